@@ -128,7 +128,7 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 	function metAt(folded: FoldedText, { units, stems }: FoldedWord, text: string): Met<Id> | undefined {
 		for (const stem of stems) {
 			for (const count of lengths.get(stem) ?? []) {
-				const phrase = takeWords(folded.text.slice(units, units + LONGEST), stem, count);
+				const phrase = takeWords(folded.text, units, stem, count);
 				const id = phrase === undefined ? undefined : byFold.get(phrase);
 				if (phrase === undefined || id === undefined) continue;
 				const offset = folded.starts[units] ?? 0;
@@ -244,14 +244,17 @@ function stemsOf(first: string): string[] {
 	return bare === '' || bare === first ? [first] : [first, bare];
 }
 
-/** That many words of a folded text, the first one given; the last one up to a sign that ends it. */
-function takeWords(text: string, first: string, count: number): string | undefined {
+/** That many words from a place of a folded text, the first one given; the last one up to a sign that ends it. */
+function takeWords(text: string, from: number, first: string, count: number): string | undefined {
 	if (count === 1) return first;
-	const words = text.split(' ', count);
-	if (words.length < count || words[0] !== first) return undefined;
-	const last = words[count - 1] ?? '';
-	const bare = last.slice(0, endOfLettersAndNumbers(last, 0, "'"));
-	return bare === '' ? undefined : [...words.slice(0, -1), bare].join(' ');
+	let start = from + first.length;
+	for (let words = 1; words < count; words += 1) {
+		const gap = words === 1 ? start : text.indexOf(' ', start);
+		if (gap < 0 || text[gap] !== ' ') return undefined;
+		start = gap + 1;
+	}
+	const end = endOfLettersAndNumbers(text, start, "'");
+	return end === start ? undefined : text.slice(from, end);
 }
 
 function foldPhrase(text: string): FoldedText {

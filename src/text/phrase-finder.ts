@@ -92,20 +92,19 @@ function phrasesToTry(read: ReadText, { finder, wordless }: Entry): readonly str
 function lookUp(read: ReadText): void {
 	read.finders = finders;
 	read.met.clear();
-	for (const word of read.words)
+	for (const word of wordsIn(read.text))
 		for (const { finder, phrase } of index.get(word) ?? []) {
 			const met = read.met.get(finder);
-			if (met) met.push(phrase);
-			else read.met.set(finder, [phrase]);
+			if (!met) read.met.set(finder, [phrase]);
+			// The word may stand there twice.
+			else if (!met.includes(phrase)) met.push(phrase);
 		}
 }
 
 /** A text as finders ask it. */
 interface ReadText {
 	readonly text: string;
-	/** Its words, folded, each once. */
-	readonly words: ReadonlySet<string>;
-	/** The phrases whose longest word is among them, by finder, and how many finders there were when they were looked up. */
+	/** The phrases whose longest word it holds, by finder, and how many finders there were when its words were looked up. */
 	readonly met: Map<number, string[]>;
 	finders: number;
 	/** The text folded as a whole, made when a phrase may stand in it. */
@@ -137,7 +136,7 @@ function isWordSign(text: string, at: number): boolean {
 function readText(text: string): ReadText {
 	let read = readTexts.get(text);
 	if (!read) {
-		read = { text, words: new Set(wordsIn(text)), met: new Map(), finders: 0, folded: undefined };
+		read = { text, met: new Map(), finders: 0, folded: undefined };
 		if (readTexts.size >= MOST_TEXTS) readTexts.clear();
 		readTexts.set(text, read);
 	}
