@@ -15,6 +15,7 @@ import type {
 } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { datesIn, daysOfMonthIn, isDayOfSomeYear, toIsoDate } from '../../text/date.js';
+import { foldKeyword } from '../../text/fold.js';
 import { type Fraction, toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import {
@@ -25,7 +26,7 @@ import {
 	wordBehindSpace,
 } from '../../text/letters.js';
 import { closedUp, undisguised } from '../../text/look-alike.js';
-import { scanCount, wordsToInteger } from '../../text/number.js';
+import { scanCount, scanNumberWords, wordsToInteger } from '../../text/number.js';
 import { createPhraseCheck, createPhraseFinder } from '../../text/phrase-finder.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
@@ -142,6 +143,9 @@ function readCountsOfVote(
 	// The first pattern costs little, and most texts end otherwise.
 	if (ranges.length === 0 && text.length <= LONGEST && /\d[\s.]*$/.test(text) && signAndNumber().test(text))
 		ranges.push({ from: 0, to: text.length });
+	// `Trois voix pour, deux contre.`
+	if (votes.length === 0 && text.length <= LONGEST_IN_WORDS && scanNumberWords(foldKeyword(text.trimStart())))
+		ranges.push({ from: 0, to: text.trimEnd().replace(/\.$/, '').length });
 	return ranges.flatMap(({ from, to }) => {
 		// Of `Pour = 3` the sign is a colon.
 		const range = slicePlaced(placed, from, to);
@@ -170,6 +174,9 @@ function isOfVote(before: string): boolean {
 	const subject = vocabulary('votedTexts').scan(words)?.length ?? 0;
 	return words === '' || (subject > 0 && /^(?:[\s\u00A0]+\p{L}+){1,2}$/u.test(words.slice(subject)));
 }
+
+/** A tally in words says nothing else. */
+const LONGEST_IN_WORDS = 100;
 
 const signAndNumber = lazy(() => /^\s*\p{L}+[\s\u00A0]*[=→–—-][\s\u00A0]*\d+[\s.]*$/u);
 
