@@ -44,6 +44,10 @@ export async function importFile(path: string, options: ImportOptions, io: Io): 
 		await refuseNoMinutes(path, io);
 		return (await import('../import-ballots.js')).importJsonVotes(path, options, io);
 	}
+	if (/\.ya?ml$/i.test(path)) {
+		await refuseNoMinutes(path, io);
+		return (await import('../import-edoxen.js')).importEdoxen(path, options, io);
+	}
 	if (into !== undefined)
 		return (await import('../import-into.js')).importInto(path, { ...options, into }, io);
 	if ((await io.facts(path))?.kind === 'folder')

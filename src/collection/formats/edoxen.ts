@@ -5,6 +5,13 @@ import { isLanguage } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import { type FormatInput, type Formatted, getActs, type Missing } from './format.js';
 
+/** What an outcome says of an approval. */
+const APPROVALS: ReadonlyMap<string, string> = new Map([
+	['adopted', 'affirmative'],
+	['favourable', 'affirmative'],
+	['unfavourable', 'negative'],
+]);
+
 /** The decided resolutions of one meeting. Their prefix is the organization's name in capitals, as far as it is made of letters and digits. */
 export function formatEdoxen(meeting: FormatInput): Formatted {
 	const [held] = meeting.facts.meetings;
@@ -31,12 +38,13 @@ export function formatEdoxen(meeting: FormatInput): Formatted {
 				script: 'Latn',
 				title: decision.title,
 				...(decision.text === '' ? {} : { message: decision.text }),
-				...(decision.outcome === 'adopted' || decision.outcome === 'favourable'
+				...(APPROVALS.has(decision.outcome)
 					? {
 							approvals: [
 								{
-									type: 'affirmative',
-									degree: decision.unanimous ? 'unanimous' : 'majority',
+									type: APPROVALS.get(decision.outcome),
+									degree:
+										decision.unanimous && decision.outcome !== 'unfavourable' ? 'unanimous' : 'majority',
 									date: { date, type: 'adoption' },
 									message: decision.proof,
 								},
