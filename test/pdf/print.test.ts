@@ -162,6 +162,38 @@ describe('a document with signs for its own pages', () => {
 		});
 	});
 
+	test.each<[string, string, number]>([
+		['once', '@page { margin: 24mm 24mm 26mm 25mm } body { margin: 0; line-height: 18px }', 1],
+		[
+			'once, whatever its pages bear',
+			'@page :first { @top-left { content: "" } } body { margin: 0 } @media screen { p { height: 9in } }',
+			1,
+		],
+		[
+			'once more than it is measured, where its pages have margins of their own',
+			'@page :first { margin: 30mm }',
+			2,
+		],
+		[
+			'again where it breaks otherwise in print',
+			'body { margin: 0 } @media print { h2 { margin-top: 110vh } }',
+			2,
+		],
+	])('is printed %s', async (_, style, prints) => {
+		const html = signed(100).replace('</head>', `<style>${style}</style></head>`);
+		let asked = 0;
+		const meanwhile = () => {
+			asked++;
+		};
+		const facts = { title: 'Titre', date: DATE, env: CARRIED_ONLY, signs: { provisional, texts }, meanwhile };
+		const printed = await printPdf(html, facts);
+		expect(asked).toBe(prints);
+		expect([printed.written?.pages, printed.written?.destinations]).toEqual([
+			printed.pages,
+			printed.destinations,
+		]);
+	});
+
 	test('is only measured where they cannot be written', async () => {
 		const printed = await printPdf(signed(40), {
 			title: 'Titre',

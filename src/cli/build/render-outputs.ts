@@ -1,4 +1,4 @@
-/** Makes the outputs of one meeting: HTML, PDF in two passes, JSON, the tree. */
+/** Makes the outputs of one meeting: HTML, PDF, JSON, the tree. */
 
 import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
@@ -52,7 +52,7 @@ export interface RenderedOutput extends PlannedOutput {
 	withoutFont?: readonly string[] | undefined;
 }
 
-/** A document gets its page numbers from a first printing; they may move what follows, so a few passes are allowed. */
+/** Page numbers may move what they number, so a few passes are allowed. */
 const MOST_PASSES = 4;
 
 /** The outputs one by one, in the order of the plan. */

@@ -199,6 +199,81 @@ const EXCHANGE = `({ length, from, to, text }, fonts, count, measured) => {
 	return Promise.allSettled([...document.fonts].map((font) => font.load())).then(() => ${PAGE_FACTS});
 }`;
 
+/** Where a document stands on its pages. */
+export interface CountedPages {
+	pages: number;
+	/** Page, from 1, of each element whose id some link names. */
+	places: Array<[id: string, page: number]>;
+}
+
+/**
+ * A script that counts the pages of the document that is shown without printing it: set as columns of the size of a page, it is broken as pages are. It
+ * gives nothing where its rules are others than of pages of one size and one margin, of print and of the screen. What is broken otherwise in print, the print itself tells.
+ */
+export const COUNT_PAGES = `(() => {
+	const PIXELS = { mm: 96 / 25.4, cm: 96 / 2.54, in: 96, pt: 96 / 72, px: 1 };
+	const GAP = 400;
+	const margins = ['top', 'right', 'bottom', 'left'].map(() => 0);
+	const flipped = [];
+	const swapped = [];
+	// What a rule says of pages, said of columns; false where they have sides.
+	const swap = ({ style }) => ['breakBefore', 'breakAfter', 'breakInside'].every((name) => {
+		const was = style[name];
+		const other = { page: 'column', 'avoid-page': 'avoid' }[was];
+		if (other) swapped.push([style, name, was, other]);
+		return !['left', 'right', 'recto', 'verso'].includes(was);
+	});
+	for (const sheet of document.styleSheets) {
+		for (const rule of sheet.cssRules) {
+			if (rule instanceof CSSPageRule) {
+				const size = rule.style.getPropertyValue('size');
+				if (size !== '' && (size.toLowerCase() !== 'a4' || rule.selectorText !== '')) return null;
+				for (const [index, side] of ['top', 'right', 'bottom', 'left'].entries()) {
+					const text = rule.style.getPropertyValue('margin-' + side);
+					const [, number, unit] = /^(\\d+(?:\\.\\d+)?)(mm|cm|in|pt|px)$/.exec(text) ?? [];
+					if (text === '') continue;
+					if (number === undefined || rule.selectorText !== '') return null;
+					margins[index] = Number(number) * PIXELS[unit];
+				}
+			} else if (rule instanceof CSSMediaRule) {
+				const was = rule.media.mediaText;
+				if (was !== 'print' && !was.startsWith('screen')) return null;
+				flipped.push([rule, was]);
+				for (const inner of was === 'print' ? rule.cssRules : [])
+					if (!(inner instanceof CSSStyleRule && swap(inner))) return null;
+			} else if (rule instanceof CSSStyleRule) {
+				if (!swap(rule)) return null;
+			} else if (!(rule instanceof CSSFontFaceRule)) return null;
+		}
+	}
+	const [top, right, bottom, left] = margins;
+	// Chromium lays pages out in whole pixels.
+	const width = Math.ceil(210 * PIXELS.mm - left - right);
+	const height = Math.ceil(297 * PIXELS.mm - top - bottom);
+	const style = document.createElement('style');
+	style.textContent = 'body{visibility:hidden!important;width:' + width + 'px!important;height:' + height + 'px!important;columns:auto ' + width
+		+ 'px!important;column-gap:' + GAP + 'px!important;column-fill:auto!important}';
+	for (const [rule, was] of flipped) rule.media.mediaText = was === 'print' ? 'all' : 'not all';
+	for (const [style, name, , other] of swapped) style[name] = other;
+	document.head.append(style);
+	const isPlain = [document.documentElement, document.body].every((element) => {
+		const map = element.computedStyleMap();
+		return ['margin', 'padding'].every((name) => ['top', 'right', 'bottom', 'left'].every((side) => String(map.get(name + '-' + side)) === '0px'));
+	});
+	const places = new Map();
+	for (const link of isPlain ? document.querySelectorAll('a[href^="#"]') : []) {
+		const id = decodeURIComponent(link.getAttribute('href').slice(1));
+		const element = places.has(id) ? null : document.getElementById(id);
+		const box = element?.getClientRects()[0];
+		if (box) places.set(id, Math.floor((box.left + GAP / 2) / (width + GAP)) + 1);
+	}
+	const pages = isPlain && Math.round((document.body.scrollWidth + GAP) / (width + GAP));
+	style.remove();
+	for (const [style, name, was] of swapped) style[name] = was;
+	for (const [rule, was] of flipped) rule.media.mediaText = was;
+	return isPlain ? { pages, places: [...places] } : null;
+})()`;
+
 /** A script that writes texts in place of the signs of the document that is shown, which are kept beside their places: it can be run again. */
 export function writeScript(texts: ReadonlyMap<string, string>): string {
 	return `(${WRITE})(${JSON.stringify([...texts])})`;
@@ -216,6 +291,9 @@ const WRITE = `(texts) => {
 	for (const { node, data } of self.pvSigns.places)
 		node.data = data.replace(/\\uE000[^\\uE000\\uE001]*\\uE001/g, (sign) => known.get(sign) ?? sign);
 }`;
+
+/** A script that lets nothing be painted: pages are only to be counted. */
+export const UNPAINT = `document.head.append(Object.assign(document.createElement('style'), { className: '${UNPAINTED_CLASS}', textContent: '${UNPAINTED}' }))`;
 
 /** A script that lets be painted what was only to be measured. */
 export const PAINT = `for (const style of document.querySelectorAll('style.${UNPAINTED_CLASS}')) style.remove()`;

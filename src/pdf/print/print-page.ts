@@ -6,6 +6,8 @@ import { getDestinations } from '../../pdf-archive/objects/trees.js';
 import { browserHung, fontsFailed, notTheDocument, type PrintStep } from '../browser/failures.js';
 import { type LaunchedBrowser, within } from '../browser/launch.js';
 import {
+	COUNT_PAGES,
+	type CountedPages,
 	exchangeScript,
 	PAGE_FACTS,
 	PAINT,
@@ -14,6 +16,7 @@ import {
 	pageContent,
 	type Shown,
 	UNPACK_FONTS,
+	UNPAINT,
 	wholePage,
 	writeScript,
 } from './page-content.js';
@@ -125,11 +128,10 @@ export class PrintPage {
 		const step = <T>(name: PrintStep, work: Promise<T>) =>
 			bounded(Promise.race([work, this.#lost, refused]), settings, name);
 		const { signs } = options;
-		const measured = options.measure === true || signs !== undefined;
+		const measured = options.measure === true && signs === undefined;
 		const exchanged = await step('load', this.#show(pageContent(html), measured));
 		await step('load', Promise.resolve(this.#offline));
 		this.#isTheDocument(exchanged ?? (await step('fonts', this.#facts())), options.title);
-		if (signs) await step('load', this.#evaluate(writeScript(signs.provisional)));
 		const toPdf = async (isMeasured: boolean): Promise<Printed> => {
 			const printing = step('print', this.page.pdf({ ...PRINT, tagged: !isMeasured, outline: !isMeasured }));
 			printing.catch(() => {});
@@ -144,12 +146,28 @@ export class PrintPage {
 			if (!isMeasured) settleBytes(pdf, options.date);
 			return { pdf, pages, destinations: getDestinations(document) };
 		};
-		const first = await toPdf(measured);
-		const texts = signs?.texts(first);
-		if (!texts) return first;
-		await step('load', this.#evaluate(`${PAINT};${writeScript(texts)}`));
-		const { pages, destinations } = first;
-		return { ...(await toPdf(false)), written: { pages, destinations, texts } };
+		if (!signs) return toPdf(measured);
+		let found = await step('load', this.#count(writeScript(signs.provisional)));
+		if (!found) {
+			await step('load', this.#evaluate(UNPAINT));
+			found = await toPdf(true);
+			await step('load', this.#evaluate(PAINT));
+		}
+		for (let attempt = 1; ; attempt++) {
+			const texts = signs.texts(found);
+			if (!texts) return { ...found, pdf: new Uint8Array() };
+			await step('load', this.#evaluate(writeScript(texts)));
+			const { pages, destinations } = found;
+			const printed: Printed = { ...(await toPdf(false)), written: { pages, destinations, texts } };
+			if (attempt === MOST_PRINTS || areSame(found, printed)) return printed;
+			found = printed;
+		}
+	}
+
+	/** The pages of the document that is shown, once a script has run, as far as they can be counted without a print. */
+	async #count(first: string): Promise<PageNumbers | undefined> {
+		const counted = (await this.#evaluate(`${first};${COUNT_PAGES}`)) as CountedPages | null;
+		return counted ? { pages: counted.pages, destinations: new Map(counted.places) } : undefined;
 	}
 
 	/** Closes the page; the browser stays. */
@@ -232,6 +250,14 @@ export class PrintPage {
 			throw notTheDocument('script', exceptionDetails.exception?.description ?? exceptionDetails.text);
 		return result.value;
 	}
+}
+
+/** Numbers that were counted wrongly are written anew; numbers that move what they number are for the caller. */
+const MOST_PRINTS = 2;
+
+function areSame(one: PageNumbers, other: PageNumbers): boolean {
+	if (one.pages !== other.pages || one.destinations.size !== other.destinations.size) return false;
+	return [...one.destinations].every(([id, page]) => other.destinations.get(id) === page);
 }
 
 /** Deadlines are for a document of a few pages: a long one gets as many more as it has of this many characters. */

@@ -34,7 +34,7 @@ export interface Printer {
 
 const DEADLINES: Deadlines = { launch: 30_000, load: 30_000, fonts: 15_000, print: 120_000 };
 
-/** A page keeps something of every document that it held; most are shown twice, once to be measured. */
+/** A page keeps something of every document that it held. */
 const DOCUMENTS_A_PAGE = 100;
 
 /** Gives a printer to `use` and ends the browser afterwards, whatever happens. The browser starts at once, beside what `use` does first. */
