@@ -129,7 +129,7 @@ export async function readMeeting(path: string, io: Io): Promise<Uint8Array> {
 	if (facts.kind === 'folder') throw refused('input/unreadable', 'cannot be read');
 	if (facts.kind !== 'file') throw refused('input/not-a-file', 'is not a file');
 	if (facts.size > LARGEST_MEETING) throw refused('input/too-large', 'is too large for minutes');
-	await projectAround(path, io);
+	await projectAround(path, io, facts.real);
 	let bytes: Uint8Array;
 	try {
 		bytes = await io.read(facts.real, facts);

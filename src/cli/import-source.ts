@@ -25,7 +25,7 @@ export async function refuseNoMinutes(path: string, io: Io): Promise<void> {
 		throw new PvError('input/not-a-file', `${path} is not a file`, { exitCode: 2, facts: { path } });
 	if (facts.size > MOST_BYTES)
 		throw new PvError('import/tooLarge', `${path} is too large`, { exitCode: 2, facts: { path } });
-	await projectAround(path, io);
+	await projectAround(path, io, facts.real);
 }
 
 /** Refuses to write over the file that is read, whatever was asked for, and over another unless it was. */
@@ -58,6 +58,7 @@ export const IMPORTABLE: readonly string[] = [
 /** Reads a file of minutes: Word, LibreOffice, PDF, HTML or text, as its name says. Throws where it is of another kind or holds no words. */
 export async function readImportSource(path: string, io: Io): Promise<ImportSource> {
 	const facts = await io.facts(path);
+	await projectAround(path, io, facts?.real);
 	const source = OFFICE.includes(extname(path).toLowerCase())
 		? await officeSource(facts?.real ?? path, path, io)
 		: await getMarkdown(path, await io.read(facts?.real ?? path, facts));

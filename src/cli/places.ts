@@ -20,9 +20,9 @@ export async function realPlace(path: string, io: Io): Promise<string> {
  * The project that a link on the way to a path leads out of, if one does. A link that lies in no project may lead anywhere: it is the user's own, not that
  * of who sent the project.
  */
-async function projectLeft(path: string, io: Io): Promise<Project | undefined> {
+async function projectLeft(path: string, io: Io, place?: string): Promise<Project | undefined> {
 	const written = resolve(io.cwd, path);
-	const real = await realPlace(written, io);
+	const real = place ?? (await realPlace(written, io));
 	if (real === written) return undefined;
 	for (let current = written; dirname(current) !== current; current = dirname(current)) {
 		const folder = await realPlace(dirname(current), io);
@@ -33,16 +33,19 @@ async function projectLeft(path: string, io: Io): Promise<Project | undefined> {
 	return undefined;
 }
 
-/** Finds the project of a meeting file, from the folder that it was written in; refuses a file that a link brings in from outside. */
-export async function projectAround(path: string, io: Io): Promise<Project> {
+/**
+ * Finds the project of a meeting file, from the folder that it was written in; refuses a file that a link brings in from outside. `place`: where
+ * the file lies that will be read, for the link may lead elsewhere when it is looked at again.
+ */
+export async function projectAround(path: string, io: Io, place?: string): Promise<Project> {
 	const folder = await realPlace(dirname(resolve(io.cwd, path)), io);
 	const project = await findProject(folder, io);
-	const real = await realPlace(path, io);
+	const real = place ?? (await realPlace(path, io));
 	// Where nothing marks a project, the folder that the user works in is one too.
 	const isOwn =
 		isInside(project.root, real) ||
 		(!project.isMarked && [folder, real].every((each) => isInside(io.cwd, each)));
-	const left = isOwn ? await projectLeft(path, io) : project;
+	const left = isOwn ? await projectLeft(path, io, real) : project;
 	if (left) throw refusal('input/outside', path, { root: left.root, real });
 	return project;
 }

@@ -13,6 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readMeeting } from '../../src/cli/compile-file.js';
+import { readImportSource } from '../../src/cli/import-source.js';
 import { main } from '../../src/cli/main.js';
 import type { Io } from '../../src/host/io.js';
 import { nodeIo } from '../../src/host/node-io.js';
@@ -230,6 +232,29 @@ describe('a file that is exchanged after it was looked at', () => {
 			await exchange();
 			await rename(`${path}.new`, path);
 			await expect(io.read(path, facts)).rejects.toMatchObject({ code: 'file/changed' });
+			await rm(path);
+		}
+	});
+
+	it('is refused where it was a link to outside when it was looked at, and none right after', async () => {
+		const io = world();
+		const path = join(project, 'minutes/b.md');
+		for (const read of [
+			(one: Io) => readMeeting('minutes/b.md', one),
+			(one: Io) => readImportSource('minutes/b.md', one),
+		]) {
+			await symlink(join(outside, 'private.md'), path);
+			let isExchanged = false;
+			const facts = async (asked: string) => {
+				const found = await io.facts(asked);
+				if (!isExchanged && asked.endsWith('b.md')) {
+					isExchanged = true;
+					await rm(path);
+					await writeFile(path, MEETING);
+				}
+				return found;
+			};
+			await expect(read({ ...io, facts })).rejects.toMatchObject({ code: 'input/outside' });
 			await rm(path);
 		}
 	});
