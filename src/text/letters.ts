@@ -89,7 +89,7 @@ export function startOfLetters(text: string, to: number, signs = ''): number {
 }
 
 /** A word in a text, which starts there. */
-export interface PlacedWord {
+interface PlacedWord {
 	readonly text: string;
 	readonly from: number;
 }
