@@ -19,8 +19,8 @@ export function decisionsIn(
 	isElectionPart: boolean,
 	known: KnownNames,
 ): Decision[] {
-	// What people outside were asked decides nothing.
-	if (hasWordOf('surveys', title)) return [];
+	// What people outside were asked decides nothing, nor what another meeting decided.
+	if (hasWordOf('surveys', title) || phraseFinder('lookbacks').test(title)) return [];
 	const marks = marksIn(units, places, isElectionPart, known);
 	const ballots = isElectionPart ? ballotFigures(units, places) : new Map<number, string>();
 	const decisions: Decision[] = [];

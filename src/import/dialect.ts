@@ -150,7 +150,8 @@ export type WordList =
 	| 'byWords'
 	| 'asOffice'
 	| 'candidatures'
-	| 'plurals';
+	| 'plurals'
+	| 'lookbacks';
 
 /** What a word of a label of attendance says. */
 type AttendanceWord =

@@ -188,7 +188,7 @@ const COMPANY =
 export function isPersonName(text: string, isLoose = false): boolean {
 	const name = withoutTitle(text.trim());
 	if (name === '' || name.length > 70 || !/\p{L}/u.test(name)) return false;
-	if (/[!:;"“”«»=<>%€$]|\?(?!\p{L})|\d{3}|^\d+\s/u.test(name)) return false;
+	if (/[!:;"“”«»=<>%€$]|\?(?!\p{L})|\d{3}|^\d+\s|\s\d/u.test(name)) return false;
 	const words = name.split(/\s+/);
 	if (COMPANY.test(name)) return words.length < 10;
 	if (words.length > 2 && BODY.test(name)) return false;

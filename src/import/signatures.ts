@@ -28,9 +28,11 @@ type Cell =
 
 /** Reads the signatures; their units stand in the header then. */
 export function readSignatures(units: readonly Unit[], head: Head): void {
+	const officers = [head.values.chair, head.values.secretary].filter((name) => name !== undefined);
+	const listed = knownNames(head.people.map(({ name }) => name));
 	const known = knownNames([
 		...head.people.map(({ name }) => name),
-		...[head.values.chair, head.values.secretary].filter((name) => name !== undefined),
+		...officers.filter((name) => !listed.has(name)),
 	]);
 	for (let end = units.length; end > Math.max(0, units.length - MOST_BELOW); end -= 1) {
 		const found = signaturesUpTo(units, end, head, known);
@@ -72,13 +74,17 @@ function signaturesUpTo(
 ): { signed: Signature[]; taken: number[]; isSure: boolean } | undefined {
 	const rows: Array<{ at: number; cells: Cell[] }> = [];
 	let isSure = false;
-	for (let at = end - 1; at >= Math.max(0, units.length - LAST) && !isSure; at -= 1) {
+	/** How many rows stand below the first words that say that somebody signs, and they. */
+	let sure = 0;
+	for (let at = end - 1; at >= Math.max(0, units.length - LAST); at -= 1) {
 		const unit = units[at] as Unit;
 		if (isSilent(unit)) continue;
 		const cells = isBoundary(unit, head.taken.has(at)) ? undefined : getCells(unit, known);
 		if (cells === undefined) break;
 		for (const row of cells.reverse()) rows.unshift({ at, cells: row });
-		isSure = cells.some((row) => row.some(({ kind }) => kind === 'signing'));
+		if (!cells.some((row) => row.some(({ kind }) => kind === 'signing'))) continue;
+		isSure = true;
+		sure = rows.length;
 	}
 	// Without words that say so, a list of officers and labels are no signatures.
 	const isListed = rows.some(
@@ -86,8 +92,11 @@ function signaturesUpTo(
 			units[at]?.kind === 'item' || cells.some((cell) => cell.kind === 'both' && cell.isLabel),
 	);
 	if (isListed && !isSure) return undefined;
-	const last = rows.at(-1)?.cells[0]?.kind;
-	if (last === undefined || (last === 'signing' && rows.length === 1)) return undefined;
+	// What stands above the words that open the signatures is text.
+	const isPlain = (cell: Cell) => cell.kind === 'both' && !cell.isLabel;
+	while (sure > 0 && sure < rows.length && rows.at(-sure - 1)?.cells.every(isPlain)) sure += 1;
+	if (isSure) rows.splice(0, rows.length - sure);
+	if (rows.every(({ cells }) => cells.every(({ kind }) => kind === 'signing'))) return undefined;
 	const signed: Array<Partial<Signature>> = [];
 	/** Columns that wait for their names or qualities. */
 	let waiting: Array<Partial<Signature>> = [];
@@ -100,7 +109,7 @@ function signaturesUpTo(
 			waiting = [];
 			continue;
 		}
-		const parts = cells.map(getPart);
+		const parts = joinedParts(cells);
 		for (const part of parts) signed.push(part);
 		waiting = parts.filter((part) => part.name === undefined || part.quality === undefined);
 	}
@@ -122,6 +131,18 @@ function signaturesUpTo(
 		taken: [...new Set(rows.map(({ at }) => at))],
 		isSure,
 	};
+}
+
+/** `Signed ..... Ana Bell ..... Chair`: a name and a quality on one line are one signature. */
+function joinedParts(cells: readonly Cell[]): Array<Partial<Signature>> {
+	const parts = cells.filter(({ kind }) => kind !== 'signing').map(getPart);
+	const [one = {}, other, more] = parts;
+	const isPair =
+		other !== undefined &&
+		more === undefined &&
+		((one.name === undefined && other.quality === undefined) ||
+			(one.quality === undefined && other.name === undefined));
+	return isPair ? [{ ...one, ...other }] : parts;
 }
 
 function isWanted(waiting: Partial<Signature> | undefined, cell: Cell): boolean {
@@ -207,8 +228,9 @@ function getCell(text: string, known: KnownNames): Cell | undefined {
 /** `Ana Bell, Chair, 12 January 2024`: the day of the signature. */
 const SIGNED_ON = /,\s+(?:le\s+)?\d{1,2}(?:er|st|nd|rd|th)?\s+\p{L}{3,9}\.?\s+\d{4}$/u;
 
-/** `Date : 12/03/2024`, beside a signature. */
-const DATE = /^(?:date|le)\s*:?\s*[\d\s./_-]*$/iu;
+/** `Date : 12/03/2024`, `1 October 2018`, beside a signature. */
+const DATE =
+	/^(?:(?:dated?|le)\s*:?\s*(?:[\d\s./_-]*|\d{1,2}(?:er|st|nd|rd|th)?\s+\p{L}{3,9}\.?\s+\d{4})|\d{1,2}(?:er|st|nd|rd|th)?\s+\p{L}{3,9}\.?\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4})$/iu;
 
 /** `Fait à Paris, en deux exemplaires, le 30 mars 2016`; `Pour extrait conforme`; `Respectfully submitted`. */
 function isSigning(text: string): boolean {

@@ -106,6 +106,15 @@ export function opensBlock(text: string): boolean {
 	return second !== undefined && /^\s*(?:[:–—.-].*)?$/u.test(rest.slice(second.length));
 }
 
+/** `Début à 20h`, `The meeting was called to order at 6 pm`: what no list of people goes on with. */
+export function tellsHour(line: string): boolean {
+	return (
+		/^\p{Lu}/u.test(line) &&
+		/\d/.test(line.slice(0, 90)) &&
+		phraseFinder('openingWords', 'closingWords').test(line.slice(0, 60))
+	);
+}
+
 /** Whether a line says something of its own, rather than going on with the line above. */
 export function opensStatement(line: string): boolean {
 	if (/^\s*$/.test(line)) return true;
@@ -123,8 +132,8 @@ export function opensStatement(line: string): boolean {
 	if (vocabulary('answers').scan(start) !== undefined && /\d|:/.test(start)) return true;
 	if (/^\d{1,4}\s/.test(start)) return isPureTally(line);
 	// `Bourse A : 6 pour, 1 contre`, `Vu l’avis du comité,`.
-	const [, told = ''] = /^[^:]{2,80}?\s?:\s+(.{3,120})$/u.exec(line) ?? [];
-	if (told !== '' && isPureTally(told)) return true;
+	const [, value = ''] = /^[^:]{2,80}?\s?:\s+(.{3,120})$/u.exec(line) ?? [];
+	if (value !== '' && isPureTally(value)) return true;
 	if (/^\p{Lu}/u.test(line) && phraseFinder('grounds').exec(line)?.index === 0) return true;
 	return (
 		/^\d{1,2}\s?[h:]\s?\d{0,2}\s*[:,–—-]/i.test(start) || vocabulary('closings').scan(start) !== undefined

@@ -10,7 +10,7 @@ import { createBounds } from '../markdown/bounds.js';
 import { phraseFinder } from './dialect.js';
 import { isPureTally, voteLabel } from './figures.js';
 import { getSentences } from './sentences.js';
-import { bare, isNumberedTitle, labelled, opensBlock, opensStatement } from './text.js';
+import { bare, isNumberedTitle, labelled, opensBlock, opensStatement, tellsHour } from './text.js';
 
 /** A part of minutes. */
 export interface Unit {
@@ -299,6 +299,7 @@ function voteApart(part: Part): Part[] {
 function goesOn(before: string, line: string, all: readonly string[], longest: number): boolean {
 	if (opensStatement(line) || isNumberedTitle(before)) return false;
 	if (SMALL_WORD.test(before)) return true;
+	if (labelled(all[0] ?? '') !== undefined && tellsHour(line)) return false;
 	// The title of a resolution is its line.
 	if (all.length === 1 && /^\p{Lu}\p{Ll}/u.test(line) && opensBlock(before)) return false;
 	// Each ground of a decision, and the decision below them, stand for themselves.
