@@ -1,7 +1,12 @@
 /** Rolls in workbooks: the cells of the first sheet as a table, and files that lie. */
 
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { strToU8, zipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { decodeTable } from '../../src/parse/index.js';
 import { workbookText } from '../../src/parse/source/workbook.js';
 import { compileText } from '../compile.js';
@@ -137,5 +142,39 @@ Vote : unanimité
 		expect(messages.map(({ reason }) => reason)).toContain(
 			'« membres.xlsx » est un classeur de tableur (Excel, LibreOffice) qui ne peut pas être lu, et non un fichier CSV : je n’y lis personne.',
 		);
+	});
+});
+
+const hasOffice = spawnSync('soffice', ['--version'], { encoding: 'utf8' }).status === 0;
+
+describe.runIf(hasOffice)('a workbook that LibreOffice Calc wrote', { timeout: 180_000 }, () => {
+	const folder = mkdtempSync(join(tmpdir(), 'pv-calc-'));
+	afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+	it.each(['xlsx', 'ods'])('says what the table said that it was made of: %s', async (kind) => {
+		// Figures with a point, a share of votes, a date, a number that begins with a nought, a cell with a comma, letters beyond ASCII.
+		const table =
+			'name,votes,since,phone,note\nDora Finch,3,2024-01-15,0612,"x, y"\nBen Osei,2.5,2023-11-02,0613,late\nÉlise Nœl,0.5,,0614,ok\n';
+		writeFileSync(join(folder, 'roll.csv'), table);
+		const done = spawnSync(
+			'soffice',
+			[
+				`-env:UserInstallation=file://${folder}/profile`,
+				'--headless',
+				// Commas, quotation marks, UTF-8, from the first line; the fourth column is text, the third a date (year, month, day).
+				'--infilter=CSV:44,34,76,1,3/5/4/2',
+				'--convert-to',
+				kind,
+				'--outdir',
+				folder,
+				join(folder, 'roll.csv'),
+			],
+			{ encoding: 'utf8', timeout: 170_000 },
+		);
+		expect([done.status, done.status === 0 ? '' : done.stderr]).toEqual([0, '']);
+		const bytes = readFileSync(join(folder, `roll.${kind}`));
+		const { text, problems } = await decodeTable(bytes, `roll.${kind}`);
+		expect(problems).toEqual([]);
+		expect(parse(text)).toEqual(parse(table));
 	});
 });
