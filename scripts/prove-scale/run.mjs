@@ -45,6 +45,9 @@ const env = {
 	AWS_ACCESS_KEY_ID: 'prove',
 	AWS_SECRET_ACCESS_KEY: 'prove',
 	AWS_DEFAULT_REGION: 'us-east-1',
+	// On a machine that does much else a worker may be silent for minutes.
+	DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT: '300s',
+	DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP: '300s',
 };
 /** Name of the log, and how what goes into it is signed. */
 const ORIGIN = 'scale.example';
@@ -237,6 +240,7 @@ async function main() {
 	second.kill('SIGCONT');
 	const faulty = await running;
 	console.log(`workers killed, stopped for a minute, with a full disk: ${cost(faulty)} of the client`);
+	if (faulty.status !== 2) console.log(faulty.stderr);
 	check(
 		'the run ends as one process does, and names the hostile file',
 		faulty.status === 2 && faulty.stderr.includes('hostile.md'),
