@@ -44,6 +44,11 @@ export function isCapital(text: string | undefined): boolean {
 	return /^[\p{Lu}\p{Lt}]/u.test(text);
 }
 
+/** Is the first letter one of a script without capitals: Han, Hangul, Hebrew, Arabic? */
+export function isUncased(text: string): boolean {
+	return text.charCodeAt(0) > 0x2ff && /^\p{Lo}/u.test(text);
+}
+
 /** A text with one space in place of each run of other signs than letters, numbers and those that are given. */
 export function lettersAndNumbers(text: string, signs = ''): string {
 	let kept = '';

@@ -28,6 +28,13 @@ const GROUPS: [yaml: string, fields: string[]][] = [
 	['excusés: [A B]', ['  group name=excusés kind=excused presence=excused votes=no', ...people('A B')]],
 	['apologies: [A B]', ['  group name=apologies kind=excused presence=excused votes=no', ...people('A B')]],
 	['absents: [A B]', ['  group name=absents kind=absent presence=absent votes=no', ...people('A B')]],
+	[
+		'présents: [王小明, Omar Haddad, 김민수, יעל כהן]',
+		[
+			'  group name=présents kind=present presence=present votes',
+			...people('王小明', 'Omar Haddad', '김민수', 'יעל כהן'),
+		],
+	],
 	['équipe: [A B]', ['  group name=équipe kind=guests presence=present votes=no', ...people('A B')]],
 	[
 		'in attendance: [A B]',

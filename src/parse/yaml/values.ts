@@ -23,7 +23,7 @@ import type { Vocabulary } from '../../language/vocabulary.js';
 import { parseDate, toIsoDate } from '../../text/date.js';
 import { isInteger, toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
-import { isCapital } from '../../text/letters.js';
+import { isCapital, isUncased } from '../../text/letters.js';
 import { isCivility, NAME_PARTICLES } from '../../text/name-parts.js';
 import { nearestWord } from '../../text/nearest.js';
 import { parseCount, parseOrdinal, scanCount } from '../../text/number.js';
@@ -408,7 +408,7 @@ function opensPerson(text: string): boolean {
 	if (/^(?:[([→]|[-=–—]{1,2}>)/.test(text)) return false;
 	if (vocabulary('personMarks').scan(text) !== undefined) return false;
 	if (vocabulary('officers').findId(text) !== undefined) return false;
-	return isCapital(text) || particleAndName().test(text);
+	return isCapital(text) || isUncased(text) || particleAndName().test(text);
 }
 
 /** Items of a list; `[C. Vidal, pouvoir à S. Delmas]` cuts a person where YAML wants another item. */
