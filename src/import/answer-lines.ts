@@ -4,6 +4,7 @@ import { vocabulary } from '../language/index.js';
 import type { Decision, Mark } from './decision-model.js';
 import { phraseFinder, wordList } from './dialect.js';
 import { type Answer, answerAt, type Count, figuresIn, voteLabel } from './figures.js';
+import { nameLink } from './links.js';
 import { isPersonName, type KnownNames } from './person-names.js';
 import { getText, type Unit } from './units.js';
 import { consentIn } from './verdict.js';
@@ -90,7 +91,7 @@ function byShares(text: string): Answers | undefined {
 	const answer = label === '' ? undefined : answerAt(label);
 	if (answer === undefined) return undefined;
 	const isHeads = phraseFinder('shareholders').test(heads) && /^\d/.test(heads);
-	const names = heads.split(/\s*[,;]\s*|\s(?:et|and|&)\s/u).filter((name) => name !== '');
+	const names = heads.split(nameLink()).filter((name) => name !== '');
 	if (!isHeads && !names.every((name) => isPersonName(name))) return undefined;
 	const value = Number(written.replace(/\D/g, ''));
 	return { counts: [{ answer, value, word: label, note }], isUnanimous: false, isNamed: false };
@@ -136,7 +137,7 @@ function byName(text: string, known: KnownNames): Answers | undefined {
 	if (answer === undefined) return undefined;
 	const names = value
 		.replace(/\s*[([]\d+[)\]]/g, '')
-		.split(/\s*[,;]\s*|\s(?:et|and|&)\s/u)
+		.split(nameLink())
 		.filter((name) => name !== '');
 	const isName = (name: string) =>
 		known.has(name.replace(/[.\s]+$/, '')) || (/\s/.test(name) && isPersonName(name));

@@ -5,6 +5,7 @@ import type { Mark } from './decision-model.js';
 import { hasWordOf, isPhrase, phraseFinder } from './dialect.js';
 import { electedIn, saysElection } from './elected.js';
 import { answerAt, type Count, type Figures, figuresIn, isPureTally } from './figures.js';
+import { listLink, nameLink, openLink } from './links.js';
 import { isPersonName, type KnownNames, withoutTitle } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { getText, type Unit } from './units.js';
@@ -31,10 +32,12 @@ export function namedList(
 ): { marks: Mark[]; last: number } | undefined {
 	const at = places[index] as number;
 	const listed = textAbove(units, places, index);
+	// What a paragraph says before the two sentences that lead to the list is about something else.
+	const lead = getSentences(listed).slice(-2).join(' ');
 	const isStood =
 		isElection ||
 		(!isOfOthers(listed) &&
-			((/:\s*$/.test(listed) && hasWordOf('standing', listed)) || hasWordOf('candidatures', listed)));
+			((/:\s*$/.test(lead) && hasWordOf('standing', lead)) || hasWordOf('candidatures', lead)));
 	const run = candidateRun(units, places, index, isStood, known);
 	const saysElected = /:\s*$/.test(listed) && electedIn(listed, known).phrase;
 	// `The following were elected:` above candidates of whom each has a ballot of his own: they are elected together.
@@ -218,9 +221,7 @@ function saidOfficers(text: string, isElection: boolean, known: KnownNames): Off
 
 /** A name that stands for itself. */
 function isFullName(name: string, known: KnownNames): boolean {
-	return (
-		(known.has(name) || (isPersonName(name) && /\s/.test(name.trim()))) && !/[,;]|\s(?:et|and)\s/u.test(name)
-	);
+	return (known.has(name) || (isPersonName(name) && /\s/.test(name.trim()))) && !listLink().test(name);
 }
 
 /** The offices and names of a line that says nothing else but that they are elected. */
@@ -244,7 +245,7 @@ function officersIn(text: string, isElection: boolean, known: KnownNames): Offic
 	const found: OfficerLine[] = [];
 	for (const part of bare.split(/\s*[,;]\s+(?=[^,;:]{3,40}\s*:)/u)) {
 		const [, office = '', name = ''] = /^([^:]{3,50}?)\s*(?::|\s[–—-]\s)\s*(.+)$/u.exec(part) ?? [];
-		const names = name.split(/\s*,\s*|\s+(?:et|and|&)\s+/u);
+		const names = name.split(nameLink());
 		if (hasWordOf('notStanding', office)) return [];
 		if (!isOffice(office) || !names.every((one) => isFullName(one, known))) return [];
 		found.push({ office: office.trim(), names: names.map((one) => withoutTitle(one.trim())), isTold });
@@ -270,13 +271,13 @@ export function isOffice(text: string): boolean {
 
 /** `President: Guido Rossi`, `Ana Bell au poste de trésorière ;`, `Ana Bell, trésorière`, `Ana Bell, Bo Carr, members`. */
 function officeAndName(text: string): { names: string[]; office?: string } | undefined {
-	const plain = text.replace(/[\s;,.]+$/, '').replace(/\s+(?:et|and)$/iu, '');
+	const plain = text.replace(/[\s;,.]+$/, '').replace(openLink(), '');
 	const [, before = '', after = ''] = /^([^:]{2,50}?)\s*:\s*(.+)$/u.exec(plain) ?? [];
 	if (before !== '' && isPersonName(after) && !/\d/.test(after))
 		return { names: [withoutTitle(after)], office: before };
 	if (before !== '' && isPersonName(before) && /^[\p{L}\s'’()-]{3,50}$/u.test(after))
 		return { names: [withoutTitle(before)], office: after };
-	const all = after.split(/\s*,\s*|\s(?:et|and)\s/u);
+	const all = after.split(nameLink());
 	if (before !== '' && isOffice(before) && all.every((name) => isPersonName(name) && /\s/.test(name)))
 		return { names: all.map(withoutTitle), office: before };
 	const parts = plain.split(/\s*,\s*/u);

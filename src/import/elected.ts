@@ -5,6 +5,7 @@ import { vocabulary } from '../language/index.js';
 import type { Mark } from './decision-model.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
 import { voteLabel } from './figures.js';
+import { listLink, openLink } from './links.js';
 import { isPersonName, type KnownNames, nameAtEnd, namesIn } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { consentIn, isByOthers } from './verdict.js';
@@ -69,7 +70,7 @@ export function electedIn(
 		const votes = /(?:avec|with|par|by|obtenu|received|:)\s+(\d{1,6})\s+(?:voix|votes?|suffrages)/iu.exec(
 			text,
 		)?.[1];
-		const isList = /,|\s(?:et|and)\s/u.test(subject);
+		const isList = listLink().test(subject);
 		return {
 			elected: isList && names.length > 1 ? names : [end],
 			phrase,
@@ -242,18 +243,17 @@ export function candidatesIn(
 		for (const one of names) found.push(one);
 	}
 	for (const match of text.matchAll(phraseFinder('candidateAfter'))) {
-		const before = text.slice(0, match.index).replace(/,?\s+(?:et|and)\s*$/u, '');
+		const before = text.slice(0, match.index).replace(openLink(), '');
 		const names = namesIn(before.slice(before.lastIndexOf('.') + 1), known);
 		const end = nameAtEnd(before, known);
-		if (end !== undefined)
-			for (const one of /,|\s(?:et|and)\s/u.test(before) ? names : [end]) found.push(one);
+		if (end !== undefined) for (const one of listLink().test(before) ? names : [end]) found.push(one);
 	}
 	for (const match of text.matchAll(phraseFinder('electedWishes'))) {
 		const before = text.slice(0, match.index);
 		const end = nameAtEnd(before, known);
 		if (end === undefined) continue;
 		isStrong = true;
-		for (const one of /,|\s(?:et|and)\s/u.test(before) ? namesIn(before, known) : [end]) found.push(one);
+		for (const one of listLink().test(before) ? namesIn(before, known) : [end]) found.push(one);
 	}
 	for (const match of text.matchAll(phraseFinder('candidateBefore', 'electedBefore'))) {
 		const after = text.slice(match.index + match[0].length);

@@ -9,6 +9,7 @@ import { foldKeyword } from '../text/fold.js';
 import { isWordCharacter } from '../text/letters.js';
 import { createPhraseFinder, type PhraseFinder } from '../text/phrase-finder.js';
 import { dialectAnswers, isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
+import { nameLink } from './links.js';
 import { consentIn } from './verdict.js';
 
 /** What is counted. */
@@ -118,7 +119,7 @@ function byNames(text: string): Figures | undefined {
 		const answer = answerAt(label);
 		if (answer === undefined || counts.some((count) => count.answer === answer)) continue;
 		const isNone = phraseFinder('noneWords').exec(names.trim())?.[0].length === names.trim().length;
-		const value = isNone ? 0 : names.split(/\s*,\s*|\s(?:et|and|&)\s/u).length;
+		const value = isNone ? 0 : names.split(nameLink()).length;
 		counts.push({ answer, value, word: label, note: '' });
 		from = Math.min(from, index);
 		to = index + whole.length;

@@ -7,6 +7,7 @@ import { entriesBelow } from './agenda.js';
 import { dateIn } from './date.js';
 import { type ImportLabel, isInList, phraseFinder } from './dialect.js';
 import { readHourAfter, setPlanned, timesIn } from './hours.js';
+import { and } from './links.js';
 import { type Head, NEAR_TOP, setValue, TOP } from './model.js';
 import { readPeople, split } from './people.js';
 import { isPersonName } from './person-names.js';
@@ -130,7 +131,7 @@ function readLabel(
 			);
 			if (at >= start && (isOffice || saysHowElected(value))) return;
 			const name = split(value, /[,;(]/)[0]?.replace(/[.\s]+$/, '') ?? '';
-			const people = split(name, /\s(?:et|and)\s/);
+			const people = split(name, and());
 			if (value.length > 120 || people.length === 0 || !people.every((one) => isPersonName(one))) return;
 			if (
 				setValue(head, label, people.length === 1 ? (people[0] ?? '') : people.join(', '), 'sure') &&

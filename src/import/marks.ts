@@ -7,6 +7,7 @@ import type { Mark } from './decision-model.js';
 import { hasWordOf, isInList, phraseFinder } from './dialect.js';
 import { candidatesIn, electedIn, officesIn, passedOffice, saysElection, votedIn } from './elected.js';
 import { answerAt, figuresIn, isPureTally, voteLabel } from './figures.js';
+import { nameLink } from './links.js';
 import { isPersonName, type KnownNames } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { getText, type Unit } from './units.js';
@@ -196,6 +197,13 @@ function saysSitting(text: string, isElection: boolean): boolean {
 	);
 }
 
+/** `Zoé candidate`: who stands, by one name too. */
+function standingName(text: string): string | undefined {
+	const [, name = '', word = ''] =
+		/^(\p{Lu}[\p{L}’'-]*(?:\s\p{Lu}[\p{L}.’'-]*)*)[\s,(]+(\p{Ll}+)\)?$/u.exec(text) ?? [];
+	return name !== '' && hasWordOf('candidatures', word) ? name : undefined;
+}
+
 /** A mark that says nothing yet. */
 function getBase(text: string, at: number): Mark {
 	return {
@@ -217,7 +225,7 @@ function standingIn(text: string, known: KnownNames): string[] {
 	const names = (getSentences(text)[0] ?? '')
 		.replace(/\([^()]*\)/g, ' ')
 		.replace(/[\s.]+$/, '')
-		.split(/\s*[,;]\s*|\s+(?:et|and)\s+/u)
+		.split(nameLink())
 		.map((name) => name.trim());
 	return names.every((name) => /\s/.test(name) && (known.has(name) || isPersonName(name))) ? names : [];
 }
@@ -310,12 +318,13 @@ function getMark(
 				.exec(text)?.[1]
 				?.replace(/^tally for\s+/iu, '') ?? '';
 		const candidate =
-			own !== '' &&
+			standingName(own) ??
+			(own !== '' &&
 			(isTallyFor || voteLabel(text) === '') &&
 			answerAt(own) === undefined &&
 			(known.has(own) || ((isElection || isTallyFor) && isPersonName(own) && /\s/.test(own)))
 				? own
-				: undefined;
+				: undefined);
 		const about =
 			candidate === undefined && isTitle(own) && voteLabel(text) === ''
 				? { about: own.trim(), isPure: isPureTally(text.slice(text.indexOf(':') + 1).trim()) }

@@ -6,6 +6,7 @@ import { phrasePattern } from '../text/phrase-pattern.js';
 import { parseTime, timeText } from '../text/time.js';
 import { phraseFinder } from './dialect.js';
 import { timesIn } from './hours.js';
+import { listLink } from './links.js';
 import { type KnownNames, nameAtEnd, namesIn } from './person-names.js';
 
 /** An arrival, a departure or a return. */
@@ -114,7 +115,7 @@ function subjects(text: string, known: KnownNames): string[] {
 	const list =
 		/(?:[\p{Lu}][^.:;()]*)$/u.exec(text.slice(Math.max(0, text.lastIndexOf(':') + 1)))?.[0] ?? text;
 	const all = namesIn(list, known).filter((name) => known.has(name));
-	const isList = /,|\s(?:et|and)\s/u.test(list);
+	const isList = listLink().test(list);
 	return isList && all.length > 1 ? all : [last];
 }
 

@@ -5,6 +5,7 @@ import { foldName } from '../text/fold.js';
 import { isCivility } from '../text/name-parts.js';
 import { isInList, phraseFinder, wordList } from './dialect.js';
 import { type Group, type LabelGroup, labelGroup } from './labels.js';
+import { and, listLink } from './links.js';
 import { isPersonName, type KnownNames, knownNames, withoutTitle } from './person-names.js';
 import { isRole, withoutOffice } from './person-roles.js';
 import { getStatus } from './status.js';
@@ -140,7 +141,7 @@ function listed(line: string, label: LabelGroup): string[] {
 	if (byDash.length > 2 && byDash.every((part) => isPersonName(bareName(part)))) return dashed(text, label);
 	const parts = split(text, /[;,]/);
 	if (parts.length < 2) {
-		const halves = split(text, /\s(?:et|and)\s/);
+		const halves = split(text, and());
 		return halves.length > 1 &&
 			label !== 'represented' &&
 			halves.every((part) => isPersonName(bareName(part)) && bareName(part).split(' ').length > 1)
@@ -551,7 +552,7 @@ function heldBy(text: string): { name: string; givers: string[] } | undefined {
 	if (match === null || match.index === 0) return undefined;
 	const name = text.slice(0, match.index).replace(/[,\s(+&–-]+$/, '');
 	const after = text.slice(match.index + match[0].length).replace(/^[\s:]+|[)\s.]+$/g, '');
-	const people = split(after, /,|\s(?:et|and)\s/);
+	const people = split(after, listLink());
 	return isPersonName(name) && people.every((one) => isPersonName(one))
 		? { name, givers: people }
 		: undefined;
