@@ -3,7 +3,7 @@
 import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import type { Decision, Mark } from './decision-model.js';
-import { hasWordOf, phraseFinder } from './dialect.js';
+import { hasWordOf, isPhrase, phraseFinder } from './dialect.js';
 import { saysElection } from './elected.js';
 import { type Count, voteLabel } from './figures.js';
 import { marksIn } from './marks.js';
@@ -96,7 +96,10 @@ export function decisionsIn(
 			(isElectionPart || mark.saysElected || (isElection && saysNoMore(mark)))
 		)
 			decision.candidates = waiting;
-		if (mark.saysElected && decision.elected.length === 0 && decision.candidates.length > 0)
+		decision.candidates = decision.candidates.filter(({ name }) => !endsInOffice(name));
+		// Of several, a sentence that names nobody elects no more than one where it speaks of one.
+		const isOfAll = decision.candidates.length === 1 || !hasWordOf('singulars', mark.text);
+		if (mark.saysElected && isOfAll && decision.elected.length === 0 && decision.candidates.length > 0)
 			decision.elected = decision.candidates.map(({ name }) => name);
 		waiting = [];
 		office = undefined;
@@ -123,7 +126,11 @@ export function decisionsIn(
 	joinRuns(decisions);
 	for (const one of decisions) {
 		one.elected = one.elected.map(withoutTitle);
-		one.candidates = one.candidates.map((each) => ({ ...each, name: withoutTitle(each.name) }));
+		one.candidates = one.candidates.map((each) => ({
+			...each,
+			// `Canonical (62-0-1)`: the bracket opens the figures.
+			name: withoutTitle(each.name.replace(/[\s(:]+$/, '')),
+		}));
 	}
 	return withoutEchoes(decisions).filter(
 		(one) =>
@@ -548,4 +555,9 @@ function takeBallots(decisions: readonly Decision[], ballots: ReadonlyMap<number
 		own.ballots = [...(own.ballots ?? []), line];
 		own.figures.push(at);
 	}
+}
+
+/** `Junior Treasurer`: an office, which stands for nothing. */
+function endsInOffice(name: string): boolean {
+	return isPhrase('offices', name.split(/\s+/).at(-1) ?? '');
 }

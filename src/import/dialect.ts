@@ -151,6 +151,8 @@ export type WordList =
 	| 'asOffice'
 	| 'candidatures'
 	| 'plurals'
+	| 'beforeElected'
+	| 'singulars'
 	| 'lookbacks';
 
 /** What a word of a label of attendance says. */

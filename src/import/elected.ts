@@ -60,7 +60,7 @@ export function electedIn(
 		// `Mme Finch a obtenu 13 voix, elle est proclamée élue`.
 		const isPronoun = /,\s*(?:il|elle|ils|elles|he|she|they|qui|who)\s*$/iu.test(subject);
 		const end =
-			nameAtEnd(subject.replace(/\s+(?:donc|est|sont|was|were|also)\s*$/iu, ''), known) ??
+			nameAtEnd(subject.replace(BEFORE_ELECTED(), ''), known) ??
 			(isPronoun || isMoved || /\bayant\b/iu.test(subject)
 				? names.length === 1
 					? names[0]
@@ -177,6 +177,11 @@ function newHolder(text: string, known: KnownNames): string | undefined {
 	}
 	return undefined;
 }
+
+/** `Ana Bell was therefore`: what stands between the name and `elected`. */
+const BEFORE_ELECTED = () =>
+	(beforeElected ??= new RegExp(`(?:\\s+(?:${wordList('beforeElected').join('|')}))+\\s*$`, 'iu'));
+let beforeElected: RegExp | undefined;
 
 /** Who proposed somebody, or acts for him: `proposed by Bo Carr, seconded by Cy Dean`, `représentée par Mme Roux`. */
 const OTHERS = () => (others ??= agents('movers', 'represented'));
