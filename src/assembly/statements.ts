@@ -16,6 +16,7 @@ import {
 } from '../ast/index.js';
 import { foldName } from '../text/fold.js';
 import { equals, type Fraction, isZero, parseFraction, sum } from '../text/fraction.js';
+import { plainText } from './blocks/numbering.js';
 import type { Attendance, Decision, ElectionResult, VoteResult } from './model.js';
 import { exact, type Problems } from './problems.js';
 import { getMeaning, reportResult } from './vote/vote-reports.js';
@@ -187,7 +188,7 @@ class StatementChecker {
 	/** The decision whose title stands in a cell of a row. */
 	#ofRow(row: Node): Decision | undefined {
 		for (const cell of textsIn(row)) {
-			const titled = this.#byTitle.get(foldName(wordsOf(cell)));
+			const titled = this.#byTitle.get(foldName(plainText(cell)));
 			if (titled) return titled;
 		}
 		return undefined;
@@ -411,9 +412,4 @@ const BELOW_VOTE: ReadonlySet<string> = new Set(['paragraph', 'table', 'blockquo
 function textsIn(node: Node): Node[] {
 	if (node.type === 'paragraph' || node.type === 'tableCell' || node.type === 'code') return [node];
 	return ((node as { children?: Node[] }).children ?? []).flatMap(textsIn);
-}
-
-function wordsOf(node: Node): string {
-	const { value, children = [] } = node as { value?: unknown; children?: Node[] };
-	return typeof value === 'string' ? value : children.map(wordsOf).join('');
 }

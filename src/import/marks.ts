@@ -299,9 +299,7 @@ function getMark(
 			saysElected: true,
 			counts: votes === undefined ? tally : [],
 			candidates:
-				votes !== undefined && people.elected.length === 1
-					? [{ name: people.elected[0] ?? '', votes, ...(tally.length > 0 ? {} : {}) }]
-					: [],
+				votes !== undefined && people.elected.length === 1 ? [{ name: people.elected[0] ?? '', votes }] : [],
 			...(consent === undefined ? {} : { consent: consent.kind }),
 		};
 	}

@@ -61,7 +61,7 @@ export function gatherPeople(meeting: Meeting, titles: OfficeTitles, problems: P
 	const membersField = getField(header, 'members');
 	const participants = getField(header, 'participants');
 	const listed = listedPeople(membersField);
-	const enrolled = rollPeople(participants);
+	const enrolled = listedPeople(participants);
 	for (const person of listed) gathering.enroll(person, 'absent', true);
 	for (const person of enrolled) gathering.enroll(person, 'present', false);
 	for (const child of participants?.children ?? [])
@@ -438,12 +438,6 @@ function nameWithFirstName(person: Person): string | undefined {
 function listedPeople(field: Field | undefined): Person[] {
 	return (field?.children ?? []).flatMap((child) =>
 		child.type === 'person' ? [child] : child.type === 'roll' ? child.children : [],
-	);
-}
-
-function rollPeople(field: Field | undefined): Person[] {
-	return (field?.children ?? []).flatMap((child) =>
-		child.type === 'roll' ? child.children : child.type === 'person' ? [child] : [],
 	);
 }
 
