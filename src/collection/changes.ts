@@ -1,6 +1,6 @@
 /** What decisions do to earlier ones: amend, replace or repeal them, as their texts say. */
 
-import { LANGUAGES, type Language, smallWords, vocabulary } from '../language/index.js';
+import { LANGUAGES, type Language, vocabulary, wordChoice } from '../language/index.js';
 import { datesIn, toIsoDate } from '../text/date.js';
 import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
@@ -65,7 +65,7 @@ const numberedAct = lazy(
 /** A number of an act behind its name: `n° 2023-014`, `2024/5`, `12`. */
 const numberPattern = lazy(
 	() =>
-		String.raw`\s+(?:[Nn]\s?[°ºo]\.?\s*|${phraseChoice(vocabulary('numberWords').words())}\s+)?(?<number>(?=[\w./-]*\d)[A-Z\d][\w/-]*(?:\.\d[\w/-]*)*)`,
+		String.raw`\s+(?:[Nn]\s?[°ºo]\.?\s*|${wordChoice('numberWords')}\s+)?(?<number>(?=[\w./-]*\d)[A-Z\d][\w/-]*(?:\.\d[\w/-]*)*)`,
 );
 
 /** For each effect: said of the act that changes (`remplace la résolution 3`), and of the one that is changed (`la résolution 3 est remplacée`). */
@@ -186,4 +186,7 @@ function compare(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-const beforeDate = lazy(() => new RegExp(`^[\\s,(]*(?:${smallWords('of', 'dated')})?\\s*$`));
+const beforeDate = lazy(
+	() =>
+		new RegExp(`^[\\s,(]*(?:${wordChoice('eventLinks', 'of')}|${wordChoice('smallWords', 'dated')})?\\s*$`),
+);

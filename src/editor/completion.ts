@@ -8,15 +8,14 @@ import type { PhraseKey } from '../language/ids.js';
 import {
 	type AnyPhrase,
 	type PhraseKeyAfter,
-	smallWords,
 	type VocabularyName,
 	vocabulary,
+	wordChoice,
 } from '../language/index.js';
 import { describeMajority, PROFILE_IDS, profileEntry } from '../law/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { elide } from '../text/phrase.js';
-import { phraseChoice } from '../text/phrase-pattern.js';
 import { startOfLine } from '../text/runs.js';
 import { scanTime } from '../text/time.js';
 import { getStart, pathTo } from './tree.js';
@@ -406,15 +405,16 @@ function afterEvent(said: string, compiled: Compiled, offset: number): Completio
 
 /** Between the word of an event and the first name; what parts two names, or a name and a holder. */
 const firstGap = lazy(
-	() => new RegExp(`^[\\s\\u00A0]*(?:[:–—-][\\s\\u00A0]*)?(${smallWords('of')}(?:(?<=['’])|[\\s\\u00A0]+))?`),
+	() =>
+		new RegExp(
+			`^[\\s\\u00A0]*(?:[:–—-][\\s\\u00A0]*)?(${wordChoice('eventLinks', 'of')}(?:(?<=['’])|[\\s\\u00A0]+))?`,
+		),
 );
 const nextName = lazy(
-	() => new RegExp(`(?:.*(?:[,;]|→|->|\\s${smallWords('and', 'to')})[\\s\\u00A0]+)?(.*)$`),
+	() => new RegExp(`(?:.*(?:[,;]|→|->|\\s${wordChoice('smallWords', 'and', 'to')})[\\s\\u00A0]+)?(.*)$`),
 );
 /** Behind words such as `pouvoir à`, or an arrow. */
-const behindMark = lazy(
-	() => new RegExp(`(?:→|->|,[ \\t]*${phraseChoice(vocabulary('personMarks').words())})[ \\t]*(.*)$`, 'u'),
-);
+const behindMark = lazy(() => new RegExp(`(?:→|->|,[ \\t]*${wordChoice('personMarks')})[ \\t]*(.*)$`, 'u'));
 
 const MOVING: ReadonlySet<string> = new Set(['arrival', 'departure', 'return', 'chair']);
 

@@ -3,7 +3,6 @@
 export type * from './ids.js';
 export { DEFAULT_LANGUAGE, isLanguage, LANGUAGES, type Language } from './language.js';
 export { hasPhrase, messageKey, phrasebook, rawText, rawWords, writeMessage } from './phrasebook.js';
-export { smallWords } from './small-words.js';
 export { VOCABULARIES } from './vocabularies.generated.js';
 export {
 	type Found,
@@ -14,3 +13,4 @@ export {
 	type VocabularyName,
 	vocabulary,
 } from './vocabulary.js';
+export { wordChoice } from './word-choice.js';

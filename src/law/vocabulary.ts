@@ -1,13 +1,12 @@
 /** The words of rules files, French and English side by side. */
 
 import type { Language } from '../ast/index.js';
-import { LANGUAGES, smallWords, vocabulary } from '../language/index.js';
+import { LANGUAGES, wordChoice } from '../language/index.js';
 import { RULES } from '../language/rules.generated.js';
 import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { isLetterOrNumber, lettersAndNumbers } from '../text/letters.js';
 import { nearestWord } from '../text/nearest.js';
-import { phraseChoice } from '../text/phrase-pattern.js';
 
 /** A list of words with meanings: keys, or the values of one key. */
 export type WordList =
@@ -234,10 +233,7 @@ export function opensTitle(title: string, name: string): boolean {
 
 /** Articles that stand before a subject, each with its space. */
 const articles = lazy(
-	() =>
-		new RegExp(
-			`^(?:(?:${smallWords('of')}|${phraseChoice(vocabulary('determiners').words())})(?: |(?<=') ?))+`,
-		),
+	() => new RegExp(`^(?:(?:${wordChoice('eventLinks', 'of')}|${wordChoice('determiners')})(?: |(?<=') ?))+`),
 );
 
 /** The words of each subject, folded. */

@@ -3,7 +3,7 @@
 import type { Member } from '../assembly/model.js';
 import type { Group, Person, PersonPart, Presence } from '../ast/index.js';
 import { getField, personPart } from '../ast/index.js';
-import { smallWords } from '../language/index.js';
+import { wordChoice } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { type Fraction, sum } from '../text/fraction.js';
 import { lazy } from '../text/lazy.js';
@@ -311,4 +311,4 @@ function totalText(members: readonly Member[], of: Fraction | null, context: Vie
 	return of === null ? votes : `${votes} / ${numberText(of, context)}`;
 }
 
-const isSaid = lazy(() => new RegExp(`^\\p{Ll}+ ${smallWords('by')} `, 'u'));
+const isSaid = lazy(() => new RegExp(`^\\p{Ll}+ ${wordChoice('smallWords', 'by')} `, 'u'));

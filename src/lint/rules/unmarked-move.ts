@@ -2,7 +2,7 @@ import type { Text } from 'mdast';
 import type { Node, Parent } from 'unist';
 import type { Assembly, Member } from '../../assembly/model.js';
 import type { BallotLine, Language, Name } from '../../ast/index.js';
-import { type IdOf, smallWords, vocabulary } from '../../language/index.js';
+import { type IdOf, vocabulary, wordChoice } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital } from '../../text/letters.js';
@@ -383,8 +383,10 @@ function isMarked(member: Member, item: Node, assembly: Assembly): boolean {
 	return false;
 }
 
-const endsHere = lazy(() => new RegExp(`^\\s*(?:,|${smallWords('and')})?\\s*$`));
-const nameLink = lazy(() => new RegExp(`(?:,|[\\s\\u00A0](?:${smallWords('and')}|&))[\\s\\u00A0]+$`));
+const endsHere = lazy(() => new RegExp(`^\\s*(?:,|${wordChoice('smallWords', 'and')})?\\s*$`));
+const nameLink = lazy(
+	() => new RegExp(`(?:,|[\\s\\u00A0](?:${wordChoice('smallWords', 'and')}|&))[\\s\\u00A0]+$`),
+);
 const secondVerb = lazy(
-	() => new RegExp(`(?:\\p{L}|,)[\\s\\u00A0]+${smallWords('and', 'then')}[\\s\\u00A0]+$`, 'u'),
+	() => new RegExp(`(?:\\p{L}|,)[\\s\\u00A0]+${wordChoice('smallWords', 'and', 'then')}[\\s\\u00A0]+$`, 'u'),
 );

@@ -14,7 +14,7 @@ import {
 	type Tally,
 } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
-import { smallWords, vocabulary } from '../../language/index.js';
+import { vocabulary, wordChoice } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import { foldKeyword } from '../../text/fold.js';
 import { toDecimalString } from '../../text/fraction.js';
@@ -22,7 +22,6 @@ import { lazy } from '../../text/lazy.js';
 import { endOfLettersAndNumbers, isLetter, isLetterOrNumber } from '../../text/letters.js';
 import { editDistance } from '../../text/nearest.js';
 import { parseOrdinal, scanOrdinal } from '../../text/number.js';
-import { phraseChoice } from '../../text/phrase-pattern.js';
 import { parseTime } from '../../text/time.js';
 import type { SourceLine } from '../reading.js';
 import { knownNameAt, readNames } from '../source/name-spans.js';
@@ -369,13 +368,17 @@ function startsNumber(text: string, at: number): boolean {
 
 // Both cases are spelt out: with the flags `i` and `u` a pattern takes ten times as long to compile.
 const numberSign = lazy(() => /^(?:(?:n[°ºo]|no\.|nos?|number|#)\s*)+(?=[\p{L}\p{N}])/iu);
-const ownWord = lazy(
-	() => new RegExp(`^(?:${phraseChoice(vocabulary('jointLeads').words())}\\s+)?(\\S+)\\s+(?=\\S)`),
-);
+const ownWord = lazy(() => new RegExp(`^(?:${wordChoice('jointLeads')}\\s+)?(\\S+)\\s+(?=\\S)`));
 const referenceLink = lazy(
-	() => new RegExp(`\\s*[,;&]\\s*(?:${smallWords('and')}\\s+)?|\\s+${smallWords('and')}\\s+`, 'g'),
+	() =>
+		new RegExp(
+			`\\s*[,;&]\\s*(?:${wordChoice('smallWords', 'and')}\\s+)?|\\s+${wordChoice('smallWords', 'and')}\\s+`,
+			'g',
+		),
 );
-const span = lazy(() => new RegExp(`^(.*\\S)\\s*(?:\\s${smallWords('to')}\\s|[–—]|\\s-\\s)\\s*(\\S.*)$`));
+const span = lazy(
+	() => new RegExp(`^(.*\\S)\\s*(?:\\s${wordChoice('smallWords', 'to')}\\s|[–—]|\\s-\\s)\\s*(\\S.*)$`),
+);
 
 /** More blocks than one vote could be on: a slip, not a range. */
 const MOST = 500;

@@ -2,7 +2,7 @@
 
 import type { Paragraph } from 'mdast';
 import type { QuorumStatement, StatedCount } from '../../ast/index.js';
-import { smallWords, vocabulary } from '../../language/index.js';
+import { vocabulary, wordChoice } from '../../language/index.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { scanCount } from '../../text/number.js';
@@ -79,7 +79,9 @@ function isThere(id: StatedCount['of'] | 'met' | 'notMet' | undefined): boolean 
 	return id === 'present' || id === 'presentOrRepresented';
 }
 
-const quorumOf = lazy(() => new RegExp(`quorum[\\s\\u00A0]+${smallWords('of')}[\\s\\u00A0]*$`, 'i'));
+const quorumOf = lazy(
+	() => new RegExp(`quorum[\\s\\u00A0]+${wordChoice('eventLinks', 'of')}[\\s\\u00A0]*$`, 'i'),
+);
 
 interface Count {
 	of: StatedCount['of'];

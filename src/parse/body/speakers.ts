@@ -2,12 +2,12 @@
 
 import type { Name, Person, Speaker } from '../../ast/index.js';
 import { personName, personPart } from '../../ast/index.js';
-import { LANGUAGES, type VocabularyName, vocabulary } from '../../language/index.js';
+import { LANGUAGES, type VocabularyName, vocabulary, wordChoice } from '../../language/index.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { isCivility, isParticle } from '../../text/name-parts.js';
 import { createNameIndex, type NamedPerson, type NameIndex, splitNames } from '../../text/names.js';
-import { phraseChoice, WORD_SIGN } from '../../text/phrase-pattern.js';
+import { WORD_SIGN } from '../../text/phrase-pattern.js';
 import { plainLine } from '../ballot/ballot-lines.js';
 import type { BodyContext, SourceLine } from '../reading.js';
 import { placeInLine } from '../reading.js';
@@ -129,9 +129,7 @@ function onBehalf(text: string): { from: number; to: number; end: number } | und
 	return undefined;
 }
 
-const behalf = lazy(
-	() => new RegExp(`^(?:${phraseChoice(vocabulary('speakerMarks').words())})(?:(?<=['’])|(?=[\\s\\u00A0]))`),
-);
+const behalf = lazy(() => new RegExp(`^(?:${wordChoice('speakerMarks')})(?:(?<=['’])|(?=[\\s\\u00A0]))`));
 const behalfWords = lazy(() => new Set(vocabulary('speakerMarks').words().map(getFirst)));
 
 function getFirst(words: string): string {

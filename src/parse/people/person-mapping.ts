@@ -11,7 +11,7 @@ import {
 	type Presence,
 	problem,
 } from '../../ast/index.js';
-import { type IdOf, smallWords, vocabulary } from '../../language/index.js';
+import { type IdOf, vocabulary, wordChoice } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital } from '../../text/letters.js';
@@ -246,4 +246,4 @@ function withoutMark(text: PlacedText): PlacedText {
 	return mark ? slicePlaced(text, mark[0].length, text.text.length) : text;
 }
 
-const toSomebody = lazy(() => new RegExp(`^${smallWords('to')}\\s+(?=\\p{Lu})`, 'u'));
+const toSomebody = lazy(() => new RegExp(`^${wordChoice('smallWords', 'to')}\\s+(?=\\p{Lu})`, 'u'));

@@ -1,12 +1,11 @@
 /** People whom the prose names as there, away, in the chair, as the secretary, or as signing. */
 
 import type { Name, PeopleStatement } from '../../ast/index.js';
-import { LANGUAGES, smallWords, vocabulary } from '../../language/index.js';
+import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { holdsOnlyLetters, isLetter } from '../../text/letters.js';
 import { isCivility, withoutCivilities } from '../../text/name-parts.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
-import { phraseChoice } from '../../text/phrase-pattern.js';
 import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { knownNameAt, readNames } from '../source/name-spans.js';
@@ -214,8 +213,6 @@ const LONGEST_LINE = 2000;
 /** A year says when it was so. */
 const OTHER_TIME = /\b(?:19|20)\d\d\b/;
 
-const opensWithArticle = lazy(
-	() => new RegExp(`^${phraseChoice(vocabulary('determiners').words())}(?:(?<=['’])|\\s+)`),
-);
+const opensWithArticle = lazy(() => new RegExp(`^${wordChoice('determiners')}(?:(?<=['’])|\\s+)`));
 /** `Anne Stan à Omar Haddad`, `Luc Bon → Paul Weiss`. */
-const givesProxy = lazy(() => new RegExp(`→|->|[\\s\\u00A0]${smallWords('to')}[\\s\\u00A0]`));
+const givesProxy = lazy(() => new RegExp(`→|->|[\\s\\u00A0]${wordChoice('smallWords', 'to')}[\\s\\u00A0]`));

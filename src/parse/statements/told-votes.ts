@@ -1,7 +1,7 @@
 /** Votes that are told inside a sentence: they do not count, and must be written on a line of their own. */
 
 import type { StatedOutcome } from '../../ast/index.js';
-import { foldWord, LANGUAGES, smallWords, vocabulary } from '../../language/index.js';
+import { foldWord, LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { isWordCharacter, startOfLetters } from '../../text/letters.js';
 import { isParticle } from '../../text/name-parts.js';
@@ -221,7 +221,7 @@ function endOfCount(text: string, from: number): number | undefined {
 
 const WORD = new RegExp(`^(?:${WORD_SIGN}|['’])+`);
 const endsCount = lazy(
-	() => new RegExp(`^[\\s\\u00A0]*(?:[,;.:/)–—*-]|$|${smallWords('and')}[\\s\\u00A0]|\\d)`),
+	() => new RegExp(`^[\\s\\u00A0]*(?:[,;.:/)–—*-]|$|${wordChoice('smallWords', 'and')}[\\s\\u00A0]|\\d)`),
 );
 
 function gapAt(text: string, at: number): number {

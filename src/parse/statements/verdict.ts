@@ -1,11 +1,10 @@
 /** `La résolution est adoptée à l'unanimité` · `Motion carried` · `Adopté` · `Resolution 3 is not adopted`. */
 
 import type { Result, Tally, VerdictStatement } from '../../ast/index.js';
-import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital, isLetter } from '../../text/letters.js';
 import { createPhraseCheck } from '../../text/phrase-finder.js';
-import { phraseChoice } from '../../text/phrase-pattern.js';
 import type { Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { findFaultlessTally } from '../ballot/tally.js';
@@ -476,9 +475,7 @@ function linkAt(text: string, from: number, to: number): number | undefined {
 }
 
 const BLANK = /\s/;
-const determiner = lazy(
-	() => new RegExp(`^${phraseChoice(vocabulary('determiners').words())}(?=[\\s\\u00A0]|(?<=['’]))`),
-);
+const determiner = lazy(() => new RegExp(`^${wordChoice('determiners')}(?=[\\s\\u00A0]|(?<=['’]))`));
 /** A verdict is short; what is longer says more. */
 const LONGEST = 200;
 /** A motion is told in one sentence. */

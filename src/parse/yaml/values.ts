@@ -18,7 +18,7 @@ import {
 	type TimeValue,
 } from '../../ast/index.js';
 import type { CodeWithNear, MessageCode } from '../../language/ids.js';
-import { smallWords, vocabulary } from '../../language/index.js';
+import { vocabulary, wordChoice } from '../../language/index.js';
 import type { Vocabulary } from '../../language/vocabulary.js';
 import { parseDate, toIsoDate } from '../../text/date.js';
 import { isInteger, toDecimalString } from '../../text/fraction.js';
@@ -588,7 +588,9 @@ export function reportDuplicateKey(pair: DataPair, first: DataPair, context: Val
 	);
 }
 
-const betweenNames = lazy(() => new RegExp(`^(.*\\S)\\s+(?:${smallWords('and')}|&)\\s+(\\S.*)$`, 'u'));
+const betweenNames = lazy(
+	() => new RegExp(`^(.*\\S)\\s+(?:${wordChoice('smallWords', 'and')}|&)\\s+(\\S.*)$`, 'u'),
+);
 /** \`de La Tour\`, \`d’Aline\`. */
 const particleAndName = lazy(
 	() => new RegExp(`^(?:${phraseChoice(NAME_PARTICLES)}\\s+|\\p{Ll}['’]){1,2}\\p{Lu}`, 'u'),
