@@ -1,8 +1,9 @@
 /** Questions to the facts: one statement that reads, over tables in memory or over a database that was kept. */
 
 import type { Database } from 'sql.js/dist/sql-wasm-inline.js';
+import { nearestWord } from '../text/nearest.js';
 import { openDatabase, type StoredBytes } from './engine.js';
-import type { Question } from './questions.js';
+import { askForPerson, type Question } from './questions.js';
 import { TABLE_NAMES, type TableName } from './records.js';
 import { createTable } from './schema.js';
 import { fillText, indexTable, insertRows, TEXT_TABLES, type TextTable } from './tables.js';
@@ -14,6 +15,8 @@ export type Cell = string | number | null;
 export interface Answer {
 	columns: string[];
 	rows: Cell[][];
+	/** The person that was asked about, where the facts know nobody by that name, and whose name comes near. */
+	unknown?: { person: string; near?: string };
 }
 
 /** Why a statement has no answer. */
@@ -30,11 +33,11 @@ export class QuestionError extends Error {
 export type TableSource = (table: TableName) => Promise<Uint8Array>;
 
 /** Answers one statement that reads. Only the tables that it names are loaded. */
-export async function answer({ sql, values }: Question, source: TableSource): Promise<Answer> {
+export async function answer(question: Question, source: TableSource): Promise<Answer> {
 	const database = await openDatabase();
 	try {
-		await fill(database, sql, source);
-		return ask(database, { sql, values });
+		await fill(database, question.sql, source);
+		return answerFrom(database, question);
 	} finally {
 		database.close();
 	}
@@ -62,7 +65,7 @@ export async function answerStored(
 	}
 	try {
 		database.run('PRAGMA query_only = 1');
-		return ask(database, question);
+		return answerFrom(database, question);
 	} finally {
 		database.close();
 	}
@@ -83,6 +86,29 @@ async function fill(database: Database, sql: string, source: TableSource): Promi
 	for (const name of texts) fillText(database, name);
 	database.run('COMMIT');
 	database.run('PRAGMA query_only = 1');
+}
+
+/** The answer; one without rows says too whether anybody has the name that was asked for. */
+function answerFrom(database: Database, question: Question): Answer {
+	const found = ask(database, question);
+	const { person } = question;
+	if (person === undefined || found.rows.length > 0) return found;
+	if (ask(database, askForPerson(person)).rows.length > 0) return found;
+	const near = nearestPerson(
+		person,
+		ask(database, { sql: 'SELECT DISTINCT name FROM people ORDER BY name', values: [] }).rows.map(([name]) =>
+			String(name),
+		),
+	);
+	return { ...found, unknown: near === undefined ? { person } : { person, near } };
+}
+
+/** The name that is written almost so, whole or by one of its words: `Hadad` is near `Omar Haddad`. */
+function nearestPerson(person: string, names: readonly string[]): string | undefined {
+	const owners = new Map<string, string>();
+	for (const name of names)
+		for (const word of [name, ...name.split(' ')]) if (!owners.has(word)) owners.set(word, name);
+	return owners.get(nearestWord(person, owners.keys()) ?? '');
 }
 
 /** Words that open a statement which reads. */

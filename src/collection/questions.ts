@@ -23,6 +23,8 @@ export interface QuestionOptions {
 export interface Question {
 	sql: string;
 	values: ReadonlyArray<string | number>;
+	/** Whom it is about, as the user wrote the name: an answer of no rows says whether the facts know such a person. */
+	person?: string | undefined;
 }
 
 /** Names of options besides `today`. */
@@ -207,6 +209,14 @@ function textFilter({ about }: QuestionOptions, column: string): Filter[] {
 					values: [matchWords(about, true)],
 				},
 			];
+}
+
+/** Asks whether the facts know a person by these words: a row where they do. */
+export function askForPerson(person: string): Question {
+	return {
+		sql: 'SELECT id FROM people_text WHERE people_text MATCH ? LIMIT 1',
+		values: [matchWords(person, false)],
+	};
 }
 
 function personFilter({ person }: QuestionOptions, column: string): Filter[] {

@@ -42,6 +42,10 @@ export async function ask(
 	const { found, code } = await told(() => find(question, paths, options, project, io));
 	if (io.signal.aborted) return ExitCode.interrupted;
 	io.stdout.write(format(found, io));
+	if (found.unknown) {
+		const { person, near = '' } = found.unknown;
+		io.stderr.write(`${userWords(io)('cli.ask.unknownPerson', { person, near: near || 'none' })}\n`);
+	}
 	return code;
 }
 
@@ -164,7 +168,7 @@ async function questionFor(
 				exitCode: 2,
 				facts: { what, option: `--${foreign}`, known: takes.map((name) => `--${name}`) },
 			});
-		return ready.ask(readOptions(options, io));
+		return { ...ready.ask(readOptions(options, io)), person: options.person };
 	}
 	const [unused] = given;
 	if (unused !== undefined)
