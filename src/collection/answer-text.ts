@@ -2,6 +2,7 @@
 
 import { csvLine } from '../text/csv.js';
 import { visible } from '../text/letters.js';
+import { wrapText } from '../text/wrap.js';
 import type { Answer, Cell } from './database.js';
 
 /** Puts headings and values into words; canonical words where there are none. */
@@ -10,29 +11,38 @@ export interface AnswerWords {
 	value(column: string, value: string): string;
 }
 
-/** Columns parted by two spaces; a wide cell is cut where the terminal ends. `columns`: how wide it is, unknown for a file or pipe. */
+/**
+ * Columns parted by two spaces; a wide cell goes on over lines where the terminal ends. A column that is empty in every row is left out.
+ * `width`: how wide the terminal is, unknown for a file or pipe.
+ */
 export function answerTable(
 	{ columns, rows }: Answer,
 	words: AnswerWords,
 	width: number | undefined,
 ): string {
-	const heads = columns.map((column) => visible(words.heading(column)));
-	const cells = rows.map((row) => row.map((cell, index) => shown(cell, columns[index] ?? '', words)));
+	const kept = [...columns.keys()].filter((at) => rows.some((row) => (row[at] ?? '') !== ''));
+	const heads = kept.map((at) => visible(words.heading(columns[at] ?? '')));
+	const cells = rows.map((row) => kept.map((at) => shown(row[at] ?? null, columns[at] ?? '', words)));
 	const widths = heads.map((head, index) =>
 		cells.reduce((most, row) => Math.max(most, (row[index] ?? '').length), head.length),
 	);
-	const numeric = columns.map((_, index) => rows.every((row) => typeof (row[index] ?? 0) === 'number'));
+	const numeric = kept.map((at) => rows.every((row) => typeof (row[at] ?? 0) === 'number'));
 	const limits = fitted(widths, width);
-	const line = (row: readonly string[]) =>
-		row
-			.map((cell, index) => {
-				const limit = limits[index] ?? cell.length;
-				const cut = cell.length > limit ? `${cell.slice(0, Math.max(0, limit - 1))}…` : cell;
-				return numeric[index] ? cut.padStart(limit) : cut.padEnd(limit);
-			})
-			.join('  ')
-			.trimEnd();
-	return `${[line(heads), limits.map((limit) => '─'.repeat(limit)).join('  '), ...cells.map(line)].join('\n')}\n`;
+	const lines = (row: readonly string[]) => {
+		const parts = row.map((cell, index) => wrapText(cell, limits[index] ?? cell.length, { cut: true }));
+		const height = parts.reduce((most, part) => Math.max(most, part.length), 1);
+		return Array.from({ length: height }, (_, at) =>
+			parts
+				.map((part, index) => {
+					const limit = limits[index] ?? 0;
+					return numeric[index] ? (part[at] ?? '').padStart(limit) : (part[at] ?? '').padEnd(limit);
+				})
+				.join('  ')
+				.trimEnd(),
+		);
+	};
+	const rule = limits.map((limit) => '─'.repeat(limit)).join('  ');
+	return `${[...lines(heads), rule, ...cells.flatMap(lines)].join('\n')}\n`;
 }
 
 function greatest(widths: readonly number[]): number {
@@ -54,7 +64,7 @@ function fitted(widths: readonly number[], width: number | undefined): number[] 
 	}
 }
 
-/** A column is never cut below this. */
+/** A column is never narrower than this. */
 const NARROWEST = 8;
 
 /** A table for spreadsheets. */

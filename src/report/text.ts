@@ -6,6 +6,7 @@
 import type { Language } from '../language/index.js';
 import { phrasebook } from '../language/index.js';
 import { visible } from '../text/letters.js';
+import { wrapText } from '../text/wrap.js';
 import { besides, type FlatMessage, flatten, type ReportedFile } from './report.js';
 
 /** Options of the report for terminals. */
@@ -76,18 +77,7 @@ const WIDEST = 160;
 
 function wrap(text: string, indent: number, columns: number | undefined): string[] {
 	const width = Math.max(40, Math.min(columns ?? 100, 110)) - indent;
-	const margin = ' '.repeat(indent);
-	const lines: string[] = [];
-	let current = '';
-	// French signs stand off their words, and never open or end a line.
-	for (const word of text.split(/(?<!«) (?![;:!?»])/)) {
-		if (current !== '' && current.length + 1 + word.length > width) {
-			lines.push(margin + current);
-			current = word;
-		} else current = current === '' ? word : `${current} ${word}`;
-	}
-	lines.push(margin + current);
-	return lines;
+	return wrapText(text, width).map((line) => ' '.repeat(indent) + line);
 }
 
 function painter(colors: boolean): (style: string, text: string) => string {

@@ -52,6 +52,18 @@ describe.each([
 });
 
 describe('questions', () => {
+	it.each([
+		['README.md', 'en'],
+		['LISEZMOI.md', 'fr'],
+	])('%s shows what is answered', async (page, lang) => {
+		const text = readFileSync(join(EXAMPLES, '../..', page), 'utf8');
+		const [, line = '', name = '', answer = ''] =
+			/^\$ pv ask (.+) examples\/collections\/(\w+)\n([\s\S]*?)^```$/m.exec(text) ?? [];
+		const world = await run(['ask', ...line.split(' ')], { files: getFiles(name), env: { PV_LANG: lang } });
+		expect([answer, world.out()]).toEqual([world.out(), answer]);
+		expect(answer).not.toBe('');
+	});
+
 	it('what did the commune decide about roofs', async () => {
 		const rows = await ask('commune', 'decisions', '--about', 'toiture');
 		expect(rows.map(({ number }) => number)).toEqual(['2025-007', '2024-006', '2024-001']);
