@@ -138,6 +138,7 @@ export function assemble(
 		rooms: replayed.snapshots.map(({ attendance }) => attendance),
 		members: electorate.heads,
 		votes: electorate.votes,
+		required: openingQuorum?.required ?? null,
 		problems,
 		silent: status === 'convened',
 	});

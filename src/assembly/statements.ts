@@ -15,7 +15,21 @@ import {
 	type VerdictStatement,
 } from '../ast/index.js';
 import { foldName } from '../text/fold.js';
-import { equals, type Fraction, isZero, parseFraction, sum } from '../text/fraction.js';
+import {
+	compare,
+	divide,
+	equals,
+	type Fraction,
+	floor,
+	fraction,
+	isZero,
+	multiply,
+	parseFraction,
+	percentText,
+	subtract,
+	sum,
+	ZERO,
+} from '../text/fraction.js';
 import { plainText } from './blocks/numbering.js';
 import type { Attendance, Decision, ElectionResult, VoteResult } from './model.js';
 import { exact, type Problems } from './problems.js';
@@ -31,6 +45,8 @@ interface StatementsContext {
 	/** The room along the text. */
 	rooms: readonly Attendance[];
 	members: bigint | null;
+	/** What the quorum of the body asks for at the opening; null where nothing is asked. */
+	required: Fraction | null;
 	/** All votes of the body; null where they are not known. */
 	votes: Fraction | null;
 	problems: Problems;
@@ -170,9 +186,11 @@ class StatementChecker {
 					this.#isRightBelow = index === from + 1;
 					this.#prose(text, decision);
 				} else
-					for (const statement of getStatements(text))
+					for (const statement of getStatements(text)) {
 						if (statement.kind === 'verdict' && statement.whole && this.#isOf(statement, decision))
 							this.#verdict(statement, decision);
+						if (statement.kind === 'count' && statement.of === 'needed') this.#needed(statement, decision);
+					}
 	}
 
 	/** Whether what stands above a vote is its verdict all the same: it names no text, or this one. */
@@ -199,6 +217,8 @@ class StatementChecker {
 			if (statement.kind === 'verdict') this.#verdict(statement, decision);
 			else if (statement.kind !== 'count') continue;
 			else if (isOfVote(statement.of)) this.#countOfVote(statement, statement.of, decision);
+			else if (statement.of === 'needed') this.#needed(statement, decision);
+			else if (statement.of === 'share') this.#share(statement, decision);
 			else if (this.#atOpening) this.#count(statement);
 		}
 		if ('children' in node) for (const child of node.children as Node[]) this.#prose(child, decision);
@@ -286,6 +306,83 @@ class StatementChecker {
 		});
 	}
 
+	/** How many votes a text says to be needed: more than it got and yet adopted, or another number than the majority of any whole. */
+	#needed(statement: CountStatement, decision: Decision | undefined): void {
+		const stated = parseFraction(statement.value);
+		const vote = decision?.votes.at(-1);
+		const outcome = vote && getMeaning(vote.verdict);
+		const have = vote?.tally.for;
+		if (!stated || !decision || !vote || !outcome || !have || this.#hasError(decision)) return;
+		const { requirements } = vote.proof;
+		const computed = requirements.find(({ needed }) => needed)?.needed;
+		// `À la majorité absolue (5 voix)` may say how many there were.
+		if (
+			!computed ||
+			equals(have, stated) ||
+			requirements.some(({ needed }) => needed && equals(needed, stated))
+		)
+			return;
+		const subject = subjectWords(decision.kind, decision.number, decision.title);
+		if ((outcome === 'adopted') !== compare(have, stated) >= 0) {
+			this.#context.problems.at(statement, 'vote/result-mismatch', 'toldNeeded', {
+				values: {
+					subject,
+					stated: exact(stated),
+					have: exact(have),
+					outcome: outcome === 'adopted' ? 'rejected' : 'adopted',
+				},
+			});
+			return;
+		}
+		const wholes = [
+			vote.tally.cast,
+			vote.tally.voters,
+			vote.entitled.votes,
+			getVotes(vote.attendance),
+			this.#context.votes,
+			this.#context.members === null ? null : fraction(this.#context.members),
+		];
+		const isMajority = (whole: Fraction | null) =>
+			whole !== null && equals(stated, fraction(floor(divide(whole, fraction(2n))) + 1n));
+		if (wholes.some(isMajority)) return;
+		this.#context.problems.at(statement, 'vote/result-mismatch', 'neededOther', {
+			values: { subject, stated: exact(stated), computed: exact(computed) },
+			severity: 'warning',
+		});
+	}
+
+	/** The share of the votes that a text states: that of the count in any whole, to as many decimals. */
+	#share(statement: CountStatement, decision: Decision | undefined): void {
+		const stated = parseFraction(statement.value);
+		const vote = decision?.votes.at(-1);
+		if (!stated || !decision || !vote || this.#hasError(decision)) return;
+		const { tally, attendance, entitled } = vote;
+		const parts = [tally.for, tally.against].flatMap((part) => part ?? []);
+		const wholes = [
+			tally.cast,
+			tally.voters,
+			getVotes(attendance),
+			entitled.votes,
+			this.#context.votes,
+		].flatMap((whole) => (whole && !isZero(whole) ? [whole] : []));
+		const [, decimals = ''] = statement.value.split('.');
+		const step = fraction(1n, 10n ** BigInt(decimals.length));
+		const isOf = (part: Fraction, whole: Fraction) => {
+			const off = subtract(divide(multiply(part, fraction(100n)), whole), stated);
+			return compare(off, step) < 0 && compare(off, subtract(ZERO, step)) > 0;
+		};
+		const [have] = parts;
+		const [of] = wholes;
+		if (!have || !of || parts.some((part) => wholes.some((whole) => isOf(part, whole)))) return;
+		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldShare', {
+			values: {
+				subject: subjectWords(decision.kind, decision.number, decision.title),
+				stated: exact(stated),
+				computed: percentText(have, of, this.#lang) ?? '',
+			},
+		});
+	}
+
 	/** One cause, one message: a vote that has an error of its own is not compared. */
 	#hasError({ node }: Pick<Decision | ElectionResult, 'node'>): boolean {
 		const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
@@ -344,6 +441,33 @@ class StatementChecker {
 		});
 	}
 
+	#isRequired(stated: Fraction, whole: Fraction): boolean {
+		const { required } = this.#context;
+		const half = fraction(floor(divide(whole, fraction(2n))) + 1n);
+		return (
+			(required !== null && equals(stated, required)) ||
+			equals(stated, half) ||
+			compare(stated, fraction(2n)) < 0
+		);
+	}
+
+	/** Those away, of whom a record may or may not count those who are represented; nothing where the header names none of them. */
+	#away(statement: CountStatement, of: 'absent' | 'excused', stated: bigint): void {
+		const { opening, members, problems } = this.#context;
+		const excused = getCount(opening, ['excused']);
+		const absent = getCount(opening, ['absent']);
+		const named = of === 'excused' && excused > 0n ? excused : absent + excused;
+		const represented = getCount(opening, ['represented']);
+		const there = getHeads(opening, 'present');
+		const counts = [named, excused, absent, excused + absent, named + represented];
+		if (members !== null) counts.push(members - there, members - there - represented);
+		if (named === 0n || counts.includes(stated)) return;
+		problems.at(statement, 'quorum/mismatch', 'told', {
+			values: { of, stated: exact(fraction(stated)), computed: exact(fraction(named)) },
+			severity: 'warning',
+		});
+	}
+
 	/** A number of people at the head of the record. */
 	#count(statement: CountStatement): void {
 		const { opening, rooms, members, problems } = this.#context;
@@ -354,11 +478,21 @@ class StatementChecker {
 			return;
 		}
 		if (stated.denominator !== 1n) return;
+		if (statement.of === 'absent' || statement.of === 'excused') {
+			this.#away(statement, statement.of, stated.numerator);
+			return;
+		}
 		if (statement.whole !== undefined && members === null) return;
 		const { of } = statement as CountStatement & { of: 'members' | 'present' | 'represented' | 'voters' };
 		const whole = statement.whole === undefined ? undefined : parseFraction(statement.whole);
-		// A part of another whole is no such number.
-		if (whole && members !== null && whole.numerator !== members) return;
+		// A part of another whole is no such number; of a quorum, the whole may be what it asks for.
+		if (whole && members !== null && whole.numerator !== members) {
+			const { required } = this.#context;
+			const asks = compare(whole, stated) < 0 || (required !== null && equals(whole, required));
+			if (!asks) return;
+		}
+		// `Quorum : 4/7` may be the rule.
+		if (whole && this.#isRequired(stated, whole)) return;
 		const computed = of === 'members' ? members : getHeads(opening, of);
 		// A record may count who came later, and who was there without a vote.
 		const others =

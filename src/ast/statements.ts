@@ -67,8 +67,20 @@ export interface DateStatement extends Parent {
 export interface CountStatement extends Parent {
 	type: 'statement';
 	kind: 'count';
-	/** `votes`: those of the people present or represented. */
-	of: 'members' | 'present' | 'represented' | 'voters' | 'votes' | 'for' | 'against' | 'abstention';
+	/** `votes`: those of the people present or represented; `needed`: the votes that carry it, `share`: a percentage of the votes. */
+	of:
+		| 'members'
+		| 'present'
+		| 'represented'
+		| 'voters'
+		| 'absent'
+		| 'excused'
+		| 'votes'
+		| 'for'
+		| 'against'
+		| 'abstention'
+		| 'needed'
+		| 'share';
 	/** Exact decimal. */
 	value: string;
 	/** Of votes, how many there are in all, as the sentence has it. */

@@ -201,7 +201,14 @@ export function checkSums(
 	const cast = tallies.flatMap((tally) => tally.cast ?? []);
 	if (stated && cast.length > 0 && !cast.some((value) => equals(value, stated))) {
 		reportSum(ballot.cast, 'cast', stated, cast[0] ?? ZERO, counted.result, context);
+		return;
 	}
+	const added = ballot.total && parseFraction(ballot.total.value);
+	const sums = [...total, ...cast];
+	if (added && total.length > 0 && !sums.some((value) => equals(value, added)))
+		context.problems.at(ballot.total, 'vote/sum-mismatch', 'answers', {
+			values: { subject: context.subject, stated: exact(added), computed: exact(total[0] ?? ZERO) },
+		});
 }
 
 /** Voters that count people, against those of the answers; false where they differ. */

@@ -119,7 +119,7 @@ function readSentence(text: string, file: BodyFile): { met: boolean; counts: Cou
 		if (of !== 'required' && !leadsToPresent(before, met !== undefined)) continue;
 		// `7 membres présents étant nécessaires`
 		const behind = unit && rest.slice(unit.to, unit.to + LONGEST_LEAD);
-		if (behind && words.findIn(behind)?.id === 'required') continue;
+		if (behind && words.findIn(behind.replace(/\([^()]*\)?/g, ''))?.id === 'required') continue;
 		if (of !== 'required' && of !== 'present' && of !== 'presentOrRepresented') continue;
 		const to = at + (asked || !unit ? count.length : unit.to);
 		counts.push({ of, value: toDecimalString(count.value), from: at, to });

@@ -1,0 +1,467 @@
+/** How many people the prose says to be there, represented, away or on the roll: on lines, `Présents : 9 / Votants : 11`, and in sentences. */
+
+import type { CountStatement } from '../../ast/index.js';
+import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { type Fraction, toDecimalString } from '../../text/fraction.js';
+import { lazy } from '../../text/lazy.js';
+import {
+	endOfLetters,
+	isLetterOrNumber,
+	lastWords,
+	startOfLetters,
+	wordBehindSpace,
+} from '../../text/letters.js';
+import { scanCount, wordsToInteger } from '../../text/number.js';
+import { createPhraseFinder } from '../../text/phrase-finder.js';
+import type { BallotContext } from '../ballot/ballot-context.js';
+import { type PlacedText, positioned } from '../source/places.js';
+
+/** The counts of a text, each a label, a colon and a number with nothing more before the next sign; or told in a sentence. */
+export function readCounts(placed: PlacedText, context: BallotContext): CountStatement[] {
+	const hasDigit = /\d/.test(placed.text);
+	return [
+		...(hasDigit ? readToldCounts(placed, context) : []),
+		...readCountsInWords(placed, context),
+		...(hasDigit ? readLabelled(placed, context) : []),
+	];
+}
+
+function asCount(
+	placed: PlacedText,
+	of: CountStatement['of'],
+	value: string,
+	from: number,
+	to: number,
+): CountStatement {
+	return { type: 'statement', kind: 'count', of, value, ...positioned(placed.place(from, to)), children: [] };
+}
+
+/** `Présents : 9`, `Directors present: 5 of 7`, `Présents (5) : …`. */
+function readLabelled(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
+	const { text } = placed;
+	const found: CountStatement[] = [];
+	for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+		const bracket = /\((\d{1,4})\)[\s\u00A0]*$/.exec(text.slice(Math.max(0, colon - 12), colon));
+		const end = bracket ? colon - bracket[0].length : colon;
+		const start = labelStart(text, end);
+		// `Présents : 43  Pouvoirs : 3`
+		const words = text
+			.slice(start, end)
+			.replace(/^.*:/s, '')
+			.replace(/^[\d\s]+/, '');
+		const label = labelledBy(words.trim());
+		if (!label) continue;
+		if (bracket?.[1]) {
+			found.push(asCount(placed, label, bracket[1], end + 1, end + 1 + bracket[1].length));
+			continue;
+		}
+		const from = colon + 1 + spaces(text, colon + 1);
+		const count = scanCount(text.slice(from, from + 40), lang);
+		if (!count || !endsCount(text.slice(from + count.length, from + count.length + LONGEST))) continue;
+		found.push(asCount(placed, label, toDecimalString(count.value), from, from + count.length));
+	}
+	return found;
+}
+
+/** `Présents`, and with a noun of people on either side: `Directors present`, `Administrateurs excusés`. */
+function labelledBy(label: string): CountStatement['of'] | undefined {
+	const known = vocabulary('headCounts').findId(label);
+	if (known) return known;
+	const space = label.search(/[\s\u00A0]/);
+	if (space < 0) return undefined;
+	const isNoun = (word: string) => vocabulary('peopleNouns').findId(word) === 'noun';
+	const parts = [label.slice(0, space), label.slice(space + 1)];
+	const state = isNoun(parts[0] ?? '') ? parts[1] : isNoun(parts[1] ?? '') ? parts[0] : undefined;
+	return state === undefined ? undefined : vocabulary('headCounts').findId(state);
+}
+
+/**
+ * `comptant 15 conseillers en exercice`; `réunissant 900 parts sur les 1 000`, of those present or represented: a number beside the whole
+ * that it is a part of, so that nothing else can be meant.
+ */
+function readToldCounts(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
+	const { text } = placed;
+	const found: CountStatement[] = [];
+	const add = (of: CountStatement['of'], value: string, from: number, to: number, whole?: string) =>
+		found.push({
+			...asCount(placed, of, value, from, to),
+			...(whole === undefined ? {} : { whole }),
+		});
+	let last = 0;
+	for (const digit of text.matchAll(/(?<![\d.,/-])\d/g)) {
+		const from = digit.index;
+		if (from < last || startOfLetters(text, from) < from) continue;
+		const count = scanCount(text.slice(from, from + 40), lang);
+		if (!count) continue;
+		const to = from + count.length;
+		last = to;
+		const rest = text.slice(to, to + LONGEST);
+		const label = labelAfter(rest);
+		if (label === 'members' && !OPEN_LIST.test(text.slice(from - 3, from))) {
+			add('members', toDecimalString(count.value), from, to);
+			continue;
+		}
+		const part = partOfQuorum(text, from, to, lang);
+		if (part) {
+			add('voters', toDecimalString(count.value), from, to, toDecimalString(part.value));
+			last = part.to;
+			continue;
+		}
+		const there = thereAfter(text, from, to, lang) ?? partThere(text, from, to, lang);
+		if (there) add(there, toDecimalString(count.value), from, to);
+		const all = wholeOfPeople(text, from, to, lang);
+		if (all) {
+			add('members', toDecimalString(all.value), all.from, all.to);
+			last = all.to;
+			continue;
+		}
+		const gap = /^[\s\u00A0\u202F]+/.exec(rest)?.[0].length;
+		const unit = gap === undefined ? undefined : vocabulary('units').scan(rest.slice(gap));
+		if (unit?.id !== 'votes' || gap === undefined) continue;
+		const whole = wholeAfter(rest, gap + unit.length, lang);
+		if (!whole) continue;
+		const sentence = sentenceAround(text, from);
+		if (vocabulary('groups').findIn(sentence)?.id === 'absent') continue;
+		if (!vocabulary('quorumWords').findIn(sentence)) continue;
+		last = to + whole.to;
+		add('votes', toDecimalString(count.value), from, to, toDecimalString(whole.value));
+	}
+	return found;
+}
+
+/** `Sept adhérents sont présents`, `Seven trustees were present`: the number in words, before a noun of people or a verb. */
+function readCountsInWords(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
+	const { text } = placed;
+	const found: CountStatement[] = [];
+	for (const noun of peopleNouns().all(text)) {
+		const before = text.slice(Math.max(0, noun.from - LONGEST_NUMBER), noun.from);
+		const near = lastWords(before, 3, '-');
+		const [first] = near;
+		// `4 dix`, `l’autre dix`: the rest of a longer word.
+		const sign = first && before[first.from - 1];
+		if (sign && (isLetterOrNumber(sign) || "'’".includes(sign))) near.shift();
+		const words = before.slice(near[0]?.from ?? before.length);
+		const said = near.map(({ text: word }) => word);
+		const start = said.findIndex((_, at) => wordsToInteger(said.slice(at).join(' ')) !== undefined);
+		const value = start < 0 ? undefined : wordsToInteger(said.slice(start).join(' '));
+		// One is an article as well.
+		if (value === undefined || value < 2) continue;
+		const to = noun.from - (/[\s\u00A0]+$/.exec(before)?.[0].length ?? 0);
+		const from = noun.from - words.length + words.lastIndexOf(said[start] ?? '');
+		const of = thereAfter(text, from, to, lang);
+		if (!of) continue;
+		// `Five of seven directors were present`
+		const part = partBefore(text, from);
+		if (part) found.push(asCount(placed, of, String(part.value), part.from, part.to));
+		else found.push(asCount(placed, of, String(value), from, to));
+	}
+	return found;
+}
+
+const peopleNouns = lazy(() =>
+	createPhraseFinder(
+		LANGUAGES.flatMap((lang) => [
+			...vocabulary('peopleNouns').getWords('noun', lang),
+			...vocabulary('verdictLinks').getWords('is', lang),
+		]),
+	),
+);
+/** `cent quatre-vingt-dix-sept` */
+const LONGEST_NUMBER = 60;
+
+/**
+ * `10 adhérents sont présents ou représentés`, `21 members attended`, and behind it `et 3 représentés`: those there, in a sentence that says
+ * nothing of the quorum. Without a noun or a verb, `43 présents, 3 pouvoirs`, both must be told.
+ */
+function thereAfter(
+	text: string,
+	from: number,
+	to: number,
+	lang: BallotContext['lang'],
+): 'present' | 'represented' | 'voters' | undefined {
+	const state = stateAfter(text, to) ?? stateBefore(text, from, to);
+	// `Présents : 43  Pouvoirs : 3`: the next label.
+	if (!state || /^[\s\u00A0]*:/.test(text.slice(state.to, state.to + 4))) return undefined;
+	const sentence = sentenceAround(text, from);
+	if (vocabulary('suppositions').findIn(sentence) || OTHER_TIME.test(sentence)) return undefined;
+	// What a quorum asks for stands in the same words; those represented do not.
+	if (/quorum/i.test(sentence) && state.of !== 'represented') return undefined;
+	// `5 membres présents sur 7.`
+	const end = state.to + (wholeAfter(text.slice(state.to, state.to + LONGEST), 0, lang)?.to ?? 0);
+	// `deux sont représentés`, and nothing of by whom.
+	if (state.of === 'represented' && state.isTold && endsPart(text, state.to)) return state.of;
+	if (state.of !== 'represented' && (state.isTold || (state.isNamed && standsAlone(text, from, end))))
+		return state.of;
+	return isWithOther(sentence, state.of) ? state.of : undefined;
+}
+
+/** `5 of 7 directors present`, `5 administrateurs sur 7 sont présents`: a part that is there, and the whole behind it. */
+function partThere(
+	text: string,
+	from: number,
+	to: number,
+	lang: BallotContext['lang'],
+): 'present' | 'voters' | undefined {
+	const noun = wordBehindSpace(text.slice(to, to + LONGEST));
+	const isNoun = noun !== undefined && vocabulary('peopleNouns').findId(noun.text) === 'noun';
+	const whole = wholeAfter(text.slice(to, to + LONGEST), isNoun ? noun.to : 0, lang);
+	const state = whole && stateAfter(text, to + whole.to);
+	if (!state || state.of === 'represented') return undefined;
+	const sentence = sentenceAround(text, from);
+	if (vocabulary('suppositions').findIn(sentence) || OTHER_TIME.test(sentence) || /quorum/i.test(sentence))
+		return undefined;
+	// `3 des 7 membres présents ont voté contre` is another part of them.
+	return endsPart(text, state.to) && (state.isTold || opensPart(text, from)) ? state.of : undefined;
+}
+
+/** `five of |`, `cinq des |`: the number that is a part of what follows. */
+function partBefore(text: string, at: number): { value: number; from: number; to: number } | undefined {
+	const start = Math.max(0, at - LONGEST_NUMBER);
+	const words = lastWords(text.slice(start, at), 4, '-');
+	for (let link = 1; link < words.length; link += 1) {
+		const behind = words.slice(link).map(({ text: word }) => word);
+		if (vocabulary('outOf').findId(behind.join(' ')) === undefined) continue;
+		const number = words[link - 1];
+		const value = number && (wordsToInteger(number.text) ?? (Number(number.text) || undefined));
+		if (!number || value === undefined) continue;
+		const from = start + number.from;
+		return { value, from, to: from + number.text.length };
+	}
+	return undefined;
+}
+
+function endsPart(text: string, at: number): boolean {
+	return /^[\s\u00A0]*(?:[.,;:)\n]|$)/.test(text.slice(at, at + 3));
+}
+
+/** `L'assemblée réunit | 43 membres présents`, `43 membres présents.`: a lead or nothing before it, the end of a part behind it. */
+function standsAlone(text: string, from: number, to: number): boolean {
+	if (!endsPart(text, to)) return false;
+	if (opensPart(text, from)) return true;
+	const before = text.slice(Math.max(0, from - LONGEST), from);
+	const words = before.trimEnd().split(/[\s\u00A0]+/);
+	return [1, 2, 3].some(
+		(count) => vocabulary('quorumLeads').findId(words.slice(-count).join(' ')) !== undefined,
+	);
+}
+
+function opensPart(text: string, from: number): boolean {
+	return /(?:^|[.\n:])[\s\u00A0>*–-]*$/.test(text.slice(Math.max(0, from - LONGEST), from));
+}
+
+/** `Le quorum est atteint (12 membres sur 20)`, `a quorum was present (6 of 6 members)`: those there, and the whole, of a quorum that is met. */
+function partOfQuorum(
+	text: string,
+	from: number,
+	to: number,
+	lang: BallotContext['lang'],
+): { value: Fraction; to: number } | undefined {
+	const noun = wordBehindSpace(text.slice(to, to + LONGEST));
+	const isNoun = noun !== undefined && vocabulary('peopleNouns').findId(noun.text) === 'noun';
+	const whole = wholeAfter(text.slice(to, to + LONGEST), isNoun ? noun.to : 0, lang);
+	if (!whole) return undefined;
+	if (!/quorum/i.test(text.slice(Math.max(0, from - LONGEST), from))) return undefined;
+	const sentence = sentenceAround(text, from);
+	if (!/quorum/i.test(sentence) || vocabulary('suppositions').findIn(sentence)) return undefined;
+	const end = to + whole.to;
+	// `Quorum? 5/4`, `Quorum : 5/7`
+	if (
+		LABEL_OF_QUORUM.test(text.slice(Math.max(0, from - LONGEST), from)) &&
+		ENDS.test(text.slice(end, end + 4))
+	)
+		return { value: whole.value, to: end };
+	// A quorum of so many of them, or shares of something else, is no count of those there.
+	const asks = vocabulary('quorumWords').findIn(sentence)?.id;
+	if (asks !== 'met' && asks !== 'present') return undefined;
+	const behind = text.slice(to + whole.to, to + whole.to + LONGEST);
+	const unit = vocabulary('units').scan(behind.trimStart())?.id;
+	if (unit === 'votes' || /^[\s\u00A0]*[%/\d]/.test(behind)) return undefined;
+	return /^[\s\u00A0]*(?:[).,;:\n]|\p{L}|$)/u.test(behind)
+		? { value: whole.value, to: to + whole.to }
+		: undefined;
+}
+
+const LABEL_OF_QUORUM = /quorum[\s\u00A0]*[:?][\s\u00A0]*$/i;
+
+/** What the words behind a number make of it: a noun of people, a verb, then how they are there. */
+function stateAfter(
+	text: string,
+	to: number,
+): { of: 'present' | 'represented' | 'voters'; isTold: boolean; isNamed: boolean; to: number } | undefined {
+	let at = to;
+	let isTold = false;
+	let isNamed = false;
+	const found = (of: 'present' | 'represented' | 'voters', length: number) => ({
+		of,
+		isTold,
+		isNamed,
+		to: at + length,
+	});
+	for (let words = 0; words <= MOST_WORDS; words += 1) {
+		const gap = /^[\s\u00A0]+(?:\()?/.exec(text.slice(at, at + LONGEST))?.[0].length;
+		if (gap === undefined) return undefined;
+		at += gap;
+		const rest = text.slice(at, at + LONGEST);
+		const word = rest.slice(0, endOfLetters(rest, 0));
+		const isNoun = vocabulary('peopleNouns').findId(word) === 'noun';
+		isNamed ||= isNoun;
+		const state = vocabulary('quorumWords').scan(rest);
+		if (state?.id === 'present') return found('present', state.length);
+		if (state?.id === 'presentOrRepresented') return found('voters', state.length);
+		const group = vocabulary('groups').scan(rest);
+		if (group?.id === 'represented') return found('represented', group.length);
+		const came = vocabulary('attendanceVerbs').scan(rest);
+		// `attended the fair` is of something else.
+		if (came)
+			return endsPart(text, at + came.length) ||
+				/^[\s\u00A0]+\p{L}+[\s\u00A0]+\d/u.test(text.slice(at + came.length))
+				? { ...found('present', came.length), isTold: true }
+				: undefined;
+		const isLink = vocabulary('verdictLinks').findId(word) === 'is';
+		if (word === '' || !(isNoun || isLink)) return undefined;
+		isTold ||= isLink;
+		at += word.length;
+	}
+	return undefined;
+}
+
+/** `Sont présents | 43 adhérents`: a verb opens the sentence, and the number follows how they are there. */
+function stateBefore(text: string, from: number, to: number): ReturnType<typeof stateAfter> {
+	const before = text.slice(Math.max(0, from - LONGEST), from).replace(/:\s*$/, '');
+	const near = lastWords(before, 4);
+	const opens = near.findIndex((word) => /(?:^|[.\n;])\s*$/.test(before.slice(0, word.from)));
+	const [verb, second] = opens < 0 ? [] : near.slice(opens);
+	if (!verb || !second || vocabulary('verdictLinks').findId(verb.text) !== 'is') return undefined;
+	const words = before.slice(second.from).trim();
+	const state = vocabulary('quorumWords').findId(words);
+	const of =
+		state === 'present'
+			? 'present'
+			: state === 'presentOrRepresented'
+				? 'voters'
+				: vocabulary('groups').findId(words) === 'represented'
+					? 'represented'
+					: undefined;
+	return of && { of, isTold: true, isNamed: true, to };
+}
+
+/** Whether a sentence tells of both those who came and those who are represented. */
+function isWithOther(sentence: string, of: 'present' | 'represented' | 'voters'): boolean {
+	const other = of === 'represented' ? 'present' : 'represented';
+	const label = /^[^:]{2,40}(?=:)/.exec(sentence)?.[0].trim();
+	if (label && vocabulary('headCounts').findId(label) === other) return true;
+	for (const digit of sentence.matchAll(/(?<![\p{L}\d.,/-])\d+/gu)) {
+		const to = digit.index + digit[0].length;
+		if ((stateAfter(sentence, to) ?? stateBefore(sentence, digit.index, to))?.of === other) return true;
+	}
+	return false;
+}
+
+const MOST_WORDS = 4;
+
+/**
+ * `12 adhérents sur 20 sont présents ou représentés`, `7 members present out of 9`: the whole behind a number of people, in a sentence about
+ * those who are there.
+ */
+function wholeOfPeople(
+	text: string,
+	from: number,
+	to: number,
+	lang: BallotContext['lang'],
+): { value: Fraction; from: number; to: number } | undefined {
+	if (!/^[\s\u00A0].*[\s\u00A0]\d/s.test(text.slice(to, to + LONGEST))) return undefined;
+	const sentence = sentenceAround(text, from);
+	const group = vocabulary('groups').findIn(sentence)?.id;
+	if (group !== 'present' && group !== 'represented') return undefined;
+	const count = scanCount(text.slice(from, from + 40), lang);
+	const between = /^(?:[\s\u00A0]+\p{L}+){1,6}?(?=[\s\u00A0]+\p{L}+[\s\u00A0]+\d)/u.exec(
+		text.slice(to, to + LONGEST),
+	)?.[0];
+	if (!count || between === undefined) return undefined;
+	// A noun of people, or of those there, and nothing that counts something else.
+	const words = between.trim().split(/[\s\u00A0]+/);
+	if (vocabulary('peopleNouns').findId(words[0] ?? '') !== 'noun') return undefined;
+	const whole = wholeAfter(text.slice(to, to + LONGEST), between.length, lang);
+	if (!whole || !/^[\s\u00A0]*(?:[\s,;.:)]|$)/.test(text.slice(to + whole.to, to + whole.to + 2)))
+		return undefined;
+	const behind = text.slice(to + whole.to).trimStart();
+	if (vocabulary('units').scan(behind)?.id === 'votes' || behind.startsWith('%')) return undefined;
+	const digits = /\d[\d\s\u00A0\u202F]*$/.exec(text.slice(to, to + whole.to))?.[0].length ?? 0;
+	return { value: whole.value, from: to + whole.to - digits, to: to + whole.to };
+}
+
+/** `sur les 1 000`, `/1000`, `out of 1,000`: the whole behind a part. */
+function wholeAfter(
+	rest: string,
+	from: number,
+	lang: BallotContext['lang'],
+): { value: Fraction; to: number } | undefined {
+	let at = from + spaces(rest, from);
+	const stroke = rest[at] === '/';
+	const link = stroke ? 1 : vocabulary('outOf').scan(rest.slice(at))?.length;
+	if (link === undefined) return undefined;
+	at += link;
+	at += spaces(rest, at);
+	const whole = scanCount(rest.slice(at, at + 40), lang);
+	return whole && { value: whole.value, to: at + whole.length };
+}
+
+function spaces(text: string, at: number): number {
+	return /^[\s\u00A0\u202F]*/.exec(text.slice(at, at + 8))?.[0].length ?? 0;
+}
+
+/** The label right after a number, with the words that name the people between: `15 conseillers municipaux en exercice`. */
+function labelAfter(rest: string): CountStatement['of'] | undefined {
+	let at = 0;
+	for (let words = 0; words <= MOST_BETWEEN; words += 1) {
+		const gap = /^[\s\u00A0]+/.exec(rest.slice(at))?.[0].length;
+		if (gap === undefined) return undefined;
+		at += gap;
+		const label = vocabulary('headCounts').scan(rest.slice(at));
+		if (label?.id === 'members') return 'members';
+		const end = endOfLetters(rest, at);
+		if (end === at) return undefined;
+		at = end;
+	}
+	return undefined;
+}
+
+const MOST_BETWEEN = 2;
+/** `9 / 15` and `9 sur 15` name two numbers. */
+const OPEN_LIST = /[/]\s*$/;
+
+function sentenceAround(text: string, at: number): string {
+	const start = Math.max(0, at - 400);
+	const from = ['. ', ';', '\n'].reduce(
+		(most, sign) => Math.max(most, start + text.slice(start, at).lastIndexOf(sign) + 1),
+		start,
+	);
+	const to = text.slice(at).search(/[.;](?:\s|$)|\n/);
+	return text.slice(from, Math.min(to < 0 ? text.length : at + to, from + 400));
+}
+
+/** Whether the words behind a number leave it what it is: `43`, `43 membres`, `46 sur 60`, `43 (dont 2 à distance)`, `43  Pouvoirs : 3`. */
+function endsCount(rest: string): boolean {
+	if (ENDS.test(rest) || /^[\s\u00A0]*\(/.test(rest)) return true;
+	if (rest.includes(':') && /^[\s\u00A0]+\p{Lu}[\p{L}\s\u00A0'’]{2,40}:/u.test(rest)) return true;
+	const word = wordBehindSpace(rest);
+	if (!word) return false;
+	if (vocabulary('outOf').scan(rest.trimStart())) return true;
+	const behind = rest.slice(word.to);
+	return (
+		vocabulary('peopleNouns').findId(word.text) === 'noun' &&
+		(ENDS.test(behind) || vocabulary('outOf').scan(behind.trimStart()) !== undefined)
+	);
+}
+
+function labelStart(text: string, colon: number): number {
+	let start = colon;
+	while (start > 0 && colon - start < LONGEST && !SIGNS.test(text[start - 1] ?? '')) start -= 1;
+	return start;
+}
+
+const LONGEST = 60;
+const SIGNS = /[\n\r/;,.|>*+•–—(]/;
+const ENDS = /^[\s\u00A0]*(?:[\n\r/;,.|)–—-]|$)/;
+/** A year says when it was so. */
+const OTHER_TIME = /\b(?:19|20)\d\d\b/;

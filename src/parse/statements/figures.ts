@@ -1,0 +1,111 @@
+/** Figures of a vote that its text states beside the counts: how many votes are needed, and what share it got. */
+
+import type { CountStatement } from '../../ast/index.js';
+import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { type Fraction, toDecimalString } from '../../text/fraction.js';
+import { lazy } from '../../text/lazy.js';
+import { endOfLetters } from '../../text/letters.js';
+import { scanCount } from '../../text/number.js';
+import { createPhraseFinder } from '../../text/phrase-finder.js';
+import { readSentences } from '../../text/sentences.js';
+import type { BallotContext } from '../ballot/ballot-context.js';
+import { type PlacedText, positioned } from '../source/places.js';
+
+/** What a text states; nothing where it supposes, or asks for a share. */
+export function readFigures(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
+	const { text } = placed;
+	if (!/\d/.test(text)) return [];
+	const isShare = text.includes('%');
+	const majorities = majorityWords().all(text);
+	const required = vocabulary('quorumWords').findIn(text)?.id === 'required' || majorities.length > 0;
+	if (!isShare && !required) return [];
+	const found: CountStatement[] = [];
+	const add = (of: 'needed' | 'share', value: Fraction, from: number, to: number) =>
+		found.push({
+			type: 'statement',
+			kind: 'count',
+			of,
+			value: toDecimalString(value),
+			...positioned(placed.place(from, to)),
+			children: [],
+		});
+	for (const sentence of readSentences(text)) {
+		const words = text.slice(sentence.from, sentence.to);
+		if (words.length > LONGEST || /quorum/i.test(words) || vocabulary('suppositions').findIn(words)) continue;
+		const asks = vocabulary('quorumWords').findIn(words)?.id === 'required';
+		for (const digit of words.matchAll(/(?<![\p{L}\d.,/-])\d/gu)) {
+			const from = digit.index;
+			const count = scanCount(words.slice(from, from + 40), lang);
+			if (!count) continue;
+			const to = from + count.length;
+			const of = /^[\s\u00A0\u202F]*%/.test(words.slice(to))
+				? !asks && isShareOfVotes(words, from, to)
+					? 'share'
+					: undefined
+				: isNeeded(words, from, to, majorities, sentence.from)
+					? 'needed'
+					: undefined;
+			if (of) add(of, count.value, sentence.from + from, sentence.from + to);
+		}
+	}
+	return found;
+}
+
+/** `75 % des voix`, and not `à la majorité de 75 % des voix`, `plus de 50 % des voix`. */
+function isShareOfVotes(words: string, from: number, to: number): boolean {
+	const behind = words.slice(to).replace(/^[\s\u00A0\u202F]*%[\s\u00A0]*/, '');
+	const link = vocabulary('outOf').scan(behind)?.length ?? vocabulary('eventLinks').scan(behind)?.length ?? 0;
+	if (link === 0 || vocabulary('units').scan(behind.slice(link).trimStart())?.id !== 'votes') return false;
+	const before = words.slice(Math.max(0, from - NEAR), from);
+	return vocabulary('shareLeads').findIn(before) === undefined && majorityWords().all(before).length === 0;
+}
+
+/** `La majorité requise étant de 4 voix`, `majorité absolue (au moins 4)`, `5 voix étaient nécessaires`. */
+function isNeeded(
+	words: string,
+	from: number,
+	to: number,
+	majorities: ReadonlyArray<{ from: number; to: number }>,
+	offset: number,
+): boolean {
+	const behind = words.slice(to, to + NEAR);
+	const unit = vocabulary('units').scan(behind.trimStart());
+	const end = unit ? behind.length - behind.trimStart().length + unit.length : 0;
+	const isWhole = /^[\s\u00A0]*(?:[.,;)]|$)/.test(behind.slice(end));
+	const majority = majorities.findLast((one) => one.to - offset <= from && one.from >= offset);
+	if (majority) {
+		const between = words.slice(majority.to - offset, from);
+		return isWhole && (unit === undefined || unit.id === 'votes') && leadsToFigure(between);
+	}
+	if (unit?.id !== 'votes') return false;
+	const rest = behind.slice(end).trimStart();
+	const link = vocabulary('figureLinks').scan(rest)?.length ?? 0;
+	return vocabulary('quorumWords').scan(rest.slice(link).trimStart())?.id === 'required';
+}
+
+/** Nothing but small words and signs: `étant de`, `(au moins`, `:`. */
+function leadsToFigure(between: string): boolean {
+	let at = 0;
+	while (at < between.length) {
+		const gap = /^[\s\u00A0(:,=]+/.exec(between.slice(at))?.[0].length ?? 0;
+		at += gap;
+		if (at >= between.length) break;
+		const link = vocabulary('figureLinks').scan(between.slice(at));
+		if (!link || endOfLetters(between, at) === at) return false;
+		at += link.length;
+	}
+	return true;
+}
+
+const majorityWords = lazy(() =>
+	createPhraseFinder(
+		LANGUAGES.flatMap((lang) => [
+			...vocabulary('labels').getWords('majority', lang),
+			...vocabulary('labels').getWords('absoluteMajority', lang),
+			// `adoptée à la majorité (5 voix)` says how many voted so.
+		]).filter((words) => words.includes(' ')),
+	),
+);
+
+const LONGEST = 400;
+const NEAR = 60;
