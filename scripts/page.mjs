@@ -1,15 +1,16 @@
-// npm run page: builds dist/pv.html, the compiler as one page that needs nothing else. All that is large lies in it compressed: one script
-// that is the window and, started again as a worker, the compiler; and the packages that few people need, each unpacked when first needed.
+// npm run page: builds dist/pv.html, the compiler as one page that needs nothing else. All that is large lies in it compressed: the scripts of
+// the window and of the compiler, the words that both run before theirs, and the packages that few people need, each unpacked when first needed.
 
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
 import { toBase85 } from './base85.mjs';
-import { dataSource, esbuildDataFiles } from './data-files.mjs';
+import { esbuildDataFiles } from './data-files.mjs';
 import { replaceFile } from './replace-file.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -38,17 +39,32 @@ const latePackages = {
 /** Sections of the words of the command line that the page speaks too; the others are helps of commands and options. */
 const SPOKEN = ['severity', 'bug', 'usage', 'import', 'lsp'];
 
-/** Leaves the other sections out. */
-const spokenWords = {
-	name: 'spoken-words',
+/** The words of the languages are taken from the script that holds them. */
+const wordsApart = {
+	name: 'words-apart',
 	setup({ onLoad }) {
-		onLoad({ filter: /[/\\]cli\.yaml$/ }, async ({ path }) => {
-			const words = parse(await readFile(path, 'utf8'));
-			const cli = Object.fromEntries(SPOKEN.map((section) => [section, words.cli[section]]));
-			return { contents: dataSource({ ...words, cli }), loader: 'js' };
-		});
+		onLoad({ filter: /[/\\]language[/\\]\w+[/\\]\w+\.yaml$/ }, ({ path }) => ({
+			contents: `export default () => pvWords(${JSON.stringify(wordsName(path))});`,
+		}));
 	},
 };
+
+function wordsName(path) {
+	return `${basename(dirname(path))}/${basename(path)}`;
+}
+
+/** The script that holds the words: `pvWords` gives those of a file, the same value each time. */
+async function wordsScript() {
+	const folder = join(root, 'src', 'language');
+	const files = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith('.yaml')).sort();
+	const texts = {};
+	for (const file of files) {
+		const words = parse(await readFile(join(folder, file), 'utf8'));
+		if (words.cli) words.cli = Object.fromEntries(SPOKEN.map((section) => [section, words.cli[section]]));
+		texts[wordsName(file)] = JSON.stringify(words);
+	}
+	return `{const texts=${JSON.stringify(texts)},values={};globalThis.pvWords=(name)=>values[name]??=JSON.parse(texts[name]);}`;
+}
 
 /** Fonts are most of the page, and few documents need more than a handful: each is a part of its own, which `pvParts` unpacks. */
 const fontParts = {
@@ -106,23 +122,67 @@ function latePart(names) {
 	return scriptOf({ stdin: { contents, resolveDir: root }, define: { global: 'globalThis' } });
 }
 
+/** A font by its name only: it is filled in where the page is shown. */
+const fontNames = {
+	name: 'font-names',
+	setup({ onLoad }) {
+		onLoad({ filter: /\.woff2$/ }, ({ path }) => ({
+			contents: `export default ${JSON.stringify(`{{${fontName(path)}}}`)};`,
+		}));
+	},
+};
+
+/** What the compiler says of the first draft of a window, by language: the compiler of the page itself is asked, in this process. */
+async function firstPages(define) {
+	const script = await scriptOf({
+		format: 'esm',
+		stdin: {
+			contents: `export { compile } from './src/compile.ts';
+				export { compiledPage } from './src/page/compiler/compiled-page.ts';
+				export { createLoader } from './src/page/compiler/draft-files.ts';
+				export { firstDraft } from './src/page/window/first-draft.ts';
+				export { LANGUAGES } from './src/language/index.ts';`,
+			resolveDir: root,
+		},
+		plugins: [latePackages, fontNames, esbuildDataFiles],
+		define,
+	});
+	const folder = await mkdtemp(join(tmpdir(), 'pv-page-'));
+	const file = join(folder, 'compiler.mjs');
+	await writeFile(file, script);
+	const { compile, compiledPage, createLoader, firstDraft, LANGUAGES } = await import(
+		pathToFileURL(file).href
+	).finally(() => rm(folder, { recursive: true }));
+	const pages = [];
+	for (const lang of LANGUAGES) {
+		const { text, name } = firstDraft(lang);
+		const compiled = await compile(text, { path: name, load: createLoader([]) });
+		pages.push([`first-${lang}`, JSON.stringify(await compiledPage(compiled))]);
+	}
+	return pages;
+}
+
 /** The page as one text. */
 export async function makePage(version) {
-	const [loader, main, ...late] = await Promise.all([
+	const plugins = [latePackages, wordsApart, fontParts, esbuildDataFiles];
+	const define = { PV_VERSION: JSON.stringify(version) };
+	const [loader, words, window, compiler, first, ...late] = await Promise.all([
 		scriptOf({ entryPoints: ['src/page/window/loader.ts'] }),
-		scriptOf({
-			entryPoints: ['src/page/window/start.ts'],
-			plugins: [latePackages, spokenWords, fontParts, esbuildDataFiles],
-			define: { PV_VERSION: JSON.stringify(version) },
-		}),
+		wordsScript(),
+		scriptOf({ entryPoints: ['src/page/window/start.ts'], plugins, define }),
+		scriptOf({ entryPoints: ['src/page/window/start-compiler.ts'], plugins, define }),
+		firstPages(define),
 		...Object.values(LATE).map(latePart),
 	]);
 	const [frame, style] = await Promise.all(
 		['page.html', 'page.css'].map((name) => readFile(join(root, 'templates', 'page', name), 'utf8')),
 	);
 	const parts = [
-		['main', main],
+		['words', words],
+		['window', window],
+		['compiler', compiler],
 		...Object.keys(LATE).map((name, index) => [name, late[index]]),
+		...first,
 		...(await readFonts()),
 	];
 	return fill(frame, {

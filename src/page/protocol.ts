@@ -62,6 +62,11 @@ export interface Questions {
 	begin: { given: { item: number | null; minutes: number }; answer: WrittenChanges };
 	/** The meeting while it takes place, at an item by its index or where it has come to. */
 	live: { given: { item?: number | undefined }; answer: LivePage };
+	/** A new meeting; `remarks`: what its pasted list says that the language has no word for. Null where the date is none. */
+	meeting: {
+		given: { lang: Language; body: string; organization: string; date: string; roll: string };
+		answer: { text: string; name: string; remarks: number } | null;
+	};
 	/** The page as a file of its own. */
 	html: { given: object; answer: { html: string } };
 	/** The page as a Word file. */

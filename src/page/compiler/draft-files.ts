@@ -2,6 +2,7 @@
 
 import type { Loaded, LoadKind } from '../../compile.js';
 import { checkImage } from '../../render/index.js';
+import { fileName } from '../file-name.js';
 import type { GivenFile } from '../protocol.js';
 
 /** A loader for the files of a draft. */
@@ -17,16 +18,4 @@ export function createLoader(
 		const checked = await checkImage(bytes, kind);
 		return 'refused' in checked ? { found: true, ...checked } : { found: true, bytes, ...checked };
 	};
-}
-
-/** The last part of a path, for a page knows no folders. Markdown writes spaces as `%20`; systems write accents in two ways. */
-export function fileName(path: string): string {
-	const last = path.split(/[\\/]/).at(-1) ?? path;
-	let name = last;
-	try {
-		name = decodeURIComponent(last);
-	} catch {
-		// A lone per cent sign is one.
-	}
-	return name.normalize('NFC').toLowerCase();
 }

@@ -41,6 +41,7 @@ import { draftDifferences, findBase, mergeDrafts } from './compare-drafts.js';
 import { compiledPage, getView } from './compiled-page.js';
 import { createLoader } from './draft-files.js';
 import { importFile } from './import-file.js';
+import { startMeeting } from './new-meeting.js';
 
 /** The side of a channel that hears questions. */
 export interface Port {
@@ -128,6 +129,7 @@ class Compiler {
 		election: async ({ offset, election }) => this.#below(writeElection(this.#current(), offset, election)),
 		round: async ({ offset }) => this.#below(writeNextRound(this.#current(), offset)),
 		vote: async ({ offset, vote }) => this.#below(writeVote(this.#current(), offset, vote)),
+		meeting: async (form) => startMeeting(form),
 		html: async () => ({ html: await renderView(getView(this.#current()), MINUTES) }),
 		word: async () => {
 			await this.#thread.loadScript('html', 'word');

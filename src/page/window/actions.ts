@@ -1,7 +1,6 @@
 /** What people do in the window, by the name of the button or key. */
 
-import { findStarter, meetingFileName, newMeeting, readPastedRoll } from '../../starter/index.js';
-import { fromIsoDate } from '../../text/date.js';
+import type { CompilerClient } from './compiler-client.js';
 import { freeName, newDraft } from './drafts/draft.js';
 import type { Editor } from './editor/editor.js';
 import type { Files } from './files/files.js';
@@ -10,7 +9,7 @@ import type { KeyActions } from './keys.js';
 import type { LiveRegion } from './live-region.js';
 import { remember } from './memory.js';
 import { shownPhrases } from './shown-phrases.js';
-import { EMPTY_FORM, type Panel } from './state.js';
+import { EMPTY_FORM, type NewMeetingForm, type Panel } from './state.js';
 import type { WindowStore } from './store.js';
 import { timeOfDay } from './views/live.js';
 import type { ShellActions } from './views/shell.js';
@@ -18,6 +17,7 @@ import type { Workspace } from './workspace.js';
 
 /** What the actions act on. */
 interface ActedOn {
+	client: CompilerClient;
 	document: Document;
 	liveRegion: LiveRegion;
 	workspace: Workspace;
@@ -40,6 +40,7 @@ const PARTS = [
 ];
 
 export function createActions({
+	client,
 	document,
 	liveRegion,
 	workspace,
@@ -64,11 +65,18 @@ export function createActions({
 		store.update({ view: 'text' });
 		doing(workspace.showPanel(store.state.panel === panel ? undefined : panel));
 	};
-	/** What a pasted list says that the language has no word for goes out with the file: nobody should learn that from its reader. */
-	const tellRemarks = (roll: string) => {
-		const { lang, say } = store.state;
-		const { people, remarks } = readPastedRoll(roll, lang);
-		const count = people.reduce((sum, person) => sum + person.remarks.length, remarks.length);
+	const createMeeting = async (form: NewMeetingForm) => {
+		const meeting = await client.ask('meeting', { ...form, lang: store.state.lang });
+		if (!meeting) return;
+		const { drafts, putAway, say } = store.state;
+		const name = freeName(meeting.name, [...drafts, ...putAway]);
+		remember('form', JSON.stringify(EMPTY_FORM));
+		store.update({ dialog: undefined, view: 'text', form: EMPTY_FORM });
+		await workspace.add(newDraft(name, meeting.text));
+		await workspace.showPanel('header');
+		document.querySelector<HTMLElement>('.header-form')?.focus();
+		// What has no word in the language goes out with the file: nobody should learn that from its reader.
+		const { remarks: count } = meeting;
 		if (count > 0)
 			store.notice({ kind: 'remarks', tone: 'calm', text: say('page.notices.remarks', { count }) });
 	};
@@ -105,30 +113,7 @@ export function createActions({
 			remember('form', JSON.stringify(form));
 			store.update({ form });
 		},
-		createMeeting({ body, organization, date, roll }) {
-			const day = fromIsoDate(date);
-			if (!day) return;
-			const { lang } = store.state;
-			const text = newMeeting({
-				kind: body,
-				organization,
-				date: day,
-				roll: roll.trim() === '' ? undefined : roll,
-				lang,
-			});
-			const file = meetingFileName(day, findStarter(body, lang)?.meeting ?? '');
-			const { drafts, putAway } = store.state;
-			const name = freeName(file, [...drafts, ...putAway]);
-			remember('form', JSON.stringify(EMPTY_FORM));
-			store.update({ dialog: undefined, view: 'text', form: EMPTY_FORM });
-			doing(
-				workspace
-					.add(newDraft(name, text))
-					.then(() => workspace.showPanel('header'))
-					.then(() => document.querySelector<HTMLElement>('.header-form')?.focus())
-					.then(() => tellRemarks(roll)),
-			);
-		},
+		createMeeting: (form) => doing(createMeeting(form)),
 		speak(lang) {
 			const say = shownPhrases(lang);
 			remember('language', lang);

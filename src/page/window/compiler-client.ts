@@ -1,6 +1,6 @@
 /** The window's side of the compiler: it runs on a thread of its own, or in the idle moments of the window where it may not. */
 
-import { type Port, serve } from '../compiler/serve.js';
+import type { Port } from '../compiler/serve.js';
 import type { AnswerMessage, Failure, QuestionName, Questions } from '../protocol.js';
 import { runScript } from './run-script.js';
 import { startWorker } from './start-worker.js';
@@ -50,7 +50,7 @@ export function startCompiler(): CompilerClient {
 	let channel = open(pvWorker);
 
 	async function open(started: Promise<Worker | undefined>): Promise<Channel> {
-		const opened: Channel = (await started) ?? serveHere();
+		const opened: Channel = (await started) ?? (await serveHere());
 		opened.onmessage = ({ data }: MessageEvent<AnswerMessage>) => answered(data);
 		return opened;
 	}
@@ -87,9 +87,10 @@ export function startCompiler(): CompilerClient {
 	};
 }
 
-function serveHere(): MessagePort {
+async function serveHere(): Promise<MessagePort> {
+	await runScript(await pvParts.script('compiler'));
 	const { port1, port2 } = new MessageChannel();
-	serve(
+	pvServe(
 		{
 			postMessage: (message) => port2.postMessage(message),
 			set onmessage(listener: Port['onmessage']) {

@@ -8,6 +8,8 @@ import { type CompilerClient, Interrupted } from './compiler-client.js';
 interface FollowEvents {
 	/** `since`: what has been typed since that text. */
 	compiled(page: CompiledPage, since: ChangeDesc): void;
+	/** What will come of a text, where that is known beforehand; files are not. */
+	foreseen(text: string): Promise<CompiledPage | undefined>;
 	failed(error: Error): void;
 }
 
@@ -61,6 +63,14 @@ export class Follower {
 		this.#took = 0;
 		this.#since = undefined;
 		this.#want(0);
+		void this.#foresee(shown, shown.text);
+	}
+
+	/** Shows what is known to come of a text, unless the compiler is quicker or something has been typed. */
+	async #foresee(shown: Followed, text: Text): Promise<void> {
+		const page = shown.files.length === 0 ? await this.#events.foreseen(text.toString()) : undefined;
+		const isAwaited = this.#shown === shown && shown.text === text && !this.isCurrent;
+		if (page && isAwaited) this.#events.compiled(page, ChangeSet.empty(text.length));
 	}
 
 	changed(text: Text, changes: ChangeDesc): void {

@@ -11,6 +11,6 @@ const parts = partsOf(document);
 globalThis.pvParts = parts;
 globalThis.pvWorker = startWorker(parts);
 parts
-	.script('main')
+	.script('words', 'window')
 	.then(runScript)
 	.catch(() => document.documentElement.classList.add('cannot-run'));

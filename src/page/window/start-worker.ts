@@ -5,7 +5,7 @@ const START_DEADLINE = 15_000;
 
 /** The compiler on a thread of its own, once it is there; undefined where the browser lets none start. */
 export async function startWorker({ packed, script }: Parts): Promise<Worker | undefined> {
-	const address = URL.createObjectURL(await script('main'));
+	const address = URL.createObjectURL(await script('words', 'compiler'));
 	try {
 		const worker = new Worker(address);
 		worker.postMessage({ packed });

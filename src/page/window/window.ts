@@ -1,16 +1,14 @@
 /** Puts the window together: the state and how it is drawn, the compiler, the text, the page, and what people do with them. */
 
 import { render } from 'lit-html';
-import frenchExample from '../../../examples/association.md';
-import englishExample from '../../../examples/board.md';
-import { isLanguage, type Language, phrasebook } from '../../language/index.js';
+import { isLanguage, type Language } from '../../language/index.js';
 import { createActions } from './actions.js';
 import { startCompiler } from './compiler-client.js';
-import { type Draft, newDraft } from './drafts/draft.js';
 import { listenToDrops } from './drops.js';
 import { Editor } from './editor/editor.js';
 import { Files } from './files/files.js';
 import { FinishedPage } from './finished-page.js';
+import { firstDraft, foreseenPage } from './first-draft.js';
 import { addFonts } from './fonts.js';
 import { listenToKeys } from './keys.js';
 import { LiveRegion } from './live-region.js';
@@ -67,9 +65,9 @@ async function start(document: Document): Promise<void> {
 		complete: (text, offset) => client.ask('complete', { text, offset }).catch(() => null),
 	});
 	const page = new FinishedPage(places.frame, (place) => workspace.goToPlace(place));
-	const workspace = new Workspace({ client, editor, page, store });
+	const workspace = new Workspace({ client, editor, page, store, foreseen: foreseenPage });
 	const files = new Files({ client, workspace, store });
-	const actions = createActions({ document, liveRegion, workspace, editor, page, files, store });
+	const actions = createActions({ client, document, liveRegion, workspace, editor, page, files, store });
 	listenToKeys(document, actions);
 	addEventListener('beforeunload', (event) => {
 		const { keeping, drafts } = store.state;
@@ -147,11 +145,4 @@ function firstLanguage(): Language {
 	const chosen = remembered('language');
 	if (isLanguage(chosen)) return chosen;
 	return navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en';
-}
-
-/** What somebody finds who has never been here: a short meeting to look around in. */
-function firstDraft(lang: Language): Draft {
-	const text = lang === 'fr' ? frenchExample : englishExample;
-	const draft = newDraft(phrasebook(lang)('page.drafts.exampleName'), text);
-	return { ...draft, saved: draft.text };
 }

@@ -2,8 +2,8 @@
 
 import type { ChangeDesc, EditorState, Text } from '@codemirror/state';
 import type { HeaderChange, NewElection, NewPart, NewVote, WrittenChanges } from '../../editor/index.js';
-import { fileName } from '../compiler/draft-files.js';
-import type { GivenFile, ImportedFile, LivePage, PageDoubt } from '../protocol.js';
+import { fileName } from '../file-name.js';
+import type { CompiledPage, GivenFile, ImportedFile, LivePage, PageDoubt } from '../protocol.js';
 import type { CompilerClient } from './compiler-client.js';
 import { copyName, type Draft, freeName, newDraft, withDraft } from './drafts/draft.js';
 import { DraftStore } from './drafts/draft-store.js';
@@ -23,6 +23,8 @@ interface DeskOptions {
 	editor: Editor;
 	page: FinishedPage;
 	store: WindowStore;
+	/** What the compiler will say of a text, where that is known. */
+	foreseen(text: string): Promise<CompiledPage | undefined>;
 }
 
 /** Milliseconds within which a second press on the same button is no second wish. */
@@ -56,6 +58,7 @@ export class Workspace {
 			parted: (copy, theirs) => this.#parted(copy, theirs),
 		});
 		this.#follower = new Follower(options.client, {
+			foreseen: options.foreseen,
 			compiled: (compiled, since) => {
 				options.editor.showCompiled(compiled, since);
 				void options.page.show(compiled);

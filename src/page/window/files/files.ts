@@ -1,7 +1,7 @@
 /** Opening, importing, saving, and the files that the page makes. */
 
-import { decodeText } from '../../../parse/index.js';
-import { fileName } from '../../compiler/draft-files.js';
+import { decodeText } from '../../../parse/source/decode.js';
+import { fileName } from '../../file-name.js';
 import type { ImportedFile } from '../../protocol.js';
 import type { CompilerClient } from '../compiler-client.js';
 import { fileText, freeName, newDraft } from '../drafts/draft.js';

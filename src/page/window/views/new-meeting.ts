@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
-import { getStarters } from '../../../starter/index.js';
+import { getStarters } from '../../../starter/starters.js';
 import type { NewMeetingForm, WindowState } from '../state.js';
 import { closeAround } from './insert.js';
 

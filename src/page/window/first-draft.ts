@@ -1,0 +1,36 @@
+/**
+ * What somebody finds who has never been here: a short meeting to look around in. What the compiler says of it was asked when the program was
+ * built, so that its finished page is seen while the compiler starts.
+ */
+
+import frenchExample from '../../../examples/association.md';
+import englishExample from '../../../examples/board.md';
+import { LANGUAGES, type Language, phrasebook } from '../../language/index.js';
+import type { CompiledPage } from '../protocol.js';
+import { type Draft, newDraft } from './drafts/draft.js';
+
+const EXAMPLES: Readonly<Record<Language, string>> = { fr: frenchExample, en: englishExample };
+
+/** The draft of somebody who has none. */
+export function firstDraft(lang: Language): Draft {
+	const draft = newDraft(phrasebook(lang)('page.drafts.exampleName'), EXAMPLES[lang]);
+	return { ...draft, saved: draft.text };
+}
+
+/** What the compiler will say of a text; undefined where that is not known yet. */
+export async function foreseenPage(text: string): Promise<CompiledPage | undefined> {
+	const lang = LANGUAGES.find((each) => EXAMPLES[each] === text);
+	if (lang === undefined) return undefined;
+	const page = JSON.parse(await pvParts.text(`first-${lang}`)) as CompiledPage;
+	return { ...page, head: await withFonts(page.head ?? '') };
+}
+
+/** The fonts stand once in the page, each as a part: `{{font-serif-regular}}`. */
+async function withFonts(head: string): Promise<string> {
+	const fonts = new Map<string, string>();
+	for (const [, name = ''] of head.matchAll(FONT))
+		if (!fonts.has(name)) fonts.set(name, await pvParts.text(name));
+	return head.replace(FONT, (_, name) => fonts.get(name) ?? '');
+}
+
+const FONT = /\{\{(font-[\w-]+)\}\}/g;
