@@ -21,12 +21,14 @@ export type PackedParts = Readonly<Record<string, Blob>>;
 
 /** The parts that an HTML page holds, each in the script element that bears its name. */
 export function partsOf(document: Document): Parts {
-	const elements = [...document.querySelectorAll('script[id^="part-"]')];
-	return openParts(
-		Object.fromEntries(
-			elements.map(({ id, textContent }) => [id.slice('part-'.length), new Blob([textContent ?? ''])]),
-		),
-	);
+	const packed: PackedParts = {};
+	// Most parts are taken out of the page when the first one is at work.
+	for (const element of document.querySelectorAll('script[id^="part-"]'))
+		Object.defineProperty(packed, element.id.slice('part-'.length), {
+			enumerable: true,
+			get: () => new Blob([element.textContent ?? '']),
+		});
+	return openParts(packed);
 }
 
 /** Parts that came from another thread. */

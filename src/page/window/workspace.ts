@@ -40,6 +40,8 @@ export class Workspace {
 	/** Each draft as it was left, by its identifier. */
 	readonly #left = new Map<string, EditorState>();
 	readonly #files = new Map<string, readonly GivenFile[]>();
+	/** Drafts that this window made: of these nothing else is kept yet. */
+	readonly #made = new Set<string>();
 	/** The draft that was asked for last. */
 	#asked = '';
 	#showing: Promise<void> = Promise.resolve();
@@ -79,9 +81,15 @@ export class Workspace {
 		const kept = await this.#draftStore.open();
 		const drafts = kept.filter(({ closed }) => !closed).sort((a, b) => a.changed - b.changed);
 		const putAway = kept.filter(({ closed }) => closed);
-		if (drafts.length === 0) drafts.push(first());
+		if (drafts.length === 0) drafts.push(this.#making(first()));
 		this.#options.store.update({ drafts, putAway });
 		await this.show((drafts.at(-1) as Draft).id);
+	}
+
+	#making(draft: Draft, files: readonly GivenFile[] = []): Draft {
+		this.#made.add(draft.id);
+		this.#files.set(draft.id, files);
+		return draft;
 	}
 
 	/** The draft that is shown. */
@@ -101,7 +109,11 @@ export class Workspace {
 		const { editor, store } = this.#options;
 		if (id === store.state.current) return;
 		store.update({ checking: true });
-		const [history, files] = await Promise.all([this.#draftStore.history(id), this.#getFiles(id)]);
+		const isMade = this.#made.delete(id);
+		const [history, files] = await Promise.all([
+			isMade ? undefined : this.#draftStore.history(id),
+			this.#getFiles(id),
+		]);
 		const draft = store.state.drafts.find((other) => other.id === id);
 		// Another one may have been asked for meanwhile.
 		if (!draft || this.#asked !== id) return;
@@ -133,7 +145,7 @@ export class Workspace {
 	/** Puts a new draft on the workspace and shows it. */
 	async add(draft: Draft, files: readonly GivenFile[] = []): Promise<void> {
 		const { store } = this.#options;
-		this.#files.set(draft.id, files);
+		this.#making(draft, files);
 		for (const file of files) await this.#draftStore.addFile(draft.id, file);
 		store.update({ drafts: [...store.state.drafts, draft] });
 		this.#draftStore.keep(draft);
