@@ -91,6 +91,27 @@ describe('everybody under two answers of one vote', () => {
 		},
 	);
 
+	test.each([
+		['- Pour : 4\n- Contre : tous', '« tous » est contre, et les autres réponses comptent déjà 4 voix'],
+		['- Abstentions : 4\n- Pour : tous', '« tous » est pour'],
+		['Vote : 3 pour, 1 abstention, tous contre', '« tous » est contre'],
+		['- Pour : Jeanne Royer, Omar Haddad, Lise Kern, Paul Weiss\n- Contre : tous', '« tous » est contre'],
+	])('where the others leave nobody: %s', async (ballot, reason) => {
+		const { messages, assembly } = await compileText(`${FRENCH}${HEADING.fr}${ballot}\n`);
+		const found = messages.filter(({ severity }) => severity === 'error');
+		expect(found.map(({ ruleId }) => ruleId)).toEqual(['vote/voted-twice']);
+		expect(found[0]?.reason).toContain(reason);
+		expect(assembly.decisions[0]?.outcome).toBe('undetermined');
+	});
+
+	test.each(['- Pour : 3\n- Contre : tous', '- Pour : 4\n- Contre : tous les autres'])(
+		'comes to those who are left: %s',
+		async (ballot) => {
+			const { errors, outcome } = await getVerdict(`${FRENCH}${HEADING.fr}${ballot}\n`);
+			expect({ errors, outcome }).toEqual({ errors: [], outcome: 'adopted' });
+		},
+	);
+
 	test('elects nobody', async () => {
 		const election =
 			'## Bureau\n\n### Élection – Trésorerie\n\n- Omar Haddad\n\nPour : tous\nContre : tous\n';

@@ -60,8 +60,11 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 		for (const answer of ['for', 'against'] as const)
 			cells.set(answer, { ...zeroCell(), votes: null, heads: undefined });
 	}
-	if (open && fillable) cells.set(open, fillCell(open, cells, names, context));
-	else if (open && cells.size > 0) cells.set(open, { ...zeroCell(), votes: null, heads: undefined });
+	if (open && fillable) {
+		const rest = fillCell(open, cells, names, context);
+		const isContradicted = sayNobodyIsLeft(written, open, rest, cells, context);
+		cells.set(open, isContradicted ? { ...zeroCell(), votes: null, heads: undefined } : rest);
+	} else if (open && cells.size > 0) cells.set(open, { ...zeroCell(), votes: null, heads: undefined });
 	checkUnanimity(written, cells, context.problems);
 	const result = toResult(cells, context);
 	const flawed = [...cells.values()].some((cell) => !isZero(cell.doubtful) || cell.otherwise !== undefined);
@@ -73,6 +76,26 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 		least: sum([...cells.values()].flatMap(({ votes }) => votes ?? [])),
 		contradicted: [...cells.values()].some(({ otherwise }) => otherwise !== undefined),
 	};
+}
+
+/** `Pour : 3`, `Contre : tous` with three voters: says that *all* comes to nobody, and that the other answers leave nobody. */
+function sayNobodyIsLeft(
+	{ answers }: WrittenTally,
+	open: Counted,
+	rest: Cell,
+	cells: ReadonlyMap<Counted, Cell>,
+	{ problems }: TallyContext,
+): boolean {
+	const all = answers.find(
+		({ answer, everyone }) => getColumn(answer) === open && everyone?.others === false,
+	);
+	if (all?.everyone === undefined || rest.votes === null || !isZero(rest.votes)) return false;
+	const others = sum([...cells].flatMap(([answer, { votes }]) => (answer === open ? [] : (votes ?? []))));
+	if (isZero(others)) return false;
+	problems.at(all.everyone, 'vote/voted-twice', 'nobodyLeft', {
+		values: { answer: all.answer, count: exact(others) },
+	});
+	return true;
 }
 
 /** `Adoptée, 1 abstention`: nobody says how many were for it or against it, and some are left. */
