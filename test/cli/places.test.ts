@@ -189,6 +189,55 @@ describe('outputs', () => {
 		expect(await readdir(join(project, 'before'))).toEqual([]);
 	});
 
+	it('do not go where a link below their folder leads, and nothing is removed there', async () => {
+		const own = world();
+		const within: Io = {
+			...own,
+			writeTogether: (files, folder) =>
+				io.writeTogether(new Map([...files].map(([path, text]) => [join(project, path), text])), folder),
+			removeFile: (path) => io.removeFile(join(project, path)),
+		};
+		const site = () => main(['site', 'minutes', '--out', 'site'], within);
+		await writeFile(
+			join(project, 'minutes/a.md'),
+			MEETING.replace('état: projet', 'état: approuvé\nouverture: 14h\nclôture: 15h\nrègles: association'),
+		);
+		expect(await site()).toBe(0);
+		await rm(join(project, 'site/people'), { recursive: true });
+		await symlink(outside, join(project, 'site/people'));
+		expect(await site()).toBe(2);
+		expect(said).toContain('goes, by a link, outside the project');
+		await isClean();
+		await rm(join(project, 'site/people'));
+		await symlink(outside, join(project, 'site/old'));
+		await writeFile(join(project, 'site/site.json'), '{"old/private.md":"","meetings/2030-06-07.html":""}');
+		await writeFile(join(project, 'site/meetings/2030-06-07.html'), '');
+		expect(await site()).toBe(0);
+		await isClean();
+		expect(await readdir(join(project, 'site/meetings'))).toEqual(['2030-06-06.html', 'index.html']);
+	});
+
+	it('of a log do not go where a link in its folder leads', async () => {
+		await writeFile(
+			join(project, 'minutes/a.md'),
+			`${MEETING.replace('état: projet', 'état: approuvé\nouverture: 14h\nclôture: 15h\nrègles: association')}\n### Résolution 1 – A\n\nTexte.\n\nVote : 2 pour\n`,
+		);
+		await mkdir(join(project, 'log'));
+		await symlink(outside, join(project, 'log/tile'));
+		const log = [
+			'register',
+			'log',
+			'minutes',
+			'--log',
+			join(project, 'log'),
+			'--key',
+			join(project, 'k.pem'),
+		];
+		expect(await pv(...log, '--origin', 'register.example/a')).toBe(2);
+		expect(said).toContain('goes, by a link, outside the project');
+		await isClean();
+	});
+
 	it('go where the command line says', async () => {
 		expect(await build('--out', '../outside/sub')).toBe(0);
 		await symlink(outside, join(top, 'own-link'));

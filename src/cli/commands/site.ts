@@ -1,6 +1,6 @@
 /** `pv site`: the public versions of a folder as a static site. */
 
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { findCopies, type SharedPeople } from '../../collection/index.js';
 import type { PublicMeeting } from '../../collection/site/model.js';
 import { PvError } from '../../errors.js';
@@ -16,6 +16,7 @@ import { type CompiledFile, compileFile } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
 import { realPlace, refuseLinkOut, write } from '../places.js';
+import { isInside } from '../project.js';
 
 /** Options of `pv site`. */
 interface SiteOptions {
@@ -130,13 +131,19 @@ async function writeSite(out: string, files: SiteFiles, io: Io): Promise<void> {
 	const list = Object.fromEntries([...files].map(([path, content]) => [path, sha256(content)]));
 	const all = new Map([...files].map(([path, content]) => [join(out, path), content]));
 	all.set(join(out, LIST), `${JSON.stringify(list, null, '\t')}\n`);
-	for (const folder of new Set([...files.keys()].map((path) => path.split('/').slice(0, -1).join('/'))))
+	const folders = new Set([...files.keys()].map((path) => path.split('/').slice(0, -1).join('/')));
+	for (const folder of folders) await refuseLinkOut(join(out, folder), io);
+	for (const folder of folders)
 		await io.writeTogether(
 			new Map([...all].filter(([path]) => getFolder(path) === resolve(io.cwd, out, folder))),
 			await realPlace(resolve(io.cwd, out, folder), io),
 		);
-	for (const path of Object.keys(before ?? {}))
-		if (!files.has(path) && /^[\w-]+(?:\/[\w-]+)?\.\w+$/.test(path)) await io.removeFile(join(out, path));
+	const site = await realPlace(out, io);
+	for (const path of Object.keys(before ?? {})) {
+		if (files.has(path) || !/^[\w-]+(?:\/[\w-]+)?\.\w+$/.test(path)) continue;
+		// A folder of the site may have become a link to another one.
+		if (isInside(site, await realPlace(dirname(join(out, path)), io))) await io.removeFile(join(out, path));
+	}
 
 	function getFolder(path: string): string {
 		return resolve(io.cwd, path, '..');

@@ -12,7 +12,7 @@ import { collectionFolder } from '../collection/folder.js';
 import { compileFile } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
-import { realPlace, refuseLinkOut } from '../places.js';
+import { realPlace, refuseLinkOut, write } from '../places.js';
 import { type Act, actsIfFinished, readAct, writeAct } from './acts.js';
 import { openLogFolder, orBroken, readKeyFile } from './log-files.js';
 
@@ -124,9 +124,9 @@ async function addActs(
 		const place = await realPlace(resolve(io.cwd, folder), io);
 		await writeAlone(place, folder, io, async () => {
 			if ((await openLogFolder(folder, io))?.note !== log?.note) throw busy(folder);
-			for (const [path, bytes] of next.files) await io.write(join(place, path), bytes);
+			for (const [path, bytes] of next.files) await write(join(place, path), bytes, io);
 			// Last: until it is there, the log is the one that it was.
-			await io.write(join(place, CHECKPOINT), next.note);
+			await write(join(place, CHECKPOINT), next.note, io);
 		});
 	}
 	if (!quiet) {

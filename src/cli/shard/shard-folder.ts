@@ -107,7 +107,9 @@ export async function readShard(folder: string, io: Io): Promise<ReadShard> {
 	if ((await io.facts(path))?.kind !== 'file') throw damaged(RECORDS);
 	const bytes = await io.read(path);
 	if (sha256(bytes) !== marker.records) throw damaged(RECORDS);
-	return { folder, marker, records: parseLines(bytes) };
+	const records = parseLines(bytes);
+	if (records === undefined) throw damaged(RECORDS);
+	return { folder, marker, records };
 }
 
 function isMarker(marker: ShardMarker): boolean {
@@ -122,17 +124,46 @@ function isMarker(marker: ShardMarker): boolean {
 	);
 }
 
-/** Line by line: all lines together may be longer than a text can be. */
-function parseLines(bytes: Uint8Array): Array<MeetingRecord<unknown>> {
+/** Line by line: all lines together may be longer than a text can be. Nothing where one is no record: what a folder holds may come from anybody. */
+function parseLines(bytes: Uint8Array): Array<MeetingRecord<unknown>> | undefined {
 	const records: Array<MeetingRecord<unknown>> = [];
 	const decoder = new TextDecoder();
 	for (let at = 0; at < bytes.length; ) {
 		const end = bytes.indexOf(10, at);
 		const to = end < 0 ? bytes.length : end;
-		records.push(JSON.parse(decoder.decode(bytes.subarray(at, to))) as MeetingRecord<unknown>);
+		try {
+			const record = JSON.parse(decoder.decode(bytes.subarray(at, to))) as MeetingRecord<unknown>;
+			if (!isRecord(record)) return undefined;
+			records.push(record);
+		} catch (error) {
+			if (error instanceof SyntaxError) return undefined;
+			throw error;
+		}
 		at = to + 1;
 	}
 	return records;
+}
+
+function isRecord(record: MeetingRecord<unknown>): boolean {
+	const { path, order, said, failure, inputs, result, files = {} } = (record ?? {}) as MeetingRecord<unknown>;
+	return (
+		[path, said].every((text) => typeof text === 'string') &&
+		Number.isSafeInteger(order) &&
+		[inputs, result, failure, files].every((value) => typeof value === 'object') &&
+		(failure === null || (typeof failure.text === 'string' && isFailure(failure.code))) &&
+		Object.entries(files).every(([name, digest]) => typeof digest === 'string' && isBelow(name))
+	);
+}
+
+function isFailure(code: number): boolean {
+	return Number.isSafeInteger(code) && code > 0;
+}
+
+/** Whether a name stays in the folder that it is put in: `3/a.pdf`. */
+function isBelow(name: string): boolean {
+	return name
+		.split(/[/\\]/)
+		.every((part) => part !== '' && part !== '.' && part !== '..' && !part.includes('\0'));
 }
 
 /** Path of a file that a shard made. */

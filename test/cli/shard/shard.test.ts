@@ -1,6 +1,6 @@
 /** Runs in parts: that the parts together give what one run gives, byte for byte, and what is told where they do not fit. */
 
-import { generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../../src/cli/main.js';
 import { chooseShard, dealShard } from '../../../src/cli/shard/choose-shard.js';
@@ -233,6 +233,33 @@ describe('parts that do not fit', () => {
 			},
 			/is damaged: meetings.ndjson/,
 		],
+		...[
+			'x',
+			'null',
+			'[]',
+			'{"path":"a.md","order":0,"inputs":{},"said":"","failure":null,"result":null,"files":{"0/../../../a.html":"0"}}',
+			'{"path":"a.md","order":0,"inputs":{},"said":"","failure":null,"result":null,"files":{"0/..\\\\a.html":"0"}}',
+			'{"path":"a.md","order":0,"inputs":{},"said":"","failure":null,"result":null,"files":{"/etc/a.html":"0"}}',
+			'{"path":"a.md","order":"0","inputs":{},"said":"","failure":null,"result":null}',
+			'{"path":"a.md","order":0,"inputs":{},"said":1,"failure":null,"result":null}',
+			'{"path":"a.md","order":0,"inputs":{},"said":"","failure":{"text":"a","code":0},"result":null}',
+		].map((record): [string, string[][], (world: World) => void, RegExp] => [
+			`records that are none: ${record.slice(0, 160)}`,
+			[check(1), check(2)],
+			({ files }) => {
+				const folder = '/project/parts/check-1-of-2';
+				const bytes = encoder.encode(`${record}\n`);
+				const marker = JSON.parse(new TextDecoder().decode(files.get(`${folder}/shard.json`)));
+				files.set(`${folder}/meetings.ndjson`, bytes);
+				files.set(
+					`${folder}/shard.json`,
+					encoder.encode(
+						JSON.stringify({ ...marker, records: createHash('sha256').update(bytes).digest('hex') }),
+					),
+				);
+			},
+			/is damaged: meetings.ndjson/,
+		]),
 		[
 			'a marker that is cut short',
 			[check(1), check(2)],
