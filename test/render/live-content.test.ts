@@ -57,6 +57,16 @@ const LIVE = [
 	'<style>p{background:url(https://x.example/a.png)}</style>',
 	'<style>p{background:u\\72l("//x.example/a.png")}</style>',
 	'<style>p{background:image-set("https://x.example/a.png" 1x)}</style>',
+	'<style>p{background:image-set(url(data:image/png;base64,AA) 1x, "https://x.example/a.png" 2x)}</style>',
+	'<style>p{background:image-set(/**/"https://x.example/a.png" 1x)}</style>',
+	'<style>p{--a:"https://x.example/a.png";background:image-set(var(--a) 1x)}</style>',
+	'<style>@\\69mport "https://x.example/a.css";</style>',
+	'<style>@/**/import "https://x.example/a.css";p{background:url(/**/https://x.example/a)}</style>',
+	'<a href="java&NewLine;script:x()">a</a>',
+	'<a href="&#1;javascript&colon;x()">a</a>',
+	'<a href="blob:https://x.example/1">a</a>',
+	'<a href="intent://x#Intent;end">a</a>',
+	'<math><maction href="javascript:x()">a</maction></math>',
 	'<p style="background:URL( \'https://x.example/a.png\' )">a</p>',
 	'<svg><rect fill="url(https://x.example/a.svg#p)"/></svg>',
 	'<noscript><p title="</noscript><script>x()</script>"></p></noscript>',
@@ -103,6 +113,8 @@ describe('a page of a project’s templates', () => {
 			'<!doctype html><html lang="fr"><head><style>p{}</style></head><body>{{ view.documentTitle }}</body></html>',
 			`<!doctype html><html><head><!-- ${meta} --><title>a</title></head></html>`,
 			`<html><head><title>a</title></head><body>${meta}</body></html>`,
+			`<!doctype html><html data-a='${meta}'><head><title>a</title></head></html>`,
+			`<!doctype html><html><head><svg><desc>${meta}</desc></svg><title>a</title></head></html>`,
 		]) {
 			const { code, files } = await build(document);
 			expect(code).toBe(0);

@@ -57,11 +57,13 @@ async function parse(html: string): Promise<Nodes> {
 /** The page with its policy where its template left that out. It goes before everything that it governs. */
 export function withPolicy(html: string): string {
 	const meta = `<meta http-equiv="Content-Security-Policy" content="${PAGE_POLICY}">`;
-	const start = html.slice(0, html.search(/<(?:style|body|title)\b/i));
-	if (start.includes(meta) && !start.includes('<!--')) return html;
+	if (OPENING.test(html.slice(0, html.indexOf(meta)))) return html;
 	const doctype = /^\s*<!doctype[^>]*>/i.exec(html)?.[0] ?? '';
 	return `${doctype || '<!doctype html>'}\n${meta}${html.slice(doctype.length)}`;
 }
+
+/** A page up to its policy: nothing but the tags that open it, none of which holds the policy as a text. */
+const OPENING = /^\s*(?:<(?:!doctype|html|head|meta)\b[^<>'"]*(?:(?:"[^"<>]*"|'[^'<>]*')[^<>'"]*)*>\s*)+$/i;
 
 function inElement(element: Element): string | undefined {
 	const { tagName, properties } = element;
@@ -93,20 +95,20 @@ function isHarmless(element: string, attribute: string, written: string): boolea
 	);
 }
 
-/** Whether a style takes something from outside the page. Escapes are read as a browser reads them. */
+/**
+ * Whether a style takes something from outside the page. Escapes and comments are read as a browser reads them. Functions that take an address as a plain
+ * text, or from a variable, are refused whatever they are given: `url(data:…)` does the same.
+ */
 function loads(css: string): boolean {
 	const plain = css
+		.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, ' ')
 		.replace(/\\([0-9a-f]{1,6})\s?/gi, (_, code: string) => {
 			const value = Number.parseInt(code, 16);
 			return value > 0x10ffff ? '\uFFFD' : String.fromCodePoint(value);
 		})
 		.replace(/\\(.)/gs, '$1')
 		.toLowerCase();
-	if (
-		/@import|expression\(|-moz-binding|javascript:|(?:image-set|src|image|cross-fade)\(\s*["'](?!data:)/.test(
-			plain,
-		)
-	)
+	if (/@import|expression\(|-moz-binding|javascript:|(?:image-set|src|image|cross-fade)\(/.test(plain))
 		return true;
 	for (const [, address = ''] of plain.matchAll(/url\(\s*["']?([^"')]*)/g)) {
 		const target = address.trim();
