@@ -1,7 +1,17 @@
 /** Reads the looks and the words that a project sets. */
 
 import { PvError } from '../errors.js';
-import { hasPhrase, LANGUAGES, rawText, vocabulary, writeMessage } from '../language/index.js';
+import {
+	allForms,
+	hasPhrase,
+	LANGUAGES,
+	type MessageForm,
+	rawText,
+	vocabulary,
+	writeMessage,
+} from '../language/index.js';
+import { withoutMarks } from '../text/fold.js';
+import { closedUp, undisguised } from '../text/look-alike.js';
 import type { FontFiles, Style } from './config.js';
 
 /** The section `style` of a configuration. */
@@ -50,13 +60,45 @@ function keepsVerdicts(key: string, text: string): boolean {
 	if (own.some((words) => words === text)) return true;
 	const [section, outcome] = key.split('.');
 	if (section === 'outcomes') return readsAs(outcome, text);
-	if (VOTE_SECTIONS.has(section ?? '') || key === 'facts.quorum') return false;
-	const said = new Set(own.flatMap(verdictsIn));
-	return verdictsIn(text).every((verdict) => said.has(verdict));
+	if (FIXED_SECTIONS.has(section ?? '') || key === 'facts.quorum' || key === 'exact') return false;
+	const forms = allForms(text);
+	const owns = own.flatMap((words) => allForms(words) ?? []);
+	if (forms === undefined || !keepsValues(forms, owns)) return false;
+	const isSaidBefore = (read: (words: string) => string[]) => {
+		const said = new Set(owns.flatMap(({ words }) => read(words)));
+		return { any: said.size > 0, holds: forms.every(({ words }) => read(words).every((id) => said.has(id))) };
+	};
+	const facts = isSaidBefore(factsIn);
+	return isSaidBefore(verdictsIn).holds && (facts.holds || !facts.any);
 }
 
-/** Sections of the page's words that say how a vote, an election or a quorum came out. */
-const VOTE_SECTIONS: ReadonlySet<string> = new Set(['quorum', 'strip', 'elections', 'proofs', 'deed']);
+/** Sections of the page's words that say how a vote, an election or a quorum came out, who was there, and whether the minutes are approved. */
+const FIXED_SECTIONS: ReadonlySet<string> = new Set([
+	'quorum',
+	'strip',
+	'elections',
+	'proofs',
+	'deed',
+	'presence',
+	'state',
+	'shares',
+	'methods',
+]);
+
+/** Whether a text writes every value that the program's own writes, and no figure of its own beside one. */
+function keepsValues(forms: readonly MessageForm[], owns: readonly MessageForm[]): boolean {
+	const values = new Set(owns.flatMap((form) => form.values));
+	if (values.size === 0) return true;
+	const kept = new Set(forms.flatMap((form) => form.values));
+	const always = [...values].filter((value) => owns.every((form) => form.values.includes(value)));
+	if (!forms.every((form) => always.every((value) => form.values.includes(value)))) return false;
+	const figures = (all: readonly MessageForm[]) =>
+		new Set(all.flatMap(({ words }) => words.match(/\p{N}/gu) ?? []));
+	const known = figures(owns);
+	return (
+		[...values].every((value) => kept.has(value)) && [...figures(forms)].every((figure) => known.has(figure))
+	);
+}
 
 function readsAs(outcome: string | undefined, text: string): boolean {
 	let asksMore = false;
@@ -75,10 +117,23 @@ function readsAs(outcome: string | undefined, text: string): boolean {
 }
 
 function verdictsIn(text: string): string[] {
-	return text.split(/[^\p{L}\p{M}’'-]+/u).flatMap((word) => {
-		const verdict = word === '' ? undefined : vocabulary('results').findId(word);
+	return wordsIn(text).flatMap((word) => {
+		const verdict = vocabulary('results').findId(word);
 		return verdict === 'adopted' || verdict === 'rejected' || verdict === 'elected' ? [verdict] : [];
 	});
+}
+
+/** Who was there or what happened, as a text says it: present or absent, an arrival or a departure. */
+function factsIn(text: string): string[] {
+	return wordsIn(text).flatMap(
+		(word) => vocabulary('groups').findId(word) ?? vocabulary('events').findId(word) ?? [],
+	);
+}
+
+/** The words of a text as a reader sees them. */
+function wordsIn(text: string): string[] {
+	const seen = withoutMarks(closedUp(undisguised(text)));
+	return seen.split(/[^\p{L}\p{M}’'-]+/u).filter((word) => word !== '');
 }
 
 /** Whether a text can be read as a message with its values. */

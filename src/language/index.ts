@@ -2,7 +2,16 @@
 
 export type * from './ids.js';
 export { DEFAULT_LANGUAGE, isLanguage, LANGUAGES, type Language } from './language.js';
-export { hasPhrase, messageKey, phrasebook, rawText, rawWords, writeMessage } from './phrasebook.js';
+export {
+	allForms,
+	hasPhrase,
+	type MessageForm,
+	messageKey,
+	phrasebook,
+	rawText,
+	rawWords,
+	writeMessage,
+} from './phrasebook.js';
 export { VOCABULARIES } from './vocabularies.generated.js';
 export {
 	type Found,

@@ -92,6 +92,47 @@ export function rawWords(key: string, lang: Language): string[] {
 	return words;
 }
 
+/** One way in which a text may come out: its words without the values, and the values that it writes. */
+export interface MessageForm {
+	words: string;
+	values: string[];
+}
+
+/** Every way in which a text in ICU MessageFormat may come out: one for each combination of its choices. Nothing where these are too many. */
+export function allForms(text: string): MessageForm[] | undefined {
+	const read = (message: Message, counted: string): MessageForm[] | undefined => {
+		let forms: MessageForm[] = [{ words: '', values: [] }];
+		for (const element of message) {
+			let next: MessageForm[] = [];
+			if ('options' in element) {
+				for (const option of Object.values(element.options)) {
+					const inside = read(option.value, element.type === PLURAL ? element.value : counted);
+					if (inside === undefined) return undefined;
+					for (const form of inside) next.push(form);
+				}
+			} else {
+				const kind: number = element.type;
+				if (kind === LITERAL && 'value' in element) next = [{ words: element.value, values: [] }];
+				else
+					next = [
+						{ words: '', values: [kind === POUND ? counted : 'value' in element ? element.value : ''] },
+					];
+			}
+			if (forms.length * next.length > MOST_FORMS) return undefined;
+			forms = forms.flatMap((before) =>
+				next.map((after) => ({
+					words: before.words + after.words,
+					values: [...before.values, ...after.values],
+				})),
+			);
+		}
+		return forms;
+	};
+	return read(parse(text), '');
+}
+
+const MOST_FORMS = 512;
+
 type TextFile = Readonly<Record<Language, () => unknown>>;
 
 const FILES: Readonly<Record<string, TextFile>> = {

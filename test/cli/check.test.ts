@@ -226,6 +226,20 @@ describe('pv check', () => {
 
 describe('pv.config.yaml', () => {
 	it.each([
+		'participants.heading: Présents',
+		'participants.groups.excused: Ont prié d’excuser leur absence',
+		'title.date: "en date du {date}"',
+		'participants.unnamed: "{count, plural, one {# autre} other {# autres}}"',
+		'events.departure: "{names} : départ"',
+		'outcomes.adopted: "{gender, select, feminine {approuvée} other {approuvé}}"',
+	])('takes other words of the page: %s', async (words) => {
+		const { code } = await run(['check', 'a.md'], {
+			files: { 'pv.config.yaml': `wording:\n  ${words}\n`, 'a.md': CLEAN },
+		});
+		expect(code).toBe(0);
+	});
+
+	it.each([
 		'syntax/unknown-key',
 		'syntax/frontmatter',
 		'syntax/raw-html',
@@ -271,6 +285,21 @@ describe('pv.config.yaml', () => {
 		['wording: { strip.against: Pour }', 'something else of a vote'],
 		['wording: { deed.outcomes.rejected: Elle est adoptée. }', 'something else of a vote'],
 		['wording: { agenda.heading: Toutes adoptées }', 'something else of a vote'],
+		['wording: { agenda.heading: "Toutes adop\u200Btées" }', 'something else of a vote'],
+		['wording: { agenda.heading: "A D O P T É E S" }', 'something else of a vote'],
+		['wording: { agenda.heading: "{a, select, other {Adop}}tées" }', 'something else of a vote'],
+		['wording: { kicker: "{kind} n° {number} а\u00ADdoptée" }', 'something else of a vote'],
+		['wording: { exact: "9" }', 'something else of a vote'],
+		['wording: { facts.heads: "99 {noun}" }', 'something else of a vote'],
+		['wording: { facts.heads: "9{heads} {noun}" }', 'something else of a vote'],
+		[
+			'wording: { participants.unnamed: "{count, plural, one {une autre personne} other {d’autres}}" }',
+			'something else of a vote',
+		],
+		['wording: { participants.groups.absent: Présents à la séance }', 'something else of a vote'],
+		['wording: { presence.absent: présent }', 'something else of a vote'],
+		['wording: { events.departure: "Arrivée de {names}" }', 'something else of a vote'],
+		['wording: { state.draft: Approuvé }', 'something else of a vote'],
 		['severities: { vote/none: off }', 'no rule is called'],
 		['severities: { people/misspelt: loud }', 'is no severity'],
 		['header: [a', 'cannot be read (line 1)'],
