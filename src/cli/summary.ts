@@ -2,6 +2,7 @@
 
 import type { Outcome } from '../assembly/model.js';
 import type { Compiled } from '../compile.js';
+import { visible } from '../text/letters.js';
 
 /** A file that was written, with its pages where it has some. */
 export interface Written {
@@ -26,7 +27,7 @@ export function summarize(compiled: Compiled, written: readonly Written[]): stri
 		pages === undefined ? path : phrase('cli.news.file', { path, count: pages }),
 	);
 	if (files.length > 0) sentences.push(`→ ${files.join(', ')}`);
-	return sentences.join(' ');
+	return visible(sentences.join(' '));
 }
 
 /** What a meeting that has not been held yet will vote about. */

@@ -2,7 +2,7 @@
 
 import { PvError } from '../errors.js';
 import type { AnyPhrase, PhraseKey } from '../language/ids.js';
-import { visible } from '../text/letters.js';
+import { visibleLines } from '../text/letters.js';
 import { ExitCode, type ExitCodeValue, type Io } from './io.js';
 import { userWords } from './locale.js';
 
@@ -10,7 +10,7 @@ import { userWords } from './locale.js';
 export function explainFailure(error: PvError, io: Io, file?: string): void {
 	const text = failureText(error, io);
 	const named = file === undefined || text.includes(file) ? text : `${file}: ${text}`;
-	io.stderr.write(`pv: ${named.split('\n').map(visible).join('\n')}`);
+	io.stderr.write(`pv: ${visibleLines(named)}`);
 }
 
 /** Says what any error means, a fault of the program too; returns the exit code that it asks for. */
@@ -22,7 +22,7 @@ export function explainAny(error: unknown, io: Io, file?: string): ExitCodeValue
 	}
 	const named = file === undefined ? '' : `${file}: `;
 	const trace = error instanceof Error ? error.stack : String(error);
-	io.stderr.write(`${named}${userWords(io)('cli.bug')}\n${trace}\n`);
+	io.stderr.write(visibleLines(`${named}${userWords(io)('cli.bug')}\n${trace}\n`));
 	return ExitCode.usage;
 }
 

@@ -1,7 +1,8 @@
 /** The language in which the command line speaks to its user (messages about minutes speak the minutes' language). */
 
-import type { Phrase } from '../language/ids.js';
+import type { AnyPhrase, Phrase } from '../language/ids.js';
 import { isLanguage, type Language, phrasebook } from '../language/index.js';
+import { visibleLines } from '../text/letters.js';
 import type { Io } from './io.js';
 
 /** That of the user's locale where there is one, else English. Source: POSIX, environment variables LC_ALL, LC_MESSAGES, LANG. */
@@ -11,6 +12,9 @@ export function userLanguage(env: Io['env']): Language {
 	return isLanguage(code) ? code : 'en';
 }
 
+/** The words of the command line. A file name or a value in them cannot move the cursor of the terminal. */
 export function userWords(io: Io): Phrase {
-	return phrasebook(userLanguage(io.env));
+	const phrase = phrasebook(userLanguage(io.env)) as AnyPhrase;
+	const shown: AnyPhrase = (key, values) => visibleLines(phrase(key, values));
+	return shown as Phrase;
 }

@@ -196,5 +196,10 @@ const others = new Map<number, number>();
 export function visible(text: string): string {
 	return text
 		.replace(/\t/g, ' ')
-		.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\uFFFD');
+		.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '\uFFFD');
+}
+
+/** The same of a text of several lines. */
+export function visibleLines(text: string): string {
+	return text.split('\n').map(visible).join('\n');
 }

@@ -405,3 +405,31 @@ it.each(['text', 'github'])('shows no control character of a file name in the fo
 	expect(out()).toContain('a\uFFFD[31m\uFFFD.md');
 	expect(out()).not.toMatch(/[\u001b\u202e]/);
 });
+
+it.each([
+	['build', '--to', 'json'],
+	['build', '--to', 'json', '--draft'],
+	['fmt', '--check'],
+	['fmt'],
+	['explain'],
+	['facts', '--out', 'facts'],
+	['site', '--out', 'site'],
+	['import', '-o', 'b.md'],
+	['seal'],
+])('keeps the name of a file, and what is in it, from moving the cursor: %s %s', async (...argv) => {
+	const path = 'a\u001b[31m\u202e.md';
+	const text = CLEAN.replace(/^---\n/, '---\nz\u001bz: 1\n').replace('six months', 'si\u001bx  months');
+	for (const content of [CLEAN, text]) {
+		const { out, err } = await run([...argv, path], { files: { [path]: content } });
+		expect(out() + err()).not.toMatch(/[\u001b\u202e]/);
+		expect(out() + err()).not.toBe('');
+	}
+});
+
+it('keeps the words of a rules file from moving the cursor', async () => {
+	const { out } = await run(['rules', 'r.yaml'], {
+		files: { 'r.yaml': 'name: "Club\\e[31m"\nquorum: none\nmajorities: { ordinary: simple majority }\n' },
+	});
+	expect(out()).toContain('Club');
+	expect(out()).not.toContain('\u001b');
+});

@@ -2,6 +2,7 @@ import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userLanguage, userWords } from '../../host/locale.js';
 import { ruleIds } from '../../lint/index.js';
+import { visibleLines } from '../../text/letters.js';
 import { nearestWord } from '../../text/nearest.js';
 import { compileFile } from '../compile-file.js';
 import { rulePage } from '../rule-pages.js';
@@ -50,6 +51,6 @@ async function explainVote(path: string, id: string | undefined, io: Io): Promis
 			facts: { path, id, nearest: nearestWord(id, known) ?? '', known },
 		});
 	}
-	io.stdout.write(derivations(compiled, id));
+	io.stdout.write(visibleLines(derivations(compiled, id)));
 	return ExitCode.clean;
 }

@@ -3,6 +3,7 @@ import { createSharedNames, type MeetingLines, OWN_TABLES } from '../../collecti
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
+import { visibleLines } from '../../text/letters.js';
 import { claimPath } from '../build/build-outputs.js';
 import type { BuiltPart } from '../build/build-run.js';
 import { type CheckOptions, checkEnd } from '../check/check-files.js';
@@ -157,7 +158,8 @@ function wholeRun(shards: readonly ReadShard[]) {
 
 function tellFailures(records: readonly Found[], failures: Failures, io: Io): void {
 	for (const { failure, said } of records)
-		if (failure) failures.tell(failure.text, failure.code as ExitCodeValue, () => io.stderr.write(said));
+		if (failure)
+			failures.tell(failure.text, failure.code as ExitCodeValue, () => io.stderr.write(visibleLines(said)));
 }
 
 /** Adds the acts of all parts to one log, as one run would. */
@@ -217,7 +219,7 @@ async function mergeBuild(
 	let code: ExitCodeValue = ExitCode.clean;
 	for (const { path, files = {}, result, said, failure, shard } of records) {
 		if (io.signal.aborted) return ExitCode.interrupted;
-		const say = () => io.stderr.write(said.replaceAll(OUT, out));
+		const say = () => io.stderr.write(visibleLines(said.replaceAll(OUT, out)));
 		if (failure) {
 			failures.tell(failure.text, failure.code as ExitCodeValue, say);
 			continue;

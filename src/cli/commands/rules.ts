@@ -14,6 +14,7 @@ import {
 } from '../../law/index.js';
 import type { Rules } from '../../law/rules.js';
 import { reportText } from '../../report/index.js';
+import { visible } from '../../text/letters.js';
 import { nearestWord } from '../../text/nearest.js';
 import { compileFile } from '../compile-file.js';
 
@@ -95,10 +96,10 @@ function print(read: Rules, format: Format, io: Io): ExitCodeValue {
 		34,
 		lines.reduce((most, { label }) => Math.max(most, label.length), 0),
 	);
-	if (read.name) io.stdout.write(`${read.name}\n\n`);
+	if (read.name) io.stdout.write(`${visible(read.name)}\n\n`);
 	for (const { label, text, source } of lines) {
-		io.stdout.write(`${label.padEnd(width)}  ${text}\n`);
-		if (source) io.stdout.write(`${' '.repeat(width)}  ${describeSource(source, phrase)}\n`);
+		io.stdout.write(`${visible(`${label.padEnd(width)}  ${text}`)}\n`);
+		if (source) io.stdout.write(`${' '.repeat(width)}  ${visible(describeSource(source, phrase))}\n`);
 	}
 	return ExitCode.clean;
 }
