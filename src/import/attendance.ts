@@ -182,6 +182,10 @@ function announcedBy(units: readonly Unit[], at: number): Announced | undefined 
 		if (loose !== undefined)
 			return { group: loose, value: plain.slice(colon + 1).trim(), isSentence: false, isLoose: true };
 	}
+	// `Il ressort de la feuille de présence que sont présents ou représentés :`
+	const tail = plain.endsWith(':') ? tailGroup(plain) : undefined;
+	if (tail !== undefined && units[at + 1]?.kind === 'item')
+		return { group: tail, value: '', isSentence: false };
 	// `Present - Alec (chair), Brenda`
 	const [, dashed = '', after = ''] = /^(\p{Lu}[^:–—-]{2,40}?)\s+[–—-]\s+(\p{Lu}.+)$/su.exec(plain) ?? [];
 	const told = dashed === '' ? undefined : labelGroup(dashed);
@@ -213,6 +217,16 @@ function announcedBy(units: readonly Unit[], at: number): Announced | undefined 
 	return sentence === undefined
 		? undefined
 		: { group: sentence.group, value: sentence.rest, isSentence: true };
+}
+
+/** What the last words before a colon announce. */
+function tailGroup(text: string): LabelGroup | undefined {
+	const starts = [...text.matchAll(phraseFinder('thatWords'))].map(
+		({ index, 0: word }) => index + word.length,
+	);
+	const last = starts.at(-1);
+	const group = last === undefined ? undefined : labelGroup(text.slice(last).replace(/\s*:$/, ''));
+	return group === 'members' ? undefined : group;
 }
 
 /** `Sur place :`, `Équipe de La Ruche :`: labels that are known as a whole. */
@@ -250,15 +264,12 @@ function listBelow(
 		/^[\s(]*\d{0,4}\s*(?:membres|personnes|members|élus|adhérents|voix|votants)?[\s.):]*$/u.test(value);
 	if (!isCount) {
 		for (const [index, sentence] of getParts(value).entries()) {
-			const own = index === 0 ? undefined : sentenceGroup(sentence.replace(/\n/g, ' '));
-			const from = own === undefined ? sentence : own.rest;
-			const read =
-				index > 0 && own === undefined ? undefined : readPeople(from.split('\n'), own?.group ?? group, false);
-			if (read === undefined) {
-				if (index === 0) return undefined;
-				break;
-			}
-			add(read);
+			const own =
+				statusBehind(sentence) ?? (index === 0 ? undefined : sentenceGroup(sentence.replace(/\n/g, ' ')));
+			if (index > 0 && own === undefined) continue;
+			const read = readPeople((own?.rest ?? sentence).split('\n'), own?.group ?? group, false);
+			if (read !== undefined) add(read);
+			else if (index === 0) return undefined;
 		}
 	}
 	// A label without people on its line announces those below.
@@ -351,6 +362,13 @@ function listBelow(
 		taken.push(next);
 	}
 	return people.length === 0 && unnamed.length === 0 ? undefined : { people, unnamed, taken };
+}
+
+/** `Ana Bell, Bo Carr – present.`: the names, and the status behind them. */
+function statusBehind(sentence: string): { group: LabelGroup; rest: string } | undefined {
+	const [, rest = '', word = ''] = /^(.{3,})\s[–—-]\s([\p{L}()·.]+?)[.\s]*$/su.exec(sentence) ?? [];
+	const group = word === '' ? undefined : labelGroup(word);
+	return group === undefined || group === 'members' ? undefined : { group, rest };
 }
 
 /** `Received from Ana Bell and Bo Carr.` below `Apologies`: words of labels, and then names. */

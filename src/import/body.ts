@@ -180,7 +180,8 @@ class Body {
 
 	/** Whether the language counts a line of the unit as one of a ballot. */
 	#isBallot({ source }: Unit): boolean {
-		const context = { block: undefined, lang: this.#minutes.lang, names: NOBODY };
+		const block = this.#headed === undefined ? undefined : ('election' as const);
+		const context = { block, lang: this.#minutes.lang, names: NOBODY };
 		return source.some((line) =>
 			isBallotLine(
 				{

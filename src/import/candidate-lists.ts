@@ -208,15 +208,16 @@ function countedOfficer(text: string, known: KnownNames): OfficerLine | undefine
 
 /** `Titulaire : Zoé Kaci ; suppléant : Ali Ben. Ces désignations sont approuvées à l'unanimité.` */
 function saidOfficers(text: string, isElection: boolean, known: KnownNames): OfficerLine[] {
-	const [first = '', ...more] = getSentences(text);
-	const rest = more.join(' ');
+	const sentences = getSentences(text);
+	const lists = sentences.map((sentence) => officersIn(sentence, isElection, known));
+	const end = lists.findIndex((list) => list.length === 0);
+	const rest = end === -1 ? '' : sentences.slice(end).join(' ');
 	const isTold =
 		rest !== '' &&
 		rest.length < 160 &&
 		(SAYS_ELECTED.test(rest) || (saysElection(rest) && consentIn(rest) !== undefined));
-	return isTold
-		? officersIn(first, isElection, known).map((one) => ({ ...one, isTold: true }))
-		: officersIn(text, isElection, known);
+	if (isTold) return lists.slice(0, end).flatMap((list) => list.map((one) => ({ ...one, isTold: true })));
+	return end === -1 && lists.length > 1 ? lists.flat() : officersIn(text, isElection, known);
 }
 
 /** A name that stands for itself. */
@@ -436,11 +437,15 @@ function candidateLine(text: string, known: KnownNames): CandidateLine | undefin
 		: undefined;
 }
 
-/** `dix voix (10)`: `10 voix`. */
+/** `dix voix (10)`, `dix (10) voix`: `10 voix`. */
 function numberInBrackets(text: string): string {
-	const [whole = '', words = '', value = ''] = /^(\D{2,30}?)\s*\((\d{1,6})\)/u.exec(text) ?? [];
-	const unit = phraseFinder('shareUnits').exec(words)?.[0];
-	return unit === undefined ? text : `${value} ${unit}${text.slice(whole.length)}`;
+	const [whole = '', words = '', value = '', after = ''] =
+		/^(\D{2,30}?)\s*\((\d{1,6})\)(?:\s*(\p{L}+))?/u.exec(text) ?? [];
+	const inside = phraseFinder('shareUnits').exec(words)?.[0];
+	if (inside !== undefined) return `${value} ${inside}${text.slice(whole.length - after.length)}`;
+	return after !== '' && phraseFinder('shareUnits').exec(after)?.[0].length === after.length
+		? `${value} ${text.slice(whole.length - after.length)}`
+		: text;
 }
 
 /** `6 voix et 1 abstention`: the votes of the candidate besides. */

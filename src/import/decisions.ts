@@ -124,12 +124,15 @@ export function decisionsIn(
 			Object.assign(one, { isOpen: true, figures: [] });
 	takeBallots(decisions, ballots);
 	joinRuns(decisions);
+	// `JD was elected`
+	const whole = (name: string) =>
+		withoutTitle(/^\p{Lu}{2,3}$/u.test(name) ? (known.whole(name) ?? name) : name);
 	for (const one of decisions) {
-		one.elected = one.elected.map(withoutTitle);
+		one.elected = one.elected.map(whole);
 		one.candidates = one.candidates.map((each) => ({
 			...each,
 			// `Canonical (62-0-1)`: the bracket opens the figures.
-			name: withoutTitle(each.name.replace(/[\s(:]+$/, '')),
+			name: whole(each.name.replace(/[\s(:]+$/, '')),
 		}));
 	}
 	return withoutEchoes(decisions).filter(

@@ -153,7 +153,9 @@ export type WordList =
 	| 'plurals'
 	| 'beforeElected'
 	| 'singulars'
-	| 'lookbacks';
+	| 'lookbacks'
+	| 'electsThem'
+	| 'thatWords';
 
 /** What a word of a label of attendance says. */
 type AttendanceWord =

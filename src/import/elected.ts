@@ -37,7 +37,8 @@ export function electedIn(
 	let phrase = false;
 	if (/(?:\bpas\b|\bnon\b|\bnot\b|\bni\b|n['’]est|were deferred)/iu.test(text) || text.length > 900)
 		return { elected: [], phrase };
-	if (phraseFinder('saysElected').exec(text)?.index === 0) phrase = true;
+	if (phraseFinder('saysElected').exec(text)?.index === 0 || phraseFinder('electsThem').test(text))
+		phrase = true;
 	const holder = newHolder(text, known);
 	if (holder !== undefined) return { elected: [holder], phrase: true };
 	for (const match of text.matchAll(phraseFinder('electedAfter'))) {
@@ -48,12 +49,18 @@ export function electedIn(
 		phrase = true;
 		// Those in brackets proposed and seconded.
 		const said = before.replace(/\([^()]*\)/g, ' ');
-		const subject = said
-			.slice(Math.max(said.lastIndexOf(';'), said.lastIndexOf(':')) + 1)
-			.replace(OTHERS(), ' ')
-			// `Ana Bell et Bo Carr, sortants, se représentent et`
-			.replace(STANDS_AND(), ' ');
-		const names = namesIn(subject, known);
+		const subject = afterThat(
+			said
+				.slice(Math.max(said.lastIndexOf(';'), said.lastIndexOf(':')) + 1)
+				.replace(OTHERS(), ' ')
+				// `Ana Bell et Bo Carr, sortants, se représentent et`
+				.replace(STANDS_AND(), ' '),
+		);
+		const own = namesIn(subject, known);
+		// `Ana Bell nominated, no other nominations; elected unanimously.`
+		const [only, more] = own.length === 0 ? namesIn(said.replace(OTHERS(), ' '), known) : [];
+		const isApart = subject.length < said.length && only !== undefined && more === undefined;
+		const names = isApart ? [only] : own;
 		// `Cllr Dacre was proposed by Cllr Farrow and there being no other nominations was elected`
 		const isMoved =
 			names.length === 1 && subject.length < before.length && phraseFinder('movers').test(before);
@@ -61,7 +68,7 @@ export function electedIn(
 		const isPronoun = /,\s*(?:il|elle|ils|elles|he|she|they|qui|who)\s*$/iu.test(subject);
 		const end =
 			nameAtEnd(subject.replace(BEFORE_ELECTED(), ''), known) ??
-			(isPronoun || isMoved || /\bayant\b/iu.test(subject)
+			(isPronoun || isMoved || isApart || /\bayant\b/iu.test(subject)
 				? names.length === 1
 					? names[0]
 					: undefined
@@ -136,6 +143,13 @@ export function votedIn(
 const STANDS_AND = () =>
 	(standsAnd ??= new RegExp(`,?\\s+${phraseFinder('candidateAfter').source}\\s+(?:et|and)\\s*$`, 'u'));
 let standsAnd: RegExp | undefined;
+
+/** What is proposed or decided, without who proposed it: `Cllr Carr proposed, Cllr Dean seconded, and it was resolved that` stands before it. */
+function afterThat(subject: string): string {
+	if (!phraseFinder('movers', 'moves', 'impersonals').test(subject)) return subject;
+	const that = [...subject.matchAll(phraseFinder('thatWords'))].at(-1);
+	return that === undefined ? subject : subject.slice(that.index + that[0].length);
+}
 
 /** A number with what it counts, or alone before the next name. */
 const COUNT = () =>
@@ -310,7 +324,9 @@ function outgoingIn(text: string, known: KnownNames): string[] {
 
 /** The office that a title of an election names. */
 export function officeIn(title: string, lang: Language): string {
-	const plain = title.replace(/^(?:\d{1,2}|[IVX]{1,4}|[A-H])\s?[.)/-]+\s*/u, '').replace(/\s*:$/, '');
+	const plain = title
+		.replace(/^(?:\d{1,4}(?:[./-]\d{1,4})*|[IVX]{1,4}|[A-H])(?:\s?[.)/–—-]+\s*|(?<=\d)\s+)/u, '')
+		.replace(/\s*:$/, '');
 	const word = vocabulary('blocks').scan(plain);
 	const rest = plain.slice(word?.length ?? 0);
 	const [, name] =

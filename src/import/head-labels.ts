@@ -44,11 +44,11 @@ export function readLabels(units: readonly Unit[], lang: Language, head: Head, s
 
 /** `Début : 20h30 / Fin : 22h15`, `Chair: Ana Bell. Minutes: Bo Carr.`: labels on one line. */
 function getLabels(text: string): Labelled[] {
-	const starts = [...text.matchAll(/(?:^|[|/;,•.–—]\s+|\s{3,})(?=\p{L}[^:|/;.–—]{1,38}:\s)/gu)].map(
+	const starts = [...text.matchAll(/(?:^|[|/;,•·.–—]\s+|\s{3,})(?=\p{L}[^:|/;•·.–—]{1,38}:\s)/gu)].map(
 		({ index, 0: sign }) => index + sign.length,
 	);
 	const found = starts.flatMap((from, index) => {
-		const part = text.slice(from, starts[index + 1] ?? text.length).replace(/[\s|/;,•.–—]+$/u, '');
+		const part = text.slice(from, starts[index + 1] ?? text.length).replace(/[\s|/;,•·.–—]+$/u, '');
 		return labelled(part) ?? [];
 	});
 	return found.length === starts.length ? found : [];
@@ -130,6 +130,7 @@ function readLabel(
 				labelled(getText(units[at]))?.written ?? '',
 			);
 			if (at >= start && (isOffice || saysHowElected(value))) return;
+			if (isOfOfficers(units, at)) return;
 			const name = split(value, /[,;(]/)[0]?.replace(/[.\s]+$/, '') ?? '';
 			const people = split(name, and());
 			if (value.length > 120 || people.length === 0 || !people.every((one) => isPersonName(one))) return;
@@ -146,6 +147,22 @@ function readLabel(
 			if (at < start && value.length < 200 && setValue(head, label, value.replace(/\.$/, ''), 'sure')) take();
 	}
 }
+
+/** `Le comité élit son bureau :` above a list of offices, each on its line. */
+function isOfOfficers(units: readonly Unit[], at: number): boolean {
+	let above = at - 1;
+	while (
+		above >= 0 &&
+		at - above < MOST_OFFICES &&
+		/^[^:.]{3,50}:\s+\p{Lu}[^:.]{2,60}$/u.test(getText(units[above]))
+	)
+		above -= 1;
+	const text = getText(units[above]);
+	return text.endsWith(':') && phraseFinder('constitutes').test(text);
+}
+
+/** Nobody elects more officers at once. */
+const MOST_OFFICES = 20;
 
 /** `Ana Bell, 7 votes, elected`, `Bo Carr (proposed by Cy Dean)` beside an office: elected to it, and not in it yet. */
 export function saysHowElected(value: string): boolean {

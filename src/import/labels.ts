@@ -117,10 +117,13 @@ export function sentenceStatus(sentence: string): TalkedStatus | undefined {
 	const { index } = phraseFinder('proxies').exec(sentence) ?? {};
 	if (index === undefined || index === 0) return undefined;
 	const [phrase = ''] = phraseFinder('proxies').exec(sentence) ?? [];
+	// `Arc en Ciel (pouvoir à Denis Aubry)`
+	const isInside = /\(\s*$/.test(sentence.slice(0, index));
+	const holder = sentence.slice(index + phrase.length);
 	return {
 		group: 'represented',
-		names: sentence.slice(0, index),
-		holder: sentence.slice(index + phrase.length),
+		names: sentence.slice(0, index).replace(/\s*\(\s*$/, ''),
+		holder: isInside ? holder.replace(/\).*$/s, '') : holder,
 	};
 }
 

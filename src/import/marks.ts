@@ -21,7 +21,7 @@ import {
 	isSupposed,
 	verdictIn,
 } from './verdict.js';
-import { tableMarks } from './vote-table.js';
+import { nomineeMarks, tableMarks } from './vote-table.js';
 
 export function marksIn(
 	units: readonly Unit[],
@@ -42,7 +42,12 @@ export function marksIn(
 		if (unit.kind === 'comment' || unit.kind === 'other' || unit.kind === 'rule' || unit.kind === 'heading')
 			continue;
 		if (unit.kind === 'table') {
-			for (const mark of tableMarks(unit, at, isElection, known)) push(mark);
+			const below = getText(units[places[index + 1] ?? -1]);
+			const told = below.length < LONGEST_VERDICT && electedIn(below, known);
+			const isTold = told !== false && told.phrase && told.elected.length === 0;
+			const nominees = isTold ? nomineeMarks(unit, at, known) : undefined;
+			for (const mark of nominees ?? tableMarks(unit, at, isElection, known)) push(mark);
+			if (nominees !== undefined) index += 1;
 			continue;
 		}
 		// `Résultats du questionnaire :` above a list.
@@ -229,6 +234,9 @@ function standingIn(text: string, known: KnownNames): string[] {
 		.map((name) => name.trim());
 	return names.every((name) => /\s/.test(name) && (known.has(name) || isPersonName(name))) ? names : [];
 }
+
+/** `There being no other nominations the above were declared elected.` is not longer. */
+const LONGEST_VERDICT = 160;
 
 /** Those who stand are not elected further below. */
 const NEAR = 8;

@@ -190,13 +190,10 @@ function getParts(lines: readonly string[], label: LabelGroup): string[] {
 	const isOneALine =
 		all.length > 1 &&
 		body.every((line) => !/[,;/–-]\s*$/.test(line)) &&
-		all.every(
-			(line) =>
-				isPersonName(bareName(split(line, /,/)[0] ?? '')) &&
-				split(line, /,/)
-					.slice(1)
-					.every((part) => isRole(part) || /^\p{Ll}/u.test(part)),
-		);
+		all.every((line) => {
+			const [name = '', ...beside] = split(line.replace(MOVES_BEHIND, ''), /,|\s[–—-]\s/);
+			return isPersonName(bareName(name)) && beside.every((part) => isRole(part) || /^\p{Ll}/u.test(part));
+		});
 	if (isOneALine) return all;
 	const joined = all
 		.reduce((text, line) => (/(?<=\p{L})-$/u.test(text) ? `${text}${line}` : `${text} ${line}`), '')
@@ -487,11 +484,10 @@ function getPersons(text: string, label: LabelGroup, isListed: boolean): Person[
 		else note = `${note}, ${inSmall(beside)}`;
 		name = called;
 	}
-	const [, arrived = '', when = ''] =
-		/^(.+?)\s+((?:est\s+)?(?:arrivée?|arrived|joined|parti|partie|left)\s.*\d.*)$/iu.exec(name) ?? [];
-	if (arrived !== '') {
-		moves.push(when);
-		name = arrived;
+	const when = MOVES_BEHIND.exec(name);
+	if (when !== null && when.index > 0) {
+		moves.push(when[0].trim());
+		name = name.slice(0, when.index);
 	}
 	name = name
 		.replace(/[*†‡]+/g, '')
@@ -501,6 +497,9 @@ function getPersons(text: string, label: LabelGroup, isListed: boolean): Person[
 	const { name: bare, office } = withoutOffice(name);
 	return [{ name: bare, note: office === '' ? note : `${note}, ${inSmall(office)}`, group, moves }];
 }
+
+/** `Ana Bell arrived at 5.25pm`: what stands behind the name of somebody who came or went. */
+const MOVES_BEHIND = /\s+(?:est\s+)?(?:arrivée?|arrived|joined|parti|partie|left)\s.*\d.*$/iu;
 
 /** `(proxy: Ana Bell)`, `(mandataire : Bo Carr)`. */
 const HELD =

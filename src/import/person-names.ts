@@ -36,7 +36,10 @@ export function knownNames(names: readonly string[]): KnownNames {
 			.split(/[\s-]+/)
 			.map((word) => word.charAt(0).toUpperCase())
 			.join('');
-		byInitials.set(initials, [...(byInitials.get(initials) ?? []), person]);
+		const there = byInitials.get(initials) ?? [];
+		// The chair is named beside the list of people, and may be in it.
+		if (!there.some(({ words }) => [...person.words].every((word) => words.has(word))))
+			byInitials.set(initials, [...there, person]);
 	}
 	const all = (name: string) => {
 		const words = foldName(withoutTitle(name))
@@ -72,7 +75,7 @@ function initialled(name: string, byWord: ReadonlyMap<string, unknown>): boolean
 /** A name without `M.`, `Madame`. */
 export function withoutTitle(name: string): string {
 	return name.replace(
-		/^(?:(?:MM?|Mmes?|Mlles?|Mrs?|Ms|Mx|Dr|Me|Prof|Messieurs|Mesdames|Monsieur|Madame|Mademoiselle|Maître|Docteur)\.?\s+(?:(?:et|and)\s+)?)+(?=\p{Lu})/u,
+		/^(?:(?:MM?|Mmes?|Mlles?|Mrs?|Ms|Mx|Dr|Me|Prof|Revd?|Messieurs|Mesdames|Monsieur|Madame|Mademoiselle|Maître|Docteur)\.?\s+(?:(?:et|and)\s+)?)+(?=\p{Lu})/u,
 		'',
 	);
 }

@@ -84,6 +84,9 @@ function saidMarks(unit: Unit, at: number, known: KnownNames): Mark[] | undefine
 				.filter((cell) => /\p{L}{3}/u.test(cell))
 				.at(-1) ?? '';
 		const { elected } = electedIn(said, known);
+		// `| Présidente | Zoé Kaci | 8 pour, 1 abst. |`
+		const office = row.find((cell, at) => at < column && isOffice(cell)) ?? '';
+		const isOfOffice = office !== '' && about !== office && (known.has(about) || isPersonName(about));
 		const counts =
 			figuresIn(said)?.counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast') ?? [];
 		const consent = consentIn(said)?.kind;
@@ -93,13 +96,36 @@ function saidMarks(unit: Unit, at: number, known: KnownNames): Mark[] | undefine
 		if (elected.length > 0) return { ...base, counts: [], elected, saysElected: true, office: about };
 		if (consent === undefined && verdict === undefined && !(counts.length > 0 && isPureTally(said)))
 			return undefined;
-		return {
-			...base,
+		const how = {
 			...(consent === undefined ? {} : { consent }),
 			...(verdict === undefined ? {} : { verdict }),
 		};
+		if (!isOfOffice) return { ...base, ...how };
+		const { about: _, ...plain } = base;
+		const isElected = consent !== undefined || verdict?.outcome === 'adopted';
+		return {
+			...plain,
+			...how,
+			counts: [],
+			office,
+			opens: office,
+			elected: isElected ? [about] : [],
+			saysElected: isElected,
+			candidates: counts.length === 0 ? [] : [{ name: about, counts }],
+		};
 	});
 	return marks.every((mark) => mark !== undefined) ? (marks as Mark[]) : undefined;
+}
+
+/** `| President | Ana Bell | Bo Carr | Cy Dean |`: an office a row, and who is elected to it, where a line below says so. */
+export function nomineeMarks(unit: Unit, at: number, known: KnownNames): Mark[] | undefined {
+	const rows = (unit.rows ?? []).slice(1).filter((row) => row.some((cell) => cell !== ''));
+	const marks = rows.map(([office = '', name = '']): Mark | undefined =>
+		isOffice(office) && (known.has(name) || (/\s/.test(name) && isPersonName(name)))
+			? { ...countsMark(at, []), elected: [name], saysElected: true, office, opens: office }
+			: undefined,
+	);
+	return marks.length > 0 && marks.every((mark) => mark !== undefined) ? (marks as Mark[]) : undefined;
 }
 
 /** A vote by its counts alone, at the table that has them. */
