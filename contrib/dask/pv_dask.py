@@ -7,8 +7,9 @@
     python pv_dask.py --scheduler tcp://HOST:8786 --parts 16 s3://b/minutes s3://b/parts --out out -- build --to pdf
     python pv_dask.py --scheduler tcp://HOST:8786 minutes parts --merge "--log log --key log.key" -- register log
 
-SOURCE and STORE are folders that every worker has, or addresses of fsspec (s3://...). A part is stored with its marker, shard.json, last; a
-second start hands each worker the part that is there, and pv makes anew only what changed. The exit status is that of pv merge.
+SOURCE and STORE are folders that every worker has, or addresses of fsspec (s3://...). Each attempt at a part is stored in a folder of its own, its
+marker, shard.json, last: a worker that was given up and wakes again spoils nothing. A second start hands each worker the newest whole attempt, and pv
+makes anew only what changed. The exit status is that of pv merge.
 """
 import argparse
 import json
@@ -17,17 +18,25 @@ import shlex
 import subprocess
 import sys
 import tempfile
+import time
+import uuid
 
 import fsspec
 from dask.distributed import Client, as_completed, get_worker
 
 
-def fetch(address, folder):
-    """Makes a folder what lies under an address; only what has changed since the last time is copied, many files at a time."""
+def filesystem(address):
+    """The file system of an address and the path in it. One of this machine makes the folders that it needs, as the others do."""
+    fsspec.config.conf["file"] = {"auto_mkdir": True}
     fs, root = fsspec.core.url_to_fs(address)
     fs.invalidate_cache()
-    found = fs.find(root, detail=True) if fs.exists(root) else {}
-    there = {os.path.relpath(path, root): repr(sorted(info.items())) for path, info in found.items()}
+    return fs, root
+
+
+def fetch(address, folder):
+    """Makes a folder what lies under an address; only what has changed since the last time is copied, many files at a time."""
+    fs, root = filesystem(address)
+    there = {os.path.relpath(path, root): repr(sorted(info.items())) for path, info in fs.find(root, detail=True).items()}
     known = {}
     if os.path.exists(note := f"{folder}.json"):
         with open(note) as file:
@@ -35,26 +44,33 @@ def fetch(address, folder):
         os.remove(note)
     for path in known.keys() - there.keys():
         os.remove(os.path.join(folder, path))
-    copy(fs.get, root, folder, (path for path, info in there.items() if known.get(path) != info), os.makedirs)
+    if changed := sorted(path for path in there if known.get(path) != there[path]):
+        fs.get([f"{root}/{path}" for path in changed], [os.path.join(folder, path) for path in changed])
     with open(note, "w") as file:
         json.dump(there, file)
 
 
+def attempts(address):
+    """The names of the whole attempts at a part, the oldest first: those that have their marker."""
+    fs, root = filesystem(address)
+    return sorted(os.path.basename(os.path.dirname(path)) for path in fs.glob(f"{root}/*/shard.json"))
+
+
+def fetch_part(address, folder):
+    """Makes a folder the newest whole attempt at a part, where there is one."""
+    for name in attempts(address)[-1:]:
+        fetch(f"{address}/{name}", folder)
+
+
 def store(folder, address):
-    """Copies a folder to an address: an old marker goes first, the new one comes last."""
-    fs, root = fsspec.core.url_to_fs(address)
-    if fs.exists(f"{root}/shard.json"):
-        fs.rm_file(f"{root}/shard.json")
-    found = {os.path.relpath(os.path.join(base, name), folder) for base, _, names in os.walk(folder) for name in names}
-    for paths in (found - {"shard.json"}, ["shard.json"]):
-        copy(fs.put, folder, root, paths, fs.makedirs)
-
-
-def copy(by, source, target, paths, makedirs):
-    if paths := sorted(paths):
-        for folder in {os.path.dirname(f"{target}/{path}") for path in paths}:
-            makedirs(folder, exist_ok=True)
-        by([f"{source}/{path}" for path in paths], [f"{target}/{path}" for path in paths])
+    """Stores an attempt at a part. Of those before it two stay, for somebody may be reading one."""
+    fs, root = filesystem(address)
+    target = f"{root}/{time.time_ns():020}-{uuid.uuid4().hex}"
+    found = [os.path.relpath(os.path.join(base, name), folder) for base, _, names in os.walk(folder) for name in names]
+    for paths in ([path for path in found if path != "shard.json"], ["shard.json"]):
+        fs.put([os.path.join(folder, path) for path in paths], [f"{target}/{path}" for path in paths])
+    for old in attempts(address)[:-3]:
+        fs.rm(f"{root}/{old}", recursive=True)
 
 
 def run_part(pv, command, source, stored, name, part):
@@ -62,7 +78,7 @@ def run_part(pv, command, source, stored, name, part):
     here, (at, what) = get_worker().address, os.path.split(source)
     try:
         with tempfile.TemporaryDirectory() as parts:
-            fetch(f"{stored}/{name}", os.path.join(parts, name))
+            fetch_part(f"{stored}/{name}", os.path.join(parts, name))
             if "://" in source:
                 # Kept as long as the worker runs, apart from those of others on its machine.
                 at = os.path.join(tempfile.gettempdir(), f"pv-{os.getpid()}", source.replace("/", "_"))
@@ -116,7 +132,7 @@ def main():
         run_parts(client, names, given.pv.split(), given.command, source, stored)
     with tempfile.TemporaryDirectory() as parts:
         for name in names.values():
-            fetch(f"{stored}/{name}", os.path.join(parts, name))
+            fetch_part(f"{stored}/{name}", os.path.join(parts, name))
         more = [*(["--out", given.out] if given.out else []), *shlex.split(given.merge)]
         return subprocess.run([*given.pv.split(), "merge", parts, *more]).returncode
 

@@ -1,7 +1,7 @@
 /** contrib/dask with a scheduler and two workers of its own. Skipped where Dask is not installed (`PV_PYTHON` names another Python). */
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -74,7 +74,24 @@ describe.skipIf(!hasDask)('pv on a Dask cluster', { timeout: 120_000 }, () => {
 			second.stderr.match(/, 0 of them made anew/g)?.length,
 			second.stderr.match(/, 1 of them/g)?.length,
 		]).toEqual([2, 1]);
-		expect(statSync(join(folder, 'store/facts-1-of-3/shard.json')).isFile()).toBe(true);
+	});
+
+	it('takes no attempt that nobody finished, and none that a newer one follows', () => {
+		const argv = ['--parts', '1', '--out', 'few', 'minutes', 'attempts', '--', 'facts'];
+		expect(onDask(...argv).status).toBe(0);
+		const part = join(folder, 'attempts/facts-1-of-1');
+		const [whole = ''] = readdirSync(part);
+		// A worker died while it stored; another one was given up earlier, and stored what it had made when it woke.
+		cpSync(join(part, whole), join(part, '9999-half'), { recursive: true });
+		rmSync(join(part, '9999-half/shard.json'));
+		cpSync(join(part, whole), join(part, '0000-late'), { recursive: true });
+		writeFileSync(join(part, '0000-late/shard.json'), '{}');
+		const again = onDask(...argv);
+		expect([again.status, again.stderr.match(/, 0 of them made anew/g)?.length]).toEqual([0, 1]);
+		expect(alone('facts', 'minutes', '--out', 'all').status).toBe(0);
+		expect(readFileSync(join(folder, 'few/manifest.json'), 'utf8')).toBe(
+			readFileSync(join(folder, 'all/manifest.json'), 'utf8'),
+		);
 	});
 
 	it('makes one log, byte for byte that of one machine', () => {
