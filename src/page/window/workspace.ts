@@ -107,7 +107,11 @@ export class Workspace {
 
 	async #show(id: string): Promise<void> {
 		const { editor, store } = this.#options;
-		if (id === store.state.current) return;
+		if (id === store.state.current) {
+			// It may take the place of another one that was asked for and has not come yet.
+			store.update({ checking: !this.#follower.isCurrent });
+			return;
+		}
 		store.update({ checking: true });
 		const isMade = this.#made.delete(id);
 		const [history, files] = await Promise.all([

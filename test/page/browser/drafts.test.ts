@@ -177,6 +177,14 @@ describe('drafts', () => {
 		await tab(1);
 		await isKept(page);
 		expect(await getText(page)).toBe('Un brouillon de plus');
+		// Back to the one that is shown, before the other one has come.
+		await page.evaluate(() => {
+			const [one, other] = document.querySelectorAll<HTMLElement>('.drafts .draft');
+			other?.click();
+			one?.click();
+		});
+		await isChecked(page);
+		expect(await getText(page)).toBe('Un brouillon de plus');
 		await context.close();
 	});
 
