@@ -2,6 +2,7 @@
 
 import type { Node, Parent } from 'unist';
 import {
+	type BallotLine,
 	getField,
 	getHeader,
 	getStatements,
@@ -53,6 +54,7 @@ class PeopleChecker {
 	}
 
 	run(): void {
+		this.#givers();
 		for (const node of this.#meeting.children) if (node.type !== 'header') this.#walk(node);
 		for (const name of this.#signed) this.#signer(name);
 		const signatures = getField(getHeader(this.#meeting), 'signatures');
@@ -66,7 +68,35 @@ class PeopleChecker {
 				});
 	}
 
+	/** Listed among those present, and giving a proxy: counted as represented. */
+	#givers(): void {
+		for (const member of this.#context.people.members) {
+			const { group, nodes, holder, presence } = member;
+			const isListedThere = group?.presence === 'present' || group?.presence === 'remote';
+			const proxy = nodes.flatMap(({ children }) => children.find(({ type }) => type === 'proxy') ?? [])[0];
+			if (presence !== 'represented' || !isListedThere || !proxy || !holder) continue;
+			const name = { type: 'name' as const, value: member.name, children: [] as [] };
+			this.#report(
+				member,
+				{ ...name, ...(proxy.position ? { position: proxy.position } : {}) },
+				'givesThere',
+				{ holder: holder.name },
+			);
+		}
+	}
+
+	/** Who moves or seconds, and never came. */
+	#mover({ label, children }: BallotLine): void {
+		if (label !== 'movedBy' && label !== 'secondedBy') return;
+		for (const name of children) {
+			const member = name.type === 'name' && this.#context.people.roster.find(name.value);
+			if (member && member.presence !== 'represented' && this.#isAway(member))
+				this.#report(member, name, 'moves', { presence: member.presence });
+		}
+	}
+
 	#walk(node: Node): void {
+		if (node.type === 'ballotLine') this.#mover(node as BallotLine);
 		if (ENDS_SIGNATURES.has(node.type)) this.#signed = [];
 		if (node.type === 'intervention') {
 			this.#speaker(node as Intervention);
@@ -180,7 +210,16 @@ class PeopleChecker {
 	#report(
 		member: Member,
 		name: Name,
-		code: 'presence' | 'proxy' | 'given' | 'chair' | 'secretary' | 'speaks' | 'signs',
+		code:
+			| 'presence'
+			| 'proxy'
+			| 'given'
+			| 'givesThere'
+			| 'chair'
+			| 'secretary'
+			| 'speaks'
+			| 'moves'
+			| 'signs',
 		values: Record<string, string>,
 	): void {
 		const key = `${code} ${member.id}`;

@@ -13,6 +13,7 @@ import { timeInProse, timeNotClosed, timeOrder, timeOutside, timeWeekday } from 
 import { peopleUnknown } from './rules/unknown.js';
 import { peopleUnmarkedMove } from './rules/unmarked-move.js';
 import { resolutionUntransmittable } from './rules/untransmittable.js';
+import { documentWrongTotal } from './rules/wrong-total.js';
 import { wordedRules } from './worded.js';
 
 /** Every rule, in the order of their ids. */
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
 	documentPlaceholder,
 	documentRefusedImage,
 	documentStillConvened,
+	documentWrongTotal,
 	peopleMissingOfficer,
 	peopleMisspelt,
 	peopleUnknown,

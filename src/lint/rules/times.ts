@@ -149,6 +149,12 @@ export const timeOutside: Rule = {
 			return;
 		}
 		for (const { node, minutes, earlierThan, closes } of points) {
+			if (closes && opened && !closed && !earlierThan && minutes < opened.value)
+				report({
+					place: node.position,
+					code: 'closedBeforeOpened',
+					values: { time: { time: node.value }, opened: { time: opened.value } },
+				});
 			if (earlierThan || closes) continue;
 			if (opened && minutes < opened.value) {
 				report({
@@ -284,16 +290,18 @@ function getDates(node: Node): DateValue[] {
 	return getStatements(node).flatMap((one) => (one.kind === 'date' ? one.children : []));
 }
 
-/** A day that its month does not have; minutes that approve themselves. */
+/** A day that its month does not have; minutes that approve themselves; a next meeting that was before. */
 export const timeInProse: Rule = {
 	id: 'time/in-prose',
 	severity: 'warning',
 	check({ source, meeting, assembly, report }) {
 		const held = getHeaderDate(getHeader(meeting), 'date');
 		if (held) reportTitleDate(meeting, source, held, report);
+		const heads = new Set<Node>(headOf(meeting));
 		for (const { node } of descendants(meeting)) {
 			for (const statement of getStatements(node)) {
 				if (statement.kind !== 'date' || !statement.position) continue;
+				if (statement.of === 'head' && !heads.has(node)) continue;
 				const [date] = statement.children;
 				const text = source.slice(statement.position.start.offset, statement.position.end.offset);
 				if (statement.day) continue;
@@ -304,6 +312,13 @@ export const timeInProse: Rule = {
 						code: statement.of === 'page' ? 'pageHead' : 'otherDay',
 						values: { text, held: { date: held?.value ?? '' } },
 						related: held?.position ? [{ position: held.position }] : [],
+					});
+				else if (statement.of === 'next' && held && date.value < held.value)
+					report({
+						place: statement.position,
+						code: 'nextBefore',
+						values: { text, held: { date: held.value } },
+						related: held.position ? [{ position: held.position }] : [],
 					});
 				else if (statement.of === 'signed' && held && date.value < held.value)
 					report({
@@ -343,7 +358,8 @@ function reportTitleDate(
 	const dates = title ? getStatements(title).filter((one) => one.kind === 'date') : [];
 	const [only] = dates;
 	const [date] = only?.kind === 'date' ? only.children : [];
-	if (dates.length > 1 || only?.kind !== 'date' || only.of || !date || date.value === held.value) return;
+	if (dates.length > 1 || only?.kind !== 'date' || !date || date.value === held.value) return;
+	if (only.of !== undefined && only.of !== 'head') return;
 	const { position } = only;
 	report({
 		place: position,
@@ -356,9 +372,16 @@ function reportTitleDate(
 	});
 }
 
+/** The paragraphs over all items and votes, which say what the record is of. */
+function headOf({ children }: Meeting): Node[] {
+	const body = children.filter(({ type }) => type !== 'header' && type !== 'problem');
+	const end = body.findIndex(({ type }) => type !== 'paragraph');
+	return body.slice(0, end < 0 ? body.length : end);
+}
+
 /** Of this meeting, as the text says, and another day than that of the header. */
 function isAnotherDay({ of }: DateStatement, date: string, held: string | undefined): boolean {
-	return (of === 'meeting' || of === 'page') && held !== undefined && date !== held;
+	return (of === 'meeting' || of === 'page' || of === 'head') && held !== undefined && date !== held;
 }
 
 export const timeNotClosed: Rule = {

@@ -10,6 +10,7 @@ import {
 	type VerdictStatement,
 } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
+import { closedUp } from '../../text/look-alike.js';
 import { readBallot } from '../ballot/ballot.js';
 import { readCandidate } from '../ballot/candidate-list.js';
 import type { BodyFile } from './body-file.js';
@@ -29,7 +30,7 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 	const children = block.children as BodyNode[];
 	if (children.some((child) => isDecisive(child))) return;
 	const told = children.flatMap((child, index) => {
-		if (child.type !== 'paragraph') return [];
+		if (child.type !== 'paragraph' && child.type !== ('title' as string)) return [];
 		return getStatements(child).flatMap((one) =>
 			one.kind === 'verdict' && !one.body ? [{ verdict: one, index, isLast: endsLike(one, child) }] : [],
 		);
@@ -114,7 +115,7 @@ function asBallot(verdict: VerdictStatement, file: BodyFile): Ballot | undefined
 	)
 		return undefined;
 	const label = `${vocabulary('labels').word('result', file.lang)}: `;
-	const words = file.source.slice(start.offset, end.offset);
+	const words = closedUp(file.source.slice(start.offset, end.offset));
 	const line = {
 		text: label + words,
 		start: {

@@ -62,10 +62,21 @@ export function readProse(written: PlacedText, context: BallotContext): ProseRea
 	const votes = findToldVotes(placed.text, context);
 	const statements = [
 		...BY_TEXT.flatMap((read) => read(placed, context)),
-		...findVerdicts({ text: closedUp(placed.text), place: written.place }, context),
+		...findVerdicts(withoutGaps(placed), context),
 		...readCountsOfVote(placed, votes, context),
 	];
 	return { statements: statements.sort((a, b) => startOf(a) - startOf(b)), votes };
+}
+
+/** Letters that are set apart as one word; its place reaches to its last letter. */
+function withoutGaps({ text, place }: PlacedText): PlacedText {
+	const closed = closedUp(text);
+	if (closed === text) return { text, place };
+	const end = (to: number) => {
+		const gap = /^ */.exec(closed.slice(to))?.[0].length ?? 0;
+		return text.slice(0, to + gap).trimEnd().length;
+	};
+	return { text: closed, place: (from, to) => place(from, Math.max(to, end(to))) };
 }
 
 function startOf({ position }: Statement): number {
@@ -324,7 +335,9 @@ function readDates(placed: PlacedText, { lang }: BallotContext): DateStatement[]
 			statement.of = 'minutes';
 		else if (isOfApprovedMinutes(before, text.slice(to, to + FAR))) statement.of = 'minutes';
 		else if (isPageHead(text, from, to)) statement.of = 'page';
-		else if (isOfMeeting(before)) statement.of = 'meeting';
+		else if (isOfMeeting(before) || isOfOwnMinutes(before)) statement.of = 'meeting';
+		else if (isRecordHead(text, from, to)) statement.of = 'head';
+		else if (isOfNextMeeting(before, text.slice(to, to + FAR))) statement.of = 'next';
 		found.push(statement);
 	}
 	return found;
@@ -346,6 +359,41 @@ function isOfMeeting(before: string): boolean {
 	if (!held) return false;
 	const body = vocabulary('decidingBodies').findIn(sentence.slice(0, held.offset));
 	return body?.id === 'body' && !/\d{4}/.test(sentence.slice(held.offset));
+}
+
+/** `Le présent procès-verbal de la séance du | …` */
+function isOfOwnMinutes(before: string): boolean {
+	const words = lastWords(before, 9, "'’-").map(({ text }) => text);
+	return words.some(
+		(word, at) =>
+			vocabulary('ownMarks').findId(word) !== undefined &&
+			vocabulary('minutesNames').findId(words.slice(at + 1).join(' ')) !== undefined,
+	);
+}
+
+/** `Minutes of the meeting of June 7, 2024`, `Séance du 7 juin 2024`: a line of its own. */
+function isRecordHead(text: string, from: number, to: number): boolean {
+	const start = text.lastIndexOf('\n', from) + 1;
+	const line = text.slice(start).split('\n', 1)[0] ?? '';
+	if (line.length > LONGEST_HEAD || !/^[\s\u00A0*_.,–—-]*$/.test(line.slice(to - start))) return false;
+	const before = line
+		.slice(0, from - start)
+		.trim()
+		.replace(/^[*_]+/, '');
+	return (['minutesNames', 'sessionNames'] as const).some((name) => {
+		const head = vocabulary(name).scan(before);
+		return head !== undefined && /^[\s\u00A0]*\p{L}*[\s\u00A0]*$/u.test(before.slice(head.length));
+	});
+}
+
+/** `Prochaine réunion : …`, `The next meeting is on …`; a second date may be the one that holds. */
+function isOfNextMeeting(before: string, after: string): boolean {
+	const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
+	const next = vocabulary('nextMeetings').findIn(sentence);
+	if (!next || /\d{4}/.test(sentence.slice(next.offset))) return false;
+	return !/\d/.test(
+		/^[^.\n;]*/.exec(after.replace(/\d{1,2}[\s\u00A0]*(?:[h:]|[ap]\.?m)[\s\u00A0]*\d{0,2}/gi, ''))?.[0] ?? '',
+	);
 }
 
 /** `Fait à Lyon, le 14 mars 2026`: the place, and no more. */

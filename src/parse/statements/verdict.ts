@@ -381,16 +381,19 @@ function readSubjectAndResult(
 	if (isBare && !tally && !sentence.whole && !isCapital(text.slice(words, resultTo))) return undefined;
 	if (isBare && !tally && NOUNS.test(text.slice(words, resultTo))) return undefined;
 	// `Les résolutions sont adoptées à la majorité` is a rule.
-	const every = subject?.id === 'every';
+	const isNone = subject?.id === 'none';
+	const every = subject?.id === 'every' || isNone;
 	if (every && manner.trim() !== '' && !tally?.children.some(isOfAll)) return undefined;
-	const denied = [link?.id, late?.id, no && 'isNot'].filter((id) => id === 'isNot').length === 1;
+	// `Aucune résolution n'est rejetée`, and not `pas rejetée`: all were adopted.
+	const isNot = [link?.id, late?.id, no && 'isNot'].filter((id) => id === 'isNot').length === 1;
+	const denied = isNot !== isNone;
 	const outcome = denied === ((last ?? result).id === 'adopted') ? 'rejected' : 'adopted';
 	const node: Result = { type: 'result', outcome, text: text.slice(words, resultTo), children: [] };
 	const statement: VerdictStatement = {
 		type: 'statement',
 		kind: 'verdict',
 		outcome,
-		text: text.slice(denied ? words : resultFrom, resultTo),
+		text: text.slice(isNone ? sentence.from : denied ? words : resultFrom, resultTo),
 		...(number === undefined ? {} : { number }),
 		whole: sentence.whole,
 		named: !isOther,

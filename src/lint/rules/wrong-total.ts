@@ -1,0 +1,88 @@
+import type { Table, TableRow } from 'mdast';
+import { toString as wordsOf } from 'mdast-util-to-string';
+import type { Language } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import {
+	equals,
+	type Fraction,
+	fraction,
+	multiply,
+	subtract,
+	sum,
+	toDecimalString,
+	ZERO,
+} from '../../text/fraction.js';
+import { scanCount } from '../../text/number.js';
+import { descendants } from '../place.js';
+import type { Rule } from '../rule.js';
+
+/** The last row of a table says that it is a total, and a column adds up to something else. */
+export const documentWrongTotal: Rule = {
+	id: 'document/wrong-total',
+	severity: 'warning',
+	check({ meeting, report }) {
+		for (const { node } of descendants(meeting)) {
+			if (node.type !== 'table' || node.data?.file) continue;
+			const [heads, ...rows] = (node as Table).children;
+			const total = rows.pop();
+			if (!heads || !total || rows.length < 2 || rows.length > MOST || !isTotal(total)) continue;
+			// Rows that are parts of others, and totals of parts, are counted twice.
+			if (rows.some(isPartOrTotal)) continue;
+			for (const [column, cell] of total.children.entries()) {
+				if (column === 0) continue;
+				const stated = readAmount(wordsOf(cell), meeting.lang);
+				const parts = rows.map((row) => readCell(row, column, meeting.lang));
+				const added = parts.filter((part) => part !== undefined);
+				if (!stated || added.length < rows.length) continue;
+				const computed = sum(added);
+				// Groups, each followed by its parts, make twice as much.
+				if (equals(computed, stated) || equals(computed, multiply(stated, fraction(2n)))) continue;
+				report({
+					place: cell.position,
+					code: 'column',
+					values: { stated: wordsOf(cell).trim(), computed: { exact: toDecimalString(computed) } },
+				});
+			}
+		}
+	},
+};
+
+const MOST = 200;
+
+function firstWords(row: TableRow): string {
+	const [first] = row.children;
+	return first ? wordsOf(first).trim() : '';
+}
+
+/** `Total`, `Total général`, `TOTAL 2024`. */
+function isTotal(row: TableRow): boolean {
+	return vocabulary('totals').scan(firstWords(row)) !== undefined;
+}
+
+function isPartOrTotal(row: TableRow): boolean {
+	const words = firstWords(row);
+	return (
+		words === '' ||
+		/^[-–—•>↳]/.test(words) ||
+		vocabulary('totals').findIn(words) !== undefined ||
+		vocabulary('tallyWords').scan(words)?.id === 'including'
+	);
+}
+
+/** An empty cell, or a dash, adds nothing; undefined for words. */
+function readCell(row: TableRow, column: number, lang: Language): Fraction | undefined {
+	const cell = row.children[column];
+	const words = cell ? wordsOf(cell).trim() : '';
+	return /^[-–—]?$/.test(words) ? ZERO : readAmount(words, lang);
+}
+
+/** `1 200 €`, `$1,200.50`, `-300`, `(300)`; shares of a whole are rounded, and are none. */
+function readAmount(words: string, lang: Language): Fraction | undefined {
+	const text = words.trim().replace(/^[$€£]|(?:[\s\u00A0\u202F]*(?:€|\$|£|CHF|EUR|euros?))$/gi, '');
+	const bare = text.trim().replace(/^\((.*)\)$/, '-$1');
+	const isNegative = /^[-−–]/.test(bare);
+	const digits = bare.replace(/^[-−–+]?[\s\u00A0]*[$€£]?/, '');
+	const count = /^\d/.test(digits) ? scanCount(digits, lang) : undefined;
+	if (!count || count.length !== digits.length) return undefined;
+	return isNegative ? subtract(ZERO, count.value) : count.value;
+}
