@@ -13,11 +13,12 @@ export function escapeHtml(text: string): string {
  * right to left are kept together, and French gets its superior letters, `1er`, `XXe`, `Mme`. The letters stay letters: copied text is whole.
  */
 export function escapeText(text: string, lang: Language): string {
-	const escaped = escapeHtml(text)
-		.replace(LONG_WORD, '<span class="long">$&</span>')
-		.replace(HYPHENED_NUMBER, '<span class="whole">$&</span>')
-		.replace(RIGHT_TO_LEFT, '<bdi>$&</bdi>');
-	return LOCALES[lang].hasSuperiors
+	let escaped = escapeHtml(text);
+	// Each of these looks at every sign of a text with a class of Unicode, and most texts hold none of what it seeks.
+	if (escaped.length >= LONG) escaped = escaped.replace(LONG_WORD, '<span class="long">$&</span>');
+	if (text.includes('-')) escaped = escaped.replace(HYPHENED_NUMBER, '<span class="whole">$&</span>');
+	if (MAY_BE_RIGHT_TO_LEFT.test(text)) escaped = escaped.replace(RIGHT_TO_LEFT, '<bdi>$&</bdi>');
+	return LOCALES[lang].hasSuperiors && MAY_BE_SUPERIOR.test(escaped)
 		? escaped.replace(SUPERIORS, '<sup>$<above>$<civility>$<short></sup>')
 		: escaped;
 }
@@ -59,8 +60,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** `L2121-17`, `2024-041`: Chromium would break the line at the hyphen. */
 const HYPHENED_NUMBER = /(?<![\p{L}\p{N}-])(?:[ADLR]\.?\u00A0?)?\p{N}+(?:-\p{N}+)+(?![\p{L}\p{N}-])/gu;
 
-/** Addresses and the like: longer than any word of French or English. */
-const LONG_WORD = /[^\s<>]{31,}/gu;
+/** Signs of a word above which it is longer than any of French or English. */
+const LONG = 31;
+
+/** Addresses and the like: longer than any word of French or English. Each word is looked at once, from its start. */
+const LONG_WORD = /(?<![^\s<>])[^\s<>]{31,}/gu;
+
+const MAY_BE_RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFEFC]/;
 
 /** Words in scripts that run from right to left (Hebrew to Arabic), with the spaces and signs between them: what stands around them keeps its place. */
 const RIGHT_TO_LEFT =
@@ -69,3 +75,7 @@ const RIGHT_TO_LEFT =
 /** The letters after a number (arabic, or roman of two letters and more), `me` of Mme, `lle` of Mlle, `r` of Dr, `e` of Me before a name. */
 const SUPERIORS =
 	/(?<=(?<![\p{L}\p{N}])(?:\p{N}+|[IVXLC]{2,}))(?<above>ers?|res?|ères?|es?|nde?s?)(?![\p{L}\p{N}])|(?<=(?<![\p{L}\p{N}])M)(?<civility>mes?|lles?)(?=[ \u00A0])|(?<=(?<![\p{L}\p{N}])[DMP])(?<short>re?|es?)(?=\u00A0\p{Lu})/gu;
+
+/** A letter that may be superior behind a number of any script, a roman one, or a capital that a civility starts with. */
+const MAY_BE_SUPERIOR =
+	/(?:[\d\u00B2-\u00BE\u0370-\u1FFF\u2070-\uFFFF]|[IVXLC]{2})[ernè]|M(?:me|lle)|[DMP][re]e?s?\u00A0/;

@@ -207,27 +207,31 @@ function getWords(text: string): Word[] {
 	for (const match of text.matchAll(/\S+/g)) {
 		const token = match[0];
 		let start = 0;
-		while (start < token.length && !isCased(token[start])) start++;
+		while (start < token.length && !isCased(token, start)) start++;
 		let end = token.length;
 		// The full stop of an initial is part of it.
-		while (end > start && !isCased(token[end - 1]) && !(token[end - 1] === '.' && end - start === 2)) end--;
+		while (end > start && !isCased(token, end - 1) && !(token[end - 1] === '.' && end - start === 2)) end--;
 		const follows = endedWithWord;
 		endedWithWord = end === token.length && start < end;
 		if (start === end) continue;
-		const bare = token.slice(start, end);
+		const elided = token.includes("'") || token.includes('’') ? ELIDED.exec(token.slice(start, end)) : null;
+		const from = match.index + start + (elided?.[0].length ?? 0);
 		const to = match.index + end;
-		const from = to - bare.replace(ELIDED, '').length;
-		const isNext = follows && from === match.index;
-		words.push({ from, to, isCapital: isCapital(text.slice(from, to)), isNext });
+		words.push({
+			from,
+			to,
+			isCapital: isCapital(text.slice(from, to)),
+			isNext: follows && from === match.index,
+		});
 	}
 	return words;
 }
 
 /** A letter that has two cases, or a mark on one; much faster than asking for its class. */
-function isCased(character: string | undefined): boolean {
-	if (character === undefined) return false;
-	const code = character.charCodeAt(0);
+function isCased(text: string, at: number): boolean {
+	const code = text.charCodeAt(at);
 	if (code < 0x80) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+	const character = text[at] ?? '';
 	return character.toLowerCase() !== character.toUpperCase() || isMark(character);
 }
 
