@@ -1,6 +1,7 @@
 export * from './ballot.js';
 export * from './build.js';
 export * from './data.js';
+export * from './each-node.js';
 export * from './header.js';
 export * from './labels.js';
 export * from './nodes.js';

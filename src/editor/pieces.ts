@@ -1,8 +1,7 @@
 /** The pieces of text of a meeting: which words of the finished page stand where in the source, whatever is typed before them. */
 
 import type { Node, Parent } from 'unist';
-import { visit } from 'unist-util-visit';
-import type { Meeting } from '../ast/index.js';
+import { eachNode, type Meeting } from '../ast/index.js';
 
 /** The pieces by the first node of each, and where each starts, by its number. */
 export interface Pieces {
@@ -18,7 +17,7 @@ export function numberPieces(meeting: Meeting): Pieces {
 	const numbers = new Map<Node, number>();
 	const places: number[] = [];
 	const lines: number[] = [];
-	visit(meeting as Node, (node) => {
+	eachNode(meeting, (node) => {
 		const first = (node as Partial<Parent>).children?.[0];
 		const start = first?.position?.start;
 		if (first === undefined || start?.offset === undefined || !OPENS_A_PIECE.has(first.type)) return;

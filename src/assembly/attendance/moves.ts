@@ -1,9 +1,9 @@
 /** Who comes and goes with an event, and to whom the proxies pass. */
 
 import type { Node } from 'unist';
-import { visit } from 'unist-util-visit';
 import {
 	type Event,
+	eachNode,
 	type Meeting,
 	type Name,
 	type Person,
@@ -167,7 +167,9 @@ interface MovesTold {
 /** The moves that the events of the body tell, by person; names that mean nobody are left to the replay, which reports them. */
 export function readMovesTold(meeting: Meeting, roster: Roster): Map<Member, MovesTold> {
 	const told = new Map<Member, MovesTold>();
-	visit(meeting, 'event', (event: Event) => {
+	eachNode(meeting, (node) => {
+		if (node.type !== 'event') return;
+		const event = node as Event;
 		if (event.event !== 'arrival' && event.event !== 'departure' && event.event !== 'return') return;
 		for (const name of event.children) {
 			const member = name.type === 'name' ? roster.find(name.value) : undefined;

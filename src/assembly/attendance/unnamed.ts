@@ -1,9 +1,9 @@
 /** People whom the minutes count without naming them: `présents: 21` in the header, `Présents : 43, pouvoirs : 3` in the body. */
 
 import type { Node } from 'unist';
-import { visit } from 'unist-util-visit';
 import {
 	type CountStatement,
+	eachNode,
 	type Group,
 	getField,
 	getHeader,
@@ -45,7 +45,7 @@ function readTold(meeting: Meeting): Unnamed | undefined {
 		const value = parseFraction(written);
 		if (value?.denominator === 1n && !told.has(of)) told.set(of, value.numerator);
 	};
-	visit(meeting, (node: Node) => {
+	eachNode(meeting, (node) => {
 		if (DECIDES.has(node.type)) return false;
 		for (const statement of getStatements(node))
 			if (statement.kind === 'count') put(statement.of, statement.value);
@@ -90,10 +90,13 @@ export function countVoting({ counts }: Unnamed): bigint {
  */
 export function findCounted(meeting: Meeting, roster: Roster, ids: Set<string>): Member[] {
 	const found: Member[] = [];
-	visit(meeting, NAMING, (node: Node) => {
+	eachNode(meeting, (node) => {
+		if (!NAMING.has(node.type)) return;
 		if (node.type === 'ballotLine' && !VOTES.has((node as Node & { label?: string }).label ?? '')) return;
 		const isArrival = node.type === 'event' && (node as Node & { event?: string }).event === 'arrival';
-		visit(node, 'name', (name: Name) => {
+		eachNode(node, (inner) => {
+			if (inner.type !== 'name') return;
+			const name = inner as Name;
 			const { found: known } = roster.refer(name.value);
 			if (known === 'several') return;
 			const member = roster.find(name.value);
@@ -124,7 +127,7 @@ function count(member: Member, isArrival: boolean): void {
 	});
 }
 
-const NAMING = ['event', 'ballotLine', 'answer'];
+const NAMING: ReadonlySet<string> = new Set(['event', 'ballotLine', 'answer']);
 /** Lines of a ballot whose names are those of voters. */
 const VOTES: ReadonlySet<string> = new Set([
 	'for',

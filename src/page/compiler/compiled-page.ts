@@ -1,8 +1,7 @@
 /** A compiled meeting as the window shows it. */
 
 import type { Node, Position } from 'unist';
-import { visit } from 'unist-util-visit';
-import type { Session } from '../../ast/index.js';
+import { eachNode, type Session } from '../../ast/index.js';
 import type { Compiled, LoadKind } from '../../compile.js';
 import { colours, fixesFor, numberPieces } from '../../editor/index.js';
 import { unbroken } from '../../language/phrasebook.js';
@@ -76,7 +75,8 @@ function getAnchors(compiled: Compiled): Anchor[] {
 	const anchors: Anchor[] = [...assembly.decisions, ...assembly.elections].flatMap(({ id, node }) =>
 		getAnchor(id, node),
 	);
-	visit(meeting as Node, 'session', (node) => {
+	eachNode(meeting, (node) => {
+		if (node.type !== 'session') return;
 		for (const each of getAnchor(writer.sessionId(node as Session), node)) anchors.push(each);
 	});
 	return anchors.sort((a, b) => a.from - b.from);
