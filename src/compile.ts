@@ -3,7 +3,6 @@
  */
 
 import type { Node } from 'unist';
-import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import type { EarlierMeetings } from './assembly/attendance/earned-votes.js';
 import { assemble } from './assembly/index.js';
@@ -11,6 +10,7 @@ import type { Assembly } from './assembly/model.js';
 import {
 	type DataNode,
 	dataFromValue,
+	eachNode,
 	type Field,
 	type FieldName,
 	type FileValue,
@@ -39,6 +39,7 @@ import {
 	readMatrix,
 	readRoll,
 	readYaml,
+	type TextMemory,
 } from './parse/index.js';
 
 /** Why a file is asked for. */
@@ -89,6 +90,8 @@ export interface CompileOptions {
 	rules?: readonly CustomRule[] | undefined;
 	/** Sets of legal rules by name (`règles: club`), as the data of a rules file; one of the same name hides that of pv. */
 	profiles?: Readonly<Record<string, unknown>> | undefined;
+	/** What was read of the state before, where one text is compiled again and again. The result is the same, and sooner there. */
+	memory?: TextMemory | undefined;
 }
 
 /** A compiled meeting. */
@@ -122,7 +125,7 @@ export async function compile(input: string | Uint8Array, options: CompileOption
 
 	const loaded = await loadHeaderFiles(header, lang, loader);
 	const rulesReading = await loadRules(header, lang, loader, head.problems, options.profiles ?? {});
-	const body = readBodyBehind(source, head);
+	const body = readBodyBehind(source, head, options.memory);
 	const parsed = [
 		...decoded.problems,
 		...head.problems,
@@ -182,16 +185,16 @@ function readHead(input: string | Uint8Array, defaults: CompileOptions['defaults
 	return { source, decoded, head: readHeader(source, defaults ? dataFromValue(defaults) : undefined) };
 }
 
-function readBodyBehind(source: string, { header, lang, bodyStart }: ReturnType<typeof readHeader>) {
+function readBodyBehind(
+	source: string,
+	{ header, lang, bodyStart }: ReturnType<typeof readHeader>,
+	memory?: TextMemory,
+) {
 	const titles = (['title', 'meeting', 'agenda'] as const).flatMap((name) =>
 		(getField(header, name)?.children ?? []).filter((value) => value.type === 'textValue'),
 	);
-	return readBody(source, bodyStart, {
-		lang,
-		people: getPeople(header),
-		officers: getOfficers(header),
-		titles,
-	});
+	const people = getPeople(header);
+	return readBody(source, bodyStart, { lang, people, officers: getOfficers(header), titles }, memory);
 }
 
 /** What the officers are called, in every language: `le président` means the person in the chair. */
@@ -345,7 +348,7 @@ async function loadAttachments(
 	images: Map<string, { bytes: Uint8Array; mediaType: string }>,
 ): Promise<void> {
 	const wanted: Array<{ kind: LoadKind; node: Node; path: string }> = [];
-	visit(meeting as Node, (node) => {
+	eachNode(meeting, (node) => {
 		if (node.type === 'image')
 			wanted.push({ kind: 'image', node, path: (node as Node & { url: string }).url });
 		else if (node.type === 'annex' || node.type === 'item') {

@@ -1,7 +1,7 @@
 /** Reads one meeting file with its configuration and compiles it. */
 
 import { dirname, resolve } from 'node:path';
-import { type Compiled, compile } from '../compile.js';
+import { type Compiled, type CompileOptions, compile } from '../compile.js';
 import { type Config, EMPTY_CONFIG } from '../config/config.js';
 import { readConfig } from '../config/read.js';
 import { PvError } from '../errors.js';
@@ -29,16 +29,18 @@ interface CompileAmong {
 	inputName?: string | undefined;
 	/** The meetings before, which a run of many files reads once; false: nobody looks at them. */
 	earlier?: EarlierMeetings | false | undefined;
+	/** What was read of the state before, where a file is followed. */
+	memory?: CompileOptions['memory'];
 }
 
 /** Compiles the meeting at a path, or on standard input. */
 export async function compileFile(
 	path: string,
 	io: Io,
-	{ inputName = INPUT, earlier }: CompileAmong = {},
+	{ inputName = INPUT, ...among }: CompileAmong = {},
 ): Promise<CompiledFile> {
-	if (path === INPUT) return compileBytes(await io.readInput(), inputName, io, earlier);
-	return compileBytes(await readMeeting(path, io), path, io, earlier);
+	if (path === INPUT) return compileBytes(await io.readInput(), inputName, io, among);
+	return compileBytes(await readMeeting(path, io), path, io, among);
 }
 
 /** Compiles these bytes as if they were the content of the file at a path. */
@@ -46,7 +48,7 @@ export async function compileBytes(
 	bytes: Uint8Array | string,
 	path: string,
 	io: Io,
-	earlier?: CompileAmong['earlier'],
+	{ earlier, memory }: Omit<CompileAmong, 'inputName'> = {},
 ): Promise<CompiledFile> {
 	const folder = path === INPUT ? io.cwd : dirname((await io.facts(path))?.real ?? resolve(io.cwd, path));
 	const project = path === INPUT ? await findProject(folder, io) : await projectAround(path, io);
@@ -57,6 +59,7 @@ export async function compileBytes(
 		load: createLoader(io, folder, project.root, ownFiles, earlierLoader(path, folder, io, earlier)),
 		defaults: config.header,
 		severities: config.severities,
+		memory,
 	});
 	if (!project.config)
 		return { path, compiled, config, configFolder: undefined, root: project.root, ownFiles };

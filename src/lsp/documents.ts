@@ -3,6 +3,7 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver/node.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Compiled } from '../compile.js';
+import { TextMemory } from '../parse/index.js';
 import type { LspHost } from './host.js';
 
 /** A text as it stands, and what it says. */
@@ -39,6 +40,7 @@ export class CompiledDocuments {
 	/** The last finished compilation of each: completion takes people and rules from it while one types. */
 	readonly #finished = new Map<string, Compiled>();
 	readonly #typing = new Map<string, Typing>();
+	readonly #memories = new Map<string, TextMemory>();
 	#generation = 0;
 
 	constructor(documents: TextDocuments<TextDocument>, host: LspHost) {
@@ -48,6 +50,7 @@ export class CompiledDocuments {
 			this.#entries.delete(uri);
 			this.#finished.delete(uri);
 			this.#typing.delete(uri);
+			this.#memories.delete(uri);
 		});
 		documents.onDidChangeContent(({ document: { uri, version } }) => {
 			const now = performance.now();
@@ -95,10 +98,12 @@ export class CompiledDocuments {
 	#start(uri: string, document: TextDocument): Entry {
 		this.#typing.delete(uri);
 		const open = new Map(this.#documents.all().map((each) => [this.#host.getPath(each.uri), each.getText()]));
+		const memory = this.#memories.get(uri) ?? new TextMemory();
+		this.#memories.set(uri, memory);
 		const entry: Entry = {
 			document: TextDocument.create(uri, document.languageId, document.version, document.getText()),
 			generation: this.#generation,
-			compiled: this.#host.compile(this.#host.getPath(uri), document.getText(), open),
+			compiled: this.#host.compile(this.#host.getPath(uri), document.getText(), open, memory),
 		};
 		this.#entries.set(uri, entry);
 		return entry;

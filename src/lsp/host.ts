@@ -2,11 +2,17 @@
 
 import type { Compiled } from '../compile.js';
 import type { Language } from '../language/index.js';
+import type { TextMemory } from '../parse/index.js';
 
 /** Files, pages of rules and commands, by whoever starts the server. */
 export interface LspHost {
-	/** Compiles a text as the file at a path, with the open files in place of those on the disk. */
-	compile(path: string, text: string, open: ReadonlyMap<string, string>): Promise<Compiled>;
+	/** Compiles a text as the file at a path, with the open files in place of those on the disk; `memory`: of its state before. */
+	compile(
+		path: string,
+		text: string,
+		open: ReadonlyMap<string, string>,
+		memory?: TextMemory,
+	): Promise<Compiled>;
 	/** Whether a text is minutes at all. */
 	isMeeting(text: string): boolean;
 	/** Paths of the meeting files in a folder. */

@@ -13,4 +13,5 @@ export { readMatrix } from './people/matrix.js';
 export { readRoll } from './people/roll.js';
 export { decodeTable, decodeText, wideEncoding } from './source/decode.js';
 export { readProse } from './statements/statements.js';
+export { TextMemory } from './statements/text-memory.js';
 export { readYaml } from './yaml/yaml.js';

@@ -24,9 +24,9 @@ export async function lsp(io: Io): Promise<ExitCodeValue> {
 
 function getHost(io: Io): LspHost {
 	return {
-		async compile(path, text, open) {
+		async compile(path, text, open, memory) {
 			// A new view of the files each time: a configuration that has changed is read again.
-			return (await compileBytes(text, path, withOpenFiles(io, open))).compiled;
+			return (await compileBytes(text, path, withOpenFiles(io, open), { memory })).compiled;
 		},
 		isMeeting: (text) => startsAsMinutes(text),
 		async meetingsIn(folder) {

@@ -7,6 +7,7 @@ import type { Io } from '../../host/io.js';
 import { Batches } from '../../host/watch/batches.js';
 import { watchFolders } from '../../host/watch/folder-watch.js';
 import { trackReads } from '../../host/watch/tracked-io.js';
+import { TextMemory } from '../../parse/index.js';
 import { getHtml } from '../build/render-outputs.js';
 import { setInTheme } from '../build/theme.js';
 import { type CompiledFile, compileFile } from '../compile-file.js';
@@ -36,6 +37,7 @@ export async function followMeeting(
 	let looking: ReadonlySet<string> = new Set();
 	const own = resolve(io.cwd, path);
 	let shown: Uint8Array | undefined;
+	const memory = new TextMemory();
 	const look = async (changed: ReadonlySet<string>) => {
 		// What is wrong with looking at it is told below.
 		await filled(path, io).catch(() => {});
@@ -45,7 +47,7 @@ export async function followMeeting(
 		if (changed.size > 0 && isOwn && bytes && shown && Buffer.compare(bytes, shown) === 0) return;
 		const tracked = trackReads(io, (file) => watch.add([dirname(file)]));
 		looking = tracked.seen;
-		const followed = await found(path, tracked.io);
+		const followed = await found(path, tracked.io, memory);
 		// A file that could not be compiled is followed with what it named before.
 		seen = new Set([own, ...tracked.seen, ...(followed.kind === 'page' ? [] : seen)]);
 		shown = followed.kind === 'page' ? bytes : undefined;
@@ -78,9 +80,9 @@ async function filled(path: string, io: Io): Promise<void> {
 const STEP = 10;
 
 /** Looks whether the path leads to a meeting file now; it may be written, renamed or removed at any time. */
-async function found(path: string, io: Io): Promise<Followed> {
+async function found(path: string, io: Io, memory: TextMemory): Promise<Followed> {
 	try {
-		return (await io.facts(path)) ? await page(path, io) : { kind: 'missing' };
+		return (await io.facts(path)) ? await page(path, io, memory) : { kind: 'missing' };
 	} catch (error) {
 		const isGone = await io.facts(path).then(
 			(facts) => !facts,
@@ -90,8 +92,8 @@ async function found(path: string, io: Io): Promise<Followed> {
 	}
 }
 
-async function page(path: string, io: Io): Promise<Followed> {
-	const file = await compileFile(path, io);
+async function page(path: string, io: Io, memory: TextMemory): Promise<Followed> {
+	const file = await compileFile(path, io, { memory });
 	const errors = file.compiled.messages.some(({ severity }) => severity === 'error');
 	const draft = errors || file.compiled.assembly.status === 'draft';
 	const set = setInTheme(undefined, file);

@@ -25,6 +25,7 @@ import {
 	writeVote,
 } from '../../editor/index.js';
 import { PvError } from '../../errors.js';
+import { TextMemory } from '../../parse/index.js';
 import { MINUTES, renderView } from '../../render/index.js';
 import { toText } from '../../text/fraction.js';
 import type {
@@ -78,6 +79,8 @@ export function serve(port: Port, thread: Thread): void {
 class Compiler {
 	readonly #thread: Thread;
 	#compiled: Compiled | undefined;
+	/** Of the text that is written, and of what it would be with a vote. */
+	readonly #memory = new TextMemory();
 	#files: readonly GivenFile[] = [];
 	/** First half of the page as the window has it. */
 	#head: string | undefined;
@@ -95,7 +98,7 @@ class Compiler {
 	} = {
 		compile: async ({ text, path, files }) => {
 			if (files) this.#files = files;
-			this.#compiled = await compile(text, { path, load: createLoader(this.#files) });
+			this.#compiled = await compile(text, { path, load: createLoader(this.#files), memory: this.#memory });
 			const page = await compiledPage(this.#compiled);
 			const sameHead = page.head === this.#head;
 			this.#head = page.head;
@@ -148,7 +151,7 @@ class Compiler {
 		const changes = writeVote(compiled, votable.offset, { for: room.castable.votes });
 		if (changes.length === 0) return null;
 		const text = applyChanges(compiled.source, changes);
-		const { assembly, lang } = await compile(text, { load: createLoader(this.#files) });
+		const { assembly, lang } = await compile(text, { load: createLoader(this.#files), memory: this.#memory });
 		const decision = assembly.decisions.find(({ node }) => node.position?.start.offset === votable.offset);
 		const [line] = decision?.votes.at(-1)?.proof.requirements ?? [];
 		if (!line?.needed || !line.of) return null;
@@ -165,7 +168,7 @@ class Compiler {
 		const changes = writeVote(compiled, offset, vote);
 		if (changes.length === 0) return undefined;
 		const text = applyChanges(compiled.source, changes);
-		const after = await compile(text, { load: createLoader(this.#files) });
+		const after = await compile(text, { load: createLoader(this.#files), memory: this.#memory });
 		const view = voteAt(after, offset);
 		const last = view?.block.kind === 'decision' ? view.block.votes.at(-1) : undefined;
 		const result = last?.result ?? view?.block.result;

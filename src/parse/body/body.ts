@@ -11,6 +11,7 @@ import type { BodyContext, SourceLine, SourcePoint } from '../reading.js';
 import { withCharacterProblems } from '../source/characters.js';
 import { readIgnoredNext } from '../source/ignore-comment.js';
 import { sourceLines } from '../source/places.js';
+import type { TextMemory } from '../statements/text-memory.js';
 import { BodyFile } from './body-file.js';
 import { Containers } from './containers.js';
 import { openFence, reportUnclosedFence } from './fence-block.js';
@@ -28,8 +29,13 @@ export interface BodyReading {
 	problems: Problem[];
 }
 
-/** Reads the body of a file, which starts at a place of its source. */
-export function readBody(source: string, bodyStart: SourcePoint, context: BodyContext): BodyReading {
+/** Reads the body of a file, which starts at a place of its source; `memory`: what was read of its state before. */
+export function readBody(
+	source: string,
+	bodyStart: SourcePoint,
+	context: BodyContext,
+	memory?: TextMemory,
+): BodyReading {
 	const text = source.slice(bodyStart.offset);
 	const file = new BodyFile(
 		source,
@@ -40,7 +46,7 @@ export function readBody(source: string, bodyStart: SourcePoint, context: BodyCo
 	);
 	const children = new BodyReader(file).read();
 	restoreUnusedDefinitions(children, source);
-	checkProse(children, file, context);
+	checkProse(children, file, context, memory);
 	takeToldVerdicts(children, file);
 	const problems = withCharacterProblems(text, file.problems, undefined, bodyStart);
 	problems.sort((a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0));

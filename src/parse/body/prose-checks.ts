@@ -25,6 +25,7 @@ import { isTally, shortened } from '../ballot/tally.js';
 import type { BodyContext, SourceLine } from '../reading.js';
 import { placeInLine } from '../reading.js';
 import { findTitleVerdict, readProse } from '../statements/statements.js';
+import type { TextMemory } from '../statements/text-memory.js';
 import type { ToldVote } from '../statements/told-votes.js';
 import type { BodyFile } from './body-file.js';
 import { unknownMovers } from './event.js';
@@ -33,8 +34,14 @@ import { getOpening, peopleById, readSpeaker, unknownSpeaker } from './speakers.
 import { isDecisive } from './votes.js';
 
 /** Reports what the prose of a body says that its reader must know. */
-export function checkProse(nodes: readonly BodyNode[], file: BodyFile, context: BodyContext): void {
-	new ProseChecker(file, context).start(nodes);
+export function checkProse(
+	nodes: readonly BodyNode[],
+	file: BodyFile,
+	context: BodyContext,
+	memory?: TextMemory,
+): void {
+	memory?.begin(context);
+	new ProseChecker(file, context, memory).start(nodes);
 }
 
 type BlockKind = NonNullable<BallotContext['block']>;
@@ -42,6 +49,7 @@ type BlockKind = NonNullable<BallotContext['block']>;
 class ProseChecker {
 	readonly #file: BodyFile;
 	readonly #context: BodyContext;
+	readonly #memory: TextMemory | undefined;
 	#people: ReadonlyMap<string, Person> | undefined;
 	/** The block that the prose stands in. */
 	#block: BlockKind | undefined;
@@ -52,9 +60,10 @@ class ProseChecker {
 	/** Whether the item that the prose stands in decides nothing that counts: then what its prose decides is missing. */
 	#undecided = true;
 
-	constructor(file: BodyFile, context: BodyContext) {
+	constructor(file: BodyFile, context: BodyContext, memory: TextMemory | undefined) {
 		this.#file = file;
 		this.#context = context;
+		this.#memory = memory;
 	}
 
 	start(nodes: readonly BodyNode[]): void {
@@ -313,7 +322,9 @@ class ProseChecker {
 		const places = this.#file.placesIn(node);
 		const place = (from: number, to: number) => places.range(from, to);
 		const context = this.#file.ballots(undefined);
-		const { statements: found, votes } = readProse({ text, place }, context);
+		const { statements: found, votes } = this.#memory
+			? this.#memory.read({ text, place }, context)
+			: readProse({ text, place }, context);
 		const verdict = node.type === 'title' ? findTitleVerdict({ text, place }, context) : undefined;
 		const statements = verdict ? [...found, verdict] : found;
 		setStatements(node, statements);

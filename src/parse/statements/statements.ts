@@ -49,7 +49,7 @@ const BY_SENTENCE: readonly SentenceReader[] = [readVerdict, readElected];
 const BY_TEXT: readonly TextReader[] = [readDates, readCounts, readFigures, readPeople, readTimes];
 
 /** What a text of the prose says. */
-interface ProseReading {
+export interface ProseReading {
 	/** In the order of their words; they are kept in the tree. */
 	statements: Statement[];
 	/** Votes that do not count where they stand; they are reported. */

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../src/compile.js';
+import { TextMemory } from '../../src/parse/index.js';
+import { compiledJson } from '../../src/render/index.js';
+import fc, { runs } from '../properties.js';
+
+const example = (name: string) => readFile(new URL(`../../examples/${name}`, import.meta.url), 'utf8');
+
+/** What writers put into a text: prose that says much, half a line, half a block, half a header. */
+const WRITTEN = [
+	'Absents : Luc Bon.',
+	'La résolution est adoptée par 6 voix pour, 2 contre.',
+	'The motion carried 5-0.',
+	'Omar Haddad est élu trésorier.',
+	'Le mardi 6 juin 2023, la séance est ouverte à 14h30.',
+	'Sous la présidence de Mme Royer, présents : 9, votants : 11.',
+	'## Budget (adopté)',
+	'### Résolution 9 – Essai',
+	'| Texte | Résultat |\n|---|---|\n| Résolution 3 | adoptée |',
+	'- un, **deux** et ~~trois~~',
+	'> Adopt&eacute;e à l’unanimité.',
+	'présidence: Élise Morvan',
+	'\n\n',
+	'\n---\n',
+	' ',
+	'é',
+	':::',
+	'',
+];
+
+/** An edit: where, as a share of the text, how much goes, and what comes. */
+const edit = fc.record({
+	at: fc.double({ min: 0, max: 1, noNaN: true }),
+	gone: fc.nat(60),
+	written: fc.constantFrom(...WRITTEN),
+	isLine: fc.boolean(),
+});
+
+describe('the memory of a text', () => {
+	it('gives what is read without it, after any edits', async () => {
+		const texts = await Promise.all(['association.md', 'board.md'].map(example));
+		const edits = fc.array(edit, { minLength: 1, maxLength: 4 });
+		await fc.assert(
+			fc.asyncProperty(fc.constantFrom(...texts), edits, async (start, all) => {
+				const memory = new TextMemory();
+				let text = start;
+				for (const { at, gone, written, isLine } of [
+					{ at: 0, gone: 0, written: '', isLine: false },
+					...all,
+				]) {
+					const from = Math.floor(at * text.length);
+					text = `${text.slice(0, from)}${isLine ? `\n\n${written}\n\n` : written}${text.slice(from + gone)}`;
+					const [kept, fresh] = [await compile(text, { memory }), await compile(text)];
+					expect(kept.meeting).toStrictEqual(fresh.meeting);
+					expect(kept.messages).toStrictEqual(fresh.messages);
+					expect(compiledJson(kept)).toStrictEqual(compiledJson(fresh));
+				}
+			}),
+			{ numRuns: runs(6) },
+		);
+	});
+
+	it('reads what is said of somebody again where the people are others', async () => {
+		const memory = new TextMemory();
+		const minutes = (name: string) =>
+			`---\nréunion: assemblée générale\ndate: 2024-06-06\nparticipants:\n  - ${name}\n---\n\nPrésents : Luc Bon.\n\nAbsents : Anne Stan.\n`;
+		const said: string[][] = [];
+		for (const name of ['Luc Bon', 'Anne Stan', 'Luc Bon']) {
+			const { messages } = await compile(minutes(name), { memory });
+			expect(messages).toStrictEqual((await compile(minutes(name))).messages);
+			said.push(messages.map(({ ruleId }) => String(ruleId)));
+		}
+		expect(said[0]).not.toEqual(said[1]);
+		expect(said[0]).toEqual(said[2]);
+	});
+});
