@@ -2,12 +2,18 @@
 
 import type { MessagePort } from 'node:worker_threads';
 import type { Io } from '../host/io.js';
+import { type ApartQuestion, serveQuestion } from './collection/answer-apart.js';
 import { type FactQuestion, FactReader } from './collection/fact-reader.js';
 
-/** Answers the questions that come through a port: the facts of single meetings; `null` where one cannot be read. */
+/** Answers the questions that come through a port: the facts of single meetings, `null` where one cannot be read; a statement in SQL. */
 export function serveThread(port: MessagePort, io: Io): void {
 	const readers = new Map<string, FactReader>();
-	port.on('message', async ({ base, isPublic, path }: FactQuestion) => {
+	port.on('message', async (question: FactQuestion | ApartQuestion) => {
+		if ('sql' in question) {
+			port.postMessage(await serveQuestion(question, io));
+			return;
+		}
+		const { base, isPublic, path } = question;
 		const key = `${isPublic} ${base}`;
 		const reader = readers.get(key) ?? new FactReader(base, isPublic, io);
 		readers.set(key, reader);

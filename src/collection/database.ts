@@ -21,13 +21,22 @@ export interface Answer {
 
 /** Why a statement has no answer. */
 export class QuestionError extends Error {
-	readonly kind: 'not-reading' | 'several' | 'sql';
+	readonly kind: 'not-reading' | 'several' | 'many' | 'sql';
 
-	constructor(kind: QuestionError['kind'], message: string) {
+	/** How many rows there are at least. */
+	readonly rows: number;
+
+	constructor(kind: QuestionError['kind'], message: string, rows = 0) {
 		super(message);
 		this.kind = kind;
+		this.rows = rows;
 	}
 }
+
+/** The largest answer that is given: in rows, and in characters; a cell counts as some, for what it takes in memory. */
+const MOST_ROWS = 500_000;
+const LARGEST_ANSWER = 100_000_000;
+const CELL = 20;
 
 /** Gives the file of a table. */
 export type TableSource = (table: TableName) => Promise<Uint8Array>;
@@ -123,8 +132,14 @@ function ask(database: Database, { sql, values }: Question): Answer {
 			if (result !== undefined) throw new QuestionError('several', 'one statement at a time');
 			statement.bind([...values]);
 			result = { columns: statement.getColumnNames(), rows: [] };
-			while (statement.step())
-				result.rows.push(statement.get().map((value) => (value instanceof Uint8Array ? null : value)));
+			let size = 0;
+			while (statement.step()) {
+				const row = statement.get().map((value) => (value instanceof Uint8Array ? null : value));
+				for (const value of row) size += CELL + (typeof value === 'string' ? value.length : 0);
+				if (size > LARGEST_ANSWER || result.rows.length === MOST_ROWS)
+					throw new QuestionError('many', `more than ${result.rows.length} rows`, result.rows.length);
+				result.rows.push(row);
+			}
 		}
 		return result ?? { columns: [], rows: [] };
 	} catch (error) {

@@ -25,6 +25,8 @@ export interface Question {
 	values: ReadonlyArray<string | number>;
 	/** Whom it is about, as the user wrote the name: an answer of no rows says whether the facts know such a person. */
 	person?: string | undefined;
+	/** Whether somebody else than the program wrote the statement. */
+	isOwn?: true;
 }
 
 /** Names of options besides `today`. */

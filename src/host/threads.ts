@@ -9,9 +9,11 @@ import type { Thread, Threads } from './io.js';
 const MOST_THREADS = 8;
 
 /** The threads of this process. */
-export function nodeThreads(packageFolder: string): Threads | undefined {
-	const count = Math.min(availableParallelism(), MOST_THREADS);
-	return count > 1 ? { count, start: () => startThread(packageFolder) } : undefined;
+export function nodeThreads(packageFolder: string): Threads {
+	return {
+		count: Math.min(availableParallelism(), MOST_THREADS),
+		start: () => startThread(packageFolder),
+	};
 }
 
 function startThread(packageFolder: string): Thread {

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { type AnswerWords, answerCsv, answerJson, answerTable } from '../../collection/answer-text.js';
-import { type Answer, answer, QuestionError } from '../../collection/database.js';
+import { type Answer, QuestionError } from '../../collection/database.js';
 import {
 	dayAfter,
 	findQuestion,
@@ -17,7 +17,7 @@ import { userLanguage, userWords } from '../../host/locale.js';
 import type { AnyPhrase, PhraseKey } from '../../language/ids.js';
 import { hasPhrase } from '../../language/index.js';
 import { nearestWord } from '../../text/nearest.js';
-import { answerFromFolder } from '../collection/ask-store.js';
+import { type AskedFacts, answerApart, answerHere } from '../collection/answer-apart.js';
 
 /** Options of `pv ask`. */
 interface AskOptions extends Partial<Pick<QuestionOptions, OptionName>> {
@@ -66,12 +66,12 @@ async function find(
 	io: Io,
 ): Promise<Found> {
 	if (options.facts !== undefined && paths.length === 0)
-		return { found: await answerFromFolder(options.facts, question, io), code: ExitCode.clean };
+		return { found: await answered(question, { folder: options.facts }, io), code: ExitCode.clean };
 	const folder = options.facts ?? (await project()).facts;
 	if (folder === undefined) return findCompiled(question, paths, io);
 	const { bringUpToDate } = await import('../collection/update-facts.js');
 	const code = await bringUpToDate(paths.length > 0 ? paths : ['.'], folder, io);
-	return { found: await answerFromFolder(folder, question, io), code };
+	return { found: await answered(question, { folder }, io), code };
 }
 
 async function findCompiled(question: Question, paths: readonly string[], io: Io): Promise<Found> {
@@ -80,19 +80,31 @@ async function findCompiled(question: Question, paths: readonly string[], io: Io
 	const { meetings, shared, failures } = await readCollection(paths, {}, io);
 	const tables = composeTables(meetings, shared);
 	return {
-		found: await answer(question, async (table) => tables.get(table) ?? new Uint8Array()),
+		found: await answered(question, { tables }, io),
 		code: failures.count > 0 ? failures.code : ExitCode.clean,
 	};
 }
 
+/** The questions of the program end; a statement of somebody's own may not. */
+function answered(question: Question, facts: AskedFacts, io: Io): Promise<Answer> {
+	const { threads, signal } = io;
+	return question.isOwn && threads
+		? answerApart(question, facts, { threads, signal })
+		: answerHere(question, facts, io);
+}
+
 /** What a statement is refused for is told as any other mistake in what the user asked. */
-async function told(answered: () => Promise<Found>): Promise<Found> {
+async function told(asked: () => Promise<Found>): Promise<Found> {
 	try {
-		return await answered();
+		return await asked();
 	} catch (error) {
 		if (!(error instanceof QuestionError)) throw error;
-		const { kind, message } = error;
-		throw new PvError(`ask/${kind}`, message, { exitCode: 2, facts: { reason: message }, cause: error });
+		const { kind, message, rows } = error;
+		throw new PvError(`ask/${kind}`, message, {
+			exitCode: 2,
+			facts: { reason: message, rows },
+			cause: error,
+		});
 	}
 }
 
@@ -176,10 +188,10 @@ async function questionFor(
 			exitCode: 2,
 			facts: { what, option: `--${unused}`, known: [] },
 		});
-	if (/\s/.test(what.trim())) return { sql: what, values: [] };
+	if (/\s/.test(what.trim())) return { sql: what, values: [], isOwn: true };
 	const { questions } = await project();
 	const saved = Object.hasOwn(questions, what) ? questions[what] : undefined;
-	if (saved !== undefined) return { sql: saved, values: [] };
+	if (saved !== undefined) return { sql: saved, values: [], isOwn: true };
 	const known = [...QUESTION_NAMES, ...Object.keys(questions)];
 	throw new PvError('usage/question', `no question is named ${what}`, {
 		exitCode: 2,
