@@ -88,11 +88,14 @@ class PeopleChecker {
 	/** Who moves or seconds, and never came. */
 	#mover({ label, children }: BallotLine): void {
 		if (label !== 'movedBy' && label !== 'secondedBy') return;
-		for (const name of children) {
-			const member = name.type === 'name' && this.#context.people.roster.find(name.value);
-			if (member && member.presence !== 'represented' && this.#isAway(member))
-				this.#report(member, name, 'moves', { presence: member.presence });
-		}
+		for (const name of children) if (name.type === 'name') this.#spoke('moved', name);
+	}
+
+	/** Who speaks or moves, and never came; the holder of a proxy may do so in the name of who gave it. */
+	#spoke(of: 'spoke' | 'moved', name: Name | undefined): void {
+		const member = name && this.#context.people.roster.find(name.value);
+		if (!name || !member || member.presence === 'represented' || !this.#isAway(member)) return;
+		this.#report(member, name, of === 'spoke' ? 'speaks' : 'moves', { presence: member.presence });
 	}
 
 	#walk(node: Node): void {
@@ -114,6 +117,7 @@ class PeopleChecker {
 		if (of === 'signed') for (const name of children) this.#signed.push(name);
 		else if (of === 'chair' || of === 'secretary') this.#officer(of, children[0]);
 		else if (of === 'proxy') this.#proxy(children);
+		else if (of === 'spoke' || of === 'moved') this.#spoke(of, children[0]);
 		else if (this.#atOpening) for (const name of children) this.#presence(of, name);
 	}
 

@@ -92,16 +92,16 @@ export interface CountStatement extends Parent {
 export interface PeopleStatement extends Parent {
 	type: 'statement';
 	kind: 'people';
-	/** `proxy`: the first gives a proxy to the second. */
-	of: 'present' | 'away' | 'represented' | 'proxy' | 'chair' | 'secretary' | 'signed';
+	/** `proxy`: the first gives a proxy to the second; `moved`: proposed or seconded. */
+	of: 'present' | 'away' | 'represented' | 'proxy' | 'chair' | 'secretary' | 'spoke' | 'moved' | 'signed';
 	children: Name[];
 }
 
-/** When the meeting opened, or how long it lasted: `La séance est ouverte à 14h30`, `Durée de la réunion : 2h30`. */
+/** When the meeting opened or ended, or how long it lasted: `La séance est ouverte à 14h30`, `Durée de la réunion : 2h30`. */
 export interface TimeStatement extends Parent {
 	type: 'statement';
 	kind: 'time';
-	of: 'opened' | 'length';
+	of: 'opened' | 'closed' | 'length';
 	/** The hour, or the length in minutes. */
 	children: [TimeValue];
 }

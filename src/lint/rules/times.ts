@@ -78,7 +78,7 @@ export const timeOrder: Rule = {
 	},
 };
 
-/** The hour of the opening and the length of the meeting, as sentences say them, against the header and the closing. */
+/** The hours of the opening and the end and the length of the meeting, as sentences say them, against the header and the closing. */
 function reportToldTimes(
 	meeting: Meeting,
 	opened: TimeValue | undefined,
@@ -107,6 +107,19 @@ function reportToldTimes(
 						line: { line: opened.position?.start.line ?? 0 },
 					},
 					related: opened.position ? [{ position: opened.position }] : [],
+				});
+			} else if (statement.of === 'closed') {
+				if (!end || onScale(time.value, end.value) === end.value) continue;
+				report({
+					place: time.position,
+					code: 'closing',
+					severity: 'warning',
+					values: {
+						time: { time: time.value },
+						closed: { time: end.value },
+						line: { line: end.position?.start.line ?? 0 },
+					},
+					related: end.position ? [{ position: end.position }] : [],
 				});
 			} else if (end && onScale(end.value, opened.value) - opened.value !== time.value)
 				report({

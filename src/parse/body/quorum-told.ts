@@ -83,6 +83,8 @@ const quorumOf = lazy(
 	() => new RegExp(`quorum[\\s\\u00A0]+${wordChoice('eventLinks', 'of')}[\\s\\u00A0]*$`, 'i'),
 );
 
+const thatIs = lazy(() => new RegExp(`${wordChoice('thatIs')}[\\s\\u00A0,]*$`, 'i'));
+
 interface Count {
 	of: StatedCount['of'];
 	value: string;
@@ -112,7 +114,9 @@ function readSentence(text: string, file: BodyFile): { met: boolean; counts: Cou
 		if (!count || !gap) continue;
 		const unit = unitAfter(rest, count.length + gap);
 		const isBracketed = /quorum[\s\u00A0]*\($/i.test(text.slice(0, at)) && !isThere(unit?.id);
-		const asked = isBracketed || quorumOf().test(text.slice(0, at));
+		// `Le quorum, fixé au quart des membres, soit 3, est atteint`
+		const isWorkedOut = met === undefined && !isThere(unit?.id) && thatIs().test(text.slice(0, at));
+		const asked = isBracketed || isWorkedOut || quorumOf().test(text.slice(0, at));
 		const of = asked ? 'required' : unit?.id;
 		// `fixé à 20 membres présents`, `au moins 3 présents`: the rule, and not who is there.
 		const before = text.slice(Math.max(0, at - LONGEST_LEAD), at);

@@ -13,7 +13,12 @@ import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 
 /** What a text says of people; nothing where it may be of other people or another day. */
 export function readPeople(placed: PlacedText, context: BallotContext): PeopleStatement[] {
-	return [...readOffices(placed, context), ...readLines(placed, context), ...readGiven(placed, context)];
+	return [
+		...readOffices(placed, context),
+		...readLines(placed, context),
+		...readGiven(placed, context),
+		...readSpoken(placed, context),
+	];
 }
 
 /** `Mme Caillaud est désignée secrétaire de séance`, `sous la présidence de M. Texier`, `Tom Pruitt took the minutes`. */
@@ -93,6 +98,34 @@ function readGiven(placed: PlacedText, context: BallotContext): PeopleStatement[
 	}
 	return found;
 }
+
+/** `Luc Bon demande si …`: a known name opens the sentence, and it speaks; `seconded by Amy Wells`. What comes by letter is not said there. */
+function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	if (spoken().all(placed.text).length === 0) return [];
+	const found: PeopleStatement[] = [];
+	for (const sentence of readSentences(placed.text)) {
+		const part = slicePlaced(placed, sentence.from, sentence.to);
+		const { text } = part;
+		if (vocabulary('fromAfar').findIn(text) || OTHER_TIME.test(text)) continue;
+		const gap = /^[\s\u00A0*>–-]*/.exec(text.slice(0, 12))?.[0].length ?? 0;
+		const end = gap + knownNameAt(text, gap, context.names);
+		const verb = end > gap ? vocabulary('speechVerbs').scan(text.slice(end).trimStart()) : undefined;
+		if (verb) {
+			const [name] = readNames(slicePlaced(part, gap, end), context.names);
+			if (name && !isOffice(text.slice(gap, end)))
+				add(found, verb.id === 'says' ? 'spoke' : 'moved', [name], part);
+		}
+		for (const mark of spoken().all(text)) {
+			if (vocabulary('speechVerbs').findId(text.slice(mark.from, mark.to)) !== 'movedBy') continue;
+			if (vocabulary('suppositions').findIn(text.slice(0, mark.from))) continue;
+			const names = namesRightBehind(part, mark.to, context);
+			if (names.length === 1) add(found, 'moved', names, part);
+		}
+	}
+	return found;
+}
+
+const spoken = lazy(() => createPhraseFinder(vocabulary('speechVerbs').words()));
 
 const proxies = lazy(() =>
 	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('personMarks').getWords('proxy', lang))),

@@ -1,4 +1,4 @@
-/** When the meeting opened and how long it lasted, as the prose says: `La séance est ouverte à 14h30`, `La réunion a duré 2h30`. */
+/** When the meeting opened and ended, and how long it lasted, as the prose says: `La séance est ouverte à 14h30`, `La réunion a duré 2h30`. */
 
 import type { TimeStatement } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
@@ -7,7 +7,7 @@ import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { scanTime } from '../../text/time.js';
 import type { PlacedText } from '../source/places.js';
 
-/** The hour of the opening and the length of a meeting in a text. */
+/** The hours of the opening and the end, and the length of a meeting in a text. */
 export function readTimes(placed: PlacedText): TimeStatement[] {
 	const { text } = placed;
 	if (!/\d/.test(text)) return [];
@@ -21,7 +21,7 @@ export function readTimes(placed: PlacedText): TimeStatement[] {
 		const time = scanTime(text.slice(from, from + LONGEST));
 		if (
 			!time ||
-			(of === 'opened' && vocabulary('suppositions').findIn(text.slice(Math.max(0, mark.from - 60), from)))
+			(of !== 'length' && vocabulary('suppositions').findIn(text.slice(Math.max(0, mark.from - 60), from)))
 		)
 			continue;
 		const position = placed.place(from, from + time.length);

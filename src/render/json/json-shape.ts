@@ -225,7 +225,10 @@ export interface JsonStatement {
 		| 'proxy'
 		| 'chair'
 		| 'secretary'
+		| 'spoke'
+		| 'moved'
 		| 'signed'
+		| 'closed'
 		| 'opened'
 		| 'length';
 	/** Outcome, ISO date or number; null for a day that does not exist. */
