@@ -155,17 +155,22 @@ describe('drafts', () => {
 		await context.close();
 	});
 
-	it('shows each draft as it was left', async () => {
+	it('puts drafts away and takes them out again, each as it was left', async () => {
 		const context = await freshContext();
 		const { page } = await openPage(context);
 		const tab = (number: number) => page.click(`.drafts li:nth-child(${number}) .draft`);
 		await page.click('.drafts .close');
 		await areNamed(page, 'sans-titre.md');
+		await isChecked(page);
 		await page.click('.drafts .all');
 		await page.waitForSelector('dialog[open]');
+		page.once('dialog', (dialog) => dialog.dismiss());
+		await page.click('dialog .all-drafts .negative');
 		await page.click('dialog .all-drafts:last-of-type .draft');
 		await page.waitForFunction(() => document.querySelectorAll('.drafts .draft').length === 2);
 		await isChecked(page);
+		expect(await names(page)).toEqual(['sans-titre.md', 'exemple.md']);
+		expect(await getText(page)).toContain('Les Amis du Canal');
 		await tab(1);
 		await page.waitForSelector('.drafts li:first-child.current');
 		await page.keyboard.type('Un brouillon');
@@ -185,24 +190,6 @@ describe('drafts', () => {
 		});
 		await isChecked(page);
 		expect(await getText(page)).toBe('Un brouillon de plus');
-		await context.close();
-	});
-
-	it('puts drafts away and takes them out again', async () => {
-		const context = await freshContext();
-		const { page } = await openPage(context);
-		await page.click('.drafts .close');
-		await areNamed(page, 'sans-titre.md');
-		await isChecked(page);
-		await page.click('.drafts .all');
-		await page.waitForSelector('dialog[open]');
-		page.once('dialog', (dialog) => dialog.dismiss());
-		await page.click('dialog .all-drafts .negative');
-		await page.click('dialog .all-drafts:last-of-type .draft');
-		await page.waitForFunction(() => document.querySelectorAll('.drafts .draft').length === 2);
-		await isChecked(page);
-		expect(await names(page)).toEqual(['sans-titre.md', 'exemple.md']);
-		expect(await getText(page)).toContain('Les Amis du Canal');
 		await context.close();
 	});
 

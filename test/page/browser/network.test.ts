@@ -1,28 +1,31 @@
 import { statSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
-import { filePath, freshContext, openPage, pageText, usePageInBrowser } from './open-page.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filePath, freshContext, type Opened, openPage, pageText, usePageInBrowser } from './open-page.js';
 
 usePageInBrowser();
 
 describe('a page opened from a file', () => {
+	let opened: Opened;
+	beforeAll(async () => {
+		opened = await openPage(await freshContext());
+	});
+	afterAll(() => opened.page.browserContext().close());
+
 	it('is small enough to be sent by mail', () => {
 		expect(statSync(filePath('pv.html')).size).toBeLessThan(3_000_000);
 	});
 
 	it('shows a first meeting and its finished page, compiles apart, and asks for nothing', async () => {
-		const context = await freshContext();
-		const { page, requests, mistakes } = await openPage(context);
+		const { page, requests, mistakes } = opened;
 		expect(await pageText(page)).toContain('Les Amis du Canal');
 		expect(await page.title()).toBe('Procès-verbal');
 		expect(page.workers().map((worker) => worker.url().slice(0, 5))).toEqual(['blob:']);
 		expect(mistakes).toEqual([]);
 		expect(requests.filter((url) => !/^(?:data|blob|about):/.test(url))).toEqual([page.url()]);
-		await context.close();
 	});
 
 	it('could not reach the network if it wanted to', async () => {
-		const context = await freshContext();
-		const { page } = await openPage(context);
+		const { page } = opened;
 		const refused = await page.evaluate(async () => {
 			const directives: string[] = [];
 			document.addEventListener('securitypolicyviolation', (event) =>
@@ -62,7 +65,6 @@ describe('a page opened from a file', () => {
 			],
 			ran: false,
 		});
-		await context.close();
 	});
 
 	it('compiles in the window where no thread may be started', async () => {

@@ -1,4 +1,4 @@
-/** Opens the page as people do, from a file, in the browser that the project finds: one browser for the tests of a file. */
+/** Opens the page as people do, from a file, in the browser that the project finds: one browser for all files of a worker of the test runner. */
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { type Browser, type BrowserContext, connect, launch, type Page } from 'p
 import { afterAll, beforeAll } from 'vitest';
 import { buildFingerprint, STAMP } from '../../../scripts/build-fingerprint.mjs';
 import { makePage } from '../../../scripts/page.mjs';
-import { type BrowserProcess, startBrowser } from '../../../src/pdf/browser/browser-process.js';
+import { startBrowser } from '../../../src/pdf/browser/browser-process.js';
 import { noBrowser } from '../../../src/pdf/browser/failures.js';
 import { browserCandidates } from '../../../src/pdf/browser/find-browser.js';
 import { sandboxOffReason } from '../../../src/pdf/browser/launch.js';
@@ -60,11 +60,10 @@ export function startFirefox(lang: string): Promise<Browser> {
 	});
 }
 
-let started: BrowserProcess | undefined;
-let browser: Browser;
 let folder: string;
 
-/** Read once by each worker of the test runner, whose test files share this module. */
+/** Started and read once by each worker of the test runner, whose test files share this module. */
+let browser: Promise<Browser> | undefined;
 let html: Promise<string> | undefined;
 
 /** The page as `npm test` has just built it, or built now where a file was changed since. */
@@ -75,32 +74,37 @@ export async function builtPage(): Promise<string> {
 		: makePage('0.0.0');
 }
 
-/** Starts a browser for the tests of the file that calls this, with the page in a folder of its own, and ends it behind them. */
+/** Has a browser for the tests of the file that calls this, and the page in a folder of its own. */
 export function usePageInBrowser(): void {
 	beforeAll(async () => {
 		folder = mkdtempSync(join(tmpdir(), 'pv-page-'));
 		html ??= builtPage();
-		const [text] = await Promise.all([html, start()]);
+		const [text] = await Promise.all([html, sharedBrowser()]);
 		writeFileSync(join(folder, 'pv.html'), text);
 	});
 
-	afterAll(async () => {
-		await started?.end();
-		rmSync(folder, { recursive: true, force: true });
-	});
+	afterAll(() => rmSync(folder, { recursive: true, force: true }));
 }
 
-async function start(): Promise<void> {
+/** The browser of this worker. */
+export function sharedBrowser(): Promise<Browser> {
+	browser ??= start();
+	return browser;
+}
+
+async function start(): Promise<Browser> {
+	// The test runner ends its workers by this signal; the browser ends with a process that exits.
+	process.once('SIGTERM', () => process.exit());
 	const [candidate] = browserCandidates({ env: process.env });
 	if (!candidate) throw noBrowser();
 	const sandbox = sandboxOffReason(undefined, process.env) === undefined;
-	started = startBrowser(await candidate.prepare(), { sandbox, env: process.env });
-	browser = await connect({ transport: started.transport, defaultViewport: null });
+	const { transport } = startBrowser(await candidate.prepare(), { sandbox, env: process.env });
+	return connect({ transport, defaultViewport: null });
 }
 
 /** A browser without memory: what is kept in it is forgotten with it. */
-export function freshContext(): Promise<BrowserContext> {
-	return browser.createBrowserContext();
+export async function freshContext(): Promise<BrowserContext> {
+	return (await sharedBrowser()).createBrowserContext();
 }
 
 /** A folder for files of tests. */

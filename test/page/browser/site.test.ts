@@ -5,13 +5,11 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, connect, type Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BrowserProcess, startBrowser } from '../../../src/pdf/browser/browser-process.js';
-import { browserCandidates } from '../../../src/pdf/browser/find-browser.js';
-import { sandboxOffReason } from '../../../src/pdf/browser/launch.js';
 import { run } from '../../cli/memory-io.js';
 import { SITE_FILES as FILES, getSite } from '../../collection/site.js';
+import { sharedBrowser } from './open-page.js';
 
 const SERVER = 'http://site.test/';
 const TYPES: Readonly<Record<string, string>> = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
@@ -20,7 +18,6 @@ describe('in a browser', () => {
 	const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 	const folder = mkdtempSync(join(tmpdir(), 'pv-site-'));
 	let files: Map<string, string>;
-	let started: BrowserProcess | undefined;
 	let browser: Browser;
 	let mistakes: string[] = [];
 
@@ -28,17 +25,10 @@ describe('in a browser', () => {
 		files = await getSite(FILES);
 		const single = await run(['site', '-o', 's.html', '--single', '-q'], { files: FILES });
 		writeFileSync(join(folder, 's.html'), single.files.get('/project/s.html') ?? '');
-		const [candidate] = browserCandidates({ env: process.env });
-		if (!candidate) throw new Error('no browser');
-		const sandbox = sandboxOffReason(undefined, process.env) === undefined;
-		started = startBrowser(await candidate.prepare(), { sandbox, env: process.env });
-		browser = await connect({ transport: started.transport, defaultViewport: null });
+		browser = await sharedBrowser();
 	}, 180_000);
 
-	afterAll(async () => {
-		await started?.end();
-		rmSync(folder, { recursive: true, force: true });
-	});
+	afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 	async function open(address: string): Promise<Page> {
 		const page = await browser.newPage();

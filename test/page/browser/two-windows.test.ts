@@ -20,7 +20,7 @@ const DEAF = `delete window.BroadcastChannel;
 usePageInBrowser();
 
 describe('two windows', () => {
-	it('follows what another window writes', async () => {
+	it('follow what the other one writes, and know of the drafts that it begins and puts away', async () => {
 		const context = await freshContext();
 		const one = await openPage(context);
 		await goBehind(one.page, 'douze chantiers');
@@ -34,6 +34,18 @@ describe('two windows', () => {
 			return frame?.body.textContent?.includes('trois expositions et un banquet');
 		});
 		expect(await getText(one.page)).toContain('trois expositions et un banquet');
+		await isKept(two.page);
+		await two.page.click('.drafts .close');
+		await areNamed(two.page, 'sans-titre.md');
+		await two.page.click('.cm-content');
+		await two.page.keyboard.type('Une note');
+		await isKept(two.page);
+		// What one window shows stays open in it.
+		await areNamed(one.page, 'exemple.md', 'sans-titre.md');
+		await goBehind(one.page, 'trois expositions');
+		await one.page.keyboard.type('!');
+		await isKept(one.page);
+		await areNamed(two.page, 'sans-titre.md', 'exemple.md');
 		await context.close();
 	});
 
@@ -149,27 +161,6 @@ describe('two windows', () => {
 		}
 		expect(texts.get('exemple.md')).toContain('douze chantiers là-bas');
 		expect(texts.get('exemple (2).md')).toContain('douze chantiers ici');
-		await context.close();
-	});
-
-	it('know of the drafts that the other one begins and puts away', async () => {
-		const context = await freshContext();
-		const one = await openPage(context);
-		await goBehind(one.page, 'trois expositions');
-		await one.page.keyboard.type('!');
-		await isKept(one.page);
-		const two = await openPage(context);
-		await two.page.click('.drafts .close');
-		await areNamed(two.page, 'sans-titre.md');
-		await two.page.click('.cm-content');
-		await two.page.keyboard.type('Une note');
-		await isKept(two.page);
-		// What one window shows stays open in it.
-		await areNamed(one.page, 'exemple.md', 'sans-titre.md');
-		await goBehind(one.page, 'trois expositions');
-		await one.page.keyboard.type('!');
-		await isKept(one.page);
-		await areNamed(two.page, 'sans-titre.md', 'exemple.md');
 		await context.close();
 	});
 });

@@ -14,10 +14,12 @@ import { FIREFOX, filePath, freshContext, startFirefox, usePageInBrowser } from 
 usePageInBrowser();
 
 let pdf: Uint8Array;
+let address: string;
 beforeAll(async () => {
 	const { io, files } = createWorld({ files: { 'a.md': CLEAN } });
 	expect(await main(['build', 'a.md', '--to', 'pdf'], io)).toBe(0);
 	pdf = files.get('/project/a.pdf') ?? new Uint8Array();
+	address = pathToFileURL(filePath('pv-verify.html', await makeVerifier(version))).href;
 }, 600_000);
 
 /** Opens the page from a file, and gives it an honest record and a forged one. */
@@ -25,7 +27,7 @@ async function showsFindings(page: Page): Promise<void> {
 	const mistakes: string[] = [];
 	page.on('pageerror', (error) => mistakes.push(String(error)));
 	page.setDefaultTimeout(600_000);
-	await page.goto(pathToFileURL(filePath('pv-verify.html', await makeVerifier(version))).href);
+	await page.goto(address);
 	await page.waitForSelector('#file');
 	const input = await page.$<'input'>('input[type=file]' as 'input');
 	for (const [name, bytes, verdict] of [

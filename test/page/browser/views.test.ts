@@ -1,9 +1,9 @@
 /** Each view of the window, for everybody: what axe finds in light and dark, on a desk and on a small phone; the outline by keys. */
 
 import type { Page } from 'puppeteer-core';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findings } from './axe.js';
-import { freshContext, goBehind, isChecked, openPage, usePageInBrowser } from './open-page.js';
+import { freshContext, goBehind, isChecked, type Opened, openPage, usePageInBrowser } from './open-page.js';
 
 usePageInBrowser();
 
@@ -26,32 +26,50 @@ const VIEWS: ReadonlyArray<[name: string, open: string, there: string, leave: st
 ];
 
 describe('every view', () => {
-	it.each([
-		{ dark: false, width: 1280 },
-		{ dark: true, width: 1280 },
-		{ dark: false, width: 320 },
-		{ dark: true, width: 320 },
-	])('is clean to axe, and no wider than its window: $width px, dark: $dark', async ({ dark, width }) => {
-		const context = await freshContext();
-		const { page, mistakes } = await openPage(context, { dark, width, height: 740 });
-		for (const [name, open, there, leave] of VIEWS) {
-			if (leave !== null) await press(page, open);
-			await page.waitForSelector(there);
-			const wide = await page.evaluate(
-				() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-			);
-			expect([name, wide, await findings(page)]).toEqual([name, 0, []]);
-			if (leave === null) continue;
-			await press(page, leave);
-			if (leave !== open) await page.waitForSelector(there, { hidden: true });
-		}
-		expect(mistakes).toEqual([]);
-		await context.close();
+	it.each([1280, 320])(
+		'is clean to axe in light and dark, and no wider than its window: %i px',
+		async (width) => {
+			const context = await freshContext();
+			const { page, mistakes } = await openPage(context, { width, height: 740 });
+			// Without motion, so that no colour is on its way to another one.
+			const turn = (value: string) =>
+				page.emulateMediaFeatures([
+					{ name: 'prefers-reduced-motion', value: 'reduce' },
+					{ name: 'prefers-color-scheme', value },
+				]);
+			await turn('light');
+			for (const [name, open, there, leave] of VIEWS) {
+				if (leave !== null) await press(page, open);
+				await page.waitForSelector(there);
+				const wide = await page.evaluate(
+					() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+				);
+				const light = await findings(page);
+				// In the dark nothing changes but colours.
+				await turn('dark');
+				const dark = await findings(page, 'colour');
+				await turn('light');
+				expect([name, wide, light, dark]).toEqual([name, 0, [], []]);
+				if (leave === null) continue;
+				await press(page, leave);
+				if (leave !== open) await page.waitForSelector(there, { hidden: true });
+			}
+			expect(mistakes).toEqual([]);
+			await context.close();
+		},
+		600_000,
+	);
+});
+
+describe('a page that is used', () => {
+	let opened: Opened;
+	beforeAll(async () => {
+		opened = await openPage(await freshContext());
 	});
+	afterAll(() => opened.page.browserContext().close());
 
 	it('moves nothing for those who asked for no motion', async () => {
-		const context = await freshContext();
-		const { page } = await openPage(context);
+		const { page } = opened;
 		const moving = () =>
 			page.$$eval('.window *', (all) =>
 				all
@@ -65,14 +83,10 @@ describe('every view', () => {
 		expect((await moving()).length).toBeGreaterThan(0);
 		await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
 		expect((await moving()).filter((name) => !String(name).startsWith('cm-'))).toEqual([]);
-		await context.close();
 	});
-});
 
-describe('the finished page', () => {
 	it('goes along with the meeting that is noted by buttons', async () => {
-		const context = await freshContext();
-		const { page } = await openPage(context);
+		const { page } = opened;
 		await press(page, '.live-toggle');
 		await page.waitForSelector('.live .item select');
 		await page.select('.live .item select', '2');
@@ -82,14 +96,11 @@ describe('the finished page', () => {
 				?.contentDocument?.querySelector('.pv-here')
 				?.textContent?.includes('sept membres'),
 		);
-		await context.close();
+		await press(page, '.live-toggle');
 	});
-});
 
-describe('the outline', () => {
-	it('tells how each vote came out and where errors are, follows the text, and leads there by keys', async () => {
-		const context = await freshContext();
-		const { page, mistakes } = await openPage(context);
+	it('has an outline that tells how each vote came out and where errors are, follows the text, and leads there by keys', async () => {
+		const { page, mistakes } = opened;
 		await press(page, '.inserts .toggle:nth-child(1)');
 		await page.waitForSelector('.outline ol');
 		const entries = () =>
@@ -109,6 +120,5 @@ describe('the outline', () => {
 		const line = await page.$eval('.cm-activeLine', (active) => active.textContent);
 		expect(line).toMatch(/^## /);
 		expect(mistakes).toEqual([]);
-		await context.close();
 	});
 });
