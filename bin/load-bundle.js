@@ -20,10 +20,16 @@ const loaded = new Map();
 const uncached = [];
 
 /**
- * The command of this run. V8 keeps the functions that have been called: a cache made by `pv --version` would leave a check to compile all
- * of its own, so the first run of each command adds what it called.
+ * The command of this run; its help is none, which calls nothing of it. V8 keeps the functions that have been called: a cache made by
+ * `pv --version` would leave a check to compile all of its own, so the first runs of each command add what they called.
  */
-const command = process.argv.slice(2).find((word) => /^[a-z]+$/.test(word)) ?? '-';
+const command =
+	(process.argv.some((word) => word === '--help' || word === '-h')
+		? undefined
+		: process.argv.slice(2).find((word) => /^[a-z]+$/.test(word))) ?? '-';
+
+/** How many runs of a command add to the cache: a second meeting calls what the first had no need of. */
+const ADDING_RUNS = 2;
 
 /** A question to kept facts compiles no meeting: in a cache of its own it does not wait for the functions that do. */
 const variant = command === 'ask' && process.argv.some((word) => /^--facts(=|$)/.test(word)) ? '-kept' : '';
@@ -34,7 +40,7 @@ const USUAL_BUDGET = process.version.startsWith('v20.') ? 67584 : undefined;
 const USUAL_GROWTH = 2;
 
 /** There are fewer commands; words that are none must not let the file grow for ever. */
-const MOST_COMMANDS = 24;
+const MOST_COMMANDS = 48;
 
 /** The bundler writes the digest of a file at its head, behind the two signs of a comment: loading the library that makes one costs more. */
 const DIGEST_FROM = 2;
@@ -62,7 +68,7 @@ function load(path) {
 	const script = new Script(source, { filename: path, cachedData: cache?.compiled });
 	patient();
 	const kept = cache && !script.cachedDataRejected ? cache.commands : [];
-	if (cachePath && !kept.includes(command)) {
+	if (cachePath && kept.filter((each) => each === command).length < ADDING_RUNS) {
 		uncached.push({ path: cachePath, digest, commands: [...kept, command].slice(-MOST_COMMANDS), script });
 		// At the end, when the functions that this run needed have been compiled and can be kept too.
 		if (uncached.length === 1) process.once('exit', keepCompiled);
@@ -123,7 +129,8 @@ function cacheFile(path) {
 }
 
 /**
- * The compiled code, if it is of this very source (V8 itself compares little more than the length), and the commands whose functions are in it.
+ * The compiled code, if it is of this very source (V8 itself compares little more than the length), and the commands whose functions are in it,
+ * each as often as it added some.
  * The file: the digest of the source, the commands, the end of a line, the code.
  */
 function readCache(path, digest) {
