@@ -10,9 +10,10 @@ import { createProgram, isCommanderError } from './program.js';
 /** Runs `pv` with the arguments of a user; returns the exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCodeValue> {
 	let code: ExitCodeValue = ExitCode.clean;
-	const program = createProgram(io, (result) => {
+	const done = (result: ExitCodeValue) => {
 		code = result;
-	});
+	};
+	const program = createProgram(io, done, argv[0]);
 	try {
 		const addOn = await runAddOn(argv, program, io);
 		if (addOn !== undefined) return addOn as ExitCodeValue;

@@ -12,12 +12,37 @@ export function isCommanderError(error: unknown): error is CommanderError {
 	return error instanceof CommanderError;
 }
 
-/** The program for one run. `done` receives the exit code of the command that ran. */
-export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Command {
+/** A command of which a run needs no more than the name: to make all options of all commands takes a sixtieth of what a check does. */
+class NamedCommand extends Command {
+	override argument(): this {
+		return this;
+	}
+	override addArgument(): this {
+		return this;
+	}
+	override option(): this {
+		return this;
+	}
+	override addOption(): this {
+		return this;
+	}
+}
+
+/** What speaks of all commands. */
+const OF_ALL: ReadonlySet<string> = new Set(['help', 'completion']);
+
+/** What runs without being named first. */
+const ALWAYS: ReadonlySet<string> = new Set(['auto', 'help']);
+
+/** The program for one run. `done` receives the exit code of the command that ran; `first`: the first word of the user, which may name a command. */
+export function createProgram(io: Io, done: (code: ExitCodeValue) => void, first?: string): Command {
 	const phrase = userWords(io);
 	const say = (key: string) => (phrase as AnyPhrase)(`cli.${key}` as PhraseKey);
 	const describe = (key: string) => (key === '' ? '' : say(key));
 	const program = new Command('pv');
+	const isOne = first !== undefined && /^[a-z]+$/.test(first) && !OF_ALL.has(first);
+	program.createCommand = (name) =>
+		isOne && name !== first && !ALWAYS.has(name ?? '') ? new NamedCommand(name) : new Command(name);
 	program
 		.description('description')
 		.exitOverride()
@@ -363,12 +388,10 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		},
 	);
 	for (const command of program.commands) {
-		const examples = `cli.${command.name()}.examples`;
-		if (hasPhrase(examples, 'en'))
-			command.addHelpText(
-				'after',
-				() => `\n${say('help.examples')}\n${indent(say(`${command.name()}.examples`))}`,
-			);
+		const examples = `${command.name()}.examples`;
+		command.addHelpText('after', () =>
+			hasPhrase(`cli.${examples}`, 'en') ? `\n${say('help.examples')}\n${indent(say(examples))}` : '',
+		);
 	}
 	return program;
 }
