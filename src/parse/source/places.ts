@@ -105,7 +105,8 @@ export const FIRST_POINT: SourcePoint = { line: 1, column: 1, offset: 0 };
 
 function lineStarts(text: string): number[] {
 	const starts = [0];
-	for (const end of text.matchAll(LINE_END)) starts.push(end.index + end[0].length);
+	if (text.includes('\r')) for (const end of text.matchAll(LINE_END)) starts.push(end.index + end[0].length);
+	else for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
 	return starts;
 }
 

@@ -87,7 +87,7 @@ function startOf({ position }: Statement): number {
 function plainWords(written: string): string {
 	let words = written;
 	// Most texts hold neither, and the patterns need not be compiled for them.
-	if (MAY_PART_WORD.test(words))
+	if (MAY_PART_WORD.test(words) && STANDS_IN_WORD.test(words))
 		words = words.replace(marksInsideWord(), (marks) => '\u200B'.repeat(marks.length));
 	if (words.includes(']'))
 		words = words.replace(
@@ -98,6 +98,9 @@ function plainWords(written: string): string {
 }
 
 const MAY_PART_WORD = /[*~`\\<]|-[\r\ne]/;
+/** Behind what may be a letter, and before one: most stand around words. */
+const STANDS_IN_WORD =
+	/[A-Za-z\u00AA-\uFFFF](?:(?:\*{1,3}|~~|`|\\|<!--[^>]{0,80}-->)[A-Za-z\u00AA-\uFFFF]|-(?:\r?\n|es?(?![A-Za-z])))/;
 const marksInsideWord = lazy(
 	() => /(?<=\p{L})(?:\*{1,3}|~~|`|\\|-\r?\n[ \t]*(?=\p{Ll})|-(?=es?(?!\p{L}))|<!--[^>]{0,80}-->)(?=\p{L})/gu,
 );
@@ -146,11 +149,10 @@ function readCountsOfVote(
 	const ranges = votes
 		.filter(({ from, unsaid }) => unsaid && isOfVote(text.slice(0, from)))
 		.map(({ from, to }) => ({ from, to }));
-	// The first pattern costs little, and most texts end otherwise.
 	if (
 		ranges.length === 0 &&
 		text.length <= LONGEST_IN_WORDS &&
-		/\d[\s.]*$/.test(text) &&
+		ENDS_WITH_NUMBER.test(text) &&
 		signAndNumber().test(text)
 	)
 		ranges.push({ from: 0, to: text.length });
@@ -160,10 +162,10 @@ function readCountsOfVote(
 	return ranges.flatMap(({ from, to }) => {
 		// Of `Pour = 3` the sign is a colon.
 		const range = slicePlaced(placed, from, to);
-		const tally = findFaultlessTally(
-			{ ...range, text: range.text.replace(signAndNumber(), (all) => all.replace(/[=→–—-]/, ':')) },
-			context,
-		);
+		const words = ENDS_WITH_NUMBER.test(range.text)
+			? range.text.replace(signAndNumber(), (all) => all.replace(/[=→–—-]/, ':'))
+			: range.text;
+		const tally = findFaultlessTally({ ...range, text: words }, context);
 		return (tally?.children ?? []).flatMap((part): CountStatement[] => {
 			const count =
 				part.type === 'answer' ? part.children.find((child) => child.type === 'count') : undefined;
@@ -189,6 +191,8 @@ function isOfVote(before: string): boolean {
 /** A tally in words says nothing else. */
 const LONGEST_IN_WORDS = 100;
 
+/** Costs little, and most texts end otherwise. */
+const ENDS_WITH_NUMBER = /[=→–—-][\s\u00A0]*\d+[\s.]*$/;
 const signAndNumber = lazy(() => /^\s*\p{L}+[\s\u00A0]*[=→–—-][\s\u00A0]*\d+[\s.]*$/u);
 
 /** `Motion to adjourn made by Lee.`: a text about what is put to the vote, with more words than its number. */
@@ -413,10 +417,12 @@ function isPageHead(text: string, from: number, to: number): boolean {
 	const start = text.lastIndexOf('\n', from) + 1;
 	const next = text.indexOf('\n', to);
 	const line = text.slice(start, next < 0 ? text.length : next);
-	return line.length <= LONGEST_HEAD && pageNumber().test(line);
+	return line.length <= LONGEST_HEAD && mayNamePage(line) && pageNumber().test(line);
 }
 
 const LONGEST_HEAD = 140;
+
+const mayNamePage = createPhraseCheck(() => vocabulary('pageWords').words());
 
 const pageNumber = lazy(() => {
 	const [page, of] = [vocabulary('pageWords'), vocabulary('outOf')].map((words) =>
