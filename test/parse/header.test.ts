@@ -293,6 +293,23 @@ describe('the header', () => {
 		expect(readHeader(`---\nlang: en\ntitle: ${'x'.repeat(70_000)}\n---\n`).lang).toBe('en');
 	});
 
+	it.each([
+		['meeting: board\ndate: 2024-06-06', 'en'],
+		['réunion: conseil\ndate: 2024-06-06', 'fr'],
+		['meeting: board\norganization: Le Club\nouverture: 14h', 'en'],
+		['meeting: board\nouverture: 14h', 'fr'],
+		['réunion: conseil\nlieu: mairie\nopened: 14h', 'fr'],
+		['meeting: board\nopened: [', 'en'],
+		['Meeting: board\n Chair: Ada Novak', 'en'],
+		['langue: fr\nmeeting: board\norganization: Le Club', 'fr'],
+	])('speaks the language of most of its keys where it names none: %j is in %s', (yaml, lang) => {
+		expect(readHeader(`---\n${yaml}\n---\n`).lang).toBe(lang);
+	});
+
+	it('takes the language of the project before that of its keys', () => {
+		expect(readHeader('---\nmeeting: board\n---\n', dataFromValue({ langue: 'fr' })).lang).toBe('fr');
+	});
+
 	it('reads numbers and dates as the language of the document writes them', () => {
 		expect(readBetweenFences('lang: en\nmembers: { votes: "1,234.5" }').fields).toContain(
 			'    numberValue 1234.5',

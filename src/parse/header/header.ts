@@ -12,7 +12,7 @@ import type {
 	Problem,
 } from '../../ast/index.js';
 import { getField, problem } from '../../ast/index.js';
-import { DEFAULT_LANGUAGE, vocabulary } from '../../language/index.js';
+import { DEFAULT_LANGUAGE, foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { readGroups } from '../people/participants.js';
 import type { SourcePoint } from '../reading.js';
@@ -62,7 +62,7 @@ export function readHeader(source: string, defaults?: DataNode | undefined): Hea
 		getLanguage(data) ??
 		getLanguage(defaults) ??
 		(found.text ? undefined : languageInText(source)) ??
-		DEFAULT_LANGUAGE;
+		languageOfKeys(data?.type === 'mapping' ? data.children.map(({ key }) => key) : keysInText(source));
 	const fields = readFields(data, { lang, source, places, problems });
 	const usual = readDefaults(defaults, lang, new Set(fields.map((field) => field.name)));
 	const header: Header = {
@@ -190,9 +190,41 @@ function getLanguage(data: DataNode | undefined): Language | undefined {
 	return undefined;
 }
 
+/**
+ * The language that most keys of a header are of, where it does not name its own: `meeting`, `organization` and `opened` are English. A key that several
+ * languages share (`date`) says nothing; where as many are of each, the default holds.
+ */
+function languageOfKeys(keys: readonly string[]): Language {
+	const counts = new Map<Language, number>();
+	for (const key of keys) {
+		const name = getFieldName(key);
+		if (name === undefined) continue;
+		const written = foldWord(key);
+		const [lang, ...others] = LANGUAGES.filter((each) =>
+			vocabulary('keys')
+				.getWords(name, each)
+				.some((word) => foldWord(word) === written),
+		);
+		if (lang !== undefined && others.length === 0) counts.set(lang, (counts.get(lang) ?? 0) + 1);
+	}
+	const [first, second] = [...counts].sort(([, one], [, other]) => other - one);
+	return first === undefined || first[1] === second?.[1] ? DEFAULT_LANGUAGE : first[0];
+}
+
+/** What may be keys at the start of lines, of a header that could not be read. */
+function keysInText(source: string): string[] {
+	return Array.from(
+		source.slice(0, LONGEST_LOOK).matchAll(/^(\p{L}[\p{L} ]{0,40}):/gmu),
+		([, key = '']) => key,
+	);
+}
+
+/** How far a header that could not be read is looked through. */
+const LONGEST_LOOK = 4000;
+
 /** The language of a header that could not be read: its messages should still be in it. */
 function languageInText(source: string): Language | undefined {
-	const written = /^(?:langue|lang|language)[ \t]*:[ \t]*(\p{L}+)/mu.exec(source.slice(0, 4000))?.[1];
+	const written = /^(?:langue|lang|language)[ \t]*:[ \t]*(\p{L}+)/mu.exec(source.slice(0, LONGEST_LOOK))?.[1];
 	return written === undefined ? undefined : vocabulary('languages').findId(written);
 }
 
