@@ -174,17 +174,31 @@ describe('the importer', () => {
 		},
 	);
 
-	it('takes bounded time for a long text', () => {
-		const length = EFFORT > 1 ? 1_000_000 : 200_000;
-		const line =
-			'Jeanne Royer : la délibération est adoptée à l’unanimité des présents, et 12 voix pour.\n\n';
-		const { text } = importMinutes(
-			`Conseil du 6 juin 2024\n\n${line.repeat(Math.ceil(length / line.length))}`,
-		);
-		expect(text.length).toBeGreaterThan(length);
-		const long = 'mot '.repeat(length / 4);
-		expect(importMinutes(long).text.length).toBeGreaterThan(length - 10_000);
-	}, 300_000);
+	it.each<[what: string, make: (lines: number) => string]>([
+		[
+			'of paragraphs',
+			(lines) =>
+				`Conseil du 6 juin 2024\n\n${'Jeanne Royer : la délibération est adoptée à l’unanimité des présents, et 12 voix pour.\n\n'.repeat(lines)}`,
+		],
+		['on one line', (lines) => 'mot '.repeat(lines * 22)],
+	])(
+		'takes time that grows with the length of a text %s, not with its square',
+		(_, make) => {
+			const cost = (lines: number) => {
+				const before = process.cpuUsage();
+				expect(importMinutes(make(lines)).text.length).toBeGreaterThan(lines * 80);
+				const { user, system } = process.cpuUsage(before);
+				return (user + system) / 1000;
+			};
+			const few = EFFORT > 1 ? 1400 : 60;
+			// Eight times as much: eight times the work, or sixty-four. Memory may be collected in any one turn: one of some must do.
+			const growth = () => cost(few * 8) / Math.max(10, cost(few));
+			let least = growth();
+			for (let turn = 1; turn < 4 && least >= 25; turn += 1) least = Math.min(least, growth());
+			expect(least).toBeLessThan(25);
+		},
+		300_000,
+	);
 });
 
 describe('pv import', () => {
