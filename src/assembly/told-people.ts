@@ -116,6 +116,7 @@ class PeopleChecker {
 	#people({ of, children }: PeopleStatement): void {
 		if (of === 'signed') for (const name of children) this.#signed.push(name);
 		else if (of === 'chair' || of === 'secretary') this.#officer(of, children[0]);
+		else if (of === 'teller') this.#teller(children[0]);
 		else if (of === 'proxy') this.#proxy(children);
 		else if (of === 'spoke' || of === 'moved') this.#spoke(of, children[0]);
 		else if (this.#atOpening) for (const name of children) this.#presence(of, name);
@@ -145,6 +146,15 @@ class PeopleChecker {
 			return;
 		}
 		this.#report(from, giver, 'proxy', { holder: to.name, computed: from.holder.name });
+	}
+
+	/** Who counts the votes, and is none of those whom the header names. */
+	#teller(name: Name | undefined): void {
+		const { roster } = this.#context.people;
+		const member = name && roster.find(name.value);
+		const stated = getNames(getField(getHeader(this.#meeting), 'tellers')).map(({ value }) => value);
+		if (!name || !member || stated.length === 0 || stated.some((one) => roster.find(one) === member)) return;
+		this.#report(member, name, 'teller', { computed: stated.join(', ') });
 	}
 
 	/** Who presided or kept the minutes, by the text. */
@@ -221,6 +231,7 @@ class PeopleChecker {
 			| 'givesThere'
 			| 'chair'
 			| 'secretary'
+			| 'teller'
 			| 'speaks'
 			| 'moves'
 			| 'signs',

@@ -93,7 +93,17 @@ export interface PeopleStatement extends Parent {
 	type: 'statement';
 	kind: 'people';
 	/** `proxy`: the first gives a proxy to the second; `moved`: proposed or seconded. */
-	of: 'present' | 'away' | 'represented' | 'proxy' | 'chair' | 'secretary' | 'spoke' | 'moved' | 'signed';
+	of:
+		| 'present'
+		| 'away'
+		| 'represented'
+		| 'proxy'
+		| 'chair'
+		| 'secretary'
+		| 'teller'
+		| 'spoke'
+		| 'moved'
+		| 'signed';
 	children: Name[];
 }
 

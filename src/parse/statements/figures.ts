@@ -1,7 +1,7 @@
 /** Figures of a vote that its text states beside the counts: how many votes are needed, and what share it got. */
 
 import type { CountStatement } from '../../ast/index.js';
-import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { type Fraction, toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { endOfLetters } from '../../text/letters.js';
@@ -53,11 +53,13 @@ export function readFigures(placed: PlacedText, { lang }: BallotContext): CountS
 
 /** `75 % des voix`, and not `à la majorité de 75 % des voix`, `plus de 50 % des voix`. */
 function isShareOfVotes(words: string, from: number, to: number): boolean {
+	const lead = words.slice(Math.max(0, from - NEAR), from);
+	// `870 voix sur 1 000, soit 87 %`
+	if (vocabulary('units').findIn(lead)?.id === 'votes' && thatIs().test(lead)) return true;
 	const behind = words.slice(to).replace(/^[\s\u00A0\u202F]*%[\s\u00A0]*/, '');
 	const link = vocabulary('outOf').scan(behind)?.length ?? vocabulary('eventLinks').scan(behind)?.length ?? 0;
 	if (link === 0 || vocabulary('units').scan(behind.slice(link).trimStart())?.id !== 'votes') return false;
-	const before = words.slice(Math.max(0, from - NEAR), from);
-	return vocabulary('shareLeads').findIn(before) === undefined && majorityWords().all(before).length === 0;
+	return vocabulary('shareLeads').findIn(lead) === undefined && majorityWords().all(lead).length === 0;
 }
 
 /** `La majorité requise étant de 4 voix`, `majorité absolue (au moins 4)`, `5 voix étaient nécessaires`. */
@@ -96,6 +98,8 @@ function leadsToFigure(between: string): boolean {
 	}
 	return true;
 }
+
+const thatIs = lazy(() => new RegExp(`${wordChoice('thatIs')}[\\s\\u00A0]*$`, 'i'));
 
 const majorityWords = lazy(() =>
 	createPhraseFinder(

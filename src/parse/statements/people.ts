@@ -91,8 +91,9 @@ function readGiven(placed: PlacedText, context: BallotContext): PeopleStatement[
 		const from = mark.from - (before[0].length - before[0].indexOf(before[1]));
 		const giver = slicePlaced(placed, from, from + before[1].length);
 		const gap = /^[\s\u00A0*>–-]*/.exec(giver.text)?.[0].length ?? 0;
-		// Nothing but the name: `X quitte la séance et donne pouvoir à Y` is a departure, and has its own message.
-		if (knownNameAt(giver.text, gap, context.names) !== giver.text.length - gap) continue;
+		// Nothing but the name, and a remark: `X quitte la séance et donne pouvoir à Y` is a departure, and has its own message.
+		const length = knownNameAt(giver.text, gap, context.names);
+		if (length === 0 || !/^(?:[\s\u00A0]*,[^,]{2,40},)?$/.test(giver.text.slice(gap + length))) continue;
 		const pair = [...namesIn(giver, context), ...namesRightBehind(placed, mark.to, context)];
 		if (pair.length === 2) add(found, 'proxy', pair, placed);
 	}

@@ -225,6 +225,7 @@ export interface JsonStatement {
 		| 'proxy'
 		| 'chair'
 		| 'secretary'
+		| 'teller'
 		| 'spoke'
 		| 'moved'
 		| 'signed'
