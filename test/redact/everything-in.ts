@@ -57,7 +57,7 @@ function readMap(stream: string): Map<number, string> {
 	return map;
 }
 
-/** The strings of a page read with one font. */
+/** The strings of a page read with one font; a glyph that it does not have is a gap, so that what stands around it makes no word. */
 function glyphsAs(page: string, map: ReadonlyMap<number, string>): string {
 	let text = '';
 	for (const [whole] of page.matchAll(/<[0-9a-f\s]+>|\((?:\\[\s\S]|[^\\()])*\)/gi)) {
@@ -65,7 +65,7 @@ function glyphsAs(page: string, map: ReadonlyMap<number, string>): string {
 			? whole.replace(/[^0-9a-f]/gi, '')
 			: Buffer.from(whole.slice(1, -1).replace(/\\([()\\])/g, '$1'), 'latin1').toString('hex');
 		for (let at = 0; at + 4 <= hex.length; at += 4)
-			text += map.get(Number.parseInt(hex.slice(at, at + 4), 16)) ?? '';
+			text += map.get(Number.parseInt(hex.slice(at, at + 4), 16)) ?? '·';
 	}
 	return text;
 }
