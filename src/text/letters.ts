@@ -141,15 +141,19 @@ const ANY = LETTER | MARK | NUMBER;
 
 function getEnd(text: string, from: number, kinds: number, signs: string): number {
 	let end = from;
-	while (end < text.length && ((kindAt(text, end) & kinds) !== 0 || signs.includes(text[end] ?? ''))) {
-		end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
+	while (end < text.length) {
+		const code = text.charCodeAt(end);
+		if (code < 0x80 ? (ASCII[code] ?? 0) & kinds : kindAt(text, end) & kinds)
+			end += code >= 0xd800 && (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
+		else if (signs !== '' && signs.includes(text[end] ?? '')) end += 1;
+		else break;
 	}
 	return end;
 }
 
 function kindAt(text: string | undefined, at: number): number {
 	const code = text?.charCodeAt(at) ?? Number.NaN;
-	if (code < 0x80) return kindOfAscii(code);
+	if (code < 0x80) return ASCII[code] ?? 0;
 	// Latin with all its accents and the phonetic alphabet.
 	if (code < 0x2b0) return kindOfLatin(code);
 	// Accents on their own, and the dashes, quotation marks and spaces of print.
@@ -158,10 +162,11 @@ function kindAt(text: string | undefined, at: number): number {
 	return Number.isNaN(code) ? 0 : kindOfOther(text?.codePointAt(at) ?? 0);
 }
 
-function kindOfAscii(code: number): number {
+/** Kinds of the signs of ASCII by their code: most signs of a text are asked for. */
+const ASCII = Array.from({ length: 0x80 }, (_, code) => {
 	if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) return LETTER;
 	return code >= 48 && code <= 57 ? NUMBER : 0;
-}
+});
 
 function kindOfLatin(code: number): number {
 	if (code >= 0xc0) return code === 0xd7 || code === 0xf7 ? 0 : LETTER;
