@@ -77,6 +77,7 @@ describe('people', () => {
 		expect(await page.$eval('.messages .counts', (line) => line.textContent?.trim())).toMatch(
 			/^Aucune erreur/,
 		);
+		await page.waitForSelector('.notice.calm');
 		expect(await page.$eval('.notice.calm', (notice) => notice.textContent)).toContain(
 			'Une case de la liste collée reste en commentaire',
 		);
