@@ -201,6 +201,15 @@ describe('a roll in CSV', () => {
 	});
 });
 
+it('says at which row a table is too long, and reads no further', () => {
+	const rows = Array.from({ length: 100_050 }, (_, index) => `Nom${index} Prénom;membre`);
+	const { roll, problems } = readRoll(['nom;qualité', ...rows].join('\n'), 'grand.csv', 'fr');
+	expect(roll.children.length).toBeGreaterThan(99_000);
+	expect(problems.map(({ rule, code, position }) => [rule, code, position?.start.line])).toEqual([
+		['syntax/invalid-value', 'tooManyRows', 100_001],
+	]);
+});
+
 describe('a roll in YAML', () => {
 	it('reads a list of people, in lines and as mappings', () => {
 		const reading = read(

@@ -46,7 +46,7 @@ export function placedCell(cell: Cell, row: Row, places: Places): PlacedText {
 
 /**
  * Gives every row with words to `take`, one after the other. Commas, semicolons or tabs part the cells: what the first line has most
- * of, where `given` does not say. A quote that is never closed ends the reading.
+ * of, where `given` does not say. A quote that is never closed ends the reading, and so does a row beyond the `most`.
  */
 export function readRows(
 	text: string,
@@ -54,8 +54,10 @@ export function readRows(
 	file: string,
 	take: (row: Row) => void,
 	given?: string | undefined,
+	most = Number.POSITIVE_INFINITY,
 ): Problem[] {
 	let next = text.startsWith('\uFEFF') ? 1 : 0;
+	let rows = 0;
 	const delimiter = given ?? getDelimiter(text.slice(next));
 	try {
 		parse(text.slice(next), {
@@ -71,17 +73,39 @@ export function readRows(
 				const row = rowAt(next, read.record, read.raw, places);
 				next += read.raw.length;
 				if (read.raw.endsWith('\r') && text[next] === '\n') next += 1;
-				if (row.cells.some((cell) => cell.text !== '')) take(row);
+				if (row.cells.every((cell) => cell.text === '')) return null;
+				rows += 1;
+				if (rows > most) throw new TooManyRows(row);
+				take(row);
 				return null;
 			},
 		});
 	} catch (error) {
+		if (error instanceof TooManyRows)
+			return [
+				problem('syntax/invalid-value', 'tooManyRows', error.row.position, {
+					values: { most },
+					file,
+				}),
+			];
 		const code = (error as CsvError).code === 'CSV_QUOTE_NOT_CLOSED' ? 'openQuote' : 'tooLong';
 		let end = text.slice(next).search(/[\r\n]/);
 		end = end < 0 ? text.length : next + end;
 		return [problem('syntax/invalid-value', code, places.range(next, Math.min(end, next + 200)), { file })];
 	}
 	return [];
+}
+
+/** The most rows of a table: people, or votes. A row takes some thousand bytes of memory once it is a person. */
+export const MOST_ROWS = 100_000;
+
+class TooManyRows extends Error {
+	readonly row: Row;
+
+	constructor(row: Row) {
+		super('too many rows');
+		this.row = row;
+	}
 }
 
 /** Nobody writes a longer row; what is longer is no CSV. */

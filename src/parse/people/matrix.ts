@@ -9,7 +9,7 @@ import { withCharacterProblems } from '../source/characters.js';
 import { fileData, getPlaces, type Places } from '../source/places.js';
 import type { ValueContext } from '../yaml/values.js';
 import { reportUnknownKey } from '../yaml/values.js';
-import { type Cell, placedCell, type Row, readRows, workbookProblem } from './csv.js';
+import { type Cell, MOST_ROWS, placedCell, type Row, readRows, workbookProblem } from './csv.js';
 import { nameNode } from './person.js';
 import { getPersonKey } from './person-mapping.js';
 
@@ -27,7 +27,7 @@ export function readMatrix(text: string, file: string, lang: Language): MatrixRe
 	const { matrix } = reader;
 	const workbook = workbookProblem(text, places, file);
 	if (workbook) return { matrix, problems: [workbook] };
-	const problems = readRows(text, places, file, (row) => reader.read(row));
+	const problems = readRows(text, places, file, (row) => reader.read(row), undefined, MOST_ROWS);
 	matrix.position = places.range(0, text.length);
 	if (reader.isEmpty && problems.length === 0) {
 		problems.push(problem('syntax/invalid-value', 'emptyTable', places.range(0, 0), { file }));

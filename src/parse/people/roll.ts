@@ -8,7 +8,7 @@ import { withCharacterProblems } from '../source/characters.js';
 import { fileData, getPlaces } from '../source/places.js';
 import { placeOfFirst, reportUnknownKey, type ValueContext } from '../yaml/values.js';
 import { readYaml } from '../yaml/yaml.js';
-import { placedCell, type Row, readRows, workbookProblem } from './csv.js';
+import { MOST_ROWS, placedCell, type Row, readRows, workbookProblem } from './csv.js';
 import { readPeople } from './participants.js';
 import { readPlacedPerson } from './person.js';
 import {
@@ -60,7 +60,7 @@ function readCsvRoll(text: string, context: ValueContext): Person[] {
 	const people: Person[] = [];
 	let columns: Column[] | undefined;
 	let width = 0;
-	const problems = readRows(text, places, file, (row) => {
+	const take = (row: Row) => {
 		if (columns === undefined) {
 			columns = readColumns(row, context);
 			width = row.cells.length;
@@ -69,7 +69,8 @@ function readCsvRoll(text: string, context: ValueContext): Person[] {
 			const person = readRow(row, columns, context);
 			if (person) people.push(person);
 		}
-	});
+	};
+	const problems = readRows(text, places, file, take, undefined, MOST_ROWS);
 	if (columns === undefined && problems.length === 0) {
 		problems.push(problem('syntax/invalid-value', 'emptyTable', places.range(0, 0), { file }));
 	}
