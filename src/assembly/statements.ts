@@ -110,10 +110,14 @@ class StatementChecker {
 		let decision = above;
 		let election: ElectionResult | undefined;
 		let last: BodyNode | HeadNode | undefined;
+		/** Texts above the next block, which may tell what is decided in it. */
+		let told: Node[] = [];
 		for (const node of nodes) {
 			this.#isRightBelow = last?.type === 'resolution';
 			last = node;
 			if (node.type !== 'paragraph' && node.type !== 'list') election = undefined;
+			if (BELOW_VOTE.has(node.type)) for (const text of textsIn(node)) told.push(text);
+			else if (node.type === 'session' || node.type === 'resolution') told = [];
 			switch (node.type) {
 				case 'session':
 					this.#title(node.children, this.#onlyDecision(node.children), decision);
@@ -149,6 +153,11 @@ class StatementChecker {
 					decision = undefined;
 					election = this.#elections.get(node);
 					if (election) for (const child of node.children) this.#elected(child, election);
+					if (election)
+						this.#toldAbove(
+							[...told, ...node.children.filter(({ type }) => BELOW_VOTE.has(type)).flatMap(textsIn)],
+							election,
+						);
 					break;
 				}
 				case 'event':
@@ -248,6 +257,20 @@ class StatementChecker {
 				},
 			});
 			return;
+		}
+	}
+
+	/** `Dora Finch est élue trésorière.` above the election of Dora Finch, or in it: a paragraph that names all who are elected repeats it. */
+	#toldAbove(texts: readonly Node[], election: ElectionResult): void {
+		const elected = election.candidates.filter((one) => one.elected);
+		if (elected.length === 0) return;
+		const keys = elected.map(({ name }) => foldName(name).split(' ').at(-1) ?? '');
+		for (const node of texts) {
+			if (node.position === undefined) continue;
+			const text = plainText(node);
+			const words = new Set(foldName(text).split(' '));
+			const isAnnounced = /:\s*$/.test(text) && getStatements(node).some(({ kind }) => kind === 'elected');
+			if (isAnnounced || keys.every((key) => words.has(key))) this.repeats.push(node.position);
 		}
 	}
 

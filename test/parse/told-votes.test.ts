@@ -73,6 +73,16 @@ describe('told in a sentence', () => {
 		expect(await reported(lang, sentence)).toEqual([]);
 	});
 
+	it.each([
+		['Lise Kern est élue trésorière à l’unanimité.', 'Lise Kern', []],
+		['- **Trésorerie** : Lise Kern est élue à l’unanimité.', 'Lise Kern', []],
+		['Sont élus :', 'Lise Kern', []],
+		['Lise Kern est élue trésorière.', 'Paul Weiss', ['vote/in-prose']],
+	] as const)('above the election of whom it names: %s', async (sentence, elected, wanted) => {
+		const election = `### Élection – Trésorerie\n\n- ${elected}\n\nVote : à l’unanimité\nPostes : 1\nRésultat : élus ${elected}`;
+		expect(await reported('fr', `${sentence}\n\n${election}`)).toEqual(wanted);
+	});
+
 	it('again, with other figures under a label that is none, below the vote', async () => {
 		const vote = '### Résolution 1 – Tarif\n\nLe tarif est de 15 €.\n\nVote : 4 pour, 1 contre\n\n';
 		expect(await reported('fr', `${vote}Vote définitif : 1 pour, 4 contre`)).toEqual(['vote/in-prose']);

@@ -2,7 +2,7 @@ import { findingFrom, type Rule } from '../rule.js';
 
 /**
  * A decision inside prose: it does not count. Where its block has no vote at all, `vote/missing` speaks of it; one that repeats the outcome of
- * a vote that it names, `La résolution 3 est adoptée`, was compared with that vote.
+ * a vote that it names, `La résolution 3 est adoptée`, or tells above an election who is elected in it, was compared with that.
  */
 export const voteInProse: Rule = {
 	id: 'vote/in-prose',
