@@ -77,6 +77,32 @@ export function answerLines(
 	};
 }
 
+/**
+ * `Ont voté pour : 2 845 tantièmes. Ont voté contre : M. Roux, soit 930 tantièmes. Résolution adoptée.`: answers a sentence, and how many
+ * sentences they are.
+ */
+export function answerSentences(
+	sentences: readonly string[],
+	known: KnownNames,
+): { counts: Count[]; length: number } | undefined {
+	const counts: Count[] = [];
+	let length = 0;
+	for (const sentence of sentences) {
+		const plain = sentence.replace(/\.$/, '');
+		// `Roll call vote: Ayes: Bell, Carr.`
+		const read = answersIn(plain, known) ?? answersIn(plain.replace(/^[^:\d]{2,40}:\s+/u, ''), known);
+		if (read === undefined || read.isUnanimous) break;
+		if (read.counts.some(({ answer }) => counts.some((one) => one.answer === answer))) break;
+		for (const count of read.counts) counts.push(count);
+		length += 1;
+	}
+	const decides =
+		counts.some(({ answer }) => answer === 'for') && counts.some(({ answer }) => answer === 'against');
+	return length > 1 && decides
+		? { counts: counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast'), length }
+		: undefined;
+}
+
 /** The answers of a line that says nothing else. */
 function answersIn(text: string, known: KnownNames): Answers | undefined {
 	return byShares(text) ?? byName(text, known) ?? byNumber(text) ?? alone(text);

@@ -250,7 +250,10 @@ function listBelow(
 	head: Head,
 ): PeopleList | undefined {
 	// `Absents : 3 copropriétaires représentant 258 tantièmes : M. Roux`
-	const value = written.replace(/^[\s*]*\d{1,4}\s[^:;,\n]{3,80}:[\s*]+(?=\p{Lu})/u, '');
+	const value = written
+		.replace(/^[\s*]*\d{1,4}\s[^:;,\n]{3,80}:[\s*]+(?=\p{Lu})/u, '')
+		// `Pouvoirs : 2 (Ana Bell à Bo Carr, Cy Dean à Di Ewell)`
+		.replace(/^\s*\d{1,4}\s*\((\p{Lu}[^()]*)\)\s*\.?\s*$/u, '$1');
 	const unit = units[at] as Unit;
 	const people: Person[] = [];
 	const unnamed: string[] = [];

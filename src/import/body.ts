@@ -3,6 +3,7 @@
 import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { isBallotLine, isTally } from '../parse/index.js';
+import { foldName } from '../text/fold.js';
 import { createNameIndex } from '../text/names.js';
 import type { Decision } from './decision-model.js';
 import { decisionsIn } from './decisions.js';
@@ -47,6 +48,10 @@ class Body {
 	/** Ballots that stay as they were stand below a blank line. */
 	readonly #apart = new Set<number>();
 	readonly #findings: Finding[] = [];
+	/** Who left and did not come back, as far as the text is written. */
+	readonly #gone = new Set<string>();
+	/** The part is a resolution. */
+	#isBlock = false;
 	/** The election whose heading is that of its part. */
 	#headed: Decision | undefined;
 
@@ -113,6 +118,7 @@ class Body {
 		// One resolution is put to one vote: above a line or table of its ballot, a verdict in a sentence is no other one.
 		const isCounted = (one: Decision) => one.isTable || one.counts.length > 0 || one.figures.length > 0;
 		const isBlock = vocabulary('blocks').scan(title) !== undefined;
+		this.#isBlock = opened !== undefined && opensBlock(opened.opening.text);
 		const ballot = isBlock ? all.findIndex(isCounted) : -1;
 		const decisions = all.filter((one, index) => index >= ballot || isCounted(one) || isElection(one));
 		// `Délibération n° 12 : élection du maire` is no decision beside the election in it, nor beside those that follow the first.
@@ -156,7 +162,11 @@ class Body {
 			if (own.length === 0 && this.#moves(unit)) continue;
 			const isTold = own.length > 0 && !own.some(({ figures }) => figures.includes(at));
 			// A line that the language would count beside the one that is written for it is quoted.
-			const isQuoted = !isReplaced && isTold && own.every(({ isTable }) => !isTable) && this.#isBallot(unit);
+			// `Titulaire : Zoé Kaci. Élue à l’unanimité.` would be a candidate in the block of the election.
+			const isEntry =
+				this.#headed !== undefined && /^[^:\n]{2,60}:\s/.test(getText(unit)) && own.some(isElection);
+			const isQuoted =
+				!isReplaced && isTold && own.every(({ isTable }) => !isTable) && (isEntry || this.#isBallot(unit));
 			if (isQuoted)
 				this.#pieces.push({
 					text: unit.source.map((line) => `> ${line.trim().replace(/^[-*+]\s+/, '')}`).join('\n'),
@@ -180,7 +190,8 @@ class Body {
 
 	/** Whether the language counts a line of the unit as one of a ballot. */
 	#isBallot({ source }: Unit): boolean {
-		const block = this.#headed === undefined ? undefined : ('election' as const);
+		const own = this.#isBlock ? ('resolution' as const) : undefined;
+		const block = this.#headed === undefined ? own : ('election' as const);
 		const context = { block, lang: this.#minutes.lang, names: NOBODY };
 		return source.some((line) =>
 			isBallotLine(
@@ -241,8 +252,12 @@ class Body {
 		if (text.length > 1500) return false;
 		const sentences = getSentences(text);
 		const moves = sentences.flatMap((sentence) => movesIn(sentence, known));
-		if (moves.length === 0) return false;
+		if (moves.length === 0 || moves.every((move) => this.#isGone(move))) return false;
 		const isAlone = sentences.every((sentence) => movesIn(sentence, known).length > 0);
+		for (const { what, names } of moves)
+			for (const name of names)
+				if (what === 'departure') this.#gone.add(foldName(known.whole(name) ?? name));
+				else this.#gone.delete(foldName(known.whole(name) ?? name));
 		const lines = moves.map((move: Move) => moveLine(move, lang));
 		for (const one of moves.map(
 			({ names }): Finding => ({ what: 'move', value: names.join(', '), certainty: 'likely' }),
@@ -262,6 +277,16 @@ class Body {
 		}
 		for (const line of lines) this.#pieces.push({ text: line });
 		return true;
+	}
+
+	/** `M. Roux ayant quitté la séance, les votants sont 6`: what was told already. */
+	#isGone({ what, names, time }: Move): boolean {
+		const { known } = this.#minutes;
+		return (
+			what === 'departure' &&
+			time === undefined &&
+			names.every((name) => this.#gone.has(foldName(known.whole(name) ?? name)))
+		);
 	}
 
 	#unit(unit: Unit): void {

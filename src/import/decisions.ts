@@ -2,10 +2,11 @@
 
 import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
+import { isOffice } from './candidate-lists.js';
 import type { Decision, Mark } from './decision-model.js';
-import { hasWordOf, isPhrase, phraseFinder } from './dialect.js';
+import { hasWordOf, isInList, phraseFinder } from './dialect.js';
 import { saysElection } from './elected.js';
-import { type Count, voteLabel } from './figures.js';
+import { type Count, figuresIn, voteLabel } from './figures.js';
 import { marksIn } from './marks.js';
 import { type KnownNames, knownNames, namesIn, withoutTitle } from './person-names.js';
 import { getText, type Unit } from './units.js';
@@ -87,7 +88,9 @@ export function decisionsIn(
 				: {}),
 			figures: getFigures(mark),
 			said: mark.text,
-			...(mark.isBare === true || isGenericVerdict(mark.text) ? { isGeneric: true } : {}),
+			...(mark.isBare === true || isGenericVerdict(mark.text) || opensWithVerdict(mark.text)
+				? { isGeneric: true }
+				: {}),
 		};
 		if (
 			decision.elected.length === 0 &&
@@ -96,7 +99,7 @@ export function decisionsIn(
 			(isElectionPart || mark.saysElected || (isElection && saysNoMore(mark)))
 		)
 			decision.candidates = waiting;
-		decision.candidates = decision.candidates.filter(({ name }) => !endsInOffice(name));
+		decision.candidates = decision.candidates.filter(({ name }) => !isOffice(name));
 		// Of several, a sentence that names nobody elects no more than one where it speaks of one.
 		const isOfAll = decision.candidates.length === 1 || !hasWordOf('singulars', mark.text);
 		if (mark.saysElected && isOfAll && decision.elected.length === 0 && decision.candidates.length > 0)
@@ -143,6 +146,12 @@ export function decisionsIn(
 			one.elected.length > 0 ||
 			one.candidates.some(({ votes, counts }) => votes !== undefined || counts !== undefined),
 	);
+}
+
+/** `Approved, 5-0-1 by email, August 30.`: the verdict and its figures open the text. */
+function opensWithVerdict(text: string): boolean {
+	const [, word = ''] = /^\W*(\p{L}+)[\s,:(]*(?=\d)/u.exec(text) ?? [];
+	return (isInList('carried', word) || isInList('failed', word)) && figuresIn(text) !== undefined;
 }
 
 /** Whether a vote says only how it ended, and not on what: below somebody who stands, it is on him. */
@@ -419,6 +428,15 @@ function belongsTo(mark: Mark, last: Decision): boolean {
 	if (hasFigures) {
 		// A sentence with a verdict and figures of its own is a vote of its own.
 		if (!mark.isPure && mark.verdict !== undefined && last.outcome !== undefined) return false;
+		// `A proposal to raise the subscription was put. For 28, against 7. The motion was carried.`, below those elected.
+		if (
+			gap > 0 &&
+			!mark.isPure &&
+			last.elected.length > 0 &&
+			last.candidates.length === 0 &&
+			mark.elected.length === 0
+		)
+			return false;
 		if (lastHas || gap > (mark.isPure && last.consent === undefined ? 2 : 1)) return false;
 		return last.elected.length === 0 || mark.candidates.length === 0;
 	}
@@ -460,12 +478,7 @@ function belongsTo(mark: Mark, last: Decision): boolean {
 		return mark.elected.length + mark.candidates.length === 0 && phraseFinder('moves').test(mark.text);
 	// `Le conseil approuve le budget.` and below it `Adopté à l'unanimité.`
 	if (last.consent === undefined && mark.isPure && mark.consent !== undefined) return true;
-	return (
-		gap === 0 &&
-		mark.isPure &&
-		mark.consent === undefined &&
-		!/\b(?:also|aussi|également)\b/iu.test(mark.text)
-	);
+	return gap === 0 && mark.isPure && mark.consent === undefined && !hasWordOf('alsoWords', mark.text);
 }
 
 function merge(last: Decision, mark: Mark, waiting: Decision['candidates']): void {
@@ -558,9 +571,4 @@ function takeBallots(decisions: readonly Decision[], ballots: ReadonlyMap<number
 		own.ballots = [...(own.ballots ?? []), line];
 		own.figures.push(at);
 	}
-}
-
-/** `Junior Treasurer`: an office, which stands for nothing. */
-function endsInOffice(name: string): boolean {
-	return isPhrase('offices', name.split(/\s+/).at(-1) ?? '');
 }

@@ -155,7 +155,19 @@ export type WordList =
 	| 'singulars'
 	| 'lookbacks'
 	| 'electsThem'
-	| 'thatWords';
+	| 'thatWords'
+	| 'officeOf'
+	| 'forWords'
+	| 'holderWords'
+	| 'signedMarks'
+	| 'alsoWords'
+	| 'signedBy'
+	| 'defeats'
+	| 'ownOpinions'
+	| 'roomWords'
+	| 'arriveAfter'
+	| 'leaveAfter'
+	| 'returnAfter';
 
 /** What a word of a label of attendance says. */
 type AttendanceWord =

@@ -90,7 +90,7 @@ function withoutWholes(text: string): string {
 	});
 }
 
-const WHOLE = /\s?\/\s?\d{1,3}(?:[\s\u00A0\u202F]?\d{3})*(?![\d/])/gu;
+const WHOLE = /\s?\/\s?\d{1,3}(?:[\s\u00A0\u202F]?\d{3})*(?:i?[eè]mes?(?!\p{L}))?(?![\d/])/gu;
 
 /** `(pour : 11, contre : 0, abs : 4)`; beside a verdict or a consent one number is enough: `à l’unanimité (9 voix)`, `carried (7/0/2)`. */
 function inBrackets(text: string): Figures | undefined {
@@ -201,9 +201,12 @@ function versus(text: string, plain: string): Figures | undefined {
 	if (match === null) return undefined;
 	const [whole, yes = '', no = ''] = match;
 	const from = plain.indexOf(yes, match.index);
+	const [most, least] = [getNumber(yes) ?? 0, getNumber(no) ?? 0];
+	// `defeated by 20 votes to 15`: those who defeated it are named first.
+	const isDefeat = most > least && phraseFinder('defeats').test(plain.slice(0, from));
 	const counts: Count[] = [
-		{ answer: 'for', value: getNumber(yes) ?? 0, word: '', note: '' },
-		{ answer: 'against', value: getNumber(no) ?? 0, word: '', note: '' },
+		{ answer: 'for', value: isDefeat ? least : most, word: '', note: '' },
+		{ answer: 'against', value: isDefeat ? most : least, word: '', note: '' },
 	];
 	const end = match.index + whole.length;
 	const rest = paired(text.slice(end), plain.slice(end));
@@ -298,7 +301,7 @@ function paired(text: string, plain: string): Figures | undefined {
 	const tokens = getTokens(plain);
 	if (!tokens.some(({ kind }) => kind === 'answer')) return undefined;
 	const first = pairs(text, plain, tokens, 'numberFirst');
-	const second = pairs(text, plain, tokens, 'answerFirst');
+	const second = withRest(text, plain, pairs(text, plain, tokens, 'answerFirst'));
 	if (first !== undefined && second !== undefined) {
 		// `pour 15, contre 2` ends with a number, `15 pour, 2 contre` with an answer.
 		const ends = tokens.filter(({ kind }) => kind !== 'other');
@@ -307,6 +310,20 @@ function paired(text: string, plain: string): Figures | undefined {
 		return ends[0]?.kind === 'number' ? first : second;
 	}
 	return first ?? second;
+}
+
+/** `for 28, against 7, with 2 abstentions`: behind answers with their numbers, a number with its answer. */
+function withRest(text: string, plain: string, read: Figures | undefined): Figures | undefined {
+	if (read === undefined) return undefined;
+	const [lead = ''] = /^\s*,?\s*(?:\p{L}+\s+)?(?=\d)/u.exec(plain.slice(read.to)) ?? [];
+	const link = lead.replace(/[\s,]+/g, '');
+	if (link !== '' && !isInList('besides', link)) return read;
+	const from = read.to + lead.length;
+	const rest = pairs(text.slice(from), plain.slice(from), getTokens(plain.slice(from)), 'numberFirst');
+	const isNew = rest?.counts.every(({ answer }) => read.counts.every((one) => one.answer !== answer));
+	return rest?.from === 0 && isNew === true
+		? { counts: [...read.counts, ...rest.counts], from: read.from, to: from + rest.to }
+		: read;
 }
 
 /** All answers of a text with their numbers, every one on the same side; a number between them that is left over spoils all. */
@@ -398,19 +415,21 @@ function isLink(between: string, order: 'numberFirst' | 'answerFirst'): boolean 
 	if (/[;/]/.test(between)) return false;
 	if (order === 'answerFirst') return words.split(' ').every((word) => LINKS_AFTER.has(word));
 	return words
-		.split(' ')
+		.split(/[ ']/)
 		.every(
 			(word) => LINKS_BEFORE.has(word) || isInList('shareUnits', word) || isInList('shareholders', word),
 		);
 }
 
 const LINKS_BEFORE: ReadonlySet<string> = new Set(
-	'voix vote votes voted suffrages suffrage bulletins membres membre members member personnes personne people ont a sont est se s were was are is in en de la d tantiemes milliemes parts conseillers elus votants present remote ballots actions copropriétaires opposed not'.split(
+	'voix vote votes voted suffrages suffrage bulletins membres membre members member personnes personne people ont a sont est se s were was are is in en de la d tantiemes milliemes parts conseillers elus votants present remote ballots actions copropriétaires opposed not etant prononcees prononces prononcee prononce'.split(
 		' ',
 	),
 );
 const LINKS_AFTER: ReadonlySet<string> = new Set(
-	'voix vote votes la proposition resolution nombre de les the soit total'.split(' '),
+	'voix vote votes la le proposition resolution nombre de les the soit total motion amendment amendement projet proposal'.split(
+		' ',
+	),
 );
 
 /** Every answer in the words of all dialects. */

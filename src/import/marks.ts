@@ -1,7 +1,7 @@
 /** What one unit of foreign minutes, or one sentence of it, says about a decision. */
 
 import { vocabulary } from '../language/index.js';
-import { answerLines } from './answer-lines.js';
+import { answerLines, answerSentences } from './answer-lines.js';
 import { isOffice, namedList, officerLines } from './candidate-lists.js';
 import type { Mark } from './decision-model.js';
 import { hasWordOf, isInList, phraseFinder } from './dialect.js';
@@ -88,7 +88,20 @@ export function marksIn(
 		const standing = isElectionLine ? standingIn(listed, known) : [];
 		if (standing.length > 0)
 			push({ ...getBase(text, at), candidates: standing.map((name) => ({ name })), opens: label });
+		const said = getSentences(text);
+		// Figures may stand behind what is voted on: `Moved by Bell. Ayes: Carr, Dean. Nays: Ewell.`
+		const first = said.findIndex((_, from) => answerSentences(said.slice(from), known) !== undefined);
+		const told = first === -1 ? undefined : answerSentences(said.slice(first), known);
+		const most = Math.max(0, ...clauses(text).map((clause) => figuresIn(clause)?.counts.length ?? 0));
+		const isTallied = told !== undefined && most < told.counts.length;
+		if (told !== undefined && isTallied) {
+			const verdict = verdictIn(said.slice(first + told.length).join(' '));
+			push({ ...getBase(text, at), counts: told.counts, ...(verdict === undefined ? {} : { verdict }) });
+			continue;
+		}
 		for (const sentence of clauses(withoutOffice(text, unit)).flatMap(electedApart)) {
+			// `A straw poll showed 4 in favor.`
+			if (hasWordOf('surveys', sentence) && !hasWordOf('carried', sentence)) continue;
 			const officers = officesIn(sentence, known);
 			for (const { name, office } of officers)
 				push({ ...getBase(sentence, at), elected: [name], saysElected: true, office });
@@ -416,5 +429,9 @@ function isTitle(text: string): boolean {
 
 /** Unanimity beside a word of deciding. */
 function told(text: string): boolean {
-	return phraseFinder('decides', 'moves', 'votings').test(text) || isMotion(text);
+	return (
+		phraseFinder('decides', 'moves', 'votings').test(text) ||
+		phraseFinder('ownOpinions').exec(text)?.index === 0 ||
+		isMotion(text)
+	);
 }

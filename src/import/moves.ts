@@ -4,7 +4,7 @@ import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { phrasePattern } from '../text/phrase-pattern.js';
 import { parseTime, timeText } from '../text/time.js';
-import { phraseFinder } from './dialect.js';
+import { phraseFinder, wordList } from './dialect.js';
 import { timesIn } from './hours.js';
 import { listLink } from './links.js';
 import { type KnownNames, nameAtEnd, namesIn } from './person-names.js';
@@ -23,11 +23,17 @@ const VERBS = [
 	['departure', 'leaveBefore'],
 ] as const;
 
-/** The verbs that follow a name: those of the language. */
+const AFTER_NAME = { arrival: 'arriveAfter', departure: 'leaveAfter', return: 'returnAfter' } as const;
+
+/** The verbs that follow a name: those of the language, and of the dialects. */
 function getVerbs(what: Move['what']): RegExp {
 	const verbs = vocabulary('moveVerbs');
 	const known =
-		finders.get(what) ?? phrasePattern([...verbs.getWords(what, 'fr'), ...verbs.getWords(what, 'en')], 'g');
+		finders.get(what) ??
+		phrasePattern(
+			[...verbs.getWords(what, 'fr'), ...verbs.getWords(what, 'en'), ...wordList(AFTER_NAME[what])],
+			'g',
+		);
 	finders.set(what, known);
 	return known;
 }
@@ -41,7 +47,12 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 	const isOfMeeting = phraseFinder('meetingWords').test(text) && text.split(/\s+/).length <= 16;
 	const isHandle = /^[^\p{L}\d]*(?:\p{Lu}\p{L}*\.?\s+){0,2}[\p{L}\p{N}_-]+\s+\p{L}+[^\p{L}]*$/u.test(text);
 	const isBareEvent = /^[^\p{L}]*(?:arriv[ée]e|départ|retour|arrival|departure|return)s?\s/iu.test(text);
-	if (times.length === 0 && !isOfMeeting && !isBareEvent && !isHandle) return [];
+	const isSaid = times.length > 0 || isOfMeeting || isBareEvent || isHandle;
+	// `M. Roux, intéressé à l’affaire, sort de la salle et ne prend pas part au débat.`
+	const isOfRoom = (from: number, to: number) =>
+		phraseFinder('roomWords').test(text.slice(from, to)) ||
+		phraseFinder('roomWords').exec(text.slice(to).trimStart())?.index === 0;
+	if (!isSaid && !phraseFinder('roomWords').test(text)) return [];
 	const hits = VERBS.flatMap(([what, before]) => [
 		...[...text.matchAll(getVerbs(what))].map((match) => ({
 			what,
@@ -56,6 +67,7 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 			to: match.index + match[0].length,
 		})),
 	])
+		.filter(({ from, to }) => isSaid || isOfRoom(from, to))
 		.sort((a, b) => a.from - b.from || b.to - a.to)
 		.reduce<Hit[]>((kept, hit) => {
 			if (!kept.some((other) => hit.from < other.to)) kept.push(hit);

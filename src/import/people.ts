@@ -2,6 +2,7 @@
 
 import { vocabulary } from '../language/index.js';
 import { foldName } from '../text/fold.js';
+import { lazy } from '../text/lazy.js';
 import { isCivility } from '../text/name-parts.js';
 import { isInList, phraseFinder, wordList } from './dialect.js';
 import { type Group, type LabelGroup, labelGroup } from './labels.js';
@@ -223,6 +224,8 @@ function bySigns(text: string, label: LabelGroup): string[] {
 	const line = text.replace(/(?<=\p{L}{2}|[)\]*])\.\s*$/u, '');
 	const bySemicolon = split(line, /;/);
 	if (bySemicolon.length > 1) return bySemicolon.flatMap((part) => byCommas(part, label, true));
+	const pairs = label === 'represented' ? split(line, /[,;]/) : [];
+	if (pairs.length > 0 && pairs.every((pair) => split(pair, /\s\/\s/).length === 2)) return pairs;
 	const bySlash = split(line, /\s\/\s|\s\/$|\)\s*\//);
 	if (bySlash.length > 1) return bySlash.flatMap((part) => bySigns(part, label));
 	return byCommas(line, label, false);
@@ -273,6 +276,9 @@ function isShared(part: string): boolean {
 
 function dashed(text: string, label: LabelGroup): string[] {
 	const parts = split(text, /\s[-–—]+\s*|\s*[–—]+-?\s+/);
+	// `Cy Dean à Ed Fox – Di Ewell à Ana Bell`
+	const isOfProxies = label === 'represented' && parts.length > 1;
+	if (isOfProxies && parts.every((part) => getPersons(part, label, false)[0]?.holder)) return parts;
 	if (
 		parts.length > 2 ||
 		(parts.length === 2 &&
@@ -377,7 +383,7 @@ function getPersons(text: string, label: LabelGroup, isListed: boolean): Person[
 			? 'present'
 			: label;
 	const isProxies = label === 'represented';
-	const arrow = text.split(/\s*(?:→|->|=>|⇒)\s*/u);
+	const arrow = text.split(isProxies ? /\s*(?:→|->|=>|⇒)\s*|\s\/\s/u : /\s*(?:→|->|=>|⇒)\s*/u);
 	if (arrow.length === 2 && arrow[0] && arrow[1]) return givers(arrow[0], arrow[1]);
 	let name = text;
 	const kept: string[] = [];
@@ -406,6 +412,10 @@ function getPersons(text: string, label: LabelGroup, isListed: boolean): Person[
 			// A company is there through somebody who speaks for it.
 			if (base === 'present' && COMPANY.test(` ${name}`)) kept.push(inside);
 			else holder = by;
+		} else if (HOLDER().test(inside)) {
+			const [, by = '', who = ''] = HOLDER().exec(inside) ?? [];
+			if (isProxies || by.length > 2) holder = who;
+			else kept.push(inside);
 		} else if (isProxies && holder === undefined && isPersonName(inside) && !isRole(inside)) holder = inside;
 		else if (vocabulary('personMarks').scan(inside)?.id === 'substitute') marks += `, ${inside}`;
 		else if (MOVING.test(inside) || /^(?:à\s|at\s)?\d{1,2}\s?[h:.]\s?(?:\d{2})?\s?(?:[ap]m)?$/iu.test(inside))
@@ -451,6 +461,9 @@ function getPersons(text: string, label: LabelGroup, isListed: boolean): Person[
 			/^(.+?)\s+(?:mandataire|mandate)\s*:?\s+(.+)$/iu.exec(name) ??
 			[];
 		if (giver !== '') return givers(giver, to);
+		// `Ana Bell pour Bo Carr`: who votes stands first.
+		const [, who = '', whose = ''] = FOR().exec(name) ?? [];
+		if (isPersonName(who) && isPersonName(whose)) return givers(whose, who);
 	}
 	const heldWords = heldBy(name);
 	if (heldWords !== undefined) {
@@ -504,6 +517,22 @@ const MOVES_BEHIND = /\s+(?:est\s+)?(?:arrivée?|arrived|joined|parti|partie|lef
 /** `(proxy: Ana Bell)`, `(mandataire : Bo Carr)`. */
 const HELD =
 	/^(?:proxy|by proxy|pouvoir|procuration|mandataire|mandat|représentée?|represented|rep|repr|vote|voix)\s*(?:[:=.]|par\s|by\s|→|held by\s)\s*(.+)$/iu;
+
+/** `(mandataire Ana Bell)`, `(pouvoir Bo Carr)`; in a list of proxies `(à Ana Bell)`. */
+const HOLDER = lazy(
+	() =>
+		new RegExp(
+			`^(${wordList('holderWords')
+				.map((word) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`)
+				.join('|')})\\s+((?:(?:M|Mme|Mr|Mrs|Ms)\\.?\\s+)?\\p{Lu}\\p{L}.*)$`,
+			'u',
+		),
+);
+
+/** `Ana Bell pour Bo Carr`, `Ana Bell for Bo Carr`. */
+const FOR = lazy(
+	() => new RegExp(`^(\\p{Lu}[^,]+?)\\s+(?:${wordList('forWords').join('|')})\\s+(\\p{Lu}.+)$`, 'u'),
+);
 
 /** A quality as it stands behind a name; `DRH` keeps its capitals. */
 function inSmall(text: string): string {

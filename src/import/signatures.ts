@@ -1,8 +1,10 @@
 /** Those who signed foreign minutes, at their end: a quality and a name, one under the other, side by side or on one line. */
 
-import { vocabulary } from '../language/index.js';
+import { foldWord, vocabulary, wordChoice } from '../language/index.js';
 import { foldName } from '../text/fold.js';
-import { isInList, phraseFinder } from './dialect.js';
+import { lazy } from '../text/lazy.js';
+import { IMPORT_LABELS, isInList, phraseFinder, wordList } from './dialect.js';
+import { and, nameLink } from './links.js';
 import type { Head } from './model.js';
 import { isPersonName, type KnownNames, knownNames, withoutTitle } from './person-names.js';
 import { isRole } from './person-roles.js';
@@ -120,7 +122,10 @@ function signaturesUpTo(
 		isBeside || whole.every(({ name, quality }) => quality !== undefined || isSure || known.has(name));
 	// Above other text, one line that looks like a signature may be a sentence.
 	const isLast = units.slice(end).every(isSilent);
-	if (whole.length === 0 || !isMeant || !(isLast || isSure || whole.length > 1)) return undefined;
+	const isKnown = whole.every(
+		({ name, quality }) => quality !== undefined && !/[,;]/.test(quality) && known.has(name),
+	);
+	if (whole.length === 0 || !isMeant || !(isLast || isSure || isKnown || whole.length > 1)) return undefined;
 	const names = new Set<string>();
 	const each = whole.filter(({ name }) => {
 		const key = foldName(withoutTitle(name));
@@ -163,8 +168,26 @@ function getPart(cell: Cell): Partial<Signature> {
 /** A unit that has no words: a rule, a comment, lines of underscores. */
 function isSilent(unit: Unit): boolean {
 	const text = getText(unit) + (unit.rows ?? []).flat().join('');
-	return unit.kind === 'comment' || unit.kind === 'rule' || !/[\p{L}\p{N}]/u.test(text);
+	return (
+		unit.kind === 'comment' ||
+		unit.kind === 'rule' ||
+		!/[\p{L}\p{N}]/u.test(text.replace(SPACE_TO_SIGN(), ''))
+	);
 }
+
+/** `A. Bell (signed)` */
+const IS_SIGNED = lazy(() => new RegExp(`\\s*\\((?:${wordList('signedMarks').join('|')})\\)$`, 'u'));
+
+/** `[signature]`, `(signé)`, in the place of the hand. */
+const SPACE_TO_SIGN = lazy(
+	() =>
+		new RegExp(
+			`^[[(<]\\s*(?:${wordList('signings')
+				.filter((word) => !/\s/.test(word))
+				.join('|')})\\s*[\\])>]$`,
+			'iu',
+		),
+);
 
 /** Above such a unit no signature stands. */
 function isBoundary(unit: Unit, isTaken: boolean): boolean {
@@ -181,6 +204,14 @@ function isBoundary(unit: Unit, isTaken: boolean): boolean {
 /** The cells of a unit by rows; undefined where one of them is no part of a signature. */
 function getCells(unit: Unit, known: KnownNames): Cell[][] | undefined {
 	const rows: Cell[][] = [];
+	const text = getText(unit);
+	const told = signersIn(text);
+	if (told !== undefined) {
+		const cells = told.map((one) => getCell(one, known));
+		return cells.every((cell) => cell !== undefined && cell.kind !== 'quality')
+			? [[{ kind: 'signing' }], ...cells.map((cell) => [cell as Cell])]
+			: undefined;
+	}
 	for (const texts of getRows(unit)) {
 		const cells: Cell[] = [];
 		for (const text of texts) {
@@ -194,6 +225,30 @@ function getCells(unit: Unit, known: KnownNames): Cell[][] | undefined {
 	return rows;
 }
 
+/** `Ont signé au registre : Ana Bell, Bo Carr`, `Le présent procès-verbal est signé par le président, Ana Bell, et la secrétaire, Zoé Kaci.` */
+function signersIn(text: string): string[] | undefined {
+	const by = phraseFinder('signedBy').exec(text);
+	const colon = text.indexOf(':');
+	if (by !== null && by.index > 0 && by.index < LONGEST_LEAD) {
+		const signers = text.slice(by.index + by[0].length).replace(SIGNED_ON, '');
+		const names = signers.split(nameLink()).map(tidy);
+		return names.every((name) => isName(name)) ? names : signers.split(and()).map(tidy);
+	}
+	const sign = phraseFinder('signings').exec(text);
+	if (sign?.index !== 0 || colon === -1 || colon > LONGEST_LEAD || /[;()]/.test(text)) return undefined;
+	const names = text
+		.slice(colon + 1)
+		.split(nameLink())
+		.map(tidy);
+	return names.length > 1 && names.every((name) => isName(name)) ? names : undefined;
+}
+
+/** What says that the people behind it signed is not longer. */
+const LONGEST_LEAD = 90;
+
+/** `du`, `of the`, between the word for a signature and the office. */
+const OF = lazy(() => new RegExp(`^(?:${wordChoice('eventLinks', 'of')})\\s*(?:l[ea]|the)?\\s+`, 'u'));
+
 /** A row of a table, or columns parted by wide gaps. */
 function getRows(unit: Unit): string[][] {
 	const hasWords = (cell: string) => /\p{L}/u.test(cell);
@@ -202,7 +257,7 @@ function getRows(unit: Unit): string[][] {
 		line
 			.replace(/[_.…]{4,}/g, '    ')
 			.replace(/\s*\((?:signé|signed|sé|s)\)\s*(?=:)/giu, ' ')
-			.split(/\t+|\s{3,}|\s*;\s+|\s[–—]\s(?=(?:l[ea]|the)\s)/iu)
+			.split(/\t+|\s{3,}|\s*;\s+|\s[–—]\s(?=(?:l[ea]|the)\s)|(?<=\))\s*[,/–—-]\s+(?=\p{L})/iu)
 			.map((cell) => tidy(bare(cell)))
 			.filter(hasWords),
 	);
@@ -212,13 +267,25 @@ function getCell(text: string, known: KnownNames): Cell | undefined {
 	const plain = tidy(
 		text
 			.replace(/^\(([^()]*)\)$/, '$1')
+			// `/s/ Ana Bell`, `A. Bell (signed)`, `Ana Bell  Date`
+			.replace(/^\/s\/\s*|\s+Date$/gu, '')
+			.replace(IS_SIGNED(), '')
 			.replace(/^\(?(?:[Ss]|[Ss]é|[Ss]igné|[Ss]igned)\)?[.:\s]+(?=\p{Lu})/u, '')
 			.replace(SIGNED_ON, ''),
 	);
 	if (PLACE_AND_DATE.test(plain)) return { kind: 'signing' };
+	const [first = '', ...rest] = plain.split(/\s+/);
+	const isSignature = IMPORT_LABELS.get(foldWord(first)) === 'signatures';
+	// `Signature du président : Ana Bell`; `Signatures des membres :`
+	const office = rest.join(' ').replace(OF(), '');
+	if (isSignature && office !== rest.join(' ')) {
+		const signed = getSignature(office);
+		return signed === undefined ? { kind: 'signing' } : { kind: 'both', isLabel: false, ...signed };
+	}
 	const both = getSignature(plain);
 	// `Secretary: Ana Bell` tells who was it; `Le secrétaire : Ana Bell` stands below the space for a signature.
-	const isLabel = /:/.test(plain) && !ARTICLE.test(plain) && BY.exec(plain) === null;
+	const isLabel =
+		/:/.test(plain) && !ARTICLE.test(plain) && BY.exec(plain) === null && !IS_SIGNED().test(text);
 	if (both !== undefined) return { kind: 'both', isLabel, ...both };
 	if (isQuality(plain.replace(/^\((.*)\)$/, '$1'))) return { kind: 'quality', quality: plain };
 	if (isName(plain, known)) return { kind: 'name', name: plain };
@@ -226,7 +293,8 @@ function getCell(text: string, known: KnownNames): Cell | undefined {
 }
 
 /** `Ana Bell, Chair, 12 January 2024`: the day of the signature. */
-const SIGNED_ON = /,\s+(?:le\s+)?\d{1,2}(?:er|st|nd|rd|th)?\s+\p{L}{3,9}\.?\s+\d{4}$/u;
+const SIGNED_ON =
+	/(?:,|\s(?=on|le))\s*(?:(?:le|on)\s+)?(?:\d{1,2}(?:er|st|nd|rd|th)?\s+\p{L}{3,9}\.?\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4})$/u;
 
 /** `Date : 12/03/2024`, `1 October 2018`, beside a signature. */
 const DATE =
@@ -243,9 +311,12 @@ const PLACE_AND_DATE = /^(?:[àa]\s+)?\p{Lu}[\p{L}\s-]{1,30},\s+le(?![\p{L}])/u;
 
 /** `Le président de séance,`; `The chair`; `Secretary`; `Un administrateur`. */
 function isQuality(text: string): boolean {
-	const words = text.replace(ARTICLE, '');
+	// `Clerk to the Council`
+	const words = text.replace(ARTICLE, '').replace(TO_BODY(), '');
 	return text.length < 80 && !/\d/.test(words) && (isRole(words) || (words !== text && hasRole(words)));
 }
+
+const TO_BODY = lazy(() => new RegExp(`\\s(?:${wordList('officeOf').join('|')})\\s.*$`, 'u'));
 
 /** `L’un des associés`, `Le premier échevin`: a few words, an office among them. */
 function hasRole(text: string): boolean {
@@ -289,7 +360,7 @@ function getSignature(text: string): Signature | undefined {
 
 /** Before the name of who signs. */
 const BY =
-	/^(?:(?:respectfully |minutes )?submitted(?: by)?|signed(?: as a (?:true|correct|true and correct) record)?(?: by)?|signé(?:e)?(?: par)?|attest(?:ed by)?|certified by)\s*[:,]?\s+(?=\p{Lu})/iu;
+	/^(?:(?:minutes )?(?:respectfully )?submitted(?: by)?|(?:electronically |digitally )?signed(?: as a (?:true|correct|true and correct) record)?(?: by)?|signé(?:e)?(?: par)?|attest(?:ed by)?|certified by)\s*[:,]?\s+(?=\p{Lu})/iu;
 
 /** `Le président` as the header names it: `président`. */
 function office(quality: string): string {

@@ -81,6 +81,42 @@ it('prints the table of the documentation', async () => {
 	expect(page).toContain(rows.join('\n'));
 });
 
+describe('the end and the lists of foreign minutes', () => {
+	/** The people of a group of the header that is made of them. */
+	const getList = (text: string, key: string) => {
+		const file = importMinutes(text).text;
+		expect(lostWords(text, file)).toEqual([]);
+		const [, list = ''] = new RegExp(`^ *${key}:\\n((?: +- .*\\n)+)`, 'mu').exec(file) ?? [];
+		return [...list.matchAll(/- (.*)/g)].map(([, name]) => name);
+	};
+
+	it.each([
+		['Ont signé au registre les membres présents : Lise Kern, Omar Haddad.', ['Lise Kern', 'Omar Haddad']],
+		['Le présent procès-verbal est signé par le président, Omar Haddad.', ['Omar Haddad, président']],
+		['Signature du président : Omar Haddad', ['Omar Haddad, président']],
+		['Président de séance\nOmar Haddad\n[signature]', ['Omar Haddad, président de séance']],
+		['Le secrétaire,\n*Lise Kern*\n\nAffiché le 10 juin 2024', ['Lise Kern, secrétaire']],
+		['Omar Haddad (président) – Lise Kern (secrétaire)', ['Omar Haddad, président', 'Lise Kern, secrétaire']],
+		['- Président : Omar Haddad', []],
+	])('have the signatures: %s', (end, wanted) => {
+		const text = `Conseil du 6 juin 2024\n\nPrésents : Lise Kern, Omar Haddad\n\n## Budget\n\nLe budget est adopté.\n\nLa séance est levée à 20h.\n\n${end}\n`;
+		expect(getList(text, 'signatures')).toEqual(wanted);
+	});
+
+	it.each([
+		['Procurations : Zoé Mine à Lise Kern – Max Rey à Omar Haddad'],
+		['Pouvoirs : Zoé Mine (à Lise Kern), Max Rey (à Omar Haddad)'],
+		['Pouvoirs : Lise Kern pour Zoé Mine, Omar Haddad pour Max Rey'],
+		['Pouvoirs : Zoé Mine / Lise Kern, Max Rey / Omar Haddad'],
+		['Pouvoirs : 2 (Zoé Mine à Lise Kern, Max Rey à Omar Haddad)'],
+		['Excusés : Zoé Mine (pouvoir Lise Kern), Max Rey (pouvoir Omar Haddad)'],
+	])('have the proxies: %s', (line) => {
+		const text = `Conseil du 6 juin 2024\n\nPrésents : Lise Kern, Omar Haddad\n\n${line}\n\n## Budget\n\nLe budget est adopté.\n`;
+		expect(getList(text, 'représentés')).toEqual(['Zoé Mine → Lise Kern', 'Max Rey → Omar Haddad']);
+		expect(getList(text, 'présents')).toEqual(['Lise Kern', 'Omar Haddad']);
+	});
+});
+
 describe('the importer', () => {
 	it('loses no word of any minutes that are made of those lines, in whatever order', () => {
 		const lines = Object.keys(EXPECTED).flatMap((name) => markdown(name).split('\n'));
