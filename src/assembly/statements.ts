@@ -389,7 +389,8 @@ class StatementChecker {
 			this.#context.votes,
 		].flatMap((whole) => (whole && !isZero(whole) ? [whole] : []));
 		const [, decimals = ''] = statement.value.split('.');
-		const step = fraction(1n, 10n ** BigInt(decimals.length));
+		// One in the last place of what is stated.
+		const step = parseFraction(decimals === '' ? '1' : `0.${'1'.padStart(decimals.length, '0')}`) ?? ZERO;
 		const isOf = (part: Fraction, whole: Fraction) => {
 			const off = subtract(divide(multiply(part, fraction(100n)), whole), stated);
 			return compare(off, step) < 0 && compare(off, subtract(ZERO, step)) > 0;
