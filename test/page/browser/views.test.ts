@@ -53,6 +53,8 @@ describe('every view', () => {
 				if (leave === null) continue;
 				await press(page, leave);
 				if (leave !== open) await page.waitForSelector(there, { hidden: true });
+				// A dialog is told a moment later that it was closed, and would take the next one with it.
+				await page.waitForFunction(() => document.querySelector('dialog') === null);
 			}
 			expect(mistakes).toEqual([]);
 			await context.close();
