@@ -13,10 +13,10 @@ export async function explain(what: string | undefined, io: Io): Promise<ExitCod
 	if (ruleIds.has(what)) return explainRule(what, io);
 	const [path = '', id] = what.split('#');
 	if (await io.facts(path)) return explainVote(path, id, io);
-	const nearest = nearestWord(what, [...ruleIds.keys()]) ?? '';
+	const near = nearestWord(what, [...ruleIds.keys()]) ?? 'none';
 	throw new PvError('usage/unknown-rule', `no rule and no file is named ${what}`, {
 		exitCode: 2,
-		facts: { what, nearest },
+		facts: { what, near },
 	});
 }
 

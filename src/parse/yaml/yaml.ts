@@ -94,7 +94,7 @@ export function composeYaml(source: string, context: YamlContext): ComposedYaml 
 		return {
 			data: read.data,
 			broken: true,
-			brokenAt: mistake.from,
+			brokenAt: mistake.at,
 			problems: [
 				problem('syntax/frontmatter', mistake.code, place(mistake.from, mistake.to), {
 					values: mistake.values,
@@ -285,6 +285,8 @@ interface YamlMistake {
 	code: MessageCode<'syntax/frontmatter'>;
 	from: number;
 	to: number;
+	/** Where it was noticed: what stands above was read. */
+	at: number;
 	values: Problem['values'];
 }
 
@@ -294,15 +296,20 @@ function yamlMistake(error: YAMLParseError, text: string, tokens: readonly CST.T
 	let offset = error.pos[0];
 	if (code === 'quote') offset = getOpening(tokens, offset, text) ?? offset;
 	let line = lineAround(text, offset);
+	let at = line.from;
+	if (code === 'bracket' && !/[[\]{}]/.test(text.slice(line.from, line.to)))
+		line = openLine(text, line.from) ?? line;
 	if (code === 'secondColon' && !/:\s.*:(?:\s|$)/.test(text.slice(line.from, line.to))) {
 		// The second colon is that of the next line, which its indentation makes a part of this value.
 		code = 'indent';
 		line = lineAround(text, nextLine(text, line.to));
+		at = line.from;
 	}
 	const written = text.slice(line.from, line.to);
 	return {
 		code,
 		...line,
+		at,
 		values: { text: written.length > LONGEST ? `${written.slice(0, LONGEST)}…` : written },
 	};
 }
@@ -314,6 +321,19 @@ export function lineAround(text: string, offset: number): { from: number; to: nu
 	let before = found.from;
 	while (before > 0 && /\s/.test(text[before - 1] ?? '')) before -= 1;
 	return before === 0 ? found : lineAt(text, before - 1);
+}
+
+/** The nearest line above with more brackets that open than close: the key below it is only where they are missed. */
+function openLine(text: string, before: number): { from: number; to: number } | undefined {
+	let at = before;
+	while (at > 0) {
+		const line = lineAt(text, at - 1);
+		const written = text.slice(line.from, line.to);
+		const open = written.match(/[[{]/g)?.length ?? 0;
+		if (open > (written.match(/[\]}]/g)?.length ?? 0)) return line;
+		at = text.lastIndexOf('\n', at - 1);
+	}
+	return undefined;
 }
 
 /** Offset of the first words below a line. */
