@@ -1,6 +1,6 @@
 /** From the tree and the rules to the assembly: who was there, what was counted, what was decided and why. */
 
-import type { Node } from 'unist';
+import type { Node, Position } from 'unist';
 import {
 	type BodyNode,
 	type Choice,
@@ -16,6 +16,7 @@ import {
 	type Problem,
 	type Resolution,
 } from '../ast/index.js';
+import { profileId } from '../law/profiles.js';
 import type { Rules } from '../law/rules.js';
 import { type EarlierMeetings, withdrawUnearned } from './attendance/earned-votes.js';
 import { readElectorate, reportUnweighted } from './attendance/electorate.js';
@@ -125,7 +126,7 @@ export function assemble(
 	const openingQuorum =
 		quorumRule && computeQuorum({ rule: quorumRule, attendance: replayed.opening, electorate, step });
 	const notice = checkNotice(header, rules, call, problems);
-	reportBlocks(context, agenda, decisions, elections);
+	reportBlocks(header, context, agenda, decisions, elections);
 	if (status !== 'convened') {
 		const body = meeting.children.filter(({ type }) => type !== 'header');
 		agenda.reportUntreated(body as BodyNode[], problems);
@@ -237,6 +238,7 @@ function decideAll(
 
 /** What is wrong with a block as a whole, or missing from the file for all of them. */
 function reportBlocks(
+	header: Header,
 	context: DecidingContext,
 	agenda: Agenda,
 	decisions: readonly Decided[],
@@ -266,7 +268,7 @@ function reportBlocks(
 	);
 	const first = voted[0]?.scene.node;
 	if (!first) return;
-	if (!rules.given && !context.headerBroken) problems.in(firstLine(first), 'vote/no-rules', 'none');
+	if (!rules.given && !context.headerBroken) reportNoRules(header, firstLine(first), problems);
 	if (rules.lawUnknown)
 		problems.in(firstLine(first), 'vote/no-rules', 'notThen', {
 			values: { name: rules.name ?? '', since: { date: rules.knownSince ?? '' } },
@@ -314,6 +316,20 @@ const PROSE: ReadonlySet<string> = new Set([
 	'session',
 	'confidential',
 ]);
+
+/** That no rules were given; a warning where a profile has those of such a body. */
+function reportNoRules(header: Header, place: Position | undefined, problems: Problems): void {
+	const organization = getField(header, 'organization');
+	const written = organization && getField(organization, 'form')?.children[0];
+	const form = written?.type === 'textValue' ? written.value : undefined;
+	const profile = form === undefined ? undefined : profileId(form);
+	if (profile === undefined) problems.in(place, 'vote/no-rules', 'none');
+	else
+		problems.in(place, 'vote/no-rules', 'ofBody', {
+			severity: 'warning',
+			values: { form: form ?? '', profile },
+		});
+}
 
 function readStatus(header: Header): Assembly['status'] {
 	const value = getField(header, 'status')?.children.find(
