@@ -382,7 +382,7 @@ describe('files that a meeting names', () => {
 		expect(JSON.parse(selected.out())).toMatchObject([{ rule: 'vote/result-mismatch' }]);
 		const unknown = await run(['check', 'b.md', '--select', 'vote/tied'], { files });
 		expect(unknown.code).toBe(2);
-		expect(unknown.err()).toContain('No rule and no file is called “vote/tied”.');
+		expect(unknown.err()).toContain('No rule and no file is called “vote/tied”. Did you mean vote/tie?');
 	});
 
 	it('counts what each rule said', async () => {

@@ -5,6 +5,7 @@ import { PvError } from '../../errors.js';
 import { ExitCode, type Io } from '../../host/io.js';
 import { ruleIds } from '../../lint/index.js';
 import type { Diagnostic } from '../../lint/run.js';
+import { nearestWord } from '../../text/nearest.js';
 import { fixInPlace } from '../apply-fixes.js';
 import { outputs } from '../build/report-outputs.js';
 import { warningLimit } from '../check-result.js';
@@ -127,7 +128,7 @@ function ruleNames(list: string | undefined): string[] {
 		if (ruleIds.has(name) || [...ruleIds.keys()].some((id) => id.startsWith(`${name}/`))) continue;
 		throw new PvError('usage/unknown-rule', `There is no rule ${name}`, {
 			exitCode: ExitCode.usage,
-			facts: { what: name },
+			facts: { what: name, near: nearestWord(name, [...ruleIds.keys()]) ?? 'none' },
 		});
 	}
 	return names;
