@@ -225,7 +225,7 @@ function bySigns(text: string, label: LabelGroup): string[] {
 	const bySemicolon = split(line, /;/);
 	if (bySemicolon.length > 1) return bySemicolon.flatMap((part) => byCommas(part, label, true));
 	const pairs = label === 'represented' ? split(line, /[,;]/) : [];
-	if (pairs.length > 0 && pairs.every((pair) => split(pair, /\s\/\s/).length === 2)) return pairs;
+	if (pairs.length > 0 && pairs.every(isNamePair)) return pairs;
 	const bySlash = split(line, /\s\/\s|\s\/$|\)\s*\//);
 	if (bySlash.length > 1) return bySlash.flatMap((part) => bySigns(part, label));
 	return byCommas(line, label, false);
@@ -272,6 +272,12 @@ const COURTESY = /^(?:madame|monsieur|mesdames|messieurs)\s/u;
 /** An office in the plural. */
 function isShared(part: string): boolean {
 	return /^\p{L}{4,}s$/iu.test(part.split(/\s+/)[0] ?? '') && isRole(part);
+}
+
+/** `Ana Bell / Bo Carr`: who is represented, and by whom. */
+function isNamePair(text: string): boolean {
+	const names = split(text, /\s\/\s/);
+	return names.length === 2 && names.every((name) => isPersonName(bareName(name)));
 }
 
 function dashed(text: string, label: LabelGroup): string[] {
@@ -383,7 +389,7 @@ function getPersons(text: string, label: LabelGroup, isListed: boolean): Person[
 			? 'present'
 			: label;
 	const isProxies = label === 'represented';
-	const arrow = text.split(isProxies ? /\s*(?:→|->|=>|⇒)\s*|\s\/\s/u : /\s*(?:→|->|=>|⇒)\s*/u);
+	const arrow = text.split(isProxies && isNamePair(text) ? /\s\/\s/ : /\s*(?:→|->|=>|⇒)\s*/u);
 	if (arrow.length === 2 && arrow[0] && arrow[1]) return givers(arrow[0], arrow[1]);
 	let name = text;
 	const kept: string[] = [];
