@@ -92,7 +92,10 @@ export function marksIn(
 		// Figures may stand behind what is voted on: `Moved by Bell. Ayes: Carr, Dean. Nays: Ewell.`
 		const first = said.findIndex((_, from) => answerSentences(said.slice(from), known) !== undefined);
 		const told = first === -1 ? undefined : answerSentences(said.slice(first), known);
-		const most = Math.max(0, ...clauses(text).map((clause) => figuresIn(clause)?.counts.length ?? 0));
+		const most = clauses(text).reduce(
+			(count, clause) => Math.max(count, figuresIn(clause)?.counts.length ?? 0),
+			0,
+		);
 		const isTallied = told !== undefined && most < told.counts.length;
 		if (told !== undefined && isTallied) {
 			const verdict = verdictIn(said.slice(first + told.length).join(' '));
@@ -100,8 +103,7 @@ export function marksIn(
 			continue;
 		}
 		for (const sentence of clauses(withoutOffice(text, unit)).flatMap(electedApart)) {
-			// `A straw poll showed 4 in favor.`
-			if (hasWordOf('surveys', sentence) && !hasWordOf('carried', sentence)) continue;
+			if (isOfSurvey(sentence)) continue;
 			const officers = officesIn(sentence, known);
 			for (const { name, office } of officers)
 				push({ ...getBase(sentence, at), elected: [name], saysElected: true, office });
@@ -425,6 +427,11 @@ function isTitle(text: string): boolean {
 		!isInList('carried', words[0] ?? '') &&
 		!isInList('failed', words[0] ?? '')
 	);
+}
+
+/** `A straw poll showed 4 in favor.`; a survey that is decided on (`approuve l'enquête publique`) is what a vote is about. */
+function isOfSurvey(text: string): boolean {
+	return hasWordOf('surveys', text) && !hasWordOf('carried', text) && !told(text);
 }
 
 /** Unanimity beside a word of deciding. */

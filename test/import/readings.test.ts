@@ -16,6 +16,18 @@ const VOTE = '<!-- Import : vote lu dans le texte ci-dessus, à vérifier. -->';
 const UNREAD =
 	'<!-- Import : un vote se trouve ici, mais tous ses chiffres ne se lisent pas ; écrivez-le sur une ligne « Vote : … ». -->';
 
+describe('proxies', () => {
+	it.each([
+		'Lise Kern donne procuration à Paul Weiss / Omar Haddad donne procuration à Ada Brun',
+		'Lise Kern / Paul Weiss, Omar Haddad / Ada Brun',
+	])('are read on both sides of a stroke: %s', (line) => {
+		const { text } = importMinutes(
+			`Conseil du 6 juin 2024\n\nPrésents : Paul Weiss, Ada Brun\n\nProcurations : ${line}\n`,
+		);
+		expect(text).toContain('- Lise Kern → Paul Weiss\n    - Omar Haddad → Ada Brun\n');
+	});
+});
+
 describe('a vote of foreign minutes', () => {
 	it('is read past a civility with its full stop', () => {
 		const text =
@@ -41,6 +53,13 @@ describe('a vote of foreign minutes', () => {
 		],
 	])('that a sentence says again is counted once: %s', (text, wanted) => {
 		expect(getBody(text)).toBe(wanted);
+	});
+
+	it('on a survey is a vote, and what a survey showed is none', () => {
+		const text = 'Le conseil décide à l’unanimité de nommer Mme Vega chargée des enquêtes de recensement.';
+		expect(getBody(text)).toBe(`${text}\n\n${VOTE}\n\nVote : à l’unanimité`);
+		const survey = 'Un sondage a donné 12 voix pour et 3 contre.';
+		expect(getBody(survey)).toBe(survey);
 	});
 
 	it('stands alone where it was written between other lines', () => {
