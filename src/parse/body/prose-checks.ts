@@ -286,6 +286,9 @@ class ProseChecker {
 		if (this.#decided || this.#block === 'election' || this.#block === 'choice') return false;
 		if (!/\d/.test(said) || said.length > 120 || !isTally(said, this.#file.ballots(undefined))) return false;
 		if (vocabulary('suppositions').findIn(words)) return false;
+		// `Le tarif passe à 2 €. Vote : 4 pour`: the vote has its label, behind a sentence, and is told as that.
+		const last = words.split(/[.!?]\s+/).at(-1) ?? '';
+		if (last !== words && vocabulary('labels').findId(last)) return false;
 		// `Motion (O'Brien/Raman): approve the report. Carried 6-0.` says what was moved first.
 		const opens = ['answers', 'consents', 'results'] as const;
 		if (!/^\(?\d/.test(said) && !opens.some((id) => vocabulary(id).scan(said))) return false;
