@@ -5,7 +5,7 @@ import type { MessageCode, RuleId, ValueName } from '../language/ids.js';
 import type { DataNode, DataPair, DataScalar } from './data.js';
 import type { Field, FieldName, Person, PersonPart, SubfieldName } from './header.js';
 import type { Fix, Header, Meeting, Problem, ProblemValue } from './nodes.js';
-import type { DateValue, TimeValue } from './values.js';
+import type { DateValue, TextValue, TimeValue } from './values.js';
 
 /** The header of a meeting. Every meeting has one: an empty one where the file has no frontmatter. */
 export function getHeader(meeting: Meeting): Header {
@@ -45,6 +45,12 @@ function brokenPlaces(meeting: Meeting): Problem[] {
 export function getField(parent: Header | Field, name: FieldName | SubfieldName): Field | undefined {
 	for (const child of parent.children) if (child.type === 'field' && child.name === name) return child;
 	return undefined;
+}
+
+/** The text of a field that holds one. */
+export function findText(field: Field | undefined): string | undefined {
+	const value = field?.children.find((child): child is TextValue => child.type === 'textValue');
+	return value?.value === '' ? undefined : value?.value;
 }
 
 /** The date that a field of the header holds. */

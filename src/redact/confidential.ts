@@ -2,8 +2,7 @@
 
 import type { Html } from 'mdast';
 import type { Node, Parent, Position } from 'unist';
-import type { Meeting } from '../ast/index.js';
-import { getDescendants } from './tree.js';
+import { getDescendants, type Meeting } from '../ast/index.js';
 
 /** What goes, as nodes and as places of the source. */
 interface ConfidentialParts {

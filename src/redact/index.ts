@@ -6,7 +6,7 @@
 
 import type { Node } from 'unist';
 import type { Assembly, Member } from '../assembly/model.js';
-import type { Meeting, Name, Person } from '../ast/index.js';
+import { getDescendants, type Meeting, type Name, type Person } from '../ast/index.js';
 import { foldName } from '../text/fold.js';
 import type { RenderInput } from '../view/context.js';
 import { barePicture } from '../view/images/bare.js';
@@ -16,7 +16,6 @@ import { editSource } from './edited-source.js';
 import { type NameRedactor, nameRedactor } from './names-in-text.js';
 import { asOneWord, type ProtectedPeople, protectedPeople, type TextEdit } from './protected-people.js';
 import { splitWords } from './split-words.js';
-import { getDescendants } from './tree.js';
 
 /** What is redacted beside what is rendered. */
 export interface RedactInput extends RenderInput {

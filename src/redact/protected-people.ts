@@ -1,10 +1,9 @@
 /** Who is not public, what such people are called, and what stands for them. */
 
 import type { Assembly, Member } from '../assembly/model.js';
-import { type Meeting, type Person, personName, personPart } from '../ast/index.js';
+import { getDescendants, type Meeting, type Person, personName, personPart } from '../ast/index.js';
 import { foldKeyword, foldName } from '../text/fold.js';
 import { isCivility, isParticle } from '../text/name-parts.js';
-import { getDescendants } from './tree.js';
 
 /** A person as the search for names in a text needs it. */
 export interface NamedInText {

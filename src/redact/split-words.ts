@@ -1,9 +1,9 @@
 /** Names that a mark of Markdown, a comment or a break cuts inside a word, as `**J**eanne`: no piece of the text alone holds them. */
 
 import type { Node, Parent } from 'unist';
+import { getDescendants } from '../ast/index.js';
 import type { NameRedactor } from './names-in-text.js';
 import type { TextEdit } from './protected-people.js';
-import { getDescendants } from './tree.js';
 
 /** A piece of text. */
 type Leaf = Node & { value: string };

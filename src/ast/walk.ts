@@ -1,0 +1,19 @@
+/** Walks over trees: they may be as deep as the parser lets them be. */
+
+import type { Node, Parent } from 'unist';
+
+/** Calls a function for a node and for all that are in it, in the order of the text, until it gives false; whether it never did. */
+export function eachNode(node: Node, look: (node: Node) => unknown): boolean {
+	if (look(node) === false) return false;
+	const { children } = node as Partial<Parent>;
+	return children === undefined || children.every((child) => eachNode(child, look));
+}
+
+/** A node and everything below it, in no order that matters; without recursion. */
+export function* getDescendants(root: Node): Generator<Node> {
+	const waiting: Node[] = [root];
+	for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+		yield node;
+		if ('children' in node) for (const each of (node as Parent).children) waiting.push(each);
+	}
+}
