@@ -14,6 +14,7 @@ import {
 	type Field,
 	type FieldName,
 	type FileValue,
+	findText,
 	type Group,
 	getField,
 	type Header,
@@ -303,7 +304,7 @@ async function loadRules(
 		loaded.set(next.path, data);
 		for (const each of rulesFilesNeeded(data)) wanted.push(each);
 	}
-	const meeting = getText(getField(header, 'meeting'));
+	const meeting = findText(getField(header, 'meeting'));
 	const rules = readRules(value, {
 		lang,
 		meeting,
@@ -388,9 +389,4 @@ function getOfficers(header: Header): { chair?: string; secretary?: string } {
 	const chair = officer('chair');
 	const secretary = officer('secretary');
 	return { ...(chair !== undefined && { chair }), ...(secretary !== undefined && { secretary }) };
-}
-
-function getText(field: Field | undefined): string | undefined {
-	const value = field?.children[0];
-	return value?.type === 'textValue' ? value.value : undefined;
 }

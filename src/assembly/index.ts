@@ -5,6 +5,7 @@ import {
 	type BodyNode,
 	type Choice,
 	type Election,
+	findText,
 	getField,
 	getHeader,
 	getHeaderDate,
@@ -320,15 +321,10 @@ const PROSE: ReadonlySet<string> = new Set([
 /** That no rules were given; a warning where a profile has those of such a body. */
 function reportNoRules(header: Header, place: Position | undefined, problems: Problems): void {
 	const organization = getField(header, 'organization');
-	const written = organization && getField(organization, 'form')?.children[0];
-	const form = written?.type === 'textValue' ? written.value : undefined;
-	const profile = form === undefined ? undefined : profileId(form);
+	const form = findText(organization && getField(organization, 'form')) ?? '';
+	const profile = profileId(form);
 	if (profile === undefined) problems.in(place, 'vote/no-rules', 'none');
-	else
-		problems.in(place, 'vote/no-rules', 'ofBody', {
-			severity: 'warning',
-			values: { form: form ?? '', profile },
-		});
+	else problems.in(place, 'vote/no-rules', 'ofBody', { severity: 'warning', values: { form, profile } });
 }
 
 function readStatus(header: Header): Assembly['status'] {

@@ -2,10 +2,10 @@
 
 import { listedPresence } from '../assembly/attendance/people.js';
 import type { Assembly, Member } from '../assembly/model.js';
-import { EARLIER_COLUMNS, getField, getHeaderDate, type Header } from '../ast/index.js';
+import { EARLIER_COLUMNS, findText, getField, getHeaderDate, type Header } from '../ast/index.js';
 import { csvLine } from '../text/csv.js';
 import { foldKeyword } from '../text/fold.js';
-import { findText } from '../view/head.js';
+
 import { getSlug, type SharedPeople } from './identity.js';
 
 /** The name of the organization as written: the typeset one has signs that nobody searches for. */

@@ -9,6 +9,7 @@ import {
 	type Action,
 	type BallotLine,
 	type Field,
+	findText,
 	getField,
 	getHeader,
 	getStatements,
@@ -21,7 +22,7 @@ import { parseDate, toIsoDate } from '../text/date.js';
 import { toDecimalString } from '../text/fraction.js';
 import { createContext, type RenderInput, type ViewContext } from '../view/context.js';
 import { ballotLines } from '../view/decisions.js';
-import { findText } from '../view/head.js';
+
 import { getAmount, timeIn } from '../view/plain-values.js';
 import { findByNumber } from '../view/values.js';
 import { findChanges } from './changes.js';

@@ -2,9 +2,9 @@
 
 import type { Node, Parent } from 'unist';
 import type { Annex, TextValue } from '../ast/index.js';
-import { getField } from '../ast/index.js';
+import { findText, getField } from '../ast/index.js';
 import type { ViewContext } from './context.js';
-import { findText } from './head.js';
+
 import type { AnnexLeaf, TitledList } from './view-model.js';
 
 /** One annex, as the file names it. */

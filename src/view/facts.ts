@@ -2,10 +2,10 @@
 
 import type { QuorumResult } from '../assembly/model.js';
 import type { FieldName, Person } from '../ast/index.js';
-import { getField, getHeaderTime, personName, personPart } from '../ast/index.js';
+import { findText, getField, getHeaderTime, personName, personPart } from '../ast/index.js';
 import { type Fraction, toDecimalString } from '../text/fraction.js';
 import type { ViewContext } from './context.js';
-import { findText } from './head.js';
+
 import { getNoun, membersLabel } from './nouns.js';
 import { representativeText } from './participants.js';
 import { getDate, getHour, numberText } from './values.js';

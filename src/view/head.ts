@@ -1,7 +1,7 @@
 /** The head of the document: letterhead, title, state, running heads, fact sheet. */
 
-import type { Field, SubfieldName, TextValue } from '../ast/index.js';
-import { getField } from '../ast/index.js';
+import type { SubfieldName } from '../ast/index.js';
+import { findText, getField } from '../ast/index.js';
 import { LANGUAGES, vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { getTitle, imageSource, type ViewContext } from './context.js';
@@ -132,12 +132,6 @@ export function organizationName(context: ViewContext): string | undefined {
 	if (field === undefined) return undefined;
 	const name = findText(getField(field, 'name')) ?? findText(field);
 	return name === undefined ? undefined : context.name(name);
-}
-
-/** The text of a field that holds one. */
-export function findText(field: Field | undefined): string | undefined {
-	const value = field?.children.find((child): child is TextValue => child.type === 'textValue');
-	return value?.value === '' ? undefined : value?.value;
 }
 
 /** First letter in a capital. */

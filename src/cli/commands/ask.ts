@@ -43,8 +43,8 @@ export async function ask(
 	if (io.signal.aborted) return ExitCode.interrupted;
 	io.stdout.write(format(found, io));
 	if (found.unknown) {
-		const { person, near = '' } = found.unknown;
-		io.stderr.write(`${userWords(io)('cli.ask.unknownPerson', { person, near: near || 'none' })}\n`);
+		const { person, near = 'none' } = found.unknown;
+		io.stderr.write(`${userWords(io)('cli.ask.unknownPerson', { person, near })}\n`);
 	}
 	return code;
 }

@@ -11,7 +11,7 @@ import type {
 	Language,
 	Problem,
 } from '../../ast/index.js';
-import { getField, problem } from '../../ast/index.js';
+import { findText, getField, problem } from '../../ast/index.js';
 import { DEFAULT_LANGUAGE, foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { readGroups } from '../people/participants.js';
@@ -170,9 +170,7 @@ function withUsualParts(field: Field, defaults: DataNode | undefined, lang: Lang
 }
 
 function nameOfBody(field: Field | undefined): string | undefined {
-	const holder = field && (getField(field, 'name') ?? field);
-	const text = holder?.children.find((child) => child.type === 'textValue');
-	return text?.type === 'textValue' ? text.value : undefined;
+	return findText(field && (getField(field, 'name') ?? field));
 }
 
 function getFieldName(key: string): FieldName | undefined {

@@ -1,13 +1,12 @@
 /** The furniture of a document: letterhead, title, running heads; when and where; who signs. */
 
 import type { Member } from '../../assembly/model.js';
-import { type BodyNode, type FieldName, getField, type Session } from '../../ast/index.js';
+import { type BodyNode, type FieldName, findText, getField, type Session } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { getBody } from '../../view/agenda.js';
 import { copiesText, getEnd, initialsLine, officeSignatures } from '../../view/end.js';
 import {
 	capitalized,
-	findText,
 	getLetterhead,
 	getState,
 	kindKey,

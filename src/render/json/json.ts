@@ -20,11 +20,11 @@ import type {
 import { proofSentence } from '../../assembly/proof/proof.js';
 import { writeThreshold } from '../../assembly/requirement.js';
 import type { Field, FieldName, Person, Session } from '../../ast/index.js';
-import { getField, getHeader, personName } from '../../ast/index.js';
+import { findText, getField, getHeader, personName } from '../../ast/index.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { getBody } from '../../view/agenda.js';
 import { createContext, type RenderInput, type ViewContext } from '../../view/context.js';
-import { findText, meetingName, organizationName } from '../../view/head.js';
+import { meetingName, organizationName } from '../../view/head.js';
 import { getAmount, timeIn } from '../../view/plain-values.js';
 import { bodyJson, getWords } from './body.js';
 import type {

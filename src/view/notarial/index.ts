@@ -1,12 +1,12 @@
 /** The theme of a notary: the view's own facts and results as the continuous prose of a deed. */
 
-import { type DateValue, getField, getHeaderTime } from '../../ast/index.js';
+import { type DateValue, findText, getField, getHeaderTime } from '../../ast/index.js';
 import { dayInWords, fromIsoDate } from '../../text/date.js';
 import { integerToWords, ordinalWords } from '../../text/number.js';
 import type { ViewContext } from '../context.js';
 import { getSigners, namedDocument } from '../end.js';
 import { firstQuorum, getOfficers, noticeSent, quorumParts } from '../facts.js';
-import { findText, getLetterhead, kindKey, meetingName } from '../head.js';
+import { getLetterhead, kindKey, meetingName } from '../head.js';
 import { getNoun } from '../nouns.js';
 import type { View } from '../view-model.js';
 import { deedItems } from './items.js';
