@@ -78,29 +78,34 @@ export function answerLines(
 }
 
 /**
- * `Ont voté pour : 2 845 tantièmes. Ont voté contre : M. Roux, soit 930 tantièmes. Résolution adoptée.`: answers a sentence, and how many
- * sentences they are.
+ * `Ont voté pour : 2 845 tantièmes. Ont voté contre : M. Roux, soit 930 tantièmes. Résolution adoptée.`: the first sentences, one behind the other, that
+ * give an answer each; `end`: which sentence follows them.
  */
 export function answerSentences(
 	sentences: readonly string[],
 	known: KnownNames,
-): { counts: Count[]; length: number } | undefined {
-	const counts: Count[] = [];
-	let length = 0;
-	for (const sentence of sentences) {
+): { counts: Count[]; end: number } | undefined {
+	const reads = sentences.map((sentence) => {
 		const plain = sentence.replace(/\.$/, '');
 		// `Roll call vote: Ayes: Bell, Carr.`
-		const read = answersIn(plain, known) ?? answersIn(plain.replace(/^[^:\d]{2,40}:\s+/u, ''), known);
-		if (read === undefined || read.isUnanimous) break;
-		if (read.counts.some(({ answer }) => counts.some((one) => one.answer === answer))) break;
-		for (const count of read.counts) counts.push(count);
-		length += 1;
+		return answersIn(plain, known) ?? answersIn(plain.replace(/^[^:\d]{2,40}:\s+/u, ''), known);
+	});
+	for (const from of reads.keys()) {
+		const counts: Count[] = [];
+		let end = from;
+		for (let read = reads[end]; read !== undefined && !read.isUnanimous; read = reads[end]) {
+			if (read.counts.some(({ answer }) => hasAnswer(counts, answer))) break;
+			for (const count of read.counts) counts.push(count);
+			end += 1;
+		}
+		if (end > from + 1 && hasAnswer(counts, 'for') && hasAnswer(counts, 'against'))
+			return { counts: counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast'), end };
 	}
-	const decides =
-		counts.some(({ answer }) => answer === 'for') && counts.some(({ answer }) => answer === 'against');
-	return length > 1 && decides
-		? { counts: counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast'), length }
-		: undefined;
+	return undefined;
+}
+
+function hasAnswer(counts: readonly Count[], answer: Count['answer']): boolean {
+	return counts.some((one) => one.answer === answer);
 }
 
 /** The answers of a line that says nothing else. */

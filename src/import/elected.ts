@@ -2,6 +2,7 @@
 
 import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
+import { lazy } from '../text/lazy.js';
 import type { Mark } from './decision-model.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
 import { voteLabel } from './figures.js';
@@ -140,9 +141,9 @@ export function votedIn(
 }
 
 /** `… se représentent et` before `sont réélus`. */
-const STANDS_AND = () =>
-	(standsAnd ??= new RegExp(`,?\\s+${phraseFinder('candidateAfter').source}\\s+(?:et|and)\\s*$`, 'u'));
-let standsAnd: RegExp | undefined;
+const STANDS_AND = lazy(
+	() => new RegExp(`,?\\s+${phraseFinder('candidateAfter').source}\\s+(?:et|and)\\s*$`, 'u'),
+);
 
 /** What is proposed or decided, without who proposed it: `Cllr Carr proposed, Cllr Dean seconded, and it was resolved that` stands before it. */
 function afterThat(subject: string): string {
@@ -152,25 +153,25 @@ function afterThat(subject: string): string {
 }
 
 /** A number with what it counts, or alone before the next name. */
-const COUNT = () =>
-	(countPattern ??= new RegExp(
-		`(?<![\\p{L}\\d/.,-])(\\d{1,5})(?:\\s+(?:${wordList('shareUnits').join('|')})(?!\\p{L})|(?=\\s*(?:[,;.)]|$|\\s(?:et|and)\\s)))`,
-		'giu',
-	));
-let countPattern: RegExp | undefined;
+const COUNT = lazy(
+	() =>
+		new RegExp(
+			`(?<![\\p{L}\\d/.,-])(\\d{1,5})(?:\\s+(?:${wordList('shareUnits').join('|')})(?!\\p{L})|(?=\\s*(?:[,;.)]|$|\\s(?:et|and)\\s)))`,
+			'giu',
+		),
+);
 
 /** What stands between a candidate and his votes. */
-const OBTAINS = () => (obtainsPattern ??= new RegExp(`[\\s,]+(?:${wordList('obtains').join('|')})$`, 'iu'));
-let obtainsPattern: RegExp | undefined;
+const OBTAINS = lazy(() => new RegExp(`[\\s,]+(?:${wordList('obtains').join('|')})$`, 'iu'));
 
 /** `… élu au conseil d'école depuis 2016`, `elected Master in 2015`: behind what says that somebody is elected, another day. */
 function isOfAnotherDay(after: string): boolean {
 	return phraseFinder('pastTimes').test(after.slice(0, 90)) || IN_YEAR().test(after.slice(0, 60));
 }
 
-const IN_YEAR = () =>
-	(inYear ??= new RegExp(`(?<!\\p{L})(?:${wordList('inYears').join('|')})\\s+(?:19|20)\\d\\d(?!\\d)`, 'iu'));
-let inYear: RegExp | undefined;
+const IN_YEAR = lazy(
+	() => new RegExp(`(?<!\\p{L})(?:${wordList('inYears').join('|')})\\s+(?:19|20)\\d\\d(?!\\d)`, 'iu'),
+);
 
 /** `Luc, élu à la mairie, nous prête la salle`: said of somebody in passing. */
 function isAside(before: string, after: string): boolean {
@@ -193,15 +194,13 @@ function newHolder(text: string, known: KnownNames): string | undefined {
 }
 
 /** `Ana Bell was therefore`: what stands between the name and `elected`. */
-const BEFORE_ELECTED = () =>
-	(beforeElected ??= new RegExp(`(?:\\s+(?:${wordList('beforeElected').join('|')}))+\\s*$`, 'iu'));
-let beforeElected: RegExp | undefined;
+const BEFORE_ELECTED = lazy(
+	() => new RegExp(`(?:\\s+(?:${wordList('beforeElected').join('|')}))+\\s*$`, 'iu'),
+);
 
 /** Who proposed somebody, or acts for him: `proposed by Bo Carr, seconded by Cy Dean`, `représentée par Mme Roux`. */
-const OTHERS = () => (others ??= agents('movers', 'represented'));
-const REPRESENTED = () => (represented ??= agents('represented'));
-let others: RegExp | undefined;
-let represented: RegExp | undefined;
+const OTHERS = lazy(() => agents('movers', 'represented'));
+const REPRESENTED = lazy(() => agents('represented'));
 
 function agents(...kinds: Array<'movers' | 'represented'>): RegExp {
 	const name = "(?:\\p{Lu}[\\p{L}.'’-]*(?:\\s|(?=[,;.)]|$))){1,5}";

@@ -90,15 +90,9 @@ export function marksIn(
 			push({ ...getBase(text, at), candidates: standing.map((name) => ({ name })), opens: label });
 		const said = getSentences(text);
 		// Figures may stand behind what is voted on: `Moved by Bell. Ayes: Carr, Dean. Nays: Ewell.`
-		const first = said.findIndex((_, from) => answerSentences(said.slice(from), known) !== undefined);
-		const told = first === -1 ? undefined : answerSentences(said.slice(first), known);
-		const most = clauses(text).reduce(
-			(count, clause) => Math.max(count, figuresIn(clause)?.counts.length ?? 0),
-			0,
-		);
-		const isTallied = told !== undefined && most < told.counts.length;
-		if (told !== undefined && isTallied) {
-			const verdict = verdictIn(said.slice(first + told.length).join(' '));
+		const told = answerSentences(said, known);
+		if (told !== undefined && mostCounts(text) < told.counts.length) {
+			const verdict = verdictIn(said.slice(told.end).join(' '));
 			push({ ...getBase(text, at), counts: told.counts, ...(verdict === undefined ? {} : { verdict }) });
 			continue;
 		}
@@ -427,6 +421,11 @@ function isTitle(text: string): boolean {
 		!isInList('carried', words[0] ?? '') &&
 		!isInList('failed', words[0] ?? '')
 	);
+}
+
+/** How many answers the clause that gives the most of them gives. */
+function mostCounts(text: string): number {
+	return clauses(text).reduce((most, clause) => Math.max(most, figuresIn(clause)?.counts.length ?? 0), 0);
 }
 
 /** `A straw poll showed 4 in favor.`; a survey that is decided on (`approuve l'enquête publique`) is what a vote is about. */
