@@ -1,6 +1,7 @@
 /** Answers of a vote on lines of their own, with numbers or names. */
 
 import { vocabulary } from '../language/index.js';
+import { lazy } from '../text/lazy.js';
 import type { Decision, Mark } from './decision-model.js';
 import { phraseFinder, wordList } from './dialect.js';
 import { type Answer, answerAt, type Count, figuresIn, voteLabel } from './figures.js';
@@ -128,12 +129,13 @@ function byShares(text: string): Answers | undefined {
 	return { counts: [{ answer, value, word: label, note }], isUnanimous: false, isNamed: false };
 }
 
-const BY_SHARES = () =>
-	(shares ??= new RegExp(
-		`^([^:\\d]{2,40}?)\\s*:\\s*(.{1,200}?)[\\s,(]+(?:${wordList('representing').join('|')})\\s+(\\d{1,3}(?:[\\s\u00A0\u202F.]?\\d{3})*)\\s*(?:\\/\\s*\\d[\\d\\s\u00A0\u202F]*)?(?:${wordList('shareUnits').join('|')})\\)?\\s*(?:[:–—(-]\\s*(.{2,300}))?[.]?$`,
-		'isu',
-	));
-let shares: RegExp | undefined;
+const BY_SHARES = lazy(
+	() =>
+		new RegExp(
+			`^([^:\\d]{2,40}?)\\s*:\\s*(.{1,200}?)[\\s,(]+(?:${wordList('representing').join('|')})\\s+(\\d{1,3}(?:[\\s\u00A0\u202F.]?\\d{3})*)\\s*(?:\\/\\s*\\d[\\d\\s\u00A0\u202F]*)?(?:${wordList('shareUnits').join('|')})\\)?\\s*(?:[:–—(-]\\s*(.{2,300}))?[.]?$`,
+			'isu',
+		),
+);
 
 /** `Pour : 12`, `Votes « contre » : 0 / Abstentions : 2`, `14 adhérents présents pour`. */
 function byNumber(text: string): Answers | undefined {

@@ -6,6 +6,7 @@
 import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
+import { lazy } from '../text/lazy.js';
 import { isWordCharacter } from '../text/letters.js';
 import { createPhraseFinder, type PhraseFinder } from '../text/phrase-finder.js';
 import { dialectAnswers, isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
@@ -221,12 +222,13 @@ function versus(text: string, plain: string): Figures | undefined {
 }
 
 /** `7 voix contre 0`, `750 quotités contre 120`. */
-const UNITS_AGAINST = () =>
-	(unitsAgainst ??= new RegExp(
-		`(?<![\\d/-])(\\d{1,3}(?:[ \u00A0\u202F.,]\\d{3})+|\\d{1,6})\\s+(?:${wordList('shareUnits').join('|')})\\s+(?:contre|to|against)\\s+(\\d{1,3}(?:[ \u00A0\u202F.,]\\d{3})+|\\d{1,6}|zéro|zero|aucune)(?!\\s*(?:voix\\s+)?(?:pour|votes?\\s+(?:for|pour)|for|%|abst))(?![\\d/])`,
-		'iu',
-	));
-let unitsAgainst: RegExp | undefined;
+const UNITS_AGAINST = lazy(
+	() =>
+		new RegExp(
+			`(?<![\\d/-])(\\d{1,3}(?:[ \u00A0\u202F.,]\\d{3})+|\\d{1,6})\\s+(?:${wordList('shareUnits').join('|')})\\s+(?:contre|to|against)\\s+(\\d{1,3}(?:[ \u00A0\u202F.,]\\d{3})+|\\d{1,6}|zéro|zero|aucune)(?!\\s*(?:voix\\s+)?(?:pour|votes?\\s+(?:for|pour)|for|%|abst))(?![\\d/])`,
+			'iu',
+		),
+);
 
 /** `Approuvé par 7 voix`, `carried with 9 votes`: those for it, and no more. */
 function onlyFor(plain: string): Figures | undefined {
@@ -261,12 +263,13 @@ function beside(text: string, plain: string): Figures | undefined {
 	};
 }
 
-const UNITS_FOR = () =>
-	(unitsFor ??= new RegExp(
-		`(?<!\\p{L})(?:${wordList('byWords').join('|')})\\s+(\\d{1,6})\\s+(?:${wordList('shareUnits').join('|')})(?!\\p{L})`,
-		'iu',
-	));
-let unitsFor: RegExp | undefined;
+const UNITS_FOR = lazy(
+	() =>
+		new RegExp(
+			`(?<!\\p{L})(?:${wordList('byWords').join('|')})\\s+(\\d{1,6})\\s+(?:${wordList('shareUnits').join('|')})(?!\\p{L})`,
+			'iu',
+		),
+);
 
 /** `Approved, 10-0-2`: for, against, abstentions. */
 function triplet(text: string, plain: string): Figures | undefined {

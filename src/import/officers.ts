@@ -1,3 +1,4 @@
+import { lazy } from '../text/lazy.js';
 import type { FrontMatter } from './as-markdown.js';
 import { phraseFinder } from './dialect.js';
 import { saysHowElected } from './head-labels.js';
@@ -105,12 +106,13 @@ export function readOfficers(
 }
 
 /** `Ouverture à 10h15 par Agathe Vermot`, `called to order at 7 by the chair, Ana Bell`. */
-const OPENED_BY = () =>
-	(openedBy ??= new RegExp(
-		`(?:${phraseFinder('openingWords').source})[^.;]{0,40}?\\s(?:by|par)\\s+(?:(?:l[ea]|M\\.|Mme|Monsieur|Madame|the|[Pp]résidente?|[Mm]aire|[Cc]hair|[Pp]resident),?\\s+)*((?:\\p{Lu}[\\p{L}'’.-]*\\s?){1,4})`,
-		'u',
-	));
-let openedBy: RegExp | undefined;
+const OPENED_BY = lazy(
+	() =>
+		new RegExp(
+			`(?:${phraseFinder('openingWords').source})[^.;]{0,40}?\\s(?:by|par)\\s+(?:(?:l[ea]|M\\.|Mme|Monsieur|Madame|the|[Pp]résidente?|[Mm]aire|[Cc]hair|[Pp]resident),?\\s+)*((?:\\p{Lu}[\\p{L}'’.-]*\\s?){1,4})`,
+			'u',
+		),
+);
 
 /** An officer under a label: by a handle that only the list of people makes a name, or by initials as the list has the name. */
 function readLabelledOfficer(

@@ -79,12 +79,13 @@ export function readPeople(
 }
 
 /** `Ana Bell, with 14 other members`: behind the names, how many more there were. */
-const MORE = () =>
-	(more ??= new RegExp(
-		`[,;]?\\s+(?:${wordList('besides').join('|')})\\s+(?:about\\s+|environ\\s+)?\\d{1,4}\\s+(?=(?:\\p{Ll}+\\s+){0,2}?(?:${wordList('unnamed').join('|')})(?!\\p{L})).*$`,
-		'isu',
-	));
-let more: RegExp | undefined;
+const MORE = lazy(
+	() =>
+		new RegExp(
+			`[,;]?\\s+(?:${wordList('besides').join('|')})\\s+(?:about\\s+|environ\\s+)?\\d{1,4}\\s+(?=(?:\\p{Ll}+\\s+){0,2}?(?:${wordList('unnamed').join('|')})(?!\\p{L})).*$`,
+			'isu',
+		),
+);
 
 /** `6 members of the public`, `une personne`: people without a name. */
 function isCounted(text: string): boolean {

@@ -5,6 +5,7 @@
  */
 
 import { vocabulary } from '../language/index.js';
+import { lazy } from '../text/lazy.js';
 import { createPhraseFinder, type PhraseFinder } from '../text/phrase-finder.js';
 import { isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
 
@@ -251,8 +252,7 @@ function passive(line: string): Verdict | undefined {
 }
 
 /** The subject of a verb in the passive: `Le budget | est ensuite `. */
-const BEFORE_PARTICIPLE = () => (before ??= passivePattern());
-let before: RegExp | undefined;
+const BEFORE_PARTICIPLE = lazy(() => passivePattern());
 
 function passivePattern(): RegExp {
 	const verbs = wordList('auxiliaries').map((verb) => verb.replace(/\s+/g, '\\s+'));
