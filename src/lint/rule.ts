@@ -75,19 +75,31 @@ export function findingFrom(problem: Problem): Finding {
 }
 
 /**
- * Votes, quorums, elections and every word are the record itself, and so is what decides whose votes are read and how: a value that cannot be
- * read, a person written twice, characters that hide or turn what is written. Neither a configuration nor `pv-ignore` silences their errors.
+ * Votes, quorums, elections and every word are the record itself, and so is what decides whose votes are read and how: what cannot be read, a
+ * proxy that does not hold, rules that give no verdict, a person written twice or whom nobody knows, characters that hide or turn what is
+ * written. Neither a configuration nor `pv-ignore` softens their errors.
  */
-export function isProtected(rule: Pick<Rule, 'id' | 'severity'>): boolean {
+export function isProtected({ id, severity }: Pick<Rule, 'id' | 'severity'>): boolean {
 	return (
-		rule.severity === 'error' && (/^(?:vote|quorum|election)\//.test(rule.id) || PROTECTED_RULES.has(rule.id))
+		severity === 'error' &&
+		(/^(?:vote|quorum|election|proxy|rules|syntax)\//.test(id) || PROTECTED_RULES.has(id))
 	);
 }
 
 const PROTECTED_RULES: ReadonlySet<string> = new Set([
 	'document/changed-after-approval',
 	'document/words-lost',
+	'people/ambiguous',
 	'people/duplicate',
-	'syntax/control-character',
-	'syntax/invalid-value',
+	'people/unknown',
 ]);
+
+/** How bad a finding is: as the configuration says, but for errors that nothing softens. */
+export function severityOf(
+	rule: Rule,
+	finding: Finding,
+	setting: Severity | 'off' | undefined,
+): Severity | 'off' {
+	const severity = finding.severity ?? rule.severity;
+	return isProtected({ id: rule.id, severity }) ? severity : (setting ?? severity);
+}

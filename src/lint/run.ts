@@ -7,7 +7,7 @@ import { getHeader } from '../ast/index.js';
 import type { RuleId } from '../language/ids.js';
 import { type AnyPhrase, messageKey } from '../language/index.js';
 import { rules as allRules } from './index.js';
-import { type Finding, isProtected, type Rule, type RuleContext, type Severity } from './rule.js';
+import { type Finding, isProtected, type Rule, type RuleContext, type Severity, severityOf } from './rule.js';
 
 /** A message with what vfile-message has no field for. */
 export interface Diagnostic extends VFileMessage {
@@ -55,17 +55,13 @@ export function runRules(options: RunOptions): Diagnostic[] {
 	const messages: Diagnostic[] = [];
 
 	for (const rule of allRules) {
-		const setting = options.severities?.[rule.id];
-		if (setting === 'off' && !isProtected(rule)) {
-			byRule.delete(rule.id);
-			continue;
-		}
+		const setting = settingOf(rule, options.severities);
 		const context: RuleContext = {
 			...options,
 			problems: byRule.get(rule.id) ?? [],
 			report(finding) {
-				const severity = setting && setting !== 'off' ? setting : (finding.severity ?? rule.severity);
-				if (isSilenced(rule, severity, finding, silenced)) return;
+				const severity = severityOf(rule, finding, setting);
+				if (severity === 'off' || isSilenced(rule, severity, finding, silenced)) return;
 				messages.push(toDiagnostic(rule, severity, finding, options));
 			},
 		};
@@ -105,14 +101,16 @@ export function wordFindings(
 	const messages = found.flatMap(({ rule: id, finding }) => {
 		const rule = allRules.find((each) => each.id === id);
 		if (rule === undefined) throw new Error(`No rule is named ${id}`);
-		const setting = options.severities?.[id];
-		if (setting === 'off' && !isProtected(rule)) return [];
-		const severity = setting && setting !== 'off' ? setting : (finding.severity ?? rule.severity);
-		return isSilenced(rule, severity, finding, silenced)
+		const severity = severityOf(rule, finding, settingOf(rule, options.severities));
+		return severity === 'off' || isSilenced(rule, severity, finding, silenced)
 			? []
 			: [toDiagnostic(rule, severity, finding, options)];
 	});
 	return withoutTwins(messages.sort(compareDiagnostics));
+}
+
+function settingOf({ id }: Rule, severities: RunOptions['severities'] | null): Severity | 'off' | undefined {
+	return severities && Object.hasOwn(severities, id) ? severities[id] : undefined;
 }
 
 function groupProblems(problems: readonly Problem[]): Map<string, Problem[]> {
