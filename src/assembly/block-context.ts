@@ -1,5 +1,6 @@
 /** The blocks of a meeting with the moments that matter to them: what a replay gives. */
 
+import type { Node } from 'unist';
 import type {
 	Action,
 	Ballot,
@@ -24,6 +25,8 @@ export interface BlockContext {
 	path: Session[];
 	/** The block that holds this one, where one does. */
 	parent: BlockContext | undefined;
+	/** The text right below it, which may tell how its vote ended. */
+	below: Node | undefined;
 	/** At its first line. */
 	start: Attendance;
 	/** When it was put to discussion: with its agenda item if it is the first of it, and again after a suspension. */

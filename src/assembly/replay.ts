@@ -58,6 +58,8 @@ class MeetingReplay {
 	readonly #moves: Moves;
 	readonly #room: Room;
 	readonly #path: Session[] = [];
+	/** What stands below the node that is visited. */
+	#below: Node | undefined;
 	readonly #open: BlockContext[] = [];
 	readonly #pending: Pending[];
 	readonly #everThere = new Set<Member>();
@@ -124,7 +126,7 @@ class MeetingReplay {
 	}
 
 	run({ children }: Meeting): Replay {
-		for (const child of children) if (child.type !== 'header') this.#visit(child);
+		this.#visitAll(children.filter(({ type }) => type !== 'header'));
 		return this.#result;
 	}
 
@@ -173,7 +175,14 @@ class MeetingReplay {
 	}
 
 	#visitChildren(node: Node): void {
-		for (const child of (node as { children?: Node[] }).children ?? []) this.#visit(child);
+		this.#visitAll((node as { children?: Node[] }).children ?? []);
+	}
+
+	#visitAll(nodes: readonly Node[]): void {
+		for (const [index, node] of nodes.entries()) {
+			this.#below = nodes[index + 1];
+			this.#visit(node);
+		}
 	}
 
 	#session(node: Session): void {
@@ -200,6 +209,7 @@ class MeetingReplay {
 			node,
 			path: [...this.#path],
 			parent,
+			below: this.#below,
 			start,
 			item,
 			ballots: [],

@@ -73,6 +73,8 @@ export interface Count extends Parent {
 	value: string;
 	/** `heads` where people are counted beside votes. */
 	unit: 'votes' | 'heads';
+	/** The number that it is written as a part of: `825/1000`, `6 sur 7`. */
+	whole?: string | undefined;
 	children: [];
 }
 

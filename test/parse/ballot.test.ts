@@ -39,10 +39,7 @@ describe('labelled lines', () => {
 		['Pour : 16 personnes (6 667 voix)', ['for = for 16 heads 6667']],
 		['Pour : 3 copropriétaires représentant 9 000 tantièmes', ['for = for 3 heads 9000']],
 		['Contre : 1 copropriétaire, 1 000 tantièmes', ['against = against 1 heads 1000']],
-		[
-			'Abstention : 2 copropriétaires totalisant 1 450 / 10 000',
-			['abstention = abstention', '! syntax/invalid-value tally 1:51 "10 000"'],
-		],
+		['Abstention : 2 copropriétaires totalisant 1 450 / 10 000', ['abstention = abstention 2 heads 1450']],
 		[
 			'Vote : 3 copropriétaires représentant 9 000 tantièmes pour, 1 copropriétaire représentant 1 000 tantièmes contre',
 			['vote = (for 3 heads 9000, against 1 heads 1000)'],

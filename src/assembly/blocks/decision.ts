@@ -1,7 +1,15 @@
 /** Resolutions, amendments, opinions and decisions: which votes they have, and what they came to. */
 
 import type { Node } from 'unist';
-import type { BallotLine, Resolution, Session, TextValue, Title } from '../../ast/index.js';
+import {
+	type BallotLine,
+	getStatements,
+	type Resolution,
+	type Session,
+	type TextValue,
+	type Title,
+	type VerdictStatement,
+} from '../../ast/index.js';
 import {
 	articlesTold,
 	isMark,
@@ -209,6 +217,7 @@ class Deciding {
 			attendance: place.attendance,
 			item: scene.item,
 			declared: alone ? getMeaning(declared?.outcome) : undefined,
+			told: this.#told(),
 			amended: this.#isAmended(),
 			recused: this.#recused(round),
 			...this.#key(round),
@@ -224,6 +233,19 @@ class Deciding {
 			silent: this.#joint !== undefined && this.#joint.blocks[0] !== this.#block,
 			notOpened,
 		};
+	}
+
+	/** The verdict of the text right below the vote, in the block or behind it: `Adoptée grâce à la voix prépondérante de la présidente.` */
+	#told(): VerdictStatement['outcome'] | undefined {
+		const { node, below } = this.#block.scene;
+		const nodes: readonly Node[] = node.children;
+		const inside = nodes[nodes.findLastIndex(({ type }) => type === 'ballot') + 1];
+		const text = inside ?? below;
+		if (text?.type !== 'paragraph') return undefined;
+		const [only, other] = getStatements(text).filter((one) => one.kind === 'verdict');
+		if (only?.kind !== 'verdict' || other || only.body || only.moved || only.every) return undefined;
+		const isOfThis = only.number === undefined || only.number === this.#block.number;
+		return isOfThis && (only.named || only.whole) ? only.outcome : undefined;
 	}
 
 	/** The ballot that holds a line, and who was in the room then. */

@@ -376,8 +376,9 @@ export function chairVote(terms: VoteTerms, tally: TallyResult, entitlement: Ent
 	if ((['abstention', 'blank', 'void', 'notVoting'] as const).some(has)) return 'neither';
 	// An answer that names its people does not hold a chair who is not among them; any of them may preside where nobody is said to.
 	if (names('for').length > 0) return chair ? 'neither' : 'unknown';
-	if (terms.declared === 'adopted') return 'for';
-	if (terms.declared !== 'rejected') return 'unknown';
+	const stated = terms.declared ?? terms.told;
+	if (stated === 'adopted') return 'for';
+	if (stated !== 'rejected') return 'unknown';
 	return names('against').length > 0 ? (chair ? 'neither' : 'unknown') : 'against';
 }
 

@@ -15,6 +15,7 @@ import {
 	sum,
 	ZERO,
 } from '../../text/fraction.js';
+import type { Electorate } from '../attendance/electorate.js';
 import { belongs, type Entitlement } from '../attendance/entitlement.js';
 import type { Cap, EventEffect, Member, OpenWeight, TallyResult } from '../model.js';
 import { exact, type Problems, span } from '../problems.js';
@@ -235,6 +236,33 @@ function getPeople({ heads }: TallyResult): bigint[] {
 		people += count;
 	}
 	return [people, people + (heads.notVoting ?? 0n)];
+}
+
+/** Says so where a count is written as a part of a whole, `825/1000`, that is no number of votes or people of this meeting. */
+export function checkWholes(
+	{ result }: CountedTally,
+	{ answers }: Pick<WrittenTally, 'answers'>,
+	electorate: Pick<Electorate, 'heads' | 'votes' | 'named' | 'cap'>,
+	{ problems, entitlement: { entitled }, subject }: CheckContext,
+): void {
+	const all = electorate.votes;
+	if (electorate.cap) return;
+	const counts = answers.flatMap(({ votes, heads }) => [votes, heads]);
+	const heads = [electorate.heads, electorate.named.heads, entitled.heads];
+	const wholes = [
+		...[all, electorate.named.votes, entitled.votes, result.voters, result.cast, ...getSums(result)],
+		...heads.map((count) => (count === null ? null : fraction(count))),
+	];
+	for (const count of counts) {
+		const stated = count?.whole === undefined ? undefined : parseFraction(count.whole);
+		if (!stated || wholes.some((whole) => whole !== null && equals(whole, stated))) continue;
+		// Where nobody says how many there are in all, there are no fewer than those who are named.
+		if (all === null && compare(stated, electorate.named.votes) >= 0) continue;
+		problems.at(count, 'vote/sum-mismatch', 'whole', {
+			values: { subject, stated: exact(stated), computed: exact(all ?? electorate.named.votes) },
+		});
+		return;
+	}
 }
 
 /** Says so where a college cast more than those of its people who could vote hold. */

@@ -1,7 +1,7 @@
 /** What one taking of votes is judged from, and what it gives. */
 
 import type { Node } from 'unist';
-import type { Ballot, BallotLine, Problem, StatedOutcome } from '../../ast/index.js';
+import type { Ballot, BallotLine, Problem, StatedOutcome, VerdictStatement } from '../../ast/index.js';
 import type { Majority } from '../../law/rules.js';
 import type { BlockContext } from '../block-context.js';
 import type { Attendance, Member, Outcome, VoteResult } from '../model.js';
@@ -25,6 +25,8 @@ export interface VoteTerms {
 	item: Attendance;
 	/** The written result, as far as it may settle a tie or stand for counts. */
 	declared: StatedOutcome | undefined;
+	/** What the text below the vote says that it came to: the way of a casting vote, where no result is written. */
+	told: VerdictStatement['outcome'] | undefined;
 	/** Whether the text was changed in session. */
 	amended: boolean;
 	/** Members who withdrew. */

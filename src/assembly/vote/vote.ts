@@ -15,7 +15,14 @@ import { reportInterests } from './interests.js';
 import { NamedVotes } from './named-votes.js';
 import { addTallies, type CountedTally, countTally, statedPresence, statedVoters } from './tally.js';
 import { chairVote, judge, openTie, tieRule, type Verdict, withTieSource } from './verdict.js';
-import { checkCollege, checkColleges, checkNotTooMany, checkSums, exceedsEntitled } from './vote-checks.js';
+import {
+	checkCollege,
+	checkColleges,
+	checkNotTooMany,
+	checkSums,
+	checkWholes,
+	exceedsEntitled,
+} from './vote-checks.js';
 import { reportUndetermined } from './vote-reports.js';
 import type { TakenVote, VoteTerms } from './vote-terms.js';
 import { readTally } from './written-ballot.js';
@@ -64,6 +71,8 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 	const tooMany =
 		terms.tally !== undefined && checkNotTooMany(counted, terms.tally, terms.written, voters, checks);
 	if (terms.tally && !tooMany && terms.round === 1) checkSums(counted, terms.written, voters, checks);
+	if (terms.tally && !tooMany && terms.key === undefined)
+		checkWholes(counted, terms.tally, electorate, checks);
 	if (colleges && terms.tally && terms.tally.answers.length > 0) {
 		checkColleges(
 			counted.result,

@@ -1,5 +1,12 @@
 import type { Assembly, Decision, Member, VoteResult } from '../../assembly/model.js';
-import { getField, getHeader, getHeaderTime, isHeaderBroken, type Meeting } from '../../ast/index.js';
+import {
+	type BallotLine,
+	getField,
+	getHeader,
+	getHeaderTime,
+	isHeaderBroken,
+	type Meeting,
+} from '../../ast/index.js';
 import type { AnyPhrase, PhraseKey } from '../../language/ids.js';
 import type { Source } from '../../law/rules.js';
 import { isZero, toDecimalString, ZERO } from '../../text/fraction.js';
@@ -89,7 +96,8 @@ function reportUnnamed(assembly: Assembly, source: string, report: RuleContext['
 		// A secret ballot has no names to give.
 		if (vote.method === 'secret' || (isZero(against) && isZero(abstention))) continue;
 		report({
-			place: vote.line?.position ?? decision.node.position,
+			place: (lineOf(vote, isZero(against) ? 'abstention' : 'against') ?? vote.line ?? decision.node)
+				.position,
 			code: isZero(abstention) ? 'against' : isZero(against) ? 'abstention' : 'opponents',
 			values: {
 				against: { exact: toDecimalString(against) },
@@ -98,6 +106,15 @@ function reportUnnamed(assembly: Assembly, source: string, report: RuleContext['
 			},
 		});
 	}
+}
+
+/** The line of one answer, where it has one. */
+function lineOf(
+	{ ballot, line, round }: VoteResult,
+	answer: 'against' | 'abstention',
+): BallotLine | undefined {
+	if (round > 1 || !ballot?.children.some((one) => one === line)) return undefined;
+	return ballot.children.find(({ label }) => label === answer);
 }
 
 /** All votes, one that decides several texts once. */

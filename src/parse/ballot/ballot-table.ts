@@ -1,11 +1,11 @@
-/** Tables as tallies: two columns of answers and counts, or a row a college (candidate, option) with one column per answer. */
+/** Tables as tallies: two columns of answers and counts, one column of both, or a row a college (candidate, option) with one column per answer. */
 
 import type { BallotLine, Problem } from '../../ast/index.js';
 import { foldWord, vocabulary } from '../../language/index.js';
 import type { SourceLine } from '../reading.js';
 import { placedInLine, positioned, wholePlace } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
-import { type FoundLabel, findLabel } from './ballot-label.js';
+import { type FoundLabel, findLabel, isAnswerLabel } from './ballot-label.js';
 import { blankMarkup, isTableRule, joinParts } from './ballot-lines.js';
 import { readCandidate, unknownLine } from './candidate-list.js';
 import { readLabelled } from './labelled-line.js';
@@ -38,6 +38,7 @@ export function tableLength(lines: readonly SourceLine[], index: number): number
 export function isTallyTable(lines: readonly SourceLine[], context: BallotContext): boolean {
 	const rows = tableRows(lines);
 	if (getColumns(rows[0] ?? [], context, rows.length - 1) !== undefined) return true;
+	if (readColumn(rows, context) !== undefined) return true;
 	// A misspelt answer beside none that is written right is a word of another table: `Bank | 120.72` is no blank ballot.
 	return rows.some((row) => {
 		const label = row.length === 2 ? rowLabel(row, context) : undefined;
@@ -48,6 +49,8 @@ export function isTallyTable(lines: readonly SourceLine[], context: BallotContex
 /** Reads a table that is a tally. */
 export function readTable(lines: readonly SourceLine[], context: BallotContext): TableReading {
 	const rows = tableRows(lines);
+	const column = readColumn(rows, context);
+	if (column) return column;
 	const columns = getColumns(rows[0] ?? [], context, rows.length - 1);
 	const reading: TableReading = { lines: [], problems: [] };
 	rows.forEach((row, index) => {
@@ -61,6 +64,41 @@ export function readTable(lines: readonly SourceLine[], context: BallotContext):
 		readNarrowRow(row, context, reading);
 	});
 	return reading;
+}
+
+/** `| Vote |` over `| 5 pour |` and `| 1 contre |`: cells that are all of one vote, a head that only names it left out. */
+function readColumn(rows: readonly Cell[][], context: BallotContext): TableReading | undefined {
+	if (rows.length > MOST_ANSWERS || rows.some((row) => row.length > 1)) return undefined;
+	const reading: TableReading = { lines: [], problems: [] };
+	for (const [index, [cell]] of rows.entries()) {
+		if (cell === undefined || cell.from === cell.to) continue;
+		const read = readCellOfVote(cell, context);
+		if (read) for (const line of read) reading.lines.push(line);
+		else if (index > 0) return undefined;
+	}
+	const isCounted = reading.lines.some(({ label }) => isAnswerLabel(label) || label === 'vote');
+	return isCounted ? reading : undefined;
+}
+
+/** More rows are those of another table. */
+const MOST_ANSWERS = 10;
+
+function readCellOfVote(cell: Cell, context: BallotContext): BallotLine[] | undefined {
+	const placed = placedInLine(cell.line, cell.from, cell.to);
+	const { tally, readable, problems } = readTally(placed, context);
+	if (!readable || problems.length > 0) {
+		const label = findLabel(placed.text, 0, placed.text.length, context);
+		const labelled = label && !label.doubtful ? readLabelled(placed, label, context) : undefined;
+		return labelled?.problems.length === 0 ? [labelled.line] : undefined;
+	}
+	const position = positioned(wholePlace(placed));
+	const [only, more] = tally.children;
+	const line = (label: BallotLine['label'], child: BallotLine['children'][number]): BallotLine[] => [
+		{ type: 'ballotLine', label, key: '', ...position, children: [child] },
+	];
+	if (only?.type === 'result') return line('result', more ? tally : only);
+	if (only?.type === 'answer' && !more) return only.children.length > 0 ? line(only.answer, only) : undefined;
+	return line('vote', tally);
 }
 
 /** A row of two cells: as if it were written with a colon. */

@@ -634,7 +634,7 @@ function getKeys(line: BallotLine): string[] {
 }
 
 /** The answers of the first vote that a line counts; those of a college or of a second vote are others. */
-function countedIn(line: BallotLine): AnswerName[] {
+export function countedIn(line: BallotLine): AnswerName[] {
 	return [...getCounts(line).keys()];
 }
 

@@ -25,13 +25,13 @@ interface Misspelling {
 }
 
 type TokenMeaning =
-	| { kind: 'number'; value: Fraction }
+	| { kind: 'number'; value: Fraction; whole?: Fraction }
 	| { kind: 'answer'; answer: AnswerName }
 	| { kind: 'unit'; unit: 'votes' | 'heads' }
 	| { kind: 'everyone'; others: boolean }
 	| { kind: 'consent'; consent: Consent['value'] }
 	| { kind: 'result'; outcome: StatedOutcome }
-	| { kind: 'less' | 'including' | 'and' | 'to' | 'filler' | 'name' | 'unknown' }
+	| { kind: 'less' | 'including' | 'and' | 'to' | 'outOf' | 'filler' | 'name' | 'unknown' }
 	| { kind: 'mark'; mark: string };
 
 /** One word, number, name or sign, with its range in the text. */
@@ -116,7 +116,16 @@ function firstWord(text: string): string {
 
 /** The first words of all phrases: most words of a list of names are none of them, and need no further look. */
 const openers = lazy((): ReadonlySet<string> => {
-	const names = ['answers', 'consents', 'results', 'everyone', 'consentOf', 'tallyWords', 'units'] as const;
+	const names = [
+		'answers',
+		'consents',
+		'results',
+		'everyone',
+		'consentOf',
+		'tallyWords',
+		'units',
+		'outOf',
+	] as const;
 	return new Set(
 		names.flatMap((name) =>
 			vocabulary(name)
@@ -182,6 +191,10 @@ function phraseAt(
 	if (word !== undefined && word.id !== 'voting') offer(word, { kind: word.id });
 	if (!isZero) offer(unit, unit && { kind: 'unit', unit: unit.id });
 	if (word?.id === 'voting') offer(word, { kind: 'unit', unit: 'votes' });
+	// `825 tantièmes sur 1000`: nothing but a number follows.
+	const part = afterNumber || before?.kind === 'unit' ? vocabulary('outOf').scan(rest) : undefined;
+	if (part && part.length >= (best?.length ?? 0) && /^[\s\u00A0]+\d/.test(rest.slice(part.length)))
+		best = { meaning: { kind: 'outOf' }, length: part.length };
 	return best;
 }
 
@@ -289,7 +302,7 @@ export type TallyElement = {
 	from: number;
 	to: number;
 } & (
-	| { kind: 'number'; value: Fraction; unit: 'votes' | 'heads' }
+	| { kind: 'number'; value: Fraction; unit: 'votes' | 'heads'; whole?: Fraction | undefined }
 	| { kind: 'answer'; answer: AnswerName }
 	| { kind: 'everyone'; others: boolean }
 	| { kind: 'consent'; consent: Consent['value'] }
@@ -346,7 +359,14 @@ export function getElements(
 		}
 		switch (token.kind) {
 			case 'number':
-				elements.push({ kind: 'number', value: token.value, unit: unitAfter(tokens, index), from, to });
+				elements.push({
+					kind: 'number',
+					value: token.value,
+					unit: unitAfter(tokens, index),
+					whole: token.whole,
+					from,
+					to,
+				});
 				break;
 			case 'answer':
 			case 'everyone':
@@ -392,12 +412,13 @@ export function getElements(
 }
 
 /**
- * Without what is computed from a count: the total of `825/1000 tantièmes`, where all totals are one and no less than their counts, and the
- * percentage behind a count.
+ * Without what is computed from a count: the total of `825/1000 tantièmes` and `6 voix sur 7`, which the count keeps, where all totals are one
+ * and no less than their counts; and the percentage behind a count.
  */
 function withoutTotals(tokens: readonly Token[], opens: boolean): readonly Token[] {
-	if (!tokens.some((token) => isMark(token, '/') || isMark(token, '%'))) return tokens;
+	if (!tokens.some((token) => isPartSign(token) || isMark(token, '%'))) return tokens;
 	const left = new Set<number>();
+	const wholes = new Map<number, Fraction>();
 	let whole: Fraction | undefined;
 	for (let index = 0; index < tokens.length; index += 1) {
 		const token = tokens[index];
@@ -407,16 +428,29 @@ function withoutTotals(tokens: readonly Token[], opens: boolean): readonly Token
 			left.add(index).add(index + 1);
 			continue;
 		}
-		const total = tokens[index + 2];
-		if (!isMark(tokens[index + 1], '/') || total?.kind !== 'number') continue;
-		const [first, after] = [isMark(tokens[index - 1], '/'), tokens[index + 3]];
-		if (first || isMark(after, '/') || !isBesideAnswer(tokens, index, opens)) continue;
+		const at = tokens[index + 1]?.kind === 'unit' ? index + 2 : index + 1;
+		const total = tokens[at + 1];
+		if (!isPartSign(tokens[at]) || total?.kind !== 'number') continue;
+		const isTriplet = isMark(tokens[index - 1], '/') || isMark(tokens[at + 2], '/');
+		if (isTriplet || !isBesideAnswer(tokens, index, at, opens)) continue;
 		if (compare(token.value, total.value) > 0 || (whole && compare(whole, total.value) !== 0)) return tokens;
 		whole = total.value;
-		left.add(index + 1).add(index + 2);
-		index += 2;
+		wholes.set(index, total.value);
+		left.add(at).add(at + 1);
+		// Of `825 tantièmes sur 1000 voix` one unit is enough.
+		if (at > index + 1 && tokens[at + 2]?.kind === 'unit') left.add(at + 2);
+		index = at + 1;
 	}
-	return tokens.filter((_, index) => !left.has(index));
+	return tokens.flatMap((token, index) => {
+		if (left.has(index)) return [];
+		const of = wholes.get(index);
+		return [token.kind === 'number' && of ? { ...token, whole: of } : token];
+	});
+}
+
+/** The sign or words between a part and its whole. */
+function isPartSign(token: Token | undefined): boolean {
+	return isMark(token, '/') || token?.kind === 'outOf';
 }
 
 /** Does a number that is no percentage stand right before, past its unit, small words and signs? */
@@ -429,14 +463,17 @@ function followsCount(tokens: readonly Token[], index: number): boolean {
 	return tokens[at]?.kind === 'number' || tokens[at]?.kind === 'answer';
 }
 
-/** `Pour : 825/1000`, `825/1000 voix pour`, and unanimity with `4/4`. */
-function isBesideAnswer(tokens: readonly Token[], index: number, opens: boolean): boolean {
+/**
+ * `Pour : 825/1000`, `825/1000 voix pour`, `Contre : M. Huet (150/1000)`, and unanimity with `4/4`: does the number at `index`, with the sign at
+ * `sign`, stand beside its answer? `opens`: all of the text is the value of one.
+ */
+function isBesideAnswer(tokens: readonly Token[], index: number, sign: number, opens: boolean): boolean {
 	let before = index - 1;
-	while (isMark(tokens[before], ':') || isMark(tokens[before], '=') || isMark(tokens[before], '!'))
-		before -= 1;
+	while ([':', '=', '!', '('].some((mark) => isMark(tokens[before], mark))) before -= 1;
 	const kind = tokens[before]?.kind;
 	if (before < 0 ? opens : kind === 'answer' || kind === 'consent') return true;
-	const after = tokens[index + 3]?.kind === 'unit' ? tokens[index + 4] : tokens[index + 3];
+	if (opens && (kind === 'name' || kind === 'unknown' || kind === 'filler')) return true;
+	const after = tokens[sign + 2]?.kind === 'unit' ? tokens[sign + 3] : tokens[sign + 2];
 	return after?.kind === 'answer';
 }
 

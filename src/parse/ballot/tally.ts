@@ -253,10 +253,11 @@ function partNode(part: TallyPart, placed: PlacedText): Answer | Consent | Resul
 }
 
 function answerNode(draft: AnswerDraft, placed: PlacedText): Answer {
-	const children: Answer['children'] = draft.counts.map(({ value, unit, from, to }) => ({
+	const children: Answer['children'] = draft.counts.map(({ value, unit, whole, from, to }) => ({
 		type: 'count',
 		value: toDecimalString(value),
 		unit,
+		...(whole && { whole: toDecimalString(whole) }),
 		...positioned(placed.place(from, to)),
 		children: [],
 	}));
@@ -317,7 +318,13 @@ interface AnswerDraft {
 	answer: AnswerName;
 	from: number;
 	to: number;
-	counts: { value: Fraction; unit: 'votes' | 'heads'; from: number; to: number }[];
+	counts: {
+		value: Fraction;
+		unit: 'votes' | 'heads';
+		whole?: Fraction | undefined;
+		from: number;
+		to: number;
+	}[];
 	names: Name[];
 	everyone?: { others: boolean; from: number; to: number };
 	/** A colon follows its word: names may come, and no value at all means zero. */
@@ -361,7 +368,7 @@ function assign(elements: readonly TallyElement[], open?: AnswerDraft): Assignme
 	const parsed = parse(letters, { elements, open: open?.answer, sum: sumOfVotes }) as Parsed;
 	if (open && parsed.value) {
 		const { counts = [], people = [], everyone } = parsed.value;
-		for (const { value, unit, from, to } of counts) open.counts.push({ value, unit, from, to });
+		for (const { value, unit, whole, from, to } of counts) open.counts.push({ value, unit, whole, from, to });
 		for (const { names } of people) for (const name of names) open.names.push(name);
 		if (everyone) open.everyone = { others: everyone.others ?? false, from: everyone.from, to: everyone.to };
 		for (const { from, to } of [...counts, ...people, ...(everyone ? [everyone] : [])]) {
@@ -403,7 +410,8 @@ function assign(elements: readonly TallyElement[], open?: AnswerDraft): Assignme
 function sumOfVotes(counts: AnswerDraft['counts']): AnswerDraft['counts'][number] {
 	let value = ZERO;
 	for (const count of counts) value = add(value, count.value);
-	return { value, unit: 'votes', from: counts[0]?.from ?? 0, to: counts.at(-1)?.to ?? 0 };
+	const [first] = counts;
+	return { value, unit: 'votes', whole: first?.whole, from: first?.from ?? 0, to: counts.at(-1)?.to ?? 0 };
 }
 
 /** One letter an element, as the head of tally.peggy has them. */

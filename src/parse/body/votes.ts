@@ -4,6 +4,7 @@ import { type BallotLine, type BodyNode, labelRow } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import {
 	awaitsAnswers,
+	countedIn,
 	hasLabel,
 	isBallotLine,
 	isBareTally,
@@ -13,7 +14,7 @@ import {
 	saysTheSame,
 } from '../ballot/ballot.js';
 import type { BallotReading } from '../ballot/ballot-context.js';
-import { labelOfLine, readCollege } from '../ballot/ballot-label.js';
+import { isAnswerLabel, labelOfLine, readCollege } from '../ballot/ballot-label.js';
 import { mayBeLabelled, plainLine } from '../ballot/ballot-lines.js';
 import { tableLength } from '../ballot/ballot-table.js';
 import { announcesElection, looksLikeCandidates } from '../ballot/candidate-list.js';
@@ -41,8 +42,8 @@ export class Votes {
 		if (!first) return false;
 		const { block } = this.#containers;
 		if (block) {
-			const isOnceMore = block.done && isBareTally(lines, this.#context());
-			return !(isOnceMore && !this.#isAnother(lines)) && opensBallot(lines, this.#context());
+			const isOnceMore = block.done && isBareTally(lines, this.#context()) && !this.#isAnother(lines);
+			return !isOnceMore && !(block.done && this.#restates(lines)) && opensBallot(lines, this.#context());
 		}
 		if (tableLength(lines, 0) > 0) return opensBallot(lines, this.#context());
 		// Most paragraphs open with no label at all.
@@ -61,6 +62,28 @@ export class Votes {
 		const [later] = linesIn(readBallot(lines, this.#context()).children);
 		const earlier = (block.lines ?? []).filter((line) => line.label === 'vote');
 		return later !== undefined && earlier.length > 0 && !earlier.some((line) => saysTheSame(later, line));
+	}
+
+	/**
+	 * `Ayes: six. Nays: none.` below the vote: its answers once more, which stay text; those of a block with a title of its own are compared there.
+	 */
+	#restates(lines: readonly SourceLine[]): boolean {
+		const { block } = this.#containers;
+		const [first] = lines;
+		if (!first || lines.length > 1 || !hasLabel(first, this.#context())) return false;
+		const later = linesIn(readBallot(lines, this.#context()).children);
+		const counted = [...new Set(later.flatMap(countedIn))];
+		const earlier = block?.lines ?? [];
+		const isOfVote = (line: BallotLine) =>
+			line.label === 'vote' || line.label === 'voters' || isAnswerLabel(line.label);
+		if (counted.length === 0 || !later.every(isOfVote)) return false;
+		const before = new Set(earlier.flatMap(countedIn));
+		if (!counted.every((answer) => before.has(answer))) return false;
+		const isSame = earlier.some(
+			(line) => countedIn(line).length > 0 && later.every((one) => saysTheSame(one, line)),
+		);
+		const isExplicit = block?.node !== undefined && 'form' in block.node && block.node.form !== 'implicit';
+		return isSame || (isExplicit && counted.length > 1);
 	}
 
 	/** Index of the line where a ballot is glued under a text; nothing where there is none. */

@@ -156,8 +156,12 @@ function readCountsOfVote(
 		signAndNumber().test(text)
 	)
 		ranges.push({ from: 0, to: text.length });
-	// `Trois voix pour, deux contre.`
-	if (votes.length === 0 && text.length <= LONGEST_IN_WORDS && scanNumberWords(foldKeyword(text.trimStart())))
+	// `Trois voix pour, deux contre.`, `Ayes: six. Nays: none.`
+	if (
+		votes.length === 0 &&
+		text.length <= LONGEST_IN_WORDS &&
+		(scanNumberWords(foldKeyword(text.trimStart())) || opensWithAnswer(text))
+	)
 		ranges.push({ from: 0, to: text.trimEnd().replace(/\.$/, '').length });
 	return ranges.flatMap(({ from, to }) => {
 		// Of `Pour = 3` the sign is a colon.
@@ -177,6 +181,12 @@ function readCountsOfVote(
 			];
 		});
 	});
+}
+
+function opensWithAnswer(text: string): boolean {
+	const words = text.trimStart();
+	const length = vocabulary('answers').scan(words)?.length;
+	return length !== undefined && /^[\s\u00A0]*:/.test(words.slice(length));
 }
 
 /** Is what a sentence says before its counts nothing, or what was voted with a verb? */
