@@ -64,6 +64,7 @@ describe('told in a sentence', () => {
 		['fr', 'Le règlement prévoit une décision à la majorité.'],
 		['fr', 'Le tractopelle nommé Robert est en panne.'],
 		['fr', 'Le score du questionnaire est de 4/5.'],
+		['fr', 'Compte rendu d’AG : 25/11/2022'],
 		['en', 'We beat Hale 3-2.'],
 		['en', 'Rowers pay 12 pounds for 3 months.'],
 		['en', 'If it is unanimous, the rule changes next year.'],

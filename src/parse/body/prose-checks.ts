@@ -17,6 +17,7 @@ import {
 import { vocabulary } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import { htmlIn } from '../../markdown/comments.js';
+import { scanDate } from '../../text/date.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { capitalised } from '../ballot/ballot-label.js';
 import { plainLine } from '../ballot/ballot-lines.js';
@@ -286,6 +287,8 @@ class ProseChecker {
 		if (this.#decided || this.#block === 'election' || this.#block === 'choice') return false;
 		if (!/\d/.test(said) || said.length > 120 || !isTally(said, this.#file.ballots(undefined))) return false;
 		if (vocabulary('suppositions').findIn(words)) return false;
+		// `Compte rendu : 25/11/2022` gives a day.
+		if (scanDate(said, this.#file.lang)?.length === said.length) return false;
 		// `Le tarif passe à 2 €. Vote : 4 pour`: the vote has its label, behind a sentence, and is told as that.
 		const last = words.split(/[.!?]\s+/).at(-1) ?? '';
 		if (last !== words && vocabulary('labels').findId(last)) return false;
