@@ -38,6 +38,8 @@ export function answerLines(
 	// `Vote :` above them.
 	const first = getText(units[from]);
 	if (/^[^:]{3,60}:$/.test(first) && voteLabel(first) !== '' && index + 1 < places.length) start += 1;
+	const called = voterLines(units, places, index, known);
+	if (called !== undefined) return called;
 	for (let at = start; at < places.length; at += 1) {
 		const unit = units[places[at] as number] as Unit;
 		if (unit.kind !== 'item' && unit.kind !== 'text') break;
@@ -76,6 +78,41 @@ export function answerLines(
 		},
 		last,
 	};
+}
+
+/** `Ana Bell - Yes`, `Bo Carr : contre`: a voter a line with his answer, two at least. */
+function voterLines(
+	units: readonly Unit[],
+	places: readonly number[],
+	index: number,
+	known: KnownNames,
+): { mark: Mark; last: number } | undefined {
+	const counts: Count[] = [];
+	let last = index - 1;
+	for (const at of places.slice(index)) {
+		const unit = units[at] as Unit;
+		const [, name = '', word = ''] =
+			/^(\p{Lu}[^:–—]{2,50}?)\s*(?::|\s[–—-])\s*(\p{L}[\p{L}' ]{1,14})$/u.exec(getText(unit)) ?? [];
+		const answer = name === '' ? undefined : answerAt(word);
+		const isVoter = known.has(name) || (/\s/.test(name) && isPersonName(name, true));
+		if (unit.kind === 'heading' || answer === undefined || !isVoter || answer === 'voters') break;
+		const there = counts.find((count) => count.answer === answer);
+		if (there === undefined) counts.push({ answer, value: 1, word: '', note: '' });
+		else there.value += 1;
+		last += 1;
+	}
+	const decides = counts.some(({ answer }) => answer === 'for' || answer === 'against');
+	if (last <= index || !decides) return undefined;
+	const base = {
+		text: '',
+		elected: [],
+		saysElected: false,
+		candidates: [],
+		isPure: false,
+		isTable: false,
+		isLines: true,
+	};
+	return { mark: { ...base, from: places[index] as number, to: places[last] as number, counts }, last };
 }
 
 /**
@@ -157,8 +194,10 @@ function byNumber(text: string): Answers | undefined {
 	};
 }
 
-/** `14 présents représentant 16 inscrits`, `735 sur 870`: the rest counts nothing. */
-const REPRESENTED = () => new RegExp(`${phraseFinder('representing').source}.*$`, 'isu');
+/** `14 adhérents présents représentant 16 inscrits`, `735 sur 870`: the rest counts nothing. */
+const REPRESENTED = lazy(
+	() => new RegExp(`(?:^(?:\\s+\\p{Ll}+){1,3}\\s+)?${phraseFinder('representing').source}.*$`, 'isu'),
+);
 
 /** `Ayes: Ana Bell, Tom O'Brien`, `Abstention : Mme Roux (1)`. */
 function byName(text: string, known: KnownNames): Answers | undefined {

@@ -40,7 +40,10 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 		const announced = announcedBy(units, at);
 		if (announced === undefined) continue;
 		// People whose presence only the place of their list tells stand among the lists at the top.
-		if (announced.group === 'members' && (at >= start || (announced.value === '' && unit.kind === 'item')))
+		if (
+			announced.group === 'members' &&
+			((at >= start && !isAmongLists(units, at)) || (announced.value === '' && unit.kind === 'item'))
+		)
 			continue;
 		// `- Online votes` in a list of the body is what it speaks of.
 		if (at >= start && unit.kind === 'item' && announced.value === '' && !/:\s*$/.test(getText(unit)))
@@ -50,7 +53,7 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 			if (
 				announced.group !== 'members' &&
 				announced.isLoose !== true &&
-				!isHeadcount(announced.value) &&
+				!isHeadcount(announced.value, units[at + 1]) &&
 				!(announced.value === '' && announcedBy(units, at + 1) !== undefined) &&
 				(at <= isNear + 2 || at < start)
 			) {
@@ -94,8 +97,18 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 		if (group === 'represented') head.findings.push({ what: 'proxy', value: name, certainty: 'sure' });
 }
 
+/** `Board members` above a list, and `Guests` above the next one. */
+function isAmongLists(units: readonly Unit[], at: number): boolean {
+	let next = at + 1;
+	while (units[next]?.kind === 'item') next += 1;
+	const other = next === at + 1 ? undefined : announcedBy(units, next);
+	return other !== undefined && other.group !== 'members' && units[next]?.kind !== 'heading';
+}
+
 /** `Présents : 8 – Votants : 10`, `6 sur 8, soit 7 640 tantièmes`, `yes`: nobody is named. */
-function isHeadcount(value: string): boolean {
+function isHeadcount(value: string, below: Unit | undefined): boolean {
+	// `Pouvoirs : 13`, with no list below it.
+	if (/^\d{1,5}$/.test(value) && below?.kind !== 'item') return true;
 	return value !== '' && /^\d+\D+\d/.test(value) && !/\p{Lu}\p{Ll}+[\s-]\p{Lu}/u.test(value);
 }
 
@@ -205,8 +218,8 @@ function announcedBy(units: readonly Unit[], at: number): Announced | undefined 
 			isPhrase('rollTitles', plain.replace(/^\d{1,2}\s*[.)]\s*/, '').replace(/[\s:]+$/, ''))
 		)
 			return { group: 'present', value: '', isSentence: false };
-		if (group !== undefined && (group !== 'members' || unit.kind === 'heading' || unit.isBold))
-			return { group, value: '', isSentence: false };
+		const isList = group !== 'members' || unit.kind === 'heading' || unit.isBold || isAmongLists(units, at);
+		if (group !== undefined && isList) return { group, value: '', isSentence: false };
 	}
 	const [first = '', ...more] = text.split('\n');
 	const known = more.length > 0 && first.length < 60 ? labelGroup(first) : undefined;
@@ -300,7 +313,8 @@ function listBelow(
 			taken.push(next);
 			continue;
 		}
-		if (labelled(text) !== undefined) break;
+		// `Total des voix : 28` below `Pouvoirs : 13`.
+		if (labelled(text) !== undefined || /:\s*\d+\s*$/.test(text)) break;
 		// `1. Opening` below a list without numbers.
 		const isNumbered = below.kind === 'item' ? below.number !== undefined : isNumberedTitle(text);
 		if (isNumbered && people.length > 0 && units[next - 1]?.number === undefined) break;
@@ -312,6 +326,7 @@ function listBelow(
 			unit.kind === 'text' &&
 			(shape === 'text' || people.length === 1) &&
 			/\s/.test(text) &&
+			!isSentence(text) &&
 			isPersonName(split(text.replace(/\([^()]*\)/g, ''), /,/)[0] ?? '');
 		if (!isCount && !goesOn && (below.isApart || (below.kind === 'text' && people.length === 0))) break;
 		if (!isCount && below.kind === 'item' && !below.isApart && shape === undefined && people.length > 3)
@@ -336,11 +351,7 @@ function listBelow(
 		if (
 			read === undefined ||
 			isBoundary ||
-			(below.kind === 'text' &&
-				below.isApart &&
-				shape !== undefined &&
-				/[.!?]$/.test(text) &&
-				text.split(' ').length > 6)
+			(below.kind === 'text' && below.isApart && shape !== undefined && isSentence(text))
 		) {
 			if (shape === undefined && people.length === 0) return undefined;
 			break;
@@ -365,6 +376,11 @@ function listBelow(
 		taken.push(next);
 	}
 	return people.length === 0 && unnamed.length === 0 ? undefined : { people, unnamed, taken };
+}
+
+/** `Mme Roux, de la mairie, nous a rejoints pour le verre.`: no entry of a list, though somebody's name opens it. */
+function isSentence(text: string): boolean {
+	return /[.!?]$/.test(text) && text.split(' ').length > 6;
 }
 
 /** `Ana Bell, Bo Carr – present.`: the names, and the status behind them. */

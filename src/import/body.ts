@@ -7,6 +7,7 @@ import { foldName } from '../text/fold.js';
 import { createNameIndex } from '../text/names.js';
 import type { Decision } from './decision-model.js';
 import { decisionsIn } from './decisions.js';
+import { phraseFinder } from './dialect.js';
 import { officeIn, saysElection } from './elected.js';
 import { figuresIn, tallyLine, voteLabel } from './figures.js';
 import { labelLine } from './foreign-table.js';
@@ -172,7 +173,10 @@ class Body {
 					text: unit.source.map((line) => `> ${line.trim().replace(/^[-*+]\s+/, '')}`).join('\n'),
 				});
 			// `Votants : 64, nul : 1` beside an election counts nothing of its own.
-			else if (isElectionPart && !isOwn && own.length === 0 && this.#isBallot(unit))
+			else if (
+				own.length === 0 &&
+				((isElectionPart && !isOwn && this.#isBallot(unit)) || this.#isUnread(unit))
+			)
 				this.#pieces.push({
 					text: unit.source.map((line) => `> ${line.trim().replace(/^[-*+]\s+/, '')}`).join('\n'),
 				});
@@ -207,6 +211,18 @@ class Body {
 		);
 	}
 
+	/** `Vote: “Resolved, that the lease be signed.”`: the label of a vote above words, which the language would want to count. */
+	#isUnread(unit: Unit): boolean {
+		const [, label = '', value = ''] = /^([^:]{2,60}?)\s*:\s*(.*)$/su.exec(getText(unit)) ?? [];
+		const context = { block: undefined, lang: this.#minutes.lang, names: NOBODY };
+		return (
+			unit.kind === 'text' &&
+			vocabulary('labels').findId(label) === 'vote' &&
+			!isTally(value, context) &&
+			this.#isBallot(unit)
+		);
+	}
+
 	/** A vote that stands as the language wants it stays as it was. */
 	#asWritten(decision: Decision): Decision {
 		if (isElection(decision) || decision.isTable || decision.isTwice === true) return decision;
@@ -224,7 +240,9 @@ class Body {
 			(units[at]?.source ?? []).every(
 				(line) =>
 					line.trim() === '' ||
-					isBallotLine({ text: line.replace(/\*\*/g, '').trim(), start: NOWHERE }, context),
+					// `Pour : 14 présents représentant 16 inscrits` is one for people only.
+					(!phraseFinder('representing').test(line) &&
+						isBallotLine({ text: line.replace(/\*\*/g, '').trim(), start: NOWHERE }, context)),
 			),
 		);
 		if (isBallot) this.#apart.add(decision.figures[0] ?? 0).add((decision.figures.at(-1) ?? 0) + 1);
@@ -477,7 +495,10 @@ class Body {
 						),
 					]
 				: [];
-		const won = elected.length > 0 ? elected : outcome === 'adopted' ? names.map(({ name }) => name) : [];
+		// `Liste votée à l’unanimité` below those who stand.
+		const isCarried =
+			outcome === 'adopted' || (outcome === undefined && consent === 'unanimous' && !isCounted);
+		const won = elected.length > 0 ? elected : isCarried ? names.map(({ name }) => name) : [];
 		const says =
 			won.length === 0
 				? []

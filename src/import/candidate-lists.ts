@@ -44,6 +44,22 @@ export function namedList(
 	if (run !== undefined && !(saysElected && run.marks.length > 1)) return run;
 	const base = { text: '', counts: [], isPure: true, isTable: false, isLines: true };
 	const above = textAbove(units, places, index);
+	const lines = linesOfNames(units, places, index, isElection, known);
+	if (lines !== undefined && !isOfOthers(above))
+		return {
+			marks: [
+				{
+					...base,
+					isPure: false,
+					from: at,
+					to: places[lines.last] as number,
+					elected: [],
+					saysElected: false,
+					candidates: lines.names.map((name) => ({ name })),
+				},
+			],
+			last: lines.last,
+		};
 	if (units[at]?.kind !== 'item') return undefined;
 	if (isOfOthers(above)) {
 		let end = index;
@@ -98,6 +114,27 @@ export function namedList(
 		],
 		last,
 	};
+}
+
+/** The lines of a paragraph of an election with a candidate a line, each with what he is or stands for. */
+function linesOfNames(
+	units: readonly Unit[],
+	places: readonly number[],
+	index: number,
+	isElection: boolean,
+	known: KnownNames,
+): { names: string[]; last: number } | undefined {
+	const names: string[] = [];
+	let last = index - 1;
+	for (const [offset, at] of isElection ? places.slice(index).entries() : []) {
+		const unit = units[at] as Unit;
+		const read =
+			unit.kind !== 'text' || (offset > 0 && unit.isApart) ? undefined : officeAndName(getText(unit));
+		if (read?.names.every((name) => known.has(name) || isPersonName(name)) !== true) break;
+		for (const name of read.names) names.push(name);
+		last = index + offset;
+	}
+	return last > index ? { names, last } : undefined;
 }
 
 /** The text right above a unit; words of a table that its lines do not have are none. */

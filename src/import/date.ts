@@ -43,8 +43,13 @@ export function dateIn(
 	return undefined;
 }
 
-/** `11.06.2024`, `11/06/24`. */
+/** `11.06.2024`, `11/06/24`, `2024.06.11`. */
 function dotted(text: string): { iso: string; length: number } | undefined {
+	const [first = '', ...parts] = /^(\d{4})[./](\d{2})[./](\d{2})(?!\d)/.exec(text) ?? [];
+	if (first !== '')
+		return scanDate(parts.join('-'), 'fr')?.result.ok
+			? { iso: parts.join('-'), length: first.length }
+			: undefined;
 	const match = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d])/.exec(text);
 	if (match === null) return undefined;
 	const [whole, day, , month, year = ''] = match;
@@ -72,10 +77,16 @@ export function readDate(
 	start: number,
 ): void {
 	const top = units.slice(0, Math.min(TOP, Math.max(start, NEAR_TOP)));
+	const fronts = front.filter(({ key }) => key === 'title' || key === 'subtitle').map(({ value }) => value);
 	const titles = [
-		...front.filter(({ key }) => key === 'title' || key === 'subtitle').map(({ value }) => value),
-		...top.filter(({ kind }) => kind === 'text' || kind === 'heading').map(getText),
-	].filter((text) => text.length < 220);
+		...fronts,
+		...top.flatMap((unit, at) => {
+			const text = getText(unit);
+			// Further down a long sentence tells of any day.
+			const isShort = text.length < (at < NEAR_TOP ? 220 : 100);
+			return isShort && (unit.kind === 'text' || unit.kind === 'heading') ? [text] : [];
+		}),
+	];
 	const isTitle = (text: string) =>
 		vocabulary('meetings').findIn(text) !== undefined ||
 		phraseFinder('meetingWords').test(text) ||
@@ -85,7 +96,8 @@ export function readDate(
 		if (
 			date === undefined ||
 			date.year < OLDEST_MINUTES ||
-			!isTitle(text) ||
+			// `title: 2013-09-21`, beside the day on which a wiki saved the page.
+			!(isTitle(text) || (fronts.includes(text) && text.trim().length <= date.end)) ||
 			isOtherDay(text.slice(0, date.end))
 		)
 			continue;
@@ -106,13 +118,15 @@ export function readDate(
 		return;
 	}
 	let notice = false;
-	for (const unit of top) {
+	for (const [at, unit] of top.entries()) {
 		const text = getText(unit);
 		const wasNotice = notice;
 		notice = phraseFinder('notices').test(text) && text.length < 60;
 		const date = dateIn(text, lang);
 		if (date === undefined || date.year < OLDEST_MINUTES || isOtherDay(text.slice(0, date.end)) || wasNotice)
 			continue;
+		// Further down a sentence tells of any day.
+		if (at >= NEAR_TOP && text.length > date.text.length + MOST_BESIDE) continue;
 		setDate(head, date.text);
 		readHourAfter(text.slice(date.end), head);
 		return;
@@ -126,6 +140,9 @@ export function readDate(
 	)?.[1];
 	if (linked !== undefined) setDate(head, linked);
 }
+
+/** No more stands beside the date of a meeting that is no part of a title. */
+const MOST_BESIDE = 30;
 
 /** `L’an deux mille vingt-quatre, le six juin` near the top. */
 function deedIn(units: readonly Unit[], top: readonly Unit[]): string | undefined {

@@ -303,6 +303,8 @@ function saysItsVerdict(one: Decision, motion: Decision): boolean {
 	if (one.isGeneric !== true || motion.isGeneric === true || one.from - motion.to > VERDICT_BELOW)
 		return false;
 	const isHere = one.from === motion.to;
+	// `Passed unanimously`, and below it `Motion failed.`
+	if (one.outcome === 'rejected' && motion.consent !== undefined && !isHere) return false;
 	const isPlain = (decision: Decision) =>
 		decision.elected.length + decision.candidates.length === 0 &&
 		(isHere || decision.about === undefined) &&
@@ -390,6 +392,9 @@ function belongsTo(mark: Mark, last: Decision): boolean {
 	// `Carte à 140 € : 22 voix pour, 14 contre. Adopté.`
 	if (isOwnVerdict && last.about !== undefined && last.outcome === undefined) return true;
 	if (mark.about !== undefined || last.about !== undefined) return false;
+	// `Motion failed.`, and below it `Passed without dissent.`
+	if (mark.verdict !== undefined && last.outcome !== undefined && mark.verdict.outcome !== last.outcome)
+		return false;
 	if (
 		mark.saysElected &&
 		mark.elected.length + mark.counts.length + mark.candidates.length === 0 &&

@@ -17,6 +17,20 @@ export function passedOffice(
 	isElection: boolean,
 	known: KnownNames,
 ): Pick<Mark, 'elected' | 'office'> | undefined {
+	// `Une présentation au poste de trésorière (Ana Bell) → élue à l’unanimité`
+	const [, proposed = '', name = '', said = ''] =
+		/^([^:()]{3,90}?)\s*\(([^()]{3,60})\)\s*(?:->|=>|→|⇒|[–—-])\s*(.{3,60})$/u.exec(text) ?? [];
+	if (
+		name !== '' &&
+		phraseFinder('saysElected').exec(said)?.index === 0 &&
+		(known.has(name) || isPersonName(name))
+	) {
+		const held = phraseFinder('asOffice').exec(proposed);
+		return {
+			elected: [name],
+			...(held === null ? {} : { office: proposed.slice(held.index + held[0].length).trim() }),
+		};
+	}
 	const [, office = '', names = '', , verdict = ''] =
 		/^([^:]{3,60}?)\s*:\s*(.+?)\s*([-–—(,:]|\s)\s*(passed|elected|carried|élue?s?|adopté|acclaimed|by acclamation|voted in|réélue?s?)\)?\.?$/iu.exec(
 			text,
@@ -38,8 +52,8 @@ export function electedIn(
 	let phrase = false;
 	if (/(?:\bpas\b|\bnon\b|\bnot\b|\bni\b|n['’]est|were deferred)/iu.test(text) || text.length > 900)
 		return { elected: [], phrase };
-	if (phraseFinder('saysElected').exec(text)?.index === 0 || phraseFinder('electsThem').test(text))
-		phrase = true;
+	const those = phraseFinder('electsThem').exec(text);
+	if (phraseFinder('saysElected').exec(text)?.index === 0 || those !== null) phrase = true;
 	const holder = newHolder(text, known);
 	if (holder !== undefined) return { elected: [holder], phrase: true };
 	for (const match of text.matchAll(phraseFinder('electedAfter'))) {
@@ -110,7 +124,7 @@ export function electedIn(
 		if (names.length === 0 || named.indexOf(names[0] ?? '') > 12) continue;
 		return { elected: names, phrase: true };
 	}
-	return { elected: [], phrase };
+	return { elected: [], phrase, ...(those === null ? {} : { at: those.index }) };
 }
 
 /** `Ana Bell obtient 12 voix, Bo Carr 9`; under a title of elections `Ana Bell 12, Bo Carr 9` as well: candidates and their votes, and no other number. */
@@ -120,7 +134,10 @@ export function votedIn(
 	isElection: boolean,
 ): Array<{ name: string; votes: number }> {
 	if (text.length > 400 || !/\d/.test(text)) return [];
-	const plain = text.replace(/\([^()]*\)/g, ' ');
+	// `Ana Bell (41 voix)`
+	const plain = text.replace(/\(([^()]*)\)/g, (_, inside: string) =>
+		/^\d{1,5}\s?\p{L}+$/u.test(inside) ? inside : ' ',
+	);
 	const found: Array<{ name: string; votes: number }> = [];
 	let last = 0;
 	let units = 0;
@@ -156,7 +173,7 @@ function afterThat(subject: string): string {
 const COUNT = lazy(
 	() =>
 		new RegExp(
-			`(?<![\\p{L}\\d/.,-])(\\d{1,5})(?:\\s+(?:${wordList('shareUnits').join('|')})(?!\\p{L})|(?=\\s*(?:[,;.)]|$|\\s(?:et|and)\\s)))`,
+			`(?<![\\p{L}\\d/.,-])(\\d{1,5})(?:\\s*(?:${wordList('shareUnits').join('|')})(?!\\p{L})|(?=\\s*(?:[,;.)]|$|\\s(?:et|and)\\s)))`,
 			'giu',
 		),
 );

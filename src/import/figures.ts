@@ -350,6 +350,8 @@ function pairs(
 		if (!isLink(between, order)) continue;
 		const isPreposition = (token.answer === 'for' || token.answer === 'against') && order === 'numberFirst';
 		const after = plain.slice(token.to, token.to + 30);
+		// `the last one for 2015`
+		if (isPreposition && /^\s*(?:19|20)\d\d(?!\d)/.test(after)) continue;
 		if (
 			isPreposition &&
 			!/^\s*(?:[,;/.:)\u0001–—*|+-]|$|\d|(?:et|and|mais|with|le |la |the motion|this|meant)|aucune|pas d|no\b|none|zéro|une?\s+abst|vot)/iu.test(
@@ -594,7 +596,7 @@ export function tallyLine(counts: readonly Count[], lang: Language): string {
 		.filter(({ answer }) => answer !== 'voters' && answer !== 'cast')
 		.map(
 			({ answer, value, word }) =>
-				`${value} ${known.findId(word) === answer ? word.toLowerCase() : known.word(answer as 'for', lang)}`,
+				`${value} ${known.findId(word) === answer ? word.toLowerCase().replace(/\s+/g, ' ') : known.word(answer as 'for', lang)}`,
 		)
 		.join(', ');
 }

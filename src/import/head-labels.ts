@@ -23,7 +23,9 @@ export function readLabels(units: readonly Unit[], lang: Language, head: Head, s
 		if (text.length > 400) continue;
 		if (unit.kind === 'heading' || unit.isBold)
 			isElection = text.split(/[^\p{L}-]+/u).some((word) => isInList('electionHeads', word));
-		const isHead = at < Math.max(start, 3) || unit.kind !== 'item';
+		// `- End time: 13:57` stands in a list of facts.
+		const isHead =
+			at < Math.max(start, 3) || unit.kind !== 'item' || /^[^:]{3,30}:\s*\d{1,2}[:.h]\d\d$/.test(text);
 		if (!isHead) continue;
 		const several = at < Math.max(start, NEAR_TOP) ? getLabels(text) : [];
 		if (several.length > 1) {
@@ -100,10 +102,16 @@ function readLabel(
 			return;
 		case 'opened':
 		case 'closed': {
-			const time = timesIn(value)[0];
+			// `Opened: 12.25`
+			const time = timesIn(value.replace(/^(\d{1,2})\.(\d{2})(?![\d.]|\s?[ap])/, '$1:$2'))[0];
 			if (time === undefined || time.from > 12) return;
 			// The line of the end stays: it closes the meeting.
-			if (setValue(head, label, time.text, 'sure') && label === 'opened' && isWhole(value, time.text)) take();
+			if (
+				setValue(head, label, time.text, 'sure') &&
+				label === 'opened' &&
+				isWhole(value, value.slice(time.from, time.to))
+			)
+				take();
 			return;
 		}
 		case 'documents':
@@ -149,7 +157,7 @@ function readLabel(
 }
 
 /** `Le comité élit son bureau :` above a list of offices, each on its line. */
-function isOfOfficers(units: readonly Unit[], at: number): boolean {
+export function isOfOfficers(units: readonly Unit[], at: number): boolean {
 	let above = at - 1;
 	while (
 		above >= 0 &&

@@ -19,7 +19,7 @@ export function labelGroup(label: string): LabelGroup | undefined {
 		said.add(meaning);
 	}
 	// Asked last, for it looks for many phrases, and most labels have a word that is not known.
-	return saysElection(label) ? undefined : getGroup(said, text);
+	return saysElection(label) || phraseFinder('tenures').test(label) ? undefined : getGroup(said, text);
 }
 
 /** `Sont élus`, `Se présentent`: those below are elected or stand, whether they are there or not. */

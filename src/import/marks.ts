@@ -202,7 +202,12 @@ function clauses(text: string): string[] {
 
 /** Offices of the sitting alone: who chairs it, who writes its minutes, who counts; outside elections `Mme Roux est désignée secrétaire.` too. */
 function saysSitting(text: string, isElection: boolean): boolean {
-	if (phraseFinder('sittingOffices').test(text)) return true;
+	// `est nommée en qualité de secrétaire de l’association`: of the body, and not of the sitting.
+	const isOfSitting = [...text.matchAll(phraseFinder('sittingOffices'))].some(
+		({ index, 0: said }) =>
+			phraseFinder('lasting').exec(text.slice(index + said.length).trimStart())?.index !== 0,
+	);
+	if (isOfSitting) return true;
 	return (
 		!isElection &&
 		[...text.matchAll(phraseFinder('secretaryAfter', 'chairAfter'))].some(({ index, 0: said }) =>
@@ -277,7 +282,9 @@ function getMark(
 		(!isPure &&
 			phraseFinder('electedBefore').exec(text)?.index !== 0 &&
 			isSupposed(text.slice(0, Math.min(first, people.at ?? first))));
-	const counts = figures?.counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast') ?? [];
+	const stated = figures?.counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast') ?? [];
+	// `None for, majority against.` counts nobody.
+	const counts = stated.length === 1 && stated[0]?.answer === 'for' && stated[0].value === 0 ? [] : stated;
 	const decisive =
 		counts.some(({ answer }) => answer === 'for' || answer === 'against') ||
 		(counts.length > 0 && ((isPure && !isElection) || consent !== undefined));

@@ -1,7 +1,7 @@
 import { lazy } from '../text/lazy.js';
 import type { FrontMatter } from './as-markdown.js';
 import { phraseFinder } from './dialect.js';
-import { saysHowElected } from './head-labels.js';
+import { isOfOfficers, saysHowElected } from './head-labels.js';
 import { type Head, setValue, TOP } from './model.js';
 import { type Person, split } from './people.js';
 import {
@@ -130,8 +130,9 @@ function readLabelledOfficer(
 	for (const [at, unit] of units.entries()) {
 		const found = unit.kind === 'table' || unit.kind === 'comment' ? undefined : labelled(getText(unit));
 		// In the body, an office may be one that somebody is elected to.
-		if (at >= start && found !== undefined && saysHowElected(found.value)) continue;
-		const [first = ''] = found?.label === what ? split(found.value, /[,;(]/) : [];
+		if (found === undefined || (at >= start && saysHowElected(found.value)) || isOfOfficers(units, at))
+			continue;
+		const [first = ''] = found.label === what ? split(found.value, /[,;(]/) : [];
 		const whole = first === '' ? undefined : known.whole(first);
 		if (whole !== undefined) setValue(head, what, whole, 'sure');
 	}

@@ -420,7 +420,9 @@ function getPersons(text: string, label: LabelGroup, isListed: boolean): Person[
 			if (base === 'present' && COMPANY.test(` ${name}`)) kept.push(inside);
 			else holder = by;
 		} else if (HOLDER().test(inside)) {
-			const [, by = '', who = ''] = HOLDER().exec(inside) ?? [];
+			const [, by = '', named = ''] = HOLDER().exec(inside) ?? [];
+			// `(to the chair)`
+			const who = named.replace(/^the\s/, '');
 			if (isProxies || by.length > 2) holder = who;
 			else kept.push(inside);
 		} else if (isProxies && holder === undefined && isPersonName(inside) && !isRole(inside)) holder = inside;
@@ -531,7 +533,9 @@ const HOLDER = lazy(
 		new RegExp(
 			`^(${wordList('holderWords')
 				.map((word) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`)
-				.join('|')})\\s+((?:(?:M|Mme|Mr|Mrs|Ms)\\.?\\s+)?\\p{Lu}\\p{L}.*)$`,
+				.join(
+					'|',
+				)})\\s+((?:(?:M|Mme|Mr|Mrs|Ms)\\.?\\s+)?\\p{Lu}\\p{L}.*|(?:the\\s)?(?:${wordList('presiding').join('|')}))$`,
 			'u',
 		),
 );

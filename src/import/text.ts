@@ -12,6 +12,8 @@ export function bare(line: string): string {
 	return (
 		line
 			.replace(/^\s{0,12}(?:#{1,6}\s+|>\s*|\\?[-*+•▪◦‣➤→]\s+(?:\\?\[[ xX]?\\?\]\s*)?|[☐☑☒]\s*)*/u, '')
+			// `📅 Date : 6 juin`
+			.replace(/^(?:\p{Extended_Pictographic}\uFE0F?\s*)+(?=\S)/u, '')
 			.replace(/\\([!-/:-@[-`{-~])/g, '$1')
 			.replace(/(\*\*|__|\*)(?=\S)(.{1,2000}?)(?<=\S)\1/g, '$2')
 			.replace(/(?<![\p{L}\p{N}])_(?=\S)(.{1,2000}?)(?<=\S)_(?![\p{L}\p{N}])/gu, '$1')

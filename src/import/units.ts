@@ -9,6 +9,8 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import { createBounds } from '../markdown/bounds.js';
 import { phraseFinder } from './dialect.js';
 import { isPureTally, voteLabel } from './figures.js';
+import { isPersonName } from './person-names.js';
+import { isRole } from './person-roles.js';
 import { getSentences } from './sentences.js';
 import { bare, isNumberedTitle, labelled, opensBlock, opensStatement, tellsHour } from './text.js';
 
@@ -305,7 +307,13 @@ function goesOn(before: string, line: string, all: readonly string[], longest: n
 	// Each ground of a decision, and the decision below them, stand for themselves.
 	if (/[,;]$/.test(before) && /^\p{Lu}/u.test(line) && isGround(all[0] ?? '')) return false;
 	if (/[,;/–-]$/.test(before) || /^[\p{Ll}(,;]/u.test(line)) return true;
-	if (/:$/.test(before)) return labelled(before) !== undefined || /^\p{Ll}/u.test(line);
+	// `Trésorier :` above `Zoé Kaci`.
+	if (/:$/.test(before))
+		return (
+			labelled(before) !== undefined ||
+			/^\p{Ll}/u.test(line) ||
+			(all.length === 1 && isRole(before.replace(/[\s:]+$/, '')) && isPersonName(line))
+		);
 	// A line of people goes on in the names below it, each on its line.
 	if (labelled(all[0] ?? '') !== undefined && line.length < 50 && !/:\s/.test(line) && !/[.!?]$/.test(before))
 		return true;

@@ -246,6 +246,7 @@ function passive(line: string): Verdict | undefined {
 			continue;
 		if (isInList('weakVerdicts', word) ? !isMotion(subject) : !isMotion(line) && !isInList('passes', word))
 			continue;
+		if (isInList('gives', word) && !phraseFinder('givens').test(subject)) continue;
 		return { outcome };
 	}
 	return undefined;
@@ -289,7 +290,10 @@ function motion(line: string): Verdict | undefined {
 		const subject = line.slice(0, index);
 		if (isWished(subject) && !phraseFinder('moves').test(subject)) continue;
 		const isNear = isMotion(subject.slice(-40)) && !/[,;]\s*\p{L}+\s+\p{L}+\s*$/u.test(subject);
-		const isMoved = phraseFinder('moves').test(subject) && /(?:[,;.:)–—-]|and|et)\s*$/iu.test(subject);
+		const moves = [...subject.matchAll(phraseFinder('moves'))].at(-1);
+		// `Moved by Bell, seconded by Carr. Carried`, `TG second Passed`
+		const isBehindMove = moves !== undefined && subject.slice(moves.index + moves[0].length).trim() === '';
+		const isMoved = moves !== undefined && (isBehindMove || /(?:[,;.:)–—-]|and|et)\s*$/iu.test(subject));
 		const isNegated = /(?:^|\s)(?:not|pas|non)\s+(?:\p{L}+\s+)?$/iu.test(subject);
 		const isNoun = /^\s+(?:by the|of)\s/iu.test(after) && !isMoved;
 		if ((isNear && isBeside(subject) && !isNoun) || isMoved)

@@ -14,11 +14,33 @@ export function tableMarks(unit: Unit, at: number, isElection: boolean, known: K
 	const one = tableMark(unit, at);
 	return one !== undefined
 		? [one]
-		: (officeMarks(unit, at, isElection, known) ??
+		: (motionMarks(unit, at) ??
+				officeMarks(unit, at, isElection, known) ??
 				rowMarks(unit, at, isElection) ??
 				saidMarks(unit, at, known) ??
 				voterMarks(unit, at) ??
 				[]);
+}
+
+/** `| Moved by | Ana Bell |`, `| Status | Carried |`: the sheet of one motion. */
+function motionMarks(unit: Unit, at: number): Mark[] | undefined {
+	const rows = (unit.rows ?? []).filter((row) => row.length === 2);
+	const isMover = ([label = '']: string[]) => isPhrase('moves', label.replace(/\s*:$/, ''));
+	const state = rows.find(([label = '']) => isPhrase('motionStates', label.replace(/\s*:$/, '')))?.[1] ?? '';
+	if (state === '' || !rows.some(isMover) || rows.length < (unit.rows ?? []).length) return undefined;
+	const counts =
+		figuresIn(state)?.counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast') ?? [];
+	const consent = consentIn(state)?.kind;
+	const verdict = verdictIn(state);
+	if (counts.length === 0 && consent === undefined && verdict === undefined) return undefined;
+	return [
+		{
+			...countsMark(at, counts),
+			text: state,
+			...(consent === undefined ? {} : { consent }),
+			...(verdict === undefined ? {} : { verdict }),
+		},
+	];
 }
 
 /** `| Résolution | Pour | Contre |`, `| Candidate | For | Against |`: a vote a row. */
