@@ -161,3 +161,22 @@ test('a form is signed on a leaf that holds texts to be voted', async () => {
 		expect(signatures).toBe(row);
 	}
 });
+
+test('an attendance sheet that goes over the page takes two members along to the certificate, and no more', async () => {
+	const members = CANDIDATES.slice(0, 15).map(
+		(name) => `    - { nom: ${name}, organisme: Ville de Clermont-Ferrand }`,
+	);
+	const compiled = await compileText(
+		`---\nréunion: assemblée générale\ndate: 6 juin 2024\nparticipants:\n  présents:\n${members.join('\n')}\n---\n\n## Comptes\n`,
+	);
+	const documents = createDocuments('attendanceSheet', compiled, {});
+	const [file] = 'made' in documents ? documents.made : [];
+	if (file?.kind !== 'page') throw new Error('no sheet');
+	let count = 0;
+	const html = (await renderDocument(file.view)).replaceAll(
+		/<tr>(?=<td>(?:Alban|Ysaline|Corentin|Maëlle|Gaspard|Inès|Ronan))/g,
+		() => `<tr id="row-${count++}">`,
+	);
+	const pages = await pagesOfIds(html, [...members.map((_, index) => `row-${index}`), 'pv-signatures']);
+	expect(pages).toEqual([...Array(13).fill(1), 2, 2, 2]);
+});
