@@ -27,6 +27,12 @@ const CHECKS = [
 
 const TESTS = { name: 'tests', run: ['vitest/vitest.mjs', 'run'] };
 
+const unknown = process.argv.slice(2).find((option) => !['--long', '--without-tests'].includes(option));
+if (unknown !== undefined) {
+	console.error(`verify: ${unknown} is no option; there are --long and --without-tests.`);
+	process.exit(2);
+}
+
 const env = process.argv.includes('--long') ? { PV_EFFORT: '10', ...process.env } : process.env;
 
 const failed = [];
