@@ -198,6 +198,7 @@ class StatementChecker {
 					for (const statement of getStatements(text)) {
 						if (statement.kind === 'verdict' && statement.whole && this.#isOf(statement, decision))
 							this.#verdict(statement, decision);
+						else if (statement.kind === 'verdict') this.#opinion(statement, decision);
 						if (statement.kind === 'count' && statement.of === 'needed') this.#needed(statement, decision);
 					}
 	}
@@ -286,6 +287,7 @@ class StatementChecker {
 		const named =
 			titled ?? (statement.number === undefined ? undefined : this.#byNumber.get(statement.number));
 		const decision = named ?? above;
+		if (decision?.votes.length === 0) this.#opinion(statement, decision);
 		const vote = decision?.votes.at(-1);
 		if (named && vote && statement.position) this.repeats.push(statement.position);
 		if (!decision || !vote || !getMeaning(vote.verdict) || this.#hasError(decision)) return;
@@ -295,6 +297,21 @@ class StatementChecker {
 			const node = { ...(result ?? statement), text: statement.text };
 			reportResult({ vote, tie: undefined }, node, subject, this.#context.problems, this.#lang);
 		} else if (tally?.type === 'tally') this.#tally(tally, vote, subject);
+	}
+
+	/** `Le comité rend un avis défavorable` beside `Avis : favorable`. */
+	#opinion(statement: VerdictStatement, decision: Decision | undefined): void {
+		const stated = decision?.declared?.outcome;
+		const told = statement.opinion;
+		if (!decision || !told || (stated !== 'favourable' && stated !== 'unfavourable') || stated === told)
+			return;
+		this.#context.problems.at(statement.children[0] ?? statement, 'vote/result-mismatch', 'toldOpinion', {
+			values: {
+				subject: subjectWords(decision.kind, decision.number, decision.title),
+				told: statement.text,
+				stated,
+			},
+		});
 	}
 
 	/** A verdict on all decisions: the first that ended otherwise. */

@@ -6,6 +6,7 @@ import {
 	getField,
 	getHeader,
 	getStatements,
+	type HoldingStatement,
 	type Intervention,
 	type Meeting,
 	type Name,
@@ -14,7 +15,10 @@ import {
 	personName,
 } from '../ast/index.js';
 import { foldName } from '../text/fold.js';
+import { equals, fraction, parseFraction, sum, toDecimalString } from '../text/fraction.js';
 import { editDistance } from '../text/nearest.js';
+
+import { hasQuality } from './attendance/mandates.js';
 import type { People } from './attendance/people.js';
 import type { Replay } from './block-context.js';
 import type { Member } from './model.js';
@@ -108,16 +112,19 @@ class PeopleChecker {
 		}
 		// A title names what is to come: `Élection du secrétaire de séance`.
 		if (node.type !== 'title')
-			for (const statement of getStatements(node)) if (statement.kind === 'people') this.#people(statement);
+			for (const statement of getStatements(node))
+				if (statement.kind === 'people') this.#people(statement);
+				else if (statement.kind === 'holding' && this.#atOpening) this.#holding(statement);
 		if (DECIDES.has(node.type)) this.#atOpening = false;
 		for (const child of (node as Partial<Parent>).children ?? []) this.#walk(child);
 	}
 
-	#people({ of, children }: PeopleStatement): void {
+	#people({ of, office, children }: PeopleStatement): void {
 		if (of === 'signed') for (const name of children) this.#signed.push(name);
 		else if (of === 'chair' || of === 'secretary') this.#officer(of, children[0]);
 		else if (of === 'teller') this.#teller(children[0]);
 		else if (of === 'proxy') this.#proxy(children);
+		else if (of === 'office') this.#office(office ?? '', children[0]);
 		else if (of === 'spoke' || of === 'moved') this.#spoke(of, children[0]);
 		else if (this.#atOpening) for (const name of children) this.#presence(of, name);
 	}
@@ -139,6 +146,7 @@ class PeopleChecker {
 	#proxy([giver, holder]: Name[]): void {
 		const { roster } = this.#context.people;
 		const [from, to] = [giver && roster.find(giver.value), holder && roster.find(holder.value)];
+		if (giver && to && !from && !this.#isOfHeader(giver)) this.#stranger(giver, to);
 		if (!giver || !from || !to || from.holder === to || from === to) return;
 		if (!from.holder) {
 			const isCounted = from.presence === 'represented' || !from.elector;
@@ -146,6 +154,51 @@ class PeopleChecker {
 			return;
 		}
 		this.#report(from, giver, 'proxy', { holder: to.name, computed: from.holder.name });
+	}
+
+	/** `Mme Vidal a donné pouvoir à Lise Kern`, where the header has no Mme Vidal. */
+	#stranger(giver: Name, holder: Member): void {
+		const key = `stranger ${foldName(giver.value)}`;
+		if (this.#told.has(key)) return;
+		this.#told.add(key);
+		this.#context.problems.at(giver, 'people/in-prose', 'given', {
+			values: { name: giver.value, holder: holder.name },
+		});
+	}
+
+	/** `Dora Finch, trésorière, …`, where the header gives that quality, or that place in the meeting, to another alone. */
+	#office(office: string, name: Name | undefined): void {
+		const { roster, chair, secretary } = this.#context.people;
+		const member = name && roster.find(name.value);
+		// Of several who have the quality, nobody.
+		const holder = roster.find(office);
+		if (!name || !member || !holder || holder === member || this.#isAway(member)) return;
+		if (holder === chair || holder === secretary) {
+			// Who has a quality of the body may leave the chair of this meeting to another.
+			if (!member.quality) this.#officer(holder === chair ? 'chair' : 'secretary', name);
+		} else if (!hasQuality(member, office))
+			this.#report(member, name, 'office', { office, computed: holder.name });
+	}
+
+	/** The votes or proxies that somebody is said to hold. */
+	#holding({ of, value, children: [name], position }: HoldingStatement): void {
+		const { roster, members } = this.#context.people;
+		const member = name && roster.find(name.value);
+		const stated = parseFraction(value);
+		if (!name || !member?.elector || !stated) return;
+		const given = members.filter(({ holder, presence }) => holder === member && presence === 'represented');
+		const at = position ? { ...name, position } : name;
+		if (of === 'proxies') {
+			if (!equals(stated, fraction(BigInt(given.length))))
+				this.#report(member, at, 'proxies', { stated: value, computed: String(given.length) });
+			return;
+		}
+		const all = sum([member, ...given].map(({ votes }) => votes));
+		if (equals(stated, member.votes) || equals(stated, all)) return;
+		if (member.weighted)
+			this.#report(member, at, 'votes', { stated: value, computed: toDecimalString(member.votes) });
+		else if (!members.some(({ weighted }) => weighted))
+			this.#report(member, at, 'votesMissing', { stated: value });
 	}
 
 	/** Who counts the votes, and is none of those whom the header names. */
@@ -234,7 +287,11 @@ class PeopleChecker {
 			| 'teller'
 			| 'speaks'
 			| 'moves'
-			| 'signs',
+			| 'signs'
+			| 'office'
+			| 'votes'
+			| 'votesMissing'
+			| 'proxies',
 		values: Record<string, string>,
 	): void {
 		const key = `${code} ${member.id}`;

@@ -14,6 +14,7 @@ export type Statement =
 	| DateStatement
 	| CountStatement
 	| PeopleStatement
+	| HoldingStatement
 	| TimeStatement;
 
 /** `La résolution est adoptée à l'unanimité.` */
@@ -33,6 +34,10 @@ export interface VerdictStatement extends Parent {
 	bare?: true | undefined;
 	/** The words before a colon, `Budget : adopté`, or behind the name of the text, `La résolution Budget est adoptée`: perhaps what was voted. */
 	about?: string | undefined;
+	/** Said beside a casting vote: it is the way that this went. */
+	casting?: true | undefined;
+	/** It gives an opinion: `Le comité rend un avis défavorable`. */
+	opinion?: 'favourable' | 'unfavourable' | undefined;
 	/** `Toutes les résolutions sont adoptées`. */
 	every?: true | undefined;
 	/** The paragraph first says what is moved, `Motion to adjourn. All in favour.`: a vote of its own, and not the one above. */
@@ -92,7 +97,7 @@ export interface CountStatement extends Parent {
 export interface PeopleStatement extends Parent {
 	type: 'statement';
 	kind: 'people';
-	/** `proxy`: the first gives a proxy to the second; `moved`: proposed or seconded. */
+	/** `proxy`: the first gives a proxy to the second; `moved`: proposed or seconded; `office`: in the one that `office` names. */
 	of:
 		| 'present'
 		| 'away'
@@ -103,7 +108,20 @@ export interface PeopleStatement extends Parent {
 		| 'teller'
 		| 'spoke'
 		| 'moved'
+		| 'office'
 		| 'signed';
+	/** The words of an office beside a name: `Dora Finch, trésorière, …`. */
+	office?: string | undefined;
+	children: Name[];
+}
+
+/** How many votes or proxies a sentence says that somebody holds: `M. Huet détient 150 parts`. */
+export interface HoldingStatement extends Parent {
+	type: 'statement';
+	kind: 'holding';
+	of: 'votes' | 'proxies';
+	/** Exact decimal. */
+	value: string;
 	children: Name[];
 }
 

@@ -26,6 +26,8 @@ export interface TimeValue extends Parent {
 	type: 'timeValue';
 	/** Minutes since midnight, 0 to 1439. */
 	value: number;
+	/** The zone behind it, as written: `EST`, `heure de Paris`. */
+	zone?: string | undefined;
 	children: [];
 }
 

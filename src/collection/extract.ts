@@ -424,7 +424,8 @@ function counts(tally: TallyResult | undefined) {
 
 function getContent(statement: Statement): Pick<StatementRecord, 'about' | 'value'> {
 	if (statement.kind === 'verdict') return { about: statement.outcome, value: statement.text };
-	if (statement.kind === 'count') return { about: statement.of, value: statement.value };
+	if (statement.kind === 'count' || statement.kind === 'holding')
+		return { about: statement.of, value: statement.value };
 	if (statement.kind === 'elected') return { about: 'elected', value: getNames(statement) };
 	if (statement.kind === 'people') return { about: statement.of, value: getNames(statement) };
 	if (statement.kind === 'time') return { about: statement.of, value: timeIn(statement.children) };

@@ -96,6 +96,8 @@ export interface Locale {
 	readonly dayParts: Readonly<Record<string, boolean>>;
 	/** Words for the hour behind a number in words: `heures`. */
 	readonly hourWords: readonly string[];
+	/** Units of a length of time behind its number: `2 heures 30 minutes`. */
+	readonly lengthWords: { readonly hours: readonly string[]; readonly minutes: readonly string[] };
 	/** Words between the two times of a range, as written. */
 	readonly until: readonly string[];
 

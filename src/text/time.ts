@@ -37,6 +37,15 @@ export function scanTime(text: string): Scanned<number> | undefined {
 	return scanHalfDay(small) ?? scanHours(text, small) ?? scanColon(text) ?? scanInWords(text);
 }
 
+/** Reads how long something lasts at the very start of a text, in minutes: `2h30`, `2 hours 30 minutes`, `1 heure et 45 min`, `90 minutes`. */
+export function scanLength(text: string): Scanned<number> | undefined {
+	const small = text.slice(0, LONGEST).toLowerCase();
+	const match = LENGTH.exec(small);
+	if (!match) return scanTime(text);
+	const [whole, hours, rest, minutes] = match;
+	return { value: Number(hours ?? 0) * 60 + Number(rest ?? minutes ?? 0), length: whole.length };
+}
+
 /** Reads a time or a range of times at the very start of a text: `14h25–15h25`, `14 h à 15 h`, `2:25–3:25 pm`. */
 export function scanTimeRange(text: string): TimeRange | undefined {
 	const first = scanTime(text);
@@ -89,6 +98,11 @@ const HOUR_ALONE = new RegExp(`${HOUR}(?!${WORD_SIGN})`);
 const LONGEST = 200;
 const RANGE = new RegExp(
 	`^${SPACE}*(?:[-\\u2010-\\u2015\\u2212]|(?:${ALL.flatMap(({ until }) => until).join('|')})(?=${SPACE}))${SPACE}*`,
+);
+const lengthWords = (unit: 'hours' | 'minutes') =>
+	ALL.flatMap((locale) => locale.lengthWords[unit]).join('|');
+const LENGTH = new RegExp(
+	`^(?:(\\d{1,2})${GAP}(?:${lengthWords('hours')})(?:${GAP}(?:(?:${ALL.map(({ and }) => and).join('|')})${GAP})?(\\d{1,2})(?:${GAP}(?:${lengthWords('minutes')}))?)?|(\\d{1,3})${GAP}(?:${lengthWords('minutes')}))(?!${WORD_SIGN})`,
 );
 const HOUR_WORD = new RegExp(`^ (?:${ALL.flatMap(({ hourWords }) => hourWords).join('|')})(?![a-z0-9])`);
 const COLON = /^(\d{1,2}):(\d{2})(?!:?\d)/;

@@ -11,7 +11,7 @@ import { type GrammaticalGender, getGender } from './gender.js';
 import { capitalized, kindKey, meetingName, organizationName } from './head.js';
 import { PAGE_COUNT_SIGN, USUAL_COUNT } from './page-signs.js';
 import { representativeText } from './participants.js';
-import { getDate, getHour } from './values.js';
+import { getDate, withZone } from './values.js';
 import type { ActionTable, End, TitledList, View } from './view-model.js';
 
 /** What is to be done, or nothing. */
@@ -179,7 +179,7 @@ function closingHtml(context: ViewContext): string {
 		return context.closing === undefined ? '' : context.prose.blocks(wordsOfClosing(context.closing));
 	const closed = getField(header, 'closed')?.children.find((child) => child.type === 'timeValue');
 	if (closed?.type !== 'timeValue' || assembly.status === 'convened') return '';
-	return `<p>${context.html(words('end.closed', { kind: kindKey(context), time: getHour(closed.value, context).text }))}</p>`;
+	return `<p>${context.html(words('end.closed', { kind: kindKey(context), time: withZone(closed, context) }))}</p>`;
 }
 
 /** The sentence, without the time that was read in it. */

@@ -8,7 +8,7 @@ import type { ViewContext } from './context.js';
 
 import { getNoun, membersLabel } from './nouns.js';
 import { representativeText } from './participants.js';
-import { getDate, getHour, numberText } from './values.js';
+import { getDate, getHour, numberText, withZone } from './values.js';
 import type { Fact } from './view-model.js';
 
 /** The fact sheet; lines without content are left out. */
@@ -97,8 +97,8 @@ export function quorumParts(quorum: QuorumResult, context: ViewContext): QuorumP
 
 function sessionFact(context: ViewContext): string | undefined {
 	const time = (name: FieldName) => {
-		const minutes = getHeaderTime(context.header, name)?.value;
-		return minutes === undefined ? undefined : getHour(minutes, context).text;
+		const hour = getHeaderTime(context.header, name);
+		return hour && withZone(hour, context);
 	};
 	const closing = context.assembly.closing?.children.find((child) => child.type === 'timeValue');
 	const opened = time('opened');

@@ -20,6 +20,12 @@ export function getHour(minutes: number, context: ViewContext): Hour {
 	};
 }
 
+/** The hour with the zone that is written behind it: `6:05 pm EST`. */
+export function withZone({ value, zone }: TimeValue, context: ViewContext): string {
+	const { text } = getHour(value, context);
+	return zone === undefined ? text : `${text} ${zone}`;
+}
+
 /** The times that a node holds, in order. */
 export function getHours(children: readonly Node[], context: ViewContext): Hour[] {
 	return children

@@ -11,7 +11,7 @@ function read(text: string, lang: Language): string[] {
 	const context = { block: undefined, lang, names: createNameIndex([]), college: undefined };
 	return readProse(placed, context).statements.map((one) => {
 		const at = text.slice(one.position?.start.offset, one.position?.end.offset);
-		if (one.kind === 'count') return `${one.of} ${one.value}`;
+		if (one.kind === 'count' || one.kind === 'holding') return `${one.of} ${one.value}`;
 		if (one.kind === 'date')
 			return one.day
 				? `day ${one.day.month}-${one.day.day} weekday ${one.day.weekday}`

@@ -8,7 +8,6 @@ import {
 	type Session,
 	type TextValue,
 	type Title,
-	type VerdictStatement,
 } from '../../ast/index.js';
 import {
 	articlesTold,
@@ -37,7 +36,7 @@ import {
 	reportUnknownRule,
 	statedOutcome,
 } from '../vote/vote-reports.js';
-import type { TakenVote } from '../vote/vote-terms.js';
+import type { TakenVote, VoteTerms } from '../vote/vote-terms.js';
 import {
 	foldKey,
 	readWrittenBallot,
@@ -236,7 +235,7 @@ class Deciding {
 	}
 
 	/** The verdict of the text right below the vote, in the block or behind it: `Adoptée grâce à la voix prépondérante de la présidente.` */
-	#told(): VerdictStatement['outcome'] | undefined {
+	#told(): VoteTerms['told'] {
 		const { node, below } = this.#block.scene;
 		const nodes: readonly Node[] = node.children;
 		const inside = nodes[nodes.findLastIndex(({ type }) => type === 'ballot') + 1];
@@ -245,7 +244,11 @@ class Deciding {
 		const [only, other] = getStatements(text).filter((one) => one.kind === 'verdict');
 		if (only?.kind !== 'verdict' || other || only.body || only.moved || only.every) return undefined;
 		const isOfThis = only.number === undefined || only.number === this.#block.number;
-		return isOfThis && (only.named || only.whole) ? only.outcome : undefined;
+		if (!isOfThis || !(only.named || only.whole)) return undefined;
+		return {
+			outcome: only.outcome,
+			casting: only.casting === true,
+		};
 	}
 
 	/** The ballot that holds a line, and who was in the room then. */

@@ -361,13 +361,14 @@ export function tieRule(
 }
 
 /**
- * How the chair voted: read from the names; where the ballot does not name those who voted so, the stated result is taken for it.
+ * How the chair voted: as the text below says of the casting vote, which may be a second one; else read from the names; where the ballot does not name those who voted so, the stated result is taken for it.
  * Neither side where the chair is away, recused, abstains, or is missing among the names of those in favour: none of these adopts.
  */
 export function chairVote(terms: VoteTerms, tally: TallyResult, entitlement: Entitlement): ChairVote {
 	const { chair, known, presence } = terms.attendance;
 	if (chair && known && !isThere(presence.get(chair))) return 'neither';
 	if (chair && entitlement.recused.has(chair)) return 'neither';
+	if (terms.told?.casting) return terms.told.outcome === 'adopted' ? 'for' : 'against';
 	const names = (answer: Counted) => tally.names[answer] ?? [];
 	const has = (answer: Counted) =>
 		names(answer).some(({ member, by }) => member === chair && by === undefined);
@@ -376,7 +377,7 @@ export function chairVote(terms: VoteTerms, tally: TallyResult, entitlement: Ent
 	if ((['abstention', 'blank', 'void', 'notVoting'] as const).some(has)) return 'neither';
 	// An answer that names its people does not hold a chair who is not among them; any of them may preside where nobody is said to.
 	if (names('for').length > 0) return chair ? 'neither' : 'unknown';
-	const stated = terms.declared ?? terms.told;
+	const stated = terms.declared ?? terms.told?.outcome;
 	if (stated === 'adopted') return 'for';
 	if (stated !== 'rejected') return 'unknown';
 	return names('against').length > 0 ? (chair ? 'neither' : 'unknown') : 'against';

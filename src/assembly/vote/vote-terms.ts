@@ -25,8 +25,8 @@ export interface VoteTerms {
 	item: Attendance;
 	/** The written result, as far as it may settle a tie or stand for counts. */
 	declared: StatedOutcome | undefined;
-	/** What the text below the vote says that it came to: the way of a casting vote, where no result is written. */
-	told: VerdictStatement['outcome'] | undefined;
+	/** What the text below the vote says that it came to, and whether by a casting vote. */
+	told: { outcome: VerdictStatement['outcome']; casting: boolean } | undefined;
 	/** Whether the text was changed in session. */
 	amended: boolean;
 	/** Members who withdrew. */

@@ -125,6 +125,7 @@ export const locale: Locale = {
 	hourFractions: {},
 	dayParts: {},
 	hourWords: ["o'clock"],
+	lengthWords: { hours: ['hours', 'hour', 'hrs', 'hr', 'h'], minutes: ['minutes', 'minute', 'mins', 'min'] },
 	until: ['to', 'until'],
 
 	civilities: [

@@ -220,6 +220,7 @@ export const locale: Locale = {
 		'du soir': true,
 	},
 	hourWords: ['heures', 'heure'],
+	lengthWords: { hours: ['heures', 'heure', 'h'], minutes: ['minutes', 'minute', 'min', 'mn'] },
 	until: ['à'],
 
 	civilities: [

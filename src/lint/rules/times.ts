@@ -23,6 +23,7 @@ import {
 	toIsoDate,
 	weekdayName,
 } from '../../text/date.js';
+import { foldKeyword } from '../../text/fold.js';
 import { MeetingClock, onScale } from '../../text/time.js';
 import { descendants, firstLine } from '../place.js';
 import type { Rule, RuleContext } from '../rule.js';
@@ -78,6 +79,11 @@ export const timeOrder: Rule = {
 	},
 };
 
+/** Whether two hours can be compared: `UTC` and `EST` cannot, an hour without a zone is of the other’s. */
+function isSameZone(a: TimeValue, b: TimeValue): boolean {
+	return !a.zone || !b.zone || foldKeyword(a.zone) === foldKeyword(b.zone);
+}
+
 /** The hours of the opening and the end and the length of the meeting, as sentences say them, against the header and the closing. */
 function reportToldTimes(
 	meeting: Meeting,
@@ -96,6 +102,7 @@ function reportToldTimes(
 				// Later ones may open a part of the meeting, or the floor.
 				if (isSaid) continue;
 				isSaid = true;
+				if (!isSameZone(time, opened)) continue;
 				if (onScale(time.value, opened.value) === opened.value) continue;
 				report({
 					place: time.position,
@@ -109,7 +116,7 @@ function reportToldTimes(
 					related: opened.position ? [{ position: opened.position }] : [],
 				});
 			} else if (statement.of === 'closed') {
-				if (!end || onScale(time.value, end.value) === end.value) continue;
+				if (!end || !isSameZone(time, end) || onScale(time.value, end.value) === end.value) continue;
 				report({
 					place: time.position,
 					code: 'closing',
@@ -121,7 +128,11 @@ function reportToldTimes(
 					},
 					related: end.position ? [{ position: end.position }] : [],
 				});
-			} else if (end && onScale(end.value, opened.value) - opened.value !== time.value)
+			} else if (
+				end &&
+				isSameZone(opened, end) &&
+				onScale(end.value, opened.value) - opened.value !== time.value
+			)
 				report({
 					place: time.position,
 					code: 'length',
@@ -153,6 +164,14 @@ export const timeOutside: Rule = {
 		const { points, lastDay } = readClock(meeting);
 		// A meeting of several days closes on the last of them.
 		const end = closed && onScale(closed.value, Math.max(opened?.value ?? 0, lastDay));
+		if (opened && closed && !isSameZone(opened, closed)) {
+			report({
+				place: closed.position,
+				code: 'zones',
+				values: { opened: opened.zone ?? '', closed: closed.zone ?? '' },
+			});
+			return;
+		}
 		if (opened && closed && end !== undefined && end < opened.value) {
 			report({
 				place: closed.position,

@@ -70,6 +70,8 @@ export const peopleUnmarkedMove: Rule = {
 				const isVote = objects.findIn(text.slice(mover.from, sentence.to))?.id === 'vote';
 				// `sort pour la durée du vote` keeps out of that vote and no more.
 				const id = found === 'departure' && isVote ? 'recusal' : found;
+				// Whoever has no vote keeps out of none.
+				if (id === 'recusal' && !mover.member.elector) continue;
 				const isForVote = isVote || endsHere().test(after);
 				const isAway = AWAY.has(mover.member.presence) && mover.member.group !== undefined;
 				const isSure =

@@ -400,6 +400,8 @@ class BallotReader {
 				this.add(reading.line);
 				return true;
 			}
+			// `La résolution est adoptée à la majorité de l'article 25.` is a sentence, compared with the vote.
+			if (told.valueFrom > 0) return false;
 		}
 		const colon = value.text.slice(0, 200).indexOf(':');
 		const key = colon < 0 ? value : trimPlaced(slicePlaced(value, 0, colon));
@@ -495,6 +497,13 @@ class BallotReader {
 function namesElected(text: string): boolean {
 	const result = vocabulary('results').scan(text);
 	return result?.id === 'elected' && /^[\s\u00A0]*:[\s\u00A0]*\p{Lu}/u.test(text.slice(result.length));
+}
+
+/** Is a line without a label nothing but a result, `Adopté à l'unanimité`? Below `Proposé par : …` it is that of the vote. */
+export function saysResult(line: SourceLine, context: BallotContext): boolean {
+	const { text, from, to } = plainLine(line);
+	const words = text.slice(from, to);
+	return findUnlabelled(words)?.label === 'result' && isTally(words, context);
 }
 
 /** `Scrutin secret`, `Motion carried.`, `La résolution est adoptée`, `Sont élus : …` among the lines of a vote: the label that says it, and where its value starts. */

@@ -95,7 +95,11 @@ export function isCandidateLine(line: PlainLine, context: BallotContext): boolea
 		if (several) return true;
 		const head = words.slice(0, cut.headTo).trim();
 		// `Excusés : néant` beside the candidates of an election is who was there.
-		if (!/[\p{L}\p{N}]/u.test(head) || (context.block === 'election' && isGroup(head))) return false;
+		if (
+			!/[\p{L}\p{N}]/u.test(head) ||
+			(context.block === 'election' && (isGroup(head) || SENTENCE.test(head)))
+		)
+			return false;
 		const value = words.slice(cut.from, cut.to).trim();
 		if (value === '') return line.marker && (context.block === 'choice' || looksLikePerson(head, context));
 		if (isEverybody(value)) return context.block === 'choice' ? line.marker : looksLikePerson(head, context);
@@ -103,6 +107,9 @@ export function isCandidateLine(line: PlainLine, context: BallotContext): boolea
 	}
 	return context.block === 'election' && line.marker && looksLikePerson(words, context);
 }
+
+/** `Deux postes sont à pourvoir. Bulletins trouvés` is no name; `Mme A. Roy` is one. */
+const SENTENCE = /\p{Ll}{4,}[.!?][\s\u00A0]/u;
 
 function isGroup(words: string): boolean {
 	return vocabulary('groups').findId(words) !== undefined;

@@ -25,6 +25,7 @@ import { nearLabelProblem } from '../ballot/labelled-line.js';
 import { isTally, shortened } from '../ballot/tally.js';
 import type { BodyContext, SourceLine } from '../reading.js';
 import { placeInLine } from '../reading.js';
+import { countOfCell } from '../statements/counts.js';
 import { findTitleVerdict, readProse } from '../statements/statements.js';
 import type { TextMemory } from '../statements/text-memory.js';
 import type { ToldVote } from '../statements/told-votes.js';
@@ -218,6 +219,24 @@ class ProseChecker {
 			const number = numbers.find((one) => one !== undefined);
 			if (number !== undefined) for (const verdict of verdicts) verdict.number ??= number;
 		}
+		this.#heads(rows, [heads, ...texts]);
+	}
+
+	/** Counts of people in a table of two columns, or under their names in one row: `Présents | Représentés` over `9 | 2`. */
+	#heads(rows: Extract<BlockContent, { type: 'table' }>['children'], texts: string[][]): void {
+		const isWide = rows.length === 2;
+		const isPairs = texts.every((cells) => cells.length === 2);
+		if (!isWide && !isPairs) return;
+		for (const [at, row] of rows.entries())
+			for (const [column, cell] of row.children.entries()) {
+				const head = isPairs && column === 1 ? texts[at]?.[0] : undefined;
+				const above = isWide && at === 1 ? texts[0]?.[column] : undefined;
+				const places = this.#file.placesIn(cell);
+				const text = this.#file.getSource(cell).replaceAll('|', ' ');
+				const placed = { text, place: (from: number, to: number) => places.range(from, to) };
+				const count = [head, above].flatMap((words) => (words ? (countOfCell(words, placed) ?? []) : []))[0];
+				if (count) setStatements(cell, [...getStatements(cell), count]);
+			}
 	}
 
 	#speakers(node: Paragraph, voted: boolean): void {

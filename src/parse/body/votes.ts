@@ -11,6 +11,7 @@ import {
 	opensBallot,
 	readBallot,
 	refuseRepeatedLabels,
+	saysResult,
 	saysTheSame,
 } from '../ballot/ballot.js';
 import type { BallotReading } from '../ballot/ballot-context.js';
@@ -49,7 +50,8 @@ export class Votes {
 		// Most paragraphs open with no label at all.
 		if (isBareTally(lines, this.#context())) return true;
 		const labelled = mayBeLabelled(first.text) && !this.#isSpeech(first) && hasLabel(first, this.#context());
-		if (labelled && lines.some((line) => this.#decides(line))) return true;
+		if (labelled && lines.some((line) => this.#decides(line) || saysResult(line, this.#context())))
+			return true;
 		if (!labelled && !(CANDIDATE.test(first.text) && looksLikeCandidates(lines, this.#context())))
 			return false;
 		return this.#announces(lines);
@@ -351,7 +353,9 @@ function takeText(above: BodyNode[]): BodyNode[] {
 	const last = above.at(-1);
 	if (last?.type === 'paragraph') return above.splice(-1);
 	if (last?.type !== 'list' && last?.type !== 'table' && last?.type !== 'blockquote') return [];
-	return above.splice(above.at(-2)?.type === 'paragraph' ? -2 : -1);
+	// `3. Procès-verbal` alone is the title of what is decided, to which nothing leads.
+	const isNumber = last.type === 'list' && last.ordered === true && last.children.length === 1;
+	return above.splice(above.at(-2)?.type === 'paragraph' && !isNumber ? -2 : -1);
 }
 
 /** Whether the item that is open asks the body for its opinion: `Avis sur le projet`. */

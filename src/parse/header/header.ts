@@ -13,7 +13,9 @@ import type {
 } from '../../ast/index.js';
 import { findText, getField, problem } from '../../ast/index.js';
 import { DEFAULT_LANGUAGE, foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
+import { LOCALES } from '../../language/locales.generated.js';
 import { foldKeyword } from '../../text/fold.js';
+import { scanLength, scanTime } from '../../text/time.js';
 import { readGroups } from '../people/participants.js';
 import type { SourcePoint } from '../reading.js';
 import { withCharacterProblems } from '../source/characters.js';
@@ -99,10 +101,43 @@ function readFields(data: DataMapping | undefined, context: ValueContext): Field
 		if (groups.includes(pair)) return [];
 		const name = names.get(pair);
 		if (name !== undefined) return taken.get(name) === pair ? (readField(name, pair, context) ?? []) : [];
+		const closed = readLength(pair, taken, context);
+		if (closed) return closed;
 		return readMisspelt(pair, taken, context) ?? [];
 	});
 	return groups.length > 0 ? [...fields, readGroupsOutside(groups, context)] : fields;
 }
+
+/** `durée: 2h30` in the place of the end: read as the hour of the end that follows from the opening. */
+function readLength(
+	pair: DataPair,
+	taken: Map<FieldName, DataPair>,
+	context: ValueContext,
+): Field | undefined {
+	const [key, value] = pair.children;
+	const opening = taken.get('opened')?.children[1];
+	if (vocabulary('lengthKeys').findId(pair.key) === undefined || taken.has('closed')) return undefined;
+	if (value.type !== 'scalar' || opening?.type !== 'scalar') return undefined;
+	const length = scanLength(value.value.trim());
+	const opened = scanTime(opening.value.trim())?.value;
+	if (!length || length.length < value.value.trim().length || opened === undefined) return undefined;
+	const end = (opened + length.value) % MINUTES_OF_A_DAY;
+	const position = key.position && value.position && { start: key.position.start, end: value.position.end };
+	const word = vocabulary('keys').word('closed', context.lang);
+	const text = `${word}: ${LOCALES[context.lang].hourText(Math.floor(end / 60), end % 60).replace(/[\u00A0\u202F]/g, ' ')}`;
+	context.problems.push(
+		problem('syntax/repaired', 'length', position, {
+			values: { key: pair.key.trim(), expected: text },
+			file: context.file,
+			fixes: position ? [{ description: 'writeExpected', safe: true, edits: [{ position, text }] }] : [],
+		}),
+	);
+	taken.set('closed', pair);
+	const time = { type: 'timeValue' as const, value: end, ...positioned(value.position), children: [] as [] };
+	return { type: 'field', name: 'closed', key: pair.key, ...positioned(pair.position), children: [time] };
+}
+
+const MINUTES_OF_A_DAY = 1440;
 
 /** `présents: 21` beside the other keys: read as it would be under `participants:`. */
 function readGroupsOutside(groups: DataPair[], context: ValueContext): Field {

@@ -63,6 +63,13 @@ function readLabelled(placed: PlacedText, { lang }: BallotContext): CountStateme
 	return found;
 }
 
+/** A row of a table that counts people, `Présents | 9`: the statement at the place of its number. */
+export function countOfCell(head: string, cell: PlacedText): CountStatement | undefined {
+	const label = labelledBy(head.trim().replace(/[\s\u00A0]*:$/, ''));
+	const value = /^[\s\u00A0]*(\d{1,4})[\s\u00A0]*$/.exec(cell.text)?.[1];
+	return label && value ? asCount(cell, label, value, 0, cell.text.length) : undefined;
+}
+
 /** `Présents`, and with a noun of people on either side: `Directors present`, `Administrateurs excusés`. */
 function labelledBy(label: string): CountStatement['of'] | undefined {
 	const known = vocabulary('headCounts').findId(label);
@@ -117,8 +124,14 @@ function readToldCounts(placed: PlacedText, { lang }: BallotContext): CountState
 		}
 		const gap = /^[\s\u00A0\u202F]+/.exec(rest)?.[0].length;
 		const unit = gap === undefined ? undefined : vocabulary('units').scan(rest.slice(gap));
-		if (unit?.id !== 'votes' || gap === undefined) continue;
-		const whole = wholeAfter(rest, gap + unit.length, lang);
+		// `7 600 / 10 000 tantièmes` has the unit behind.
+		const stroke = unit ? undefined : wholeAfter(rest, 0, lang);
+		const isPart = stroke && vocabulary('units').scan(rest.slice(stroke.to).trimStart())?.id === 'votes';
+		const whole = isPart
+			? stroke
+			: unit?.id === 'votes'
+				? wholeAfter(rest, (gap ?? 0) + unit.length, lang)
+				: undefined;
 		if (!whole) continue;
 		const sentence = sentenceAround(text, from);
 		if (vocabulary('groups').findIn(sentence)?.id === 'absent') continue;

@@ -18,6 +18,7 @@ export function readPeople(placed: PlacedText, context: BallotContext): PeopleSt
 		...readLines(placed, context),
 		...readGiven(placed, context),
 		...readSpoken(placed, context),
+		...readAppositions(placed, context),
 	];
 }
 
@@ -48,6 +49,37 @@ function readOffices(placed: PlacedText, context: BallotContext): PeopleStatemen
 	}
 	return found;
 }
+
+/** `Dora Finch, trésorière, présente les comptes`, `Tom Bell (Chair)`: an office right behind a known name. */
+function readAppositions(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	const { text } = placed;
+	const found: PeopleStatement[] = [];
+	for (const mark of offices().all(text)) {
+		const opening = /(?:,[\s\u00A0]*|[\s\u00A0]\()$/.exec(
+			text.slice(Math.max(0, mark.from - 4), mark.from),
+		)?.[0];
+		const isClosed = opening?.endsWith('(')
+			? text[mark.to] === ')'
+			: /^[\s\u00A0]*(?:[,.;]|$)/.test(text.slice(mark.to));
+		if (opening === undefined || !isClosed) continue;
+		const end = mark.from - opening.length;
+		const start = Math.max(0, end - LONGEST_NAME);
+		const before = slicePlaced(placed, start, end);
+		const first = [...before.text.matchAll(nameWord())].find(
+			({ index }) => index + knownNameAt(before.text, index, context.names) === before.text.length,
+		);
+		if (!first || isOffice(before.text.slice(first.index))) continue;
+		const [name] = readNames(slicePlaced(before, first.index, before.text.length), context.names);
+		if (!name) continue;
+		add(found, 'office', [name], slicePlaced(placed, start + first.index, mark.to));
+		Object.assign(found.at(-1) ?? {}, { office: text.slice(mark.from, mark.to) });
+	}
+	return found;
+}
+
+const offices = lazy(() =>
+	createPhraseFinder([...vocabulary('officers').words(), ...vocabulary('otherOffices').words()]),
+);
 
 /** `Présents : …`, `Absents excusés : …`, `Pouvoirs : Anne Stan à Omar Haddad`, `La secrétaire : Luc Bon`, `Signé : Luc Bon`. */
 function readLines(placed: PlacedText, context: BallotContext): PeopleStatement[] {
@@ -80,25 +112,58 @@ function readLines(placed: PlacedText, context: BallotContext): PeopleStatement[
 	return found;
 }
 
-/** `Luc Bon a donné pouvoir à Lise Kern.`: a known name, a word of proxies, a known name. */
+/** `Luc Bon a donné pouvoir à Lise Kern.`: a name, a word of proxies, a known name; `Lise Kern a reçu le pouvoir de Luc Bon`. */
 function readGiven(placed: PlacedText, context: BallotContext): PeopleStatement[] {
 	const found: PeopleStatement[] = [];
 	for (const mark of proxies().all(placed.text)) {
 		const before = /(?:^|[.;\n])([^.;\n]{2,80}?)[\s\u00A0]+$/.exec(
-			placed.text.slice(Math.max(0, mark.from - 100), mark.from),
+			placed.text.slice(Math.max(0, mark.from - 100), mark.from).replace(CIVILITY_STOP, '$1\u200B'),
 		);
 		if (!before?.[1]) continue;
 		const from = mark.from - (before[0].length - before[0].indexOf(before[1]));
-		const giver = slicePlaced(placed, from, from + before[1].length);
-		const gap = /^[\s\u00A0*>–-]*/.exec(giver.text)?.[0].length ?? 0;
-		// Nothing but the name, and a remark: `X quitte la séance et donne pouvoir à Y` is a departure, and has its own message.
-		const length = knownNameAt(giver.text, gap, context.names);
-		if (length === 0 || !/^(?:[\s\u00A0]*,[^,]{2,40},)?$/.test(giver.text.slice(gap + length))) continue;
-		const pair = [...namesIn(giver, context), ...namesRightBehind(placed, mark.to, context)];
-		if (pair.length === 2) add(found, 'proxy', pair, placed);
+		const [first] = personIn(slicePlaced(placed, from, from + before[1].length), context);
+		const isHeld = vocabulary('proxyHeld').findId(placed.text.slice(mark.from, mark.to)) !== undefined;
+		const behind = slicePlaced(placed, mark.to, Math.min(placed.text.length, mark.to + LONGEST_NAME));
+		const [known] = namesRightBehind(placed, mark.to, context);
+		const second = known ?? (isHeld ? strangerIn(behind, context)[0] : undefined);
+		const pair = isHeld ? [second, first] : [first, second];
+		const [giver, holder] = pair;
+		if (giver && holder) add(found, 'proxy', [giver, holder], placed);
 	}
 	return found;
 }
+
+/** The full stop of `M.` and `Mme.` ends no sentence. */
+const CIVILITY_STOP = /(?<![\p{L}\p{N}])(\p{Lu}\p{L}{0,3})\.(?=[\s\u00A0]+\p{Lu})/gu;
+
+/**
+ * The person of whom a text says nothing more than a remark: a known name, or somebody whom the header lacks. `X quitte la séance et donne
+ * pouvoir à Y` is a departure, and has its own message.
+ */
+function personIn(placed: PlacedText, context: BallotContext): Name[] {
+	const gap = /^[\s\u00A0*>–-]*/.exec(placed.text)?.[0].length ?? 0;
+	const known = knownNameAt(placed.text, gap, context.names);
+	const rest = slicePlaced(placed, gap, placed.text.length);
+	if (known === 0) return strangerIn(rest, context);
+	return REMARK.test(rest.text.slice(known))
+		? readNames(slicePlaced(rest, 0, known), context.names).slice(0, 1)
+		: [];
+}
+
+/** `Mme Vidal, absente`: a civility or two capitals, and no office. */
+function strangerIn(placed: PlacedText, context: BallotContext): Name[] {
+	const gap = /^[\s\u00A0]*/.exec(placed.text)?.[0].length ?? 0;
+	const text = placed.text.slice(gap);
+	const bare = withoutCivilities(text);
+	const civility = text.length - bare.length;
+	const word = /^\p{Lu}[\p{L}’'-]+(?:[\s\u00A0]+\p{Lu}[\p{L}’'-]+){0,2}/u.exec(bare)?.[0];
+	if (!word || (civility === 0 && !/[\s\u00A0]/.test(word)) || isOffice(word)) return [];
+	if (opensWithArticle().test(word.toLowerCase()) || !REMARK.test(bare.slice(word.length))) return [];
+	return readNames(slicePlaced(placed, gap, gap + civility + word.length), context.names).slice(0, 1);
+}
+
+/** Nothing, the end of the sentence, or a remark between commas. */
+const REMARK = /^(?:[\s\u00A0]*,[^,]{2,40},?)?[\s\u00A0]*(?:[.;\n]|$)/;
 
 /** `Luc Bon demande si …`: a known name opens the sentence, and it speaks; `seconded by Amy Wells`. What comes by letter is not said there. */
 function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement[] {
@@ -119,7 +184,7 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 		for (const mark of spoken().all(text)) {
 			if (vocabulary('speechVerbs').findId(text.slice(mark.from, mark.to)) !== 'movedBy') continue;
 			if (vocabulary('suppositions').findIn(text.slice(0, mark.from))) continue;
-			const names = namesRightBehind(part, mark.to, context);
+			const names = namesRightBehind(part, mark.to, context, 'first');
 			if (names.length === 1) add(found, 'moved', names, part);
 		}
 	}
@@ -129,7 +194,10 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 const spoken = lazy(() => createPhraseFinder(vocabulary('speechVerbs').words()));
 
 const proxies = lazy(() =>
-	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('personMarks').getWords('proxy', lang))),
+	createPhraseFinder([
+		...LANGUAGES.flatMap((lang) => vocabulary('personMarks').getWords('proxy', lang)),
+		...vocabulary('proxyHeld').words(),
+	]),
 );
 
 function add(found: PeopleStatement[], of: PeopleStatement['of'], children: Name[], part: PlacedText): void {
@@ -204,13 +272,15 @@ function signersIn(placed: PlacedText, context: BallotContext): Name[] {
 	return readNames(slicePlaced(placed, at, at + name[1].length), context.names).slice(0, 1);
 }
 
-/** The known people of a text. */
-function namesIn(placed: PlacedText, { names }: BallotContext): Name[] {
+/** The known people of a text; with `others`, what that pattern finds where nobody known stands. */
+export function namesIn(placed: PlacedText, { names }: BallotContext, others?: () => RegExp): Name[] {
 	const found: Name[] = [];
 	const next = nameWord();
 	next.lastIndex = 0;
 	for (let word = next.exec(placed.text); word !== null; word = next.exec(placed.text)) {
-		const length = knownNameAt(placed.text, word.index, names);
+		const known = knownNameAt(placed.text, word.index, names);
+		const length =
+			known || (others?.().exec(placed.text.slice(word.index, word.index + LONGEST_NAME))?.[0].length ?? 0);
 		if (length === 0) continue;
 		next.lastIndex = word.index + length;
 		// `le président` names whoever the header says.
@@ -221,14 +291,24 @@ function namesIn(placed: PlacedText, { names }: BallotContext): Name[] {
 	return found;
 }
 
-/** The name that follows a mark, with no more than a colon or a comma between. */
-function namesRightBehind(placed: PlacedText, from: number, context: BallotContext): Name[] {
+/** Two or three words with capitals. */
+export const CAPITALS = lazy(() => /^\p{Lu}[\p{L}'’-]+(?:[\s\u00A0]+\p{Lu}[\p{L}'’-]+){1,2}/u);
+const LONGEST_NAME = 120;
+
+/** The name that follows a mark, with no more than a colon or a comma between; of several nobody, or the `first`. */
+function namesRightBehind(
+	placed: PlacedText,
+	from: number,
+	context: BallotContext,
+	which: 'only' | 'first' = 'only',
+): Name[] {
 	const gap = /^[\s\u00A0:,–—-]*/.exec(placed.text.slice(from, from + 12))?.[0].length ?? 0;
 	const at = from + gap;
 	const length = knownNameAt(placed.text, at, context.names);
 	if (length === 0 || isOffice(placed.text.slice(at, at + length))) return [];
 	// Several who offer themselves are not yet in it.
-	if (/^[\s\u00A0]*(?:,|&|\p{L}{2,3}(?=[\s\u00A0]+\p{Lu}))/u.test(placed.text.slice(at + length))) return [];
+	const isOneOfSeveral = /^[\s\u00A0]*(?:,|&|\p{L}{2,3}(?=[\s\u00A0]+\p{Lu}))/u;
+	if (which === 'only' && isOneOfSeveral.test(placed.text.slice(at + length))) return [];
 	return readNames(slicePlaced(placed, at, at + length), context.names).slice(0, 1);
 }
 

@@ -9,7 +9,6 @@ import type {
 	CountStatement,
 	DateStatement,
 	ElectedStatement,
-	Name,
 	Statement,
 	VerdictStatement,
 } from '../../ast/index.js';
@@ -26,11 +25,11 @@ import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { blankMarkup, withPlainColons } from '../ballot/ballot-lines.js';
 import { findFaultlessTally } from '../ballot/tally.js';
-import { knownNameAt, readNames } from '../source/name-spans.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 import { readCounts } from './counts.js';
 import { readFigures } from './figures.js';
-import { readPeople } from './people.js';
+import { readHoldings } from './holdings.js';
+import { CAPITALS, namesIn, readPeople } from './people.js';
 import { readTimes } from './times.js';
 import { findToldVotes, type ToldVote } from './told-votes.js';
 import { readVerdict } from './verdict.js';
@@ -46,7 +45,14 @@ type SentenceReader = (
 type TextReader = (placed: PlacedText, context: BallotContext) => Statement[];
 
 const BY_SENTENCE: readonly SentenceReader[] = [readVerdict, readElected];
-const BY_TEXT: readonly TextReader[] = [readDates, readCounts, readFigures, readPeople, readTimes];
+const BY_TEXT: readonly TextReader[] = [
+	readDates,
+	readCounts,
+	readFigures,
+	readPeople,
+	readHoldings,
+	readTimes,
+];
 
 /** What a text of the prose says. */
 export interface ProseReading {
@@ -132,6 +138,8 @@ function findVerdicts(placed: PlacedText, context: BallotContext): Statement[] {
 			const statement = read(placed, sentence, context);
 			if (!statement) continue;
 			if (statement.kind === 'verdict' && moves(placed.text.slice(0, sentence.from))) statement.moved = true;
+			if (statement.kind === 'verdict' && vocabulary('castingVotes').findIn(placed.text))
+				statement.casting = true;
 			found.push(statement);
 		}
 	}
@@ -463,8 +471,8 @@ function readElected(
 	if (vocabulary('suppositions').findIn(text) || vocabulary('sittingRoles').findIn(text)) return undefined;
 	const before = slicePlaced(placed, sentence.from, sentence.from + verb.from);
 	const after = slicePlaced(placed, sentence.from + verb.to, sentence.to);
-	const names = namesIn(before, context);
-	const children = names.length > 0 ? names : namesIn(after, context);
+	const names = namesIn(before, context, CAPITALS);
+	const children = names.length > 0 ? names : namesIn(after, context, CAPITALS);
 	// `Sont élus :` has its names in the list below.
 	if (children.length === 0 && !text.trimEnd().endsWith(':')) return undefined;
 	return {
@@ -508,27 +516,6 @@ function isDenied(text: string, at: number): boolean {
 	return vocabulary('verdictLinks').findIn(text.slice(Math.max(0, at - 12), at + 24))?.id === 'isNot';
 }
 
-/** Known people in a text; else runs of two or more words with capitals. */
-function namesIn(placed: PlacedText, { names }: BallotContext): Name[] {
-	const found: Name[] = [];
-	const { text } = placed;
-	const next = oneWord();
-	next.lastIndex = 0;
-	for (let word = next.exec(text); word !== null; word = next.exec(text)) {
-		const known = knownNameAt(text, word.index, names);
-		const length =
-			known ||
-			(/^\p{Lu}[\p{L}'’-]+(?:[\s\u00A0]+\p{Lu}[\p{L}'’-]+){1,2}/u.exec(text.slice(word.index))?.[0].length ??
-				0);
-		if (length === 0) continue;
-		const [name] = readNames(slicePlaced(placed, word.index, word.index + length), names);
-		if (name) found.push(name);
-		next.lastIndex = word.index + length;
-	}
-	return found;
-}
-
-const oneWord = lazy(() => /(?<![\p{L}\p{N}'’-])\p{L}[\p{L}'’-]*/gu);
 /** A year says when it was so. */
 const OTHER_TIME = /\b(?:19|20)\d\d\b/;
 const LONGEST_SENTENCE = 400;

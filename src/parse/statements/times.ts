@@ -4,8 +4,9 @@ import type { TimeStatement } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
-import { scanTime } from '../../text/time.js';
+import { scanLength, scanTime } from '../../text/time.js';
 import type { PlacedText } from '../source/places.js';
+import { readZone } from '../yaml/values.js';
 
 /** The hours of the opening and the end, and the length of a meeting in a text. */
 export function readTimes(placed: PlacedText): TimeStatement[] {
@@ -18,7 +19,9 @@ export function readTimes(placed: PlacedText): TimeStatement[] {
 		// One hour in the same sentence, and no other.
 		const rest = /^[^.;\n\d]{0,40}/.exec(text.slice(mark.to))?.[0].length ?? 0;
 		const from = mark.to + rest;
-		const time = scanTime(text.slice(from, from + LONGEST));
+		// `at 11.05`
+		const words = text.slice(from, from + LONGEST);
+		const time = of === 'length' ? scanLength(words) : scanTime(words.replace(POINT, '$1:$2'));
 		if (
 			!time ||
 			(of !== 'length' && vocabulary('suppositions').findIn(text.slice(Math.max(0, mark.from - 60), from)))
@@ -30,11 +33,30 @@ export function readTimes(placed: PlacedText): TimeStatement[] {
 			kind: 'time',
 			of,
 			...(position ? { position } : {}),
-			children: [{ type: 'timeValue', value: time.value, children: [], ...(position ? { position } : {}) }],
+			children: [
+				{
+					type: 'timeValue',
+					value: time.value,
+					...zoneBehind(text.slice(from + time.length, from + time.length + LONGEST)),
+					children: [],
+					...(position ? { position } : {}),
+				},
+			],
 		});
 	}
 	return found;
 }
 
+/** `15:04 | UTC`: the zone up to the end of the words. */
+function zoneBehind(text: string): { zone?: string } {
+	const words = /^[\s\u00A0]+(\(?(?:\p{Lu}{2}[\s\u00A0])?\p{Lu}{2,5}(?:[+-]\d{1,2})?\)?)(?![\p{L}\d])/u.exec(
+		text,
+	)?.[1];
+	const zone = words && readZone(words);
+	return zone ? { zone } : {};
+}
+
 const marks = lazy(() => createPhraseFinder(vocabulary('timeMarks').words()));
 const LONGEST = 30;
+/** The point of an hour, and not that of a date or of half a day. */
+const POINT = /^(\d{1,2})\.(\d{2})(?!\d|\.\d|[\s\u00A0]*[ap]\.?m)/i;

@@ -197,7 +197,8 @@ function asOpinion(
 	text: string,
 ): VerdictStatement | undefined {
 	if (vocabulary('suppositions').findIn(text)) return undefined;
-	return { ...getVerdict(placed, sentence, opinion), named: true };
+	const id = opinion.outcome === 'rejected' ? 'unfavourable' : 'favourable';
+	return { ...getVerdict(placed, sentence, opinion), named: true, opinion: id };
 }
 
 /** The verdict that a sentence gives by the words at these places in it. */
@@ -422,7 +423,13 @@ function named(words: string): string | undefined {
 /** A result at the start of a text, or a phrase that stands for one: `l'emporte`, `The ayes have it`. */
 function resultAt(text: string): { id: string; length: number; isPhrase?: true } | undefined {
 	const phrase = vocabulary('verdictPhrases').scan(text);
-	const result = vocabulary('results').scan(text);
+	const scanned = vocabulary('results').scan(text);
+	// `vote` is no `voté`.
+	const isUnit =
+		scanned !== undefined &&
+		vocabulary('units').findId(text.slice(0, scanned.length)) !== undefined &&
+		!/[éÉ]/.test(text.slice(0, scanned.length).normalize('NFC'));
+	const result = isUnit ? undefined : scanned;
 	return phrase && phrase.length > (result?.length ?? 0)
 		? { id: phrase.id, length: phrase.length, isPhrase: true }
 		: result;

@@ -195,8 +195,19 @@ export function readDateOrText(node: DataNode, context: ValueContext): DateValue
 export function readTime(node: DataNode, context: ValueContext): TimeValue | undefined {
 	const text = expectText(node, context);
 	if (text === undefined) return undefined;
+	const hour = scanTime(text.text);
+	const zone = hour && readZone(text.text.slice(hour.length));
+	if (hour && zone)
+		return { type: 'timeValue', value: hour.value, zone, ...base(text, context), children: [] };
 	const value = getTime(text, context);
 	return value === undefined ? undefined : { type: 'timeValue', value, ...base(text, context), children: [] };
+}
+
+/** The zone that an hour is of: capitals, `US EDT`, `UTC+2`, or words, `(heure de Paris)`. */
+export function readZone(text: string): string | undefined {
+	const words = text.trim().replace(/^\((.*)\)$/, '$1');
+	const isShort = /^(?:[A-Z]{2}[\s\u00A0])?[A-Z]{2,5}(?:[+\u2212-]\d{1,2}(?::?\d{2})?)?$/.test(words);
+	return isShort || vocabulary('zoneWords').findIn(words) ? words : undefined;
 }
 
 /** Minutes since midnight of a text that must be a time. */

@@ -133,6 +133,8 @@ function statementJson(statement: Statement, place: Place, context: ViewContext)
 		}
 		case 'date':
 			return { kind: 'date', session, decision, line, text, says: statement.children[0]?.value ?? null };
+		case 'holding':
+			return { kind: 'holding', session, decision, line, text, of: statement.of, says: statement.value };
 		case 'count':
 			return { kind: 'count', session, decision, line, text, of: statement.of, says: statement.value };
 	}

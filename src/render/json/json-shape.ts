@@ -202,7 +202,7 @@ export interface JsonPart {
 
 /** What a sentence of the prose says about the meeting. */
 export interface JsonStatement {
-	kind: 'verdict' | 'elected' | 'date' | 'count' | 'people' | 'time';
+	kind: 'verdict' | 'elected' | 'date' | 'count' | 'people' | 'holding' | 'time';
 	session: string | null;
 	decision: string | null;
 	line: number;
@@ -223,6 +223,8 @@ export interface JsonStatement {
 		| 'share'
 		| 'away'
 		| 'proxy'
+		| 'proxies'
+		| 'office'
 		| 'chair'
 		| 'secretary'
 		| 'teller'

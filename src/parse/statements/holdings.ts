@@ -1,0 +1,72 @@
+/** What the prose says that somebody holds: votes, `M. Huet, propriétaire de 150 parts`, or proxies, `Paul Weiss dispose de deux pouvoirs`. */
+
+import type { HoldingStatement } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import { toDecimalString } from '../../text/fraction.js';
+import { lazy } from '../../text/lazy.js';
+import { scanCount, scanNumberWords } from '../../text/number.js';
+import { createPhraseFinder } from '../../text/phrase-finder.js';
+import type { BallotContext } from '../ballot/ballot-context.js';
+import { knownNameAt, readNames } from '../source/name-spans.js';
+import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
+
+/** A known name, a verb that holds, a number, and what is held. */
+export function readHoldings(placed: PlacedText, context: BallotContext): HoldingStatement[] {
+	const { text } = placed;
+	const found: HoldingStatement[] = [];
+	for (const verb of verbs().all(text)) {
+		const holder = nameBefore(text, verb.from, context);
+		if (!holder) continue;
+		const rest = text.slice(verb.to, verb.to + LONGEST);
+		const gap = /^[\s\u00A0]*/.exec(rest)?.[0].length ?? 0;
+		const words = rest.slice(gap);
+		const written = scanCount(words, context.lang);
+		const told = written ?? scanNumberWords(words);
+		if (!told) continue;
+		const value = written ? toDecimalString(written.value) : String(scanNumberWords(words)?.value);
+		const behind = words.slice(told.length).replace(/^[\s\u00A0\u202F]+/, '');
+		const of = vocabulary('proxyNouns').scan(behind)
+			? 'proxies'
+			: vocabulary('units').scan(behind)?.id === 'votes'
+				? 'votes'
+				: undefined;
+		if (of === undefined || vocabulary('suppositions').findIn(sentenceUpTo(text, verb.to))) continue;
+		const from = verb.to + gap;
+		found.push({
+			type: 'statement',
+			kind: 'holding',
+			of,
+			value,
+			...positioned(placed.place(from, from + told.length)),
+			children: readNames(slicePlaced(placed, holder.from, holder.to), context.names).slice(0, 1),
+		});
+	}
+	return found;
+}
+
+/** The known name that ends before a place, with no more than a remark, a comma and a short word between: `Lise Kern, gérante, | détient`. */
+function nameBefore(
+	text: string,
+	at: number,
+	{ names }: BallotContext,
+): { from: number; to: number } | undefined {
+	const start = Math.max(0, at - LONGEST);
+	const before = text.slice(start, at);
+	for (const word of before.matchAll(/(?<![\p{L}\p{N}'’-])\p{L}/gu)) {
+		const length = knownNameAt(text, start + word.index, names);
+		const end = word.index + length;
+		if (length > 0 && isGap(before.slice(end))) return { from: start + word.index, to: start + end };
+	}
+	return undefined;
+}
+
+const isGap = (words: string) =>
+	/^(?:[\s\u00A0]*,[^,]{2,30},)?[\s\u00A0]*,?[\s\u00A0]*(?:\p{L}{1,4}[\s\u00A0]+)?$/u.test(words);
+
+function sentenceUpTo(text: string, at: number): string {
+	const before = text.slice(Math.max(0, at - LONGEST), at);
+	return before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
+}
+
+const verbs = lazy(() => createPhraseFinder(vocabulary('holdingVerbs').words()));
+const LONGEST = 90;
