@@ -347,6 +347,8 @@ export interface TallyResult {
 	abstention: Fraction | null;
 	blank: Fraction | null;
 	void: Fraction | null;
+	/** Those counted under `blank` of which nobody says whether they are blank or void; absent where there are none. */
+	blankOrVoid?: Fraction | undefined;
 	notVoting: Fraction | null;
 	recused: Fraction | null;
 	/** People by answer, where the ballot names them or counts them. */

@@ -192,7 +192,22 @@ function gatherOwners(electors: readonly Member[]): Member[][] {
 			entries.push(member);
 		} else owners.set(key, [member]);
 	});
+	for (const entries of owners.values()) {
+		if (entries.length === 1) continue;
+		const firstLots = new Map<string, Member>();
+		for (const entry of entries) {
+			entry.firstLots = firstLots;
+			for (const [key, { numerator }] of entry.keyVotes)
+				if (numerator > 0n && !firstLots.has(key)) firstLots.set(key, entry);
+		}
+	}
 	return [...owners.values()];
+}
+
+/** How many people an entry counts for in a vote: of the lots of one person the first, or the first that has a share of the key. */
+export function headsUnder(key: string | undefined, member: Member): bigint {
+	if (key === undefined || !member.firstLots) return member.heads;
+	return member.firstLots.get(key) === member ? 1n : 0n;
 }
 
 /** Those who are named, and those who are counted without names. */
@@ -207,10 +222,11 @@ function getHeads(members: readonly Member[]): bigint {
 
 function keyWeight(listed: readonly Member[] | undefined, key: string): OpenWeight {
 	if (!listed) return { heads: null, votes: null };
-	const holders = listed
-		.flatMap((member) => member.keyVotes.get(key) ?? [])
-		.filter(({ numerator }) => numerator > 0n);
-	return { heads: BigInt(holders.length), votes: sum(holders) };
+	const holders = listed.filter((member) => member.keyVotes.get(key)?.numerator);
+	return {
+		heads: holders.reduce((heads, member) => heads + headsUnder(key, member), 0n),
+		votes: sum(holders.flatMap((member) => member.keyVotes.get(key) ?? [])),
+	};
 }
 
 /** A substitute who sits only for another is no member more. */

@@ -6,7 +6,7 @@ import { add, type Fraction, subtract, ZERO } from '../../text/fraction.js';
 import { isParticle, withoutElision } from '../../text/name-parts.js';
 import type { Attendance, Cap, Member, OpenWeight, Weight } from '../model.js';
 import { getWeight, isThere } from './attendance.js';
-import type { Electorate } from './electorate.js';
+import { type Electorate, headsUnder } from './electorate.js';
 
 /** Why someone has no vote in a ballot. */
 export type Bar =
@@ -68,6 +68,11 @@ export class Entitlement {
 	getVotes(member: Member): Fraction {
 		const { key } = this.#terms;
 		return key === undefined ? member.votes : (member.keyVotes.get(key) ?? ZERO);
+	}
+
+	/** How many people a member counts for in this ballot. */
+	getHeads(member: Member): bigint {
+		return headsUnder(this.#terms.key, member);
 	}
 
 	/** Why the member has no vote here, or nothing where there is one. */
@@ -177,7 +182,7 @@ export class Entitlement {
 		let votes: Fraction = ZERO;
 		for (const member of members) {
 			if (!member.elector || this.attendance.withoutVote?.has(member) || this.#weightBar(member)) continue;
-			heads += member.heads;
+			heads += this.getHeads(member);
 			votes = add(votes, this.getVotes(member));
 		}
 		return { heads, votes };
@@ -250,7 +255,7 @@ function keyRoomWeight(attendance: Attendance, key: string, presences: readonly 
 		if (presence === 'represented' && !attendance.holders.has(member)) continue;
 		const held = member.keyVotes.get(key);
 		if (!held || held.numerator === 0n) continue;
-		heads += member.heads;
+		heads += headsUnder(key, member);
 		votes = add(votes, held);
 	}
 	const weight = { heads, votes };

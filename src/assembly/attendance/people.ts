@@ -167,7 +167,7 @@ class Gathering {
 	#seat(person: Person, group: Group, closed: boolean): void {
 		const name = personPart(person, 'name');
 		const twin =
-			this.#enrolled.size > 0 && name ? this.#enrolledAs(name, group.kind === 'guests') : undefined;
+			this.#enrolled.size > 0 && name ? this.#enrolledAs(person, name, group.kind === 'guests') : undefined;
 		if (twin === 'ambiguous') return;
 		if (twin) {
 			if (twin.group) this.#reportTwin(person, twin);
@@ -202,13 +202,17 @@ class Gathering {
 		return name !== undefined && this.#standIns.has(nameKey(name.value));
 	}
 
-	/** The person of the roll whom a short name of a group means. */
-	#enrolledAs(name: Name, guest: boolean): Member | 'ambiguous' | undefined {
+	/** The person of the roll whom a short name of a group means; of several, the one whose affiliation stands beside it. */
+	#enrolledAs(person: Person, name: Name, guest: boolean): Member | 'ambiguous' | undefined {
 		this.#roll ??= new Roster(this.#enrolled);
 		// A guest called `Anne` is not the member Anne Pastorel.
 		const reference = guest ? this.#roll.referWhole(name.value) : this.#roll.refer(name.value);
 		if (reference.found === 'one') return this.#enrolled.has(reference.member) ? reference.member : undefined;
 		if (reference.found === 'none') return undefined;
+		if (personPart(person, 'affiliation')) {
+			const [only, ...others] = reference.members.filter(hasNoOtherAffiliation(person));
+			if (only && others.length === 0) return only;
+		}
 		this.#roll.require(name, this.#problems);
 		return 'ambiguous';
 	}

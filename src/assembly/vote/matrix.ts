@@ -83,7 +83,7 @@ export class VoteMatrix {
 		const heads: Record<MatrixAnswer, bigint> = { for: 0n, against: 0n, abstention: 0n };
 		const count = (member: Member, answer: MatrixAnswer) => {
 			votes[answer] = add(votes[answer], entitlement.getVotes(member));
-			heads[answer] += member.heads;
+			heads[answer] += entitlement.getHeads(member);
 		};
 		this.#visit(column, entitlement, count, true);
 		Object.assign(result, votes, { blank: ZERO, void: ZERO, notVoting: ZERO, origin: 'named' });

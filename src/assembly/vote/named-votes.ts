@@ -70,7 +70,7 @@ export class NamedVotes {
 		const take = (vote: NamedVote) => {
 			result.cast.push(vote);
 			result.votes = add(result.votes, vote.votes);
-			result.heads += vote.member.heads;
+			result.heads += entitlement.getHeads(vote.member);
 		};
 		for (const [member, named] of this.#named) {
 			if (named.answer !== answer) continue;
