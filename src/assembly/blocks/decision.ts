@@ -324,7 +324,8 @@ class Deciding {
 
 	#isAmended(): boolean {
 		const { rules } = this.#context;
-		if (this.#written.amended?.value || this.#own.amended) return rules.amendedDropsPost !== false;
+		const said = this.#own.amended ?? this.#written.amended;
+		if (said) return said.value && rules.amendedDropsPost !== false;
 		return (
 			rules.amendedDropsPost === true &&
 			this.#above.some(
