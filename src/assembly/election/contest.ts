@@ -33,7 +33,7 @@ import type {
 import { exact, span } from '../problems.js';
 import { NamedVotes } from '../vote/named-votes.js';
 import { type CountedTally, countTally, statedVoters, uncountedTally } from '../vote/tally.js';
-import { prove } from '../vote/verdict.js';
+import { prove, settlesByConsent } from '../vote/verdict.js';
 import type { CheckContext } from '../vote/vote-checks.js';
 import { readWrittenBallot, saysSomething, type WrittenBallot } from '../vote/written-ballot.js';
 import { subjectWords } from '../wording.js';
@@ -301,15 +301,53 @@ export function decideElection(contest: Contest, round: Round, tellTies: boolean
 	if (BigInt(consented.length) > places) return NOBODY_ELECTED;
 	const agreed = vote?.consent !== undefined && vote.consent !== 'majority' ? candidates : consented;
 	const fits = BigInt(agreed.length) <= places;
-	if (agreed.length > 0 && fits) {
-		return { ...NOBODY_ELECTED, elected: [...agreed], by: 'consent', proof: 'consent', settled: true };
-	}
+	if (agreed.length > 0 && fits) return byConsent(contest, round, agreed);
 	const tally = vote?.result;
 	const isOneVote = votedAsOne(contest) && candidates.length > 0 && BigInt(candidates.length) <= places;
 	if (isOneVote && tally && tally.for !== null && tally.against !== null)
 		return unopposed(contest, round, tally);
 	const stated = statedCandidates(contest);
 	return { ...NOBODY_ELECTED, elected: stated, by: written.result ? 'stated' : 'unknown', proof: 'stated' };
+}
+
+/** Everybody who voted agreed: where the majority counts more people than those, it is compared with all who could vote. */
+function byConsent(contest: Contest, round: Round, agreed: readonly Candidate[]): ElectionOutcome {
+	const requirements = round.kind === 'threshold' ? round.requirements : [];
+	const tally = contest.vote?.consent === undefined ? voteOfAll(contest) : contest.vote.result;
+	const elected: ElectionOutcome = {
+		...NOBODY_ELECTED,
+		elected: [...agreed],
+		by: 'consent',
+		proof: 'consent',
+		settled: true,
+	};
+	if (settlesByConsent(requirements, tally)) return elected;
+	const proofs = requirements.map((requirement) => proveFor(contest, requirement, tally));
+	const shown = { required: proofs[0]?.needed ?? null, requirements: proofs };
+	if (proofs.some(({ met }) => met === null)) return { ...leftOpen(contest), ...shown };
+	return { ...elected, ...shown, elected: proofs.every(({ met }) => met === true) ? [...agreed] : [] };
+}
+
+/** The tally of one for whom everybody in the room voted, by hand or by proxy. */
+function voteOfAll({ entitlement }: Contest): TallyResult {
+	const { heads, votes } = entitlement.attendance.known ? entitlement.entitled : { heads: null, votes: null };
+	return {
+		...uncountedTally(entitlement),
+		for: votes,
+		against: ZERO,
+		heads: { against: 0n, ...(heads === null ? {} : { for: heads }) },
+	};
+}
+
+/** Nothing follows from the figures: whom the minutes state is elected. */
+function leftOpen(contest: Contest): ElectionOutcome {
+	const elected = statedCandidates(contest);
+	return {
+		...NOBODY_ELECTED,
+		elected,
+		by: elected.length > 0 ? 'stated' : 'unknown',
+		proof: 'unknownBase',
+	};
 }
 
 export function getVotes({ result }: Candidate): Fraction {
@@ -332,13 +370,15 @@ function unopposed(contest: Contest, round: Round, tally: TallyResult): Election
 	const { requirements } = round.kind === 'threshold' ? round : ABSOLUTE;
 	const proofs = requirements.map((requirement) => proveFor(contest, requirement, tally));
 	for (const { result } of contest.candidates) result.votes = tally.for;
+	const shown = { required: proofs[0]?.needed ?? null, requirements: proofs };
+	if (proofs.every(({ met }) => met !== false) && proofs.some(({ met }) => met === null))
+		return { ...leftOpen(contest), ...shown };
 	return {
+		...shown,
 		elected: proofs.every(({ met }) => met === true) ? [...contest.candidates] : [],
 		by: 'majority',
 		proof: 'counts',
-		required: proofs[0]?.needed ?? null,
-		requirements: proofs,
-		settled: proofs.every(({ met }) => met !== null),
+		settled: true,
 	};
 }
 
@@ -356,11 +396,8 @@ function byVotes(
 	const [best] = [...judged].sort((a, b) => compare(getVotes(b.candidate), getVotes(a.candidate)));
 	const shown = best?.proofs ?? [];
 	const required = shown[0]?.needed ?? null;
-	if (judged.some(({ proofs }) => proofs.some(({ met }) => met === null))) {
-		const elected = statedCandidates(contest);
-		const by = elected.length > 0 ? 'stated' : 'unknown';
-		return { ...NOBODY_ELECTED, elected, by, proof: 'unknownBase', required, requirements: shown };
-	}
+	if (judged.some(({ proofs }) => proofs.some(({ met }) => met === null)))
+		return { ...leftOpen(contest), required, requirements: shown };
 	const eligible = judged
 		.filter(({ proofs }) => proofs.every(({ met }) => met === true))
 		.map(({ candidate }) => candidate);
@@ -464,6 +501,7 @@ function getTally(contest: Contest, result: CandidateResult): TallyResult {
 		against: others,
 		blank: blank ?? ZERO,
 		void: nullBallots ?? ZERO,
+		blankOrVoid: contest.vote?.result.blankOrVoid,
 		heads: {
 			...(forHeads === undefined ? {} : { for: forHeads }),
 			...(againstHeads === undefined ? {} : { against: againstHeads }),

@@ -139,6 +139,8 @@ export function addTallies(tallies: readonly TallyResult[], entitlement: Entitle
 		const names = tallies.flatMap((tally) => tally.names[answer] ?? []);
 		if (names.length > 0) total.names[answer] = names;
 	}
+	const open = sum(tallies.flatMap((tally) => tally.blankOrVoid ?? []));
+	if (!isZero(open)) total.blankOrVoid = open;
 	total.voters = sumOrNull(tallies.map((tally) => tally.voters));
 	total.cast = sumOrNull(tallies.map((tally) => tally.cast));
 	total.origin = tallies.some(({ origin }) => origin === 'uncounted')
@@ -213,6 +215,7 @@ function toResult(cells: ReadonlyMap<Counted, Cell>, { entitlement, voters }: Ta
 		result[answer] = cell.votes;
 		if (cell.heads !== undefined) result.heads[answer] = cell.heads;
 		if (cell.names && cell.names.length > 0) result.names[answer] = cell.names;
+		if (!isZero(cell.blankOrVoid)) result.blankOrVoid = cell.blankOrVoid;
 	}
 	if (entitlement.recused.size > 0) {
 		result.heads.recused = entitlement.recusedWeight.heads;
@@ -282,6 +285,8 @@ interface Cell {
 	votes: Fraction | null;
 	heads: bigint | undefined;
 	names: NamedVote[] | undefined;
+	/** Those of the votes that are blank or void, whichever. */
+	blankOrVoid: Fraction;
 	doubtful: Fraction;
 	/** Another reading of a count that its names contradict. */
 	otherwise: Fraction | undefined;
@@ -289,7 +294,7 @@ interface Cell {
 }
 
 function readCell(
-	given: readonly WrittenAnswer[],
+	written: readonly WrittenAnswer[],
 	names: NamedVotes,
 	{ problems, weighted, entitlement }: TallyContext,
 ): Cell {
@@ -297,12 +302,13 @@ function readCell(
 		votes: ZERO,
 		heads: 0n,
 		names: undefined,
+		blankOrVoid: ZERO,
 		doubtful: ZERO,
 		otherwise: undefined,
 		origin: 'named',
 	};
-	for (const answer of new Set(given.map((entry) => entry.answer))) {
-		const entries = given.filter((entry) => entry.answer === answer);
+	for (const answer of new Set(written.map((entry) => entry.answer))) {
+		const entries = written.filter((entry) => entry.answer === answer);
 		const named = entries.some((entry) => entry.names.length > 0) ? names.count(answer) : undefined;
 		if (named) {
 			cell.names = [...(cell.names ?? []), ...named.cast];
@@ -341,7 +347,9 @@ function readCell(
 				},
 			});
 		}
-		cell.votes = add(cell.votes ?? ZERO, stated ?? named?.votes ?? ZERO);
+		const given = stated ?? named?.votes ?? ZERO;
+		cell.votes = add(cell.votes ?? ZERO, given);
+		if (answer === 'blankOrVoid') cell.blankOrVoid = given;
 		const heads =
 			statedHeads?.numerator ??
 			named?.heads ??
@@ -356,7 +364,15 @@ function isCapped(votes: readonly NamedVote[], { cap }: Entitlement): boolean {
 }
 
 function zeroCell(): Cell {
-	return { votes: ZERO, heads: 0n, names: undefined, doubtful: ZERO, otherwise: undefined, origin: 'filled' };
+	return {
+		votes: ZERO,
+		heads: 0n,
+		names: undefined,
+		blankOrVoid: ZERO,
+		doubtful: ZERO,
+		otherwise: undefined,
+		origin: 'filled',
+	};
 }
 
 /** Everyone entitled, less the votes under the other answers; null where not everyone entitled is known. */

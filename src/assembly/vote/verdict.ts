@@ -96,12 +96,36 @@ export function prove(
 		const inRoom = proveInRoom(requirement, input);
 		if (inRoom) return inRoom;
 	}
+	if ((base === 'castOrBlank' || base === 'castOrVoid') && input.tally.blankOrVoid)
+		return proveEitherWay(requirement, input.tally.blankOrVoid, input);
 	return compareWith(
 		requirement,
 		ayes(input.tally, unit, input.weighted),
 		getFigure(base, unit, input),
 		input,
 	);
+}
+
+/**
+ * A base that holds blank ballots and no void ones, or the reverse, beside `3 blancs ou nuls`: with all of them and with none. Where that
+ * changes nothing the larger base is shown; where it does, the line stays open.
+ */
+function proveEitherWay(
+	requirement: Requirement,
+	open: Fraction,
+	input: Pick<VoteInput, 'tally' | 'entitlement' | 'weighted' | 'step' | 'stated'>,
+): RequirementProof {
+	const { blank, void: nullBallots, blankOrVoid: _open, ...tally } = input.tally;
+	const { blank: _blank, void: _void, ...heads } = tally.heads;
+	const proveWith = (counts: Pick<TallyResult, 'blank' | 'void'>) =>
+		prove(requirement, { ...input, tally: { ...tally, heads, ...counts } });
+	const allBlank = proveWith({ blank, void: nullBallots });
+	const allVoid = proveWith({
+		blank: blank && subtract(blank, open),
+		void: nullBallots && add(nullBallots, open),
+	});
+	const [larger, smaller] = requirement.base === 'castOrBlank' ? [allBlank, allVoid] : [allVoid, allBlank];
+	return larger.met === smaller.met ? larger : { ...larger, of: null, needed: null, met: null };
 }
 
 /** One comparison with its figures; nothing of nothing, or an unknown figure, leaves it open. */
@@ -152,7 +176,7 @@ function proveInRoom(
 	if (room === null || all === null || compare(all, room) <= 0) return undefined;
 	const given = ayes(tally, unit, weighted);
 	if (given === null) return undefined;
-	const exactly = votesInRoom(tally, unit);
+	const exactly = votesInRoom(tally, unit, entitlement);
 	const least = exactly ?? max(fraction(0n), subtract(given, subtract(all, room)));
 	const most = exactly ?? min(given, room);
 	const proof = { ...compareWith(requirement, least, room, input), outside: subtract(all, room), given };
@@ -173,14 +197,14 @@ function asksForHalf(share: Fraction): boolean {
 }
 
 /** Votes for of those in the room, where all who voted so are named. */
-function votesInRoom(tally: TallyResult, unit: Unit): Fraction | undefined {
+function votesInRoom(tally: TallyResult, unit: Unit, entitlement: Entitlement): Fraction | undefined {
 	const names = tally.names.for;
 	if (!names) return tally.for !== null && isZero(tally.for) ? tally.for : undefined;
 	const all = sum(names.map(({ votes }) => votes));
 	if (tally.for === null || compare(all, tally.for) !== 0) return undefined;
 	const room = names.filter(({ by, byPost }) => by === undefined && byPost !== true);
 	return unit === 'heads'
-		? fraction(room.reduce((heads, { member }) => heads + member.heads, 0n))
+		? fraction(room.reduce((heads, { member }) => heads + entitlement.getHeads(member), 0n))
 		: sum(room.map(({ votes }) => votes));
 }
 
@@ -198,14 +222,33 @@ function judgeConsent(
 			? { outcome: 'adopted', proof: proof('consent') }
 			: { outcome: 'undetermined', proof: proof('unknownCounts') };
 	}
-	// Everyone who took part agreed: that settles every base of those present or voting, and none of all members.
-	const settled = majority.requirements.every(
-		({ base, threshold }) => base !== 'members' && threshold.kind !== 'number',
-	);
-	return settled
+	return settlesByConsent(majority.requirements, tally)
 		? { outcome: 'adopted', proof: proof('consent') }
 		: { outcome: 'undetermined', proof: proof('unknownCounts') };
 }
+
+/**
+ * Whether it is enough that everybody who voted agreed: of a base of those present or voting they are all, unless some of it are said not
+ * to have voted for (`unanimité, 5 abstentions`); of all members, or of a number, nobody knows how many they are.
+ */
+export function settlesByConsent(requirements: readonly Requirement[], tally: TallyResult): boolean {
+	return requirements.every(
+		({ base, threshold }) =>
+			base !== 'members' &&
+			threshold.kind !== 'number' &&
+			OTHERS_IN[base].every((answer) => tally[answer] === null || isZero(tally[answer])),
+	);
+}
+
+/** The answers beside for and against that a base holds. */
+const OTHERS_IN = {
+	cast: [],
+	castOrVoid: ['void'],
+	castOrBlank: ['blank'],
+	ballots: ['blank', 'void'],
+	present: ['abstention', 'blank', 'void', 'notVoting'],
+	presentOrRepresented: ['abstention', 'blank', 'void', 'notVoting'],
+} as const satisfies { readonly [Of in Exclude<Base, 'members'>]: readonly (keyof TallyResult)[] };
 
 function judgeFailure(input: VoteInput, requirements: RequirementProof[]): Verdict {
 	const { tally, majority } = input;

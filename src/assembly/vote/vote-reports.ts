@@ -73,7 +73,15 @@ export function reportUndetermined(
 		)
 			return;
 		const isWeightOpen = lacking.unit === 'votes' && context.electorate.unweighed.length > 0;
-		code = lacking.base !== 'members' ? 'present' : isWeightOpen ? 'weights' : 'members';
+		const isSplitOpen = lacking.base === 'castOrBlank' || lacking.base === 'castOrVoid';
+		code =
+			isSplitOpen && vote.tally.blankOrVoid
+				? 'blankOrVoid'
+				: lacking.base !== 'members'
+					? 'present'
+					: isWeightOpen
+						? 'weights'
+						: 'members';
 	} else if (proof.by === 'unknownCounts') {
 		const hasVotes = vote.tally.for !== null;
 		code =
@@ -93,6 +101,7 @@ export function reportUndetermined(
 			consent: written?.consents[0]?.value ?? '',
 			base: lacking.base,
 			unit: lacking.unit,
+			open: exact(vote.tally.blankOrVoid ?? ZERO),
 			threshold: thresholdWords(lacking.threshold),
 			known: named.heads === 0n || !isInteger(named.votes) ? 'nobody' : weighted ? 'votes' : 'heads',
 			members: exact(named.heads),
