@@ -46,6 +46,8 @@ const AS_WRITTEN = 0;
 /** Not at all, or in the form that the document gives to a number, date, time or address. */
 const NOT_AS_WORDS = 1;
 const REWORDED = 2;
+/** A comment: the words around it stand side by side, `in<!-- … -->visible` is one. */
+const UNSEEN = 3;
 
 /** The words of a body. Those of `linesWithMessages` are left out: one cause has one message. */
 export function readBodyWords(
@@ -58,6 +60,8 @@ export function readBodyWords(
 	let line = 1;
 	let lineStart = 0;
 	let before: { word: string; to: number } | undefined;
+	/** The last written word, and where it ends. */
+	let last: { place: BodyWord; to: number } | undefined;
 	let sinceFigure = NEAR_FIGURE;
 	for (const { word, from, to } of wordsIn(source)) {
 		for (
@@ -70,7 +74,13 @@ export function readBodyWords(
 		}
 		const form = forms.at(from);
 		sinceFigure = isFigure(word) ? 0 : sinceFigure + 1;
-		if (form === NOT_AS_WORDS || linesWithMessages.has(line)) {
+		if (form === NOT_AS_WORDS || form === UNSEEN || linesWithMessages.has(line)) {
+			before = undefined;
+			continue;
+		}
+		if (form === AS_WRITTEN && last && forms.isUnseen(last.to, from)) {
+			last.place.word += word;
+			last.to = to;
 			before = undefined;
 			continue;
 		}
@@ -81,8 +91,10 @@ export function readBodyWords(
 			continue;
 		}
 		const joins = before !== undefined && sinceFigure > NEAR_FIGURE && isGap(source, before.to, from);
-		body.written.push(joins ? { ...place, after: before?.word } : place);
+		const written: BodyWord = joins ? { ...place, after: before?.word } : place;
+		body.written.push(written);
 		before = { word, to };
+		last = { place: written, to };
 	}
 	for (const { text, form, line, column } of forms.decoded)
 		if (!linesWithMessages.has(line))
@@ -141,6 +153,13 @@ class Forms {
 		return this.#forms[offset] ?? AS_WRITTEN;
 	}
 
+	/** Whether there is something between two places, and nothing of it on the page. */
+	isUnseen(from: number, to: number): boolean {
+		if (from >= to) return false;
+		for (let at = from; at < to; at += 1) if (this.#forms[at] !== UNSEEN) return false;
+		return true;
+	}
+
 	#paint(from: number | undefined, to: number | undefined, form: number): void {
 		if (from !== undefined && to !== undefined && from < to) this.#forms.fill(form, from, to);
 	}
@@ -164,7 +183,7 @@ class Forms {
 					this.#paint(from, to, NOT_AS_WORDS);
 				break;
 			case 'html':
-				if ((node as Html).value.trimStart().startsWith('<!--')) this.#paint(from, to, NOT_AS_WORDS);
+				if ((node as Html).value.trimStart().startsWith('<!--')) this.#paint(from, to, UNSEEN);
 				break;
 			case 'text': {
 				// `&eacute;` is a letter on the page.
@@ -296,7 +315,8 @@ export function readPageWords(html: string): PrintedWords {
 	return countWords(
 		decodeReferences(
 			html
-				.replace(/<style\b[\s\S]*?<\/style>|<!--[\s\S]*?-->|<sup class="note">[\s\S]*?<\/sup>/g, '')
+				.replace(/<style\b[\s\S]*?<\/style>|<!--[\s\S]*?-->/g, '')
+				.replace(/<sup class="note">[\s\S]*?<\/sup>/g, SEAM)
 				.replace(/<(\/?[a-z][a-z0-9]*)\b([^>]*)>/gi, (_, tag: string, attributes: string) => {
 					const said = [...attributes.matchAll(/\s(?:alt|title)="([^"]*)"/g)].map(
 						([, text]) => `${BREAK}${text}${BREAK}`,
@@ -332,7 +352,17 @@ export function readDataWords({
 	body,
 	participants,
 }: Pick<CompiledJson, 'body' | 'participants'>): PrintedWords {
-	return countWords([...body.map(({ text }) => text), ...participants.map(({ name }) => name)].join(BREAK));
+	const texts = body.map(({ text }) => withoutComments(text));
+	return countWords([...texts, ...participants.map(({ name }) => name)].join(BREAK));
+}
+
+function withoutComments(text: string): string {
+	const [first = '', ...commented] = text.split('<!--');
+	if (commented.length === 0 || !text.includes('-->')) return text;
+	return commented.reduce((whole, part) => {
+		const end = part.indexOf('-->');
+		return end < 0 ? `${whole}<!--${part}` : `${whole}${SEAM}${part.slice(end + 3)}`;
+	}, first);
 }
 
 const INLINE: ReadonlySet<string> = new Set(

@@ -7,11 +7,13 @@ import type { CompiledFile } from '../../src/cli/compile-file.js';
 import type { Compiled } from '../../src/compile.js';
 import { renderDocx } from '../../src/render/docx/index.js';
 import {
+	compiledJson,
 	createDocuments,
 	createView,
 	findLostWords,
 	publicVersion,
 	readBodyWords,
+	readDataWords,
 	readPageWords,
 	readWordFileWords,
 	renderDocument,
@@ -42,6 +44,8 @@ const BODIES: Record<string, string> = {
 	'links, pictures, notes':
 		'Voir [le site](https://exemple.fr "Titre") et [là][a], ![un plan](p.png)[^1].\n\n[a]: https://exemple.fr/a\n[^1]: Une *note*.\n',
 	comments: 'Avant <!-- non --> après.\n\n<!-- pv-ignore time/order : raison -->\n\nFin.\n',
+	'words that a comment or a note cuts':
+		'In<!-- x -->vi<!-- -->sible, no[^1]ter, <!-- a --> coupé<!--\n y\n -->e.\n\n[^1]: Une note.\n',
 	'lists and tables': '1. un\n2. deux\n   - trois\n\n| Poste | Somme |\n|---|---|\n| Encre | 12 € |\n',
 	'headings and events':
 		'## 14h25 – 15h10 — 12 bis. Comptes\n\n15h – Départ de Lise Kern\n\n### Résolution n° 3 : Budget {#b}\n\nTexte.\n\nVote : unanimité\n',
@@ -60,7 +64,7 @@ const BODIES: Record<string, string> = {
 
 /** What the words are looked for in: the page of each theme and the Word file, of the whole minutes and of their public version. */
 const OUTPUTS = [false, true].flatMap((isPublic) =>
-	[...THEMES, 'docx' as const].map((kind) => ({ kind, isPublic })),
+	[...THEMES, 'docx' as const, 'data' as const].map((kind) => ({ kind, isPublic })),
 );
 
 async function lostIn(
@@ -74,7 +78,9 @@ async function lostIn(
 		const printed =
 			kind === 'docx'
 				? readWordFileWords(await renderDocx(createView(input, { public: isPublic }), { date: '2024-06-06' }))
-				: readPageWords(await renderHtml(input, { theme: kind, public: isPublic }));
+				: kind === 'data'
+					? readDataWords(JSON.parse(JSON.stringify(compiledJson(input, []))))
+					: readPageWords(await renderHtml(input, { theme: kind, public: isPublic }));
 		for (const { line, words } of findLostWords(readBodyWords(input, linesWithMessages), printed))
 			lost.push(`${kind} ${line}: ${words.join(' ')}`);
 	}
