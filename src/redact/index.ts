@@ -170,7 +170,7 @@ function editsIn(source: string, names: NameRedactor): TextEdit[] {
 
 /** A comment, which may hold blank lines and ends nothing; a line break before a blank line, a title, an item or a row; one behind a title. */
 const END_OF_PIECE =
-	/<!--[\s\S]{0,2000}?-->|(?<=^[ \t>]*#{1,6}[ \t][^\n]*)\n|\n(?=[ \t>]*(?:\r?\n|[-*+|][ \t]|#{1,6}[ \t]|\d{1,9}[.)][ \t]))/gm;
+	/<!--[\s\S]{0,2000}?-->|\n(?<=^[ \t>]*#{1,6}[ \t][^\n]*\n)|\n(?=[ \t>]*(?:\r?\n|[-*+|][ \t]|#{1,6}[ \t]|\d{1,9}[.)][ \t]))/gm;
 
 /** What the assembly computed of things that go, goes too. */
 function addMissing(assembly: Assembly, missing: Set<object>): void {

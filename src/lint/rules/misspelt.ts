@@ -189,8 +189,8 @@ function otherOrder([first = '', second = '', ...more]: readonly string[]): stri
 	return more.length === 0 && isName(first) && isName(second) ? `${second} ${first}` : undefined;
 }
 
-/** Two words with a capital, small ones between them: without these a text names nobody in full. */
-const TWO_CAPITALS = /[A-ZÀ-ÖØ-Þ\u0100-\u024F][^\s]*\s+(?:[^\sA-ZÀ-Þ]+\s+)*[A-ZÀ-ÖØ-Þ\u0100-\u024F]/;
+/** Two words with a capital, small ones between them: without these a text names nobody in full. It starts at the last capital of a word. */
+const TWO_CAPITALS = /[A-ZÀ-ÖØ-Þ\u0100-\u024F][^\sA-ZÀ-ÖØ-Þ\u0100-\u024F]*\s+(?:[^\sA-ZÀ-Þ]+\s+)*[A-ZÀ-ÖØ-Þ\u0100-\u024F]/;
 
 interface Word {
 	from: number;
