@@ -1,6 +1,7 @@
 /** Finds people who are not public in any text: prose, titles, file names, addresses, identifiers. */
 
 import { LOCALES } from '../language/locales.generated.js';
+import { wordLooks } from '../text/look-alike.js';
 import { isCivility, isParticle } from '../text/name-parts.js';
 import { createNearestIndex, type NearestIndex } from '../text/nearest.js';
 import { withoutOverlaps } from './edited-source.js';
@@ -13,6 +14,7 @@ import {
 	type TextEdit,
 	WORD,
 } from './protected-people.js';
+import { writeOut } from './written-out.js';
 
 /** Words before a first name that make it a place. */
 const SAINTS: ReadonlySet<string> = new Set(Object.values(LOCALES).flatMap(({ saints }) => saints));
@@ -28,25 +30,10 @@ export interface NameRedactor {
 /** What may stand between two words of a name: spaces, hyphens, full stops, the marks of Markdown, a comma, the underscore of a file name. */
 const BETWEEN = /^[\s\u00A0\u202F\-‐‑._*`'’,\\>+\p{Default_Ignorable_Code_Point}]{1,12}$/u;
 
-/**
- * What may stand inside a word without parting it: marks of Markdown, comments, tags, the ends and targets of links, notes, pictures, and
- * references to characters that nobody sees. Bounded, so that a text of many that are never closed costs no more than its length.
- */
-const INSIDE_WORD = new RegExp(
-	`(?<=[\\p{L}\\p{M}])(?:${[
-		'[*_`~[]',
-		'<!--[^]{0,200}?-->',
-		'</?[a-z][^<>]{0,200}>',
-		'\\\\\\n',
-		'!\\[[^\\[\\]\\n]{0,60}\\]\\([^()\\s]{0,300}\\)',
-		'\\[\\^[^\\[\\]\\s]{1,60}\\]',
-		'\\](?:\\([^()\\n]{0,300}\\)|\\[[^\\[\\]\\n]{1,100}\\])?',
-		'&(?:shy|zwj|zwnj|lrm|rlm|ZeroWidthSpace|NoBreak|#(?:173|820[345]|8288)|#x(?:ad|200[bcdef]|2060));',
-	].join('|')})+(?=[\\p{L}\\p{M}])`,
-	'giu',
-);
 /** Words longer together than this are no name. */
 const LONGEST_NAME = 12;
+/** A word longer than this is not taken apart into parts of a name. */
+const LONGEST_PIECE = 100;
 
 /** A run of words that means a person. */
 interface Found {
@@ -55,6 +42,8 @@ interface Found {
 	people: NamedInText[];
 	/** Whether every word of the name is there. */
 	whole: boolean;
+	/** The stretch of a single word that is the name, where the word holds more: `MmeTavernier`. */
+	within?: Stretch;
 }
 
 /** A redactor for these people. */
@@ -67,10 +56,14 @@ class Redactor implements NameRedactor {
 	/** Names written as one word: `jeanneroyer`, `jroyer`. */
 	readonly #glued = new Map<string, NamedInText>();
 	readonly #near: NearestIndex;
+	/** Words of names by what they look like. */
+	readonly #byLook: ReadonlyMap<string, string>;
 	readonly #nearNames: NearestIndex;
 	readonly #byName = new Map<string, NamedInText>();
 	readonly #publicNames = new Set<string>();
 	readonly #publicWords = new Set<string>();
+	/** How long family names are that a longer word may hold. */
+	readonly #familyLengths: readonly number[];
 	readonly #longest: number;
 	readonly #isEmpty: boolean;
 	readonly #remembered = new Map<string, TextEdit[]>();
@@ -104,7 +97,10 @@ class Redactor implements NameRedactor {
 			}
 		}
 		this.#longest = Math.min(LONGEST_NAME, longest);
+		const families = people.flatMap((person) => (person.label === undefined ? [] : familyWords(person)));
+		this.#familyLengths = [...new Set(families.map(({ length }) => length))].sort((a, b) => b - a);
 		this.#near = createNearestIndex(near);
+		this.#byLook = new Map(near.map((word) => [wordLooks(word).join(''), word]));
 		this.#nearNames = createNearestIndex(this.#byName.keys());
 		this.#isEmpty = people.every(({ label }) => label === undefined);
 	}
@@ -131,28 +127,13 @@ class Redactor implements NameRedactor {
 		return edits;
 	}
 
-	/** Names that marks, comments, tags or links cut inside a word, `Ta**vernier**`: found in the text without these, at their places in it. */
+	/** Names that marks, comments, tags, links or unseen characters cut inside a word, `Ta**vernier**`: found in the text without these. */
 	#searchSplit(written: string, isAddress: boolean): TextEdit[] {
-		const cuts = [...written.matchAll(INSIDE_WORD)].map(({ 0: mark, index }) => ({
-			from: index,
-			length: mark.length,
-		}));
-		if (cuts.length === 0) return [];
-		let next = 0;
-		let removed = 0;
-		/** From a place of the text without the cuts to the place in the text; places come in order. */
-		const place = (offset: number, isEnd: boolean) => {
-			for (let cut = cuts[next]; cut; cut = cuts[next]) {
-				const at = cut.from - removed;
-				if (isEnd ? at >= offset : at > offset) break;
-				removed += cut.length;
-				next += 1;
-			}
-			return offset + removed;
-		};
-		return this.#search(written.replace(INSIDE_WORD, ''), isAddress).map(({ from, to, text }) => ({
-			from: place(from, false),
-			to: place(to, true),
+		const plain = writeOut(written);
+		if (plain === undefined) return [];
+		return this.#search(plain.text, isAddress).map(({ from, to, text }) => ({
+			from: plain.place(from, false),
+			to: plain.place(to, true),
 			text,
 		}));
 	}
@@ -196,7 +177,41 @@ class Redactor implements NameRedactor {
 		if (misspelt) return misspelt;
 		if (best) return best;
 		if (glued) return { size: 1, people: [glued], whole: true };
-		return this.#misspeltWord(first);
+		return this.#misspeltWord(first) ?? this.#insideWord(first, text);
+	}
+
+	/**
+	 * A family name in a longer word: beside other parts of the name, initials and civilities in an address (`jeannektavernier@`), with a capital
+	 * of its own (`MmeTavernier`, `#LoiTavernier`), or at the end of a word of an address.
+	 */
+	#insideWord(word: Word, text: string): Found | undefined {
+		const written = text.slice(word.from, word.to);
+		if (!(word.address || /\p{Ll}\p{M}*\p{Lu}/u.test(written)) || this.#publicWords.has(word.fold))
+			return undefined;
+		for (const length of this.#familyLengths) {
+			for (let from = 0; from + length <= word.fold.length; from += 1) {
+				const family = word.fold.slice(from, from + length);
+				const bearers = (this.#byWord.get(family) ?? []).filter((person) =>
+					familyWords(person).includes(family),
+				);
+				const [person] = bearers;
+				if (!person || bearers.some(({ label }) => label === undefined)) continue;
+				const found = { size: 1, people: bearers, whole: true };
+				const rest = [word.fold.slice(0, from), word.fold.slice(from + length)];
+				const isName = word.fold.length <= LONGEST_PIECE && rest.every((piece) => isOfName(piece, person));
+				if (word.address && isName) return found;
+				// Folded to another length, a word has no such places of its own.
+				if (written.length !== word.fold.length) continue;
+				const hasCapital =
+					startsWithCapital(written, from) &&
+					(from === 0 || !startsWithCapital(written, from - 1)) &&
+					!/^\p{Ll}/u.test(written.slice(from + length));
+				const isEnd = word.address && rest[1] === '' && length > 6 && !SAINTS.has(rest[0] ?? '');
+				if (hasCapital || isEnd)
+					return { ...found, within: withOtherParts(word.fold, from, from + length, person) };
+			}
+		}
+		return undefined;
 	}
 
 	/** As many words with capitals as a name has, nearly spelt so. */
@@ -215,10 +230,11 @@ class Redactor implements NameRedactor {
 		return undefined;
 	}
 
+	/** A word a letter off a name, or one that prints like it: `Tavemier`, `Tavern1er`. */
 	#misspeltWord({ fold, capital }: Word): Found | undefined {
 		if (!capital || fold.length < 5 || this.#publicWords.has(fold)) return undefined;
-		const near = this.#near.find(fold, 1)[0];
-		const people = near && this.#byWord.get(near.word);
+		const near = this.#near.find(fold, 1)[0]?.word ?? this.#byLook.get(wordLooks(fold).join(''));
+		const people = near && this.#byWord.get(near);
 		return people ? { size: 1, people, whole: false } : undefined;
 	}
 
@@ -236,19 +252,18 @@ class Redactor implements NameRedactor {
 		if (found.size === 1 && !found.whole && this.#isAnother(words, at, person, text)) return undefined;
 		// A name that several bear, one of them public, says too little to name the one and too much to stay.
 		const certain = secret.length === 1 && secret.length === found.people.length;
-		if (!certain) {
-			const shown = getInitials(text.slice(first.from, last.to));
-			return standing(shown, first.from, last.to, text, first.address);
-		}
-		let from = first.from;
+		const { within } = found;
+		let from = first.from + (within?.from ?? 0);
+		const end = within ? first.from + within.to : last.to;
+		if (!certain) return standing(getInitials(text.slice(from, end)), from, end, text, first.address);
 		// The civility goes with the name.
-		for (let before = at - 1; before >= 0; before -= 1) {
+		for (let before = at - 1; before >= 0 && !within; before -= 1) {
 			const word = words[before];
 			if (!word || !/^\.?[\s\u00A0\u202F]+$/.test(text.slice(word.to, from))) break;
 			if (!isCivility(text.slice(word.from, word.to))) break;
 			from = word.from;
 		}
-		const to = getEnd(last.to, person, text);
+		const to = getEnd(end, person, text);
 		return standing(person.label ?? '', from, to, text, first.address);
 	}
 
@@ -270,6 +285,48 @@ class Redactor implements NameRedactor {
 			/^[ \u00A0\u202F\-‐‑]$/.test(text.slice(word.to, after.from))
 		);
 	}
+}
+
+/** The words of a name that few others bear. */
+function familyWords({ words, firstNames }: NamedInText): string[] {
+	return [...words].filter((word) => word.length > 3 && !firstNames.has(word));
+}
+
+function startsWithCapital(word: string, at: number): boolean {
+	return /^\p{Lu}/u.test(word.slice(at));
+}
+
+/** A name in a word with the other parts of it that stand beside it: `KernTavernier` in `#LoiKernTavernier`. */
+function withOtherParts(word: string, from: number, to: number, { words }: NamedInText): Stretch {
+	const stretch = { from, to };
+	for (const part of words) {
+		if (word.slice(0, stretch.from).endsWith(part)) stretch.from -= part.length;
+		if (word.startsWith(part, stretch.to)) stretch.to += part.length;
+	}
+	return stretch;
+}
+
+/** Whether a piece of a word is nothing but parts of a name, its initials, civilities and particles: `jeannek`, `mme`. */
+function isOfName(piece: string, { names }: NamedInText): boolean {
+	const parts = names.flat();
+	let at = 0;
+	let initials = 0;
+	while (at < piece.length) {
+		let end = piece.length;
+		while (end > at + 1 && !isPartOfName(piece.slice(at, end), parts)) end -= 1;
+		if (end === at + 1) {
+			initials += 1;
+			const letter = piece.slice(at, end);
+			if (initials > 3 || !(/\p{N}/u.test(letter) || parts.some((part) => part.startsWith(letter))))
+				return false;
+		}
+		at = end;
+	}
+	return true;
+}
+
+function isPartOfName(piece: string, parts: readonly string[]): boolean {
+	return parts.includes(piece) || isCivility(piece) || isParticle(piece);
 }
 
 /** Parts of a name as one word: `kerntavernier` of Odile Kern-Tavernier. */
@@ -359,8 +416,8 @@ function joined(run: readonly Word[], text: string): boolean {
 // --- The words of a text, as names are looked for in them.
 
 /** A letter as an address may write it, and any other sign. */
-const PERCENT = /%(?:[46][1-9a-f]|[57][0-9a]|[89a-f][0-9a-f])/i;
-const CODED_SIGN = /%(?:[0-1][0-9a-f]|2[0-9a-f]|3[a-f]|[46]0|[57][b-f])/gi;
+const PERCENT = /%(?:25)*(?:[46][1-9a-f]|[57][0-9a]|[89a-f][0-9a-f])/i;
+const CODED_SIGN = /%(?:25)*(?:[0-1][0-9a-f]|2[0-46-9a-f]|25(?![0-9a-f]{2})|3[a-f]|[46]0|[57][b-f])/gi;
 const CODED_WORD = new RegExp(`(?:${WORD.source}|${PERCENT.source})+`, 'giu');
 /** A word and where it stands. */
 interface Word {
@@ -377,7 +434,9 @@ function getWords(written: string, isAddress: boolean): { text: string; words: W
 	const addresses = isAddress ? [] : addressesIn(written);
 	const isWithin = (place: number) => isAddress || isInside(place, addresses);
 	// A sign that an address writes as a number parts words as the sign does.
-	const text = written.replace(CODED_SIGN, (sign, place: number) => (isWithin(place) ? '   ' : sign));
+	const text = written.replace(CODED_SIGN, (sign, place: number) =>
+		isWithin(place) ? ' '.repeat(sign.length) : sign,
+	);
 	const words = [...text.matchAll(PERCENT.test(text) ? CODED_WORD : WORD)].flatMap((match) => {
 		const [found] = match;
 		const address = isWithin(match.index);
@@ -390,7 +449,7 @@ function getWords(written: string, isAddress: boolean): { text: string; words: W
 
 function getWord(written: string, from: number, address: boolean): Word {
 	const plain = address ? decoded(written) : written;
-	const capital = !/^\p{Ll}/u.test(plain.normalize('NFC'));
+	const capital = !/^\p{Ll}\P{Lu}*$/u.test(plain.normalize('NFC'));
 	// A year or a number behind a name is no part of it: `#Tavernier2024`.
 	const named = /^(\p{L}[\p{L}\p{M}]{3,})\p{N}+$/u.exec(plain)?.[1] ?? plain;
 	return { fold: foldWord(named), from, to: from + written.length, capital, address };
@@ -398,7 +457,7 @@ function getWord(written: string, from: number, address: boolean): Word {
 
 function decoded(written: string): string {
 	try {
-		return decodeURIComponent(written);
+		return decodeURIComponent(written.replace(/%(?:25)+/g, '%'));
 	} catch {
 		return written;
 	}
@@ -434,6 +493,6 @@ function isInside(at: number, stretches: readonly Stretch[]): boolean {
 /** What stands between spaces, quotation marks and brackets. */
 const PIECE = /[^\s"«»“”<>(),;]+/gu;
 
-/** `@`, `://`, `www.`, a slash, an underscore between letters, `#name`, the end of a file name, the label of a note or link. */
+/** `@`, `tel:name`, `www.`, a slash, an underscore between letters, `#name`, the end of a file name, the label of a note or link. */
 const ADDRESS =
-	/@|:\/\/|^www\.|[\p{L}\p{N}]\/|\/[\p{L}\p{N}]|[\p{L}\p{N}]_[\p{L}\p{N}]|#[\p{L}\p{N}]|%20|[\p{L}\p{N}]\.\p{Ll}[\p{Ll}\p{N}]{1,4}[.:!?'’\]}]*$|\[\^|\]\[|\]:/u;
+	/@|(?<![\p{L}\p{N}])[a-z][a-z+.-]{1,20}:[\p{L}\p{N}/]|:\/\/|^www\.|[\p{L}\p{N}]\/|\/[\p{L}\p{N}]|[\p{L}\p{N}]_[\p{L}\p{N}]|#[\p{L}\p{N}]|%20|[\p{L}\p{N}]\.\p{Ll}[\p{Ll}\p{N}]{1,4}[.:!?'’\]}]*$|\[\^|\]\[|\]:/u;

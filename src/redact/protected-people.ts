@@ -3,6 +3,7 @@
 import type { Assembly, Member } from '../assembly/model.js';
 import { getDescendants, type Meeting, type Person, personName, personPart } from '../ast/index.js';
 import { foldKeyword, foldName } from '../text/fold.js';
+import { undisguised } from '../text/look-alike.js';
 import { isCivility, isParticle } from '../text/name-parts.js';
 
 /** A person as the search for names in a text needs it. */
@@ -171,9 +172,9 @@ const SPELT: Readonly<Record<string, string>> = {
 	ł: 'l',
 };
 
-/** A word as names are compared: no case, no accent, no circles around its letters. */
+/** A word as names are compared: no case, no accent, no circles around its letters, none of another alphabet that looks like one of ours. */
 export function foldWord(word: string): string {
-	return foldName(word.replace(ENCLOSED_LETTER, letterInside));
+	return foldName(undisguised(word.replace(ENCLOSED_LETTER, letterInside)));
 }
 
 function letterInside(sign: string): string {

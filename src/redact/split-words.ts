@@ -4,6 +4,7 @@ import type { Node, Parent } from 'unist';
 import { getDescendants } from '../ast/index.js';
 import type { NameRedactor } from './names-in-text.js';
 import type { TextEdit } from './protected-people.js';
+import { UNSEEN } from './written-out.js';
 
 /** A piece of text. */
 type Leaf = Node & { value: string };
@@ -77,8 +78,8 @@ function getRuns(line: Parent): Leaf[][] {
 }
 
 /** A word goes on over characters that nobody sees. */
-const ENDS_IN_WORD = /[\p{Alphabetic}\p{M}]\p{Default_Ignorable_Code_Point}*$/u;
-const BEGINS_IN_WORD = /^\p{Default_Ignorable_Code_Point}*[\p{Alphabetic}\p{M}]/u;
+const ENDS_IN_WORD = new RegExp(`[\\p{Alphabetic}\\p{M}][${UNSEEN}]*$`, 'u');
+const BEGINS_IN_WORD = new RegExp(`^[${UNSEEN}]*[\\p{Alphabetic}\\p{M}]`, 'u');
 
 /** What stands between two pieces and parts no word: unseen, the end of a line inside a word, the mark of a note, a picture. */
 const NO_PARTING: ReadonlySet<string> = new Set([

@@ -190,7 +190,8 @@ function otherOrder([first = '', second = '', ...more]: readonly string[]): stri
 }
 
 /** Two words with a capital, small ones between them: without these a text names nobody in full. It starts at the last capital of a word. */
-const TWO_CAPITALS = /[A-ZÀ-ÖØ-Þ\u0100-\u024F][^\sA-ZÀ-ÖØ-Þ\u0100-\u024F]*\s+(?:[^\sA-ZÀ-Þ]+\s+)*[A-ZÀ-ÖØ-Þ\u0100-\u024F]/;
+const TWO_CAPITALS =
+	/[A-ZÀ-ÖØ-Þ\u0100-\u024F][^\sA-ZÀ-ÖØ-Þ\u0100-\u024F]*\s+(?:[^\sA-ZÀ-Þ]+\s+)*[A-ZÀ-ÖØ-Þ\u0100-\u024F]/;
 
 interface Word {
 	from: number;
