@@ -2,7 +2,7 @@
 
 import { basename, resolve } from 'node:path';
 import { CONFIG_FILE } from '../../config/config.js';
-import type { Io } from '../io.js';
+import type { Io, PathFacts } from '../io.js';
 
 /**
  * A world like another one, and the paths that were read or asked for in it, and those that were written. `follow` is waited for before a
@@ -18,9 +18,9 @@ export function trackReads(
 		seen.add(path);
 		await follow(path);
 	};
-	const tracked: Io = {
-		...io,
-		async facts(path) {
+	// Made from the world, not copied: what it inherits, as the configuration that an option names, stays, and nothing is asked for that nobody needs.
+	const tracked: Io = Object.assign(Object.create(io) as Io, {
+		async facts(path: string) {
 			const found = await io.facts(path);
 			// Where a project ends is asked of every folder above: only what was found there counts.
 			const isSearch = ['.git', CONFIG_FILE].includes(basename(path));
@@ -28,18 +28,18 @@ export function trackReads(
 			if (found?.kind === 'file') await look(found.real);
 			return io.facts(path);
 		},
-		async read(path, facts) {
+		async read(path: string, facts?: PathFacts) {
 			await look(resolve(io.cwd, path));
 			return io.read(path, facts);
 		},
-		write(path, content, folder) {
+		write(path: string, content: Uint8Array | string, folder?: string) {
 			written.add(resolve(io.cwd, path));
 			return io.write(path, content, folder);
 		},
-		writeTogether(files, folder) {
+		writeTogether(files: ReadonlyMap<string, Uint8Array | string>, folder?: string) {
 			for (const path of files.keys()) written.add(resolve(io.cwd, path));
 			return io.writeTogether(files, folder);
 		},
-	};
+	});
 	return { io: tracked, seen, written };
 }

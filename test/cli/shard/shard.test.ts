@@ -66,6 +66,7 @@ describe('parts give what one run gives', () => {
 		['a choice of rules and a limit', ['check', 'minutes', '--select', 'vote', '--max-warnings', '0']],
 		['files that are named', ['check', 'minutes/c/2025-01-01.md', 'minutes/b.md', 'minutes/b']],
 		['a single file', ['check', 'minutes/b/2025-01-01.md']],
+		['a configuration that is named', ['check', 'minutes', '--config', 'pv.config.yaml']],
 	])('of a check: %s', async (_name, argv) => {
 		const whole = await run(argv, { files: FILES });
 		for (const count of [2, 9]) {
@@ -200,6 +201,24 @@ describe('a part that is started again', () => {
 		expect(await main(part, world.io)).toBe(2);
 		expect([...world.files.keys()].filter((path) => path.includes('/parts/'))).toEqual([]);
 		expect(world.err()).toContain('pv: ');
+	});
+
+	it('leaves nothing where one of several meetings that are built at once finds the disk full', async () => {
+		const world = createWorld({ files: FILES });
+		const write = world.io.write;
+		let [count, under] = [0, 0];
+		world.io.write = async (path, content, folder) => {
+			count += 1;
+			if (count === 1) throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', path });
+			under += 1;
+			await new Promise((done) => setTimeout(done, 20));
+			await write(path, content, folder);
+			under -= 1;
+		};
+		const argv = ['build', 'minutes', '--to', 'html', '--shard', '1/1', '--out', 'parts'];
+		expect(await main(argv, world.io)).toBe(2);
+		expect([under, count]).toEqual([0, expect.toSatisfy((begun) => begun <= 4)]);
+		expect([...world.files.keys()].filter((path) => path.includes('/parts/'))).toEqual([]);
 	});
 });
 
