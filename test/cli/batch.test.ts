@@ -36,6 +36,7 @@ describe('a run over several files', () => {
 		});
 		expect(built(world)).toEqual(['/project/a.html', '/project/c.html']);
 		expect([world.code, world.err()]).toEqual([2, expect.stringContaining('pv: b.md: ')]);
+		expect(world.err()).toContain('2 files of minutes written, one failed.');
 	});
 
 	it('goes on when two of them would write the same file', async () => {

@@ -5,6 +5,7 @@ import { explainFailure } from '../../host/failure.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import type { Printer, PrinterOptions } from '../../pdf/index.js';
 import { fontFaces } from '../../render/index.js';
+import { workAtOnce } from '../at-once.js';
 import type { EarlierMeetings } from '../collection/earlier-meetings.js';
 import { type CompiledFile, compileFile, createEarlier } from '../compile-file.js';
 import { Failures } from '../failures.js';
@@ -61,6 +62,9 @@ export interface BuildOptions {
 	shard?: string;
 }
 
+/** As many meetings at a time as keep the browser busy. */
+export const MEETINGS_AT_ONCE = 4;
+
 /** How one meeting of a build ended. */
 export interface BuiltPart {
 	code: ExitCodeValue;
@@ -106,7 +110,7 @@ export class BuildRun {
 		};
 	}
 
-	/** Compiles and writes all files, as many at a time as keep the browser busy. */
+	/** Compiles and writes all files, some at a time. */
 	async all(
 		meetings: readonly string[],
 		asked: readonly Format[] | undefined,
@@ -116,20 +120,15 @@ export class BuildRun {
 			throw oneOnOutput();
 		this.#refuseWrongEpoch();
 		const progress = createProgress(meetings.length, this.#io);
-		const queue = [...meetings];
-		const work = async () => {
-			for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-				if (this.#io.signal.aborted) return;
-				try {
-					await this.#one(path, asked, printer);
-				} catch (error) {
-					this.#failures.outlive(error, path);
-				}
-				progress.step(path);
+		await workAtOnce(meetings, MEETINGS_AT_ONCE, async (path) => {
+			if (this.#io.signal.aborted) return;
+			try {
+				await this.#one(path, asked, printer);
+			} catch (error) {
+				this.#failures.outlive(error, path);
 			}
-		};
-		await Promise.all(Array.from({ length: Math.min(4, meetings.length) }, work));
-		progress.end();
+			progress.step(path);
+		}).finally(() => progress.end());
 		if (this.#io.signal.aborted) return ExitCode.interrupted;
 		if (this.#count > 1 && !this.#options.quiet) {
 			this.#report.line('cli.build.total', {
@@ -275,14 +274,15 @@ export class BuildRun {
 			for await (const output of ready) {
 				if (this.#io.signal.aborted) return written;
 				if (output.path !== undefined) await this.#refuseOwnFile(file, output.path);
-				if (first) this.#written++;
-				first = false;
 				if (output.path === undefined) this.#io.stdout.write(output.content);
 				else {
 					await write(output.path, output.content, this.#io);
 					written.push({ path: output.path, pages: output.pages });
 					this.#report.obstacles(file, output);
 				}
+				// What could not be written counts as failed alone.
+				if (first) this.#written++;
+				first = false;
 			}
 			this.#say(file, words);
 		} catch (error) {

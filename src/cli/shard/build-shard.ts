@@ -3,11 +3,8 @@
 import type { ExitCodeValue, Io } from '../../host/io.js';
 import type { Printer } from '../../pdf/index.js';
 import { type Format, holdsRecord } from '../build/build-outputs.js';
-import { type BuildOptions, BuildRun, type BuiltPart } from '../build/build-run.js';
+import { type BuildOptions, BuildRun, type BuiltPart, MEETINGS_AT_ONCE } from '../build/build-run.js';
 import { runShard } from './run-shard.js';
-
-/** As many meetings at a time as keep the browser busy. */
-const AT_ONCE = 4;
 
 /** Builds the meetings of one part. */
 export async function buildShard(
@@ -31,7 +28,7 @@ export async function buildShard(
 					// Another browser prints other bytes.
 					browser: version,
 				},
-				atOnce: AT_ONCE,
+				atOnce: MEETINGS_AT_ONCE,
 				async make(path, world, total, folder) {
 					const run = new BuildRun(total, { ...options, out: folder }, world);
 					return { result: await run.part(path, asked, printer) };
@@ -41,7 +38,7 @@ export async function buildShard(
 		);
 	if (asked !== undefined && !holdsRecord(asked)) return part(undefined, null);
 	const { withPrinter } = await import('../../pdf/index.js');
-	const run = new BuildRun(AT_ONCE, options, io);
+	const run = new BuildRun(MEETINGS_AT_ONCE, options, io);
 	return withPrinter(run.printerOptions(), async (printer) =>
 		part(printer, (await printer.browser()).version),
 	);

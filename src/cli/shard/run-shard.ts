@@ -7,6 +7,7 @@ import { asFailure, explainAny, failureText } from '../../host/failure.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userLanguage, userWords } from '../../host/locale.js';
 import { trackReads } from '../../host/watch/tracked-io.js';
+import { workAtOnce } from '../at-once.js';
 import { createProgress } from '../build/progress.js';
 import { Digests } from '../collection/digests.js';
 import { collectionFolder } from '../collection/folder.js';
@@ -90,17 +91,11 @@ export async function runShard<Result>(
 	const records: Array<MeetingRecord<Result>> = [];
 	const progress = createProgress(mine.length, io);
 	try {
-		// Shared by all that work at once.
-		const queue = mine.values();
-		const workOne = async () => {
-			for (const path of queue) {
-				io.signal.throwIfAborted();
-				records.push(await runner.one(path, ranks.get(path) ?? 0));
-				progress.step(path);
-			}
-		};
-		await Promise.all(Array.from({ length: work.atOnce }, workOne));
-		progress.end();
+		await workAtOnce(mine, work.atOnce, async (path) => {
+			io.signal.throwIfAborted();
+			records.push(await runner.one(path, ranks.get(path) ?? 0));
+			progress.step(path);
+		}).finally(() => progress.end());
 		records.sort((a, b) => a.order - b.order);
 		for (const [name, content] of closeShard(records, marker)) await io.write(join(temporary, name), content);
 		io.signal.throwIfAborted();
