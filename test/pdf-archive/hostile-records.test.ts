@@ -1,6 +1,8 @@
 /** PDF files that mean harm, or are not what `pv verify` and `pv extract` want: a clear message, an exit code, nothing written. */
 
 import { describe, expect, it } from 'vitest';
+import { compareParts } from '../../src/cli/record/compare-parts.js';
+import { openRecordBytes } from '../../src/cli/record/open-record.js';
 import { type Attachment, archivePdf } from '../../src/pdf-archive/index.js';
 import { run, type WorldOptions } from '../cli/memory-io.js';
 import { smallPdf } from './small-pdf.js';
@@ -12,7 +14,7 @@ interface Riding {
 }
 
 /** A record that holds a source and these files. */
-function record(files: readonly Riding[], creator = 'pv 9.9.9', sheet = true): Uint8Array {
+function record(files: readonly Riding[], creator = 'pv 9.9.9', sheet = true, content?: string): Uint8Array {
 	const attachment = (name: string, text: string): Attachment => ({
 		name,
 		bytes: Buffer.from(text),
@@ -22,7 +24,7 @@ function record(files: readonly Riding[], creator = 'pv 9.9.9', sheet = true): U
 	});
 	const listed = files.map(({ name, path }) => ({ name, path: path ?? name, kind: 'annex' }));
 	const build = { pv: '9.9.9', source: 'a.md', data: 'a.json', date: '2024-06-06T12:00:00Z', files: listed };
-	return archivePdf(smallPdf(), {
+	return archivePdf(smallPdf(content === undefined ? {} : { content }), {
 		title: 'Minutes',
 		lang: 'en',
 		date: new Date(0),
@@ -188,5 +190,27 @@ describe('a table of objects as a stream', () => {
 	])('with %s is damaged, and ends', async (_, pdf) => {
 		const { code, err } = await extract(pdf);
 		expect([code, err]).toEqual([2, expect.stringMatching(/damaged|does not hold/)]);
+	});
+});
+
+describe('a page that paints without end', () => {
+	const word = '/H1 <</MCID 0>> BDC BT /F1 10 Tf <00010002> Tj ET EMC';
+
+	it.each([
+		['a shading that nothing clips', `${word} /Sh1 sh`],
+		['an area from one end of the numbers to the other', `${word} -9e30 -9e30 9e35 9e35 re f`],
+	])('is judged: %s', async (_, content) => {
+		const open = await openRecordBytes(record([], 'pv 9.9.9', true, content), 'a.pdf');
+		const layout = { options: {}, annexes: new Map(), bound: new Map(), title: '' };
+		const found = compareParts(open, { html: 'AB', layout, lang: 'en', optional: [] });
+		expect(found).toContainEqual({ key: 'textCovered', values: { page: 1, first: 'AB' }, ok: false });
+	});
+
+	it('is broken where more areas lie over it than any page has', async () => {
+		const content = `${word} ${'-9e30 -9e30 9e35 1 re f '.repeat(3)}${'9e30 -9e30 1 9e35 re f '.repeat(2000)}`;
+		const open = await openRecordBytes(record([], 'pv 9.9.9', true, content), 'a.pdf');
+		const layout = { options: {}, annexes: new Map(), bound: new Map(), title: '' };
+		const found = compareParts(open, { html: 'AB', layout, lang: 'en', optional: [] });
+		expect(found).toEqual([{ key: 'textBroken', values: {}, ok: false }]);
 	});
 });

@@ -226,6 +226,7 @@ const BAND = 8;
 /** A word of the structure that an area painted later lies over, or a picture that the source does not have at all. */
 function covered(marks: ReadonlyArray<PlacedText | PlacedArea>, pictured: boolean): PlacedText | undefined {
 	const bands = new Map<number, PlacedText[]>();
+	const look = createLooks();
 	for (const mark of marks) {
 		if (mark.kind === 'text') {
 			if (mark.mcid === undefined || mark.artifact > 0 || mark.text.trim() === '') continue;
@@ -238,16 +239,18 @@ function covered(marks: ReadonlyArray<PlacedText | PlacedArea>, pictured: boolea
 		if (mark.isTransparent) continue;
 		const [left, bottom, right, top] = mark.box;
 		if (mark.isPicture && !pictured) return bands.values().next().value?.[0];
-		for (let band = Math.floor(bottom / BAND) - 4; band <= Math.ceil(top / BAND); band++) {
-			const found = bands
-				.get(band)
-				?.find(
-					({ x, y, size }) =>
-						x + size * ACROSS > left &&
-						x + size * ACROSS < right &&
-						y + size * HIGH > bottom &&
-						y + size * LOW < top,
+		// The base line of a word stands below what covers it.
+		for (const band of bandsBetween(bottom - 4 * BAND, top + BAND)) {
+			look();
+			const found = bands.get(band)?.find(({ x, y, size }) => {
+				look();
+				return (
+					x + size * ACROSS > left &&
+					x + size * ACROSS < right &&
+					y + size * HIGH > bottom &&
+					y + size * LOW < top
 				);
+			});
 			if (found) return found;
 		}
 	}
@@ -257,13 +260,13 @@ function covered(marks: ReadonlyArray<PlacedText | PlacedArea>, pictured: boolea
 /** A word of the structure in nearly the colour of what it stands on, or in a pattern, which only drawings hold. */
 function faint(marks: ReadonlyArray<PlacedText | PlacedArea>, pictured: boolean): PlacedText | undefined {
 	const grounds = new Map<number, PlacedArea[]>();
-	let looks = 0;
+	const look = createLooks();
 	for (const mark of marks) {
 		if (mark.kind === 'area') {
 			if (mark.isTransparent || (mark.ink === undefined && !mark.isPicture)) continue;
 			const [, bottom, , top] = mark.box;
-			const last = Math.min(MOST_BANDS, Math.floor(top / BAND));
-			for (let band = Math.max(-MOST_BANDS, Math.floor(bottom / BAND)); band <= last; band++) {
+			for (const band of bandsBetween(bottom, top)) {
+				look();
 				const known = grounds.get(band);
 				if (known) known.push(mark);
 				else grounds.set(band, [mark]);
@@ -280,7 +283,7 @@ function faint(marks: ReadonlyArray<PlacedText | PlacedArea>, pictured: boolean)
 		const areas = grounds.get(Math.floor(up / BAND)) ?? [];
 		let at = areas.length - 1;
 		for (; at >= 0; at--) {
-			if (++looks > MOST_LOOKS) throw new BrokenPdf('a page without end');
+			look();
 			const [left, bottom, right, top] = areas[at]?.box ?? [0, 0, 0, 0];
 			if (left <= across && across <= right && bottom <= up && up <= top) break;
 		}
@@ -292,8 +295,22 @@ function faint(marks: ReadonlyArray<PlacedText | PlacedArea>, pictured: boolean)
 
 const WHITE: Colour = [1, 1, 1];
 
-/** Bands of the largest page, and looks at areas under the words of one page: more than any honest one has. */
+/** Bands of the largest page, and looks at the areas and words of one page: more than any honest one has. */
 const [MOST_BANDS, MOST_LOOKS] = [2000, 5_000_000];
+
+/** The bands that a stretch of a page's height goes over. An area that nothing clips, as a shading, has no end. */
+function* bandsBetween(bottom: number, top: number): Generator<number> {
+	const last = Math.min(MOST_BANDS, Math.floor(top / BAND));
+	for (let band = Math.max(-MOST_BANDS, Math.floor(bottom / BAND)); band <= last; band++) yield band;
+}
+
+/** Counts the looks at a page; throws where there are too many. */
+function createLooks(): () => void {
+	let looks = 0;
+	return () => {
+		if (++looks > MOST_LOOKS) throw new BrokenPdf('a page without end');
+	};
+}
 
 /** Contrast below which nobody reads a text; readable ones have more than 3. */
 const FAINTEST_CONTRAST = 1.3;
