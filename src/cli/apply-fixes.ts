@@ -3,12 +3,11 @@
 import { PvError } from '../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../host/io.js';
 import { userWords } from '../host/locale.js';
-import { type CompiledFile, compileFile } from './compile-file.js';
+import { fixUntilDone } from '../lint/fixes.js';
+import { type CompiledFile, compileBytes, compileFile, readMeeting } from './compile-file.js';
 import { Failures } from './failures.js';
 import { findMeetings, INPUT } from './find-meetings.js';
-import { fixFile } from './fix-file.js';
-import { rewrite } from './places.js';
-import { difference } from './unified-diff.js';
+import { byteOrderMark, createPatch, rewrite } from './rewrite.js';
 
 /** Which fixes, and whether they are told. */
 interface FixOptions {
@@ -34,7 +33,7 @@ export async function showFixes(
 			const { file, applied } = await fixFile(before, options.unsafeFixes === true, io);
 			if (applied.length === 0) continue;
 			changed++;
-			io.stdout.write(await difference(path, before.compiled.source, file.compiled.source));
+			io.stdout.write(await createPatch(path, before.compiled.source, file.compiled.source));
 			if (!options.quiet) sayApplied(path, applied, io);
 		} catch (error) {
 			failures.outlive(error, path);
@@ -60,4 +59,33 @@ export async function fixInPlace(file: CompiledFile, allowUnsafe: boolean, io: I
 
 function sayApplied(path: string, applied: readonly string[], io: Io): void {
 	for (const what of applied) io.stderr.write(`${userWords(io)('cli.check.fixed', { path, what })}\n`);
+}
+
+// --- Applies the fixes of messages to one file, in memory: whether and where the result is written is the
+// caller's.
+
+/** A file after its fixes. */
+interface FixedFile {
+	file: CompiledFile;
+	/** What was done, in words; nothing where the file stays as it is. */
+	applied: string[];
+	/** The byte order mark of the file, or nothing. */
+	mark: string;
+}
+
+/** Fixes a compiled file until nothing is left that may be fixed. */
+async function fixFile(file: CompiledFile, allowUnsafe: boolean, io: Io): Promise<FixedFile> {
+	const { path } = file;
+	const mark = path === INPUT ? '' : byteOrderMark(await readMeeting(path, io), file.compiled.source);
+	// Bytes that are no UTF-8 would be lost by writing the text back: they have a message of their own.
+	if (mark === undefined) return { file, applied: [], mark: '' };
+	const asFixable = (one: CompiledFile) => ({
+		one,
+		source: one.compiled.source,
+		messages: one.compiled.messages,
+	});
+	const fixed = await fixUntilDone(asFixable(file), allowUnsafe, async (text) =>
+		asFixable(await compileBytes(text, path, io)),
+	);
+	return { file: fixed.file.one, applied: fixed.applied, mark };
 }

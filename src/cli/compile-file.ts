@@ -1,7 +1,9 @@
-/** Reads one meeting file with its configuration and compiles it. */
+/** Reads one meeting file with its configuration and compiles it, with the meetings before it where a right to vote depends on them. */
 
 import { dirname, resolve } from 'node:path';
-import { type Compiled, type CompileOptions, compile } from '../compile.js';
+import { getHeader } from '../ast/index.js';
+import type { HeldMeeting, SharedPeople } from '../collection/index.js';
+import { type Compiled, type CompileOptions, compile, type Loaded, type LoadRequest } from '../compile.js';
 import { type Config, EMPTY_CONFIG } from '../config/config.js';
 import { readConfig } from '../config/read.js';
 import { PvError } from '../errors.js';
@@ -10,18 +12,40 @@ import { writeMessage } from '../language/index.js';
 import { ruleIds } from '../lint/index.js';
 import { decodeText, wideEncoding } from '../parse/index.js';
 import type { ReportedFile } from '../report/index.js';
-import { EarlierMeetings } from './collection/earlier-meetings.js';
-import type { CompiledFile } from './compiled-file.js';
-import { INPUT } from './find-meetings.js';
+import type { Design } from './build/design.js';
+import { insidePath } from './collection/folder.js';
+import { findMeetings, INPUT } from './find-meetings.js';
 import { createLoader, type EarlierLoader } from './load.js';
-import { projectAround, refusal } from './places.js';
-import { findProject, isInside, namedConfig, type Project } from './project.js';
-import { utf8Text } from './utf8.js';
+import {
+	findProject,
+	isInside,
+	namedConfig,
+	type Project,
+	projectAround,
+	refusal,
+	utf8Text,
+} from './project.js';
+
+/** A compiled file with what the project says. */
+export interface CompiledFile {
+	/** As the user named it; `-` for standard input. */
+	path: string;
+	compiled: Compiled;
+	config: Config;
+	/** Real paths of the files that the minutes name, as far as they are there: an output must be none of them. */
+	ownFiles?: ReadonlySet<string> | undefined;
+	/** Folder of the configuration file, which its paths are relative to. */
+	configFolder: string | undefined;
+	/** Folder that nothing which the project says may lead out of; absent for minutes that came out of a record. */
+	root?: string | undefined;
+	/** What the project changes of the built-in documents. */
+	design?: Design | undefined;
+	/** Name of its outputs without ending, where it is not that of the file. */
+	outputName?: string | undefined;
+}
 
 /** Greatest size of a meeting file, in bytes. */
 const LARGEST_MEETING = 32 * 1024 * 1024;
-
-export type { CompiledFile } from './compiled-file.js';
 
 /** What a file is compiled among. */
 interface CompileAmong {
@@ -88,12 +112,7 @@ function earlierLoader(
 	earlier: CompileAmong['earlier'],
 ): EarlierLoader | undefined {
 	if (path === INPUT || earlier === false) return undefined;
-	return (before) => (earlier ?? createEarlier(io)).load(folder, before);
-}
-
-/** The meetings before those of a run. */
-export function createEarlier(io: Io): EarlierMeetings {
-	return new EarlierMeetings(io, (path) => compileFile(path, io, { earlier: false }));
+	return (before) => (earlier ?? new EarlierMeetings(io)).load(folder, before);
 }
 
 /** The same with the project's own words on the page. */
@@ -199,4 +218,80 @@ export async function loadConfig({ config: path, root }: Project, io: Io): Promi
 	const config = known.get(path) ?? readConfigFile(path, root, io);
 	known.set(path, config);
 	return config;
+}
+
+// --- Who was at the meetings before one, out of the minutes of its project or folder.
+
+/** The meetings of folders, each read once by a run, and only where a right to vote depends on them. */
+export class EarlierMeetings {
+	readonly #io: Io;
+	readonly #folders = new Map<string, Promise<{ held: HeldMeeting[]; isWhole: boolean }>>();
+
+	constructor(io: Io) {
+		this.#io = io;
+	}
+
+	/** What later meetings of a collection need to know of the meetings in it; each folder is read once. */
+	read(base: string): Promise<{ held: HeldMeeting[]; isWhole: boolean }> {
+		const known = this.#folders.get(base) ?? this.#readFolder(base);
+		this.#folders.set(base, known);
+		return known;
+	}
+
+	/** The file of the earlier meetings for a meeting in `folder`; `unreadable` where some minutes there cannot be read, which may be of one of them. */
+	async load(folder: string, { header, count }: NonNullable<LoadRequest['before']>): Promise<Loaded> {
+		const { config } = await findProject(folder, this.#io);
+		const base = config === undefined ? folder : dirname(config);
+		const { held, isWhole } = await this.read(base);
+		if (!isWhole) return { found: true, refused: 'unreadable' };
+		const { writeEarlier } = await import('../collection/earlier.js');
+		return { found: true, bytes: new TextEncoder().encode(writeEarlier(held, header, count)) };
+	}
+
+	async #readFolder(base: string): Promise<{ held: HeldMeeting[]; isWhole: boolean }> {
+		const { readHeld } = await import('../collection/earlier.js');
+		const { sharedPeople } = await import('./collection/shared-people.js');
+		const shared = new Map<string, SharedPeople>();
+		const held: HeldMeeting[] = [];
+		let isWhole = true;
+		for (const path of await findMeetings([base], this.#io)) {
+			try {
+				// Without a look at those before it.
+				const file = await compileFile(path, this.#io, { earlier: false });
+				const { meeting, assembly } = file.compiled;
+				const people = await sharedPeople(file, shared, this.#io);
+				const known = readHeld(insidePath(base, resolve(this.#io.cwd, path)), {
+					header: getHeader(meeting),
+					assembly,
+					shared: people.shared,
+				});
+				if (known) held.push(known);
+			} catch {
+				isWhole = false;
+			}
+		}
+		return { held, isWhole };
+	}
+}
+
+/** Opens the entry of a manifest that stands for the meetings of a folder, which a right to vote depends on. */
+const EARLIER_OF = 'earlier:';
+
+/** That entry. */
+export function earlierInput(folder: string): string {
+	return `${EARLIER_OF}${folder}`;
+}
+
+/** The folder of such an entry; nothing for the path of a file. */
+export function folderOfEarlier(input: string): string | undefined {
+	return input.startsWith(EARLIER_OF) ? input.slice(EARLIER_OF.length) : undefined;
+}
+
+/** What a file follows from beside the files that are read for it: the meetings before, where its rules ask for them. */
+export async function earlierInputs(
+	{ path, compiled, configFolder }: CompiledFile,
+	io: Io,
+): Promise<string[]> {
+	if (compiled.rules.votingRight === undefined) return [];
+	return [earlierInput(configFolder ?? dirname((await io.facts(path))?.real ?? resolve(io.cwd, path)))];
 }

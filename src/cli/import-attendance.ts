@@ -26,11 +26,10 @@ import { decodeTable, decodeText } from '../parse/index.js';
 import { reportText } from '../report/index.js';
 import { field } from '../starter/write-meeting.js';
 import { compileBytes, readMeeting, reported } from './compile-file.js';
-import { byteOrderMark } from './fix-file.js';
 import { findingLines } from './import-review.js';
 import { refuseTaken } from './import-source.js';
-import { rewrite, write } from './places.js';
-import { difference } from './unified-diff.js';
+import { write } from './project.js';
+import { createPatch, needByteOrderMark, rewrite } from './rewrite.js';
 
 /** Options of `pv import` for such a list. */
 interface AttendanceOptions {
@@ -52,8 +51,7 @@ export async function importAttendance(
 	const facts = await io.facts(path);
 	const { text } = await decodeTable(await io.read(facts?.real ?? path, facts), path);
 	const poll = readLoomioPoll(text);
-	if (poll !== undefined)
-		return (await import('./import-ballots.js')).importBallots([poll], path, options, io);
+	if (poll !== undefined) return (await import('./import-data.js')).importBallots([poll], path, options, io);
 	const others = options.columns === undefined ? [] : [await readService(options.columns, io)];
 	return options.into === undefined
 		? startMinutes(path, getReport(text, path, undefined, others), options, io)
@@ -127,9 +125,7 @@ async function extendMinutes(
 	const { into } = list;
 	const bytes = await readMeeting(into, io);
 	const { compiled } = await compileBytes(bytes, into, io);
-	const mark = byteOrderMark(bytes, compiled.source);
-	if (mark === undefined)
-		throw new PvError('input/not-utf8', `${into} is not UTF-8`, { exitCode: 2, facts: { path: into } });
+	const mark = needByteOrderMark(bytes, compiled.source, into);
 	const date = getHeaderDate(getHeader(compiled.meeting), 'date')?.value;
 	const report = getReport(list.text, list.path, date, list.others);
 	if (date !== undefined && report.dates.length > 0 && !report.dates.includes(date))
@@ -140,7 +136,7 @@ async function extendMinutes(
 	const { text, names, left } = withAttendance(compiled, report);
 	const say = userWords(io);
 	const isChanged = text !== compiled.source;
-	const patch = isChanged ? await difference(into, compiled.source, text) : '';
+	const patch = isChanged ? await createPatch(into, compiled.source, text) : '';
 	const isWritten = options.accept === true || (isChanged && (await isTaken(patch, io, say)));
 	if (isChanged && isWritten) await rewrite(into, mark + text, io);
 	else io.stdout.write(patch);

@@ -18,10 +18,8 @@ import type { Phrase } from '../language/ids.js';
 import { createView, officeDocument, readPrinted, THEMES, type ViewOptions } from '../render/index.js';
 import { reportText } from '../report/index.js';
 import { type CompiledFile, compileBytes, readMeeting, reported } from './compile-file.js';
-import { byteOrderMark } from './fix-file.js';
 import { refuseNoMinutes } from './import-source.js';
-import { rewrite } from './places.js';
-import { difference } from './unified-diff.js';
+import { createPatch, needByteOrderMark, rewrite } from './rewrite.js';
 
 /** Options of `pv import --into`. */
 interface IntoOptions {
@@ -38,12 +36,7 @@ export async function importInto(path: string, options: IntoOptions, io: Io): Pr
 		throw new PvError('import/intoKind', `${path} is no Word file`, { exitCode: 2, facts: { path } });
 	const bytes = await readMeeting(options.into, io);
 	const file = await compileBytes(bytes, options.into, io);
-	const mark = byteOrderMark(bytes, file.compiled.source);
-	if (mark === undefined)
-		throw new PvError('input/not-utf8', `${options.into} is not UTF-8`, {
-			exitCode: 2,
-			facts: { path: options.into },
-		});
+	const mark = needByteOrderMark(bytes, file.compiled.source, options.into);
 	const facts = await io.facts(path);
 	const found = await revise(file, readWordRevision(await io.read(facts?.real ?? path, facts)));
 	const { questions } = io;
@@ -56,7 +49,7 @@ export async function importInto(path: string, options: IntoOptions, io: Io): Pr
 	const { text, taken, refused } = await apply(file, chosen, io);
 	const isChanged = text !== file.compiled.source;
 	if (isWritten && isChanged) await rewrite(options.into, mark + text, io);
-	if (!isWritten && isChanged) io.stdout.write(await difference(options.into, file.compiled.source, text));
+	if (!isWritten && isChanged) io.stdout.write(await createPatch(options.into, file.compiled.source, text));
 	const left = [...found.left, ...refused].sort((one, other) => one.line - other.line);
 	const talk = left.map((each) => leftLine(options.into, each, say));
 	if (options.quiet !== true) {
@@ -97,7 +90,7 @@ function shortened(text: string): string {
 }
 
 /** Compares a corrected file with the minutes as they are printed today. */
-export async function revise(file: CompiledFile, word: WordRevision): Promise<Revision> {
+async function revise(file: CompiledFile, word: WordRevision): Promise<Revision> {
 	const { source, meeting } = file.compiled;
 	const printed = await printedAs(file, word);
 	return reviseFromWord({ source, meeting, printed, word });

@@ -5,11 +5,7 @@ import type { Doubt, Finding } from '../import/index.js';
 import type { Phrase } from '../language/ids.js';
 
 /** What somebody decides of a doubtful place. */
-export type Decision =
-	| { what: 'keep' }
-	| { what: 'drop' }
-	| { what: 'write'; text: string }
-	| { what: 'later' };
+type Decision = { what: 'keep' } | { what: 'drop' } | { what: 'write'; text: string } | { what: 'later' };
 
 /** Asks for a decision of each doubt, in the order of the file; an answer that is not given ends the walk. */
 export async function askDoubts(

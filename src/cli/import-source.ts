@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 import { PvError } from '../errors.js';
 import type { Io } from '../host/io.js';
 import { decodeText } from '../parse/index.js';
-import { projectAround } from './places.js';
+import { projectAround } from './project.js';
 
 /** Minutes as Markdown, and how many tracked changes the file holds, neither accepted nor refused. */
 interface ImportSource {

@@ -15,7 +15,7 @@ import type {
 } from './records.js';
 
 /** A change as a text says it. */
-export type WrittenChange = Pick<ChangeRecord, 'effect' | 'number' | 'date'>;
+type WrittenChange = Pick<ChangeRecord, 'effect' | 'number' | 'date'>;
 
 const EFFECTS = ['replaces', 'repeals', 'amends'] as const satisfies readonly ChangeEffect[];
 

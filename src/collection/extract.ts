@@ -44,7 +44,7 @@ import { endOfTerm } from './terms.js';
 export type MeetingInput = RenderInput & { messages: readonly Diagnostic[] };
 
 /** What is known of a meeting before it is read. */
-export interface MeetingPlace {
+interface MeetingPlace {
 	/** Path of its file inside the collection, with `/`. */
 	file: string;
 	shared: SharedPeople;

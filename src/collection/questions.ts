@@ -44,7 +44,7 @@ function stateColumn(column: 'state' | 'by'): string {
 }
 
 /** Every question with a name, in the order in which they are listed. */
-export const QUESTIONS = {
+const QUESTIONS = {
 	decisions: {
 		options: ['about', 'since', 'until'],
 		ask: (options) =>
@@ -156,7 +156,7 @@ export const QUESTIONS = {
 } satisfies Record<string, Ready>;
 
 /** Name of a question. */
-export type QuestionName = keyof typeof QUESTIONS;
+type QuestionName = keyof typeof QUESTIONS;
 
 /** Names of all questions. */
 export const QUESTION_NAMES = Object.keys(QUESTIONS) as QuestionName[];

@@ -30,7 +30,7 @@ export interface RegisterMeeting {
 }
 
 /** What is to be printed of a meeting: acts, each a document of its own, or the minutes. */
-export type RegisterContent = { kind: 'acts'; views: readonly Sheet[] } | { kind: 'minutes' };
+type RegisterContent = { kind: 'acts'; views: readonly Sheet[] } | { kind: 'minutes' };
 
 /** Acts where the law of the body has its decisions transcribed one by one: that of local bodies, whose acts can be challenged. */
 export function getContent({ input }: RegisterMeeting): RegisterContent {
@@ -72,9 +72,6 @@ interface EntryOf {
 	kind: string;
 	entry: Entry;
 }
-
-/** What the template of a volume may see. */
-export type RegisterView = ReturnType<typeof createRegister>;
 
 /** The templates of a volume. */
 export function registerTemplate(): Template {

@@ -8,7 +8,7 @@ import { createTable } from './schema.js';
 import { fillText, indexTable, insertRows, insertText, TEXT_TABLES, type TextTable } from './tables.js';
 
 /** A set of facts. */
-export interface FactSet {
+interface FactSet {
 	manifest: FactManifest;
 	/** What the set is recognised by. */
 	head: string;

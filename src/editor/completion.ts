@@ -68,7 +68,7 @@ function getRank(label: string, wanted: string): number | undefined {
 }
 
 /** First letter in a capital. */
-export function capital(text: string): string {
+function capital(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -142,7 +142,7 @@ function opensLine(group: Group, text: SourceText): boolean {
 }
 
 /** Where an entry goes: its group, if there is one, and what stands around it. */
-export interface Place {
+interface Place {
 	target: Group | undefined;
 	groups: readonly Group[];
 	attending: Attending;

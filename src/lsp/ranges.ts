@@ -5,7 +5,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextChange } from '../editor/index.js';
 
 /** A range of offsets. */
-export interface Offsets {
+interface Offsets {
 	from: number;
 	to: number;
 }

@@ -1,6 +1,6 @@
 /** Verifies the bytes of a record, anywhere: the findings of `pv verify`, in words, with the proof of every vote. */
 
-import { derivations } from '../cli/build/derivations.js';
+import { derivationsText } from '../assembly/proof/proof.js';
 import { openRecordBytes, orDamaged } from '../cli/record/open-record.js';
 import { verifyRecord } from '../cli/record/verify-record.js';
 import { PvError } from '../errors.js';
@@ -30,7 +30,7 @@ export async function verifyFile(bytes: Uint8Array, name: string, lang: 'fr' | '
 			return {
 				agrees: findings.every(({ ok }) => ok),
 				lines: findings.map(({ key, values, ok }) => ({ ok, text: phrase(`cli.verify.${key}`, values) })),
-				proofs: derivations(file.compiled).trim(),
+				proofs: derivationsText(file.compiled).trim(),
 			};
 		});
 	} catch (error) {

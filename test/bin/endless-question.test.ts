@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerApart } from '../../src/cli/collection/answer-apart.js';
+import { answerApart } from '../../src/cli/collection/answer.js';
 import { nodeIo } from '../../src/host/node-io.js';
 import { board, resolution } from '../collection/meetings.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meets, refuseOutside, safePath } from '../../src/cli/record/extract-paths.js';
+import { meets, refuseOutside, safePath } from '../../src/cli/commands/extract.js';
 import { createWorld } from './memory-io.js';
 
 describe('the places of files that ride inside a record', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { builtIn, getParts, partsNamed, projectTemplates } from '../../src/cli/build/templates.js';
+import { builtIn, getParts, partsNamed, projectTemplates } from '../../src/cli/commands/template.js';
 import { createWorld, run } from './memory-io.js';
 
 describe('templates', () => {

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import type { Build } from '../../src/cli/build/watch-run.js';
-import { WatchRun } from '../../src/cli/build/watch-run.js';
+import type { Build } from '../../src/cli/commands/watch.js';
+import { WatchRun } from '../../src/cli/commands/watch.js';
 import { PvError } from '../../src/errors.js';
 import { CLEAN } from './meetings.js';
 import { run } from './memory-io.js';

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { compareStated } from '../../src/cli/record/compare-stated.js';
+import { compareStated } from '../../src/cli/record/compare-record.js';
 import { createWordingCheck, type OtherWording } from '../../src/cli/record/earlier-wording.js';
 import { PdfDocument } from '../../src/pdf-archive/index.js';
 import { stream } from '../../src/pdf-archive/objects/streams.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { builtIn } from '../../src/cli/build/templates.js';
+import { builtIn } from '../../src/cli/commands/template.js';
 import { liveContent, PAGE_POLICY, withPolicy } from '../../src/render/index.js';
 import { run } from '../cli/memory-io.js';
 

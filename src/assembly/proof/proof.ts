@@ -6,6 +6,7 @@ import { citedSource } from '../../law/describe.js';
 import type { Source } from '../../law/rules.js';
 import { type Fraction, fraction, isZero, multiply, percentText, toText, ZERO } from '../../text/fraction.js';
 import type {
+	Assembly,
 	Attendance,
 	Cap,
 	Decision,
@@ -203,6 +204,17 @@ export function derivation(item: Decision | VoteResult | ElectionResult, phrase:
 		...(votes.length === 0 ? [proofSentence(item, phrase)] : []),
 		...declared,
 	];
+}
+
+/** The derivations of all votes of a meeting, or of the one with an identifier, each below it; as `pv explain file#id` prints them. */
+export function derivationsText(
+	{ assembly, phrase }: { assembly: Pick<Assembly, 'decisions' | 'elections'>; phrase: Phrase },
+	id?: string,
+): string {
+	return [...assembly.decisions, ...assembly.elections]
+		.filter((item) => id === undefined || item.id === id)
+		.map((item) => `${[`#${item.id}`, ...derivation(item, phrase)].join('\n')}\n\n`)
+		.join('');
 }
 
 /** More names than this are counted, not listed. */

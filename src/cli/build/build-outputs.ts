@@ -4,10 +4,10 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { EXCHANGE_FORMATS, type ExchangeFormat } from '../../collection/index.js';
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
+import { notPublishable, publicFileName, publicVersion } from '../../render/index.js';
 import type { CompiledFile } from '../compile-file.js';
 import { INPUT } from '../find-meetings.js';
-import { realPlace, refusal, refuseLinkOut } from '../places.js';
-import { isInside } from '../project.js';
+import { isInside, realPlace, refusal, refuseLinkOut } from '../project.js';
 
 /** A format that `pv build` writes. */
 export type Format = 'html' | 'docx' | 'odt' | 'pdf' | 'json' | 'ast' | 'seda' | ExchangeFormat;
@@ -140,4 +140,17 @@ export function claimPath(path: string, source: string, taken: Map<string, strin
 		});
 	}
 	taken.set(path, source);
+}
+
+// --- The public version of a compiled file: everything that is written comes from it.
+
+/** The public version, or where the file hinders it: a fence left open hides where a confidential passage ends. */
+export function publicFile(file: CompiledFile): CompiledFile | { line: number } {
+	const hindrance = notPublishable(file.compiled.meeting);
+	if (hindrance) return { line: hindrance.line };
+	return {
+		...file,
+		compiled: publicVersion(file.compiled),
+		outputName: `${publicFileName(getName(file), file.compiled)}-public`,
+	};
 }

@@ -6,13 +6,13 @@ import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import type { Printer, PrinterOptions } from '../../pdf/index.js';
 import { fontFaces } from '../../render/index.js';
 import { workAtOnce } from '../at-once.js';
-import type { EarlierMeetings } from '../collection/earlier-meetings.js';
-import { type CompiledFile, compileFile, createEarlier } from '../compile-file.js';
+import { type CompiledFile, compileFile, EarlierMeetings } from '../compile-file.js';
 import { Failures } from '../failures.js';
-import { write } from '../places.js';
+import { write } from '../project.js';
+import type { RenderSettings } from '../record/archive-record.js';
 import type { ActProver } from '../register/prove-act.js';
 import { summarize, type Written } from '../summary.js';
-import { archivalMessages } from './archival-messages.js';
+import { archivalMessages, asErrors, fontMessages, isMissingGlyph } from './archival-messages.js';
 import {
 	type Format,
 	holdsRecord,
@@ -20,16 +20,14 @@ import {
 	oneOnOutput,
 	type PlannedOutput,
 	planOutputs,
+	publicFile,
 } from './build-outputs.js';
 import { BuildReport } from './build-report.js';
+import { setInTheme } from './design.js';
 import { WordCheck, WordsLost } from './lost-words.js';
-import { asErrors, fontMessages, isMissingGlyph } from './missing-fonts.js';
 import { createProgress } from './progress.js';
-import { publicFile } from './public-file.js';
 import { documentsNamed, type RenderedDocument, renderDocuments } from './render-documents.js';
 import { type RenderedOutput, renderOutputs } from './render-outputs.js';
-import type { RenderSettings } from './render-settings.js';
-import { setInTheme } from './theme.js';
 
 /** Options of `pv build`. */
 export interface BuildOptions {
@@ -92,7 +90,7 @@ export class BuildRun {
 		this.#count = count;
 		this.#options = options;
 		this.#io = io;
-		this.#earlier = createEarlier(io);
+		this.#earlier = new EarlierMeetings(io);
 		this.#report = new BuildReport(io, options.quiet === true);
 		this.#failures = new Failures(count, io);
 	}
@@ -258,7 +256,7 @@ export class BuildRun {
 	}
 
 	async #readVerifier(): Promise<RenderSettings['verifier']> {
-		const { readVerifier } = await import('../record/compare-verifier.js');
+		const { readVerifier } = await import('../record/compare-record.js');
 		return { bytes: await readVerifier(this.#io) };
 	}
 

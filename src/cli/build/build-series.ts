@@ -3,12 +3,12 @@
 import { writeSeriesCalendar } from '../../collection/index.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
-import { type CompiledFile, compileFile, createEarlier } from '../compile-file.js';
+import { type CompiledFile, compileFile, EarlierMeetings } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { findMeetings } from '../find-meetings.js';
-import { refuseLinkOut, write } from '../places.js';
+import { refuseLinkOut, write } from '../project.js';
+import { publicFile } from './build-outputs.js';
 import type { BuildOptions } from './build-run.js';
-import { publicFile } from './public-file.js';
 
 /** Writes it. Meetings with errors are left out and told, unless drafts are asked for; so are files that cannot be read. */
 export async function buildSeries(
@@ -21,7 +21,7 @@ export async function buildSeries(
 	const phrase = userWords(io);
 	const found = await findMeetings(paths, io);
 	const failures = new Failures(found.length, io);
-	const earlier = createEarlier(io);
+	const earlier = new EarlierMeetings(io);
 	const meetings: CompiledFile[] = [];
 	let code: ExitCodeValue = ExitCode.clean;
 	for (const path of found) {

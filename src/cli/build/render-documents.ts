@@ -25,11 +25,9 @@ import { type ArchiveObstacle, archiveDocument } from '../record/archive-record.
 import { blockOf, getActs } from '../register/acts.js';
 import type { ActProof, ActProver } from '../register/prove-act.js';
 import { claimPath, type Format, getFormats, getName, outputFolder } from './build-outputs.js';
-import { renderDesigned, withoutFont } from './design.js';
-import { hyphenatePage } from './hyphens.js';
+import { ownTemplates, renderDesigned, withoutFont } from './design.js';
 import type { WordCheck } from './lost-words.js';
-import { isOfficeFormat, writeOfficeFile } from './office-file.js';
-import { ownTemplates } from './theme.js';
+import { documentDate, documentDay, hyphenatePage, isOfficeFormat, writeOfficeFile } from './page-formats.js';
 
 /** The documents that the command line asks for (`--doc`), and of which decisions. */
 interface DocumentRequest {
@@ -130,7 +128,7 @@ export async function* renderDocuments(
 		for (const path of paths) {
 			const format = getFormat(path);
 			if (!isOfficeFormat(format)) continue;
-			const date = file.compiled.assembly.date ?? '2000-01-01';
+			const date = documentDay(file);
 			const bytes = await writeOfficeFile(format, view, { html, date });
 			if (own === undefined) words.checkQuotes(quotes, readWordFileWords(bytes), isOwn);
 			office.set(path, bytes);
@@ -149,7 +147,7 @@ export async function* renderDocuments(
 			else if (getFormat(path) === 'html')
 				yield { path, content: html, pages: undefined, withoutFont: missing };
 			else if (printer) {
-				const facts = { title: document.view.documentTitle, date: getDate(file, request.epoch) };
+				const facts = { title: document.view.documentTitle, date: documentDate(file, request.epoch) };
 				const printed = await printer.print(await hyphenatePage(html, file.compiled.lang), facts);
 				const { pdf, obstacles } = await archiveDocument(file, printed.pdf, {
 					...facts,
@@ -270,9 +268,4 @@ function pageFormats(file: CompiledFile, { formats }: DocumentRequest): readonly
 
 function isPage(format: Format): boolean {
 	return format === 'html' || format === 'pdf' || isOfficeFormat(format);
-}
-
-function getDate({ compiled }: CompiledFile, epoch: string | undefined): Date {
-	if (epoch !== undefined && /^\d{1,11}$/.test(epoch)) return new Date(Number(epoch) * 1000);
-	return new Date(`${compiled.assembly.date ?? '2000-01-01'}T12:00:00Z`);
 }

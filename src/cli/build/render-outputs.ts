@@ -33,14 +33,21 @@ import {
 } from '../../render/index.js';
 import { flatten } from '../../report/index.js';
 import { type CompiledFile, reported } from '../compile-file.js';
+import type { RenderSettings } from '../record/archive-record.js';
 import { type ArchiveObstacle, archiveRecord, recordCargo } from '../record/archive-record.js';
 import { type Binding, examineAnnexes, withoutLost } from './bound-annexes.js';
 import { getName, type PlannedOutput } from './build-outputs.js';
 import { renderDesigned, withoutFont } from './design.js';
-import { hyphenatePage } from './hyphens.js';
 import type { WordCheck } from './lost-words.js';
-import { isOfficeFormat, OFFICE_FORMATS, type OfficeFormat, writeOfficeFile } from './office-file.js';
-import type { RenderSettings } from './render-settings.js';
+import {
+	documentDate,
+	documentDay,
+	hyphenatePage,
+	isOfficeFormat,
+	OFFICE_FORMATS,
+	type OfficeFormat,
+	writeOfficeFile,
+} from './page-formats.js';
 
 /** An output that is ready to be written. */
 export interface RenderedOutput extends PlannedOutput {
@@ -177,7 +184,7 @@ async function getOfficeFile(
 ): Promise<Uint8Array> {
 	const view = withPageColumn(createView(file.compiled, options));
 	const html = await renderThemed(view, options.theme ?? THEMES[0], file);
-	return writeOfficeFile(format, view, { html, date: file.compiled.assembly.date ?? '2000-01-01' });
+	return writeOfficeFile(format, view, { html, date: documentDay(file) });
 }
 
 /** Prints until the page numbers in the document are those of the document, then makes it fit to be kept. */
@@ -295,10 +302,4 @@ function sameNumbers(
 ): boolean {
 	if (pageCount !== count || pages?.size !== destinations.size) return false;
 	return [...destinations].every(([id, page]) => pages.get(id) === page);
-}
-
-/** Date that the PDF bears: `SOURCE_DATE_EPOCH`, else the meeting's. Never the clock's: the same minutes give the same bytes. */
-function documentDate({ compiled }: CompiledFile, epoch: string | undefined): Date {
-	if (epoch !== undefined && /^\d{1,11}$/.test(epoch)) return new Date(Number(epoch) * 1000);
-	return new Date(`${compiled.assembly.date ?? '2000-01-01'}T12:00:00Z`);
 }

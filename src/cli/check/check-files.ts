@@ -7,15 +7,14 @@ import { ruleIds } from '../../lint/index.js';
 import type { Diagnostic } from '../../lint/run.js';
 import { nearestWord } from '../../text/nearest.js';
 import { fixInPlace } from '../apply-fixes.js';
-import { outputs } from '../build/report-outputs.js';
-import { warningLimit } from '../check-result.js';
 import type { CollectionReader } from '../collection/check-folder.js';
-import { earlierInputs } from '../collection/earlier-meetings.js';
-import { locateSeals } from '../collection/seal-file.js';
-import { type CompiledFile, compileFile, createEarlier } from '../compile-file.js';
+import { collectionFolder } from '../collection/folder.js';
+import { type CompiledFile, compileFile, EarlierMeetings, earlierInputs } from '../compile-file.js';
 import { INPUT } from '../find-meetings.js';
+import { locateSeals } from '../project.js';
 import { type CheckedFile, keepFile } from './checked-file.js';
 import type { CheckEnd } from './finish-check.js';
+import { outputs, warningLimit } from './finish-check.js';
 
 /** Options of `pv check`. */
 export interface CheckOptions {
@@ -67,7 +66,7 @@ export async function fileChecker(
 	const fixes = options.fix === true || options.unsafeFixes === true;
 	const [only = INPUT] = meetings;
 	const isAlone = meetings.length === 1 && !(await isNearSeals(only, io));
-	const earlier = createEarlier(io);
+	const earlier = new EarlierMeetings(io);
 	const reader = isAlone ? undefined : await getReader(paths, io);
 	return async (path, world) => {
 		// What is fixed is written back to where it was read from: never to the name that standard input is given.
@@ -81,7 +80,7 @@ export async function fileChecker(
 		const placed = among && reader ? { ...among, ...(await reader.lookAround(among)) } : undefined;
 		const kept = keepFile(file, file.compiled.messages.filter(wanted), placed);
 		if (options.explain)
-			kept.derivations = (await import('../build/derivations.js')).derivations(file.compiled);
+			kept.derivations = (await import('../../assembly/proof/proof.js')).derivationsText(file.compiled);
 		return { file: kept, inputs };
 	};
 }
@@ -96,7 +95,6 @@ function getPeople({ config, configFolder }: CompiledFile): string[] {
 /** Reads files as parts of their collection. */
 export async function getReader(paths: readonly string[], io: Io): Promise<CollectionReader> {
 	const { CollectionReader } = await import('../collection/check-folder.js');
-	const { collectionFolder } = await import('../collection/folder.js');
 	return new CollectionReader(await collectionFolder(paths, io), io);
 }
 

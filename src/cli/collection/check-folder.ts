@@ -16,8 +16,8 @@ import type { Diagnostic } from '../../lint/run.js';
 import { decodeText } from '../../parse/index.js';
 import type { CompiledFile } from '../compile-file.js';
 import { INPUT } from '../find-meetings.js';
-import { insidePath, sha256 } from './inside.js';
-import { locateSeals, SEALS_FILE } from './seal-file.js';
+import { locateSeals, SEALS_FILE } from '../project.js';
+import { insidePath, sha256 } from './folder.js';
 import { sharedPeople } from './shared-people.js';
 
 /** A checked file among others: plain data, which does not change while its own file and those that it names do not. */

@@ -2,10 +2,9 @@
 
 import { dirname, resolve } from 'node:path';
 import type { Io } from '../../host/io.js';
-import { createEarlier } from '../compile-file.js';
+import { EarlierMeetings, earlierInput, folderOfEarlier } from '../compile-file.js';
 import { findProject } from '../project.js';
-import { type EarlierMeetings, earlierInput, folderOfEarlier } from './earlier-meetings.js';
-import { insidePath, sha256 } from './inside.js';
+import { insidePath, sha256 } from './folder.js';
 
 /** Digests of files, each taken once a run. */
 export class Digests {
@@ -15,7 +14,7 @@ export class Digests {
 	readonly #configs = new Map<string, string>();
 	readonly #earlier: EarlierMeetings;
 
-	constructor(base: string, io: Io, earlier = createEarlier(io)) {
+	constructor(base: string, io: Io, earlier = new EarlierMeetings(io)) {
 		this.#base = base;
 		this.#io = io;
 		this.#earlier = earlier;

@@ -7,15 +7,22 @@ import {
 	fileOfTable,
 	listMeetings,
 	type MeetingLines,
+	readTable,
 	splitTables,
 } from '../../collection/fact-set.js';
-import { OWN_TABLES, TABLE_NAMES, type TableName } from '../../collection/records.js';
+import {
+	type ColumnType,
+	OWN_TABLES,
+	TABLE_NAMES,
+	TABLES,
+	type TableName,
+} from '../../collection/records.js';
 import { createTables } from '../../collection/schema.js';
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
-import { realPlace, refuseLinkOut } from '../places.js';
+import { realPlace, refuseLinkOut } from '../project.js';
 import { version } from '../version.js';
-import { sha256 } from './inside.js';
+import { sha256 } from './folder.js';
 
 const MANIFEST = 'manifest.json';
 
@@ -105,11 +112,39 @@ export async function writeFacts(
 	for (const table of TABLE_NAMES) files.set(join(folder, fileOfTable(table)), tables.get(table) ?? '');
 	// Parquet that is there already may not fall behind the records beside it.
 	if (parquet || (await io.facts(join(folder, 'meetings.parquet')))?.kind === 'file') {
-		const { parquetFiles } = await import('./parquet-files.js');
-		for (const [name, bytes] of parquetFiles(tables)) files.set(join(folder, name), bytes);
+		for (const [name, bytes] of await writeParquet(tables)) files.set(join(folder, name), bytes);
 	}
 	files.set(join(folder, 'schema.sql'), createTables());
 	files.set(join(folder, 'schema.json'), await io.readOwn('docs/facts.schema.json'));
 	files.set(join(folder, MANIFEST), `${JSON.stringify(manifest, null, '\t')}\n`);
 	await io.writeTogether(files, await realPlace(resolve(io.cwd, folder), io));
+}
+
+// --- The tables of facts as Parquet, for programs that read very many of them (DuckDB, pandas, Spark).
+
+/** Types of the columns. Numbers of votes stay exact decimals as texts: Parquet has no fractions, and a double is none. */
+const TYPES = {
+	text: 'STRING',
+	integer: 'INT32',
+	boolean: 'BOOLEAN',
+	amount: 'STRING',
+} as const satisfies Record<ColumnType, string>;
+
+/** Every table, given as NDJSON, by the name of its file. The same records give the same bytes. The writer is loaded only where it is asked for. */
+async function writeParquet(tables: ReadonlyMap<TableName, Uint8Array>): Promise<Map<string, Uint8Array>> {
+	const { parquetWriteBuffer } = await import('hyparquet-writer');
+	return new Map(
+		TABLE_NAMES.map((table) => {
+			const rows: ReadonlyArray<Readonly<Record<string, unknown>>> = readTable(table, tables.get(table)).map(
+				(row) => ({ ...row }),
+			);
+			const columnData = Object.entries(TABLES[table]).map(([name, type]) => ({
+				name,
+				type: TYPES[type],
+				nullable: true,
+				data: rows.map((row) => row[name] ?? null),
+			}));
+			return [`${table}.parquet`, new Uint8Array(parquetWriteBuffer({ columnData, createdBy: 'pv' }))];
+		}),
+	);
 }

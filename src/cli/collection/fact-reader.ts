@@ -12,11 +12,10 @@ import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
 import { trackReads } from '../../host/watch/tracked-io.js';
 import { publicFileName } from '../../render/index.js';
-import { publicFile } from '../build/public-file.js';
-import { type CompiledFile, compileFile, createEarlier } from '../compile-file.js';
+import { publicFile } from '../build/build-outputs.js';
+import { type CompiledFile, compileFile, EarlierMeetings, earlierInputs } from '../compile-file.js';
 import { Digests } from './digests.js';
-import { type EarlierMeetings, earlierInputs } from './earlier-meetings.js';
-import { insidePath } from './inside.js';
+import { insidePath } from './folder.js';
 import { sharedPeople } from './shared-people.js';
 
 /** Asks for the facts of a meeting of the collection that starts at `base`. */
@@ -35,7 +34,7 @@ export class FactReader {
 	readonly #reader: MeetingReader;
 
 	constructor(base: string, isPublic: boolean, io: Io) {
-		const earlier = createEarlier(io);
+		const earlier = new EarlierMeetings(io);
 		this.#base = base;
 		this.#isPublic = isPublic;
 		this.#io = io;
@@ -80,7 +79,7 @@ export class MeetingReader {
 	constructor(
 		base: string,
 		isPublic: boolean,
-		{ io, earlier = createEarlier(io) }: { io: Io; earlier?: EarlierMeetings },
+		{ io, earlier = new EarlierMeetings(io) }: { io: Io; earlier?: EarlierMeetings },
 	) {
 		this.#base = base;
 		this.#isPublic = isPublic;

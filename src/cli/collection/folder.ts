@@ -1,6 +1,7 @@
-/** The root folder of a collection of meetings. */
+/** The root folder of a collection of meetings, how the collection names its files, and what it knows their content by. */
 
-import { dirname, resolve } from 'node:path';
+import { createHash } from 'node:crypto';
+import { dirname, relative, resolve, sep } from 'node:path';
 import type { Io } from '../../host/io.js';
 import { findProject } from '../project.js';
 
@@ -12,4 +13,14 @@ export async function collectionFolder(paths: readonly string[], io: Io): Promis
 	const folder = resolve(io.cwd, named);
 	const project = await findProject(folder, io);
 	return project.config === undefined ? folder : dirname(project.config);
+}
+
+/** A path as the collection has it: from its folder, with `/`. */
+export function insidePath(base: string, path: string): string {
+	return relative(base, path).split(sep).join('/');
+}
+
+/** SHA-256 in hexadecimal. */
+export function sha256(bytes: Uint8Array | string): string {
+	return createHash('sha256').update(bytes).digest('hex');
 }

@@ -9,8 +9,7 @@ import { Failures } from '../failures.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
 import { findProject } from '../project.js';
 import { FactReader } from './fact-reader.js';
-import { collectionFolder } from './folder.js';
-import { insidePath } from './inside.js';
+import { collectionFolder, insidePath } from './folder.js';
 import { readSharedPeople } from './shared-people.js';
 
 /** What is read, and how. */

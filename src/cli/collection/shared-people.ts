@@ -6,13 +6,15 @@ import type { Config } from '../../config/config.js';
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
 import { decodeTable, readRoll } from '../../parse/index.js';
-import type { CompiledFile } from '../compiled-file.js';
-import { refusal } from '../places.js';
-import { isInside } from '../project.js';
+import { isInside, refusal } from '../project.js';
 
 /** The shared people of a meeting's project. */
 export async function sharedPeople(
-	{ config, configFolder, root }: CompiledFile,
+	{
+		config,
+		configFolder,
+		root,
+	}: { config: Config; configFolder: string | undefined; root?: string | undefined },
 	known: Map<string, SharedPeople>,
 	io: Io,
 ): Promise<{ shared: SharedPeople; path?: string }> {

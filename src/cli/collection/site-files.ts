@@ -10,6 +10,7 @@ import type { Io } from '../../host/io.js';
 import { createView, fontFaces, renderView } from '../../render/index.js';
 import type { Design } from '../build/design.js';
 import { renderDesigned } from '../build/design.js';
+import { mainContent } from '../build/page-formats.js';
 import { getHtml } from '../build/render-outputs.js';
 import type { CompiledFile } from '../compile-file.js';
 
@@ -31,7 +32,7 @@ export async function renderPublic(
 	shown: CompiledFile,
 	facts: PublicMeeting['facts'],
 ): Promise<PublicMeeting> {
-	const html = getMain(await getHtml(shown, {}));
+	const html = mainContent(await getHtml(shown, {}));
 	const view = createView(shown.compiled, {});
 	const blocks = new Map<string, string>();
 	const pending: LevelledItem[] = [...view.items, ...view.tail] as LevelledItem[];
@@ -82,7 +83,7 @@ export async function renderSite(
 	for (const page of pages) {
 		const root = settings.single ? '' : '../'.repeat(page.path.split('/').length - 1);
 		const view = { lang, documentTitle: page.title, kind: page.kind, page: page.page, labels, root };
-		contents.set(page, getMain(await renderDesigned(view, 'site', SITE_CONTENT, settings.design)));
+		contents.set(page, mainContent(await renderDesigned(view, 'site', SITE_CONTENT, settings.design)));
 	}
 	const style = getStyle(settings.design);
 	const frame = { document: SITE_FRAME.document, partials: SITE_FRAME.partials, style };
@@ -121,7 +122,7 @@ export async function renderSite(
 						page.path,
 						{
 							title: page.kind === 'index' ? page.title : `${page.title} – ${settings.title}`,
-							html: page === index ? getMain(shown) : (contents.get(page) ?? ''),
+							html: page === index ? mainContent(shown) : (contents.get(page) ?? ''),
 						},
 					]),
 				),
@@ -165,9 +166,4 @@ function singlePolicy(script: string): string {
 function getStyle(design: Design | undefined): string {
 	const style = design?.templates.get('site')?.get('style') ?? SITE_FRAME.style;
 	return design === undefined || design.css === '' ? style : `${style}\n${design.css}`;
-}
-
-/** The content of the `<main>` of a page. */
-function getMain(html: string): string {
-	return /<main\b[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? html;
 }

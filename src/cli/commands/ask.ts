@@ -17,7 +17,7 @@ import { userLanguage, userWords } from '../../host/locale.js';
 import type { AnyPhrase, PhraseKey } from '../../language/ids.js';
 import { hasPhrase } from '../../language/index.js';
 import { nearestWord } from '../../text/nearest.js';
-import { type AskedFacts, answerApart, answerHere } from '../collection/answer-apart.js';
+import { type AskedFacts, answerApart, answerHere } from '../collection/answer.js';
 
 /** Options of `pv ask`. */
 interface AskOptions extends Partial<Pick<QuestionOptions, OptionName>> {
@@ -69,7 +69,7 @@ async function find(
 		return { found: await answered(question, { folder: options.facts }, io), code: ExitCode.clean };
 	const folder = options.facts ?? (await project()).facts;
 	if (folder === undefined) return findCompiled(question, paths, io);
-	const { bringUpToDate } = await import('../collection/update-facts.js');
+	const { bringUpToDate } = await import('../collection/write-facts.js');
 	const code = await bringUpToDate(paths.length > 0 ? paths : ['.'], folder, io);
 	return { found: await answered(question, { folder }, io), code };
 }

@@ -1,3 +1,4 @@
+import { derivationsText } from '../../assembly/proof/proof.js';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userLanguage, userWords } from '../../host/locale.js';
@@ -42,15 +43,15 @@ async function explainRule(id: string, io: Io): Promise<ExitCodeValue> {
 }
 
 async function explainVote(path: string, id: string | undefined, io: Io): Promise<ExitCodeValue> {
-	const { derivations, votableIds } = await import('../build/derivations.js');
 	const { compiled } = await compileFile(path, io);
-	const known = votableIds(compiled);
+	const { decisions, elections } = compiled.assembly;
+	const known = [...decisions, ...elections].map((item) => item.id);
 	if (id !== undefined && !known.includes(id)) {
 		throw new PvError('usage/unknown-vote', `${path} has no vote named ${id}`, {
 			exitCode: 2,
 			facts: { path, id, nearest: nearestWord(id, known) ?? '', known },
 		});
 	}
-	io.stdout.write(visibleLines(derivations(compiled, id)));
+	io.stdout.write(visibleLines(derivationsText(compiled, id)));
 	return ExitCode.clean;
 }

@@ -1,8 +1,8 @@
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { readEarlier } from '../collection/fact-files.js';
-import { type FactsOptions, finishFacts } from '../collection/finish-facts.js';
 import { readCollection } from '../collection/read-collection.js';
+import { type FactsOptions, finishFacts } from '../collection/write-facts.js';
 
 /** Writes what the meetings of a collection know as records. */
 export async function facts(paths: readonly string[], options: FactsOptions, io: Io): Promise<ExitCodeValue> {

@@ -1,13 +1,10 @@
-import { PvError } from '../../errors.js';
 import { formatMeeting } from '../../format/index.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import { compileBytes, readMeeting } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
-import { byteOrderMark } from '../fix-file.js';
-import { rewrite } from '../places.js';
-import { difference } from '../unified-diff.js';
+import { createPatch, needByteOrderMark, rewrite } from '../rewrite.js';
 
 /** Options of `pv fmt`. */
 interface FmtOptions {
@@ -34,7 +31,7 @@ export async function fmt(paths: readonly string[], options: FmtOptions, io: Io)
 			if (path === INPUT && !dry) io.stdout.write(mark + after);
 			if (before === after) continue;
 			changed++;
-			if (options.diff) io.stdout.write(await difference(path, before, after));
+			if (options.diff) io.stdout.write(await createPatch(path, before, after));
 			if (!dry && path !== INPUT) await rewrite(path, mark + after, io);
 			if (!options.quiet && !options.diff && path !== INPUT)
 				io.stderr.write(`${phrase(options.check ? 'cli.fmt.wouldChange' : 'cli.fmt.changed', { path })}\n`);
@@ -62,10 +59,7 @@ async function format(file: string, inputName: string | undefined, io: Io): Prom
 	const path = file === INPUT ? (inputName ?? INPUT) : file;
 	const { compiled } = await compileBytes(bytes, path, io);
 	const before = compiled.source;
-	const mark = byteOrderMark(bytes, before);
-	// Writing the text back would lose bytes that mean nothing in UTF-8.
-	if (mark === undefined)
-		throw new PvError('input/not-utf8', `${path} is not UTF-8`, { exitCode: 2, facts: { path } });
+	const mark = needByteOrderMark(bytes, before, path);
 	const after = await formatMeeting(before, async (source) =>
 		source === before ? compiled.meeting : (await compileBytes(source, path, io)).compiled.meeting,
 	);

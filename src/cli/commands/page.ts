@@ -1,7 +1,7 @@
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
-import { write } from '../places.js';
+import { write } from '../project.js';
 
 /** Options of `pv page`. */
 interface PageOptions {

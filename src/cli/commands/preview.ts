@@ -3,8 +3,8 @@ import { asFailure, explainAny } from '../../host/failure.js';
 import { ExitCode, type ExitCodeValue, type Io, interruption } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import { type Followed, followMeeting } from '../preview/follow-meeting.js';
-import { getState, openPreviewServer } from '../preview/preview-server.js';
 import type { PreviewServer } from '../preview/server.js';
+import { getState, openPreviewServer } from '../preview/server.js';
 
 /** Options of `pv preview`. */
 interface PreviewOptions {

@@ -1,3 +1,5 @@
+import { basename, dirname, resolve } from 'node:path';
+import { compile } from '../../compile.js';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userLanguage } from '../../host/locale.js';
@@ -13,10 +15,13 @@ import {
 	rulesAsData,
 } from '../../law/index.js';
 import type { Rules } from '../../law/rules.js';
+import { decodeText } from '../../parse/index.js';
 import { reportText } from '../../report/index.js';
 import { visible } from '../../text/letters.js';
 import { nearestWord } from '../../text/nearest.js';
 import { compileFile } from '../compile-file.js';
+import { createLoader } from '../load.js';
+import { projectAround } from '../project.js';
 
 /** Formats that rules can be printed in. */
 const FORMATS = ['text', 'json'] as const;
@@ -77,7 +82,6 @@ function listProfiles(format: Format, io: Io): ExitCodeValue {
 }
 
 async function printRulesFile(path: string, format: Format, io: Io): Promise<ExitCodeValue> {
-	const { compileRules } = await import('../compile-rules.js');
 	const { rules: read, messages } = await compileRules(path, io);
 	if (messages) io.stderr.write(messages);
 	// Rules that could not be read have no understanding to show.
@@ -102,4 +106,28 @@ function print(read: Rules, format: Format, io: Io): ExitCodeValue {
 		if (source) io.stdout.write(`${' '.repeat(width)}  ${visible(describeSource(source, phrase))}\n`);
 	}
 	return ExitCode.clean;
+}
+
+// --- Reads a rules file by itself: as the rules of an empty meeting beside it, so that its messages and what
+// it builds on are the same.
+
+/** The rules in a file, and what is wrong with them as text. */
+async function compileRules(path: string, io: Io): Promise<{ rules: Rules; messages: string }> {
+	const lang = userLanguage(io.env);
+	const folder = dirname((await io.facts(path))?.real ?? resolve(io.cwd, path));
+	const { root } = await projectAround(path, io);
+	const name = basename(path);
+	const source = `---\nlang: ${lang}\nstatus: convened\nrules: ${JSON.stringify(`./${name}`)}\n---\n`;
+	const { rules, messages, loadedFiles } = await compile(source, {
+		path,
+		load: createLoader(io, folder, root),
+	});
+	// As the meeting names it, and beside it what it builds on.
+	const own = messages.filter(({ file }) => file !== '');
+	const texts = [...loadedFiles].map(([file, { bytes }]) => [file, decodeText(bytes, file).text] as const);
+	const reported = [{ path, source: '', lang, messages: own, beside: new Map(texts) }];
+	return {
+		rules,
+		messages: reportText(reported, { lang, colors: io.stderr.colors, columns: io.stderr.columns }),
+	};
 }

@@ -3,14 +3,12 @@ import { findApproved, readForRules, type SharedPeople, writeSeals } from '../..
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import { findSeals, getDigest } from '../collection/check-folder.js';
-import { collectionFolder } from '../collection/folder.js';
-import { insidePath } from '../collection/inside.js';
-import { SEALS_FILE } from '../collection/seal-file.js';
+import { collectionFolder, insidePath } from '../collection/folder.js';
 import { sharedPeople } from '../collection/shared-people.js';
 import { type CompiledFile, compileFile } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
-import { write } from '../places.js';
+import { SEALS_FILE, write } from '../project.js';
 
 /** Options of `pv seal`. */
 interface SealOptions {

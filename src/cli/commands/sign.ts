@@ -19,7 +19,7 @@ import {
 import { createView, fontFaces } from '../../render/index.js';
 import { foldName } from '../../text/fold.js';
 import { escapeHtml } from '../../view/escape.js';
-import { write } from '../places.js';
+import { write } from '../project.js';
 import { shownTime } from '../record/judge-signatures.js';
 import { type OpenRecord, openRecord, openRecordBytes, orDamaged } from '../record/open-record.js';
 import { recompile } from '../record/rebuild-record.js';

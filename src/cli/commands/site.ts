@@ -8,15 +8,13 @@ import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import { BuildReport } from '../build/build-report.js';
 import { publicFacts } from '../collection/fact-reader.js';
-import { collectionFolder } from '../collection/folder.js';
-import { insidePath, sha256 } from '../collection/inside.js';
+import { collectionFolder, insidePath, sha256 } from '../collection/folder.js';
 import { sharedPeople } from '../collection/shared-people.js';
 import { renderPublic, renderSite, type SiteFiles } from '../collection/site-files.js';
 import { type CompiledFile, compileFile } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
-import { realPlace, refuseLinkOut, write } from '../places.js';
-import { isInside } from '../project.js';
+import { isInside, realPlace, refuseLinkOut, write } from '../project.js';
 
 /** Options of `pv site`. */
 interface SiteOptions {

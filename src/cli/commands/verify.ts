@@ -3,14 +3,18 @@ import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import type { AnyPhrase } from '../../language/ids.js';
 import { BUILD_SHEET } from '../record/archive-record.js';
-import { comparePrint, type Finding } from '../record/compare-record.js';
-import { compareVerifier } from '../record/compare-verifier.js';
+import { comparePrint, compareVerifier, type Finding } from '../record/compare-record.js';
 import { judgeSignatures } from '../record/judge-signatures.js';
 import { asRecord, type OpenRecord, openPdf, orDamaged } from '../record/open-record.js';
 import { getSettings } from '../record/rebuild-record.js';
 import { verifyRecord } from '../record/verify-record.js';
-import { getProofs, verifyCertificate } from '../register/verify-certificate.js';
-import { kindOfEvidence, type VerifyLogOptions, verifyEvidence } from '../register/verify-log.js';
+import {
+	getProofs,
+	kindOfEvidence,
+	type VerifyLogOptions,
+	verifyCertificate,
+	verifyEvidence,
+} from '../register/verify-evidence.js';
 
 /** Options of `pv verify`. */
 interface VerifyOptions extends VerifyLogOptions {

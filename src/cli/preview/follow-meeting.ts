@@ -8,8 +8,8 @@ import { Batches } from '../../host/watch/batches.js';
 import { watchFolders } from '../../host/watch/folder-watch.js';
 import { trackReads } from '../../host/watch/tracked-io.js';
 import { TextMemory } from '../../parse/index.js';
+import { setInTheme } from '../build/design.js';
 import { getHtml } from '../build/render-outputs.js';
-import { setInTheme } from '../build/theme.js';
 import { type CompiledFile, compileFile } from '../compile-file.js';
 
 /** What became of a meeting at one moment. */

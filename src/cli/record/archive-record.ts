@@ -3,10 +3,9 @@
 import { basename } from 'node:path';
 import type { LoadKind } from '../../compile.js';
 import type { Attachment, BoundAnnex, Obstacle } from '../../pdf-archive/index.js';
-import { getOrganization, isHyphenated, THEMES, type View } from '../../render/index.js';
+import { getOrganization, isHyphenated, THEMES, type Theme, type View } from '../../render/index.js';
 import { annexesFor, type UnboundAnnex } from '../build/bound-annexes.js';
 import { getLooks, type Looks } from '../build/design.js';
-import type { RenderSettings } from '../build/render-settings.js';
 import type { CompiledFile } from '../compile-file.js';
 import type { ActProof } from '../register/prove-act.js';
 import { version } from '../version.js';
@@ -276,4 +275,24 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 
 function getMediaType(name: string): string {
 	return MEDIA_TYPES[/\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''] ?? 'application/octet-stream';
+}
+
+// --- What the user asked of the outputs.
+
+/** Options of a build that change its outputs, and are kept in a record so that it can be built again. */
+export interface RenderSettings {
+	/** Marked as a draft. */
+	draft: boolean;
+	withProofs: boolean;
+	/** The file is the public version: no source, roll or file of votes may ride inside. */
+	public?: boolean | undefined;
+	/** Large type. */
+	largePrint?: boolean | undefined;
+	theme: Theme;
+	/** The page that verifies the record, where it is to ride inside; `packed` is kept for the next record of the run, since packing it takes longer than all else of a small one. */
+	verifier?: { bytes: Uint8Array; packed?: Uint8Array | undefined } | undefined;
+	/** `SOURCE_DATE_EPOCH`, where it is set. */
+	epoch: string | undefined;
+	/** No other document will be printed in this run. */
+	isLast?: boolean | undefined;
 }

@@ -40,7 +40,7 @@ import { type Finding, shortened } from './compare-record.js';
 import type { OtherWording } from './earlier-wording.js';
 import type { OpenRecord } from './open-record.js';
 import { isTitle, readHeadings } from './outline-titles.js';
-import type { RecordLayout } from './record-layout.js';
+import type { RecordLayout } from './rebuild-record.js';
 
 /** What the parts are compared with. */
 interface PartsExpected {

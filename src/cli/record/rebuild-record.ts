@@ -3,11 +3,19 @@
 import { compile, type Loaded, type LoadKind } from '../../compile.js';
 import { EMPTY_CONFIG } from '../../config/config.js';
 import { readWording } from '../../config/style.js';
-import { THEMES } from '../../render/index.js';
+import {
+	BrokenPdf,
+	EncryptedPdf,
+	getDestinations,
+	PdfDocument,
+	pageText,
+	type Ref,
+} from '../../pdf-archive/index.js';
+import { createView, type HtmlOptions, THEMES } from '../../render/index.js';
 import { checkImage } from '../../view/images/check.js';
 import { getDesign } from '../build/design.js';
-import type { RenderSettings } from '../build/render-settings.js';
 import { type CompiledFile, withWording } from '../compile-file.js';
+import type { RenderSettings } from './archive-record.js';
 import { VERIFIER } from './archive-record.js';
 import type { OpenRecord } from './open-record.js';
 
@@ -50,4 +58,92 @@ export async function recompile({ sheet, attachments }: OpenRecord): Promise<Com
 		config: { ...EMPTY_CONFIG, header, severities, wording } as CompiledFile['config'],
 		configFolder: undefined,
 	};
+}
+
+// --- How the pages of a record hang together, as the record itself says: which annexes are bound in, and on
+// which page each thing stands.
+
+export interface RecordLayout {
+	/** What the document is made with, so that its words are those of the pages. */
+	options: HtmlOptions;
+	/** Text of each annex that is bound in, by the identifier of its leaf. */
+	annexes: ReadonlyMap<string, string>;
+	/** Pages that were bound in, by their object number, with the page of the annex that each is a copy of. */
+	bound: ReadonlyMap<number, { document: PdfDocument; page: Ref }>;
+	/** Title of the document. */
+	title: string;
+}
+
+/** Reads the layout. */
+export function getLayout(
+	{ document }: OpenRecord,
+	file: CompiledFile,
+	{ draft, withProofs, largePrint, theme }: RenderSettings,
+): RecordLayout {
+	const options: HtmlOptions = { draft, withProofs, largePrint, theme };
+	const files = annexFiles(file);
+	const bound = new Map([...files].map(([path, annex]) => [path, annex.pages().length]));
+	const places = getDestinations(document);
+	// The project's own template may have no place for a leaf.
+	const { leaves } = createView(file.compiled, { ...options, bound });
+	const shown = leaves.filter(({ id }) => places.has(id));
+	for (const path of bound.keys()) if (!shown.some((leaf) => leaf.path === path)) bound.delete(path);
+	/** First page behind each leaf, and how many come there, from the front. */
+	const inserted = shown.map(({ id, path }) => ({
+		leaf: places.get(id) ?? 0,
+		count: bound.get(path) ?? 0,
+		path,
+	}));
+	const pages = new Map<string, number>();
+	for (const [name, page] of places) {
+		const before = inserted.reduce((sum, { leaf, count }) => (leaf < page ? sum + count : sum), 0);
+		pages.set(name, page - before);
+	}
+	const paged = { ...options, bound, pages, pageCount: document.pages().length };
+	const all = document.pages();
+	const copies = new Map<number, { document: PdfDocument; page: Ref }>();
+	for (const { leaf, path } of inserted) {
+		const annex = files.get(path);
+		for (const [index, page] of annex?.pages().entries() ?? []) {
+			const copy = all[leaf + index];
+			if (annex && copy) copies.set(copy.number, { document: annex, page });
+		}
+	}
+	return {
+		bound: copies,
+		options: paged,
+		annexes: new Map(shown.map(({ id, path }) => [id, getText(files.get(path))])),
+		title: createView(file.compiled, paged).documentTitle,
+	};
+}
+
+function annexFiles({ compiled }: CompiledFile): Map<string, PdfDocument> {
+	const found = new Map<string, PdfDocument>();
+	for (const [path, { kind, bytes }] of compiled.loadedFiles) {
+		if (kind !== 'annex') continue;
+		try {
+			found.set(path, new PdfDocument(bytes));
+		} catch (error) {
+			if (!isUnreadable(error)) throw error;
+		}
+	}
+	return found;
+}
+
+function getText(annex: PdfDocument | undefined): string {
+	try {
+		return annex ? pageText(annex) : '';
+	} catch (error) {
+		if (isUnreadable(error)) return '';
+		throw error;
+	}
+}
+
+function isUnreadable(error: unknown): boolean {
+	return (
+		error instanceof BrokenPdf ||
+		error instanceof EncryptedPdf ||
+		error instanceof RangeError ||
+		error instanceof TypeError
+	);
 }

@@ -8,8 +8,7 @@ import { comparePages, compareParts } from './compare-parts.js';
 import { compareData, compareFacts, compareFiles, compareLabels, type Finding } from './compare-record.js';
 import { createWordingCheck, getMeetingWords } from './earlier-wording.js';
 import type { OpenRecord } from './open-record.js';
-import { getSettings, recompile } from './rebuild-record.js';
-import { getLayout } from './record-layout.js';
+import { getLayout, getSettings, recompile } from './rebuild-record.js';
 
 /** The result of a verification. */
 interface Verification {

@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import type { Io } from '../../host/io.js';
 import { getDigest } from '../collection/check-folder.js';
-import { insidePath, sha256 } from '../collection/inside.js';
+import { insidePath, sha256 } from '../collection/folder.js';
 import type { CompiledFile } from '../compile-file.js';
 
 /** One act: a decision or an election. What a log says of it is public; its words are not in it, their digests are. */

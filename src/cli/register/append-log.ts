@@ -12,7 +12,7 @@ import { collectionFolder } from '../collection/folder.js';
 import { compileFile } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
-import { realPlace, refuseLinkOut, write } from '../places.js';
+import { realPlace, refuseLinkOut, write } from '../project.js';
 import { type Act, actsIfFinished, readAct, writeAct } from './acts.js';
 import { openLogFolder, orBroken, readKeyFile } from './log-files.js';
 

@@ -10,7 +10,7 @@ import { nearestWord } from '../../text/nearest.js';
 import { proveEntry } from '../../transparency/log.js';
 import { writeProof } from '../../transparency/proof.js';
 import { readEntries } from '../../transparency/tiles.js';
-import { write } from '../places.js';
+import { write } from '../project.js';
 import { type Act, blockOf, readAct } from './acts.js';
 import { needLog, orBroken } from './log-files.js';
 

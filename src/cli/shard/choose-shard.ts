@@ -10,7 +10,7 @@ export interface Shard {
 }
 
 /** The word for "as the system says". */
-export const AUTO = 'auto';
+const AUTO = 'auto';
 
 /** Reads `2/4`, or what the environment says for `auto`; throws where it is neither, or no part of the whole. */
 export function chooseShard(text: string, env: Io['env']): Shard {

@@ -3,8 +3,8 @@
 import { type OwnTable, readTable } from '../../collection/index.js';
 import type { ExitCodeValue, Io } from '../../host/io.js';
 import { MeetingReader } from '../collection/fact-reader.js';
-import type { FactsOptions } from '../collection/finish-facts.js';
 import { collectionFolder } from '../collection/folder.js';
+import type { FactsOptions } from '../collection/write-facts.js';
 import { runShard } from './run-shard.js';
 
 /** The records of one meeting, as texts. */

@@ -10,10 +10,9 @@ import { trackReads } from '../../host/watch/tracked-io.js';
 import { workAtOnce } from '../at-once.js';
 import { createProgress } from '../build/progress.js';
 import { Digests } from '../collection/digests.js';
-import { collectionFolder } from '../collection/folder.js';
-import { sha256 } from '../collection/inside.js';
+import { collectionFolder, sha256 } from '../collection/folder.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
-import { realPlace, refuseLinkOut } from '../places.js';
+import { realPlace, refuseLinkOut } from '../project.js';
 import { version } from '../version.js';
 import { chooseShard, dealShard } from './choose-shard.js';
 import {

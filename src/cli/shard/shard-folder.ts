@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
-import { sha256 } from '../collection/inside.js';
+import { sha256 } from '../collection/folder.js';
 import type { Shard } from './choose-shard.js';
 
 /** Version of the shape of the folder. */

@@ -61,7 +61,7 @@ export function formatScdl(meeting: FormatInput): Formatted {
 }
 
 /** One message of @CTES, an act to be transmitted, under the name that its rules give to the file. */
-export interface ActMessage {
+interface ActMessage {
 	name: string;
 	content: string;
 }

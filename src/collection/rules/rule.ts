@@ -101,7 +101,7 @@ export interface CollectionContext {
 }
 
 /** What a rule says of a place in one meeting's file. */
-export type CollectionFinding = Pick<Finding, 'place' | 'code' | 'values' | 'severity'>;
+type CollectionFinding = Pick<Finding, 'place' | 'code' | 'values' | 'severity'>;
 
 /** A rule across meetings: its id is worded and registered like any other. */
 export interface CollectionRule {

@@ -46,7 +46,7 @@ export interface SiteAct {
 }
 
 /** `replaced`, `repealed` or `amended`, and the other act. */
-export interface SiteChange {
+interface SiteChange {
 	state: string;
 	act: SiteAct;
 }

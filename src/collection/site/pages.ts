@@ -14,7 +14,7 @@ export interface SitePage {
 }
 
 /** An act as a search finds it. */
-export interface SearchEntry {
+interface SearchEntry {
 	slug: string;
 	number: string;
 	title: string;

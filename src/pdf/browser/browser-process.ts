@@ -16,7 +16,7 @@ import type { ConnectionTransport } from 'puppeteer-core';
 import type { PreparedBrowser } from './browser-candidate.js';
 
 /** A started browser. */
-export interface BrowserProcess {
+interface BrowserProcess {
 	/** What Puppeteer speaks through. */
 	transport: ConnectionTransport;
 	/** Resolves when the process is gone, with what it said on its standard error. */

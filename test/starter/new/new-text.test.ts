@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GAVE_UP } from '../../../src/cli/new-answers.js';
-import { newText, rollPath } from '../../../src/cli/new-text.js';
+import { GAVE_UP, newText, rollPath } from '../../../src/cli/commands/new.js';
 import { createWorld } from '../../cli/memory-io.js';
 
 const GIVEN = { meeting: 'board', organization: 'Tidewater Commons', date: '2030-06-06' };

@@ -1,5 +1,6 @@
 /** The end of `pv facts`: all records in one folder. */
 
+import { resolve } from 'node:path';
 import {
 	composeTables,
 	findCopies,
@@ -8,9 +9,13 @@ import {
 	type SharedPeople,
 	tellApart,
 } from '../../collection/index.js';
-import type { Io } from '../../host/io.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
-import { writeFacts } from './fact-files.js';
+import { findMeetings } from '../find-meetings.js';
+import { Digests } from './digests.js';
+import { isOfThisVersion, readEarlier, readManifest, writeFacts } from './fact-files.js';
+import { collectionFolder, insidePath } from './folder.js';
+import { readCollection } from './read-collection.js';
 
 /** Options of `pv facts`. */
 export interface FactsOptions {
@@ -55,4 +60,36 @@ export async function finishFacts(
 	const wrong = held.filter(({ errors }) => errors > 0).length;
 	if (wrong > 0) io.stderr.write(`${phrase('cli.facts.wrong', { count: wrong })}\n`);
 	io.stderr.write(`${phrase('cli.facts.written', { count: meetings.length, compiled, folder: out })}\n`);
+}
+
+// --- Brings a folder of facts up to date before a question.
+
+/** Writes the facts of the meetings behind these paths, unless those of the folder are these already. */
+export async function bringUpToDate(
+	paths: readonly string[],
+	folder: string,
+	io: Io,
+): Promise<ExitCodeValue> {
+	if (await areCurrent(paths, folder, io)) return ExitCode.clean;
+	const before = await readEarlier(folder, io);
+	const { meetings, shared, compiled, failures } = await readCollection(paths, { before }, io);
+	if (io.signal.aborted) return ExitCode.interrupted;
+	await finishFacts({ meetings, shared, compiled, out: folder, isPublic: false, quiet: true }, io);
+	return failures.count > 0 ? failures.code : ExitCode.clean;
+}
+
+/** Only the meetings are read for this, not the facts. */
+async function areCurrent(paths: readonly string[], folder: string, io: Io): Promise<boolean> {
+	const manifest = await readManifest(folder, io);
+	if (!manifest || !isOfThisVersion(manifest)) return false;
+	const base = await collectionFolder(paths, io);
+	const found = await findMeetings(paths, io);
+	if (found.length !== manifest.meetings.length) return false;
+	const known = new Map(manifest.meetings.map(({ file, inputs }) => [file, inputs]));
+	const digests = new Digests(base, io);
+	for (const path of found) {
+		const inputs = known.get(insidePath(base, resolve(io.cwd, path)));
+		if (inputs === undefined || !(await digests.agree(inputs))) return false;
+	}
+	return true;
 }
