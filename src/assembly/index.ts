@@ -17,7 +17,7 @@ import {
 	type Problem,
 	type Resolution,
 } from '../ast/index.js';
-import { profileId } from '../law/profiles.js';
+import { findProfile } from '../law/profiles.js';
 import type { Rules } from '../law/rules.js';
 import { type EarlierMeetings, withdrawUnearned } from './attendance/earned-votes.js';
 import { readElectorate, reportUnweighted } from './attendance/electorate.js';
@@ -322,9 +322,9 @@ const PROSE: ReadonlySet<string> = new Set([
 function reportNoRules(header: Header, place: Position | undefined, problems: Problems): void {
 	const organization = getField(header, 'organization');
 	const form = findText(organization && getField(organization, 'form')) ?? '';
-	const profile = profileId(form);
-	if (profile === undefined) problems.in(place, 'vote/no-rules', 'none');
-	else problems.in(place, 'vote/no-rules', 'ofBody', { severity: 'warning', values: { form, profile } });
+	const found = findProfile(findText(getField(header, 'meeting')), form);
+	if (found === undefined) problems.in(place, 'vote/no-rules', 'none');
+	else problems.in(place, 'vote/no-rules', 'ofBody', { severity: 'warning', values: found });
 }
 
 function readStatus(header: Header): Assembly['status'] {

@@ -41,6 +41,7 @@ import utilitePublique from './profiles/utilite-publique.yaml';
 import verein from './profiles/verein.yaml';
 import vereinSchweiz from './profiles/verein-schweiz.yaml';
 import weg from './profiles/weg.yaml';
+import { isOfWholeBody } from './vocabulary.js';
 
 /** A profile as a list shows it. */
 export interface ProfileEntry {
@@ -115,6 +116,22 @@ export function profileId(name: string): string | undefined {
 	const folded = foldKeyword(name);
 	// Only the other names of a profile stand in its file: to read all of them for one identifier would be a third of reading the rules.
 	return identifiers().get(folded) ?? aliases().get(folded);
+}
+
+/**
+ * The profile of the body that meets, and the word that names it: the meeting's own (`comité social et économique`), else the form of the
+ * organization where the whole of it meets. The works council of a company is under no rule of the company's.
+ */
+export function findProfile(
+	meeting: string | undefined,
+	form: string,
+): { profile: string; form: string } | undefined {
+	const words = meeting === undefined ? [form] : isOfWholeBody(meeting) ? [meeting, form] : [meeting];
+	for (const word of words) {
+		const profile = profileId(word);
+		if (profile !== undefined) return { profile, form: word };
+	}
+	return undefined;
 }
 
 /** Every name of every profile, identifiers first. */

@@ -164,6 +164,20 @@ export function sectionKind(title: string): 'ordinary' | 'extraordinary' | undef
 	return has('extraordinary') ? 'extraordinary' : 'ordinary';
 }
 
+/** Whether the name of a meeting is that of an assembly or a council: rules of a body hold there, and may not in its board or a committee. */
+export function isOfWholeBody(name: string): boolean {
+	if ((['board', 'bureau'] as const).some((kind) => holdsWord(name, kind)) && !holdsWord(name, 'general'))
+		return false;
+	return (
+		(['general', 'council'] as const).some((kind) => holdsWord(name, kind)) ||
+		isAssembly(getMeaning('meetings', name))
+	);
+}
+
+function isAssembly(kind: string | undefined): boolean {
+	return kind !== undefined && kind !== 'board' && kind !== 'bureau';
+}
+
 function kindInWords(name: string): string | undefined {
 	const has = (kind: KindWord) => holdsWord(name, kind);
 	const inner = (['board', 'bureau', 'council'] as const).find(has);
