@@ -15,7 +15,7 @@ import { readEdoxen } from '../import/edoxen.js';
 import type { Phrase } from '../language/ids.js';
 import { decodeTable, decodeText } from '../parse/index.js';
 import { refuseTaken } from './import-source.js';
-import { write } from './project.js';
+import { write, writeTogether } from './project.js';
 
 /** Options of `pv import` for votes. */
 interface BallotOptions {
@@ -116,7 +116,7 @@ export async function importEdoxen(path: string, options: EdoxenOptions, io: Io)
 		resolutions,
 	}));
 	for (const { file } of files) await refuseTaken(file, path, force === true, io);
-	for (const { file, text } of files) await write(file, text, io);
+	await writeTogether(dirname(base), new Map(files.map(({ file, text }) => [basename(file), text])), io);
 	if (quiet !== true)
 		for (const { file, resolutions } of files)
 			io.stderr.write(`${userWords(io)('cli.import.resolutions', { path: file, count: resolutions })}\n`);

@@ -114,7 +114,9 @@ export function findingLines(findings: readonly Finding[], say: Phrase): string[
 	const groups = new Map<string, Finding[]>();
 	for (const finding of findings) {
 		const key = `${finding.what} ${finding.certainty}`;
-		groups.set(key, [...(groups.get(key) ?? []), finding]);
+		const group = groups.get(key);
+		if (group) group.push(finding);
+		else groups.set(key, [finding]);
 	}
 	return [...groups.values()].map((group) => {
 		const [first] = group as [Finding, ...Finding[]];

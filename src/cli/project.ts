@@ -110,6 +110,17 @@ export async function write(path: string, content: Uint8Array | string, io: Io):
 	await io.write(path, content, await realPlace(folder, io));
 }
 
+/** Writes files of one folder, by their names: all of them, or none. */
+export async function writeTogether(
+	folder: string,
+	files: ReadonlyMap<string, Uint8Array | string>,
+	io: Io,
+): Promise<void> {
+	await refuseLinkOut(folder, io);
+	const paths = new Map([...files].map(([name, content]) => [join(folder, name), content]));
+	await io.writeTogether(paths, await realPlace(resolve(io.cwd, folder), io));
+}
+
 /** What leads out of a project is refused with where it really lies. */
 export function refusal(code: string, path: string, facts: Record<string, string>): PvError {
 	return new PvError(code, `${path} leads to ${facts['real']}`, { exitCode: 2, facts: { path, ...facts } });

@@ -121,7 +121,7 @@ function nearestPerson(person: string, names: readonly string[]): string | undef
 }
 
 /** Words that open a statement which reads. */
-const READS = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:select|with|values|explain)\b/i;
+const READS = /^(?:\s|--[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*(?:select|with|values|explain)\b/i;
 
 function ask(database: Database, { sql, values }: Question): Answer {
 	if (!READS.test(sql)) throw new QuestionError('not-reading', 'only statements that read are answered');

@@ -31,16 +31,16 @@ export function createSharedPeople(people: readonly Person[]): SharedPeople {
 		};
 	});
 	const index: NameIndex = createNameIndex(named);
-	const names = new Map(named.map(({ id, name }) => [id, name]));
+	const byId = new Map(named.map((person) => [person.id, person]));
 	return {
 		find(name) {
 			const result = index.resolveWhole(name);
-			return result.kind === 'one' ? { id: result.id, name: names.get(result.id) ?? name } : undefined;
+			return result.kind === 'one' ? { id: result.id, name: byId.get(result.id)?.name ?? name } : undefined;
 		},
-		getName: (id) => names.get(id),
+		getName: (id) => byId.get(id)?.name,
 		getNames(name) {
 			const result = index.resolveWhole(name);
-			const person = result.kind === 'one' ? named.find(({ id }) => id === result.id) : undefined;
+			const person = result.kind === 'one' ? byId.get(result.id) : undefined;
 			return person ? [person.name, ...(person.aliases ?? [])] : [];
 		},
 	};

@@ -7,6 +7,7 @@ import { foldKeyword } from '../text/fold.js';
 import { extractFacts, type MeetingInput } from './extract.js';
 import { NO_SHARED_PEOPLE } from './identity.js';
 import type { MandateRecord } from './records.js';
+import { groupBy } from './rules/rule.js';
 
 /** Writes it; the same files give the same bytes, whatever their order. */
 export function writeSeriesCalendar(
@@ -69,14 +70,11 @@ export function writeSeriesCalendar(
 
 /** The days on which each office of a body was filled. */
 function startsByOffice(mandates: readonly MandateRecord[]): Map<string, string[]> {
-	const starts = new Map<string, string[]>();
-	for (const mandate of mandates)
-		if (mandate.start !== null)
-			starts.set(officeOf(mandate), [...(starts.get(officeOf(mandate)) ?? []), mandate.start]);
-	return starts;
+	const byOffice = groupBy(mandates, officeKey);
+	return new Map([...byOffice].map(([office, held]) => [office, held.flatMap(({ start }) => start ?? [])]));
 }
 
-function officeOf({ organization, office }: MandateRecord): string {
+function officeKey({ organization, office }: MandateRecord): string {
 	return `${organization}|${foldKeyword(office)}`;
 }
 
@@ -84,7 +82,7 @@ function officeOf({ organization, office }: MandateRecord): string {
 function isReplaced(mandate: MandateRecord, starts: ReadonlyMap<string, readonly string[]>): boolean {
 	const { start, end } = mandate;
 	if (start === null || end === null) return false;
-	return (starts.get(officeOf(mandate)) ?? []).some((other) => other > start && other <= end);
+	return (starts.get(officeKey(mandate)) ?? []).some((other) => other > start && other <= end);
 }
 
 function compare(a: string, b: string): number {

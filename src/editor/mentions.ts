@@ -91,6 +91,7 @@ function collect(compiled: Compiled): Mention[] {
 			found.push({ from, to, target, isDefinition });
 	};
 	const people = peopleOfNodes(compiled);
+	const ids = new Set(getBlocks(compiled).map(({ id }) => id));
 	for (const { node, above } of descendants(compiled.meeting)) {
 		const parent = above.at(-1);
 		if (node.type === 'name' && parent) {
@@ -101,8 +102,7 @@ function collect(compiled: Compiled): Mention[] {
 			if ((parent as BallotLine).label === 'majority') add(node, majorityNamed(node, compiled));
 		} else if (node.type === 'link') {
 			const id = /^#(.+)$/.exec((node as Link).url)?.[1];
-			if (id !== undefined && getBlocks(compiled).some((block) => block.id === id))
-				add(node, { kind: 'block', id });
+			if (id !== undefined && ids.has(id)) add(node, { kind: 'block', id });
 		} else if (node.type === 'text') {
 			const from = getStart(node);
 			const text = from === undefined ? '' : compiled.source.slice(from, getEnd(node));
@@ -127,7 +127,7 @@ function collect(compiled: Compiled): Mention[] {
 		});
 	}
 	for (const majority of definedMajorities(compiled)) found.push(majority);
-	return apart(found);
+	return apart(found, compiled.source.length);
 }
 
 function getBlocks({ assembly }: Compiled) {
@@ -190,9 +190,15 @@ function namesInProse(
 }
 
 /** In source order; of two that overlap the narrower counts, so that a heading does not hide a name in it. */
-function apart(mentions: Mention[]): Mention[] {
+function apart(mentions: Mention[], length: number): Mention[] {
 	const taken: Mention[] = [];
-	for (const mention of mentions.sort((a, b) => a.to - a.from - (b.to - b.from)))
-		if (taken.every(({ from, to }) => to <= mention.from || mention.to <= from)) taken.push(mention);
+	/** Which characters belong to a mention already. */
+	const cells = new Uint8Array(length);
+	for (const mention of mentions.sort((a, b) => a.to - a.from - (b.to - b.from))) {
+		const { from, to } = mention;
+		if (cells.subarray(from, to).includes(1)) continue;
+		cells.fill(1, from, to);
+		taken.push(mention);
+	}
 	return taken.sort((a, b) => a.from - b.from);
 }

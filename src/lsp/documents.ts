@@ -61,7 +61,7 @@ export class CompiledDocuments {
 		});
 	}
 
-	/** The document as it stands, compiled; undefined where it is not open, or is no minutes. */
+	/** The document as it stands, compiled; undefined where it is not open (any more), or is no minutes. Throws where a file beside it, as the configuration, keeps it from being compiled. */
 	async get(uri: string): Promise<CompiledDocument | undefined> {
 		await this.#rest(uri);
 		const document = this.#documents.get(uri);
@@ -70,7 +70,9 @@ export class CompiledDocuments {
 		const isCurrent = known?.document.version === document.version && known.generation === this.#generation;
 		const entry = isCurrent ? known : this.#start(uri, document);
 		const compiled = await entry.compiled;
-		this.#finished.set(uri, compiled);
+		// It may have been closed meanwhile, and opened anew.
+		if (this.#documents.get(uri) === undefined) return undefined;
+		if (this.#entries.get(uri) === entry) this.#finished.set(uri, compiled);
 		return { document: entry.document, compiled };
 	}
 

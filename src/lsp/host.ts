@@ -21,6 +21,8 @@ export interface LspHost {
 	read(path: string): Promise<string | undefined>;
 	/** What a rule looks at and why, as Markdown, in a language. */
 	rulePage(id: string, lang: Language): Promise<string | undefined>;
+	/** What failed and what to do, in the user's words; nothing of a fault of the program. */
+	explain(error: unknown): string | undefined;
 	/** Address of the page of a rule. */
 	ruleAddress(id: string): string;
 	/** Runs `pv build` or `pv preview` on a file; resolves to what it said where it failed. */

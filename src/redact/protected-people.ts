@@ -215,7 +215,10 @@ export function asOneWord(label: string): string {
 }
 
 function isGlued(from: number, to: number, text: string): boolean {
-	return /[/@_=#.-]$/.test(text.slice(0, from)) || /^(?:[@_/=#]|[-.](?=[\p{L}\p{N}]))/u.test(text.slice(to));
+	return (
+		/[/@_=#.-]/.test(text.charAt(from - 1)) ||
+		/^(?:[@_/=#]|[-.](?=[\p{L}\p{N}]))/u.test(text.slice(to, to + 3))
+	);
 }
 
 /** The affiliation in brackets behind a name goes with it. */

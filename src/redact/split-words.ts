@@ -18,11 +18,16 @@ export function splitWords(root: Node, names: NameRedactor): ReadonlyMap<object,
 			const whole = run.map(({ value }) => value).join('');
 			const edits = getEdits(run, whole, names);
 			let start = 0;
+			/** The first edit that ends behind the start of the piece: edits and pieces are in order, and none overlaps another. */
+			let first = 0;
 			for (const leaf of run) {
 				const end = start + leaf.value.length;
 				let text = '';
 				let at = start;
-				for (const edit of edits.filter(({ from, to }) => from < end && to > start)) {
+				while ((edits[first]?.to ?? Number.POSITIVE_INFINITY) <= start) first += 1;
+				for (let next = first; ; next += 1) {
+					const edit = edits[next];
+					if (edit === undefined || edit.from >= end) break;
 					text += whole.slice(at, Math.max(at, edit.from));
 					if (edit.from >= start) text += edit.text;
 					at = Math.min(edit.to, end);

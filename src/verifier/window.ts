@@ -40,8 +40,18 @@ async function read(file: File | undefined): Promise<void> {
 	if (file === undefined) return;
 	const own = ++turn;
 	result.replaceChildren(element('p', phrase('cli.verifier.working')));
-	const verdict = await verifyFile(new Uint8Array(await file.arrayBuffer()), file.name, lang);
+	const verdict = await judge(file);
 	if (own === turn) show(file.name, verdict);
+}
+
+/** The verdict on a file. One that is taken away while it is read, and a fault of the program, are told as what is wrong with it. */
+async function judge(file: File): Promise<FileVerdict> {
+	const told = (text: string) => ({ agrees: false, lines: [{ ok: false, text }], proofs: '' });
+	const bytes = await file.arrayBuffer().catch(() => undefined);
+	if (bytes === undefined) return told(phrase('errors.input/unreadable.message', { path: file.name }));
+	return verifyFile(new Uint8Array(bytes), file.name, lang).catch((error: unknown) =>
+		told(`${phrase('cli.bug')} ${String(error)}`),
+	);
 }
 
 function show(name: string, { agrees, lines, proofs }: FileVerdict): void {

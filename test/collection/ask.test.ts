@@ -114,6 +114,7 @@ it('names of files that differ in the case of their ending alone, or hold signs 
 describe('what is refused', () => {
 	it.each([
 		['delete from decisions', 'read'],
+		[`${'/* a */ '.repeat(60)}delete from decisions`, 'read'],
 		['with x as (select 1) delete from decisions', 'readonly'],
 		['pragma query_only = 0', 'read'],
 		["attach 'x' as y", 'read'],

@@ -123,6 +123,31 @@ describe('a folder of minutes', () => {
 		expect(err()).toContain('damaged');
 	});
 
+	it('with two files that would give one has the first imported, whatever may be written over', async () => {
+		const both = { 'old/a.txt': files['old/a.txt'], 'old/a.html': files['old/b.html'] };
+		const {
+			code,
+			err,
+			files: written,
+		} = await run(['import', 'old', '-o', 'new', '--force'], { files: both });
+		const text = new TextDecoder().decode(written.get('/project/new/a.md'));
+		expect([code, text]).toEqual([2, expect.stringContaining('Cy Dean')]);
+		expect(err()).toContain('Two files of minutes would give the same file new/a.md.');
+	});
+
+	it('is left where the user interrupts', async () => {
+		const world = createWorld({ files });
+		const interruption = new AbortController();
+		Object.assign(world.io, { signal: interruption.signal });
+		const { write } = world.io;
+		world.io.write = async (path, content) => {
+			await write(path, content);
+			interruption.abort();
+		};
+		expect(await main(['import', 'old', '-o', 'new'], world.io)).toBe(130);
+		expect([...world.files.keys()].filter((path) => path.includes('/new/'))).toEqual(['/project/new/a.md']);
+	});
+
 	it('without minutes is refused', async () => {
 		const { code, err } = await run(['import', 'old'], { files: { 'old/c.png': 'x' } });
 		expect([code, err()]).toEqual([2, expect.stringContaining('holds no document to import')]);

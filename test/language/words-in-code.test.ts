@@ -21,7 +21,7 @@ const OTHER: ReadonlySet<string> = new Set([
 	'pdf-archive/signatures/pkcs12.ts',
 	'pdf-archive/objects/document.ts',
 	'collection/register.ts',
-	'cli/record/extract-paths.ts',
+	'cli/commands/extract.ts',
 	'text/look-alike.ts',
 ]);
 

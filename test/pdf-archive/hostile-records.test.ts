@@ -67,6 +67,12 @@ describe('files that ride inside', () => {
 		expect([code, written]).toEqual([0, ['/project/back/a.md', `/project/back/${expected}`].sort()]);
 	});
 
+	it('are written all, or none where one cannot be', async () => {
+		const files = [{ name: 'roll.csv', path: 'lists/roll.csv' }];
+		const { code, written } = await extract(record(files), { refuses: { '/project/back/lists': 'ENOSPC' } });
+		expect([code, written]).toEqual([2, []]);
+	});
+
 	it.each<[string, Riding[]]>([
 		['a way up for a name', [{ name: '../roll.csv' }]],
 		['a device for a name', [{ name: 'nul' }]],
@@ -194,11 +200,12 @@ describe('a table of objects as a stream', () => {
 });
 
 describe('a page that paints without end', () => {
+	const FAR = `9${'0'.repeat(30)}`;
 	const word = '/H1 <</MCID 0>> BDC BT /F1 10 Tf <00010002> Tj ET EMC';
 
 	it.each([
 		['a shading that nothing clips', `${word} /Sh1 sh`],
-		['an area from one end of the numbers to the other', `${word} -9e30 -9e30 9e35 9e35 re f`],
+		['an area from one end of the numbers to the other', `${word} -${FAR} -${FAR} ${FAR}00 ${FAR}00 re f`],
 	])('is judged: %s', async (_, content) => {
 		const open = await openRecordBytes(record([], 'pv 9.9.9', true, content), 'a.pdf');
 		const layout = { options: {}, annexes: new Map(), bound: new Map(), title: '' };
@@ -207,7 +214,7 @@ describe('a page that paints without end', () => {
 	});
 
 	it('is broken where more areas lie over it than any page has', async () => {
-		const content = `${word} ${'-9e30 -9e30 9e35 1 re f '.repeat(3)}${'9e30 -9e30 1 9e35 re f '.repeat(2000)}`;
+		const content = `${word} ${`50 -${FAR} 1 ${FAR}00 re f `.repeat(2000)}`;
 		const open = await openRecordBytes(record([], 'pv 9.9.9', true, content), 'a.pdf');
 		const layout = { options: {}, annexes: new Map(), bound: new Map(), title: '' };
 		const found = compareParts(open, { html: 'AB', layout, lang: 'en', optional: [] });

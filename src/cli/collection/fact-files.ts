@@ -1,6 +1,6 @@
 /** The files of `pv facts` in a folder: read from an earlier run, written all at once. */
 
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import {
 	FACTS_VERSION,
 	type FactManifest,
@@ -20,7 +20,7 @@ import {
 import { createTables } from '../../collection/schema.js';
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
-import { realPlace, refuseLinkOut } from '../project.js';
+import { writeTogether } from '../project.js';
 import { version } from '../version.js';
 import { sha256 } from './folder.js';
 
@@ -91,14 +91,13 @@ export function parseManifest(bytes: Uint8Array): FactManifest | undefined {
 	}
 }
 
-/** Writes the tables with their schema and manifest, as Parquet too where that is wanted; files that are as they were are left alone. Returns how many were written. */
+/** Writes the tables with their schema and manifest, as Parquet too where that is wanted; files that are as they were are left alone. */
 export async function writeFacts(
 	folder: string,
 	tables: ReadonlyMap<TableName, Uint8Array>,
 	{ meetings, isPublic, parquet }: { meetings: readonly MeetingLines[]; isPublic: boolean; parquet: boolean },
 	io: Io,
 ): Promise<void> {
-	await refuseLinkOut(folder, io);
 	const manifest: FactManifest = {
 		facts: FACTS_VERSION,
 		pv: version,
@@ -109,15 +108,15 @@ export async function writeFacts(
 		meetings: listMeetings(meetings),
 	};
 	const files = new Map<string, Uint8Array | string>();
-	for (const table of TABLE_NAMES) files.set(join(folder, fileOfTable(table)), tables.get(table) ?? '');
+	for (const table of TABLE_NAMES) files.set(fileOfTable(table), tables.get(table) ?? '');
 	// Parquet that is there already may not fall behind the records beside it.
 	if (parquet || (await io.facts(join(folder, 'meetings.parquet')))?.kind === 'file') {
-		for (const [name, bytes] of await writeParquet(tables)) files.set(join(folder, name), bytes);
+		for (const [name, bytes] of await writeParquet(tables)) files.set(name, bytes);
 	}
-	files.set(join(folder, 'schema.sql'), createTables());
-	files.set(join(folder, 'schema.json'), await io.readOwn('docs/facts.schema.json'));
-	files.set(join(folder, MANIFEST), `${JSON.stringify(manifest, null, '\t')}\n`);
-	await io.writeTogether(files, await realPlace(resolve(io.cwd, folder), io));
+	files.set('schema.sql', createTables());
+	files.set('schema.json', await io.readOwn('docs/facts.schema.json'));
+	files.set(MANIFEST, `${JSON.stringify(manifest, null, '\t')}\n`);
+	await writeTogether(folder, files, io);
 }
 
 // --- The tables of facts as Parquet, for programs that read very many of them (DuckDB, pandas, Spark).

@@ -33,7 +33,17 @@ export async function extract(path: string, options: ExtractOptions, io: Io): Pr
 			});
 		}
 	}
-	for (const [target, bytes] of planned) await write(target, bytes, io);
+	const written: string[] = [];
+	try {
+		for (const [target, bytes] of planned) {
+			await write(target, bytes, io);
+			written.push(target);
+		}
+	} catch (error) {
+		// None of them was there before.
+		for (const target of written) await io.removeFile(target);
+		throw error;
+	}
 	io.stderr.write(
 		`${userWords(io)('cli.extract.written', { count: planned.size, files: [...planned.keys()].join(', ') })}\n`,
 	);

@@ -12,6 +12,7 @@ import {
 import type { Phrase } from '../../language/ids.js';
 import { phrasebook } from '../../language/index.js';
 import { reportText } from '../../report/index.js';
+import { claimPath } from '../build/build-outputs.js';
 import { compileBytes, reported } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { askDoubts, findingLines, withDecisions } from '../import-review.js';
@@ -113,10 +114,13 @@ async function importFolder(
 		});
 	const rows: Array<{ name: string; findings: Finding[] }> = [];
 	const failures = new Failures(names.length, io);
+	const taken = new Map<string, string>();
 	for (const name of names) {
+		if (io.signal.aborted) return ExitCode.interrupted;
 		const path = join(folder, name);
 		try {
 			const output = join(into, `${basename(name, extname(name))}.md`);
+			claimPath(output, path, taken);
 			await refuseTaken(output, path, options.force === true, io);
 			const { markdown, kind } = await readImportSource(path, io);
 			const { text, findings } = importMinutes(markdown, kind);

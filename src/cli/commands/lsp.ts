@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node.js';
+import { asFailure, failureText } from '../../host/failure.js';
 import { ExitCode, type ExitCodeValue, type Io, interruption } from '../../host/io.js';
 import type { LspHost } from '../../lsp/host.js';
 import { serve } from '../../lsp/server.js';
@@ -52,6 +53,10 @@ function getHost(io: Io): LspHost {
 				return undefined;
 			}
 		},
+		explain(error) {
+			const failure = asFailure(error);
+			return failure && failureText(failure, io).trim();
+		},
 		ruleAddress: (id) => pathToFileURL(resolve(OWN_FOLDER, `docs/messages/${id}.md`)).href,
 		run: (command, path) => run(command, path, io),
 		getPath: (uri) => (uri.startsWith('file:') ? fileURLToPath(uri) : resolve(io.cwd, 'untitled.md')),
@@ -90,6 +95,10 @@ function run(command: 'build' | 'preview', path: string, io: Io): Promise<string
 		child.on('error', (error) => done(error.message));
 		child.on('close', (code) => done(code === 0 || code === 130 ? undefined : said.trim()));
 		if (command === 'preview') child.stdout.once('data', () => done(undefined));
-		process.once('exit', () => child.kill());
+		const stop = () => child.kill();
+		process.once('exit', stop);
+		child.once('close', () => process.off('exit', stop));
+		// What it says there is not read on: a pipe that nobody empties would stop it.
+		child.stdout.resume();
 	});
 }

@@ -64,7 +64,6 @@ export async function startPreviewServer(options: PreviewServerOptions): Promise
 	let state: PreviewState = { version: 0, title: '', line: '' };
 	let page: Page = { whole: '', head: '', body: '' };
 	const server = createServer((request, response) => {
-		const { port } = server.address() as AddressInfo;
 		const name = allowed(request, token, port);
 		if (typeof name === 'number') refuse(response, name);
 		else if (name === '') send(response, 'text/html', options.frame.html, FRAME_POLICY);

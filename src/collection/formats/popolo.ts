@@ -1,5 +1,6 @@
 /** Popolo: people, organizations, memberships, motions and votes, as civic sites take them. */
 
+import { groupBy } from '../rules/rule.js';
 import type { FormatInput, Formatted } from './format.js';
 
 /** Popolo's words for an answer, and ours. */
@@ -16,6 +17,8 @@ export function formatPopolo({ facts }: FormatInput): Formatted {
 	const organization = held?.organization ?? '';
 	const eventId = held?.id ?? '';
 	const people = new Map(facts.attendance.map((row) => [row.person, row]));
+	const decisions = new Map(facts.decisions.map((decision) => [decision.id, decision]));
+	const ballots = groupBy(facts.ballots, ({ decision, round }) => `${decision}-${round}`);
 	const document = {
 		organizations: [
 			{
@@ -55,7 +58,7 @@ export function formatPopolo({ facts }: FormatInput): Formatted {
 			...(decision.date === null ? {} : { date: `${decision.date}T00:00:00Z` }),
 		})),
 		vote_events: facts.votes.map((vote) => {
-			const decision = facts.decisions.find(({ id }) => id === vote.decision);
+			const decision = decisions.get(vote.decision);
 			return {
 				id: `${vote.decision}-${vote.round}`,
 				organization_id: organization,
@@ -70,19 +73,17 @@ export function formatPopolo({ facts }: FormatInput): Formatted {
 				].flatMap(({ option, value }) =>
 					value !== null && /^\d{1,15}$/.test(value) ? [{ option, value: Number(value) }] : [],
 				),
-				votes: facts.ballots
-					.filter((ballot) => ballot.decision === vote.decision && ballot.round === vote.round)
-					.flatMap(({ person, answer, votes }) => {
-						const option = OPTIONS[answer];
-						if (option === undefined) return [];
-						return [
-							{
-								voter_id: person,
-								option,
-								...(votes !== null && votes !== '1' ? { weight: Number(votes) } : {}),
-							},
-						];
-					}),
+				votes: (ballots.get(`${vote.decision}-${vote.round}`) ?? []).flatMap(({ person, answer, votes }) => {
+					const option = OPTIONS[answer];
+					if (option === undefined) return [];
+					return [
+						{
+							voter_id: person,
+							option,
+							...(votes !== null && votes !== '1' ? { weight: Number(votes) } : {}),
+						},
+					];
+				}),
 			};
 		}),
 	};

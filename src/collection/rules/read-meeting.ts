@@ -2,7 +2,7 @@
 
 import type { Link } from 'mdast';
 import type { Node, Parent } from 'unist';
-import type { Assembly } from '../../assembly/model.js';
+import type { Assembly, Member } from '../../assembly/model.js';
 import { getField, getHeader, getStatements } from '../../ast/index.js';
 import type { Severity } from '../../lint/rule.js';
 import { silencedLines } from '../../lint/run.js';
@@ -52,10 +52,11 @@ export function readForRules({ file, input, shared, severities }: CheckedMeeting
 			...facts.items.map(({ item }) => item),
 			...[...facts.decisions, ...facts.elections].map(({ id }) => id.slice(id.indexOf('#') + 1)),
 		],
-		attendance: facts.attendance.map(({ person, name }) => ({
+		// The records of attendance are those of the members, one for one.
+		attendance: facts.attendance.map(({ person, name }, index) => ({
 			person,
 			name,
-			place: memberPlace(assembly, name),
+			place: memberPlace(assembly.members[index]),
 		})),
 		elections: facts.elections.map(({ title }) => ({ title })),
 		mandates: facts.mandates.map(({ election: id, office, start, end }) => {
@@ -91,8 +92,8 @@ function getPlace(position: Node['position']): Place {
 }
 
 /** Where a member is named, if it is in the file itself and not in a roll. */
-function memberPlace({ members }: Assembly, name: string): Place {
-	const node = members.find((member) => member.name === name)?.nodes[0];
+function memberPlace(member: Member | undefined): Place {
+	const node = member?.nodes[0];
 	return node?.data?.file === undefined ? getPlace(opening(node)) : null;
 }
 

@@ -5,7 +5,6 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Compiled } from '../../compile.js';
 import type { ProviderContext } from '../documents.js';
 import type { LspHost } from '../host.js';
-import { getRange } from '../ranges.js';
 
 const SEVERITIES = {
 	error: DiagnosticSeverity.Error,
@@ -13,13 +12,24 @@ const SEVERITIES = {
 	info: DiagnosticSeverity.Information,
 } as const;
 
+/** The three hyphens that open a header. */
+const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } };
+
 /** Compilations whose messages have been sent. */
 const told = new WeakSet<Compiled>();
 
 /** Says what is wrong with a document as it stands; nothing where a newer version is on its way. */
 export async function publishDiagnostics(uri: string, context: ProviderContext): Promise<void> {
 	const { connection, documents, host } = context;
-	const found = await documents.get(uri);
+	const found = await documents.get(uri).catch(async (error: unknown) => {
+		// What keeps a text from being compiled stands at its top: a configuration that cannot be read.
+		const message = host.explain(error);
+		if (message === undefined) throw error;
+		const severity = DiagnosticSeverity.Error;
+		await connection.sendDiagnostics({ uri, diagnostics: [{ range: TOP, severity, source: 'pv', message }] });
+		return 'told' as const;
+	});
+	if (found === 'told') return;
 	const { document, compiled } = found ?? {};
 	// Several changes in a row are compiled once, and told once.
 	if (compiled && told.has(compiled)) return;
@@ -45,7 +55,7 @@ function getDiagnostic(
 	const isHere = file === '';
 	return {
 		// What is wrong in a roll or in rules is told at the top of the minutes that name them, with the place.
-		range: isHere && range ? { start, end } : getRange(document, { from: 0, to: 3 }),
+		range: isHere && range ? { start, end } : TOP,
 		severity: SEVERITIES[severity],
 		code,
 		codeDescription: { href: host.ruleAddress(code) },

@@ -20,7 +20,8 @@ export async function workspaceSymbols(
 	const found: WorkspaceSymbol[] = [];
 	for (const folder of folders()) {
 		for (const path of await host.meetingsIn(folder)) {
-			for (const symbol of await getSymbols(path, host))
+			// A text that cannot be compiled has none, and hides none of the others.
+			for (const symbol of await getSymbols(path, host).catch(() => []))
 				if (foldKeyword(symbol.name).includes(wanted)) found.push(symbol);
 		}
 	}

@@ -1,0 +1,73 @@
+/** What the server says of a text that is closed, or cannot be compiled, while it is looked at. */
+
+import { expect, it } from 'vitest';
+import type { Connection, TextDocuments } from 'vscode-languageserver/node.js';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Compiled } from '../../src/compile.js';
+import { PvError } from '../../src/errors.js';
+import { CompiledDocuments, type ProviderContext } from '../../src/lsp/documents.js';
+import type { LspHost } from '../../src/lsp/host.js';
+import { publishDiagnostics } from '../../src/lsp/providers/diagnostics.js';
+import { compileText } from '../compile.js';
+
+const URI = 'file:///a.md';
+const TEXT = '---\nlang: en\n---\n';
+
+/** A server with one open text; `compile` says how the host compiles it. */
+function open(compile: () => Promise<Compiled>) {
+	const sent: unknown[] = [];
+	const all = new Map([[URI, TextDocument.create(URI, 'markdown', 1, TEXT)]]);
+	let closed = (_: { document: TextDocument }) => {};
+	const documents = new CompiledDocuments(
+		{
+			get: (uri: string) => all.get(uri),
+			all: () => [...all.values()],
+			onDidClose: (listener: typeof closed) => {
+				closed = listener;
+			},
+			onDidChangeContent: () => {},
+		} as unknown as TextDocuments<TextDocument>,
+		{ compile, isMeeting: () => true, getPath: (uri: string) => uri } as unknown as LspHost,
+	);
+	const context = {
+		connection: { sendDiagnostics: async (told: unknown) => void sent.push(told) } as unknown as Connection,
+		documents,
+		host: {
+			ruleAddress: (id: string) => id,
+			explain: (error: unknown) => (error instanceof PvError ? error.code : undefined),
+		} as unknown as LspHost,
+		folders: () => [],
+	} satisfies ProviderContext;
+	const close = () => {
+		const document = all.get(URI) as TextDocument;
+		all.delete(URI);
+		closed({ document });
+	};
+	return { context, sent, close };
+}
+
+it('leaves no messages of a text that is closed while it is compiled', async () => {
+	let resolve = (_: Compiled) => {};
+	const promise = new Promise<Compiled>((done) => {
+		resolve = done;
+	});
+	const { context, sent, close } = open(() => promise);
+	const published = publishDiagnostics(URI, context);
+	close();
+	resolve(await compileText(TEXT));
+	await published;
+	expect(sent).toEqual([{ uri: URI, diagnostics: [] }]);
+	expect(await context.documents.latest(URI)).toBeUndefined();
+});
+
+it('says at the top of a text what keeps it from being compiled, and throws on a fault of the program', async () => {
+	const failure = new PvError('config/unreadable', 'no YAML', { exitCode: 2 });
+	const { context, sent } = open(() => Promise.reject(failure));
+	await publishDiagnostics(URI, context);
+	const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } };
+	expect(sent).toEqual([
+		{ uri: URI, diagnostics: [{ range, severity: 1, source: 'pv', message: 'config/unreadable' }] },
+	]);
+	const fault = open(() => Promise.reject(new TypeError('ours')));
+	await expect(publishDiagnostics(URI, fault.context)).rejects.toThrow('ours');
+});
