@@ -5,8 +5,7 @@ import { nearestWord } from '../text/nearest.js';
 import { openDatabase, type StoredBytes } from './engine.js';
 import { askForPerson, type Question } from './questions.js';
 import { TABLE_NAMES, type TableName } from './records.js';
-import { createTable } from './schema.js';
-import { fillText, indexTable, insertRows, TEXT_TABLES, type TextTable } from './tables.js';
+import { createTable, fillText, indexTable, insertRows, TEXT_TABLES, type TextTable } from './tables.js';
 
 /** A cell of an answer. */
 export type Cell = string | number | null;

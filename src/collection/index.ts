@@ -21,6 +21,7 @@ export {
 	type MeetingLines,
 	readTable,
 	splitTables,
+	tellApart,
 	toLines,
 } from './fact-set.js';
 export type { Missing } from './formats/format.js';
@@ -49,6 +50,5 @@ export {
 export { findCopies } from './rules/minutes.js';
 export { type CheckedMeeting, readForRules } from './rules/read-meeting.js';
 export type { CollectionMeeting, Seal } from './rules/rule.js';
-export { createTable, createTables } from './schema.js';
 export { writeSeriesCalendar } from './series-calendar.js';
-export { tellApart } from './tell-apart.js';
+export { createTable, createTables } from './tables.js';

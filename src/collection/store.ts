@@ -4,8 +4,15 @@ import type { Database } from 'sql.js/dist/sql-wasm-inline.js';
 import { openDatabase } from './engine.js';
 import { type FactManifest, type MeetingLines, splitTables } from './fact-set.js';
 import { OWN_TABLES, type OwnTable, TABLE_NAMES, type TableName } from './records.js';
-import { createTable } from './schema.js';
-import { fillText, indexTable, insertRows, insertText, TEXT_TABLES, type TextTable } from './tables.js';
+import {
+	createTable,
+	fillText,
+	indexTable,
+	insertRows,
+	insertText,
+	TEXT_TABLES,
+	type TextTable,
+} from './tables.js';
 
 /** A set of facts. */
 interface FactSet {

@@ -1,8 +1,8 @@
-/** Fills tables of a database with records, their indexes, and the tables of words that are made of them. */
+/** The tables in SQL: made, filled with records, indexed, and the tables of words that are made of them. */
 
 import type { Database, SqlValue } from 'sql.js/dist/sql-wasm-inline.js';
 import { readTable } from './fact-set.js';
-import { TABLES, type TableName } from './records.js';
+import { type ColumnType, TABLE_NAMES, TABLES, type TableName } from './records.js';
 
 /** Tables of words for `MATCH`. Accents and case do not matter in them; a row has the `rowid` of the row that it is made of. */
 export const TEXT_TABLES = {
@@ -83,4 +83,35 @@ export function insertText(
 ): void {
 	const { columns, rows } = TEXT_TABLES[name];
 	database.run(`INSERT INTO ${name} (docid, ${columns}) ${rows} ${where}`, values);
+}
+
+// --- The tables in SQL, for whoever loads the records into a database.
+
+/** Types that SQLite, DuckDB and PostgreSQL read alike. */
+const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
+	text: 'TEXT',
+	integer: 'INTEGER',
+	boolean: 'BOOLEAN',
+	amount: 'NUMERIC',
+};
+
+/** Columns by which other tables refer to a row. */
+const KEYS: Partial<Record<TableName, string>> = {
+	meetings: 'id',
+	decisions: 'id',
+	elections: 'id',
+	people: 'id',
+};
+
+/** `CREATE TABLE` for one table. Every name is quoted: some are words of SQL. */
+export function createTable(table: TableName): string {
+	const columns = Object.entries(TABLES[table]).map(
+		([name, type]) => `\t"${name}" ${SQL_TYPES[type]}${KEYS[table] === name ? ' PRIMARY KEY' : ''}`,
+	);
+	return `CREATE TABLE "${table}" (\n${columns.join(',\n')}\n);\n`;
+}
+
+/** All tables. */
+export function createTables(): string {
+	return TABLE_NAMES.map(createTable).join('\n');
 }

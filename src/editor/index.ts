@@ -6,8 +6,6 @@
 export { type Colour, type ColouredRange, colours } from './colours.js';
 export type { Completion, Completions } from './completion.js';
 export { completionsAt } from './completion.js';
-export { fixesFor, type TitledFix } from './fixes.js';
-export { goOnBelow, type WrittenChanges } from './go-on-below.js';
 export {
 	FORM_FIELDS,
 	type FormChoice,
@@ -20,12 +18,12 @@ export {
 	writeHeader,
 } from './header-form.js';
 export { type Hover, hoverAt } from './hover.js';
+export { goOnBelow, type WrittenChanges } from './line-place.js';
 export { type LiveItem, type LiveView, type LiveVotable, liveAt } from './live.js';
 export type { Attending } from './mark-presence.js';
 export { type MoveKind, markMove } from './mark-presence.js';
 export { getMentions, type Mention, mentionAt, renamed, type Target } from './mentions.js';
 export { getFolds, getOutline, type OutlineEntry } from './outline.js';
-export { numberPieces, type Pieces } from './pieces.js';
 export {
 	marksOpening,
 	type RoomMove,
@@ -34,7 +32,8 @@ export {
 	type RoomView,
 	roomAt,
 } from './room.js';
-export { applyTextChanges, getDifference, type TextChange } from './text-change.js';
+export { applyTextChanges, fixesFor, getDifference, type TextChange, type TitledFix } from './text-change.js';
+export { numberPieces, type Pieces } from './tree.js';
 export { type VoteNote, type VoteView, voteAt, voteNotes } from './vote.js';
 export {
 	type ElectionForm,

@@ -8,8 +8,8 @@ import {
 	TextDocuments,
 } from 'vscode-languageserver/node.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LspHost } from './documents.js';
 import { CompiledDocuments, type ProviderContext } from './documents.js';
-import type { LspHost } from './host.js';
 import { codeActions, FIX_ALL } from './providers/code-actions.js';
 import { codeLenses } from './providers/code-lens.js';
 import { COMMANDS, executeCommand } from './providers/commands.js';

@@ -1,4 +1,3 @@
-export { reportGithub } from './github.js';
 export { type FlatMessage, flatten, type ReportedFile, type ReportedMessage, reportJson } from './report.js';
-export { type RuleFacts, reportSarif } from './sarif.js';
+export { type RuleFacts, reportGithub, reportSarif } from './services.js';
 export { reportText, type TextOptions } from './text.js';

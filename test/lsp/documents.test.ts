@@ -5,8 +5,8 @@ import type { Connection, TextDocuments } from 'vscode-languageserver/node.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Compiled } from '../../src/compile.js';
 import { PvError } from '../../src/errors.js';
+import type { LspHost } from '../../src/lsp/documents.js';
 import { CompiledDocuments, type ProviderContext } from '../../src/lsp/documents.js';
-import type { LspHost } from '../../src/lsp/host.js';
 import { publishDiagnostics } from '../../src/lsp/providers/diagnostics.js';
 import { compileText } from '../compile.js';
 

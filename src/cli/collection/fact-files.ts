@@ -17,7 +17,7 @@ import {
 	TABLES,
 	type TableName,
 } from '../../collection/records.js';
-import { createTables } from '../../collection/schema.js';
+import { createTables } from '../../collection/tables.js';
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
 import { writeTogether } from '../project.js';

@@ -11,8 +11,7 @@ import {
 } from '../../collection/questions.js';
 import type { Config } from '../../config/config.js';
 import { PvError } from '../../errors.js';
-import { timeNow } from '../../host/clock.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { ExitCode, type ExitCodeValue, type Io, timeNow } from '../../host/io.js';
 import { userLanguage, userWords } from '../../host/locale.js';
 import type { AnyPhrase, PhraseKey } from '../../language/ids.js';
 import { hasPhrase } from '../../language/index.js';

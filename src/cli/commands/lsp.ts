@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node.js';
 import { asFailure, failureText } from '../../host/failure.js';
 import { ExitCode, type ExitCodeValue, type Io, interruption } from '../../host/io.js';
-import type { LspHost } from '../../lsp/host.js';
+import type { LspHost } from '../../lsp/documents.js';
 import { serve } from '../../lsp/server.js';
 import { decodeText, startsAsMinutes } from '../../parse/index.js';
 import { compileBytes } from '../compile-file.js';

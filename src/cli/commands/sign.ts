@@ -1,6 +1,5 @@
 import { PvError } from '../../errors.js';
-import { timeNow } from '../../host/clock.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { ExitCode, type ExitCodeValue, type Io, timeNow } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import { type Language, phrasebook } from '../../language/index.js';
 import {

@@ -1,5 +1,4 @@
-import { timeNow } from '../../host/clock.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { ExitCode, type ExitCodeValue, type Io, timeNow } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import type { AnyPhrase } from '../../language/ids.js';
 import { BUILD_SHEET } from '../record/archive-record.js';

@@ -2,8 +2,7 @@
 
 import { resolve } from 'node:path';
 import { PvError } from '../../errors.js';
-import { timeNow } from '../../host/clock.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { ExitCode, type ExitCodeValue, type Io, timeNow } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import type { AnyPhrase } from '../../language/ids.js';
 import { type Attachment, informationSays, plainText } from '../../pdf-archive/index.js';

@@ -3,8 +3,7 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node.js';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Compiled } from '../../compile.js';
-import type { ProviderContext } from '../documents.js';
-import type { LspHost } from '../host.js';
+import type { LspHost, ProviderContext } from '../documents.js';
 
 const SEVERITIES = {
 	error: DiagnosticSeverity.Error,

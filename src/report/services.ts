@@ -1,5 +1,15 @@
-import { fileUri, isAbsolute, pathFrom } from './paths.js';
-import { type FlatMessage, type FlatRange, flatten, type ReportedFile } from './report.js';
+/** The messages for services that show them beside the code: SARIF, and the commands of GitHub. */
+
+import { visible } from '../text/letters.js';
+import {
+	type FlatMessage,
+	type FlatRange,
+	fileUri,
+	flatten,
+	isAbsolute,
+	pathFrom,
+	type ReportedFile,
+} from './report.js';
 
 /** What SARIF says of a rule. */
 export interface RuleFacts {
@@ -109,4 +119,37 @@ function fingerprint(text: string): string {
 		hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(index))) * 0x100000001b3n);
 	}
 	return hash.toString(16).padStart(16, '0');
+}
+
+/**
+ * Workflow commands that GitHub turns into annotations. It shows ten errors and ten warnings a step, so errors come first.
+ * `folder`: the absolute path of the folder that the paths are relative to.
+ * Source: GitHub Docs, "Workflow commands for GitHub Actions".
+ */
+export function reportGithub(files: readonly ReportedFile[], folder?: string): string {
+	const order = { error: 0, warning: 1, info: 2 };
+	const command = { error: 'error', warning: 'warning', info: 'notice' };
+	return flatten(files)
+		.sort((a, b) => order[a.severity] - order[b.severity])
+		.map((message) => {
+			const properties = [
+				`title=${escapeProperty(`pv ${message.rule}`)}`,
+				`file=${escapeProperty(pathFrom(folder, message.file))}`,
+				`line=${message.line}`,
+				`col=${message.column}`,
+				`endLine=${message.endLine}`,
+				`endColumn=${message.endColumn}`,
+			];
+			const text = message.note ? `${message.message}\n${message.note}` : message.message;
+			return `::${command[message.severity]} ${properties.join(',')}::${escapeData(text)}\n`;
+		})
+		.join('');
+}
+
+function escapeData(text: string): string {
+	return visible(text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A'));
+}
+
+function escapeProperty(text: string): string {
+	return escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
 }
