@@ -2,15 +2,22 @@
 'use strict';
 // CommonJS, as bin/package.json says: Node starts it a tenth faster than a module.
 
-const { loadBundle, packageFolder } = require('./load-bundle.js');
+const [first, ...others] = process.argv.slice(2);
+// Asked for by installers and scripts: no bundle need be loaded for it.
+if ((first === '--version' || first === '-V') && others.length === 0)
+	console.log(require('../package.json').version);
+else run();
 
-const { main, nodeIo } = loadBundle();
-main(process.argv.slice(2), nodeIo(packageFolder)).then((code) => {
-	// A stream that could not be written has set it already.
-	process.exitCode ||= code;
-	// A check leaves nothing running. To end at once, when all is written, spares the clearing of its memory: 6 % of a check.
-	if (process.argv[2] === 'check' && isWritten(process.stdout) && isWritten(process.stderr)) process.exit();
-});
+function run() {
+	const { loadBundle, packageFolder } = require('./load-bundle.js');
+	const { main, nodeIo } = loadBundle();
+	main(process.argv.slice(2), nodeIo(packageFolder)).then((code) => {
+		// A stream that could not be written has set it already.
+		process.exitCode ||= code;
+		// A check leaves nothing running. To end at once, when all is written, spares the clearing of its memory: 6 % of a check.
+		if (process.argv[2] === 'check' && isWritten(process.stdout) && isWritten(process.stderr)) process.exit();
+	});
+}
 
 function isWritten(stream) {
 	return stream.writableLength === 0 && !stream.errored;

@@ -1,7 +1,16 @@
 /** What the program keeps of its compiled code between two runs: all that was called so far, and nothing that could do harm. */
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -31,7 +40,7 @@ function commands(): string[] {
 }
 
 test('the compiled code grows with the first runs of each command, and a damaged file is made anew', () => {
-	const version = pv('--version');
+	const help = pv('--help');
 	expect(commands()).toEqual(['-']);
 	const rules = pv('rules');
 	expect(commands()).toEqual(['-', 'rules']);
@@ -43,12 +52,27 @@ test('the compiled code grows with the first runs of each command, and a damaged
 	pv('facts', '--help');
 	expect(commands()).toEqual(['-', 'rules', 'rules', '-']);
 	writeFileSync(cacheFile(), 'no code at all\n');
-	expect(pv('--version')).toBe(version);
+	expect(pv('--help')).toBe(help);
 	expect(commands()).toEqual(['-']);
 });
 
+test('the version is said without a bundle', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'pv-version-'));
+	try {
+		const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+		cpSync('bin', join(folder, 'bin'), { recursive: true });
+		cpSync('package.json', join(folder, 'package.json'));
+		for (const option of ['--version', '-V'])
+			expect(
+				spawnSync(process.execPath, [join(folder, 'bin', 'pv.js'), option], { encoding: 'utf8' }),
+			).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' });
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+});
+
 test('a home that is no folder costs nothing but the time', () => {
-	const { status, stderr } = spawnSync(process.execPath, ['bin/pv.js', '--version'], {
+	const { status, stderr } = spawnSync(process.execPath, ['bin/pv.js', '--help'], {
 		encoding: 'utf8',
 		env: { PATH: process.env['PATH'], HOME: cacheFile() },
 	});
@@ -56,7 +80,7 @@ test('a home that is no folder costs nothing but the time', () => {
 });
 
 test.runIf(existsSync('/proc/self'))('nor does one where the system makes no folder', () => {
-	const { status, stderr } = spawnSync(process.execPath, ['bin/pv.js', '--version'], {
+	const { status, stderr } = spawnSync(process.execPath, ['bin/pv.js', '--help'], {
 		encoding: 'utf8',
 		env: { PATH: process.env['PATH'], XDG_CACHE_HOME: '/proc/1/pv' },
 		timeout: 60_000,
@@ -67,7 +91,7 @@ test.runIf(existsSync('/proc/self'))('nor does one where the system makes no fol
 
 test('the folders of the cache are made for their owner alone', () => {
 	const base = join(home, 'a', 'b');
-	const { status } = spawnSync(process.execPath, ['bin/pv.js', '--version'], {
+	const { status } = spawnSync(process.execPath, ['bin/pv.js', '--help'], {
 		env: { PATH: process.env['PATH'], XDG_CACHE_HOME: base },
 	});
 	expect(status).toBe(0);
