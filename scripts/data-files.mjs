@@ -17,10 +17,35 @@ export async function dataModule(path) {
 	return dataSource(parse(text, { prettyErrors: true }));
 }
 
-/** The module whose function gives a value. `JSON.parse` keeps `__proto__` as an ordinary key, which an object literal would not. */
+/**
+ * The module whose function gives a value. `JSON.parse` keeps `__proto__` as an ordinary key, which an object literal would not. Of a large file the
+ * parts are read when they are asked for: a run that says one sentence needs no other.
+ */
 export function dataSource(value) {
-	return `let value;\nexport default () => (value ??= JSON.parse(${JSON.stringify(JSON.stringify(value))}));\n`;
+	const text = JSON.stringify(value);
+	const isOfParts = text.length > LARGE && !Array.isArray(value);
+	if (!isOfParts)
+		return `let value;\nexport default () => (value ??= JSON.parse(${JSON.stringify(text)}));\n`;
+	const parts = Object.entries(value).flatMap(([key, part]) => [key, JSON.stringify(part)]);
+	return `const parts = ${JSON.stringify(parts)};\n${BY_PARTS}`;
 }
+
+/** In signs of its JSON. */
+const LARGE = 10_000;
+
+const BY_PARTS = `let value;
+export default () => {
+	if (value) return value;
+	value = {};
+	for (let at = 0; at < parts.length; at += 2) {
+		const text = parts[at + 1];
+		let part;
+		const get = () => (part === undefined ? (part = JSON.parse(text)) : part);
+		Object.defineProperty(value, parts[at], { get, enumerable: true });
+	}
+	return value;
+};
+`;
 
 export const esbuildDataFiles = {
 	name: 'data-files',

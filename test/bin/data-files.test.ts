@@ -30,6 +30,19 @@ describe('a data file as a module', () => {
 		expect(Object.getPrototypeOf(data)).toBe(Object.prototype);
 	});
 
+	test('a large file says the same, whichever part is asked for first', async () => {
+		const long = 'words '.repeat(2000);
+		const read = await imported('large.yaml', `zeta: ${long}\nnothing: ~\n__proto__: { x: [1] }\n"2": y\n`);
+		const data = (read as () => Record<string, unknown>)();
+		expect(data['nothing']).toBeNull();
+		expect(JSON.stringify(data)).toBe(
+			`{"2":"y","zeta":"${long.trim()}","nothing":null,"__proto__":{"x":[1]}}`,
+		);
+		expect(Object.getPrototypeOf(data)).toBe(Object.prototype);
+		expect((read as () => unknown)()).toBe(data);
+		expect(data['zeta']).toBe(data['zeta']);
+	});
+
 	test('a template is its text', async () => {
 		const text = '{{ title }}\n`${x}` \\ "é"\u2028';
 		expect(await imported('a.liquid', text)).toBe(text);
