@@ -77,7 +77,7 @@ export function readRules(input: RulesInput, context: RulesContext): Rules {
 		lang: context.lang,
 		profile: context.profile ?? profileData,
 		files: context.files ?? new Map(),
-		bylaws: phrase('labels.law.bylaws'),
+		bylaws: () => phrase('labels.law.bylaws'),
 		versioned: (text, since, before) =>
 			phrase('labels.law.version', {
 				text,

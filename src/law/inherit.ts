@@ -16,7 +16,7 @@ export interface ChainContext {
 	/** Rules files that were loaded, by path relative to the meeting file. */
 	files: ReadonlyMap<string, DataNode>;
 	/** Word for bylaws in the document's language. */
-	bylaws: string;
+	bylaws: () => string;
 	/** A source as printed for a version of the rules. */
 	versioned: ReaderOptions['versioned'];
 }

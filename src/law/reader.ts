@@ -26,7 +26,7 @@ export interface ReaderOptions {
 	/** Whether it is a profile that ships. */
 	shipped: boolean;
 	/** Word for bylaws in the document's language, before `art. 12` of a file without a name. */
-	bylaws: string;
+	bylaws: () => string;
 	/** A source as printed for a version of the rules: `art. 5, en vigueur avant le 1er juin 2020`. */
 	versioned: (text: string, since: string | undefined, before: string | undefined) => string;
 }
@@ -39,7 +39,7 @@ export class RulesReader {
 	readonly shipped: boolean;
 	/** Source of the whole file, once its key has been read. */
 	fileSource: Source | undefined;
-	readonly #bylaws: string;
+	readonly #bylaws: () => string;
 	readonly #versioned: ReaderOptions['versioned'];
 	/** The days between which what is read holds; undefined outside a version. */
 	#between: { since?: string | undefined; before?: string | undefined } | undefined;
@@ -233,7 +233,7 @@ export class RulesReader {
 		const isArticle = ARTICLE_PREFIXES.some(
 			(prefix) => folded.startsWith(`${prefix} `) || (prefix.endsWith('.') && folded.startsWith(prefix)),
 		);
-		return isArticle ? `${this.fileSource?.text ?? this.#bylaws}, ${text}` : text;
+		return isArticle ? `${this.fileSource?.text ?? this.#bylaws()}, ${text}` : text;
 	}
 
 	#ids(list: WordList): string[] {

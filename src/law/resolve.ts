@@ -225,7 +225,9 @@ function simpleMajority(context: ResolveContext): Majority {
 	return {
 		name: ORDINARY,
 		printedName: wordFor('majorities', ORDINARY, context.lang),
-		label: describeMajority({ requirements }, context.phrase),
+		get label() {
+			return describeMajority({ requirements }, context.phrase);
+		},
 		requirements,
 		simple: true,
 		openedBy: [],
@@ -267,9 +269,11 @@ export function getMajority(draft: MajorityDraft, making: Making, first?: Majori
 		// Usual names are English, all others stay as they are written.
 		name: usual ?? draft.name,
 		printedName: usual === undefined ? draft.name : wordFor('majorities', usual, context.lang),
-		label:
-			draft.label ??
-			(isArticleName(draft.name) ? draft.name : describeMajority({ requirements }, context.phrase)),
+		// Put into words when they are asked for, as most are not.
+		get label() {
+			if (draft.label !== undefined) return draft.label;
+			return isArticleName(draft.name) ? draft.name : describeMajority({ requirements }, context.phrase);
+		},
 		requirements,
 		simple: requirements.length === 1 && requirements.every(isSettledByMajority),
 		source: draft.source ?? first?.source,
@@ -429,7 +433,9 @@ function fromWords(name: string, making: Making): Majority | undefined {
 	const majority: Majority = {
 		...(tie && { tie }),
 		name: name.trim(),
-		label: describeMajority({ requirements }, making.context.phrase),
+		get label() {
+			return describeMajority({ requirements }, making.context.phrase);
+		},
 		requirements,
 		simple: requirements.length === 1 && requirements.every(isSettledByMajority),
 		openedBy: [],
