@@ -90,15 +90,20 @@ function phrasesToTry(read: ReadText, { finder, wordless }: Entry): readonly str
 
 /** Looks the words of a text up, for all finders that there are. */
 function lookUp(read: ReadText): void {
-	read.finders = finders;
-	read.met.clear();
-	for (const word of wordsIn(read.text))
-		for (const { finder, phrase } of index.get(word) ?? []) {
+	read.words ??= wordsIn(read.text);
+	for (const word of read.words) {
+		const sought = index.get(word);
+		if (sought === undefined) continue;
+		for (const { finder, phrase } of sought) {
+			// Of finders that there were before, all is known.
+			if (finder < read.finders) continue;
 			const met = read.met.get(finder);
 			if (!met) read.met.set(finder, [phrase]);
 			// The word may stand there twice.
 			else if (!met.includes(phrase)) met.push(phrase);
 		}
+	}
+	read.finders = finders;
 }
 
 /** A text as finders ask it. */
@@ -107,6 +112,8 @@ interface ReadText {
 	/** The phrases whose longest word it holds, by finder, and how many finders there were when its words were looked up. */
 	readonly met: Map<number, string[]>;
 	finders: number;
+	/** Its folded words, once they were looked up. */
+	words: readonly string[] | undefined;
 	/** The text folded as a whole, made when a phrase may stand in it. */
 	folded: FoldedText | undefined;
 }
@@ -136,7 +143,7 @@ function isWordSign(text: string, at: number): boolean {
 function readText(text: string): ReadText {
 	let read = readTexts.get(text);
 	if (!read) {
-		read = { text, met: new Map(), finders: 0, folded: undefined };
+		read = { text, met: new Map(), finders: 0, words: undefined, folded: undefined };
 		if (readTexts.size >= MOST_TEXTS) readTexts.clear();
 		readTexts.set(text, read);
 	}
