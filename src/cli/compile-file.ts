@@ -187,8 +187,10 @@ const FIRST_BYTES = 4096;
 /** Has it more control characters than any text? A text that Windows wrote in UTF-16 has a zero beside every letter, and is one. */
 function isBinary(bytes: Uint8Array): boolean {
 	if (wideEncoding(bytes) !== undefined) return false;
-	let control = 0;
-	for (const byte of bytes) if (byte < 0x20 && (byte < 0x09 || byte > 0x0d)) control += 1;
+	const control =
+		Buffer.from(bytes)
+			.toString('latin1')
+			.match(/[\0-\x08\x0E-\x1F]/g)?.length ?? 0;
 	return control > Math.max(MOST_SLIPS, bytes.length / 50);
 }
 

@@ -187,7 +187,9 @@ function isOfPrint(text: string): boolean {
 		const isSeen =
 			(code < 0x370 && code !== 0xad) ||
 			(code >= 0x2010 && code < 0x2028) ||
-			(code >= 0x202f && code < 0x2060);
+			(code >= 0x202f && code < 0x2060) ||
+			// Signs of money.
+			(code >= 0x20a0 && code < 0x20c1);
 		if (!isSeen) return false;
 	}
 	return true;

@@ -40,6 +40,9 @@ export function isCapital(text: string | undefined): boolean {
 	const code = text.charCodeAt(0);
 	if (code < 0x80) return code >= 65 && code <= 90;
 	if (code < 0x100) return code >= 0xc0 && code <= 0xde && code !== 0xd7;
+	const letter = text.charAt(0);
+	// The rest of the letters that most languages of Europe have: a class of Unicode takes longer to make than a check has for all its patterns.
+	if (code < 0x180) return letter !== letter.toLowerCase();
 	if (code >= 0x2000 && code < 0x2070) return false;
 	return /^[\p{Lu}\p{Lt}]/u.test(text);
 }

@@ -84,6 +84,10 @@ export function createNameIndex(
 		const byOffice = new Map<string, Set<string>>();
 		for (const officer of offices)
 			for (const title of officer.titles) put(byOffice, foldQuality(title), officer.id);
+		const mostTitleWords = [...byOffice.keys(), ...byQuality.keys()].reduce(
+			(most, title) => Math.max(most, wordCount(title)),
+			1,
+		);
 
 		function resolve(text: string): NameResult {
 			const parts = nameParts(text);
@@ -91,6 +95,8 @@ export function createNameIndex(
 			if (exact !== undefined) return exact;
 			const { rest, article } = withoutSmallWords(parts.bare);
 			const byTitle = () => {
+				// A sentence before a colon is no title, and need not be folded as one.
+				if (wordCount(rest) > mostTitleWords) return undefined;
 				const title = foldQuality(rest);
 				return (
 					fromIds(byOffice.get(title), 'officer') ??
@@ -205,6 +211,10 @@ function foldQuality(text: string): string {
 	return foldName(text).split(' ').map(masculine).join(' ');
 }
 
+function wordCount(folded: string): number {
+	return folded.split(' ').length;
+}
+
 /** What a quality names, part by part, folded, without an article: `le syndic, bureau et caisse` gives `syndic`, `bureau` and `caisse`. */
 export function partsOfQuality(quality: string): string[] {
 	return foldKeyword(quality)
@@ -242,8 +252,21 @@ const BETWEEN_QUALITIES = new RegExp(`[,;/]| (?:${ALL.map(({ and }) => and).join
 
 const ENDINGS = ALL.flatMap(({ feminineEndings }) => feminineEndings);
 
+/** Of a word that was asked for before, it is known: the same few stand before each colon. */
 function masculine(word: string): string {
 	if (word.length < 4) return word;
+	let known = masculines.get(word);
+	if (known === undefined) {
+		known = toMasculine(word);
+		if (masculines.size >= REMEMBERED) masculines.clear();
+		masculines.set(word, known);
+	}
+	return known;
+}
+
+const masculines = new Map<string, string>();
+
+function toMasculine(word: string): string {
 	for (const [feminine, form] of ENDINGS) {
 		if (word.length > feminine.length + 1 && word.endsWith(feminine))
 			return plain(word.slice(0, word.length - feminine.length) + form);

@@ -494,7 +494,8 @@ const elected = lazy(() =>
 
 /** `est élue`, `was elected`, `Sont élus :`, `Officers elected:`; the newly elected of a list or of a title are no news. */
 function isVerb(text: string, from: number, to: number): boolean {
-	if (/^[\s\u00A0]*:[\s\u00A0]*\p{Lu}/u.test(text.slice(to, to + 12))) return true;
+	const behind = text.slice(to, to + 12);
+	if (behind.includes(':') && /^[\s\u00A0]*:[\s\u00A0]*\p{Lu}/u.test(behind)) return true;
 	const words = text
 		.slice(from, to)
 		.trim()
