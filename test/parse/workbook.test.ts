@@ -75,6 +75,7 @@ describe('the first sheet of a workbook', () => {
 
 	const bomb = zip({ 'content.xml': ' '.repeat(70 * 1024 * 1024) });
 	it.each<[string, Uint8Array]>([
+		['a cell in the last row of all', excel('<row r="1048576"><c r="A1048576"><v>1</v></c></row>')],
 		['a cell beyond all rows', excel('<row r="99999999"><c r="A1"><v>1</v></c></row>')],
 		[
 			'more cells than any roll',

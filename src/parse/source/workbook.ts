@@ -11,6 +11,8 @@ import { unzipWanted } from './unzip.js';
 const MOST_BYTES = 64 * 1024 * 1024;
 /** Most cells, empty ones between others too. */
 const MOST_CELLS = 2_000_000;
+/** Most empty rows above the last that holds something: a cell in row 1,048,576 is a file of 1 kB and would be a table of a million lines. */
+const MOST_EMPTY_ROWS = 100_000;
 
 const WANTED =
 	/^(?:content\.xml|xl\/(?:workbook|sharedStrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/;
@@ -34,6 +36,7 @@ export function workbookText(bytes: Uint8Array): string | undefined {
 class Sheet {
 	readonly #rows: string[][] = [];
 	#cells = 0;
+	#emptyRows = 0;
 
 	/** Puts a text into a cell, counted from 0; an empty one is none. */
 	put(row: number, column: number, text: string): void {
@@ -53,7 +56,10 @@ class Sheet {
 	}
 
 	#row(row: number): string[] {
-		this.#count(row + 1 - this.#rows.length);
+		const more = row + 1 - this.#rows.length;
+		this.#count(more);
+		this.#emptyRows += Math.max(0, more - 1);
+		if (this.#emptyRows > MOST_EMPTY_ROWS) throw new Error('too many empty rows');
 		while (this.#rows.length <= row) this.#rows.push([]);
 		return this.#rows[row] as string[];
 	}
