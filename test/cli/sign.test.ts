@@ -25,6 +25,7 @@ import {
 	type Value,
 	written,
 } from '../../src/pdf-archive/objects/values.js';
+import { writeWith, writeWithGlyph } from '../verifier/forge.js';
 import { CLEAN } from './meetings.js';
 import { createWorld, run, type World } from './memory-io.js';
 
@@ -407,11 +408,25 @@ describe.skipIf(!hasOpenssl)('signatures', { timeout: 600_000 }, () => {
 		});
 	});
 
-	it('are not put behind a record that was changed', async () => {
-		const changed = Buffer.from(pdf);
-		changed[5000] = (changed[5000] ?? 0) ^ 1;
+	it.each<[string, () => Uint8Array]>([
+		[
+			'a byte of which was changed',
+			() => {
+				const changed = Buffer.from(pdf);
+				changed[5000] = (changed[5000] ?? 0) ^ 1;
+				return changed;
+			},
+		],
+		[
+			'whose source was changed, with its digest',
+			() => writeWith(new PdfDocument(pdf), 'a.md', (text) => text.replace('Ben Osei', 'Ben Ossei')),
+		],
+		['of which a glyph was changed, with its digest', () => writeWithGlyph(new PdfDocument(pdf), 300, 3)],
+	])('are not put behind a record %s', async (_, change) => {
+		const changed = change();
 		const made = world(changed);
-		const { code } = await say(made, signAs('Ada Novak'));
+		const { code, text } = await say(made, signAs('Ada Novak'));
+		expect(text).toMatch(/has changed since it was written: it is not signed/);
 		expect(code).toBe(2);
 		expect(createHash('sha256').update(bytes(made)).digest('hex')).toBe(
 			createHash('sha256').update(changed).digest('hex'),

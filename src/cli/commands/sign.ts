@@ -18,10 +18,11 @@ import {
 import { createView, fontFaces } from '../../render/index.js';
 import { foldName } from '../../text/fold.js';
 import { escapeHtml } from '../../view/escape.js';
+import type { CompiledFile } from '../compile-file.js';
 import { write } from '../project.js';
 import { shownTime } from '../record/judge-signatures.js';
 import { type OpenRecord, openRecord, openRecordBytes, orDamaged } from '../record/open-record.js';
-import { recompile } from '../record/rebuild-record.js';
+import { verifyRecord } from '../record/verify-record.js';
 
 /** Options of `pv sign`. */
 interface SignOptions {
@@ -45,11 +46,12 @@ interface SignOptions {
 export async function sign(path: string, options: SignOptions, io: Io): Promise<ExitCodeValue> {
 	if (options.p12 === undefined) throw new PvError('usage/sign-key', 'no key', { exitCode: 2 });
 	const record = await openRecord(path, io);
-	const { state } = record.integrity;
-	if (state !== 'intact' && state !== 'extended')
+	// Whoever changes a record can compute its digest anew: nobody signs pages that are not those of the source.
+	const { file, findings } = await orDamaged(path, () => verifyRecord(record, async () => []));
+	if (findings.some(({ ok }) => !ok))
 		throw new PvError('sign/changed', `${path} has changed`, { exitCode: 2, facts: { path } });
 	const signer = await readSigner(options.p12, options.passwordFile, io);
-	const { lang, block, blocks } = await getBlock(record, path, options.as, signer);
+	const { lang, block, blocks } = getBlock(record, file, path, options.as, signer);
 	const time = timeNow(io);
 	const { certificate } = signer;
 	if (time < new Date(certificate.validFrom) || time > new Date(certificate.validTo))
@@ -142,14 +144,14 @@ function getPlaces(
 }
 
 /** The block that is signed, as `Chair – Aline Roche`, among all of them: that of the name that was given, else of the certificate's. */
-async function getBlock(
+function getBlock(
 	record: OpenRecord,
+	{ compiled }: CompiledFile,
 	path: string,
 	given: string | undefined,
 	signer: Signer,
-): Promise<{ block: string; blocks: Array<{ field: string; name: string }>; lang: Language }> {
+): { block: string; blocks: Array<{ field: string; name: string }>; lang: Language } {
 	const name = given ?? nameOfCertificate(signer.certificate);
-	const { compiled } = await recompile(record);
 	const blocks = createView(compiled).end.signatures;
 	const found = blocks.filter((block) => isName(block.name, name));
 	const [only] = found;
