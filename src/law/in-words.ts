@@ -616,6 +616,8 @@ function getTokens(text: string): Token[] | { unknown: string } {
 		foldKeyword(text)
 			.replace(/['’]/g, ' ')
 			.match(/\d+(?:[.,]\d+)?(?: ?[/\u2044\u2215] ?\d+)?|>=|=>|≥|>|[\p{L}\p{N}·]+|\S/gu) ?? [];
+	// What joins what is looked for from each joint on: of a sentence that cost is bounded, of a book it is not.
+	if (words.length > MOST_WORDS) return { unknown: text.trim() };
 	const tokens: Token[] = [];
 	for (let index = 0; index < words.length; ) {
 		const word = words[index] ?? '';
@@ -644,13 +646,20 @@ function getTokens(text: string): Token[] | { unknown: string } {
 			index += 1;
 			continue;
 		}
-		const spelled = scanNumberWords(words.slice(index).join(' '));
+		const ahead = words.slice(index, index + LONGEST_NUMBER).join(' ');
+		const spelled = scanNumberWords(ahead);
 		if (!spelled) return { unknown: word };
 		tokens.push({ kind: 'amount', value: fraction(BigInt(spelled.value)), whole: true });
-		index += words.slice(index).join(' ').slice(0, spelled.length).trim().split(' ').length;
+		index += ahead.slice(0, spelled.length).trim().split(' ').length;
 	}
 	return tokens;
 }
+
+/** No sentence of bylaws on one majority has more words. */
+const MOST_WORDS = 300;
+
+/** Words of the longest number below a hundred: `quatre-vingt-dix-neuf`, `soixante et onze`. */
+const LONGEST_NUMBER = 5;
 
 /** Undefined where one clause would hold two amounts. */
 function getClauses(tokens: readonly Token[]): Clause[] | undefined {

@@ -15,11 +15,15 @@ export function createNameIndex(
 	people: readonly NamedPerson[],
 	officers: readonly Officer[] = [],
 ): NameIndex {
-	const bearers = createBearers(people);
+	const bearers = createBearers();
 	const byAffiliation = new Map<string, Set<string>>();
 	const byQuality = new Map<string, Set<string>>();
 	const byQualityHead = new Map<string, Set<string>>();
-	for (const person of people) {
+	const remembered: Array<Map<string, NameResult>> = [];
+	let near: { names: NearestIndex; parts: NearestIndex; ids: Map<string, Bearer> } | undefined;
+
+	function add(person: NamedPerson): void {
+		const bearer = bearers.add(person);
 		if (person.affiliation !== undefined) put(byAffiliation, foldKeyword(person.affiliation), person.id);
 		for (const quality of (person.quality ?? '').split(/\s*[,;]\s*/)) {
 			const folded = foldQuality(quality);
@@ -27,8 +31,31 @@ export function createNameIndex(
 			put(byQuality, folded, person.id);
 			put(byQualityHead, folded.split(' ')[0] ?? '', person.id);
 		}
+		for (const results of remembered) results.clear();
+		if (near === undefined) return;
+		const { bare, words } = bearer.parts;
+		if (!near.ids.has(bare)) near.ids.set(bare, bearer);
+		near.names.add(bare);
+		for (const word of words) near.parts.add(word);
 	}
-	let near: { names: NearestIndex; parts: NearestIndex; ids: Map<string, Bearer> } | undefined;
+
+	for (const person of people) add(person);
+
+	/** Minutes call the same few people again and again, in lists of voters above all. */
+	function remembering(resolve: (text: string) => NameResult): (text: string) => NameResult {
+		const results = new Map<string, NameResult>();
+		remembered.push(results);
+		return (text) => {
+			if (text.length > LONGEST) return NOBODY;
+			let result = results.get(text);
+			if (result === undefined) {
+				result = resolve(text);
+				if (results.size >= REMEMBERED) results.clear();
+				results.set(text, result);
+			}
+			return result;
+		};
+	}
 
 	function nearIndexes() {
 		if (near !== undefined) return near;
@@ -39,6 +66,7 @@ export function createNameIndex(
 	}
 
 	const shared: Omit<NameIndex, 'resolve' | 'withOfficers'> = {
+		add,
 		resolveWhole: remembering((text) => whole(nameParts(text)) ?? NOBODY),
 		ofAffiliation(text) {
 			const folded = foldKeyword(text);
@@ -121,21 +149,6 @@ export function createNameIndex(
 	}
 
 	return make(officers);
-}
-
-/** Minutes call the same few people again and again, in lists of voters above all. */
-function remembering(resolve: (text: string) => NameResult): (text: string) => NameResult {
-	const remembered = new Map<string, NameResult>();
-	return (text) => {
-		if (text.length > LONGEST) return NOBODY;
-		let result = remembered.get(text);
-		if (result === undefined) {
-			result = resolve(text);
-			if (remembered.size >= REMEMBERED) remembered.clear();
-			remembered.set(text, result);
-		}
-		return result;
-	};
 }
 
 /** Longer than any name: a paragraph that somebody put before a colon. */
@@ -324,6 +337,8 @@ interface NearPerson {
 
 /** Finds people by the names that a text calls them. Look-ups do not depend on how many people there are. */
 export interface NameIndex {
+	/** One more person; indexes made of this one by {@link NameIndex.withOfficers} know it too. */
+	add(person: NamedPerson): void;
 	/** Whom a reference means (language.md, “Names”). */
 	resolve(text: string): NameResult;
 	/** Whom a reference means by its whole words alone: full name, alias, or full name in another order. */
@@ -455,6 +470,8 @@ interface Bearer {
 
 /** Who bears a name, whole or in part, by hash look-ups. All names given to it are folded. */
 interface Bearers {
+	/** One more person. */
+	add(person: NamedPerson): Bearer;
 	/** Everybody, in order. */
 	readonly all: readonly Bearer[];
 	/** By full name, civility kept or not. */
@@ -470,32 +487,38 @@ interface Bearers {
 	words(): Iterable<string>;
 }
 
-/** Indexes the names of these people. */
-function createBearers(people: readonly NamedPerson[]): Bearers {
-	const all = people.map((person): Bearer => {
-		const written = splitAffiliation(person.name);
-		const affiliation =
-			person.affiliation === undefined ? written.affiliation : foldKeyword(person.affiliation);
-		return { id: person.id, name: person.name, affiliation, parts: nameParts(person.name) };
-	});
+/** An index of nobody's names so far. */
+function createBearers(): Bearers {
+	const all: Bearer[] = [];
 	const names = new Map<string, Bearer[]>();
 	const aliases = new Map<string, Bearer[]>();
 	const orders = new Map<string, Bearer[]>();
 	const words = new Map<string, Bearer[]>();
 	const pieces = new Map<string, Bearer[]>();
-	all.forEach((bearer, index) => {
-		const { whole, bare } = bearer.parts;
+	const add = ({ id, name: written, affiliation, aliases: others }: NamedPerson): Bearer => {
+		const parts = nameParts(written);
+		const bearer: Bearer = {
+			id,
+			name: written,
+			affiliation:
+				affiliation === undefined ? splitAffiliation(written).affiliation : foldKeyword(affiliation),
+			parts,
+		};
+		all.push(bearer);
+		const { whole, bare } = parts;
 		for (const name of new Set([whole, bare])) addBearer(names, name, bearer);
 		addBearer(orders, inOrder(bare), bearer);
-		for (const alias of people[index]?.aliases ?? []) {
-			const parts = nameParts(alias);
-			for (const name of new Set([parts.whole, parts.bare])) addBearer(aliases, name, bearer);
+		for (const alias of others ?? []) {
+			const { whole: full, bare: plainName } = nameParts(alias);
+			for (const name of new Set([full, plainName])) addBearer(aliases, name, bearer);
 		}
-		for (const word of new Set(bearer.parts.words)) addBearer(words, word, bearer);
-		for (const piece of new Set(bearer.parts.words.flatMap(getPieces))) addBearer(pieces, piece, bearer);
-	});
+		for (const word of new Set(parts.words)) addBearer(words, word, bearer);
+		for (const piece of new Set(parts.words.flatMap(getPieces))) addBearer(pieces, piece, bearer);
+		return bearer;
+	};
 	return {
 		all,
+		add,
 		byName: (name) => names.get(name) ?? [],
 		byAlias: (name) => aliases.get(name) ?? [],
 		byOrder: (name) => (name.includes(' ') ? (orders.get(inOrder(name)) ?? []) : []),

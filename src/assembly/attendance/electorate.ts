@@ -41,7 +41,9 @@ export interface Electorate extends OpenWeight {
 /** Reads `membres`, checks it against the people who are listed, and applies the cap of the rules. */
 export function readElectorate(header: Header, people: People, rules: Rules, problems: Problems): Electorate {
 	const field = getField(header, 'members');
-	const electors = people.members.filter((member) => member.elector && !isSeatOfAnother(member, people));
+	// A substitute who sits only for another is no member more.
+	const standIns = new Set(people.substitutes.values());
+	const electors = people.members.filter((member) => member.elector && !standIns.has(member));
 	const owners = gatherOwners(electors);
 	const stated = statedElectorate(field);
 	const weighted = people.members.some((member) => member.weighted && !equals(member.votes, fraction(1n)));
@@ -229,12 +231,6 @@ function keyWeight(listed: readonly Member[] | undefined, key: string): OpenWeig
 	};
 }
 
-/** A substitute who sits only for another is no member more. */
-function isSeatOfAnother(member: Member, people: People): boolean {
-	for (const substitute of people.substitutes.values()) if (substitute === member) return true;
-	return false;
-}
-
 // Voters whose votes nobody wrote down, where those of the others are written.
 
 /** From how many votes on they are shares, among which a single one is a slip. */
@@ -249,8 +245,9 @@ export function reportUnweighted(members: readonly Member[], problems: Problems)
 		({ elector, presence, flawed, votesUnknown }) =>
 			elector && presence !== 'absent' && !flawed && !votesUnknown,
 	);
-	const weighted = voters.filter(({ weighted, keyVotes }) => weighted || keyVotes.size > 0);
-	const others = voters.filter((member) => !weighted.includes(member) && !member.substitute);
+	const isWeighted = ({ weighted, keyVotes }: Member) => weighted || keyVotes.size > 0;
+	const weighted = voters.filter(isWeighted);
+	const others = voters.filter((member) => !isWeighted(member) && !member.substitute);
 	if (weighted.length <= others.length) return;
 	// Where people hold two or three votes, one is as good a number as those.
 	if (weighted.some(({ votes, keyVotes }) => keyVotes.size === 0 && compare(votes, SHARES) < 0)) return;

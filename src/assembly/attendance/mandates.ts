@@ -161,13 +161,9 @@ export class MandateChecker {
 		getPlace: (giver: Member) => Node | undefined,
 	): Member[] {
 		const most = this.#most();
+		if (most === undefined || BigInt(givers.length) <= most) return [];
 		const share = this.#getShare(holder, givers);
-		if (
-			most === undefined ||
-			BigInt(givers.length) <= most ||
-			(share && compare(share.held, share.limit) <= 0)
-		)
-			return [];
+		if (share && compare(share.held, share.limit) <= 0) return [];
 		const excess = givers.filter((_, index) => BigInt(index) >= most);
 		const place = excess.map(getPlace).find((node) => node);
 		this.#problems.at(place, 'proxy/too-many', 'over', {
@@ -212,12 +208,11 @@ export class MandateChecker {
 	}
 
 	/** All votes; where the file does not say, those of the people it names are the least that there can be. */
-	#allVotes(): Fraction {
-		return (
+	readonly #allVotes = lazy(
+		(): Fraction =>
 			this.#electorate.votes ??
-			sum(this.#people.members.filter(({ elector }) => elector).map(({ votes }) => votes))
-		);
-	}
+			sum(this.#people.members.filter(({ elector }) => elector).map(({ votes }) => votes)),
+	);
 }
 
 function getProxy(member: Member): ProxyNode | undefined {

@@ -32,8 +32,8 @@ export class Roster {
 	/** Makes one more person known. */
 	add(member: Member): void {
 		this.#members.set(member.id, member);
-		this.#index = undefined;
-		this.#looks = undefined;
+		this.#index?.add(namedPerson(member));
+		if (this.#looks) addLooks(this.#looks, member);
 	}
 
 	/** Says who holds the offices: `le président`, `la secrétaire` mean them from now on. */
@@ -163,13 +163,7 @@ export class Roster {
 
 	#bearersOfLooks(): Map<string, Set<Member>> {
 		const looks = new Map<string, Set<Member>>();
-		for (const member of this.#members.values()) {
-			for (const word of wordLooks(member.name)) {
-				const bearers = looks.get(word);
-				if (bearers) bearers.add(member);
-				else looks.set(word, new Set([member]));
-			}
-		}
+		for (const member of this.#members.values()) addLooks(looks, member);
 		return looks;
 	}
 
@@ -182,6 +176,14 @@ export class Roster {
 	#names(): NameIndex {
 		this.#index ??= createNameIndex([...this.#members.values()].map(namedPerson), this.#offices);
 		return this.#index;
+	}
+}
+
+function addLooks(looks: Map<string, Set<Member>>, member: Member): void {
+	for (const word of wordLooks(member.name)) {
+		const bearers = looks.get(word);
+		if (bearers) bearers.add(member);
+		else looks.set(word, new Set([member]));
 	}
 }
 

@@ -2,11 +2,12 @@
 
 import type { Ballot, BallotLine, Reference } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
+import { lazy } from '../../text/lazy.js';
 import type { BlockContext, Replay } from '../block-context.js';
 import type { JointVote } from '../context.js';
 import type { Problems } from '../problems.js';
 import { readWrittenBallot } from '../vote/written-ballot.js';
-import { findBlock, type NumberedBlock } from './numbering.js';
+import { createBlockIndex, type NumberedBlock } from './numbering.js';
 
 /** The block that each amendment is about: as it says, else the one that holds it, else the next in the same item, else the last above. */
 export function linkAmendments(
@@ -14,10 +15,14 @@ export function linkAmendments(
 	problems: Problems,
 ): Map<BlockContext, BlockContext> {
 	const amends = new Map<BlockContext, BlockContext>();
+	const byName = lazy(() => namesOfScenes(scenes));
+	const resolutions = scenes.filter(
+		(scene) => scene.node.type === 'resolution' && !['amendment', 'decision'].includes(getWord(scene)),
+	);
 	for (const scene of scenes) {
 		if (getWord(scene) !== 'amendment') continue;
 		const { on } = readWrittenBallot(scene.ballots.map(({ ballot }) => ballot));
-		const target = on ? findScene(on, scenes, scene) : nearest(scene, scenes);
+		const target = on ? findScene(on, byName(), scene) : nearest(scene, resolutions);
 		if (target) amends.set(scene, target);
 		else if (on) reportReference(on, problems);
 	}
@@ -53,21 +58,23 @@ export function linkJointVotes(
 			ballots: [ballot],
 			order,
 		}));
+	const findBlock = createBlockIndex(blocks);
+	const byScene = new Map(blocks.map((block) => [block.scene, block]));
 	return [...inBlocks, ...alone].map(({ scene, line, attendance, ballots, order }) => {
 		const written = readWrittenBallot(ballots);
 		const decided = new Set<NumberedBlock>();
 		for (const reference of written.joint ?? []) {
-			const block = findBlock(reference, blocks, order);
+			const block = findBlock(reference, order);
 			if (block) decided.add(block);
 			else reportReference(reference, problems);
 		}
-		const own = scene && blocks.find((block) => block.scene === scene);
+		const own = scene && byScene.get(scene);
 		if (own) decided.add(own);
 		return {
 			written,
 			majority: readWrittenBallot([line]).majority,
 			attendance,
-			blocks: blocks.filter((block) => decided.has(block)),
+			blocks: [...decided].sort((one, other) => one.scene.order - other.scene.order),
 		};
 	});
 }
@@ -80,15 +87,10 @@ function reportReference(reference: Reference, problems: Problems): void {
 	problems.at(reference, 'resolution/duplicate-id', 'unknown', { values: { reference: reference.value } });
 }
 
-/** Before blocks are numbered only what they say of themselves can be looked at. */
-function findScene(
-	reference: Reference,
-	scenes: readonly BlockContext[],
-	from: BlockContext,
-): BlockContext | undefined {
-	const wanted = foldKeyword(reference.value);
+/** Blocks by what they say of themselves, before they are numbered: number, identifier, word and number. */
+function namesOfScenes(scenes: readonly BlockContext[]): Map<string, BlockContext[]> {
 	const counts = new Map<string, bigint>();
-	const matches: BlockContext[] = [];
+	const byName = new Map<string, BlockContext[]>();
 	for (const scene of scenes) {
 		const word = getWord(scene);
 		if (word === 'amendment') continue;
@@ -96,25 +98,34 @@ function findScene(
 		counts.set(word, count);
 		const number = getHead(scene, 'itemNumber') ?? String(count);
 		const id = getHead(scene, 'identifier');
-		const fits =
-			foldKeyword(number) === wanted ||
-			(id !== undefined && foldKeyword(id) === wanted) ||
-			wanted === `${word} ${foldKeyword(number)}`;
-		if (fits) matches.push(scene);
+		const names = [foldKeyword(number), `${word} ${foldKeyword(number)}`];
+		if (id !== undefined) names.push(foldKeyword(id));
+		for (const name of new Set(names)) {
+			const bearers = byName.get(name);
+			if (bearers) bearers.push(scene);
+			else byName.set(name, [scene]);
+		}
 	}
+	return byName;
+}
+
+function findScene(
+	reference: Reference,
+	byName: ReadonlyMap<string, readonly BlockContext[]>,
+	from: BlockContext,
+): BlockContext | undefined {
+	const matches = byName.get(foldKeyword(reference.value)) ?? [];
 	const ofKind = matches.filter((scene) => reference.kind === undefined || getWord(scene) === reference.kind);
 	const pool = ofKind.length > 0 ? ofKind : matches;
 	return pool.find((scene) => scene.order > from.order) ?? pool.at(-1);
 }
 
-function nearest(scene: BlockContext, scenes: readonly BlockContext[]): BlockContext | undefined {
+function nearest(scene: BlockContext, resolutions: readonly BlockContext[]): BlockContext | undefined {
 	if (scene.parent && getWord(scene.parent) !== 'amendment') return scene.parent;
-	const others = scenes.filter(
-		(other) =>
-			other.node.type === 'resolution' && getWord(other) !== 'amendment' && getWord(other) !== 'decision',
+	const below = resolutions.find(
+		(other) => other.order > scene.order && other.path.at(-1) === scene.path.at(-1),
 	);
-	const below = others.find((other) => other.order > scene.order && other.path.at(-1) === scene.path.at(-1));
-	return below ?? others.findLast((other) => other.order < scene.order);
+	return below ?? resolutions.findLast((other) => other.order < scene.order);
 }
 
 function getWord({ node }: BlockContext): string {

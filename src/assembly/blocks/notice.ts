@@ -23,7 +23,7 @@ import {
 } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { parseFraction } from '../../text/fraction.js';
-import { editDistance } from '../../text/nearest.js';
+import { isAlike } from '../../text/nearest.js';
 import type { BlockContext } from '../block-context.js';
 import type { Assembly } from '../model.js';
 import { exact, firstLine, type Problems } from '../problems.js';
@@ -107,14 +107,19 @@ function isHandedOver(field: Field | undefined): boolean {
 
 /** The agenda as convened, and which blocks stand under an item that it does not have. */
 export class Agenda {
-	readonly #items: string[];
-	readonly #nodes: TextValue[];
-	readonly #known = new Map<Session | BlockContext, boolean>();
+	readonly #items: readonly ItemTitle[];
+	readonly #nodes: readonly TextValue[];
+	/** Whether a title is on the agenda, as far as it was asked. */
+	readonly #answers = new Map<string, boolean>();
+	/** How many more titles may be compared letter by letter. */
+	#closeLooks = MOST_CLOSE_LOOKS;
+	/** The items and blocks that were reported. */
+	readonly #told = new Set<Session | BlockContext>();
 
 	constructor(header: Header) {
 		const field = getField(header, 'agenda');
 		this.#nodes = (field?.children ?? []).filter((child): child is TextValue => child.type === 'textValue');
-		this.#items = this.#nodes.map(({ value }) => foldKeyword(value));
+		this.#items = this.#nodes.map(({ value }) => readTitle(value));
 	}
 
 	/** Whether neither the block nor any item that holds it is on the agenda. */
@@ -137,8 +142,8 @@ export class Agenda {
 		for (const scene of scenes) {
 			if (!this.lacks(scene)) continue;
 			const item = scene.path[0] ?? scene;
-			if (this.#known.has(item)) continue;
-			this.#known.set(item, true);
+			if (this.#told.has(item)) continue;
+			this.#told.add(item);
 			const title = scene.path.at(-1)?.children.find((child): child is Title => child.type === 'title');
 			const own = scene.node.children.find((child): child is Title => child.type === 'title');
 			const refused = isRefused(scene);
@@ -151,16 +156,23 @@ export class Agenda {
 
 	/** Says which items of the agenda neither a title nor the text speaks of. */
 	reportUntreated(nodes: readonly BodyNode[], problems: Problems): void {
-		const titles = titlesIn(nodes);
+		const titles = titlesIn(nodes).map(readTitle);
 		if (titles.length === 0) return;
-		const left = this.#nodes.filter((item) => {
-			const folded = foldKeyword(item.value);
-			return folded !== '' && !titles.some((title) => isSameItem(folded, title) || shareWord(folded, title));
+		// `travaux` and `travail`, `comptes` and `comptable`: a word of one kind in whatever form is enough.
+		const stems = new Set(titles.flatMap(({ words }) => words.map(stem)));
+		const left = this.#nodes.filter((_, index) => {
+			const item = this.#items[index];
+			return (
+				item !== undefined &&
+				item.folded !== '' &&
+				!item.words.some((word) => stems.has(stem(word))) &&
+				!titles.some((title) => this.#isSame(item, title))
+			);
 		});
 		if (left.length === 0) return;
-		const text = new Set(nodes.flatMap((node) => words(foldKeyword(plainText(node))).map(stem)));
+		const text = new Set(nodes.flatMap((node) => getWords(foldKeyword(plainText(node))).map(stem)));
 		for (const item of left) {
-			const told = words(foldKeyword(item.value)).map(stem);
+			const told = getWords(foldKeyword(item.value)).map(stem);
 			if (isGeneralItem(item.value)) continue;
 			if (told.length === 0 || told.some((word) => text.has(word))) continue;
 			problems.at(item, 'notice/off-agenda', 'untreated', { values: { item: item.value } });
@@ -168,26 +180,52 @@ export class Agenda {
 	}
 
 	#has(title: string): boolean {
-		const folded = foldKeyword(title);
-		return this.#items.some((item) => isSameItem(item, folded));
+		const known = this.#answers.get(title);
+		if (known !== undefined) return known;
+		const read = readTitle(title);
+		const has = this.#items.some((item) => this.#isSame(item, read));
+		this.#answers.set(title, has);
+		return has;
+	}
+
+	/** Titles are shortened and reworded between the notice and the minutes: near enough is the same item. */
+	#isSame(one: ItemTitle, other: ItemTitle): boolean {
+		const [item, title] = [one.folded, other.folded];
+		if (item === title || item === '' || title === '') return item === title;
+		if (item.includes(title) || title.includes(item)) return true;
+		if (this.#closeLooks > 0) {
+			this.#closeLooks -= 1;
+			if (isAlike(item, title, 4)) return true;
+		}
+		return shareMostWords(one.words, other.words);
 	}
 }
 
-/** Titles are shortened and reworded between the notice and the minutes: near enough is the same item. */
-function isSameItem(item: string, title: string): boolean {
-	if (item === title || item === '' || title === '') return item === title;
-	if (item.includes(title) || title.includes(item)) return true;
-	const longest = BigInt(Math.max(item.length, title.length));
-	if (BigInt(editDistance(item, title)) * 4n <= longest) return true;
-	const [short, long] = [words(item), words(title)].sort((a, b) => a.length - b.length);
-	if (!short || !long || short.length === 0) return false;
+/** The pairs of a hundred items and two thousand titles; beyond what people write, titles are compared by their words alone. */
+const MOST_CLOSE_LOOKS = 200_000;
+
+/** A title as it is compared, folded and cut into words once. */
+interface ItemTitle {
+	folded: string;
+	words: readonly string[];
+}
+
+function readTitle(title: string): ItemTitle {
+	const folded = foldKeyword(title);
+	return { folded, words: getWords(folded) };
+}
+
+/** Three in five of the words of the shorter title, in whatever form: one begins with the other. */
+function shareMostWords(one: readonly string[], other: readonly string[]): boolean {
+	const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+	if (short.length === 0) return false;
 	const shared = short.filter((word) =>
-		long.some((other) => other.startsWith(word) || word.startsWith(other)),
+		long.some((known) => known.startsWith(word) || word.startsWith(known)),
 	);
 	return BigInt(shared.length) * 5n >= BigInt(short.length) * 3n;
 }
 
-/** The titles of items and blocks, folded. */
+/** The titles of items and blocks. */
 function titlesIn(nodes: readonly BodyNode[]): string[] {
 	return nodes.flatMap((node): string[] => {
 		if (!('children' in node)) return [];
@@ -202,21 +240,15 @@ function titlesIn(nodes: readonly BodyNode[]): string[] {
 
 function titleIn(children: ReadonlyArray<{ type: string }>): string[] {
 	const title = children.find((child): child is Title => child.type === 'title');
-	return title ? [foldKeyword(plainText(title))] : [];
+	return title ? [plainText(title)] : [];
 }
 
-/** Do an item and a title share a word of some length, in whatever form? */
-function shareWord(item: string, title: string): boolean {
-	const known = new Set(words(title).map(stem));
-	return words(item).some((word) => known.has(stem(word)));
-}
-
-/** `travaux` and `travail`, `comptes` and `comptable`: what words of one kind begin with. */
+/** What words of one kind begin with. */
 function stem(word: string): string {
 	return word.slice(0, 5);
 }
 
-function words(text: string): string[] {
+function getWords(text: string): string[] {
 	return text.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 3);
 }
 

@@ -78,22 +78,25 @@ export function numberBlocks(
 	return numbered;
 }
 
-/** The block that a reference means: by identifier, else by word and number, the nearest above first. */
-export function findBlock(
-	reference: Reference,
+/** Finds the block that a reference means: by identifier, else by word and number, the nearest above first. */
+export function createBlockIndex(
 	blocks: readonly NumberedBlock[],
-	before: number,
-): NumberedBlock | undefined {
-	const wanted = foldKeyword(reference.value);
-	const matches = blocks.filter(
-		({ id, number }) =>
-			id === reference.value ||
-			foldKeyword(id) === wanted ||
-			(number !== null && foldKeyword(number) === wanted),
-	);
-	const ofKind = matches.filter(({ word }) => reference.kind === undefined || word === reference.kind);
-	const pool = ofKind.length > 0 ? ofKind : matches.filter(({ word }) => word !== 'amendment');
-	return pool.findLast(({ scene }) => scene.order < before) ?? pool[0];
+): (reference: Reference, before: number) => NumberedBlock | undefined {
+	const byName = new Map<string, NumberedBlock[]>();
+	for (const block of blocks) {
+		const names = block.number === null ? [block.id] : [block.id, block.number];
+		for (const name of new Set(names.map(foldKeyword))) {
+			const bearers = byName.get(name);
+			if (bearers) bearers.push(block);
+			else byName.set(name, [block]);
+		}
+	}
+	return (reference, before) => {
+		const matches = byName.get(foldKeyword(reference.value)) ?? [];
+		const ofKind = matches.filter(({ word }) => reference.kind === undefined || word === reference.kind);
+		const pool = ofKind.length > 0 ? ofKind : matches.filter(({ word }) => word !== 'amendment');
+		return pool.findLast(({ scene }) => scene.order < before) ?? pool[0];
+	};
 }
 
 /** Block word of a node, by its meaning. */
