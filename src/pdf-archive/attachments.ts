@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { pdfDate, plainText } from './metadata.js';
 import type { PdfDocument } from './objects/document.js';
 import { packedStream, packStream } from './objects/streams.js';
+import { treeEntries } from './objects/trees.js';
 import { dict, getName, Name, Ref, readText, Text, textString, type Value } from './objects/values.js';
 
 /** A file to put into a PDF, or that was found in one. */
@@ -119,17 +120,12 @@ export function getAttachments(document: PdfDocument): Attachment[] {
 	const { catalog } = document;
 	const specifications = [...document.list(catalog.get('AF'))];
 	const known = new Set(specifications.map((each) => (each instanceof Ref ? each.number : -1)));
-	const walk = (node: Value | undefined, depth: number): void => {
-		const entries = document.maybeDict(node);
-		if (!entries || depth > 30) return;
-		const names = document.list(entries.get('Names'));
-		for (let index = 1; index < names.length; index += 2) {
-			const reference = names[index];
-			if (reference instanceof Ref && !known.has(reference.number)) specifications.push(reference);
-		}
-		for (const kid of document.list(entries.get('Kids'))) walk(kid, depth + 1);
-	};
-	walk(document.maybeDict(catalog.get('Names'))?.get('EmbeddedFiles'), 0);
+	const tree = document.maybeDict(catalog.get('Names'))?.get('EmbeddedFiles');
+	for (const [, reference] of treeEntries(document, tree, 'Names')) {
+		if (!(reference instanceof Ref) || known.has(reference.number)) continue;
+		known.add(reference.number);
+		specifications.push(reference);
+	}
 	return specifications.flatMap((each): Attachment[] => {
 		const entries = document.maybeDict(each);
 		const embedded = document.maybeDict(entries?.get('EF'));

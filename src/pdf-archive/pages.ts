@@ -8,6 +8,7 @@ import {
 	scanContent,
 } from './content.js';
 import type { PdfDocument } from './objects/document.js';
+import { BrokenPdf } from './objects/lexer.js';
 import { type Dict, getName, Ref, Stream, type Value } from './objects/values.js';
 import { getUnicode } from './unicode.js';
 
@@ -30,6 +31,9 @@ export interface WalkedPage {
 	/** A font was set that the resources do not have. */
 	unknownFont: boolean;
 }
+
+/** More content streams than any honest page paints: forms that paint each other twice double at every level. */
+const MOST_STREAMS = 10_000;
 
 /** Walks pages; fonts and forms that several of them share are read once. */
 export class PageWalker {
@@ -92,6 +96,7 @@ export class PageWalker {
 		);
 		page.streams.push({ reference, content, scan });
 		for (const each of scan.texts) page.texts.push(each);
+		if (page.streams.length > MOST_STREAMS) throw new BrokenPdf('a page without end');
 		if (depth > 20) return;
 		for (const name of scan.painted) {
 			const form = objects?.get(name);

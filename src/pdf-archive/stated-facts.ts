@@ -48,13 +48,26 @@ export function strangeFacts(
 	return strange;
 }
 
+/** The first text of an element of Dublin Core; each sign is read once, whatever a file of others holds. */
 function getFirst(xmp: string, element: string): string {
-	const inside = new RegExp(`<dc:${element}\\b[^>]*>([\\s\\S]*?)</dc:${element}>`).exec(xmp)?.[1] ?? '';
-	const text = /<rdf:li[^>]*>([^<]*)</.exec(inside)?.[1] ?? '';
-	return text.replace(/&(?:#(\d+)|amp|lt|gt|quot|apos);/g, (whole, code) =>
-		code === undefined ? (ENTITIES[whole] ?? whole) : String.fromCodePoint(Number(code)),
+	const inside = getBetween(xmp, xmp.search(new RegExp(`<dc:${element}\\b`)), `</dc:${element}>`);
+	return getBetween(inside, inside.indexOf('<rdf:li'), '<').replace(
+		/&(?:#(\d{1,7})|amp|lt|gt|quot|apos);/g,
+		(whole, code) => {
+			if (code === undefined) return ENTITIES[whole] ?? whole;
+			return Number(code) > LAST_LETTER ? whole : String.fromCodePoint(Number(code));
+		},
 	);
 }
+
+/** What stands between the end of the tag that begins at a place and a text behind it; empty where there is no such place. */
+function getBetween(text: string, start: number, end: string): string {
+	const open = start < 0 ? -1 : text.indexOf('>', start);
+	const close = open < 0 ? -1 : text.indexOf(end, open);
+	return close < 0 ? '' : text.slice(open + 1, close);
+}
+
+const LAST_LETTER = 0x10ffff;
 
 const ENTITIES: Readonly<Record<string, string>> = {
 	'&amp;': '&',

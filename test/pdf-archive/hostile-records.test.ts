@@ -3,7 +3,18 @@
 import { describe, expect, it } from 'vitest';
 import { compareParts } from '../../src/cli/record/compare-parts.js';
 import { openRecordBytes } from '../../src/cli/record/open-record.js';
-import { type Attachment, archivePdf } from '../../src/pdf-archive/index.js';
+import {
+	type Attachment,
+	archivePdf,
+	BrokenPdf,
+	getAttachments,
+	getIntegrity,
+	metadataSay,
+	PdfDocument,
+	pageText,
+} from '../../src/pdf-archive/index.js';
+import { type Dict, dict, Name, type Ref } from '../../src/pdf-archive/objects/values.js';
+import { signaturesOver } from '../../src/pdf-archive/signatures/signatures.js';
 import { run, type WorldOptions } from '../cli/memory-io.js';
 import { smallPdf } from './small-pdf.js';
 
@@ -219,5 +230,72 @@ describe('a page that paints without end', () => {
 		const layout = { options: {}, annexes: new Map(), bound: new Map(), title: '' };
 		const found = compareParts(open, { html: 'AB', layout, lang: 'en', optional: [] });
 		expect(found).toEqual([{ key: 'textBroken', values: {}, ok: false }]);
+	});
+});
+
+describe('what doubles at every level', () => {
+	/** Thirty nodes, each of which holds the next one twice. */
+	const doubled = (document: PdfDocument, key: string, rest: Dict = new Map()) => {
+		let node: Ref = document.add(new Map(rest));
+		for (let level = 0; level < 30; level++) node = document.add(new Map([[key, [node, node]], ...rest]));
+		return node;
+	};
+
+	it('is read once in the names of files', () => {
+		const document = new PdfDocument(smallPdf());
+		document.catalog.set('Names', dict({ EmbeddedFiles: doubled(document, 'Kids') }));
+		expect(getAttachments(document)).toEqual([]);
+	});
+
+	it('is no signature in a form', () => {
+		const document = new PdfDocument(smallPdf());
+		const fields = [doubled(document, 'Kids', dict({ FT: new Name('Sig') }))];
+		document.catalog.set('AcroForm', dict({ Fields: fields }));
+		expect(signaturesOver(document, Buffer.alloc(0), 0)).toBeUndefined();
+	});
+
+	it('is broken on a page', () => {
+		const document = new PdfDocument(smallPdf());
+		const form = { Type: new Name('XObject'), Subtype: new Name('Form') };
+		let painted: Ref = document.addStream(dict(form), Buffer.from(''));
+		for (let level = 0; level < 20; level++) {
+			const resources = dict({ XObject: dict({ A: painted, B: painted }) });
+			painted = document.addStream(dict({ ...form, Resources: resources }), Buffer.from('/A Do /B Do'));
+		}
+		const [page] = document.pages();
+		document.dict(document.dict(page).get('Resources')).set('XObject', dict({ X1: painted }));
+		expect(() => pageText(document)).toThrow(BrokenPdf);
+	});
+});
+
+describe('the end of a file', () => {
+	it('is no table of a record, however many lines it begins with', () => {
+		const lines = '/\n'.repeat(250);
+		const file = Buffer.from(`%PDF-1.7\n1 0 obj\n<</Type /XRef\n${lines}startxref\n9\n%%EOF\n`);
+		expect(getIntegrity(file)).toEqual({ state: 'changed', length: 0 });
+	});
+
+	it('that stands in a file again and again is looked for a few times', () => {
+		const identifier = `<${'0'.repeat(64)}>`;
+		const end = `/ID[${identifier}${identifier}]>>\nstartxref\n9\n%%EOF\n`;
+		expect(getIntegrity(Buffer.from(end.repeat(30_000))).state).toBe('changed');
+	});
+});
+
+describe('metadata', () => {
+	it.each([
+		['elements that never end', '<dc:title>'.repeat(500_000)],
+		['items that never end', `<dc:title>${'<rdf:li'.repeat(500_000)}</dc:title>`],
+	])('of %s say nothing', (_, xmp) => {
+		const document = new PdfDocument(smallPdf());
+		document.catalog.set('Metadata', document.addStream(dict({}), Buffer.from(xmp)));
+		expect(metadataSay(document)).toEqual({ title: '', author: '' });
+	});
+
+	it('of a letter that there is not keep its number', () => {
+		const document = new PdfDocument(smallPdf());
+		const xmp = '<dc:title><rdf:Alt><rdf:li>&#65;&#9999999;&amp;</rdf:li></rdf:Alt></dc:title>';
+		document.catalog.set('Metadata', document.addStream(dict({}), Buffer.from(xmp)));
+		expect(metadataSay(document).title).toBe('A&#9999999;&');
 	});
 });

@@ -194,6 +194,12 @@ describe('a document with signs for its own pages', () => {
 		]);
 	});
 
+	test('is printed where the escapes of a link are no letters', async () => {
+		const html = signed(40).replace('</h1>', '</h1><a href="#50%FF">x</a>');
+		const facts = { title: 'Titre', date: DATE, env: CARRIED_ONLY, signs: { provisional, texts } };
+		expect((await printPdf(html, facts)).written?.pages).toBe(4);
+	});
+
 	test('is only measured where they cannot be written', async () => {
 		const printed = await printPdf(signed(40), {
 			title: 'Titre',

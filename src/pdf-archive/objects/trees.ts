@@ -9,7 +9,7 @@ const DEEPEST = 30;
 /** The entries of a number tree. */
 export function readNumberTree(document: PdfDocument, node: Value | undefined): Map<number, Value> {
 	const found = new Map<number, Value>();
-	for (const [key, value] of leaves(document, node, 'Nums'))
+	for (const [key, value] of treeEntries(document, node, 'Nums'))
 		if (typeof key === 'number') found.set(key, value);
 	return found;
 }
@@ -17,7 +17,7 @@ export function readNumberTree(document: PdfDocument, node: Value | undefined): 
 /** The entries of a name tree, by the bytes of their names. */
 export function readNameTree(document: PdfDocument, node: Value | undefined): Map<string, Value> {
 	const found = new Map<string, Value>();
-	for (const [key, value] of leaves(document, node, 'Names')) {
+	for (const [key, value] of treeEntries(document, node, 'Names')) {
 		const name = document.get(key);
 		if (name instanceof Text) found.set(name.bytes, value);
 	}
@@ -40,7 +40,8 @@ export function writeNameTree(tree: Dict, entries: ReadonlyMap<string, Value>): 
 	);
 }
 
-function* leaves(
+/** The pairs that the leaves of a tree hold, in their order, names that stand twice included; each node is read once. */
+export function* treeEntries(
 	document: PdfDocument,
 	node: Value | undefined,
 	key: 'Nums' | 'Names',
@@ -56,7 +57,8 @@ function* leaves(
 	const pairs = document.list(entries.get(key));
 	for (let index = 0; index + 1 < pairs.length; index += 2)
 		yield [pairs[index] ?? null, pairs[index + 1] ?? null];
-	for (const kid of document.list(entries.get('Kids'))) yield* leaves(document, kid, key, depth + 1, seen);
+	for (const kid of document.list(entries.get('Kids')))
+		yield* treeEntries(document, kid, key, depth + 1, seen);
 }
 
 /** A number; 0 where the value is none. */

@@ -40,13 +40,15 @@ export function signaturesOver(
 	if ([...form.keys()].some((key) => !FORM_ENTRIES.has(key))) return undefined;
 	const pages = document.pages();
 	const found: SignatureField[] = [];
+	const seen = new Set<Dict>();
 	let strange = false;
 	const walk = (value: Value, around: string, kind: string | undefined, depth: number): void => {
 		const field = document.maybeDict(value);
-		if (!field || depth > DEEPEST || field.has('AA') || field.has('A')) {
+		if (!field || depth > DEEPEST || seen.has(field) || field.has('AA') || field.has('A')) {
 			strange = true;
 			return;
 		}
+		seen.add(field);
 		const own = readText(document.get(field.get('T')));
 		const name = [around, own].filter(Boolean).join('.');
 		const type = getName(document.get(field.get('FT'))) ?? kind;
@@ -139,25 +141,29 @@ const END = '%%EOF\n';
 /** The identifier in a table that is text, as records had it before, and in one that is a stream. */
 const IN_TEXT = /\/ID\[<([0-9a-f]{64})(><)([0-9a-f]{64})>\]>>\nstartxref\n\d+\n%%EOF\n$/;
 const IN_STREAM =
-	/^\d+ 0 obj\n<<\/Type \/XRef\n(?:\/[^<>]*\n)*?\/ID \[<([0-9a-f]{64})(> <)([0-9a-f]{64})>\]\n/;
+	/^\d+ 0 obj\n<<\/Type \/XRef\n(?:\/[^<>\n]*\n)*?\/ID \[<([0-9a-f]{64})(> <)([0-9a-f]{64})>\]\n/;
 const PLACE = /startxref\n(\d+)\n%%EOF\n$/;
+
+/** More records than any file begins with: each place where one could end has all bytes before it digested. */
+const MOST_DIGESTS = 50;
 
 /** Checks a file. A signature is added behind the record: the record is a prefix of the signed file. */
 export function getIntegrity(file: Uint8Array): Integrity {
 	const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+	let digests = 0;
 	for (let at = bytes.indexOf(END); at !== -1; at = bytes.indexOf(END, at + 1)) {
 		const length = at + END.length;
 		const found = getIdentifier(bytes, length);
-		if (!found) continue;
-		const { place, first, between, second } = found;
+		if (!found || found.first !== found.second) continue;
+		if (++digests > MOST_DIGESTS) break;
+		const { place, first, between } = found;
 		const blank = Buffer.from(`${NO_DIGEST}${between}${NO_DIGEST}`, 'latin1');
 		const digest = createHash('sha256')
 			.update(bytes.subarray(0, place))
 			.update(blank)
 			.update(bytes.subarray(place + blank.length, length))
 			.digest('hex');
-		if (digest === first && digest === second)
-			return { state: length === bytes.length ? 'intact' : 'extended', length };
+		if (digest === first) return { state: length === bytes.length ? 'intact' : 'extended', length };
 	}
 	return { state: 'changed', length: 0 };
 }

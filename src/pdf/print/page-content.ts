@@ -260,9 +260,16 @@ export const COUNT_PAGES = `(() => {
 		const map = element.computedStyleMap();
 		return ['margin', 'padding'].every((name) => ['top', 'right', 'bottom', 'left'].every((side) => String(map.get(name + '-' + side)) === '0px'));
 	});
+	const decode = (name) => {
+		try {
+			return decodeURIComponent(name);
+		} catch {
+			return name;
+		}
+	};
 	const places = new Map();
 	for (const link of isPlain ? document.querySelectorAll('a[href^="#"]') : []) {
-		const id = decodeURIComponent(link.getAttribute('href').slice(1));
+		const id = decode(link.getAttribute('href').slice(1));
 		const element = places.has(id) ? null : document.getElementById(id);
 		const box = element?.getClientRects()[0];
 		if (box) places.set(id, Math.floor((box.left + GAP / 2) / (width + GAP)) + 1);
