@@ -3,7 +3,7 @@ export { type AnnexRefusal, type ExaminedAnnex, examineAnnex } from './annexes/e
 export { type Archived, type ArchiveFacts, archivePdf, type Conformance } from './archive.js';
 export { type Attachment, getAttachments } from './attachments.js';
 export { type ConformanceCheck, checkConformance } from './conformance/requirements.js';
-export { plainText } from './metadata.js';
+export { informationSays, metadataSay, plainText, type StatedFacts, strangeFacts } from './metadata.js';
 export { EncryptedPdf, PdfDocument } from './objects/document.js';
 export { BrokenPdf } from './objects/lexer.js';
 export { packStream } from './objects/streams.js';
@@ -18,10 +18,9 @@ export {
 	strangeBoxes,
 	strangeParts,
 } from './own-parts.js';
-export { type Colour, type PlacedArea, type PlacedText, readMarks } from './page-marks.js';
+export { type Colour, coveredContent, type PlacedArea, type PlacedText, readMarks } from './page-marks.js';
 export { pageText, type TextPiece, textPieces } from './pages.js';
 export { addSignature, findEmptyField, type SignatureFacts } from './signatures/add-signature.js';
-export { type Additions, getAdditions } from './signatures/additions.js';
 export {
 	getToken,
 	issuerOfCertificate,
@@ -31,10 +30,8 @@ export {
 	type Signer,
 	signContent,
 } from './signatures/cms.js';
-export { coveredContent } from './signatures/covered.js';
 export { type KeyFault, readPkcs12 } from './signatures/pkcs12.js';
 export { findPlaceToSign, type PlaceToSign } from './signatures/shown-field.js';
 export type { SignatureField } from './signatures/signatures.js';
-export { getIntegrity, type Integrity } from './signatures/signatures.js';
-export { informationSays, metadataSay, type StatedFacts, strangeFacts } from './stated-facts.js';
+export { type Additions, getAdditions, getIntegrity, type Integrity } from './signatures/signatures.js';
 export type { Obstacle } from './tags/structure.js';

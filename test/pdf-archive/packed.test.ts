@@ -5,7 +5,7 @@ import { archivePdf, getIntegrity } from '../../src/pdf-archive/index.js';
 import { PdfDocument } from '../../src/pdf-archive/objects/document.js';
 import { Name, Stream } from '../../src/pdf-archive/objects/values.js';
 import { addSignature } from '../../src/pdf-archive/signatures/add-signature.js';
-import { getAdditions } from '../../src/pdf-archive/signatures/additions.js';
+import { getAdditions } from '../../src/pdf-archive/signatures/signatures.js';
 import { FACTS, smallPdf } from './small-pdf.js';
 
 const { pdf } = archivePdf(smallPdf(), FACTS);

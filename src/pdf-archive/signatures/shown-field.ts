@@ -7,8 +7,7 @@ import { ObjectCopier } from '../objects/copier.js';
 import { PdfDocument } from '../objects/document.js';
 import { getNumber, getNumbers, readNumberTree, writeNumberTree } from '../objects/trees.js';
 import { type Dict, dict, getName, Name, Real, Ref, type Value } from '../objects/values.js';
-import { readMarks } from '../page-marks.js';
-import { coveredContent } from './covered.js';
+import { coveredContent, readMarks } from '../page-marks.js';
 
 /** Where there is room to sign. */
 export interface PlaceToSign {
