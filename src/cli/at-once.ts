@@ -1,4 +1,7 @@
-/** Work on many things, some of them at the same time. */
+/** Work on many things, some of them at the same time, with a line on the terminal that says how far it is. */
+
+import type { Io } from '../host/io.js';
+import { userWords } from '../host/locale.js';
 
 /**
  * Does the work for each item, `atOnce` of them at a time, in their order. After a failure no further one is begun; it is thrown when those under way have ended,
@@ -24,4 +27,34 @@ export async function workAtOnce<Item>(
 	};
 	await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, workThrough));
 	if (failure) throw failure.error;
+}
+
+// --- Progress: on a terminal only, and only where the work is long.
+
+/** Tells how far the work is. */
+interface Progress {
+	/** One file is done. */
+	step(path: string): void;
+	/** Clears the line. */
+	end(): void;
+}
+
+/** A counter on one line of the terminal; silent elsewhere, for fewer than three files, and for screen readers (`ACCESSIBLE`). */
+export function createProgress(total: number, io: Io): Progress {
+	const { stderr } = io;
+	if (!stderr.isTerminal || total < 3 || io.env['ACCESSIBLE']) return { step() {}, end() {} };
+	const phrase = userWords(io);
+	const clear = '\r\u001b[K';
+	let done = 0;
+	return {
+		step(path) {
+			done++;
+			stderr.write(
+				`${clear}${phrase('cli.build.progress', { done, total, path }).slice(0, (stderr.columns ?? 80) - 1)}`,
+			);
+		},
+		end() {
+			stderr.write(clear);
+		},
+	};
 }

@@ -3,7 +3,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Io } from '../host/io.js';
 import { type ApartQuestion, serveQuestion } from './collection/answer.js';
-import { type FactQuestion, FactReader } from './collection/fact-reader.js';
+import { type FactQuestion, FactReader } from './collection/read-collection.js';
 
 /** Answers the questions that come through a port: the facts of single meetings, `null` where one cannot be read; a statement in SQL. */
 export function serveThread(port: MessagePort, io: Io): void {

@@ -3,8 +3,8 @@
 import { getField, getHeader, type Meeting } from '../ast/index.js';
 import { phrasebook } from '../language/index.js';
 import { type Diagnostic, wordFindings } from '../lint/run.js';
-import { lostAction } from './rules/actions.js';
-import { changedAct } from './rules/changed-acts.js';
+import { changedAct, numberAcross } from './rules/acts.js';
+import { doubtfulPerson, expiredMandate, lostAction } from './rules/follow-up.js';
 import {
 	brokenLink,
 	changedAfterApproval,
@@ -12,8 +12,6 @@ import {
 	unknownMinutes,
 	withoutCopies,
 } from './rules/minutes.js';
-import { numberAcross } from './rules/numbers.js';
-import { doubtfulPerson, expiredMandate } from './rules/people.js';
 import {
 	byDate,
 	type CollectionContext,

@@ -17,8 +17,10 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { Worker } from 'node:worker_threads';
 import { PvError } from '../errors.js';
 import { explainLostOutput } from './failure.js';
 import {
@@ -29,8 +31,9 @@ import {
 	type Output,
 	type PathFacts,
 	type Questions,
+	type Thread,
+	type Threads,
 } from './io.js';
-import { nodeThreads } from './threads.js';
 
 /** The world that the process runs in. `packageFolder` is where the program's own documents and templates are. */
 export function nodeIo(packageFolder: string): Io {
@@ -416,6 +419,50 @@ function drawnQuestions(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Q
 				showInstructions: false,
 			});
 			return isCancel(answer) ? undefined : answer;
+		},
+	};
+}
+
+// --- Threads. A pool from a package starts its own file by its path, which a program of one file cannot carry.
+
+/** More threads than that gain nothing: each keeps the compiled program in memory. */
+const MOST_THREADS = 8;
+
+/** The threads of this process. */
+export function nodeThreads(packageFolder: string): Threads {
+	return {
+		count: Math.min(availableParallelism(), MOST_THREADS),
+		start: () => startThread(packageFolder),
+	};
+}
+
+function startThread(packageFolder: string): Thread {
+	const worker = new Worker(join(packageFolder, 'bin', 'thread.js'));
+	let failed: Error | undefined;
+	let waiting: { resolve: (answer: unknown) => void; reject: (error: Error) => void } | undefined;
+	const fail = (error: Error) => {
+		failed ??= error;
+		waiting?.reject(error);
+		waiting = undefined;
+	};
+	worker.on('error', fail);
+	worker.on('exit', () => fail(new Error('the thread has ended')));
+	worker.on('message', (answer) => {
+		waiting?.resolve(answer);
+		waiting = undefined;
+	});
+	return {
+		ask: (question) =>
+			new Promise((resolve, reject) => {
+				if (failed) {
+					reject(failed);
+					return;
+				}
+				waiting = { resolve, reject };
+				worker.postMessage(question);
+			}),
+		end: async () => {
+			await worker.terminate();
 		},
 	};
 }

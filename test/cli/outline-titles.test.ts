@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTitleRepair } from '../../src/cli/record/outline-titles.js';
+import { createTitleRepair } from '../../src/cli/record/text-diff.js';
 import { printPdf } from '../../src/pdf/index.js';
 import { archivePdf, outlineTitles } from '../../src/pdf-archive/index.js';
 import { PdfDocument } from '../../src/pdf-archive/objects/document.js';

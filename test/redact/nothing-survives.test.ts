@@ -1,6 +1,6 @@
 import { inflateSync, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { publicFacts } from '../../src/cli/collection/fact-reader.js';
+import { publicFacts } from '../../src/cli/collection/read-collection.js';
 import { renderPublic, renderSite } from '../../src/cli/collection/site-files.js';
 import { compileFile } from '../../src/cli/compile-file.js';
 import { NO_SHARED_PEOPLE } from '../../src/collection/index.js';

@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { WordCheck, WordsLost } from '../../src/cli/build/lost-words.js';
+import { WordCheck, WordsLost } from '../../src/cli/build/output-messages.js';
 import type { CompiledFile } from '../../src/cli/compile-file.js';
 import type { Compiled } from '../../src/compile.js';
 import { renderDocx } from '../../src/render/docx/index.js';

@@ -7,7 +7,7 @@ import type { Diagnostic } from '../../lint/run.js';
 import type { PrintNotice } from '../../pdf/index.js';
 import { reportText } from '../../report/index.js';
 import { type CompiledFile, reported } from '../compile-file.js';
-import { archivalMessages, fontMessages, isMissingGlyph } from './archival-messages.js';
+import { archivalMessages, fontMessages, isMissingGlyph } from './output-messages.js';
 import type { RenderedDocument } from './render-documents.js';
 import type { RenderedOutput } from './render-outputs.js';
 

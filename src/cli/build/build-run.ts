@@ -5,14 +5,13 @@ import { explainFailure } from '../../host/failure.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import type { Printer, PrinterOptions } from '../../pdf/index.js';
 import { fontFaces } from '../../render/index.js';
-import { workAtOnce } from '../at-once.js';
+import { createProgress, workAtOnce } from '../at-once.js';
 import { type CompiledFile, compileFile, EarlierMeetings } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { write } from '../project.js';
 import type { RenderSettings } from '../record/archive-record.js';
 import type { ActProver } from '../register/prove-act.js';
 import { summarize, type Written } from '../summary.js';
-import { archivalMessages, asErrors, fontMessages, isMissingGlyph } from './archival-messages.js';
 import {
 	type Format,
 	holdsRecord,
@@ -24,8 +23,14 @@ import {
 } from './build-outputs.js';
 import { BuildReport } from './build-report.js';
 import { setInTheme } from './design.js';
-import { WordCheck, WordsLost } from './lost-words.js';
-import { createProgress } from './progress.js';
+import {
+	archivalMessages,
+	asErrors,
+	fontMessages,
+	isMissingGlyph,
+	WordCheck,
+	WordsLost,
+} from './output-messages.js';
 import { documentsNamed, type RenderedDocument, renderDocuments } from './render-documents.js';
 import { type RenderedOutput, renderOutputs } from './render-outputs.js';
 

@@ -26,7 +26,7 @@ import { blockOf, getActs } from '../register/acts.js';
 import type { ActProof, ActProver } from '../register/prove-act.js';
 import { claimPath, type Format, getFormats, getName, outputFolder } from './build-outputs.js';
 import { ownTemplates, renderDesigned, withoutFont } from './design.js';
-import type { WordCheck } from './lost-words.js';
+import type { WordCheck } from './output-messages.js';
 import { documentDate, documentDay, hyphenatePage, isOfficeFormat, writeOfficeFile } from './page-formats.js';
 
 /** The documents that the command line asks for (`--doc`), and of which decisions. */

@@ -38,7 +38,7 @@ import { type ArchiveObstacle, archiveRecord, recordCargo } from '../record/arch
 import { type Binding, examineAnnexes, withoutLost } from './bound-annexes.js';
 import { getName, type PlannedOutput } from './build-outputs.js';
 import { renderDesigned, withoutFont } from './design.js';
-import type { WordCheck } from './lost-words.js';
+import type { WordCheck } from './output-messages.js';
 import {
 	documentDate,
 	documentDay,

@@ -4,8 +4,15 @@ import { createHash } from 'node:crypto';
 import { deflateSync } from 'fflate';
 import { writeFeed, writeSiteCalendar } from '../../collection/site/feeds.js';
 import { createSiteModel, type PublicMeeting } from '../../collection/site/model.js';
-import { createSearch, createSitePages, type SitePage, siteLabels } from '../../collection/site/pages.js';
-import { SITE_BLOCK, SITE_CONTENT, SITE_FRAME } from '../../collection/site/templates.js';
+import {
+	createSearch,
+	createSitePages,
+	SITE_BLOCK,
+	SITE_CONTENT,
+	SITE_FRAME,
+	type SitePage,
+	siteLabels,
+} from '../../collection/site/pages.js';
 import type { Io } from '../../host/io.js';
 import { createView, fontFaces, renderView } from '../../render/index.js';
 import type { Design } from '../build/design.js';

@@ -16,7 +16,6 @@ import { write } from '../project.js';
 import { type FoundActs, openForActs } from '../register/append-log.js';
 import type { KeptFacts } from '../shard/facts-shard.js';
 import type { KeptActs } from '../shard/log-shard.js';
-import { OUT } from '../shard/run-shard.js';
 import {
 	isShard,
 	MARKER,
@@ -25,7 +24,8 @@ import {
 	type ReadShard,
 	readShard,
 	shardName,
-} from '../shard/shard-folder.js';
+} from '../shard/part.js';
+import { OUT } from '../shard/run-shard.js';
 import { version } from '../version.js';
 
 /** Options of `pv merge`. */

@@ -9,7 +9,7 @@ import { getLooks, type Looks } from '../build/design.js';
 import type { CompiledFile } from '../compile-file.js';
 import type { ActProof } from '../register/prove-act.js';
 import { version } from '../version.js';
-import { createTitleRepair } from './outline-titles.js';
+import { createTitleRepair } from './text-diff.js';
 
 /** Why a PDF may claim no conformance, or why the pages of an annex stay out of it. */
 export type ArchiveObstacle = Obstacle | UnboundAnnex;

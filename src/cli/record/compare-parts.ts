@@ -24,23 +24,24 @@ import {
 	textPieces,
 } from '../../pdf-archive/index.js';
 import { decodeReferences } from '../../view/escape.js';
+import type { BuildSheet } from './archive-record.js';
+import { type Finding, shortened } from './compare-record.js';
+import type { OtherWording } from './earlier-wording.js';
+import type { OpenRecord } from './open-record.js';
+import type { RecordLayout } from './rebuild-record.js';
 import {
 	comparePassages,
 	getBody,
 	holdsWords,
+	isTitle,
 	type PassageDifference,
 	type PassageOptions,
 	type PassagePlace,
 	passagesNotIn,
 	plain,
+	readHeadings,
 	sameLetters,
-} from '../text-diff.js';
-import type { BuildSheet } from './archive-record.js';
-import { type Finding, shortened } from './compare-record.js';
-import type { OtherWording } from './earlier-wording.js';
-import type { OpenRecord } from './open-record.js';
-import { isTitle, readHeadings } from './outline-titles.js';
-import type { RecordLayout } from './rebuild-record.js';
+} from './text-diff.js';
 
 /** What the parts are compared with. */
 interface PartsExpected {

@@ -7,12 +7,12 @@ import { informationSays, metadataSay, plainText } from '../../pdf-archive/index
 import { type CompiledJson, getOrganization } from '../../render/index.js';
 import { printRecord, recordJson } from '../build/render-outputs.js';
 import type { CompiledFile } from '../compile-file.js';
-import type { PassagePlace } from '../text-diff.js';
 import { version } from '../version.js';
 import type { RenderSettings } from './archive-record.js';
 import { BUILD_SHEET, labelOf, VERIFIER } from './archive-record.js';
 import type { OtherWording } from './earlier-wording.js';
 import type { OpenRecord } from './open-record.js';
+import type { PassagePlace } from './text-diff.js';
 
 /** One line of the answer. */
 export interface Finding {

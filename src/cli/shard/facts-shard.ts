@@ -2,8 +2,8 @@
 
 import { type OwnTable, readTable } from '../../collection/index.js';
 import type { ExitCodeValue, Io } from '../../host/io.js';
-import { MeetingReader } from '../collection/fact-reader.js';
 import { collectionFolder } from '../collection/folder.js';
+import { MeetingReader } from '../collection/read-collection.js';
 import type { FactsOptions } from '../collection/write-facts.js';
 import { runShard } from './run-shard.js';
 

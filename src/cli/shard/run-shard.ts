@@ -7,16 +7,16 @@ import { asFailure, explainAny, failureText } from '../../host/failure.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userLanguage, userWords } from '../../host/locale.js';
 import { trackReads } from '../../host/watch/tracked-io.js';
-import { workAtOnce } from '../at-once.js';
-import { createProgress } from '../build/progress.js';
+import { createProgress, workAtOnce } from '../at-once.js';
 import { Digests } from '../collection/digests.js';
 import { collectionFolder, sha256 } from '../collection/folder.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
 import { realPlace, refuseLinkOut } from '../project.js';
 import { version } from '../version.js';
-import { chooseShard, dealShard } from './choose-shard.js';
 import {
+	chooseShard,
 	closeShard,
+	dealShard,
 	isShard,
 	type MeetingRecord,
 	madeFile,
@@ -24,7 +24,7 @@ import {
 	readShard,
 	type ShardCommand,
 	shardName,
-} from './shard-folder.js';
+} from './part.js';
 
 /** The work on one part of many meetings: what is made of each, with which options. */
 interface ShardWork<Result> {

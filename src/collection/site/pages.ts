@@ -1,5 +1,15 @@
-/** The pages of a site as their templates see them, with what a search looks through. */
+/** The pages of a site as their templates see them, with what a search looks through, and the templates. */
 
+import documentPage from '../../../templates/site/document.liquid';
+import framePage from '../../../templates/site/frame.liquid';
+import act from '../../../templates/site/partials/act.liquid';
+import acts from '../../../templates/site/partials/acts.liquid';
+import index from '../../../templates/site/partials/index.liquid';
+import listPart from '../../../templates/site/partials/list.liquid';
+import meeting from '../../../templates/site/partials/meeting.liquid';
+import person from '../../../templates/site/partials/person.liquid';
+import style from '../../../templates/site/style.css';
+import { getTemplate, MINUTES, type Template } from '../../render/index.js';
 import { capitalized, meetingName } from '../../view/head.js';
 import { decisionOutcome, kindWord } from '../../view/outcome.js';
 import { getDate } from '../../view/values.js';
@@ -354,3 +364,24 @@ const COLLATOR = new Intl.Collator('und');
 function sortedBy<Item>(items: readonly Item[], getKey: (item: Item) => string): Item[] {
 	return [...items].sort((a, b) => COLLATOR.compare(getKey(a), getKey(b)));
 }
+
+// --- The built-in templates. A project may change what stands inside a page and how all looks; the frame, which holds scripts and forms, is ours alone.
+
+const STYLE = `${getTemplate('decisions').style}\n${style}`;
+
+/** The template of the content of a page. */
+export const SITE_CONTENT: Template = {
+	document: documentPage,
+	partials: { ...MINUTES.partials, act, acts, index, list: listPart, meeting, person },
+	style: STYLE,
+};
+
+/** The frame around it. */
+export const SITE_FRAME: Template = { document: framePage, partials: {}, style: STYLE };
+
+/** One decision or election of the minutes. */
+export const SITE_BLOCK: Template = {
+	document: "{% render 'items', items: view.items, labels: view.labels %}",
+	partials: MINUTES.partials,
+	style: '',
+};

@@ -1,5 +1,6 @@
-/** The numbers of a register: continuous from meeting to meeting, by year where the number holds one. */
+/** The acts of a register: numbers that go on from meeting to meeting, and decisions that change earlier ones. */
 
+import { findChanged, indexDecisions, type NamedDecision } from '../changes.js';
 import {
 	type CollectionContext,
 	type CollectionMeeting,
@@ -86,4 +87,68 @@ function checkSeries(
 		if (!same) known.set(now.value, now);
 		if (last === undefined || now.value > last.value) last = now;
 	}
+}
+
+// --- A decision that changes an earlier one: that one has to be there, in force, and the only one that can be meant.
+
+/** A decision says that it amends, replaces or repeals another one, and the folder does not bear it out. */
+export const changedAct: CollectionRule = {
+	id: 'collection/changed-act',
+	check({ meetings, report }) {
+		if (meetings.every(({ changes }) => changes.length === 0)) return;
+		const named = meetings.flatMap(nameDecisions);
+		const index = indexDecisions(named);
+		const known = new Map(named.map((decision) => [decision.id, decision]));
+		const outcomes = new Map(
+			meetings.flatMap(({ decisions }) => decisions.map(({ id, outcome }) => [id, outcome] as const)),
+		);
+		const gone = new Map<string, NamedDecision>();
+		const firstDates = new Map<string, string>();
+		for (const { organization, date } of meetings)
+			if (date !== null && !firstDates.has(organization)) firstDates.set(organization, date);
+		for (const meeting of meetings) {
+			for (const change of meeting.changes) {
+				const by = known.get(change.decision);
+				if (!by) continue;
+				const { number, date, place } = change;
+				const tell = (code: 'missing' | 'several' | 'notAdopted' | 'gone', values = {}) =>
+					report(meeting, { place: place ?? undefined, code, values: { number, ...values } });
+				const [changed, ...others] = findChanged(change, by, index);
+				if (!changed) {
+					if (reachesBack(firstDates.get(meeting.organization), { number, date })) tell('missing');
+					continue;
+				}
+				if (others.length > 0) {
+					tell('several', { count: others.length + 1 });
+					continue;
+				}
+				const file = `${changed.meeting}.md`;
+				if (outcomes.get(changed.id) === 'rejected') tell('notAdopted', { file });
+				const before = gone.get(changed.id);
+				if (before) tell('gone', { by: before.number ?? '', file: `${before.meeting}.md` });
+				if (change.effect !== 'amends') gone.set(changed.id, by);
+			}
+		}
+	},
+};
+
+function nameDecisions({ decisions, organization, date }: CollectionMeeting): NamedDecision[] {
+	return decisions.map(({ id, number }) => ({
+		id,
+		number,
+		date,
+		organization,
+		meeting: id.slice(0, id.lastIndexOf('#')),
+	}));
+}
+
+/** Whether a decision that is named is from after the first minutes of its organization: a folder may begin after it. */
+function reachesBack(
+	first: string | undefined,
+	{ number, date }: { number: string; date: string | null },
+): boolean {
+	if (first === undefined) return false;
+	const year = /(?<!\d)(?:19|20)\d{2}(?!\d)/.exec(number)?.[0];
+	if (date !== null) return date >= first;
+	return year !== undefined && year > first.slice(0, 4);
 }
