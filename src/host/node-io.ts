@@ -163,9 +163,15 @@ async function post(address: string, body: Uint8Array, type: string): Promise<Ui
 		signal: AbortSignal.timeout(PATIENCE),
 	});
 	if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
-	const bytes = new Uint8Array(await answer.arrayBuffer());
-	if (bytes.length > LARGEST_ANSWER) throw new Error('the answer is too long');
-	return bytes;
+	const parts: Uint8Array[] = [];
+	let length = 0;
+	// Whoever sends without an end is left: to go out of the loop closes the connection.
+	for await (const part of answer.body ?? []) {
+		length += part.length;
+		if (length > LARGEST_ANSWER) throw new Error('the answer is too long');
+		parts.push(part);
+	}
+	return new Uint8Array(Buffer.concat(parts));
 }
 
 /** Hands an address to the desktop. Where there is none nothing happens: the address is printed as well. */

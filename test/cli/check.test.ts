@@ -51,6 +51,14 @@ describe('pv check', () => {
 		).toBe(true);
 	});
 
+	it('says what it found where a file of a report cannot be written', async () => {
+		const { code, out } = await run(['check', 'a.md', '--format', 'json=out/a.json', '--format', 'text'], {
+			files: { 'a.md': WRONG },
+			refuses: { '/project/out': 'ENOSPC' },
+		});
+		expect([code, out()]).toEqual([2, expect.stringContaining('vote/result-mismatch')]);
+	});
+
 	it('counts warnings against a limit', async () => {
 		const files = { 'a.md': WARNED };
 		expect((await run(['check', 'a.md'], { files })).code).toBe(0);
@@ -124,6 +132,8 @@ describe('pv check', () => {
 		expect((await run(['explain'])).out().split('\n').length).toBeGreaterThan(50);
 		const derived = await run(['explain', 'a.md#resolution-1'], { files: { 'a.md': CLEAN } });
 		expect(derived.out()).toContain('2 × 2 = 4 > 3 × 1 = 3');
+		for (const what of ['a#b.md', 'a#b.md#resolution-1'])
+			expect((await run(['explain', what], { files: { 'a#b.md': CLEAN } })).out()).toBe(derived.out());
 	});
 
 	it('prints rules as it understood them', async () => {

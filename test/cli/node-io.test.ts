@@ -1,6 +1,8 @@
 /** The real world where it refuses. */
 
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -29,4 +31,28 @@ describe('a file is written into a folder', () => {
 	test.runIf(existsSync('/proc/self'))('unless the file system makes none', async () => {
 		await expect(nodeIo('.').write('/proc/pv/minutes.html', 'text')).rejects.toThrow(/ENOENT/);
 	});
+});
+
+test('an answer without an end is left after a megabyte', async () => {
+	let isLeft = false;
+	const server = createServer((_, answer) => {
+		const send = () => {
+			while (!answer.destroyed && answer.write(Buffer.alloc(65_536)));
+		};
+		answer.on('drain', send).on('close', () => {
+			isLeft = true;
+		});
+		send();
+	});
+	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+	try {
+		const { port } = server.address() as AddressInfo;
+		await expect(
+			nodeIo('.').post?.(`http://127.0.0.1:${port}/`, new Uint8Array(), 'text/plain'),
+		).rejects.toThrow(/too long/);
+		await expect.poll(() => isLeft).toBe(true);
+	} finally {
+		server.closeAllConnections();
+		server.close();
+	}
 });

@@ -35,9 +35,13 @@ export async function finishCheck(
 ): Promise<ExitCodeValue> {
 	const { targets, limit, quiet } = end;
 	const reports = await withAcross(files, end.wanted);
-	for (const target of targets) await writeReport(target, reports, quiet, io);
+	// Files last: where one cannot be written, what goes to the terminal is there.
+	const toTerminal = targets.filter(({ file }) => file === undefined);
+	const toFiles = targets.filter(({ file }) => file !== undefined);
+	for (const target of toTerminal) await writeReport(target, reports, quiet, io);
 	for (const { derivations } of files) if (derivations !== undefined) io.stdout.write(derivations);
 	if (end.statistics) io.stdout.write(statistics(reports));
+	for (const target of toFiles) await writeReport(target, reports, quiet, io);
 	const counts = countSeverities(reports);
 	if (!quiet && files.length > 0 && targets.some(({ format }) => format === 'text'))
 		sayResult(files, counts, io);

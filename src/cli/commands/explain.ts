@@ -12,8 +12,10 @@ import { rulePage } from '../rule-pages.js';
 export async function explain(what: string | undefined, io: Io): Promise<ExitCodeValue> {
 	if (what === undefined) return listRules(io);
 	if (ruleIds.has(what)) return explainRule(what, io);
-	const [path = '', id] = what.split('#');
-	if (await io.facts(path)) return explainVote(path, id, io);
+	if (await io.facts(what)) return explainVote(what, undefined, io);
+	const mark = what.lastIndexOf('#');
+	const path = what.slice(0, Math.max(0, mark));
+	if (path !== '' && (await io.facts(path))) return explainVote(path, what.slice(mark + 1), io);
 	const near = nearestWord(what, [...ruleIds.keys()]) ?? 'none';
 	throw new PvError('usage/unknown-rule', `no rule and no file is named ${what}`, {
 		exitCode: 2,
