@@ -136,7 +136,7 @@ export function reported({ path, compiled }: CompiledFile): ReportedFile {
 	const beside = new Map<string, string>();
 	for (const { file } of messages) {
 		const bytes = file === '' || beside.has(file) ? undefined : loadedFiles.get(file)?.bytes;
-		if (bytes && kindOfFile(bytes) === undefined) beside.set(file, decodeText(bytes, file).text);
+		if (bytes && guessFileKind(bytes) === undefined) beside.set(file, decodeText(bytes, file).text);
 	}
 	return { path, source, lang, messages, beside };
 }
@@ -159,7 +159,7 @@ export async function readMeeting(path: string, io: Io): Promise<Uint8Array> {
 		if (cause instanceof PvError) throw cause;
 		throw refused('input/unreadable', 'cannot be read', {}, cause);
 	}
-	const kind = kindOfFile(bytes);
+	const kind = guessFileKind(bytes);
 	if (kind) throw refused('input/not-text', 'is no text', { kind });
 	return bytes;
 }
@@ -176,7 +176,7 @@ const STARTS: ReadonlyArray<readonly [kind: string, start: readonly number[]]> =
 ];
 
 /** The kind of a file that is no text, by its first bytes; a text has none. */
-function kindOfFile(bytes: Uint8Array): string | undefined {
+function guessFileKind(bytes: Uint8Array): string | undefined {
 	const known = STARTS.find(([, start]) => start.every((byte, index) => bytes[index] === byte))?.[0];
 	return known ?? (isBinary(bytes.subarray(0, FIRST_BYTES)) ? 'binary' : undefined);
 }
@@ -285,7 +285,7 @@ export function earlierInput(folder: string): string {
 }
 
 /** The folder of such an entry; nothing for the path of a file. */
-export function folderOfEarlier(input: string): string | undefined {
+export function getEarlierFolder(input: string): string | undefined {
 	return input.startsWith(EARLIER_OF) ? input.slice(EARLIER_OF.length) : undefined;
 }
 

@@ -165,7 +165,7 @@ export function joinStates(
 }
 
 /** What became of the decisions of these meetings, as far as these meetings say it. */
-export function statesOf(
+export function getStates(
 	meetings: ReadonlyArray<Pick<MeetingFacts, 'meetings' | 'decisions' | 'changes'>>,
 ): StateRecord[] {
 	const changes = meetings.flatMap((facts) => facts.changes);

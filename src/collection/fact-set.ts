@@ -46,7 +46,7 @@ export interface FactManifest {
 }
 
 /** Name of the file of a table. */
-export function fileOfTable(table: TableName): string {
+export function getTableFile(table: TableName): string {
 	return `${table}.ndjson`;
 }
 

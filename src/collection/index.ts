@@ -16,7 +16,7 @@ export {
 	composeTables,
 	FACTS_VERSION,
 	type FactManifest,
-	fileOfTable,
+	getTableFile,
 	listMeetings,
 	type MeetingLines,
 	readTable,

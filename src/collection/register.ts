@@ -16,7 +16,7 @@ import { createDocuments, getTemplate, type Template } from '../render/index.js'
 import { createContext, type ViewContext } from '../view/context.js';
 import { capitalized, kindKey, meetingName } from '../view/head.js';
 import { getDate } from '../view/values.js';
-import { statesOf } from './changes.js';
+import { getStates } from './changes.js';
 import type { MeetingInput } from './extract.js';
 import { subjectName } from './formats/acts.js';
 import type { MeetingFacts, StateRecord } from './records.js';
@@ -95,7 +95,7 @@ export function createRegister(
 		return page === undefined ? '' : String(first + page - 1);
 	};
 	const known = meetings.map((meeting, index) => getEntries(meeting, `m${index + 1}`, getSheet));
-	noteChanges(known.flat(), statesOf(meetings.map(({ facts }) => facts)), context);
+	noteChanges(known.flat(), getStates(meetings.map(({ facts }) => facts)), context);
 	const entries = known.map((own) => own.map(({ entry }) => entry));
 	const total = entries.reduce((sum, { length }) => sum + length, 0);
 	const held = meetings.map(({ facts }) => facts.meetings[0]?.date ?? '');

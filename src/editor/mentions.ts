@@ -90,7 +90,7 @@ function collect(compiled: Compiled): Mention[] {
 		if (target && from !== undefined && to !== undefined && to > from)
 			found.push({ from, to, target, isDefinition });
 	};
-	const people = peopleOfNodes(compiled);
+	const people = mapPeople(compiled);
 	const ids = new Set(getBlocks(compiled).map(({ id }) => id));
 	for (const { node, above } of descendants(compiled.meeting)) {
 		const parent = above.at(-1);
@@ -135,7 +135,7 @@ function getBlocks({ assembly }: Compiled) {
 }
 
 /** Whom each entry of the header is about: two people may bear one name. */
-function peopleOfNodes({ assembly }: Compiled): ReadonlyMap<Node, Member> {
+function mapPeople({ assembly }: Compiled): ReadonlyMap<Node, Member> {
 	return new Map(assembly.members.flatMap((member) => member.nodes.map((node) => [node as Node, member])));
 }
 

@@ -100,8 +100,8 @@ function getBrokenPages(document: PdfDocument, inks: ReadonlyMap<number, PageInk
 	const pages = document.pages();
 	pages.forEach((page, index) => {
 		const next = pages[index + 1];
-		const above = paragraphs.of(page, inks.get(page.number)?.last);
-		if (above !== undefined && next && above === paragraphs.of(next, inks.get(next.number)?.first))
+		const above = paragraphs.find(page, inks.get(page.number)?.last);
+		if (above !== undefined && next && above === paragraphs.find(next, inks.get(next.number)?.first))
 			broken.add(page.number);
 	});
 	return broken;

@@ -22,11 +22,11 @@ export { type Colour, coveredContent, type PlacedArea, type PlacedText, readMark
 export { pageText, type TextPiece, textPieces } from './pages.js';
 export { addSignature, findEmptyField, type SignatureFacts } from './signatures/add-signature.js';
 export {
+	getIssuerName,
+	getSubjectName,
 	getToken,
-	issuerOfCertificate,
 	type JudgedSignature,
 	judgeSignature,
-	nameOfCertificate,
 	type Signer,
 	signContent,
 } from './signatures/cms.js';

@@ -8,11 +8,11 @@ import { type Dict, getName } from './objects/values.js';
 export function getUnicode(document: PdfDocument, font: Dict): ReadonlyMap<number, string> {
 	const table = font.get('ToUnicode');
 	if (table !== undefined) return readUnicodeTable(document.content(table));
-	return lettersOfEncoding(getName(document.get(font.get('Encoding')))) ?? new Map();
+	return getEncodingLetters(getName(document.get(font.get('Encoding')))) ?? new Map();
 }
 
 /** The letters of a standard encoding of one byte, by its name. */
-export function lettersOfEncoding(name: string | undefined): ReadonlyMap<number, string> | undefined {
+export function getEncodingLetters(name: string | undefined): ReadonlyMap<number, string> | undefined {
 	const label = name === undefined ? undefined : ENCODINGS[name];
 	return label === undefined ? undefined : getLetters(label);
 }

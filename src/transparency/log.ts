@@ -14,12 +14,12 @@ import {
 	appendEntries,
 	BrokenLog,
 	type FileReader,
+	hashEdge,
 	type LogEdge,
 	nodeReader,
 	readBundle,
 	readEdge,
 	readEntries,
-	rootOfEdge,
 	WIDTH,
 } from './tiles.js';
 import { EMPTY_ROOT, getRoot, proveInclusion } from './tree.js';
@@ -49,7 +49,7 @@ export async function openLog(read: FileReader): Promise<OpenLog | undefined> {
 export async function getEdge(log: OpenLog | undefined): Promise<LogEdge> {
 	if (log === undefined) return { size: 0, tiles: [], entries: [] };
 	const edge = await readEdge(log.checkpoint.size, log.read);
-	if (!(rootOfEdge(edge) ?? EMPTY_ROOT).equals(log.checkpoint.root)) throw new BrokenLog(CHECKPOINT);
+	if (!(hashEdge(edge) ?? EMPTY_ROOT).equals(log.checkpoint.root)) throw new BrokenLog(CHECKPOINT);
 	return edge;
 }
 
@@ -67,7 +67,7 @@ export function appendToLog(
 	{ origin, signer }: { origin: string; signer: KeyObject },
 ): NextLog {
 	const { files, edge: next } = appendEntries(edge, entries);
-	const root = rootOfEdge(next) ?? EMPTY_ROOT;
+	const root = hashEdge(next) ?? EMPTY_ROOT;
 	return { files, edge: next, note: signCheckpoint({ origin, size: next.size, root }, signer) };
 }
 
@@ -94,7 +94,7 @@ export async function judgeLog({ checkpoint, note, read }: OpenLog, key: NoteKey
 			{ size: 0, tiles: [], entries: [] },
 			await collect(readEntries(checkpoint.size, read)),
 		);
-		if (!(rootOfEdge(edge) ?? EMPTY_ROOT).equals(checkpoint.root))
+		if (!(hashEdge(edge) ?? EMPTY_ROOT).equals(checkpoint.root))
 			return { kind: 'broken', fault: await firstFault(files, read) };
 		const fault = await getFault(files, read);
 		return fault === undefined ? { kind: 'whole' } : { kind: 'broken', fault };

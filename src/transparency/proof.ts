@@ -1,7 +1,7 @@
 /** A proof that an entry is in a log, as a text that is checked offline. Source: C2SP, tlog-proof. */
 
 import { decodeBase64, isSignedBy, type NoteKey, readCheckpoint } from './note.js';
-import { type Hash, hashLeaf, rootOfInclusion } from './tree.js';
+import { type Hash, hashInclusion, hashLeaf } from './tree.js';
 
 /** The first line of a proof. */
 export const PROOF_HEAD = 'c2sp.org/tlog-proof@v1';
@@ -56,6 +56,6 @@ export function judgeProof({ entry, index, hashes, checkpoint }: LogProof, key: 
 	const known = readCheckpoint(checkpoint);
 	if (known === undefined) return 'broken-checkpoint';
 	if (known.origin !== key.name || !isSignedBy(checkpoint, key)) return 'other-key';
-	const root = rootOfInclusion(hashLeaf(entry), index, known.size, hashes);
+	const root = hashInclusion(hashLeaf(entry), index, known.size, hashes);
 	return root?.equals(known.root) ? 'proved' : 'not-in-log';
 }

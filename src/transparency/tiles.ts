@@ -113,7 +113,7 @@ export async function readEdge(size: number, read: FileReader): Promise<LogEdge>
 }
 
 /** The root of a log, from its edge alone. */
-export function rootOfEdge({ tiles }: LogEdge): Hash | undefined {
+export function hashEdge({ tiles }: LogEdge): Hash | undefined {
 	let root: Hash | undefined;
 	for (const row of tiles) {
 		// The complete subtrees of a row, from the smallest, which is rightmost.

@@ -69,7 +69,7 @@ export async function proveInclusion(index: number, size: number, node: NodeRead
 }
 
 /** The root that a proof of inclusion leads to; nothing where it has too few hashes or too many. */
-export function rootOfInclusion(
+export function hashInclusion(
 	leaf: Hash,
 	index: number,
 	size: number,

@@ -16,11 +16,11 @@ import { appendEntries, nodeReader, tilePath } from '../../src/transparency/tile
 import {
 	EMPTY_ROOT,
 	getRoot,
+	hashInclusion,
 	hashLeaf,
 	isConsistent,
 	proveConsistency,
 	proveInclusion,
-	rootOfInclusion,
 } from '../../src/transparency/tree.js';
 import fc, { runs } from '../properties.js';
 
@@ -109,8 +109,8 @@ describe('the tree', () => {
 			const root = roots[size] ?? EMPTY_ROOT;
 			for (let index = 0; index < size; index += 1) {
 				const proof = await proveInclusion(index, size, node);
-				expect(rootOfInclusion(hashLeaf(entry(index)), index, size, proof)).toEqual(root);
-				expect(rootOfInclusion(hashLeaf(entry(index + 1)), index, size, proof)).not.toEqual(root);
+				expect(hashInclusion(hashLeaf(entry(index)), index, size, proof)).toEqual(root);
+				expect(hashInclusion(hashLeaf(entry(index + 1)), index, size, proof)).not.toEqual(root);
 			}
 			for (let before = 0; before <= size; before += 1) {
 				const proof = await proveConsistency(before, size, node);

@@ -22,7 +22,7 @@ import {
 import { collectionFolder } from '../collection/folder.js';
 import type { CompiledFile } from '../compile-file.js';
 import { type ArchiveObstacle, archiveDocument } from '../record/archive-record.js';
-import { blockOf, getActs } from '../register/acts.js';
+import { getActs, getBlockName } from '../register/acts.js';
 import type { ActProof, ActProver } from '../register/prove-act.js';
 import { claimPath, type Format, getFormats, getName, outputFolder } from './build-outputs.js';
 import { ownTemplates, renderDesigned, withoutFont } from './design.js';
@@ -199,7 +199,7 @@ async function proveActs(
 			if (error instanceof PvError) return error;
 			throw error;
 		});
-		proofs.set(blockOf(act).slice(1), proved);
+		proofs.set(getBlockName(act).slice(1), proved);
 	}
 	return proofs;
 }

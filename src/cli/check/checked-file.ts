@@ -49,7 +49,7 @@ export function keepFile(
 ): CheckedFile {
 	const { path, source, lang, beside } = reported(file);
 	const own = messages.filter((message) => message.file === '').map(({ line }) => line);
-	const lines = quote(source, [...own, ...(among ? linesOfPlaces(among.meeting) : [])]);
+	const lines = quote(source, [...own, ...(among ? getPlaceLines(among.meeting) : [])]);
 	const others = [...(beside ?? [])].map(([name, text]): [string, NumberedLine[]] => [
 		name,
 		quote(
@@ -98,7 +98,7 @@ function getMessage({ file, severity, reason, rule, place, note, url, fixes }: K
 }
 
 /** The lines that a rule across meetings may put a message on. */
-function linesOfPlaces(meeting: CollectionMeeting): number[] {
+function getPlaceLines(meeting: CollectionMeeting): number[] {
 	const placed = [
 		...meeting.attendance,
 		...meeting.mandates,

@@ -12,7 +12,7 @@ import { TABLE_NAMES, type TableName } from '../../collection/records.js';
 import { PvError } from '../../errors.js';
 import type { Io, Threads } from '../../host/io.js';
 import { realPlace, refuseLinkOut } from '../project.js';
-import { headOfManifest, parseManifest, readManifestFile, readTableFile } from './fact-files.js';
+import { parseManifest, readManifestFile, readManifestHead, readTableFile } from './fact-files.js';
 
 /** The facts that a question is put to: a folder of them, or the tables themselves. */
 export type AskedFacts = { folder: string } | { tables: ReadonlyMap<TableName, Uint8Array> };
@@ -101,7 +101,7 @@ async function answerFromFolder(folder: string, question: Question, io: Io): Pro
 	const manifest = await readManifestFile(folder, io);
 	if (manifest === undefined)
 		throw new PvError('input/no-facts', `${folder} holds no facts`, { exitCode: 2, facts: { path: folder } });
-	const head = headOfManifest(manifest);
+	const head = readManifestHead(manifest);
 	const path = join(folder, STORE_FILE);
 	const facts = await io.facts(path);
 	if (facts?.kind === 'file') {

@@ -2,7 +2,7 @@
 
 import { dirname, resolve } from 'node:path';
 import type { Io } from '../../host/io.js';
-import { EarlierMeetings, earlierInput, folderOfEarlier } from '../compile-file.js';
+import { EarlierMeetings, earlierInput, getEarlierFolder } from '../compile-file.js';
 import { findProject } from '../project.js';
 import { insidePath, sha256 } from './folder.js';
 
@@ -21,10 +21,10 @@ export class Digests {
 	}
 
 	/** Digests of all that a meeting was made from; which configuration it found is a part of it. */
-	async of(paths: readonly string[], path: string): Promise<Record<string, string>> {
+	async collect(paths: readonly string[], path: string): Promise<Record<string, string>> {
 		const inputs: Record<string, string> = {};
 		for (const each of new Set(paths)) {
-			const folder = folderOfEarlier(each);
+			const folder = getEarlierFolder(each);
 			if (folder === undefined) inputs[insidePath(this.#base, each)] = await this.#digest(each);
 			else inputs[earlierInput(insidePath(this.#base, folder))] = await this.#earlierDigest(folder);
 		}
@@ -36,7 +36,7 @@ export class Digests {
 	/** Whether everything is as it was. */
 	async agree(inputs: Readonly<Record<string, string>>): Promise<boolean> {
 		for (const [path, digest] of Object.entries(inputs)) {
-			const folder = folderOfEarlier(path);
+			const folder = getEarlierFolder(path);
 			const now = path.startsWith(CONFIG_OF)
 				? await this.#config(resolve(this.#base, path.slice(CONFIG_OF.length)))
 				: folder === undefined

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import {
 	FACTS_VERSION,
 	type FactManifest,
-	fileOfTable,
+	getTableFile,
 	listMeetings,
 	type MeetingLines,
 	readTable,
@@ -35,10 +35,10 @@ export async function readEarlier(
 	if (!manifest || !isOfThisVersion(manifest)) return undefined;
 	const files = new Map<(typeof OWN_TABLES)[number], Uint8Array>();
 	for (const table of OWN_TABLES) {
-		const path = join(folder, fileOfTable(table));
+		const path = join(folder, getTableFile(table));
 		if ((await io.facts(path))?.kind !== 'file') return undefined;
 		const bytes = await io.read(path);
-		if (sha256(bytes) !== manifest.outputs[fileOfTable(table)]) return undefined;
+		if (sha256(bytes) !== manifest.outputs[getTableFile(table)]) return undefined;
 		files.set(table, bytes);
 	}
 	return splitTables(manifest, files);
@@ -53,7 +53,7 @@ export function isOfThisVersion({ facts, pv, public: isPublic }: FactManifest): 
  * What a set of facts is recognised by: the head of its manifest, which has the version and the digest of every table. It is cut from the text: to parse
  * the list of meetings behind it, or to take a digest of it, would take longer than a question.
  */
-export function headOfManifest(bytes: Uint8Array): string {
+export function readManifestHead(bytes: Uint8Array): string {
 	const text = new TextDecoder().decode(bytes.subarray(0, LONGEST_HEAD));
 	const end = text.indexOf('"meetings"');
 	return end < 0 ? '' : text.slice(0, end);
@@ -63,7 +63,7 @@ const LONGEST_HEAD = 8192;
 
 /** One table of a folder of facts. */
 export async function readTableFile(folder: string, table: TableName, io: Io): Promise<Uint8Array> {
-	const path = join(folder, fileOfTable(table));
+	const path = join(folder, getTableFile(table));
 	if ((await io.facts(path))?.kind !== 'file')
 		throw new PvError('input/no-facts', `${folder} holds no facts`, { exitCode: 2, facts: { path: folder } });
 	return io.read(path);
@@ -103,12 +103,12 @@ export async function writeFacts(
 		pv: version,
 		public: isPublic,
 		outputs: Object.fromEntries(
-			TABLE_NAMES.map((table) => [fileOfTable(table), sha256(tables.get(table) ?? new Uint8Array())]),
+			TABLE_NAMES.map((table) => [getTableFile(table), sha256(tables.get(table) ?? new Uint8Array())]),
 		),
 		meetings: listMeetings(meetings),
 	};
 	const files = new Map<string, Uint8Array | string>();
-	for (const table of TABLE_NAMES) files.set(fileOfTable(table), tables.get(table) ?? '');
+	for (const table of TABLE_NAMES) files.set(getTableFile(table), tables.get(table) ?? '');
 	// Parquet that is there already may not fall behind the records beside it.
 	if (parquet || (await io.facts(join(folder, 'meetings.parquet')))?.kind === 'file') {
 		for (const [name, bytes] of await writeParquet(tables)) files.set(name, bytes);

@@ -161,7 +161,7 @@ export class FactReader {
 		const { file, lines, inputs: others } = await this.#reader.read(path, tracked);
 		// Of public records nothing is kept that their sources could be guessed from.
 		if (this.#isPublic) return { file, lines, inputs: {} };
-		const inputs = await this.#digests.of([...seen, ...others, resolve(this.#io.cwd, path)], path);
+		const inputs = await this.#digests.collect([...seen, ...others, resolve(this.#io.cwd, path)], path);
 		return { file, lines, inputs };
 	}
 

@@ -6,9 +6,9 @@ import {
 	addSignature,
 	findEmptyField,
 	findPlaceToSign,
+	getSubjectName,
 	getToken,
 	judgeSignature,
-	nameOfCertificate,
 	PdfDocument,
 	type PlaceToSign,
 	readPkcs12,
@@ -61,7 +61,7 @@ export async function sign(path: string, options: SignOptions, io: Io): Promise<
 		});
 	const { tsa } = options;
 	const stamp = tsa === undefined ? undefined : (request: Uint8Array) => askForStamp(tsa, request, io);
-	const name = nameOfCertificate(certificate);
+	const name = getSubjectName(certificate);
 	const { box, places } = await orDamaged(path, async () =>
 		getPlaces(new PdfDocument(record.bytes), block, options.show === false ? [] : blocks),
 	);
@@ -151,7 +151,7 @@ function getBlock(
 	given: string | undefined,
 	signer: Signer,
 ): { block: string; blocks: Array<{ field: string; name: string }>; lang: Language } {
-	const name = given ?? nameOfCertificate(signer.certificate);
+	const name = given ?? getSubjectName(signer.certificate);
 	const blocks = createView(compiled).end.signatures;
 	const found = blocks.filter((block) => isName(block.name, name));
 	const [only] = found;

@@ -8,8 +8,8 @@ import { asRecord, type OpenRecord, openPdf, orDamaged } from '../record/open-re
 import { getSettings } from '../record/rebuild-record.js';
 import { verifyRecord } from '../record/verify-record.js';
 import {
+	findEvidenceKind,
 	getProofs,
-	kindOfEvidence,
 	type VerifyLogOptions,
 	verifyCertificate,
 	verifyEvidence,
@@ -24,7 +24,7 @@ interface VerifyOptions extends VerifyLogOptions {
 
 /** Checks a log, a proof out of one, or a document that bears proofs; else a record against what rides inside it: integrity, data, verdicts, page text, and the print itself where a browser is there. */
 export async function verify(path: string, options: VerifyOptions, io: Io): Promise<ExitCodeValue> {
-	const kind = await kindOfEvidence(path, io);
+	const kind = await findEvidenceKind(path, io);
 	if (kind !== undefined) return verifyEvidence(kind, path, options, io);
 	const pdf = await openPdf(path, io);
 	if (!pdf.attachments.has(BUILD_SHEET) && getProofs(pdf).length > 0)

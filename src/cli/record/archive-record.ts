@@ -188,19 +188,19 @@ function attachmentsFor(
 			name: source,
 			bytes: Buffer.from(compiled.source, 'utf8'),
 			mediaType: 'text/markdown',
-			...labelOf('source', compiled),
+			...getLabel('source', compiled),
 		},
 		{
 			name: data,
 			bytes: Buffer.from(json(withoutFolder(file, source)), 'utf8'),
 			mediaType: 'application/json',
-			...labelOf('data', compiled),
+			...getLabel('data', compiled),
 		},
 		{
 			name: BUILD_SHEET,
 			bytes: Buffer.from(`${JSON.stringify(sheet, null, 2)}\n`, 'utf8'),
 			mediaType: 'application/json',
-			...labelOf('build', compiled),
+			...getLabel('build', compiled),
 		},
 		...(settings.verifier === undefined
 			? []
@@ -210,7 +210,7 @@ function attachmentsFor(
 						bytes: settings.verifier.bytes,
 						packed: settings.verifier.packed,
 						mediaType: 'text/html',
-						...labelOf('verifier', compiled),
+						...getLabel('verifier', compiled),
 					},
 				]),
 		...loaded.map(
@@ -218,14 +218,14 @@ function attachmentsFor(
 				name,
 				bytes,
 				mediaType: getMediaType(name),
-				...labelOf(kind, compiled),
+				...getLabel(kind, compiled),
 			}),
 		),
 	];
 }
 
 /** What is said of a file that rides inside, by what it is to the record. */
-export function labelOf(
+export function getLabel(
 	kind: LoadKind | 'source' | 'data' | 'build' | 'verifier',
 	{ phrase }: Pick<CompiledFile['compiled'], 'phrase'>,
 ): Pick<Attachment, 'relationship' | 'description'> {

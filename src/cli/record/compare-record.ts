@@ -9,7 +9,7 @@ import { printRecord, recordJson } from '../build/render-outputs.js';
 import type { CompiledFile } from '../compile-file.js';
 import { version } from '../version.js';
 import type { RenderSettings } from './archive-record.js';
-import { BUILD_SHEET, labelOf, VERIFIER } from './archive-record.js';
+import { BUILD_SHEET, getLabel, VERIFIER } from './archive-record.js';
 import type { OtherWording } from './earlier-wording.js';
 import type { OpenRecord } from './open-record.js';
 import type { PassagePlace } from './text-diff.js';
@@ -54,7 +54,7 @@ export function compareFiles({ attachments, sheet }: OpenRecord, { compiled }: C
 
 /** What is said of the files that ride inside, where this version would say otherwise of one. */
 export function compareLabels({ attachments, sheet }: OpenRecord, { compiled }: CompiledFile): Finding[] {
-	const kinds = new Map<string, Parameters<typeof labelOf>[0]>([
+	const kinds = new Map<string, Parameters<typeof getLabel>[0]>([
 		[VERIFIER, 'verifier'],
 		[BUILD_SHEET, 'build'],
 		[sheet.data, 'data'],
@@ -67,7 +67,7 @@ export function compareLabels({ attachments, sheet }: OpenRecord, { compiled }: 
 	const wrong = [...attachments.values()].filter(({ name, description, relationship }) => {
 		const kind = kinds.get(name);
 		if (kind === undefined) return false;
-		const label = labelOf(kind, compiled);
+		const label = getLabel(kind, compiled);
 		return description !== label.description || relationship !== label.relationship;
 	});
 	const [first] = wrong;

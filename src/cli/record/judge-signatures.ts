@@ -1,9 +1,9 @@
 /** Who signed a record, over what, and whether the signature holds. */
 
 import {
-	issuerOfCertificate,
+	getIssuerName,
+	getSubjectName,
 	judgeSignature,
-	nameOfCertificate,
 	type SignatureField,
 } from '../../pdf-archive/index.js';
 import { type Finding, shortened } from './compare-record.js';
@@ -28,7 +28,7 @@ async function judgeOne(
 	const judged = await judgeSignature(contents, [bytes.subarray(0, open), bytes.subarray(close, end)]);
 	if (judged.state === 'unreadable') return [{ key: 'signatureUnreadable', values: { field }, ok: false }];
 	const { certificate, stamp, state } = judged;
-	const [signer, issuer] = [nameOfCertificate(certificate), issuerOfCertificate(certificate)].map(shortened);
+	const [signer, issuer] = [getSubjectName(certificate), getIssuerName(certificate)].map(shortened);
 	const values = { field, signer: signer ?? '', issuer: issuer ?? '' };
 	if (state === 'broken') return [{ key: 'signatureBroken', values, ok: false }];
 	if (state === 'unknown') return [{ key: 'signatureUnknown', values, ok: true }];

@@ -49,7 +49,7 @@ export function getActs({ path, compiled }: CompiledFile, base: string, io: Io):
 }
 
 /** `#resolution-1`: how an act is named inside its minutes. */
-export function blockOf({ act }: Act): string {
+export function getBlockName({ act }: Act): string {
 	return act.slice(act.lastIndexOf('#'));
 }
 

@@ -11,7 +11,7 @@ import { proveEntry } from '../../transparency/log.js';
 import { writeProof } from '../../transparency/proof.js';
 import { readEntries } from '../../transparency/tiles.js';
 import { write } from '../project.js';
-import { type Act, blockOf, readAct } from './acts.js';
+import { type Act, getBlockName, readAct } from './acts.js';
 import { needLog, orBroken } from './log-files.js';
 
 /** Options of `pv register prove`. */
@@ -87,8 +87,8 @@ export async function openProofs(folder: string, io: Io): Promise<ActProver> {
 			for await (const entry of readEntries(size, log.read)) {
 				const act = readAct(entry);
 				if (act !== undefined) {
-					entries.set(contentOf(act), index);
-					known.add(`${act.date}${blockOf(act)}`);
+					entries.set(getContent(act), index);
+					known.add(`${act.date}${getBlockName(act)}`);
 				}
 				index += 1;
 			}
@@ -96,9 +96,9 @@ export async function openProofs(folder: string, io: Io): Promise<ActProver> {
 	]);
 	return (act) =>
 		orBroken(folder, async () => {
-			const index = entries.get(contentOf(act));
+			const index = entries.get(getContent(act));
 			if (index === undefined) {
-				if (!known.has(`${act.date}${blockOf(act)}`)) throw noAct(act.act, folder);
+				if (!known.has(`${act.date}${getBlockName(act)}`)) throw noAct(act.act, folder);
 				throw new PvError('input/other-act', `${act.act} is not what was logged`, {
 					exitCode: 2,
 					facts: { act: act.act, path: folder },
@@ -111,8 +111,8 @@ export async function openProofs(folder: string, io: Io): Promise<ActProver> {
 		});
 }
 
-function contentOf(act: Act): string {
-	return JSON.stringify([blockOf(act), act.date, act.outcome, act.text, act.minutes]);
+function getContent(act: Act): string {
+	return JSON.stringify([getBlockName(act), act.date, act.outcome, act.text, act.minutes]);
 }
 
 /** Bytes that the largest QR code holds. Source: ISO/IEC 18004, table 7 (version 40, level L). */

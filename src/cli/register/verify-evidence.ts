@@ -18,7 +18,7 @@ import { comparePages } from '../record/compare-parts.js';
 import type { Finding } from '../record/compare-record.js';
 import { judgeSignatures } from '../record/judge-signatures.js';
 import type { OpenPdf } from '../record/open-record.js';
-import { type Act, blockOf, getActs, readAct } from './acts.js';
+import { type Act, getActs, getBlockName, readAct } from './acts.js';
 import { logReader, needLog, orBroken, readPublicKey } from './log-files.js';
 
 /** Options of `pv verify` that are for logs. */
@@ -32,7 +32,7 @@ export interface VerifyLogOptions {
 }
 
 /** What a path holds that belongs to a log. */
-export async function kindOfEvidence(path: string, io: Io): Promise<'log' | 'proof' | undefined> {
+export async function findEvidenceKind(path: string, io: Io): Promise<'log' | 'proof' | undefined> {
 	const facts = await io.facts(path);
 	if (facts?.kind === 'folder')
 		return (await logReader(path, io)(CHECKPOINT)) === undefined ? undefined : 'log';
@@ -109,7 +109,7 @@ async function verifyProof(
 	io.stdout.write(`${text}\n`);
 	if (minutes !== undefined) {
 		const { act } = proof;
-		const said = compareAct(act, await actsOf(await compileFile(minutes, io), io));
+		const said = compareAct(act, await readActs(await compileFile(minutes, io), io));
 		if (said !== 'sameMinutes') isGood = false;
 		io.stdout.write(`${(phrase as AnyPhrase)(`cli.proof.${said}`, { act: act.act, path: minutes })}\n`);
 	}
@@ -160,13 +160,13 @@ function judgeActProof(
 }
 
 /** The acts of minutes that stand alone. */
-async function actsOf(file: CompiledFile, io: Io): Promise<Act[]> {
+async function readActs(file: CompiledFile, io: Io): Promise<Act[]> {
 	return getActs(file, await collectionFolder([resolve(io.cwd, file.path)], io), io);
 }
 
 /** What minutes say of an act: the block is found by its identifier, the file may bear another name. */
 function compareAct(act: Act, acts: readonly Act[]): 'sameMinutes' | 'sameText' | 'otherText' | 'noSuchAct' {
-	const now = acts.find((each) => blockOf(each) === blockOf(act));
+	const now = acts.find((each) => getBlockName(each) === getBlockName(act));
 	if (now === undefined) return 'noSuchAct';
 	if (
 		now.minutes === act.minutes &&
@@ -216,7 +216,7 @@ export async function verifyCertificate(
 	if (minutes === undefined) tell([{ key: 'actsNotCompared', values: {}, ok: true }]);
 	else {
 		const file = await compileFile(minutes, io);
-		const acts = await actsOf(file, io);
+		const acts = await readActs(file, io);
 		for (const { act } of proofs) {
 			const said = compareAct(act, acts);
 			say(phrase(`cli.proof.${said}`, { act: act.act, path: minutes }), said === 'sameMinutes');
@@ -235,7 +235,7 @@ async function comparePrinted(
 ): Promise<Finding[]> {
 	const known: ActProofs = new Map(
 		proofs.map(({ proof, act, checkpoint }) => [
-			blockOf(act).slice(1),
+			getBlockName(act).slice(1),
 			{
 				act: act.act,
 				entry: proof.index + 1,

@@ -227,7 +227,7 @@ class ShardRunner<Result> {
 				(each) => !each.startsWith(this.#folder),
 			);
 			return record({
-				inputs: await (await this.#digests).of(from, path),
+				inputs: await (await this.#digests).collect(from, path),
 				failure: null,
 				result,
 			});

@@ -1,7 +1,7 @@
 /** What the site of a body knows: its meetings, acts, people and subjects, each with its address. All of it comes from the public versions. */
 
 import { createContext, type ViewContext } from '../../view/context.js';
-import { statesOf } from '../changes.js';
+import { getStates } from '../changes.js';
 import type { MeetingInput } from '../extract.js';
 import { subjectName } from '../formats/acts.js';
 import { getSlug } from '../identity.js';
@@ -80,7 +80,7 @@ export function createSiteModel(published: readonly PublicMeeting[]): SiteModel 
 	const builder = new SiteBuilder();
 	const dated = [...published].sort((a, b) => compare(sortKey(a), sortKey(b)));
 	const meetings = dated.map((meeting) => builder.meeting(meeting)).reverse();
-	builder.link(statesOf(dated.map(({ facts }) => facts)));
+	builder.link(getStates(dated.map(({ facts }) => facts)));
 	return {
 		meetings,
 		acts: meetings.flatMap(({ acts }) => acts.toReversed()),

@@ -146,14 +146,14 @@ export function createSearch(model: SiteModel): Map<string, SearchEntry[]> {
 			outcome: outcomeNow(act),
 			people: act.votes.map(({ person }) => person.slug),
 			subjects: act.subjects.map(({ slug }) => slug),
-			words: `${act.subjects.map(({ name }) => name).join(' ')} ${textOfHtml(act.html)}`,
+			words: `${act.subjects.map(({ name }) => name).join(' ')} ${stripTags(act.html)}`,
 		});
 	}
 	return years;
 }
 
 /** The words of a page, without its marks. */
-function textOfHtml(html: string): string {
+function stripTags(html: string): string {
 	return html
 		.replace(/<(?:style|svg)\b[\s\S]*?<\/(?:style|svg)>/g, ' ')
 		.replace(/<[^>]*>/g, ' ')
@@ -256,14 +256,14 @@ function actPage(act: SiteAct): SitePage {
 			meeting: { slug: act.meeting.slug, title: meetingTitle(act.meeting) },
 			changes: changeLines(act),
 			subjects: act.subjects.map(({ slug, name }) => ({ slug, name })),
-			votes: votesOf(act),
+			votes: getVotes(act),
 			html: act.html,
 		},
 	};
 }
 
 /** Who voted how: answers in the order in which they are given, each with its people. */
-function votesOf({ votes, meeting }: SiteAct) {
+function getVotes({ votes, meeting }: SiteAct) {
 	const { phrase } = meeting.source.input;
 	const answers = new Map<string, Array<{ slug: string; name: string }>>();
 	for (const { person, answer } of votes) {

@@ -4,7 +4,7 @@ import type { PdfDocument } from '../objects/document.js';
 import { BrokenPdf } from '../objects/lexer.js';
 import { getNumber, getNumbers } from '../objects/trees.js';
 import { type Dict, getName, Stream, type Value } from '../objects/values.js';
-import { lettersOfEncoding } from '../unicode.js';
+import { getEncodingLetters } from '../unicode.js';
 import type { Facts, UsedFont } from './conformance-facts.js';
 
 const A3 = 'PDF/A-3';
@@ -90,13 +90,13 @@ function isMeasured(document: PdfDocument, entries: Dict, used: ReadonlySet<numb
 	const program = key === 'FontFile2' && bytes ? readTrueType(bytes) : undefined;
 	// Programs of other kinds are believed as their maker embedded them.
 	if (!program) return true;
-	const glyphOf =
+	const getGlyph =
 		kind === 'Type0' ? glyphsByTable(document, entries) : glyphsByCode(document, entries, program);
-	const widthOf = kind === 'Type0' ? widthsByList(document, entries) : widthsByCode(document, entries);
+	const getWidth = kind === 'Type0' ? widthsByList(document, entries) : widthsByCode(document, entries);
 	for (const code of used) {
-		const glyph = glyphOf(code);
+		const glyph = getGlyph(code);
 		if (glyph === undefined) continue;
-		if (glyph >= program.glyphs || Math.abs(program.width(glyph) - widthOf(code)) > TOLERANCE) return false;
+		if (glyph >= program.glyphs || Math.abs(program.width(glyph) - getWidth(code)) > TOLERANCE) return false;
 	}
 	return true;
 }
@@ -120,7 +120,7 @@ function glyphsByCode(
 ): OfCode<number | undefined> {
 	const flags = document.get(document.maybeDict(entries.get('FontDescriptor'))?.get('Flags'));
 	const isSymbolic = typeof flags === 'number' && (flags & SYMBOLIC) !== 0;
-	const named = lettersOfEncoding(getName(document.get(entries.get('Encoding'))));
+	const named = getEncodingLetters(getName(document.get(entries.get('Encoding'))));
 	return (code) => {
 		if (isSymbolic)
 			return [
@@ -172,12 +172,12 @@ function widthsByList(document: PdfDocument, entries: Dict): OfCode<number> {
 function isDrawn(document: PdfDocument, entries: Dict, used: ReadonlySet<number>): boolean {
 	const drawings = document.maybeDict(entries.get('CharProcs'));
 	const names = getDifferences(document, document.maybeDict(entries.get('Encoding'))?.get('Differences'));
-	const widthOf = widthsByCode(document, entries);
+	const getWidth = widthsByCode(document, entries);
 	for (const code of used) {
 		const drawing = drawings?.get(names.get(code) ?? '');
 		if (!(document.get(drawing) instanceof Stream)) return false;
 		const [, width] = /^\s*(-?[\d.]+)\s/.exec(document.content(drawing).toString('latin1', 0, 60)) ?? [];
-		if (width === undefined || Math.abs(Number(width) - widthOf(code)) > TOLERANCE) return false;
+		if (width === undefined || Math.abs(Number(width) - getWidth(code)) > TOLERANCE) return false;
 	}
 	return true;
 }

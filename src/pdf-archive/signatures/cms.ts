@@ -67,12 +67,12 @@ export type JudgedSignature =
 	  };
 
 /** The name of who a certificate is of: the common name, else the whole subject. */
-export function nameOfCertificate({ subject }: X509Certificate): string {
+export function getSubjectName({ subject }: X509Certificate): string {
 	return /^CN=(.+)$/m.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ');
 }
 
 /** Who issued a certificate. */
-export function issuerOfCertificate({ issuer }: X509Certificate): string {
+export function getIssuerName({ issuer }: X509Certificate): string {
 	return /^CN=(.+)$/m.exec(issuer)?.[1] ?? issuer.replaceAll('\n', ', ');
 }
 
@@ -271,7 +271,7 @@ function judgeStamp(der: DerWriter, token: Uint8Array, signature: Uint8Array): T
 	const [hash, imprint] = inner(parts[2]);
 	const time = findTime(plainBytes(parts[4])?.toString('latin1') ?? '');
 	const digest = DIGESTS[der.getOid(inner(hash)[0]) ?? ''];
-	const by = read === undefined ? '' : nameOfCertificate(read.certificate);
+	const by = read === undefined ? '' : getSubjectName(read.certificate);
 	if (read?.content === undefined || time === undefined || digest === undefined)
 		return { time: time ?? new Date(0), by, until: new Date(0), state: 'broken' };
 	const isOfThis = plainBytes(imprint)?.equals(getDigest([signature], digest)) === true;

@@ -50,7 +50,7 @@ export function findPlaceToSign(
 				const isNarrow = box[2] - box[0] < (size * WIDTH) / 2;
 				const free = [box[0], box[1], box[2], box[3] + size * OVER];
 				if (isNarrow || coveredContent(document, index + 1, free).size > 0) continue;
-				const element = elementOf(document, page, mcid);
+				const element = findElement(document, page, mcid);
 				if (element && !taken.some((other) => other.element.number === element.number))
 					return { page, box, element };
 			}
@@ -60,7 +60,7 @@ export function findPlaceToSign(
 }
 
 /** The element of the tags that holds a marked content of a page. */
-function elementOf(document: PdfDocument, page: Ref, mcid: number): Ref | undefined {
+function findElement(document: PdfDocument, page: Ref, mcid: number): Ref | undefined {
 	const key = getNumber(document.dict(page).get('StructParents'));
 	const element = document.list(readNumberTree(document, parentTree(document)).get(key))[mcid];
 	return element instanceof Ref ? element : undefined;

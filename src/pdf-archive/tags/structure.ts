@@ -151,11 +151,11 @@ function wrapBody(
 	parents: ParentTree,
 ): void {
 	const kids = document.list(entries.get('K'));
-	const typeOf = (kid: Value) =>
+	const getType = (kid: Value) =>
 		kid instanceof Ref ? getName(document.maybeDict(kid)?.get('S')) : undefined;
-	if (kids.every((kid) => ['Lbl', 'LBody'].includes(typeOf(kid) ?? ''))) return;
-	const labels = kids.filter((kid) => typeOf(kid) === 'Lbl');
-	const rest = kids.filter((kid) => typeOf(kid) !== 'Lbl');
+	if (kids.every((kid) => ['Lbl', 'LBody'].includes(getType(kid) ?? ''))) return;
+	const labels = kids.filter((kid) => getType(kid) === 'Lbl');
+	const rest = kids.filter((kid) => getType(kid) !== 'Lbl');
 	const own = entries.get('Pg');
 	const body = dict({
 		Type: new Name('StructElem'),
@@ -215,7 +215,7 @@ export class TaggedParagraphs {
 	}
 
 	/** The object number of the innermost one. */
-	of(page: Ref, mcid: number | undefined): number | undefined {
+	find(page: Ref, mcid: number | undefined): number | undefined {
 		const key = this.#document.dict(page).get('StructParents');
 		if (typeof key !== 'number' || mcid === undefined) return undefined;
 		let owner = this.#document.list(this.#owners.get(key))[mcid];
