@@ -1,6 +1,6 @@
 /** Work on many things, some of them at the same time, with a line on the terminal that says how far it is. */
 
-import type { Io } from '../host/io.js';
+import type { Io, Output } from '../host/io.js';
 import { userWords } from '../host/locale.js';
 
 /**
@@ -32,29 +32,41 @@ export async function workAtOnce<Item>(
 // --- Progress: on a terminal only, and only where the work is long.
 
 /** Tells how far the work is. */
-interface Progress {
+export interface Progress {
+	/** The world, where what is said takes the place of the line. */
+	io: Io;
 	/** One file is done. */
 	step(path: string): void;
 	/** Clears the line. */
 	end(): void;
 }
 
+const CLEAR = '\r\u001b[K';
+
 /** A counter on one line of the terminal; silent elsewhere, for fewer than three files, and for screen readers (`ACCESSIBLE`). */
 export function createProgress(total: number, io: Io): Progress {
 	const { stderr } = io;
-	if (!stderr.isTerminal || total < 3 || io.env['ACCESSIBLE']) return { step() {}, end() {} };
+	if (!stderr.isTerminal || total < 3 || io.env['ACCESSIBLE']) return { io, step() {}, end() {} };
 	const phrase = userWords(io);
-	const clear = '\r\u001b[K';
+	const { isTerminal, colors, columns } = stderr;
 	let done = 0;
+	let isShown = false;
+	const end = () => {
+		if (isShown) stderr.write(CLEAR);
+		isShown = false;
+	};
+	const write: Output['write'] = (text) => {
+		end();
+		stderr.write(text);
+	};
 	return {
+		io: Object.assign(Object.create(io) as Io, { stderr: { write, isTerminal, colors, columns } }),
 		step(path) {
 			done++;
-			stderr.write(
-				`${clear}${phrase('cli.build.progress', { done, total, path }).slice(0, (stderr.columns ?? 80) - 1)}`,
-			);
+			const line = phrase('cli.build.progress', { done, total, path }).slice(0, (columns ?? 80) - 1);
+			stderr.write(`${CLEAR}${line}`);
+			isShown = true;
 		},
-		end() {
-			stderr.write(clear);
-		},
+		end,
 	};
 }

@@ -5,7 +5,7 @@ import { explainFailure } from '../../host/failure.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import type { Printer, PrinterOptions } from '../../pdf/index.js';
 import { fontFaces } from '../../render/index.js';
-import { createProgress, workAtOnce } from '../at-once.js';
+import { createProgress, type Progress, workAtOnce } from '../at-once.js';
 import { type CompiledFile, compileFile, EarlierMeetings } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { write } from '../project.js';
@@ -79,6 +79,7 @@ export interface BuiltPart {
 export class BuildRun {
 	readonly #options: BuildOptions;
 	readonly #io: Io;
+	readonly #progress: Progress;
 	readonly #earlier: EarlierMeetings;
 	readonly #taken = new Map<string, string>();
 	readonly #count: number;
@@ -94,10 +95,11 @@ export class BuildRun {
 	constructor(count: number, options: BuildOptions, io: Io) {
 		this.#count = count;
 		this.#options = options;
-		this.#io = io;
-		this.#earlier = new EarlierMeetings(io);
-		this.#report = new BuildReport(io, options.quiet === true);
-		this.#failures = new Failures(count, io);
+		this.#progress = createProgress(count, io);
+		this.#io = this.#progress.io;
+		this.#earlier = new EarlierMeetings(this.#io);
+		this.#report = new BuildReport(this.#io, options.quiet === true);
+		this.#failures = new Failures(count, this.#io);
 	}
 
 	/** How the printer of this run is started. */
@@ -122,7 +124,6 @@ export class BuildRun {
 		if (this.#options.out === OUTPUT && (this.#count > 1 || this.#options.doc !== undefined))
 			throw oneOnOutput();
 		this.#refuseWrongEpoch();
-		const progress = createProgress(meetings.length, this.#io);
 		await workAtOnce(meetings, MEETINGS_AT_ONCE, async (path) => {
 			if (this.#io.signal.aborted) return;
 			try {
@@ -130,8 +131,8 @@ export class BuildRun {
 			} catch (error) {
 				this.#failures.outlive(error, path);
 			}
-			progress.step(path);
-		}).finally(() => progress.end());
+			this.#progress.step(path);
+		}).finally(() => this.#progress.end());
 		if (this.#io.signal.aborted) return ExitCode.interrupted;
 		if (this.#count > 1 && !this.#options.quiet) {
 			this.#report.line('cli.build.total', {
