@@ -121,17 +121,20 @@ export function findingLines(findings: readonly Finding[], say: Phrase): string[
 	return [...groups.values()].map((group) => {
 		const [first] = group as [Finding, ...Finding[]];
 		const { what, certainty, value } = first;
-		const total =
-			what === 'people' || what === 'agenda' || what === 'documents' || what === 'annexes'
-				? group.reduce((sum, one) => sum + Number(one.value), 0)
-				: group.length;
 		return say('cli.import.finding', {
 			what: say(`cli.import.what.${what}`),
-			value: COUNTED.has(what) ? `${total}` : value,
+			value: COUNTED.has(what) ? `${countFindings(group)}` : value,
 			certainty: say(`cli.import.certainty.${certainty}`),
 		});
 	});
 }
+
+/** How many things were found: people and lists are counted in one finding. */
+export function countFindings(findings: readonly Finding[]): number {
+	return findings.reduce((sum, { what, value }) => sum + (LISTS.has(what) ? Number(value) : 1), 0);
+}
+
+const LISTS: ReadonlySet<string> = new Set(['people', 'agenda', 'documents', 'annexes']);
 
 /** Findings of which there may be many. */
 const COUNTED = new Set([

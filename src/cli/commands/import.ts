@@ -15,7 +15,7 @@ import { reportText } from '../../report/index.js';
 import { claimPath } from '../build/build-outputs.js';
 import { compileBytes, reported } from '../compile-file.js';
 import { Failures } from '../failures.js';
-import { askDoubts, findingLines, withDecisions } from '../import-review.js';
+import { askDoubts, countFindings, findingLines, withDecisions } from '../import-review.js';
 import { IMPORTABLE, readImportSource, refuseNoMinutes, refuseTaken } from '../import-source.js';
 import { write } from '../project.js';
 
@@ -140,9 +140,7 @@ const CERTAINTIES: readonly Certainty[] = ['sure', 'likely', 'unsure'];
 function getReport(rows: ReadonlyArray<{ name: string; findings: readonly Finding[] }>, say: Phrase): string {
 	const cells = (findings: readonly Finding[]) =>
 		CERTAINTIES.map((certainty) =>
-			`${findings.filter((one) => one.certainty === certainty).reduce((sum, one) => sum + getCount(one), 0)}`.padStart(
-				12,
-			),
+			`${countFindings(findings.filter((one) => one.certainty === certainty))}`.padStart(12),
 		).join('');
 	const all = rows.flatMap(({ findings }) => findings);
 	const constructs = CONSTRUCTS.flatMap((what) => {
@@ -158,9 +156,4 @@ function getReport(rows: ReadonlyArray<{ name: string; findings: readonly Findin
 		'',
 		...rows.map(({ name, findings }) => `${name.padEnd(width)}${cells(findings)}`),
 	].join('\n');
-}
-
-/** People and lists are counted in one finding. */
-function getCount({ what, value }: Finding): number {
-	return ['people', 'agenda', 'documents', 'annexes'].includes(what) ? Number(value) : 1;
 }
