@@ -52,6 +52,7 @@ export const FORM_FIELDS = [
 	'secretary',
 ] as const;
 
+/** A line of the form. */
 export type FormFieldName = (typeof FORM_FIELDS)[number];
 
 /** A line as a form shows it. */
@@ -80,6 +81,7 @@ export interface FormPerson {
 	editable: boolean;
 }
 
+/** The header as a form shows it. */
 export interface HeaderForm {
 	fields: Record<FormFieldName, FormField>;
 	people: FormPerson[];
@@ -91,6 +93,7 @@ export interface HeaderForm {
 	meetings: string[];
 }
 
+/** Something to choose: its identifier as headers write it, and its name in the language of the minutes. */
 export interface FormChoice {
 	id: string;
 	name: string;

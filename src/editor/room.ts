@@ -20,6 +20,7 @@ export interface RoomMove {
 	offset: number | null;
 }
 
+/** Somebody of the meeting, as the cursor finds them. */
 export interface RoomPerson {
 	/** Full name, as the header or the roll writes it. */
 	name: string;

@@ -10,10 +10,12 @@ export function getStart(node: Node): number | undefined {
 	return node.data?.file === undefined ? node.position?.start.offset : undefined;
 }
 
+/** Where a node ends; nothing where it has no start either. */
 export function getEnd(node: Node): number | undefined {
 	return node.data?.file === undefined ? node.position?.end.offset : undefined;
 }
 
+/** What a node holds; nothing in a leaf. */
 export function getChildren(node: Node): readonly Node[] {
 	return (node as Partial<Parent>).children ?? [];
 }

@@ -14,6 +14,7 @@ export const ExitCode = {
 	interrupted: 130,
 } as const;
 
+/** One of the exit codes. */
 export type ExitCodeValue = (typeof ExitCode)[keyof typeof ExitCode];
 
 /** A stream to write on. */
@@ -48,6 +49,7 @@ export interface OpenFile {
 	close(): void;
 }
 
+/** Threads beside the main one, which each keep a compiled program of their own. */
 export interface Threads {
 	/** How many run at once without waiting for one another. */
 	readonly count: number;

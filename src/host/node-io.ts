@@ -435,7 +435,7 @@ function drawnQuestions(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Q
 const MOST_THREADS = 8;
 
 /** The threads of this process. */
-export function nodeThreads(packageFolder: string): Threads {
+function nodeThreads(packageFolder: string): Threads {
 	return {
 		count: Math.min(availableParallelism(), MOST_THREADS),
 		start: () => startThread(packageFolder),

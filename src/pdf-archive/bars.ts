@@ -7,7 +7,7 @@ import type { PlaceListener } from './content.js';
 import type { PdfDocument } from './objects/document.js';
 import { getNumbers } from './objects/trees.js';
 import type { Ref } from './objects/values.js';
-import { type Matrix, matrix, moved, SAME, times } from './page-marks.js';
+import { IDENTITY, type Matrix, multiply, toMatrix, transform } from './page-marks.js';
 
 /** Points: above and below a bar, the least height of one (less takes no line of text), and its line. */
 const [ABOVE, BELOW, LEAST, LINE] = [18, 19, 34, 0.6];
@@ -34,12 +34,12 @@ export class PageInk implements PlaceListener {
 	/** Sides of its tables and rules, which take the whole width of the text. */
 	left = Number.POSITIVE_INFINITY;
 	right = Number.NEGATIVE_INFINITY;
-	#matrix = SAME;
+	#matrix = IDENTITY;
 	/** Sides of what may be painted. */
 	#clip: readonly [number, number] = EVERYWHERE;
 	#clips = false;
 	readonly #kept: Array<readonly [Matrix, readonly [number, number]]> = [];
-	#line = SAME;
+	#line = IDENTITY;
 	/** Left, bottom, right end of the shape that is being made. */
 	#shape = NOTHING;
 
@@ -50,7 +50,7 @@ export class PageInk implements PlaceListener {
 	}
 
 	show(mcid: number | undefined): void {
-		const [, y] = moved(this.#line[4], this.#line[5], this.#matrix);
+		const [, y] = transform(this.#line[4], this.#line[5], this.#matrix);
 		if (mcid === undefined) {
 			if (y < this.#limit) this.foot = Math.max(this.foot, y);
 			return;
@@ -66,19 +66,19 @@ export class PageInk implements PlaceListener {
 				this.#kept.push([this.#matrix, this.#clip]);
 				break;
 			case 'Q':
-				[this.#matrix, this.#clip] = this.#kept.pop() ?? [SAME, EVERYWHERE];
+				[this.#matrix, this.#clip] = this.#kept.pop() ?? [IDENTITY, EVERYWHERE];
 				break;
 			case 'cm':
-				this.#matrix = times(matrix(operands()), this.#matrix);
+				this.#matrix = multiply(toMatrix(operands()), this.#matrix);
 				break;
 			case 'BT':
-				this.#line = SAME;
+				this.#line = IDENTITY;
 				break;
 			case 'Tm':
-				this.#line = matrix(operands());
+				this.#line = toMatrix(operands());
 				break;
 			case 'Td':
-				this.#line = times(matrix([1, 0, 0, 1, ...operands()]), this.#line);
+				this.#line = multiply(toMatrix([1, 0, 0, 1, ...operands()]), this.#line);
 				break;
 			case 're': {
 				const [x = 0, y = 0, width = 0, height = 0] = operands();
@@ -110,7 +110,7 @@ export class PageInk implements PlaceListener {
 	}
 
 	#reach(given: number, height: number): void {
-		const [x, y] = moved(given, height, this.#matrix);
+		const [x, y] = transform(given, height, this.#matrix);
 		const [left, bottom, right] = this.#shape;
 		this.#shape = [Math.min(left, x), Math.min(bottom, y), Math.max(right, x)];
 	}

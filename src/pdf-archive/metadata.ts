@@ -128,6 +128,7 @@ export function informationSays(document: PdfDocument): StatedFacts {
 	return { title: text('Title'), author: text('Author') };
 }
 
+/** What the XMP says. */
 export function metadataSay(document: PdfDocument): StatedFacts {
 	const found = document.get(document.catalog.get('Metadata'));
 	const xmp = found instanceof Stream ? unpack(document, found).toString('utf8') : '';

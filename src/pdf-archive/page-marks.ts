@@ -48,7 +48,8 @@ type Box = readonly [number, number, number, number];
 /** A matrix of six numbers (ISO 32000-1, 8.3.4). */
 export type Matrix = readonly [number, number, number, number, number, number];
 
-export const SAME: Matrix = [1, 0, 0, 1, 0, 0];
+/** Leaves every place where it is. */
+export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 const EVERYTHING: Box = [-Infinity, -Infinity, Infinity, Infinity];
 
 /** Deeper than any honest nesting of forms. */
@@ -60,6 +61,7 @@ interface PageMarks {
 	strange: string[];
 }
 
+/** Reads a page with the forms that it paints. Throws `BrokenPdf` where forms nest too deep or operators do not end. */
 export function readMarks(document: PdfDocument, page: Ref): PageMarks {
 	const entries = document.dict(page);
 	const content = Buffer.concat(
@@ -102,7 +104,7 @@ interface State {
 }
 
 const START: State = {
-	matrix: SAME,
+	matrix: IDENTITY,
 	clip: EVERYTHING,
 	alpha: 1,
 	isBlended: false,
@@ -134,7 +136,7 @@ class Walk {
 		let state = around;
 		const kept: State[] = [];
 		const marks: Mark[] = [];
-		let line: Matrix = SAME;
+		let line: Matrix = IDENTITY;
 		let font: FontLetters | undefined;
 		let size = 0;
 		let leading = 0;
@@ -142,13 +144,13 @@ class Walk {
 		let clips = false;
 		const now = () => marks.at(-1) ?? mark;
 		const move = (x: number, y: number) => {
-			line = times([1, 0, 0, 1, x, y], line);
+			line = multiply([1, 0, 0, 1, x, y], line);
 		};
 		const named = (kind: string, name: Value | undefined) =>
 			this.#document.maybeDict(resources?.get(kind))?.get(getName(name) ?? '');
 		const reach = (numbers: readonly number[]) => {
 			for (let index = 0; index + 1 < numbers.length; index += 2) {
-				const [x, y] = moved(numbers[index] ?? 0, numbers[index + 1] ?? 0, state.matrix);
+				const [x, y] = transform(numbers[index] ?? 0, numbers[index + 1] ?? 0, state.matrix);
 				path = path
 					? [Math.min(path[0], x), Math.min(path[1], y), Math.max(path[2], x), Math.max(path[3], y)]
 					: [x, y, x, y];
@@ -163,7 +165,7 @@ class Walk {
 				this.found.strange.push(operator);
 			if (operator === 'q') kept.push(state);
 			else if (operator === 'Q') state = kept.pop() ?? around;
-			else if (operator === 'cm') state = { ...state, matrix: times(matrix(numbers), state.matrix) };
+			else if (operator === 'cm') state = { ...state, matrix: multiply(toMatrix(numbers), state.matrix) };
 			else if (operator === 'gs') {
 				const set = this.#document.maybeDict(named('ExtGState', operands[0]));
 				const alpha = set?.get('ca');
@@ -190,8 +192,8 @@ class Walk {
 				path = undefined;
 				clips = false;
 			} else if (operator === 'sh') this.#area(state.clip, state, false);
-			else if (operator === 'BT') line = SAME;
-			else if (operator === 'Tm') line = matrix(numbers);
+			else if (operator === 'BT') line = IDENTITY;
+			else if (operator === 'Tm') line = toMatrix(numbers);
 			else if (operator === 'Td') move(first, second);
 			else if (operator === 'TD') {
 				leading = -second;
@@ -203,7 +205,7 @@ class Walk {
 				size = second;
 			} else if (operator === 'Tj' || operator === 'TJ' || operator === "'" || operator === '"') {
 				if (operator === "'" || operator === '"') move(0, -leading);
-				this.#show(operands.at(-1), times(line, state.matrix), size, font, state, now());
+				this.#show(operands.at(-1), multiply(line, state.matrix), size, font, state, now());
 			} else if (operator === 'BMC' || operator === 'BDC') marks.push(this.#marked(operands, now()));
 			else if (operator === 'EMC') marks.pop();
 			else if (operator === 'Do') this.#paint(named('XObject', operands[0]), resources, state, depth, now());
@@ -278,10 +280,10 @@ class Walk {
 		if (!(form instanceof Stream)) return;
 		if (getName(form.dict.get('Subtype')) !== 'Form') {
 			const corners = [
-				moved(0, 0, state.matrix),
-				moved(1, 1, state.matrix),
-				moved(0, 1, state.matrix),
-				moved(1, 0, state.matrix),
+				transform(0, 0, state.matrix),
+				transform(1, 1, state.matrix),
+				transform(0, 1, state.matrix),
+				transform(1, 0, state.matrix),
 			];
 			const byX = corners.map(([x]) => x).sort((a, b) => a - b);
 			const byY = corners.map(([, y]) => y).sort((a, b) => a - b);
@@ -289,9 +291,11 @@ class Walk {
 			return;
 		}
 		if (depth >= DEEPEST) throw new BrokenPdf('forms nested too deep');
-		const own = form.dict.has('Matrix') ? matrix(getNumbers(this.#document, form.dict.get('Matrix'))) : SAME;
+		const own = form.dict.has('Matrix')
+			? toMatrix(getNumbers(this.#document, form.dict.get('Matrix')))
+			: IDENTITY;
 		const inner = this.#document.maybeDict(form.dict.get('Resources')) ?? resources;
-		const placed = { ...state, matrix: times(own, state.matrix) };
+		const placed = { ...state, matrix: multiply(own, state.matrix) };
 		this.content(this.#document.content(form), inner, placed, depth + 1, mark);
 	}
 
@@ -357,15 +361,18 @@ function read(font: FontLetters | undefined, bytes: string): string {
 	return text;
 }
 
-export function matrix([a = 1, b = 0, c = 0, d = 1, x = 0, y = 0]: readonly number[]): Matrix {
+/** Six numbers as a matrix; what lacks is as in `IDENTITY`. */
+export function toMatrix([a = 1, b = 0, c = 0, d = 1, x = 0, y = 0]: readonly number[]): Matrix {
 	return [a, b, c, d, x, y];
 }
 
-export function times([a, b, c, d, x, y]: Matrix, [e, f, g, h, u, v]: Matrix): Matrix {
+/** The matrix that applies one, then the other. */
+export function multiply([a, b, c, d, x, y]: Matrix, [e, f, g, h, u, v]: Matrix): Matrix {
 	return [a * e + b * g, a * f + b * h, c * e + d * g, c * f + d * h, x * e + y * g + u, x * f + y * h + v];
 }
 
-export function moved(x: number, y: number, [a, b, c, d, e, f]: Matrix): [number, number] {
+/** Where a matrix takes a point. */
+export function transform(x: number, y: number, [a, b, c, d, e, f]: Matrix): [number, number] {
 	return [a * x + c * y + e, b * x + d * y + f];
 }
 

@@ -20,6 +20,7 @@ const BRADFORD: readonly Triple[] = [
 
 let computed: Uint8Array | undefined;
 
+/** The bytes of the profile, computed once. */
 export function srgbProfile(): Uint8Array {
 	computed ??= makeProfile();
 	return computed;

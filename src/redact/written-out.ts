@@ -3,7 +3,7 @@
 import { decodeString } from 'micromark-util-decode-string';
 
 /** A text that was written out. */
-export interface WrittenOut {
+interface WrittenOut {
 	text: string;
 	/** Where a place of that text stands in the text it was made of. */
 	place(offset: number, isEnd: boolean): number;

@@ -76,6 +76,7 @@ export function isOwnLog({ note, checkpoint }: OpenLog, signer: KeyObject): bool
 	return isSignedBy(note, getNoteKey(checkpoint.origin, signer));
 }
 
+/** Proves that an entry, counted from 0, is in a log. Throws `BrokenLog` where files of the log lack. */
 export async function proveEntry({ checkpoint, note, read }: OpenLog, index: number): Promise<LogProof> {
 	const bundle = await readBundle(Math.floor(index / WIDTH), checkpoint.size, read);
 	const entry = bundle[index % WIDTH] as Buffer;

@@ -52,6 +52,7 @@ export function readProof(text: string): LogProof | undefined {
 /** The result of checking a proof of inclusion. */
 type ProofVerdict = 'proved' | 'broken-checkpoint' | 'other-key' | 'not-in-log';
 
+/** Judges a proof with nothing but the key of its log: its checkpoint has to be signed, and the entry has to lead to its root. Source: RFC 9162, 2.1.3.2. */
 export function judgeProof({ entry, index, hashes, checkpoint }: LogProof, key: NoteKey): ProofVerdict {
 	const known = readCheckpoint(checkpoint);
 	if (known === undefined) return 'broken-checkpoint';

@@ -14,6 +14,7 @@ export type NodeReader = (level: number, index: number) => Promise<Hash>;
 /** The root of a tree without leaves. */
 export const EMPTY_ROOT: Hash = createHash('sha256').digest();
 
+/** The hash of an entry as a leaf. Source: RFC 9162, 2.1.1. */
 export function hashLeaf(entry: Uint8Array): Hash {
 	return createHash('sha256').update(Uint8Array.of(0)).update(entry).digest();
 }

@@ -22,6 +22,7 @@ export interface Binding {
 	refused: UnboundAnnex[];
 }
 
+/** Examines each annex of a meeting that is a PDF. */
 export async function examineAnnexes({ compiled }: CompiledFile): Promise<Binding> {
 	const binding: Binding = { bound: new Map(), refused: [] };
 	for (const [path, { kind, bytes }] of compiled.loadedFiles) {

@@ -15,6 +15,7 @@ import type { Format } from './build-outputs.js';
 /** A format of word processors. */
 export type OfficeFormat = Extract<Format, 'docx' | 'odt'>;
 
+/** All of them. */
 export const OFFICE_FORMATS: readonly OfficeFormat[] = ['docx', 'odt'];
 
 /** Whether word processors read it. */

@@ -23,6 +23,7 @@ interface MeetingWords {
 /** What another version says at a place: the same, something else about the rules alone, or something else of the meeting. */
 export type OtherWording = 'same' | 'rules' | 'other';
 
+/** What a meeting says of itself, out of its source compiled anew. */
 export function getMeetingWords({ compiled }: CompiledFile): MeetingWords {
 	const { participants, elections } = compiledJson(compiled, []);
 	const names = [

@@ -63,6 +63,7 @@ export async function recompile({ sheet, attachments }: OpenRecord): Promise<Com
 // --- How the pages of a record hang together, as the record itself says: which annexes are bound in, and on
 // which page each thing stands.
 
+/** What the document of a record is made with, and the annexes that stand among its pages. */
 export interface RecordLayout {
 	/** What the document is made with, so that its words are those of the pages. */
 	options: HtmlOptions;

@@ -74,6 +74,7 @@ export interface ActProof extends Omit<LoggedAct, 'picture'> {
 /** Proves acts of many minutes by one log, whose entries are read once. */
 export type ActProver = (act: Act) => Promise<ActProof>;
 
+/** Opens a log, and reads its entries once. The prover throws `input/no-act` where an act, as its minutes have it now, is not in the log. */
 export async function openProofs(folder: string, io: Io): Promise<ActProver> {
 	const log = await needLog(folder, io);
 	const { origin, size } = log.checkpoint;

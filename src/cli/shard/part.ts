@@ -10,7 +10,7 @@ import type { Io } from '../../host/io.js';
 import { sha256 } from '../collection/folder.js';
 
 /** One of several parts, from 1. */
-export interface Shard {
+interface Shard {
 	index: number;
 	count: number;
 }
@@ -104,8 +104,9 @@ export const MARKER = 'shard.json';
 
 const RECORDS = 'meetings.ndjson';
 
-/** Commands that may be done in parts; `log`: `pv register log`. */
 const SHARD_COMMANDS = ['check', 'build', 'facts', 'log'] as const;
+
+/** A command that may be done in parts; `log`: `pv register log`. */
 export type ShardCommand = (typeof SHARD_COMMANDS)[number];
 
 /** What was made of one meeting. */
@@ -171,6 +172,7 @@ export function closeShard(
 	];
 }
 
+/** Whether a folder is a shard that was finished: its marker is written last. */
 export async function isShard(folder: string, io: Io): Promise<boolean> {
 	return (await io.facts(join(folder, MARKER)))?.kind === 'file';
 }

@@ -8,6 +8,7 @@ import { type Dict, dict, getName, Name, Ref, Text, textString, type Value } fro
 import { getPage, type StructureElement, standardType, structureElements } from '../tags/structure.js';
 import { type Alternative, getLanguage, inherited, prepareAnnex } from './prepare.js';
 
+/** A PDF file whose pages are bound in. */
 export interface BoundAnnex {
 	bytes: Uint8Array;
 	/** Name of the place in the printed document behind whose page it comes. */

@@ -157,7 +157,7 @@ function hasAlternative({ document }: Facts, entries: Dict): boolean {
 const MOST_CELLS = 2_000_000;
 
 /** Whether each row has as many columns as the others, with no hole and no cell over another. `getRole` gives the standard type of an element. */
-export function tableIsRegular(
+function tableIsRegular(
 	document: PdfDocument,
 	table: Dict,
 	getRole: (entries: Dict) => string | undefined,

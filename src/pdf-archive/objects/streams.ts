@@ -61,6 +61,7 @@ export function objectStream(objects: ReadonlyArray<readonly [number: number, va
 	);
 }
 
+/** An object as it stands in a file, in pieces. Sets the length of a stream to that of its bytes. */
 export function writtenObject(number: number, value: Value): Buffer[] {
 	const head = `${number} 0 obj\n`;
 	if (!(value instanceof Stream)) return [Buffer.from(`${head}${written(value)}\nendobj\n`, 'latin1')];

@@ -68,6 +68,7 @@ const OTHER_LETTERS: ReadonlyMap<string, string> = new Map([
 	['\xA0', '€'],
 ]);
 
+/** The text of a name; nothing where the value is none. A reference is not followed. */
 export function getName(value: Value | undefined): string | undefined {
 	return value instanceof Name ? value.name : undefined;
 }

@@ -309,13 +309,13 @@ function getDigest(parts: readonly Uint8Array[], algorithm: string): Buffer {
 // --- DER (X.690) as trees of node-forge, made and read in few words.
 
 /** A value. */
-export type Der = Asn1.Asn1;
+type Der = Asn1.Asn1;
 
 /** What is needed of the library, which is loaded when something is signed. */
 type DerLibrary = typeof Asn1;
 
 /** Writes and reads DER. */
-export class DerWriter {
+class DerWriter {
 	readonly #asn1: DerLibrary;
 
 	constructor(asn1: DerLibrary) {
@@ -392,18 +392,18 @@ export class DerWriter {
 }
 
 /** The values inside a value. */
-export function inner(value: Der | undefined): Der[] {
+function inner(value: Der | undefined): Der[] {
 	return value !== undefined && Array.isArray(value.value) ? value.value : [];
 }
 
 /** The bytes that a plain value holds. */
-export function plainBytes(value: Der | undefined): Buffer | undefined {
+function plainBytes(value: Der | undefined): Buffer | undefined {
 	return value !== undefined && typeof value.value === 'string'
 		? Buffer.from(value.value, 'latin1')
 		: undefined;
 }
 
 /** Whether a value stands under a tag of the context. */
-export function hasTag(value: Der | undefined, tag: number): boolean {
+function hasTag(value: Der | undefined, tag: number): boolean {
 	return value !== undefined && (value.tagClass as number) === 0x80 && (value.type as number) === tag;
 }

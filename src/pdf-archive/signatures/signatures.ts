@@ -11,6 +11,7 @@ import { getNumbers } from '../objects/trees.js';
 import { type Dict, getName, Ref, readText, Stream, Text, type Value, written } from '../objects/values.js';
 import { onlyFieldsTagged, sameWayBack } from './shown-field.js';
 
+/** A field that holds a signature over a record. */
 export interface SignatureField {
 	name: string;
 	/** Page, from 1, that shows it; undefined where it is not seen. */
