@@ -3,7 +3,13 @@ export { type AnnexRefusal, type ExaminedAnnex, examineAnnex } from './annexes/e
 export { type Archived, type ArchiveFacts, archivePdf, type Conformance } from './archive.js';
 export { type Attachment, getAttachments } from './attachments.js';
 export { type ConformanceCheck, checkConformance } from './conformance/requirements.js';
-export { informationSays, metadataSay, plainText, type StatedFacts, strangeFacts } from './metadata.js';
+export {
+	plainText,
+	readInformationFacts,
+	readMetadataFacts,
+	type StatedFacts,
+	strangeFacts,
+} from './metadata.js';
 export { EncryptedPdf, PdfDocument } from './objects/document.js';
 export { BrokenPdf } from './objects/lexer.js';
 export { packStream } from './objects/streams.js';

@@ -7,10 +7,10 @@ import {
 	dict,
 	readText,
 	Stream,
+	serialize,
 	Text,
 	textString,
 	type Value,
-	written,
 } from './objects/values.js';
 
 /** What is said of a document. */
@@ -122,14 +122,14 @@ export interface StatedFacts {
 }
 
 /** What the information dictionary says. */
-export function informationSays(document: PdfDocument): StatedFacts {
+export function readInformationFacts(document: PdfDocument): StatedFacts {
 	const entries = document.maybeDict(document.trailer.get('Info'));
 	const text = (key: string) => readText(document.get(entries?.get(key))) ?? '';
 	return { title: text('Title'), author: text('Author') };
 }
 
 /** What the XMP says. */
-export function metadataSay(document: PdfDocument): StatedFacts {
+export function readMetadataFacts(document: PdfDocument): StatedFacts {
 	const found = document.get(document.catalog.get('Metadata'));
 	const xmp = found instanceof Stream ? unpack(document, found).toString('utf8') : '';
 	return { title: getFirst(xmp, 'title'), author: getFirst(xmp, 'creator') };
@@ -142,10 +142,10 @@ export function strangeFacts(
 ): string[] {
 	const entries = document.dict(document.trailer.get('Info'));
 	const producer = readText(document.get(entries.get('Producer'))) ?? '';
-	const facts = { ...informationSays(document), date, lang, creator };
+	const facts = { ...readInformationFacts(document), date, lang, creator };
 	const same = (one: Value | undefined, other: Value | undefined) => {
 		const found = document.get(one);
-		return !(found instanceof Stream) && written(found) === written(other ?? null);
+		return !(found instanceof Stream) && serialize(found) === serialize(other ?? null);
 	};
 	const wanted = getInformation(facts, producer);
 	const strange = [...new Set([...wanted.keys(), ...entries.keys()])]

@@ -17,9 +17,9 @@ import {
 	Ref,
 	readText,
 	Stream,
+	serialize,
 	Text,
 	type Value,
-	written,
 } from './objects/values.js';
 import { operations } from './page-marks.js';
 import { structureElements } from './tags/structure.js';
@@ -563,7 +563,7 @@ export function pageDigest(document: PdfDocument, page: Ref): string {
 		}
 		const entries = found instanceof Stream ? found.dict : found;
 		if (!(entries instanceof Map)) {
-			hash.update(`${found instanceof Real ? Number(found.text) : written(found)} `);
+			hash.update(`${found instanceof Real ? Number(found.text) : serialize(found)} `);
 			return;
 		}
 		const kept = [...entries]
@@ -585,7 +585,7 @@ export function pageDigest(document: PdfDocument, page: Ref): string {
 	const operate = (content: Buffer) => {
 		for (const [operator, operands] of operations(content)) {
 			if (MARKS.has(operator)) continue;
-			hash.update(`${operands.map(written).join(' ')} ${operator}\n`);
+			hash.update(`${operands.map(serialize).join(' ')} ${operator}\n`);
 		}
 	};
 	const entries = document.dict(page);

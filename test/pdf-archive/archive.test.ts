@@ -12,7 +12,7 @@ import {
 	PdfDocument,
 	pageText,
 } from '../../src/pdf-archive/index.js';
-import { type Dict, Ref, readText, written } from '../../src/pdf-archive/objects/values.js';
+import { type Dict, Ref, readText, serialize } from '../../src/pdf-archive/objects/values.js';
 import { srgbProfile } from '../../src/pdf-archive/profile.js';
 import fc from '../properties.js';
 import { CONTENT, FACTS, smallPdf } from './small-pdf.js';
@@ -241,7 +241,7 @@ function extended(
 	const rows: string[] = [];
 	for (const [number, value] of Object.entries(change(document))) {
 		rows.push(`${number} 1\n${String(text.length).padStart(10, '0')} 00000 n \n`);
-		text += `${number} 0 obj\n${typeof value === 'string' ? value : written(value)}\nendobj\n`;
+		text += `${number} 0 obj\n${typeof value === 'string' ? value : serialize(value)}\nendobj\n`;
 	}
 	const start = text.length;
 	text += `xref\n${rows.join('')}trailer\n<</Size 901 /Root ${document.catalogNumber} 0 R /Prev ${previous}>>\nstartxref\n${start}\n%%EOF\n`;

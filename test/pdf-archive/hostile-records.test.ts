@@ -9,12 +9,12 @@ import {
 	BrokenPdf,
 	getAttachments,
 	getIntegrity,
-	metadataSay,
 	PdfDocument,
 	pageText,
+	readMetadataFacts,
 } from '../../src/pdf-archive/index.js';
 import { type Dict, dict, Name, type Ref } from '../../src/pdf-archive/objects/values.js';
-import { signaturesOver } from '../../src/pdf-archive/signatures/signatures.js';
+import { findSignatures } from '../../src/pdf-archive/signatures/signatures.js';
 import { run, type WorldOptions } from '../cli/memory-io.js';
 import { smallPdf } from './small-pdf.js';
 
@@ -251,7 +251,7 @@ describe('what doubles at every level', () => {
 		const document = new PdfDocument(smallPdf());
 		const fields = [doubled(document, 'Kids', dict({ FT: new Name('Sig') }))];
 		document.catalog.set('AcroForm', dict({ Fields: fields }));
-		expect(signaturesOver(document, Buffer.alloc(0), 0)).toBeUndefined();
+		expect(findSignatures(document, Buffer.alloc(0), 0)).toBeUndefined();
 	});
 
 	it('is broken on a page', () => {
@@ -289,13 +289,13 @@ describe('metadata', () => {
 	])('of %s say nothing', (_, xmp) => {
 		const document = new PdfDocument(smallPdf());
 		document.catalog.set('Metadata', document.addStream(dict({}), Buffer.from(xmp)));
-		expect(metadataSay(document)).toEqual({ title: '', author: '' });
+		expect(readMetadataFacts(document)).toEqual({ title: '', author: '' });
 	});
 
 	it('of a letter that there is not keep its number', () => {
 		const document = new PdfDocument(smallPdf());
 		const xmp = '<dc:title><rdf:Alt><rdf:li>&#65;&#9999999;&amp;</rdf:li></rdf:Alt></dc:title>';
 		document.catalog.set('Metadata', document.addStream(dict({}), Buffer.from(xmp)));
-		expect(metadataSay(document).title).toBe('A&#9999999;&');
+		expect(readMetadataFacts(document).title).toBe('A&#9999999;&');
 	});
 });

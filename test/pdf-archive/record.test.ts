@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkConformance, PdfDocument, pageText } from '../../src/pdf-archive/index.js';
-import { written } from '../../src/pdf-archive/objects/values.js';
+import { serialize } from '../../src/pdf-archive/objects/values.js';
 import { CLEAN } from '../cli/meetings.js';
 import { run } from '../cli/memory-io.js';
 import { scannedPdf, smallPdf } from './small-pdf.js';
@@ -155,7 +155,7 @@ describe('a record with annexes that are PDF files', () => {
 		expect(err.replace(/\s+/g, ' ')).toContain('“letter.pdf” rides inside the PDF as a file');
 
 		const document = new PdfDocument(pdf);
-		const pages = document.pages().map((page) => written(document.dict(page).get('MediaBox') ?? null));
+		const pages = document.pages().map((page) => serialize(document.dict(page).get('MediaBox') ?? null));
 		const own = new PdfDocument((await files())['accounts.pdf']).pages().length;
 		expect(pages).toHaveLength(own + 1 + own + 1 + 2);
 		expect(pages.slice(-2)).toEqual(['[0 0 200 100]', '[0 0 200 100]']);

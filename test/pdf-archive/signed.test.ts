@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PdfDocument } from '../../src/pdf-archive/index.js';
-import { type Dict, dict, Ref, Text, written } from '../../src/pdf-archive/objects/values.js';
+import { type Dict, dict, Ref, serialize, Text } from '../../src/pdf-archive/objects/values.js';
 import { CLEAN } from '../cli/meetings.js';
 import { run } from '../cli/memory-io.js';
 
@@ -40,16 +40,16 @@ function signed(pdf: Uint8Array, { round, spoil }: Signing): Buffer {
 	// Such programs write the keys in an order of their own.
 	const turned: Dict = new Map([...entries].reverse());
 	turned.set('Annots', [...document.list(entries.get('Annots')), new Ref(field)]);
-	objects.set(page?.number ?? 0, written(turned));
+	objects.set(page?.number ?? 0, serialize(turned));
 	const catalog = new Map([...document.catalog].reverse());
 	const fields = document.list(document.maybeDict(catalog.get('AcroForm'))?.get('Fields'));
 	catalog.set('AcroForm', dict({ Fields: [...fields, new Ref(field)], SigFlags: 3 }));
-	objects.set(document.catalogNumber, written(catalog));
+	objects.set(document.catalogNumber, serialize(catalog));
 	const information = document.trailer.get('Info') as Ref;
 	const facts = new Map(document.dict(information));
 	facts.set('Producer', new Text('Signer 1'));
 	facts.set('ModDate', new Text('D:20261124194745Z'));
-	objects.set(information.number, written(facts));
+	objects.set(information.number, serialize(facts));
 	const metadata = document.catalog.get('Metadata') as Ref;
 	const xmp = document
 		.content(metadata)
@@ -196,7 +196,7 @@ describe('a record that was signed afterwards', () => {
 			objects.delete(first?.number ?? 0);
 			const entries = new Map(document.dict(reference));
 			entries.set('Annots', [...document.list(entries.get('Annots')), new Ref(9010)]);
-			objects.set(reference.number, written(entries));
+			objects.set(reference.number, serialize(entries));
 			expect(before).toContain('9010 0 R');
 		};
 
@@ -245,7 +245,7 @@ describe('a record that was signed afterwards', () => {
 				const { number } = document.trailer.get('Info') as Ref;
 				const facts = new Map(document.dict(new Ref(number)));
 				facts.set('Title', new Text('Other minutes'));
-				objects.set(9013, written(facts));
+				objects.set(9013, serialize(facts));
 				objects.delete(number);
 			},
 		],
@@ -281,7 +281,7 @@ describe('a record that was signed afterwards', () => {
 				const { number } = document.trailer.get('Info') as Ref;
 				const facts = new Map(document.dict(new Ref(number)));
 				facts.set('Title', new Text('Other minutes'));
-				objects.set(number, written(facts));
+				objects.set(number, serialize(facts));
 			},
 		],
 		[
@@ -330,7 +330,7 @@ function tagged(element: string): Signing['spoil'] {
 		const top = document.list(root.get('K'))[0] as Ref;
 		const entries: Dict = new Map(document.dict(top));
 		entries.set('K', [...document.list(entries.get('K')), new Ref(9013)]);
-		objects.set(top.number, written(entries));
+		objects.set(top.number, serialize(entries));
 		objects.set(9013, `<</Type /StructElem ${element} /P ${top.number} 0 R>>`);
 	};
 }

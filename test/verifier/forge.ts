@@ -3,7 +3,7 @@
 import { deflateSync } from 'node:zlib';
 import { getAttachments, PdfDocument, readMarks } from '../../src/pdf-archive/index.js';
 import { stream } from '../../src/pdf-archive/objects/streams.js';
-import { type Dict, dict, Real, Ref, Stream, written } from '../../src/pdf-archive/objects/values.js';
+import { type Dict, dict, Real, Ref, Stream, serialize } from '../../src/pdf-archive/objects/values.js';
 
 /** The objects of a record. */
 export function document(pdf: Uint8Array): PdfDocument {
@@ -63,8 +63,8 @@ export function withRevision(pdf: Uint8Array, where: number): Uint8Array {
 			/startxref\s+(\d+)\s+%%EOF\s*$/.exec(Buffer.from(pdf).toString('latin1', pdf.length - 64))?.[1],
 		),
 	});
-	const object = `${number} 0 obj\n${written(entries)}\nendobj\n`;
-	const table = `xref\n${number} 1\n${String(pdf.length).padStart(10, '0')} 00000 n \ntrailer\n${written(trailer)}\n`;
+	const object = `${number} 0 obj\n${serialize(entries)}\nendobj\n`;
+	const table = `xref\n${number} 1\n${String(pdf.length).padStart(10, '0')} 00000 n \ntrailer\n${serialize(trailer)}\n`;
 	return Buffer.concat([
 		pdf,
 		Buffer.from(`${object}${table}startxref\n${pdf.length + object.length}\n%%EOF\n`, 'latin1'),

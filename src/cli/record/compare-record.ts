@@ -3,7 +3,7 @@
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
 import type { PhraseKeyAfter } from '../../language/ids.js';
-import { informationSays, metadataSay, plainText } from '../../pdf-archive/index.js';
+import { plainText, readInformationFacts, readMetadataFacts } from '../../pdf-archive/index.js';
 import { type CompiledJson, getOrganization } from '../../render/index.js';
 import { printRecord, recordJson } from '../build/render-outputs.js';
 import type { CompiledFile } from '../compile-file.js';
@@ -30,7 +30,7 @@ export function shortened(text: string): string {
 /** What the file says of itself against what the source gives; nothing where they agree. */
 export function compareFacts({ document }: OpenRecord, title: string, { compiled }: CompiledFile): Finding[] {
 	const wanted = [plainText(title), plainText(getOrganization(compiled) ?? '')];
-	return [informationSays(document), metadataSay(document)]
+	return [readInformationFacts(document), readMetadataFacts(document)]
 		.flatMap(({ title, author }) => [title, author])
 		.filter((stated, index) => stated !== wanted[index % 2])
 		.slice(0, 1)

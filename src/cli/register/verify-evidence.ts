@@ -5,7 +5,7 @@ import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, timeNow } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import type { AnyPhrase } from '../../language/ids.js';
-import { type Attachment, informationSays, plainText } from '../../pdf-archive/index.js';
+import { type Attachment, plainText, readInformationFacts } from '../../pdf-archive/index.js';
 import { CHECKPOINT, goesOnFrom, judgeLog } from '../../transparency/log.js';
 import { type Checkpoint, isSignedBy, type NoteKey, readCheckpoint } from '../../transparency/note.js';
 import { judgeProof, type LogProof, PROOF_HEAD, readProof } from '../../transparency/proof.js';
@@ -246,7 +246,7 @@ async function comparePrinted(
 			},
 		]),
 	);
-	const { title } = informationSays(pdf.document);
+	const { title } = readInformationFacts(pdf.document);
 	for await (const { view, html, hasOwnLooks } of remakeCertificates(file, known)) {
 		if (plainText(view.documentTitle) !== title) continue;
 		if (hasOwnLooks) return [{ key: 'ownLooks', values: {}, ok: true }];

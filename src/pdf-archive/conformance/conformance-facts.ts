@@ -31,7 +31,7 @@ export interface Facts {
 }
 
 /** Walks a document once for all requirements. `pdf`: the same document as its bytes. Throws `BrokenPdf` where it cannot be walked. */
-export function gather(document: PdfDocument, pdf: Uint8Array): Facts {
+export function gatherFacts(document: PdfDocument, pdf: Uint8Array): Facts {
 	const { catalog } = document;
 	const pages = document.pages();
 	const walker = new PageWalker(document);

@@ -6,7 +6,7 @@ import { PdfDocument } from '../objects/document.js';
 import { readNumberTree } from '../objects/trees.js';
 import { type Dict, getName, readText, Stream, Text } from '../objects/values.js';
 import { STANDARD_TYPES } from '../tags/structure.js';
-import { type Facts, gather } from './conformance-facts.js';
+import { type Facts, gatherFacts } from './conformance-facts.js';
 import { FONT_REQUIREMENTS } from './font-requirements.js';
 import { getRole, TAG_REQUIREMENTS } from './tag-requirements.js';
 
@@ -301,7 +301,7 @@ export function checkConformance(pdf: Uint8Array): ConformanceCheck[] {
 	} catch {
 		return [{ clause: 'PDF/A-3 6.1.2', ok: false, detail: 'the file can be read' }];
 	}
-	const facts = gather(document, pdf);
+	const facts = gatherFacts(document, pdf);
 	return REQUIREMENTS.map(([clause, detail, test]) => ({ clause, detail, ok: holds(() => test(facts)) }));
 }
 

@@ -5,8 +5,8 @@
 
 import { createHash } from 'node:crypto';
 import { BrokenPdf, Lexer } from './lexer.js';
-import { isTable, NO_DIGEST, objectStream, stream, unpack, writtenObject } from './streams.js';
-import { type Dict, dict, Name, Ref, Stream, Text, type Value, written } from './values.js';
+import { isTable, NO_DIGEST, objectStream, serializeObject, stream, unpack } from './streams.js';
+import { type Dict, dict, Name, Ref, Stream, serialize, Text, type Value } from './values.js';
 
 /** Where an object stands: at an offset, or inside an object stream. */
 type Place = { offset: number } | { container: number; index: number };
@@ -198,7 +198,7 @@ export class PdfDocument {
 			const end = offset === undefined ? undefined : ends.get(offset);
 			if (!this.#changed.has(number) && offset !== undefined && end !== undefined)
 				put(this.#bytes.subarray(offset, end));
-			else for (const chunk of writtenObject(number, value)) put(chunk);
+			else for (const chunk of serializeObject(number, value)) put(chunk);
 		}
 		for (let at = 0; at < packed.length; at += IN_CONTAINER) {
 			const container = next++;
@@ -206,13 +206,13 @@ export class PdfDocument {
 			for (const [index, number] of numbers.entries()) places.set(number, { container, index });
 			places.set(container, { offset: length });
 			const values = numbers.map((number) => [number, this.object(number)] as const);
-			for (const chunk of writtenObject(container, objectStream(values))) put(chunk);
+			for (const chunk of serializeObject(container, objectStream(values))) put(chunk);
 		}
 		const start = length;
 		if (isPlain) put(this.#tableText(places, next));
 		else {
 			places.set(next, { offset: start });
-			for (const chunk of writtenObject(next, this.#tableStream(places, next + 1))) put(chunk);
+			for (const chunk of serializeObject(next, this.#tableStream(places, next + 1))) put(chunk);
 		}
 		put(Buffer.from(`startxref\n${start}\n%%EOF\n`, 'latin1'));
 		const file = Buffer.concat(chunks, length);
@@ -241,8 +241,8 @@ export class PdfDocument {
 			const isOpen = place !== undefined && 'offset' in place;
 			table.push(isOpen ? `${String(place.offset).padStart(10, '0')} 00000 n \n` : '0000000000 65535 f \n');
 		}
-		const root = written(this.trailer.get('Root') ?? null);
-		const info = written(this.trailer.get('Info') ?? null);
+		const root = serialize(this.trailer.get('Root') ?? null);
+		const info = serialize(this.trailer.get('Info') ?? null);
 		return Buffer.from(
 			`${table.join('')}trailer\n<</Size ${size}/Root ${root}/Info ${info}/ID[<${NO_DIGEST}><${NO_DIGEST}>]>>\n`,
 			'latin1',

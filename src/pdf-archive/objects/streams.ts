@@ -2,7 +2,7 @@
 
 import { deflateSync, inflateSync } from 'node:zlib';
 import { BrokenPdf } from './lexer.js';
-import { type Dict, dict, Name, Stream, type Value, written } from './values.js';
+import { type Dict, dict, Name, Stream, serialize, type Value } from './values.js';
 
 /** Greatest size of an unpacked stream, in bytes: an honest record stays far below. */
 const LARGEST_STREAM = 512 * 1024 * 1024;
@@ -49,7 +49,7 @@ export function objectStream(objects: ReadonlyArray<readonly [number: number, va
 	const texts: string[] = [];
 	let at = 0;
 	for (const [number, value] of objects) {
-		const text = written(value);
+		const text = serialize(value);
 		places.push(`${number} ${at}`);
 		texts.push(text);
 		at += text.length + 1;
@@ -62,12 +62,12 @@ export function objectStream(objects: ReadonlyArray<readonly [number: number, va
 }
 
 /** An object as it stands in a file, in pieces. Sets the length of a stream to that of its bytes. */
-export function writtenObject(number: number, value: Value): Buffer[] {
+export function serializeObject(number: number, value: Value): Buffer[] {
 	const head = `${number} 0 obj\n`;
-	if (!(value instanceof Stream)) return [Buffer.from(`${head}${written(value)}\nendobj\n`, 'latin1')];
+	if (!(value instanceof Stream)) return [Buffer.from(`${head}${serialize(value)}\nendobj\n`, 'latin1')];
 	value.dict.set('Length', value.raw.length);
 	return [
-		Buffer.from(`${head}${written(value.dict)}\nstream\n`, 'latin1'),
+		Buffer.from(`${head}${serialize(value.dict)}\nstream\n`, 'latin1'),
 		Buffer.from(value.raw.buffer, value.raw.byteOffset, value.raw.byteLength),
 		Buffer.from('\nendstream\nendobj\n', 'latin1'),
 	];

@@ -74,20 +74,20 @@ export function getName(value: Value | undefined): string | undefined {
 }
 
 /** A value as it is written. Strings are written in hexadecimal: nothing in them can end them early. */
-export function written(value: Value): string {
+export function serialize(value: Value): string {
 	if (value === null) return 'null';
 	if (typeof value === 'boolean' || typeof value === 'number') return String(value);
 	if (value instanceof Real) return value.text;
-	if (value instanceof Name) return writtenName(value.name);
+	if (value instanceof Name) return serializeName(value.name);
 	if (value instanceof Text) return `<${Buffer.from(value.bytes, 'latin1').toString('hex')}>`;
 	if (value instanceof Ref) return `${value.number} 0 R`;
-	if (Array.isArray(value)) return `[${value.map(written).join(' ')}]`;
+	if (Array.isArray(value)) return `[${value.map(serialize).join(' ')}]`;
 	if (value instanceof Stream) throw new Error('a stream stands alone');
 	let text = '<<';
-	for (const [key, entry] of value) text += `${writtenName(key)} ${written(entry)}\n`;
+	for (const [key, entry] of value) text += `${serializeName(key)} ${serialize(entry)}\n`;
 	return `${text}>>`;
 }
 
-function writtenName(name: string): string {
+function serializeName(name: string): string {
 	return `/${name.replace(/[^!-~]|[#()<>[\]{}/%]/g, (letter) => `#${letter.charCodeAt(0).toString(16).padStart(2, '0')}`)}`;
 }

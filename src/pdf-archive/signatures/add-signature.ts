@@ -4,7 +4,7 @@
  */
 
 import { PdfDocument } from '../objects/document.js';
-import { writtenObject } from '../objects/streams.js';
+import { serializeObject } from '../objects/streams.js';
 import { getNumbers } from '../objects/trees.js';
 import {
 	type Dict,
@@ -13,10 +13,10 @@ import {
 	Name,
 	Ref,
 	readText,
+	serialize,
 	Text,
 	textString,
 	type Value,
-	written,
 } from '../objects/values.js';
 import { drawField, type PlaceToSign, showField } from './shown-field.js';
 
@@ -131,7 +131,7 @@ function signatureText({ name, time }: SignatureFacts): string {
 		Name: textString(name),
 		M: new Text(`D:${time.toISOString().replace(/[-:T]/g, '').slice(0, 14)}Z`),
 	});
-	return `${written(facts).slice(0, -2)}/ByteRange [${RANGE}]\n/Contents <${'0'.repeat(ROOM * 2)}>>>`;
+	return `${serialize(facts).slice(0, -2)}/ByteRange [${RANGE}]\n/Contents <${'0'.repeat(ROOM * 2)}>>>`;
 }
 
 /** The file with what was changed in it behind it, and the place of the signature there. `texts`: objects that are written as they are given. */
@@ -150,7 +150,7 @@ function appendChanges(
 		const given = texts.get(number);
 		text +=
 			given === undefined
-				? Buffer.concat(writtenObject(number, document.object(number))).toString('latin1')
+				? Buffer.concat(serializeObject(number, document.object(number))).toString('latin1')
 				: `${number} 0 obj\n${given}\nendobj\n`;
 	}
 	const start = before.length + text.length;
@@ -178,7 +178,7 @@ function tableText(trailer: Dict, offsets: ReadonlyMap<number, number>): string 
 	const rows = [...offsets].map(
 		([number, offset]) => `${number} 1\n${String(offset).padStart(10, '0')} 00000 n \n`,
 	);
-	return `xref\n${rows.join('')}trailer\n${written(trailer)}\n`;
+	return `xref\n${rows.join('')}trailer\n${serialize(trailer)}\n`;
 }
 
 /** The table as a stream, which is an object of its own (ISO 32000-1, 7.5.8). */
@@ -202,5 +202,5 @@ function tableStream(
 		Index: all.flatMap(([each]) => [each, 1]),
 		Length: rows.length,
 	});
-	return `${number} 0 obj\n${written(entries)}\nstream\n${rows.toString('latin1')}\nendstream\nendobj\n`;
+	return `${number} 0 obj\n${serialize(entries)}\nstream\n${rows.toString('latin1')}\nendstream\nendobj\n`;
 }

@@ -4,11 +4,11 @@
  */
 
 import { createHash } from 'node:crypto';
-import { metadataSay } from '../metadata.js';
+import { readMetadataFacts } from '../metadata.js';
 import { PdfDocument } from '../objects/document.js';
 import { NO_DIGEST } from '../objects/streams.js';
 import { getNumbers } from '../objects/trees.js';
-import { type Dict, getName, Ref, readText, Stream, Text, type Value, written } from '../objects/values.js';
+import { type Dict, getName, Ref, readText, Stream, serialize, Text, type Value } from '../objects/values.js';
 import { onlyFieldsTagged, sameWayBack } from './shown-field.js';
 
 /** A field that holds a signature over a record. */
@@ -36,7 +36,7 @@ const UNSEEN = 0b100010;
  * The signatures over a record that the first `length` bytes are, or nothing where the form holds something else, which could
  * show or do anything.
  */
-export function signaturesOver(
+export function findSignatures(
 	document: PdfDocument,
 	file: Uint8Array,
 	length: number,
@@ -62,9 +62,9 @@ export function signaturesOver(
 		if (kids.length > 0) for (const kid of kids) walk(kid, name, type, depth + 1);
 		else if (type !== 'Sig') strange = true;
 		else if (signs(document, field, file, length)) {
-			const shown = seenOn(document, pages, field, value);
+			const shown = findPlace(document, pages, field, value);
 			found.push({ name, ...shown, ...signedBy(document, field) });
-		} else if (seenOn(document, pages, field, value).page !== undefined && !isBlank(document, field))
+		} else if (findPlace(document, pages, field, value).page !== undefined && !isBlank(document, field))
 			strange = true;
 	};
 	for (const field of document.list(form.get('Fields'))) walk(field, '', undefined, 0);
@@ -101,7 +101,7 @@ function signedBy(document: PdfDocument, field: Dict): Pick<SignatureField, 'ran
 	};
 }
 
-function seenOn(
+function findPlace(
 	document: PdfDocument,
 	pages: readonly Ref[],
 	field: Dict,
@@ -215,7 +215,7 @@ export function getAdditions(file: Uint8Array, length: number): Additions {
 	const before = new PdfDocument(file.subarray(0, length));
 	const after = new PdfDocument(file);
 	if (hasChanged(before, after)) return { kind: 'changes' };
-	const signatures = signaturesOver(after, file, length);
+	const signatures = findSignatures(after, file, length);
 	if (!signatures) return { kind: 'changes' };
 	return signatures.length === 0 ? { kind: 'nothing' } : { kind: 'signatures', signatures };
 }
@@ -242,11 +242,11 @@ function hasChanged(before: PdfDocument, after: PdfDocument): boolean {
 
 /** New annotations of a page are fields of signatures. */
 function onlyFieldsAdded(before: PdfDocument, old: Dict, after: PdfDocument, now: Dict): boolean {
-	const known = new Set(before.list(old.get('Annots')).map(written));
+	const known = new Set(before.list(old.get('Annots')).map(serialize));
 	const all = after.list(now.get('Annots'));
 	if (all.length < known.size) return false;
 	return all
-		.filter((each) => !(each instanceof Ref && known.has(written(each))))
+		.filter((each) => !(each instanceof Ref && known.has(serialize(each))))
 		.every((each) => {
 			const field = after.maybeDict(each);
 			const kind = getName(field?.get('FT')) ?? getName(after.maybeDict(field?.get('Parent'))?.get('FT'));
@@ -282,7 +282,7 @@ function sameInformation(
 
 /** Metadata are written anew by such programs; title and author are what a reader sees of them. */
 function sameMetadata(before: PdfDocument, after: PdfDocument): boolean {
-	const [old, now] = [metadataSay(before), metadataSay(after)];
+	const [old, now] = [readMetadataFacts(before), readMetadataFacts(after)];
 	return old.title === now.title && old.author === now.author;
 }
 
@@ -292,7 +292,7 @@ function same(one: Value, other: Value): boolean {
 		if (!(one instanceof Stream && other instanceof Stream)) return false;
 		return same(one.dict, other.dict) && Buffer.compare(one.raw, other.raw) === 0;
 	}
-	return written(inOrder(one)) === written(inOrder(other));
+	return serialize(inOrder(one)) === serialize(inOrder(other));
 }
 
 function inOrder(value: Value): Value {
