@@ -204,7 +204,18 @@ class StatementChecker {
 	}
 
 	/** Whether what stands above a vote is its verdict all the same: it names no text, or this one. */
-	#isOf({ bare, about, number }: VerdictStatement, decision: Decision | undefined): boolean {
+	#isOf(
+		{ bare, about, number, named, body, children }: VerdictStatement,
+		decision: Decision | undefined,
+	): boolean {
+		// No text that is put to the vote says by how many votes it was carried.
+		if (
+			named &&
+			!body &&
+			number === undefined &&
+			children.some((child) => child.type === 'tally' && child.children.some(({ type }) => type === 'answer'))
+		)
+			return true;
 		if (bare && about === undefined) return true;
 		const title = foldName(decision?.title ?? '');
 		return (

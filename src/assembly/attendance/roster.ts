@@ -47,7 +47,13 @@ export class Roster {
 
 	/** Whom a name means. */
 	refer(name: string): Reference {
-		return this.#reference(this.#names().resolve(name));
+		const reference = this.#reference(this.#names().resolve(name));
+		if (reference.found !== 'none') return reference;
+		// `In favour: Japan, Italy`: the one who is there for it.
+		const [only, other] = this.#names().ofAffiliation(name);
+		return only === undefined || other !== undefined
+			? reference
+			: this.#reference({ kind: 'one', id: only, matched: 'part' });
 	}
 
 	/** Whom a name means by its whole words: full name, alias, or full name in another order. */

@@ -35,7 +35,7 @@ const LATER = ['next', 'approval'] as const;
 export const timeOrder: Rule = {
 	id: 'time/order',
 	severity: 'error',
-	check({ meeting, report }) {
+	check({ meeting, source, report }) {
 		const held = getHeaderDate(getHeader(meeting), 'date');
 		for (const name of LATER) {
 			const date = getHeaderDate(getHeader(meeting), name);
@@ -63,7 +63,12 @@ export const timeOrder: Rule = {
 					},
 					related: earlierThan.position ? [{ position: earlierThan.position }] : [],
 				});
-			} else if (closes && closed && onScale(closed.value, minutes) !== minutes) {
+			} else if (
+				closes &&
+				closed &&
+				onScale(closed.value, minutes) !== minutes &&
+				!isSameOfHalfDay(node, closed, source)
+			) {
 				report({
 					place: node.position,
 					code: 'closing',
@@ -78,6 +83,12 @@ export const timeOrder: Rule = {
 		}
 	},
 };
+
+/** `7:10` and `7:10 pm`: an hour without its half of the day may be of either. */
+function isSameOfHalfDay(told: TimeValue, hour: TimeValue, source: string): boolean {
+	const words = source.slice(told.position?.start.offset, told.position?.end.offset);
+	return /^\d{1,2}[:.]\d{2}$/.test(words) && told.value + 720 === hour.value;
+}
 
 /** Whether two hours can be compared: `UTC` and `EST` cannot, an hour without a zone is of the other’s. */
 function isSameZone(a: TimeValue, b: TimeValue): boolean {

@@ -121,7 +121,10 @@ function nearLabel(words: string): { label: LabelName; expected: string } | unde
 	const unsure = others.some(
 		({ word, distance }) => distance === best.distance && labels.findId(word) !== label,
 	);
-	return unsure ? undefined : { label, expected: best.word };
+	// `Votes défavorables` is no slip of `Votes favorables`.
+	const answer = vocabulary('answers').findIn(words)?.id;
+	const isOther = answer !== undefined && isAnswerLabel(label) && answer !== label;
+	return unsure || isOther ? undefined : { label, expected: best.word };
 }
 
 /** Longer than the longest of these labels. */
@@ -143,6 +146,11 @@ function longerLabel(
 			return { label: 'college', detail, doubtful: false };
 		case 'jointVote':
 			return { label: 'jointVote', detail, doubtful: false };
+		case 'secondVote':
+			// `Second vote à la majorité de l'article 24`
+			return vocabulary('consents').scan(rest)?.id === 'majority'
+				? { label: 'secondVote', detail, doubtful: false }
+				: undefined;
 		case 'vote':
 		case 'result':
 			// `Vote à main levée`, `Vote du conseil`, `Résultat du vote`: as long as a tally follows.

@@ -124,7 +124,11 @@ function bareTally(lines: readonly SourceLine[], context: BallotContext) {
 	const inside = takeVoters(joined, context);
 	const rest = trimPlaced(inside?.rest ?? joined);
 	// `2024-02-018` alone is the number of something.
-	if (!(/^[(\d]/.test(rest.text) || areAnswers(plain)) || !holdsLetter(rest.text)) return undefined;
+	if (
+		!(/^[(\d]/.test(rest.text) || areAnswers(plain) || opensWithCount(rest.text)) ||
+		!holdsLetter(rest.text)
+	)
+		return undefined;
 	const { tally, readable, problems } = readTally(rest, context);
 	const counted = tally.children.some(
 		(child) =>
@@ -136,6 +140,18 @@ function bareTally(lines: readonly SourceLine[], context: BallotContext) {
 	return readable && problems.length === 0 && counted && isPlain
 		? { rest, voters: inside?.voters }
 		: undefined;
+}
+
+/** `Ayes 7 Nays 0.`, `For 5, against 1`: two answers without colons, and the number of the first. */
+function opensWithCount(text: string): boolean {
+	const answer = vocabulary('answers').scan(text);
+	const rest = answer && text.slice(answer.length);
+	const count = rest && /^[\s\u00A0]+\d{1,9}(?![\d.,]*\d|[\s\u00A0]*[%€$£])/.exec(rest)?.[0];
+	return (
+		count !== undefined &&
+		count !== '' &&
+		vocabulary('answers').findIn(rest?.slice(count.length) ?? '') !== undefined
+	);
 }
 
 /** `- pour 15` and `- contre 0` below it: on each of some lines an answer, and its count without a colon. */
@@ -371,8 +387,13 @@ class BallotReader {
 	}
 
 	/** A line without a label: an answer after an empty `Vote :`, or a mistake; false where it stays text. */
-	other({ placed }: LogicalLine): boolean {
+	other({ placed, lines }: LogicalLine): boolean {
 		const value = trimPlaced(placed);
+		const alone = this.open || this.#hasVote() ? undefined : bareTally(lines, this.context);
+		if (alone && (this.context.block === 'resolution' || this.context.block === undefined)) {
+			this.bare(alone.rest, alone.voters);
+			return true;
+		}
 		if (this.open && isTally(value.text, this.context)) {
 			const reading = readTally(value, this.context);
 			for (const each of reading.problems) this.problems.push(each);
@@ -403,6 +424,7 @@ class BallotReader {
 			// `La résolution est adoptée à la majorité de l'article 25.` is a sentence, compared with the vote.
 			if (told.valueFrom > 0) return false;
 		}
+		if (isSentence(value.text)) return false;
 		const colon = value.text.slice(0, 200).indexOf(':');
 		const key = colon < 0 ? value : trimPlaced(slicePlaced(value, 0, colon));
 		const near = colon < 0 ? undefined : vocabulary('labels').lookup(key.text);
@@ -420,6 +442,12 @@ class BallotReader {
 				: undefined;
 		this.problems.push(unknownLine(key, values, fixes));
 		return false;
+	}
+
+	#hasVote(): boolean {
+		return this.children.some(
+			(child) => child.type === 'ballot' && child.children.some((line) => countedIn(line).length > 0),
+		);
 	}
 
 	add(line: BallotLine): void {
@@ -497,6 +525,15 @@ class BallotReader {
 function namesElected(text: string): boolean {
 	const result = vocabulary('results').scan(text);
 	return result?.id === 'elected' && /^[\s\u00A0]*:[\s\u00A0]*\p{Lu}/u.test(text.slice(result.length));
+}
+
+/** `La modification est adoptée.` below the lines of a vote: a sentence that counts nobody stays text. */
+function isSentence(text: string): boolean {
+	const isWhole = /^\p{Lu}/u.test(text) && /\p{L}\.$/u.test(text) && text.split(/[\s\u00A0]+/).length > 3;
+	if (!isWhole || /[\d:]/.test(text)) return false;
+	return (['answers', 'consents', 'everyone'] as const).every(
+		(name) => vocabulary(name).findIn(text) === undefined,
+	);
 }
 
 /** Is a line without a label nothing but a result, `Adopté à l'unanimité`? Below `Proposé par : …` it is that of the vote. */

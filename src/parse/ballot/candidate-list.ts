@@ -25,7 +25,10 @@ interface CandidateReading {
 export function readCandidate(placed: PlacedText, context: BallotContext): CandidateReading {
 	const whole = trimPlaced(placed);
 	const cut = getTally(whole.text, context);
-	const head = withoutAnswer(trimPlaced(slicePlaced(whole, 0, cut?.headTo ?? whole.text.length)));
+	const office = cut?.office;
+	const head = withoutAnswer(
+		trimPlaced(slicePlaced(whole, office?.nameFrom ?? 0, cut?.headTo ?? whole.text.length)),
+	);
 	const value = cut && trimPlaced(slicePlaced(whole, cut.from, cut.to));
 	const problems: Problem[] = [];
 	const children: BallotLine['children'] = [];
@@ -34,6 +37,16 @@ export function readCandidate(placed: PlacedText, context: BallotContext): Candi
 	} else {
 		const reading = readPlacedPerson(head, { lang: context.lang, candidate: true });
 		for (const each of reading.problems) problems.push(each);
+		if (reading.person && office) {
+			const value = trimPlaced(slicePlaced(whole, 0, office.to));
+			const quality = {
+				type: 'quality' as const,
+				value: value.text,
+				...positioned(wholePlace(value)),
+				children: [] as [],
+			};
+			reading.person.children.unshift(quality);
+		}
 		if (reading.person) children.push(reading.person);
 	}
 	const open = value !== undefined && value.text === '';
@@ -172,6 +185,8 @@ function withoutAnswer(head: PlacedText): PlacedText {
 }
 
 interface Cut {
+	/** The office before a name, `Présidente : Lise Kern, 9 voix`; the name starts behind it. */
+	office?: { to: number; nameFrom: number } | undefined;
 	/** Where the words before the tally end. */
 	headTo: number;
 	/** The tally. */
@@ -191,6 +206,8 @@ function getTally(text: string, context: BallotContext): Cut | undefined {
 	if (colon >= 0) {
 		const first = after(colon, 1);
 		const last = text.lastIndexOf(':');
+		const ofOffice = first.sure ? undefined : afterOffice(text, colon, context);
+		if (ofOffice) return ofOffice;
 		if (first.sure || last === colon) return first;
 		const second = after(last, 1);
 		return second.sure ? second : first;
@@ -208,6 +225,28 @@ function getTally(text: string, context: BallotContext): Cut | undefined {
 			return { headTo: bracket.index, from, to: from + inner.length, sure: true };
 	}
 	return undefined;
+}
+
+/** `Présidente : Lise Kern, 9 voix`: an office, then a candidate for it. */
+function afterOffice(text: string, colon: number, context: BallotContext): Cut | undefined {
+	const office = text.slice(0, colon).trim();
+	if (!(['officers', 'otherOffices'] as const).some((name) => vocabulary(name).findId(office) !== undefined))
+		return undefined;
+	const inner =
+		/^([\s\u00A0]*)(\p{Lu}[^,(:]{1,60}?)[\s\u00A0]*(?:[,(:]|[\s\u00A0][–—-])[\s\u00A0]*(\d[^()]{0,60})\)?$/u.exec(
+			text.slice(colon + 1),
+		);
+	const [, gap = '', name = '', tally = ''] = inner ?? [];
+	if (!inner || !looksLikePerson(name, context) || !isTally(tally, context, 'for')) return undefined;
+	const nameFrom = colon + 1 + gap.length;
+	const from = text.lastIndexOf(tally);
+	return {
+		office: { to: colon, nameFrom },
+		headTo: nameFrom + name.length,
+		from,
+		to: from + tally.length,
+		sure: true,
+	};
 }
 
 /** The first colon outside brackets. */

@@ -129,7 +129,8 @@ function readAnswerLine(
 		// `10.000` is no number here and nobody's name: the answer stays, and what it counts is not known.
 		const odd = reading.answer.children.find((child) => child.type === 'name' && !/\p{L}/u.test(child.value));
 		if (odd?.type !== 'name') return done([reading.answer], reading.problems);
-		const unread = problem('syntax/invalid-value', 'number', odd.position, { values: { text: odd.value } });
+		const code = odd.value.endsWith('%') ? 'share' : 'number';
+		const unread = problem('syntax/invalid-value', code, odd.position, { values: { text: odd.value } });
 		return done([{ ...reading.answer, children: [] }], [...reading.problems, unread]);
 	}
 	return done([reading.reading.tally], reading.reading.problems, 'vote');

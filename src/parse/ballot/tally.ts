@@ -18,8 +18,8 @@ import { endOfLetters } from '../../text/letters.js';
 import { wordsToInteger } from '../../text/number.js';
 import { createPhraseCheck } from '../../text/phrase-finder.js';
 import { parse } from '../grammars/tally.peggy';
-import { readNames } from '../source/name-spans.js';
-import { type PlacedText, positioned, trimPlaced, wholePlace } from '../source/places.js';
+import { knownNameAt, readNames } from '../source/name-spans.js';
+import { type PlacedText, positioned, slicePlaced, trimPlaced, wholePlace } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
 import { getElements, getTokens, isTallyWord, type TallyElement, type Token } from './tally-elements.js';
 
@@ -37,9 +37,44 @@ type AnswerReading =
 	| { kind: 'answer'; answer: Answer; readable: boolean; problems: Problem[] }
 	| { kind: 'tally'; reading: TallyReading };
 
+/** `Dunn yes, Hall yes, Ortiz no`, `Simms-aye, Crowe-nay`: the people of each answer, two at least and all of them known. */
+function readRollCall(text: PlacedText, context: BallotContext): Tally | undefined {
+	if (!/[,;]/.test(text.text) || text.text.length > LONGEST_ROLL) return undefined;
+	const answers = new Map<AnswerName, Answer>();
+	let from = 0;
+	let people = 0;
+	for (const piece of text.text.split(/[,;]/)) {
+		const called = CALLED.exec(piece.replace(/\.?[\s\u00A0]*$/, ''));
+		const [, gap = '', name = '', word = ''] = called ?? [];
+		const answer = vocabulary('answers').findId(word);
+		if (!called || answer === undefined || knownNameAt(name, 0, context.names) !== name.length)
+			return undefined;
+		const at = from + gap.length;
+		const [node] = readNames(slicePlaced(text, at, at + name.length), context.names);
+		if (!node) return undefined;
+		people += 1;
+		const position = text.place(at, from + called[0].length);
+		const known = answers.get(answer);
+		if (known) {
+			known.children.push(node);
+			if (known.position && position) known.position = { start: known.position.start, end: position.end };
+		} else answers.set(answer, { type: 'answer', answer, ...positioned(position), children: [node] });
+		from += piece.length + 1;
+	}
+	return people < 2
+		? undefined
+		: { type: 'tally', ...positioned(wholePlace(text)), children: [...answers.values()] };
+}
+
+/** A name, and behind a space or a sign an answer. */
+const CALLED = /^([\s\u00A0]*)(\S.*?)(?:[\s\u00A0]*[-–—:=][\s\u00A0]*|[\s\u00A0]+)([^\s\u00A0:=–—-]{2,12})$/;
+const LONGEST_ROLL = 2000;
+
 /** Reads a whole tally. With `bare`, a number alone counts for that answer (`Lise Kern : 31 voix`). */
 export function readTally(placed: PlacedText, context: BallotContext, bare?: AnswerName): TallyReading {
 	const text = trimPlaced(placed);
+	const called = bare === undefined ? readRollCall(text, context) : undefined;
+	if (called) return { tally: called, readable: true, problems: [] };
 	const tokens = getTokens(text.text, context);
 	const elements = getElements(text, tokens, context);
 	return finish(text, tokens, assign(elements), bare);

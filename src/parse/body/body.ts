@@ -143,9 +143,15 @@ class BodyReader {
 		// The ballot line is read as if a blank line stood above it.
 		const first = this.#file.getFirstLine(node);
 		for (const part of this.#file.readLines(first, first + glued)) this.#node(part as Prose);
-		const ballot = lines.slice(glued);
+		// `2. Budget` below the vote of the first item is the next of them.
+		const next = lines.findIndex(
+			(line, at) => at > glued && NUMBERED.test(line.text) && !this.#votes.isOfVote(line),
+		);
+		const ballot = lines.slice(glued, next < 0 ? lines.length : next);
 		this.#votes.reportGlued(ballot);
-		this.#votes.take(this.#withAnswers(ballot));
+		this.#votes.take(next < 0 ? this.#withAnswers(ballot) : ballot);
+		if (next >= 0)
+			for (const part of this.#file.readLines(first + next, first + lines.length)) this.#node(part as Prose);
 	}
 
 	#wordsAlone(node: Paragraph | List | Table): void {
@@ -197,3 +203,6 @@ function restoreUnusedDefinitions(children: BodyNode[], source: string): void {
 		if (!used.delete(node.identifier)) siblings[index] = definitionAsWritten(node, source);
 	}
 }
+
+/** A numbered item at the margin. */
+const NUMBERED = /^ {0,3}\d{1,3}[.)][ \t]/;

@@ -484,6 +484,12 @@ function readActionParts(words: EventWords, from: number, to: number): Action['c
 		at += /^[\s,;]*/.exec(text.slice(at, to))?.[0].length ?? 0;
 		if (at >= to) break;
 		const early = find('due');
+		// `(due 2026-05-14)`
+		const due = vocabulary('actionWords').scan(text.slice(at, to));
+		if (!dated && due?.id === 'due') {
+			const gap = /^[\s\u00A0]*:?[\s\u00A0]+/.exec(text.slice(at + due.length, to))?.[0].length ?? 0;
+			if (gap > 0 && readDateAt(words, at + due.length + gap, to)) at += due.length + gap;
+		}
 		const date = dated ? undefined : readDateAt(words, at, to);
 		// Behind a due date in words, another date is that date where nothing follows: `(Anne, fait, 15 juillet 2024)`.
 		if (date && (!early || text.slice(date.to, to).trim() === '')) {

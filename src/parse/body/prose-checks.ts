@@ -365,8 +365,10 @@ class ProseChecker {
 					statement.kind === 'verdict' &&
 					((statement.about !== undefined && !statement.named) ||
 						(node.type === 'tableCell' && statement.bare));
-				if (!isOfVoteAbove && !isPart && !told.some(({ at }) => overlaps(statement.position, at)))
-					this.#toldStatement(node, statement);
+				const isTold = [...told.map(({ at }) => at), ...this.#reported].some((at) =>
+					overlaps(statement.position, at),
+				);
+				if (!isOfVoteAbove && !isPart && !isTold) this.#toldStatement(node, statement);
 			}
 		this.#toldVotes(node, text, told, statements);
 	}

@@ -112,6 +112,8 @@ function readSentence(text: string, file: BodyFile): { met: boolean; counts: Cou
 		const count = scanCount(rest, file.lang);
 		const gap = count && (/^[\s\u00A0]+/.exec(rest.slice(count.length))?.[0].length ?? 0);
 		if (!count || !gap) continue;
+		// `le quorum des deux tiers`
+		if (vocabulary('fractionNouns').scan(rest.slice(count.length + gap))) continue;
 		const unit = unitAfter(rest, count.length + gap);
 		const isBracketed = /quorum[\s\u00A0]*\($/i.test(text.slice(0, at)) && !isThere(unit?.id);
 		// `Le quorum, fixé au quart des membres, soit 3, est atteint`

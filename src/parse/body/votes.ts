@@ -47,6 +47,11 @@ export class Votes {
 			return !isOnceMore && !(block.done && this.#restates(lines)) && opensBallot(lines, this.#context());
 		}
 		if (tableLength(lines, 0) > 0) return opensBallot(lines, this.#context());
+		if (
+			labelOfLine(plainLine(first), this.#context())?.label === 'secondVote' &&
+			this.#voteAbove() !== undefined
+		)
+			return true;
 		// Most paragraphs open with no label at all.
 		if (isBareTally(lines, this.#context())) return true;
 		const labelled = mayBeLabelled(first.text) && !this.#isSpeech(first) && hasLabel(first, this.#context());
@@ -91,10 +96,18 @@ export class Votes {
 	/** Index of the line where a ballot is glued under a text; nothing where there is none. */
 	gluedFrom(lines: readonly SourceLine[]): number | undefined {
 		const context = this.#context();
-		let index = lines.findIndex((line, at) => at > 0 && mayBeLabelled(line.text) && this.#decides(line));
+		let index = lines.findIndex(
+			(line, at) =>
+				at > 0 && ((mayBeLabelled(line.text) && this.#decides(line)) || isBareTally([line], context)),
+		);
 		if (index < 1) return undefined;
 		while (index > 1 && hasLabel(lines[index - 1] as SourceLine, context)) index -= 1;
 		return index;
+	}
+
+	/** Does a line open with a label, or count votes? */
+	isOfVote(line: SourceLine): boolean {
+		return hasLabel(line, this.#context()) || isBareTally([line], this.#context());
 	}
 
 	/** Says that a ballot is glued under a text, and how to part it. */
@@ -130,9 +143,31 @@ export class Votes {
 		)
 			this.#containers.endBlock();
 		if (!this.#containers.block) {
-			if (!this.#isJoint(lines)) this.#openImplicit(lines);
+			const [first] = lines;
+			const isSecond = first && labelOfLine(plainLine(first), this.#context())?.label === 'secondVote';
+			if (isSecond && this.#voteAbove() !== undefined) this.#reopen();
+			else if (!this.#isJoint(lines)) this.#openImplicit(lines);
 		}
 		this.#read(lines);
+	}
+
+	/** The index of the resolution above, with nothing but some text between. */
+	#voteAbove(): number | undefined {
+		const { children } = this.#containers.top;
+		const index = children.findLastIndex(({ type }) => type !== 'paragraph');
+		return children[index]?.type === 'resolution' && children.length - index <= MOST_BETWEEN
+			? index
+			: undefined;
+	}
+
+	/** A second vote belongs to the resolution above, and so does the text that leads to it. */
+	#reopen(): void {
+		const above = this.#containers.top.children as BodyNode[];
+		const [node, ...texts] = above.splice(this.#voteAbove() ?? above.length);
+		if (node?.type !== 'resolution') return;
+		const children = node.children as BodyNode[];
+		for (const text of texts) children.push(text);
+		this.#containers.push({ kind: 'block', node, children, done: false, lines: linesIn(children) });
 	}
 
 	#context() {
@@ -256,6 +291,9 @@ function remember(lines: BallotLine[], later: readonly BallotLine[]): void {
 		lines.push(line);
 	}
 }
+
+/** The resolution and the texts between it and its second vote. */
+const MOST_BETWEEN = 3;
 
 /** More lines than the table of labels has, colleges counted. */
 const MOST_REMEMBERED = 200;

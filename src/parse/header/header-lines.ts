@@ -536,6 +536,15 @@ class FlowReader {
 			});
 			return at + written.length;
 		}
+		// `[M. Huet [150], …]`: the brackets of the votes would open another list.
+		const weighed = /^[^[\]{},:"'#&*!|>%@`][^[\]{},:"'#]*[ \t]\[[\d \t.,/\u00A0\u202F]+\][^[\]{},#"]*/.exec(
+			text.slice(at),
+		)?.[0];
+		if (weighed !== undefined) {
+			const value = weighed.trimEnd();
+			this.#slip('weights', base + at, value, yamlQuoted(value), { value, line: yamlQuoted(value) });
+			return at + value.length;
+		}
 		const tight = /^([^\s:,{}[\]"'#]{2,40}):(?=([\u00A0\u202F]|[^\s,}\]]))/.exec(text.slice(at, at + 44));
 		const key = tight?.[1];
 		// A threshold follows no text but a key.

@@ -64,6 +64,7 @@ const FIXES: Readonly<Record<SlipCode, Fix['description']>> = {
 	tab: 'spacesForTabs',
 	noBreakSpace: 'plainSpaces',
 	dash: 'plainDash',
+	weights: 'quoteValue',
 	itemSpace: 'spaceAfterDash',
 	itemIndent: 'alignItems',
 	firstItem: 'ownLine',
@@ -76,7 +77,14 @@ const FIXES: Readonly<Record<SlipCode, Fix['description']>> = {
 };
 
 /** Slips that one cause makes many times. */
-const EVERYWHERE: ReadonlySet<SlipCode> = new Set(['tab', 'noBreakSpace', 'dash', 'itemSpace', 'itemIndent']);
+const EVERYWHERE: ReadonlySet<SlipCode> = new Set([
+	'weights',
+	'tab',
+	'noBreakSpace',
+	'dash',
+	'itemSpace',
+	'itemIndent',
+]);
 
 function repairProblem(slips: readonly Slip[], places: Places): Problem {
 	const [first] = slips;

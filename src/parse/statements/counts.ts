@@ -115,7 +115,7 @@ function readToldCounts(placed: PlacedText, { lang }: BallotContext): CountState
 			continue;
 		}
 		const there = thereAfter(text, from, to, lang) ?? partThere(text, from, to, lang);
-		if (there) add(there, toDecimalString(count.value), from, to);
+		if (there && !isWholeOf(text, from)) add(there, toDecimalString(count.value), from, to);
 		const all = wholeOfPeople(text, from, to, lang);
 		if (all) {
 			add('members', toDecimalString(all.value), all.from, all.to);
@@ -166,7 +166,7 @@ function readCountsInWords(placed: PlacedText, { lang }: BallotContext): CountSt
 		// `Five of seven directors were present`
 		const part = partBefore(text, from);
 		if (part) found.push(asCount(placed, of, String(part.value), part.from, part.to));
-		else found.push(asCount(placed, of, String(value), from, to));
+		else if (!isWholeOf(text, from)) found.push(asCount(placed, of, String(value), from, to));
 	}
 	return found;
 }
@@ -225,6 +225,21 @@ function partThere(
 		return undefined;
 	// `3 des 7 membres présents ont voté contre` is another part of them.
 	return endsPart(text, state.to) && (state.isTold || opensPart(text, from)) ? state.of : undefined;
+}
+
+/** `Neuf membres sur | vingt sont présents`, `3 clubs sur | 4`: the whole, and not those who are there. */
+function isWholeOf(text: string, at: number): boolean {
+	const words = lastWords(text.slice(Math.max(0, at - LONGEST_NUMBER), at), 4, '-').map(
+		({ text: word }) => word,
+	);
+	const isBefore = (count: number) => vocabulary('outOf').findId(words.slice(-count).join(' ')) !== undefined;
+	if (/[.;:,\n(][\s\u00A0]*$/.test(text.slice(Math.max(0, at - 4), at)) || ![1, 2, 3].some(isBefore))
+		return false;
+	return (
+		/\d/.test(text.slice(Math.max(0, at - LONGEST_NUMBER), at)) ||
+		words.some((word) => wordsToInteger(word) !== undefined) ||
+		words.length === 4
+	);
 }
 
 /** `five of |`, `cinq des |`: the number that is a part of what follows. */

@@ -61,7 +61,10 @@ function readAppositions(placed: PlacedText, context: BallotContext): PeopleStat
 		const isClosed = opening?.endsWith('(')
 			? text[mark.to] === ')'
 			: /^[\s\u00A0]*(?:[,.;]|$)/.test(text.slice(mark.to));
-		if (opening === undefined || !isClosed) continue;
+		// Somebody may be called Teller.
+		const named = context.names.resolve(text.slice(mark.from, mark.to));
+		const isName = named.kind === 'one' && named.matched !== 'officer' && named.matched !== 'quality';
+		if (opening === undefined || !isClosed || isName) continue;
 		const end = mark.from - opening.length;
 		const start = Math.max(0, end - LONGEST_NAME);
 		const before = slicePlaced(placed, start, end);
@@ -84,33 +87,40 @@ const offices = lazy(() =>
 /** `Présents : …`, `Absents excusés : …`, `Pouvoirs : Anne Stan à Omar Haddad`, `La secrétaire : Luc Bon`, `Signé : Luc Bon`. */
 function readLines(placed: PlacedText, context: BallotContext): PeopleStatement[] {
 	const found: PeopleStatement[] = [];
-	let from = 0;
-	for (const line of placed.text.split('\n')) {
-		const to = from + line.length;
-		const part = slicePlaced(placed, from, to);
-		from = to + 1;
-		const label = LABEL.exec(line);
-		if (!label || line.length > LONGEST_LINE) continue;
-		const [head, key = '', sign] = label;
-		if (!isLetter(key) || !holdsOnlyLetters(key.replace(/[\s'’.-]+/g, ''))) continue;
-		const group = sign === ':' ? groupOf(key) : undefined;
-		const rest = slicePlaced(part, head.length, line.length);
-		if (group === 'represented') {
-			for (const pair of pairsIn(rest, context)) add(found, 'proxy', pair, part);
-			continue;
-		}
-		if (group !== undefined) {
-			const names = listedIn(rest, context);
-			if (names.length > 0) add(found, group, names, part);
-			continue;
-		}
-		const isSigned = vocabulary('signatureMarks').findId(key.trim()) !== undefined;
-		if (!isSigned && !isOffice(key)) continue;
-		const names = signersIn(rest, context);
-		if (names.length > 0) add(found, 'signed', names, part);
-	}
+	for (const line of placed.text.matchAll(/[^\n]+/g))
+		readLine(slicePlaced(placed, line.index, line.index + line[0].length), context, found);
 	return found;
 }
+
+function readLine(part: PlacedText, context: BallotContext, found: PeopleStatement[]): void {
+	const line = part.text;
+	const label = LABEL.exec(line);
+	if (!label || line.length > LONGEST_LINE) return;
+	const [head, key = '', sign] = label;
+	if (!isLetter(key) || !holdsOnlyLetters(key.replace(/[\s'’.-]+/g, ''))) return;
+	const group = sign === ':' ? groupOf(key) : undefined;
+	// `Present: Marks, Boyle. Excused: Finn.` holds two labels.
+	const next = group === undefined ? -1 : line.slice(head.length).search(NEXT_LABEL);
+	const end = next < 0 ? line.length : head.length + next + 1;
+	const rest = slicePlaced(part, head.length, end);
+	if (next >= 0) readLine(slicePlaced(part, end, line.length), context, found);
+	if (group === 'represented') {
+		for (const pair of pairsIn(rest, context)) add(found, 'proxy', pair, part);
+		return;
+	}
+	if (group !== undefined) {
+		const names = listedIn(rest, context);
+		if (names.length > 0) add(found, group, names, part);
+		return;
+	}
+	const isSigned = vocabulary('signatureMarks').findId(key.trim()) !== undefined;
+	if (!isSigned && !isOffice(key)) return;
+	const names = signersIn(rest, context);
+	if (names.length > 0) add(found, 'signed', names, part);
+}
+
+/** The end of a sentence, and a label behind it. */
+const NEXT_LABEL = /[.;](?=[\s\u00A0]+\p{Lu}[\p{L}\s\u00A0'’-]{3,40}:)/u;
 
 /** `Luc Bon a donné pouvoir à Lise Kern.`: a name, a word of proxies, a known name; `Lise Kern a reçu le pouvoir de Luc Bon`. */
 function readGiven(placed: PlacedText, context: BallotContext): PeopleStatement[] {
@@ -172,18 +182,24 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 	for (const sentence of readSentences(placed.text)) {
 		const part = slicePlaced(placed, sentence.from, sentence.to);
 		const { text } = part;
-		if (vocabulary('fromAfar').findIn(text) || OTHER_TIME.test(text)) continue;
+		if (vocabulary('fromAfar').findIn(text)) continue;
+		const isOfNow = !OTHER_TIME.test(text);
 		const gap = /^[\s\u00A0*>–-]*/.exec(text.slice(0, 12))?.[0].length ?? 0;
 		const end = gap + knownNameAt(text, gap, context.names);
-		const verb = end > gap ? vocabulary('speechVerbs').scan(text.slice(end).trimStart()) : undefined;
+		const verb =
+			isOfNow && end > gap ? vocabulary('speechVerbs').scan(text.slice(end).trimStart()) : undefined;
 		if (verb) {
 			const [name] = readNames(slicePlaced(part, gap, end), context.names);
 			if (name && !isOffice(text.slice(gap, end)))
 				add(found, verb.id === 'says' ? 'spoke' : 'moved', [name], part);
 		}
 		for (const mark of spoken().all(text)) {
-			if (vocabulary('speechVerbs').findId(text.slice(mark.from, mark.to)) !== 'movedBy') continue;
-			if (vocabulary('suppositions').findIn(text.slice(0, mark.from))) continue;
+			const id = vocabulary('speechVerbs').findId(text.slice(mark.from, mark.to));
+			// `(proposed G. Poole, seconded C. Mead)` has the names behind.
+			const isBehind =
+				id === 'movedBy' || (id === 'moves' && /[(,;:][\s\u00A0]*$/.test(text.slice(0, mark.from)));
+			const before = text.slice(0, mark.from);
+			if (!isBehind || vocabulary('suppositions').findIn(before) || OTHER_TIME.test(before)) continue;
 			const names = namesRightBehind(part, mark.to, context, 'first');
 			if (names.length === 1) add(found, 'moved', names, part);
 		}

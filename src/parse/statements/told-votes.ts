@@ -52,11 +52,12 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 		if (!decision && !tellsByItself(text, from, to, inside)) continue;
 		const first = inside[0] ?? measure;
 		const last = inside.at(-1) ?? measure;
-		const end = pastNames(text, pastLess(text, last.to), context);
+		const end = pastBracket(text, first.from, pastNames(text, pastLess(text, last.to), context));
+		const before = votesBefore(text.slice(from, first.from), text.slice(first.from, end), context);
 		found.push({
 			from: Math.min(decision?.from ?? first.from, first.from),
 			to: Math.max(decision?.to ?? end, end),
-			tally: lineToWrite(text.slice(first.from, end).replace(/\s+/g, ' '), end > last.to, context),
+			tally: before + lineToWrite(text.slice(first.from, end).replace(/\s+/g, ' '), end > last.to, context),
 			unsaid: !decision || undefined,
 			result: decision?.result,
 		});
@@ -94,6 +95,26 @@ function pastLess(text: string, from: number): number {
 	const less = vocabulary('tallyWords').scan(text.slice(at));
 	if (less?.id !== 'less') return from;
 	return at + (/^[^.,;:!?()\n]*[^.,;:!?()\s]/.exec(text.slice(at))?.[0].length ?? 0);
+}
+
+/** `à la majorité (410 pour, 90 contre |)`: the bracket that closes the counts. */
+function pastBracket(text: string, from: number, to: number): number {
+	const words = text.slice(from, to);
+	return text[to] === ')' && words.lastIndexOf('(') > words.lastIndexOf(')') ? to + 1 : to;
+}
+
+/** `4 voix pour le devis de l'atelier, | 1 contre`: those for it, who stand before what they are for; nothing where the counts hold them. */
+function votesBefore(before: string, counts: string, context: BallotContext): string {
+	const number = /(\d{1,6})[\s\u00A0]+/.exec(before);
+	if (!number?.[1] || !/^\d/.test(counts)) return '';
+	const rest = before.slice(number.index + number[0].length);
+	const unit = vocabulary('units').scan(rest);
+	const answer =
+		unit?.id === 'votes'
+			? vocabulary('answers').scan(rest.slice(unit.length).trimStart())
+			: vocabulary('answers').scan(rest);
+	const tally = `${number[1]} ${vocabulary('answers').word('for', context.lang)}, `;
+	return answer?.id === 'for' && isTally(tally + counts, context) ? tally : '';
 }
 
 /** `1 abstention (Mme Michaud)`: those in brackets belong to the count before them, where the whole reads as one. */

@@ -57,6 +57,7 @@ export type SlipCode =
 	| 'keySpace'
 	| 'secondColon'
 	| 'personColon'
+	| 'weights'
 	| 'hash'
 	| 'threshold'
 	| 'quotes';
