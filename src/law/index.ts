@@ -43,6 +43,7 @@ export {
 	articlesTold,
 	isGeneralItem,
 	isMark,
+	isUnanimityAlone,
 	majoritiesAsked,
 	majorityOfLine,
 	movesSpecial,

@@ -59,6 +59,11 @@ export function majoritiesAsked(text: string, isTitle: boolean): string[][] {
 	});
 }
 
+/** `Budget – Unanimous`: a title that says no more is asked for nothing, unless the rules know such a majority. */
+export function isUnanimityAlone(words: readonly string[]): boolean {
+	return words.length === 1 && UNANIMITY.has(words[0] ?? '');
+}
+
 /** The value of a line that names the majority of what follows: `Majorité requise : deux tiers des suffrages exprimés`. */
 export function majorityOfLine(line: string): string | undefined {
 	const colon = line.indexOf(':');

@@ -48,7 +48,7 @@ describe('told in a sentence', () => {
 		['en', 'The committee voted to accept the quote (3 for, 1 against, 1 abstention).'],
 		['en', 'Motion by Cole, second by Nair to approve the budget. Vote 5-0.'],
 		['en', 'Passed 4-1 with no abstentions.'],
-		['en', 'Roll call: Marsh yes, Reilly yes, Nair no, Grant yes, Cole yes.'],
+		['en', 'The roll was called: Marsh yes, Reilly yes, Nair no, Grant yes, Cole yes.'],
 		['en', 'Officers elected: Helen Marsh (chair), Tom Reilly (secretary).'],
 		['en', 'Priya Nair was appointed safety officer.'],
 		['en', 'Members approved the expenditure of £300.'],

@@ -12,6 +12,7 @@ import {
 import {
 	articlesTold,
 	isMark,
+	isUnanimityAlone,
 	majoritiesAsked,
 	majorityOfLine,
 	movesSpecial,
@@ -441,11 +442,14 @@ function toldBy(title: string, lines: readonly string[], rules: Rules): ToldMajo
 	const articles = [ofTitle, ...ofLines].flat().flatMap((name) => rules.article(name) ?? []);
 	const special = lines.some(movesSpecial) ? rules.article('special') : undefined;
 	// Words beside an article describe it: `à la majorité absolue de tous les copropriétaires (article 25)`.
+	const known = new Set(rules.majorities.values());
 	const asked = [
 		...(ofTitle.length > 0 ? [] : majoritiesAsked(title, true)),
 		...lines.flatMap((line, index) => (ofLines[index]?.length ? [] : majoritiesAsked(line, false))),
-	].flatMap((words) => readAsked(words, rules) ?? []);
-	const known = new Set(rules.majorities.values());
+	].flatMap((words) => {
+		const read = readAsked(words, rules);
+		return read && (known.has(read) || !isUnanimityAlone(words)) ? [read] : [];
+	});
 	const named = new Set([
 		...articles,
 		...(special ? [special] : []),
