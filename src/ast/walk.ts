@@ -17,3 +17,31 @@ export function* getDescendants(root: Node): Generator<Node> {
 		if ('children' in node) for (const each of (node as Parent).children) waiting.push(each);
 	}
 }
+
+/** A node, and those above it, the nearest last. */
+interface PlacedNode {
+	readonly node: Node;
+	readonly above: readonly Node[];
+}
+
+/** A node and everything below it in the order of the text, each with what holds it. Many rules look at all of a tree: the list is made once. */
+export function listNodes(node: Node): readonly PlacedNode[] {
+	let known = lists.get(node);
+	if (!known) {
+		const list: PlacedNode[] = [];
+		collect(node, [], list);
+		known = list;
+		lists.set(node, known);
+	}
+	return known;
+}
+
+function collect(node: Node, above: readonly Node[], list: PlacedNode[]): void {
+	list.push({ node, above });
+	const { children } = node as Partial<Parent>;
+	if (!children || children.length === 0) return;
+	const path = [...above, node];
+	for (const child of children) collect(child, path, list);
+}
+
+const lists = new WeakMap<Node, readonly PlacedNode[]>();

@@ -3,9 +3,8 @@
 import type { Link } from 'mdast';
 import type { Node } from 'unist';
 import type { Member } from '../assembly/model.js';
-import type { BallotLine, Name } from '../ast/index.js';
+import { type BallotLine, listNodes, type Name } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
-import { descendants } from '../lint/place.js';
 import { foldKeyword } from '../text/fold.js';
 import type { TextChange } from './text-change.js';
 import { getEnd, getStart } from './tree.js';
@@ -92,7 +91,7 @@ function collect(compiled: Compiled): Mention[] {
 	};
 	const people = mapPeople(compiled);
 	const ids = new Set(getBlocks(compiled).map(({ id }) => id));
-	for (const { node, above } of descendants(compiled.meeting)) {
+	for (const { node, above } of listNodes(compiled.meeting)) {
 		const parent = above.at(-1);
 		if (node.type === 'name' && parent) {
 			const own = people.get(parent);

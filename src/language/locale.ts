@@ -119,6 +119,13 @@ export interface Locale {
 	readonly elisions: readonly string[];
 	/** Feminine endings of a quality and their masculine, the longest first. */
 	readonly feminineEndings: readonly (readonly [feminine: string, masculine: string])[];
+	/**
+	 * Civilities that tell the gender of whom they stand before, folded, full stops taken off, and ends of qualities that do in the singular
+	 * where no regular ending does: `présidente`, `adjointe`.
+	 */
+	readonly gendered: Readonly<
+		Record<Gender, { readonly civilities: readonly string[]; readonly qualities: readonly string[] }>
+	>;
 	/** Whether those endings tell the gender of whom a quality names; where not, they only make two forms of a word equal. */
 	readonly hasGenderedQualities: boolean;
 	/** Whether a word loses its vowel before this one (`d’Aline`); the folded first word of what follows. */

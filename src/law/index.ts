@@ -29,7 +29,6 @@ import { resolveRules } from './resolve.js';
 import type { Rules } from './rules.js';
 import { getMeaning, meetingKind } from './vocabulary.js';
 
-export * from './as-data.js';
 export * from './describe.js';
 export {
 	PROFILE_IDS,
@@ -48,7 +47,7 @@ export {
 	majorityOfLine,
 	movesSpecial,
 } from './told.js';
-export { arrivesSameDay, isArticleName, namesLot, namesSpecial } from './vocabulary.js';
+export { arrivesSameDay, isArticleName, namesLot, namesSpecial, withoutCollegeWord } from './vocabulary.js';
 
 /** What reading rules needs to know of the meeting and of other files. */
 export interface RulesContext {
@@ -90,7 +89,7 @@ export function readRules(input: RulesInput, context: RulesContext): Rules {
 	const chain = getChain(input, chainContext);
 	const layers = chain?.layers ?? [];
 	const kind = context.meeting === undefined ? undefined : meetingKind(context.meeting, context.lang);
-	const mixed = kind === 'mixed' && !hasKind(layers, 'mixed');
+	const mixed = kind === 'mixed' && !hasKind(layers, 'mixed', context.lang);
 	const said = mergeLayers(layers, mixed ? 'ordinary' : kind, context);
 	const { problems, warnings, ...rules } = resolveRules(said, {
 		phrase,
@@ -98,7 +97,7 @@ export function readRules(input: RulesInput, context: RulesContext): Rules {
 	});
 	const byKind = new Map(
 		(['ordinary', 'extraordinary'] as const).flatMap((one) => {
-			if (!hasKind(layers, one) && !hasKind(layers, 'extraordinary')) return [];
+			if (![one, 'extraordinary'].some((known) => hasKind(layers, known, context.lang))) return [];
 			const named = mergeLayers(layers, one, context).default?.value;
 			const majority = named === undefined ? undefined : rules.find(named);
 			return majority && rules.majorities.has(majority.name) ? [[one, majority.name] as const] : [];
@@ -189,8 +188,8 @@ function mergeLayers(
 	return merged;
 }
 
-function hasKind(layers: readonly Layer[], kind: string): boolean {
-	return layers.some(({ meetings }) => meetings.some((one) => meetingKind(one.kind, 'fr') === kind));
+function hasKind(layers: readonly Layer[], kind: string, lang: Language): boolean {
+	return layers.some(({ meetings }) => meetings.some((one) => meetingKind(one.kind, lang) === kind));
 }
 
 /** Whether a version holds: a condition on what the meeting does not say does not. */

@@ -1,7 +1,7 @@
 /** The words of rules files, French and English side by side. */
 
 import type { Language } from '../ast/index.js';
-import { LANGUAGES, wordChoice } from '../language/index.js';
+import { LANGUAGES, vocabulary, wordChoice } from '../language/index.js';
 import { RULES } from '../language/rules.generated.js';
 import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
@@ -284,6 +284,12 @@ export const wordSet = (choose: (words: RulesWords) => readonly string[]): Reado
 export function namesLot(text: string): boolean {
 	const [first = ''] = foldKeyword(text).split(/[\s.°]+/);
 	return LOT_WORDS.has(first) && /\d/.test(text);
+}
+
+/** The name of a college of voters without the word for one that opens it: `Collège des salariés` is `des salariés`. */
+export function withoutCollegeWord(name: string): string {
+	const word = vocabulary('labels').scan(name);
+	return word?.id === 'college' ? name.slice(word.length) : name;
 }
 
 const LOT_WORDS = wordSet((words) => words.told.lot);

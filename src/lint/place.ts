@@ -1,6 +1,6 @@
 /** Places inside a node, for rules that look at words. */
 
-import type { Node, Parent, Position } from 'unist';
+import type { Node, Position } from 'unist';
 
 /** The place of a part of the source: `from` and `to` are offsets inside the text that starts at `start`. */
 export function placeInside(source: string, start: Position['start'], from: number, to: number): Position {
@@ -19,34 +19,6 @@ function pointAt(source: string, start: Position['start'], offset: number): Posi
 		offset,
 	};
 }
-
-/** A node, and those above it, the nearest last. */
-interface Descendant {
-	readonly node: Node;
-	readonly above: readonly Node[];
-}
-
-/** Every node below one, itself first, in document order. Many rules look at them all: the list is made once a tree. */
-export function descendants(node: Node): readonly Descendant[] {
-	let known = lists.get(node);
-	if (!known) {
-		const list: Descendant[] = [];
-		collect(node, [], list);
-		known = list;
-		lists.set(node, known);
-	}
-	return known;
-}
-
-function collect(node: Node, above: readonly Node[], list: Descendant[]): void {
-	list.push({ node, above });
-	const { children } = node as Partial<Parent>;
-	if (!children || children.length === 0) return;
-	const path = [...above, node];
-	for (const child of children) collect(child, path, list);
-}
-
-const lists = new WeakMap<Node, readonly Descendant[]>();
 
 /** The first line of a header, for what is missing in it. */
 export function firstLine(node: Node): Position | undefined {

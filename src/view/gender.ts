@@ -13,14 +13,16 @@ export type GrammaticalGender = 'feminine' | 'masculine' | 'other';
 export function getGender(name: string, quality: string | undefined, lang: Language): GrammaticalGender {
 	const civility = genderOfCivility(name);
 	if (civility !== undefined) return civility;
-	const { feminineEndings, hasGenderedQualities } = LOCALES[lang];
+	const { feminineEndings, gendered, hasGenderedQualities } = LOCALES[lang];
 	if (!hasGenderedQualities || quality === undefined) return 'other';
 	const word = foldKeyword(quality).split(/[ ,]/)[0] ?? '';
-	if (feminineEndings.some(([feminine]) => word.endsWith(feminine)) || FEMININE_WORDS.test(word))
+	const single = word.endsWith('s') ? word.slice(0, -1) : word;
+	const endsIn = (endings: readonly string[]) => endings.some((ending) => single.endsWith(ending));
+	if (feminineEndings.some(([feminine]) => word.endsWith(feminine)) || endsIn(gendered.feminine.qualities))
 		return 'feminine';
 	if (
 		feminineEndings.some(([, masculine]) => masculine !== '' && word.endsWith(masculine)) ||
-		MASCULINE_WORDS.test(word)
+		endsIn(gendered.masculine.qualities)
 	)
 		return 'masculine';
 	return 'other';
@@ -63,19 +65,6 @@ export function collectGenders(meeting: Node, assembly: Assembly, lang: Language
 	return (member) => (member === undefined ? 'other' : (told.get(member) ?? 'other'));
 }
 
-const FEMININE_CIVILITIES: ReadonlySet<string> = new Set([
-	'mme',
-	'madame',
-	'mlle',
-	'mademoiselle',
-	'mrs',
-	'ms',
-	'miss',
-	'dame',
-]);
-const MASCULINE_CIVILITIES: ReadonlySet<string> = new Set(['m', 'mr', 'monsieur', 'sir']);
-/** Qualities whose feminine is not told by a regular ending: `présidente`, `adjointe`, `gérante`; of `associée`, the accent is folded away. */
-const FEMININE_WORDS =
-	/(?:presidente|adjointe|gerante|representante|suppleante|assistante|adherente|consultante|avocate|elue|associee|employee|deleguee|retraitee|salariee|chargee|attachee|administree|invitee|mandatee)s?$/;
-const MASCULINE_WORDS =
-	/(?:president|adjoint|gerant|delegue|associe|employe|representant|suppleant|assistant|adherent|consultant|avocat|elu)s?$/;
+const ALL = Object.values(LOCALES);
+const FEMININE_CIVILITIES = new Set(ALL.flatMap(({ gendered }) => gendered.feminine.civilities));
+const MASCULINE_CIVILITIES = new Set(ALL.flatMap(({ gendered }) => gendered.masculine.civilities));

@@ -1,5 +1,6 @@
 /** Who may cast votes in one ballot, and the bases that its majority is compared with. */
 
+import { withoutCollegeWord } from '../../law/index.js';
 import type { Base } from '../../law/rules.js';
 import { foldKeyword } from '../../text/fold.js';
 import { add, type Fraction, subtract, ZERO } from '../../text/fraction.js';
@@ -209,13 +210,11 @@ export function belongs({ college }: Member, name: string): boolean {
 }
 
 function collegeKey(name: string): string {
-	const [first, second = '', ...rest] = foldKeyword(name).split(' ');
-	if (first !== COLLEGE || second === '') return foldKeyword(name);
-	return [...(isParticle(second) ? [] : [withoutElision(second) ?? second]), ...rest].join(' ');
+	const [whole, named] = [foldKeyword(name), foldKeyword(withoutCollegeWord(name))];
+	if (named === '' || named === whole) return whole;
+	const [first = '', ...rest] = named.split(' ');
+	return [...(isParticle(first) ? [] : [withoutElision(first) ?? first]), ...rest].join(' ');
 }
-
-/** The word is the same in both languages. */
-const COLLEGE = 'college';
 
 const NOBODY: readonly Member[] = [];
 const NOTHING: Weight = { heads: 0n, votes: ZERO };

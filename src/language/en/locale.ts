@@ -187,6 +187,10 @@ export const locale: Locale = {
 		['person', 'man'],
 		['ress', 'er'],
 	],
+	gendered: {
+		feminine: { civilities: ['mrs', 'ms', 'miss', 'dame'], qualities: [] },
+		masculine: { civilities: ['mr', 'sir'], qualities: [] },
+	},
 	hasGenderedQualities: false,
 	isElidedBefore: () => false,
 

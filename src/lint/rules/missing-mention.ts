@@ -5,12 +5,13 @@ import {
 	getHeader,
 	getHeaderTime,
 	isHeaderBroken,
+	listNodes,
 	type Meeting,
 } from '../../ast/index.js';
 import type { AnyPhrase, PhraseKey } from '../../language/ids.js';
 import type { Source } from '../../law/rules.js';
 import { isZero, toDecimalString, ZERO } from '../../text/fraction.js';
-import { descendants, firstLine } from '../place.js';
+import { firstLine } from '../place.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 /** Whether the minutes hold a mention; by the identifiers that rules files use. */
@@ -38,7 +39,7 @@ const HOLDS: Record<string, (meeting: Meeting, assembly: Assembly) => boolean> =
 	signatures: (meeting, assembly) =>
 		hasField(meeting, 'signatures') || assembly.chair !== undefined || assembly.secretary !== undefined,
 	discussions: (meeting) =>
-		[...descendants(meeting)].some(({ node }) => node.type === 'intervention' || node.type === 'paragraph'),
+		[...listNodes(meeting)].some(({ node }) => node.type === 'intervention' || node.type === 'paragraph'),
 };
 
 /** What the profile says that minutes must contain, and these do not. */

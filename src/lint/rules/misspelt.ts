@@ -1,12 +1,20 @@
 import type { Text } from 'mdast';
 import type { Node, Position } from 'unist';
 import type { Assembly } from '../../assembly/model.js';
-import type { BallotLine, Field, Meeting, Name, Problem, TextValue } from '../../ast/index.js';
+import {
+	type BallotLine,
+	type Field,
+	listNodes,
+	type Meeting,
+	type Name,
+	type Problem,
+	type TextValue,
+} from '../../ast/index.js';
 import { foldName } from '../../text/fold.js';
 import { isCapital, isMark } from '../../text/letters.js';
 import { isCivility } from '../../text/name-parts.js';
 import { createNearestIndex, type NearestIndex } from '../../text/nearest.js';
-import { descendants, placeInside } from '../place.js';
+import { placeInside } from '../place.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 /** What French elides before a word. */
@@ -22,7 +30,7 @@ export const peopleMisspelt: Rule = {
 		const speakers = meeting.children.filter(
 			(child): child is Problem => child.type === 'problem' && child.rule === 'people/unknown-speaker',
 		);
-		for (const { node, above } of descendants(meeting)) {
+		for (const { node, above } of listNodes(meeting)) {
 			const start = node.position?.start;
 			if (node.type !== 'text' || !start || node.data?.file || above.some(({ type }) => type === 'header'))
 				continue;
@@ -51,7 +59,7 @@ function reportNamed(meeting: Meeting, assembly: Assembly, report: RuleContext['
 		assembly.members.filter(({ nodes }) => nodes.length > 0).map(({ name }) => name),
 	);
 	if (listed.isEmpty) return;
-	for (const { node, above } of descendants(meeting)) {
+	for (const { node, above } of listNodes(meeting)) {
 		if (!node.position || !isFreeName(node, above)) continue;
 		const words = (node as Name | TextValue).value;
 		const miss = listed.nearMisses(words).find(({ from, to }) => from === 0 && to === words.length);
@@ -78,7 +86,7 @@ function reportNamed(meeting: Meeting, assembly: Assembly, report: RuleContext['
 function sameNames(node: Name | TextValue, above: readonly Node[]): Position[] {
 	const election = above.findLast(({ type }) => type === 'election');
 	const places = election
-		? [...descendants(election)].flatMap(({ node: other }) =>
+		? [...listNodes(election)].flatMap(({ node: other }) =>
 				other.type === 'name' && (other as Name).value === node.value && other.position
 					? [other.position]
 					: [],

@@ -1,9 +1,9 @@
 import type { Text } from 'mdast';
-import type { TextValue } from '../../ast/index.js';
+import { listNodes, type TextValue } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
-import { descendants, placeInside } from '../place.js';
+import { placeInside } from '../place.js';
 import type { Rule } from '../rule.js';
 
 /** Signs that are no words: question marks in a row, an unfilled `$date$`, an empty bracket. */
@@ -19,7 +19,7 @@ export const documentPlaceholder: Rule = {
 	id: 'document/placeholder',
 	severity: 'warning',
 	check({ meeting, source, report }) {
-		for (const { node } of descendants(meeting)) {
+		for (const { node } of listNodes(meeting)) {
 			if (node.type !== 'text' && node.type !== 'textValue') continue;
 			const start = node.position?.start;
 			if (!start || node.data?.file || (node as Text | TextValue).value === '') continue;

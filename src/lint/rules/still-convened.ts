@@ -1,7 +1,6 @@
 import type { Node, Parent } from 'unist';
-import { getField, getHeader } from '../../ast/index.js';
+import { getField, getHeader, listNodes } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
-import { descendants } from '../place.js';
 import type { Rule } from '../rule.js';
 
 /** A file of a meeting to come that tells what happened there: what convened files may lack would not be missed. */
@@ -13,7 +12,7 @@ export const documentStillConvened: Rule = {
 		const status = getField(getHeader(meeting), 'status')?.children.find(
 			({ type }) => type === 'keywordValue',
 		);
-		const held = descendants(meeting).find(({ node, above }) => isHeld(node, above))?.node;
+		const held = listNodes(meeting).find(({ node, above }) => isHeld(node, above))?.node;
 		if (!status?.position || !held?.position) return;
 		const draft = vocabulary('status').word('draft', meeting.lang);
 		report({

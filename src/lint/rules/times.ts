@@ -11,6 +11,7 @@ import {
 	getHeaderTime,
 	getStatements,
 	isHeaderBroken,
+	listNodes,
 	type Meeting,
 	type TimeValue,
 } from '../../ast/index.js';
@@ -25,7 +26,7 @@ import {
 } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { MeetingClock, onScale } from '../../text/time.js';
-import { descendants, firstLine } from '../place.js';
+import { firstLine } from '../place.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 /** Fields of the header whose date cannot be before that of the meeting. */
@@ -105,7 +106,7 @@ function reportToldTimes(
 	if (!opened) return;
 	let isSaid = false;
 	const end = closed ?? closingTime(meeting);
-	for (const { node, above } of descendants(meeting)) {
+	for (const { node, above } of listNodes(meeting)) {
 		for (const statement of getStatements(node)) {
 			if (statement.kind !== 'time' || above.some(({ type }) => type === 'title')) continue;
 			const [time] = statement.children;
@@ -157,7 +158,7 @@ function reportToldTimes(
 
 /** The hour of the closing sentence. */
 function closingTime(meeting: Meeting): TimeValue | undefined {
-	for (const { node, above } of descendants(meeting))
+	for (const { node, above } of listNodes(meeting))
 		if (node.type === 'timeValue' && above.at(-1)?.type === 'closing') return node as TimeValue;
 	return undefined;
 }
@@ -219,7 +220,7 @@ export const timeOutside: Rule = {
 /** A vote that stands between a suspension and its end. */
 function reportSuspended(meeting: Meeting, report: RuleContext['report']): void {
 	let suspended: Event | undefined;
-	for (const { node } of descendants(meeting)) {
+	for (const { node } of listNodes(meeting)) {
 		if (node.type === 'event') {
 			const { event } = node as Event;
 			// Whoever comes or goes may do so meanwhile.
@@ -249,7 +250,7 @@ function hasRange(event: Event): boolean {
 function reportPastDue(meeting: Meeting, report: RuleContext['report']): void {
 	const held = getHeaderDate(getHeader(meeting), 'date');
 	if (!held) return;
-	for (const { node } of descendants(meeting)) {
+	for (const { node } of listNodes(meeting)) {
 		if (node.type !== 'action') continue;
 		const { children } = node as Action;
 		if (children.some((child) => child.type === 'textValue' && child.role === 'status')) continue;
@@ -271,7 +272,7 @@ export const timeWeekday: Rule = {
 	severity: 'error',
 	check({ meeting, report }) {
 		const held = fromIsoDate(getHeaderDate(getHeader(meeting), 'date')?.value ?? '');
-		for (const { node: parent } of descendants(meeting)) {
+		for (const { node: parent } of listNodes(meeting)) {
 			for (const statement of held ? getStatements(parent) : []) {
 				if (statement.kind !== 'date' || !statement.day || !held) continue;
 				const date = wrongWeekday(statement.day, held);
@@ -341,7 +342,7 @@ export const timeInProse: Rule = {
 		const held = getHeaderDate(getHeader(meeting), 'date');
 		if (held) reportTitleDate(meeting, source, held, report);
 		const heads = new Set<Node>(headOf(meeting));
-		for (const { node } of descendants(meeting)) {
+		for (const { node } of listNodes(meeting)) {
 			for (const statement of getStatements(node)) {
 				if (statement.kind !== 'date' || !statement.position) continue;
 				if (statement.of === 'head' && !heads.has(node)) continue;
@@ -439,7 +440,7 @@ export const timeNotClosed: Rule = {
 			return;
 		if (closingTime(meeting)) return;
 		const opened = getHeaderTime(getHeader(meeting), 'opened');
-		const length = descendants(meeting)
+		const length = listNodes(meeting)
 			.flatMap(({ node }) => getStatements(node))
 			.find((one) => one.kind === 'time' && one.of === 'length');
 		if (opened && length?.kind === 'time') {
@@ -479,7 +480,7 @@ function readClock(meeting: Meeting): Clock {
 	);
 	let lastDay = 0;
 	let last: { node: TimeValue; minutes: number } | undefined;
-	for (const { node, above } of descendants(meeting)) {
+	for (const { node, above } of listNodes(meeting)) {
 		if (node.type === 'dateValue' && STARTS_DAY.has(above.at(-1)?.type ?? '')) {
 			lastDay = clock.startDay((node as DateValue).value) ?? lastDay;
 			last = undefined;

@@ -1,7 +1,7 @@
 import type { Text } from 'mdast';
 import type { Node, Parent } from 'unist';
 import type { Assembly, Member } from '../../assembly/model.js';
-import type { BallotLine, Language, Name } from '../../ast/index.js';
+import { type BallotLine, type Language, listNodes, type Name } from '../../ast/index.js';
 import { type IdOf, vocabulary, wordChoice } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
@@ -10,7 +10,7 @@ import { wordsToInteger } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { isEndOfSentence } from '../../text/sentences.js';
 import { scanTime } from '../../text/time.js';
-import { descendants, placeInside } from '../place.js';
+import { placeInside } from '../place.js';
 import type { Finding, Rule } from '../rule.js';
 
 /**
@@ -22,7 +22,7 @@ export const peopleUnmarkedMove: Rule = {
 	severity: 'info',
 	check({ assembly, meeting, source, report }) {
 		const verbs = vocabulary('moveVerbs');
-		for (const { node, above } of descendants(meeting)) {
+		for (const { node, above } of listNodes(meeting)) {
 			const start = node.position?.start;
 			if (
 				node.type !== 'text' ||
@@ -154,7 +154,7 @@ function told(
 }
 
 function holdsBallot(item: Node | undefined): boolean {
-	return item !== undefined && descendants(item).some(({ node }) => node.type === 'ballot');
+	return item !== undefined && listNodes(item).some(({ node }) => node.type === 'ballot');
 }
 
 /** Whoever is not there at the opening can only come. */
@@ -374,7 +374,7 @@ const LONGEST_ASIDE = 80;
 
 /** Whether an event or a recusal of the same agenda item names the member. */
 function isMarked(member: Member, item: Node, assembly: Assembly): boolean {
-	for (const { node, above } of descendants(item)) {
+	for (const { node, above } of listNodes(item)) {
 		if (node.type !== 'name' || assembly.find((node as Name).value) !== member) continue;
 		const parent = above.at(-1);
 		if (parent?.type === 'event' || parent?.type === 'chairChange') return true;

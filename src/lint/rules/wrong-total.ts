@@ -1,6 +1,6 @@
 import type { Table, TableRow } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
-import type { Language } from '../../ast/index.js';
+import { type Language, listNodes } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import {
 	equals,
@@ -13,7 +13,6 @@ import {
 	ZERO,
 } from '../../text/fraction.js';
 import { scanCount } from '../../text/number.js';
-import { descendants } from '../place.js';
 import type { Rule } from '../rule.js';
 
 /** The last row of a table says that it is a total, and a column adds up to something else. */
@@ -21,7 +20,7 @@ export const documentWrongTotal: Rule = {
 	id: 'document/wrong-total',
 	severity: 'warning',
 	check({ meeting, report }) {
-		for (const { node } of descendants(meeting)) {
+		for (const { node } of listNodes(meeting)) {
 			if (node.type !== 'table' || node.data?.file) continue;
 			const [heads, ...rows] = (node as Table).children;
 			const total = rows.pop();

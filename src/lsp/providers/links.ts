@@ -2,8 +2,7 @@
 
 import type { Link } from 'mdast';
 import type { DocumentLink, DocumentLinkParams } from 'vscode-languageserver/node.js';
-import type { FileValue } from '../../ast/index.js';
-import { descendants } from '../../lint/place.js';
+import { type FileValue, listNodes } from '../../ast/index.js';
 import type { ProviderContext } from '../documents.js';
 import { getRange } from '../ranges.js';
 
@@ -14,7 +13,7 @@ export async function documentLinks(
 ): Promise<DocumentLink[]> {
 	const found = await documents.get(uri);
 	if (!found) return [];
-	return descendants(found.compiled.meeting).flatMap(({ node }) => {
+	return listNodes(found.compiled.meeting).flatMap(({ node }) => {
 		const path =
 			node.type === 'fileValue'
 				? (node as FileValue).value
