@@ -33,8 +33,14 @@ import type { DecidingContext } from './context.js';
 import { elect } from './election/election.js';
 import type { Assembly, ElectionResult, Member } from './model.js';
 import { firstLine, Problems } from './problems.js';
-import { computeQuorum, isBeyondAgenda, quorumMoment, quorumRuleFor } from './quorum/quorum.js';
-import { checkQuorumStatement, statedPresence } from './quorum/quorum-statement.js';
+import {
+	checkQuorumStatement,
+	computeQuorum,
+	isBeyondAgenda,
+	quorumMoment,
+	quorumRuleFor,
+	statedPresence,
+} from './quorum/quorum.js';
 import { replay } from './replay.js';
 import { commonStep } from './requirement.js';
 import { checkStatements } from './statements.js';

@@ -3,7 +3,7 @@
 import type { Majority, Threshold } from '../law/rules.js';
 import { ceil, compare, equals, type Fraction, floor, fraction, isZero, multiply } from '../text/fraction.js';
 
-export { writeThreshold } from '../law/as-data.js';
+export { writeThreshold } from '../law/describe.js';
 
 /** Whether `have` of `of` reaches the threshold. Nothing never reaches anything: no vote cast means not adopted. */
 export function reaches(have: Fraction, of: Fraction, threshold: Threshold): boolean {

@@ -2,7 +2,6 @@ export * from './ballot.js';
 export * from './build.js';
 export * from './data.js';
 export * from './header.js';
-export * from './labels.js';
 export * from './nodes.js';
 export * from './statements.js';
 export * from './values.js';

@@ -4,16 +4,14 @@ import type { FieldName, Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { type CalendarDate, toIsoDate } from '../text/date.js';
 import { foldKeyword } from '../text/fold.js';
-import type { LastMeeting } from './last-meeting.js';
+import { agendaText, type LastMeeting, sameItems } from './last-meeting.js';
 import { type PastedRoll, readPastedRoll, rollFields } from './pasted-roll.js';
-import { agendaText, sameItems } from './second-call.js';
 import { findStarter, getStarter, type Starter } from './starters.js';
 import { field, keyWord, writeMeeting } from './write-meeting.js';
 
-export { type LastMeeting, readLastMeeting } from './last-meeting.js';
+export { type LastMeeting, quorumFailed, readLastMeeting } from './last-meeting.js';
 export { type PastedPerson, type PastedRoll, readPastedRoll } from './pasted-roll.js';
 export { listItem, namedPerson, personText, scalarText } from './person-text.js';
-export { quorumFailed } from './second-call.js';
 export type { Minutes } from './starters.js';
 export { allStarters, findStarter, getStarter, getStarters, type Starter } from './starters.js';
 export { HEADER_ORDER } from './write-meeting.js';

@@ -3,7 +3,7 @@
 import type { Presence } from '../../ast/index.js';
 import { add, type Fraction, fraction, subtract, ZERO } from '../../text/fraction.js';
 import type { Attendance, Member, Weight } from '../model.js';
-import { countVoting, type Unnamed } from './unnamed.js';
+import { countVoting, type Unnamed } from './people.js';
 
 /** What the room is made of at the opening. */
 export interface Opening {

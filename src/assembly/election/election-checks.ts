@@ -18,10 +18,10 @@ import { exact, span } from '../problems.js';
 import { reportSecretRemote } from '../vote/vote.js';
 import { explainingCap, mostCounted, reportTooMany } from '../vote/vote-checks.js';
 import { capValues, sourceValues, thresholdWords } from '../wording.js';
-import { candidateTallies } from './candidates.js';
 import {
 	type Contest,
 	candidateNamed,
+	candidateTallies,
 	type ElectionOutcome,
 	getNumber,
 	getVotes,
