@@ -91,7 +91,7 @@ export interface CompileOptions {
 	rules?: readonly CustomRule[] | undefined;
 	/** Sets of legal rules by name (`règles: club`), as the data of a rules file; one of the same name hides that of pv. */
 	profiles?: Readonly<Record<string, unknown>> | undefined;
-	/** What was read of the state before, where one text is compiled again and again. The result is the same, and sooner there. */
+	/** A memory of one text that is compiled again and again, as in an editor: the result is the same, and sooner there. One memory a text. */
 	memory?: TextMemory | undefined;
 }
 
@@ -172,7 +172,10 @@ export async function compile(input: string | Uint8Array, options: CompileOption
 	};
 }
 
-/** The tree of one file as it was written. Files that its header names are not read, and nothing is checked: that is `compile`. */
+/**
+ * The tree of one file as it was written (docs/ast.md). Files that its header names are not read, and nothing is checked: that is `compile`. It
+ * never throws on what a writer wrote: what could not be read is a `problem` node with its place.
+ */
 export function parse(input: string | Uint8Array, options: Pick<CompileOptions, 'defaults'> = {}): Meeting {
 	const { source, decoded, head } = readHead(input, options.defaults);
 	const body = readBodyBehind(source, head);

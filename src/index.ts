@@ -27,6 +27,7 @@ export {
 	compile,
 	type Loaded,
 	type LoadKind,
+	type LoadRequest,
 	parse,
 } from './compile.js';
 export { PvError } from './errors.js';
@@ -36,6 +37,7 @@ export type { Majority, QuorumRule, Requirement, Rules, Source, Threshold } from
 export { ruleIds } from './lint/index.js';
 export type { Severity } from './lint/rule.js';
 export type { CustomFinding, CustomRule, Diagnostic } from './lint/run.js';
+export { TextMemory } from './parse/index.js';
 export {
 	compiledJson,
 	DOCUMENT_NAMES,
@@ -55,12 +57,19 @@ export {
 	reportText,
 } from './report/index.js';
 
-/** The canonical layout of a meeting file. Its tree, places aside, is that of the source. */
+/**
+ * The canonical layout of a meeting file, which `pv fmt` writes: spaces, marks and the order of the header. Its tree, places aside, is that of
+ * the source; a change that would alter it is left out, so that a file that cannot be read comes back as it is. `defaults`: those of the
+ * header, as in {@link CompileOptions}.
+ */
 export function format(source: string, options: Pick<CompileOptions, 'defaults'> = {}): Promise<string> {
 	return formatMeeting(source, (text) => parse(text, options));
 }
 
-/** Minutes in Markdown or plain text as a meeting file, with what was recognised and how surely. */
+/**
+ * Minutes in Markdown or plain text as a meeting file. `text` is the file, `findings` what was recognised of its head, `doubts` what
+ * was not sure: that stays text under a comment that says why. It never throws on what a writer wrote.
+ */
 export function importMinutes(markdown: string): Imported {
 	return importMarkdown(markdown);
 }
