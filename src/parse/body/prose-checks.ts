@@ -356,7 +356,16 @@ class ProseChecker {
 		if ((voted || this.#decided) && node.type === 'paragraph') this.#otherVote(node, text);
 		// A program is no text of the meeting; what it says is compared alone.
 		if (voted || node.type === 'title' || node.type === 'code') return;
-		const told = votes.map((vote) => ({ ...vote, at: place(vote.from, vote.to) }));
+		const told = votes
+			.map((vote) => ({ ...vote, at: place(vote.from, vote.to) }))
+			// `The motion passed with Tom Hardy dissenting`: the verdict says more than the one vote in it.
+			.filter(
+				({ of, at }) =>
+					of === undefined ||
+					!statements.some(
+						({ kind, position }) => (kind === 'verdict' || kind === 'elected') && overlaps(position, at),
+					),
+			);
 		if (!this.#block)
 			for (const statement of statements) {
 				const isOfVoteAbove = this.#decided && !(statement.kind === 'verdict' && statement.moved);
@@ -393,11 +402,18 @@ class ProseChecker {
 		statements: readonly Statement[],
 	): void {
 		const severity = this.#undecided && !this.#block ? ('warning' as const) : undefined;
-		for (const { from, to, at, tally, unsaid, result } of votes) {
+		for (const { from, to, at, tally, unsaid, of, result } of votes) {
 			// Compared with the vote above; it must not be written twice.
 			if (this.#decided && statements.some((one) => one.kind === 'verdict' && overlaps(one.position, at)))
 				continue;
-			const code = result === undefined ? 'vote' : result.outcome === 'elected' ? 'elected' : 'result';
+			const code =
+				of === 'candidate'
+					? 'received'
+					: result === undefined
+						? 'vote'
+						: result.outcome === 'elected'
+							? 'elected'
+							: 'result';
 			// Nothing but the figures once more: others than those above would be a vote of their own.
 			if (this.#decided && from === 0 && to === text.length) continue;
 			// Of what is decided above, and of what was told already, it says no more.
@@ -413,7 +429,10 @@ class ProseChecker {
 					...(result && { result: result.text }),
 				},
 				...(severity && { severity }),
-				fixes: code === 'elected' || tally.includes('…') ? [] : this.#lineBelow(node, label, value),
+				fixes:
+					code === 'elected' || code === 'received' || tally.includes('…')
+						? []
+						: this.#lineBelow(node, label, value),
 			});
 		}
 	}
@@ -430,15 +449,17 @@ class ProseChecker {
 			});
 		} else if (statement.kind === 'verdict' && (statement.named || statement.whole || statement.body)) {
 			const isMark = vocabulary('motionMarks').findId(statement.text) !== undefined;
+			// `La proposition est retenue`: a phrase that no line of a result has.
+			const isPhrase = vocabulary('results').findIn(statement.text) === undefined;
 			// `All in favor`: nothing but how it was voted.
 			const isTallyAlone =
-				!isMark && !statement.body && vocabulary('results').findIn(statement.text) === undefined;
+				!isMark && !statement.body && isPhrase && isTally(statement.text, this.#file.ballots(undefined));
 			// `Approved 6-0`: the figures belong to the line.
 			const whole = text.toLowerCase().replace(/[\s.]+$/, '');
 			const isWhole =
 				vocabulary('results').scan(whole) !== undefined && isTally(whole, this.#file.ballots(undefined));
 			const word =
-				isMark || statement.body
+				isMark || statement.body || isPhrase
 					? vocabulary('results').word(statement.outcome, this.#file.lang)
 					: isWhole
 						? whole

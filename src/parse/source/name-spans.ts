@@ -35,6 +35,15 @@ export function knownNameAt(text: string, at: number, names: NameIndex): number 
 	return 0;
 }
 
+/** Where the known name starts that ends there, but for spaces; nothing where nobody known is named. */
+export function knownNameBefore(text: string, end: number, names: NameIndex): number | undefined {
+	const start = Math.max(0, end - LOOK_AHEAD);
+	const before = text.slice(start, end).trimEnd();
+	for (const { index } of before.matchAll(/(?<![\p{L}\p{N}'’-])\p{L}/gu))
+		if (index + knownNameAt(before, index, names) === before.length) return start + index;
+	return undefined;
+}
+
 /** Where the word of a name that starts there ends: hyphens and apostrophes inside it, the full stops of initials or a civility included. */
 function endOfNameWord(text: string, from: number): number {
 	let end = endOfWord(text, from);

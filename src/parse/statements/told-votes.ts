@@ -10,6 +10,7 @@ import { WORD_SIGN } from '../../text/phrase-pattern.js';
 import { isEndOfSentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { isTally } from '../ballot/tally.js';
+import { knownNameBefore } from '../source/name-spans.js';
 
 /** A vote told in prose; indexes are into the text that was given. */
 export interface ToldVote {
@@ -19,6 +20,8 @@ export interface ToldVote {
 	tally: string;
 	/** No word of deciding stands beside the figures or the unanimity: what they were about, the sentence says in words of its own. */
 	unsaid?: boolean | undefined;
+	/** One person's vote, or the votes that a candidate has. */
+	of?: 'voter' | 'candidate';
 	/** The result in words, where it is another than adoption. */
 	result?: { outcome: StatedOutcome; text: string } | undefined;
 }
@@ -30,11 +33,43 @@ export interface ToldVote {
  */
 export function findToldVotes(text: string, context: BallotContext): ToldVote[] {
 	const measures = [...consents().all(text), ...countsIn(text), ...rollCallIn(text)];
-	if (measures.length === 0) return [];
+	if (measures.length === 0) return findVotesOfPeople(text, context);
 	const found = findDecisions(text, measures, context);
 	if (found.length > 0 || text.length > LONGEST_TALLY || !isTally(text, context)) return found;
 	return [{ from: 0, to: text.length, tally: withoutLabel(text.replace(/[\s.]+/g, ' ').trim()) }];
 }
+
+/** `Hugo Rey s'abstient`, `Ruth Field received 4 votes`: what a known person answers, or how many votes stand behind a name. */
+function findVotesOfPeople(text: string, context: BallotContext): ToldVote[] {
+	const found: ToldVote[] = [];
+	let done = 0;
+	for (const verb of votingVerbs().all(text)) {
+		if (verb.from < done) continue;
+		const start = sentenceStart(text, verb.from, done);
+		const end = sentenceEnd(text, verb.to);
+		const from = knownNameBefore(text, verb.from, context.names);
+		if (from === undefined || from < start) continue;
+		const sentence = text.slice(start, end);
+		if (vocabulary('suppositions').findIn(sentence) || isOfOthers(sentence)) continue;
+		const isReceived = vocabulary('votingVerbs').findId(text.slice(verb.from, verb.to)) === 'receives';
+		const votes = isReceived ? /^[\s\u00A0]+\d{1,6}[\s\u00A0]+/.exec(text.slice(verb.to, end))?.[0] : '';
+		if (votes === undefined) continue;
+		const unit = isReceived ? vocabulary('units').scan(text.slice(verb.to + votes.length, end)) : undefined;
+		if (isReceived && unit?.id !== 'votes') continue;
+		const to = verb.to + votes.length + (unit?.length ?? 0);
+		done = end;
+		found.push({
+			from,
+			to,
+			tally: isReceived ? text.slice(verb.to, to).trim() : blankTally(context),
+			unsaid: true,
+			of: isReceived ? 'candidate' : 'voter',
+		});
+	}
+	return found;
+}
+
+const votingVerbs = lazy(() => createPhraseFinder(vocabulary('votingVerbs').words()));
 
 /** The sentences that hold a measure, and a word of deciding where one is wanted. */
 function findDecisions(text: string, measures: PhraseRange[], context: BallotContext): ToldVote[] {
@@ -57,7 +92,7 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 		found.push({
 			from: Math.min(decision?.from ?? first.from, first.from),
 			to: Math.max(decision?.to ?? end, end),
-			tally: before + lineToWrite(text.slice(first.from, end).replace(/\s+/g, ' '), end > last.to, context),
+			tally: before + lineToWrite(text.slice(first.from, end).replace(/\s+/g, ' '), context),
 			unsaid: !decision || undefined,
 			result: decision?.result,
 		});
@@ -124,15 +159,18 @@ function pastNames(text: string, from: number, context: BallotContext): number {
 	return names && count && isTally(count + names, context) ? from + names.length : from;
 }
 
-/** `à l'unanimité moins une voix` and `7/7` say not what that vote was: the line has numbers to fill in then. */
-function lineToWrite(tally: string, hasLess: boolean, context: BallotContext): string {
-	const score = /^(\d+)[\s\u00A0]?([-–/])[\s\u00A0]?(\d+)$/.exec(tally);
+/** The tally as a line has it: `à l'unanimité moins une voix`, `retenue par 4 voix` and `7/7` do not read as one, and leave numbers to fill in. */
+function lineToWrite(tally: string, context: BallotContext): string {
+	const [, one, other] = /^(\d+)[\s\u00A0]?[-–][\s\u00A0]?(\d+)$/.exec(tally) ?? [];
+	if (one !== undefined && other !== undefined) return blankTally(context, one, other);
 	const isNamed = tally.search(namedAnswer()) === 0;
-	if (!score && !isNamed && (!hasLess || isTally(tally, context))) return tally;
-	const answer = (id: 'for' | 'against') => vocabulary('answers').word(id, context.lang);
-	const [, one, sign, other] = score ?? [];
-	const isKnown = sign !== undefined && sign !== '/';
-	return `${isKnown ? one : '…'} ${answer('for')}, ${isKnown ? other : '…'} ${answer('against')}`;
+	return !isNamed && isTally(tally, context) ? tally : blankTally(context);
+}
+
+/** `… pour, … contre`, with the numbers that are known. */
+function blankTally({ lang }: BallotContext, yes = '…', no = '…'): string {
+	const answers = vocabulary('answers');
+	return `${yes} ${answers.word('for', lang)}, ${no} ${answers.word('against', lang)}`;
 }
 
 /** `Vote : 3 pour` in a quote: the label is said again by the line to write. */
@@ -203,7 +241,7 @@ const NUMBER = /\d{1,3}(?:[\s\u00A0\u202F]?\d{3})*\d*/y;
 const DASHES = /\d{1,3}[-–]\d{1,3}[-–]\d{1,3}(?![\d-])/y;
 const SCORE = /\d{1,3}(?:[\s\u00A0]?[-–][\s\u00A0]?|\/)\d{1,3}(?![\d/-])/y;
 
-/** `4-2-1`; `5-0` and `7/7` behind a result or the label of a vote: `Passed 4-1`, `Adopté (7/7)`, `Vote 5-0`. */
+/** `4-2-1`; `5-0` and `7/7` behind a result, the label of a vote or its verb: `Passed 4-1`, `Adopté (7/7)`, `Vote 5-0`, `voted 4-2 to …`. */
 function endOfScore(text: string, at: number): number | undefined {
 	DASHES.lastIndex = at;
 	if (DASHES.test(text)) return DASHES.lastIndex;
@@ -213,7 +251,9 @@ function endOfScore(text: string, at: number): number | undefined {
 	const near = text.slice(Math.max(0, at - 24), at).replace(/\s*[(:]?\s*$/, '');
 	const before = near.slice(startOfLetters(near, near.length));
 	const isOfVote =
-		vocabulary('results').findId(before) !== undefined || vocabulary('labels').findId(before) === 'vote';
+		vocabulary('results').findId(before) !== undefined ||
+		vocabulary('labels').findId(before) === 'vote' ||
+		vocabulary('votingVerbs').findId(before) === 'votes';
 	return isOfVote ? end : undefined;
 }
 
