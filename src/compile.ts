@@ -125,7 +125,8 @@ export async function compile(input: string | Uint8Array, options: CompileOption
 	const loader = new FileLoader(options.load, files);
 
 	const loaded = await loadHeaderFiles(header, lang, loader);
-	const rulesReading = await loadRules(header, lang, loader, head.problems, options.profiles ?? {});
+	const broken = brokenRules(header, source.slice(0, head.bodyStart.offset), head.problems);
+	const rulesReading = await loadRules(header, lang, loader, broken, options.profiles ?? {});
 	const body = readBodyBehind(source, head, options.memory);
 	const parsed = [
 		...decoded.problems,
@@ -281,7 +282,7 @@ async function loadRules(
 	header: Header,
 	lang: Language,
 	loader: FileLoader,
-	headerProblems: readonly Problem[],
+	broken: readonly Problem[],
 	profiles: Readonly<Record<string, unknown>>,
 ): Promise<{ rules: Rules; problems: Problem[] }> {
 	const problems: Problem[] = [];
@@ -315,7 +316,7 @@ async function loadRules(
 		members: memberCount(header),
 		profile: (name) => (Object.hasOwn(profiles, name) ? dataFromValue(profiles[name]) : profileData(name)),
 		files: loaded,
-		broken: [...problems, ...headerProblems.filter((problem) => breaksRules(problem, field))],
+		broken: [...problems, ...broken],
 	});
 	return { rules, problems };
 }
@@ -337,12 +338,25 @@ function memberCount(header: Header): bigint | undefined {
 	return people.length > 0 ? BigInt(people.length) : undefined;
 }
 
-/** Whether a mistake of the header stands in its rules, which may have lost something by it. */
-function breaksRules({ rule, position }: Problem, field: Field | undefined): boolean {
-	if (rule !== 'syntax/frontmatter' || !position) return false;
-	const rules = field?.position;
-	if (!rules) return false;
-	return position.start.line <= rules.end.line && rules.start.line <= position.end.line;
+/** The mistakes of the header by which its rules lost something, or were lost as a whole: then no verdict rests on what is left. */
+function brokenRules(header: Header, written: string, problems: readonly Problem[]): Problem[] {
+	const broken = problems.filter(
+		({ rule, code, position }) => rule === 'syntax/frontmatter' && code !== 'duplicateKey' && position,
+	);
+	const place = getField(header, 'rules')?.position;
+	if (!place) return broken.length > 0 && namesRules(written) ? broken : [];
+	return broken.filter(
+		({ position }) =>
+			position && position.start.line <= place.end.line && place.start.line <= position.end.line,
+	);
+}
+
+/** Whether a line of the header opens with the key of the rules. */
+function namesRules(written: string): boolean {
+	return written.split(/\r\n|\n|\r/).some((line) => {
+		const key = /^["']?([^\s:#"'][^:"']*?)["']?[ \t]*:/.exec(line)?.[1];
+		return key !== undefined && vocabulary('keys').findId(key) === 'rules';
+	});
 }
 
 /** Annexes, logo and images: whether they may be used, and the bytes of what is printed. */
