@@ -265,18 +265,18 @@ export function checkWholes(
 	}
 }
 
-/** Says so where a college cast more than those of its people who could vote hold. */
+/** Says so where a college cast more than those of its people who could vote hold; true where it did. */
 export function checkCollege(
 	college: string,
 	least: Fraction,
 	entitlement: Entitlement,
 	place: Node | undefined,
 	{ problems, fallen, subject }: Pick<CheckContext, 'problems' | 'fallen' | 'subject'>,
-): void {
+): boolean {
 	const entitled = entitlement.entitled.votes;
-	if (entitled === null) return;
+	if (entitled === null) return false;
 	const ofCollege = new Set([...fallen].filter((member) => belongs(member, college)));
-	if (compare(least, add(entitled, getTolerance({ fallen: ofCollege, entitlement }))) <= 0) return;
+	if (compare(least, add(entitled, getTolerance({ fallen: ofCollege, entitlement }))) <= 0) return false;
 	problems.at(place, 'vote/too-many', 'college', {
 		values: {
 			subject,
@@ -286,6 +286,7 @@ export function checkCollege(
 			...capValues(explainingCap(entitlement, subtract(least, entitled))),
 		},
 	});
+	return true;
 }
 
 /** Says so where the tallies of the colleges do not add up to that of the whole. */

@@ -66,10 +66,11 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 		effects: replay.effects,
 		subject: terms.subject,
 	};
-	const { counted, colleges } = countVote(terms, names, counting, context);
+	const { counted, colleges, collegesTooMany } = countVote(terms, names, counting, context);
 
 	const tooMany =
-		terms.tally !== undefined && checkNotTooMany(counted, terms.tally, terms.written, voters, checks);
+		(terms.tally !== undefined && checkNotTooMany(counted, terms.tally, terms.written, voters, checks)) ||
+		collegesTooMany;
 	if (terms.tally && !tooMany && terms.round === 1) checkSums(counted, terms.written, voters, checks);
 	if (terms.tally && !tooMany && terms.key === undefined)
 		checkWholes(counted, terms.tally, electorate, checks);
@@ -257,21 +258,28 @@ function countVote(
 	names: NamedVotes,
 	counting: Parameters<typeof countTally>[2],
 	context: DecidingContext,
-): { counted: CountedTally; colleges: Array<{ college: string; tally: TallyResult }> | undefined } {
+): {
+	counted: CountedTally;
+	colleges: Array<{ college: string; tally: TallyResult }> | undefined;
+	/** Whether one of them cast more than its people hold. */
+	collegesTooMany: boolean;
+} {
 	const { tally, written, column } = terms;
 	const { entitlement } = counting;
 	const colleges = terms.round === 1 ? written.colleges : [];
 	if (tally) names.register(tally);
 	for (const college of colleges) names.register(college.tally);
+	let collegesTooMany = false;
 	const collegeTallies = colleges.map(({ college, tally: part }) => {
 		const ofCollege = entitlement.ofCollege(college.value);
 		reportNobodys(college, context, counting.problems);
 		const counted = countTally(part, names, { ...counting, entitlement: ofCollege, voters: undefined });
-		checkCollege(college.value, counted.least, ofCollege, part.nodes[0], {
+		const isTooMany = checkCollege(college.value, counted.least, ofCollege, part.nodes[0], {
 			problems: counting.problems,
 			fallen: context.mandates.fallen,
 			subject: terms.subject,
 		});
+		collegesTooMany ||= isTooMany;
 		return { college: college.value, counted };
 	});
 	const hasAnswers = tally && (tally.answers.length > 0 || tally.consents.length > 0);
@@ -286,9 +294,10 @@ function countVote(
 		return {
 			counted: inMatrix ? compareToMatrix(counted, inMatrix, names, terms, counting) : counted,
 			colleges: named,
+			collegesTooMany,
 		};
 	}
-	if (inMatrix) return { counted: inMatrix, colleges: named };
+	if (inMatrix) return { counted: inMatrix, colleges: named, collegesTooMany };
 	if (named) {
 		const result = addTallies(
 			named.map((entry) => entry.tally),
@@ -311,11 +320,13 @@ function countVote(
 				contradicted: parts.some(({ contradicted }) => contradicted),
 			},
 			colleges: named,
+			collegesTooMany,
 		};
 	}
 	return {
 		counted: countTally(readTally(terms.line ?? emptyLine, []), names, counting),
 		colleges: undefined,
+		collegesTooMany,
 	};
 }
 
