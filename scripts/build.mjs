@@ -150,7 +150,7 @@ async function commandLine() {
 		...commonJs,
 		stdin: {
 			contents:
-				"export { main } from './src/cli/main.ts'; export { nodeIo } from './src/host/node-io.ts'; export { serveThread } from './src/cli/thread.ts';",
+				"export { main } from './src/cli/main.ts'; export { isAllWritten, nodeIo } from './src/host/node-io.ts'; export { serveThread } from './src/cli/thread.ts';",
 			resolveDir: root,
 			sourcefile: 'pv.ts',
 			loader: 'ts',

@@ -32,7 +32,7 @@ export async function commandBundles(name, { root, dist, options, plugins }) {
 }
 
 function entry(paths) {
-	return `export { main } from './src/cli/main.ts'; export { nodeIo } from './src/host/node-io.ts';\n${namespaces(paths)}`;
+	return `export { main } from './src/cli/main.ts'; export { isAllWritten, nodeIo } from './src/host/node-io.ts';\n${namespaces(paths)}`;
 }
 
 /** `files['src/x.ts']`: the files that the other bundle takes from this one. */

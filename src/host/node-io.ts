@@ -14,7 +14,7 @@ import {
 	readSync,
 	realpathSync,
 	statSync,
-	writeFileSync,
+	writeSync,
 } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
@@ -35,18 +35,22 @@ import {
 	type Threads,
 } from './io.js';
 
-/** The world that the process runs in. `packageFolder` is where the program's own documents and templates are. */
-export function nodeIo(packageFolder: string): Io {
+/**
+ * The world that the process runs in. `packageFolder` is where the program's own documents and templates are. `direct`: the process writes for
+ * nobody but this program, so that what goes to a file or a pipe is written at once, without the streams that Node makes for it.
+ */
+export function nodeIo(packageFolder: string, { direct = false } = {}): Io {
 	const cwd = process.cwd();
 	const interruption = new AbortController();
 	// The last is that of a terminal that is closed.
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 		process.once(signal, () => interruption.abort());
+	const tellLost = lostOutput(() => io);
 	const io: Io = {
 		cwd,
 		env: process.env,
-		stdout: output(process.stdout),
-		stderr: output(process.stderr),
+		stdout: output(1, direct, tellLost),
+		stderr: output(2, direct, tellLost),
 		signal: interruption.signal,
 		convertToWord: async (path) =>
 			(await import('./office.js')).convertToWord(resolve(cwd, path), process.env, interruption.signal),
@@ -95,7 +99,6 @@ export function nodeIo(packageFolder: string): Io {
 		removeFolder: (path) => rm(resolve(cwd, path), { recursive: true, force: true }),
 		runProgram,
 	};
-	tellOfLostOutput(io);
 	return io;
 }
 
@@ -103,50 +106,93 @@ export function nodeIo(packageFolder: string): Io {
  * A stream that cannot be written is said once, on standard error, and ends the run as a usage error: the code that is set here stands
  * whatever the command returns. A reader that stops early (`pv check | head`) is no fault of ours.
  */
-function tellOfLostOutput(io: Io): void {
+function lostOutput(io: () => Io): (error: NodeJS.ErrnoException) => void {
 	let told = false;
-	const lost = (error: NodeJS.ErrnoException) => {
+	return (error) => {
 		if (error.code === 'EPIPE' || told) return;
 		told = true;
 		process.exitCode = ExitCode.usage;
-		explainLostOutput(error, io);
+		explainLostOutput(error, io());
 	};
-	process.stdout.on('error', lost);
-	process.stderr.on('error', lost);
 }
 
 /** A standard stream; `fd` is its number for the system, which a worker's has not. */
 type StandardStream = NodeJS.WriteStream & { fd?: number };
 
-function output(stream: StandardStream): Output {
-	const isTerminal = stream.isTTY === true;
+function output(fd: 1 | 2, direct: boolean, tellLost: (error: NodeJS.ErrnoException) => void): Output {
 	const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+	const forced = FORCE_COLOR ? FORCE_COLOR !== '0' : undefined;
+	if (direct && isFileOrPipe(fd)) {
+		const write = writeDirectly(fd, () => openStream(fd, tellLost), tellLost);
+		return { write, isTerminal: false, colors: forced ?? false, columns: undefined };
+	}
+	const stream = openStream(fd, tellLost);
+	const isTerminal = stream.isTTY === true;
 	return {
-		write: isFile(stream.fd)
-			? writeToFile(stream, stream.fd)
-			: (text) => {
-					stream.write(text);
-				},
+		write:
+			stream.fd !== undefined && fstatSync(stream.fd).isFile()
+				? writeDirectly(stream.fd, () => stream, tellLost)
+				: (text) => {
+						stream.write(text);
+					},
 		isTerminal,
-		colors: FORCE_COLOR ? FORCE_COLOR !== '0' : isTerminal && !NO_COLOR && TERM !== 'dumb',
+		colors: forced ?? (isTerminal && !NO_COLOR && TERM !== 'dumb'),
 		columns: stream.columns,
 	};
 }
 
-function isFile(fd: number | undefined): fd is number {
-	return fd !== undefined && fstatSync(fd).isFile();
+function openStream(fd: 1 | 2, tellLost: (error: NodeJS.ErrnoException) => void): StandardStream {
+	const stream: StandardStream = fd === 1 ? process.stdout : process.stderr;
+	stream.on('error', tellLost);
+	opened.add(stream);
+	return stream;
+}
+
+const opened = new Set<StandardStream>();
+
+/** Is all written that went to standard output and error so far? */
+export function isAllWritten(): boolean {
+	return [...opened].every((stream) => stream.writableLength === 0 && !stream.errored);
+}
+
+/** Pipes of Windows are written by the streams of Node alone. */
+function isFileOrPipe(fd: number): boolean {
+	try {
+		const facts = fstatSync(fd);
+		return facts.isFile() || (facts.isFIFO() && process.platform !== 'win32');
+	} catch {
+		// It was closed before the program started.
+		return false;
+	}
 }
 
 /** Writes to the end: the stream itself passes over it in silence when a disk takes the first part of a text only. */
-function writeToFile(stream: StandardStream, fd: number): Output['write'] {
+function writeDirectly(
+	fd: number,
+	stream: () => StandardStream,
+	tellLost: (error: NodeJS.ErrnoException) => void,
+): Output['write'] {
 	let isLost = false;
+	let waits: StandardStream | undefined;
 	return (text) => {
 		if (isLost) return;
+		if (waits) {
+			waits.write(text);
+			return;
+		}
+		const bytes = Buffer.from(text);
+		let written = 0;
 		try {
-			writeFileSync(fd, Buffer.from(text));
+			while (written < bytes.length) written += writeSync(fd, bytes, written);
 		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code === 'EAGAIN') {
+				// A pipe that is full, and that somebody has set not to wait.
+				waits = stream();
+				waits.write(bytes.subarray(written));
+				return;
+			}
 			isLost = true;
-			stream.emit('error', error);
+			tellLost(error as NodeJS.ErrnoException);
 		}
 	};
 }

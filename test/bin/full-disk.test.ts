@@ -81,3 +81,21 @@ describe.skipIf(process.platform === 'win32')('a reader that stops early', () =>
 		expect(unread('2>&1 >/dev/null')).toBe('2');
 	});
 });
+
+describe.skipIf(process.platform === 'win32')('a pipe of the shell', () => {
+	const run = (command: string) => spawnSync('sh', ['-c', command], { encoding: 'utf8', env });
+	const tree = `'${process.execPath}' bin/pv.js ast examples/association.md`;
+
+	test('takes more than it holds, however slowly it is read', () => {
+		const whole = join(folder, 'tree.json');
+		expect(run(`${tree} > '${whole}'`).status).toBe(0);
+		const { stdout, stderr } = run(`${tree} | (sleep 1; cat)`);
+		expect(stdout.length).toBeGreaterThan(100_000);
+		expect([stdout, stderr]).toEqual([readFileSync(whole, 'utf8'), '']);
+	});
+
+	test('that is no longer read is no fault', () => {
+		const { stdout, stderr } = run(`(${tree}; echo $? >&2) | head -c 1`);
+		expect([stdout, stderr]).toEqual(['{', '0\n']);
+	});
+});
