@@ -6,6 +6,7 @@ import { lazy } from '../../text/lazy.js';
 import { isCapital, isLetter } from '../../text/letters.js';
 import { createPhraseCheck } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
+import { scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { findFaultlessTally } from '../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
@@ -447,7 +448,8 @@ function isByAll(manner: string): boolean {
 }
 
 /** How it was voted: `à l'unanimité`, `par 6 voix pour et 1 contre`. */
-function readManner(placed: PlacedText, from: number, to: number, context: BallotContext) {
+function readManner(placed: PlacedText, from: number, end: number, context: BallotContext) {
+	const to = beforeHour(placed.text, from, end);
 	const manner = placed.text.slice(from, to);
 	const white = SPACES_AND_MARKS.exec(manner)?.[0].length ?? 0;
 	const link = vocabulary('mannerLinks').scan(manner.slice(white));
@@ -458,6 +460,15 @@ function readManner(placed: PlacedText, from: number, to: number, context: Ballo
 		if (tally) return tally;
 	}
 	return undefined;
+}
+
+/** Where the hour of the vote starts that ends a sentence, `à l'unanimité | à 9h16`; else the end. */
+function beforeHour(text: string, from: number, to: number): number {
+	const last = /[\s\u00A0]\p{L}{1,2}[\s\u00A0]+(\d.{1,9}?)[\s.]*$/u.exec(
+		text.slice(Math.max(from, to - 20), to),
+	);
+	if (!last?.[1] || scanTime(last[1])?.length !== last[1].length) return to;
+	return Math.max(from, to - 20) + last.index;
 }
 
 /** `Motion to approve the budget | passed`, `La proposition de M. Huet | est acceptée`: where the verdict stands behind what was moved. */
