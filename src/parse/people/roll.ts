@@ -1,7 +1,16 @@
-/** Lists of people in files of their own: CSV, or YAML. */
+/** Lists of people in files of their own: rolls in CSV or YAML, and who was at earlier meetings. */
 
-import type { DataNode, Language, Person, PersonPart, PresencePart, Problem, Roll } from '../../ast/index.js';
-import { problem } from '../../ast/index.js';
+import {
+	type DataNode,
+	type EarlierMeeting,
+	type Language,
+	type Person,
+	type PersonPart,
+	type PresencePart,
+	type Problem,
+	problem,
+	type Roll,
+} from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { withCharacterProblems } from '../source/characters.js';
@@ -191,4 +200,36 @@ function withPresence(person: Person, value: PresencePart['value'], file: string
 	const presence: PresencePart = { type: 'presence', value, children: [] };
 	if (file !== undefined) presence.data = { file };
 	return { ...person, children: [...person.children, presence] };
+}
+
+// A file of who was at the earlier meetings of a body: one row a person of a meeting.
+
+/**
+ * Reads it; nothing where it is no such file. A row without a name stands for a meeting that nobody was at.
+ */
+export function readEarlier(text: string, file: string): EarlierMeeting[] | undefined {
+	const meetings = new Map<string, EarlierMeeting>();
+	let hasHead = false;
+	let isWrong = false;
+	const problems = readRows(
+		text,
+		getPlaces(text),
+		file,
+		({ cells }) => {
+			const [date = '', meeting = '', name = '', others = ''] = cells.map((cell) => cell.text);
+			if (!hasHead) {
+				hasHead = true;
+				isWrong = date !== 'date' || name !== 'name';
+				return;
+			}
+			if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) isWrong = true;
+			const known = meetings.get(`${date}\n${meeting}`) ?? { date, file: meeting, people: [] };
+			meetings.set(`${date}\n${meeting}`, known);
+			const names = [name, ...others.split(';')].map((each) => each.trim()).filter((each) => each !== '');
+			if (names.length > 0) known.people.push(names);
+		},
+		',',
+	);
+	if (problems.length > 0 || isWrong || !hasHead) return undefined;
+	return [...meetings.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
 }
