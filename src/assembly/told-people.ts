@@ -17,7 +17,6 @@ import {
 import { foldName } from '../text/fold.js';
 import { equals, fraction, parseFraction, sum, toDecimalString } from '../text/fraction.js';
 import { editDistance } from '../text/nearest.js';
-
 import { hasQuality } from './attendance/mandates.js';
 import type { People } from './attendance/people.js';
 import type { Replay } from './block-context.js';

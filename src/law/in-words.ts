@@ -462,8 +462,7 @@ function getCounts(said: Clause['said']): Presence[] | undefined {
 	return counts;
 }
 
-// --- Rules as bylaws say them, cut into words with a meaning: `deux tiers des suffrages exprimés`, `a quarter of the members`.
-// */
+// Rules as bylaws say them, cut into words with a meaning: `deux tiers des suffrages exprimés`, `a quarter of the members`.
 
 /** One statement of a phrase: at most one amount, and what is said around it. */
 interface Clause {

@@ -280,6 +280,7 @@ const DISSOLVED = bothLanguages((words) => words.titles.dissolved);
 /** The folded words of both languages that `choose` picks. */
 export const wordSet = (choose: (words: RulesWords) => readonly string[]): ReadonlySet<string> =>
 	new Set(LANGUAGES.flatMap((lang) => choose(WORDS[lang]).map(foldKeyword)));
+
 /** Whether what stands beside a name is a lot of a building, `lot 12`, `appartement 3`, and no body that the person belongs to. */
 export function namesLot(text: string): boolean {
 	const [first = ''] = foldKeyword(text).split(/[\s.°]+/);

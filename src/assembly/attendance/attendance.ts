@@ -223,8 +223,6 @@ function emptyCounts(): Record<Presence, Weight> {
 	return { present: none, remote: none, represented: none, byPost: none, excused: none, absent: none };
 }
 
-/** A map that is never changed: each change makes a new one that shares what stayed the same. */
-
 /** Beyond this many changes the map is copied whole, where that is no more work than the changes were. */
 const FEW_CHANGES = 64;
 

@@ -1,3 +1,5 @@
+/** Everybody of a meeting: whom groups, rolls and lists name, whom offices name, and those who are counted without names. */
+
 import type { Node } from 'unist';
 import {
 	type CountStatement,

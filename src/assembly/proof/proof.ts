@@ -1,4 +1,4 @@
-/** The one sentence that says why a vote came out as it did, in the document's language. */
+/** Why a vote came out as it did, in the document's language: one sentence, or step by step. */
 
 import type { Language } from '../../ast/index.js';
 import type { Phrase } from '../../language/ids.js';
@@ -482,5 +482,3 @@ function marginLine({ proof, verdict, outcome }: VoteResult, phrase: Phrase): st
 function isSame(heads: bigint, votes: Fraction): boolean {
 	return votes.denominator === 1n && votes.numerator === heads;
 }
-
-// What a vote came to, in words: one sentence, or step by step.

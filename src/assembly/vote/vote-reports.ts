@@ -4,14 +4,7 @@ import type { Node, Position } from 'unist';
 import type { Language, Resolution, StatedOutcome, TextValue } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import type { Majority, Rules } from '../../law/rules.js';
-import {
-	type Fraction,
-	isInteger,
-	isZero,
-	percentText,
-	subtract,
-	toDecimalString,
-} from '../../text/fraction.js';
+import { isInteger, isZero, percentText, subtract, toDecimalString, ZERO } from '../../text/fraction.js';
 import type { DecidingContext } from '../context.js';
 import type { Outcome, RequirementProof, VoteResult } from '../model.js';
 import { exact, firstLine, type Problems, span } from '../problems.js';
@@ -221,8 +214,6 @@ function hingesOnNotVoting({ proof, verdict, tally }: VoteResult): boolean {
 }
 
 const PRESENT_BASES: ReadonlySet<string> = new Set(['present', 'presentOrRepresented']);
-
-const ZERO: Fraction = { numerator: 0n, denominator: 1n };
 
 function figures({ have, of, needed, base, unit, threshold, source }: RequirementProof, lang: Language) {
 	return {
