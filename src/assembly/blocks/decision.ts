@@ -19,7 +19,7 @@ import {
 	namesSpecial,
 } from '../../law/index.js';
 import type { Majority, Requirement, Rules } from '../../law/rules.js';
-import { ZERO } from '../../text/fraction.js';
+import { compare, type Fraction, isZero, sum, ZERO } from '../../text/fraction.js';
 import type { BlockContext } from '../block-context.js';
 import type { DecidingContext, JointVote } from '../context.js';
 import type { Attendance, Decision, Member, VoteResult } from '../model.js';
@@ -61,6 +61,12 @@ export function decide(
 	context: DecidingContext,
 ): Decision {
 	return new Deciding(block, above, context).decide();
+}
+
+const DECIDING = ['for', 'against', 'abstention'] as const;
+
+function isNone(votes: Fraction | null | undefined): boolean {
+	return !votes || isZero(votes);
 }
 
 class Deciding {
@@ -132,10 +138,34 @@ class Deciding {
 
 		const last = this.#decision.votes.at(-1);
 		if (last) {
+			if (node.form === 'implicit') this.#reportApart(last);
 			this.#decision.outcome = getOutcome(last.outcome, opinion, declared?.outcome);
 			if (opines && !counted) this.#decision.outcome = declared.outcome;
 		}
 		return this.#decision;
+	}
+
+	/** Answers without any for, behind a vote that has none of them: text parts them from the vote that they may belong to. */
+	#reportApart({ tally, entitled }: VoteResult): void {
+		const answers = this.#own.first?.answers ?? [];
+		const [answer] = answers;
+		const above = this.#above.at(-1)?.decision;
+		const earlier = above?.votes.at(-1);
+		// Under another title stands another matter.
+		if (above?.session && !this.#block.scene.path.includes(above.session)) return;
+		if (!answer || !earlier || answers.some((each) => each.answer === 'for' || each.everyone)) return;
+		const earlierAnswers = DECIDING.filter((name) => !isNone(earlier.tally[name]));
+		if (
+			!earlierAnswers.includes('for') ||
+			answers.some((each) => each.answer !== 'blankOrVoid' && !isNone(earlier.tally[each.answer]))
+		)
+			return;
+		const all = sum([earlier.tally, tally].flatMap((each) => DECIDING.map((name) => each[name] ?? ZERO)));
+		if (entitled.votes && compare(all, entitled.votes) > 0) return;
+		this.#problems.at(answer.node, 'vote/undetermined', 'apart', {
+			values: { answer: answer.answer, line: earlier.line?.position?.start.line ?? 0 },
+			related: [earlier.line],
+		});
 	}
 
 	#declared(): Decision['declared'] {
