@@ -3,7 +3,7 @@
 import { vocabulary } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
 import type { Decision, Mark } from './decision-model.js';
-import { phraseFinder, wordList } from './dialect.js';
+import { isPhrase, phraseFinder, wordList } from './dialect.js';
 import { type Answer, answerAt, type Count, figuresIn, voteLabel } from './figures.js';
 import { nameLink } from './links.js';
 import { isPersonName, type KnownNames } from './person-names.js';
@@ -176,10 +176,13 @@ const BY_SHARES = lazy(
 
 /** `Pour : 12`, `Votes « contre » : 0 / Abstentions : 2`, `14 adhérents présents pour`. */
 function byNumber(text: string): Answers | undefined {
-	const plain = text
+	const whole = text
 		.replace(/\([^()]*\)/g, ' ')
 		.replace(/["«»“”*_]/g, ' ')
 		.trim();
+	// `Résultat du vote : Pour : 19`, above `Contre : 0`.
+	const [, label = '', said = ''] = /^([^:\d]{3,60}?)\s*:\s*(\p{L}.*)$/su.exec(whole) ?? [];
+	const plain = isPhrase('ownVote', label) ? said : whole;
 	const figures = figuresIn(plain);
 	if (figures === undefined) return undefined;
 	const rest = `${plain.slice(0, figures.from)} ${plain.slice(figures.to).replace(REPRESENTED(), ' ')}`

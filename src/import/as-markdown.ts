@@ -52,19 +52,23 @@ function asList(line: string): string {
 }
 
 function withoutMarks(text: string): string {
-	return text
-		.replace(/^\uFEFF/, '')
-		.replace(/\r\n?/g, '\n')
-		.replace(/[\f\v]/g, '\n')
-		.replace(/[\u200B\u2060]/g, '')
-		.replace(/\[([^[\]\n]{1,200})\]\{\.[\w .-]+\}/g, '$1')
-		.replace(/<(span|code|sup|sub|font|u|small)(?: [^<>\n]{0,200})?>([^<>\n]{0,300})<\/\1>/gi, '$2')
-		.replace(/<a (?:href|name|id)="[^"<>\n]{0,300}">\s*<\/a>/gi, '')
-		.replace(
-			/&(quot|amp|apos|nbsp|eacute|egrave|agrave|ccedil);/g,
-			(all, name: string) => ENTITIES[name] ?? all,
-		)
-		.replace(/<!--#[^\n]*?-->/g, '');
+	return (
+		text
+			// `É` may be written as two signs, an `E` and its accent.
+			.normalize('NFC')
+			.replace(/^\uFEFF/, '')
+			.replace(/\r\n?/g, '\n')
+			.replace(/[\f\v]/g, '\n')
+			.replace(/[\u200B\u2060]/g, '')
+			.replace(/\[([^[\]\n]{1,200})\]\{\.[\w .-]+\}/g, '$1')
+			.replace(/<(span|code|sup|sub|font|u|small)(?: [^<>\n]{0,200})?>([^<>\n]{0,300})<\/\1>/gi, '$2')
+			.replace(/<a (?:href|name|id)="[^"<>\n]{0,300}">\s*<\/a>/gi, '')
+			.replace(
+				/&(quot|amp|apos|nbsp|eacute|egrave|agrave|ccedil);/g,
+				(all, name: string) => ENTITIES[name] ?? all,
+			)
+			.replace(/<!--#[^\n]*?-->/g, '')
+	);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

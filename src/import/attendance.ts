@@ -2,8 +2,9 @@ import { attendanceWord, type ImportLabel, isPhrase, phraseFinder } from './dial
 import { timesIn } from './hours.js';
 import { type LabelGroup, labelGroup, looseLabelGroup, sentenceGroup, sentenceStatus } from './labels.js';
 import type { Head } from './model.js';
-import { type Person, readPeople, settled, split, withVotes } from './people.js';
+import { CIVIL, type Person, readPeople, settled, split, withVotes } from './people.js';
 import { isPersonName, nameAtStart } from './person-names.js';
+import { isRole } from './person-roles.js';
 import { getSentences } from './sentences.js';
 import { isNumberedTitle, labelled } from './text.js';
 import { getText, type Unit } from './units.js';
@@ -282,7 +283,14 @@ function listBelow(
 		for (const [index, sentence] of getParts(value).entries()) {
 			const own =
 				statusBehind(sentence) ?? (index === 0 ? undefined : sentenceGroup(sentence.replace(/\n/g, ' ')));
-			if (index > 0 && own === undefined) continue;
+			if (index > 0 && own === undefined) {
+				// `Mmes Bell et Carr (adjointes). Mme Dean (déléguée).`: people go on behind the full stop.
+				const more = CIVIL.test(sentence.replace(/^[^:()]{2,40}:\s*/u, ''))
+					? readPeople([sentence], group, false)
+					: undefined;
+				if (more !== undefined) add(more);
+				continue;
+			}
 			const read = readPeople((own?.rest ?? sentence).split('\n'), own?.group ?? group, false);
 			if (read !== undefined) add(read);
 			else if (index === 0) return undefined;
@@ -303,18 +311,38 @@ function listBelow(
 				other.group === 'members' &&
 				group !== 'members' &&
 				(below.kind === 'heading' ? unit.kind === 'heading' && below.depth > unit.depth : other.value === '');
-			if (!isPart) break;
+			// `Étaient présents :`, and right below it `Équipe de l’école :`, perhaps with a name.
+			const [opening = ''] = below.lines;
+			const isFirst =
+				group === 'present' &&
+				people.length === 0 &&
+				other.group === 'guests' &&
+				/:$/.test(opening) &&
+				labelGroup(opening.replace(/\s*:$/, '')) === undefined;
+			// `Représentante de la Ville : Mme Roux` among those who are there.
+			const isEntry =
+				other.group === 'members' &&
+				group !== 'members' &&
+				shape === 'text' &&
+				!below.isApart &&
+				isNamed({ ...below, lines: [other.value] });
+			if (!isPart && !isFirst && !isEntry) break;
 			label = group;
-			taken.push(next);
-			continue;
+			if (!isEntry && below.lines.length === 1) {
+				taken.push(next);
+				continue;
+			}
 		}
 		if (below.kind === 'heading') break;
-		if (below.kind === 'text' && isCount && isSubhead(text) && isNamed(units[next + 1])) {
+		const isTitle = isSubhead(text) || (/:$/.test(text) && text.length < 60 && labelled(text) === undefined);
+		const isOpen = isNamed(units[next + 1]) || (/:$/.test(text) && isRole(text.replace(/\s*:$/, '')));
+		if (below.kind === 'text' && isCount && isTitle && isOpen) {
 			taken.push(next);
 			continue;
 		}
 		// `Total des voix : 28` below `Pouvoirs : 13`.
-		if (labelled(text) !== undefined || /:\s*\d+\s*$/.test(text)) break;
+		const isLabel = labelled(text) !== undefined && other === undefined;
+		if (isLabel || /:\s*\d+\s*$/.test(text)) break;
 		// `1. Opening` below a list without numbers.
 		const isNumbered = below.kind === 'item' ? below.number !== undefined : isNumberedTitle(text);
 		if (isNumbered && people.length > 0 && units[next - 1]?.number === undefined) break;
@@ -331,8 +359,11 @@ function listBelow(
 		if (!isCount && !goesOn && (below.isApart || (below.kind === 'text' && people.length === 0))) break;
 		if (!isCount && below.kind === 'item' && !below.isApart && shape === undefined && people.length > 3)
 			break;
+		// `Enseignants :` above their names, in one paragraph with them.
+		const [first = '', ...others] = below.lines;
+		const lines = others.length > 0 && /:$/.test(first) && first.length < 60 ? others : below.lines;
 		const read =
-			readPeople(below.lines, label, isListed && below.lines.length === 1) ??
+			readPeople(lines, label, isListed && lines.length === 1) ??
 			(shape === undefined && isCount ? readSentence(text, label) : undefined);
 		// An entry of a list that is no name, among those that are.
 		if (
@@ -353,6 +384,19 @@ function listBelow(
 			isBoundary ||
 			(below.kind === 'text' && below.isApart && shape !== undefined && isSentence(text))
 		) {
+			// The first entry of a list may be nobody by name.
+			if (
+				shape === undefined &&
+				people.length === 0 &&
+				below.kind === 'item' &&
+				isCount &&
+				unnamed.length === 0 &&
+				text.length < 90
+			) {
+				unnamed.push(text);
+				taken.push(next);
+				continue;
+			}
 			if (shape === undefined && people.length === 0) return undefined;
 			break;
 		}

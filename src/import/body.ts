@@ -9,7 +9,7 @@ import type { Decision } from './decision-model.js';
 import { decisionsIn } from './decisions.js';
 import { phraseFinder } from './dialect.js';
 import { officeIn, saysElection } from './elected.js';
-import { figuresIn, tallyLine, voteLabel } from './figures.js';
+import { answerAt, figuresIn, tallyLine, voteLabel } from './figures.js';
 import { labelLine } from './foreign-table.js';
 import type { Opening } from './items.js';
 import type { DoubtReason, Finding, Minutes } from './model.js';
@@ -236,6 +236,15 @@ class Body {
 			.slice(from, to + 1)
 			.some((unit, index) => !decision.figures.includes(from + index) && this.#isBallot(unit));
 		if (isTwice) return decision;
+		// `Résultat du vote : Pour : 19`, and the other answers on the next line.
+		const first = getText(units[decision.figures[0] ?? -1]);
+		if (
+			decision.figures.length > 1 &&
+			voteLabel(first) !== '' &&
+			!/:\s*$/.test(first) &&
+			answerAt(voteLabel(first)) === undefined
+		)
+			return decision;
 		const isBallot = decision.figures.every((at) =>
 			(units[at]?.source ?? []).every(
 				(line) =>

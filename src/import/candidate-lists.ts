@@ -61,7 +61,8 @@ export function namedList(
 			last: lines.last,
 		};
 	if (units[at]?.kind !== 'item') return undefined;
-	if (isOfOthers(above)) {
+	// A paragraph that speaks of them somewhere is no title of the list below it.
+	if (isOfOthers(above) && (/:\s*$/.test(above) || (above.length < SHORT && !/[.!?]$/.test(above)))) {
 		let end = index;
 		while (end + 1 < places.length && units[places[end + 1] as number]?.list === units[at]?.list) end += 1;
 		return { marks: [], last: end };

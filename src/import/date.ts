@@ -16,10 +16,8 @@ const OLDEST_MINUTES = 1945;
 
 export function isOtherDay(text: string): boolean {
 	return (
-		phraseFinder('notices').test(text) ||
-		/approbation|adoption|approval|previous|précédent|dernière|last meeting|(?<!(?:^|[:–—-])\W*)minutes of the .{0,40}$/iu.test(
-			text,
-		)
+		phraseFinder('notices', 'otherDays').test(text) ||
+		/(?<!(?:^|[:–—-])\W*)minutes of the .{0,40}$/iu.test(text)
 	);
 }
 

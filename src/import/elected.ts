@@ -88,6 +88,11 @@ export function electedIn(
 					? names[0]
 					: undefined
 				: undefined);
+		// `Four members stood (Ana Bell, Bo Carr, Cy Dean and Di Ewell), and all four were re-elected.`
+		const inside = /\(([^()]{10,200})\)/u.exec(before)?.[1] ?? '';
+		const listed = end === undefined && phraseFinder('alls').test(subject) ? namesIn(inside, known) : [];
+		if (listed.length > 1 && listed.every((name) => isPersonName(name) && /\s/.test(name)))
+			return { elected: listed, phrase, at: match.index };
 		if (end === undefined) continue;
 		const votes = /(?:avec|with|par|by|obtenu|received|:)\s+(\d{1,6})\s+(?:voix|votes?|suffrages)/iu.exec(
 			text,
@@ -278,6 +283,8 @@ export function candidatesIn(
 		for (const one of names) found.push(one);
 	}
 	for (const match of text.matchAll(phraseFinder('candidateAfter'))) {
+		// `M. Roux se présente et explique le déroulement.`
+		if (!isElection && isInList('introduces', match[0])) continue;
 		const before = text.slice(0, match.index).replace(openLink(), '');
 		const names = namesIn(before.slice(before.lastIndexOf('.') + 1), known);
 		const end = nameAtEnd(before, known);

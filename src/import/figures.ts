@@ -196,7 +196,7 @@ function signed(text: string): Figures | undefined {
 function versus(text: string, plain: string): Figures | undefined {
 	const match =
 		UNITS_AGAINST().exec(plain) ??
-		/(?:adoptée?s?|approuvée?s?|votée?s?|rejetée?s?|(?<=\s)on\sa|carried|carries|passed|passes|approved|adopted|accepted|agreed|resolved|rejected|defeated|failed|fails|falls|lost|par|by|by a vote of|vote of|votes?\s*:|result\s*:)[^\d]{0,12}(\d{1,4})\s*(?:contre|to|against|[-–])\s*(\d{1,4})(?=\s*(?:vote\b|$|[.,;)\u0001]|(?:with|and|avec|et|to|in)\s))(?!\s*[-–]\s*\d)/iu.exec(
+		/(?:adoptée?s?|approuvée?s?|votée?s?|rejetée?s?|(?<=\s)on\sa|carried|carries|passed|passes|approved|adopted|accepted|agreed|resolved|rejected|defeated|failed|fails|falls|lost|par|by|by a vote of|vote of|voted|votes?\s*:|result\s*:)[^\d]{0,12}(\d{1,4})\s*(?:contre|to|against|[-–])\s*(\d{1,4})(?=\s*(?:vote\b|$|[.,;)\u0001]|(?:with|and|avec|et|to|in)\s))(?!\s*[-–]\s*\d)/iu.exec(
 			plain,
 		);
 	if (match === null) return undefined;

@@ -2,6 +2,7 @@
 
 import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
+import { foldName } from '../text/fold.js';
 import { readAgenda } from './agenda.js';
 import type { FrontMatter } from './as-markdown.js';
 import { readAttendance } from './attendance.js';
@@ -14,7 +15,7 @@ import { labelGroup } from './labels.js';
 import type { Head } from './model.js';
 import { TOP } from './model.js';
 import { readOfficers } from './officers.js';
-import { knownNames } from './person-names.js';
+import { knownNames, withoutTitle } from './person-names.js';
 import { getText, type Unit } from './units.js';
 
 export function readHead(units: readonly Unit[], front: readonly FrontMatter[], lang: Language): Head {
@@ -41,7 +42,28 @@ export function readHead(units: readonly Unit[], front: readonly FrontMatter[], 
 	readDeedHour(units, head);
 	readPlanned(head);
 	readOfficers(units, front, head, known, start);
+	nameOfficers(head);
 	return head;
+}
+
+/** `Monsieur Lefort` of the list, where the minutes name `Christian Lefort` their secretary: one person, by his whole name. */
+function nameOfficers(head: Head): void {
+	const words = (name: string) => foldName(withoutTitle(name)).split(' ');
+	for (const what of ['chair', 'secretary'] as const) {
+		const whole = head.values[what];
+		if (whole === undefined || words(whole).length < 2) continue;
+		const all = words(whole);
+		if (
+			head.people.some(
+				({ name }) => words(name).length > 1 && words(name).every((word) => all.includes(word)),
+			)
+		)
+			continue;
+		const [only, more] = head.people.filter(
+			({ name, group }) => group !== 'guests' && words(name).length === 1 && words(name)[0] === all.at(-1),
+		);
+		if (only !== undefined && more === undefined) only.name = whole;
+	}
 }
 
 /** Where the meeting itself begins: labels of officers and lists of members stand above. */

@@ -114,7 +114,9 @@ export function readHours(units: readonly Unit[], head: Head): void {
 		if (range?.endOffset !== undefined && range.length === text.length)
 			setPlanned(head, text.slice(0, range.startLength), text.slice(range.endOffset));
 	}
-	const early = units.length * 0.6 + 3;
+	// What stands in the header, as a long list of people, is not counted.
+	const free = units.flatMap((_, at) => (head.taken.has(at) ? [] : [at]));
+	const early = free[Math.ceil(free.length * 0.6) + 3] ?? units.length;
 	const isOpening = /ouver|ouvr|order|open|constitu/iu;
 	for (const { text, at } of sentences) {
 		if (at > early) break;

@@ -183,13 +183,15 @@ function numberedItems(
 	});
 	let best: typeof candidates = [];
 	for (const [index, first] of candidates.entries()) {
-		if (first.number > 1 || best.length > candidates.length - index) continue;
+		// Minutes of a parish count on from year to year: `2743: Apologies`.
+		if ((first.number > 1 && first.number < 100) || best.length > candidates.length - index) continue;
 		const chain = [first];
 		for (const next of candidates.slice(index + 1))
 			if (next.number === (chain.at(-1)?.number ?? 0) + 1) chain.push(next);
 		// A list of numbered lines with nothing below them is an agenda.
 		const said = chain.filter(({ at }, place) => (chain[place + 1]?.at ?? units.length) - at > 1).length;
-		if (chain.length > best.length && said * 2 > chain.length) best = chain;
+		const isLong = first.number <= 1 || chain.length > 2;
+		if (chain.length > best.length && isLong && said * 2 > chain.length) best = chain;
 	}
 	if (best.length < 2) return 0;
 	for (const { at, text } of best)

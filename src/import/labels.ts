@@ -114,6 +114,14 @@ export function sentenceStatus(sentence: string): TalkedStatus | undefined {
 		if (!/^\s*(?:$|[.,;(]|et\s|and\s|à\s|at\s|pour\s|for\s|en\s|par\s)/u.test(after)) continue;
 		return { group, names };
 	}
+	// `Town Clerk Ana Bell also attended.`
+	const attended = phraseFinder('attendedAfter').exec(sentence);
+	if (
+		attended !== null &&
+		attended.index > 0 &&
+		/^\s*(?:$|[.,;])/u.test(sentence.slice(attended.index + attended[0].length))
+	)
+		return { group: 'guests', names: sentence.slice(0, attended.index) };
 	const { index } = phraseFinder('proxies').exec(sentence) ?? {};
 	if (index === undefined || index === 0) return undefined;
 	const [phrase = ''] = phraseFinder('proxies').exec(sentence) ?? [];

@@ -4,7 +4,7 @@ import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { phrasePattern } from '../text/phrase-pattern.js';
 import { parseTime, timeText } from '../text/time.js';
-import { phraseFinder, wordList } from './dialect.js';
+import { hasWordOf, phraseFinder, wordList } from './dialect.js';
 import { timesIn } from './hours.js';
 import { listLink } from './links.js';
 import { type KnownNames, nameAtEnd, namesIn } from './person-names.js';
@@ -143,8 +143,12 @@ export function movesBeside(person: string, notes: readonly string[]): Move[] {
 			.split(/[.;]\s+|,\s+(?=(?:départ|left|part|parti|quitt))/iu)
 			.filter((part) => part.trim() !== '')
 			.map((part): Move => {
-				const isLeaving = /quitt|left|leav|départ|depart|part[i]|until|jusqu|sort/iu.test(part);
 				const [time] = timesIn(part);
+				// `arrivée à 20 h 50, prend part aux débats à partir du point 4`: what stands before the hour counts.
+				const isLeaving = hasWordOf(
+					'leavingWords',
+					time === undefined ? part : part.slice(0, Math.max(time.from, 12)),
+				);
 				return {
 					what: isLeaving ? 'departure' : 'arrival',
 					names: [person],

@@ -73,19 +73,12 @@ export function readOfficers(
 			}
 		}
 		if (head.values[what] === undefined) {
-			const role =
-				what === 'chair'
-					? /(?:^|[\s(,])(?:chair|chairman|chairwoman|chairperson|in the chair|président de séance|présidente de séance)(?:$|[,)\s])/iu
-					: /(?:^|[\s(,])(?:secretary|secrétaire de séance|secrétaire|scribe|minutes|minute taker|minute-taker|note taker|minutes secretary)(?:$|[,)\s])/iu;
+			const role = what === 'chair' ? ('chairRoles' as const) : ('secretaryRoles' as const);
 			const isThere = (group: Person['group']) =>
 				group === 'present' || group === 'remote' || (what === 'secretary' && group === 'guests');
 			const held = head.people.filter(
 				({ note, group }) =>
-					role.test(note) &&
-					!/vice|past|adjoint|assistant|general secretary|secrétaire général|company secretary/iu.test(
-						note,
-					) &&
-					isThere(group),
+					phraseFinder(role).test(note) && !phraseFinder('otherRoles').test(note) && isThere(group),
 			);
 			if (held.length === 1 && held[0] !== undefined)
 				setValue(head, what, withoutTitle(held[0].name), 'likely');
@@ -109,7 +102,7 @@ export function readOfficers(
 const OPENED_BY = lazy(
 	() =>
 		new RegExp(
-			`(?:${phraseFinder('openingWords').source})[^.;]{0,40}?\\s(?:by|par)\\s+(?:(?:l[ea]|M\\.|Mme|Monsieur|Madame|the|[Pp]résidente?|[Mm]aire|[Cc]hair|[Pp]resident),?\\s+)*((?:\\p{Lu}[\\p{L}'’.-]*\\s?){1,4})`,
+			`(?:${phraseFinder('openingWords').source})(?:[^.;]|\\d\\.\\d|[ap]\\.m\\.){0,40}?\\s(?:by|par)\\s+(?:(?:l[ea]|M\\.|Mme|Monsieur|Madame|the|[Pp]résidente?|[Mm]aire|[Cc]hair(?:man|woman|person)?|[Pp]resident|[Mm]ayor),?\\s+)*((?:\\p{Lu}[\\p{L}'’.-]*\\s?){1,4})`,
 			'u',
 		),
 );

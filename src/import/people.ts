@@ -41,7 +41,12 @@ export function readPeople(
 	let grouped = false;
 	const read = (part: string) => {
 		const text = tidy(part);
-		if (text === '' || /^(?:néant|aucune?|none|nil|n\/a|personne|\/|-+|:)$/iu.test(text)) return;
+		if (
+			text === '' ||
+			/^\([^()]*\)$/.test(text) ||
+			/^(?:néant|aucune?|none|nil|n\/a|personne|\/|-+|:)$/iu.test(text)
+		)
+			return;
 		if (isCounted(text)) {
 			unnamed.push(text);
 			return;
@@ -63,7 +68,8 @@ export function readPeople(
 		}
 		if (persons.every(({ name }) => isPersonName(name, isLoose))) for (const one of persons) people.push(one);
 		else {
-			strange += 1;
+			// `M. l'Inspecteur de l'Éducation nationale` is somebody without a name.
+			if (!OFFICE_ALONE.test(text)) strange += 1;
 			unnamed.push(text);
 		}
 	};
@@ -77,6 +83,8 @@ export function readPeople(
 	if (strange > 0 && (people.length < 3 || strange * 4 > people.length)) return undefined;
 	return people.length === 0 && unnamed.length === 0 ? undefined : { people, unnamed };
 }
+
+const OFFICE_ALONE = /^(?:M\.|Mme|Monsieur|Madame)\s(?:l['’]|l[ea]\s)\p{L}/u;
 
 /** `Ana Bell, with 14 other members`: behind the names, how many more there were. */
 const MORE = lazy(
@@ -99,8 +107,15 @@ function isCounted(text: string): boolean {
 
 /** `BSI: Ana Bell, Bo Carr`: whose people they are stands before them. */
 function groupOfPeople(text: string): { of: string; names: string } | undefined {
-	const [, of = '', names = ''] = /^([\p{Lu}][^:()]{1,40}?)\s*:\s*(\p{Lu}.*)$/su.exec(text) ?? [];
-	if (of === '' || isRole(of) || getStatus(names) !== undefined || labelGroup(of) !== undefined)
+	const [, of = '', names = ''] = /^([\p{Lu}][^:]{1,60}?)\s*:\s*(\p{Lu}.*)$/su.exec(text) ?? [];
+	// `Ana Bell (proxy: Bo Carr)`: the colon stands in the bracket.
+	if (
+		of === '' ||
+		of.lastIndexOf('(') > of.lastIndexOf(')') ||
+		isRole(of) ||
+		getStatus(names) !== undefined ||
+		labelGroup(of) !== undefined
+	)
 		return undefined;
 	return { of, names };
 }
@@ -139,17 +154,24 @@ export function personText({ name, note, holder }: Person): string {
 function listed(line: string, label: LabelGroup): string[] {
 	const text = line.trim();
 	if (groupOfPeople(text) !== undefined) return [text];
+	// `Ana Bell,- Bo Carr`, `Cy Dean- Di Ewell`
+	const halves = split(text.replace(/[,.;\s]+$/, ''), /,?\s?-\s+(?=\p{Lu})|,-\s*/u);
+	if (halves.length > 1 && halves.every((part) => /\s/.test(part) && isPersonName(bareName(part))))
+		return halves;
 	const byDash = split(text, /\s[-–—]+\s/);
 	if (byDash.length > 2 && byDash.every((part) => isPersonName(bareName(part)))) return dashed(text, label);
 	const parts = split(text, /[;,]/);
 	if (parts.length < 2) {
-		const halves = split(text, and());
-		return halves.length > 1 &&
+		const both = split(text, and());
+		return both.length > 1 &&
 			label !== 'represented' &&
-			halves.every((part) => isPersonName(bareName(part)) && bareName(part).split(' ').length > 1)
-			? halves
+			both.every((part) => isPersonName(bareName(part)) && bareName(part).split(' ').length > 1)
+			? both
 			: [text];
 	}
+	// `Monsieur Bell, maire, Messieurs Carr, Dean, Madame Ewell`: people with what they are, on one line.
+	if (parts.filter((part) => CIVIL.test(part)).length > 1 || (parts.length > 1 && SHARED_TITLE.test(text)))
+		return bySigns(text, label);
 	const people = parts.every(
 		(part) => isPersonName(bareName(part)) && !isRole(part) && bareName(part).split(/\s+/).length < 5,
 	);
@@ -157,11 +179,13 @@ function listed(line: string, label: LabelGroup): string[] {
 }
 
 function bareName(part: string): string {
-	return part
+	const plain = part
 		.replace(/\([^()]*\)|\[[^[\]]*\]/g, '')
 		.replace(/^(?:et|and)\s+/iu, '')
 		.replace(/[*†]+$/, '')
 		.trim();
+	const [, name = plain, quality = ''] = GLUED.exec(plain) ?? [];
+	return isRole(quality) ? name : plain;
 }
 
 /** People of a paragraph: one a line, or parted by signs. */
@@ -197,6 +221,12 @@ function getParts(lines: readonly string[], label: LabelGroup): string[] {
 			return isPersonName(bareName(name)) && beside.every((part) => isRole(part) || /^\p{Ll}/u.test(part));
 		});
 	if (isOneALine) return all;
+	// A line for each of some groups: `Mmes Bell et Carr (adjointes).`
+	if (
+		body.length > 0 &&
+		body.every((line) => /[.)]$/.test(line) && split(line, /[,;]/).every((part) => !/^\p{Ll}/u.test(part)))
+	)
+		return all.flatMap((line) => bySigns(line, label));
 	const joined = all
 		.reduce((text, line) => (/(?<=\p{L})-$/u.test(text) ? `${text}${line}` : `${text} ${line}`), '')
 		.trim();
@@ -243,12 +273,27 @@ function byCommas(text: string, label: LabelGroup, isPart: boolean): string[] {
 	const out: string[] = [];
 	let names = 0;
 	let isBeside = false;
-	for (const part of parts) {
-		const isName = CIVIL.test(part);
+	/** Behind `Messieurs BELL`: last names alone. */
+	let isSurnames = false;
+	for (const [index, part] of parts.entries()) {
+		// `Mesdames, Ana Bell, Zoé Kaci`
+		if (isCivility(part.replace(/\.$/, ''))) continue;
+		// `Monsieur le maire, Luc Bell, président d’honneur`: one person.
+		const next = parts[index + 1] ?? '';
+		if (
+			OFFICE_ALONE.test(part) &&
+			!CIVIL.test(next) &&
+			/\s/.test(next) &&
+			isPersonName(next) &&
+			!isRole(next)
+		)
+			continue;
+		const isName = CIVIL.test(part) || PARTICLE_NAME.test(part);
+		if (CIVIL.test(part)) isSurnames = SHARED_SURNAME.test(part);
 		const says =
 			isRole(part) ||
 			(isPart && !isName && isBeside) ||
-			(!isHandles && /^\p{Lu}{2,8}$/u.test(part) && /\s/.test(out.at(-1) ?? '')) ||
+			(!isHandles && !isSurnames && /^\p{Lu}{2,8}$/u.test(part) && /\s/.test(out.at(-1) ?? '')) ||
 			(isHandles && /^\p{Ll}[\p{L}\p{N}_.-]*$/u.test(part)
 				? false
 				: /^(?:\p{Ll}(?!['’]?\p{Lu})|représenté|\d)/u.test(part) && !COURTESY.test(part));
@@ -266,8 +311,14 @@ function byCommas(text: string, label: LabelGroup, isPart: boolean): string[] {
 	return out;
 }
 
-const CIVIL =
+/** A civility and a name. */
+export const CIVIL =
 	/^(?:(?:et|and)\s+)?(?:MM?|Mmes?|Mlles?|Mrs?|Ms|Dr|Monsieur|Madame|Messieurs|Mesdames)\.?\s+\p{Lu}/u;
+/** `de MARNAN Xavier`, `d'Aubry Ana`: a name that a small word opens. */
+const PARTICLE_NAME = /^(?:de|du|des|de la|d['’]|le|la|von|van)\s?\p{Lu}[\p{Lu}'’-]+(?:\s|$)/u;
+/** `Messieurs BELL`, `et Mmes CARR`. */
+const SHARED_SURNAME =
+	/^(?:(?:et|and)\s+)?(?:MM|Mmes|Mlles|Messieurs|Mesdames)\.?\s+\p{Lu}[\p{Lu}'’-]+(?:\s(?:et|and)\s.*)?$/u;
 const COURTESY = /^(?:madame|monsieur|mesdames|messieurs)\s/u;
 
 /** An office in the plural. */
@@ -352,10 +403,14 @@ function tidy(text: string): string {
 			/^(?:madame|monsieur|mademoiselle)(?=\s)/u,
 			(word) => word.charAt(0).toUpperCase() + word.slice(1),
 		)
+		// `M.MORIN`
+		.replace(/^((?:et\s+)?(?:MM?|Mmes?|Mlles?|Mr))\.(?=\p{Lu}{3})/u, '$1. ')
 		.replace(/^\[[ xX]?\]\s*/, '')
 		.replace(/^[\s,;:•*+–-]+/, '')
 		.replace(/\s+/g, ' ')
 		.replace(/(?<=\p{L}{2}|[)\]*])[.,;:]+$/u, '')
+		// `Mmes DARGAU et, DE BRITTO`
+		.replace(/\s(?:et|and)$/u, '')
 		.trim();
 	if ((plain.match(/\(/g)?.length ?? 0) > (plain.match(/\)/g)?.length ?? 0)) plain += ')';
 	return plain;
@@ -363,7 +418,7 @@ function tidy(text: string): string {
 
 /** A title that several names share: it would stand before the first of them only. */
 const SHARED_TITLE =
-	/^(?:(?:MM\.?|Messieurs|messieurs|Mesdames|mesdames|Mmes\.?|Mlles|Messrs\.?|Cllrs\.?|Councillors|Drs)(?:\s*(?:et|and|,)\s*)?\s*)+(?=\s?\p{Lu})/u;
+	/^(?:(?:MM\.?|Messieurs|messieurs|Mesdames|mesdames|Mmes\.?|M(?:el)?lles|Messrs\.?|Cllrs\.?|Councillors|Drs)(?:\s*(?:et|and|,)\s*)?\s*)+(?=\s?\p{Lu})/u;
 
 const STATUS: ReadonlyArray<[RegExp, Group]> = [
 	[/(?:^|\s)(?:excusée?s?|apologies|regrets|excused)(?:$|\s)/iu, 'excused'],
@@ -516,9 +571,22 @@ function getPersons(text: string, label: LabelGroup, isListed: boolean): Person[
 		.replace(/[\s,;:–-]+$/, '')
 		.trim();
 	if (holder !== undefined) return givers(name, holder).map((one) => ({ ...one, note: one.note || note }));
+	// `Julien Skro animateur du centre`
+	const [, glued = '', quality = ''] =
+		isPersonName(name) && !CIVIL_BODY.test(name) ? [] : (GLUED.exec(name) ?? []);
+	if (isPersonName(glued) && (isRole(quality) || CIVIL_BODY.test(name))) {
+		name = glued;
+		note = `${note}, ${quality}`;
+	}
 	const { name: bare, office } = withoutOffice(name);
 	return [{ name: bare, note: office === '' ? note : `${note}, ${inSmall(office)}`, group, moves }];
 }
+
+/** `Mme Joncour IEN`, beside whom a body of few capitals stands. */
+const CIVIL_BODY = /^(?:M|Mme|Mr|Mlle)\.?\s\p{Lu}\p{Ll}+\s\p{Lu}{2,4}\s\d/u;
+/** A name, and what stands behind it in small letters. */
+const GLUED =
+	/^((?:(?:M|Mme|Mr|Mrs|Ms)\.?\s+)?\p{Lu}[\p{L}'’.-]*(?:\s(?:(?:de|du|des|la|le|van|von)\s)?\p{Lu}[\p{L}'’.-]*){0,4})\s+(\p{Ll}{3}.*|\p{Lu}{2,4}\s\d.*)$/u;
 
 /** `Ana Bell arrived at 5.25pm`: what stands behind the name of somebody who came or went. */
 const MOVES_BEHIND = /\s+(?:est\s+)?(?:arrivée?|arrived|joined|parti|partie|left)\s.*\d.*$/iu;

@@ -25,7 +25,10 @@ const SAYS_WHAT =
 /** After its first word a role goes on in small letters, in other roles, in `of the Board`, or in capitals that are no first and last name. */
 function isAfterRole(words: readonly string[]): boolean {
 	if (words.length === 0) return true;
-	const names = words.filter((word) => /^\p{Lu}/u.test(word) && !isRoleWord(word) && !isGroupWord(word));
+	// `coordinateur TAP`: short capitals name a body.
+	const names = words.filter(
+		(word) => /^\p{Lu}(?!\p{Lu}{1,3}$)/u.test(word) && !isRoleWord(word) && !isGroupWord(word),
+	);
 	// `President Walt Brannigan`, `Director Vance` are people; `Directeur financier`, `maire de Valbrune` are not.
 	return names.length === 0 || /^\p{Ll}/u.test(words[0] ?? '');
 }

@@ -10,7 +10,7 @@ export function getSentences(text: string): string[] {
 			const last = out.at(-1);
 			if (
 				last !== undefined &&
-				/(?:^|[\s(])(?:M|MM|Mme|Mmes|Mlle|Mr|Mrs|Ms|Dr|Me|St|Ste|art|n|no|cf|v|Pdt|Fr|Rev|Revd|Hon|Cllr|Sr|Jr|Prof|Pr|Col|Gen|Lt|Sgt|Capt|Mgr|Prop|Sec)\.$/iu.test(
+				/(?:^|[\s(])(?:M|MM|Mme|Mmes|Mlle|Mr|Mrs|Ms|Dr|Me|St|Ste|art|n|no|cf|v|Pdt|Fr|Rev|Revd|Hon|Cllrs?|Messrs|Drs|Sr|Jr|Prof|Pr|Col|Gen|Lt|Sgt|Capt|Mgr|Prop|Sec)\.$/iu.test(
 					last,
 				)
 			)

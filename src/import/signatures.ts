@@ -119,7 +119,10 @@ function signaturesUpTo(
 	// A name alone signs below words that say so, or where somebody of the meeting bears it.
 	const isBeside = whole.filter(({ quality }) => quality !== undefined).length > 1;
 	const isMeant =
-		isBeside || whole.every(({ name, quality }) => quality !== undefined || isSure || known.has(name));
+		isBeside ||
+		whole.every(
+			({ name, quality }) => quality !== undefined || isSure || (known.has(name) && /\s/.test(name)),
+		);
 	// Above other text, one line that looks like a signature may be a sentence.
 	const isLast = units.slice(end).every(isSilent);
 	const isKnown = whole.every(
@@ -212,7 +215,7 @@ function getCells(unit: Unit, known: KnownNames): Cell[][] | undefined {
 			? [[{ kind: 'signing' }], ...cells.map((cell) => [cell as Cell])]
 			: undefined;
 	}
-	for (const texts of getRows(unit)) {
+	for (const texts of getRows(unit).map((row) => row.flatMap((text) => namesBeside(text, known)))) {
 		const cells: Cell[] = [];
 		for (const text of texts) {
 			if (DATE.test(text)) continue;
@@ -248,6 +251,22 @@ const LONGEST_LEAD = 90;
 
 /** `du`, `of the`, between the word for a signature and the office. */
 const OF = lazy(() => new RegExp(`^(?:${wordChoice('eventLinks', 'of')})\\s*(?:l[ea]|the)?\\s+`, 'u'));
+
+/** `Ana Bell Bo Carr Cy Dean`: columns of a page that lost their gaps, where each of the names is somebody's of the meeting. */
+function namesBeside(text: string, known: KnownNames): string[] {
+	const words = text.split(/\s+/);
+	if (words.length < 4 || words.length > 12 || words.some((word) => !/^\p{Lu}/u.test(word))) return [text];
+	const names: string[] = [];
+	for (let at = 0; at < words.length; ) {
+		const size = [3, 2].find(
+			(count) => at + count <= words.length && known.has(words.slice(at, at + count).join(' ')),
+		);
+		if (size === undefined) return [text];
+		names.push(words.slice(at, at + size).join(' '));
+		at += size;
+	}
+	return names;
+}
 
 /** A row of a table, or columns parted by wide gaps. */
 function getRows(unit: Unit): string[][] {

@@ -67,7 +67,7 @@ function getLabel(text: string): ImportLabel | undefined {
 }
 
 const NUMBER =
-	/^(?:(\d{1,3})\/(?:20)?\d\d(?=\s)\s*[-–—:.]?|(\d{1,2})(?:\s?[.)/°]+\s*[-–—]?|\s?[-–—]|\s?:)|([IVX]{1,5})\s?(?:[.)/]|[-–—])+|(?:point|item|question|article de l'ordre du jour)\s+(?:n\s?[°ºo]\s?)?(\d{1,2})\s*[-–—:.]*)\s*(?=[\p{L}"«“(]|(?:19|20)\d\d\s\p{L})/iu;
+	/^(?:(\d{1,3})\/(?:20)?\d\d(?=\s)\s*[-–—:.]?|(\d{1,2}|\d{3,4}(?=\s?:\s))(?:\s?[.)/°]+\s*[-–—]?|\s?[-–—]|\s?:)|([IVX]{1,5})\s?(?:[.)/]|[-–—])+|(?:point|item|question|article de l'ordre du jour)\s+(?:n\s?[°ºo]\s?)?(\d{1,2})\s*[-–—:.]*)\s*(?=[\p{L}"«“(]|(?:19|20)\d\d\s\p{L})/iu;
 
 /** A line with a number before it that may be a title: what follows the number, and the number. */
 export function numberedTitle(line: string): { number: number; title: string } | undefined {
@@ -144,7 +144,7 @@ export function opensStatement(line: string): boolean {
 
 /** The words of a text, for counting. */
 export function getWords(text: string): string[] {
-	return text.match(/[\p{L}\p{N}]+/gu) ?? [];
+	return text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** The words of the first text that the second has not, each as often as it is missing; their case does not matter. */

@@ -301,6 +301,8 @@ function voteApart(part: Part): Part[] {
 function goesOn(before: string, line: string, all: readonly string[], longest: number): boolean {
 	if (opensStatement(line) || isNumberedTitle(before)) return false;
 	if (SMALL_WORD.test(before)) return true;
+	// `Délégués de classe :` opens a part of a list.
+	if (/^\p{Lu}[^.]{2,58}:$/u.test(line) && !/[,;/–-]$/.test(before)) return false;
 	if (labelled(all[0] ?? '') !== undefined && tellsHour(line)) return false;
 	// The title of a resolution is its line.
 	if (all.length === 1 && /^\p{Lu}\p{Ll}/u.test(line) && opensBlock(before)) return false;
@@ -310,7 +312,7 @@ function goesOn(before: string, line: string, all: readonly string[], longest: n
 	// `Trésorier :` above `Zoé Kaci`.
 	if (/:$/.test(before))
 		return (
-			labelled(before) !== undefined ||
+			(labelled(before) !== undefined && !/:$/.test(line)) ||
 			/^\p{Ll}/u.test(line) ||
 			(all.length === 1 && isRole(before.replace(/[\s:]+$/, '')) && isPersonName(line))
 		);
