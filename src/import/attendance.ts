@@ -2,7 +2,7 @@ import { attendanceWord, type ImportLabel, isPhrase, phraseFinder } from './dial
 import { timesIn } from './hours.js';
 import { type LabelGroup, labelGroup, looseLabelGroup, sentenceGroup, sentenceStatus } from './labels.js';
 import type { Head } from './model.js';
-import { CIVIL, type Person, readPeople, settled, split, withVotes } from './people.js';
+import { CIVIL, isTurned, type Person, readPeople, settled, split, withVotes } from './people.js';
 import { isPersonName, nameAtStart } from './person-names.js';
 import { isRole } from './person-roles.js';
 import { getSentences } from './sentences.js';
@@ -183,7 +183,7 @@ function announcedBy(units: readonly Unit[], at: number): Announced | undefined 
 	if (unit === undefined || unit.kind === 'table') return undefined;
 	const text = unit.lines.join('\n').trim();
 	if (text === '' || text.length > 6000) return undefined;
-	const plain = text.replace(/^\d{1,2}\s*[.)/-]?\s+(?=\p{L})/u, '');
+	const plain = withoutGroup(text.replace(/^\d{1,2}\s*[.)/-]?\s+(?=\p{L})/u, ''));
 	// The colon of `Started 15:02 UTC` is none of a label.
 	const colon = plain.search(/(?<!\d)[:：]|[:：](?!\d)/);
 	if (colon > 0 && colon < 160) {
@@ -231,6 +231,18 @@ function announcedBy(units: readonly Unit[], at: number): Announced | undefined 
 	return sentence === undefined
 		? undefined
 		: { group: sentence.group, value: sentence.rest, isSentence: true };
+}
+
+/** `Enseignants : Présents (3) : Mme Aubry`: the label behind whose people they are. */
+function withoutGroup(text: string): string {
+	const [, rest = '', label = ''] =
+		/^\p{Lu}[^:\n]{1,40}\s?:\s+((\p{Lu}[^:,\n]{2,40}?)\s?:.*)$/su.exec(text) ?? [];
+	const group = label === '' ? undefined : labelGroup(label);
+	return group === undefined ||
+		group === 'members' ||
+		labelGroup(text.slice(0, text.indexOf(':'))) === 'guests'
+		? text
+		: rest;
 }
 
 /** What the last words before a colon announce. */
@@ -340,6 +352,8 @@ function listBelow(
 			taken.push(next);
 			continue;
 		}
+		// `Parents :` below `Excusé : M. Roux` opens what follows.
+		if (below.kind === 'text' && !isCount && isTitle && /:$/.test(text)) break;
 		// `Total des voix : 28` below `Pouvoirs : 13`.
 		const isLabel = labelled(text) !== undefined && other === undefined;
 		if (isLabel || /:\s*\d+\s*$/.test(text)) break;
@@ -363,7 +377,7 @@ function listBelow(
 		const [first = '', ...others] = below.lines;
 		const lines = others.length > 0 && /:$/.test(first) && first.length < 60 ? others : below.lines;
 		const read =
-			readPeople(lines, label, isListed && lines.length === 1) ??
+			readPeople(lines, label, isListed && lines.length === 1, behindCommas(units, next)) ??
 			(shape === undefined && isCount ? readSentence(text, label) : undefined);
 		// An entry of a list that is no name, among those that are.
 		if (
@@ -421,6 +435,32 @@ function listBelow(
 	}
 	return people.length === 0 && unnamed.length === 0 ? undefined : { people, unnamed, taken };
 }
+
+/** What stands behind the commas of a list of which most entries have one: `- Ana Bell, Red Hat`, `- Bo Carr, Siemens AG (Chair)`; `- Bell, Ana`. */
+function behindCommas(units: readonly Unit[], at: number): 'body' | 'first name' | undefined {
+	const unit = units[at] as Unit;
+	if (unit.kind !== 'item') return undefined;
+	const near = units
+		.slice(Math.max(0, at - LONGEST_SIDE), at + LONGEST_SIDE)
+		.filter(({ kind }) => kind === 'item');
+	const own = near.filter(({ list }) => list === unit.list);
+	const entries = (own.length > 1 ? own : near).map((entry) => getText(entry).replace(/[,;.\s]+$/, ''));
+	const paired = entries.filter((entry) => split(entry, /[,;]/).length === 2);
+	if (entries.length < 3 || paired.length * 5 <= entries.length * 3) return undefined;
+	// Bodies come back, `- Ana, Acme`, `- Bo, Acme`; first names hardly do.
+	const turned = new Set(
+		paired.filter((entry) => isTurned(entry)).map((entry) => split(entry, /,/)[1] ?? ''),
+	);
+	if (turned.size * 5 > paired.length * 4) return 'first name';
+	// `- Ana Bell, Bo Carr,` are two: a role in brackets, or what is no name, tells a body.
+	const bodies = paired.filter(
+		(entry) => /\)$/.test(entry) || !isPersonName((split(entry, /,/)[1] ?? '').trim()),
+	);
+	return own.length > 2 && bodies.length * 2 > paired.length ? 'body' : undefined;
+}
+
+/** So far on each side the entries of a list are looked at. */
+const LONGEST_SIDE = 20;
 
 /** `Mme Roux, de la mairie, nous a rejoints pour le verre.`: no entry of a list, though somebody's name opens it. */
 function isSentence(text: string): boolean {

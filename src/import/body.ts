@@ -97,7 +97,7 @@ class Body {
 	/** Writes a heading; that of a block which is an election as a whole says so. */
 	#heading({ kind, level, text }: Opening, unit: Unit | undefined, isVote: boolean): void {
 		const word = capital(vocabulary('blocks').word('election', this.#minutes.lang));
-		const written = `${isVote ? `${word} – ` : ''}${text}${notesOf(unit, text)}`;
+		const written = `${isVote ? `${word} – ` : ''}${linked(unit, text)}${notesOf(unit, text)}`;
 		this.#pieces.push({ text: kind === 'title' ? `**${written}**` : `${'#'.repeat(level)} ${written}` });
 		if (kind === 'item' || kind === 'block')
 			this.#findings.push({ what: kind, value: text, certainty: 'likely' });
@@ -320,7 +320,7 @@ class Body {
 		const isItem = unit.kind === 'item';
 		if (unit.kind === 'heading') {
 			const text = getText(unit);
-			const written = `${text === '' ? '' : `**${text}**`}${notesOf(unit, text)}`;
+			const written = `${text === '' ? '' : `**${linked(unit, text)}**`}${notesOf(unit, text)}`;
 			if (written !== '') this.#pieces.push({ text: written });
 			return;
 		}
@@ -553,6 +553,21 @@ function bareSource(line: string): string {
 
 function capital(word: string): string {
 	return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** A title with the links that its words had. */
+function linked(unit: Unit | undefined, text: string): string {
+	let written = text;
+	let from = 0;
+	for (const [link, words = ''] of unit?.source
+		.join(' ')
+		.matchAll(/(?<!!)\[([^\][]{1,200})\]\([^()\s]{1,500}\)/g) ?? []) {
+		const at = words === '' ? -1 : written.indexOf(words, from);
+		if (at === -1) continue;
+		written = written.slice(0, at) + link + written.slice(at + words.length);
+		from = at + link.length;
+	}
+	return written;
 }
 
 /** The marks of a title's notes: its text has none, and a note that nothing refers to would be printed nowhere. */

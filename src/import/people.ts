@@ -28,9 +28,13 @@ export function readPeople(
 	lines: readonly string[],
 	label: LabelGroup,
 	isListed: boolean,
+	/** What stands behind the comma of each line, which is one person: whom they speak for, or their first name. */
+	behind?: 'body' | 'first name',
 ): { people: Person[]; unnamed: string[] } | undefined {
 	const parts = isListed
-		? lines.flatMap((line) => listed(line, label))
+		? lines.flatMap((line) =>
+				behind === undefined ? listed(line, label) : [behind === 'body' ? line.trim() : inOrder(line.trim())],
+			)
 		: getParts(
 				lines.map((line) => line.replace(MORE(), '')),
 				label,
@@ -82,6 +86,23 @@ export function readPeople(
 	// A few entries of a long list may be no names; of a short one that is a sentence.
 	if (strange > 0 && (people.length < 3 || strange * 4 > people.length)) return undefined;
 	return people.length === 0 && unnamed.length === 0 ? undefined : { people, unnamed };
+}
+
+/** `Bell, Ana`, `de Bell, Ana Maria`. */
+export function isTurned(line: string): boolean {
+	return (
+		/^(?:\p{Ll}{1,3}\s){0,2}\p{Lu}[\p{L}'’-]+,\s\p{Lu}\p{Ll}[\p{L}'’-]*\s?(?:\p{Lu}[\p{L}'’.-]*\s?)?(?:$|[(–—])/u.test(
+			line,
+		) && !isRole(split(line, /,/)[1] ?? '')
+	);
+}
+
+/** `Bell, Ana` as `Ana Bell`. */
+function inOrder(line: string): string {
+	return line.replace(
+		/^([^,]+),\s*((?:\p{Lu}[\p{L}'’.-]*\s?){1,3})(?=$|[\s(,;–—-])/u,
+		(_, last: string, first: string) => `${first.trim()} ${last}`.trim(),
+	);
 }
 
 const OFFICE_ALONE = /^(?:M\.|Mme|Monsieur|Madame)\s(?:l['’]|l[ea]\s)\p{L}/u;
@@ -193,6 +214,8 @@ function getParts(lines: readonly string[], label: LabelGroup): string[] {
 	const all = lines.map((line) => line.trim()).filter((line) => line !== '');
 	if (all.length > 0 && all.filter((line) => groupOfPeople(line) !== undefined).length * 2 > all.length)
 		return all.flatMap((line) => (groupOfPeople(line) === undefined ? bySigns(line, label) : [line]));
+	const turned = split(all.join(' '), /;/).map((part) => part.trim());
+	if (turned.length > 2 && turned.every((part) => isTurned(part))) return turned.map((part) => inOrder(part));
 	const body = all.slice(0, -1);
 	const commas = (line: string) => split(line.replace(/[,;]\s*$/, ''), /[,;]/).length - 1;
 	if (all.length > 2) {
@@ -613,9 +636,9 @@ const FOR = lazy(
 	() => new RegExp(`^(\\p{Lu}[^,]+?)\\s+(?:${wordList('forWords').join('|')})\\s+(\\p{Lu}.+)$`, 'u'),
 );
 
-/** A quality as it stands behind a name; `DRH` keeps its capitals. */
+/** A quality as it stands behind a name; `DRH` and `Red Harbour` keep their capitals. */
 function inSmall(text: string): string {
-	return /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+	return /^\p{Lu}{2}/u.test(text) || !isRole(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function person(name: string, group: Group, holder?: string): Person {
