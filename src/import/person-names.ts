@@ -191,6 +191,8 @@ const COMPANY =
 export function isPersonName(text: string, isLoose = false): boolean {
 	const name = withoutTitle(text.trim());
 	if (name === '' || name.length > 70 || !/\p{L}/u.test(name)) return false;
+	// `XX`, `M. XXX`: what a form leaves to be filled in.
+	if (/^X{2,}$/u.test(name)) return false;
 	if (/[!:;"“”«»=<>%€$]|\?(?!\p{L})|\d{3}|^\d+\s|\s\d/u.test(name)) return false;
 	const words = name.split(/\s+/);
 	if (COMPANY.test(name)) return words.length < 10;

@@ -171,6 +171,13 @@ describe('the importer', () => {
 		expect(groups.join('; ')).toBe(wanted);
 	});
 
+	it('takes the blank of a form for nobody', () => {
+		const { text } = importMinutes(
+			'# Conseil du 11 janvier 2019\n\nNombre de présents ou représentés : XX\n\n## Point\n\nTexte.\n',
+		);
+		expect(text).not.toMatch(/^participants:/m);
+	});
+
 	it('never writes a ballot a second time', () => {
 		for (const ballot of [
 			'Vote : unanimité',
