@@ -137,9 +137,21 @@ function bareTally(lines: readonly SourceLine[], context: BallotContext) {
 			child.children.some(({ type }) => type === 'count'),
 	);
 	const isPlain = tally.children.every((child) => child.type !== 'result' || child.outcome !== 'elected');
-	return readable && problems.length === 0 && counted && isPlain
+	return readable && problems.length === 0 && counted && isPlain && !namesCandidate(rest.text, tally)
 		? { rest, voters: inside?.voters }
 		: undefined;
+}
+
+/** `3 voted for Mia Stroud`: whom they voted for stands right behind the word, and is not as many as they are. */
+function namesCandidate(text: string, tally: Tally): boolean {
+	return tally.children.some((answer) => {
+		if (answer.type !== 'answer') return false;
+		const count = answer.children.find((child) => child.type === 'count');
+		const names = answer.children.filter((child) => child.type === 'name');
+		const [first] = names;
+		if (!count || !first || Number(count.value) === names.length) return false;
+		return /\p{L}[\s\u00A0]+$/u.test(text.slice(0, text.indexOf(first.value)));
+	});
 }
 
 /** `Ayes 7 Nays 0.`, `For 5, against 1`: two answers without colons, and the number of the first. */

@@ -10,7 +10,7 @@ import { WORD_SIGN } from '../../text/phrase-pattern.js';
 import { isEndOfSentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { isTally } from '../ballot/tally.js';
-import { knownNameBefore } from '../source/name-spans.js';
+import { knownNameAt, knownNameBefore } from '../source/name-spans.js';
 
 /** A vote told in prose; indexes are into the text that was given. */
 export interface ToldVote {
@@ -39,7 +39,7 @@ export function findToldVotes(text: string, context: BallotContext): ToldVote[] 
 	return [{ from: 0, to: text.length, tally: withoutLabel(text.replace(/[\s.]+/g, ' ').trim()) }];
 }
 
-/** `Hugo Rey s'abstient`, `Ruth Field received 4 votes`: what a known person answers, or how many votes stand behind a name. */
+/** `Hugo Rey s'abstient`, `Ruth Field received 4 votes`, `3 voted for Ruth Field`: what a known person answers, or how many votes go to a name. */
 function findVotesOfPeople(text: string, context: BallotContext): ToldVote[] {
 	const found: ToldVote[] = [];
 	let done = 0;
@@ -47,26 +47,54 @@ function findVotesOfPeople(text: string, context: BallotContext): ToldVote[] {
 		if (verb.from < done) continue;
 		const start = sentenceStart(text, verb.from, done);
 		const end = sentenceEnd(text, verb.to);
-		const from = knownNameBefore(text, verb.from, context.names);
-		if (from === undefined || from < start) continue;
 		const sentence = text.slice(start, end);
 		if (vocabulary('suppositions').findIn(sentence) || isOfOthers(sentence)) continue;
 		const isReceived = vocabulary('votingVerbs').findId(text.slice(verb.from, verb.to)) === 'receives';
-		const votes = isReceived ? /^[\s\u00A0]+\d{1,6}[\s\u00A0]+/.exec(text.slice(verb.to, end))?.[0] : '';
-		if (votes === undefined) continue;
-		const unit = isReceived ? vocabulary('units').scan(text.slice(verb.to + votes.length, end)) : undefined;
-		if (isReceived && unit?.id !== 'votes') continue;
-		const to = verb.to + votes.length + (unit?.length ?? 0);
+		const vote = isReceived
+			? votesReceived(text, verb, end, context)
+			: (votesGiven(text, verb, end, context) ?? voteOfPerson(text, verb, context));
+		if (!vote || vote.from < start) continue;
 		done = end;
-		found.push({
-			from,
-			to,
-			tally: isReceived ? text.slice(verb.to, to).trim() : blankTally(context),
-			unsaid: true,
-			of: isReceived ? 'candidate' : 'voter',
-		});
+		found.push({ ...vote, unsaid: true });
 	}
 	return found;
+}
+
+/** `Ruth Field received 4 votes` */
+function votesReceived(
+	text: string,
+	verb: PhraseRange,
+	end: number,
+	context: BallotContext,
+): ToldVote | undefined {
+	const from = knownNameBefore(text, verb.from, context.names);
+	const count = /^[\s\u00A0]+\d{1,6}[\s\u00A0]+/.exec(text.slice(verb.to, end))?.[0];
+	if (from === undefined || count === undefined) return undefined;
+	const unit = vocabulary('units').scan(text.slice(verb.to + count.length, end));
+	if (unit?.id !== 'votes') return undefined;
+	const to = verb.to + count.length + unit.length;
+	return { from, to, tally: text.slice(verb.to, to).trim(), of: 'candidate' };
+}
+
+/** `3 voted for Ruth Field` */
+function votesGiven(
+	text: string,
+	verb: PhraseRange,
+	end: number,
+	{ names, lang }: BallotContext,
+): ToldVote | undefined {
+	const count = /(?<![\d.,/-])(\d{1,6})[\s\u00A0]+$/.exec(text.slice(Math.max(0, verb.from - 10), verb.from));
+	const gap = /^[\s\u00A0]+/.exec(text.slice(verb.to, end))?.[0].length;
+	const length = count && gap ? knownNameAt(text, verb.to + gap, names) : 0;
+	if (!count?.[1] || !gap || length === 0) return undefined;
+	const tally = `${count[1]} ${vocabulary('units').word('votes', lang)}`;
+	return { from: verb.from - count[0].length, to: verb.to + gap + length, tally, of: 'candidate' };
+}
+
+/** `Hugo Rey s'abstient` */
+function voteOfPerson(text: string, verb: PhraseRange, context: BallotContext): ToldVote | undefined {
+	const from = knownNameBefore(text, verb.from, context.names);
+	return from === undefined ? undefined : { from, to: verb.to, tally: blankTally(context), of: 'voter' };
 }
 
 const votingVerbs = lazy(() => createPhraseFinder(vocabulary('votingVerbs').words()));
