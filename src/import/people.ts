@@ -1,12 +1,12 @@
 /** People of foreign minutes: the label of their group, and each of them with what is noted beside the name. */
 
-import { vocabulary } from '../language/index.js';
+import { vocabulary, wordChoice } from '../language/index.js';
 import { foldName } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { isCivility } from '../text/name-parts.js';
 import { isInList, phraseFinder, wordList } from './dialect.js';
 import { type Group, type LabelGroup, labelGroup } from './labels.js';
-import { and, listLink } from './links.js';
+import { and, listLink, openLink } from './links.js';
 import { isPersonName, type KnownNames, knownNames, withoutTitle } from './person-names.js';
 import { isRole, withoutOffice } from './person-roles.js';
 import { getStatus } from './status.js';
@@ -106,6 +106,9 @@ function inOrder(line: string): string {
 }
 
 const OFFICE_ALONE = /^(?:M\.|Mme|Monsieur|Madame)\s(?:l['’]|l[ea]\s)\p{L}/u;
+
+/** `to the chair` */
+const leadingArticle = lazy(() => new RegExp(`^${wordChoice('determiners')}\\s`));
 
 /** `Ana Bell, with 14 other members`: behind the names, how many more there were. */
 const MORE = lazy(
@@ -432,8 +435,7 @@ function tidy(text: string): string {
 		.replace(/^[\s,;:•*+–-]+/, '')
 		.replace(/\s+/g, ' ')
 		.replace(/(?<=\p{L}{2}|[)\]*])[.,;:]+$/u, '')
-		// `Mmes DARGAU et, DE BRITTO`
-		.replace(/\s(?:et|and)$/u, '')
+		.replace(openLink(), '')
 		.trim();
 	if ((plain.match(/\(/g)?.length ?? 0) > (plain.match(/\)/g)?.length ?? 0)) plain += ')';
 	return plain;
@@ -500,7 +502,7 @@ function getPersons(text: string, label: LabelGroup, isListed: boolean): Person[
 		} else if (HOLDER().test(inside)) {
 			const [, by = '', named = ''] = HOLDER().exec(inside) ?? [];
 			// `(to the chair)`
-			const who = named.replace(/^the\s/, '');
+			const who = named.replace(leadingArticle(), '');
 			if (isProxies || by.length > 2) holder = who;
 			else kept.push(inside);
 		} else if (isProxies && holder === undefined && isPersonName(inside) && !isRole(inside)) holder = inside;
