@@ -163,7 +163,7 @@ class Deciding {
 		const all = sum([earlier.tally, tally].flatMap((each) => DECIDING.map((name) => each[name] ?? ZERO)));
 		if (entitled.votes && compare(all, entitled.votes) > 0) return;
 		this.#problems.at(answer.node, 'vote/undetermined', 'apart', {
-			values: { answer: answer.answer, line: earlier.line?.position?.start.line ?? 0 },
+			values: { answer: answer.answer, line: { line: earlier.line?.position?.start.line ?? 0 } },
 			related: [earlier.line],
 		});
 	}
