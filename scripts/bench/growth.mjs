@@ -75,6 +75,13 @@ const CASES = [
 		8000,
 	],
 	[
+		'lists of people to import',
+		'import',
+		'txt',
+		(n) => `Procès-verbal du 6 juin 2024\n\n${'Membres du bureau\n\n- Ada Brun\n- Luc Bon\n\n'.repeat(n)}`,
+		500,
+	],
+	[
 		'paragraphs of a page to import',
 		'import',
 		'html',

@@ -102,7 +102,7 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 function isAmongLists(units: readonly Unit[], at: number): boolean {
 	let next = at + 1;
 	while (units[next]?.kind === 'item') next += 1;
-	const other = next === at + 1 ? undefined : announcedBy(units, next);
+	const other = next === at + 1 ? undefined : announcedBy(units, next, false);
 	return other !== undefined && other.group !== 'members' && units[next]?.kind !== 'heading';
 }
 
@@ -178,7 +178,7 @@ function talkedBy(sentence: string): Person[] {
 		: people.map((person) => ({ ...person, group: 'represented' as const, holder: one.name }));
 }
 
-function announcedBy(units: readonly Unit[], at: number): Announced | undefined {
+function announcedBy(units: readonly Unit[], at: number, looksOn = true): Announced | undefined {
 	const unit = units[at];
 	if (unit === undefined || unit.kind === 'table') return undefined;
 	const text = unit.lines.join('\n').trim();
@@ -219,7 +219,8 @@ function announcedBy(units: readonly Unit[], at: number): Announced | undefined 
 			isPhrase('rollTitles', plain.replace(/^\d{1,2}\s*[.)]\s*/, '').replace(/[\s:]+$/, ''))
 		)
 			return { group: 'present', value: '', isSentence: false };
-		const isList = group !== 'members' || unit.kind === 'heading' || unit.isBold || isAmongLists(units, at);
+		const isList =
+			group !== 'members' || unit.kind === 'heading' || unit.isBold || (looksOn && isAmongLists(units, at));
 		if (group !== undefined && isList) return { group, value: '', isSentence: false };
 	}
 	const [first = '', ...more] = text.split('\n');
