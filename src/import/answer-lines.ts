@@ -2,7 +2,7 @@
 
 import { vocabulary } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
-import type { Decision, Mark } from './decision-model.js';
+import { createMark, type Decision, type Mark } from './decision-model.js';
 import { isPhrase, phraseFinder, wordList } from './dialect.js';
 import { type Answer, answerAt, type Count, figuresIn, voteLabel } from './figures.js';
 import { nameLink } from './links.js';
@@ -45,11 +45,7 @@ export function answerLines(
 		if (unit.kind !== 'item' && unit.kind !== 'text') break;
 		const text = getText(unit);
 		const read = text.length > LONGEST ? undefined : answersIn(text, known);
-		if (
-			read === undefined ||
-			read.counts.some(({ answer }) => counts.some((other) => other.answer === answer))
-		)
-			break;
+		if (read === undefined || read.counts.some(({ answer }) => hasAnswer(counts, answer))) break;
 		if (read.isUnanimous) consent = 'unanimous';
 		isNamed &&= read.isNamed;
 		for (const count of read.counts) counts.push(count);
@@ -103,16 +99,8 @@ function voterLines(
 	}
 	const decides = counts.some(({ answer }) => answer === 'for' || answer === 'against');
 	if (last <= index || !decides) return undefined;
-	const base = {
-		text: '',
-		elected: [],
-		saysElected: false,
-		candidates: [],
-		isPure: false,
-		isTable: false,
-		isLines: true,
-	};
-	return { mark: { ...base, from: places[index] as number, to: places[last] as number, counts }, last };
+	const mark = { ...createMark(places[index] as number), to: places[last] as number, isLines: true, counts };
+	return { mark, last };
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Lists of candidates and of officers. */
 
 import { vocabulary } from '../language/index.js';
-import type { Mark } from './decision-model.js';
+import { createMark, type Mark } from './decision-model.js';
 import { hasWordOf, isPhrase, phraseFinder } from './dialect.js';
 import { electedIn, saysElection } from './elected.js';
 import { answerAt, type Count, type Figures, figuresIn, isPureTally } from './figures.js';
@@ -49,12 +49,9 @@ export function namedList(
 		return {
 			marks: [
 				{
-					...base,
-					isPure: false,
-					from: at,
+					...createMark(at),
+					isLines: true,
 					to: places[lines.last] as number,
-					elected: [],
-					saysElected: false,
 					candidates: lines.names.map((name) => ({ name })),
 				},
 			],

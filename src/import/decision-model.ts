@@ -65,3 +65,19 @@ export interface Mark {
 	/** It names who chairs the sitting, writes its minutes or counts, which is an election where a vote stands above. */
 	isSitting?: boolean;
 }
+
+/** A mark that says nothing yet, at one unit. */
+export function createMark(at: number, text = ''): Mark {
+	return {
+		from: at,
+		to: at,
+		text,
+		counts: [],
+		elected: [],
+		saysElected: false,
+		candidates: [],
+		isPure: false,
+		isTable: false,
+		isLines: false,
+	};
+}

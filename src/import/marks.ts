@@ -3,7 +3,7 @@
 import { vocabulary } from '../language/index.js';
 import { answerLines, answerSentences } from './answer-lines.js';
 import { isOffice, namedList, officerLines } from './candidate-lists.js';
-import type { Mark } from './decision-model.js';
+import { createMark, type Mark } from './decision-model.js';
 import { hasWordOf, isInList, phraseFinder } from './dialect.js';
 import { candidatesIn, electedIn, officesIn, passedOffice, saysElection, votedIn } from './elected.js';
 import { answerAt, figuresIn, isPureTally, voteLabel } from './figures.js';
@@ -87,20 +87,20 @@ export function marksIn(
 		const isElectionLine = whole !== '' && saysElection(label);
 		const standing = isElectionLine ? standingIn(listed, known) : [];
 		if (standing.length > 0)
-			push({ ...getBase(text, at), candidates: standing.map((name) => ({ name })), opens: label });
+			push({ ...createMark(at, text), candidates: standing.map((name) => ({ name })), opens: label });
 		const said = getSentences(text);
 		// Figures may stand behind what is voted on: `Moved by Bell. Ayes: Carr, Dean. Nays: Ewell.`
 		const told = answerSentences(said, known);
 		if (told !== undefined && mostCounts(text) < told.counts.length) {
 			const verdict = verdictIn(said.slice(told.end).join(' '));
-			push({ ...getBase(text, at), counts: told.counts, ...(verdict === undefined ? {} : { verdict }) });
+			push({ ...createMark(at, text), counts: told.counts, ...(verdict === undefined ? {} : { verdict }) });
 			continue;
 		}
 		for (const sentence of clauses(withoutOffice(text, unit)).flatMap(electedApart)) {
 			if (isOfSurvey(sentence)) continue;
 			const officers = officesIn(sentence, known);
 			for (const { name, office } of officers)
-				push({ ...getBase(sentence, at), elected: [name], saysElected: true, office });
+				push({ ...createMark(at, sentence), elected: [name], saysElected: true, office });
 			if (officers.length > 0) continue;
 			const stand = marks.some(({ candidates, to }) => candidates.length > 0 && at - to <= NEAR);
 			const mark = getMark(sentence, at, isElection || isElectionLine, known, stand);
@@ -223,22 +223,6 @@ function standingName(text: string): string | undefined {
 	return name !== '' && hasWordOf('candidatures', word) ? name : undefined;
 }
 
-/** A mark that says nothing yet. */
-function getBase(text: string, at: number): Mark {
-	return {
-		from: at,
-		to: at,
-		text,
-		counts: [],
-		elected: [],
-		saysElected: false,
-		candidates: [],
-		isPure: false,
-		isTable: false,
-		isLines: false,
-	};
-}
-
 /** The people of a sentence that is nothing but a list of them. */
 function standingIn(text: string, known: KnownNames): string[] {
 	const names = (getSentences(text)[0] ?? '')
@@ -291,7 +275,7 @@ function getMark(
 	const labelled = voteLabel(text) !== '';
 	// `L'assemblée renouvelle son mandat`: of somebody named above.
 	const isRenewal = people.elected.length === 0 && phraseFinder('renewals').test(text);
-	const base: Mark = { ...getBase(text, at), isPure };
+	const base: Mark = { ...createMark(at, text), isPure };
 	const voted = isOther ? [] : votedIn(text, known, isElection);
 	if (voted.length > 1)
 		return {

@@ -2,7 +2,7 @@
 
 import { vocabulary } from '../language/index.js';
 import { isOffice, runMarks } from './candidate-lists.js';
-import type { Mark } from './decision-model.js';
+import { createMark, type Mark } from './decision-model.js';
 import { isPhrase } from './dialect.js';
 import { electedIn } from './elected.js';
 import { answerAt, type Count, figuresIn, isPureTally } from './figures.js';
@@ -152,18 +152,7 @@ export function nomineeMarks(unit: Unit, at: number, known: KnownNames): Mark[] 
 
 /** A vote by its counts alone, at the table that has them. */
 function countsMark(at: number, counts: Count[]): Mark {
-	return {
-		from: at,
-		to: at,
-		text: '',
-		elected: [],
-		saysElected: false,
-		candidates: [],
-		isPure: false,
-		isTable: false,
-		isLines: true,
-		counts,
-	};
+	return { ...createMark(at), isLines: true, counts };
 }
 
 /** `| Ana Bell | Pour |`, a voter a row with his answer. */

@@ -298,15 +298,7 @@ function readCell(
 	names: NamedVotes,
 	{ problems, weighted, entitlement }: TallyContext,
 ): Cell {
-	const cell: Cell = {
-		votes: ZERO,
-		heads: 0n,
-		names: undefined,
-		blankOrVoid: ZERO,
-		doubtful: ZERO,
-		otherwise: undefined,
-		origin: 'named',
-	};
+	const cell: Cell = { ...zeroCell(), origin: 'named' };
 	for (const answer of new Set(written.map((entry) => entry.answer))) {
 		const entries = written.filter((entry) => entry.answer === answer);
 		const named = entries.some((entry) => entry.names.length > 0) ? names.count(answer) : undefined;
