@@ -35,12 +35,20 @@ export function knownNameAt(text: string, at: number, names: NameIndex): number 
 	return 0;
 }
 
-/** Where the known name starts that ends there, but for spaces; nothing where nobody known is named. */
-export function knownNameBefore(text: string, end: number, names: NameIndex): number | undefined {
-	const start = Math.max(0, end - LOOK_AHEAD);
-	const before = text.slice(start, end).trimEnd();
-	for (const { index } of before.matchAll(/(?<![\p{L}\p{N}'’-])\p{L}/gu))
-		if (index + knownNameAt(before, index, names) === before.length) return start + index;
+/** The known name that ends before a place, with nothing but what `mayPart` allows between; nothing where nobody known is named. */
+export function knownNameBefore(
+	text: string,
+	at: number,
+	names: NameIndex,
+	mayPart = (words: string) => words.trim() === '',
+): { from: number; to: number } | undefined {
+	const start = Math.max(0, at - LOOK_AHEAD);
+	const before = text.slice(start, at);
+	for (const { index } of before.matchAll(/(?<![\p{L}\p{N}'’-])\p{L}/gu)) {
+		const length = knownNameAt(before, index, names);
+		const to = index + length;
+		if (length > 0 && mayPart(before.slice(to))) return { from: start + index, to: start + to };
+	}
 	return undefined;
 }
 

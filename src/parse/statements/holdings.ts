@@ -7,7 +7,7 @@ import { lazy } from '../../text/lazy.js';
 import { scanCount, scanNumberWords } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
-import { knownNameAt, readNames } from '../source/name-spans.js';
+import { knownNameBefore, readNames } from '../source/name-spans.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 
 /** A known name, a verb that holds, a number, and what is held. */
@@ -15,7 +15,7 @@ export function readHoldings(placed: PlacedText, context: BallotContext): Holdin
 	const { text } = placed;
 	const found: HoldingStatement[] = [];
 	for (const verb of verbs().all(text)) {
-		const holder = nameBefore(text, verb.from, context);
+		const holder = knownNameBefore(text, verb.from, context.names, isGap);
 		if (!holder) continue;
 		const rest = text.slice(verb.to, verb.to + LONGEST);
 		const gap = /^[\s\u00A0]*/.exec(rest)?.[0].length ?? 0;
@@ -44,22 +44,7 @@ export function readHoldings(placed: PlacedText, context: BallotContext): Holdin
 	return found;
 }
 
-/** The known name that ends before a place, with no more than a remark, a comma and a short word between: `Lise Kern, gérante, | détient`. */
-function nameBefore(
-	text: string,
-	at: number,
-	{ names }: BallotContext,
-): { from: number; to: number } | undefined {
-	const start = Math.max(0, at - LONGEST);
-	const before = text.slice(start, at);
-	for (const word of before.matchAll(/(?<![\p{L}\p{N}'’-])\p{L}/gu)) {
-		const length = knownNameAt(text, start + word.index, names);
-		const end = word.index + length;
-		if (length > 0 && isGap(before.slice(end))) return { from: start + word.index, to: start + end };
-	}
-	return undefined;
-}
-
+/** No more than a remark, a comma and a short word: `Lise Kern, gérante, | détient`. */
 const isGap = (words: string) =>
 	/^(?:[\s\u00A0]*,[^,]{2,30},)?[\s\u00A0]*,?[\s\u00A0]*(?:\p{L}{1,4}[\s\u00A0]+)?$/u.test(words);
 

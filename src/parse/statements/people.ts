@@ -8,7 +8,7 @@ import { isCivility, withoutCivilities } from '../../text/name-parts.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
-import { knownNameAt, readNames } from '../source/name-spans.js';
+import { knownNameAt, knownNameBefore, readNames } from '../source/name-spans.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 
 /** What a text says of people; nothing where it may be of other people or another day. */
@@ -65,17 +65,12 @@ function readAppositions(placed: PlacedText, context: BallotContext): PeopleStat
 		const named = context.names.resolve(text.slice(mark.from, mark.to));
 		const isName = named.kind === 'one' && named.matched !== 'officer' && named.matched !== 'quality';
 		if (opening === undefined || !isClosed || isName) continue;
-		const end = mark.from - opening.length;
-		const start = Math.max(0, end - LONGEST_NAME);
-		const before = slicePlaced(placed, start, end);
-		const first = [...before.text.matchAll(nameWord())].find(
-			({ index }) => index + knownNameAt(before.text, index, context.names) === before.text.length,
-		);
-		if (!first || isOffice(before.text.slice(first.index))) continue;
-		const [name] = readNames(slicePlaced(before, first.index, before.text.length), context.names);
+		const known = knownNameBefore(text, mark.from - opening.length, context.names);
+		if (!known || isOffice(text.slice(known.from, known.to))) continue;
+		const [name] = readNames(slicePlaced(placed, known.from, known.to), context.names);
 		if (!name) continue;
-		add(found, 'office', [name], slicePlaced(placed, start + first.index, mark.to));
-		Object.assign(found.at(-1) ?? {}, { office: text.slice(mark.from, mark.to) });
+		const part = slicePlaced(placed, known.from, mark.to);
+		add(found, 'office', [name], part, text.slice(mark.from, mark.to));
 	}
 	return found;
 }
@@ -216,11 +211,18 @@ const proxies = lazy(() =>
 	]),
 );
 
-function add(found: PeopleStatement[], of: PeopleStatement['of'], children: Name[], part: PlacedText): void {
+function add(
+	found: PeopleStatement[],
+	of: PeopleStatement['of'],
+	children: Name[],
+	part: PlacedText,
+	office?: string,
+): void {
 	found.push({
 		type: 'statement',
 		kind: 'people',
 		of,
+		...(office === undefined ? {} : { office }),
 		...positioned(part.place(0, part.text.length)),
 		children,
 	});

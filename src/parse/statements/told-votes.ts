@@ -67,7 +67,7 @@ function votesReceived(
 	end: number,
 	context: BallotContext,
 ): ToldVote | undefined {
-	const from = knownNameBefore(text, verb.from, context.names);
+	const from = knownNameBefore(text, verb.from, context.names)?.from;
 	const count = /^[\s\u00A0]+\d{1,6}[\s\u00A0]+/.exec(text.slice(verb.to, end))?.[0];
 	if (from === undefined || count === undefined) return undefined;
 	const unit = vocabulary('units').scan(text.slice(verb.to + count.length, end));
@@ -93,7 +93,7 @@ function votesGiven(
 
 /** `Hugo Rey s'abstient` */
 function voteOfPerson(text: string, verb: PhraseRange, context: BallotContext): ToldVote | undefined {
-	const from = knownNameBefore(text, verb.from, context.names);
+	const from = knownNameBefore(text, verb.from, context.names)?.from;
 	return from === undefined ? undefined : { from, to: verb.to, tally: blankTally(context), of: 'voter' };
 }
 
