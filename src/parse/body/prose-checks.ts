@@ -231,10 +231,11 @@ class ProseChecker {
 			for (const [column, cell] of row.children.entries()) {
 				const head = isPairs && column === 1 ? texts[at]?.[0] : undefined;
 				const above = isWide && at === 1 ? texts[0]?.[column] : undefined;
+				if (!head && !above) continue;
 				const places = this.#file.placesIn(cell);
 				const text = this.#file.getSource(cell).replaceAll('|', ' ');
 				const placed = { text, place: (from: number, to: number) => places.range(from, to) };
-				const count = [head, above].flatMap((words) => (words ? (countOfCell(words, placed) ?? []) : []))[0];
+				const count = (head && countOfCell(head, placed)) || (above && countOfCell(above, placed));
 				if (count) setStatements(cell, [...getStatements(cell), count]);
 			}
 	}
