@@ -166,16 +166,10 @@ export function sectionKind(title: string): 'ordinary' | 'extraordinary' | undef
 
 /** Whether the name of a meeting is that of an assembly or a council: rules of a body hold there, and may not in its board or a committee. */
 export function isOfWholeBody(name: string): boolean {
-	if ((['board', 'bureau'] as const).some((kind) => holdsWord(name, kind)) && !holdsWord(name, 'general'))
-		return false;
-	return (
-		(['general', 'council'] as const).some((kind) => holdsWord(name, kind)) ||
-		isAssembly(getMeaning('meetings', name))
-	);
-}
-
-function isAssembly(kind: string | undefined): boolean {
-	return kind !== undefined && kind !== 'board' && kind !== 'bureau';
+	const kind = getMeaning('meetings', name);
+	if (kind !== undefined) return kind !== 'board' && kind !== 'bureau';
+	if (holdsWord(name, 'general')) return true;
+	return holdsWord(name, 'council') && !holdsWord(name, 'board') && !holdsWord(name, 'bureau');
 }
 
 function kindInWords(name: string): string | undefined {

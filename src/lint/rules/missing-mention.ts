@@ -39,7 +39,7 @@ const HOLDS: Record<string, (meeting: Meeting, assembly: Assembly) => boolean> =
 	signatures: (meeting, assembly) =>
 		hasField(meeting, 'signatures') || assembly.chair !== undefined || assembly.secretary !== undefined,
 	discussions: (meeting) =>
-		[...listNodes(meeting)].some(({ node }) => node.type === 'intervention' || node.type === 'paragraph'),
+		listNodes(meeting).some(({ node }) => node.type === 'intervention' || node.type === 'paragraph'),
 };
 
 /** What the profile says that minutes must contain, and these do not. */

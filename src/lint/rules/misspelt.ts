@@ -86,7 +86,7 @@ function reportNamed(meeting: Meeting, assembly: Assembly, report: RuleContext['
 function sameNames(node: Name | TextValue, above: readonly Node[]): Position[] {
 	const election = above.findLast(({ type }) => type === 'election');
 	const places = election
-		? [...listNodes(election)].flatMap(({ node: other }) =>
+		? listNodes(election).flatMap(({ node: other }) =>
 				other.type === 'name' && (other as Name).value === node.value && other.position
 					? [other.position]
 					: [],
