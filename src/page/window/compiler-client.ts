@@ -2,7 +2,7 @@
 
 import type { Port } from '../compiler/serve.js';
 import type { AnswerMessage, Failure, QuestionName, Questions } from '../protocol.js';
-import { runScript } from './run-script.js';
+import { runScript } from './parts.js';
 import { startWorker } from './start-worker.js';
 
 /** What a question came to nothing for; `failure.code` names the words for it. */

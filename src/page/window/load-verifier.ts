@@ -1,7 +1,6 @@
 /** The one script that stands as text in the page that verifies; the other lies beside it, compressed. */
 
-import { partsOf } from './parts.js';
-import { runScript } from './run-script.js';
+import { partsOf, runScript } from './parts.js';
 
 partsOf(document)
 	.script('main')

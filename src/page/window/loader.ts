@@ -4,8 +4,8 @@
  */
 
 import { openDraftDatabase } from './drafts/draft-database.js';
-import { partsOf } from './parts.js';
-import { runScript } from './run-script.js';
+import { partsOf, runScript } from './parts.js';
+
 import { startWorker } from './start-worker.js';
 
 const parts = partsOf(document);

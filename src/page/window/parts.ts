@@ -57,3 +57,15 @@ async function unpack(packed: Blob | undefined): Promise<Blob> {
 	const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
 	return new Response(unpacked).blob();
 }
+
+/** Runs a script in the window. */
+export function runScript(script: Blob): Promise<void> {
+	const address = URL.createObjectURL(script);
+	const element = document.createElement('script');
+	element.src = address;
+	return new Promise<void>((resolve, reject) => {
+		element.addEventListener('load', () => resolve());
+		element.addEventListener('error', () => reject(new Error('A part of the page could not be run')));
+		document.head.append(element);
+	}).finally(() => URL.revokeObjectURL(address));
+}
