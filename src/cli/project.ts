@@ -118,7 +118,8 @@ export async function writeTogether(
 ): Promise<void> {
 	await refuseLinkOut(folder, io);
 	const paths = new Map([...files].map(([name, content]) => [join(folder, name), content]));
-	await io.writeTogether(paths, await realPlace(resolve(io.cwd, folder), io));
+	const place = await realPlace(resolve(io.cwd, folder), io);
+	await io.writeTogether(paths, () => place);
 }
 
 /** What leads out of a project is refused with where it really lies. */

@@ -116,7 +116,7 @@ export function findChanged(
 /** Decisions as others may name them. */
 export function nameDecisions(
 	held: ReadonlyArray<Pick<MeetingRecord, 'id' | 'organization'>>,
-	decisions: readonly DecisionRecord[],
+	decisions: ReadonlyArray<Omit<NamedDecision, 'organization'>>,
 ): NamedDecision[] {
 	const organizations = new Map(held.map(({ id, organization }) => [id, organization]));
 	return decisions.map(({ id, meeting, date, number }) => ({
@@ -166,7 +166,11 @@ export function joinStates(
 
 /** What became of the decisions of these meetings, as far as these meetings say it. */
 export function getStates(
-	meetings: ReadonlyArray<Pick<MeetingFacts, 'meetings' | 'decisions' | 'changes'>>,
+	meetings: ReadonlyArray<
+		Pick<MeetingFacts, 'meetings' | 'changes'> & {
+			decisions: ReadonlyArray<Omit<NamedDecision, 'organization'>>;
+		}
+	>,
 ): StateRecord[] {
 	const changes = meetings.flatMap((facts) => facts.changes);
 	if (changes.length === 0) return [];

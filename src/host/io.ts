@@ -63,6 +63,11 @@ export interface Thread {
 	end(): Promise<void>;
 }
 
+/** Files by path. */
+export type FilesToWrite =
+	| Iterable<readonly [path: string, content: Uint8Array | string]>
+	| AsyncIterable<readonly [path: string, content: Uint8Array | string]>;
+
 /** The world of the command line. Paths are absolute, or relative to `cwd`. */
 export interface Io {
 	readonly cwd: string;
@@ -91,9 +96,9 @@ export interface Io {
 	write(path: string, content: Uint8Array | string, folder?: string): Promise<void>;
 	/**
 	 * Writes files that belong together, by path: each lies ready beside its place before the first takes it, so that a full disk leaves all as they were.
-	 * `folder`: as of `write`, where all lie in one.
+	 * They may be made one after the other; where one cannot be made, none is written. `getFolder`: `folder` of `write`, of each path.
 	 */
-	writeTogether(files: ReadonlyMap<string, Uint8Array | string>, folder?: string): Promise<void>;
+	writeTogether(files: FilesToWrite, getFolder?: (path: string) => string | undefined): Promise<void>;
 	/** Writes a new file that nobody else may read; throws where the name is taken. */
 	writeSecret(path: string, content: string): Promise<void>;
 	/** Gives a folder its name; what bore that name before is gone. Both lie in the same folder. */

@@ -26,6 +26,7 @@ import { explainLostOutput } from './failure.js';
 import {
 	type Choice,
 	ExitCode,
+	type FilesToWrite,
 	type Io,
 	type OpenFile,
 	type Output,
@@ -80,9 +81,8 @@ export function nodeIo(packageFolder: string, { direct = false } = {}): Io {
 		},
 		openInBrowser,
 		post,
-		write: (path, content, folder) => writeWhole(new Map([[resolve(cwd, path), content]]), folder),
-		writeTogether: (files, folder) =>
-			writeWhole(new Map([...files].map(([path, content]) => [resolve(cwd, path), content])), folder),
+		write: (path, content, folder) => writeWhole([[resolve(cwd, path), content]], () => folder),
+		writeTogether: (files, getFolder) => writeWhole(resolved(files, cwd), getFolder),
 		async writeSecret(path, content) {
 			const place = resolve(cwd, path);
 			await makeFolder(dirname(place));
@@ -309,16 +309,22 @@ function changedMeanwhile(path: string): PvError {
 	return new PvError('file/changed', `${path} changed while it was read`, { exitCode: 2, facts: { path } });
 }
 
-/** Writes every file beside its place, then puts them there; none is put there where one cannot be written. `realFolder`: see {@link Io.write}. */
+/** The same files by their whole paths. */
+async function* resolved(files: FilesToWrite, cwd: string): AsyncGenerator<[string, Uint8Array | string]> {
+	for await (const [path, content] of files) yield [resolve(cwd, path), content];
+}
+
+/** Writes every file beside its place, then puts them there; none is put there where one cannot be written. `getRealFolder`: see {@link Io.write}. */
 async function writeWhole(
-	files: ReadonlyMap<string, Uint8Array | string>,
-	realFolder: string | undefined,
+	files: FilesToWrite,
+	getRealFolder: (path: string) => string | undefined = () => undefined,
 ): Promise<void> {
 	const ready = new Map<string, string>();
 	let current = '';
 	try {
-		for (const [path, content] of files) {
+		for await (const [path, content] of files) {
 			current = path;
+			const realFolder = getRealFolder(path);
 			const folder = realFolder ?? dirname(path);
 			await makeFolder(folder);
 			const name = basename(path);

@@ -1,9 +1,10 @@
 // Search and, where the whole site is one file, its pages. No request leaves the site, nothing is kept.
 (() => {
 	const single = document.getElementById('site-search');
-	/** Of a site that is one file: what a search looks through, by year, and a promise of its pages, by path. */
+	/** Of a site that is one file: what a search looks through, by year, and the bundles of its pages, in the order of their paths. */
 	let actsByYear = null;
-	let pages = null;
+	const bundles = [...document.querySelectorAll('.site-pages')];
+	const unpacked = new Map();
 	const main = document.getElementById('main');
 	const years = new Map();
 
@@ -12,6 +13,14 @@
 		const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 		const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
 		return new Response(stream).json();
+	};
+
+	/** A page of a site that is one file, out of the bundle whose first page comes last before it. */
+	const pageAt = async (path) => {
+		const bundle = bundles.findLast(({ dataset }) => dataset.first <= path);
+		if (!bundle) return undefined;
+		if (!unpacked.has(bundle)) unpacked.set(bundle, unpack(bundle.textContent));
+		return (await unpacked.get(bundle))[path];
 	};
 
 	const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’']/g, ' ').toLowerCase();
@@ -167,7 +176,7 @@
 		const show = async (path, anchor) => {
 			turn += 1;
 			const mine = turn;
-			const page = (await pages)[path];
+			const page = await pageAt(path);
 			if (!page || mine !== turn) return;
 			main.innerHTML = page.html;
 			document.title = page.title;
@@ -199,11 +208,8 @@
 	};
 
 	if (single)
-		unpack(single.textContent).then((unpacked) => {
-			actsByYear = unpacked;
-			const packed = document.getElementById('site-pages').textContent;
-			// Behind the first paint: the search is there before the pages are.
-			pages = new Promise((resolve) => setTimeout(() => resolve(unpack(packed))));
+		unpack(single.textContent).then((acts) => {
+			actsByYear = acts;
 			serve();
 		});
 	else wire();

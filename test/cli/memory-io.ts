@@ -97,7 +97,11 @@ export function createWorld(options: WorldOptions = {}): World {
 			return [...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, kind]) => ({ name, kind }));
 		},
 		write: (path, content) => writeAll(new Map([[path, content]])),
-		writeTogether: (written) => writeAll(written),
+		async writeTogether(written) {
+			const ready = new Map<string, Uint8Array | string>();
+			for await (const [path, content] of written) ready.set(path, content);
+			await writeAll(ready);
+		},
 		async writeSecret(path, content) {
 			if (files.has(resolve(cwd, path))) throw Object.assign(new Error('EEXIST'), { code: 'EEXIST', path });
 			await writeAll(new Map([[path, content]]));

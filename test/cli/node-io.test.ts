@@ -1,6 +1,6 @@
 /** The real world where it refuses. */
 
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -26,6 +26,21 @@ describe('a file is written into a folder', () => {
 		writeFileSync(join(folder, 'a'), 'kept');
 		await expect(nodeIo('.').write(join(folder, 'a', 'minutes.html'), 'text')).rejects.toThrow();
 		expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('kept');
+	});
+
+	test('with others that are made one after the other, or not at all', async () => {
+		const files = async function* (fails: boolean) {
+			yield [join(folder, 'a.html'), 'new'] as const;
+			if (fails) throw new Error('the second cannot be made');
+			yield [join(folder, 'b', 'b.html'), 'new'] as const;
+		};
+		writeFileSync(join(folder, 'a.html'), 'kept');
+		await expect(nodeIo('.').writeTogether(files(true))).rejects.toThrow(/cannot be made/);
+		expect(readFileSync(join(folder, 'a.html'), 'utf8')).toBe('kept');
+		expect(readdirSync(folder)).toEqual(['a.html']);
+		await nodeIo('.').writeTogether(files(false));
+		expect(readdirSync(folder)).toEqual(['a.html', 'b']);
+		expect(readFileSync(join(folder, 'a.html'), 'utf8')).toBe('new');
 	});
 
 	test.runIf(existsSync('/proc/self'))('unless the file system makes none', async () => {

@@ -193,8 +193,12 @@ describe('outputs', () => {
 		const own = world();
 		const within: Io = {
 			...own,
-			writeTogether: (files, folder) =>
-				io.writeTogether(new Map([...files].map(([path, text]) => [join(project, path), text])), folder),
+			writeTogether(files, getFolder) {
+				async function* inProject() {
+					for await (const [path, text] of files) yield [join(project, path), text] as const;
+				}
+				return io.writeTogether(inProject(), getFolder);
+			},
 			removeFile: (path) => io.removeFile(join(project, path)),
 		};
 		const site = () => main(['site', 'minutes', '--out', 'site'], within);

@@ -1,9 +1,11 @@
 /** `pv site`: files of the site, what keeps it from being written, and how it is used in a browser. */
 
 import { dirname, posix } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.js';
+import type { Io } from '../../src/host/io.js';
 import { createWorld, run } from '../cli/memory-io.js';
 import { board, resolution } from './meetings.js';
 import { SITE_FILES as FILES, getSite } from './site.js';
@@ -86,6 +88,65 @@ it('acts that change others, and those, lead to each other', async () => {
 	expect(JSON.parse(files.get('search/2024.json') ?? '[]').at(-1)).toMatchObject({
 		outcome: 'carried · repealed by 2024-3',
 	});
+});
+
+it.each([
+	['is stopped', (stop: AbortController) => stop.abort()],
+	[
+		'fails',
+		() => {
+			throw new Error('no room');
+		},
+	],
+])('a site whose writing %s stays as it was', async (_, happens) => {
+	const world = createWorld({ files: FILES });
+	expect(await main(['site', '-o', 'site', '-q'], world.io)).toBe(0);
+	const before = new Map(world.files);
+	world.files.delete('/project/a.md');
+	before.delete('/project/a.md');
+	const stop = new AbortController();
+	const io: Io = {
+		...world.io,
+		signal: stop.signal,
+		async writeTogether(files, getFolder) {
+			async function* untilThen() {
+				let count = 0;
+				for await (const file of files) {
+					count += 1;
+					if (count === 3) happens(stop);
+					yield file;
+				}
+			}
+			await world.io.writeTogether(untilThen(), getFolder);
+		},
+	};
+	expect(await main(['site', '-o', 'site', '-q'], io)).not.toBe(0);
+	expect(world.files).toEqual(before);
+});
+
+it('one file has its pages in bundles, each with those from its first to that of the next', async () => {
+	const long = 'The roof is looked at once more. '.repeat(3000);
+	const files = Object.fromEntries(
+		['2021', '2022', '2023', '2024', '2025'].map((year) => [
+			`${year}.md`,
+			board(`${year}-01-15`, resolution('1', 'Roof', 'Vote: unanimous', long)),
+		]),
+	);
+	const world = await run(['site', '-o', 's.html', '--single', '-q'], { files });
+	const html = new TextDecoder().decode(world.files.get('/project/s.html'));
+	const bundles = [...html.matchAll(/class="site-pages" data-first="([^"]*)">([^<]*)</g)].map(
+		([, first = '', data = '']) => ({
+			first,
+			paths: Object.keys(JSON.parse(inflateRawSync(Buffer.from(data, 'base64')).toString())),
+		}),
+	);
+	expect(bundles.length).toBeGreaterThan(2);
+	for (const [index, { first, paths }] of bundles.entries())
+		for (const path of paths) {
+			expect(path >= first, path).toBe(true);
+			expect(path < (bundles[index + 1]?.first ?? '~'), path).toBe(true);
+		}
+	expect(bundles.flatMap(({ paths }) => paths)).toContain('acts/2023-01-15-1.html');
 });
 
 it('what is no longer public goes, and nothing else', async () => {

@@ -1,7 +1,7 @@
 import { inflateSync, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { publicFacts } from '../../src/cli/collection/read-collection.js';
-import { renderPublic, renderSite } from '../../src/cli/collection/site-files.js';
+import { renderPublic, renderSingle, renderSite } from '../../src/cli/collection/site-files.js';
 import { compileFile } from '../../src/cli/compile-file.js';
 import { NO_SHARED_PEOPLE } from '../../src/collection/index.js';
 import { barePicture } from '../../src/view/images/bare.js';
@@ -178,7 +178,9 @@ describe('the site of public versions', async () => {
 	const settings = { title: 'Les Amis du Canal', address: '', design: undefined };
 
 	it('names nobody in any page, address, search, feed or calendar', async () => {
-		const files = await renderSite(meetings, { ...settings, single: false }, io);
+		const files = new Map<string, string>();
+		for await (const [path, content] of renderSite(meetings, { ...settings, single: false }, io))
+			files.set(path, content);
 		const whole = [...files].map(([path, content]) => `${path}\n${content}`).join('\n');
 		expect(secretsIn(whole.replace(files.get('style.css') ?? '', ''))).toEqual([]);
 		expect(SHOWN.filter((name) => !plain(whole).includes(plain(name)))).toEqual([]);
@@ -191,8 +193,10 @@ describe('the site of public versions', async () => {
 	});
 
 	it('nor does the one file', async () => {
-		const [html = ''] = [...(await renderSite(meetings, { ...settings, single: true }, io)).values()];
-		const packed = [...html.matchAll(/id="site-(?:search|pages)">([^<]*)</g)].map(([, data = '']) => data);
+		const html = await renderSingle(meetings, { ...settings, single: true }, io);
+		const packed = [
+			...html.matchAll(/(?:id="site-search"|class="site-pages" data-first="[^"]*")>([^<]*)</g),
+		].map(([, data = '']) => data);
 		expect(packed).toHaveLength(2);
 		const inside = packed.map((data) => decode(inflateSync(Buffer.from(data, 'base64'))));
 		const rest = packed.reduce((text, data) => text.replace(data, ''), html);

@@ -1,9 +1,18 @@
 /** Makes the files of a site from public versions. */
 
 import { createHash } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { deflateSync } from 'fflate';
+import type { Language } from '../../ast/index.js';
+import type { MeetingFacts } from '../../collection/index.js';
 import { writeFeed, writeSiteCalendar } from '../../collection/site/feeds.js';
-import { createSiteModel, type PublicMeeting } from '../../collection/site/model.js';
+import {
+	createPublicMeeting,
+	createSiteModel,
+	type KeptHtml,
+	type PublicMeeting,
+	type SiteModel,
+} from '../../collection/site/model.js';
 import {
 	createSearch,
 	createSitePages,
@@ -31,27 +40,30 @@ interface SiteSettings {
 	design: Design | undefined;
 }
 
-/** Files by path inside the site. */
-export type SiteFiles = Map<string, string>;
+/** A file of the site: its path inside it, and what it holds. */
+export type SiteFile = readonly [path: string, content: string];
 
-/** The pages of a public meeting as HTML: the minutes, and each decision and election. */
-export async function renderPublic(
-	shown: CompiledFile,
-	facts: PublicMeeting['facts'],
-): Promise<PublicMeeting> {
-	const html = mainContent(await getHtml(shown, {}));
+/** What a site keeps of a public version, with its pages as HTML: the minutes, and each decision and election. */
+export async function renderPublic(shown: CompiledFile, facts: MeetingFacts): Promise<PublicMeeting> {
+	const html = keep(mainContent(await getHtml(shown, {})));
 	const view = createView(shown.compiled, {});
-	const blocks = new Map<string, string>();
+	const blocks = new Map<string, KeptHtml>();
 	const pending: LevelledItem[] = [...view.items, ...view.tail] as LevelledItem[];
 	for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
 		const { kind, id, level = ACT_LEVEL, items = [] } = item;
 		if ((kind === 'decision' || kind === 'election') && id !== undefined) {
 			const block = { lang: view.lang, items: [lifted(item, level - ACT_LEVEL)], labels: view.labels };
-			blocks.set(id, await renderView(block, SITE_BLOCK));
+			blocks.set(id, keep(await renderView(block, SITE_BLOCK)));
 		}
 		for (const inner of items) pending.push(inner);
 	}
-	return { input: shown.compiled, facts, html, blocks };
+	return createPublicMeeting(shown.compiled, facts, { html, getBlock: (id) => blocks.get(id) ?? (() => '') });
+}
+
+/** Keeps a text until it is written: deflated it takes a tenth, and nothing of what V8 clears again and again. */
+function keep(text: string): KeptHtml {
+	const packed = deflateRawSync(text, { level: 1 });
+	return () => inflateRawSync(packed).toString();
 }
 
 /** What is looked at of an item. */
@@ -73,85 +85,140 @@ function lifted(item: LevelledItem, by: number): LevelledItem {
 	};
 }
 
-/** The files of a site. */
-export async function renderSite(
+/** What the pages of one site are made with. */
+interface SitePress {
+	model: SiteModel;
+	pages: readonly SitePage[];
+	lang: Language;
+	script: string;
+	style: string;
+	/** The title of a page in the window. */
+	getTitle(page: SitePage): string;
+	/** What a page says. */
+	getContent(page: SitePage): Promise<string>;
+	/** A page in its frame; `data`: of a site that is one file. */
+	getPage(page: SitePage, content: string, data?: { search: string; pages: string }): Promise<string>;
+}
+
+async function createPress(
+	meetings: readonly PublicMeeting[],
+	{ title, single, design }: SiteSettings,
+	io: Io,
+): Promise<SitePress> {
+	const model = createSiteModel(meetings);
+	const { phrase, lang } = meetings[0] as PublicMeeting;
+	const labels = siteLabels(phrase);
+	const script = new TextDecoder().decode(await io.readOwn('templates/site/site.js'));
+	const style = getStyle(design);
+	const frame = { document: SITE_FRAME.document, partials: SITE_FRAME.partials, style };
+	const getRoot = (page: SitePage) => (single ? '' : '../'.repeat(page.path.split('/').length - 1));
+	const getTitle = (page: SitePage) => (page.kind === 'index' ? page.title : `${page.title} – ${title}`);
+	return {
+		model,
+		pages: createSitePages(model, phrase, title),
+		lang,
+		script,
+		style,
+		getTitle,
+		async getContent(page) {
+			const { kind, title: documentTitle } = page;
+			const view = { lang, documentTitle, kind, page: page.getView(), labels, root: getRoot(page) };
+			return mainContent(await renderDesigned(view, 'site', SITE_CONTENT, design));
+		},
+		getPage: (page, main, data = { search: '', pages: '' }) =>
+			renderView(
+				{
+					lang,
+					documentTitle: getTitle(page),
+					siteTitle: title,
+					single,
+					policy: single ? singlePolicy(script) : POLICY,
+					root: getRoot(page),
+					navigation: (['acts', 'meetings', 'people', 'subjects'] as const).map((name) => ({
+						path: `${name}/index.html`,
+						text: labels[name],
+						here: page.path === `${name}/index.html`,
+					})),
+					search: page.kind === 'index' ? page.getView() : null,
+					labels,
+					main,
+					data,
+					script: single ? script : '',
+				} as { lang: string },
+				frame,
+			),
+	};
+}
+
+/** Folders of a site. */
+export const SITE_FOLDERS = ['', 'acts', 'meetings', 'people', 'search', 'subjects'] as const;
+
+/** The files of a site, one after the other as they are written: together they are too many for memory. */
+export async function* renderSite(
 	meetings: readonly PublicMeeting[],
 	settings: SiteSettings,
 	io: Io,
-): Promise<SiteFiles> {
-	const model = createSiteModel(meetings);
-	const { input } = (model.meetings[0] as (typeof model.meetings)[number]).source;
-	const { phrase, lang } = input;
-	const labels = siteLabels(phrase);
-	const pages = createSitePages(model, phrase, settings.title);
-	const search = createSearch(model);
-	const script = new TextDecoder().decode(await io.readOwn('templates/site/site.js'));
-	const contents = new Map<SitePage, string>();
+): AsyncGenerator<SiteFile> {
+	const { model, pages, lang, script, style, getContent, getPage } = await createPress(
+		meetings,
+		settings,
+		io,
+	);
+	const letters = new Set<string>();
 	for (const page of pages) {
-		const root = settings.single ? '' : '../'.repeat(page.path.split('/').length - 1);
-		const view = { lang, documentTitle: page.title, kind: page.kind, page: page.page, labels, root };
-		contents.set(page, mainContent(await renderDesigned(view, 'site', SITE_CONTENT, settings.design)));
+		const html = await getPage(page, await getContent(page));
+		for (const letter of html) letters.add(letter);
+		yield [page.path, html];
 	}
-	const style = getStyle(settings.design);
-	const frame = { document: SITE_FRAME.document, partials: SITE_FRAME.partials, style };
-	const framed = (page: SitePage, data = { search: '', pages: '' }) =>
-		renderView(
-			{
-				lang,
-				documentTitle: page.kind === 'index' ? page.title : `${page.title} – ${settings.title}`,
-				siteTitle: settings.title,
-				single: settings.single,
-				policy: settings.single ? singlePolicy(script) : POLICY,
-				root: settings.single ? '' : '../'.repeat(page.path.split('/').length - 1),
-				navigation: (['acts', 'meetings', 'people', 'subjects'] as const).map((name) => ({
-					path: `${name}/index.html`,
-					text: labels[name],
-					here: page.path === `${name}/index.html`,
-				})),
-				search: page.kind === 'index' ? page.page : null,
-				labels,
-				main: contents.get(page) ?? '',
-				data,
-				script: settings.single ? script : '',
-			} as { lang: string },
-			frame,
-		);
-	const files: SiteFiles = new Map();
-	if (settings.single) {
-		const [index] = pages;
-		const shown = await framed(index as SitePage);
-		// Apart, so that the search answers before the pages are unpacked.
-		const data = {
-			search: packed(Object.fromEntries(search)),
-			pages: packed(
-				Object.fromEntries(
-					pages.map((page) => [
-						page.path,
-						{
-							title: page.kind === 'index' ? page.title : `${page.title} – ${settings.title}`,
-							html: page === index ? mainContent(shown) : (contents.get(page) ?? ''),
-						},
-					]),
-				),
-			),
-		};
-		files.set('index.html', await framed(index as SitePage, data));
-		return files;
-	}
-	for (const page of pages) files.set(page.path, await framed(page));
-	const letters = new Set([...files.values()].flatMap((html) => [...new Set(html)]));
-	files.set('style.css', `${await fontFaces([...letters].join(''))}\n${style}`);
-	files.set('site.js', script);
-	for (const [year, entries] of search) files.set(`search/${year}.json`, `${JSON.stringify(entries)}\n`);
+	yield ['style.css', `${await fontFaces([...letters].join(''))}\n${style}`];
+	yield ['site.js', script];
+	for (const [year, entries] of createSearch(model))
+		yield [`search/${year}.json`, `${JSON.stringify(entries)}\n`];
 	const feed = { title: settings.title, address: settings.address, lang };
-	files.set('feed.xml', writeFeed(model.acts, { ...feed, path: 'feed.xml' }));
+	yield ['feed.xml', writeFeed(model.acts, { ...feed, path: 'feed.xml' })];
 	for (const subject of model.subjects) {
 		const path = `subjects/${subject.slug}.xml`;
-		files.set(path, writeFeed(subject.acts, { ...feed, title: `${subject.name} – ${settings.title}`, path }));
+		yield [path, writeFeed(subject.acts, { ...feed, title: `${subject.name} – ${settings.title}`, path })];
 	}
-	files.set('calendar.ics', writeSiteCalendar(model, settings.title, lang));
-	return files;
+	yield ['calendar.ics', writeSiteCalendar(model, settings.title, lang)];
 }
+
+/** A site as one file. */
+export async function renderSingle(
+	meetings: readonly PublicMeeting[],
+	settings: SiteSettings,
+	io: Io,
+): Promise<string> {
+	const { model, pages, getTitle, getContent, getPage } = await createPress(meetings, settings, io);
+	const [index] = pages as [SitePage];
+	const shown = await getPage(index, await getContent(index));
+	const bundles: string[] = [];
+	let bundle: Record<string, { title: string; html: string }> = {};
+	let first = '';
+	let size = 0;
+	const close = () => {
+		if (size > 0)
+			bundles.push(
+				`<script type="application/octet-stream" class="site-pages" data-first="${first}">${packed(bundle)}</script>`,
+			);
+		bundle = {};
+		size = 0;
+	};
+	for (const page of [...pages].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+		const html = page === index ? mainContent(shown) : await getContent(page);
+		if (size === 0) first = page.path;
+		bundle[page.path] = { title: getTitle(page), html };
+		size += html.length;
+		if (size > PAGES_TOGETHER) close();
+	}
+	close();
+	// Apart, so that the search answers before the pages are unpacked.
+	const search = packed(Object.fromEntries(createSearch(model)));
+	return getPage(index, await getContent(index), { search, pages: bundles.join('\n') });
+}
+
+/** Characters of the pages that a reader unpacks together: one page of thousands is there at once, and pages still repeat each other. */
+const PAGES_TOGETHER = 300_000;
 
 /** Data as the script of the page unpacks them: deflated, for pages repeat much, and in letters that cannot end the element that they stand in. */
 function packed(data: unknown): string {

@@ -10,7 +10,13 @@ import { BuildReport } from '../build/build-report.js';
 import { collectionFolder, insidePath, sha256 } from '../collection/folder.js';
 import { publicFacts } from '../collection/read-collection.js';
 import { sharedPeople } from '../collection/shared-people.js';
-import { renderPublic, renderSite, type SiteFiles } from '../collection/site-files.js';
+import {
+	renderPublic,
+	renderSingle,
+	renderSite,
+	SITE_FOLDERS,
+	type SiteFile,
+} from '../collection/site-files.js';
 import { type CompiledFile, compileFile } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
@@ -39,22 +45,22 @@ export async function site(paths: readonly string[], options: SiteOptions, io: I
 	if (io.signal.aborted) return ExitCode.interrupted;
 	const [first] = read.meetings;
 	if (first === undefined) throw new PvError('site/nothing-public', 'nothing to show', { exitCode: 2 });
-	const files = await renderSite(
-		read.meetings,
-		{
-			title: options.title ?? first.facts.meetings[0]?.organization_name ?? 'pv',
-			address,
-			single: options.single === true,
-			design: read.design,
-		},
-		io,
-	);
+	const settings = {
+		title: options.title ?? first.record.organization_name ?? 'pv',
+		address,
+		single: options.single === true,
+		design: read.design,
+	};
+	let files = 1;
+	if (options.single === true) {
+		const html = await renderSingle(read.meetings, settings, io);
+		if (io.signal.aborted) return ExitCode.interrupted;
+		await write(out, html, io);
+	} else files = await writeSite(out, renderSite(read.meetings, settings, io), io);
 	if (io.signal.aborted) return ExitCode.interrupted;
-	if (options.single === true) await write(out, files.get('index.html') ?? '', io);
-	else await writeSite(out, files, io);
 	if (quiet !== true)
 		io.stderr.write(
-			`${userWords(io)('cli.site.written', { meetings: read.meetings.length, files: files.size, path: out })}\n`,
+			`${userWords(io)('cli.site.written', { meetings: read.meetings.length, files, path: out })}\n`,
 		);
 	return read.code;
 }
@@ -110,8 +116,7 @@ async function readPublic(paths: readonly string[], report: BuildReport, io: Io)
 			failures.outlive(error, path);
 		}
 	}
-	for (const copy of findCopies(meetings.flatMap(({ facts }) => facts.meetings)))
-		report.line('cli.facts.copy', copy);
+	for (const copy of findCopies(meetings.map(({ record }) => record))) report.line('cli.facts.copy', copy);
 	const code = failures.count > 0 ? failures.code : hasErrors ? ExitCode.errors : ExitCode.clean;
 	return { meetings, design, code };
 }
@@ -119,34 +124,47 @@ async function readPublic(paths: readonly string[], report: BuildReport, io: Io)
 /** Name of the list of files that a site consists of. */
 const LIST = 'site.json';
 
-/** Writes the files, then removes those of an earlier run that are no longer part of the site: a page that is public no more may not stay. */
-async function writeSite(out: string, files: SiteFiles, io: Io): Promise<void> {
+/**
+ * Writes the files, all or none, then removes those of an earlier run that are no longer part of the site: a page that is public no more may not stay.
+ * Returns how many there are.
+ */
+async function writeSite(out: string, files: AsyncIterable<SiteFile>, io: Io): Promise<number> {
 	await refuseLinkOut(out, io);
 	const before = await readList(out, io);
 	const facts = await io.facts(out);
 	if (before === undefined && facts?.kind === 'folder' && (await io.list(out)).length > 0)
 		throw new PvError('site/not-ours', `${out} holds other files`, { exitCode: 2, facts: { path: out } });
-	const list = Object.fromEntries([...files].map(([path, content]) => [path, sha256(content)]));
-	const all = new Map([...files].map(([path, content]) => [join(out, path), content]));
-	all.set(join(out, LIST), `${JSON.stringify(list, null, '\t')}\n`);
-	const folders = new Set([...files.keys()].map((path) => path.split('/').slice(0, -1).join('/')));
-	for (const folder of folders) await refuseLinkOut(join(out, folder), io);
-	for (const folder of folders)
-		await io.writeTogether(
-			new Map([...all].filter(([path]) => getFolder(path) === resolve(io.cwd, out, folder))),
-			await realPlace(resolve(io.cwd, out, folder), io),
-		);
+	const places = new Map<string, string>();
+	for (const folder of SITE_FOLDERS) {
+		await refuseLinkOut(join(out, folder), io);
+		places.set(resolve(io.cwd, out, folder), await realPlace(resolve(io.cwd, out, folder), io));
+	}
+	const digests: Record<string, string> = {};
+	async function* listed() {
+		for await (const [path, content] of files) {
+			if (io.signal.aborted) throw new Interrupted();
+			digests[path] = sha256(content);
+			yield [join(out, path), content] as const;
+		}
+		yield [join(out, LIST), `${JSON.stringify(digests, null, '\t')}\n`] as const;
+	}
+	try {
+		await io.writeTogether(listed(), (path) => places.get(dirname(resolve(io.cwd, path))));
+	} catch (error) {
+		if (error instanceof Interrupted) return 0;
+		throw error;
+	}
 	const site = await realPlace(out, io);
 	for (const path of Object.keys(before ?? {})) {
-		if (files.has(path) || !/^[\w-]+(?:\/[\w-]+)?\.\w+$/.test(path)) continue;
+		if (Object.hasOwn(digests, path) || !/^[\w-]+(?:\/[\w-]+)?\.\w+$/.test(path)) continue;
 		// A folder of the site may have become a link to another one.
 		if (isInside(site, await realPlace(dirname(join(out, path)), io))) await io.removeFile(join(out, path));
 	}
-
-	function getFolder(path: string): string {
-		return resolve(io.cwd, path, '..');
-	}
+	return Object.keys(digests).length;
 }
+
+/** Ends the writing of a site that the user stopped: what lies ready beside its place is removed. */
+class Interrupted extends Error {}
 
 async function readList(out: string, io: Io): Promise<Record<string, string> | undefined> {
 	const path = join(out, LIST);

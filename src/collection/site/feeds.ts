@@ -3,7 +3,7 @@
 import { writeCalendar } from '../../render/documents/ics.js';
 import { xmlText } from '../formats/format.js';
 import type { SiteAct, SiteModel } from './model.js';
-import { actName, getOutcome, meetingTitle } from './pages.js';
+import { actName } from './pages.js';
 
 /** Entries of a feed. */
 const NEWEST = 50;
@@ -19,11 +19,11 @@ export function writeFeed(
 	const updated = (date: string) => `${date === '' ? '1970-01-01' : date}T00:00:00Z`;
 	const entries = acts.slice(0, NEWEST).map(
 		(act) => `	<entry>
-		<title>${xmlText(actName(act) || meetingTitle(act.meeting))}</title>
+		<title>${xmlText(actName(act) || act.meeting.title)}</title>
 		<id>${xmlText(name(`acts/${act.slug}.html`))}</id>
 		<link href="${xmlText(place(`acts/${act.slug}.html`))}"/>
 		<updated>${updated(act.meeting.date)}</updated>
-		<summary>${xmlText([meetingTitle(act.meeting), getOutcome(act)].filter((part) => part !== '').join(' · '))}</summary>
+		<summary>${xmlText([act.meeting.title, act.outcome].filter((part) => part !== '').join(' · '))}</summary>
 	</entry>
 `,
 	);
@@ -41,7 +41,7 @@ ${entries.join('')}</feed>
 /** Meetings that were held, and offices that end. */
 export function writeSiteCalendar(model: SiteModel, title: string, lang: string): string {
 	const last = model.meetings[0];
-	const { phrase } = last?.source.input ?? {};
+	const phrase = last?.phrase;
 	return writeCalendar({ name: title, lang, stamp: last?.date || '2000-01-01', zone: '' }, [
 		...model.meetings.flatMap((meeting) =>
 			meeting.date === ''
@@ -50,19 +50,19 @@ export function writeSiteCalendar(model: SiteModel, title: string, lang: string)
 						{
 							key: `${title}|meeting|${meeting.slug}`,
 							date: meeting.date,
-							summary: meetingTitle(meeting),
+							summary: meeting.title,
 							categories: phrase?.('labels.documents.calendar.meeting') ?? '',
 						},
 					],
 		),
 		...model.people.flatMap((person) =>
-			person.mandates.flatMap(({ office, end }, index) =>
-				end === null
+			person.mandates.flatMap(({ office, lastDay }, index) =>
+				lastDay === null
 					? []
 					: [
 							{
 								key: `${title}|mandate|${person.slug}|${index}`,
-								date: end,
+								date: lastDay,
 								summary: phrase?.('labels.site.mandateEnds', { office, name: person.name }) ?? office,
 								categories: phrase?.('labels.documents.calendar.deadline') ?? '',
 							},

@@ -1,30 +1,166 @@
 /** What the site of a body knows: its meetings, acts, people and subjects, each with its address. All of it comes from the public versions. */
 
+import type { Language } from '../../ast/index.js';
+import type { Phrase } from '../../language/ids.js';
 import { createContext, type ViewContext } from '../../view/context.js';
+import { capitalized, meetingName } from '../../view/head.js';
+import { decisionOutcome, kindWord } from '../../view/outcome.js';
+import { getDate } from '../../view/values.js';
 import { getStates } from '../changes.js';
 import type { MeetingInput } from '../extract.js';
 import { subjectName } from '../formats/acts.js';
 import { getSlug } from '../identity.js';
-import type { MeetingFacts, StateRecord } from '../records.js';
+import type {
+	AttendanceRecord,
+	BallotRecord,
+	ChangeRecord,
+	DecisionRecord,
+	MeetingFacts,
+	MeetingRecord,
+	StateRecord,
+} from '../records.js';
 
-/** The public version of a meeting, with its pages as HTML. */
+/** A page of a meeting as HTML, wherever it is kept: thousands of them are too many for memory. */
+export type KeptHtml = () => string;
+
+/**
+ * What a site keeps of the public version of a meeting: its records as far as its pages show them, in words, and its pages. The tree of the minutes, which
+ * takes a hundred times as much, is not held by it.
+ */
 export interface PublicMeeting {
-	input: MeetingInput;
-	/** Records of the public version. */
-	facts: MeetingFacts;
+	phrase: Phrase;
+	lang: Language;
+	record: MeetingRecord;
+	/** `Conseil municipal du 22 janvier 2024`. */
+	title: string;
+	/** Its date in words; empty where it has none. */
+	day: string;
 	/** The minutes. */
-	html: string;
-	/** Each decision and election, by its identifier inside the meeting. */
-	blocks: ReadonlyMap<string, string>;
+	html: KeptHtml;
+	attendance: Array<Pick<AttendanceRecord, 'person' | 'name' | 'presence'>>;
+	/** In the order of the text. */
+	acts: PublicAct[];
+	mandates: Array<SiteMandate & { person: string | null }>;
+	/** What decisions do to earlier ones, and which there are. */
+	changes: ChangeRecord[];
+	decisions: Array<Pick<DecisionRecord, 'id' | 'meeting' | 'date' | 'number'>>;
+}
+
+/** A decision or election of a public version. */
+interface PublicAct {
+	id: string;
+	number: string;
+	title: string;
+	kind: string;
+	/** Its kind in words, and their gender. */
+	word: string;
+	gender: string;
+	/** In words; empty for an election. */
+	outcome: string;
+	html: KeptHtml;
+	/** Code of its subject, and title of its agenda item. */
+	subject: string | null;
+	item: string | undefined;
+	/** Of its last vote, where it names people. */
+	ballots: Array<Pick<BallotRecord, 'person' | 'answer'>>;
+}
+
+/** An office that somebody was elected to; start and end in words. */
+interface SiteMandate {
+	office: string;
+	start: string | null;
+	end: string | null;
+	/** ISO date. */
+	lastDay: string | null;
+}
+
+/** What a site keeps of a meeting. `getBlock`: a decision or election as HTML, by its identifier inside the meeting. */
+export function createPublicMeeting(
+	input: MeetingInput,
+	facts: MeetingFacts,
+	{ html, getBlock }: { html: KeptHtml; getBlock: (id: string) => KeptHtml },
+): PublicMeeting {
+	const context = createContext(input, {});
+	const record = facts.meetings[0] as MeetingRecord;
+	const day = (iso: string | null) => (iso === null ? null : getDate(iso, context));
+	const titles = new Map(facts.items.map(({ item, title }) => [item, title]));
+	const ballots = getLastBallots(facts.ballots);
+	const known = [
+		...facts.decisions.filter(({ kind }) => kind !== 'amendment'),
+		...facts.elections.map((election) => ({ ...election, subject: null, outcome: null })),
+	].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+	return {
+		phrase: input.phrase,
+		lang: input.lang,
+		record,
+		title: meetingTitle(record, context),
+		day: day(record.date) ?? '',
+		html,
+		attendance: facts.attendance.map(({ person, name, presence }) => ({ person, name, presence })),
+		acts: known.map((act) => {
+			const kind = act.kind as Parameters<typeof kindWord>[0];
+			return {
+				id: act.id,
+				number: act.number ?? '',
+				title: act.title,
+				kind,
+				word: kindWord(kind, context),
+				gender: context.words(`kinds.${kind}.gender`),
+				outcome:
+					act.outcome === null
+						? ''
+						: decisionOutcome(act.outcome as Parameters<typeof decisionOutcome>[0], kind, context),
+				html: getBlock(act.id.slice(record.id.length + 1)),
+				subject: act.subject,
+				item: titles.get(act.item ?? ''),
+				ballots: ballots.get(act.id) ?? [],
+			};
+		}),
+		mandates: facts.mandates.map(({ person, office, start, end }) => ({
+			person,
+			office,
+			start: day(start),
+			end: day(end),
+			lastDay: end,
+		})),
+		changes: facts.changes,
+		decisions: facts.decisions.map(({ id, meeting, date, number }) => ({ id, meeting, date, number })),
+	};
+}
+
+/** `Conseil municipal du 22 janvier 2024`. */
+function meetingTitle({ organization_name, date }: MeetingRecord, context: ViewContext): string {
+	const name = capitalized(meetingName(context));
+	return context.input.phrase('labels.site.meetingTitle', {
+		name: name === '' ? (organization_name ?? '') : name,
+		dated: date === null ? 'no' : 'yes',
+		date: date === null ? '' : getDate(date, context),
+	});
+}
+
+/** The ballots of the last vote on each act. */
+function getLastBallots(ballots: readonly BallotRecord[]): Map<string, PublicAct['ballots']> {
+	const last = new Map<string, { round: number; ballots: PublicAct['ballots'] }>();
+	for (const { decision, person, answer, round } of ballots) {
+		let known = last.get(decision);
+		if (known === undefined || known.round < round) {
+			known = { round, ballots: [] };
+			last.set(decision, known);
+		}
+		if (known.round === round) known.ballots.push({ person, answer });
+	}
+	return new Map([...last].map(([decision, known]) => [decision, known.ballots]));
 }
 
 /** A meeting of the site. */
 export interface SiteMeeting {
 	slug: string;
+	/** ISO date; empty where it has none. */
 	date: string;
-	source: PublicMeeting;
-	/** How its dates and outcomes are said; made once, for it takes a walk through the minutes. */
-	context: ViewContext;
+	day: string;
+	title: string;
+	phrase: Phrase;
+	html: KeptHtml;
 	acts: SiteAct[];
 }
 
@@ -34,9 +170,12 @@ export interface SiteAct {
 	meeting: SiteMeeting;
 	number: string;
 	title: string;
-	kind: string;
-	outcome: string | null;
-	html: string;
+	/** Its kind in words, and their gender. */
+	word: string;
+	gender: string;
+	/** In words; empty for an election. */
+	outcome: string;
+	html: KeptHtml;
 	subjects: SiteSubject[];
 	/** What became of it, the last first, and what it did to earlier ones. */
 	changedBy: SiteChange[];
@@ -57,7 +196,7 @@ export interface SitePerson {
 	name: string;
 	meetings: SiteMeeting[];
 	votes: Array<{ act: SiteAct; answer: string }>;
-	mandates: Array<{ office: string; start: string | null; end: string | null }>;
+	mandates: SiteMandate[];
 }
 
 /** A class of the nomenclature of acts, or an agenda item. */
@@ -80,7 +219,9 @@ export function createSiteModel(published: readonly PublicMeeting[]): SiteModel 
 	const builder = new SiteBuilder();
 	const dated = [...published].sort((a, b) => compare(sortKey(a), sortKey(b)));
 	const meetings = dated.map((meeting) => builder.meeting(meeting)).reverse();
-	builder.link(getStates(dated.map(({ facts }) => facts)));
+	builder.link(
+		getStates(dated.map(({ record, decisions, changes }) => ({ meetings: [record], decisions, changes }))),
+	);
 	return {
 		meetings,
 		acts: meetings.flatMap(({ acts }) => acts.toReversed()),
@@ -97,50 +238,46 @@ class SiteBuilder {
 	readonly #subjects = new Map<string, SiteSubject>();
 
 	meeting(source: PublicMeeting): SiteMeeting {
-		const date = source.facts.meetings[0]?.date ?? '';
+		const { record, title, day, phrase, html } = source;
+		const date = record.date ?? '';
 		const meeting: SiteMeeting = {
 			slug: this.#slug('m', date || 'undated'),
 			date,
-			source,
-			context: createContext(source.input, {}),
+			day,
+			title,
+			phrase,
+			html,
 			acts: [],
 		};
-		const people = this.#getPeople(meeting);
-		const { decisions, elections, ballots, items, mandates } = source.facts;
-		const titles = new Map(items.map(({ item, title }) => [item, title]));
-		const known = [
-			...decisions.filter(({ kind }) => kind !== 'amendment'),
-			...elections.map((election) => ({ ...election, subject: null, outcome: null })),
-		].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-		const prefix = (source.facts.meetings[0]?.id.length ?? 0) + 1;
-		for (const [index, decision] of known.entries()) {
+		const people = this.#getPeople(meeting, source);
+		for (const [index, known] of source.acts.entries()) {
+			const { number, word, gender, outcome } = known;
 			const act: SiteAct = {
 				slug: `${meeting.slug}-${index + 1}`,
 				meeting,
-				number: decision.number ?? '',
-				title: decision.title,
-				kind: decision.kind,
-				outcome: decision.outcome,
-				html: source.blocks.get(decision.id.slice(prefix)) ?? '',
+				number,
+				title: known.title,
+				word,
+				gender,
+				outcome,
+				html: known.html,
 				subjects: [],
 				changedBy: [],
 				changes: [],
 				votes: [],
 			};
 			meeting.acts.push(act);
-			this.#acts.set(decision.id, act);
-			this.#addSubject(act, decision.subject, titles.get(decision.item ?? ''));
-			const rounds = ballots.filter((ballot) => ballot.decision === decision.id);
-			const last = rounds.reduce((round, ballot) => Math.max(round, ballot.round), 1);
-			for (const { person, answer, round } of rounds) {
-				const voter = round === last ? people.get(person) : undefined;
+			this.#acts.set(known.id, act);
+			this.#addSubject(act, known.subject, known.item);
+			for (const { person, answer } of known.ballots) {
+				const voter = people.get(person);
 				if (voter === undefined) continue;
 				act.votes.push({ person: voter, answer });
 				voter.votes.push({ act, answer });
 			}
 		}
-		for (const { person, office, start, end } of mandates)
-			if (person !== null) people.get(person)?.mandates.push({ office, start, end });
+		for (const { person, office, start, end, lastDay } of source.mandates)
+			if (person !== null) people.get(person)?.mandates.push({ office, start, end, lastDay });
 		return meeting;
 	}
 
@@ -164,9 +301,9 @@ class SiteBuilder {
 	}
 
 	/** People of a meeting by identifier. Those whom the public version shows by initials have no page: nobody knows who is whom. */
-	#getPeople(meeting: SiteMeeting): Map<string, SitePerson> {
+	#getPeople(meeting: SiteMeeting, { attendance }: PublicMeeting): Map<string, SitePerson> {
 		const people = new Map<string, SitePerson>();
-		for (const { person: id, name, presence } of meeting.source.facts.attendance) {
+		for (const { person: id, name, presence } of attendance) {
 			if (id.includes('/~')) continue;
 			const person = this.#people.get(id) ?? {
 				slug: this.#slug('p', id.slice(id.indexOf('/') + 1)),
@@ -211,9 +348,8 @@ class SiteBuilder {
 /** Letters of the address of an agenda item. */
 const LONGEST_SLUG = 60;
 
-function sortKey({ facts }: PublicMeeting): string {
-	const [meeting] = facts.meetings;
-	return `${meeting?.date ?? ''} ${meeting?.opened ?? ''} ${meeting?.id ?? ''}`;
+function sortKey({ record: { date, opened, id } }: PublicMeeting): string {
+	return `${date ?? ''} ${opened ?? ''} ${id}`;
 }
 
 function compare(a: string, b: string): number {

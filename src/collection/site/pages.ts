@@ -9,18 +9,18 @@ import listPart from '../../../templates/site/partials/list.liquid';
 import meeting from '../../../templates/site/partials/meeting.liquid';
 import person from '../../../templates/site/partials/person.liquid';
 import style from '../../../templates/site/style.css';
+import type { Phrase } from '../../language/ids.js';
 import { getTemplate, MINUTES, type Template } from '../../render/index.js';
-import { capitalized, meetingName } from '../../view/head.js';
-import { decisionOutcome, kindWord } from '../../view/outcome.js';
-import { getDate } from '../../view/values.js';
+import { capitalized } from '../../view/head.js';
+import { groupBy } from '../rules/rule.js';
 import type { SiteAct, SiteMeeting, SiteModel, SitePerson, SiteSubject } from './model.js';
 
-/** A page: its address inside the site, its title, and what its part of the template sees. */
+/** A page: its address inside the site, its title, and what its part of the template sees, which is made when it is asked for. */
 export interface SitePage {
 	path: string;
 	kind: 'index' | 'act' | 'meeting' | 'person' | 'list';
 	title: string;
-	page: object;
+	getView(): object;
 }
 
 /** An act as a search finds it. */
@@ -35,8 +35,6 @@ interface SearchEntry {
 	/** Every word of its page. */
 	words: string;
 }
-
-type Phrase = SiteMeeting['source']['input']['phrase'];
 
 /** Fixed words of the site. */
 export function siteLabels(phrase: Phrase) {
@@ -85,28 +83,28 @@ export function createSitePages(model: SiteModel, phrase: Phrase, siteTitle: str
 			path: 'index.html',
 			kind: 'index',
 			title: siteTitle,
-			page: {
+			getView: () => ({
 				title: siteTitle,
 				years,
 				people: sortedBy(people, ({ name }) => name),
 				subjects: sortedBy(subjects, ({ name }) => name),
 				heading: labels.latest,
 				acts: model.acts.slice(0, LATEST).map((act) => actLine(act)),
-			},
+			}),
 		},
-		list('acts/index.html', labels.acts, 'feed.xml', byYear(model.acts)),
-		list('meetings/index.html', labels.meetings, null, [
+		list('acts/index.html', labels.acts, 'feed.xml', () => byYear(model.acts)),
+		list('meetings/index.html', labels.meetings, null, () => [
 			{
 				heading: '',
 				acts: null,
 				links: model.meetings.map((meeting) => ({
 					path: `meetings/${meeting.slug}.html`,
-					text: meetingTitle(meeting),
+					text: meeting.title,
 					note: phrase('labels.site.actCount', { count: meeting.acts.length }),
 				})),
 			},
 		]),
-		list('people/index.html', labels.people, null, [
+		list('people/index.html', labels.people, null, () => [
 			links(
 				sortedBy(model.people, ({ name }) => name).map((person) => [
 					`people/${person.slug}.html`,
@@ -115,7 +113,7 @@ export function createSitePages(model: SiteModel, phrase: Phrase, siteTitle: str
 				]),
 			),
 		]),
-		list('subjects/index.html', labels.subjects, null, [
+		list('subjects/index.html', labels.subjects, null, () => [
 			links(
 				sortedBy(model.subjects, ({ name }) => name).map((subject) => [
 					`subjects/${subject.slug}.html`,
@@ -131,25 +129,23 @@ export function createSitePages(model: SiteModel, phrase: Phrase, siteTitle: str
 	];
 }
 
-/** What a search looks through, by year. */
-export function createSearch(model: SiteModel): Map<string, SearchEntry[]> {
-	const years = new Map<string, SearchEntry[]>();
-	for (const act of model.acts) {
-		const year = getYear(act.meeting);
-		const entries = years.get(year) ?? [];
-		years.set(year, entries);
-		entries.push({
-			slug: act.slug,
-			number: act.number,
-			title: act.title,
-			date: getDay(act.meeting),
-			outcome: outcomeNow(act),
-			people: act.votes.map(({ person }) => person.slug),
-			subjects: act.subjects.map(({ slug }) => slug),
-			words: `${act.subjects.map(({ name }) => name).join(' ')} ${stripTags(act.html)}`,
-		});
-	}
-	return years;
+/** What a search looks through, one year after the other. */
+export function* createSearch(model: SiteModel): Generator<[year: string, entries: SearchEntry[]]> {
+	for (const [year, acts] of groupBy(model.acts, ({ meeting }) => getYear(meeting)))
+		yield [year, acts.map((act) => searchEntry(act))];
+}
+
+function searchEntry(act: SiteAct): SearchEntry {
+	return {
+		slug: act.slug,
+		number: act.number,
+		title: act.title,
+		date: act.meeting.day,
+		outcome: outcomeNow(act),
+		people: act.votes.map(({ person }) => person.slug),
+		subjects: act.subjects.map(({ slug }) => slug),
+		words: `${act.subjects.map(({ name }) => name).join(' ')} ${stripTags(act.html())}`,
+	};
 }
 
 /** The words of a page, without its marks. */
@@ -176,45 +172,20 @@ function getYears(model: SiteModel): string[] {
 	return [...new Set(model.acts.map(({ meeting }) => getYear(meeting)))];
 }
 
-/** `Conseil municipal du 22 janvier 2024`. */
-export function meetingTitle({ source, date, context }: SiteMeeting): string {
-	const name = capitalized(meetingName(context));
-	const organization = source.facts.meetings[0]?.organization_name ?? '';
-	return source.input.phrase('labels.site.meetingTitle', {
-		name: name === '' ? organization : name,
-		dated: date === '' ? 'no' : 'yes',
-		date: date === '' ? '' : getDate(date, context),
-	});
-}
-
 /** `2024-001 – Réfection de la toiture`. */
 export function actName({ number, title }: SiteAct): string {
 	return [number, title].filter((part) => part !== '').join(' – ');
 }
 
-/** The outcome in words; empty for an election. */
-export function getOutcome({ outcome, kind, meeting }: SiteAct): string {
-	if (outcome === null) return '';
-	return decisionOutcome(
-		outcome as Parameters<typeof decisionOutcome>[0],
-		kind as Parameters<typeof decisionOutcome>[1],
-		meeting.context,
-	);
-}
-
 /** The outcome, and what became of it last: `adoptée · abrogée par 2024-012`. */
 function outcomeNow(act: SiteAct): string {
 	const [last] = act.changedBy;
-	const now =
-		last && `${changedWord(act.kind, last.state, act.meeting)} ${last.act.number || last.act.title}`;
-	return [getOutcome(act), now].filter(Boolean).join(' · ');
+	const now = last && `${changedWord(act, last.state)} ${last.act.number || last.act.title}`;
+	return [act.outcome, now].filter(Boolean).join(' · ');
 }
 
-function changedWord(kind: string, state: string, { context, source }: SiteMeeting): string {
-	return source.input.phrase('labels.changes.changed', {
-		state,
-		gender: context.words(`kinds.${kind as 'resolution'}.gender`),
-	});
+function changedWord({ gender, meeting }: SiteAct, state: string): string {
+	return meeting.phrase('labels.changes.changed', { state, gender });
 }
 
 /** The acts that changed an act, then those that it changed, each with the words before it. */
@@ -223,12 +194,12 @@ function changeLines(act: SiteAct) {
 		word: capitalized(word),
 		slug: other.slug,
 		name: actName(other),
-		date: getDay(other.meeting),
+		date: other.meeting.day,
 	});
 	return [
-		...act.changedBy.map(({ state, act: by }) => line(changedWord(act.kind, state, act.meeting), by)),
+		...act.changedBy.map(({ state, act: by }) => line(changedWord(act, state), by)),
 		...act.changes.map(({ state, act: changed }) =>
-			line(act.meeting.source.input.phrase('labels.changes.changes', { state }), changed),
+			line(act.meeting.phrase('labels.changes.changes', { state }), changed),
 		),
 	];
 }
@@ -237,34 +208,32 @@ function meetingPage(meeting: SiteMeeting): SitePage {
 	return {
 		path: `meetings/${meeting.slug}.html`,
 		kind: 'meeting',
-		title: meetingTitle(meeting),
-		page: { html: meeting.source.html },
+		title: meeting.title,
+		getView: () => ({ html: meeting.html() }),
 	};
 }
 
 function actPage(act: SiteAct): SitePage {
-	const { context } = act.meeting;
-	const kind = capitalized(kindWord(act.kind as Parameters<typeof kindWord>[0], context));
 	return {
 		path: `acts/${act.slug}.html`,
 		kind: 'act',
 		title: actName(act),
-		page: {
-			kicker: [kind, act.number].filter((part) => part !== '').join(' '),
-			title: act.title === '' ? meetingTitle(act.meeting) : act.title,
-			date: getDay(act.meeting),
-			meeting: { slug: act.meeting.slug, title: meetingTitle(act.meeting) },
+		getView: () => ({
+			kicker: [capitalized(act.word), act.number].filter((part) => part !== '').join(' '),
+			title: act.title === '' ? act.meeting.title : act.title,
+			date: act.meeting.day,
+			meeting: { slug: act.meeting.slug, title: act.meeting.title },
 			changes: changeLines(act),
 			subjects: act.subjects.map(({ slug, name }) => ({ slug, name })),
 			votes: getVotes(act),
-			html: act.html,
-		},
+			html: act.html(),
+		}),
 	};
 }
 
 /** Who voted how: answers in the order in which they are given, each with its people. */
 function getVotes({ votes, meeting }: SiteAct) {
-	const { phrase } = meeting.source.input;
+	const { phrase } = meeting;
 	const answers = new Map<string, Array<{ slug: string; name: string }>>();
 	for (const { person, answer } of votes) {
 		const people = answers.get(answer) ?? [];
@@ -278,14 +247,11 @@ function getVotes({ votes, meeting }: SiteAct) {
 }
 
 function personPage(person: SitePerson, phrase: Phrase): SitePage {
-	const last = person.meetings.at(-1) ?? person.votes.at(-1)?.act.meeting;
-	const context = last?.context;
-	const day = (iso: string | null) => (iso === null || context === undefined ? '' : getDate(iso, context));
 	return {
 		path: `people/${person.slug}.html`,
 		kind: 'person',
 		title: person.name,
-		page: {
+		getView: () => ({
 			name: person.name,
 			summary: phrase('labels.site.personSummary', {
 				meetings: person.meetings.length,
@@ -295,21 +261,18 @@ function personPage(person: SitePerson, phrase: Phrase): SitePage {
 				phrase('labels.site.mandate', {
 					office,
 					started: start === null ? 'no' : 'yes',
-					start: day(start),
+					start: start ?? '',
 					ends: end === null ? 'no' : 'yes',
-					end: day(end),
+					end: end ?? '',
 				}),
 			),
 			acts: [...person.votes].reverse().map(({ act, answer }) => actLine(act, answer)),
-		},
+		}),
 	};
 }
 
 function subjectPage(subject: SiteSubject): SitePage {
-	return list(
-		`subjects/${subject.slug}.html`,
-		subject.name,
-		`subjects/${subject.slug}.xml`,
+	return list(`subjects/${subject.slug}.html`, subject.name, `subjects/${subject.slug}.xml`, () =>
 		byYear(subject.acts),
 	);
 }
@@ -320,8 +283,8 @@ interface Group {
 	links: Array<{ path: string; text: string; note: string }>;
 }
 
-function list(path: string, title: string, feed: string | null, groups: readonly Group[]): SitePage {
-	return { path, kind: 'list', title, page: { title, feed, groups } };
+function list(path: string, title: string, feed: string | null, getGroups: () => readonly Group[]): SitePage {
+	return { path, kind: 'list', title, getView: () => ({ title, feed, groups: getGroups() }) };
 }
 
 function links(rows: ReadonlyArray<readonly [path: string, text: string, note: string]>): Group {
@@ -329,29 +292,22 @@ function links(rows: ReadonlyArray<readonly [path: string, text: string, note: s
 }
 
 function byYear(acts: readonly SiteAct[]): Group[] {
-	const groups = new Map<string, Group>();
-	for (const act of acts) {
-		const year = getYear(act.meeting);
-		const group = groups.get(year) ?? { heading: year, acts: [], links: [] };
-		groups.set(year, group);
-		group.acts?.push(actLine(act));
-	}
-	return [...groups.values()];
+	return [...groupBy(acts, ({ meeting }) => getYear(meeting))].map(([heading, ofYear]) => ({
+		heading,
+		acts: ofYear.map((act) => actLine(act)),
+		links: [],
+	}));
 }
 
 function actLine(act: SiteAct, answer?: string) {
-	const { phrase } = act.meeting.source.input;
+	const { phrase } = act.meeting;
 	return {
 		slug: act.slug,
-		name: actName(act) || meetingTitle(act.meeting),
-		date: getDay(act.meeting),
+		name: actName(act) || act.meeting.title,
+		date: act.meeting.day,
 		outcome: outcomeNow(act),
 		answer: answer === undefined ? null : phrase(`labels.site.answers.${answer as 'for'}`),
 	};
-}
-
-function getDay({ date, context }: SiteMeeting): string {
-	return date === '' ? '' : getDate(date, context);
 }
 
 function getYear({ date }: SiteMeeting): string {

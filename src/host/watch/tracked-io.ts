@@ -2,7 +2,7 @@
 
 import { basename, resolve } from 'node:path';
 import { CONFIG_FILE } from '../../config/config.js';
-import type { Io, PathFacts } from '../io.js';
+import type { FilesToWrite, Io, PathFacts } from '../io.js';
 
 /**
  * A world like another one, and the paths that were read or asked for in it, and those that were written. `follow` is waited for before a
@@ -36,9 +36,14 @@ export function trackReads(
 			written.add(resolve(io.cwd, path));
 			return io.write(path, content, folder);
 		},
-		writeTogether(files: ReadonlyMap<string, Uint8Array | string>, folder?: string) {
-			for (const path of files.keys()) written.add(resolve(io.cwd, path));
-			return io.writeTogether(files, folder);
+		writeTogether(files: FilesToWrite, getFolder?: (path: string) => string | undefined) {
+			async function* noted() {
+				for await (const file of files) {
+					written.add(resolve(io.cwd, file[0]));
+					yield file;
+				}
+			}
+			return io.writeTogether(noted(), getFolder);
 		},
 	});
 	return { io: tracked, seen, written };
