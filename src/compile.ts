@@ -118,7 +118,7 @@ export interface Compiled {
 
 /** Compiles a meeting file. It never throws on what a writer wrote: mistakes come back as messages with places. */
 export async function compile(input: string | Uint8Array, options: CompileOptions = {}): Promise<Compiled> {
-	const { source, decoded, head } = readHead(input, options.defaults);
+	const { source, decoded, head } = readHead(input, options.defaults, options.memory);
 	const { header, lang } = head;
 	const files = new Map<string, FileFacts>();
 	const images = new Map<string, { bytes: Uint8Array; mediaType: string }>();
@@ -184,10 +184,15 @@ export function parse(input: string | Uint8Array, options: Pick<CompileOptions, 
 	return { type: 'meeting', lang: head.lang, children: [head.header, ...body.children, ...problems] };
 }
 
-function readHead(input: string | Uint8Array, defaults: CompileOptions['defaults']) {
+function readHead(
+	input: string | Uint8Array,
+	defaults: CompileOptions['defaults'],
+	memory?: TextMemory | undefined,
+) {
 	const decoded = typeof input === 'string' ? { text: input, problems: [] } : decodeText(input);
 	const source = decoded.text;
-	return { source, decoded, head: readHeader(source, defaults ? dataFromValue(defaults) : undefined) };
+	const read = () => readHeader(source, defaults ? dataFromValue(defaults) : undefined);
+	return { source, decoded, head: memory?.header(source, defaults, read) ?? read() };
 }
 
 function readBodyBehind(

@@ -33,7 +33,7 @@ export {
 	roomAt,
 } from './room.js';
 export { applyTextChanges, fixesFor, getDifference, type TextChange, type TitledFix } from './text-change.js';
-export { numberPieces, type Pieces } from './tree.js';
+export { getWriter, numberPieces, type Pieces } from './tree.js';
 export { type VoteNote, type VoteView, voteAt, voteNotes } from './vote.js';
 export {
 	type ElectionForm,

@@ -3,13 +3,16 @@
 import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { lettersAndNumbers } from '../text/letters.js';
+import { remembering } from '../text/recent.js';
 import { wordSet } from './vocabulary.js';
 
 /**
  * Articles that a text names as a majority: behind the word (`à la majorité de l’article 25`, `majorité requise : art. 25`), and, where
  * `alone` is set, as all that the text says (`art. 25`, `article 25 de la loi`).
  */
-export function articlesTold(text: string, alone: boolean): string[] {
+export const articlesTold = remembering(findArticles);
+
+function findArticles(text: string, alone: boolean): readonly string[] {
 	// Folding takes the hyphen out of `25-1`.
 	const words = foldKeyword(text.replace(/(?<=\d)[-\u2010\u2011](?=\d)/g, '~'))
 		.replaceAll('~', '-')
@@ -38,7 +41,9 @@ export function articlesTold(text: string, alone: boolean): string[] {
  * (`requiert la majorité des deux tiers`, `statue à la majorité de …`), or, of a title, in its brackets or behind its last dash
  * (`(double majorité)`). A verdict (`adoptée à la majorité des deux tiers`, `prise à l’unanimité`) asks for nothing.
  */
-export function majoritiesAsked(text: string, isTitle: boolean): string[][] {
+export const majoritiesAsked = remembering(findAsked);
+
+function findAsked(text: string, isTitle: boolean): readonly (readonly string[])[] {
 	const clauses = foldKeyword(text)
 		.replace(/['’]/g, ' ')
 		.split(isTitle ? /[.;()\n]|\s[–—-]\s/ : /[.;()\n]/);
@@ -86,10 +91,10 @@ export function isGeneralItem(title: string): boolean {
 }
 
 /** Whether a text moves its decision as a special resolution: `the following special resolution`, `as a special resolution`. */
-export function movesSpecial(text: string): boolean {
+export const movesSpecial = remembering((text) => {
 	const words = ` ${lettersAndNumbers(foldKeyword(text))} `;
 	return [...MOVED].some((phrase) => words.includes(` ${phrase} `));
-}
+});
 
 /** Whether a word is of those without which nothing is a majority: `majorité`, `voix`, `unanimous`. */
 export function isMark(word: string): boolean {

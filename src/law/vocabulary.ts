@@ -7,6 +7,7 @@ import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { isLetterOrNumber, lettersAndNumbers } from '../text/letters.js';
 import { nearestWord } from '../text/nearest.js';
+import { remembering } from '../text/recent.js';
 
 /** A list of words with meanings: keys, or the values of one key. */
 export type WordList =
@@ -221,10 +222,10 @@ export function getSubject(title: string): string | undefined {
 }
 
 /** Whether a title speaks of special resolutions. */
-export function namesSpecial(title: string): boolean {
+export const namesSpecial = remembering((title) => {
 	const words = ` ${lettersAndNumbers(foldKeyword(title))} `;
 	return SPECIAL.some((phrase) => words.includes(` ${phrase} `));
-}
+});
 
 /** Whether a name of several words, or a single one that is the whole title, opens a title. */
 export function opensTitle(title: string, name: string): boolean {

@@ -23,6 +23,7 @@ export { charactersWithoutFont, fontFaces } from './html/fonts.js';
 export { MINUTES, renderView, type Template } from './html/html.js';
 export { liveContent, PAGE_POLICY, withPolicy } from './html/live-content.js';
 export { createPanelWriter, type PanelWriter } from './html/preview-fragment.js';
+export { PrintedParts } from './html/printed-parts.js';
 export { type Hyphenate, isHyphenated, withSoftHyphens } from './html/soft-hyphens.js';
 export { DOCUMENT, TemplateError, type TemplateFault } from './html/template-error.js';
 export { type HtmlOptions, renderHtml, themeTemplate } from './html/themes.js';

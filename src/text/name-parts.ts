@@ -1,6 +1,7 @@
 import { LOCALES } from '../language/locales.generated.js';
 import { foldKeyword, foldName } from './fold.js';
 import { endOfLettersAndMarks, isCapital, isLetter } from './letters.js';
+import { remembering } from './recent.js';
 
 /** A name taken apart, everything folded. */
 export interface NameParts {
@@ -19,7 +20,9 @@ export interface NameParts {
 }
 
 /** Takes a name apart: `M. N. Saïd (Lille)` has the word `said`, the initial `n` and the affiliation `lille`. */
-export function nameParts(text: string): NameParts {
+export const nameParts = remembering(takeApart);
+
+function takeApart(text: string): NameParts {
 	const { name, affiliation } = splitAffiliation(text);
 	const whole = foldName(name);
 	const bareSource = withoutCivilities(name);

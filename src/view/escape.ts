@@ -2,6 +2,7 @@
 
 import type { Language } from '../ast/index.js';
 import { LOCALES } from '../language/locales.generated.js';
+import { remembering } from '../text/recent.js';
 
 /** Text as HTML, for content and for attribute values in double quotes. */
 export function escapeHtml(text: string): string {
@@ -12,7 +13,9 @@ export function escapeHtml(text: string): string {
  * Text as HTML: numbers with hyphens are kept whole, words that are longer than a line of a table may break, words that are written from
  * right to left are kept together, and French gets its superior letters, `1er`, `XXe`, `Mme`. The letters stay letters: copied text is whole.
  */
-export function escapeText(text: string, lang: Language): string {
+export const escapeText = remembering(withElements);
+
+function withElements(text: string, lang: Language): string {
 	let escaped = escapeHtml(text);
 	// Each of these looks at every sign of a text with a class of Unicode, and most texts hold none of what it seeks.
 	if (escaped.length >= LONG) escaped = escaped.replace(LONG_WORD, '<span class="long">$&</span>');

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile.js';
+import { compiledPage } from '../../src/page/compiler/compiled-page.js';
 import { TextMemory } from '../../src/parse/index.js';
-import { compiledJson } from '../../src/render/index.js';
+import { compiledJson, PrintedParts } from '../../src/render/index.js';
 import fc, { runs } from '../properties.js';
 
 const example = (name: string) => readFile(new URL(`../../examples/${name}`, import.meta.url), 'utf8');
@@ -20,6 +21,11 @@ const WRITTEN = [
 	'| Texte | Résultat |\n|---|---|\n| Résolution 3 | adoptée |',
 	'- un, **deux** et ~~trois~~',
 	'> Adopt&eacute;e à l’unanimité.',
+	'Vote : 5 pour, 1 contre (Luc Bon), 2 abstentions',
+	'Vote :\n- pour : 4\n- contre : Omar Haddad\n\n',
+	'5 pour, 2 contre',
+	'Le vote a lieu.\nVote : unanimité',
+	':::election Bureau\n\n- Omar Haddad : 5 voix\n- Luc Bon : 2 voix\n\n:::',
 	'présidence: Élise Morvan',
 	'\n\n',
 	'\n---\n',
@@ -44,6 +50,7 @@ describe('the memory of a text', () => {
 		await fc.assert(
 			fc.asyncProperty(fc.constantFrom(...texts), edits, async (start, all) => {
 				const memory = new TextMemory();
+				const printed = new PrintedParts();
 				let text = start;
 				for (const { at, gone, written, isLine } of [
 					{ at: 0, gone: 0, written: '', isLine: false },
@@ -55,10 +62,27 @@ describe('the memory of a text', () => {
 					expect(kept.meeting).toStrictEqual(fresh.meeting);
 					expect(kept.messages).toStrictEqual(fresh.messages);
 					expect(compiledJson(kept)).toStrictEqual(compiledJson(fresh));
+					expect(await compiledPage(kept, printed)).toStrictEqual(await compiledPage(fresh));
 				}
 			}),
 			{ numRuns: runs(6) },
 		);
+	});
+
+	it('reads a header again where its last line goes on, or what holds beside it is another', async () => {
+		const memory = new TextMemory();
+		const header = '---\nréunion: assemblée générale\ndate: 2024-06-06\n---';
+		for (const [text, defaults] of [
+			[`${header}\n\nTexte.\n`, undefined],
+			[`${header}\n\nTexte.\n`, { language: 'en' }],
+			[header, undefined],
+			[`${header}x\n\nTexte.\n`, undefined],
+			[`${header}\n\nAutre texte.\n`, undefined],
+		] as const) {
+			const [kept, fresh] = [await compile(text, { memory, defaults }), await compile(text, { defaults })];
+			expect(kept.meeting).toStrictEqual(fresh.meeting);
+			expect(kept.messages).toStrictEqual(fresh.messages);
+		}
 	});
 
 	it('reads what is said of somebody again where the people are others', async () => {

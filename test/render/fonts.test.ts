@@ -26,6 +26,17 @@ describe('fonts', () => {
 
 	it('are embedded only where the text asks for them', async () => {
 		expect(await families('Œuvre, « Ça »\u202F! Łódź, 4\u202F776\u00A0€ ≤ 2')).toHaveLength(5);
+		const common = [
+			[0x20, 0x7e],
+			[0xa0, 0x17f],
+			[0x2010, 0x2015],
+			[0x2018, 0x201e],
+			[0x2026, 0x2026],
+			[0x202f, 0x202f],
+		].flatMap(([from = 0, to = 0]) =>
+			Array.from({ length: to - from + 1 }, (_, index) => String.fromCharCode(from + index)),
+		);
+		expect(await families(common.join(''))).toHaveLength(5);
 		expect(await families('Αθήνα')).toHaveLength(10);
 		expect((await families('ليلى')).slice(5)).toEqual(['PV Other']);
 		expect((await families('👍 דוד')).slice(5)).toEqual(['PV Other', 'PV Other']);

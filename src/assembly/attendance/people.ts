@@ -24,6 +24,7 @@ import { equals, type Fraction, ONE, parseFraction } from '../../text/fraction.j
 import { lazy } from '../../text/lazy.js';
 import { areBothPlain, deceptiveCharacter, getLook, hiddenCharacter } from '../../text/look-alike.js';
 import { nameParts } from '../../text/name-parts.js';
+import { remembering } from '../../text/recent.js';
 import { outsider, uniqueId } from '../identifiers.js';
 import type { Member } from '../model.js';
 import { characterValues, exact, type Problems } from '../problems.js';
@@ -418,10 +419,10 @@ export function getVotes(person: Person): Fraction | undefined {
 }
 
 /** Names compare without regard to the order of their words, or to which dash joins two of them. */
-export function nameKey(name: string): string {
+export const nameKey = remembering((name) => {
 	const joined = DASH.test(name) ? name.replace(innerDash(), '-') : name;
 	return foldName(joined).split(' ').sort().join(' ');
-}
+});
 
 /** Few names hold one, and the pattern with classes of Unicode need not be compiled for the others. */
 const DASH = /[\u2012-\u2015\u2212]/;
@@ -459,10 +460,10 @@ function hasNoOtherAffiliation(person: Person): (member: Member) => boolean {
 }
 
 /** What a name looks like: with its words in order, and without the gaps between them. */
-function getLooks(name: string): string[] {
+const getLooks = remembering((name): readonly string[] => {
 	const { words, letters } = getLook(name);
 	return letters === '' ? [] : [words, ` ${letters}`];
-}
+});
 
 function put(map: Map<string, Member[]>, key: string, member: Member): void {
 	const members = map.get(key);

@@ -14,6 +14,7 @@ import { foldName } from '../../text/fold.js';
 import { isCapital, isMark } from '../../text/letters.js';
 import { isCivility } from '../../text/name-parts.js';
 import { createNearestIndex, type NearestIndex } from '../../text/nearest.js';
+import { remembering } from '../../text/recent.js';
 import { placeInside } from '../place.js';
 import type { Rule, RuleContext } from '../rule.js';
 
@@ -210,7 +211,9 @@ interface Word {
 }
 
 /** The words of a text between spaces, without the signs around them. */
-function getWords(text: string): Word[] {
+const getWords = remembering(wordsOf);
+
+function wordsOf(text: string): readonly Word[] {
 	const words: Word[] = [];
 	let endedWithWord = false;
 	for (const match of text.matchAll(/\S+/g)) {

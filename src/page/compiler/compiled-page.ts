@@ -3,12 +3,12 @@
 import type { Node, Position } from 'unist';
 import { eachNode, type Session } from '../../ast/index.js';
 import type { Compiled, LoadKind } from '../../compile.js';
-import { colours, fixesFor, numberPieces } from '../../editor/index.js';
+import { colours, fixesFor, getWriter, numberPieces } from '../../editor/index.js';
 import { unbroken } from '../../language/phrasebook.js';
 import {
-	createPanelWriter,
 	createView,
 	MINUTES,
+	type PrintedParts,
 	renderView,
 	type View,
 	type ViewOptions,
@@ -18,11 +18,14 @@ import type { Anchor, CompiledPage, PageMessage } from '../protocol.js';
 /** Characters of the body of a page that is shown while one types: some hundred printed pages. */
 const LONG = 1_000_000;
 
-/** Everything that the window needs after a keystroke. */
-export async function compiledPage(compiled: Compiled): Promise<CompiledPage & { head: string }> {
+/** Everything that the window needs after a keystroke; `parts`: what was printed of the text before it. */
+export async function compiledPage(
+	compiled: Compiled,
+	parts?: PrintedParts,
+): Promise<CompiledPage & { head: string }> {
 	const pieces = numberPieces(compiled.meeting);
 	const view = getView(compiled, { pieces: pieces.numbers });
-	const html = await renderView(view, MINUTES);
+	const html = await renderView(view, MINUTES, parts);
 	const cut = html.indexOf('<body');
 	return {
 		lang: compiled.lang,
@@ -71,7 +74,7 @@ function missingFiles({ files }: Compiled): CompiledPage['missing'] {
 /** The parts of the page that have an address, in the order of the text. */
 function getAnchors(compiled: Compiled): Anchor[] {
 	const { assembly, meeting } = compiled;
-	const writer = createPanelWriter(compiled);
+	const writer = getWriter(compiled);
 	const anchors: Anchor[] = [...assembly.decisions, ...assembly.elections].flatMap(({ id, node }) =>
 		getAnchor(id, node),
 	);

@@ -26,7 +26,7 @@ import {
 } from '../../editor/index.js';
 import { PvError } from '../../errors.js';
 import { TextMemory } from '../../parse/index.js';
-import { MINUTES, renderView } from '../../render/index.js';
+import { MINUTES, PrintedParts, renderView } from '../../render/index.js';
 import { toText } from '../../text/fraction.js';
 import type {
 	AnswerMessage,
@@ -81,6 +81,7 @@ class Compiler {
 	#compiled: Compiled | undefined;
 	/** Of the text that is written, and of what it would be with a vote. */
 	readonly #memory = new TextMemory();
+	readonly #printed = new PrintedParts();
 	#files: readonly GivenFile[] = [];
 	/** First half of the page as the window has it. */
 	#head: string | undefined;
@@ -99,7 +100,7 @@ class Compiler {
 		compile: async ({ text, path, files }) => {
 			if (files) this.#files = files;
 			this.#compiled = await compile(text, { path, load: createLoader(this.#files), memory: this.#memory });
-			const page = await compiledPage(this.#compiled);
+			const page = await compiledPage(this.#compiled, this.#printed);
 			const sameHead = page.head === this.#head;
 			this.#head = page.head;
 			return sameHead ? { ...page, head: undefined } : page;

@@ -14,6 +14,8 @@ export interface BallotContext {
 	names: NameIndex;
 	/** The college under which the candidates stand: from a heading or a bold line above ({@link BallotReading.college}). */
 	college?: string | undefined;
+	/** What lines of the state of the text before were read as. */
+	memory?: BallotMemory | undefined;
 }
 
 /** What lines were read as. */
@@ -26,4 +28,10 @@ export interface BallotReading {
 	problems: Problem[];
 	/** The college that the last bold line `**Collège …**` opened, for the lists that follow. */
 	college?: string | undefined;
+}
+
+/** What keeps answers and readings of lines for the next state of a text. */
+export interface BallotMemory {
+	ask(question: string, lines: readonly SourceLine[], context: BallotContext, answer: () => boolean): boolean;
+	read(lines: readonly SourceLine[], context: BallotContext, read: () => BallotReading): BallotReading;
 }

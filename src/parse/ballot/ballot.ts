@@ -52,6 +52,11 @@ import { isTally, readTally, shortened } from './tally.js';
  * it has a label, or names a candidate; outside, it must be a ballot line in the strict sense, or a table that is a tally.
  */
 export function opensBallot(lines: readonly SourceLine[], context: BallotContext): boolean {
+	const answer = () => doOpenBallot(lines, context);
+	return context.memory?.ask('opens', lines, context, answer) ?? answer();
+}
+
+function doOpenBallot(lines: readonly SourceLine[], context: BallotContext): boolean {
 	if (lines.length > 1 && tableLength(lines, 0) > 0)
 		return isTallyTable(lines, context) || isCandidateTable(lines, context);
 	const plain = plainLines(lines.slice(0, FIRST_LINES));
@@ -73,6 +78,11 @@ export function opensBallot(lines: readonly SourceLine[], context: BallotContext
 
 /** Strict: a `Vote`, an answer whose value is a count, `tous` or a participant, a `Résultat` with a result word or a tally. */
 export function isBallotLine(line: SourceLine, context: BallotContext): boolean {
+	const answer = () => isOfBallot(line, context);
+	return context.memory?.ask('is', [line], context, answer) ?? answer();
+}
+
+function isOfBallot(line: SourceLine, context: BallotContext): boolean {
 	const plain = plainLine(line);
 	const label = labelOfLine(plain, context);
 	if (label === undefined) return false;
@@ -110,7 +120,8 @@ function partVoters(placed: PlacedText, from: number, context: BallotContext) {
  * Is it a tally without any label, those for it counted: a number first, `5 pour, 2 contre`, or a list with an answer and its count an item?
  */
 export function isBareTally(lines: readonly SourceLine[], context: BallotContext): boolean {
-	return bareTally(lines, context) !== undefined;
+	const answer = () => bareTally(lines, context) !== undefined;
+	return context.memory?.ask('counts', lines, context, answer) ?? answer();
 }
 
 function bareTally(lines: readonly SourceLine[], context: BallotContext) {
@@ -184,7 +195,8 @@ const MOST_BARE = 8;
 
 /** Does the line open with a label of a ballot line and a colon, whatever follows? */
 export function hasLabel(line: SourceLine, context: BallotContext): boolean {
-	return sureLabelOfLine(plainLine(line), context) !== undefined;
+	const answer = () => sureLabelOfLine(plainLine(line), context) !== undefined;
+	return context.memory?.ask('labelled', [line], context, answer) ?? answer();
 }
 
 /** Does the last line end with an empty `Vote :`? Then the list or table after it, blank line or not, belongs to it. */
@@ -275,6 +287,11 @@ function isEmptyLabel(line: PlainLine, context: BallotContext): boolean {
 
 /** Reads a paragraph, list or table (or several that belong together) that `opensBallot` or `isBallotLine` took for a ballot. */
 export function readBallot(lines: readonly SourceLine[], context: BallotContext): BallotReading {
+	const read = () => readLines(lines, context);
+	return context.memory?.read(lines, context, read) ?? read();
+}
+
+function readLines(lines: readonly SourceLine[], context: BallotContext): BallotReading {
 	const reader = new BallotReader(context);
 	const bare =
 		context.block === 'resolution' || context.block === undefined ? bareTally(lines, context) : undefined;

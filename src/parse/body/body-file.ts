@@ -7,7 +7,7 @@ import { makeProblem } from '../../ast/index.js';
 import type { MessageCode, RuleId } from '../../language/ids.js';
 import type { MarkdownReader } from '../../markdown/remark-minutes.js';
 import type { NameIndex } from '../../text/names.js';
-import type { BallotContext } from '../ballot/ballot-context.js';
+import type { BallotContext, BallotMemory } from '../ballot/ballot-context.js';
 import type { SourceLine, SourcePoint } from '../reading.js';
 import { endOfLine, getPlaces, type Places } from '../source/places.js';
 
@@ -26,13 +26,15 @@ export class BodyFile {
 		readonly markdown: MarkdownReader,
 		readonly names: NameIndex,
 		readonly lang: Language,
+		/** What ballots of the state of the text before were read as. */
+		readonly memory?: BallotMemory | undefined,
 	) {
 		this.#firstLine = lines[0]?.start.line ?? 1;
 	}
 
 	/** What a ballot reader is given for lines in a block of that kind, or outside any block. */
 	ballots(block: BallotContext['block'], college?: string): BallotContext {
-		return { block, lang: this.lang, names: this.names, college };
+		return { block, lang: this.lang, names: this.names, college, memory: this.memory };
 	}
 
 	/** Index of the line that a node starts on. */

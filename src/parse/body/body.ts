@@ -37,12 +37,14 @@ export function readBody(
 	memory?: TextMemory,
 ): BodyReading {
 	const text = source.slice(bodyStart.offset);
+	memory?.begin(context);
 	const file = new BodyFile(
 		source,
 		sourceLines(text, bodyStart),
 		readMarkdown(source, bodyStart),
-		getNames(context),
+		memory?.names(() => getNames(context)) ?? getNames(context),
 		context.lang,
+		memory?.ballots,
 	);
 	const children = new BodyReader(file).read();
 	restoreUnusedDefinitions(children, source);

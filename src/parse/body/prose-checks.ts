@@ -42,7 +42,6 @@ export function checkProse(
 	context: BodyContext,
 	memory?: TextMemory,
 ): void {
-	memory?.begin(context);
 	new ProseChecker(file, context, memory).start(nodes);
 }
 

@@ -4,7 +4,11 @@
  */
 
 import type { Node, Parent } from 'unist';
+import type { NameIndex } from '../../text/names.js';
+import { RecentValues } from '../../text/recent.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
+import { RecentBallots } from '../ballot/recent-ballots.js';
+import type { HeaderReading } from '../header/header.js';
 import type { BodyContext } from '../reading.js';
 import type { Place, PlacedText } from '../source/places.js';
 import { type ProseReading, readProse } from './statements.js';
@@ -12,29 +16,76 @@ import { type ProseReading, readProse } from './statements.js';
 /** The memory of one text that is compiled again and again. */
 export class TextMemory {
 	/** Whom and in which language the readings are of. */
-	#of = '';
-	/** By paragraph: those of the state before, and those of this one. Older ones are forgotten. */
-	#before: ReadonlyMap<string, ProseReading> = new Map();
-	#now = new Map<string, ProseReading>();
+	#of: Who | undefined;
+	#names: NameIndex | undefined;
+	readonly #paragraphs = new RecentValues<ProseReading>();
+	#header: KeptHeader | undefined;
+	/** What ballots were read as. */
+	readonly ballots = new RecentBallots();
+
+	/** The header of a text, read where it or what holds beside it is not that of the state before; a text without one is read each time. */
+	header(source: string, defaults: unknown, read: () => HeaderReading): HeaderReading {
+		const kept = this.#header;
+		if (kept && kept.defaults === defaults && source.startsWith(kept.written)) return kept.reading;
+		const reading = read();
+		const written = source.slice(0, reading.bodyStart.offset);
+		this.#header = isClosed(written, reading) ? { written, defaults, reading } : undefined;
+		return reading;
+	}
 
 	/** Begins a state of the text. What a paragraph says depends on the people that may be named. */
 	begin({ lang, people, officers }: BodyContext): void {
-		const of = JSON.stringify([lang, people, officers], withoutPlaces);
-		this.#before = of === this.#of ? this.#now : new Map();
-		this.#now = new Map();
+		const of = { lang, people, officers };
+		const isSame = this.#of !== undefined && isOfSame(this.#of, of);
 		this.#of = of;
+		if (!isSame) this.#names = undefined;
+		this.#paragraphs.begin(!isSame);
+		this.ballots.begin(!isSame);
+	}
+
+	/** Everybody who may be named. */
+	names(make: () => NameIndex): NameIndex {
+		this.#names ??= make();
+		return this.#names;
 	}
 
 	/** What a paragraph, heading or cell says, at its place. */
 	read({ text, place }: PlacedText, context: BallotContext): ProseReading {
-		const known =
-			this.#now.get(text) ?? this.#before.get(text) ?? readProse({ text, place: byOffsets }, context);
-		this.#now.set(text, known);
+		const known = this.#paragraphs.find(text, () => readProse({ text, place: byOffsets }, context));
 		return {
 			statements: known.statements.map((statement) => placedNode(statement, place)),
 			votes: known.votes.map((vote) => ({ ...vote })),
 		};
 	}
+}
+
+/** The header of a text as it was read. */
+interface KeptHeader {
+	/** The text up to the first line of the body. */
+	written: string;
+	defaults: unknown;
+	reading: HeaderReading;
+}
+
+/** Whether nothing below a header can change how it is read: its last line is whole, and it names no file, which would be put into it. */
+function isClosed(written: string, { header, problems }: HeaderReading): boolean {
+	const isDoubtful = problems.some(({ rule }) => rule === 'syntax/frontmatter');
+	return header.position !== undefined && !isDoubtful && written.endsWith('\n') && !namesFile(header);
+}
+
+function namesFile(node: Node): boolean {
+	return node.type === 'fileValue' || ((node as Partial<Parent>).children ?? []).some(namesFile);
+}
+
+type Who = Pick<BodyContext, 'lang' | 'people' | 'officers'>;
+
+function isOfSame(one: Who, other: Who): boolean {
+	if (one.lang === other.lang && one.people.length === other.people.length) {
+		const { chair, secretary } = other.officers;
+		const sameOfficers = one.officers.chair === chair && one.officers.secretary === secretary;
+		if (sameOfficers && one.people.every((person, index) => person === other.people[index])) return true;
+	}
+	return JSON.stringify(one, withoutPlaces) === JSON.stringify(other, withoutPlaces);
 }
 
 /** The place of a range of a text that stands nowhere yet. */

