@@ -192,8 +192,6 @@ function colour(value: unknown, path: string): string {
 	return text;
 }
 
-/** How well a colour can be read on paper. */
-
 /** Least contrast of small text with its ground (WCAG 2.2, 1.4.3). */
 const LEAST_CONTRAST = 4.5;
 

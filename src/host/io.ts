@@ -123,8 +123,6 @@ export interface Io {
 	readonly signal: AbortSignal;
 }
 
-/** Questions to a person at a terminal. */
-
 /** One of the answers to choose from. */
 export interface Choice {
 	value: string;

@@ -271,9 +271,7 @@ function append(text: string, value: string, lang: Language): string {
 		: text.slice(0, text.length - word.length - 1) + elide(word, value, lang);
 }
 
-/** Sentences for users as they are shown: French puts a space before `:` and inside « », where no line may be broken. */
-
-/** The sentence with those spaces as no-break spaces. */
+/** A sentence as it is shown: the spaces that French puts before `:` and inside « » as no-break spaces. */
 export function unbroken(sentence: string): string {
 	return sentence.replace(/ (?=[:;!?»%€])|(?<=«) /g, '\u00A0');
 }

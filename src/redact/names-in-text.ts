@@ -463,15 +463,13 @@ function decoded(written: string): string {
 	}
 }
 
-/** Addresses in a text: of the web, of mail, paths, file names, identifiers, labels of notes and links. */
-
 /** A stretch of a text. */
 interface Stretch {
 	from: number;
 	to: number;
 }
 
-/** The addresses of a text, in order. */
+/** The addresses of a text, in order: of the web, of mail, paths, file names, identifiers, labels of notes and links. */
 function addressesIn(text: string): Stretch[] {
 	return [...text.matchAll(PIECE)]
 		.filter(([piece]) => ADDRESS.test(piece))

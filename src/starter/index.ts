@@ -94,10 +94,8 @@ function secondNotice(fields: Map<FieldName, string>, { minutes }: LastMeeting, 
 	if (agenda !== undefined) fields.set('agenda', agenda);
 }
 
-/** The numbers that decisions of the next meeting bear. */
-
 /**
- * Numbers one after the other. Where the last meeting began after 1 its body counts through the year or for ever (`2024-051`, `17`), and
+ * The numbers that decisions of the next meeting bear, one after the other. Where the last meeting began after 1 its body counts through the year or for ever (`2024-051`, `17`), and
  * the new one goes on; else every meeting starts at 1. A year in the number that is over starts at 1 again.
  */
 function numberAfter(numbers: readonly string[], year: number): () => string {

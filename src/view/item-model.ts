@@ -178,8 +178,6 @@ export interface CandidateGroup {
 }
 
 /** Who holds how many votes, as templates see it. */
-
-/** Votes by member. */
 export interface WeightTables {
 	heading: string;
 	columns: WeightColumns;

@@ -193,9 +193,7 @@ function getDifferences(document: PdfDocument, value: Value | undefined): Map<nu
 	return names;
 }
 
-/** Reads as much of a TrueType program as its widths and the glyphs of its codes need (ISO/IEC 14496-22). */
-
-/** A font program that can be measured. */
+/** A TrueType program, read as far as its widths and the glyphs of its codes need (ISO/IEC 14496-22). */
 interface FontProgram {
 	/** How many glyphs it has. */
 	glyphs: number;

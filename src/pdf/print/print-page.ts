@@ -286,11 +286,6 @@ const GONE = /Target closed|Session closed|Connection closed|TargetCloseError|fr
 const MOVED = /context was destroyed|navigated or closed|Cannot find context/i;
 
 /**
- * Takes out of a PDF what depends on the moment and on the browser's memory, in place and at the same length, so that its table of
- * offsets stays true: the two dates, and the names of table cells, which count every node that the page ever held.
- */
-
-/**
  * The name of a node where only names of nodes stand: as an `/ID`, or in an array. A word of the document follows another key, and its own
  * brackets are escaped. To parse every object instead would take half as long as printing; to look at what stands before at every byte, six
  * times as long as this.
@@ -300,7 +295,10 @@ const NODE_NAME = /\(node\d{8}\)(?<=(?:\/ID |\[|\) |R )\(node\d{8}\))/g;
 /** A date of the information dictionary. Inside a string its bracket would be escaped. */
 const DATE = /\/(?:CreationDate|ModDate) \((D:\d{14}\+00'00')\)/g;
 
-/** Makes the same document the same bytes. Changes `bytes`. */
+/**
+ * Makes the same document the same bytes: changes in `bytes` what depends on the moment and on the browser's memory, in place and at the same
+ * length, so that the table of offsets stays true. That are two dates, and the names of table cells, which count every node that the page held.
+ */
 function settleBytes(bytes: Uint8Array, date: Date): void {
 	const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 	settleDates(bytes, text, date);

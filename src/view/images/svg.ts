@@ -218,9 +218,10 @@ class SvgReader {
 	}
 }
 
-/** Stretches between two signs, read once: a lazy pattern reads a text of openings that are never closed as often as it has openings. */
-
-/** The text with each stretch from an opening to the next closing, both included, replaced by what is given. What is never closed stays. */
+/**
+ * The text with each stretch from an opening to the next closing, both included, replaced by what is given. What is never closed stays.
+ * Linear: a lazy pattern would read a text of openings that are never closed as often as it has openings.
+ */
 export function replaceBetween(text: string, open: string, close: string, put: string): string {
 	let result = '';
 	let at = 0;

@@ -265,8 +265,6 @@ async function textIn(handle: FileSystemFileHandle): Promise<string | null> {
 	}
 }
 
-/** Hands a file to the browser, which puts it where downloads go. */
-
 /** A file that is ready. */
 interface FileToSave {
 	name: string;
@@ -274,6 +272,7 @@ interface FileToSave {
 	content: string | Uint8Array;
 }
 
+/** Hands a file to the browser, which puts it where downloads go. */
 function download({ name, type, content }: FileToSave): void {
 	const address = URL.createObjectURL(new Blob([content as BlobPart], { type }));
 	const link = document.createElement('a');
@@ -284,8 +283,6 @@ function download({ name, type, content }: FileToSave): void {
 	link.remove();
 	setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
-
-/** Files that the user picks. */
 
 /** A file that was picked, and how to write it again where the browser lets us. */
 interface PickedFile {

@@ -146,9 +146,7 @@ function clock(minutes: number | null): string {
 	return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
 }
 
-/** Closes a dialog as Escape does: the browser puts the keys back where they were. */
-
-/** Closes the dialog around a button that was pressed. */
+/** Closes the dialog around a button that was pressed, as Escape does: the browser puts the focus back where it was. */
 export function closeAround({ currentTarget }: Event): void {
 	(currentTarget as Element).closest('dialog')?.close();
 }
