@@ -97,15 +97,57 @@ function readFields(data: DataMapping | undefined, context: ValueContext): Field
 	const groups = taken.has('participants')
 		? []
 		: pairs.filter((pair) => names.get(pair) === undefined && vocabulary('groups').findId(pair.key));
+	const rules = pairs.filter((pair) => names.get(pair) === undefined && isRuleAlone(pair));
+	const withRules = rules.length > 0 ? putUnderRules(rules, taken.get('rules'), context) : undefined;
 	const fields = pairs.flatMap((pair) => {
-		if (groups.includes(pair)) return [];
+		if (groups.includes(pair) || rules.includes(pair)) return [];
 		const name = names.get(pair);
+		if (name === 'rules' && withRules) return [];
 		if (name !== undefined) return taken.get(name) === pair ? (readField(name, pair, context) ?? []) : [];
 		const closed = readLength(pair, taken, context);
 		if (closed) return closed;
 		return readMisspelt(pair, taken, context) ?? [];
 	});
-	return groups.length > 0 ? [...fields, readGroupsOutside(groups, context)] : fields;
+	return [
+		...fields,
+		...(withRules ? [withRules] : []),
+		...(groups.length > 0 ? [readGroupsOutside(groups, context)] : []),
+	];
+}
+
+/** Rules that mean the same wherever they stand in a header; others, as `name`, are words of other keys too. */
+function isRuleAlone({ key }: DataPair): boolean {
+	const id = vocabulary('rules').findId(key);
+	return id === 'quorum' || id === 'majorities';
+}
+
+/** `quorum: un tiers` beside the other keys: read as it would be under `rules:`, laid upon the profile that is named there. */
+function putUnderRules(
+	rules: readonly DataPair[],
+	given: DataPair | undefined,
+	context: ValueContext,
+): Field | undefined {
+	for (const { key, children } of rules)
+		context.problems.push(
+			problem('syntax/repaired', 'rulesOutside', children[0].position, {
+				values: { key: key.trim() },
+				file: context.file,
+			}),
+		);
+	const value = given?.children[1];
+	const profile: readonly DataPair[] =
+		given && value?.type === 'scalar' && value.value.trim() !== ''
+			? [{ ...given, key: vocabulary('rules').word('profile', context.lang) }]
+			: [];
+	const children = [...(value?.type === 'mapping' ? value.children : profile), ...rules];
+	const [first] = children;
+	return {
+		type: 'field',
+		name: 'rules',
+		key: given?.key ?? '',
+		...positioned((given ?? first)?.position),
+		children: [{ type: 'mapping', ...positioned(first?.position), children }],
+	};
 }
 
 /** `durée: 2h30` in the place of the end: read as the hour of the end that follows from the opening. */
