@@ -1,5 +1,5 @@
 /**
- * The tree of hashes of a transparency log: roots, proofs that a leaf is in it, proofs that a tree goes on from an earlier one.
+ * The tree of hashes of a transparency log: roots, proofs that a leaf is in it.
  * Source: RFC 6962, 2.1 (SHA-256; a leaf is hashed behind a zero, a node behind a one).
  */
 
@@ -89,46 +89,4 @@ export function hashInclusion(
 	};
 	const root = climb(index, size);
 	return rest.length === 0 ? root : undefined;
-}
-
-/** The proof that the first `size` leaves go on from the first `before`. */
-export async function proveConsistency(before: number, size: number, node: NodeReader): Promise<Hash[]> {
-	if (before === 0 || before === size) return [];
-	const path = async (begin: number, end: number, last: number, isKnown: boolean): Promise<Hash[]> => {
-		if (last === end) return isKnown ? [] : [await rangeHash(begin, end, node)];
-		const split = begin + getSplit(end - begin);
-		return last <= split
-			? [...(await path(begin, split, last, isKnown)), await rangeHash(split, end, node)]
-			: [...(await path(split, end, last, false)), await rangeHash(begin, split, node)];
-	};
-	return path(0, size, before, true);
-}
-
-/** Whether a proof of consistency leads from one root to the other. */
-export function isConsistent(
-	before: { size: number; root: Hash },
-	after: { size: number; root: Hash },
-	proof: readonly Hash[],
-): boolean {
-	if (before.size > after.size) return false;
-	if (before.size === after.size) return proof.length === 0 && before.root.equals(after.root);
-	if (before.size === 0) return proof.length === 0 && before.root.equals(EMPTY_ROOT);
-	const rest = [...proof];
-	/** The hash of the old leaves below a node, and that of all of them. */
-	const climb = (count: number, old: number, isKnown: boolean): [Hash, Hash] | undefined => {
-		if (old === count) {
-			const own = isKnown ? before.root : rest.shift();
-			return own === undefined ? undefined : [own, own];
-		}
-		const split = getSplit(count);
-		const below = old <= split ? climb(split, old, isKnown) : climb(count - split, old - split, false);
-		const beside = rest.shift();
-		if (below === undefined || beside === undefined) return undefined;
-		const [was, is] = below;
-		return old <= split ? [was, hashNode(is, beside)] : [hashNode(beside, was), hashNode(beside, is)];
-	};
-	const roots = climb(after.size, before.size, true);
-	return (
-		roots !== undefined && rest.length === 0 && roots[0].equals(before.root) && roots[1].equals(after.root)
-	);
 }
