@@ -102,7 +102,7 @@ interface SitePress {
 
 async function createPress(
 	meetings: readonly PublicMeeting[],
-	{ title, single, design }: SiteSettings,
+	{ title, address, single, design }: SiteSettings,
 	io: Io,
 ): Promise<SitePress> {
 	const model = createSiteModel(meetings);
@@ -131,6 +131,8 @@ async function createPress(
 					lang,
 					documentTitle: getTitle(page),
 					siteTitle: title,
+					// On paper: of a page whose place is known.
+					address: address === '' || single ? '' : `${address}${page.path}`,
 					single,
 					policy: single ? singlePolicy(script) : POLICY,
 					root: getRoot(page),

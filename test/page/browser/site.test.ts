@@ -22,7 +22,7 @@ describe('in a browser', () => {
 	let mistakes: string[] = [];
 
 	beforeAll(async () => {
-		files = await getSite(FILES);
+		files = await getSite(FILES, '--url', 'https://example.org/board');
 		const single = await run(['site', '-o', 's.html', '--single', '-q'], { files: FILES });
 		writeFileSync(join(folder, 's.html'), single.files.get('/project/s.html') ?? '');
 		browser = await sharedBrowser();
@@ -53,14 +53,29 @@ describe('in a browser', () => {
 	const opened = (hash = '') => `${pathToFileURL(join(folder, 's.html')).href}${hash}`;
 	const heading = (page: Page) => page.$eval('h1 .name', (element) => element.textContent?.trim());
 
-	/** What axe finds. */
+	/** What axe finds on a telephone, a tablet and a desk, light and dark; and whether a page is wider than its window. */
 	async function faults(page: Page): Promise<string[]> {
 		const session = await page.createCDPSession();
 		await session.send('Runtime.evaluate', { expression: AXE });
-		return page.evaluate(async () => {
-			const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Array<{ id: string }> }> } };
-			return (await axe.run()).violations.map(({ id }) => id);
-		});
+		const found: string[] = [];
+		for (const width of [375, 768, 1280])
+			for (const scheme of ['light', 'dark']) {
+				await page.setViewport({ width, height: 800 });
+				await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+				const here = await page.evaluate(async () => {
+					const { axe } = window as unknown as {
+						axe: { run(): Promise<{ violations: Array<{ id: string; nodes: Array<{ html: string }> }> }> };
+					};
+					const { violations } = await axe.run();
+					const isWide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
+					return [
+						...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`),
+						...(isWide ? ['wider than its window'] : []),
+					];
+				});
+				for (const each of here) found.push(`${width} ${scheme} ${each}`);
+			}
+		return found;
 	}
 
 	/** Types words, and gives the titles that are found. */
@@ -77,8 +92,12 @@ describe('in a browser', () => {
 		'acts/2024-01-15-1.html',
 		'acts/2025-05-20-2.html',
 		'meetings/2025-05-20.html',
+		'meetings/index.html',
 		'people/ben-osei.html',
+		'people/carla-ruiz.html',
+		'people/index.html',
 		'subjects/index.html',
+		'subjects/repairs.html',
 	])(
 		'axe finds nothing on %s',
 		async (path) => {
@@ -89,6 +108,40 @@ describe('in a browser', () => {
 		},
 		120_000,
 	);
+
+	it.each(['index.html', 'acts/index.html', 'acts/2024-01-15-1.html', 'meetings/2025-05-20.html'])(
+		'%s on paper has its address, and nothing to click',
+		async (path) => {
+			const page = await open(served(path));
+			await page.emulateMediaType('print');
+			const shown = await page.$$eval('body *', (elements) =>
+				elements.flatMap((element) => {
+					const { width, height } = element.getBoundingClientRect();
+					return width > 0 && height > 0 ? [element.className || element.localName] : [];
+				}),
+			);
+			expect(shown).toContain('site-address');
+			for (const name of ['nav', 'search', 'feed', 'count', 'skip', 'site-foot', 'input', 'select'])
+				expect(shown, path).not.toContain(name);
+			expect(await page.$eval('.site-address', (address) => address.textContent)).toBe(
+				`https://example.org/board/${path}`,
+			);
+			await page.close();
+		},
+		120_000,
+	);
+
+	it('the rule of a vote stands over no other words of its act', async () => {
+		const page = await open(served('acts/2024-01-15-1.html'));
+		for (const medium of ['screen', 'print']) {
+			await page.emulateMediaType(medium);
+			const [rule, text] = await page.$$eval('.act .rule, .act .prose p', (elements) =>
+				elements.map((element) => element.getBoundingClientRect().toJSON()),
+			);
+			expect(rule?.bottom, medium).toBeLessThanOrEqual(text?.top);
+		}
+		await page.close();
+	}, 120_000);
 
 	it.each([
 		['over a server', () => served('index.html')],
@@ -106,6 +159,7 @@ describe('in a browser', () => {
 			expect(await page.$eval('.excerpt', (text) => text.textContent)).toContain(
 				'The café has its <b>roof</b> mended & paid.',
 			);
+			expect(await faults(page)).toEqual([]);
 			await page.$eval('#words', (input) => {
 				(input as HTMLInputElement).value = '';
 			});
