@@ -134,6 +134,39 @@ describe('everybody under two answers of one vote', () => {
 	});
 });
 
+describe('words that are struck out in a vote', () => {
+	test.each([
+		'- Pour : ~~3~~ 1\n- Contre : 2',
+		'- Pour : Jeanne Royer, ~~Omar Haddad~~\n- Contre : Lise Kern',
+		'- Pour : ~~Jeanne Royer~~, Omar Haddad\n- Contre : Lise Kern',
+		'Vote : ~~3 pour~~ 1 pour, 2 contre',
+		'- ~~Pour : 3~~\n- Contre : 1',
+		'~~Vote : 3 pour~~',
+		'- Pour : 3\n- Résultat : ~~rejetée~~ adoptée',
+		'- Pour : 3\n- Résultat : ~~adoptée~~ rejetée',
+		'- Pour : 3 ~~(dont Omar Haddad)\n- Contre : 1',
+		'| Pour | Contre |\n|---|---|\n| ~~3~~ 2 | 1 |',
+	])('%s', async (ballot) => {
+		expect(await getVerdict(`${FRENCH}${HEADING.fr}${ballot}\n`)).toEqual({
+			errors: ['syntax/invalid-value'],
+			outcome: 'undetermined',
+		});
+	});
+
+	test('elect nobody', async () => {
+		const list = '- Omar Haddad : ~~3~~ 1 voix\n- Lise Kern : 2 voix\n';
+		const { assembly } = await compileText(`${FRENCH}## Bureau\n\n### Élection – Trésorerie\n\n${list}`);
+		expect(assembly.elections[0]?.candidates.filter(({ elected }) => elected)).toEqual([]);
+	});
+
+	test('are none in a line that is drawn', async () => {
+		const ballot = '~~~~~~~~\n\n- Pour : 3\n- Contre : 1\n\n~~~~~~~~\n';
+		expect((await getVerdict(`${FRENCH}${HEADING.fr}Vote : 3 pour, 1 contre\n\n${ballot}`)).outcome).toBe(
+			'adopted',
+		);
+	});
+});
+
 describe('one person written twice', () => {
 	const meeting = (other: string) =>
 		`${FRENCH.replace('Lise Kern, Paul Weiss]', `Lise Kern, "${other}"]`)}${HEADING.fr}- Pour : Lise Kern, ${other}\n- Contre : Jeanne Royer\n`;

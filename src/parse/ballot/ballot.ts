@@ -297,7 +297,7 @@ function readLines(lines: readonly SourceLine[], context: BallotContext): Ballot
 		context.block === 'resolution' || context.block === undefined ? bareTally(lines, context) : undefined;
 	if (bare) {
 		reader.bare(bare.rest, bare.voters);
-		return reader.finish();
+		return reader.finish(lines);
 	}
 	let index = 0;
 	while (index < lines.length) {
@@ -312,7 +312,7 @@ function readLines(lines: readonly SourceLine[], context: BallotContext): Ballot
 		for (const line of logicalLines(plainLines(lines.slice(index, end)), context)) reader.line(line);
 		index = end;
 	}
-	return reader.finish();
+	return reader.finish(lines);
 }
 
 class BallotReader {
@@ -363,10 +363,15 @@ class BallotReader {
 		if (!isRead) this.unread.push([...lines]);
 	}
 
-	finish(): BallotReading {
+	/** `source`: all lines that were read. */
+	finish(source: readonly SourceLine[]): BallotReading {
 		this.closeOpen();
 		const lines = this.children.flatMap((child) => (child.type === 'ballot' ? child.children : []));
-		const problems = [...this.problems, ...refuseRepeatedLabels(lines)].sort(
+		const repeated = refuseRepeatedLabels(lines);
+		const struck = refuseStruck(this.children, source);
+		const isOther = ({ position: at }: Problem) =>
+			struck.every(({ position }) => position?.start.line !== at?.start.line);
+		const problems = [...[...this.problems, ...repeated].filter(isOther), ...struck].sort(
 			(a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0),
 		);
 		return {
@@ -635,6 +640,34 @@ export function refuseRepeatedLabels(
 	}
 	return [...problems, ...refuseSecondEveryone(later, earlier)];
 }
+
+/**
+ * Reports words that are struck out, `Pour : ~~Anne Petit~~, Jean Grand`. The page shows them, and nobody can say whether they count: the
+ * values of their lines are left out of the tree.
+ */
+function refuseStruck(
+	children: ReadonlyArray<Ballot | CandidateList>,
+	source: readonly SourceLine[],
+): Problem[] {
+	const struck = source.flatMap((line) => {
+		const found = STRUCK_WORDS.exec(line.text);
+		return found ? [{ line, from: found.index, to: found.index + found[0].length }] : [];
+	});
+	if (struck.length === 0) return [];
+	const numbers = new Set(struck.map(({ line }) => line.start.line));
+	for (const line of children.flatMap((child): BallotLine[] => child.children)) {
+		const [from, to] = [line.position?.start.line ?? 0, line.position?.end.line ?? 0];
+		for (let at = from; at <= to; at += 1) if (numbers.has(at)) leaveOut(line);
+	}
+	return struck.map(({ line, from, to }) =>
+		problem('syntax/invalid-value', 'struck', placedInLine(line, 0, line.text.length).place(from, to), {
+			values: { text: shortened(line.text.slice(from, to)) },
+		}),
+	);
+}
+
+/** What stands between two pairs of tildes, or from one to the end of its line; of another number they strike nothing. */
+const STRUCK_WORDS = /(?<!~)~~(?!~)(?:.*~~(?!~)|.*)/;
 
 /**
  * Reports `tous` or `tous les autres` under a second answer of one vote (`Pour : tous`, `Contre : tous`), at the later one. That line's
