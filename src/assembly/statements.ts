@@ -57,7 +57,7 @@ interface StatementsContext {
 /** Compares the verdicts and counts of a meeting's prose; returns where one repeats the outcome of votes that it names. */
 export function checkStatements(meeting: Meeting, context: StatementsContext): Position[] {
 	if (context.silent) return [];
-	const checker = new StatementChecker(meeting.lang, context);
+	const checker = new StatementChecker(meeting, context);
 	checker.walk(meeting.children as BodyNode[]);
 	checker.header(getHeader(meeting));
 	return checker.repeats;
@@ -72,12 +72,14 @@ class StatementChecker {
 	/** By title; of two with the same title, neither. */
 	readonly #byTitle: ReadonlyMap<string, Decision | undefined>;
 	readonly #elections: ReadonlyMap<Node, ElectionResult>;
+	/** Notes and targets of links that are not read yet, by what refers to them. */
+	readonly #notes = new Map<string, Node>();
 	/** The prose stands right below a vote. */
 	#isRightBelow = false;
 	/** Nothing has been decided yet: numbers of people are those of the opening. */
 	#atOpening = true;
 
-	constructor(lang: Language, context: StatementsContext) {
+	constructor({ lang, children }: Meeting, context: StatementsContext) {
 		this.#lang = lang;
 		this.#context = context;
 		this.#byNode = new Map(context.decisions.map((decision) => [decision.node, decision]));
@@ -93,6 +95,14 @@ class StatementChecker {
 			if (title !== '') byTitle.set(title, byTitle.has(title) ? undefined : decision);
 		}
 		this.#byTitle = byTitle;
+		this.#keepNotes(children);
+	}
+
+	#keepNotes(nodes: readonly Node[]): void {
+		for (const node of nodes)
+			if (node.type === 'footnoteDefinition' || node.type === 'definition')
+				this.#notes.set(noteKey(node), node);
+			else if (HOLDS_NOTES.has(node.type)) this.#keepNotes((node as Node & { children: Node[] }).children);
 	}
 
 	/** A title of the record that names a decision, or says how the only one ended. */
@@ -136,14 +146,16 @@ class StatementChecker {
 					break;
 				case 'table':
 					for (const row of node.children as Node[]) {
-						const named = this.#ofRow(row) ?? decision;
-						for (const text of textsIn(row)) this.#prose(text, named);
+						const own = this.#ofRow(row);
+						// A sign in a row that names no decision says something of its row.
+						for (const text of textsIn(row)) this.#prose(text, own ?? (isSign(text) ? undefined : decision));
 					}
 					break;
 				case 'paragraph':
 				case 'list':
 				case 'blockquote':
 				case 'code':
+				case 'html':
 					for (const text of textsIn(node)) this.#prose(text, decision);
 					if (election) this.#elected(node, election);
 					break;
@@ -164,6 +176,10 @@ class StatementChecker {
 					this.#atOpening = false;
 					decision = undefined;
 					break;
+				case 'footnoteDefinition':
+				case 'definition':
+					// It is read where it is referred to.
+					break;
 				default:
 					decision = undefined;
 			}
@@ -176,6 +192,8 @@ class StatementChecker {
 		for (const statement of title ? getStatements(title) : [])
 			if (statement.kind === 'verdict')
 				this.#verdict(statement, below ?? (statement.whole ? above : undefined));
+		if (title && 'children' in title)
+			for (const child of title.children as Node[]) if (REFERENCES.has(child.type)) this.#note(child, below);
 	}
 
 	/** The decision of an item that has one only. */
@@ -234,6 +252,7 @@ class StatementChecker {
 	}
 
 	#prose(node: Node, decision: Decision | undefined): void {
+		if (REFERENCES.has(node.type)) this.#note(node, decision);
 		for (const statement of getStatements(node)) {
 			if (statement.kind === 'verdict') this.#verdict(statement, decision);
 			else if (statement.kind !== 'count') continue;
@@ -243,6 +262,19 @@ class StatementChecker {
 			else if (this.#atOpening) this.#count(statement);
 		}
 		if ('children' in node) for (const child of node.children as Node[]) this.#prose(child, decision);
+	}
+
+	/** A note, and the title of a link that is defined elsewhere, say what they say at the place that refers to them first. */
+	#note(reference: Node, decision: Decision | undefined): void {
+		const key = noteKey(reference);
+		const note = this.#notes.get(key);
+		this.#notes.delete(key);
+		for (const text of note ? textsIn(note) : []) {
+			if (decision)
+				for (const { kind, position } of getStatements(text))
+					if (kind === 'verdict' && position) this.repeats.push(position);
+			this.#prose(text, decision);
+		}
 	}
 
 	/** Whom a sentence below the votes says to be elected: a candidate who by the votes is not. */
@@ -287,8 +319,10 @@ class StatementChecker {
 	}
 
 	#verdict(statement: VerdictStatement, above: Decision | undefined): void {
-		if (statement.every) {
-			this.#every(statement);
+		const { every, numbers } = statement;
+		if (every || numbers) {
+			const isMeant = ({ number }: Decision) => number !== null && (numbers?.includes(number) ?? true);
+			this.#several(statement, every ? this.#context.decisions : this.#context.decisions.filter(isMeant));
 			return;
 		}
 		const titled = statement.about === undefined ? undefined : this.#byTitle.get(foldName(statement.about));
@@ -325,15 +359,22 @@ class StatementChecker {
 		});
 	}
 
-	/** A verdict on all decisions: the first that ended otherwise. */
-	#every(statement: VerdictStatement): void {
-		const { decisions } = this.#context;
+	/** A verdict on several decisions: the first that ended otherwise, or whose counts are others. */
+	#several(statement: VerdictStatement, decisions: readonly Decision[]): void {
 		if (decisions.length > 0 && statement.position) this.repeats.push(statement.position);
 		const other = decisions.find((decision) => {
 			const meaning = getMeaning(decision.votes.at(-1)?.verdict ?? decision.outcome);
 			return meaning && meaning !== statement.outcome && !this.#hasError(decision);
 		});
 		const vote = other?.votes.at(-1);
+		const tally = statement.children.find((child) => child.type === 'tally');
+		if (!other && tally && statement.numbers)
+			for (const { kind, number, title, votes } of decisions) {
+				const last = votes.at(-1);
+				const before = this.#context.problems.all.length;
+				if (last) this.#tally(tally, last, subjectWords(kind, number, title));
+				if (this.#context.problems.all.length > before) break;
+			}
 		if (!other || !vote) return;
 		const subject = subjectWords(other.kind, other.number, other.title);
 		const node = { ...(statement.children[0] ?? statement), text: statement.text };
@@ -343,7 +384,8 @@ class StatementChecker {
 	/** A count in words right below a vote: that of none of the votes of its block. */
 	#countOfVote(statement: CountStatement, of: CountedAnswer, decision: Decision | undefined): void {
 		const stated = parseFraction(statement.value);
-		if (!this.#isRightBelow || !decision || !stated || this.#hasError(decision)) return;
+		if (!(this.#isRightBelow || statement.labelled) || !decision || !stated || this.#hasError(decision))
+			return;
 		const counted = decision.votes.map(({ tally }) => tally[of]);
 		const computed = counted.at(-1);
 		if (!computed || counted.some((one) => one && equals(one, stated))) return;
@@ -564,6 +606,19 @@ class StatementChecker {
 	}
 }
 
+function isSign(node: Node): boolean {
+	return getStatements(node).some((one) => one.kind === 'verdict' && one.sign);
+}
+
+/** What has blocks in it, notes among them. */
+const HOLDS_NOTES: ReadonlySet<string> = new Set([
+	'session',
+	'confidential',
+	'resolution',
+	'election',
+	'choice',
+]);
+
 type CountedAnswer = 'for' | 'against' | 'abstention';
 
 function isOfVote(of: CountStatement['of']): of is CountedAnswer {
@@ -592,10 +647,20 @@ function getCount({ presence }: Attendance, wanted: readonly Presence[]): bigint
 }
 
 /** What may say again, below a vote, how it came out; an amendment below has a vote of its own. */
-const BELOW_VOTE: ReadonlySet<string> = new Set(['paragraph', 'table', 'blockquote', 'list', 'code']);
+const BELOW_VOTE: ReadonlySet<string> = new Set(['paragraph', 'table', 'blockquote', 'list', 'code', 'html']);
 
 /** The nodes of a text that hold what is said in it. */
 function textsIn(node: Node): Node[] {
-	if (node.type === 'paragraph' || node.type === 'tableCell' || node.type === 'code') return [node];
+	if (TEXTS.has(node.type)) return [node];
 	return ((node as { children?: Node[] }).children ?? []).flatMap(textsIn);
+}
+
+const TEXTS: ReadonlySet<string> = new Set(['paragraph', 'tableCell', 'code', 'html', 'definition']);
+
+const REFERENCES: ReadonlySet<string> = new Set(['footnoteReference', 'linkReference', 'imageReference']);
+
+/** The same for a reference and for what it refers to; a note and a link may have one name. */
+function noteKey(node: Node): string {
+	const isNote = node.type === 'footnoteReference' || node.type === 'footnoteDefinition';
+	return `${isNote ? '^' : ''}${(node as Node & { identifier: string }).identifier}`;
 }

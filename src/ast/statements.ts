@@ -26,6 +26,8 @@ export interface VerdictStatement extends Parent {
 	text: string;
 	/** The number of the resolution, where the sentence names one. */
 	number?: string | undefined;
+	/** The numbers of several: `Les résolutions 1 à 3 sont adoptées`. */
+	numbers?: string[] | undefined;
 	/** Whether the paragraph says nothing else. */
 	whole: boolean;
 	/** It tells what a body decided, `Le conseil approuve le devis`: the text of a decision more than its verdict. */
@@ -36,6 +38,8 @@ export interface VerdictStatement extends Parent {
 	about?: string | undefined;
 	/** Said beside a casting vote: it is the way that this went. */
 	casting?: true | undefined;
+	/** A sign stands for it: `✅`, `### Budget ❌`. */
+	sign?: true | undefined;
 	/** It gives an opinion: `Le comité rend un avis défavorable`. */
 	opinion?: 'favourable' | 'unfavourable' | undefined;
 	/** `Toutes les résolutions sont adoptées`. */
@@ -88,6 +92,8 @@ export interface CountStatement extends Parent {
 		| 'share';
 	/** Exact decimal. */
 	value: string;
+	/** Behind the label of a vote, `Vote : 3 pour`, where no vote is counted. */
+	labelled?: true | undefined;
 	/** Of votes, how many there are in all, as the sentence has it. */
 	whole?: string | undefined;
 	children: [];

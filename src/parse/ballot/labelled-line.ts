@@ -330,8 +330,8 @@ function readReference(placed: PlacedText, kind?: string): Reference | undefined
 	return { type: 'reference', ...(found !== undefined && { kind: found }), value, ...position, children: [] };
 }
 
-/** The blocks of a joint vote, from the words after `vote commun`: `aux résolutions 2, 3 et 5`, `2 à 5`. Nothing where they cannot be read. */
-function readReferences(placed: PlacedText, label: string): Reference[] | undefined {
+/** The blocks of a joint vote, or of a sentence on several, from the words after `vote commun`: `aux résolutions 2, 3 et 5`, `2 à 5`. Nothing where they cannot be read. */
+export function readReferences(placed: PlacedText, label: string): Reference[] | undefined {
 	let kind = kindIn(label);
 	let rest = trimPlaced(placed);
 	const own = ownWord().exec(rest.text.slice(0, 60));

@@ -1,6 +1,6 @@
 /** What is looked for in the prose once the tree stands: HTML, speakers who are nobody known, votes told in a sentence. */
 
-import type { BlockContent, Code, Paragraph, RootContent, TableCell } from 'mdast';
+import type { BlockContent, Code, Definition, Html, Paragraph, RootContent, TableCell } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Position } from 'unist';
 import {
@@ -16,8 +16,9 @@ import {
 } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
-import { htmlIn } from '../../markdown/comments.js';
+import { htmlIn, isComment } from '../../markdown/comments.js';
 import { scanDate } from '../../text/date.js';
+import { isBallotLine } from '../ballot/ballot.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { capitalised } from '../ballot/ballot-label.js';
 import { plainLine } from '../ballot/ballot-lines.js';
@@ -90,7 +91,7 @@ class ProseChecker {
 		for (const [index, node] of nodes.entries()) {
 			if (node.type === 'paragraph' && !this.#block) this.#headingLine(node, nodes, index);
 			// What stands under a vote may say again what it gave.
-			if (node.type !== 'paragraph' && node.type !== 'list') decided = false;
+			if (!IS_BELOW_VOTE.has(node.type)) decided = false;
 			this.#decided = decided;
 			if (isBlock(node)) decided = node.children.some((child) => isDecisive(child as BodyNode));
 			// The text that ends a block may be a line of its vote.
@@ -200,7 +201,24 @@ class ProseChecker {
 				for (const child of item.children) this.#words(child as Prose, voted, atMargin);
 		} else if (node.type === 'blockquote' || node.type === 'footnoteDefinition') {
 			for (const child of node.children) this.#words(child as Prose, voted, false);
-		} else if (node.type === 'code') this.#sentences(node, true);
+		} else if (node.type === 'definition') this.#sentences(node, true);
+		else if (node.type === 'code' || (node.type === 'html' && !isComment(node))) {
+			this.#sentences(node, true);
+			this.#ballotLines(node);
+		}
+	}
+
+	/** `Pour : 3` in a block of code or HTML, where no vote is counted. */
+	#ballotLines(node: Code | Html): void {
+		for (const line of this.#file.getLines(node)) {
+			if (!isBallotLine(line, this.#file.ballots(this.#block))) continue;
+			const { text, from, to } = plainLine(line);
+			const said = text.slice(from, to);
+			this.#file.report('vote/in-prose', 'vote', placeInLine(line, from, to), {
+				values: { text: shortened(said), tally: said.slice(said.indexOf(':') + 1).trim() },
+				severity: 'warning',
+			});
+		}
 	}
 
 	/** A verdict in a cell is that of the resolution that its row names, `Résolution 3`, or `3` under a head that says of what. */
@@ -342,8 +360,9 @@ class ProseChecker {
 	}
 
 	/** Keeps what a text says of the meeting, and reports the votes that it tells; `voted`: they are those of the block. */
-	#sentences(node: Paragraph | TableCell | Title | Code, voted: boolean): void {
-		const text = this.#file.getSource(node);
+	#sentences(node: Paragraph | TableCell | Title | Code | Html | Definition, voted: boolean): void {
+		const source = this.#file.getSource(node);
+		const text = node.type === 'definition' ? titleAlone(source, node) : source;
 		const places = this.#file.placesIn(node);
 		const place = (from: number, to: number) => places.range(from, to);
 		const context = this.#file.ballots(undefined);
@@ -354,8 +373,16 @@ class ProseChecker {
 		const statements = verdict ? [...found, verdict] : found;
 		setStatements(node, statements);
 		if ((voted || this.#decided) && node.type === 'paragraph') this.#otherVote(node, text);
-		// A program is no text of the meeting; what it says is compared alone.
-		if (voted || node.type === 'title' || node.type === 'code') return;
+		// A program or a piece of HTML is no text of the meeting; what it says is compared alone.
+		if (node.type === 'title') this.#tallyAsTitle(node, text, votes, place);
+		if (
+			voted ||
+			node.type === 'title' ||
+			node.type === 'code' ||
+			node.type === 'html' ||
+			node.type === 'definition'
+		)
+			return;
 		const told = votes
 			.map((vote) => ({ ...vote, at: place(vote.from, vote.to) }))
 			// `The motion passed with Tom Hardy dissenting`: the verdict says more than the one vote in it.
@@ -373,6 +400,7 @@ class ProseChecker {
 				const isPart =
 					statement.kind === 'verdict' &&
 					((statement.about !== undefined && !statement.named) ||
+						(statement.sign && !this.#decided) ||
 						(node.type === 'tableCell' && statement.bare));
 				const isTold = [...told.map(({ at }) => at), ...this.#reported].some((at) =>
 					overlaps(statement.position, at),
@@ -380,6 +408,23 @@ class ProseChecker {
 				if (!isOfVoteAbove && !isPart && !isTold) this.#toldStatement(node, statement);
 			}
 		this.#toldVotes(node, text, told, statements);
+	}
+
+	/** `#### Vote : 3 pour`: a title that is nothing but a vote. */
+	#tallyAsTitle(
+		node: Title,
+		text: string,
+		votes: readonly ToldVote[],
+		place: (from: number, to: number) => Position,
+	): void {
+		const whole = text.trim();
+		for (const { from, to, tally } of votes)
+			if (to - from === whole.length)
+				this.#file.report('vote/in-prose', 'vote', place(from, to), {
+					values: { text: whole.replace(/\s+/g, ' '), tally },
+					related: [node],
+					severity: 'warning',
+				});
 	}
 
 	/** `Vote définitif : 4 pour, 1 contre` behind a vote: a label that is none, over a count that would be another. */
@@ -502,6 +547,12 @@ const ENDS_HEADING: ReadonlySet<string> = new Set([
 	'thematicBreak',
 ]);
 
+/** The title of a link in its place, and blanks before it: `[y]: https://example.org "Adoptée"`. */
+function titleAlone(source: string, { title }: Definition): string {
+	const at = title ? source.lastIndexOf(title) : -1;
+	return at < 0 || !title ? '' : ' '.repeat(at) + title;
+}
+
 function overlaps(a: Position | undefined, b: Position): boolean {
 	return (a?.start.offset ?? 0) < (b.end.offset ?? 0) && (b.start.offset ?? 0) < (a?.end.offset ?? 0);
 }
@@ -524,6 +575,17 @@ const PROSE: ReadonlySet<string> = new Set([
 	'code',
 	'html',
 	'footnoteDefinition',
+	'definition',
+]);
+
+/** What does not end the place under a vote; a note and the target of a link stand where they are referred to. */
+const IS_BELOW_VOTE: ReadonlySet<string> = new Set([
+	'paragraph',
+	'list',
+	'blockquote',
+	'html',
+	'footnoteDefinition',
+	'definition',
 ]);
 
 /** Is there a block that is put to a vote, in an item or in the parts of it? */

@@ -16,7 +16,7 @@ import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { datesIn, daysOfMonthIn, isDayOfSomeYear, toIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
-import { lastWords } from '../../text/letters.js';
+import { isLetter, lastWords } from '../../text/letters.js';
 import { closedUp, undisguised } from '../../text/look-alike.js';
 import { scanNumberWords } from '../../text/number.js';
 import { createPhraseCheck, createPhraseFinder } from '../../text/phrase-finder.js';
@@ -32,7 +32,7 @@ import { readHoldings } from './holdings.js';
 import { CAPITALS, namesIn, readPeople } from './people.js';
 import { readTimes } from './times.js';
 import { findToldVotes, type ToldVote } from './told-votes.js';
-import { readVerdict } from './verdict.js';
+import { readSign, readVerdict } from './verdict.js';
 
 /** Reads what one sentence says. */
 type SentenceReader = (
@@ -66,9 +66,12 @@ export interface ProseReading {
 export function readProse(written: PlacedText, context: BallotContext): ProseReading {
 	const placed: PlacedText = { text: plainWords(written.text), place: written.place };
 	const votes = findToldVotes(placed.text, context);
+	const holds = withoutStruck(written.text);
+	const verdicts = holds && findVerdicts(withoutGaps({ ...placed, text: plainWords(holds) }), context);
 	const statements = [
 		...BY_TEXT.flatMap((read) => read(placed, context)),
-		...findVerdicts(withoutGaps(placed), context),
+		// Where nothing but what is struck out decides, the page shows that.
+		...(verdicts && verdicts.length > 0 ? verdicts : findVerdicts(withoutGaps(placed), context)),
 		...readCountsOfVote(placed, votes, context),
 	];
 	return { statements: statements.sort((a, b) => startOf(a) - startOf(b)), votes };
@@ -96,12 +99,40 @@ function plainWords(written: string): string {
 	if (MAY_PART_WORD.test(words) && STANDS_IN_WORD.test(words))
 		words = words.replace(marksInsideWord(), (marks) => '\u200B'.repeat(marks.length));
 	if (words.includes(']'))
-		words = words.replace(
-			LINK_END,
-			(end, title = '') => `.${' '.repeat(end.length - title.length - 2)}${title} `,
-		);
+		words = words
+			.replace(
+				LINK_END,
+				(end, _quote, title = '') => `.${' '.repeat(end.length - title.length - 2)}${title} `,
+			)
+			.replace(NOTE, (_all, _sign, said) => `. ${said}.`);
+	if (MAY_HOLD_TAG.test(words)) words = blanked(words, TAGS);
 	return withPlainColons(undisguised(decoded(blankMarkup(words))));
 }
+
+const MAY_HOLD_TAG = /<[/a-z]|\+\+/i;
+
+/** A text of the same length without what is struck out, `~~rejetée~~ adoptée`; nothing where nothing is. */
+function withoutStruck(text: string): string | undefined {
+	if (!MAY_STRIKE.test(text)) return undefined;
+	return blanked(text, STRUCK);
+}
+
+/** The same text, as long, without what a pattern finds; what stands inside a word does not part it. */
+function blanked(text: string, pattern: RegExp): string {
+	return text.replace(pattern, (words: string, ...rest: unknown[]) => {
+		const index = rest.find((one) => typeof one === 'number') ?? 0;
+		const isInWord = isLetter(text[index - 1]) && isLetter(text[index + words.length]);
+		return (isInWord ? '\u200B' : ' ').repeat(words.length);
+	});
+}
+
+const MAY_STRIKE = /~|\{--|<(?:del|s|strike)[ >]/i;
+/** By tildes, by a tag, or as a change that is told to editors: `{--rejetée--}`, `{~~rejetée~>adoptée~~}`. */
+const STRUCK =
+	/\{~~[^~]*~>|\{--[^{}]*--\}|<(del|s|strike)(?: [^<>]*)?>[^<]*<\/\1>|(?<!~)(~{1,2})(?![~\s>])[^~]*\2(?!~)|~~\s[^~]*~~/gi;
+/** Tags, which the page prints as they are, and the marks of what is put in: `{++adoptée++}`. */
+const TAGS =
+	/<\/?(?:a|abbr|b|big|blockquote|body|br|caption|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|font|h[1-6]|hr|i|ins|kbd|li|mark|ol|p|pre|q|s|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|u|ul)(?:[ /][^<>]*)?>|\+\+\}?|\{\+\+|~~\}/gi;
 
 const MAY_PART_WORD = /[*~`\\<]|-[\r\ne]/;
 /** Behind what may be a letter, and before one: most stand around words. */
@@ -112,7 +143,10 @@ const marksInsideWord = lazy(
 );
 
 /** What a link or a picture refers to, behind its text; its title is a sentence of its own. */
-const LINK_END = /\](?:\[[^[\]\n]{0,60}\]|\([^()\s"]{0,400}[ \t]"([^"\n]{0,200})"\))/g;
+const LINK_END =
+	/\](?:\[[^[\]\n]{0,60}\]|\((?:<[^<>\n]{0,400}>|[^()\s"]{0,400})[ \t](["'])([^"\n]{0,200})\1\))/g;
+/** `^[Adoptée]` */
+const NOTE = /(\^\[)([^[\]]*)\]/g;
 
 /** The same text, as long, with the signs that references stand for: `adopt&eacute;e`. */
 function decoded(text: string): string {
@@ -124,10 +158,11 @@ function decoded(text: string): string {
 
 /** The verdicts of a text, and whom it says to be elected. */
 function findVerdicts(placed: PlacedText, context: BallotContext): Statement[] {
-	const found: Statement[] = [];
+	const sign = readSign(placed);
+	const found: Statement[] = sign ? [sign] : [];
 	const decisive = decisions().all(placed.text);
 	// Most prose decides nothing, and need not be cut into sentences.
-	if (decisive.length === 0) return [];
+	if (decisive.length === 0) return found;
 	for (const sentence of readSentences(placed.text)) {
 		const words = placed.text.slice(sentence.from, sentence.to);
 		const decides =
@@ -154,9 +189,12 @@ function readCountsOfVote(
 ): CountStatement[] {
 	const { text } = placed;
 	// What is decided beside the counts, the verdict of the sentence says.
+	const behind = votes.length > 0 ? behindLabel(text) : undefined;
+	const labelled = behind === undefined ? {} : { labelled: true as const };
 	const ranges = votes
 		.filter(({ from, unsaid }) => unsaid && isOfVote(text.slice(0, from)))
 		.map(({ from, to }) => ({ from, to }));
+	if (behind !== undefined) ranges.splice(0, ranges.length, { from: behind, to: text.length });
 	if (
 		ranges.length === 0 &&
 		text.length <= LONGEST_IN_WORDS &&
@@ -185,7 +223,15 @@ function readCountsOfVote(
 			const { answer: of, position } = part;
 			if (of !== 'for' && of !== 'against' && of !== 'abstention') return [];
 			return [
-				{ type: 'statement', kind: 'count', of, value: count.value, ...positioned(position), children: [] },
+				{
+					type: 'statement',
+					kind: 'count',
+					of,
+					value: count.value,
+					...labelled,
+					...positioned(position),
+					children: [],
+				},
 			];
 		});
 	});
@@ -204,6 +250,13 @@ function isOfVote(before: string): boolean {
 	const words = sentence.slice(leadIn).replace(/^[\s,:]+/, '');
 	const subject = vocabulary('votedTexts').scan(words)?.length ?? 0;
 	return words === '' || (subject > 0 && /^(?:[\s\u00A0]+\p{L}+){1,2}$/u.test(words.slice(subject)));
+}
+
+/** Where what stands behind the label of a vote starts: `Vote : | 3 pour`. */
+function behindLabel(text: string): number | undefined {
+	const label = vocabulary('labels').scan(text);
+	const colon = label?.id === 'vote' ? /^[\s\u00A0]*:/.exec(text.slice(label.offset + label.length)) : null;
+	return label && colon ? label.offset + label.length + colon[0].length : undefined;
 }
 
 /** A tally in words says nothing else. */
@@ -230,7 +283,17 @@ function moves(before: string): boolean {
  * `Budget · adopté`, `Budget – REJETÉ À L’UNANIMITÉ`, `ADOPTÉ – Budget`, `Budget ADOPTÉ`.
  */
 export function findTitleVerdict(written: PlacedText, context: BallotContext): VerdictStatement | undefined {
+	const holds = withoutStruck(written.text);
+	return (
+		(holds === undefined ? undefined : readTitleVerdict({ ...written, text: holds }, context)) ??
+		readTitleVerdict(written, context)
+	);
+}
+
+function readTitleVerdict(written: PlacedText, context: BallotContext): VerdictStatement | undefined {
 	const text = closedUp(plainWords(written.text));
+	const sign = readSign({ ...written, text });
+	if (sign) return { ...sign, named: true };
 	if (!mayHoldResult(text)) return undefined;
 	const before = Math.max(0, text.length - LONGEST_TITLE_END);
 	const tail = text.slice(before);

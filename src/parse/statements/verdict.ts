@@ -4,10 +4,12 @@ import type { Result, Tally, VerdictStatement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital, isLetter } from '../../text/letters.js';
-import { createPhraseCheck } from '../../text/phrase-finder.js';
+import { scanOrdinal } from '../../text/number.js';
+import { createPhraseCheck, createPhraseFinder } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
 import { scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
+import { readReferences } from '../ballot/labelled-line.js';
 import { findFaultlessTally } from '../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 
@@ -18,7 +20,11 @@ export function readVerdict(
 	context: BallotContext,
 ): VerdictStatement | undefined {
 	const sentence = undecorated(placed.text, written);
-	return readClause(placed, sentence, context) ?? readBehindLeadIn(placed, sentence, context);
+	return (
+		readOnSeveral(placed, sentence, context) ??
+		readClause(placed, sentence, context) ??
+		readBehindLeadIn(placed, sentence, context)
+	);
 }
 
 function readClause(
@@ -35,6 +41,110 @@ function readClause(
 		readBodyDecides(placed, sentence)
 	);
 }
+
+/** `✅`, `Résolution 3 : ❌`, `👍 Budget`: a sign alone, or beside the name of what was voted. Signs are no words of a language. */
+export function readSign({ text, place }: PlacedText): VerdictStatement | undefined {
+	if (text.length > LONGEST || !MAY_BE_SIGN.test(text)) return undefined;
+	const found = SIGN_FIRST.exec(text) ?? SIGN_LAST.exec(text);
+	const [all, sign = ''] = found ?? [];
+	if (!found || all === undefined) return undefined;
+	const rest = `${text.slice(0, found.index)}${text.slice(found.index + all.length)}`;
+	const about = rest.replace(/^[\s\p{P}]+|[\s\p{P}=→]+$/gu, '');
+	const subject = vocabulary('votedTexts').scan(about);
+	const number = subject ? NUMBER.exec(`${about.slice(subject.length).trim()} `)?.[1] : undefined;
+	const from = found.index + all.indexOf(sign);
+	const at = positioned(place(from, from + sign.length));
+	const outcome = AGAINST_SIGN.test(sign) ? 'rejected' : 'adopted';
+	return {
+		type: 'statement',
+		kind: 'verdict',
+		outcome,
+		text: sign,
+		sign: true,
+		whole: about === '',
+		named: about === '' || number !== undefined,
+		...(about === '' ? { bare: true as const } : { about }),
+		...(number === undefined ? {} : { number }),
+		...at,
+		children: [{ type: 'result', outcome, text: sign, ...at, children: [] }],
+	};
+}
+
+const MAY_BE_SIGN =
+	/[\u2611\u2612\u2705\u2713-\u2718\u274C\u274E]|\uD83D[\uDC4C-\uDC4E\uDDF8\uDDF9\uDDF4\uDFE2\uDD34]/;
+const SIGN =
+	'([\\u2611\\u2612\\u2705\\u2713-\\u2718\\u274C\\u274E\\u{1F44C}-\\u{1F44E}\\u{1F5F8}\\u{1F5F9}\\u{1F5F4}\\u{1F7E2}\\u{1F534}])[\\uFE0E\\uFE0F\\u{1F3FB}-\\u{1F3FF}]*';
+const SIGN_FIRST = new RegExp(`^[\\s>*_|(]*${SIGN}[\\s*_.|)]*`, 'u');
+const SIGN_LAST = new RegExp(`${SIGN}[\\s*_.|)]*$`, 'u');
+/** Crosses, a thumb down, a red circle. */
+const AGAINST_SIGN = /[\u2612\u2715-\u2718\u274C\u274E\u{1F44E}\u{1F5F4}\u{1F534}]/u;
+
+/** `Sont adoptées les résolutions 1, 2 et 4`, `Resolutions 1 to 3 are carried`: one word of deciding, and one list of numbers. */
+function readOnSeveral(
+	placed: PlacedText,
+	sentence: Sentence,
+	context: BallotContext,
+): VerdictStatement | undefined {
+	const text = placed.text.slice(sentence.from, sentence.to);
+	if (text.length > LONGEST_MOTION || !TWO_NUMBERS.test(text)) return undefined;
+	const list = numberList().exec(text);
+	const [decides, second] = decisionWords().all(text);
+	if (!list || !decides || second || vocabulary('suppositions').findIn(text)) return undefined;
+	const from = list.index + (list[1]?.length ?? 0);
+	const references = readReferences(
+		slicePlaced(placed, sentence.from + from, sentence.from + from + (list[2]?.length ?? 0)),
+		'',
+	);
+	// The word that says of what may stand on either side of the result: `Résolutions adoptées : 1, 2`.
+	const isOfTexts = (list[1] ?? '').split(/[\s\u00A0:]+/).some((word) => isBlockWord(word));
+	if (!references || references.length < 2 || !isOfTexts) return undefined;
+	const listEnd = list.index + list[0].length;
+	const between = decides.from >= listEnd ? text.slice(listEnd, decides.from) : text.slice(decides.to, from);
+	if (decides.from >= listEnd ? !isLink(between) : !/^[\s\u00A0:,–—-]*$/.test(withoutBlockWords(between)))
+		return undefined;
+	const said = decidedBy(text.slice(decides.from, decides.to));
+	if (!said) return undefined;
+	const before = text.slice(0, decides.from).trimEnd();
+	const link = negatedLinks().all(before).at(-1);
+	const outcome = link?.to === before.length ? (said === 'adopted' ? 'rejected' : 'adopted') : said;
+	const tally = readManner(placed, sentence.from + decides.to, sentence.to, context);
+	const verdict = getVerdict(placed, sentence, { outcome, from: decides.from, to: decides.to });
+	if (tally) verdict.children.push(tally);
+	return { ...verdict, named: true, numbers: references.map(({ value }) => value) };
+}
+
+/** Nothing but a verb or a sign: `sont`, `:`. */
+function isLink(between: string): boolean {
+	const words = between.trim();
+	return /^[:,–—-]?$/.test(words) || vocabulary('verdictLinks').scan(words)?.length === words.length;
+}
+
+function withoutBlockWords(text: string): string {
+	return text
+		.split(/[\s\u00A0]+/)
+		.filter((word) => !isBlockWord(word) && !determiner().test(`${word} `))
+		.join(' ');
+}
+
+function isBlockWord(word: string): boolean {
+	const blocks = vocabulary('blocks');
+	const id = blocks.findId(word) ?? (/s$/i.test(word) ? blocks.findId(word.slice(0, -1)) : undefined);
+	return id === 'resolution' || vocabulary('votedTexts').findId(word.replace(/s$/i, '')) === 'text';
+}
+
+const TWO_NUMBERS = /\d\D+\d|\d-\d/;
+/** Up to four words, and numbers with what stands between them. */
+const numberList = lazy(() => {
+	const number = '(?:n[°ºo]s?\\.?[\\s\\u00A0]*)?\\d+(?:[./-]\\d+)*';
+	const link = `(?:[\\s\\u00A0]*[,;&–—][\\s\\u00A0]*(?:${wordChoice('smallWords', 'and')}[\\s\\u00A0]+)?|[\\s\\u00A0]+${wordChoice('smallWords', 'and', 'to')}[\\s\\u00A0]+)`;
+	return new RegExp(`((?:[^\\s\\d]+[\\s\\u00A0]+){1,4})(${number}(?:${link}${number})+)(?![\\d%])`, 'i');
+});
+const decisionWords = lazy(() =>
+	createPhraseFinder([...vocabulary('results').words(), ...vocabulary('decisionVerbs').words()]),
+);
+const negatedLinks = lazy(() =>
+	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('verdictLinks').getWords('isNot', lang))),
+);
 
 /** A sentence without the signs that stand around it: `✅ Adoptée`, `[x] Adoptée`, `(Adoptée)`, `– adoptée`. */
 function undecorated(text: string, { from, to, whole }: Sentence): Sentence {
@@ -154,10 +264,17 @@ function readBodyDecides(placed: PlacedText, sentence: Sentence): VerdictStateme
 	if (!verb || vocabulary('suppositions').findIn(text)) return undefined;
 	const words = text.slice(verb.from, verb.to);
 	const isOfText = body.id !== 'impersonal' && isTextAlone(text.slice(verb.to));
-	const said = vocabulary('results').findIn(words)?.id ?? 'adopted';
-	if (said !== 'adopted' && said !== 'rejected') return undefined;
+	const said = decidedBy(words);
+	if (!said) return undefined;
 	const verdict = getVerdict(placed, sentence, { ...verb, outcome: said });
 	return isOfText ? { ...verdict, named: true } : { ...verdict, named: false, body: true };
+}
+
+/** What a word of deciding comes to: `approuve`, `rejette`, `adoptée`; nothing for a result that is neither. */
+function decidedBy(words: string): 'adopted' | 'rejected' | undefined {
+	const result = vocabulary('results').findIn(words)?.id;
+	if (result !== undefined) return result === 'adopted' || result === 'rejected' ? result : undefined;
+	return vocabulary('decisionVerbs').findId(words) === 'refuses' ? 'rejected' : 'adopted';
 }
 
 /** `adopte`, `adopte la résolution`, `vote pour`: nothing but what was put to the vote stands behind the verb. */
@@ -339,12 +456,14 @@ function readSubjectAndResult(
 		at += length;
 		at += SPACES.exec(rest())?.[0].length ?? 0;
 	};
+	const rank = rankBefore(rest());
+	if (rank) skip(rank.length);
 	const subject = vocabulary('votedTexts').scan(rest());
-	let number: string | undefined;
+	let number = rank?.number;
 	if (subject) {
 		skip(subject.length);
 		const numbered = NUMBER.exec(rest());
-		number = numbered?.[1];
+		number ??= numbered?.[1];
 		skip(numbered?.[0].length ?? 0);
 	}
 	const isOther = !subject && determiner().test(rest());
@@ -409,6 +528,19 @@ function readSubjectAndResult(
 	const position = placed.place(sentence.from, sentence.to);
 	if (position) statement.position = position;
 	return statement;
+}
+
+/** `La deuxième | résolution`: the rank of a text that is put to the vote, and where its name starts. */
+function rankBefore(text: string): { length: number; number: string } | undefined {
+	const article = determiner().exec(text)?.[0].length ?? 0;
+	const start = article + (SPACES.exec(text.slice(article))?.[0].length ?? 0);
+	const rank = scanOrdinal(text.slice(start));
+	if (!rank) return undefined;
+	const to = start + rank.length;
+	const length = to + (SPACES.exec(text.slice(to))?.[0].length ?? 0);
+	return vocabulary('votedTexts').scan(text.slice(length))?.id === 'text'
+		? { length, number: String(rank.value) }
+		: undefined;
 }
 
 function isOfAll(part: Tally['children'][number]): boolean {
