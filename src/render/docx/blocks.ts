@@ -270,6 +270,8 @@ export function header(source: OfficeDocument, frame: WordFrame): Header {
 				layout: TableLayoutType.FIXED,
 				width: { size: frame.width, type: WidthType.DXA },
 				columnWidths: [left, frame.width - left],
+				// Its text stands under that of the page, and has all of the width.
+				margins: { left: 0, right: 0 },
 				borders: TableBorders.NONE,
 				rows: [
 					new TableRow({

@@ -372,7 +372,7 @@ function mark({ running, lang, page }: OfficeDocument, writer: ContentWriter, nu
 	if (text === null) return '';
 	const style = writer.styles.named(
 		'graphic',
-		'<style:graphic-properties draw:stroke="none" draw:fill="solid" draw:fill-color="#d9d9d9" draw:opacity="50%" fo:wrap-option="no-wrap" style:run-through="background" style:wrap="run-through" style:flow-with-text="false" ' +
+		'<style:graphic-properties draw:stroke="none" draw:fill="solid" draw:fill-color="#d9d9d9" draw:opacity="50%" draw:auto-grow-height="false" draw:auto-grow-width="false" style:run-through="background" style:wrap="run-through" style:flow-with-text="false" ' +
 			'style:horizontal-pos="center" style:horizontal-rel="page-content" style:vertical-pos="middle" style:vertical-rel="page-content"/>',
 	);
 	const width = page.isLandscape ? 130 : 150;

@@ -107,11 +107,19 @@ function getSpan(element: PageElement): number {
 	return span > 0 ? span : 1;
 }
 
-/** The result is wider than the figures: its word is. */
+/** Columns of figures are alike, but for one whose word is longer; the result is wider: its word is. */
 function stripWidths(rows: readonly PageElement[]): number[] {
 	const cells = rows[0] === undefined ? [] : elementsIn(rows[0]);
-	return cells.map((cell) => (hasClass(cell, 'result') || hasClass(cell, 'consent') ? 3 : 2));
+	return cells.map((cell) =>
+		hasClass(cell, 'result') || hasClass(cell, 'consent')
+			? STRIP_RESULT
+			: Math.max(STRIP_FIGURE, longestWord(getWords(cell)) + 1),
+	);
 }
+
+/** Widths in a strip of votes, as so many letters. */
+const STRIP_FIGURE = 10;
+const STRIP_RESULT = 15;
 
 /** Columns that are filled in by hand, and what they need, as so many letters. */
 const BY_HAND: ReadonlyArray<[className: string, letters: number]> = [

@@ -199,6 +199,17 @@ describe.runIf(hasOffice)('LibreOffice opens the OpenDocument text', () => {
 		);
 		expect(xml.match(/<w:tbl>/g)?.length ?? 0).toBe(content.match(/<table:table /g)?.length ?? 0);
 	});
+
+	it('with the mark of a draft as large as it is drawn', () => {
+		const word = getParts(readFileSync(join(folder, 'TILLEULS.docx')));
+		const heads = Object.entries(word).filter(([path]) => /header\d+\.xml$/.test(path));
+		expect(heads.length).toBeGreaterThan(0);
+		for (const [, xml] of heads) {
+			const [, width, height] = /width:([\d.]+)pt;height:([\d.]+)pt/.exec(xml) ?? [];
+			// 150 mm and 42 mm.
+			expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([425, 119]);
+		}
+	});
 });
 
 function isWord(text: string): boolean {
