@@ -90,7 +90,9 @@ export class FinishedPage {
 		this.#sought = undefined;
 		this.#next = undefined;
 		this.#frame.title = '';
-		this.#document?.body.replaceChildren();
+		const shown = this.#document;
+		if (!shown) return;
+		shown.body.replaceChildren();
 		this.#frame.contentWindow?.scrollTo({ top: 0, behavior: 'instant' });
 	}
 

@@ -27,9 +27,10 @@ export async function foreseenPage(text: string): Promise<CompiledPage | undefin
 
 /** The fonts stand once in the page, each as a part: `{{font-serif-regular}}`. */
 async function withFonts(head: string): Promise<string> {
-	const fonts = new Map<string, string>();
-	for (const [, name = ''] of head.matchAll(FONT))
-		if (!fonts.has(name)) fonts.set(name, await pvParts.text(name));
+	const names = [...new Set([...head.matchAll(FONT)].map(([, name = '']) => name))];
+	const fonts = new Map(
+		await Promise.all(names.map(async (name) => [name, await pvParts.text(name)] as const)),
+	);
 	return head.replace(FONT, (_, name) => fonts.get(name) ?? '');
 }
 

@@ -23,8 +23,7 @@ async function addFont(
 	weight: string,
 	font: string | Promise<string>,
 ): Promise<void> {
-	const bytes = Uint8Array.from(atob(await font), (letter) => letter.charCodeAt(0));
-	const face = new FontFace(family, bytes, { weight });
+	const face = new FontFace(family, `url(data:font/woff2;base64,${await font}) format("woff2")`, { weight });
 	document.fonts.add(face);
 	await face.load();
 }

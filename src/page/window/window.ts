@@ -46,7 +46,7 @@ async function start(document: Document): Promise<void> {
 			() => render(shellView(state, actions, places), root),
 			() => editor.focus(),
 		);
-		if (state.current !== shown) showTab(document);
+		if (state.current !== shown && state.drafts.length > 1) showTab(document);
 		shown = state.current;
 		if (!state.checking) liveRegion.say(getCounts(state));
 	});
