@@ -3,6 +3,7 @@
 // `growth` instead of a file prints how time grows with inputs of many kinds (`--case TEXT`: those alone whose name has it).
 // `reading` prints how well the importer reads minutes, over those of the tests or a folder of files with their truth (`--verbose`: what it missed).
 // `collection` prints how long the facts of `--meetings N` made-up meetings take, and questions over them.
+// `lsp` prints how soon the language server answers a keystroke.
 // `--turns N` takes medians of N turns (7); `--meetings N` builds a folder of N (200); `--only cold|folder|page` leaves the others out.
 
 import { spawnSync } from 'node:child_process';
@@ -43,6 +44,10 @@ if (positionals[0] === 'growth') {
 if (positionals[0] === 'collection') {
 	collection(root, Number(values.meetings));
 	process.exit();
+}
+if (positionals[0] === 'lsp') {
+	const script = join(root, 'scripts', 'bench', 'lsp.mjs');
+	process.exit(spawnSync(node, [script, ...positionals.slice(1)], { stdio: 'inherit' }).status ?? 1);
 }
 if (positionals[0] === 'reading') {
 	await reading(root, positionals[1] && resolve(positionals[1]), values.verbose);

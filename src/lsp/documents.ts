@@ -20,8 +20,14 @@ interface Entry {
 	compiled: Promise<Compiled>;
 }
 
-/** Milliseconds of rest in typing after which a text is compiled: what is asked while one types, such as completion, is answered first. */
-const REST = 100;
+/**
+ * Rest in typing after which a text is compiled, as a share of the time that this takes: what is asked while one types, such as completion, is
+ * answered first, and a text that is compiled in a moment is compiled after each keystroke.
+ */
+const REST = 1 / 8;
+
+/** The longest rest, in milliseconds, and that of a text that has not been compiled. */
+const LONGEST_REST = 100;
 
 /** Milliseconds after which it is compiled in any case. */
 const LONGEST = 1_000;
@@ -41,6 +47,8 @@ export class CompiledDocuments {
 	readonly #finished = new Map<string, Compiled>();
 	readonly #typing = new Map<string, Typing>();
 	readonly #memories = new Map<string, TextMemory>();
+	/** Milliseconds that the last compilation of each took. */
+	readonly #took = new Map<string, number>();
 	#generation = 0;
 
 	constructor(documents: TextDocuments<TextDocument>, host: LspHost) {
@@ -51,6 +59,7 @@ export class CompiledDocuments {
 			this.#finished.delete(uri);
 			this.#typing.delete(uri);
 			this.#memories.delete(uri);
+			this.#took.delete(uri);
 		});
 		documents.onDidChangeContent(({ document: { uri, version } }) => {
 			const now = performance.now();
@@ -79,7 +88,8 @@ export class CompiledDocuments {
 	/** Waits until nobody has typed into a document for a moment. */
 	async #rest(uri: string): Promise<void> {
 		for (let typing = this.#typing.get(uri); typing; typing = this.#typing.get(uri)) {
-			const left = Math.min(typing.last + REST, typing.since + LONGEST) - performance.now();
+			const rest = Math.min((this.#took.get(uri) ?? Number.POSITIVE_INFINITY) * REST, LONGEST_REST);
+			const left = Math.min(typing.last + rest, typing.since + LONGEST) - performance.now();
 			if (left <= 0) return;
 			await new Promise((resolve) => setTimeout(resolve, left));
 		}
@@ -108,6 +118,9 @@ export class CompiledDocuments {
 			compiled: this.#host.compile(this.#host.getPath(uri), document.getText(), open, memory),
 		};
 		this.#entries.set(uri, entry);
+		const started = performance.now();
+		const done = () => void this.#took.set(uri, performance.now() - started);
+		entry.compiled.then(done, done);
 		return entry;
 	}
 }

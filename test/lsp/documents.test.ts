@@ -1,6 +1,6 @@
 /** What the server says of a text that is closed, or cannot be compiled, while it is looked at. */
 
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { Connection, TextDocuments } from 'vscode-languageserver/node.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Compiled } from '../../src/compile.js';
@@ -13,11 +13,14 @@ import { compileText } from '../compile.js';
 const URI = 'file:///a.md';
 const TEXT = '---\nlang: en\n---\n';
 
+afterEach(() => vi.useRealTimers());
+
 /** A server with one open text; `compile` says how the host compiles it. */
 function open(compile: () => Promise<Compiled>) {
 	const sent: unknown[] = [];
 	const all = new Map([[URI, TextDocument.create(URI, 'markdown', 1, TEXT)]]);
 	let closed = (_: { document: TextDocument }) => {};
+	let changed = closed;
 	const documents = new CompiledDocuments(
 		{
 			get: (uri: string) => all.get(uri),
@@ -25,7 +28,9 @@ function open(compile: () => Promise<Compiled>) {
 			onDidClose: (listener: typeof closed) => {
 				closed = listener;
 			},
-			onDidChangeContent: () => {},
+			onDidChangeContent: (listener: typeof changed) => {
+				changed = listener;
+			},
 		} as unknown as TextDocuments<TextDocument>,
 		{ compile, isMeeting: () => true, getPath: (uri: string) => uri } as unknown as LspHost,
 	);
@@ -43,7 +48,12 @@ function open(compile: () => Promise<Compiled>) {
 		all.delete(URI);
 		closed({ document });
 	};
-	return { context, sent, close };
+	const type = (version: number) => {
+		const document = TextDocument.create(URI, 'markdown', version, TEXT);
+		all.set(URI, document);
+		changed({ document });
+	};
+	return { context, sent, close, type };
 }
 
 it('leaves no messages of a text that is closed while it is compiled', async () => {
@@ -70,4 +80,29 @@ it('says at the top of a text what keeps it from being compiled, and throws on a
 	]);
 	const fault = open(() => Promise.reject(new TypeError('ours')));
 	await expect(publishDiagnostics(URI, fault.context)).rejects.toThrow('ours');
+});
+
+it.each([
+	['after a moment where that takes a moment', 40, 5],
+	['once nobody has typed for a while where that takes long', 2_000, 100],
+])('compiles a text %s', async (_, takes, rest) => {
+	const compiled = await compileText(TEXT);
+	vi.useFakeTimers();
+	let started = 0;
+	const { context, type } = open(() => {
+		started += 1;
+		return new Promise((resolve) => setTimeout(() => resolve(compiled), takes));
+	});
+	const opened = context.documents.get(URI);
+	await vi.advanceTimersByTimeAsync(takes);
+	await opened;
+	expect(started).toBe(1);
+	type(2);
+	const typed = context.documents.get(URI);
+	await vi.advanceTimersByTimeAsync(rest - 1);
+	expect(started).toBe(1);
+	await vi.advanceTimersByTimeAsync(2);
+	expect(started).toBe(2);
+	await vi.advanceTimersByTimeAsync(takes);
+	expect((await typed)?.document.version).toBe(2);
 });
