@@ -63,7 +63,7 @@ async function getMarkdown(
 		return { markdown: (await import('../../import/from-html.js')).htmlToMarkdown(text), trackedChanges: 0 };
 	}
 	if (PLAIN.has(kind) || kind === '.md' || kind === '.markdown') return { markdown: text, trackedChanges: 0 };
-	throw new PvError('import/kind', `${name} is of a kind that cannot be imported`, {
+	throw new PvError('page/kind', `${name} is of a kind that a browser cannot read`, {
 		exitCode: 2,
 		facts: { path: name },
 	});

@@ -49,6 +49,8 @@ export class Files {
 	/** Meeting files become drafts, other minutes are imported, what is left goes to the draft that names it. */
 	async take(picked: readonly PickedFile[]): Promise<void> {
 		const { workspace, store } = this.#options;
+		// What failed before was about another file.
+		if (picked.length > 0) store.dismiss('failed');
 		const isMeeting = ({ file }: PickedFile) => MEETING.test(file.name) || IMPORTED.test(file.name);
 		for (const one of picked.filter(isMeeting)) await this.#openOne(one);
 		const given = picked.filter((one) => !isMeeting(one));
