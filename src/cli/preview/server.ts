@@ -54,6 +54,12 @@ const HOST = '127.0.0.1';
 /** Windows that are told of changes: the oldest is let go where there are more, and asks again if it still looks. */
 const MOST_LISTENERS = 64;
 
+/** Bytes that a window may leave unread: it is let go beyond them, and gets the newest state when it asks again. */
+const MOST_UNREAD = 4_000_000;
+
+/** Connections at one time, of windows and of anything else on this machine. */
+const MOST_CONNECTIONS = 512;
+
 /** Ports tried after the first one. */
 const MORE_PORTS = 20;
 
@@ -75,10 +81,17 @@ export async function startPreviewServer(options: PreviewServerOptions): Promise
 			response.write(eventText('state', state));
 			listeners.add(response);
 			const [oldest] = listeners;
-			if (listeners.size > MOST_LISTENERS) oldest?.end();
+			if (oldest && listeners.size > MOST_LISTENERS) letGo(oldest);
 			response.on('close', () => listeners.delete(response));
 		} else refuse(response, 404);
 	});
+	/** At once where something is unread: the end would stand behind it. */
+	const letGo = (listener: ServerResponse) => {
+		listeners.delete(listener);
+		if (listener.writableLength > 0) listener.destroy();
+		else listener.end();
+	};
+	server.maxConnections = MOST_CONNECTIONS;
 	const port = await listen(server, options);
 	return {
 		url: `http://${HOST}:${port}/${token}/`,
@@ -89,7 +102,10 @@ export async function startPreviewServer(options: PreviewServerOptions): Promise
 			if (nextPage !== undefined) page = getParts(nextPage);
 			const isSameHead = page !== before && page.head === before.head;
 			const text = eventText('state', isSameHead ? { ...state, body: page.body } : state);
-			for (const listener of listeners) listener.write(text);
+			for (const listener of listeners) {
+				if (listener.writableLength > MOST_UNREAD) letGo(listener);
+				else listener.write(text);
+			}
 		},
 		async close(line) {
 			for (const listener of listeners) listener.end(eventText('end', { line }));

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type PreviewServer, startPreviewServer } from '../../../src/cli/preview/server.js';
 
@@ -28,7 +29,54 @@ function ask(url: string, options: { method?: string; headers?: Record<string, s
 	);
 }
 
+/** A window that asks for the states and reads none of them until it is told to. */
+function deafWindow(url: string): Promise<{ socket: Socket; closed: Promise<unknown> }> {
+	const { hostname, port, host, pathname } = new URL(url);
+	return new Promise((resolve) => {
+		const socket = connect(Number(port), hostname, () =>
+			socket.write(`GET ${pathname}events HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`),
+		);
+		const closed = new Promise((done) => void socket.on('close', done));
+		socket.on('error', () => {});
+		socket.once('readable', () => resolve({ socket, closed }));
+		onTestFinished(() => void socket.destroy());
+	});
+}
+
 describe('the server of a preview', () => {
+	it('keeps no pages for windows that read nothing, and goes on to tell the others', async () => {
+		const { url, show } = await server();
+		const deaf = await Promise.all(Array.from({ length: 8 }, () => deafWindow(url)));
+		let heard = 0;
+		const listening = request(`${url}events`, (response) =>
+			response.setEncoding('utf8').on('data', (text: string) => {
+				heard += text.split('event: state').length - 1;
+			}),
+		);
+		listening.on('error', () => {}).end();
+		onTestFinished(() => void listening.destroy());
+		await expect.poll(() => heard).toBe(1);
+		const text = 'x'.repeat(1_000_000);
+		for (let version = 1; version <= 40; version++) {
+			show({ version, title: 'a.md', line: '' }, `<head></head><body>${version}${text}</body>`);
+			await expect.poll(() => heard).toBe(version + 1);
+		}
+		// What stays unread on the way to each of them would be 40 MB else.
+		for (const { socket, closed } of deaf) {
+			socket.resume();
+			await closed;
+			expect(socket.bytesRead).toBeLessThan(30_000_000);
+		}
+	});
+
+	it('lets the oldest window go where very many look, though it reads nothing', async () => {
+		const { url } = await server();
+		const oldest = await deafWindow(url);
+		for (let count = 0; count < 64; count++) await deafWindow(url);
+		oldest.socket.resume();
+		await oldest.closed;
+	});
+
 	it('gives the frame and the page to whoever has the token', async () => {
 		const { url, show } = await server();
 		show({ version: 1, title: 'a.md', line: 'No error' }, '<h1>Minutes</h1>');
