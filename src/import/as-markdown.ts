@@ -5,6 +5,9 @@
 
 import { foldWord } from '../language/index.js';
 import { IMPORT_COLUMNS, IMPORT_LABELS } from './dialect.js';
+import { labelGroup, sentenceGroup } from './labels.js';
+import { isPersonName } from './person-names.js';
+import { getSentences } from './sentences.js';
 import { getStatus } from './status.js';
 
 /** What stands in front matter or above the text as `key: value`. */
@@ -22,8 +25,8 @@ export function asMarkdown(
 	const { front, length } = getFrontMatter(all);
 	const frontLines = all.slice(0, length);
 	const lines = withDefinitions(
-		withRolls(withTables(withHeadings(all.slice(length).map((line) => tidy(line))))),
-	);
+		withRolls(withTables(withHeadings(withSides(all.slice(length).map((line) => tidy(line)))))),
+	).flatMap(labelsApart);
 	return { lines: isPlain || isDeep(lines) ? withNesting(lines) : lines.map(asList), front, frontLines };
 }
 
@@ -42,6 +45,135 @@ function withDefinitions(lines: readonly string[]): string[] {
 
 function isTerm(line: string | undefined): boolean {
 	return line !== undefined && IMPORT_LABELS.has(foldWord(line.replace(/\*\*/g, '').trim()));
+}
+
+/**
+ * `CONSEIL DU 2 MARS Présents : Ana Bell, maire`, `… Bo Carr. ABSENTS : Cy Dean`: texts that lost their line ends have the labels of people in
+ * the midst of a line. Each opens one of its own, and so do the officers and the agenda beside them.
+ */
+function labelsApart(line: string): string[] {
+	if (!/\p{L}\s?:\s/u.test(line) || /^\s*[|#>]/.test(line)) return [line];
+	const starts: number[] = [];
+	let isOfPeople = false;
+	for (const { index } of line.matchAll(/(?<=[\p{L})])\s?(?:\(\d{1,3}\)\s?)?:\s+(?=[\p{L}.–-])/gu)) {
+		const from = Math.max(starts.at(-1) ?? 0, index - LONGEST_LABEL);
+		const before = line.slice(from, index);
+		// What a bracket or another label holds is no line of its own.
+		const said = /[^:(|*[\]–—.,;]*$/u.exec(before)?.[0] ?? '';
+		const words = [...before.matchAll(/(?<=[\p{L}\d.,:;)]-?\s+)\p{Lu}/gu)]
+			.filter(({ index: at }) => at >= before.length - said.length)
+			.map(({ index: at }) => before.slice(at));
+		// The label that opens the line is where it belongs.
+		if (from === 0 && said.length === before.length && labelGroup(bareLabel(said)) !== undefined) {
+			isOfPeople = true;
+			continue;
+		}
+		const value = line.slice(index, index + LONGEST_LINE).replace(/^\s?(?:\(\d{1,3}\)\s?)?:\s+/u, '');
+		const label: string | undefined =
+			words.find((text) => {
+				const group = labelGroup(text);
+				return group !== undefined && group !== 'members' && (NAMES.test(value) || opensOfficer(value));
+			}) ??
+			(isOfPeople
+				? words.find((text) =>
+						['chair', 'secretary', 'agenda'].includes(IMPORT_LABELS.get(foldWord(text)) ?? ''),
+					)
+				: undefined);
+		isOfPeople ||= label !== undefined || labelGroup(said) !== undefined;
+		if (label !== undefined) starts.push(index - label.length);
+	}
+	return (
+		[0, ...starts]
+			.map((from, at) => line.slice(from, starts[at] ?? line.length).trimEnd())
+			// `… ; PEEP :` in front of `Présents : Ana Bell`: whose people come next.
+			.flatMap((part) =>
+				starts.length === 0 ? [part] : part.split(/(?<=[;:])\s+(?=\p{Lu}[^;:,.]{1,30}\s?:$)/u),
+			)
+			.flatMap((part) => proseApart(part, starts.length > 0))
+	);
+}
+
+/** `Présents : Ana Bell, Bo Carr. Le président ouvre la séance et …`: what goes on far behind a list of people is no part of it. */
+function proseApart(line: string, isPart: boolean): string[] {
+	const colon = line.search(/\s?:\s/);
+	if (
+		(line.length < LONGEST_LINE && !isPart) ||
+		colon < 1 ||
+		labelGroup(bareLabel(line.slice(0, colon))) === undefined
+	)
+		return [line];
+	const [list = '', ...rest] = getSentences(line);
+	const goesOn = rest.findIndex(
+		(text) =>
+			!isPersonName(text.split(/[,;(]/)[0] ?? '') &&
+			sentenceGroup(text) === undefined &&
+			labelGroup(text.split(':')[0] ?? '') === undefined,
+	);
+	const end = goesOn === -1 ? '' : [list, ...rest.slice(0, goesOn)].join(' ');
+	const after = line.slice(end.length).trim();
+	return end === '' || !line.startsWith(end) || after.length < LONGEST_LABEL ? [line] : [end, after];
+}
+
+/** Lines of a text that kept its line ends are shorter. */
+const LONGEST_LINE = 300;
+
+function bareLabel(text: string): string {
+	return text.replace(/^[\s>*_+-]+/, '');
+}
+
+/** `Excusés : Secrétaire de séance : Ana Bell`: nobody, and the next label. */
+function opensOfficer(value: string): boolean {
+	return isOfficer(/^(\p{Lu}[^:]{3,40}?)\s?:/u.exec(value)?.[1] ?? '');
+}
+
+function isOfficer(label: string): boolean {
+	return ['chair', 'secretary', 'agenda'].includes(IMPORT_LABELS.get(foldWord(label)) ?? '');
+}
+
+/** So far before its colon a label may begin. */
+const LONGEST_LABEL = 70;
+/** A civility or first name, and another word with a capital. */
+const NAMES = /^[\s.]*\p{Lu}[\p{L}'’.-]*\s+(?:\p{Ll}{1,4}\s+)*\p{Lu}/u;
+
+/** A label of people in a column of its own, beside the head of the page: first what stands on the left, then the people. */
+function withSides(lines: readonly string[]): string[] {
+	const out: string[] = [];
+	for (let at = 0; at < lines.length; at += 1) {
+		const line = lines[at] ?? '';
+		const [whole = '', , label = ''] =
+			line.length > WIDEST ? [] : (/^(\S.*?\s{3,})(\p{Lu}[^:]{3,40}?)\s?:/u.exec(line) ?? []);
+		const column = whole.length - label.length - 1;
+		if (whole === '' || /^\s*[|#>]/.test(line) || labelGroup(label) === undefined) {
+			out.push(line);
+			continue;
+		}
+		const sides = [cutAt(line, column)];
+		for (
+			let next = cutAt(lines[at + 1] ?? '', column);
+			next[1] !== '';
+			next = cutAt(lines[at + 1] ?? '', column)
+		) {
+			sides.push(next);
+			at += 1;
+		}
+		for (const side of [0, 1] as const) {
+			for (const texts of sides) if (texts[side] !== '') out.push(texts[side]);
+			out.push('');
+		}
+	}
+	return out;
+}
+
+/** Lines of a page with two columns are not longer. */
+const WIDEST = 300;
+
+/** What stands before and behind a gap that reaches a column. */
+function cutAt(line: string, column: number): [string, string] {
+	const [, left = '', right = ''] =
+		line.length > WIDEST ? [] : (/^(.*?)(?:^\s*|\s{3,})(\S(?:(?!\s{3}).)*(?::\s+\S.*)?)$/u.exec(line) ?? []);
+	return right === '' || line.length - right.length < Math.min(column, line.length) - 1
+		? [line.trimEnd(), '']
+		: [left.trimEnd(), right.replace(/\s+/g, ' ').trim()];
 }
 
 /** `#Nominations`, `:   June 11`: what other Markdown programs write. */

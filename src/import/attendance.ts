@@ -1,10 +1,17 @@
 import { attendanceWord, type ImportLabel, isPhrase, phraseFinder } from './dialect.js';
 import { timesIn } from './hours.js';
-import { type LabelGroup, labelGroup, looseLabelGroup, sentenceGroup, sentenceStatus } from './labels.js';
-import type { Head } from './model.js';
+import {
+	type LabelGroup,
+	labelGroup,
+	looseLabelGroup,
+	relativeGroup,
+	sentenceGroup,
+	sentenceStatus,
+} from './labels.js';
+import { type Head, NEAR_TOP } from './model.js';
 import { CIVIL, isTurned, type Person, readPeople, settled, split, withVotes } from './people.js';
-import { isPersonName, nameAtStart } from './person-names.js';
-import { isRole } from './person-roles.js';
+import { isPersonName, nameAtStart, withoutTitle } from './person-names.js';
+import { isRole, withoutOffice } from './person-roles.js';
 import { getSentences } from './sentences.js';
 import { isNumberedTitle, labelled } from './text.js';
 import { getText, type Unit } from './units.js';
@@ -84,6 +91,8 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 		isNear = [...list.taken].reduce((last, one) => Math.max(last, one), Number.NEGATIVE_INFINITY);
 	}
 	for (const one of talkedPeople(units, head, start)) people.push(one);
+	if (people.length === 0 && attending.length === 0)
+		for (const one of unlabelledMembers(units, head, start)) people.push(one);
 	const hasMembers = people.some(({ group }) => group === 'present');
 	const all = [
 		...people,
@@ -96,6 +105,21 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 		head.findings.push({ what: 'people', value: `${head.people.length}`, certainty: 'sure' });
 	for (const { name, group } of head.people)
 		if (group === 'represented') head.findings.push({ what: 'proxy', value: name, certainty: 'sure' });
+}
+
+/** `Councillors Ana Bell (Chairman), Bo Carr and Cy Dean` at the top, without a word of presence: who else would be named there. */
+function unlabelledMembers(units: readonly Unit[], head: Head, start: number): Person[] {
+	for (const [at, unit] of units.slice(0, Math.min(start, NEAR_TOP)).entries()) {
+		const text = getText(unit);
+		const [label = ''] = /^\p{Lu}\p{L}+\s+(?=\p{Lu})/u.exec(text) ?? [];
+		if (head.taken.has(at) || unit.kind !== 'text' || text.length > 2000 || labelGroup(label) !== 'members')
+			continue;
+		const read = readPeople([text.slice(label.length)], 'present', false);
+		if (read === undefined || read.people.length < 3 || read.unnamed.length > 0) continue;
+		head.taken.add(at);
+		return read.people;
+	}
+	return [];
 }
 
 /** `Board members` above a list, and `Guests` above the next one. */
@@ -160,7 +184,7 @@ function talkedBy(sentence: string): Person[] {
 		const name = nameAtStart(sentence.slice(presided.length));
 		return name === undefined ? [] : [{ name, note: '', group: 'present', moves: [] }];
 	}
-	const opened = sentenceGroup(sentence);
+	const opened = sentenceGroup(sentence) ?? relativeGroup(sentence);
 	if (opened !== undefined) {
 		const read = readPeople([opened.rest], opened.group, false);
 		return read?.people.every(({ name }) => /\s/.test(name)) === true ? read.people : [];
@@ -169,7 +193,8 @@ function talkedBy(sentence: string): Person[] {
 	// `… représentée par M. Sorel, est appelée comme scrutateur`: who counts is said, and nothing of who is there.
 	if (said === undefined || phraseFinder('sittingOffices').test(sentence)) return [];
 	const people = readPeople([said.names], said.holder === undefined ? said.group : 'excused', false)?.people;
-	if (people === undefined || !people.every(({ name }) => /\s/.test(name))) return [];
+	const isMany = people !== undefined && people.length > 2;
+	if (people === undefined || !(isMany || people.every(({ name }) => /\s/.test(name)))) return [];
 	if (said.holder === undefined) return people;
 	const holder = readPeople([said.holder], 'present', false)?.people;
 	const [one] = holder ?? [];
@@ -276,8 +301,11 @@ function listBelow(
 	{ group, value: written }: Announced,
 	head: Head,
 ): PeopleList | undefined {
+	// `Ana Bell et Bo Carr formant la majorité des membres en exercice.`
+	const ends = phraseFinder('rollEnds').exec(written)?.index;
 	// `Absents : 3 copropriétaires représentant 258 tantièmes : M. Roux`
 	const value = written
+		.slice(0, ends)
 		.replace(/^[\s*]*\d{1,4}\s[^:;,\n]{3,80}:[\s*]+(?=\p{Lu})/u, '')
 		// `Pouvoirs : 2 (Ana Bell à Bo Carr, Cy Dean à Di Ewell)`
 		.replace(/^\s*\d{1,4}\s*\((\p{Lu}[^()]*)\)\s*\.?\s*$/u, '$1');
@@ -298,9 +326,14 @@ function listBelow(
 				statusBehind(sentence) ?? (index === 0 ? undefined : sentenceGroup(sentence.replace(/\n/g, ' ')));
 			if (index > 0 && own === undefined) {
 				// `Mmes Bell et Carr (adjointes). Mme Dean (déléguée).`: people go on behind the full stop.
-				const more = CIVIL.test(sentence.replace(/^[^:()]{2,40}:\s*/u, ''))
-					? readPeople([sentence], group, false)
-					: undefined;
+				const names = split(sentence, /[,;]/);
+				// `Bo Carr. Cy Dean, Di Ewell`: the full stop is a comma.
+				const goesOn =
+					names.length > 1 && names.slice(0, 2).every((name) => /\s/.test(name) && isPersonName(name));
+				const more =
+					goesOn || CIVIL.test(sentence.replace(/^[^:()]{2,40}:\s*/u, ''))
+						? readPeople([sentence], group, false)
+						: undefined;
 				if (more !== undefined) add(more);
 				continue;
 			}
@@ -347,6 +380,8 @@ function listBelow(
 			}
 		}
 		if (below.kind === 'heading') break;
+		// `- Guests: Ana Bell` in a list: the next item is no guest.
+		if (!isCount && unit.kind === 'item' && below.kind === 'item' && below.list === unit.list) break;
 		const isTitle = isSubhead(text) || (/:$/.test(text) && text.length < 60 && labelled(text) === undefined);
 		const isOpen = isNamed(units[next + 1]) || (/:$/.test(text) && isRole(text.replace(/\s*:$/, '')));
 		if (below.kind === 'text' && isCount && isTitle && isOpen) {
@@ -354,7 +389,7 @@ function listBelow(
 			continue;
 		}
 		// `Parents :` below `Excusé : M. Roux` opens what follows.
-		if (below.kind === 'text' && !isCount && isTitle && /:$/.test(text)) break;
+		if (below.kind === 'text' && isTitle && /:$/.test(text)) break;
 		// `Total des voix : 28` below `Pouvoirs : 13`.
 		const isLabel = labelled(text) !== undefined && other === undefined;
 		if (isLabel || /:\s*\d+\s*$/.test(text)) break;
@@ -370,7 +405,7 @@ function listBelow(
 			(shape === 'text' || people.length === 1) &&
 			/\s/.test(text) &&
 			!isSentence(text) &&
-			isPersonName(split(text.replace(/\([^()]*\)/g, ''), /,/)[0] ?? '');
+			isPersonName(withoutOffice(split(text.replace(/\([^()]*\)/g, ''), /,/)[0] ?? '').name);
 		if (!isCount && !goesOn && (below.isApart || (below.kind === 'text' && people.length === 0))) break;
 		if (!isCount && below.kind === 'item' && !below.isApart && shape === undefined && people.length > 3)
 			break;
@@ -397,7 +432,10 @@ function listBelow(
 		if (
 			read === undefined ||
 			isBoundary ||
-			(below.kind === 'text' && below.isApart && shape !== undefined && isSentence(text))
+			(below.kind === 'text' &&
+				shape !== undefined &&
+				isSentence(text) &&
+				(below.isApart || tellsOfOne(read.people)))
 		) {
 			// The first entry of a list may be nobody by name.
 			if (
@@ -434,7 +472,23 @@ function listBelow(
 		shape ??= below.kind;
 		taken.push(next);
 	}
-	return people.length === 0 && unnamed.length === 0 ? undefined : { people, unnamed, taken };
+	// Above names of which nearly all have small letters, words in capitals alone are places, a line each.
+	const [places, named] = parted(
+		people,
+		({ name, holder }) => holder === undefined && name === name.toUpperCase() && withoutTitle(name) === name,
+	);
+	const isOfPlaces =
+		places.length > 2 &&
+		named.length > places.length &&
+		people.slice(0, places.length).every((one) => places.includes(one));
+	if (isOfPlaces) for (const { name } of places) unnamed.push(name);
+	const listed = isOfPlaces ? named : people;
+	return listed.length === 0 && unnamed.length === 0 ? undefined : { people: listed, unnamed, taken };
+}
+
+/** Those of which something is so, and the others. */
+function parted<Item>(items: readonly Item[], isSo: (item: Item) => boolean): [Item[], Item[]] {
+	return [items.filter(isSo), items.filter((item) => !isSo(item))];
 }
 
 /** What stands behind the commas of a list of which most entries have one: `- Ana Bell, Red Hat`, `- Bo Carr, Siemens AG (Chair)`; `- Bell, Ana`. */
@@ -454,14 +508,32 @@ function behindCommas(units: readonly Unit[], at: number): 'body' | 'first name'
 	);
 	if (turned.size * 5 > paired.length * 4) return 'first name';
 	// `- Ana Bell, Bo Carr,` are two: a role in brackets, or what is no name, tells a body.
-	const bodies = paired.filter(
-		(entry) => /\)$/.test(entry) || !isPersonName((split(entry, /,/)[1] ?? '').trim()),
-	);
+	const bodies = paired.filter((entry) => {
+		const [name = '', beside = ''] = split(entry, /,/);
+		return (
+			/\)$/.test(entry) || !isPersonName(beside) || isRole(beside) || (/\s/.test(name) && !/\s/.test(beside))
+		);
+	});
+	// A box to tick is one person's.
+	const ticked = own.filter(({ source }) => TICK_BOX.test(source[0] ?? ''));
+	if (own.length > 2 && ticked.length === own.length) return 'body';
 	return own.length > 2 && bodies.length * 2 > paired.length ? 'body' : undefined;
 }
 
+/** `- [x] Ana Bell` */
+const TICK_BOX = /^\s*[-*+]\s+\\?\[[\sxX]?\\?\]/;
+
 /** So far on each side the entries of a list are looked at. */
 const LONGEST_SIDE = 20;
+
+/** `M. Roux, maire sortant, déclare la séance ouverte et donne lecture …`: a name, and far more behind it than what somebody is. */
+function tellsOfOne(people: readonly Person[]): boolean {
+	const [one, more] = people;
+	return one !== undefined && more === undefined && one.note.length > LONGEST_NOTE;
+}
+
+/** What somebody is takes no more. */
+const LONGEST_NOTE = 80;
 
 /** `Mme Roux, de la mairie, nous a rejoints pour le verre.`: no entry of a list, though somebody's name opens it. */
 function isSentence(text: string): boolean {

@@ -9,6 +9,7 @@ import type { FrontMatter } from './as-markdown.js';
 import { phraseFinder } from './dialect.js';
 import { readHourAfter, setPlanned } from './hours.js';
 import { type Head, NEAR_TOP, setValue, TOP } from './model.js';
+import { getSentences } from './sentences.js';
 import { getText, type Unit } from './units.js';
 
 /** Older dates near the top are those of laws. */
@@ -31,15 +32,37 @@ export function dateIn(
 		const date = scanDate(text.slice(at), lang);
 		if (date?.result.ok)
 			return { text: text.slice(at, at + date.length), end: at + date.length, year: date.result.date.year };
+		const strokes =
+			lang === 'en' ? /^\d{1,2}\/\d{1,2}\/(?:\d{4}|\d{2})(?![\d/])/.exec(text.slice(at, at + 11)) : null;
 		const short =
-			lang === 'en' && date !== undefined
-				? american(text.slice(at, at + date.length))
-				: dotted(text.slice(at, at + 12));
+			strokes !== null
+				? american(strokes[0])
+				: date === undefined || lang !== 'en'
+					? dotted(text.slice(at, at + 12))
+					: undefined;
 		if (short !== undefined)
 			return { text: short.iso, end: at + short.length, year: Number(short.iso.slice(0, 4)) };
 	}
 	return undefined;
 }
+
+/** The date right behind what names the meeting, where there is one: `Bourg, le 3 juillet 2024 Séance du conseil du 25 juin 2024`. */
+function meetingDateIn(text: string, lang: Language): ReturnType<typeof dateIn> {
+	const first = dateIn(text, lang);
+	let from = 0;
+	for (let date = first; date !== undefined && from < LONGEST_TITLE; ) {
+		const before = text.slice(from, from + date.end - date.text.length);
+		const near = before.slice(-NEAREST);
+		if (phraseFinder('meetingWords').test(near) || vocabulary('meetings').findIn(near) !== undefined)
+			return { ...date, end: from + date.end };
+		from += date.end;
+		date = dateIn(text.slice(from), lang);
+	}
+	return first;
+}
+
+/** So near before its date a meeting is named. */
+const NEAREST = 30;
 
 /** `11.06.2024`, `11/06/24`, `2024.06.11`. */
 function dotted(text: string): { iso: string; length: number } | undefined {
@@ -58,9 +81,10 @@ function dotted(text: string): { iso: string; length: number } | undefined {
 
 /** `13/02/2014`, `02/13/2014`: one order only gives a day. */
 function american(text: string): { iso: string; length: number } | undefined {
-	const match = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
+	const match = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})$/.exec(text);
 	if (match === null) return undefined;
-	const [first, second, year] = match.slice(1).map(Number) as [number, number, number];
+	const [first, second, short] = match.slice(1).map(Number) as [number, number, number];
+	const year = short < 100 ? 2000 + short : short;
 	if (first <= 12 && second <= 12 && first !== second) return undefined;
 	const [day, month] = first > 12 ? [first, second] : [second, first];
 	const iso = `${year}-${`${month}`.padStart(2, '0')}-${`${day}`.padStart(2, '0')}`;
@@ -81,21 +105,33 @@ export function readDate(
 		...top.flatMap((unit, at) => {
 			const text = getText(unit);
 			// Further down a long sentence tells of any day.
-			const isShort = text.length < (at < NEAR_TOP ? 220 : 100);
-			return isShort && (unit.kind === 'text' || unit.kind === 'heading') ? [text] : [];
+			const isShort = text.length < (at < NEAR_TOP ? LONGEST_TITLE : 100);
+			const [first = ''] =
+				isShort || at >= NEAR_TOP ? [text] : getSentences(text.slice(0, 2 * LONGEST_TITLE));
+			return (isShort || first.length < LONGEST_TITLE) && (unit.kind === 'text' || unit.kind === 'heading')
+				? [isShort ? text : first]
+				: [];
 		}),
 	];
 	const isTitle = (text: string) =>
 		vocabulary('meetings').findIn(text) !== undefined ||
 		phraseFinder('meetingWords').test(text) ||
 		/minutes|proc[èe]s|compte[- ]rendu|\bPV\b|\bCR\b/iu.test(text);
-	for (const text of titles) {
-		const date = dateIn(text, lang);
+	let isBelowTitle = false;
+	for (const [at, text] of titles.entries()) {
+		const date = meetingDateIn(text, lang);
+		// `DU SAMEDI 29 MARS 2014` below `PROCÈS-VERBAL DE LA SÉANCE`
+		const isRest =
+			isBelowTitle &&
+			at < NEAR_TOP &&
+			text.length <= (date?.text.length ?? 0) + LONGEST_LINK &&
+			!/:/.test(text);
+		isBelowTitle ||= isTitle(text);
 		if (
 			date === undefined ||
 			date.year < OLDEST_MINUTES ||
 			// `title: 2013-09-21`, beside the day on which a wiki saved the page.
-			!(isTitle(text) || (fronts.includes(text) && text.trim().length <= date.end)) ||
+			!(isTitle(text) || isRest || (fronts.includes(text) && text.trim().length <= date.end)) ||
 			isOtherDay(text.slice(0, date.end))
 		)
 			continue;
@@ -139,6 +175,12 @@ export function readDate(
 	if (linked !== undefined) setDate(head, linked);
 }
 
+/** `du`, `held on`, and a day of the week, before a date that is all of its line. */
+const LONGEST_LINK = 12;
+
+/** What names the meeting is no longer, be it a title or the first sentence. */
+const LONGEST_TITLE = 220;
+
 /** No more stands beside the date of a meeting that is no part of a title. */
 const MOST_BESIDE = 30;
 
@@ -154,7 +196,7 @@ function deedIn(units: readonly Unit[], top: readonly Unit[]): string | undefine
 function formulaAt(units: readonly Unit[], at: number) {
 	const unit = units[at];
 	const text = unit?.kind === 'text' ? [getText(unit), getText(units[at + 1])].join(' ') : getText(unit);
-	const found = text.length > 1500 ? undefined : findDateInWords(text);
+	const found = findDateInWords(text);
 	return found && { date: found.date, rest: text.slice(found.end) };
 }
 
@@ -163,10 +205,32 @@ export function readDeedHour(units: readonly Unit[], head: Head): void {
 	for (const [at] of units.slice(0, TOP).entries()) {
 		const formula = formulaAt(units, at);
 		if (formula === undefined) continue;
-		const rest = /^,?\s*(?:et\s+)?à\s+(.+)$/isu.exec(formula.rest)?.[1];
-		const hour = rest === undefined ? undefined : scanTime(rest);
-		if (rest !== undefined && hour !== undefined) setPlanned(head, rest.slice(0, hour.length));
+		// Between the day and the hour stand the notice and the place.
+		const told = formula.rest.slice(0, LONGEST_DEED);
+		for (const { index, 0: at } of told.matchAll(/(?:^|,)\s*(?:et\s+)?à\s+/giu)) {
+			const rest = told.slice(index + at.length);
+			const hour = scanTime(rest);
+			if (hour === undefined) continue;
+			setPlanned(head, rest.slice(0, hour.length));
+			return;
+		}
 		return;
+	}
+}
+
+/** The hour stands no further behind the day. */
+const LONGEST_DEED = 300;
+
+/** The hour of the meeting beside its date, where the date is told once more: `se réunit le mardi 3 juin 2014 à 18h`. */
+export function readHourBesideDate(units: readonly Unit[], head: Head, lang: Language): void {
+	const known = dateIn(head.values.date ?? '', lang)?.text.toLowerCase();
+	if (known === undefined) return;
+	for (const unit of units.slice(0, NEAR_TOP)) {
+		let rest = getText(unit).slice(0, 600);
+		for (let date = dateIn(rest, lang); date !== undefined; date = dateIn(rest, lang)) {
+			rest = rest.slice(date.end);
+			if (date.text.toLowerCase().endsWith(known)) readHourAfter(rest, head);
+		}
 	}
 }
 

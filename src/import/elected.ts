@@ -113,7 +113,10 @@ export function electedIn(
 		const isShort = match[0].split(' ').length === 1;
 		if (
 			isNoun ||
-			(isShort && /(?<!\p{L})(?:les|des|aux|nos|the|un|l['’]|par)\s*$/iu.test(text.slice(0, match.index)))
+			(isShort &&
+				/(?<!\p{L})(?:les|des|aux|nos|the|un|l['’]|par|newly|recently|nouvellement)\s*$/iu.test(
+					text.slice(0, match.index),
+				))
 		)
 			continue;
 		const after = text.slice(match.index + match[0].length);

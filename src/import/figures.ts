@@ -67,7 +67,7 @@ export function figuresIn(text: string): Figures | undefined {
 	);
 	return (
 		signed(text) ??
-		rollCall(text) ??
+		rollCall(text, /^\([^()]*\)$/.test(text.trim()) ? LEAST_IN_BRACKETS : LEAST_CALLED) ??
 		versus(text, plain) ??
 		onlyFor(plain) ??
 		beside(text, plain) ??
@@ -103,7 +103,11 @@ function inBrackets(text: string): Figures | undefined {
 			phraseFinder('decides', 'refuses').test(told);
 		const read =
 			paired(inside, inside) ??
-			(isBeside ? (triplet(`vote ${inside}`, `vote ${inside}`) ?? onlyNumber(inside)) : undefined);
+			(isBeside
+				? (rollCall(inside, LEAST_IN_BRACKETS) ??
+					triplet(`vote ${inside}`, `vote ${inside}`) ??
+					onlyNumber(inside))
+				: undefined);
 		if (read === undefined || (read.counts.length < 2 && !isBeside)) continue;
 		const at = index + whole.indexOf(inside);
 		return { counts: read.counts, from: at, to: at + inside.length };
@@ -145,15 +149,17 @@ function onlyNumber(text: string): Figures | undefined {
 
 /** So many answer at least where a roll is called. */
 const LEAST_CALLED = 3;
+/** The same behind a decision: `voted to adjourn (Bell – yes, Carr – yes)`. */
+const LEAST_IN_BRACKETS = 2;
 
 /** `Roll call vote: Beck - aye; Dunn yes; Frye: no`: everybody with an answer. */
-function rollCall(text: string): Figures | undefined {
-	const from = (/^[^:,;]{2,60}:\s+/u.exec(text)?.[0] ?? '').length;
+function rollCall(text: string, least = LEAST_CALLED): Figures | undefined {
+	const from = (/^(?:[^:,;]{2,60}:\s+|\s*\()/u.exec(text)?.[0] ?? '').length;
 	const parts = text
 		.slice(from)
-		.replace(/[.\s]+$/, '')
+		.replace(/[.)\s]+$/, '')
 		.split(/\s*[,;]\s*/);
-	if (parts.length < LEAST_CALLED || parts.length > 60) return undefined;
+	if (parts.length < least || parts.length > 60) return undefined;
 	const counts: Count[] = [];
 	for (const part of parts) {
 		const [, answered = ''] =
@@ -196,7 +202,7 @@ function signed(text: string): Figures | undefined {
 function versus(text: string, plain: string): Figures | undefined {
 	const match =
 		UNITS_AGAINST().exec(plain) ??
-		/(?:adoptée?s?|approuvée?s?|votée?s?|rejetée?s?|(?<=\s)on\sa|carried|carries|passed|passes|approved|adopted|accepted|agreed|resolved|rejected|defeated|failed|fails|falls|lost|par|by|by a vote of|vote of|voted|votes?\s*:|result\s*:)[^\d]{0,12}(\d{1,4})\s*(?:contre|to|against|[-–])\s*(\d{1,4})(?=\s*(?:vote\b|$|[.,;)\u0001]|(?:with|and|avec|et|to|in)\s))(?!\s*[-–]\s*\d)/iu.exec(
+		/(?:adoptée?s?|approuvée?s?|votée?s?|rejetée?s?|(?<=\s)on\sa|carried|carries|passed|passes|approved|adopted|accepted|agreed|resolved|rejected|defeated|failed|fails|falls|lost|par|by|by a vote of|vote of|voted|votes?\s*:|votes?(?=\s\d)|result\s*:)[^\d]{0,12}(\d{1,4})\s*(?:contre|to|against|[-–])\s*(\d{1,4})(?=\s*(?:vote\b|$|[.,;)\u0001]|(?:with|and|avec|et|to|in)\s))(?!\s*[-–]\s*\d)/iu.exec(
 			plain,
 		);
 	if (match === null) return undefined;

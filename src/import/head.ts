@@ -6,7 +6,7 @@ import { foldName } from '../text/fold.js';
 import { readAgenda } from './agenda.js';
 import type { FrontMatter } from './as-markdown.js';
 import { readAttendance } from './attendance.js';
-import { isOtherDay, readDate, readDeedHour } from './date.js';
+import { isOtherDay, readDate, readDeedHour, readHourBesideDate } from './date.js';
 import { isPhrase } from './dialect.js';
 import { readLabels } from './head-labels.js';
 import { readHours, readPlanned } from './hours.js';
@@ -40,6 +40,7 @@ export function readHead(units: readonly Unit[], front: readonly FrontMatter[], 
 	readDate(units, front, lang, head, start);
 	readHours(units, head);
 	readDeedHour(units, head);
+	readHourBesideDate(units, head, lang);
 	readPlanned(head);
 	readOfficers(units, front, head, known, start);
 	nameOfficers(head);

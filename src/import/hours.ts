@@ -51,6 +51,8 @@ export function timesIn(text: string): FoundTime[] {
 /** `9 pm`, `7.05pm`, `19H`, `20 h. 15`. */
 function loose(text: string): { value: number; length: number; text: string } | undefined {
 	const match =
+		// `705 p.m.`
+		/^(\d{1,2})([0-5]\d)\s?([ap])\.?\s?m\b\.?/i.exec(text) ??
 		/^(\d{1,2})(?:[.:](\d{2}))?\s?([ap])\.?\s?m\b\.?/i.exec(text) ??
 		/^(\d{1,2})\s?h\.?\s?(\d{2})?()(?![\p{L}\d])/iu.exec(text);
 	if (match === null) return undefined;
@@ -111,8 +113,20 @@ export function readHours(units: readonly Unit[], head: Head): void {
 		// `20h00 – 22h10` on a line of its own.
 		const text = getText(unit).replace(/[\s.]+$/, '');
 		const range = unit.kind === 'table' || text.length > 30 ? undefined : scanTimeRange(text);
+		// `6:30 P.M.` alone.
+		const [only] = text.length > 12 ? [] : timesIn(text);
+		if (only?.from === 0 && only.to >= text.length) setPlanned(head, only.text);
 		if (range?.endOffset !== undefined && range.length === text.length)
 			setPlanned(head, text.slice(0, range.startLength), text.slice(range.endOffset));
+	}
+	for (const { text } of sentences) {
+		// `Minutes of the meeting held on Monday 12th September at 7pm`
+		const held =
+			text.length < 300 && hasWord('meetingWords', text) ? phraseFinder('heldWords').exec(text) : null;
+		const [time, more] = held === null ? [] : timesIn(text);
+		if (time !== undefined && more === undefined && time.from > (held?.index ?? 0))
+			setPlanned(head, time.text);
+		if (text.length > 300) break;
 	}
 	// What stands in the header, as a long list of people, is not counted.
 	const free = units.flatMap((_, at) => (head.taken.has(at) ? [] : [at]));
@@ -177,9 +191,15 @@ export function readHours(units: readonly Unit[], head: Head): void {
 	}
 }
 
+const HALF_DAY = 12 * 60;
+
 /** The planned hours, where no others are known. */
 export function readPlanned(head: Head): void {
 	const { opened, closed } = planned.get(head) ?? {};
+	// `6:30 P.M.` beside the date, and `called to order at 6:30`.
+	const told = parseTime(head.values.opened ?? '');
+	if (told !== undefined && opened !== undefined && parseTime(opened) === told + HALF_DAY)
+		head.values.opened = opened;
 	if (opened !== undefined) setValue(head, 'opened', opened, 'likely');
 	if (closed !== undefined) setValue(head, 'closed', closed, 'likely');
 }

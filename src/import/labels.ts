@@ -19,7 +19,16 @@ export function labelGroup(label: string): LabelGroup | undefined {
 		said.add(meaning);
 	}
 	// Asked last, for it looks for many phrases, and most labels have a word that is not known.
-	return saysElection(label) || phraseFinder('tenures').test(label) ? undefined : getGroup(said, text);
+	if (saysElection(label) || phraseFinder('tenures').test(label)) return undefined;
+	const group = getGroup(said, text);
+	return group === 'present' && isRemote(label) ? 'remote' : group;
+}
+
+/** `Membres présents (en visioconférence)` */
+function isRemote(label: string): boolean {
+	const [, inside = ''] = /\(([^()]{4,60})\)/.exec(label) ?? [];
+	const said = inside.split(/\s+/).map(getMeaning);
+	return said.includes('remote') && !said.includes('present');
 }
 
 /** `Sont élus`, `Se présentent`: those below are elected or stand, whether they are there or not. */
@@ -73,10 +82,10 @@ function getGroup(said: ReadonlySet<string>, text: string): LabelGroup | undefin
 
 /** A sentence that opens with the words of a label and goes on with names: `Also in attendance were Ana Bell and Bo Carr`. */
 export function sentenceGroup(text: string): { group: LabelGroup; rest: string } | undefined {
-	const words = /^(?:[\p{L}'’]+[\s:]+){1,14}/u.exec(text)?.[0] ?? '';
+	const words = /^(?:[\p{L}'’]+,?[\s:]+){1,14}/u.exec(text)?.[0] ?? '';
 	let end = 0;
 	let best: { group: LabelGroup; rest: string } | undefined;
-	for (const match of words.matchAll(/([\p{L}'’]+)[\s:]+/gu)) {
+	for (const match of words.matchAll(/([\p{L}'’]+),?[\s:]+/gu)) {
 		const word = match[1] ?? '';
 		if (match.index > 0 && /^\p{Lu}/u.test(word) && attendanceWord(word) === undefined) break;
 		if (attendanceWord(word.replace(/^[ld]['’]/iu, '')) === undefined) break;
@@ -89,6 +98,28 @@ export function sentenceGroup(text: string): { group: LabelGroup; rest: string }
 		? undefined
 		: best;
 }
+
+/** `Séance du conseil, tenue le 6 juin, à laquelle étaient présents le maire, M. Luc Bell, et Mme Ana Carr`: the words of a label in a relative clause. */
+export function relativeGroup(sentence: string): { group: LabelGroup; rest: string } | undefined {
+	for (const match of sentence.matchAll(phraseFinder('rollClauses'))) {
+		const after = sentence.slice(match.index + match[0].length);
+		let best: { group: LabelGroup; rest: string } | undefined;
+		for (const { index, 0: word } of after.slice(0, LONGEST_CLAUSE).matchAll(/[\p{L}()’'.·]+(?=[\s,:])/gu)) {
+			if (attendanceWord(word.replace(/\([^()]*\)/g, '')) === undefined) break;
+			const end = index + word.length;
+			const group = labelGroup(after.slice(0, end));
+			if (group !== undefined && group !== 'members') best = { group, rest: after.slice(end) };
+			if (/[,:]/.test(after[end] ?? '')) break;
+		}
+		if (best === undefined) continue;
+		const end = phraseFinder('rollEnds').exec(best.rest)?.index;
+		return { group: best.group, rest: best.rest.slice(0, end).replace(/^[\s,:]+|[\s,;]+$/gu, '') };
+	}
+	return undefined;
+}
+
+/** The words of a label in a clause take no more. */
+const LONGEST_CLAUSE = 60;
 
 /** Who is said to have been there or not in one sentence: the words that name them, their group, and who carries their vote. */
 interface TalkedStatus {
@@ -114,6 +145,10 @@ export function sentenceStatus(sentence: string): TalkedStatus | undefined {
 		if (!/^\s*(?:$|[.,;(]|et\s|and\s|à\s|at\s|pour\s|for\s|en\s|par\s)/u.test(after)) continue;
 		return { group, names };
 	}
+	// `Bell, Carr, Dean & Ewell present.`
+	const [, all = '', status = ''] = /^(\p{Lu}[^.;:]{2,200}?)\s(\p{Ll}+)\.?$/u.exec(sentence) ?? [];
+	const bare = status === '' || /\s\p{Ll}{4,}/u.test(all) ? undefined : labelGroup(status);
+	if (bare === 'present' || bare === 'absent' || bare === 'excused') return { group: bare, names: all };
 	// `Town Clerk Ana Bell also attended.`
 	const attended = phraseFinder('attendedAfter').exec(sentence);
 	if (

@@ -26,10 +26,14 @@ export function withListedMoves(
 			movesBeside(name, moves).map((move) => ({ ...move, beside: moves.join(', ') })),
 		)
 		.filter((move) => !told.some((line) => isTold(line, move)));
+	/** Those of one hour stand in the order of the list. */
+	const listed = new Set<Piece>();
 	for (const move of [...moves].reverse()) {
 		const line = moveLine(move, lang);
 		const doubt = { reason: 'move' as const, text: `${move.names[0]} (${move.beside})`, suggestion: line };
-		out.splice(getPlace(out, move), 0, { text: comment([why, doubt.text]), doubt }, { text: line });
+		const piece = { text: line };
+		out.splice(getPlace(out, move, listed), 0, { text: comment([why, doubt.text]), doubt }, piece);
+		listed.add(piece);
 	}
 	return out;
 }
@@ -54,13 +58,16 @@ function isTold(line: string, { what, names }: Move): boolean {
 	);
 }
 
-function getPlace(pieces: readonly Piece[], { what, time }: Move): number {
+function getPlace(pieces: readonly Piece[], { what, time }: Move, listed: ReadonlySet<Piece>): number {
 	const minutes = time === undefined ? undefined : parseTime(time);
 	if (minutes !== undefined) {
-		const later = pieces.findIndex(({ text, doubt }) => {
+		const later = pieces.findIndex((piece) => {
+			const { text, doubt } = piece;
 			if (doubt !== undefined || text.startsWith('<!--') || text.length > 300) return false;
 			const at = parseTime(timesIn(text.slice(0, 60))[0]?.text ?? '');
-			return at !== undefined && at > minutes && /^\W*\d/u.test(text);
+			return (
+				at !== undefined && (at > minutes || (at === minutes && listed.has(piece))) && /^\W*\d/u.test(text)
+			);
 		});
 		if (later > 0) return pieces[later - 1]?.doubt === undefined ? later : later - 1;
 	}

@@ -12,6 +12,7 @@ import {
 	nameAtStart,
 	withoutTitle,
 } from './person-names.js';
+import { isRole } from './person-roles.js';
 import { getSentences } from './sentences.js';
 import { labelled } from './text.js';
 import { getText, type Unit } from './units.js';
@@ -42,7 +43,7 @@ export function readOfficers(
 			unit.kind === 'table' ||
 			unit.kind === 'comment' ||
 			(at > Math.max(start + 12, TOP) && at < units.length - 15 && (unit.kind !== 'text' || at > 200));
-		return isOut ? [] : getSentences(getText(unit).slice(0, 2000)).filter((text) => text.length < 500);
+		return isOut ? [] : getSentences(getText(unit).slice(0, 2000)).filter((text) => text.length < LONGEST);
 	});
 	for (const [what, before, after] of [
 		['chair', 'chairBefore', 'chairAfter'],
@@ -65,6 +66,7 @@ export function readOfficers(
 				const handle = /^\s*:?\s*([\p{Ll}\p{N}][\p{L}\p{N}_-]+)(?=[\s.,]|$)/u.exec(rest)?.[1] ?? '';
 				const name =
 					nameAtStart(rest, known) ??
+					nameBehindOffice(rest, known) ??
 					known.whole(handle) ??
 					/^\s*:?\s*(\p{Lu}[\p{L}'-]+)[.,]?(?:\s+at\s|\s*$|[.,])/u.exec(rest)?.[1] ??
 					undefined;
@@ -96,6 +98,15 @@ export function readOfficers(
 		if (names.every((name) => isPersonName(name)) && names[0] !== undefined)
 			setValue(head, 'secretary', names[0], 'likely');
 	}
+}
+
+/** Nobody names an officer in a longer sentence. */
+const LONGEST = 900;
+
+/** `le président de la ligue, Luc Bell`: what somebody is, and then the name. */
+function nameBehindOffice(text: string, known: KnownNames): string | undefined {
+	const [, office = '', rest = ''] = /^\s*(?:l[ea]\s|the\s)([^,.;:]{3,60}),\s+(\p{Lu}.*)$/su.exec(text) ?? [];
+	return isRole(office.split(/\s/)[0] ?? '') ? nameAtStart(rest, known) : undefined;
 }
 
 /** `Ouverture à 10h15 par Agathe Vermot`, `called to order at 7 by the chair, Ana Bell`. */
@@ -136,7 +147,7 @@ function readPresiding(sentences: readonly string[], head: Head): void {
 	if (head.values.chair !== undefined) return;
 	for (const text of sentences) {
 		const office =
-			/^(?:le|la|the|monsieur le|madame la|m\. le|mme la)\s+(\p{L}+)\s+(?:ouvre|déclare|souhaite la bienvenue|called|opened|welcomed|declared|constate)(?![\p{L}])/iu.exec(
+			/(?<![\p{L}’'])(?:le|la|the|monsieur le|madame la|m\. le|mme la)\s+(\p{L}+)\s+(?:ouvre|déclare|souhaite la bienvenue|called|opened|welcomed|declared|constate)(?![\p{L}])/iu.exec(
 				text,
 			)?.[1];
 		if (office === undefined) continue;

@@ -3,7 +3,7 @@
 import { vocabulary, wordChoice } from '../language/index.js';
 import { foldName } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
-import { isCivility } from '../text/name-parts.js';
+import { isCivility, isParticle } from '../text/name-parts.js';
 import { isInList, phraseFinder, wordList } from './dialect.js';
 import { type Group, type LabelGroup, labelGroup } from './labels.js';
 import { and, listLink, openLink } from './links.js';
@@ -105,6 +105,13 @@ function inOrder(line: string): string {
 	);
 }
 
+/** `le maire`, `outre son honneur le maire`, before the name. */
+const OFFICE_AHEAD = /^(?:\p{Ll}+\s){0,3}(?:l[ea]|the)\s\p{Ll}{4,}(?:\s\p{Ll}+)?$/u;
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 const OFFICE_ALONE = /^(?:M\.|Mme|Monsieur|Madame)\s(?:l['’]|l[ea]\s)\p{L}/u;
 
 /** `to the chair` */
@@ -194,7 +201,16 @@ function listed(line: string, label: LabelGroup): string[] {
 			: [text];
 	}
 	// `Monsieur Bell, maire, Messieurs Carr, Dean, Madame Ewell`: people with what they are, on one line.
-	if (parts.filter((part) => CIVIL.test(part)).length > 1 || (parts.length > 1 && SHARED_TITLE.test(text)))
+	const others = parts.filter((part) => !isRole(part));
+	const isSeveral =
+		others.length > 2 &&
+		others.every((part) => /\s/.test(bareName(part)) && isPersonName(bareName(part))) &&
+		parts.slice(others.length).every((part) => isRole(part));
+	if (
+		isSeveral ||
+		parts.filter((part) => CIVIL.test(part)).length > 1 ||
+		(parts.length > 1 && SHARED_TITLE.test(text))
+	)
 		return bySigns(text, label);
 	const people = parts.every(
 		(part) => isPersonName(bareName(part)) && !isRole(part) && bareName(part).split(/\s+/).length < 5,
@@ -283,6 +299,13 @@ function bySigns(text: string, label: LabelGroup): string[] {
 	if (bySemicolon.length > 1) return bySemicolon.flatMap((part) => byCommas(part, label, true));
 	const pairs = label === 'represented' ? split(line, /[,;]/) : [];
 	if (pairs.length > 0 && pairs.every(isNamePair)) return pairs;
+	// `Ana Bell (pouvoir à Bo Carr) Cy Dean (pouvoir à Di Ewell)`
+	const byBracket = label === 'represented' ? split(line, /\)\s+(?=\p{Lu})/u) : [];
+	if (byBracket.length > 1 && byBracket.every((part) => part.endsWith(')')))
+		return byBracket.flatMap((part) => bySigns(part, label));
+	// `Mme Bell : pouvoir à M. Carr M. Dean : pouvoir à Mme Ewell`
+	const byCivility = label === 'represented' ? split(line, CIVIL_GIVER) : [];
+	if (byCivility.length > 1) return byCivility.flatMap((part) => bySigns(part, label));
 	const bySlash = split(line, /\s\/\s|\s\/$|\)\s*\//);
 	if (bySlash.length > 1) return bySlash.flatMap((part) => bySigns(part, label));
 	return byCommas(line, label, false);
@@ -293,7 +316,10 @@ function bySigns(text: string, label: LabelGroup): string[] {
  * that person: `Dana Whitlock, CAM, Summit Management; Bo Carr`.
  */
 function byCommas(text: string, label: LabelGroup, isPart: boolean): string[] {
-	const parts = split(text, /[,•]/);
+	const parts = split(text, /[,•]/)
+		.map((part) => part.replace(SHARED_OFFICE, withoutShared))
+		// `ATSEM Mesdames, Ana Bell`: the civility belongs to those behind the comma.
+		.map((part) => part.replace(OPEN_CIVILITY, ''));
 	if (parts.length < 2) return dashed(text, label);
 	const isHandles = parts.filter((part) => !/\s/.test(bareName(part))).length * 2 > parts.length;
 	const out: string[] = [];
@@ -301,7 +327,11 @@ function byCommas(text: string, label: LabelGroup, isPart: boolean): string[] {
 	let isBeside = false;
 	/** Behind `Messieurs BELL`: last names alone. */
 	let isSurnames = false;
+	/** `Ana Bell, Bo Carr, Conseillers, Cy Dean, Directeur`: more than one person in the part. */
+	let isSeveral = false;
 	for (const [index, part] of parts.entries()) {
+		// `le maire, Monsieur Luc Bell`
+		if (out.length === 0 && OFFICE_AHEAD.test(part) && CIVIL.test(capital(parts[index + 1] ?? ''))) continue;
 		// `Mesdames, Ana Bell, Zoé Kaci`
 		if (isCivility(part.replace(/\.$/, ''))) continue;
 		// `Monsieur le maire, Luc Bell, président d’honneur`: one person.
@@ -318,7 +348,7 @@ function byCommas(text: string, label: LabelGroup, isPart: boolean): string[] {
 		if (CIVIL.test(part)) isSurnames = SHARED_SURNAME.test(part);
 		const says =
 			isRole(part) ||
-			(isPart && !isName && isBeside) ||
+			(isPart && !isName && isBeside && !(isSeveral && isWholeName(part))) ||
 			(!isHandles && !isSurnames && /^\p{Lu}{2,8}$/u.test(part) && /\s/.test(out.at(-1) ?? '')) ||
 			(isHandles && /^\p{Ll}[\p{L}\p{N}_.-]*$/u.test(part)
 				? false
@@ -331,10 +361,16 @@ function byCommas(text: string, label: LabelGroup, isPart: boolean): string[] {
 			continue;
 		}
 		if (isName) isBeside = false;
+		isSeveral ||= names > 0;
 		names += 1;
 		for (const one of dashed(part, label)) out.push(one);
 	}
 	return out;
+}
+
+/** First and last name, and nothing of what somebody is. */
+function isWholeName(part: string): boolean {
+	return /\s/.test(part) && isPersonName(bareName(part)) && !isRole(part);
 }
 
 /** A civility and a name. */
@@ -342,6 +378,9 @@ export const CIVIL =
 	/^(?:(?:et|and)\s+)?(?:MM?|Mmes?|Mlles?|Mrs?|Ms|Dr|Monsieur|Madame|Messieurs|Mesdames)\.?\s+\p{Lu}/u;
 /** `de MARNAN Xavier`, `d'Aubry Ana`: a name that a small word opens. */
 const PARTICLE_NAME = /^(?:de|du|des|de la|d['’]|le|la|von|van)\s?\p{Lu}[\p{Lu}'’-]+(?:\s|$)/u;
+/** Before somebody with a civility whose holder a colon opens, and no other sign. */
+const CIVIL_GIVER = /(?<=\p{L})\s+(?=(?:M\.|Mme|Mlle|Mr)\s\p{Lu}[\p{L}'’-]+\s?:)/u;
+const OPEN_CIVILITY = /(?<=\S)\s+(?:Mesdames|Messieurs|Mmes|MM)\.?$/u;
 /** `Messieurs BELL`, `et Mmes CARR`. */
 const SHARED_SURNAME =
 	/^(?:(?:et|and)\s+)?(?:MM|Mmes|Mlles|Messieurs|Mesdames)\.?\s+\p{Lu}[\p{Lu}'’-]+(?:\s(?:et|and)\s.*)?$/u;
@@ -389,7 +428,9 @@ function dashed(text: string, label: LabelGroup): string[] {
 /** `Cy Dean et Di Ewell à Ed Fox`: two who give their votes to one stay together, `Ana à Bo et Cy à Di` are two. */
 function atAnd(text: string, label: LabelGroup): string[] {
 	const plain = text.replace(/^(?:et|and|ainsi que|as well as)\s+/iu, '');
-	const parts = split(plain, /\s(?:et|and|ainsi que|&)\s/).filter((part) => part !== '');
+	const parts = split(plain, /\s(?:et|and|ainsi que|as well as)\s|\s&\s?|\s?&\s/).filter(
+		(part) => part !== '',
+	);
 	// `M. et Mme Roux` are one line of the list, and cannot be told apart.
 	if (parts.length < 2 || parts.some((part) => isCivility(part.replace(/\.$/, '')))) return [plain];
 	const isProxy = label === 'represented' || label === 'anyhow';
@@ -425,6 +466,7 @@ export function split(text: string, separator: RegExp): string[] {
 function tidy(text: string): string {
 	let plain = text
 		.replace(SHARED_TITLE, '')
+		.replace(SHARED_OFFICE, withoutShared)
 		.replace(
 			/^(?:madame|monsieur|mademoiselle)(?=\s)/u,
 			(word) => word.charAt(0).toUpperCase() + word.slice(1),
@@ -432,8 +474,10 @@ function tidy(text: string): string {
 		// `M.MORIN`
 		.replace(/^((?:et\s+)?(?:MM?|Mmes?|Mlles?|Mr))\.(?=\p{Lu}{3})/u, '$1. ')
 		.replace(/^\[[ xX]?\]\s*/, '')
-		.replace(/^[\s,;:•*+–-]+/, '')
+		.replace(/^[\s,;:.•*+–-]+/, '')
 		.replace(/\s+/g, ' ')
+		// `M. Luc Bell. formant la majorité des membres`
+		.replace(/(?<=\p{L}{3})\.\s\p{Ll}[^()]*$/u, '')
 		.replace(/(?<=\p{L}{2}|[)\]*])[.,;:]+$/u, '')
 		.replace(openLink(), '')
 		.trim();
@@ -444,6 +488,14 @@ function tidy(text: string): string {
 /** A title that several names share: it would stand before the first of them only. */
 const SHARED_TITLE =
 	/^(?:(?:MM\.?|Messieurs|messieurs|Mesdames|mesdames|Mmes\.?|M(?:el)?lles|Messrs\.?|Cllrs\.?|Councillors|Drs)(?:\s*(?:et|and|,)\s*)?\s*)+(?=\s?\p{Lu})/u;
+
+/** `messieurs les conseillers Luc Bell`, `les conseillères suivantes : Mme Carr`: an office that several names share. */
+const SHARED_OFFICE =
+	/^(?:(?:et|and)\s+)?(?:(?:[Mm]essieurs|[Mm]esdames|MM\.?|Mmes)\s+)?(?:l[ea]s?|the)\s+(\p{Ll}{4,}(?:\s\p{Ll}{3,}){0,2})\s*:?\s+(?=\p{Lu})/u;
+
+function withoutShared(all: string, office: string): string {
+	return isRole(office) ? '' : all;
+}
 
 const STATUS: ReadonlyArray<[RegExp, Group]> = [
 	[/(?:^|\s)(?:excusée?s?|apologies|regrets|excused)(?:$|\s)/iu, 'excused'],
@@ -603,9 +655,47 @@ function getPersons(text: string, label: LabelGroup, isListed: boolean): Person[
 		name = glued;
 		note = `${note}, ${quality}`;
 	}
+	const seat = inSeat().exec(name);
+	if (seat !== null && seat.index > 0 && isPersonName(name.slice(0, seat.index))) {
+		note = `${note}, ${seat[0].trim()}`;
+		name = name.slice(0, seat.index);
+	}
+	const { before, role } = roleBehind(name);
+	if (role !== '') {
+		name = before;
+		note = `${note}, ${inSmall(role)}`;
+	}
 	const { name: bare, office } = withoutOffice(name);
 	return [{ name: bare, note: office === '' ? note : `${note}, ${inSmall(office)}`, group, moves }];
 }
+
+/** `M. Luc Bell siège n° 2`, `Ana Carr Ward 3` */
+const inSeat = lazy(
+	() => new RegExp(`,?\\s+(?:${wordList('seatWords').join('|')})\\s*[°#.]*\\s*\\d{1,3}$`, 'iu'),
+);
+
+/** `Mme Ana Bell Présidente`, `Mr W Carr Clerk and Finance Officer`: behind first and last name, without a comma, what somebody is. */
+function roleBehind(text: string): { before: string; role: string } {
+	const words = text.split(/\s+/);
+	const first = isCivility((words[0] ?? '').replace(/\.$/, '')) ? 3 : 2;
+	for (let at = first; at < words.length; at += 1) {
+		const role = words.slice(at).join(' ');
+		// `Ana Maria Maire` is a name.
+		const what = role.replace(toBody(), '');
+		if (role.length < SHORTEST_ROLE || !isRole(words[at] ?? '') || !isRole(what) || /['’]s\s/u.test(role))
+			continue;
+		const before = words.slice(0, at).join(' ');
+		const isName = words.slice(0, at).every((word) => /^\p{Lu}/u.test(word) || isParticle(word));
+		return isName && isPersonName(before) && !isRole(before) ? { before, role } : { before: text, role: '' };
+	}
+	return { before: text, role: '' };
+}
+
+/** `Clerk to Nether Dale Parish Council`: whose office it is. */
+const toBody = lazy(() => new RegExp(`\\s(?:${wordList('officeOf').join('|')})\\s.*$`, 'u'));
+
+/** A shorter word of an office may be a last name. */
+const SHORTEST_ROLE = 8;
 
 /** `Mme Joncour IEN`, beside whom a body of few capitals stands. */
 const CIVIL_BODY = /^(?:M|Mme|Mr|Mlle)\.?\s\p{Lu}\p{Ll}+\s\p{Lu}{2,4}\s\d/u;

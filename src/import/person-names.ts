@@ -60,7 +60,10 @@ export function knownNames(names: readonly string[]): KnownNames {
 		size: people.length,
 		has: (name) => all(name).length > 0 || initialled(name, byWord),
 		whole: (name) => {
-			const found = all(name);
+			const exact = all(name);
+			// `MC BELL` is Marie-Claude Bell.
+			const found =
+				exact.length > 0 ? exact : all(name.replace(/^(\p{Lu})(\p{Lu})(?=\s\p{Lu}{2})/u, '$1 $2'));
 			return found.length === 1 ? found[0]?.name : undefined;
 		},
 	};
@@ -193,7 +196,7 @@ export function isPersonName(text: string, isLoose = false): boolean {
 	if (name === '' || name.length > 70 || !/\p{L}/u.test(name)) return false;
 	// `XX`, `M. XXX`: what a form leaves to be filled in.
 	if (/^X{2,}$/u.test(name)) return false;
-	if (/[!:;"“”«»=<>%€$]|\?(?!\p{L})|\d{3}|^\d+\s|\s\d/u.test(name)) return false;
+	if (/[!:;"“”«»=<>%€$]|\bn\/a\b|\?(?!\p{L})|\d{3}|^\d+\s|\s\d/u.test(name)) return false;
 	const words = name.split(/\s+/);
 	if (COMPANY.test(name)) return words.length < 10;
 	if (words.length > 2 && BODY.test(name)) return false;

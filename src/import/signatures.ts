@@ -58,11 +58,18 @@ function isElected(units: readonly Unit[], taken: readonly number[]): boolean {
 		if (vocabulary('closings').findIn(text) !== undefined || labelled(text)?.label === 'closed') return false;
 		if (unit.kind === 'heading')
 			return text.split(/[^\p{L}-]+/u).some((word) => isInList('electionHeads', word));
+		// `Le maire installe les conseillers suivants :` announces something else.
 		if (/:\s*$/.test(text))
-			return phraseFinder('electedBefore', 'electedAfter', 'candidateBefore').test(text);
+			return (
+				text.split(/\s+/).length > MOST_TITLE_WORDS ||
+				phraseFinder('electedBefore', 'electedAfter', 'candidateBefore').test(text)
+			);
 	}
 	return false;
 }
+
+/** What stands above those who sign is no longer sentence. */
+const MOST_TITLE_WORDS = 6;
 
 /** A list of candidates is not longer. */
 const MOST_ABOVE = 20;
@@ -335,6 +342,12 @@ function isQuality(text: string): boolean {
 	return text.length < 80 && !/\d/.test(words) && (isRole(words) || (words !== text && hasRole(words)));
 }
 
+/** `Le président`, `Club secretary`, and not `Rapport moral du président`. */
+function isOffice(text: string): boolean {
+	const words = text.replace(ARTICLE, '').split(/\s+/);
+	return isQuality(text) && (isRole(words[0] ?? '') || !OF().test(words.slice(-2).join(' ')));
+}
+
 const TO_BODY = lazy(() => new RegExp(`\\s(?:${wordList('officeOf').join('|')})\\s.*$`, 'u'));
 
 /** `L’un des associés`, `Le premier échevin`: a few words, an office among them. */
@@ -370,7 +383,7 @@ function getSignature(text: string): Signature | undefined {
 			/\s/.test(text[at - 1] ?? '') &&
 			/^\p{Lu}/u.test(rest) &&
 			isName(rest) &&
-			isQuality(text.slice(0, at).trim())
+			isOffice(text.slice(0, at).trim())
 		)
 			return { name: tidy(rest), quality: tidy(text.slice(0, at)) };
 	}

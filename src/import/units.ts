@@ -9,6 +9,7 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import { createBounds } from '../markdown/bounds.js';
 import { phraseFinder } from './dialect.js';
 import { isPureTally, voteLabel } from './figures.js';
+import { labelGroup } from './labels.js';
 import { isPersonName } from './person-names.js';
 import { isRole } from './person-roles.js';
 import { getSentences } from './sentences.js';
@@ -302,13 +303,15 @@ function goesOn(before: string, line: string, all: readonly string[], longest: n
 	if (opensStatement(line) || isNumberedTitle(before)) return false;
 	if (SMALL_WORD.test(before)) return true;
 	// `Délégués de classe :` opens a part of a list.
-	if (/^\p{Lu}[^.]{2,58}:$/u.test(line) && !/[,;/–-]$/.test(before)) return false;
+	if (/^\p{Lu}[^.]{2,58}:$/u.test(line) && !/[,/–-]$/.test(before)) return false;
 	if (labelled(all[0] ?? '') !== undefined && tellsHour(line)) return false;
 	// The title of a resolution is its line.
 	if (all.length === 1 && /^\p{Lu}\p{Ll}/u.test(line) && opensBlock(before)) return false;
 	// Each ground of a decision, and the decision below them, stand for themselves.
 	if (/[,;]$/.test(before) && /^\p{Lu}/u.test(line) && isGround(all[0] ?? '')) return false;
 	if (/[,;/–-]$/.test(before) || /^[\p{Ll}(,;]/u.test(line)) return true;
+	// `…, Bo Carr, DAL` above `Cy, Di Ewell, …`: a list of people is broken where its line is full.
+	if (isOfPeople(all) && before.split(',').length > 2 && /^[^,:]{2,40},/u.test(line)) return true;
 	// `Trésorier :` above `Zoé Kaci`.
 	if (/:$/.test(before))
 		return (
@@ -322,6 +325,14 @@ function goesOn(before: string, line: string, all: readonly string[], longest: n
 	const next = /^\S*/.exec(line)?.[0].length ?? 0;
 	return longest > 64 && before.length + next + 1 > longest - 6;
 }
+
+function isOfPeople([first = '']: readonly string[]): boolean {
+	const colon = first.indexOf(':');
+	return colon > 0 && colon < LONGEST_LABEL && labelGroup(first.slice(0, colon)) !== undefined;
+}
+
+/** A label of people is no longer. */
+const LONGEST_LABEL = 160;
 
 function isGround(line: string): boolean {
 	return /^\p{Lu}/u.test(line) && phraseFinder('grounds').exec(line)?.index === 0;

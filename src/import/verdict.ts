@@ -165,7 +165,8 @@ function bareVerdict(written: string): Verdict | undefined {
 		: words.length <= 2 || /^\W*\d/.test(rest);
 	if (opening !== undefined && isStrong) return { outcome: negated === undefined ? opening : 'rejected' };
 	// `Minutes of 14 May Approved.`
-	const capital = /\s(\p{Lu}\p{Ll}+)[.!]?$/u.exec(line)?.[1] ?? '';
+	// `Seconded: Ana Bell CARRIED`
+	const [, capital = ''] = /\s(\p{Lu}\p{Ll}+|(?<!^[^\p{Ll}]*)\p{Lu}{5,})[.!]?$/u.exec(line) ?? [];
 	if (getOutcome(capital) !== undefined && !isInList('weakVerdicts', capital))
 		return { outcome: getOutcome(capital) ?? 'adopted' };
 	const [, , last = ''] = /(?:[-–—:]|=>|→)\s*(not\s+)?(\p{L}+)[.!]?$/iu.exec(line) ?? [];
@@ -257,8 +258,10 @@ const BEFORE_PARTICIPLE = lazy(() => passivePattern());
 
 function passivePattern(): RegExp {
 	const verbs = wordList('auxiliaries').map((verb) => verb.replace(/\s+/g, '\\s+'));
+	// `were read, approved and signed`
+	const links = wordList('readAnd').map((words) => words.replace(/\s+/g, '\\s+'));
 	return new RegExp(
-		`^(.*?)(?<!\\p{L})(?:${verbs.join('|')})\\s+(?:(?:\\p{L}+(?:ment|ly|so|ussi|nsi|lors|nc|uite|duly|uly)|,[^,]{0,60},)\\s+){0,3}$`,
+		`^(.*?)(?<!\\p{L})(?:${verbs.join('|')})\\s+(?:(?:${links.join('|')})\\s+)?(?:(?:\\p{L}+(?:ment|ly|so|ussi|nsi|lors|nc|uite|duly|uly)|,[^,]{0,60},)\\s+){0,3}$`,
 		'isu',
 	);
 }

@@ -185,7 +185,7 @@ export const locale: Locale = {
 	dayInWords,
 	dateInWords: (date) => `${cardinal(date.year)}, le ${dayInWords(date)}`,
 	deedDate: {
-		before: "l'an ?(?:de grace )?",
+		before: "l[' ]an ?(?:de grace )?",
 		between: '(?:et )?(?:le|du) ',
 		beforeMonth: "(?:du mois de |du mois d')?",
 		firstDay: ['premier', '1er'],
