@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -327,5 +327,15 @@ describe('pv lsp', () => {
 		expect(found.map(({ name, containerName }) => [name, containerName])).toEqual([
 			['Résolution nº 1 – Toiture du préau (Adoptée)', '2024-06-06'],
 		]);
+	});
+
+	it('looks into no file that is too large for minutes', async () => {
+		const path = join(client.folder, 'large.md');
+		// Zeros that take no room on the disk, more than a text may hold.
+		writeFileSync(path, MEETING.replace('Budget\n', 'Puits sans fond\n'));
+		truncateSync(path, 600_000_000);
+		const found = await ask<WorkspaceSymbol[]>('workspace/symbol', { query: 'sans fond' });
+		rmSync(path);
+		expect(found).toEqual([]);
 	});
 });

@@ -9,7 +9,7 @@ import { ExitCode, type ExitCodeValue, type Io, interruption } from '../../host/
 import type { LspHost } from '../../lsp/documents.js';
 import { serve } from '../../lsp/server.js';
 import { decodeText, startsAsMinutes } from '../../parse/index.js';
-import { compileBytes } from '../compile-file.js';
+import { compileBytes, readMeeting } from '../compile-file.js';
 import { findMeetings } from '../find-meetings.js';
 import { rulePage } from '../rule-pages.js';
 import { version } from '../version.js';
@@ -40,7 +40,7 @@ function getHost(io: Io): LspHost {
 		},
 		async read(path) {
 			try {
-				return decodeText(await io.read(path), path).text;
+				return decodeText(await readMeeting(path, io), path).text;
 			} catch {
 				return undefined;
 			}
