@@ -2,12 +2,21 @@
 
 import type { DataMapping, DataNode, DataPair, DataScalar } from '../ast/index.js';
 import { fromIsoDate } from '../text/date.js';
+import { compare, fraction, subtract, ZERO } from '../text/fraction.js';
 import { earnedVoteInWords } from './earned-vote.js';
-import { electionsInWords, noticeInWords, proxiesInWords, saysRelative, tieInWords } from './in-words.js';
+import {
+	electionsInWords,
+	majorityInWords,
+	noticeInWords,
+	proxiesInWords,
+	saysRelative,
+	tieInWords,
+} from './in-words.js';
 import type {
 	Changes,
 	Condition,
 	Layer,
+	MajorityDraft,
 	NoticeDraft,
 	OfficeDraft,
 	ProxyDraft,
@@ -34,6 +43,7 @@ import type {
 	Requirement,
 	Round,
 	Source,
+	Threshold,
 	Tie,
 } from './rules.js';
 import { getMeaning, nameKey, nearestIn } from './vocabulary.js';
@@ -259,15 +269,34 @@ function addMajority(reader: RulesReader, pair: DataPair, changes: Changes): voi
 	}
 	const [own, node] = pair.children;
 	// One that is not understood has its message; whatever names it is not told that it does not exist.
-	const majority = readMajority(reader, name, own, node) ?? {
-		name,
-		key: own,
-		node,
-		file: reader.file,
-		shipped: reader.shipped,
-	};
-	changes.majorities.set(key, majority);
+	const notUnderstood = { name, key: own, node, file: reader.file, shipped: reader.shipped };
+	const majority = readMajority(reader, name, own, node);
+	const lying = majority && !reader.shipped ? nameOfAnother(majority) : undefined;
+	if (lying !== undefined) reader.report('otherName', own, { name: lying });
+	changes.majorities.set(key, lying === undefined && majority ? majority : notUnderstood);
 }
+
+/** A name that by its own words is another majority, `deux tiers: un tiers des voix`: whoever reads it in the record believes it. */
+function nameOfAnother({ name, label, aliases = [], requirements = [] }: MajorityDraft): string | undefined {
+	if (requirements.length === 0) return undefined;
+	return [name, ...(label === undefined ? [] : [label]), ...aliases].find((one) => {
+		const said = majorityInWords(one);
+		const [first] = 'ok' in said ? said.ok.requirements : [];
+		return first !== undefined && !requirements.some(({ threshold }) => isAbout(threshold, first.threshold));
+	});
+}
+
+/** The same threshold, or so near that one is a rounding of the other: two thirds and 66.7 %. */
+function isAbout(one: Threshold, other: Threshold): boolean {
+	if (one.kind === 'fraction' && other.kind === 'fraction') {
+		const off = subtract(one.fraction, other.fraction);
+		return compare(off, ROUNDING) < 0 && compare(off, subtract(ZERO, ROUNDING)) > 0;
+	}
+	if (one.kind === 'number' && other.kind === 'number') return one.number === other.number;
+	return one.kind === other.kind;
+}
+
+const ROUNDING = fraction(1n, 100n);
 
 function readSecret(reader: RulesReader, node: DataNode, pair: DataPair): Changes['secret'] {
 	if (node.type !== 'mapping') {

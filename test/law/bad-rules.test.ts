@@ -26,6 +26,20 @@ const BAD: ReadonlyArray<readonly [string, string, string[]]> = [
 		'majorités:\n  art. 24: majorité simple\n  article 24: deux tiers',
 		['3:3-3:13 rules/invalid twice'],
 	],
+	[
+		'a name that is another majority',
+		'majorités:\n  deux tiers: un tiers des suffrages exprimés\n  unanimité: majorité simple\n  majorité absolue: 1/10 des membres',
+		[
+			'2:3-2:13 rules/invalid otherName',
+			'3:3-3:12 rules/invalid otherName',
+			'4:3-4:19 rules/invalid otherName',
+		],
+	],
+	[
+		'a label that is another majority',
+		'majorités:\n  a: { seuil: 1/4, base: exprimés, libellé: trois quarts des voix }',
+		['2:3-2:4 rules/invalid otherName'],
+	],
 	['a threshold above one', 'majorités:\n  a: { seuil: "> 3/2" }', ['2:15-2:22 rules/invalid aboveOne']],
 	['a percentage above one', 'quorum: { seuil: 150 % }', ['1:18-1:23 rules/invalid aboveOne']],
 	['more than everybody', 'majorités:\n  a: { seuil: "> 100 %" }', ['2:15-2:24 rules/invalid aboveOne']],
