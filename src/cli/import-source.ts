@@ -61,7 +61,7 @@ export async function readImportSource(path: string, io: Io): Promise<ImportSour
 	await projectAround(path, io, facts?.real);
 	const source = OFFICE.includes(extname(path).toLowerCase())
 		? await officeSource(facts?.real ?? path, path, io)
-		: await getMarkdown(path, await io.read(facts?.real ?? path, facts));
+		: await getMarkdown(path, await io.read(facts?.real ?? path, facts), io);
 	if (!/[\p{L}\p{N}]/u.test(source.markdown))
 		throw new PvError('import/empty', `${path} holds no text`, { exitCode: 2, facts: { path } });
 	return source;
@@ -81,12 +81,12 @@ async function officeSource(real: string, path: string, io: Io): Promise<ImportS
 	return { ...(await (await import('../import/from-docx.js')).docxToMarkdown(bytes)), kind: 'markdown' };
 }
 
-async function getMarkdown(path: string, bytes: Uint8Array): Promise<ImportSource> {
+async function getMarkdown(path: string, bytes: Uint8Array, io: Io): Promise<ImportSource> {
 	const kind = extname(path).toLowerCase();
 	if (kind === '.docx')
 		return { ...(await (await import('../import/from-docx.js')).docxToMarkdown(bytes)), kind: 'markdown' };
 	if (kind === '.pdf') {
-		const markdown = await (await import('../import/from-pdf.js')).pdfToText(bytes);
+		const markdown = await (await import('./import-pdf.js')).readPdfText(path, bytes, io);
 		if (!/[\p{L}\p{N}]/u.test(markdown))
 			throw new PvError('import/scanned', `${path} holds pictures only`, { exitCode: 2, facts: { path } });
 		return { markdown, trackedChanges: 0, kind: 'plain' };

@@ -4,11 +4,16 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Io } from '../host/io.js';
 import { type ApartQuestion, serveQuestion } from './collection/answer.js';
 import { type FactQuestion, FactReader } from './collection/read-collection.js';
+import { type PdfQuestion, servePdf } from './import-pdf.js';
 
-/** Answers the questions that come through a port: the facts of single meetings, `null` where one cannot be read; a statement in SQL. */
+/** Answers the questions that come through a port: the facts of single meetings, `null` where one cannot be read; a statement in SQL; a PDF. */
 export function serveThread(port: MessagePort, io: Io): void {
 	const readers = new Map<string, FactReader>();
-	port.on('message', async (question: FactQuestion | ApartQuestion) => {
+	port.on('message', async (question: FactQuestion | ApartQuestion | PdfQuestion) => {
+		if ('pdf' in question) {
+			port.postMessage(await servePdf(question));
+			return;
+		}
 		if ('sql' in question) {
 			port.postMessage(await serveQuestion(question, io));
 			return;

@@ -490,12 +490,15 @@ const MOST_THREADS = 8;
 function nodeThreads(packageFolder: string): Threads {
 	return {
 		count: Math.min(availableParallelism(), MOST_THREADS),
-		start: () => startThread(packageFolder),
+		start: (megabytes) => startThread(packageFolder, megabytes),
 	};
 }
 
-function startThread(packageFolder: string): Thread {
-	const worker = new Worker(join(packageFolder, 'bin', 'thread.js'));
+function startThread(packageFolder: string, megabytes?: number): Thread {
+	const worker = new Worker(
+		join(packageFolder, 'bin', 'thread.js'),
+		megabytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: megabytes } },
+	);
 	let failed: Error | undefined;
 	let waiting: { resolve: (answer: unknown) => void; reject: (error: Error) => void } | undefined;
 	const fail = (error: Error) => {
@@ -504,6 +507,8 @@ function startThread(packageFolder: string): Thread {
 		waiting = undefined;
 	};
 	worker.on('error', fail);
+	const watch = megabytes === undefined ? undefined : watchMemory(megabytes, fail);
+	worker.on('exit', () => clearInterval(watch));
 	worker.on('exit', () => fail(new Error('the thread has ended')));
 	worker.on('message', (answer) => {
 		waiting?.resolve(answer);
@@ -523,4 +528,15 @@ function startThread(packageFolder: string): Thread {
 			await worker.terminate();
 		},
 	};
+}
+
+/** The limits of a thread are those of its objects; bytes lie outside, and are those of the process. */
+function watchMemory(megabytes: number, fail: (error: Error) => void): NodeJS.Timeout {
+	const most = process.memoryUsage.rss() + megabytes * 1024 * 1024;
+	return setInterval(() => {
+		if (process.memoryUsage.rss() > most)
+			fail(
+				Object.assign(new Error('the thread takes too much memory'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }),
+			);
+	}, 50);
 }

@@ -11,6 +11,7 @@ import type { Question } from '../../collection/questions.js';
 import { TABLE_NAMES, type TableName } from '../../collection/records.js';
 import { PvError } from '../../errors.js';
 import type { Io, Threads } from '../../host/io.js';
+import { askApart } from '../ask-apart.js';
 import { realPlace, refuseLinkOut } from '../project.js';
 import { parseManifest, readManifestFile, readManifestHead, readTableFile } from './fact-files.js';
 
@@ -43,33 +44,17 @@ export async function answerApart(
 	{ threads, signal }: { threads: Threads; signal: AbortSignal },
 	patience = PATIENCE,
 ): Promise<Answer> {
-	const thread = threads.start();
-	let stop = () => {};
-	const stopped = new Promise<'late' | 'interrupted'>((resolve) => {
-		const timer = setTimeout(() => resolve('late'), patience);
-		const interrupt = () => resolve('interrupted');
-		signal.addEventListener('abort', interrupt, { once: true });
-		stop = () => {
-			clearTimeout(timer);
-			signal.removeEventListener('abort', interrupt);
-		};
-	});
-	try {
-		const asked: ApartQuestion = { sql: question, facts };
-		const said = await Promise.race([thread.ask(asked) as Promise<ApartAnswer>, stopped]);
-		if (said === 'interrupted') return { columns: [], rows: [] };
-		if (said === 'late')
-			throw new PvError('ask/too-long', 'the statement takes too long', {
-				exitCode: 2,
-				facts: { seconds: Math.ceil(patience / 1000) },
-			});
-		if ('found' in said) return said.found;
-		if ('kind' in said) throw new QuestionError(said.kind, said.message, said.rows);
-		throw new PvError(said.failure.code, said.failure.message, said.failure);
-	} finally {
-		stop();
-		await thread.end();
-	}
+	const asked: ApartQuestion = { sql: question, facts };
+	const { said, stopped } = await askApart<ApartAnswer>(asked, { threads, signal }, { patience });
+	if (stopped === 'interrupted') return { columns: [], rows: [] };
+	if (!said)
+		throw new PvError('ask/too-long', 'the statement takes too long', {
+			exitCode: 2,
+			facts: { seconds: Math.ceil(patience / 1000) },
+		});
+	if ('found' in said) return said.found;
+	if ('kind' in said) throw new QuestionError(said.kind, said.message, said.rows);
+	throw new PvError(said.failure.code, said.failure.message, said.failure);
 }
 
 /** Answers what `answerApart` asks, inside the thread. */

@@ -1,0 +1,46 @@
+/** The text of a PDF that somebody else made, read in a thread: PDF.js has no bound for what draws itself twice, or unfolds without an end. */
+
+import { PvError } from '../errors.js';
+import type { Io } from '../host/io.js';
+import { askApart } from './ask-apart.js';
+
+/** What a thread is asked. */
+export interface PdfQuestion {
+	pdf: Uint8Array;
+}
+
+type PdfAnswer = { text: string } | { code: string };
+
+/** Minutes of hundreds of pages are read in a few seconds, and take a tenth of that memory. */
+const BOUNDS = { patience: 60_000, megabytes: 1000 };
+
+/** The text of a PDF; throws where it cannot be read, or takes too much time or memory. */
+export async function readPdfText(
+	path: string,
+	bytes: Uint8Array,
+	io: Io,
+	{ patience, megabytes } = BOUNDS,
+): Promise<string> {
+	if (!io.threads) return (await import('../import/from-pdf.js')).pdfToText(bytes);
+	const question: PdfQuestion = { pdf: bytes };
+	const { said, stopped } = await askApart<PdfAnswer>(
+		question,
+		{ threads: io.threads, signal: io.signal },
+		{ patience, megabytes },
+	);
+	if (said && 'text' in said) return said.text;
+	const code = said ? said.code : stopped === 'memory' ? 'import/pdfTooMuch' : 'import/pdfTooLong';
+	throw new PvError(code, `${path} cannot be read`, {
+		exitCode: 2,
+		facts: { path, seconds: Math.ceil(patience / 1000), megabytes },
+	});
+}
+
+/** Answers what `readPdfText` asks, inside the thread. */
+export async function servePdf({ pdf }: PdfQuestion): Promise<PdfAnswer> {
+	try {
+		return { text: await (await import('../import/from-pdf.js')).pdfToText(pdf) };
+	} catch (error) {
+		return { code: error instanceof PvError ? error.code : 'import/notPdf' };
+	}
+}
