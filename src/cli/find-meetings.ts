@@ -97,7 +97,7 @@ async function isMeeting(path: string, io: Io): Promise<boolean> {
 	if (facts === undefined) return true;
 	if (facts.kind !== 'file') return false;
 	try {
-		const bytes = await io.read(path);
+		const bytes = facts.size > LARGE ? await readStart(path, io) : await io.read(path);
 		return startsAsMinutes(decodeText(bytes.subarray(0, FIRST_BYTES)).text);
 	} catch {
 		return true;
@@ -106,6 +106,18 @@ async function isMeeting(path: string, io: Io): Promise<boolean> {
 
 /** Enough of a file to see its first lines. */
 const FIRST_BYTES = 2048;
+
+/** Of files beyond as many bytes only the start is read: a folder may hold anything. */
+const LARGE = 1_000_000;
+
+async function readStart(path: string, io: Io): Promise<Uint8Array> {
+	const file = await io.open(path);
+	try {
+		return file.read(0, FIRST_BYTES);
+	} finally {
+		file.close();
+	}
+}
 
 // --- What a repository ignores, as its `.gitignore` files say.
 
