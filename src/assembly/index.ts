@@ -27,7 +27,7 @@ import type { OfficeTitles } from './attendance/roster.js';
 import type { BlockContext, Replay } from './block-context.js';
 import { type Decided, decide } from './blocks/decision.js';
 import { linkAmendments, linkJointVotes } from './blocks/links.js';
-import { Agenda, checkNotice, readCall } from './blocks/notice.js';
+import { Agenda, agendaOf, checkNotice, readCall } from './blocks/notice.js';
 import { type NumberedBlock, numberBlocks } from './blocks/numbering.js';
 import type { DecidingContext } from './context.js';
 import { elect } from './election/election.js';
@@ -86,7 +86,7 @@ export function assemble(
 	const date = getHeaderDate(header, 'date');
 	const call = readCall(header);
 	const step = commonStep(people.members.flatMap((member) => [member.votes, ...member.keyVotes.values()]));
-	const agenda = new Agenda(header);
+	const agenda = new Agenda(agendaOf(header));
 	const blocks = numberBlocks(replayed.blocks, linkAmendments(replayed.blocks, problems), problems);
 	const matrix = VoteMatrix.of(header, people.roster, problems);
 	const statedAbove = (place: Node) => {
@@ -146,7 +146,9 @@ export function assemble(
 		rooms: replayed.snapshots.map(({ attendance }) => attendance),
 		members: electorate.heads,
 		votes: electorate.votes,
-		required: openingQuorum?.required ?? null,
+		named: electorate.named.votes,
+		quorum: openingQuorum ?? null,
+		find: (name) => people.roster.find(name),
 		problems,
 		silent: status === 'convened',
 	});

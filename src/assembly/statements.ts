@@ -10,7 +10,9 @@ import {
 	type HeadNode,
 	type Language,
 	type Meeting,
+	type PeopleStatement,
 	type Presence,
+	type QuorumSaid,
 	type Tally,
 	type VerdictStatement,
 } from '../ast/index.js';
@@ -31,8 +33,9 @@ import {
 	ZERO,
 } from '../text/fraction.js';
 import { plainText } from './blocks/numbering.js';
-import type { Attendance, Decision, ElectionResult, VoteResult } from './model.js';
+import type { Attendance, Decision, ElectionResult, Member, QuorumResult, VoteResult } from './model.js';
 import { exact, type Problems } from './problems.js';
+import { figures } from './quorum/quorum.js';
 import { getMeaning, reportResult } from './vote/vote-reports.js';
 import { subjectWords } from './wording.js';
 
@@ -45,11 +48,15 @@ interface StatementsContext {
 	/** The room along the text. */
 	rooms: readonly Attendance[];
 	members: bigint | null;
-	/** What the quorum of the body asks for at the opening; null where nothing is asked. */
-	required: Fraction | null;
+	/** The quorum of the body at the opening; null where nothing is asked. */
+	quorum: QuorumResult | null;
 	/** All votes of the body; null where they are not known. */
 	votes: Fraction | null;
+	/** The votes of all whom the file names. */
+	named: Fraction;
 	problems: Problems;
+	/** The member whom a name of the text names. */
+	find(name: string): Member | undefined;
 	/** A file written before the meeting says what will be. */
 	silent: boolean;
 }
@@ -216,8 +223,12 @@ class StatementChecker {
 					for (const statement of getStatements(text)) {
 						if (statement.kind === 'verdict' && statement.whole && this.#isOf(statement, decision))
 							this.#verdict(statement, decision);
+						// `Le règlement est voté à l'unanimité.` right above the count.
+						else if (statement.kind === 'verdict' && index === from - 1 && saysHow(statement))
+							this.#verdict({ ...statement, named: true }, decision);
 						else if (statement.kind === 'verdict') this.#opinion(statement, decision);
 						if (statement.kind === 'count' && statement.of === 'needed') this.#needed(statement, decision);
+						if (statement.kind === 'people') this.#voters(statement, decision);
 					}
 	}
 
@@ -255,6 +266,8 @@ class StatementChecker {
 		if (REFERENCES.has(node.type)) this.#note(node, decision);
 		for (const statement of getStatements(node)) {
 			if (statement.kind === 'verdict') this.#verdict(statement, decision);
+			else if (statement.kind === 'people') this.#voters(statement, decision);
+			else if (statement.kind === 'quorum') this.#quorum(statement);
 			else if (statement.kind !== 'count') continue;
 			else if (isOfVote(statement.of)) this.#countOfVote(statement, statement.of, decision);
 			else if (statement.of === 'needed') this.#needed(statement, decision);
@@ -399,6 +412,41 @@ class StatementChecker {
 		});
 	}
 
+	/** Whether the quorum is there, said before anything is decided; votes without it have their own message. */
+	#quorum({ of, position }: QuorumSaid): void {
+		const { quorum, problems } = this.#context;
+		if (!this.#atOpening || !quorum || quorum.met === null || quorum.met === (of === 'met') || !position)
+			return;
+		if (problems.all.some(({ rule }) => rule.startsWith('quorum/'))) return;
+		problems.in(position, 'quorum/mismatch', quorum.met ? 'isMet' : 'isNotMet', {
+			values: figures(quorum),
+			severity: 'warning',
+		});
+	}
+
+	/** Those whom a text names with an answer: more than any vote of the block has so, or somebody against what nobody is against. */
+	#voters(statement: PeopleStatement, decision: Decision | undefined): void {
+		const { of, children } = statement;
+		const { opening, rooms } = this.#context;
+		if (!isOfVote(of) || !decision || this.#hasError(decision)) return;
+		// Who never came has a message of that.
+		const members = children
+			.flatMap(({ value }) => this.#context.find(value) ?? [])
+			.filter((member) => [opening, ...rooms].some((room) => mayVote(room.presence.get(member))));
+		const votes = sum([...new Set(members)].map((member) => member.votes));
+		const counted = decision.votes.map(({ tally }) => tally[of]);
+		const computed = counted.at(-1);
+		if (!computed || counted.some((one) => one && compare(one, votes) >= 0)) return;
+		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldVoters', {
+			values: {
+				subject: subjectWords(decision.kind, decision.number, decision.title),
+				answer: of,
+				names: members.map(({ name }) => name),
+				counted: exact(computed),
+			},
+		});
+	}
+
 	/** How many votes a text says to be needed: more than it got and yet adopted, or another number than the majority of any whole. */
 	#needed(statement: CountStatement, decision: Decision | undefined): void {
 		const stated = parseFraction(statement.value);
@@ -524,7 +572,9 @@ class StatementChecker {
 
 	/** Votes of those there, beside all votes of the body: a part of another whole is no such number. */
 	#votes(statement: CountStatement, stated: Fraction): void {
-		const { opening, rooms, votes, problems } = this.#context;
+		const { opening, rooms, named, problems } = this.#context;
+		// Where nobody says how many there are, those of all who are named.
+		const votes = this.#context.votes ?? named;
 		const whole = statement.whole === undefined ? undefined : parseFraction(statement.whole);
 		if (!whole || !votes || !equals(whole, votes)) return;
 		const there = [opening, ...rooms].map(getVotes);
@@ -535,8 +585,13 @@ class StatementChecker {
 		});
 	}
 
+	/** What the quorum of the body asks for at the opening. */
+	get #required(): Fraction | null {
+		return this.#context.quorum?.required ?? null;
+	}
+
 	#isRequired(stated: Fraction, whole: Fraction): boolean {
-		const { required } = this.#context;
+		const required = this.#required;
 		const half = fraction(floor(divide(whole, fraction(2n))) + 1n);
 		return (
 			(required !== null && equals(stated, required)) ||
@@ -576,17 +631,20 @@ class StatementChecker {
 			this.#away(statement, statement.of, stated.numerator);
 			return;
 		}
-		if (statement.whole !== undefined && members === null) return;
-		const { of } = statement as CountStatement & { of: 'members' | 'present' | 'represented' | 'voters' };
 		const whole = statement.whole === undefined ? undefined : parseFraction(statement.whole);
+		// `Quorum : 5 sur 5`: all of some body are there, whether it is said how many it has or not.
+		const isAll = whole !== undefined && equals(whole, stated);
+		if (whole && members === null && !isAll) return;
+		const { of } = statement as CountStatement & { of: 'members' | 'present' | 'represented' | 'voters' };
 		// A part of another whole is no such number; of a quorum, the whole may be what it asks for.
-		if (whole && members !== null && whole.numerator !== members) {
-			const { required } = this.#context;
+		if (whole && !isAll && members !== null && whole.numerator !== members) {
+			const required = this.#required;
 			const asks = compare(whole, stated) < 0 || (required !== null && equals(whole, required));
 			if (!asks) return;
 		}
 		// `Quorum : 4/7` may be the rule.
-		if (whole && this.#isRequired(stated, whole)) return;
+		if (whole && !isAll && this.#isRequired(stated, whole)) return;
+		if (isAll && this.#required !== null && equals(stated, this.#required)) return;
 		const computed = of === 'members' ? members : getHeads(opening, of);
 		// A record may count who came later, and who was there without a vote.
 		const others =
@@ -599,6 +657,7 @@ class StatementChecker {
 		if (whole) for (const room of [opening, ...rooms]) others.push(getHeads(room, 'present'));
 		if (statement.of === 'voters') others.push(getCount(opening, ['present', 'remote', 'represented']));
 		if (computed === null || computed === stated.numerator || others.includes(stated.numerator)) return;
+		if (statement.some && [computed, ...others].some((heads) => heads > stated.numerator)) return;
 		problems.at(statement, 'quorum/mismatch', 'told', {
 			values: { of: statement.of, stated: exact(stated), computed: exact(computed) },
 			severity: 'warning',
@@ -621,8 +680,22 @@ const HOLDS_NOTES: ReadonlySet<string> = new Set([
 
 type CountedAnswer = 'for' | 'against' | 'abstention';
 
-function isOfVote(of: CountStatement['of']): of is CountedAnswer {
+function isOfVote(of: CountStatement['of'] | PeopleStatement['of']): of is CountedAnswer {
 	return of === 'for' || of === 'against' || of === 'abstention';
+}
+
+function mayVote(presence: Presence | undefined): boolean {
+	return presence !== undefined && presence !== 'excused' && presence !== 'absent';
+}
+
+/** A whole paragraph that says by how many votes, or that all agreed. */
+function saysHow({ whole, body, children }: VerdictStatement): boolean {
+	const said = children.flatMap((child) => (child.type === 'tally' ? child.children : []));
+	return (
+		whole &&
+		!body &&
+		said.some((part) => part.type === 'answer' || (part.type === 'consent' && part.value !== 'majority'))
+	);
 }
 
 const BLOCKS: ReadonlySet<string> = new Set(['resolution', 'election', 'choice', 'session', 'confidential']);

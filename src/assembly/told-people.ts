@@ -3,6 +3,7 @@
 import type { Node, Parent } from 'unist';
 import {
 	type BallotLine,
+	type Event,
 	getField,
 	getHeader,
 	getStatements,
@@ -17,10 +18,11 @@ import {
 import { foldName } from '../text/fold.js';
 import { equals, fraction, parseFraction, sum, toDecimalString } from '../text/fraction.js';
 import { editDistance } from '../text/nearest.js';
+import { isThere } from './attendance/attendance.js';
 import { hasQuality } from './attendance/mandates.js';
 import type { People } from './attendance/people.js';
 import type { Replay } from './block-context.js';
-import type { Member } from './model.js';
+import type { Attendance, Member } from './model.js';
 import type { Problems } from './problems.js';
 
 /** What these checks need to know. */
@@ -44,10 +46,16 @@ class PeopleChecker {
 	/** Signatures since the last item, block or event: those at the end are left. */
 	#signed: Name[] = [];
 	#atOpening = true;
+	/** The room where the walk is; and who left it by a line above, with that line. */
+	#room: Attendance;
+	readonly #rooms: ReadonlyMap<Node, Attendance>;
+	readonly #departures = new Map<Member, Node>();
 
 	constructor(meeting: Meeting, context: ToldPeopleContext) {
 		this.#meeting = meeting;
 		this.#context = context;
+		this.#room = context.replay.opening;
+		this.#rooms = new Map(context.replay.snapshots.map(({ from, attendance }) => [from, attendance]));
 		this.#known = [
 			...getHeader(meeting)
 				.children.filter((field) => field.type !== 'field' || field.name !== 'signatures')
@@ -94,14 +102,34 @@ class PeopleChecker {
 		for (const name of children) if (name.type === 'name') this.#spoke('moved', name);
 	}
 
+	/** Who speaks, and left by a line above. */
+	#gone(member: Member, name: Name): void {
+		const departure = this.#departures.get(member);
+		if (!departure || isThere(this.#room.presence.get(member))) return;
+		this.#report(member, name, 'speaksGone', { line: { line: departure.position?.start.line ?? 0 } });
+	}
+
 	/** Who speaks or moves, and never came; the holder of a proxy may do so in the name of who gave it. */
 	#spoke(of: 'spoke' | 'moved', name: Name | undefined): void {
 		const member = name && this.#context.people.roster.find(name.value);
-		if (!name || !member || member.presence === 'represented' || !this.#isAway(member)) return;
+		if (!name || !member) return;
+		if (of === 'spoke') this.#gone(member, name);
+		if ((of === 'moved' && member.presence === 'represented') || !this.#isAway(member)) return;
 		this.#report(member, name, of === 'spoke' ? 'speaks' : 'moves', { presence: member.presence });
 	}
 
+	/** Who votes, and never came, nor gave a proxy. */
+	#voter(name: Name): void {
+		const member = this.#context.people.roster.find(name.value);
+		if (!member || member.presence === 'represented' || !this.#isAway(member)) return;
+		this.#report(member, name, 'answers', { presence: member.presence });
+	}
+
 	#walk(node: Node): void {
+		this.#room = this.#rooms.get(node) ?? this.#room;
+		if (node.type === 'event' && (node as Event).event === 'departure')
+			for (const member of this.#context.replay.effects.find((one) => one.node === node)?.members ?? [])
+				this.#departures.set(member, node);
 		if (node.type === 'ballotLine') this.#mover(node as BallotLine);
 		if (ENDS_SIGNATURES.has(node.type)) this.#signed = [];
 		if (node.type === 'intervention') {
@@ -125,6 +153,8 @@ class PeopleChecker {
 		else if (of === 'proxy') this.#proxy(children);
 		else if (of === 'office') this.#office(office ?? '', children[0]);
 		else if (of === 'spoke' || of === 'moved') this.#spoke(of, children[0]);
+		else if (of === 'for' || of === 'against' || of === 'abstention')
+			for (const name of children) this.#voter(name);
 		else if (this.#atOpening) for (const name of children) this.#presence(of, name);
 	}
 
@@ -228,6 +258,7 @@ class PeopleChecker {
 	#speaker({ children: [speaker] }: Intervention): void {
 		for (const name of speaker.children) {
 			const member = this.#context.people.roster.find(name.value);
+			if (member) this.#gone(member, name);
 			if (!member || !this.#isAway(member)) continue;
 			this.#report(member, name, 'speaks', { presence: member.presence });
 		}
@@ -285,13 +316,15 @@ class PeopleChecker {
 			| 'secretary'
 			| 'teller'
 			| 'speaks'
+			| 'speaksGone'
 			| 'moves'
+			| 'answers'
 			| 'signs'
 			| 'office'
 			| 'votes'
 			| 'votesMissing'
 			| 'proxies',
-		values: Record<string, string>,
+		values: Record<string, string | { line: number }>,
 	): void {
 		const key = `${code} ${member.id}`;
 		if (member.flawed || this.#told.has(key)) return;

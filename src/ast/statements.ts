@@ -15,6 +15,7 @@ export type Statement =
 	| CountStatement
 	| PeopleStatement
 	| HoldingStatement
+	| QuorumSaid
 	| TimeStatement;
 
 /** `La résolution est adoptée à l'unanimité.` */
@@ -94,6 +95,8 @@ export interface CountStatement extends Parent {
 	value: string;
 	/** Behind the label of a vote, `Vote : 3 pour`, where no vote is counted. */
 	labelled?: true | undefined;
+	/** It counts a part of those who are there, `7 titulaires participent`: others may be there as well. */
+	some?: true | undefined;
 	/** Of votes, how many there are in all, as the sentence has it. */
 	whole?: string | undefined;
 	children: [];
@@ -103,7 +106,7 @@ export interface CountStatement extends Parent {
 export interface PeopleStatement extends Parent {
 	type: 'statement';
 	kind: 'people';
-	/** `proxy`: the first gives a proxy to the second; `moved`: proposed or seconded; `office`: in the one that `office` names. */
+	/** `proxy`: the first gives a proxy to the second; `moved`: proposed or seconded; `for`, `against`, `abstention`: so they voted; `office`: in the one that `office` names. */
 	of:
 		| 'present'
 		| 'away'
@@ -115,7 +118,10 @@ export interface PeopleStatement extends Parent {
 		| 'spoke'
 		| 'moved'
 		| 'office'
-		| 'signed';
+		| 'signed'
+		| 'for'
+		| 'against'
+		| 'abstention';
 	/** The words of an office beside a name: `Dora Finch, trésorière, …`. */
 	office?: string | undefined;
 	children: Name[];
@@ -129,6 +135,14 @@ export interface HoldingStatement extends Parent {
 	/** Exact decimal. */
 	value: string;
 	children: Name[];
+}
+
+/** A sentence without figures that says whether there is a quorum: `Le quorum est atteint`. */
+export interface QuorumSaid extends Parent {
+	type: 'statement';
+	kind: 'quorum';
+	of: 'met' | 'notMet';
+	children: [];
 }
 
 /** When the meeting opened or ended, or how long it lasted: `La séance est ouverte à 14h30`, `Durée de la réunion : 2h30`. */

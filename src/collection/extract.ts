@@ -428,6 +428,7 @@ function getContent(statement: Statement): Pick<StatementRecord, 'about' | 'valu
 		return { about: statement.of, value: statement.value };
 	if (statement.kind === 'elected') return { about: 'elected', value: getNames(statement) };
 	if (statement.kind === 'people') return { about: statement.of, value: getNames(statement) };
+	if (statement.kind === 'quorum') return { about: statement.of, value: null };
 	if (statement.kind === 'time') return { about: statement.of, value: timeIn(statement.children) };
 	return { about: statement.of ?? null, value: statement.children[0]?.value ?? null };
 }

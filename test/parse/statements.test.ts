@@ -16,6 +16,7 @@ function read(text: string, lang: Language): string[] {
 			return one.day
 				? `day ${one.day.month}-${one.day.day} weekday ${one.day.weekday}`
 				: [one.of, one.children[0]?.value ?? `no day: ${at}`].filter(Boolean).join(' ');
+		if (one.kind === 'quorum') return `quorum ${one.of}`;
 		if (one.kind === 'time') return `${one.of} ${one.children[0].value}`;
 		if (one.kind === 'people') return `${one.of} ${one.children.map(({ value }) => value).join(', ')}`;
 		if (one.kind === 'elected') return `elected ${one.children.map(({ value }) => value).join(', ')}`;

@@ -1,5 +1,6 @@
 /** The notice: how many days it left, and whether what was decided was on its agenda. */
 
+import type { Node } from 'unist';
 import {
 	type BodyNode,
 	type DateValue,
@@ -11,6 +12,7 @@ import {
 	type TextValue,
 	type Title,
 } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
 import { arrivesSameDay, isGeneralItem } from '../../law/index.js';
 import type { Rules } from '../../law/rules.js';
 import {
@@ -105,10 +107,37 @@ function isHandedOver(field: Field | undefined): boolean {
 	return by !== undefined && arrivesSameDay(by.value);
 }
 
+/** An item where it stands. */
+type AgendaItem = Pick<TextValue, 'value'> & Node;
+
+/** The agenda of the header. */
+export function agendaOf(header: Header): AgendaItem[] {
+	const field = getField(header, 'agenda');
+	return (field?.children ?? []).filter((child): child is TextValue => child.type === 'textValue');
+}
+
+/** `Ordre du jour :` over a list, as a line or a title of the body; and the rest of the body. */
+function agendaIn(nodes: readonly BodyNode[]): { items: AgendaItem[]; others: BodyNode[] } | undefined {
+	for (const [at, node] of nodes.entries()) {
+		const under = node.type === 'session' ? (node.children as BodyNode[]) : nodes.slice(at);
+		const [head, list] = under;
+		if (!head || list?.type !== 'list') continue;
+		const words = foldKeyword(plainText(head).replace(/[\s:]+$/, ''));
+		if (vocabulary('keys').findId(words) !== 'agenda') continue;
+		const items = list.children.map((item) => ({
+			type: 'textValue',
+			value: plainText(item).trim(),
+			...(item.position ? { position: item.position } : {}),
+		}));
+		return { items, others: nodes.filter((other) => other !== node && other !== list) };
+	}
+	return undefined;
+}
+
 /** The agenda as convened, and which blocks stand under an item that it does not have. */
 export class Agenda {
 	readonly #items: readonly ItemTitle[];
-	readonly #nodes: readonly TextValue[];
+	readonly #nodes: readonly AgendaItem[];
 	/** Whether a title is on the agenda, as far as it was asked. */
 	readonly #answers = new Map<string, boolean>();
 	/** How many more titles may be compared letter by letter. */
@@ -116,21 +145,16 @@ export class Agenda {
 	/** The items and blocks that were reported. */
 	readonly #told = new Set<Session | BlockContext>();
 
-	constructor(header: Header) {
-		const field = getField(header, 'agenda');
-		this.#nodes = (field?.children ?? []).filter((child): child is TextValue => child.type === 'textValue');
+	constructor(items: readonly AgendaItem[]) {
+		this.#nodes = items;
 		this.#items = this.#nodes.map(({ value }) => readTitle(value));
 	}
 
 	/** Whether neither the block nor any item that holds it is on the agenda. */
 	lacks({ path, node }: BlockContext): boolean {
-		if (this.#items.length === 0) return false;
-		return ![...path, node].some((holder) => {
-			const title = (holder.children as ReadonlyArray<{ type: string }>).find(
-				(child): child is Title => child.type === 'title',
-			);
-			return title !== undefined && this.#has(plainText(title));
-		});
+		// A vote that stands under no title may be of any item.
+		const titles = [...path, node].flatMap((holder) => titleIn(holder.children));
+		return this.#items.length > 0 && titles.length > 0 && !titles.some((title) => this.#has(title));
 	}
 
 	/** Says so once an item, at its first vote. */
@@ -156,8 +180,12 @@ export class Agenda {
 
 	/** Says which items of the agenda neither a title nor the text speaks of. */
 	reportUntreated(nodes: readonly BodyNode[], problems: Problems): void {
+		if (this.#nodes.length === 0) {
+			const own = agendaIn(nodes);
+			if (own) new Agenda(own.items).reportUntreated(own.others, problems);
+			return;
+		}
 		const titles = titlesIn(nodes).map(readTitle);
-		if (titles.length === 0) return;
 		// `travaux` and `travail`, `comptes` and `comptable`: a word of one kind in whatever form is enough.
 		const stems = new Set(titles.flatMap(({ words }) => words.map(stem)));
 		const left = this.#nodes.filter((_, index) => {
@@ -171,12 +199,14 @@ export class Agenda {
 		});
 		if (left.length === 0) return;
 		const text = new Set(nodes.flatMap((node) => getWords(foldKeyword(plainText(node))).map(stem)));
-		for (const item of left) {
-			const told = getWords(foldKeyword(item.value)).map(stem);
-			if (isGeneralItem(item.value)) continue;
-			if (told.length === 0 || told.some((word) => text.has(word))) continue;
+		const untreated = left.filter(({ value }) => {
+			const told = getWords(foldKeyword(value)).map(stem);
+			return !isGeneralItem(value) && told.length > 0 && !told.some((word) => text.has(word));
+		});
+		// Without a title, a text that speaks of few of its items tells nothing item by item.
+		if (titles.length === 0 && untreated.length * 2 > this.#nodes.length) return;
+		for (const item of untreated)
 			problems.at(item, 'notice/off-agenda', 'untreated', { values: { item: item.value } });
-		}
 	}
 
 	#has(title: string): boolean {

@@ -427,7 +427,7 @@ function report(
 	});
 }
 
-function figures(quorum: QuorumResult) {
+export function figures(quorum: QuorumResult) {
 	const zero = fraction(0n);
 	return {
 		count: exact(quorum.count ?? zero),

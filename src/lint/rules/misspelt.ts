@@ -28,6 +28,7 @@ export const peopleMisspelt: Rule = {
 	check({ assembly, meeting, source, report }) {
 		reportNamed(meeting, assembly, report);
 		const names = new NameSpellings(assembly.members.map(({ name }) => name));
+		const surnames = new SurnameSpellings(assembly, source);
 		const speakers = meeting.children.filter(
 			(child): child is Problem => child.type === 'problem' && child.rule === 'people/unknown-speaker',
 		);
@@ -37,7 +38,7 @@ export const peopleMisspelt: Rule = {
 				continue;
 			const text = source.slice(start.offset, node.position?.end.offset);
 			if ((node as Text).value === '' || names.isEmpty) continue;
-			for (const { from, to, name } of names.nearMisses(text)) {
+			for (const { from, to, name } of [...names.nearMisses(text), ...surnames.nearMisses(text)]) {
 				const place = placeInside(source, start, from, to);
 				if (speakers.some((speaker) => overlaps(speaker, place.start.offset ?? 0, place.end.offset ?? 0)))
 					continue;
@@ -191,6 +192,51 @@ class NameSpellings {
 		);
 	}
 }
+
+/** `Mme Berteht`: a civility and a surname, one letter off that of one participant only; written so once, for who stands in a text twice is somebody else. */
+class SurnameSpellings {
+	readonly #assembly: Assembly;
+	readonly #source: string;
+	readonly #bySurname = new Map<string, Set<string>>();
+	#index: NearestIndex | undefined;
+
+	constructor(assembly: Assembly, source: string) {
+		this.#assembly = assembly;
+		this.#source = source;
+		for (const { name } of assembly.members) {
+			const surname = name.split(/\s+/).at(-1) ?? '';
+			if (surname.length < SHORTEST_SURNAME) continue;
+			const key = foldName(surname);
+			this.#bySurname.set(key, (this.#bySurname.get(key) ?? new Set()).add(surname));
+		}
+	}
+
+	nearMisses(text: string): NearMiss[] {
+		if (this.#bySurname.size === 0 || !MAY_BE_CIVIL.test(text)) return [];
+		const words = getWords(text);
+		return words.flatMap((word, at): NearMiss[] => {
+			const civility = words[at - 1];
+			if (!civility || !word.isCapital || word.to - word.from < SHORTEST_SURNAME) return [];
+			if (!/^\.?\s+$/.test(text.slice(civility.to, word.from))) return [];
+			if (!isCivility(text.slice(civility.from, civility.to))) return [];
+			// A given name: the whole name is looked at by itself.
+			if (words[at + 1]?.isCapital && words[at + 1]?.isNext) return [];
+			const written = text.slice(word.from, word.to);
+			if (this.#assembly.find(written)) return [];
+			this.#index ??= createNearestIndex([...this.#bySurname.keys()]);
+			const [near, second] = this.#index.find(foldName(written), 1);
+			const names = near && !second ? [...(this.#bySurname.get(near.word) ?? [])] : [];
+			const [name] = names;
+			if (!name || names.length > 1 || this.#source.split(written).length > 2) return [];
+			return [{ from: word.from, to: word.to, name }];
+		});
+	}
+}
+
+/** Of shorter names many are a letter apart. */
+const SHORTEST_SURNAME = 6;
+/** A short word with a capital before another one. */
+const MAY_BE_CIVIL = /[A-Z][a-z]{0,7}\.?\s+[A-ZÀ-Þ]/;
 
 /** Given name and family name the other way round; none where more than two words leave open which is which. */
 function otherOrder([first = '', second = '', ...more]: readonly string[]): string | undefined {

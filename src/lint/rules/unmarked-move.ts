@@ -1,9 +1,12 @@
 import type { Text } from 'mdast';
 import type { Node, Parent } from 'unist';
+import { isThere } from '../../assembly/attendance/attendance.js';
 import type { Assembly, Member } from '../../assembly/model.js';
+import { exact } from '../../assembly/problems.js';
 import { type BallotLine, type Language, listNodes, type Name } from '../../ast/index.js';
 import { type IdOf, vocabulary, wordChoice } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
+import { compare, subtract, sum } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital } from '../../text/letters.js';
 import { wordsToInteger } from '../../text/number.js';
@@ -22,6 +25,7 @@ export const peopleUnmarkedMove: Rule = {
 	severity: 'info',
 	check({ assembly, meeting, source, report }) {
 		const verbs = vocabulary('moveVerbs');
+		const gone: Gone[] = [];
 		for (const { node, above } of listNodes(meeting)) {
 			const start = node.position?.start;
 			if (
@@ -81,6 +85,11 @@ export const peopleUnmarkedMove: Rule = {
 						hourIn(text.slice(sentence.from, sentence.to)) !== undefined ||
 						objects.scan(after.replace(/^[\s\u00A0]+/, ''))?.id === 'meeting' ||
 						(isForVote && objects.findIn(text.slice(verb.from, verb.to))?.id === 'meeting'));
+				const at = (start.offset ?? 0) + mover.from;
+				const vote = above.find(({ type }) => type === 'resolution') ?? item;
+				const hasHour = hourIn(text.slice(sentence.from, sentence.to)) !== undefined;
+				if (id === 'recusal') gone.push({ member: mover.member, id, at, vote });
+				else if (isSure) gone.push({ member: mover.member, id, at, ...(hasHour ? {} : { vote: item }) });
 				report({
 					place: placeInside(source, start, mover.from, verb.to),
 					code: id === 'return' ? 'arrival' : id,
@@ -88,8 +97,53 @@ export const peopleUnmarkedMove: Rule = {
 				});
 			}
 		}
+		reportCounted(gone, assembly, report);
 	},
 };
+
+/** Somebody who goes, keeps out of a vote or comes back by a sentence. */
+interface Gone {
+	member: Member;
+	id: IdOf<'moveVerbs'>;
+	at: number;
+	/** The block of the vote that somebody keeps out of, or the item of which it is the next; who leaves without an hour may be back for the next item. */
+	vote?: Node;
+}
+
+/** Votes that count more than is left without those whom the text says to be out. */
+function reportCounted(gone: readonly Gone[], assembly: Assembly, report: (finding: Finding) => void): void {
+	const open = new Set(gone);
+	for (const { node, votes } of gone.length > 0 ? assembly.decisions : [])
+		for (const { ballot, line, tally, entitled, attendance } of votes) {
+			const at = ballot.position?.start.offset ?? 0;
+			const out = new Map<Member, Gone>();
+			for (const one of open) {
+				const { member, id, vote } = one;
+				if (vote === node || (vote && one.at < at && at < (vote.position?.end.offset ?? 0))) {
+					out.set(member, one);
+					open.delete(one);
+				} else if (vote || one.at > at) continue;
+				else if (id === 'departure') out.set(member, one);
+				else out.delete(member);
+			}
+			const left = [...out.keys()].filter(
+				(member) => member.elector && isThere(attendance.presence.get(member)),
+			);
+			if (left.length === 0 || entitled.votes === null) continue;
+			const { for: yes, against, abstention, blank } = tally;
+			const counted = sum([yes, against, abstention, blank, tally.void].flatMap((answer) => answer ?? []));
+			const could = subtract(entitled.votes, sum(left.map((member) => member.votes)));
+			if (compare(counted, could) <= 0 || compare(counted, entitled.votes) > 0) continue;
+			// The votes after it have the same mistake.
+			for (const one of out.values()) open.delete(one);
+			report({
+				place: (line ?? ballot).position,
+				code: 'counted',
+				severity: 'warning',
+				values: { names: left.map(({ name }) => name), counted: exact(counted), could: exact(could) },
+			});
+		}
+}
 
 /** Where a move is told, and what a line for it needs. */
 interface Writing {

@@ -18,6 +18,7 @@ import { vocabulary } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import { htmlIn, isComment } from '../../markdown/comments.js';
 import { scanDate } from '../../text/date.js';
+import { createPhraseCheck } from '../../text/phrase-finder.js';
 import { isBallotLine } from '../ballot/ballot.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { capitalised } from '../ballot/ballot-label.js';
@@ -61,6 +62,8 @@ class ProseChecker {
 	readonly #reported: Position[] = [];
 	/** Whether the item that the prose stands in decides nothing that counts: then what its prose decides is missing. */
 	#undecided = true;
+	/** Whether any block of the body is put to a vote. */
+	#decides = false;
 
 	constructor(file: BodyFile, context: BodyContext, memory: TextMemory | undefined) {
 		this.#file = file;
@@ -69,7 +72,8 @@ class ProseChecker {
 	}
 
 	start(nodes: readonly BodyNode[]): void {
-		this.#undecided = !hasDecision(nodes);
+		this.#decides = hasDecision(nodes);
+		this.#undecided = !this.#decides;
 		this.walk(nodes, false);
 		for (const title of this.#context.titles ?? []) {
 			const placed = { text: title.value, place: () => title.position };
@@ -155,14 +159,29 @@ class ProseChecker {
 		const next = nodes.slice(index + 1).find(({ type }) => ENDS_HEADING.has(type));
 		const isOverVote =
 			next?.type === 'ballot' || (isBlock(next) && (next as { form?: string }).form === 'implicit');
-		if (!isOverVote) return;
+		// Where others are decided, a strong line with the number of a resolution and nothing decided below misses its vote.
+		const isOverNone =
+			this.#decides && plain.strong && words.number && this.#decidesNothing(nodes, index + 1);
+		if (!isOverVote && !isOverNone) return;
 		const heading = `### ${text.trim()}`;
 		const place = placeInLine(line, 0, line.text.trimEnd().length);
-		this.#file.report('syntax/unknown-block', 'line', place, {
+		this.#file.report('syntax/unknown-block', isOverVote ? 'line' : 'lineAlone', place, {
 			values: { text: shortened(text.trim()), heading: shortened(heading) },
 			severity: 'warning',
 			fixes: [{ description: 'writeHeading', safe: false, edits: [{ position: place, text: heading }] }],
 		});
+	}
+
+	/** Whether no sentence of the texts below, up to the next line of strong letters, tells a result. */
+	#decidesNothing(nodes: ReadonlyArray<BodyNode | HeadNode>, from: number): boolean {
+		const below = nodes.slice(from, from + MOST_TEXTS);
+		const end = below.findIndex(
+			(node) =>
+				(node.type !== 'paragraph' && node.type !== 'list') ||
+				/^(?:\*\*|__)/.test(this.#file.getSource(node).slice(0, 2)),
+		);
+		const texts = below.slice(0, end < 0 ? below.length : end);
+		return texts.length > 0 && !texts.some((node) => mayDecide(wordsOf(node as Paragraph)));
 	}
 
 	#html(node: RootContent): void {
@@ -534,6 +553,14 @@ class ProseChecker {
 	}
 }
 
+/** Words of a text that may tell how something ended. */
+const mayDecide = createPhraseCheck(() => [
+	...vocabulary('results').words(),
+	...vocabulary('consents').words(),
+	...vocabulary('decisionVerbs').words(),
+]);
+/** More texts than one resolution has. */
+const MOST_TEXTS = 30;
 const LONGEST_HEADING = 160;
 /** What a heading line reaches to at most. */
 const ENDS_HEADING: ReadonlySet<string> = new Set([

@@ -20,7 +20,7 @@ import { type PlacedText, positioned } from '../source/places.js';
 export function readCounts(placed: PlacedText, context: BallotContext): CountStatement[] {
 	const hasDigit = /\d/.test(placed.text);
 	return [
-		...(hasDigit ? readToldCounts(placed, context) : []),
+		...(hasDigit ? [...readToldCounts(placed, context), ...readVerbed(placed, context)] : []),
 		...readCountsInWords(placed, context),
 		...(hasDigit ? readLabelled(placed, context) : []),
 	];
@@ -63,6 +63,32 @@ function readLabelled(placed: PlacedText, { lang }: BallotContext): CountStateme
 	return found;
 }
 
+/** `Le nombre de membres présents était de 7`: a label of several words and a verb, where a label has its colon. */
+function readVerbed(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
+	const { text } = placed;
+	return countLabels()
+		.all(text)
+		.flatMap(({ from: start, to }) => {
+			const of = vocabulary('headCounts').findId(text.slice(start, to));
+			const gap = to + spaces(text, to);
+			const verb = vocabulary('figureLinks').scan(text.slice(gap, gap + LONGEST));
+			if (of === undefined || of === 'members' || !verb) return [];
+			const from = gap + verb.length + spaces(text, gap + verb.length);
+			const count = scanCount(text.slice(from, from + 40), lang);
+			const sentence = sentenceAround(text, start);
+			if (!count || vocabulary('suppositions').findIn(sentence) || OTHER_TIME.test(sentence)) return [];
+			return [asCount(placed, of, toDecimalString(count.value), from, from + count.length)];
+		});
+}
+
+const countLabels = lazy(() =>
+	createPhraseFinder(
+		vocabulary('headCounts')
+			.words()
+			.filter((words) => words.includes(' ')),
+	),
+);
+
 /** A row of a table that counts people, `Présents | 9`: the statement at the place of its number. */
 export function countOfCell(head: string, cell: PlacedText): CountStatement | undefined {
 	const label = labelledBy(head.trim().replace(/[\s\u00A0]*:$/, ''));
@@ -92,6 +118,7 @@ function readToldCounts(placed: PlacedText, { lang }: BallotContext): CountState
 	const add = (of: CountStatement['of'], value: string, from: number, to: number, whole?: string) =>
 		found.push({
 			...asCount(placed, of, value, from, to),
+			...(countsSome(text, to) && { some: true }),
 			...(whole === undefined ? {} : { whole }),
 		});
 	let last = 0;
@@ -197,8 +224,9 @@ function thereAfter(
 	if (!state || /^[\s\u00A0]*:/.test(text.slice(state.to, state.to + 4))) return undefined;
 	const sentence = sentenceAround(text, from);
 	if (vocabulary('suppositions').findIn(sentence) || OTHER_TIME.test(sentence)) return undefined;
-	// What a quorum asks for stands in the same words; those represented do not.
-	if (/quorum/i.test(sentence) && state.of !== 'represented') return undefined;
+	// What a quorum asks for stands in the same words; those represented do not, nor a part that is said to be there.
+	const isPart = state.isTold && partBefore(text, from) !== undefined;
+	if (/quorum/i.test(sentence) && state.of !== 'represented' && !isPart) return undefined;
 	// `5 membres présents sur 7.`
 	const end = state.to + (wholeAfter(text.slice(state.to, state.to + LONGEST), 0, lang)?.to ?? 0);
 	// `deux sont représentés`, and nothing of by whom.
@@ -216,7 +244,7 @@ function partThere(
 	lang: BallotContext['lang'],
 ): 'present' | 'voters' | undefined {
 	const noun = wordBehindSpace(text.slice(to, to + LONGEST));
-	const isNoun = noun !== undefined && vocabulary('peopleNouns').findId(noun.text) === 'noun';
+	const isNoun = noun !== undefined && isPeople(noun.text);
 	const whole = wholeAfter(text.slice(to, to + LONGEST), isNoun ? noun.to : 0, lang);
 	const state = whole && stateAfter(text, to + whole.to);
 	if (!state || state.of === 'represented') return undefined;
@@ -225,6 +253,15 @@ function partThere(
 		return undefined;
 	// `3 des 7 membres présents ont voté contre` is another part of them.
 	return endsPart(text, state.to) && (state.isTold || opensPart(text, from)) ? state.of : undefined;
+}
+
+/** `7 titulaires`, `7 membres titulaires`: whether the words right behind a number name a part of the members. */
+function countsSome(text: string, to: number): boolean {
+	const words = text
+		.slice(to, to + LONGEST)
+		.trim()
+		.split(/[\s\u00A0]+/, 2);
+	return words.some((word) => vocabulary('peopleNouns').findId(word) === 'some');
 }
 
 /** `Neuf membres sur | vingt sont présents`, `3 clubs sur | 4`: the whole, and not those who are there. */
@@ -331,7 +368,7 @@ function stateAfter(
 		at += gap;
 		const rest = text.slice(at, at + LONGEST);
 		const word = rest.slice(0, endOfLetters(rest, 0));
-		const isNoun = vocabulary('peopleNouns').findId(word) === 'noun';
+		const isNoun = isPeople(word);
 		isNamed ||= isNoun;
 		const state = vocabulary('quorumWords').scan(rest);
 		if (state?.id === 'present') return found('present', state.length);
@@ -340,17 +377,32 @@ function stateAfter(
 		if (group?.id === 'represented') return found('represented', group.length);
 		const came = vocabulary('attendanceVerbs').scan(rest);
 		// `attended the fair` is of something else.
-		if (came)
-			return endsPart(text, at + came.length) ||
-				/^[\s\u00A0]+\p{L}+[\s\u00A0]+\d/u.test(text.slice(at + came.length))
-				? { ...found('present', came.length), isTold: true }
+		if (came) {
+			const length = came.length + meetingBehind(rest.slice(came.length));
+			return endsPart(text, at + length) || /^[\s\u00A0]+\p{L}+[\s\u00A0]+\d/u.test(text.slice(at + length))
+				? { ...found('present', length), isTold: true }
 				: undefined;
+		}
 		const isLink = vocabulary('verdictLinks').findId(word) === 'is';
 		if (word === '' || !(isNoun || isLink)) return undefined;
 		isTold ||= isLink;
 		at += word.length;
 	}
 	return undefined;
+}
+
+function isPeople(word: string): boolean {
+	const id = vocabulary('peopleNouns').findId(word);
+	return id === 'noun' || id === 'some';
+}
+
+/** The length of `à la réunion`, `the meeting` right behind a verb; zero where something else stands there. */
+function meetingBehind(behind: string): number {
+	const to = /^[\s\u00A0]+(\p{L}{1,2})(?=[\s\u00A0])/u.exec(behind);
+	const at = to?.[1] && vocabulary('smallWords').findId(to[1]) === 'to' ? to[0].length : 0;
+	const gap = at + spaces(behind, at);
+	const object = vocabulary('moveObjects').scan(behind.slice(gap));
+	return object?.id === 'meeting' ? gap + object.length : 0;
 }
 
 /** `Sont présents | 43 adhérents`: a verb opens the sentence, and the number follows how they are there. */

@@ -18,6 +18,8 @@ export function readPeople(placed: PlacedText, context: BallotContext): PeopleSt
 		...readLines(placed, context),
 		...readGiven(placed, context),
 		...readSpoken(placed, context),
+		...readVoters(placed, context),
+		...readAway(placed, context),
 		...readAppositions(placed, context),
 	];
 }
@@ -201,6 +203,81 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 	}
 	return found;
 }
+
+/** `M. Gil et Mme Bosc votent contre`, `…, Una Quinn abstaining`: known names right before a verb that answers, and nothing more behind it. */
+function readVoters(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	const { text } = placed;
+	return voters()
+		.all(text)
+		.flatMap(({ from, to }): PeopleStatement[] => {
+			const of = vocabulary('voterVerbs').findId(text.slice(from, to));
+			if (of === undefined || !endsAnswer(text.slice(to, to + LONGEST_NAME))) return [];
+			const [first = from, children] = namesRightBefore(placed, from, context);
+			const sentence = text.slice(Math.max(0, text.lastIndexOf('.', first) + 1), to);
+			if (children.length === 0 || vocabulary('suppositions').findIn(sentence) || OTHER_TIME.test(sentence))
+				return [];
+			return [{ type: 'statement', kind: 'people', of, ...positioned(placed.place(first, to)), children }];
+		});
+}
+
+/** `Apologies were received from Jo Marsh and Al Foss`, `M. Gil et Mme Bosc sont excusés`: those away, behind the words or right before them. */
+function readAway(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	const { text } = placed;
+	return away()
+		.all(text)
+		.flatMap(({ from, to }): PeopleStatement[] => {
+			const isLead = vocabulary('awaySaid').findId(text.slice(from, to)) === 'lead';
+			const end =
+				to + (/^[^.;:\n]*/.exec(text.slice(to).replace(CIVILITY_STOP, '$1\u200B'))?.[0].length ?? 0);
+			const [first, before] = isLead ? [from, []] : namesRightBefore(placed, from, context);
+			const children = isLead ? namesIn(slicePlaced(placed, to, end), context) : before;
+			const sentence = text.slice(Math.max(0, text.lastIndexOf('.', first) + 1), end);
+			if (children.length === 0 || vocabulary('suppositions').findIn(sentence) || OTHER_TIME.test(sentence))
+				return [];
+			return [
+				{
+					type: 'statement',
+					kind: 'people',
+					of: 'away',
+					...positioned(placed.place(first, isLead ? end : to)),
+					children,
+				},
+			];
+		});
+}
+
+const away = lazy(() => createPhraseFinder(vocabulary('awaySaid').words()));
+
+/** The end of a part, or the text that is voted: `s'abstient de tout commentaire` is no answer. */
+function endsAnswer(behind: string): boolean {
+	const rest = behind.trimStart();
+	return /^(?:[.,;:)]|$)/.test(rest) || vocabulary('votedTexts').scan(rest) !== undefined;
+}
+
+/** The known names that end before a place, `Ada Brun, Luc Bon et Lise Kern |`, and where the first starts; a comma alone may part two clauses. */
+function namesRightBefore(placed: PlacedText, at: number, context: BallotContext): [number, Name[]] {
+	const found: Name[] = [];
+	let from = at;
+	let isList = false;
+	for (;;) {
+		const known = knownNameBefore(placed.text, from, context.names, (words) =>
+			found.length === 0 ? words.trim() === '' : (isList ? anyLink() : lastLink()).test(words),
+		);
+		if (!known || isOffice(placed.text.slice(known.from, known.to))) return [from, found];
+		isList ||= found.length > 0;
+		found.unshift(...readNames(slicePlaced(placed, known.from, known.to), context.names).slice(0, 1));
+		from = known.from;
+	}
+}
+
+const lastLink = lazy(
+	() => new RegExp(`^[\\s\\u00A0]*(?:${wordChoice('smallWords', 'and')}|&)[\\s\\u00A0]+$`),
+);
+const anyLink = lazy(
+	() => new RegExp(`^[\\s\\u00A0]*(?:,|${wordChoice('smallWords', 'and')}|&)[\\s\\u00A0]+$`),
+);
+
+const voters = lazy(() => createPhraseFinder(vocabulary('voterVerbs').words()));
 
 const spoken = lazy(() => createPhraseFinder(vocabulary('speechVerbs').words()));
 

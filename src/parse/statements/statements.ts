@@ -9,6 +9,7 @@ import type {
 	CountStatement,
 	DateStatement,
 	ElectedStatement,
+	QuorumSaid,
 	Statement,
 	VerdictStatement,
 } from '../../ast/index.js';
@@ -48,6 +49,7 @@ const BY_SENTENCE: readonly SentenceReader[] = [readVerdict, readElected];
 const BY_TEXT: readonly TextReader[] = [
 	readDates,
 	readCounts,
+	readQuorum,
 	readFigures,
 	readPeople,
 	readHoldings,
@@ -376,6 +378,28 @@ const objections = lazy(() =>
 	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('answers').getWords('against', lang))),
 );
 
+// --- Whether there is a quorum, where no figure stands beside it: those are read with the lines of a quorum.
+
+function readQuorum(placed: PlacedText): QuorumSaid[] {
+	if (!/quor/i.test(placed.text)) return [];
+	return readSentences(placed.text).flatMap(({ from, to }): QuorumSaid[] => {
+		const text = placed.text.slice(from, to);
+		if (!/quor/i.test(text) || /\d/.test(text) || text.length > LONGEST_SENTENCE) return [];
+		if (vocabulary('suppositions').findIn(text)) return [];
+		const of = vocabulary('quorumSaid').findIn(text)?.id;
+		if (of === undefined) return [];
+		return [
+			{
+				type: 'statement',
+				kind: 'quorum',
+				of,
+				...positioned(placed.place(from, to)),
+				children: [],
+			},
+		];
+	});
+}
+
 // --- Dates of the prose: with their weekday, impossible ones too, and those of minutes that are put to approval.
 
 function readDates(placed: PlacedText, { lang }: BallotContext): DateStatement[] {
@@ -481,9 +505,11 @@ function isOfNextMeeting(before: string, after: string): boolean {
 	);
 }
 
-/** `Fait à Lyon, le 14 mars 2026`: the place, and no more. */
+/** `Fait à Lyon, le 14 mars 2026`: the place, and no more; `Signed: Helena Strand, Chair, 27 May 2026`. */
 function isOfSigning(before: string): boolean {
 	const line = before.slice(before.lastIndexOf('\n') + 1).trimStart();
+	const signed = vocabulary('signatureMarks').scan(line);
+	if (signed && /^[\s\u00A0]*:[^\d.:;]*$/.test(line.slice(signed.length))) return true;
 	const mark = vocabulary('doneAt').scan(line);
 	return (
 		mark !== undefined &&

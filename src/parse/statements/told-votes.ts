@@ -32,7 +32,12 @@ export interface ToldVote {
  * `Bourse A : 6 pour`, `Le comité donne son accord à l'unanimité`.
  */
 export function findToldVotes(text: string, context: BallotContext): ToldVote[] {
-	const measures = [...consents().all(text), ...countsIn(text), ...rollCallIn(text)];
+	const measures = [
+		...consents().all(text),
+		...countsIn(text),
+		...rollCallIn(text),
+		...labelledCountsIn(text),
+	];
 	if (measures.length === 0) return findVotesOfPeople(text, context);
 	const found = findDecisions(text, measures, context);
 	if (found.length > 0 || text.length > LONGEST_TALLY || !isTally(text, context)) return found;
@@ -116,11 +121,20 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 		const first = inside[0] ?? measure;
 		const last = inside.at(-1) ?? measure;
 		const end = pastBracket(text, first.from, pastNames(text, pastLess(text, last.to), context));
+		const start = Math.min(decision?.from ?? first.from, first.from);
 		const before = votesBefore(text.slice(from, first.from), text.slice(first.from, end), context);
 		found.push({
-			from: Math.min(decision?.from ?? first.from, first.from),
-			to: Math.max(decision?.to ?? end, end),
-			tally: before + lineToWrite(text.slice(first.from, end).replace(/\s+/g, ' '), context),
+			from: start,
+			to: pastBracket(text, start, Math.max(decision?.to ?? end, end)),
+			tally:
+				before +
+				lineToWrite(
+					text
+						.slice(first.from, end)
+						.replace(/\.(?=\s)/g, ',')
+						.replace(/\s+/g, ' '),
+					context,
+				),
 			unsaid: !decision || undefined,
 			result: decision?.result,
 		});
@@ -259,6 +273,23 @@ function rollCallIn(text: string): PhraseRange[] {
 	return [{ from: first.index, to: last.index + last[0].length }];
 }
 
+/** `La hausse est proposée. Pour : 3. Contre : 3.`: two answers at least with a colon and a count each, behind a sentence. */
+function labelledCountsIn(text: string): PhraseRange[] {
+	const found = [...text.matchAll(LABELLED)].filter(
+		({ 1: word = '' }) => vocabulary('answers').findId(word.trim()) !== undefined,
+	);
+	const [first, last] = [found[0], found.at(-1)];
+	if (!first || !last || found.length < 2 || first.index === 0) return [];
+	return [{ from: first.index + 1, to: last.index + last[0].length }].map(({ from, to }) => ({
+		from: from + gapAt(text, from),
+		to,
+	}));
+}
+
+/** A word behind a stop or a sign, a colon, and a number that ends its part. */
+const LABELLED =
+	/[.,;:–—-][\s\u00A0]+([^\s.,;:\d]{2,20}(?:[\s\u00A0][^\s.,;:\d]{2,20})?)[\s\u00A0]?:[\s\u00A0]?\d{1,6}(?=[\s\u00A0]?(?:[.,;)–—-]|$))/g;
+
 /** A word before a comma or a stop: without a class of Unicode, which every run would compile. */
 const BEFORE_STOP = /[\s\u00A0]([^\s\u00A0,;.:=]{2,12})(?=[\s\u00A0]?(?:[,;.]|$))/g;
 const namedAnswer = lazy(
@@ -310,7 +341,10 @@ function endOfCount(text: string, from: number): number | undefined {
 
 const WORD = new RegExp(`^(?:${WORD_SIGN}|['’])+`);
 const endsCount = lazy(
-	() => new RegExp(`^[\\s\\u00A0]*(?:[,;.:/)–—*-]|$|${wordChoice('smallWords', 'and')}[\\s\\u00A0]|\\d)`),
+	() =>
+		new RegExp(
+			`^[\\s\\u00A0]*(?:[,;.:/)–—*]|-(?![a-zà-ÿ])|$|${wordChoice('smallWords', 'and')}[\\s\\u00A0]|\\d{1,3}(?!\\d))`,
+		),
 );
 
 function gapAt(text: string, at: number): number {

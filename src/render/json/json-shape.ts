@@ -202,7 +202,7 @@ export interface JsonPart {
 
 /** What a sentence of the prose says about the meeting. */
 export interface JsonStatement {
-	kind: 'verdict' | 'elected' | 'date' | 'count' | 'people' | 'holding' | 'time';
+	kind: 'verdict' | 'elected' | 'date' | 'count' | 'people' | 'holding' | 'quorum' | 'time';
 	session: string | null;
 	decision: string | null;
 	line: number;

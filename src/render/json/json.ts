@@ -459,6 +459,8 @@ function statementJson(statement: Statement, place: Place, context: ViewContext)
 			const says = timeIn(statement.children);
 			return { kind: 'time', session, decision, line, text, of: statement.of, says };
 		}
+		case 'quorum':
+			return { kind: 'quorum', session, decision, line, text, says: statement.of };
 		case 'date':
 			return { kind: 'date', session, decision, line, text, says: statement.children[0]?.value ?? null };
 		case 'holding':
