@@ -2,7 +2,7 @@
 
 import type { CountStatement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
-import { type Fraction, toDecimalString } from '../../text/fraction.js';
+import { type Fraction, fraction, toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import {
 	endOfLetters,
@@ -20,7 +20,8 @@ import { type PlacedText, positioned } from '../source/places.js';
 export function readCounts(placed: PlacedText, context: BallotContext): CountStatement[] {
 	const hasDigit = /\d/.test(placed.text);
 	return [
-		...(hasDigit ? [...readToldCounts(placed, context), ...readVerbed(placed, context)] : []),
+		...(hasDigit ? readToldCounts(placed, context) : []),
+		...readVerbed(placed, context),
 		...readCountsInWords(placed, context),
 		...(hasDigit ? readLabelled(placed, context) : []),
 	];
@@ -74,11 +75,18 @@ function readVerbed(placed: PlacedText, { lang }: BallotContext): CountStatement
 			const verb = vocabulary('figureLinks').scan(text.slice(gap, gap + LONGEST));
 			if (of === undefined || of === 'members' || !verb) return [];
 			const from = gap + verb.length + spaces(text, gap + verb.length);
-			const count = scanCount(text.slice(from, from + 40), lang);
+			const count = scanCount(text.slice(from, from + 40), lang) ?? scanNumberOfWords(text, from);
 			const sentence = sentenceAround(text, start);
 			if (!count || vocabulary('suppositions').findIn(sentence) || OTHER_TIME.test(sentence)) return [];
 			return [asCount(placed, of, toDecimalString(count.value), from, from + count.length)];
 		});
+}
+
+/** `five`, `twenty-one`: a number in words, up to the end of its part. */
+function scanNumberOfWords(text: string, from: number): { value: Fraction; length: number } | undefined {
+	const words = /^[^.,;:()\n]{1,60}/.exec(text.slice(from, from + LONGEST_NUMBER))?.[0].trimEnd() ?? '';
+	const value = wordsToInteger(words);
+	return value === undefined ? undefined : { value: fraction(BigInt(value)), length: words.length };
 }
 
 const countLabels = lazy(() =>

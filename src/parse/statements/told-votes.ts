@@ -309,8 +309,16 @@ function endOfScore(text: string, at: number): number | undefined {
 	const end = SCORE.lastIndex;
 	const near = text.slice(Math.max(0, at - 24), at).replace(/\s*[(:]?\s*$/, '');
 	const before = near.slice(startOfLetters(near, near.length));
+	const result = vocabulary('results').findId(before);
+	// `We lost 2-4 to Wells` tells of a match.
+	const subject = text.slice(Math.max(0, text.lastIndexOf('.', at) + 1), at - before.length);
+	const isResult =
+		result !== undefined &&
+		(result !== 'rejected' ||
+			!/\p{L}/u.test(subject) ||
+			vocabulary('votedTexts').findIn(subject) !== undefined);
 	const isOfVote =
-		vocabulary('results').findId(before) !== undefined ||
+		isResult ||
 		vocabulary('labels').findId(before) === 'vote' ||
 		vocabulary('votingVerbs').findId(before) === 'votes';
 	return isOfVote ? end : undefined;
