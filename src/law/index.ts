@@ -46,6 +46,7 @@ export {
 	majoritiesAsked,
 	majorityOfLine,
 	movesSpecial,
+	namesAgenda,
 } from './told.js';
 export { arrivesSameDay, isArticleName, namesLot, namesSpecial, withoutCollegeWord } from './vocabulary.js';
 

@@ -90,6 +90,11 @@ export function isGeneralItem(title: string): boolean {
 	return words.every((word) => GENERAL.has(word));
 }
 
+/** Whether a line or a title names the agenda: `Ordre du jour :`. */
+export function namesAgenda(title: string): boolean {
+	return vocabulary('keys').findId(title.replace(/[\s:]+$/, '')) === 'agenda';
+}
+
 /** Whether a text moves its decision as a special resolution: `the following special resolution`, `as a special resolution`. */
 export const movesSpecial = remembering((text) => {
 	const words = ` ${lettersAndNumbers(foldKeyword(text))} `;

@@ -12,8 +12,7 @@ import {
 	type TextValue,
 	type Title,
 } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
-import { arrivesSameDay, isGeneralItem } from '../../law/index.js';
+import { arrivesSameDay, isGeneralItem, namesAgenda } from '../../law/index.js';
 import type { Rules } from '../../law/rules.js';
 import {
 	addDays,
@@ -122,8 +121,7 @@ function agendaIn(nodes: readonly BodyNode[]): { items: AgendaItem[]; others: Bo
 		const under = node.type === 'session' ? (node.children as BodyNode[]) : nodes.slice(at);
 		const [head, list] = under;
 		if (!head || list?.type !== 'list') continue;
-		const words = foldKeyword(plainText(head).replace(/[\s:]+$/, ''));
-		if (vocabulary('keys').findId(words) !== 'agenda') continue;
+		if (!namesAgenda(plainText(head))) continue;
 		const items = list.children.map((item) => ({
 			type: 'textValue',
 			value: plainText(item).trim(),
