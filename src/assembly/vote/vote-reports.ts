@@ -175,9 +175,11 @@ export function reportResult(
 		proof.by === 'tieUnsettled' ||
 		proof.by === 'consent'
 			? proof.by
-			: verdict === 'adopted'
-				? 'isAdopted'
-				: 'isRejected';
+			: decisive === undefined
+				? 'isStated'
+				: verdict === 'adopted'
+					? 'isAdopted'
+					: 'isRejected';
 	problems.at(node, 'vote/result-mismatch', code, {
 		...(hingesOnNotVoting(vote) ? { severity: 'warning' as const } : {}),
 		values: {
