@@ -1,6 +1,7 @@
 /** HTML as Markdown, for minutes that were kept as a web page or come out of Word. Scripts, styles and pictures are no words. */
 
 import { fromHtml } from 'hast-util-from-html';
+import { phrasing } from 'hast-util-phrasing';
 import { type State, toMdast } from 'hast-util-to-mdast';
 import type { Html, Root } from 'mdast';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
@@ -21,6 +22,7 @@ import {
 /** The Markdown of a page; `change` may change its tree first. */
 export function htmlToMarkdown(html: string, change?: (tree: HtmlRoot) => void): string {
 	const page = readPage(html);
+	partInline(page);
 	readNotes(page);
 	change?.(page);
 	withoutEmptyLinks(page);
@@ -94,6 +96,95 @@ const writer = lazy(() =>
 		})
 		.freeze(),
 );
+
+/**
+ * Puts what stands around blocks into them, `<b><h1>Minutes</h1><p>Ana</p></b>` as `<h1><b>Minutes</b></h1><p><b>Ana</b></p>`: Google Docs wraps a
+ * whole document in one element of bold type, and Markdown has no blocks inside of a line. A heading around blocks is parted by them.
+ */
+function partInline(page: HtmlRoot): void {
+	const holders = new Set<Element>();
+	findHolders(page, holders);
+	if (holders.size > 0) page.children = partNodes(page.children, [], holders) as typeof page.children;
+}
+
+/** Notes what should hold no more than a line and holds a block. Whether there is a block in what was given. */
+function findHolders(node: HtmlRoot | Element, holders: Set<Element>): boolean {
+	let holds = false;
+	for (const child of node.children) {
+		if (child.type !== 'element') continue;
+		const inside = findHolders(child, holders);
+		if (inside && (phrasing(child) || OF_ONE_LINE.has(child.tagName))) holders.add(child);
+		if (inside || isBlock(child)) holds = true;
+	}
+	return holds;
+}
+
+/** Is it more than a part of a line? What no reader sees is no part of either. */
+function isBlock(node: Element): boolean {
+	return !phrasing(node) && !UNSEEN.has(node.tagName);
+}
+
+const OF_ONE_LINE: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p']);
+const UNSEEN: ReadonlySet<string> = new Set(['script', 'style', 'template', 'title', 'meta', 'link', 'head']);
+
+/** `around`: what stands around these nodes, from the outside, each kind once. */
+function partNodes(
+	nodes: HtmlRoot['children'],
+	around: readonly Element[],
+	holders: ReadonlySet<Element>,
+): HtmlRoot['children'] {
+	const parted: HtmlRoot['children'] = [];
+	let line: ElementContent[] = [];
+	const endLine = () => {
+		const isSeen = line.some((node) => node.type !== 'text' || /\S/.test(node.value));
+		if (around.length === 0 || !isSeen) for (const node of line) parted.push(node);
+		else {
+			let inside = line;
+			for (const outer of around.toReversed()) inside = [{ ...outer, children: inside }];
+			for (const node of inside) parted.push(node);
+		}
+		line = [];
+	};
+	for (const node of nodes) {
+		if (node.type === 'doctype') parted.push(node);
+		else if (node.type === 'element' && (holders.has(node) || isBlock(node))) {
+			endLine();
+			for (const part of partElement(node, around, holders)) parted.push(part);
+		} else if (node.type === 'element' && isAround(node, around))
+			for (const part of node.children) line.push(part);
+		else line.push(node);
+	}
+	endLine();
+	return parted;
+}
+
+function partElement(
+	node: Element,
+	around: readonly Element[],
+	holders: ReadonlySet<Element>,
+): HtmlRoot['children'] {
+	const isOfOneLine = OF_ONE_LINE.has(node.tagName);
+	const inLine =
+		isOfOneLine || isBlock(node) ? around.filter(({ tagName }) => !OF_ONE_LINE.has(tagName)) : around;
+	if (!holders.has(node))
+		return [{ ...node, children: partNodes(node.children, inLine, holders) as ElementContent[] }];
+	// A heading stands around what else is around: in bold type there is none.
+	if (isOfOneLine) return partNodes(node.children, [node, ...inLine], holders);
+	return partNodes(
+		node.children,
+		isPlain(node) || isAround(node, around) ? around : [...around, node],
+		holders,
+	);
+}
+
+function isAround({ tagName }: Element, around: readonly Element[]): boolean {
+	return around.some((outer) => outer.tagName === tagName);
+}
+
+/** An element of bold type that says that it is none. */
+function isPlain({ properties }: Element): boolean {
+	return /(?:^|;)\s*font-weight\s*:\s*(?:normal|400)\s*(?:;|$)/i.test(String(properties['style'] ?? ''));
+}
 
 function getComment(_: State, node: ElementContent): Html {
 	return { type: 'html', value: node.type === 'comment' ? `<!--${node.value}-->` : '' };

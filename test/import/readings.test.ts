@@ -346,6 +346,18 @@ describe('a Word file', () => {
 		expect(htmlToMarkdown('<table><tr><td>A<br>B</td><td>C</td></tr></table>')).toMatch(/^\| A B \| C \|/);
 	});
 
+	it('has blocks in what stands around them, as Google Docs writes a document', () => {
+		const inside = '<h1>Minutes</h1><p>Present: Ana Bell</p><ul><li>Budget</li></ul>';
+		const plain = '# Minutes\n\nPresent: Ana Bell\n\n- Budget\n';
+		expect(htmlToMarkdown(`<b style="font-weight:normal">${inside}</b>`)).toBe(plain);
+		expect(htmlToMarkdown(`<span><font>${inside}</font></span>`)).toBe(plain);
+		expect(htmlToMarkdown('<b>A<p>B <b>C</b></p><i><h2>D</h2></i>E</b><p>F</p>')).toBe(
+			'**A**\n\n**B C**\n\n## **_D_**\n\n**E**\n\nF\n',
+		);
+		expect(htmlToMarkdown('<a href="https://example.org"><p>A</p></a>')).toBe('[A](https://example.org)\n');
+		expect(htmlToMarkdown('<h1>A <div>B</div> C</h1>')).toBe('# A\n\nB\n\n# C\n');
+	});
+
 	it('parts labels and speakers from what follows with their weight', async () => {
 		const line = (bold: string, text: string) =>
 			new Paragraph({ children: [new TextRun({ text: bold, bold: true }), new TextRun(`\t${text}`)] });
