@@ -129,6 +129,7 @@ describe('what is refused', () => {
 
 	it.each([
 		[['decison'], 'Did you mean decisions?'],
+		[['people'], 'There is no question “people”.\n'],
 		[['unanimity', '--person', 'x'], 'takes no --person'],
 		[['mandates', '--ending', 'soon'], 'no length of time'],
 		[['decisions', '--since', 'May'], 'no date'],

@@ -194,7 +194,7 @@ async function questionFor(
 	const known = [...QUESTION_NAMES, ...Object.keys(questions)];
 	throw new PvError('usage/question', `no question is named ${what}`, {
 		exitCode: 2,
-		facts: { what, known, near: nearestWord(what, known) ?? '' },
+		facts: { what, known, near: nearestWord(what, known) ?? 'none' },
 	});
 }
 
