@@ -88,8 +88,11 @@ export const peopleUnmarkedMove: Rule = {
 				const at = (start.offset ?? 0) + mover.from;
 				const vote = above.find(({ type }) => type === 'resolution') ?? item;
 				const hasHour = hourIn(text.slice(sentence.from, sentence.to)) !== undefined;
+				// With a proxy the votes stay.
+				const staysByProxy = id === 'departure' && holderIn(text.slice(sentence.from, sentence.to), assembly);
 				if (id === 'recusal') gone.push({ member: mover.member, id, at, vote });
-				else if (isSure) gone.push({ member: mover.member, id, at, ...(hasHour ? {} : { vote: item }) });
+				else if (isSure && !staysByProxy)
+					gone.push({ member: mover.member, id, at, ...(hasHour ? {} : { vote: item }) });
 				report({
 					place: placeInside(source, start, mover.from, verb.to),
 					code: id === 'return' ? 'arrival' : id,
