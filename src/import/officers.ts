@@ -1,3 +1,4 @@
+import { wordChoice } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
 import type { FrontMatter } from './as-markdown.js';
 import { phraseFinder } from './dialect.js';
@@ -103,9 +104,13 @@ export function readOfficers(
 /** Nobody names an officer in a longer sentence. */
 const LONGEST = 900;
 
+const officeAndName = lazy(
+	() => new RegExp(`^\\s*${wordChoice('determiners', 'article')}\\s([^,.;:]{3,60}),\\s+(\\p{Lu}.*)$`, 'su'),
+);
+
 /** `le président de la ligue, Luc Bell`: what somebody is, and then the name. */
 function nameBehindOffice(text: string, known: KnownNames): string | undefined {
-	const [, office = '', rest = ''] = /^\s*(?:l[ea]\s|the\s)([^,.;:]{3,60}),\s+(\p{Lu}.*)$/su.exec(text) ?? [];
+	const [, office = '', rest = ''] = officeAndName().exec(text) ?? [];
 	return isRole(office.split(/\s/)[0] ?? '') ? nameAtStart(rest, known) : undefined;
 }
 

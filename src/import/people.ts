@@ -106,7 +106,13 @@ function inOrder(line: string): string {
 }
 
 /** `le maire`, `outre son honneur le maire`, before the name. */
-const OFFICE_AHEAD = /^(?:\p{Ll}+\s){0,3}(?:l[ea]|the)\s\p{Ll}{4,}(?:\s\p{Ll}+)?$/u;
+const officeAhead = lazy(
+	() =>
+		new RegExp(
+			`^(?:\\p{Ll}+\\s){0,3}${wordChoice('determiners', 'article')}\\s\\p{Ll}{4,}(?:\\s\\p{Ll}+)?$`,
+			'u',
+		),
+);
 
 function capital(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1);
@@ -317,7 +323,7 @@ function bySigns(text: string, label: LabelGroup): string[] {
  */
 function byCommas(text: string, label: LabelGroup, isPart: boolean): string[] {
 	const parts = split(text, /[,•]/)
-		.map((part) => part.replace(SHARED_OFFICE, withoutShared))
+		.map((part) => part.replace(sharedOffice(), withoutShared))
 		// `ATSEM Mesdames, Ana Bell`: the civility belongs to those behind the comma.
 		.map((part) => part.replace(OPEN_CIVILITY, ''));
 	if (parts.length < 2) return dashed(text, label);
@@ -331,7 +337,7 @@ function byCommas(text: string, label: LabelGroup, isPart: boolean): string[] {
 	let isSeveral = false;
 	for (const [index, part] of parts.entries()) {
 		// `le maire, Monsieur Luc Bell`
-		if (out.length === 0 && OFFICE_AHEAD.test(part) && CIVIL.test(capital(parts[index + 1] ?? ''))) continue;
+		if (out.length === 0 && officeAhead().test(part) && CIVIL.test(capital(parts[index + 1] ?? ''))) continue;
 		// `Mesdames, Ana Bell, Zoé Kaci`
 		if (isCivility(part.replace(/\.$/, ''))) continue;
 		// `Monsieur le maire, Luc Bell, président d’honneur`: one person.
@@ -466,7 +472,7 @@ export function split(text: string, separator: RegExp): string[] {
 function tidy(text: string): string {
 	let plain = text
 		.replace(SHARED_TITLE, '')
-		.replace(SHARED_OFFICE, withoutShared)
+		.replace(sharedOffice(), withoutShared)
 		.replace(
 			/^(?:madame|monsieur|mademoiselle)(?=\s)/u,
 			(word) => word.charAt(0).toUpperCase() + word.slice(1),
@@ -490,8 +496,13 @@ const SHARED_TITLE =
 	/^(?:(?:MM\.?|Messieurs|messieurs|Mesdames|mesdames|Mmes\.?|M(?:el)?lles|Messrs\.?|Cllrs\.?|Councillors|Drs)(?:\s*(?:et|and|,)\s*)?\s*)+(?=\s?\p{Lu})/u;
 
 /** `messieurs les conseillers Luc Bell`, `les conseillères suivantes : Mme Carr`: an office that several names share. */
-const SHARED_OFFICE =
-	/^(?:(?:et|and)\s+)?(?:(?:[Mm]essieurs|[Mm]esdames|MM\.?|Mmes)\s+)?(?:l[ea]s?|the)\s+(\p{Ll}{4,}(?:\s\p{Ll}{3,}){0,2})\s*:?\s+(?=\p{Lu})/u;
+const sharedOffice = lazy(
+	() =>
+		new RegExp(
+			`^(?:${wordChoice('smallWords', 'and')}\\s+)?(?:(?:[Mm]essieurs|[Mm]esdames|MM\\.?|Mmes)\\s+)?${wordChoice('determiners', 'article')}\\s+(\\p{Ll}{4,}(?:\\s\\p{Ll}{3,}){0,2})\\s*:?\\s+(?=\\p{Lu})`,
+			'u',
+		),
+);
 
 function withoutShared(all: string, office: string): string {
 	return isRole(office) ? '' : all;
