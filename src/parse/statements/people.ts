@@ -265,7 +265,8 @@ function namesRightBefore(placed: PlacedText, at: number, context: BallotContext
 		);
 		if (!known || isOffice(placed.text.slice(known.from, known.to))) return [from, found];
 		isList ||= found.length > 0;
-		found.unshift(...readNames(slicePlaced(placed, known.from, known.to), context.names).slice(0, 1));
+		const [name] = readNames(slicePlaced(placed, known.from, known.to), context.names);
+		if (name) found.unshift(name);
 		from = known.from;
 	}
 }
