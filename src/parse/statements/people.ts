@@ -91,8 +91,8 @@ function readLines(placed: PlacedText, context: BallotContext): PeopleStatement[
 
 function readLine(part: PlacedText, context: BallotContext, found: PeopleStatement[]): void {
 	const line = part.text;
-	const label = LABEL.exec(line);
-	if (!label || line.length > LONGEST_LINE) return;
+	const label = line.length > LONGEST_LINE ? null : LABEL.exec(line);
+	if (!label) return;
 	const [head, key = '', sign] = label;
 	if (!isLetter(key) || !holdsOnlyLetters(key.replace(/[\s'’.-]+/g, ''))) return;
 	const group = sign === ':' ? groupOf(key) : undefined;
@@ -417,8 +417,8 @@ const marks = lazy(() =>
 );
 
 const nameWord = lazy(() => /(?<![\p{L}\p{N}'’-])\p{L}[\p{L}'’.-]*/gu);
-/** A label of a few words, then a colon or a comma. */
-const LABEL = /^[\s>*+•–—-]*([^:,]{3,51}?)[\s\u00A0]*([:,])/;
+/** A label of a few words, then a colon or a comma. It starts with no blank or mark: of a line of blanks each would be tried as its start. */
+const LABEL = /^[\s>*+•–—-]*([^\s>*+•–—:,-][^:,]{2,50}?)[\s\u00A0]*([:,])/;
 const LONGEST_LINE = 2000;
 /** A year says when it was so. */
 const OTHER_TIME = /\b(?:19|20)\d\d\b/;
