@@ -88,6 +88,8 @@ export function sentenceGroup(text: string): { group: LabelGroup; rest: string }
 	for (const match of words.matchAll(/([\p{L}'’]+),?[\s:]+/gu)) {
 		const word = match[1] ?? '';
 		if (match.index > 0 && /^\p{Lu}/u.test(word) && attendanceWord(word) === undefined) break;
+		// `Hostline, represented by Jason Abat`: a body, and who speaks for it.
+		if (match.index === 0 && match[0].includes(',') && labelGroup(word) === undefined) break;
 		if (attendanceWord(word.replace(/^[ld]['’]/iu, '')) === undefined) break;
 		end = match.index + match[0].length;
 		const group = labelGroup(text.slice(0, end));

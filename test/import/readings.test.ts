@@ -346,6 +346,15 @@ describe('a Word file', () => {
 		expect(htmlToMarkdown('<table><tr><td>A<br>B</td><td>C</td></tr></table>')).toMatch(/^\| A B \| C \|/);
 	});
 
+	it('lists a body and who speaks for it among those who gave a proxy', () => {
+		const { text } = importMinutes(
+			'# Minutes\n\nPresent:\n\n- Brett Cann\n\nThe following members were represented by proxy (in parentheses):\n\n- Hostline, represented by Jason Abat (Brett Cann)\n\n- Georg Brand (Brett Cann)\n\n## Budget\n\nText.\n',
+		);
+		expect(text).toContain(
+			'- Hostline, represented by Jason Abat → Brett Cann\n    - Georg Brand → Brett Cann\n',
+		);
+	});
+
 	it('has blocks in what stands around them, as Google Docs writes a document', () => {
 		const inside = '<h1>Minutes</h1><p>Present: Ana Bell</p><ul><li>Budget</li></ul>';
 		const plain = '# Minutes\n\nPresent: Ana Bell\n\n- Budget\n';
