@@ -193,7 +193,8 @@ export async function renderSingle(
 ): Promise<string> {
 	const { model, pages, getTitle, getContent, getPage } = await createPress(meetings, settings, io);
 	const [index] = pages as [SitePage];
-	const shown = await getPage(index, await getContent(index));
+	const opening = await getContent(index);
+	const shown = await getPage(index, opening);
 	const bundles: string[] = [];
 	let bundle: Record<string, { title: string; html: string }> = {};
 	let first = '';
@@ -216,7 +217,7 @@ export async function renderSingle(
 	close();
 	// Apart, so that the search answers before the pages are unpacked.
 	const search = packed(Object.fromEntries(createSearch(model)));
-	return getPage(index, await getContent(index), { search, pages: bundles.join('\n') });
+	return getPage(index, opening, { search, pages: bundles.join('\n') });
 }
 
 /** Characters of the pages that a reader unpacks together: one page of thousands is there at once, and pages still repeat each other. */

@@ -51,7 +51,6 @@ interface PublicAct {
 	id: string;
 	number: string;
 	title: string;
-	kind: string;
 	/** Its kind in words, and their gender. */
 	word: string;
 	gender: string;
@@ -103,7 +102,6 @@ export function createPublicMeeting(
 				id: act.id,
 				number: act.number ?? '',
 				title: act.title,
-				kind,
 				word: kindWord(kind, context),
 				gender: context.words(`kinds.${kind}.gender`),
 				outcome:
@@ -165,17 +163,9 @@ export interface SiteMeeting {
 }
 
 /** A decision or election. */
-export interface SiteAct {
+export interface SiteAct extends Omit<PublicAct, 'id' | 'subject' | 'item' | 'ballots'> {
 	slug: string;
 	meeting: SiteMeeting;
-	number: string;
-	title: string;
-	/** Its kind in words, and their gender. */
-	word: string;
-	gender: string;
-	/** In words; empty for an election. */
-	outcome: string;
-	html: KeptHtml;
 	subjects: SiteSubject[];
 	/** What became of it, the last first, and what it did to earlier ones. */
 	changedBy: SiteChange[];
@@ -250,26 +240,20 @@ class SiteBuilder {
 			acts: [],
 		};
 		const people = this.#getPeople(meeting, source);
-		for (const [index, known] of source.acts.entries()) {
-			const { number, word, gender, outcome } = known;
+		for (const [index, { id, subject, item, ballots, ...shown }] of source.acts.entries()) {
 			const act: SiteAct = {
+				...shown,
 				slug: `${meeting.slug}-${index + 1}`,
 				meeting,
-				number,
-				title: known.title,
-				word,
-				gender,
-				outcome,
-				html: known.html,
 				subjects: [],
 				changedBy: [],
 				changes: [],
 				votes: [],
 			};
 			meeting.acts.push(act);
-			this.#acts.set(known.id, act);
-			this.#addSubject(act, known.subject, known.item);
-			for (const { person, answer } of known.ballots) {
+			this.#acts.set(id, act);
+			this.#addSubject(act, subject, item);
+			for (const { person, answer } of ballots) {
 				const voter = people.get(person);
 				if (voter === undefined) continue;
 				act.votes.push({ person: voter, answer });
