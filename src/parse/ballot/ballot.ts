@@ -47,13 +47,22 @@ import { isTally, readTally, shortened } from './tally.js';
 
 // --- Which lines are a ballot: asked before one is read.
 
+/** Answers a question about lines, from the memory of the text where it has one. */
+function ask(
+	question: string,
+	lines: readonly SourceLine[],
+	context: BallotContext,
+	answer: () => boolean,
+): boolean {
+	return context.memory?.ask(question, lines, context, answer) ?? answer();
+}
+
 /**
  * Do these lines (a paragraph, list or table) open a ballot, or a list of candidates or options? In a block the first line decides:
  * it has a label, or names a candidate; outside, it must be a ballot line in the strict sense, or a table that is a tally.
  */
 export function opensBallot(lines: readonly SourceLine[], context: BallotContext): boolean {
-	const answer = () => doOpenBallot(lines, context);
-	return context.memory?.ask('opens', lines, context, answer) ?? answer();
+	return ask('opens', lines, context, () => doOpenBallot(lines, context));
 }
 
 function doOpenBallot(lines: readonly SourceLine[], context: BallotContext): boolean {
@@ -78,8 +87,7 @@ function doOpenBallot(lines: readonly SourceLine[], context: BallotContext): boo
 
 /** Strict: a `Vote`, an answer whose value is a count, `tous` or a participant, a `Résultat` with a result word or a tally. */
 export function isBallotLine(line: SourceLine, context: BallotContext): boolean {
-	const answer = () => isOfBallot(line, context);
-	return context.memory?.ask('is', [line], context, answer) ?? answer();
+	return ask('is', [line], context, () => isOfBallot(line, context));
 }
 
 function isOfBallot(line: SourceLine, context: BallotContext): boolean {
@@ -120,8 +128,7 @@ function partVoters(placed: PlacedText, from: number, context: BallotContext) {
  * Is it a tally without any label, those for it counted: a number first, `5 pour, 2 contre`, or a list with an answer and its count an item?
  */
 export function isBareTally(lines: readonly SourceLine[], context: BallotContext): boolean {
-	const answer = () => bareTally(lines, context) !== undefined;
-	return context.memory?.ask('counts', lines, context, answer) ?? answer();
+	return ask('counts', lines, context, () => bareTally(lines, context) !== undefined);
 }
 
 function bareTally(lines: readonly SourceLine[], context: BallotContext) {
@@ -195,8 +202,7 @@ const MOST_BARE = 8;
 
 /** Does the line open with a label of a ballot line and a colon, whatever follows? */
 export function hasLabel(line: SourceLine, context: BallotContext): boolean {
-	const answer = () => sureLabelOfLine(plainLine(line), context) !== undefined;
-	return context.memory?.ask('labelled', [line], context, answer) ?? answer();
+	return ask('labelled', [line], context, () => sureLabelOfLine(plainLine(line), context) !== undefined);
 }
 
 /** Does the last line end with an empty `Vote :`? Then the list or table after it, blank line or not, belongs to it. */
