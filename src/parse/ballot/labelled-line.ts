@@ -412,7 +412,7 @@ function readRange(placed: PlacedText, kind: string | undefined): Reference[] | 
 }
 
 /** The block word in a label, singular or plural. */
-function kindIn(text: string): string | undefined {
+export function kindIn(text: string): string | undefined {
 	for (const word of text.split(/[\s\d#(),.:;'’-]+/)) {
 		const found = vocabulary('blocks').lookup(word) ?? undefined;
 		if (found?.exact) return found.id;

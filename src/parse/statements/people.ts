@@ -213,9 +213,7 @@ function readVoters(placed: PlacedText, context: BallotContext): PeopleStatement
 			const of = vocabulary('voterVerbs').findId(text.slice(from, to));
 			if (of === undefined || !endsAnswer(text.slice(to, to + LONGEST_NAME))) return [];
 			const [first = from, children] = namesRightBefore(placed, from, context);
-			const sentence = text.slice(Math.max(0, text.lastIndexOf('.', first) + 1), to);
-			if (children.length === 0 || vocabulary('suppositions').findIn(sentence) || OTHER_TIME.test(sentence))
-				return [];
+			if (children.length === 0 || isOtherwise(text, first, to)) return [];
 			return [{ type: 'statement', kind: 'people', of, ...positioned(placed.place(first, to)), children }];
 		});
 }
@@ -231,9 +229,7 @@ function readAway(placed: PlacedText, context: BallotContext): PeopleStatement[]
 				to + (/^[^.;:\n]*/.exec(text.slice(to).replace(CIVILITY_STOP, '$1\u200B'))?.[0].length ?? 0);
 			const [first, before] = isLead ? [from, []] : namesRightBefore(placed, from, context);
 			const children = isLead ? namesIn(slicePlaced(placed, to, end), context) : before;
-			const sentence = text.slice(Math.max(0, text.lastIndexOf('.', first) + 1), end);
-			if (children.length === 0 || vocabulary('suppositions').findIn(sentence) || OTHER_TIME.test(sentence))
-				return [];
+			if (children.length === 0 || isOtherwise(text, first, end)) return [];
 			return [
 				{
 					type: 'statement',
@@ -247,6 +243,12 @@ function readAway(placed: PlacedText, context: BallotContext): PeopleStatement[]
 }
 
 const away = lazy(() => createPhraseFinder(vocabulary('awaySaid').words()));
+
+/** Whether the sentence up to there supposes something, or tells of another time. */
+function isOtherwise(text: string, from: number, to: number): boolean {
+	const sentence = text.slice(Math.max(0, text.lastIndexOf('.', from) + 1), to);
+	return vocabulary('suppositions').findIn(sentence) !== undefined || OTHER_TIME.test(sentence);
+}
 
 /** The end of a part, or the text that is voted: `s'abstient de tout commentaire` is no answer. */
 function endsAnswer(behind: string): boolean {

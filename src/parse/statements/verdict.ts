@@ -9,7 +9,7 @@ import { createPhraseCheck, createPhraseFinder } from '../../text/phrase-finder.
 import type { Sentence } from '../../text/sentences.js';
 import { scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
-import { readReferences } from '../ballot/labelled-line.js';
+import { kindIn, readReferences } from '../ballot/labelled-line.js';
 import { findFaultlessTally } from '../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 
@@ -127,9 +127,7 @@ function withoutBlockWords(text: string): string {
 }
 
 function isBlockWord(word: string): boolean {
-	const blocks = vocabulary('blocks');
-	const id = blocks.findId(word) ?? (/s$/i.test(word) ? blocks.findId(word.slice(0, -1)) : undefined);
-	return id === 'resolution' || vocabulary('votedTexts').findId(word.replace(/s$/i, '')) === 'text';
+	return kindIn(word) === 'resolution' || vocabulary('votedTexts').findId(word.replace(/s$/i, '')) === 'text';
 }
 
 const TWO_NUMBERS = /\d\D+\d|\d-\d/;
