@@ -478,9 +478,7 @@ function listBelow(
 		({ name, holder }) => holder === undefined && name === name.toUpperCase() && withoutTitle(name) === name,
 	);
 	const isOfPlaces =
-		places.length > 2 &&
-		named.length > places.length &&
-		people.slice(0, places.length).every((one) => places.includes(one));
+		places.length > 2 && named.length > places.length && places.every((one, at) => people[at] === one);
 	if (isOfPlaces) for (const { name } of places) unnamed.push(name);
 	const listed = isOfPlaces ? named : people;
 	return listed.length === 0 && unnamed.length === 0 ? undefined : { people: listed, unnamed, taken };

@@ -227,7 +227,8 @@ class SurnameSpellings {
 			const [near, second] = this.#index.find(foldName(written), 1);
 			const names = near && !second ? [...(this.#bySurname.get(near.word) ?? [])] : [];
 			const [name] = names;
-			if (!name || names.length > 1 || this.#source.split(written).length > 2) return [];
+			if (!name || names.length > 1 || this.#source.indexOf(written) !== this.#source.lastIndexOf(written))
+				return [];
 			return [{ from: word.from, to: word.to, name }];
 		});
 	}
