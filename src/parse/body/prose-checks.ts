@@ -394,14 +394,7 @@ class ProseChecker {
 		if ((voted || this.#decided) && node.type === 'paragraph') this.#otherVote(node, text);
 		// A program or a piece of HTML is no text of the meeting; what it says is compared alone.
 		if (node.type === 'title') this.#tallyAsTitle(node, text, votes, place);
-		if (
-			voted ||
-			node.type === 'title' ||
-			node.type === 'code' ||
-			node.type === 'html' ||
-			node.type === 'definition'
-		)
-			return;
+		if (voted || (node.type !== 'paragraph' && node.type !== 'tableCell')) return;
 		const told = votes
 			.map((vote) => ({ ...vote, at: place(vote.from, vote.to) }))
 			// `The motion passed with Tom Hardy dissenting`: the verdict says more than the one vote in it.

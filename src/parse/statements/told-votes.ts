@@ -280,10 +280,8 @@ function labelledCountsIn(text: string): PhraseRange[] {
 	);
 	const [first, last] = [found[0], found.at(-1)];
 	if (!first || !last || found.length < 2 || first.index === 0) return [];
-	return [{ from: first.index + 1, to: last.index + last[0].length }].map(({ from, to }) => ({
-		from: from + gapAt(text, from),
-		to,
-	}));
+	const from = first.index + 1;
+	return [{ from: from + gapAt(text, from), to: last.index + last[0].length }];
 }
 
 /** A word behind a stop or a sign, a colon, and a number that ends its part. */
