@@ -3,7 +3,7 @@
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { CONFIG_FILE } from '../config/config.js';
 import { PvError } from '../errors.js';
-import type { Io, PathFacts } from '../host/io.js';
+import type { FilesToWrite, Io, PathFacts } from '../host/io.js';
 
 /** The project that holds a meeting file: its root folder and its configuration file. */
 export interface Project {
@@ -111,15 +111,13 @@ export async function write(path: string, content: Uint8Array | string, io: Io):
 }
 
 /** Writes files of one folder, by their names: all of them, or none. */
-export async function writeTogether(
-	folder: string,
-	files: ReadonlyMap<string, Uint8Array | string>,
-	io: Io,
-): Promise<void> {
+export async function writeTogether(folder: string, files: FilesToWrite, io: Io): Promise<void> {
 	await refuseLinkOut(folder, io);
-	const paths = new Map([...files].map(([name, content]) => [join(folder, name), content]));
 	const place = await realPlace(resolve(io.cwd, folder), io);
-	await io.writeTogether(paths, () => place);
+	async function* inFolder() {
+		for await (const [name, content] of files) yield [join(folder, name), content] as const;
+	}
+	await io.writeTogether(inFolder(), () => place);
 }
 
 /** What leads out of a project is refused with where it really lies. */

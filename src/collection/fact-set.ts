@@ -5,7 +5,7 @@
 
 import { joinStates, nameDecisions } from './changes.js';
 import { getSlug, NO_SHARED_PEOPLE, type SharedPeople } from './identity.js';
-import { findDoubts, joinPeople } from './join.js';
+import { findDoubts, gatherPresences, joinPeople } from './join.js';
 import {
 	type MeetingFacts,
 	OWN_TABLES,
@@ -19,13 +19,53 @@ import {
 /** Version of the shape of the records: a set of another version is made anew. */
 export const FACTS_VERSION = 2;
 
+/** Bytes of which parts are read: a file, or an array in memory. */
+export interface ByteSource {
+	read(from: number, to: number): Uint8Array;
+}
+
 /** One meeting's part of every file. */
 export interface MeetingLines {
 	/** Path inside the collection. */
 	file: string;
 	/** Digest of every file that the records follow from, by path inside the collection. */
 	inputs: Readonly<Record<string, string>>;
-	lines: Readonly<Record<OwnTable, Uint8Array>>;
+	/** How many bytes of each file are its own. */
+	bytes: Readonly<Record<OwnTable, number>>;
+	/** Where those bytes are kept. */
+	at: (table: OwnTable) => { source: ByteSource; from: number };
+}
+
+/** The same with the bytes at hand, one table after the other in the order of `OWN_TABLES`: as it goes from thread to thread. */
+export interface PackedLines extends Pick<MeetingLines, 'file' | 'inputs' | 'bytes'> {
+	packed: Uint8Array;
+}
+
+/** A meeting whose tables lie one after the other in a source, from a place on. */
+export function placeLines(
+	{ file, inputs, bytes }: Pick<MeetingLines, 'file' | 'inputs' | 'bytes'>,
+	source: ByteSource,
+	start: number,
+): MeetingLines {
+	const at = (table: OwnTable) => {
+		let from = start;
+		for (const other of OWN_TABLES) {
+			if (other === table) break;
+			from += bytes[other];
+		}
+		return { source, from };
+	};
+	return { file, inputs, bytes, at };
+}
+
+/** A meeting whose bytes stay in memory. */
+export function holdLines({ packed, ...meeting }: PackedLines): MeetingLines {
+	return placeLines(meeting, inMemory(packed), 0);
+}
+
+/** An array as a source. */
+export function inMemory(bytes: Uint8Array): ByteSource & { size: number } {
+	return { size: bytes.length, read: (from, to) => bytes.subarray(from, to) };
 }
 
 /** What `manifest.json` holds. */
@@ -51,39 +91,118 @@ export function getTableFile(table: TableName): string {
 }
 
 /** The records of a meeting as lines. */
-export function toLines(facts: MeetingFacts): MeetingLines['lines'] {
-	const encoder = new TextEncoder();
-	const lines = {} as Record<OwnTable, Uint8Array>;
-	for (const table of OWN_TABLES)
-		lines[table] = encoder.encode(
-			(facts[table] as Array<Records[typeof table]>).map((row) => toLine(table, row)).join(''),
-		);
-	return lines;
+export function toLines(facts: MeetingFacts): Pick<PackedLines, 'bytes' | 'packed'> {
+	return packLines((table) =>
+		(facts[table] as Array<Records[typeof table]>).map((row) => toLine(table, row)).join(''),
+	);
 }
 
-/** The files of a collection, by table. `meetings` may come in any order. */
+/** The lines of every table, as a text each, one after the other. */
+export function packLines(getText: (table: OwnTable) => string): Pick<PackedLines, 'bytes' | 'packed'> {
+	const encoder = new TextEncoder();
+	const parts = OWN_TABLES.map((table) => encoder.encode(getText(table)));
+	const bytes = Object.fromEntries(OWN_TABLES.map((table, index) => [table, parts[index]?.length ?? 0]));
+	return { bytes: bytes as PackedLines['bytes'], packed: joinBytes(parts) };
+}
+
+/** The bytes of a meeting's records in one table. */
+export function readLines(meeting: MeetingLines, table: OwnTable): Uint8Array {
+	const length = meeting.bytes[table];
+	if (length === 0) return new Uint8Array();
+	const { source, from } = meeting.at(table);
+	return source.read(from, from + length);
+}
+
+/** A meeting's records in one table. */
+export function readRecords<Table extends OwnTable>(
+	meeting: MeetingLines,
+	table: Table,
+): Array<Records[Table]> {
+	return readTable(table, readLines(meeting, table));
+}
+
+/** The files of a collection, by table, each in pieces that are read when they are asked for: no table is held whole. */
+export type TablePieces = ReadonlyMap<TableName, Iterable<Uint8Array>>;
+
+/** The files of a collection. `meetings` may come in any order. */
 export function composeTables(
 	meetings: readonly MeetingLines[],
 	shared: SharedPeople = NO_SHARED_PEOPLE,
-): Map<TableName, Uint8Array> {
+): TablePieces {
 	const sorted = sortMeetings(meetings);
-	const tables = new Map<TableName, Uint8Array>();
-	for (const table of OWN_TABLES) tables.set(table, joined(sorted.map(({ lines }) => lines[table])));
-	const held = readTable('meetings', tables.get('meetings'));
-	const attendance = readTable('attendance', tables.get('attendance'));
-	const people = joinPeople(held, attendance, shared);
-	const encoder = new TextEncoder();
-	tables.set('people', encoder.encode(people.map((row) => toLine('people', row)).join('')));
-	const doubts = findDoubts(people, attendance);
-	tables.set('doubts', encoder.encode(doubts.map((row) => toLine('doubts', row)).join('')));
-	const changes = readTable('changes', tables.get('changes'));
-	const states =
-		changes.length > 0
-			? joinStates(nameDecisions(held, readTable('decisions', tables.get('decisions'))), changes)
-			: [];
-	tables.set('states', encoder.encode(states.map((row) => toLine('states', row)).join('')));
-	return new Map(TABLE_NAMES.map((name) => [name, tables.get(name) ?? new Uint8Array()]));
+	const made = makeTables(sorted, shared);
+	return new Map(
+		TABLE_NAMES.map((table) => [
+			table,
+			isOwn(table) ? { [Symbol.iterator]: () => pieces(sorted, table) } : [made[table]],
+		]),
+	);
 }
+
+function isOwn(table: TableName): table is OwnTable {
+	return (OWN_TABLES as readonly TableName[]).includes(table);
+}
+
+/** The tables that are made of all meetings together. */
+function makeTables(
+	meetings: readonly MeetingLines[],
+	shared: SharedPeople,
+): Record<Exclude<TableName, OwnTable>, Uint8Array> {
+	const presences = gatherPresences(
+		(function* () {
+			for (const meeting of meetings)
+				yield {
+					date: readRecords(meeting, 'meetings')[0]?.date ?? null,
+					attendance: readRecords(meeting, 'attendance'),
+				};
+		})(),
+	);
+	const people = joinPeople(presences, shared);
+	const changes = meetings.flatMap((meeting) => readRecords(meeting, 'changes'));
+	const decisions =
+		changes.length > 0
+			? meetings.flatMap((meeting) =>
+					nameDecisions(readRecords(meeting, 'meetings'), readRecords(meeting, 'decisions')),
+				)
+			: [];
+	const encode = <Table extends TableName>(table: Table, rows: ReadonlyArray<Records[Table]>) =>
+		new TextEncoder().encode(rows.map((row) => toLine(table, row)).join(''));
+	return {
+		people: encode('people', people),
+		doubts: encode('doubts', findDoubts(people, presences)),
+		states: encode('states', joinStates(decisions, changes)),
+	};
+}
+
+/** The bytes of a table over all meetings; what lies side by side in one file is read at once, up to a size. */
+function* pieces(meetings: readonly MeetingLines[], table: OwnTable): Generator<Uint8Array> {
+	let [waiting, size]: [Uint8Array[], number] = [[], 0];
+	let side: { source: ByteSource; from: number; to: number } | undefined;
+	const readSide = () => {
+		if (side) waiting.push(side.source.read(side.from, side.to));
+		side = undefined;
+	};
+	for (const meeting of meetings) {
+		const length = meeting.bytes[table];
+		if (length === 0) continue;
+		const { source, from } = meeting.at(table);
+		if (side?.source === source && side.to === from) side.to += length;
+		else {
+			readSide();
+			side = { source, from, to: from + length };
+		}
+		size += length;
+		if (size < PIECE) continue;
+		readSide();
+		yield joinBytes(waiting);
+		[waiting, size] = [[], 0];
+	}
+	readSide();
+	if (size > 0) yield joinBytes(waiting);
+}
+
+/** Size in bytes from which on a piece is given away. */
+const PIECE = 1024 * 1024;
 
 /** The records of a table from its file. */
 export function readTable<Table extends TableName>(
@@ -97,43 +216,39 @@ export function readTable<Table extends TableName>(
 
 /** What the manifest says of each meeting. */
 export function listMeetings(meetings: readonly MeetingLines[]): FactManifest['meetings'] {
-	return sortMeetings(meetings).map(({ file, inputs, lines }) => ({
+	return sortMeetings(meetings).map(({ file, inputs, bytes }) => ({
 		file,
 		inputs: Object.fromEntries(Object.entries(inputs).sort(([a], [b]) => (a < b ? -1 : 1))),
-		bytes: Object.fromEntries(OWN_TABLES.map((table) => [table, lines[table].length])) as Record<
-			OwnTable,
-			number
-		>,
+		bytes,
 	}));
 }
 
 /** The meetings of an earlier run, by path; nothing where a file is not as long as the manifest says. */
 export function splitTables(
 	manifest: Pick<FactManifest, 'meetings'>,
-	files: ReadonlyMap<OwnTable, Uint8Array>,
+	files: ReadonlyMap<OwnTable, ByteSource & { readonly size: number }>,
 ): Map<string, MeetingLines> | undefined {
-	const at = new Map(OWN_TABLES.map((table) => [table, 0]));
+	const ends = Object.fromEntries(OWN_TABLES.map((table) => [table, 0])) as Record<OwnTable, number>;
 	const meetings = new Map<string, MeetingLines>();
 	for (const { file, inputs, bytes } of manifest.meetings) {
-		const lines = {} as Record<OwnTable, Uint8Array>;
-		for (const table of OWN_TABLES) {
-			const from = at.get(table) ?? 0;
-			const to = from + bytes[table];
-			lines[table] = files.get(table)?.subarray(from, to) ?? new Uint8Array();
-			at.set(table, to);
-		}
-		meetings.set(file, { file, inputs, lines });
+		const starts = { ...ends };
+		for (const table of OWN_TABLES) ends[table] += bytes[table];
+		const at = (table: OwnTable) => ({ source: files.get(table) ?? EMPTY, from: starts[table] });
+		meetings.set(file, { file, inputs, bytes, at });
 	}
-	return OWN_TABLES.every((table) => at.get(table) === (files.get(table)?.length ?? 0))
-		? meetings
-		: undefined;
+	return OWN_TABLES.every((table) => ends[table] === (files.get(table)?.size ?? 0)) ? meetings : undefined;
 }
+
+const EMPTY = inMemory(new Uint8Array());
 
 function sortMeetings(meetings: readonly MeetingLines[]): MeetingLines[] {
 	return [...meetings].sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+/** Arrays as one. */
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
+	const [only] = parts;
+	if (parts.length === 1 && only) return only;
 	const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
 	let at = 0;
 	for (const part of parts) {
@@ -156,21 +271,16 @@ export function tellApart(meetings: readonly MeetingLines[]): MeetingLines[] {
 	});
 }
 
-function rename({ file, inputs, lines }: MeetingLines, count: number): MeetingLines {
+function rename(meeting: MeetingLines, count: number): MeetingLines {
+	const { file, inputs } = meeting;
 	const [, from = '', ending = ''] = /^(.*?)(\.md)?$/.exec(file) ?? [];
 	const to = `${from}~${count}`;
-	const encoder = new TextEncoder();
-	const renamed = (table: OwnTable) =>
-		readTable(table, lines[table])
+	const lines = packLines((table) =>
+		readRecords(meeting, table)
 			.map((row) => toLine(table, renameIn(row, { file, from, to, ending })))
-			.join('');
-	return {
-		file: `${to}${ending}`,
-		inputs,
-		lines: Object.fromEntries(
-			OWN_TABLES.map((table) => [table, encoder.encode(renamed(table))]),
-		) as MeetingLines['lines'],
-	};
+			.join(''),
+	);
+	return holdLines({ file: `${to}${ending}`, inputs, ...lines });
 }
 
 /** Columns that hold identifiers of a meeting or of what is in it. */

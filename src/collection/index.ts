@@ -17,17 +17,25 @@ export {
 	FACTS_VERSION,
 	type FactManifest,
 	getTableFile,
+	holdLines,
+	inMemory,
+	joinBytes,
 	listMeetings,
 	type MeetingLines,
+	type PackedLines,
+	packLines,
+	placeLines,
+	readLines,
+	readRecords,
 	readTable,
 	splitTables,
+	type TablePieces,
 	tellApart,
 	toLines,
 } from './fact-set.js';
 export type { Missing } from './formats/format.js';
 export { EXCHANGE_FORMATS, type ExchangeFormat, formatMeetingAs, formatSedaTransfer } from './formats.js';
 export { createSharedNames, createSharedPeople, NO_SHARED_PEOPLE, type SharedPeople } from './identity.js';
-export { findDoubts, joinPeople } from './join.js';
 export {
 	dayAfter,
 	findQuestion,

@@ -4,35 +4,61 @@ import { foldName } from '../text/fold.js';
 import { nameParts } from '../text/name-parts.js';
 import { createNearestIndex } from '../text/nearest.js';
 import type { SharedPeople } from './identity.js';
-import type { AttendanceRecord, DoubtRecord, MeetingRecord, PersonRecord } from './records.js';
+import type { AttendanceRecord, DoubtRecord, PersonRecord } from './records.js';
 import { groupBy } from './rules/rule.js';
 
-/** Everybody who was at a meeting or on its roll, by identifier, with every name and the first and last meeting. */
-export function joinPeople(
-	meetings: readonly Pick<MeetingRecord, 'id' | 'date'>[],
-	attendance: readonly Pick<AttendanceRecord, 'meeting' | 'person' | 'name'>[],
-	shared: SharedPeople,
-): PersonRecord[] {
-	const dates = new Map(meetings.map(({ id, date }) => [id, date]));
-	const people = new Map<string, { names: Set<string>; meetings: Set<string> }>();
-	for (const { meeting, person, name } of attendance) {
-		const known = people.get(person) ?? { names: new Set(), meetings: new Set() };
-		people.set(person, known);
-		known.names.add(name);
-		known.meetings.add(meeting);
+/** Under which names somebody was at meetings or on their rolls, and at which. */
+export interface Presence {
+	names: Set<string>;
+	/** Ranks of the meetings. */
+	meetings: Set<number>;
+	/** Days of the first and the last one, as far as they say theirs. */
+	first: string | null;
+	last: string | null;
+}
+
+/** The presences of everybody, by identifier. The meetings come one after the other, so that the records of one are held at a time. */
+export function gatherPresences(
+	meetings: Iterable<{
+		date: string | null;
+		attendance: ReadonlyArray<Pick<AttendanceRecord, 'person' | 'name'>>;
+	}>,
+): Map<string, Presence> {
+	const presences = new Map<string, Presence>();
+	let rank = 0;
+	for (const { date, attendance } of meetings) {
+		for (const { person, name } of attendance) {
+			const known = presences.get(person) ?? {
+				names: new Set(),
+				meetings: new Set(),
+				first: null,
+				last: null,
+			};
+			presences.set(person, known);
+			known.names.add(name);
+			known.meetings.add(rank);
+			if (date === null) continue;
+			if (known.first === null || date < known.first) known.first = date;
+			if (known.last === null || date > known.last) known.last = date;
+		}
+		rank++;
 	}
-	return [...people]
+	return presences;
+}
+
+/** Everybody who was at a meeting or on its roll, by identifier, with every name and the first and last meeting. */
+export function joinPeople(presences: ReadonlyMap<string, Presence>, shared: SharedPeople): PersonRecord[] {
+	return [...presences]
 		.sort(([a], [b]) => (a < b ? -1 : 1))
-		.map(([id, known]) => {
-			const held = [...known.meetings].flatMap((meeting) => dates.get(meeting) ?? []).sort();
-			const [written = ''] = known.names;
+		.map(([id, { names, meetings, first, last }]) => {
+			const [written = ''] = names;
 			return {
 				id,
 				name: shared.getName(id) ?? written,
-				names: [...known.names].join(' · '),
-				first: held[0] ?? null,
-				last: held.at(-1) ?? null,
-				meetings: known.meetings.size,
+				names: [...names].join(' · '),
+				first,
+				last,
+				meetings: meetings.size,
 			};
 		});
 }
@@ -43,18 +69,12 @@ export function joinPeople(
  */
 export function findDoubts(
 	people: readonly Pick<PersonRecord, 'id' | 'name'>[],
-	attendance: readonly Pick<AttendanceRecord, 'meeting' | 'person'>[],
+	presences: ReadonlyMap<string, Presence>,
 ): DoubtRecord[] {
-	const meetings = new Map<string, Set<string>>();
-	for (const { meeting, person } of attendance) {
-		const known = meetings.get(person);
-		if (known) known.add(meeting);
-		else meetings.set(person, new Set([meeting]));
-	}
 	const doubts = new Map<string, DoubtRecord>();
 	const doubt = (person: string, other: string, reason: string) => {
 		const [first = '', second = ''] = [person, other].sort();
-		const [one, two] = [meetings.get(first), meetings.get(second)];
+		const [one, two] = [presences.get(first)?.meetings, presences.get(second)?.meetings];
 		if (first === second || !one || !two) return;
 		const [few, many] = one.size < two.size ? [one, two] : [two, one];
 		for (const meeting of few) if (many.has(meeting)) return;

@@ -2,7 +2,7 @@
 
 import type { Database } from 'sql.js/dist/sql-wasm-inline.js';
 import { openDatabase } from './engine.js';
-import { type FactManifest, type MeetingLines, splitTables } from './fact-set.js';
+import { type FactManifest, inMemory, type MeetingLines, readLines, splitTables } from './fact-set.js';
 import { OWN_TABLES, type OwnTable, TABLE_NAMES, type TableName } from './records.js';
 import {
 	createTable,
@@ -28,7 +28,10 @@ interface FactSet {
  */
 export async function updateStore(facts: FactSet, before?: Uint8Array): Promise<Uint8Array> {
 	const own = new Map(OWN_TABLES.map((table) => [table, facts.tables.get(table) ?? new Uint8Array()]));
-	const meetings = splitTables(facts.manifest, own);
+	const meetings = splitTables(
+		facts.manifest,
+		new Map([...own].map(([table, bytes]) => [table, inMemory(bytes)])),
+	);
 	const isComparable = meetings !== undefined && before !== undefined && !facts.manifest.public;
 	const kept = isComparable ? await update(facts, meetings, before) : undefined;
 	return kept ?? create(facts, own);
@@ -73,9 +76,9 @@ async function update(
 		database.run('PRAGMA journal_mode = OFF; BEGIN');
 		for (const file of [...gone, ...changed.map((meeting) => meeting.file)]) remove(database, file ?? '');
 		for (const meeting of changed) {
-			const lines = meetings.get(meeting.file)?.lines;
+			const lines = meetings.get(meeting.file);
 			if (lines === undefined) return undefined;
-			for (const table of OWN_TABLES) insertRows(database, table, lines[table]);
+			for (const table of OWN_TABLES) insertRows(database, table, readLines(lines, table));
 			insertText(database, 'decisions_text', 'WHERE d.meeting IN (SELECT id FROM meetings WHERE file = ?)', [
 				meeting.file,
 			]);

@@ -49,6 +49,15 @@ export interface OpenFile {
 	close(): void;
 }
 
+/** A file without a name, for what a run does not keep in memory; it is gone with the process at the latest. */
+export interface Spool {
+	/** Puts bytes at its end; returns the place where they start. */
+	append(bytes: Uint8Array): number;
+	/** The bytes from a place to before another. */
+	read(from: number, to: number): Uint8Array;
+	close(): void;
+}
+
 /** Threads beside the main one, which each keep a compiled program of their own. */
 export interface Threads {
 	/** How many run at once without waiting for one another. */
@@ -64,10 +73,13 @@ export interface Thread {
 	end(): Promise<void>;
 }
 
+/** What a file is to hold: whole, or in pieces that are made as they are written. */
+export type FileContent = Uint8Array | string | Iterable<Uint8Array>;
+
 /** Files by path. */
 export type FilesToWrite =
-	| Iterable<readonly [path: string, content: Uint8Array | string]>
-	| AsyncIterable<readonly [path: string, content: Uint8Array | string]>;
+	| Iterable<readonly [path: string, content: FileContent]>
+	| AsyncIterable<readonly [path: string, content: FileContent]>;
 
 /** The world of the command line. Paths are absolute, or relative to `cwd`. */
 export interface Io {
@@ -85,6 +97,8 @@ export interface Io {
 	read(path: string, facts?: PathFacts): Promise<Uint8Array>;
 	/** Opens a file to read parts of it; `facts` as of `read`. */
 	open(path: string, facts?: PathFacts): Promise<OpenFile>;
+	/** Opens a file of the system's temporary folder that nobody else may read. */
+	spool(): Spool;
 	/** A file of the program's own package: `docs/messages/…`, `templates/…`. */
 	readOwn(path: string): Promise<Uint8Array>;
 	/** Names in a folder, sorted. */

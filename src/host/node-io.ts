@@ -13,11 +13,12 @@ import {
 	readFileSync,
 	readSync,
 	realpathSync,
+	rmSync,
 	statSync,
 	writeSync,
 } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Worker } from 'node:worker_threads';
@@ -26,12 +27,14 @@ import { explainLostOutput } from './failure.js';
 import {
 	type Choice,
 	ExitCode,
+	type FileContent,
 	type FilesToWrite,
 	type Io,
 	type OpenFile,
 	type Output,
 	type PathFacts,
 	type Questions,
+	type Spool,
 	type Thread,
 	type Threads,
 } from './io.js';
@@ -64,6 +67,7 @@ export function nodeIo(packageFolder: string, { direct = false } = {}): Io {
 		// Small files one after the other: asking at once is several times faster than going through the thread pool.
 		read: async (path, facts) => readSettled(resolve(cwd, path), facts),
 		open: async (path, facts) => openSettled(resolve(cwd, path), facts),
+		spool: openSpool,
 		readOwn: (path) => readFile(resolve(packageFolder, path)),
 		async list(path) {
 			const entries = await readdir(resolve(cwd, path), { withFileTypes: true });
@@ -277,16 +281,40 @@ function openSettled(path: string, facts: PathFacts | undefined): OpenFile {
 	const { file, before } = openRegular(path, facts);
 	return {
 		size: Number(before.size),
-		read(from, to) {
-			const bytes = new Uint8Array(to - from);
-			let length = 0;
-			while (length < bytes.length) {
-				const read = readSync(file, bytes, length, bytes.length - length, from + length);
-				if (read === 0) throw changedMeanwhile(path);
-				length += read;
+		read: (from, to) => readPart(file, path, { from, to }),
+		close: () => closeSync(file),
+	};
+}
+
+function readPart(file: number, path: string, { from, to }: { from: number; to: number }): Uint8Array {
+	const bytes = new Uint8Array(to - from);
+	let length = 0;
+	while (length < bytes.length) {
+		const read = readSync(file, bytes, length, bytes.length - length, from + length);
+		if (read === 0) throw changedMeanwhile(path);
+		length += read;
+	}
+	return bytes;
+}
+
+function openSpool(): Spool {
+	const path = join(tmpdir(), `pv-${randomBytes(8).toString('hex')}`);
+	const file = openSync(path, 'wx+', 0o600);
+	// Once its name is gone nobody else can open it, and it ends with the process however that ends.
+	rmSync(path, { force: true });
+	let size = 0;
+	return {
+		append(bytes) {
+			const from = size;
+			try {
+				for (let done = 0; done < bytes.length; size = from + done)
+					done += writeSync(file, bytes, done, bytes.length - done, from + done);
+			} catch (error) {
+				throw Object.assign(error as NodeJS.ErrnoException, { path });
 			}
-			return bytes;
+			return from;
 		},
+		read: (from, to) => readPart(file, path, { from, to }),
 		close: () => closeSync(file),
 	};
 }
@@ -310,7 +338,7 @@ function changedMeanwhile(path: string): PvError {
 }
 
 /** The same files by their whole paths. */
-async function* resolved(files: FilesToWrite, cwd: string): AsyncGenerator<[string, Uint8Array | string]> {
+async function* resolved(files: FilesToWrite, cwd: string): AsyncGenerator<[string, FileContent]> {
 	for await (const [path, content] of files) yield [resolve(cwd, path), content];
 }
 
@@ -351,18 +379,13 @@ async function writeWhole(
 }
 
 /** Writes a file that is not there yet. Who may read the one at `place` may read it, and nobody else. `look` comes before its first byte. */
-async function writeNew(
-	path: string,
-	content: Uint8Array | string,
-	place: string,
-	look: () => void,
-): Promise<void> {
+async function writeNew(path: string, content: FileContent, place: string, look: () => void): Promise<void> {
 	const file = await open(path, 'wx');
 	try {
 		look();
 		const before = statSync(place, { throwIfNoEntry: false });
 		if (before?.isFile()) await file.chmod(before.mode & 0o777);
-		await file.writeFile(content);
+		await writeFile(file, content);
 		await file.sync();
 	} finally {
 		await file.close();

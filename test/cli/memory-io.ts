@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { main } from '../../src/cli/main.js';
+import { joinBytes } from '../../src/collection/fact-set.js';
 import type { Io, PathFacts } from '../../src/host/io.js';
 
 const PACKAGE = new URL('../../', import.meta.url);
@@ -85,6 +86,18 @@ export function createWorld(options: WorldOptions = {}): World {
 			const content = await io.read(path);
 			return { size: content.length, read: (from, to) => content.slice(from, to), close() {} };
 		},
+		spool() {
+			let bytes = new Uint8Array();
+			return {
+				append(more) {
+					const from = bytes.length;
+					bytes = joinBytes([bytes, more]) as Uint8Array<ArrayBuffer>;
+					return from;
+				},
+				read: (from, to) => bytes.slice(from, to),
+				close() {},
+			};
+		},
 		readOwn: async (path) => readFileSync(new URL(path, PACKAGE)),
 		async list(path) {
 			const folder = resolve(cwd, path);
@@ -99,7 +112,11 @@ export function createWorld(options: WorldOptions = {}): World {
 		write: (path, content) => writeAll(new Map([[path, content]])),
 		async writeTogether(written) {
 			const ready = new Map<string, Uint8Array | string>();
-			for await (const [path, content] of written) ready.set(path, content);
+			for await (const [path, content] of written)
+				ready.set(
+					path,
+					typeof content === 'string' || content instanceof Uint8Array ? content : joinBytes([...content]),
+				);
 			await writeAll(ready);
 		},
 		async writeSecret(path, content) {

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { type Answer, answer, answerStored, QuestionError } from '../../collection/database.js';
 import { loadEngine } from '../../collection/engine.js';
+import { inMemory } from '../../collection/fact-set.js';
 import type { Question } from '../../collection/questions.js';
 import { TABLE_NAMES, type TableName } from '../../collection/records.js';
 import { PvError } from '../../errors.js';
@@ -144,7 +145,3 @@ async function makeStore(
 
 /** Facts of more bytes are no longer put into a database in memory, whose addresses end at four gigabytes. */
 const LARGEST_STORED = 1024 * 1024 * 1024;
-
-function inMemory(bytes: Uint8Array) {
-	return { size: bytes.length, read: (from: number, to: number) => bytes.slice(from, to) };
-}

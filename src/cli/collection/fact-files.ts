@@ -1,14 +1,18 @@
 /** The files of `pv facts` in a folder: read from an earlier run, written all at once. */
 
+import { createHash, type Hash } from 'node:crypto';
 import { join } from 'node:path';
 import {
+	type ByteSource,
 	FACTS_VERSION,
 	type FactManifest,
 	getTableFile,
+	joinBytes,
 	listMeetings,
 	type MeetingLines,
 	readTable,
 	splitTables,
+	type TablePieces,
 } from '../../collection/fact-set.js';
 import {
 	type ColumnType,
@@ -19,30 +23,70 @@ import {
 } from '../../collection/records.js';
 import { createTables } from '../../collection/tables.js';
 import { PvError } from '../../errors.js';
-import type { Io } from '../../host/io.js';
+import type { FileContent, Io, OpenFile, Spool } from '../../host/io.js';
 import { writeTogether } from '../project.js';
 import { version } from '../version.js';
 import { sha256 } from './folder.js';
 
 const MANIFEST = 'manifest.json';
 
+/** The files that records are read from while a set of facts is made: what one meeting after the other holds is never in memory as a whole. */
+export class FactSources {
+	readonly #io: Io;
+	readonly #open: OpenFile[] = [];
+	#spool: Spool | undefined;
+
+	constructor(io: Io) {
+		this.#io = io;
+	}
+
+	/** Opens a table of an earlier run. */
+	async open(path: string): Promise<OpenFile> {
+		const file = await this.#io.open(path);
+		this.#open.push(file);
+		return file;
+	}
+
+	/** Puts records aside; returns where they lie. */
+	keep(bytes: Uint8Array): { source: ByteSource; start: number } {
+		this.#spool ??= this.#io.spool();
+		return { source: this.#spool, start: this.#spool.append(bytes) };
+	}
+
+	/** Nothing can be read from them afterwards. */
+	close(): void {
+		for (const file of this.#open.splice(0)) file.close();
+		this.#spool?.close();
+		this.#spool = undefined;
+	}
+}
+
 /** What an earlier run left in a folder, as far as it can be taken over: of the same version, whole and unchanged. */
 export async function readEarlier(
 	folder: string,
+	sources: FactSources,
 	io: Io,
 ): Promise<ReadonlyMap<string, MeetingLines> | undefined> {
 	const manifest = await readManifest(folder, io);
 	if (!manifest || !isOfThisVersion(manifest)) return undefined;
-	const files = new Map<(typeof OWN_TABLES)[number], Uint8Array>();
+	const files = new Map<(typeof OWN_TABLES)[number], OpenFile>();
 	for (const table of OWN_TABLES) {
 		const path = join(folder, getTableFile(table));
 		if ((await io.facts(path))?.kind !== 'file') return undefined;
-		const bytes = await io.read(path);
-		if (sha256(bytes) !== manifest.outputs[getTableFile(table)]) return undefined;
-		files.set(table, bytes);
+		const file = await sources.open(path);
+		if (sha256(inPieces(file)) !== manifest.outputs[getTableFile(table)]) return undefined;
+		files.set(table, file);
 	}
 	return splitTables(manifest, files);
 }
+
+/** The bytes of a file, one part after the other. */
+function* inPieces(file: OpenFile): Generator<Uint8Array> {
+	for (let from = 0; from < file.size; from += PIECE)
+		yield file.read(from, Math.min(file.size, from + PIECE));
+}
+
+const PIECE = 1024 * 1024;
 
 /** Whether a set of facts has the shape that this version writes, and says what it was made from. */
 export function isOfThisVersion({ facts, pv, public: isPublic }: FactManifest): boolean {
@@ -91,32 +135,55 @@ export function parseManifest(bytes: Uint8Array): FactManifest | undefined {
 	}
 }
 
-/** Writes the tables with their schema and manifest, as Parquet too where that is wanted; files that are as they were are left alone. */
+/**
+ * Writes the tables with their schema and manifest, as Parquet too where that is wanted: all of them, or none. The tables are made as they are written; the
+ * sources that they are made of are closed before the files take the place of those.
+ */
 export async function writeFacts(
 	folder: string,
-	tables: ReadonlyMap<TableName, Uint8Array>,
-	{ meetings, isPublic, parquet }: { meetings: readonly MeetingLines[]; isPublic: boolean; parquet: boolean },
+	tables: TablePieces,
+	{
+		meetings,
+		isPublic,
+		parquet,
+		sources,
+	}: { meetings: readonly MeetingLines[]; isPublic: boolean; parquet: boolean; sources: FactSources },
 	io: Io,
 ): Promise<void> {
-	const manifest: FactManifest = {
-		facts: FACTS_VERSION,
-		pv: version,
-		public: isPublic,
-		outputs: Object.fromEntries(
-			TABLE_NAMES.map((table) => [getTableFile(table), sha256(tables.get(table) ?? new Uint8Array())]),
-		),
-		meetings: listMeetings(meetings),
-	};
-	const files = new Map<string, Uint8Array | string>();
-	for (const table of TABLE_NAMES) files.set(getTableFile(table), tables.get(table) ?? '');
 	// Parquet that is there already may not fall behind the records beside it.
-	if (parquet || (await io.facts(join(folder, 'meetings.parquet')))?.kind === 'file') {
-		for (const [name, bytes] of await writeParquet(tables)) files.set(name, bytes);
+	const withParquet = parquet || (await io.facts(join(folder, 'meetings.parquet')))?.kind === 'file';
+	const schema = await io.readOwn('docs/facts.schema.json');
+	async function* files(): AsyncGenerator<[string, FileContent]> {
+		const outputs: Record<string, string> = {};
+		for (const table of TABLE_NAMES) {
+			const hash = createHash('sha256');
+			yield [getTableFile(table), hashed(tables.get(table) ?? [], hash)];
+			outputs[getTableFile(table)] = hash.digest('hex');
+		}
+		if (withParquet)
+			for (const table of TABLE_NAMES)
+				yield [`${table}.parquet`, await toParquet(table, joinBytes([...(tables.get(table) ?? [])]))];
+		yield ['schema.sql', createTables()];
+		yield ['schema.json', schema];
+		const manifest: FactManifest = {
+			facts: FACTS_VERSION,
+			pv: version,
+			public: isPublic,
+			outputs,
+			meetings: listMeetings(meetings),
+		};
+		yield [MANIFEST, `${JSON.stringify(manifest, null, '\t')}\n`];
+		sources.close();
 	}
-	files.set('schema.sql', createTables());
-	files.set('schema.json', await io.readOwn('docs/facts.schema.json'));
-	files.set(MANIFEST, `${JSON.stringify(manifest, null, '\t')}\n`);
-	await writeTogether(folder, files, io);
+	await writeTogether(folder, files(), io);
+}
+
+/** The same pieces, of which a digest is taken as they pass. */
+function* hashed(pieces: Iterable<Uint8Array>, hash: Hash): Generator<Uint8Array> {
+	for (const piece of pieces) {
+		hash.update(piece);
+		yield piece;
+	}
 }
 
 // --- The tables of facts as Parquet, for programs that read very many of them (DuckDB, pandas, Spark).
@@ -129,21 +196,17 @@ const TYPES = {
 	amount: 'STRING',
 } as const satisfies Record<ColumnType, string>;
 
-/** Every table, given as NDJSON, by the name of its file. The same records give the same bytes. The writer is loaded only where it is asked for. */
-async function writeParquet(tables: ReadonlyMap<TableName, Uint8Array>): Promise<Map<string, Uint8Array>> {
+/** A table, given as NDJSON. The same records give the same bytes. The writer is loaded only where it is asked for. */
+async function toParquet(table: TableName, lines: Uint8Array): Promise<Uint8Array> {
 	const { parquetWriteBuffer } = await import('hyparquet-writer');
-	return new Map(
-		TABLE_NAMES.map((table) => {
-			const rows: ReadonlyArray<Readonly<Record<string, unknown>>> = readTable(table, tables.get(table)).map(
-				(row) => ({ ...row }),
-			);
-			const columnData = Object.entries(TABLES[table]).map(([name, type]) => ({
-				name,
-				type: TYPES[type],
-				nullable: true,
-				data: rows.map((row) => row[name] ?? null),
-			}));
-			return [`${table}.parquet`, new Uint8Array(parquetWriteBuffer({ columnData, createdBy: 'pv' }))];
-		}),
-	);
+	const rows: ReadonlyArray<Readonly<Record<string, unknown>>> = readTable(table, lines).map((row) => ({
+		...row,
+	}));
+	const columnData = Object.entries(TABLES[table]).map(([name, type]) => ({
+		name,
+		type: TYPES[type],
+		nullable: true,
+		data: rows.map((row) => row[name] ?? null),
+	}));
+	return new Uint8Array(parquetWriteBuffer({ columnData, createdBy: 'pv' }));
 }

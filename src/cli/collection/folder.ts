@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { dirname, relative, resolve, sep } from 'node:path';
-import type { Io } from '../../host/io.js';
+import type { FileContent, Io } from '../../host/io.js';
 import { findProject } from '../project.js';
 
 /** The folder that paths of a collection start from: that of the configuration, else the one that was named, else the current one. */
@@ -20,7 +20,10 @@ export function insidePath(base: string, path: string): string {
 	return relative(base, path).split(sep).join('/');
 }
 
-/** SHA-256 in hexadecimal. */
-export function sha256(bytes: Uint8Array | string): string {
-	return createHash('sha256').update(bytes).digest('hex');
+/** SHA-256 in hexadecimal, of a whole or of pieces that follow one another. */
+export function sha256(content: FileContent): string {
+	const hash = createHash('sha256');
+	if (typeof content === 'string' || content instanceof Uint8Array) hash.update(content);
+	else for (const piece of content) hash.update(piece);
+	return hash.digest('hex');
 }

@@ -6,6 +6,8 @@ import {
 	type MeetingFacts,
 	type MeetingLines,
 	NO_SHARED_PEOPLE,
+	type PackedLines,
+	placeLines,
 	type SharedPeople,
 	toLines,
 } from '../../collection/index.js';
@@ -25,6 +27,7 @@ import { Failures } from '../failures.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
 import { findProject } from '../project.js';
 import { Digests } from './digests.js';
+import type { FactSources } from './fact-files.js';
 import { collectionFolder, insidePath } from './folder.js';
 import { readSharedPeople, sharedPeople } from './shared-people.js';
 
@@ -34,6 +37,8 @@ interface CollectionOptions {
 	public?: boolean | undefined;
 	/** Meetings of an earlier run, by path inside the collection; of public ones nothing is kept that their sources could be guessed from. */
 	before?: ReadonlyMap<string, MeetingLines> | undefined;
+	/** Where the records of a meeting are put once it was read. */
+	sources: FactSources;
 }
 
 /** The meetings that were read. */
@@ -70,7 +75,8 @@ export async function readCollection(
 			failures.outlive(error, path);
 		}
 	}
-	const compiled = await readMeetings(changed, { reader, meetings, failures }, io);
+	const { sources } = options;
+	const compiled = await readMeetings(changed, { reader, meetings, sources, failures }, io);
 	let shared = NO_SHARED_PEOPLE;
 	const project = await findProject(base, io);
 	const config = await loadConfig(project, io);
@@ -87,20 +93,24 @@ const MEETINGS_A_THREAD = 24;
 /** Reads meetings, by several threads where there are many. Returns how many could be read. */
 async function readMeetings(
 	paths: readonly string[],
-	into: { reader: FactReader; meetings: Map<string, MeetingLines>; failures: Failures },
+	into: { reader: FactReader; meetings: Map<string, MeetingLines>; sources: FactSources; failures: Failures },
 	io: Io,
 ): Promise<number> {
-	const { reader, meetings, failures } = into;
+	const { reader, meetings, sources, failures } = into;
 	const waiting = [...paths].reverse();
 	let count = 0;
-	const readAll = async (read: (path: string) => Promise<MeetingLines>) => {
+	const readAll = async (read: (path: string) => Promise<PackedLines>) => {
 		for (let path = waiting.pop(); path !== undefined && !io.signal.aborted; path = waiting.pop()) {
+			let lines: PackedLines;
 			try {
-				meetings.set(path, await read(path));
+				lines = await read(path);
 				count++;
 			} catch (error) {
 				failures.outlive(error, path);
+				continue;
 			}
+			const { source, start } = sources.keep(lines.packed);
+			meetings.set(path, placeLines(lines, source, start));
 		}
 	};
 	const threads = Math.min(io.threads?.count ?? 1, Math.floor(paths.length / MEETINGS_A_THREAD));
@@ -115,7 +125,7 @@ async function readMeetings(
 				await readAll(async (path) => {
 					// What a thread cannot read, or a thread that has ended, is left to this one, which says why.
 					const answer = await thread?.ask(reader.getQuestion(path)).catch(() => null);
-					return (answer as MeetingLines | null) ?? (await reader.read(path));
+					return (answer as PackedLines | null) ?? (await reader.read(path));
 				});
 			} finally {
 				await thread?.end();
@@ -156,13 +166,14 @@ export class FactReader {
 		return this.#digests.agree(inputs);
 	}
 
-	async read(path: string): Promise<MeetingLines> {
+	async read(path: string): Promise<PackedLines> {
 		const { io: tracked, seen } = trackReads(this.#io, async () => {});
-		const { file, lines, inputs: others } = await this.#reader.read(path, tracked);
+		const { file, bytes, packed, others } = await this.#reader.read(path, tracked);
 		// Of public records nothing is kept that their sources could be guessed from.
-		if (this.#isPublic) return { file, lines, inputs: {} };
-		const inputs = await this.#digests.collect([...seen, ...others, resolve(this.#io.cwd, path)], path);
-		return { file, lines, inputs };
+		const inputs = this.#isPublic
+			? {}
+			: await this.#digests.collect([...seen, ...others, resolve(this.#io.cwd, path)], path);
+		return { file, inputs, bytes, packed };
 	}
 
 	/** What another thread is asked for the same. */
@@ -172,9 +183,9 @@ export class FactReader {
 }
 
 /** The records of one meeting under the path that they show, and what they follow from beside the files that were read for it. */
-interface ReadFacts extends Pick<MeetingLines, 'file' | 'lines'> {
+interface ReadFacts extends Omit<PackedLines, 'inputs'> {
 	shared: SharedPeople;
-	inputs: string[];
+	others: string[];
 }
 
 /** Reads the facts of single meetings of the collection that starts at `base`. */
@@ -206,9 +217,9 @@ export class MeetingReader {
 			: { file: own, facts: extractFacts(read.compiled, { file: own, shared: people.shared }) };
 		return {
 			file,
-			lines: toLines(facts),
+			...toLines(facts),
 			shared: people.shared,
-			inputs: [...(people.path === undefined ? [] : [people.path]), ...(await earlierInputs(read, this.#io))],
+			others: [...(people.path === undefined ? [] : [people.path]), ...(await earlierInputs(read, this.#io))],
 		};
 	}
 }

@@ -9,6 +9,7 @@ import {
 	type Question,
 	type QuestionOptions,
 } from '../../collection/questions.js';
+import type { TableName } from '../../collection/records.js';
 import type { Config } from '../../config/config.js';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, timeNow } from '../../host/io.js';
@@ -75,13 +76,20 @@ async function find(
 
 async function findCompiled(question: Question, paths: readonly string[], io: Io): Promise<Found> {
 	const { readCollection } = await import('../collection/read-collection.js');
-	const { composeTables } = await import('../../collection/fact-set.js');
-	const { meetings, shared, failures } = await readCollection(paths, {}, io);
-	const tables = composeTables(meetings, shared);
-	return {
-		found: await answered(question, { tables }, io),
-		code: failures.count > 0 ? failures.code : ExitCode.clean,
-	};
+	const { composeTables, joinBytes } = await import('../../collection/fact-set.js');
+	const { FactSources } = await import('../collection/fact-files.js');
+	const sources = new FactSources(io);
+	try {
+		const { meetings, shared, failures } = await readCollection(paths, { sources }, io);
+		const tables = new Map<TableName, Uint8Array>();
+		for (const [table, pieces] of composeTables(meetings, shared)) tables.set(table, joinBytes([...pieces]));
+		return {
+			found: await answered(question, { tables }, io),
+			code: failures.count > 0 ? failures.code : ExitCode.clean,
+		};
+	} finally {
+		sources.close();
+	}
 }
 
 /** The questions of the program end; a statement of somebody's own may not. */

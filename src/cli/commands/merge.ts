@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createSharedNames, type MeetingLines, OWN_TABLES } from '../../collection/index.js';
+import { createSharedNames, holdLines, type MeetingLines, packLines } from '../../collection/index.js';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
@@ -9,6 +9,7 @@ import type { BuiltPart } from '../build/build-run.js';
 import { type CheckOptions, checkEnd } from '../check/check-files.js';
 import type { CheckedFile } from '../check/checked-file.js';
 import { finishCheck } from '../check/finish-check.js';
+import { FactSources } from '../collection/fact-files.js';
 import { sha256 } from '../collection/folder.js';
 import { finishFacts } from '../collection/write-facts.js';
 import { Failures } from '../failures.js';
@@ -188,23 +189,16 @@ async function mergeFacts(
 	io: Io,
 ): Promise<ExitCodeValue> {
 	tellFailures(records, failures, io);
-	const encoder = new TextEncoder();
 	const names = new Map<string, string>();
 	const meetings = records.flatMap(({ inputs, result }): MeetingLines[] => {
 		if (result === null || inputs === null) return [];
 		const { file, lines, shared } = result as KeptFacts;
 		for (const [id, name] of Object.entries(shared)) names.set(id, name);
-		const bytes = OWN_TABLES.map((table) => [table, encoder.encode(lines[table])]);
-		return [
-			{
-				file,
-				inputs: place.isPublic ? {} : inputs,
-				lines: Object.fromEntries(bytes) as MeetingLines['lines'],
-			},
-		];
+		return [holdLines({ file, inputs: place.isPublic ? {} : inputs, ...packLines((table) => lines[table]) })];
 	});
 	const shared = createSharedNames(names);
-	await finishFacts({ ...place, meetings, shared, compiled: meetings.length }, io);
+	const sources = new FactSources(io);
+	await finishFacts({ ...place, meetings, sources, shared, compiled: meetings.length }, io);
 	return failures.count > 0 ? failures.code : ExitCode.clean;
 }
 

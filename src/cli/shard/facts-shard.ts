@@ -1,6 +1,6 @@
 /** One part of `pv facts`. */
 
-import { type OwnTable, readTable } from '../../collection/index.js';
+import { holdLines, OWN_TABLES, type OwnTable, readLines, readRecords } from '../../collection/index.js';
 import type { ExitCodeValue, Io } from '../../host/io.js';
 import { collectionFolder } from '../collection/folder.js';
 import { MeetingReader } from '../collection/read-collection.js';
@@ -33,19 +33,22 @@ export async function factsShard(
 				options: { public: isPublic === true },
 				atOnce: 1,
 				async make(path, world) {
-					const { file, lines, shared, inputs } = await reader.read(path, world);
+					const { shared, others, ...packed } = await reader.read(path, world);
+					const meeting = holdLines({ ...packed, inputs: {} });
 					const names: Record<string, string> = {};
-					for (const { person } of readTable('attendance', lines.attendance)) {
+					for (const { person } of readRecords(meeting, 'attendance')) {
 						const name = shared.getName(person);
 						if (name !== undefined) names[person] = name;
 					}
-					const texts = Object.entries(lines).map(([table, bytes]) => [
-						table,
-						new TextDecoder().decode(bytes),
-					]);
+					const decoder = new TextDecoder();
+					const texts = OWN_TABLES.map((table) => [table, decoder.decode(readLines(meeting, table))]);
 					return {
-						result: { file, lines: Object.fromEntries(texts) as KeptFacts['lines'], shared: names },
-						inputs,
+						result: {
+							file: meeting.file,
+							lines: Object.fromEntries(texts) as KeptFacts['lines'],
+							shared: names,
+						},
+						inputs: others,
 					};
 				},
 			};

@@ -3,7 +3,7 @@
 import { foldKeyword } from '../../text/fold.js';
 import { nearestWord } from '../../text/nearest.js';
 import { NO_SHARED_PEOPLE } from '../identity.js';
-import { findDoubts, joinPeople } from '../join.js';
+import { findDoubts, gatherPresences, joinPeople } from '../join.js';
 import { type CollectionRule, groupBy } from './rule.js';
 
 /**
@@ -78,19 +78,14 @@ function getWords(office: string): Set<string> {
 export const doubtfulPerson: CollectionRule = {
 	id: 'collection/doubtful-person',
 	check({ meetings, report }) {
-		const attendance = meetings.flatMap((meeting) =>
-			meeting.attendance.map((row) => ({ ...row, meeting: meeting.file, held: meeting })),
-		);
-		const people = joinPeople(
-			meetings.map(({ file, date }) => ({ id: file, date })),
-			attendance,
-			NO_SHARED_PEOPLE,
-		);
+		const presences = gatherPresences(meetings);
+		const people = joinPeople(presences, NO_SHARED_PEOPLE);
 		const names = new Map(people.map(({ id, name }) => [id, name]));
-		const first = new Map<string, { row: (typeof attendance)[number]; rank: number }>();
-		for (const [rank, row] of attendance.entries())
+		const rows = meetings.flatMap((held) => held.attendance.map((row) => ({ ...row, held })));
+		const first = new Map<string, { row: (typeof rows)[number]; rank: number }>();
+		for (const [rank, row] of rows.entries())
 			if (!first.has(row.person)) first.set(row.person, { row, rank });
-		for (const { person, other } of findDoubts(people, attendance)) {
+		for (const { person, other } of findDoubts(people, presences)) {
 			const [one, two] = [first.get(person), first.get(other)];
 			if (one === undefined || two === undefined) continue;
 			// The later of the two is where the name differs from the one before.
