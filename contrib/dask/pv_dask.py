@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 import uuid
+from pathlib import Path
 
 import fsspec
 from dask.distributed import Client, as_completed, get_worker
@@ -33,21 +34,21 @@ def filesystem(address):
     return fs, root
 
 
-def fetch(address, folder):
-    """Makes a folder what lies under an address; only what has changed since the last time is copied, many files at a time."""
-    fs, root = filesystem(address)
-    there = {os.path.relpath(path, root): repr(sorted(info.items())) for path, info in fs.find(root, detail=True).items()}
+def fetch(address, folder, run=None):
+    """Makes a folder what lies under an address, once a run; only what has changed since the last one is copied, many files at a time."""
     known = {}
     if os.path.exists(note := f"{folder}.json"):
-        with open(note) as file:
-            known = json.load(file)
+        last, known = json.loads(Path(note).read_text())
+        if run is not None and last == run:
+            return
         os.remove(note)
+    fs, root = filesystem(address)
+    there = {os.path.relpath(path, root): repr(sorted(info.items())) for path, info in fs.find(root, detail=True).items()}
     for path in known.keys() - there.keys():
         os.remove(os.path.join(folder, path))
     if changed := sorted(path for path in there if known.get(path) != there[path]):
         fs.get([f"{root}/{path}" for path in changed], [os.path.join(folder, path) for path in changed])
-    with open(note, "w") as file:
-        json.dump(there, file)
+    Path(note).write_text(json.dumps([run, there]))
 
 
 def attempts(address):
@@ -73,7 +74,7 @@ def store(folder, address):
         fs.rm(f"{root}/{old}", recursive=True)
 
 
-def run_part(pv, command, source, stored, name, part):
+def run_part(run, pv, command, source, stored, name, part):
     """Does one part on a worker: fetches, runs pv, stores. Gives the worker, whether all went well, and what was said."""
     here, (at, what) = get_worker().address, os.path.split(source)
     try:
@@ -82,13 +83,13 @@ def run_part(pv, command, source, stored, name, part):
             if "://" in source:
                 # Kept as long as the worker runs, apart from those of others on its machine.
                 at = os.path.join(tempfile.gettempdir(), f"pv-{os.getpid()}", source.replace("/", "_"))
-                fetch(source, os.path.join(at, what := "minutes"))
+                fetch(source, os.path.join(at, what := "minutes"), run)
             words = words_of(command)
             line = [*pv, *words, what, *command[len(words):], "--shard", part, "--out", parts]
             done = subprocess.run(line, cwd=at, capture_output=True, text=True)
-            if done.returncode == 0:
+            if is_done := done.returncode == 0:
                 store(os.path.join(parts, name), f"{stored}/{name}")
-            return here, done.returncode == 0, done.stderr.strip()
+            return here, is_done, done.stderr.strip()
     except OSError as error:
         return here, False, str(error)
 
@@ -129,12 +130,12 @@ def main():
     source, stored = (each if "://" in each else os.path.abspath(each) for each in (given.source, given.store))
     names = {index: f"{words_of(given.command)[-1]}-{index}-of-{given.parts}" for index in range(1, given.parts + 1)}
     with Client(given.scheduler) as client:
-        run_parts(client, names, given.pv.split(), given.command, source, stored)
+        run_parts(client, names, uuid.uuid4().hex, given.pv.split(), given.command, source, stored)
     with tempfile.TemporaryDirectory() as parts:
         for name in names.values():
             fetch_part(f"{stored}/{name}", os.path.join(parts, name))
-        more = [*(["--out", given.out] if given.out else []), *shlex.split(given.merge)]
-        return subprocess.run([*given.pv.split(), "merge", parts, *more]).returncode
+        out = ["--out", given.out] if given.out else []
+        return subprocess.run([*given.pv.split(), "merge", parts, *out, *shlex.split(given.merge)]).returncode
 
 
 if __name__ == "__main__":
