@@ -5,7 +5,10 @@ import { inflateRawSync } from 'node:zlib';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.js';
+import type { SiteModel } from '../../src/collection/site/model.js';
+import { createSitePages, type SitePage } from '../../src/collection/site/pages.js';
 import type { Io } from '../../src/host/io.js';
+import { phrasebook } from '../../src/language/phrasebook.js';
 import { createWorld, run } from '../cli/memory-io.js';
 import { board, resolution } from './meetings.js';
 import { SITE_FILES as FILES, getSite } from './site.js';
@@ -147,6 +150,63 @@ it('one file has its pages in bundles, each with those from its first to that of
 			expect(path < (bundles[index + 1]?.first ?? '~'), path).toBe(true);
 		}
 	expect(bundles.flatMap(({ paths }) => paths)).toContain('acts/2023-01-15-1.html');
+});
+
+describe('the list of the acts', () => {
+	/** A site of so many acts, some in each of two years. */
+	const getLists = (count: number) => {
+		const phrase = phrasebook('en');
+		const acts = Array.from({ length: count }, (_, index) => ({
+			slug: `act-${index}`,
+			number: String(index),
+			title: 'Roof',
+			outcome: 'adopted',
+			changedBy: [],
+			meeting: { phrase, date: index < 3 ? '2025-01-01' : '2024-01-01', day: '', title: '' },
+		}));
+		const model = { acts, meetings: [], people: [], subjects: [] } as unknown as SiteModel;
+		return createSitePages(model, phrase, 'Trust').filter(({ path }) =>
+			/^(?:acts\/index|years\/)/.test(path),
+		);
+	};
+	const show = ({ path, title, getView }: SitePage) => {
+		const { groups } = getView() as { groups: Array<{ heading: string; acts: unknown[]; links: unknown[] }> };
+		return { path, title, groups: groups.map(({ heading, acts, links }) => [heading, acts?.length, links]) };
+	};
+
+	it('has them all under their years', () => {
+		expect(getLists(500).map(show)).toEqual([
+			{
+				path: 'acts/index.html',
+				title: 'Decisions',
+				groups: [
+					['2025', 3, []],
+					['2024', 497, []],
+				],
+			},
+		]);
+	});
+
+	it('of very many leads to a list for each year', () => {
+		expect(getLists(501).map(show)).toEqual([
+			{
+				path: 'acts/index.html',
+				title: 'Decisions',
+				groups: [
+					[
+						'',
+						undefined,
+						[
+							{ path: 'years/2025.html', text: '2025', note: '3 decisions' },
+							{ path: 'years/2024.html', text: '2024', note: '498 decisions' },
+						],
+					],
+				],
+			},
+			{ path: 'years/2025.html', title: 'Decisions 2025', groups: [['', 3, []]] },
+			{ path: 'years/2024.html', title: 'Decisions 2024', groups: [['', 498, []]] },
+		]);
+	});
 });
 
 it('what is no longer public goes, and nothing else', async () => {

@@ -153,7 +153,7 @@ async function createPress(
 }
 
 /** Folders of a site. */
-export const SITE_FOLDERS = ['', 'acts', 'meetings', 'people', 'search', 'subjects'] as const;
+export const SITE_FOLDERS = ['', 'acts', 'meetings', 'people', 'search', 'subjects', 'years'] as const;
 
 /** The files of a site, one after the other as they are written: together they are too many for memory. */
 export async function* renderSite(

@@ -92,7 +92,7 @@ export function createSitePages(model: SiteModel, phrase: Phrase, siteTitle: str
 				acts: model.acts.slice(0, LATEST).map((act) => actLine(act)),
 			}),
 		},
-		list('acts/index.html', labels.acts, 'feed.xml', () => byYear(model.acts)),
+		...actLists(model, labels.acts, phrase),
 		list('meetings/index.html', labels.meetings, null, () => [
 			{
 				heading: '',
@@ -126,6 +126,32 @@ export function createSitePages(model: SiteModel, phrase: Phrase, siteTitle: str
 		...model.acts.map((act) => actPage(act)),
 		...model.people.map((person) => personPage(person, phrase)),
 		...model.subjects.map((subject) => subjectPage(subject)),
+	];
+}
+
+/** From so many acts on each year has a list of its own: one of ten thousands takes a browser seconds to show. */
+const MOST_LISTED = 500;
+
+/** The list of all acts; of very many, the list of their years, and that of each. */
+function actLists({ acts }: SiteModel, title: string, phrase: Phrase): SitePage[] {
+	const getAll = (groups: () => readonly Group[]) => list('acts/index.html', title, 'feed.xml', groups);
+	if (acts.length <= MOST_LISTED) return [getAll(() => byYear(acts))];
+	const years = [...groupBy(acts, ({ meeting }) => getYear(meeting))];
+	return [
+		getAll(() => [
+			links(
+				years.map(([year, ofYear]) => [
+					`years/${year}.html`,
+					year,
+					phrase('labels.site.actCount', { count: ofYear.length }),
+				]),
+			),
+		]),
+		...years.map(([year, ofYear]) =>
+			list(`years/${year}.html`, `${title} ${year}`, null, () =>
+				byYear(ofYear).map((group) => ({ ...group, heading: '' })),
+			),
+		),
 	];
 }
 
