@@ -12,6 +12,7 @@ import {
 	type Meeting,
 	type PeopleStatement,
 	type Presence,
+	type Problem,
 	type QuorumSaid,
 	type Tally,
 	type VerdictStatement,
@@ -75,7 +76,13 @@ class StatementChecker {
 	readonly #lang: Language;
 	readonly #context: StatementsContext;
 	readonly #byNode: ReadonlyMap<Node, Decision>;
-	readonly #byNumber: ReadonlyMap<string, Decision>;
+	/** By number: two parts of a record may both begin at 1. */
+	readonly #byNumber = new Map<string, Decision[]>();
+	/** The items around the text, the innermost last. */
+	readonly #around: Position[] = [];
+	/** Verdicts on numbers that no decision has, beside others in the same text, list or table that name one. */
+	#unknown: Array<{ statement: VerdictStatement; number: string }> = [];
+	#namesKnown = false;
 	/** By title; of two with the same title, neither. */
 	readonly #byTitle: ReadonlyMap<string, Decision | undefined>;
 	readonly #elections: ReadonlyMap<Node, ElectionResult>;
@@ -83,6 +90,11 @@ class StatementChecker {
 	readonly #notes = new Map<string, Node>();
 	/** The prose stands right below a vote. */
 	#isRightBelow = false;
+	/** Where votes have errors, in the order of the text, and how many problems were looked at for that. */
+	readonly #faults: number[] = [];
+	#seen = 0;
+	/** The decision that ended otherwise than `Toutes les résolutions sont adoptées` says, by what it says. */
+	readonly #others = new Map<VerdictStatement['outcome'], Decision | undefined>();
 	/** Nothing has been decided yet: numbers of people are those of the opening. */
 	#atOpening = true;
 
@@ -91,11 +103,12 @@ class StatementChecker {
 		this.#context = context;
 		this.#byNode = new Map(context.decisions.map((decision) => [decision.node, decision]));
 		this.#elections = new Map(context.elections.map((election) => [election.node, election]));
-		this.#byNumber = new Map(
-			context.decisions.flatMap((decision) =>
-				decision.number === null ? [] : [[decision.number, decision]],
-			),
-		);
+		for (const decision of context.decisions) {
+			if (decision.number === null) continue;
+			const same = this.#byNumber.get(decision.number);
+			if (same) same.push(decision);
+			else this.#byNumber.set(decision.number, [decision]);
+		}
 		const byTitle = new Map<string, Decision | undefined>();
 		for (const decision of context.decisions) {
 			const title = foldName(decision.title ?? '');
@@ -138,7 +151,9 @@ class StatementChecker {
 			switch (node.type) {
 				case 'session':
 					this.#title(node.children, this.#onlyDecision(node.children), decision);
+					if (node.position) this.#around.push(node.position);
 					this.walk(node.children);
+					if (node.position) this.#around.pop();
 					decision = undefined;
 					break;
 				case 'confidential':
@@ -157,6 +172,7 @@ class StatementChecker {
 						// A sign in a row that names no decision says something of its row.
 						for (const text of textsIn(row)) this.#prose(text, own ?? (isSign(text) ? undefined : decision));
 					}
+					this.#reportUnknown();
 					break;
 				case 'paragraph':
 				case 'list':
@@ -164,6 +180,7 @@ class StatementChecker {
 				case 'code':
 				case 'html':
 					for (const text of textsIn(node)) this.#prose(text, decision);
+					this.#reportUnknown();
 					if (election) this.#elected(node, election);
 					break;
 				case 'election':
@@ -332,18 +349,24 @@ class StatementChecker {
 	}
 
 	#verdict(statement: VerdictStatement, above: Decision | undefined): void {
-		const { every, numbers } = statement;
+		const { every, number } = statement;
+		const numbers =
+			statement.numbers?.flatMap((one) => this.#range(one) ?? [one]) ??
+			(number === undefined ? undefined : this.#range(number));
 		if (every || numbers) {
-			const isMeant = ({ number }: Decision) => number !== null && (numbers?.includes(number) ?? true);
-			this.#several(statement, every ? this.#context.decisions : this.#context.decisions.filter(isMeant));
+			this.#several(
+				statement,
+				numbers?.map((one) => ({ number: one, decisions: this.#numbered(one) })),
+			);
 			return;
 		}
 		const titled = statement.about === undefined ? undefined : this.#byTitle.get(foldName(statement.about));
 		// What is said of something else is about the vote only right below it.
 		const isOfAbove = statement.named || (statement.whole && this.#isRightBelow);
 		if (statement.body || statement.moved || !(titled || isOfAbove)) return;
-		const named =
-			titled ?? (statement.number === undefined ? undefined : this.#byNumber.get(statement.number));
+		const numbered = number === undefined ? [] : this.#numbered(number);
+		this.#isKnown(statement, number, numbered);
+		const named = titled ?? numbered.find((one) => isSaidOf(statement, one)) ?? numbered.at(-1);
 		const decision = named ?? above;
 		if (decision?.votes.length === 0) this.#opinion(statement, decision);
 		const vote = decision?.votes.at(-1);
@@ -372,26 +395,92 @@ class StatementChecker {
 		});
 	}
 
-	/** A verdict on several decisions: the first that ended otherwise, or whose counts are others. */
-	#several(statement: VerdictStatement, decisions: readonly Decision[]): void {
-		if (decisions.length > 0 && statement.position) this.repeats.push(statement.position);
-		const other = decisions.find((decision) => {
-			const meaning = getMeaning(decision.votes.at(-1)?.verdict ?? decision.outcome);
-			return meaning && meaning !== statement.outcome && !this.#hasError(decision);
-		});
+	/** The decisions of a number: of those in the innermost item around the text that has any, else all. */
+	#numbered(number: string): readonly Decision[] {
+		const all = this.#byNumber.get(number) ?? [];
+		if (all.length < 2) return all;
+		for (const { start, end } of this.#around.toReversed()) {
+			const inside = all.filter(({ node }) => {
+				const at = node.position?.start.offset ?? -1;
+				return at >= (start.offset ?? 0) && at < (end.offset ?? 0);
+			});
+			if (inside.length > 0) return inside;
+		}
+		return all;
+	}
+
+	/** The numbers of `1-3` where no decision is called so. */
+	#range(number: string): string[] | undefined {
+		const [, first = '', last = ''] = /^(\d{1,3})-(\d{1,3})$/.exec(number) ?? [];
+		const count = Number(last) - Number(first) + 1;
+		if (first === '' || count < 2 || this.#byNumber.has(number)) return undefined;
+		return Array.from({ length: count }, (_, index) => String(Number(first) + index));
+	}
+
+	/** Keeps a number that no decision has until the rest of its text, list or table is read. */
+	#isKnown(statement: VerdictStatement, number: string | undefined, decisions: readonly Decision[]): void {
+		if (number === undefined) return;
+		if (decisions.length > 0) this.#namesKnown = true;
+		else this.#unknown.push({ statement, number });
+	}
+
+	/** Reports the numbers of a text, list or table that no decision has; where all are unknown, it may speak of another meeting. */
+	#reportUnknown(): void {
+		if (this.#namesKnown)
+			for (const { statement, number } of this.#unknown) {
+				if (statement.position) this.repeats.push(statement.position);
+				this.#context.problems.at(statement, 'vote/result-mismatch', 'toldUnknown', {
+					values: { text: statement.text, number },
+					severity: 'warning',
+				});
+			}
+		this.#unknown = [];
+		this.#namesKnown = false;
+	}
+
+	/** A verdict on several decisions, or on `every` one: the first that ended otherwise, or whose counts are others. */
+	#several(
+		statement: VerdictStatement,
+		named: ReadonlyArray<{ number: string; decisions: readonly Decision[] }> | undefined,
+	): void {
+		for (const { number, decisions } of named ?? []) this.#isKnown(statement, number, decisions);
+		const groups = (named ?? []).map(({ decisions }) => decisions).filter((group) => group.length > 0);
+		if ((named ? groups : this.#context.decisions).length > 0 && statement.position)
+			this.repeats.push(statement.position);
+		// Of two with one number it may mean either.
+		const other = named
+			? groups.find((group) => group.every((one) => this.#isOther(one, statement)))?.at(-1)
+			: this.#otherThan(statement);
 		const vote = other?.votes.at(-1);
 		const tally = statement.children.find((child) => child.type === 'tally');
-		if (!other && tally && statement.numbers)
-			for (const { kind, number, title, votes } of decisions) {
-				const last = votes.at(-1);
+		if (!other && tally)
+			for (const [decision, second] of groups) {
+				const last = second ? undefined : decision?.votes.at(-1);
+				if (!decision || !last) continue;
 				const before = this.#context.problems.all.length;
-				if (last) this.#tally(tally, last, subjectWords(kind, number, title));
+				this.#tally(tally, last, subjectWords(decision.kind, decision.number, decision.title));
 				if (this.#context.problems.all.length > before) break;
 			}
 		if (!other || !vote) return;
 		const subject = subjectWords(other.kind, other.number, other.title);
 		const node = { ...(statement.children[0] ?? statement), text: statement.text };
 		reportResult({ vote, tie: undefined }, node, subject, this.#context.problems, this.#lang);
+	}
+
+	/** Did a decision without an error end otherwise than a sentence says? */
+	#isOther(decision: Decision, { outcome }: VerdictStatement): boolean {
+		const meaning = getMeaning(decision.votes.at(-1)?.verdict ?? decision.outcome);
+		return meaning !== undefined && meaning !== outcome && !this.#hasError(decision);
+	}
+
+	#otherThan(statement: VerdictStatement): Decision | undefined {
+		const { outcome } = statement;
+		if (!this.#others.has(outcome))
+			this.#others.set(
+				outcome,
+				this.#context.decisions.find((decision) => this.#isOther(decision, statement)),
+			);
+		return this.#others.get(outcome);
 	}
 
 	/** A count in words right below a vote: that of none of the votes of its block. */
@@ -527,13 +616,25 @@ class StatementChecker {
 
 	/** One cause, one message: a vote that has an error of its own is not compared. */
 	#hasError({ node }: Pick<Decision | ElectionResult, 'node'>): boolean {
+		const { all } = this.#context.problems;
+		for (; this.#seen < all.length; this.#seen += 1) {
+			const { rule, position } = all[this.#seen] as Problem;
+			const at = position?.start.offset;
+			if (at !== undefined && OF_A_VOTE.test(rule)) this.#faults.splice(this.#faultsBefore(at), 0, at);
+		}
 		const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
-		return this.#context.problems.all.some(
-			({ rule, position }) =>
-				/^(?:election\/.*|vote\/(?:too-many|sum-mismatch|result-mismatch|not-unanimous|tie))$/.test(rule) &&
-				(position?.start.offset ?? -1) >= from &&
-				(position?.start.offset ?? -1) <= to,
-		);
+		return (this.#faults[this.#faultsBefore(from)] ?? to + 1) <= to;
+	}
+
+	/** How many of the votes' errors stand before a place. */
+	#faultsBefore(at: number): number {
+		let [low, high] = [0, this.#faults.length];
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if ((this.#faults[middle] as number) < at) low = middle + 1;
+			else high = middle;
+		}
+		return low;
 	}
 
 	/** The counts that a sentence repeats. */
@@ -663,6 +764,14 @@ class StatementChecker {
 			severity: 'warning',
 		});
 	}
+}
+
+/** The rules that find an error in a vote. */
+const OF_A_VOTE = /^(?:election\/.*|vote\/(?:too-many|sum-mismatch|result-mismatch|not-unanimous|tie))$/;
+
+function isSaidOf({ outcome }: VerdictStatement, { votes }: Decision): boolean {
+	const last = votes.at(-1);
+	return last !== undefined && getMeaning(last.verdict) === outcome;
 }
 
 function isSign(node: Node): boolean {

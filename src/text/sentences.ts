@@ -9,6 +9,8 @@ export function isEndOfSentence(text: string, at: number): boolean {
 	if (/[!?…]/.test(sign)) return true;
 	if (sign !== '.' || !/^[\s\u00A0*_)»”"]|^$/.test(text.slice(at + 1, at + 2))) return false;
 	const before = lettersBefore(text, at);
+	// `no. 3`
+	if (/^nos?$/i.test(before) && /^[\s\u00A0]*\d/.test(text.slice(at + 1, at + 4))) return false;
 	return before === '' || before.length > 12 || !(isCivility(before) || before.length === 1);
 }
 

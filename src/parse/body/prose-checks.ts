@@ -31,6 +31,7 @@ import { countOfCell } from '../statements/counts.js';
 import { findTitleVerdict, readProse } from '../statements/statements.js';
 import type { TextMemory } from '../statements/text-memory.js';
 import type { ToldVote } from '../statements/told-votes.js';
+import { resolutionsNamed } from '../statements/verdicts.js';
 import type { BodyFile } from './body-file.js';
 import { unknownMovers } from './event.js';
 import { readHeadingWords, resolutionNumber } from './headings.js';
@@ -240,20 +241,26 @@ class ProseChecker {
 		}
 	}
 
-	/** A verdict in a cell is that of the resolution that its row names, `Résolution 3`, or `3` under a head that says of what. */
+	/** A verdict in a cell is that of the resolutions that its row names, `Résolutions 1 et 2`, or `3` under or beside a head that says of what; else its column. */
 	#rows({ children: rows }: Extract<BlockContent, { type: 'table' }>): void {
 		const [heads = [], ...texts] = rows.map((row) => row.children.map((cell) => wordsOf(cell)));
+		const named = (head: string, cell: string) => {
+			const text = /^(?:n[°ºo]s?\.?\s*|#)?\d/i.test(cell.trim()) ? `${head} ${cell}` : cell;
+			const number = resolutionNumber(text.trim(), this.#file.lang);
+			return number === undefined ? resolutionsNamed(text.trim()) : [number];
+		};
 		for (const [at, cells] of [heads, ...texts].entries()) {
-			const verdicts = (rows[at]?.children ?? []).flatMap((cell) =>
-				getStatements(cell).filter((one) => one.kind === 'verdict'),
+			const verdicts = (rows[at]?.children ?? []).flatMap((cell, column) =>
+				getStatements(cell).flatMap((one) => (one.kind === 'verdict' ? [{ one, column }] : [])),
 			);
 			if (verdicts.length === 0) continue;
-			const numbers = cells.map((cell, column) => {
-				const named = /^\d/.test(cell.trim()) ? `${heads[column] ?? ''} ${cell}` : cell;
-				return resolutionNumber(named.trim(), this.#file.lang);
-			});
-			const number = numbers.find((one) => one !== undefined);
-			if (number !== undefined) for (const verdict of verdicts) verdict.number ??= number;
+			const ofRow = cells.map((cell, column) => named(heads[column] ?? '', cell)).find((one) => one);
+			for (const { one, column } of verdicts) {
+				if (one.number !== undefined || one.numbers) continue;
+				const numbers = ofRow ?? (at > 0 ? named(heads[0] ?? '', heads[column] ?? '') : undefined);
+				if (numbers?.length === 1) one.number = numbers[0];
+				else if (numbers) one.numbers = numbers;
+			}
 		}
 		this.#heads(rows, [heads, ...texts]);
 	}

@@ -33,19 +33,16 @@ import { readHoldings } from './holdings.js';
 import { CAPITALS, namesIn, readPeople } from './people.js';
 import { readTimes } from './times.js';
 import { findToldVotes, type ToldVote } from './told-votes.js';
-import { readSign, readVerdict } from './verdict.js';
+import { readSign } from './verdict.js';
+import { readVerdicts } from './verdicts.js';
 
 /** Reads what one sentence says. */
-type SentenceReader = (
-	placed: PlacedText,
-	sentence: Sentence,
-	context: BallotContext,
-) => Statement | undefined;
+type SentenceReader = (placed: PlacedText, sentence: Sentence, context: BallotContext) => Statement[];
 
 /** Reads a text as a whole. */
 type TextReader = (placed: PlacedText, context: BallotContext) => Statement[];
 
-const BY_SENTENCE: readonly SentenceReader[] = [readVerdict, readElected];
+const BY_SENTENCE: readonly SentenceReader[] = [readVerdicts, readElected];
 const BY_TEXT: readonly TextReader[] = [
 	readDates,
 	readCounts,
@@ -171,9 +168,7 @@ function findVerdicts(placed: PlacedText, context: BallotContext): Statement[] {
 			decisive.some(({ from, to }) => from < sentence.to && to > sentence.from) ||
 			objections().all(words).length > 0;
 		if (!decides) continue;
-		for (const read of BY_SENTENCE) {
-			const statement = read(placed, sentence, context);
-			if (!statement) continue;
+		for (const statement of BY_SENTENCE.flatMap((read) => read(placed, sentence, context))) {
 			if (statement.kind === 'verdict' && moves(placed.text.slice(0, sentence.from))) statement.moved = true;
 			if (statement.kind === 'verdict' && vocabulary('castingVotes').findIn(placed.text))
 				statement.casting = true;
@@ -332,7 +327,7 @@ function verdictOfTitle(
 		text: said,
 		place: (start, to) => written.place(from + start, from + to),
 	};
-	const statement = readVerdict(placed, { from: 0, to: said.trimEnd().length, whole: false }, context);
+	const [statement] = readVerdicts(placed, { from: 0, to: said.trimEnd().length, whole: false }, context);
 	return statement?.named ? { ...statement, text: words.trim() } : undefined;
 }
 
@@ -546,30 +541,28 @@ const FAR = 90;
 // --- `Dora Finch est élue trésorière` · `Sont élus : Dora Finch et Ivan Pruss` · `Dora Finch was elected chair`.
 
 /** Those whom a sentence says to be elected; nothing where it names nobody, supposes it, tells of another time, or of the officers of the meeting. */
-function readElected(
-	placed: PlacedText,
-	sentence: Sentence,
-	context: BallotContext,
-): ElectedStatement | undefined {
+function readElected(placed: PlacedText, sentence: Sentence, context: BallotContext): ElectedStatement[] {
 	const text = placed.text.slice(sentence.from, sentence.to);
-	if (text.length > LONGEST_SENTENCE || OTHER_TIME.test(text)) return undefined;
+	if (text.length > LONGEST_SENTENCE || OTHER_TIME.test(text)) return [];
 	const verb = elected()
 		.all(text)
 		.find(({ from, to }) => isVerb(text, from, to));
-	if (!verb) return undefined;
-	if (vocabulary('suppositions').findIn(text) || vocabulary('sittingRoles').findIn(text)) return undefined;
+	if (!verb) return [];
+	if (vocabulary('suppositions').findIn(text) || vocabulary('sittingRoles').findIn(text)) return [];
 	const before = slicePlaced(placed, sentence.from, sentence.from + verb.from);
 	const after = slicePlaced(placed, sentence.from + verb.to, sentence.to);
 	const names = namesIn(before, context, CAPITALS);
 	const children = names.length > 0 ? names : namesIn(after, context, CAPITALS);
 	// `Sont élus :` has its names in the list below.
-	if (children.length === 0 && !text.trimEnd().endsWith(':')) return undefined;
-	return {
-		type: 'statement',
-		kind: 'elected',
-		...positioned(placed.place(sentence.from, sentence.to)),
-		children,
-	};
+	if (children.length === 0 && !text.trimEnd().endsWith(':')) return [];
+	return [
+		{
+			type: 'statement',
+			kind: 'elected',
+			...positioned(placed.place(sentence.from, sentence.to)),
+			children,
+		},
+	];
 }
 
 const elected = lazy(() =>

@@ -5,26 +5,20 @@ import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital, isLetter } from '../../text/letters.js';
 import { scanOrdinal } from '../../text/number.js';
-import { createPhraseCheck, createPhraseFinder } from '../../text/phrase-finder.js';
+import { createPhraseCheck } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
 import { scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
-import { kindIn, readReferences } from '../ballot/labelled-line.js';
 import { findFaultlessTally } from '../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 
-/** The verdict that a sentence gives; nothing where it says more than that, supposes it, or tells of another time. */
+/** The verdict that a sentence without signs around it gives; nothing where it says more than that, supposes it, or tells of another time. */
 export function readVerdict(
 	placed: PlacedText,
-	written: Sentence,
+	sentence: Sentence,
 	context: BallotContext,
 ): VerdictStatement | undefined {
-	const sentence = undecorated(placed.text, written);
-	return (
-		readOnSeveral(placed, sentence, context) ??
-		readClause(placed, sentence, context) ??
-		readBehindLeadIn(placed, sentence, context)
-	);
+	return readClause(placed, sentence, context) ?? readBehindLeadIn(placed, sentence, context);
 }
 
 function readClause(
@@ -79,73 +73,8 @@ const SIGN_LAST = new RegExp(`${SIGN}[\\s*_.|)]*$`, 'u');
 /** Crosses, a thumb down, a red circle. */
 const AGAINST_SIGN = /[\u2612\u2715-\u2718\u274C\u274E\u{1F44E}\u{1F5F4}\u{1F534}]/u;
 
-/** `Sont adoptées les résolutions 1, 2 et 4`, `Resolutions 1 to 3 are carried`: one word of deciding, and one list of numbers. */
-function readOnSeveral(
-	placed: PlacedText,
-	sentence: Sentence,
-	context: BallotContext,
-): VerdictStatement | undefined {
-	const text = placed.text.slice(sentence.from, sentence.to);
-	if (text.length > LONGEST_MOTION || !TWO_NUMBERS.test(text)) return undefined;
-	const list = numberList().exec(text);
-	const [decides, second] = decisionWords().all(text);
-	if (!list || !decides || second || vocabulary('suppositions').findIn(text)) return undefined;
-	const from = list.index + (list[1]?.length ?? 0);
-	const references = readReferences(
-		slicePlaced(placed, sentence.from + from, sentence.from + from + (list[2]?.length ?? 0)),
-		'',
-	);
-	// The word that says of what may stand on either side of the result: `Résolutions adoptées : 1, 2`.
-	const isOfTexts = (list[1] ?? '').split(/[\s\u00A0:]+/).some((word) => isBlockWord(word));
-	if (!references || references.length < 2 || !isOfTexts) return undefined;
-	const listEnd = list.index + list[0].length;
-	const between = decides.from >= listEnd ? text.slice(listEnd, decides.from) : text.slice(decides.to, from);
-	if (decides.from >= listEnd ? !isLink(between) : !/^[\s\u00A0:,–—-]*$/.test(withoutBlockWords(between)))
-		return undefined;
-	const said = decidedBy(text.slice(decides.from, decides.to));
-	if (!said) return undefined;
-	const before = text.slice(0, decides.from).trimEnd();
-	const link = negatedLinks().all(before).at(-1);
-	const outcome = link?.to === before.length ? (said === 'adopted' ? 'rejected' : 'adopted') : said;
-	const tally = readManner(placed, sentence.from + decides.to, sentence.to, context);
-	const verdict = getVerdict(placed, sentence, { outcome, from: decides.from, to: decides.to });
-	if (tally) verdict.children.push(tally);
-	return { ...verdict, named: true, numbers: references.map(({ value }) => value) };
-}
-
-/** Nothing but a verb or a sign: `sont`, `:`. */
-function isLink(between: string): boolean {
-	const words = between.trim();
-	return /^[:,–—-]?$/.test(words) || vocabulary('verdictLinks').scan(words)?.length === words.length;
-}
-
-function withoutBlockWords(text: string): string {
-	return text
-		.split(/[\s\u00A0]+/)
-		.filter((word) => !isBlockWord(word) && !determiner().test(`${word} `))
-		.join(' ');
-}
-
-function isBlockWord(word: string): boolean {
-	return kindIn(word) === 'resolution' || vocabulary('votedTexts').findId(word.replace(/s$/i, '')) === 'text';
-}
-
-const TWO_NUMBERS = /\d\D+\d|\d-\d/;
-/** Up to four words, and numbers with what stands between them. */
-const numberList = lazy(() => {
-	const number = '(?:n[°ºo]s?\\.?[\\s\\u00A0]*)?\\d+(?:[./-]\\d+)*';
-	const link = `(?:[\\s\\u00A0]*[,;&–—][\\s\\u00A0]*(?:${wordChoice('smallWords', 'and')}[\\s\\u00A0]+)?|[\\s\\u00A0]+${wordChoice('smallWords', 'and', 'to')}[\\s\\u00A0]+)`;
-	return new RegExp(`((?:[^\\s\\d]+[\\s\\u00A0]+){1,4})(${number}(?:${link}${number})+)(?![\\d%])`, 'i');
-});
-const decisionWords = lazy(() =>
-	createPhraseFinder([...vocabulary('results').words(), ...vocabulary('decisionVerbs').words()]),
-);
-const negatedLinks = lazy(() =>
-	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('verdictLinks').getWords('isNot', lang))),
-);
-
 /** A sentence without the signs that stand around it: `✅ Adoptée`, `[x] Adoptée`, `(Adoptée)`, `– adoptée`. */
-function undecorated(text: string, { from, to, whole }: Sentence): Sentence {
+export function undecorated(text: string, { from, to, whole }: Sentence): Sentence {
 	if (isLetter(text[from])) return { from, to, whole };
 	const before = signsBefore().exec(text.slice(from, to))?.[0] ?? '';
 	const opens = /[\p{Ps}\p{Pi}"]/u.test(before);
@@ -269,7 +198,7 @@ function readBodyDecides(placed: PlacedText, sentence: Sentence): VerdictStateme
 }
 
 /** What a word of deciding comes to: `approuve`, `rejette`, `adoptée`; nothing for a result that is neither. */
-function decidedBy(words: string): 'adopted' | 'rejected' | undefined {
+export function decidedBy(words: string): 'adopted' | 'rejected' | undefined {
 	const result = vocabulary('results').findIn(words)?.id;
 	if (result !== undefined) return result === 'adopted' || result === 'rejected' ? result : undefined;
 	return vocabulary('decisionVerbs').findId(words) === 'refuses' ? 'rejected' : 'adopted';
@@ -318,7 +247,7 @@ function asOpinion(
 }
 
 /** The verdict that a sentence gives by the words at these places in it. */
-function getVerdict(
+export function getVerdict(
 	placed: PlacedText,
 	sentence: Sentence,
 	{ outcome, from, to }: { outcome: 'adopted' | 'rejected'; from: number; to: number },
@@ -578,7 +507,7 @@ function isByAll(manner: string): boolean {
 }
 
 /** How it was voted: `à l'unanimité`, `par 6 voix pour et 1 contre`. */
-function readManner(placed: PlacedText, from: number, end: number, context: BallotContext) {
+export function readManner(placed: PlacedText, from: number, end: number, context: BallotContext) {
 	const to = beforeHour(placed.text, from, end);
 	const manner = placed.text.slice(from, to);
 	const white = SPACES_AND_MARKS.exec(manner)?.[0].length ?? 0;
@@ -626,11 +555,11 @@ function linkAt(text: string, from: number, to: number): number | undefined {
 }
 
 const BLANK = /\s/;
-const determiner = lazy(() => new RegExp(`^${wordChoice('determiners')}(?=[\\s\\u00A0]|(?<=['’]))`));
+export const determiner = lazy(() => new RegExp(`^${wordChoice('determiners')}(?=[\\s\\u00A0]|(?<=['’]))`));
 /** A verdict is short; what is longer says more. */
 const LONGEST = 200;
 /** A motion is told in one sentence. */
-const LONGEST_MOTION = 400;
+export const LONGEST_MOTION = 400;
 /** A tally is short. */
 const LONGEST_TALLY = 120;
 const SPACES = /^[\s\u00A0\u202F]+/;
@@ -638,6 +567,6 @@ const SPACES_AND_MARKS = /^[\s\u00A0\u202F,:;(–—-]*/;
 /** `n° 3`, `2024-041`. */
 const NUMBER = /^(?:n[°ºo]\.?[\s\u00A0]*|#)?(\d+(?:[./-]\d+)*)(?=[\s\u00A0:])/i;
 /** A year or a date says when it was so. */
-const NOT_OF_NOW = /\b(?:19|20)\d\d\b/;
+export const NOT_OF_NOW = /\b(?:19|20)\d\d\b/;
 /** `Approbation`, `Adoption` alone are titles. */
 const NOUNS = /tion$/i;

@@ -1,0 +1,264 @@
+/** All verdicts of a sentence: `La motion est adoptée`, `Sont adoptées les résolutions 1 à 3`, `Résolution 1 adoptée, n° 2 rejetée`. */
+
+import type { VerdictStatement } from '../../ast/index.js';
+import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
+import { lazy } from '../../text/lazy.js';
+import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
+import type { Sentence } from '../../text/sentences.js';
+import type { BallotContext } from '../ballot/ballot-context.js';
+import { kindIn, readReferences } from '../ballot/labelled-line.js';
+import type { PlacedText } from '../source/places.js';
+import {
+	decidedBy,
+	determiner,
+	getVerdict,
+	LONGEST_MOTION,
+	NOT_OF_NOW,
+	readManner,
+	readVerdict,
+	undecorated,
+} from './verdict.js';
+
+/** The verdicts that a sentence gives, in their order; none where it says more than that, supposes it, or tells of another time. */
+export function readVerdicts(
+	placed: PlacedText,
+	written: Sentence,
+	context: BallotContext,
+): VerdictStatement[] {
+	const sentence = undecorated(placed.text, written);
+	const several = mayNameSeveral(placed.text, sentence) ? readOnSeveral(placed, sentence, context) : [];
+	if (several.length > 0) return several;
+	const verdict = readVerdict(placed, sentence, context);
+	return verdict ? [verdict] : [];
+}
+
+function mayNameSeveral(text: string, { from, to }: Sentence): boolean {
+	return to - from <= LONGEST_LIST && TWO_NUMBERS.test(text.slice(from, to));
+}
+
+/** One word of deciding and one list of numbers, or several words, each with its own. */
+function readOnSeveral(placed: PlacedText, sentence: Sentence, context: BallotContext): VerdictStatement[] {
+	const text = placed.text.slice(sentence.from, sentence.to);
+	const decisions = decisionsIn(text);
+	if (decisions.length === 0 || vocabulary('suppositions').findIn(text)) return [];
+	if (decisions.length === 1) return readOnList(placed, sentence, context, decisions[0] as PhraseRange);
+	return NOT_OF_NOW.test(text)
+		? []
+		: (readNumbersFirst(placed, sentence, context, decisions) ??
+				readNumbersBehind(placed, sentence, decisions) ??
+				[]);
+}
+
+/** The words of deciding of a sentence, and those that stand for the one before: `la résolution 1 est adoptée, la 2 également`. */
+function decisionsIn(text: string): PhraseRange[] {
+	const decisions = decisionWords().all(text);
+	const again = likewise().all(text);
+	if (decisions.length === 0 || again.length === 0) return decisions;
+	const stand = again.filter(({ from, to }) => {
+		const before = decisions.findLast((decides) => decides.to <= from);
+		const isAlone =
+			/^[\s\u00A0]*(?:[,;.)]|$)/.test(text.slice(to)) ||
+			clauseLinks().test(/\S+/.exec(text.slice(to))?.[0] ?? '');
+		return before !== undefined && isAlone && /\d/.test(text.slice(before.to, from));
+	});
+	return [...decisions, ...stand].sort((one, other) => one.from - other.from);
+}
+
+/** `Sont adoptées les résolutions 1, 2 et 4`, `Motions 1-3 carried`. */
+function readOnList(
+	placed: PlacedText,
+	sentence: Sentence,
+	context: BallotContext,
+	decides: PhraseRange,
+): VerdictStatement[] {
+	const text = placed.text.slice(sentence.from, sentence.to);
+	const list = text.length > LONGEST_MOTION ? undefined : findLists(text).find(({ isSeveral }) => isSeveral);
+	// The word that says of what may stand on either side of the result: `Résolutions adoptées : 1, 2`.
+	if (!list?.lead.split(BLANKS).some(isBlockWord)) return [];
+	const isBehind = decides.from >= list.to;
+	const between = isBehind ? text.slice(list.to, decides.from) : text.slice(decides.to, list.from);
+	if (isBehind ? !isLink(between) : withoutSmallWords(between) !== '') return [];
+	const verdict = verdictOn(placed, sentence, decides, list.numbers);
+	const tally = readManner(placed, sentence.from + decides.to, sentence.to, context);
+	if (tally) verdict?.children.push(tally);
+	return verdict ? [verdict] : [];
+}
+
+/** `Résolution 1 adoptée, n° 2 rejetée`, `Les résolutions 1 et 2 sont adoptées et la résolution 3 est rejetée`. */
+function readNumbersFirst(
+	placed: PlacedText,
+	sentence: Sentence,
+	context: BallotContext,
+	decisions: readonly PhraseRange[],
+): VerdictStatement[] | undefined {
+	const text = placed.text.slice(sentence.from, sentence.to);
+	const found: VerdictStatement[] = [];
+	let end = 0;
+	for (const decides of decisions) {
+		const part = text.slice(end, decides.from);
+		const list = findLists(part).at(-1);
+		if (!list || !isLink(part.slice(list.to))) return undefined;
+		const manner = withoutSmallWords(part.slice(0, list.from));
+		// A number right behind the word that says of what; counts stand behind a sign, `Résolutions : 3 adoptées, 1 rejetée`.
+		if (end === 0 && !(manner === '' && isBlockWord(list.lead.trim().split(BLANKS).at(-1) ?? '')))
+			return undefined;
+		if (manner !== '' && !isManner(placed, sentence.from + end, manner, context)) return undefined;
+		const start = end + (/^[\s\u00A0,;:()–—-]*/.exec(part)?.[0].length ?? 0);
+		const clause = { ...sentence, from: sentence.from + start, to: sentence.from + decides.to };
+		const at = { from: decides.from - start, to: decides.to - start };
+		const verdict = verdictOn(placed, clause, at, list.numbers, found.at(-1)?.outcome);
+		if (!verdict) return undefined;
+		found.push(verdict);
+		end = decides.to;
+	}
+	const rest = text.slice(end).replace(SIGNS, '').trim();
+	return rest === '' || isManner(placed, sentence.from + end, rest, context) ? found : undefined;
+}
+
+/** `Résolutions adoptées : 1 et 2 ; rejetée : 3`. Single numbers alone may be counts. */
+function readNumbersBehind(
+	placed: PlacedText,
+	sentence: Sentence,
+	decisions: readonly PhraseRange[],
+): VerdictStatement[] | undefined {
+	const text = placed.text.slice(sentence.from, sentence.to);
+	if (withoutSmallWords(text.slice(0, decisions[0]?.from)) !== '') return undefined;
+	const found: VerdictStatement[] = [];
+	let isSeveral = false;
+	for (const [index, decides] of decisions.entries()) {
+		const part = text.slice(decides.to, decisions[index + 1]?.from);
+		const [list, second] = findLists(part);
+		if (!list || second || withoutSmallWords(`${part.slice(0, list.from)} ${part.slice(list.to)}`) !== '')
+			return undefined;
+		const to = decides.to + list.to;
+		const clause = { ...sentence, from: sentence.from + decides.from, to: sentence.from + to };
+		const verdict = verdictOn(placed, clause, { from: 0, to: decides.to - decides.from }, list.numbers);
+		if (!verdict) return undefined;
+		found.push(verdict);
+		isSeveral ||= list.isSeveral;
+	}
+	const before = text.slice(0, decisions.at(-1)?.to).split(BLANKS);
+	return isSeveral && before.some(isBlockWord) ? found : undefined;
+}
+
+/** The verdict that the words at a place of a sentence give on these numbers. */
+function verdictOn(
+	placed: PlacedText,
+	sentence: Sentence,
+	{ from, to }: PhraseRange,
+	numbers: string[],
+	last?: VerdictStatement['outcome'],
+): VerdictStatement | undefined {
+	const text = placed.text.slice(sentence.from, sentence.to);
+	const words = text.slice(from, to);
+	const said = vocabulary('likewise').findId(words) ? last : decidedBy(words);
+	if (!said) return undefined;
+	const before = text.slice(0, from).trimEnd();
+	const isNot = negatedLinks().all(before).at(-1)?.to === before.length;
+	const outcome = isNot ? (said === 'adopted' ? 'rejected' : 'adopted') : said;
+	return { ...getVerdict(placed, sentence, { outcome, from, to }), named: true, numbers };
+}
+
+/** The numbers of resolutions that some words name, `Résolutions 1 et 2`, `N° de résolution 3`, `Motions 1-3`; nothing where they say more than a title behind one. */
+export function resolutionsNamed(text: string): string[] | undefined {
+	if (text.length > LONGEST_MOTION || !/\d/.test(text)) return undefined;
+	const [list] = findLists(text);
+	const behind = list && text.slice(list.to).trim();
+	if (!list || !(behind === '' || (!list.isSeveral && /^[.:–—-][\s\u00A0]*\p{L}/u.test(behind ?? ''))))
+		return undefined;
+	const before = text.slice(0, list.from);
+	return before.split(BLANKS).some(isBlockWord) && withoutSmallWords(before) === ''
+		? list.numbers
+		: undefined;
+}
+
+/** Numbers of a text, with what stands between them and the words before. */
+interface NumberList {
+	lead: string;
+	from: number;
+	to: number;
+	numbers: string[];
+	isSeveral: boolean;
+}
+
+function findLists(text: string): NumberList[] {
+	return [...text.matchAll(numberList())].flatMap(({ 0: all, 1: words = '', index }) => {
+		const lead = words.replace(SIGN_OF_NUMBER, '');
+		const [from, to] = [index + lead.length, index + all.length];
+		const written = text.slice(from, to);
+		const references = readReferences({ text: written, place: () => undefined }, '');
+		const numbers = references?.map(({ value }) => value);
+		if (!numbers) return [];
+		// `1-3` may be one number as well: who knows the numbers of the meeting says.
+		return [{ lead, from, to, numbers, isSeveral: numbers.length > 1 || /^\d{1,3}-\d{1,3}$/.test(written) }];
+	});
+}
+
+/** Nothing but a verb or a sign: `sont`, `:`, `(`. */
+function isLink(between: string): boolean {
+	const words = likewise()
+		.all(between)
+		.reduceRight((text, { from, to }) => text.slice(0, from) + text.slice(to), between)
+		.trim();
+	return /^[:,(–—-]?$/.test(words) || vocabulary('verdictLinks').scan(words)?.length === words.length;
+}
+
+/** How it was voted: `à l'unanimité`, `par 2 voix contre 1`. */
+function isManner(placed: PlacedText, from: number, words: string, context: BallotContext): boolean {
+	if (vocabulary('mannerLinks').scan(words)) return true;
+	const at = placed.text.indexOf(words, from);
+	return at >= 0 && readManner(placed, at, at + words.length, context) !== undefined;
+}
+
+/** A text without the words that say of what it speaks or tie its parts: `, et la résolution ` says nothing more. */
+function withoutSmallWords(text: string): string {
+	const links = vocabulary('verdictLinks');
+	return text
+		.replace(SIGNS, ' ')
+		.trim()
+		.split(BLANKS)
+		.filter(
+			(word) =>
+				!isBlockWord(word) &&
+				!determiner().test(`${word} `) &&
+				links.scan(word)?.length !== word.length &&
+				!clauseLinks().test(word) &&
+				!/^n[°ºo]s?\.?$/i.test(word),
+		)
+		.join(' ');
+}
+
+function isBlockWord(word: string): boolean {
+	return kindIn(word) === 'resolution' || vocabulary('votedTexts').findId(word.replace(/s$/i, '')) === 'text';
+}
+
+const TWO_NUMBERS = /\d\D+\d|\d-\d/;
+/** As many resolutions as one meeting has, a few words for each. */
+const LONGEST_LIST = 4000;
+const BLANKS = /[\s\u00A0:]+/;
+/** What stands between the parts of an enumeration. */
+const SIGNS = /[,;:&()–—-]+/g;
+const SIGN_OF_NUMBER = /(?:n[°ºo]s?\.?|numbers?|#)[\s\u00A0]*$/i;
+/** Up to four words, and numbers with what stands between them. */
+const numberList = lazy(() => {
+	const number = '(?:(?:n[°ºo]s?\\.?|numbers?|#)[\\s\\u00A0]*)?\\d+(?:[./-]\\d+)*';
+	const link = `(?:[\\s\\u00A0]*[,;&–—][\\s\\u00A0]*(?:${wordChoice('smallWords', 'and')}[\\s\\u00A0]+)?|[\\s\\u00A0]+${wordChoice('smallWords', 'and', 'to')}[\\s\\u00A0]+)`;
+	return new RegExp(
+		`((?:[^\\s\\d]{1,30}[\\s\\u00A0]+){0,4})(?<![\\d\\p{L}])(${number}(?:${link}${number})*)(?![\\d%]|[./-]\\d)`,
+		'giu',
+	);
+});
+const clauseLinks = lazy(
+	() =>
+		new RegExp(
+			`^(?:${wordChoice('smallWords', 'and', 'but', 'then')}|${wordChoice('eventLinks', 'of')})$`,
+			'i',
+		),
+);
+const decisionWords = lazy(() =>
+	createPhraseFinder([...vocabulary('results').words(), ...vocabulary('decisionVerbs').words()]),
+);
+const likewise = lazy(() => createPhraseFinder(vocabulary('likewise').words()));
+const negatedLinks = lazy(() =>
+	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('verdictLinks').getWords('isNot', lang))),
+);
