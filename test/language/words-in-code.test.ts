@@ -76,4 +76,14 @@ describe('The code', () => {
 		expect(found).toEqual([]);
 		for (const [room, most] of Object.entries(LEFT)) expect(left[room] ?? 0).toBeLessThanOrEqual(most);
 	});
+
+	it('holds no punctuation of one language between the texts of the page', () => {
+		const views = join(root, 'page', 'window');
+		const found = readdirSync(views, { recursive: true, encoding: 'utf8' })
+			.filter((name) => name.endsWith('.ts'))
+			.flatMap(
+				(name) => readFileSync(join(views, name), 'utf8').match(/[>}][ \u00A0][:;!?] ?[<$]\S*/g) ?? [],
+			);
+		expect(found).toEqual([]);
+	});
 });

@@ -87,7 +87,7 @@ function lightView({ room, need }: LivePage, { say }: WindowState): TemplateResu
 	return html`
 		<div class="light ${light}" role="status">
 			<p><strong>${say('page.room.heads', { count: castable.heads })}</strong> ${say('page.live.canVote', { count: castable.heads })}${castable.weighted ? `, ${say('page.room.votes', { votes: castable.votes })}` : nothing}</p>
-			${quorum === null ? nothing : html`<p>${say('page.room.quorum')} : <strong>${quorum.word ?? say('page.room.quorumUnknown')}</strong>${quorum.figures === null ? nothing : html`, ${quorum.figures}`}</p>`}
+			${quorum === null ? nothing : html`<p>${say('page.room.quorum')}${say('labels.document.colon')} <strong>${quorum.word ?? say('page.room.quorumUnknown')}</strong>${quorum.figures === null ? nothing : html`, ${quorum.figures}`}</p>`}
 			${need === null ? nothing : html`<p>${say(need.isOfCast ? 'page.live.needCast' : 'page.live.need', { needed: need.needed, of: need.of })}</p>`}
 		</div>
 	`;
