@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { compileText } from '../compile.js';
+import { EFFORT } from '../properties.js';
 
 const FRENCH = `---
 organisme: Les Amis du Canal
@@ -283,4 +284,53 @@ describe('a verdict beside the vote that says another outcome', () => {
 			).toEqual([]);
 		},
 	);
+});
+
+/** What was decided, and with which counts. */
+async function getCounts(source: string): Promise<{ reported: boolean; counts: string }> {
+	const { messages, assembly } = await compileText(source);
+	const counts = JSON.stringify(
+		[
+			assembly.decisions.map(({ outcome, votes }) => [outcome, votes.map(({ tally }) => tally)]),
+			assembly.elections.map(({ candidates }) => candidates.map(({ elected, votes }) => [elected, votes])),
+		],
+		(key, value) => (key === 'names' ? undefined : typeof value === 'bigint' ? String(value) : value),
+	);
+	return { reported: messages.some(({ severity }) => severity !== 'info'), counts };
+}
+
+describe('a note anywhere in the lines of a vote', () => {
+	const resolution = `${FRENCH}${HEADING.fr}`;
+	const ballots: Array<[string, string]> = [
+		[resolution, 'Vote : 3 pour, 1 contre'],
+		[resolution, 'Pour : Jeanne Royer, Omar Haddad\nContre : Paul Weiss\nAbstention : Lise Kern'],
+		[resolution, 'Pour : tous sauf Paul Weiss\nContre : Paul Weiss'],
+		[resolution, '- Pour : 3\n- Contre : 1\n- Résultat : adoptée'],
+		[resolution, '| Pour | Contre |\n|---|---|\n| 3 | 1 |'],
+		[`${FRENCH}### Élection – Trésorier\n\n`, '- Lise Kern : 3\n- Paul Weiss : 1'],
+		[`${ENGLISH}${HEADING.en}`, 'For: 3\nAgainst: 1'],
+	];
+
+	test.each(ballots)('%#: leaves its count, or is told', async (head, ballot) => {
+		const written = (lines: string) => getCounts(`${head}${lines}\n\n[^1]: Une note.\n`);
+		const { counts } = await written(ballot);
+		const silent: string[] = [];
+		for (const mark of ['[^1]', '[^none]', '^[note]'])
+			for (let at = 0; at <= ballot.length; at += EFFORT > 1 ? 1 : 2) {
+				const lines = `${ballot.slice(0, at)}${mark}${ballot.slice(at)}`;
+				const found = await written(lines);
+				if (found.counts !== counts && !found.reported) silent.push(lines);
+			}
+		expect(silent).toEqual([]);
+	});
+});
+
+test('a table whose head has other cells than its rule is no vote: the page shows none', async () => {
+	for (const head of ['x| Pour | Contre |', '| Pour | Contre | Nuls |', '[^1]| Pour | Contre |']) {
+		const source = `${FRENCH}${HEADING.fr}${head}\n|---|---|\n| 3 | 1 |\n`;
+		expect(await getVerdict(source), head).toEqual({
+			errors: ['vote/missing'],
+			outcome: 'undetermined',
+		});
+	}
 });

@@ -29,9 +29,18 @@ interface Cell {
 export function tableLength(lines: readonly SourceLine[], index: number): number {
 	const [head, rule] = [lines[index]?.text ?? '', lines[index + 1]?.text ?? ''];
 	if (!head.includes('|') || !isTableRule(rule)) return 0;
+	// Under a head of more cells or fewer the page has no table, and its columns would be read as others.
+	if (countCells(head) !== countCells(rule)) return 0;
 	let length = 2;
 	while (lines[index + length]?.text.includes('|')) length += 1;
 	return length;
+}
+
+function countCells(row: string): number {
+	return row
+		.trim()
+		.replace(/^\||(?<!\\)\|$/g, '')
+		.split(/(?<!\\)\|/).length;
 }
 
 /** Is this table a tally: does it have an answer beside a count, or answers over counts? */

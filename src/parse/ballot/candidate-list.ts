@@ -33,10 +33,17 @@ export function readCandidate(placed: PlacedText, context: BallotContext): Candi
 	const problems: Problem[] = [];
 	const children: BallotLine['children'] = [];
 	if (context.block === 'choice') {
-		children.push({ type: 'textValue', value: head.text, ...positioned(wholePlace(head)), children: [] });
+		children.push({
+			type: 'textValue',
+			value: closed(head.text),
+			...positioned(wholePlace(head)),
+			children: [],
+		});
 	} else {
 		const reading = readPlacedPerson(head, { lang: context.lang, candidate: true });
 		for (const each of reading.problems) problems.push(each);
+		for (const child of reading.person?.children ?? [])
+			if (child.type === 'name') child.value = closed(child.value);
 		if (reading.person && office) {
 			const value = trimPlaced(slicePlaced(whole, 0, office.to));
 			const quality = {
@@ -59,10 +66,15 @@ export function readCandidate(placed: PlacedText, context: BallotContext): Candi
 	}
 	const label = context.block === 'choice' ? 'option' : 'candidate';
 	return {
-		line: { type: 'ballotLine', label, key: head.text, ...positioned(wholePlace(whole)), children },
+		line: { type: 'ballotLine', label, key: closed(head.text), ...positioned(wholePlace(whole)), children },
 		problems,
 		open,
 	};
+}
+
+/** Words without the gaps that marks left between them: `Anne[^1] Petit`. */
+function closed(words: string): string {
+	return words.replace(/ {2,}/g, ' ');
 }
 
 /** `Lise Kern : tous`: whoever may vote, for this candidate. */

@@ -432,6 +432,15 @@ function spaces(text: string, at: number): number {
 
 // --- Lines of a block that stayed prose because their label is misspelt.
 
+/** The label of a line whose marks part or hide it: `P[^1]our`, `Pour^[note]`, `<b>Pour</b>`. */
+function labelUnderMarks(key: string) {
+	const bare = key.replace(MARKS, '').trim();
+	const found = bare === key.trim() ? undefined : vocabulary('labels').lookup(bare);
+	return found?.exact ? { id: found.id, expected: bare, exact: false as const } : undefined;
+}
+
+const MARKS = /\^?\[\^?[^[\]]*\]|<[^<>]*>|[^\p{L}\p{M}\s'’-]/gu;
+
 /** The mistake of a line whose label is nearly one, and whose value is one of that label; nothing for a line of text. */
 export function nearLabelProblem(line: SourceLine, context: BallotContext): Problem | undefined {
 	const { text, from, to } = plainLine(line);
@@ -439,14 +448,15 @@ export function nearLabelProblem(line: SourceLine, context: BallotContext): Prob
 	if (colon < 0) return missingColon(line, context);
 	if (from + colon + 1 >= to) return undefined;
 	const key = text.slice(from, from + colon).trimEnd();
-	const near = vocabulary('labels').lookup(key);
-	if (!near || near.exact || labelRow(near.id).misspelt !== 'proposed') return undefined;
+	const hidden = labelUnderMarks(line.text.slice(from, from + colon));
+	const near = hidden ?? vocabulary('labels').lookup(key);
+	if (!near || near.exact || (!hidden && labelRow(near.id).misspelt !== 'proposed')) return undefined;
 	if (knownNameAt(key, 0, context.names) === key.length) return undefined;
 	const found = { label: near.id, from, to: from + key.length, valueFrom: from + colon + 1, doubtful: true };
 	const placed = { ...placedInLine(line, 0, to), text: text.slice(0, to) };
 	const { line: reading, problems } = readLabelled(placed, found, context);
-	if (problems.length > 0 || reading.children.length === 0) return undefined;
-	for (const child of reading.children) {
+	if (!hidden && (problems.length > 0 || reading.children.length === 0)) return undefined;
+	for (const child of hidden ? [] : reading.children) {
 		if (child.type === 'name' && context.names.resolve(child.value).kind === 'none') return undefined;
 		// Any words are a majority or a key: the label must be all but right, and the value no sentence.
 		if (child.type === 'textValue' && (child.value.length > LONGEST_VALUE || !isAllBut(near.expected, key)))
