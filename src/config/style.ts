@@ -11,7 +11,9 @@ import {
 	writeMessage,
 } from '../language/index.js';
 import { withoutMarks } from '../text/fold.js';
+import { lazy } from '../text/lazy.js';
 import { closedUp, undisguised } from '../text/look-alike.js';
+import { createPhraseFinder } from '../text/phrase-finder.js';
 import type { FontFiles, Style } from './config.js';
 
 /** The section `style` of a configuration. */
@@ -116,11 +118,43 @@ function readsAs(outcome: string | undefined, text: string): boolean {
 	);
 }
 
+/** What a text says of votes, by single words and by what sentences say it with: `Le conseil approuve le texte`, `The ayes have it`. */
 function verdictsIn(text: string): string[] {
-	return wordsIn(text).flatMap((word) => {
+	const seen = seenBy(text);
+	const byWord = wordsIn(seen).flatMap((word) => {
 		const verdict = vocabulary('results').findId(word);
 		return verdict === 'adopted' || verdict === 'rejected' || verdict === 'elected' ? [verdict] : [];
 	});
+	return [
+		...byWord,
+		...phrases()
+			.all(seen)
+			.flatMap(({ from, to }) => verdictOf(seen.slice(from, to), seen) ?? []),
+	];
+}
+
+const phrases = lazy(() =>
+	createPhraseFinder(
+		(['results', 'verdictPhrases', 'decisionVerbs', 'consents', 'opinions', 'motionMarks'] as const).flatMap(
+			(name) => vocabulary(name).words(),
+		),
+	),
+);
+
+function verdictOf(words: string, text: string): string | undefined {
+	const result = vocabulary('results').findId(words);
+	if (result !== undefined)
+		return result === 'adopted' || result === 'rejected' || result === 'elected' ? result : undefined;
+	const said =
+		vocabulary('verdictPhrases').findId(words) ??
+		vocabulary('consents').findId(words) ??
+		vocabulary('opinions').findId(words);
+	if (said !== undefined) return said;
+	if (vocabulary('motionMarks').findId(words)) return words === words.toUpperCase() ? 'adopted' : undefined;
+	const verb = vocabulary('decisionVerbs').findId(words);
+	// `Vote`, `Adoption` are names as well: beside a body they are what it does.
+	if (verb === 'decides') return vocabulary('decidingBodies').findIn(text) ? 'adopted' : undefined;
+	return verb && 'rejected';
 }
 
 /** Who was there or what happened, as a text says it: present or absent, an arrival or a departure. */
@@ -130,10 +164,15 @@ function factsIn(text: string): string[] {
 	);
 }
 
-/** The words of a text as a reader sees them. */
+/** A text as a reader sees it. */
+function seenBy(text: string): string {
+	return withoutMarks(closedUp(undisguised(text)));
+}
+
 function wordsIn(text: string): string[] {
-	const seen = withoutMarks(closedUp(undisguised(text)));
-	return seen.split(/[^\p{L}\p{M}’'-]+/u).filter((word) => word !== '');
+	return seenBy(text)
+		.split(/[^\p{L}\p{M}’'-]+/u)
+		.filter((word) => word !== '');
 }
 
 /** Whether a text can be read as a message with its values. */
