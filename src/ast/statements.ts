@@ -16,6 +16,7 @@ export type Statement =
 	| PeopleStatement
 	| HoldingStatement
 	| QuorumSaid
+	| SumStatement
 	| TimeStatement;
 
 /** `La résolution est adoptée à l'unanimité.` */
@@ -142,6 +143,19 @@ export interface QuorumSaid extends Parent {
 	type: 'statement';
 	kind: 'quorum';
 	of: 'met' | 'notMet';
+	children: [];
+}
+
+/** A figure that does not follow from those beside it: `48 salariés : 31 conducteurs, 9 mécaniciens et 7 administratifs`. */
+export interface SumStatement extends Parent {
+	type: 'statement';
+	kind: 'sum';
+	/** `whole`: of the parts behind it; `total`: of what stands before it; `result`: income less expenses; `balance`: with what was there before; `share`: a percentage; `names`: how many people a list names. */
+	of: 'whole' | 'total' | 'result' | 'balance' | 'share' | 'names';
+	/** As written. */
+	stated: string;
+	/** Exact decimal. */
+	computed: string;
 	children: [];
 }
 

@@ -1,6 +1,6 @@
 import type { Table, TableRow } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
-import { type Language, listNodes } from '../../ast/index.js';
+import { getStatements, type Language, listNodes } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import {
 	equals,
@@ -15,12 +15,19 @@ import {
 import { scanCount } from '../../text/number.js';
 import type { Rule } from '../rule.js';
 
-/** The last row of a table says that it is a total, and a column adds up to something else. */
+/** The last row of a table says that it is a total, and a column adds up to something else; a figure of a sentence does not follow from the others. */
 export const documentWrongTotal: Rule = {
 	id: 'document/wrong-total',
 	severity: 'warning',
 	check({ meeting, report }) {
 		for (const { node } of listNodes(meeting)) {
+			for (const statement of getStatements(node))
+				if (statement.kind === 'sum')
+					report({
+						place: statement.position,
+						code: statement.of,
+						values: { stated: statement.stated, computed: { exact: statement.computed } },
+					});
 			if (node.type !== 'table' || node.data?.file) continue;
 			const [heads, ...rows] = (node as Table).children;
 			const total = rows.pop();

@@ -31,6 +31,7 @@ import { readCounts } from './counts.js';
 import { readFigures } from './figures.js';
 import { readHoldings } from './holdings.js';
 import { CAPITALS, namesIn, readPeople } from './people.js';
+import { readSums } from './sums.js';
 import { readTimes } from './times.js';
 import { findToldVotes, type ToldVote } from './told-votes.js';
 import { readSign } from './verdict.js';
@@ -50,6 +51,7 @@ const BY_TEXT: readonly TextReader[] = [
 	readFigures,
 	readPeople,
 	readHoldings,
+	readSums,
 	readTimes,
 ];
 

@@ -202,7 +202,7 @@ export interface JsonPart {
 
 /** What a sentence of the prose says about the meeting. */
 export interface JsonStatement {
-	kind: 'verdict' | 'elected' | 'date' | 'count' | 'people' | 'holding' | 'quorum' | 'time';
+	kind: 'verdict' | 'elected' | 'date' | 'count' | 'people' | 'holding' | 'quorum' | 'sum' | 'time';
 	session: string | null;
 	decision: string | null;
 	line: number;
@@ -233,6 +233,11 @@ export interface JsonStatement {
 		| 'signed'
 		| 'closed'
 		| 'opened'
+		| 'whole'
+		| 'total'
+		| 'result'
+		| 'balance'
+		| 'names'
 		| 'length';
 	/** Outcome, ISO date or number; null for a day that does not exist. */
 	says: string | null;

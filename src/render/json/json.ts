@@ -467,5 +467,7 @@ function statementJson(statement: Statement, place: Place, context: ViewContext)
 			return { kind: 'holding', session, decision, line, text, of: statement.of, says: statement.value };
 		case 'count':
 			return { kind: 'count', session, decision, line, text, of: statement.of, says: statement.value };
+		case 'sum':
+			return { kind: 'sum', session, decision, line, text, of: statement.of, says: statement.computed };
 	}
 }
