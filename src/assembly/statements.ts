@@ -377,7 +377,8 @@ class StatementChecker {
 		if (getMeaning(vote.verdict) !== statement.outcome) {
 			const node = { ...(result ?? statement), text: statement.text };
 			reportResult({ vote, tie: undefined }, node, subject, this.#context.problems, this.#lang);
-		} else if (tally?.type === 'tally') this.#tally(tally, vote, subject);
+		} else if (tally?.type === 'tally' && !(statement.outcome === 'rejected' && isTurned(tally, vote.tally)))
+			this.#tally(tally, vote, subject);
 	}
 
 	/** `Le comité rend un avis défavorable` beside `Avis : favorable`. */
@@ -772,6 +773,19 @@ const OF_A_VOTE = /^(?:election\/.*|vote\/(?:too-many|sum-mismatch|result-mismat
 function isSaidOf({ outcome }: VerdictStatement, { votes }: Decision): boolean {
 	const last = votes.at(-1);
 	return last !== undefined && getMeaning(last.verdict) === outcome;
+}
+
+/** `Refusée par 6 voix contre 4`: those who were more, who are the ones against, stand first. */
+function isTurned(told: Tally, counted: VoteResult['tally']): boolean {
+	const said = (wanted: CountedAnswer) => {
+		const part = told.children.find((child) => child.type === 'answer' && child.answer === wanted);
+		const count = part?.type === 'answer' ? part.children.find(({ type }) => type === 'count') : undefined;
+		return count?.type === 'count' ? parseFraction(count.value) : undefined;
+	};
+	const [yes, no] = [said('for'), said('against')];
+	return Boolean(
+		yes && no && counted.for && counted.against && equals(yes, counted.against) && equals(no, counted.for),
+	);
 }
 
 function isSign(node: Node): boolean {

@@ -5,6 +5,7 @@ import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Position } from 'unist';
 import {
 	type BodyNode,
+	type Closing,
 	type Fix,
 	getStatements,
 	type HeadNode,
@@ -135,6 +136,7 @@ class ProseChecker {
 					break;
 				case 'closing':
 					for (const child of node.children) if (child.type !== 'timeValue') this.#html(child as RootContent);
+					this.#closing(node);
 					break;
 				case 'quorumStatement':
 					for (const child of node.children) if (child.type === 'paragraph') this.#prose(child, voted);
@@ -383,6 +385,17 @@ class ProseChecker {
 			values: { text: shortened(head.trim()) },
 			severity: 'warning',
 		});
+	}
+
+	/** The lines around the closing sentence say things of their own, `Prochaine réunion : …`; its hour is that of the closing. */
+	#closing({ children }: Closing): void {
+		const [paragraph] = children;
+		if (paragraph?.type !== 'paragraph') return;
+		this.#sentences(paragraph, true);
+		setStatements(
+			paragraph,
+			getStatements(paragraph).filter((one) => one.kind !== 'time' || one.of !== 'closed'),
+		);
 	}
 
 	/** Keeps what a text says of the meeting, and reports the votes that it tells; `voted`: they are those of the block. */

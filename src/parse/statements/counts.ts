@@ -60,8 +60,25 @@ function readLabelled(placed: PlacedText, { lang }: BallotContext): CountStateme
 		const count = scanCount(text.slice(from, from + 40), lang);
 		if (!count || !endsCount(text.slice(from + count.length, from + count.length + LONGEST))) continue;
 		found.push(asCount(placed, label, toDecimalString(count.value), from, from + count.length));
+		const whole = THERE.has(label) ? wholeOfMembers(text, from + count.length, lang) : undefined;
+		if (whole) found.push(asCount(placed, 'members', toDecimalString(whole.value), from, whole.to));
 	}
 	return found;
+}
+
+const THERE: ReadonlySet<string> = new Set(['present', 'voters']);
+
+/** `Attendance: 7 | of 12 voting members`: the whole of those who are there, where a noun of people ends it. */
+function wholeOfMembers(text: string, at: number, lang: BallotContext['lang']) {
+	const whole = wholeAfter(text.slice(at, at + LONGEST), 0, lang);
+	const behind = whole && text.slice(at + whole.to, at + whole.to + LONGEST);
+	const isOfPeople = behind && /^(?:[\s\u00A0]+\p{L}+){1,2}(?=[\s\u00A0]*(?:[.,;)\n]|$))/u.exec(behind)?.[0];
+	if (!whole || !isOfPeople) return undefined;
+	const isNoun = isOfPeople
+		.trim()
+		.split(/\s+/)
+		.some((word) => vocabulary('peopleNouns').findId(word) === 'noun');
+	return isNoun ? { value: whole.value, to: at + whole.to } : undefined;
 }
 
 /** `Le nombre de membres présents était de 7`: a label of several words and a verb, where a label has its colon. */
@@ -210,6 +227,7 @@ const peopleNouns = lazy(() =>
 	createPhraseFinder(
 		LANGUAGES.flatMap((lang) => [
 			...vocabulary('peopleNouns').getWords('noun', lang),
+			...vocabulary('proxyNouns').words(),
 			...vocabulary('verdictLinks').getWords('is', lang),
 		]),
 	),
@@ -237,6 +255,7 @@ function thereAfter(
 	if (/quorum/i.test(sentence) && state.of !== 'represented' && !isPart) return undefined;
 	// `5 membres présents sur 7.`
 	const end = state.to + (wholeAfter(text.slice(state.to, state.to + LONGEST), 0, lang)?.to ?? 0);
+	if (state.isGiven) return 'represented';
 	// `deux sont représentés`, and nothing of by whom.
 	if (state.of === 'represented' && state.isTold && endsPart(text, state.to)) return state.of;
 	if (state.of !== 'represented' && (state.isTold || (state.isNamed && standsAlone(text, from, end))))
@@ -356,11 +375,27 @@ function partOfQuorum(
 
 const LABEL_OF_QUORUM = /quorum[\s\u00A0]*[:?][\s\u00A0]*$/i;
 
+interface StateOfPeople {
+	of: 'present' | 'represented' | 'voters';
+	isTold: boolean;
+	isNamed: boolean;
+	/** Proxies that are said to be given. */
+	isGiven?: boolean;
+	to: number;
+}
+
+/** `pouvoirs ont été remis au secrétaire`: the length of what says that proxies were given; to or by people who are named, they are a part of all. */
+function proxiesGiven(words: string): number | undefined {
+	const noun = vocabulary('proxyNouns').scan(words)?.length;
+	if (noun === undefined) return undefined;
+	const at = noun + spaces(words, noun);
+	const verb = at > noun ? vocabulary('proxyGiven').scan(words.slice(at)) : undefined;
+	if (!verb || /^[^.,;:)\n]*\p{Lu}/u.test(words.slice(at + verb.length))) return undefined;
+	return at + verb.length;
+}
+
 /** What the words behind a number make of it: a noun of people, a verb, then how they are there. */
-function stateAfter(
-	text: string,
-	to: number,
-): { of: 'present' | 'represented' | 'voters'; isTold: boolean; isNamed: boolean; to: number } | undefined {
+function stateAfter(text: string, to: number): StateOfPeople | undefined {
 	let at = to;
 	let isTold = false;
 	let isNamed = false;
@@ -381,6 +416,8 @@ function stateAfter(
 		const state = vocabulary('quorumWords').scan(rest);
 		if (state?.id === 'present') return found('present', state.length);
 		if (state?.id === 'presentOrRepresented') return found('voters', state.length);
+		const given = proxiesGiven(rest);
+		if (given) return { ...found('represented', given), isTold: true, isGiven: true };
 		const group = vocabulary('groups').scan(rest);
 		if (group?.id === 'represented') return found('represented', group.length);
 		const came = vocabulary('attendanceVerbs').scan(rest);

@@ -31,7 +31,7 @@ function readOffices(placed: PlacedText, context: BallotContext): PeopleStatemen
 	for (const sentence of readSentences(placed.text)) {
 		const part = slicePlaced(placed, sentence.from, sentence.to);
 		const { text } = part;
-		if (vocabulary('suppositions').findIn(text) || OTHER_TIME.test(text)) continue;
+		if (vocabulary('suppositions').findIn(text) || isOfOtherTime(text)) continue;
 		let from = 0;
 		for (const mark of marks().all(text)) {
 			const words = text.slice(mark.from, mark.to);
@@ -180,7 +180,7 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 		const part = slicePlaced(placed, sentence.from, sentence.to);
 		const { text } = part;
 		if (vocabulary('fromAfar').findIn(text)) continue;
-		const isOfNow = !OTHER_TIME.test(text);
+		const isOfNow = !isOfOtherTime(text);
 		const gap = /^[\s\u00A0*>–-]*/.exec(text.slice(0, 12))?.[0].length ?? 0;
 		const end = gap + knownNameAt(text, gap, context.names);
 		const verb =
@@ -196,7 +196,7 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 			const isBehind =
 				id === 'movedBy' || (id === 'moves' && /[(,;:][\s\u00A0]*$/.test(text.slice(0, mark.from)));
 			const before = text.slice(0, mark.from);
-			if (!isBehind || vocabulary('suppositions').findIn(before) || OTHER_TIME.test(before)) continue;
+			if (!isBehind || vocabulary('suppositions').findIn(before) || isOfOtherTime(before)) continue;
 			const names = namesRightBehind(part, mark.to, context, 'first');
 			if (names.length === 1) add(found, 'moved', names, part);
 		}
@@ -247,7 +247,7 @@ const away = lazy(() => createPhraseFinder(vocabulary('awaySaid').words()));
 /** Whether the sentence up to there supposes something, or tells of another time. */
 function isOtherwise(text: string, from: number, to: number): boolean {
 	const sentence = text.slice(Math.max(0, text.lastIndexOf('.', from) + 1), to);
-	return vocabulary('suppositions').findIn(sentence) !== undefined || OTHER_TIME.test(sentence);
+	return vocabulary('suppositions').findIn(sentence) !== undefined || isOfOtherTime(sentence);
 }
 
 /** The end of a part, or the text that is voted: `s'abstient de tout commentaire` is no answer. */
@@ -313,7 +313,11 @@ function groupOf(key: string): 'present' | 'away' | 'represented' | undefined {
 	if (/\d/.test(key)) return undefined;
 	const words = key.trim().split(/\s+/);
 	for (let start = 0; start < Math.min(words.length, MOST_BEFORE); start += 1) {
-		const id = vocabulary('groups').findId(words.slice(start).join(' '));
+		const rest = words.slice(start).join(' ');
+		const first = vocabulary('groups').scan(rest);
+		const isOfPart =
+			first && vocabulary('groupParts').scan(rest.slice(first.length).trimStart()) !== undefined;
+		const id = isOfPart ? first.id : vocabulary('groups').findId(rest);
 		if (id === 'present' || id === 'represented') return id;
 		if (id === 'excused' || id === 'absent') return 'away';
 	}
@@ -422,8 +426,15 @@ const nameWord = lazy(() => /(?<![\p{L}\p{N}'’-])\p{L}[\p{L}'’.-]*/gu);
 /** A label of a few words, then a colon or a comma. It starts with no blank or mark: of a line of blanks each would be tried as its start. */
 const LABEL = /^[\s>*+•–—-]*([^\s>*+•–—:,-][^:,]{2,50}?)[\s\u00A0]*([:,])/;
 const LONGEST_LINE = 2000;
-/** A year says when it was so. */
-const OTHER_TIME = /\b(?:19|20)\d\d\b/;
+/** A year says when it was so, unless it is that of accounts or minutes: `les comptes 2025`, `minutes of 27 January 2026`. */
+function isOfOtherTime(text: string): boolean {
+	return [...text.matchAll(/\b(?:19|20)\d\d\b/g)].some(
+		({ index }) =>
+			vocabulary('yearNouns').findIn(text.slice(Math.max(0, index - NEAR_YEAR), index)) === undefined,
+	);
+}
+
+const NEAR_YEAR = 45;
 
 const opensWithArticle = lazy(() => new RegExp(`^${wordChoice('determiners')}(?:(?<=['’])|\\s+)`));
 /** `Anne Stan à Omar Haddad`, `Luc Bon → Paul Weiss`. */

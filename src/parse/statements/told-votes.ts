@@ -336,13 +336,21 @@ function endOfCount(text: string, from: number): number | undefined {
 		const to = start + link.length;
 		// `7 voix contre 0`, `6 votes to 5`: the second number belongs to it.
 		const other = afterUnit > at ? /^[\s\u00A0\u202F]+\d+/.exec(text.slice(to, to + 30))?.[0] : undefined;
-		if (other) return to + other.length;
+		// `2 000 parts de 10 €` is a capital.
+		if (other)
+			return isMoney(text.slice(to + other.length, to + other.length + 12)) ? undefined : to + other.length;
 		if (!answer) continue;
 		// `pour` and `for` are prepositions too: as answers they end what they count.
 		if ((answer.id !== 'for' && answer.id !== 'against') || endsCount().test(text.slice(to, to + 12)))
 			return to;
 	}
 	return undefined;
+}
+
+function isMoney(behind: string): boolean {
+	return (
+		/^[\s\u00A0\u202F]*[€$£]/.test(behind) || vocabulary('currencies').scan(behind.trimStart()) !== undefined
+	);
 }
 
 const WORD = new RegExp(`^(?:${WORD_SIGN}|['’])+`);
