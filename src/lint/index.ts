@@ -10,6 +10,7 @@ import { documentNotArchival } from './rules/not-archival.js';
 import { documentPlaceholder } from './rules/placeholder.js';
 import { documentStillConvened } from './rules/still-convened.js';
 import { timeInProse, timeNotClosed, timeOrder, timeOutside, timeWeekday } from './rules/times.js';
+import { documentTwoSpellings } from './rules/two-spellings.js';
 import { peopleUnknown } from './rules/unknown.js';
 import { peopleUnmarkedMove } from './rules/unmarked-move.js';
 import { resolutionUntransmittable } from './rules/untransmittable.js';
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
 	documentPlaceholder,
 	documentRefusedImage,
 	documentStillConvened,
+	documentTwoSpellings,
 	documentWrongTotal,
 	peopleMissingOfficer,
 	peopleMisspelt,

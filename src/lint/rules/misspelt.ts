@@ -10,7 +10,7 @@ import {
 	type Problem,
 	type TextValue,
 } from '../../ast/index.js';
-import { foldName } from '../../text/fold.js';
+import { foldName, withoutMarks } from '../../text/fold.js';
 import { isCapital, isMark } from '../../text/letters.js';
 import { isCivility } from '../../text/name-parts.js';
 import { createNearestIndex, type NearestIndex } from '../../text/nearest.js';
@@ -38,7 +38,10 @@ export const peopleMisspelt: Rule = {
 				continue;
 			const text = source.slice(start.offset, node.position?.end.offset);
 			if ((node as Text).value === '' || names.isEmpty) continue;
-			for (const { from, to, name } of [...names.nearMisses(text), ...surnames.nearMisses(text)]) {
+			for (const { from, to, name, isByAccents } of [
+				...names.nearMisses(text),
+				...surnames.nearMisses(text),
+			]) {
 				const place = placeInside(source, start, from, to);
 				if (speakers.some((speaker) => overlaps(speaker, place.start.offset ?? 0, place.end.offset ?? 0)))
 					continue;
@@ -46,6 +49,7 @@ export const peopleMisspelt: Rule = {
 				report({
 					place,
 					code: 'near',
+					severity: isByAccents && 'info',
 					values: { words, name },
 					fixes: [{ description: 'spellName', safe: false, edits: [{ position: place, text: name }] }],
 				});
@@ -69,6 +73,7 @@ function reportNamed(meeting: Meeting, assembly: Assembly, report: RuleContext['
 		report({
 			place: node.position,
 			code: 'near',
+			severity: miss.isByAccents && 'info',
 			values: { words, name: miss.name },
 			fixes: [
 				{
@@ -116,6 +121,8 @@ interface NearMiss {
 	to: number;
 	/** As the roll spells it, in the order of the words that are misspelt. */
 	name: string;
+	/** Whether nothing but accents differs. */
+	isByAccents?: true;
 }
 
 /** Full names of two words or more, by their number of words. A name counts with its last word first too: a roll is often `Petit Anne`. */
@@ -124,6 +131,8 @@ class NameSpellings {
 	readonly #byFold = new Map<string, string>();
 	/** Folded names by their number of words. */
 	readonly #bySize = new Map<number, string[]>();
+	/** Names whose accents were told: each once. */
+	readonly #told = new Set<string>();
 	/** Made when a text first holds what may be such a name: most do not, and a roll may be long. */
 	readonly #indexes = new Map<number, NearestIndex>();
 
@@ -173,7 +182,14 @@ class NameSpellings {
 				if (words.slice(first + 1, first + size).some((word) => !word.isNext)) continue;
 				const written = text.slice(head.from, last.to);
 				const folded = foldName(written);
-				if (this.#exact.has(folded)) continue;
+				if (this.#exact.has(folded)) {
+					const spelled = this.#byFold.get(folded);
+					if (spelled && hasOtherAccents(written, spelled) && !this.#told.has(written)) {
+						this.#told.add(written);
+						found.push({ from: head.from, to: last.to, name: spelled, isByAccents: true });
+					}
+					continue;
+				}
 				const bound = Math.min(2, Math.trunc(folded.replace(/ /g, '').length / 5));
 				const near = bound > 0 ? this.#getIndex(size).find(folded, bound)[0] : undefined;
 				const name = near && this.#byFold.get(near.word);
@@ -191,6 +207,29 @@ class NameSpellings {
 				),
 		);
 	}
+}
+
+/**
+ * Whether a name has an accent where the other spelling of it has none: `Déborah` and `Deborah`. Capitals that begin a word, and words all in capitals, are often
+ * written without.
+ */
+function hasOtherAccents(one: string, other: string): boolean {
+	const [first, second] = [one, other].map((name) => name.normalize('NFC').match(/[\p{L}\p{M}]+/gu) ?? []);
+	return (first ?? []).some((word, index) => {
+		const twin = second?.[index] ?? '';
+		return (
+			word.length === twin.length &&
+			[...word].some((letter, at) => {
+				const there = twin[at] ?? '';
+				if (letter.toLowerCase() === there.toLowerCase()) return false;
+				const [bare, bareWord] = withoutMarks(letter) === letter ? [letter, word] : [there, twin];
+				return (
+					withoutMarks(bare) === bare &&
+					!(isCapital(bare) && (at === 0 || bareWord === bareWord.toUpperCase()))
+				);
+			})
+		);
+	});
 }
 
 /** `Mme Berteht`: a civility and a surname, one letter off that of one participant only; written so once, for who stands in a text twice is somebody else. */

@@ -1,0 +1,79 @@
+import type { Text } from 'mdast';
+import type { Position } from 'unist';
+import { listNodes } from '../../ast/index.js';
+import { foldName } from '../../text/fold.js';
+import { lazy } from '../../text/lazy.js';
+import { lastWords } from '../../text/letters.js';
+import { isCivility } from '../../text/name-parts.js';
+import { placeInside } from '../place.js';
+import type { Rule } from '../rule.js';
+
+/** One way in which a name is spelled. */
+interface Spelling {
+	words: string;
+	count: number;
+	/** Of the first time. */
+	place: Position;
+}
+
+/**
+ * A name that a text spells in two ways which only differ in the letter that is doubled: `SYNDDOC` and `SYNDOCC`, `rue Marcadel` and `rue Marcaddel`. Names of people
+ * are left out: who is called `Mathieu` and who `Matthieu` are two.
+ */
+export const documentTwoSpellings: Rule = {
+	id: 'document/two-spellings',
+	severity: 'info',
+	check({ assembly, meeting, source, report }) {
+		const known = new Set(assembly.members.flatMap(({ name }) => foldName(name).split(' ')));
+		const names = new Map<string, Map<string, Spelling>>();
+		for (const { node, above } of listNodes(meeting)) {
+			const start = node.position?.start;
+			if (node.type !== 'text' || !start || node.data?.file || above.some(({ type }) => type === 'header'))
+				continue;
+			if ((node as Text).value === '') continue;
+			const text = source.slice(start.offset, node.position?.end.offset);
+			for (const { 0: words, index } of text.matchAll(longName())) {
+				const folded = foldName(words);
+				const key = keyOf(words, folded, text.slice(0, index));
+				if (key === undefined || known.has(folded)) continue;
+				const spellings = names.get(key) ?? new Map<string, Spelling>();
+				names.set(key, spellings);
+				const spelling = spellings.get(folded);
+				if (spelling) spelling.count++;
+				else
+					spellings.set(folded, {
+						words,
+						count: 1,
+						place: placeInside(source, start, index, index + words.length),
+					});
+			}
+		}
+		for (const spellings of names.values()) {
+			if (spellings.size !== 2) continue;
+			const [rare, usual] = [...spellings.values()].sort((a, b) => a.count - b.count) as [Spelling, Spelling];
+			report({
+				place: rare.place,
+				code: 'doubled',
+				values: { words: rare.words, other: usual.words, line: usual.place.start.line },
+				related: [{ position: usual.place }],
+			});
+		}
+	},
+};
+
+/** What two spellings of one name have alike: its letters, none twice in a row, and for a word that is not all in capitals the word before it. */
+function keyOf(words: string, folded: string, before: string): string | undefined {
+	const single = folded.replace(/(.)\1+/g, '$1');
+	if (new Set(single).size < FEWEST_LETTERS || NUMERAL.test(words)) return undefined;
+	if (words === words.toUpperCase()) return single;
+	const [word] = /\p{L} $/u.test(before.slice(-2)) ? lastWords(before, 1) : [];
+	if (word === undefined || word.text.length < SHORTEST_BEFORE || isCivility(word.text)) return undefined;
+	return `${foldName(word.text)} ${single}`;
+}
+
+const FEWEST_LETTERS = 4;
+/** Smaller words stand before any name. */
+const SHORTEST_BEFORE = 3;
+const NUMERAL = /^[IVXLCDM]+$/;
+
+const longName = lazy(() => /(?<![\p{L}\p{M}\p{N}@./_-])\p{Lu}\p{L}{5,}(?![\p{L}\p{N}@_/-])/gu);
