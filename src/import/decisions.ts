@@ -302,6 +302,8 @@ const VERDICT_BELOW = 4;
 function saysItsVerdict(one: Decision, motion: Decision): boolean {
 	if (one.isGeneric !== true || motion.isGeneric === true || one.from - motion.to > VERDICT_BELOW)
 		return false;
+	// Rows of a table, each with its own motion.
+	if (one.about !== undefined && motion.about !== undefined) return false;
 	const isHere = one.from === motion.to;
 	// `Passed unanimously`, and below it `Motion failed.`
 	if (one.outcome === 'rejected' && motion.consent !== undefined && !isHere) return false;
@@ -378,10 +380,12 @@ function belongsTo(mark: Mark, last: Decision): boolean {
 	// `L’assemblée nomme Mme Roux administratrice.` and below it `Cette résolution est adoptée à l’unanimité.`
 	if (
 		last.elected.length > 0 &&
-		last.consent === undefined &&
+		(last.consent === undefined || last.consent === mark.consent) &&
 		last.counts.length === 0 &&
 		mark.elected.length + mark.candidates.length === 0 &&
-		isGenericVerdict(mark.text)
+		(isGenericVerdict(mark.text) ||
+			// `- Treasurer: Ana Bell`, and below it `Nominated by Bo, seconded Cy. Passed`
+			(gap <= 1 && mark.verdict?.outcome === 'adopted' && mark.text.split(/\s+/).length <= 2))
 	)
 		return true;
 	const isOwnVerdict =

@@ -152,7 +152,7 @@ function bareVerdict(written: string): Verdict | undefined {
 	const line = written.replace(/^(?:also|aussi|also,|idem,?)\s+/iu, '');
 	const words = wordsIn(line);
 	if (words.length > LONGEST_BARE) return undefined;
-	const [, negated, first = ''] = /^(not|non|pas)?\s*([\p{L}-]+)/iu.exec(line) ?? [];
+	const [, negated, first = ''] = /^(?:(not|non|pas)\s+)?([\p{L}-]+)/iu.exec(line) ?? [];
 	const opening = getOutcome(first);
 	// `Approved PR #12` and `Accepted a gift` tell of other things.
 	const rest = line.slice(line.indexOf(first) + first.length);
