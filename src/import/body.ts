@@ -410,7 +410,9 @@ class Body {
 				doubt: { reason, text, suggestion: lines.join('\n') },
 			});
 		}
-		this.#pieces.push({ text: lines.join('\n') });
+		const isBare = !isChoice && decision.counts.length === 0 && decision.consent === undefined;
+		const about = isBare && units[decision.from]?.kind === 'table' ? decision.about : undefined;
+		this.#pieces.push({ text: (about === undefined ? lines : this.#block(about, lines)).join('\n') });
 		this.#findings.push({
 			what: isChoice ? 'election' : 'vote',
 			value: isChoice
@@ -418,6 +420,18 @@ class Body {
 				: lines.join(' '),
 			certainty: decision.isPure && !isChoice ? 'sure' : 'likely',
 		});
+	}
+
+	/** A verdict as a resolution of its own: below one title those of the rows of a table would be one. */
+	#block(about: string, lines: readonly string[]): string[] {
+		return [
+			`::: ${vocabulary('blocks').word('resolution', this.#minutes.lang)}`,
+			'',
+			about,
+			'',
+			...lines,
+			':::',
+		];
 	}
 
 	/** The lines that say a decision. */

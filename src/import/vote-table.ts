@@ -3,10 +3,11 @@
 import { vocabulary } from '../language/index.js';
 import { isOffice, runMarks } from './candidate-lists.js';
 import { createMark, type Mark } from './decision-model.js';
-import { isPhrase } from './dialect.js';
+import { isPhrase, phraseFinder } from './dialect.js';
 import { electedIn } from './elected.js';
 import { answerAt, type Count, figuresIn, isPureTally } from './figures.js';
-import { isPersonName, type KnownNames } from './person-names.js';
+import { isPersonName, type KnownNames, namesIn } from './person-names.js';
+import { getSentences } from './sentences.js';
 import type { Unit } from './units.js';
 import { consentIn, verdictIn } from './verdict.js';
 /** The votes of a table: by rows or columns of answers, a motion or a candidate a row, a voter a row. */
@@ -93,31 +94,45 @@ function officeMarks(unit: Unit, at: number, isElection: boolean, known: KnownNa
 	return marks.every((mark) => mark !== undefined) ? (marks as Mark[]) : undefined;
 }
 
-/** `| N° | Objet | Vote |`, as lists of deliberations are put up: how each was decided, in words or figures; who was elected. */
+/**
+ * `| N° | Objet | Vote |`, `| Motion | Moved by | Status |`, `| Position | Nominees | Result |`: how each was decided, in words or figures; who
+ * was elected. A row of motions or offices may say nothing of the kind: `Vacant`, `Withdrawn`.
+ */
 function saidMarks(unit: Unit, at: number, known: KnownNames): Mark[] | undefined {
 	const [head = [], ...rows] = (unit.rows ?? []).filter((row) => row.some((cell) => cell !== ''));
-	const column = head.findIndex((cell) => isPhrase('ownVote', cell) || isPhrase('voteColumns', cell));
+	const offices = head.findIndex((cell) => isPhrase('officeColumns', cell));
+	const motions = head.findIndex((cell) => isPhrase('motionColumns', cell));
+	const isStated = offices !== -1 || motions !== -1;
+	const column = head.findLastIndex(
+		(cell) =>
+			isPhrase('ownVote', cell) ||
+			isPhrase('voteColumns', cell) ||
+			(isStated && isPhrase('motionStates', cell)),
+	);
 	if (column < 1 || rows.length === 0) return undefined;
-	const marks = rows.map((row): Mark | undefined => {
+	const marks = rows.map((row): Mark | 'nothing' | undefined => {
 		const said = row[column] ?? '';
-		const about =
-			row
-				.slice(0, column)
-				.filter((cell) => /\p{L}{3}/u.test(cell))
-				.at(-1) ?? '';
-		const { elected } = electedIn(said, known);
+		const before = row.slice(0, column).filter((cell) => /\p{L}{3}/u.test(cell));
+		const last = before.at(-1) ?? '';
+		const none = isStated ? ('nothing' as const) : undefined;
+		const elected = offices === -1 ? electedIn(said, known).elected : electedInCell(said, known);
 		// `| Présidente | Zoé Kaci | 8 pour, 1 abst. |`
 		const office = row.find((cell, at) => at < column && isOffice(cell)) ?? '';
-		const isOfOffice = office !== '' && about !== office && (known.has(about) || isPersonName(about));
+		const isOfOffice = office !== '' && last !== office && (known.has(last) || isPersonName(last));
+		const about = isOfOffice ? last : (row[offices] ?? row[motions] ?? last);
 		const counts =
 			figuresIn(said)?.counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast') ?? [];
 		const consent = consentIn(said)?.kind;
 		const verdict = verdictIn(said);
 		const base = { ...countsMark(at, counts), text: said, about };
 		if (about === '') return undefined;
-		if (elected.length > 0) return { ...base, counts: [], elected, saysElected: true, office: about };
-		if (consent === undefined && verdict === undefined && !(counts.length > 0 && isPureTally(said)))
-			return undefined;
+		if (elected.length > 0) {
+			const to = row[offices] ?? about;
+			return { ...base, counts: [], elected, saysElected: true, office: to, opens: to };
+		}
+		if (offices !== -1 && !isOfOffice) return none;
+		const isCounted = counts.length > 0 && (isPureTally(said) || (isStated && counts[0]?.answer === 'for'));
+		if (consent === undefined && verdict === undefined && !isCounted) return none;
 		const how = {
 			...(consent === undefined ? {} : { consent }),
 			...(verdict === undefined ? {} : { verdict }),
@@ -136,7 +151,22 @@ function saidMarks(unit: Unit, at: number, known: KnownNames): Mark[] | undefine
 			candidates: counts.length === 0 ? [] : [{ name: about, counts }],
 		};
 	});
-	return marks.every((mark) => mark !== undefined) ? (marks as Mark[]) : undefined;
+	return marks.every((mark) => mark !== undefined)
+		? marks.filter((mark): mark is Mark => mark !== 'nothing')
+		: undefined;
+}
+
+/** `Ana appointed.`, `Bo vacated the role. Ana Bell self-nominated and appointed.`: whom the cell of an office says to be elected. */
+function electedInCell(said: string, known: KnownNames): string[] {
+	for (const sentence of getSentences(said)) {
+		const { elected } = electedIn(sentence, known);
+		if (elected.length > 0) return elected;
+		const last = [...sentence.matchAll(phraseFinder('saysElected'))].at(-1);
+		if (last === undefined || /[^\s.]/.test(sentence.slice(last.index + last[0].length))) continue;
+		const names = namesIn(sentence.slice(0, last.index), known);
+		if (names.length > 0) return names;
+	}
+	return [];
 }
 
 /** `| President | Ana Bell | Bo Carr | Cy Dean |`: an office a row, and who is elected to it, where a line below says so. */
