@@ -344,6 +344,8 @@ function listBelow(
 	}
 	// A label without people on its line announces those below.
 	let shape: Unit['kind'] | undefined;
+	/** A line of the list names several: a sentence with one name below it is no line of it. */
+	let several = false;
 	for (let next = at + 1; next < units.length && next - at < LONGEST_LIST; next += 1) {
 		const below = units[next] as Unit;
 		if (below.kind === 'comment') continue;
@@ -392,7 +394,8 @@ function listBelow(
 		if (below.kind === 'text' && isTitle && /:$/.test(text)) break;
 		// `Total des voix : 28` below `Pouvoirs : 13`.
 		const isLabel = labelled(text) !== undefined && other === undefined;
-		if (isLabel || /:\s*\d+\s*$/.test(text)) break;
+		// `Durée du CA : 2 heures` right below a line of people.
+		if (isLabel || /:\s*\d+\s*$/.test(text) || (!isCount && /^[^:]{3,40}:\s*\d/.test(text))) break;
 		// `1. Opening` below a list without numbers.
 		const isNumbered = below.kind === 'item' ? below.number !== undefined : isNumberedTitle(text);
 		if (isNumbered && people.length > 0 && units[next - 1]?.number === undefined) break;
@@ -435,7 +438,7 @@ function listBelow(
 			(below.kind === 'text' &&
 				shape !== undefined &&
 				isSentence(text) &&
-				(below.isApart || tellsOfOne(read.people)))
+				(below.isApart || tellsOfOne(read.people) || (several && read.people.length === 1)))
 		) {
 			// The first entry of a list may be nobody by name.
 			if (
@@ -464,6 +467,7 @@ function listBelow(
 			break;
 		// An empty box: not there.
 		const isUnticked = /^\[\s?\]/.test(text) || /^\s*[-*+]\s+\\?\[\s?\\?\]/.test(below.source[0] ?? '');
+		several ||= read.people.length > 1;
 		add(
 			isUnticked && group === 'present'
 				? { ...read, people: read.people.map((one) => ({ ...one, group: 'absent' as const })) }

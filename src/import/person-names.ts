@@ -204,7 +204,8 @@ export function isPersonName(text: string, isLoose = false): boolean {
 	if (words.length === 1)
 		return (
 			(isLoose ? HANDLE.test(name) : /^[\p{Lu}@][\p{L}\p{N}'’.·_-]+$/u.test(name)) &&
-			!isInList('notNames', name)
+			!isInList('notNames', name) &&
+			!isInList('notNamesAlone', name)
 		);
 	const capitals = words.filter((word) => /^[\p{Lu}@(]/u.test(word)).length;
 	const small = words.filter(

@@ -301,7 +301,10 @@ function voteApart(part: Part): Part[] {
 /** A line was broken where its next word did not fit, in the midst of a list, or before a word that nothing starts with. */
 function goesOn(before: string, line: string, all: readonly string[], longest: number): boolean {
 	if (opensStatement(line) || isNumberedTitle(before)) return false;
+	if (isLabelAlone(before) || isLabelAlone(line)) return false;
 	if (SMALL_WORD.test(before)) return true;
+	// `Une candidature au poste de …` above `Une candidature au poste de …`: each is a line of its own.
+	if (opensAlike(before, line)) return false;
 	// `Délégués de classe :` opens a part of a list.
 	if (/^\p{Lu}[^.]{2,58}:$/u.test(line) && !/[,/–-]$/.test(before)) return false;
 	if (labelled(all[0] ?? '') !== undefined && tellsHour(line)) return false;
@@ -323,7 +326,26 @@ function goesOn(before: string, line: string, all: readonly string[], longest: n
 	if (labelled(all[0] ?? '') !== undefined && line.length < 50 && !/:\s/.test(line) && !/[.!?]$/.test(before))
 		return true;
 	const next = /^\S*/.exec(line)?.[0].length ?? 0;
-	return longest > 64 && before.length + next + 1 > longest - 6;
+	return longest > 64 && longest < MOST_WRAPPED && before.length + next + 1 > longest - 6;
+}
+
+/** Whether two lines open with the same two words, which are no short ones. */
+function opensAlike(before: string, line: string): boolean {
+	const [words = ''] = /^\p{Lu}\S*\s\S+/u.exec(line) ?? [];
+	return words.length >= SHORTEST_OPENING && before.startsWith(`${words} `);
+}
+
+/** Shorter words, as `Mme de`, open many lines. */
+const SHORTEST_OPENING = 9;
+
+/** Where a line is longer than any page, lines are not broken where they are full. */
+const MOST_WRAPPED = 250;
+
+/** `Present.`, `Apologies received.`: a label of people with a full stop, and nothing else. */
+function isLabelAlone(line: string): boolean {
+	const [, label = ''] = /^(\p{Lu}[^:.,;]{3,40})\.$/u.exec(line) ?? [];
+	const group = label === '' ? undefined : labelGroup(label);
+	return group !== undefined && group !== 'members';
 }
 
 function isOfPeople([first = '']: readonly string[]): boolean {
