@@ -151,6 +151,11 @@ export function readDate(
 		setDate(head, iso);
 		return;
 	}
+	const held = units.slice(0, FIRST).flatMap((unit) => heldDate(getText(unit), lang) ?? [])[0];
+	if (held !== undefined) {
+		setDate(head, held);
+		return;
+	}
 	let notice = false;
 	for (const [at, unit] of top.entries()) {
 		const text = getText(unit);
@@ -175,6 +180,23 @@ export function readDate(
 	if (linked !== undefined) setDate(head, linked);
 }
 
+/** In a text without line ends, the date right behind `held at 7 pm on`. */
+function heldDate(text: string, lang: Language): string | undefined {
+	if (text.length < LONGEST_TITLE) return undefined;
+	const start = text.slice(0, LONGEST_OPENING);
+	for (const { index, 0: held } of start.matchAll(phraseFinder('heldWords'))) {
+		const from = index + held.length;
+		const date = dateIn(start.slice(from, from + FARTHEST), lang);
+		if (date !== undefined && date.year >= OLDEST_MINUTES) return date.text;
+	}
+	return undefined;
+}
+
+/** Such a text is among the first, names its meeting early, and the date stands near. */
+const FIRST = 3;
+const LONGEST_OPENING = 800;
+const FARTHEST = 60;
+
 /** `du`, `held on`, and a day of the week, before a date that is all of its line. */
 const LONGEST_LINK = 12;
 
@@ -197,7 +219,9 @@ function formulaAt(units: readonly Unit[], at: number) {
 	const unit = units[at];
 	const text = unit?.kind === 'text' ? [getText(unit), getText(units[at + 1])].join(' ') : getText(unit);
 	const found = findDateInWords(text);
-	return found && { date: found.date, rest: text.slice(found.end) };
+	// `sur convocation du vingt mai deux mille douze`
+	if (found === undefined || isOtherDay(text.slice(0, found.end))) return undefined;
+	return { date: found.date, rest: text.slice(found.end) };
 }
 
 /** The hour of a deed: `Le vingt-huit juin, à onze heures`. */

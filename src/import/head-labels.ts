@@ -11,6 +11,8 @@ import { and } from './links.js';
 import { type Head, NEAR_TOP, setValue, TOP } from './model.js';
 import { readPeople, split } from './people.js';
 import { isPersonName } from './person-names.js';
+import { withoutOffice } from './person-roles.js';
+import { getSentences } from './sentences.js';
 import { type Labelled, labelled } from './text.js';
 import { getText, type Unit } from './units.js';
 
@@ -21,8 +23,7 @@ export function readLabels(units: readonly Unit[], lang: Language, head: Head, s
 			continue;
 		const text = getText(unit);
 		if (text.length > 400) continue;
-		if (unit.kind === 'heading' || unit.isBold)
-			isElection = text.split(/[^\p{L}-]+/u).some((word) => isInList('electionHeads', word));
+		if (unit.kind === 'heading' || unit.isBold) isElection = isOfElections(unit);
 		// `- End time: 13:57` stands in a list of facts.
 		const isHead =
 			at < Math.max(start, 3) || unit.kind !== 'item' || /^[^:]{3,30}:\s*\d{1,2}[:.h]\d\d$/.test(text);
@@ -139,8 +140,9 @@ function readLabel(
 			);
 			if (at >= start && (isOffice || saysHowElected(value))) return;
 			if (isOfOfficers(units, at)) return;
-			const name = split(value, /[,;(]/)[0]?.replace(/[.\s]+$/, '') ?? '';
-			const people = split(name, and());
+			// `Chairman: President Ana Bell. The meeting began at 10 am`
+			const name = (split(getSentences(value)[0] ?? '', /[,;(]/)[0] ?? '').replace(/[.\s]+$/, '');
+			const people = split(name, and()).map((one) => withoutOffice(one).name);
 			if (value.length > 120 || people.length === 0 || !people.every((one) => isPersonName(one))) return;
 			if (
 				setValue(head, label, people.length === 1 ? (people[0] ?? '') : people.join(', '), 'sure') &&
@@ -154,6 +156,13 @@ function readLabel(
 		case 'organization':
 			if (at < start && value.length < 200 && setValue(head, label, value.replace(/\.$/, ''), 'sure')) take();
 	}
+}
+
+/** `Election of officers`: an office below this title is one that somebody is elected to. */
+export function isOfElections(title: Unit): boolean {
+	return getText(title)
+		.split(/[^\p{L}-]+/u)
+		.some((word) => isInList('electionHeads', word));
 }
 
 /** `Le comité élit son bureau :` above a list of offices, each on its line. */

@@ -166,9 +166,9 @@ export function readHours(units: readonly Unit[], head: Head): void {
 	}
 	for (const { text, at } of [...sentences].reverse()) {
 		if (at < units.length * 0.3) break;
-		// `Adjournment`, and the hour below it.
+		// `Adjournment`, and the hour below it: `21:45`, `21:45, with thanks to all`.
 		const above = units[at - 1];
-		const [hour, more] = text.length < 20 ? timesIn(text) : [];
+		const [hour, more] = text.length < 60 ? timesIn(text) : [];
 		if (
 			hour?.from === 0 &&
 			more === undefined &&

@@ -2,7 +2,7 @@ import { wordChoice } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
 import type { FrontMatter } from './as-markdown.js';
 import { phraseFinder } from './dialect.js';
-import { isOfOfficers, saysHowElected } from './head-labels.js';
+import { isOfElections, isOfOfficers, saysHowElected } from './head-labels.js';
 import { type Head, setValue, TOP } from './model.js';
 import { type Person, split } from './people.js';
 import {
@@ -55,7 +55,8 @@ export function readOfficers(
 			for (const match of text.matchAll(phraseFinder(after))) {
 				const name = nameAtEnd(text.slice(0, match.index), known);
 				if (name !== undefined && (what === 'chair' || !/séance$/.test(match[0]) || /secr/i.test(match[0])))
-					setValue(head, what, /^\p{Lu}{2,3}$/u.test(name) ? (known.whole(name) ?? name) : name, 'likely');
+					// `BT`, `Eric`: the list of people has the whole name.
+					setValue(head, what, /\s/.test(name) ? name : (known.whole(name) ?? name), 'likely');
 			}
 			const [, , caller = ''] = what === 'chair' ? (OPENED_BY().exec(text) ?? []) : [];
 			const called = caller.replace(/[\s.]+$/, '');
@@ -136,10 +137,17 @@ function readLabelledOfficer(
 		if (/^(?:\p{Lu}\.[\s-]?)+\p{Lu}/u.test(there)) head.values[what] = known.whole(there) ?? there;
 		return;
 	}
+	let isElection = false;
 	for (const [at, unit] of units.entries()) {
 		const found = unit.kind === 'table' || unit.kind === 'comment' ? undefined : labelled(getText(unit));
+		if (unit.kind === 'heading' || unit.isBold) isElection = isOfElections(unit);
 		// In the body, an office may be one that somebody is elected to.
-		if (found === undefined || (at >= start && saysHowElected(found.value)) || isOfOfficers(units, at))
+		if (
+			found === undefined ||
+			isElection ||
+			(at >= start && saysHowElected(found.value)) ||
+			isOfOfficers(units, at)
+		)
 			continue;
 		const [first = ''] = found.label === what ? split(found.value, /[,;(]/) : [];
 		const whole = first === '' ? undefined : known.whole(first);

@@ -360,7 +360,15 @@ const ARTICLE = /^(?:(?:le|la|les|the|un|une|a|an|pour|for)\s+(?:(?:le|la|the)\s
 /** Words with capitals and nothing else; a single one with its civility, or where somebody of the meeting bears it. */
 function isName(text: string, known?: KnownNames): boolean {
 	const name = withoutTitle(text);
-	if (ARTICLE.test(name) || isRole(name) || !isPersonName(name) || /[,()]|\s[–—-]\s/.test(name)) return false;
+	// `LE GOFF Ana`
+	const isParticle = /^\p{Lu}{2,3}\s\p{Lu}{2}/u.test(name);
+	if (
+		(ARTICLE.test(name) && !isParticle) ||
+		isRole(name) ||
+		!isPersonName(name) ||
+		/[,()]|\s[–—-]\s/.test(name)
+	)
+		return false;
 	return /\s/.test(name) ? name.split(/\s+/).length < 6 : name !== text || known?.has(name) === true;
 }
 

@@ -342,20 +342,46 @@ interface DateInWords {
 
 /**
  * Finds the date of an act, as deeds open with it: `L'an deux mille vingt-quatre, le jeudi six juin`, `L'an deux mil trois et le vingt
- * sept mars`, `L'an 2016, le 30 mars`. Nothing where there is none, or where that day does not exist.
+ * sept mars`, `L'an 2016, le 30 mars`, and `le mardi neuf février deux mille douze`. Nothing where there is none, or where that day does not exist.
  */
 export function findDateInWords(text: string): DateInWords | undefined {
 	const folded = foldWithOffsets(text.slice(0, LONGEST));
-	for (const { pattern, months, deed } of deeds()) {
+	for (const { pattern, dayFirst, months, deed } of deeds()) {
 		const match = pattern.exec(folded.text);
-		if (!match) continue;
-		const [whole, yearWords = '', dayWords = '', monthWord = ''] = match;
-		const year = getYear(yearWords, deed);
-		const day = deed.firstDay.includes(dayWords) ? 1 : getNumber(dayWords);
-		const month = months.indexOf(monthWord) + 1;
-		const end = folded.ends[match.index + whole.length - 1];
+		const [whole, yearWords = '', dayWords = '', monthWord = ''] = match ?? [];
+		const found =
+			match === null || whole === undefined
+				? dayThenYear(dayFirst.exec(folded.text), deed)
+				: {
+						year: getYear(yearWords, deed),
+						dayWords,
+						monthWord,
+						last: match.index + whole.length - 1,
+					};
+		if (found === undefined) continue;
+		const { year } = found;
+		const day = deed.firstDay.includes(found.dayWords) ? 1 : getNumber(found.dayWords);
+		const month = months.indexOf(found.monthWord) + 1;
+		const end = folded.ends[found.last];
 		if (year === undefined || day === undefined || end === undefined) continue;
 		if (isRealDate(year, month, day)) return { date: { year, month, day }, end };
+	}
+	return undefined;
+}
+
+/** `le mardi neuf février deux mille douze, …`: the words of the year are as many as name one. */
+function dayThenYear(
+	match: RegExpExecArray | null,
+	deed: DeedDate,
+): { year: number; dayWords: string; monthWord: string; last: number } | undefined {
+	const [whole = '', dayWords = '', monthWord = '', years = ''] = match ?? [];
+	const words = years.split(' ');
+	for (let count = words.length; count > 0; count -= 1) {
+		const yearWords = words.slice(0, count).join(' ');
+		const year = /^\d/.test(yearWords) ? undefined : getYear(yearWords, deed);
+		if (year === undefined) continue;
+		const last = (match?.index ?? 0) + whole.length - years.length + yearWords.length - 1;
+		return { year, dayWords, monthWord, last };
 	}
 	return undefined;
 }
@@ -374,7 +400,10 @@ const deeds = lazy(() =>
 		const pattern = new RegExp(
 			`(?<![a-z])${deed.before}(${name}{4,40}?),? ${deed.between}(?:(?:${weekdays.join('|')}),? )?(${name}{1,18}?) ${deed.beforeMonth}(${months.join('|')})(?![a-z])`,
 		);
-		return [{ deed, months, pattern }];
+		const dayFirst = new RegExp(
+			`(?<![a-z])(?:le|du) (?:(?:${weekdays.join('|')}),? )?(${name}{1,18}?) ${deed.beforeMonth}(${months.join('|')}),? ([a-z' -]{4,40})`,
+		);
+		return [{ deed, months, pattern, dayFirst }];
 	}),
 );
 

@@ -12,6 +12,8 @@ describe('the date of an act', () => {
 		["L'an deux mille, le vingt-neuf février", '2000-02-29', ''],
 		["Réunion : l'an 2016, le 30 mars", '2016-03-30', ''],
 		["L'an deux mille vingt-cinq, le trois du mois de mai", '2025-05-03', ''],
+		['Le mardi neuf février deux mille douze, l’assemblée', '2012-02-09', ', l’assemblée'],
+		['Le premier juin deux mil dix-neuf à dix heures', '2019-06-01', ' à dix heures'],
 	])('is read in « %s »', (text, iso, rest) => {
 		const found = findDateInWords(text);
 		expect(found && [toIsoDate(found.date), text.slice(found.end)]).toEqual([iso, rest]);
@@ -21,7 +23,8 @@ describe('the date of an act', () => {
 		["L'an deux mille vingt-trois, le vingt-neuf février"],
 		["L'an prochain, le budget de juin sera voté"],
 		["deux fois l'an, le conseil se réunit en mars"],
-		['Le six juin deux mille vingt-quatre'],
+		['le six juin, deux milliers de tracts ont été distribués'],
+		['Le trente février deux mille vingt-quatre'],
 	])('is not read in « %s »', (text) => {
 		expect(findDateInWords(text)).toBeUndefined();
 	});
