@@ -18,7 +18,7 @@ interface WordText {
 
 /** Parts of the file that hold its text and its form. */
 const WANTED =
-	/^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:document|styles|numbering|footnotes|endnotes|comments)\.xml|word\/_rels\/document\.xml\.rels)$/;
+	/^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:document|styles|numbering|footnotes|endnotes|comments)\.xml|word\/_rels\/(?:document|footnotes|endnotes|comments)\.xml\.rels)$/;
 /** Most that the parts may hold together once they are inflated: 5 MB of text is some 40 MB of Word. */
 const MOST_BYTES = 96 * 1024 * 1024;
 

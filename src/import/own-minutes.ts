@@ -218,17 +218,12 @@ class OwnReader {
 
 	/** Headings of the participants, the agenda, lists of decisions and of actions: pv sets them again. */
 	#isHeadOfGenerated(next: Element | undefined): boolean {
-		if (next === undefined) return false;
-		if (getClass(next) === 'minutesTable') return true;
-		if (next.tagName === 'h2')
-			return next.children.some((child) => child.type === 'element' && getClass(child) === 'count');
-		if (getClass(next) === 'participant') return true;
+		if (isGenerated(next)) return true;
 		// Totals of the people, or the head of their table, may stand between.
-		const after = this.#elements[this.#at + 2];
 		return (
+			next !== undefined &&
 			this.#out.every((element) => element.type !== 'element' || !/^h\d$/.test(element.tagName)) &&
-			after !== undefined &&
-			(getClass(after) === 'minutesTable' || this.#isHeadOfGenerated(after))
+			isGenerated(this.#elements[this.#at + 2])
 		);
 	}
 
@@ -346,3 +341,10 @@ const ELECTION_RULES = [
 	['round', /(\d+)(?:er|e|st|nd|rd|th)\s+(?:tour|round)/u],
 	['seats', /(\d+|un|one)\s+(?:sièges?|postes?|seats?)/u],
 ] as const;
+
+/** The table or list of people, decisions or actions that pv sets, or the head of one with its count. */
+function isGenerated(element: Element | undefined): boolean {
+	if (element?.tagName === 'h2')
+		return element.children.some((child) => child.type === 'element' && getClass(child) === 'count');
+	return ['minutesTable', 'participant'].includes(getClass(element) ?? '');
+}

@@ -85,3 +85,42 @@ describe.each(Object.entries(MEETINGS))(
 		});
 	},
 );
+
+const HEAD = `---
+organisme: Les Amis du Canal
+règles: { quorum: aucun, majorités: { ordinaire: majorité simple } }
+date: 6 juin 2024
+ouverture: 14h
+clôture: 17h
+participants:
+  présents: [Jeanne Royer, Omar Haddad, Lise Kern]
+---
+
+`;
+
+/** Texts of our own sentences with marks that may hide words from a reader of Word files. */
+const BODIES: Record<string, string> = {
+	'text without a title': 'Le bureau a relu les devis.\n\nLa peinture attendra.\n',
+	'a table above all': '| Poste | Somme |\n|---|---|\n| Encre | 12 € |\n\nLe bureau a relu les devis.\n',
+	'links in a note':
+		'Le devis est joint[^1].\n\n[^1]: Voir [la page](https://exemple.fr/devis) du fournisseur.\n',
+	'HTML over several lines':
+		'<details>\n<summary>Échanges</summary>\n\nLe quai sera fermé<br>en <span\n  class="a">juillet</span>.\n\n</details>\n',
+	'a comment in a paragraph': 'Le quai <!--\nnon\n-->sera fermé.\n\n<!-- rien -->\n\nLa grille aussi.\n',
+	'lists in a table':
+		'| Lieu | Travaux |\n|---|---|\n| Quai | <ul><li>sable</li><li>grille</li></ul> |\n| Pont | - clous<br>- planches |\n',
+	'code, a quote and a list':
+		'```\nquai = 3\n```\n\n> Le quai *sera\nfermé*.\n\n- sable\n  1. gros\n  2. fin\n',
+	'a title with a tag': '## Travaux du <b>quai</b>\n\nLe bureau a relu les devis.\n',
+};
+
+describe('what a Word file of minutes says is read back', () => {
+	it.each(Object.entries(BODIES))('%s', async (_, body) => {
+		const { text } = await roundTrip(HEAD + body);
+		const said = new Set(text.match(/[\p{L}\d]+/gu));
+		const visible = body.replace(/<!--[\s\S]*?-->|\]\([^)]*\)|<\/?[a-z][^>]*>|\[\^1\]/g, ' ');
+		const written = visible.match(/[\p{L}\d]{3,}/gu) ?? [];
+		expect(written.length).toBeGreaterThan(3);
+		expect(written.filter((word) => !said.has(word))).toEqual([]);
+	});
+});
