@@ -243,6 +243,7 @@ class StatementChecker {
 						// `Le règlement est voté à l'unanimité.` right above the count.
 						else if (statement.kind === 'verdict' && index === from - 1 && saysHow(statement))
 							this.#verdict({ ...statement, named: true }, decision);
+						else if (statement.kind === 'verdict' && statement.body) this.#bodyCounts(statement, decision);
 						else if (statement.kind === 'verdict') this.#opinion(statement, decision);
 						if (statement.kind === 'count' && statement.of === 'needed') this.#needed(statement, decision);
 						if (statement.kind === 'people') this.#voters(statement, decision);
@@ -377,7 +378,8 @@ class StatementChecker {
 		if (getMeaning(vote.verdict) !== statement.outcome) {
 			const node = { ...(result ?? statement), text: statement.text };
 			reportResult({ vote, tie: undefined }, node, subject, this.#context.problems, this.#lang);
-		} else if (tally?.type === 'tally' && !(statement.outcome === 'rejected' && isTurned(tally, vote.tally)))
+		} else if (statement.share) this.#reached(statement, vote, subject);
+		else if (tally?.type === 'tally' && !(statement.outcome === 'rejected' && isTurned(tally, vote.tally)))
 			this.#tally(tally, vote, subject);
 	}
 
@@ -437,6 +439,30 @@ class StatementChecker {
 			}
 		this.#unknown = [];
 		this.#namesKnown = false;
+	}
+
+	/** `Le conseil, par 10 voix pour et 1 contre, adopte …` above the count. */
+	#bodyCounts({ children }: VerdictStatement, decision: Decision | undefined): void {
+		const tally = children.find((child) => child.type === 'tally');
+		const vote = decision?.votes.at(-1);
+		if (!tally || !decision || !vote || this.#hasError(decision)) return;
+		this.#tally(tally, vote, subjectWords(decision.kind, decision.number, decision.title));
+	}
+
+	/** `adoptée à la majorité des deux tiers`: more than the count gives, of the fewest votes that a fraction can be of. */
+	#reached(
+		statement: VerdictStatement,
+		{ tally: { for: have, against } }: VoteResult,
+		subject: ReturnType<typeof subjectWords>,
+	): void {
+		const [numerator, denominator] = (statement.share ?? '').split('/').map(Number);
+		if (!numerator || !denominator || statement.outcome !== 'adopted' || !have || !against) return;
+		const whole = sum([have, against]);
+		const needed = multiply(whole, fraction(BigInt(numerator), BigInt(denominator)));
+		if (compare(have, needed) >= 0) return;
+		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldMajority', {
+			values: { subject, share: statement.share ?? '', have: exact(have), whole: exact(whole) },
+		});
 	}
 
 	/** A verdict on several decisions, or on `every` one: the first that ended otherwise, or whose counts are others. */

@@ -51,6 +51,8 @@ export interface VerdictStatement extends Parent {
 	/** Whether it is said of the resolution itself; else of something that may be what was voted: `Le rapport moral est adopté`. */
 	named: boolean;
 	/** The result, and the counts or consent that follow it. */
+	/** The fraction that it says to be reached: `adoptée à la majorité des deux tiers`. */
+	share?: string | undefined;
 	children: Array<Result | Tally>;
 }
 
@@ -150,8 +152,8 @@ export interface QuorumSaid extends Parent {
 export interface SumStatement extends Parent {
 	type: 'statement';
 	kind: 'sum';
-	/** `whole`: of the parts behind it; `total`: of what stands before it; `result`: income less expenses; `balance`: with what was there before; `share`: a percentage; `names`: how many people a list names. */
-	of: 'whole' | 'total' | 'result' | 'balance' | 'share' | 'names';
+	/** `whole`: of the parts behind it; `total`: of what stands before it; `result`: income less expenses; `balance`: with what was there before; `share`: a percentage; `names`: how many people a list names; `term`: the months between two dates. */
+	of: 'whole' | 'total' | 'result' | 'balance' | 'share' | 'names' | 'term';
 	/** As written. */
 	stated: string;
 	/** Exact decimal. */
@@ -164,6 +166,8 @@ export interface TimeStatement extends Parent {
 	type: 'statement';
 	kind: 'time';
 	of: 'opened' | 'closed' | 'length';
+	/** The day that the sentence names: `s'est réuni le 6 juin 2024 à 14h`. */
+	day?: string | undefined;
 	/** The hour, or the length in minutes. */
 	children: [TimeValue];
 }

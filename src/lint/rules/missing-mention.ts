@@ -1,5 +1,6 @@
 import type { Assembly, Decision, Member, VoteResult } from '../../assembly/model.js';
 import {
+	type Action,
 	type BallotLine,
 	getField,
 	getHeader,
@@ -42,12 +43,13 @@ const HOLDS: Record<string, (meeting: Meeting, assembly: Assembly) => boolean> =
 		listNodes(meeting).some(({ node }) => node.type === 'intervention' || node.type === 'paragraph'),
 };
 
-/** What the profile says that minutes must contain, and these do not. */
+/** What the profile says that minutes must contain, and these do not; who is to do what an action says. */
 export const documentMissingMention: Rule = {
 	id: 'document/missing-mention',
 	severity: 'warning',
 	check({ assembly, meeting, phrase, rules, report }) {
 		if (assembly.status === 'convened') return;
+		reportUnowned(meeting, report);
 		const cited = (source: Source | undefined) =>
 			source
 				? phrase('messages.proof.cited', { source: source.text, verified: source.verified ? 'yes' : 'no' })
@@ -86,6 +88,16 @@ function hasField(meeting: Meeting, name: Parameters<typeof getField>[1]): boole
 }
 
 /** Where votes against or abstentions are counted, the names must stand beside them (décret du 17 mars 1967, art. 17). */
+function reportUnowned(meeting: Meeting, report: RuleContext['report']): void {
+	for (const { node } of listNodes(meeting)) {
+		if (node.type !== 'action') continue;
+		const isSaid = (node as Action).children.some(
+			(part) => part.type === 'textValue' && (part.role === 'owner' || part.role === 'status'),
+		);
+		if (!isSaid) report({ place: node.position, code: 'owner' });
+	}
+}
+
 function reportUnnamed(assembly: Assembly, source: string, report: RuleContext['report']): void {
 	for (const { decision, vote } of getVotes(assembly)) {
 		const unnamed = (answer: 'against' | 'abstention') => {

@@ -111,8 +111,9 @@ function reportToldTimes(
 			if (statement.kind !== 'time' || above.some(({ type }) => type === 'title')) continue;
 			const [time] = statement.children;
 			if (statement.of === 'opened') {
-				// Later ones may open a part of the meeting, or the floor.
-				if (isSaid) continue;
+				// Later ones may open a part of the meeting, or the floor; another day is that of another meeting.
+				if (isSaid || (statement.day && statement.day !== getHeaderDate(getHeader(meeting), 'date')?.value))
+					continue;
 				isSaid = true;
 				if (!isSameZone(time, opened)) continue;
 				if (onScale(time.value, opened.value) === opened.value) continue;

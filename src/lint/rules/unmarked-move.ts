@@ -1,12 +1,12 @@
 import type { Text } from 'mdast';
 import type { Node, Parent } from 'unist';
 import { isThere } from '../../assembly/attendance/attendance.js';
-import type { Assembly, Member } from '../../assembly/model.js';
+import type { Assembly, Decision, Member } from '../../assembly/model.js';
 import { exact } from '../../assembly/problems.js';
 import { type BallotLine, type Language, listNodes, type Name } from '../../ast/index.js';
 import { type IdOf, vocabulary, wordChoice } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
-import { compare, subtract, sum } from '../../text/fraction.js';
+import { add, compare, subtract, sum, ZERO } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital } from '../../text/letters.js';
 import { wordsToInteger } from '../../text/number.js';
@@ -113,32 +113,44 @@ interface Gone {
 	vote?: Node;
 }
 
-/** Votes that count more than is left without those whom the text says to be out. */
+/** Votes that count more than is left without those whom the text says to be out: one walk along the votes and what is told between them. */
 function reportCounted(gone: readonly Gone[], assembly: Assembly, report: (finding: Finding) => void): void {
-	const open = new Set(gone);
-	for (const { node, votes } of gone.length > 0 ? assembly.decisions : [])
+	if (gone.length === 0) return;
+	const decisions = new Set(assembly.decisions.map(({ node }) => node));
+	const ofBlock = new Map<Node, Gone[]>();
+	for (const one of gone)
+		if (one.vote && decisions.has(one.vote as Decision['node']))
+			ofBlock.set(one.vote, [...(ofBlock.get(one.vote) ?? []), one]);
+	const away = new AwayBySentence();
+	let next = 0;
+	/** Who is out of the next vote of an item. */
+	let waiting: Gone[] = [];
+	for (const { node, votes } of assembly.decisions)
 		for (const { ballot, line, tally, entitled, attendance } of votes) {
 			const at = ballot.position?.start.offset ?? 0;
-			const out = new Map<Member, Gone>();
-			for (const one of open) {
-				const { member, id, vote } = one;
-				if (vote === node || (vote && one.at < at && at < (vote.position?.end.offset ?? 0))) {
-					out.set(member, one);
-					open.delete(one);
-				} else if (vote || one.at > at) continue;
-				else if (id === 'departure') out.set(member, one);
-				else out.delete(member);
+			for (let one = gone[next]; one && one.at <= at; one = gone[next]) {
+				next += 1;
+				if (!one.vote) away.follow(one);
+				else if (!decisions.has(one.vote as Decision['node'])) waiting.push(one);
 			}
-			const left = [...out.keys()].filter(
-				(member) => member.elector && isThere(attendance.presence.get(member)),
-			);
-			if (left.length === 0 || entitled.votes === null) continue;
+			const now = waiting.filter(({ vote }) => at < (vote?.position?.end.offset ?? 0));
+			waiting = [];
+			for (const one of ofBlock.get(node) ?? []) now.push(one);
+			ofBlock.delete(node);
+			const out = new Set(now.filter(({ id }) => LEAVES.has(id)).map(({ member }) => member));
+			if ((out.size === 0 && away.size === 0) || entitled.votes === null) continue;
 			const { for: yes, against, abstention, blank } = tally;
 			const counted = sum([yes, against, abstention, blank, tally.void].flatMap((answer) => answer ?? []));
+			if (compare(counted, entitled.votes) > 0) continue;
+			const atMost = sum([...out].map(({ votes: own }) => own));
+			// Most votes count fewer: those who are away need not be looked at one by one.
+			if (compare(counted, subtract(entitled.votes, add(atMost, away.votes))) <= 0) continue;
+			for (const member of away.keep((one) => isThere(attendance.presence.get(one)))) out.add(member);
+			const left = [...out].filter((member) => member.elector && isThere(attendance.presence.get(member)));
 			const could = subtract(entitled.votes, sum(left.map((member) => member.votes)));
-			if (compare(counted, could) <= 0 || compare(counted, entitled.votes) > 0) continue;
+			if (left.length === 0 || compare(counted, could) <= 0) continue;
 			// The votes after it have the same mistake.
-			for (const one of out.values()) open.delete(one);
+			away.clear();
 			report({
 				place: (line ?? ballot).position,
 				code: 'counted',
@@ -146,6 +158,42 @@ function reportCounted(gone: readonly Gone[], assembly: Assembly, report: (findi
 				values: { names: left.map(({ name }) => name), counted: exact(counted), could: exact(could) },
 			});
 		}
+}
+
+/** Whoever comes or returns is not out. */
+const LEAVES: ReadonlySet<string> = new Set(['departure', 'recusal']);
+
+/** Those whom the text says to have left for good, and their votes. */
+class AwayBySentence {
+	readonly #members = new Set<Member>();
+	votes = ZERO;
+
+	get size(): number {
+		return this.#members.size;
+	}
+
+	follow({ member, id }: Gone): void {
+		if (!member.elector) return;
+		if (id === 'departure' && !this.#members.has(member)) {
+			this.#members.add(member);
+			this.votes = add(this.votes, member.votes);
+		} else if (id !== 'departure') this.#drop(member);
+	}
+
+	/** Those who are there by the lines of the record; a line has told of the others. */
+	keep(isThereStill: (member: Member) => boolean): readonly Member[] {
+		for (const member of [...this.#members]) if (!isThereStill(member)) this.#drop(member);
+		return [...this.#members];
+	}
+
+	clear(): void {
+		this.#members.clear();
+		this.votes = ZERO;
+	}
+
+	#drop(member: Member): void {
+		if (this.#members.delete(member)) this.votes = subtract(this.votes, member.votes);
+	}
 }
 
 /** Where a move is told, and what a line for it needs. */

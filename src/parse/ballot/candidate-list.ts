@@ -113,6 +113,8 @@ export function isCandidateLine(line: PlainLine, context: BallotContext): boolea
 	const words = text.slice(from, to);
 	if (label !== undefined && !(label.doubtful && knownNameAt(words, 0, context.names) > 0)) return false;
 	if (opensFigure(words, context)) return false;
+	// `The meeting finished at 20:55`
+	if (/\d[:.]\d\d/.test(words) && vocabulary('timeMarks').findIn(words)) return false;
 	const cut = getTally(words, context);
 	if (cut !== undefined) {
 		const several =

@@ -217,8 +217,11 @@ function readCountsInWords(placed: PlacedText, { lang }: BallotContext): CountSt
 		if (!of) continue;
 		// `Five of seven directors were present`
 		const part = partBefore(text, from);
-		if (part) found.push(asCount(placed, of, String(part.value), part.from, part.to));
-		else if (!isWholeOf(text, from)) found.push(asCount(placed, of, String(value), from, to));
+		if (part) {
+			found.push(asCount(placed, of, String(part.value), part.from, part.to));
+			if (of !== 'represented' && !countsSome(text, to))
+				found.push(asCount(placed, 'members', String(value), from, to));
+		} else if (!isWholeOf(text, from)) found.push(asCount(placed, of, String(value), from, to));
 	}
 	return found;
 }

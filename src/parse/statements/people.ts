@@ -20,6 +20,7 @@ export function readPeople(placed: PlacedText, context: BallotContext): PeopleSt
 		...readSpoken(placed, context),
 		...readVoters(placed, context),
 		...readAway(placed, context),
+		...readPresent(placed, context),
 		...readAppositions(placed, context),
 	];
 }
@@ -241,6 +242,28 @@ function readAway(placed: PlacedText, context: BallotContext): PeopleStatement[]
 			];
 		});
 }
+
+/** `Sont présents les conseillers Ada Brun et Luc Bon`, `M. Gil et Mme Bosc sont présents.`: up to the word of another group. */
+function readPresent(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	const { text } = placed;
+	return present()
+		.all(text)
+		.flatMap(({ from, to }): PeopleStatement[] => {
+			const [first, before] = namesRightBefore(placed, from, context);
+			const isBehind = /(?:^|[.\n;])[\s\u00A0]*$/.test(text.slice(Math.max(0, from - 4), from));
+			const rest = /^[^.;:\n]*/.exec(text.slice(to).replace(CIVILITY_STOP, '$1\u200B'))?.[0] ?? '';
+			const other = vocabulary('groups').findIn(rest);
+			const end = to + (other ? other.offset : rest.length);
+			const children =
+				before.length > 0 ? before : isBehind ? namesIn(slicePlaced(placed, to, end), context) : [];
+			if (before.length > 0 && !/^[\s\u00A0]*(?:[.;\n]|$)/.test(text.slice(to))) return [];
+			if (children.length === 0 || isOtherwise(text, first, end)) return [];
+			const place = placed.place(Math.min(first, from), before.length > 0 ? to : end);
+			return [{ type: 'statement', kind: 'people', of: 'present', ...positioned(place), children }];
+		});
+}
+
+const present = lazy(() => createPhraseFinder(vocabulary('presentSaid').words()));
 
 const away = lazy(() => createPhraseFinder(vocabulary('awaySaid').words()));
 

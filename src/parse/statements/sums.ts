@@ -6,6 +6,7 @@
 
 import type { Language, SumStatement } from '../../ast/index.js';
 import { vocabulary, wordChoice } from '../../language/index.js';
+import { datesIn, daysBetween } from '../../text/date.js';
 import {
 	add,
 	compare,
@@ -47,6 +48,7 @@ export function readSums(placed: PlacedText, { lang }: BallotContext): SumStatem
 		const amounts = amountsIn(text, lang);
 		const result = wrongResult(text, amounts);
 		if (result) say(result);
+		for (const wrong of wrongTerms(text, lang)) say(wrong);
 		for (const sentence of readSentences(text)) {
 			const inside = amounts.filter(({ from, to }) => from >= sentence.from && to <= sentence.to);
 			if (inside.length > MOST || sentence.to - sentence.from > LONGEST) continue;
@@ -118,9 +120,8 @@ function wrongWhole(
 	behind: readonly Amount[],
 	end: number,
 ): WrongFigure | undefined {
-	const lead = /^[^\d.;:()]{0,60}[:(][\s\u00A0]*/.exec(
-		text.slice(whole.to, Math.min(end, whole.to + 70)),
-	)?.[0];
+	const near = text.slice(whole.to, Math.min(end, whole.to + 70));
+	const lead = /^[^\d.;:()]{0,60}[:(][\s\u00A0]*/.exec(near)?.[0] ?? leadInWords(near);
 	if (!lead || (whole.currency === '' && whole.noun === '')) return undefined;
 	const from = whole.to + lead.length;
 	const isBracket = lead.trimEnd().endsWith('(');
@@ -139,6 +140,13 @@ function wrongWhole(
 		parts.push(only.value);
 	}
 	return parts.length < 2 ? undefined : differing('whole', whole, sum(parts));
+}
+
+/** ` in total, made up of `: up to the words that lead to the parts. */
+function leadInWords(near: string): string | undefined {
+	const words = /^[^\d.;:()]{0,60}/.exec(near)?.[0] ?? '';
+	const lead = vocabulary('sumLeads').findIn(words);
+	return lead && words.slice(0, lead.offset + lead.length + 1);
 }
 
 /** Money with money, or a number in front of what it counts, which is no answer of a vote: those who do not vote may be left out. */
@@ -239,18 +247,47 @@ function wrongResult(text: string, amounts: readonly Amount[]): WrongFigure | un
 		: { of: 'balance', from: closing.from, to: closing.to, computed: toDecimalString(computed) };
 }
 
+/** `trois ans, du 1er janvier 2027 au 31 décembre 2030`: a length, and two dates that are another one apart. */
+function wrongTerms(text: string, lang: Language): WrongFigure[] {
+	const dates = TWO_YEARS.test(text) ? datesIn(text, lang) : [];
+	return dates.flatMap((first, index): WrongFigure[] => {
+		const second = dates[index + 1];
+		if (!second || !first.result.ok || !second.result.ok) return [];
+		if (!/^[\s\u00A0]+[^\s\d.;]{2,8}[\s\u00A0]+$/.test(text.slice(first.to, second.from))) return [];
+		const start = Math.max(0, first.from - 60, text.lastIndexOf('. ', first.from) + 1);
+		const length = lengthBefore(text.slice(start, first.from));
+		if (!length) return [];
+		const months = Math.round(((daysBetween(first.result.date, second.result.date) + 1) / DAYS_OF_YEAR) * 12);
+		if (months === length.months || months <= 0 || Math.abs(months - length.months) > 12) return [];
+		const from = start + length.from;
+		return [{ of: 'term', from, to: start + length.to, computed: String(months) }];
+	});
+}
+
+const DAYS_OF_YEAR = 365.25;
+const TWO_YEARS = /\b(?:19|20)\d\d\b.*\b(?:19|20)\d\d\b/s;
+
+/** `pour une durée de 13 mois, du |`: the last length that stands there. */
+function lengthBefore(text: string): { months: number; from: number; to: number } | undefined {
+	const unit = termUnits().all(text).at(-1);
+	const number = unit && numberBefore(text, unit.from, 1);
+	if (!unit || !number) return undefined;
+	const isYear = vocabulary('terms').findId(text.slice(unit.from, unit.to)) === 'year';
+	return { months: number.value * (isYear ? 12 : 1), from: number.from, to: unit.to };
+}
+
 /** `4 of 20 (25%)`, `14 sur 20, soit 75 %`; shares of votes are compared with the vote. */
 function wrongShares(text: string, lang: Language): WrongFigure[] {
 	return [...text.matchAll(SHARE)].flatMap((match): WrongFigure[] => {
-		const [all, part = '', link = '', between = '', percent = ''] = match;
+		const [all, part = '', noun = '', link = '', between = '', percent = ''] = match;
 		const isOut = vocabulary('outOf').findId(link.trim()) !== undefined || link.trim() === '/';
-		const wholeAt = match.index + all.indexOf(link, part.length) + link.length;
+		const wholeAt = match.index + all.indexOf(between);
 		const whole = scanCount(text.slice(wholeAt, wholeAt + 30), lang);
 		const have = scanCount(part, lang);
 		const stated = parseFraction(percent.replace(',', '.'));
 		if (!isOut || !whole || !have || !stated || isZero(whole.value) || compare(have.value, whole.value) > 0)
 			return [];
-		const words = between.replace(/^[\d\s.,]*/, '');
+		const words = `${noun} ${between.replace(/^[\d\s.,]*/, '')}`;
 		if (vocabulary('units').findIn(words)?.id === 'votes' || vocabulary('answers').findIn(words)) return [];
 		if (!/\($/.test(between.trimEnd()) && !thatIs().test(between)) return [];
 		const [, decimals = ''] = percent.replace(',', '.').split('.');
@@ -301,7 +338,11 @@ function wrongLists(text: string): WrongFigure[] {
 }
 
 /** The number right before a place, `les cinq |`, with where it stands. */
-function numberBefore(text: string, at: number): { value: number; from: number; to: number } | undefined {
+function numberBefore(
+	text: string,
+	at: number,
+	least = 2,
+): { value: number; from: number; to: number } | undefined {
 	const word = /([^\s\u00A0'’(]+)[\s\u00A0]+$/.exec(text.slice(Math.max(0, at - 20), at));
 	if (!word?.[1]) return undefined;
 	const said = scanNumberWords(word[1]);
@@ -311,7 +352,7 @@ function numberBefore(text: string, at: number): { value: number; from: number; 
 			? said.value
 			: undefined;
 	const from = at - word[0].length;
-	return value === undefined || value < 2 ? undefined : { value, from, to: from + word[1].length };
+	return value === undefined || value < least ? undefined : { value, from, to: from + word[1].length };
 }
 
 /** Two to five words with a capital letter each, but for small ones between. */
@@ -347,7 +388,7 @@ const CURRENCY_BEFORE = /([$€£]|CHF|EUR)[\s\u00A0]?$/;
 const CURRENCY = /^(?:[kM]?[$€£]|CHF|EUR)(?![A-Za-z])/;
 const SAME: Readonly<Record<string, string>> = { EUR: '€', euro: '€', dollar: '$', pound: '£', franc: 'CHF' };
 const SHARE =
-	/(?<![\d.,/'’-])(\d{1,7})[\s\u00A0]?(\/|[a-z]{2,3}[\s\u00A0])[\s\u00A0]?(\d{1,7}[^.;:\n%]{1,50}?)(\d{1,3}(?:[.,]\d{1,2})?)[\s\u00A0\u202F]?%/g;
+	/(?<![\d.,/'’-])(\d{1,7})((?:[\s\u00A0][a-zà-ÿ]{3,20}){0,2})[\s\u00A0]?(\/|[a-z]{2,3}(?:[\s\u00A0][a-z]{3})?[\s\u00A0])[\s\u00A0]?(\d{1,7}[^.;:\n%]{1,50}?)(\d{1,3}(?:[.,]\d{1,2})?)[\s\u00A0\u202F]?%/g;
 /** ` de `, ` d’`, ` of ` */
 const SMALL_LINK = /^[\s\u00A0](?:[a-z]{1,2}['’\s\u00A0]{1,2})?$/;
 const MOST = 40;
@@ -360,8 +401,9 @@ const betweenParts = lazy(
 		),
 );
 const thatIs = lazy(
-	() => new RegExp(`${wordChoice('thatIs')}(?:[\\s\\u00A0]+[^\\s\\d.,;:]+){0,4}[\\s\\u00A0(]*$`, 'i'),
+	() => new RegExp(`(?:${wordChoice('thatIs')}|=)(?:[\\s\\u00A0]+[^\\s\\d.,;:]+){0,4}[\\s\\u00A0(]*$`, 'i'),
 );
 const sumTotals = lazy(() => createPhraseFinder(vocabulary('sumTotals').words()));
 const flows = lazy(() => createPhraseFinder(vocabulary('flows').words()));
+const termUnits = lazy(() => createPhraseFinder(vocabulary('terms').words()));
 const people = lazy(() => createPhraseFinder(vocabulary('peopleNouns').words()));

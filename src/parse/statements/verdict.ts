@@ -4,8 +4,8 @@ import type { Result, Tally, VerdictStatement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital, isLetter } from '../../text/letters.js';
-import { scanOrdinal } from '../../text/number.js';
-import { createPhraseCheck } from '../../text/phrase-finder.js';
+import { scanOrdinal, wordsToInteger } from '../../text/number.js';
+import { createPhraseCheck, createPhraseFinder } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
 import { scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
@@ -18,8 +18,23 @@ export function readVerdict(
 	sentence: Sentence,
 	context: BallotContext,
 ): VerdictStatement | undefined {
-	return readClause(placed, sentence, context) ?? readBehindLeadIn(placed, sentence, context);
+	const found = readClause(placed, sentence, context) ?? readBehindLeadIn(placed, sentence, context);
+	const share = found && shareIn(placed.text.slice(sentence.from, sentence.to));
+	return found && share ? { ...found, ...share } : found;
 }
+
+/** `deux tiers`, `three-quarters`: the one fraction of a sentence. */
+function shareIn(text: string): { share: string } | undefined {
+	const [part, second] = fractions().all(text);
+	if (!part || second) return undefined;
+	const id = vocabulary('fractionNouns').findId(text.slice(part.from, part.to));
+	const word = /([^\s\u00A0-]+)[\s\u00A0-]+$/.exec(text.slice(Math.max(0, part.from - 20), part.from))?.[1];
+	const number = word && (/^\d$/.test(word) ? Number(word) : wordsToInteger(word));
+	return number && id ? { share: `${number}/${DENOMINATORS[id]}` } : undefined;
+}
+
+const DENOMINATORS = { third: 3, quarter: 4, fifth: 5, tenth: 10 } as const;
+const fractions = lazy(() => createPhraseFinder(vocabulary('fractionNouns').words()));
 
 function readClause(
 	placed: PlacedText,
@@ -32,7 +47,7 @@ function readClause(
 		readPhrase(placed, sentence) ??
 		readSubjectAndResult(placed, sentence, context) ??
 		readWholeTally(placed, sentence, context) ??
-		readBodyDecides(placed, sentence)
+		readBodyDecides(placed, sentence, context)
 	);
 }
 
@@ -177,7 +192,11 @@ function readPhrase(placed: PlacedText, sentence: Sentence): VerdictStatement | 
 }
 
 /** `Après en avoir délibéré, le conseil, à l'unanimité, approuve le devis`, `It was agreed to buy two tents`. */
-function readBodyDecides(placed: PlacedText, sentence: Sentence): VerdictStatement | undefined {
+function readBodyDecides(
+	placed: PlacedText,
+	sentence: Sentence,
+	context: BallotContext,
+): VerdictStatement | undefined {
 	const text = placed.text.slice(sentence.from, sentence.to);
 	if (text.length > LONGEST_MOTION || NOT_OF_NOW.test(text)) return undefined;
 	const bodies = vocabulary('decidingBodies');
@@ -194,7 +213,28 @@ function readBodyDecides(placed: PlacedText, sentence: Sentence): VerdictStateme
 	const said = decidedBy(words);
 	if (!said) return undefined;
 	const verdict = getVerdict(placed, sentence, { ...verb, outcome: said });
+	const tally =
+		body.id === 'impersonal' ? undefined : tallyBesideVerb(placed, sentence, after, verb, context);
+	if (tally) verdict.children.push(tally);
 	return isOfText ? { ...verdict, named: true } : { ...verdict, named: false, body: true };
+}
+
+/** `Le conseil, par 10 voix pour et 1 contre, adopte`, `décide, par 5 oui et 2 non, de …`: the counts between commas before the verb or behind it. */
+function tallyBesideVerb(
+	placed: PlacedText,
+	sentence: Sentence,
+	after: number,
+	verb: { from: number; to: number },
+	context: BallotContext,
+): Tally | undefined {
+	for (const at of [after, verb.to]) {
+		const remark = /^[\s\u00A0]*,[^,]{2,80},/.exec(placed.text.slice(sentence.from + at, sentence.to))?.[0];
+		if (!remark || !/\d/.test(remark)) continue;
+		const from = sentence.from + at + remark.indexOf(',') + 1;
+		const tally = readManner(placed, from, sentence.from + at + remark.length - 1, context);
+		if (tally) return tally;
+	}
+	return undefined;
 }
 
 /** What a word of deciding comes to: `approuve`, `rejette`, `adoptée`; nothing for a result that is neither. */

@@ -238,6 +238,7 @@ export interface JsonStatement {
 		| 'result'
 		| 'balance'
 		| 'names'
+		| 'term'
 		| 'length';
 	/** Outcome, ISO date or number; null for a day that does not exist. */
 	says: string | null;
