@@ -61,6 +61,8 @@ class BodyReader {
 	readonly #votes: Votes;
 	#items: FlowItem[] = [];
 	#next = 0;
+	/** Whether what is read ends its node, so that a list or table below may go on with it. */
+	#isLast = true;
 
 	constructor(file: BodyFile) {
 		this.#file = file;
@@ -137,23 +139,44 @@ class BodyReader {
 			this.#votes.take(this.#withAnswers(lines));
 			return;
 		}
-		const glued = node.type === 'table' ? undefined : this.#votes.gluedFrom(lines);
+		const glued = node.type === 'table' ? undefined : this.#votes.gluedFrom(lines, 0);
 		if (glued === undefined) {
 			this.#wordsAlone(node);
 			return;
 		}
-		// The ballot line is read as if a blank line stood above it.
 		const first = this.#file.getFirstLine(node);
-		for (const part of this.#file.readLines(first, first + glued)) this.#node(part as Prose);
-		// `2. Budget` below the vote of the first item is the next of them.
-		const next = lines.findIndex(
-			(line, at) => at > glued && NUMBERED.test(line.text) && !this.#votes.isOfVote(line),
-		);
-		const ballot = lines.slice(glued, next < 0 ? lines.length : next);
+		// The ballot line is read as if a blank line stood above it.
+		this.#part(first, first + glued, false);
+		let to = this.#itemBelow(lines, glued);
+		const ballot = lines.slice(glued, to);
 		this.#votes.reportGlued(ballot);
-		this.#votes.take(next < 0 ? this.#withAnswers(ballot) : ballot);
-		if (next >= 0)
-			for (const part of this.#file.readLines(first + next, first + lines.length)) this.#node(part as Prose);
+		this.#votes.take(to === lines.length ? this.#withAnswers(ballot) : ballot);
+		// `2. Budget` below the vote of the first item is the next of them: each is read alone, with the ballot glued under it.
+		while (to < lines.length) {
+			const from = to;
+			const below = this.#votes.gluedFrom(lines, from);
+			to = below === undefined ? lines.length : this.#itemBelow(lines, below);
+			this.#part(first + from, first + to, to === lines.length);
+		}
+	}
+
+	/** Index of the numbered item below a ballot; the number of lines where there is none. */
+	#itemBelow(lines: readonly SourceLine[], ballot: number): number {
+		let at = ballot + 1;
+		while (
+			at < lines.length &&
+			!(NUMBERED.test(lines[at]?.text ?? '') && !this.#votes.isOfVote(lines[at] as SourceLine))
+		)
+			at += 1;
+		return at;
+	}
+
+	/** Reads some lines of a node on their own; `isLast`: what is below them is the next node. */
+	#part(from: number, to: number, isLast: boolean): void {
+		const outer = this.#isLast;
+		this.#isLast &&= isLast;
+		for (const part of this.#file.readLines(from, to)) this.#node(part as Prose);
+		this.#isLast = outer;
 	}
 
 	#wordsAlone(node: Paragraph | List | Table): void {
@@ -170,7 +193,7 @@ class BodyReader {
 	#withAnswers(lines: SourceLine[]): SourceLine[] {
 		let all = lines;
 		for (;;) {
-			const item = this.#items[this.#next];
+			const item = this.#isLast ? this.#items[this.#next] : undefined;
 			if (item?.kind !== 'node' || item.plain || !this.#votes.awaitAnswers(all)) return all;
 			if (item.node.type !== 'list' && item.node.type !== 'table') return all;
 			all = [...all, ...this.#file.getLines(item.node)];

@@ -93,16 +93,16 @@ export class Votes {
 		return isSame || (isExplicit && counted.length > 1);
 	}
 
-	/** Index of the line where a ballot is glued under a text; nothing where there is none. */
-	gluedFrom(lines: readonly SourceLine[]): number | undefined {
+	/** Index of the line where a ballot is glued under the text that starts at a line; nothing where there is none. */
+	gluedFrom(lines: readonly SourceLine[], from: number): number | undefined {
 		const context = this.#context();
-		let index = lines.findIndex(
-			(line, at) =>
-				at > 0 && ((mayBeLabelled(line.text) && this.#decides(line)) || isBareTally([line], context)),
-		);
-		if (index < 1) return undefined;
-		while (index > 1 && hasLabel(lines[index - 1] as SourceLine, context)) index -= 1;
-		return index;
+		for (let index = from + 1; index < lines.length; index += 1) {
+			const line = lines[index] as SourceLine;
+			if (!(mayBeLabelled(line.text) && this.#decides(line)) && !isBareTally([line], context)) continue;
+			while (index > from + 1 && hasLabel(lines[index - 1] as SourceLine, context)) index -= 1;
+			return index;
+		}
+		return undefined;
 	}
 
 	/** Does a line open with a label, or count votes? */
