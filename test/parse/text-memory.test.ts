@@ -69,6 +69,17 @@ describe('the memory of a text', () => {
 		);
 	});
 
+	it('names the line of an earlier vote where it stands now', async () => {
+		const memory = new TextMemory();
+		const minutes = (above: string) =>
+			`---\nréunion: assemblée générale\ndate: 2024-06-06\n---\n\n${above}### Résolution 1 – Budget\n\nVote : 3 pour\nVote : 4 pour\n`;
+		for (const above of ['', 'Une ligne.\n\nUne autre.\n\n']) {
+			const text = minutes(above);
+			const { messages } = await compile(text, { memory });
+			expect(messages).toStrictEqual((await compile(text)).messages);
+		}
+	});
+
 	it('reads a header again where its last line goes on, or what holds beside it is another', async () => {
 		const memory = new TextMemory();
 		const header = '---\nréunion: assemblée générale\ndate: 2024-06-06\n---';

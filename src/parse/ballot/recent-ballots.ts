@@ -85,6 +85,8 @@ class Mover {
 				column: value.column,
 				offset: value.offset + this.signs,
 			} as Value;
+		// `déjà écrit à la ligne 19`: a line that a message names is a place too.
+		if (isLine(value)) return { line: value.line + this.lines } as Value;
 		const copy: object = Array.isArray(value) ? [] : {};
 		this.#copies.set(value, copy);
 		for (const [name, part] of Object.entries(value))
@@ -95,4 +97,8 @@ class Mover {
 
 function isPoint(value: object): value is SourcePoint {
 	return 'offset' in value && 'line' in value && 'column' in value;
+}
+
+function isLine(value: object): value is { line: number } {
+	return 'line' in value && typeof value.line === 'number' && Object.keys(value).length === 1;
 }
