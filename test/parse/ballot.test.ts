@@ -232,6 +232,23 @@ describe('mistakes', () => {
 		expect(read(text)).toEqual(expected);
 	});
 
+	test('names may be gathered from several lines', () => {
+		expect(read('Déport : Lise Kern\nDéport : Paul Weiss')).toEqual([
+			'recused = {Lise Kern}',
+			'recused = {Paul Weiss}',
+		]);
+		expect(read('Déport : ~~Lise Kern~~')).toEqual([
+			'recused =',
+			'! syntax/invalid-value struck 1:10 "~~Lise Kern~~"',
+		]);
+	});
+
+	test('a full stop says nothing', () => {
+		expect(read('Déport : néant.')).toEqual(['recused =']);
+		expect(read('Recused: none.')).toEqual(['recused =']);
+		expect(read('Tour : 2e.', place('election'))).toEqual(['round = 2']);
+	});
+
 	test('an answer is counted once', () => {
 		expect(read('Vote : 42 pour\nPour : 40')).toEqual([
 			'vote = (for 42)',
@@ -420,6 +437,34 @@ describe('tables', () => {
 		expect(opensBallot(getLines(text), place(undefined))).toBe(true);
 		expect(read(text)).toEqual(['vote = (for 12, against 3)']);
 	});
+
+	test('a blank under `pour` was never filled in', () => {
+		const text = '| Pour | Contre | Abstentions |\n|---|---|---|\n| | 3 | 1 |';
+		expect(read(text)).toEqual(['vote = ()', '! syntax/invalid-value labelEmpty 3:3 ""']);
+	});
+
+	test.each([
+		['| Pour | tous |\n|---|---|\n| Contre | 0 |', ['for = for all', 'against = against 0']],
+		[
+			'| Pour | Lise Kern |\n|---|---|\n| Contre | Paul Weiss |',
+			['for = for {Lise Kern}', 'against = against {Paul Weiss}'],
+		],
+		['| Pour | Voix |\n|---|---|\n| Contre | 3 |', ['against = against 3']],
+	])('the head of a table may be the first answer: %s', (text, expected) => {
+		expect(opensBallot(getLines(text), place('resolution'))).toBe(true);
+		expect(read(text)).toEqual(expected);
+	});
+
+	test.each(['Total', 'Totaux', 'Total général', 'Ensemble', 'Totals', 'Grand total', 'Overall'])(
+		'the row that adds up the colleges is the vote: %s',
+		(total) => {
+			const text = `| Collège | Pour | Contre |\n|---|---|---|\n| Salariés | 12 | 3 |\n| ${total} | 16 | 3 |`;
+			expect(read(text)).toEqual([
+				'college = "Salariés" | (for 12, against 3)',
+				'vote = (for 16, against 3)',
+			]);
+		},
+	);
 
 	test('a table of all resolutions is none', () => {
 		const text = '| Résolution | Pour | Contre |\n|---|---|---|\n| 1 | 12 | 3 |';

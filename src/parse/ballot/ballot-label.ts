@@ -213,12 +213,16 @@ export function capitalised(expected: string, written: string): string {
 /** Does a line open with a label, and is its value one that only a ballot has? */
 export function fits(line: PlainLine, context: BallotContext): boolean {
 	const known = classify(line, context);
-	known.fits ??= known.label !== undefined && valueFits(known.label, line, context);
+	if (known.fits === undefined) {
+		const placed = { ...placedInLine(line.line, 0, line.to), text: line.text.slice(0, line.to) };
+		known.fits = known.label !== undefined && valueFits(known.label, placed, context);
+	}
 	return known.fits;
 }
 
-function valueFits(label: FoundLabel, line: PlainLine, context: BallotContext): boolean {
-	const value = line.text.slice(label.valueFrom, line.to).trim();
+/** Is what stands behind the label of a text a value that only a ballot has? */
+export function valueFits(label: FoundLabel, text: PlacedText, context: BallotContext): boolean {
+	const value = text.text.slice(label.valueFrom).trim();
 	if (label.label === 'jointVote') return label.detail !== undefined;
 	if (label.label === 'vote' || label.label === 'secondVote')
 		return !label.doubtful || isTally(value, context);
@@ -236,8 +240,6 @@ function valueFits(label: FoundLabel, line: PlainLine, context: BallotContext): 
 		first?.kind === 'consent' ||
 		first?.kind === 'name';
 	if (!opens) return false;
-	const placed = placedInLine(line.line, 0, line.to);
-	const text: PlacedText = { ...placed, text: line.text.slice(0, line.to) };
 	const { from, to, valueFrom, detail } = label;
 	const reading = readAnswer(text, { answer: label.label, from, to, valueFrom, count: detail }, context);
 	return reading.kind === 'tally' ? reading.reading.readable : reading.readable;

@@ -1,15 +1,15 @@
 /** Tables as tallies: two columns of answers and counts, one column of both, or a row a college (candidate, option) with one column per answer. */
 
-import type { BallotLine, Problem } from '../../ast/index.js';
-import { foldWord, vocabulary } from '../../language/index.js';
+import { type BallotLine, type Problem, problem } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
 import type { SourceLine } from '../reading.js';
 import { placedInLine, positioned, wholePlace } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
-import { type FoundLabel, findLabel, isAnswerLabel } from './ballot-label.js';
+import { type FoundLabel, findLabel, isAnswerLabel, valueFits } from './ballot-label.js';
 import { blankMarkup, isTableRule, joinParts } from './ballot-lines.js';
 import { readCandidate, unknownLine } from './candidate-list.js';
 import { readLabelled } from './labelled-line.js';
-import { isTally, readTally } from './tally.js';
+import { readTally } from './tally.js';
 
 /** A row of a table as lines of a ballot, and the mistakes in it. */
 interface TableReading {
@@ -68,8 +68,8 @@ export function readTable(lines: readonly SourceLine[], context: BallotContext):
 			if (index > 0) readWideRow(row, columns, rows[0] ?? [], context, reading);
 			return;
 		}
-		// The header of a table that Markdown wants, though it may hold the first figures.
-		if (index === 0 && !/\d/.test(cellText(row[1]))) return;
+		// The header of a table that Markdown wants, though it may hold the first answer.
+		if (index === 0 && !/\d/.test(cellText(row[1])) && !rowLabel(row, context)) return;
 		readNarrowRow(row, context, reading);
 	});
 	return reading;
@@ -139,7 +139,7 @@ function readWideRow(
 	context: BallotContext,
 	reading: TableReading,
 ): void {
-	const name = row[columns.name ?? 0];
+	const name = columns.name === undefined ? row.find((cell) => cell.from < cell.to) : row[columns.name];
 	if (name === undefined || name.from === name.to) return;
 	const parts = columns.answers.flatMap((column) => {
 		const [word, cell] = [header[column], row[column]];
@@ -154,7 +154,23 @@ function readWideRow(
 		for (const each of tally.problems) reading.problems.push(each);
 		return tally;
 	});
-	const readable = answers.every((answer) => answer.readable);
+	// A blank cell is zero; a blank `pour` was never filled in.
+	const blank =
+		columns.kind === 'answers' && parts.length > 0
+			? columns.answers.find(
+					(column) =>
+						vocabulary('answers').findId(cellText(header[column])) === 'for' && cellText(row[column]) === '',
+				)
+			: undefined;
+	if (blank !== undefined) {
+		const { line, from, to } = row[blank] ?? name;
+		reading.problems.push(
+			problem('syntax/invalid-value', 'labelEmpty', placedInLine(line, from, to).place(0, to - from), {
+				values: { label: cellText(header[blank]) },
+			}),
+		);
+	}
+	const readable = blank === undefined && answers.every((answer) => answer.readable);
 	const place =
 		parts.length === 0
 			? undefined
@@ -167,7 +183,7 @@ function readWideRow(
 		...positioned(place && wholePlace(place)),
 		children: readable ? answers.flatMap((answer) => answer.tally.children) : [],
 	};
-	const isTotal = columns.name === undefined || TOTALS.has(foldWord(named.text));
+	const isTotal = columns.name === undefined || vocabulary('tallyTotals').findId(named.text) !== undefined;
 	const isCandidate = !isTotal && columns.kind === 'candidates';
 	if (isCandidate) {
 		const reader = readCandidate(named, context);
@@ -242,15 +258,12 @@ function getColumns(header: readonly Cell[], context: BallotContext, rows: numbe
 	return isElection && name === 0 && !isData ? { name, answers, kind: 'candidates' } : undefined;
 }
 
-/** The label of a row of two cells, where a count stands beside it. */
+/** The label of a row of two cells, where an answer stands beside those who gave it, or their number. */
 function rowLabel(row: readonly Cell[], context: BallotContext): FoundLabel | undefined {
-	const text = `${cellText(row[0])} : `;
-	const label = findLabel(text, 0, text.length, context);
-	const isAnswer = label !== undefined && vocabulary('answers').ids.some((id) => id === label.label);
-	return isAnswer && isTally(cellText(row[1]), context, 'for') ? label : undefined;
+	const placed = joinParts(row.slice(0, 2), ' : ');
+	const label = findLabel(placed.text, 0, placed.text.length, context);
+	return label && isAnswerLabel(label.label) && valueFits(label, placed, context) ? label : undefined;
 }
-
-const TOTALS: ReadonlySet<string> = new Set(['total', 'totaux', 'ensemble', 'all'].map(foldWord));
 
 function tableRows(lines: readonly SourceLine[]): Cell[][] {
 	return lines.filter((line, index) => index !== 1 || !isTableRule(line.text)).map(getCells);

@@ -741,7 +741,7 @@ function getAnswers(line: BallotLine): Answer[] {
 
 /** What a line may say once only: its label, and each answer that it counts. */
 function getKeys(line: BallotLine): string[] {
-	if (line.label === 'candidate' || line.label === 'option') return [];
+	if (line.label === 'candidate' || line.label === 'option' || labelRow(line.label).gathers) return [];
 	const [first] = line.children;
 	const detail = line.label === 'college' && first?.type === 'textValue' ? first.value.toLowerCase() : '';
 	return [`${line.label} ${detail}`, ...countedIn(line).map((answer) => `count ${answer}`)];
@@ -771,7 +771,6 @@ export function saysTheSame(later: BallotLine, first: BallotLine): boolean {
 }
 
 function leaveOut(line: BallotLine): void {
-	if (labelRow(line.label).gathers) return; // Names may be gathered from several lines; of anything else the first one stands.
 	const values = line.children.filter((child) => child.type === 'tally' || child.type === 'answer');
 	for (const value of values) value.children = [];
 	if (values.length === 0) line.children = [];

@@ -186,7 +186,7 @@ function readSimple(
 	const row = labelRow(label);
 	switch (row.value) {
 		case 'names': {
-			const [only, second] = getTokens(value.text, context);
+			const [only, second] = getTokens(text, context);
 			const nobody = second === undefined && only?.kind === 'number' && only.value.numerator === 0n;
 			return done(nobody ? [] : readNames(value, context.names));
 		}
@@ -256,7 +256,7 @@ function readNumber(
 	const [only, second] = elements;
 	if (only?.kind === 'number' && second === undefined)
 		return { value: toDecimalString(only.value), from: only.from, to: only.to };
-	const first = ordinal ? /^\S+/.exec(value.text)?.[0] : undefined;
+	const first = ordinal ? /^\S+/.exec(withoutFinalStop(value.text))?.[0] : undefined;
 	const rank = first === undefined ? undefined : parseOrdinal(first);
 	return rank === undefined || first === undefined
 		? undefined
