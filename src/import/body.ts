@@ -410,8 +410,8 @@ class Body {
 				doubt: { reason, text, suggestion: lines.join('\n') },
 			});
 		}
-		const isBare = !isChoice && decision.counts.length === 0 && decision.consent === undefined;
-		const about = isBare && units[decision.from]?.kind === 'table' ? decision.about : undefined;
+		const isRow = !isChoice && decision.outcome !== undefined && units[decision.from]?.kind === 'table';
+		const about = isRow ? decision.about : undefined;
 		this.#pieces.push({ text: (about === undefined ? lines : this.#block(about, lines)).join('\n') });
 		this.#findings.push({
 			what: isChoice ? 'election' : 'vote',
@@ -422,7 +422,7 @@ class Body {
 		});
 	}
 
-	/** A verdict as a resolution of its own: below one title those of the rows of a table would be one. */
+	/** The vote of a row of a table, with its verdict, as a resolution of its own: below one title the verdicts would be those of one vote. */
 	#block(about: string, lines: readonly string[]): string[] {
 		return [
 			`::: ${vocabulary('blocks').word('resolution', this.#minutes.lang)}`,
