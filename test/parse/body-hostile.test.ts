@@ -36,7 +36,7 @@ const HOSTILE: Readonly<Record<string, (times: number) => string>> = {
 	'closing fences': (times) => ':::\n'.repeat(times),
 	attributes: (times) => `:::résolution[a]{${'a=1 '.repeat(times)}}`,
 	'ballots of one block': (times) => 'Vote : 3 pour\n\n'.repeat(times / 4),
-	'items with a vote glued under each': (times) => '1. a\nVote : 3 pour\n'.repeat(times / 16),
+	'items with a vote glued under each': (times) => '1. a\nVote : 3 pour\n'.repeat(times / 40),
 	elections: (times) => '- Lise Kern : 3 voix\n\nPostes : 1\n\n'.repeat(times / 8),
 	colleges: (times) => `### Élection – A\n\n${'**Collège A**\n\n- a : 3\n\n'.repeat(times / 8)}`,
 	'votes told in a sentence': (times) => 'adopté à l’unanimité, '.repeat(times / 4),
