@@ -49,8 +49,11 @@ export function readSums(placed: PlacedText, { lang }: BallotContext): SumStatem
 		const result = wrongResult(text, amounts);
 		if (result) say(result);
 		for (const wrong of wrongTerms(text, lang)) say(wrong);
+		let next = 0;
 		for (const sentence of readSentences(text)) {
-			const inside = amounts.filter(({ from, to }) => from >= sentence.from && to <= sentence.to);
+			const first = next;
+			while ((amounts[next]?.to ?? Number.POSITIVE_INFINITY) <= sentence.to) next += 1;
+			const inside = amounts.slice(first, next);
 			if (inside.length > MOST || sentence.to - sentence.from > LONGEST) continue;
 			for (const [index, amount] of inside.entries()) {
 				const wrong =
@@ -205,7 +208,7 @@ function isOfRoom(text: string, { to, noun }: Amount): boolean {
 /** `Recettes 4 120 €, dépenses 3 905 €, excédent 215 €`; `brought forward £800, income £300, expenditure £200, carried forward £900`. */
 function wrongResult(text: string, amounts: readonly Amount[]): WrongFigure | undefined {
 	const marks = flows().all(text);
-	if (marks.length < 3) return undefined;
+	if (marks.length < 3 || marks.length > MOST || amounts.length > MOST) return undefined;
 	const open = text.replace(/\([^()]*\)/g, (words) => ' '.repeat(words.length));
 	const told = new Map<string, Amount>();
 	let last = 0;
@@ -254,7 +257,8 @@ function wrongTerms(text: string, lang: Language): WrongFigure[] {
 		const second = dates[index + 1];
 		if (!second || !first.result.ok || !second.result.ok) return [];
 		if (!/^[\s\u00A0]+[^\s\d.;]{2,8}[\s\u00A0]+$/.test(text.slice(first.to, second.from))) return [];
-		const start = Math.max(0, first.from - 60, text.lastIndexOf('. ', first.from) + 1);
+		const near = Math.max(0, first.from - 60);
+		const start = near + text.slice(near, first.from).lastIndexOf('. ') + 1;
 		const length = lengthBefore(text.slice(start, first.from));
 		if (!length) return [];
 		const months = Math.round(((daysBetween(first.result.date, second.result.date) + 1) / DAYS_OF_YEAR) * 12);
