@@ -434,11 +434,14 @@ function spaces(text: string, at: number): number {
 
 /** The label of a line whose marks part or hide it: `P[^1]our`, `Pour^[note]`, `<b>Pour</b>`. */
 function labelUnderMarks(key: string) {
-	const bare = key.replace(MARKS, '').trim();
-	const found = bare === key.trim() ? undefined : vocabulary('labels').lookup(bare);
+	const written = key.trim().replace(EMPHASIS_AROUND, '');
+	const bare = written.replace(MARKS, '').trim();
+	const found = bare === written ? undefined : vocabulary('labels').lookup(bare);
 	return found?.exact ? { id: found.id, expected: bare, exact: false as const } : undefined;
 }
 
+/** Bold or slanted labels are read as others are. */
+const EMPHASIS_AROUND = /^[*_]{1,3}|[*_]{1,3}$/g;
 const MARKS = /\^?\[\^?[^[\]]*\]|<[^<>]*>|[^\p{L}\p{M}\s'’-]/gu;
 
 /** The mistake of a line whose label is nearly one, and whose value is one of that label; nothing for a line of text. */
