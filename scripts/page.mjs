@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
-import { toBase85 } from './base85.mjs';
+import { toBase91 } from './base91.mjs';
 import { esbuildDataFiles } from './data-files.mjs';
 import { replaceFile } from './replace-file.mjs';
 
@@ -292,7 +292,7 @@ async function inEveryLanguage(key) {
 }
 
 function partElement(name, text) {
-	const packed = toBase85(gzipSync(text, { level: 9 }));
+	const packed = toBase91(gzipSync(text, { level: 9 }));
 	return `<script type="text/plain" id="part-${name}">${packed}</script>`;
 }
 

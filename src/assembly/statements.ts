@@ -415,9 +415,9 @@ class StatementChecker {
 	/** The numbers of `1-3` where no decision is called so. */
 	#range(number: string): string[] | undefined {
 		const [, first = '', last = ''] = /^(\d{1,3})-(\d{1,3})$/.exec(number) ?? [];
-		const count = Number(last) - Number(first) + 1;
-		if (first === '' || count < 2 || this.#byNumber.has(number)) return undefined;
-		return Array.from({ length: count }, (_, index) => String(Number(first) + index));
+		const numbers: string[] = [];
+		for (let each = BigInt(first); each <= BigInt(last); each++) numbers.push(String(each));
+		return numbers.length < 2 || this.#byNumber.has(number) ? undefined : numbers;
 	}
 
 	/** Keeps a number that no decision has until the rest of its text, list or table is read. */

@@ -4,7 +4,7 @@
  * window. Everything that this needs, browsers have since early 2023.
  */
 
-import { fromBase85 } from './base85.js';
+import { fromBase91 } from './base91.js';
 
 /** Parts by name. */
 export interface Parts {
@@ -53,7 +53,7 @@ export function openParts(packed: PackedParts): Parts {
 }
 
 async function unpack(packed = ''): Promise<Blob> {
-	const bytes = fromBase85(packed);
+	const bytes = fromBase91(packed);
 	const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
 	return new Response(unpacked).blob();
 }
