@@ -1,3 +1,5 @@
+import { toString as wordsOf } from 'mdast-util-to-string';
+import type { Node } from 'unist';
 import type { Assembly, Decision, Member, VoteResult } from '../../assembly/model.js';
 import {
 	type Action,
@@ -10,6 +12,7 @@ import {
 	type Meeting,
 } from '../../ast/index.js';
 import type { AnyPhrase, PhraseKey } from '../../language/ids.js';
+import { vocabulary } from '../../language/index.js';
 import type { Source } from '../../law/rules.js';
 import { isZero, toDecimalString, ZERO } from '../../text/fraction.js';
 import { firstLine } from '../place.js';
@@ -35,7 +38,8 @@ const HOLDS: Record<string, (meeting: Meeting, assembly: Assembly) => boolean> =
 	attendance: (_, assembly) => assembly.opening.known,
 	weights: (_, assembly) =>
 		assembly.members.every((member) => member.weighted || !isCounted(member, assembly)),
-	documents: (meeting) => hasField(meeting, 'documents') || hasField(meeting, 'annexes'),
+	documents: (meeting) =>
+		hasField(meeting, 'documents') || hasField(meeting, 'annexes') || laysDocuments(meeting),
 	votes: (_, assembly) => assembly.decisions.every(({ outcome }) => outcome !== 'undetermined'),
 	signatures: (meeting, assembly) =>
 		hasField(meeting, 'signatures') || assembly.chair !== undefined || assembly.secretary !== undefined,
@@ -83,21 +87,46 @@ function isCounted(member: Member, { opening }: Assembly): boolean {
 	return member.elector && presence !== undefined && presence !== 'absent' && presence !== 'excused';
 }
 
+/** `Le gérant dépose sur le bureau : les comptes annuels, le rapport de gestion.` */
+function laysDocuments(meeting: Meeting): boolean {
+	return listNodes(meeting).some(
+		({ node }) =>
+			node.type === 'paragraph' && vocabulary('documentsLaid').findIn(wordsOf(node)) !== undefined,
+	);
+}
+
 function hasField(meeting: Meeting, name: Parameters<typeof getField>[1]): boolean {
 	return (getField(getHeader(meeting), name)?.children.length ?? 0) > 0;
 }
 
-/** Where votes against or abstentions are counted, the names must stand beside them (décret du 17 mars 1967, art. 17). */
+/** Actions that nobody has; a list of such actions gets one message, for its secretary names nobody on purpose. */
 function reportUnowned(meeting: Meeting, report: RuleContext['report']): void {
-	for (const { node } of listNodes(meeting)) {
+	const lists = new Map<Node | undefined, Action[]>();
+	for (const { node, above } of listNodes(meeting)) {
 		if (node.type !== 'action') continue;
-		const isSaid = (node as Action).children.some(
-			(part) => part.type === 'textValue' && (part.role === 'owner' || part.role === 'status'),
-		);
-		if (!isSaid) report({ place: node.position, code: 'owner' });
+		// The items of a list stand in one each.
+		const around = above.findLast(({ type }) => type !== 'list' && type !== 'listItem');
+		lists.set(around, [...(lists.get(around) ?? []), node as Action]);
+	}
+	for (const actions of lists.values()) {
+		const unowned = actions.filter((action) => !saysWho(action));
+		const isList = unowned.length > 1 && unowned.length === actions.length;
+		for (const { position } of isList ? unowned.slice(0, 1) : unowned)
+			report({
+				place: position,
+				code: isList ? 'owners' : 'owner',
+				values: isList ? { count: unowned.length } : {},
+			});
 	}
 }
 
+function saysWho({ children }: Action): boolean {
+	return children.some(
+		(part) => part.type === 'textValue' && (part.role === 'owner' || part.role === 'status'),
+	);
+}
+
+/** Where votes against or abstentions are counted, the names must stand beside them (décret du 17 mars 1967, art. 17). */
 function reportUnnamed(assembly: Assembly, source: string, report: RuleContext['report']): void {
 	for (const { decision, vote } of getVotes(assembly)) {
 		const unnamed = (answer: 'against' | 'abstention') => {

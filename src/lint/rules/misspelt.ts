@@ -20,6 +20,8 @@ import type { Rule, RuleContext } from '../rule.js';
 
 /** What French elides before a word. */
 const ELIDED = /^(?:[dl]|qu)['’]/i;
+/** `Ray Sutton's leaving party` */
+const POSSESSIVE = /['’]s$/;
 
 /** Words of the body that nearly spell a participant's full name. */
 export const peopleMisspelt: Rule = {
@@ -309,6 +311,7 @@ function wordsOf(text: string): readonly Word[] {
 		let end = token.length;
 		// The full stop of an initial is part of it.
 		while (end > start && !isCased(token, end - 1) && !(token[end - 1] === '.' && end - start === 2)) end--;
+		if (end - start > 2 && POSSESSIVE.test(token.slice(0, end))) end -= 2;
 		const follows = endedWithWord;
 		endedWithWord = end === token.length && start < end;
 		if (start === end) continue;

@@ -81,6 +81,8 @@ export const peopleUnmarkedMove: Rule = {
 				const isSure =
 					id !== 'recusal' &&
 					!isVote &&
+					// Where somebody without a vote is listed, no count changes.
+					(mover.member.elector || isAway) &&
 					((id === 'arrival' && isAway) ||
 						hourIn(text.slice(sentence.from, sentence.to)) !== undefined ||
 						objects.scan(after.replace(/^[\s\u00A0]+/, ''))?.id === 'meeting' ||

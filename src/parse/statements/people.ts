@@ -107,7 +107,9 @@ function readLine(part: PlacedText, context: BallotContext, found: PeopleStateme
 		return;
 	}
 	if (group !== undefined) {
-		const names = listedIn(rest, context);
+		// `Present: 8. Apologies came from Jo Marsh.`
+		const list = readSentences(rest.text)[0];
+		const names = list ? listedIn(slicePlaced(rest, list.from, list.to), context) : [];
 		if (names.length > 0) add(found, group, names, part);
 		return;
 	}

@@ -57,7 +57,7 @@ export function readSums(placed: PlacedText, { lang }: BallotContext): SumStatem
 			if (inside.length > MOST || sentence.to - sentence.from > LONGEST) continue;
 			for (const [index, amount] of inside.entries()) {
 				const wrong =
-					wrongWhole(text, amount, inside.slice(index + 1), sentence.to) ??
+					wrongWhole(text, amount, inside.slice(0, index), inside.slice(index + 1), sentence.to) ??
 					wrongTotal(text, amount, inside.slice(0, index), sentence.from);
 				if (wrong && wrong.from !== result?.from) say(wrong);
 			}
@@ -120,6 +120,7 @@ function amountsIn(text: string, lang: Language): Amount[] {
 function wrongWhole(
 	text: string,
 	whole: Amount,
+	earlier: readonly Amount[],
 	behind: readonly Amount[],
 	end: number,
 ): WrongFigure | undefined {
@@ -142,7 +143,10 @@ function wrongWhole(
 		if (!only || inside.length > 1 || !isPartOf(whole, only, piece)) return undefined;
 		parts.push(only.value);
 	}
-	return parts.length < 2 ? undefined : differing('whole', whole, sum(parts));
+	const computed = sum(parts);
+	// `186 licenciés contre 171 l'an passé : …` are the parts of the first.
+	if (parts.length < 2 || earlier.some(({ value }) => equals(value, computed))) return undefined;
+	return differing('whole', whole, computed);
 }
 
 /** ` in total, made up of `: up to the words that lead to the parts. */
@@ -209,7 +213,11 @@ function isOfRoom(text: string, { to, noun }: Amount): boolean {
 function wrongResult(text: string, amounts: readonly Amount[]): WrongFigure | undefined {
 	const marks = flows().all(text);
 	if (marks.length < 3 || marks.length > MOST || amounts.length > MOST) return undefined;
-	const open = text.replace(/\([^()]*\)/g, (words) => ' '.repeat(words.length));
+	let open = text.replace(/\([^()]*\)/g, (words) => ' '.repeat(words.length));
+	// `L'an dernier le déficit était de 212 €.` is no part of it.
+	for (const { from, to } of readSentences(open))
+		if (isOfOtherTime(open.slice(from, to)))
+			open = open.slice(0, from) + ' '.repeat(to - from) + open.slice(to);
 	const told = new Map<string, Amount>();
 	let last = 0;
 	for (const amount of amounts) {
@@ -248,6 +256,10 @@ function wrongResult(text: string, amounts: readonly Amount[]): WrongFigure | un
 	return equals(computed, closing.value) || !isNear(closing, computed)
 		? undefined
 		: { of: 'balance', from: closing.from, to: closing.to, computed: toDecimalString(computed) };
+}
+
+function isOfOtherTime(sentence: string): boolean {
+	return vocabulary('suppositions').findIn(sentence)?.id === 'otherTime';
 }
 
 /** `trois ans, du 1er janvier 2027 au 31 décembre 2030`: a length, and two dates that are another one apart. */

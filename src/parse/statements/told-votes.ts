@@ -2,6 +2,7 @@
 
 import type { StatedOutcome } from '../../ast/index.js';
 import { foldWord, LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
+import { datesIn, daysOfMonthIn } from '../../text/date.js';
 import { lazy } from '../../text/lazy.js';
 import { isWordCharacter, startOfLetters } from '../../text/letters.js';
 import { isParticle } from '../../text/name-parts.js';
@@ -116,6 +117,7 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 		done = to;
 		const decision = decisionIn(text, from, to);
 		if (isOfOthers(text.slice(from, to))) continue;
+		if (isDated(text, decision?.to, context) || isDated(text, measure.to, context)) continue;
 		const inside = measures.filter((other) => other.from >= from && other.to <= to);
 		if (!decision && !tellsByItself(text, from, to, inside)) continue;
 		const first = inside[0] ?? measure;
@@ -156,6 +158,18 @@ function tellsByItself(text: string, from: number, to: number, measures: readonl
 function isOfOthers(sentence: string): boolean {
 	return others().all(sentence).length > 0 || vocabulary('suppositions').scan(sentence)?.id === 'supposed';
 }
+
+/** `voted 5-2 | on March 3`, `a voté | le 26 mars son budget`: whoever says the day tells of another one. */
+function isDated(text: string, at: number | undefined, { lang }: BallotContext): boolean {
+	if (at === undefined) return false;
+	const behind = text.slice(at, at + LONGEST_DAY);
+	const gap = /^[\s\u00A0]+(?:[a-z]{2}[\s\u00A0]+)?/.exec(behind)?.[0].length;
+	if (gap === undefined) return false;
+	return [...daysOfMonthIn(behind, lang), ...datesIn(behind, lang)].some(({ from }) => from === gap);
+}
+
+/** A preposition, the name of a weekday and a day. */
+const LONGEST_DAY = 40;
 
 const OTHERS: ReadonlySet<string> = new Set(['otherTime', 'elsewhere']);
 const others = lazy(() =>
