@@ -5,13 +5,19 @@ import type { Io } from '../host/io.js';
 import { type ApartQuestion, serveQuestion } from './collection/answer.js';
 import { type FactQuestion, FactReader } from './collection/read-collection.js';
 import { type PdfQuestion, servePdf } from './import-pdf.js';
+import type { RecordQuestion } from './record/within-bounds.js';
 
-/** Answers the questions that come through a port: the facts of single meetings, `null` where one cannot be read; a statement in SQL; a PDF. */
+/** Answers the questions that come through a port: the facts of single meetings, `null` where one cannot be read; a statement in SQL; a PDF; a record. */
 export function serveThread(port: MessagePort, io: Io): void {
 	const readers = new Map<string, FactReader>();
-	port.on('message', async (question: FactQuestion | ApartQuestion | PdfQuestion) => {
+	port.on('message', async (question: FactQuestion | ApartQuestion | PdfQuestion | RecordQuestion) => {
 		if ('pdf' in question) {
 			port.postMessage(await servePdf(question));
+			return;
+		}
+		if ('record' in question) {
+			const { serveRecord } = await import('./record/within-bounds.js');
+			port.postMessage(await serveRecord(question, io));
 			return;
 		}
 		if ('sql' in question) {

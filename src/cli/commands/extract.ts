@@ -5,7 +5,8 @@ import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import { isInside, realPlace, refuseLinkOut, write } from '../project.js';
 import { BUILD_SHEET } from '../record/archive-record.js';
-import { openRecord } from '../record/open-record.js';
+import { readPdf } from '../record/open-record.js';
+import { openWithinBounds } from '../record/within-bounds.js';
 
 /** Options of `pv extract`. */
 interface ExtractOptions {
@@ -14,11 +15,11 @@ interface ExtractOptions {
 
 /** Writes back what rides inside a record: all of it, or nothing. It never writes over a file. */
 export async function extract(path: string, options: ExtractOptions, io: Io): Promise<ExitCodeValue> {
-	const record = await openRecord(path, io);
+	const record = await openWithinBounds(await readPdf(path, io), path, io);
 	const folder = options.out ?? dirname(path);
 	const paths = new Map(record.sheet.files.map((file) => [file.name, file.path]));
 	const planned = new Map<string, Uint8Array>();
-	for (const { name, bytes } of record.attachments.values()) {
+	for (const { name, bytes } of record.attachments) {
 		if (name === BUILD_SHEET) continue;
 		const target = join(folder, safePath(paths.get(name) ?? name, name));
 		if (meets(target, planned.keys())) throw unsafe(path, name);

@@ -1,19 +1,11 @@
-import { ExitCode, type ExitCodeValue, type Io, timeNow } from '../../host/io.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
-import type { AnyPhrase } from '../../language/ids.js';
-import { BUILD_SHEET } from '../record/archive-record.js';
-import { comparePrint, compareVerifier, type Finding } from '../record/compare-record.js';
-import { judgeSignatures } from '../record/judge-signatures.js';
-import { asRecord, type OpenRecord, openPdf, orDamaged } from '../record/open-record.js';
-import { getSettings } from '../record/rebuild-record.js';
-import { verifyRecord } from '../record/verify-record.js';
-import {
-	findEvidenceKind,
-	getProofs,
-	type VerifyLogOptions,
-	verifyCertificate,
-	verifyEvidence,
-} from '../register/verify-evidence.js';
+import { comparePrint } from '../record/compare-record.js';
+import { type OpenedRecord, wordFinding } from '../record/judge-pdf.js';
+import { openRecordBytes, orDamaged, readPdf } from '../record/open-record.js';
+import { getSettings, recompile } from '../record/rebuild-record.js';
+import { judgeWithinBounds } from '../record/within-bounds.js';
+import { findEvidenceKind, type VerifyLogOptions, verifyEvidence } from '../register/verify-evidence.js';
 
 /** Options of `pv verify`. */
 interface VerifyOptions extends VerifyLogOptions {
@@ -26,36 +18,36 @@ interface VerifyOptions extends VerifyLogOptions {
 export async function verify(path: string, options: VerifyOptions, io: Io): Promise<ExitCodeValue> {
 	const kind = await findEvidenceKind(path, io);
 	if (kind !== undefined) return verifyEvidence(kind, path, options, io);
-	const pdf = await openPdf(path, io);
-	if (!pdf.attachments.has(BUILD_SHEET) && getProofs(pdf).length > 0)
-		return orDamaged(path, () => verifyCertificate(pdf, path, options, io));
-	const record = await asRecord(pdf, path);
-	return orDamaged(path, () => verifyOpen(record, path, options, io));
-}
-
-async function verifyOpen(
-	record: OpenRecord,
-	path: string,
-	options: VerifyOptions,
-	io: Io,
-): Promise<ExitCodeValue> {
+	const bytes = await readPdf(path, io);
+	const judged = await judgeWithinBounds(bytes, path, options, io);
 	const phrase = userWords(io);
-	let agrees = true;
-	const report = ({ key, values, ok }: Finding) => {
-		if (!ok) agrees = false;
-		io.stdout.write(`${(phrase as AnyPhrase)(`cli.verify.${key}`, values)}\n`);
-	};
-	const { file, findings } = await verifyRecord(record, (signed) => judgeSignatures(signed, timeNow(io)));
-	for (const finding of findings) report(finding);
-	for (const finding of await compareVerifier(record, io)) report(finding);
-
-	let printed: Finding | undefined;
+	for (const line of judged.lines) io.stdout.write(`${line}\n`);
+	if (!judged.isRecord) {
+		io.stderr.write(`${phrase(judged.agrees ? 'cli.log.good' : 'cli.log.bad', { path })}\n`);
+		return judged.agrees ? ExitCode.clean : ExitCode.errors;
+	}
+	let { agrees } = judged;
+	let isPrinted = false;
 	if (options.print !== false) {
-		printed = await comparePrint(record, file, getSettings(record), options.browser, io);
-		report(printed);
+		const { record, file } = judged.opened ?? (await openAgain(bytes, path));
+		const printed = await orDamaged(path, () =>
+			comparePrint(record, file, getSettings(record), options.browser, io),
+		);
+		io.stdout.write(`${wordFinding(printed, io)}\n`);
+		agrees &&= printed.ok;
+		isPrinted = printed.key === 'printSame';
 	}
 	if (io.signal.aborted) return ExitCode.interrupted;
-	const good = printed?.key === 'printSame' ? 'good' : 'goodText';
-	io.stderr.write(`${phrase(`cli.verify.${agrees ? good : 'bad'}`, { path })}\n`);
+	io.stderr.write(
+		`${phrase(`cli.verify.${agrees ? (isPrinted ? 'good' : 'goodText') : 'bad'}`, { path })}\n`,
+	);
 	return agrees ? ExitCode.clean : ExitCode.errors;
+}
+
+/** A record that a thread has judged: opening it is within the bounds. */
+function openAgain(bytes: Uint8Array, path: string): Promise<OpenedRecord> {
+	return orDamaged(path, async () => {
+		const record = await openRecordBytes(bytes, path);
+		return { record, file: await recompile(record) };
+	});
 }

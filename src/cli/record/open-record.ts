@@ -3,6 +3,7 @@
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
 import {
+	type Allowance,
 	type Attachment,
 	BrokenPdf,
 	EncryptedPdf,
@@ -38,42 +39,47 @@ export interface OpenRecord extends OpenPdf {
 
 /** Opens a record. What cannot be opened is a failure with a name, never a crash. */
 export async function openRecord(path: string, io: Io): Promise<OpenRecord> {
-	return asRecord(await openPdf(path, io), path);
+	return openRecordBytes(await readPdf(path, io), path);
 }
 
-/** Opens a PDF, whatever rides inside. */
-export async function openPdf(path: string, io: Io): Promise<OpenPdf> {
+/** The bytes of a PDF, as far as it may be one. */
+export async function readPdf(path: string, io: Io): Promise<Uint8Array> {
 	const fail = (code: string, message: string) =>
 		new PvError(code, message, { exitCode: 2, facts: { path } });
 	const facts = await io.facts(path);
 	if (!facts) throw fail('input/missing', `${path} does not exist`);
 	if (facts.kind !== 'file') throw fail('input/not-a-file', `${path} is not a file`);
 	if (facts.size > LARGEST_RECORD) throw fail('pdf/too-large', `${path} is too large`);
-	return openPdfBytes(await io.read(path), path);
+	return io.read(path);
 }
 
-/** Opens the bytes of a record; `path` names it in failures. */
-export async function openRecordBytes(bytes: Uint8Array, path: string): Promise<OpenRecord> {
-	return asRecord(await openPdfBytes(bytes, path), path);
+/** Opens the bytes of a record; `path` names it in failures. `allowance`: what reading it is taken from. */
+export async function openRecordBytes(
+	bytes: Uint8Array,
+	path: string,
+	allowance?: Allowance,
+): Promise<OpenRecord> {
+	return asRecord(await openPdfBytes(bytes, path, allowance), path);
 }
 
-async function openPdfBytes(bytes: Uint8Array, path: string): Promise<OpenPdf> {
+/** Opens the bytes of a PDF, whatever rides inside. */
+export async function openPdfBytes(bytes: Uint8Array, path: string, allowance?: Allowance): Promise<OpenPdf> {
 	const fail = (code: string, message: string) =>
 		new PvError(code, message, { exitCode: 2, facts: { path } });
 	if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-'))
 		throw fail('pdf/not-a-pdf', `${path} is no PDF`);
 	return orDamaged(path, async () => {
-		const whole = new PdfDocument(bytes);
+		const whole = new PdfDocument(bytes, allowance);
 		const integrity: OpenRecord['integrity'] = getIntegrity(bytes);
 		let signatures: readonly SignatureField[] = [];
 		if (integrity.state === 'extended') {
-			const additions = getAdditions(bytes, integrity.length);
+			const additions = getAdditions(bytes, integrity.length, allowance);
 			if (additions.kind === 'changes') integrity.state = 'overlaid';
 			else if (additions.kind === 'nothing') integrity.state = 'followed';
 			else signatures = additions.signatures;
 		}
 		const isWhole = integrity.state === 'extended' || integrity.state === 'followed';
-		const document = isWhole ? new PdfDocument(bytes.subarray(0, integrity.length)) : whole;
+		const document = isWhole ? new PdfDocument(bytes.subarray(0, integrity.length), allowance) : whole;
 		const riding = getAttachments(document);
 		const attachments = new Map(riding.map((each) => [each.name, each]));
 		if (attachments.size < riding.length) throw new BrokenPdf('two files of one name');

@@ -4,6 +4,7 @@ import { compile, type Loaded, type LoadKind } from '../../compile.js';
 import { EMPTY_CONFIG } from '../../config/config.js';
 import { readWording } from '../../config/style.js';
 import {
+	type Allowance,
 	BrokenPdf,
 	EncryptedPdf,
 	getDestinations,
@@ -82,7 +83,7 @@ export function getLayout(
 	{ draft, withProofs, largePrint, theme }: RenderSettings,
 ): RecordLayout {
 	const options: HtmlOptions = { draft, withProofs, largePrint, theme };
-	const files = annexFiles(file);
+	const files = annexFiles(file, document.allowance);
 	const bound = new Map([...files].map(([path, annex]) => [path, annex.pages().length]));
 	const places = getDestinations(document);
 	// The project's own template may have no place for a leaf.
@@ -118,12 +119,12 @@ export function getLayout(
 	};
 }
 
-function annexFiles({ compiled }: CompiledFile): Map<string, PdfDocument> {
+function annexFiles({ compiled }: CompiledFile, allowance: Allowance | undefined): Map<string, PdfDocument> {
 	const found = new Map<string, PdfDocument>();
 	for (const [path, { kind, bytes }] of compiled.loadedFiles) {
 		if (kind !== 'annex') continue;
 		try {
-			found.set(path, new PdfDocument(bytes));
+			found.set(path, new PdfDocument(bytes, allowance));
 		} catch (error) {
 			if (!isUnreadable(error)) throw error;
 		}

@@ -192,16 +192,17 @@ export async function verifyCertificate(
 	path: string,
 	{ logKey, minutes }: VerifyLogOptions,
 	io: Io,
-): Promise<ExitCodeValue> {
+): Promise<{ lines: string[]; agrees: boolean }> {
 	if (logKey === undefined)
 		throw new PvError('usage/no-log-key', 'the key of the log is missing', { exitCode: 2 });
 	const key = await readPublicKey(logKey, io);
 	const proofs = getProofs(pdf).map(({ name, bytes }) => readActProof(bytes, `${path}: ${name}`));
 	const phrase = userWords(io) as AnyPhrase;
-	let isGood = true;
+	const lines: string[] = [];
+	let agrees = true;
 	const say = (text: string, ok: boolean) => {
-		if (!ok) isGood = false;
-		io.stdout.write(`${text}\n`);
+		if (!ok) agrees = false;
+		lines.push(text);
 	};
 	const tell = (findings: readonly Finding[]) => {
 		for (const { key, values, ok } of findings) say(phrase(`cli.verify.${key}`, values), ok);
@@ -223,8 +224,7 @@ export async function verifyCertificate(
 		}
 		tell(await comparePrinted(pdf, proofs, file));
 	}
-	io.stderr.write(`${phrase(isGood ? 'cli.log.good' : 'cli.log.bad', { path })}\n`);
-	return isGood ? ExitCode.clean : ExitCode.errors;
+	return { lines, agrees };
 }
 
 /** The words of the pages against those of the document that the minutes give, with the same proofs. */

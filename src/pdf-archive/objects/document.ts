@@ -4,6 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
+import type { Allowance } from './allowance.js';
 import { BrokenPdf, Lexer } from './lexer.js';
 import { isTable, NO_DIGEST, objectStream, serializeObject, stream, unpack } from './streams.js';
 import { type Dict, dict, Name, Ref, Stream, serialize, Text, type Value } from './values.js';
@@ -41,7 +42,11 @@ export class PdfDocument {
 	readonly #containers = new Map<number, ObjectContainer>();
 	#next: number;
 
-	constructor(bytes: Uint8Array) {
+	constructor(
+		bytes: Uint8Array,
+		/** What reading is taken from; absent where as much may be read as it takes. */
+		readonly allowance?: Allowance | undefined,
+	) {
 		this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 		if (this.#bytes.toString('latin1', 0, 1024).indexOf('%PDF-') === -1) throw new BrokenPdf('not a PDF');
 		const start = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(
@@ -294,6 +299,7 @@ export class PdfDocument {
 		lexer.integer();
 		lexer.expect('obj');
 		const value = lexer.value();
+		this.allowance?.spend(lexer.at - offset);
 		if (!(value instanceof Map)) return value;
 		const after = lexer.at;
 		if (lexer.word() !== 'stream') return value;
@@ -312,7 +318,10 @@ export class PdfDocument {
 		const { content, offsets } = this.#containers.get(container) ?? this.#openContainer(container);
 		const offset = offsets[index];
 		if (offset === undefined) throw new BrokenPdf('an object is missing');
-		return new Lexer(content, offset).value();
+		const lexer = new Lexer(content, offset);
+		const value = lexer.value();
+		this.allowance?.spend(lexer.at - offset);
+		return value;
 	}
 
 	/** Unpacks an object stream once for all objects in it. */

@@ -1,6 +1,7 @@
 /** Streams: packed and unpacked (ISO 32000-1, 7.3.8 and 7.4), and objects as they are written. */
 
 import { deflateSync, inflateSync } from 'node:zlib';
+import { type Allowance, BeyondAllowance } from './allowance.js';
 import { BrokenPdf } from './lexer.js';
 import { type Dict, dict, Name, Stream, serialize, type Value } from './values.js';
 
@@ -75,6 +76,7 @@ export function serializeObject(number: number, value: Value): Buffer[] {
 
 /** Follows references, as the document does that holds the values. */
 interface Values {
+	readonly allowance?: Allowance | undefined;
 	get(value: Value | undefined): Value;
 	list(value: Value | undefined): Value[];
 	maybeDict(value: Value | undefined): Dict | undefined;
@@ -85,14 +87,20 @@ export function unpack(document: Values, { dict: entries, raw }: Stream): Buffer
 	let content = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
 	const parameters = document.list(entries.get('DecodeParms'));
 	const most = Math.min(LARGEST_STREAM, Math.max(MODEST_STREAM, raw.length * MOST_GROWTH));
+	const { allowance } = document;
 	document.list(entries.get('Filter')).forEach((filter, index) => {
 		if (!(filter instanceof Name) || filter.name !== 'FlateDecode')
 			throw new BrokenPdf('a stream packed in an unknown way');
 		try {
-			content = inflateSync(content, { maxOutputLength: most });
+			content = inflateSync(content, {
+				maxOutputLength: Math.max(1, Math.min(most, allowance?.left ?? most)),
+			});
 		} catch (cause) {
+			if (isTooLarge(cause) && allowance && allowance.left < most)
+				throw new BeyondAllowance('more than an ordinary file', { cause });
 			throw new BrokenPdf('a damaged stream', { cause });
 		}
+		allowance?.spend(content.length);
 		const given = document.maybeDict(parameters[index]);
 		const number = (key: string, usual: number) => {
 			const value = document.get(given?.get(key));
@@ -104,6 +112,10 @@ export function unpack(document: Values, { dict: entries, raw }: Stream): Buffer
 		content = unpredict(content, Math.ceil((number('Columns', 1) * bits) / 8), Math.ceil(bits / 8));
 	});
 	return content;
+}
+
+function isTooLarge(error: unknown): boolean {
+	return error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
 }
 
 /** Undoes the row filters of PNG (7.4.4.4); `width` is that of a row and `step` that of a pixel, in bytes. */

@@ -5,6 +5,7 @@
 
 import { createHash } from 'node:crypto';
 import { readMetadataFacts } from '../metadata.js';
+import type { Allowance } from '../objects/allowance.js';
 import { PdfDocument } from '../objects/document.js';
 import { NO_DIGEST } from '../objects/streams.js';
 import { getNumbers } from '../objects/trees.js';
@@ -211,9 +212,9 @@ export type Additions =
 	| { kind: 'changes' };
 
 /** What was added to the record that the first `length` bytes are. */
-export function getAdditions(file: Uint8Array, length: number): Additions {
-	const before = new PdfDocument(file.subarray(0, length));
-	const after = new PdfDocument(file);
+export function getAdditions(file: Uint8Array, length: number, allowance?: Allowance): Additions {
+	const before = new PdfDocument(file.subarray(0, length), allowance);
+	const after = new PdfDocument(file, allowance);
 	if (hasChanged(before, after)) return { kind: 'changes' };
 	const signatures = findSignatures(after, file, length);
 	if (!signatures) return { kind: 'changes' };

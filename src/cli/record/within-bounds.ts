@@ -1,0 +1,132 @@
+/**
+ * PDFs of strangers, read here as long as they ask for no more than ordinary ones. What goes on beyond, or is large from the start, is read in a
+ * thread, which is ended when its time or its memory is over: it cannot be stopped from inside.
+ */
+
+import { PvError } from '../../errors.js';
+import type { Io } from '../../host/io.js';
+import { Allowance, BeyondAllowance } from '../../pdf-archive/index.js';
+import { askApart } from '../ask-apart.js';
+import type { VerifyLogOptions } from '../register/verify-evidence.js';
+import type { BuildSheet } from './archive-record.js';
+import { type JudgedPdf, judgePdf, type OpenedRecord } from './judge-pdf.js';
+import { openRecordBytes } from './open-record.js';
+
+/** What a thread is asked. */
+export interface RecordQuestion {
+	/** The bytes of the PDF. */
+	record: Uint8Array;
+	path: string;
+	/** How it is to be judged; absent where only what rides inside is wanted. */
+	judge: VerifyLogOptions | undefined;
+}
+
+type RecordAnswer<Answer> =
+	| { answer: Answer }
+	| { failure: Pick<PvError, 'code' | 'message' | 'exitCode' | 'facts'> };
+
+/** What rides inside a record. */
+interface Cargo {
+	sheet: BuildSheet;
+	attachments: Array<{ name: string; bytes: Uint8Array }>;
+}
+
+/** What reading a PDF may take. */
+export interface RecordBounds {
+	/** Bytes to be read before a thread goes on; 0 where it starts with one. */
+	ordinary: number;
+	/** In milliseconds. */
+	patience: number;
+	megabytes: number;
+}
+
+const MEGABYTE = 1024 * 1024;
+
+/** Size in bytes from which reading takes so long that a thread costs nothing beside it. */
+const LARGE = 2 * MEGABYTE;
+
+/** A record of hundreds of pages unfolds to forty times its size, all passes over its pages counted, and takes half a minute. */
+function getBounds(size: number): RecordBounds {
+	const megabytes = Math.ceil(size / MEGABYTE);
+	return {
+		ordinary: size < LARGE ? 16 * MEGABYTE + 64 * size : 0,
+		patience: Math.min(1 + megabytes, 30) * 60_000,
+		megabytes: 1000 + 8 * megabytes,
+	};
+}
+
+/** `judgePdf` within bounds. */
+export function judgeWithinBounds(
+	record: Uint8Array,
+	path: string,
+	options: VerifyLogOptions,
+	io: Io,
+	bounds?: RecordBounds,
+): Promise<JudgedPdf & { opened?: OpenedRecord }> {
+	const judge = ({ logKey, since, minutes }: VerifyLogOptions): VerifyLogOptions => ({
+		...(logKey !== undefined && { logKey }),
+		...(since !== undefined && { since }),
+		...(minutes !== undefined && { minutes }),
+	});
+	const question = { record, path, judge: judge(options) };
+	return withinBounds(question, io, (allowance) => judgePdf(record, path, options, io, allowance), bounds);
+}
+
+/** What rides inside a record, taken out within bounds. */
+export function openWithinBounds(
+	record: Uint8Array,
+	path: string,
+	io: Io,
+	bounds?: RecordBounds,
+): Promise<Cargo> {
+	const question = { record, path, judge: undefined };
+	return withinBounds(question, io, (allowance) => openCargo(record, path, allowance), bounds);
+}
+
+async function openCargo(bytes: Uint8Array, path: string, allowance?: Allowance): Promise<Cargo> {
+	const { sheet, attachments } = await openRecordBytes(bytes, path, allowance);
+	return { sheet, attachments: [...attachments.values()].map(({ name, bytes }) => ({ name, bytes })) };
+}
+
+async function withinBounds<Answer>(
+	question: RecordQuestion,
+	{ threads, signal }: Io,
+	work: (allowance?: Allowance) => Promise<Answer>,
+	{ ordinary, patience, megabytes } = getBounds(question.record.length),
+): Promise<Answer> {
+	if (!threads) return work();
+	if (ordinary > 0)
+		try {
+			return await work(new Allowance(ordinary));
+		} catch (error) {
+			if (!(error instanceof BeyondAllowance)) throw error;
+		}
+	const { said, stopped } = await askApart<RecordAnswer<Answer>>(
+		question,
+		{ threads, signal },
+		{ patience, megabytes },
+	);
+	if (said && 'answer' in said) return said.answer;
+	const { path } = question;
+	if (said) throw new PvError(said.failure.code, said.failure.message, said.failure);
+	throw new PvError(stopped === 'memory' ? 'pdf/too-much' : 'pdf/too-long', `${path} cannot be read`, {
+		exitCode: 2,
+		facts: { path, seconds: Math.ceil(patience / 1000), megabytes },
+	});
+}
+
+/** Answers what `withinBounds` asks, inside the thread. */
+export async function serveRecord(
+	{ record, path, judge }: RecordQuestion,
+	io: Io,
+): Promise<RecordAnswer<JudgedPdf | Cargo>> {
+	try {
+		if (!judge) return { answer: await openCargo(record, path) };
+		const { lines, agrees, isRecord } = await judgePdf(record, path, judge, io);
+		return { answer: { lines, agrees, isRecord } };
+	} catch (error) {
+		if (!(error instanceof PvError)) throw error;
+		const { code, message, exitCode, facts } = error;
+		return { failure: { code, message, exitCode, facts } };
+	}
+}
