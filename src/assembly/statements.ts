@@ -4,6 +4,7 @@ import type { Node, Position } from 'unist';
 import {
 	type BodyNode,
 	type CountStatement,
+	type ElectedStatement,
 	getHeader,
 	getStatements,
 	type Header,
@@ -321,6 +322,7 @@ class StatementChecker {
 				return stated.some((one) => words.every((word) => one.includes(word)));
 			};
 			const wrong = election.candidates.find(({ name, elected }) => !elected && isStated(name));
+			if (!wrong && this.#electedBy(statement, election)) return;
 			if (!wrong) continue;
 			const names = computed.map(({ name }) => name);
 			this.#context.problems.at(statement, 'election/result-mismatch', 'others', {
@@ -333,6 +335,30 @@ class StatementChecker {
 			});
 			return;
 		}
+	}
+
+	/** `Dora Finch est élue avec 12 voix`, who has another number of votes; whether that is said. */
+	#electedBy({ children, votes }: ElectedStatement, election: ElectionResult): boolean {
+		for (const [index, name] of children.entries()) {
+			const stated = parseFraction(votes?.[index] ?? '');
+			const words = foldName(name.value).split(' ');
+			const bearers = election.candidates.filter((one) => {
+				const parts = foldName(one.name).split(' ');
+				return parts.every((part) => words.includes(part)) || words.every((word) => parts.includes(word));
+			});
+			const [candidate] = bearers;
+			if (!stated || !candidate?.votes || bearers.length > 1 || equals(candidate.votes, stated)) continue;
+			this.#context.problems.at(name, 'election/result-mismatch', 'toldVotes', {
+				values: {
+					subject: subjectWords(election.node.type, election.number, election.title),
+					name: candidate.name,
+					stated: exact(stated),
+					counted: exact(candidate.votes),
+				},
+			});
+			return true;
+		}
+		return false;
 	}
 
 	/** `Dora Finch est élue trésorière.` above the election of Dora Finch, or in it: a paragraph that names all who are elected repeats it. */

@@ -62,6 +62,8 @@ export interface ElectedStatement extends Parent {
 	kind: 'elected';
 	/** The names, where they stand. */
 	children: Name[];
+	/** The votes that stand beside each name, `Dora Finch (12 voix)`; null where none do. Without any it is left out. */
+	votes?: Array<string | null> | undefined;
 }
 
 /** A date, with the weekday that is written with it. */

@@ -93,6 +93,17 @@ export function integerToWords(value: number | bigint, lang: Language, gender: G
 	return LOCALES[lang].cardinal(Number(whole), gender);
 }
 
+/** What may end the number of a text or an article: `12 bis`, in French and in English. */
+export const NUMBER_ENDINGS: readonly string[] = [
+	'bis',
+	'ter',
+	'quater',
+	'quinquies',
+	'sexies',
+	'septies',
+	'octies',
+];
+
 /** The whole number from 0 to 100 that these words say, in any language (`vingt et un`, `aucun`, `twenty-one`, `none`), or nothing. */
 export function wordsToInteger(words: string): number | undefined {
 	const folded = foldKeyword(words);

@@ -33,6 +33,13 @@ import {
 /** Voters at most those entitled, each candidate at most the valid ballots, their sum at most valid × seats. True where all is well. */
 export function checkFigures(contest: Contest): boolean {
 	const { checks, entitlement, voters, voting, written, cast } = contest;
+	const seats = getNumber(written.seats);
+	if (seats && !(seats.denominator === 1n && seats.numerator > 0n)) {
+		checks.problems.at(written.seats, 'election/seats', 'number', {
+			values: { subject: checks.subject, seats: exact(seats) },
+		});
+		return false;
+	}
 	const entitled = entitlement.entitled.votes;
 	const most = entitled && mostCounted(entitled, contest.vote?.result.notVoting ?? null, checks);
 	if (voting.votes && entitled && most && compare(voting.votes, most) > 0) {

@@ -21,7 +21,7 @@ import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { endOfLettersAndNumbers, isLetter, isLetterOrNumber } from '../../text/letters.js';
 import { editDistance } from '../../text/nearest.js';
-import { parseOrdinal, scanOrdinal } from '../../text/number.js';
+import { NUMBER_ENDINGS, parseOrdinal, scanOrdinal } from '../../text/number.js';
 import { parseTime } from '../../text/time.js';
 import type { SourceLine } from '../reading.js';
 import { knownNameAt, readNames } from '../source/name-spans.js';
@@ -356,8 +356,10 @@ export function readReferences(placed: PlacedText, label: string): Reference[] |
 function isBlockNumber(text: string): boolean {
 	if (!isLetterOrNumber(text)) return false;
 	const end = endOfLettersAndNumbers(text, 0, '._/-');
+	const ending = /^[ \u00A0](.+)$/.exec(text.slice(end))?.[1];
 	return (
-		end <= LONGEST_NUMBER && (end === text.length || /^[ \u00A0](?:bis|ter|quater)$/i.test(text.slice(end)))
+		end <= LONGEST_NUMBER &&
+		(end === text.length || (ending !== undefined && NUMBER_ENDINGS.includes(ending.toLowerCase())))
 	);
 }
 

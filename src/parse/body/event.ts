@@ -55,7 +55,7 @@ export function readEventLine(
 		case 'arrival':
 		case 'departure':
 		case 'return':
-			return readMove(words, word, time?.node, wordTo);
+			return readOneMove(words, word, time?.node, wordTo, problems);
 		case 'suspension':
 		case 'resumption':
 			return readPause(words, word, time?.node, wordTo);
@@ -683,6 +683,26 @@ function getParts(text: string, from: number): { from: number; to: number }[] {
 }
 
 // --- Arrivals, departures and returns; suspensions and resumptions.
+
+/** A move, and a problem where each of several people has an hour. */
+function readOneMove(
+	words: EventWords,
+	event: 'arrival' | 'departure' | 'return',
+	timeBefore: TimeValue | undefined,
+	from: number,
+	problems: Problem[],
+): Event | undefined {
+	const move = readMove(words, event, timeBefore, from);
+	// `Départ : Luc Bon (20h30), Lise Kern (20h45)`: each has an hour, and a line only one.
+	const timed = move?.children.find((child) => child.type === 'name' && endsWithHour(child.value));
+	if (timed) problems.push(problem('people/move', 'hours', timed.position, { values: {} }));
+	return move;
+}
+
+function endsWithHour(name: string): boolean {
+	const said = /\(([^()]*)\)$/.exec(name)?.[1];
+	return said !== undefined && scanTime(said)?.length === said.length;
+}
 
 /** `Départ de M. Weiss à 20h45, pouvoir à Jeanne Royer`. */
 function readMove(

@@ -21,7 +21,7 @@ import { getStart, phrasingAfter } from '../../markdown/phrasing.js';
 import { scanDate, toIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { editDistance } from '../../text/nearest.js';
-import { scanOrdinal } from '../../text/number.js';
+import { NUMBER_ENDINGS, scanOrdinal } from '../../text/number.js';
 import { phraseChoice, WORD_SIGN } from '../../text/phrase-pattern.js';
 import { scanTimeRange } from '../../text/time.js';
 import { capitalised, readCollege } from '../ballot/ballot-label.js';
@@ -120,7 +120,7 @@ const NUMBER_SIGN = /^(?:n[\s\u00A0]?[°ºo]\.?|nr?\.|#)[\s\u00A0]*(?=\d)/i;
 
 /** `1`, `12.1`, `12 bis`, `2024-045`, `3a`. */
 const NUMBER = new RegExp(
-	`^\\d+(?:[./-]\\d+)*(?:[A-Za-z]|[\\s\\u00A0]?(?:${phraseChoice(['bis', 'ter', 'quater', 'quinquies'])}))?(?!${WORD_SIGN})`,
+	`^\\d+(?:[./-]\\d+)*(?:[A-Za-z]|[\\s\\u00A0]?(?:${phraseChoice(NUMBER_ENDINGS)}))?(?!${WORD_SIGN})`,
 );
 
 function readDate(text: string, from: number, lang: Language, place: PlaceOf, words: HeadingWords): number {

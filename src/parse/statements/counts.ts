@@ -24,6 +24,7 @@ export function readCounts(placed: PlacedText, context: BallotContext): CountSta
 		...readVerbed(placed, context),
 		...readCountsInWords(placed, context),
 		...(hasDigit ? readLabelled(placed, context) : []),
+		...(hasDigit ? readHeads(placed) : []),
 	];
 }
 
@@ -66,6 +67,16 @@ function readLabelled(placed: PlacedText, { lang }: BallotContext): CountStateme
 	return found;
 }
 
+/** `Présents (7)` alone on a line, over the names. */
+function readHeads(placed: PlacedText): CountStatement[] {
+	return [...placed.text.matchAll(HEAD)].flatMap(({ 0: line, 1: words = '', 2: value = '', index }) => {
+		const label = labelledBy(words.trim());
+		const from = index + line.indexOf(`(${value})`) + 1;
+		return label ? [asCount(placed, label, value, from, from + value.length)] : [];
+	});
+}
+
+const HEAD = /^[ \t*>–-]*([^\n:()\d]{3,40}?)[ \u00A0]\((\d{1,4})\)[ \t*]*$/gm;
 const THERE: ReadonlySet<string> = new Set(['present', 'voters']);
 
 /** `Attendance: 7 | of 12 voting members`: the whole of those who are there, where a noun of people ends it. */

@@ -9,6 +9,7 @@ import type {
 	CountStatement,
 	DateStatement,
 	ElectedStatement,
+	Name,
 	QuorumSaid,
 	Statement,
 	VerdictStatement,
@@ -557,15 +558,43 @@ function readElected(placed: PlacedText, sentence: Sentence, context: BallotCont
 	const children = names.length > 0 ? names : namesIn(after, context, CAPITALS);
 	// `Sont élus :` has its names in the list below.
 	if (children.length === 0 && !text.trimEnd().endsWith(':')) return [];
+	const votes = votesOfElected(placed, sentence, children);
 	return [
 		{
 			type: 'statement',
 			kind: 'elected',
 			...positioned(placed.place(sentence.from, sentence.to)),
 			children,
+			...(votes.some((one) => one !== null) ? { votes } : {}),
 		},
 	];
 }
+
+/** `Dora Finch (12 voix)`, `Dora Finch, 12 votes`; of one person the only votes of the sentence, `Dora Finch est élue avec 12 voix`. */
+function votesOfElected(
+	placed: PlacedText,
+	{ from, to }: Sentence,
+	names: readonly Name[],
+): Array<string | null> {
+	const start = placed.place(from, to)?.start.offset ?? 0;
+	const text = placed.text.slice(from, to);
+	const counts = [...text.matchAll(COUNT_OF_ELECTED)].filter(({ index, 0: number }) => {
+		const behind = text.slice(index + number.length);
+		const unit = vocabulary('units').scan(behind);
+		// `12 voix contre 3`, `12 voix sur 15` are for the vote to compare.
+		return (
+			unit?.id === 'votes' && /^[\s\u00A0]*(?:[),;.]|\p{L}{2}(?!\p{L})|$)/u.test(behind.slice(unit.length))
+		);
+	});
+	if (names.length === 1) return [counts.length === 1 ? (counts[0]?.[1] ?? null) : null];
+	return names.map(({ position }) => {
+		const end = (position?.end.offset ?? 0) - start;
+		const own = counts.find(({ index }) => index >= end && /^[\s\u00A0,(:–-]*$/.test(text.slice(end, index)));
+		return own?.[1] ?? null;
+	});
+}
+
+const COUNT_OF_ELECTED = /(?<![\p{L}\d.,/-])(\d{1,6})[\s\u00A0]+(?=\p{L})/gu;
 
 const elected = lazy(() =>
 	createPhraseFinder([

@@ -24,7 +24,7 @@ import {
 } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital, isLetter } from '../../text/letters.js';
-import { scanCount, scanNumberWords } from '../../text/number.js';
+import { scanCount, scanNumberWords, wordsToInteger } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
@@ -63,6 +63,10 @@ export function readSums(placed: PlacedText, { lang }: BallotContext): SumStatem
 			}
 		}
 		if (text.includes('%')) for (const wrong of wrongShares(text, lang)) say(wrong);
+	}
+	for (const sentence of thatIsFinder().all(text).length > 0 ? readSentences(text) : []) {
+		const wrong = wrongVoters(text, sentence.from, sentence.to);
+		if (wrong && !found.some(({ of }) => of === 'total')) say(wrong);
 	}
 	if (text.includes(':')) for (const wrong of wrongLists(text)) say(wrong);
 	return found;
@@ -200,8 +204,68 @@ function wrongTotal(
 	return differing('total', total, sum(parts.map(({ value }) => value)));
 }
 
+/** `Huit membres sont présents et un est représenté, soit dix votants`: numbers in words, of which those behind `sur` are the whole. */
+function wrongVoters(text: string, start: number, end: number): WrongFigure | undefined {
+	const sentence = text.slice(start, end);
+	const [mark, ...more] = thatIsFinder().all(sentence);
+	if (!mark || more.length > 0 || sentence.length > LONGEST) return undefined;
+	const total = numberAt(sentence, mark.to + gapAt(sentence, mark.to));
+	if (!total || !isOfVoters(sentence.slice(total.to).trimStart())) return undefined;
+	const before = sentence.slice(0, mark.from);
+	if (isPartial(before)) return undefined;
+	let added = 0;
+	let parts = 0;
+	let isInWords = total.isInWords;
+	for (const word of before.matchAll(/(?<![\p{L}\p{N}'’-])[\p{L}\d]/gu)) {
+		const number = numberAt(before, word.index);
+		if (!number) continue;
+		const noun = /^[\s\u00A0]+([^\s\d.,;:()]{2,30})/.exec(before.slice(number.to))?.[1] ?? '';
+		const previous =
+			/(\S+)[\s\u00A0]+$/.exec(before.slice(Math.max(0, word.index - 20), word.index))?.[1] ?? '';
+		if (vocabulary('outOf').findId(previous) !== undefined) continue;
+		if (!isOfRoom(before, { to: number.to, noun })) {
+			// `un` is an article too.
+			if (number.value === 1 && number.isInWords) continue;
+			return undefined;
+		}
+		added += number.value;
+		parts += 1;
+		isInWords ||= number.isInWords;
+	}
+	const off = Math.abs(added - total.value);
+	// Those in digits have been looked at.
+	if (!isInWords || parts < 2 || off === 0 || off * 5 > total.value) return undefined;
+	return { of: 'total', from: start + total.from, to: start + total.to, computed: String(added) };
+}
+
+/** `dix voix`, `ten votes`, `neuf votants` */
+function isOfVoters(behind: string): boolean {
+	const noun = /^[^\s\d.,;:()]+/.exec(behind)?.[0] ?? '';
+	return vocabulary('units').scan(noun)?.id === 'votes' || vocabulary('headCounts').findId(noun) === 'voters';
+}
+
+/** A whole number that starts there, in digits or in words. */
+function numberAt(
+	text: string,
+	from: number,
+): { value: number; from: number; to: number; isInWords: boolean } | undefined {
+	const digits = /^\d{1,4}(?![\d.,/%])/.exec(text.slice(from, from + 6))?.[0];
+	if (digits) return { value: Number(digits), from, to: from + digits.length, isInWords: false };
+	const words =
+		/^[^\s\d.,;:()]+(?:[\s\u00A0-][^\s\d.,;:()]+){0,3}/.exec(text.slice(from, from + 60))?.[0] ?? '';
+	for (let to = words.length; to > 0; to = words.slice(0, to).search(/[\s\u00A0-][^\s\u00A0-]*$/)) {
+		const value = wordsToInteger(words.slice(0, to));
+		if (value !== undefined) return { value, from, to: from + to, isInWords: true };
+	}
+	return undefined;
+}
+
+function gapAt(text: string, at: number): number {
+	return /^[\s\u00A0]*/.exec(text.slice(at))?.[0].length ?? 0;
+}
+
 /** `6 membres présents`, `2 procurations`: people who are there or represented. */
-function isOfRoom(text: string, { to, noun }: Amount): boolean {
+function isOfRoom(text: string, { to, noun }: Pick<Amount, 'to' | 'noun'>): boolean {
 	const words = text.slice(to, to + 40).split(/[,;]/, 1)[0] ?? '';
 	return (
 		vocabulary('proxyNouns').findId(noun) !== undefined ||
@@ -419,6 +483,7 @@ const betweenParts = lazy(
 const thatIs = lazy(
 	() => new RegExp(`(?:${wordChoice('thatIs')}|=)(?:[\\s\\u00A0]+[^\\s\\d.,;:]+){0,4}[\\s\\u00A0(]*$`, 'i'),
 );
+const thatIsFinder = lazy(() => createPhraseFinder(vocabulary('thatIs').words()));
 const sumTotals = lazy(() => createPhraseFinder(vocabulary('sumTotals').words()));
 const flows = lazy(() => createPhraseFinder(vocabulary('flows').words()));
 const termUnits = lazy(() => createPhraseFinder(vocabulary('terms').words()));
