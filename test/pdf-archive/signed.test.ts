@@ -26,12 +26,14 @@ const ROOM = 4096;
 interface Signing {
 	/** Number of the signature's field among those of the file. */
 	round: number;
+	/** Objects that are said to be no more. */
+	freed?: readonly number[];
 	/** Changes the objects that are added. */
 	spoil?: ((objects: Map<number, string>, document: PdfDocument) => void) | undefined;
 }
 
 /** Signs a file by adding behind it. */
-function signed(pdf: Uint8Array, { round, spoil }: Signing): Buffer {
+function signed(pdf: Uint8Array, { round, spoil, freed = [] }: Signing): Buffer {
 	const document = new PdfDocument(pdf);
 	const field = 9000 + round * 10;
 	const objects = new Map<number, string>();
@@ -73,7 +75,7 @@ function signed(pdf: Uint8Array, { round, spoil }: Signing): Buffer {
 
 	let text = Buffer.from(pdf).toString('latin1');
 	const previous = /startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1];
-	const rows: string[] = [];
+	const rows: string[] = freed.map((number) => `${number} 1\n0000000000 00001 f \n`);
 	for (const [number, body] of objects) {
 		rows.push(`${number} 1\n${String(text.length).padStart(10, '0')} 00000 n \n`);
 		text += `${number} 0 obj\n${body}\nendobj\n`;
@@ -210,6 +212,27 @@ describe('a record that was signed afterwards', () => {
 		expect(code).toBe(0);
 	});
 
+	it('does not where it lies over what was decided only in print', async () => {
+		const over = seen('80 380 520 700', 0);
+		const spoil: Signing['spoil'] = (objects, document) => {
+			over?.(objects, document);
+			objects.set(9010, (objects.get(9010) ?? '').replace('/F 132', '/F 36'));
+		};
+		const { code, text } = await verify(signed(pdf, { round: 1, spoil }));
+		expect(text).toMatch(/^Signature: “Sig1” lies over words of page 1/m);
+		expect(code).toBe(1);
+	});
+
+	it('does not where an object of the record is freed', async () => {
+		const document = new PdfDocument(pdf);
+		const [page] = document.pages();
+		const { number } = document.dict(page).get('Contents') as Ref;
+		const file = signed(pdf, { round: 1, freed: [number] });
+		const { code, text } = await verify(file);
+		expect(text).toContain('what was added behind the minutes changes their content');
+		expect(code).toBe(1);
+	});
+
 	it('does not where the signature lies over what was decided', async () => {
 		const { code, text } = await verify(signed(pdf, { round: 1, spoil: seen('80 380 520 700', 0) }));
 		expect(text).toMatch(/^Signature: “Sig1” lies over words of page 1, first “/m);
@@ -306,6 +329,56 @@ describe('a record that was signed afterwards', () => {
 			(objects) =>
 				objects.set(9010, '<</Type /Annot /Subtype /FreeText /Contents (Adopted) /Rect [0 0 500 500]>>'),
 		],
+		[
+			'a widget of a signature that no form holds',
+			(objects, document) => {
+				objects.set(9015, SEEN_FIELD.replace('/T (Sig1)', '/T (Sig9)'));
+				annotated(objects, document, 0, '9015 0 R');
+			},
+		],
+		[
+			'a widget inside the list of the page',
+			(objects, document) => annotated(objects, document, 0, SEEN_FIELD),
+		],
+		['its field on a second page', (objects, document) => annotated(objects, document, 1, '9010 0 R')],
+		[
+			'its field in the place of a link',
+			(objects, document) => {
+				const page = document.pages()[0] as Ref;
+				const links = document.list(document.dict(page).get('Annots'));
+				expect(links.length).toBeGreaterThan(0);
+				const [first] = links.map(serialize);
+				objects.set(page.number, (objects.get(page.number) ?? '').replace(`${first} `, ''));
+			},
+		],
+		['another box of a page', replaced('Page', /\/MediaBox \[[^\]]*\]/, '/MediaBox [0 0 300 300]')],
+		['a smaller view of a page', replaced('Page', />>$/, '/CropBox [0 0 99 99]>>')],
+		['a page that is turned', replaced('Page', />>$/, '/Rotate 180>>')],
+		['layers', replaced('Catalog', />>$/, '/OCProperties <</OCGs [] /D <<>>>>>>')],
+		[
+			'another font',
+			(objects, document) => {
+				const fonts = document.numbers.filter((number) => {
+					const entries = document.object(number);
+					return entries instanceof Map && entries.has('ToUnicode');
+				});
+				const [one, other] = fonts.map((number) => document.dict(new Ref(number)));
+				expect(fonts.length).toBeGreaterThan(1);
+				objects.set(fonts[0] ?? 0, serialize(other ?? null));
+				objects.set(fonts[1] ?? 0, serialize(one ?? null));
+			},
+		],
+		[
+			'other letters for the codes of a font',
+			(objects, document) => {
+				const number = document.numbers.find((each) => {
+					const entries = document.object(each);
+					return entries instanceof Map && entries.has('ToUnicode');
+				});
+				const table = document.dict(new Ref(number ?? 0)).get('ToUnicode') as Ref;
+				objects.set(table.number, '<</Length 0>>\nstream\n\nendstream');
+			},
+		],
 		['a paragraph among the tags', tagged('/S /P /ActualText (Adopted)')],
 		['a field whose tag says something', tagged('/S /Form /Alt (Adopted) /K <</Type /OBJR /Obj 9010 0 R>>')],
 		[
@@ -322,6 +395,36 @@ describe('a record that was signed afterwards', () => {
 		expect(code).toBe(1);
 	});
 });
+
+/** Changes what is written anew of the first page, or of the catalog. */
+function replaced(kind: 'Page' | 'Catalog', what: RegExp, by: string): Signing['spoil'] {
+	return (objects, document) => {
+		const number = kind === 'Page' ? (document.pages()[0]?.number ?? 0) : document.catalogNumber;
+		const before = objects.get(number) ?? '';
+		const after = before.replace(what, by);
+		expect(after).not.toBe(before);
+		objects.set(number, after);
+	};
+}
+
+const SEEN_FIELD =
+	'<</Type /Annot /Subtype /Widget /FT /Sig /T (Sig1) /F 4 /Rect [80 380 520 700] /V 9011 0 R>>';
+
+/** Puts one more annotation on a page. */
+function annotated(
+	objects: Map<number, string>,
+	document: PdfDocument,
+	index: number,
+	annotation: string,
+): void {
+	const page = document.pages()[index] as Ref;
+	const entries: Dict = new Map(document.dict(page));
+	const before =
+		objects.get(page.number) ?? serialize(entries.set('Annots', document.list(entries.get('Annots'))));
+	const after = before.replace(/\/Annots \[/, `/Annots [${annotation} `);
+	expect(after).not.toBe(before);
+	objects.set(page.number, after);
+}
 
 /** Adds an element to the tags. */
 function tagged(element: string): Signing['spoil'] {

@@ -36,6 +36,8 @@ export class PdfDocument {
 	readonly trailer: Dict;
 	readonly #bytes: Buffer;
 	readonly #places = new Map<number, Place>();
+	/** Objects that a later table says to be no more. */
+	readonly #freed = new Set<number>();
 	readonly #values = new Map<number, Value>();
 	readonly #changed = new Set<number>();
 	readonly #reading = new Set<number>();
@@ -350,19 +352,26 @@ export class PdfDocument {
 			if (seen.has(offset)) continue;
 			seen.add(offset);
 			if (offset >= this.#bytes.length) throw new BrokenPdf('the table is missing');
-			const trailer = this.#readTable(offset);
+			const freed: number[] = [];
+			const trailer = this.#readTable(offset, freed);
 			last ??= trailer;
-			for (const key of ['XRefStm', 'Prev']) {
-				const next = trailer.get(key);
-				if (typeof next === 'number') queue.push(next);
+			// What a table for old readers calls free may stand in the one beside it (ISO 32000-1, 7.5.8.4).
+			const beside = trailer.get('XRefStm');
+			if (typeof beside === 'number' && !seen.has(beside)) {
+				seen.add(beside);
+				this.#readTable(beside, freed);
 			}
+			for (const number of freed) if (!this.#places.has(number)) this.#freed.add(number);
+			const previous = trailer.get('Prev');
+			if (typeof previous === 'number') queue.push(previous);
 		}
 		return last ?? new Map();
 	}
 
-	#readTable(offset: number): Dict {
+	/** `freed`: takes the objects that the table says to be no more. */
+	#readTable(offset: number, freed: number[]): Dict {
 		const lexer = new Lexer(this.#bytes, offset);
-		if (lexer.word() !== 'xref') return this.#readTableStream(offset);
+		if (lexer.word() !== 'xref') return this.#readTableStream(offset, freed);
 		for (;;) {
 			const word = lexer.word();
 			if (word === 'trailer') break;
@@ -372,8 +381,9 @@ export class PdfDocument {
 				const at = lexer.integer();
 				lexer.integer();
 				const kind = lexer.byte();
-				if (kind === IN_USE && !this.#places.has(number)) this.#places.set(number, { offset: at });
-				else if (kind !== IN_USE && kind !== FREE) throw new BrokenPdf('a broken table');
+				if (kind === IN_USE) this.#place(number, { offset: at });
+				else if (kind === FREE) freed.push(number);
+				else throw new BrokenPdf('a broken table');
 			}
 		}
 		const trailer = lexer.value();
@@ -381,7 +391,12 @@ export class PdfDocument {
 		return trailer;
 	}
 
-	#readTableStream(offset: number): Dict {
+	/** An older table says nothing of what a later one has placed or freed. */
+	#place(number: number, place: Place): void {
+		if (!this.#places.has(number) && !this.#freed.has(number)) this.#places.set(number, place);
+	}
+
+	#readTableStream(offset: number, freed: number[]): Dict {
 		const lexer = new Lexer(this.#bytes, offset);
 		const found = this.#readAt(offset, lexer.integer());
 		if (!(found instanceof Stream)) throw new BrokenPdf('the table is missing');
@@ -408,9 +423,9 @@ export class PdfDocument {
 				const kind = kindWidth === 0 ? 1 : field(kindWidth);
 				const one = field(firstWidth);
 				const two = field(secondWidth);
-				if (this.#places.has(first + entry)) continue;
-				if (kind === 1) this.#places.set(first + entry, { offset: one });
-				else if (kind === 2) this.#places.set(first + entry, { container: one, index: two });
+				if (kind === 1) this.#place(first + entry, { offset: one });
+				else if (kind === 2) this.#place(first + entry, { container: one, index: two });
+				else if (kind === 0) freed.push(first + entry);
 			}
 		}
 		return found.dict;

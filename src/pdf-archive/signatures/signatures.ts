@@ -30,8 +30,8 @@ export interface SignatureField {
 /** Deeper than any honest tree of fields. */
 const DEEPEST = 30;
 
-/** Flags of an annotation that is not seen: hidden, no view. Source: ISO 32000-1, table 165. */
-const UNSEEN = 0b100010;
+/** Flags of an annotation: hidden; not on the screen; on paper all the same; on the screen under the pointer. Source: ISO 32000-1, table 165. */
+const [HIDDEN, NO_VIEW, PRINTED, TOGGLED] = [2, 32, 4, 256];
 
 /**
  * The signatures over a record that the first `length` bytes are, or nothing where the form holds something else, which could
@@ -42,8 +42,18 @@ export function findSignatures(
 	file: Uint8Array,
 	length: number,
 ): SignatureField[] | undefined {
+	return readForm(document, file, length)?.signatures;
+}
+
+/** `findSignatures`, and the numbers of all fields that the form holds, those that nobody has signed yet included. */
+function readForm(
+	document: PdfDocument,
+	file: Uint8Array,
+	length: number,
+): { signatures: SignatureField[]; fields: ReadonlySet<number> } | undefined {
+	const fields = new Set<number>();
 	const form = document.maybeDict(document.catalog.get('AcroForm'));
-	if (!form) return [];
+	if (!form) return { signatures: [], fields };
 	if ([...form.keys()].some((key) => !FORM_ENTRIES.has(key))) return undefined;
 	const pages = document.pages();
 	const found: SignatureField[] = [];
@@ -56,6 +66,7 @@ export function findSignatures(
 			return;
 		}
 		seen.add(field);
+		if (value instanceof Ref) fields.add(value.number);
 		const own = readText(document.get(field.get('T')));
 		const name = [around, own].filter(Boolean).join('.');
 		const type = getName(document.get(field.get('FT'))) ?? kind;
@@ -69,7 +80,7 @@ export function findSignatures(
 			strange = true;
 	};
 	for (const field of document.list(form.get('Fields'))) walk(field, '', undefined, 0);
-	return strange ? undefined : found;
+	return strange ? undefined : { signatures: found, fields };
 }
 
 const FORM_ENTRIES = new Set(['Fields', 'SigFlags', 'DR', 'DA', 'Q', 'NeedAppearances']);
@@ -111,7 +122,9 @@ function findPlace(
 	const [x = 0, y = 0, right = 0, top = 0] = getNumbers(document, field.get('Rect'));
 	const box = [Math.min(x, right), Math.min(y, top), Math.max(x, right), Math.max(y, top)];
 	const flags = document.get(field.get('F'));
-	const isUnseen = typeof flags === 'number' && (flags & UNSEEN) !== 0;
+	const isUnseen =
+		typeof flags === 'number' &&
+		((flags & HIDDEN) !== 0 || ((flags & NO_VIEW) !== 0 && (flags & (PRINTED | TOGGLED)) === 0));
 	const index = pages.findIndex((page) =>
 		document
 			.list(document.dict(page).get('Annots'))
@@ -216,8 +229,9 @@ export function getAdditions(file: Uint8Array, length: number, allowance?: Allow
 	const before = new PdfDocument(file.subarray(0, length), allowance);
 	const after = new PdfDocument(file, allowance);
 	if (hasChanged(before, after)) return { kind: 'changes' };
-	const signatures = findSignatures(after, file, length);
-	if (!signatures) return { kind: 'changes' };
+	const form = readForm(after, file, length);
+	if (!form || !onlyFieldsAdded(before, after, form.fields)) return { kind: 'changes' };
+	const { signatures } = form;
 	return signatures.length === 0 ? { kind: 'nothing' } : { kind: 'signatures', signatures };
 }
 
@@ -237,22 +251,18 @@ function hasChanged(before: PdfDocument, after: PdfDocument): boolean {
 		if (!allowed) return !onlyFieldsTagged(before, old, after, now, same);
 		for (const key of new Set([...old.keys(), ...now.keys()]))
 			if (!allowed.has(key) && !same(old.get(key) ?? null, now.get(key) ?? null)) return true;
-		return !onlyFieldsAdded(before, old, after, now);
+		return false;
 	});
 }
 
-/** New annotations of a page are fields of signatures. */
-function onlyFieldsAdded(before: PdfDocument, old: Dict, after: PdfDocument, now: Dict): boolean {
-	const known = new Set(before.list(old.get('Annots')).map(serialize));
-	const all = after.list(now.get('Annots'));
-	if (all.length < known.size) return false;
-	return all
-		.filter((each) => !(each instanceof Ref && known.has(serialize(each))))
-		.every((each) => {
-			const field = after.maybeDict(each);
-			const kind = getName(field?.get('FT')) ?? getName(after.maybeDict(field?.get('Parent'))?.get('FT'));
-			return getName(field?.get('Subtype')) === 'Widget' && kind === 'Sig';
-		});
+/** Whether the pages keep their annotations and have none more but the fields of the form, each once: nothing says what another one shows. */
+function onlyFieldsAdded(before: PdfDocument, after: PdfDocument, fields: ReadonlySet<number>): boolean {
+	const left = new Set(fields);
+	return before.pages().every((page) => {
+		const known = new Set(before.list(before.dict(page).get('Annots')).map(serialize));
+		const added = after.list(after.dict(page).get('Annots')).filter((each) => !known.delete(serialize(each)));
+		return known.size === 0 && added.every((each) => each instanceof Ref && left.delete(each.number));
+	});
 }
 
 function wayBack(document: PdfDocument): Value | undefined {
