@@ -23,6 +23,7 @@ import {
 export function htmlToMarkdown(html: string, change?: (tree: HtmlRoot) => void): string {
 	const page = readPage(html);
 	partInline(page);
+	withoutRepeats(page, []);
 	readNotes(page);
 	change?.(page);
 	withoutEmptyLinks(page);
@@ -184,6 +185,30 @@ function isAround({ tagName }: Element, around: readonly Element[]): boolean {
 /** An element of bold type that says that it is none. */
 function isPlain({ properties }: Element): boolean {
 	return /(?:^|;)\s*font-weight\s*:\s*(?:normal|400)\s*(?:;|$)/i.test(String(properties['style'] ?? ''));
+}
+
+/** What Markdown writes alike: bold, slanted and struck out. */
+const TYPES = [
+	['b', 'strong'],
+	['i', 'em', 'cite', 'var'],
+	['del', 's', 'strike'],
+] as const;
+
+/** `<b>a <strong>b</strong></b>` is bold once; pages that close no element have it in itself again and again. */
+function withoutRepeats(node: HtmlRoot | Element, types: ReadonlyArray<(typeof TYPES)[number]>): void {
+	const children: HtmlRoot['children'] = [];
+	const waiting = node.children.toReversed();
+	for (let child = waiting.pop(); child; child = waiting.pop()) {
+		const { tagName } = child as Element;
+		const type = child.type === 'element' && TYPES.find((names) => names.some((name) => name === tagName));
+		if (child.type === 'element' && type && types.includes(type))
+			for (const part of child.children.toReversed()) waiting.push(part);
+		else {
+			if (child.type === 'element') withoutRepeats(child, type ? [...types, type] : types);
+			children.push(child);
+		}
+	}
+	node.children = children as typeof node.children;
 }
 
 function getComment(_: State, node: ElementContent): Html {

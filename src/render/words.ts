@@ -59,18 +59,15 @@ export function readBodyWords(
 	const body: BodyWords = { written: [], reworded: [] };
 	let line = 1;
 	let lineStart = 0;
+	let nextLine = startOfNextLine(source, 0);
 	let before: { word: string; to: number } | undefined;
 	/** The last written word, and where it ends. */
 	let last: { place: BodyWord; to: number } | undefined;
 	let sinceFigure = NEAR_FIGURE;
 	for (const { word, from, to } of wordsIn(source)) {
-		for (
-			let end = source.indexOf('\n', lineStart);
-			end >= 0 && end < from;
-			end = source.indexOf('\n', lineStart)
-		) {
+		for (; nextLine <= from; nextLine = startOfNextLine(source, nextLine)) {
 			line += 1;
-			lineStart = end + 1;
+			lineStart = nextLine;
 		}
 		const form = forms.at(from);
 		sinceFigure = isFigure(word) ? 0 : sinceFigure + 1;
@@ -286,6 +283,13 @@ function endOfLast(node: Node): number | undefined {
 	return (node as Partial<Parent>).children?.at(-1)?.position?.end.offset;
 }
 
+/** Where the next line starts; a line ends as places are counted: with a line feed, a carriage return, or both. */
+function startOfNextLine(source: string, offset: number): number {
+	const end = endOfLine(source, offset);
+	const [feed, back] = [source.charCodeAt(end), source.charCodeAt(end + 1)];
+	return end === source.length ? Number.POSITIVE_INFINITY : end + (feed === 0x0d && back === 0x0a ? 2 : 1);
+}
+
 /** The end of `1.`, before an item that says nothing. */
 function endOfMark(source: string, item: ListItem): number | undefined {
 	const from = item.position?.start.offset;
@@ -306,8 +310,11 @@ function startOfTable(source: string, offset: number): number {
 }
 
 function endOfLine(source: string, offset: number): number {
-	const end = source.indexOf('\n', offset);
-	return end < 0 ? source.length : end;
+	for (let end = offset; end < source.length; end++) {
+		const code = source.charCodeAt(end);
+		if (code === 0x0a || code === 0x0d) return end;
+	}
+	return source.length;
 }
 
 /** The words of a page: between its tags, and what stands for a picture or is said of a link. */

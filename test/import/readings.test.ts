@@ -355,6 +355,14 @@ describe('a Word file', () => {
 		);
 	});
 
+	it('is bold or slanted once, whatever closes no element of its own', () => {
+		expect(
+			htmlToMarkdown(
+				'<p>Les <b>comptes <strong>sont</strong> <i>bien <em>vus</em></i></b>, <s>non <del>oui</del></s></p><b><i><p>un<b><i><p>deux<b><i><p>trois',
+			),
+		).toBe('Les **comptes sont _bien vus_**, ~~non oui~~\n\n**_un_**\n\n**_deux_**\n\n**_trois_**\n');
+	});
+
 	it('has blocks in what stands around them, as Google Docs writes a document', () => {
 		const inside = '<h1>Minutes</h1><p>Present: Ana Bell</p><ul><li>Budget</li></ul>';
 		const plain = '# Minutes\n\nPresent: Ana Bell\n\n- Budget\n';
