@@ -245,6 +245,10 @@ function getRows(table: Table): string[][] {
 	return table.children.map((row) => row.children.map((cell) => findLines(cell).join(' ').trim()));
 }
 
+/** Tags that part words where they stand inside a line: `202<li>1` is no year. */
+const BLOCK_TAG =
+	/^<\/?(?:address|article|aside|blockquote|dd|div|dl|dt|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul)\b/i;
+
 /** The words of a node; a break parts lines. */
 function findLines(node: Nodes): string[] {
 	return raw(node)
@@ -254,7 +258,7 @@ function findLines(node: Nodes): string[] {
 
 function raw(node: Nodes): string {
 	if (node.type === 'break') return '\n';
-	if (node.type === 'html') return /^<br\b/i.test(node.value) ? '\n' : '';
+	if (node.type === 'html') return /^<br\b/i.test(node.value) ? '\n' : BLOCK_TAG.test(node.value) ? ' ' : '';
 	if (node.type === 'image') return node.alt ?? '';
 	if ('value' in node) return node.value;
 	return 'children' in node ? node.children.map(raw).join('') : '';
