@@ -1,5 +1,6 @@
 /** The parts of minutes, from the tree of their Markdown: titles, statements, items of lists, tables. Every line of the source belongs to one of them. */
 
+import { phrasing } from 'hast-util-phrasing';
 import type { Nodes, Root, Table } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
@@ -245,9 +246,11 @@ function getRows(table: Table): string[][] {
 	return table.children.map((row) => row.children.map((cell) => findLines(cell).join(' ').trim()));
 }
 
-/** Tags that part words where they stand inside a line: `202<li>1` is no year. */
-const BLOCK_TAG =
-	/^<\/?(?:address|article|aside|blockquote|dd|div|dl|dt|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul)\b/i;
+/** Whether a tag parts words where it stands inside a line: `202<li>1` is no year. */
+function isBlockTag(tag: string): boolean {
+	const tagName = /^<\/?([a-z][a-z0-9]*)/i.exec(tag)?.[1]?.toLowerCase();
+	return tagName !== undefined && !phrasing({ type: 'element', tagName, properties: {}, children: [] });
+}
 
 /** The words of a node; a break parts lines. */
 function findLines(node: Nodes): string[] {
@@ -258,7 +261,7 @@ function findLines(node: Nodes): string[] {
 
 function raw(node: Nodes): string {
 	if (node.type === 'break') return '\n';
-	if (node.type === 'html') return /^<br\b/i.test(node.value) ? '\n' : BLOCK_TAG.test(node.value) ? ' ' : '';
+	if (node.type === 'html') return /^<br\b/i.test(node.value) ? '\n' : isBlockTag(node.value) ? ' ' : '';
 	if (node.type === 'image') return node.alt ?? '';
 	if ('value' in node) return node.value;
 	return 'children' in node ? node.children.map(raw).join('') : '';
