@@ -106,7 +106,9 @@ function reportUnowned(meeting: Meeting, report: RuleContext['report']): void {
 		if (node.type !== 'action') continue;
 		// The items of a list stand in one each.
 		const around = above.findLast(({ type }) => type !== 'list' && type !== 'listItem');
-		lists.set(around, [...(lists.get(around) ?? []), node as Action]);
+		const known = lists.get(around);
+		if (known) known.push(node as Action);
+		else lists.set(around, [node as Action]);
 	}
 	for (const actions of lists.values()) {
 		const unowned = actions.filter((action) => !saysWho(action));
