@@ -12,8 +12,9 @@ import type { Rule } from '../rule.js';
 interface Spelling {
 	words: string;
 	count: number;
-	/** Of the first time. */
-	place: Position;
+	/** Where it stands the first time: in a text that starts here, so many characters on. */
+	start: Position['start'];
+	index: number;
 }
 
 /**
@@ -40,22 +41,20 @@ export const documentTwoSpellings: Rule = {
 				names.set(key, spellings);
 				const spelling = spellings.get(folded);
 				if (spelling) spelling.count++;
-				else
-					spellings.set(folded, {
-						words,
-						count: 1,
-						place: placeInside(source, start, index, index + words.length),
-					});
+				else spellings.set(folded, { words, count: 1, start, index });
 			}
 		}
 		for (const spellings of names.values()) {
 			if (spellings.size !== 2) continue;
 			const [rare, usual] = [...spellings.values()].sort((a, b) => a.count - b.count) as [Spelling, Spelling];
+			const [place, other] = [rare, usual].map(({ words, start, index }) =>
+				placeInside(source, start, index, index + words.length),
+			) as [Position, Position];
 			report({
-				place: rare.place,
+				place,
 				code: 'doubled',
-				values: { words: rare.words, other: usual.words, line: usual.place.start.line },
-				related: [{ position: usual.place }],
+				values: { words: rare.words, other: usual.words, line: other.start.line },
+				related: [{ position: other }],
 			});
 		}
 	},
