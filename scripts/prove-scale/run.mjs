@@ -45,9 +45,7 @@ const env = {
 	AWS_ACCESS_KEY_ID: 'prove',
 	AWS_SECRET_ACCESS_KEY: 'prove',
 	AWS_DEFAULT_REGION: 'us-east-1',
-	// On a machine that does much else a worker may be silent for minutes.
-	DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT: '300s',
-	DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP: '300s',
+	DASK_CONFIG: join(root, 'contrib', 'dask', 'dask.yaml'),
 };
 /** Meetings that the same work is measured on three ways, and their parts. */
 const [FEW, FEW_PARTS] = [2500, 4];
@@ -197,7 +195,14 @@ function digestOf(path) {
 }
 
 async function s3(code) {
-	await run([python, '-c', `import fsspec, sys\nfs = fsspec.filesystem('s3')\n${code}`], [0]);
+	await run([python, '-c', `import fsspec\nfs = fsspec.filesystem('s3')\n${code}`], [0]);
+}
+
+/** Puts a folder of minutes into the store, as an archive. */
+async function upload(name) {
+	await run([python, '-m', 'tarfile', '-c', `${name}.tar`, name], [0]);
+	await s3(`fs.put('${name}.tar', 'minutes/${name}.tar')`);
+	rmSync(join(folder, `${name}.tar`));
 }
 
 const made = (text) =>
@@ -225,13 +230,14 @@ async function main() {
 		...['--host', '127.0.0.1', '--port', String(PORT)],
 	]);
 	await pause(10_000);
-	await s3("fs.mkdir('minutes')\nfs.mkdir('parts')\nfs.put('minutes', 'minutes/all', recursive=True)");
+	await s3("fs.mkdir('minutes')\nfs.mkdir('parts')");
+	await upload('minutes');
 
 	const [first, second] = [worker(0), worker(1)];
 	const hasTiny = has('unshare', '-rm', 'mount', '-t', 'tmpfs', 'tmpfs', folder);
 	const third = hasTiny ? worker(1, { tiny: true }) : undefined;
 	if (!hasTiny) console.log('left out: a worker with a full disk, for this system makes no small one');
-	const running = run(onDask('s3://minutes/all', 'facts', 'facts'));
+	const running = run(onDask('s3://minutes/minutes.tar', 'facts', 'facts'));
 	// One worker dies in the middle, another one stands still for a while; a new one has come in the place of the first.
 	const early = await Promise.race([pause(20_000), running]);
 	const fourth = worker(0);
@@ -253,7 +259,7 @@ async function main() {
 	}
 	check('facts are byte for byte those of one process', sameFolders('whole', 'dask-facts'));
 
-	const again = await run(onDask('s3://minutes/all', 'facts', 'facts'));
+	const again = await run(onDask('s3://minutes/minutes.tar', 'facts', 'facts'));
 	// What failed is tried each time.
 	check(
 		`a second start makes ${made(again.stderr)} meetings anew (the hostile one)`,
@@ -261,7 +267,7 @@ async function main() {
 	);
 
 	const messages = await run([...pv, 'check', 'minutes']);
-	const parted = await run(onDask('s3://minutes/all', 'check', 'check'));
+	const parted = await run(onDask('s3://minutes/minutes.tar', 'check', 'check'));
 	check(
 		`messages are those of one process (${Buffer.byteLength(messages.stdout)} bytes, exit code ${messages.status})`,
 		messages.stdout === parted.stdout && messages.status === parted.status,
@@ -270,9 +276,9 @@ async function main() {
 	cpSync(join(minutes, 'body-00'), join(folder, 'sample'), { recursive: true });
 	for (const name of readdirSync(join(folder, 'sample')).slice(documents))
 		rmSync(join(folder, 'sample', name));
-	await s3("fs.put('sample', 'minutes/sample', recursive=True)");
+	await upload('sample');
 	await run([...pv, 'build', 'sample', '--to', 'pdf', '--out', 'sample-whole'], [0]);
-	await run(onDask('s3://minutes/sample', 'build', 'build', '--to', 'pdf'), [0]);
+	await run(onDask('s3://minutes/sample.tar', 'build', 'build', '--to', 'pdf'), [0]);
 	check(
 		`${readdirSync(join(folder, 'sample-whole')).length} PDFs are byte for byte those of one process`,
 		sameFolders('sample-whole', 'dask-build'),
@@ -283,12 +289,12 @@ async function main() {
 	const log = ['register', 'log', 'minutes', '--log', 'log', '--key', 'key'];
 	const logged = await run([...pv, ...log, '--origin', ORIGIN]);
 	console.log(`a log of all acts: ${cost(logged)}`);
-	await run(onDask('s3://minutes/all', 'log', 'register', 'log'));
+	await run(onDask('s3://minutes/minutes.tar', 'log', 'register', 'log'));
 	check('a log of all parts is byte for byte that of one process', sameFolders('log', 'dask-log'));
 	cpSync(join(folder, 'log', 'checkpoint'), join(folder, 'before'));
 	writeFileSync(path, `${readFileSync(path, 'utf8')}\nThe bell is rung.\n`);
-	await s3(`fs.put('minutes/body-07/${touched}', 'minutes/all/body-07/${touched}')`);
-	const touch = await run(onDask('s3://minutes/all', 'facts', 'facts'));
+	await upload('minutes');
+	const touch = await run(onDask('s3://minutes/minutes.tar', 'facts', 'facts'));
 	check(
 		`touching one file makes ${made(touch.stderr)} anew (it, and the hostile one)`,
 		made(touch.stderr) === 2,
@@ -316,14 +322,14 @@ async function main() {
 		Math.max(2, Math.ceil((100 * FEW) / Math.max(FEW, count))),
 	))
 		cpSync(join(minutes, body), join(few, body), { recursive: true });
-	await s3("fs.put('few', 'minutes/few', recursive=True)");
+	await upload('few');
 	let loop = 0;
 	for (let part = 1; part <= FEW_PARTS; part++)
 		loop += (
 			await run([...pv, 'facts', 'few', '--shard', `${part}/${FEW_PARTS}`, '--out', 'loop', '--quiet'])
 		).cpu;
 	const line = (name) =>
-		onDask('s3://minutes/few', name, 'facts').map((word, at, all) =>
+		onDask('s3://minutes/few.tar', name, 'facts').map((word, at, all) =>
 			all[at - 1] === '--parts' ? String(FEW_PARTS) : word,
 		);
 	const spent = async (name, workers) => {

@@ -1,7 +1,7 @@
 /** contrib/dask with a scheduler and two workers of its own. Skipped where Dask is not installed (`PV_PYTHON` names another Python). */
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -82,16 +82,39 @@ describe.skipIf(!hasDask)('pv on a Dask cluster', { timeout: 120_000 }, () => {
 		const part = join(folder, 'attempts/facts-1-of-1');
 		const [whole = ''] = readdirSync(part);
 		// A worker died while it stored; another one was given up earlier, and stored what it had made when it woke.
-		cpSync(join(part, whole), join(part, '9999-half'), { recursive: true });
-		rmSync(join(part, '9999-half/shard.json'));
-		cpSync(join(part, whole), join(part, '0000-late'), { recursive: true });
-		writeFileSync(join(part, '0000-late/shard.json'), '{}');
+		writeFileSync(join(part, '9999-half.tar.part'), readFileSync(join(part, whole)).subarray(0, 700));
+		writeFileSync(join(part, '0000-late.tar'), 'nothing');
 		const again = onDask(...argv);
 		expect([again.status, again.stderr.match(/, 0 of them made anew/g)?.length]).toEqual([0, 1]);
 		expect(alone('facts', 'minutes', '--out', 'all').status).toBe(0);
 		expect(readFileSync(join(folder, 'few/manifest.json'), 'utf8')).toBe(
 			readFileSync(join(folder, 'all/manifest.json'), 'utf8'),
 		);
+	});
+
+	it('hands the minutes to workers that share no folder as an archive', () => {
+		const packed = spawnSync('tar', ['-cf', 'minutes.tar', 'minutes'], { cwd: folder });
+		expect(packed.status).toBe(0);
+		const at = (name: string) => `file://${join(folder, name)}`;
+		const parts = onDask(
+			'--parts',
+			'2',
+			'--out',
+			'packed',
+			at('minutes.tar'),
+			at('packed-parts'),
+			'--',
+			'facts',
+		);
+		expect(parts.status).toBe(0);
+		expect(alone('facts', 'minutes', '--out', 'unpacked').status).toBe(0);
+		expect(readFileSync(join(folder, 'packed/manifest.json'), 'utf8')).toBe(
+			readFileSync(join(folder, 'unpacked/manifest.json'), 'utf8'),
+		);
+		const damaged = readFileSync(join(folder, 'minutes.tar')).subarray(0, 3000);
+		writeFileSync(join(folder, 'minutes.tar'), damaged);
+		const refused = onDask('--parts', '1', at('minutes.tar'), at('no-parts'), '--', 'check');
+		expect([refused.status, refused.stderr.includes('part 1 failed everywhere')]).toEqual([1, true]);
 	});
 
 	it('makes one log, byte for byte that of one machine', () => {
