@@ -48,7 +48,7 @@ const env = {
 	DASK_CONFIG: join(root, 'contrib', 'dask', 'dask.yaml'),
 };
 /** Meetings that the same work is measured on three ways, and their parts. */
-const [FEW, FEW_PARTS] = [2500, 4];
+const [FEW, FEW_PARTS] = [6000, 4];
 /** Name of the log, and how what goes into it is signed. */
 const ORIGIN = 'scale.example';
 const SIGNED = `--key key --origin ${ORIGIN}`;
