@@ -154,8 +154,19 @@ export interface QuorumSaid extends Parent {
 export interface SumStatement extends Parent {
 	type: 'statement';
 	kind: 'sum';
-	/** `whole`: of the parts behind it; `total`: of what stands before it; `result`: income less expenses; `balance`: with what was there before; `share`: a percentage; `names`: how many people a list names; `term`: the months between two dates. */
-	of: 'whole' | 'total' | 'result' | 'balance' | 'share' | 'names' | 'term';
+	/** `whole`: of the parts behind it; `total`: of what stands before it; `result`: income less expenses; `balance`: with what was there before; `share`: a percentage; `names`: how many people a list names; `term`: the months between two dates; `part`: a fraction of a whole; `product`: a number of times; `difference`: between two; `words`: the same number in words. */
+	of:
+		| 'whole'
+		| 'total'
+		| 'result'
+		| 'balance'
+		| 'share'
+		| 'names'
+		| 'term'
+		| 'part'
+		| 'product'
+		| 'difference'
+		| 'words';
 	/** As written. */
 	stated: string;
 	/** Exact decimal. */

@@ -83,7 +83,7 @@ const quorumOf = lazy(
 	() => new RegExp(`quorum[\\s\\u00A0]+${wordChoice('eventLinks', 'of')}[\\s\\u00A0]*$`, 'i'),
 );
 
-const thatIs = lazy(() => new RegExp(`${wordChoice('thatIs')}[\\s\\u00A0,]*$`, 'i'));
+const thatIs = lazy(() => new RegExp(`${wordChoice('thatIs', 'is')}[\\s\\u00A0,]*$`, 'i'));
 
 interface Count {
 	of: StatedCount['of'];

@@ -99,7 +99,7 @@ function leadsToFigure(between: string): boolean {
 	return true;
 }
 
-const thatIs = lazy(() => new RegExp(`${wordChoice('thatIs')}[\\s\\u00A0]*$`, 'i'));
+const thatIs = lazy(() => new RegExp(`${wordChoice('thatIs', 'is')}[\\s\\u00A0]*$`, 'i'));
 
 const majorityWords = lazy(() =>
 	createPhraseFinder(

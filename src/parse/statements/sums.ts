@@ -5,119 +5,78 @@
  */
 
 import type { Language, SumStatement } from '../../ast/index.js';
-import { vocabulary, wordChoice } from '../../language/index.js';
+import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { datesIn, daysBetween } from '../../text/date.js';
 import {
 	add,
 	compare,
-	divide,
 	equals,
 	type Fraction,
 	fraction,
-	isZero,
 	multiply,
-	parseFraction,
 	subtract,
 	sum,
 	toDecimalString,
 	ZERO,
 } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
-import { isCapital, isLetter } from '../../text/letters.js';
-import { scanCount, scanNumberWords, wordsToInteger } from '../../text/number.js';
+import { isCapital, lastWords } from '../../text/letters.js';
+import { scanNumberWords, wordsToInteger } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
-import { readSentences } from '../../text/sentences.js';
+import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
+import { type Amount, absolute, amountsIn, differing, type WrongFigure } from './amounts.js';
+import { wrongWritings } from './amounts-in-words.js';
+import { thatIsBefore, wrongRatios } from './ratios.js';
 
 /** The wrong figures of a text. */
 export function readSums(placed: PlacedText, { lang }: BallotContext): SumStatement[] {
 	const { text } = placed;
-	const found: SumStatement[] = [];
-	const say = ({ of, from, to, computed, stated }: WrongFigure) =>
-		found.push({
-			type: 'statement',
-			kind: 'sum',
-			of,
-			stated: stated ?? text.slice(from, to).trim(),
-			computed,
-			...positioned(placed.place(from, to)),
-			children: [],
-		});
+	const found = text.includes('(') ? wrongWritings(text, lang) : [];
 	if (TWO_NUMBERS.test(text)) {
 		const amounts = amountsIn(text, lang);
 		const result = wrongResult(text, amounts);
-		if (result) say(result);
-		for (const wrong of wrongTerms(text, lang)) say(wrong);
+		if (result) found.push(result);
+		for (const wrong of wrongTerms(text, lang)) found.push(wrong);
 		let next = 0;
 		for (const sentence of readSentences(text)) {
 			const first = next;
 			while ((amounts[next]?.to ?? Number.POSITIVE_INFINITY) <= sentence.to) next += 1;
 			const inside = amounts.slice(first, next);
 			if (inside.length > MOST || sentence.to - sentence.from > LONGEST) continue;
-			for (const [index, amount] of inside.entries()) {
-				const wrong =
-					wrongWhole(text, amount, inside.slice(0, index), inside.slice(index + 1), sentence.to) ??
-					wrongTotal(text, amount, inside.slice(0, index), sentence.from);
-				if (wrong && wrong.from !== result?.from) say(wrong);
-			}
+			const wrong = [...wrongSums(text, sentence, inside), ...wrongRatios(text, sentence, inside, lang)];
+			for (const [index, one] of wrong.entries())
+				if (![result, ...wrong.slice(0, index)].some((other) => other && isSamePlace(one, other)))
+					found.push(one);
 		}
-		if (text.includes('%')) for (const wrong of wrongShares(text, lang)) say(wrong);
 	}
 	for (const sentence of thatIsFinder().all(text).length > 0 ? readSentences(text) : []) {
-		const wrong = wrongVoters(text, sentence.from, sentence.to);
-		if (wrong && !found.some(({ of }) => of === 'total')) say(wrong);
+		const wrong = wrongPeople(text, sentence.from, sentence.to);
+		if (wrong) found.push(wrong);
 	}
-	if (text.includes(':')) for (const wrong of wrongLists(text)) say(wrong);
-	return found;
+	if (text.includes(':')) for (const wrong of wrongLists(text)) found.push(wrong);
+	return found.map(({ of, from, to, computed, stated }) => ({
+		type: 'statement',
+		kind: 'sum',
+		of,
+		stated: stated ?? text.slice(from, to).trim(),
+		computed,
+		...positioned(placed.place(from, to)),
+		children: [],
+	}));
 }
 
-interface WrongFigure {
-	of: SumStatement['of'];
-	from: number;
-	to: number;
-	computed: string;
-	stated?: string;
+function isSamePlace(one: WrongFigure, other: WrongFigure): boolean {
+	return one.from < other.to && one.to > other.from;
 }
 
-/** A number with what it counts. */
-interface Amount {
-	from: number;
-	/** Behind its currency. */
-	to: number;
-	value: Fraction;
-	/** `€`, `CHF`; empty for a number of something else. */
-	currency: string;
-	/** The word right behind, in small letters. */
-	noun: string;
-}
-
-function amountsIn(text: string, lang: Language): Amount[] {
-	const found: Amount[] = [];
-	let last = 0;
-	for (const { index } of text.matchAll(OPENS_NUMBER)) {
-		if (index < last || isLetter(text[index - 1])) continue;
-		const count = scanCount(text.slice(index, index + 40), lang);
-		if (!count) continue;
-		last = index + count.length;
-		const before = CURRENCY_BEFORE.exec(text.slice(Math.max(0, index - 5), index));
-		const gap = /^[\s\u00A0\u202F]*/.exec(text.slice(last, last + 3))?.[0].length ?? 0;
-		const behind = text.slice(last + gap, last + gap + 24);
-		const sign = CURRENCY.exec(behind)?.[0];
-		const word = vocabulary('currencies').scan(behind);
-		const length = sign?.length ?? word?.length;
-		const currency = sign ?? (word ? word.id : (before?.[1] ?? ''));
-		const to = length === undefined ? last : last + gap + length;
-		const noun = /^[\s\u00A0]+([^\s\d.,;:()]{2,30})/.exec(text.slice(to, to + 32))?.[1] ?? '';
-		found.push({
-			from: index - (before?.[0].length ?? 0),
-			to,
-			value: count.value,
-			currency: SAME[currency] ?? currency,
-			noun: noun.toLowerCase(),
-		});
-	}
-	return found;
+/** Wholes that are not the sum of the parts behind them, and totals that are not that of what stands before. */
+function wrongSums(text: string, { from, to }: Sentence, amounts: readonly Amount[]): WrongFigure[] {
+	return amounts.flatMap((amount, index) => {
+		const [before, behind] = [amounts.slice(0, index), amounts.slice(index + 1)];
+		return wrongWhole(text, amount, before, behind, to) ?? wrongTotal(text, amount, before, from) ?? [];
+	});
 }
 
 /** `48 salariés : 31 conducteurs, 9 mécaniciens et 7 administratifs`, `4 120 € (cotisations 1 440 €, concerts 2 680 €)`: all parts of the whole. */
@@ -130,12 +89,13 @@ function wrongWhole(
 ): WrongFigure | undefined {
 	const near = text.slice(whole.to, Math.min(end, whole.to + 70));
 	const lead = /^[^\d.;:()]{0,60}[:(][\s\u00A0]*/.exec(near)?.[0] ?? leadInWords(near);
-	if (!lead || (whole.currency === '' && whole.noun === '')) return undefined;
+	if (!lead || !isCounted(text, whole)) return undefined;
 	const from = whole.to + lead.length;
 	const isBracket = lead.trimEnd().endsWith('(');
 	const to = isBracket ? text.indexOf(')', from) : end;
 	if (to < 0 || to > end) return undefined;
-	const inner = text.slice(from, to);
+	// `…, soit 12 € par part`
+	const inner = text.slice(from, to).split(isSum(), 1)[0] ?? '';
 	if (isPartial(lead) || isPartial(inner) || inner.includes('%')) return undefined;
 	const parts: Fraction[] = [];
 	let at = from;
@@ -151,6 +111,13 @@ function wrongWhole(
 	// `186 licenciés contre 171 l'an passé : …` are the parts of the first.
 	if (parts.length < 2 || earlier.some(({ value }) => equals(value, computed))) return undefined;
 	return differing('whole', whole, computed);
+}
+
+/** Money, a number of something, or one that a verb or a small word leads to: `stands at 284: 201 drivers and 83 others`. */
+function isCounted(text: string, { currency, noun, from }: Amount): boolean {
+	if (currency !== '' || noun !== '') return true;
+	const word = lastWords(text.slice(Math.max(0, from - 20), from), 1)[0]?.text ?? '';
+	return vocabulary('figureLinks').findId(word) !== undefined;
 }
 
 /** ` in total, made up of `: up to the words that lead to the parts. */
@@ -169,7 +136,7 @@ function isPartOf(whole: Amount, part: Amount, piece: string): boolean {
 		part.noun !== '' &&
 		/^[\s\u00A0]*\d/.test(piece) &&
 		vocabulary('answers').findIn(piece) === undefined &&
-		vocabulary('groups').findIn(piece) === undefined &&
+		(vocabulary('groups').findIn(piece)?.id ?? 'guests') === 'guests' &&
 		vocabulary('units').scan(part.noun) === undefined
 	);
 }
@@ -186,31 +153,46 @@ function wrongTotal(
 	const said = sumTotals()
 		.all(lead)
 		.some(({ to }) => /^[\s\u00A0,]*$/.test(lead.slice(to)));
-	const isSoit = thatIs().test(lead);
+	const isSoit = thatIsBefore().test(lead);
 	const isBehind = isSoit && vocabulary('sumTotals').findIn(tail) !== undefined;
 	const isVotes =
 		isSoit &&
 		total.currency === '' &&
 		(vocabulary('units').scan(total.noun)?.id === 'votes' ||
 			vocabulary('headCounts').findId(total.noun) === 'voters');
-	if (!said && !isBehind && !isVotes) return undefined;
+	const isBare = total.currency === '' && total.noun === '' && endsWithTotal().test(lead);
+	const isPeople = isSoit && total.currency === '' && isPeopleNoun(total.noun);
+	if (!said && !isBehind && !isVotes && !isBare && !isPeople) return undefined;
 	if (isPartial(text.slice(start, total.from))) return undefined;
+	// `North 412, South 365; total 777`
+	if (isBare)
+		return before.length > 1 && before.every(({ currency, noun }) => currency === '' && noun === '')
+			? differing('total', total, sum(before.map(({ value }) => value)))
+			: undefined;
 	const parts = before.filter(({ currency, noun }) =>
 		total.currency === '' ? currency === '' && noun !== '' : currency === total.currency,
 	);
 	const isSame = total.currency !== '' || parts.every(({ noun }) => noun === total.noun);
 	if (parts.length < 2 || parts.length !== before.length) return undefined;
-	if (!isSame && !(isVotes && parts.every((part) => isOfRoom(text, part)))) return undefined;
+	const isOfPeople = isPeople && parts.every(({ noun }) => isPeopleNoun(noun));
+	if (!isSame && !isOfPeople && !(isVotes && parts.every((part) => isOfRoom(text, part)))) return undefined;
 	return differing('total', total, sum(parts.map(({ value }) => value)));
 }
 
+/** People whom a meeting counts, with a vote there or without: `titulaires`, `camarades`, `drivers`. */
+function isPeopleNoun(noun: string): boolean {
+	const id = vocabulary('peopleNouns').findId(noun);
+	return id === 'noun' || id === 'some' || id === 'counted';
+}
+
 /** `Huit membres sont présents et un est représenté, soit dix votants`: numbers in words, of which those behind `sur` are the whole. */
-function wrongVoters(text: string, start: number, end: number): WrongFigure | undefined {
+function wrongPeople(text: string, start: number, end: number): WrongFigure | undefined {
 	const sentence = text.slice(start, end);
 	const [mark, ...more] = thatIsFinder().all(sentence);
 	if (!mark || more.length > 0 || sentence.length > LONGEST) return undefined;
 	const total = numberAt(sentence, mark.to + gapAt(sentence, mark.to));
-	if (!total || !isOfVoters(sentence.slice(total.to).trimStart())) return undefined;
+	const behind = total && sentence.slice(total.to).trimStart();
+	if (!total || !behind || !(isOfVoters(behind) || vocabulary('sumTotals').scan(behind))) return undefined;
 	const before = sentence.slice(0, mark.from);
 	if (isPartial(before)) return undefined;
 	let added = 0;
@@ -269,6 +251,7 @@ function isOfRoom(text: string, { to, noun }: Pick<Amount, 'to' | 'noun'>): bool
 	const words = text.slice(to, to + 40).split(/[,;]/, 1)[0] ?? '';
 	return (
 		vocabulary('proxyNouns').findId(noun) !== undefined ||
+		vocabulary('peopleNouns').findId(noun) === 'signed' ||
 		['present', 'represented', 'remote'].includes(vocabulary('groups').findIn(words)?.id ?? '')
 	);
 }
@@ -277,15 +260,17 @@ function isOfRoom(text: string, { to, noun }: Pick<Amount, 'to' | 'noun'>): bool
 function wrongResult(text: string, amounts: readonly Amount[]): WrongFigure | undefined {
 	const marks = flows().all(text);
 	if (marks.length < 3 || marks.length > MOST || amounts.length > MOST) return undefined;
-	let open = text.replace(/\([^()]*\)/g, (words) => ' '.repeat(words.length));
-	// `L'an dernier le déficit était de 212 €.` is no part of it.
-	for (const { from, to } of readSentences(open))
-		if (isOfOtherTime(open.slice(from, to)))
-			open = open.slice(0, from) + ' '.repeat(to - from) + open.slice(to);
+	const isAside = asides(text);
 	const told = new Map<string, Amount>();
+	const isMoney = amounts.some(({ currency }) => currency !== '');
 	let last = 0;
 	for (const amount of amounts) {
-		if (open.slice(amount.from, amount.to).trim() === '') continue;
+		// The day of a balance is none of its amounts.
+		if (isMoney && amount.currency === '') continue;
+		if (isAside(amount)) {
+			last = amount.to;
+			continue;
+		}
 		const before = marks.findLast(({ from, to }) => from >= last && to <= amount.from);
 		// `12 000 € de recettes`
 		const behind = marks.find(
@@ -293,8 +278,9 @@ function wrongResult(text: string, amounts: readonly Amount[]): WrongFigure | un
 		);
 		last = amount.to;
 		const mark = before ?? behind;
-		const of = mark && vocabulary('flows').findId(text.slice(mark.from, mark.to));
-		if (!of) continue;
+		const flow = mark && vocabulary('flows').findId(text.slice(mark.from, mark.to));
+		if (!flow) continue;
+		const of = flow === 'balance' ? (told.has('opening') ? 'closing' : 'opening') : flow;
 		if (told.has(of)) return undefined;
 		told.set(of, amount);
 	}
@@ -320,6 +306,18 @@ function wrongResult(text: string, amounts: readonly Amount[]): WrongFigure | un
 	return equals(computed, closing.value) || !isNear(closing, computed)
 		? undefined
 		: { of: 'balance', from: closing.from, to: closing.to, computed: toDecimalString(computed) };
+}
+
+/** Whether an amount stands in brackets, or in a sentence of another time: `L'an dernier le déficit était de 212 €.` */
+function asides(text: string): (amount: Amount) => boolean {
+	const ranges = [
+		...[...text.matchAll(/\([^()]*\)/g)].map(({ 0: words, index }) => ({
+			from: index,
+			to: index + words.length,
+		})),
+		...readSentences(text).filter(({ from, to }) => isOfOtherTime(text.slice(from, to))),
+	];
+	return ({ from, to }) => ranges.some((range) => range.from <= from && range.to >= to);
 }
 
 function isOfOtherTime(sentence: string): boolean {
@@ -354,38 +352,6 @@ function lengthBefore(text: string): { months: number; from: number; to: number 
 	if (!unit || !number) return undefined;
 	const isYear = vocabulary('terms').findId(text.slice(unit.from, unit.to)) === 'year';
 	return { months: number.value * (isYear ? 12 : 1), from: number.from, to: unit.to };
-}
-
-/** `4 of 20 (25%)`, `14 sur 20, soit 75 %`; shares of votes are compared with the vote. */
-function wrongShares(text: string, lang: Language): WrongFigure[] {
-	return [...text.matchAll(SHARE)].flatMap((match): WrongFigure[] => {
-		const [all, part = '', noun = '', link = '', between = '', percent = ''] = match;
-		const isOut = vocabulary('outOf').findId(link.trim()) !== undefined || link.trim() === '/';
-		const wholeAt = match.index + all.indexOf(between);
-		const whole = scanCount(text.slice(wholeAt, wholeAt + 30), lang);
-		const have = scanCount(part, lang);
-		const stated = parseFraction(percent.replace(',', '.'));
-		if (!isOut || !whole || !have || !stated || isZero(whole.value) || compare(have.value, whole.value) > 0)
-			return [];
-		const words = `${noun} ${between.replace(/^[\d\s.,]*/, '')}`;
-		if (vocabulary('units').findIn(words)?.id === 'votes' || vocabulary('answers').findIn(words)) return [];
-		if (!/\($/.test(between.trimEnd()) && !thatIs().test(between)) return [];
-		const [, decimals = ''] = percent.replace(',', '.').split('.');
-		const off = absolute(subtract(divide(multiply(have.value, fraction(100n)), whole.value), stated));
-		const step = fraction(1n, 10n ** BigInt(decimals.length));
-		if (compare(off, step) < 0 || compare(off, fraction(20n)) > 0) return [];
-		const from = match.index + all.lastIndexOf(percent);
-		const exactly = divide(multiply(have.value, fraction(1000n)), whole.value);
-		const tenths = (exactly.numerator * 2n + exactly.denominator) / (exactly.denominator * 2n);
-		return [
-			{
-				of: 'share',
-				from,
-				to: from + percent.length,
-				computed: toDecimalString(fraction(tenths, 10n)),
-			},
-		];
-	});
 }
 
 /** `cinq membres : Ada Brun, Luc Bon, Lise Kern et Paul Weiss`: people whom a list names, and how many there would be. */
@@ -446,29 +412,12 @@ function isNameOfPerson(piece: string): boolean {
 	);
 }
 
-/** The wrong figure, where it is near what it would be. */
-function differing(of: SumStatement['of'], stated: Amount, computed: Fraction): WrongFigure | undefined {
-	const off = absolute(subtract(computed, stated.value));
-	if (isZero(off) || compare(multiply(off, fraction(5n)), stated.value) > 0) return undefined;
-	return { of, from: stated.from, to: stated.to, computed: toDecimalString(computed) };
-}
-
-function absolute(value: Fraction): Fraction {
-	return compare(value, ZERO) < 0 ? subtract(ZERO, value) : value;
-}
-
 /** `dont`, `y compris`: parts of parts, and not all of them. */
 function isPartial(words: string): boolean {
-	return vocabulary('sumParts').findIn(words) !== undefined;
+	return vocabulary('sumParts').findIn(words)?.id === 'part';
 }
 
 const TWO_NUMBERS = /\d[^\d]+\d/;
-const OPENS_NUMBER = /(?<![\d.,/'’-])\d/g;
-const CURRENCY_BEFORE = /([$€£]|CHF|EUR)[\s\u00A0]?$/;
-const CURRENCY = /^(?:[kM]?[$€£]|CHF|EUR)(?![A-Za-z])/;
-const SAME: Readonly<Record<string, string>> = { EUR: '€', euro: '€', dollar: '$', pound: '£', franc: 'CHF' };
-const SHARE =
-	/(?<![\d.,/'’-])(\d{1,7})((?:[\s\u00A0][a-zà-ÿ]{3,20}){0,2})[\s\u00A0]?(\/|[a-z]{2,3}(?:[\s\u00A0][a-z]{3})?[\s\u00A0])[\s\u00A0]?(\d{1,7}[^.;:\n%]{1,50}?)(\d{1,3}(?:[.,]\d{1,2})?)[\s\u00A0\u202F]?%/g;
 /** ` de `, ` d’`, ` of ` */
 const SMALL_LINK = /^[\s\u00A0](?:[a-z]{1,2}['’\s\u00A0]{1,2})?$/;
 const MOST = 40;
@@ -480,11 +429,14 @@ const betweenParts = lazy(
 			`[,;](?!\\d)[\\s\\u00A0]*(?:${wordChoice('smallWords', 'and')}[\\s\\u00A0]+)?|[\\s\\u00A0]+${wordChoice('smallWords', 'and')}[\\s\\u00A0]+`,
 		),
 );
-const thatIs = lazy(
-	() => new RegExp(`(?:${wordChoice('thatIs')}|=)(?:[\\s\\u00A0]+[^\\s\\d.,;:]+){0,4}[\\s\\u00A0(]*$`, 'i'),
+const thatIsFinder = lazy(() =>
+	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('thatIs').getWords('is', lang))),
 );
-const thatIsFinder = lazy(() => createPhraseFinder(vocabulary('thatIs').words()));
+const isSum = lazy(
+	() => new RegExp(`[,;(][\\s\\u00A0]*${wordChoice('thatIs')}[\\s\\u00A0]+(?=[\\d$€£])`, 'i'),
+);
 const sumTotals = lazy(() => createPhraseFinder(vocabulary('sumTotals').words()));
 const flows = lazy(() => createPhraseFinder(vocabulary('flows').words()));
 const termUnits = lazy(() => createPhraseFinder(vocabulary('terms').words()));
+const endsWithTotal = lazy(() => new RegExp(`(?<![\\p{L}])${wordChoice('totals')}[\\s\\u00A0:]*$`, 'iu'));
 const people = lazy(() => createPhraseFinder(vocabulary('peopleNouns').words()));

@@ -4,13 +4,14 @@ import type { Result, Tally, VerdictStatement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital, isLetter } from '../../text/letters.js';
-import { scanOrdinal, wordsToInteger } from '../../text/number.js';
-import { createPhraseCheck, createPhraseFinder } from '../../text/phrase-finder.js';
+import { scanOrdinal } from '../../text/number.js';
+import { createPhraseCheck } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
 import { scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { findFaultlessTally } from '../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
+import { fractionsIn } from './ratios.js';
 
 /** The verdict that a sentence without signs around it gives; nothing where it says more than that, supposes it, or tells of another time. */
 export function readVerdict(
@@ -25,16 +26,9 @@ export function readVerdict(
 
 /** `deux tiers`, `three-quarters`: the one fraction of a sentence. */
 function shareIn(text: string): { share: string } | undefined {
-	const [part, second] = fractions().all(text);
-	if (!part || second) return undefined;
-	const id = vocabulary('fractionNouns').findId(text.slice(part.from, part.to));
-	const word = /([^\s\u00A0-]+)[\s\u00A0-]+$/.exec(text.slice(Math.max(0, part.from - 20), part.from))?.[1];
-	const number = word && (/^\d$/.test(word) ? Number(word) : wordsToInteger(word));
-	return number && id ? { share: `${number}/${DENOMINATORS[id]}` } : undefined;
+	const [part, second] = fractionsIn(text);
+	return part?.parts && !second ? { share: `${part.parts}/${part.whole}` } : undefined;
 }
-
-const DENOMINATORS = { third: 3, quarter: 4, fifth: 5, tenth: 10 } as const;
-const fractions = lazy(() => createPhraseFinder(vocabulary('fractionNouns').words()));
 
 function readClause(
 	placed: PlacedText,

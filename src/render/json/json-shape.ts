@@ -237,6 +237,10 @@ export interface JsonStatement {
 		| 'total'
 		| 'result'
 		| 'balance'
+		| 'part'
+		| 'product'
+		| 'difference'
+		| 'words'
 		| 'names'
 		| 'term'
 		| 'length';

@@ -1,0 +1,336 @@
+/**
+ * Figures of a sentence that follow from others by multiplying or dividing: shares, `4 of 20 (25%)`, changes, `from 800 to 880, an increase of 10%`,
+ * products, `58 places à 45 €, soit 2 610 €`, differences and parts of a whole, `25% of 64, or 16 lots`.
+ */
+
+import type { Language } from '../../ast/index.js';
+import { vocabulary, wordChoice } from '../../language/index.js';
+import {
+	ceil,
+	compare,
+	divide,
+	equals,
+	type Fraction,
+	floor,
+	fraction,
+	isZero,
+	multiply,
+	parseFraction,
+	subtract,
+	sum,
+	toDecimalString,
+} from '../../text/fraction.js';
+import { lazy } from '../../text/lazy.js';
+import { scanCount, wordsToInteger } from '../../text/number.js';
+import { createPhraseFinder } from '../../text/phrase-finder.js';
+import type { Sentence } from '../../text/sentences.js';
+import { type Amount, absolute, differing, type WrongFigure } from './amounts.js';
+
+/** The wrong figures of one sentence, whose amounts are given; at most one. */
+export function wrongRatios(
+	text: string,
+	{ from, to }: Pick<Sentence, 'from' | 'to'>,
+	written: readonly Amount[],
+	lang: Language,
+): WrongFigure[] {
+	const amounts = written.filter((amount) => !isPercent(text, amount) && !isYear(amount));
+	const percents = percentsIn(text.slice(from, to)).map((one) => ({
+		...one,
+		from: one.from + from,
+		to: one.to + from,
+	}));
+	const shares = wrongShare(text.slice(from, to), lang).map((wrong) => moved(wrong, from));
+	if (shares.length > 0) return shares;
+	const found =
+		wrongPartOfList(text, percents, amounts) ??
+		wrongChange(text, from, percents, amounts) ??
+		wrongPart(text, to, percents, amounts) ??
+		wrongProduct(text, from, amounts) ??
+		wrongDifference(text, from, amounts);
+	return found ? [found] : [];
+}
+
+function moved(wrong: WrongFigure, by: number): WrongFigure {
+	return { ...wrong, from: wrong.from + by, to: wrong.to + by };
+}
+
+interface Percent {
+	from: number;
+	/** Before its sign. */
+	to: number;
+	value: Fraction;
+	decimals: number;
+}
+
+function percentsIn(text: string): Percent[] {
+	if (!text.includes('%')) return [];
+	return [...text.matchAll(PERCENT)].flatMap(({ index, 1: digits = '' }) => {
+		const value = parseFraction(digits.replace(',', '.'));
+		const decimals = /[.,](\d+)$/.exec(digits)?.[1]?.length ?? 0;
+		return value ? [{ from: index, to: index + digits.length, value, decimals }] : [];
+	});
+}
+
+/** A number without its sign, `12` of `12 %`, is no amount. */
+function isPercent(text: string, { to }: Amount): boolean {
+	return /^[\s\u00A0\u202F]*%/.test(text.slice(to, to + 4));
+}
+
+function isYear({ value, currency }: Amount): boolean {
+	return currency === '' && compare(value, fraction(1900n)) >= 0 && compare(value, fraction(2100n)) <= 0;
+}
+
+/** A hundred times a part of a whole. */
+function percentOf(part: Fraction, whole: Fraction): Fraction {
+	return divide(multiply(part, fraction(100n)), whole);
+}
+
+/** Whether a percentage is what it is said to be, to its last place. */
+function isPercentage({ value, decimals }: Percent, exact: Fraction): boolean {
+	return compare(absolute(subtract(exact, value)), fraction(1n, 10n ** BigInt(decimals))) < 0;
+}
+
+function tenths(value: Fraction): string {
+	const { numerator, denominator } = multiply(value, fraction(10n));
+	return toDecimalString(fraction((numerator * 2n + denominator) / (denominator * 2n), 10n));
+}
+
+/** `4 of 20 (25%)`, `14 sur 20, soit 75 %`; shares of votes are compared with the vote. */
+function wrongShare(text: string, lang: Language): WrongFigure[] {
+	return [...text.matchAll(SHARE)].flatMap((match): WrongFigure[] => {
+		const [all, part = '', noun = '', link = '', between = '', percent = ''] = match;
+		const isOut = vocabulary('outOf').findId(link.trim()) !== undefined || link.trim() === '/';
+		const wholeAt = match.index + all.indexOf(between);
+		const whole = scanCount(text.slice(wholeAt, wholeAt + 30), lang);
+		const have = scanCount(part, lang);
+		const stated = parseFraction(percent.replace(',', '.'));
+		if (!isOut || !whole || !have || !stated || isZero(whole.value) || compare(have.value, whole.value) > 0)
+			return [];
+		const words = `${noun} ${between.replace(/^[\d\s.,]*/, '')}`;
+		if (vocabulary('units').findIn(words)?.id === 'votes' || vocabulary('answers').findIn(words)) return [];
+		if (!/\($/.test(between.trimEnd()) && !thatIsBefore().test(between)) return [];
+		const [, decimals = ''] = percent.replace(',', '.').split('.');
+		const off = absolute(subtract(divide(multiply(have.value, fraction(100n)), whole.value), stated));
+		const step = fraction(1n, 10n ** BigInt(decimals.length));
+		if (compare(off, step) < 0 || compare(off, fraction(20n)) > 0) return [];
+		const from = match.index + all.lastIndexOf(percent);
+		const exactly = divide(multiply(have.value, fraction(1000n)), whole.value);
+		const tenths = (exactly.numerator * 2n + exactly.denominator) / (exactly.denominator * 2n);
+		return [
+			{
+				of: 'share',
+				from,
+				to: from + percent.length,
+				computed: toDecimalString(fraction(tenths, 10n)),
+			},
+		];
+	});
+}
+
+/** `dons 48 300 € (20 %), intérêts 12 000 € (10 %)`: amounts with a percentage each, most of which are those of one whole. */
+function wrongPartOfList(
+	text: string,
+	percents: readonly Percent[],
+	amounts: readonly Amount[],
+): WrongFigure | undefined {
+	const parts = percents.flatMap((percent) => {
+		const amount = amounts.findLast(({ to }) => to <= percent.from);
+		const between = amount && text.slice(amount.to, percent.from);
+		return amount && between !== undefined && OWN_PERCENT.test(between) ? [{ amount, percent }] : [];
+	});
+	const [first] = parts;
+	if (!first || parts.length < 3 || parts.length > percents.length) return undefined;
+	if (parts.some(({ amount }) => amount.currency !== first.amount.currency)) return undefined;
+	const stated = amounts.filter(({ from }) => from < first.amount.from).map(({ value }) => value);
+	const wholes = [...stated, sum(parts.map(({ amount }) => amount.value))];
+	for (const whole of wholes) {
+		if (isZero(whole)) continue;
+		const wrong = parts.filter(
+			({ amount, percent }) => !isPercentage(percent, percentOf(amount.value, whole)),
+		);
+		const [only] = wrong;
+		if (only && wrong.length === 1)
+			return {
+				of: 'share',
+				from: only.percent.from,
+				to: only.percent.to,
+				computed: tenths(percentOf(only.amount.value, whole)),
+			};
+		if (!only) return undefined;
+	}
+	return undefined;
+}
+
+/** `passe de 800 à 880, soit une hausse de 8 %`, `214 adhérents contre 200 l'an passé (+ 5 %)`. */
+function wrongChange(
+	text: string,
+	start: number,
+	percents: readonly Percent[],
+	amounts: readonly Amount[],
+): WrongFigure | undefined {
+	for (const percent of percents) {
+		const [first, second] = amounts.filter(({ to }) => to <= percent.from).slice(-2);
+		if (!first || !second || first.currency !== second.currency) continue;
+		const lead = text.slice(second.to, percent.from);
+		const said = /[+−–-][\s\u00A0]*$/.test(lead) || changes().all(lead).length > 0;
+		const behind = text.slice(percent.to, percent.to + NEAR).replace(/^[\s\u00A0\u202F]*%/, '');
+		if (!(said || changes().all(behind.split(/[.;]/, 1)[0] ?? '').length > 0) || lead.length > NEAR) continue;
+		if (isAbout(lead)) continue;
+		const between = text.slice(first.to, second.from);
+		const link = vocabulary('changeLinks').findIn(between)?.id;
+		if (link === undefined || /[.;:]/.test(between) || between.length > NEAR) continue;
+		const opens = text.slice(Math.max(start, first.from - 12), first.from);
+		if (link === 'to' && !changeOpens().test(opens)) continue;
+		const [old, now] = link === 'to' ? [first, second] : [second, first];
+		if (isZero(old.value) || isZero(now.value)) continue;
+		const off = absolute(subtract(now.value, old.value));
+		if ([old, now].some(({ value }) => isPercentage(percent, percentOf(off, value)))) continue;
+		return { of: 'share', from: percent.from, to: percent.to, computed: tenths(percentOf(off, old.value)) };
+	}
+	return undefined;
+}
+
+/** `25% of 64, or 16 lots`, `le quart des 46 adhérents étant de 12`: rounded up, down, or to the next above. */
+function wrongPart(
+	text: string,
+	end: number,
+	percents: readonly Percent[],
+	amounts: readonly Amount[],
+): WrongFigure | undefined {
+	for (const [index, whole] of amounts.entries()) {
+		const result = amounts[index + 1];
+		if (!result || result.to > end || whole.currency !== result.currency) continue;
+		const before = text.slice(Math.max(0, whole.from - NEAR), whole.from);
+		const percent = percents.find(
+			({ to, from }) => from >= whole.from - NEAR && SHARE_LINK.test(text.slice(to, whole.from)),
+		);
+		const share = percent ? divide(percent.value, fraction(100n)) : fractionBefore(before);
+		const link = text.slice(whole.to, result.from);
+		if (!share || isAbout(link) || !partLink().test(link)) continue;
+		const part = multiply(whole.value, share);
+		const whollies = [floor(part), ceil(part), floor(part) + 1n].map((one) => fraction(one));
+		if ([part, ...whollies].some((one) => equals(one, result.value))) continue;
+		const wrong = differing('whole', result, fraction(ceil(part)));
+		if (wrong) return { ...wrong, of: 'part' };
+	}
+	return undefined;
+}
+
+/** `deux tiers des |`, `a quarter of the |`, `half of |`: the fraction at the end of a text. */
+function fractionBefore(before: string): Fraction | undefined {
+	const part = fractionsIn(before).at(-1);
+	return part && SMALL_WORDS.test(before.slice(part.to))
+		? fraction(BigInt(part.parts ?? 1), BigInt(part.whole))
+		: undefined;
+}
+
+/** `deux tiers`, `half`, `three-quarters`: the fractions of a text in words; without a number before them `parts` is left out. */
+export function fractionsIn(
+	text: string,
+): Array<{ from: number; to: number; parts: number | undefined; whole: number }> {
+	return fractions()
+		.all(text)
+		.flatMap(({ from, to }) => {
+			const id = vocabulary('fractionNouns').findId(text.slice(from, to));
+			const word = /([^\s\u00A0-]+)[\s\u00A0-]+$/.exec(text.slice(Math.max(0, from - 20), from))?.[1];
+			const parts = word === undefined ? undefined : /^\d$/.test(word) ? Number(word) : wordsToInteger(word);
+			return id === undefined ? [] : [{ from, to, parts: parts || undefined, whole: DENOMINATORS[id] }];
+		});
+}
+
+const DENOMINATORS = { half: 2, third: 3, quarter: 4, fifth: 5, tenth: 10 } as const;
+
+/** `58 places à 45 €, soit 2 610 €`, `$2,400 for 6 coaches, or $14,400 in all`, `9 000 € pour trois jours, soit 3 000 € par jour`. */
+function wrongProduct(text: string, start: number, amounts: readonly Amount[]): WrongFigure | undefined {
+	for (const [index, result] of amounts.entries()) {
+		if (result.currency === '') continue;
+		const before = amounts.slice(0, index);
+		const prices = before.filter(({ currency }) => currency === result.currency);
+		const [price] = prices;
+		if (
+			!price ||
+			prices.length > 1 ||
+			before.some(({ currency }) => currency !== '' && currency !== result.currency)
+		)
+			continue;
+		const lead = text.slice(price.to, result.from);
+		if (!thatIsBefore().test(text.slice(Math.max(start, result.from - 30), result.from))) continue;
+		if (isAbout(text.slice(start, result.from))) continue;
+		const counts = before
+			.filter(({ currency }) => currency === '')
+			.map(({ value, from }) => ({ value, from }));
+		if (counts.length === 0)
+			counts.push(...countsInWords(text, Math.max(start, price.from - NEAR), result.from));
+		const [count] = counts;
+		if (!count || counts.length > 1 || lead.length > NEAR || isZero(count.value)) continue;
+		const product = multiply(count.value, price.value);
+		const quotient = divide(price.value, count.value);
+		if (equals(product, result.value)) continue;
+		// A price each is rounded.
+		if (compare(absolute(subtract(quotient, result.value)), fraction(1n)) < 0) continue;
+		const wrong = differing('product', result, product);
+		if (wrong) return wrong;
+	}
+	return undefined;
+}
+
+/** Numbers in words, from two on. */
+function countsInWords(text: string, from: number, to: number): Array<{ value: Fraction; from: number }> {
+	return [...text.slice(from, to).matchAll(/(?<![\p{L}\p{N}'’-])\p{L}+(?:-\p{L}+)*/gu)].flatMap((word) => {
+		const value = wordsToInteger(word[0]);
+		return value !== undefined && value > 1
+			? [{ value: fraction(BigInt(value)), from: from + word.index }]
+			: [];
+	});
+}
+
+/** `38 420 € pour un budget de 36 500 €, soit un dépassement de 1 920 €`. */
+function wrongDifference(text: string, start: number, amounts: readonly Amount[]): WrongFigure | undefined {
+	for (const [index, result] of amounts.entries()) {
+		const [first, second] = amounts.slice(Math.max(0, index - 2), index);
+		if (!first || !second || result.currency === '') continue;
+		if ([first, second].some(({ currency }) => currency !== result.currency)) continue;
+		const lead = text.slice(Math.max(start, second.to), result.from);
+		const mark = differences().all(lead).at(-1);
+		if (!mark || !/^[\s\u00A0:]*(?:\p{L}{1,2}['’\s\u00A0])?[\s\u00A0]*$/u.test(lead.slice(mark.to))) continue;
+		if (isAbout(lead) || lead.length > NEAR) continue;
+		const computed = absolute(subtract(first.value, second.value));
+		const wrong = differing('difference', result, computed);
+		if (wrong) return wrong;
+	}
+	return undefined;
+}
+
+function isAbout(words: string): boolean {
+	return vocabulary('shareLeads').findIn(words) !== undefined;
+}
+
+const SHARE =
+	/(?<![\d.,/'’-])(\d{1,7})((?:[\s\u00A0][a-zà-ÿ]{3,20}){0,2})[\s\u00A0]?(\/|[a-z]{2,3}(?:[\s\u00A0][a-z]{3})?[\s\u00A0])[\s\u00A0]?(\d{1,7}[^.;:\n%]{1,50}?)(\d{1,3}(?:[.,]\d{1,2})?)[\s\u00A0\u202F]?%/g;
+const PERCENT = /(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)[\s\u00A0\u202F]?%/g;
+/** ` (`, ` adhérents (`, `, soit ` */
+const OWN_PERCENT = /^(?:[\s\u00A0]+[^\s\d.,;:()]+){0,3}[\s\u00A0]*\($/;
+/** `% of the `, ` % des ` */
+const SHARE_LINK = /^[\s\u00A0\u202F]*%[\s\u00A0]+\p{L}{1,3}(?:[\s\u00A0]+\p{L}{1,3})?[\s\u00A0]+$/u;
+const SMALL_WORDS = /^(?:[\s\u00A0]+\p{L}{1,3}){1,2}[\s\u00A0]+$/u;
+const NEAR = 60;
+
+/** `, soit |`, `, or | $14,000`, `= |`, with up to four words behind; `or` also parts two things. */
+export const thatIsBefore = lazy(
+	() =>
+		new RegExp(
+			`(?:(?:${wordChoice('thatIs', 'is')}|=)(?:[\\s\\u00A0]+[^\\s\\d.,;:]+){0,4}|[,(][\\s\\u00A0]*${wordChoice('thatIs', 'or')})[\\s\\u00A0(]*$`,
+			'i',
+		),
+);
+const partLink = lazy(
+	() =>
+		new RegExp(
+			`^(?:[\\s\\u00A0]+[^\\s\\d.,;:()]+){0,2}(?:[\\s\\u00A0,(]+${wordChoice('thatIs')}|[\\s\\u00A0,]+${wordChoice('figureLinks')}|[\\s\\u00A0]*[=(])[\\s\\u00A0]+$`,
+			'i',
+		),
+);
+const changeOpens = lazy(() => new RegExp(`${wordChoice('changeOpens')}[\\s\\u00A0]*$`, 'i'));
+const changes = lazy(() => createPhraseFinder(vocabulary('changes').words()));
+const differences = lazy(() => createPhraseFinder(vocabulary('differences').words()));
+const fractions = lazy(() => createPhraseFinder(vocabulary('fractionNouns').words()));
