@@ -220,6 +220,15 @@ export function addMonths(date: CalendarDate, months: number): CalendarDate {
 	return { year, month, day: Math.min(date.day, daysInMonth(year, month)) };
 }
 
+/** Months from one date to another, to the nearest whole one: 36 from 1 January 2027 to 31 December 2029, and to 1 January 2030. */
+export function monthsBetween(from: CalendarDate, to: CalendarDate): number {
+	const days = to.day - from.day;
+	const months = (to.year - from.year) * 12 + to.month - from.month;
+	return months + (days > HALF_A_MONTH ? 1 : days < -HALF_A_MONTH ? -1 : 0);
+}
+
+const HALF_A_MONTH = 15;
+
 /** The weekday of a date, 0 Sunday to 6 Saturday. */
 export function getWeekday(date: CalendarDate): number {
 	// Day 0 was a Monday.

@@ -8,6 +8,7 @@ import {
 	fromIsoDate,
 	getWeekday,
 	longDateText,
+	monthsBetween,
 	parseDate,
 	scanDate,
 	toIsoDate,
@@ -132,6 +133,19 @@ describe('arithmetic', () => {
 		const [first, last] = [fromIsoDate(from), fromIsoDate(to)] as [CalendarDate, CalendarDate];
 		expect(daysBetween(first, last)).toBe(days);
 		expect(clearDaysBetween(first, last)).toBe(clear);
+	});
+});
+
+describe('monthsBetween', () => {
+	it.each([
+		['2027-01-01', '2029-12-31', 36],
+		['2027-01-01', '2030-01-01', 36],
+		['2027-01-15', '2030-01-14', 36],
+		['2026-03-01', '2028-02-29', 24],
+		['2027-01-01', '2027-01-10', 0],
+		['2027-06-30', '2027-01-01', -6],
+	])('from %s to %s', (from, to, months) => {
+		expect(monthsBetween(fromIsoDate(from) as CalendarDate, fromIsoDate(to) as CalendarDate)).toBe(months);
 	});
 });
 

@@ -6,7 +6,7 @@
 
 import type { Language, SumStatement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
-import { datesIn, daysBetween } from '../../text/date.js';
+import { datesIn, monthsBetween } from '../../text/date.js';
 import {
 	add,
 	compare,
@@ -335,14 +335,13 @@ function wrongTerms(text: string, lang: Language): WrongFigure[] {
 		const start = near + text.slice(near, first.from).lastIndexOf('. ') + 1;
 		const length = lengthBefore(text.slice(start, first.from));
 		if (!length) return [];
-		const months = Math.round(((daysBetween(first.result.date, second.result.date) + 1) / DAYS_OF_YEAR) * 12);
+		const months = monthsBetween(first.result.date, second.result.date);
 		if (months === length.months || months <= 0 || Math.abs(months - length.months) > 12) return [];
 		const from = start + length.from;
 		return [{ of: 'term', from, to: start + length.to, computed: String(months) }];
 	});
 }
 
-const DAYS_OF_YEAR = 365.25;
 const TWO_YEARS = /\b(?:19|20)\d\d\b.*\b(?:19|20)\d\d\b/s;
 
 /** `pour une durée de 13 mois, du |`: the last length that stands there. */
