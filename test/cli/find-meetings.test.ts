@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { findMeetings } from '../../src/cli/find-meetings.js';
 import { createWorld } from './memory-io.js';
 
-it('reads of a large file in a folder no more than its start', async () => {
+it('reads of the files in a folder no more than their start', async () => {
 	const header = '---\nréunion: bureau\n---\n';
 	const files = {
 		'minutes/a.md': header,
@@ -19,5 +19,5 @@ it('reads of a large file in a folder no more than its start', async () => {
 		},
 	};
 	expect(await findMeetings(['minutes'], watched)).toEqual(['minutes/a.md', 'minutes/large.md']);
-	expect(read.filter((path) => path.endsWith('.md'))).toEqual(['minutes/a.md']);
+	expect(read.filter((path) => path.endsWith('.md'))).toEqual([]);
 });
