@@ -3,6 +3,7 @@
 // docs/facts.schema.json: that of the records of `pv facts`, one property a table.
 // docs/header.schema.json, docs/config.schema.json, docs/rules.schema.json: what editors of YAML complete.
 // docs/en/bodies.md and docs/fr/bodies.md: every body with what its profile knows.
+// templates/fonts/outlines.yaml: what the letters look like that every document embeds.
 // editors/vscode/syntaxes/pv.tmLanguage.json: the colours of minutes in VS Code, from the words of both languages.
 // src/language/phrases.generated.ts: the keys of the word files as types; it is not kept, and made on the way.
 
@@ -19,6 +20,7 @@ import {
 	StringType,
 } from 'ts-json-schema-generator';
 import { bodiesPage } from './bodies.mjs';
+import { fontOutlines } from './font-outlines.mjs';
 import { writePhraseTypes } from './phrase-types.mjs';
 import { configSchema, headerSchema, rulesSchema } from './schemas.mjs';
 import { makeGrammar } from './vscode.mjs';
@@ -60,6 +62,7 @@ const GENERATED = [
 	{ path: 'docs/rules.schema.json', make: () => rulesSchema(root) },
 	{ path: 'docs/en/bodies.md', make: () => bodiesPage(root, 'en') },
 	{ path: 'docs/fr/bodies.md', make: () => bodiesPage(root, 'fr') },
+	{ path: 'templates/fonts/outlines.yaml', make: () => fontOutlines(root) },
 	{ path: 'editors/vscode/syntaxes/pv.tmLanguage.json', make: makeGrammar },
 ];
 

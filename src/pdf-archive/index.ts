@@ -16,6 +16,7 @@ export { BrokenPdf } from './objects/lexer.js';
 export { packStream } from './objects/streams.js';
 export { getDestinations } from './objects/trees.js';
 export { type Ref, readText } from './objects/values.js';
+export { createLetterCheck, OUTLINE_DIGEST, saidText } from './outlines.js';
 export {
 	descriptions,
 	linkTargets,
@@ -25,7 +26,14 @@ export {
 	strangeBoxes,
 	strangeParts,
 } from './own-parts.js';
-export { type Colour, coveredContent, type PlacedArea, type PlacedText, readMarks } from './page-marks.js';
+export {
+	type Colour,
+	coveredContent,
+	type PageGlyphs,
+	type PlacedArea,
+	type PlacedText,
+	readMarks,
+} from './page-marks.js';
 export { pageText, type TextPiece, textPieces } from './pages.js';
 export { addSignature, findEmptyField, type SignatureFacts } from './signatures/add-signature.js';
 export {

@@ -55,10 +55,14 @@ const EVERYTHING: Box = [-Infinity, -Infinity, Infinity, Infinity];
 /** Deeper than any honest nesting of forms. */
 const DEEPEST = 20;
 
+/** Codes that a page paints, by font, each with what it says; empty where the font does not say it. */
+export type PageGlyphs = ReadonlyMap<Dict, ReadonlyMap<number, string>>;
+
 /** What a page paints, and the operators that are not among those of a browser. */
 interface PageMarks {
 	marks: Array<PlacedText | PlacedArea>;
 	strange: string[];
+	glyphs: PageGlyphs;
 }
 
 /** Reads a page with the forms that it paints. Throws `BrokenPdf` where forms nest too deep or operators do not end. */
@@ -122,7 +126,8 @@ interface Mark {
 const OUTSIDE: Mark = { mcid: undefined, artifact: 0, replacement: undefined };
 
 class Walk {
-	readonly found: PageMarks = { marks: [], strange: [] };
+	readonly #glyphs = new Map<Dict, Map<number, string>>();
+	readonly found: PageMarks = { marks: [], strange: [], glyphs: this.#glyphs };
 	readonly #document: PdfDocument;
 	readonly #fonts = new Map<number, FontLetters>();
 	#artifacts = 0;
@@ -303,7 +308,10 @@ class Walk {
 		const entries = this.#document.maybeDict(value);
 		if (!entries) return undefined;
 		const key = value instanceof Ref ? value.number : -1;
+		const used = this.#glyphs.get(entries) ?? new Map<number, string>();
+		this.#glyphs.set(entries, used);
 		const made = this.#fonts.get(key) ?? {
+			used,
 			width: getName(entries.get('Subtype')) === 'Type0' ? 2 : 1,
 			unicode: getUnicode(this.#document, entries),
 		};
@@ -321,6 +329,8 @@ const [FAINTEST, SMALLEST] = [0.02, 1];
 interface FontLetters {
 	width: number;
 	unicode: ReadonlyMap<number, string>;
+	/** Codes that were painted. */
+	used: Map<number, string>;
 }
 
 /** What tells one word from another: an apostrophe or a space may be painted as one of its neighbours. */
@@ -356,7 +366,9 @@ function read(font: FontLetters | undefined, bytes: string): string {
 	for (let at = 0; at + font.width <= bytes.length; at += font.width) {
 		const code =
 			font.width === 1 ? bytes.charCodeAt(at) : bytes.charCodeAt(at) * 256 + bytes.charCodeAt(at + 1);
-		text += font.unicode.get(code) ?? '';
+		const letter = font.unicode.get(code) ?? '';
+		font.used.set(code, letter);
+		text += letter;
 	}
 	return text;
 }

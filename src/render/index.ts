@@ -19,7 +19,7 @@ export {
 	renderDocument,
 	type Sheet,
 } from './documents/index.js';
-export { charactersWithoutFont, fontFaces } from './html/fonts.js';
+export { charactersWithoutFont, fontFaces, hasFont, isAlwaysEmbedded } from './html/fonts.js';
 export { MINUTES, renderView, type Template } from './html/html.js';
 export { liveContent, PAGE_POLICY, withPolicy } from './html/live-content.js';
 export { createPanelWriter, type PanelWriter } from './html/preview-fragment.js';

@@ -24,7 +24,9 @@ import {
 	textPieces,
 } from '../../pdf-archive/index.js';
 import { decodeReferences } from '../../view/escape.js';
+import { version } from '../version.js';
 import type { BuildSheet } from './archive-record.js';
+import { compareLetters } from './compare-letters.js';
 import { type Finding, shortened } from './compare-record.js';
 import type { OtherWording } from './earlier-wording.js';
 import type { OpenRecord } from './open-record.js';
@@ -65,7 +67,9 @@ export function compareParts(record: OpenRecord, given: PartsExpected): Finding[
 	const bytes = file.subarray(0, integrity.length || file.length);
 	const { templates = {}, css = '' } = sheet.looks ?? {};
 	// Templates and styles of a project set the size of its pages, their heads and feet.
-	const expected = { ...given, ownStyle: Object.keys(templates).length > 0 || css !== '' };
+	const ownStyle = Object.keys(templates).length > 0 || css !== '';
+	const expected = { ...given, ownStyle };
+	const letters = compareLetters(document, given.html, !ownStyle && sheet.pv === version);
 	try {
 		const findings = [
 			...strange(document, bytes, sheet, expected),
@@ -73,9 +77,10 @@ export function compareParts(record: OpenRecord, given: PartsExpected): Finding[
 			...links(document, expected),
 			...titles(document, expected),
 			...pictures(document, expected),
-			...painted(document, expected),
+			...painted(document, expected, letters),
 		];
-		return findings.length === 0 ? [{ key: 'partsSame', values: {}, ok: true }] : findings;
+		const same: Finding = { key: 'partsSame', values: {}, ok: true };
+		return [...(findings.length === 0 ? [same] : findings), ...letters.rest()];
 	} catch (error) {
 		if (error instanceof BrokenPdf) return [{ key: 'textBroken', values: {}, ok: false }];
 		throw error;
@@ -176,7 +181,11 @@ function pictures(document: PdfDocument, { html, layout }: Expected): Finding[] 
 }
 
 /** What the pages paint outside of the tags, over words, or out of sight. */
-function painted(document: PdfDocument, expected: Expected): Finding[] {
+function painted(
+	document: PdfDocument,
+	expected: Expected,
+	letters: ReturnType<typeof compareLetters>,
+): Finding[] {
 	const { html, layout, ownStyle } = expected;
 	const running = ownStyle ? undefined : runningTexts(html, expected.optional);
 	const pictured = /<(?:img|svg)\b/i.test(html) || ownStyle;
@@ -186,7 +195,7 @@ function painted(document: PdfDocument, expected: Expected): Finding[] {
 	for (const [index, page] of pages.entries()) {
 		if (layout.bound.has(page.number)) continue;
 		own++;
-		const { marks, strange } = readMarks(document, page);
+		const { marks, strange, glyphs } = readMarks(document, page);
 		const values = { page: index + 1 };
 		const [operator] = strange;
 		if (operator !== undefined)
@@ -209,6 +218,8 @@ function painted(document: PdfDocument, expected: Expected): Finding[] {
 		const disguised = texts.find((text) => text.disguised !== '');
 		if (disguised)
 			return [{ key: 'textAdded', values: { first: shortened(disguised.disguised) }, ok: false }];
+		const drawn = letters.page(glyphs, index + 1);
+		if (drawn.length > 0) return drawn;
 	}
 	return [];
 }

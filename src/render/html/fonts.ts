@@ -34,7 +34,9 @@ interface FontFile {
 	when?: RegExp | undefined;
 }
 
-const BOLD_ITALIC = /class="sub-item|<strong><em>|<em><strong>/;
+/** Emphasis may stand in a title, and titles of kinds that are in italics may hold what is bold: a browser would thicken the letters by itself. */
+const BOLD_ITALIC =
+	/<em\b|class="(?:sub-item|deed)|class="(?:what|why|mention|name|quality)"[^>]*>[^<]*<strong\b/;
 
 /** Never name a family Serif or Sans: Chromium would take its own. */
 const FILES: readonly FontFile[] = [
@@ -112,7 +114,13 @@ function rareCharacters(text: string): string[] {
 /** What pages of western languages hold and the first files have: left out in long runs, twenty times sooner than looked at one by one. */
 const COMMON = /[\0-~\u00A0-\u017F\u2010-\u2015\u2018-\u201E\u2026\u202F]+/g;
 
-function hasFont(character: string): boolean {
+/** Whether every face that every document embeds has a character. */
+export function isAlwaysEmbedded(character: string): boolean {
+	return has('serif', character) && has('sans', character);
+}
+
+/** Whether a file of ours has a character, or none needs to. */
+export function hasFont(character: string): boolean {
 	return WITHOUT_GLYPH.test(character) || Object.keys(RANGES).some((covers) => has(covers, character));
 }
 
