@@ -13,8 +13,6 @@ import {
 	type Meeting,
 	type PeopleStatement,
 	type Presence,
-	type Problem,
-	type QuorumSaid,
 	type Tally,
 	type VerdictStatement,
 } from '../ast/index.js';
@@ -35,28 +33,17 @@ import {
 	ZERO,
 } from '../text/fraction.js';
 import { plainText } from './blocks/numbering.js';
-import type { Attendance, Decision, ElectionResult, Member, QuorumResult, VoteResult } from './model.js';
-import { exact, type Problems } from './problems.js';
-import { figures } from './quorum/quorum.js';
+import type { Decision, ElectionResult, Member, VoteResult } from './model.js';
+import { exact } from './problems.js';
+import { checkQuorumSaid, checkRoomCount, getVotes, type RoomContext } from './told-room.js';
 import { getMeaning, reportResult } from './vote/vote-reports.js';
+import { VoteFaults } from './vote-faults.js';
 import { subjectWords } from './wording.js';
 
 /** What checking statements needs to know. */
-interface StatementsContext {
+interface StatementsContext extends RoomContext {
 	decisions: readonly Decision[];
 	elections: readonly ElectionResult[];
-	/** Who was there at the opening, and how many people the body has; null where nobody knows. */
-	opening: Attendance;
-	/** The room along the text. */
-	rooms: readonly Attendance[];
-	members: bigint | null;
-	/** The quorum of the body at the opening; null where nothing is asked. */
-	quorum: QuorumResult | null;
-	/** All votes of the body; null where they are not known. */
-	votes: Fraction | null;
-	/** The votes of all whom the file names. */
-	named: Fraction;
-	problems: Problems;
 	/** The member whom a name of the text names. */
 	find(name: string): Member | undefined;
 	/** A file written before the meeting says what will be. */
@@ -91,9 +78,7 @@ class StatementChecker {
 	readonly #notes = new Map<string, Node>();
 	/** The prose stands right below a vote. */
 	#isRightBelow = false;
-	/** Where votes have errors, in the order of the text, and how many problems were looked at for that. */
-	readonly #faults: number[] = [];
-	#seen = 0;
+	readonly #faults: VoteFaults;
 	/** The decision that ended otherwise than `Toutes les résolutions sont adoptées` says, by what it says. */
 	readonly #others = new Map<VerdictStatement['outcome'], Decision | undefined>();
 	/** Nothing has been decided yet: numbers of people are those of the opening. */
@@ -102,6 +87,7 @@ class StatementChecker {
 	constructor({ lang, children }: Meeting, context: StatementsContext) {
 		this.#lang = lang;
 		this.#context = context;
+		this.#faults = new VoteFaults(context.problems);
 		this.#byNode = new Map(context.decisions.map((decision) => [decision.node, decision]));
 		this.#elections = new Map(context.elections.map((election) => [election.node, election]));
 		for (const decision of context.decisions) {
@@ -286,12 +272,13 @@ class StatementChecker {
 		for (const statement of getStatements(node)) {
 			if (statement.kind === 'verdict') this.#verdict(statement, decision);
 			else if (statement.kind === 'people') this.#voters(statement, decision);
-			else if (statement.kind === 'quorum') this.#quorum(statement);
-			else if (statement.kind !== 'count') continue;
+			else if (statement.kind === 'quorum') {
+				if (this.#atOpening) checkQuorumSaid(statement, this.#context);
+			} else if (statement.kind !== 'count') continue;
 			else if (isOfVote(statement.of)) this.#countOfVote(statement, statement.of, decision);
 			else if (statement.of === 'needed') this.#needed(statement, decision);
 			else if (statement.of === 'share') this.#share(statement, decision);
-			else if (this.#atOpening) this.#count(statement);
+			else if (this.#atOpening) checkRoomCount(statement, this.#context);
 		}
 		if ('children' in node) for (const child of node.children as Node[]) this.#prose(child, decision);
 	}
@@ -311,7 +298,7 @@ class StatementChecker {
 
 	/** Whom a sentence below the votes says to be elected: a candidate who by the votes is not. */
 	#elected(node: Node, election: ElectionResult): void {
-		if (node.type !== 'paragraph' || this.#hasError(election)) return;
+		if (node.type !== 'paragraph' || this.#faults.isIn(election)) return;
 		const computed = election.candidates.filter(({ elected }) => elected);
 		if (computed.length === 0 || election.declared) return;
 		for (const statement of getStatements(node)) {
@@ -398,7 +385,7 @@ class StatementChecker {
 		if (decision?.votes.length === 0) this.#opinion(statement, decision);
 		const vote = decision?.votes.at(-1);
 		if (named && vote && statement.position) this.repeats.push(statement.position);
-		if (!decision || !vote || !getMeaning(vote.verdict) || this.#hasError(decision)) return;
+		if (!decision || !vote || !getMeaning(vote.verdict) || this.#faults.isIn(decision)) return;
 		const [result, tally] = statement.children;
 		const subject = subjectWords(decision.kind, decision.number, decision.title);
 		if (getMeaning(vote.verdict) !== statement.outcome) {
@@ -471,7 +458,7 @@ class StatementChecker {
 	#bodyCounts({ children }: VerdictStatement, decision: Decision | undefined): void {
 		const tally = children.find((child) => child.type === 'tally');
 		const vote = decision?.votes.at(-1);
-		if (!tally || !decision || !vote || this.#hasError(decision)) return;
+		if (!tally || !decision || !vote || this.#faults.isIn(decision)) return;
 		this.#tally(tally, vote, subjectWords(decision.kind, decision.number, decision.title));
 	}
 
@@ -523,7 +510,7 @@ class StatementChecker {
 	/** Did a decision without an error end otherwise than a sentence says? */
 	#isOther(decision: Decision, { outcome }: VerdictStatement): boolean {
 		const meaning = getMeaning(decision.votes.at(-1)?.verdict ?? decision.outcome);
-		return meaning !== undefined && meaning !== outcome && !this.#hasError(decision);
+		return meaning !== undefined && meaning !== outcome && !this.#faults.isIn(decision);
 	}
 
 	#otherThan(statement: VerdictStatement): Decision | undefined {
@@ -539,7 +526,7 @@ class StatementChecker {
 	/** A count in words right below a vote: that of none of the votes of its block. */
 	#countOfVote(statement: CountStatement, of: CountedAnswer, decision: Decision | undefined): void {
 		const stated = parseFraction(statement.value);
-		if (!(this.#isRightBelow || statement.labelled) || !decision || !stated || this.#hasError(decision))
+		if (!(this.#isRightBelow || statement.labelled) || !decision || !stated || this.#faults.isIn(decision))
 			return;
 		const counted = decision.votes.map(({ tally }) => tally[of]);
 		const computed = counted.at(-1);
@@ -554,23 +541,11 @@ class StatementChecker {
 		});
 	}
 
-	/** Whether the quorum is there, said before anything is decided; votes without it have their own message. */
-	#quorum({ of, position }: QuorumSaid): void {
-		const { quorum, problems } = this.#context;
-		if (!this.#atOpening || !quorum || quorum.met === null || quorum.met === (of === 'met') || !position)
-			return;
-		if (problems.all.some(({ rule }) => rule.startsWith('quorum/'))) return;
-		problems.in(position, 'quorum/mismatch', quorum.met ? 'isMet' : 'isNotMet', {
-			values: figures(quorum),
-			severity: 'warning',
-		});
-	}
-
 	/** Those whom a text names with an answer: more than any vote of the block has so, or somebody against what nobody is against. */
 	#voters(statement: PeopleStatement, decision: Decision | undefined): void {
 		const { of, children } = statement;
 		const { opening, rooms } = this.#context;
-		if (!isOfVote(of) || !decision || this.#hasError(decision)) return;
+		if (!isOfVote(of) || !decision || this.#faults.isIn(decision)) return;
 		// Who never came has a message of that.
 		const members = children
 			.flatMap(({ value }) => this.#context.find(value) ?? [])
@@ -595,7 +570,7 @@ class StatementChecker {
 		const vote = decision?.votes.at(-1);
 		const outcome = vote && getMeaning(vote.verdict);
 		const have = vote?.tally.for;
-		if (!stated || !decision || !vote || !outcome || !have || this.#hasError(decision)) return;
+		if (!stated || !decision || !vote || !outcome || !have || this.#faults.isIn(decision)) return;
 		const { requirements } = vote.proof;
 		const computed = requirements.find(({ needed }) => needed)?.needed;
 		// `À la majorité absolue (5 voix)` may say how many there were.
@@ -638,7 +613,7 @@ class StatementChecker {
 	#share(statement: CountStatement, decision: Decision | undefined): void {
 		const stated = parseFraction(statement.value);
 		const vote = decision?.votes.at(-1);
-		if (!stated || !decision || !vote || this.#hasError(decision)) return;
+		if (!stated || !decision || !vote || this.#faults.isIn(decision)) return;
 		const { tally, attendance, entitled } = vote;
 		const parts = [tally.for, tally.against].flatMap((part) => part ?? []);
 		const wholes = [
@@ -665,29 +640,6 @@ class StatementChecker {
 				computed: percentText(have, of, this.#lang) ?? '',
 			},
 		});
-	}
-
-	/** One cause, one message: a vote that has an error of its own is not compared. */
-	#hasError({ node }: Pick<Decision | ElectionResult, 'node'>): boolean {
-		const { all } = this.#context.problems;
-		for (; this.#seen < all.length; this.#seen += 1) {
-			const { rule, position } = all[this.#seen] as Problem;
-			const at = position?.start.offset;
-			if (at !== undefined && OF_A_VOTE.test(rule)) this.#faults.splice(this.#faultsBefore(at), 0, at);
-		}
-		const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
-		return (this.#faults[this.#faultsBefore(from)] ?? to + 1) <= to;
-	}
-
-	/** How many of the votes' errors stand before a place. */
-	#faultsBefore(at: number): number {
-		let [low, high] = [0, this.#faults.length];
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if ((this.#faults[middle] as number) < at) low = middle + 1;
-			else high = middle;
-		}
-		return low;
 	}
 
 	/** The counts that a sentence repeats. */
@@ -723,104 +675,7 @@ class StatementChecker {
 			return;
 		}
 	}
-
-	/** Votes of those there, beside all votes of the body: a part of another whole is no such number. */
-	#votes(statement: CountStatement, stated: Fraction): void {
-		const { opening, rooms, named, problems } = this.#context;
-		// Where nobody says how many there are, those of all who are named.
-		const votes = this.#context.votes ?? named;
-		const whole = statement.whole === undefined ? undefined : parseFraction(statement.whole);
-		if (!whole || !votes || !equals(whole, votes)) return;
-		const there = [opening, ...rooms].map(getVotes);
-		if (there.some((one) => equals(one, stated))) return;
-		problems.at(statement, 'quorum/mismatch', 'told', {
-			values: { of: 'votes', stated: exact(stated), computed: exact(there[0] ?? stated) },
-			severity: 'warning',
-		});
-	}
-
-	/** What the quorum of the body asks for at the opening. */
-	get #required(): Fraction | null {
-		return this.#context.quorum?.required ?? null;
-	}
-
-	#isRequired(stated: Fraction, whole: Fraction): boolean {
-		const required = this.#required;
-		const half = fraction(floor(divide(whole, fraction(2n))) + 1n);
-		return (
-			(required !== null && equals(stated, required)) ||
-			equals(stated, half) ||
-			compare(stated, fraction(2n)) < 0
-		);
-	}
-
-	/** Those away, of whom a record may or may not count those who are represented; nothing where the header names none of them. */
-	#away(statement: CountStatement, of: 'absent' | 'excused', stated: bigint): void {
-		const { opening, members, problems } = this.#context;
-		const excused = getCount(opening, ['excused']);
-		const absent = getCount(opening, ['absent']);
-		const named = of === 'excused' && excused > 0n ? excused : absent + excused;
-		const represented = getCount(opening, ['represented']);
-		const there = getHeads(opening, 'present');
-		const counts = [named, excused, absent, excused + absent, named + represented];
-		if (members !== null) counts.push(members - there, members - there - represented);
-		if (named === 0n || counts.includes(stated)) return;
-		problems.at(statement, 'quorum/mismatch', 'told', {
-			values: { of, stated: exact(fraction(stated)), computed: exact(fraction(named)) },
-			severity: 'warning',
-		});
-	}
-
-	/** A number of people at the head of the record. */
-	#count(statement: CountStatement): void {
-		const { opening, rooms, members, problems } = this.#context;
-		const stated = parseFraction(statement.value);
-		if (!stated || !opening.known) return;
-		if (statement.of === 'votes') {
-			this.#votes(statement, stated);
-			return;
-		}
-		if (stated.denominator !== 1n) return;
-		if (statement.of === 'absent' || statement.of === 'excused') {
-			this.#away(statement, statement.of, stated.numerator);
-			return;
-		}
-		const whole = statement.whole === undefined ? undefined : parseFraction(statement.whole);
-		// `Quorum : 5 sur 5`: all of some body are there, whether it is said how many it has or not.
-		const isAll = whole !== undefined && equals(whole, stated);
-		if (whole && members === null && !isAll) return;
-		const { of } = statement as CountStatement & { of: 'members' | 'present' | 'represented' | 'voters' };
-		// A part of another whole is no such number; of a quorum, the whole may be what it asks for.
-		if (whole && !isAll && members !== null && whole.numerator !== members) {
-			const required = this.#required;
-			const asks = compare(whole, stated) < 0 || (required !== null && equals(whole, required));
-			if (!asks) return;
-		}
-		// `Quorum : 4/7` may be the rule.
-		if (whole && !isAll && this.#isRequired(stated, whole)) return;
-		if (isAll && this.#required !== null && equals(stated, this.#required)) return;
-		const computed = of === 'members' ? members : getHeads(opening, of);
-		// A record may count who came later, and who was there without a vote.
-		const others =
-			of === 'members'
-				? []
-				: rooms.map((room) => getHeads(room, of)).filter((heads) => heads > (computed ?? 0n));
-		if (statement.of === 'present') others.push(getCount(opening, ['present', 'remote']));
-		// A proxy whose holder is not there was given all the same.
-		if (statement.of === 'represented') others.push(getCount(opening, ['represented']));
-		if (whole) for (const room of [opening, ...rooms]) others.push(getHeads(room, 'present'));
-		if (statement.of === 'voters') others.push(getCount(opening, ['present', 'remote', 'represented']));
-		if (computed === null || computed === stated.numerator || others.includes(stated.numerator)) return;
-		if (statement.some && [computed, ...others].some((heads) => heads > stated.numerator)) return;
-		problems.at(statement, 'quorum/mismatch', 'told', {
-			values: { of: statement.of, stated: exact(stated), computed: exact(computed) },
-			severity: 'warning',
-		});
-	}
 }
-
-/** The rules that find an error in a vote. */
-const OF_A_VOTE = /^(?:election\/.*|vote\/(?:too-many|sum-mismatch|result-mismatch|not-unanimous|tie))$/;
 
 function isSaidOf({ outcome }: VerdictStatement, { votes }: Decision): boolean {
 	const last = votes.at(-1);
@@ -874,25 +729,6 @@ function saysHow({ whole, body, children }: VerdictStatement): boolean {
 }
 
 const BLOCKS: ReadonlySet<string> = new Set(['resolution', 'election', 'choice', 'session', 'confidential']);
-
-/** What the people there and represented hold. */
-function getVotes({ counts }: Attendance): Fraction {
-	return sum([counts.present.votes, counts.remote.votes, counts.represented.votes, counts.byPost.votes]);
-}
-
-/** How many people are there, represented, or both. */
-function getHeads({ counts }: Attendance, of: 'present' | 'represented' | 'voters'): bigint {
-	const there = counts.present.heads + counts.remote.heads;
-	const represented = counts.represented.heads;
-	return of === 'present' ? there : of === 'represented' ? represented : there + represented;
-}
-
-/** People by presence, those without a vote too. */
-function getCount({ presence }: Attendance, wanted: readonly Presence[]): bigint {
-	let found = 0n;
-	for (const state of presence.values()) if (wanted.includes(state)) found += 1n;
-	return found;
-}
 
 /** What may say again, below a vote, how it came out; an amendment below has a vote of its own. */
 const BELOW_VOTE: ReadonlySet<string> = new Set(['paragraph', 'table', 'blockquote', 'list', 'code', 'html']);

@@ -1,0 +1,155 @@
+/** Compares the numbers of people and of votes that the prose states at the head of the record with those who are there. */
+
+import type { CountStatement, Presence, QuorumSaid } from '../ast/index.js';
+import {
+	compare,
+	divide,
+	equals,
+	type Fraction,
+	floor,
+	fraction,
+	parseFraction,
+	sum,
+} from '../text/fraction.js';
+import type { Attendance, QuorumResult } from './model.js';
+import { exact, type Problems } from './problems.js';
+import { figures } from './quorum/quorum.js';
+
+/** Who is there, and of how many. */
+export interface RoomContext {
+	opening: Attendance;
+	/** The room along the text. */
+	rooms: readonly Attendance[];
+	/** How many people the body has; null where nobody knows. */
+	members: bigint | null;
+	/** The quorum of the body at the opening; null where nothing is asked. */
+	quorum: QuorumResult | null;
+	/** All votes of the body; null where they are not known. */
+	votes: Fraction | null;
+	/** The votes of all whom the file names. */
+	named: Fraction;
+	problems: Problems;
+}
+
+/** Whether the quorum is there, said before anything is decided; votes without it have their own message. */
+export function checkQuorumSaid({ of, position }: QuorumSaid, { quorum, problems }: RoomContext): void {
+	if (!quorum || quorum.met === null || quorum.met === (of === 'met') || !position) return;
+	if (problems.all.some(({ rule }) => rule.startsWith('quorum/'))) return;
+	problems.in(position, 'quorum/mismatch', quorum.met ? 'isMet' : 'isNotMet', {
+		values: figures(quorum),
+		severity: 'warning',
+	});
+}
+
+/** Votes of those there, beside all votes of the body: a part of another whole is no such number. */
+function checkVotes(statement: CountStatement, stated: Fraction, context: RoomContext): void {
+	const { opening, rooms, problems } = context;
+	// Where nobody says how many there are, those of all who are named.
+	const votes = context.votes ?? context.named;
+	const whole = statement.whole === undefined ? undefined : parseFraction(statement.whole);
+	if (!whole || !votes || !equals(whole, votes)) return;
+	const there = [opening, ...rooms].map(getVotes);
+	if (there.some((one) => equals(one, stated))) return;
+	problems.at(statement, 'quorum/mismatch', 'told', {
+		values: { of: 'votes', stated: exact(stated), computed: exact(there[0] ?? stated) },
+		severity: 'warning',
+	});
+}
+
+/** Whether `4` in `Quorum : 4/7` may be what is asked for at the opening, or more than half. */
+function isRequired(stated: Fraction, whole: Fraction, { quorum }: RoomContext): boolean {
+	const required = quorum?.required ?? null;
+	const half = fraction(floor(divide(whole, fraction(2n))) + 1n);
+	return (
+		(required !== null && equals(stated, required)) ||
+		equals(stated, half) ||
+		compare(stated, fraction(2n)) < 0
+	);
+}
+
+/** Those away, of whom a record may or may not count those who are represented; nothing where the header names none of them. */
+function checkAway(
+	statement: CountStatement,
+	of: 'absent' | 'excused',
+	stated: bigint,
+	{ opening, members, problems }: RoomContext,
+): void {
+	const excused = getCount(opening, ['excused']);
+	const absent = getCount(opening, ['absent']);
+	const named = of === 'excused' && excused > 0n ? excused : absent + excused;
+	const represented = getCount(opening, ['represented']);
+	const there = getHeads(opening, 'present');
+	const counts = [named, excused, absent, excused + absent, named + represented];
+	if (members !== null) counts.push(members - there, members - there - represented);
+	if (named === 0n || counts.includes(stated)) return;
+	problems.at(statement, 'quorum/mismatch', 'told', {
+		values: { of, stated: exact(fraction(stated)), computed: exact(fraction(named)) },
+		severity: 'warning',
+	});
+}
+
+/** A number of people at the head of the record. */
+export function checkRoomCount(statement: CountStatement, context: RoomContext): void {
+	const { opening, rooms, members, problems } = context;
+	const required = context.quorum?.required ?? null;
+	const stated = parseFraction(statement.value);
+	if (!stated || !opening.known) return;
+	if (statement.of === 'votes') {
+		checkVotes(statement, stated, context);
+		return;
+	}
+	if (stated.denominator !== 1n) return;
+	if (statement.of === 'absent' || statement.of === 'excused') {
+		checkAway(statement, statement.of, stated.numerator, context);
+		return;
+	}
+	const whole = statement.whole === undefined ? undefined : parseFraction(statement.whole);
+	// `Quorum : 5 sur 5`: all of some body are there, whether it is said how many it has or not.
+	const isAll = whole !== undefined && equals(whole, stated);
+	if (whole && members === null && !isAll) return;
+	const { of } = statement as CountStatement & { of: 'members' | 'present' | 'represented' | 'voters' };
+	// A part of another whole is no such number; of a quorum, the whole may be what it asks for.
+	if (whole && !isAll && members !== null && whole.numerator !== members) {
+		const asks = compare(whole, stated) < 0 || (required !== null && equals(whole, required));
+		if (!asks) return;
+	}
+	// `Quorum : 4/7` may be the rule.
+	if (whole && !isAll && isRequired(stated, whole, context)) return;
+	if (isAll && required !== null && equals(stated, required)) return;
+	const computed = of === 'members' ? members : getHeads(opening, of);
+	// A record may count who came later, and who was there without a vote.
+	const others =
+		of === 'members'
+			? []
+			: rooms.map((room) => getHeads(room, of)).filter((heads) => heads > (computed ?? 0n));
+	if (statement.of === 'present') others.push(getCount(opening, ['present', 'remote']));
+	// A proxy whose holder is not there was given all the same.
+	if (statement.of === 'represented') others.push(getCount(opening, ['represented']));
+	if (whole) for (const room of [opening, ...rooms]) others.push(getHeads(room, 'present'));
+	if (statement.of === 'voters') others.push(getCount(opening, ['present', 'remote', 'represented']));
+	if (computed === null || computed === stated.numerator || others.includes(stated.numerator)) return;
+	if (statement.some && [computed, ...others].some((heads) => heads > stated.numerator)) return;
+	problems.at(statement, 'quorum/mismatch', 'told', {
+		values: { of: statement.of, stated: exact(stated), computed: exact(computed) },
+		severity: 'warning',
+	});
+}
+
+/** What the people there and represented hold. */
+export function getVotes({ counts }: Attendance): Fraction {
+	return sum([counts.present.votes, counts.remote.votes, counts.represented.votes, counts.byPost.votes]);
+}
+
+/** How many people are there, represented, or both. */
+function getHeads({ counts }: Attendance, of: 'present' | 'represented' | 'voters'): bigint {
+	const there = counts.present.heads + counts.remote.heads;
+	const represented = counts.represented.heads;
+	return of === 'present' ? there : of === 'represented' ? represented : there + represented;
+}
+
+/** People by presence, those without a vote too. */
+function getCount({ presence }: Attendance, wanted: readonly Presence[]): bigint {
+	let found = 0n;
+	for (const state of presence.values()) if (wanted.includes(state)) found += 1n;
+	return found;
+}
