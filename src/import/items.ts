@@ -3,11 +3,13 @@
 import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { scanTimeRange } from '../text/time.js';
-import { isPhrase } from './dialect.js';
+import { hasWordOf, isPhrase } from './dialect.js';
+import { saysElection } from './elected.js';
 import { isPureTally } from './figures.js';
 import { labelGroup } from './labels.js';
+import { isPersonName } from './person-names.js';
 import { getSentences } from './sentences.js';
-import { labelled, numberedTitle, opensBlock } from './text.js';
+import { labelled, numberedTitle, opensBlock, tellsHour } from './text.js';
 import { getText, type Unit } from './units.js';
 
 /** What a unit opens. */
@@ -32,7 +34,8 @@ export function openingsIn(
 	const numbered =
 		headings >= 2 ? 0 : numberedItems(units, mayOpen, found) + registeredItems(units, mayOpen, found);
 	const byAgenda = agendaItems(units, agenda, mayOpen, found);
-	if (headings + numbered + byAgenda < 2) dressedItems(units, mayOpen, found);
+	if (headings + numbered + byAgenda < 2 && dressedItems(units, mayOpen, found) < 2)
+		plainItems(units, taken, found);
 	const has = [...found.values()].some(({ kind }) => kind === 'item');
 	for (const [at, unit] of units.entries()) {
 		if (found.has(at) || !mayOpen(at)) continue;
@@ -92,9 +95,11 @@ function headingItems(
 		}
 		return true;
 	});
-	const isSheet = (text: string) =>
+	// `Mandats des administrateurs` is an election where no people stand below it.
+	const isSheet = (text: string, at: number) =>
 		isPhrase('sheets', text.replace(/[\s:\d.]+$/, '')) ||
-		(labelGroup(text.replace(/:.*$/, '')) ?? 'members') !== 'members';
+		((labelGroup(text.replace(/:.*$/, '')) ?? 'members') !== 'members' &&
+			!(saysElection(text) && mayOpen(at + 1)));
 	/** Where a wrapper opens, how deep it lies, and where it ends: what lies in it goes one level up. */
 	const wrapped = new Map<number, number>();
 	for (const [index, { at, depth, text }] of kept.entries()) {
@@ -109,11 +114,11 @@ function headingItems(
 	const levels = kept
 		.filter(({ at }) => !found.has(at))
 		.map(({ at, depth, text }) => ({ at, text, depth: depth - (wrapped.get(at) ?? 0) }));
-	const real = levels.filter(({ text }) => !isSheet(text) && labelled(text, true) === undefined);
+	const real = levels.filter(({ text, at }) => !isSheet(text, at) && labelled(text, true) === undefined);
 	const main = mainLevel(real.map(({ depth }) => depth));
 	let items = 0;
 	for (const { at, text, depth } of levels) {
-		if (isSheet(text)) found.set(at, { kind: 'wrapper', level: 0, text });
+		if (isSheet(text, at)) found.set(at, { kind: 'wrapper', level: 0, text });
 		else if (isPhrase('ownVote', text.replace(/[\s:]+$/, '')) && depth > main)
 			found.set(at, { kind: 'wrapper', level: 0, text });
 		else if (depth <= main) {
@@ -152,6 +157,18 @@ function isDocumentTitle(text: string): boolean {
 		text,
 	);
 }
+
+/** `Procès-verbal de l'assemblée générale du 6 juin`: what the minutes are of. */
+function isWholeTitle(text: string): boolean {
+	return isDocumentTitle(text) && vocabulary('meetings').findIn(text) !== undefined;
+}
+
+/** The place of the title of the whole, which has little but the name of the body above it. */
+function wholeTitle(units: readonly Unit[]): number {
+	return units.slice(0, MOST_ABOVE).findLastIndex((unit) => isWholeTitle(getText(unit)));
+}
+
+const MOST_ABOVE = 4;
 
 function isWrapper(text: string): boolean {
 	const plain = text.replace(/[\s:]+$/, '');
@@ -303,7 +320,7 @@ function dressedItems(
 	units: readonly Unit[],
 	mayOpen: (at: number) => boolean,
 	found: Map<number, Opening>,
-): void {
+): number {
 	const alone = units.flatMap((unit, at) => {
 		const text = getText(unit);
 		const isFit =
@@ -323,17 +340,66 @@ function dressedItems(
 			? [{ at, text, unit }]
 			: [];
 	});
-	const bold = alone.filter(({ unit }) => unit.isBold);
+	// `**Budget**` may have the text of the item in the line below it.
+	const bold = alone.filter(
+		({ unit }) =>
+			unit.isBold || (unit.source.length === 1 && /^\s*\*\*[^*]+\*\*\s*$/.test(unit.source[0] ?? '')),
+	);
 	const capitals = alone.filter(
 		({ text, at }) => text === text.toUpperCase() && text.split(/\s+/).length < 14 && at > 1,
 	);
 	const chosen = bold.length >= 2 ? bold : capitals.length >= 3 ? capitals : [];
-	const first = chosen[0];
-	for (const one of chosen) {
-		if (one === first && isDocumentTitle(one.text) && vocabulary('meetings').findIn(one.text) !== undefined)
-			continue;
+	const start = wholeTitle(units);
+	for (const [index, one] of chosen.entries()) {
+		if (one.at <= start || (index === 0 && isWholeTitle(one.text))) continue;
 		found.set(one.at, { kind: 'item', level: 2, text: one.text.replace(/\s*:$/, '') });
 	}
+	return chosen.length;
+}
+
+/** A title without any dress is no longer. */
+const LONGEST_PLAIN = 90;
+
+/**
+ * `Rapport moral`, `Approval of Minutes`: short lines without any dress below a blank line, of which something is said below; most of them
+ * have a word that titles of items have.
+ */
+function plainItems(units: readonly Unit[], taken: ReadonlySet<number>, found: Map<number, Opening>): void {
+	const start = Math.max(
+		wholeTitle(units),
+		units.findLastIndex((_, at) => at < units.length / 2 && taken.has(at)),
+	);
+	const isKnown = (text: string) =>
+		hasWordOf('itemWords', text) || saysElection(text) || isPhrase('misc', text);
+	const isShort = (at: number) => {
+		const unit = units[at];
+		const text = getText(unit);
+		return (
+			unit?.kind === 'text' &&
+			unit.isApart &&
+			!taken.has(at) &&
+			!found.has(at) &&
+			text.length <= LONGEST_PLAIN &&
+			/^[\p{Lu}\d]/u.test(text) &&
+			/\p{L}{3}/u.test(text) &&
+			!/[.;,!?:]$/.test(text) &&
+			(isKnown(text) || !(isPersonName(text) || /\d{4}/.test(text))) &&
+			labelled(text, true) === undefined &&
+			labelGroup(text.replace(/\s*:.*$/, '')) === undefined &&
+			!isPureTally(text) &&
+			!opensBlock(text) &&
+			!tellsHour(text)
+		);
+	};
+	const titles = units.flatMap((_, at) => {
+		const below = units[at + 1];
+		const isSaid = below !== undefined && !taken.has(at + 1) && below.kind !== 'heading' && !isShort(at + 1);
+		return at > Math.max(start, 1) && isSaid && isShort(at) ? [{ at, text: getText(units[at]) }] : [];
+	});
+	const known = titles.filter(({ text }) => isKnown(text));
+	const chosen = known.length * 2 >= titles.length ? titles : known;
+	if (known.length < 2 || chosen.length < 3) return;
+	for (const { at, text } of chosen) found.set(at, { kind: 'item', level: 2, text });
 }
 
 /** `14h25 TEMPS 1 : NOS RÉALISATIONS`; an event or a closing with its hour is no heading. */

@@ -196,11 +196,12 @@ export function isPersonName(text: string, isLoose = false): boolean {
 	if (name === '' || name.length > 70 || !/\p{L}/u.test(name)) return false;
 	// `XX`, `M. XXX`: what a form leaves to be filled in.
 	if (/^X{2,}$/u.test(name)) return false;
-	if (/[!:;"“”«»=<>%€$]|\bn\/a\b|\?(?!\p{L})|\d{3}|^\d+\s|\s\d/u.test(name)) return false;
+	if (/[!:;"“”«»=<>%€$#]|\bn\/a\b|\?(?!\p{L})|\d{3}|^\d+\s|\s\d/u.test(name)) return false;
 	const words = name.split(/\s+/);
 	if (COMPANY.test(name)) return words.length < 10;
 	if (words.length > 2 && BODY.test(name)) return false;
-	if (words.length > 6) return false;
+	// `Call to Order`, `Rapport Moral`
+	if (words.length > 6 || (words.length > 1 && isInList('itemWords', words[0] ?? ''))) return false;
 	if (words.length === 1)
 		return (
 			(isLoose ? HANDLE.test(name) : /^[\p{Lu}@][\p{L}\p{N}'’.·_-]+$/u.test(name)) &&
