@@ -38,8 +38,8 @@ export function answerLines(
 	// `Vote :` above them.
 	const first = getText(units[from]);
 	if (/^[^:]{3,60}:$/.test(first) && voteLabel(first) !== '' && index + 1 < places.length) start += 1;
-	const called = voterLines(units, places, index, known);
-	if (called !== undefined) return called;
+	const called = voterLines(units, places, start, known);
+	if (called !== undefined) return { ...called, mark: { ...called.mark, from } };
 	for (let at = start; at < places.length; at += 1) {
 		const unit = units[places[at] as number] as Unit;
 		if (unit.kind !== 'item' && unit.kind !== 'text') break;

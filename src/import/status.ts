@@ -23,7 +23,7 @@ export function getStatus(text: string): Status | undefined {
 	const letter = LETTERS.get(first.toUpperCase());
 	if (letter !== undefined) return { group: letter, rest };
 	const other = rest === '' ? undefined : wordStatus(rest);
-	if (TICK.test(first)) return { group: other ?? 'present', rest: other === undefined ? rest : '' };
+	if (isTick(first)) return { group: other ?? 'present', rest: other === undefined ? rest : '' };
 	if (NO_TICK.test(first)) return { group: other ?? 'absent', rest: other === undefined ? rest : '' };
 	const group = wordStatus(first);
 	if (group === undefined) return undefined;
@@ -32,7 +32,11 @@ export function getStatus(text: string): Status | undefined {
 		: { group, rest };
 }
 
-/** Whether a cell marks a column. */
+/** Whether a cell marks its column. */
+export function isTick(cell: string): boolean {
+	return TICK.test(cell);
+}
+
 const TICK = /^(?:x|✓|✔|✅|☒|☑|oui|yes|y|1|\[x\]|attended)$/i;
 export const NO_TICK = /^(?:|-|–|—|☐|❌|✗|✘|non|no|n|0|\[ ?\])$/i;
 

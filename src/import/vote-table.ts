@@ -8,6 +8,7 @@ import { electedIn } from './elected.js';
 import { answerAt, type Count, figuresIn, isPureTally } from './figures.js';
 import { isPersonName, type KnownNames, namesIn } from './person-names.js';
 import { getSentences } from './sentences.js';
+import { isTick, NO_TICK } from './status.js';
 import type { Unit } from './units.js';
 import { consentIn, verdictIn } from './verdict.js';
 /** The votes of a table: by rows or columns of answers, a motion or a candidate a row, a voter a row. */
@@ -17,6 +18,7 @@ export function tableMarks(unit: Unit, at: number, isElection: boolean, known: K
 		? [one]
 		: (motionMarks(unit, at) ??
 				officeMarks(unit, at, isElection, known) ??
+				tickedMarks(unit, at) ??
 				rowMarks(unit, at, isElection) ??
 				saidMarks(unit, at, known) ??
 				voterMarks(unit, at) ??
@@ -200,6 +202,26 @@ function voterMarks(unit: Unit, at: number): Mark[] | undefined {
 	}
 	if (rows.length < 2 || counts.length === 0) return undefined;
 	return [countsMark(at, counts)];
+}
+
+/** `| Member | Yea | Nay | Abstain |` above `| Ana Bell | X | | |`: a voter a row, who ticks one answer or none. */
+function tickedMarks(unit: Unit, at: number): Mark[] | undefined {
+	const [head = [], ...rows] = (unit.rows ?? []).filter((row) => row.some((cell) => cell !== ''));
+	const columns = head.flatMap((cell, column) => {
+		const answer = answerAt(cell);
+		return answer === undefined || column === 0 ? [] : [{ answer, column, word: cell }];
+	});
+	if (columns.length < 2 || rows.length < 2) return undefined;
+	const counts = columns.map(({ answer, word }): Count => ({ answer, value: 0, word, note: '' }));
+	for (const row of rows) {
+		const given = columns.flatMap(({ column }, place) => (NO_TICK.test(row[column] ?? '') ? [] : [place]));
+		const isTicked = given.every((place) => isTick(row[columns[place]?.column ?? 0] ?? ''));
+		if (given.length > 1 || !isTicked || !isPersonName(row[0] ?? '')) return undefined;
+		for (const count of given.map((place) => counts[place])) if (count !== undefined) count.value += 1;
+	}
+	return counts.some(({ answer, value }) => value > 0 && (answer === 'for' || answer === 'against'))
+		? [countsMark(at, counts)]
+		: undefined;
 }
 
 /** A table of answers and numbers, one a row, or one a column with a row of numbers. */
