@@ -31,6 +31,8 @@ export function namedList(
 	known: KnownNames,
 ): { marks: Mark[]; last: number } | undefined {
 	const at = places[index] as number;
+	const nominated = nominees(units, places, index, isElection, known);
+	if (nominated !== undefined) return nominated;
 	const listed = textAbove(units, places, index);
 	// What a paragraph says before the two sentences that lead to the list is about something else.
 	const lead = getSentences(listed).slice(-2).join(' ');
@@ -114,6 +116,34 @@ export function namedList(
 	};
 }
 
+/** `- Ana Bell`, and in the list below her `- Nominated by Bo Carr`, `- Elected by vote`: who stood, and who of them is elected. */
+function nominees(
+	units: readonly Unit[],
+	places: readonly number[],
+	index: number,
+	isElection: boolean,
+	known: KnownNames,
+): { marks: Mark[]; last: number } | undefined {
+	const at = places[index] as number;
+	const { depth, kind } = units[at] as Unit;
+	if (!isElection || kind !== 'item') return undefined;
+	const names: string[] = [];
+	const elected: string[] = [];
+	let last = index - 1;
+	for (const place of places.slice(index)) {
+		const unit = units[place] as Unit;
+		const text = getText(unit).replace(/[\s,;.]+$/, '');
+		const isName = known.has(text) || (/\s/.test(text) && isPersonName(text));
+		if (unit.kind !== 'item' || unit.depth < depth || (unit.depth === depth && !isName)) break;
+		if (unit.depth === depth) names.push(text);
+		else if (phraseFinder('saysElected').exec(text)?.index === 0) elected.push(names.at(-1) ?? '');
+		last += 1;
+	}
+	if (names.length < 2 || elected.length === 0 || last < index + names.length) return undefined;
+	const mark = { ...createMark(at), to: places[last] as number, isLines: true, saysElected: true };
+	return { marks: [{ ...mark, candidates: names.map((name) => ({ name })), elected }], last };
+}
+
 /** The lines of a paragraph of an election with a candidate a line, each with what he is or stands for. */
 function linesOfNames(
 	units: readonly Unit[],
@@ -167,7 +197,14 @@ export function officerLines(
 			isToldBelow = found.length > 0 && SAYS_ELECTED.test(text) && text.length < 200;
 			break;
 		}
-		for (const one of read) found.push({ at: places[next] as number, ...one });
+		for (const one of read) {
+			const before = found.at(-1);
+			const isSeat = before !== undefined && isSeatBeside(before, one);
+			if (isSeat) {
+				before.at = places[next] as number;
+				for (const name of one.names) before.names.push(name);
+			} else found.push({ at: places[next] as number, ...one });
+		}
 		last = next;
 	}
 	if (found.length === 0) return undefined;
@@ -221,6 +258,18 @@ interface OfficerLine {
 	isTold: boolean;
 	votes?: number;
 	counts?: Count[];
+}
+
+/** `Committee member 2: Bo Carr` below `Committee member 1: Ana Bell`: one more seat of the same office, which nothing tells apart. */
+function isSeatBeside(before: OfficerLine, one: OfficerLine): boolean {
+	const isPlain = [before, one].every(({ votes, counts }) => votes === undefined && counts === undefined);
+	const office = withoutNumber(one.office);
+	return isPlain && office !== one.office && office === withoutNumber(before.office);
+}
+
+/** `General Committee #1`: the office without the number of its seat. */
+function withoutNumber(office: string): string {
+	return office.replace(/\s*(?:#|n\s?[°º]\s?)?\d{1,2}$/iu, '');
 }
 
 /** `Trésorière : Zoé Kaci, 7 voix, élue`, `Treasurer: Bo Carr. 5 yes, 0 no`. */
@@ -290,10 +339,7 @@ function officersIn(text: string, isElection: boolean, known: KnownNames): Offic
 }
 
 export function isOffice(text: string): boolean {
-	const plain = text
-		.trim()
-		.replace(/\([^()]*\)/g, '')
-		.trim();
+	const plain = withoutNumber(text.replace(/\([^()]*\)/g, '').trim());
 	const [first = '', ...rest] = plain.split(/\s+/);
 	// `Secretary/Treasurer`
 	const [one = '', other = ''] = plain.split(/\s*[/&]\s*/);

@@ -5,7 +5,7 @@ import { foldKeyword } from '../text/fold.js';
 import { isOffice } from './candidate-lists.js';
 import type { Decision, Mark } from './decision-model.js';
 import { hasWordOf, isInList, phraseFinder } from './dialect.js';
-import { saysElection } from './elected.js';
+import { firstOf, saysElection } from './elected.js';
 import { type Count, figuresIn, voteLabel } from './figures.js';
 import { marksIn } from './marks.js';
 import { type KnownNames, knownNames, namesIn, withoutTitle } from './person-names.js';
@@ -65,7 +65,7 @@ export function decisionsIn(
 			mark.counts.length === 0
 		) {
 			if (decisions.at(-1) === last && last.elected.length + last.candidates.length === 0) decisions.pop();
-		} else if (last !== undefined && belongsTo(mark, last)) {
+		} else if (last !== undefined && !isOfNext(mark, last, waiting) && belongsTo(mark, last)) {
 			merge(last, mark, waiting);
 			continue;
 		}
@@ -145,6 +145,18 @@ export function decisionsIn(
 			one.outcome !== undefined ||
 			one.elected.length > 0 ||
 			one.candidates.some(({ votes, counts }) => votes !== undefined || counts !== undefined),
+	);
+}
+
+/** `Motion to elect Ana Bell. Carried 4-0.` below an election that is decided: the figures are those of whoever stands since. */
+function isOfNext(mark: Mark, last: Decision, waiting: Decision['candidates']): boolean {
+	const isDecided = last.outcome !== undefined || last.consent !== undefined || last.counts.length > 0;
+	return (
+		waiting.length > 0 &&
+		isDecided &&
+		last.elected.length + last.candidates.length > 0 &&
+		mark.elected.length + mark.candidates.length === 0 &&
+		(mark.verdict !== undefined || mark.consent !== undefined || mark.counts.length > 0)
 	);
 }
 
@@ -300,11 +312,11 @@ const VERDICT_BELOW = 4;
  * adoptée`, `All in favor. Motion carried.` What a motion decides is only its wording where a line below says how it ended.
  */
 function saysItsVerdict(one: Decision, motion: Decision): boolean {
-	if (one.isGeneric !== true || motion.isGeneric === true || one.from - motion.to > VERDICT_BELOW)
-		return false;
+	const isHere = one.from === motion.to;
+	const isVerdict = one.isGeneric === true || (isHere && isShortVerdict(one));
+	if (!isVerdict || motion.isGeneric === true || one.from - motion.to > VERDICT_BELOW) return false;
 	// Rows of a table, each with its own motion.
 	if (one.about !== undefined && motion.about !== undefined) return false;
-	const isHere = one.from === motion.to;
 	// `Passed unanimously`, and below it `Motion failed.`
 	if (one.outcome === 'rejected' && motion.consent !== undefined && !isHere) return false;
 	const isPlain = (decision: Decision) =>
@@ -328,6 +340,11 @@ function isSameCount(one: Decision, other: Decision): boolean {
 		one.counts.length + other.counts.length > 2 &&
 		(['for', 'against', 'abstention'] as const).every((answer) => value(one, answer) === value(other, answer))
 	);
+}
+
+/** `Adopté à l'unanimité.`, behind the sentence that says what: the verdict, and no more. */
+function isShortVerdict({ said, outcome }: Decision): boolean {
+	return outcome !== undefined && said.split(/\s+/).length <= 3;
 }
 
 function settle(motion: Decision, verdict: Decision): void {
@@ -435,6 +452,9 @@ function belongsTo(mark: Mark, last: Decision): boolean {
 		last.counts.length > 0 ||
 		last.candidates.some(({ votes, counts }) => votes !== undefined || counts !== undefined);
 	if (hasFigures) {
+		// `b) Grant of £250: proposed by Bo Carr, 3 for, 1 against` below `a) … Carried.`: another motion.
+		if (gap > 0 && !mark.isPure && last.outcome !== undefined && phraseFinder('moves').test(mark.text))
+			return false;
 		// A sentence with a verdict and figures of its own is a vote of its own.
 		if (!mark.isPure && mark.verdict !== undefined && last.outcome !== undefined) return false;
 		// `A proposal to raise the subscription was put. For 28, against 7. The motion was carried.`, below those elected.
@@ -454,7 +474,8 @@ function belongsTo(mark: Mark, last: Decision): boolean {
 		if (
 			mark.elected.length > 0 &&
 			last.elected.length > 0 &&
-			!mark.elected.some((name) => last.elected.includes(name))
+			!mark.elected.some((name) => last.elected.includes(name)) &&
+			!mark.elected.every((name) => last.candidates.some((one) => one.name === name))
 		)
 			return false;
 		if (
@@ -511,12 +532,20 @@ function merge(last: Decision, mark: Mark, waiting: Decision['candidates']): voi
 		// `La liste Ensemble est élue.`
 		const said = foldKeyword(mark.text);
 		const named = last.candidates.filter(({ name }) => said.includes(foldKeyword(name)));
-		if (last.elected.length === 0)
-			last.elected = (named.length > 0 ? named : last.candidates).map(({ name }) => name);
+		const most = firstOf(mark.text);
+		const first = most === undefined ? last.candidates : mostVoted(last.candidates, most);
+		if (last.elected.length === 0) last.elected = (named.length > 0 ? named : first).map(({ name }) => name);
 	}
 	for (const one of getFigures(mark)) last.figures.push(one);
 	last.isTable ||= mark.isTable;
 	last.isPure &&= mark.isPure;
+}
+
+/** Those with the most votes; nobody where it is not said who they are. */
+function mostVoted(candidates: Decision['candidates'], most: number): Decision['candidates'] {
+	const sorted = [...candidates].sort((a, b) => (b.votes ?? 0) - (a.votes ?? 0));
+	const isTold = candidates.every(({ votes }) => votes !== undefined);
+	return isTold && sorted[most - 1]?.votes !== sorted[most]?.votes ? sorted.slice(0, most) : [];
 }
 
 /** `Adopté, 2 abstentions étant relevées`: neither those for it nor those against are counted. */

@@ -2,11 +2,13 @@
 
 import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
+import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
+import { wordsToInteger } from '../text/number.js';
 import type { Mark } from './decision-model.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
 import { voteLabel } from './figures.js';
-import { listLink, openLink } from './links.js';
+import { listLink, nameLink, openLink } from './links.js';
 import { isPersonName, type KnownNames, nameAtEnd, namesIn } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { consentIn, isByOthers } from './verdict.js';
@@ -223,6 +225,17 @@ const BEFORE_ELECTED = lazy(
 	() => new RegExp(`(?:\\s+(?:${wordList('beforeElected').join('|')}))+\\s*$`, 'iu'),
 );
 
+/** `The first three were elected`, `Les deux premiers sont élus`: how many of those who stand above. */
+export function firstOf(text: string): number | undefined {
+	const words = text.split(/[\s,.]+/).filter((word) => word !== '');
+	const at = words.findIndex((word) => isInList('firstOnes', word));
+	if (at === -1) return undefined;
+	const [value] = [words[at + 1], words[at - 1]].flatMap((word = '') =>
+		/^\d{1,2}$/.test(word) ? [Number(word)] : (wordsToInteger(foldKeyword(word)) ?? []),
+	);
+	return value;
+}
+
 /** Who proposed somebody, or acts for him: `proposed by Bo Carr, seconded by Cy Dean`, `représentée par Mme Roux`. */
 const OTHERS = lazy(() => agents('movers', 'represented'));
 const REPRESENTED = lazy(() => agents('represented'));
@@ -242,8 +255,11 @@ export function saysElection(text: string): boolean {
 		.some((word) => isInList('electionHeads', word.replace(/^[ldLD]['’]/u, '')));
 }
 
-/** `Le conseil élit Ana Bell présidente et Bo Carr trésorier`, `Sont élus : Ana Bell, présidente ; …`: two people at least, each with an office. */
-export function officesIn(text: string, known: KnownNames): Array<{ name: string; office: string }> {
+/**
+ * `Le conseil élit Ana Bell présidente et Bo Carr trésorier`, `Sont élus : titulaires : Ana Bell et Bo Carr ; suppléant : Cy Dean`: two offices at
+ * least, each with who is elected to it.
+ */
+export function officesIn(text: string, known: KnownNames): Array<{ names: string[]; office: string }> {
 	const verb = phraseFinder('electedBefore').exec(text);
 	if (verb === null || text.length > 400 || /(?:\bpas\b|\bnot\b)/iu.test(text)) return [];
 	const list = text
@@ -252,18 +268,24 @@ export function officesIn(text: string, known: KnownNames): Array<{ name: string
 		.replace(/[\s.]+$/, '');
 	const first = consentIn(list)?.word ?? '';
 	const plain = (first === '' ? list : list.replace(first, ' ')).replace(/^[\s,:]+/, '');
+	const isHeld = (office: string) =>
+		isPhrase('offices', office) || isPhrase('offices', office.split(' ')[0] ?? '');
+	const isNamed = (name: string) => known.has(name) || (/\s/.test(name) && isPersonName(name));
+	const labelled = plain.split(/\s*;\s*/).map((part) => {
+		const [, office = '', value = ''] = /^([^:]{3,40}?)\s*:\s*(.+)$/su.exec(part) ?? [];
+		const names = value.split(nameLink());
+		return isHeld(office) && names.every(isNamed) ? { names, office } : undefined;
+	});
+	if (labelled.length > 1 && labelled.every((one) => one !== undefined)) return labelled;
 	const found = plain.split(/\s*;\s*|\s*,\s+(?=\p{Lu}|Mme|M\.)|,?\s+(?:et|and)\s+(?=\p{Lu})/u).map((part) => {
 		const [, name = '', office = ''] =
 			/^((?:\p{Lu}[\p{L}.'’-]*\s+){2,4}?)[\s,(]*(?:comme|as|en tant que)?\s*(\p{L}[\p{L}'’ -]{3,40}?)\)?$/u.exec(
 				part.replace(/,\s/g, ' '),
 			) ?? [];
-		const isHeld = isPhrase('offices', office) || isPhrase('offices', office.split(' ')[0] ?? '');
 		const whole = name.trim();
-		return isHeld && (known.has(whole) || isPersonName(whole)) ? { name: whole, office } : undefined;
+		return isHeld(office) && isNamed(whole) ? { names: [whole], office } : undefined;
 	});
-	return found.length > 1 && found.every((one) => one !== undefined)
-		? (found as Array<{ name: string; office: string }>)
-		: [];
+	return found.length > 1 && found.every((one) => one !== undefined) ? found : [];
 }
 
 /** Those who stand, as a sentence names them. */
@@ -315,16 +337,26 @@ export function candidatesIn(
 		if (isNoun && after.indexOf(near) > 8 && !isBehindOffice) continue;
 		isStrong ||= isNoun;
 		if (isNoun || isElection || /candidat|nomin/iu.test(match[0]))
-			for (const one of namesIn(
-				(getSentences(after.replace(/\([^()]*\)/g, ' ').replace(REPRESENTED(), ' '))[0] ?? '').split(
-					/\s(?:proposed|seconded)/,
-				)[0] ?? '',
-				known,
-			))
-				found.push(one);
+			for (const one of namesOfElected(after, known)) found.push(one);
 	}
 	return { names: [...new Set(found)], isStrong: isStrong && found.length > 0 };
 }
+
+/** `to elect Ana Bell as treasurer by Bo Carr, second by Cy Dean`: who is named before the office, or before who proposed it. */
+function namesOfElected(after: string, known: KnownNames): string[] {
+	const plain = getSentences(after.replace(/\([^()]*\)/g, ' ').replace(OTHERS(), ' '))[0] ?? '';
+	const [said = ''] = plain.split(/\s(?:proposed|seconded)/);
+	const offices = [...said.matchAll(phraseFinder('asOffice'))];
+	const [office, more] = offices;
+	// `nommer Ana Bell comme présidente et Bo Carr comme trésorier` names two.
+	if (office === undefined || more !== undefined || !BY_SOMEBODY().test(said.slice(office.index)))
+		return namesIn(said, known);
+	const before = namesIn(said.slice(0, office.index), known);
+	return before.length > 0 ? before : namesIn(said, known);
+}
+
+/** `as treasurer by Bo Carr`: behind an office, who proposed it. */
+const BY_SOMEBODY = lazy(() => new RegExp(`\\s(?:${wordList('byWords').join('|')})\\s+\\p{Lu}`, 'u'));
 
 /** `Ana Bell (proposed: Bo Carr, seconded: Cy Dean).`, and nothing else. */
 function proposedIn(text: string, known: KnownNames): string[] {

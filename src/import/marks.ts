@@ -5,7 +5,15 @@ import { answerLines, answerSentences } from './answer-lines.js';
 import { isOffice, namedList, officerLines } from './candidate-lists.js';
 import { createMark, type Mark } from './decision-model.js';
 import { hasWordOf, isInList, phraseFinder } from './dialect.js';
-import { candidatesIn, electedIn, officesIn, passedOffice, saysElection, votedIn } from './elected.js';
+import {
+	candidatesIn,
+	electedIn,
+	firstOf,
+	officesIn,
+	passedOffice,
+	saysElection,
+	votedIn,
+} from './elected.js';
 import { answerAt, figuresIn, isPureTally, voteLabel } from './figures.js';
 import { nameLink } from './links.js';
 import { isPersonName, type KnownNames } from './person-names.js';
@@ -99,8 +107,8 @@ export function marksIn(
 		for (const sentence of clauses(withoutOffice(text, unit)).flatMap(electedApart)) {
 			if (isOfSurvey(sentence)) continue;
 			const officers = officesIn(sentence, known);
-			for (const { name, office } of officers)
-				push({ ...createMark(at, sentence), elected: [name], saysElected: true, office });
+			for (const { names, office } of officers)
+				push({ ...createMark(at, sentence), elected: names, saysElected: true, office });
 			if (officers.length > 0) continue;
 			const stand = marks.some(({ candidates, to }) => candidates.length > 0 && at - to <= NEAR);
 			const mark = getMark(sentence, at, isElection || isElectionLine, known, stand);
@@ -359,7 +367,7 @@ function getMark(
 		(people.phrase || (isRenewal && named.names.length === 0)) &&
 		!isOther &&
 		!saysSitting(text, isElection) &&
-		(consent !== undefined || isElection)
+		(consent !== undefined || isElection || (stand && firstOf(text) !== undefined))
 	)
 		return { ...base, saysElected: true, ...(consent === undefined ? {} : { consent: consent.kind }) };
 	if (
