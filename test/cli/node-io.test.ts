@@ -43,6 +43,20 @@ describe('a file is written into a folder', () => {
 		expect(readFileSync(join(folder, 'a.html'), 'utf8')).toBe('new');
 	});
 
+	test('by twenty at once: each file is whole, that of one of them, and nothing else is left', async () => {
+		const content = (writer: number) => `${writer} `.repeat(50_000);
+		const writers = Array.from({ length: 20 }, (_, writer) => writer);
+		const files = async function* (writer: number) {
+			yield [join(folder, 'same.html'), content(writer)] as const;
+			yield [join(folder, `own-${writer}.html`), content(writer)] as const;
+		};
+		await Promise.all(writers.map((writer) => nodeIo('.').writeTogether(files(writer))));
+		const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+		expect(readdirSync(folder)).toHaveLength(21);
+		expect(writers.map(content).includes(read('same.html'))).toBe(true);
+		for (const writer of writers) expect(read(`own-${writer}.html`) === content(writer)).toBe(true);
+	});
+
 	test.runIf(existsSync('/proc/self'))('unless the file system makes none', async () => {
 		await expect(nodeIo('.').write('/proc/pv/minutes.html', 'text')).rejects.toThrow(/ENOENT/);
 	});
