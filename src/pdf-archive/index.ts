@@ -10,7 +10,7 @@ export {
 	type StatedFacts,
 	strangeFacts,
 } from './metadata.js';
-export { Allowance, BeyondAllowance } from './objects/allowance.js';
+export { Allowance, BeyondAllowance, getOrdinary } from './objects/allowance.js';
 export { EncryptedPdf, PdfDocument } from './objects/document.js';
 export { BrokenPdf } from './objects/lexer.js';
 export { packStream } from './objects/streams.js';

@@ -6,6 +6,7 @@ import { verifyRecord } from '../cli/record/verify-record.js';
 import { PvError } from '../errors.js';
 import type { AnyPhrase, PhraseKey } from '../language/ids.js';
 import { phrasebook } from '../language/index.js';
+import { Allowance, BeyondAllowance, getOrdinary } from '../pdf-archive/index.js';
 
 /** The verdict on a dropped file, as the offline page shows it. */
 export interface FileVerdict {
@@ -21,7 +22,7 @@ export async function verifyFile(bytes: Uint8Array, name: string, lang: 'fr' | '
 	const phrase = phrasebook(lang) as AnyPhrase;
 	try {
 		return await orDamaged(name, async () => {
-			const record = await openRecordBytes(bytes, name);
+			const record = await openRecordBytes(bytes, name, new Allowance(getOrdinary(bytes.length)));
 			const { file, findings } = await verifyRecord(record, async ({ signatures }) =>
 				signatures.length === 0
 					? []
@@ -33,7 +34,8 @@ export async function verifyFile(bytes: Uint8Array, name: string, lang: 'fr' | '
 				proofs: derivationsText(file.compiled).trim(),
 			};
 		});
-	} catch (error) {
+	} catch (thrown) {
+		const error = thrown instanceof BeyondAllowance ? tooMuch(name, bytes.length, thrown) : thrown;
 		if (!(error instanceof PvError)) throw error;
 		const say = (part: 'message' | 'hint') =>
 			phrase(`errors.${error.code}.${part}` as PhraseKey, error.facts);
@@ -43,4 +45,14 @@ export async function verifyFile(bytes: Uint8Array, name: string, lang: 'fr' | '
 			proofs: '',
 		};
 	}
+}
+
+/** A page cannot stop itself: it reads no more than an ordinary file of that size asks for. */
+function tooMuch(path: string, size: number, cause: unknown): PvError {
+	const megabytes = Math.ceil(getOrdinary(size) / 1024 / 1024);
+	return new PvError('pdf/too-much', `${path} cannot be read`, {
+		exitCode: 2,
+		facts: { path, megabytes },
+		cause,
+	});
 }

@@ -15,6 +15,7 @@ import { nodeIo } from '../../src/host/node-io.js';
 import { type Attachment, archivePdf, PdfDocument } from '../../src/pdf-archive/index.js';
 import { packedStream } from '../../src/pdf-archive/objects/streams.js';
 import { dict, Name, type Ref, type Value } from '../../src/pdf-archive/objects/values.js';
+import { verifyFile } from '../../src/verifier/verify-file.js';
 import { smallPdf } from '../pdf-archive/small-pdf.js';
 
 const io = nodeIo(process.cwd());
@@ -149,7 +150,7 @@ test.each([
 test('the command says which file it is, and writes nothing', async () => {
 	const path = join(folder, 'minutes.pdf');
 	writeFileSync(path, endlessFiles());
-	for (const command of ['verify', 'extract']) {
+	for (const command of [['verify'], ['extract'], ['sign', '--p12', 'key.p12']]) {
 		const said: string[] = [];
 		const output = { isTerminal: false, colors: false, columns: undefined };
 		const world = {
@@ -160,13 +161,21 @@ test('the command says which file it is, and writes nothing', async () => {
 			stdout: { ...output, write: () => expect.fail('nothing is to be said') },
 			stderr: { ...output, write: (text: string | Uint8Array) => void said.push(text.toString()) },
 		};
-		expect(await main([command, path], world)).toBe(2);
+		expect(await main([...command, path], world)).toBe(2);
 		expect(said.join('')).toMatch(
 			/minutes\.pdf takes more than 1,032 MB of memory, and reading was stopped\./,
 		);
 	}
 	expect(readdirSync(folder)).toEqual(['minutes.pdf']);
 }, 240_000);
+
+test('the page that verifies reads no more than an ordinary file asks for', async () => {
+	const { agrees, lines } = await verifyFile(endlessFiles(), 'minutes.pdf', 'en');
+	expect(agrees).toBe(false);
+	expect(lines.map(({ text }) => text)).toEqual([
+		expect.stringMatching(/^minutes\.pdf takes more than \d+ MB of memory, and reading was stopped\./),
+	]);
+}, 120_000);
 
 test('a thread says of a record what is said without one, and of one that is damaged too', async () => {
 	const bytes = record();

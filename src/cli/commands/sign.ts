@@ -20,9 +20,10 @@ import { foldName } from '../../text/fold.js';
 import { escapeHtml } from '../../view/escape.js';
 import type { CompiledFile } from '../compile-file.js';
 import { write } from '../project.js';
+import { openAgain } from '../record/judge-pdf.js';
 import { shownTime } from '../record/judge-signatures.js';
-import { type OpenRecord, openRecord, openRecordBytes, orDamaged } from '../record/open-record.js';
-import { verifyRecord } from '../record/verify-record.js';
+import { type OpenRecord, openRecordBytes, orDamaged, readPdf } from '../record/open-record.js';
+import { judgeWithinBounds } from '../record/within-bounds.js';
 
 /** Options of `pv sign`. */
 interface SignOptions {
@@ -45,10 +46,11 @@ interface SignOptions {
 /** Signs a record in the block of one signatory. Nothing is written unless all went well. */
 export async function sign(path: string, options: SignOptions, io: Io): Promise<ExitCodeValue> {
 	if (options.p12 === undefined) throw new PvError('usage/sign-key', 'no key', { exitCode: 2 });
-	const record = await openRecord(path, io);
+	const bytes = await readPdf(path, io);
 	// Whoever changes a record can compute its digest anew: nobody signs pages that are not those of the source.
-	const { file, findings } = await orDamaged(path, () => verifyRecord(record, async () => []));
-	if (findings.some(({ ok }) => !ok))
+	const judged = await judgeWithinBounds(bytes, path, {}, io);
+	const { record, file } = judged.opened ?? (await openAgain(bytes, path));
+	if (!judged.isUnchanged)
 		throw new PvError('sign/changed', `${path} has changed`, { exitCode: 2, facts: { path } });
 	const signer = await readSigner(options.p12, options.passwordFile, io);
 	const { lang, block, blocks } = getBlock(record, file, path, options.as, signer);

@@ -1,9 +1,9 @@
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import { comparePrint } from '../record/compare-record.js';
-import { type OpenedRecord, wordFinding } from '../record/judge-pdf.js';
-import { openRecordBytes, orDamaged, readPdf } from '../record/open-record.js';
-import { getSettings, recompile } from '../record/rebuild-record.js';
+import { openAgain, wordFinding } from '../record/judge-pdf.js';
+import { orDamaged, readPdf } from '../record/open-record.js';
+import { getSettings } from '../record/rebuild-record.js';
 import { judgeWithinBounds } from '../record/within-bounds.js';
 import { findEvidenceKind, type VerifyLogOptions, verifyEvidence } from '../register/verify-evidence.js';
 
@@ -42,12 +42,4 @@ export async function verify(path: string, options: VerifyOptions, io: Io): Prom
 		`${phrase(`cli.verify.${agrees ? (isPrinted ? 'good' : 'goodText') : 'bad'}`, { path })}\n`,
 	);
 	return agrees ? ExitCode.clean : ExitCode.errors;
-}
-
-/** A record that a thread has judged: opening it is within the bounds. */
-function openAgain(bytes: Uint8Array, path: string): Promise<OpenedRecord> {
-	return orDamaged(path, async () => {
-		const record = await openRecordBytes(bytes, path);
-		return { record, file: await recompile(record) };
-	});
 }

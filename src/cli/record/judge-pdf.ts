@@ -9,13 +9,16 @@ import { getProofs, type VerifyLogOptions, verifyCertificate } from '../register
 import { BUILD_SHEET } from './archive-record.js';
 import { compareVerifier, type Finding } from './compare-record.js';
 import { judgeSignatures } from './judge-signatures.js';
-import { asRecord, type OpenRecord, openPdfBytes, orDamaged } from './open-record.js';
+import { asRecord, type OpenRecord, openPdfBytes, openRecordBytes, orDamaged } from './open-record.js';
+import { recompile } from './rebuild-record.js';
 import { verifyRecord } from './verify-record.js';
 
 /** What is said of a PDF. */
 export interface JudgedPdf {
 	lines: string[];
 	agrees: boolean;
+	/** Whether it agrees where nothing is asked of the signatures over it. */
+	isUnchanged: boolean;
 	/** Whether it is a record, which can be printed again. */
 	isRecord: boolean;
 }
@@ -38,14 +41,34 @@ export async function judgePdf(
 	if (!pdf.attachments.has(BUILD_SHEET) && getProofs(pdf).length > 0)
 		return orDamaged(path, async () => ({
 			...(await verifyCertificate(pdf, path, options, io)),
+			isUnchanged: false,
 			isRecord: false,
 		}));
 	const record = await asRecord(pdf, path);
 	return orDamaged(path, async () => {
-		const { file, findings } = await verifyRecord(record, (signed) => judgeSignatures(signed, timeNow(io)));
+		let signatures: Finding[] = [];
+		const { file, findings } = await verifyRecord(record, async (signed) => {
+			signatures = await judgeSignatures(signed, timeNow(io));
+			return signatures;
+		});
 		const all = [...findings, ...(await compareVerifier(record, io))];
 		const lines = all.map((finding) => wordFinding(finding, io));
-		return { lines, agrees: all.every(({ ok }) => ok), isRecord: true, opened: { record, file } };
+		const wrong = all.filter(({ ok }) => !ok);
+		return {
+			lines,
+			agrees: wrong.length === 0,
+			isUnchanged: wrong.every((finding) => signatures.includes(finding)),
+			isRecord: true,
+			opened: { record, file },
+		};
+	});
+}
+
+/** Opens a record that a thread has judged: that is within the bounds. */
+export function openAgain(bytes: Uint8Array, path: string): Promise<OpenedRecord> {
+	return orDamaged(path, async () => {
+		const record = await openRecordBytes(bytes, path);
+		return { record, file: await recompile(record) };
 	});
 }
 

@@ -37,11 +37,6 @@ export interface OpenRecord extends OpenPdf {
 	sheet: BuildSheet;
 }
 
-/** Opens a record. What cannot be opened is a failure with a name, never a crash. */
-export async function openRecord(path: string, io: Io): Promise<OpenRecord> {
-	return openRecordBytes(await readPdf(path, io), path);
-}
-
 /** The bytes of a PDF, as far as it may be one. */
 export async function readPdf(path: string, io: Io): Promise<Uint8Array> {
 	const fail = (code: string, message: string) =>

@@ -5,7 +5,7 @@
 
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
-import { Allowance, BeyondAllowance } from '../../pdf-archive/index.js';
+import { Allowance, BeyondAllowance, getOrdinary } from '../../pdf-archive/index.js';
 import { askApart } from '../ask-apart.js';
 import type { VerifyLogOptions } from '../register/verify-evidence.js';
 import type { BuildSheet } from './archive-record.js';
@@ -45,11 +45,11 @@ const MEGABYTE = 1024 * 1024;
 /** Size in bytes from which reading takes so long that a thread costs nothing beside it. */
 const LARGE = 2 * MEGABYTE;
 
-/** A record of hundreds of pages unfolds to forty times its size, all passes over its pages counted, and takes half a minute. */
+/** A record of hundreds of pages takes half a minute. */
 function getBounds(size: number): RecordBounds {
 	const megabytes = Math.ceil(size / MEGABYTE);
 	return {
-		ordinary: size < LARGE ? 16 * MEGABYTE + 64 * size : 0,
+		ordinary: size < LARGE ? getOrdinary(size) : 0,
 		patience: Math.min(1 + megabytes, 30) * 60_000,
 		megabytes: 1000 + 8 * megabytes,
 	};
@@ -122,8 +122,8 @@ export async function serveRecord(
 ): Promise<RecordAnswer<JudgedPdf | Cargo>> {
 	try {
 		if (!judge) return { answer: await openCargo(record, path) };
-		const { lines, agrees, isRecord } = await judgePdf(record, path, judge, io);
-		return { answer: { lines, agrees, isRecord } };
+		const { opened: _opened, ...answer } = await judgePdf(record, path, judge, io);
+		return { answer };
 	} catch (error) {
 		if (!(error instanceof PvError)) throw error;
 		const { code, message, exitCode, facts } = error;

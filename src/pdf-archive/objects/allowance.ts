@@ -13,3 +13,10 @@ export class Allowance {
 		if (this.left < 0) throw new BeyondAllowance('more than an ordinary file');
 	}
 }
+
+const MEGABYTE = 1024 * 1024;
+
+/** What an ordinary file of that size asks for: a record of hundreds of pages unfolds to forty times its size, all passes over its pages counted. */
+export function getOrdinary(size: number): number {
+	return 16 * MEGABYTE + 64 * size;
+}
