@@ -140,6 +140,7 @@ export const locale: Locale = {
 		'lady',
 		'lord',
 		'rev',
+		'mayor',
 		'reverend',
 		'doctor',
 		'professor',

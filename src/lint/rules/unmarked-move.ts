@@ -3,7 +3,14 @@ import type { Node, Parent } from 'unist';
 import { isThere } from '../../assembly/attendance/attendance.js';
 import type { Assembly, Decision, Member } from '../../assembly/model.js';
 import { exact } from '../../assembly/problems.js';
-import { type BallotLine, type Language, listNodes, type Name } from '../../ast/index.js';
+import {
+	type BallotLine,
+	getStatements,
+	type Language,
+	listNodes,
+	type Meeting,
+	type Name,
+} from '../../ast/index.js';
 import { type IdOf, vocabulary, wordChoice } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { add, compare, subtract, sum, ZERO } from '../../text/fraction.js';
@@ -92,9 +99,11 @@ export const peopleUnmarkedMove: Rule = {
 				const hasHour = hourIn(text.slice(sentence.from, sentence.to)) !== undefined;
 				// With a proxy the votes stay.
 				const staysByProxy = id === 'departure' && holderIn(text.slice(sentence.from, sentence.to), assembly);
-				if (id === 'recusal') gone.push({ member: mover.member, id, at, vote });
-				else if (isSure && !staysByProxy)
-					gone.push({ member: mover.member, id, at, ...(hasHour ? {} : { vote: item }) });
+				const movers = [...othersBefore(text.slice(sentence.from, mover.from), assembly), mover.member];
+				for (const member of movers)
+					if (id === 'recusal') gone.push({ member, id, at, line: start.line, vote });
+					else if (isSure && !staysByProxy)
+						gone.push({ member, id, at, line: start.line, ...(hasHour ? {} : { vote: item }) });
 				report({
 					place: placeInside(source, start, mover.from, verb.to),
 					code: id === 'return' ? 'arrival' : id,
@@ -102,15 +111,82 @@ export const peopleUnmarkedMove: Rule = {
 				});
 			}
 		}
-		reportCounted(gone, assembly, report);
+		const voted = reportActing(gone, meeting, assembly, report);
+		reportCounted(
+			gone.filter(({ member }) => !voted.has(member)),
+			assembly,
+			report,
+		);
 	},
 };
+
+/** Who speaks, moves or votes by name after a sentence with an hour has them leave, each person once; gives back those whom a ballot names so. */
+function reportActing(
+	gone: readonly Gone[],
+	meeting: Meeting,
+	assembly: Assembly,
+	report: (finding: Finding) => void,
+): ReadonlySet<Member> {
+	const voted = new Set<Member>();
+	const moves = gone.filter(({ vote }) => vote === undefined);
+	if (moves.length === 0) return voted;
+	const left = new Map<Member, Gone>();
+	let next = 0;
+	for (const { node, above } of listNodes(meeting)) {
+		const names =
+			node.type === 'name' && above.some(({ type }) => ACTS.has(type)) && !isOut(above)
+				? [node as Name]
+				: getStatements(node).flatMap((one) =>
+						one.kind === 'people' && ACTS.has(one.of) ? one.children.slice(0, 1) : [],
+					);
+		const isEvent = node.type === 'name' && above.some(({ type }) => type === 'event');
+		for (const name of isEvent ? [node as Name] : names) {
+			const at = name.position?.start.offset ?? 0;
+			for (let one = moves[next]; one && one.at < at; one = moves[next]) {
+				next += 1;
+				if (one.id === 'departure') left.set(one.member, one);
+				else left.delete(one.member);
+			}
+			const member = left.size > 0 ? assembly.find(name.value) : undefined;
+			const departure = member && left.get(member);
+			if (!member || !departure) continue;
+			left.delete(member);
+			if (above.some(({ type }) => type === 'ballot')) voted.add(member);
+			if (!isEvent)
+				report({
+					place: name.position,
+					code: 'acts',
+					severity: 'warning',
+					values: { name: member.name, line: { line: departure.line } },
+				});
+		}
+	}
+	return voted;
+}
+
+const ACTS: ReadonlySet<string> = new Set([
+	'spoke',
+	'moved',
+	'for',
+	'against',
+	'abstention',
+	'speaker',
+	'ballot',
+]);
+
+/** Whether a name of a ballot is of somebody who keeps out of it. */
+function isOut(above: readonly Node[]): boolean {
+	return above.some(
+		(node) => node.type === 'ballotLine' && ['recused', 'notVoting'].includes((node as BallotLine).label),
+	);
+}
 
 /** Somebody who goes, keeps out of a vote or comes back by a sentence. */
 interface Gone {
 	member: Member;
 	id: IdOf<'moveVerbs'>;
 	at: number;
+	line: number;
 	/** The block of the vote that somebody keeps out of, or the item of which it is the next; who leaves without an hour may be back for the next item. */
 	vote?: Node;
 }

@@ -75,8 +75,27 @@ function readAppositions(placed: PlacedText, context: BallotContext): PeopleStat
 		const part = slicePlaced(placed, known.from, mark.to);
 		add(found, 'office', [name], part, text.slice(mark.from, mark.to));
 	}
+	for (const mark of offices().all(text)) {
+		// `President Ada Brun declared …`, `the chairman, Luc Bon, …`: nothing but an article before it.
+		const before = text.slice(Math.max(0, mark.from - 12), mark.from);
+		const article = /[\p{L}'’]+[\s\u00A0]*$/u.exec(before)?.[0] ?? '';
+		const isArticle = `${article.trim().toLowerCase()} `.replace(opensWithArticle(), '').trim() === '';
+		if (article === '' ? !OPENS_PART.test(before) : !isArticle) continue;
+		const gap = /^,?[\s\u00A0]+/.exec(text.slice(mark.to, mark.to + 4))?.[0].length ?? 0;
+		const length = gap === 0 ? 0 : knownNameAt(text, mark.to + gap, context.names);
+		const end = mark.to + gap + length;
+		if (length === 0 || isOffice(text.slice(mark.to + gap, end))) continue;
+		// Of several, `les secrétaires Ada Brun et Luc Bon`, each may be one.
+		if (/^(?:,[\s\u00A0]*\p{Lu}|[\s\u00A0]+\p{L}{2,3}[\s\u00A0]+\p{Lu})/u.test(text.slice(end, end + 12)))
+			continue;
+		const [name] = readNames(slicePlaced(placed, mark.to + gap, end), context.names);
+		if (name)
+			add(found, 'office', [name], slicePlaced(placed, mark.from, end), text.slice(mark.from, mark.to));
+	}
 	return found;
 }
+
+const OPENS_PART = /(?:^|[.;:\n(])[\s\u00A0]*$/;
 
 const offices = lazy(() =>
 	createPhraseFinder([...vocabulary('officers').words(), ...vocabulary('otherOffices').words()]),
@@ -133,6 +152,14 @@ function readGiven(placed: PlacedText, context: BallotContext): PeopleStatement[
 		const from = mark.from - (before[0].length - before[0].indexOf(before[1]));
 		const [first] = personIn(slicePlaced(placed, from, from + before[1].length), context);
 		const isHeld = vocabulary('proxyHeld').findId(placed.text.slice(mark.from, mark.to)) !== undefined;
+		// `held proxies for Ada Brun and Luc Bon`
+		const end =
+			mark.to + (/^[^.;:\n]*/.exec(placed.text.slice(mark.to, mark.to + LONGEST_LINE))?.[0].length ?? 0);
+		const givers = isHeld && first ? namesIn(slicePlaced(placed, mark.to, end), context) : [];
+		if (first && givers.length > 1) {
+			for (const giver of givers) add(found, 'proxy', [giver, first], placed);
+			continue;
+		}
 		const behind = slicePlaced(placed, mark.to, Math.min(placed.text.length, mark.to + LONGEST_NAME));
 		const [known] = namesRightBehind(placed, mark.to, context);
 		const second = known ?? (isHeld ? strangerIn(behind, context)[0] : undefined);
@@ -203,9 +230,25 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 			const names = namesRightBehind(part, mark.to, context, 'first');
 			if (names.length === 1) add(found, 'moved', names, part);
 		}
+		// `Ada Brun moved and Luc Bon seconded`
+		for (const mark of isOfNow ? spoken().all(text) : []) {
+			if (vocabulary('speechVerbs').findId(text.slice(mark.from, mark.to)) !== 'moves') continue;
+			const known = knownNameBefore(text, mark.from, context.names, (words) => words.trim() === '');
+			if (
+				!known ||
+				known.from <= gap ||
+				!SECOND_SUBJECT.test(text.slice(Math.max(0, known.from - 8), known.from))
+			)
+				continue;
+			const [name] = readNames(slicePlaced(part, known.from, known.to), context.names);
+			if (name && !isOffice(text.slice(known.from, known.to))) add(found, 'moved', [name], part);
+		}
 	}
 	return found;
 }
+
+/** Behind a comma, a bracket or a small word. */
+const SECOND_SUBJECT = /(?:[,;(]|[\s\u00A0]\p{L}{2,3})[\s\u00A0]*$/u;
 
 /** `M. Gil et Mme Bosc votent contre`, `…, Una Quinn abstaining`: known names right before a verb that answers, and nothing more behind it. */
 function readVoters(placed: PlacedText, context: BallotContext): PeopleStatement[] {
@@ -227,7 +270,10 @@ function readAway(placed: PlacedText, context: BallotContext): PeopleStatement[]
 	return away()
 		.all(text)
 		.flatMap(({ from, to }): PeopleStatement[] => {
-			const isLead = vocabulary('awaySaid').findId(text.slice(from, to)) === 'lead';
+			const id = vocabulary('awaySaid').findId(text.slice(from, to));
+			const isLead = id === 'lead';
+			// `Luc Bon absent.`
+			if (id === 'bare' && !/^[\s\u00A0]*(?:[.;\n]|$)/.test(text.slice(to, to + 4))) return [];
 			const end =
 				to + (/^[^.;:\n]*/.exec(text.slice(to).replace(CIVILITY_STOP, '$1\u200B'))?.[0].length ?? 0);
 			const [first, before] = isLead ? [from, []] : namesRightBefore(placed, from, context);
@@ -256,6 +302,9 @@ function readPresent(placed: PlacedText, context: BallotContext): PeopleStatemen
 			const rest = /^[^.;:\n]*/.exec(text.slice(to).replace(CIVILITY_STOP, '$1\u200B'))?.[0] ?? '';
 			const other = vocabulary('groups').findIn(rest);
 			const end = to + (other ? other.offset : rest.length);
+			const isBare = vocabulary('presentSaid').findId(text.slice(from, to)) === 'bare';
+			// `Ada Brun, Luc Bon and Lise Kern present.`
+			if (isBare && before.length < 2) return [];
 			const children =
 				before.length > 0 ? before : isBehind ? namesIn(slicePlaced(placed, to, end), context) : [];
 			if (before.length > 0 && !/^[\s\u00A0]*(?:[.;\n]|$)/.test(text.slice(to))) return [];
