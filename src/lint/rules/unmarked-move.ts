@@ -99,10 +99,12 @@ export const peopleUnmarkedMove: Rule = {
 				const hasHour = hourIn(text.slice(sentence.from, sentence.to)) !== undefined;
 				// With a proxy the votes stay.
 				const staysByProxy = id === 'departure' && holderIn(text.slice(sentence.from, sentence.to), assembly);
+				// `sort un instant`: back before anybody writes it down.
+				const isBrief = vocabulary('briefly').findIn(text.slice(sentence.from, sentence.to)) !== undefined;
 				const movers = [...othersBefore(text.slice(sentence.from, mover.from), assembly), mover.member];
 				for (const member of movers)
 					if (id === 'recusal') gone.push({ member, id, at, line: start.line, vote });
-					else if (isSure && !staysByProxy)
+					else if (isSure && !staysByProxy && !isBrief)
 						gone.push({ member, id, at, line: start.line, ...(hasHour ? {} : { vote: item }) });
 				report({
 					place: placeInside(source, start, mover.from, verb.to),

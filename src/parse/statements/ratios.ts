@@ -42,7 +42,7 @@ export function wrongRatios(
 	const shares = wrongShare(text.slice(from, to), lang).map((wrong) => moved(wrong, from));
 	if (shares.length > 0) return shares;
 	const found =
-		wrongPartOfList(text, percents, amounts) ??
+		wrongPartOfList(text, from, percents, amounts) ??
 		wrongChange(text, from, percents, amounts) ??
 		wrongPart(text, to, percents, amounts) ??
 		wrongProduct(text, from, amounts) ??
@@ -90,6 +90,12 @@ function isPercentage({ value, decimals }: Percent, exact: Fraction): boolean {
 	return compare(absolute(subtract(exact, value)), fraction(1n, 10n ** BigInt(decimals))) < 0;
 }
 
+/** To two places. */
+function toCents(value: Fraction): Fraction {
+	const { numerator, denominator } = multiply(value, fraction(100n));
+	return fraction((numerator * 2n + denominator) / (denominator * 2n), 100n);
+}
+
 function tenths(value: Fraction): string {
 	const { numerator, denominator } = multiply(value, fraction(10n));
 	return toDecimalString(fraction((numerator * 2n + denominator) / (denominator * 2n), 10n));
@@ -130,6 +136,7 @@ function wrongShare(text: string, lang: Language): WrongFigure[] {
 /** `dons 48 300 € (20 %), intérêts 12 000 € (10 %)`: amounts with a percentage each, most of which are those of one whole. */
 function wrongPartOfList(
 	text: string,
+	start: number,
 	percents: readonly Percent[],
 	amounts: readonly Amount[],
 ): WrongFigure | undefined {
@@ -139,6 +146,20 @@ function wrongPartOfList(
 		return amount && between !== undefined && OWN_PERCENT.test(between) ? [{ amount, percent }] : [];
 	});
 	const [first] = parts;
+	const ofWhole = parts.length === 1 && amounts.length === 2 && amounts[0];
+	// `Of 60 beds, 48 were filled (80%)`
+	if (
+		first &&
+		ofWhole &&
+		ofWhole !== first.amount &&
+		!isZero(ofWhole.value) &&
+		opensWithOf().test(text.slice(start, ofWhole.from))
+	) {
+		const exactly = percentOf(first.amount.value, ofWhole.value);
+		return compare(first.amount.value, ofWhole.value) > 0 || isPercentage(first.percent, exactly)
+			? undefined
+			: { of: 'share', from: first.percent.from, to: first.percent.to, computed: tenths(exactly) };
+	}
 	if (!first || parts.length < 3 || parts.length > percents.length) return undefined;
 	if (parts.some(({ amount }) => amount.currency !== first.amount.currency)) return undefined;
 	const stated = amounts.filter(({ from }) => from < first.amount.from).map(({ value }) => value);
@@ -256,31 +277,27 @@ function wrongProduct(text: string, start: number, amounts: readonly Amount[]): 
 		const lead = text.slice(price.to, result.from);
 		if (!thatIsBefore().test(text.slice(Math.max(start, result.from - 30), result.from))) continue;
 		if (isAbout(text.slice(start, result.from))) continue;
-		const counts = before
-			.filter(({ currency }) => currency === '')
-			.map(({ value, from }) => ({ value, from }));
-		if (counts.length === 0)
-			counts.push(...countsInWords(text, Math.max(start, price.from - NEAR), result.from));
+		const inDigits = before.filter(({ currency }) => currency === '').map(({ value }) => value);
+		const counts =
+			inDigits.length > 0 ? inDigits : countsInWords(text, Math.max(start, price.from - NEAR), result.from);
 		const [count] = counts;
-		if (!count || counts.length > 1 || lead.length > NEAR || isZero(count.value)) continue;
-		const product = multiply(count.value, price.value);
-		const quotient = divide(price.value, count.value);
+		if (!count || counts.length > 1 || lead.length > NEAR || isZero(count)) continue;
+		const product = multiply(count, price.value);
+		const quotient = divide(price.value, count);
 		if (equals(product, result.value)) continue;
 		// A price each is rounded.
 		if (compare(absolute(subtract(quotient, result.value)), fraction(1n)) < 0) continue;
-		const wrong = differing('product', result, product);
+		const wrong = differing('product', result, product) ?? differing('part', result, toCents(quotient));
 		if (wrong) return wrong;
 	}
 	return undefined;
 }
 
 /** Numbers in words, from two on. */
-function countsInWords(text: string, from: number, to: number): Array<{ value: Fraction; from: number }> {
-	return [...text.slice(from, to).matchAll(/(?<![\p{L}\p{N}'’-])\p{L}+(?:-\p{L}+)*/gu)].flatMap((word) => {
-		const value = wordsToInteger(word[0]);
-		return value !== undefined && value > 1
-			? [{ value: fraction(BigInt(value)), from: from + word.index }]
-			: [];
+function countsInWords(text: string, from: number, to: number): Fraction[] {
+	return [...text.slice(from, to).matchAll(/(?<![\p{L}\p{N}'’-])\p{L}+(?:-\p{L}+)*/gu)].flatMap(([word]) => {
+		const value = wordsToInteger(word);
+		return value !== undefined && value > 1 ? [fraction(BigInt(value))] : [];
 	});
 }
 
@@ -291,7 +308,9 @@ function wrongDifference(text: string, start: number, amounts: readonly Amount[]
 		if (!first || !second || result.currency === '') continue;
 		if ([first, second].some(({ currency }) => currency !== result.currency)) continue;
 		const lead = text.slice(Math.max(start, second.to), result.from);
-		const mark = differences().all(lead).at(-1);
+		const isChange = vocabulary('changeLinks').findIn(text.slice(first.to, second.from)) !== undefined;
+		// `de 30 000 € à 45 000 €, soit une augmentation de 15 000 €`
+		const mark = [...differences().all(lead), ...(isChange ? changes().all(lead) : [])].at(-1);
 		if (!mark || !/^[\s\u00A0:]*(?:\p{L}{1,2}['’\s\u00A0])?[\s\u00A0]*$/u.test(lead.slice(mark.to))) continue;
 		if (isAbout(lead) || lead.length > NEAR) continue;
 		const computed = absolute(subtract(first.value, second.value));
@@ -330,6 +349,7 @@ const partLink = lazy(
 			'i',
 		),
 );
+const opensWithOf = lazy(() => new RegExp(`^${wordChoice('outOf')}[\\s\\u00A0]+$`, 'i'));
 const changeOpens = lazy(() => new RegExp(`${wordChoice('changeOpens')}[\\s\\u00A0]*$`, 'i'));
 const changes = lazy(() => createPhraseFinder(vocabulary('changes').words()));
 const differences = lazy(() => createPhraseFinder(vocabulary('differences').words()));
