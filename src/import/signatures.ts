@@ -39,13 +39,22 @@ export function readSignatures(units: readonly Unit[], head: Head): void {
 	for (let end = units.length; end > Math.max(0, units.length - MOST_BELOW); end -= 1) {
 		const found = signaturesUpTo(units, end, head, known);
 		if (found === undefined || (!found.isSure && isElected(units, found.taken))) continue;
-		head.signatures = found.signed.map(({ name, quality }) =>
+		head.signatures = signedOnce(found.signed).map(({ name, quality }) =>
 			[name, office(quality)].filter(Boolean).join(', '),
 		);
 		head.findings.push({ what: 'signatures', value: head.signatures.join(' ; '), certainty: 'likely' });
 		for (const at of found.taken) head.taken.add(at);
 		return;
 	}
+}
+
+/** Who signs as chair and once more among the managers, by the same words in whatever order, signs once. */
+function signedOnce<Signed extends { name: string }>(signed: readonly Signed[]): Signed[] {
+	const known = new Set<string>();
+	return signed.filter(({ name }) => {
+		const words = foldName(withoutTitle(name)).split(/\s+/).sort().join(' ');
+		return known.size < known.add(words).size;
+	});
 }
 
 /** `Sont élus :` above the names, or a title of elections: they are elected, and sign nothing. */
