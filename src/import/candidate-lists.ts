@@ -126,12 +126,16 @@ function nominees(
 ): { marks: Mark[]; last: number } | undefined {
 	const at = places[index] as number;
 	const { depth, kind } = units[at] as Unit;
-	if (!isElection || kind !== 'item') return undefined;
+	// A list is read from its first item only, so that a long one is not read again from each.
+	const before = units[places[index - 1] ?? -1];
+	const below = units[places[index + 1] ?? -1];
+	if (!isElection || kind !== 'item' || before?.kind === 'item' || (below?.depth ?? 0) <= depth)
+		return undefined;
 	const names: string[] = [];
 	const elected: string[] = [];
 	let last = index - 1;
-	for (const place of places.slice(index)) {
-		const unit = units[place] as Unit;
+	for (let next = index; next < places.length; next += 1) {
+		const unit = units[places[next] as number] as Unit;
 		const text = getText(unit).replace(/[\s,;.]+$/, '');
 		const isName = known.has(text) || (/\s/.test(text) && isPersonName(text));
 		if (unit.kind !== 'item' || unit.depth < depth || (unit.depth === depth && !isName)) break;
@@ -292,7 +296,10 @@ function countedOfficer(text: string, known: KnownNames): OfficerLine | undefine
 
 /** `Titulaire : Zoé Kaci ; suppléant : Ali Ben. Ces désignations sont approuvées à l'unanimité.` */
 function saidOfficers(text: string, isElection: boolean, known: KnownNames): OfficerLine[] {
-	const sentences = getSentences(text);
+	// `President: Ana Bell. Nominated by Bo Carr.`
+	const all = getSentences(text);
+	const sentences = all.filter((said) => phraseFinder('movers').exec(said)?.index !== 0);
+	if (sentences.length === 1 && all.length > 1) return officersIn(sentences[0] ?? '', isElection, known);
 	const lists = sentences.map((sentence) => officersIn(sentence, isElection, known));
 	const end = lists.findIndex((list) => list.length === 0);
 	const rest = end === -1 ? '' : sentences.slice(end).join(' ');
