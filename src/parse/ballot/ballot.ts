@@ -457,6 +457,8 @@ class BallotReader {
 			if (lines.some(({ label }) => label === told.label)) return false;
 			const from = told.label === 'result' ? told.valueFrom : 0;
 			const reading = readLabelled(value, { ...told, from, to: from }, this.context);
+			// `Motion carried 6-0.` below the counts says them again too.
+			if (this.#hasVote() && countedIn(reading.line).length > 0) return false;
 			if (reading.problems.length === 0) {
 				this.add(reading.line);
 				return true;

@@ -78,8 +78,11 @@ function readOnList(
 	const isBehind = decides.from >= list.to;
 	const between = isBehind ? text.slice(list.to, decides.from) : text.slice(decides.to, list.from);
 	if (isBehind ? !isLink(between) : withoutSmallWords(between) !== '') return [];
+	// `Motion carried 5-1`, `5 to 1`: votes, where neither a sign nor a word says that they are numbers of motions.
+	const isScore = score().test(text.slice(list.from, list.to));
+	if (!isBehind && isScore && !between.includes(':') && !between.split(BLANKS).some(isBlockWord)) return [];
 	const verdict = verdictOn(placed, sentence, decides, list.numbers);
-	const tally = readManner(placed, sentence.from + decides.to, sentence.to, context);
+	const tally = readManner(placed, sentence.from + Math.max(decides.to, list.to), sentence.to, context);
 	if (tally) verdict?.children.push(tally);
 	return verdict ? [verdict] : [];
 }
@@ -248,6 +251,9 @@ const numberList = lazy(() => {
 		'giu',
 	);
 });
+const score = lazy(
+	() => new RegExp(`^\\d+[\\s\\u00A0]*(?:-|–|${wordChoice('smallWords', 'to')})[\\s\\u00A0]*\\d+$`, 'i'),
+);
 const clauseLinks = lazy(
 	() =>
 		new RegExp(
