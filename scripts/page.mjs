@@ -10,7 +10,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
 import { toBase91 } from './base91.mjs';
-import { esbuildDataFiles } from './data-files.mjs';
+import { dataSource, esbuildDataFiles } from './data-files.mjs';
 import { replaceFile } from './replace-file.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -36,8 +36,16 @@ const latePackages = {
 	},
 };
 
-/** Sections of the words of the command line that the page speaks too; the others are helps of commands and options. */
+/** Sections of the words of the command line that the page speaks too, and the page that verifies; the others are helps of commands and options. */
 const SPOKEN = ['severity', 'bug', 'usage', 'import', 'lsp'];
+const SPOKEN_OF_RECORDS = ['severity', 'bug', 'usage', 'verify', 'verifier', 'archive'];
+
+/** The words of a file of a language; of the command line, only some sections. */
+async function readWords(path, sections) {
+	const words = parse(await readFile(path, 'utf8'));
+	if (words.cli) words.cli = Object.fromEntries(sections.map((section) => [section, words.cli[section]]));
+	return words;
+}
 
 /** The words of the languages are taken from the script that holds them. */
 const wordsApart = {
@@ -59,9 +67,7 @@ async function wordsScript() {
 	const files = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith('.yaml')).sort();
 	const texts = {};
 	for (const file of files) {
-		const words = parse(await readFile(join(folder, file), 'utf8'));
-		if (words.cli) words.cli = Object.fromEntries(SPOKEN.map((section) => [section, words.cli[section]]));
-		texts[wordsName(file)] = JSON.stringify(words);
+		texts[wordsName(file)] = JSON.stringify(await readWords(join(folder, file), SPOKEN));
 	}
 	return `{const texts=${JSON.stringify(texts)},values={};globalThis.pvWords=(name)=>values[name]??=JSON.parse(texts[name]);}`;
 }
@@ -232,6 +238,9 @@ const onlyToVerify = {
 			path in WITHOUT_NODE ? { path: join(root, WITHOUT_NODE[path]) } : without(path),
 		);
 		onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'module.exports = {};' }));
+		onLoad({ filter: /[/\\]language[/\\]\w+[/\\]cli\.yaml$/ }, async ({ path }) => ({
+			contents: dataSource(await readWords(path, SPOKEN_OF_RECORDS)),
+		}));
 	},
 };
 
