@@ -82,12 +82,17 @@ function readAppositions(placed: PlacedText, context: BallotContext): PeopleStat
 		const isArticle = `${article.trim().toLowerCase()} `.replace(opensWithArticle(), '').trim() === '';
 		if (article === '' ? !OPENS_PART.test(before) : !isArticle) continue;
 		const gap = /^,?[\s\u00A0]+/.exec(text.slice(mark.to, mark.to + 4))?.[0].length ?? 0;
+		// Alone on its line it is the head of what stands below, `President` above the votes of an election.
+		if (article === '' && text.slice(mark.to, mark.to + gap).includes('\n')) continue;
 		const length = gap === 0 ? 0 : knownNameAt(text, mark.to + gap, context.names);
 		const end = mark.to + gap + length;
 		if (length === 0 || isOffice(text.slice(mark.to + gap, end))) continue;
 		// Of several, `les secrétaires Ada Brun et Luc Bon`, each may be one.
 		if (/^(?:,[\s\u00A0]*\p{Lu}|[\s\u00A0]+\p{L}{2,3}[\s\u00A0]+\p{Lu})/u.test(text.slice(end, end + 12)))
 			continue;
+		// `Secretary Bilal Rana was elected`, `Chair Amy Sharp stands` tell who will be, and not who is.
+		const behind = text.slice(end, end + LONGEST_NAME).trimStart();
+		if (/^[(\d–—-]/.test(behind) || vocabulary('candidacies').scan(behind)) continue;
 		const [name] = readNames(slicePlaced(placed, mark.to + gap, end), context.names);
 		if (name)
 			add(found, 'office', [name], slicePlaced(placed, mark.from, end), text.slice(mark.from, mark.to));
