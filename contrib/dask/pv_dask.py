@@ -100,7 +100,7 @@ def words_of(command):
 
 
 def run_parts(client, names, *given):
-    """Does all parts. One that fails, as where a disk is full, is tried once on each worker."""
+    """Does all parts. One that fails, as where a disk is full, goes to workers that have not failed at it, or to others that come meanwhile."""
     def submit(index, **where):
         return client.submit(run_part, *given, names[index], f"{index}/{len(names)}", pure=False, **where)
     running, failed = {submit(index): index for index in names}, {index: set() for index in names}
@@ -112,7 +112,8 @@ def run_parts(client, names, *given):
             failed[index].add(worker)
             if not (others := sorted(client.ncores().keys() - failed[index])):
                 raise SystemExit(f"part {index} failed everywhere")
-            running[again := submit(index, workers=others)] = index
+            # A worker that is bound to a part and dies would leave it undone for ever.
+            running[again := submit(index, workers=others, allow_other_workers=True)] = index
             tasks.add(again)
 
 
