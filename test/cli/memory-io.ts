@@ -105,7 +105,7 @@ export function createWorld(options: WorldOptions = {}): World {
 			for (const file of [...files.keys(), ...links.keys()]) {
 				if (!file.startsWith(`${folder}/`)) continue;
 				const [name = '', ...rest] = file.slice(folder.length + 1).split('/');
-				names.set(name, rest.length > 0 ? 'folder' : 'file');
+				names.set(name, rest.length > 0 ? 'folder' : links.has(file) ? 'other' : 'file');
 			}
 			return [...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, kind]) => ({ name, kind }));
 		},

@@ -19,7 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const LONG = `${CLEAN}\n${Array.from({ length: 80 }, (_, at) => `Paragraph ${at} of the report.`).join('\n\n')}\n`;
+/** With emphasis, whose faces are there from the start. */
+const LONG = `${CLEAN}\nThe *first* paragraph.\n\n${Array.from({ length: 80 }, (_, at) => `Paragraph ${at} of the report.`).join('\n\n')}\n`;
 
 /** What the test reads of a page that is shown. */
 interface Shown {
