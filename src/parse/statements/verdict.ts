@@ -455,7 +455,8 @@ function readSubjectAndResult(
 	const manner = rest();
 	if (NOT_OF_NOW.test(manner) || vocabulary('suppositions').findIn(text.slice(sentence.from, sentence.to)))
 		return undefined;
-	const tally = readManner(placed, resultTo, sentence.to, context);
+	const tally =
+		readManner(placed, resultTo, sentence.to, context) ?? readScore(placed, resultFrom, sentence.to, context);
 	// Without a subject it is a title or the start of another sentence, unless nothing but how it was voted follows.
 	if ((subject?.id !== 'text' || result.isPhrase) && manner.trim() !== '' && !tally && !isByAll(manner))
 		return undefined;
@@ -553,6 +554,15 @@ export function readManner(placed: PlacedText, from: number, end: number, contex
 		if (tally) return tally;
 	}
 	return undefined;
+}
+
+/** `passed 5 to 1`: two numbers that only the result before them tells to be votes. */
+function readScore(placed: PlacedText, from: number, end: number, context: BallotContext): Tally | undefined {
+	const to = beforeHour(placed.text, from, end);
+	if (!/\d/.test(placed.text.slice(from, to))) return undefined;
+	const tally = findFaultlessTally(slicePlaced(placed, from, to), context);
+	const children = tally?.children.filter(({ type }) => type !== 'result') ?? [];
+	return tally && children.length > 0 ? { ...tally, children } : undefined;
 }
 
 /** Where the hour of the vote starts that ends a sentence, `à l'unanimité | à 9h16`; else the end. */
