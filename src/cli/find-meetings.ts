@@ -94,7 +94,7 @@ async function meetingsLike(pattern: string, io: Io): Promise<string[]> {
 /** Whether an entry of a folder is a file that starts as minutes do. One that cannot be read may be minutes: whoever reads it tells. */
 async function isMeeting(path: string, kind: PathFacts['kind'], io: Io): Promise<boolean> {
 	try {
-		// Only a link is looked at before it is opened: to find the place of a path takes ten times as long.
+		// Only a link is looked at before it is opened: to find the place of each path took most of the time that a large folder takes.
 		const facts = kind === 'other' ? await io.facts(path) : undefined;
 		if (kind === 'other' && facts?.kind !== 'file') return facts === undefined;
 		const file = await io.open(path, facts);

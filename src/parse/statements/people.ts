@@ -22,6 +22,7 @@ export function readPeople(placed: PlacedText, context: BallotContext): PeopleSt
 		...readAway(placed, context),
 		...readPresent(placed, context),
 		...readAppositions(placed, context),
+		...readOfficesBefore(placed, context),
 	];
 }
 
@@ -75,8 +76,14 @@ function readAppositions(placed: PlacedText, context: BallotContext): PeopleStat
 		const part = slicePlaced(placed, known.from, mark.to);
 		add(found, 'office', [name], part, text.slice(mark.from, mark.to));
 	}
+	return found;
+}
+
+/** `President Ada Brun declared …`, `the chairman, Luc Bon, …`: an office right before a known name, and nothing but an article before it. */
+function readOfficesBefore(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	const { text } = placed;
+	const found: PeopleStatement[] = [];
 	for (const mark of offices().all(text)) {
-		// `President Ada Brun declared …`, `the chairman, Luc Bon, …`: nothing but an article before it.
 		const before = text.slice(Math.max(0, mark.from - 12), mark.from);
 		const article = /[\p{L}'’]+[\s\u00A0]*$/u.exec(before)?.[0] ?? '';
 		const isArticle = `${article.trim().toLowerCase()} `.replace(opensWithArticle(), '').trim() === '';

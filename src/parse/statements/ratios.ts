@@ -6,6 +6,7 @@
 import type { Language } from '../../ast/index.js';
 import { vocabulary, wordChoice } from '../../language/index.js';
 import {
+	add,
 	ceil,
 	compare,
 	divide,
@@ -64,11 +65,14 @@ interface Percent {
 
 function percentsIn(text: string): Percent[] {
 	if (!text.includes('%')) return [];
-	return [...text.matchAll(PERCENT)].flatMap(({ index, 1: digits = '' }) => {
-		const value = parseFraction(digits.replace(',', '.'));
-		const decimals = /[.,](\d+)$/.exec(digits)?.[1]?.length ?? 0;
-		return value ? [{ from: index, to: index + digits.length, value, decimals }] : [];
-	});
+	return [...text.matchAll(PERCENT)].flatMap(({ index, 1: digits = '' }) => percentAt(index, digits) ?? []);
+}
+
+/** The digits of a percentage, `12,5`. */
+function percentAt(from: number, digits: string): Percent | undefined {
+	const value = parseFraction(digits.replace(',', '.'));
+	const decimals = /[.,](\d+)$/.exec(digits)?.[1]?.length ?? 0;
+	return value && { from, to: from + digits.length, value, decimals };
 }
 
 /** A number without its sign, `12` of `12 %`, is no amount. */
@@ -90,15 +94,14 @@ function isPercentage({ value, decimals }: Percent, exact: Fraction): boolean {
 	return compare(absolute(subtract(exact, value)), fraction(1n, 10n ** BigInt(decimals))) < 0;
 }
 
-/** To two places. */
-function toCents(value: Fraction): Fraction {
-	const { numerator, denominator } = multiply(value, fraction(100n));
-	return fraction((numerator * 2n + denominator) / (denominator * 2n), 100n);
+/** To so many decimal places, halves up. */
+function rounded(value: Fraction, places: number): Fraction {
+	const scale = 10n ** BigInt(places);
+	return fraction(floor(add(multiply(value, fraction(scale)), fraction(1n, 2n))), scale);
 }
 
 function tenths(value: Fraction): string {
-	const { numerator, denominator } = multiply(value, fraction(10n));
-	return toDecimalString(fraction((numerator * 2n + denominator) / (denominator * 2n), 10n));
+	return toDecimalString(rounded(value, 1));
 }
 
 /** `4 of 20 (25%)`, `14 sur 20, soit 75 %`; shares of votes are compared with the vote. */
@@ -109,27 +112,16 @@ function wrongShare(text: string, lang: Language): WrongFigure[] {
 		const wholeAt = match.index + all.indexOf(between);
 		const whole = scanCount(text.slice(wholeAt, wholeAt + 30), lang);
 		const have = scanCount(part, lang);
-		const stated = parseFraction(percent.replace(',', '.'));
+		const stated = percentAt(match.index + all.lastIndexOf(percent), percent);
 		if (!isOut || !whole || !have || !stated || isZero(whole.value) || compare(have.value, whole.value) > 0)
 			return [];
 		const words = `${noun} ${between.replace(/^[\d\s.,]*/, '')}`;
 		if (vocabulary('units').findIn(words)?.id === 'votes' || vocabulary('answers').findIn(words)) return [];
 		if (!/\($/.test(between.trimEnd()) && !thatIsBefore().test(between)) return [];
-		const [, decimals = ''] = percent.replace(',', '.').split('.');
-		const off = absolute(subtract(divide(multiply(have.value, fraction(100n)), whole.value), stated));
-		const step = fraction(1n, 10n ** BigInt(decimals.length));
-		if (compare(off, step) < 0 || compare(off, fraction(20n)) > 0) return [];
-		const from = match.index + all.lastIndexOf(percent);
-		const exactly = divide(multiply(have.value, fraction(1000n)), whole.value);
-		const tenths = (exactly.numerator * 2n + exactly.denominator) / (exactly.denominator * 2n);
-		return [
-			{
-				of: 'share',
-				from,
-				to: from + percent.length,
-				computed: toDecimalString(fraction(tenths, 10n)),
-			},
-		];
+		const exact = percentOf(have.value, whole.value);
+		const isFar = compare(absolute(subtract(exact, stated.value)), fraction(20n)) > 0;
+		if (isFar || isPercentage(stated, exact)) return [];
+		return [{ of: 'share', from: stated.from, to: stated.to, computed: tenths(exact) }];
 	});
 }
 
@@ -287,7 +279,7 @@ function wrongProduct(text: string, start: number, amounts: readonly Amount[]): 
 		if (equals(product, result.value)) continue;
 		// A price each is rounded.
 		if (compare(absolute(subtract(quotient, result.value)), fraction(1n)) < 0) continue;
-		const wrong = differing('product', result, product) ?? differing('part', result, toCents(quotient));
+		const wrong = differing('product', result, product) ?? differing('part', result, rounded(quotient, 2));
 		if (wrong) return wrong;
 	}
 	return undefined;
