@@ -14,10 +14,10 @@ export function wrongWritings(text: string, lang: Language): WrongFigure[] {
 	return [...text.matchAll(BRACKET)].flatMap(({ 1: inner = '', index }): WrongFigure[] => {
 		const before = text.slice(Math.max(0, index - FAR), index).trimEnd();
 		const figures = figuresIn(inner, lang);
-		const words = wordsOf(figures ? lastNumberWords(before) : inner);
 		const number = figures ?? lastFigures(before, lang);
-		if (!words || !number || number.value > 999_999_999n || number.value < 2n) return [];
-		if (writings(Number(number.value)).includes(words)) return [];
+		if (!number || number.value > 999_999_999n || number.value < 2n) return [];
+		const words = wordsOf(figures ? lastNumberWords(before) : inner);
+		if (!words || writings(Number(number.value)).includes(words)) return [];
 		const from = index + 1;
 		return [{ of: 'words', from, to: from + inner.length, computed: number.text }];
 	});

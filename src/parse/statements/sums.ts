@@ -73,6 +73,8 @@ function isSamePlace(one: WrongFigure, other: WrongFigure): boolean {
 
 /** Wholes that are not the sum of the parts behind them, and totals that are not that of what stands before. */
 function wrongSums(text: string, { from, to }: Sentence, amounts: readonly Amount[]): WrongFigure[] {
+	// A whole and two parts.
+	if (amounts.length < 3) return [];
 	return amounts.flatMap((amount, index) => {
 		const [before, behind] = [amounts.slice(0, index), amounts.slice(index + 1)];
 		return wrongWhole(text, amount, before, behind, to) ?? wrongTotal(text, amount, before, from) ?? [];
