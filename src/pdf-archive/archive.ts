@@ -8,6 +8,7 @@ import { type Attachment, attach } from './attachments.js';
 import { drawBars, PageInk } from './bars.js';
 import { addOrnament, markArtifacts } from './content.js';
 import { type DocumentFacts, getInformation, getXmp, plainText } from './metadata.js';
+import type { Allowance } from './objects/allowance.js';
 import { PdfDocument } from './objects/document.js';
 import { stream } from './objects/streams.js';
 import { getDestinations } from './objects/trees.js';
@@ -48,9 +49,9 @@ export interface Archived {
 	reasons: Obstacle[];
 }
 
-/** Finishes a printed file. The same file and facts give the same bytes. */
-export function archivePdf(printed: Uint8Array, facts: ArchiveFacts): Archived {
-	const document = new PdfDocument(printed);
+/** Finishes a printed file. The same file and facts give the same bytes. Without an allowance it is read as long as it takes. */
+export function archivePdf(printed: Uint8Array, facts: ArchiveFacts, allowance?: Allowance): Archived {
+	const document = new PdfDocument(printed, allowance);
 	if (facts.outlineTitle) repairOutline(document, facts.outlineTitle);
 	if (facts.softHyphens === true) dropSoftHyphens(document);
 	const struck = getStruckPages(document, facts);

@@ -68,6 +68,19 @@ const packedTwice = () =>
 		getPage(document).set('Contents', made);
 	});
 
+/** A page that paints the same megabyte of blanks many times: some kilobytes that ask for gigabytes. */
+const repeated = () =>
+	changed((document) => {
+		const packed = deflateSync(Buffer.alloc(1_000_000, 32));
+		const blanks = document.add(
+			new Stream(dict({ Filter: new Name('FlateDecode'), Length: packed.length }), packed),
+		);
+		getPage(document).set(
+			'Contents',
+			Array.from({ length: 4000 }, () => blanks),
+		);
+	});
+
 const annotation = (entries: Record<string, Value>) => (document: PdfDocument) => {
 	getPage(document).set('Annots', [document.add(dict({ Type: new Name('Annot'), ...entries }))]);
 };
@@ -146,8 +159,9 @@ describe('an annex that may not', () => {
 			'unreadable',
 		],
 		['has a page without size', changed((document) => getPage(document).delete('MediaBox')), 'unreadable'],
-		['grows without measure when it is unpacked', packedTwice(), 'unreadable'],
+		['grows without measure when it is unpacked', packedTwice(), 'tooMuch'],
 		['has too many pages', scannedPdf(501), 'tooLong'],
+		['asks for gigabytes in some kilobytes', repeated(), 'tooMuch'],
 		['has layers', changed((document) => document.catalog.set('OCProperties', dict({}))), 'layers'],
 		['holds a form', changed(annotation({ Subtype: new Name('Widget') })), 'interactive'],
 		['is signed', changed(annotation({ Subtype: new Name('Widget'), FT: new Name('Sig') })), 'signed'],

@@ -6,6 +6,7 @@
 
 import { archivePdf } from '../archive.js';
 import { checkConformance } from '../conformance/requirements.js';
+import { Allowance, BeyondAllowance, getOrdinary } from '../objects/allowance.js';
 import { EncryptedPdf, PdfDocument } from '../objects/document.js';
 import { BrokenPdf } from '../objects/lexer.js';
 import { type Dict, getName, Real, Ref, readText, Stream, type Value } from '../objects/values.js';
@@ -17,6 +18,7 @@ export type AnnexRefusal =
 	| 'encrypted'
 	| 'unreadable'
 	| 'tooLong'
+	| 'tooMuch'
 	| 'interactive'
 	| 'signed'
 	| 'layers'
@@ -39,11 +41,12 @@ const MOST_PAGES = 500;
 const SHORTEST_SIDE = 3;
 const LONGEST_SIDE = 14_400;
 
-/** Examines the bytes of a PDF. */
+/** Examines the bytes of a PDF. What unfolds far beyond its size stays out: all that examining it reads is counted together. */
 export function examineAnnex(bytes: Uint8Array): ExaminedAnnex {
 	try {
-		return examine(bytes);
+		return examine(bytes, new Allowance(getOrdinary(bytes.length)));
 	} catch (error) {
+		if (error instanceof BeyondAllowance) return { refused: 'tooMuch' };
 		if (error instanceof EncryptedPdf) return { refused: 'encrypted' };
 		if (error instanceof BrokenPdf || error instanceof RangeError || error instanceof TypeError)
 			return { refused: 'unreadable' };
@@ -51,8 +54,8 @@ export function examineAnnex(bytes: Uint8Array): ExaminedAnnex {
 	}
 }
 
-function examine(bytes: Uint8Array): ExaminedAnnex {
-	const document = new PdfDocument(bytes);
+function examine(bytes: Uint8Array, allowance: Allowance): ExaminedAnnex {
+	const document = new PdfDocument(bytes, allowance);
 	const pages = document.pages();
 	if (pages.length === 0 || !pages.every((page) => hasSize(document, document.dict(page))))
 		return { refused: 'unreadable' };
@@ -72,27 +75,28 @@ function examine(bytes: Uint8Array): ExaminedAnnex {
 	const hasText = walked.some(({ fonts, unknownFont }) => fonts.length > 0 || unknownFont);
 	if (hasText && !isTagged(document)) return { refused: 'untagged' };
 	if (hasText && !claim) return { refused: 'noClaim' };
-	const clause = failedClause(bytes);
+	const clause = failedClause(bytes, allowance);
 	return clause === undefined ? { pages: pages.length } : { refused: 'requirement', clause };
 }
 
 /** The first requirement that the annex, finished alone, does not meet. */
-function failedClause(bytes: Uint8Array): string | undefined {
-	const alone = prepareAnnex(bytes, () => 'x', 1);
+function failedClause(bytes: Uint8Array, allowance: Allowance): string | undefined {
+	const alone = prepareAnnex(bytes, () => 'x', 1, allowance);
 	for (const number of alone.numbers) {
 		alone.object(number);
 		alone.change(new Ref(number));
 	}
-	const { pdf, reasons } = archivePdf(alone.write(), {
+	const facts = {
 		title: 'x',
 		lang: getLanguage(alone) ?? 'fr',
 		date: new Date(0),
 		creator: 'pv',
 		attachments: [],
-	});
+	};
+	const { pdf, reasons } = archivePdf(alone.write(), facts, allowance);
 	const [obstacle] = reasons;
 	if (obstacle) return OBSTACLES[obstacle.code];
-	return checkConformance(pdf).find(({ ok }) => !ok)?.clause;
+	return checkConformance(pdf, allowance).find(({ ok }) => !ok)?.clause;
 }
 
 const OBSTACLES = {

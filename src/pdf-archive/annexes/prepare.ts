@@ -1,5 +1,6 @@
 /** Reads a PDF that is to be bound in, and brings its pages into the shape that the record's own pages have. */
 
+import type { Allowance } from '../objects/allowance.js';
 import { PdfDocument } from '../objects/document.js';
 import { BrokenPdf } from '../objects/lexer.js';
 import { readNameTree } from '../objects/trees.js';
@@ -24,8 +25,13 @@ export type Alternative = (page: number, pages: number) => string;
  * Reads it: one content stream a page, links that lead to pages and not to names, and tags, at least a figure for each page of pictures.
  * Its headings start at `level`, and none is skipped.
  */
-export function prepareAnnex(bytes: Uint8Array, alternative: Alternative, level: number): PdfDocument {
-	const document = new PdfDocument(bytes);
+export function prepareAnnex(
+	bytes: Uint8Array,
+	alternative: Alternative,
+	level: number,
+	allowance?: Allowance,
+): PdfDocument {
+	const document = new PdfDocument(bytes, allowance);
 	if (!(document.trailer.get('Info') instanceof Ref))
 		document.trailer.set('Info', document.add(new Map<string, Value>()));
 	const destinations = new Destinations(document);

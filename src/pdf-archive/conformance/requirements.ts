@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { getAttachments } from '../attachments.js';
+import { type Allowance, BeyondAllowance } from '../objects/allowance.js';
 import { PdfDocument } from '../objects/document.js';
 import { readNumberTree } from '../objects/trees.js';
 import { type Dict, getName, readText, Stream, Text } from '../objects/values.js';
@@ -294,11 +295,12 @@ export interface ConformanceCheck {
 }
 
 /** Checks every requirement. A file that cannot be read fails the first. */
-export function checkConformance(pdf: Uint8Array): ConformanceCheck[] {
+export function checkConformance(pdf: Uint8Array, allowance?: Allowance): ConformanceCheck[] {
 	let document: PdfDocument;
 	try {
-		document = new PdfDocument(pdf);
-	} catch {
+		document = new PdfDocument(pdf, allowance);
+	} catch (error) {
+		if (error instanceof BeyondAllowance) throw error;
 		return [{ clause: 'PDF/A-3 6.1.2', ok: false, detail: 'the file can be read' }];
 	}
 	const facts = gatherFacts(document, pdf);
@@ -308,7 +310,8 @@ export function checkConformance(pdf: Uint8Array): ConformanceCheck[] {
 function holds(test: () => boolean): boolean {
 	try {
 		return test();
-	} catch {
+	} catch (error) {
+		if (error instanceof BeyondAllowance) throw error;
 		return false;
 	}
 }
