@@ -38,11 +38,12 @@ export function createLetterCheck(
 		for (const [font, codes] of glyphs) {
 			if (!fonts.has(font)) fonts.set(font, fontOutlines(document, font));
 			const outlines = fonts.get(font);
-			for (const [code, text] of codes) {
-				if (digests.has(outlines?.digest(code, text) ?? '')) continue;
-				if (outlines?.isBlank(code) === true && saidText(text).trim() === '') continue;
-				(isOurs(text) ? found.other : found.unknown).push(text);
-			}
+			for (const [code, texts] of codes)
+				for (const text of texts) {
+					if (digests.has(outlines?.digest(code, text) ?? '')) continue;
+					if (outlines?.isBlank(code) === true && saidText(text).trim() === '') continue;
+					(isOurs(text) ? found.other : found.unknown).push(text);
+				}
 		}
 		return found;
 	};

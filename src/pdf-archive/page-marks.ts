@@ -22,7 +22,7 @@ export interface PlacedText {
 	artifact: number;
 	/** What the text says: a replacement text stands for its letters, with the first of them. */
 	text: string;
-	/** Letters that are painted under a replacement text that lacks them. */
+	/** What is painted under a replacement text that says something else. */
 	disguised: string;
 	/** Something shuts it out of sight: the clip, or full transparency. */
 	hidden: boolean;
@@ -55,8 +55,10 @@ const EVERYTHING: Box = [-Infinity, -Infinity, Infinity, Infinity];
 /** Deeper than any honest nesting of forms. */
 const DEEPEST = 20;
 
-/** Codes that a page paints, by font, each with what it says; empty where the font does not say it. */
-export type PageGlyphs = ReadonlyMap<Dict, ReadonlyMap<number, string>>;
+/**
+ * Codes that a page paints, by font, each with what it says. Where the font does not say it: the text that replaces what is painted, or nothing.
+ */
+export type PageGlyphs = ReadonlyMap<Dict, ReadonlyMap<number, ReadonlySet<string>>>;
 
 /** What a page paints, and the operators that are not among those of a browser. */
 interface PageMarks {
@@ -120,13 +122,24 @@ const START: State = {
 interface Mark {
 	mcid: number | undefined;
 	artifact: number;
-	replacement: { text: string; letters: string; isTold: boolean } | undefined;
+	replacement: Replacement | undefined;
+}
+
+/** A text that stands for what is painted (ISO 32000-1, 14.9.4). */
+interface Replacement {
+	text: string;
+	/** What was painted under it so far, as the fonts say. */
+	painted: string;
+	/** How many of these glyphs no font says anything of. */
+	wordless: number;
+	/** The first of what was painted, which carries the text. */
+	first: PlacedText | undefined;
 }
 
 const OUTSIDE: Mark = { mcid: undefined, artifact: 0, replacement: undefined };
 
 class Walk {
-	readonly #glyphs = new Map<Dict, Map<number, string>>();
+	readonly #glyphs = new Map<Dict, Map<number, Set<string>>>();
 	readonly found: PageMarks = { marks: [], strange: [], glyphs: this.#glyphs };
 	readonly #document: PdfDocument;
 	readonly #fonts = new Map<number, FontLetters>();
@@ -212,9 +225,10 @@ class Walk {
 				if (operator === "'" || operator === '"') move(0, -leading);
 				this.#show(operands.at(-1), multiply(line, state.matrix), size, font, state, now());
 			} else if (operator === 'BMC' || operator === 'BDC') marks.push(this.#marked(operands, now()));
-			else if (operator === 'EMC') marks.pop();
+			else if (operator === 'EMC') judge(marks.pop(), now());
 			else if (operator === 'Do') this.#paint(named('XObject', operands[0]), resources, state, depth, now());
 		}
+		while (marks.length > 0) judge(marks.pop(), now());
 	}
 
 	/** Whether a graphics state sets an entry to anything but its usual name. */
@@ -235,7 +249,7 @@ class Walk {
 			artifact: isArtifact ? ++this.#artifacts : around.artifact,
 			replacement:
 				around.replacement ??
-				(text === undefined ? undefined : { text, letters: letters(text), isTold: false }),
+				(text === undefined ? undefined : { text, painted: '', wordless: 0, first: undefined }),
 		};
 	}
 
@@ -248,18 +262,19 @@ class Walk {
 		{ mcid, artifact, replacement }: Mark,
 	): void {
 		const pieces = Array.isArray(value) ? value : [value];
-		const written = read(font, pieces.map((piece) => (piece instanceof Text ? piece.bytes : '')).join(''));
+		const bytes = pieces.map((piece) => (piece instanceof Text ? piece.bytes : '')).join('');
+		const written = read(font, bytes, replacement);
+		const text = replacement ? (replacement.first ? '' : replacement.text) : written;
 		const height = Math.max(Math.hypot(a, b), Math.hypot(c, d)) * Math.abs(size);
-		let text = written;
-		let disguised = '';
-		if (replacement) {
-			text = replacement.isTold ? '' : replacement.text;
-			replacement.isTold = true;
-			if ([...letters(written)].some((letter) => !replacement.letters.includes(letter))) disguised = written;
-		}
 		const isOut = x + height < clip[0] || x > clip[2] || y + height < clip[1] || y - height > clip[3];
 		const hidden = isOut || isBlended || isMasked || alpha < FAINTEST || height < SMALLEST;
-		this.found.marks.push({ kind: 'text', x, y, size: height, mcid, artifact, text, disguised, hidden, ink });
+		const place = { x, y, size: height, mcid, artifact };
+		const shown: PlacedText = { kind: 'text', ...place, text, disguised: '', hidden, ink };
+		if (replacement) {
+			replacement.painted += written;
+			replacement.first ??= shown;
+		}
+		this.found.marks.push(shown);
 	}
 
 	#area(box: Box, { clip, alpha }: State, isPicture: boolean, ink?: Colour): void {
@@ -308,7 +323,7 @@ class Walk {
 		const entries = this.#document.maybeDict(value);
 		if (!entries) return undefined;
 		const key = value instanceof Ref ? value.number : -1;
-		const used = this.#glyphs.get(entries) ?? new Map<number, string>();
+		const used = this.#glyphs.get(entries) ?? new Map<number, Set<string>>();
 		this.#glyphs.set(entries, used);
 		const made = this.#fonts.get(key) ?? {
 			used,
@@ -329,8 +344,27 @@ const [FAINTEST, SMALLEST] = [0.02, 1];
 interface FontLetters {
 	width: number;
 	unicode: ReadonlyMap<number, string>;
-	/** Codes that were painted. */
-	used: Map<number, string>;
+	/** Codes that were painted, and what they stood for. */
+	used: Map<number, Set<string>>;
+}
+
+/** Letters that one glyph without a text of its own may stand for, as a ligature does. */
+const MOST_OF_A_GLYPH = 4;
+
+/** Notes on what carries a replacement text that something else is painted under it, once its passage is over. */
+function judge(mark: Mark | undefined, around: Mark): void {
+	const replacement = mark?.replacement;
+	if (!replacement?.first || replacement === around.replacement) return;
+	const { first, text, painted, wordless } = replacement;
+	if (!canStandFor(letters(text), letters(painted), wordless)) first.disguised = painted || text;
+}
+
+/** Whether letters are those of a text, in its order; some may lie in glyphs that say nothing. */
+function canStandFor(text: string, painted: string, wordless: number): boolean {
+	if (wordless === 0) return text === painted;
+	let at = 0;
+	for (const letter of text) if (painted.startsWith(letter, at)) at += letter.length;
+	return at === painted.length && text.length <= painted.length + wordless * MOST_OF_A_GLYPH;
 }
 
 /** What tells one word from another: an apostrophe or a space may be painted as one of its neighbours. */
@@ -360,14 +394,17 @@ export function* operations(content: Buffer): Generator<[string, Value[]]> {
 	}
 }
 
-function read(font: FontLetters | undefined, bytes: string): string {
+/** What codes say; a replacement text is told of glyphs that say nothing, and what they stand for is what it says. */
+function read(font: FontLetters | undefined, bytes: string, replacement: Replacement | undefined): string {
 	if (!font) return '';
 	let text = '';
 	for (let at = 0; at + font.width <= bytes.length; at += font.width) {
 		const code =
 			font.width === 1 ? bytes.charCodeAt(at) : bytes.charCodeAt(at) * 256 + bytes.charCodeAt(at + 1);
 		const letter = font.unicode.get(code) ?? '';
-		font.used.set(code, letter);
+		if (letter === '' && replacement) replacement.wordless++;
+		const used = font.used.get(code) ?? new Set();
+		font.used.set(code, used.add(letter === '' ? (replacement?.text ?? '') : letter));
 		text += letter;
 	}
 	return text;

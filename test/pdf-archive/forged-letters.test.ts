@@ -298,6 +298,45 @@ function swapGlyphs(document: PdfDocument, font: Font, one: number, other: numbe
 	});
 }
 
+/** What is painted in the place of the first two letters of one piece of text, which a replacement text goes on to say. */
+const REPLACED: ReadonlyArray<[name: string, painted: (one: number, other: number) => number[]]> = [
+	['their letters in another order', (one, other) => [other, one]],
+	['one letter less', (one) => [one]],
+	['one letter twice', (one) => [one, one]],
+	['a glyph that says nothing', (one) => [one, 0]],
+];
+
+/** Puts a replacement text around the first two different letters that stand side by side in the font, and paints something else there. */
+function replaceTwo(document: PdfDocument, font: Font, painted: (typeof REPLACED)[number][1]): void {
+	const letters = getUnicode(document, font.entries);
+	const [page] = document.pages();
+	const entries = document.dict(page);
+	const fonts = document.dict(document.dict(entries.get('Resources')).get('Font'));
+	const [name] = [...fonts].find(([, value]) => document.get(value) === font.entries) ?? [];
+	const [content] = document.list(entries.get('Contents'));
+	let isDone = false;
+	rewrite(document, content as Ref, (bytes) => {
+		const text = bytes
+			.toString('latin1')
+			.replace(
+				/(\/(\S+) \S+ Tf[^/]*?)<([0-9A-F]{4})> Tj\s+((?:\S+ \S+ Td\s+)?)<([0-9A-F]{4})> Tj/gi,
+				(all, before: string, used: string, first: string, move: string, second: string) => {
+					const codes = [first, second].map((code) => Number.parseInt(code, 16));
+					const [one = '', other = ''] = codes.map((code) => letters.get(code) ?? '');
+					if (isDone || used !== name || one === other || !/^\p{L}{2}$/u.test(one + other)) return all;
+					isDone = true;
+					const actual = Buffer.from(one + other, 'utf16le')
+						.swap16()
+						.toString('hex');
+					const shown = painted(codes[0] ?? 0, codes[1] ?? 0).map((code) => `<${hex(code)}> Tj`);
+					return `${before}/Span <</ActualText <FEFF${actual}>>> BDC ${shown.join(` ${move} `)} EMC`;
+				},
+			);
+		return Buffer.from(text, 'latin1');
+	});
+	expect(isDone).toBe(true);
+}
+
 describe('a record without a browser', () => {
 	let pdf: Uint8Array;
 	beforeAll(async () => {
@@ -327,5 +366,19 @@ describe('a record without a browser', () => {
 			lines.join('\n'),
 		).toHaveLength(1);
 		expect(code).toBe(1);
+	});
+
+	it.each(REPLACED)('with %s under a replacement text does not agree', async (_, painted) => {
+		const { code, lines } = await verify((document, font) => replaceTwo(document, font, painted));
+		expect(
+			lines.filter((line) => /^(Pages: they hold words|Letters: on page)/.test(line)),
+			lines.join('\n'),
+		).toHaveLength(1);
+		expect(code).toBe(1);
+	});
+
+	it('agrees where the replacement text says what is painted', async () => {
+		const { code } = await verify((document, font) => replaceTwo(document, font, (...both) => both));
+		expect(code).toBe(0);
 	});
 });
