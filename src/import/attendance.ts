@@ -1,3 +1,4 @@
+import { foldName } from '../text/fold.js';
 import { attendanceWord, type ImportLabel, isPhrase, phraseFinder } from './dialect.js';
 import { timesIn } from './hours.js';
 import {
@@ -9,10 +10,20 @@ import {
 	sentenceStatus,
 } from './labels.js';
 import { type Head, NEAR_TOP } from './model.js';
-import { CIVIL, isTurned, type Person, readPeople, settled, split, withVotes } from './people.js';
+import {
+	CIVIL,
+	isTurned,
+	MOVES_BEHIND,
+	type Person,
+	readPeople,
+	settled,
+	split,
+	withVotes,
+} from './people.js';
 import { isPersonName, nameAtStart, withoutTitle } from './person-names.js';
 import { isRole, withoutOffice } from './person-roles.js';
 import { getSentences } from './sentences.js';
+import { getStatus, isTick, NO_TICK } from './status.js';
 import { isNumberedTitle, labelled } from './text.js';
 import { getText, type Unit } from './units.js';
 
@@ -46,7 +57,15 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 		)
 			continue;
 		const announced = announcedBy(units, at);
-		if (announced === undefined) continue;
+		if (announced === undefined) {
+			const beside = isNear >= 0 && at <= isNear + 2 ? statedBeside(unit, people) : [];
+			for (const one of beside) people.push(one);
+			if (beside.length > 0) {
+				head.taken.add(at);
+				isNear = at;
+			}
+			continue;
+		}
 		// People whose presence only the place of their list tells stand among the lists at the top.
 		if (
 			announced.group === 'members' &&
@@ -73,6 +92,10 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 		if (at >= start && list.people.length < 2 && announced.group !== 'represented' && people.length === 0)
 			continue;
 		if (at >= start && announced.isSentence) continue;
+		// `Arrivée :` above what came by mail, in a list of the body, names nobody of the meeting.
+		const isListed = (one: Person) =>
+			/\s/.test(one.name) || people.some(({ name }) => foldName(name) === foldName(one.name));
+		if (at >= start && announced.group === 'late' && !list.people.every(isListed)) continue;
 		if (announced.isLoose === true && (at >= start || list.people.length === 0)) continue;
 		// Where directors are listed, officers and staff who are there too have no vote.
 		const words = getText(unit);
@@ -105,6 +128,23 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 		head.findings.push({ what: 'people', value: `${head.people.length}`, certainty: 'sure' });
 	for (const { name, group } of head.people)
 		if (group === 'represented') head.findings.push({ what: 'proxy', value: name, certainty: 'sure' });
+}
+
+/** Below the lists, a line for each of those whom none of them names: `Ana : absente non excusée`, `Bo Carr joined at 8:10 pm`. */
+function statedBeside(unit: Unit, listed: readonly Person[]): Person[] {
+	const known = new Set(listed.map(({ name }) => foldName(withoutTitle(name))));
+	const found = unit.lines.map((line) => {
+		const [, name = '', said = ''] = /^([^:;]{2,60}?)\s*:\s*([^:;]{3,60}?)\.?$/u.exec(line) ?? [];
+		const moves = MOVES_BEHIND.exec(line);
+		const who = moves === null ? name : line.slice(0, moves.index);
+		const isSaid = moves !== null || (getStatus(said) !== undefined && !NO_TICK.test(said) && !isTick(said));
+		return isSaid && isPersonName(who) && !isRole(who)
+			? readPeople([line], 'present', true)?.people
+			: undefined;
+	});
+	const people = found.flatMap((one) => one ?? []);
+	const isNew = people.every(({ name }) => !known.has(foldName(withoutTitle(name))));
+	return isNew && found.every((one) => one !== undefined) ? people : [];
 }
 
 /** `Councillors Ana Bell (Chairman), Bo Carr and Cy Dean` at the top, without a word of presence: who else would be named there. */
@@ -387,6 +427,7 @@ function listBelow(
 		const isTitle = isSubhead(text) || (/:$/.test(text) && text.length < 60 && labelled(text) === undefined);
 		const isOpen = isNamed(units[next + 1]) || (/:$/.test(text) && isRole(text.replace(/\s*:$/, '')));
 		if (below.kind === 'text' && isCount && isTitle && isOpen) {
+			label = labelGroup(text.replace(/\s*:$/, '')) === 'guests' ? 'guests' : group;
 			taken.push(next);
 			continue;
 		}
@@ -519,7 +560,9 @@ function behindCommas(units: readonly Unit[], at: number): 'body' | 'first name'
 	// A box to tick is one person's.
 	const ticked = own.filter(({ source }) => TICK_BOX.test(source[0] ?? ''));
 	if (own.length > 2 && ticked.length === own.length) return 'body';
-	return own.length > 2 && bodies.length * 2 > paired.length ? 'body' : undefined;
+	// Where all have one comma, half of them tell.
+	const least = paired.length === own.length ? paired.length : paired.length + 1;
+	return own.length > 2 && bodies.length * 2 >= least ? 'body' : undefined;
 }
 
 /** `- [x] Ana Bell` */

@@ -147,6 +147,8 @@ export type WordList =
 	| 'impersonals'
 	| 'resolvedLabels'
 	| 'subheads'
+	| 'voteless'
+	| 'sittingBureaux'
 	| 'shareholders'
 	| 'sittingOffices'
 	| 'puts'

@@ -201,7 +201,10 @@ function readSession(at: number, value: string, head: Head, lang: Language): voi
 		if (kind !== undefined && kind === value.toLowerCase()) head.taken.add(at);
 		return;
 	}
-	const rest = /^\s*(?:\(?[A-Z]{2,4}\)?(?![\p{L}]))?\s*(?:,\s*(.+))?$/su.exec(text.slice(time.length));
+	// `17:00 UTC (19:00 CEST, 13:00 EDT)`
+	const rest = /^\s*(?:\(?[A-Z]{2,4}\)?(?![\p{L}]))?\s*(?:\(\d[^()]*\)\s*)?(?:,\s*(.+))?$/su.exec(
+		text.slice(time.length),
+	);
 	if (rest === null) return;
 	const closes = phrasebook(lang)('labels.document.facts.until', { closed: '' }).trim().toLowerCase();
 	if (time.endOffset === undefined && before.trim() === closes)

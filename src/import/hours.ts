@@ -112,12 +112,14 @@ export function readHours(units: readonly Unit[], head: Head): void {
 	for (const unit of units.slice(0, TOP)) {
 		// `20h00 – 22h10` on a line of its own.
 		const text = getText(unit).replace(/[\s.]+$/, '');
-		const range = unit.kind === 'table' || text.length > 30 ? undefined : scanTimeRange(text);
+		// `Salle Bartók, 14 h 30 – 17 h 10`
+		const last = unit.kind === 'table' || text.length > 90 ? '' : (text.split(/,\s+/).at(-1) ?? '');
+		const range = last.length > 30 ? undefined : scanTimeRange(last);
 		// `6:30 P.M.` alone.
 		const [only] = text.length > 12 ? [] : timesIn(text);
 		if (only?.from === 0 && only.to >= text.length) setPlanned(head, only.text);
-		if (range?.endOffset !== undefined && range.length === text.length)
-			setPlanned(head, text.slice(0, range.startLength), text.slice(range.endOffset));
+		if (range?.endOffset !== undefined && range.length === last.length)
+			setPlanned(head, last.slice(0, range.startLength), last.slice(range.endOffset));
 	}
 	for (const { text } of sentences) {
 		// `Minutes of the meeting held on Monday 12th September at 7pm`

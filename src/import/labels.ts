@@ -72,9 +72,9 @@ function getGroup(said: ReadonlySet<string>, text: string): LabelGroup | undefin
 		return said.has('present') && !/by proxy|par procuration/iu.test(text) ? 'anyhow' : 'represented';
 	if (said.has('excused')) return isNegated ? 'absent' : 'excused';
 	if (said.has('absent')) return 'absent';
-	if (said.has('present') && isNegated && !/vot/i.test(text)) return 'absent';
 	if (said.has('late')) return 'late';
-	if (said.has('guests')) return 'guests';
+	if (said.has('guests') || phraseFinder('voteless').test(text)) return 'guests';
+	if (said.has('present') && isNegated) return 'absent';
 	if (said.has('remote')) return 'remote';
 	if (said.has('present')) return /^\s*(?:in\s+)?attendance\s*$/i.test(text) ? 'attending' : 'present';
 	return said.has('members') ? 'members' : undefined;

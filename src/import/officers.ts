@@ -1,8 +1,9 @@
 import { wordChoice } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
 import type { FrontMatter } from './as-markdown.js';
-import { phraseFinder } from './dialect.js';
+import { hasWordOf, isPhrase, phraseFinder } from './dialect.js';
 import { isOfElections, isOfOfficers, saysHowElected } from './head-labels.js';
+import { listLink } from './links.js';
 import { type Head, setValue, TOP } from './model.js';
 import { type Person, split } from './people.js';
 import {
@@ -13,7 +14,7 @@ import {
 	nameAtStart,
 	withoutTitle,
 } from './person-names.js';
-import { isRole } from './person-roles.js';
+import { isRole, withoutOffice } from './person-roles.js';
 import { getSentences } from './sentences.js';
 import { labelled } from './text.js';
 import { getText, type Unit } from './units.js';
@@ -37,6 +38,16 @@ export function readOfficers(
 		if (isPersonName(name)) {
 			setValue(head, 'chair', name, 'sure');
 			setValue(head, 'secretary', name, 'sure');
+		}
+	}
+	// `Bureau de séance : présidente Ana Bell, secrétaire Bo Carr`
+	for (const unit of units.slice(0, start)) {
+		const [, label = '', value = ''] = /^([^:]{5,40}?)\s*:\s*(.{5,200})$/su.exec(getText(unit)) ?? [];
+		if (!isPhrase('sittingBureaux', label)) continue;
+		for (const { name, office } of split(value, listLink()).map((part) => withoutOffice(part))) {
+			if (!isPersonName(name)) continue;
+			if (hasWordOf('presiding', office)) setValue(head, 'chair', name, 'sure');
+			else if (phraseFinder('secretaryRoles').test(office)) setValue(head, 'secretary', name, 'sure');
 		}
 	}
 	const sentences = units.flatMap((unit, at) => {
@@ -190,7 +201,7 @@ export function readOfficersWhoSigned(head: Head): void {
 		],
 		[
 			'secretary',
-			/^(?:(?:recording|club|acting|hon\.?|honorary)\s+)?(?:secrétaire|secretary|clerk)(?:\s+d(?:e\s+(?:la\s+)?séance|['’]assemblée)|\s+of the \p{L}+)?$/iu,
+			/^(?:(?:recording|club|acting|hon\.?|honorary)\s+)*(?:secrétaire|secretary|clerk)(?:\s+d(?:e\s+(?:la\s+)?séance|['’]assemblée)|\s+of the \p{L}+)?$/iu,
 		],
 	] as const) {
 		if (head.values[what] !== undefined) continue;

@@ -265,7 +265,7 @@ function getParts(lines: readonly string[], label: LabelGroup): string[] {
 		all.length > 1 &&
 		body.every((line) => !/[,;/–-]\s*$/.test(line)) &&
 		all.every((line) => {
-			const [name = '', ...beside] = split(line.replace(MOVES_BEHIND, ''), /,|\s[–—-]\s/);
+			const [name = '', ...beside] = split(line.replace(MOVES_BEHIND, ''), /,|\s[–—/-]\s/);
 			return isPersonName(bareName(name)) && beside.every((part) => isRole(part) || /^\p{Ll}/u.test(part));
 		});
 	if (isOneALine) return all;
@@ -350,7 +350,7 @@ function byCommas(text: string, label: LabelGroup, isPart: boolean): string[] {
 			!isRole(next)
 		)
 			continue;
-		const isName = CIVIL.test(part) || PARTICLE_NAME.test(part);
+		const isName = CIVIL.test(part) || PARTICLE_NAME.test(part) || isOfficer(part);
 		if (CIVIL.test(part)) isSurnames = SHARED_SURNAME.test(part);
 		const says =
 			isRole(part) ||
@@ -372,6 +372,12 @@ function byCommas(text: string, label: LabelGroup, isPart: boolean): string[] {
 		for (const one of dashed(part, label)) out.push(one);
 	}
 	return out;
+}
+
+/** `secrétaire Yann Kerbrat`: an office in small letters, and who holds it. */
+function isOfficer(part: string): boolean {
+	const { name, office } = /^\p{Ll}/u.test(part) ? withoutOffice(part) : { name: '', office: '' };
+	return office !== '' && isWholeName(name);
 }
 
 /** First and last name, and nothing of what somebody is. */
@@ -434,11 +440,15 @@ function dashed(text: string, label: LabelGroup): string[] {
 /** `Cy Dean et Di Ewell à Ed Fox`: two who give their votes to one stay together, `Ana à Bo et Cy à Di` are two. */
 function atAnd(text: string, label: LabelGroup): string[] {
 	const plain = text.replace(/^(?:et|and|ainsi que|as well as)\s+/iu, '');
-	const parts = split(plain, /\s(?:et|and|ainsi que|as well as)\s|\s&\s?|\s?&\s/).filter(
-		(part) => part !== '',
-	);
 	// `M. et Mme Roux` are one line of the list, and cannot be told apart.
-	if (parts.length < 2 || parts.some((part) => isCivility(part.replace(/\.$/, '')))) return [plain];
+	const parts: string[] = [];
+	for (const part of split(plain, /\s(?:et|and|ainsi que|as well as)\s|\s&\s?|\s?&\s/)) {
+		const last = parts.at(-1) ?? '';
+		const at = plain.indexOf(part);
+		if (!isCivility(last.replace(/\.$/, ''))) parts.push(part);
+		else parts[parts.length - 1] = plain.slice(plain.lastIndexOf(last, at - 1), at + part.length);
+	}
+	if (parts.length < 2) return [plain];
 	const isProxy = label === 'represented' || label === 'anyhow';
 	if (isProxy && !parts.every((part) => getPersons(part, label, false)[0]?.holder)) return [plain];
 	return parts.every(
@@ -715,7 +725,7 @@ const GLUED =
 	/^((?:(?:M|Mme|Mr|Mrs|Ms)\.?\s+)?\p{Lu}[\p{L}'’.-]*(?:\s(?:(?:de|du|des|la|le|van|von)\s)?\p{Lu}[\p{L}'’.-]*){0,4})\s+(\p{Ll}{3}.*|\p{Lu}{2,4}\s\d.*)$/u;
 
 /** `Ana Bell arrived at 5.25pm`: what stands behind the name of somebody who came or went. */
-const MOVES_BEHIND = /\s+(?:est\s+)?(?:arrivée?|arrived|joined|parti|partie|left)\s.*\d.*$/iu;
+export const MOVES_BEHIND = /\s+(?:est\s+)?(?:arrivée?|arrived|joined|parti|partie|left)\s.*\d.*$/iu;
 
 /** `(proxy: Ana Bell)`, `(mandataire : Bo Carr)`. */
 const HELD =

@@ -78,7 +78,7 @@ function initialled(name: string, byWord: ReadonlyMap<string, unknown>): boolean
 /** A name without `M.`, `Madame`. */
 export function withoutTitle(name: string): string {
 	return name.replace(
-		/^(?:(?:MM?|Mmes?|Mlles?|Mrs?|Ms|Mx|Dr|Me|Prof|Revd?|Messieurs|Mesdames|Monsieur|Madame|Mademoiselle|Maître|Docteur)\.?\s+(?:(?:et|and)\s+)?)+(?=\p{Lu})/u,
+		/^(?:(?:MM?|Mmes?|Mlles?|Mrs?|Ms|Mx|Dr|Me|Prof|Revd?|Messieurs|Mesdames|Monsieur|Madame|Mademoiselle|Maître|Docteur)\.?\s+(?:(?:et|and|ou|or|&)\s+)?)+(?=\p{Lu})/u,
 		'',
 	);
 }

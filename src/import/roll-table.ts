@@ -85,6 +85,7 @@ function withRollColumns(table: ForeignTable): ForeignTable {
 	// Without a head the first row is a person like the others.
 	const isHeadless =
 		name !== -1 &&
+		table.columns[name]?.has('name') !== true &&
 		presence !== -1 &&
 		isPresence(table.head[presence] ?? '') &&
 		isName(table.head[name] ?? '');
@@ -126,7 +127,7 @@ function getPerson(table: ForeignTable, row: readonly string[], nameAt: number, 
 	const votes = cell('votes');
 	const text =
 		name +
-		(organization === '' ? '' : ` (${organization})`) +
+		(organization === '' ? '' : ` (${organization.replace(/[()]/g, '')})`) +
 		(/^\d/.test(votes) ? ` [${votes}]` : '') +
 		(quality === '' || /^\p{Lu}{2}/u.test(quality)
 			? ''

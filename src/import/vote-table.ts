@@ -6,6 +6,7 @@ import { createMark, type Mark } from './decision-model.js';
 import { isPhrase, phraseFinder } from './dialect.js';
 import { electedIn } from './elected.js';
 import { answerAt, type Count, figuresIn, isPureTally } from './figures.js';
+import { labelGroup } from './labels.js';
 import { isPersonName, type KnownNames, namesIn } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { isTick, NO_TICK } from './status.js';
@@ -189,7 +190,9 @@ function countsMark(at: number, counts: Count[]): Mark {
 
 /** `| Ana Bell | Pour |`, a voter a row with his answer. */
 function voterMarks(unit: Unit, at: number): Mark[] | undefined {
-	const rows = (unit.rows ?? []).slice(1).filter((row) => row.some((cell) => cell !== ''));
+	const [head = [], ...rows] = (unit.rows ?? []).filter((row) => row.some((cell) => cell !== ''));
+	// `Present: yes, no` says who was there.
+	if (head.some((cell) => labelGroup(cell) === 'present')) return undefined;
 	const counts: Count[] = [];
 	for (const row of rows) {
 		const given = row.flatMap((cell) => answerAt(cell) ?? []);
