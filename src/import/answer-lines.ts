@@ -4,7 +4,7 @@ import { vocabulary } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
 import { createMark, type Decision, type Mark } from './decision-model.js';
 import { isPhrase, phraseFinder, wordList } from './dialect.js';
-import { type Answer, answerAt, type Count, figuresIn, voteLabel } from './figures.js';
+import { type Answer, answerAt, type Count, figuresIn, isPureTally, voteLabel } from './figures.js';
 import { nameLink } from './links.js';
 import { isPersonName, type KnownNames } from './person-names.js';
 import { getText, type Unit } from './units.js';
@@ -235,3 +235,15 @@ function alone(text: string): Answers | undefined {
 }
 
 const ANSWER_ALONE = /^([\p{L}'’ ]{3,40}?)\s*[:.=]*\s*$/u;
+
+/** `- Abstentions : 2` below `- Maintien à 25 € : 11 voix`, `- Passage à 30 € : 17 voix`: beside options it is no vote of its own. */
+export function isRestOfOptions(units: readonly Unit[], at: number): boolean {
+	const unit = units[at] as Unit;
+	const { counts = [] } = unit.kind === 'item' ? (figuresIn(getText(unit)) ?? {}) : {};
+	if (counts.length === 0 || counts.some(({ answer }) => answer === 'for' || answer === 'against'))
+		return false;
+	const beside = [units[at - 1], units[at + 1]].filter(
+		(one) => one?.kind === 'item' && one.list === unit.list,
+	);
+	return beside.length > 0 && beside.every((one) => /\d/.test(getText(one)) && !isPureTally(getText(one)));
+}

@@ -5,6 +5,7 @@ import { vocabulary } from '../language/index.js';
 import { isBallotLine, isTally } from '../parse/index.js';
 import { foldName } from '../text/fold.js';
 import { createNameIndex } from '../text/names.js';
+import { isRestOfOptions } from './answer-lines.js';
 import type { Decision } from './decision-model.js';
 import { decisionsIn } from './decisions.js';
 import { phraseFinder } from './dialect.js';
@@ -175,7 +176,9 @@ class Body {
 			// `Votants : 64, nul : 1` beside an election counts nothing of its own.
 			else if (
 				own.length === 0 &&
-				((isElectionPart && !isOwn && this.#isBallot(unit)) || this.#isUnread(unit))
+				((isElectionPart && !isOwn && this.#isBallot(unit)) ||
+					this.#isUnread(unit) ||
+					isRestOfOptions(units, at))
 			)
 				this.#pieces.push({
 					text: unit.source.map((line) => `> ${line.trim().replace(/^[-*+]\s+/, '')}`).join('\n'),

@@ -1,7 +1,7 @@
 /** What one unit of foreign minutes, or one sentence of it, says about a decision. */
 
 import { vocabulary } from '../language/index.js';
-import { answerLines, answerSentences } from './answer-lines.js';
+import { answerLines, answerSentences, isRestOfOptions } from './answer-lines.js';
 import { isOffice, namedList, officerLines } from './candidate-lists.js';
 import { createMark, type Mark } from './decision-model.js';
 import { hasWordOf, isInList, phraseFinder } from './dialect.js';
@@ -26,6 +26,7 @@ import {
 	isGround,
 	isMotion,
 	isReported,
+	isResolved,
 	isSupposed,
 	verdictIn,
 } from './verdict.js';
@@ -64,6 +65,7 @@ export function marksIn(
 			while (units[places[index + 1] ?? -1]?.list === unit.list) index += 1;
 			continue;
 		}
+		if (!isElection && isRestOfOptions(units, at)) continue;
 		const lines = answerLines(units, places, index, known);
 		if (lines !== undefined) {
 			const { mark } = lines;
@@ -195,10 +197,13 @@ function clauses(text: string): string[] {
 			before === undefined &&
 			consentIn(sentence) === undefined &&
 			consentIn(last) !== undefined;
+		// `… a renewal of 24 months. (unanimous consent)`
+		const isAside = /^\([^()]+\)\.?$/u.test(sentence) && consentIn(sentence) !== undefined;
 		if (
 			last !== undefined &&
 			(isRest ||
 				isVerdict ||
+				isAside ||
 				(/^(?:none|no one|nobody|\d+)\s.{0,40}(?:voted|against|for)/iu.test(sentence) &&
 					before !== undefined))
 		)
@@ -266,14 +271,16 @@ function getMark(
 		verdictIn(text) ?? (figures !== undefined && isRejectedBy(text.slice(0, first)) ? REJECTED : undefined);
 	// `… was elected Treasurer in succession to Bo Carr, who had been appointed`: what stands before counts.
 	const people = electedIn(text, known);
+	// `RESOLVED: the group asks for a renewal (unanimous consent)` reports nothing.
 	const isOther =
-		isElsewhere(text) ||
-		(isGround(text) && !/(?:délibéré|deliberat)/iu.test(text.slice(0, first))) ||
-		isReported(text, first) ||
-		// `Sont élus à la commission permanente : …` names another body, and this one elects to it.
-		(!isPure &&
-			phraseFinder('electedBefore').exec(text)?.index !== 0 &&
-			isSupposed(text.slice(0, Math.min(first, people.at ?? first))));
+		!isResolved(text) &&
+		(isElsewhere(text) ||
+			(isGround(text) && !/(?:délibéré|deliberat)/iu.test(text.slice(0, first))) ||
+			isReported(text, first) ||
+			// `Sont élus à la commission permanente : …` names another body, and this one elects to it.
+			(!isPure &&
+				phraseFinder('electedBefore').exec(text)?.index !== 0 &&
+				isSupposed(text.slice(0, Math.min(first, people.at ?? first)))));
 	const stated = figures?.counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast') ?? [];
 	// `None for, majority against.` counts nobody.
 	const counts = stated.length === 1 && stated[0]?.answer === 'for' && stated[0].value === 0 ? [] : stated;

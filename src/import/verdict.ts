@@ -118,7 +118,7 @@ function untold(line: string): string {
 }
 
 /** `RESOLUTION: Close issue 41`: what a working group resolved. */
-function isResolved(line: string): boolean {
+export function isResolved(line: string): boolean {
 	const [, label = ''] = /^([\p{Lu} ]{6,12}):\s+\S.{5}/u.exec(line) ?? [];
 	return label !== '' && wordList('resolvedLabels').includes(label);
 }
