@@ -4,9 +4,10 @@ import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { phrasePattern } from '../text/phrase-pattern.js';
 import { parseTime, timeText } from '../text/time.js';
-import { hasWordOf, phraseFinder, wordList } from './dialect.js';
+import { hasWordOf, isInList, phraseFinder, wordList } from './dialect.js';
 import { timesIn } from './hours.js';
 import { listLink } from './links.js';
+import { split } from './people.js';
 import { type KnownNames, nameAtEnd, namesIn } from './person-names.js';
 
 /** An arrival, a departure or a return. */
@@ -139,23 +140,30 @@ function objects(text: string, known: KnownNames): string[] {
 /** What a list of people says of their coming and going: `arrivée à 18h45. Départ à 19h25`. */
 export function movesBeside(person: string, notes: readonly string[]): Move[] {
 	return notes.flatMap((note) =>
-		note
-			.split(/[.;]\s+|,\s+(?=(?:départ|left|part|parti|quitt))/iu)
-			.filter((part) => part.trim() !== '')
-			.map((part): Move => {
-				const [time] = timesIn(part);
-				// `arrivée à 20 h 50, prend part aux débats à partir du point 4`: what stands before the hour counts.
-				const isLeaving = hasWordOf(
-					'leavingWords',
-					time === undefined ? part : part.slice(0, Math.max(time.from, 12)),
-				);
-				return {
-					what: isLeaving ? 'departure' : 'arrival',
-					names: [person],
-					...(time === undefined ? {} : { time: time.text }),
-				};
-			}),
+		movesOf(note).map((part): Move => {
+			const [time] = timesIn(part);
+			// `arrivée à 20 h 50, prend part aux débats à partir du point 4`: what stands before the hour counts.
+			const isLeaving = hasWordOf(
+				'leavingWords',
+				time === undefined ? part : part.slice(0, Math.max(time.from, 12)),
+			);
+			return {
+				what: isLeaving ? 'departure' : 'arrival',
+				names: [person],
+				...(time === undefined ? {} : { time: time.text }),
+			};
+		}),
 	);
+}
+
+/** A note by moves: another one opens behind a full stop, or with a word of leaving. */
+function movesOf(note: string): string[] {
+	const out: string[] = [];
+	for (const part of split(note, /[.;]\s+/))
+		for (const [index, piece] of split(part, listLink()).entries())
+			if (index === 0 || isInList('leavingWords', piece.split(/\s/)[0] ?? '')) out.push(piece);
+			else out.push(`${out.pop()}, ${piece}`);
+	return out;
 }
 
 /** `18h57 – Départ de N. Halter, pouvoir à Ana Bell`. */
