@@ -17,6 +17,7 @@ import {
 	findText,
 	type Group,
 	getField,
+	getHeaderDate,
 	type Header,
 	type Language,
 	type Meeting,
@@ -204,7 +205,8 @@ function readBodyBehind(
 		(getField(header, name)?.children ?? []).filter((value) => value.type === 'textValue'),
 	);
 	const people = getPeople(header);
-	return readBody(source, bodyStart, { lang, people, officers: getOfficers(header), titles }, memory);
+	const date = getHeaderDate(header, 'date')?.value;
+	return readBody(source, bodyStart, { lang, people, officers: getOfficers(header), date, titles }, memory);
 }
 
 /** What the officers are called, in every language: `le président` means the person in the chair. */

@@ -146,6 +146,7 @@ export function assemble(
 		rooms: replayed.snapshots.map(({ attendance }) => attendance),
 		members: electorate.heads,
 		votes: electorate.votes,
+		weighted: electorate.weighted,
 		named: electorate.named.votes,
 		quorum: openingQuorum ?? null,
 		find: (name) => people.roster.find(name),

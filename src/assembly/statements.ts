@@ -46,6 +46,8 @@ interface StatementsContext extends RoomContext {
 	elections: readonly ElectionResult[];
 	/** The member whom a name of the text names. */
 	find(name: string): Member | undefined;
+	/** Some have more votes than others. */
+	weighted: boolean;
 	/** A file written before the meeting says what will be. */
 	silent: boolean;
 }
@@ -233,6 +235,7 @@ class StatementChecker {
 						else if (statement.kind === 'verdict' && statement.body) this.#bodyCounts(statement, decision);
 						else if (statement.kind === 'verdict') this.#opinion(statement, decision);
 						if (statement.kind === 'count' && statement.of === 'needed') this.#needed(statement, decision);
+						if (statement.kind === 'count' && statement.of === 'cast') this.#cast(statement, decision);
 						if (statement.kind === 'people') this.#voters(statement, decision);
 					}
 	}
@@ -278,6 +281,7 @@ class StatementChecker {
 			else if (isOfVote(statement.of)) this.#countOfVote(statement, statement.of, decision);
 			else if (statement.of === 'needed') this.#needed(statement, decision);
 			else if (statement.of === 'share') this.#share(statement, decision);
+			else if (statement.of === 'cast') this.#cast(statement, this.#isRightBelow ? decision : undefined);
 			else if (this.#atOpening) checkRoomCount(statement, this.#context);
 		}
 		if ('children' in node) for (const child of node.children as Node[]) this.#prose(child, decision);
@@ -308,7 +312,10 @@ class StatementChecker {
 				const words = foldName(name).split(' ');
 				return stated.some((one) => words.every((word) => one.includes(word)));
 			};
-			const wrong = election.candidates.find(({ name, elected }) => !elected && isStated(name));
+			const isAll =
+				statement.every !== undefined &&
+				(statement.every.among === undefined || statement.every.among === election.candidates.length);
+			const wrong = election.candidates.find(({ name, elected }) => !elected && (isAll || isStated(name)));
 			if (!wrong && this.#electedBy(statement, election)) return;
 			if (!wrong) continue;
 			const names = computed.map(({ name }) => name);
@@ -484,11 +491,13 @@ class StatementChecker {
 		named: ReadonlyArray<{ number: string; decisions: readonly Decision[] }> | undefined,
 	): void {
 		for (const { number, decisions } of named ?? []) this.#isKnown(statement, number, decisions);
-		const groups = (named ?? []).map(({ decisions }) => decisions).filter((group) => group.length > 0);
-		if ((named ? groups : this.#context.decisions).length > 0 && statement.position)
+		const meant = named ?? (statement.among === undefined ? undefined : this.#lastOf(statement.among));
+		if (statement.among !== undefined && !meant) return;
+		const groups = (meant ?? []).map(({ decisions }) => decisions).filter((group) => group.length > 0);
+		if ((meant ? groups : this.#context.decisions).length > 0 && statement.position)
 			this.repeats.push(statement.position);
 		// Of two with one number it may mean either.
-		const other = named
+		const other = meant
 			? groups.find((group) => group.every((one) => this.#isOther(one, statement)))?.at(-1)
 			: this.#otherThan(statement);
 		const vote = other?.votes.at(-1);
@@ -505,6 +514,21 @@ class StatementChecker {
 		const subject = subjectWords(other.kind, other.number, other.title);
 		const node = { ...(statement.children[0] ?? statement), text: statement.text };
 		reportResult({ vote, tie: undefined }, node, subject, this.#context.problems, this.#lang);
+	}
+
+	/** The decisions of `les trois résolutions`: all of the innermost item around the text that has so many, or of the meeting; else none. */
+	#lastOf(among: number): ReadonlyArray<{ number: string; decisions: readonly Decision[] }> | undefined {
+		const { decisions } = this.#context;
+		const offsets = this.#around.map(({ start, end }) => [start.offset ?? 0, end.offset ?? 0] as const);
+		for (const [from, to] of [...offsets.toReversed(), [0, Number.POSITIVE_INFINITY] as const]) {
+			const inside = decisions.filter(({ node }) => {
+				const at = node.position?.start.offset ?? -1;
+				return at >= from && at < to;
+			});
+			if (inside.length === among)
+				return inside.map((decision) => ({ number: decision.number ?? '', decisions: [decision] }));
+		}
+		return undefined;
 	}
 
 	/** Did a decision without an error end otherwise than a sentence says? */
@@ -606,6 +630,24 @@ class StatementChecker {
 		this.#context.problems.at(statement, 'vote/result-mismatch', 'neededOther', {
 			values: { subject, stated: exact(stated), computed: exact(computed) },
 			severity: 'warning',
+		});
+	}
+
+	/** How many a text says to have voted: another number than the count has, with abstentions or without, where everybody has one vote. */
+	#cast(statement: CountStatement, decision: Decision | undefined): void {
+		const stated = parseFraction(statement.value);
+		if (!stated || !decision || this.#faults.isIn(decision)) return;
+		const counted = decision.votes.flatMap(({ tally: { voters, cast } }) =>
+			[voters ?? [], cast ?? []].flat(),
+		);
+		const [computed] = decision.votes.flatMap(({ tally }) => tally.voters ?? []);
+		if (!computed || this.#context.weighted || counted.some((one) => equals(one, stated))) return;
+		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldCast', {
+			values: {
+				subject: subjectWords(decision.kind, decision.number, decision.title),
+				stated: exact(stated),
+				counted: exact(computed),
+			},
 		});
 	}
 

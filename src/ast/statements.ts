@@ -46,6 +46,8 @@ export interface VerdictStatement extends Parent {
 	opinion?: 'favourable' | 'unfavourable' | undefined;
 	/** `Toutes les résolutions sont adoptées`. */
 	every?: true | undefined;
+	/** How many they are, where the sentence says it: `Les trois résolutions sont adoptées`. */
+	among?: number | undefined;
 	/** The paragraph first says what is moved, `Motion to adjourn. All in favour.`: a vote of its own, and not the one above. */
 	moved?: true | undefined;
 	/** Whether it is said of the resolution itself; else of something that may be what was voted: `Le rapport moral est adopté`. */
@@ -64,6 +66,8 @@ export interface ElectedStatement extends Parent {
 	children: Name[];
 	/** The votes that stand beside each name, `Dora Finch (12 voix)`; null where none do. Without any it is left out. */
 	votes?: Array<string | null> | undefined;
+	/** `All of them were elected`, `Les trois candidats sont élus`: how many, where that is said. */
+	every?: { among?: number | undefined } | undefined;
 }
 
 /** A date, with the weekday that is written with it. */
@@ -82,7 +86,7 @@ export interface DateStatement extends Parent {
 export interface CountStatement extends Parent {
 	type: 'statement';
 	kind: 'count';
-	/** `votes`: those of the people present or represented; `needed`: the votes that carry it, `share`: a percentage of the votes. */
+	/** `votes`: those of the people present or represented; `cast`: how many voted; `needed`: the votes that carry it, `share`: a percentage of the votes. */
 	of:
 		| 'members'
 		| 'present'
@@ -91,6 +95,7 @@ export interface CountStatement extends Parent {
 		| 'absent'
 		| 'excused'
 		| 'votes'
+		| 'cast'
 		| 'for'
 		| 'against'
 		| 'abstention'
@@ -174,11 +179,13 @@ export interface SumStatement extends Parent {
 	children: [];
 }
 
-/** When the meeting opened or ended, or how long it lasted: `La séance est ouverte à 14h30`, `Durée de la réunion : 2h30`. */
+/** When the meeting opened or ended, how long it lasted, or when something ended that the same sentence has begin later: `La séance est ouverte à 14h30`, `Durée de la réunion : 2h30`. */
 export interface TimeStatement extends Parent {
 	type: 'statement';
 	kind: 'time';
-	of: 'opened' | 'closed' | 'length';
+	of: 'opened' | 'closed' | 'length' | 'turned';
+	/** Of an end, the hour of the beginning behind which it stands, in minutes. */
+	since?: number | undefined;
 	/** The day that the sentence names: `s'est réuni le 6 juin 2024 à 14h`. */
 	day?: string | undefined;
 	/** The hour, or the length in minutes. */

@@ -40,6 +40,7 @@ export {
 } from './profiles.js';
 export {
 	articlesTold,
+	changesBylaws,
 	isGeneralItem,
 	isMark,
 	isUnanimityAlone,

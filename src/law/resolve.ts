@@ -10,6 +10,7 @@ import type { Changes, MajorityDraft, QuorumDraft, RequirementDraft } from './la
 import { nearProblem } from './reader.js';
 import type { Majority, NoticeRule, ProxyRule, QuorumRule, Requirement, Rules } from './rules.js';
 import {
+	BYLAWS_MAJORITIES,
 	getMeaning,
 	getSubject,
 	isArticleName,
@@ -97,6 +98,7 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 				.map((key) => byKey.get(key))
 				.find((found) => found !== undefined),
 		subject: (title) => subjectMajority(title, byKey) ?? aliasedMajority(title, said, byKey),
+		bylaws: () => ['statutes', ...BYLAWS_MAJORITIES].flatMap((name) => byKey.get(nameKey(name)) ?? [])[0],
 		kind: sectionKind,
 		round: (name) => {
 			if (getMeaning('rounds', name) || saysRelative(name)) return { kind: 'relative' };

@@ -268,6 +268,8 @@ export interface Rules {
 	article(name: string): Majority | undefined;
 	/** The majority that a title asks for by its subject: `Modification des statuts`, `Special resolution: …`. */
 	subject(title: string): Majority | undefined;
+	/** The majority of a change of the bylaws. */
+	bylaws(): Majority | undefined;
 	/** The kind of meeting that the title of a section names: `À titre extraordinaire`. */
 	kind(title: string): 'ordinary' | 'extraordinary' | undefined;
 	/** Finds a majority as people name it: `article 25`, `25`, `deux tiers des suffrages exprimés`; words make a rule of their own. */

@@ -2,9 +2,10 @@
 
 import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
+import { lazy } from '../text/lazy.js';
 import { lettersAndNumbers } from '../text/letters.js';
 import { remembering } from '../text/recent.js';
-import { wordSet } from './vocabulary.js';
+import { type RulesWords, wordSet } from './vocabulary.js';
 
 /**
  * Articles that a text names as a majority: behind the word (`à la majorité de l’article 25`, `majorité requise : art. 25`), and, where
@@ -82,6 +83,72 @@ export function majorityOfLine(line: string): string | undefined {
 
 const LONGEST_KEY = 40;
 
+/**
+ * Whether a title (`Modification de l'article 7 des statuts`) or a text that is put to the vote (`décide de modifier l'article 3 des statuts`,
+ * `Article 7 of the bylaws is amended`) changes the bylaws. What asks somebody to prepare a change does not.
+ */
+export const changesBylaws = remembering((text, isTitle: boolean) => {
+	const { names } = changeWords();
+	const words = foldedWords(text);
+	if (!names.some((name) => words.includes(name))) return false;
+	if (isTitle) return isTitleOfChange(words.split(' '));
+	return text.split(/[.;:][\s\u00A0]+(?=\p{Lu})/u).some((sentence) => {
+		if (vocabulary('suppositions').findIn(sentence)) return false;
+		const said = vocabulary('speechVerbs').findIn(sentence)?.id;
+		return isChange(foldedWords(sentence).split(' '), said !== undefined && said !== 'says');
+	});
+});
+
+function foldedWords(text: string): string {
+	return lettersAndNumbers(foldKeyword(text.replace(/['’]/g, ' '))).trim();
+}
+
+/** Where the bylaws stand in these words, and where what belongs to them starts: `de | l'article 7 des statuts |`. */
+function bylawsIn(words: readonly string[]): Array<{ from: number; to: number }> {
+	const { names, between } = changeWords();
+	return words.flatMap((_, at) => {
+		const name = names.find((one) => isAt(words, one, at));
+		if (name === undefined) return [];
+		let from = at;
+		while (from > 0 && (between.has(words[from - 1] ?? '') || isArticle(words[from - 1] ?? ''))) from -= 1;
+		return [{ from, to: at + name.split(' ').length }];
+	});
+}
+
+function isAt(words: readonly string[], phrase: string, at: number): boolean {
+	return phrase.split(' ').every((word, index) => words[at + index] === word);
+}
+
+/** The phrase that ends before a place. */
+function phraseBefore(words: readonly string[], list: readonly string[], end: number): string | undefined {
+	return list.find((phrase) => isAt(words, phrase, end - phrase.split(' ').length));
+}
+
+function isTitleOfChange(words: readonly string[]): boolean {
+	const { nouns, between, leads } = changeWords();
+	return bylawsIn(words).some(({ from }) => {
+		const noun = phraseBefore(words, nouns, from);
+		const before = noun === undefined ? words : words.slice(0, from - noun.split(' ').length);
+		return before.every((word) => between.has(word) || leads.has(word) || isArticle(word));
+	});
+}
+
+/** `isMoved`: the sentence says who moves what it says. */
+function isChange(words: readonly string[], isMoved: boolean): boolean {
+	const { verbs, moved, decided, changed } = changeWords();
+	return bylawsIn(words).some(
+		({ from, to }) =>
+			phraseBefore(words, isMoved ? moved : verbs, from) !== undefined ||
+			((from === 0 || phraseBefore(words, decided, from) !== undefined) &&
+				changed.some((phrase) => isAt(words, phrase, to))),
+	);
+}
+
+/** `7`, `7.2`, `iv`. */
+function isArticle(word: string): boolean {
+	return /^(?:\d+[a-z]{0,3}|[ivx]+)$/.test(word);
+}
+
 /** Whether an item of the agenda is one of every meeting: `Questions diverses`, `Any other business`. */
 export function isGeneralItem(title: string): boolean {
 	const words = lettersAndNumbers(foldKeyword(title))
@@ -115,6 +182,21 @@ function skipBetween(words: readonly string[], from: number): number {
 /** So many words of a clause may say a majority. */
 const LONGEST = 16;
 
+/** The words of a change of the bylaws, without signs. */
+const changeWords = lazy(() => {
+	const phrases = (choose: (words: RulesWords) => readonly string[]) =>
+		[...wordSet(choose)].map((words) => lettersAndNumbers(words).trim());
+	return {
+		names: phrases(({ bylaws }) => bylaws.names),
+		nouns: phrases(({ bylaws }) => bylaws.nouns),
+		verbs: phrases(({ bylaws }) => bylaws.verbs),
+		moved: phrases(({ bylaws }) => [...bylaws.verbs, ...bylaws.moved]),
+		decided: phrases(({ bylaws }) => bylaws.decided),
+		changed: phrases(({ bylaws }) => bylaws.changed),
+		between: new Set(phrases(({ bylaws }) => bylaws.between)),
+		leads: new Set(phrases(({ titles }) => titles.lead)),
+	};
+});
 const MAJORITY_WORDS = wordSet((words) => words.told.majority);
 const ARTICLE_WORDS = wordSet((words) => words.told.article);
 const BETWEEN_WORDS = wordSet((words) => words.told.between);

@@ -105,7 +105,7 @@ type KindWord =
 	| 'bureau'
 	| 'council';
 
-type RulesWords = Readonly<Record<WordList, Readonly<Record<string, readonly string[]>>>> & {
+export type RulesWords = Readonly<Record<WordList, Readonly<Record<string, readonly string[]>>>> & {
 	readonly articles: Readonly<Record<'prefix' | 'majority' | 'tail', readonly string[]>>;
 	/** Words of a longer name of a meeting or section that tell its kind. */
 	readonly kindWords: Readonly<Record<KindWord, readonly string[]>>;
@@ -113,6 +113,10 @@ type RulesWords = Readonly<Record<WordList, Readonly<Record<string, readonly str
 	readonly noticeWords: Readonly<Record<'sameDay', readonly string[]>>;
 	/** What stands before an article that a sentence names as a majority. */
 	readonly told: Readonly<Record<'general' | 'majority' | 'article' | 'between' | 'lot', readonly string[]>>;
+	/** A change of the bylaws: what they are called, nouns and verbs of changing, how they are changed, and what may stand between. */
+	readonly bylaws: Readonly<
+		Record<'names' | 'nouns' | 'verbs' | 'moved' | 'decided' | 'changed' | 'between', readonly string[]>
+	>;
 	/** What asks for a majority in words: the asking word, one that says how it is decided, what may follow, and what marks a majority. */
 	readonly asked: Readonly<
 		Record<'asks' | 'decides' | 'asking' | 'needed' | 'mark' | 'moved', readonly string[]>
@@ -269,6 +273,8 @@ function subjectAt(words: string): string | undefined {
 const SPECIAL = bothLanguages((words) => words.majorities['special'] ?? []).filter((phrase) =>
 	phrase.includes('resolution'),
 );
+/** What a majority for changes of the bylaws is called. */
+export const BYLAWS_MAJORITIES = bothLanguages((words) => words.majorities['statutes'] ?? []);
 const LEADS = bothLanguages((words) => words.titles.lead);
 const DISSOLVED = bothLanguages((words) => words.titles.dissolved);
 

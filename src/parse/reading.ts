@@ -17,6 +17,8 @@ export interface BodyContext {
 	people: readonly Person[];
 	/** Names of the officers as the header gives them. */
 	officers: { chair?: string | undefined; secretary?: string | undefined };
+	/** The day of the meeting, `2024-06-06`, where the header gives it. */
+	date?: string | undefined;
 	/** Texts of the header that are printed as titles; what they state is kept with them. */
 	titles?: readonly TextValue[] | undefined;
 }

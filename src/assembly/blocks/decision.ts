@@ -11,6 +11,7 @@ import {
 } from '../../ast/index.js';
 import {
 	articlesTold,
+	changesBylaws,
 	isMark,
 	isUnanimityAlone,
 	majoritiesAsked,
@@ -330,14 +331,14 @@ class Deciding {
 			if (!majority) reportUnknownRule(above, rules, this.#problems);
 			return majority ?? null;
 		}
-		const subject = scene.node.kind === 'amendment' ? undefined : rules.subject(title);
+		const isAmendment = scene.node.kind === 'amendment';
+		const changes =
+			!isAmendment && (changesBylaws(title, true) || getTexts(scene.node).some(isChangeOfBylaws));
+		const subject = isAmendment
+			? undefined
+			: (rules.subject(title) ?? (changes ? rules.bylaws() : undefined));
 		if (subject) return subject;
-		if (
-			rules.valid &&
-			!rules.lawUnknown &&
-			scene.node.kind !== 'amendment' &&
-			asksSpecial(scene.node, title)
-		) {
+		if (rules.valid && !rules.lawUnknown && !isAmendment && asksSpecial(scene.node, title)) {
 			const special = rules.special();
 			if (!special) reportOpenRule(scene.node, 'special', this.#subject(), [], this.#problems);
 			return special ?? null;
@@ -572,6 +573,18 @@ function getLines(node: Resolution): string[] {
 		.filter(({ type }) => type === 'paragraph')
 		.map((child) => plainText(child))
 		.flatMap((text) => text.split('\n'));
+}
+
+/** The paragraphs that are put to the vote of a block. */
+function getTexts({ children }: Resolution): string[] {
+	const at = children.findIndex(({ type }) => type === 'ballot');
+	return children
+		.slice(0, at < 0 ? undefined : at)
+		.flatMap((child) => (child.type === 'paragraph' ? [plainText(child)] : []));
+}
+
+function isChangeOfBylaws(text: string): boolean {
+	return changesBylaws(text, false);
 }
 
 /** A line that may be an article and nothing else. */

@@ -103,19 +103,25 @@ function reportToldTimes(
 	closed: TimeValue | undefined,
 	report: RuleContext['report'],
 ): void {
-	if (!opened) return;
 	let isSaid = false;
 	const end = closed ?? closingTime(meeting);
 	for (const { node, above } of listNodes(meeting)) {
 		for (const statement of getStatements(node)) {
 			if (statement.kind !== 'time' || above.some(({ type }) => type === 'title')) continue;
 			const [time] = statement.children;
-			if (statement.of === 'opened') {
+			if (statement.of === 'turned')
+				report({
+					place: time.position,
+					code: 'turned',
+					severity: 'warning',
+					values: { time: { time: time.value }, above: { time: statement.since ?? 0 } },
+				});
+			else if (statement.of === 'opened') {
 				// Later ones may open a part of the meeting, or the floor; another day is that of another meeting.
 				if (isSaid || (statement.day && statement.day !== getHeaderDate(getHeader(meeting), 'date')?.value))
 					continue;
 				isSaid = true;
-				if (!isSameZone(time, opened)) continue;
+				if (!opened || !isSameZone(time, opened)) continue;
 				if (onScale(time.value, opened.value) === opened.value) continue;
 				report({
 					place: time.position,
@@ -142,6 +148,7 @@ function reportToldTimes(
 					related: end.position ? [{ position: end.position }] : [],
 				});
 			} else if (
+				opened &&
 				end &&
 				isSameZone(opened, end) &&
 				onScale(end.value, opened.value) - opened.value !== time.value

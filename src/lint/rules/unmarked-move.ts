@@ -1,7 +1,7 @@
 import type { Text } from 'mdast';
 import type { Node, Parent } from 'unist';
 import { isThere } from '../../assembly/attendance/attendance.js';
-import type { Assembly, Decision, Member } from '../../assembly/model.js';
+import type { Assembly, Decision, Member, VoteResult } from '../../assembly/model.js';
 import { exact } from '../../assembly/problems.js';
 import {
 	type BallotLine,
@@ -32,6 +32,7 @@ export const peopleUnmarkedMove: Rule = {
 	severity: 'info',
 	check({ assembly, meeting, source, report }) {
 		const verbs = vocabulary('moveVerbs');
+		const mayVote = vocabulary('mayVote');
 		const gone: Gone[] = [];
 		for (const { node, above } of listNodes(meeting)) {
 			const start = node.position?.start;
@@ -62,7 +63,13 @@ export const peopleUnmarkedMove: Rule = {
 					const sentence = sentenceAround(text, unnamed, verb.to);
 					const object = vocabulary('moveObjects').findIn(text.slice(verb.from, sentence.to))?.id;
 					const hour = hourIn(text.slice(sentence.from, sentence.to));
-					if (id === 'recusal' || object === 'vote' || (hour === undefined && object !== 'meeting')) continue;
+					if (
+						id === 'recusal' ||
+						id === 'interest' ||
+						object === 'vote' ||
+						(hour === undefined && object !== 'meeting')
+					)
+						continue;
 					const line = moveLine(id, ['…'], hour, undefined, meeting.lang);
 					report({
 						place: placeInside(source, start, unnamed, verb.to),
@@ -75,6 +82,19 @@ export const peopleUnmarkedMove: Rule = {
 				const mover = nameBefore(text.slice(0, verb.from), assembly) ?? getSubject(text, verb.from, assembly);
 				if (!mover || isObject(text, mover.from) || isMarked(mover.member, item, assembly)) continue;
 				const found = verbs.lookup(text.slice(verb.from, verb.to))?.id ?? 'departure';
+				if (found === 'interest') {
+					const vote = above.find(({ type }) => type === 'resolution') ?? item;
+					if (!mayVote.findIn(text))
+						gone.push({
+							member: mover.member,
+							id: 'recusal',
+							at: (start.offset ?? 0) + mover.from,
+							line: start.line,
+							vote,
+							interest: true,
+						});
+					continue;
+				}
 				const sentence = sentenceAround(text, mover.from, verb.to);
 				const after = text.slice(verb.to, sentence.to);
 				const objects = vocabulary('moveObjects');
@@ -183,12 +203,16 @@ function isOut(above: readonly Node[]): boolean {
 	);
 }
 
+type Move = Exclude<IdOf<'moveVerbs'>, 'interest'>;
+
 /** Somebody who goes, keeps out of a vote or comes back by a sentence. */
 interface Gone {
 	member: Member;
-	id: IdOf<'moveVerbs'>;
+	id: Move;
 	at: number;
 	line: number;
+	/** The text says only that there is an interest. */
+	interest?: true;
 	/** The block of the vote that somebody keeps out of, or the item of which it is the next; who leaves without an hour may be back for the next item. */
 	vote?: Node;
 }
@@ -219,6 +243,17 @@ function reportCounted(gone: readonly Gone[], assembly: Assembly, report: (findi
 			ofBlock.delete(node);
 			const out = new Set(now.filter(({ id }) => LEAVES.has(id)).map(({ member }) => member));
 			if ((out.size === 0 && away.size === 0) || entitled.votes === null) continue;
+			// Of those who are named, no count need be compared.
+			const named = [...out].filter((member) => isNamed(member, tally));
+			if (named.length > 0) {
+				report({
+					place: (line ?? ballot).position,
+					code: 'votes',
+					severity: 'warning',
+					values: { names: named.map(({ name }) => name) },
+				});
+				continue;
+			}
 			const { for: yes, against, abstention, blank } = tally;
 			const counted = sum([yes, against, abstention, blank, tally.void].flatMap((answer) => answer ?? []));
 			if (compare(counted, entitled.votes) > 0) continue;
@@ -233,11 +268,24 @@ function reportCounted(gone: readonly Gone[], assembly: Assembly, report: (findi
 			away.clear();
 			report({
 				place: (line ?? ballot).position,
-				code: 'counted',
+				code: left.every((member) => isInterestedOnly(member, now)) ? 'interested' : 'counted',
 				severity: 'warning',
 				values: { names: left.map(({ name }) => name), counted: exact(counted), could: exact(could) },
 			});
 		}
+}
+
+function isNamed(member: Member, { names, origin }: VoteResult['tally']): boolean {
+	return (
+		origin !== 'filled' &&
+		(['for', 'against'] as const).some((answer) => names[answer]?.some((one) => one.member === member))
+	);
+}
+
+/** Whether the text says no more of somebody than that there is an interest. */
+function isInterestedOnly(member: Member, gone: readonly Gone[]): boolean {
+	const own = gone.filter((one) => one.member === member);
+	return own.length > 0 && own.every(({ interest }) => interest);
 }
 
 /** Whoever comes or returns is not out. */
@@ -287,7 +335,7 @@ interface Writing {
 
 interface ToldMove {
 	member: Member;
-	code: IdOf<'moveVerbs'>;
+	code: Move;
 	/** Place of the name in the text. */
 	from: number;
 	/** With an hour, or with the meeting that is left or joined, it is no figure of speech. */
@@ -365,7 +413,7 @@ const SHORTEST_TOLD = 4;
 
 /** `14h30 – Départ de Lise Kern et Omar Haddad, pouvoir à Paul Weiss`. */
 function moveLine(
-	code: IdOf<'moveVerbs'>,
+	code: Move,
 	names: readonly string[],
 	hour: string | undefined,
 	holder: Member | undefined,

@@ -1,5 +1,6 @@
 import type { Table, TableRow } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
+import { exact } from '../../assembly/problems.js';
 import { getStatements, type Language, listNodes } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import {
@@ -14,6 +15,7 @@ import {
 } from '../../text/fraction.js';
 import { scanCount } from '../../text/number.js';
 import type { Rule } from '../rule.js';
+import { voteTableFaults } from '../vote-table.js';
 
 /** The last row of a table says that it is a total, and a column adds up to something else; a figure of a sentence does not follow from the others. */
 export const documentWrongTotal: Rule = {
@@ -29,6 +31,19 @@ export const documentWrongTotal: Rule = {
 						values: { stated: statement.stated, computed: { exact: statement.computed } },
 					});
 			if (node.type !== 'table' || node.data?.file) continue;
+			for (const fault of voteTableFaults(node as Table, meeting.lang))
+				if (fault.code === 'row')
+					report({
+						place: fault.cell.position,
+						code: 'row',
+						values: { stated: exact(fault.stated), computed: exact(fault.computed) },
+					});
+				else
+					report({
+						place: fault.cell.position,
+						code: 'rowResult',
+						values: { text: fault.words, yes: exact(fault.yes), no: exact(fault.no) },
+					});
 			const [heads, ...rows] = (node as Table).children;
 			const total = rows.pop();
 			if (!heads || !total || rows.length < 2 || rows.length > MOST || !isTotal(total)) continue;

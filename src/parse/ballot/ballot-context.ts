@@ -14,6 +14,8 @@ export interface BallotContext {
 	names: NameIndex;
 	/** The college under which the candidates stand: from a heading or a bold line above ({@link BallotReading.college}). */
 	college?: string | undefined;
+	/** The day of the meeting, where it is known. */
+	date?: string | undefined;
 	/** What lines of the state of the text before were read as. */
 	memory?: BallotMemory | undefined;
 }

@@ -28,13 +28,15 @@ export class BodyFile {
 		readonly lang: Language,
 		/** What ballots of the state of the text before were read as. */
 		readonly memory?: BallotMemory | undefined,
+		/** The day of the meeting. */
+		readonly date?: string | undefined,
 	) {
 		this.#firstLine = lines[0]?.start.line ?? 1;
 	}
 
 	/** What a ballot reader is given for lines in a block of that kind, or outside any block. */
 	ballots(block: BallotContext['block'], college?: string): BallotContext {
-		return { block, lang: this.lang, names: this.names, college, memory: this.memory };
+		return { block, lang: this.lang, names: this.names, college, memory: this.memory, date: this.date };
 	}
 
 	/** Index of the line that a node starts on. */

@@ -45,6 +45,7 @@ export function readBody(
 		memory?.names(() => getNames(context)) ?? getNames(context),
 		context.lang,
 		memory?.ballots,
+		context.date,
 	);
 	const children = new BodyReader(file).read();
 	restoreUnusedDefinitions(children, source);

@@ -2,7 +2,7 @@
 
 import type { CountStatement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
-import { type Fraction, fraction, toDecimalString } from '../../text/fraction.js';
+import { type Fraction, fraction, sum, toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import {
 	endOfLetters,
@@ -15,6 +15,7 @@ import { scanCount, wordsToInteger } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
+import { isOfOtherTime } from './other-time.js';
 
 /** The counts of a text, each a label, a colon and a number with nothing more before the next sign; or told in a sentence. */
 export function readCounts(placed: PlacedText, context: BallotContext): CountStatement[] {
@@ -93,7 +94,7 @@ function wholeOfMembers(text: string, at: number, lang: BallotContext['lang']) {
 }
 
 /** `Le nombre de membres présents était de 7`: a label of several words and a verb, where a label has its colon. */
-function readVerbed(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
+function readVerbed(placed: PlacedText, context: BallotContext): CountStatement[] {
 	const { text } = placed;
 	return countLabels()
 		.all(text)
@@ -103,9 +104,10 @@ function readVerbed(placed: PlacedText, { lang }: BallotContext): CountStatement
 			const verb = vocabulary('figureLinks').scan(text.slice(gap, gap + LONGEST));
 			if (of === undefined || of === 'members' || !verb) return [];
 			const from = gap + verb.length + spaces(text, gap + verb.length);
-			const count = scanCount(text.slice(from, from + 40), lang) ?? scanNumberOfWords(text, from);
+			const count = scanCount(text.slice(from, from + 40), context.lang) ?? scanNumberOfWords(text, from);
 			const sentence = sentenceAround(text, start);
-			if (!count || vocabulary('suppositions').findIn(sentence) || OTHER_TIME.test(sentence)) return [];
+			if (!count || vocabulary('suppositions').findIn(sentence) || isOfOtherTime(sentence, context))
+				return [];
 			return [asCount(placed, of, toDecimalString(count.value), from, from + count.length)];
 		});
 }
@@ -148,7 +150,8 @@ function labelledBy(label: string): CountStatement['of'] | undefined {
  * `comptant 15 conseillers en exercice`; `réunissant 900 parts sur les 1 000`, of those present or represented: a number beside the whole
  * that it is a part of, so that nothing else can be meant.
  */
-function readToldCounts(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
+function readToldCounts(placed: PlacedText, context: BallotContext): CountStatement[] {
+	const { lang } = context;
 	const { text } = placed;
 	const found: CountStatement[] = [];
 	const add = (of: CountStatement['of'], value: string, from: number, to: number, whole?: string) =>
@@ -177,7 +180,14 @@ function readToldCounts(placed: PlacedText, { lang }: BallotContext): CountState
 			last = part.to;
 			continue;
 		}
-		const there = thereAfter(text, from, to, lang) ?? partThere(text, from, to, lang);
+		const parts = partsBehind(text, to, lang);
+		const ofParts = parts && thereAfter(text, from, parts.to, context);
+		if (parts && ofParts) {
+			add(ofParts, toDecimalString(sum([count.value, parts.value])), from, to);
+			last = parts.to;
+			continue;
+		}
+		const there = thereAfter(text, from, to, context) ?? partThere(text, from, to, context);
 		if (there && !isWholeOf(text, from)) add(there, toDecimalString(count.value), from, to);
 		const all = wholeOfPeople(text, from, to, lang);
 		if (all) {
@@ -206,7 +216,7 @@ function readToldCounts(placed: PlacedText, { lang }: BallotContext): CountState
 }
 
 /** `Sept adhérents sont présents`, `Seven trustees were present`: the number in words, before a noun of people or a verb. */
-function readCountsInWords(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
+function readCountsInWords(placed: PlacedText, context: BallotContext): CountStatement[] {
 	const { text } = placed;
 	const found: CountStatement[] = [];
 	for (const noun of peopleNouns().all(text)) {
@@ -224,7 +234,7 @@ function readCountsInWords(placed: PlacedText, { lang }: BallotContext): CountSt
 		if (value === undefined || value < 2) continue;
 		const to = noun.from - (/[\s\u00A0]+$/.exec(before)?.[0].length ?? 0);
 		const from = noun.from - words.length + words.lastIndexOf(said[start] ?? '');
-		const of = thereAfter(text, from, to, lang);
+		const of = thereAfter(text, from, to, context);
 		if (!of) continue;
 		// `Five of seven directors were present`
 		const part = partBefore(text, from);
@@ -257,18 +267,18 @@ function thereAfter(
 	text: string,
 	from: number,
 	to: number,
-	lang: BallotContext['lang'],
-): 'present' | 'represented' | 'voters' | undefined {
+	context: BallotContext,
+): StateOfPeople['of'] | undefined {
 	const state = stateAfter(text, to) ?? stateBefore(text, from, to);
 	// `Présents : 43  Pouvoirs : 3`: the next label.
 	if (!state || /^[\s\u00A0]*:/.test(text.slice(state.to, state.to + 4))) return undefined;
 	const sentence = sentenceAround(text, from);
-	if (vocabulary('suppositions').findIn(sentence) || OTHER_TIME.test(sentence)) return undefined;
+	if (vocabulary('suppositions').findIn(sentence) || isOfOtherTime(sentence, context)) return undefined;
 	// What a quorum asks for stands in the same words; those represented do not, nor a part that is said to be there.
 	const isPart = state.isTold && partBefore(text, from) !== undefined;
 	if (/quorum/i.test(sentence) && state.of !== 'represented' && !isPart) return undefined;
 	// `5 membres présents sur 7.`
-	const end = state.to + (wholeAfter(text.slice(state.to, state.to + LONGEST), 0, lang)?.to ?? 0);
+	const end = state.to + (wholeAfter(text.slice(state.to, state.to + LONGEST), 0, context.lang)?.to ?? 0);
 	if (state.isGiven) return 'represented';
 	// `deux sont représentés`, and nothing of by whom.
 	if (state.of === 'represented' && state.isTold && endsPart(text, state.to)) return state.of;
@@ -282,18 +292,39 @@ function partThere(
 	text: string,
 	from: number,
 	to: number,
-	lang: BallotContext['lang'],
-): 'present' | 'voters' | undefined {
+	context: BallotContext,
+): 'present' | 'voters' | 'cast' | undefined {
 	const noun = wordBehindSpace(text.slice(to, to + LONGEST));
 	const isNoun = noun !== undefined && isPeople(noun.text);
-	const whole = wholeAfter(text.slice(to, to + LONGEST), isNoun ? noun.to : 0, lang);
+	const whole = wholeAfter(text.slice(to, to + LONGEST), isNoun ? noun.to : 0, context.lang);
 	const state = whole && stateAfter(text, to + whole.to);
 	if (!state || state.of === 'represented') return undefined;
 	const sentence = sentenceAround(text, from);
-	if (vocabulary('suppositions').findIn(sentence) || OTHER_TIME.test(sentence) || /quorum/i.test(sentence))
+	if (
+		vocabulary('suppositions').findIn(sentence) ||
+		isOfOtherTime(sentence, context) ||
+		/quorum/i.test(sentence)
+	)
 		return undefined;
 	// `3 des 7 membres présents ont voté contre` is another part of them.
 	return endsPart(text, state.to) && (state.isTold || opensPart(text, from)) ? state.of : undefined;
+}
+
+/** `4 | titulaires et 2 suppléants`: a second part of those who are counted, and the end of what names it. */
+function partsBehind(
+	text: string,
+	to: number,
+	lang: BallotContext['lang'],
+): { value: Fraction; to: number } | undefined {
+	const first = wordBehindSpace(text.slice(to, to + LONGEST));
+	if (!first || vocabulary('peopleNouns').findId(first.text) !== 'some') return undefined;
+	const link = wordBehindSpace(text.slice(to + first.to, to + first.to + LONGEST));
+	if (!link || vocabulary('smallWords').findId(link.text) !== 'and') return undefined;
+	const at = to + first.to + link.to + spaces(text, to + first.to + link.to);
+	const count = scanCount(text.slice(at, at + 40), lang);
+	const second = count && wordBehindSpace(text.slice(at + count.length, at + count.length + LONGEST));
+	if (!second || vocabulary('peopleNouns').findId(second.text) !== 'some') return undefined;
+	return { value: count.value, to: at + count.length + second.to };
 }
 
 /** `7 titulaires`, `7 membres titulaires`: whether the words right behind a number name a part of the members. */
@@ -390,7 +421,7 @@ function partOfQuorum(
 const LABEL_OF_QUORUM = /quorum[\s\u00A0]*[:?][\s\u00A0]*$/i;
 
 interface StateOfPeople {
-	of: 'present' | 'represented' | 'voters';
+	of: 'present' | 'represented' | 'voters' | 'cast';
 	isTold: boolean;
 	isNamed: boolean;
 	/** Proxies that are said to be given. */
@@ -413,7 +444,7 @@ function stateAfter(text: string, to: number): StateOfPeople | undefined {
 	let at = to;
 	let isTold = false;
 	let isNamed = false;
-	const found = (of: 'present' | 'represented' | 'voters', length: number) => ({
+	const found = (of: StateOfPeople['of'], length: number) => ({
 		of,
 		isTold,
 		isNamed,
@@ -436,6 +467,8 @@ function stateAfter(text: string, to: number): StateOfPeople | undefined {
 		if (group?.id === 'represented') return found('represented', group.length);
 		const came = vocabulary('attendanceVerbs').scan(rest);
 		// `attended the fair` is of something else.
+		if (came?.id === 'voted')
+			return endsPart(text, at + came.length) ? { ...found('cast', came.length), isTold: true } : undefined;
 		if (came) {
 			const length = came.length + meetingBehind(rest.slice(came.length));
 			return endsPart(text, at + length) || /^[\s\u00A0]+\p{L}+[\s\u00A0]+\d/u.test(text.slice(at + length))
@@ -485,7 +518,7 @@ function stateBefore(text: string, from: number, to: number): ReturnType<typeof 
 }
 
 /** Whether a sentence tells of both those who came and those who are represented. */
-function isWithOther(sentence: string, of: 'present' | 'represented' | 'voters'): boolean {
+function isWithOther(sentence: string, of: StateOfPeople['of']): boolean {
 	const other = of === 'represented' ? 'present' : 'represented';
 	const label = /^[^:]{2,40}(?=:)/.exec(sentence)?.[0].trim();
 	if (label && vocabulary('headCounts').findId(label) === other) return true;
@@ -602,5 +635,3 @@ function labelStart(text: string, colon: number): number {
 const LONGEST = 60;
 const SIGNS = /[\n\r/;,.|>*+•–—(]/;
 const ENDS = /^[\s\u00A0]*(?:[\n\r/;,.|)–—-]|$)/;
-/** A year says when it was so. */
-const OTHER_TIME = /\b(?:19|20)\d\d\b/;

@@ -10,6 +10,7 @@ import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { knownNameAt, knownNameBefore, readNames } from '../source/name-spans.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
+import { withoutDay } from './other-time.js';
 
 /** What a text says of people; nothing where it may be of other people or another day. */
 export function readPeople(placed: PlacedText, context: BallotContext): PeopleStatement[] {
@@ -33,7 +34,7 @@ function readOffices(placed: PlacedText, context: BallotContext): PeopleStatemen
 	for (const sentence of readSentences(placed.text)) {
 		const part = slicePlaced(placed, sentence.from, sentence.to);
 		const { text } = part;
-		if (vocabulary('suppositions').findIn(text) || isOfOtherTime(text)) continue;
+		if (vocabulary('suppositions').findIn(text) || isOfOtherTime(text, context)) continue;
 		let from = 0;
 		for (const mark of marks().all(text)) {
 			const words = text.slice(mark.from, mark.to);
@@ -222,7 +223,7 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 		const part = slicePlaced(placed, sentence.from, sentence.to);
 		const { text } = part;
 		if (vocabulary('fromAfar').findIn(text)) continue;
-		const isOfNow = !isOfOtherTime(text);
+		const isOfNow = !isOfOtherTime(text, context);
 		const gap = /^[\s\u00A0*>–-]*/.exec(text.slice(0, 12))?.[0].length ?? 0;
 		const end = gap + knownNameAt(text, gap, context.names);
 		const verb =
@@ -238,7 +239,7 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 			const isBehind =
 				id === 'movedBy' || (id === 'moves' && /[(,;:][\s\u00A0]*$/.test(text.slice(0, mark.from)));
 			const before = text.slice(0, mark.from);
-			if (!isBehind || vocabulary('suppositions').findIn(before) || isOfOtherTime(before)) continue;
+			if (!isBehind || vocabulary('suppositions').findIn(before) || isOfOtherTime(before, context)) continue;
 			const names = namesRightBehind(part, mark.to, context, 'first');
 			if (names.length === 1) add(found, 'moved', names, part);
 		}
@@ -271,7 +272,7 @@ function readVoters(placed: PlacedText, context: BallotContext): PeopleStatement
 			const of = vocabulary('voterVerbs').findId(text.slice(from, to));
 			if (of === undefined || !endsAnswer(text.slice(to, to + LONGEST_NAME))) return [];
 			const [first = from, children] = namesRightBefore(placed, from, context);
-			if (children.length === 0 || isOtherwise(text, first, to)) return [];
+			if (children.length === 0 || isOtherwise(text, first, to, context)) return [];
 			return [{ type: 'statement', kind: 'people', of, ...positioned(placed.place(first, to)), children }];
 		});
 }
@@ -290,7 +291,7 @@ function readAway(placed: PlacedText, context: BallotContext): PeopleStatement[]
 				to + (/^[^.;:\n]*/.exec(text.slice(to).replace(CIVILITY_STOP, '$1\u200B'))?.[0].length ?? 0);
 			const [first, before] = isLead ? [from, []] : namesRightBefore(placed, from, context);
 			const children = isLead ? namesIn(slicePlaced(placed, to, end), context) : before;
-			if (children.length === 0 || isOtherwise(text, first, end)) return [];
+			if (children.length === 0 || isOtherwise(text, first, end, context)) return [];
 			return [
 				{
 					type: 'statement',
@@ -320,7 +321,7 @@ function readPresent(placed: PlacedText, context: BallotContext): PeopleStatemen
 			const children =
 				before.length > 0 ? before : isBehind ? namesIn(slicePlaced(placed, to, end), context) : [];
 			if (before.length > 0 && !/^[\s\u00A0]*(?:[.;\n]|$)/.test(text.slice(to))) return [];
-			if (children.length === 0 || isOtherwise(text, first, end)) return [];
+			if (children.length === 0 || isOtherwise(text, first, end, context)) return [];
 			const place = placed.place(Math.min(first, from), before.length > 0 ? to : end);
 			return [{ type: 'statement', kind: 'people', of: 'present', ...positioned(place), children }];
 		});
@@ -331,9 +332,9 @@ const present = lazy(() => createPhraseFinder(vocabulary('presentSaid').words())
 const away = lazy(() => createPhraseFinder(vocabulary('awaySaid').words()));
 
 /** Whether the sentence up to there supposes something, or tells of another time. */
-function isOtherwise(text: string, from: number, to: number): boolean {
+function isOtherwise(text: string, from: number, to: number, context: BallotContext): boolean {
 	const sentence = text.slice(Math.max(0, text.lastIndexOf('.', from) + 1), to);
-	return vocabulary('suppositions').findIn(sentence) !== undefined || isOfOtherTime(sentence);
+	return vocabulary('suppositions').findIn(sentence) !== undefined || isOfOtherTime(sentence, context);
 }
 
 /** The end of a part, or the text that is voted: `s'abstient de tout commentaire` is no answer. */
@@ -513,7 +514,8 @@ const nameWord = lazy(() => /(?<![\p{L}\p{N}'’-])\p{L}[\p{L}'’.-]*/gu);
 const LABEL = /^[\s>*+•–—-]*([^\s>*+•–—:,-][^:,]{2,50}?)[\s\u00A0]*([:,])/;
 const LONGEST_LINE = 2000;
 /** A year says when it was so, unless it is that of accounts or minutes: `les comptes 2025`, `minutes of 27 January 2026`. */
-function isOfOtherTime(text: string): boolean {
+function isOfOtherTime(said: string, context: BallotContext): boolean {
+	const text = withoutDay(said, context);
 	return [...text.matchAll(/\b(?:19|20)\d\d\b/g)].some(
 		({ index }) =>
 			vocabulary('yearNouns').findIn(text.slice(Math.max(0, index - NEAR_YEAR), index)) === undefined,

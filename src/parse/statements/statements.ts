@@ -31,11 +31,12 @@ import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 import { readCounts } from './counts.js';
 import { readFigures } from './figures.js';
 import { readHoldings } from './holdings.js';
+import { isOfOtherTime } from './other-time.js';
 import { CAPITALS, namesIn, readPeople } from './people.js';
 import { readSums } from './sums.js';
 import { readTimes } from './times.js';
 import { findToldVotes, type ToldVote } from './told-votes.js';
-import { readSign } from './verdict.js';
+import { readSign, scanSeveral } from './verdict.js';
 import { readVerdicts } from './verdicts.js';
 
 /** Reads what one sentence says. */
@@ -546,7 +547,7 @@ const FAR = 90;
 /** Those whom a sentence says to be elected; nothing where it names nobody, supposes it, tells of another time, or of the officers of the meeting. */
 function readElected(placed: PlacedText, sentence: Sentence, context: BallotContext): ElectedStatement[] {
 	const text = placed.text.slice(sentence.from, sentence.to);
-	if (text.length > LONGEST_SENTENCE || OTHER_TIME.test(text)) return [];
+	if (text.length > LONGEST_SENTENCE || isOfOtherTime(text, context)) return [];
 	const verb = elected()
 		.all(text)
 		.find(({ from, to }) => isVerb(text, from, to));
@@ -556,8 +557,9 @@ function readElected(placed: PlacedText, sentence: Sentence, context: BallotCont
 	const after = slicePlaced(placed, sentence.from + verb.to, sentence.to);
 	const names = namesIn(before, context, CAPITALS);
 	const children = names.length > 0 ? names : namesIn(after, context, CAPITALS);
+	const every = children.length === 0 ? everybody(text.slice(0, verb.to)) : undefined;
 	// `Sont élus :` has its names in the list below.
-	if (children.length === 0 && !text.trimEnd().endsWith(':')) return [];
+	if (children.length === 0 && !every && !text.trimEnd().endsWith(':')) return [];
 	const votes = votesOfElected(placed, sentence, children);
 	return [
 		{
@@ -566,8 +568,26 @@ function readElected(placed: PlacedText, sentence: Sentence, context: BallotCont
 			...positioned(placed.place(sentence.from, sentence.to)),
 			children,
 			...(votes.some((one) => one !== null) ? { votes } : {}),
+			...(every && { every }),
 		},
 	];
+}
+
+/** `Tous sont élus |`, `All three candidates were elected |`, `They were all elected |`: all who stood, and how many they were. */
+function everybody(clause: string): ElectedStatement['every'] {
+	const words = clause.trim().split(/[\s\u00A0]+/);
+	words.pop();
+	for (let size = 1; size <= 3 && size < words.length; size += 1) {
+		const link = vocabulary('verdictLinks').findId(words.slice(-size).join(' '));
+		if (link !== 'is' && link !== 'isAll') continue;
+		const subject = words.slice(0, -size).join(' ');
+		const several = scanSeveral(subject, 'people');
+		const isWhole = several?.length === subject.length;
+		if (isWhole && several.among !== undefined) return { among: several.among };
+		const named = vocabulary('severalNamed').findId(subject);
+		if (named === 'everybody' || (link === 'isAll' && named === 'plural')) return {};
+	}
+	return undefined;
 }
 
 /** `Dora Finch (12 voix)`, `Dora Finch, 12 votes`; of one person the only votes of the sentence, `Dora Finch est élue avec 12 voix`. */
@@ -630,6 +650,4 @@ function isDenied(text: string, at: number): boolean {
 	return vocabulary('verdictLinks').findIn(text.slice(Math.max(0, at - 12), at + 24))?.id === 'isNot';
 }
 
-/** A year says when it was so. */
-const OTHER_TIME = /\b(?:19|20)\d\d\b/;
 const LONGEST_SENTENCE = 400;

@@ -33,9 +33,9 @@ export class TextMemory {
 		return reading;
 	}
 
-	/** Begins a state of the text. What a paragraph says depends on the people that may be named. */
-	begin({ lang, people, officers }: BodyContext): void {
-		const of = { lang, people, officers };
+	/** Begins a state of the text. What a paragraph says depends on the people that may be named and on the day of the meeting. */
+	begin({ lang, people, officers, date }: BodyContext): void {
+		const of = { lang, people, officers, date };
 		const isSame = this.#of !== undefined && isOfSame(this.#of, of);
 		this.#of = of;
 		if (!isSame) this.#names = undefined;
@@ -77,10 +77,10 @@ function namesFile(node: Node): boolean {
 	return node.type === 'fileValue' || ((node as Partial<Parent>).children ?? []).some(namesFile);
 }
 
-type Who = Pick<BodyContext, 'lang' | 'people' | 'officers'>;
+type Who = Pick<BodyContext, 'lang' | 'people' | 'officers' | 'date'>;
 
 function isOfSame(one: Who, other: Who): boolean {
-	if (one.lang === other.lang && one.people.length === other.people.length) {
+	if (one.lang === other.lang && one.date === other.date && one.people.length === other.people.length) {
 		const { chair, secretary } = other.officers;
 		const sameOfficers = one.officers.chair === chair && one.officers.secretary === secretary;
 		if (sameOfficers && one.people.every((person, index) => person === other.people[index])) return true;

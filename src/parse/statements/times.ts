@@ -1,20 +1,23 @@
 /** When the meeting opened and ended, and how long it lasted, as the prose says: `La séance est ouverte à 14h30`, `La réunion a duré 2h30`. */
 
 import type { Language, TimeStatement } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { type IdOf, vocabulary } from '../../language/index.js';
 import { datesIn, toIsoDate } from '../../text/date.js';
 import { lazy } from '../../text/lazy.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
+import { readSentences } from '../../text/sentences.js';
 import { scanLength, scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
 import { readZone } from '../yaml/values.js';
+import { isOfOtherTime } from './other-time.js';
 
 /** The hours of the opening and the end, and the length of a meeting in a text. */
-export function readTimes(placed: PlacedText, { lang }: BallotContext): TimeStatement[] {
+export function readTimes(placed: PlacedText, context: BallotContext): TimeStatement[] {
+	const { lang } = context;
 	const { text } = placed;
 	if (!/\d/.test(text)) return [];
-	const found: TimeStatement[] = readHeld(placed, lang);
+	const found: TimeStatement[] = [...readHeld(placed, lang), ...readPairs(placed, context)];
 	for (const mark of marks().all(text)) {
 		const of = vocabulary('timeMarks').findId(text.slice(mark.from, mark.to));
 		if (of === undefined) continue;
@@ -80,6 +83,81 @@ function readHeld(placed: PlacedText, lang: Language): TimeStatement[] {
 const held = lazy(() => createPhraseFinder(vocabulary('heldMeetings').words()));
 /** A place or the day of the week may stand between. */
 const FAR = 120;
+
+/**
+ * `La séance, ouverte à 14h, prend fin à 13h45`, `a recess from 7:15 pm to 7:05 pm`: two hours of a sentence of which the second ends what the
+ * first begins and stands before it; and when the meeting ended, behind the hour at which it opened.
+ */
+function readPairs(placed: PlacedText, context: BallotContext): TimeStatement[] {
+	const { text } = placed;
+	if (!TWO_HOURS.test(text)) return [];
+	return readSentences(text).flatMap(({ from, to }): TimeStatement[] => {
+		const sentence = text.slice(from, to);
+		const [first, second, third] = hoursIn(sentence);
+		if (!first || !second || third || vocabulary('suppositions').findIn(sentence)) return [];
+		if (isOfOtherTime(sentence, context)) return [];
+		const [begin, end] = [
+			lastVerb(sentence.slice(0, first.from)),
+			lastVerb(sentence.slice(first.to, second.from)),
+		];
+		const isSpan = RANGE_LINK.test(sentence.slice(first.to, second.from));
+		if (!begin || !(isSpan ? LASTS : BEGINS).has(begin.id)) return [];
+		// Somebody else may come or go meanwhile.
+		const isOfOther = /\p{Lu}/u.test(sentence.slice(first.to, second.from)) || begin.words === end?.words;
+		if (!isSpan && (!end || !ENDS.has(end.id) || isOfOther)) return [];
+		const isClosed = (early: number, late: number) => late < early && early - late < first.far;
+		const position = positioned(placed.place(from + second.from, from + second.to));
+		const asStatement = (of: 'closed' | 'turned'): TimeStatement => ({
+			type: 'statement',
+			kind: 'time',
+			of,
+			...(of === 'turned' ? { since: first.value } : {}),
+			...position,
+			children: [{ type: 'timeValue', value: second.value, children: [], ...position }],
+		});
+		if (isClosed(first.value, second.value)) return [asStatement('turned')];
+		const opens = marks()
+			.all(sentence.slice(0, first.from))
+			.some((mark) => vocabulary('timeMarks').findId(sentence.slice(mark.from, mark.to)) === 'opened');
+		return opens && end?.id === 'closes' ? [asStatement('closed')] : [];
+	});
+}
+
+/** The hours of a sentence, the first three. Without a half of the day, two that are far apart may be of different halves. */
+function hoursIn(sentence: string): Array<{ value: number; from: number; to: number; far: number }> {
+	const found: Array<{ value: number; from: number; to: number; far: number }> = [];
+	for (const { index } of sentence.matchAll(/(?<![\d.,:/\p{L}-])\d/gu)) {
+		if (index < (found.at(-1)?.to ?? 0)) continue;
+		const time = scanTime(sentence.slice(index, index + LONGEST));
+		if (!time) continue;
+		const isSure = /[hm]/i.test(sentence.slice(index, index + time.length));
+		const far = isSure ? SURELY_TURNED : NEARLY_TOGETHER;
+		found.push({ value: time.value, from: index, to: index + time.length, far });
+		if (found.length > 2) break;
+	}
+	return found;
+}
+
+/** The last word of a text that begins, lasts or ends, near its end. */
+function lastVerb(text: string): { id: IdOf<'hourVerbs'>; words: string } | undefined {
+	const last = hourVerbs().all(text).at(-1);
+	const words = last && text.slice(last.from, last.to).trim();
+	const id = words && text.length - last.to <= FAR_VERB ? vocabulary('hourVerbs').findId(words) : undefined;
+	return id && words ? { id, words } : undefined;
+}
+
+const BEGINS: ReadonlySet<IdOf<'hourVerbs'>> = new Set(['starts', 'spans', 'leaves']);
+const LASTS: ReadonlySet<IdOf<'hourVerbs'>> = new Set(['lasts', 'spans']);
+const ENDS: ReadonlySet<IdOf<'hourVerbs'>> = new Set(['ends', 'leaves', 'closes']);
+const hourVerbs = lazy(() => createPhraseFinder(vocabulary('hourVerbs').words()));
+/** Small words and the meeting stand between a verb and its hour. */
+const FAR_VERB = 30;
+/** Minutes: an end so long before the beginning is on the next day. */
+const SURELY_TURNED = 360;
+const NEARLY_TOGETHER = 60;
+const RANGE_LINK = /^[\s\u00A0]*(?:–|—|-|[\p{L}]{1,2})[\s\u00A0]*$/u;
+/** Two numbers that may be hours. */
+const TWO_HOURS = /\d[\s\u00A0]*(?:h|:\d|[ap]\.?m)[\s\S]*\d[\s\u00A0]*(?:h|:\d|[ap]\.?m)/i;
 
 /** `15:04 | UTC`: the zone up to the end of the words. */
 function zoneBehind(text: string): { zone?: string } {

@@ -4,13 +4,14 @@ import type { Result, Tally, VerdictStatement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital, isLetter } from '../../text/letters.js';
-import { scanOrdinal } from '../../text/number.js';
+import { scanOrdinal, wordsToInteger } from '../../text/number.js';
 import { createPhraseCheck } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
 import { scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { findFaultlessTally } from '../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
+import { isOfOtherTime, withoutDay } from './other-time.js';
 import { fractionsIn } from './ratios.js';
 
 /** The verdict that a sentence without signs around it gives; nothing where it says more than that, supposes it, or tells of another time. */
@@ -107,7 +108,7 @@ function readBehindLeadIn(
 	context: BallotContext,
 ): VerdictStatement | undefined {
 	const text = placed.text.slice(sentence.from, sentence.to);
-	if (text.length > LONGEST_MOTION || NOT_OF_NOW.test(text)) return undefined;
+	if (text.length > LONGEST_MOTION || isOfOtherTime(text, context)) return undefined;
 	const colon = LEAD_IN.exec(text);
 	const about = colon?.[1]?.trim();
 	if (colon && about !== undefined && !vocabulary('suppositions').findIn(about)) {
@@ -115,6 +116,9 @@ function readBehindLeadIn(
 		const found = readSubjectAndResult(placed, { ...clause, whole: true }, context);
 		if (found) return { ...found, whole: sentence.whole, named: false, about };
 	}
+	// `On March 10, 2026, the motion carried`: the day of the meeting.
+	const day = LEAD_DAY.exec(withoutDay(text, context));
+	if (day) return readSubjectAndResult(placed, { ...sentence, from: sentence.from + day[0].length }, context);
 	const leadIn = vocabulary('leadIns').findIn(text.slice(0, FAR_LEAD_IN));
 	if (!leadIn || (leadIn.id === 'follows' && leadIn.offset > 0)) return undefined;
 	const at = leadIn.offset + leadIn.length;
@@ -124,6 +128,8 @@ function readBehindLeadIn(
 }
 
 const LEAD_IN = /^([^:\n]{2,80}?)[\s\u00A0\u202F]*:[\s\u00A0\u202F]*(?=[^\s\d])/;
+/** A small word, a day that is blanked, and the comma behind it. */
+const LEAD_DAY = /^[^\s,]{0,4} {8,},[\s\u00A0]*/;
 /** The chair and the verb stand before it. */
 const FAR_LEAD_IN = 100;
 
@@ -192,7 +198,7 @@ function readBodyDecides(
 	context: BallotContext,
 ): VerdictStatement | undefined {
 	const text = placed.text.slice(sentence.from, sentence.to);
-	if (text.length > LONGEST_MOTION || NOT_OF_NOW.test(text)) return undefined;
+	if (text.length > LONGEST_MOTION || isOfOtherTime(text, context)) return undefined;
 	const bodies = vocabulary('decidingBodies');
 	const start = startOfClause(text);
 	const body = bodies.scan(text.slice(start));
@@ -358,7 +364,7 @@ function readWholeTally(
 	context: BallotContext,
 ): VerdictStatement | undefined {
 	const text = placed.text.slice(sentence.from, sentence.to);
-	if (text.length > LONGEST_TALLY || !isCapital(text) || NOT_OF_NOW.test(text)) return undefined;
+	if (text.length > LONGEST_TALLY || !isCapital(text) || isOfOtherTime(text, context)) return undefined;
 	if (!mayTellResult(text)) return undefined;
 	const tally = findFaultlessTally(slicePlaced(placed, sentence.from, sentence.to), context);
 	if (!tally) return undefined;
@@ -419,7 +425,10 @@ function readSubjectAndResult(
 	};
 	const rank = rankBefore(rest());
 	if (rank) skip(rank.length);
-	const subject = vocabulary('votedTexts').scan(rest());
+	const named = vocabulary('votedTexts').scan(rest());
+	const several = rank || named ? undefined : scanSeveral(rest(), 'text');
+	const letter = rank || named || several ? undefined : LETTERED.exec(rest())?.[1];
+	const subject = several ?? (letter ? { id: 'text' as const, length: letter.length } : named);
 	let number = rank?.number;
 	if (subject) {
 		skip(subject.length);
@@ -438,7 +447,7 @@ function readSubjectAndResult(
 	if (subject && !link && !resultAt(rest())) {
 		const from = at;
 		at = verdictAt(text, at, sentence.to) ?? at;
-		about = subject.id === 'text' ? named(text.slice(from, at)) : undefined;
+		about = subject.id === 'text' ? nameAlone(text.slice(from, at)) : undefined;
 	}
 	const isBare = !subject && !isOther;
 	// `est donc`, `non`: a link may follow another; a denial may stand alone before a result, `Non rejetée`.
@@ -453,7 +462,10 @@ function readSubjectAndResult(
 	const resultTo = last?.to ?? at + result.length;
 	at = resultTo;
 	const manner = rest();
-	if (NOT_OF_NOW.test(manner) || vocabulary('suppositions').findIn(text.slice(sentence.from, sentence.to)))
+	if (
+		isOfOtherTime(manner, context) ||
+		vocabulary('suppositions').findIn(text.slice(sentence.from, sentence.to))
+	)
 		return undefined;
 	const tally =
 		readManner(placed, resultTo, sentence.to, context) ?? readScore(placed, resultFrom, sentence.to, context);
@@ -465,7 +477,9 @@ function readSubjectAndResult(
 	if (isBare && !tally && NOUNS.test(text.slice(words, resultTo))) return undefined;
 	// `Les résolutions sont adoptées à la majorité` is a rule.
 	const isNone = subject?.id === 'none';
-	const every = subject?.id === 'every' || isNone;
+	const every = subject?.id === 'every' || isNone || (several !== undefined && link?.id === 'isAll');
+	// `Les résolutions sont adoptées à main levée` says nothing of which.
+	if (several && several.among === undefined && !every) return undefined;
 	if (every && manner.trim() !== '' && !tally?.children.some(isOfAll)) return undefined;
 	// `Aucune résolution n'est rejetée`, and not `pas rejetée`: all were adopted.
 	const isNot = [link?.id, late?.id, no && 'isNot'].filter((id) => id === 'isNot').length === 1;
@@ -483,6 +497,7 @@ function readSubjectAndResult(
 		...(isBare && { bare: true }),
 		...(about === undefined ? {} : { about }),
 		...(every && { every: true }),
+		...(several?.among === undefined ? {} : { every: true, among: several.among }),
 		children: tally ? [node, tally] : [node],
 	};
 	const resultPlace = placed.place(denied ? words : resultFrom, resultTo);
@@ -491,6 +506,27 @@ function readSubjectAndResult(
 	if (position) statement.position = position;
 	return statement;
 }
+
+/** `Les trois résolutions |`, `both candidates |`, `The motions |`: texts or people in the plural, and how many where that is said. */
+export function scanSeveral(
+	text: string,
+	kind: 'text' | 'people',
+): { id: 'several'; length: number; among?: number } | undefined {
+	const lead = vocabulary('severalNamed').scan(text);
+	if (lead?.id !== 'lead' && lead?.id !== 'both' && lead?.id !== 'everybody') return undefined;
+	const gap = (at: number) => at + (SPACES.exec(text.slice(at))?.[0].length ?? 0);
+	let at = gap(lead.length);
+	const word = /^[^\s\u00A0]+/.exec(text.slice(at, at + LONGEST_NUMBER))?.[0] ?? '';
+	const stated = lead.id === 'both' ? 2 : /^\d{1,3}$/.test(word) ? Number(word) : wordsToInteger(word);
+	if (stated !== undefined && lead.id !== 'both') at = gap(at + word.length);
+	const noun = vocabulary('severalNamed').scan(text.slice(at));
+	if (noun?.id !== kind) return undefined;
+	return { id: 'several', length: at + noun.length, ...(stated === undefined ? {} : { among: stated }) };
+}
+
+const LONGEST_NUMBER = 20;
+/** `R2`, `M3`: a text by its letter and number. */
+const LETTERED = /^([A-Z])\d{1,3}(?=[\s\u00A0:])/;
 
 /** `La deuxième | résolution`: the rank of a text that is put to the vote, and where its name starts. */
 function rankBefore(text: string): { length: number; number: string } | undefined {
@@ -510,7 +546,7 @@ function isOfAll(part: Tally['children'][number]): boolean {
 }
 
 /** What a text is called by, without its quotes: `« Budget »`. */
-function named(words: string): string | undefined {
+function nameAlone(words: string): string | undefined {
 	const name = words.replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '');
 	return name === '' ? undefined : name;
 }
@@ -610,7 +646,5 @@ const SPACES = /^[\s\u00A0\u202F]+/;
 const SPACES_AND_MARKS = /^[\s\u00A0\u202F,:;(–—-]*/;
 /** `n° 3`, `2024-041`. */
 const NUMBER = /^(?:n[°ºo]\.?[\s\u00A0]*|#)?(\d+(?:[./-]\d+)*)(?=[\s\u00A0:])/i;
-/** A year or a date says when it was so. */
-export const NOT_OF_NOW = /\b(?:19|20)\d\d\b/;
 /** `Approbation`, `Adoption` alone are titles. */
 const NOUNS = /tion$/i;

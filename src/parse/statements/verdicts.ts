@@ -8,12 +8,12 @@ import type { Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { kindIn, readReferences } from '../ballot/labelled-line.js';
 import type { PlacedText } from '../source/places.js';
+import { isOfOtherTime } from './other-time.js';
 import {
 	decidedBy,
 	determiner,
 	getVerdict,
 	LONGEST_MOTION,
-	NOT_OF_NOW,
 	readManner,
 	readVerdict,
 	undecorated,
@@ -42,7 +42,7 @@ function readOnSeveral(placed: PlacedText, sentence: Sentence, context: BallotCo
 	const decisions = decisionsIn(text);
 	if (decisions.length === 0 || vocabulary('suppositions').findIn(text)) return [];
 	if (decisions.length === 1) return readOnList(placed, sentence, context, decisions[0] as PhraseRange);
-	return NOT_OF_NOW.test(text)
+	return isOfOtherTime(text, context)
 		? []
 		: (readNumbersFirst(placed, sentence, context, decisions) ??
 				readNumbersBehind(placed, sentence, decisions) ??
@@ -74,7 +74,7 @@ function readOnList(
 	const text = placed.text.slice(sentence.from, sentence.to);
 	const list = text.length > LONGEST_MOTION ? undefined : findLists(text).find(({ isSeveral }) => isSeveral);
 	// The word that says of what may stand on either side of the result: `Résolutions adoptées : 1, 2`.
-	if (!list?.lead.split(BLANKS).some(isBlockWord)) return [];
+	if (!list || !(list.isLettered || list.lead.split(BLANKS).some(isBlockWord))) return [];
 	const isBehind = decides.from >= list.to;
 	const between = isBehind ? text.slice(list.to, decides.from) : text.slice(decides.to, list.from);
 	if (isBehind ? !isLink(between) : withoutSmallWords(between) !== '') return [];
@@ -182,18 +182,22 @@ interface NumberList {
 	to: number;
 	numbers: string[];
 	isSeveral: boolean;
+	/** `R1 et R2`: each has the letter of what it numbers. */
+	isLettered: boolean;
 }
 
 function findLists(text: string): NumberList[] {
 	return [...text.matchAll(numberList())].flatMap(({ 0: all, 1: words = '', index }) => {
 		const lead = words.replace(SIGN_OF_NUMBER, '');
 		const [from, to] = [index + lead.length, index + all.length];
-		const written = text.slice(from, to);
+		const letters = text.slice(from, to).match(LETTER)?.length ?? 0;
+		const written = text.slice(from, to).replace(LETTER, '');
 		const references = readReferences({ text: written, place: () => undefined }, '');
 		const numbers = references?.map(({ value }) => value);
 		if (!numbers) return [];
 		// `1-3` may be one number as well: who knows the numbers of the meeting says.
-		return [{ lead, from, to, numbers, isSeveral: numbers.length > 1 || /^\d{1,3}-\d{1,3}$/.test(written) }];
+		const isSeveral = numbers.length > 1 || /^\d{1,3}-\d{1,3}$/.test(written);
+		return [{ lead, from, to, numbers, isSeveral, isLettered: letters > 1 && letters === numbers.length }];
 	});
 }
 
@@ -239,12 +243,13 @@ const TWO_NUMBERS = /\d\D+\d|\d-\d/;
 /** As many resolutions as one meeting has, a few words for each. */
 const LONGEST_LIST = 4000;
 const BLANKS = /[\s\u00A0:]+/;
+const LETTER = /(?<!\p{L})[A-Z](?=\d)/gu;
 /** What stands between the parts of an enumeration. */
 const SIGNS = /[,;:&()–—-]+/g;
 const SIGN_OF_NUMBER = /(?:n[°ºo]s?\.?|numbers?|#)[\s\u00A0]*$/i;
 /** Up to four words, and numbers with what stands between them. */
 const numberList = lazy(() => {
-	const number = '(?:(?:n[°ºo]s?\\.?|numbers?|#)[\\s\\u00A0]*)?\\d+(?:[./-]\\d+)*';
+	const number = '(?:(?:n[°ºo]s?\\.?|numbers?|#)[\\s\\u00A0]*|[A-Z])?\\d+(?:[./-]\\d+)*';
 	const link = `(?:[\\s\\u00A0]*[,;&–—][\\s\\u00A0]*(?:${wordChoice('smallWords', 'and')}[\\s\\u00A0]+)?|[\\s\\u00A0]+${wordChoice('smallWords', 'and', 'to')}[\\s\\u00A0]+)`;
 	return new RegExp(
 		`((?:[^\\s\\d]{1,30}[\\s\\u00A0]+){0,4})(?<![\\d\\p{L}])(${number}(?:${link}${number})*)(?![\\d%]|[./-]\\d)`,

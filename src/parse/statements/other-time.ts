@@ -1,0 +1,23 @@
+/** Whether a text tells of another time than that of the meeting: a year in it says so, unless it is that of the day of the meeting. */
+
+import { datesIn, toIsoDate } from '../../text/date.js';
+import type { BallotContext } from '../ballot/ballot-context.js';
+
+/** `the motion was adopted on March 10, 2026` tells of the meeting of that day, and of another time in any other. */
+export function isOfOtherTime(text: string, context: BallotContext): boolean {
+	return YEAR.test(withoutDay(text, context));
+}
+
+/** The same text, as long, without the date of the meeting. */
+export function withoutDay(text: string, { date, lang }: BallotContext): string {
+	if (date === undefined || !text.includes(date.slice(0, 4)) || !YEAR.test(text)) return text;
+	return datesIn(text, lang).reduce(
+		(rest, { result, from, to }) =>
+			result.ok && toIsoDate(result.date) === date
+				? rest.slice(0, from) + ' '.repeat(to - from) + rest.slice(to)
+				: rest,
+		text,
+	);
+}
+
+const YEAR = /\b(?:19|20)\d\d\b/;
