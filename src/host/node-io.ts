@@ -244,6 +244,8 @@ function getKind(entry: { isFile(): boolean; isDirectory(): boolean }): PathFact
 
 async function getFacts(path: string): Promise<PathFacts | undefined> {
 	try {
+		// Most places that are looked at do not exist: asked for first, for a failure of the walk over the folders costs many times as much.
+		if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
 		const real = realpathSync(path);
 		const facts = lstatSync(real, { bigint: true });
 		return { kind: getKind(facts), size: Number(facts.size), real, identity: getIdentity(facts) };

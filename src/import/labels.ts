@@ -18,9 +18,9 @@ export function labelGroup(label: string): LabelGroup | undefined {
 		if (meaning === undefined) return undefined;
 		said.add(meaning);
 	}
-	// Asked last, for it looks for many phrases, and most labels have a word that is not known.
-	if (saysElection(label) || phraseFinder('tenures').test(label)) return undefined;
 	const group = getGroup(said, text);
+	// Asked last, for it looks for many phrases, and most labels have a word that is not known, or none that is a status.
+	if (group === undefined || saysElection(label) || phraseFinder('tenures').test(label)) return undefined;
 	return group === 'present' && isRemote(label) ? 'remote' : group;
 }
 

@@ -6,7 +6,7 @@ import { timeText } from '../text/time.js';
 import { CLI } from './cli.generated.js';
 import type { AnyPhrase, Phrase, PhraseKey, PhraseValue, ValuesByName } from './ids.js';
 import { LABELS } from './labels.generated.js';
-import type { Language } from './language.js';
+import { LANGUAGES, type Language } from './language.js';
 import { LOCALES } from './locales.generated.js';
 import { MESSAGES } from './messages.generated.js';
 import { PAGE } from './page.generated.js';
@@ -18,10 +18,8 @@ import { PAGE } from './page.generated.js';
  * which throws unless another is given.
  */
 export function phrasebook(lang: Language, onMissing: (what: string) => string = fail): Phrase {
-	const compiled = new Map<string, Message | undefined>();
 	const phrase: AnyPhrase = (key, values = {}) => {
-		if (!compiled.has(key)) compiled.set(key, compile(key, lang));
-		const message = compiled.get(key);
+		const message = parsed(key, lang);
 		if (message === undefined) {
 			if (key.endsWith('.note') && rawText(key.replace(/note$/, 'reason'), lang) !== undefined) return '';
 			return onMissing(`no words for ${key} (${lang})`);
@@ -166,10 +164,21 @@ function fail(what: string): never {
 	throw new Error(what);
 }
 
-function compile(key: string, lang: Language): Message | undefined {
+/** The message of a key, parsed once for all phrasebooks of its language: a folder of meetings has as many phrasebooks. */
+function parsed(key: string, lang: Language): Message | undefined {
+	const known = PARSED[lang].get(key);
+	if (known !== undefined) return known;
 	const text = rawText(key, lang);
-	return text === undefined ? undefined : parse(text);
+	if (text === undefined) return undefined;
+	const message = parse(text);
+	PARSED[lang].set(key, message);
+	return message;
 }
+
+/** As many entries as there are keys, at most. */
+const PARSED = Object.fromEntries(LANGUAGES.map((lang) => [lang, new Map()])) as Readonly<
+	Record<Language, Map<string, Message>>
+>;
 
 function parse(text: string): Message {
 	// An empty text has no elements; the parser would refuse it. Most words of the command line hold no value.
