@@ -180,3 +180,24 @@ test('an attendance sheet that goes over the page takes two members along to the
 	const pages = await pagesOfIds(html, [...members.map((_, index) => `row-${index}`), 'pv-signatures']);
 	expect(pages).toEqual([...Array(13).fill(1), 2, 2, 2]);
 });
+
+test('the bureau signs an attendance sheet on the leaf of its certificate and of the guests above', async () => {
+	const leaves = new Set<number | undefined>();
+	const names = [...CANDIDATES, ...CANDIDATES.map((name) => `${name}-Roy`)];
+	for (const members of [3, 8, 24, 26, 28, 30, 32]) {
+		const compiled = await compileText(
+			`---\nréunion: assemblée générale\ndate: 6 juin 2024\nprésidence: Alban Kervadec\nsecrétaire: Ysaline Kervadec\nscrutateurs: [Corentin Kervadec, Maëlle Kervadec]\nparticipants:\n  présents: [${names.slice(0, members).join(', ')}]\n  invités: [Brune Carel, Matteo Ricci]\n---\n\n## Comptes\n`,
+		);
+		const documents = createDocuments('attendanceSheet', compiled, {});
+		const [file] = 'made' in documents ? documents.made : [];
+		if (file?.kind !== 'page') throw new Error('no sheet');
+		const html = (await renderDocument(file.view))
+			.replace('<tr><td>Brune', '<tr id="guest"><td>Brune')
+			.replace('<h2>Certification', '<h2 id="certificate">Certification')
+			.replace('<div class="signatures', '<div id="signatures" class="signatures');
+		const pages = await pagesOfIds(html, ['guest', 'certificate', 'signatures', 'pv-last-signature']);
+		expect(pages, `${members}`).toEqual(Array(4).fill(pages[0]));
+		leaves.add(pages[0]);
+	}
+	expect(leaves).toEqual(new Set([1, 2, 3]));
+});
