@@ -201,3 +201,19 @@ test('the bureau signs an attendance sheet on the leaf of its certificate and of
 	}
 	expect(leaves).toEqual(new Set([1, 2, 3]));
 });
+
+test('a notice keeps the head of a text with the text, and the signature with what it signs', async () => {
+	for (const lines of [0, 1, 2, 3, 4, 5, 6]) {
+		const source = `---\nlang: en\nmeeting: board\nstatus: convened\ndate: 10 September 2024\nopened: 14:00\nplace: online\norganization: Harbour Commons Foundation\nchair: Ada Novak\nparticipants: { present: [Ada Novak, Ben Osei] }\nmajorities: { ordinary: simple majority, bylaws: two thirds of the votes cast }\n---\n\n${['Minutes of the last meeting', 'Reserve policy', 'Change of bylaws'].map((title, index) => `### Resolution ${index + 1} – ${title}\n\n${index === 1 ? 'The board sets the reserve at six months of expenses, as the auditor proposes.\n\n'.repeat(lines) : ''}The board so decides.\n\nMajority: bylaws\n`).join('\n')}`;
+		const documents = createDocuments('notice', await compileText(source), {});
+		const [file] = 'made' in documents ? documents.made : [];
+		if (file?.kind !== 'page') throw new Error('no notice');
+		const html = (await renderDocument(file.view))
+			.replace('<span class="name">Change', '<span class="name" id="name">Change')
+			.replace(/<p class="rule below">(?!.*<p class="rule below">)/s, '<p class="rule below" id="rule">')
+			.replace(/The board so decides\.(?!.*The board so)/s, '<span id="text">$&</span>')
+			.replace('<div class="signatures', '<div id="signatures" class="signatures');
+		const pages = await pagesOfIds(html, ['name', 'rule', 'text', 'signatures']);
+		expect(pages, `${lines}`).toEqual(Array(4).fill(pages[0]));
+	}
+});
