@@ -28,7 +28,7 @@ import type { BlockContext, Replay } from './block-context.js';
 import { type Decided, decide } from './blocks/decision.js';
 import { linkAmendments, linkJointVotes } from './blocks/links.js';
 import { Agenda, agendaOf, checkNotice, readCall } from './blocks/notice.js';
-import { type NumberedBlock, numberBlocks } from './blocks/numbering.js';
+import { checkItemNumbers, type NumberedBlock, numberBlocks } from './blocks/numbering.js';
 import type { DecidingContext } from './context.js';
 import { elect } from './election/election.js';
 import type { Assembly, ElectionResult, Member } from './model.js';
@@ -88,6 +88,7 @@ export function assemble(
 	const step = commonStep(people.members.flatMap((member) => [member.votes, ...member.keyVotes.values()]));
 	const agenda = new Agenda(agendaOf(header));
 	const blocks = numberBlocks(replayed.blocks, linkAmendments(replayed.blocks, problems), problems);
+	if (status !== 'convened') checkItemNumbers(meeting.children, problems);
 	const matrix = VoteMatrix.of(header, people.roster, problems);
 	const statedAbove = (place: Node) => {
 		const above = replayed.quorumStatements.findLast(({ node }) => !startsBefore(place, node));

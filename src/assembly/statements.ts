@@ -185,6 +185,14 @@ class StatementChecker {
 						);
 					break;
 				}
+				case 'quorumStatement':
+					// The number that the quorum is of is compared with it; that of proxies is not.
+					for (const text of this.#atOpening ? textsIn(node) : [])
+						for (const statement of getStatements(text))
+							if (statement.kind === 'count' && statement.of === 'represented')
+								checkRoomCount(statement, this.#context);
+					decision = undefined;
+					break;
 				case 'event':
 					this.#atOpening = false;
 					decision = undefined;
@@ -229,6 +237,9 @@ class StatementChecker {
 					for (const statement of getStatements(text)) {
 						if (statement.kind === 'verdict' && statement.whole && this.#isOf(statement, decision))
 							this.#verdict(statement, decision);
+						// `Mme Roy propose un achat. La motion est adoptée par 9 voix contre 5.` right above the count.
+						else if (statement.kind === 'verdict' && index === from - 1 && isCounted(statement))
+							this.#verdict(statement, decision);
 						// `Le règlement est voté à l'unanimité.` right above the count.
 						else if (statement.kind === 'verdict' && index === from - 1 && saysHow(statement))
 							this.#verdict({ ...statement, named: true }, decision);
@@ -241,18 +252,9 @@ class StatementChecker {
 	}
 
 	/** Whether what stands above a vote is its verdict all the same: it names no text, or this one. */
-	#isOf(
-		{ bare, about, number, named, body, children }: VerdictStatement,
-		decision: Decision | undefined,
-	): boolean {
-		// No text that is put to the vote says by how many votes it was carried.
-		if (
-			named &&
-			!body &&
-			number === undefined &&
-			children.some((child) => child.type === 'tally' && child.children.some(({ type }) => type === 'answer'))
-		)
-			return true;
+	#isOf(statement: VerdictStatement, decision: Decision | undefined): boolean {
+		const { bare, about, number } = statement;
+		if (isCounted(statement)) return true;
 		if (bare && about === undefined) return true;
 		const title = foldName(decision?.title ?? '');
 		return (
@@ -758,6 +760,16 @@ function isOfVote(of: CountStatement['of'] | PeopleStatement['of']): of is Count
 
 function mayVote(presence: Presence | undefined): boolean {
 	return presence !== undefined && presence !== 'excused' && presence !== 'absent';
+}
+
+/** Says by how many votes the vote ended: no text that is put to it does. */
+function isCounted({ named, body, number, children }: VerdictStatement): boolean {
+	return (
+		named &&
+		!body &&
+		number === undefined &&
+		children.some((child) => child.type === 'tally' && child.children.some(({ type }) => type === 'answer'))
+	);
 }
 
 /** A whole paragraph that says by how many votes, or that all agreed. */

@@ -1,7 +1,7 @@
 /** Numbers and identifiers of blocks. */
 
 import type { Node } from 'unist';
-import type { Block, Identifier, ItemNumber, Reference, Title } from '../../ast/index.js';
+import type { Block, Identifier, ItemNumber, Reference, Session, Title } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import type { BlockContext } from '../block-context.js';
 import { uniqueId } from '../identifiers.js';
@@ -77,6 +77,54 @@ export function numberBlocks(
 	giveIdentifiers(numbered, problems);
 	return numbered;
 }
+
+/**
+ * Items whose number is that of the item right before, and numbers of minutes, `26/041`, that come twice or leave one out. Plain numbers may: an
+ * item that is not treated is left out, and parts of a record may each begin at 1.
+ */
+export function checkItemNumbers(nodes: readonly Node[], problems: Problems): void {
+	const line = new Series();
+	let last: { number: string; title: string } | undefined;
+	for (const node of nodes) {
+		if (node.type !== 'session') continue;
+		const { children } = node as Session;
+		checkItemNumbers(children, problems);
+		const number = itemNumber(children);
+		if (number === undefined) continue;
+		const words = children.find(({ type }) => type === 'title');
+		const title = words ? foldKeyword(plainText(words)) : '';
+		// The same title once more goes on with its item.
+		const isAgain = number === last?.number && title !== last.title;
+		const fault = LONG_NUMBER.test(number) || isAgain ? line.take(number) : undefined;
+		if (fault && fault.code !== 'goesBack')
+			problems.in(
+				firstLine(node),
+				fault.code === 'gap' ? 'resolution/gap' : 'resolution/number',
+				fault.code,
+				{
+					values: {
+						number,
+						previous: fault.previous,
+						line: { line: fault.node?.position?.start.line ?? 0 },
+					} as never,
+					related: [fault.node],
+					severity: 'warning',
+				},
+			);
+		line.remember(number, node);
+		last = { number, title };
+	}
+}
+
+function itemNumber(children: Session['children']): string | undefined {
+	const written = children.find((child): child is ItemNumber => child.type === 'itemNumber');
+	if (written) return written.value;
+	const title = children.find((child): child is Title => child.type === 'title');
+	return title && /^\d{2,4}(?:[-/.]\d{1,2})?[-/.]\d{2,4}(?=\s)/.exec(plainText(title))?.[0];
+}
+
+/** `26/041`, `2026-02-021`. */
+const LONG_NUMBER = /^\d{2,4}(?:[-/.]\d{1,2})?[-/.]\d{2,4}$/;
 
 /** Finds the block that a reference means: by identifier, else by word and number, the nearest above first. */
 export function createBlockIndex(

@@ -1,6 +1,7 @@
 /** The rules about dates and hours. Hours along the body stand on one scale: minutes since the midnight before the meeting opened. */
 
-import type { Node } from 'unist';
+import { toString as wordsOf } from 'mdast-util-to-string';
+import type { Node, Parent } from 'unist';
 import {
 	type Action,
 	type DateStatement,
@@ -15,6 +16,7 @@ import {
 	type Meeting,
 	type TimeValue,
 } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
 import {
 	type CalendarDate,
 	daysBetween,
@@ -350,7 +352,7 @@ export const timeInProse: Rule = {
 		const held = getHeaderDate(getHeader(meeting), 'date');
 		if (held) reportTitleDate(meeting, source, held, report);
 		const heads = new Set<Node>(headOf(meeting));
-		for (const { node } of listNodes(meeting)) {
+		for (const { node, above } of listNodes(meeting)) {
 			for (const statement of getStatements(node)) {
 				if (statement.kind !== 'date' || !statement.position) continue;
 				if (statement.of === 'head' && !heads.has(node)) continue;
@@ -365,7 +367,7 @@ export const timeInProse: Rule = {
 						values: { text, held: { date: held?.value ?? '' } },
 						related: held?.position ? [{ position: held.position }] : [],
 					});
-				else if (statement.of === 'next' && held && date.value < held.value)
+				else if (held && date.value < held.value && isOfNext(statement, node, above))
 					report({
 						place: statement.position,
 						code: 'nextBefore',
@@ -395,6 +397,25 @@ export const timeInProse: Rule = {
 		}
 	},
 };
+
+/** Of the next meeting, as the words beside it say, or at the start of the first text under such a title: `## Prochaine réunion`. */
+function isOfNext({ of, position }: DateStatement, node: Node, above: readonly Node[]): boolean {
+	if (of !== undefined) return of === 'next';
+	const item = above.at(-1);
+	if (node.type !== 'paragraph' || item?.type !== 'session') return false;
+	const { children } = item as Parent;
+	const [title, first] = ['title', 'paragraph'].map((type) => children.find((child) => child.type === type));
+	const start = (position?.start.offset ?? 0) - (node.position?.start.offset ?? 0);
+	return (
+		title !== undefined &&
+		first === node &&
+		start <= NEAR_START &&
+		vocabulary('nextMeetings').findIn(wordsOf(title)) !== undefined
+	);
+}
+
+/** A weekday or an article may stand before a date. */
+const NEAR_START = 16;
 
 /** `# Assemblée générale du 7 juin 2024`: the one date of the one title of the first level, another than that of the header. */
 function reportTitleDate(

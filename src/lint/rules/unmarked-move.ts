@@ -1,4 +1,5 @@
 import type { Text } from 'mdast';
+import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Node, Parent } from 'unist';
 import { isThere } from '../../assembly/attendance/attendance.js';
 import type { Assembly, Decision, Member, VoteResult } from '../../assembly/model.js';
@@ -32,8 +33,9 @@ export const peopleUnmarkedMove: Rule = {
 	severity: 'info',
 	check({ assembly, meeting, source, report }) {
 		const verbs = vocabulary('moveVerbs');
-		const mayVote = vocabulary('mayVote');
+		const [mayVote, announced] = [vocabulary('mayVote'), vocabulary('announced')];
 		const gone: Gone[] = [];
+		const firstItem = meeting.children.find(({ type }) => ITEMS.has(type))?.position?.start.offset ?? 0;
 		for (const { node, above } of listNodes(meeting)) {
 			const start = node.position?.start;
 			if (
@@ -50,6 +52,13 @@ export const peopleUnmarkedMove: Rule = {
 				const words = text.slice(line.from, line.to);
 				const move = moveIn(words, assembly);
 				if (!move || isMarked(move.member, item, assembly)) continue;
+				if (move.code !== 'departure')
+					gone.push({
+						member: move.member,
+						id: move.code,
+						at: (start.offset ?? 0) + line.from,
+						line: start.line,
+					});
 				report({
 					place: placeInside(source, start, line.from + move.from, line.from + move.to),
 					code: move.code === 'departure' ? 'departure' : 'arrival',
@@ -98,6 +107,8 @@ export const peopleUnmarkedMove: Rule = {
 				const sentence = sentenceAround(text, mover.from, verb.to);
 				const after = text.slice(verb.to, sentence.to);
 				const objects = vocabulary('moveObjects');
+				// `quitte ses fonctions`, `part en retraite`: something else than the meeting.
+				if (found !== 'recusal' && isOtherObject(after)) continue;
 				const isVote = objects.findIn(text.slice(mover.from, sentence.to))?.id === 'vote';
 				// `sort pour la durée du vote` keeps out of that vote and no more.
 				const id = found === 'departure' && isVote ? 'recusal' : found;
@@ -121,11 +132,22 @@ export const peopleUnmarkedMove: Rule = {
 				const staysByProxy = id === 'departure' && holderIn(text.slice(sentence.from, sentence.to), assembly);
 				// `sort un instant`: back before anybody writes it down.
 				const isBrief = vocabulary('briefly').findIn(text.slice(sentence.from, sentence.to)) !== undefined;
+				// `doit partir à 21h`
+				const isLater = announced.findIn(text.slice(mover.from, verb.to)) !== undefined;
+				// Who comes and goes is often told at the head of the record, and not where it happens.
+				const isEarly = at < firstItem || namesAttendance(above[1]);
 				const movers = [...othersBefore(text.slice(sentence.from, mover.from), assembly), mover.member];
 				for (const member of movers)
 					if (id === 'recusal') gone.push({ member, id, at, line: start.line, vote });
-					else if (isSure && !staysByProxy && !isBrief)
-						gone.push({ member, id, at, line: start.line, ...(hasHour ? {} : { vote: item }) });
+					// Whoever may be back is not out.
+					else if (id !== 'departure' || (isSure && !staysByProxy && !isBrief && !isEarly && !isLater))
+						gone.push({
+							member,
+							id,
+							at,
+							line: start.line,
+							...(hasHour || id !== 'departure' ? {} : { vote: item }),
+						});
 				report({
 					place: placeInside(source, start, mover.from, verb.to),
 					code: id === 'return' ? 'arrival' : id,
@@ -384,6 +406,22 @@ function told(
 				fixes: [{ description: 'writeMove', safe: false, edits: [{ position, text }] }],
 			}
 		: { values, severity: 'warning' };
+}
+
+/** Whether the words behind a verb open with something else than the meeting; one word may stand before: `quitte également ses fonctions`. */
+function isOtherObject(after: string): boolean {
+	const objects = vocabulary('moveObjects');
+	const words = after.trimStart();
+	return [words, words.replace(/^\S+\s+/, '')].some((part) => objects.scan(part)?.id === 'other');
+}
+
+const ITEMS: ReadonlySet<string> = new Set(['session', 'resolution', 'election', 'choice']);
+
+/** Whether an item is about who is there: `## Présences`, `## Roll call`. */
+function namesAttendance(item: Node | undefined): boolean {
+	if (item?.type !== 'session') return false;
+	const title = (item as Parent).children.find(({ type }) => type === 'title');
+	return title !== undefined && vocabulary('attendanceTitles').findIn(wordsOf(title)) !== undefined;
 }
 
 function holdsBallot(item: Node | undefined): boolean {

@@ -494,7 +494,7 @@ class ProseChecker {
 			// Nothing but the figures once more: others than those above would be a vote of their own.
 			if (this.#decided && from === 0 && to === text.length) continue;
 			// Of what is decided above, and of what was told already, it says no more.
-			if (unsaid && (this.#decided || this.#reported.some((place) => overlaps(place, at)))) continue;
+			if ((unsaid && this.#decided) || this.#reported.some((place) => overlaps(place, at))) continue;
 			// An election above says who was elected.
 			if (this.#decided && code === 'elected') continue;
 			const label = code === 'vote' ? 'vote' : 'result';

@@ -219,21 +219,7 @@ function readToldCounts(placed: PlacedText, context: BallotContext): CountStatem
 function readCountsInWords(placed: PlacedText, context: BallotContext): CountStatement[] {
 	const { text } = placed;
 	const found: CountStatement[] = [];
-	for (const noun of peopleNouns().all(text)) {
-		const before = text.slice(Math.max(0, noun.from - LONGEST_NUMBER), noun.from);
-		const near = lastWords(before, 3, '-');
-		const [first] = near;
-		// `4 dix`, `l’autre dix`: the rest of a longer word.
-		const sign = first && before[first.from - 1];
-		if (sign && (isLetterOrNumber(sign) || "'’".includes(sign))) near.shift();
-		const words = before.slice(near[0]?.from ?? before.length);
-		const said = near.map(({ text: word }) => word);
-		const start = said.findIndex((_, at) => wordsToInteger(said.slice(at).join(' ')) !== undefined);
-		const value = start < 0 ? undefined : wordsToInteger(said.slice(start).join(' '));
-		// One is an article as well.
-		if (value === undefined || value < 2) continue;
-		const to = noun.from - (/[\s\u00A0]+$/.exec(before)?.[0].length ?? 0);
-		const from = noun.from - words.length + words.lastIndexOf(said[start] ?? '');
+	for (const { value, from, to } of numbersInWords(text)) {
 		const of = thereAfter(text, from, to, context);
 		if (!of) continue;
 		// `Five of seven directors were present`
@@ -247,12 +233,35 @@ function readCountsInWords(placed: PlacedText, context: BallotContext): CountSta
 	return found;
 }
 
+/** Numbers in words before a noun of people, a verb or a word of a group. One is an article as well. */
+function numbersInWords(text: string): Array<{ value: number; from: number; to: number }> {
+	return peopleNouns()
+		.all(text)
+		.flatMap((noun) => {
+			const before = text.slice(Math.max(0, noun.from - LONGEST_NUMBER), noun.from);
+			const near = lastWords(before, 3, '-');
+			const [first] = near;
+			// `4 dix`, `l’autre dix`: the rest of a longer word.
+			const sign = first && before[first.from - 1];
+			if (sign && (isLetterOrNumber(sign) || "'’".includes(sign))) near.shift();
+			const words = before.slice(near[0]?.from ?? before.length);
+			const said = near.map(({ text: word }) => word);
+			const start = said.findIndex((_, at) => wordsToInteger(said.slice(at).join(' ')) !== undefined);
+			const value = start < 0 ? undefined : wordsToInteger(said.slice(start).join(' '));
+			if (value === undefined || value < 2) return [];
+			const to = noun.from - (/[\s\u00A0]+$/.exec(before)?.[0].length ?? 0);
+			const from = noun.from - words.length + words.lastIndexOf(said[start] ?? '');
+			return [{ value, from, to }];
+		});
+}
+
 const peopleNouns = lazy(() =>
 	createPhraseFinder(
 		LANGUAGES.flatMap((lang) => [
 			...vocabulary('peopleNouns').getWords('noun', lang),
 			...vocabulary('proxyNouns').words(),
 			...vocabulary('verdictLinks').getWords('is', lang),
+			...vocabulary('groups').getWords('represented', lang),
 		]),
 	),
 );
@@ -526,7 +535,8 @@ function isWithOther(sentence: string, of: StateOfPeople['of']): boolean {
 		const to = digit.index + digit[0].length;
 		if ((stateAfter(sentence, to) ?? stateBefore(sentence, digit.index, to))?.of === other) return true;
 	}
-	return false;
+	// `sept membres étant présents et deux représentés`
+	return numbersInWords(sentence).some(({ to }) => stateAfter(sentence, to)?.of === other);
 }
 
 const MOST_WORDS = 4;

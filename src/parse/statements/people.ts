@@ -19,6 +19,7 @@ export function readPeople(placed: PlacedText, context: BallotContext): PeopleSt
 		...readLines(placed, context),
 		...readGiven(placed, context),
 		...readSpoken(placed, context),
+		...readMovers(placed, context),
 		...readVoters(placed, context),
 		...readAway(placed, context),
 		...readPresent(placed, context),
@@ -124,11 +125,14 @@ function readLines(placed: PlacedText, context: BallotContext): PeopleStatement[
 
 function readLine(part: PlacedText, context: BallotContext, found: PeopleStatement[]): void {
 	const line = part.text;
-	const label = line.length > LONGEST_LINE ? null : LABEL.exec(line);
-	if (!label) return;
-	const [head, key = '', sign] = label;
-	if (!isLetter(key) || !holdsOnlyLetters(key.replace(/[\s'’.-]+/g, ''))) return;
-	const group = sign === ':' ? groupOf(key) : undefined;
+	if (line.length > LONGEST_LINE || !/[:,]/.test(line)) return;
+	const [head = '', key = '', sign = ''] = LABEL.exec(line) ?? [];
+	const isWords = isLetter(key) && holdsOnlyLetters(key.replace(/[\s'’.-]+/g, ''));
+	const group = isWords && sign === ':' ? groupOf(key) : undefined;
+	// `Eight members attended. Apologies: Pender and Stone.`
+	const later = group === undefined && line.includes(':') ? line.search(NEXT_LABEL) : -1;
+	if (later > 0) readLine(slicePlaced(part, later + 1, line.length), context, found);
+	if (!isWords) return;
 	// `Present: Marks, Boyle. Excused: Finn.` holds two labels.
 	const next = group === undefined ? -1 : line.slice(head.length).search(NEXT_LABEL);
 	const end = next < 0 ? line.length : head.length + next + 1;
@@ -259,6 +263,26 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 	}
 	return found;
 }
+
+/** `Motion (Albright/Grant)`: who moves and who seconds, in brackets behind what they move. */
+function readMovers(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	if (!placed.text.includes('/')) return [];
+	return [...placed.text.matchAll(MOVERS)].flatMap(({ 0: all, 1: word = '', 2: first = '', index }) => {
+		if (vocabulary('votedTexts').findId(word) !== 'text' && !vocabulary('motionMarks').findId(word))
+			return [];
+		const from = index + all.indexOf('(') + 1;
+		const names = [
+			...namesIn(slicePlaced(placed, from, from + first.length), context),
+			...namesIn(slicePlaced(placed, from + first.length, index + all.length), context),
+		];
+		const found: PeopleStatement[] = [];
+		if (names.length === 2)
+			for (const name of names) add(found, 'moved', [name], slicePlaced(placed, index, index + all.length));
+		return found;
+	});
+}
+
+const MOVERS = /(?<![\p{L}/])([\p{L}/]{3,20})[\s\u00A0]+\(([^()/\d]{2,40})\/[^()/\d]{2,40}\)/gu;
 
 /** Behind a comma, a bracket or a small word. */
 const SECOND_SUBJECT = /(?:[,;(]|[\s\u00A0]\p{L}{2,3})[\s\u00A0]*$/u;

@@ -443,7 +443,8 @@ function readDates(placed: PlacedText, { lang }: BallotContext): DateStatement[]
 			statement.of = 'minutes';
 		else if (isOfApprovedMinutes(before, text.slice(to, to + FAR))) statement.of = 'minutes';
 		else if (isPageHead(text, from, to)) statement.of = 'page';
-		else if (isOfMeeting(before) || isOfOwnMinutes(before)) statement.of = 'meeting';
+		else if (isOfMeeting(text.slice(Math.max(0, from - FAR_HELD), from)) || isOfOwnMinutes(before))
+			statement.of = 'meeting';
 		else if (isRecordHead(text, from, to)) statement.of = 'head';
 		else if (isOfNextMeeting(before, text.slice(to, to + FAR))) statement.of = 'next';
 		found.push(statement);
@@ -538,6 +539,9 @@ const pageNumber = lazy(() => {
 		`(?:^|\\s)${page}[\\s\\u00A0]+\\d+(?:[\\s\\u00A0]*(?:/|${of})[\\s\\u00A0]*\\d+)?(?:\\W|$)`,
 	);
 });
+
+/** The body, what convened it and its place stand before the day on which it met. */
+const FAR_HELD = 240;
 
 /** `approbation du procès-verbal de la séance du …`: the words stand near the date. */
 const FAR = 90;

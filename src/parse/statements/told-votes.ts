@@ -287,20 +287,30 @@ function rollCallIn(text: string): PhraseRange[] {
 	return [{ from: first.index, to: last.index + last[0].length }];
 }
 
-/** `La hausse est proposée. Pour : 3. Contre : 3.`: two answers at least with a colon and a count each, behind a sentence. */
+/**
+ * `La hausse est proposée. Pour : 3. Contre : 3.`: two answers at least with a count each, behind a sentence; without colons,
+ * `Pour 8, contre 5`, also above one.
+ */
 function labelledCountsIn(text: string): PhraseRange[] {
-	const found = [...text.matchAll(LABELLED)].filter(
-		({ 1: word = '' }) => vocabulary('answers').findId(word.trim()) !== undefined,
-	);
+	const found = [...text.matchAll(LABELLED)].flatMap((match) => {
+		const answer = vocabulary('answers').findId((match[1] ?? '').trim());
+		return answer === undefined ? [] : [{ match, answer }];
+	});
 	const [first, last] = [found[0], found.at(-1)];
-	if (!first || !last || found.length < 2 || first.index === 0) return [];
-	const from = first.index + 1;
-	return [{ from: from + gapAt(text, from), to: last.index + last[0].length }];
+	if (!first || !last || !found.some(({ answer }) => answer !== first.answer)) return [];
+	const opens = first.match.index === 0;
+	if (
+		opens &&
+		(first.match[0].includes(':') || last.match.index + last.match[0].length === text.trimEnd().length)
+	)
+		return [];
+	const from = opens ? 0 : first.match.index + 1;
+	return [{ from: from + gapAt(text, from), to: last.match.index + last.match[0].length }];
 }
 
-/** A word behind a stop or a sign, a colon, and a number that ends its part. */
+/** A word behind a stop or a sign, a colon or none, and a number that ends its part. */
 const LABELLED =
-	/[.,;:–—-][\s\u00A0]+([^\s.,;:\d]{2,20}(?:[\s\u00A0][^\s.,;:\d]{2,20})?)[\s\u00A0]?:[\s\u00A0]?\d{1,6}(?=[\s\u00A0]?(?:[.,;)–—-]|$))/g;
+	/(?:^|[.,;:–—-][\s\u00A0]+)([^\s.,;:\d]{2,20}(?:[\s\u00A0][^\s.,;:\d]{2,20})?)[\s\u00A0]?:?[\s\u00A0]?\d{1,6}(?=[\s\u00A0]?(?:[.,;)\n–—-]|$))/g;
 
 /** A word before a comma or a stop: without a class of Unicode, which every run would compile. */
 const BEFORE_STOP = /[\s\u00A0]([^\s\u00A0,;.:=]{2,12})(?=[\s\u00A0]?(?:[,;.]|$))/g;

@@ -520,6 +520,9 @@ export function scanSeveral(
 	const stated = lead.id === 'both' ? 2 : /^\d{1,3}$/.test(word) ? Number(word) : wordsToInteger(word);
 	if (stated !== undefined && lead.id !== 'both') at = gap(at + word.length);
 	const noun = vocabulary('severalNamed').scan(text.slice(at));
+	// `All three were elected`
+	if (kind === 'people' && stated !== undefined && noun?.id !== kind)
+		return { id: 'several', length: text.slice(0, at).trimEnd().length, among: stated };
 	if (noun?.id !== kind) return undefined;
 	return { id: 'several', length: at + noun.length, ...(stated === undefined ? {} : { among: stated }) };
 }
@@ -614,10 +617,21 @@ function beforeHour(text: string, from: number, to: number): number {
 function verdictAt(text: string, from: number, to: number): number | undefined {
 	const link = linkAt(text, from, to);
 	if (link !== undefined) return link;
-	const last = /[\p{L}]+[\s\u00A0]*$/u.exec(text.slice(from, to));
-	const at = last ? from + last.index : to;
-	return last && resultAt(text.slice(at, to)) ? at : undefined;
+	// `Motion to buy a gate | passed 9-5`
+	const words = [...text.slice(from, to).matchAll(WORD)].slice(-MOST_BEHIND).reverse();
+	for (const { index } of words) {
+		const result = resultAt(text.slice(from + index, to));
+		if (!result) continue;
+		const behind = text.slice(from + index + result.length, to).trimStart();
+		if (/^[,(]?[\s\u00A0]*(?:\d|$)/.test(behind) || vocabulary('mannerLinks').scan(behind))
+			return from + index;
+	}
+	return undefined;
 }
+
+const WORD = /(?<![\p{L}'’-])\p{L}+/gu;
+/** Words of how it was voted. */
+const MOST_BEHIND = 8;
 
 /** Where the verb of a sentence about something else stands: `Le rapport moral | est adopté`. */
 function linkAt(text: string, from: number, to: number): number | undefined {
