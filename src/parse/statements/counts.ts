@@ -281,6 +281,7 @@ function thereAfter(
 	const state = stateAfter(text, to) ?? stateBefore(text, from, to);
 	// `Présents : 43  Pouvoirs : 3`: the next label.
 	if (!state || /^[\s\u00A0]*:/.test(text.slice(state.to, state.to + 4))) return undefined;
+	if (state.isPast && !isOfMeeting(text, from, state.to)) return undefined;
 	const sentence = sentenceAround(text, from);
 	if (vocabulary('suppositions').findIn(sentence) || isOfOtherTime(sentence, context)) return undefined;
 	// What a quorum asks for stands in the same words; those represented do not, nor a part that is said to be there.
@@ -435,15 +436,24 @@ interface StateOfPeople {
 	isNamed: boolean;
 	/** Proxies that are said to be given. */
 	isGiven?: boolean;
+	/** The verb may tell of another event: `étaient`. */
+	isPast?: boolean;
 	to: number;
 }
 
-/** `pouvoirs ont été remis au secrétaire`: the length of what says that proxies were given; to or by people who are named, they are a part of all. */
+/**
+ * `pouvoirs ont été remis au secrétaire`, `ont donné pouvoir`: the length of what says that proxies were given; to or by people who are named, they are
+ * a part of all.
+ */
 function proxiesGiven(words: string): number | undefined {
-	const noun = vocabulary('proxyNouns').scan(words)?.length;
-	if (noun === undefined) return undefined;
+	const noun = vocabulary('proxyNouns').scan(words)?.length ?? 0;
 	const at = noun + spaces(words, noun);
-	const verb = at > noun ? vocabulary('proxyGiven').scan(words.slice(at)) : undefined;
+	const verb =
+		noun === 0
+			? vocabulary('proxyGivers').scan(words)
+			: at > noun
+				? vocabulary('proxyGiven').scan(words.slice(at))
+				: undefined;
 	if (!verb || /^[^.,;:)\n]*\p{Lu}/u.test(words.slice(at + verb.length))) return undefined;
 	return at + verb.length;
 }
@@ -453,10 +463,12 @@ function stateAfter(text: string, to: number): StateOfPeople | undefined {
 	let at = to;
 	let isTold = false;
 	let isNamed = false;
+	let isPast = false;
 	const found = (of: StateOfPeople['of'], length: number) => ({
 		of,
 		isTold,
 		isNamed,
+		isPast,
 		to: at + length,
 	});
 	for (let words = 0; words <= MOST_WORDS; words += 1) {
@@ -485,8 +497,10 @@ function stateAfter(text: string, to: number): StateOfPeople | undefined {
 				: undefined;
 		}
 		const isLink = vocabulary('verdictLinks').findId(word) === 'is';
-		if (word === '' || !(isNoun || isLink)) return undefined;
-		isTold ||= isLink;
+		// `étaient`, `étant`
+		isPast ||= !isLink && vocabulary('figureLinks').findId(word) === 'is';
+		if (word === '' || !(isNoun || isLink || isPast)) return undefined;
+		isTold ||= isLink || isPast;
 		at += word.length;
 	}
 	return undefined;
@@ -495,6 +509,19 @@ function stateAfter(text: string, to: number): StateOfPeople | undefined {
 function isPeople(word: string): boolean {
 	const id = vocabulary('peopleNouns').findId(word);
 	return id === 'noun' || id === 'some';
+}
+
+/**
+ * `43 membres étaient présents`, `… à l'assemblée et 3 représentés`, and not `Lors de la visite, 12 parents étaient présents`, `… à la fête`: the number
+ * opens the sentence, or follows that of other people, and nothing but the meeting stands behind.
+ */
+function isOfMeeting(text: string, from: number, to: number): boolean {
+	const end = to + meetingBehind(text.slice(to, to + LONGEST));
+	const isOpen = opensPart(text, from) || /[;)][\s\u00A0]*$/.test(text.slice(Math.max(0, from - 4), from));
+	const lead = sentenceAround(text, from).split(text.slice(from, to), 1)[0] ?? '';
+	const isBesides = [...lead.matchAll(/\d[\s\u00A0]+(\p{L}+)/gu)].some(([, word = '']) => isPeople(word));
+	const goesOn = /^[\s\u00A0]+(\p{L}+)[\s\u00A0]+/u.exec(text.slice(end, end + LONGEST))?.[1] ?? '';
+	return (isOpen || isBesides) && (endsPart(text, end) || vocabulary('smallWords').findId(goesOn) === 'and');
 }
 
 /** The length of `à la réunion`, `the meeting` right behind a verb; zero where something else stands there. */
@@ -512,7 +539,10 @@ function stateBefore(text: string, from: number, to: number): ReturnType<typeof 
 	const near = lastWords(before, 4);
 	const opens = near.findIndex((word) => /(?:^|[.\n;])\s*$/.test(before.slice(0, word.from)));
 	const [verb, second] = opens < 0 ? [] : near.slice(opens);
-	if (!verb || !second || vocabulary('verdictLinks').findId(verb.text) !== 'is') return undefined;
+	const isVerb = (['verdictLinks', 'figureLinks'] as const).some(
+		(kind) => vocabulary(kind).findId(verb?.text ?? '') === 'is',
+	);
+	if (!second || !isVerb) return undefined;
 	const words = before.slice(second.from).trim();
 	const state = vocabulary('quorumWords').findId(words);
 	const of =

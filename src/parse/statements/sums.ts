@@ -177,7 +177,8 @@ function wrongTotal(
 	const isSame = total.currency !== '' || parts.every(({ noun }) => noun === total.noun);
 	if (parts.length < 2 || parts.length !== before.length) return undefined;
 	const isOfPeople = isPeople && parts.every(({ noun }) => isPeopleNoun(noun));
-	if (!isSame && !isOfPeople && !(isVotes && parts.every((part) => isOfRoom(text, part)))) return undefined;
+	const mayBeRoom = isVotes || isPeople;
+	if (!isSame && !isOfPeople && !(mayBeRoom && parts.every((part) => isOfRoom(text, part)))) return undefined;
 	return differing('total', total, sum(parts.map(({ value }) => value)));
 }
 
@@ -248,12 +249,13 @@ function gapAt(text: string, at: number): number {
 	return /^[\s\u00A0]*/.exec(text.slice(at))?.[0].length ?? 0;
 }
 
-/** `6 membres présents`, `2 procurations`: people who are there or represented. */
+/** `6 membres présents`, `2 procurations`, `3 ont donné pouvoir`: people who are there or represented. */
 function isOfRoom(text: string, { to, noun }: Pick<Amount, 'to' | 'noun'>): boolean {
 	const words = text.slice(to, to + 40).split(/[,;]/, 1)[0] ?? '';
 	return (
 		vocabulary('proxyNouns').findId(noun) !== undefined ||
 		vocabulary('peopleNouns').findId(noun) === 'signed' ||
+		vocabulary('proxyGivers').findIn(words) !== undefined ||
 		['present', 'represented', 'remote'].includes(vocabulary('groups').findIn(words)?.id ?? '')
 	);
 }
