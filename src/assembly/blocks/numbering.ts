@@ -2,6 +2,7 @@
 
 import type { Node } from 'unist';
 import type { Block, Identifier, ItemNumber, Reference, Session, Title } from '../../ast/index.js';
+import { isGeneralItem } from '../../law/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import type { BlockContext } from '../block-context.js';
 import { uniqueId } from '../identifiers.js';
@@ -93,8 +94,8 @@ export function checkItemNumbers(nodes: readonly Node[], problems: Problems): vo
 		if (number === undefined) continue;
 		const words = children.find(({ type }) => type === 'title');
 		const title = words ? foldKeyword(plainText(words)) : '';
-		// The same title once more goes on with its item.
-		const isAgain = number === last?.number && title !== last.title;
+		// The same title once more goes on with its item, and so do questions of all kinds.
+		const isAgain = number === last?.number && title !== last.title && !isGeneralItem(title);
 		const fault = LONG_NUMBER.test(number) || isAgain ? line.take(number) : undefined;
 		if (fault && fault.code !== 'goesBack')
 			problems.in(

@@ -195,7 +195,8 @@ class NameSpellings {
 				const bound = Math.min(2, Math.trunc(folded.replace(/ /g, '').length / 5));
 				const near = bound > 0 ? this.#getIndex(size).find(folded, bound)[0] : undefined;
 				const name = near && this.#byFold.get(near.word);
-				if (name && sameShape(written, name)) found.push({ from: head.from, to: last.to, name });
+				if (name && sameShape(written, name) && !isShortened(written, name))
+					found.push({ from: head.from, to: last.to, name });
 			}
 		}
 		return found.filter(
@@ -334,6 +335,15 @@ function isCased(text: string, at: number): boolean {
 	if (code < 0x80) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 	const character = text[at] ?? '';
 	return character.toLowerCase() !== character.toUpperCase() || isMark(character);
+}
+
+/** `J Harker` for `Jo Harker`: an initial in the place of a first name. */
+function isShortened(written: string, name: string): boolean {
+	const [short, whole] = [foldName(written).split(' '), foldName(name).split(' ')];
+	return (
+		short.length === whole.length &&
+		short.every((word, at) => word === whole[at] || (word.length === 1 && whole[at]?.startsWith(word)))
+	);
 }
 
 /** As many capitalised words: `de Valbrune` is no misspelling of `Le Valbrune`. */

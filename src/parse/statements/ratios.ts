@@ -47,6 +47,7 @@ export function wrongRatios(
 		wrongChange(text, from, percents, amounts) ??
 		wrongPart(text, to, percents, amounts) ??
 		wrongProduct(text, from, amounts) ??
+		wrongInBrackets(text, amounts) ??
 		wrongDifference(text, from, amounts);
 	return found ? [found] : [];
 }
@@ -267,7 +268,10 @@ function wrongProduct(text: string, start: number, amounts: readonly Amount[]): 
 		)
 			continue;
 		const lead = text.slice(price.to, result.from);
-		if (!thatIsBefore().test(text.slice(Math.max(start, result.from - 30), result.from))) continue;
+		const isEach =
+			vocabulary('sumTotals').findIn(text.slice(result.to, result.to + 24)) !== undefined &&
+			vocabulary('eachWords').findIn(lead) !== undefined;
+		if (!isEach && !thatIsBefore().test(text.slice(Math.max(start, result.from - 30), result.from))) continue;
 		if (isAbout(text.slice(start, result.from))) continue;
 		const inDigits = before.filter(({ currency }) => currency === '').map(({ value }) => value);
 		const counts =
@@ -285,6 +289,27 @@ function wrongProduct(text: string, start: number, amounts: readonly Amount[]): 
 	return undefined;
 }
 
+/** `£2,600 (52 scouts at £50)`: an amount, and in brackets how many there are at which price. */
+function wrongInBrackets(text: string, amounts: readonly Amount[]): WrongFigure | undefined {
+	for (const [index, whole] of amounts.entries()) {
+		const [count, price] = amounts.slice(index + 1, index + 3);
+		if (!count || !price || whole.currency === '' || count.currency !== '') continue;
+		if (
+			price.currency !== whole.currency ||
+			!/^[\s\u00A0]*\([\s\u00A0]*$/.test(text.slice(whole.to, count.from))
+		)
+			continue;
+		const isAt = /^(?:[\s\u00A0]+\p{L}+){0,3}[\s\u00A0]+(?:\p{L}{1,2}|@)[\s\u00A0]+$/u.test(
+			text.slice(count.to, price.from),
+		);
+		if (!isAt && !/^[\s\u00A0]*[×x*][\s\u00A0]*$/.test(text.slice(count.to, price.from))) continue;
+		if (!/^[^()]{0,30}\)/.test(text.slice(price.to))) continue;
+		const wrong = differing('product', whole, multiply(count.value, price.value));
+		if (wrong) return wrong;
+	}
+	return undefined;
+}
+
 /** Numbers in words, from two on. */
 function countsInWords(text: string, from: number, to: number): Fraction[] {
 	return [...text.slice(from, to).matchAll(/(?<![\p{L}\p{N}'’-])\p{L}+(?:-\p{L}+)*/gu)].flatMap(([word]) => {
@@ -293,10 +318,18 @@ function countsInWords(text: string, from: number, to: number): Fraction[] {
 	});
 }
 
+function isInBrackets(text: string, { from }: Amount, start: number): boolean {
+	const open = text.lastIndexOf('(', from);
+	return open >= start && text.lastIndexOf(')', from) < open;
+}
+
 /** `38 420 € pour un budget de 36 500 €, soit un dépassement de 1 920 €`. */
 function wrongDifference(text: string, start: number, amounts: readonly Amount[]): WrongFigure | undefined {
 	for (const [index, result] of amounts.entries()) {
-		const [first, second] = amounts.slice(Math.max(0, index - 2), index);
+		const [first, second] = amounts
+			.slice(0, index)
+			.filter((amount) => !isInBrackets(text, amount, start))
+			.slice(-2);
 		if (!first || !second || result.currency === '') continue;
 		if ([first, second].some(({ currency }) => currency !== result.currency)) continue;
 		const lead = text.slice(Math.max(start, second.to), result.from);
@@ -306,8 +339,14 @@ function wrongDifference(text: string, start: number, amounts: readonly Amount[]
 		if (!mark || !/^[\s\u00A0:]*(?:\p{L}{1,2}['’\s\u00A0])?[\s\u00A0]*$/u.test(lead.slice(mark.to))) continue;
 		if (isAbout(lead) || lead.length > NEAR) continue;
 		const computed = absolute(subtract(first.value, second.value));
+		// `of which $40,800 was collected, leaving $3,400`: nothing else is left of it.
+		const isRest =
+			vocabulary('sumParts').findIn(text.slice(first.to, second.from)) !== undefined &&
+			vocabulary('differences').findIn(lead)?.id === 'rest';
 		const wrong = differing('difference', result, computed);
 		if (wrong) return wrong;
+		if (isRest && !equals(computed, result.value))
+			return { of: 'difference', from: result.from, to: result.to, computed: toDecimalString(computed) };
 	}
 	return undefined;
 }

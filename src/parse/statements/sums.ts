@@ -75,6 +75,8 @@ function isSamePlace(one: WrongFigure, other: WrongFigure): boolean {
 function wrongSums(text: string, { from, to }: Sentence, amounts: readonly Amount[]): WrongFigure[] {
 	// A whole and two parts.
 	if (amounts.length < 3) return [];
+	const moved = wrongMovement(text, { from, to, whole: false }, amounts);
+	if (moved) return [moved];
 	return amounts.flatMap((amount, index) => {
 		const [before, behind] = [amounts.slice(0, index), amounts.slice(index + 1)];
 		return wrongWhole(text, amount, before, behind, to) ?? wrongTotal(text, amount, before, from) ?? [];
@@ -156,7 +158,10 @@ function wrongTotal(
 		.all(lead)
 		.some(({ to }) => /^[\s\u00A0,]*$/.test(lead.slice(to)));
 	const isSoit = thatIsBefore().test(lead);
-	const isBehind = isSoit && vocabulary('sumTotals').findIn(tail) !== undefined;
+	// `Beavers 18, Cubs 24, Scouts 21: 63 young people in all`
+	const isListed =
+		/:[\s\u00A0]*$/.test(lead) && before.every(({ noun, currency }) => noun === '' && currency === '');
+	const isBehind = (isSoit || isListed) && vocabulary('sumTotals').findIn(tail) !== undefined;
 	const isVotes =
 		isSoit &&
 		total.currency === '' &&
@@ -167,19 +172,55 @@ function wrongTotal(
 	if (!said && !isBehind && !isVotes && !isBare && !isPeople) return undefined;
 	if (isPartial(text.slice(start, total.from))) return undefined;
 	// `North 412, South 365; total 777`
-	if (isBare)
+	if (isBare || (isListed && isBehind))
 		return before.length > 1 && before.every(({ currency, noun }) => currency === '' && noun === '')
 			? differing('total', total, sum(before.map(({ value }) => value)))
 			: undefined;
 	const parts = before.filter(({ currency, noun }) =>
 		total.currency === '' ? currency === '' && noun !== '' : currency === total.currency,
 	);
-	const isSame = total.currency !== '' || parts.every(({ noun }) => noun === total.noun);
+	// `trois catégories : 32 seniors, 16 féminines et 12 jeunes, soit 60 équipes au total`: a list of parts, each with its own noun.
+	const colon = text.lastIndexOf(':', total.from);
+	const isList = (said || isBehind) && colon >= start && parts.every((part) => part.from > colon);
+	const isSame = total.currency !== '' || isList || parts.every(({ noun }) => noun === total.noun);
 	if (parts.length < 2 || parts.length !== before.length) return undefined;
 	const isOfPeople = isPeople && parts.every(({ noun }) => isPeopleNoun(noun));
 	const mayBeRoom = isVotes || isPeople;
 	if (!isSame && !isOfPeople && !(mayBeRoom && parts.every((part) => isOfRoom(text, part)))) return undefined;
 	return differing('total', total, sum(parts.map(({ value }) => value)));
+}
+
+/** `412 members, 31 joined and 18 left, so 425`: a number of people, those who come and go, and how many they are then. */
+function wrongMovement(
+	text: string,
+	{ from, to }: Sentence,
+	amounts: readonly Amount[],
+): WrongFigure | undefined {
+	const [first, last] = [amounts[0], amounts.at(-1)];
+	if (!first || !last || amounts.length < 3 || amounts.some(({ currency }) => currency !== ''))
+		return undefined;
+	if (movements().all(text.slice(first.to, last.from)).length < amounts.length - 1) return undefined;
+	const lead = text.slice(amounts.at(-2)?.to ?? from, last.from);
+	const sign = (amount: Amount, next: Amount | undefined) => {
+		const found = vocabulary('movements').findIn(
+			text.slice(amount.to, Math.min(next?.from ?? to, amount.to + 30)),
+		);
+		return found?.id === 'ends' ? undefined : found?.id;
+	};
+	if (
+		!movements()
+			.all(lead)
+			.some((mark) => vocabulary('movements').findId(lead.slice(mark.from, mark.to)) === 'ends')
+	)
+		return undefined;
+	let computed = first.value;
+	for (const [index, amount] of amounts.slice(1, -1).entries()) {
+		const way = sign(amount, amounts[index + 2]);
+		if (way === undefined) return undefined;
+		computed = way === 'plus' ? add(computed, amount.value) : subtract(computed, amount.value);
+	}
+	if (isPartial(text.slice(from, last.from)) || sign(first, amounts[1]) !== undefined) return undefined;
+	return differing('balance', last, computed);
 }
 
 /** People whom a meeting counts, with a vote there or without: `titulaires`, `camarades`, `drivers`. */
@@ -284,7 +325,17 @@ function wrongResult(text: string, amounts: readonly Amount[]): WrongFigure | un
 		const mark = before ?? behind;
 		const flow = mark && vocabulary('flows').findId(text.slice(mark.from, mark.to));
 		if (!flow) continue;
-		const of = flow === 'balance' ? (told.has('opening') ? 'closing' : 'opening') : flow;
+		const hasOpening = told.has('opening');
+		const of =
+			flow === 'balance'
+				? hasOpening
+					? 'closing'
+					: 'opening'
+				: flow === 'left'
+					? hasOpening
+						? 'closing'
+						: 'result'
+					: flow;
 		if (told.has(of)) return undefined;
 		told.set(of, amount);
 	}
@@ -439,6 +490,7 @@ const isSum = lazy(
 	() => new RegExp(`[,;(][\\s\\u00A0]*${wordChoice('thatIs')}[\\s\\u00A0]+(?=[\\d$€£])`, 'i'),
 );
 const sumTotals = lazy(() => createPhraseFinder(vocabulary('sumTotals').words()));
+const movements = lazy(() => createPhraseFinder(vocabulary('movements').words()));
 const flows = lazy(() => createPhraseFinder(vocabulary('flows').words()));
 const termUnits = lazy(() => createPhraseFinder(vocabulary('terms').words()));
 const endsWithTotal = lazy(() => new RegExp(`(?<![\\p{L}])${wordChoice('totals')}[\\s\\u00A0:]*$`, 'iu'));

@@ -16,7 +16,7 @@ import { isOfOtherTime } from './other-time.js';
 export function readTimes(placed: PlacedText, context: BallotContext): TimeStatement[] {
 	const { lang } = context;
 	const { text } = placed;
-	if (!/\d/.test(text)) return [];
+	if (!/\d/.test(text)) return readHeld(placed, lang);
 	const found: TimeStatement[] = [...readHeld(placed, lang), ...readPairs(placed, context)];
 	for (const mark of marks().all(text)) {
 		const of = vocabulary('timeMarks').findId(text.slice(mark.from, mark.to));
@@ -52,13 +52,19 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 	return found;
 }
 
-/** `Le conseil s'est réuni le 6 juin 2024 à 14h`: an hour right behind the day. */
+/** `Le conseil s'est réuni le 6 juin 2024 à 14h`: an hour right behind the day; `À dix-neuf heures, le conseil s'est réuni`: one before. */
 function readHeld(placed: PlacedText, lang: Language): TimeStatement[] {
 	const { text } = placed;
-	if (!/\d{4}/.test(text)) return [];
 	return held()
 		.all(text)
 		.flatMap((mark): TimeStatement[] => {
+			const early = hourBefore(text, mark.from);
+			if (early) {
+				const position = positioned(placed.place(early.from, early.to));
+				const time = { type: 'timeValue' as const, value: early.value, children: [] as [], ...position };
+				return [{ type: 'statement', kind: 'time', of: 'opened', ...position, children: [time] }];
+			}
+			if (!/\d{4}/.test(text)) return [];
 			const rest = text.slice(mark.to, mark.to + FAR);
 			const [date] = datesIn(rest, lang);
 			if (!date?.result.ok || /[.;\n\d]/.test(rest.slice(0, date.from))) return [];
@@ -79,6 +85,29 @@ function readHeld(placed: PlacedText, lang: Language): TimeStatement[] {
 			];
 		});
 }
+
+/** The one hour of a sentence before the body that met: `L'an deux mille vingt-six, le dix-sept décembre à | dix-neuf heures |, le conseil …`. */
+function hourBefore(text: string, at: number): { value: number; from: number; to: number } | undefined {
+	const start = Math.max(0, at - FAR_BEFORE);
+	const near = text.slice(start, at);
+	const sentence = start + near.search(/[^.;\n]*$/);
+	const found = [...text.slice(sentence, at).matchAll(/(?<!\p{L})\p{L}{1,2}[\s\u00A0]+/gu)].flatMap(
+		({ 0: link, index }) => {
+			if (vocabulary('eventLinks').findId(link.trim()) !== 'at') return [];
+			const from = sentence + index + link.length;
+			const time = scanTime(text.slice(from, Math.min(at, from + LONGEST)));
+			return time ? [{ value: time.value, from, to: from + time.length }] : [];
+		},
+	);
+	const [only, second] = found;
+	if (!only || second) return undefined;
+	const between = text.slice(only.to, at);
+	const isOfBody =
+		/^[\s\u00A0]*,/.test(between) && vocabulary('decidingBodies').findIn(between)?.id === 'body';
+	return isOfBody ? only : undefined;
+}
+
+const FAR_BEFORE = 240;
 
 const held = lazy(() => createPhraseFinder(vocabulary('heldMeetings').words()));
 /** A place or the day of the week may stand between. */
