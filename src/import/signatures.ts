@@ -305,7 +305,8 @@ function getCell(text: string, known: KnownNames): Cell | undefined {
 			// `/s/ Ana Bell`, `A. Bell (signed)`, `Ana Bell  Date`
 			.replace(/^\/s\/\s*|\s+Date$/gu, '')
 			.replace(IS_SIGNED(), '')
-			.replace(/^\(?(?:[Ss]|[Ss]é|[Ss]igné|[Ss]igned)\)?[.:\s]+(?=\p{Lu})/u, '')
+			// `S. Abadie` is somebody whose first name starts so.
+			.replace(/^(?:\([Ss]\)|\(?(?:s|[Ss]é|[Ss]igné|[Ss]igned)\)?)[.:\s]+(?=\p{Lu})/u, '')
 			.replace(SIGNED_ON, ''),
 	);
 	if (PLACE_AND_DATE.test(plain)) return { kind: 'signing' };

@@ -393,3 +393,10 @@ describe('a Word file', () => {
 		expect(text).toContain('**Point fort** Le prix.');
 	});
 });
+
+it('keeps the initial of who signs, and takes away the mark of a signature', () => {
+	const { text } = importMinutes(
+		'Assemblée du 6 juin 2024\n\nPrésident de séance : Guy Lemoine\nSecrétaire de séance : Solange Abadie\n\n## Point\n\nTexte.\n\nLe président                    La secrétaire\n(S) G. LEMOINE                  S. ABADIE\n',
+	);
+	expect(text).toContain('signatures:\n  - G. LEMOINE, président\n  - S. ABADIE, secrétaire\n');
+});

@@ -14,7 +14,7 @@ import type {
 	Statement,
 	VerdictStatement,
 } from '../../ast/index.js';
-import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { datesIn, daysOfMonthIn, isDayOfSomeYear, toIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
@@ -467,8 +467,18 @@ function isOfMeeting(before: string): boolean {
 	const held = vocabulary('heldMeetings').findIn(sentence);
 	if (!held) return false;
 	const body = vocabulary('decidingBodies').findIn(sentence.slice(0, held.offset));
-	return body?.id === 'body' && !/\d{4}/.test(sentence.slice(held.offset));
+	const between = sentence.slice(held.offset);
+	return body?.id === 'body' && !/\d{4}/.test(between) && !isOfNotice().test(between);
 }
+
+/** `sur convocation du syndic du |`: the day of the notice, and not the one on which they met. */
+const isOfNotice = lazy(
+	() =>
+		new RegExp(
+			`${wordChoice('rules', 'notice')}.*(?<![\\p{L}\\p{N}])${wordChoice('eventLinks', 'of')}[\\s\\u00A0]*(?:\\p{L}+[\\s\\u00A0]+)?$`,
+			'isu',
+		),
+);
 
 /** `Le présent procès-verbal de la séance du | …` */
 function isOfOwnMinutes(before: string): boolean {
