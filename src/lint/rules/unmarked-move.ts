@@ -20,7 +20,7 @@ import { isCapital } from '../../text/letters.js';
 import { wordsToInteger } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { isEndOfSentence } from '../../text/sentences.js';
-import { scanTime } from '../../text/time.js';
+import { scanTime, scanTimeRange } from '../../text/time.js';
 import { placeInside } from '../place.js';
 import type { Finding, Rule } from '../rule.js';
 
@@ -131,7 +131,9 @@ export const peopleUnmarkedMove: Rule = {
 				// With a proxy the votes stay.
 				const staysByProxy = id === 'departure' && holderIn(text.slice(sentence.from, sentence.to), assembly);
 				// `sort un instant`: back before anybody writes it down.
-				const isBrief = vocabulary('briefly').findIn(text.slice(sentence.from, sentence.to)) !== undefined;
+				const isBrief =
+					vocabulary('briefly').findIn(text.slice(sentence.from, sentence.to)) !== undefined ||
+					hasRange(text.slice(sentence.from, sentence.to));
 				// `doit partir à 21h`
 				const isLater = announced.findIn(text.slice(mover.from, verb.to)) !== undefined;
 				// Who comes and goes is often told at the head of the record, and not where it happens.
@@ -477,6 +479,12 @@ function hourIn(sentence: string): string | undefined {
 			return sentence.slice(digit.index, digit.index + time.length).replace(/(?<!m)[\s\u00A0.]+$/, '');
 	}
 	return undefined;
+}
+
+/** `se retire de 19h30 à 19h40`: the hour of the return stands with that of the departure. */
+function hasRange(sentence: string): boolean {
+	const digit = sentence.search(/(?<![\d.,/-])\d/);
+	return digit >= 0 && scanTimeRange(sentence.slice(digit, digit + 2 * LONGEST_HOUR))?.end !== undefined;
 }
 
 /** Whom a sentence makes the holder of a proxy. */

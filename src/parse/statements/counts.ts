@@ -26,6 +26,7 @@ export function readCounts(placed: PlacedText, context: BallotContext): CountSta
 		...readCountsInWords(placed, context),
 		...(hasDigit ? readLabelled(placed, context) : []),
 		...(hasDigit ? readHeads(placed) : []),
+		...(hasDigit ? readRow(placed) : []),
 	];
 }
 
@@ -76,6 +77,23 @@ function readHeads(placed: PlacedText): CountStatement[] {
 		return label ? [asCount(placed, label, value, from, from + value.length)] : [];
 	});
 }
+
+/** `En exercice 15, présents 10, votants 12`: labels of people with a number each, two at least, and no colon. */
+function readRow(placed: PlacedText): CountStatement[] {
+	const { text } = placed;
+	if (text.length > LONGEST_ROW || !TWO_NUMBERS.test(text)) return [];
+	const found = [...text.matchAll(CELL)].flatMap(({ 0: all, 1: words = '', 2: value = '', index }) => {
+		const label = labelledBy(words);
+		const from = index + all.length - value.length;
+		return label ? [asCount(placed, label, value, from, from + value.length)] : [];
+	});
+	return found.length > 1 ? found : [];
+}
+
+const LONGEST_ROW = 300;
+const TWO_NUMBERS = /\d[^\d]+\d/;
+const CELL =
+	/(?<=^|[:,;/(\n])[ \u00A0]*([^\s\d:,;/(.][^\d:,;/(.\n]{3,40}?)[ \u00A0]+(\d{1,4})(?=[ \u00A0]*(?:[,;/.)\n]|$))/g;
 
 const HEAD = /^[ \t*>–-]*([^\n:()\d]{3,40}?)[ \u00A0]\((\d{1,4})\)[ \t*]*$/gm;
 const THERE: ReadonlySet<string> = new Set(['present', 'voters']);

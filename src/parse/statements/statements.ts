@@ -458,7 +458,11 @@ function isOfApprovedMinutes(before: string, after: string): boolean {
 	if (words.length === 0 || vocabulary('suppositions').findIn(before)) return false;
 	const isMinutes = words.some((_, at) => vocabulary('minutesNames').findId(words.slice(at).join(' ')));
 	const sentence = /^[^.\n;]*/.exec(after)?.[0] ?? '';
-	return isMinutes && vocabulary('results').findIn(sentence)?.id === 'adopted';
+	return (
+		isMinutes &&
+		(vocabulary('results').findIn(sentence)?.id === 'adopted' ||
+			vocabulary('minutesPut').findIn(sentence) !== undefined)
+	);
 }
 
 /** `Le conseil municipal s'est réuni le …`: the body of the meeting, then that it met, in one sentence, with no other date between. */

@@ -6,7 +6,7 @@
 
 import type { Language, SumStatement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
-import { datesIn, monthsBetween } from '../../text/date.js';
+import { datesIn, fromIsoDate, monthsBetween } from '../../text/date.js';
 import {
 	add,
 	compare,
@@ -31,14 +31,14 @@ import { wrongWritings } from './amounts-in-words.js';
 import { thatIsBefore, wrongRatios } from './ratios.js';
 
 /** The wrong figures of a text. */
-export function readSums(placed: PlacedText, { lang }: BallotContext): SumStatement[] {
+export function readSums(placed: PlacedText, { lang, date }: BallotContext): SumStatement[] {
 	const { text } = placed;
 	const found = text.includes('(') ? wrongWritings(text, lang) : [];
 	if (TWO_NUMBERS.test(text)) {
 		const amounts = amountsIn(text, lang);
 		const result = wrongResult(text, amounts);
 		if (result) found.push(result);
-		for (const wrong of wrongTerms(text, lang)) found.push(wrong);
+		for (const wrong of [...wrongTerms(text, lang), ...wrongEnds(text, lang, date)]) found.push(wrong);
 		let next = 0;
 		for (const sentence of readSentences(text)) {
 			const first = next;
@@ -396,6 +396,37 @@ function wrongTerms(text: string, lang: Language): WrongFigure[] {
 		return [{ of: 'term', from, to: start + length.to, computed: String(months) }];
 	});
 }
+
+/** `nommé pour quatre ans, soit jusqu'au 24 novembre 2029`, on 24 November 2026: a length from the meeting on, and an end that is a year off. */
+function wrongEnds(text: string, lang: Language, date: string | undefined): WrongFigure[] {
+	const held = fromIsoDate(date ?? '');
+	if (!held || untilMarks().all(text).length === 0) return [];
+	return datesIn(text, lang).flatMap(({ result, from }): WrongFigure[] => {
+		if (!result.ok) return [];
+		const near = Math.max(0, from - 60);
+		const before = text.slice(near, from);
+		const mark = untilMarks().all(before).at(-1);
+		if (!mark || !/^[\s\u00A0]*(?:\p{L}{2,9}[\s\u00A0]+)?$/u.test(before.slice(mark.to))) return [];
+		const lead = before.slice(0, mark.from);
+		const start = lead.lastIndexOf('. ') + 1;
+		const length = lengthBefore(lead.slice(start));
+		if (!length) return [];
+		const off = Math.abs(monthsBetween(held, result.date) - length.months);
+		// It may begin some weeks after the meeting.
+		if (off < 11 || off > 13) return [];
+		const at = near + start;
+		return [
+			{
+				of: 'term',
+				from: at + length.from,
+				to: at + length.to,
+				computed: String(monthsBetween(held, result.date)),
+			},
+		];
+	});
+}
+
+const untilMarks = lazy(() => createPhraseFinder(vocabulary('untilMarks').words()));
 
 const TWO_YEARS = /\b(?:19|20)\d\d\b.*\b(?:19|20)\d\d\b/s;
 

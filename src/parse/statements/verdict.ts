@@ -124,7 +124,12 @@ function readBehindLeadIn(
 	const at = leadIn.offset + leadIn.length;
 	const from = sentence.from + at + (/^[\s\u00A0,:]*/.exec(text.slice(at))?.[0].length ?? 0);
 	const found = readSubjectAndResult(placed, { ...sentence, from }, context);
-	return found?.named && !found.bare ? found : undefined;
+	if (!found || found.bare) return undefined;
+	// Of something else only with its counts: `Après débat, le budget est adopté par 7 voix contre 0`.
+	const isCounted = found.children.some(
+		(child) => child.type === 'tally' && child.children.some(({ type }) => type === 'answer'),
+	);
+	return found.named || (isCounted && found.whole) ? found : undefined;
 }
 
 const LEAD_IN = /^([^:\n]{2,80}?)[\s\u00A0\u202F]*:[\s\u00A0\u202F]*(?=[^\s\d])/;
