@@ -43,6 +43,9 @@ interface Announced {
 export function readAttendance(units: readonly Unit[], head: Head, start: number): void {
 	const people: Person[] = [];
 	let isNear = -1;
+	/** The names of the people so far, and how many they are. */
+	const names = new Set<string>();
+	let known = 0;
 	let hasVoters = false;
 	/** A plain `In attendance` names the members where no other list does. */
 	const attending: Person[] = [];
@@ -56,9 +59,10 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 			unit.kind === 'rule'
 		)
 			continue;
+		for (; known < people.length; known += 1) names.add(foldName(withoutTitle(people[known]?.name ?? '')));
 		const announced = announcedBy(units, at);
 		if (announced === undefined) {
-			const beside = isNear >= 0 && at <= isNear + 2 ? statedBeside(unit, people) : [];
+			const beside = isNear >= 0 && at <= isNear + 2 ? statedBeside(unit, names) : [];
 			for (const one of beside) people.push(one);
 			if (beside.length > 0) {
 				head.taken.add(at);
@@ -89,12 +93,11 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 			}
 			continue;
 		}
-		if (at >= start && list.people.length < 2 && announced.group !== 'represented' && people.length === 0)
-			continue;
+		const isFirst = people.length + attending.length === 0;
+		if (at >= start && list.people.length < 2 && announced.group !== 'represented' && isFirst) continue;
 		if (at >= start && announced.isSentence) continue;
 		// `Arrivée :` above what came by mail, in a list of the body, names nobody of the meeting.
-		const isListed = (one: Person) =>
-			/\s/.test(one.name) || people.some(({ name }) => foldName(name) === foldName(one.name));
+		const isListed = (one: Person) => /\s/.test(one.name) || names.has(foldName(one.name));
 		if (at >= start && announced.group === 'late' && !list.people.every(isListed)) continue;
 		if (announced.isLoose === true && (at >= start || list.people.length === 0)) continue;
 		// Where directors are listed, officers and staff who are there too have no vote.
@@ -131,8 +134,7 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 }
 
 /** Below the lists, a line for each of those whom none of them names: `Ana : absente non excusée`, `Bo Carr joined at 8:10 pm`. */
-function statedBeside(unit: Unit, listed: readonly Person[]): Person[] {
-	const known = new Set(listed.map(({ name }) => foldName(withoutTitle(name))));
+function statedBeside(unit: Unit, known: ReadonlySet<string>): Person[] {
 	const found = unit.lines.map((line) => {
 		const [, name = '', said = ''] = /^([^:;]{2,60}?)\s*:\s*([^:;]{3,60}?)\.?$/u.exec(line) ?? [];
 		const moves = MOVES_BEHIND.exec(line);
@@ -231,7 +233,13 @@ function talkedBy(sentence: string): Person[] {
 	}
 	const said = sentenceStatus(sentence);
 	// `… représentée par M. Sorel, est appelée comme scrutateur`: who counts is said, and nothing of who is there.
-	if (said === undefined || phraseFinder('sittingOffices').test(sentence)) return [];
+	// `M. Roux se retire à 21 h 40 et donne procuration à …` was there.
+	if (
+		said === undefined ||
+		phraseFinder('sittingOffices').test(sentence) ||
+		(said.holder !== undefined && timesIn(said.names).length > 0)
+	)
+		return [];
 	const people = readPeople([said.names], said.holder === undefined ? said.group : 'excused', false)?.people;
 	const isMany = people !== undefined && people.length > 2;
 	if (people === undefined || !(isMany || people.every(({ name }) => /\s/.test(name)))) return [];
@@ -450,7 +458,8 @@ function listBelow(
 			/\s/.test(text) &&
 			!isSentence(text) &&
 			isPersonName(withoutOffice(split(text.replace(/\([^()]*\)/g, ''), /,/)[0] ?? '').name);
-		if (!isCount && !goesOn && (below.isApart || (below.kind === 'text' && people.length === 0))) break;
+		const isEmpty = people.length + unnamed.length === 0;
+		if (!isCount && !goesOn && (below.isApart || (below.kind === 'text' && isEmpty))) break;
 		if (!isCount && below.kind === 'item' && !below.isApart && shape === undefined && people.length > 3)
 			break;
 		// `Enseignants :` above their names, in one paragraph with them.

@@ -14,7 +14,7 @@ import { answerAt, figuresIn, tallyLine, voteLabel } from './figures.js';
 import { labelLine } from './foreign-table.js';
 import type { Opening } from './items.js';
 import type { DoubtReason, Finding, Minutes } from './model.js';
-import { type Move, moveLine, movesIn } from './moves.js';
+import { type Move, moveLine, movesBySentence } from './moves.js';
 import { getSentences } from './sentences.js';
 import { comment, lostWords, opensBlock } from './text.js';
 import { getText, type Unit } from './units.js';
@@ -281,9 +281,10 @@ class Body {
 		const text = getText(unit);
 		if (text.length > 1500) return false;
 		const sentences = getSentences(text);
-		const moves = sentences.flatMap((sentence) => movesIn(sentence, known));
+		const told = movesBySentence(sentences, known);
+		const moves = told.flat();
 		if (moves.length === 0 || moves.every((move) => this.#isGone(move))) return false;
-		const isAlone = sentences.every((sentence) => movesIn(sentence, known).length > 0);
+		const isAlone = told.every((one) => one.length > 0);
 		for (const { what, names } of moves)
 			for (const name of names)
 				if (what === 'departure') this.#gone.add(foldName(known.whole(name) ?? name));

@@ -148,6 +148,8 @@ export type WordList =
 	| 'resolvedLabels'
 	| 'subheads'
 	| 'voteless'
+	| 'pronouns'
+	| 'resultLabels'
 	| 'sittingBureaux'
 	| 'shareholders'
 	| 'sittingOffices'

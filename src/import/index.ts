@@ -17,7 +17,7 @@ import { withListedMoves } from './listed-moves.js';
 import type { Doubt, DoubtReason, Head, Imported } from './model.js';
 import { movesIn } from './moves.js';
 import { readOfficersWhoSigned } from './officers.js';
-import { personText } from './people.js';
+import { initialsOf, officesOf, personText } from './people.js';
 import { knownNames } from './person-names.js';
 import { readSignatures } from './signatures.js';
 import { withTableLines } from './tables.js';
@@ -44,10 +44,11 @@ export function importMinutes(text: string, kind: 'markdown' | 'plain' = 'markdo
 	const head = readHead(units, front, lang);
 	readSignatures(units, head);
 	readOfficersWhoSigned(head);
-	const known = knownNames([
-		...head.people.map(({ name }) => name),
-		...(head.values.chair === undefined ? [] : [head.values.chair]),
-	]);
+	const known = knownNames(
+		[...head.people.map(({ name }) => name), ...(head.values.chair === undefined ? [] : [head.values.chair])],
+		initialsOf(head.people),
+		officesOf(head.people),
+	);
 	const events = units.flatMap((unit, at) =>
 		(unit.kind === 'text' || unit.kind === 'heading') && movesIn(getText(unit), known).length > 0 ? [at] : [],
 	);

@@ -1,7 +1,8 @@
 /** Who comes and who goes, as a sentence tells it. */
 
 import type { Language } from '../ast/index.js';
-import { vocabulary } from '../language/index.js';
+import { vocabulary, wordChoice } from '../language/index.js';
+import { lazy } from '../text/lazy.js';
 import { phrasePattern } from '../text/phrase-pattern.js';
 import { parseTime, timeText } from '../text/time.js';
 import { hasWordOf, isInList, phraseFinder, wordList } from './dialect.js';
@@ -105,6 +106,19 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 	return moves;
 }
 
+/** The moves of each sentence; `She left at 8 pm` is told of the only one whom the sentence before names. */
+export function movesBySentence(sentences: readonly string[], known: KnownNames): Move[][] {
+	return sentences.map((sentence, at) => {
+		const moves = movesIn(sentence, known);
+		const [first = ''] = /^\p{L}+(?=\s)/u.exec(sentence) ?? [];
+		if (moves.length > 0 || at === 0 || !isInList('pronouns', first)) return moves;
+		const [only, more] = namesIn(sentences[at - 1] ?? '', known).filter((name) => known.has(name));
+		return only === undefined || more !== undefined
+			? moves
+			: movesIn(only + sentence.slice(first.length), known);
+	});
+}
+
 /** Between two moves of one person. */
 const SAME = /(?:^|\s)(?:et|and|puis|then|avant de|before)(?:\s+(?:la|le|les|nous|en|he|she|they))?\s*$/iu;
 
@@ -120,6 +134,10 @@ function subjects(text: string, known: KnownNames): string[] {
 	// `<wren>`, `tadeo`: the handle of somebody in the list.
 	const handle = /(?:^|[\s<@*])([\p{Ll}\p{N}][\p{L}\p{N}_-]+)>?\s*$/u.exec(text)?.[1];
 	if (handle !== undefined && known.whole(handle) !== undefined) return [handle];
+	// `Monsieur le Maire`, `the Treasurer`
+	const office = theOffice().exec(text)?.[1] ?? '';
+	const holder = office === '' ? undefined : known.holder(office);
+	if (holder !== undefined) return [holder];
 	const last = nameAtEnd(
 		text.replace(/(?:^|\s+)(?:nous|a|ont|has|have|had|then|alors|ensuite)\s*$/iu, ''),
 		known,
@@ -131,6 +149,10 @@ function subjects(text: string, known: KnownNames): string[] {
 	const isList = listLink().test(list);
 	return isList && all.length > 1 ? all : [last];
 }
+
+const theOffice = lazy(
+	() => new RegExp(`(?:^|[\\s,])${wordChoice('determiners', 'article')}\\s+(\\p{L}{4,})\\s*$`, 'iu'),
+);
 
 function objects(text: string, known: KnownNames): string[] {
 	const list = (/^[^.;(–]*/u.exec(text)?.[0] ?? text).split(/\s(?:à|at)\s+\d/u)[0] ?? '';

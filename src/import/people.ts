@@ -182,6 +182,30 @@ export function withVotes(people: readonly Person[]): Person[] {
 
 let holding: RegExp | undefined;
 
+/** `Tariq Aziz-Shaw (TA)`: whom initials stand for. */
+export function initialsOf(people: readonly Person[]): Map<string, string> {
+	const found = new Map<string, string>();
+	for (const { name, note } of people) {
+		const [, initials = ''] = /\((\p{Lu}{2,3})\)/u.exec(note) ?? [];
+		if (initials !== '' && initials.startsWith(withoutTitle(name).charAt(0))) found.set(initials, name);
+	}
+	return found;
+}
+
+/** `Luc Bell, maire`: the only one of those who are there with that office. */
+export function officesOf(people: readonly Person[]): Map<string, string> {
+	const found = new Map<string, string[]>();
+	for (const { name, note, group } of people) {
+		const said = note.split(/[\s,()]*[,()][\s,()]*/).map((part) => part.split(/\s/)[0] ?? '');
+		const office = foldName(said.find((word) => word !== '' && isRole(word)) ?? '');
+		if (office === '' || (group !== 'present' && group !== 'remote' && group !== 'guests')) continue;
+		const there = found.get(office);
+		if (there === undefined) found.set(office, [name]);
+		else there.push(name);
+	}
+	return new Map([...found].flatMap(([office, [only, more]]) => (only && !more ? [[office, only]] : [])));
+}
+
 /** A person as the header holds him. */
 export function personText({ name, note, holder }: Person): string {
 	return holder === undefined || holder === '' ? `${name}${note}` : `${name}${note} → ${holder}`;
@@ -525,10 +549,7 @@ const STATUS: ReadonlyArray<[RegExp, Group]> = [
 		/visio|vid[ée]o|à distance|en ligne|remote|online|zoom|teams|by phone|par téléphone|téléphone|virtual|\bvia\b/iu,
 		'remote',
 	],
-	[
-		/^(?:invitée?s?|guest|observer|observateur|observatrice|non-voting|sans voix|voix consultative|sans droit de vote)$/iu,
-		'guests',
-	],
+	[/^(?:invitée?s?|guest|observer|observateur|observatrice)$/iu, 'guests'],
 ];
 const MOVING =
 	/arriv|delayed|late\b|joined|left\b|(?:départ|depart)(?![\p{L}])|quitt|retard|part(?:ie?)? (?:à|vers)|from \d|until \d|à partir de|jusqu’|jusqu'/iu;
@@ -544,8 +565,12 @@ function getPersons(text: string, label: LabelGroup, isListed: boolean): Person[
 			: label;
 	const isProxies = label === 'represented';
 	const arrow = text.split(isProxies && isNamePair(text) ? /\s\/\s/ : /\s*(?:→|->|=>|⇒)\s*/u);
-	if (arrow.length === 2 && arrow[0] && arrow[1]) return givers(arrow[0], arrow[1]);
-	let name = text;
+	// `Ana Bell → pouvoir à Bo Carr`
+	if (arrow.length === 2 && arrow[0] && arrow[1])
+		return givers(arrow[0], afterPhrase(arrow[1], true)?.after ?? arrow[1]);
+	let name = text.replace(/^([^(),]+\([^()]*\))\s+(?=\p{L})([^(),]+)$/u, (all, one: string, role: string) =>
+		isRole(role) ? `${one}, ${role}` : all,
+	);
 	const kept: string[] = [];
 	const moves: string[] = [];
 	let group = base;
@@ -584,6 +609,7 @@ function getPersons(text: string, label: LabelGroup, isListed: boolean): Person[
 			moves.push(inside);
 		else {
 			const status = STATUS.find(([pattern]) => pattern.test(inside));
+			if (base === 'present' && phraseFinder('voteless').test(inside)) group = 'guests';
 			if (status !== undefined && (base === 'present' || (status[1] === 'excused' && base === 'absent')))
 				group = status[1];
 			const rest =

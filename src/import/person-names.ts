@@ -21,10 +21,18 @@ export interface KnownNames {
 	size: number;
 	/** The one person who can be meant by it. */
 	whole(name: string): string | undefined;
+	/** The only one who has an office, by its word. */
+	holder(office: string): string | undefined;
 }
 
 /** The names of the minutes, to be recognised by their parts. */
-export function knownNames(names: readonly string[]): KnownNames {
+export function knownNames(
+	names: readonly string[],
+	/** Whom initials stand for, as a list says it: `Tariq Aziz-Shaw (TA)`. */
+	initialsOf: ReadonlyMap<string, string> = new Map(),
+	/** Who has each office. */
+	holders: ReadonlyMap<string, string> = new Map(),
+): KnownNames {
 	const people = names.map((name) => ({ name, words: new Set(foldName(withoutTitle(name)).split(' ')) }));
 	const byWord = new Map<string, typeof people>();
 	for (const person of people)
@@ -45,6 +53,8 @@ export function knownNames(names: readonly string[]): KnownNames {
 		const words = foldName(withoutTitle(name))
 			.split(' ')
 			.filter((word) => word !== '');
+		const told = initialsOf.get(name);
+		if (told !== undefined) return people.filter((one) => one.name === told);
 		if (/^\p{Lu}{2,3}$/u.test(name)) return byInitials.get(name) ?? [];
 		// An initial is no key: the longest word is.
 		const key = words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
@@ -58,6 +68,7 @@ export function knownNames(names: readonly string[]): KnownNames {
 	};
 	return {
 		size: people.length,
+		holder: (office) => holders.get(foldName(office)),
 		has: (name) => all(name).length > 0 || initialled(name, byWord),
 		whole: (name) => {
 			const exact = all(name);

@@ -6,13 +6,13 @@ import { IMPORT_LABELS, type ImportLabel } from './dialect.js';
 import { type ForeignTable, getColumn, labelLine } from './foreign-table.js';
 import { type Group, labelGroup } from './labels.js';
 import { isPersonName } from './person-names.js';
-import { getStatus, NO_TICK, type Status } from './status.js';
+import { getStatus, isTick, LETTERS, NO_TICK, type Status } from './status.js';
 
 /** The people of a table under the labels of their groups; as a plain list where a label above the table says which group they are. */
 export function rollLines(given: ForeignTable, lang: Language): string[] | undefined {
 	const lists = columnLists(given, lang);
 	if (lists !== undefined) return lists;
-	const table = withRollColumns(given);
+	const table = withRollColumns(withLetterHeads(given));
 	const name = getColumn(table, 'name');
 	if (name === undefined || table.rows.length === 0) return undefined;
 	if (!table.rows.every((row) => /\p{L}/u.test(row[name] ?? '') || isTotal(row, name))) return undefined;
@@ -36,6 +36,17 @@ export function rollLines(given: ForeignTable, lang: Language): string[] | undef
 		const label = labelLine(`${word.charAt(0).toUpperCase()}${word.slice(1)}`, '', lang).trim();
 		return [label, ...members.map(({ text }) => `- ${text}`), ''];
 	});
+}
+
+/** `P | A` above crosses: the letters stand for present and absent. */
+function withLetterHeads(table: ForeignTable): ForeignTable {
+	const head = table.head.map((text, at) => {
+		const group = LETTERS.get(text.toUpperCase());
+		const cells = table.rows.map((row) => row[at] ?? '');
+		const isTicked = cells.some(isTick) && cells.every((cell) => isTick(cell) || NO_TICK.test(cell));
+		return group !== undefined && isTicked ? group : text;
+	});
+	return { ...table, head };
 }
 
 /** `Present | Apologies` above names: each column is a list. */
@@ -122,7 +133,11 @@ function getPerson(table: ForeignTable, row: readonly string[], nameAt: number, 
 		/^\d/,
 		(figure) => `${table.head[getColumn(table, 'organization') ?? 0]?.toLocaleLowerCase(lang)} ${figure}`,
 	);
-	const quality = cell('quality');
+	// `Collège | A`: a letter alone says nothing.
+	const quality = cell('quality').replace(
+		/^.{1,2}$/u,
+		(sign) => `${table.head[getColumn(table, 'quality') ?? 0]?.toLocaleLowerCase(lang)} ${sign}`,
+	);
 	const holder = cell('proxy').replace(/^(?:à|au|to|par|by)\s+(?=\p{Lu})/u, '');
 	const votes = cell('votes');
 	const text =

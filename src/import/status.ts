@@ -40,7 +40,7 @@ export function isTick(cell: string): boolean {
 const TICK = /^(?:x|✓|✔|✅|☒|☑|oui|yes|y|1|\[x\]|attended)$/i;
 export const NO_TICK = /^(?:|-|–|—|☐|❌|✗|✘|non|no|n|0|\[ ?\])$/i;
 
-const LETTERS: ReadonlyMap<string, Group> = new Map([
+export const LETTERS: ReadonlyMap<string, Group> = new Map([
 	['P', 'present'],
 	['E', 'excused'],
 	['EXC', 'excused'],
