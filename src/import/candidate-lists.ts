@@ -1,8 +1,9 @@
 /** Lists of candidates and of officers. */
 
 import { vocabulary } from '../language/index.js';
+import { lazy } from '../text/lazy.js';
 import { createMark, type Mark } from './decision-model.js';
-import { hasWordOf, isPhrase, phraseFinder } from './dialect.js';
+import { hasWordOf, isPhrase, phraseFinder, wordList } from './dialect.js';
 import { electedIn, saysElection } from './elected.js';
 import { answerAt, type Count, type Figures, figuresIn, isPureTally } from './figures.js';
 import { listLink, nameLink, openLink } from './links.js';
@@ -335,7 +336,7 @@ function officersIn(text: string, isElection: boolean, known: KnownNames): Offic
 		? plain.slice(0, plain.length - consent.length).replace(/[\s.,;]+$/, '')
 		: plain;
 	const found: OfficerLine[] = [];
-	for (const part of bare.split(/\s*[,;]\s+(?=[^,;:]{3,40}\s*:)/u)) {
+	for (const part of bare.split(/\s*[,;]\s+(?=[^,;:–—]{3,40}(?:\s*:|\s[–—-]\s))/u)) {
 		const [, office = '', name = ''] = /^([^:]{3,50}?)\s*(?::|\s[–—-]\s)\s*(.+)$/u.exec(part) ?? [];
 		const names = name.split(nameLink());
 		if (hasWordOf('notStanding', office)) return [];
@@ -362,7 +363,8 @@ export function isOffice(text: string): boolean {
 function officeAndName(text: string): { names: string[]; office?: string } | undefined {
 	const plain = text.replace(/[\s;,.]+$/, '').replace(openLink(), '');
 	const [, before = '', after = ''] = /^([^:]{2,50}?)\s*:\s*(.+)$/u.exec(plain) ?? [];
-	if (before !== '' && isPersonName(after) && !/\d/.test(after))
+	if (hasWordOf('notStanding', before)) return undefined;
+	if (before !== '' && isPersonName(after) && !listLink().test(after) && !/\d/.test(after))
 		return { names: [withoutTitle(after)], office: before };
 	if (before !== '' && isPersonName(before) && /^[\p{L}\s'’()-]{3,50}$/u.test(after))
 		return { names: [withoutTitle(before)], office: after };
@@ -487,7 +489,7 @@ export function runMarks(
 /** `Ana Bell : 12 voix, élue`, `M. Roux : POUR 742/1000 — élu`, `Bo Carr: elected unopposed`, `Ana Bell 33`. */
 function candidateLine(text: string, known: KnownNames): CandidateLine | undefined {
 	if (text.length > 160 || phraseFinder('candidateBefore').exec(text)?.index === 0) return undefined;
-	const plain = text.replace(/^(?:\d{1,2}\s?[.)]\s+|(?:a|ont)\s+obtenu\s*:?\s*)/iu, '');
+	const plain = text.replace(/^\d{1,2}\s?[.)]\s+/u, '').replace(resultLabel(), '');
 	const [, name = '', rest = ''] =
 		/^(\p{L}[^:\d]{1,60}?)\s*(?::|\s[–—-]\s|\.{3,}|,\s)\s*(.{3,90})$/u.exec(plain) ??
 		/^(\p{L}[^:\d]{1,60}?)\s*(?:[–—-]\s*)?(\d.{0,60})$/u.exec(plain) ??
@@ -520,10 +522,16 @@ function candidateLine(text: string, known: KnownNames): CandidateLine | undefin
 		return { name: name.trim(), votes: Number(count), isElected, isLoose: unit === '' };
 	const left = consentIn(said)?.word;
 	const words = (left === undefined ? said : said.replace(left, ' ')).match(/\p{L}{3,}/gu) ?? [];
-	return isName && isElected && words.length <= 3
+	// `Margot, Benji and James elected unopposed`: more than one.
+	return isName && isElected && words.length <= 3 && !words.some((word) => known.has(word))
 		? { name: name.trim(), isElected, isLoose: false }
 		: undefined;
 }
+
+/** `Résultats : Ana Bell 45 voix`, `Ont obtenu Ana Bell 45 voix` */
+const resultLabel = lazy(
+	() => new RegExp(`^(?:(?:${wordList('resultLabels').join('|')})\\s*:|ont obtenu|a obtenu)\\s*`, 'iu'),
+);
 
 /** `dix voix (10)`, `dix (10) voix`: `10 voix`. */
 function numberInBrackets(text: string): string {

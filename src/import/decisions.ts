@@ -394,6 +394,8 @@ function isVoteOfOne({ candidates }: Decision): boolean {
 function belongsTo(mark: Mark, last: Decision): boolean {
 	const gap = mark.from - last.to;
 	if (gap < 0 || gap > 2) return false;
+	// `Président : Ana Bell` below those who were elected to several seats.
+	if (mark.isLines && mark.office !== undefined && last.candidates.length > 1) return false;
 	// `L’assemblée nomme Mme Roux administratrice.` and below it `Cette résolution est adoptée à l’unanimité.`
 	if (
 		last.elected.length > 0 &&

@@ -51,6 +51,10 @@ export function electedIn(
 	text: string,
 	known: KnownNames,
 ): { elected: string[]; votes?: number; phrase: boolean; at?: number } {
+	// `Pas d’autre candidature → Lise élue`: what came of it stands behind the arrow.
+	const arrow = text.lastIndexOf('→');
+	if (arrow > 0 && phraseFinder('electedAfter').test(text.slice(arrow)))
+		return electedIn(text.slice(arrow + 1), known);
 	let phrase = false;
 	if (/(?:\bpas\b|\bnon\b|\bnot\b|\bni\b|n['’]est|were deferred)/iu.test(text) || text.length > 900)
 		return { elected: [], phrase };
@@ -82,7 +86,7 @@ export function electedIn(
 		const isMoved =
 			names.length === 1 && subject.length < before.length && phraseFinder('movers').test(before);
 		// `Mme Finch a obtenu 13 voix, elle est proclamée élue`.
-		const isPronoun = /,\s*(?:il|elle|ils|elles|he|she|they|qui|who)\s*$/iu.test(subject);
+		const isPronoun = isInList('pronouns', /,\s*(\p{L}+)\s*$/u.exec(subject)?.[1] ?? '');
 		const end =
 			nameAtEnd(subject.replace(BEFORE_ELECTED(), ''), known) ??
 			(isPronoun || isMoved || isApart || /\bayant\b/iu.test(subject)

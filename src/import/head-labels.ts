@@ -28,7 +28,7 @@ export function readLabels(units: readonly Unit[], lang: Language, head: Head, s
 		const isHead =
 			at < Math.max(start, 3) || unit.kind !== 'item' || /^[^:]{3,30}:\s*\d{1,2}[:.h]\d\d$/.test(text);
 		if (!isHead) continue;
-		const several = at < Math.max(start, NEAR_TOP) ? getLabels(text) : [];
+		const several = at < Math.max(start, NEAR_TOP) ? getLabels(unit.lines.join(' ').trim()) : [];
 		if (several.length > 1) {
 			// Words of one of them may not be read: the line stays.
 			for (const found of several) {
@@ -38,6 +38,14 @@ export function readLabels(units: readonly Unit[], lang: Language, head: Head, s
 			continue;
 		}
 		const found = labelled(text, unit.kind === 'heading' || unit.isBold);
+		// `Meeting called to order at 16:03. Minutes: Felix.`
+		const [, ...sentences] =
+			found === undefined && at < start && unit.kind === 'text' ? getSentences(text) : [];
+		for (const said of sentences.flatMap((sentence) => labelled(sentence) ?? []))
+			if (said.label === 'chair' || said.label === 'secretary') {
+				readLabel(units, at, said, lang, head, start);
+				head.taken.delete(at);
+			}
 		if (found === undefined) continue;
 		// `Chair: Dora Finch` below `Election of officers` is elected, and sits at the next meeting.
 		if (isElection && (found.label === 'chair' || found.label === 'secretary')) continue;

@@ -131,7 +131,9 @@ function officeOpened(unit: Unit, isElection: boolean): string | undefined {
 	const [, bold = ''] = /^\s*(?:[-*+]\s+)?\*\*([^*]{3,50}?)\s*:?\s*\*\*/u.exec(unit.source[0] ?? '') ?? [];
 	const [, label = ''] = /^([^:.]{3,50}?)\s*:(?=\s|$)/u.exec(text) ?? [];
 	const whole = text.split(/\s+/).length < 6 && !/[.,;]$/.test(text) ? text : '';
-	return [bold, isElection ? label : '', whole].find((words) => words !== '' && isOffice(words));
+	return [bold, isElection ? label : '', whole].find(
+		(words) => words !== '' && isOffice(words) && !hasWordOf('notStanding', words),
+	);
 }
 
 /** `**Secretary** Zoé Kaci was elected`: what is said of the office, whose name is no part of that of a person. */
@@ -263,8 +265,12 @@ function getMark(
 	/** Candidates stand above. */
 	stand: boolean,
 ): Mark | undefined {
-	const figures = figuresIn(text);
-	const isPure = isPureTally(text);
+	// `Avis favorable : 5 pour, 1 abstention`: what the body says, and how it was voted.
+	const opinion = phraseFinder('ownOpinions').exec(text);
+	const voted = opinion?.index === 0 ? text.slice(opinion[0].length).replace(/^\s*:\s*/, '') : '';
+	const ballot = figuresIn(voted)?.counts.some(({ answer }) => answer === 'for') ? voted : text;
+	const figures = figuresIn(ballot);
+	const isPure = isPureTally(ballot);
 	const consent = consentIn(text);
 	const first = figures?.from ?? text.length;
 	const verdict =
@@ -291,12 +297,12 @@ function getMark(
 	// `L'assemblée renouvelle son mandat`: of somebody named above.
 	const isRenewal = people.elected.length === 0 && phraseFinder('renewals').test(text);
 	const base: Mark = { ...createMark(at, text), isPure };
-	const voted = isOther ? [] : votedIn(text, known, isElection);
-	if (voted.length > 1)
+	const standing = isOther ? [] : votedIn(text, known, isElection);
+	if (standing.length > 1)
 		return {
 			...base,
-			candidates: voted,
-			elected: people.elected.filter((name) => voted.some((one) => one.name === name)),
+			candidates: standing,
+			elected: people.elected.filter((name) => standing.some((one) => one.name === name)),
 			saysElected: people.elected.length > 0,
 		};
 	const office = passedOffice(text, isElection, known);

@@ -4,6 +4,7 @@ import { foldWord, vocabulary, wordChoice } from '../language/index.js';
 import { foldName } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { IMPORT_LABELS, isInList, phraseFinder, wordList } from './dialect.js';
+import { timesIn } from './hours.js';
 import { and, nameLink } from './links.js';
 import type { Head } from './model.js';
 import { isPersonName, type KnownNames, knownNames, withoutTitle } from './person-names.js';
@@ -64,7 +65,9 @@ function isElected(units: readonly Unit[], taken: readonly number[]): boolean {
 		const unit = units[at] as Unit;
 		const text = getText(unit);
 		// Below the end of the meeting nobody is elected any more.
-		if (vocabulary('closings').findIn(text) !== undefined || labelled(text)?.label === 'closed') return false;
+		const isEnd = phraseFinder('closingWords').exec(text)?.index === 0 && timesIn(text).length > 0;
+		if (isEnd || vocabulary('closings').findIn(text) !== undefined || labelled(text)?.label === 'closed')
+			return false;
 		if (unit.kind === 'heading')
 			return text.split(/[^\p{L}-]+/u).some((word) => isInList('electionHeads', word));
 		// `Le maire installe les conseillers suivants :` announces something else.
