@@ -22,6 +22,7 @@ import { knownNames } from './person-names.js';
 import { readSignatures } from './signatures.js';
 import { withTableLines } from './tables.js';
 import { comment, getWords, linesNotIn } from './text.js';
+import { titlesApart } from './titled-lists.js';
 import { getText, unitsIn } from './units.js';
 
 export {
@@ -40,7 +41,7 @@ export function importMinutes(text: string, kind: 'markdown' | 'plain' = 'markdo
 	const phrase = phrasebook(lang);
 	const why = (reason: DoubtReason) => phrase(`cli.import.comments.${reason}`);
 	const { lines, front, frontLines } = asMarkdown(text, kind === 'plain');
-	const units = withTableLines(unitsIn(lines), lang, phrase('cli.import.comments.table'));
+	const units = withTableLines(titlesApart(unitsIn(lines)), lang, phrase('cli.import.comments.table'));
 	const head = readHead(units, front, lang);
 	readSignatures(units, head);
 	readOfficersWhoSigned(head);

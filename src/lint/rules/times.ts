@@ -122,6 +122,9 @@ function reportToldTimes(
 				// Later ones may open a part of the meeting, or the floor; another day is that of another meeting.
 				if (isSaid || (statement.day && statement.day !== getHeaderDate(getHeader(meeting), 'date')?.value))
 					continue;
+				// They met, and a few minutes later the meeting was opened.
+				const late = (opened?.value ?? 0) - time.value;
+				if (statement.day && late > 0 && late <= MOST_LATE) continue;
 				isSaid = true;
 				if (!opened || !isSameZone(time, opened)) continue;
 				if (onScale(time.value, opened.value) === opened.value) continue;
@@ -413,6 +416,9 @@ function isOfNext({ of, position }: DateStatement, node: Node, above: readonly N
 		vocabulary('nextMeetings').findIn(wordsOf(title)) !== undefined
 	);
 }
+
+/** Minutes that a meeting may start after the hour at which its people met. */
+const MOST_LATE = 15;
 
 /** A weekday or an article may stand before a date. */
 const NEAR_START = 16;

@@ -1,6 +1,6 @@
 /** When the meeting opened and ended, and how long it lasted, as the prose says: `La séance est ouverte à 14h30`, `La réunion a duré 2h30`. */
 
-import type { Language, TimeStatement } from '../../ast/index.js';
+import type { TimeStatement } from '../../ast/index.js';
 import { type IdOf, vocabulary } from '../../language/index.js';
 import { datesIn, toIsoDate } from '../../text/date.js';
 import { lazy } from '../../text/lazy.js';
@@ -14,10 +14,9 @@ import { isOfOtherTime } from './other-time.js';
 
 /** The hours of the opening and the end, and the length of a meeting in a text. */
 export function readTimes(placed: PlacedText, context: BallotContext): TimeStatement[] {
-	const { lang } = context;
 	const { text } = placed;
-	if (!/\d/.test(text)) return readHeld(placed, lang);
-	const found: TimeStatement[] = [...readHeld(placed, lang), ...readPairs(placed, context)];
+	if (!/\d/.test(text)) return readHeld(placed, context);
+	const found: TimeStatement[] = [...readHeld(placed, context), ...readPairs(placed, context)];
 	for (const mark of marks().all(text)) {
 		const of = vocabulary('timeMarks').findId(text.slice(mark.from, mark.to));
 		if (of === undefined) continue;
@@ -53,7 +52,7 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 }
 
 /** `Le conseil s'est réuni le 6 juin 2024 à 14h`: an hour right behind the day; `À dix-neuf heures, le conseil s'est réuni`: one before. */
-function readHeld(placed: PlacedText, lang: Language): TimeStatement[] {
+function readHeld(placed: PlacedText, { lang, date: today }: BallotContext): TimeStatement[] {
 	const { text } = placed;
 	return held()
 		.all(text)
@@ -62,7 +61,8 @@ function readHeld(placed: PlacedText, lang: Language): TimeStatement[] {
 			if (early) {
 				const position = positioned(placed.place(early.from, early.to));
 				const time = { type: 'timeValue' as const, value: early.value, children: [] as [], ...position };
-				return [{ type: 'statement', kind: 'time', of: 'opened', ...position, children: [time] }];
+				const day = today === undefined ? {} : { day: today };
+				return [{ type: 'statement', kind: 'time', of: 'opened', ...day, ...position, children: [time] }];
 			}
 			if (!/\d{4}/.test(text)) return [];
 			const rest = text.slice(mark.to, mark.to + FAR);
