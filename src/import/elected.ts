@@ -387,7 +387,7 @@ function outgoingIn(text: string, known: KnownNames): string[] {
 /** The office that a title of an election names. */
 export function officeIn(title: string, lang: Language): string {
 	const plain = title
-		.replace(/^(?:\d{1,4}(?:[./-]\d{1,4})*|[IVX]{1,4}|[A-H])(?:\s?[.)/–—-]+\s*|(?<=\d)\s+)/u, '')
+		.replace(/^(?:\d{1,4}(?:[./-]\d{1,4})*|[IVX]{1,4}|[A-H])(?:\s?[.):/–—-]+\s*|(?<=\d)\s+)/u, '')
 		.replace(/\s*:$/, '');
 	const word = vocabulary('blocks').scan(plain);
 	const rest = plain.slice(word?.length ?? 0);

@@ -400,3 +400,11 @@ it('keeps the initial of who signs, and takes away the mark of a signature', () 
 	);
 	expect(text).toContain('signatures:\n  - G. LEMOINE, président\n  - S. ABADIE, secrétaire\n');
 });
+
+it('takes the number of an election with its colon out of the title of the block', () => {
+	const { text } = importMinutes(
+		'Conseil du 6 juin 2024\n\n## 2025-07 : Voirie\n\nTexte.\n\n## 2025-08 : Désignation d’un délégué\n\nMme Zoé Kaci est élue déléguée par 10 voix.\n',
+	);
+	expect(text).toContain('## 2025-08 : Désignation d’un délégué\n');
+	expect(text).toContain('### Élection – Désignation d’un délégué\n');
+});
