@@ -88,9 +88,9 @@ const LONGEST_KEY = 40;
  * `Article 7 of the bylaws is amended`) changes the bylaws. What asks somebody to prepare a change does not.
  */
 export const changesBylaws = remembering((text, isTitle: boolean) => {
-	const { names } = changeWords();
+	const folded = foldKeyword(text);
+	if (!bylawsNames().some((name) => folded.includes(name))) return false;
 	const words = foldedWords(text);
-	if (!names.some((name) => words.includes(name))) return false;
 	if (isTitle) return isTitleOfChange(words.split(' '));
 	return text.split(/[.;:][\s\u00A0]+(?=\p{Lu})/u).some((sentence) => {
 		if (vocabulary('suppositions').findIn(sentence)) return false;
@@ -181,6 +181,8 @@ function skipBetween(words: readonly string[], from: number): number {
 
 /** So many words of a clause may say a majority. */
 const LONGEST = 16;
+
+const bylawsNames = lazy(() => [...wordSet(({ bylaws }) => bylaws.names)]);
 
 /** The words of a change of the bylaws, without signs. */
 const changeWords = lazy(() => {

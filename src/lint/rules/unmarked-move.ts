@@ -33,7 +33,6 @@ export const peopleUnmarkedMove: Rule = {
 	severity: 'info',
 	check({ assembly, meeting, source, report }) {
 		const verbs = vocabulary('moveVerbs');
-		const [mayVote, announced] = [vocabulary('mayVote'), vocabulary('announced')];
 		const gone: Gone[] = [];
 		const firstItem = meeting.children.find(({ type }) => ITEMS.has(type))?.position?.start.offset ?? 0;
 		for (const { node, above } of listNodes(meeting)) {
@@ -93,7 +92,7 @@ export const peopleUnmarkedMove: Rule = {
 				const found = verbs.lookup(text.slice(verb.from, verb.to))?.id ?? 'departure';
 				if (found === 'interest') {
 					const vote = above.find(({ type }) => type === 'resolution') ?? item;
-					if (!mayVote.findIn(text))
+					if (!vocabulary('mayVote').findIn(text))
 						gone.push({
 							member: mover.member,
 							id: 'recusal',
@@ -135,7 +134,7 @@ export const peopleUnmarkedMove: Rule = {
 					vocabulary('briefly').findIn(text.slice(sentence.from, sentence.to)) !== undefined ||
 					hasRange(text.slice(sentence.from, sentence.to));
 				// `doit partir à 21h`
-				const isLater = announced.findIn(text.slice(mover.from, verb.to)) !== undefined;
+				const isLater = vocabulary('announced').findIn(text.slice(mover.from, verb.to)) !== undefined;
 				// Who comes and goes is often told at the head of the record, and not where it happens.
 				const isEarly = at < firstItem || namesAttendance(above[1]);
 				const movers = [...othersBefore(text.slice(sentence.from, mover.from), assembly), mover.member];

@@ -399,6 +399,7 @@ function wrongTerms(text: string, lang: Language): WrongFigure[] {
 
 /** `nommé pour quatre ans, soit jusqu'au 24 novembre 2029`, on 24 November 2026: a length from the meeting on, and an end that is a year off. */
 function wrongEnds(text: string, lang: Language, date: string | undefined): WrongFigure[] {
+	if (!/\d{4}/.test(text)) return [];
 	const held = fromIsoDate(date ?? '');
 	if (!held || untilMarks().all(text).length === 0) return [];
 	return datesIn(text, lang).flatMap(({ result, from }): WrongFigure[] => {
