@@ -18,6 +18,7 @@ import { type Move, moveLine, movesBySentence } from './moves.js';
 import { getSentences } from './sentences.js';
 import { comment, lostWords, opensBlock } from './text.js';
 import { getText, type Unit } from './units.js';
+import { consentIn, verdictIn } from './verdict.js';
 
 /** A part of the body, and why somebody should look at it. */
 export interface Piece {
@@ -185,14 +186,29 @@ class Body {
 				});
 			else if (!isReplaced) this.#unit(this.#apart.has(at) ? { ...unit, isApart: true } : unit);
 			else this.#keptWords(units, own.find(({ figures }) => figures.includes(at)) as Decision, at);
-			if (isTold) this.#moves(unit, true);
+			const isBefore = isTold && !this.#comesAfter(unit);
+			if (isBefore) this.#moves(unit, true);
 			for (const decision of own) {
 				if (getLast(decision) !== at) continue;
 				// An election goes on to the next heading: what stands below it in its part is none of it.
 				const isLast = places.every((place) => place <= at || replaced.has(place));
 				this.#decision(decision, units, title, isLast);
 			}
+			if (isTold && !isBefore) this.#moves(unit, true);
 		}
+	}
+
+	/** `Le conseil décide à l'unanimité … Mme Roux rejoint la séance.`: whoever comes or goes does so after the vote of the text. */
+	#comesAfter(unit: Unit): boolean {
+		const sentences = getSentences(getText(unit));
+		const moved = movesBySentence(sentences, this.#minutes.known).findIndex((moves) => moves.length > 0);
+		const voted = sentences.findIndex(
+			(sentence) =>
+				figuresIn(sentence) !== undefined ||
+				consentIn(sentence) !== undefined ||
+				verdictIn(sentence) !== undefined,
+		);
+		return voted >= 0 && moved > voted;
 	}
 
 	/** Whether the language counts a line of the unit as one of a ballot. */

@@ -159,10 +159,10 @@ function nameAbove(
 	return isName(name) && !isName(before) ? name : undefined;
 }
 
-/** `Ana est élue présidente et Luc est élu trésorier`: two elections. */
+/** `Ana est élue présidente et Luc est élu trésorier`, with a semicolon too: two elections. */
 function electedApart(sentence: string): string[] {
 	const parts = sentence.split(
-		/(?:(?:\s*,)?\s+(?:et|and)|\s*,)\s+(?=\p{Lu}[^,;]{2,60}?\s(?:est|was|is|a été)\s(?:\p{L}+\s){0,2}?(?:ré|re-?)?(?:élue?|elected|appointed|nommée?))/u,
+		/(?:(?:\s*[,;])?\s+(?:et|and)|\s*[,;])\s+(?=\p{Lu}[^,;]{2,60}?\s(?:est|was|is|a été)\s(?:\p{L}+\s){0,2}?(?:ré|re-?)?(?:élue?|elected|appointed|nommée?))/u,
 	);
 	return parts.length > 1 && parts.every((part) => /élue?|elected|appointed|nommée?/iu.test(part))
 		? parts

@@ -408,3 +408,21 @@ it('takes the number of an election with its colon out of the title of the block
 	expect(text).toContain('## 2025-08 : Désignation d’un délégué\n');
 	expect(text).toContain('### Élection – Désignation d’un délégué\n');
 });
+
+it('reads each election of a sentence', () => {
+	const { text } = importMinutes(
+		'Conseil du 6 juin 2024\n\n## Délégués\n\nM. ROUSSEL Pascal est élu délégué titulaire par 10 voix ; Mme HAMON Sylvie est élue déléguée suppléante par 9 voix.\n',
+	);
+	expect(text).toContain('- ROUSSEL Pascal : 10 voix\n');
+	expect(text).toContain('- HAMON Sylvie : 9 voix\n');
+});
+
+it('writes the vote of a text before who comes after it', () => {
+	const { text } = importMinutes(
+		'Conseil du 6 juin 2024\n\nPrésents : Zoé Kaci, Ali Ben, Ana Roux\n\n## Voirie\n\nMme Roux quitte la salle.\nLe conseil, par 2 voix pour, signe le devis. Mme Roux rejoint la séance.\n',
+	);
+	const at = (words: string) => text.indexOf(words);
+	expect([at('Départ de'), at('Vote : 2'), at('Arrivée de')].every((place) => place > 0)).toBe(true);
+	expect(at('Départ de')).toBeLessThan(at('Vote : 2'));
+	expect(at('Vote : 2')).toBeLessThan(at('Arrivée de'));
+});
