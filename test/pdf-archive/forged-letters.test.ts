@@ -86,8 +86,13 @@ function say(document: PdfDocument, { entries }: Font, said: ReadonlyMap<number,
 	});
 }
 
-function tableAt(program: Buffer, tag: string): number {
-	for (let at = 12; ; at += 16) if (program.toString('latin1', at, at + 4) === tag) return at;
+/** Where the entry of the first of these tables stands that the program has: browsers leave out others. */
+function tableAt(program: Buffer, ...tags: string[]): number {
+	const count = program.readUInt16BE(4);
+	const entries = Array.from({ length: count }, (_, index) => 12 + 16 * index);
+	const found = entries.find((at) => tags.includes(program.toString('latin1', at, at + 4)));
+	if (found === undefined) throw new Error(`no table ${tags.join(' or ')}`);
+	return found;
 }
 
 /** Changes the bytes of one table in their place. */
@@ -209,7 +214,7 @@ const ATTACKS: ReadonlyArray<[name: string, attack: (document: PdfDocument, font
 		'instructions that move the points of letters',
 		(document, font) =>
 			rewrite(document, font.program, (bytes) => {
-				bytes.write('fpgm', tableAt(bytes, 'GDEF'), 'latin1');
+				bytes.write('fpgm', tableAt(bytes, 'GDEF', 'OS/2', 'name', 'post', 'maxp'), 'latin1');
 				return bytes;
 			}),
 	],
