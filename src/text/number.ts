@@ -4,6 +4,7 @@ import { foldKeyword, foldWithOffsets } from './fold.js';
 import { type Fraction, fraction } from './fraction.js';
 import { lazy } from './lazy.js';
 import { isWordCharacter } from './letters.js';
+import { createPhraseCheck } from './phrase-finder.js';
 
 /** Something read at the start of a text. */
 export interface Scanned<Value> {
@@ -134,6 +135,11 @@ function scanKnownWords(
 
 /** Words of the longest number or ordinal up to the hundredth: `quatre vingt dix neuf`, `soixante et onze`. */
 const LONGEST = 5;
+
+/** May a text hold a number from two on in words? Costs little, and most texts hold none. */
+export const mayHoldNumberInWords = createPhraseCheck(() =>
+	[...numberWords()].filter(([, value]) => value > 1).map(([words]) => words),
+);
 
 /** Does a folded text open with the first word of a number? */
 function opensNumber(folded: string): boolean {

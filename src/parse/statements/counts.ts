@@ -11,7 +11,7 @@ import {
 	startOfLetters,
 	wordBehindSpace,
 } from '../../text/letters.js';
-import { scanCount, wordsToInteger } from '../../text/number.js';
+import { mayHoldNumberInWords, scanCount, wordsToInteger } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
@@ -253,6 +253,7 @@ function readCountsInWords(placed: PlacedText, context: BallotContext): CountSta
 
 /** Numbers in words before a noun of people, a verb or a word of a group. One is an article as well. */
 function numbersInWords(text: string): Array<{ value: number; from: number; to: number }> {
+	if (!mayHoldNumberInWords(text)) return [];
 	return peopleNouns()
 		.all(text)
 		.flatMap((noun) => {

@@ -17,7 +17,9 @@ export function readFigures(placed: PlacedText, { lang }: BallotContext): CountS
 	if (!/\d/.test(text)) return [];
 	const isShare = text.includes('%');
 	const majorities = majorityWords().all(text);
-	const required = vocabulary('quorumWords').findIn(text)?.id === 'required' || majorities.length > 0;
+	const required =
+		majorities.length > 0 ||
+		(requiredWords().all(text).length > 0 && vocabulary('quorumWords').findIn(text)?.id === 'required');
 	if (!isShare && !required) return [];
 	const found: CountStatement[] = [];
 	const add = (of: 'needed' | 'share', value: Fraction, from: number, to: number) =>
@@ -100,6 +102,10 @@ function leadsToFigure(between: string): boolean {
 }
 
 const thatIs = lazy(() => new RegExp(`${wordChoice('thatIs', 'is')}[\\s\\u00A0]*$`, 'i'));
+
+const requiredWords = lazy(() =>
+	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('quorumWords').getWords('required', lang))),
+);
 
 const majorityWords = lazy(() =>
 	createPhraseFinder(

@@ -266,7 +266,7 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 
 /** `Motion (Albright/Grant)`: who moves and who seconds, in brackets behind what they move. */
 function readMovers(placed: PlacedText, context: BallotContext): PeopleStatement[] {
-	if (!placed.text.includes('/')) return [];
+	if (!TWO_IN_BRACKETS.test(placed.text)) return [];
 	return [...placed.text.matchAll(MOVERS)].flatMap(({ 0: all, 1: word = '', 2: first = '', index }) => {
 		if (vocabulary('votedTexts').findId(word) !== 'text' && !vocabulary('motionMarks').findId(word))
 			return [];
@@ -282,6 +282,8 @@ function readMovers(placed: PlacedText, context: BallotContext): PeopleStatement
 	});
 }
 
+/** Costs little to compile, and few texts have it: of what stands before the bracket each letter may be one of any script. */
+const TWO_IN_BRACKETS = /\([^()/\d]{2,40}\/[^()/\d]{2,40}\)/;
 const MOVERS = /(?<![\p{L}/])([\p{L}/]{3,20})[\s\u00A0]+\(([^()/\d]{2,40})\/[^()/\d]{2,40}\)/gu;
 
 /** Behind a comma, a bracket or a small word. */
@@ -334,8 +336,10 @@ function readPresent(placed: PlacedText, context: BallotContext): PeopleStatemen
 	return present()
 		.all(text)
 		.flatMap(({ from, to }): PeopleStatement[] => {
-			const [first, before] = namesRightBefore(placed, from, context);
+			const isLast = /^[\s\u00A0]*(?:[.;\n]|$)/.test(text.slice(to));
 			const isBehind = /(?:^|[.\n;])[\s\u00A0]*$/.test(text.slice(Math.max(0, from - 4), from));
+			if (!isLast && !isBehind) return [];
+			const [first, before] = namesRightBefore(placed, from, context);
 			const rest = /^[^.;:\n]*/.exec(text.slice(to).replace(CIVILITY_STOP, '$1\u200B'))?.[0] ?? '';
 			const other = vocabulary('groups').findIn(rest);
 			const end = to + (other ? other.offset : rest.length);
@@ -344,7 +348,7 @@ function readPresent(placed: PlacedText, context: BallotContext): PeopleStatemen
 			if (isBare && before.length < 2) return [];
 			const children =
 				before.length > 0 ? before : isBehind ? namesIn(slicePlaced(placed, to, end), context) : [];
-			if (before.length > 0 && !/^[\s\u00A0]*(?:[.;\n]|$)/.test(text.slice(to))) return [];
+			if (before.length > 0 && !isLast) return [];
 			if (children.length === 0 || isOtherwise(text, first, end, context)) return [];
 			const place = placed.place(Math.min(first, from), before.length > 0 ? to : end);
 			return [{ type: 'statement', kind: 'people', of: 'present', ...positioned(place), children }];

@@ -21,7 +21,7 @@ import {
 } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital, lastWords } from '../../text/letters.js';
-import { scanNumberWords, wordsToInteger } from '../../text/number.js';
+import { mayHoldNumberInWords, scanNumberWords, wordsToInteger } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
@@ -55,7 +55,8 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 		const wrong = wrongPeople(text, sentence.from, sentence.to);
 		if (wrong) found.push(wrong);
 	}
-	if (text.includes(':')) for (const wrong of wrongLists(text)) found.push(wrong);
+	if (text.includes(':') && (/\d/.test(text) || mayHoldNumberInWords(text)))
+		for (const wrong of wrongLists(text)) found.push(wrong);
 	return found.map(({ of, from, to, computed, stated }) => ({
 		type: 'statement',
 		kind: 'sum',
