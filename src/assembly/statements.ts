@@ -186,10 +186,13 @@ class StatementChecker {
 					break;
 				}
 				case 'quorumStatement':
-					// The number that the quorum is of is compared with it; that of proxies is not.
+					// The number that the quorum is of is compared with it; those of proxies and of all members are not.
 					for (const text of this.#atOpening ? textsIn(node) : [])
 						for (const statement of getStatements(text))
-							if (statement.kind === 'count' && statement.of === 'represented')
+							if (
+								statement.kind === 'count' &&
+								(statement.of === 'represented' || statement.of === 'members')
+							)
 								checkRoomCount(statement, this.#context);
 					decision = undefined;
 					break;
@@ -246,6 +249,13 @@ class StatementChecker {
 						else if (statement.kind === 'verdict' && statement.body) this.#bodyCounts(statement, decision);
 						else if (statement.kind === 'verdict') this.#opinion(statement, decision);
 						if (statement.kind === 'count' && statement.of === 'needed') this.#needed(statement, decision);
+						if (
+							statement.kind === 'count' &&
+							statement.beside &&
+							index === from - 1 &&
+							isOfVote(statement.of)
+						)
+							this.#countOfVote(statement, statement.of, decision, true);
 						if (statement.kind === 'count' && statement.of === 'cast') this.#cast(statement, decision);
 						if (statement.kind === 'people') this.#voters(statement, decision);
 					}
@@ -550,9 +560,19 @@ class StatementChecker {
 	}
 
 	/** A count in words right below a vote: that of none of the votes of its block. */
-	#countOfVote(statement: CountStatement, of: CountedAnswer, decision: Decision | undefined): void {
+	#countOfVote(
+		statement: CountStatement,
+		of: CountedAnswer,
+		decision: Decision | undefined,
+		isAbove = false,
+	): void {
 		const stated = parseFraction(statement.value);
-		if (!(this.#isRightBelow || statement.labelled) || !decision || !stated || this.#faults.isIn(decision))
+		if (
+			!(this.#isRightBelow || statement.labelled || isAbove) ||
+			!decision ||
+			!stated ||
+			this.#faults.isIn(decision)
+		)
 			return;
 		const counted = decision.votes.map(({ tally }) => tally[of]);
 		const computed = counted.at(-1);

@@ -105,6 +105,8 @@ export interface CountStatement extends Parent {
 	value: string;
 	/** Behind the label of a vote, `Vote : 3 pour`, where no vote is counted. */
 	labelled?: true | undefined;
+	/** Behind a verb of the sentence, `Quitus est donné par 14 voix pour`: of the vote right above or below. */
+	beside?: true | undefined;
 	/** It counts a part of those who are there, `7 titulaires participent`: others may be there as well. */
 	some?: true | undefined;
 	/** Of votes, how many there are in all, as the sentence has it. */
@@ -184,6 +186,8 @@ export interface TimeStatement extends Parent {
 	type: 'statement';
 	kind: 'time';
 	of: 'opened' | 'closed' | 'length' | 'turned';
+	/** When somebody proposed to end it: the end is near. */
+	proposed?: true | undefined;
 	/** Of an end, the hour of the beginning behind which it stands, in minutes. */
 	since?: number | undefined;
 	/** The day that the sentence names: `s'est réuni le 6 juin 2024 à 14h`. */

@@ -141,6 +141,7 @@ function reportToldTimes(
 				});
 			} else if (statement.of === 'closed') {
 				if (!end || !isSameZone(time, end) || onScale(time.value, end.value) === end.value) continue;
+				if (statement.proposed && Math.abs(onScale(time.value, end.value) - end.value) <= MOST_LATE) continue;
 				report({
 					place: time.position,
 					code: 'closing',
@@ -475,9 +476,10 @@ export const timeNotClosed: Rule = {
 			return;
 		if (closingTime(meeting)) return;
 		const opened = getHeaderTime(getHeader(meeting), 'opened');
-		const length = listNodes(meeting)
-			.flatMap(({ node }) => getStatements(node))
-			.find((one) => one.kind === 'time' && one.of === 'length');
+		const told = listNodes(meeting).flatMap(({ node }) => getStatements(node));
+		// `moved to adjourn at 7:48 pm; carried`
+		if (told.some((one) => one.kind === 'time' && one.of === 'closed' && one.proposed)) return;
+		const length = told.find((one) => one.kind === 'time' && one.of === 'length');
 		if (opened && length?.kind === 'time') {
 			const end = (opened.value + length.children[0].value) % MINUTES_OF_A_DAY;
 			report({ place: length.position, code: 'length', values: { time: { time: end } } });

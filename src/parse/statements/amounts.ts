@@ -76,6 +76,12 @@ export function differing(
 	return { of, from: stated.from, to: stated.to, computed: toDecimalString(computed) };
 }
 
+/** `dont`, `y compris`: parts of parts, and not all of them. */
+export function isPartial(words: string): boolean {
+	const id = vocabulary('sumParts').findIn(words)?.id;
+	return id === 'part' || id === 'among';
+}
+
 export function absolute(value: Fraction): Fraction {
 	return compare(value, ZERO) < 0 ? subtract(ZERO, value) : value;
 }

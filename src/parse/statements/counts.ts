@@ -137,6 +137,13 @@ function scanNumberOfWords(text: string, from: number): { value: Fraction; lengt
 	return value === undefined ? undefined : { value: fraction(BigInt(value)), length: words.length };
 }
 
+/** `neuf |`, `twenty-one |`: one word. */
+function scanWordOfNumber(text: string, from: number): { value: Fraction; length: number } | undefined {
+	const word = /^\p{L}+(?:-\p{L}+)*/u.exec(text.slice(from, from + 24))?.[0] ?? '';
+	const value = wordsToInteger(word);
+	return value === undefined ? undefined : { value: fraction(BigInt(value)), length: word.length };
+}
+
 const countLabels = lazy(() =>
 	createPhraseFinder(
 		vocabulary('headCounts')
@@ -205,7 +212,9 @@ function readToldCounts(placed: PlacedText, context: BallotContext): CountStatem
 			last = parts.to;
 			continue;
 		}
-		const there = thereAfter(text, from, to, context) ?? partThere(text, from, to, context);
+		const there = thereAfter(text, from, to, context);
+		const share = there ? undefined : partThere(text, from, to, context);
+		if (share) found.push(asCount(placed, share.of, toDecimalString(count.value), from, to));
 		if (there && !isWholeOf(text, from)) add(there, toDecimalString(count.value), from, to);
 		const all = wholeOfPeople(text, from, to, lang);
 		if (all) {
@@ -239,6 +248,11 @@ function readCountsInWords(placed: PlacedText, context: BallotContext): CountSta
 	const found: CountStatement[] = [];
 	for (const { value, from, to } of numbersInWords(text)) {
 		const of = thereAfter(text, from, to, context);
+		const share = of ? undefined : partThere(text, from, to, context);
+		if (share) {
+			found.push(asCount(placed, share.of, String(value), from, to));
+			continue;
+		}
 		if (!of) continue;
 		// `Five of seven directors were present`
 		const part = partBefore(text, from);
@@ -322,21 +336,25 @@ function partThere(
 	from: number,
 	to: number,
 	context: BallotContext,
-): 'present' | 'voters' | 'cast' | undefined {
-	const noun = wordBehindSpace(text.slice(to, to + LONGEST));
-	const isNoun = noun !== undefined && isPeople(noun.text);
-	const whole = wholeAfter(text.slice(to, to + LONGEST), isNoun ? noun.to : 0, context.lang);
-	const state = whole && stateAfter(text, to + whole.to);
-	if (!state || state.of === 'represented') return undefined;
+): { of: 'present' | 'voters' | 'cast' } | undefined {
+	let at = to;
+	// `6 élus titulaires sur 8`
+	for (let words = 0; words < 2; words += 1) {
+		const noun = wordBehindSpace(text.slice(at, at + LONGEST));
+		if (noun && isPeople(noun.text)) at += noun.to;
+	}
+	const whole = wholeAfter(text.slice(at, at + LONGEST), 0, context.lang);
+	const state = whole && stateAfter(text, at + whole.to);
+	if (!state || state.of === 'represented' || isWholeOf(text, from)) return undefined;
 	const sentence = sentenceAround(text, from);
 	if (
 		vocabulary('suppositions').findIn(sentence) ||
 		isOfOtherTime(sentence, context) ||
-		/quorum/i.test(sentence)
+		(/quorum/i.test(sentence) && !state.isTold)
 	)
 		return undefined;
 	// `3 des 7 membres présents ont voté contre` is another part of them.
-	return endsPart(text, state.to) && (state.isTold || opensPart(text, from)) ? state.of : undefined;
+	return endsPart(text, state.to) && (state.isTold || opensPart(text, from)) ? { of: state.of } : undefined;
 }
 
 /** `4 | titulaires et 2 suppléants`: a second part of those who are counted, and the end of what names it. */
@@ -633,7 +651,7 @@ function wholeAfter(
 	if (link === undefined) return undefined;
 	at += link;
 	at += spaces(rest, at);
-	const whole = scanCount(rest.slice(at, at + 40), lang);
+	const whole = scanCount(rest.slice(at, at + 40), lang) ?? scanWordOfNumber(rest, at);
 	return whole && { value: whole.value, to: at + whole.length };
 }
 

@@ -2,10 +2,10 @@
 
 import type { CountStatement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
-import { type Fraction, toDecimalString } from '../../text/fraction.js';
+import { type Fraction, fraction, toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { endOfLetters } from '../../text/letters.js';
-import { scanCount } from '../../text/number.js';
+import { scanCount, wordsToInteger } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
@@ -14,11 +14,12 @@ import { type PlacedText, positioned } from '../source/places.js';
 /** What a text states; nothing where it supposes, or asks for a share. */
 export function readFigures(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
 	const { text } = placed;
-	if (!/\d/.test(text)) return [];
 	const isShare = text.includes('%');
 	const majorities = majorityWords().all(text);
+	const leads = neededLeads().all(text);
 	const required =
 		majorities.length > 0 ||
+		leads.length > 0 ||
 		(requiredWords().all(text).length > 0 && vocabulary('quorumWords').findIn(text)?.id === 'required');
 	if (!isShare && !required) return [];
 	const found: CountStatement[] = [];
@@ -34,6 +35,12 @@ export function readFigures(placed: PlacedText, { lang }: BallotContext): CountS
 	for (const sentence of readSentences(text)) {
 		const words = text.slice(sentence.from, sentence.to);
 		if (words.length > LONGEST || /quorum/i.test(words) || vocabulary('suppositions').findIn(words)) continue;
+		for (const lead of leads) {
+			// `Il fallait neuf voix`, `needed at least 9 votes`
+			if (lead.from < sentence.from || lead.to > sentence.to) continue;
+			const needed = votesBehind(text, lead.to, lang);
+			if (needed) add('needed', needed.value, needed.from, needed.to);
+		}
 		const asks = vocabulary('quorumWords').findIn(words)?.id === 'required';
 		for (const digit of words.matchAll(/(?<![\p{L}\d.,/-])\d/gu)) {
 			const from = digit.index;
@@ -52,6 +59,30 @@ export function readFigures(placed: PlacedText, { lang }: BallotContext): CountS
 	}
 	return found;
 }
+
+/** A number of votes right behind a place, in digits or in words. */
+function votesBehind(
+	text: string,
+	at: number,
+	lang: BallotContext['lang'],
+): { value: Fraction; from: number; to: number } | undefined {
+	let from = at + (/^[\s\u00A0]*/.exec(text.slice(at, at + 4))?.[0].length ?? 0);
+	const least = vocabulary('figureLinks').scan(text.slice(from, from + NEAR));
+	if (least) from += least.length + 1;
+	const words =
+		/^\p{L}+(?:[\s\u00A0-](?!\p{Lu})\p{L}+){0,2}?(?=[\s\u00A0])/u.exec(text.slice(from, from + NEAR))?.[0] ??
+		'';
+	const number = wordsToInteger(words);
+	const count =
+		number === undefined
+			? scanCount(text.slice(from, from + 40), lang)
+			: { value: fraction(BigInt(number)), length: words.length };
+	const to = from + (count?.length ?? 0);
+	const isVotes = vocabulary('units').scan(text.slice(to, to + NEAR).trimStart())?.id === 'votes';
+	return count && isVotes ? { value: count.value, from, to } : undefined;
+}
+
+const neededLeads = lazy(() => createPhraseFinder(vocabulary('neededLeads').words()));
 
 /** `75 % des voix`, and not `à la majorité de 75 % des voix`, `plus de 50 % des voix`. */
 function isShareOfVotes(words: string, from: number, to: number): boolean {

@@ -326,17 +326,21 @@ function isInBrackets(text: string, { from }: Amount, start: number): boolean {
 /** `38 420 € pour un budget de 36 500 €, soit un dépassement de 1 920 €`. */
 function wrongDifference(text: string, start: number, amounts: readonly Amount[]): WrongFigure | undefined {
 	for (const [index, result] of amounts.entries()) {
-		const [first, second] = amounts
-			.slice(0, index)
-			.filter((amount) => !isInBrackets(text, amount, start))
-			.slice(-2);
+		const before = amounts.slice(0, index);
+		const outside = before.filter((amount) => !isInBrackets(text, amount, start));
+		// `84 000 $, dont 60 % (50 400 $) du ministère et le reste, 33 600 $`
+		const [first, second] = (outside.length > 1 ? outside : before).slice(-2);
 		if (!first || !second || result.currency === '') continue;
 		if ([first, second].some(({ currency }) => currency !== result.currency)) continue;
 		const lead = text.slice(Math.max(start, second.to), result.from);
 		const isChange = vocabulary('changeLinks').findIn(text.slice(first.to, second.from)) !== undefined;
 		// `de 30 000 € à 45 000 €, soit une augmentation de 15 000 €`
 		const mark = [...differences().all(lead), ...(isChange ? changes().all(lead) : [])].at(-1);
-		if (!mark || !/^[\s\u00A0:]*(?:\p{L}{1,2}['’\s\u00A0])?[\s\u00A0]*$/u.test(lead.slice(mark.to))) continue;
+		// `soit 260 € d'écart`
+		const isBehind = thatIsBefore().test(lead) && isDifference().test(text.slice(result.to));
+		const isBefore =
+			mark && /^[\s\u00A0:,]*(?:\p{L}{1,2}['’\s\u00A0])?[\s\u00A0]*$/u.test(lead.slice(mark.to));
+		if (!isBehind && !isBefore) continue;
 		if (isAbout(lead) || lead.length > NEAR) continue;
 		const computed = absolute(subtract(first.value, second.value));
 		// `of which $40,800 was collected, leaving $3,400`: nothing else is left of it.
@@ -384,4 +388,11 @@ const opensWithOf = lazy(() => new RegExp(`^${wordChoice('outOf')}[\\s\\u00A0]+$
 const changeOpens = lazy(() => new RegExp(`${wordChoice('changeOpens')}[\\s\\u00A0]*$`, 'i'));
 const changes = lazy(() => createPhraseFinder(vocabulary('changes').words()));
 const differences = lazy(() => createPhraseFinder(vocabulary('differences').words()));
+const isDifference = lazy(
+	() =>
+		new RegExp(
+			`^[\\s\\u00A0]+(?:\\p{L}{1,2}['’\\s\\u00A0])?${wordChoice('differences', 'difference')}`,
+			'iu',
+		),
+);
 const fractions = lazy(() => createPhraseFinder(vocabulary('fractionNouns').words()));

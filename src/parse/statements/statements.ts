@@ -12,6 +12,7 @@ import type {
 	Name,
 	QuorumSaid,
 	Statement,
+	Tally,
 	VerdictStatement,
 } from '../../ast/index.js';
 import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
@@ -70,12 +71,14 @@ export function readProse(written: PlacedText, context: BallotContext): ProseRea
 	const placed: PlacedText = { text: plainWords(written.text), place: written.place };
 	const votes = findToldVotes(placed.text, context);
 	const holds = withoutStruck(written.text);
-	const verdicts = holds && findVerdicts(withoutGaps({ ...placed, text: plainWords(holds) }), context);
+	const held = holds && findVerdicts(withoutGaps({ ...placed, text: plainWords(holds) }), context);
+	// Where nothing but what is struck out decides, the page shows that.
+	const verdicts = held && held.length > 0 ? held : findVerdicts(withoutGaps(placed), context);
 	const statements = [
 		...BY_TEXT.flatMap((read) => read(placed, context)),
-		// Where nothing but what is struck out decides, the page shows that.
-		...(verdicts && verdicts.length > 0 ? verdicts : findVerdicts(withoutGaps(placed), context)),
+		...verdicts,
 		...readCountsOfVote(placed, votes, context),
+		...(verdicts.some(({ kind }) => kind === 'verdict') ? [] : readCountsInSentence(placed, votes, context)),
 	];
 	return { statements: statements.sort((a, b) => startOf(a) - startOf(b)), votes };
 }
@@ -216,27 +219,54 @@ function readCountsOfVote(
 		const words = ENDS_WITH_NUMBER.test(range.text)
 			? range.text.replace(signAndNumber(), (all) => all.replace(/[=→–—-]/, ':'))
 			: range.text;
-		const tally = findFaultlessTally({ ...range, text: words }, context);
-		return (tally?.children ?? []).flatMap((part): CountStatement[] => {
-			const count =
-				part.type === 'answer' ? part.children.find((child) => child.type === 'count') : undefined;
-			if (part.type !== 'answer' || count?.type !== 'count' || count.unit !== 'votes') return [];
-			const { answer: of, position } = part;
-			if (of !== 'for' && of !== 'against' && of !== 'abstention') return [];
-			return [
-				{
-					type: 'statement',
-					kind: 'count',
-					of,
-					value: count.value,
-					...labelled,
-					...positioned(position),
-					children: [],
-				},
-			];
-		});
+		return countsOf(findFaultlessTally({ ...range, text: words }, context)).map((count) => ({
+			...count,
+			...labelled,
+		}));
 	});
 }
+
+/** How many votes each answer of a tally has. */
+function countsOf(tally: Tally | undefined): CountStatement[] {
+	return (tally?.children ?? []).flatMap((part): CountStatement[] => {
+		const count = part.type === 'answer' ? part.children.find((child) => child.type === 'count') : undefined;
+		if (part.type !== 'answer' || count?.type !== 'count' || count.unit !== 'votes') return [];
+		const { answer: of, position } = part;
+		if (of !== 'for' && of !== 'against' && of !== 'abstention') return [];
+		return [
+			{ type: 'statement', kind: 'count', of, value: count.value, ...positioned(position), children: [] },
+		];
+	});
+}
+
+/** `Quitus est donné par 14 voix pour et une abstention.`: the counts that end a text which gives no other verdict, of the vote beside it. */
+function readCountsInSentence(
+	placed: PlacedText,
+	votes: readonly ToldVote[],
+	context: BallotContext,
+): CountStatement[] {
+	const { text } = placed;
+	const last = votes.at(-1);
+	if (!last || last.of || last.counts === undefined || votes.length > 1) return [];
+	const sentence = readSentences(text).at(-1);
+	const lead = text.slice(sentence?.from, last.counts);
+	if (!sentence || last.from < sentence.from || amendments().all(lead).length > 0) return [];
+	// `Les parents ont voté contre par 5 voix contre 4` is of others.
+	if (!mannerBefore().test(lead) || passives().all(lead).length === 0) return [];
+	if (vocabulary('suppositions').findIn(lead) || isOfOtherTime(lead, context)) return [];
+	return countsOf(findFaultlessTally(slicePlaced(placed, last.counts, last.to), context)).map((count) => ({
+		...count,
+		beside: true as const,
+	}));
+}
+
+const amendments = lazy(() =>
+	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('blocks').getWords('amendment', lang))),
+);
+const passives = lazy(() =>
+	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('verdictLinks').getWords('is', lang))),
+);
+const mannerBefore = lazy(() => new RegExp(`${wordChoice('mannerLinks')}[\\s\\u00A0]+$`, 'i'));
 
 function opensWithAnswer(text: string): boolean {
 	const words = text.trimStart();

@@ -26,9 +26,10 @@ import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
-import { type Amount, absolute, amountsIn, differing, type WrongFigure } from './amounts.js';
+import { type Amount, absolute, amountsIn, differing, isPartial, type WrongFigure } from './amounts.js';
 import { wrongWritings } from './amounts-in-words.js';
 import { thatIsBefore, wrongRatios } from './ratios.js';
+import { wrongReckoning } from './reckonings.js';
 
 /** The wrong figures of a text. */
 export function readSums(placed: PlacedText, { lang, date }: BallotContext): SumStatement[] {
@@ -45,7 +46,11 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 			while ((amounts[next]?.to ?? Number.POSITIVE_INFINITY) <= sentence.to) next += 1;
 			const inside = amounts.slice(first, next);
 			if (inside.length > MOST || sentence.to - sentence.from > LONGEST) continue;
-			const wrong = [...wrongSums(text, sentence, inside), ...wrongRatios(text, sentence, inside, lang)];
+			const wrong = [
+				...wrongSums(text, sentence, inside),
+				...wrongRatios(text, sentence, inside, lang),
+				...wrongReckoning(text, sentence, inside),
+			];
 			for (const [index, one] of wrong.entries())
 				if (![result, ...wrong.slice(0, index)].some((other) => other && isSamePlace(one, other)))
 					found.push(one);
@@ -120,7 +125,9 @@ function wrongWhole(
 
 /** Money, a number of something, or one that a verb or a small word leads to: `stands at 284: 201 drivers and 83 others`. */
 function isCounted(text: string, { currency, noun, from }: Amount): boolean {
-	if (currency !== '' || noun !== '') return true;
+	// `inscrits : 412 (318 hommes, 94 femmes)`
+	if (currency !== '' || noun !== '' || /\p{L}[\s\u00A0]*:[\s\u00A0]*$/u.test(text.slice(from - 4, from)))
+		return true;
 	const word = lastWords(text.slice(Math.max(0, from - 20), from), 1)[0]?.text ?? '';
 	return vocabulary('figureLinks').findId(word) !== undefined;
 }
@@ -497,11 +504,6 @@ function isNameOfPerson(piece: string): boolean {
 		isCapital(words.at(-1)) &&
 		words.every((word) => isCapital(word) || word.length <= 3)
 	);
-}
-
-/** `dont`, `y compris`: parts of parts, and not all of them. */
-function isPartial(words: string): boolean {
-	return vocabulary('sumParts').findIn(words)?.id === 'part';
 }
 
 const TWO_NUMBERS = /\d[^\d]+\d/;

@@ -18,8 +18,9 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 	if (!/\d/.test(text)) return readHeld(placed, context);
 	const found: TimeStatement[] = [...readHeld(placed, context), ...readPairs(placed, context)];
 	for (const mark of marks().all(text)) {
-		const of = vocabulary('timeMarks').findId(text.slice(mark.from, mark.to));
-		if (of === undefined) continue;
+		const id = vocabulary('timeMarks').findId(text.slice(mark.from, mark.to));
+		if (id === undefined) continue;
+		const of = id === 'proposed' ? 'closed' : id;
 		// One hour in the same sentence, and no other.
 		const rest = /^[^.;\n\d]{0,40}/.exec(text.slice(mark.to))?.[0].length ?? 0;
 		const from = mark.to + rest;
@@ -36,6 +37,7 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 			type: 'statement',
 			kind: 'time',
 			of,
+			...(id === 'proposed' ? { proposed: true as const } : {}),
 			...(position ? { position } : {}),
 			children: [
 				{

@@ -17,6 +17,8 @@ import { knownNameAt, knownNameBefore } from '../source/name-spans.js';
 export interface ToldVote {
 	from: number;
 	to: number;
+	/** Where its figures start, behind the word of deciding that opens it. */
+	counts?: number;
 	/** The words of the tally as a line may have them: `unanimité`, `7 voix contre 0 ; 1 abstention`. */
 	tally: string;
 	/** No word of deciding stands beside the figures or the unanimity: what they were about, the sentence says in words of its own. */
@@ -128,6 +130,7 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 		found.push({
 			from: start,
 			to: pastBracket(text, start, Math.max(decision?.to ?? end, end)),
+			...(end >= (decision?.to ?? 0) ? { counts: first.from } : {}),
 			tally:
 				before +
 				lineToWrite(

@@ -233,7 +233,10 @@ function tallyBesideVerb(
 	context: BallotContext,
 ): Tally | undefined {
 	for (const at of [after, verb.to]) {
-		const remark = /^[\s\u00A0]*,[^,]{2,80},/.exec(placed.text.slice(sentence.from + at, sentence.to))?.[0];
+		const rest = placed.text.slice(sentence.from + at, sentence.to);
+		const remark =
+			/^[\s\u00A0]*,[^,]{2,80},/.exec(rest)?.[0] ??
+			(at === after ? /^[\s\u00A0]*,[\s\S]*,/.exec(rest.slice(0, verb.from - after))?.[0] : undefined);
 		if (!remark || !/\d/.test(remark)) continue;
 		const from = sentence.from + at + remark.indexOf(',') + 1;
 		const tally = readManner(placed, from, sentence.from + at + remark.length - 1, context);
@@ -322,11 +325,25 @@ function verbAfter(text: string, from: number): { from: number; to: number } | u
 	const gap = /^(?:[\s\u00A0]*,[^,]{2,60},)?[\s\u00A0]+(?:[A-Za-z]+ly[\s\u00A0]+)?/.exec(
 		text.slice(from),
 	)?.[0].length;
-	if (gap === undefined) return undefined;
+	if (gap === undefined) return verbBehindCounts(text, from);
 	const at = from + gap;
 	const verb = vocabulary('decisionVerbs').scan(text.slice(at)) ?? vocabulary('results').scan(text.slice(at));
-	return verb && { from: at, to: at + verb.length };
+	return verb ? { from: at, to: at + verb.length } : verbBehindCounts(text, from);
 }
+
+/** `, par 6 voix pour, 2 contre (M. Perney, M. Noirot) et 1 abstention, | adopte`: counts with commas of their own. */
+function verbBehindCounts(text: string, from: number): { from: number; to: number } | undefined {
+	const rest = text.slice(from, from + FARTHEST_VERB);
+	if (!/^[\s\u00A0]*,[^,]{0,24}\d/.test(rest)) return undefined;
+	for (const { index, 0: comma } of [...rest.matchAll(/,[\s\u00A0]+/g)].slice(1)) {
+		const at = index + comma.length;
+		const verb = vocabulary('decisionVerbs').scan(rest.slice(at));
+		if (verb) return { from: from + at, to: from + at + verb.length };
+	}
+	return undefined;
+}
+
+const FARTHEST_VERB = 320;
 
 /** `M/S/C (O'Brien/Raman) to approve the budget`: moved, seconded and carried; the mark opens the sentence or ends it. */
 function readMotionMark(placed: PlacedText, sentence: Sentence): VerdictStatement | undefined {

@@ -1,0 +1,211 @@
+/**
+ * Figures that a sentence reckons in one step from those before it: `38 420 € de charges et 6 150 € de travaux, soit 44 570 €`, `21 000 € augmente
+ * de 5 % à 22 050 €`, `$4,200 a month, or $50,400 a year`, `passé de 41 à 44, avec 6 arrivées et 3 départs`, `24 870 €, dont 3 200 € de matériel
+ * et 21 670 € de liquidités`.
+ */
+
+import { vocabulary, wordChoice } from '../../language/index.js';
+import {
+	add,
+	compare,
+	divide,
+	equals,
+	type Fraction,
+	fraction,
+	multiply,
+	parseFraction,
+	subtract,
+	sum,
+	ZERO,
+} from '../../text/fraction.js';
+import { lazy } from '../../text/lazy.js';
+import { lastWords } from '../../text/letters.js';
+import { wordsToInteger } from '../../text/number.js';
+import { createPhraseFinder } from '../../text/phrase-finder.js';
+import type { Sentence } from '../../text/sentences.js';
+import { type Amount, absolute, differing, isPartial, type WrongFigure } from './amounts.js';
+
+/** The wrong figure of one sentence whose amounts are given. */
+export function wrongReckoning(
+	text: string,
+	{ from, to }: Pick<Sentence, 'from' | 'to'>,
+	amounts: readonly Amount[],
+): WrongFigure[] {
+	if (amounts.length < 2) return [];
+	const wrong =
+		wrongSumOfMoney(text, from, amounts) ??
+		wrongByMoves(text, from, to, amounts) ??
+		wrongExcess(text, to, amounts) ??
+		wrongRise(text, amounts) ??
+		wrongPeriod(text, amounts);
+	return wrong ? [wrong] : [];
+}
+
+/** `A € et B €, soit C €`, `A €, B € et C € = D €`: money that is listed, and right behind a word or sign its sum; silent where any sum or difference of it is right. */
+function wrongSumOfMoney(text: string, start: number, amounts: readonly Amount[]): WrongFigure | undefined {
+	for (const [index, total] of amounts.entries()) {
+		const parts = amounts.slice(0, index).filter((part) => !isNameOfSomething(text, part));
+		if (total.currency === '' || parts.length < 2 || parts.length > MOST_PARTS) continue;
+		const words = text.slice(start, total.from);
+		if (!rightBefore().test(words.slice(-LEAD)) || /%/.test(words)) continue;
+		// `soit 6 480 € TTC`, `soit 40 € par action`, `soit 260 € d'écart`
+		const tail = text.slice(total.to, total.to + 24).trimStart();
+		if (!/^(?:[.;,)]|$|\p{Ll}{4,5}[\s\u00A0])/u.test(tail) && !vocabulary('sumTotals').scan(tail)) continue;
+		if (parts.some((part) => part.currency !== total.currency || isPriceEach(text, part))) continue;
+		const isList = parts
+			.slice(1)
+			.every((part, at) => between().test(text.slice(parts[at]?.to, part.from).replace(/\d+/g, '')));
+		if (!isList || isPartial(words) || differences().all(words).length > 0) continue;
+		const computed = sum(parts.map(({ value }) => value));
+		if (!isReached(parts, total.value)) return differing('total', total, computed);
+	}
+	return undefined;
+}
+
+/** `deux chaises à | 10 €`: a number of things before the price of one. */
+function isPriceEach(text: string, { from }: Amount): boolean {
+	const words = lastWords(text.slice(Math.max(0, from - 40), from), 4).map((word) => word.text);
+	return (
+		vocabulary('eventLinks').findId(words.at(-1) ?? '') === 'at' &&
+		words.some((word) => /^\d/.test(word) || (wordsToInteger(word) ?? 0) > 1)
+	);
+}
+
+/** Whether some of the parts, added or taken off, make the value. */
+function isReached(parts: readonly Amount[], value: Fraction): boolean {
+	let reached: Fraction[] = [ZERO];
+	for (const part of parts)
+		reached = reached.flatMap((one) => [one, add(one, part.value), subtract(one, part.value)]);
+	return reached.some((one) => equals(absolute(one), value));
+}
+
+/** `au chapitre 011,`: a number behind the word for what it names, and of nothing. */
+function isNameOfSomething(text: string, { from, to, currency, noun }: Amount): boolean {
+	if (currency !== '') return false;
+	const word = lastWords(text.slice(Math.max(0, from - 20), from), 1)[0]?.text ?? '';
+	const isAlone = noun === '' || vocabulary('smallWords').findId(noun) === 'and';
+	return (
+		isAlone && word.length > 3 && /^[\s\u00A0]*(?:[,;.)]|\p{L}+[\s\u00A0])/u.test(text.slice(to, to + 12))
+	);
+}
+
+/** `passé de 41 à 44 choristes, avec 6 arrivées et 3 départs` */
+function wrongByMoves(
+	text: string,
+	start: number,
+	end: number,
+	amounts: readonly Amount[],
+): WrongFigure | undefined {
+	const [old, now, ...moves] = amounts;
+	if (!old || !now || moves.length === 0 || amounts.some(({ currency }) => currency !== '')) return undefined;
+	const opens = lastWords(text.slice(start, old.from), 1)[0]?.text ?? '';
+	const link = text.slice(old.to, now.from);
+	if (vocabulary('changeOpens').findId(opens) === undefined || link.length > 30) return undefined;
+	if (vocabulary('changeLinks').findIn(link)?.id !== 'to') return undefined;
+	let computed = old.value;
+	for (const [index, move] of moves.entries()) {
+		const behind = text.slice(move.to, Math.min(end, moves[index + 1]?.from ?? end, move.to + 24));
+		const id = vocabulary('movements').scan(behind.trimStart())?.id;
+		if (id === 'plus') computed = add(computed, move.value);
+		else if (id === 'minus') computed = subtract(computed, move.value);
+		else return undefined;
+	}
+	return differing('balance', now, computed);
+}
+
+/** Parts of a whole that are more than it. */
+function wrongExcess(text: string, end: number, amounts: readonly Amount[]): WrongFigure | undefined {
+	for (const [index, whole] of amounts.entries()) {
+		const [first] = amounts.slice(index + 1);
+		if (!first || whole.currency === '') continue;
+		const lead = text.slice(whole.to, first.from);
+		if (!partsOf().test(lead)) continue;
+		const parts: Amount[] = [];
+		for (const part of amounts.slice(index + 1)) {
+			const before = parts.at(-1);
+			if (part.to > end || part.currency !== whole.currency) break;
+			if (before && !between().test(text.slice(before.to, part.from))) break;
+			parts.push(part);
+		}
+		const computed = sum(parts.map(({ value }) => value));
+		if (
+			parts.length > 1 &&
+			compare(computed, whole.value) > 0 &&
+			!isReached(parts.slice(0, MOST_PARTS), whole.value)
+		)
+			return differing('whole', whole, computed);
+	}
+	return undefined;
+}
+
+/** `£21,000 would rise by 5% to £22,050`: what a change by a percentage gives, to the unit. */
+function wrongRise(text: string, amounts: readonly Amount[]): WrongFigure | undefined {
+	for (const [index, old] of amounts.entries()) {
+		const now = amounts.slice(index + 1).find(({ currency }) => currency === old.currency);
+		const link = now && text.slice(old.to, now.from);
+		const found = link && link.length <= LONGEST_RISE && RISE.exec(link);
+		if (!now || !found || old.currency === '') continue;
+		const [, verb = '', digits = '', behind = ''] = found;
+		const way = rises().all(verb).at(-1);
+		const id = way && vocabulary('riseVerbs').findId(verb.slice(way.from, way.to));
+		if (!id || !vocabulary('riseLinks').findIn(behind)) continue;
+		const percent = divide(parseFraction(digits.replace(',', '.')) ?? ZERO, fraction(100n));
+		const change = multiply(old.value, percent);
+		const computed = id === 'rises' ? add(old.value, change) : subtract(old.value, change);
+		// The percentage is rounded.
+		const off = absolute(subtract(computed, now.value));
+		const step = divide(old.value, fraction(digits.match(/[.,]/) ? 1000n : 100n));
+		if (compare(off, divide(step, fraction(2n))) <= 0) continue;
+		const wrong = differing('part', now, computed);
+		if (wrong) return wrong;
+	}
+	return undefined;
+}
+
+/** `4 200 € par mois, soit 50 400 € par an`: a price for one length of time, and for another. */
+function wrongPeriod(text: string, amounts: readonly Amount[]): WrongFigure | undefined {
+	for (const [index, result] of amounts.entries()) {
+		const price = amounts[index - 1];
+		if (!price || price.currency === '' || price.currency !== result.currency) continue;
+		const lead = text.slice(price.to, result.from);
+		const [short, long] = [vocabulary('periods').scan(lead.trimStart()), periodOf(text.slice(result.to))];
+		const times = short && long && TIMES[`${short.id} ${long.id}`];
+		if (!times || !rightBefore().test(lead)) continue;
+		const wrong = differing('product', result, multiply(price.value, fraction(times)));
+		if (wrong) return wrong;
+	}
+	return undefined;
+}
+
+function periodOf(behind: string) {
+	return vocabulary('periods').scan(behind.slice(0, 30).trimStart());
+}
+
+const TIMES: Readonly<Record<string, bigint>> = {
+	'month year': 12n,
+	'quarter year': 4n,
+	'month quarter': 3n,
+};
+
+/** As many as can be tried in all ways. */
+const MOST_PARTS = 6;
+const LEAD = 24;
+const LONGEST_RISE = 80;
+/** ` would rise by | 5 |% to ` */
+const RISE = /^([^\d.;:()%]{2,50}?)(\d{1,2}(?:[.,]\d{1,2})?)[\s\u00A0\u202F]?%([^\d.;:()%]{1,40})$/;
+const rises = lazy(() => createPhraseFinder(vocabulary('riseVerbs').words()));
+const differences = lazy(() => createPhraseFinder(vocabulary('differences').words()));
+/** `, soit |`, `= |`, `, or |`. */
+const rightBefore = lazy(
+	() =>
+		new RegExp(
+			`(?:[\\s\\u00A0,(](?:${wordChoice('thatIs', 'is')}|${wordChoice('sumTotals')})|=|,[\\s\\u00A0]*${wordChoice('thatIs', 'or')})[\\s\\u00A0]*$`,
+			'i',
+		),
+);
+/** Two things of a list: a sign or an `et`, and no number. */
+const between = lazy(
+	() =>
+		new RegExp(`^[^\\d.;:()]{0,50}(?:,|\\+|[\\s\\u00A0]${wordChoice('smallWords', 'and')}[\\s\\u00A0])`, 'i'),
+);
+const partsOf = lazy(() => new RegExp(`${wordChoice('sumParts', 'among')}[\\s\\u00A0]*$`, 'i'));
