@@ -100,7 +100,8 @@ function load(path) {
  * takes a fourteenth less.
  */
 function patient() {
-	if (USUAL_BUDGET) setFlags(isLong ? USUAL_BUDGET : 15 * USUAL_BUDGET, 4 * USUAL_GROWTH, '--no-regexp-tier-up');
+	if (USUAL_BUDGET)
+		setFlags(isLong ? USUAL_BUDGET : 15 * USUAL_BUDGET, 4 * USUAL_GROWTH, '--no-regexp-tier-up');
 }
 
 /** All at once: V8 goes through its hundreds of settings each time. */
