@@ -118,7 +118,7 @@ export function agendaOf(header: Header): AgendaItem[] {
 /** `Ordre du jour :` over a list, as a line or a title of the body; and the rest of the body. */
 function agendaIn(nodes: readonly BodyNode[]): { items: AgendaItem[]; others: BodyNode[] } | undefined {
 	for (const [at, node] of nodes.entries()) {
-		const under = node.type === 'session' ? (node.children as BodyNode[]) : nodes.slice(at);
+		const under = node.type === 'session' ? (node.children as BodyNode[]) : nodes.slice(at, at + 2);
 		const [head, list] = under;
 		if (!head || list?.type !== 'list') continue;
 		if (!namesAgenda(plainText(head))) continue;
