@@ -407,24 +407,25 @@ function candidateRun(
 	const found: Array<CandidateLine & { at: number }> = [];
 	const ballots: Count[] = [];
 	let last = index;
+	let [hasUncounted, hasLoose, hasUnanswered] = [false, false, false];
 	for (let next = index; next < places.length; next += 1) {
 		const unit = units[places[next] as number] as Unit;
 		if (unit.kind !== 'text' && unit.kind !== 'item') break;
-		const parts = getText(unit)
-			.replace(/\.$/, '')
-			.split(/\s*;\s*/);
-		const read = parts.map((part) => candidateLine(part, known));
-		// `Ana Bell : 5 voix ; Bo Carr : 2 voix ; 1 blanc`
-		const others = parts.map((part, at) => (at > 0 && read[at] === undefined ? ballotsIn(part) : []));
-		if (!read.every((one, at) => one !== undefined || (others[at]?.length ?? 0) > 0)) break;
-		for (const one of read) if (one !== undefined) found.push({ ...one, at: places[next] as number });
-		for (const count of others.flat()) ballots.push(count);
+		const line = candidatesOfLine(unit, known);
+		if (line === undefined) break;
+		for (const one of line.candidates) {
+			hasUncounted ||= one.votes === undefined;
+			hasLoose ||= one.isLoose;
+			hasUnanswered ||= !(one.isElected || (isElection && one.counts !== undefined));
+			// What the lines below say makes no list of it: a long run is not read again from each of its lines.
+			if ((hasLoose && !isElection) || (hasUncounted && (hasLoose || hasUnanswered))) return undefined;
+			found.push({ ...one, at: places[next] as number });
+		}
+		for (const count of line.ballots) ballots.push(count);
 		last = next;
 	}
-	const isCounted = found.every(({ votes }) => votes !== undefined);
-	const isLoose = found.some((one) => one.isLoose);
-	if (found.length === 0 || (isLoose && !(isElection && isCounted))) return undefined;
-	if (isCounted) {
+	if (found.length === 0) return undefined;
+	if (!hasUncounted) {
 		if (found.length === 1 && !isElection) return undefined;
 		const elected = found.filter(({ isElected }) => isElected).map(({ name }) => name);
 		const candidates = found.map(({ name, votes }) => ({ name, ...(votes === undefined ? {} : { votes }) }));
@@ -444,10 +445,33 @@ function candidateRun(
 		};
 	}
 	// Each with a ballot of his own, or elected without one.
-	if (!found.every(({ counts, isElected }) => counts !== undefined || isElected)) return undefined;
-	if (!isElection && !found.every(({ isElected }) => isElected)) return undefined;
 	return { marks: runMarks(found), last };
 }
+
+/** The candidates of a line, and the ballots for nobody beside them; nothing where it says anything else. A line is asked for each run that may hold it. */
+function candidatesOfLine(unit: Unit, known: KnownNames): CandidatesOfLine | undefined {
+	const before = readLines.get(unit);
+	if (before?.known === known) return before.line;
+	const parts = getText(unit)
+		.replace(/\.$/, '')
+		.split(/\s*;\s*/);
+	const read = parts.map((part) => candidateLine(part, known));
+	// `Ana Bell : 5 voix ; Bo Carr : 2 voix ; 1 blanc`
+	const others = parts.map((part, at) => (at > 0 && read[at] === undefined ? ballotsIn(part) : []));
+	const isList = read.every((one, at) => one !== undefined || (others[at]?.length ?? 0) > 0);
+	const line = isList
+		? { candidates: read.filter((one) => one !== undefined), ballots: others.flat() }
+		: undefined;
+	readLines.set(unit, { known, line });
+	return line;
+}
+
+interface CandidatesOfLine {
+	readonly candidates: readonly CandidateLine[];
+	readonly ballots: readonly Count[];
+}
+
+const readLines = new WeakMap<Unit, { known: KnownNames; line: CandidatesOfLine | undefined }>();
 
 /** Ballots for nobody, which stand beside the candidates: `1 blanc`, `2 NSPP`. */
 function ballotsIn(text: string): Count[] {
