@@ -52,12 +52,25 @@ function attendanceSheetView(context: DocumentContext): AttendanceSheetView {
 			context,
 		),
 		wide: context.rules.domicile === true,
+		close: isClose(tables),
 		tables,
 		certificateHeading: say('sheet.certificate'),
 		certificateHtml: certificateHtml(context),
 		signatures,
 	};
 }
+
+/**
+ * Whether closer lines bring a short list onto one leaf with its certificate, which else goes over with the last two lines and leaves most of the
+ * first leaf blank.
+ */
+function isClose(tables: readonly AttendanceTable[]): boolean {
+	const lines = tables.reduce((count, { rows }) => count + rows.length, 0);
+	return lines > LINES_OF_A_LEAF && lines <= CLOSE_LINES_OF_A_LEAF;
+}
+
+/** Lines of 11 mm, and of 8 mm, that stand on one leaf with the head and the certificate. */
+const [LINES_OF_A_LEAF, CLOSE_LINES_OF_A_LEAF] = [9, 14];
 
 function membersTable(electors: readonly Member[], context: DocumentContext): AttendanceTable {
 	const { say, assembly } = context;

@@ -121,6 +121,8 @@ export interface NoticeView extends Sheet {
 export interface AttendanceSheetView extends Sheet {
 	/** Whether the sheet lies on its side. */
 	wide: boolean;
+	/** Whether its lines stand closer than usual. */
+	close: boolean;
 	tables: AttendanceTable[];
 	/** What the bureau certifies. */
 	certificateHtml: string;
