@@ -76,6 +76,8 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 			((at >= start && !isAmongLists(units, at)) || (announced.value === '' && unit.kind === 'item'))
 		)
 			continue;
+		// `Le comité élit :` above `- titulaires : Ana Bell`
+		if (at >= start && isOfElected(units, at)) continue;
 		// `- Online votes` in a list of the body is what it speaks of.
 		if (at >= start && unit.kind === 'item' && announced.value === '' && !/:\s*$/.test(getText(unit)))
 			continue;
@@ -98,7 +100,11 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 		if (at >= start && announced.isSentence) continue;
 		// `Arrivée :` above what came by mail, in a list of the body, names nobody of the meeting.
 		const isListed = (one: Person) => /\s/.test(one.name) || names.has(foldName(one.name));
-		if (at >= start && announced.group === 'late' && !list.people.every(isListed)) continue;
+		// `## Other` above `Nothing.` neither.
+		const isUnsure =
+			announced.group === 'late' ||
+			(announced.group === 'guests' && announced.value === '' && units[at + 1]?.kind === 'text');
+		if (at >= start && isUnsure && !list.people.every(isListed)) continue;
 		if (announced.isLoose === true && (at >= start || list.people.length === 0)) continue;
 		// Where directors are listed, officers and staff who are there too have no vote.
 		const words = getText(unit);
@@ -163,6 +169,18 @@ function unlabelledMembers(units: readonly Unit[], head: Head, start: number): P
 	}
 	return [];
 }
+
+/** Whether the paragraph above a list says that those in it are elected. */
+function isOfElected(units: readonly Unit[], at: number): boolean {
+	let above = at - 1;
+	while (at - above < MOST_ROWS && units[above]?.list !== undefined && units[above]?.list === units[at]?.list)
+		above -= 1;
+	const text = getText(units[above]);
+	return /:\s*$/.test(text) && phraseFinder('electedBefore', 'electedAfter').test(text);
+}
+
+/** A list below an election has no more rows. */
+const MOST_ROWS = 30;
 
 /** `Board members` above a list, and `Guests` above the next one. */
 function isAmongLists(units: readonly Unit[], at: number): boolean {

@@ -5,6 +5,7 @@ import { vocabulary } from '../language/index.js';
 import { isBallotLine, isTally } from '../parse/index.js';
 import { foldName } from '../text/fold.js';
 import { createNameIndex } from '../text/names.js';
+import { parseTime, timeText } from '../text/time.js';
 import { isRestOfOptions } from './answer-lines.js';
 import type { Decision } from './decision-model.js';
 import { decisionsIn } from './decisions.js';
@@ -12,6 +13,7 @@ import { phraseFinder } from './dialect.js';
 import { officeIn, saysElection } from './elected.js';
 import { answerAt, figuresIn, tallyLine, voteLabel } from './figures.js';
 import { labelLine } from './foreign-table.js';
+import { HALF_DAY } from './hours.js';
 import type { Opening } from './items.js';
 import type { DoubtReason, Finding, Minutes } from './model.js';
 import { type Move, moveLine, movesBySentence } from './moves.js';
@@ -53,6 +55,8 @@ class Body {
 	readonly #findings: Finding[] = [];
 	/** Who left and did not come back, as far as the text is written. */
 	readonly #gone = new Set<string>();
+	/** Those of the meeting, by whose names the language counts answers. */
+	readonly #names: ReturnType<typeof createNameIndex>;
 	/** The part is a resolution. */
 	#isBlock = false;
 	/** The election whose heading is that of its part. */
@@ -65,6 +69,7 @@ class Body {
 	) {
 		this.#minutes = minutes;
 		this.#openings = openings;
+		this.#names = createNameIndex(minutes.head.people.map(({ name }) => ({ id: name, name })));
 		this.#why = why;
 	}
 
@@ -169,7 +174,10 @@ class Body {
 			const isEntry =
 				this.#headed !== undefined && /^[^:\n]{2,60}:\s/.test(getText(unit)) && own.some(isElection);
 			const isQuoted =
-				!isReplaced && isTold && own.every(({ isTable }) => !isTable) && (isEntry || this.#isBallot(unit));
+				!isReplaced &&
+				isTold &&
+				own.every(({ isTable }) => !isTable) &&
+				(isEntry || this.#isBallot(unit, own.some(({ counts }) => counts.length > 0) ? this.#names : NOBODY));
 			if (isQuoted)
 				this.#pieces.push({
 					text: unit.source.map((line) => `> ${line.trim().replace(/^[-*+]\s+/, '')}`).join('\n'),
@@ -212,10 +220,10 @@ class Body {
 	}
 
 	/** Whether the language counts a line of the unit as one of a ballot. */
-	#isBallot({ source }: Unit): boolean {
+	#isBallot({ source }: Unit, names = NOBODY): boolean {
 		const own = this.#isBlock ? ('resolution' as const) : undefined;
 		const block = this.#headed === undefined ? own : ('election' as const);
-		const context = { block, lang: this.#minutes.lang, names: NOBODY };
+		const context = { block, lang: this.#minutes.lang, names };
 		return source.some((line) =>
 			isBallotLine(
 				{
@@ -305,7 +313,7 @@ class Body {
 			for (const name of names)
 				if (what === 'departure') this.#gone.add(foldName(known.whole(name) ?? name));
 				else this.#gone.delete(foldName(known.whole(name) ?? name));
-		const lines = moves.map((move: Move) => moveLine(move, lang));
+		const lines = moves.map((move: Move) => moveLine(this.#inMeeting(move), lang));
 		for (const one of moves.map(
 			({ names }): Finding => ({ what: 'move', value: names.join(', '), certainty: 'likely' }),
 		))
@@ -324,6 +332,16 @@ class Body {
 		}
 		for (const line of lines) this.#pieces.push({ text: line });
 		return true;
+	}
+
+	/** `She left at 4:30` of a meeting from 3:34 p.m.: the hour is that of the afternoon too. */
+	#inMeeting(move: Move): Move {
+		const opened = parseTime(this.#minutes.head.values.opened ?? '');
+		const told = /^\d{1,2}:\d\d$/.test(move.time ?? '') ? parseTime(move.time ?? '') : undefined;
+		const isEarly = opened !== undefined && told !== undefined && told < opened && told + HALF_DAY > opened;
+		return isEarly && this.#minutes.lang === 'en'
+			? { ...move, time: timeText(told + HALF_DAY, 'en').replace(/\u00A0/g, ' ') }
+			: move;
 	}
 
 	/** `M. Roux ayant quitté la séance, les votants sont 6`: what was told already. */

@@ -3,8 +3,8 @@
 import { vocabulary } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
 import { createMark, type Mark } from './decision-model.js';
-import { hasWordOf, isPhrase, phraseFinder, wordList } from './dialect.js';
-import { electedIn, saysElection } from './elected.js';
+import { hasWordOf, isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
+import { electedIn, REPRESENTED, saysElection, votedIn } from './elected.js';
 import { answerAt, type Count, type Figures, figuresIn, isPureTally } from './figures.js';
 import { listLink, nameLink, openLink } from './links.js';
 import { isPersonName, type KnownNames, withoutTitle } from './person-names.js';
@@ -178,7 +178,7 @@ function textAbove(units: readonly Unit[], places: readonly number[], index: num
 }
 
 const SAYS_ELECTED =
-	/(?<!\p{L})(?:(?:ré|re-?)?(?:élu(?:e|s|es)?|elected)|acclaimed|by acclamation|par acclamation|(?:passed|carried|adoptée?|voted in)[.)*\s]*$)(?!\p{L})/iu;
+	/(?<!\p{L})(?:(?:ré|re-?)?(?:élu(?:e|s|es)?|elected|appointed)|(?:reconduit|désigné|nommé)(?:e|s|es)?|acclaimed|unopposed|by acclamation|par acclamation|(?:passed|carried|adoptée?|voted in)[.)*\s]*$)(?!\p{L})/iu;
 
 /** `Président : Ivan Pruss`, `Chair – Dora Finch (elected unopposed)`, on one line or on several: officers who are elected, each to an office of his own. */
 export function officerLines(
@@ -317,15 +317,36 @@ function isFullName(name: string, known: KnownNames): boolean {
 	return (known.has(name) || (isPersonName(name) && /\s/.test(name.trim()))) && !listLink().test(name);
 }
 
+/** Whether a label names a body that somebody is sent to. */
+function isSeatedBody(label: string): boolean {
+	const words = label.trim().split(/\s+/);
+	return (
+		/^\p{Lu}/u.test(label.trim()) &&
+		words.length < 9 &&
+		[words[0], words.at(-1)].some((word) => isInList('seatedBodies', word ?? ''))
+	);
+}
+
+/** `Cllr Carr`: Carr. */
+function withoutHonorific(name: string): string {
+	const [first = '', ...rest] = name.trim().split(/\s+/);
+	return rest.length > 0 && isInList('honorifics', first.replace(/\.$/, '')) ? rest.join(' ') : name;
+}
+
 /** The offices and names of a line that says nothing else but that they are elected. */
 function officersIn(text: string, isElection: boolean, known: KnownNames): OfficerLine[] {
+	// `Vice president: Ana Bell 5, Bo Carr 3 – Ana elected` has candidates, and is read as a sentence.
+	const [, contest = ''] = /:\s*(.+?)(?:\s[–—-]\s|$)/su.exec(text) ?? [];
+	if (isElection && votedIn(contest, known, true).length > 1) return [];
 	const counted = countedOfficer(text, known);
 	if (counted !== undefined) return [counted];
 	const isSaid = SAYS_ELECTED.test(text);
 	const plain = text
 		.replace(/\([^()]*\)/g, ' ')
+		// `Secrétaire : Zoé Kaci, en remplacement d'Ali Ben`
+		.replace(REPRESENTED(), ' ')
 		.replace(
-			/[\s,;–—-]*(?:est\s+|sont\s+|is\s+|are\s+|was\s+|were\s+)?(?:(?:ré|re-?)?(?:élu(?:e|s|es)?|elected)|acclaimed|(?:par|by) acclamation|passed|carried|adoptée?|voted in)(?!\p{L}).*$/iu,
+			/[\s,;–—-]*(?:est\s+|sont\s+|is\s+|are\s+|was\s+|were\s+)?(?:all\s+|both\s+|tous\s+|toutes\s+)?(?:(?:ré|re-?)?(?:élu(?:e|s|es)?|elected|appointed)|(?:reconduit|désigné|nommé)(?:e|s|es)?|acclaimed|unopposed|(?:par|by) acclamation|passed|carried|adoptée?|voted in)(?!\p{L}).*$/iu,
 			'',
 		)
 		.replace(/[\s.,;]+$/, '');
@@ -338,9 +359,11 @@ function officersIn(text: string, isElection: boolean, known: KnownNames): Offic
 	const found: OfficerLine[] = [];
 	for (const part of bare.split(/\s*[,;]\s+(?=[^,;:–—]{3,40}(?:\s*:|\s[–—-]\s))/u)) {
 		const [, office = '', name = ''] = /^([^:]{3,50}?)\s*(?::|\s[–—-]\s)\s*(.+)$/u.exec(part) ?? [];
-		const names = name.split(nameLink());
+		const names = name.split(nameLink()).map(withoutHonorific);
 		if (hasWordOf('notStanding', office)) return [];
-		if (!isOffice(office) || !names.every((one) => isFullName(one, known))) return [];
+		// `Commission travaux : Zoé Kaci, Ali Ben`
+		const isSent = isElection && isSeatedBody(office) && names.every((one) => known.has(one));
+		if (!(isOffice(office) || isSent) || !names.every((one) => isFullName(one, known))) return [];
 		found.push({ office: office.trim(), names: names.map((one) => withoutTitle(one.trim())), isTold });
 	}
 	return found;
@@ -362,12 +385,18 @@ export function isOffice(text: string): boolean {
 /** `President: Guido Rossi`, `Ana Bell au poste de trésorière ;`, `Ana Bell, trésorière`, `Ana Bell, Bo Carr, members`. */
 function officeAndName(text: string): { names: string[]; office?: string } | undefined {
 	const plain = text.replace(/[\s;,.]+$/, '').replace(openLink(), '');
-	const [, before = '', after = ''] = /^([^:]{2,50}?)\s*:\s*(.+)$/u.exec(plain) ?? [];
+	const [, before = '', named = ''] = /^([^:]{2,50}?)\s*:\s*(.+)$/u.exec(plain) ?? [];
+	// `Ana Bell (unopposed)`
+	const after = named.replace(/\s*\(\p{L}+\)$/u, '');
 	if (hasWordOf('notStanding', before)) return undefined;
 	if (before !== '' && isPersonName(after) && !listLink().test(after) && !/\d/.test(after))
 		return { names: [withoutTitle(after)], office: before };
 	if (before !== '' && isPersonName(before) && /^[\p{L}\s'’()-]{3,50}$/u.test(after))
 		return { names: [withoutTitle(before)], office: after };
+	// `Village Attorney - Ana Bell`
+	const [, held = '', holder = ''] = /^([^:]{3,50}?)\s[–—-]\s(.+)$/u.exec(plain) ?? [];
+	if (isOffice(held))
+		return isPersonName(holder) ? { names: [withoutTitle(holder)], office: held } : undefined;
 	const all = after.split(nameLink());
 	if (before !== '' && isOffice(before) && all.every((name) => isPersonName(name) && /\s/.test(name)))
 		return { names: all.map(withoutTitle), office: before };

@@ -60,7 +60,7 @@ export function decisionsIn(
 		// `Le nouveau bureau est élu à l'unanimité :` above the names.
 		if (
 			last?.announces === true &&
-			mark.elected.length > 0 &&
+			mark.elected.length + mark.candidates.length > 0 &&
 			mark.from - last.to <= 3 &&
 			mark.counts.length === 0
 		) {
@@ -99,6 +99,15 @@ export function decisionsIn(
 			(isElectionPart || mark.saysElected || (isElection && saysNoMore(mark)))
 		)
 			decision.candidates = waiting;
+		// `Mr. Carr was appointed`, below the nomination of Bo Carr.
+		else if (waiting.length > 0) {
+			const named = knownNames(waiting.map(({ name }) => name));
+			decision.elected = decision.elected.map((name) => named.whole(name) ?? name);
+			decision.candidates = decision.candidates.map((one) => ({
+				...one,
+				name: named.whole(one.name) ?? one.name,
+			}));
+		}
 		decision.candidates = decision.candidates.filter(({ name }) => !isOffice(name));
 		// Of several, a sentence that names nobody elects no more than one where it speaks of one.
 		const isOfAll = decision.candidates.length === 1 || !hasWordOf('singulars', mark.text);
@@ -199,23 +208,40 @@ function tellsElected(decisions: readonly Decision[], mark: Mark): boolean {
 		(one) =>
 			mark.from - one.to <= ECHO &&
 			one.candidates.length > 0 &&
-			(one.counts.length > 0 || one.candidates.some(({ counts }) => counts !== undefined)),
+			(one.counts.length > 0 || isByVotes(one) || one.candidates.some(({ counts }) => counts !== undefined)),
 	);
 	const elected = mark.elected.map((name) =>
-		near.find(({ candidates }) => {
+		near.findLast(({ candidates }) => {
 			const known = knownNames(candidates.map((one) => one.name));
 			return known.has(name);
 		}),
 	);
 	const isEverybody = mark.elected.length === 0 && mark.saysElected && hasWordOf('plurals', mark.text);
-	if (near.length < 2 || !elected.every((one) => one !== undefined)) return false;
+	// `Bo Carr est proclamé élu` below the second ballot says nothing of the first one.
+	const isAgain = near.filter(({ candidates }) => {
+		const known = knownNames(candidates.map((one) => one.name));
+		return mark.elected.length > 0 && mark.elected.every((name) => known.has(name));
+	});
+	if (near.length < 2 || isAgain.length > 1 || !elected.every((one) => one !== undefined)) return false;
 	if (isEverybody)
 		for (const one of near)
 			Object.assign(one, { told: mark.from, elected: one.candidates.map(({ name }) => name) });
 	if (mark.elected.length === 0) return isEverybody;
-	for (const one of elected) if (one !== undefined) one.told = mark.from;
-	for (const one of elected) if (one !== undefined) one.elected = one.candidates.map(({ name }) => name);
+	const named = knownNames(mark.elected);
+	for (const one of new Set(elected))
+		if (one !== undefined) {
+			one.told = mark.from;
+			const all = one.candidates.map(({ name }) => name);
+			one.elected = isByVotes(one)
+				? all.filter((name) => named.has(name) || one.elected.includes(name))
+				: all;
+		}
 	return true;
+}
+
+/** Each candidate has votes of his own, of which the most elect. */
+function isByVotes({ candidates }: Decision): boolean {
+	return candidates.some(({ votes }) => votes !== undefined);
 }
 
 /**
@@ -394,6 +420,8 @@ function isVoteOfOne({ candidates }: Decision): boolean {
 function belongsTo(mark: Mark, last: Decision): boolean {
 	const gap = mark.from - last.to;
 	if (gap < 0 || gap > 2) return false;
+	// `The amendment failed, 4 in favor, 6 opposed. The main motion then carried.`
+	if (mark.verdict?.outcome === 'adopted' && isLost(last)) return false;
 	// `Président : Ana Bell` below those who were elected to several seats.
 	if (mark.isLines && mark.office !== undefined && last.candidates.length > 1) return false;
 	// `L’assemblée nomme Mme Roux administratrice.` and below it `Cette résolution est adoptée à l’unanimité.`
@@ -513,6 +541,12 @@ function belongsTo(mark: Mark, last: Decision): boolean {
 	return gap === 0 && mark.isPure && mark.consent === undefined && !hasWordOf('alsoWords', mark.text);
 }
 
+/** More were against it than for it. */
+function isLost({ counts }: Decision): boolean {
+	const value = (answer: Count['answer']) => counts.find((count) => count.answer === answer)?.value ?? 0;
+	return value('against') > value('for');
+}
+
 function merge(last: Decision, mark: Mark, waiting: Decision['candidates']): void {
 	last.to = Math.max(last.to, mark.to);
 	last.counts = last.counts.length > 0 ? last.counts : mark.counts;
@@ -524,6 +558,7 @@ function merge(last: Decision, mark: Mark, waiting: Decision['candidates']): voi
 		const named = knownNames(mark.elected);
 		// `Tilda : 5 voix`, and below it `Tilda Crowhurst est élue`.
 		last.candidates = last.candidates.map((one) => ({ ...one, name: named.whole(one.name) ?? one.name }));
+		last.elected = last.elected.map((name) => named.whole(name) ?? name);
 		const elected = mark.elected
 			.map((name) => known.whole(name) ?? name)
 			.map((name) => named.whole(name) ?? name);

@@ -146,6 +146,8 @@ export type WordList =
 	| 'rollTitles'
 	| 'impersonals'
 	| 'resolvedLabels'
+	| 'reelects'
+	| 'seatedBodies'
 	| 'subheads'
 	| 'voteless'
 	| 'pronouns'

@@ -4,6 +4,7 @@ import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
+import { isCivility } from '../text/name-parts.js';
 import { wordsToInteger } from '../text/number.js';
 import type { Mark } from './decision-model.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
@@ -34,11 +35,15 @@ export function passedOffice(
 		};
 	}
 	const [, office = '', names = '', , verdict = ''] =
-		/^([^:]{3,60}?)\s*:\s*(.+?)\s*([-–—(,:]|\s)\s*(passed|elected|carried|élue?s?|adopté|acclaimed|by acclamation|voted in|réélue?s?)\)?\.?$/iu.exec(
+		/^([^:]{3,60}?)\s*:\s*(.+?)\s*([-–—(,:]|\s)\s*(?:all |both |tous |toutes )?(passed|elected|carried|élue?s?|adopté|acclaimed|unopposed|by acclamation|voted in|re-?elected|réélue?s?|(?:reconduit|désigné|nommé)(?:e|s|es)?)(?: sans opposition)?\)?\.?$/iu.exec(
 			text,
 		) ?? [];
-	if (verdict === '' || !isElection || voteLabel(text) !== '') return undefined;
+	const isCertain = isElection || isInList('reelects', verdict);
+	if (verdict === '' || !isCertain || voteLabel(text) !== '' || hasWordOf('candidatures', office))
+		return undefined;
 	const elected = names.split(/\s*,\s*|\s(?:and|et)\s|\s*\/\s*/u).map((name) => name.replace(/[.,;]$/, ''));
+	// Outside elections `propreté : Zoé Kaci (reconduite)` names somebody of the meeting.
+	if (!isElection && !elected.every((name) => known.has(name))) return undefined;
 	if (!elected.every((name) => isPersonName(name) || known.has(name))) {
 		// `Enrique Cobas: voted in`
 		return isPersonName(office) && /^$/.test(names) ? { elected: [office] } : undefined;
@@ -55,6 +60,11 @@ export function electedIn(
 	const arrow = text.lastIndexOf('→');
 	if (arrow > 0 && phraseFinder('electedAfter').test(text.slice(arrow)))
 		return electedIn(text.slice(arrow + 1), known);
+	// `Zoé se propose → Zoé Kaci désignée`
+	const [, chosen = '', how = ''] =
+		arrow > 0 ? (/^→\s*(.{3,60}?)\s+(\p{L}+)[.;]?$/u.exec(text.slice(arrow)) ?? []) : [];
+	if (chosen !== '' && isPhrase('saysElected', how) && (known.has(chosen) || isPersonName(chosen)))
+		return { elected: [chosen], phrase: true };
 	let phrase = false;
 	if (/(?:\bpas\b|\bnon\b|\bnot\b|\bni\b|n['’]est|were deferred)/iu.test(text) || text.length > 900)
 		return { elected: [], phrase };
@@ -89,6 +99,7 @@ export function electedIn(
 		const isPronoun = isInList('pronouns', /,\s*(\p{L}+)\s*$/u.exec(subject)?.[1] ?? '');
 		const end =
 			nameAtEnd(subject.replace(BEFORE_ELECTED(), ''), known) ??
+			civilAtEnd(subject.replace(BEFORE_ELECTED(), '')) ??
 			(isPronoun || isMoved || isApart || /\bayant\b/iu.test(subject)
 				? names.length === 1
 					? names[0]
@@ -113,7 +124,7 @@ export function electedIn(
 	}
 	for (const match of text.matchAll(phraseFinder('electedBefore'))) {
 		const isNoun =
-			/^(?:nomination|élection|election|cooptation|désignation|intégration|réélection|appointment|appoint|elect$|election)/iu.test(
+			/^(?:nomination|élection|election|cooptation|désignation|intégration|réélection|appointment|appoint$|elect$|election)/iu.test(
 				match[0],
 			);
 		const isShort = match[0].split(' ').length === 1;
@@ -149,9 +160,12 @@ export function votedIn(
 ): Array<{ name: string; votes: number }> {
 	if (text.length > 400 || !/\d/.test(text)) return [];
 	// `Ana Bell (41 voix)`
-	const plain = text.replace(/\(([^()]*)\)/g, (_, inside: string) =>
-		/^\d{1,5}\s?\p{L}+$/u.test(inside) ? inside : ' ',
-	);
+	// `neuf (9) voix`
+	const plain = text
+		.replace(/(\p{L}+(?:-\p{L}+)*)\s\((\d{1,5})\)(?=\s\p{L})/gu, (whole, word: string, count: string) =>
+			wordsToInteger(foldKeyword(word)) === Number(count) ? count : whole,
+		)
+		.replace(/\(([^()]*)\)/g, (_, inside: string) => (/^\d{1,5}\s?\p{L}+$/u.test(inside) ? inside : ' '));
 	const found: Array<{ name: string; votes: number }> = [];
 	let last = 0;
 	let units = 0;
@@ -171,6 +185,14 @@ export function votedIn(
 	return units > 0 || isElection ? found : [];
 }
 
+/** `Mr. Carr` before `was appointed`: a last name with its civility. */
+function civilAtEnd(text: string): string | undefined {
+	const words = text.trim().split(/\s+/).slice(-2);
+	const [civility = '', name = ''] = words;
+	const isCivil = isCivility(civility.replace(/\.$/, '')) && /^\p{Lu}[\p{L}'’-]+$/u.test(name);
+	return isCivil ? name : undefined;
+}
+
 /** `… se représentent et` before `sont réélus`. */
 const STANDS_AND = lazy(
 	() => new RegExp(`,?\\s+${phraseFinder('candidateAfter').source}\\s+(?:et|and)\\s*$`, 'u'),
@@ -187,7 +209,7 @@ function afterThat(subject: string): string {
 const COUNT = lazy(
 	() =>
 		new RegExp(
-			`(?<![\\p{L}\\d/.,-])(\\d{1,5})(?:\\s*(?:${wordList('shareUnits').join('|')})(?!\\p{L})|(?=\\s*(?:[,;.)]|$|\\s(?:et|and)\\s)))`,
+			`(?<![\\p{L}\\d/.,-])(\\d{1,5})(?:\\s*(?:${wordList('shareUnits').join('|')})(?!\\p{L})|(?=\\s*(?:[,;.)]|$|\\s(?:et|and|[–—-])\\s)))`,
 			'giu',
 		),
 );
@@ -242,7 +264,7 @@ export function firstOf(text: string): number | undefined {
 
 /** Who proposed somebody, or acts for him: `proposed by Bo Carr, seconded by Cy Dean`, `représentée par Mme Roux`. */
 const OTHERS = lazy(() => agents('movers', 'represented'));
-const REPRESENTED = lazy(() => agents('represented'));
+export const REPRESENTED = lazy(() => agents('represented'));
 
 function agents(...kinds: Array<'movers' | 'represented'>): RegExp {
 	const name = "(?:\\p{Lu}[\\p{L}.'’-]*(?:\\s|(?=[,;.)]|$))){1,5}";
@@ -320,7 +342,8 @@ export function candidatesIn(
 		if (end !== undefined) for (const one of listLink().test(before) ? names : [end]) found.push(one);
 	}
 	for (const match of text.matchAll(phraseFinder('electedWishes'))) {
-		const before = text.slice(0, match.index);
+		// `Proposed by Ana Bell and RESOLVED that Bo Carr be co-opted`
+		const before = afterThat(text.slice(0, match.index));
 		const end = nameAtEnd(before, known);
 		if (end === undefined) continue;
 		isStrong = true;

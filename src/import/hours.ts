@@ -183,7 +183,10 @@ export function readHours(units: readonly Unit[], head: Head): void {
 		if (text.length > 600) continue;
 		const times = timesIn(text);
 		const closing = times.length === 0 ? null : phraseFinder('closingWords').exec(text);
-		if (closing === null || (!hasWord('meetingWords', text) && !isShort(text))) continue;
+		// `Bo Carr moved to adjourn at 7:48 p.m., seconded by Cy Dean.`
+		const end = (closing?.index ?? 0) + (closing?.[0].length ?? 0);
+		const isRight = times.some(({ from }) => /^\s+\p{L}{1,2}\s+$/u.test(text.slice(end, from)));
+		if (closing === null || (!hasWord('meetingWords', text) && !isShort(text) && !isRight)) continue;
 		if (/reprise|repren|resum|suspen|jusqu|until|prochaine|next meeting/iu.test(text)) continue;
 		const near = times.find((time) => time.from > closing.index) ?? times.at(-1);
 		if (near !== undefined) {
@@ -193,7 +196,7 @@ export function readHours(units: readonly Unit[], head: Head): void {
 	}
 }
 
-const HALF_DAY = 12 * 60;
+export const HALF_DAY = 12 * 60;
 
 /** The planned hours, where no others are known. */
 export function readPlanned(head: Head): void {

@@ -16,7 +16,7 @@ import {
 } from './elected.js';
 import { answerAt, figuresIn, isPureTally, voteLabel } from './figures.js';
 import { nameLink } from './links.js';
-import { isPersonName, type KnownNames } from './person-names.js';
+import { isPersonName, type KnownNames, knownNames } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { getText, type Unit } from './units.js';
 import {
@@ -97,7 +97,12 @@ export function marksIn(
 		const isElectionLine = whole !== '' && saysElection(label);
 		const standing = isElectionLine ? standingIn(listed, known) : [];
 		if (standing.length > 0)
-			push({ ...createMark(at, text), candidates: standing.map((name) => ({ name })), opens: label });
+			push({
+				...createMark(at, text),
+				candidates: standing.map((name) => ({ name })),
+				// `Two nominations were received: …` names no office.
+				...(isSaying(label) ? {} : { opens: label }),
+			});
 		const said = getSentences(text);
 		// Figures may stand behind what is voted on: `Moved by Bell. Ayes: Carr, Dean. Nays: Ewell.`
 		const told = answerSentences(said, known);
@@ -134,6 +139,14 @@ function officeOpened(unit: Unit, isElection: boolean): string | undefined {
 	return [bold, isElection ? label : '', whole].find(
 		(words) => words !== '' && isOffice(words) && !hasWordOf('notStanding', words),
 	);
+}
+
+/** No title of an election that stands before its candidates has as many words. */
+const MOST_IN_TITLE = 8;
+
+/** Whether words are a clause with a verb, and no title. */
+function isSaying(words: string): boolean {
+	return hasWordOf('auxiliaries', words) || words.split(/\s+/).length >= MOST_IN_TITLE;
 }
 
 /** `**Secretary** Zoé Kaci was elected`: what is said of the office, whose name is no part of that of a person. */
@@ -298,13 +311,15 @@ function getMark(
 	const isRenewal = people.elected.length === 0 && phraseFinder('renewals').test(text);
 	const base: Mark = { ...createMark(at, text), isPure };
 	const standing = isOther ? [] : votedIn(text, known, isElection);
-	if (standing.length > 1)
-		return {
-			...base,
-			candidates: standing,
-			elected: people.elected.filter((name) => standing.some((one) => one.name === name)),
-			saysElected: people.elected.length > 0,
-		};
+	if (standing.length > 1) {
+		// `Ana Bell 5, Bo Carr 3 – Ana elected`
+		const named = knownNames(standing.map(({ name }) => name));
+		const [tail = ''] = /\D*$/u.exec(text) ?? [];
+		const told = electedIn(tail, known).elected;
+		const said = told.length > 0 ? told : people.elected;
+		const elected = [...new Set(said.flatMap((name) => named.whole(name) ?? []))];
+		return { ...base, candidates: standing, elected, saysElected: elected.length > 0 };
+	}
 	const office = passedOffice(text, isElection, known);
 	if (office !== undefined) return { ...base, ...office, saysElected: true };
 	const tally = decisive && (!isOther || isPure) ? counts : [];

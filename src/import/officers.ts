@@ -65,6 +65,10 @@ export function readOfficers(
 			if (head.values[what] !== undefined) break;
 			for (const match of text.matchAll(phraseFinder(after))) {
 				const name = nameAtEnd(text.slice(0, match.index), known);
+				// `NOMINATION D'UN PRÉSIDENT ET D'UN SECRÉTAIRE`, `est désignée secrétaire adjointe`
+				const isTitle = text === text.toUpperCase() && !known.has(name ?? '');
+				const rest = text.slice(match.index + match[0].length).trimStart();
+				if (isTitle || phraseFinder('otherRoles').exec(rest)?.index === 0) continue;
 				if (name !== undefined && (what === 'chair' || !/séance$/.test(match[0]) || /secr/i.test(match[0])))
 					// `BT`, `Eric`: the list of people has the whole name.
 					setValue(head, what, /\s/.test(name) ? name : (known.whole(name) ?? name), 'likely');
@@ -197,7 +201,7 @@ export function readOfficersWhoSigned(head: Head): void {
 	for (const [what, role] of [
 		[
 			'chair',
-			/^(?:président|présidente|présidence|chair|chairman|chairperson|chairwoman|presiding)(?:\s+de\s+(?:la\s+)?séance)?$/iu,
+			/^(?:président|présidente|présidence|chair|chairman|chairperson|chairwoman|presiding)(?:\s+de\s+(?:la\s+)?séance|\s+d['’]assemblée)?$/iu,
 		],
 		[
 			'secretary',

@@ -223,7 +223,7 @@ export function isPersonName(text: string, isLoose = false): boolean {
 	const small = words.filter(
 		(word) =>
 			/^\p{Ll}/u.test(word) &&
-			!/^\p{Ll}\.$/u.test(word) &&
+			!/^(?:\p{Ll}\.|v)$/u.test(word) &&
 			!isParticle(word.toLowerCase()) &&
 			!/^[ld]['’]\p{Lu}/u.test(word),
 	).length;

@@ -3,7 +3,7 @@
 import { foldWord, vocabulary, wordChoice } from '../language/index.js';
 import { foldName } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
-import { IMPORT_LABELS, isInList, phraseFinder, wordList } from './dialect.js';
+import { IMPORT_LABELS, isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
 import { timesIn } from './hours.js';
 import { and, nameLink } from './links.js';
 import type { Head } from './model.js';
@@ -404,6 +404,8 @@ function getSignature(text: string): Signature | undefined {
 			/\s/.test(text[at - 1] ?? '') &&
 			/^\p{Lu}/u.test(rest) &&
 			isName(rest) &&
+			// `Minutes taken by Ana Bell` says who wrote them.
+			!isPhrase('secretaryBefore', text.slice(0, at).trim()) &&
 			isOffice(text.slice(0, at).trim())
 		)
 			return { name: tidy(rest), quality: tidy(text.slice(0, at)) };

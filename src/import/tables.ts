@@ -5,7 +5,7 @@
 
 import type { Language } from '../ast/index.js';
 import { foldWord, vocabulary } from '../language/index.js';
-import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportColumn } from './dialect.js';
+import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportColumn, isPhrase } from './dialect.js';
 import { type ForeignTable, getColumn, labelLine } from './foreign-table.js';
 import { rollLines } from './roll-table.js';
 import { bare, comment, lostWords } from './text.js';
@@ -106,6 +106,10 @@ function candidateLines(
 	);
 	const outcome = getColumn(table, 'outcome');
 	if (name === undefined || votes === -1 || votes === name) return undefined;
+	// `| Poste | Candidat | Voix |`: an election an office, which is read from the table itself.
+	const office = table.head.findIndex((cell) => isPhrase('officeColumns', cell));
+	const offices = office === -1 ? [] : table.rows.map((row) => row[office] ?? '');
+	if (offices.some((cell) => /\p{L}{3}/u.test(cell)) && new Set(offices).size > 1) return undefined;
 	const rows = table.rows.flatMap((row) => {
 		// `13 (56,5 %)`, `–`: the number alone.
 		const [count] = /^(?:\d+(?=$|\s|\())|^[-–—]$/u.exec(row[votes] ?? '') ?? [];

@@ -202,6 +202,14 @@ function impersonal(line: string): Verdict | undefined {
 		)
 	)
 		return { outcome: 'adopted' };
+	// `Proposed by Ana Bell, seconded by Bo Carr and RESOLVED that …`
+	for (const { 1: word = '', 0: said, index } of line.matchAll(/(?<!\p{L})(\p{Lu}{5,12})\s/gu))
+		if (
+			index > 0 &&
+			isInList('decides', word) &&
+			phraseFinder('specifies', 'thatWords').exec(line.slice(index + said.length))?.index === 0
+		)
+			return { outcome: 'adopted' };
 	for (const part of [line, start]) {
 		const found = vocabulary('decidingBodies').scan(part.replace(/^(\p{L}+)\s*[:,]\s+/u, '$1 '));
 		if (found?.id === 'impersonal' || phraseFinder('impersonals').exec(part)?.index === 0)

@@ -1,9 +1,9 @@
 /** Tables of answers and numbers. */
 
-import { vocabulary } from '../language/index.js';
+import { foldWord, vocabulary } from '../language/index.js';
 import { isOffice, runMarks } from './candidate-lists.js';
 import { createMark, type Mark } from './decision-model.js';
-import { isPhrase, phraseFinder } from './dialect.js';
+import { IMPORT_COLUMNS, type ImportColumn, isPhrase, phraseFinder } from './dialect.js';
 import { electedIn } from './elected.js';
 import { answerAt, type Count, figuresIn, isPureTally } from './figures.js';
 import { labelGroup } from './labels.js';
@@ -18,6 +18,7 @@ export function tableMarks(unit: Unit, at: number, isElection: boolean, known: K
 	return one !== undefined
 		? [one]
 		: (motionMarks(unit, at) ??
+				contestMarks(unit, at, known) ??
 				officeMarks(unit, at, isElection, known) ??
 				tickedMarks(unit, at) ??
 				rowMarks(unit, at, isElection) ??
@@ -53,7 +54,9 @@ function rowMarks(unit: Unit, at: number, isElection: boolean): Mark[] | undefin
 	const answers = head.map((cell) => answerAt(cell));
 	const columns = answers.flatMap((answer, column) => (answer === undefined ? [] : [{ answer, column }]));
 	if (columns.length < 2 || rows.length === 0 || answers[0] !== undefined) return undefined;
-	const read = rows.map((row) => {
+	// `Withdrawn`: nobody voted.
+	const voted = rows.filter((row) => columns.some(({ column }) => /\d/.test(row[column] ?? '')));
+	const read = voted.map((row) => {
 		const counts = columns.map(
 			({ answer, column }) => cellCount(head[column] ?? '', row[column] ?? '') ?? answer,
 		);
@@ -67,7 +70,7 @@ function rowMarks(unit: Unit, at: number, isElection: boolean): Mark[] | undefin
 			isWhole: counts.every((count) => typeof count !== 'string'),
 		};
 	});
-	if (!read.every(({ label, isWhole }) => label !== '' && isWhole)) return undefined;
+	if (read.length === 0 || !read.every(({ label, isWhole }) => label !== '' && isWhole)) return undefined;
 	const isOfPeople =
 		read.every(({ label }) => isPersonName(label)) &&
 		(isElection || read.every(({ label }) => /\s/.test(label)));
@@ -78,6 +81,42 @@ function rowMarks(unit: Unit, at: number, isElection: boolean): Mark[] | undefin
 	if (isOfPeople)
 		return runMarks(decisive.map(({ label, counts }) => ({ at, name: label, counts, isElected: false })));
 	return decisive.map(({ label, counts }) => ({ ...countsMark(at, counts), text: label, about: label }));
+}
+
+/** `| Poste | Candidat | Voix | Résultat |`: candidates of several offices with their votes; those of one office stand below each other. */
+function contestMarks(unit: Unit, at: number, known: KnownNames): Mark[] | undefined {
+	const [head = [], ...rows] = (unit.rows ?? []).filter((row) => row.some((cell) => cell !== ''));
+	const column = (kind: ImportColumn) => head.findIndex((cell) => isColumn(cell, kind));
+	const office = head.findIndex((cell) => isPhrase('officeColumns', cell));
+	const name = column('candidate') === -1 ? column('name') : column('candidate');
+	const votes = column('counted') === -1 ? column('votes') : column('counted');
+	const outcome = column('outcome');
+	if ([office, name, votes].includes(-1) || rows.length === 0) return undefined;
+	const marks: Mark[] = [];
+	for (const row of rows) {
+		const [one = '', said = ''] = [row[name], row[votes]];
+		const [, count] = /^(\d{1,6})(?:\s*\p{L}+|\s*\([^()]*\))?$/u.exec(said.trim()) ?? [];
+		if (count === undefined || !(known.has(one) || isPersonName(one))) return undefined;
+		const held = row[office] === '' ? (marks.at(-1)?.office ?? '') : (row[office] ?? '');
+		// `| Rang | Candidat | Voix |` numbers them.
+		if (!/\p{L}{3}/u.test(held)) return undefined;
+		let mark = marks.at(-1);
+		if (mark === undefined || mark.office !== held) {
+			mark = { ...countsMark(at, []), office: held, opens: held };
+			marks.push(mark);
+		}
+		mark.candidates.push({ name: one, votes: Number(count) });
+		if (outcome === -1 || phraseFinder('saysElected').exec(row[outcome] ?? '')?.index !== 0) continue;
+		mark.elected.push(one);
+		mark.saysElected = true;
+	}
+	return marks;
+}
+
+/** Whether the head of a column, or its first word, says that it holds something: `Voix obtenues`. */
+function isColumn(head: string, kind: ImportColumn): boolean {
+	const [first = ''] = /^\p{L}+/u.exec(head) ?? [];
+	return [head, first].some((words) => IMPORT_COLUMNS.get(foldWord(words))?.has(kind) === true);
 }
 
 /** `| Organisme | Titulaire | Suppléant |`: under a title of elections, those whom each row gives its offices. */
