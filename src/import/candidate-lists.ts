@@ -195,9 +195,9 @@ export function officerLines(
 		const unit = units[places[next] as number] as Unit;
 		if (unit.kind !== 'text' && unit.kind !== 'item') break;
 		const text = getText(unit);
-		const parts = unit.lines.length > 1 ? unit.lines.map((line) => officersIn(line, isElection, known)) : [];
-		const isByLine = parts.length > 0 && parts.every((part) => part.length > 0);
-		const read = isByLine ? parts.flat() : text.length > 300 ? [] : saidOfficers(text, isElection, known);
+		const read = officersOfUnit(unit, isElection, known);
+		// Each line of a run may open another one: those of a list without an end are not looked at from each.
+		if (found.length > MOST_OFFICERS) return undefined;
 		if (read.length === 0) {
 			isToldBelow = found.length > 0 && SAYS_ELECTED.test(text) && text.length < 200;
 			break;
@@ -208,7 +208,7 @@ export function officerLines(
 			if (isSeat) {
 				before.at = places[next] as number;
 				for (const name of one.names) before.names.push(name);
-			} else found.push({ at: places[next] as number, ...one });
+			} else found.push({ at: places[next] as number, ...one, names: [...one.names] });
 		}
 		last = next;
 	}
@@ -294,6 +294,24 @@ function countedOfficer(text: string, known: KnownNames): OfficerLine | undefine
 		...(read.counts === undefined ? {} : { counts: read.counts }),
 	};
 }
+
+/** The officers of a unit, line by line or as its sentences say them. It is asked for each run that may hold it. */
+function officersOfUnit(unit: Unit, isElection: boolean, known: KnownNames): readonly OfficerLine[] {
+	const before = readOfficers.get(unit);
+	if (before?.known === known && before.isElection === isElection) return before.officers;
+	const text = getText(unit);
+	const parts = unit.lines.length > 1 ? unit.lines.map((line) => officersIn(line, isElection, known)) : [];
+	const isByLine = parts.length > 0 && parts.every((part) => part.length > 0);
+	const officers = isByLine ? parts.flat() : text.length > 300 ? [] : saidOfficers(text, isElection, known);
+	readOfficers.set(unit, { known, isElection, officers });
+	return officers;
+}
+
+const readOfficers = new WeakMap<
+	Unit,
+	{ known: KnownNames; isElection: boolean; officers: readonly OfficerLine[] }
+>();
+const MOST_OFFICERS = 100;
 
 /** `Titulaire : Zoé Kaci ; suppléant : Ali Ben. Ces désignations sont approuvées à l'unanimité.` */
 function saidOfficers(text: string, isElection: boolean, known: KnownNames): OfficerLine[] {
