@@ -152,6 +152,7 @@ export function assemble(
 		quorum: openingQuorum ?? null,
 		find: (name) => people.roster.find(name),
 		problems,
+		told: new Set(),
 		silent: status === 'convened',
 	});
 	return {

@@ -408,6 +408,7 @@ class StatementChecker {
 		const [result, tally] = statement.children;
 		const subject = subjectWords(decision.kind, decision.number, decision.title);
 		if (getMeaning(vote.verdict) !== statement.outcome) {
+			if (statement.outcome === 'rejected' && !isOfMotion(statement) && isRefusal(decision)) return;
 			const node = { ...(result ?? statement), text: statement.text };
 			reportResult({ vote, tie: undefined }, node, subject, this.#context.problems, this.#lang);
 		} else if (statement.share) this.#reached(statement, vote, subject);
@@ -739,6 +740,18 @@ class StatementChecker {
 			return;
 		}
 	}
+}
+
+/** `The motion is rejected` says how the vote ended; `The request is denied`, what was moved. */
+function isOfMotion({ named, number, children }: VerdictStatement): boolean {
+	return named || number !== undefined || children.length > 1;
+}
+
+/** Whether what a decision puts to the vote is to refuse something. */
+function isRefusal({ node }: Decision): boolean {
+	return (node.children as Node[])
+		.flatMap(textsIn)
+		.some((text) => getStatements(text).some(({ kind }) => kind === 'refusal'));
 }
 
 function isSaidOf({ outcome }: VerdictStatement, { votes }: Decision): boolean {

@@ -29,6 +29,8 @@ export interface RoomContext {
 	/** The votes of all whom the file names. */
 	named: Fraction;
 	problems: Problems;
+	/** Numbers that are told already. */
+	told: Set<string>;
 }
 
 /** Whether the quorum is there, said before anything is decided; votes without it have their own message. */
@@ -90,6 +92,15 @@ function checkAway(
 
 /** A number of people at the head of the record. */
 export function checkRoomCount(statement: CountStatement, context: RoomContext): void {
+	// The same figure said twice is one mistake.
+	const key = `${statement.of} ${statement.value}`;
+	if (context.told.has(key)) return;
+	const before = context.problems.all.length;
+	checkCount(statement, context);
+	if (context.problems.all.length > before) context.told.add(key);
+}
+
+function checkCount(statement: CountStatement, context: RoomContext): void {
 	const { opening, rooms, members, problems } = context;
 	const required = context.quorum?.required ?? null;
 	const stated = parseFraction(statement.value);

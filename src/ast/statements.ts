@@ -16,6 +16,7 @@ export type Statement =
 	| PeopleStatement
 	| HoldingStatement
 	| QuorumSaid
+	| RefusalStatement
 	| SumStatement
 	| TimeStatement;
 
@@ -154,6 +155,13 @@ export interface QuorumSaid extends Parent {
 	type: 'statement';
 	kind: 'quorum';
 	of: 'met' | 'notMet';
+	children: [];
+}
+
+/** What is moved is to refuse something: `Motion to deny the request`. */
+export interface RefusalStatement extends Parent {
+	type: 'statement';
+	kind: 'refusal';
 	children: [];
 }
 

@@ -357,7 +357,8 @@ class Extractor {
 	#statements(): StatementRecord[] {
 		const records: StatementRecord[] = [];
 		const visit = (node: Node & { children?: readonly Node[] }): void => {
-			for (const statement of getStatements(node))
+			for (const statement of getStatements(node)) {
+				if (statement.kind === 'refusal') continue;
 				records.push({
 					meeting: this.#meeting,
 					seq: records.length + 1,
@@ -365,6 +366,7 @@ class Extractor {
 					...getContent(statement),
 					line: getLine(statement),
 				});
+			}
 			if (node.type !== 'header') for (const child of node.children ?? []) visit(child);
 		};
 		visit(this.#context.input.meeting);
@@ -422,7 +424,9 @@ function counts(tally: TallyResult | undefined) {
 	};
 }
 
-function getContent(statement: Statement): Pick<StatementRecord, 'about' | 'value'> {
+function getContent(
+	statement: Exclude<Statement, { kind: 'refusal' }>,
+): Pick<StatementRecord, 'about' | 'value'> {
 	if (statement.kind === 'verdict') return { about: statement.outcome, value: statement.text };
 	if (statement.kind === 'count' || statement.kind === 'holding')
 		return { about: statement.of, value: statement.value };

@@ -385,6 +385,8 @@ export const timeInProse: Rule = {
 						values: { text, held: { date: held.value } },
 						related: held.position ? [{ position: held.position }] : [],
 					});
+				else if (isOfOtherMinutes(statement, date.value, above))
+					report({ place: statement.position, code: 'otherMinutes', values: { text } });
 				else if (
 					statement.of === 'minutes' &&
 					held &&
@@ -401,6 +403,26 @@ export const timeInProse: Rule = {
 		}
 	},
 };
+
+/** Minutes that are put to approval, under a title that names those of another day and no more: `## Approbation du procès-verbal du 6 octobre 2026`. */
+function isOfOtherMinutes({ of }: DateStatement, date: string, above: readonly Node[]): boolean {
+	if (of !== 'minutes') return false;
+	const titles = above.flatMap((node) =>
+		node.type === 'session' || node.type === 'resolution'
+			? ((node as Parent).children.find(({ type }) => type === 'title') ?? [])
+			: [],
+	);
+	const dates = titles.map((title) =>
+		getStatements(title).flatMap((one) =>
+			one.kind === 'date' && one.of === 'minutes' ? (one.children[0]?.value ?? []) : [],
+		),
+	);
+	return (
+		!above.some(({ type }) => type === 'title') &&
+		dates.some((named) => named.length === 1 && named[0] !== date) &&
+		!dates.some((named) => named.includes(date))
+	);
+}
 
 /** Of the next meeting, as the words beside it say, or at the start of the first text under such a title: `## Prochaine réunion`. */
 function isOfNext({ of, position }: DateStatement, node: Node, above: readonly Node[]): boolean {

@@ -343,7 +343,8 @@ export function getElements(
 				continue;
 			}
 			if (skip === 'names') {
-				const names = readNames(slicePlaced(placed, to, tokens[close]?.from ?? end), context.names);
+				const listed = readNames(slicePlaced(placed, to, tokens[close]?.from ?? end), context.names);
+				const names = listed.filter((name, at) => at === 0 || !isRemark(name.value, context));
 				elements.push({ kind: 'names', names, from: to, to: tokens[close]?.from ?? end });
 				index = close + 1;
 				continue;
@@ -494,6 +495,11 @@ function closingBrackets(tokens: readonly Token[]): Map<number, number> | undefi
 		deepest = Math.max(deepest, open.length);
 	});
 	return deepest > DEEPEST ? undefined : closing;
+}
+
+/** `Mme Besnard, | absente ce jour-là`: words behind a name that open with a small letter and name nobody. */
+function isRemark(words: string, { names }: BallotContext): boolean {
+	return /^\p{Ll}[^\s]*\s+\S/u.test(words) && !/\p{Lu}/u.test(words) && names.resolve(words).kind === 'none';
 }
 
 /** What stands in brackets: a remark to read over, names, one number that goes with what stands before, or more of the tally. */

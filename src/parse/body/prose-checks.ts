@@ -1,9 +1,10 @@
 /** What is looked for in the prose once the tree stands: HTML, speakers who are nobody known, votes told in a sentence. */
 
-import type { BlockContent, Code, Definition, Html, Paragraph, RootContent, TableCell } from 'mdast';
+import type { BlockContent, Code, Definition, Html, List, Paragraph, RootContent, TableCell } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Position } from 'unist';
 import {
+	type AnswerName,
 	type BodyNode,
 	type Closing,
 	type Fix,
@@ -30,6 +31,7 @@ import type { BodyContext, SourceLine } from '../reading.js';
 import { placeInLine } from '../reading.js';
 import { countOfCell } from '../statements/counts.js';
 import { findTitleVerdict, readProse } from '../statements/statements.js';
+import { readSumOverList, readSumsOfList } from '../statements/sums.js';
 import type { TextMemory } from '../statements/text-memory.js';
 import type { ToldVote } from '../statements/told-votes.js';
 import { resolutionsNamed } from '../statements/verdicts.js';
@@ -132,6 +134,8 @@ class ProseChecker {
 					this.#sentences(node, true);
 					break;
 				case 'intervention':
+					if (!voted && !this.#decided && !this.#block && nodes[index - 1]?.type !== 'intervention')
+						this.#answers(nodes.slice(index, index + MOST_VOTERS));
 					for (const child of node.children) if (child.type !== 'speaker') this.#prose(child, voted);
 					break;
 				case 'closing':
@@ -147,6 +151,7 @@ class ProseChecker {
 					break;
 				default:
 					if (isProse(node)) this.#prose(node, voted, block);
+					if (node.type === 'list') this.#sums(node, nodes[index - 1]);
 			}
 		}
 	}
@@ -367,6 +372,52 @@ class ProseChecker {
 			severity: 'warning',
 		});
 		return true;
+	}
+
+	/** What the items of a list add up to, alone and with the paragraph over them. */
+	#sums(list: List, above: BodyNode | HeadNode | undefined): void {
+		const source = this.#file.getSource(list);
+		if (!/\d/.test(source) || this.#file.plain.has(list)) return;
+		const context = this.#file.ballots(undefined);
+		const placed = (node: List | Paragraph, text: string) => {
+			const places = this.#file.placesIn(node);
+			return { text, place: (from: number, to: number) => places.range(from, to) };
+		};
+		setStatements(list, readSumsOfList(placed(list, source), context));
+		if (above?.type !== 'paragraph') return;
+		const lead = this.#file.getSource(above);
+		if (!/:\s*$/.test(lead) || !/\d/.test(lead)) return;
+		const items = list.children.map((item) => wordsOf(item));
+		setStatements(above, [...getStatements(above), ...readSumOverList(placed(above, lead), items, context)]);
+	}
+
+	/** `- Nadia : +1`, `Luc Bon: no`: three people at least, one under the other, who say an answer and nothing else. */
+	#answers(nodes: ReadonlyArray<BodyNode | HeadNode>): void {
+		const end = nodes.findIndex(({ type }) => type !== 'intervention');
+		const spoken = nodes.slice(0, end < 0 ? nodes.length : end);
+		const by = new Map<AnswerName, string[]>();
+		for (const node of spoken) {
+			if (node.type !== 'intervention') return;
+			const [{ children }, ...said] = node.children;
+			const words = said.length === 1 ? wordsOf(said[0] as Paragraph).trim() : '';
+			const answer = SIGNED[words] ?? vocabulary('answers').findId(words.replace(/\.$/, ''));
+			if (!answer || words.length > LONGEST_ANSWER) return;
+			by.set(answer, [...(by.get(answer) ?? []), ...children.map(({ value }) => value)]);
+		}
+		const [first, last] = [spoken[0]?.position, spoken.at(-1)?.position];
+		if (spoken.length < 3 || !first || !last) return;
+		const tally = [...by]
+			.map(([answer, names]) => {
+				const word = vocabulary('answers').word(answer, this.#file.lang);
+				return `${names.length} ${word} (${names.join(', ')})`;
+			})
+			.join(', ');
+		const place = { start: first.start, end: last.end };
+		const text = this.#file.source.slice(place.start.offset, place.end.offset);
+		this.#file.report('vote/in-prose', 'vote', place, {
+			values: { text: shortened(text.replace(/\s+/g, ' ')), tally },
+			severity: 'warning',
+		});
 	}
 
 	/** Answers over counts that the table is not read with. */
@@ -638,4 +689,15 @@ function hasDecision(nodes: ReadonlyArray<BodyNode | HeadNode>): boolean {
 }
 
 /** Lines of dashes, as tables in plain text have them. */
+const LONGEST_ANSWER = 20;
+const MOST_VOTERS = 200;
+/** The signs of votes by mail. */
+const SIGNED: Readonly<Record<string, AnswerName>> = {
+	'+1': 'for',
+	'-1': 'against',
+	'−1': 'against',
+	'0': 'abstention',
+	'+0': 'abstention',
+	'-0': 'abstention',
+};
 const RULES = /^[\t ]*(?:[+|]?[-=+|][-=+|\t ]{4,})$/m;

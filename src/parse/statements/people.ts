@@ -151,7 +151,7 @@ function readLine(part: PlacedText, context: BallotContext, found: PeopleStateme
 	}
 	const isSigned = vocabulary('signatureMarks').findId(key.trim()) !== undefined;
 	if (!isSigned && !isOffice(key)) return;
-	const names = signersIn(rest, context);
+	const names = signersIn(rest, context, isSigned);
 	if (names.length > 0) add(found, 'signed', names, part);
 }
 
@@ -478,12 +478,24 @@ function listedIn({ text, place }: PlacedText, context: BallotContext): Name[] {
 }
 
 /** Those who sign: known people, else the words of one name with capitals. */
-function signersIn(placed: PlacedText, context: BallotContext): Name[] {
+function signersIn(placed: PlacedText, context: BallotContext, isSigned: boolean): Name[] {
 	const known = namesIn(placed, context);
-	if (known.length > 0) return known;
-	const name = /^\s*((?:\p{Lu}[\p{L}'’.-]*|d[eu])(?:\s+(?:\p{Lu}[\p{L}'’.-]*|d[eu])){1,3})[\s.]*$/u.exec(
-		placed.text,
-	);
+	const name =
+		/^\s*((?:\p{Lu}[\p{L}'’.-]*|d[eu])(?:\s+(?:\p{Lu}[\p{L}'’.-]*|d[eu])){1,3})(?:([\s.]*$)|,\s+\p{L}|\s{2,}|\s*[(–—])/u.exec(
+			placed.text,
+		);
+	// Behind an office, `Le président, Luc Bon – Le secrétaire, …`, others follow.
+	if (!isSigned && name?.[2] === undefined) return known;
+	const [first = ''] = name?.[1]?.split(/\s+/) ?? [];
+	// `Signed: Martin Lisle`, where the header has a Margaret Lisle.
+	const isOther =
+		isSigned &&
+		known.length === 1 &&
+		name?.[1] !== undefined &&
+		!isOffice(first) &&
+		!isCivility(first) &&
+		context.names.resolve(name[1]).kind === 'none';
+	if (known.length > 0 && !isOther) return known;
 	if (!name?.[1] || isCivility(name[1])) return [];
 	const at = placed.text.indexOf(name[1]);
 	return readNames(slicePlaced(placed, at, at + name[1].length), context.names).slice(0, 1);
@@ -554,4 +566,7 @@ const NEAR_YEAR = 45;
 
 const opensWithArticle = lazy(() => new RegExp(`^${wordChoice('determiners')}(?:(?<=['’])|\\s+)`));
 /** `Anne Stan à Omar Haddad`, `Luc Bon → Paul Weiss`. */
-const givesProxy = lazy(() => new RegExp(`→|->|[\\s\\u00A0]${wordChoice('smallWords', 'to')}[\\s\\u00A0]`));
+/** `A Kettle` has an initial. */
+const givesProxy = lazy(
+	() => new RegExp(`→|->|[\\s\\u00A0](?=\\p{Ll})${wordChoice('smallWords', 'to')}[\\s\\u00A0]`, 'u'),
+);

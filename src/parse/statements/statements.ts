@@ -51,6 +51,7 @@ const BY_TEXT: readonly TextReader[] = [
 	readDates,
 	readCounts,
 	readQuorum,
+	readRefusal,
 	readFigures,
 	readPeople,
 	readHoldings,
@@ -82,6 +83,16 @@ export function readProse(written: PlacedText, context: BallotContext): ProseRea
 	];
 	return { statements: statements.sort((a, b) => startOf(a) - startOf(b)), votes };
 }
+
+/** `Motion to deny the request`, `Il est proposé de rejeter l'offre`: that it is denied is then what was adopted. */
+function readRefusal({ text, place }: PlacedText): Statement[] {
+	const [mark] = refusals().all(text);
+	return mark
+		? [{ type: 'statement', kind: 'refusal', ...positioned(place(mark.from, mark.to)), children: [] }]
+		: [];
+}
+
+const refusals = lazy(() => createPhraseFinder(vocabulary('refusalMotions').words()));
 
 /** Letters that are set apart as one word; its place reaches to its last letter. */
 function withoutGaps({ text, place }: PlacedText): PlacedText {

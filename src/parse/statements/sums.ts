@@ -62,15 +62,45 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 	}
 	if (text.includes(':') && (/\d/.test(text) || mayHoldNumberInWords(text)))
 		for (const wrong of wrongLists(text)) found.push(wrong);
-	return found.map(({ of, from, to, computed, stated }) => ({
+	return found.map((wrong) => asSum(placed, wrong));
+}
+
+/** What a list adds up to: `recettes : 18 005 €`, `dépenses : 15 480 €`, `bénéfice : 2 525 €`, a line each. */
+export function readSumsOfList(placed: PlacedText, { lang }: BallotContext): SumStatement[] {
+	if (!TWO_NUMBERS.test(placed.text) || placed.text.length > LONGEST) return [];
+	// `recettes : inscriptions 12 360 €, buvette 2 145 € = 14 505 €`
+	const text = placed.text.replace(/:[^=\n]*=/g, (parts) => `:${' '.repeat(parts.length - 1)}`);
+	const wrong = wrongResult(text, amountsIn(text, lang));
+	return wrong ? [asSum(placed, wrong)] : [];
+}
+
+/** `… décide d'affecter le bénéfice de 184 300 € comme suit :` over a list whose items, an amount each, add up to another sum. */
+export function readSumOverList(
+	lead: PlacedText,
+	items: readonly string[],
+	{ lang }: BallotContext,
+): SumStatement[] {
+	const { text } = lead;
+	const isSplit = vocabulary('sumParts').findIn(text)?.id === 'whole' || vocabulary('sumLeads').findIn(text);
+	const whole = isSplit ? amountsIn(text, lang).findLast(({ currency }) => currency !== '') : undefined;
+	const parts = items.flatMap(
+		(item) => amountsIn(item, lang).find(({ currency }) => currency === whole?.currency) ?? [],
+	);
+	if (!whole || parts.length < 2 || parts.length < items.length || isPartial(text)) return [];
+	const wrong = differing('whole', whole, sum(parts.map(({ value }) => value)));
+	return wrong ? [asSum(lead, wrong)] : [];
+}
+
+function asSum({ text, place }: PlacedText, { of, from, to, computed, stated }: WrongFigure): SumStatement {
+	return {
 		type: 'statement',
 		kind: 'sum',
 		of,
 		stated: stated ?? text.slice(from, to).trim(),
 		computed,
-		...positioned(placed.place(from, to)),
+		...positioned(place(from, to)),
 		children: [],
-	}));
+	};
 }
 
 function isSamePlace(one: WrongFigure, other: WrongFigure): boolean {
@@ -463,7 +493,11 @@ function wrongLists(text: string): WrongFigure[] {
 		if (!number || /\d/.test(list) || list.includes('(')) return [];
 		const pieces = list.split(betweenParts()).map((piece) => piece.trim().replace(/[\s.]+$/, ''));
 		if (pieces.length < 2 || !pieces.every(isNameOfPerson)) return [];
-		const stated = number.value;
+		// `4 titulaires et 2 suppléants : …`
+		const others = people()
+			.all(head.slice(noun?.to))
+			.flatMap(({ from }) => numberBefore(head.slice(noun?.to), from) ?? []);
+		const stated = others.reduce((whole, { value }) => whole + value, number.value);
 		if (pieces.length === stated || Math.abs(pieces.length - stated) > 2) return [];
 		return [
 			{

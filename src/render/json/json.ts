@@ -385,7 +385,8 @@ export function bodyJson(context: ViewContext): { body: JsonPart[]; statements: 
 	};
 	const state = (node: Node, place: Place): void =>
 		visit(node, (inner) => {
-			for (const statement of getStatements(inner)) statements.push(statementJson(statement, place, context));
+			for (const statement of getStatements(inner))
+				if (statement.kind !== 'refusal') statements.push(statementJson(statement, place, context));
 		});
 	for (const node of children)
 		if (node.type !== 'header' && node.type !== 'problem') read(node, { session: null, decision: null });
@@ -439,7 +440,11 @@ function getLetters(node: Node, written: string): string | undefined {
 	return node.type === 'image' ? `![${(node as Image).alt ?? ''}](${(node as Image).url})` : undefined;
 }
 
-function statementJson(statement: Statement, place: Place, context: ViewContext): JsonStatement {
+function statementJson(
+	statement: Exclude<Statement, { kind: 'refusal' }>,
+	place: Place,
+	context: ViewContext,
+): JsonStatement {
 	const { position } = statement;
 	const text = context.input.source.slice(position?.start.offset, position?.end.offset);
 	const { session, decision } = place;
