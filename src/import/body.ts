@@ -57,6 +57,8 @@ class Body {
 	readonly #gone = new Set<string>();
 	/** Those of the meeting, by whose names the language counts answers. */
 	readonly #names: ReturnType<typeof createNameIndex>;
+	/** Where the last verdict without figures was told. */
+	#told: number | undefined;
 	/** The part is a resolution. */
 	#isBlock = false;
 	/** The election whose heading is that of its part. */
@@ -449,7 +451,11 @@ class Body {
 			});
 		}
 		const isRow = !isChoice && decision.outcome !== undefined && units[decision.from]?.kind === 'table';
-		const about = isRow ? decision.about : undefined;
+		// A second verdict of the same text would stand beside the first as its own.
+		const isVerdict = !isChoice && decision.counts.length === 0 && decision.consent === undefined;
+		const isSecond = isVerdict && this.#told === decision.to && decision.said !== '';
+		this.#told = isVerdict ? decision.to : undefined;
+		const about = isRow ? decision.about : isSecond ? decision.said : undefined;
 		this.#pieces.push({ text: (about === undefined ? lines : this.#block(about, lines)).join('\n') });
 		this.#findings.push({
 			what: isChoice ? 'election' : 'vote',

@@ -8,7 +8,7 @@ import { hasWordOf, isInList, phraseFinder } from './dialect.js';
 import { firstOf, saysElection } from './elected.js';
 import { type Count, figuresIn, voteLabel } from './figures.js';
 import { marksIn } from './marks.js';
-import { type KnownNames, knownNames, namesIn, withoutTitle } from './person-names.js';
+import { isPersonName, type KnownNames, knownNames, namesIn, withoutTitle } from './person-names.js';
 import { getText, type Unit } from './units.js';
 import { consentIn, isGenericVerdict, isMotion } from './verdict.js';
 
@@ -122,6 +122,15 @@ export function decisionsIn(
 	const [only, more] = decisions.filter(({ counts }) => counts.some(({ answer }) => answer === 'for'));
 	if (isElectionPart && waiting.length > 1 && only !== undefined && more === undefined && isVoteAlone(only))
 		only.candidates = waiting;
+	const [sole, other] = decisions;
+	if (
+		!isElectionPart &&
+		sole !== undefined &&
+		other === undefined &&
+		isVoteAlone(sole) &&
+		sole.outcome !== 'rejected'
+	)
+		sole.candidates = slateAbove(units, places, sole, known);
 	for (const one of decisions)
 		if (
 			!isElectionPart &&
@@ -283,6 +292,30 @@ function getBallots({
 	const isAgainst = own.some(({ answer, value: votes }) => answer === 'against' && votes > 0);
 	return value === undefined || isAgainst ? undefined : [{ name: candidates[0]?.name ?? '', votes: value }];
 }
+
+/** Names a line, with their offices or without, and below them the figures of one vote, and nothing else: all of them stand together. */
+function slateAbove(
+	units: readonly Unit[],
+	places: readonly number[],
+	vote: Decision,
+	known: KnownNames,
+): Decision['candidates'] {
+	const isCounted = vote.isPure && vote.counts.some(({ answer }) => answer === 'for');
+	const ahead = isCounted ? places.filter((at) => at < vote.from && units[at]?.kind !== 'comment') : [];
+	const names: string[] = [];
+	for (const line of ahead.flatMap((at) => units[at]?.lines ?? [])) {
+		const text = line.trim().replace(/[\s;,.]+$/, '');
+		const [, office = '', held = ''] = /^([^:]{3,40}?)\s*:\s*(.+)$/u.exec(text) ?? [];
+		const name = isOffice(office) ? held : text;
+		if (!/\s/.test(name) || !(known.has(name) || isPersonName(name)) || text.length > LONGEST_NAME) return [];
+		names.push(withoutTitle(name));
+	}
+	const isOfMeeting = names.some((name) => known.has(name)) || names.length > 2;
+	return names.length > 1 && isOfMeeting ? names.map((name) => ({ name })) : [];
+}
+
+/** A line with a name and an office is not longer. */
+const LONGEST_NAME = 90;
 
 /** Figures of an election in which nobody is named. */
 function isVoteAlone({ elected, candidates, about }: Decision): boolean {

@@ -146,6 +146,7 @@ export type WordList =
 	| 'rollTitles'
 	| 'impersonals'
 	| 'resolvedLabels'
+	| 'eachWords'
 	| 'reelects'
 	| 'seatedBodies'
 	| 'subheads'

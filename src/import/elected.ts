@@ -166,6 +166,12 @@ export function votedIn(
 			wordsToInteger(foldKeyword(word)) === Number(count) ? count : whole,
 		)
 		.replace(/\(([^()]*)\)/g, (_, inside: string) => (/^\d{1,5}\s?\p{L}+$/u.test(inside) ? inside : ' '));
+	// `Ana Bell, Bo Carr et Cy Dean ont obtenu chacun 10 voix`
+	const each = phraseFinder('eachWords').exec(plain);
+	const [, same = ''] =
+		each === null ? [] : (/^\s+(\d{1,5})\s+\p{L}/u.exec(plain.slice(each.index + each[0].length)) ?? []);
+	const all = each === null || same === '' ? [] : namesIn(plain.slice(0, each.index), known);
+	if (all.length > 1) return all.map((name) => ({ name, votes: Number(same) }));
 	const found: Array<{ name: string; votes: number }> = [];
 	let last = 0;
 	let units = 0;
@@ -304,15 +310,19 @@ export function officesIn(text: string, known: KnownNames): Array<{ names: strin
 	});
 	if (labelled.length > 1 && labelled.every((one) => one !== undefined)) return labelled;
 	const found = plain.split(/\s*;\s*|\s*,\s+(?=\p{Lu}|Mme|M\.)|,?\s+(?:et|and)\s+(?=\p{Lu})/u).map((part) => {
+		const said = part.replace(/,\s/g, ' ').replace(AS_OFFICE(), ' ');
 		const [, name = '', office = ''] =
-			/^((?:\p{Lu}[\p{L}.'’-]*\s+){2,4}?)[\s,(]*(?:comme|as|en tant que)?\s*(\p{L}[\p{L}'’ -]{3,40}?)\)?$/u.exec(
-				part.replace(/,\s/g, ' '),
-			) ?? [];
+			/^((?:\p{Lu}[\p{L}.'’-]*\s+){2,5})[\s,(]*(\p{Ll}[\p{L}'’ -]{3,110}?)\)?$/u.exec(said) ??
+			/^((?:\p{Lu}[\p{L}.'’-]*\s+){2,4}?)[\s,(]*(\p{L}[\p{L}'’ -]{3,40}?)\)?$/u.exec(said) ??
+			[];
 		const whole = name.trim();
 		return isHeld(office) && isNamed(whole) ? { names: [whole], office } : undefined;
 	});
 	return found.length > 1 && found.every((one) => one !== undefined) ? found : [];
 }
+
+/** `en qualité de`, `as`, between a name and the office. */
+const AS_OFFICE = lazy(() => new RegExp(`\\s+${phraseFinder('asOffice').source}(?:\\s+|(?<=['’]))`, 'iu'));
 
 /** Those who stand, as a sentence names them. */
 export function candidatesIn(

@@ -30,6 +30,16 @@ export function timesIn(text: string): FoundTime[] {
 			at += 3;
 			continue;
 		}
+		// `opened the meeting at 18.10`
+		const dotted =
+			/^([01]?\d|2[0-3])\.([0-5]\d)(?=[.,;)]?(?:\s|$))(?!\s*(?:[€$£%]|per\s|million|[ap]\.?m|euros))/iu.exec(
+				plain.slice(at, at + 20),
+			);
+		if (dotted !== null && /(?<!\p{L})(?:at|closed|ended)\s*$/iu.test(before)) {
+			found.push({ text: `${dotted[1]}:${dotted[2]}`, from: at, to: at + dotted[0].length });
+			at += dotted[0].length - 1;
+			continue;
+		}
 		const digit = /\d/.test(plain[at] ?? '');
 		if (!digit && !/(?:à|at|,|@|:)\s*$/iu.test(before)) continue;
 		// `18:00:14` has seconds.

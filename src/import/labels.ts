@@ -1,6 +1,6 @@
 /** Labels and sentences that say whether the people beside them were there. */
 
-import { attendanceWord, phraseFinder } from './dialect.js';
+import { attendanceWord, isInList, phraseFinder } from './dialect.js';
 
 /** Groups of people, as the vocabulary names them. */
 export type Group = 'present' | 'remote' | 'represented' | 'byPost' | 'excused' | 'absent' | 'guests';
@@ -90,7 +90,8 @@ export function sentenceGroup(text: string): { group: LabelGroup; rest: string }
 		if (match.index > 0 && /^\p{Lu}/u.test(word) && attendanceWord(word) === undefined) break;
 		// `Hostline, represented by Jason Abat`: a body, and who speaks for it.
 		if (match.index === 0 && match[0].includes(',') && labelGroup(word) === undefined) break;
-		if (attendanceWord(word.replace(/^[ld]['’]/iu, '')) === undefined) break;
+		if (attendanceWord(word.replace(/^[ld]['’]/iu, '')) === undefined || isInList('electionHeads', word))
+			break;
 		end = match.index + match[0].length;
 		const group = labelGroup(text.slice(0, end));
 		if (group !== undefined && group !== 'members') best = { group, rest: text.slice(end) };

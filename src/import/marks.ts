@@ -28,6 +28,7 @@ import {
 	isReported,
 	isResolved,
 	isSupposed,
+	type Verdict,
 	verdictIn,
 } from './verdict.js';
 import { nomineeMarks, tableMarks } from './vote-table.js';
@@ -115,7 +116,13 @@ export function marksIn(
 			if (isOfSurvey(sentence)) continue;
 			const officers = officesIn(sentence, known);
 			for (const { names, office } of officers)
-				push({ ...createMark(at, sentence), elected: names, saysElected: true, office });
+				push({
+					...createMark(at, sentence),
+					...(saysSitting(office, isElection) ? { isSitting: true } : {}),
+					elected: names,
+					saysElected: true,
+					office,
+				});
 			if (officers.length > 0) continue;
 			const stand = marks.some(({ candidates, to }) => candidates.length > 0 && at - to <= NEAR);
 			const mark = getMark(sentence, at, isElection || isElectionLine, known, stand);
@@ -281,7 +288,14 @@ function getMark(
 	// `Avis favorable : 5 pour, 1 abstention`: what the body says, and how it was voted.
 	const opinion = phraseFinder('ownOpinions').exec(text);
 	const voted = opinion?.index === 0 ? text.slice(opinion[0].length).replace(/^\s*:\s*/, '') : '';
-	const ballot = figuresIn(voted)?.counts.some(({ answer }) => answer === 'for') ? voted : text;
+	// `Le comité rend un avis défavorable : 3 avis défavorables, 1 avis favorable`
+	const [, behind = ''] = /:\s+(\d[^:]{3,90})$/u.exec(text) ?? [];
+	const isFuller =
+		behind !== '' &&
+		isPureTally(behind) &&
+		(figuresIn(behind)?.counts.length ?? 0) > (figuresIn(text)?.counts.length ?? 0);
+	const figured = isFuller ? behind : text;
+	const ballot = figuresIn(voted)?.counts.some(({ answer }) => answer === 'for') ? voted : figured;
 	const figures = figuresIn(ballot);
 	const isPure = isPureTally(ballot);
 	const consent = consentIn(text);
@@ -299,6 +313,7 @@ function getMark(
 			// `Sont élus à la commission permanente : …` names another body, and this one elects to it.
 			(!isPure &&
 				phraseFinder('electedBefore').exec(text)?.index !== 0 &&
+				!isOfBody(text, verdict) &&
 				isSupposed(text.slice(0, Math.min(first, people.at ?? first)))));
 	const stated = figures?.counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast') ?? [];
 	// `None for, majority against.` counts nobody.
@@ -416,6 +431,16 @@ function getMark(
 	if (named.names.length > 0) return { ...base, candidates: named.names.map((name) => ({ name })) };
 	return undefined;
 }
+
+/** `Le conseil donne un avis favorable à l’unanimité`: the body of the meeting opens the sentence, and decides all together. */
+function isOfBody(text: string, verdict: Verdict | undefined): boolean {
+	const { index, 0: word } = phraseFinder('bodies').exec(text) ?? {};
+	const isFirst = index !== undefined && word !== undefined && index + word.length <= MOST_AHEAD;
+	return isFirst && verdict?.outcome === 'adopted' && consentIn(text)?.kind === 'unanimous';
+}
+
+/** The name of a body that opens a sentence ends here. */
+const MOST_AHEAD = 24;
 
 /** `Comité des fêtes : 600 € – unanimité`, `Chorale – 150 € : 9 pour`: whose amount is voted on, on a line of a list of them. */
 function listedGrant(text: string): string | undefined {

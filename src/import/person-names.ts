@@ -133,6 +133,11 @@ function personName(written: string, isStart: boolean, known: KnownNames | undef
 			word !== word.toUpperCase(),
 	);
 	if (end > 0) words = words.slice(0, end);
+	// `Bell Vice President`
+	const held = words.findIndex(
+		(_, at) => at > 0 && words.length > at + 1 && isPhrase('offices', words.slice(at).join(' ')),
+	);
+	if (held > 0) words = words.slice(0, held);
 	while (
 		words.length > 0 &&
 		isParticle((words.at(-1) ?? '').toLowerCase()) &&

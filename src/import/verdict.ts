@@ -171,7 +171,9 @@ function bareVerdict(written: string): Verdict | undefined {
 		return { outcome: getOutcome(capital) ?? 'adopted' };
 	const [, , last = ''] = /(?:[-–—:]|=>|→)\s*(not\s+)?(\p{L}+)[.!]?$/iu.exec(line) ?? [];
 	const ending = getOutcome(last);
-	return ending === undefined || isInList('weakVerdicts', last) ? undefined : { outcome: ending };
+	// `Minutes of the February meeting: agreed.`
+	const isWeak = isInList('weakVerdicts', last) && !isMotion(line);
+	return ending === undefined || isWeak ? undefined : { outcome: ending };
 }
 
 function getOutcome(word: string): Verdict['outcome'] | undefined {
