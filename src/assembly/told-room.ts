@@ -133,11 +133,14 @@ function checkCount(statement: CountStatement, context: RoomContext): void {
 		of === 'members'
 			? []
 			: rooms.map((room) => getHeads(room, of)).filter((heads) => heads > (computed ?? 0n));
-	if (statement.of === 'present') others.push(getCount(opening, ['present', 'remote']));
+	// Of so many members, nobody else is counted.
+	const isOfMembers = whole !== undefined && members !== null && whole.numerator === members;
+	if (statement.of === 'present' && !isOfMembers) others.push(getCount(opening, ['present', 'remote']));
 	// A proxy whose holder is not there was given all the same.
 	if (statement.of === 'represented') others.push(getCount(opening, ['represented']));
 	if (whole) for (const room of [opening, ...rooms]) others.push(getHeads(room, 'present'));
-	if (statement.of === 'voters') others.push(getCount(opening, ['present', 'remote', 'represented']));
+	if (statement.of === 'voters' && !isOfMembers)
+		others.push(getCount(opening, ['present', 'remote', 'represented']));
 	if (computed === null || computed === stated.numerator || others.includes(stated.numerator)) return;
 	if (statement.some && [computed, ...others].some((heads) => heads > stated.numerator)) return;
 	problems.at(statement, 'quorum/mismatch', 'told', {

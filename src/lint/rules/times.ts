@@ -385,7 +385,7 @@ export const timeInProse: Rule = {
 						values: { text, held: { date: held.value } },
 						related: held.position ? [{ position: held.position }] : [],
 					});
-				else if (isOfOtherMinutes(statement, date.value, above))
+				else if (isOfOtherMinutes(statement, date.value, held?.value, above))
 					report({ place: statement.position, code: 'otherMinutes', values: { text } });
 				else if (
 					statement.of === 'minutes' &&
@@ -405,7 +405,12 @@ export const timeInProse: Rule = {
 };
 
 /** Minutes that are put to approval, under a title that names those of another day and no more: `## Approbation du procès-verbal du 6 octobre 2026`. */
-function isOfOtherMinutes({ of }: DateStatement, date: string, above: readonly Node[]): boolean {
+function isOfOtherMinutes(
+	{ of }: DateStatement,
+	date: string,
+	held: string | undefined,
+	above: readonly Node[],
+): boolean {
 	if (of !== 'minutes') return false;
 	const titles = above.flatMap((node) =>
 		node.type === 'session' || node.type === 'resolution'
@@ -413,13 +418,11 @@ function isOfOtherMinutes({ of }: DateStatement, date: string, above: readonly N
 			: [],
 	);
 	const dates = titles.map((title) =>
-		getStatements(title).flatMap((one) =>
-			one.kind === 'date' && one.of === 'minutes' ? (one.children[0]?.value ?? []) : [],
-		),
+		getStatements(title).flatMap((one) => (one.kind === 'date' ? (one.children[0]?.value ?? []) : [])),
 	);
 	return (
 		!above.some(({ type }) => type === 'title') &&
-		dates.some((named) => named.length === 1 && named[0] !== date) &&
+		dates.some((named) => named.length === 1 && named[0] !== date && named[0] !== held) &&
 		!dates.some((named) => named.includes(date))
 	);
 }

@@ -271,7 +271,9 @@ function wrongProduct(text: string, start: number, amounts: readonly Amount[]): 
 		const isEach =
 			vocabulary('sumTotals').findIn(text.slice(result.to, result.to + 24)) !== undefined &&
 			vocabulary('eachWords').findIn(lead) !== undefined;
-		if (!isEach && !thatIsBefore().test(text.slice(Math.max(start, result.from - 30), result.from))) continue;
+		const isSum = totalBefore().test(text.slice(Math.max(start, result.from - 30), result.from));
+		if (!isEach && !isSum && !thatIsBefore().test(text.slice(Math.max(start, result.from - 30), result.from)))
+			continue;
 		if (isAbout(text.slice(start, result.from))) continue;
 		const inDigits = before.filter(({ currency }) => currency === '').map(({ value }) => value);
 		const counts =
@@ -302,7 +304,9 @@ function wrongInBrackets(text: string, amounts: readonly Amount[]): WrongFigure 
 		const isAt = /^(?:[\s\u00A0]+\p{L}+){0,3}[\s\u00A0]+(?:\p{L}{1,2}|@)[\s\u00A0]+$/u.test(
 			text.slice(count.to, price.from),
 		);
-		if (!isAt && !/^[\s\u00A0]*[×x*][\s\u00A0]*$/.test(text.slice(count.to, price.from))) continue;
+		const isEach =
+			vocabulary('eachWords').scan(text.slice(price.to, price.to + 24).trimStart()) !== undefined;
+		if (!isAt && !isEach && !/^[\s\u00A0]*[×x*][\s\u00A0]*$/.test(text.slice(count.to, price.from))) continue;
 		if (!/^[^()]{0,30}\)/.test(text.slice(price.to))) continue;
 		const wrong = differing('product', whole, multiply(count.value, price.value));
 		if (wrong) return wrong;
@@ -388,6 +392,7 @@ const opensWithOf = lazy(() => new RegExp(`^${wordChoice('outOf')}[\\s\\u00A0]+$
 const changeOpens = lazy(() => new RegExp(`${wordChoice('changeOpens')}[\\s\\u00A0]*$`, 'i'));
 const changes = lazy(() => createPhraseFinder(vocabulary('changes').words()));
 const differences = lazy(() => createPhraseFinder(vocabulary('differences').words()));
+const totalBefore = lazy(() => new RegExp(`,[\\s\\u00A0]+${wordChoice('sumTotals')}[\\s\\u00A0]*$`, 'i'));
 const isDifference = lazy(
 	() =>
 		new RegExp(

@@ -4,7 +4,9 @@
  * et 21 670 € de liquidités`.
  */
 
+import type { Language } from '../../ast/index.js';
 import { vocabulary, wordChoice } from '../../language/index.js';
+import { datesIn, daysOfMonthIn } from '../../text/date.js';
 import {
 	add,
 	compare,
@@ -16,6 +18,7 @@ import {
 	parseFraction,
 	subtract,
 	sum,
+	toDecimalString,
 	ZERO,
 } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
@@ -29,17 +32,85 @@ import { type Amount, absolute, differing, isPartial, type WrongFigure } from '.
 export function wrongReckoning(
 	text: string,
 	{ from, to }: Pick<Sentence, 'from' | 'to'>,
-	amounts: readonly Amount[],
+	written: readonly Amount[],
+	lang: Language,
 ): WrongFigure[] {
-	if (amounts.length < 2) return [];
+	if (written.length < 2) return [];
+	const amounts = withoutDays(text, { from, to }, written, lang);
 	const wrong =
 		wrongSumOfMoney(text, from, amounts) ??
+		wrongChangeBefore(text, amounts) ??
+		wrongPercentBefore(text, amounts) ??
 		wrongByMoves(text, from, to, amounts) ??
 		wrongExcess(text, to, amounts) ??
 		wrongRise(text, amounts) ??
 		wrongPeriod(text, amounts);
 	return wrong ? [wrong] : [];
 }
+
+/** `As of July 31`: a number of a day is no amount. */
+function withoutDays(
+	text: string,
+	{ from, to }: Pick<Sentence, 'from' | 'to'>,
+	amounts: readonly Amount[],
+	lang: Language,
+): readonly Amount[] {
+	if (amounts.every(({ currency }) => currency !== '') || amounts.every(({ currency }) => currency === ''))
+		return amounts;
+	const sentence = text.slice(from, to);
+	const days = [...daysOfMonthIn(sentence, lang), ...datesIn(sentence, lang)];
+	if (days.length === 0) return amounts;
+	return amounts.filter(
+		(amount) => !days.some((day) => amount.from >= from + day.from && amount.to <= from + day.to),
+	);
+}
+
+/** `an increase of £3, from £42 to £45` */
+function wrongChangeBefore(text: string, amounts: readonly Amount[]): WrongFigure | undefined {
+	for (const [index, stated] of amounts.entries()) {
+		const [old, now] = amounts.slice(index + 1, index + 3);
+		if (!old || !now || stated.currency === '') continue;
+		if (old.currency !== stated.currency || now.currency !== stated.currency) continue;
+		const lead = text.slice(Math.max(0, stated.from - 30), stated.from);
+		const opens = /^,?[\s\u00A0]+(\p{L}+['’]?)[\s\u00A0]*$/u.exec(text.slice(stated.to, old.from))?.[1] ?? '';
+		const link = /^[\s\u00A0]+(\p{L}+)[\s\u00A0]+$/u.exec(text.slice(old.to, now.from))?.[1] ?? '';
+		const change = changes().all(lead).at(-1);
+		if (!change || !/^[\s\u00A0]+\p{L}{1,3}['’]?[\s\u00A0]*$/u.test(lead.slice(change.to))) continue;
+		if (vocabulary('changeOpens').findId(opens) === undefined) continue;
+		if (vocabulary('changeLinks').findId(link) !== 'to') continue;
+		const wrong = difference(stated, absolute(subtract(now.value, old.value)));
+		if (wrong) return wrong;
+	}
+	return undefined;
+}
+
+/** A small difference may be far off in its share, and is meant all the same. */
+function difference(stated: Amount, computed: Fraction): WrongFigure | undefined {
+	return equals(stated.value, computed) || equals(computed, ZERO)
+		? undefined
+		: { of: 'difference', from: stated.from, to: stated.to, computed: toDecimalString(computed) };
+}
+
+/** `the bid of $36,750, with 25% ($9,187.50) due on signing`: a percentage and its amount in brackets, of one before. */
+function wrongPercentBefore(text: string, amounts: readonly Amount[]): WrongFigure | undefined {
+	for (const [index, part] of amounts.entries()) {
+		const before = amounts.slice(0, index).filter((one) => one.currency === part.currency);
+		const near = PERCENT_BEFORE.exec(text.slice(Math.max(0, part.from - 14), part.from));
+		const [whole] = before;
+		if (part.currency === '' || !near?.[1] || !whole || before.length > 1) continue;
+		const percent = divide(parseFraction(near[1].replace(',', '.')) ?? ZERO, fraction(100n));
+		const computed = multiply(whole.value, percent);
+		if (compare(absolute(subtract(computed, part.value)), fraction(1n)) < 0) continue;
+		// The percentage is rounded, to the unit where it has no decimals.
+		const step = multiply(whole.value, fraction(1n, near[1].match(/[.,]/) ? 2000n : 200n));
+		const isRound = compare(absolute(subtract(computed, part.value)), step) <= 0;
+		const wrong = isRound ? undefined : differing('part', part, computed);
+		if (wrong) return wrong;
+	}
+	return undefined;
+}
+
+const PERCENT_BEFORE = /(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)[\s\u00A0\u202F]?%[\s\u00A0]\($/;
 
 /** `A € et B €, soit C €`, `A €, B € et C € = D €`: money that is listed, and right behind a word or sign its sum; silent where any sum or difference of it is right. */
 function wrongSumOfMoney(text: string, start: number, amounts: readonly Amount[]): WrongFigure | undefined {
@@ -194,6 +265,7 @@ const LONGEST_RISE = 80;
 /** ` would rise by | 5 |% to ` */
 const RISE = /^([^\d.;:()%]{2,50}?)(\d{1,2}(?:[.,]\d{1,2})?)[\s\u00A0\u202F]?%([^\d.;:()%]{1,40})$/;
 const rises = lazy(() => createPhraseFinder(vocabulary('riseVerbs').words()));
+const changes = lazy(() => createPhraseFinder(vocabulary('changes').words()));
 const differences = lazy(() => createPhraseFinder(vocabulary('differences').words()));
 /** `, soit |`, `= |`, `, or |`. */
 const rightBefore = lazy(

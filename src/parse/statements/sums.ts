@@ -49,7 +49,7 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 			const wrong = [
 				...wrongSums(text, sentence, inside),
 				...wrongRatios(text, sentence, inside, lang),
-				...wrongReckoning(text, sentence, inside),
+				...wrongReckoning(text, sentence, inside, lang),
 			];
 			for (const [index, one] of wrong.entries())
 				if (![result, ...wrong.slice(0, index)].some((other) => other && isSamePlace(one, other)))
