@@ -54,6 +54,7 @@ export function readOfficers(
 		const isOut =
 			unit.kind === 'table' ||
 			unit.kind === 'comment' ||
+			unit.lines.some((line) => COLUMNS.test(line)) ||
 			(at > Math.max(start + 12, TOP) && at < units.length - 15 && (unit.kind !== 'text' || at > 200));
 		return isOut ? [] : getSentences(getText(unit).slice(0, 2000)).filter((text) => text.length < LONGEST);
 	});
@@ -116,6 +117,9 @@ export function readOfficers(
 			setValue(head, 'secretary', names[0], 'likely');
 	}
 }
+
+/** `La présidente      Le secrétaire`: columns of a line, in which the name below one is behind the other. */
+const COLUMNS = /\S(?: {3,}|\t)\S/;
 
 /** Nobody names an officer in a longer sentence. */
 const LONGEST = 900;
