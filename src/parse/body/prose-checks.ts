@@ -359,9 +359,7 @@ class ProseChecker {
 		if (vocabulary('suppositions').findIn(words)) return false;
 		// `Compte rendu : 25/11/2022` gives a day.
 		if (scanDate(said, this.#file.lang)?.length === said.length) return false;
-		// `Le tarif passe à 2 €. Vote : 4 pour`: the vote has its label, behind a sentence, and is told as that.
-		const last = words.split(/[.!?]\s+/).at(-1) ?? '';
-		if (last !== words && vocabulary('labels').findId(last)) return false;
+		if (endsWithLabel(words)) return false;
 		// `Motion (O'Brien/Raman): approve the report. Carried 6-0.` says what was moved first.
 		const opens = ['answers', 'consents', 'results'] as const;
 		if (!/^\(?\d/.test(said) && !opens.some((id) => vocabulary(id).scan(said))) return false;
@@ -514,11 +512,19 @@ class ProseChecker {
 	#otherVote(node: Paragraph, text: string): void {
 		const [, label = '', said = ''] =
 			/^([^:\r\n]{1,60}):[\s\u00A0]*(\d[^\r\n]{0,100})$/.exec(text.trim()) ?? [];
-		const names =
-			vocabulary('labels').findIn(label)?.id === 'vote' && vocabulary('labels').findId(label) === undefined;
-		if (!names || !isTally(said, this.#file.ballots(undefined))) return;
+		// `The motion was put to the vote: 4 for, 1 against` and `Un achat est proposé. Vote : 4 pour` are compared with the count.
+		const about =
+			label
+				.trim()
+				.split(/[.!?]\s+/)
+				.at(-1) ?? '';
+		const isOther =
+			about.split(/\s+/).length <= MOST_WORDS_OF_LABEL &&
+			vocabulary('labels').findIn(about)?.id === 'vote' &&
+			vocabulary('labels').findId(about) === undefined;
+		if (!isOther || !isTally(said, this.#file.ballots(undefined))) return;
 		this.#file.report('vote/in-prose', 'item', node.position, {
-			values: { text: shortened(text.trim()), about: label.trim(), tally: said },
+			values: { text: shortened(text.trim()), about, tally: said },
 			severity: 'warning',
 		});
 	}
@@ -617,6 +623,16 @@ class ProseChecker {
 	}
 }
 
+/** `Le tarif passe à 2 €. Vote |: 4 pour`: a vote has its label, behind a sentence, and is told as that. */
+function endsWithLabel(words: string): boolean {
+	const last =
+		words
+			.trim()
+			.split(/[.!?]\s+/)
+			.at(-1) ?? '';
+	return last !== words.trim() && vocabulary('labels').findId(last) !== undefined;
+}
+
 /** Words of a text that may tell how something ended. */
 const mayDecide = createPhraseCheck(() => [
 	...vocabulary('results').words(),
@@ -625,6 +641,7 @@ const mayDecide = createPhraseCheck(() => [
 ]);
 /** More texts than one resolution has. */
 const MOST_TEXTS = 30;
+const MOST_WORDS_OF_LABEL = 4;
 const LONGEST_HEADING = 160;
 /** What a heading line reaches to at most. */
 const ENDS_HEADING: ReadonlySet<string> = new Set([

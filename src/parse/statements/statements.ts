@@ -79,6 +79,7 @@ export function readProse(written: PlacedText, context: BallotContext): ProseRea
 		...BY_TEXT.flatMap((read) => read(placed, context)),
 		...verdicts,
 		...readCountsOfVote(placed, votes, context),
+		...readLabelledCounts(placed, votes, context),
 		...(verdicts.some(({ kind }) => kind === 'verdict') ? [] : readCountsInSentence(placed, votes, context)),
 	];
 	return { statements: statements.sort((a, b) => startOf(a) - startOf(b)), votes };
@@ -269,6 +270,25 @@ function readCountsInSentence(
 		...count,
 		beside: true as const,
 	}));
+}
+
+/** `Luc Bon propose un achat. Vote : 3 pour`, `Le bureau vote l'achat : 3 pour`: the counts behind a label that other words stand before. */
+function readLabelledCounts(
+	placed: PlacedText,
+	votes: readonly ToldVote[],
+	context: BallotContext,
+): CountStatement[] {
+	const [only] = votes;
+	if (!only || votes.length > 1 || only.of) return [];
+	const start = only.counts ?? only.from;
+	if (placed.text.slice(0, start).trim() === '') return [];
+	const label = vocabulary('labels').scan(placed.text.slice(start));
+	const behind = behindLabel(placed.text.slice(start)) ?? 0;
+	const before = /([^.!?:\n]*):[\s\u00A0]*$/.exec(placed.text.slice(0, start))?.[1] ?? '';
+	const isLabelled = label ? behind > 0 : vocabulary('labels').findIn(before)?.id === 'vote';
+	if (!isLabelled || amendments().all(before).length > 0 || isOfOtherTime(before, context)) return [];
+	const tally = findFaultlessTally(slicePlaced(placed, start + behind, only.to), context);
+	return countsOf(tally).map((count) => ({ ...count, beside: true as const }));
 }
 
 const amendments = lazy(() =>
