@@ -12,6 +12,7 @@ import {
 import { type Head, NEAR_TOP } from './model.js';
 import {
 	CIVIL,
+	countOthers,
 	isTurned,
 	MOVES_BEHIND,
 	type Person,
@@ -116,6 +117,7 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 			for (const one of list.people) one.group = 'guests';
 		else if (announced.group === 'present' && list.people.length > 0)
 			hasVoters ||= VOTERS.test(words.slice(0, 60));
+		if (announced.group === 'present' && list.people.length > 0) head.others += countOthers(words);
 		if (announced.group === 'late') withHour(list.people, getText(unit).split(':')[0] ?? '');
 		for (const one of list.people) (announced.group === 'attending' ? attending : people).push(one);
 		for (const one of list.taken) head.taken.add(one);

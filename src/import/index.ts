@@ -127,9 +127,16 @@ function getHeader(head: Head, lang: Language): string {
 	] as const)
 		if (head.values[key] !== undefined) header[keys.word(key, lang)] = head.values[key];
 	if (head.tellers.length > 0) header[keys.word('tellers', lang)] = head.tellers;
+	const others = vocabulary('peopleNouns').getWords('others', lang).at(-1);
 	const people = GROUPS.map(
 		(group) =>
-			[groups.word(group, lang), head.people.filter((one) => one.group === group).map(personText)] as const,
+			[
+				groups.word(group, lang),
+				[
+					...head.people.filter((one) => one.group === group).map(personText),
+					...(group === 'present' && head.others > 0 ? [`${head.others} ${others}`] : []),
+				],
+			] as const,
 	);
 	if (head.people.length > 0)
 		header[keys.word('participants', lang)] = Object.fromEntries(

@@ -103,6 +103,8 @@ export interface Head {
 	/** Those who sign, with their quality. */
 	signatures: string[];
 	people: Person[];
+	/** Members who are present and whom no list names. */
+	others: number;
 	agenda: string[];
 	/** Places of the units that stand in the header now. */
 	taken: Set<number>;

@@ -1,6 +1,6 @@
 /** People of foreign minutes: the label of their group, and each of them with what is noted beside the name. */
 
-import { vocabulary, wordChoice } from '../language/index.js';
+import { LANGUAGES, vocabulary, wordChoice } from '../language/index.js';
 import { foldName } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { isCivility, isParticle } from '../text/name-parts.js';
@@ -124,11 +124,26 @@ const OFFICE_ALONE = /^(?:M\.|Mme|Monsieur|Madame)\s(?:l['’]|l[ea]\s)\p{L}/u;
 const leadingArticle = lazy(() => new RegExp(`^${wordChoice('determiners')}\\s`));
 
 /** `Ana Bell, with 14 other members`: behind the names, how many more there were. */
-const MORE = lazy(
+const MORE = lazy(() => {
+	const peopleNouns = LANGUAGES.flatMap((lang) => vocabulary('peopleNouns').getWords('noun', lang));
+	return new RegExp(
+		`[,;]?\\s+(?:${wordList('besides').join('|')})\\s+(?:about\\s+|environ\\s+)?\\d{1,4}\\s+(?=(?:\\p{Ll}+\\s+){0,2}?(?:${[...wordList('unnamed'), ...peopleNouns].join('|')})(?!\\p{L})).*$`,
+		'isu',
+	);
+});
+
+/** `Ana Bell, Bo Carr and 23 members`: how many more members a list of those present ends with; guests and the public are none. */
+export function countOthers(text: string): number {
+	const [, count = '', noun = ''] = endsWithOthers().exec(text) ?? [];
+	const id = vocabulary('peopleNouns').findId(noun);
+	return id === 'noun' || id === 'others' ? Number(count) : 0;
+}
+
+const endsWithOthers = lazy(
 	() =>
 		new RegExp(
-			`[,;]?\\s+(?:${wordList('besides').join('|')})\\s+(?:about\\s+|environ\\s+)?\\d{1,4}\\s+(?=(?:\\p{Ll}+\\s+){0,2}?(?:${wordList('unnamed').join('|')})(?!\\p{L})).*$`,
-			'isu',
+			`\\p{Lu}[^:]*[\\s,;](?:${wordList('besides').join('|')})\\s+(\\d{1,4})\\s+(?:\\p{Ll}+\\s+)?(\\p{Ll}+)[\\s.)]*$`,
+			'su',
 		),
 );
 

@@ -260,14 +260,28 @@ describe('the head of foreign minutes', () => {
 		);
 	});
 
-	it('holds who sent apologies in a sentence below that title, and nobody who is only counted', () => {
+	it('holds who sent apologies in a sentence below that title, and counts those without a name', () => {
 		const text =
 			'AGM, 6 June 2024\n\nMembers attending: Ana Bell, Bo Carr and Cy Dean, with 14 other members.\n\n1. Apologies\n\nReceived from Di Ewell and Ed Fox.\n\n2. Accounts\n\nText.\n\n3. Roof\n\nText.\n';
 		const { text: file } = importMinutes(text);
-		expect(file).toContain('    - Cy Dean\n');
+		expect(file).toContain('    - Cy Dean\n    - 14 others\n');
 		expect(file).toContain('  excused:\n    - Di Ewell\n    - Ed Fox\n');
 		expect(file).toContain('## 2. Accounts');
 		expect(lostWords(text, file)).toEqual([]);
+	});
+
+	it('counts members behind the names of those present, and no guests', () => {
+		const head = (end: string) =>
+			getHead(`AG du 6 juin 2024\n\nPrésents : Ana Bell, Bo Carr, Cy Dean ${end}\n\n1. Budget\n\nTexte.`);
+		expect(head('et 23 adhérents')).toContain('    - Cy Dean\n    - 23 autres\n');
+		expect(head('et 2 invités')).not.toContain('autres');
+		expect(head('et 4 personnes du public')).not.toContain('autres');
+	});
+
+	it('takes no name for an officer from columns', () => {
+		const text =
+			'CR du 6 juin 2024\n\nPrésents : Ana Bell, Bo Carr\n\n1. Budget\n\nTexte.\n\nLa présidente          Le secrétaire de séance\nAna Bell               Bo Carr\n';
+		expect(getHead(text)).toContain('secrétariat: Bo Carr\n');
 	});
 
 	it('knows hours on a line of their own, and who opened the meeting', () => {
