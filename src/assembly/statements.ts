@@ -136,6 +136,10 @@ class StatementChecker {
 			last = node;
 			if (node.type !== 'paragraph' && node.type !== 'list') election = undefined;
 			if (BELOW_VOTE.has(node.type)) for (const text of textsIn(node)) told.push(text);
+			// `Chair: Olive Marsh was re-elected unopposed.`
+			else if (node.type === 'intervention')
+				for (const part of node.children)
+					for (const text of part.type === 'speaker' ? [] : textsIn(part)) told.push(text);
 			else if (node.type === 'session' || node.type === 'resolution') told = [];
 			switch (node.type) {
 				case 'session':
