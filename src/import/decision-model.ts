@@ -60,6 +60,8 @@ export interface Mark {
 	isPure: boolean;
 	isTable: boolean;
 	isLines: boolean;
+	/** Other sentences stand before it in its unit. */
+	isBehind?: boolean;
 	/** The office that its line opens: what stands above is about another one. */
 	opens?: string;
 	/** It names who chairs the sitting, writes its minutes or counts, which is an election where a vote stands above. */

@@ -463,7 +463,8 @@ function belongsTo(mark: Mark, last: Decision): boolean {
 		(last.consent === undefined || last.consent === mark.consent) &&
 		last.counts.length === 0 &&
 		mark.elected.length + mark.candidates.length === 0 &&
-		(isGenericVerdict(mark.text) ||
+		// `Ed moved to mend the roof. Motion passed 13 to 1.`, further below, is on what stands before it.
+		((isGenericVerdict(mark.text) && (gap === 0 || mark.isBehind !== true)) ||
 			// `- Treasurer: Ana Bell`, and below it `Nominated by Bo, seconded Cy. Passed`
 			(gap <= 1 && mark.verdict?.outcome === 'adopted' && mark.text.split(/\s+/).length <= 2))
 	)

@@ -131,6 +131,7 @@ export function marksIn(
 					...mark,
 					isPure: mark.isPure && sentence.length >= text.length - 2,
 					...(isBareVerdict(mark, text) ? { isBare: true } : {}),
+					...(text.startsWith(sentence.slice(0, 12)) ? {} : { isBehind: true }),
 				});
 		}
 	}
