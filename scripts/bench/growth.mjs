@@ -82,6 +82,20 @@ const CASES = [
 		500,
 	],
 	[
+		'names with numbers to import',
+		'import',
+		'txt',
+		(n) => `Procès-verbal du 6 juin 2024\n\n${'Ada Brun 12\n\n'.repeat(n)}`,
+		1000,
+	],
+	[
+		'officers to import',
+		'import',
+		'txt',
+		(n) => `Procès-verbal du 6 juin 2024\n\n${'Président : Ada Brun\n\n'.repeat(n)}`,
+		1000,
+	],
+	[
 		'paragraphs of a page to import',
 		'import',
 		'html',
