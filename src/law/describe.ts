@@ -101,10 +101,17 @@ export function describeProxies(proxies: ProxyRule | undefined, phrase: Phrase):
 				some: proxies.allowed.length > 0 ? 'yes' : 'no',
 			}),
 		);
-	if (proxies && proxies.excluded.length > 0)
-		parts.push(phrase('labels.law.excluded', { people: proxies.excluded.join(', ') }));
+	if (proxies && proxies.excluded.length > 0) parts.push(describeExcluded(proxies.excluded, phrase));
 	return inOneLine(parts, phrase);
 }
+
+/** `jamais par : syndic, syndique, conjoint du syndic et 131 autres`: nobody reads every word by which a profile knows them. */
+function describeExcluded(people: readonly string[], phrase: Phrase): string {
+	const named = people.length > MOST_NAMED ? people.slice(0, SOME_NAMED) : people;
+	return phrase('labels.law.excluded', { people: named.join(', '), more: people.length - named.length });
+}
+
+const [MOST_NAMED, SOME_NAMED] = [12, 4];
 
 /** `21 jours francs avant la réunion`. */
 export function describeNotice(notice: NoticeRule | undefined, phrase: Phrase): string {
@@ -229,11 +236,7 @@ export function describeRules(rules: Rules, phrase: Phrase): RuleLine[] {
 	if (rules.noPost) add('noPost', phrase('labels.law.noPost'), rules.noPost.source);
 	if (rules.secretInRoom) add('secretInRoom', phrase('labels.law.secretInRoom'), rules.secretInRoom.source);
 	if (rules.chairBarred)
-		add(
-			'chairBarred',
-			phrase('labels.law.excluded', { people: rules.chairBarred.qualities.join(', ') }),
-			rules.chairBarred.source,
-		);
+		add('chairBarred', describeExcluded(rules.chairBarred.qualities, phrase), rules.chairBarred.source);
 	if (rules.withdraws)
 		add(
 			'withdraws',
