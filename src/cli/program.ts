@@ -1,10 +1,10 @@
 /** The commands and their options, described in the user's language. Each command is loaded only when it runs. */
 
-import { Argument, Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Help, Option } from 'commander';
 import type { ExitCodeValue, Io } from '../host/io.js';
 import { userWords } from '../host/locale.js';
 import type { AnyPhrase, PhraseKey } from '../language/ids.js';
-import { hasPhrase } from '../language/index.js';
+import { DEFAULT_LANGUAGE, hasPhrase } from '../language/index.js';
 import { version } from './version.js';
 
 /** Whether an error is the argument parser's way of ending: help, version, or a usage it has explained already. */
@@ -31,6 +31,9 @@ class NamedCommand extends Command {
 /** What speaks of all commands. */
 const OF_ALL: ReadonlySet<string> = new Set(['help', 'completion']);
 
+/** `file` in `<file>`, `format` and `file` in `<format[=file]>`, `paths` in `[paths...]`. */
+const PLACEHOLDER = /(?<=[<[=])[a-z-]+(?=[\]>.[])/g;
+
 /** What runs without being named first. */
 const ALWAYS: ReadonlySet<string> = new Set(['auto', 'help']);
 
@@ -39,6 +42,13 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void, first
 	const phrase = userWords(io);
 	const say = (key: string) => (phrase as AnyPhrase)(`cli.${key}` as PhraseKey);
 	const describe = (key: string) => (key === '' ? '' : say(key));
+	const help = new Help();
+	/** `--out <folder>` as `--out <dossier>`. */
+	const inWords = (usage: string) =>
+		usage.replace(PLACEHOLDER, (word) => {
+			const key = `placeholders.${word}`;
+			return hasPhrase(`cli.${key}`, DEFAULT_LANGUAGE) ? say(key) : word;
+		});
 	const program = new Command('pv');
 	const isOne = first !== undefined && /^[a-z]+$/.test(first) && !OF_ALL.has(first);
 	program.createCommand = (name) =>
@@ -61,6 +71,10 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void, first
 			subcommandDescription: (command) => describe(command.description()),
 			optionDescription: (option) => describe(option.description),
 			argumentDescription: (argument) => describe(argument.description),
+			commandUsage: (command) => inWords(help.commandUsage(command)),
+			subcommandTerm: (command) => inWords(help.subcommandTerm(command)),
+			optionTerm: (option) => inWords(help.optionTerm(option)),
+			argumentTerm: (argument) => inWords(`<${help.argumentTerm(argument)}>`).slice(1, -1),
 		})
 		.helpOption('-h, --help', 'help.option')
 		.helpCommand('help [command]', 'help.command')
@@ -121,7 +135,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void, first
 		.addOption(new Option('--stdio').hideHelp())
 		.action(async () => done(await (await import('./commands/lsp.js')).lsp(io)));
 
-	withBuildOptions(program.command('watch'))
+	withBuildOptions(program.command('watch'), 'watch')
 		.description('watch.description')
 		.action(async (paths, options) =>
 			done(await (await import('./commands/watch.js')).watch(paths, options, getWorld(options))),
@@ -401,11 +415,12 @@ function indent(text: string): string {
 }
 
 /** Everything that a build may be told, with its command or without. */
-function withBuildOptions(command: Command): Command {
+/** `watch` writes to no standard output, and says so of its files and its folder. */
+function withBuildOptions(command: Command, of: 'build' | 'watch' = 'build'): Command {
 	return command
-		.argument('[paths...]', 'build.paths')
+		.argument('[paths...]', `${of}.paths`)
 		.option('--to <formats>', 'build.to', joined)
-		.option('-o, --out <folder>', 'build.out')
+		.option('-o, --out <folder>', `${of}.out`)
 		.option('--draft', 'build.draft')
 		.option('--theme <name>', 'build.theme')
 		.option('--with-proofs', 'build.withProofs')

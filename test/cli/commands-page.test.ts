@@ -45,6 +45,19 @@ describe.each(PAGES)('%s', (_page, sections) => {
 });
 
 describe('help', () => {
+	it('names in French what options and commands take, and takes for it a word of its own in every place', () => {
+		const all = (command: Command): Command[] => [command, ...command.commands.flatMap(all)];
+		const taken = (locale: string) =>
+			all(createProgram(createWorld({ env: { LANG: locale } }).io, () => {})).flatMap((command) =>
+				[...command.helpInformation().matchAll(/[<[]([a-z-]+)[\]>.[]/gu)].map(([, word = '']) => word),
+			);
+		const english = new Set(taken('en_GB.UTF-8'));
+		// The same in both languages.
+		const alike = ['options', 'part', 'date', 'format', 'formats', 'question', 'document', 'shell'];
+		expect(english).toContain('folder');
+		expect(taken('fr_FR.UTF-8').filter((word) => english.has(word) && !alike.includes(word))).toEqual([]);
+	});
+
 	it.each(['fr_FR.UTF-8', 'en_GB.UTF-8'])('is in words, for every command, in %s', (locale) => {
 		const program = createProgram(createWorld({ env: { LANG: locale } }).io, () => {});
 		const all = (command: Command): Command[] => [command, ...command.commands.flatMap(all)];
