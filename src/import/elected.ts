@@ -51,6 +51,9 @@ export function passedOffice(
 	return { elected, office };
 }
 
+/** Nobody is elected there, or somebody is not. */
+const DENIES = /\bpas\b|\bnon\b|\bnot\b|\bni\b|n['’]est|were deferred/iu;
+
 /** Those whom a sentence says to be elected; `phrase` tells that somebody is. */
 export function electedIn(
 	text: string,
@@ -66,8 +69,12 @@ export function electedIn(
 	if (chosen !== '' && isPhrase('saysElected', how) && (known.has(chosen) || isPersonName(chosen)))
 		return { elected: [chosen], phrase: true };
 	let phrase = false;
-	if (/(?:\bpas\b|\bnon\b|\bnot\b|\bni\b|n['’]est|were deferred)/iu.test(text) || text.length > 900)
-		return { elected: [], phrase };
+	if (text.length > 900) return { elected: [], phrase };
+	if (DENIES.test(text)) {
+		// `Ana Bell was elected; Bo Carr was not.`: what the other parts say stands.
+		const rest = text.replace(/[^;]+/g, (part) => (DENIES.test(part) ? ' '.repeat(part.length) : part));
+		return /\p{L}/u.test(rest) ? electedIn(rest, known) : { elected: [], phrase };
+	}
 	const those = phraseFinder('electsThem').exec(text);
 	if (phraseFinder('saysElected').exec(text)?.index === 0 || those !== null) phrase = true;
 	const holder = newHolder(text, known);
