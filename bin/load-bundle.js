@@ -95,18 +95,14 @@ function load(path) {
  *
  * The room for young objects grows faster than usual for the same reason: small at first, it is cleared a dozen times in a check, and what
  * outlives that fills the room for old ones until that is cleared too.
- *
- * Patterns are compiled for the processor when they are first used, not for V8's interpreter first and again at their second use: 500 of them in a check, which
- * takes a fourteenth less.
  */
 function patient() {
-	if (USUAL_BUDGET)
-		setFlags(isLong ? USUAL_BUDGET : 15 * USUAL_BUDGET, 4 * USUAL_GROWTH, '--no-regexp-tier-up');
+	if (USUAL_BUDGET) setFlags(isLong ? USUAL_BUDGET : 15 * USUAL_BUDGET, 4 * USUAL_GROWTH);
 }
 
 /** All at once: V8 goes through its hundreds of settings each time. */
-function setFlags(budget, growth, patterns) {
-	setFlagsFromString(`--interrupt-budget=${budget} --semi-space-growth-factor=${growth} ${patterns}`);
+function setFlags(budget, growth) {
+	setFlagsFromString(`--interrupt-budget=${budget} --semi-space-growth-factor=${growth}`);
 }
 
 /** A run that is known to be long, as that of a thread beside others, is sooner done with the compiler of V8 than without. */
@@ -118,7 +114,7 @@ function runLong() {
 }
 
 function asUsual() {
-	if (USUAL_BUDGET) setFlags(USUAL_BUDGET, USUAL_GROWTH, '--regexp-tier-up');
+	if (USUAL_BUDGET) setFlags(USUAL_BUDGET, USUAL_GROWTH);
 }
 
 /** Of two paths with the same end the last one used has the file. */
