@@ -60,7 +60,8 @@ export function readPeople(
 			const own = readPeople([group.names], label, false);
 			if (own !== undefined) {
 				grouped = true;
-				for (const one of own.people) people.push(one.note === '' ? { ...one, note: ` (${group.of})` } : one);
+				for (const one of own.people)
+					people.push(one.note === '' && !group.isOffice ? { ...one, note: ` (${group.of})` } : one);
 				return;
 			}
 		}
@@ -158,19 +159,35 @@ function isCounted(text: string): boolean {
 }
 
 /** `BSI: Ana Bell, Bo Carr`: whose people they are stands before them. */
-function groupOfPeople(text: string): { of: string; names: string } | undefined {
+function groupOfPeople(text: string): { of: string; names: string; isOffice: boolean } | undefined {
 	const [, of = '', names = ''] = /^([\p{Lu}][^:]{1,60}?)\s*:\s*(\p{Lu}.*)$/su.exec(text) ?? [];
 	// `Ana Bell (proxy: Bo Carr)`: the colon stands in the bracket.
 	if (
 		of === '' ||
 		of.lastIndexOf('(') > of.lastIndexOf(')') ||
-		isRole(of) ||
+		(isRole(of) && !areSeveral(of, names)) ||
 		getStatus(names) !== undefined ||
 		labelGroup(of) !== undefined
 	)
 		return undefined;
-	return { of, names };
+	return { of, names, isOffice: isRole(of) };
 }
+
+/** `Adjoints : Mmes Ana Bell, Cy Dean et M. Bo Carr`: an office of several people, who each have a name there. */
+function areSeveral(office: string, names: string): boolean {
+	// `Secrétaires de séance : M. Roy (enseignants), Mme Gil (parents)` are no group of those who are there.
+	if (names.includes('(')) return false;
+	const parts = names.split(severalNames());
+	return (
+		/\p{L}[sx]$/u.test(office.split(/\s/)[0] ?? '') &&
+		parts.length > 1 &&
+		parts.every((part) => /^\p{Lu}/u.test(part))
+	);
+}
+
+const severalNames = lazy(
+	() => new RegExp(`\\s*[,;]\\s*|\\s+(?:${wordChoice('smallWords', 'and')}|&)\\s+`, 'u'),
+);
 
 /** `Denez Kervella (Élise Morvan)`, where she is in the same list of proxies: she holds his vote. */
 function boundInList(people: readonly Person[]): Person[] {

@@ -278,6 +278,12 @@ describe('the head of foreign minutes', () => {
 		expect(head('et 4 personnes du public')).not.toContain('autres');
 	});
 
+	it('knows each of those whom a line names behind the office that they share', () => {
+		const text =
+			'CR du 6 juin 2024\n\nPrésents\n\nAdjoints : Mmes Ana Bell, Cy Dean, MM. Bo Carr et Ed Fox\n\n1. Budget\n\nTexte.\n';
+		expect(getHead(text)).toContain('    - Ana Bell\n    - Cy Dean\n    - Bo Carr\n    - Ed Fox\n');
+	});
+
 	it('takes no name for an officer from columns', () => {
 		const text =
 			'CR du 6 juin 2024\n\nPrésents : Ana Bell, Bo Carr\n\n1. Budget\n\nTexte.\n\nLa présidente          Le secrétaire de séance\nAna Bell               Bo Carr\n';
