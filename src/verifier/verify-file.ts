@@ -7,6 +7,7 @@ import { PvError } from '../errors.js';
 import type { AnyPhrase, PhraseKey } from '../language/ids.js';
 import { phrasebook } from '../language/index.js';
 import { Allowance, BeyondAllowance, getOrdinary } from '../pdf-archive/index.js';
+import { visibleLines } from '../text/letters.js';
 
 /** The verdict on a dropped file, as the offline page shows it. */
 export interface FileVerdict {
@@ -30,7 +31,10 @@ export async function verifyFile(bytes: Uint8Array, name: string, lang: 'fr' | '
 			);
 			return {
 				agrees: findings.every(({ ok }) => ok),
-				lines: findings.map(({ key, values, ok }) => ({ ok, text: phrase(`cli.verify.${key}`, values) })),
+				lines: findings.map(({ key, values, ok }) => ({
+					ok,
+					text: visibleLines(phrase(`cli.verify.${key}`, values)),
+				})),
 				proofs: derivationsText(file.compiled).trim(),
 			};
 		});
@@ -41,7 +45,7 @@ export async function verifyFile(bytes: Uint8Array, name: string, lang: 'fr' | '
 			phrase(`errors.${error.code}.${part}` as PhraseKey, error.facts);
 		return {
 			agrees: false,
-			lines: [{ ok: false, text: [say('message'), say('hint')].join(' ').trim() }],
+			lines: [{ ok: false, text: visibleLines([say('message'), say('hint')].join(' ').trim()) }],
 			proofs: '',
 		};
 	}

@@ -84,6 +84,12 @@ describe('the page inside a record', () => {
 		expect((await verify(pdf, 'a.pdf', 'fr')).lines.map(({ text }) => text).join()).toContain('Intégrité');
 	});
 
+	it('shows a control character by a sign, as the command does', async () => {
+		const { agrees, lines } = await verify(new Uint8Array([1, 2, 3]), 'a\u0007.pdf', 'en');
+		expect(agrees).toBe(false);
+		expect([...lines].map(({ text }) => text).join()).toContain('a\uFFFD.pdf');
+	});
+
 	it('is told by the command where it is not ours', async () => {
 		const made = world({ 'a.pdf': pdf });
 		page = `${page} `;
