@@ -66,7 +66,7 @@ const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 export function explainUsage(error: { code: string; message: string }, io: Io): void {
 	const phrase = userWords(io);
 	const name = error.code.replace('commander.', '');
-	// The value that an option wants is named by its placeholder, which is English in every language.
+	// The placeholder of the value that an option wants is left out: the error gives it in English, and the help in the words of the user.
 	const [word = '', other = ''] = [...error.message.matchAll(/'([^']+?)(?: <[^']*>)?'/g)].map(
 		([, quoted = '']) => quoted,
 	);

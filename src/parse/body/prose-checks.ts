@@ -705,7 +705,6 @@ function hasDecision(nodes: ReadonlyArray<BodyNode | HeadNode>): boolean {
 	);
 }
 
-/** Lines of dashes, as tables in plain text have them. */
 const LONGEST_ANSWER = 20;
 const MOST_VOTERS = 200;
 /** The signs of votes by mail. */
@@ -717,4 +716,5 @@ const SIGNED: Readonly<Record<string, AnswerName>> = {
 	'+0': 'abstention',
 	'-0': 'abstention',
 };
+/** Lines of dashes, as tables in plain text have them. */
 const RULES = /^[\t ]*(?:[+|]?[-=+|][-=+|\t ]{4,})$/m;
