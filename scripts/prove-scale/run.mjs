@@ -26,15 +26,21 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const STEPS = ['facts', 'messages', 'documents', 'log', 'touch', 'speed'];
 const { values } = parseArgs({
 	options: {
 		meetings: { type: 'string', default: '100000' },
 		parts: { type: 'string', default: '64' },
 		documents: { type: 'string', default: '20' },
-		steps: { type: 'string', default: 'facts,messages,documents,log,touch,speed' },
+		steps: { type: 'string', default: STEPS.join() },
 	},
 });
 const steps = new Set(values.steps.split(','));
+const unknown = [...steps].find((step) => !STEPS.includes(step));
+if (unknown !== undefined) {
+	console.error(`prove:scale: ${unknown} is no step; there are ${STEPS.join(', ')}.`);
+	process.exit(2);
+}
 const [count, parts, documents] = [values.meetings, values.parts, values.documents].map(Number);
 const python = process.env.PV_PYTHON ?? 'python3';
 const pv = [process.execPath, join(root, 'bin', 'pv.js')];
