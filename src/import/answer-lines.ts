@@ -201,7 +201,13 @@ function byName(text: string, known: KnownNames): Answers | undefined {
 	const names = value
 		.replace(/\s*[([]\d+[)\]]/g, '')
 		.split(nameLink())
-		.filter((name) => name !== '');
+		.filter((name) => name !== '')
+		// `Bell Carr and Dean`: last names with nothing between them.
+		.flatMap((name) => {
+			const words = name.split(/\s+/);
+			const isSeveral = words.length > 1 && !known.has(name) && words.every((word) => known.has(word));
+			return isSeveral ? words : [name];
+		});
 	const isName = (name: string) =>
 		known.has(name.replace(/[.\s]+$/, '')) || (/\s/.test(name) && isPersonName(name));
 	if (names.length === 0 || !names.every(isName)) return undefined;
@@ -210,7 +216,8 @@ function byName(text: string, known: KnownNames): Answers | undefined {
 	return {
 		counts: [{ answer, value: names.length, word: label, note: '' }],
 		isUnanimous: false,
-		isNamed: true,
+		// `Voting aye: Ana Bell`: the language counts only those who answer in words of its own.
+		isNamed: answer !== 'for' || vocabulary('answers').findId(label) !== undefined,
 	};
 }
 

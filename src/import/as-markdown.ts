@@ -5,6 +5,7 @@
 
 import { foldWord } from '../language/index.js';
 import { IMPORT_COLUMNS, IMPORT_LABELS } from './dialect.js';
+import { withMarkdownForHtml } from './html-lines.js';
 import { labelGroup, sentenceGroup } from './labels.js';
 import { isPersonName } from './person-names.js';
 import { getSentences } from './sentences.js';
@@ -21,7 +22,7 @@ export function asMarkdown(
 	text: string,
 	isPlain: boolean,
 ): { lines: string[]; front: FrontMatter[]; frontLines: string[] } {
-	const all = withoutMarks(text).split('\n');
+	const all = withMarkdownForHtml(withoutMarks(text)).split('\n');
 	const { front, length } = getFrontMatter(all);
 	const frontLines = all.slice(0, length);
 	const lines = withDefinitions(

@@ -7,16 +7,19 @@ import { foldName } from '../text/fold.js';
 import { createNameIndex } from '../text/names.js';
 import { parseTime, timeText } from '../text/time.js';
 import { isRestOfOptions } from './answer-lines.js';
+import { isOffice } from './candidate-lists.js';
 import type { Decision } from './decision-model.js';
-import { decisionsIn } from './decisions.js';
+import { decisionsIn, withoutSummaries } from './decisions.js';
 import { phraseFinder } from './dialect.js';
 import { officeIn, saysElection } from './elected.js';
 import { answerAt, figuresIn, tallyLine, voteLabel } from './figures.js';
 import { labelLine } from './foreign-table.js';
 import { HALF_DAY } from './hours.js';
 import type { Opening } from './items.js';
-import type { DoubtReason, Finding, Minutes } from './model.js';
+import { type DoubtReason, type Finding, type Minutes, TOP } from './model.js';
 import { type Move, moveLine, movesBySentence } from './moves.js';
+import { electedSecretary } from './officers.js';
+import { knownNames } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { comment, lostWords, opensBlock } from './text.js';
 import { getText, type Unit } from './units.js';
@@ -29,6 +32,20 @@ export interface Piece {
 	isItem?: boolean;
 	isGlued?: boolean;
 	doubt?: { reason: DoubtReason; text: string; suggestion?: string };
+}
+
+/** The units between two headings, and the heading above them. */
+interface Part {
+	places: number[];
+	title: string;
+	opened?: { opening: Opening; at: number };
+	/** It stands under a heading of elections. */
+	isElection: boolean;
+}
+
+/** A block that is an election already, as a Word file that pv wrote gives it back. */
+function isOwnElection(title: string): boolean {
+	return vocabulary('blocks').scan(title)?.id === 'election' && /\p{L}\s*[–—:-]\s/u.test(title);
 }
 
 /** Writes the body of the meeting file. */
@@ -76,31 +93,64 @@ class Body {
 	}
 
 	write(): { pieces: Piece[]; findings: Finding[] } {
+		const parts = this.#parts();
+		const decisions = withoutSummaries(parts.map((part) => this.#decisions(part)));
+		for (const [index, part] of parts.entries()) this.#part(part, decisions[index] ?? []);
+		return { pieces: this.#pieces, findings: this.#findings };
+	}
+
+	/** The units between two headings, part by part. */
+	#parts(): Part[] {
 		const { units, head } = this.#minutes;
-		let title = '';
-		let places: number[] = [];
-		let opened: { opening: Opening; at: number } | undefined;
+		const parts: Part[] = [];
+		let part: Part = { places: [], title: '', isElection: false };
 		/** Headings of elections that the part stands in: `### Treasurer` below `## Elections`. */
 		let elections: Opening[] = [];
-		const flush = () => {
-			this.#part(places, title, opened, elections.length > 0);
-			places = [];
-		};
 		for (const [at] of units.entries()) {
 			if (head.taken.has(at)) continue;
 			const opening = this.#openings.get(at);
 			if (opening === undefined || opening.kind === 'wrapper') {
-				places.push(at);
+				part.places.push(at);
 				continue;
 			}
-			flush();
-			opened = { opening, at };
-			elections = elections.filter(({ level }) => level < opening.level);
+			parts.push(part);
+			// `Treasurer` beside `Elections`, as lines in bold have no levels.
+			const isSeat = isOffice(opening.text);
+			elections = elections.filter(
+				({ level }) => level < opening.level || (isSeat && level === opening.level),
+			);
 			if (opening.kind !== 'title' && saysElection(opening.text)) elections.push(opening);
-			title = opening.kind === 'title' ? '' : opening.text;
+			part = {
+				places: [],
+				title: opening.kind === 'title' ? '' : opening.text,
+				opened: { opening, at },
+				isElection: elections.length > 0,
+			};
 		}
-		flush();
-		return { pieces: this.#pieces, findings: this.#findings };
+		parts.push(part);
+		return parts;
+	}
+
+	#decisions({ places, title, isElection }: Part): Decision[] {
+		const { units, known } = this.#minutes;
+		if (isOwnElection(title)) return [];
+		const decisions = decisionsIn(units, places, title, isElection, known);
+		return isElection ? decisions : decisions.filter((one) => !this.#electsSecretary(one));
+	}
+
+	/** `Mme Roux a été élue secrétaire.`, where she is the one of the sitting: the header has her. */
+	#electsSecretary({ elected, from, said }: Decision): boolean {
+		const { head, known } = this.#minutes;
+		const [only, more] = elected;
+		const { secretary } = head.values;
+		return (
+			only !== undefined &&
+			more === undefined &&
+			secretary !== undefined &&
+			from < TOP &&
+			electedSecretary(said, known) !== undefined &&
+			knownNames([secretary]).has(only)
+		);
 	}
 
 	/** Writes a heading; that of a block which is an election as a whole says so. */
@@ -112,19 +162,11 @@ class Body {
 			this.#findings.push({ what: kind, value: text, certainty: 'likely' });
 	}
 
-	/** The units between two headings. */
-	#part(
-		places: readonly number[],
-		title: string,
-		opened: { opening: Opening; at: number } | undefined,
-		isElectionPart: boolean,
-	): void {
-		const { units, known, head } = this.#minutes;
-		// A block that is an election already, as a Word file that pv wrote gives it back.
-		const isOwn = vocabulary('blocks').scan(title)?.id === 'election' && /\p{L}\s*[–—:-]\s/u.test(title);
-		const all = isOwn
-			? []
-			: decisionsIn(units, places, title, isElectionPart, known).map((decision) => this.#asWritten(decision));
+	/** Writes the heading and the units of a part, and what they decide. */
+	#part({ places, title, opened, isElection: isElectionPart }: Part, decided: readonly Decision[]): void {
+		const { units, head } = this.#minutes;
+		const isOwn = isOwnElection(title);
+		const all = decided.map((decision) => this.#asWritten(decision));
 		// One resolution is put to one vote: above a line or table of its ballot, a verdict in a sentence is no other one.
 		const isCounted = (one: Decision) => one.isTable || one.counts.length > 0 || one.figures.length > 0;
 		const isBlock = vocabulary('blocks').scan(title) !== undefined;
@@ -174,7 +216,9 @@ class Body {
 			// A line that the language would count beside the one that is written for it is quoted.
 			// `Titulaire : Zoé Kaci. Élue à l’unanimité.` would be a candidate in the block of the election.
 			const isEntry =
-				this.#headed !== undefined && /^[^:\n]{2,60}:\s/.test(getText(unit)) && own.some(isElection);
+				this.#headed !== undefined &&
+				(unit.kind === 'item' || /^[^:\n]{2,60}:\s/.test(getText(unit))) &&
+				own.some(isElection);
 			const isQuoted =
 				!isReplaced &&
 				isTold &&

@@ -7,10 +7,10 @@ import { hasWordOf, isInList, isPhrase, phraseFinder, wordList } from './dialect
 import { electedIn, REPRESENTED, saysElection, votedIn } from './elected.js';
 import { answerAt, type Count, type Figures, figuresIn, isPureTally } from './figures.js';
 import { listLink, nameLink, openLink } from './links.js';
-import { isPersonName, type KnownNames, withoutTitle } from './person-names.js';
+import { isPersonName, type KnownNames, namesIn, withoutTitle } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { getText, type Unit } from './units.js';
-import { consentIn } from './verdict.js';
+import { consentIn, isGenericVerdict } from './verdict.js';
 
 /** `Tiers sortant :`, `Absents :`, right above a list: those in it stand for nothing. */
 function isOfOthers(above: string): boolean {
@@ -98,7 +98,7 @@ export function namedList(
 				candidates: [],
 				...(office === undefined ? {} : { office }),
 			});
-		return { marks, last };
+		return { marks: withOneVote(marks, getText(units[places[last + 1] ?? -1]), known), last };
 	}
 	const everyone = names.flatMap((one) => one.names.map((name) => ({ name })));
 	return {
@@ -177,8 +177,12 @@ function textAbove(units: readonly Unit[], places: readonly number[], index: num
 	return at < 0 ? '' : getText(units[places[at] as number]);
 }
 
-const SAYS_ELECTED =
-	/(?<!\p{L})(?:(?:ré|re-?)?(?:élu(?:e|s|es)?|elected|appointed)|(?:reconduit|désigné|nommé)(?:e|s|es)?|acclaimed|unopposed|by acclamation|par acclamation|(?:passed|carried|adoptée?|voted in)[.)*\s]*$)(?!\p{L})/iu;
+/** Whether words say that somebody is elected, or end with a verdict on him: `reconduite`, `elected unopposed`, `… carried.` */
+function saysElected(text: string): boolean {
+	if (phraseFinder('elects').test(text)) return true;
+	const [, last = ''] = /(\p{L}+(?:\s\p{L}+)?)[.)*\s]*$/u.exec(text) ?? [];
+	return [last, last.split(' ').at(-1) ?? ''].some((word) => isPhrase('electsAtEnd', word));
+}
 
 /** `Président : Ivan Pruss`, `Chair – Dora Finch (elected unopposed)`, on one line or on several: officers who are elected, each to an office of his own. */
 export function officerLines(
@@ -189,19 +193,27 @@ export function officerLines(
 	known: KnownNames,
 ): { marks: Mark[]; last: number } | undefined {
 	const found: Array<OfficerLine & { at: number }> = [];
+	const above = index === 0 ? '' : getText(units[places[index - 1] as number]);
+	const isToldAbove =
+		/:\s*$/.test(above) && (phraseFinder('elects').test(above) || phraseFinder('constitutes').test(above));
 	let last = index - 1;
 	let isToldBelow = false;
 	for (let next = index; next < places.length; next += 1) {
 		const unit = units[places[next] as number] as Unit;
 		if (unit.kind !== 'text' && unit.kind !== 'item') break;
 		const text = getText(unit);
-		const read = officersOfUnit(unit, isElection, known);
+		const seated = seatsBelow(units, places, next, isToldAbove || found.length > 1, known);
+		const read =
+			seated !== undefined
+				? [seated.line]
+				: officersOfUnit(unit, isElection, known, isToldAbove && found.length > 0 && unit.kind === 'item');
 		// Each line of a run may open another one: those of a list without an end are not looked at from each.
 		if (found.length > MOST_OFFICERS) return undefined;
 		if (read.length === 0) {
-			isToldBelow = found.length > 0 && SAYS_ELECTED.test(text) && text.length < 200;
+			isToldBelow = found.length > 0 && saysElected(text) && text.length < 200;
 			break;
 		}
+		if (seated !== undefined) next = seated.last;
 		for (const one of read) {
 			const before = found.at(-1);
 			const isSeat = before !== undefined && isSeatBeside(before, one);
@@ -213,9 +225,6 @@ export function officerLines(
 		last = next;
 	}
 	if (found.length === 0) return undefined;
-	const above = index === 0 ? '' : getText(units[places[index - 1] as number]);
-	const isToldAbove =
-		/:\s*$/.test(above) && (SAYS_ELECTED.test(above) || phraseFinder('constitutes').test(above));
 	if (
 		(isOfOthers(above) || (hasWordOf('standing', above) && (/:\s*$/.test(above) || above.length < SHORT))) &&
 		!found.some(({ votes, counts }) => votes !== undefined || counts !== undefined) &&
@@ -227,16 +236,13 @@ export function officerLines(
 	const isVoted = ({ votes, counts }: OfficerLine) =>
 		isElection && (votes !== undefined || counts !== undefined);
 	if (!found.every((one) => one.isTold || isVoted(one)) && !isTold) return undefined;
-	return {
-		last,
-		marks: found.map(({ at, office, names, isTold: isSaid, votes, counts }) => ({
-			from: at,
-			to: at,
-			text: '',
-			counts: [],
+	const marks = found.map(({ at, office, names, isTold: isSaid, votes, counts }): Mark => {
+		const isPlain = isSaid || (votes === undefined && counts === undefined);
+		return {
+			...createMark(at),
 			// What the figures give is not said a second time.
-			elected: isSaid || (votes === undefined && counts === undefined) ? names : [],
-			saysElected: isSaid || (votes === undefined && counts === undefined),
+			elected: isPlain ? names : [],
+			saysElected: isPlain,
 			candidates:
 				counts === undefined && votes === undefined
 					? []
@@ -246,11 +252,65 @@ export function officerLines(
 							...(votes === undefined ? {} : { votes }),
 						})),
 			office,
-			isPure: false,
-			isTable: false,
 			isLines: true,
-		})),
-	};
+		};
+	});
+	return { last, marks: withOneVote(marks, getText(units[places[last + 1] ?? -1]), known) };
+}
+
+/**
+ * Officers in a list, below which one vote on all of them stands: `Cette résolution est adoptée à l’unanimité`, `Pour : 12`. They are one election;
+ * without such a vote each is elected to an office of its own.
+ */
+function withOneVote(marks: readonly Mark[], below: string, known: KnownNames): Mark[] {
+	const isEach = marks.some(({ candidates, counts }) => candidates.length + counts.length > 0);
+	const [first = ''] = getSentences(below);
+	if (marks.length < 2 || isEach || first === '' || first.length > LONGEST_VOTE) return [...marks];
+	const isCounted =
+		isPureTally(first) && figuresIn(first)?.counts.some(({ answer }) => answer === 'for') === true;
+	const consent = consentIn(first);
+	const isShort = first.split(/\s+/).length <= MOST_OF_CONSENT;
+	const isOfAll = consent !== undefined && (isShort || saysElected(first));
+	if (!isCounted && !isOfAll && !(isGenericVerdict(first) && !saysElected(first))) return [...marks];
+	if (namesIn(first, known).length > 0) return [...marks];
+	return [
+		{
+			...createMark(marks[0]?.from ?? 0),
+			to: marks.at(-1)?.to ?? 0,
+			isLines: true,
+			elected: [...new Set(marks.flatMap(({ elected }) => elected))],
+			saysElected: true,
+		},
+	];
+}
+
+/** A sentence that says how a list was voted on is not longer. */
+const LONGEST_VOTE = 200;
+/** `Adopté à l’unanimité`: with more words it may be about something else. */
+const MOST_OF_CONSENT = 4;
+
+/** `- Ordinary members:` above deeper items that are names: all of them have the office. */
+function seatsBelow(
+	units: readonly Unit[],
+	places: readonly number[],
+	index: number,
+	isTold: boolean,
+	known: KnownNames,
+): { line: OfficerLine; last: number } | undefined {
+	const unit = units[places[index] as number] as Unit;
+	const [, office = ''] =
+		unit.kind === 'item' && isTold ? (/^([^:]{3,50}?)\s*:$/u.exec(getText(unit)) ?? []) : [];
+	if (office === '' || hasWordOf('notStanding', office)) return undefined;
+	const names: string[] = [];
+	let last = index;
+	for (let next = index + 1; next < places.length; next += 1) {
+		const below = units[places[next] as number] as Unit;
+		const name = getText(below).replace(/[\s,;.]+$/, '');
+		if (below.kind !== 'item' || below.depth <= unit.depth || !isFullName(name, known)) break;
+		names.push(withoutTitle(name));
+		last = next;
+	}
+	return names.length === 0 ? undefined : { line: { office, names, isTold: false }, last };
 }
 
 /** What announces a list is not longer, unless it ends with a colon. */
@@ -296,7 +356,24 @@ function countedOfficer(text: string, known: KnownNames): OfficerLine | undefine
 }
 
 /** The officers of a unit, line by line or as its sentences say them. It is asked for each run that may hold it. */
-function officersOfUnit(unit: Unit, isElection: boolean, known: KnownNames): readonly OfficerLine[] {
+function officersOfUnit(
+	unit: Unit,
+	isElection: boolean,
+	known: KnownNames,
+	isListed: boolean,
+): readonly OfficerLine[] {
+	const read = readOfficersOfUnit(unit, isElection, known);
+	if (read.length > 0 || !isListed) return read;
+	// `Academic Events Offcier: Ana Bell`, among others that are offices.
+	const [, office = '', name = ''] =
+		/^([^:.,]{3,50}?)\s*:\s*([^:]{3,60}?)[\s.;]*$/u.exec(getText(unit)) ?? [];
+	const names = name.split(nameLink()).map(withoutHonorific);
+	return office !== '' && !hasWordOf('notStanding', office) && names.every((one) => isFullName(one, known))
+		? [{ office, names: names.map((one) => withoutTitle(one.trim())), isTold: false }]
+		: [];
+}
+
+function readOfficersOfUnit(unit: Unit, isElection: boolean, known: KnownNames): readonly OfficerLine[] {
 	const before = readOfficers.get(unit);
 	if (before?.known === known && before.isElection === isElection) return before.officers;
 	const text = getText(unit);
@@ -325,7 +402,7 @@ function saidOfficers(text: string, isElection: boolean, known: KnownNames): Off
 	const isTold =
 		rest !== '' &&
 		rest.length < 160 &&
-		(SAYS_ELECTED.test(rest) || (saysElection(rest) && consentIn(rest) !== undefined));
+		(saysElected(rest) || (saysElection(rest) && consentIn(rest) !== undefined));
 	if (isTold) return lists.slice(0, end).flatMap((list) => list.map((one) => ({ ...one, isTold: true })));
 	return end === -1 && lists.length > 1 ? lists.flat() : officersIn(text, isElection, known);
 }
@@ -358,7 +435,7 @@ function officersIn(text: string, isElection: boolean, known: KnownNames): Offic
 	if (isElection && votedIn(contest, known, true).length > 1) return [];
 	const counted = countedOfficer(text, known);
 	if (counted !== undefined) return [counted];
-	const isSaid = SAYS_ELECTED.test(text);
+	const isSaid = saysElected(text);
 	const plain = text
 		.replace(/\([^()]*\)/g, ' ')
 		// `Secrétaire : Zoé Kaci, en remplacement d'Ali Ben`

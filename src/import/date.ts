@@ -113,6 +113,12 @@ export function readDate(
 				: [];
 		}),
 	];
+	// `L’an deux mille seize, le deux novembre`: a deed opens with its day.
+	const opening = deedIn(units, units.slice(0, NEAR_TOP), true);
+	if (opening !== undefined) {
+		setDate(head, opening);
+		return;
+	}
 	const isTitle = (text: string) =>
 		vocabulary('meetings').findIn(text) !== undefined ||
 		phraseFinder('meetingWords').test(text) ||
@@ -207,8 +213,9 @@ const LONGEST_TITLE = 220;
 const MOST_BESIDE = 30;
 
 /** `L’an deux mille vingt-quatre, le six juin` near the top. */
-function deedIn(units: readonly Unit[], top: readonly Unit[]): string | undefined {
-	for (const [at] of top.entries()) {
+function deedIn(units: readonly Unit[], top: readonly Unit[], isYearFirst = false): string | undefined {
+	for (const [at, unit] of top.entries()) {
+		if (isYearFirst && !/^l['’]an\s/iu.test(getText(unit))) continue;
 		const formula = formulaAt(units, at);
 		if (formula !== undefined) return dateText(formula.date, 'fr');
 	}
@@ -249,13 +256,20 @@ const LONGEST_DEED = 300;
 export function readHourBesideDate(units: readonly Unit[], head: Head, lang: Language): void {
 	const known = dateIn(head.values.date ?? '', lang)?.text.toLowerCase();
 	if (known === undefined) return;
+	const day = isoOf(known, lang);
 	for (const unit of units.slice(0, NEAR_TOP)) {
 		let rest = getText(unit).slice(0, 600);
 		for (let date = dateIn(rest, lang); date !== undefined; date = dateIn(rest, lang)) {
 			rest = rest.slice(date.end);
-			if (date.text.toLowerCase().endsWith(known)) readHourAfter(rest, head);
+			const text = date.text.toLowerCase();
+			if (text.endsWith(known) || (day !== undefined && isoOf(text, lang) === day)) readHourAfter(rest, head);
 		}
 	}
+}
+
+function isoOf(text: string, lang: Language): string | undefined {
+	const date = scanDate(text, lang);
+	return date?.result.ok ? toIsoDate(date.result.date) : undefined;
 }
 
 function setDate(head: Head, written: string): void {

@@ -39,6 +39,8 @@ export interface Decision {
 	told?: number;
 	/** A list of candidates of whom nothing says who is elected: it stays as it is. */
 	isOpen?: boolean;
+	/** A line with an office and a name tells it, and nothing else does. */
+	isListed?: boolean;
 }
 
 /** What one unit, or one sentence of it, says about a decision. */
@@ -64,6 +66,8 @@ export interface Mark {
 	isBehind?: boolean;
 	/** The office that its line opens: what stands above is about another one. */
 	opens?: string;
+	/** Its text makes a motion of its own, on something else than those who stand. */
+	isOwnMotion?: boolean;
 	/** It names who chairs the sitting, writes its minutes or counts, which is an election where a vote stands above. */
 	isSitting?: boolean;
 }

@@ -7,6 +7,7 @@ import type { Decision, Mark } from './decision-model.js';
 import { hasWordOf, isInList, phraseFinder } from './dialect.js';
 import { firstOf, saysElection } from './elected.js';
 import { type Count, figuresIn, voteLabel } from './figures.js';
+import { startLink } from './links.js';
 import { marksIn } from './marks.js';
 import { isPersonName, type KnownNames, knownNames, namesIn, withoutTitle } from './person-names.js';
 import { getText, type Unit } from './units.js';
@@ -79,6 +80,7 @@ export function decisionsIn(
 			candidates: mark.candidates,
 			elected: mark.elected,
 			...(own === undefined ? {} : { office: own }),
+			...(mark.isLines && mark.office !== undefined ? { isListed: true } : {}),
 			...(mark.about === undefined ? {} : { about: mark.about }),
 			...(mark.isBare === undefined ? {} : { isBare: mark.isBare }),
 			isPure: mark.isPure,
@@ -96,6 +98,7 @@ export function decisionsIn(
 			decision.elected.length === 0 &&
 			decision.candidates.length === 0 &&
 			waiting.length > 0 &&
+			mark.isOwnMotion !== true &&
 			(isElectionPart || mark.saysElected || (isElection && saysNoMore(mark)))
 		)
 			decision.candidates = waiting;
@@ -113,7 +116,7 @@ export function decisionsIn(
 		const isOfAll = decision.candidates.length === 1 || !hasWordOf('singulars', mark.text);
 		if (mark.saysElected && isOfAll && decision.elected.length === 0 && decision.candidates.length > 0)
 			decision.elected = decision.candidates.map(({ name }) => name);
-		waiting = [];
+		if (mark.isOwnMotion !== true) waiting = [];
 		office = undefined;
 		isElection = isElectionPart;
 		decisions.push(decision);
@@ -146,8 +149,11 @@ export function decisionsIn(
 	takeBallots(decisions, ballots);
 	joinRuns(decisions);
 	// `JD was elected`
-	const whole = (name: string) =>
-		withoutTitle(/^\p{Lu}{2,3}$/u.test(name) ? (known.whole(name) ?? name) : name);
+	const whole = (written: string) => {
+		// `et Zoé Kaci`, the last of a list.
+		const name = written.replace(startLink(), '');
+		return withoutTitle(/^\p{Lu}{2,3}$/u.test(name) ? (known.whole(name) ?? name) : name);
+	};
 	for (const one of decisions) {
 		one.elected = one.elected.map(whole);
 		one.candidates = one.candidates.map((each) => ({
@@ -182,6 +188,44 @@ function isOfNext(mark: Mark, last: Decision, waiting: Decision['candidates']): 
 function opensWithVerdict(text: string): boolean {
 	const [, word = ''] = /^\W*(\p{L}+)[\s,:(]*(?=\d)/u.exec(text) ?? [];
 	return (isInList('carried', word) || isInList('failed', word)) && figuresIn(text) !== undefined;
+}
+
+/**
+ * The decisions of each part, without lists of offices at the top or at the end that only sum up who is elected: `The new committee is: President: Ana Bell`
+ * beside her election, which another part tells.
+ */
+export function withoutSummaries(parts: ReadonlyArray<readonly Decision[]>): Decision[][] {
+	const all = parts.flat().filter(({ elected }) => elected.length > 0);
+	const isSummary = (one: Decision) =>
+		isPlain(one) &&
+		all.some(
+			(other) =>
+				other !== one &&
+				!(other.isListed === true && isPlain(other)) &&
+				isSamePeople(one.elected, other.elected) &&
+				isSameOffice(one.office, other.office),
+		);
+	return parts.map((decisions) => decisions.filter((one) => one.isListed !== true || !isSummary(one)));
+}
+
+/** Who is elected, and neither how nor against whom. */
+function isPlain({ candidates, counts, consent, outcome, ballots }: Decision): boolean {
+	return (
+		candidates.length + counts.length + (ballots?.length ?? 0) === 0 &&
+		consent === undefined &&
+		outcome === undefined
+	);
+}
+
+function isSamePeople(some: readonly string[], others: readonly string[]): boolean {
+	const known = knownNames(others);
+	return some.length === others.length && some.every((name) => known.has(name));
+}
+
+/** Whether two offices are one, so far as it is said which they are. */
+function isSameOffice(one: string | undefined, other: string | undefined): boolean {
+	const [a, b] = [one, other].map((office = '') => foldKeyword(office).replace(/[^\p{L}]+/gu, ''));
+	return a === undefined || b === undefined || a.startsWith(b) || b.startsWith(a);
 }
 
 /** Whether a vote says only how it ended, and not on what: below somebody who stands, it is on him. */
@@ -534,6 +578,13 @@ function belongsTo(mark: Mark, last: Decision): boolean {
 		return last.elected.length === 0 || mark.candidates.length === 0;
 	}
 	if (lastHas) {
+		// The officers whom those elected choose among them and others, in a list of their own.
+		if (
+			mark.isLines &&
+			mark.elected.length > 1 &&
+			!mark.elected.every((name) => last.candidates.some((one) => one.name === name))
+		)
+			return false;
 		// Another one is elected, to another office.
 		if (
 			mark.elected.length > 0 &&

@@ -8,6 +8,7 @@ import { isCivility } from '../text/name-parts.js';
 import { wordsToInteger } from '../text/number.js';
 import type { Mark } from './decision-model.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
+import { electedVerb } from './elected-verb.js';
 import { voteLabel } from './figures.js';
 import { listLink, nameLink, openLink } from './links.js';
 import { isPersonName, type KnownNames, nameAtEnd, namesIn } from './person-names.js';
@@ -61,8 +62,7 @@ export function electedIn(
 ): { elected: string[]; votes?: number; phrase: boolean; at?: number } {
 	// `Pas d’autre candidature → Lise élue`: what came of it stands behind the arrow.
 	const arrow = text.lastIndexOf('→');
-	if (arrow > 0 && phraseFinder('electedAfter').test(text.slice(arrow)))
-		return electedIn(text.slice(arrow + 1), known);
+	if (arrow > 0 && electedVerb().test(text.slice(arrow))) return electedIn(text.slice(arrow + 1), known);
 	// `Zoé se propose → Zoé Kaci désignée`
 	const [, chosen = '', how = ''] =
 		arrow > 0 ? (/^→\s*(.{3,60}?)\s+(\p{L}+)[.;]?$/u.exec(text.slice(arrow)) ?? []) : [];
@@ -77,27 +77,31 @@ export function electedIn(
 	}
 	const those = phraseFinder('electsThem').exec(text);
 	if (phraseFinder('saysElected').exec(text)?.index === 0 || those !== null) phrase = true;
+	if (fillsSeats(text)) return { elected: [], phrase: true, at: 0 };
 	const holder = newHolder(text, known);
 	if (holder !== undefined) return { elected: [holder], phrase: true };
-	for (const match of text.matchAll(phraseFinder('electedAfter'))) {
+	/** Where the first verb stands that nobody is named before. */
+	let said: number | undefined;
+	for (const match of text.matchAll(electedVerb())) {
 		const before = text.slice(0, match.index);
 		if (/(?<!\p{L})(?:les|des|aux|nos|the|un|une|newly|l['’])\s*$/iu.test(before)) continue;
 		const after = text.slice(match.index + match[0].length);
 		if (isOfAnotherDay(after) || isAside(before, after) || isByOthers(after)) continue;
 		phrase = true;
+		said ??= match.index;
 		// Those in brackets proposed and seconded.
-		const said = before.replace(/\([^()]*\)/g, ' ');
+		const plain = before.replace(/\([^()]*\)/g, ' ');
 		const subject = afterThat(
-			said
-				.slice(Math.max(said.lastIndexOf(';'), said.lastIndexOf(':')) + 1)
+			plain
+				.slice(Math.max(plain.lastIndexOf(';'), plain.lastIndexOf(':')) + 1)
 				.replace(OTHERS(), ' ')
 				// `Ana Bell et Bo Carr, sortants, se représentent et`
 				.replace(STANDS_AND(), ' '),
 		);
 		const own = namesIn(subject, known);
 		// `Ana Bell nominated, no other nominations; elected unanimously.`
-		const [only, more] = own.length === 0 ? namesIn(said.replace(OTHERS(), ' '), known) : [];
-		const isApart = subject.length < said.length && only !== undefined && more === undefined;
+		const [only, more] = own.length === 0 ? namesIn(plain.replace(OTHERS(), ' '), known) : [];
+		const isApart = subject.length < plain.length && only !== undefined && more === undefined;
 		const names = isApart ? [only] : own;
 		// `Cllr Dacre was proposed by Cllr Farrow and there being no other nominations was elected`
 		const isMoved =
@@ -156,7 +160,8 @@ export function electedIn(
 		if (names.length === 0 || named.indexOf(names[0] ?? '') > 12) continue;
 		return { elected: names, phrase: true };
 	}
-	return { elected: [], phrase, ...(those === null ? {} : { at: those.index }) };
+	const at = those?.index ?? said;
+	return { elected: [], phrase, ...(at === undefined ? {} : { at }) };
 }
 
 /** `Ana Bell obtient 12 voix, Bo Carr 9`; under a title of elections `Ana Bell 12, Bo Carr 9` as well: candidates and their votes, and no other number. */
@@ -275,6 +280,19 @@ export function firstOf(text: string): number | undefined {
 	return value;
 }
 
+/** `Four candidates to fill four positions`, `trois candidats pour trois postes`: as many as there are seats, who are all elected. */
+function fillsSeats(text: string): boolean {
+	if (!hasWordOf('candidatures', text) || !hasWordOf('seatWords', text)) return false;
+	const count = (kind: 'candidatures' | 'seatWords') => {
+		const words = text.split(/[^\p{L}\p{N}-]+/u);
+		const at = words.findIndex((word) => isInList(kind, word));
+		const before = words[at - 1] ?? '';
+		return /^\d{1,2}$/.test(before) ? Number(before) : wordsToInteger(foldKeyword(before));
+	};
+	const [stand, seats] = [count('candidatures'), count('seatWords')];
+	return stand !== undefined && stand > 0 && stand === seats;
+}
+
 /** Who proposed somebody, or acts for him: `proposed by Bo Carr, seconded by Cy Dean`, `représentée par Mme Roux`. */
 const OTHERS = lazy(() => agents('movers', 'represented'));
 export const REPRESENTED = lazy(() => agents('represented'));
@@ -333,11 +351,13 @@ const AS_OFFICE = lazy(() => new RegExp(`\\s+${phraseFinder('asOffice').source}(
 
 /** Those who stand, as a sentence names them. */
 export function candidatesIn(
-	text: string,
+	written: string,
 	known: KnownNames,
 	isElection: boolean,
 ): { names: string[]; isStrong: boolean } {
-	if (text.length > 900) return { names: [], isStrong: false };
+	if (written.length > 900) return { names: [], isStrong: false };
+	// `Élection en bloc de Zoé Kaci et Ali Ben`
+	const text = written.replace(phraseFinder('ballotWays'), ' ').replace(/\s{2,}/g, ' ');
 	const found = [...outgoingIn(text, known), ...(isElection ? proposedIn(text, known) : [])];
 	let isStrong = false;
 	for (const match of text.matchAll(phraseFinder('renewals'))) {

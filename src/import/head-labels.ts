@@ -5,7 +5,7 @@ import { phrasebook } from '../language/index.js';
 import { scanTimeRange } from '../text/time.js';
 import { entriesBelow } from './agenda.js';
 import { dateIn } from './date.js';
-import { type ImportLabel, isInList, phraseFinder } from './dialect.js';
+import { hasWordOf, type ImportLabel, isInList, isPhrase, phraseFinder } from './dialect.js';
 import { readHourAfter, setPlanned, timesIn } from './hours.js';
 import { and } from './links.js';
 import { type Head, NEAR_TOP, setValue, TOP } from './model.js';
@@ -147,7 +147,7 @@ function readLabel(
 				labelled(getText(units[at]))?.written ?? '',
 			);
 			if (at >= start && (isOffice || saysHowElected(value))) return;
-			if (isOfOfficers(units, at)) return;
+			if (isOfOfficers(units, at, start)) return;
 			// `Chairman: President Ana Bell. The meeting began at 10 am`
 			const name = (split(getSentences(value)[0] ?? '', /[,;(]/)[0] ?? '').replace(/[.\s]+$/, '');
 			const people = split(name, and()).map((one) => withoutOffice(one).name);
@@ -173,17 +173,33 @@ export function isOfElections(title: Unit): boolean {
 		.some((word) => isInList('electionHeads', word));
 }
 
-/** `Le comité élit son bureau :` above a list of offices, each on its line. */
-export function isOfOfficers(units: readonly Unit[], at: number): boolean {
+/**
+ * `Le comité élit son bureau :`, `The new committee is:` above a list of offices, each on its line. Without such words in the body, a treasurer or a vice-chair
+ * beside it tells that the list names the officers of the body, and not who sits.
+ */
+export function isOfOfficers(units: readonly Unit[], at: number, start = Number.POSITIVE_INFINITY): boolean {
+	const isLine = (place: number) =>
+		place >= 0 && place < units.length && /^[^:.]{3,50}:\s+\p{Lu}[^:.]{2,80}$/u.test(getText(units[place]));
 	let above = at - 1;
-	while (
-		above >= 0 &&
-		at - above < MOST_OFFICES &&
-		/^[^:.]{3,50}:\s+\p{Lu}[^:.]{2,60}$/u.test(getText(units[above]))
-	)
-		above -= 1;
+	while (at - above < MOST_OFFICES && isLine(above)) above -= 1;
+	let below = at + 1;
+	while (below - at < MOST_OFFICES && isLine(below)) below += 1;
 	const text = getText(units[above]);
-	return text.endsWith(':') && phraseFinder('constitutes').test(text);
+	if (text.endsWith(':') && (phraseFinder('constitutes').test(text) || isElecting(text))) return true;
+	const isOther = (unit: Unit) => {
+		const office = getText(unit).split(/\s*:/)[0] ?? '';
+		return isPhrase('bodyOffices', office);
+	};
+	return at >= start && units.slice(above + 1, below).some(isOther);
+}
+
+/** Whether words say that somebody is elected, or name a new body. */
+function isElecting(text: string): boolean {
+	return (
+		hasWordOf('electionHeads', text) ||
+		(hasWordOf('newOnes', text) && hasWordOf('seatedBodies', text)) ||
+		phraseFinder('electedBefore', 'electedAfter').test(text)
+	);
 }
 
 /** Nobody elects more officers at once. */

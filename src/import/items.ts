@@ -5,12 +5,13 @@ import { foldKeyword } from '../text/fold.js';
 import { scanTimeRange } from '../text/time.js';
 import { hasWordOf, isPhrase } from './dialect.js';
 import { saysElection } from './elected.js';
-import { isPureTally } from './figures.js';
+import { answerAt, isPureTally } from './figures.js';
 import { labelGroup } from './labels.js';
 import { isPersonName } from './person-names.js';
 import { getSentences } from './sentences.js';
-import { labelled, numberedTitle, opensBlock, tellsHour } from './text.js';
+import { labelled, MINUTE_NUMBER, numberedTitle, opensBlock, tellsHour } from './text.js';
 import { getText, type Unit } from './units.js';
+import { verdictIn } from './verdict.js';
 
 /** What a unit opens. */
 export interface Opening {
@@ -32,7 +33,11 @@ export function openingsIn(
 	const mayOpen = (at: number) => !taken.has(at);
 	const headings = headingItems(units, mayOpen, found);
 	const numbered =
-		headings >= 2 ? 0 : numberedItems(units, mayOpen, found) + registeredItems(units, mayOpen, found);
+		headings >= 2
+			? 0
+			: numberedItems(units, mayOpen, found) +
+				registeredItems(units, mayOpen, found) +
+				minutedItems(units, mayOpen, found);
 	const byAgenda = agendaItems(units, agenda, mayOpen, found);
 	if (headings + numbered + byAgenda < 2 && dressedItems(units, mayOpen, found) < 2)
 		plainItems(units, taken, found);
@@ -248,6 +253,34 @@ function registeredItems(
 	return titles.length;
 }
 
+/** `1.19 – Chair`, `12/07-08 Finance`: titles with the number of a minute and, the same in all of them, the year. */
+function minutedItems(
+	units: readonly Unit[],
+	mayOpen: (at: number) => boolean,
+	found: Map<number, Opening>,
+): number {
+	const titles = units.flatMap((unit, at) => {
+		if (found.has(at) || unit.kind !== 'text') return [];
+		const text = getText(unit);
+		const [whole = '', number = '', year = ''] =
+			MINUTE_NUMBER.exec(text) ?? /^(\d{1,4})[./](\d\d(?:[-/]\d\d)?)\s*[.)]?\s+(?=\p{Lu})/u.exec(text) ?? [];
+		return whole === '' || text.length > LONGEST_TITLE || /[;,]$/.test(text)
+			? []
+			: [{ at, text, year, number: Number(number) }];
+	});
+	const [first] = titles;
+	const isRow = titles.every(
+		({ year, number }, index) => year === first?.year && number === (first?.number ?? 0) + index,
+	);
+	// `1.5 Chair`, `2.5 Budget` are numbers with points.
+	if (titles.length < FEWEST_MINUTES || !isRow) return 0;
+	for (const { at, text } of titles)
+		if (mayOpen(at)) found.set(at, { kind: 'item', level: 2, text: text.replace(/\s*:$/, '') });
+	return titles.length;
+}
+
+const FEWEST_MINUTES = 3;
+
 /** The number of a list stands before its title. */
 function numberedText(unit: Unit | undefined, text: string): string {
 	return `${unit?.number === undefined ? '' : `${unit.number}. `}${text.replace(/\s*:$/, '')}`;
@@ -257,10 +290,16 @@ function numberedText(unit: Unit | undefined, text: string): string {
 function listTitle(units: readonly Unit[], at: number, text: string): { number: number } | undefined {
 	const unit = units[at];
 	const next = units[at + 1];
-	if (unit?.number === undefined || unit.depth > 1 || /[.;,]$/.test(text)) return undefined;
+	// `1. Point sur les effectifs.` above its text: one sentence of a few words.
+	const isSentence =
+		/\.$/.test(text) && (getSentences(text).length > 1 || text.split(/\s+/).length > MOST_IN_TITLE);
+	if (unit?.number === undefined || unit.depth > 1 || /[;,]$/.test(text) || isSentence) return undefined;
 	const isFollowed = next !== undefined && (next.list !== unit.list || next.kind !== 'item');
 	return isFollowed ? { number: unit.number } : undefined;
 }
+
+/** A title with a full stop has no more words. */
+const MOST_IN_TITLE = 12;
 
 /** Lines that say again what the agenda says. */
 function agendaItems(
@@ -387,6 +426,8 @@ function plainItems(units: readonly Unit[], taken: ReadonlySet<number>, found: M
 			labelled(text, true) === undefined &&
 			labelGroup(text.replace(/\s*:.*$/, '')) === undefined &&
 			!isPureTally(text) &&
+			answerAt(text.split(/\s*:/)[0] ?? '') === undefined &&
+			verdictIn(text) === undefined &&
 			!opensBlock(text) &&
 			!tellsHour(text)
 		);

@@ -16,3 +16,6 @@ export const nameLink = lazy(
 
 /** What is left of a list before its last name: `, and`. */
 export const openLink = lazy(() => new RegExp(`,?\\s+${wordChoice('smallWords', 'and')}\\s*$`));
+
+/** What opens the last name of a list that its comma stands before: `and Ana Bell`. */
+export const startLink = lazy(() => new RegExp(`^${wordChoice('smallWords', 'and')}\\s+(?=\\p{Lu})`, 'u'));

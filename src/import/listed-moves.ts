@@ -25,7 +25,9 @@ export function withListedMoves(
 		.flatMap(({ name, moves }) =>
 			movesBeside(name, moves).map((move) => ({ ...move, beside: moves.join(', ') })),
 		)
-		.filter((move) => !told.some((line) => isTold(line, move)));
+		.filter((move) => !told.some((line) => isTold(line, move)))
+		// The list may tell it twice: beside the name, and in a sentence below.
+		.filter((move, at, all) => at === all.findIndex((other) => isSameMove(other, move)));
 	/** Those of one hour stand in the order of the list. */
 	const listed = new Set<Piece>();
 	for (const move of [...moves].reverse()) {
@@ -55,6 +57,14 @@ function isTold(line: string, { what, names }: Move): boolean {
 				.split(' ')
 				.some((word) => word.length > 2 && words.includes(word)),
 		)
+	);
+}
+
+function isSameMove(one: Move, other: Move): boolean {
+	return (
+		one.what === other.what &&
+		one.names[0] === other.names[0] &&
+		(one.time === other.time || one.time === undefined || other.time === undefined)
 	);
 }
 

@@ -4,7 +4,7 @@ import { vocabulary } from '../language/index.js';
 import { answerLines, answerSentences, isRestOfOptions } from './answer-lines.js';
 import { isOffice, namedList, officerLines } from './candidate-lists.js';
 import { createMark, type Mark } from './decision-model.js';
-import { hasWordOf, isInList, phraseFinder } from './dialect.js';
+import { hasWordOf, isInList, isPhrase, phraseFinder } from './dialect.js';
 import {
 	candidatesIn,
 	electedIn,
@@ -14,9 +14,10 @@ import {
 	saysElection,
 	votedIn,
 } from './elected.js';
+import { electedVerb } from './elected-verb.js';
 import { answerAt, figuresIn, isPureTally, voteLabel } from './figures.js';
 import { nameLink } from './links.js';
-import { isPersonName, type KnownNames, knownNames } from './person-names.js';
+import { isPersonName, type KnownNames, knownNames, namesIn } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { getText, type Unit } from './units.js';
 import {
@@ -112,7 +113,8 @@ export function marksIn(
 			push({ ...createMark(at, text), counts: told.counts, ...(verdict === undefined ? {} : { verdict }) });
 			continue;
 		}
-		for (const sentence of clauses(withoutOffice(text, unit)).flatMap(electedApart)) {
+		const isOwnMotion = movesElse(text, isElection, known);
+		for (const sentence of clauses(nominationOf(withoutOffice(text, unit))).flatMap(electedApart)) {
 			if (isOfSurvey(sentence)) continue;
 			const officers = officesIn(sentence, known);
 			for (const { names, office } of officers)
@@ -132,10 +134,32 @@ export function marksIn(
 					isPure: mark.isPure && sentence.length >= text.length - 2,
 					...(isBareVerdict(mark, text) ? { isBare: true } : {}),
 					...(text.startsWith(sentence.slice(0, 12)) ? {} : { isBehind: true }),
+					...(isOwnMotion && mark.verdict !== undefined ? { isOwnMotion } : {}),
 				});
 		}
 	}
 	return marks;
+}
+
+/**
+ * `Ana Bell nominated by Bo Carr. Seconded by Cy Dean. Accepted`: what is said of her before she accepts, which is no verdict; nothing where she declines.
+ */
+function nominationOf(text: string): string {
+	const [, before = '', answer = ''] = /^(.{5,300}[.;,])\s+(\p{L}{5,12})[.\s]*$/su.exec(text) ?? [];
+	if (before === '' || !phraseFinder('candidateAfter', 'candidateBefore').test(before)) return text;
+	if (isPhrase('standsDown', answer)) return '';
+	return isPhrase('standsIndeed', answer) ? before : text;
+}
+
+/** `Bo Carr moves to have four seats. Carried`, among those who stand for them: a motion that names none of them. */
+function movesElse(text: string, isElection: boolean, known: KnownNames): boolean {
+	const { index, 0: word = '' } = phraseFinder('movesTo').exec(text) ?? {};
+	return (
+		isElection &&
+		index !== undefined &&
+		namesIn(getSentences(text.slice(index + word.length))[0] ?? '', known).length === 0 &&
+		!saysElection(text.slice(index))
+	);
 }
 
 /** `Treasurer: Bo nominated Ana.`, `**Secrétaire** Zoé se présente.`, `Trésorerie`: the office that a line of an election opens. */
@@ -350,7 +374,10 @@ function getMark(
 		!people.elected.some((name) => known.has(name));
 	if (people.elected.length > 0 && !isOther && !isStranger) {
 		const votes = people.votes;
-		const isSitting = saysSitting(text, isElection) && tally.length === 0 && votes === undefined;
+		// `Bo Carr accepted and took the chair` elects him, by the words of his verb alone.
+		const verb = electedVerb().exec(text);
+		const unsaid = verb === null ? text : text.replace(verb[0], ' ');
+		const isSitting = saysSitting(unsaid, isElection) && tally.length === 0 && votes === undefined;
 		return {
 			...base,
 			...(isSitting ? { isSitting } : {}),
@@ -411,7 +438,7 @@ function getMark(
 		(people.phrase || (isRenewal && named.names.length === 0)) &&
 		!isOther &&
 		!saysSitting(text, isElection) &&
-		(consent !== undefined || isElection || (stand && firstOf(text) !== undefined))
+		(consent !== undefined || isElection || (stand && (firstOf(text) !== undefined || saysAll(text))))
 	)
 		return { ...base, saysElected: true, ...(consent === undefined ? {} : { consent: consent.kind }) };
 	if (
@@ -438,6 +465,12 @@ function isOfBody(text: string, verdict: Verdict | undefined): boolean {
 	const { index, 0: word } = phraseFinder('bodies').exec(text) ?? {};
 	const isFirst = index !== undefined && word !== undefined && index + word.length <= MOST_AHEAD;
 	return isFirst && verdict?.outcome === 'adopted' && consentIn(text)?.kind === 'unanimous';
+}
+
+/** `Ils sont donc tous élus`, `all three were elected`: everybody of those above. */
+function saysAll(text: string): boolean {
+	const { index } = phraseFinder('alls').exec(text) ?? {};
+	return index !== undefined && index < MOST_AHEAD && hasWordOf('plurals', text);
 }
 
 /** The name of a body that opens a sentence ends here. */

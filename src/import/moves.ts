@@ -138,6 +138,10 @@ function subjects(text: string, known: KnownNames): string[] {
 	const office = theOffice().exec(text)?.[1] ?? '';
 	const holder = office === '' ? undefined : known.holder(office);
 	if (holder !== undefined) return [holder];
+	// `La démission de Mme Roux prend effet, celle-ci`: the only one of whom the sentence speaks.
+	const [, pronoun = ''] = /[\s,]([\p{L}-]+)\s*$/u.exec(text) ?? [];
+	const named = isInList('pronouns', pronoun) ? namesIn(text, known).filter((name) => known.has(name)) : [];
+	if (named.length === 1) return named;
 	const last = nameAtEnd(
 		text.replace(/(?:^|\s+)(?:nous|a|ont|has|have|had|then|alors|ensuite)\s*$/iu, ''),
 		known,

@@ -2,9 +2,10 @@ import { wordChoice } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
 import type { FrontMatter } from './as-markdown.js';
 import { hasWordOf, isPhrase, phraseFinder } from './dialect.js';
+import { electedVerb } from './elected-verb.js';
 import { isOfElections, isOfOfficers, saysHowElected } from './head-labels.js';
 import { listLink } from './links.js';
-import { type Head, setValue, TOP } from './model.js';
+import { type Head, NEAR_TOP, setValue, TOP } from './model.js';
 import { type Person, split } from './people.js';
 import {
 	isPersonName,
@@ -65,7 +66,8 @@ export function readOfficers(
 		for (const text of sentences) {
 			if (head.values[what] !== undefined) break;
 			for (const match of text.matchAll(phraseFinder(after))) {
-				const name = nameAtEnd(text.slice(0, match.index), known);
+				const before = text.slice(0, match.index);
+				const name = nameAtEnd(before, known) ?? nameBehindRole(before);
 				// `NOMINATION D'UN PRÉSIDENT ET D'UN SECRÉTAIRE`, `est désignée secrétaire adjointe`
 				const isTitle = text === text.toUpperCase() && !known.has(name ?? '');
 				const rest = text.slice(match.index + match[0].length).trimStart();
@@ -104,6 +106,7 @@ export function readOfficers(
 				setValue(head, what, withoutTitle(held[0].name), 'likely');
 		}
 	}
+	readElectedSecretary(units, head, known, start);
 	for (const what of ['chair', 'secretary'] as const) readLabelledOfficer(units, head, known, what, start);
 	readPresiding(sentences, head);
 	const author = front.find(({ key }) => key === 'author')?.value;
@@ -128,6 +131,12 @@ const officeAndName = lazy(
 	() => new RegExp(`^\\s*${wordChoice('determiners', 'article')}\\s([^,.;:]{3,60}),\\s+(\\p{Lu}.*)$`, 'su'),
 );
 
+/** `Chairperson L Bell called …`: what somebody is, and then an initial and the name, at the start of a sentence. */
+function nameBehindRole(text: string): string | undefined {
+	const { name, office } = withoutOffice(text.trim());
+	return office !== '' && /\s/.test(name) && isPersonName(name) ? name : undefined;
+}
+
 /** `le président de la ligue, Luc Bell`: what somebody is, and then the name. */
 function nameBehindOffice(text: string, known: KnownNames): string | undefined {
 	const [, office = '', rest = ''] = officeAndName().exec(text) ?? [];
@@ -142,6 +151,43 @@ const OPENED_BY = lazy(
 			'u',
 		),
 );
+
+/**
+ * `Mme Roux a été élue secrétaire.`, `…, et Luc Bell en est nommé secrétaire`, in front of all items or right below: the minutes are hers, for nobody elects the
+ * officers of a body so early.
+ */
+function readElectedSecretary(units: readonly Unit[], head: Head, known: KnownNames, start: number): void {
+	if (head.values.secretary !== undefined) return;
+	const first = Math.min(Math.max(start, NEAR_TOP), TOP);
+	for (const unit of units.slice(0, first)) {
+		const text = unit.kind === 'text' ? getText(unit) : '';
+		if (!phraseFinder('secretaryRoles').test(text)) continue;
+		for (const sentence of getSentences(text.slice(0, LONGEST))) {
+			const name = electedSecretary(sentence, known);
+			if (name !== undefined) setValue(head, 'secretary', known.whole(name) ?? name, 'likely');
+		}
+	}
+}
+
+/** Whom a sentence makes secretary, and nobody anything else. */
+export function electedSecretary(sentence: string, known: KnownNames): string | undefined {
+	for (const verb of sentence.matchAll(electedVerb())) {
+		const after = sentence.slice(verb.index + verb[0].length);
+		const said = (
+			phraseFinder('asOffice').exec(after.trimStart())?.index === 0 ? after.trimStart() : after
+		).replace(phraseFinder('asOffice'), '');
+		const role = phraseFinder('secretaryRoles').exec(said.trimStart());
+		if (role?.index !== 0 || /\p{L}/u.test(said.trimStart().slice(role[0].length).replace(OF_SITTING, '')))
+			continue;
+		const before = sentence.slice(0, verb.index).replace(/\s+en\s*$/iu, '');
+		const name = nameAtEnd(before, known);
+		if (name !== undefined) return name;
+	}
+	return undefined;
+}
+
+/** `de séance`, `of the meeting`, behind a secretary. */
+const OF_SITTING = /^\s*(?:de\s+(?:la\s+|cette\s+)?séance|de\s+l['’]assemblée|of the meeting)/iu;
 
 /** An officer under a label: by a handle that only the list of people makes a name, or by initials as the list has the name. */
 function readLabelledOfficer(
@@ -165,7 +211,7 @@ function readLabelledOfficer(
 			found === undefined ||
 			isElection ||
 			(at >= start && saysHowElected(found.value)) ||
-			isOfOfficers(units, at)
+			isOfOfficers(units, at, start)
 		)
 			continue;
 		const [first = ''] = found.label === what ? split(found.value, /[,;(]/) : [];

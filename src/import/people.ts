@@ -674,6 +674,8 @@ function getPersons(text: string, label: LabelGroup, isListed: boolean): Person[
 		];
 	}
 	if (isProxies && holder === undefined) {
+		// `From Ana Bell to Bo Carr`
+		name = name.replace(fromWords(), '').replace(/\?{2,}/g, '');
 		const [, giver = '', to = ''] =
 			/^(.+?)\s+(?:à|par|by|to)\s+((?:(?:M|Mme|Mr|Mrs|Ms)\.?\s|Monsieur\s|Madame\s|l[ea]\s|the\s)?\s*\p{L}.*)$/u.exec(
 				name,
@@ -802,6 +804,9 @@ const HOLDER = lazy(
 		),
 );
 
+/** `From`, `De la part de`, before who gives a proxy. */
+const fromWords = lazy(() => new RegExp(`^(?:${wordList('fromWords').join('|')})\\s+(?=\\p{Lu})`, 'iu'));
+
 /** `Ana Bell pour Bo Carr`, `Ana Bell for Bo Carr`. */
 const FOR = lazy(
 	() => new RegExp(`^(\\p{Lu}[^,]+?)\\s+(?:${wordList('forWords').join('|')})\\s+(\\p{Lu}.+)$`, 'u'),
@@ -901,7 +906,25 @@ export function settled(people: readonly Person[]): Person[] {
 			out[at] = { ...one, note: one.note || there.note, moves: [...there.moves, ...one.moves] };
 	}
 	const known = knownNames(out.map(({ name }) => name));
-	return out.map((one) => (one.holder ? { ...one, holder: wholeHolder(one.holder, known) } : one));
+	return movedToOne(out).map((one) =>
+		one.holder ? { ...one, holder: wholeHolder(one.holder, known) } : one,
+	);
+}
+
+/** `Mme Roux est arrivée au point 2`, below the list in which she is `Mme Roux Zoé`: her coming and going, and nobody else. */
+function movedToOne(people: readonly Person[]): Person[] {
+	const isAgain = ({ name, moves, holder }: Person) =>
+		moves.length > 0 && holder === undefined && !/\s/.test(withoutTitle(name));
+	const others = people.filter((one) => !isAgain(one));
+	const whole = knownNames(others.map(({ name }) => name));
+	const meant = (one: Person) => (isAgain(one) ? whole.whole(withoutTitle(one.name)) : undefined);
+	return people.flatMap((one) => {
+		if (meant(one) !== undefined) return [];
+		const more = people.filter((other) => other !== one && meant(other) === one.name);
+		return more.length === 0
+			? [one]
+			: [{ ...one, moves: [...one.moves, ...more.flatMap(({ moves }) => moves)] }];
+	});
 }
 
 /** `ANSI: apologies` among people of whom most have such a body in brackets is no person. */

@@ -4,6 +4,7 @@ import { foldWord, vocabulary, wordChoice } from '../language/index.js';
 import { foldName } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { IMPORT_LABELS, isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
+import { isOfOfficers } from './head-labels.js';
 import { timesIn } from './hours.js';
 import { and, nameLink } from './links.js';
 import type { Head } from './model.js';
@@ -40,6 +41,8 @@ export function readSignatures(units: readonly Unit[], head: Head): void {
 	for (let end = units.length; end > Math.max(0, units.length - MOST_BELOW); end -= 1) {
 		const found = signaturesUpTo(units, end, head, known);
 		if (found === undefined || (!found.isSure && isElected(units, found.taken))) continue;
+		// `Le conseil élit son bureau :` above a list: whatever stands below it, they do not sign.
+		if (found.taken.some((at) => units[at]?.kind === 'item' && isOfOfficers(units, at))) continue;
 		head.signatures = signedOnce(found.signed).map(({ name, quality }) =>
 			[name, office(quality)].filter(Boolean).join(', '),
 		);

@@ -4,6 +4,7 @@ import { foldWord, vocabulary } from '../language/index.js';
 import { scanOrdinal } from '../text/number.js';
 import { IMPORT_LABELS, type ImportLabel, phraseFinder } from './dialect.js';
 import { figuresIn, isPureTally } from './figures.js';
+import { withoutTags } from './html-lines.js';
 import { labelGroup } from './labels.js';
 import { isPersonName } from './person-names.js';
 
@@ -117,11 +118,16 @@ export function tellsHour(line: string): boolean {
 	);
 }
 
+/** `1.19 –`, `12/07-08:` before a title: the number of a minute, and its year. */
+export const MINUTE_NUMBER = /^(\d{1,4})[./](\d\d(?:[-/]\d\d)?)\s?[-–—:]\s*(?=\p{Lu})/u;
+
 /** Whether a line says something of its own, rather than going on with the line above. */
 export function opensStatement(line: string): boolean {
 	if (/^\s*$/.test(line)) return true;
 	// In small letters it is the rest of a line: `… were present at the` above `meeting: Ana Bell`.
 	if ((labelled(line) !== undefined && !/^\p{Ll}/u.test(line)) || isNumberedTitle(line)) return true;
+	// `1.19 – Chair`
+	if (MINUTE_NUMBER.test(line)) return true;
 	// `b) Footpaths: …`
 	if (/^\p{Ll}\)\s+\p{Lu}/u.test(line)) return true;
 	const colon = line.indexOf(':');
@@ -147,10 +153,10 @@ export function getWords(text: string): string[] {
 	return text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** The words of the first text that the second has not, each as often as it is missing; their case does not matter. */
+/** The words of the first text that the second has not, each as often as it is missing; their case does not matter, and tags are no words. */
 export function lostWords(before: string, after: string): string[] {
 	const left = getCounts(after);
-	return getWords(before).filter((word) => !take(word, left));
+	return getWords(withoutTags(before)).filter((word) => !take(word, left));
 }
 
 /** Those lines that have a word which the text has not, each word of it taken once. */

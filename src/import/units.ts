@@ -256,7 +256,13 @@ function isBlockTag(tag: string): boolean {
 function findLines(node: Nodes): string[] {
 	return raw(node)
 		.split('\n')
-		.map((line) => line.replace(/\[\^[^\]]*\]/g, '').trim());
+		.map((line) =>
+			line
+				.replace(/\[\^[^\]]*\]/g, '')
+				// `Ana Bell [@ana](…)`: the handle of an account beside the name is no part of it.
+				.replace(/(?<=\p{L})\s?\[@[\w.-]{1,40}\](?:\([^()\n]{0,200}\))?/gu, '')
+				.trim(),
+		);
 }
 
 function raw(node: Nodes): string {

@@ -75,8 +75,13 @@ export function verdictIn(text: string): Verdict | undefined {
 
 /** Whether a text speaks of another day, or of a survey. */
 export function isElsewhere(text: string): boolean {
-	return phraseFinder('elsewhere').test(text);
+	return phraseFinder('elsewhere').test(text) || lastDay().test(text);
 }
+
+/** `le 29 janvier dernier`: a day before this one. */
+const lastDay = lazy(
+	() => new RegExp(`\\d(?:er)?\\s\\p{L}{3,9}\\s(?:${wordList('lastWords').join('|')})(?!\\p{L})`, 'iu'),
+);
 
 /** Whether a text opens with what a decision rests on, and nobody decides in it: `Vu l’avis favorable de la commission`. */
 export function isGround(text: string): boolean {

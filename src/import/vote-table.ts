@@ -3,7 +3,7 @@
 import { foldWord, vocabulary } from '../language/index.js';
 import { isOffice, runMarks } from './candidate-lists.js';
 import { createMark, type Mark } from './decision-model.js';
-import { IMPORT_COLUMNS, type ImportColumn, isPhrase, phraseFinder } from './dialect.js';
+import { hasWordOf, IMPORT_COLUMNS, type ImportColumn, isInList, isPhrase, phraseFinder } from './dialect.js';
 import { electedIn } from './elected.js';
 import { answerAt, type Count, figuresIn, isPureTally } from './figures.js';
 import { labelGroup } from './labels.js';
@@ -19,6 +19,7 @@ export function tableMarks(unit: Unit, at: number, isElection: boolean, known: K
 		? [one]
 		: (motionMarks(unit, at) ??
 				contestMarks(unit, at, known) ??
+				candidateMarks(unit, at, known) ??
 				officeMarks(unit, at, isElection, known) ??
 				tickedMarks(unit, at) ??
 				rowMarks(unit, at, isElection) ??
@@ -111,6 +112,51 @@ function contestMarks(unit: Unit, at: number, known: KnownNames): Mark[] | undef
 		mark.saysElected = true;
 	}
 	return marks;
+}
+
+/**
+ * `| Candidate | Votes (total 24) |`, `| Candidat | 1er tour | 2e tour |`: the candidates of one election. Those in bold type, or with a word beside their
+ * votes, are elected; of several rounds no one counts all of their votes.
+ */
+function candidateMarks(unit: Unit, at: number, known: KnownNames): Mark[] | undefined {
+	const [head = [], ...rows] = (unit.rows ?? []).filter((row) => row.some((cell) => cell !== ''));
+	const name = head.findIndex((cell) => isColumn(cell, 'candidate'));
+	const columns = head.flatMap((cell, column) =>
+		column > name && (isColumn(cell, 'counted') || isColumn(cell, 'votes') || isRound(cell)) ? [column] : [],
+	);
+	const [votes] = columns;
+	if (name === -1 || votes === undefined || rows.length === 0) return undefined;
+	const bold = new Set(
+		unit.source.flatMap(
+			(line) => /^\s*\|?\s*(?:\*\*|__)([^*_|]{2,60})(?:\*\*|__)\s*\|/u.exec(line)?.[1] ?? [],
+		),
+	);
+	const candidates: Mark['candidates'] = [];
+	const elected: string[] = [];
+	for (const row of rows) {
+		const one = (row[name] ?? '').trim();
+		const [, count = '', none] =
+			/^(?:(\d{1,6})(?:\s*(?:\p{L}+|\([^()]*\)|,?\s*\d[\d.,]*\s*%))?|(-|–|—|))$/u.exec(
+				(row[votes] ?? '').trim(),
+			) ?? [];
+		const isCounted = count !== '' || none !== undefined;
+		const isNobody = isInList('notNamesAlone', one);
+		if (!(known.has(one) || isPersonName(one) || isNobody) || (columns.length === 1 && !isCounted))
+			return undefined;
+		candidates.push(columns.length > 1 ? { name: one } : { name: one, votes: Number(count || 0) });
+		const isSaid = row.some(
+			(cell) => phraseFinder('saysElected').exec(cell.replace(/^[\s\d.,(]+/, ''))?.index === 0,
+		);
+		if (!isNobody && (isSaid || (bold.size < rows.length && bold.has(one)))) elected.push(one);
+	}
+	// Of several rounds only what is said tells who came out of them.
+	if (columns.length > 1 && elected.length === 0) return undefined;
+	return [{ ...countsMark(at, []), candidates, elected, saysElected: elected.length > 0, isPure: true }];
+}
+
+/** `Round 2 (13 votes)`, `2e tour`: the head of a column of votes of one round. */
+function isRound(head: string): boolean {
+	return hasWordOf('rounds', head) && /\d|\p{L}er?\s/u.test(head);
 }
 
 /** Whether the head of a column, or its first word, says that it holds something: `Voix obtenues`. */
