@@ -80,23 +80,24 @@ export function numberBlocks(
 }
 
 /**
- * Items whose number is that of the item right before, and numbers of minutes, `26/041`, that come twice or leave one out. Plain numbers may: an
- * item that is not treated is left out, and parts of a record may each begin at 1.
+ * Items whose number another one of another title bears, and numbers of minutes, `26/041`, that come twice or leave one out. Plain numbers may be
+ * left out, as an item that is not treated is, and parts of a record may each begin at 1.
  */
 export function checkItemNumbers(nodes: readonly Node[], problems: Problems): void {
 	const line = new Series();
-	let last: { number: string; title: string } | undefined;
+	/** The items since the numbers last began anew, by number. */
+	const bearers = new Map<string, { title: string; node: Node }>();
 	for (const node of nodes) {
 		if (node.type !== 'session') continue;
 		const { children } = node as Session;
 		checkItemNumbers(children, problems);
 		const number = itemNumber(children);
-		if (number === undefined) continue;
+		// `A/`, `b)`: parts of an item that stand beside it.
+		if (number === undefined || !/\d/.test(number)) continue;
 		const words = children.find(({ type }) => type === 'title');
 		const title = words ? foldKeyword(plainText(words)) : '';
-		// The same title once more goes on with its item, and so do questions of all kinds.
-		const isAgain = number === last?.number && title !== last.title && !isGeneralItem(title);
-		const fault = LONG_NUMBER.test(number) || isAgain ? line.take(number) : undefined;
+		if (number === '1' && bearers.size > 1) bearers.clear();
+		const fault = LONG_NUMBER.test(number) ? line.take(number) : repeats(number, title, bearers.get(number));
 		if (fault && fault.code !== 'goesBack')
 			problems.in(
 				firstLine(node),
@@ -113,8 +114,14 @@ export function checkItemNumbers(nodes: readonly Node[], problems: Problems): vo
 				},
 			);
 		line.remember(number, node);
-		last = { number, title };
+		if (!bearers.has(number)) bearers.set(number, { title, node });
 	}
+}
+
+/** The same title once more goes on with its item, `Budget (suite)` too, and so do questions of all kinds. */
+function repeats(number: string, title: string, bearer: { title: string; node: Node } | undefined): Fault | undefined {
+	if (!bearer || title.startsWith(bearer.title) || isGeneralItem(title)) return undefined;
+	return { code: 'repeats', previous: number, node: bearer.node };
 }
 
 function itemNumber(children: Session['children']): string | undefined {
