@@ -21,6 +21,18 @@ const SLIPS: [name: string, yaml: string, problems: string[], clean: string][] =
 		['3:5 syntax/repaired secondColon «Budget : eau»'],
 		'ordre du jour:\n  - "Budget : eau"',
 	],
+	[
+		'an opening with the hour of the end',
+		'heure: de 18h à 19h30',
+		['2:1 syntax/repaired hours «heure: de 18h à 19h30»'],
+		'heure: 18h\nclôture: 19h30',
+	],
+	[
+		'two hours of one half of the day',
+		'time: 6:30–8 pm',
+		['2:1 syntax/repaired hours «time: 6:30–8 pm»'],
+		'time: 6:30 pm\nclosed: 8 pm',
+	],
 	['a number after #', 'lieu: Salle #3', ['2:7 syntax/repaired hash «Salle #3»'], 'lieu: "Salle #3"'],
 	[
 		'# inside a name',

@@ -15,7 +15,7 @@ import { findText, getField, problem } from '../../ast/index.js';
 import { DEFAULT_LANGUAGE, foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import { foldKeyword } from '../../text/fold.js';
-import { scanLength, scanTime } from '../../text/time.js';
+import { parseTime, scanLength, scanTime, scanTimeRange } from '../../text/time.js';
 import { readGroups } from '../people/participants.js';
 import type { SourcePoint } from '../reading.js';
 import { withCharacterProblems } from '../source/characters.js';
@@ -103,7 +103,10 @@ function readFields(data: DataMapping | undefined, context: ValueContext): Field
 		if (groups.includes(pair) || rules.includes(pair)) return [];
 		const name = names.get(pair);
 		if (name === 'rules' && withRules) return [];
-		if (name !== undefined) return taken.get(name) === pair ? (readField(name, pair, context) ?? []) : [];
+		if (name !== undefined && taken.get(name) !== pair) return [];
+		const both = name === 'opened' ? readBothHours(pair, taken, context) : undefined;
+		if (both) return both;
+		if (name !== undefined) return readField(name, pair, context) ?? [];
 		const closed = readLength(pair, taken, context);
 		if (closed) return closed;
 		return readMisspelt(pair, taken, context) ?? [];
@@ -150,6 +153,51 @@ function putUnderRules(
 	};
 }
 
+/** `heure: 18h00 - 19h30`, `heure: de 18h à 19h30`: the hours of the opening and of the end. */
+function readBothHours(
+	pair: DataPair,
+	taken: Map<FieldName, DataPair>,
+	context: ValueContext,
+): Field[] | undefined {
+	const [key, value] = pair.children;
+	if (value.type !== 'scalar' || taken.has('closed')) return undefined;
+	const text = value.value.trim();
+	const lead = vocabulary('changeOpens').scan(text)?.length ?? 0;
+	const hours = text.slice(lead).trimStart();
+	const range = scanTimeRange(hours);
+	if (range?.end === undefined || range.length < hours.length) return undefined;
+	const [first, end] = [hours.slice(0, range.startLength), hours.slice(range.endOffset)];
+	// `6:30–8 pm`: alone, the first would be one of the morning.
+	const start = parseTime(first) === range.start ? first : hourWords(range.start, context.lang);
+	const word = vocabulary('keys').word('closed', context.lang);
+	const expected = `${word}: ${end}`;
+	const position = key.position && value.position && { start: key.position.start, end: value.position.end };
+	context.problems.push(
+		problem('syntax/repaired', 'hours', position, {
+			values: { text, start, end, expected },
+			file: context.file,
+			fixes: position
+				? [
+						{
+							description: 'writeExpected',
+							safe: true,
+							edits: [{ position, text: `${pair.key.trim()}: ${start}\n${expected}` }],
+						},
+					]
+				: [],
+		}),
+	);
+	taken.set('closed', pair);
+	const field = (name: 'opened' | 'closed', written: string, minutes: number): Field => ({
+		type: 'field',
+		name,
+		key: written,
+		...positioned(pair.position),
+		children: [{ type: 'timeValue', value: minutes, ...positioned(value.position), children: [] }],
+	});
+	return [field('opened', pair.key, range.start), field('closed', word, range.end)];
+}
+
 /** `durée: 2h30` in the place of the end: read as the hour of the end that follows from the opening. */
 function readLength(
 	pair: DataPair,
@@ -166,7 +214,7 @@ function readLength(
 	const end = (opened + length.value) % MINUTES_OF_A_DAY;
 	const position = key.position && value.position && { start: key.position.start, end: value.position.end };
 	const word = vocabulary('keys').word('closed', context.lang);
-	const text = `${word}: ${LOCALES[context.lang].hourText(Math.floor(end / 60), end % 60).replace(/[\u00A0\u202F]/g, ' ')}`;
+	const text = `${word}: ${hourWords(end, context.lang)}`;
 	context.problems.push(
 		problem('syntax/repaired', 'length', position, {
 			values: { key: pair.key.trim(), expected: text },
@@ -177,6 +225,11 @@ function readLength(
 	taken.set('closed', pair);
 	const time = { type: 'timeValue' as const, value: end, ...positioned(value.position), children: [] as [] };
 	return { type: 'field', name: 'closed', key: pair.key, ...positioned(pair.position), children: [time] };
+}
+
+/** An hour as the language writes it, with spaces that a keyboard has. */
+function hourWords(minutes: number, lang: Language): string {
+	return LOCALES[lang].hourText(Math.floor(minutes / 60), minutes % 60).replace(/[\u00A0\u202F]/g, ' ');
 }
 
 const MINUTES_OF_A_DAY = 1440;
