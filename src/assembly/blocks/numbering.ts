@@ -119,7 +119,11 @@ export function checkItemNumbers(nodes: readonly Node[], problems: Problems): vo
 }
 
 /** The same title once more goes on with its item, `Budget (suite)` too, and so do questions of all kinds. */
-function repeats(number: string, title: string, bearer: { title: string; node: Node } | undefined): Fault | undefined {
+function repeats(
+	number: string,
+	title: string,
+	bearer: { title: string; node: Node } | undefined,
+): Fault | undefined {
 	if (!bearer || title.startsWith(bearer.title) || isGeneralItem(title)) return undefined;
 	return { code: 'repeats', previous: number, node: bearer.node };
 }
