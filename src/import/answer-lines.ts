@@ -44,7 +44,10 @@ export function answerLines(
 		const unit = units[places[at] as number] as Unit;
 		if (unit.kind !== 'item' && unit.kind !== 'text') break;
 		const text = getText(unit);
-		const read = text.length > LONGEST ? undefined : answersIn(text, known);
+		const read =
+			text.length > LONGEST
+				? undefined
+				: (answersIn(text, known) ?? (last < start ? undefined : withReason(text)));
 		if (read === undefined || read.counts.some(({ answer }) => hasAnswer(counts, answer))) break;
 		if (read.isUnanimous) consent = 'unanimous';
 		isNamed &&= read.isNamed;
@@ -183,6 +186,16 @@ function byNumber(text: string): Answers | undefined {
 		isUnanimous: false,
 		isNamed: false,
 	};
+}
+
+/** `1 person abstained, for she was away last year`, below other answers: the answer, and why. */
+function withReason(text: string): Answers | undefined {
+	const figures = figuresIn(text);
+	const [count, more] = figures?.counts ?? [];
+	const isOne = figures?.from === 0 && count !== undefined && more === undefined && count.answer !== 'for';
+	return isOne && !/\d/.test(text.slice(0, figures.to).replace(/^\d+/, ''))
+		? { counts: [count], isUnanimous: false, isNamed: false }
+		: undefined;
 }
 
 /** `14 adhérents présents représentant 16 inscrits`, `735 sur 870`: the rest counts nothing. */

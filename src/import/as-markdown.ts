@@ -27,7 +27,9 @@ export function asMarkdown(
 	const frontLines = all.slice(0, length);
 	const lines = withDefinitions(
 		withRolls(withTables(withHeadings(withSides(all.slice(length).map((line) => tidy(line)))))),
-	).flatMap(labelsApart);
+	)
+		.flatMap(labelsApart)
+		.flatMap(numbersApart);
 	return { lines: isPlain || isDeep(lines) ? withNesting(lines) : lines.map(asList), front, frontLines };
 }
 
@@ -48,11 +50,34 @@ function isTerm(line: string | undefined): boolean {
 	return line !== undefined && IMPORT_LABELS.has(foldWord(line.replace(/\*\*/g, '').trim()));
 }
 
+/** `1. Ana Bell 2. Bo Carr 3. Cy Dean`: people whose numbers count on within a line; a label may stand before the first of them. */
+function numbersApart(line: string): string[] {
+	if (!/\d[.)]\s+\p{L}[^\d]{2,60}\s\d{1,3}[.)]\s+\p{L}/u.test(line) && !/:\s+1[.)]\s+\p{Lu}/u.test(line))
+		return [line];
+	const starts = [...line.matchAll(/(?<!\S)(\d{1,3})[.)]\s+(?=\p{Lu})/gu)];
+	const [first] = starts;
+	const label = line.slice(0, first?.index ?? 0).trim();
+	const parts = starts.map(({ index }, at) => line.slice(index, starts[at + 1]?.index ?? line.length).trim());
+	const isRow = starts.every(({ 1: number }, at) => Number(number) === Number(first?.[1]) + at);
+	const isOfPeople = parts.every((part) => isPersonName(part.replace(/^\d{1,3}[.)]\s+/, '')));
+	if (first === undefined || !isRow || !isOfPeople || (label !== '' && !label.endsWith(':'))) return [line];
+	return label === '' ? parts : [label, '', ...parts];
+}
+
+/** `…, salle des fêtes Personnes présentes :` at the end of a line: the label of those below. */
+function labelAtEnd(line: string): string[] {
+	const [, before = '', label = ''] =
+		/^(.{20,200}[\p{L}\d,.])\s+(\p{Lu}\p{Ll}[^:.;,\d]{8,60}?\s?:)$/u.exec(line) ?? [];
+	const group = label === '' ? undefined : labelGroup(label);
+	return group === undefined || group === 'members' ? [line] : [before, '', label];
+}
+
 /**
  * `CONSEIL DU 2 MARS Présents : Ana Bell, maire`, `… Bo Carr. ABSENTS : Cy Dean`: texts that lost their line ends have the labels of people in
  * the midst of a line. Each opens one of its own, and so do the officers and the agenda beside them.
  */
 function labelsApart(line: string): string[] {
+	if (/:$/.test(line)) return labelAtEnd(line);
 	if (!/\p{L}\s?:\s/u.test(line) || /^\s*[|#>]/.test(line)) return [line];
 	const starts: number[] = [];
 	let isOfPeople = false;

@@ -468,6 +468,10 @@ function listBelow(
 		// `1. Opening` below a list without numbers.
 		const isNumbered = below.kind === 'item' ? below.number !== undefined : isNumberedTitle(text);
 		if (isNumbered && people.length > 0 && units[next - 1]?.number === undefined) break;
+		// `1. Opening` below the people, who are numbered too.
+		const before = units[next - 1]?.number;
+		if (below.number !== undefined && before !== undefined && below.number <= before && people.length > 0)
+			break;
 		const isListed = below.kind === 'item' || below.isApart || shape === 'text' || text.length < 60;
 		if (shape === 'item' && below.kind !== 'item' && below.isApart && !/^[*•–-]\s/.test(text)) break;
 		// `Présents : Ana Bell` and below it a paragraph for each of the others.

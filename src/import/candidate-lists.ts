@@ -32,7 +32,8 @@ export function namedList(
 	known: KnownNames,
 ): { marks: Mark[]; last: number } | undefined {
 	const at = places[index] as number;
-	const nominated = nominees(units, places, index, isElection, known);
+	const nominated =
+		nominees(units, places, index, isElection, known) ?? officesOfNominees(units, places, index, known);
 	if (nominated !== undefined) return nominated;
 	const listed = textAbove(units, places, index);
 	// What a paragraph says before the two sentences that lead to the list is about something else.
@@ -147,6 +148,60 @@ function nominees(
 	if (names.length < 2 || elected.length === 0 || last < index + names.length) return undefined;
 	const mark = { ...createMark(at), to: places[last] as number, isLines: true, saysElected: true };
 	return { marks: [{ ...mark, candidates: names.map((name) => ({ name })), elected }], last };
+}
+
+/**
+ * `- President:`, and in the list below it `- Ana Bell (unopposed)`, `- Bo Carr (withdrawn)`: those of whom the bracket, or the rest of the line, says that they
+ * are elected to the office. An office may be opened again further down.
+ */
+function officesOfNominees(
+	units: readonly Unit[],
+	places: readonly number[],
+	index: number,
+	known: KnownNames,
+): { marks: Mark[]; last: number } | undefined {
+	const first = units[places[index] as number] as Unit;
+	const officeOf = (unit: Unit) => {
+		const [, office = ''] = /^([^:]{3,50}?)\s*:$/u.exec(getText(unit)) ?? [];
+		// `OCM (Ordinary Committee Member)`; beside other offices a label is one too.
+		const inside = /\(([^()]+)\)/u.exec(office)?.[1] ?? '';
+		const isHeld =
+			isOffice(office) || isOffice(inside) || (office !== '' && unit.list === first.list && unit !== first);
+		return unit.kind === 'item' && unit.depth === first.depth && isHeld ? office : undefined;
+	};
+	if (officeOf(first) === undefined) return undefined;
+	const marks: Mark[] = [];
+	let last = index - 1;
+	for (let next = index; next < places.length; ) {
+		const office = officeOf(units[places[next] as number] as Unit);
+		if (office === undefined) break;
+		const elected: string[] = [];
+		const names: string[] = [];
+		let below = next + 1;
+		for (; below < places.length; below += 1) {
+			const unit = units[places[below] as number] as Unit;
+			if (unit.kind !== 'item' || unit.depth <= first.depth) break;
+			const [, name = '', note = ''] =
+				/^([^(),:–]{2,50}?)(?:\s*[(,:–-]\s*(.{3,90}?)\)?)?[.;]?$/u.exec(getText(unit)) ?? [];
+			if (!(known.has(name) || isPersonName(name))) return undefined;
+			names.push(name);
+			if (saysElected(note) && !hasWordOf('denialWords', note)) elected.push(name);
+		}
+		if (names.length === 0) return undefined;
+		if (elected.length > 0)
+			marks.push({
+				...createMark(places[next] as number),
+				to: places[below - 1] as number,
+				isLines: true,
+				elected,
+				saysElected: true,
+				office,
+				opens: office,
+			});
+		last = below - 1;
+		next = below;
+	}
+	return marks.length === 0 ? undefined : { marks, last };
 }
 
 /** The lines of a paragraph of an election with a candidate a line, each with what he is or stands for. */

@@ -148,6 +148,7 @@ export function decisionsIn(
 			Object.assign(one, { isOpen: true, figures: [] });
 	takeBallots(decisions, ballots);
 	joinRuns(decisions);
+	joinSeats(decisions);
 	// `JD was elected`
 	const whole = (written: string) => {
 		// `et Zoé Kaci`, the last of a list.
@@ -314,6 +315,26 @@ function joinRuns(decisions: Decision[]): void {
 			figures: [...last.figures, ...one.figures],
 		});
 		delete last.outcome;
+		decisions.splice(at, 1);
+		at -= 1;
+	}
+}
+
+/** Further seats of an office whose list is opened again: `Members: Ana Bell (unopposed)`, a line between, and `Members: Bo Carr (unopposed)`. */
+function joinSeats(decisions: Decision[]): void {
+	for (let at = 1; at < decisions.length; at += 1) {
+		const [last, one] = decisions.slice(at - 1, at + 1) as [Decision, Decision];
+		const isAgain =
+			last.office !== undefined &&
+			last.office === one.office &&
+			last.isListed === true &&
+			one.isListed === true &&
+			isPlain(last) &&
+			isPlain(one) &&
+			one.from - last.to <= 3;
+		if (!isAgain) continue;
+		last.elected = [...new Set([...last.elected, ...one.elected])];
+		last.to = one.to;
 		decisions.splice(at, 1);
 		at -= 1;
 	}

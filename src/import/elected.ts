@@ -192,7 +192,7 @@ export function votedIn(
 			.slice(last, index)
 			.replace(/[\s:–—-]+$/u, '')
 			.replace(OBTAINS(), '');
-		const name = nameAtEnd(before.replace(/[\s:–—-]+$/u, ''), known);
+		const name = nameAtEnd(behindOffice(before).replace(/[\s:–—-]+$/u, ''), known);
 		if (name === undefined || found.some((one) => one.name === name)) return [];
 		found.push({ name, votes: Number(count) });
 		if (/\p{L}/u.test(whole)) units += 1;
@@ -201,6 +201,13 @@ export function votedIn(
 	// A number beside another one's name is a date, an amount or an hour.
 	if (/\d/.test(plain.slice(last).replace(/\d+(?:[,.]\d+)?\s*%/g, ''))) return [];
 	return units > 0 || isElection ? found : [];
+}
+
+/** `Winner and new Vice President Ana B.`: whom the text names behind an office. */
+function behindOffice(text: string): string {
+	const office = [...text.matchAll(phraseFinder('offices'))].at(-1);
+	const rest = office === undefined ? '' : text.slice(office.index + office[0].length);
+	return /^\s+\p{Lu}/u.test(rest) ? rest.trimStart() : text;
 }
 
 /** `Mr. Carr` before `was appointed`: a last name with its civility. */
@@ -317,6 +324,8 @@ export function saysElection(text: string): boolean {
  * least, each with who is elected to it.
  */
 export function officesIn(text: string, known: KnownNames): Array<{ names: string[]; office: string }> {
+	const formed = formedIn(text, known);
+	if (formed.length > 0) return formed;
 	const verb = phraseFinder('electedBefore').exec(text);
 	if (verb === null || text.length > 400 || /(?:\bpas\b|\bnot\b)/iu.test(text)) return [];
 	const list = text
@@ -345,6 +354,34 @@ export function officesIn(text: string, known: KnownNames): Array<{ names: strin
 	});
 	return found.length > 1 && found.every((one) => one !== undefined) ? found : [];
 }
+
+/**
+ * `Le nouveau bureau est ainsi constitué : présidente Zoé Kaci, trésorier Ali Ben, adjoint Luc Bell.`: each office in front of who holds it. Words that are no
+ * office behind the last of them open another list.
+ */
+function formedIn(text: string, known: KnownNames): Array<{ names: string[]; office: string }> {
+	const colon = text.indexOf(':');
+	const before = text.slice(0, colon);
+	if (colon < 1 || text.length > LONGEST_LIST || !phraseFinder('constitutes').test(before)) return [];
+	const found: Array<{ names: string[]; office: string }> = [];
+	for (const part of text
+		.slice(colon + 1)
+		.replace(/[\s.]+$/, '')
+		.split(/\s*[,;]\s*|\s+(?:et|and)\s+(?=\p{Ll})/u)) {
+		const [, office = '', name = ''] =
+			/^\s*(\p{L}[\p{L}'’-]*(?:\s\p{Ll}[\p{L}'’-]*){0,3}?)\s*:?\s+(\p{Lu}.{2,50})$/u.exec(part) ?? [];
+		const isHeld =
+			isPhrase('offices', office) ||
+			isPhrase('offices', office.split(' ')[0] ?? '') ||
+			isInList('roles', office);
+		if (!isHeld || !(known.has(name) || (/\s/.test(name) && isPersonName(name)))) break;
+		found.push({ names: [name], office });
+	}
+	return found.length > 1 ? found : [];
+}
+
+/** A sentence with the officers of a body is not longer. */
+const LONGEST_LIST = 600;
 
 /** `en qualité de`, `as`, between a name and the office. */
 const AS_OFFICE = lazy(() => new RegExp(`\\s+${phraseFinder('asOffice').source}(?:\\s+|(?<=['’]))`, 'iu'));

@@ -26,7 +26,7 @@ export function readLabels(units: readonly Unit[], lang: Language, head: Head, s
 		if (unit.kind === 'heading' || unit.isBold) isElection = isOfElections(unit);
 		// `- End time: 13:57` stands in a list of facts.
 		const isHead =
-			at < Math.max(start, 3) || unit.kind !== 'item' || /^[^:]{3,30}:\s*\d{1,2}[:.h]\d\d$/.test(text);
+			at < Math.max(start, 3) || unit.kind !== 'item' || TIME_FACT.test(text) || isOfFacts(units, at);
 		if (!isHead) continue;
 		const several = at < Math.max(start, NEAR_TOP) ? getLabels(unit.lines.join(' ').trim()) : [];
 		if (several.length > 1) {
@@ -142,7 +142,7 @@ function readLabel(
 		}
 		case 'chair':
 		case 'secretary': {
-			if (at >= start && units[at]?.kind === 'item') return;
+			if (at >= start && units[at]?.kind === 'item' && !isOfFacts(units, at)) return;
 			const isOffice = /^(?:président|présidente|president|secrétaire|secretary)$/iu.test(
 				labelled(getText(units[at]))?.written ?? '',
 			);
@@ -209,6 +209,19 @@ const MOST_OFFICES = 20;
 export function saysHowElected(value: string): boolean {
 	return /\d/.test(value) || phraseFinder('saysElected', 'moves').test(value);
 }
+
+/** `End time: 13:57` */
+const TIME_FACT = /^[^:]{3,30}:\s*\d{1,2}[:.h]\d\d(?:\s?\p{L}{2,4})?$/u;
+
+/** Whether an item stands in a list of facts of the meeting, beside its hours: `- Chairperson: Ana Bell`, `- Start time: 13:09`. */
+function isOfFacts(units: readonly Unit[], at: number): boolean {
+	const list = units[at]?.list;
+	const near = units.slice(Math.max(0, at - MOST_FACTS), at + MOST_FACTS);
+	return list !== undefined && near.some((unit) => unit.list === list && TIME_FACT.test(getText(unit)));
+}
+
+/** A list of facts is not longer. */
+const MOST_FACTS = 6;
 
 function isWhole(value: string, read: string): boolean {
 	return !/[\p{L}\p{N}]/u.test(value.replace(read, ''));

@@ -11,7 +11,7 @@ import { isPersonName } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { labelled, MINUTE_NUMBER, numberedTitle, opensBlock, tellsHour } from './text.js';
 import { getText, type Unit } from './units.js';
-import { verdictIn } from './verdict.js';
+import { consentIn, verdictIn } from './verdict.js';
 
 /** What a unit opens. */
 export interface Opening {
@@ -294,7 +294,9 @@ function listTitle(units: readonly Unit[], at: number, text: string): { number: 
 	const isSentence =
 		/\.$/.test(text) && (getSentences(text).length > 1 || text.split(/\s+/).length > MOST_IN_TITLE);
 	if (unit?.number === undefined || unit.depth > 1 || /[;,]$/.test(text) || isSentence) return undefined;
-	const isFollowed = next !== undefined && (next.list !== unit.list || next.kind !== 'item');
+	// `1. Ouverture` right above `2. Mot de bienvenue`, below which something is said.
+	const isAboveTitle = next?.list === unit.list && next?.kind === 'item' && units[at + 2]?.kind === 'text';
+	const isFollowed = next !== undefined && (next.list !== unit.list || next.kind !== 'item' || isAboveTitle);
 	return isFollowed ? { number: unit.number } : undefined;
 }
 
@@ -410,6 +412,41 @@ function plainItems(units: readonly Unit[], taken: ReadonlySet<number>, found: M
 	);
 	const isKnown = (text: string) =>
 		hasWordOf('itemWords', text) || saysElection(text) || isPhrase('misc', text);
+	/** `Communications.`, `New business:`: titles that a stop ends, where as many lines of the minutes are such. */
+	const stopped = units.flatMap((unit, at) => {
+		const text = getText(unit);
+		const [, title = ''] = /^(\p{Lu}[^.:;,?!]{3,60}?)\s?[.:]$/u.exec(text) ?? [];
+		const below = units[at + 1];
+		const isTitle =
+			title !== '' &&
+			at > start &&
+			unit.kind === 'text' &&
+			unit.lines.length === 1 &&
+			!taken.has(at) &&
+			!found.has(at) &&
+			title.split(/\s+/).length <= MOST_STOPPED &&
+			labelled(text, true) === undefined &&
+			labelGroup(title) === undefined &&
+			verdictIn(title) === undefined &&
+			consentIn(title) === undefined &&
+			!tellsHour(text) &&
+			below?.kind === 'text' &&
+			!taken.has(at + 1) &&
+			getText(below).length > title.length;
+		return isTitle ? [{ at, text: title }] : [];
+	});
+	const dressed = stopped.filter(({ text }) => isKnown(text) && !hasWordOf('sentenceWords', text));
+	if (dressed.length >= FEWEST_STOPPED && dressed.length * 2 > stopped.length) {
+		// `Candidates introduced themselves.` is a sentence, however short.
+		const isShown = (text: string) => {
+			const words = text.split(/\s+/).filter((word) => word.length > 3);
+			return text.split(/\s+/).length < 3 || words.every((word) => /^\p{Lu}/u.test(word));
+		};
+		for (const one of stopped)
+			if (dressed.includes(one) || isShown(one.text))
+				found.set(one.at, { kind: 'item', level: 2, text: one.text });
+		return;
+	}
 	const isShort = (at: number) => {
 		const unit = units[at];
 		const text = getText(unit);
@@ -442,6 +479,10 @@ function plainItems(units: readonly Unit[], taken: ReadonlySet<number>, found: M
 	if (known.length < 2 || chosen.length < 3) return;
 	for (const { at, text } of chosen) found.set(at, { kind: 'item', level: 2, text });
 }
+
+/** Titles that a stop ends are short, and many. */
+const MOST_STOPPED = 7;
+const FEWEST_STOPPED = 4;
 
 /** `14h25 TEMPS 1 : NOS RÉALISATIONS`; an event or a closing with its hour is no heading. */
 function timedHeading(text: string): string | undefined {

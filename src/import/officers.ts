@@ -76,6 +76,8 @@ export function readOfficers(
 					// `BT`, `Eric`: the list of people has the whole name.
 					setValue(head, what, /\s/.test(name) ? name : (known.whole(name) ?? name), 'likely');
 			}
+			const holder = head.values[what] === undefined ? holderIn(text, what, known) : undefined;
+			if (holder !== undefined) setValue(head, what, known.whole(holder) ?? holder, 'likely');
 			const [, , caller = ''] = what === 'chair' ? (OPENED_BY().exec(text) ?? []) : [];
 			const called = caller.replace(/[\s.]+$/, '');
 			// `votée par le CA`
@@ -90,7 +92,15 @@ export function readOfficers(
 					known.whole(handle) ??
 					/^\s*:?\s*(\p{Lu}[\p{L}'-]+)[.,]?(?:\s+at\s|\s*$|[.,])/u.exec(rest)?.[1] ??
 					undefined;
-				if (name !== undefined && (isPersonName(name) || known.has(name)))
+				// `Attendance will be facilitated by Ringwave`: something else than the meeting.
+				const told = text.slice(0, match.index);
+				const isOther =
+					what === 'chair' &&
+					known.size >= FEW &&
+					!known.has(name ?? '') &&
+					/\p{L}/u.test(told) &&
+					!phraseFinder('meetingWords').test(told);
+				if (name !== undefined && !isOther && (isPersonName(name) || known.has(name)))
 					setValue(head, what, known.whole(name) ?? name, 'likely');
 			}
 		}
@@ -124,12 +134,30 @@ export function readOfficers(
 /** `La présidente      Le secrétaire`: columns of a line, in which the name below one is behind the other. */
 const COLUMNS = /\S(?: {3,}|\t)\S/;
 
+/** A list of people is long enough to say that somebody is none of them. */
+const FEW = 5;
+
 /** Nobody names an officer in a longer sentence. */
 const LONGEST = 900;
 
 const officeAndName = lazy(
 	() => new RegExp(`^\\s*${wordChoice('determiners', 'article')}\\s([^,.;:]{3,60}),\\s+(\\p{Lu}.*)$`, 'su'),
 );
+
+/** `Que Luc Bell exécute les tâches de président d’assemblée`: who takes on what an office of the sitting does. */
+function holderIn(text: string, what: 'chair' | 'secretary', known: KnownNames): string | undefined {
+	for (const { index, 0: office } of text.matchAll(phraseFinder('sittingOffices'))) {
+		const isWanted =
+			what === 'chair'
+				? hasWordOf('presiding', office)
+				: phraseFinder('secretaryRoles').exec(office)?.index === 0;
+		const [between = ''] = /(?:\s\p{Ll}[\p{L}'’-]*){2,6}\s*$/u.exec(text.slice(0, index)) ?? [];
+		if (!isWanted || !hasWordOf('functionNouns', between)) continue;
+		const name = nameAtEnd(text.slice(0, index - between.length), known);
+		if (name !== undefined) return name;
+	}
+	return undefined;
+}
 
 /** `Chairperson L Bell called …`: what somebody is, and then an initial and the name, at the start of a sentence. */
 function nameBehindRole(text: string): string | undefined {

@@ -377,7 +377,14 @@ function bySigns(text: string, label: LabelGroup): string[] {
  * People with commas between them; what each of them is stands behind its own. Between semicolons everything after the first office belongs to
  * that person: `Dana Whitlock, CAM, Summit Management; Bo Carr`.
  */
-function byCommas(text: string, label: LabelGroup, isPart: boolean): string[] {
+function byCommas(written: string, label: LabelGroup, isPart: boolean): string[] {
+	const text = written
+		// `A Bell, (Chairman), Bo Carr`
+		.replace(/,\s+(\([^()]{3,40}\))(?=\s*[,;.]|$)/gu, ' $1')
+		// `Bo Carr and the Parish Clerk, Mrs Dean`: what the last of them is stands before her.
+		.replace(OFFICE_BEFORE_LAST(), (whole, office: string, name: string) =>
+			isRole(office) && isPersonName(bareName(name)) ? `, ${name} (${office})` : whole,
+		);
 	const parts = split(text, /[,•]/)
 		.map((part) => part.replace(sharedOffice(), withoutShared))
 		// `ATSEM Mesdames, Ana Bell`: the civility belongs to those behind the comma.
@@ -429,6 +436,15 @@ function byCommas(text: string, label: LabelGroup, isPart: boolean): string[] {
 	}
 	return out;
 }
+
+/** `and the Parish Clerk, Mrs Dean` at the end of a list. */
+const OFFICE_BEFORE_LAST = lazy(
+	() =>
+		new RegExp(
+			`,?\\s+${wordChoice('smallWords', 'and')}\\s+(?:${wordChoice('determiners', 'article')})\\s+([\\p{L} ]{4,40}),\\s+([^,;()]{4,40})$`,
+			'u',
+		),
+);
 
 /** `secrétaire Yann Kerbrat`: an office in small letters, and who holds it. */
 function isOfficer(part: string): boolean {

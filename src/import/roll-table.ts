@@ -2,7 +2,7 @@
 
 import type { Language } from '../ast/index.js';
 import { foldWord, vocabulary } from '../language/index.js';
-import { IMPORT_LABELS, type ImportLabel } from './dialect.js';
+import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportLabel } from './dialect.js';
 import { type ForeignTable, getColumn, labelLine } from './foreign-table.js';
 import { type Group, labelGroup } from './labels.js';
 import { isPersonName } from './person-names.js';
@@ -147,7 +147,13 @@ function getPerson(table: ForeignTable, row: readonly string[], nameAt: number, 
 		(quality === '' || /^\p{Lu}{2}/u.test(quality)
 			? ''
 			: `, ${quality.charAt(0).toLowerCase()}${quality.slice(1)}`);
-	const status = getStatus(cell('presence')) ?? tickedGroup(table, row);
+	// `Member is not present | Yes`
+	const headed = getGroup(table.head[getColumn(table, 'presence') ?? -1] ?? '');
+	const said = getStatus(cell('presence'));
+	const status =
+		said !== undefined && headed !== undefined && isTick(cell('presence'))
+			? { ...said, group: headed }
+			: (said ?? tickedGroup(table, row));
 	const group = status?.group ?? groupOfHead(table.head[nameAt] ?? '');
 	const moves = status === undefined || status.rest === '' ? '' : ` (${status.rest.replace(/[()]/g, '')})`;
 	if (holder === '' || !/^\p{Lu}/u.test(holder)) return { text: `${text}${moves}`, group };
@@ -167,7 +173,12 @@ function groupOfHead(head: string): Group | undefined {
 
 /** A column for each presence, with a cross in one of them. */
 function tickedGroup({ head }: ForeignTable, row: readonly string[]): Status | undefined {
-	const groups = head.map((text) => getGroup(text));
+	// `Proxy is present`: said of another one than whom the row names.
+	const groups = head.map((text) =>
+		IMPORT_COLUMNS.get(foldWord(text.split(/\s/)[0] ?? ''))?.has('proxy') === true
+			? undefined
+			: getGroup(text),
+	);
 	const only = groups.filter((group) => group !== undefined);
 	if (only.length === 1 && only[0] === 'present') return getStatus(row[groups.indexOf('present')] || '-');
 	const ticked = groups.flatMap((group, index) => {

@@ -8,7 +8,7 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { createBounds } from '../markdown/bounds.js';
-import { phraseFinder } from './dialect.js';
+import { hasWordOf, phraseFinder } from './dialect.js';
 import { isPureTally, voteLabel } from './figures.js';
 import { labelGroup } from './labels.js';
 import { isPersonName } from './person-names.js';
@@ -315,6 +315,8 @@ function voteApart(part: Part): Part[] {
 function goesOn(before: string, line: string, all: readonly string[], longest: number): boolean {
 	if (opensStatement(line) || isNumberedTitle(before)) return false;
 	if (isLabelAlone(before) || isLabelAlone(line)) return false;
+	// `Communications.` below a sentence is a title.
+	if (/[.!?]$/.test(before) && STOPPED_TITLE.test(line) && hasWordOf('itemWords', line)) return false;
 	if (SMALL_WORD.test(before)) return true;
 	// `Une candidature au poste de …` above `Une candidature au poste de …`: each is a line of its own.
 	if (opensAlike(before, line)) return false;
@@ -341,6 +343,9 @@ function goesOn(before: string, line: string, all: readonly string[], longest: n
 	const next = /^\S*/.exec(line)?.[0].length ?? 0;
 	return longest > 64 && longest < MOST_WRAPPED && before.length + next + 1 > longest - 6;
 }
+
+/** A few words with a stop, and nothing else. */
+const STOPPED_TITLE = /^\p{Lu}[\p{L}'’]+(?:\s[\p{L}'’]+){0,4}\s?[.:]$/u;
 
 /** Whether two lines open with the same two words, which are no short ones. */
 function opensAlike(before: string, line: string): boolean {
