@@ -8,6 +8,7 @@ import { LANGUAGES, phrasebook } from '../language/index.js';
 import { TooLarge, unzipWanted } from '../parse/source/unzip.js';
 import { htmlToMarkdown } from './from-html.js';
 import { readOwnMinutes } from './own-minutes.js';
+import { joinLines, withGaps } from './word-lines.js';
 
 /** What a Word file gives. */
 interface WordText {
@@ -39,11 +40,15 @@ export async function docxToMarkdown(bytes: Uint8Array): Promise<WordText> {
 			{ buffer: file as Buffer, arrayBuffer: file.buffer as ArrayBuffer },
 			{
 				externalFileAccess: false,
+				ignoreEmptyParagraphs: false,
 				convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
 				styleMap: ['strike => del', ...OWN_STYLES, "p[style-name='Title'] => h1:fresh"],
 			},
 		);
-		return { markdown: htmlToMarkdown(value, readOwnMinutes), trackedChanges: count };
+		const markdown = htmlToMarkdown(value, (page) => {
+			if (!readOwnMinutes(page)) joinLines(page);
+		});
+		return { markdown: withGaps(markdown), trackedChanges: count };
 	} catch (error) {
 		throw refused('notWord', error);
 	}

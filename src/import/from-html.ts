@@ -92,7 +92,10 @@ const writer = lazy(() =>
 				// A line break of Word parts lines; two spaces at the end of a line would be invisible.
 				break: (_, parent) => (parent?.type === 'heading' ? (parent.depth === 1 ? ' ' : ' – ') : '\n'),
 				text: (node, parent, state, info) =>
-					defaultHandlers.text(node, parent, state, info).replace(/\\([._+~&[\]()-])/g, '$1'),
+					defaultHandlers
+						.text(node, parent, state, info)
+						// `* Ana Bell`, typed by hand, is an item as it is with a hyphen.
+						.replace(/^\\(?=\* \S)|\\([._+~&[\]()-])/g, '$1'),
 			},
 		})
 		.freeze(),

@@ -15,6 +15,15 @@ export function getClass(element: Element | undefined): string | undefined {
 	return name === undefined ? undefined : `${name}`.slice(3);
 }
 
+/** Where the elements of a page stand. */
+export function bodyOf(root: HtmlRoot): { children: ElementContent[] } {
+	const html = root.children.find((child): child is Element => child.type === 'element');
+	const body = html?.children.find(
+		(child): child is Element => child.type === 'element' && child.tagName === 'body',
+	);
+	return (body ?? root) as { children: ElementContent[] };
+}
+
 /** The text of an element; breaks and paragraphs part lines. */
 export function getText(element: ElementContent | undefined): string {
 	return raw(element).replace(/\n+/g, '\n').trim();

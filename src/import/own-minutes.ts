@@ -7,6 +7,7 @@ import { foldWord, type Language, vocabulary } from '../language/index.js';
 import { amendsWords, IMPORT_LABELS, type ImportLabel, importLabel } from './dialect.js';
 import { labelLine } from './foreign-table.js';
 import {
+	bodyOf,
 	type Element,
 	type ElementContent,
 	getClass,
@@ -21,21 +22,17 @@ import {
 } from './html-elements.js';
 import { getDetail, ownBallot, type VoteDetail } from './own-ballot.js';
 
-/** Turns the elements of a file that pv wrote into those of a simple text, in place; leaves any other file alone. */
-export function readOwnMinutes(root: HtmlRoot): void {
-	const body = getBody(root);
-	const elements = body.children.filter((child): child is Element => child.type === 'element');
-	if (!elements.some((element) => getClass(element) === 'factTable')) return;
+/** Turns the elements of a file that pv wrote into those of a simple text, in place; leaves any other file alone. Whether it was one. */
+export function readOwnMinutes(root: HtmlRoot): boolean {
+	const body = bodyOf(root);
+	const elements = body.children.filter(
+		(child): child is Element =>
+			child.type === 'element' && (child.tagName !== 'p' || child.children.length > 0),
+	);
+	if (!elements.some((element) => getClass(element) === 'factTable')) return false;
 	withoutTypesetting(body.children);
 	body.children = new OwnReader(elements).read();
-}
-
-function getBody(root: HtmlRoot): { children: ElementContent[] } {
-	const html = root.children.find((child): child is Element => child.type === 'element');
-	const body = html?.children.find(
-		(child): child is Element => child.type === 'element' && child.tagName === 'body',
-	);
-	return (body ?? root) as { children: ElementContent[] };
+	return true;
 }
 
 class OwnReader {

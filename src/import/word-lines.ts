@@ -1,0 +1,101 @@
+/**
+ * Word files have a paragraph for each line where a text has lines: names below a label, counts below a motion, a sentence that was pasted with
+ * its line ends. Here such paragraphs become lines of one paragraph, as those who typed them see them, and tabs become gaps between columns.
+ */
+
+import { bodyOf, type Element, type ElementContent, getText, type HtmlRoot } from './html-elements.js';
+import { labelGroup } from './labels.js';
+import { opensBlock } from './text.js';
+
+/** Stands for a gap between columns until the text is written: blanks of HTML would be one space. It is of the Private Use Area. */
+const GAP = '\uE0F1';
+
+/** Joins the paragraphs of a page of Word that are lines, in place; empty paragraphs go. */
+export function joinLines(root: HtmlRoot): void {
+	const body = bodyOf(root);
+	const texts = body.children.map((child) => (isParagraph(child) ? getText(child) : undefined));
+	const isParted = texts.filter((text) => text === '').length >= FEWEST_BLANK;
+	const joined: ElementContent[] = [];
+	/** Below a label of people, whose names are lines without empty paragraphs too. */
+	let isRoll = false;
+	for (const [at, child] of body.children.entries()) {
+		const text = texts[at];
+		if (text === '') continue;
+		const above = texts[at - 1];
+		const last = joined.at(-1);
+		const isLabel: boolean = text !== undefined && opensRoll(text, isRoll);
+		isRoll = isLabel || (isRoll && text !== undefined && isEntry(text));
+		const isLine =
+			text !== undefined &&
+			above !== undefined &&
+			above !== '' &&
+			isParagraph(last) &&
+			(isNextLine(above, text, isParted) || (isRoll && !isLabel));
+		if (!isLine) {
+			joined.push(child);
+			continue;
+		}
+		last.children.push(
+			{ type: 'element', tagName: 'br', properties: {}, children: [] },
+			...childrenOf(child),
+		);
+	}
+	body.children = joined;
+	keepGaps(body.children);
+}
+
+/** The text with its gaps as spaces. */
+export function withGaps(markdown: string): string {
+	return markdown.replaceAll(GAP, '    ');
+}
+
+/** `isParted`: empty paragraphs stand between those that do not belong together. */
+function isNextLine(above: string, text: string, isParted: boolean): boolean {
+	const isCut = above.length >= SHORTEST_CUT && !/[.;:!?…»”")]$/u.test(above) && /^\p{Ll}/u.test(text);
+	return isCut || (isParted && !(isSentence(above) && isSentence(text)));
+}
+
+/** A paragraph of sentences, which is no line. */
+function isSentence(text: string): boolean {
+	return text.length >= SHORTEST_SENTENCE && /[.!?…][»”")]?$/u.test(text);
+}
+
+/** `Étaient présents`; `Membres titulaires` below it is a line of the same roll. */
+function opensRoll(text: string, isRoll: boolean): boolean {
+	const group = labelGroup(text.replace(/\s*:$/, ''));
+	return group !== undefined && !(isRoll && group === 'members');
+}
+
+/** A name or a label, and no item of an agenda or title of a resolution. */
+function isEntry(text: string): boolean {
+	return text.length <= LONGEST_ENTRY && !/[.!?…]$|^\d+\s?[.)/-]/u.test(text) && !opensBlock(text);
+}
+
+/** A paragraph without a style of its own that is more than a title in bold. */
+function isParagraph(node: ElementContent | undefined): node is Element {
+	if (node?.type !== 'element' || node.tagName !== 'p' || Object.keys(node.properties).length > 0)
+		return false;
+	const parts = node.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
+	return parts.length === 0 || !parts.every((part) => part.type === 'element' && part.tagName === 'strong');
+}
+
+function childrenOf(node: ElementContent): ElementContent[] {
+	return node.type === 'element' ? node.children : [];
+}
+
+/** Tabs between words, and spaces that end no sentence. */
+function keepGaps(nodes: readonly ElementContent[]): void {
+	for (const node of nodes) {
+		if (node.type === 'text') node.value = node.value.replace(GAPS, GAP);
+		else if (node.type === 'element') keepGaps(node.children);
+	}
+}
+
+const GAPS = /(?<=\S)(?:[ \u00A0]{0,9}\t[ \u00A0\t]*|[ \u00A0]{3,}|(?<![.!?:;,])[ \u00A0]{2})(?=\S)/g;
+
+/** Fewer empty paragraphs may be slips. */
+const FEWEST_BLANK = 3;
+/** Lines that go on over a line end are as long as a page is wide. */
+const SHORTEST_CUT = 40;
+const SHORTEST_SENTENCE = 60;
+const LONGEST_ENTRY = 300;
