@@ -83,6 +83,8 @@ class StatementChecker {
 	readonly #faults: VoteFaults;
 	/** The decision that ended otherwise than `Toutes les résolutions sont adoptées` says, by what it says. */
 	readonly #others = new Map<VerdictStatement['outcome'], Decision | undefined>();
+	/** How many problems there were before the text that is looked at: one mistake of a text is told, of which the loose counts are the last. */
+	#before = 0;
 	/** Nothing has been decided yet: numbers of people are those of the opening. */
 	#atOpening = true;
 
@@ -189,17 +191,21 @@ class StatementChecker {
 						);
 					break;
 				}
-				case 'quorumStatement':
-					// The number that the quorum is of is compared with it; those of proxies and of all members are not.
+				case 'quorumStatement': {
+					// Those there are compared with the quorum where it takes their number; those of proxies and of all members never are.
+					const isOfThere = node.children.some(
+						(child) => child.type === 'statedCount' && child.of !== 'required',
+					);
 					for (const text of this.#atOpening ? textsIn(node) : [])
 						for (const statement of getStatements(text))
 							if (
 								statement.kind === 'count' &&
-								(statement.of === 'represented' || statement.of === 'members')
+								(OF_BODY.has(statement.of) || (!isOfThere && OF_THERE.has(statement.of)))
 							)
 								checkRoomCount(statement, this.#context);
 					decision = undefined;
 					break;
+				}
 				case 'event':
 					this.#atOpening = false;
 					decision = undefined;
@@ -240,13 +246,22 @@ class StatementChecker {
 				if (index > from) {
 					this.#isRightBelow = index === from + 1;
 					this.#prose(text, decision);
-				} else
+				} else {
+					this.#before = this.#context.problems.all.length;
 					for (const statement of getStatements(text)) {
 						if (statement.kind === 'verdict' && statement.whole && this.#isOf(statement, decision))
 							this.#verdict(statement, decision);
 						// `Mme Roy propose un achat. La motion est adoptée par 9 voix contre 5.` right above the count.
 						else if (statement.kind === 'verdict' && index === from - 1 && isCounted(statement))
 							this.#verdict(statement, decision);
+						// `Lee moved to buy a gate. Upon voice vote the motion carried.` right above the count.
+						else if (
+							statement.kind === 'verdict' &&
+							index === from - 1 &&
+							statement.ends &&
+							node.type === 'paragraph'
+						)
+							this.#verdict({ ...statement, moved: undefined }, decision);
 						// `Le règlement est voté à l'unanimité.` right above the count.
 						else if (statement.kind === 'verdict' && index === from - 1 && saysHow(statement))
 							this.#verdict({ ...statement, named: true }, decision);
@@ -263,6 +278,7 @@ class StatementChecker {
 						if (statement.kind === 'count' && statement.of === 'cast') this.#cast(statement, decision);
 						if (statement.kind === 'people') this.#voters(statement, decision);
 					}
+				}
 	}
 
 	/** Whether what stands above a vote is its verdict all the same: it names no text, or this one. */
@@ -287,6 +303,7 @@ class StatementChecker {
 	}
 
 	#prose(node: Node, decision: Decision | undefined): void {
+		if (TEXTS.has(node.type)) this.#before = this.#context.problems.all.length;
 		if (REFERENCES.has(node.type)) this.#note(node, decision);
 		for (const statement of getStatements(node)) {
 			if (statement.kind === 'verdict') this.#verdict(statement, decision);
@@ -320,13 +337,18 @@ class StatementChecker {
 	#elected(node: Node, election: ElectionResult): void {
 		if (node.type !== 'paragraph' || this.#faults.isIn(election)) return;
 		const computed = election.candidates.filter(({ elected }) => elected);
-		if (computed.length === 0 || election.declared) return;
+		if (computed.length === 0) return;
 		for (const statement of getStatements(node)) {
 			if (statement.kind !== 'elected') continue;
 			const stated = statement.children.map(({ value }) => foldName(value).split(' '));
+			// `Odette Simon` may be `Mme Odette Simon` on the ballot.
 			const isStated = (name: string) => {
 				const words = foldName(name).split(' ');
-				return stated.some((one) => words.every((word) => one.includes(word)));
+				return stated.some(
+					(one) =>
+						words.every((word) => one.includes(word)) ||
+						(one.length > 1 && one.every((word) => words.includes(word))),
+				);
 			};
 			const isAll =
 				statement.every !== undefined &&
@@ -572,6 +594,7 @@ class StatementChecker {
 		isAbove = false,
 	): void {
 		const stated = parseFraction(statement.value);
+		if (statement.heads && this.#context.weighted) return;
 		if (
 			!(this.#isRightBelow || statement.labelled || isAbove) ||
 			!decision ||
@@ -581,7 +604,10 @@ class StatementChecker {
 			return;
 		const counted = decision.votes.map(({ tally }) => tally[of]);
 		const computed = counted.at(-1);
+		const told = statement.within ?? statement.position;
+		if (computed && statement.beside && told) this.repeats.push(told);
 		if (!computed || counted.some((one) => one && equals(one, stated))) return;
+		if (statement.beside && this.#context.problems.all.length > this.#before) return;
 		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldCount', {
 			values: {
 				subject: subjectWords(decision.kind, decision.number, decision.title),
@@ -818,6 +844,9 @@ function saysHow({ whole, body, children }: VerdictStatement): boolean {
 		said.some((part) => part.type === 'answer' || (part.type === 'consent' && part.value !== 'majority'))
 	);
 }
+
+const OF_BODY: ReadonlySet<CountStatement['of']> = new Set(['represented', 'members']);
+const OF_THERE: ReadonlySet<CountStatement['of']> = new Set(['present', 'voters', 'votes']);
 
 const BLOCKS: ReadonlySet<string> = new Set(['resolution', 'election', 'choice', 'session', 'confidential']);
 

@@ -74,6 +74,8 @@ export interface Count extends Parent {
 	unit: 'votes' | 'heads';
 	/** The number that it is written as a part of: `825/1000`, `6 sur 7`. */
 	whole?: string | undefined;
+	/** The percentage behind it: `5 347 tantièmes (78,1 %)`. */
+	share?: string | undefined;
 	children: [];
 }
 

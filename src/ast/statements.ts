@@ -3,7 +3,7 @@
  * prose and are printed as they are; their statements stand in the `data` of the paragraph, heading or cell, and are compared with the assembly.
  */
 
-import type { Node, Parent } from 'unist';
+import type { Node, Parent, Position } from 'unist';
 import type { Result, Tally } from './ballot.js';
 import type { DateValue, Name, TimeValue } from './values.js';
 
@@ -51,6 +51,8 @@ export interface VerdictStatement extends Parent {
 	among?: number | undefined;
 	/** The paragraph first says what is moved, `Motion to adjourn. All in favour.`: a vote of its own, and not the one above. */
 	moved?: true | undefined;
+	/** The one verdict of a paragraph that it ends, of the motion itself: `Lee moved to buy a gate. Upon voice vote the motion carried.` */
+	ends?: true | undefined;
 	/** Whether it is said of the resolution itself; else of something that may be what was voted: `Le rapport moral est adopté`. */
 	named: boolean;
 	/** The result, and the counts or consent that follow it. */
@@ -108,6 +110,10 @@ export interface CountStatement extends Parent {
 	labelled?: true | undefined;
 	/** Behind a verb of the sentence, `Quitus est donné par 14 voix pour`: of the vote right above or below. */
 	beside?: true | undefined;
+	/** The whole sentence that tells it, where that has other words than a vote's. */
+	within?: Position | undefined;
+	/** Told beside an answer without a unit: people, where they have several votes each. */
+	heads?: true | undefined;
 	/** It counts a part of those who are there, `7 titulaires participent`: others may be there as well. */
 	some?: true | undefined;
 	/** Of votes, how many there are in all, as the sentence has it. */
@@ -169,7 +175,7 @@ export interface RefusalStatement extends Parent {
 export interface SumStatement extends Parent {
 	type: 'statement';
 	kind: 'sum';
-	/** `whole`: of the parts behind it; `total`: of what stands before it; `result`: income less expenses; `balance`: with what was there before; `share`: a percentage; `names`: how many people a list names; `term`: the months between two dates; `part`: a fraction of a whole; `product`: a number of times; `difference`: between two; `words`: the same number in words. */
+	/** `whole`: of the parts behind it; `total`: of what stands before it; `result`: income less expenses; `balance`: with what was there before; `share`: a percentage; `names`: how many people a list names; `term`: the months between two dates; `part`: a fraction of a whole; `product`: a number of times; `difference`: between two; `words`: the same number in words; `lowest`, `highest`: of several prices; `hundred`: percentages of one whole. */
 	of:
 		| 'whole'
 		| 'total'
@@ -181,7 +187,10 @@ export interface SumStatement extends Parent {
 		| 'part'
 		| 'product'
 		| 'difference'
-		| 'words';
+		| 'words'
+		| 'lowest'
+		| 'highest'
+		| 'hundred';
 	/** As written. */
 	stated: string;
 	/** Exact decimal. */

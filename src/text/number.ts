@@ -30,6 +30,24 @@ export function scanCount(text: string, lang: Language): Scanned<Fraction> | und
 	return scanDigits(text, lang) ?? scanWords(text);
 }
 
+/** The count that ends a text, in digits or words, and where it starts: of `approuvé par neuf ` 9 at 13. White space may follow it. */
+export function countBefore(text: string, lang: Language): { value: Fraction; from: number } | undefined {
+	const end = text.trimEnd().length;
+	let found: { value: Fraction; from: number } | undefined;
+	// From the last word on to the longest that is a count: `vingt et un`, `1 450`.
+	for (let from = end, words = 0; words < LONGEST && from > 0; words += 1) {
+		while (from > 0 && isWordCharacter(text[from - 1])) from -= 1;
+		const count = scanCount(text.slice(from, end), lang);
+		if (count && count.length === end - from) found = { value: count.value, from };
+		else if (found || words === LONGEST - 1) break;
+		while (from > 0 && BETWEEN_WORDS.test(text[from - 1] ?? '')) from -= 1;
+	}
+	return found && /[.,/'\u2019-]/.test(text[found.from - 1] ?? '') ? undefined : found;
+}
+
+/** Inside a number: a space of any kind, a hyphen, the point and comma of decimals. */
+const BETWEEN_WORDS = /[\s\u00A0\u202F.,-]/;
+
 /** Reads a count in digits at the very start of a text. */
 function scanDigits(text: string, lang: Language): Scanned<Fraction> | undefined {
 	const match = DIGITS.exec(text);
@@ -79,6 +97,9 @@ function decimal(whole: string, decimals: string): Fraction {
 
 function scanWords(text: string): Scanned<Fraction> | undefined {
 	if (!isWordCharacter(text[0])) return undefined;
+	// Most words open none, and need not be folded to tell.
+	const word = PLAIN_WORD.exec(text)?.[0];
+	if (word !== undefined && !openers().has(word.toLowerCase())) return undefined;
 	// No number below 101 is longer than `quatre-vingt-dix-neuf`; marks and double spaces leave room.
 	const folded = foldWithOffsets(text.slice(0, 48));
 	const found = scanNumberWords(folded.text);
@@ -86,6 +107,9 @@ function scanWords(text: string): Scanned<Fraction> | undefined {
 	const length = folded.ends[found.length - 1] ?? 0;
 	return isWordCharacter(text[length]) ? undefined : { value: fraction(BigInt(found.value)), length };
 }
+
+/** A word without accents, hyphens or apostrophes. */
+const PLAIN_WORD = /^[A-Za-z]+(?=[\s\u00A0.,;:()]|$)/;
 
 /** A whole number in words: `vingt et un`, `deux cents`, `one hundred and one`. From a thousand million on, and below zero, in digits. */
 export function integerToWords(value: number | bigint, lang: Language, gender: Gender = 'masculine'): string {

@@ -135,7 +135,7 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 		written,
 		office,
 		entitlement,
-		checks: { ...shared, weighted: electorate.weighted },
+		checks: { ...shared, weighted: electorate.weighted, lang: context.lang },
 		candidates,
 		vote,
 		seats,

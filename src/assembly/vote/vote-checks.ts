@@ -1,16 +1,20 @@
 /** Whether the figures of a ballot can be true: no more votes than were entitled, sums that add up. */
 
 import type { Node } from 'unist';
+import type { Count, Language } from '../../ast/index.js';
 import {
 	add,
 	compare,
+	divide,
 	equals,
 	type Fraction,
 	fraction,
 	isInteger,
 	isZero,
 	min,
+	multiply,
 	parseFraction,
+	percentText,
 	subtract,
 	sum,
 	ZERO,
@@ -32,6 +36,7 @@ export interface CheckContext {
 	fallen: ReadonlySet<Member>;
 	effects: readonly EventEffect[];
 	subject: Words;
+	lang: Language;
 }
 
 /** Whether more was cast, by the lowest reading of the counts, than the people entitled hold. */
@@ -243,16 +248,22 @@ export function checkWholes(
 	{ result }: CountedTally,
 	{ answers }: Pick<WrittenTally, 'answers'>,
 	electorate: Pick<Electorate, 'heads' | 'votes' | 'named' | 'cap'>,
-	{ problems, entitlement: { entitled }, subject }: CheckContext,
+	context: CheckContext,
 ): void {
+	const {
+		problems,
+		entitlement: { entitled },
+		subject,
+	} = context;
 	const all = electorate.votes;
 	if (electorate.cap) return;
 	const counts = answers.flatMap(({ votes, heads }) => [votes, heads]);
 	const heads = [electorate.heads, electorate.named.heads, entitled.heads];
 	const wholes = [
-		...[all, electorate.named.votes, entitled.votes, result.voters, result.cast, ...getSums(result)],
+		...[result.voters, result.cast, ...getSums(result), all, electorate.named.votes, entitled.votes],
 		...heads.map((count) => (count === null ? null : fraction(count))),
 	];
+	for (const count of counts) if (count?.share !== undefined) checkShare(count, wholes, context);
 	for (const count of counts) {
 		const stated = count?.whole === undefined ? undefined : parseFraction(count.whole);
 		if (!stated || wholes.some((whole) => whole !== null && equals(whole, stated))) continue;
@@ -263,6 +274,29 @@ export function checkWholes(
 		});
 		return;
 	}
+}
+
+/** Says so where a percentage behind a count, `5 347 tantièmes (78,1 %)`, is that of it in none of these wholes, to its last place. */
+function checkShare(
+	count: Count,
+	wholes: ReadonlyArray<Fraction | null>,
+	{ problems, subject, lang }: Pick<CheckContext, 'problems' | 'subject' | 'lang'>,
+): void {
+	const [stated, have] = [parseFraction(count.share ?? ''), parseFraction(count.value)];
+	const known = wholes.flatMap((whole) => (whole && !isZero(whole) ? [whole] : []));
+	const [first] = known;
+	if (!stated || !have || !first || count.unit !== 'votes') return;
+	const [, decimals = ''] = (count.share ?? '').split('.');
+	const step = parseFraction(decimals === '' ? '1' : `0.${'1'.padStart(decimals.length, '0')}`) ?? ZERO;
+	const isOf = (whole: Fraction) => {
+		const off = subtract(divide(multiply(have, fraction(100n)), whole), stated);
+		return compare(off, step) < 0 && compare(off, subtract(ZERO, step)) > 0;
+	};
+	if (known.some(isOf)) return;
+	problems.at(count, 'vote/result-mismatch', 'toldShare', {
+		values: { subject, stated: exact(stated), computed: percentText(have, first, lang) ?? '' },
+		severity: 'warning',
+	});
 }
 
 /** Says so where a college cast more than those of its people who could vote hold; true where it did. */

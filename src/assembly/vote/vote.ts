@@ -65,6 +65,7 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 		fallen: mandates.fallen,
 		effects: replay.effects,
 		subject: terms.subject,
+		lang: context.lang,
 	};
 	const { counted, colleges, collegesTooMany } = countVote(terms, names, counting, context);
 

@@ -25,7 +25,7 @@ interface Misspelling {
 }
 
 type TokenMeaning =
-	| { kind: 'number'; value: Fraction; whole?: Fraction }
+	| { kind: 'number'; value: Fraction; whole?: Fraction; share?: Fraction }
 	| { kind: 'answer'; answer: AnswerName }
 	| { kind: 'unit'; unit: 'votes' | 'heads' }
 	| { kind: 'everyone'; others: boolean }
@@ -302,7 +302,13 @@ export type TallyElement = {
 	from: number;
 	to: number;
 } & (
-	| { kind: 'number'; value: Fraction; unit: 'votes' | 'heads'; whole?: Fraction | undefined }
+	| {
+			kind: 'number';
+			value: Fraction;
+			unit: 'votes' | 'heads';
+			whole?: Fraction | undefined;
+			share?: Fraction | undefined;
+	  }
 	| { kind: 'answer'; answer: AnswerName }
 	| { kind: 'everyone'; others: boolean }
 	| { kind: 'consent'; consent: Consent['value'] }
@@ -365,6 +371,7 @@ export function getElements(
 					value: token.value,
 					unit: unitAfter(tokens, index),
 					whole: token.whole,
+					share: token.share,
 					from,
 					to,
 				});
@@ -420,13 +427,16 @@ function withoutTotals(tokens: readonly Token[], opens: boolean): readonly Token
 	if (!tokens.some((token) => isPartSign(token) || isMark(token, '%'))) return tokens;
 	const left = new Set<number>();
 	const wholes = new Map<number, Fraction>();
+	const shares = new Map<number, Fraction>();
 	let whole: Fraction | undefined;
 	for (let index = 0; index < tokens.length; index += 1) {
 		const token = tokens[index];
 		if (token?.kind !== 'number') continue;
 		if (isMark(tokens[index + 1], '%')) {
-			if (!followsCount(tokens, index)) continue;
+			const counted = countBefore(tokens, index);
+			if (counted === undefined) continue;
 			left.add(index).add(index + 1);
+			shares.set(counted, token.value);
 			continue;
 		}
 		const at = tokens[index + 1]?.kind === 'unit' ? index + 2 : index + 1;
@@ -445,7 +455,10 @@ function withoutTotals(tokens: readonly Token[], opens: boolean): readonly Token
 	return tokens.flatMap((token, index) => {
 		if (left.has(index)) return [];
 		const of = wholes.get(index);
-		return [token.kind === 'number' && of ? { ...token, whole: of } : token];
+		const share = shares.get(index);
+		return [
+			token.kind === 'number' ? { ...token, ...(of && { whole: of }), ...(share && { share }) } : token,
+		];
 	});
 }
 
@@ -454,14 +467,14 @@ function isPartSign(token: Token | undefined): boolean {
 	return isMark(token, '/') || token?.kind === 'outOf';
 }
 
-/** Does a number that is no percentage stand right before, past its unit, small words and signs? */
-function followsCount(tokens: readonly Token[], index: number): boolean {
+/** The number that is no percentage right before, past its unit, small words and signs; or the answer that stands there. */
+function countBefore(tokens: readonly Token[], index: number): number | undefined {
 	let at = index - 1;
 	while (at >= 0 && ['unit', 'filler', 'mark'].includes(tokens[at]?.kind ?? '')) {
-		if (isMark(tokens[at], '%') || isMark(tokens[at], ':')) return false;
+		if (isMark(tokens[at], '%') || isMark(tokens[at], ':')) return undefined;
 		at -= 1;
 	}
-	return tokens[at]?.kind === 'number' || tokens[at]?.kind === 'answer';
+	return tokens[at]?.kind === 'number' || tokens[at]?.kind === 'answer' ? at : undefined;
 }
 
 /**

@@ -288,11 +288,12 @@ function partNode(part: TallyPart, placed: PlacedText): Answer | Consent | Resul
 }
 
 function answerNode(draft: AnswerDraft, placed: PlacedText): Answer {
-	const children: Answer['children'] = draft.counts.map(({ value, unit, whole, from, to }) => ({
+	const children: Answer['children'] = draft.counts.map(({ value, unit, whole, share, from, to }) => ({
 		type: 'count',
 		value: toDecimalString(value),
 		unit,
 		...(whole && { whole: toDecimalString(whole) }),
+		...(share && { share: toDecimalString(share) }),
 		...positioned(placed.place(from, to)),
 		children: [],
 	}));
@@ -357,6 +358,7 @@ interface AnswerDraft {
 		value: Fraction;
 		unit: 'votes' | 'heads';
 		whole?: Fraction | undefined;
+		share?: Fraction | undefined;
 		from: number;
 		to: number;
 	}[];
@@ -403,7 +405,7 @@ function assign(elements: readonly TallyElement[], open?: AnswerDraft): Assignme
 	const parsed = parse(letters, { elements, open: open?.answer, sum: sumOfVotes }) as Parsed;
 	if (open && parsed.value) {
 		const { counts = [], people = [], everyone } = parsed.value;
-		for (const { value, unit, whole, from, to } of counts) open.counts.push({ value, unit, whole, from, to });
+		for (const count of counts) open.counts.push(count);
 		for (const { names } of people) for (const name of names) open.names.push(name);
 		if (everyone) open.everyone = { others: everyone.others ?? false, from: everyone.from, to: everyone.to };
 		for (const { from, to } of [...counts, ...people, ...(everyone ? [everyone] : [])]) {

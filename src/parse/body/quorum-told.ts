@@ -80,7 +80,11 @@ function isThere(id: StatedCount['of'] | 'met' | 'notMet' | undefined): boolean 
 }
 
 const quorumOf = lazy(
-	() => new RegExp(`quorum[\\s\\u00A0]+${wordChoice('eventLinks', 'of')}[\\s\\u00A0]*$`, 'i'),
+	() =>
+		new RegExp(
+			`quorum(?:[\\s\\u00A0]+\\p{L}[\\p{L}'’]{0,20}){0,3}[\\s\\u00A0]+${wordChoice('eventLinks', 'of')}[\\s\\u00A0]*$`,
+			'iu',
+		),
 );
 
 const thatIs = lazy(() => new RegExp(`${wordChoice('thatIs', 'is')}[\\s\\u00A0,]*$`, 'i'));
@@ -111,10 +115,12 @@ function readSentence(text: string, file: BodyFile): { met: boolean; counts: Cou
 		}
 		const count = scanCount(rest, file.lang);
 		const gap = count && (/^[\s\u00A0]+/.exec(rest.slice(count.length))?.[0].length ?? 0);
-		if (!count || !gap) continue;
+		// `constituting a quorum (five)`
+		const isAlone = /quorum[\s\u00A0]*\($/i.test(text.slice(0, at)) && rest[count?.length ?? 0] === ')';
+		if (!count || !(gap || isAlone)) continue;
 		// `le quorum des deux tiers`
-		if (vocabulary('fractionNouns').scan(rest.slice(count.length + gap))) continue;
-		const unit = unitAfter(rest, count.length + gap);
+		if (vocabulary('fractionNouns').scan(rest.slice(count.length + (gap ?? 0)))) continue;
+		const unit = unitAfter(rest, count.length + (gap ?? 0));
 		const isBracketed = /quorum[\s\u00A0]*\($/i.test(text.slice(0, at)) && !isThere(unit?.id);
 		// `Le quorum, fixé au quart des membres, soit 3, est atteint`
 		const isWorkedOut = met === undefined && !isThere(unit?.id) && thatIs().test(text.slice(0, at));

@@ -2,7 +2,7 @@
 
 import type { CountStatement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
-import { type Fraction, fraction, sum, toDecimalString } from '../../text/fraction.js';
+import { type Fraction, sum, toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import {
 	endOfLetters,
@@ -24,6 +24,7 @@ export function readCounts(placed: PlacedText, context: BallotContext): CountSta
 		...(hasDigit ? readToldCounts(placed, context) : []),
 		...readVerbed(placed, context),
 		...readCountsInWords(placed, context),
+		...readPartsOfQuorum(placed, context),
 		...(hasDigit ? readLabelled(placed, context) : []),
 		...(hasDigit ? readHeads(placed) : []),
 		...(hasDigit ? readRow(placed) : []),
@@ -118,30 +119,18 @@ function readVerbed(placed: PlacedText, context: BallotContext): CountStatement[
 		.all(text)
 		.flatMap(({ from: start, to }) => {
 			const of = vocabulary('headCounts').findId(text.slice(start, to));
-			const gap = to + spaces(text, to);
+			// `de personnes présentes et représentées (pouvoirs dûment signés) est de`
+			const bracket = /^[\s\u00A0]*\([^()\d]{1,60}\)/.exec(text.slice(to, to + LONGEST + 4))?.[0].length ?? 0;
+			const gap = to + bracket + spaces(text, to + bracket);
 			const verb = vocabulary('figureLinks').scan(text.slice(gap, gap + LONGEST));
 			if (of === undefined || of === 'members' || !verb) return [];
 			const from = gap + verb.length + spaces(text, gap + verb.length);
-			const count = scanCount(text.slice(from, from + 40), context.lang) ?? scanNumberOfWords(text, from);
+			const count = scanCount(text.slice(from, from + 40), context.lang);
 			const sentence = sentenceAround(text, start);
 			if (!count || vocabulary('suppositions').findIn(sentence) || isOfOtherTime(sentence, context))
 				return [];
 			return [asCount(placed, of, toDecimalString(count.value), from, from + count.length)];
 		});
-}
-
-/** `five`, `twenty-one`: a number in words, up to the end of its part. */
-function scanNumberOfWords(text: string, from: number): { value: Fraction; length: number } | undefined {
-	const words = /^[^.,;:()\n]{1,60}/.exec(text.slice(from, from + LONGEST_NUMBER))?.[0].trimEnd() ?? '';
-	const value = wordsToInteger(words);
-	return value === undefined ? undefined : { value: fraction(BigInt(value)), length: words.length };
-}
-
-/** `neuf |`, `twenty-one |`: one word. */
-function scanWordOfNumber(text: string, from: number): { value: Fraction; length: number } | undefined {
-	const word = /^\p{L}+(?:-\p{L}+)*/u.exec(text.slice(from, from + 24))?.[0] ?? '';
-	const value = wordsToInteger(word);
-	return value === undefined ? undefined : { value: fraction(BigInt(value)), length: word.length };
 }
 
 const countLabels = lazy(() =>
@@ -247,15 +236,15 @@ function readCountsInWords(placed: PlacedText, context: BallotContext): CountSta
 	const { text } = placed;
 	const found: CountStatement[] = [];
 	for (const { value, from, to } of numbersInWords(text)) {
-		const of = thereAfter(text, from, to, context);
+		// `Five of seven directors were present`
+		const part = partBefore(text, from);
+		const of = thereAfter(text, from, to, context, part?.from);
 		const share = of ? undefined : partThere(text, from, to, context);
 		if (share) {
 			found.push(asCount(placed, share.of, String(value), from, to));
 			continue;
 		}
 		if (!of) continue;
-		// `Five of seven directors were present`
-		const part = partBefore(text, from);
 		if (part) {
 			found.push(asCount(placed, of, String(part.value), part.from, part.to));
 			if (of !== 'represented' && !countsSome(text, to))
@@ -310,16 +299,17 @@ function thereAfter(
 	from: number,
 	to: number,
 	context: BallotContext,
+	opens = from,
 ): StateOfPeople['of'] | undefined {
 	const state = stateAfter(text, to) ?? stateBefore(text, from, to);
 	// `Présents : 43  Pouvoirs : 3`: the next label.
 	if (!state || /^[\s\u00A0]*:/.test(text.slice(state.to, state.to + 4))) return undefined;
-	if (state.isPast && !isOfMeeting(text, from, state.to)) return undefined;
+	if (state.isPast && !isOfMeeting(text, opens, state.to)) return undefined;
 	const sentence = sentenceAround(text, from);
 	if (vocabulary('suppositions').findIn(sentence) || isOfOtherTime(sentence, context)) return undefined;
 	// What a quorum asks for stands in the same words; those represented do not, nor a part that is said to be there.
 	const isPart = state.isTold && partBefore(text, from) !== undefined;
-	if (/quorum/i.test(sentence) && state.of !== 'represented' && !isPart) return undefined;
+	if (/quorum/i.test(sentence) && state.of !== 'represented' && !isPart && !state.hasCome) return undefined;
 	// `5 membres présents sur 7.`
 	const end = state.to + (wholeAfter(text.slice(state.to, state.to + LONGEST), 0, context.lang)?.to ?? 0);
 	if (state.isGiven) return 'represented';
@@ -465,7 +455,33 @@ function partOfQuorum(
 		: undefined;
 }
 
-const LABEL_OF_QUORUM = /quorum[\s\u00A0]*[:?][\s\u00A0]*$/i;
+/** `Avec douze voix sur vingt-sept, le quorum est atteint`, `19 of 48 members, so the quorum of 12 was met`: a part and its whole before the quorum that is met. */
+function readPartsOfQuorum(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
+	const { text } = placed;
+	const mark = /quorum/i.exec(text);
+	if (!mark) return [];
+	const sentence = sentenceAround(text, mark.index);
+	const start = text.indexOf(sentence);
+	const before = sentence.slice(0, mark.index - start);
+	const said = vocabulary('quorumWords').findIn(sentence.slice(before.length))?.id;
+	if (start < 0 || said !== 'met' || vocabulary('suppositions').findIn(sentence)) return [];
+	return [...before.matchAll(/(?<![\p{L}\d.,'’/-])[\p{L}\d]/gu)].flatMap(({ index }): CountStatement[] => {
+		const count = scanCount(before.slice(index, index + LONGEST_NUMBER), lang);
+		if (!count) return [];
+		const to = index + count.length;
+		const noun = wordBehindSpace(before.slice(to, to + LONGEST));
+		const isNoun = noun && (isPeople(noun.text) || vocabulary('units').findId(noun.text) === 'votes');
+		const whole = wholeAfter(before.slice(to, to + LONGEST), isNoun ? noun.to : 0, lang);
+		const behind = whole && wordBehindSpace(before.slice(to + whole.to, to + whole.to + LONGEST));
+		if (!whole || !(isNoun || (behind && isPeople(behind.text)))) return [];
+		const value = toDecimalString(count.value);
+		const of = vocabulary('units').findId(noun?.text ?? '') === 'votes' ? 'votes' : 'voters';
+		const part = asCount(placed, of, value, start + index, start + to);
+		return [{ ...part, whole: toDecimalString(whole.value) }];
+	});
+}
+
+const LABEL_OF_QUORUM = /quorum[\s\u00A0]*[:?(][\s\u00A0]*$/i;
 
 interface StateOfPeople {
 	of: 'present' | 'represented' | 'voters' | 'cast';
@@ -473,6 +489,8 @@ interface StateOfPeople {
 	isNamed: boolean;
 	/** Proxies that are said to be given. */
 	isGiven?: boolean;
+	/** `attended`, `ont participé`: nobody is asked to. */
+	hasCome?: boolean;
 	/** The verb may tell of another event: `étaient`. */
 	isPast?: boolean;
 	to: number;
@@ -530,7 +548,7 @@ function stateAfter(text: string, to: number): StateOfPeople | undefined {
 		if (came) {
 			const length = came.length + meetingBehind(rest.slice(came.length));
 			return endsPart(text, at + length) || /^[\s\u00A0]+\p{L}+[\s\u00A0]+\d/u.test(text.slice(at + length))
-				? { ...found('present', length), isTold: true }
+				? { ...found('present', length), isTold: true, hasCome: true }
 				: undefined;
 		}
 		const isLink = vocabulary('verdictLinks').findId(word) === 'is';
@@ -651,7 +669,7 @@ function wholeAfter(
 	if (link === undefined) return undefined;
 	at += link;
 	at += spaces(rest, at);
-	const whole = scanCount(rest.slice(at, at + 40), lang) ?? scanWordOfNumber(rest, at);
+	const whole = scanCount(rest.slice(at, at + 40), lang);
 	return whole && { value: whole.value, to: at + whole.length };
 }
 

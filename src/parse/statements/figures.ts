@@ -2,10 +2,10 @@
 
 import type { CountStatement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
-import { type Fraction, fraction, toDecimalString } from '../../text/fraction.js';
+import { type Fraction, toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { endOfLetters } from '../../text/letters.js';
-import { scanCount, wordsToInteger } from '../../text/number.js';
+import { scanCount } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
@@ -69,14 +69,7 @@ function votesBehind(
 	let from = at + (/^[\s\u00A0]*/.exec(text.slice(at, at + 4))?.[0].length ?? 0);
 	const least = vocabulary('figureLinks').scan(text.slice(from, from + NEAR));
 	if (least) from += least.length + 1;
-	const words =
-		/^\p{L}+(?:[\s\u00A0-](?!\p{Lu})\p{L}+){0,2}?(?=[\s\u00A0])/u.exec(text.slice(from, from + NEAR))?.[0] ??
-		'';
-	const number = wordsToInteger(words);
-	const count =
-		number === undefined
-			? scanCount(text.slice(from, from + 40), lang)
-			: { value: fraction(BigInt(number)), length: words.length };
+	const count = scanCount(text.slice(from, from + 40), lang);
 	const to = from + (count?.length ?? 0);
 	const isVotes = vocabulary('units').scan(text.slice(to, to + NEAR).trimStart())?.id === 'votes';
 	return count && isVotes ? { value: count.value, from, to } : undefined;

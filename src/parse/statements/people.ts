@@ -162,12 +162,19 @@ const NEXT_LABEL = /[.;](?=[\s\u00A0]+\p{Lu}[\p{L}\s\u00A0'’-]{3,40}:)/u;
 function readGiven(placed: PlacedText, context: BallotContext): PeopleStatement[] {
 	const found: PeopleStatement[] = [];
 	for (const mark of proxies().all(placed.text)) {
-		const before = /(?:^|[.;\n])([^.;\n]{2,80}?)[\s\u00A0]+$/.exec(
-			placed.text.slice(Math.max(0, mark.from - 100), mark.from).replace(CIVILITY_STOP, '$1\u200B'),
-		);
+		const near = placed.text
+			.slice(Math.max(0, mark.from - 100), mark.from)
+			.replace(CIVILITY_STOP, '$1\u200B');
+		// Of a long list the last of its parts.
+		const before = BEFORE_GIVEN.exec(near) ?? LAST_BEFORE_GIVEN.exec(near);
 		if (!before?.[1]) continue;
 		const from = mark.from - (before[0].length - before[0].indexOf(before[1]));
-		const [first] = personIn(slicePlaced(placed, from, from + before[1].length), context);
+		const lead = slicePlaced(placed, from, from + before[1].length);
+		// `Absents : Luc Bon, Anne Stan | qui a donné pouvoir à`
+		const sign = Math.max(lead.text.lastIndexOf(','), lead.text.lastIndexOf(':')) + 1;
+		const [whole] = personIn(lead, context);
+		const [first] =
+			whole || sign === 0 ? [whole] : personIn(slicePlaced(lead, sign, lead.text.length), context);
 		const isHeld = vocabulary('proxyHeld').findId(placed.text.slice(mark.from, mark.to)) !== undefined;
 		// `held proxies for Ada Brun and Luc Bon`
 		const end =
@@ -178,7 +185,8 @@ function readGiven(placed: PlacedText, context: BallotContext): PeopleStatement[
 			continue;
 		}
 		const behind = slicePlaced(placed, mark.to, Math.min(placed.text.length, mark.to + LONGEST_NAME));
-		const [known] = namesRightBehind(placed, mark.to, context);
+		// `… à Lise Kern, Anne Stan qui a donné pouvoir à`: a list goes on.
+		const [known] = namesRightBehind(placed, mark.to, context, isHeld ? 'only' : 'listed');
 		const second = known ?? (isHeld ? strangerIn(behind, context)[0] : undefined);
 		const pair = isHeld ? [second, first] : [first, second];
 		const [giver, holder] = pair;
@@ -186,6 +194,9 @@ function readGiven(placed: PlacedText, context: BallotContext): PeopleStatement[
 	}
 	return found;
 }
+
+const BEFORE_GIVEN = /(?:^|[.;\n])([^.;\n]{2,80}?)[\s\u00A0]+$/;
+const LAST_BEFORE_GIVEN = /[,:]([^,.:;\n]{2,80})[\s\u00A0]+$/;
 
 /** The full stop of `M.` and `Mme.` ends no sentence. */
 const CIVILITY_STOP = /(?<![\p{L}\p{N}])(\p{Lu}\p{L}{0,3})\.(?=[\s\u00A0]+\p{Lu})/gu;
@@ -426,6 +437,8 @@ function add(
 /** Which group a label names: `Étaient présents`, `Membres absents`. */
 function groupOf(key: string): 'present' | 'away' | 'represented' | undefined {
 	if (/\d/.test(key)) return undefined;
+	// `Avaient donné pouvoir : Luc Bon à Lise Kern`
+	if (vocabulary('proxyGivers').findId(key.trim()) !== undefined) return 'represented';
 	const words = key.trim().split(/\s+/);
 	for (let start = 0; start < Math.min(words.length, MOST_BEFORE); start += 1) {
 		const rest = words.slice(start).join(' ');
@@ -529,7 +542,7 @@ function namesRightBehind(
 	placed: PlacedText,
 	from: number,
 	context: BallotContext,
-	which: 'only' | 'first' = 'only',
+	which: 'only' | 'first' | 'listed' = 'only',
 ): Name[] {
 	const gap = /^[\s\u00A0:,–—-]*/.exec(placed.text.slice(from, from + 12))?.[0].length ?? 0;
 	const at = from + gap;
@@ -537,7 +550,9 @@ function namesRightBehind(
 	if (length === 0 || isOffice(placed.text.slice(at, at + length))) return [];
 	// Several who offer themselves are not yet in it.
 	const isOneOfSeveral = /^[\s\u00A0]*(?:,|&|\p{L}{2,3}(?=[\s\u00A0]+\p{Lu}))/u;
-	if (which === 'only' && isOneOfSeveral.test(placed.text.slice(at + length))) return [];
+	const behind = placed.text.slice(at + length);
+	const isSeveral = which !== 'first' && isOneOfSeveral.test(behind);
+	if (isSeveral && !(which === 'listed' && /^[\s\u00A0]*,/.test(behind))) return [];
 	return readNames(slicePlaced(placed, at, at + length), context.names).slice(0, 1);
 }
 

@@ -4,7 +4,7 @@
  */
 
 import type { Language } from '../../ast/index.js';
-import { vocabulary, wordChoice } from '../../language/index.js';
+import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import {
 	add,
 	ceil,
@@ -40,11 +40,14 @@ export function wrongRatios(
 		from: one.from + from,
 		to: one.to + from,
 	}));
+	const parts = wrongHundred(text.slice(from, to), percents);
+	if (parts) return [parts];
 	const shares = wrongShare(text.slice(from, to), lang).map((wrong) => moved(wrong, from));
 	if (shares.length > 0) return shares;
 	const found =
 		wrongPartOfList(text, from, percents, amounts) ??
 		wrongChange(text, from, percents, amounts) ??
+		wrongChangeBehind(text, from, percents, amounts) ??
 		wrongPart(text, to, percents, amounts) ??
 		wrongProduct(text, from, amounts) ??
 		wrongInBrackets(text, amounts) ??
@@ -104,6 +107,21 @@ function rounded(value: Fraction, places: number): Fraction {
 function tenths(value: Fraction): string {
 	return toDecimalString(rounded(value, 1));
 }
+
+/** `40 % à la commande, 30 % le 1er décembre et 20 % le 1er mars`: what is paid in so many parts, which make the whole. */
+function wrongHundred(sentence: string, percents: readonly Percent[]): WrongFigure | undefined {
+	const [first] = percents;
+	if (!first || percents.length < 3 || percents.length > MOST_PARTS) return undefined;
+	if (!vocabulary('payments').findIn(sentence) || vocabulary('differences').findIn(sentence)?.id === 'rest')
+		return undefined;
+	const computed = sum(percents.map(({ value }) => value));
+	const off = absolute(subtract(computed, fraction(100n)));
+	if (isZero(off) || compare(off, fraction(25n)) > 0) return undefined;
+	const last = percents.at(-1) ?? first;
+	return { of: 'hundred', from: last.from, to: last.to, computed: toDecimalString(computed) };
+}
+
+const MOST_PARTS = 6;
 
 /** `4 of 20 (25%)`, `14 sur 20, soit 75 %`; shares of votes are compared with the vote. */
 function wrongShare(text: string, lang: Language): WrongFigure[] {
@@ -202,6 +220,27 @@ function wrongChange(
 		return { of: 'share', from: percent.from, to: percent.to, computed: tenths(percentOf(off, old.value)) };
 	}
 	return undefined;
+}
+
+/** `+ 10 % en 2014, soit 1 100 adhérents contre 1 000`: the percentage before the two figures. */
+function wrongChangeBehind(
+	text: string,
+	start: number,
+	percents: readonly Percent[],
+	amounts: readonly Amount[],
+): WrongFigure | undefined {
+	const [percent, other] = percents;
+	const [now, old, third] = percent ? amounts.filter(({ from }) => from > percent.to) : [];
+	if (!percent || other || !now || !old || third || now.currency !== old.currency || isZero(old.value))
+		return undefined;
+	const lead = text.slice(Math.max(start, percent.from - NEAR), percent.from);
+	if (!(/[+−–-][\s\u00A0]*$/.test(lead) || changes().all(lead).length > 0) || isAbout(lead)) return undefined;
+	if (!thatIsBefore().test(text.slice(percent.to, now.from))) return undefined;
+	if (vocabulary('changeLinks').findIn(text.slice(now.to, old.from))?.id !== 'against') return undefined;
+	const exactly = percentOf(absolute(subtract(now.value, old.value)), old.value);
+	return isPercentage(percent, exactly)
+		? undefined
+		: { of: 'share', from: percent.from, to: percent.to, computed: tenths(exactly) };
 }
 
 /** `25% of 64, or 16 lots`, `le quart des 46 adhérents étant de 12`: rounded up, down, or to the next above. */
@@ -329,6 +368,8 @@ function isInBrackets(text: string, { from }: Amount, start: number): boolean {
 
 /** `38 420 € pour un budget de 36 500 €, soit un dépassement de 1 920 €`. */
 function wrongDifference(text: string, start: number, amounts: readonly Amount[]): WrongFigure | undefined {
+	if (amounts.length < 3 || [differences, changes, balances].every((words) => words().all(text).length === 0))
+		return undefined;
 	for (const [index, result] of amounts.entries()) {
 		const before = amounts.slice(0, index);
 		const outside = before.filter((amount) => !isInBrackets(text, amount, start));
@@ -339,7 +380,16 @@ function wrongDifference(text: string, start: number, amounts: readonly Amount[]
 		const lead = text.slice(Math.max(start, second.to), result.from);
 		const isChange = vocabulary('changeLinks').findIn(text.slice(first.to, second.from)) !== undefined;
 		// `de 30 000 € à 45 000 €, soit une augmentation de 15 000 €`
-		const mark = [...differences().all(lead), ...(isChange ? changes().all(lead) : [])].at(-1);
+		// `139 253 € pour un budget de 142 500 €, soit un excédent de 3 247 €`
+		const ofBudget = balances().all(lead);
+		const isOfBudget =
+			ofBudget.length > 0 &&
+			vocabulary('budgetWords').findIn(text.slice(first.to, second.from)) !== undefined;
+		const mark = [
+			...differences().all(lead),
+			...(isChange ? changes().all(lead) : []),
+			...(isOfBudget ? ofBudget : []),
+		].at(-1);
 		// `soit 260 € d'écart`
 		const isBehind = thatIsBefore().test(lead) && isDifference().test(text.slice(result.to));
 		const isBefore =
@@ -353,7 +403,9 @@ function wrongDifference(text: string, start: number, amounts: readonly Amount[]
 			vocabulary('differences').findIn(lead)?.id === 'rest';
 		const wrong = differing('difference', result, computed);
 		if (wrong) return wrong;
-		if (isRest && !equals(computed, result.value))
+		const off = absolute(subtract(computed, result.value));
+		const isNear = compare(add(off, off), computed) <= 0 && (isChange || isOfBudget);
+		if ((isRest || isNear) && !equals(computed, result.value))
 			return { of: 'difference', from: result.from, to: result.to, computed: toDecimalString(computed) };
 	}
 	return undefined;
@@ -364,7 +416,7 @@ function isAbout(words: string): boolean {
 }
 
 const SHARE =
-	/(?<![\d.,/'’-])(\d{1,7})((?:[\s\u00A0][a-zà-ÿ]{3,20}){0,2})[\s\u00A0]?(\/|[a-z]{2,3}(?:[\s\u00A0][a-z]{3})?[\s\u00A0])[\s\u00A0]?(\d{1,7}[^.;:\n%]{1,50}?)(\d{1,3}(?:[.,]\d{1,2})?)[\s\u00A0\u202F]?%/g;
+	/(?<![\d.,/'’-]|\d[ \u00A0\u202F])(\d{1,3}(?:[ \u00A0\u202F]\d{3})+|\d{1,7})((?:[\s\u00A0][a-zà-ÿ]{3,20}){0,2})[\s\u00A0]?(\/|[a-z]{2,3}(?:[\s\u00A0][a-z]{3})?[\s\u00A0])[\s\u00A0]?(\d{1,7}[^.;:\n%]{1,50}?)(\d{1,3}(?:[.,]\d{1,2})?)[\s\u00A0\u202F]?%/g;
 const PERCENT = /(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)[\s\u00A0\u202F]?%/g;
 /** ` (`, ` adhérents (`, `, soit ` */
 const OWN_PERCENT = /^(?:[\s\u00A0]+[^\s\d.,;:()]+){0,3}[\s\u00A0]*\($/;
@@ -392,6 +444,14 @@ const opensWithOf = lazy(() => new RegExp(`^${wordChoice('outOf')}[\\s\\u00A0]+$
 const changeOpens = lazy(() => new RegExp(`${wordChoice('changeOpens')}[\\s\\u00A0]*$`, 'i'));
 const changes = lazy(() => createPhraseFinder(vocabulary('changes').words()));
 const differences = lazy(() => createPhraseFinder(vocabulary('differences').words()));
+const balances = lazy(() =>
+	createPhraseFinder(
+		LANGUAGES.flatMap((lang) => [
+			...vocabulary('flows').getWords('surplus', lang),
+			...vocabulary('flows').getWords('deficit', lang),
+		]),
+	),
+);
 const totalBefore = lazy(() => new RegExp(`,[\\s\\u00A0]+${wordChoice('sumTotals')}[\\s\\u00A0]*$`, 'i'));
 const isDifference = lazy(
 	() =>

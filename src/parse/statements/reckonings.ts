@@ -14,6 +14,7 @@ import {
 	equals,
 	type Fraction,
 	fraction,
+	isZero,
 	multiply,
 	parseFraction,
 	subtract,
@@ -23,7 +24,7 @@ import {
 } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
-import { wordsToInteger } from '../../text/number.js';
+import { countBefore, wordsToInteger } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
 import { type Amount, absolute, differing, isPartial, type WrongFigure } from './amounts.js';
@@ -40,11 +41,12 @@ export function wrongReckoning(
 	const wrong =
 		wrongSumOfMoney(text, from, amounts) ??
 		wrongChangeBefore(text, amounts) ??
+		wrongChangeBetween(text, amounts) ??
 		wrongPercentBefore(text, amounts) ??
 		wrongByMoves(text, from, to, amounts) ??
 		wrongExcess(text, to, amounts) ??
 		wrongRise(text, amounts) ??
-		wrongPeriod(text, amounts);
+		wrongPeriod(text, from, amounts);
 	return wrong ? [wrong] : [];
 }
 
@@ -84,6 +86,102 @@ function wrongChangeBefore(text: string, amounts: readonly Amount[]): WrongFigur
 	return undefined;
 }
 
+/** `11 420 élèves, en hausse de 320 par rapport à 11 100`, `11,420 students, up 320 from 11,100` */
+function wrongChangeBetween(text: string, amounts: readonly Amount[]): WrongFigure | undefined {
+	if (amounts.length < 3 || changes().all(text).length === 0) return undefined;
+	for (const [index, now] of amounts.entries()) {
+		const [stated, old] = amounts.slice(index + 1, index + 3);
+		if (!stated || !old || stated.currency !== old.currency || now.currency !== old.currency) continue;
+		if ([stated, old].some(({ to }) => /^[\s\u00A0\u202F]*%/.test(text.slice(to, to + 3)))) continue;
+		const lead = text.slice(now.to, stated.from);
+		const change = lead.length <= LEAD * 2 && !/[.;]/.test(lead) ? changes().all(lead).at(-1) : undefined;
+		if (!change || !/^[\s\u00A0]*(?:\p{L}{1,3}[\s\u00A0'’]*)?$/u.test(lead.slice(change.to))) continue;
+		const link = text.slice(stated.to, old.from).trim();
+		const isFrom =
+			vocabulary('changeLinks').findId(link) === 'against' ||
+			vocabulary('changeOpens').findId(link) !== undefined;
+		// A year is no figure.
+		if (
+			!isFrom ||
+			(old.currency === '' &&
+				compare(old.value, fraction(1900n)) > 0 &&
+				compare(old.value, fraction(2100n)) < 0)
+		)
+			continue;
+		const wrong = difference(stated, absolute(subtract(now.value, old.value)));
+		if (wrong) return wrong;
+	}
+	return undefined;
+}
+
+/**
+ * What amounts of several sentences come to: `48 501 €, en trois échéances de 16 167 €`; `virer 1 200 € au chapitre 65. Le crédit passe ainsi de
+ * 31 500 € à 32 700 €`. One amount alone stands before, so that nothing else can be meant.
+ */
+export function wrongAcross(
+	text: string,
+	amounts: readonly Amount[],
+	lang: Language,
+): WrongFigure | undefined {
+	if (amounts.filter(({ currency }) => currency !== '').length < 2) return undefined;
+	return wrongInstalments(text, amounts, lang) ?? wrongTransfer(text, amounts);
+}
+
+/** `48 501 €, en trois échéances de 16 167 €`; `42 900 €, financés par 12 900 € de réserve et deux appels de 15 000 €` */
+function wrongInstalments(text: string, amounts: readonly Amount[], lang: Language): WrongFigure | undefined {
+	for (const part of instalments().all(text)) {
+		const index = amounts.findIndex(({ from }) => from >= part.to);
+		const amount = amounts[index];
+		const times = amount && countBefore(text.slice(Math.max(0, part.from - FAR), part.from), lang);
+		if (!times || amount.currency === '' || compare(times.value, fraction(1n)) <= 0) continue;
+		const before = amounts.slice(0, index).filter(({ currency }) => currency === amount.currency);
+		const [only, second, third] = before;
+		if (!only || third || !SMALL_WORD.test(text.slice(part.to, amount.from))) continue;
+		if (text.slice(only.to, amount.from).includes('%')) continue;
+		const product = multiply(times.value, amount.value);
+		if (second) {
+			const link = text.slice(second.to, amount.from);
+			const isSplit = !/[.;]/.test(link) && between().test(link.replace(/\d+/g, ''));
+			const isReachedSo = [only, second].some(({ value }) => equals(value, product));
+			const wrong =
+				isSplit && !isReachedSo ? differing('whole', only, add(product, second.value)) : undefined;
+			if (wrong) return wrong;
+			continue;
+		}
+		const off = absolute(subtract(product, only.value));
+		// The last of them may take what is left by rounding.
+		if (compare(off, times.value) <= 0 || compare(add(off, off), only.value) > 0) continue;
+		const stated = text.slice(only.from, only.to).trim();
+		return { of: 'product', from: amount.from, to: amount.to, computed: toDecimalString(product), stated };
+	}
+	return undefined;
+}
+
+/** `virer 1 200 € au chapitre 65. Le crédit passe ainsi de 31 500 € à 32 700 €` */
+function wrongTransfer(text: string, amounts: readonly Amount[]): WrongFigure | undefined {
+	const [only, old, now] = amounts.filter(({ currency }) => currency !== '');
+	if (!only || !old || !now || now.from - old.to > SHORTEST_LINK) return undefined;
+	if ([old, now].some(({ currency }) => currency !== only.currency)) return undefined;
+	const changed = absolute(subtract(now.value, old.value));
+	const off = absolute(subtract(changed, only.value));
+	if (isZero(off) || compare(add(off, off), only.value) > 0) return undefined;
+	if (!/[.;][\s\u00A0]/.test(text.slice(only.to, old.from))) return undefined;
+	const lead = text.slice(Math.max(0, old.from - FAR), old.from);
+	const opens = lastWords(lead, 1)[0]?.text ?? '';
+	const isChange =
+		vocabulary('changeOpens').findId(opens) !== undefined &&
+		vocabulary('changeLinks').findId(text.slice(old.to, now.from).trim()) === 'to';
+	return isChange && thus().test(lead.slice(-LEAD))
+		? { of: 'difference', from: only.from, to: only.to, computed: toDecimalString(changed) }
+		: undefined;
+}
+
+/** ` à `, ` to ` */
+const SHORTEST_LINK = 6;
+/** ` de `, ` égales à `, ` of ` */
+const SMALL_WORD = /^(?:[\s\u00A0]+[^\s\d.,;:()]{1,10}){0,2}[\s\u00A0]+$/;
+const FAR = 70;
+
 /** A small difference may be far off in its share, and is meant all the same. */
 function difference(stated: Amount, computed: Fraction): WrongFigure | undefined {
 	return equals(stated.value, computed) || equals(computed, ZERO)
@@ -121,7 +219,11 @@ function wrongSumOfMoney(text: string, start: number, amounts: readonly Amount[]
 		if (!rightBefore().test(words.slice(-LEAD)) || /%/.test(words)) continue;
 		// `soit 6 480 € TTC`, `soit 40 € par action`, `soit 260 € d'écart`
 		const tail = text.slice(total.to, total.to + 24).trimStart();
-		if (!/^(?:[.;,)]|$|\p{Ll}{4,5}[\s\u00A0])/u.test(tail) && !vocabulary('sumTotals').scan(tail)) continue;
+		if (
+			!/^(?:[.;,)]|$|\p{Ll}{4,5}[\s\u00A0]|(?:HT|TTC)(?![\p{L}\d]))/u.test(tail) &&
+			!vocabulary('sumTotals').scan(tail)
+		)
+			continue;
 		if (parts.some((part) => part.currency !== total.currency || isPriceEach(text, part))) continue;
 		const isList = parts
 			.slice(1)
@@ -234,22 +336,38 @@ function wrongRise(text: string, amounts: readonly Amount[]): WrongFigure | unde
 }
 
 /** `4 200 € par mois, soit 50 400 € par an`: a price for one length of time, and for another. */
-function wrongPeriod(text: string, amounts: readonly Amount[]): WrongFigure | undefined {
+function wrongPeriod(text: string, start: number, amounts: readonly Amount[]): WrongFigure | undefined {
 	for (const [index, result] of amounts.entries()) {
 		const price = amounts[index - 1];
 		if (!price || price.currency === '' || price.currency !== result.currency) continue;
 		const lead = text.slice(price.to, result.from);
-		const [short, long] = [vocabulary('periods').scan(lead.trimStart()), periodOf(text.slice(result.to))];
-		const times = short && long && TIMES[`${short.id} ${long.id}`];
-		if (!times || !rightBefore().test(lead)) continue;
-		const wrong = differing('product', result, multiply(price.value, fraction(times)));
+		if (!rightBefore().test(lead)) continue;
+		// `un loyer mensuel de 420 €`
+		const before = text.slice(Math.max(start, amounts[index - 2]?.to ?? 0, price.from - FAR), price.from);
+		const own = periodOf(lead) ?? vocabulary('periods').findIn(before);
+		const other = periodOf(text.slice(result.to));
+		if (!own || !other) continue;
+		const [times, parts] = [TIMES[`${own.id} ${other.id}`], TIMES[`${other.id} ${own.id}`]];
+		const computed = times
+			? multiply(price.value, fraction(times))
+			: parts && divide(price.value, fraction(parts));
+		// What a part of a year comes to is rounded.
+		const isRound =
+			computed && compare(absolute(subtract(computed, result.value)), fraction(times ? 0n : 1n)) <= 0;
+		const wrong = computed && !isRound ? differing('product', result, computed) : undefined;
 		if (wrong) return wrong;
 	}
 	return undefined;
 }
 
 function periodOf(behind: string) {
-	return vocabulary('periods').scan(behind.slice(0, 30).trimStart());
+	// `€/an`: a phrase starts with a sign only where a space stands behind it.
+	return vocabulary('periods').scan(
+		behind
+			.slice(0, 30)
+			.trimStart()
+			.replace(/^\/(?=\p{L})/u, '/ '),
+	);
 }
 
 const TIMES: Readonly<Record<string, bigint>> = {
@@ -265,6 +383,14 @@ const LONGEST_RISE = 80;
 /** ` would rise by | 5 |% to ` */
 const RISE = /^([^\d.;:()%]{2,50}?)(\d{1,2}(?:[.,]\d{1,2})?)[\s\u00A0\u202F]?%([^\d.;:()%]{1,40})$/;
 const rises = lazy(() => createPhraseFinder(vocabulary('riseVerbs').words()));
+const instalments = lazy(() => createPhraseFinder(vocabulary('instalments').words()));
+const thus = lazy(
+	() =>
+		new RegExp(
+			`(?<![\\p{L}])${wordChoice('leadIns', 'follows')}[\\s\\u00A0]+\\p{L}{1,4}['’\\s\\u00A0]*$`,
+			'iu',
+		),
+);
 const changes = lazy(() => createPhraseFinder(vocabulary('changes').words()));
 const differences = lazy(() => createPhraseFinder(vocabulary('differences').words()));
 /** `, soit |`, `= |`, `, or |`. */

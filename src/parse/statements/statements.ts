@@ -18,10 +18,11 @@ import type {
 import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { datesIn, daysOfMonthIn, isDayOfSomeYear, toIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
+import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { isLetter, lastWords } from '../../text/letters.js';
 import { closedUp, undisguised } from '../../text/look-alike.js';
-import { scanNumberWords } from '../../text/number.js';
+import { countBefore, scanNumberWords } from '../../text/number.js';
 import { createPhraseCheck, createPhraseFinder } from '../../text/phrase-finder.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
@@ -32,6 +33,7 @@ import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 import { readCounts } from './counts.js';
 import { readFigures } from './figures.js';
 import { readHoldings } from './holdings.js';
+import { amendments, readLooseCounts } from './loose-counts.js';
 import { isOfOtherTime } from './other-time.js';
 import { CAPITALS, namesIn, readPeople } from './people.js';
 import { readSums } from './sums.js';
@@ -75,12 +77,18 @@ export function readProse(written: PlacedText, context: BallotContext): ProseRea
 	const held = holds && findVerdicts(withoutGaps({ ...placed, text: plainWords(holds) }), context);
 	// Where nothing but what is struck out decides, the page shows that.
 	const verdicts = held && held.length > 0 ? held : findVerdicts(withoutGaps(placed), context);
-	const statements = [
-		...BY_TEXT.flatMap((read) => read(placed, context)),
-		...verdicts,
+	const counted = [
 		...readCountsOfVote(placed, votes, context),
 		...readLabelledCounts(placed, votes, context),
 		...(verdicts.some(({ kind }) => kind === 'verdict') ? [] : readCountsInSentence(placed, votes, context)),
+	];
+	const hasTally = counted.length > 0 || verdicts.some(isCounted);
+	const statements = [
+		...BY_TEXT.flatMap((read) => read(placed, context)),
+		...verdicts,
+		...counted,
+		// Most prose decides nothing.
+		...(decisions().all(placed.text).length > 0 ? readLooseCounts(placed, context, hasTally) : []),
 	];
 	return { statements: statements.sort((a, b) => startOf(a) - startOf(b)), votes };
 }
@@ -104,6 +112,16 @@ function withoutGaps({ text, place }: PlacedText): PlacedText {
 		return text.slice(0, to + gap).trimEnd().length;
 	};
 	return { text: closed, place: (from, to) => place(from, Math.max(to, end(to))) };
+}
+
+/** A verdict with its counts. */
+function isCounted(statement: Statement): boolean {
+	return (
+		statement.kind === 'verdict' &&
+		statement.children.some(
+			(child) => child.type === 'tally' && child.children.some(({ type }) => type === 'answer'),
+		)
+	);
 }
 
 function startOf({ position }: Statement): number {
@@ -189,13 +207,35 @@ function findVerdicts(placed: PlacedText, context: BallotContext): Statement[] {
 		if (!decides) continue;
 		for (const statement of BY_SENTENCE.flatMap((read) => read(placed, sentence, context))) {
 			if (statement.kind === 'verdict' && moves(placed.text.slice(0, sentence.from))) statement.moved = true;
-			if (statement.kind === 'verdict' && vocabulary('castingVotes').findIn(placed.text))
-				statement.casting = true;
+			if (statement.kind === 'verdict' && isCastSo(placed.text, statement.outcome)) statement.casting = true;
 			found.push(statement);
 		}
 	}
+	const [only, second] = found.filter(({ kind }) => kind === 'verdict');
+	const end = only?.position?.end.offset;
+	const isLast = end === placed.place(0, placed.text.trimEnd().replace(/[.!]+$/, '').length)?.end.offset;
+	if (
+		only?.kind === 'verdict' &&
+		!second &&
+		only.named &&
+		isLast &&
+		amendments().all(placed.text).length === 0
+	)
+		only.ends = true;
 	return found;
 }
+
+/** A text tells of a casting vote, and not of one that went the other way: `used her casting vote in favour and the motion was lost`. */
+function isCastSo(text: string, outcome: VerdictStatement['outcome']): boolean {
+	const mark = vocabulary('castingVotes').findIn(text);
+	if (!mark) return false;
+	const behind = text.slice(mark.offset + mark.length, mark.offset + mark.length + FAR_CAST);
+	const answer = vocabulary('answers').findIn(behind.split(/[.;,]/, 1)[0] ?? '')?.id;
+	return answer !== (outcome === 'adopted' ? 'against' : 'for');
+}
+
+/** A few words stand between a casting vote and how it went. */
+const FAR_CAST = 40;
 
 /** Counts that stand for themselves or for the text that was voted: `3 pour, 0 contre`, `Le texte recueille 4 voix pour`, `Pour = 3`. */
 function readCountsOfVote(
@@ -291,9 +331,6 @@ function readLabelledCounts(
 	return countsOf(tally).map((count) => ({ ...count, beside: true as const }));
 }
 
-const amendments = lazy(() =>
-	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('blocks').getWords('amendment', lang))),
-);
 const passives = lazy(() =>
 	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('verdictLinks').getWords('is', lang))),
 );
@@ -639,7 +676,7 @@ function readElected(placed: PlacedText, sentence: Sentence, context: BallotCont
 	const every = children.length === 0 ? everybody(text.slice(0, verb.to)) : undefined;
 	// `Sont élus :` has its names in the list below.
 	if (children.length === 0 && !every && !text.trimEnd().endsWith(':')) return [];
-	const votes = votesOfElected(placed, sentence, children);
+	const votes = votesOfElected(placed, sentence, children, context.lang);
 	return [
 		{
 			type: 'statement',
@@ -674,6 +711,7 @@ function votesOfElected(
 	placed: PlacedText,
 	{ from, to }: Sentence,
 	names: readonly Name[],
+	lang: BallotContext['lang'],
 ): Array<string | null> {
 	const start = placed.place(from, to)?.start.offset ?? 0;
 	const text = placed.text.slice(from, to);
@@ -685,7 +723,7 @@ function votesOfElected(
 			unit?.id === 'votes' && /^[\s\u00A0]*(?:[),;.]|\p{L}{2}(?!\p{L})|$)/u.test(behind.slice(unit.length))
 		);
 	});
-	if (names.length === 1) return [counts.length === 1 ? (counts[0]?.[1] ?? null) : null];
+	if (names.length === 1) return [counts.length === 1 ? (counts[0]?.[1] ?? null) : votesOfOne(text, lang)];
 	return names.map(({ position }) => {
 		const end = (position?.end.offset ?? 0) - start;
 		const own = counts.find(({ index }) => index >= end && /^[\s\u00A0,(:–-]*$/.test(text.slice(end, index)));
@@ -693,6 +731,23 @@ function votesOfElected(
 	});
 }
 
+/** `élue avec 12 voix contre 3`, `receiving three of the four votes`: the number before the only votes of a sentence, or the part of them. */
+function votesOfOne(text: string, lang: BallotContext['lang']): string | null {
+	const units = votesWords().all(text);
+	const unit = units[0];
+	const number = unit && units.length === 1 ? countBefore(text.slice(0, unit.from), lang) : undefined;
+	if (!number) return null;
+	const before = text.slice(0, number.from);
+	const link = lastWords(before, 2).find(
+		({ from }) => vocabulary('outOf').findId(before.slice(from).trim()) !== undefined,
+	);
+	const part = link && countBefore(before.slice(0, link.from), lang);
+	return toDecimalString((part ?? number).value);
+}
+
+const votesWords = lazy(() =>
+	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('units').getWords('votes', lang))),
+);
 const COUNT_OF_ELECTED = /(?<![\p{L}\d.,/-])(\d{1,6})[\s\u00A0]+(?=\p{L})/gu;
 
 const elected = lazy(() =>

@@ -13,6 +13,7 @@ import {
 	equals,
 	type Fraction,
 	fraction,
+	isInteger,
 	multiply,
 	subtract,
 	sum,
@@ -21,15 +22,16 @@ import {
 } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital, lastWords } from '../../text/letters.js';
-import { mayHoldNumberInWords, scanNumberWords, wordsToInteger } from '../../text/number.js';
+import { mayHoldNumberInWords, scanCount, scanNumberWords } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
 import { type Amount, absolute, amountsIn, differing, isPartial, type WrongFigure } from './amounts.js';
 import { wrongWritings } from './amounts-in-words.js';
+import { wrongExtreme } from './extremes.js';
 import { thatIsBefore, wrongRatios } from './ratios.js';
-import { wrongReckoning } from './reckonings.js';
+import { wrongAcross, wrongReckoning } from './reckonings.js';
 
 /** The wrong figures of a text. */
 export function readSums(placed: PlacedText, { lang, date }: BallotContext): SumStatement[] {
@@ -39,6 +41,12 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 		const amounts = amountsIn(text, lang);
 		const result = wrongResult(text, amounts);
 		if (result) found.push(result);
+		for (const wrong of [
+			wrongAcross(text, amounts, lang),
+			wrongExtreme(text, amounts),
+			wrongBallots(text, amounts),
+		])
+			if (wrong) found.push(wrong);
 		for (const wrong of [...wrongTerms(text, lang), ...wrongEnds(text, lang, date)]) found.push(wrong);
 		let next = 0;
 		for (const sentence of readSentences(text)) {
@@ -57,11 +65,11 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 		}
 	}
 	for (const sentence of thatIsFinder().all(text).length > 0 ? readSentences(text) : []) {
-		const wrong = wrongPeople(text, sentence.from, sentence.to);
+		const wrong = wrongPeople(text, sentence.from, sentence.to, lang);
 		if (wrong) found.push(wrong);
 	}
 	if (text.includes(':') && (/\d/.test(text) || mayHoldNumberInWords(text)))
-		for (const wrong of wrongLists(text)) found.push(wrong);
+		for (const wrong of [...wrongLists(text), ...wrongPartsInWords(text, lang)]) found.push(wrong);
 	return found.map((wrong) => asSum(placed, wrong));
 }
 
@@ -210,7 +218,9 @@ function wrongTotal(
 	if (!said && !isBehind && !isVotes && !isBare && !isPeople) return undefined;
 	if (isPartial(text.slice(start, total.from))) return undefined;
 	// `North 412, South 365; total 777`
-	if (isBare || (isListed && isBehind))
+	// `A (1 200), B (1 153), soit 2 353 tantièmes`
+	const isBracketed = isVotes && before.every(({ from, to }) => text[from - 1] === '(' && text[to] === ')');
+	if (isBare || isBracketed || (isListed && isBehind))
 		return before.length > 1 && before.every(({ currency, noun }) => currency === '' && noun === '')
 			? differing('total', total, sum(before.map(({ value }) => value)))
 			: undefined;
@@ -268,11 +278,11 @@ function isPeopleNoun(noun: string): boolean {
 }
 
 /** `Huit membres sont présents et un est représenté, soit dix votants`: numbers in words, of which those behind `sur` are the whole. */
-function wrongPeople(text: string, start: number, end: number): WrongFigure | undefined {
+function wrongPeople(text: string, start: number, end: number, lang: Language): WrongFigure | undefined {
 	const sentence = text.slice(start, end);
 	const [mark, ...more] = thatIsFinder().all(sentence);
 	if (!mark || more.length > 0 || sentence.length > LONGEST) return undefined;
-	const total = numberAt(sentence, mark.to + gapAt(sentence, mark.to));
+	const total = numberAt(sentence, mark.to + gapAt(sentence, mark.to), lang);
 	const behind = total && sentence.slice(total.to).trimStart();
 	if (!total || !behind || !(isOfVoters(behind) || vocabulary('sumTotals').scan(behind))) return undefined;
 	const before = sentence.slice(0, mark.from);
@@ -281,7 +291,7 @@ function wrongPeople(text: string, start: number, end: number): WrongFigure | un
 	let parts = 0;
 	let isInWords = total.isInWords;
 	for (const word of before.matchAll(/(?<![\p{L}\p{N}'’-])[\p{L}\d]/gu)) {
-		const number = numberAt(before, word.index);
+		const number = numberAt(before, word.index, lang);
 		if (!number) continue;
 		const noun = /^[\s\u00A0]+([^\s\d.,;:()]{2,30})/.exec(before.slice(number.to))?.[1] ?? '';
 		const previous =
@@ -308,20 +318,17 @@ function isOfVoters(behind: string): boolean {
 	return vocabulary('units').scan(noun)?.id === 'votes' || vocabulary('headCounts').findId(noun) === 'voters';
 }
 
-/** A whole number that starts there, in digits or in words. */
+/** A whole number that starts there, in digits or in words; of digits no more than people are. */
 function numberAt(
 	text: string,
 	from: number,
+	lang: Language,
 ): { value: number; from: number; to: number; isInWords: boolean } | undefined {
-	const digits = /^\d{1,4}(?![\d.,/%])/.exec(text.slice(from, from + 6))?.[0];
-	if (digits) return { value: Number(digits), from, to: from + digits.length, isInWords: false };
-	const words =
-		/^[^\s\d.,;:()]+(?:[\s\u00A0-][^\s\d.,;:()]+){0,3}/.exec(text.slice(from, from + 60))?.[0] ?? '';
-	for (let to = words.length; to > 0; to = words.slice(0, to).search(/[\s\u00A0-][^\s\u00A0-]*$/)) {
-		const value = wordsToInteger(words.slice(0, to));
-		if (value !== undefined) return { value, from, to: from + to, isInWords: true };
-	}
-	return undefined;
+	const count = scanCount(text.slice(from, from + LONGEST_NUMBER), lang);
+	if (!count || !isInteger(count.value) || /^[/%]/.test(text.slice(from + count.length))) return undefined;
+	const isInWords = !/\d/.test(text[from] ?? '');
+	const value = Number(count.value.numerator);
+	return value > 9999 ? undefined : { value, from, to: from + count.length, isInWords };
 }
 
 function gapAt(text: string, at: number): number {
@@ -511,6 +518,72 @@ function wrongLists(text: string): WrongFigure[] {
 	});
 }
 
+/** `Dix-huit médailles sont remises : cinq d'or, six d'argent et sept de bronze`: a whole and its parts, some of them in words. */
+function wrongPartsInWords(text: string, lang: Language): WrongFigure[] {
+	return readSentences(text).flatMap((sentence): WrongFigure[] => {
+		const words = text.slice(sentence.from, sentence.to);
+		const colon = words.indexOf(':');
+		if (colon < 0 || words.length > LONGEST || words.indexOf(':', colon + 1) >= 0 || isPartial(words))
+			return [];
+		const head = words.slice(0, colon);
+		if (!/[,;]/.test(words.slice(colon)) || !mayHoldNumberInWords(words)) return [];
+		const [whole, second] = [...head.matchAll(OPENS_WORD)].flatMap(({ index }) => {
+			const number = numberAt(head, index, lang);
+			return number && number.value > 1 ? [number] : [];
+		});
+		if (!whole || second) return [];
+		const list = words.slice(colon + 1);
+		const pieces = list.split(betweenParts()).map((piece) => piece.trim());
+		const parts = pieces.map((piece) => numberAt(piece, 0, lang));
+		const numbers = parts.flatMap((part) => part ?? []);
+		if (pieces.length < 2 || numbers.length < pieces.length || /[€$£%]/.test(words)) return [];
+		// Those in digits alone have been looked at.
+		if (!whole.isInWords && numbers.every(({ isInWords }) => !isInWords)) return [];
+		// Answers of a vote leave some out.
+		if (pieces.some((piece) => vocabulary('answers').findIn(piece) ?? vocabulary('units').findIn(piece)))
+			return [];
+		// `5 à 7 ans`: a part is a number and what it counts.
+		if (pieces.some((piece, at) => !/^[\s\u00A0]+[^\s\d]/.test(piece.slice(parts[at]?.to)))) return [];
+		const computed = numbers.reduce((all, { value }) => all + value, 0);
+		const off = Math.abs(computed - whole.value);
+		if (off === 0 || off * 5 > whole.value) return [];
+		const at = sentence.from + whole.from;
+		return [{ of: 'whole', from: at, to: at + whole.to - whole.from, computed: String(computed) }];
+	});
+}
+
+/** `516 bulletins, dont 4 blancs et 2 nuls : 510 suffrages exprimés`: the ballots without the blank and void ones. */
+function wrongBallots(text: string, amounts: readonly Amount[]): WrongFigure | undefined {
+	if (amounts.length > MOST || amounts.length < 3 || emptyBallots().all(text).length === 0) return undefined;
+	let all: Amount | undefined;
+	let cast: Amount | undefined;
+	const less: Fraction[] = [];
+	for (const amount of amounts.filter(({ currency }) => currency === '')) {
+		const behind = text.slice(amount.to, amount.to + 40).trimStart();
+		const answer = vocabulary('answers').scan(behind)?.id;
+		const label = vocabulary('labels').scan(behind)?.id;
+		if (answer === 'blank' || answer === 'void' || answer === 'blankOrVoid') less.push(amount.value);
+		else if (label === 'cast') {
+			if (cast) return undefined;
+			cast = amount;
+		} else if (label === 'ballots' || label === 'voters') {
+			if (label === 'ballots' || !all) all = amount;
+		}
+	}
+	if (!all || !cast || less.length === 0) return undefined;
+	const computed = subtract(all.value, sum(less));
+	return differing('difference', cast, computed);
+}
+
+const emptyBallots = lazy(() =>
+	createPhraseFinder(
+		LANGUAGES.flatMap((lang) =>
+			(['blank', 'void', 'blankOrVoid'] as const).flatMap((id) => vocabulary('answers').getWords(id, lang)),
+		),
+	),
+);
+const OPENS_WORD = /(?<![\p{L}\p{N}'’-])[\p{L}\d]/gu;
+
 /** The number right before a place, `les cinq |`, with where it stands. */
 function numberBefore(
 	text: string,
@@ -545,6 +618,8 @@ const TWO_NUMBERS = /\d[^\d]+\d/;
 const SMALL_LINK = /^[\s\u00A0](?:[a-z]{1,2}['’\s\u00A0]{1,2})?$/;
 const MOST = 40;
 const LONGEST = 600;
+/** `quatre-vingt-dix-neuf`, with what ends it. */
+const LONGEST_NUMBER = 48;
 
 const betweenParts = lazy(
 	() =>

@@ -121,6 +121,8 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 		if (isOfOthers(text.slice(from, to))) continue;
 		if (isDated(text, decision?.to, context) || isDated(text, measure.to, context)) continue;
 		const inside = measures.filter((other) => other.from >= from && other.to <= to);
+		// `40 bulletins, dont 2 blancs et 1 nul`: of an election, and no answer.
+		if (inside.every((one) => isEmptyBallot(text.slice(one.from, one.to)))) continue;
 		if (!decision && !tellsByItself(text, from, to, inside)) continue;
 		const first = inside[0] ?? measure;
 		const last = inside.at(-1) ?? measure;
@@ -147,6 +149,11 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 	return found;
 }
 
+function isEmptyBallot(words: string): boolean {
+	const answer = vocabulary('answers').findIn(words)?.id;
+	return answer === 'blank' || answer === 'void' || answer === 'blankOrVoid';
+}
+
 /** Whether a sentence without a word of deciding tells a vote all the same. */
 function tellsByItself(text: string, from: number, to: number, measures: readonly PhraseRange[]): boolean {
 	if (vocabulary('suppositions').findIn(text.slice(from, to))) return false;
@@ -158,7 +165,7 @@ function tellsByItself(text: string, from: number, to: number, measures: readonl
 }
 
 /** `Le budget sera voté à l'unanimité`, `la commission a voté`, `Si le conseil décide`: another day, other people, or a case that is supposed. */
-function isOfOthers(sentence: string): boolean {
+export function isOfOthers(sentence: string): boolean {
 	return others().all(sentence).length > 0 || vocabulary('suppositions').scan(sentence)?.id === 'supposed';
 }
 
@@ -381,7 +388,8 @@ function isMoney(behind: string): boolean {
 }
 
 const WORD = new RegExp(`^(?:${WORD_SIGN}|['’])+`);
-const endsCount = lazy(
+/** What stands behind a count of votes: a sign, an `et`, or another number. */
+export const endsCount = lazy(
 	() =>
 		new RegExp(
 			`^[\\s\\u00A0]*(?:[,;.:/)–—*]|-(?![a-zà-ÿ])|$|${wordChoice('smallWords', 'and')}[\\s\\u00A0]|\\d{1,3}(?!\\d))`,
@@ -408,7 +416,7 @@ function decisionIn(
 	from: number,
 	to: number,
 ): (PhraseRange & { result?: ToldVote['result'] }) | undefined {
-	const [first] = decisions()
+	const [first] = decidingWords()
 		.all(text.slice(from, to))
 		.filter((range) => !isElectedPerson(text, from + range.from, from + range.to));
 	if (!first) return undefined;
@@ -420,7 +428,8 @@ function decisionIn(
 		: { ...range, result: { outcome, text: words } };
 }
 
-const decisions = lazy(() =>
+/** Results and verbs that decide. */
+export const decidingWords = lazy(() =>
 	createPhraseFinder([...vocabulary('results').words(), ...vocabulary('decisionVerbs').words()]),
 );
 

@@ -5,7 +5,7 @@ import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital, isLetter } from '../../text/letters.js';
 import { scanOrdinal, wordsToInteger } from '../../text/number.js';
-import { createPhraseCheck } from '../../text/phrase-finder.js';
+import { createPhraseCheck, createPhraseFinder } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
 import { scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
@@ -20,7 +20,10 @@ export function readVerdict(
 	sentence: Sentence,
 	context: BallotContext,
 ): VerdictStatement | undefined {
-	const found = readClause(placed, sentence, context) ?? readBehindLeadIn(placed, sentence, context);
+	const found =
+		readClause(placed, sentence, context) ??
+		readBehindLeadIn(placed, sentence, context) ??
+		readLastClause(placed, sentence, context);
 	const share = found && shareIn(placed.text.slice(sentence.from, sentence.to));
 	return found && share ? { ...found, ...share } : found;
 }
@@ -30,6 +33,35 @@ function shareIn(text: string): { share: string } | undefined {
 	const [part, second] = fractionsIn(text);
 	return part?.parts && !second ? { share: `${part.parts}/${part.whole}` } : undefined;
 }
+
+/** `The vote was called and | the motion carried`, `…, la motion est rejetée`: a text that was put to the vote opens the last clause. */
+function readLastClause(
+	placed: PlacedText,
+	sentence: Sentence,
+	context: BallotContext,
+): VerdictStatement | undefined {
+	const text = placed.text.slice(sentence.from, sentence.to);
+	if (text.length > LONGEST_MOTION) return undefined;
+	const last = motions().all(text).at(-1);
+	if (!last || !opensClause().test(text.slice(0, last.from)) || isOfOtherTime(text, context))
+		return undefined;
+	if (vocabulary('suppositions').findIn(text) || vocabulary('unseconded').findIn(text)) return undefined;
+	const clause = { from: sentence.from + last.from, to: sentence.to, whole: false };
+	const found = readSubjectAndResult(placed, clause, context);
+	return found && { ...found, whole: sentence.whole };
+}
+
+/** With an article or `this`: the motion that was just put to the vote. */
+const motions = lazy(() =>
+	createPhraseFinder(
+		vocabulary('votedTexts')
+			.words()
+			.filter((words) => /[\s'’]/.test(words) && vocabulary('votedTexts').findId(words) === 'text'),
+	),
+);
+const opensClause = lazy(
+	() => new RegExp(`(?:[,;]|(?:^|[\\s\\u00A0])${wordChoice('smallWords', 'and')})[\\s\\u00A0]+$`, 'i'),
+);
 
 function readClause(
 	placed: PlacedText,

@@ -1,0 +1,236 @@
+/**
+ * Counts of a vote inside a sentence that is no tally as a whole: `approuvés par neuf voix et une abstention`, `The vote was 5 in favor with 0
+ * opposed`, `le conseil retient l'offre, par 7 voix pour et 2 contre`, `à l'unanimité des 8 conseillers restants`. They are of the vote right
+ * beside the paragraph, and compared with it.
+ */
+
+import type { CountStatement } from '../../ast/index.js';
+import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
+import { compare, equals, type Fraction, fraction, toDecimalString } from '../../text/fraction.js';
+import { lazy } from '../../text/lazy.js';
+import { isLetter, wordBehindSpace } from '../../text/letters.js';
+import { countBefore, mayHoldNumberInWords, scanCount } from '../../text/number.js';
+import { createPhraseCheck, createPhraseFinder } from '../../text/phrase-finder.js';
+import { readSentences } from '../../text/sentences.js';
+import type { BallotContext } from '../ballot/ballot-context.js';
+import { type PlacedText, positioned } from '../source/places.js';
+import { isOfOtherTime } from './other-time.js';
+import { decidingWords, endsCount, isOfOthers } from './told-votes.js';
+
+type Answer = 'for' | 'against' | 'abstention';
+
+interface Loose {
+	of: Answer | 'cast';
+	value: Fraction;
+	from: number;
+	to: number;
+	/** Where its sentence starts and ends. */
+	within?: { from: number; to: number };
+	/** `voix`, `tantièmes` beside the number: votes, and not people. */
+	isOfVotes: boolean;
+}
+
+/** The counts of a paragraph; none of an answer that it counts twice. `hasTally`: its answers are read already. */
+export function readLooseCounts(
+	placed: PlacedText,
+	context: BallotContext,
+	hasTally: boolean,
+): CountStatement[] {
+	const { text } = placed;
+	// Most texts that decide count nothing.
+	const isCounted = [answerMarks, unitMarks, votersMarks, consents].some(
+		(marks) => marks().all(text).length > 0,
+	);
+	if (!isCounted && !TWO_FIGURES.test(text)) return [];
+	const found: Loose[] = [];
+	for (const { from, to } of readSentences(text)) {
+		const sentence = text.slice(from, to);
+		if (sentence.length > LONGEST || !decides(sentence) || !mayCount(sentence)) continue;
+		if (vocabulary('suppositions').findIn(sentence) || isOfOthers(sentence)) continue;
+		if (amendments().all(sentence).length > 0 || isOfOtherTime(sentence, context)) continue;
+		const ofSentence = [...(hasTally ? [] : countsIn(sentence, context)), ...castIn(sentence, context)];
+		for (const one of ofSentence)
+			found.push({ ...one, from: one.from + from, to: one.to + from, within: { from, to } });
+	}
+	return found
+		.filter(
+			(one, at, all) =>
+				all.every(({ of, value }) => of !== one.of || equals(value, one.value)) &&
+				all.findIndex(({ of }) => of === one.of) === at,
+		)
+		.map(({ of, value, from, to, within, isOfVotes }) => ({
+			type: 'statement',
+			kind: 'count',
+			of,
+			value: toDecimalString(value),
+			beside: true,
+			...(isOfVotes ? {} : { heads: true as const }),
+			...(within ? { within: placed.place(within.from, within.to) } : {}),
+			...positioned(placed.place(from, to)),
+			children: [],
+		}));
+}
+
+/** The answers of a sentence with a number each. */
+function countsIn(sentence: string, { lang }: BallotContext): Loose[] {
+	const result = vocabulary('results').findIn(sentence)?.id;
+	if (result === 'elected') return [];
+	// `rend un avis défavorable par 5 voix contre 2`, `rejette l'offre par 6 voix contre 1`: those against stand first.
+	const isRejected =
+		result === 'rejected' ||
+		vocabulary('opinions').findIn(sentence)?.id === 'unfavourable' ||
+		vocabulary('decisionVerbs').findIn(sentence)?.id === 'refuses';
+	const found: Loose[] = [];
+	for (const mark of answerMarks().all(sentence)) {
+		const answer = vocabulary('answers').findId(sentence.slice(mark.from, mark.to));
+		if (answer !== 'for' && answer !== 'against' && answer !== 'abstention') continue;
+		const words = sentence.slice(0, mark.from);
+		const unit = unitBefore(words);
+		const number = countBefore(words.slice(0, words.length - unit.length), lang);
+		if (!number) continue;
+		const isOfVotes =
+			unit.isOfVotes || vocabulary('units').findIn(sentence.slice(mark.from, mark.to)) !== undefined;
+		const behind = sentence.slice(mark.to);
+		const second = answer === 'against' && isOfVotes ? numberBehind(behind, lang) : undefined;
+		if (second) {
+			found.push(...pair(number, second.value, mark.from, isRejected));
+			continue;
+		}
+		// `pour` and `for` are prepositions too: as answers they end what they count.
+		const isNoun = answer === 'abstention' || /\s/.test(sentence.slice(mark.from, mark.to).trim());
+		if (!isNoun && !endsPart(behind)) continue;
+		// `un avis favorable`, `un vote pour garder`
+		const isArticle = !/\d/.test(sentence[number.from] ?? '') && equals(number.value, fraction(1n));
+		if (isArticle && (answer === 'for' || (answer === 'against' && !isOfVotes))) continue;
+		found.push({ of: answer, value: number.value, from: number.from, to: mark.to, isOfVotes });
+	}
+	if (found.some(({ of }) => of === 'for')) return found;
+	for (const mark of unitMarks().all(sentence)) {
+		const number = countBefore(sentence.slice(0, mark.from), lang);
+		if (!number || !manner().test(sentence.slice(0, number.from))) continue;
+		const behind = sentence.slice(mark.to);
+		const link = vocabulary('tallyWords').scan(behind.trimStart());
+		const second = link?.id === 'to' ? numberBehind(behind.trimStart().slice(link.length), lang) : undefined;
+		if (second) found.push(...pair(number, second.value, mark.from, isRejected));
+		else if (!isRejected && result === 'adopted' && endsPart(behind))
+			found.push({ of: 'for', value: number.value, from: number.from, to: mark.to, isOfVotes: true });
+	}
+	if (found.some(({ of }) => of === 'for')) return found;
+	for (const score of TWO_FIGURES.test(sentence) ? sentence.matchAll(SCORE) : []) {
+		const [all, word = '', one = '', other = ''] = score;
+		if (vocabulary('results').findId(word) === undefined) continue;
+		const [yes, no] = [scanCount(one, lang), scanCount(other, lang)];
+		const from = score.index + all.length - one.length - other.length - 1;
+		if (yes && no)
+			for (const each of pair({ value: yes.value, from }, no.value, score.index + all.length, isRejected))
+				found.push({ ...each, isOfVotes: false });
+	}
+	return found;
+}
+
+/** `9 voix contre 2`: those who won stand first; of what is rejected, nobody can tell which of the two are for it. */
+function pair(
+	first: { value: Fraction; from: number },
+	second: Fraction,
+	to: number,
+	isRejected: boolean,
+): Loose[] {
+	if (isRejected || compare(first.value, second) < 0) return [];
+	const at = { from: first.from, to, isOfVotes: true };
+	return [
+		{ of: 'for', value: first.value, ...at },
+		{ of: 'against', value: second, ...at },
+	];
+}
+
+/** `à l'unanimité des 8 conseillers restants`, `with four members voting`: how many voted. */
+function castIn(sentence: string, { lang }: BallotContext): Loose[] {
+	const found: Loose[] = [];
+	const add = (value: Fraction, from: number, to: number) =>
+		found.push({ of: 'cast', value, from, to, isOfVotes: false });
+	for (const consent of consents().all(sentence)) {
+		const gap =
+			/^(?:[\s\u00A0]+\p{L}{1,3}){1,2}[\s\u00A0]+/u.exec(sentence.slice(consent.to))?.[0].length ?? 0;
+		const from = consent.to + gap;
+		const count = gap > 0 ? scanCount(sentence.slice(from, from + LONGEST_NUMBER), lang) : undefined;
+		const noun = count && wordBehindSpace(sentence.slice(from + count.length));
+		if (count && noun && isPeople(noun.text)) add(count.value, from, from + count.length);
+	}
+	for (const mark of votersMarks().all(sentence)) {
+		const number = countBefore(sentence.slice(0, mark.from), lang);
+		if (number && endsPart(sentence.slice(mark.to))) add(number.value, number.from, mark.from);
+	}
+	return found;
+}
+
+function isPeople(word: string): boolean {
+	return (
+		vocabulary('peopleNouns').findId(word) === 'noun' ||
+		vocabulary('headCounts').findId(word) !== undefined ||
+		vocabulary('units').findId(word) !== undefined
+	);
+}
+
+/** `5 voix | pour`, `4 members | against`: what is counted, between the number and the answer. */
+function unitBefore(words: string): { length: number; isOfVotes: boolean } {
+	const end = words.trimEnd().length;
+	let from = end;
+	while (from > 0 && isLetter(words[from - 1])) from -= 1;
+	const word = words.slice(from, end);
+	const unit = word === '' ? undefined : vocabulary('units').findId(word);
+	const isNoun = unit !== undefined || vocabulary('peopleNouns').findId(word) === 'noun';
+	return { length: isNoun ? words.length - from : 0, isOfVotes: unit === 'votes' };
+}
+
+function numberBehind(behind: string, lang: BallotContext['lang']): { value: Fraction } | undefined {
+	const from = /^[\s\u00A0]*/.exec(behind)?.[0].length ?? 0;
+	return from > 0 ? scanCount(behind.slice(from, from + LONGEST_NUMBER), lang) : undefined;
+}
+
+/** A sign, an `et`, `with`: what a count may end with. */
+function endsPart(behind: string): boolean {
+	return (
+		!/^[\s\u00A0]*\d/.test(behind) &&
+		(endsCount().test(behind.slice(0, 12)) || withBehind().test(behind.slice(0, 12)))
+	);
+}
+
+/** A sentence about what was decided: its body, a result, a verb of deciding, or what was put to the vote. */
+function decides(sentence: string): boolean {
+	return (
+		// `votes` is folded as `votés` is.
+		decidingWords()
+			.all(sentence)
+			.some(({ from, to }) => vocabulary('units').findId(sentence.slice(from, to)) === undefined) ||
+		vocabulary('decidingBodies').scan(sentence)?.id === 'body' ||
+		vocabulary('votedTexts').scan(sentence)?.id === 'text'
+	);
+}
+
+/** A digit, a number in words, or an abstention. */
+function mayCount(sentence: string): boolean {
+	return /\d/.test(sentence) || mayHoldNumberInWords(sentence) || mayAbstain(sentence);
+}
+
+const mayAbstain = createPhraseCheck(() =>
+	LANGUAGES.flatMap((lang) => vocabulary('answers').getWords('abstention', lang)),
+);
+const answerMarks = lazy(() => createPhraseFinder(vocabulary('answers').words()));
+const votesWords = () => LANGUAGES.flatMap((lang) => vocabulary('units').getWords('votes', lang));
+const unitMarks = lazy(() => createPhraseFinder(votesWords()));
+const votersMarks = lazy(() =>
+	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('headCounts').getWords('voters', lang))),
+);
+const consents = lazy(() =>
+	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('consents').getWords('unanimous', lang))),
+);
+export const amendments = lazy(() =>
+	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('blocks').getWords('amendment', lang))),
+);
+const manner = lazy(() => new RegExp(`(?:^|[\\s\\u00A0,(:])${wordChoice('mannerLinks')}[\\s\\u00A0]+$`, 'i'));
+const withBehind = lazy(() => new RegExp(`^,?[\\s\\u00A0]+${wordChoice('mannerLinks')}[\\s\\u00A0]`, 'i'));
+/** `carried 3-1`, `adoptée 7-2` */
+const SCORE = /(?<![^\s\u00A0(,])([A-Za-zÀ-ÿ]{3,12})[\s\u00A0]+\(?(\d{1,3})[-–](\d{1,3})(?![\d/-])/g;
+const TWO_FIGURES = /\d[-–]\d/;
+const LONGEST = 400;
+const LONGEST_NUMBER = 40;
