@@ -7,6 +7,7 @@ import { isPhrase, phraseFinder, wordList } from './dialect.js';
 import { type Answer, answerAt, type Count, figuresIn, isPureTally, voteLabel } from './figures.js';
 import { nameLink } from './links.js';
 import { isPersonName, type KnownNames } from './person-names.js';
+import { isRole, withoutOffice } from './person-roles.js';
 import { getText, type Unit } from './units.js';
 import { consentIn } from './verdict.js';
 
@@ -20,6 +21,8 @@ interface Answers {
 	isUnanimous: boolean;
 	/** Its answers have names and no numbers: the language reads it as it is. */
 	isNamed: boolean;
+	/** Some of a roll answer, and others may give the same answer further on. */
+	isCalled?: boolean;
 }
 
 /** `pour 15`, `contre`, `Abstentions : Ana Bell, Bo Carr`, one answer a line or several, on lines one below the other. */
@@ -123,8 +126,13 @@ export function answerSentences(
 		const counts: Count[] = [];
 		let end = from;
 		for (let read = reads[end]; read !== undefined && !read.isUnanimous; read = reads[end]) {
-			if (read.counts.some(({ answer }) => hasAnswer(counts, answer))) break;
-			for (const count of read.counts) counts.push(count);
+			const isMore = read.isCalled === true && reads[end - 1]?.isCalled === true;
+			if (!isMore && read.counts.some(({ answer }) => hasAnswer(counts, answer))) break;
+			for (const count of read.counts) {
+				const there = counts.find(({ answer }) => answer === count.answer);
+				if (there === undefined) counts.push({ ...count });
+				else there.value += count.value;
+			}
 			end += 1;
 		}
 		if (end > from + 1 && hasAnswer(counts, 'for') && hasAnswer(counts, 'against'))
@@ -139,7 +147,7 @@ function hasAnswer(counts: readonly Count[], answer: Count['answer']): boolean {
 
 /** The answers of a line that says nothing else. */
 function answersIn(text: string, known: KnownNames): Answers | undefined {
-	return byShares(text) ?? byName(text, known) ?? byNumber(text) ?? alone(text);
+	return byShares(text) ?? byName(text, known) ?? byNumber(text) ?? alone(text) ?? behindNames(text, known);
 }
 
 /**
@@ -198,6 +206,32 @@ function withReason(text: string): Answers | undefined {
 		: undefined;
 }
 
+/** `Councilmen Ana Bell, Bo Carr, yes`, `Vote: Supervisor Dean, no`: those who answer in front of their answer. */
+function behindNames(text: string, known: KnownNames): Answers | undefined {
+	const [, label = '', said = '', word = ''] =
+		/^(?:([^:]{3,40}?)\s*:\s+)?(\p{Lu}[^:]{2,200}?),\s+(\p{L}{2,8})\.?$/u.exec(text) ?? [];
+	const answer = word === '' ? undefined : answerAt(word);
+	if (answer === undefined || (label !== '' && voteLabel(text) === '')) return undefined;
+	const names = said
+		.split(nameLink())
+		.filter((name) => name !== '' && !isRole(name))
+		.map((written) => {
+			const { name } = withoutOffice(written);
+			const [last = '', ...before] = name.split(/\s+/).reverse();
+			// `Town Councilman Carr`
+			return !known.has(name) && before.some((word) => isRole(word)) ? last : name;
+		});
+	const isKnown = names.length > 0 && names.every((name) => known.has(name));
+	return isKnown
+		? {
+				counts: [{ answer, value: names.length, word, note: '' }],
+				isUnanimous: false,
+				isNamed: false,
+				isCalled: true,
+			}
+		: undefined;
+}
+
 /** `14 adhérents présents représentant 16 inscrits`, `735 sur 870`: the rest counts nothing. */
 const REPRESENTED = lazy(
 	() => new RegExp(`(?:^(?:\\s+\\p{Ll}+){1,3}\\s+)?${phraseFinder('representing').source}.*$`, 'isu'),
@@ -240,7 +274,8 @@ function alone(text: string): Answers | undefined {
 	const scanned = vocabulary('answers').scan(plain);
 	if (scanned === undefined) return undefined;
 	const rest = plain.slice(scanned.length).replace(/^[\s:=–-]+|[\s.!]+$/gu, '');
-	const isAll = consentIn(rest)?.kind === 'unanimous' && rest.split(/\s+/).length <= 3;
+	const isAll =
+		isPhrase('alls', rest) || (consentIn(rest)?.kind === 'unanimous' && rest.split(/\s+/).length <= 3);
 	if (isAll && scanned.id === 'for') return { counts: [], isUnanimous: true, isNamed: false };
 	const isNone =
 		(rest === '' && ANSWER_ALONE.test(plain)) ||

@@ -248,7 +248,7 @@ function tidy(line: string): string {
 			.replace(/`([^`<>]{1,200}?)\s*<(#[^<>]*|https?:[^<>]*)>`_{1,2}/g, (_, words: string, to: string) =>
 				to.startsWith('#') ? words.replace(/\s+/g, ' ') : `[${words}](${to})`,
 			)
-			.replace(/^(\s*)[•▪◦‣➤●○]\s*/u, '$1- ')
+			.replace(/^(\s*)(?:[•▪◦‣➤●○]\s*|·\s+)/u, '$1- ')
 			.replace(
 				/^(\s*)([☐☑☒])\s*/u,
 				(_, indent: string, sign: string) => `${indent}- [${sign === '☐' ? ' ' : 'x'}] `,

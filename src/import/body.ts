@@ -301,6 +301,12 @@ class Body {
 		if (isElection(decision) || decision.isTable || decision.isTwice === true) return decision;
 		const { units, lang } = this.#minutes;
 		const context = { block: undefined, lang, names: NOBODY };
+		// `Ayes: all, noes: none`: of the two the language counts the second.
+		const isOfAll =
+			decision.consent === 'unanimous' &&
+			decision.counts.length > 0 &&
+			decision.counts.every(({ answer }) => answer !== 'for');
+		if (isOfAll) return decision;
 		if (decision.figures.length === 0)
 			return this.#isRead(decision, context) ? { ...decision, isTable: true } : decision;
 		const { from, to } = decision;

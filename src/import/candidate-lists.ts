@@ -249,8 +249,10 @@ export function officerLines(
 ): { marks: Mark[]; last: number } | undefined {
 	const found: Array<OfficerLine & { at: number }> = [];
 	const above = index === 0 ? '' : getText(units[places[index - 1] as number]);
+	const isNewBody = /:\s*$/.test(above) && hasWordOf('newOnes', above) && hasWordOf('seatedBodies', above);
 	const isToldAbove =
-		/:\s*$/.test(above) && (phraseFinder('elects').test(above) || phraseFinder('constitutes').test(above));
+		isNewBody ||
+		(/:\s*$/.test(above) && (phraseFinder('elects').test(above) || phraseFinder('constitutes').test(above)));
 	let last = index - 1;
 	let isToldBelow = false;
 	for (let next = index; next < places.length; next += 1) {

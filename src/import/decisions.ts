@@ -518,6 +518,17 @@ function isVoteOfOne({ candidates }: Decision): boolean {
 function belongsTo(mark: Mark, last: Decision): boolean {
 	const gap = mark.from - last.to;
 	if (gap < 0 || gap > 2) return false;
+	// `It was unanimously proposed that …. Agreed by all.`
+	if (
+		gap === 0 &&
+		mark.about === undefined &&
+		last.about === undefined &&
+		mark.consent !== undefined &&
+		mark.consent === last.consent &&
+		mark.elected.length + mark.candidates.length + mark.counts.length === 0 &&
+		mark.text.split(/\s+/).length <= MOST_OF_CONSENT
+	)
+		return true;
 	// `The amendment failed, 4 in favor, 6 opposed. The main motion then carried.`
 	if (mark.verdict?.outcome === 'adopted' && isLost(last)) return false;
 	// `Président : Ana Bell` below those who were elected to several seats.
@@ -646,6 +657,9 @@ function belongsTo(mark: Mark, last: Decision): boolean {
 	if (last.consent === undefined && mark.isPure && mark.consent !== undefined) return true;
 	return gap === 0 && mark.isPure && mark.consent === undefined && !hasWordOf('alsoWords', mark.text);
 }
+
+/** `Agreed by all.`: with more words a sentence may be about something else. */
+const MOST_OF_CONSENT = 4;
 
 /** More were against it than for it. */
 function isLost({ counts }: Decision): boolean {

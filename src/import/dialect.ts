@@ -175,6 +175,8 @@ export type WordList =
 	| 'byWords'
 	| 'asOffice'
 	| 'candidatures'
+	| 'undone'
+	| 'copulas'
 	| 'sentenceWords'
 	| 'functionNouns'
 	| 'denialWords'

@@ -12,6 +12,7 @@ import { electedVerb } from './elected-verb.js';
 import { voteLabel } from './figures.js';
 import { listLink, nameLink, openLink } from './links.js';
 import { isPersonName, type KnownNames, nameAtEnd, namesIn } from './person-names.js';
+import { isRole } from './person-roles.js';
 import { getSentences } from './sentences.js';
 import { consentIn, isByOthers } from './verdict.js';
 
@@ -78,7 +79,7 @@ export function electedIn(
 	const those = phraseFinder('electsThem').exec(text);
 	if (phraseFinder('saysElected').exec(text)?.index === 0 || those !== null) phrase = true;
 	if (fillsSeats(text)) return { elected: [], phrase: true, at: 0 };
-	const holder = newHolder(text, known);
+	const holder = newHolder(text, known) ?? holderBehind(text, known);
 	if (holder !== undefined) return { elected: [holder], phrase: true };
 	/** Where the first verb stands that nobody is named before. */
 	let said: number | undefined;
@@ -270,6 +271,30 @@ function newHolder(text: string, known: KnownNames): string | undefined {
 	}
 	return undefined;
 }
+
+/** `Our new treasurer for the rest of the term will be Ana Bell`: the office first, and then whose it is. */
+function holderBehind(text: string, known: KnownNames): string | undefined {
+	for (const { index, 0: copula } of text.matchAll(phraseFinder('copulas'))) {
+		const before = text.slice(Math.max(0, index - FARTHEST_OFFICE), index);
+		const [, said = ''] = NEW_OFFICE().exec(before) ?? [];
+		const words = said.trim().split(/\s+/);
+		const isHeld = [1, 2, 3].some(
+			(count) =>
+				isPhrase('offices', words.slice(0, count).join(' ')) || isRole(words.slice(0, count).join(' ')),
+		);
+		const after = text.slice(index + copula.length).trimStart();
+		const [name] = isHeld && /^\p{Lu}/u.test(after) ? namesIn(after, known) : [];
+		if (name !== undefined && after.startsWith(name)) return name;
+	}
+	return undefined;
+}
+
+/** `new`, and what stands behind it up to the verb. */
+const NEW_OFFICE = lazy(
+	() => new RegExp(`(?<!\\p{L})(?:${wordList('newOnes').join('|')})\\s+([^.;:]{3,80})$`, 'iu'),
+);
+/** An office stands no further before the verb. */
+const FARTHEST_OFFICE = 90;
 
 /** `Ana Bell was therefore`: what stands between the name and `elected`. */
 const BEFORE_ELECTED = lazy(
@@ -479,6 +504,18 @@ function outgoingIn(text: string, known: KnownNames): string[] {
 		const name = hasWordOf('mandates', before) ? nameAtEnd(before, known) : undefined;
 		return name === undefined ? [] : [name];
 	});
+}
+
+/** Whether a line announces those who are elected, or a new body: `The new exec is as follows:`. */
+export function announcesOfficers(text: string): boolean {
+	if (!/:\s*$/.test(text)) return false;
+	return (
+		phraseFinder('constitutes').test(text) ||
+		hasWordOf('electionHeads', text) ||
+		(hasWordOf('newOnes', text) && hasWordOf('seatedBodies', text)) ||
+		electedVerb().test(text) ||
+		phraseFinder('electedBefore').test(text)
+	);
 }
 
 /** The office that a title of an election names. */

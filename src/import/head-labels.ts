@@ -5,8 +5,10 @@ import { phrasebook } from '../language/index.js';
 import { scanTimeRange } from '../text/time.js';
 import { entriesBelow } from './agenda.js';
 import { dateIn } from './date.js';
-import { hasWordOf, type ImportLabel, isInList, isPhrase, phraseFinder } from './dialect.js';
+import { type ImportLabel, isInList, isPhrase, phraseFinder } from './dialect.js';
+import { announcesOfficers } from './elected.js';
 import { readHourAfter, setPlanned, timesIn } from './hours.js';
+import { labelGroup } from './labels.js';
 import { and } from './links.js';
 import { type Head, NEAR_TOP, setValue, TOP } from './model.js';
 import { readPeople, split } from './people.js';
@@ -185,21 +187,14 @@ export function isOfOfficers(units: readonly Unit[], at: number, start = Number.
 	let below = at + 1;
 	while (below - at < MOST_OFFICES && isLine(below)) below += 1;
 	const text = getText(units[above]);
-	if (text.endsWith(':') && (phraseFinder('constitutes').test(text) || isElecting(text))) return true;
+	// `Officers present:` names those who sit.
+	if ((labelGroup(text.replace(/\s*:$/, '')) ?? 'members') !== 'members') return false;
+	if (announcesOfficers(text)) return true;
 	const isOther = (unit: Unit) => {
 		const office = getText(unit).split(/\s*:/)[0] ?? '';
 		return isPhrase('bodyOffices', office);
 	};
 	return at >= start && units.slice(above + 1, below).some(isOther);
-}
-
-/** Whether words say that somebody is elected, or name a new body. */
-function isElecting(text: string): boolean {
-	return (
-		hasWordOf('electionHeads', text) ||
-		(hasWordOf('newOnes', text) && hasWordOf('seatedBodies', text)) ||
-		phraseFinder('electedBefore', 'electedAfter').test(text)
-	);
 }
 
 /** Nobody elects more officers at once. */

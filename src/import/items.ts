@@ -37,7 +37,8 @@ export function openingsIn(
 			? 0
 			: numberedItems(units, mayOpen, found) +
 				registeredItems(units, mayOpen, found) +
-				minutedItems(units, mayOpen, found);
+				minutedItems(units, mayOpen, found) +
+				letteredItems(units, mayOpen, found);
 	const byAgenda = agendaItems(units, agenda, mayOpen, found);
 	if (headings + numbered + byAgenda < 2 && dressedItems(units, mayOpen, found) < 2)
 		plainItems(units, taken, found);
@@ -215,6 +216,7 @@ function numberedItems(
 		const isLong = first.number <= 1 || chain.length > 2;
 		if (chain.length > best.length && isLong && said * 2 > chain.length) best = chain;
 	}
+	if (best.length < 2) best = onesOnly(units, candidates);
 	if (best.length < 2) return 0;
 	for (const { at, text } of best)
 		if (mayOpen(at))
@@ -225,6 +227,23 @@ function numberedItems(
 			});
 	return best.length;
 }
+
+/** `1. Ouverture`, and text, `1. Quorum`, and text: lists that lost their count, as a page that was pasted has them. */
+function onesOnly<Title extends { at: number; text: string; number: number }>(
+	units: readonly Unit[],
+	titles: readonly Title[],
+): Title[] {
+	const ones = titles.filter(
+		({ at, text, number }) =>
+			number === 1 && units[at]?.kind === 'item' && !/\.$/.test(text) && units[at + 1]?.kind !== 'item',
+	);
+	const known = ones.filter(
+		({ text }) => hasWordOf('itemWords', text) || saysElection(text) || isPhrase('misc', text),
+	);
+	return ones.length >= FEWEST_ONES && known.length * 2 >= ones.length ? ones : [];
+}
+
+const FEWEST_ONES = 3;
 
 /** `2024-012 – Compte administratif`, `D2024/05 : Tarifs`: titles with numbers of the register of a body, which count on. */
 function registeredItems(
@@ -280,6 +299,31 @@ function minutedItems(
 }
 
 const FEWEST_MINUTES = 3;
+
+/** `27-A Minutes`, `27-B Appointments`: titles with the number of the meeting, and letters that count on. */
+function letteredItems(
+	units: readonly Unit[],
+	mayOpen: (at: number) => boolean,
+	found: Map<number, Opening>,
+): number {
+	const titles = units.flatMap((unit, at) => {
+		const text = getText(unit);
+		const [, number = '', letter = ''] =
+			unit.kind === 'text' && unit.isApart && mayOpen(at) && !found.has(at)
+				? (/^(\d{1,4})-(\p{Lu})\.?\s+\p{Lu}\p{L}/u.exec(text) ?? [])
+				: [];
+		return letter === '' || text.length > LONGEST_TITLE ? [] : [{ at, text, number, letter }];
+	});
+	const [first] = titles;
+	const isRow = titles.every(
+		({ number, letter }, index) =>
+			number === first?.number && letter.charCodeAt(0) === (first?.letter.charCodeAt(0) ?? 0) + index,
+	);
+	if (titles.length < 2 || !isRow) return 0;
+	for (const { at, text } of titles)
+		found.set(at, { kind: 'item', level: 2, text: text.replace(/\s*:$/, '') });
+	return titles.length;
+}
 
 /** The number of a list stands before its title. */
 function numberedText(unit: Unit | undefined, text: string): string {

@@ -451,7 +451,12 @@ function getMark(
 			...base,
 			consent: consent.kind,
 			...(verdict === undefined ? {} : { verdict }),
-			...(named.isStrong && verdict !== undefined ? { elected: named.names, saysElected: true } : {}),
+			// `It was unanimously proposed that Ana Bell and Bo Carr make up the committee.`
+			...(named.isStrong &&
+			(verdict !== undefined ||
+				(isElection && consent.kind === 'unanimous' && phraseFinder('electedWishes').test(text)))
+				? { elected: named.names, saysElected: true }
+				: {}),
 		};
 	if (verdict?.outcome === 'adopted' && named.isStrong && !isOther)
 		return { ...base, elected: named.names, saysElected: true, isPure: false };

@@ -325,6 +325,18 @@ function getParts(lines: readonly string[], label: LabelGroup): string[] {
 			return isPersonName(bareName(name)) && beside.every((part) => isRole(part) || /^\p{Ll}/u.test(part));
 		});
 	if (isOneALine) return all;
+	// `WCC – Cllr Ana Bell` above `Bo Carr – Clerk`: a person a line, beside whom stands a body or an office.
+	const isDashed =
+		all.length > 1 &&
+		all.every((line) => {
+			const [one = '', other = '', more] = split(line, /\s[–—-]\s/);
+			return (
+				more === undefined &&
+				((isPersonName(bareName(one)) && isRole(other)) ||
+					(/^\p{Lu}{2,6}$/u.test(one) && isPersonName(bareName(other))))
+			);
+		});
+	if (isDashed) return all.map((line) => line.replace(/^(\p{Lu}{2,6})\s[–—-]\s(.+)$/u, '$2 ($1)'));
 	// A line for each of some groups: `Mmes Bell et Carr (adjointes).`
 	if (
 		body.length > 0 &&
@@ -401,6 +413,10 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 	for (const [index, part] of parts.entries()) {
 		// `le maire, Monsieur Luc Bell`
 		if (out.length === 0 && officeAhead().test(part) && CIVIL.test(capital(parts[index + 1] ?? ''))) continue;
+		// `Town Councilmen, Ana Bell, Bo Carr`: what all of them are stands in front.
+		const isAhead =
+			index === 0 && label !== 'members' && !/:/.test(part) && !CIVIL.test(part) && isRole(part);
+		if (isAhead && parts.length > 1 && parts.slice(1).every((other) => isWholeName(other))) continue;
 		// `Mesdames, Ana Bell, Zoé Kaci`
 		if (isCivility(part.replace(/\.$/, ''))) continue;
 		// `Monsieur le maire, Luc Bell, président d’honneur`: one person.

@@ -65,7 +65,7 @@ export function verdictIn(text: string): Verdict | undefined {
 	if (line.length > LONGEST_SENTENCE) return undefined;
 	if (phraseFinder('grounds').exec(line)?.index === 0) return active(untold(line));
 	if (motionMark(line) !== undefined) return { outcome: 'adopted' };
-	const bare = bareVerdict(line);
+	const bare = phraseFinder('undone').test(line) ? undefined : bareVerdict(line);
 	if (bare !== undefined) return bare;
 	if (isResolved(line)) return { outcome: 'adopted' };
 	if (isElsewhere(line) || /[?]$/.test(line)) return undefined;
