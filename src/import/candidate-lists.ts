@@ -175,6 +175,8 @@ function officesOfNominees(
 	for (let next = index; next < places.length; ) {
 		const office = officeOf(units[places[next] as number] as Unit);
 		if (office === undefined) break;
+		// Each of the offices may open a run: those of a list without an end are not looked at from each.
+		if (next - index > MOST_NOMINEES) return undefined;
 		const elected: string[] = [];
 		const names: string[] = [];
 		let below = next + 1;
@@ -185,7 +187,7 @@ function officesOfNominees(
 				/^([^(),:–]{2,50}?)(?:\s*[(,:–-]\s*(.{3,90}?)\)?)?[.;]?$/u.exec(getText(unit)) ?? [];
 			if (!(known.has(name) || isPersonName(name))) return undefined;
 			names.push(name);
-			if (saysElected(note) && !hasWordOf('denialWords', note)) elected.push(name);
+			if (saysElected(note) && !phraseFinder('denies').test(note)) elected.push(name);
 		}
 		if (names.length === 0) return undefined;
 		if (elected.length > 0)
@@ -203,6 +205,9 @@ function officesOfNominees(
 	}
 	return marks.length === 0 ? undefined : { marks, last };
 }
+
+/** A list of offices and of who stands for them is not longer. */
+const MOST_NOMINEES = 200;
 
 /** The lines of a paragraph of an election with a candidate a line, each with what he is or stands for. */
 function linesOfNames(

@@ -1,7 +1,7 @@
 /** Votes and elections of a part of foreign minutes, from what its lines, lists and tables say. */
 
 import { vocabulary } from '../language/index.js';
-import { foldKeyword } from '../text/fold.js';
+import { foldKeyword, foldName } from '../text/fold.js';
 import { isOffice } from './candidate-lists.js';
 import type { Decision, Mark } from './decision-model.js';
 import { hasWordOf, isInList, phraseFinder } from './dialect.js';
@@ -196,17 +196,22 @@ function opensWithVerdict(text: string): boolean {
  * beside her election, which another part tells.
  */
 export function withoutSummaries(parts: ReadonlyArray<readonly Decision[]>): Decision[][] {
-	const all = parts.flat().filter(({ elected }) => elected.length > 0);
+	/** Elections that are more than a line of such a list, by those who are elected. */
+	const told = new Map<string, Decision[]>();
+	for (const one of parts.flat())
+		if (one.elected.length > 0 && !(one.isListed === true && isPlain(one)))
+			told.set(electedKey(one), [...(told.get(electedKey(one)) ?? []), one]);
 	const isSummary = (one: Decision) =>
 		isPlain(one) &&
-		all.some(
-			(other) =>
-				other !== one &&
-				!(other.isListed === true && isPlain(other)) &&
-				isSamePeople(one.elected, other.elected) &&
-				isSameOffice(one.office, other.office),
-		);
+		told.get(electedKey(one))?.some((other) => isSameOffice(one.office, other.office)) === true;
 	return parts.map((decisions) => decisions.filter((one) => one.isListed !== true || !isSummary(one)));
+}
+
+function electedKey({ elected }: Decision): string {
+	return elected
+		.map((name) => foldName(withoutTitle(name)))
+		.sort()
+		.join();
 }
 
 /** Who is elected, and neither how nor against whom. */
@@ -216,11 +221,6 @@ function isPlain({ candidates, counts, consent, outcome, ballots }: Decision): b
 		consent === undefined &&
 		outcome === undefined
 	);
-}
-
-function isSamePeople(some: readonly string[], others: readonly string[]): boolean {
-	const known = knownNames(others);
-	return some.length === others.length && some.every((name) => known.has(name));
 }
 
 /** Whether two offices are one, so far as it is said which they are. */

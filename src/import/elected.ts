@@ -53,8 +53,10 @@ export function passedOffice(
 	return { elected, office };
 }
 
-/** Nobody is elected there, or somebody is not. */
-const DENIES = /\bpas\b|\bnon\b|\bnot\b|\bni\b|n['’]est|were deferred/iu;
+/** Whether words say that nobody is elected there, or that somebody is not. */
+function denies(text: string): boolean {
+	return phraseFinder('denies').test(text);
+}
 
 /** Those whom a sentence says to be elected; `phrase` tells that somebody is. */
 export function electedIn(
@@ -71,9 +73,9 @@ export function electedIn(
 		return { elected: [chosen], phrase: true };
 	let phrase = false;
 	if (text.length > 900) return { elected: [], phrase };
-	if (DENIES.test(text)) {
+	if (denies(text)) {
 		// `Ana Bell was elected; Bo Carr was not.`: what the other parts say stands.
-		const rest = text.replace(/[^;]+/g, (part) => (DENIES.test(part) ? ' '.repeat(part.length) : part));
+		const rest = text.replace(/[^;]+/g, (part) => (denies(part) ? ' '.repeat(part.length) : part));
 		return /\p{L}/u.test(rest) ? electedIn(rest, known) : { elected: [], phrase };
 	}
 	const those = phraseFinder('electsThem').exec(text);

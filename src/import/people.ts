@@ -4,7 +4,7 @@ import { LANGUAGES, vocabulary, wordChoice } from '../language/index.js';
 import { foldName } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { isCivility, isParticle } from '../text/name-parts.js';
-import { isInList, phraseFinder, wordList } from './dialect.js';
+import { hasWordOf, isInList, phraseFinder, wordList } from './dialect.js';
 import { type Group, type LabelGroup, labelGroup } from './labels.js';
 import { and, listLink, openLink } from './links.js';
 import { isPersonName, type KnownNames, knownNames, withoutTitle } from './person-names.js';
@@ -606,14 +606,12 @@ function withoutShared(all: string, office: string): string {
 	return isRole(office) ? '' : all;
 }
 
-const STATUS: ReadonlyArray<[RegExp, Group]> = [
-	[/(?:^|\s)(?:excusée?s?|apologies|regrets|excused)(?:$|\s)/iu, 'excused'],
-	[/(?:^|\s)(?:absente?s?|absent)(?:$|\s)/iu, 'absent'],
-	[
-		/visio|vid[ée]o|à distance|en ligne|remote|online|zoom|teams|by phone|par téléphone|téléphone|virtual|\bvia\b/iu,
-		'remote',
-	],
-	[/^(?:invitée?s?|guest|observer|observateur|observatrice)$/iu, 'guests'],
+/** Whether words beside a name say that somebody was excused, away, far or a guest, in the order in which they are looked for. */
+const STATUS: ReadonlyArray<readonly [says: (text: string) => boolean, group: Group]> = [
+	[(text) => hasWordOf('excusedWords', text), 'excused'],
+	[(text) => hasWordOf('absentWords', text), 'absent'],
+	[(text) => hasWordOf('remoteWords', text) || phraseFinder('remotePhrases').test(text), 'remote'],
+	[(text) => isInList('guestWords', text), 'guests'],
 ];
 const MOVING =
 	/arriv|delayed|late\b|joined|left\b|(?:départ|depart)(?![\p{L}])|quitt|retard|part(?:ie?)? (?:à|vers)|from \d|until \d|à partir de|jusqu’|jusqu'/iu;
@@ -672,7 +670,7 @@ function getPersons(text: string, label: LabelGroup, isListed: boolean): Person[
 		else if (MOVING.test(inside) || /^(?:à\s|at\s)?\d{1,2}\s?[h:.]\s?(?:\d{2})?\s?(?:[ap]m)?$/iu.test(inside))
 			moves.push(inside);
 		else {
-			const status = STATUS.find(([pattern]) => pattern.test(inside));
+			const status = STATUS.find(([says]) => says(inside));
 			if (base === 'present' && phraseFinder('voteless').test(inside)) group = 'guests';
 			if (status !== undefined && (base === 'present' || (status[1] === 'excused' && base === 'absent')))
 				group = status[1];
@@ -681,7 +679,7 @@ function getPersons(text: string, label: LabelGroup, isListed: boolean): Person[
 					? inside
 					: inside
 							.split(/\s*,\s*/)
-							.filter((part) => !status[0].test(part))
+							.filter((part) => !status[0](part))
 							.join(', ');
 			if (rest !== '') kept.push(rest);
 		}
@@ -741,7 +739,7 @@ function getPersons(text: string, label: LabelGroup, isListed: boolean): Person[
 		name = beside;
 	} else if (called !== '' && isOf) {
 		const said = getStatus(beside);
-		const status = STATUS.find(([pattern]) => pattern.test(beside));
+		const status = STATUS.find(([says]) => says(beside));
 		if (said !== undefined && (base === 'present' || said.group !== 'present')) {
 			group = said.group;
 			if (MOVING.test(said.rest)) moves.push(said.rest);
