@@ -12,7 +12,7 @@ import {
 } from '../../ast/index.js';
 import { foldName, withoutMarks } from '../../text/fold.js';
 import { isCapital, isMark } from '../../text/letters.js';
-import { isCivility } from '../../text/name-parts.js';
+import { isCivility, withoutCivilities } from '../../text/name-parts.js';
 import { createNearestIndex, type NearestIndex } from '../../text/nearest.js';
 import { remembering } from '../../text/recent.js';
 import { placeInside } from '../place.js';
@@ -195,7 +195,7 @@ class NameSpellings {
 				const bound = Math.min(2, Math.trunc(folded.replace(/ /g, '').length / 5));
 				const near = bound > 0 ? this.#getIndex(size).find(folded, bound)[0] : undefined;
 				const name = near && this.#byFold.get(near.word);
-				if (name && sameShape(written, name) && !isShortened(written, name))
+				if (name && sameShape(written, name) && !isShortened(written, name) && !hasSameBare(written, name))
 					found.push({ from: head.from, to: last.to, name });
 			}
 		}
@@ -210,6 +210,12 @@ class NameSpellings {
 				),
 		);
 	}
+}
+
+/** `Mmes Bertrand et Roux`: another civility before the same name. */
+function hasSameBare(one: string, other: string): boolean {
+	const [first, second] = [one, other].map(withoutCivilities);
+	return first !== one && first !== undefined && second !== undefined && foldName(first) === foldName(second);
 }
 
 /**

@@ -171,6 +171,9 @@ function readClosing(file: BodyFile, paragraph: Paragraph): Closing | undefined 
 	if (!phrase) return undefined;
 	const children: Closing['children'] = [paragraph];
 	const from = phrase.to;
+	// `The meeting was adjourned from 8.30 pm to 8.40 pm.`
+	const opens = /^[\s\u00A0]+([^\s\u00A0]+)[\s\u00A0]+\d/.exec(text.slice(from, from + FAR))?.[1] ?? '';
+	if (vocabulary('changeOpens').findId(opens) !== undefined && opens.length > 2) return undefined;
 	const time = timeIn(text, from, from + FAR) ?? timeIn(text, Math.max(0, phrase.from - FAR), phrase.from);
 	// `Si le quorum n’est pas atteint, la séance est levée.`
 	const before = text.slice(Math.max(0, phrase.from - FAR), phrase.from);

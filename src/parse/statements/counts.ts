@@ -303,7 +303,8 @@ function thereAfter(
 ): StateOfPeople['of'] | undefined {
 	const state = stateAfter(text, to) ?? stateBefore(text, from, to);
 	// `Présents : 43  Pouvoirs : 3`: the next label.
-	if (!state || /^[\s\u00A0]*:/.test(text.slice(state.to, state.to + 4))) return undefined;
+	if (!state || (!state.hasCome && /^[\s\u00A0]*:/.test(text.slice(state.to, state.to + 4))))
+		return undefined;
 	if (state.isPast && !isOfMeeting(text, opens, state.to)) return undefined;
 	const sentence = sentenceAround(text, from);
 	if (vocabulary('suppositions').findIn(sentence) || isOfOtherTime(sentence, context)) return undefined;
@@ -312,6 +313,8 @@ function thereAfter(
 	if (/quorum/i.test(sentence) && state.of !== 'represented' && !isPart && !state.hasCome) return undefined;
 	// `5 membres présents sur 7.`
 	const end = state.to + (wholeAfter(text.slice(state.to, state.to + LONGEST), 0, context.lang)?.to ?? 0);
+	// `(10 présents sur 15 cotisants)`
+	if (state.of === 'present' && text[from - 1] === '(' && end > state.to) return state.of;
 	if (state.isGiven) return 'represented';
 	// `deux sont représentés`, and nothing of by whom.
 	if (state.of === 'represented' && state.isTold && endsPart(text, state.to)) return state.of;
@@ -458,12 +461,14 @@ function partOfQuorum(
 /** `Avec douze voix sur vingt-sept, le quorum est atteint`, `19 of 48 members, so the quorum of 12 was met`: a part and its whole before the quorum that is met. */
 function readPartsOfQuorum(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
 	const { text } = placed;
-	const mark = /quorum/i.exec(text);
+	const mark = /quor(?:um|ate)/i.exec(text);
 	if (!mark) return [];
 	const sentence = sentenceAround(text, mark.index);
 	const start = text.indexOf(sentence);
 	const before = sentence.slice(0, mark.index - start);
-	const said = vocabulary('quorumWords').findIn(sentence.slice(before.length))?.id;
+	const said =
+		vocabulary('quorumWords').findIn(sentence.slice(before.length))?.id ??
+		vocabulary('quorumSaid').findIn(sentence)?.id;
 	if (start < 0 || said !== 'met' || vocabulary('suppositions').findIn(sentence)) return [];
 	return [...before.matchAll(/(?<![\p{L}\d.,'’/-])[\p{L}\d]/gu)].flatMap(({ index }): CountStatement[] => {
 		const count = scanCount(before.slice(index, index + LONGEST_NUMBER), lang);
@@ -474,6 +479,8 @@ function readPartsOfQuorum(placed: PlacedText, { lang }: BallotContext): CountSt
 		const whole = wholeAfter(before.slice(to, to + LONGEST), isNoun ? noun.to : 0, lang);
 		const behind = whole && wordBehindSpace(before.slice(to + whole.to, to + whole.to + LONGEST));
 		if (!whole || !(isNoun || (behind && isPeople(behind.text)))) return [];
+		// `Seven of nine directors were in attendance` is read with its verb.
+		if (stateAfter(text, start + to + whole.to)?.isTold) return [];
 		const value = toDecimalString(count.value);
 		const of = vocabulary('units').findId(noun?.text ?? '') === 'votes' ? 'votes' : 'voters';
 		const part = asCount(placed, of, value, start + index, start + to);

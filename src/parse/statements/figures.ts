@@ -48,7 +48,7 @@ export function readFigures(placed: PlacedText, { lang }: BallotContext): CountS
 			if (!count) continue;
 			const to = from + count.length;
 			const of = /^[\s\u00A0\u202F]*%/.test(words.slice(to))
-				? !asks && isShareOfVotes(words, from, to)
+				? (!asks || words[from - 1] === '(') && isShareOfVotes(words, from, to)
 					? 'share'
 					: undefined
 				: isNeeded(words, from, to, majorities, sentence.from)
@@ -81,7 +81,9 @@ const neededLeads = lazy(() => createPhraseFinder(vocabulary('neededLeads').word
 function isShareOfVotes(words: string, from: number, to: number): boolean {
 	const lead = words.slice(Math.max(0, from - NEAR), from);
 	// `870 voix sur 1 000, soit 87 %`
-	if (vocabulary('units').findIn(lead)?.id === 'votes' && thatIs().test(lead)) return true;
+	const isOfVotes = vocabulary('units').findIn(lead)?.id === 'votes';
+	// `14 of 20 votes (70%)`
+	if (isOfVotes && (thatIs().test(lead) || /\d[\s\u00A0]+\p{L}+[\s\u00A0]*\($/u.test(lead))) return true;
 	const behind = words.slice(to).replace(/^[\s\u00A0\u202F]*%[\s\u00A0]*/, '');
 	const link = vocabulary('outOf').scan(behind)?.length ?? vocabulary('eventLinks').scan(behind)?.length ?? 0;
 	if (link === 0 || vocabulary('units').scan(behind.slice(link).trimStart())?.id !== 'votes') return false;

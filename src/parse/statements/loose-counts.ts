@@ -157,7 +157,9 @@ function castIn(sentence: string, { lang }: BallotContext): Loose[] {
 		if (count && noun && isPeople(noun.text)) add(count.value, from, from + count.length);
 	}
 	for (const mark of votersMarks().all(sentence)) {
-		const number = countBefore(sentence.slice(0, mark.from), lang);
+		// `all five remaining members voting`
+		const before = sentence.slice(0, mark.from);
+		const number = countBefore(before, lang) ?? countBefore(before.replace(/\p{L}+[\s\u00A0]+$/u, ''), lang);
 		if (number && endsPart(sentence.slice(mark.to))) add(number.value, number.from, mark.from);
 	}
 	return found;

@@ -48,6 +48,7 @@ export function wrongRatios(
 		wrongPartOfList(text, from, percents, amounts) ??
 		wrongChange(text, from, percents, amounts) ??
 		wrongChangeBehind(text, from, percents, amounts) ??
+		wrongChangeOn(text, percents, amounts) ??
 		wrongPart(text, to, percents, amounts) ??
 		wrongProduct(text, from, amounts) ??
 		wrongInBrackets(text, amounts) ??
@@ -220,6 +221,31 @@ function wrongChange(
 		return { of: 'share', from: percent.from, to: percent.to, computed: tenths(percentOf(off, old.value)) };
 	}
 	return undefined;
+}
+
+/** `£96,600 would be an increase of 5% on £92,000`: the percentage between the two figures. */
+function wrongChangeOn(
+	text: string,
+	percents: readonly Percent[],
+	amounts: readonly Amount[],
+): WrongFigure | undefined {
+	const [percent, other] = percents;
+	if (!percent || other) return undefined;
+	const now = amounts.findLast(({ to }) => to <= percent.from);
+	const old = amounts.find(({ from }) => from > percent.to);
+	if (!now || !old || now.currency === '' || now.currency !== old.currency || isZero(old.value))
+		return undefined;
+	const lead = text.slice(now.to, percent.from);
+	const link = /^[\s\u00A0\u202F]*%[\s\u00A0]+(\p{L}+)[\s\u00A0]+$/u.exec(
+		text.slice(percent.to, old.from),
+	)?.[1];
+	if (!link || vocabulary('changeBases').findId(link) === undefined) return undefined;
+	if (lead.length > NEAR || /[.;:]/.test(lead) || isAbout(lead) || changes().all(lead).length === 0)
+		return undefined;
+	const exactly = percentOf(absolute(subtract(now.value, old.value)), old.value);
+	return isPercentage(percent, exactly)
+		? undefined
+		: { of: 'share', from: percent.from, to: percent.to, computed: tenths(exactly) };
 }
 
 /** `+ 10 % en 2014, soit 1 100 adhérents contre 1 000`: the percentage before the two figures. */

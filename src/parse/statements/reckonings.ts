@@ -139,6 +139,13 @@ function wrongInstalments(text: string, amounts: readonly Amount[], lang: Langua
 		if (!only || third || !SMALL_WORD.test(text.slice(part.to, amount.from))) continue;
 		if (text.slice(only.to, amount.from).includes('%')) continue;
 		const product = multiply(times.value, amount.value);
+		// `remboursable en 60 mensualités de 3 600 €, soit 216 000 €`: of a loan, with its interest.
+		const next = amounts[index + 1];
+		if (next?.currency === amount.currency && rightBefore().test(text.slice(amount.to, next.from))) {
+			const wrong = differing('product', next, product);
+			if (wrong) return wrong;
+			continue;
+		}
 		if (second) {
 			const link = text.slice(second.to, amount.from);
 			const isSplit = !/[.;]/.test(link) && between().test(link.replace(/\d+/g, ''));

@@ -118,6 +118,7 @@ function withoutGaps({ text, place }: PlacedText): PlacedText {
 function isCounted(statement: Statement): boolean {
 	return (
 		statement.kind === 'verdict' &&
+		statement.named &&
 		statement.children.some(
 			(child) => child.type === 'tally' && child.children.some(({ type }) => type === 'answer'),
 		)

@@ -529,7 +529,9 @@ function wrongPartsInWords(text: string, lang: Language): WrongFigure[] {
 		if (!/[,;]/.test(words.slice(colon)) || !mayHoldNumberInWords(words)) return [];
 		const [whole, second] = [...head.matchAll(OPENS_WORD)].flatMap(({ index }) => {
 			const number = numberAt(head, index, lang);
-			return number && number.value > 1 ? [number] : [];
+			// `en 2015`
+			const isYear = number && !number.isInWords && number.value > 1900 && number.value < 2100;
+			return number && number.value > 1 && !isYear ? [number] : [];
 		});
 		if (!whole || second) return [];
 		const list = words.slice(colon + 1);

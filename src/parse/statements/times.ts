@@ -178,7 +178,8 @@ function lastVerb(text: string): { id: IdOf<'hourVerbs'>; words: string } | unde
 }
 
 const BEGINS: ReadonlySet<IdOf<'hourVerbs'>> = new Set(['starts', 'spans', 'leaves']);
-const LASTS: ReadonlySet<IdOf<'hourVerbs'>> = new Set(['lasts', 'spans']);
+/** `adjourned from 8.30 pm to 8.40 pm` too. */
+const LASTS: ReadonlySet<IdOf<'hourVerbs'>> = new Set(['lasts', 'spans', 'closes']);
 const ENDS: ReadonlySet<IdOf<'hourVerbs'>> = new Set(['ends', 'leaves', 'closes']);
 const hourVerbs = lazy(() => createPhraseFinder(vocabulary('hourVerbs').words()));
 /** Small words and the meeting stand between a verb and its hour. */
