@@ -201,7 +201,7 @@ function numberedItems(
 		if (text.length > LONGEST_TITLE) return [];
 		const read = unit.number === undefined ? numberedTitle(text) : listTitle(units, at, text);
 		// `1. Apologies` may stand in the header already, and still be the first.
-		if (!mayOpen(at) && labelGroup(text.replace(/^\d+\W+/, '')) === undefined) return [];
+		if (!mayOpen(at) && labelGroup(text.replace(/^\d+\W+|\s*:.*$/gu, '')) === undefined) return [];
 		return read === undefined || isPureTally(text) ? [] : [{ at, text, number: read.number }];
 	});
 	let best: typeof candidates = [];

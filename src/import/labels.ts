@@ -69,7 +69,9 @@ function getGroup(said: ReadonlySet<string>, text: string): LabelGroup | undefin
 	if (said.has('represented') && isNegated) return 'absent';
 	// `present by proxy` is represented, `présents ou représentés` may be either.
 	if (said.has('represented'))
-		return said.has('present') && !/by proxy|par procuration/iu.test(text) ? 'anyhow' : 'represented';
+		return said.has('present') && !/(?:by|via|through) proxy|par procuration/iu.test(text)
+			? 'anyhow'
+			: 'represented';
 	if (said.has('excused')) return isNegated ? 'absent' : 'excused';
 	if (said.has('absent')) return 'absent';
 	if (said.has('late')) return 'late';
