@@ -1,4 +1,7 @@
-/** The text of a PDF as lines: words at one height are a line, wide gaps part columns, larger gaps between lines part paragraphs. */
+/**
+ * The text of a PDF as lines: words at one height are a line, wide gaps part columns, larger gaps between lines part paragraphs. A line that
+ * ended because the page did goes on with the next one.
+ */
 
 import { PvError } from '../errors.js';
 
@@ -26,7 +29,7 @@ const MOST_PAGES = 500;
 /** Reads a PDF; one that is a picture of a page, or protected, is refused. */
 export async function pdfToText(bytes: Uint8Array): Promise<string> {
 	const { getDocumentProxy } = await import('unpdf');
-	const pages: string[][] = [];
+	const pages: Line[][] = [];
 	try {
 		// PDF.js takes no Buffer, and keeps what it is given.
 		const file = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0 });
@@ -42,9 +45,7 @@ export async function pdfToText(bytes: Uint8Array): Promise<string> {
 			cause,
 		});
 	}
-	return withoutRunningHeads(pages)
-		.map((lines) => lines.join('\n'))
-		.join('\n\n');
+	return getText(withoutRunningHeads(pages));
 }
 
 function getPiece(item: TextItem): Piece[] {
@@ -53,8 +54,19 @@ function getPiece(item: TextItem): Piece[] {
 	return [{ text: item.str, left, right: left + item.width, base, height: item.height || 10 }];
 }
 
-/** The lines of a page from top to foot; an empty one stands where a paragraph ends. */
-function getLines(pieces: readonly Piece[]): string[] {
+/** A line of a page, with what tells whether it goes on. Widths and places are those of the page. */
+interface Line {
+	text: string;
+	/** Where its last word ends. */
+	right: number;
+	/** The width of a sign of its first piece, on the whole. */
+	sign: number;
+	/** A new paragraph by the space above it. */
+	isApart: boolean;
+}
+
+/** The lines of a page from top to foot. */
+function getLines(pieces: readonly Piece[]): Line[] {
 	const rows: Piece[][] = [];
 	for (const piece of [...pieces].sort((a, b) => b.base - a.base || a.left - b.left)) {
 		const row = rows.at(-1);
@@ -67,19 +79,99 @@ function getLines(pieces: readonly Piece[]): string[] {
 		(least, gap, at) => (gap >= (rows[at]?.[0]?.height ?? 0) ? Math.min(least, gap) : least),
 		Number.POSITIVE_INFINITY,
 	);
-	return rows.flatMap((row, at) => {
-		const line = getLine(row);
-		return at > 0 && (gaps[at - 1] ?? 0) > usual * 1.4 ? ['', line] : [line];
+	return rows.map((row, at) => {
+		const sorted = [...row].sort((a, b) => a.left - b.left);
+		return {
+			text: getLine(sorted),
+			right: Math.max(...row.map(({ right }) => right)),
+			sign: signWidth(sorted[0]),
+			isApart: at > 0 && (gaps[at - 1] ?? 0) > usual * 1.4,
+		};
 	});
 }
+
+function signWidth(piece: Piece | undefined): number {
+	return piece === undefined ? 0 : (piece.right - piece.left) / Math.max(1, piece.text.length);
+}
+
+/** All pages as one text; an empty line stands where a paragraph ends. */
+function getText(pages: ReadonlyArray<readonly Line[]>): string {
+	const lines = pages.flat();
+	const measure = getMeasure(lines);
+	const words = new Set(lines.flatMap(({ text }) => text.toLowerCase().match(/\p{L}+/gu) ?? []));
+	let text = '';
+	let last: Line | undefined;
+	for (const page of pages)
+		for (const [at, line] of page.entries()) {
+			const isNewPage = at === 0;
+			if (last === undefined) text = line.text;
+			else if (goesOn(last, line, measure, isNewPage)) text = joined(text, line.text, words);
+			else text += `${line.isApart || isNewPage ? '\n\n' : '\n'}${line.text}`;
+			last = line;
+		}
+	return text;
+}
+
+/** Where lines of prose end because the page does, and how wide capitals are beside other signs. */
+interface Measure {
+	margin: number;
+	capital: number;
+}
+
+/** Nothing where too few lines come near to one margin. */
+function getMeasure(lines: readonly Line[]): Measure | undefined {
+	const prose = lines.filter(({ text }) => isProse(text));
+	const margin = Math.max(0, ...prose.map(({ right }) => right));
+	const signs = prose.map(({ sign }) => sign);
+	// All signs of a typewriter are equally wide.
+	const isTypewriter = Math.max(...signs) < Math.min(...signs) * 1.02;
+	return prose.filter(({ right }) => right > margin * NEAR).length >= FEWEST_FULL
+		? { margin, capital: isTypewriter ? 1 : 1.5 }
+		: undefined;
+}
+
+/** Whether the first word of a line had no room on the line before. */
+function goesOn(before: Line, line: Line, measure: Measure | undefined, isNewPage: boolean): boolean {
+	if (measure === undefined || line.isApart || !isProse(before.text) || line.text.includes(GAP)) return false;
+	if (/^(?:[-–—•*▪○●]|\(?\p{L}?\d{0,3}[.)])\s/u.test(line.text)) return false;
+	if (isNewPage && !/^\p{Ll}/u.test(line.text)) return false;
+	const [word = ''] = line.text.split(/\s/, 1);
+	const capitals = word.replace(/[^\p{Lu}]/gu, '').length;
+	const width = (1 + word.length + capitals * (measure.capital - 1)) * line.sign;
+	return before.right + width > measure.margin;
+}
+
+/** A line of words that is as long as one of a page, without columns. */
+function isProse(text: string): boolean {
+	return text.length >= SHORTEST_FULL && !text.includes(GAP);
+}
+
+/** `Jean-` above `Luc` is one name, `déci-` above `sion` one word where the text has that word elsewhere. */
+function joined(text: string, next: string, words: ReadonlySet<string>): string {
+	const cut = /(\p{L}+)-$/u.exec(text.slice(-LONGEST_WORD));
+	if (cut === null) return `${text} ${next}`;
+	const [rest = ''] = /^\p{Ll}+/u.exec(next) ?? [];
+	const isWord = rest !== '' && words.has(`${cut[1]}${rest}`.toLowerCase());
+	return `${isWord ? text.slice(0, -1) : text}${next}`;
+}
+
+/** Between columns. */
+const GAP = '    ';
+/** Shorter lines are names, titles and counts. */
+const SHORTEST_FULL = 45;
+/** Lines that end so near to the margin, as a part of it, are full. */
+const NEAR = 0.94;
+/** Fewer full lines are no page of prose. */
+const FEWEST_FULL = 3;
+const LONGEST_WORD = 60;
 
 /** Pieces that touch are one word, a gap is a space, a wide one parts columns. */
 function getLine(row: readonly Piece[]): string {
 	let line = '';
 	let last: Piece | undefined;
-	for (const piece of [...row].sort((a, b) => a.left - b.left)) {
+	for (const piece of row) {
 		const gap = last === undefined ? 0 : piece.left - last.right;
-		if (gap > piece.height * 1.5) line += '    ';
+		if (gap > piece.height * 1.5) line += GAP;
 		else if (gap > piece.height * 0.12 && !/\s$/.test(line) && !/^\s/.test(piece.text)) line += ' ';
 		line += piece.text;
 		last = piece;
@@ -88,17 +180,18 @@ function getLine(row: readonly Piece[]): string {
 }
 
 /** Heads and feet that every page repeats stand once; what changes in them is the number of the page. */
-function withoutRunningHeads(pages: readonly string[][]): string[][] {
+function withoutRunningHeads(pages: readonly Line[][]): Line[][] {
 	if (pages.length < 2) return [...pages];
 	const bare = (line: string) => line.replace(/\d+/g, '#').trim();
-	const ends = (lines: readonly string[]) => [...lines.slice(0, 3), ...lines.slice(-3)].map(bare);
+	const ends = (lines: readonly Line[]) =>
+		[...lines.slice(0, 3), ...lines.slice(-3)].map(({ text }) => bare(text));
 	const counts = new Map<string, number>();
 	for (const lines of pages)
 		for (const line of new Set(ends(lines))) counts.set(line, (counts.get(line) ?? 0) + 1);
 	const seen = new Set<string>();
 	return pages.map((lines) =>
 		lines.filter((line, at) => {
-			const key = bare(line);
+			const key = bare(line.text);
 			const isEnd = at < 3 || at >= lines.length - 3;
 			if (key === '' || !isEnd || (counts.get(key) ?? 0) * 2 <= pages.length) return true;
 			const isFirst = !seen.has(key);

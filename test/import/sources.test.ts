@@ -54,6 +54,41 @@ describe('the text of a PDF', () => {
 		);
 	});
 
+	it('goes on with a line that ended because the page did, and only with that', async () => {
+		const lines = (from: number, ...texts: string[]): Array<[string, number, number]> =>
+			texts.map((text, at) => [text, 60, from - at * 12]);
+		const first = [
+			...lines(
+				780,
+				'The treasurer presented the accounts for the year, which show a small surplus of',
+				'nine hundred pounds. Ana Bell asked why the rent was paid twice in the month of',
+				'May; the answer was that it was not. Members present were Ana Bell, Bo Carr, Jean-',
+				'Luc Dean and Di Ewell, who had come by train and left before the end of the meet-',
+				'ing.',
+			),
+			...lines(
+				696,
+				'Motion by Ana Bell, seconded by Bo Carr, to adopt the accounts as presented.',
+				'- Ana Bell',
+				'- Bo Carr',
+			),
+			...lines(636, 'The chair thanked the meeting for its help with the summer fair and then went on'),
+		];
+		const second = lines(780, 'to the next point.', 'Yes: Ana Bell    No: Bo Carr');
+		expect(await pdfToText(pdf([first, second]))).toBe(
+			[
+				'The treasurer presented the accounts for the year, which show a small surplus of nine hundred pounds. Ana Bell asked why the rent was paid twice in the month of May; the answer was that it was not. Members present were Ana Bell, Bo Carr, Jean-Luc Dean and Di Ewell, who had come by train and left before the end of the meeting.',
+				'',
+				'Motion by Ana Bell, seconded by Bo Carr, to adopt the accounts as presented.',
+				'- Ana Bell',
+				'- Bo Carr',
+				'',
+				'The chair thanked the meeting for its help with the summer fair and then went on to the next point.',
+				'Yes: Ana Bell    No: Bo Carr',
+			].join('\n'),
+		);
+	});
+
 	it('has the heads and feet of pages once', async () => {
 		const page = (number: number): Array<[string, number, number]> => [
 			['Board of the club', 60, 800],
