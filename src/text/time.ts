@@ -90,7 +90,9 @@ const DAY = 1440;
 
 const SPACE = '[\\s\\u00A0\\u202F]';
 const GAP = '[ \\t\\u00A0\\u202F\\u2009]*';
-const HALF_DAY = new RegExp(`^(\\d{1,2})(?:[:.](\\d{2}))?${GAP}(?:([ap])m|([ap])\\.${GAP}?m\\.?)`);
+const HALF_DAY = new RegExp(
+	`^(\\d{1,2})(?:[:.](\\d{2})(?::[0-5]\\d)?)?${GAP}(?:([ap])m|([ap])\\.${GAP}?m\\.?)`,
+);
 const HOUR = `^(\\d{1,2})${GAP}h(?:eures?|rs?|\\.)?`;
 const HOURS = new RegExp(`${HOUR}(?:${GAP}(\\d{2})(?:${GAP}(?:min(?:utes?)?|mn))?)?(?!${WORD_SIGN})`);
 const HOUR_ALONE = new RegExp(`${HOUR}(?!${WORD_SIGN})`);
@@ -105,7 +107,8 @@ const LENGTH = new RegExp(
 	`^(?:(\\d{1,2})${GAP}(?:${lengthWords('hours')})(?:${GAP}(?:(?:${ALL.map(({ and }) => and).join('|')})${GAP})?(\\d{1,2})(?:${GAP}(?:${lengthWords('minutes')}))?)?|(\\d{1,3})${GAP}(?:${lengthWords('minutes')}))(?!${WORD_SIGN})`,
 );
 const HOUR_WORD = new RegExp(`^ (?:${ALL.flatMap(({ hourWords }) => hourWords).join('|')})(?![a-z0-9])`);
-const COLON = /^(\d{1,2}):(\d{2})(?!:?\d)/;
+/** `20:05`, and `20:05:44` of a recording: minutes say no seconds. */
+const COLON = /^(\d{1,2}):(\d{2})(?::[0-5]\d)?(?!:?\d)/;
 
 function scanHalfDay(text: string): Scanned<number> | undefined {
 	const match = HALF_DAY.exec(text);
