@@ -520,13 +520,13 @@ function wrongLists(text: string): WrongFigure[] {
 
 /** `Dix-huit médailles sont remises : cinq d'or, six d'argent et sept de bronze`: a whole and its parts, some of them in words. */
 function wrongPartsInWords(text: string, lang: Language): WrongFigure[] {
+	if (!/:[^:]*[,;]/.test(text) || !mayHoldNumberInWords(text)) return [];
 	return readSentences(text).flatMap((sentence): WrongFigure[] => {
 		const words = text.slice(sentence.from, sentence.to);
 		const colon = words.indexOf(':');
-		if (colon < 0 || words.length > LONGEST || words.indexOf(':', colon + 1) >= 0 || isPartial(words))
-			return [];
+		if (colon < 0 || words.length > LONGEST || words.indexOf(':', colon + 1) >= 0) return [];
 		const head = words.slice(0, colon);
-		if (!/[,;]/.test(words.slice(colon)) || !mayHoldNumberInWords(words)) return [];
+		if (!/[,;]/.test(words.slice(colon)) || !mayHoldNumberInWords(words) || isPartial(words)) return [];
 		const [whole, second] = [...head.matchAll(OPENS_WORD)].flatMap(({ index }) => {
 			const number = numberAt(head, index, lang);
 			// `en 2015`
