@@ -83,7 +83,7 @@ function getLines(pieces: readonly Piece[]): Line[] {
 		const sorted = [...row].sort((a, b) => a.left - b.left);
 		return {
 			text: getLine(sorted),
-			right: Math.max(...row.map(({ right }) => right)),
+			right: greatest(row.map(({ right }) => right)),
 			sign: signWidth(sorted[0]),
 			isApart: at > 0 && (gaps[at - 1] ?? 0) > usual * 1.4,
 		};
@@ -121,13 +121,18 @@ interface Measure {
 /** Nothing where too few lines come near to one margin. */
 function getMeasure(lines: readonly Line[]): Measure | undefined {
 	const prose = lines.filter(({ text }) => isProse(text));
-	const margin = Math.max(0, ...prose.map(({ right }) => right));
+	const margin = greatest(prose.map(({ right }) => right));
 	const signs = prose.map(({ sign }) => sign);
 	// All signs of a typewriter are equally wide.
-	const isTypewriter = Math.max(...signs) < Math.min(...signs) * 1.02;
+	const isTypewriter = greatest(signs) < -greatest(signs.map((width) => -width)) * 1.02;
 	return prose.filter(({ right }) => right > margin * NEAR).length >= FEWEST_FULL
 		? { margin, capital: isTypewriter ? 1 : 1.5 }
 		: undefined;
+}
+
+/** The greatest of some numbers; of none, less than any. */
+function greatest(numbers: readonly number[]): number {
+	return numbers.reduce((most, number) => Math.max(most, number), Number.NEGATIVE_INFINITY);
 }
 
 /** Whether the first word of a line had no room on the line before. */

@@ -35,10 +35,8 @@ export function joinLines(root: HtmlRoot): void {
 			joined.push(child);
 			continue;
 		}
-		last.children.push(
-			{ type: 'element', tagName: 'br', properties: {}, children: [] },
-			...childrenOf(child),
-		);
+		last.children.push({ type: 'element', tagName: 'br', properties: {}, children: [] });
+		for (const part of childrenOf(child)) last.children.push(part);
 	}
 	body.children = joined;
 	keepGaps(body.children);

@@ -93,7 +93,7 @@ function countsIn(sentence: string, { lang }: BallotContext): Loose[] {
 		const behind = sentence.slice(mark.to);
 		const second = answer === 'against' && isOfVotes ? numberBehind(behind, lang) : undefined;
 		if (second) {
-			found.push(...pair(number, second.value, mark.from, isRejected));
+			for (const one of pair(number, second.value, mark.from, isRejected)) found.push(one);
 			continue;
 		}
 		// `pour` and `for` are prepositions too: as answers they end what they count.
@@ -111,7 +111,7 @@ function countsIn(sentence: string, { lang }: BallotContext): Loose[] {
 		const behind = sentence.slice(mark.to);
 		const link = vocabulary('tallyWords').scan(behind.trimStart());
 		const second = link?.id === 'to' ? numberBehind(behind.trimStart().slice(link.length), lang) : undefined;
-		if (second) found.push(...pair(number, second.value, mark.from, isRejected));
+		if (second) for (const one of pair(number, second.value, mark.from, isRejected)) found.push(one);
 		else if (!isRejected && result === 'adopted' && endsPart(behind))
 			found.push({ of: 'for', value: number.value, from: number.from, to: mark.to, isOfVotes: true });
 	}
