@@ -1,6 +1,6 @@
 import { isPhrase } from './dialect.js';
 import type { Head } from './model.js';
-import { split } from './people.js';
+import { split } from './person-entry.js';
 import { labelled, numberedTitle } from './text.js';
 import { getText, type Unit } from './units.js';
 

@@ -10,17 +10,8 @@ import {
 	sentenceStatus,
 } from './labels.js';
 import { type Head, NEAR_TOP } from './model.js';
-import {
-	CIVIL,
-	countOthers,
-	isTurned,
-	MOVES_BEHIND,
-	type Person,
-	readPeople,
-	settled,
-	split,
-	withVotes,
-} from './people.js';
+import { CIVIL, countOthers, isTurned, readPeople, settled, withVotes } from './people.js';
+import { MOVES_BEHIND, type Person, split } from './person-entry.js';
 import { isPersonName, nameAtStart, withoutTitle } from './person-names.js';
 import { isRole, withoutOffice } from './person-roles.js';
 import { getSentences } from './sentences.js';

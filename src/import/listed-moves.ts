@@ -7,7 +7,7 @@ import { parseTime } from '../text/time.js';
 import type { Piece } from './body.js';
 import { timesIn } from './hours.js';
 import { type Move, moveLine, movesBeside } from './moves.js';
-import type { Person } from './people.js';
+import type { Person } from './person-entry.js';
 import { withoutTitle } from './person-names.js';
 import { comment } from './text.js';
 

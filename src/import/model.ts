@@ -1,7 +1,7 @@
 /** What the importer gives back, and what its readers share. */
 
 import type { Language } from '../ast/index.js';
-import type { Person } from './people.js';
+import type { Person } from './person-entry.js';
 import type { KnownNames } from './person-names.js';
 import type { Unit } from './units.js';
 

@@ -8,7 +8,7 @@ import { parseTime, timeText } from '../text/time.js';
 import { hasWordOf, isInList, phraseFinder, wordList } from './dialect.js';
 import { timesIn } from './hours.js';
 import { listLink } from './links.js';
-import { split } from './people.js';
+import { split } from './person-entry.js';
 import { type KnownNames, nameAtEnd, namesIn } from './person-names.js';
 
 /** An arrival, a departure or a return. */

@@ -6,7 +6,7 @@ import { electedVerb } from './elected-verb.js';
 import { isOfElections, isOfOfficers, saysHowElected } from './head-labels.js';
 import { listLink } from './links.js';
 import { type Head, NEAR_TOP, setValue, TOP } from './model.js';
-import { type Person, split } from './people.js';
+import { type Person, split } from './person-entry.js';
 import {
 	isPersonName,
 	type KnownNames,

@@ -3,25 +3,14 @@
 import { LANGUAGES, vocabulary, wordChoice } from '../language/index.js';
 import { foldName } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
-import { isCivility, isParticle } from '../text/name-parts.js';
-import { hasWordOf, isInList, phraseFinder, wordList } from './dialect.js';
+import { isCivility } from '../text/name-parts.js';
+import { isInList, wordList } from './dialect.js';
 import { type Group, type LabelGroup, labelGroup } from './labels.js';
-import { and, listLink, openLink } from './links.js';
+import { and, openLink } from './links.js';
+import { bareName, getPersons, isNamePair, MOVES_BEHIND, type Person, split } from './person-entry.js';
 import { isPersonName, type KnownNames, knownNames, withoutTitle } from './person-names.js';
 import { isRole, withoutOffice } from './person-roles.js';
 import { getStatus } from './status.js';
-
-/** Somebody of a list. */
-export interface Person {
-	name: string;
-	/** What stands beside the name, with its brackets or comma. */
-	note: string;
-	group: Group;
-	/** Who carries the vote; empty where a proxy is given to nobody by name. */
-	holder?: string;
-	/** What stands in the list about coming late or leaving. */
-	moves: string[];
-}
 
 /** Reads people under a label; undefined where the lines are no list of people. Those who are only counted are given back apart. */
 export function readPeople(
@@ -120,9 +109,6 @@ function capital(text: string): string {
 }
 
 const OFFICE_ALONE = /^(?:M\.|Mme|Monsieur|Madame)\s(?:l['’]|l[ea]\s)\p{L}/u;
-
-/** `to the chair` */
-const leadingArticle = lazy(() => new RegExp(`^${wordChoice('determiners')}\\s`));
 
 /** `Ana Bell, with 14 other members`: behind the names, how many more there were. */
 const MORE = lazy(() => {
@@ -278,16 +264,6 @@ function listed(line: string, label: LabelGroup): string[] {
 		(part) => isPersonName(bareName(part)) && !isRole(part) && bareName(part).split(/\s+/).length < 5,
 	);
 	return people && (parts.length > 2 || parts.every((part) => /\s/.test(bareName(part)))) ? parts : [text];
-}
-
-function bareName(part: string): string {
-	const plain = part
-		.replace(/\([^()]*\)|\[[^[\]]*\]/g, '')
-		.replace(/^(?:et|and)\s+/iu, '')
-		.replace(/[*†]+$/, '')
-		.trim();
-	const [, name = plain, quality = ''] = GLUED.exec(plain) ?? [];
-	return isRole(quality) ? name : plain;
 }
 
 /** People of a paragraph: one a line, or parted by signs. */
@@ -491,12 +467,6 @@ function isShared(part: string): boolean {
 	return /^\p{L}{4,}s$/iu.test(part.split(/\s+/)[0] ?? '') && isRole(part);
 }
 
-/** `Ana Bell / Bo Carr`: who is represented, and by whom. */
-function isNamePair(text: string): boolean {
-	const names = split(text, /\s\/\s/);
-	return names.length === 2 && names.every((name) => isPersonName(bareName(name)));
-}
-
 function dashed(text: string, label: LabelGroup): string[] {
 	const parts = split(text, /\s[-–—]+\s*|\s*[–—]+-?\s+/);
 	// `Cy Dean à Ed Fox – Di Ewell à Ana Bell`
@@ -550,23 +520,6 @@ function atAnd(text: string, label: LabelGroup): string[] {
 		: [plain];
 }
 
-/** Splits outside brackets. */
-export function split(text: string, separator: RegExp): string[] {
-	const hidden = text.replace(
-		/\([^()]*\)|\[[^[\]]*\]/g,
-		(inside) => `(${'\u0001'.repeat(Math.max(0, inside.length - 2))})`,
-	);
-	const parts: string[] = [];
-	let from = 0;
-	for (const match of hidden.matchAll(new RegExp(separator.source, 'gu'))) {
-		const keeps = match[0].startsWith(')') ? 1 : 0;
-		parts.push(text.slice(from, match.index + keeps));
-		from = match.index + match[0].length;
-	}
-	parts.push(text.slice(from));
-	return parts.map((part) => part.trim()).filter((part) => part !== '');
-}
-
 function tidy(text: string): string {
 	let plain = text
 		.replace(SHARED_TITLE, '')
@@ -604,307 +557,6 @@ const sharedOffice = lazy(
 
 function withoutShared(all: string, office: string): string {
 	return isRole(office) ? '' : all;
-}
-
-/** Whether words beside a name say that somebody was excused, away, far or a guest, in the order in which they are looked for. */
-const STATUS: ReadonlyArray<readonly [says: (text: string) => boolean, group: Group]> = [
-	[(text) => hasWordOf('excusedWords', text), 'excused'],
-	[(text) => hasWordOf('absentWords', text), 'absent'],
-	[(text) => hasWordOf('remoteWords', text) || phraseFinder('remotePhrases').test(text), 'remote'],
-	[(text) => isInList('guestWords', text), 'guests'],
-];
-const MOVING =
-	/arriv|delayed|late\b|joined|left\b|(?:départ|depart)(?![\p{L}])|quitt|retard|part(?:ie?)? (?:à|vers)|from \d|until \d|à partir de|jusqu’|jusqu'/iu;
-
-const COMPANY =
-	/(?:^|\s)(?:SCI|SARL|SAS|SA|EURL|SNC|GIE|[Ss]ociété|[Aa]ssociation|[Cc]ommune|[Cc]abinet|[Hh]olding|Ltd|Inc|LLC|GmbH)(?:$|\s)/u;
-
-/** The people whom a part of a list names. */
-function getPersons(text: string, label: LabelGroup, isListed: boolean): Person[] {
-	const base: Group =
-		label === 'members' || label === 'anyhow' || label === 'attending' || label === 'late'
-			? 'present'
-			: label;
-	const isProxies = label === 'represented';
-	const arrow = text.split(isProxies && isNamePair(text) ? /\s\/\s/ : /\s*(?:→|->|=>|⇒)\s*/u);
-	// `Ana Bell → pouvoir à Bo Carr`
-	if (arrow.length === 2 && arrow[0] && arrow[1])
-		return givers(arrow[0], afterPhrase(arrow[1], true)?.after ?? arrow[1]);
-	let name = text.replace(/^([^(),]+\([^()]*\))\s+(?=\p{L})([^(),]+)$/u, (all, one: string, role: string) =>
-		isRole(role) ? `${one}, ${role}` : all,
-	);
-	const kept: string[] = [];
-	const moves: string[] = [];
-	let group = base;
-	let holder: string | undefined;
-	let weight = '';
-	let marks = '';
-	/** Those whose votes the person has. */
-	const held: string[] = [];
-	for (const [whole, round = '', square = ''] of text.matchAll(/\s*\(([^()]*)\)|\s*\[([^[\]]*)\]/g)) {
-		const inside = (round || square).trim();
-		name = name.replace(whole, ' ');
-		const to = inside
-			.split(/\s*[,;]\s*/)
-			.map((part) => afterPhrase(part, true))
-			.find((found) => found !== undefined);
-		const inHand = heldBy(`Xx ${inside.replace(/^[+&\s]+/, '')}`)?.givers ?? [];
-		if (/^\d[\d\s]*$/.test(square)) weight = ` [${square}]`;
-		else if (inHand.length > 0) for (const giver of inHand) held.push(giver);
-		else if (isPhraseIn('noProxy', inside)) kept.push(inside);
-		else if (to !== undefined) holder = to.after;
-		else if (/^(?:pouvoir|procuration|proxy|par procuration|by proxy|pr)$/iu.test(inside)) holder = '';
-		else if (HELD.test(inside)) {
-			const by = HELD.exec(inside)?.[1] ?? '';
-			// A company is there through somebody who speaks for it.
-			if (base === 'present' && COMPANY.test(` ${name}`)) kept.push(inside);
-			else holder = by;
-		} else if (HOLDER().test(inside)) {
-			const [, by = '', named = ''] = HOLDER().exec(inside) ?? [];
-			// `(to the chair)`
-			const who = named.replace(leadingArticle(), '');
-			if (isProxies || by.length > 2) holder = who;
-			else kept.push(inside);
-		} else if (isProxies && holder === undefined && isPersonName(inside) && !isRole(inside)) holder = inside;
-		else if (vocabulary('personMarks').scan(inside)?.id === 'substitute') marks += `, ${inside}`;
-		else if (MOVING.test(inside) || /^(?:à\s|at\s)?\d{1,2}\s?[h:.]\s?(?:\d{2})?\s?(?:[ap]m)?$/iu.test(inside))
-			moves.push(inside);
-		else {
-			const status = STATUS.find(([says]) => says(inside));
-			if (base === 'present' && phraseFinder('voteless').test(inside)) group = 'guests';
-			if (status !== undefined && (base === 'present' || (status[1] === 'excused' && base === 'absent')))
-				group = status[1];
-			const rest =
-				status === undefined
-					? inside
-					: inside
-							.split(/\s*,\s*/)
-							.filter((part) => !status[0](part))
-							.join(', ');
-			if (rest !== '') kept.push(rest);
-		}
-	}
-	name = name.replace(/\s+/g, ' ').replace(/\s+,/g, ',').trim();
-	let note = `${kept.length === 0 ? '' : ` (${kept.join(', ').replace(/[()]/g, '')})`}${weight}${marks}`;
-	const told = holder === undefined ? afterPhrase(name, false) : undefined;
-	if (told !== undefined && told.before !== '') {
-		const mark = vocabulary('personMarks').scan(name.slice(told.before.length).replace(/^[\s,]+/, ''));
-		const isCompany =
-			(label === 'present' || ((label === 'anyhow' || label === 'guests') && COMPANY.test(told.before))) &&
-			mark?.id === 'representative';
-		if (!isCompany) return givers(told.before, told.after);
-		const [company = '', ...beside] = split(told.before, /,/);
-		return [
-			{
-				name: company,
-				note: `${note}${beside.map((part) => `, ${part}`).join('')}, ${name.slice(told.before.length).replace(/^[\s,]+/, '')}`,
-				group,
-				moves,
-			},
-		];
-	}
-	if (isProxies && holder === undefined) {
-		// `From Ana Bell to Bo Carr`
-		name = name.replace(fromWords(), '').replace(/\?{2,}/g, '');
-		const [, giver = '', to = ''] =
-			/^(.+?)\s+(?:à|par|by|to)\s+((?:(?:M|Mme|Mr|Mrs|Ms)\.?\s|Monsieur\s|Madame\s|l[ea]\s|the\s)?\s*\p{L}.*)$/u.exec(
-				name,
-			) ??
-			/^(.+?)\s+(?:mandataire|mandate)\s*:?\s+(.+)$/iu.exec(name) ??
-			[];
-		if (giver !== '') return givers(giver, to);
-		// `Ana Bell pour Bo Carr`: who votes stands first.
-		const [, who = '', whose = ''] = FOR().exec(name) ?? [];
-		if (isPersonName(who) && isPersonName(whose)) return givers(whose, who);
-	}
-	const heldWords = heldBy(name);
-	if (heldWords !== undefined) {
-		name = heldWords.name;
-		for (const giver of heldWords.givers) held.push(giver);
-	}
-	if (held.length > 0) {
-		const [one, ...more] = split(name, /,/);
-		return [
-			{ name: one ?? name, note: more.map((part) => `, ${part}`).join(''), group, moves },
-			...held.map((giver) => person(giver, 'represented', one ?? name)),
-		];
-	}
-	// `Omar Haddad, trésorier`; `Yves Nicol : excusé`; `Ana Bell – secretary`.
-	const [, called = '', beside = ''] = /^([^,:]+?)\s*(?:,|\s[–—-](?=\s)|:)\s*(.+)$/u.exec(name) ?? [];
-	const isOf =
-		isListed || isRole(split(beside, /,/)[0] ?? '') || /^(?:\p{Ll}|\p{Lu}{2,6}(?:,|$))/u.test(beside);
-	if (called !== '' && isRole(called) && isPersonName(beside) && !isRole(beside)) {
-		// `Trésorier : Omar Haddad`.
-		note = `${note}, ${inSmall(called)}`;
-		name = beside;
-	} else if (called !== '' && isOf) {
-		const said = getStatus(beside);
-		const status = STATUS.find(([says]) => says(beside));
-		if (said !== undefined && (base === 'present' || said.group !== 'present')) {
-			group = said.group;
-			if (MOVING.test(said.rest)) moves.push(said.rest);
-		} else if (status !== undefined && beside.split(' ').length <= 3)
-			group = base === 'present' ? status[1] : group;
-		else if (MOVING.test(beside)) moves.push(beside);
-		else note = `${note}, ${inSmall(beside)}`;
-		name = called;
-	}
-	const when = MOVES_BEHIND.exec(name);
-	if (when !== null && when.index > 0) {
-		moves.push(when[0].trim());
-		name = name.slice(0, when.index);
-	}
-	name = name
-		.replace(/[*†‡]+/g, '')
-		.replace(/[\s,;:–-]+$/, '')
-		.trim();
-	if (holder !== undefined) return givers(name, holder).map((one) => ({ ...one, note: one.note || note }));
-	// `Julien Skro animateur du centre`
-	const [, glued = '', quality = ''] =
-		isPersonName(name) && !CIVIL_BODY.test(name) ? [] : (GLUED.exec(name) ?? []);
-	if (isPersonName(glued) && (isRole(quality) || CIVIL_BODY.test(name))) {
-		name = glued;
-		note = `${note}, ${quality}`;
-	}
-	const seat = inSeat().exec(name);
-	if (seat !== null && seat.index > 0 && isPersonName(name.slice(0, seat.index))) {
-		note = `${note}, ${seat[0].trim()}`;
-		name = name.slice(0, seat.index);
-	}
-	const { before, role } = roleBehind(name);
-	if (role !== '') {
-		name = before;
-		note = `${note}, ${inSmall(role)}`;
-	}
-	const { name: bare, office } = withoutOffice(name);
-	return [{ name: bare, note: office === '' ? note : `${note}, ${inSmall(office)}`, group, moves }];
-}
-
-/** `M. Luc Bell siège n° 2`, `Ana Carr Ward 3` */
-const inSeat = lazy(
-	() => new RegExp(`,?\\s+(?:${wordList('seatWords').join('|')})\\s*[°#.]*\\s*\\d{1,3}$`, 'iu'),
-);
-
-/** `Mme Ana Bell Présidente`, `Mr W Carr Clerk and Finance Officer`: behind first and last name, without a comma, what somebody is. */
-function roleBehind(text: string): { before: string; role: string } {
-	const words = text.split(/\s+/);
-	const first = isCivility((words[0] ?? '').replace(/\.$/, '')) ? 3 : 2;
-	for (let at = first; at < words.length; at += 1) {
-		const role = words.slice(at).join(' ');
-		// `Ana Maria Maire` is a name.
-		const what = role.replace(toBody(), '');
-		if (role.length < SHORTEST_ROLE || !isRole(words[at] ?? '') || !isRole(what) || /['’]s\s/u.test(role))
-			continue;
-		const before = words.slice(0, at).join(' ');
-		const isName = words.slice(0, at).every((word) => /^\p{Lu}/u.test(word) || isParticle(word));
-		return isName && isPersonName(before) && !isRole(before) ? { before, role } : { before: text, role: '' };
-	}
-	return { before: text, role: '' };
-}
-
-/** `Clerk to Nether Dale Parish Council`: whose office it is. */
-const toBody = lazy(() => new RegExp(`\\s(?:${wordList('officeOf').join('|')})\\s.*$`, 'u'));
-
-/** A shorter word of an office may be a last name. */
-const SHORTEST_ROLE = 8;
-
-/** `Mme Joncour IEN`, beside whom a body of few capitals stands. */
-const CIVIL_BODY = /^(?:M|Mme|Mr|Mlle)\.?\s\p{Lu}\p{Ll}+\s\p{Lu}{2,4}\s\d/u;
-/** A name, and what stands behind it in small letters. */
-const GLUED =
-	/^((?:(?:M|Mme|Mr|Mrs|Ms)\.?\s+)?\p{Lu}[\p{L}'’.-]*(?:\s(?:(?:de|du|des|la|le|van|von)\s)?\p{Lu}[\p{L}'’.-]*){0,4})\s+(\p{Ll}{3}.*|\p{Lu}{2,4}\s\d.*)$/u;
-
-/** `Ana Bell arrived at 5.25pm`: what stands behind the name of somebody who came or went. */
-export const MOVES_BEHIND = /\s+(?:est\s+)?(?:arrivée?|arrived|joined|parti|partie|left)\s.*\d.*$/iu;
-
-/** `(proxy: Ana Bell)`, `(mandataire : Bo Carr)`. */
-const HELD =
-	/^(?:proxy|by proxy|pouvoir|procuration|mandataire|mandat|représentée?|represented|rep|repr|vote|voix)\s*(?:[:=.]|par\s|by\s|→|held by\s)\s*(.+)$/iu;
-
-/** `(mandataire Ana Bell)`, `(pouvoir Bo Carr)`; in a list of proxies `(à Ana Bell)`. */
-const HOLDER = lazy(
-	() =>
-		new RegExp(
-			`^(${wordList('holderWords')
-				.map((word) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`)
-				.join(
-					'|',
-				)})\\s+((?:(?:M|Mme|Mr|Mrs|Ms)\\.?\\s+)?\\p{Lu}\\p{L}.*|(?:the\\s)?(?:${wordList('presiding').join('|')}))$`,
-			'u',
-		),
-);
-
-/** `From`, `De la part de`, before who gives a proxy. */
-const fromWords = lazy(() => new RegExp(`^(?:${wordList('fromWords').join('|')})\\s+(?=\\p{Lu})`, 'iu'));
-
-/** `Ana Bell pour Bo Carr`, `Ana Bell for Bo Carr`. */
-const FOR = lazy(
-	() => new RegExp(`^(\\p{Lu}[^,]+?)\\s+(?:${wordList('forWords').join('|')})\\s+(\\p{Lu}.+)$`, 'u'),
-);
-
-/** A quality as it stands behind a name; `DRH` and `Red Harbour` keep their capitals. */
-function inSmall(text: string): string {
-	return /^\p{Lu}{2}/u.test(text) || !isRole(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-function person(name: string, group: Group, holder?: string): Person {
-	const [, called = name, beside = ''] = /^([^,[]+?)(\s\[\d[\d\s]*\]|,\s\p{Ll}.*)$/u.exec(name.trim()) ?? [];
-	return {
-		name: called.replace(/[*†‡]+/g, '').replace(/^[,\s]+|[,;:\s–-]+$/gu, ''),
-		note: beside.replace(/[,\s]+$/, ''),
-		group,
-		moves: [],
-		...(holder === undefined ? {} : { holder }),
-	};
-}
-
-/** `Denis Aubry et Claire Petit, pouvoir à Jeanne Royer` are two. */
-function givers(before: string, after: string): Person[] {
-	const holder = withoutRole(
-		after
-			.replace(/^[,\s:]+|(?<=\p{L}{2})[.\s]+$/gu, '')
-			.replace(/[.)]$/, '')
-			.trim(),
-	);
-	return split(before, /\s(?:et|and)\s|,\s(?=\p{Lu})/u)
-		.filter((giver) => !isRole(giver))
-		.map((giver) =>
-			person(
-				giver.replace(/\([^()]*\)/g, '').replace(/\s(?:qui|who|ayant|et)$/iu, ''),
-				'represented',
-				holder,
-			),
-		);
-}
-
-function withoutRole(name: string): string {
-	const [called = name, beside] = split(name, /,/);
-	return beside !== undefined && isRole(beside) ? called : name;
-}
-
-/** `Ana Bell (proxy for Bo Carr)`, `Ana Bell, pouvoir de Bo Carr`: who is there for whom. */
-function heldBy(text: string): { name: string; givers: string[] } | undefined {
-	const match = phraseFinder('holds').exec(text);
-	if (match === null || match.index === 0) return undefined;
-	const name = text.slice(0, match.index).replace(/[,\s(+&–-]+$/, '');
-	const after = text.slice(match.index + match[0].length).replace(/^[\s:]+|[)\s.]+$/g, '');
-	const people = split(after, listLink());
-	return isPersonName(name) && people.every((one) => isPersonName(one))
-		? { name, givers: people }
-		: undefined;
-}
-
-function isPhraseIn(kind: 'noProxy', text: string): boolean {
-	return phraseFinder(kind).test(text);
-}
-
-function afterPhrase(text: string, atStart: boolean): { before: string; after: string } | undefined {
-	for (const match of text.matchAll(phraseFinder('proxies'))) {
-		if (atStart && match.index > 0) continue;
-		const after = text.slice(match.index + match[0].length).replace(/^[\s:]+/, '');
-		if (/\p{L}/u.test(after)) return { before: text.slice(0, match.index).trim(), after };
-	}
-	return undefined;
 }
 
 /** The people of all lists: each once, with the status that says most; holders by their whole names where only one can be meant. */
