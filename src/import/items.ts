@@ -267,6 +267,11 @@ function registeredItems(
 		titles.some(({ key }, index) => index > 0 && key <= (titles[index - 1]?.key ?? ''))
 	)
 		return 0;
+	return openItems(titles, found);
+}
+
+/** Opens an item at each of the titles, without its colon. How many they are. */
+function openItems(titles: ReadonlyArray<{ at: number; text: string }>, found: Map<number, Opening>): number {
 	for (const { at, text } of titles)
 		found.set(at, { kind: 'item', level: 2, text: text.replace(/\s*:$/, '') });
 	return titles.length;
@@ -293,9 +298,10 @@ function minutedItems(
 	);
 	// `1.5 Chair`, `2.5 Budget` are numbers with points.
 	if (titles.length < FEWEST_MINUTES || !isRow) return 0;
-	for (const { at, text } of titles)
-		if (mayOpen(at)) found.set(at, { kind: 'item', level: 2, text: text.replace(/\s*:$/, '') });
-	return titles.length;
+	return openItems(
+		titles.filter(({ at }) => mayOpen(at)),
+		found,
+	);
 }
 
 const FEWEST_MINUTES = 3;
@@ -320,9 +326,7 @@ function letteredItems(
 			number === first?.number && letter.charCodeAt(0) === (first?.letter.charCodeAt(0) ?? 0) + index,
 	);
 	if (titles.length < 2 || !isRow) return 0;
-	for (const { at, text } of titles)
-		found.set(at, { kind: 'item', level: 2, text: text.replace(/\s*:$/, '') });
-	return titles.length;
+	return openItems(titles, found);
 }
 
 /** The number of a list stands before its title. */

@@ -600,12 +600,18 @@ function movedToOne(people: readonly Person[]): Person[] {
 	const others = people.filter((one) => !isAgain(one));
 	const whole = knownNames(others.map(({ name }) => name));
 	const meant = (one: Person) => (isAgain(one) ? whole.whole(withoutTitle(one.name)) : undefined);
-	return people.flatMap((one) => {
-		if (meant(one) !== undefined) return [];
-		const more = people.filter((other) => other !== one && meant(other) === one.name);
-		return more.length === 0
-			? [one]
-			: [{ ...one, moves: [...one.moves, ...more.flatMap(({ moves }) => moves)] }];
+	const behind = new Map<string, string[]>();
+	const kept = people.filter((one) => {
+		const name = meant(one);
+		if (name === undefined) return true;
+		const moves = behind.get(name) ?? [];
+		for (const move of one.moves) moves.push(move);
+		behind.set(name, moves);
+		return false;
+	});
+	return kept.map((one) => {
+		const moves = behind.get(one.name);
+		return moves === undefined ? one : { ...one, moves: [...one.moves, ...moves] };
 	});
 }
 

@@ -242,10 +242,7 @@ function wrongChangeOn(
 	if (!link || vocabulary('changeBases').findId(link) === undefined) return undefined;
 	if (lead.length > NEAR || /[.;:]/.test(lead) || isAbout(lead) || changes().all(lead).length === 0)
 		return undefined;
-	const exactly = percentOf(absolute(subtract(now.value, old.value)), old.value);
-	return isPercentage(percent, exactly)
-		? undefined
-		: { of: 'share', from: percent.from, to: percent.to, computed: tenths(exactly) };
+	return wrongChangeOf(percent, now, old);
 }
 
 /** `+ 10 % en 2014, soit 1 100 adhérents contre 1 000`: the percentage before the two figures. */
@@ -263,6 +260,11 @@ function wrongChangeBehind(
 	if (!(/[+−–-][\s\u00A0]*$/.test(lead) || changes().all(lead).length > 0) || isAbout(lead)) return undefined;
 	if (!thatIsBefore().test(text.slice(percent.to, now.from))) return undefined;
 	if (vocabulary('changeLinks').findIn(text.slice(now.to, old.from))?.id !== 'against') return undefined;
+	return wrongChangeOf(percent, now, old);
+}
+
+/** The percentage by which one figure differs from another, where it is told otherwise. */
+function wrongChangeOf(percent: Percent, now: Amount, old: Amount): WrongFigure | undefined {
 	const exactly = percentOf(absolute(subtract(now.value, old.value)), old.value);
 	return isPercentage(percent, exactly)
 		? undefined
