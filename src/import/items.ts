@@ -298,10 +298,11 @@ function minutedItems(
 	);
 	// `1.5 Chair`, `2.5 Budget` are numbers with points.
 	if (titles.length < FEWEST_MINUTES || !isRow) return 0;
-	return openItems(
+	openItems(
 		titles.filter(({ at }) => mayOpen(at)),
 		found,
 	);
+	return titles.length;
 }
 
 const FEWEST_MINUTES = 3;
