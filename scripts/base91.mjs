@@ -1,4 +1,4 @@
-// Bytes as letters that a page can hold, two for thirteen bits; src/page/window/base91.ts reads them and says how they are written.
+// Bytes as letters that a page can hold, two for thirteen bits; src/page/window/parts.ts reads them and says how they are written.
 
 const FIRST_LETTER = 36;
 const LESS_THAN = 60;

@@ -1,7 +1,7 @@
 /** The compiler of the page: answers the window's questions, one after the other, about the text that it was given last. */
 
 import { getHeader } from '../../ast/index.js';
-import { type Compiled, compile } from '../../compile.js';
+import { type Compiled, compile, type Loaded, type LoadKind } from '../../compile.js';
 import {
 	applyTextChanges as applyChanges,
 	completionsAt,
@@ -26,8 +26,11 @@ import {
 } from '../../editor/index.js';
 import { PvError } from '../../errors.js';
 import { TextMemory } from '../../parse/index.js';
-import { MINUTES, PrintedParts, renderView } from '../../render/index.js';
+import { checkImage, MINUTES, PrintedParts, renderView } from '../../render/index.js';
+import { findStarter, meetingFileName, newMeeting, readPastedRoll } from '../../starter/index.js';
+import { fromIsoDate } from '../../text/date.js';
 import { toText } from '../../text/fraction.js';
+import { fileName } from '../file-name.js';
 import type {
 	AnswerMessage,
 	Failure,
@@ -40,9 +43,7 @@ import type {
 } from '../protocol.js';
 import { draftDifferences, findBase, mergeDrafts } from './compare-drafts.js';
 import { compiledPage, getView } from './compiled-page.js';
-import { createLoader } from './draft-files.js';
 import { importFile } from './import-file.js';
-import { startMeeting } from './new-meeting.js';
 
 /** The side of a channel that hears questions. */
 export interface Port {
@@ -200,5 +201,44 @@ function getFailure(error: unknown): Failure {
 		code: '',
 		facts: {},
 		detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+	};
+}
+
+/** Loads the files that a meeting names from those that the user has given to the page, by their names. */
+export function createLoader(
+	files: readonly GivenFile[],
+): (request: { kind: LoadKind; path: string }) => Promise<Loaded> {
+	const given = new Map(files.map(([name, bytes]) => [fileName(name), bytes]));
+	return async ({ kind, path }) => {
+		if (/^(?:[a-z][a-z0-9+.-]+:|\/\/|\\\\)/i.test(path)) return { found: true, refused: 'network' };
+		const bytes = given.get(fileName(path));
+		if (!bytes) return { found: false };
+		if (kind !== 'image' && kind !== 'logo') return { found: true, bytes };
+		const checked = await checkImage(bytes, kind);
+		return 'refused' in checked ? { found: true, ...checked } : { found: true, bytes, ...checked };
+	};
+}
+
+/** The text of a new meeting by the form of the window, and a name for its file; null where the date is none. */
+function startMeeting({
+	lang,
+	body,
+	organization,
+	date,
+	roll,
+}: Questions['meeting']['given']): Questions['meeting']['answer'] {
+	const day = fromIsoDate(date);
+	if (!day) return null;
+	const { people, remarks } = readPastedRoll(roll, lang);
+	return {
+		text: newMeeting({
+			kind: body,
+			organization,
+			date: day,
+			roll: roll.trim() === '' ? undefined : roll,
+			lang,
+		}),
+		name: meetingFileName(day, findStarter(body, lang)?.meeting ?? ''),
+		remarks: people.reduce((sum, person) => sum + person.remarks.length, remarks.length),
 	};
 }

@@ -1,7 +1,8 @@
 /** Holds the state of the window, and has it drawn once after all the changes of one moment. */
 
-import type { AnyPhrase } from '../../language/ids.js';
-import { hasPhrase } from '../../language/index.js';
+import type { AnyPhrase, Phrase } from '../../language/ids.js';
+import { hasPhrase, type Language, phrasebook } from '../../language/index.js';
+import { unbroken } from '../../language/phrasebook.js';
 import { CompilerError, Interrupted } from './compiler-client.js';
 import type { Notice, WindowState } from './state.js';
 
@@ -58,4 +59,12 @@ export class WindowStore {
 			failure?.detail ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
 		this.notice({ kind: 'bug', tone: 'grave', text: say('page.notices.bug', { detail }) });
 	}
+}
+
+// The words of the window.
+
+/** The words of a language as they are shown, with no line broken where the language forbids it. */
+export function shownPhrases(lang: Language): Phrase {
+	const say = phrasebook(lang);
+	return (key, ...values) => unbroken(say(key, ...values));
 }

@@ -1,21 +1,22 @@
 /** Puts the window together: the state and how it is drawn, the compiler, the text, the page, and what people do with them. */
 
 import { render } from 'lit-html';
+import sansRegular from '../../../templates/fonts/sans-regular.woff2';
+import sansSemibold from '../../../templates/fonts/sans-semibold.woff2';
+import serifRegular from '../../../templates/fonts/serif-regular.woff2';
+import serifSemibold from '../../../templates/fonts/serif-semibold.woff2';
 import { isLanguage, type Language } from '../../language/index.js';
 import { createActions } from './actions.js';
 import { startCompiler } from './compiler-client.js';
-import { listenToDrops } from './drops.js';
 import { Editor } from './editor/editor.js';
 import { Files } from './files/files.js';
 import { FinishedPage } from './finished-page.js';
 import { firstDraft, foreseenPage } from './first-draft.js';
-import { addFonts } from './fonts.js';
 import { listenToKeys } from './keys.js';
 import { LiveRegion } from './live-region.js';
 import { remembered, rememberedForm } from './memory.js';
-import { shownPhrases } from './shown-phrases.js';
 import type { WindowState } from './state.js';
-import { WindowStore } from './store.js';
+import { shownPhrases, WindowStore } from './store.js';
 import { getCounts } from './views/messages.js';
 import { shellView } from './views/shell.js';
 import { Workspace } from './workspace.js';
@@ -145,4 +146,57 @@ function firstLanguage(): Language {
 	const chosen = remembered('language');
 	if (isLanguage(chosen)) return chosen;
 	return navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en';
+}
+
+// Files that are dragged onto the window.
+
+/** Listens to drops; while files hang over the window, it says so. */
+function listenToDrops(document: Document, drop: (transfer: DataTransfer) => void): void {
+	const root = document.documentElement;
+	const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
+	document.addEventListener('dragover', (event) => {
+		if (!hasFiles(event)) return;
+		event.preventDefault();
+		root.classList.add('dropping');
+	});
+	document.addEventListener('dragleave', (event) => {
+		if (event.relatedTarget === null) root.classList.remove('dropping');
+	});
+	// The editor would read a dropped file as text typed into it.
+	document.addEventListener(
+		'drop',
+		(event) => {
+			root.classList.remove('dropping');
+			if (!event.dataTransfer || !hasFiles(event)) return;
+			event.preventDefault();
+			event.stopPropagation();
+			drop(event.dataTransfer);
+		},
+		{ capture: true },
+	);
+}
+
+// The window is set in the type of the documents, so that it looks the same on every machine.
+
+const FACES = [
+	['PV Sans', '400', sansRegular],
+	['PV Sans', '600', sansSemibold],
+	['PV Serif', '400', serifRegular],
+	['PV Serif', '600', serifSemibold],
+] as const;
+
+/** Makes the faces known to a document. */
+function addFonts(document: Document): void {
+	for (const [family, weight, font] of FACES) void addFont(document, family, weight, font);
+}
+
+async function addFont(
+	document: Document,
+	family: string,
+	weight: string,
+	font: string | Promise<string>,
+): Promise<void> {
+	const face = new FontFace(family, `url(data:font/woff2;base64,${await font}) format("woff2")`, { weight });
+	document.fonts.add(face);
+	await face.load();
 }

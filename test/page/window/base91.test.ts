@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toBase91 } from '../../../scripts/base91.mjs';
-import { fromBase91 } from '../../../src/page/window/base91.js';
+import { fromBase91 } from '../../../src/page/window/parts.js';
 
 describe('bytes as letters', () => {
 	it('come back as they were, whatever their number', () => {

@@ -17,13 +17,16 @@ import { getDifference } from '../../../editor/text-change.js';
 import type { Phrase } from '../../../language/ids.js';
 import type { Language } from '../../../language/index.js';
 import type { CompiledPage } from '../../protocol.js';
-import { colouring, showColours } from './colouring.js';
-import { completionSource } from './completion.js';
-import { continueList } from './continue-list.js';
 import { messageKeys, messageMarks, messagesGoWithText, showMessages } from './diagnostics.js';
-import { indents } from './indents.js';
-import { editorLook } from './look.js';
-import { editorPhrases } from './phrases.js';
+import {
+	colouring,
+	completionSource,
+	continueList,
+	editorLook,
+	editorPhrases,
+	indents,
+	showColours,
+} from './extensions.js';
 
 /** Told what the writer does. */
 interface EditorEvents {
