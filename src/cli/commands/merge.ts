@@ -15,8 +15,6 @@ import { finishFacts } from '../collection/write-facts.js';
 import { Failures } from '../failures.js';
 import { write } from '../project.js';
 import { type FoundActs, openForActs } from '../register/append-log.js';
-import type { KeptFacts } from '../shard/facts-shard.js';
-import type { KeptActs } from '../shard/log-shard.js';
 import {
 	isShard,
 	MARKER,
@@ -26,6 +24,7 @@ import {
 	readShard,
 	shardName,
 } from '../shard/part.js';
+import type { KeptActs, KeptFacts } from '../shard/parts.js';
 import { OUT } from '../shard/run-shard.js';
 import { version } from '../version.js';
 

@@ -3,13 +3,17 @@
  * words that something hides. All this needs no browser; how the pages look, only a print tells.
  */
 
+import outlines from '../../../templates/fonts/outlines.yaml';
 import {
 	BrokenPdf,
 	type Colour,
 	coveredContent,
+	createLetterCheck,
 	descriptions,
 	linkTargets,
+	OUTLINE_DIGEST,
 	outlineTitles,
+	type PageGlyphs,
 	type PdfDocument,
 	type PlacedArea,
 	type PlacedText,
@@ -17,16 +21,18 @@ import {
 	readMarks,
 	type SignatureField,
 	type StrangePart,
+	saidText,
 	strangeBoxes,
 	strangeFacts,
 	strangeParts,
 	type TextPiece,
 	textPieces,
 } from '../../pdf-archive/index.js';
+import { hasFont, isAlwaysEmbedded } from '../../render/index.js';
+import { lazy } from '../../text/lazy.js';
 import { decodeReferences } from '../../view/escape.js';
 import { version } from '../version.js';
 import type { BuildSheet } from './archive-record.js';
-import { compareLetters } from './compare-letters.js';
 import { type Finding, shortened } from './compare-record.js';
 import type { OtherWording } from './earlier-wording.js';
 import type { OpenRecord } from './open-record.js';
@@ -499,4 +505,60 @@ function signatureFinding(
 			return { key: 'signatureCovers', values: { ...values, first: shortened(piece.text) }, ok: false };
 	}
 	return { key: 'signature', values, ok: true };
+}
+
+// Whether the letters of a record look as they say: their shapes against those of the fonts that every document embeds.
+
+/** Digests of the letters of our fonts, as hexadecimal digits. */
+const DIGESTS = lazy(() => {
+	const { core } = outlines() as { core: string };
+	const digits = Buffer.from(core, 'base64').toString('hex');
+	return new Set(digits.match(new RegExp(`.{${OUTLINE_DIGEST * 2}}`, 'g')));
+});
+
+/** Compares the letters of a record page by page. */
+interface LetterComparison {
+	/** The first letter of a page that looks otherwise. */
+	page(glyphs: PageGlyphs, page: number): Finding[];
+	/** Letters of the pages so far that nothing was known to compare with. */
+	rest(): Finding[];
+}
+
+/**
+ * Starts comparing. `html`: what the source gives; `isOurs`: whether this version would take its own fonts and no others. Pictures may hold letters
+ * of any font, and a browser takes another one for a letter below an accent that ours lack.
+ */
+function compareLetters(document: PdfDocument, html: string, isOurs: boolean): LetterComparison {
+	const look = createLetterCheck(
+		document,
+		DIGESTS(),
+		// A letter that no font of ours has is drawn by another; one that only looks so to a reader of texts (`ａ`) stands in no source.
+		(text) =>
+			[...saidText(text)].every(isAlwaysEmbedded) &&
+			[...text].every((character) => hasFont(character) || !html.includes(character)),
+	);
+	const isStrict =
+		isOurs &&
+		!/image\/svg|<text\b/.test(html) &&
+		!(html.match(/\p{M}/gu) ?? []).some((mark) => !isAlwaysEmbedded(mark));
+	const unknown = new Set<string>();
+	let first = 0;
+	return {
+		page(glyphs, page) {
+			const { other, ...found } = look(glyphs);
+			const [text] = other;
+			if (isStrict && text !== undefined)
+				return [{ key: 'lettersDiffer', values: { page, first: shortened(text) }, ok: false }];
+			for (const each of [...other, ...found.unknown]) {
+				unknown.add(each);
+				first ||= page;
+			}
+			return [];
+		},
+		rest() {
+			if (unknown.size === 0) return [];
+			const values = { count: unknown.size, page: first, letters: shortened([...unknown].join('')) };
+			return [{ key: 'lettersUnknown', values, ok: true }];
+		},
+	};
 }
