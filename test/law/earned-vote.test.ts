@@ -1,7 +1,7 @@
 /** A right to vote that is earned by attending, in words. */
 
 import { expect, it } from 'vitest';
-import { earnedVoteInWords } from '../../src/law/earned-vote.js';
+import { earnedVoteInWords } from '../../src/law/read.js';
 import { getRules, placed } from './rules.js';
 
 it.each<[string, string | undefined]>([

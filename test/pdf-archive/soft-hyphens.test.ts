@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutSoftHyphens } from '../../src/pdf-archive/soft-hyphens.js';
+import { withoutSoftHyphens } from '../../src/pdf-archive/archive.js';
 
 /** As Chromium 143 and 156 write them. */
 const SIGN = '/Span<</ActualText <FEFF00AD> >> BDC\n';

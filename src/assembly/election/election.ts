@@ -1,22 +1,45 @@
 /** Elections and choices with their outcome. */
 
+import type { Result } from '../../ast/index.js';
+import {
+	compare,
+	divide,
+	equals,
+	type Fraction,
+	floor,
+	fraction,
+	max,
+	min,
+	subtract,
+	sum,
+	ZERO,
+} from '../../text/fraction.js';
 import type { DecidingContext } from '../context.js';
 import type { ElectionResult } from '../model.js';
-import { firstLine } from '../problems.js';
+import { exact, firstLine, span } from '../problems.js';
 import { getQuorum, reportQuorum } from '../quorum/quorum.js';
+import { reportSecretRemote } from '../vote/vote.js';
+import { explainingCap, mostCounted, reportTooMany } from '../vote/vote-checks.js';
 import { reportUnknownRule } from '../vote/vote-reports.js';
 import { isUnreadableLine } from '../vote/written-ballot.js';
+import { capValues, sourceValues, thresholdWords } from '../wording.js';
 import {
 	type Contest,
+	candidateNamed,
+	candidateTallies,
 	decideElection,
 	type ElectionBlock,
 	type ElectionOutcome,
+	getNumber,
 	getRound,
+	getVotes,
+	getWasted,
+	isList,
 	isVoted,
 	NOBODY_ELECTED,
 	readContest,
+	statedCandidates,
 } from './contest.js';
-import { checkElected, checkFigures, checkSecrecy, checkStatedFigures } from './election-checks.js';
 
 /** Decides one election or choice. */
 export function elect(block: ElectionBlock, context: DecidingContext): ElectionResult {
@@ -106,4 +129,292 @@ function notVoted({ block, context, checks }: Contest): ElectionOutcome {
 		);
 	}
 	return { ...NOBODY_ELECTED, proof: 'notVoted' };
+}
+
+// Whether the figures of an election can be true, and whether its stated elected are the computed ones.
+
+/** Voters at most those entitled, each candidate at most the valid ballots, their sum at most valid × seats. True where all is well. */
+function checkFigures(contest: Contest): boolean {
+	const { checks, entitlement, voters, voting, written, cast } = contest;
+	const seats = getNumber(written.seats);
+	if (seats && !(seats.denominator === 1n && seats.numerator > 0n)) {
+		checks.problems.at(written.seats, 'election/seats', 'number', {
+			values: { subject: checks.subject, seats: exact(seats) },
+		});
+		return false;
+	}
+	const entitled = entitlement.entitled.votes;
+	const most = entitled && mostCounted(entitled, contest.vote?.result.notVoting ?? null, checks);
+	if (voting.votes && entitled && most && compare(voting.votes, most) > 0) {
+		reportTooMany(written.voters?.position, voting.votes, entitled, checks);
+		return false;
+	}
+	const wasted = getWasted(contest);
+	const limit = voting.votes ?? entitled;
+	if (voters && limit && compare(wasted, limit) > 0) {
+		checks.problems.at(written.voters, 'vote/sum-mismatch', 'wasted', {
+			values: { subject: checks.subject, voters: exact(voters), wasted: exact(wasted) },
+		});
+		return false;
+	}
+	const stated = getNumber(written.cast);
+	if (stated && voters && cast && !equals(stated, cast)) {
+		checks.problems.at(written.cast, 'vote/sum-mismatch', 'valid', {
+			values: {
+				subject: checks.subject,
+				voters: exact(voters),
+				blank: exact(contest.blank ?? ZERO),
+				void: exact(contest.void ?? ZERO),
+				computed: exact(cast),
+				stated: exact(stated),
+			},
+		});
+		return false;
+	}
+	if (stated && !voting.votes && entitled && most && compare(stated, most) > 0) {
+		reportTooMany(written.cast?.position, stated, entitled, checks);
+		return false;
+	}
+	// Ballots that are only added up from the candidates' votes bound nothing: those entitled do.
+	const bound = contest.isCastStated ? cast : null;
+	const left = most && max(ZERO, subtract(most, sum([wasted, contest.abstaining])));
+	const valid = bound && most ? min(bound, most) : (bound ?? left);
+	return valid ? checkCandidate(contest, valid) && checkTotal(contest, valid) : true;
+}
+
+/**
+ * The figures that minutes state beside the votes, each with the one that follows from the others: those on the roll against the voters, the
+ * ballots found against the voters, the absolute majority and the total against the votes. True where all agree.
+ */
+function checkStatedFigures(contest: Contest, required: Fraction | null): boolean {
+	const { written, voters, cast, candidates, checks, abstaining } = contest;
+	const { problems, subject } = checks;
+	const rule = 'vote/sum-mismatch';
+	const registered = getNumber(written.registered);
+	if (registered && voters && compare(voters, registered) > 0) {
+		const values = { subject, stated: exact(registered), voters: exact(voters) };
+		problems.at(written.registered, rule, 'registered', { values });
+		return false;
+	}
+	const { electorate } = contest.context;
+	const { heads } = electorate;
+	if (registered && heads !== null && !electorate.weighted && compare(registered, fraction(heads)) > 0) {
+		const values = { subject, stated: exact(registered), members: exact(heads) };
+		problems.at(written.registered, rule, 'registeredMembers', { values });
+		return false;
+	}
+	const found = getNumber(written.ballotsFound);
+	const signed = getNumber(written.voters);
+	if (found && signed && !equals(found, signed) && !equals(found, subtract(signed, abstaining))) {
+		const values = { subject, stated: exact(found), voters: exact(signed) };
+		problems.at(written.ballotsFound, rule, 'ballots', { values });
+		return false;
+	}
+	const majority = getNumber(written.absoluteMajority);
+	const needed = required ?? (cast && fraction(floor(divide(cast, fraction(2n))) + 1n));
+	if (majority && needed && cast && !equals(majority, needed)) {
+		const values = { subject, stated: exact(majority), computed: exact(needed), cast: exact(cast) };
+		problems.at(written.absoluteMajority, rule, 'absoluteMajority', { values });
+		return false;
+	}
+	const total = getNumber(written.total);
+	const votes = candidates.flatMap(({ result }) => result.votes ?? []);
+	if (total && votes.length > 0 && votes.length === candidates.length) {
+		const wasted = getWasted(contest);
+		const sums = [sum(votes), sum([...votes, wasted]), sum([...votes, wasted, abstaining])];
+		if (!sums.some((one) => equals(one, total))) {
+			const values = { subject, stated: exact(total), computed: exact(sum(votes)) };
+			problems.at(written.total, rule, 'total', { values });
+			return false;
+		}
+	}
+	return true;
+}
+
+/** Says so where more are elected than there are seats, or others than the votes give. */
+function checkElected(contest: Contest, outcome: ElectionOutcome, figuresHold: boolean): void {
+	const { checks, stated, seats, written, candidates, vote, places } = contest;
+	const { problems, subject } = checks;
+	const result = written.result?.node;
+	const lists = isList(written);
+	if (outcome.settled && figuresHold && !lists) compareMarks(contest, outcome);
+	const excess = stated.find((_, index) => BigInt(index) >= seats);
+	const unanimous = candidates.filter(({ consented, forEverybody }) => consented || forEverybody);
+	const rival = unanimous.find((_, index) => BigInt(index) >= places);
+	if (!lists && rival && !excess && figuresHold) {
+		problems.at(rival.place, 'election/seats', 'unanimous', {
+			values: { subject, seats: places, people: unanimous.map(({ result: { name } }) => name) },
+		});
+		return;
+	}
+	const consent = written.first?.consents.find(({ value }) => value !== 'majority');
+	if (
+		!lists &&
+		(excess || (consent && vote?.consent && BigInt(candidates.length) > places && stated.length === 0))
+	) {
+		const people = excess
+			? stated.map(({ value }) => value)
+			: candidates.map((candidate) => candidate.result.name);
+		problems.at(excess ?? consent, 'election/seats', 'tooMany', {
+			values: { subject, seats, count: people.length, people },
+		});
+		return;
+	}
+	if (!result || (candidates.length === 0 && stated.length === 0)) return;
+	if (stated.length === 0) {
+		if (outcome.settled && figuresHold) compareWord(contest, outcome, result);
+		return;
+	}
+	const stranger = stated.find((name) => !candidateNamed(contest, name));
+	if (stranger && !lists) {
+		problems.at(stranger, 'election/result-mismatch', 'notCandidate', {
+			values: { subject, name: stranger.value },
+		});
+		return;
+	}
+	if (outcome.settled && figuresHold) compareElected(contest, outcome);
+}
+
+/** Says so where voters are named beside a secret ballot. */
+function checkSecrecy(contest: Contest): void {
+	const { written, block, checks } = contest;
+	const isSecret = written.method?.value === 'secret';
+	if (isSecret || contest.office)
+		reportSecretRemote(
+			{ scene: block.scene, attendance: contest.entitlement.attendance, subject: checks.subject },
+			checks.problems,
+			contest.context,
+			isSecret ? 'remote' : 'office',
+		);
+	if (!isSecret) return;
+	const tallies = [...candidateTallies(block.scene.candidates), ...(written.first ? [written.first] : [])];
+	const name = tallies.flatMap(({ answers }) => answers.flatMap(({ names }) => names))[0];
+	if (name) checks.problems.at(name, 'vote/secret-named', 'names', { values: { subject: checks.subject } });
+}
+
+function checkCandidate({ candidates, checks }: Contest, most: Fraction): boolean {
+	for (const { result, place } of candidates) {
+		if (result.votes === null) continue;
+		const all = sum([result.votes, result.against ?? ZERO]);
+		if (compare(all, most) <= 0) continue;
+		checks.problems.at(place, 'vote/too-many', 'candidate', {
+			values: {
+				subject: checks.subject,
+				name: result.name,
+				count: exact(all),
+				entitled: exact(most),
+				unit: checks.weighted ? 'votes' : 'heads',
+				...capValues(explainingCap(checks.entitlement, subtract(all, most))),
+			},
+		});
+		return false;
+	}
+	return true;
+}
+
+function checkTotal(
+	{ candidates, checks, places, cast, written, stated, seats }: Contest,
+	most: Fraction,
+): boolean {
+	const votes = candidates.flatMap(({ result }) => result.votes ?? []);
+	const answered = candidates.some(({ result }) => result.against ?? result.abstention);
+	// Votes against one of several candidates are not votes for another: nothing is to be added up.
+	if (votes.length === 0 || (answered && candidates.length > 1)) return true;
+	const against = candidates.flatMap(({ result }) => result.against ?? []);
+	const abstentions = candidates.flatMap(({ result }) => result.abstention ?? []);
+	const total = sum([...votes, ...against]);
+	const limit = fraction(most.numerator * places, most.denominator);
+	const place = span(candidates.map((candidate) => candidate.place));
+	const { subject, weighted, problems } = checks;
+	const values = { subject, seats: places, unit: weighted ? 'votes' : 'heads' };
+	if (compare(total, limit) > 0) {
+		// More elected than seats: the number of seats is wrong, and has its message.
+		if (BigInt(stated.length) > seats) return false;
+		problems.in(place, 'vote/too-many', 'candidates', {
+			values: {
+				...values,
+				count: exact(total),
+				entitled: exact(limit),
+				ballots: exact(most),
+				...capValues(explainingCap(checks.entitlement, subtract(total, limit))),
+			},
+		});
+		return false;
+	}
+	if (places !== 1n || !cast || equals(total, cast) || votes.length < candidates.length) return true;
+	// Those who abstain are voters in some bodies' sheets and none in others.
+	if (equals(sum([total, ...abstentions]), cast)) return true;
+	problems.in(
+		written.voters?.position ?? written.cast?.position ?? place,
+		'vote/sum-mismatch',
+		'candidates',
+		{
+			values: { ...values, computed: exact(total), stated: exact(cast) },
+		},
+	);
+	return false;
+}
+
+/** `adoptée` says nothing of who is elected, unless all are; `ajournée` and the like that nobody is. */
+function compareWord({ checks, block, candidates }: Contest, outcome: ElectionOutcome, result: Result): void {
+	if (result.outcome === 'elected') return;
+	if (outcome.elected.length === (result.outcome === 'adopted' ? candidates.length : 0)) return;
+	const computed = outcome.elected.map((candidate) => candidate.result.name);
+	checks.problems.at(result, 'election/result-mismatch', 'verdictWord', {
+		values: {
+			subject: checks.subject,
+			stated: result.text,
+			computed,
+			count: computed.length,
+			kind: block.scene.node.type,
+		},
+	});
+}
+
+/** `Lise Kern : 3 voix, élue`: what the line of a candidate says of its outcome. */
+function compareMarks({ checks, candidates }: Contest, outcome: ElectionOutcome): void {
+	const computed = outcome.elected.map((candidate) => candidate.result.name);
+	for (const candidate of candidates) {
+		const tally = candidate.result.line.children.find((child) => child.type === 'tally');
+		const mark =
+			tally?.type === 'tally' ? tally.children.find((child) => child.type === 'result') : undefined;
+		if (mark?.type !== 'result') continue;
+		const isElected = outcome.elected.includes(candidate);
+		if (mark.outcome !== (isElected ? 'rejected' : 'elected')) continue;
+		const { name } = candidate.result;
+		checks.problems.at(mark, 'election/result-mismatch', 'mark', {
+			values: { subject: checks.subject, name, stated: mark.text, computed, count: computed.length },
+		});
+		return;
+	}
+}
+
+function compareElected(contest: Contest, outcome: ElectionOutcome): void {
+	const { checks, cast, written } = contest;
+	const stated = new Set(statedCandidates(contest));
+	if (stated.size === outcome.elected.length && outcome.elected.every((candidate) => stated.has(candidate)))
+		return;
+	const computed = outcome.elected.map((candidate) => candidate.result.name);
+	const first = [...stated].find((candidate) => !outcome.elected.includes(candidate));
+	const requirement = outcome.requirements[0];
+	const tooFew = first && requirement && outcome.required && compare(getVotes(first), outcome.required) < 0;
+	const code = computed.length === 0 ? 'nobody' : tooFew ? 'tooFew' : 'others';
+	checks.problems.at(written.result?.node, 'election/result-mismatch', code, {
+		values: {
+			subject: checks.subject,
+			stated: [...stated].map((candidate) => candidate.result.name),
+			computed,
+			count: computed.length,
+			hasComputed: computed.length > 0 ? 'yes' : 'no',
+			name: first?.result.name ?? '',
+			votes: exact(first ? getVotes(first) : ZERO),
+			of: exact(requirement?.of ?? cast ?? ZERO),
+			base: requirement?.base ?? 'cast',
+			unit: requirement?.unit ?? 'votes',
+			required: exact(outcome.required ?? ZERO),
+			hasRequired: outcome.required ? 'yes' : 'no',
+			threshold: requirement ? thresholdWords(requirement.threshold) : '',
+			...sourceValues(requirement?.source),
+		},
+	});
 }
