@@ -20,7 +20,14 @@ import { holdsLetter } from '../../text/letters.js';
 import { scanCount } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import type { SourceLine } from '../reading.js';
-import { type PlacedText, placedInLine, positioned, slicePlaced, trimPlaced } from '../source/places.js';
+import {
+	type PlacedText,
+	placedInLine,
+	positioned,
+	slicePlaced,
+	trimPlaced,
+	withoutOpeningSign,
+} from '../source/places.js';
 import type { BallotContext, BallotReading } from './ballot-context.js';
 import {
 	capitalised,
@@ -449,14 +456,15 @@ class BallotReader {
 			this.extend([{ type: 'answer', answer: blank.id, ...place, children: [zero] }], value);
 			return true;
 		}
-		const told = findUnlabelled(value.text);
+		const words = withoutOpeningSign(value);
+		const told = findUnlabelled(words.text);
 		if (told !== undefined) {
 			this.closeOpen();
 			const lines = this.children.flatMap((child) => (child.type === 'ballot' ? child.children : []));
 			// What is said again stays text, and is compared with the vote there.
 			if (lines.some(({ label }) => label === told.label)) return false;
 			const from = told.label === 'result' ? told.valueFrom : 0;
-			const reading = readLabelled(value, { ...told, from, to: from }, this.context);
+			const reading = readLabelled(words, { ...told, from, to: from }, this.context);
 			// `Motion carried 6-0.` below the counts says them again too.
 			if (this.#hasVote() && countedIn(reading.line).length > 0) return false;
 			if (reading.problems.length === 0) {

@@ -32,6 +32,7 @@ import {
 	slicePlaced,
 	trimPlaced,
 	wholePlace,
+	withoutOpeningSign,
 } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
 import { capitalised, type FoundLabel, isAnswerLabel } from './ballot-label.js';
@@ -136,7 +137,8 @@ function readAnswerLine(
 	return done([reading.reading.tally], reading.reading.problems, 'vote');
 }
 
-function readResultLine(value: PlacedText, context: BallotContext, done: Done, refuse: Refuse): LineReading {
+function readResultLine(told: PlacedText, context: BallotContext, done: Done, refuse: Refuse): LineReading {
+	const value = withoutOpeningSign(told);
 	if (value.text === '') return refuse('labelEmpty');
 	const opinion = vocabulary('opinions').lookup(withoutFinalStop(value.text));
 	if (opinion?.exact) {

@@ -25,6 +25,7 @@ import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { editDistance } from '../../text/nearest.js';
 import { scanCount } from '../../text/number.js';
+import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { phraseChoice, WORD_SIGN } from '../../text/phrase-pattern.js';
 import { runBefore } from '../../text/runs.js';
 import { scanTime } from '../../text/time.js';
@@ -48,7 +49,7 @@ export function readEventLine(
 	const marked = readMarkedAction(line, context, reader, problems);
 	if (marked) return marked;
 	const opening = openingWord(line, context);
-	if (!opening) return readMisspelt(line, context, problems);
+	if (!opening) return readMoveByVerb(line, context) ?? readMisspelt(line, context, problems);
 	const { words, time, word, wordFrom, wordTo } = opening;
 	const { text, sourceTo } = words;
 	switch (word) {
@@ -87,6 +88,25 @@ export function readEventLine(
 			return undefined;
 	}
 }
+
+/** `19h45 – Paul Weiss quitte la séance`, `7:45 pm – Paul Weiss leaves`: an hour, people who are known, and a verb that moves; anything more is a sentence. */
+function readMoveByVerb(line: SourceLine, context: BallotContext): Event | undefined {
+	if (line.text.length > LONGEST_MISSPELT || !OPENS_WITH_DIGIT.test(line.text)) return undefined;
+	const { words, time, wordFrom } = findWords(line, context);
+	const rest = words.text.slice(wordFrom).replace(/[\s.;]+$/, '');
+	const verb = time && moveVerbs().all(rest)[0];
+	const event = verb && vocabulary('moveVerbs').findId(rest.slice(verb.from, verb.to));
+	if (!verb || (event !== 'arrival' && event !== 'departure' && event !== 'return')) return undefined;
+	const object = rest.slice(verb.to).trim();
+	if (object !== '' && vocabulary('moveObjects').findId(object) !== 'meeting') return undefined;
+	const place = (from: number, to: number) => words.place(wordFrom + from, wordFrom + to);
+	const names = readNames({ text: rest.slice(0, verb.from).trimEnd(), place }, context.names);
+	if (names.length === 0 || !names.every(({ value }) => isSomebody(value, context.names))) return undefined;
+	return { type: 'event', event, children: [time.node, ...names], position: words.whole };
+}
+
+const OPENS_WITH_DIGIT = /^[\s>*_+([-]*\d/;
+const moveVerbs = lazy(() => createPhraseFinder(vocabulary('moveVerbs').words()));
 
 /** A move of known people, or a quorum, whose word is one letter off: it is read, and reported with its fix. */
 function readMisspelt(line: SourceLine, context: BallotContext, problems: Problem[]): BodyNode | undefined {

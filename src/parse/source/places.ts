@@ -162,3 +162,11 @@ export function isBlank(text: string): boolean {
 }
 
 const LINE_END = /\r\n|\n|\r/g;
+
+/** A text without the sign that opens it: `→ ADOPTÉE`, `✓ adoptée`. */
+export function withoutOpeningSign(placed: PlacedText): PlacedText {
+	const sign = OPENING_SIGN.exec(placed.text)?.[0].length ?? 0;
+	return sign === 0 ? placed : slicePlaced(placed, sign, placed.text.length);
+}
+
+const OPENING_SIGN = /^(?:[→➔➜⇒✓✔✗✘☑☒✅❌]\uFE0F?[\s\u00A0]*)+(?=[^\s\d])/;

@@ -37,7 +37,12 @@ export function wrongExtreme(text: string, amounts: readonly Amount[]): WrongFig
 		const at = text.indexOf(name, mark.to);
 		return at >= 0 && at <= mark.to + RIGHT_BEHIND;
 	});
-	const [only, other] = behind.length === 1 ? behind : named;
+	// `Tropic Lawn, the low bidder, was £540 under Green Acres`: the one that the word is beside.
+	const apposed = named.filter(({ name }) => {
+		const at = text.lastIndexOf(name, mark.from);
+		return at >= sentence.from && APPOSED.test(text.slice(at + name.length, mark.from));
+	});
+	const [only, other] = apposed.length === 1 ? apposed : behind.length === 1 ? behind : named;
 	if (
 		!only ||
 		other ||
@@ -104,6 +109,8 @@ function pricesIn(text: string, amounts: readonly Amount[]): Price[] {
 /** Words with capital letters, small ones and signs between them, and up to three small ones behind: `pour`, `at`, `à hauteur de`. */
 const NAME =
 	/(?<![\p{L}-])(\p{Lu}[\p{L}\p{N}&.-]{1,30}(?:[\s\u00A0]+(?:(?:\p{Ll}{2}|&)[\s\u00A0]+)?\p{Lu}[\p{L}\p{N}'’&.-]{0,30}){0,5})(?:[\s\u00A0]+\p{Ll}{1,10}){0,3}[\s\u00A0]*[:(,–-]?[\s\u00A0]*$/u;
+/** `, the `, `, la ` */
+const APPOSED = /^,[\s\u00A0]+(?:\p{L}{1,3}['’\s\u00A0]+)?$/u;
 const FAR = 70;
 const RIGHT_BEHIND = 24;
 const extremes = lazy(() => createPhraseFinder(vocabulary('extremes').words()));

@@ -46,9 +46,11 @@ function readOffices(placed: PlacedText, context: BallotContext): PeopleStatemen
 			if (office !== undefined && office !== 'other') {
 				const before = namesIn(slicePlaced(part, from, mark.from), context);
 				const after = lead || role ? namesRightBehind(part, mark.to, context) : [];
-				const names = lead ? after : verb || before.length > 0 ? before.slice(-1) : after;
+				// `La présidente, Ada Brun – Le secrétaire de séance, Luc Bon`: the second has its own name.
+				const isOwn = role && after.length === 1 && opensPart().test(text.slice(from, mark.from));
+				const names = lead || isOwn ? after : verb || before.length > 0 ? before.slice(-1) : after;
 				// A name far before the role may be that of somebody who proposes.
-				if (names.length === 1 && (lead || before.length <= 1)) add(found, office, names, part);
+				if (names.length === 1 && (lead || isOwn || before.length <= 1)) add(found, office, names, part);
 			}
 			from = mark.to;
 		}
@@ -73,6 +75,12 @@ function readAppositions(placed: PlacedText, context: BallotContext): PeopleStat
 		if (opening === undefined || !isClosed || isName) continue;
 		const known = knownNameBefore(text, mark.from - opening.length, context.names);
 		if (!known || isOffice(text.slice(known.from, known.to))) continue;
+		// `Ada Brun (Chair) and Luc Bon are appointed to the committee`: the office is in what they are appointed to.
+		if (
+			opening.endsWith('(') &&
+			vocabulary('appointments').findIn(/^[^.;\n]*/.exec(text.slice(mark.to))?.[0] ?? '')
+		)
+			continue;
 		const [name] = readNames(slicePlaced(placed, known.from, known.to), context.names);
 		if (!name) continue;
 		const part = slicePlaced(placed, known.from, mark.to);
@@ -579,6 +587,10 @@ function isOfOtherTime(said: string, context: BallotContext): boolean {
 
 const NEAR_YEAR = 45;
 
+/** `… – Le |`, `; |`: a sign that parts, and no more than an article behind it. */
+const opensPart = lazy(
+	() => new RegExp(`[;|–—][\\s\\u00A0]*(?:${wordChoice('determiners')}[\\s\\u00A0]+)?$`, 'iu'),
+);
 const opensWithArticle = lazy(() => new RegExp(`^${wordChoice('determiners')}(?:(?<=['’])|\\s+)`));
 /** `Anne Stan à Omar Haddad`, `Luc Bon → Paul Weiss`. */
 /** `A Kettle` has an initial. */
