@@ -26,7 +26,7 @@ export function asMarkdown(
 	const { front, length } = getFrontMatter(all);
 	const frontLines = all.slice(0, length);
 	const lines = withDefinitions(
-		withRolls(withTables(withHeadings(withSides(all.slice(length).map((line) => tidy(line)))))),
+		withRolls(withTables(withHeadings(withSides(withNumbers(all.slice(length).map((line) => tidy(line))))))),
 	)
 		.flatMap(labelsApart)
 		.flatMap(numbersApart);
@@ -43,6 +43,21 @@ function withDefinitions(lines: readonly string[]): string[] {
 		return only !== undefined && isTerm(line) && meaning(lines[at + 2]) === undefined
 			? [`${line.trimEnd()}: ${only}`]
 			: [line];
+	});
+}
+
+/** `I.` above `Budget`, `II.` above `Travaux`: numbers on lines of their own, as pages give them, stand before their titles. */
+function withNumbers(lines: readonly string[]): string[] {
+	const isAlone = (line: string | undefined) =>
+		/^\s{0,12}(?:[IVX]{1,5}|\d{1,2})\s?[.)]\s*$/u.test(line ?? '');
+	const numbered = lines.flatMap((line, at) =>
+		isAlone(line) && /^\s*\p{Lu}\p{L}/u.test(lines[at + 1] ?? '') ? [at] : [],
+	);
+	if (numbered.length < 3) return [...lines];
+	const alone = new Set(numbered);
+	return lines.flatMap((line, at) => {
+		if (alone.has(at)) return [];
+		return alone.has(at - 1) ? ['', `${(lines[at - 1] ?? '').trim()} ${line.trim()}`, ''] : [line];
 	});
 }
 
@@ -248,7 +263,8 @@ function tidy(line: string): string {
 			.replace(/`([^`<>]{1,200}?)\s*<(#[^<>]*|https?:[^<>]*)>`_{1,2}/g, (_, words: string, to: string) =>
 				to.startsWith('#') ? words.replace(/\s+/g, ' ') : `[${words}](${to})`,
 			)
-			.replace(/^(\s*)(?:[•▪◦‣➤●○]\s*|·\s+)/u, '$1- ')
+			// Word's own signs of lists reach a text as `Ø` and as signs of private use.
+			.replace(/^(\s*)(?:[•▪◦‣➤➢●○■►▶❖\uE000-\uF8FF]\s*|[·Ø§]\s+)/u, '$1- ')
 			.replace(
 				/^(\s*)([☐☑☒])\s*/u,
 				(_, indent: string, sign: string) => `${indent}- [${sign === '☐' ? ' ' : 'x'}] `,
@@ -504,10 +520,23 @@ function isDeep(lines: readonly string[]): boolean {
 
 const MARKER = /^(\s*)(:(?=\s)|[-*+](?=\s)|\d{1,2}[.)](?=\s))(\s+)(?=\S)/;
 
+interface OpenList {
+	from: number;
+	text: number;
+	indent: number;
+	/** That of its last item; not a number in other lists. */
+	number: number;
+}
+
+/** `1. Welcome` above ` 2. Minutes`: a single space more is no level where the numbers count on. */
+function isNext(list: OpenList, number: number, from: number): boolean {
+	return number === list.number + 1 && from === list.from + 1;
+}
+
 /** Lists set in by any number of spaces, each level as Markdown wants it; all other text at the margin. */
 function withNesting(lines: readonly string[]): string[] {
 	/** Where the markers of the open lists stood, and where the text of their items stands now. */
-	let open: Array<{ from: number; text: number; indent: number }> = [];
+	let open: OpenList[] = [];
 	let isBlank = true;
 	return lines.map((line) => {
 		if (line.trim() === '' || /^\s*\|/.test(line)) {
@@ -517,12 +546,14 @@ function withNesting(lines: readonly string[]): string[] {
 		const [whole = '', space = '', sign = ''] = MARKER.exec(line) ?? [];
 		const from = line.length - line.trimStart().length;
 		if (whole !== '') {
-			open = open.filter((list) => list.from < space.length);
+			const number = Number.parseInt(sign, 10);
+			open = open.filter((list) => list.from < space.length && !isNext(list, number, space.length));
 			const indent = open.at(-1)?.indent ?? 0;
 			const marker = sign === ':' ? '-' : sign;
 			open.push({
 				from: space.length,
 				text: from + whole.length - space.length,
+				number,
 				indent: indent + marker.length + 1,
 			});
 			isBlank = false;

@@ -14,7 +14,7 @@ import { listLink, nameLink, openLink } from './links.js';
 import { isPersonName, type KnownNames, nameAtEnd, namesIn } from './person-names.js';
 import { isRole } from './person-roles.js';
 import { getSentences } from './sentences.js';
-import { consentIn, isByOthers } from './verdict.js';
+import { consentIn, isByOthers, verdictIn } from './verdict.js';
 
 /** `President: Bruce Kemp - Passed`, under a title of elections. */
 export function passedOffice(
@@ -353,11 +353,16 @@ export function saysElection(text: string): boolean {
 export function officesIn(text: string, known: KnownNames): Array<{ names: string[]; office: string }> {
 	const formed = formedIn(text, known);
 	if (formed.length > 0) return formed;
-	const verb = phraseFinder('electedBefore').exec(text);
+	const slate = phraseFinder('slates').exec(text);
+	// `moves a slate of Ana Chair, Bo as Secretary; motion carries`: what is only moved elects nobody.
+	const isCarried =
+		slate !== null && (consentIn(text)?.kind === 'unanimous' || verdictIn(text)?.outcome === 'adopted');
+	const verb = isCarried ? slate : phraseFinder('electedBefore').exec(text);
 	if (verb === null || text.length > 400 || /(?:\bpas\b|\bnot\b)/iu.test(text)) return [];
 	const list = text
 		.slice(verb.index + verb[0].length)
 		.replace(/^[^:]{0,60}:\s*(?=\p{Lu})/u, '')
+		.replace(isCarried ? /;.*$/s : /$^/, '')
 		.replace(/[\s.]+$/, '');
 	const first = consentIn(list)?.word ?? '';
 	const plain = (first === '' ? list : list.replace(first, ' ')).replace(/^[\s,:]+/, '');
@@ -372,12 +377,14 @@ export function officesIn(text: string, known: KnownNames): Array<{ names: strin
 	if (labelled.length > 1 && labelled.every((one) => one !== undefined)) return labelled;
 	const found = plain.split(/\s*;\s*|\s*,\s+(?=\p{Lu}|Mme|M\.)|,?\s+(?:et|and)\s+(?=\p{Lu})/u).map((part) => {
 		const said = part.replace(/,\s/g, ' ').replace(AS_OFFICE(), ' ');
-		const [, name = '', office = ''] =
-			/^((?:\p{Lu}[\p{L}.'’-]*\s+){2,5})[\s,(]*(\p{Ll}[\p{L}'’ -]{3,110}?)\)?$/u.exec(said) ??
-			/^((?:\p{Lu}[\p{L}.'’-]*\s+){2,4}?)[\s,(]*(\p{L}[\p{L}'’ -]{3,40}?)\)?$/u.exec(said) ??
-			[];
-		const whole = name.trim();
-		return isHeld(office) && isNamed(whole) ? { names: [whole], office } : undefined;
+		const words = said.replace(/[(),]/g, ' ').trim().split(/\s+/);
+		// The shortest name that leaves an office: `Ana Bell Vice Chair`.
+		for (let count = 1; count <= Math.min(words.length - 1, MOST_OF_NAME); count += 1) {
+			const name = words.slice(0, count).join(' ');
+			const office = words.slice(count).join(' ');
+			if (isHeld(office) && isNamed(name)) return { names: [name], office };
+		}
+		return undefined;
 	});
 	return found.length > 1 && found.every((one) => one !== undefined) ? found : [];
 }
@@ -406,6 +413,9 @@ function formedIn(text: string, known: KnownNames): Array<{ names: string[]; off
 	}
 	return found.length > 1 ? found : [];
 }
+
+/** A name takes no more words in front of its office. */
+const MOST_OF_NAME = 5;
 
 /** A sentence with the officers of a body is not longer. */
 const LONGEST_LIST = 600;
@@ -456,10 +466,7 @@ export function candidatesIn(
 		const [near] = namesIn((getSentences(after)[0] ?? '').replace(REPRESENTED(), ' '), known);
 		const isRightBehind = /^proposed$/iu.test(match[0]);
 		if (near === undefined || after.indexOf(near) > (isRightBehind ? 1 : MOST_BEFORE)) continue;
-		const isNoun =
-			/^(?:nomination de|désignation de|cooptation de|intégration de|élection de|réélection de|co-option of|appointment of|election of|de nommer|d['’]élire|de désigner|de coopter|de réélire|to appoint|to elect|to re-elect|to co-opt)$/iu.test(
-				match[0],
-			);
+		const isNoun = isPhrase('electNouns', match[0]);
 		// `de nommer en qualité de présidente Mme Roux`
 		const isBehindOffice = phraseFinder('asOffice').exec(after.trimStart())?.index === 0;
 		if (isNoun && after.indexOf(near) > 8 && !isBehindOffice) continue;

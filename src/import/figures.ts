@@ -200,11 +200,7 @@ function signed(text: string): Figures | undefined {
 
 /** `7 voix contre 0 ; 1 abstention`, `by 6 votes to 5`, `a 5-2 vote`. */
 function versus(text: string, plain: string): Figures | undefined {
-	const match =
-		UNITS_AGAINST().exec(plain) ??
-		/(?:adoptée?s?|approuvée?s?|votée?s?|rejetée?s?|(?<=\s)on\sa|carried|carries|passed|passes|approved|adopted|accepted|agreed|resolved|rejected|defeated|failed|fails|falls|lost|par|by|by a vote of|vote of|voted|votes?\s*:|votes?(?=\s\d)|result\s*:)[^\d]{0,12}(\d{1,4})\s*(?:contre|to|against|[-–])\s*(\d{1,4})(?=\s*(?:vote\b|$|[.,;)\u0001]|(?:with|and|avec|et|to|in)\s))(?!\s*[-–]\s*\d)/iu.exec(
-			plain,
-		);
+	const match = UNITS_AGAINST().exec(plain) ?? TOLD_AGAINST().exec(plain);
 	if (match === null) return undefined;
 	const [whole, yes = '', no = ''] = match;
 	const from = plain.indexOf(yes, match.index);
@@ -226,6 +222,18 @@ function versus(text: string, plain: string): Figures | undefined {
 		return undefined;
 	return { counts: [...counts, ...(rest?.counts ?? [])], from, to: rest === undefined ? end : end + rest.to };
 }
+
+/** `Denied, 0-7`, `approved by 6 to 5`, `a vote of 5 – 2`: two numbers behind a verdict or a word of voting. */
+const TOLD_AGAINST = lazy(() => {
+	const verdicts = [...wordList('carried'), ...wordList('failed')].filter((word) => !isInList('gives', word));
+	const before = [...verdicts, ...wordList('beforeTallies')].map((word) =>
+		word.replace(/\*$/, '\\p{L}{0,3}').replace(/\s+/g, '\\s+'),
+	);
+	return new RegExp(
+		`(?<!\\p{L})(?:${before.join('|')}|(?:${wordList('tallyNouns').join('|')})(?:\\s*:|(?=\\s\\d)))[^\\d]{0,12}(\\d{1,4})\\s*(?:contre|to|against|[-–])\\s*(\\d{1,4})(?=\\s*(?:vote\\b|$|[.,;)\\u0001*]|(?:with|and|avec|et|to|in)\\s))(?!\\s*[-–]\\s*\\d)`,
+		'iu',
+	);
+});
 
 /** `7 voix contre 0`, `750 quotités contre 120`. */
 const UNITS_AGAINST = lazy(

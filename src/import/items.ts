@@ -165,7 +165,7 @@ function isDocumentTitle(text: string): boolean {
 }
 
 /** `Procès-verbal de l'assemblée générale du 6 juin`: what the minutes are of. */
-function isWholeTitle(text: string): boolean {
+export function isWholeTitle(text: string): boolean {
 	return isDocumentTitle(text) && vocabulary('meetings').findIn(text) !== undefined;
 }
 

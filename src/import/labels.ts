@@ -85,6 +85,8 @@ function getGroup(said: ReadonlySet<string>, text: string): LabelGroup | undefin
 /** A sentence that opens with the words of a label and goes on with names: `Also in attendance were Ana Bell and Bo Carr`. */
 export function sentenceGroup(text: string): { group: LabelGroup; rest: string } | undefined {
 	const words = /^(?:[\p{L}'’]+,?[\s:]+){1,14}/u.exec(text)?.[0] ?? '';
+	// `Public Communication - All`: a task, and whose it is.
+	if (/^[^,;:–—-]{3,50}\s[–—-]\s\p{Lu}\p{L}+$/u.test(text)) return undefined;
 	let end = 0;
 	let best: { group: LabelGroup; rest: string } | undefined;
 	for (const match of words.matchAll(/([\p{L}'’]+),?[\s:]+/gu)) {

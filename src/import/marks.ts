@@ -339,6 +339,7 @@ function getMark(
 			(!isPure &&
 				phraseFinder('electedBefore').exec(text)?.index !== 0 &&
 				!isOfBody(text, verdict) &&
+				!(consent !== undefined && endsMotion(text, consent.word)) &&
 				isSupposed(text.slice(0, Math.min(first, people.at ?? first)))));
 	const stated = figures?.counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast') ?? [];
 	// `None for, majority against.` counts nobody.
@@ -470,6 +471,14 @@ function isOfBody(text: string, verdict: Verdict | undefined): boolean {
 	const { index, 0: word } = phraseFinder('bodies').exec(text) ?? {};
 	const isFirst = index !== undefined && word !== undefined && index + word.length <= MOST_AHEAD;
 	return isFirst && verdict?.outcome === 'adopted' && consentIn(text)?.kind === 'unanimous';
+}
+
+/** `Ana Bell proposed that the report should be accepted, seconded Bo Carr, all agreed.`: what comes of it ends the sentence. */
+function endsMotion(text: string, consent: string): boolean {
+	const at = text.lastIndexOf(consent);
+	return (
+		phraseFinder('movesTo').test(text.slice(0, at)) && /^[\s.!)]*$/u.test(text.slice(at + consent.length))
+	);
 }
 
 /** `Ils sont donc tous élus`, `all three were elected`: everybody of those above. */

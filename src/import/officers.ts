@@ -1,7 +1,7 @@
 import { wordChoice } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
 import type { FrontMatter } from './as-markdown.js';
-import { hasWordOf, isPhrase, phraseFinder } from './dialect.js';
+import { hasWordOf, isPhrase, phraseFinder, wordList } from './dialect.js';
 import { electedVerb } from './elected-verb.js';
 import { isOfElections, isOfOfficers, saysHowElected } from './head-labels.js';
 import { listLink } from './links.js';
@@ -78,6 +78,8 @@ export function readOfficers(
 			}
 			const holder = head.values[what] === undefined ? holderIn(text, what, known) : undefined;
 			if (holder !== undefined) setValue(head, what, known.whole(holder) ?? holder, 'likely');
+			const presiding = what === 'chair' ? presidingByName(text, known) : undefined;
+			if (presiding !== undefined) setValue(head, what, known.whole(presiding) ?? presiding, 'likely');
 			const [, , caller = ''] = what === 'chair' ? (OPENED_BY().exec(text) ?? []) : [];
 			const called = caller.replace(/[\s.]+$/, '');
 			// `votée par le CA`
@@ -94,12 +96,19 @@ export function readOfficers(
 					undefined;
 				// `Attendance will be facilitated by Ringwave`: something else than the meeting.
 				const told = text.slice(0, match.index);
+				// `a grant submitted by Ana Bell`: what she wrote is not the minutes.
+				const isAside =
+					what === 'secretary' &&
+					/^\p{Ll}+\s+by$/u.test(match[0]) &&
+					!phraseFinder('meetingWords').test(told) &&
+					!/^\W*(?:\p{Lu}\p{L}+ly\s+)?$/u.test(told.length === 0 ? 'x' : told);
 				const isOther =
-					what === 'chair' &&
-					known.size >= FEW &&
-					!known.has(name ?? '') &&
-					/\p{L}/u.test(told) &&
-					!phraseFinder('meetingWords').test(told);
+					isAside ||
+					(what === 'chair' &&
+						known.size >= FEW &&
+						!known.has(name ?? '') &&
+						/\p{L}/u.test(told) &&
+						!phraseFinder('meetingWords').test(told));
 				if (name !== undefined && !isOther && (isPersonName(name) || known.has(name)))
 					setValue(head, what, known.whole(name) ?? name, 'likely');
 			}
@@ -248,14 +257,32 @@ function readLabelledOfficer(
 	}
 }
 
+/** `le maire ouvre`, `The Mayor called`: an office, and what its holder does. */
+const PRESIDES = lazy(
+	() =>
+		new RegExp(
+			`(?<![\\p{L}’'])(?:le|la|the|monsieur le|madame la|m\\. le|mme la)\\s+(\\p{L}+)\\s+(?:${wordList('presides').join('|')})(?!\\p{L})`,
+			'iu',
+		),
+);
+
+/** `Ana Bell, Chair of the Committee, welcomed members`: a name, an office of chairing, and what its holder does. */
+function presidingByName(text: string, known: KnownNames): string | undefined {
+	const [, name = '', office = '', rest = ''] =
+		/^(\p{Lu}[^,;:]{3,60}?),\s+([^,;:]{3,70}),\s+(.{4,40})/su.exec(text) ?? [];
+	const isChair = phraseFinder('chairRoles').exec(office.replace(/^the\s+/iu, ''))?.index === 0;
+	return isChair &&
+		phraseFinder('presides').exec(rest)?.index === 0 &&
+		(known.has(name) || isPersonName(name))
+		? name
+		: undefined;
+}
+
 /** `La présidente ouvre la séance`, `The Mayor called the meeting to order`: whoever holds that office among those present has the chair. */
 function readPresiding(sentences: readonly string[], head: Head): void {
 	if (head.values.chair !== undefined) return;
 	for (const text of sentences) {
-		const office =
-			/(?<![\p{L}’'])(?:le|la|the|monsieur le|madame la|m\. le|mme la)\s+(\p{L}+)\s+(?:ouvre|déclare|souhaite la bienvenue|called|opened|welcomed|declared|constate)(?![\p{L}])/iu.exec(
-				text,
-			)?.[1];
+		const office = PRESIDES().exec(text)?.[1];
 		if (office === undefined) continue;
 		const stem = office.toLowerCase().slice(0, 7);
 		const held = head.people.filter(

@@ -70,18 +70,27 @@ function getLabel(text: string): ImportLabel | undefined {
 const NUMBER =
 	/^(?:(\d{1,3})\/(?:20)?\d\d(?=\s)\s*[-–—:.]?|(\d{1,2}|\d{3,4}(?=\s?:\s))(?:\s?[.)/°]+\s*[-–—]?|\s?[-–—]|\s?:)|([IVX]{1,5})\s?(?:[.)/]|[-–—])+|(?:point|item|question|article de l'ordre du jour)\s+(?:n\s?[°ºo]\s?)?(\d{1,2})\s*[-–—:.]*)\s*(?=[\p{L}"«“(]|(?:19|20)\d\d\s\p{L})/iu;
 
+/** The number that a line opens with, and how much of the line it takes: `4)`, `IV.`, `12/24 –`, `Point n° 4 :`. */
+export function numberBefore(line: string): { number: number; length: number } | undefined {
+	const [whole, ofYear, digits, roman = '', point] = NUMBER.exec(line) ?? [];
+	if (whole === undefined) return undefined;
+	const number = ofYear ?? digits ?? point;
+	return {
+		number: number === undefined ? romanNumber(roman.toUpperCase()) : Number(number),
+		length: whole.length,
+	};
+}
+
 /** A line with a number before it that may be a title: what follows the number, and the number. */
 export function numberedTitle(line: string): { number: number; title: string } | undefined {
-	const match = NUMBER.exec(line);
-	if (match === null || line.length > 160) return undefined;
-	const [whole, ofYear, digits, roman = '', point] = match;
-	const title = line.slice(whole.length).trim();
-	const number = ofYear ?? digits ?? point;
+	const read = line.length > 160 ? undefined : numberBefore(line);
+	if (read === undefined) return undefined;
+	const title = line.slice(read.length).trim();
 	if (!/^[\p{Lu}"«“\d(]/u.test(title) || title.length < 3) return undefined;
 	// A sentence is no title, but for one that only ends with a colon or a question mark.
 	if (/[;,]$/.test(title) || /\.\s+\p{Lu}/u.test(title.replace(/\b\p{Lu}\p{L}{0,3}\./gu, '')))
 		return undefined;
-	return { number: number === undefined ? romanNumber(roman.toUpperCase()) : Number(number), title };
+	return { number: read.number, title };
 }
 
 export function isNumberedTitle(line: string): boolean {

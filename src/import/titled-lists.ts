@@ -1,12 +1,19 @@
-/** `4. Public comment. None.`, `5. Budget: Keller moved to adopt it`: numbered items of a whole meeting, each a title and what was said of it. */
+/**
+ * Titles that stand in one line or paragraph with what was said of them: `4. Public comment. None.`, `Budget: Keller moved to adopt it`,
+ * `**Website:** the site is slow`. Where they are the course of a meeting, each becomes a heading above its text.
+ */
 
 import { isOffice } from './candidate-lists.js';
 import { hasWordOf, isPhrase } from './dialect.js';
-import { answerAt, voteLabel } from './figures.js';
+import { saysElection } from './elected.js';
+import { answerAt, figuresIn, isPureTally, voteLabel } from './figures.js';
+import { isWholeTitle } from './items.js';
 import { labelGroup } from './labels.js';
 import { isPersonName } from './person-names.js';
-import { labelled, opensBlock } from './text.js';
-import type { Unit } from './units.js';
+import { getSentences } from './sentences.js';
+import { bare, labelled, numberBefore, opensBlock, tellsHour } from './text.js';
+import { getText, type Unit } from './units.js';
+import { consentIn, verdictIn } from './verdict.js';
 
 /** Fewer items may be a list of conditions, or of questions. */
 const FEWEST = 4;
@@ -14,53 +21,207 @@ const FEWEST = 4;
 /** A title: a few words of a line, the first with a capital letter, up to the first stop behind them. */
 const TITLE = /^((?:\d{4}\s)?\p{Lu}[^.:;?!]{2,70}[^.:;?!\s])(?:\.(?=\s|$)|:(?=\s)|\s[–—-](?=\s))\s*(.*)$/su;
 
-/** Makes titles of the items of a list that is the course of the meeting; other units stay as they are. */
+/** A title, and what was said of it in the same unit. */
+interface Titled {
+	title: string;
+	text: string;
+	/** Its number, as it was written. */
+	number?: string;
+}
+
+/** Makes titles of the words that open the items or the paragraphs of a meeting; other units stay as they are. */
 export function titlesApart(units: readonly Unit[]): readonly Unit[] {
-	const items = units.filter(
-		({ kind, depth, number }) => kind === 'item' && depth === 1 && number !== undefined,
-	);
-	if (items.length < FEWEST || !items.every(followsOn)) return paragraphTitlesApart(units);
-	const parted = new Map(items.map((unit) => [unit, parts(unit)] as const));
-	const told = [...parted.values()].filter((part) => part !== undefined);
-	const known = told.filter(({ title }) => hasWordOf('itemWords', title) || isPhrase('misc', title));
-	const said = told.filter(({ text }) => text !== '');
-	if (told.length * 4 < items.length * 3 || known.length < FEWEST - 1 || said.length * 2 < items.length)
-		return units;
+	const titled = numberedCourse(units) ?? boldCourse(units) ?? paragraphCourse(units);
+	if (titled === undefined) return units;
 	const depth = 1 + units.reduce((most, unit) => Math.max(most, unit.kind === 'heading' ? unit.depth : 0), 1);
+	const isMixed = [...titled.values()].filter(({ number }) => number === undefined).length > 1;
 	return units.flatMap((unit) => {
-		const part = parted.get(unit);
-		return part ? asTitle(unit, part, depth) : [unit];
+		const part = titled.get(unit);
+		if (part === undefined) return [unit];
+		// `**1. Toiture :** …` among `**Travaux :** …` is a part of it.
+		return asTitle(part, depth + (isMixed && part.number !== undefined ? 1 : 0));
 	});
 }
 
-/** Whether a number is the next one. */
-function followsOn({ number }: Unit, index: number, items: readonly Unit[]): boolean {
-	return index === 0 || number === (items[index - 1]?.number ?? 0) + 1;
+type Course = ReadonlyMap<Unit, Titled>;
+
+/** Numbered units that count on, most of them a title, some with their text behind it: `1. Welcome. The chair …`, `2. Minutes:`, and text below. */
+function numberedCourse(units: readonly Unit[]): Course | undefined {
+	const numbered = units.flatMap((unit, at) => {
+		const read = numberOf(unit);
+		return read === undefined ? [] : [{ unit, at, ...read }];
+	});
+	const row = longestRow(numbered);
+	if (row.length < FEWEST) return undefined;
+	const read = row.map((one) => ({ ...one, part: partOf(one.rest) }));
+	const told = read.flatMap(({ part, ...one }) =>
+		part === undefined ? [] : [{ ...one, ...part, number: one.mark }],
+	);
+	const known = told.filter(({ title }) => isKnown(title));
+	const isSaid = (at: number, text: string) =>
+		text !== '' || (units[at + 1] !== undefined && !row.some((one) => one.at === at + 1));
+	const said = told.filter(({ at, text }) => isSaid(at, text));
+	const isRunIn = told.some(({ text }) => text !== '');
+	if (
+		!isRunIn ||
+		told.length * 5 < row.length * 3 ||
+		known.length < FEWEST - 1 ||
+		known.length * 3 < told.length ||
+		told.filter(({ title }) => looksLikeName(title)).length * 2 > told.length ||
+		said.length * 2 < row.length
+	)
+		return undefined;
+	// Items without a title have their first sentence for one.
+	const opened = read.flatMap(({ part, unit, rest, mark }) => {
+		const own = part ?? sentenceOf(rest);
+		return own === undefined ? [] : [[unit, { ...own, number: mark }] as const];
+	});
+	return new Map(opened);
+}
+
+interface Numbered {
+	unit: Unit;
+	at: number;
+	number: number;
+	mark: string;
+	rest: string;
+}
+
+/** The number of a unit, as a value and as it was written, and the rest of its words. */
+function numberOf(unit: Unit): { number: number; mark: string; rest: string } | undefined {
+	const whole = unit.lines.join('\n').trim();
+	if (unit.kind === 'item')
+		return unit.depth === 1 && unit.number !== undefined
+			? { number: unit.number, mark: `${unit.number}.`, rest: whole }
+			: undefined;
+	if (unit.kind !== 'text') return undefined;
+	const read = numberBefore(whole);
+	return read === undefined
+		? undefined
+		: { number: read.number, mark: whole.slice(0, read.length).trim(), rest: whole.slice(read.length) };
+}
+
+/** The longest row of numbers that count on by one, from the first or, as minutes of a parish count from year to year, from a high one. */
+function longestRow(numbered: readonly Numbered[]): Numbered[] {
+	let best: Numbered[] = [];
+	for (const [index, first] of numbered.entries()) {
+		if ((first.number > 1 && first.number < 100) || best.length > numbered.length - index) continue;
+		const row = [first];
+		for (const next of numbered.slice(index + 1))
+			if (next.number === (row.at(-1)?.number ?? 0) + 1) row.push(next);
+		if (row.length > best.length) best = row;
+	}
+	return best;
+}
+
+/** A title with text behind it, or a title alone. */
+function partOf(text: string): Titled | undefined {
+	const read = parts(text);
+	if (read !== undefined) return read.title.split(/\s+/).length <= MOST_NUMBERED ? read : undefined;
+	const title = text.replace(/\s+/g, ' ').replace(/\s*:$/, '');
+	const isTitle =
+		title.length < LONGEST_ALONE && /^\p{Lu}/u.test(title) && !/[.;,!?]$/.test(title) && !isPureTally(title);
+	return isTitle ? { title, text: '' } : undefined;
+}
+
+/** Behind a number a title may have more words than without. */
+const MOST_NUMBERED = 12;
+const LONGEST_ALONE = 110;
+
+/** `Following the elections one seat was left. The clerk …`: a short sentence, and the rest. */
+function sentenceOf(text: string): Titled | undefined {
+	const [first = ''] = getSentences(text);
+	const isShort =
+		first.length <= LONGEST_SENTENCE && /^\p{Lu}.*[.!?]$/su.test(first) && !first.includes('\n');
+	return isShort && !isPersonName(first) && figuresIn(first) === undefined
+		? { title: first, text: text.slice(first.length).trim() }
+		: undefined;
+}
+
+const LONGEST_SENTENCE = 125;
+
+function isKnown(title: string): boolean {
+	return hasWordOf('itemWords', title) || isPhrase('misc', title) || saysElection(title);
+}
+
+/** `**Website:** the site is slow`, `**Budget.** …`: in minutes without other titles, words in bold that open paragraphs, each only once. */
+function boldCourse(units: readonly Unit[]): Course | undefined {
+	if (units.filter(({ kind }) => kind === 'heading').length > 1) return undefined;
+	const told = units.flatMap((unit) => {
+		const part = boldPart(unit);
+		return part === undefined ? [] : [{ unit, part }];
+	});
+	const counts = new Map<string, number>();
+	for (const { part } of told) counts.set(part.title, (counts.get(part.title) ?? 0) + 1);
+	// `**Ana Bell:** …` speaks; `**Website Update:** …` has capitals too.
+	const speakers = told.filter(({ part }) => isSpeaker(part.title)).length;
+	const once = told.filter(
+		({ part }) => counts.get(part.title) === 1 && !(speakers * 4 > told.length && looksLikeName(part.title)),
+	);
+	const runIn = once.filter(({ part }) => part.text.length > SHORTEST_SAID);
+	return runIn.length < FEWEST || once.length * 2 < told.length || runIn.length * 2 < once.length
+		? undefined
+		: new Map(once.map(({ unit, part }) => [unit, part] as const));
+}
+
+/** A name of a person, so far as words with capital letters tell it. */
+function looksLikeName(title: string): boolean {
+	return isPersonName(title) && !isKnown(title) && !/['’]s\s/u.test(title);
+}
+
+function isSpeaker(title: string): boolean {
+	return looksLikeName(title) && title.split(/\s+/).length < 3;
+}
+
+/** Behind a label stands a value, behind a title what was said. */
+const SHORTEST_SAID = 35;
+
+function boldPart(unit: Unit): Titled | undefined {
+	if (unit.kind !== 'text' || !unit.isApart) return undefined;
+	const [first = '', ...more] = unit.source;
+	const [, inside = '', stop = '', after = ''] =
+		/^\s*\*\*([^*]{3,90}(?:\*(?!\*)[^*]{0,60})?)\*\*(\s*[:.–—-]\s*|\s+|$)(.*)$/su.exec(
+			first.replace(/\\$/, ''),
+		) ?? [];
+	const words = bare(inside)
+		.replace(/^_|_(?=\s*:?$)/gu, '')
+		.replace(/\s*[:.]$/, '');
+	const read = numberBefore(words);
+	const title = read === undefined ? words : words.slice(read.length);
+	// `**Ana Bell** asks …`: bold words go on in the sentence where no stop parts them.
+	const isApart = after === '' || /[:.]$/.test(inside.replace(/[_*\s]+$/, '')) || /[:.–—-]/.test(stop);
+	if (title === '' || !isApart || !/^\p{Lu}/u.test(title) || isOther(title)) return undefined;
+	if (verdictIn(title) !== undefined || consentIn(title) !== undefined || figuresIn(title) !== undefined)
+		return undefined;
+	if (tellsHour(title) || tellsHour(getText(unit))) return undefined;
+	const text = [after, ...more].join('\n').trim();
+	if (text === '' && isWholeTitle(title)) return undefined;
+	return { title, text, ...(read === undefined ? {} : { number: words.slice(0, read.length).trim() }) };
 }
 
 /**
  * `Call to Order. The chair …`, `Pledge of Allegiance: …`, `Audit/Pay Bills. The Board …`: in minutes without any other titles, the words that open
  * their paragraphs. Titles without a word of their own stand between those that have one.
  */
-function paragraphTitlesApart(units: readonly Unit[]): readonly Unit[] {
-	if (units.some(({ kind, number }) => kind === 'heading' || number !== undefined)) return units;
-	const paragraphs = units.filter(({ kind, isApart, isBold }) => kind === 'text' && isApart && !isBold);
+function paragraphCourse(units: readonly Unit[]): Course | undefined {
+	if (units.some(({ kind, number }) => kind === 'heading' || number !== undefined)) return undefined;
+	const paragraphs = units.filter(({ kind, isBold }) => kind === 'text' && !isBold);
+	const apart = paragraphs.filter(({ isApart }) => isApart);
 	const told = paragraphs.flatMap((unit) => {
-		const part = parts(unit);
-		return part === undefined || part.text === '' || isOther(part.title) ? [] : [{ unit, part }];
+		const text = unit.lines.join('\n').trim();
+		const part = parts(text);
+		if (part === undefined || part.text === '' || isOther(part.title)) return [];
+		// Right below another line a first sentence is no title.
+		return unit.isApart || text.startsWith(`${part.title}:`) ? [{ unit, part }] : [];
 	});
 	const known = told.filter(({ part }) => hasWordOf('itemWords', part.title) || isPhrase('misc', part.title));
-	if (known.length < FEWEST || known.length * 2 < told.length || told.length * 5 < paragraphs.length)
-		return units;
-	const titled = new Map(
+	if (known.length < FEWEST || known.length * 2 < told.length || told.length * 5 < apart.length)
+		return undefined;
+	return new Map(
 		told
 			.filter((one) => known.includes(one) || isInCapitals(one.part.title))
 			.map(({ unit, part }) => [unit, part] as const),
 	);
-	return units.flatMap((unit) => {
-		const part = titled.get(unit);
-		return part ? asTitle(unit, part, 2) : [unit];
-	});
 }
 
 /** A label of people, of officers, of an answer, or what says something itself. */
@@ -86,22 +247,22 @@ function isInCapitals(title: string): boolean {
 	return long.length > 1 && long.every((word) => /^\p{Lu}/u.test(word)) && !isPersonName(title);
 }
 
-interface TitledItem {
-	title: string;
-	text: string;
+function parts(text: string): Titled | undefined {
+	const [, title, rest = ''] = TITLE.exec(text) ?? [];
+	// `Pacte de majorité – Adoption` is a title as a whole.
+	const isWhole =
+		title !== undefined && /^\s[–—-]/u.test(text.slice(title.length)) && !/[.!?]["»”)]*$/u.test(rest);
+	return title === undefined || isWhole ? undefined : { title, text: rest };
 }
 
-function parts({ lines }: Unit): TitledItem | undefined {
-	const [, title, text = ''] = TITLE.exec(lines.join('\n').trim()) ?? [];
-	return title === undefined ? undefined : { title, text };
-}
-
-function asTitle(unit: Unit, { title, text }: TitledItem, depth: number): Unit[] {
-	const heading = unit.number === undefined ? title : `${unit.number}. ${title}`;
+function asTitle({ title, text, number }: Titled, depth: number): Unit[] {
+	const heading = number === undefined ? title : `${number} ${title}`;
 	const common = { isApart: true, isBold: false };
 	const lines = text.split('\n').filter((line) => line.trim() !== '');
 	return [
 		{ ...common, kind: 'heading', depth, lines: [heading], source: [heading] },
-		...(lines.length === 0 ? [] : [{ ...common, kind: 'text' as const, depth: 0, lines, source: lines }]),
+		...(lines.length === 0
+			? []
+			: [{ ...common, kind: 'text' as const, depth: 0, lines: lines.map(bare), source: lines }]),
 	];
 }

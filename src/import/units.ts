@@ -314,7 +314,7 @@ function voteApart(part: Part): Part[] {
 /** A line was broken where its next word did not fit, in the midst of a list, or before a word that nothing starts with. */
 function goesOn(before: string, line: string, all: readonly string[], longest: number): boolean {
 	if (opensStatement(line) || isNumberedTitle(before)) return false;
-	if (isLabelAlone(before) || isLabelAlone(line)) return false;
+	if (isLabelAlone(before) || isLabelAlone(line) || isAgenda(line)) return false;
 	// `Communications.` below a sentence is a title.
 	if (/[.!?]$/.test(before) && STOPPED_TITLE.test(line) && hasWordOf('itemWords', line)) return false;
 	if (SMALL_WORD.test(before)) return true;
@@ -365,6 +365,14 @@ function isLabelAlone(line: string): boolean {
 	const group = label === '' ? undefined : labelGroup(label);
 	return group !== undefined && group !== 'members';
 }
+
+/** `ORDRE DU JOUR` below the people. */
+function isAgenda(line: string): boolean {
+	return line.length < MOST_OF_AGENDA && labelled(line, true)?.label === 'agenda';
+}
+
+/** `Ordre du jour de la séance` is not longer. */
+const MOST_OF_AGENDA = 40;
 
 function isOfPeople([first = '']: readonly string[]): boolean {
 	const colon = first.indexOf(':');
