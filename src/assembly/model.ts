@@ -182,6 +182,8 @@ export interface ElectionResult {
 	places: bigint;
 	round: bigint;
 	candidates: CandidateResult[];
+	/** The one vote on all candidates together, where there was one. */
+	vote?: TallyResult | undefined;
 	attendance: Attendance;
 	entitled: OpenWeight;
 	cap?: Cap | undefined;

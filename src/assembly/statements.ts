@@ -35,6 +35,7 @@ import {
 import { plainText } from './blocks/numbering.js';
 import type { Decision, ElectionResult, Member, VoteResult } from './model.js';
 import { exact } from './problems.js';
+import { checkAppointed, checkElected } from './told-elected.js';
 import { checkQuorumSaid, checkRoomCount, getVotes, type RoomContext } from './told-room.js';
 import { getMeaning, reportResult } from './vote/vote-reports.js';
 import { VoteFaults } from './vote-faults.js';
@@ -134,7 +135,7 @@ class StatementChecker {
 		/** Texts above the next block, which may tell what is decided in it. */
 		let told: Node[] = [];
 		for (const node of nodes) {
-			this.#isRightBelow = last?.type === 'resolution';
+			this.#isRightBelow = last !== undefined && VOTED.has(last.type);
 			last = node;
 			if (node.type !== 'paragraph' && node.type !== 'list') election = undefined;
 			if (BELOW_VOTE.has(node.type)) for (const text of textsIn(node)) told.push(text);
@@ -176,14 +177,17 @@ class StatementChecker {
 				case 'html':
 					for (const text of textsIn(node)) this.#prose(text, decision);
 					this.#reportUnknown();
-					if (election) this.#elected(node, election);
+					if (election && !this.#faults.isIn(election))
+						checkElected(node, election, this.#isRightBelow, this.#context.problems);
 					break;
 				case 'election':
 				case 'choice': {
 					this.#atOpening = false;
 					decision = undefined;
 					election = this.#elections.get(node);
-					if (election) for (const child of node.children) this.#elected(child, election);
+					if (election)
+						for (const child of node.children)
+							if (!this.#faults.isIn(election)) checkElected(child, election, true, this.#context.problems);
 					if (election)
 						this.#toldAbove(
 							[...told, ...node.children.filter(({ type }) => BELOW_VOTE.has(type)).flatMap(textsIn)],
@@ -307,6 +311,7 @@ class StatementChecker {
 		if (REFERENCES.has(node.type)) this.#note(node, decision);
 		for (const statement of getStatements(node)) {
 			if (statement.kind === 'verdict') this.#verdict(statement, decision);
+			else if (statement.kind === 'elected') this.#appointed(node, statement, decision);
 			else if (statement.kind === 'people') this.#voters(statement, decision);
 			else if (statement.kind === 'quorum') {
 				if (this.#atOpening) checkQuorumSaid(statement, this.#context);
@@ -320,6 +325,16 @@ class StatementChecker {
 		if ('children' in node) for (const child of node.children as Node[]) this.#prose(child, decision);
 	}
 
+	#appointed(node: Node, statement: ElectedStatement, decision: Decision | undefined): void {
+		if (decision && !this.#faults.isIn(decision))
+			checkAppointed(statement, decision, {
+				node,
+				isBeside: this.#isRightBelow,
+				problems: this.#context.problems,
+				lang: this.#lang,
+			});
+	}
+
 	/** A note, and the title of a link that is defined elsewhere, say what they say at the place that refers to them first. */
 	#note(reference: Node, decision: Decision | undefined): void {
 		const key = noteKey(reference);
@@ -331,66 +346,6 @@ class StatementChecker {
 					if (kind === 'verdict' && position) this.repeats.push(position);
 			this.#prose(text, decision);
 		}
-	}
-
-	/** Whom a sentence below the votes says to be elected: a candidate who by the votes is not. */
-	#elected(node: Node, election: ElectionResult): void {
-		if (node.type !== 'paragraph' || this.#faults.isIn(election)) return;
-		const computed = election.candidates.filter(({ elected }) => elected);
-		if (computed.length === 0) return;
-		for (const statement of getStatements(node)) {
-			if (statement.kind !== 'elected') continue;
-			const stated = statement.children.map(({ value }) => foldName(value).split(' '));
-			// `Odette Simon` may be `Mme Odette Simon` on the ballot.
-			const isStated = (name: string) => {
-				const words = foldName(name).split(' ');
-				return stated.some(
-					(one) =>
-						words.every((word) => one.includes(word)) ||
-						(one.length > 1 && one.every((word) => words.includes(word))),
-				);
-			};
-			const isAll =
-				statement.every !== undefined &&
-				(statement.every.among === undefined || statement.every.among === election.candidates.length);
-			const wrong = election.candidates.find(({ name, elected }) => !elected && (isAll || isStated(name)));
-			if (!wrong && this.#electedBy(statement, election)) return;
-			if (!wrong) continue;
-			const names = computed.map(({ name }) => name);
-			this.#context.problems.at(statement, 'election/result-mismatch', 'others', {
-				values: {
-					subject: subjectWords(election.node.type, election.number, election.title),
-					stated: [wrong.name],
-					computed: names,
-					count: names.length,
-				},
-			});
-			return;
-		}
-	}
-
-	/** `Dora Finch est élue avec 12 voix`, who has another number of votes; whether that is said. */
-	#electedBy({ children, votes }: ElectedStatement, election: ElectionResult): boolean {
-		for (const [index, name] of children.entries()) {
-			const stated = parseFraction(votes?.[index] ?? '');
-			const words = foldName(name.value).split(' ');
-			const bearers = election.candidates.filter((one) => {
-				const parts = foldName(one.name).split(' ');
-				return parts.every((part) => words.includes(part)) || words.every((word) => parts.includes(word));
-			});
-			const [candidate] = bearers;
-			if (!stated || !candidate?.votes || bearers.length > 1 || equals(candidate.votes, stated)) continue;
-			this.#context.problems.at(name, 'election/result-mismatch', 'toldVotes', {
-				values: {
-					subject: subjectWords(election.node.type, election.number, election.title),
-					name: candidate.name,
-					stated: exact(stated),
-					counted: exact(candidate.votes),
-				},
-			});
-			return true;
-		}
-		return false;
 	}
 
 	/** `Dora Finch est élue trésorière.` above the election of Dora Finch, or in it: a paragraph that names all who are elected repeats it. */
@@ -849,6 +804,9 @@ const OF_BODY: ReadonlySet<CountStatement['of']> = new Set(['represented', 'memb
 const OF_THERE: ReadonlySet<CountStatement['of']> = new Set(['present', 'voters', 'votes']);
 
 const BLOCKS: ReadonlySet<string> = new Set(['resolution', 'election', 'choice', 'session', 'confidential']);
+
+/** Blocks that are voted on. */
+const VOTED: ReadonlySet<string> = new Set(['resolution', 'election', 'choice']);
 
 /** What may say again, below a vote, how it came out; an amendment below has a vote of its own. */
 const BELOW_VOTE: ReadonlySet<string> = new Set(['paragraph', 'table', 'blockquote', 'list', 'code', 'html']);

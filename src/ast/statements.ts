@@ -4,7 +4,7 @@
  */
 
 import type { Node, Parent, Position } from 'unist';
-import type { Result, Tally } from './ballot.js';
+import type { Consent, Result, Tally } from './ballot.js';
 import type { DateValue, Name, TimeValue } from './values.js';
 
 /** A statement; its place is a range inside its paragraph. Add a kind here, and who reads it in `parse/statements`. */
@@ -71,6 +71,12 @@ export interface ElectedStatement extends Parent {
 	votes?: Array<string | null> | undefined;
 	/** `All of them were elected`, `Les trois candidats sont élus`: how many, where that is said. */
 	every?: { among?: number | undefined } | undefined;
+	/** The word that says it: `élue`. */
+	text: string;
+	/** `élue à l'unanimité` */
+	consent?: Consent | undefined;
+	/** The sentence speaks of a round of votes, `au second tour`. */
+	round?: true | undefined;
 }
 
 /** A date, with the weekday that is written with it. */

@@ -28,6 +28,7 @@ import {
 } from '../../text/fraction.js';
 import { lettersAndNumbers } from '../../text/letters.js';
 import { areBothPlain, deceptiveCharacter, getLook } from '../../text/look-alike.js';
+import { withoutCivilities } from '../../text/name-parts.js';
 import { Entitlement } from '../attendance/entitlement.js';
 import type { Roster } from '../attendance/roster.js';
 import type { BlockContext } from '../block-context.js';
@@ -169,7 +170,7 @@ export function isList({ mode }: Pick<WrittenBallot, 'mode'>): boolean {
 }
 
 /** Whether all candidates were put to one vote: counts of blank ballots alone are none. */
-function votedAsOne({ written }: Contest): boolean {
+export function votedAsOne({ written }: Contest): boolean {
 	const { first } = written;
 	return (
 		first !== undefined &&
@@ -573,10 +574,12 @@ export function readCandidates(
 	counting: TallyContext,
 ): Candidate[] {
 	const candidates: Candidate[] = [];
+	const voted = namesWithVotes(lists);
 	for (const list of lists) {
 		const doubles = reportDoubles(list, counting.problems);
 		for (const line of list.children) {
 			const tally = readLine(line);
+			if (!tally && (voted.get(nameKey(line)) ?? list) !== list) continue;
 			const counted =
 				tally && saysSomething(tally) && tally.answers.length > 0
 					? countTally(tally, names, counting).result
@@ -607,6 +610,26 @@ export function readCandidates(
 		}
 	}
 	return candidates;
+}
+
+/**
+ * The lists in which candidates have votes, by folded name: whoever is named without votes in another one stands once,
+ * `Candidats : Ada Brun, Ben Roy` above `Ada Brun : 31 voix`. Of colleges each has its own candidates.
+ */
+function namesWithVotes(lists: readonly CandidateList[]): Map<string, CandidateList> {
+	const voted = new Map<string, CandidateList>();
+	if (lists.length < 2 || lists.some(({ college }) => college !== undefined)) return voted;
+	for (const list of lists)
+		for (const line of list.children) if (readLine(line)) voted.set(nameKey(line), list);
+	return voted;
+}
+
+/** `M. CHARVET Hugues` and `Hugues Charvet` are one. */
+function nameKey(line: BallotLine): string {
+	return foldName(withoutCivilities(getName(line)))
+		.split(' ')
+		.sort()
+		.join(' ');
 }
 
 /** The tallies of all candidates, so that a voter who is named twice is seen. */

@@ -19,7 +19,7 @@ import type { ElectionResult } from '../model.js';
 import { exact, firstLine, span } from '../problems.js';
 import { getQuorum, reportQuorum } from '../quorum/quorum.js';
 import { reportSecretRemote } from '../vote/vote.js';
-import { explainingCap, mostCounted, reportTooMany } from '../vote/vote-checks.js';
+import { exceedsEntitled, explainingCap, mostCounted, reportTooMany } from '../vote/vote-checks.js';
 import { reportUnknownRule } from '../vote/vote-reports.js';
 import { isUnreadableLine } from '../vote/written-ballot.js';
 import { capValues, sourceValues, thresholdWords } from '../wording.js';
@@ -39,6 +39,7 @@ import {
 	NOBODY_ELECTED,
 	readContest,
 	statedCandidates,
+	votedAsOne,
 } from './contest.js';
 
 /** Decides one election or choice. */
@@ -69,6 +70,7 @@ export function elect(block: ElectionBlock, context: DecidingContext): ElectionR
 	const asked = getRound(contest);
 	if (!asked && written.majority) reportUnknownRule(written.majority, context.rules, context.problems);
 	const figuresHold = checkFigures(contest);
+	if (voted) checkCandidatesNamed(contest);
 	const outcome = !voted
 		? notVoted(contest)
 		: isUnreadable(contest)
@@ -95,6 +97,7 @@ export function elect(block: ElectionBlock, context: DecidingContext): ElectionR
 		places,
 		round,
 		candidates: candidates.map((candidate) => candidate.result),
+		...(contest.vote && votedAsOne(contest) ? { vote: contest.vote.result } : {}),
 		attendance,
 		entitled: entitlement.entitled,
 		...(entitlement.cap ? { cap: entitlement.cap } : {}),
@@ -110,6 +113,16 @@ export function elect(block: ElectionBlock, context: DecidingContext): ElectionR
 		...(source ? { source } : {}),
 		proof: { requirements: outcome.requirements, by: met ? outcome.proof : 'quorumMissing' },
 	};
+}
+
+/** Says so where votes are counted and nobody stands: whom the minutes elect by them, nobody can tell. */
+function checkCandidatesNamed(contest: Contest): void {
+	const { candidates, written, checks, block, stated } = contest;
+	if (candidates.length > 0 || !written.first || !votedAsOne(contest)) return;
+	if (isUnreadable(contest) || stated.length > 0) return;
+	checks.problems.in(span(written.first.nodes), 'vote/missing', 'candidates', {
+		values: { subject: checks.subject, kind: block.word === 'choice' ? 'choice' : 'election' },
+	});
 }
 
 /** Whether a line of it could not be read: it has its error, and nobody is elected by the others. */
@@ -147,6 +160,16 @@ function checkFigures(contest: Contest): boolean {
 	const most = entitled && mostCounted(entitled, contest.vote?.result.notVoting ?? null, checks);
 	if (voting.votes && entitled && most && compare(voting.votes, most) > 0) {
 		reportTooMany(written.voters?.position, voting.votes, entitled, checks);
+		return false;
+	}
+	if (
+		contest.vote &&
+		written.first &&
+		votedAsOne(contest) &&
+		exceedsEntitled(contest.vote, checks) &&
+		entitled
+	) {
+		reportTooMany(span(written.first.nodes), contest.vote.least, entitled, checks);
 		return false;
 	}
 	const wasted = getWasted(contest);

@@ -4,6 +4,7 @@ import { type BallotLine, type Problem, problem, type Tally } from '../../ast/in
 import { vocabulary } from '../../language/index.js';
 import { isCapital } from '../../text/letters.js';
 import { isParticle } from '../../text/name-parts.js';
+import { splitNames } from '../../text/names.js';
 import { readPlacedPerson } from '../people/person.js';
 import type { SourceLine } from '../reading.js';
 import { knownNameAt } from '../source/name-spans.js';
@@ -88,8 +89,10 @@ function tallyOfEverybody(value: PlacedText, context: BallotContext): Tally {
 	return { type: 'tally', ...positioned(wholePlace(value)), children };
 }
 
-/** The candidates of one line: `Lise Kern : 5 voix ; Omar Haddad : 2 voix` holds two. */
+/** The candidates of one line: `Lise Kern : 5 voix ; Omar Haddad : 2 voix`, `Candidats : Lise Kern, Omar Haddad` hold two. */
 export function getCandidates(placed: PlacedText, context: BallotContext): PlacedText[] {
+	const named = namesOfCandidacy(placed.text, context);
+	if (named) return named.map(({ from, to }) => slicePlaced(placed, from, to));
 	const parts: PlacedText[] = [];
 	let from = 0;
 	for (const piece of placed.text.split(';')) {
@@ -105,6 +108,20 @@ export function getCandidates(placed: PlacedText, context: BallotContext): Place
 	return several ? parts : [placed];
 }
 
+/** `Candidate : Ada Brun`, `Candidats : Ada Brun et Ben Roy`: where the names stand behind the word that leads to them. */
+function namesOfCandidacy(
+	text: string,
+	context: BallotContext,
+): Array<{ from: number; to: number }> | undefined {
+	const colon = context.block === 'election' ? firstColon(text) : -1;
+	if (colon < 0 || vocabulary('candidateLabels').findId(text.slice(0, colon).trim()) === undefined)
+		return undefined;
+	const names = splitNames(text.slice(colon + 1), context.names);
+	return names.length > 0 && names.every((name) => looksLikePerson(name.text, context))
+		? names.map(({ start, end }) => ({ from: colon + 1 + start, to: colon + 1 + end }))
+		: undefined;
+}
+
 /** In an election or a choice: is this the line of a candidate or option? Labels of ballots come first. */
 export function isCandidateLine(line: PlainLine, context: BallotContext): boolean {
 	if (context.block !== 'election' && context.block !== 'choice') return false;
@@ -113,6 +130,7 @@ export function isCandidateLine(line: PlainLine, context: BallotContext): boolea
 	const words = text.slice(from, to);
 	if (label !== undefined && !(label.doubtful && knownNameAt(words, 0, context.names) > 0)) return false;
 	if (opensFigure(words, context)) return false;
+	if (namesOfCandidacy(words, context)) return true;
 	// `The meeting finished at 20:55`
 	if (/\d[:.]\d\d/.test(words) && vocabulary('timeMarks').findIn(words)) return false;
 	const cut = getTally(words, context);

@@ -6,6 +6,7 @@
 
 import { decodeString } from 'micromark-util-decode-string';
 import type {
+	Consent,
 	CountStatement,
 	DateStatement,
 	ElectedStatement,
@@ -23,7 +24,7 @@ import { lazy } from '../../text/lazy.js';
 import { isLetter, lastWords } from '../../text/letters.js';
 import { closedUp, undisguised } from '../../text/look-alike.js';
 import { countBefore, scanNumberWords } from '../../text/number.js';
-import { createPhraseCheck, createPhraseFinder } from '../../text/phrase-finder.js';
+import { createPhraseCheck, createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
@@ -667,7 +668,12 @@ function readElected(placed: PlacedText, sentence: Sentence, context: BallotCont
 	if (text.length > LONGEST_SENTENCE || isOfOtherTime(text, context)) return [];
 	const verb = elected()
 		.all(text)
-		.find(({ from, to }) => isVerb(text, from, to));
+		.find(
+			({ from, to }) =>
+				isVerb(text, from, to) ||
+				// `Élue à l'unanimité.`
+				(text.slice(0, from).trim() === '' && unanimity().all(text).length > 0),
+		);
 	if (!verb) return [];
 	if (vocabulary('suppositions').findIn(text) || vocabulary('sittingRoles').findIn(text)) return [];
 	const before = slicePlaced(placed, sentence.from, sentence.from + verb.from);
@@ -675,8 +681,9 @@ function readElected(placed: PlacedText, sentence: Sentence, context: BallotCont
 	const names = namesIn(before, context, CAPITALS);
 	const children = names.length > 0 ? names : namesIn(after, context, CAPITALS);
 	const every = children.length === 0 ? everybody(text.slice(0, verb.to)) : undefined;
-	// `Sont élus :` has its names in the list below.
-	if (children.length === 0 && !every && !text.trimEnd().endsWith(':')) return [];
+	const consent = consentIn(placed, sentence, verb);
+	// `Sont élus :` has its names in the list below, `Ils sont donc élus à l'unanimité` in the text above.
+	if (children.length === 0 && !every && !consent && !text.trimEnd().endsWith(':')) return [];
 	const votes = votesOfElected(placed, sentence, children, context.lang);
 	return [
 		{
@@ -684,11 +691,37 @@ function readElected(placed: PlacedText, sentence: Sentence, context: BallotCont
 			kind: 'elected',
 			...positioned(placed.place(sentence.from, sentence.to)),
 			children,
+			text: text.slice(verb.from, verb.to).trim(),
 			...(votes.some((one) => one !== null) ? { votes } : {}),
 			...(every && { every }),
+			...(consent && { consent }),
+			...(rounds().all(text).length > 0 ? { round: true } : {}),
 		},
 	];
 }
+
+const rounds = lazy(() =>
+	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('labels').getWords('round', lang))),
+);
+
+/** `élue à l'unanimité`: the consent of a sentence, in the clause of its verb. */
+function consentIn(placed: PlacedText, { from, to }: Sentence, verb: PhraseRange): Consent | undefined {
+	const text = placed.text.slice(from, to);
+	const [said] = unanimity().all(text);
+	if (!said || /[;:]/.test(text.slice(Math.min(verb.to, said.to), Math.max(verb.from, said.from))))
+		return undefined;
+	return {
+		type: 'consent',
+		value: 'unanimous',
+		text: text.slice(said.from, said.to),
+		...positioned(placed.place(from + said.from, from + said.to)),
+		children: [],
+	};
+}
+
+const unanimity = lazy(() =>
+	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('consents').getWords('unanimous', lang))),
+);
 
 /** `Tous sont élus |`, `All three candidates were elected |`, `They were all elected |`: all who stood, and how many they were. */
 function everybody(clause: string): ElectedStatement['every'] {

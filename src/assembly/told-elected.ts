@@ -1,0 +1,192 @@
+/** Compares whom the prose says to be elected, and how, with what the votes beside it come to. */
+
+import type { Node } from 'unist';
+import {
+	type Consent,
+	type ElectedStatement,
+	getStatements,
+	type Language,
+	type Name,
+} from '../ast/index.js';
+import { foldName } from '../text/fold.js';
+import { equals, type Fraction, isZero, parseFraction } from '../text/fraction.js';
+import { plainText } from './blocks/numbering.js';
+import type { CandidateResult, Decision, ElectionResult } from './model.js';
+import { exact, type Problems } from './problems.js';
+import { getMeaning, reportResult } from './vote/vote-reports.js';
+import { subjectWords } from './wording.js';
+
+/** Whom a paragraph in an election, or below it, says to be elected: by the votes it is another, or nobody, or one who did not stand. `isBeside`: nothing stands between. */
+export function checkElected(
+	node: Node,
+	election: ElectionResult,
+	isBeside: boolean,
+	problems: Problems,
+): void {
+	if (node.type !== 'paragraph') return;
+	const isSettled = election.by === 'majority' || election.by === 'relative';
+	const computed = election.candidates.filter(({ elected }) => elected);
+	if (computed.length === 0 && !isSettled) return;
+	for (const statement of getStatements(node))
+		if (
+			statement.kind === 'elected' &&
+			isOfBlock(statement, node, isBeside) &&
+			checkStatement(node, statement, election, problems)
+		)
+			return;
+}
+
+/** `Ils sont élus à l'unanimité` goes back to the block only where it opens the text beside it. */
+function isOfBlock(statement: ElectedStatement, node: Node, isBeside: boolean): boolean {
+	if (statement.children.length > 0 || statement.every) return true;
+	return isBeside && statement.position?.start.offset === node.position?.start.offset;
+}
+
+/** Whether something was said of it: one mistake of a text is told. */
+function checkStatement(
+	node: Node,
+	statement: ElectedStatement,
+	election: ElectionResult,
+	problems: Problems,
+): boolean {
+	const { every, children } = statement;
+	const { candidates } = election;
+	const isAnybody = candidates.some(({ elected }) => elected);
+	const isAll = every !== undefined && (every.among === undefined || every.among === candidates.length);
+	const stated = candidates.filter(({ name }) => isAll || children.some((one) => isNamed(name, one)));
+	const wrong = stated.find(({ elected }) => !elected);
+	// `Faute de majorité, Ada Brun est élue au second tour` tells of another vote.
+	if (wrong && !isAnybody && statement.round) return false;
+	if (wrong) return reportOthers(statement, wrong.name, election, problems);
+	// `Élue à l'unanimité.`
+	const saysNobody = children.length === 0 && every === undefined;
+	if (!isAnybody && saysNobody)
+		return !statement.round && reportOthers(statement, statement.text, election, problems);
+	const [stranger, ...others] = stated.length === 0 && isAnybody && election.places === 1n ? children : [];
+	if (stranger && others.length === 0 && namesOffice(plainText(node), election))
+		return reportStranger(stranger, election, problems);
+	return checkVotes(statement, election, problems) || checkConsent(statement, stated, election, problems);
+}
+
+function reportOthers(
+	statement: ElectedStatement,
+	stated: string,
+	election: ElectionResult,
+	problems: Problems,
+): true {
+	const names = election.candidates.flatMap(({ elected, name }) => (elected ? [name] : []));
+	problems.at(statement, 'election/result-mismatch', 'others', {
+		values: { subject: subjectOf(election), stated: [stated], computed: names, count: names.length },
+	});
+	return true;
+}
+
+function reportStranger(stranger: Name, election: ElectionResult, problems: Problems): true {
+	problems.at(stranger, 'election/result-mismatch', 'notCandidate', {
+		values: { subject: subjectOf(election), name: stranger.value },
+	});
+	return true;
+}
+
+function subjectOf({ node, number, title }: ElectionResult) {
+	return subjectWords(node.type, number, title);
+}
+
+/** `Odette Simon` may be `Mme Odette Simon` on the ballot, or `Simon`. */
+function isNamed(candidate: string, { value }: Name): boolean {
+	const words = foldName(candidate).split(' ');
+	const stated = foldName(value).split(' ');
+	return (
+		words.every((word) => stated.includes(word)) ||
+		(stated.length > 1 && stated.every((word) => words.includes(word)))
+	);
+}
+
+/** Does a sentence name the office of an election, `élue présidente` below `Élection – Président`? Its words may have another gender. */
+function namesOffice(text: string, { title }: ElectionResult): boolean {
+	const starts = (words: string) =>
+		foldName(words)
+			.split(/[^\p{L}]+/u)
+			.flatMap((word) => (word.length < SAME_START ? [] : [word.slice(0, SAME_START)]));
+	const office = starts(title);
+	return starts(text).some((word) => office.includes(word));
+}
+
+/** `trésorier`, `trésorière`; `président`, `présidente` */
+const SAME_START = 6;
+
+/** `Dora Finch est élue avec 12 voix`, who has another number of votes; whether that is said. */
+function checkVotes(
+	{ children, votes }: ElectedStatement,
+	election: ElectionResult,
+	problems: Problems,
+): boolean {
+	for (const [index, name] of children.entries()) {
+		const stated = parseFraction(votes?.[index] ?? '');
+		const words = foldName(name.value).split(' ');
+		const bearers = election.candidates.filter((one) => {
+			const parts = foldName(one.name).split(' ');
+			return parts.every((part) => words.includes(part)) || words.every((word) => parts.includes(word));
+		});
+		const [candidate] = bearers;
+		if (!stated || !candidate?.votes || bearers.length > 1 || equals(candidate.votes, stated)) continue;
+		problems.at(name, 'election/result-mismatch', 'toldVotes', {
+			values: {
+				subject: subjectOf(election),
+				name: candidate.name,
+				stated: exact(stated),
+				counted: exact(candidate.votes),
+			},
+		});
+		return true;
+	}
+	return false;
+}
+
+/** `élue à l'unanimité`, with votes against her or for somebody else; whether that is said. */
+function checkConsent(
+	{ consent }: ElectedStatement,
+	stated: readonly CandidateResult[],
+	{ candidates, places, vote }: ElectionResult,
+	problems: Problems,
+): boolean {
+	if (!consent) return false;
+	const elected = stated.length > 0 ? stated : candidates.filter((one) => one.elected);
+	const against = [vote?.against, ...elected.map((one) => one.against)].find((one) => one && !isZero(one));
+	if (against) return reportAgainst(consent, against, problems);
+	const other = candidates.find((one) => !elected.includes(one) && one.votes && !isZero(one.votes));
+	if (places !== 1n || !other?.votes) return false;
+	problems.at(consent, 'vote/not-unanimous', 'others', {
+		values: { words: consent.text, name: other.name, votes: exact(other.votes) },
+	});
+	return true;
+}
+
+function reportAgainst(consent: Consent, against: Fraction, problems: Problems): true {
+	problems.at(consent, 'vote/not-unanimous', 'against', {
+		values: { words: consent.text, against: exact(against), names: [], hasNames: 'no' },
+	});
+	return true;
+}
+
+/** `Ada Brun est élue présidente`, `Ils sont élus à l'unanimité` below a vote that names them: it failed, or some were against. */
+export function checkAppointed(
+	statement: ElectedStatement,
+	decision: Decision,
+	{ node, isBeside, problems, lang }: { node: Node; isBeside: boolean; problems: Problems; lang: Language },
+): void {
+	if (!isOfBlock(statement, node, isBeside)) return;
+	const vote = decision.votes.at(-1);
+	if (!vote) return;
+	const { consent, children, text } = statement;
+	const { against } = vote.tally;
+	const words = new Set(
+		foldName([decision.title, plainText(decision.node)].join(' ')).split(/[^\p{L}\p{N}]+/u),
+	);
+	const isOfVote = children.every(({ value }) => words.has(foldName(value).split(' ').at(-1) ?? ''));
+	if (!isOfVote) return;
+	if (children.length > 0 && getMeaning(vote.verdict) === 'rejected') {
+		const subject = subjectWords(decision.kind, decision.number, decision.title);
+		reportResult({ vote, tie: undefined }, { ...statement, text }, subject, problems, lang);
+	} else if (consent && against && !isZero(against)) reportAgainst(consent, against, problems);
+}
