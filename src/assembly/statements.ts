@@ -573,6 +573,35 @@ class StatementChecker {
 		});
 	}
 
+	/** `…, Luc Bon s'abstenant`, where the vote names all who abstained, and not Luc Bon; whether that is said. */
+	#otherVoters(
+		statement: PeopleStatement,
+		of: CountedAnswer,
+		members: readonly Member[],
+		decision: Decision,
+	): boolean {
+		const [only, second] = decision.votes;
+		const named = only?.tally.names[of];
+		const counted = only?.tally[of];
+		if (!named || second || !counted || members.length === 0) return false;
+		if (!equals(sum(named.map(({ votes }) => votes)), counted)) return false;
+		const isNamed = (member: Member) => named.some((one) => one.member === member || one.by === member);
+		const { opening, rooms } = this.#context;
+		const isThereAlone = (member: Member) =>
+			[opening, ...rooms].some((room) => ['present', 'remote'].includes(room.presence.get(member) ?? ''));
+		const others = members.filter((member) => !isNamed(member) && isThereAlone(member));
+		if (others.length === 0) return false;
+		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldOthers', {
+			values: {
+				subject: subjectWords(decision.kind, decision.number, decision.title),
+				answer: of,
+				names: others.map(({ name }) => name),
+				others: named.map(({ member }) => member.name),
+			},
+		});
+		return true;
+	}
+
 	/** Those whom a text names with an answer: more than any vote of the block has so, or somebody against what nobody is against. */
 	#voters(statement: PeopleStatement, decision: Decision | undefined): void {
 		const { of, children } = statement;
@@ -585,6 +614,7 @@ class StatementChecker {
 		const votes = sum([...new Set(members)].map((member) => member.votes));
 		const counted = decision.votes.map(({ tally }) => tally[of]);
 		const computed = counted.at(-1);
+		if (this.#otherVoters(statement, of, members, decision)) return;
 		if (!computed || counted.some((one) => one && compare(one, votes) >= 0)) return;
 		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldVoters', {
 			values: {

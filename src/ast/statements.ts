@@ -187,6 +187,7 @@ export interface SumStatement extends Parent {
 		| 'total'
 		| 'result'
 		| 'balance'
+		| 'reckoned'
 		| 'share'
 		| 'names'
 		| 'term'

@@ -31,7 +31,7 @@ import type { BodyContext, SourceLine } from '../reading.js';
 import { placeInLine } from '../reading.js';
 import { countOfCell } from '../statements/counts.js';
 import { findTitleVerdict, readProse } from '../statements/statements.js';
-import { readSumOverList, readSumsOfList } from '../statements/sums.js';
+import { readSumOverList, readSumsAcross, readSumsOfList } from '../statements/sums.js';
 import type { TextMemory } from '../statements/text-memory.js';
 import type { ToldVote } from '../statements/told-votes.js';
 import { resolutionsNamed } from '../statements/verdicts.js';
@@ -62,6 +62,8 @@ class ProseChecker {
 	#block: BlockKind | undefined;
 	/** Whether the vote of the block above the prose is written. */
 	#decided = false;
+	/** The paragraph right before. */
+	#paragraph: Paragraph | undefined;
 	/** Places of votes that are reported already. */
 	readonly #reported: Position[] = [];
 	/** Whether the item that the prose stands in decides nothing that counts: then what its prose decides is missing. */
@@ -152,7 +154,11 @@ class ProseChecker {
 				default:
 					if (isProse(node)) this.#prose(node, voted, block);
 					if (node.type === 'list') this.#sums(node, nodes[index - 1]);
+					if (node.type === 'paragraph') this.#sumsAcross(node);
 			}
+			// An implicit block holds the last of the paragraphs above its vote.
+			if (!(isBlock(node) && (node as { form?: string }).form === 'implicit'))
+				this.#paragraph = node.type === 'paragraph' ? node : undefined;
 		}
 	}
 
@@ -387,6 +393,19 @@ class ProseChecker {
 		if (!/:\s*$/.test(lead) || !/\d/.test(lead)) return;
 		const items = list.children.map((item) => wordsOf(item));
 		setStatements(above, [...getStatements(above), ...readSumOverList(placed(above, lead), items, context)]);
+	}
+
+	/** What the amounts of a paragraph come to with those of the paragraph over it, where it has no mistake of its own. */
+	#sumsAcross(node: Paragraph): void {
+		const above = this.#paragraph;
+		if (!above || this.#file.plain.has(node)) return;
+		const text = this.#file.getSource(node);
+		const isSum = (one: Statement) => one.kind === 'sum';
+		if (!/\d/.test(text) || getStatements(node).some(isSum) || getStatements(above).some(isSum)) return;
+		const places = this.#file.placesIn(node);
+		const placed = { text, place: (from: number, to: number) => places.range(from, to) };
+		const found = readSumsAcross(this.#file.getSource(above), placed, this.#file.ballots(undefined));
+		if (found.length > 0) setStatements(node, [...getStatements(node), ...found]);
 	}
 
 	/** `- Nadia : +1`, `Luc Bon: no`: three people at least, one under the other, who say an answer and nothing else. */

@@ -6,6 +6,7 @@ import {
 	compare,
 	type Fraction,
 	fraction,
+	isInteger,
 	isZero,
 	multiply,
 	subtract,
@@ -13,7 +14,7 @@ import {
 	ZERO,
 } from '../../text/fraction.js';
 import { isLetter } from '../../text/letters.js';
-import { scanCount } from '../../text/number.js';
+import { mayHoldNumberInWords, scanCount } from '../../text/number.js';
 
 /** A figure that does not follow from others; its range stands for it where `stated` is left out. */
 export interface WrongFigure {
@@ -65,6 +66,31 @@ export function amountsIn(text: string, lang: Language): Amount[] {
 	return found;
 }
 
+/** The amounts of a part of a text with those in words among them, from two on: `les deux tiers des neuf membres, soit six`. */
+export function withWords(
+	text: string,
+	start: number,
+	end: number,
+	amounts: readonly Amount[],
+	lang: Language,
+): readonly Amount[] {
+	const part = text.slice(start, end);
+	if (!mayHoldNumberInWords(part)) return amounts;
+	const found: Amount[] = [...amounts];
+	let last = start;
+	for (const { index } of part.matchAll(OPENS_WORD)) {
+		const from = start + index;
+		if (from < last) continue;
+		const count = scanCount(text.slice(from, Math.min(end, from + LONGEST_NUMBER)), lang);
+		if (!count || !isInteger(count.value) || compare(count.value, fraction(2n)) < 0) continue;
+		const to = from + count.length;
+		last = to;
+		const noun = /^[\s\u00A0]+([^\s\d.,;:()]{2,30})/.exec(text.slice(to, to + 32))?.[1] ?? '';
+		found.push({ from, to, value: count.value, currency: '', noun: noun.toLowerCase() });
+	}
+	return found.sort((one, other) => one.from - other.from);
+}
+
 /** The wrong figure, where it is near what it would be. */
 export function differing(
 	of: SumStatement['of'],
@@ -86,6 +112,8 @@ export function absolute(value: Fraction): Fraction {
 	return compare(value, ZERO) < 0 ? subtract(ZERO, value) : value;
 }
 
+const OPENS_WORD = /(?<![\p{L}\p{N}'’-])\p{L}/gu;
+const LONGEST_NUMBER = 48;
 const OPENS_NUMBER = /(?<![\d.,/'’-])\d/g;
 const CURRENCY_BEFORE = /([$€£]|CHF|EUR)[\s\u00A0]?$/;
 const CURRENCY = /^(?:[kM]?[$€£]|CHF|EUR)(?![A-Za-z\d])/;

@@ -49,7 +49,13 @@ export function wrongExtreme(text: string, amounts: readonly Amount[]): WrongFig
 		inside.some(({ currency, value }) => currency === only.currency && compare(value, only.value) === 0)
 	)
 		return undefined;
-	const best = above.reduce((one, next) => (isBeyond(next, one, id) ? next : one), only);
+	// Prices of one list stand in one sentence; others may be parts of one of them.
+	const list = readSentences(text).find(({ from, to }) => from <= only.from && to >= only.to);
+	const bids = above.filter(({ from, to }) => list && from >= list.from && to <= list.to);
+	const best = (bids.length > 1 ? bids : above).reduce(
+		(one, next) => (isBeyond(next, one, id) ? next : one),
+		only,
+	);
 	if (best === only) return undefined;
 	const from = sentence.from + words.indexOf(only.name);
 	return {

@@ -139,7 +139,9 @@ const majorityWords = lazy(() =>
 			...vocabulary('labels').getWords('majority', lang),
 			...vocabulary('labels').getWords('absoluteMajority', lang),
 			// `adoptée à la majorité (5 voix)` says how many voted so.
-		]).filter((words) => words.includes(' ')),
+		])
+			.filter((words) => words.includes(' '))
+			.concat(vocabulary('majorityNames').words()),
 	),
 );
 

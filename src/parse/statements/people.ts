@@ -332,8 +332,9 @@ function readAway(placed: PlacedText, context: BallotContext): PeopleStatement[]
 			const isLead = id === 'lead';
 			// `Luc Bon absent.`
 			if (id === 'bare' && !/^[\s\u00A0]*(?:[.;\n]|$)/.test(text.slice(to, to + 4))) return [];
-			const end =
-				to + (/^[^.;:\n]*/.exec(text.slice(to).replace(CIVILITY_STOP, '$1\u200B'))?.[0].length ?? 0);
+			const rest = text.slice(to).replace(CIVILITY_STOP, '$1\u200B');
+			// `Apologies were received from Ann and Jo Marsh; Al Foss`
+			const end = to + ((isLead ? /^[^.:\n]*/ : /^[^.;:\n]*/).exec(rest)?.[0].length ?? 0);
 			const [first, before] = isLead ? [from, []] : namesRightBefore(placed, from, context);
 			const children = isLead ? namesIn(slicePlaced(placed, to, end), context) : before;
 			if (children.length === 0 || isOtherwise(text, first, end, context)) return [];

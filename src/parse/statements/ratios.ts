@@ -25,7 +25,7 @@ import { lazy } from '../../text/lazy.js';
 import { scanCount, wordsToInteger } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
-import { type Amount, absolute, differing, type WrongFigure } from './amounts.js';
+import { type Amount, absolute, differing, type WrongFigure, withWords } from './amounts.js';
 
 /** The wrong figures of one sentence, whose amounts are given; at most one. */
 export function wrongRatios(
@@ -49,7 +49,7 @@ export function wrongRatios(
 		wrongChange(text, from, percents, amounts) ??
 		wrongChangeBehind(text, from, percents, amounts) ??
 		wrongChangeOn(text, percents, amounts) ??
-		wrongPart(text, to, percents, amounts) ??
+		wrongPart(text, to, percents, withWords(text, from, to, amounts, lang)) ??
 		wrongProduct(text, from, amounts) ??
 		wrongInBrackets(text, amounts) ??
 		wrongDifference(text, from, amounts);
@@ -217,7 +217,7 @@ function wrongChange(
 		const [old, now] = link === 'to' ? [first, second] : [second, first];
 		if (isZero(old.value) || isZero(now.value)) continue;
 		const off = absolute(subtract(now.value, old.value));
-		if ([old, now].some(({ value }) => isPercentage(percent, percentOf(off, value)))) continue;
+		if (isPercentage(percent, percentOf(off, old.value))) continue;
 		return { of: 'share', from: percent.from, to: percent.to, computed: tenths(percentOf(off, old.value)) };
 	}
 	return undefined;
@@ -239,7 +239,10 @@ function wrongChangeOn(
 	const link = /^[\s\u00A0\u202F]*%[\s\u00A0]+(\p{L}+)[\s\u00A0]+$/u.exec(
 		text.slice(percent.to, old.from),
 	)?.[1];
-	if (!link || vocabulary('changeBases').findId(link) === undefined) return undefined;
+	const isBase = (words: string) =>
+		vocabulary('changeBases').findId(words) !== undefined ||
+		vocabulary('changeOpens').findId(words) !== undefined;
+	if (!link || !isBase(link)) return undefined;
 	if (lead.length > NEAR || /[.;:]/.test(lead) || isAbout(lead) || changes().all(lead).length === 0)
 		return undefined;
 	return wrongChangeOf(percent, now, old);

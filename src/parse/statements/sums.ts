@@ -30,8 +30,12 @@ import { type PlacedText, positioned } from '../source/places.js';
 import { type Amount, absolute, amountsIn, differing, isPartial, type WrongFigure } from './amounts.js';
 import { wrongWritings } from './amounts-in-words.js';
 import { wrongExtreme } from './extremes.js';
-import { thatIsBefore, wrongRatios } from './ratios.js';
+import { wrongLevels } from './levels.js';
+import { wrongEach } from './prices-each.js';
+import { fractionsIn, thatIsBefore, wrongRatios } from './ratios.js';
 import { wrongAcross, wrongReckoning } from './reckonings.js';
+import { slipsIn } from './slips.js';
+import { wrongSplits } from './splits.js';
 
 /** The wrong figures of a text. */
 export function readSums(placed: PlacedText, { lang, date }: BallotContext): SumStatement[] {
@@ -58,20 +62,50 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 				...wrongSums(text, sentence, inside),
 				...wrongRatios(text, sentence, inside, lang),
 				...wrongReckoning(text, sentence, inside, lang),
+				...(inside.length > 1 ? [wrongEach(text, sentence, lang) ?? []].flat() : []),
 			];
 			for (const [index, one] of wrong.entries())
 				if (![result, ...wrong.slice(0, index)].some((other) => other && isSamePlace(one, other)))
 					found.push(one);
 		}
 	}
+	// `Two thirds of the nine directors, that is six`
+	else if (fractionsIn(text).length > 0 && mayHoldNumberInWords(text))
+		for (const sentence of readSentences(text))
+			for (const wrong of sentence.to - sentence.from > LONGEST ? [] : wrongRatios(text, sentence, [], lang))
+				found.push(wrong);
+	// Last, for the others say more exactly what is wrong.
+	if (TWO_NUMBERS.test(text))
+		for (const slip of [...slipsIn(text, lang), ...wrongLevels(text, lang), ...wrongSplits(text, lang)])
+			if (!found.some((other) => isSamePlace(slip, other))) found.push(slip);
 	for (const sentence of thatIsFinder().all(text).length > 0 ? readSentences(text) : []) {
 		const wrong = wrongPeople(text, sentence.from, sentence.to, lang);
 		if (wrong) found.push(wrong);
 	}
+	if (/,[^,]*,/.test(text)) for (const wrong of wrongCountOfNames(text)) found.push(wrong);
 	if (text.includes(':') && (/\d/.test(text) || mayHoldNumberInWords(text)))
 		for (const wrong of [...wrongLists(text), ...wrongPartsInWords(text, lang)]) found.push(wrong);
 	return found.map((wrong) => asSum(placed, wrong));
 }
+
+/** What amounts of a paragraph come to with those of the one above: `Le résultat est de 2 315 €.`, `La trésorerie passe de 12 405 € à 14 720 €.` */
+export function readSumsAcross(above: string, placed: PlacedText, { lang }: BallotContext): SumStatement[] {
+	const start = above.length + 1;
+	if (!TWO_NUMBERS.test(above) || !/\d/.test(placed.text) || start + placed.text.length > LONGEST_TWO)
+		return [];
+	const text = `${above}\n${placed.text}`;
+	const extreme = wrongExtreme(text, amountsIn(text, lang));
+	const found = [
+		...slipsIn(text, lang, start),
+		...wrongLevels(text, lang, start),
+		...(extreme ? [extreme] : []),
+	];
+	return found
+		.filter(({ from }) => from >= start)
+		.map((wrong) => asSum(placed, { ...wrong, from: wrong.from - start, to: wrong.to - start }));
+}
+
+const LONGEST_TWO = 2400;
 
 /** What a list adds up to: `recettes : 18 005 €`, `dépenses : 15 480 €`, `bénéfice : 2 525 €`, a line each. */
 export function readSumsOfList(placed: PlacedText, { lang }: BallotContext): SumStatement[] {
@@ -518,22 +552,59 @@ function wrongLists(text: string): WrongFigure[] {
 	});
 }
 
+/** `Ada Brun (présidente), Luc Bon et Lise Kern, quatre membres, sont nommés`: people whom a sentence opens with, and how many there would be. */
+function wrongCountOfNames(text: string): WrongFigure[] {
+	return readSentences(text).flatMap((sentence): WrongFigure[] => {
+		const words = text.slice(sentence.from, sentence.to);
+		if (words.length > LONGEST) return [];
+		const noun = people().all(words)[0];
+		const number = noun && numberBefore(words, noun.from);
+		if (
+			!number ||
+			!/,[\s\u00A0]*$/.test(words.slice(0, number.from)) ||
+			!/^[\s\u00A0]*,/.test(words.slice(noun.to))
+		)
+			return [];
+		const pieces = words
+			.slice(0, number.from)
+			.replace(/\([^()]*\)/g, '')
+			.split(betweenParts())
+			.map((piece) => piece.trim())
+			.filter((piece) => piece !== '');
+		if (pieces.length < 2 || !pieces.every(isNameOfPerson) || pieces.length === number.value) return [];
+		if (Math.abs(pieces.length - number.value) > 2) return [];
+		return [
+			{
+				of: 'names',
+				from: sentence.from + number.from,
+				to: sentence.from + number.to,
+				stated: String(number.value),
+				computed: String(pieces.length),
+			},
+		];
+	});
+}
+
 /** `Dix-huit médailles sont remises : cinq d'or, six d'argent et sept de bronze`: a whole and its parts, some of them in words. */
 function wrongPartsInWords(text: string, lang: Language): WrongFigure[] {
-	if (!/:[^:]*[,;]/.test(text) || !mayHoldNumberInWords(text)) return [];
+	if (!text.includes(':') || !mayHoldNumberInWords(text)) return [];
 	return readSentences(text).flatMap((sentence): WrongFigure[] => {
 		const words = text.slice(sentence.from, sentence.to);
 		const colon = words.indexOf(':');
 		if (colon < 0 || words.length > LONGEST || words.indexOf(':', colon + 1) >= 0) return [];
 		const head = words.slice(0, colon);
-		if (!/[,;]/.test(words.slice(colon)) || !mayHoldNumberInWords(words) || isPartial(words)) return [];
-		const [whole, second] = [...head.matchAll(OPENS_WORD)].flatMap(({ index }) => {
+		if (!mayHoldNumberInWords(words) || isPartial(words)) return [];
+		const heads = [...head.matchAll(OPENS_WORD)].flatMap(({ index }) => {
 			const number = numberAt(head, index, lang);
 			// `en 2015`
 			const isYear = number && !number.isInWords && number.value > 1900 && number.value < 2100;
 			return number && number.value > 1 && !isYear ? [number] : [];
 		});
-		if (!whole || second) return [];
+		const whole = heads.at(-1);
+		// `22 animateurs encadrent 14 activités :`: of several the one that the colon is right behind.
+		if (!whole || (heads.length > 1 && !RIGHT_BEFORE_COLON.test(head.slice(whole.to)))) return [];
+		// `De trois à cinq ans :`
+		if (heads.length > 1 && termUnits().all(head.slice(whole.to)).length > 0) return [];
 		const list = words.slice(colon + 1);
 		const pieces = list.split(betweenParts()).map((piece) => piece.trim());
 		const parts = pieces.map((piece) => numberAt(piece, 0, lang));
@@ -584,6 +655,8 @@ const emptyBallots = lazy(() =>
 		),
 	),
 );
+/** ` activités `: no more than three words. */
+const RIGHT_BEFORE_COLON = /^(?:[\s\u00A0]+[^\s\d.,;:()]+){1,3}[\s\u00A0]*$/;
 const OPENS_WORD = /(?<![\p{L}\p{N}'’-])[\p{L}\d]/gu;
 
 /** The number right before a place, `les cinq |`, with where it stands. */

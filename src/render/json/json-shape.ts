@@ -239,6 +239,7 @@ export interface JsonStatement {
 		| 'total'
 		| 'result'
 		| 'balance'
+		| 'reckoned'
 		| 'part'
 		| 'product'
 		| 'difference'

@@ -1,0 +1,70 @@
+/**
+ * So many at a price each, and what they come to: `not to exceed $4,800, that is 32 bibs at $150 each`, `Les 372 cotisations à 80 € ont rapporté 29 760 €`,
+ * `$12,625 covers five interns at $2,400 each and $625 for administration`.
+ */
+
+import type { Language } from '../../ast/index.js';
+import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { toDecimalString } from '../../text/fraction.js';
+import { lazy } from '../../text/lazy.js';
+import { lastWords } from '../../text/letters.js';
+import { createPhraseFinder } from '../../text/phrase-finder.js';
+import type { Sentence } from '../../text/sentences.js';
+import type { WrongFigure } from './amounts.js';
+import { type Figure, figuresIn, hundredths, isYear } from './slips.js';
+
+/** The total of a sentence that is another one than its number and its price give. */
+export function wrongEach(
+	text: string,
+	{ from, to }: Pick<Sentence, 'from' | 'to'>,
+	lang: Language,
+): WrongFigure | undefined {
+	const sentence = text.slice(from, to);
+	const marks = [...each().all(sentence), ...gives().all(sentence)];
+	if (marks.length === 0) return undefined;
+	const figures = figuresIn(sentence, lang);
+	const money = figures.filter(({ currency }) => currency !== '');
+	if (money.length < 2 || money.length > 4 || money.some(({ currency }) => currency !== money[0]?.currency))
+		return undefined;
+	const priced = figures.flatMap((price, at) => {
+		const count = figures[at - 1];
+		return price.currency !== '' && count && isPriced(sentence, count, price) ? [{ count, price }] : [];
+	});
+	const [only, second] = priced;
+	if (!only || second) return undefined;
+	const product = (only.count.cents * only.price.cents) / 100;
+	const others = money.filter((one) => one !== only.price);
+	if (others.some(({ cents }) => cents === product)) return undefined;
+	const [first, ...rest] = others;
+	if (!first || sentence.includes('%')) return undefined;
+	const isEach = vocabulary('eachWords').scan(sentence.slice(only.price.to).trimStart()) !== undefined;
+	// What comes behind the price is what it gives only where a verb says so.
+	const isBehind = first.from > only.price.from;
+	if (isBehind ? gives().all(sentence.slice(only.price.to, first.from)).length === 0 : !isEach)
+		return undefined;
+	const computed = isBehind ? product : rest.reduce((all, { cents }) => all + cents, product);
+	const off = Math.abs(computed - first.cents);
+	if (off === 0 || off * 4 > first.cents || (!isBehind && rest.some(({ from: at }) => at < only.price.from)))
+		return undefined;
+	return {
+		of: 'product',
+		from: from + first.from,
+		to: from + first.to,
+		computed: toDecimalString(hundredths(computed)),
+	};
+}
+
+/** `32 bibs at $150`, `372 cotisations à 80 €` */
+function isPriced(sentence: string, count: Figure, price: Figure): boolean {
+	if (count.currency !== '' || count.cents < 200 || count.cents % 100 !== 0 || isYear(count.cents))
+		return false;
+	const between = sentence.slice(count.to, price.from);
+	if (between.length > NEAR || /[.,;:()]/.test(between)) return false;
+	return vocabulary('eventLinks').findId(lastWords(between, 1)[0]?.text ?? '') === 'at';
+}
+
+const NEAR = 40;
+const each = lazy(() => createPhraseFinder(vocabulary('eachWords').words()));
+const gives = lazy(() =>
+	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('yields').getWords('gives', lang))),
+);

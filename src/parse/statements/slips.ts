@@ -1,0 +1,222 @@
+/**
+ * Amounts that would follow from those before them but for one sign: `48 320 € pour 46 000 € prévus, soit 3 320 € de plus`, `Tropic Lawn was $640
+ * under`, `96 units at $450 would raise $34,200`. What leads to an amount, or follows it, says how it may be reckoned; all ways are tried, and where none gives
+ * it, but one gives it with one digit changed or two exchanged, that is a slip. So much of a figure agrees by chance only seldom.
+ */
+
+import type { Language } from '../../ast/index.js';
+import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { type Fraction, fraction, toDecimalString } from '../../text/fraction.js';
+import { lazy } from '../../text/lazy.js';
+import { createPhraseFinder } from '../../text/phrase-finder.js';
+import { readSentences, type Sentence } from '../../text/sentences.js';
+import { type Amount, amountsIn, type WrongFigure, withWords } from './amounts.js';
+
+/** An amount in hundredths, so that it can be reckoned with whole numbers. */
+export interface Figure extends Pick<Amount, 'from' | 'to' | 'currency' | 'noun'> {
+	cents: number;
+}
+
+interface Way {
+	of: WrongFigure['of'];
+	cents: number;
+}
+
+/** The amounts of a text, from a place on, that are one sign away from what they would be. */
+export function slipsIn(text: string, lang: Language, start = 0): WrongFigure[] {
+	if (text.length > LONGEST || !TWO_AMOUNTS.test(text)) return [];
+	const figures = figuresIn(text, lang);
+	const sentences = readSentences(text);
+	return figures.flatMap((stated, index): WrongFigure[] => {
+		if (stated.currency === '' || stated.from < start) return [];
+		const before = figures.slice(Math.max(0, index - MOST), index);
+		const money = before.filter(({ currency }) => currency === stated.currency);
+		const sentence = sentences.find(({ from, to }) => from <= stated.from && to >= stated.to);
+		if (money.length === 0 || !sentence) return [];
+		// What is said again follows from nothing.
+		if (money.some(({ cents }) => cents === stated.cents)) return [];
+		const next = figures[index + 1];
+		const ways = markOf(text, sentence, stated, before.at(-1), next);
+		if (!ways) return [];
+		const found = waysTo(ways, text, sentence, stated, before, money);
+		if (found.some(({ cents }) => Math.abs(cents - stated.cents) < (cents % 100 === 0 ? 1 : 100))) return [];
+		const few = ways === 'difference' ? FEW_PAIRS : FEW;
+		const places = found.length <= few ? 2 : found.length <= MANY ? 3 : 4;
+		const slip = found.find(({ cents }) => isSlip(stated.cents, cents, places));
+		if (!slip) return [];
+		const computed = toDecimalString(hundredths(slip.cents));
+		return [{ of: slip.of, from: stated.from, to: stated.to, computed }];
+	});
+}
+
+export function hundredths(cents: number): Fraction {
+	return fraction(BigInt(Math.round(cents)), 100n);
+}
+
+/** The amounts and counts of a text in their order, those in words too. */
+export function figuresIn(text: string, lang: Language): Figure[] {
+	return withWords(text, 0, text.length, amountsIn(text, lang), lang).flatMap(
+		({ value, ...rest }): Figure[] => {
+			const cents = Number(value.numerator * 100n) / Number(value.denominator);
+			return Number.isInteger(cents) && cents > 0 && cents < MOST_CENTS ? [{ ...rest, cents }] : [];
+		},
+	);
+}
+
+type Kind = 'any' | 'difference' | 'total' | 'product' | 'tax';
+
+/** How an amount may be reckoned, by the words that lead to it or stand right behind it; nothing where they tell of no reckoning. */
+function markOf(
+	text: string,
+	{ from, to }: Sentence,
+	stated: Figure,
+	last: Figure | undefined,
+	next: Figure | undefined,
+): Kind | undefined {
+	const lead = text.slice(Math.max(from, last?.to ?? 0, stated.from - LEAD), stated.from);
+	const tail = text.slice(stated.to, Math.min(to, next?.from ?? to, stated.to + LEAD));
+	const behind = tail.trimStart();
+	const comparative = vocabulary('comparatives').scan(behind);
+	if (comparative) return 'difference';
+	if (differenceLeads().all(lead).length > 0) return 'difference';
+	if (
+		vocabulary('taxed').scan(behind)?.id === 'with' &&
+		last &&
+		vocabulary('taxed').findIn(text.slice(0, stated.from))
+	)
+		return 'tax';
+	const period = vocabulary('periods').scan(behind) ?? vocabulary('eachWords').scan(behind);
+	const said = text.slice(Math.max(from, text.lastIndexOf(';', stated.from)), stated.from);
+	if (period && [thatIs, totalLeads, productLeads].some((words) => words().all(said).length > 0))
+		return 'product';
+	if (productLeads().all(lead).length > 0) return 'product';
+	if (vocabulary('sumTotals').scan(behind) || totalLeads().all(lead).length > 0) return 'total';
+	return thatIs().all(lead).length > 0 ? 'any' : undefined;
+}
+
+/** What the amounts before can give. */
+function waysTo(
+	kind: Kind,
+	text: string,
+	sentence: Sentence,
+	stated: Figure,
+	before: readonly Figure[],
+	money: readonly Figure[],
+): Way[] {
+	const found: Way[] = [];
+	const add = (of: Way['of'], cents: number) => {
+		if (cents > 0) found.push({ of, cents: Math.round(cents) });
+	};
+	const all = before.filter(
+		({ currency, cents }) => currency === '' && cents >= 200 && cents % 100 === 0 && !isYear(cents),
+	);
+	// `in three instalments of £130` has its own number.
+	const counts =
+		instalments().all(text.slice(before.at(-1)?.to, stated.from)).length > 0 ? all.slice(-1) : all;
+	if (kind === 'difference' || kind === 'any')
+		for (const [index, one] of money.entries())
+			for (const other of money.slice(index + 1)) add('difference', Math.abs(one.cents - other.cents));
+	if (kind === 'total' || kind === 'any')
+		for (let size = 2; size <= money.length; size += 1)
+			add(
+				'total',
+				money.slice(-size).reduce((all, { cents }) => all + cents, 0),
+			);
+	if (kind === 'product' || kind === 'any' || kind === 'total')
+		for (const { cents: price } of money)
+			for (const { cents } of counts) {
+				add('product', (price * cents) / 100);
+				if (kind !== 'total') add('reckoned', (price * 100) / cents);
+			}
+	if (kind === 'product' || kind === 'any')
+		for (const { cents } of money)
+			for (const times of timesIn(text)) {
+				add('reckoned', cents * times);
+				add('reckoned', cents / times);
+			}
+	const shares =
+		kind === 'tax' || kind === 'any' || kind === 'product'
+			? [...text.slice(sentence.from, stated.from).matchAll(PERCENT)].map(([, digits = '']) =>
+					Number(digits.replace(',', '.')),
+				)
+			: [];
+	if (kind === 'tax') shares.push(...TAXES);
+	for (const share of shares)
+		for (const { cents } of money) {
+			add('reckoned', cents * (1 + share / 100));
+			if (kind !== 'tax') {
+				add('reckoned', (cents * share) / 100);
+				add('reckoned', cents * (1 - share / 100));
+			}
+		}
+	return found;
+}
+
+/** How many of one length of time that a text names make another: of a month and a year 12. */
+function timesIn(text: string): number[] {
+	const found = new Set(
+		periods()
+			.all(text)
+			.map(({ from, to }) => vocabulary('periods').findId(text.slice(from, to))),
+	);
+	return [
+		...(found.has('month') && found.has('year') ? [12] : []),
+		...(found.has('quarter') && found.has('year') ? [4] : []),
+		...(found.has('month') && found.has('quarter') ? [3] : []),
+	];
+}
+
+/** Whether two amounts differ by one digit, or by two that are exchanged, and agree in as many others. */
+export function isSlip(stated: number, computed: number, least: number): boolean {
+	const unit = stated % 100 === 0 && computed % 100 === 0 ? 100 : 1;
+	const [one, other] = [String(stated / unit), String(computed / unit)];
+	if (one.length !== other.length || one.length < Math.max(2, least)) return false;
+	const zeros = Math.min(ENDING_ZEROS.exec(one)?.[0].length ?? 0, ENDING_ZEROS.exec(other)?.[0].length ?? 0);
+	if (one.length - zeros < least) return false;
+	const off = [...one].flatMap((digit, at) => (digit === other[at] ? [] : [at]));
+	const [first = 0, second] = off;
+	return (
+		off.length === 1 ||
+		(off.length === 2 && second !== undefined && one[first] === other[second] && one[second] === other[first])
+	);
+}
+
+export function isYear(cents: number): boolean {
+	return cents >= 190_000 && cents <= 210_000;
+}
+
+const TWO_AMOUNTS = /\d[^\n]*\d/;
+const PERCENT = /(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)[\s\u00A0\u202F]?%/g;
+const ENDING_ZEROS = /0*$/;
+/** Rates of a tax that nobody need write. */
+const TAXES = [20, 10, 5.5] as const;
+const MOST = 8;
+const FEW = 4;
+const FEW_PAIRS = 6;
+const MANY = 12;
+const LEAD = 40;
+const LONGEST = 3000;
+const MOST_CENTS = 1e12;
+
+const differenceLeads = lazy(() =>
+	createPhraseFinder([
+		...vocabulary('differences').words(),
+		...vocabulary('changes').words(),
+		...LANGUAGES.flatMap((lang) =>
+			(['surplus', 'deficit', 'result', 'left'] as const).flatMap((id) =>
+				vocabulary('flows').getWords(id, lang),
+			),
+		),
+		...LANGUAGES.flatMap((lang) => vocabulary('yields').getWords('saves', lang)),
+	]),
+);
+const productLeads = lazy(() =>
+	createPhraseFinder([
+		...vocabulary('instalments').words(),
+		...LANGUAGES.flatMap((lang) => vocabulary('yields').getWords('gives', lang)),
+	]),
+);
+const totalLeads = lazy(() => createPhraseFinder(vocabulary('sumTotals').words()));
+const instalments = lazy(() => createPhraseFinder(vocabulary('instalments').words()));
+const periods = lazy(() => createPhraseFinder(vocabulary('periods').words()));
+const thatIs = lazy(() => createPhraseFinder(vocabulary('thatIs').words()));

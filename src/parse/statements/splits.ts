@@ -1,0 +1,94 @@
+/**
+ * A whole and two parts of it that leave nothing over: `372 adhérents, dont 268 femmes et 104 hommes`, `Of the 124 homes 117 have paid and 7 are
+ * delinquent`; how much one number is above another: `354 l'an dernier, soit 18 de plus`; and names that are counted: `Ada Brun, Luc Bon et Lise Kern, trois membres`.
+ */
+
+import type { Language } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import { toDecimalString } from '../../text/fraction.js';
+import { lazy } from '../../text/lazy.js';
+import { createPhraseFinder } from '../../text/phrase-finder.js';
+import { readSentences, type Sentence } from '../../text/sentences.js';
+import type { WrongFigure } from './amounts.js';
+import { type Figure, figuresIn, hundredths, isSlip, isYear } from './slips.js';
+
+/** The wrong counts of a text. */
+export function wrongSplits(text: string, lang: Language): WrongFigure[] {
+	const hasSplit = complements().all(text).length > 1;
+	const hasMore = comparatives().all(text).length > 0;
+	if (text.length > LONGEST || !(hasSplit || hasMore)) return [];
+	const counts = figuresIn(text, lang).filter(({ currency, cents }) => currency === '' && !isYear(cents));
+	return readSentences(text).flatMap((sentence) => {
+		const inside = counts.filter(({ from, to }) => from >= sentence.from && to <= sentence.to);
+		const split = hasSplit ? wrongSplit(text, sentence, inside) : undefined;
+		const more = hasMore ? wrongMore(text, sentence, inside, counts) : undefined;
+		return [...(split ? [split] : []), ...(more ? [more] : [])];
+	});
+}
+
+function wrongSplit(text: string, { to: end }: Sentence, inside: readonly Figure[]): WrongFigure | undefined {
+	for (const [index, whole] of inside.entries()) {
+		const [first, second] = inside.slice(index + 1, index + 3);
+		if (!first || !second || first.from - whole.to > FAR) return undefined;
+		const next = inside[index + 3];
+		// A third part.
+		if (next && next.from - second.to < FAR && !/[.;]/.test(text.slice(second.to, next.from))) continue;
+		const of = complementOf(text.slice(first.to, second.from));
+		if (!of || of !== complementOf(text.slice(second.to, Math.min(end, next?.from ?? end, second.to + FAR))))
+			continue;
+		// `dont`, `made up of`, a colon, or the whole at the head: `Of the 124 homes`.
+		const lead = text.slice(whole.to, first.from);
+		const opens = text.slice(Math.max(0, whole.from - 12), whole.from);
+		const isLed =
+			/[:(][\s\u00A0]*$/.test(lead) ||
+			vocabulary('sumParts').findIn(lead)?.id === 'among' ||
+			vocabulary('sumLeads').findIn(lead) !== undefined ||
+			vocabulary('outOf').findIn(opens) !== undefined;
+		if (!isLed) continue;
+		const computed = first.cents + second.cents;
+		const off = Math.abs(computed - whole.cents);
+		if (off === 0 || off * 5 > whole.cents) continue;
+		return { of: 'whole', from: whole.from, to: whole.to, computed: toDecimalString(hundredths(computed)) };
+	}
+	return undefined;
+}
+
+/** Of which two parts the words behind a number name one. */
+function complementOf(words: string): string | undefined {
+	return vocabulary('complements').findIn(words.slice(0, FAR))?.id;
+}
+
+/** `… 354 l'an dernier, soit | 28 | de plus`: one of the differences of the numbers above, but for one sign. */
+function wrongMore(
+	text: string,
+	{ from }: Sentence,
+	inside: readonly Figure[],
+	counts: readonly Figure[],
+): WrongFigure | undefined {
+	for (const stated of inside) {
+		const behind = text.slice(stated.to, stated.to + FAR).trimStart();
+		if (!vocabulary('comparatives').scan(behind) || stated.cents < 1000) continue;
+		const lead = text.slice(Math.max(from, stated.from - 16), stated.from);
+		if (vocabulary('thatIs').findIn(lead) === undefined) continue;
+		const before = counts.filter(({ to }) => to <= stated.from).slice(-MOST);
+		const ways = before.flatMap((one, at) =>
+			before.slice(at + 1).map((other) => Math.abs(one.cents - other.cents)),
+		);
+		if (ways.includes(stated.cents) || before.some(({ cents }) => cents === stated.cents)) continue;
+		const slip = ways.find((cents) => isSlip(stated.cents, cents, 2));
+		if (slip !== undefined)
+			return {
+				of: 'difference',
+				from: stated.from,
+				to: stated.to,
+				computed: toDecimalString(hundredths(slip)),
+			};
+	}
+	return undefined;
+}
+
+const LONGEST = 3000;
+const MOST = 6;
+const FAR = 60;
+const complements = lazy(() => createPhraseFinder(vocabulary('complements').words()));
+const comparatives = lazy(() => createPhraseFinder(vocabulary('comparatives').words()));
