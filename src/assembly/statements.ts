@@ -266,8 +266,12 @@ class StatementChecker {
 							node.type === 'paragraph'
 						)
 							this.#verdict({ ...statement, moved: undefined }, decision);
-						// `Le règlement est voté à l'unanimité.` right above the count.
-						else if (statement.kind === 'verdict' && index === from - 1 && saysHow(statement))
+						// `Le règlement est voté à l'unanimité.` right above the count; no block makes `Le règlement est rejeté.` the text that is voted on.
+						else if (
+							statement.kind === 'verdict' &&
+							index === from - 1 &&
+							(saysHow(statement) || (statement.whole && isCountedProse(decision)))
+						)
 							this.#verdict({ ...statement, named: true }, decision);
 						else if (statement.kind === 'verdict' && statement.body) this.#bodyCounts(statement, decision);
 						else if (statement.kind === 'verdict') this.#opinion(statement, decision);
@@ -818,6 +822,12 @@ function isCounted({ named, body, number, children }: VerdictStatement): boolean
 		number === undefined &&
 		children.some((child) => child.type === 'tally' && child.children.some(({ type }) => type === 'answer'))
 	);
+}
+
+/** A decision that no title or fence opens, with votes that somebody cast. */
+function isCountedProse(decision: Decision | undefined): boolean {
+	const tally = decision?.node.form === 'implicit' ? decision.votes.at(-1)?.tally : undefined;
+	return [tally?.for, tally?.against].some((count) => count && !isZero(count));
 }
 
 /** A whole paragraph that says by how many votes, or that all agreed. */
