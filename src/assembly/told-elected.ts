@@ -26,7 +26,8 @@ export function checkElected(
 	if (node.type !== 'paragraph') return;
 	const isSettled = election.by === 'majority' || election.by === 'relative';
 	const computed = election.candidates.filter(({ elected }) => elected);
-	if (computed.length === 0 && !isSettled) return;
+	// Further below, another vote may have elected somebody.
+	if (computed.length === 0 && !(isSettled && isBeside)) return;
 	for (const statement of getStatements(node))
 		if (
 			statement.kind === 'elected' &&

@@ -1,6 +1,16 @@
 /** What is looked for in the prose once the tree stands: HTML, speakers who are nobody known, votes told in a sentence. */
 
-import type { BlockContent, Code, Definition, Html, List, Paragraph, RootContent, TableCell } from 'mdast';
+import type {
+	BlockContent,
+	Code,
+	Definition,
+	Html,
+	List,
+	Paragraph,
+	RootContent,
+	Table,
+	TableCell,
+} from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Position } from 'unist';
 import {
@@ -29,6 +39,7 @@ import { nearLabelProblem } from '../ballot/labelled-line.js';
 import { isTally, shortened } from '../ballot/tally.js';
 import type { BodyContext, SourceLine } from '../reading.js';
 import { placeInLine } from '../reading.js';
+import { knownNameAt, knownNameBefore } from '../source/name-spans.js';
 import { countOfCell } from '../statements/counts.js';
 import { findTitleVerdict, readProse } from '../statements/statements.js';
 import { readSumOverList, readSumsAcross, readSumsOfList } from '../statements/sums.js';
@@ -70,6 +81,8 @@ class ProseChecker {
 	#undecided = true;
 	/** Whether any block of the body is put to a vote. */
 	#decides = false;
+	/** Whether the prose stands under a title that names an election, or below the block of one. */
+	#elects = false;
 
 	constructor(file: BodyFile, context: BodyContext, memory: TextMemory | undefined) {
 		this.#file = file;
@@ -109,10 +122,11 @@ class ProseChecker {
 			above = node;
 			switch (node.type) {
 				case 'session': {
-					const outer = this.#undecided;
+					const [undecided, elects] = [this.#undecided, this.#elects];
 					this.#undecided = !hasDecision(node.children);
+					this.#elects ||= namesElection(node.children);
 					this.walk(node.children, false);
-					this.#undecided = outer;
+					[this.#undecided, this.#elects] = [undecided, elects];
 					break;
 				}
 				case 'confidential':
@@ -125,6 +139,7 @@ class ProseChecker {
 						for (const [at, child] of node.children.entries())
 							if (child.type === 'paragraph') this.#headingLine(child, node.children as BodyNode[], at);
 					this.#block = node.type;
+					this.#elects ||= node.type === 'election';
 					this.walk(
 						node.children,
 						node.children.some((child) => isDecisive(child as BodyNode)),
@@ -225,6 +240,7 @@ class ProseChecker {
 				this.#movers(node);
 			}
 			this.#sentences(node, voted);
+			if (this.#elects && !voted && !this.#decided) this.#votesBehindName(node);
 		} else if (node.type === 'table') {
 			if (!voted) this.#table(node);
 			for (const row of node.children) for (const cell of row.children) this.#sentences(cell, voted);
@@ -353,8 +369,31 @@ class ProseChecker {
 		if (!isTally(said, this.#file.ballots('election'), 'for')) return false;
 		const place = placeInLine(line, opening.from, line.text.trimEnd().length);
 		this.#reported.push(place);
-		this.#file.report('vote/in-prose', 'candidate', place, { values: { name: words, tally: said } });
+		this.#file.report('vote/in-prose', 'candidate', place, {
+			values: { name: words, tally: said },
+			...(this.#elects ? { severity: 'warning' as const } : {}),
+		});
 		return true;
+	}
+
+	/** `Titulaires : Ada Brun (5 voix), Ben Roy (4 voix)` where somebody is elected. */
+	#votesBehindName(node: Paragraph): void {
+		const text = this.#file.getSource(node);
+		for (const { index, 1: said = '', 0: whole } of text.matchAll(VOTES_IN_BRACKETS)) {
+			const unit = vocabulary('units').scan(said.replace(/^[\d\s\u00A0]+/, ''));
+			const name = unit?.id === 'votes' && knownNameBefore(text, index, this.#file.names);
+			if (!name) continue;
+			this.#file.report(
+				'vote/in-prose',
+				'candidate',
+				this.#file.placesIn(node).range(name.from, index + whole.length),
+				{
+					values: { name: text.slice(name.from, index).trim(), tally: said },
+					severity: 'warning',
+				},
+			);
+			return;
+		}
 	}
 
 	/** `Bourse A : 6 pour, 2 abstentions`: votes of several things, a line each. */
@@ -437,11 +476,18 @@ class ProseChecker {
 		});
 	}
 
-	/** Answers over counts that the table is not read with. */
+	/** Answers over counts that the table is not read with, and votes of people where somebody is elected. */
 	#table(node: Extract<Prose | BlockContent, { type: 'table' | 'paragraph' }>): void {
 		if (this.#decided) return;
 		const text = this.#file.getSource(node);
 		const [head = ''] = text.split(/[\r\n]/, 1);
+		if (node.type === 'table' && this.#undecided && this.#electsIn(node)) {
+			this.#file.report('vote/in-prose', 'electing', node.position, {
+				values: { text: shortened(head.trim()) },
+				severity: 'warning',
+			});
+			return;
+		}
 		if (node.type === 'paragraph' && !RULES.test(text)) return;
 		const answers = new Set(
 			text
@@ -453,6 +499,24 @@ class ProseChecker {
 			values: { text: shortened(head.trim()) },
 			severity: 'warning',
 		});
+	}
+
+	/** `| Poste | Élu | Voix |` under a title that names an election, or over candidates: a column of votes beside one of people. */
+	#electsIn({ children: rows }: Table): boolean {
+		const [head = [], ...others] = rows.map(({ children }) => children.map((cell) => wordsOf(cell).trim()));
+		const votes = head.findIndex((cell) => vocabulary('units').findId(cell) === 'votes');
+		const stands = head.some(
+			(cell) =>
+				vocabulary('candidateLabels').findId(cell) !== undefined ||
+				vocabulary('results').findId(cell) === 'elected',
+		);
+		if (votes < 0 || others.length === 0 || !(stands || this.#elects)) return false;
+		const { names } = this.#file;
+		return others.every(
+			(cells) =>
+				/^\d/.test(cells[votes] ?? '') &&
+				(stands || cells.some((cell) => cell !== '' && knownNameAt(cell, 0, names) === cell.length)),
+		);
 	}
 
 	/** The lines around the closing sentence say things of their own, `Prochaine réunion : …`; its hour is that of the closing. */
@@ -640,6 +704,15 @@ class ProseChecker {
 	#textAt(position: Position | undefined): string {
 		return this.#file.source.slice(position?.start.offset, position?.end.offset).replace(/\s+/g, ' ');
 	}
+}
+
+/** ` (5 voix)` */
+const VOTES_IN_BRACKETS = /[\s\u00A0]*\((\d{1,6}[\s\u00A0]+\p{L}{2,12})\)/gu;
+
+/** `## Élection du bureau` */
+function namesElection(nodes: ReadonlyArray<BodyNode | HeadNode>): boolean {
+	const title = nodes.find(({ type }) => type === 'title');
+	return title !== undefined && vocabulary('blocks').findIn(wordsOf(title as Title))?.id === 'election';
 }
 
 /** `Le tarif passe à 2 €. Vote |: 4 pour`: a vote has its label, behind a sentence, and is told as that. */
