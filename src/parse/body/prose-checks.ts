@@ -41,6 +41,7 @@ import type { BodyContext, SourceLine } from '../reading.js';
 import { placeInLine } from '../reading.js';
 import { knownNameAt, knownNameBefore } from '../source/name-spans.js';
 import { countOfCell } from '../statements/counts.js';
+import { readCountOverList } from '../statements/list-counts.js';
 import { findTitleVerdict, readProse } from '../statements/statements.js';
 import { readSumOverList, readSumsAcross, readSumsOfList } from '../statements/sums.js';
 import type { TextMemory } from '../statements/text-memory.js';
@@ -419,19 +420,21 @@ class ProseChecker {
 
 	/** What the items of a list add up to, alone and with the paragraph over them. */
 	#sums(list: List, above: BodyNode | HeadNode | undefined): void {
+		if (this.#file.plain.has(list)) return;
 		const source = this.#file.getSource(list);
-		if (!/\d/.test(source) || this.#file.plain.has(list)) return;
+		const isOver = above?.type === 'paragraph' && /:\s*$/.test(this.#file.getSource(above));
+		if (!isOver && !/\d/.test(source)) return;
 		const context = this.#file.ballots(undefined);
 		const placed = (node: List | Paragraph, text: string) => {
 			const places = this.#file.placesIn(node);
 			return { text, place: (from: number, to: number) => places.range(from, to) };
 		};
-		setStatements(list, readSumsOfList(placed(list, source), context));
-		if (above?.type !== 'paragraph') return;
-		const lead = this.#file.getSource(above);
-		if (!/:\s*$/.test(lead) || !/\d/.test(lead)) return;
+		if (/\d/.test(source)) setStatements(list, readSumsOfList(placed(list, source), context));
+		if (!isOver) return;
+		const lead = placed(above, this.#file.getSource(above));
 		const items = list.children.map((item) => wordsOf(item));
-		setStatements(above, [...getStatements(above), ...readSumOverList(placed(above, lead), items, context)]);
+		const sums = /\d/.test(source) && /\d/.test(lead.text) ? readSumOverList(lead, items, context) : [];
+		setStatements(above, [...getStatements(above), ...sums, ...readCountOverList(lead, items)]);
 	}
 
 	/** What the amounts of a paragraph come to with those of the paragraph over it, where it has no mistake of its own. */

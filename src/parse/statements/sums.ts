@@ -660,7 +660,7 @@ const RIGHT_BEFORE_COLON = /^(?:[\s\u00A0]+[^\s\d.,;:()]+){1,3}[\s\u00A0]*$/;
 const OPENS_WORD = /(?<![\p{L}\p{N}'’-])[\p{L}\d]/gu;
 
 /** The number right before a place, `les cinq |`, with where it stands. */
-function numberBefore(
+export function numberBefore(
 	text: string,
 	at: number,
 	least = 2,
@@ -678,7 +678,7 @@ function numberBefore(
 }
 
 /** Two to five words with a capital letter each, but for small ones between. */
-function isNameOfPerson(piece: string): boolean {
+export function isNameOfPerson(piece: string): boolean {
 	const words = piece.split(/[\s\u00A0]+/);
 	return (
 		words.length <= 5 &&
@@ -713,4 +713,4 @@ const movements = lazy(() => createPhraseFinder(vocabulary('movements').words())
 const flows = lazy(() => createPhraseFinder(vocabulary('flows').words()));
 const termUnits = lazy(() => createPhraseFinder(vocabulary('terms').words()));
 const endsWithTotal = lazy(() => new RegExp(`(?<![\\p{L}])${wordChoice('totals')}[\\s\\u00A0:]*$`, 'iu'));
-const people = lazy(() => createPhraseFinder(vocabulary('peopleNouns').words()));
+export const people = lazy(() => createPhraseFinder(vocabulary('peopleNouns').words()));
