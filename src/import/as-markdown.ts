@@ -386,7 +386,8 @@ function getLevel(kind: string, levels: string[]): number {
 }
 
 /** Columns parted by tabs or wide gaps, one of which says on every line who was there, are a table without a head. */
-function withRolls(lines: readonly string[]): string[] {
+function withRolls(written: readonly string[]): string[] {
+	const lines = withLetters(written);
 	const out: string[] = [];
 	for (let at = 0; at < lines.length; at += 1) {
 		const rows: string[][] = [];
@@ -420,6 +421,30 @@ function withRolls(lines: readonly string[]): string[] {
 	}
 	return out;
 }
+
+/** `Mr A Bell (Chairman) A` above `Mrs J Carr P`: names of a list, each with the letter of its status, as two columns. */
+function withLetters(lines: readonly string[]): string[] {
+	const out = [...lines];
+	for (let at = 0; at < lines.length; at += 1) {
+		const rows: RegExpExecArray[] = [];
+		for (
+			let row = LETTERED.exec(lines[at]?.trim() ?? '');
+			row !== null;
+			row = LETTERED.exec(lines[at + rows.length]?.trim() ?? '')
+		)
+			rows.push(row);
+		const named = rows.filter(([, name = '']) => isPersonName(name.replace(/\([^()]*\)/g, '').trim()));
+		const letters = new Set(rows.map(([, , letter]) => letter));
+		if (rows.length >= FEWEST_LETTERED && named.length * 4 > rows.length * 3 && letters.size > 1)
+			for (const [index, [, name, letter, note = '']] of rows.entries())
+				out[at + index] = `${name}${note}     ${letter}`;
+		at += Math.max(0, rows.length - 1);
+	}
+	return out;
+}
+
+const LETTERED = /^(\p{Lu}[^|:;]{4,60}?)\s+([PAEXN])(\s\([^()]{3,40}\))?$/u;
+const FEWEST_LETTERED = 4;
 
 function getColumns(line: string | undefined): string[] | undefined {
 	if (line === undefined || /^\s*[|+#>]/.test(line) || !/\S\s{3,}\S/.test(line)) return undefined;

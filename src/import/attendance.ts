@@ -1,5 +1,5 @@
 import { foldName } from '../text/fold.js';
-import { attendanceWord, type ImportLabel, isPhrase, phraseFinder } from './dialect.js';
+import { attendanceWord, hasWordOf, type ImportLabel, isPhrase, phraseFinder } from './dialect.js';
 import { timesIn } from './hours.js';
 import {
 	type LabelGroup,
@@ -110,7 +110,9 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 			hasVoters ||= VOTERS.test(words.slice(0, 60));
 		if (announced.group === 'present' && list.people.length > 0) head.others += countOthers(words);
 		if (announced.group === 'late') withHour(list.people, getText(unit).split(':')[0] ?? '');
-		for (const one of list.people) (announced.group === 'attending' ? attending : people).push(one);
+		const isAlso = announced.group === 'guests' && phraseFinder('alsoPresent').test(words);
+		for (const one of list.people)
+			(announced.group === 'attending' ? attending : people).push(isAlso ? { ...one, isAlso } : one);
 		for (const one of list.taken) head.taken.add(one);
 		for (const one of list.unnamed) head.findings.push({ what: 'passage', value: one, certainty: 'unsure' });
 		isNear = [...list.taken].reduce((last, one) => Math.max(last, one), Number.NEGATIVE_INFINITY);
@@ -125,11 +127,43 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 			hasMembers && one.group === 'present' ? { ...one, group: 'guests' as const } : one,
 		),
 	];
-	head.people = withVotes(settled(all));
+	head.people = withVotes(settled(withoutStaff(all, units)));
 	if (head.people.length > 0)
 		head.findings.push({ what: 'people', value: `${head.people.length}`, certainty: 'sure' });
 	for (const { name, group } of head.people)
 		if (group === 'represented') head.findings.push({ what: 'proxy', value: name, certainty: 'sure' });
+}
+
+/** `Ana Bell, Town Clerk` among councillors: those who serve a council are there, and have no vote in it. */
+function withoutStaff(people: readonly Person[], units: readonly Unit[]): Person[] {
+	if (people.length < FEWEST_OF_COUNCIL) return [...people];
+	const isCouncil = units.slice(0, NEAR_START * 2).some((unit) => hasWordOf('honorifics', getText(unit)));
+	const isStaff = ({ note, group }: Person) => {
+		const said = note.replace(/^[\s,(]+|[\s)]+$/g, '');
+		return (
+			group === 'present' &&
+			(phraseFinder('staffRoles').exec(said)?.index === 0 || (isCouncil && isPhrase('councilRoles', said)))
+		);
+	};
+	return people.map((one) => (isStaff(one) ? { ...one, group: 'guests' as const } : one));
+}
+
+const FEWEST_OF_COUNCIL = 4;
+
+/** `Chairman Ana Bell called the meeting to order. Also present were Bo Carr and Cy Dean.`: they and the chair are those who were there. */
+export function readAlsoPresent(head: Head): void {
+	const also = head.people.filter(({ isAlso }) => isAlso === true);
+	const { chair } = head.values;
+	if (also.length === 0 || chair === undefined || head.people.some(({ group }) => group !== 'guests')) return;
+	head.people = head.people.map((one) =>
+		one.isAlso === true && !phraseFinder('staffRoles', 'councilRoles').test(one.note)
+			? { ...one, group: 'present' as const }
+			: one,
+	);
+	const isListed = head.people.some(
+		({ name }) => foldName(withoutTitle(name)) === foldName(withoutTitle(chair)),
+	);
+	if (!isListed) head.people.unshift({ name: chair, note: '', group: 'present', moves: [] });
 }
 
 /** Below the lists, a line for each of those whom none of them names: `Ana : absente non excusée`, `Bo Carr joined at 8:10 pm`. */
@@ -226,7 +260,10 @@ function talkedPeople(units: readonly Unit[], head: Head, start: number): Person
 		if (head.taken.has(at) || head.unread.has(at) || (unit.kind !== 'text' && unit.kind !== 'item')) continue;
 		const text = getText(unit);
 		if (text.length > 3000) continue;
-		for (const sentence of getSentences(text)) for (const one of talkedBy(sentence)) found.push(one);
+		for (const sentence of getSentences(text)) {
+			const isAlso = phraseFinder('alsoPresent').test(sentence);
+			for (const one of talkedBy(sentence)) found.push(isAlso ? { ...one, isAlso } : one);
+		}
 	}
 	return found;
 }

@@ -242,10 +242,14 @@ class Body {
 			else this.#keptWords(units, own.find(({ figures }) => figures.includes(at)) as Decision, at);
 			const isBefore = isTold && !this.#comesAfter(unit);
 			if (isBefore) this.#moves(unit, true);
-			for (const decision of own) {
-				if (getLast(decision) !== at) continue;
+			const ended = own.filter((decision) => getLast(decision) === at);
+			for (const decision of ended) {
 				// An election goes on to the next heading: what stands below it in its part is none of it.
-				const isLast = places.every((place) => place <= at || replaced.has(place));
+				// Another election ends it, and a decision of its own does not.
+				const next = ended[ended.indexOf(decision) + 1];
+				const isLast =
+					(next === undefined || isElection(next)) &&
+					places.every((place) => place <= at || replaced.has(place));
 				this.#decision(decision, units, title, isLast);
 			}
 			if (isTold && !isBefore) this.#moves(unit, true);

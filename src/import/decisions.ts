@@ -542,7 +542,12 @@ function belongsTo(mark: Mark, last: Decision): boolean {
 		// `Ed moved to mend the roof. Motion passed 13 to 1.`, further below, is on what stands before it.
 		((isGenericVerdict(mark.text) && (gap === 0 || mark.isBehind !== true)) ||
 			// `- Treasurer: Ana Bell`, and below it `Nominated by Bo, seconded Cy. Passed`
-			(gap <= 1 && mark.verdict?.outcome === 'adopted' && mark.text.split(/\s+/).length <= 2))
+			(gap <= 1 && mark.verdict?.outcome === 'adopted' && mark.text.split(/\s+/).length <= 2) ||
+			// `Ana Bell is appointed. Approved by general consent.`
+			(gap === 0 &&
+				mark.verdict?.outcome === 'adopted' &&
+				mark.consent !== undefined &&
+				mark.text.split(/\s+/).length <= MOST_OF_CONSENT))
 	)
 		return true;
 	const isOwnVerdict =

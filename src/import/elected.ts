@@ -160,7 +160,8 @@ export function electedIn(
 		const named = /^[^:.]{0,70}:\s*(?=\p{Lu})/u.test(after) ? after.replace(/^[^:]*:\s*/u, '') : list;
 		if (!/^(?:M|Mme|MM|Mmes|[\p{Lu}])/u.test(named)) continue;
 		const names = namesIn((getSentences(named)[0] ?? '').replace(REPRESENTED(), ' '), known);
-		if (names.length === 0 || named.indexOf(names[0] ?? '') > 12) continue;
+		// `that Ana be appointed Deputy Chairman; Bo seconded`
+		if (names.length === 0 || isRole(names[0] ?? '') || named.indexOf(names[0] ?? '') > 12) continue;
 		return { elected: names, phrase: true };
 	}
 	const at = those?.index ?? said;
@@ -469,7 +470,7 @@ export function candidatesIn(
 		const isNoun = isPhrase('electNouns', match[0]);
 		// `de nommer en qualité de présidente Mme Roux`
 		const isBehindOffice = phraseFinder('asOffice').exec(after.trimStart())?.index === 0;
-		if (isNoun && after.indexOf(near) > 8 && !isBehindOffice) continue;
+		if (isNoun && after.indexOf(near) > MOST_TITLES && !isBehindOffice) continue;
 		isStrong ||= isNoun;
 		if (isNoun || isElection || /candidat|nomin/iu.test(match[0]))
 			for (const one of namesOfElected(after, known)) found.push(one);
@@ -502,6 +503,9 @@ function proposedIn(text: string, known: KnownNames): string[] {
 
 /** No more stands between what proposes or appoints somebody and the name. */
 const MOST_BEFORE = 75;
+
+/** `Cllr Mrs` before a name is not longer. */
+const MOST_TITLES = 12;
 
 /** A name stands no further behind `renouvelle le mandat`. */
 const FAR = 60;

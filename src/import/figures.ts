@@ -287,10 +287,13 @@ const UNITS_FOR = lazy(
 
 /** `Approved, 10-0-2`: for, against, abstentions. */
 function triplet(text: string, plain: string): Figures | undefined {
-	const match = /(?<![\d/.:-])(\d{1,4})\s?[-–/]\s?(\d{1,4})\s?[-–/]\s?(\d{1,4})(?![\d/:-])(?!\.\d)/u.exec(
+	const match = /(?<![\d/.:-])(\d{1,4})\s?([-–/])\s?(\d{1,4})\s?\2\s?(\d{1,4})(?![\d/:-])(?!\.\d)/u.exec(
 		plain,
 	);
-	if (match === null || /\bmeans\b|\be\.g\.|in the form|sous la forme/iu.test(text)) return undefined;
+	// `21/5/6 Minutes of …` numbers a minute.
+	if (match === null || (match.index === 0 && /^\s+\p{Lu}\p{L}/u.test(plain.slice(match[0].length))))
+		return undefined;
+	if (/\bmeans\b|\be\.g\.|in the form|sous la forme/iu.test(text)) return undefined;
 	// `2024-02-018` is the number of a resolution, or a date.
 	if (/^(?:19|20)\d\d\b|(?:^|\D)0\d/u.test(match[0])) return undefined;
 	const before = plain.slice(Math.max(0, match.index - 40), match.index);
@@ -307,9 +310,9 @@ function triplet(text: string, plain: string): Figures | undefined {
 		)
 	)
 		return undefined;
-	const value = (at: number) => Number(match[at]);
+	const [, yes, , no, neither] = match;
 	const counts = (['for', 'against', 'abstention'] as const).map(
-		(answer, index): Count => ({ answer, value: value(index + 1), word: '', note: '' }),
+		(answer, index): Count => ({ answer, value: Number([yes, no, neither][index]), word: '', note: '' }),
 	);
 	return { counts, from: match.index, to: match.index + match[0].length };
 }

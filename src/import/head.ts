@@ -5,7 +5,7 @@ import { vocabulary } from '../language/index.js';
 import { foldName } from '../text/fold.js';
 import { readAgenda } from './agenda.js';
 import type { FrontMatter } from './as-markdown.js';
-import { readAttendance } from './attendance.js';
+import { readAlsoPresent, readAttendance } from './attendance.js';
 import { isOtherDay, readDate, readDeedHour, readHourBesideDate } from './date.js';
 import { isPhrase } from './dialect.js';
 import { readLabels } from './head-labels.js';
@@ -44,6 +44,7 @@ export function readHead(units: readonly Unit[], front: readonly FrontMatter[], 
 	readHourBesideDate(units, head, lang);
 	readPlanned(head);
 	readOfficers(units, front, head, known, start);
+	readAlsoPresent(head);
 	nameOfficers(head);
 	return head;
 }

@@ -40,8 +40,13 @@ export function openingsIn(
 				minutedItems(units, mayOpen, found) +
 				letteredItems(units, mayOpen, found);
 	const byAgenda = agendaItems(units, agenda, mayOpen, found);
-	if (headings + numbered + byAgenda < 2 && dressedItems(units, mayOpen, found) < 2)
+	if (
+		headings + numbered + byAgenda < 2 &&
+		dressedItems(units, mayOpen, found) < 2 &&
+		listedItems(units, mayOpen, found) === 0
+	)
 		plainItems(units, taken, found);
+	if (headings < 2) electionItems(units, mayOpen, found);
 	const has = [...found.values()].some(({ kind }) => kind === 'item');
 	for (const [at, unit] of units.entries()) {
 		if (found.has(at) || !mayOpen(at)) continue;
@@ -105,7 +110,9 @@ function headingItems(
 	const isSheet = (text: string, at: number) =>
 		isPhrase('sheets', text.replace(/[\s:\d.]+$/, '')) ||
 		((labelGroup(text.replace(/:.*$/, '')) ?? 'members') !== 'members' &&
-			!(saysElection(text) && mayOpen(at + 1)));
+			!(saysElection(text) && mayOpen(at + 1)) &&
+			// `24/031 Apologies` among the numbered titles is an item, though its people stand in the header.
+			!(/^\d/.test(text) && mayOpen(at)));
 	/** Where a wrapper opens, how deep it lies, and where it ends: what lies in it goes one level up. */
 	const wrapped = new Map<number, number>();
 	for (const [index, { at, depth, text }] of kept.entries()) {
@@ -262,8 +269,11 @@ function registeredItems(
 			? []
 			: [{ at, text, key: year + number.padStart(8, '0') }];
 	});
+	// A list of them with nothing below is an agenda.
+	const said = titles.filter(({ at }, place) => (titles[place + 1]?.at ?? units.length) - at > 1);
 	if (
 		titles.length < 3 ||
+		said.length * 2 < titles.length ||
 		titles.some(({ key }, index) => index > 0 && key <= (titles[index - 1]?.key ?? ''))
 	)
 		return 0;
@@ -446,6 +456,64 @@ function dressedItems(
 	}
 	return chosen.length;
 }
+
+/** `- Rapport moral`, text, `- Élection du bureau`, text: entries of a list without numbers, each above what was said. */
+function listedItems(
+	units: readonly Unit[],
+	mayOpen: (at: number) => boolean,
+	found: Map<number, Opening>,
+): number {
+	const titles = units.flatMap((unit, at) => {
+		const text = getText(unit);
+		const below = units[at + 1];
+		const isTitle =
+			unit.kind === 'item' &&
+			unit.depth === 1 &&
+			unit.number === undefined &&
+			mayOpen(at) &&
+			!found.has(at) &&
+			text.length <= LONGEST_PLAIN &&
+			/^\p{Lu}/u.test(text) &&
+			!/[.;,!?]$/.test(text) &&
+			!isPureTally(text) &&
+			labelled(text, true) === undefined &&
+			labelGroup(text.replace(/\s*:.*$/, '')) === undefined &&
+			below?.kind === 'text' &&
+			getText(below).length > text.length / 2;
+		return isTitle ? [{ at, text }] : [];
+	});
+	const known = titles.filter(({ text }) => hasWordOf('itemWords', text) || saysElection(text));
+	if (titles.length < FEWEST_LISTED || known.length * 2 < titles.length) return 0;
+	return openItems(titles, found);
+}
+
+const FEWEST_LISTED = 3;
+
+/** `Élection du maire` alone between blank lines: however few titles the minutes have, what stands below it is that election. */
+function electionItems(
+	units: readonly Unit[],
+	mayOpen: (at: number) => boolean,
+	found: Map<number, Opening>,
+): void {
+	for (const [at, unit] of units.entries()) {
+		const below = units[at + 1];
+		const text = getText(unit);
+		const isAlone =
+			unit.kind === 'text' &&
+			unit.isApart &&
+			below?.kind === 'text' &&
+			below.isApart &&
+			mayOpen(at) &&
+			!found.has(at);
+		if (!isAlone || text.length > LONGEST_ELECTION || /[.;,!?:]$/.test(text)) continue;
+		const [first = '', ...rest] = text.split(/\s+/);
+		if (rest.length > 0 && saysElection(first) && verdictIn(text) === undefined)
+			found.set(at, { kind: 'item', level: 2, text });
+	}
+}
+
+/** `Élection des délégués au syndicat des eaux` is not longer. */
+const LONGEST_ELECTION = 70;
 
 /** A title without any dress is no longer. */
 const LONGEST_PLAIN = 90;

@@ -117,10 +117,12 @@ export function readOfficers(
 			const role = what === 'chair' ? ('chairRoles' as const) : ('secretaryRoles' as const);
 			const isThere = (group: Person['group']) =>
 				group === 'present' || group === 'remote' || (what === 'secretary' && group === 'guests');
-			const held = head.people.filter(
-				({ note, group }) =>
-					phraseFinder(role).test(note) && !phraseFinder('otherRoles').test(note) && isThere(group),
-			);
+			const isHeld = (note: string) =>
+				phraseFinder(role).test(note) && !phraseFinder('otherRoles').test(note);
+			const there = head.people.filter(({ group }) => isThere(group));
+			// `Vice-Chairman, in the chair`
+			const now = what === 'chair' ? there.filter(({ note }) => phraseFinder('inChair').test(note)) : [];
+			const held = now.length > 0 ? now : there.filter(({ note }) => isHeld(note));
 			if (held.length === 1 && held[0] !== undefined)
 				setValue(head, what, withoutTitle(held[0].name), 'likely');
 		}

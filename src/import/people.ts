@@ -40,7 +40,8 @@ export function readPeople(
 			/^(?:néant|aucune?|none|nil|n\/a|personne|\/|-+|:)$/iu.test(text)
 		)
 			return;
-		if (isCounted(text)) {
+		// `the clerk`, `one resident`: somebody without a name.
+		if (isCounted(text) || NAMELESS().test(text)) {
 			unnamed.push(text);
 			return;
 		}
@@ -107,6 +108,11 @@ const officeAhead = lazy(
 function capital(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** An office with its article, and no capital letter. */
+const NAMELESS = lazy(
+	() => new RegExp(`^${wordChoice('determiners', 'article')}\\s\\p{Ll}+(?:\\s\\p{Ll}+)?$`, 'u'),
+);
 
 const OFFICE_ALONE = /^(?:M\.|Mme|Monsieur|Madame)\s(?:l['’]|l[ea]\s)\p{L}/u;
 
@@ -523,6 +529,10 @@ function atAnd(text: string, label: LabelGroup): string[] {
 function tidy(text: string): string {
 	let plain = text
 		.replace(SHARED_TITLE, '')
+		// `Supervisors Bell` of `Supervisors Bell & Carr`
+		.replace(/^(\p{Lu}\p{Ll}{3,}s)\s+(?=\p{Lu}[\p{L}'’-]+$)/u, (whole, office: string) =>
+			isRole(office) ? '' : whole,
+		)
 		.replace(sharedOffice(), withoutShared)
 		.replace(
 			/^(?:madame|monsieur|mademoiselle)(?=\s)/u,

@@ -20,6 +20,8 @@ export interface Person {
 	holder?: string;
 	/** What stands in the list about coming late or leaving. */
 	moves: string[];
+	/** Somebody else was there, who may be the chair alone: `Also present were …`. */
+	isAlso?: boolean;
 }
 
 /** Whether words beside a name say that somebody was excused, away, far or a guest, in the order in which they are looked for. */

@@ -112,9 +112,13 @@ function isName(cell: string): boolean {
 
 /** Figures alone, or ticks in a column whose head says nothing of presence, are no presence. */
 function hasWords(table: ForeignTable, column: number): boolean {
+	const cells = table.rows.map((row) => row[column] ?? '');
+	const letters = new Set(cells.map((cell) => cell.trim().toUpperCase()));
 	return (
 		labelGroup(table.head[column] ?? '') !== undefined ||
-		table.rows.some((row) => /\p{L}{3}/u.test(row[column] ?? ''))
+		cells.some((cell) => /\p{L}{3}/u.test(cell)) ||
+		// `P` and `A`: one of them may be anything.
+		(letters.has('P') && letters.size > 1 && [...letters].every((letter) => /^\p{Lu}$/u.test(letter)))
 	);
 }
 

@@ -51,7 +51,9 @@ function numberedCourse(units: readonly Unit[]): Course | undefined {
 		const read = numberOf(unit);
 		return read === undefined ? [] : [{ unit, at, ...read }];
 	});
-	const row = longestRow(numbered);
+	const row = [longestRow(numbered), codedRow(units), onesRow(numbered)].reduce((best, one) =>
+		one.length > best.length ? one : best,
+	);
 	if (row.length < FEWEST) return undefined;
 	const read = row.map((one) => ({ ...one, part: partOf(one.rest) }));
 	const told = read.flatMap(({ part, ...one }) =>
@@ -61,7 +63,7 @@ function numberedCourse(units: readonly Unit[]): Course | undefined {
 	const isSaid = (at: number, text: string) =>
 		text !== '' || (units[at + 1] !== undefined && !row.some((one) => one.at === at + 1));
 	const said = told.filter(({ at, text }) => isSaid(at, text));
-	const isRunIn = told.some(({ text }) => text !== '');
+	const isRunIn = told.some(({ text }) => text !== '') || row[1]?.number === row[0]?.number;
 	if (
 		!isRunIn ||
 		told.length * 5 < row.length * 3 ||
@@ -112,6 +114,36 @@ function longestRow(numbered: readonly Numbered[]): Numbered[] {
 		if (row.length > best.length) best = row;
 	}
 	return best;
+}
+
+/** `21/5-1 Election. …`, `2019/07 – Budget`, `Cou/286/07-08 Apologies`: paragraphs with codes of which one part counts on and the others stay. */
+function codedRow(units: readonly Unit[]): Numbered[] {
+	const coded = units.flatMap((unit, at) => {
+		const whole = unit.lines.join('\n').trim();
+		const [code = ''] = unit.kind === 'text' ? (CODE.exec(whole) ?? []) : [];
+		if (code === '') return [];
+		const rest = whole.slice(code.length).replace(/^\s*[:.–—-]?\s+/u, '');
+		return /^\p{Lu}/u.test(rest)
+			? [{ unit, at, mark: code, rest, parts: code.match(/\d+/g)?.map(Number) ?? [] }]
+			: [];
+	});
+	const [first, second] = coded;
+	const counting = first?.parts.findIndex((part, place) => second?.parts[place] === part + 1) ?? -1;
+	const isRow = coded.every(({ parts: own }, index) =>
+		own.every((part, place) => part === (first?.parts[place] ?? 0) + (place === counting ? index : 0)),
+	);
+	return counting === -1 || !isRow
+		? []
+		: coded.map(({ parts: own, ...one }) => ({ ...one, number: own[counting] ?? 0 }));
+}
+
+/** Two numbers or three with signs between them, a short word in front perhaps. */
+const CODE = /^(?:\p{L}{1,5}[/.-])?\d{1,4}(?:[/-]\d{1,4}){1,2}(?=\s|[:.]\s)/u;
+
+/** `1. Minutes – none`, text, `1. Budget`: lists that lost their count, as pages that were pasted have them. */
+function onesRow(numbered: readonly Numbered[]): Numbered[] {
+	const ones = numbered.filter(({ number }) => number === 1);
+	return ones.length * 4 > numbered.length * 3 ? ones : [];
 }
 
 /** A title with text behind it, or a title alone. */
@@ -248,11 +280,15 @@ function isInCapitals(title: string): boolean {
 }
 
 function parts(text: string): Titled | undefined {
+	const [line = '', ...more] = text.split('\n');
+	// `FINANCE` above `(a) The payments were approved: …`: the line is the title.
+	if (more.length > 0 && line.length < LONGEST_ALONE && !/[.:;,?!–—-]/.test(line) && /^\p{Lu}/u.test(line))
+		return { title: line.trim(), text: more.join('\n').trim() };
 	const [, title, rest = ''] = TITLE.exec(text) ?? [];
 	// `Pacte de majorité – Adoption` is a title as a whole.
 	const isWhole =
 		title !== undefined && /^\s[–—-]/u.test(text.slice(title.length)) && !/[.!?]["»”)]*$/u.test(rest);
-	return title === undefined || isWhole ? undefined : { title, text: rest };
+	return title === undefined || isWhole || title.includes('\n') ? undefined : { title, text: rest };
 }
 
 function asTitle({ title, text, number }: Titled, depth: number): Unit[] {
