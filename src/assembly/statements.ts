@@ -2,6 +2,7 @@
 
 import type { Node, Position } from 'unist';
 import {
+	type BallotLine,
 	type BodyNode,
 	type CountStatement,
 	type ElectedStatement,
@@ -33,7 +34,7 @@ import {
 	ZERO,
 } from '../text/fraction.js';
 import { plainText } from './blocks/numbering.js';
-import type { Decision, ElectionResult, Member, VoteResult } from './model.js';
+import type { Attendance, Decision, ElectionResult, Member, VoteResult } from './model.js';
 import { exact } from './problems.js';
 import { checkAppointed, checkElected } from './told-elected.js';
 import { checkQuorumSaid, checkRoomCount, getVotes, type RoomContext } from './told-room.js';
@@ -245,6 +246,9 @@ class StatementChecker {
 	#block(nodes: readonly BodyNode[], decision: Decision | undefined): void {
 		const from = nodes.findIndex((node) => node.type === 'ballot');
 		if (from < 0) return;
+		const room = decision?.votes.at(-1)?.attendance;
+		for (const node of room ? nodes : [])
+			if (node.type === 'ballot') for (const line of node.children) this.#proxies(line, room);
 		for (const [index, node] of nodes.entries())
 			for (const text of BELOW_VOTE.has(node.type) ? textsIn(node) : [])
 				if (index > from) {
@@ -287,6 +291,20 @@ class StatementChecker {
 						if (statement.kind === 'people') this.#voters(statement, decision);
 					}
 				}
+	}
+
+	/** `Pour : 15 (dont 2 procurations)`: more than are carried at that moment, or of all who vote another number. */
+	#proxies(line: BallotLine, room: Attendance | undefined): void {
+		for (const statement of getStatements(line)) {
+			const stated = statement.kind === 'count' ? parseFraction(statement.value) : undefined;
+			if (!stated || !room?.known || room.together || room.unnamed) continue;
+			const carried = fraction(room.counts.represented.heads);
+			if (line.label === 'voters' ? equals(stated, carried) : compare(stated, carried) <= 0) continue;
+			this.#context.problems.at(statement, 'quorum/mismatch', 'proxies', {
+				values: { stated: exact(stated), computed: exact(carried) },
+				severity: 'warning',
+			});
+		}
 	}
 
 	/** Whether what stands above a vote is its verdict all the same: it names no text, or this one. */

@@ -50,6 +50,7 @@ import {
 	unknownLine,
 } from './candidate-list.js';
 import { readLabelled } from './labelled-line.js';
+import { keepProxies } from './proxies-in-count.js';
 import { isTally, readTally, shortened } from './tally.js';
 
 // --- Which lines are a ballot: asked before one is read.
@@ -414,6 +415,7 @@ class BallotReader {
 
 	#labelled(placed: PlacedText, label: FoundLabel): boolean {
 		const reading = readLabelled(placed, label, this.context);
+		keepProxies(reading.line, placed, this.context);
 		for (const each of reading.problems) this.problems.push(each);
 		const filled = isAnswerLabel(label.label) ? this.fill(reading.line) : 'no';
 		if (filled !== 'no') return filled === 'yes';
