@@ -113,7 +113,7 @@ class PeopleChecker {
 	#spoke(of: 'spoke' | 'moved', name: Name | undefined): void {
 		const member = name && this.#context.people.roster.find(name.value);
 		if (!name || !member) return;
-		if (of === 'spoke') this.#gone(member, name);
+		this.#gone(member, name);
 		if ((of === 'moved' && member.presence === 'represented') || !this.#isAway(member)) return;
 		this.#report(member, name, of === 'spoke' ? 'speaks' : 'moves', { presence: member.presence });
 	}

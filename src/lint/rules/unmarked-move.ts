@@ -656,8 +656,7 @@ function isMarked(member: Member, item: Node, assembly: Assembly): boolean {
 		if (node.type !== 'name' || assembly.find((node as Name).value) !== member) continue;
 		const parent = above.at(-1);
 		if (parent?.type === 'event' || parent?.type === 'chairChange') return true;
-		if (parent?.type === 'ballotLine' && ['recused', 'notVoting'].includes((parent as BallotLine).label))
-			return true;
+		if (isOut(above)) return true;
 		if (above.some(({ type }) => type === 'event')) return true;
 	}
 	return false;

@@ -333,7 +333,12 @@ function readSentence(text: string, file: BodyFile): { met: boolean; counts: Cou
 		const unit = unitAfter(rest, count.length + (gap ?? 0));
 		const isBracketed = /quorum[\s\u00A0]*\($/i.test(text.slice(0, at)) && !isThere(unit?.id);
 		// `Le quorum, fixé au quart des membres, soit 3, est atteint`
-		const isWorkedOut = met === undefined && !isThere(unit?.id) && thatIs().test(text.slice(0, at));
+		// `soit treize voix sur vingt-quatre` are those who are there.
+		const noun = /^[\s\u00A0]+\p{L}+[\s\u00A0]+/u.exec(rest.slice(count.length))?.[0].length;
+		const isPart =
+			noun !== undefined && vocabulary('outOf').scan(rest.slice(count.length + noun)) !== undefined;
+		const isWorkedOut =
+			met === undefined && !isThere(unit?.id) && !isPart && thatIs().test(text.slice(0, at));
 		const asked = isBracketed || isWorkedOut || quorumOf().test(text.slice(0, at));
 		const of = asked ? 'required' : unit?.id;
 		// `fixé à 20 membres présents`, `au moins 3 présents`: the rule, and not who is there.

@@ -43,7 +43,7 @@ import { knownNameAt, knownNameBefore } from '../source/name-spans.js';
 import { countOfCell } from '../statements/counts.js';
 import { readCountOverList } from '../statements/list-counts.js';
 import { findTitleVerdict, readProse } from '../statements/statements.js';
-import { readSumOverList, readSumsAcross, readSumsOfList } from '../statements/sums.js';
+import { readSumOverList, readSumsAcross, readSumsOfList, readTotalUnderList } from '../statements/sums.js';
 import type { TextMemory } from '../statements/text-memory.js';
 import type { ToldVote } from '../statements/told-votes.js';
 import { resolutionsNamed } from '../statements/verdicts.js';
@@ -170,7 +170,7 @@ class ProseChecker {
 				default:
 					if (isProse(node)) this.#prose(node, voted, block);
 					if (node.type === 'list') this.#sums(node, nodes[index - 1]);
-					if (node.type === 'paragraph') this.#sumsAcross(node);
+					if (node.type === 'paragraph') this.#sumsAcross(node, nodes[index - 1]);
 			}
 			// An implicit block holds the last of the paragraphs above its vote.
 			if (!(isBlock(node) && (node as { form?: string }).form === 'implicit'))
@@ -438,7 +438,8 @@ class ProseChecker {
 	}
 
 	/** What the amounts of a paragraph come to with those of the paragraph over it, where it has no mistake of its own. */
-	#sumsAcross(node: Paragraph): void {
+	#sumsAcross(node: Paragraph, list: BodyNode | HeadNode | undefined): void {
+		if (list?.type === 'list') this.#totalUnder(node, list);
 		const above = this.#paragraph;
 		if (!above || this.#file.plain.has(node)) return;
 		const text = this.#file.getSource(node);
@@ -447,6 +448,16 @@ class ProseChecker {
 		const places = this.#file.placesIn(node);
 		const placed = { text, place: (from: number, to: number) => places.range(from, to) };
 		const found = readSumsAcross(this.#file.getSource(above), placed, this.#file.ballots(undefined));
+		if (found.length > 0) setStatements(node, [...getStatements(node), ...found]);
+	}
+
+	#totalUnder(node: Paragraph, list: List): void {
+		const text = this.#file.getSource(node);
+		if (!/\d/.test(text) || this.#file.plain.has(node)) return;
+		const places = this.#file.placesIn(node);
+		const placed = { text, place: (from: number, to: number) => places.range(from, to) };
+		const items = list.children.map((item) => wordsOf(item));
+		const found = readTotalUnderList(items, placed, this.#file.ballots(undefined));
 		if (found.length > 0) setStatements(node, [...getStatements(node), ...found]);
 	}
 

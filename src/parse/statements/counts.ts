@@ -310,7 +310,15 @@ function thereAfter(
 	if (vocabulary('suppositions').findIn(sentence) || isOfOtherTime(sentence, context)) return undefined;
 	// What a quorum asks for stands in the same words; those represented do not, nor a part that is said to be there.
 	const isPart = state.isTold && partBefore(text, from) !== undefined;
-	if (/quorum/i.test(sentence) && state.of !== 'represented' && !isPart && !state.hasCome) return undefined;
+	// `There were 6 members present, a quorum`
+	const isThere =
+		vocabulary('thereLeads').findId(
+			lastWords(text.slice(Math.max(0, from - LONGEST), from), 2)
+				.map((word) => word.text)
+				.join(' '),
+		) !== undefined;
+	if (/quorum/i.test(sentence) && state.of !== 'represented' && !isPart && !state.hasCome && !isThere)
+		return undefined;
 	// `5 membres présents sur 7.`
 	const end = state.to + (wholeAfter(text.slice(state.to, state.to + LONGEST), 0, context.lang)?.to ?? 0);
 	// `(10 présents sur 15 cotisants)`
@@ -561,7 +569,12 @@ function stateAfter(text: string, to: number): StateOfPeople | undefined {
 		const isLink = vocabulary('verdictLinks').findId(word) === 'is';
 		// `étaient`, `étant`
 		isPast ||= !isLink && vocabulary('figureLinks').findId(word) === 'is';
-		if (word === '' || !(isNoun || isLink || isPast)) return undefined;
+		// `6 board members present`
+		const isBeforeNoun =
+			words === 0 &&
+			vocabulary('peopleBefore').findId(word) !== undefined &&
+			isPeople(wordBehindSpace(rest.slice(word.length))?.text ?? '');
+		if (word === '' || !(isNoun || isLink || isPast || isBeforeNoun)) return undefined;
 		isTold ||= isLink || isPast;
 		at += word.length;
 	}

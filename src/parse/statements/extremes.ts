@@ -115,8 +115,8 @@ function pricesIn(text: string, amounts: readonly Amount[]): Price[] {
 /** Words with capital letters, small ones and signs between them, and up to three small ones behind: `pour`, `at`, `à hauteur de`. */
 const NAME =
 	/(?<![\p{L}-])(\p{Lu}[\p{L}\p{N}&.-]{1,30}(?:[\s\u00A0]+(?:(?:\p{Ll}{2}|&)[\s\u00A0]+)?\p{Lu}[\p{L}\p{N}'’&.-]{0,30}){0,5})(?:[\s\u00A0]+\p{Ll}{1,10}){0,3}[\s\u00A0]*[:(,–-]?[\s\u00A0]*$/u;
-/** `, the `, `, la ` */
-const APPOSED = /^,[\s\u00A0]+(?:\p{L}{1,3}['’\s\u00A0]+)?$/u;
+/** `, the `, `, la `, ` was the ` */
+const APPOSED = /^(?:,|[\s\u00A0]+\p{Ll}{2,4})[\s\u00A0]+(?:\p{L}{1,3}['’\s\u00A0]+)?$/u;
 const FAR = 70;
 const RIGHT_BEHIND = 24;
 const extremes = lazy(() => createPhraseFinder(vocabulary('extremes').words()));

@@ -45,7 +45,9 @@ export function readLooseCounts(
 	const found: Loose[] = [];
 	for (const { from, to } of readSentences(text)) {
 		const sentence = text.slice(from, to);
-		if (sentence.length > LONGEST || !decides(sentence) || !mayCount(sentence)) continue;
+		const isByAll = consents().all(sentence).length > 0;
+		if (sentence.length > LONGEST || !(decides(sentence) || isByAll) || !(mayCount(sentence) || isByAll))
+			continue;
 		if (vocabulary('suppositions').findIn(sentence) || isOfOthers(sentence)) continue;
 		if (amendments().all(sentence).length > 0 || isOfOtherTime(sentence, context)) continue;
 		const ofSentence = [...(hasTally ? [] : countsIn(sentence, context)), ...castIn(sentence, context)];

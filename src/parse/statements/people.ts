@@ -332,7 +332,10 @@ function readAway(placed: PlacedText, context: BallotContext): PeopleStatement[]
 			const isLead = id === 'lead';
 			// `Luc Bon absent.`
 			if (id === 'bare' && !/^[\s\u00A0]*(?:[.;\n]|$)/.test(text.slice(to, to + 4))) return [];
-			const rest = text.slice(to).replace(CIVILITY_STOP, '$1\u200B');
+			const rest = text
+				.slice(to)
+				.replace(CIVILITY_STOP, '$1\u200B')
+				.replace(/^[\s\u00A0]*:/, (sign) => ' '.repeat(sign.length));
 			// `Apologies were received from Ann and Jo Marsh; Al Foss`
 			const end = to + ((isLead ? /^[^.:\n]*/ : /^[^.;:\n]*/).exec(rest)?.[0].length ?? 0);
 			const [first, before] = isLead ? [from, []] : namesRightBefore(placed, from, context);

@@ -20,8 +20,7 @@ export function wrongEach(
 	lang: Language,
 ): WrongFigure | undefined {
 	const sentence = text.slice(from, to);
-	const marks = [...each().all(sentence), ...gives().all(sentence)];
-	if (marks.length === 0) return undefined;
+	if (![each, gives, thatIs].some((words) => words().all(sentence).length > 0)) return undefined;
 	const figures = figuresIn(sentence, lang);
 	const money = figures.filter(({ currency }) => currency !== '');
 	if (money.length < 2 || money.length > 4 || money.some(({ currency }) => currency !== money[0]?.currency))
@@ -40,7 +39,8 @@ export function wrongEach(
 	const isEach = vocabulary('eachWords').scan(sentence.slice(only.price.to).trimStart()) !== undefined;
 	// What comes behind the price is what it gives only where a verb says so.
 	const isBehind = first.from > only.price.from;
-	if (isBehind ? gives().all(sentence.slice(only.price.to, first.from)).length === 0 : !isEach)
+	const isLed = !isBehind && SAID.test(sentence.slice(first.to, only.count.from));
+	if (isBehind ? gives().all(sentence.slice(only.price.to, first.from)).length === 0 : !isEach && !isLed)
 		return undefined;
 	const computed = isBehind ? product : rest.reduce((all, { cents }) => all + cents, product);
 	const off = Math.abs(computed - first.cents);
@@ -63,7 +63,10 @@ function isPriced(sentence: string, count: Figure, price: Figure): boolean {
 	return vocabulary('eventLinks').findId(lastWords(between, 1)[0]?.text ?? '') === 'at';
 }
 
+/** `, soit `, ` for ` */
+const SAID = /^[\s\u00A0]*[,(]?[\s\u00A0]*(?:\p{L}{2,4}[\s\u00A0]+){1,2}$/u;
 const NEAR = 40;
+const thatIs = lazy(() => createPhraseFinder(vocabulary('thatIs').words()));
 const each = lazy(() => createPhraseFinder(vocabulary('eachWords').words()));
 const gives = lazy(() =>
 	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('yields').getWords('gives', lang))),

@@ -46,6 +46,8 @@ export function wrongRatios(
 	if (shares.length > 0) return shares;
 	const found =
 		wrongPartOfList(text, from, percents, amounts) ??
+		wrongShareOf(text, to, percents, amounts) ??
+		wrongShareBehind(text, percents, amounts) ??
 		wrongChange(text, from, percents, amounts) ??
 		wrongChangeBehind(text, from, percents, amounts) ??
 		wrongChangeOn(text, percents, amounts) ??
@@ -190,6 +192,66 @@ function wrongPartOfList(
 				computed: tenths(percentOf(only.amount.value, whole)),
 			};
 		if (!only) return undefined;
+	}
+	return undefined;
+}
+
+/** `£24,000 make up 75% of the £32,000`, `1 248 heures, dont … 116 supplémentaires, ces dernières représentant 9,3 % du total`. */
+function wrongShareOf(
+	text: string,
+	end: number,
+	percents: readonly Percent[],
+	amounts: readonly Amount[],
+): WrongFigure | undefined {
+	for (const percent of percents) {
+		const part = amounts.findLast(({ to }) => to <= percent.from);
+		const lead = part && text.slice(part.to, percent.from);
+		if (!part || !lead || lead.length > NEAR * 2 || /[.;:]/.test(lead) || isAbout(lead)) continue;
+		const isSaid =
+			thatIsBefore().test(lead) ||
+			sharesFinder()
+				.all(lead)
+				.some(({ to }) => /^[\s\u00A0]*$/.test(lead.slice(to)));
+		if (!isSaid) continue;
+		const behind = text.slice(percent.to, end).replace(/^[\s\u00A0\u202F]*%,?[\s\u00A0]+/, '');
+		const link =
+			vocabulary('outOf').scan(behind) ??
+			vocabulary('changeOpens').scan(behind) ??
+			vocabulary('comparatives').scan(behind);
+		if (!link) continue;
+		const rest = behind.slice(link.length).trimStart();
+		const next = amounts.find(({ from }) => from > percent.to);
+		const isNext = next && next.from - percent.to <= NEAR && next.currency === part.currency;
+		const same = amounts.filter(({ to, currency }) => to <= part.to && currency === part.currency);
+		const largest = same.reduce((one, other) => (compare(other.value, one.value) > 0 ? other : one), part);
+		const whole = isNext ? next : vocabulary('totals').scan(rest) ? largest : undefined;
+		if (!whole || whole === part || isZero(whole.value) || compare(part.value, whole.value) > 0) continue;
+		const exactly = percentOf(part.value, whole.value);
+		const isFar = compare(absolute(subtract(exactly, percent.value)), fraction(15n)) > 0;
+		if (isFar || isPercentage(percent, exactly)) continue;
+		return { of: 'share', from: percent.from, to: percent.to, computed: tenths(exactly) };
+	}
+	return undefined;
+}
+
+/** `$61,350 of its annual budget of $150,000, or 40.9%` */
+function wrongShareBehind(
+	text: string,
+	percents: readonly Percent[],
+	amounts: readonly Amount[],
+): WrongFigure | undefined {
+	for (const percent of percents) {
+		const [part, whole] = amounts.filter(({ to }) => to <= percent.from).slice(-2);
+		if (!part || !whole || part.currency === '' || part.currency !== whole.currency) continue;
+		const between = text.slice(part.to, whole.from);
+		const lead = text.slice(whole.to, percent.from);
+		if (between.length > NEAR || /[.,;:]/.test(between) || !vocabulary('outOf').scan(between.trimStart()))
+			continue;
+		if (lead.length > NEAR || !thatIsBefore().test(lead) || compare(part.value, whole.value) > 0) continue;
+		const exactly = percentOf(part.value, whole.value);
+		const isFar = compare(absolute(subtract(exactly, percent.value)), fraction(15n)) > 0;
+		if (isFar || isPercentage(percent, exactly)) continue;
+		return { of: 'share', from: percent.from, to: percent.to, computed: tenths(exactly) };
 	}
 	return undefined;
 }
@@ -447,7 +509,7 @@ function isAbout(words: string): boolean {
 }
 
 const SHARE =
-	/(?<![\d.,/'’-]|\d[ \u00A0\u202F])(\d{1,3}(?:[ \u00A0\u202F]\d{3})+|\d{1,7})((?:[\s\u00A0][a-zà-ÿ]{3,20}){0,2})[\s\u00A0]?(\/|[a-z]{2,3}(?:[\s\u00A0][a-z]{3})?[\s\u00A0])[\s\u00A0]?(\d{1,7}[^.;:\n%]{1,50}?)(\d{1,3}(?:[.,]\d{1,2})?)[\s\u00A0\u202F]?%/g;
+	/(?<![\d.,/'’-]|\d[ \u00A0\u202F])(\d{1,3}(?:[ ,\u00A0\u202F]\d{3})+|\d{1,7})((?:[\s\u00A0][a-zà-ÿ]{3,20}){0,2})[\s\u00A0]?(\/|[a-z]{2,3}(?:[\s\u00A0][a-z]{3})?[\s\u00A0])[\s\u00A0]?(\d{1,7}[^.;:\n%]{1,50}?)(\d{1,3}(?:[.,]\d{1,2})?)[\s\u00A0\u202F]?%/g;
 const PERCENT = /(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)[\s\u00A0\u202F]?%/g;
 /** ` (`, ` adhérents (`, `, soit ` */
 const OWN_PERCENT = /^(?:[\s\u00A0]+[^\s\d.,;:()]+){0,3}[\s\u00A0]*\($/;
@@ -492,3 +554,4 @@ const isDifference = lazy(
 		),
 );
 const fractions = lazy(() => createPhraseFinder(vocabulary('fractionNouns').words()));
+const sharesFinder = lazy(() => createPhraseFinder(vocabulary('shareVerbs').words()));

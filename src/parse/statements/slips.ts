@@ -8,6 +8,7 @@ import type { Language } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { type Fraction, fraction, toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
+import { lastWords } from '../../text/letters.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import { type Amount, amountsIn, type WrongFigure, withWords } from './amounts.js';
@@ -36,9 +37,15 @@ export function slipsIn(text: string, lang: Language, start = 0): WrongFigure[] 
 		// What is said again follows from nothing.
 		if (money.some(({ cents }) => cents === stated.cents)) return [];
 		const next = figures[index + 1];
+		// What some of the others make, added or taken off, is right however it is said.
+		if (isMade(money, stated.cents)) return [];
 		const ways = markOf(text, sentence, stated, before.at(-1), next);
 		if (!ways) return [];
-		const found = waysTo(ways, text, sentence, stated, before, money);
+		// `$42 less than the $360 of January`
+		const isLess =
+			next && vocabulary('comparatives').scan(text.slice(stated.to, next.from).trimStart()) !== undefined;
+		const after = isLess && next.to <= sentence.to && next.currency === stated.currency ? [next] : [];
+		const found = waysTo(ways, text, sentence, stated, before, [...money, ...after]);
 		if (found.some(({ cents }) => Math.abs(cents - stated.cents) < (cents % 100 === 0 ? 1 : 100))) return [];
 		const few = ways === 'difference' ? FEW_PAIRS : FEW;
 		const places = found.length <= few ? 2 : found.length <= MANY ? 3 : 4;
@@ -116,11 +123,12 @@ function waysTo(
 	if (kind === 'difference' || kind === 'any')
 		for (const [index, one] of money.entries())
 			for (const other of money.slice(index + 1)) add('difference', Math.abs(one.cents - other.cents));
+	const parts = money.filter((one) => !isPriceOfOne(text, one));
 	if (kind === 'total' || kind === 'any')
-		for (let size = 2; size <= money.length; size += 1)
+		for (let size = 2; size <= parts.length; size += 1)
 			add(
 				'total',
-				money.slice(-size).reduce((all, { cents }) => all + cents, 0),
+				parts.slice(-size).reduce((all, { cents }) => all + cents, 0),
 			);
 	if (kind === 'product' || kind === 'any' || kind === 'total')
 		for (const { cents: price } of money)
@@ -166,6 +174,22 @@ function timesIn(text: string): number[] {
 	];
 }
 
+/** Whether some of the amounts, added or taken off, make another. */
+function isMade(money: readonly Figure[], cents: number): boolean {
+	let made = [0];
+	for (const one of money.slice(-MOST_PARTS))
+		made = made.flatMap((all) => [all, all + one.cents, all - one.cents]);
+	return made.some((all) => Math.abs(all) === cents);
+}
+
+/** `24 adhésions à | 40 €`: the price of one of many is no part of a sum. */
+function isPriceOfOne(text: string, { from }: Figure): boolean {
+	const words = text.slice(Math.max(0, from - 40), from);
+	return (
+		PRICE_OF_ONE.test(words) && vocabulary('eventLinks').findId(lastWords(words, 1)[0]?.text ?? '') === 'at'
+	);
+}
+
 /** Whether two amounts differ by one digit, or by two that are exchanged, and agree in as many others. */
 export function isSlip(stated: number, computed: number, least: number): boolean {
 	const unit = stated % 100 === 0 && computed % 100 === 0 ? 100 : 1;
@@ -190,7 +214,9 @@ const PERCENT = /(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)[\s\u00A0\u202F]?%/g;
 const ENDING_ZEROS = /0*$/;
 /** Rates of a tax that nobody need write. */
 const TAXES = [20, 10, 5.5] as const;
+const PRICE_OF_ONE = /\d[\s\u00A0]+\p{L}+[\s\u00A0]+\p{L}{1,2}[\s\u00A0]+$/u;
 const MOST = 8;
+const MOST_PARTS = 6;
 const FEW = 4;
 const FEW_PAIRS = 6;
 const MANY = 12;

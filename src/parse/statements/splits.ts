@@ -27,7 +27,14 @@ export function wrongSplits(text: string, lang: Language): WrongFigure[] {
 }
 
 function wrongSplit(text: string, { to: end }: Sentence, inside: readonly Figure[]): WrongFigure | undefined {
-	for (const [index, whole] of inside.entries()) {
+	for (const [index, figure] of inside.entries()) {
+		// `91 points sur 100, dont …` are parts of the first.
+		const last = inside[index - 1];
+		const isOutOf =
+			last &&
+			figure.from - last.to < NEAR &&
+			vocabulary('outOf').findIn(text.slice(last.to, figure.from)) !== undefined;
+		const whole = isOutOf ? last : figure;
 		const [first, second] = inside.slice(index + 1, index + 3);
 		if (!first || !second || first.from - whole.to > FAR) return undefined;
 		const next = inside[index + 3];
@@ -37,7 +44,7 @@ function wrongSplit(text: string, { to: end }: Sentence, inside: readonly Figure
 		if (!of || of !== complementOf(text.slice(second.to, Math.min(end, next?.from ?? end, second.to + FAR))))
 			continue;
 		// `dont`, `made up of`, a colon, or the whole at the head: `Of the 124 homes`.
-		const lead = text.slice(whole.to, first.from);
+		const lead = text.slice(figure.to, first.from);
 		const opens = text.slice(Math.max(0, whole.from - 12), whole.from);
 		const isLed =
 			/[:(][\s\u00A0]*$/.test(lead) ||
@@ -67,14 +74,31 @@ function wrongMore(
 ): WrongFigure | undefined {
 	for (const stated of inside) {
 		const behind = text.slice(stated.to, stated.to + FAR).trimStart();
-		if (!vocabulary('comparatives').scan(behind) || stated.cents < 1000) continue;
+		if (!vocabulary('comparatives').scan(behind)) continue;
 		const lead = text.slice(Math.max(from, stated.from - 16), stated.from);
 		if (vocabulary('thatIs').findIn(lead) === undefined) continue;
 		const before = counts.filter(({ to }) => to <= stated.from).slice(-MOST);
 		const ways = before.flatMap((one, at) =>
 			before.slice(at + 1).map((other) => Math.abs(one.cents - other.cents)),
 		);
-		if (ways.includes(stated.cents) || before.some(({ cents }) => cents === stated.cents)) continue;
+		const [old, now] = before.slice(-2);
+		if (old && now && isAgainst(text, old, now, stated)) {
+			const off = Math.abs(old.cents - now.cents);
+			if (off !== stated.cents)
+				return {
+					of: 'difference',
+					from: stated.from,
+					to: stated.to,
+					computed: toDecimalString(hundredths(off)),
+				};
+			continue;
+		}
+		if (
+			stated.cents < 1000 ||
+			ways.includes(stated.cents) ||
+			before.some(({ cents }) => cents === stated.cents)
+		)
+			continue;
 		const slip = ways.find((cents) => isSlip(stated.cents, cents, 2));
 		if (slip !== undefined)
 			return {
@@ -87,8 +111,21 @@ function wrongMore(
 	return undefined;
 }
 
+/** `24 adhérents contre 20 fin 2007, soit | 4 | de plus`: the two numbers right before, one against the other. */
+function isAgainst(text: string, old: Figure, now: Figure, stated: Figure): boolean {
+	const link = text.slice(old.to, now.from);
+	const lead = text.slice(now.to, stated.from);
+	return (
+		link.length <= FAR &&
+		!/[.;:]/.test(link + lead) &&
+		lead.length <= FAR &&
+		vocabulary('changeLinks').findIn(link)?.id === 'against'
+	);
+}
+
 const LONGEST = 3000;
 const MOST = 6;
 const FAR = 60;
+const NEAR = 24;
 const complements = lazy(() => createPhraseFinder(vocabulary('complements').words()));
 const comparatives = lazy(() => createPhraseFinder(vocabulary('comparatives').words()));

@@ -88,6 +88,31 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 	return found.map((wrong) => asSum(placed, wrong));
 }
 
+/** `Le total des subventions s'élève à 4 750 €` below a list whose items have one amount each. */
+export function readTotalUnderList(
+	items: readonly string[],
+	placed: PlacedText,
+	{ lang }: BallotContext,
+): SumStatement[] {
+	const { text } = placed;
+	const sentence = readSentences(text)[0];
+	const words = sentence && text.slice(sentence.from, sentence.to);
+	if (
+		!words ||
+		!(vocabulary('totals').findIn(words) ?? vocabulary('sumTotals').findIn(words)) ||
+		isPartial(words)
+	)
+		return [];
+	const [total, second] = amountsIn(words, lang).filter(({ currency }) => currency !== '');
+	const parts = items.map((item) =>
+		amountsIn(item, lang).filter(({ currency }) => currency === total?.currency),
+	);
+	if (!total || second || parts.length < 2 || parts.some((one) => one.length !== 1)) return [];
+	const wrong = differing('total', total, sum(parts.flatMap((one) => one.map(({ value }) => value))));
+	const by = sentence.from;
+	return wrong ? [asSum(placed, { ...wrong, from: wrong.from + by, to: wrong.to + by })] : [];
+}
+
 /** What amounts of a paragraph come to with those of the one above: `Le résultat est de 2 315 €.`, `La trésorerie passe de 12 405 € à 14 720 €.` */
 export function readSumsAcross(above: string, placed: PlacedText, { lang }: BallotContext): SumStatement[] {
 	const start = above.length + 1;
@@ -388,6 +413,7 @@ function wrongResult(text: string, amounts: readonly Amount[]): WrongFigure | un
 	const told = new Map<string, Amount>();
 	const isMoney = amounts.some(({ currency }) => currency !== '');
 	let last = 0;
+	let isTwice = false;
 	for (const amount of amounts) {
 		// The day of a balance is none of its amounts.
 		if (isMoney && amount.currency === '') continue;
@@ -416,6 +442,7 @@ function wrongResult(text: string, amounts: readonly Amount[]): WrongFigure | un
 						: 'result'
 					: flow;
 		if (told.has(of)) return undefined;
+		isTwice ||= flow === 'balance' && of === 'closing';
 		told.set(of, amount);
 	}
 	const [income, expense] = [told.get('income'), told.get('expense')];
@@ -437,6 +464,11 @@ function wrongResult(text: string, amounts: readonly Amount[]): WrongFigure | un
 	}
 	if (!opening || !closing) return undefined;
 	const computed = add(opening.value, result);
+	// `a balance of £480 on 31 October after receipts of £200 …; the balance on 30 September was £430`: the later one is told first.
+	const earlier = subtract(opening.value, result);
+	if (equals(earlier, closing.value)) return undefined;
+	if (!isNear(closing, computed) && isNear(closing, earlier) && isTwice)
+		return { of: 'balance', from: closing.from, to: closing.to, computed: toDecimalString(earlier) };
 	return equals(computed, closing.value) || !isNear(closing, computed)
 		? undefined
 		: { of: 'balance', from: closing.from, to: closing.to, computed: toDecimalString(computed) };
@@ -449,7 +481,11 @@ function asides(text: string): (amount: Amount) => boolean {
 			from: index,
 			to: index + words.length,
 		})),
-		...readSentences(text).filter(({ from, to }) => isOfOtherTime(text.slice(from, to))),
+		// `Income had been £3,412 and expenditure £3,230, so that the profit was £182`: all of it is of one time.
+		...readSentences(text).filter(
+			({ from, to }) =>
+				isOfOtherTime(text.slice(from, to)) && flows().all(text.slice(from, to)).length < WHOLE_ACCOUNT,
+		),
 	];
 	return ({ from, to }) => ranges.some((range) => range.from <= from && range.to >= to);
 }
@@ -688,6 +724,7 @@ export function isNameOfPerson(piece: string): boolean {
 	);
 }
 
+const WHOLE_ACCOUNT = 3;
 const TWO_NUMBERS = /\d[^\d]+\d/;
 /** ` de `, ` d’`, ` of ` */
 const SMALL_LINK = /^[\s\u00A0](?:[a-z]{1,2}['’\s\u00A0]{1,2})?$/;

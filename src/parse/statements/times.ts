@@ -4,6 +4,7 @@ import type { TimeStatement } from '../../ast/index.js';
 import { type IdOf, vocabulary } from '../../language/index.js';
 import { datesIn, toIsoDate } from '../../text/date.js';
 import { lazy } from '../../text/lazy.js';
+import { mayHoldNumberInWords, wordsToInteger } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { readSentences } from '../../text/sentences.js';
 import { scanLength, scanTime } from '../../text/time.js';
@@ -15,7 +16,7 @@ import { isOfOtherTime } from './other-time.js';
 /** The hours of the opening and the end, and the length of a meeting in a text. */
 export function readTimes(placed: PlacedText, context: BallotContext): TimeStatement[] {
 	const { text } = placed;
-	if (!/\d/.test(text)) return readHeld(placed, context);
+	if (!/\d/.test(text) && !mayHoldNumberInWords(text)) return readHeld(placed, context);
 	const found: TimeStatement[] = [...readHeld(placed, context), ...readPairs(placed, context)];
 	for (const mark of marks().all(text)) {
 		const id = vocabulary('timeMarks').findId(text.slice(mark.from, mark.to));
@@ -23,10 +24,16 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 		const of = id === 'proposed' ? 'closed' : id;
 		// One hour in the same sentence, and no other.
 		const rest = /^[^.;\n\d]{0,40}/.exec(text.slice(mark.to))?.[0].length ?? 0;
-		const from = mark.to + rest;
+		const inWords =
+			of === 'length'
+				? lengthInWords(text, mark.to)
+				: of === 'opened'
+					? hourSaid(text, mark.from)
+					: undefined;
+		const from = inWords?.from ?? mark.to + rest;
 		// `at 11.05`
 		const words = text.slice(from, from + LONGEST);
-		const time = of === 'length' ? scanLength(words) : scanTime(words.replace(POINT, '$1:$2'));
+		const time = inWords ?? (of === 'length' ? scanLength(words) : scanTime(words.replace(POINT, '$1:$2')));
 		if (
 			!time ||
 			(of !== 'length' && vocabulary('suppositions').findIn(text.slice(Math.max(0, mark.from - 60), from)))
@@ -52,6 +59,40 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 	}
 	return found;
 }
+
+/** `La séance a duré | trois heures trente`: an hour at least, for something shorter may be meant too. */
+function lengthInWords(
+	text: string,
+	at: number,
+): { value: number; from: number; length: number } | undefined {
+	const from = at + (/^[\s\u00A0]*/.exec(text.slice(at, at + 4))?.[0].length ?? 0);
+	const words = /^\p{L}[^.;,\n]*/u.exec(text.slice(from, from + 2 * LONGEST))?.[0];
+	if (words === undefined || !mayHoldNumberInWords(words)) return undefined;
+	// `one hour and eight minutes` with its numbers in digits.
+	const digits = words.replace(WORD, (word) => String(wordsToInteger(word) ?? word));
+	const time = scanTime(words) ?? scanLength(digits);
+	return time && time.value >= 60 ? { value: time.value, from, length: words.trimEnd().length } : undefined;
+}
+
+const WORD = /\p{L}+(?:-\p{L}+)*/gu;
+
+/** `Il est quatorze heures. La présidente ouvre l'assemblée`: the hour of the sentence right before, where the opening has none of its own. */
+function hourSaid(text: string, at: number): { value: number; from: number; length: number } | undefined {
+	const near = text.slice(Math.max(0, at - FAR), at);
+	const [said, second] = hoursSaid().all(near);
+	if (!said || second) return undefined;
+	const start = Math.max(0, at - FAR) + said.to;
+	const from = start + (/^[\s\u00A0]*/.exec(text.slice(start, start + 4))?.[0].length ?? 0);
+	const time = scanTime(text.slice(from, from + LONGEST));
+	const between = time ? text.slice(from + time.length, at) : '';
+	return time &&
+		/^[\s\u00A0]*\.?[^.\d]*$/.test(between) &&
+		!/\d/.test(/^[^.\n]*/.exec(text.slice(at))?.[0] ?? '')
+		? { ...time, from }
+		: undefined;
+}
+
+const hoursSaid = lazy(() => createPhraseFinder(vocabulary('hoursSaid').words()));
 
 /** `Le conseil s'est réuni le 6 juin 2024 à 14h`: an hour right behind the day; `À dix-neuf heures, le conseil s'est réuni`: one before. */
 function readHeld(placed: PlacedText, { lang, date: today }: BallotContext): TimeStatement[] {
