@@ -282,11 +282,20 @@ class StatementChecker {
 						if (statement.kind === 'count' && statement.of === 'needed') this.#needed(statement, decision);
 						if (
 							statement.kind === 'count' &&
-							statement.beside &&
 							index === from - 1 &&
-							isOfVote(statement.of)
+							isOfVote(statement.of) &&
+							// `Une abstention : Dora Finch.`
+							(statement.beside || isShortText(statement, node))
 						)
 							this.#countOfVote(statement, statement.of, decision, true);
+						// `Nombre de votants : 4` in a paragraph of its own above five votes.
+						if (
+							statement.kind === 'count' &&
+							statement.of === 'voters' &&
+							index === from - 1 &&
+							isMore(decision, statement)
+						)
+							this.#cast(statement, decision);
 						if (statement.kind === 'count' && statement.of === 'cast') this.#cast(statement, decision);
 						if (statement.kind === 'people') this.#voters(statement, decision);
 					}
@@ -840,6 +849,21 @@ function isCounted({ named, body, number, children }: VerdictStatement): boolean
 		number === undefined &&
 		children.some((child) => child.type === 'tally' && child.children.some(({ type }) => type === 'answer'))
 	);
+}
+
+/** A short text that opens with the count. */
+function isShortText({ position: at }: CountStatement, { position }: Node): boolean {
+	const [from, to] = [position?.start.offset ?? 0, position?.end.offset ?? 0];
+	return at?.start.offset === from && to - from <= SHORT_TEXT;
+}
+
+const SHORT_TEXT = 60;
+
+/** Whether more votes are counted than a text says to have voted, where everybody has one. */
+function isMore(decision: Decision | undefined, { value }: CountStatement): boolean {
+	const stated = parseFraction(value);
+	const counted = decision?.votes.at(-1)?.tally.voters;
+	return stated !== undefined && counted !== undefined && counted !== null && compare(counted, stated) > 0;
 }
 
 /** A decision that no title or fence opens, with votes that somebody cast. */

@@ -59,8 +59,11 @@ function findAsked(text: string, isTitle: boolean): readonly (readonly string[])
 				list.has(word) || list.has(`${words[at - 1] ?? ''} ${word}`);
 			if (getIs(ASKS) || (getIs(DECIDES) && !UNANIMITY.has(words[from] ?? ''))) asked.push(from);
 		}
-		// `La majorité des deux tiers est requise`.
-		if (!isTitle && NEEDED.has(words.at(-1) ?? '')) asked.push(skipBetween(words, 0));
+		// `La majorité des deux tiers est requise`, `est nécessaire pour cette décision`.
+		const isNeeded = words.some(
+			(word, at) => NEEDED.has(word) && (at === words.length - 1 || FOR_WHAT.has(words[at + 1] ?? '')),
+		);
+		if (!isTitle && isNeeded) asked.push(skipBetween(words, 0));
 		return asked.map((from) => words.slice(from)).filter((rest) => rest.slice(0, LONGEST).some(isMark));
 	});
 }
@@ -203,6 +206,7 @@ const MAJORITY_WORDS = wordSet((words) => words.told.majority);
 const ARTICLE_WORDS = wordSet((words) => words.told.article);
 const BETWEEN_WORDS = wordSet((words) => words.told.between);
 const NEEDED = wordSet((words) => words.asked.needed);
+const FOR_WHAT = wordSet((words) => words.asked.forWhat);
 const GENERAL = wordSet((words) => words.told.general);
 const ASKS = wordSet((words) => words.asked.asks);
 const DECIDES = wordSet((words) => words.asked.decides);

@@ -475,12 +475,13 @@ function toldBy(title: string, lines: readonly string[], rules: Rules): ToldMajo
 	// Words beside an article describe it: `à la majorité absolue de tous les copropriétaires (article 25)`.
 	const known = new Set(rules.majorities.values());
 	const asked = [
-		...(ofTitle.length > 0 ? [] : majoritiesAsked(title, true)),
+		// `Budget – Unanimous` says how it was decided.
+		...(ofTitle.length > 0 ? [] : majoritiesAsked(title, true)).filter((words) => {
+			const read = readAsked(words, rules);
+			return read && (known.has(read) || !isUnanimityAlone(words));
+		}),
 		...lines.flatMap((line, index) => (ofLines[index]?.length ? [] : majoritiesAsked(line, false))),
-	].flatMap((words) => {
-		const read = readAsked(words, rules);
-		return read && (known.has(read) || !isUnanimityAlone(words)) ? [read] : [];
-	});
+	].flatMap((words) => readAsked(words, rules) ?? []);
 	const named = new Set([
 		...articles,
 		...(special ? [special] : []),
