@@ -117,7 +117,12 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 		for (const one of list.unnamed) head.findings.push({ what: 'passage', value: one, certainty: 'unsure' });
 		isNear = [...list.taken].reduce((last, one) => Math.max(last, one), Number.NEGATIVE_INFINITY);
 	}
-	for (const one of talkedPeople(units, head, start)) people.push(one);
+	const guests = new Set(
+		people.flatMap(({ name, group }) => (group === 'guests' ? [foldName(withoutTitle(name))] : [])),
+	);
+	// `Bo Carr was present and asked …`, of a guest: he is one still.
+	for (const one of talkedPeople(units, head, start))
+		if (one.group !== 'present' || !guests.has(foldName(withoutTitle(one.name)))) people.push(one);
 	if (people.length === 0 && attending.length === 0)
 		for (const one of unlabelledMembers(units, head, start)) people.push(one);
 	const hasMembers = people.some(({ group }) => group === 'present');

@@ -61,6 +61,9 @@ function meetingDateIn(text: string, lang: Language): ReturnType<typeof dateIn> 
 	return first;
 }
 
+/** The name of a body, and the day. */
+const LONGEST_FIRST = 80;
+
 /** So near before its date a meeting is named. */
 const NEAREST = 30;
 
@@ -137,7 +140,13 @@ export function readDate(
 			date === undefined ||
 			date.year < OLDEST_MINUTES ||
 			// `title: 2013-09-21`, beside the day on which a wiki saved the page.
-			!(isTitle(text) || isRest || (fronts.includes(text) && text.trim().length <= date.end)) ||
+			!(
+				isTitle(text) ||
+				isRest ||
+				(fronts.includes(text) && text.trim().length <= date.end) ||
+				// `Grey Eagle Township December 4, 2023`: the first line ends with it.
+				(text === getText(units[0]) && text.length < LONGEST_FIRST && date.end >= text.trim().length)
+			) ||
 			isOtherDay(text.slice(0, date.end))
 		)
 			continue;

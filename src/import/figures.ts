@@ -369,6 +369,16 @@ function pairs(
 		const after = plain.slice(token.to, token.to + 30);
 		// `the last one for 2015`
 		if (isPreposition && /^\s*(?:19|20)\d\d(?!\d)/.test(after)) continue;
+		// `457 personnes pour 13 sorties`, where `12 pour 3 contre` has an answer behind the next number.
+		const counted = /^\s*\d{1,6}\s+(\p{L}+)/u.exec(after)?.[1];
+		if (
+			isPreposition &&
+			counted !== undefined &&
+			between.trim() !== '' &&
+			answerAt(counted) === undefined &&
+			!isInList('shareUnits', counted)
+		)
+			continue;
 		if (
 			isPreposition &&
 			!/^\s*(?:[,;/.:)\u0001–—*|+-]|$|\d|(?:et|and|mais|with|le |la |the motion|this|meant)|aucune|pas d|no\b|none|zéro|une?\s+abst|vot)/iu.test(

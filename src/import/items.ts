@@ -564,12 +564,15 @@ function plainItems(units: readonly Unit[], taken: ReadonlySet<number>, found: M
 				found.set(one.at, { kind: 'item', level: 2, text: one.text });
 		return;
 	}
+	// A page that was pasted without its blank lines: only titles with a known word stand out.
+	const isPasted = units.filter(({ isApart }) => isApart).length * 5 < units.length;
 	const isShort = (at: number) => {
 		const unit = units[at];
 		const text = getText(unit);
 		return (
-			unit?.kind === 'text' &&
-			unit.isApart &&
+			unit !== undefined &&
+			(unit.kind === 'text' || (isPasted && unit.kind === 'item' && unit.number === undefined)) &&
+			(unit.isApart || (isPasted && isKnown(text) && text.split(/\s+/).length <= MOST_STOPPED)) &&
 			!taken.has(at) &&
 			!found.has(at) &&
 			text.length <= LONGEST_PLAIN &&

@@ -66,7 +66,7 @@ function getMeaning(word: string): ReturnType<typeof attendanceWord> {
 
 function getGroup(said: ReadonlySet<string>, text: string): LabelGroup | undefined {
 	const isNegated = /(?:^|\s)(?:non|not|pas|unexcused)(?:\s|-)/i.test(` ${text}`);
-	if (said.has('represented') && isNegated) return 'absent';
+	if (said.has('represented') && (isNegated || phraseFinder('noProxy').test(text))) return 'absent';
 	// `present by proxy` is represented, `présents ou représentés` may be either.
 	if (said.has('represented'))
 		return said.has('present') && !/(?:by|via|through) proxy|par procuration/iu.test(text)

@@ -165,7 +165,9 @@ export function getWords(text: string): string[] {
 /** The words of the first text that the second has not, each as often as it is missing; their case does not matter, and tags are no words. */
 export function lostWords(before: string, after: string): string[] {
 	const left = getCounts(after);
-	return getWords(withoutTags(before)).filter((word) => !take(word, left));
+	// `Ø` before an entry is a sign of a list, as Word writes it.
+	const written = withoutTags(before).replace(/^\s{0,40}Ø(?=\s)/gmu, '');
+	return getWords(written).filter((word) => !take(word, left));
 }
 
 /** Those lines that have a word which the text has not, each word of it taken once. */

@@ -242,12 +242,19 @@ function paragraphCourse(units: readonly Unit[]): Course | undefined {
 	const told = paragraphs.flatMap((unit) => {
 		const text = unit.lines.join('\n').trim();
 		const part = parts(text);
-		if (part === undefined || part.text === '' || isOther(part.title)) return [];
+		if (part === undefined || part.text === '' || (isOther(part.title) && !isShouted(part))) return [];
 		// Right below another line a first sentence is no title.
 		return unit.isApart || text.startsWith(`${part.title}:`) ? [{ unit, part }] : [];
 	});
-	const known = told.filter(({ part }) => hasWordOf('itemWords', part.title) || isPhrase('misc', part.title));
-	if (known.length < FEWEST || known.length * 2 < told.length || told.length * 5 < apart.length)
+	const shouted = told.filter(({ part }) => isShouted(part)).length >= FEWEST_SHOUTED;
+	const known = told.filter(
+		({ part }) =>
+			hasWordOf('itemWords', part.title) || isPhrase('misc', part.title) || (shouted && isShouted(part)),
+	);
+	// Two or three are enough where each has a paragraph behind it.
+	const isFull =
+		known.length > 1 && told.every((one) => known.includes(one) && one.part.text.length > SHORTEST_FULL);
+	if (!isFull && (known.length < FEWEST || known.length * 2 < told.length || told.length * 5 < apart.length))
 		return undefined;
 	return new Map(
 		told
@@ -255,6 +262,23 @@ function paragraphCourse(units: readonly Unit[]): Course | undefined {
 			.map(({ unit, part }) => [unit, part] as const),
 	);
 }
+
+/** `DIRECTORS: two of them were to be elected, and …`: words in capitals, and sentences behind them. */
+function isShouted({ title, text }: Titled): boolean {
+	return (
+		title === title.toUpperCase() &&
+		/\p{Lu}{4}/u.test(title) &&
+		text.length > SHORTEST_FULL &&
+		(labelGroup(title) ?? 'members') === 'members' &&
+		answerAt(title) === undefined &&
+		voteLabel(`${title}: x`) === ''
+	);
+}
+
+const FEWEST_SHOUTED = 3;
+
+/** Behind a title that has few others beside it stand whole sentences. */
+const SHORTEST_FULL = 80;
 
 /** A label of people, of officers, of an answer, or what says something itself. */
 function isOther(title: string): boolean {
