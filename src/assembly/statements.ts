@@ -622,6 +622,13 @@ class StatementChecker {
 			[opening, ...rooms].some((room) => ['present', 'remote'].includes(room.presence.get(member) ?? ''));
 		const others = members.filter((member) => !isNamed(member) && isThereAlone(member));
 		if (others.length === 0) return false;
+		// The counts of the same sentence have told it.
+		const line = statement.position?.start.line;
+		const isTold = this.#context.problems.all.some(
+			({ rule, position }) =>
+				rule === 'vote/result-mismatch' && line !== undefined && position?.start.line === line,
+		);
+		if (isTold) return true;
 		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldOthers', {
 			values: {
 				subject: subjectWords(decision.kind, decision.number, decision.title),

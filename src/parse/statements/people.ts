@@ -5,6 +5,7 @@ import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { holdsOnlyLetters, isLetter } from '../../text/letters.js';
 import { isCivility, withoutCivilities } from '../../text/name-parts.js';
+import { countBefore } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
@@ -21,6 +22,7 @@ export function readPeople(placed: PlacedText, context: BallotContext): PeopleSt
 		...readSpoken(placed, context),
 		...readMovers(placed, context),
 		...readVoters(placed, context),
+		...readNamedAnswers(placed, context),
 		...readAway(placed, context),
 		...readPresent(placed, context),
 		...readAppositions(placed, context),
@@ -322,6 +324,41 @@ function readVoters(placed: PlacedText, context: BallotContext): PeopleStatement
 		});
 }
 
+/** `five votes for and two against (Ada Brun and Luc Bon)`, `une abstention, celle de Luc Bon`: known names in brackets or behind a small word, after a number of answers. */
+function readNamedAnswers(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	const { text } = placed;
+	if (!/[(,]/.test(text)) return [];
+	return answered()
+		.all(text)
+		.flatMap(({ from, to }): PeopleStatement[] => {
+			const of = vocabulary('answers').findId(text.slice(from, to));
+			if (of !== 'against' && of !== 'abstention') return [];
+			const count = countBefore(text.slice(Math.max(0, from - LONGEST_NUMBER), from), context.lang);
+			if (!count) return [];
+			const behind = text.slice(to, to + LONGEST_NAME);
+			const inside = /^[\s\u00A0]*\(([^()]{2,80})\)/.exec(behind);
+			const link = inside ? undefined : /^,[\s\u00A0]+/.exec(behind)?.[0].length;
+			const said = link === undefined ? undefined : vocabulary('thoseOf').scan(behind.slice(link));
+			if (!inside && !said) return [];
+			const start = to + (inside ? inside[0].indexOf('(') + 1 : (link ?? 0) + (said?.length ?? 0));
+			const end = inside
+				? start + (inside[1]?.length ?? 0)
+				: to + (/^[^.;\n]*/.exec(behind)?.[0].length ?? 0);
+			const children = namesIn(slicePlaced(placed, start, end), context);
+			if (children.length === 0 || isOtherwise(text, from, to, context)) return [];
+			return [{ type: 'statement', kind: 'people', of, ...positioned(placed.place(from, end)), children }];
+		});
+}
+
+const LONGEST_NUMBER = 40;
+const answered = lazy(() =>
+	createPhraseFinder(
+		LANGUAGES.flatMap((lang) =>
+			(['against', 'abstention'] as const).flatMap((id) => vocabulary('answers').getWords(id, lang)),
+		),
+	),
+);
+
 /** `Apologies were received from Jo Marsh and Al Foss`, `M. Gil et Mme Bosc sont excusés`: those away, behind the words or right before them. */
 function readAway(placed: PlacedText, context: BallotContext): PeopleStatement[] {
 	const { text } = placed;
@@ -581,7 +618,7 @@ const nameWord = lazy(() => /(?<![\p{L}\p{N}'’-])\p{L}[\p{L}'’.-]*/gu);
 const LABEL = /^[\s>*+•–—-]*([^\s>*+•–—:,-][^:,]{2,50}?)[\s\u00A0]*([:,])/;
 const LONGEST_LINE = 2000;
 /** A year says when it was so, unless it is that of accounts or minutes: `les comptes 2025`, `minutes of 27 January 2026`. */
-function isOfOtherTime(said: string, context: BallotContext): boolean {
+export function isOfOtherTime(said: string, context: BallotContext): boolean {
 	const text = withoutDay(said, context);
 	return [...text.matchAll(/\b(?:19|20)\d\d\b/g)].some(
 		({ index }) =>
