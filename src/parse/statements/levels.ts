@@ -3,7 +3,6 @@
  * to 64, with five joining and two leaving`.
  */
 
-import type { Language } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
@@ -11,12 +10,11 @@ import { lastWords } from '../../text/letters.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { readSentences } from '../../text/sentences.js';
 import type { WrongFigure } from './amounts.js';
-import { type Figure, figuresIn, hundredths, isSlip } from './slips.js';
+import { distance, type Figure, hundredths, isSlip } from './slips.js';
 
 /** The levels of a text, from a place on, that do not follow from what changed them. */
-export function wrongLevels(text: string, lang: Language, start = 0): WrongFigure[] {
+export function wrongLevels(text: string, figures: readonly Figure[], start = 0): WrongFigure[] {
 	if (text.length > LONGEST || !mayChange().all(text)[0]) return [];
-	const figures = figuresIn(text, lang);
 	return [...wrongMoney(text, figures, start), ...(start === 0 ? wrongMembers(text, figures) : [])];
 }
 
@@ -31,7 +29,7 @@ function wrongMoney(text: string, figures: readonly Figure[], start: number): Wr
 		);
 		const ways = changes
 			.flatMap(({ cents }) => [old.cents + cents, old.cents - cents])
-			.filter((cents) => cents > 0);
+			.filter((cents) => cents > 0n);
 		if (changes.length > MOST || changes.some(({ cents }) => cents === now.cents) || ways.includes(now.cents))
 			return [];
 		const slip = ways.find((cents) => isSlip(now.cents, cents, 3));
@@ -42,7 +40,7 @@ function wrongMoney(text: string, figures: readonly Figure[], start: number): Wr
 }
 
 /** An amount of which no more than its first two signs are known is round. */
-function hasThreeSigns(cents: number): boolean {
+function hasThreeSigns(cents: bigint): boolean {
 	return String(cents).replace(/0+$/, '').length > 2;
 }
 
@@ -66,7 +64,7 @@ function wrongMembers(text: string, figures: readonly Figure[]): WrongFigure[] {
 			const end = Math.min(sentence.to, inside[at + 1]?.from ?? sentence.to, figure.to + NEAR);
 			const way = movementAt(text.slice(figure.to, end).trim());
 			// `leaving` behind a number of people are those who leave.
-			return way ? [{ figure, sign: way === 'plus' ? 1 : -1 }] : [];
+			return way ? [{ figure, sign: way === 'plus' ? 1n : -1n }] : [];
 		});
 		if (moves.length !== 2 || moves[0]?.sign === moves[1]?.sign) return [];
 		const others = inside.filter((one) => !moves.some(({ figure }) => figure === one));
@@ -81,8 +79,8 @@ function wrongMembers(text: string, figures: readonly Figure[]): WrongFigure[] {
 		const now = after ?? others[0];
 		if (!old || !now || now === old) return [];
 		const computed = moves.reduce((all, { figure, sign }) => all + sign * figure.cents, old.cents);
-		const off = Math.abs(computed - now.cents);
-		if (off === 0 || off * 5 > now.cents) return [];
+		const off = distance(computed, now.cents);
+		if (off === 0n || off * 5n > now.cents) return [];
 		return [{ of: 'reckoned', from: now.from, to: now.to, computed: toDecimalString(hundredths(computed)) }];
 	});
 }

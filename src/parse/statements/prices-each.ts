@@ -3,7 +3,6 @@
  * `$12,625 covers five interns at $2,400 each and $625 for administration`.
  */
 
-import type { Language } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
@@ -11,17 +10,19 @@ import { lastWords } from '../../text/letters.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
 import type { WrongFigure } from './amounts.js';
-import { type Figure, figuresIn, hundredths, isYear } from './slips.js';
+import { distance, type Figure, hundredths, isYear } from './slips.js';
 
 /** The total of a sentence that is another one than its number and its price give. */
 export function wrongEach(
 	text: string,
 	{ from, to }: Pick<Sentence, 'from' | 'to'>,
-	lang: Language,
+	all: readonly Figure[],
 ): WrongFigure | undefined {
 	const sentence = text.slice(from, to);
 	if (![each, gives, thatIs].some((words) => words().all(sentence).length > 0)) return undefined;
-	const figures = figuresIn(sentence, lang);
+	const figures = all.flatMap((one) =>
+		one.from >= from && one.to <= to ? [{ ...one, from: one.from - from, to: one.to - from }] : [],
+	);
 	const money = figures.filter(({ currency }) => currency !== '');
 	if (money.length < 2 || money.length > 4 || money.some(({ currency }) => currency !== money[0]?.currency))
 		return undefined;
@@ -31,7 +32,7 @@ export function wrongEach(
 	});
 	const [only, second] = priced;
 	if (!only || second) return undefined;
-	const product = (only.count.cents * only.price.cents) / 100;
+	const product = (only.count.cents * only.price.cents) / 100n;
 	const others = money.filter((one) => one !== only.price);
 	if (others.some(({ cents }) => cents === product)) return undefined;
 	const [first, ...rest] = others;
@@ -42,9 +43,13 @@ export function wrongEach(
 	const isLed = !isBehind && SAID.test(sentence.slice(first.to, only.count.from));
 	if (isBehind ? gives().all(sentence.slice(only.price.to, first.from)).length === 0 : !isEach && !isLed)
 		return undefined;
-	const computed = isBehind ? product : rest.reduce((all, { cents }) => all + cents, product);
-	const off = Math.abs(computed - first.cents);
-	if (off === 0 || off * 4 > first.cents || (!isBehind && rest.some(({ from: at }) => at < only.price.from)))
+	const computed = isBehind ? product : rest.reduce((sum, { cents }) => sum + cents, product);
+	const off = distance(computed, first.cents);
+	if (
+		off === 0n ||
+		off * 4n > first.cents ||
+		(!isBehind && rest.some(({ from: at }) => at < only.price.from))
+	)
 		return undefined;
 	return {
 		of: 'product',
@@ -56,7 +61,7 @@ export function wrongEach(
 
 /** `32 bibs at $150`, `372 cotisations à 80 €` */
 function isPriced(sentence: string, count: Figure, price: Figure): boolean {
-	if (count.currency !== '' || count.cents < 200 || count.cents % 100 !== 0 || isYear(count.cents))
+	if (count.currency !== '' || count.cents < 200n || count.cents % 100n !== 0n || isYear(count.cents))
 		return false;
 	const between = sentence.slice(count.to, price.from);
 	if (between.length > NEAR || /[.,;:()]/.test(between)) return false;

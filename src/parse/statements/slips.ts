@@ -6,27 +6,26 @@
 
 import type { Language } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
-import { type Fraction, fraction, toDecimalString } from '../../text/fraction.js';
+import { type Fraction, fraction, isInteger, multiply, toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
-import { type Amount, amountsIn, type WrongFigure, withWords } from './amounts.js';
+import { type Amount, type WrongFigure, withWords } from './amounts.js';
 
 /** An amount in hundredths, so that it can be reckoned with whole numbers. */
 export interface Figure extends Pick<Amount, 'from' | 'to' | 'currency' | 'noun'> {
-	cents: number;
+	cents: bigint;
 }
 
 interface Way {
 	of: WrongFigure['of'];
-	cents: number;
+	cents: bigint;
 }
 
 /** The amounts of a text, from a place on, that are one sign away from what they would be. */
-export function slipsIn(text: string, lang: Language, start = 0): WrongFigure[] {
-	if (text.length > LONGEST || !TWO_AMOUNTS.test(text)) return [];
-	const figures = figuresIn(text, lang);
+export function slipsIn(text: string, figures: readonly Figure[], start = 0): WrongFigure[] {
+	if (text.length > LONGEST || figures.filter(({ currency }) => currency !== '').length < 2) return [];
 	const sentences = readSentences(text);
 	return figures.flatMap((stated, index): WrongFigure[] => {
 		if (stated.currency === '' || stated.from < start) return [];
@@ -37,16 +36,16 @@ export function slipsIn(text: string, lang: Language, start = 0): WrongFigure[] 
 		// What is said again follows from nothing.
 		if (money.some(({ cents }) => cents === stated.cents)) return [];
 		const next = figures[index + 1];
-		// What some of the others make, added or taken off, is right however it is said.
-		if (isMade(money, stated.cents)) return [];
 		const ways = markOf(text, sentence, stated, before.at(-1), next);
-		if (!ways) return [];
+		// What some of the others make, added or taken off, is right however it is said.
+		if (!ways || isMade(money, stated.cents)) return [];
 		// `$42 less than the $360 of January`
 		const isLess =
 			next && vocabulary('comparatives').scan(text.slice(stated.to, next.from).trimStart()) !== undefined;
 		const after = isLess && next.to <= sentence.to && next.currency === stated.currency ? [next] : [];
 		const found = waysTo(ways, text, sentence, stated, before, [...money, ...after]);
-		if (found.some(({ cents }) => Math.abs(cents - stated.cents) < (cents % 100 === 0 ? 1 : 100))) return [];
+		if (found.some(({ cents }) => distance(cents, stated.cents) < (cents % 100n === 0n ? 1n : 100n)))
+			return [];
 		const few = ways === 'difference' ? FEW_PAIRS : FEW;
 		const places = found.length <= few ? 2 : found.length <= MANY ? 3 : 4;
 		const slip = found.find(({ cents }) => isSlip(stated.cents, cents, places));
@@ -56,18 +55,27 @@ export function slipsIn(text: string, lang: Language, start = 0): WrongFigure[] 
 	});
 }
 
-export function hundredths(cents: number): Fraction {
-	return fraction(BigInt(Math.round(cents)), 100n);
+export function hundredths(cents: bigint): Fraction {
+	return fraction(cents, 100n);
+}
+
+/** How far two whole numbers are apart. */
+export function distance(one: bigint, other: bigint): bigint {
+	return one < other ? other - one : one - other;
+}
+
+/** Rounded to the nearest whole number, a half up. */
+function divided(value: bigint, by: bigint): bigint {
+	return (2n * value + by) / (2n * by);
 }
 
 /** The amounts and counts of a text in their order, those in words too. */
-export function figuresIn(text: string, lang: Language): Figure[] {
-	return withWords(text, 0, text.length, amountsIn(text, lang), lang).flatMap(
-		({ value, ...rest }): Figure[] => {
-			const cents = Number(value.numerator * 100n) / Number(value.denominator);
-			return Number.isInteger(cents) && cents > 0 && cents < MOST_CENTS ? [{ ...rest, cents }] : [];
-		},
-	);
+export function figuresIn(text: string, amounts: readonly Amount[], lang: Language): Figure[] {
+	return withWords(text, 0, text.length, amounts, lang).flatMap(({ value, ...rest }): Figure[] => {
+		const inHundredths = multiply(value, fraction(100n));
+		const cents = inHundredths.numerator;
+		return isInteger(inHundredths) && cents > 0n && cents < MOST_CENTS ? [{ ...rest, cents }] : [];
+	});
 }
 
 type Kind = 'any' | 'difference' | 'total' | 'product' | 'tax';
@@ -111,75 +119,75 @@ function waysTo(
 	money: readonly Figure[],
 ): Way[] {
 	const found: Way[] = [];
-	const add = (of: Way['of'], cents: number) => {
-		if (cents > 0) found.push({ of, cents: Math.round(cents) });
+	const add = (of: Way['of'], cents: bigint, by = 1n) => {
+		if (cents > 0n) found.push({ of, cents: divided(cents, by) });
 	};
 	const all = before.filter(
-		({ currency, cents }) => currency === '' && cents >= 200 && cents % 100 === 0 && !isYear(cents),
+		({ currency, cents }) => currency === '' && cents >= 200n && cents % 100n === 0n && !isYear(cents),
 	);
 	// `in three instalments of £130` has its own number.
 	const counts =
 		instalments().all(text.slice(before.at(-1)?.to, stated.from)).length > 0 ? all.slice(-1) : all;
 	if (kind === 'difference' || kind === 'any')
 		for (const [index, one] of money.entries())
-			for (const other of money.slice(index + 1)) add('difference', Math.abs(one.cents - other.cents));
+			for (const other of money.slice(index + 1)) add('difference', distance(one.cents, other.cents));
 	const parts = money.filter((one) => !isPriceOfOne(text, one));
 	if (kind === 'total' || kind === 'any')
 		for (let size = 2; size <= parts.length; size += 1)
 			add(
 				'total',
-				parts.slice(-size).reduce((all, { cents }) => all + cents, 0),
+				parts.slice(-size).reduce((all, { cents }) => all + cents, 0n),
 			);
 	if (kind === 'product' || kind === 'any' || kind === 'total')
 		for (const { cents: price } of money)
 			for (const { cents } of counts) {
-				add('product', (price * cents) / 100);
-				if (kind !== 'total') add('reckoned', (price * 100) / cents);
+				add('product', price * cents, 100n);
+				if (kind !== 'total') add('reckoned', price * 100n, cents);
 			}
 	if (kind === 'product' || kind === 'any')
 		for (const { cents } of money)
 			for (const times of timesIn(text)) {
 				add('reckoned', cents * times);
-				add('reckoned', cents / times);
+				add('reckoned', cents, times);
 			}
 	const shares =
 		kind === 'tax' || kind === 'any' || kind === 'product'
-			? [...text.slice(sentence.from, stated.from).matchAll(PERCENT)].map(([, digits = '']) =>
-					Number(digits.replace(',', '.')),
+			? [...text.slice(sentence.from, stated.from).matchAll(PERCENT)].map(
+					([, whole = '', decimals = '']) => BigInt(whole) * 100n + BigInt(decimals.padEnd(2, '0')),
 				)
 			: [];
 	if (kind === 'tax') shares.push(...TAXES);
 	for (const share of shares)
 		for (const { cents } of money) {
-			add('reckoned', cents * (1 + share / 100));
+			add('reckoned', cents * (WHOLE + share), WHOLE);
 			if (kind !== 'tax') {
-				add('reckoned', (cents * share) / 100);
-				add('reckoned', cents * (1 - share / 100));
+				add('reckoned', cents * share, WHOLE);
+				add('reckoned', cents * (WHOLE - share), WHOLE);
 			}
 		}
 	return found;
 }
 
 /** How many of one length of time that a text names make another: of a month and a year 12. */
-function timesIn(text: string): number[] {
+function timesIn(text: string): bigint[] {
 	const found = new Set(
 		periods()
 			.all(text)
 			.map(({ from, to }) => vocabulary('periods').findId(text.slice(from, to))),
 	);
 	return [
-		...(found.has('month') && found.has('year') ? [12] : []),
-		...(found.has('quarter') && found.has('year') ? [4] : []),
-		...(found.has('month') && found.has('quarter') ? [3] : []),
+		...(found.has('month') && found.has('year') ? [12n] : []),
+		...(found.has('quarter') && found.has('year') ? [4n] : []),
+		...(found.has('month') && found.has('quarter') ? [3n] : []),
 	];
 }
 
 /** Whether some of the amounts, added or taken off, make another. */
-function isMade(money: readonly Figure[], cents: number): boolean {
-	let made = [0];
+function isMade(money: readonly Figure[], cents: bigint): boolean {
+	let made = [0n];
 	for (const one of money.slice(-MOST_PARTS))
 		made = made.flatMap((all) => [all, all + one.cents, all - one.cents]);
-	return made.some((all) => Math.abs(all) === cents);
+	return made.some((all) => distance(all, 0n) === cents);
 }
 
 /** `24 adhésions à | 40 €`: the price of one of many is no part of a sum. */
@@ -191,8 +199,8 @@ function isPriceOfOne(text: string, { from }: Figure): boolean {
 }
 
 /** Whether two amounts differ by one digit, or by two that are exchanged, and agree in as many others. */
-export function isSlip(stated: number, computed: number, least: number): boolean {
-	const unit = stated % 100 === 0 && computed % 100 === 0 ? 100 : 1;
+export function isSlip(stated: bigint, computed: bigint, least: number): boolean {
+	const unit = stated % 100n === 0n && computed % 100n === 0n ? 100n : 1n;
 	const [one, other] = [String(stated / unit), String(computed / unit)];
 	if (one.length !== other.length || one.length < Math.max(2, least)) return false;
 	const zeros = Math.min(ENDING_ZEROS.exec(one)?.[0].length ?? 0, ENDING_ZEROS.exec(other)?.[0].length ?? 0);
@@ -205,15 +213,16 @@ export function isSlip(stated: number, computed: number, least: number): boolean
 	);
 }
 
-export function isYear(cents: number): boolean {
-	return cents >= 190_000 && cents <= 210_000;
+export function isYear(cents: bigint): boolean {
+	return cents >= 190_000n && cents <= 210_000n;
 }
 
-const TWO_AMOUNTS = /\d[^\n]*\d/;
-const PERCENT = /(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)[\s\u00A0\u202F]?%/g;
+const PERCENT = /(?<![\d.,])(\d{1,2})(?:[.,](\d{1,2}))?[\s\u00A0\u202F]?%/g;
 const ENDING_ZEROS = /0*$/;
-/** Rates of a tax that nobody need write. */
-const TAXES = [20, 10, 5.5] as const;
+/** All of something, in hundredths of a percent. */
+const WHOLE = 10_000n;
+/** Rates of a tax that nobody need write, 20, 10 and 5.5 %, in hundredths of a percent. */
+const TAXES = [2000n, 1000n, 550n] as const;
 const PRICE_OF_ONE = /\d[\s\u00A0]+\p{L}+[\s\u00A0]+\p{L}{1,2}[\s\u00A0]+$/u;
 const MOST = 8;
 const MOST_PARTS = 6;
@@ -222,7 +231,7 @@ const FEW_PAIRS = 6;
 const MANY = 12;
 const LEAD = 40;
 const LONGEST = 3000;
-const MOST_CENTS = 1e12;
+const MOST_CENTS = 1_000_000_000_000n;
 
 const differenceLeads = lazy(() =>
 	createPhraseFinder([

@@ -3,21 +3,20 @@
  * delinquent`; how much one number is above another: `354 l'an dernier, soit 18 de plus`; and names that are counted: `Ada Brun, Luc Bon et Lise Kern, trois membres`.
  */
 
-import type { Language } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { WrongFigure } from './amounts.js';
-import { type Figure, figuresIn, hundredths, isSlip, isYear } from './slips.js';
+import { distance, type Figure, hundredths, isSlip, isYear } from './slips.js';
 
 /** The wrong counts of a text. */
-export function wrongSplits(text: string, lang: Language): WrongFigure[] {
+export function wrongSplits(text: string, figures: readonly Figure[]): WrongFigure[] {
 	const hasSplit = complements().all(text).length > 1;
 	const hasMore = comparatives().all(text).length > 0;
 	if (text.length > LONGEST || !(hasSplit || hasMore)) return [];
-	const counts = figuresIn(text, lang).filter(({ currency, cents }) => currency === '' && !isYear(cents));
+	const counts = figures.filter(({ currency, cents }) => currency === '' && !isYear(cents));
 	return readSentences(text).flatMap((sentence) => {
 		const inside = counts.filter(({ from, to }) => from >= sentence.from && to <= sentence.to);
 		const split = hasSplit ? wrongSplit(text, sentence, inside) : undefined;
@@ -53,8 +52,8 @@ function wrongSplit(text: string, { to: end }: Sentence, inside: readonly Figure
 			vocabulary('outOf').findIn(opens) !== undefined;
 		if (!isLed) continue;
 		const computed = first.cents + second.cents;
-		const off = Math.abs(computed - whole.cents);
-		if (off === 0 || off * 5 > whole.cents) continue;
+		const off = distance(computed, whole.cents);
+		if (off === 0n || off * 5n > whole.cents) continue;
 		return { of: 'whole', from: whole.from, to: whole.to, computed: toDecimalString(hundredths(computed)) };
 	}
 	return undefined;
@@ -79,11 +78,11 @@ function wrongMore(
 		if (vocabulary('thatIs').findIn(lead) === undefined) continue;
 		const before = counts.filter(({ to }) => to <= stated.from).slice(-MOST);
 		const ways = before.flatMap((one, at) =>
-			before.slice(at + 1).map((other) => Math.abs(one.cents - other.cents)),
+			before.slice(at + 1).map((other) => distance(one.cents, other.cents)),
 		);
 		const [old, now] = before.slice(-2);
 		if (old && now && isAgainst(text, old, now, stated)) {
-			const off = Math.abs(old.cents - now.cents);
+			const off = distance(old.cents, now.cents);
 			if (off !== stated.cents)
 				return {
 					of: 'difference',
@@ -94,7 +93,7 @@ function wrongMore(
 			continue;
 		}
 		if (
-			stated.cents < 1000 ||
+			stated.cents < 1000n ||
 			ways.includes(stated.cents) ||
 			before.some(({ cents }) => cents === stated.cents)
 		)

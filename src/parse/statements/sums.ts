@@ -34,7 +34,7 @@ import { wrongLevels } from './levels.js';
 import { wrongEach } from './prices-each.js';
 import { fractionsIn, thatIsBefore, wrongRatios } from './ratios.js';
 import { wrongAcross, wrongReckoning } from './reckonings.js';
-import { slipsIn } from './slips.js';
+import { figuresIn, slipsIn } from './slips.js';
 import { wrongSplits } from './splits.js';
 
 /** The wrong figures of a text. */
@@ -43,6 +43,7 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 	const found = text.includes('(') ? wrongWritings(text, lang) : [];
 	if (TWO_NUMBERS.test(text)) {
 		const amounts = amountsIn(text, lang);
+		const figures = figuresIn(text, amounts, lang);
 		const result = wrongResult(text, amounts);
 		if (result) found.push(result);
 		for (const wrong of [
@@ -62,22 +63,25 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 				...wrongSums(text, sentence, inside),
 				...wrongRatios(text, sentence, inside, lang),
 				...wrongReckoning(text, sentence, inside, lang),
-				...(inside.length > 1 ? [wrongEach(text, sentence, lang) ?? []].flat() : []),
+				...(inside.length > 1 ? [wrongEach(text, sentence, figures) ?? []].flat() : []),
 			];
 			for (const [index, one] of wrong.entries())
 				if (![result, ...wrong.slice(0, index)].some((other) => other && isSamePlace(one, other)))
 					found.push(one);
 		}
+		// Last, for the others say more exactly what is wrong.
+		for (const slip of [
+			...slipsIn(text, figures),
+			...wrongLevels(text, figures),
+			...wrongSplits(text, figures),
+		])
+			if (!found.some((other) => isSamePlace(slip, other))) found.push(slip);
 	}
 	// `Two thirds of the nine directors, that is six`
 	else if (fractionsIn(text).length > 0 && mayHoldNumberInWords(text))
 		for (const sentence of readSentences(text))
 			for (const wrong of sentence.to - sentence.from > LONGEST ? [] : wrongRatios(text, sentence, [], lang))
 				found.push(wrong);
-	// Last, for the others say more exactly what is wrong.
-	if (TWO_NUMBERS.test(text))
-		for (const slip of [...slipsIn(text, lang), ...wrongLevels(text, lang), ...wrongSplits(text, lang)])
-			if (!found.some((other) => isSamePlace(slip, other))) found.push(slip);
 	for (const sentence of thatIsFinder().all(text).length > 0 ? readSentences(text) : []) {
 		const wrong = wrongPeople(text, sentence.from, sentence.to, lang);
 		if (wrong) found.push(wrong);
@@ -119,10 +123,12 @@ export function readSumsAcross(above: string, placed: PlacedText, { lang }: Ball
 	if (!TWO_NUMBERS.test(above) || !/\d/.test(placed.text) || start + placed.text.length > LONGEST_TWO)
 		return [];
 	const text = `${above}\n${placed.text}`;
-	const extreme = wrongExtreme(text, amountsIn(text, lang));
+	const amounts = amountsIn(text, lang);
+	const figures = figuresIn(text, amounts, lang);
+	const extreme = wrongExtreme(text, amounts);
 	const found = [
-		...slipsIn(text, lang, start),
-		...wrongLevels(text, lang, start),
+		...slipsIn(text, figures, start),
+		...wrongLevels(text, figures, start),
 		...(extreme ? [extreme] : []),
 	];
 	return found
