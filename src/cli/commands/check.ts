@@ -12,7 +12,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
 	const end = checkEnd(options);
 	const asked = paths.length > 0 ? paths : ['.'];
 	if (options.shard !== undefined) {
-		const { checkShard } = await import('../shard/parts.js');
+		const { checkShard } = await import('../shard/check-shard.js');
 		return checkShard(asked, { ...options, shard: options.shard }, io);
 	}
 	const meetings = await findMeetings(asked, io);

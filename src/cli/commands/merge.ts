@@ -15,6 +15,8 @@ import { finishFacts } from '../collection/write-facts.js';
 import { Failures } from '../failures.js';
 import { write } from '../project.js';
 import { type FoundActs, openForActs } from '../register/append-log.js';
+import type { KeptFacts } from '../shard/facts-shard.js';
+import type { KeptActs } from '../shard/log-shard.js';
 import {
 	isShard,
 	MARKER,
@@ -24,7 +26,6 @@ import {
 	readShard,
 	shardName,
 } from '../shard/part.js';
-import type { KeptActs, KeptFacts } from '../shard/parts.js';
 import { OUT } from '../shard/run-shard.js';
 import { version } from '../version.js';
 

@@ -38,7 +38,7 @@ export async function registerLog(
 	io: Io,
 ): Promise<ExitCodeValue> {
 	if (shard !== undefined) {
-		const { logShard } = await import('../shard/parts.js');
+		const { logShard } = await import('../shard/log-shard.js');
 		return logShard(paths, { shard, out, quiet: options.quiet === true }, io);
 	}
 	if (paths.includes(INPUT))

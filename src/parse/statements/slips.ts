@@ -156,8 +156,7 @@ function waysTo(
 					([, whole = '', decimals = '']) => BigInt(whole) * 100n + BigInt(decimals.padEnd(2, '0')),
 				)
 			: [];
-	if (kind === 'tax') shares.push(...TAXES);
-	for (const share of shares)
+	for (const share of kind === 'tax' ? [...shares, ...TAXES] : shares)
 		for (const { cents } of money) {
 			add('reckoned', cents * (WHOLE + share), WHOLE);
 			if (kind !== 'tax') {
