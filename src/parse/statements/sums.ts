@@ -86,7 +86,8 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 		const wrong = wrongPeople(text, sentence.from, sentence.to, lang);
 		if (wrong) found.push(wrong);
 	}
-	if (/,[^,]*,/.test(text)) for (const wrong of wrongCountOfNames(text)) found.push(wrong);
+	if (/,[^,]*,/.test(text) && people().all(text).length > 0)
+		for (const wrong of wrongCountOfNames(text)) found.push(wrong);
 	if (text.includes(':') && (/\d/.test(text) || mayHoldNumberInWords(text)))
 		for (const wrong of [...wrongLists(text), ...wrongPartsInWords(text, lang)]) found.push(wrong);
 	return found.map((wrong) => asSum(placed, wrong));
