@@ -302,13 +302,13 @@ class StatementChecker {
 				}
 	}
 
-	/** `Pour : 15 (dont 2 procurations)`: more than are carried at that moment, or of all who vote another number. */
+	/** `Pour : 15 (dont 2 procurations)`: more than are carried at that moment. */
 	#proxies(line: BallotLine, room: Attendance | undefined): void {
 		for (const statement of getStatements(line)) {
 			const stated = statement.kind === 'count' ? parseFraction(statement.value) : undefined;
 			if (!stated || !room?.known || room.together || room.unnamed) continue;
 			const carried = fraction(room.counts.represented.heads);
-			if (line.label === 'voters' ? equals(stated, carried) : compare(stated, carried) <= 0) continue;
+			if (compare(stated, carried) <= 0) continue;
 			this.#context.problems.at(statement, 'quorum/mismatch', 'proxies', {
 				values: { stated: exact(stated), computed: exact(carried) },
 				severity: 'warning',
@@ -620,7 +620,12 @@ class StatementChecker {
 		const { opening, rooms } = this.#context;
 		const isThereAlone = (member: Member) =>
 			[opening, ...rooms].some((room) => ['present', 'remote'].includes(room.presence.get(member) ?? ''));
-		const others = members.filter((member) => !isNamed(member) && isThereAlone(member));
+		// `Luc Bon vote contre l'amendement`, whom the vote names for the whole.
+		const answers = Object.values(only?.tally.names ?? {}).flat();
+		const isNamedElse = (member: Member) => answers.some((one) => one.member === member);
+		const others = members.filter(
+			(member) => !isNamed(member) && !isNamedElse(member) && isThereAlone(member),
+		);
 		if (others.length === 0) return false;
 		// The counts of the same sentence have told it.
 		const line = statement.position?.start.line;
@@ -869,7 +874,9 @@ const SHORT_TEXT = 60;
 /** Whether more votes are counted than a text says to have voted, where everybody has one. */
 function isMore(decision: Decision | undefined, { value }: CountStatement): boolean {
 	const stated = parseFraction(value);
-	const counted = decision?.votes.at(-1)?.tally.voters;
+	const vote = decision?.votes.at(-1);
+	// Those in the room may carry the votes of others.
+	const counted = vote?.attendance.counts.represented.heads === 0n ? vote.tally.voters : null;
 	return stated !== undefined && counted !== undefined && counted !== null && compare(counted, stated) > 0;
 }
 

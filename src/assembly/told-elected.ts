@@ -64,7 +64,10 @@ function checkStatement(
 	if (!isAnybody && saysNobody)
 		return !statement.round && reportOthers(statement, statement.text, election, problems);
 	const [stranger, ...others] = stated.length === 0 && isAnybody && election.places === 1n ? children : [];
-	if (stranger && others.length === 0 && namesOffice(plainText(node), election))
+	// A text of more sentences may name the office for another reason.
+	const isWhole = (node.position?.end.offset ?? 0) - (statement.position?.end.offset ?? 0) <= 1;
+	const opens = statement.position?.start.offset === node.position?.start.offset;
+	if (stranger && others.length === 0 && opens && isWhole && namesOffice(plainText(node), election))
 		return reportStranger(stranger, election, problems);
 	return checkVotes(statement, election, problems) || checkConsent(statement, stated, election, problems);
 }
@@ -180,6 +183,8 @@ export function checkAppointed(
 	const vote = decision.votes.at(-1);
 	if (!vote) return;
 	const { consent, children, text } = statement;
+	// `Tous les candidats sont élus` is of an election.
+	if (statement.every) return;
 	const { against } = vote.tally;
 	const words = new Set(
 		foldName([decision.title, plainText(decision.node)].join(' ')).split(/[^\p{L}\p{N}]+/u),

@@ -721,7 +721,7 @@ class ProseChecker {
 }
 
 /** ` (5 voix)` */
-const VOTES_IN_BRACKETS = /[\s\u00A0]*\((\d{1,6}[\s\u00A0]+\p{L}{2,12})\)/gu;
+const VOTES_IN_BRACKETS = /\((\d{1,6}[\s\u00A0]+\p{L}{2,12})\)/gu;
 
 /** `## Élection du bureau` */
 function namesElection(nodes: ReadonlyArray<BodyNode | HeadNode>): boolean {

@@ -8,7 +8,7 @@ import { isNameOfPerson, numberBefore, people } from './sums.js';
 export function readCountOverList({ text, place }: PlacedText, items: readonly string[]): SumStatement[] {
 	const lead = text.trimEnd();
 	if (!lead.endsWith(':') || items.length < 2) return [];
-	const start = lead.slice(0, -1).search(/[^.;:!?\n]*$/);
+	const start = lead.length - 1 - runOfSentence(lead.slice(0, -1));
 	const number = numberOf(lead.slice(start, -1));
 	const off = number ? Math.abs(items.length - number.value) : 0;
 	// Numbers that are far off are most likely of something else.
@@ -28,9 +28,21 @@ export function readCountOverList({ text, place }: PlacedText, items: readonly s
 
 const FAR = 2;
 
+/** How many signs of the text stand behind its last stop. */
+function runOfSentence(text: string): number {
+	let from = text.length;
+	while (from > 0 && !STOP.test(text[from - 1] ?? '')) from -= 1;
+	return text.length - from;
+}
+
+const STOP = /[.;:!?\n]/;
+
 /** The only number of people of the words: before the noun, or in brackets at the end. */
 function numberOf(words: string): { value: number; from: number; to: number } | undefined {
-	const nouns = people().all(words);
+	// `Sur proposition de deux membres, le comité désigne` counts others.
+	const nouns = people()
+		.all(words)
+		.filter(({ to }) => !words.slice(to).includes(','));
 	if (nouns.length === 0) return undefined;
 	const inBrackets = /\((\d{1,3})\)[\s\u00A0]*$/.exec(words);
 	if (inBrackets)

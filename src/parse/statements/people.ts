@@ -80,7 +80,9 @@ function readAppositions(placed: PlacedText, context: BallotContext): PeopleStat
 		// `Ada Brun (Chair) and Luc Bon are appointed to the committee`: the office is in what they are appointed to.
 		if (
 			opening.endsWith('(') &&
-			vocabulary('appointments').findIn(/^[^.;\n]*/.exec(text.slice(mark.to))?.[0] ?? '')
+			vocabulary('appointments').findIn(
+				/^[^.;\n]*/.exec(text.slice(mark.to, mark.to + LONGEST_CLAUSE))?.[0] ?? '',
+			)
 		)
 			continue;
 		const [name] = readNames(slicePlaced(placed, known.from, known.to), context.names);
@@ -351,6 +353,7 @@ function readNamedAnswers(placed: PlacedText, context: BallotContext): PeopleSta
 }
 
 const LONGEST_NUMBER = 40;
+const LONGEST_CLAUSE = 200;
 const answered = lazy(() =>
 	createPhraseFinder(
 		LANGUAGES.flatMap((lang) =>
@@ -373,8 +376,7 @@ function readAway(placed: PlacedText, context: BallotContext): PeopleStatement[]
 				.slice(to)
 				.replace(CIVILITY_STOP, '$1\u200B')
 				.replace(/^[\s\u00A0]*:/, (sign) => ' '.repeat(sign.length));
-			// `Apologies were received from Ann and Jo Marsh; Al Foss`
-			const end = to + ((isLead ? /^[^.:\n]*/ : /^[^.;:\n]*/).exec(rest)?.[0].length ?? 0);
+			const end = to + (/^[^.;:\n]*/.exec(rest)?.[0].length ?? 0);
 			const [first, before] = isLead ? [from, []] : namesRightBefore(placed, from, context);
 			const children = isLead ? namesIn(slicePlaced(placed, to, end), context) : before;
 			if (children.length === 0 || isOtherwise(text, first, end, context)) return [];

@@ -40,8 +40,10 @@ export function wrongEach(
 	const isEach = vocabulary('eachWords').scan(sentence.slice(only.price.to).trimStart()) !== undefined;
 	// What comes behind the price is what it gives only where a verb says so.
 	const isBehind = first.from > only.price.from;
-	const isLed = !isBehind && SAID.test(sentence.slice(first.to, only.count.from));
-	if (isBehind ? gives().all(sentence.slice(only.price.to, first.from)).length === 0 : !isEach && !isLed)
+	const link = isBehind ? '' : sentence.slice(first.to, only.count.from);
+	// `covers five interns at $2,400 each`: one word leads from the total to the price.
+	const isLed = !isBehind && (SAID.test(link) || (isEach && ONE_WORD.test(link)));
+	if (isBehind ? gives().all(sentence.slice(only.price.to, first.from)).length === 0 : !isLed)
 		return undefined;
 	const computed = isBehind ? product : rest.reduce((sum, { cents }) => sum + cents, product);
 	const off = distance(computed, first.cents);
@@ -70,6 +72,7 @@ function isPriced(sentence: string, count: Figure, price: Figure): boolean {
 
 /** `, soit `, ` for ` */
 const SAID = /^[\s\u00A0]*[,(]?[\s\u00A0]*(?:\p{L}{2,4}[\s\u00A0]+){1,2}$/u;
+const ONE_WORD = /^[\s\u00A0]*[,(]?[\s\u00A0]*\p{L}{2,12}[\s\u00A0]+$/u;
 const NEAR = 40;
 const thatIs = lazy(() => createPhraseFinder(vocabulary('thatIs').words()));
 const each = lazy(() => createPhraseFinder(vocabulary('eachWords').words()));

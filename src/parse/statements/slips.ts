@@ -28,7 +28,8 @@ export function slipsIn(text: string, figures: readonly Figure[], start = 0): Wr
 	if (text.length > LONGEST || figures.filter(({ currency }) => currency !== '').length < 2) return [];
 	const sentences = readSentences(text);
 	return figures.flatMap((stated, index): WrongFigure[] => {
-		if (stated.currency === '' || stated.from < start) return [];
+		// A sum may be of more amounts than are tried.
+		if (stated.currency === '' || stated.from < start || index > MOST) return [];
 		const before = figures.slice(Math.max(0, index - MOST), index);
 		const money = before.filter(({ currency }) => currency === stated.currency);
 		const sentence = sentences.find(({ from, to }) => from <= stated.from && to >= stated.to);
@@ -38,7 +39,7 @@ export function slipsIn(text: string, figures: readonly Figure[], start = 0): Wr
 		const next = figures[index + 1];
 		const ways = markOf(text, sentence, stated, before.at(-1), next);
 		// What some of the others make, added or taken off, is right however it is said.
-		if (!ways || isMade(money, stated.cents)) return [];
+		if (!ways || isMade(money, stated.cents) || isSumOfProducts(text, before, stated.cents)) return [];
 		// `$42 less than the $360 of January`
 		const isLess =
 			next && vocabulary('comparatives').scan(text.slice(stated.to, next.from).trimStart()) !== undefined;
@@ -156,7 +157,7 @@ function waysTo(
 					([, whole = '', decimals = '']) => BigInt(whole) * 100n + BigInt(decimals.padEnd(2, '0')),
 				)
 			: [];
-	for (const share of kind === 'tax' ? [...shares, ...TAXES] : shares)
+	for (const share of shares)
 		for (const { cents } of money) {
 			add('reckoned', cents * (WHOLE + share), WHOLE);
 			if (kind !== 'tax') {
@@ -187,6 +188,16 @@ function isMade(money: readonly Figure[], cents: bigint): boolean {
 	for (const one of money.slice(-MOST_PARTS))
 		made = made.flatMap((all) => [all, all + one.cents, all - one.cents]);
 	return made.some((all) => distance(all, 0n) === cents);
+}
+
+/** `113 adhérents à 25 € et 10 étudiants à 10 €, soit 2 925 €` */
+function isSumOfProducts(text: string, before: readonly Figure[], cents: bigint): boolean {
+	const products = before.flatMap((price, at) => {
+		const count = before[at - 1];
+		const isPair = count?.currency === '' && price.currency !== '' && isPriceOfOne(text, price);
+		return isPair ? [divided(price.cents * count.cents, 100n)] : [];
+	});
+	return products.length > 1 && products.reduce((all, one) => all + one, 0n) === cents;
 }
 
 /** `24 adhésions à | 40 €`: the price of one of many is no part of a sum. */
@@ -220,8 +231,6 @@ const PERCENT = /(?<![\d.,])(\d{1,2})(?:[.,](\d{1,2}))?[\s\u00A0\u202F]?%/g;
 const ENDING_ZEROS = /0*$/;
 /** All of something, in hundredths of a percent. */
 const WHOLE = 10_000n;
-/** Rates of a tax that nobody need write, 20, 10 and 5.5 %, in hundredths of a percent. */
-const TAXES = [2000n, 1000n, 550n] as const;
 const PRICE_OF_ONE = /\d[\s\u00A0]+\p{L}+[\s\u00A0]+\p{L}{1,2}[\s\u00A0]+$/u;
 const MOST = 8;
 const MOST_PARTS = 6;

@@ -4,8 +4,10 @@
  */
 
 import { vocabulary } from '../../language/index.js';
+import { foldKeyword } from '../../text/fold.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
+import { scanNumberWords } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { WrongFigure } from './amounts.js';
@@ -39,6 +41,8 @@ function wrongSplit(text: string, { to: end }: Sentence, inside: readonly Figure
 		const next = inside[index + 3];
 		// A third part.
 		if (next && next.from - second.to < FAR && !/[.;]/.test(text.slice(second.to, next.from))) continue;
+		// `et une abandonnée`, `One is exempt`
+		if (holdsNumberInWords(text.slice(second.to, second.to + NEAR))) continue;
 		const of = complementOf(text.slice(first.to, second.from));
 		if (!of || of !== complementOf(text.slice(second.to, Math.min(end, next?.from ?? end, second.to + FAR))))
 			continue;
@@ -57,6 +61,12 @@ function wrongSplit(text: string, { to: end }: Sentence, inside: readonly Figure
 		return { of: 'whole', from: whole.from, to: whole.to, computed: toDecimalString(hundredths(computed)) };
 	}
 	return undefined;
+}
+
+function holdsNumberInWords(text: string): boolean {
+	return text
+		.split(/[\s\u00A0.,;]+/)
+		.some((word) => word !== '' && scanNumberWords(foldKeyword(word)) !== undefined);
 }
 
 /** Of which two parts the words behind a number name one. */
@@ -125,6 +135,6 @@ function isAgainst(text: string, old: Figure, now: Figure, stated: Figure): bool
 const LONGEST = 3000;
 const MOST = 6;
 const FAR = 60;
-const NEAR = 24;
+const NEAR = 30;
 const complements = lazy(() => createPhraseFinder(vocabulary('complements').words()));
 const comparatives = lazy(() => createPhraseFinder(vocabulary('comparatives').words()));
