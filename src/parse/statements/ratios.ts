@@ -226,12 +226,18 @@ function wrongShareOf(
 		const largest = same.reduce((one, other) => (compare(other.value, one.value) > 0 ? other : one), part);
 		const whole = isNext ? next : vocabulary('totals').scan(rest) ? largest : undefined;
 		if (!whole || whole === part || isZero(whole.value) || compare(part.value, whole.value) > 0) continue;
-		const exactly = percentOf(part.value, whole.value);
-		const isFar = compare(absolute(subtract(exactly, percent.value)), fraction(15n)) > 0;
-		if (isFar || isPercentage(percent, exactly)) continue;
-		return { of: 'share', from: percent.from, to: percent.to, computed: tenths(exactly) };
+		const wrong = differingShare(percent, part, whole);
+		if (wrong) return wrong;
 	}
 	return undefined;
+}
+
+/** A percentage that is another part of a whole, and not one so far off that it is of something else. */
+function differingShare(percent: Percent, part: Amount, whole: Amount): WrongFigure | undefined {
+	const exactly = percentOf(part.value, whole.value);
+	const isFar = compare(absolute(subtract(exactly, percent.value)), fraction(15n)) > 0;
+	if (isFar || isPercentage(percent, exactly)) return undefined;
+	return { of: 'share', from: percent.from, to: percent.to, computed: tenths(exactly) };
 }
 
 /** `$61,350 of its annual budget of $150,000, or 40.9%` */
@@ -248,10 +254,8 @@ function wrongShareBehind(
 		if (between.length > NEAR || /[.,;:]/.test(between) || !vocabulary('outOf').scan(between.trimStart()))
 			continue;
 		if (lead.length > NEAR || !thatIsBefore().test(lead) || compare(part.value, whole.value) > 0) continue;
-		const exactly = percentOf(part.value, whole.value);
-		const isFar = compare(absolute(subtract(exactly, percent.value)), fraction(15n)) > 0;
-		if (isFar || isPercentage(percent, exactly)) continue;
-		return { of: 'share', from: percent.from, to: percent.to, computed: tenths(exactly) };
+		const wrong = differingShare(percent, part, whole);
+		if (wrong) return wrong;
 	}
 	return undefined;
 }
