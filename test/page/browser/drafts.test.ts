@@ -221,8 +221,8 @@ describe('drafts', () => {
 			all.map((each) => each.textContent),
 		);
 		expect(changes).toEqual([
-			'lieu: Maison des associations, 6, cours des Alliés, Rennes',
-			'lieu: Mairie, 6, cours des Alliés, Rennes',
+			'lieu: Maison des associations, Rennes',
+			'lieu: Mairie, Rennes',
 			'présidence: Jeanne Royer',
 			'présidence: Élise Morvan',
 		]);
