@@ -229,3 +229,15 @@ export function getStatements(node: Node): readonly Statement[] {
 export function setStatements(node: Node, statements: Statement[]): void {
 	if (statements.length > 0) node.data = { ...node.data, statements } as Node['data'];
 }
+
+/** The nodes below a node, itself among them, that hold the words of one text each: those that statements are kept in, but titles. */
+export function textsIn(node: Node): Node[] {
+	if (isText(node)) return [node];
+	return ((node as { children?: Node[] }).children ?? []).flatMap(textsIn);
+}
+
+export function isText({ type }: Node): boolean {
+	return TEXTS.has(type);
+}
+
+const TEXTS: ReadonlySet<string> = new Set(['paragraph', 'tableCell', 'code', 'html', 'definition']);

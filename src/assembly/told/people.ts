@@ -14,16 +14,16 @@ import {
 	type PeopleStatement,
 	type Person,
 	personName,
-} from '../ast/index.js';
-import { foldName } from '../text/fold.js';
-import { equals, fraction, parseFraction, sum, toDecimalString } from '../text/fraction.js';
-import { editDistance } from '../text/nearest.js';
-import { isThere } from './attendance/attendance.js';
-import { hasQuality } from './attendance/mandates.js';
-import type { People } from './attendance/people.js';
-import type { Replay } from './block-context.js';
-import type { Attendance, Member } from './model.js';
-import type { Problems } from './problems.js';
+} from '../../ast/index.js';
+import { foldName } from '../../text/fold.js';
+import { equals, fraction, parseFraction, sum, toDecimalString } from '../../text/fraction.js';
+import { editDistance } from '../../text/nearest.js';
+import { isThere } from '../attendance/attendance.js';
+import { hasQuality } from '../attendance/mandates.js';
+import type { People } from '../attendance/people.js';
+import type { Replay } from '../block-context.js';
+import type { Attendance, Member } from '../model.js';
+import type { Problems } from '../problems.js';
 
 /** What these checks need to know. */
 interface ToldPeopleContext {

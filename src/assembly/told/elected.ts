@@ -7,14 +7,14 @@ import {
 	getStatements,
 	type Language,
 	type Name,
-} from '../ast/index.js';
-import { foldName } from '../text/fold.js';
-import { equals, type Fraction, isZero, parseFraction } from '../text/fraction.js';
-import { plainText } from './blocks/numbering.js';
-import type { CandidateResult, Decision, ElectionResult } from './model.js';
-import { exact, type Problems } from './problems.js';
-import { getMeaning, reportResult } from './vote/vote-reports.js';
-import { subjectWords } from './wording.js';
+} from '../../ast/index.js';
+import { foldName } from '../../text/fold.js';
+import { equals, type Fraction, isZero, parseFraction } from '../../text/fraction.js';
+import { plainText } from '../blocks/numbering.js';
+import type { CandidateResult, Decision, ElectionResult } from '../model.js';
+import { exact, type Problems } from '../problems.js';
+import { getMeaning, reportResult } from '../vote/vote-reports.js';
+import { subjectWords } from '../wording.js';
 
 /** Whom a paragraph in an election, or below it, says to be elected: by the votes it is another, or nobody, or one who did not stand. `isBeside`: nothing stands between. */
 export function checkElected(

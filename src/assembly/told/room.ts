@@ -1,6 +1,6 @@
 /** Compares the numbers of people and of votes that the prose states at the head of the record with those who are there. */
 
-import type { CountStatement, Presence, QuorumSaid } from '../ast/index.js';
+import type { CountStatement, Presence, QuorumSaid } from '../../ast/index.js';
 import {
 	compare,
 	divide,
@@ -10,10 +10,10 @@ import {
 	fraction,
 	parseFraction,
 	sum,
-} from '../text/fraction.js';
-import type { Attendance, QuorumResult } from './model.js';
-import { exact, type Problems } from './problems.js';
-import { figures } from './quorum/quorum.js';
+} from '../../text/fraction.js';
+import type { Attendance, QuorumResult } from '../model.js';
+import { exact, type Problems } from '../problems.js';
+import { figures } from '../quorum/quorum.js';
 
 /** Who is there, and of how many. */
 export interface RoomContext {

@@ -1,8 +1,8 @@
 /** Which votes have an error of their own: one cause, one message. */
 
-import type { Problem } from '../ast/index.js';
-import type { Decision, ElectionResult } from './model.js';
-import type { Problems } from './problems.js';
+import type { Problem } from '../../ast/index.js';
+import type { Decision, ElectionResult } from '../model.js';
+import type { Problems } from '../problems.js';
 
 /** The rules that find an error in a vote. */
 const OF_A_VOTE = /^(?:election\/.*|vote\/(?:too-many|sum-mismatch|result-mismatch|not-unanimous|tie))$/;

@@ -1,0 +1,313 @@
+/** Compares the numbers of votes that the prose states beside a decision with its count. */
+
+import type { Position } from 'unist';
+import {
+	type BallotLine,
+	type CountStatement,
+	getStatements,
+	type Language,
+	type PeopleStatement,
+	type Presence,
+	type Tally,
+} from '../../ast/index.js';
+import {
+	compare,
+	divide,
+	equals,
+	type Fraction,
+	floor,
+	fraction,
+	isZero,
+	multiply,
+	parseFraction,
+	percentText,
+	subtract,
+	sum,
+	ZERO,
+} from '../../text/fraction.js';
+import type { Attendance, Decision, Member, VoteResult } from '../model.js';
+import { exact } from '../problems.js';
+import { getMeaning } from '../vote/vote-reports.js';
+import { subjectWords } from '../wording.js';
+import { getVotes, type RoomContext } from './room.js';
+import type { VoteFaults } from './vote-faults.js';
+
+/** What comparing numbers of votes needs to know. */
+export interface CountsContext extends RoomContext {
+	/** The member whom a name of the text names. */
+	find(name: string): Member | undefined;
+	/** Some have more votes than others. */
+	weighted: boolean;
+}
+
+export type CountedAnswer = 'for' | 'against' | 'abstention';
+
+export class CountChecker {
+	readonly #lang: Language;
+	readonly #context: CountsContext;
+	readonly #faults: VoteFaults;
+
+	constructor(context: CountsContext, faults: VoteFaults, lang: Language) {
+		this.#lang = lang;
+		this.#context = context;
+		this.#faults = faults;
+	}
+
+	/** `Pour : 15 (dont 2 procurations)`: more than are carried at that moment. */
+	proxies(line: BallotLine, room: Attendance | undefined): void {
+		for (const statement of getStatements(line)) {
+			const stated = statement.kind === 'count' ? parseFraction(statement.value) : undefined;
+			if (!stated || !room?.known || room.together || room.unnamed) continue;
+			const carried = fraction(room.counts.represented.heads);
+			if (compare(stated, carried) <= 0) continue;
+			this.#context.problems.at(statement, 'quorum/mismatch', 'proxies', {
+				values: { stated: exact(stated), computed: exact(carried) },
+				severity: 'warning',
+			});
+		}
+	}
+
+	/**
+	 * A count in words right below a vote, or right above it: that of none of the votes of its block. `before`: how many problems there were
+	 * before its text, of which the loose counts are the last. Returns where it says of a vote what its count says.
+	 */
+	ofVote(
+		statement: CountStatement,
+		of: CountedAnswer,
+		decision: Decision,
+		before: number,
+	): Position | undefined {
+		const stated = parseFraction(statement.value);
+		if ((statement.heads && this.#context.weighted) || !stated || this.#faults.isIn(decision)) return;
+		const counted = decision.votes.map(({ tally }) => tally[of]);
+		const computed = counted.at(-1);
+		if (!computed) return;
+		const repeated = statement.beside ? (statement.within ?? statement.position) : undefined;
+		const isTold = statement.beside && this.#context.problems.all.length > before;
+		if (!isTold && !counted.some((one) => one && equals(one, stated)))
+			this.#context.problems.at(statement, 'vote/result-mismatch', 'toldCount', {
+				values: {
+					subject: subjectWords(decision.kind, decision.number, decision.title),
+					answer: of,
+					stated: exact(stated),
+					counted: exact(computed),
+				},
+			});
+		return repeated;
+	}
+
+	/** `…, Luc Bon s'abstenant`, where the vote names all who abstained, and not Luc Bon; whether that is said. */
+	#areOthers(
+		statement: PeopleStatement,
+		of: CountedAnswer,
+		members: readonly Member[],
+		decision: Decision,
+		before: number,
+	): boolean {
+		const [only, second] = decision.votes;
+		const named = only?.tally.names[of];
+		const counted = only?.tally[of];
+		if (!named || second || !counted || members.length === 0) return false;
+		if (!equals(sum(named.map(({ votes }) => votes)), counted)) return false;
+		const isNamed = (member: Member) => named.some((one) => one.member === member || one.by === member);
+		const { opening, rooms } = this.#context;
+		const isThereAlone = (member: Member) =>
+			[opening, ...rooms].some((room) => ['present', 'remote'].includes(room.presence.get(member) ?? ''));
+		// `Luc Bon vote contre l'amendement`, whom the vote names for the whole.
+		const answers = Object.values(only?.tally.names ?? {}).flat();
+		const isNamedElse = (member: Member) => answers.some((one) => one.member === member);
+		const others = members.filter(
+			(member) => !isNamed(member) && !isNamedElse(member) && isThereAlone(member),
+		);
+		if (others.length === 0) return false;
+		// The counts of the same sentence have told it.
+		const line = statement.position?.start.line;
+		const isTold = this.#context.problems.all
+			.slice(before)
+			.some(
+				({ rule, position }) =>
+					rule === 'vote/result-mismatch' && line !== undefined && position?.start.line === line,
+			);
+		if (isTold) return true;
+		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldOthers', {
+			values: {
+				subject: subjectWords(decision.kind, decision.number, decision.title),
+				answer: of,
+				names: others.map(({ name }) => name),
+				others: named.map(({ member }) => member.name),
+			},
+		});
+		return true;
+	}
+
+	/** Those whom a text names with an answer: more than any vote of the block has so, or somebody against what nobody is against. */
+	voters(statement: PeopleStatement, decision: Decision | undefined, before: number): void {
+		const { of, children } = statement;
+		const { opening, rooms } = this.#context;
+		if (!isOfVote(of) || !decision || this.#faults.isIn(decision)) return;
+		// Who never came has a message of that.
+		const members = children
+			.flatMap(({ value }) => this.#context.find(value) ?? [])
+			.filter((member) => [opening, ...rooms].some((room) => mayVote(room.presence.get(member))));
+		const votes = sum([...new Set(members)].map((member) => member.votes));
+		const counted = decision.votes.map(({ tally }) => tally[of]);
+		const computed = counted.at(-1);
+		if (this.#areOthers(statement, of, members, decision, before)) return;
+		if (!computed || counted.some((one) => one && compare(one, votes) >= 0)) return;
+		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldVoters', {
+			values: {
+				subject: subjectWords(decision.kind, decision.number, decision.title),
+				answer: of,
+				names: members.map(({ name }) => name),
+				counted: exact(computed),
+			},
+		});
+	}
+
+	/** How many votes a text says to be needed: more than it got and yet adopted, or another number than the majority of any whole. */
+	needed(statement: CountStatement, decision: Decision | undefined): void {
+		const stated = parseFraction(statement.value);
+		const vote = decision?.votes.at(-1);
+		const outcome = vote && getMeaning(vote.verdict);
+		const have = vote?.tally.for;
+		if (!stated || !decision || !vote || !outcome || !have || this.#faults.isIn(decision)) return;
+		const { requirements } = vote.proof;
+		const computed = requirements.find(({ needed }) => needed)?.needed;
+		// `À la majorité absolue (5 voix)` may say how many there were.
+		if (
+			!computed ||
+			equals(have, stated) ||
+			requirements.some(({ needed }) => needed && equals(needed, stated))
+		)
+			return;
+		const subject = subjectWords(decision.kind, decision.number, decision.title);
+		if ((outcome === 'adopted') !== compare(have, stated) >= 0) {
+			this.#context.problems.at(statement, 'vote/result-mismatch', 'toldNeeded', {
+				values: {
+					subject,
+					stated: exact(stated),
+					have: exact(have),
+					outcome: outcome === 'adopted' ? 'rejected' : 'adopted',
+				},
+			});
+			return;
+		}
+		const wholes = [
+			vote.tally.cast,
+			vote.tally.voters,
+			vote.entitled.votes,
+			getVotes(vote.attendance),
+			this.#context.votes,
+			this.#context.members === null ? null : fraction(this.#context.members),
+		];
+		const isMajority = (whole: Fraction | null) =>
+			whole !== null && equals(stated, fraction(floor(divide(whole, fraction(2n))) + 1n));
+		if (wholes.some(isMajority)) return;
+		this.#context.problems.at(statement, 'vote/result-mismatch', 'neededOther', {
+			values: { subject, stated: exact(stated), computed: exact(computed) },
+			severity: 'warning',
+		});
+	}
+
+	/** How many a text says to have voted: another number than the count has, with abstentions or without, where everybody has one vote. */
+	cast(statement: CountStatement, decision: Decision | undefined): void {
+		const stated = parseFraction(statement.value);
+		if (!stated || !decision || this.#faults.isIn(decision)) return;
+		const counted = decision.votes.flatMap(({ tally: { voters, cast } }) =>
+			[voters ?? [], cast ?? []].flat(),
+		);
+		const [computed] = decision.votes.flatMap(({ tally }) => tally.voters ?? []);
+		if (!computed || this.#context.weighted || counted.some((one) => equals(one, stated))) return;
+		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldCast', {
+			values: {
+				subject: subjectWords(decision.kind, decision.number, decision.title),
+				stated: exact(stated),
+				counted: exact(computed),
+			},
+		});
+	}
+
+	/** The share of the votes that a text states: that of the count in any whole, to as many decimals. */
+	share(statement: CountStatement, decision: Decision | undefined): void {
+		const stated = parseFraction(statement.value);
+		const vote = decision?.votes.at(-1);
+		if (!stated || !decision || !vote || this.#faults.isIn(decision)) return;
+		const { tally, attendance, entitled } = vote;
+		const parts = [tally.for, tally.against].flatMap((part) => part ?? []);
+		const wholes = [
+			tally.cast,
+			tally.voters,
+			getVotes(attendance),
+			entitled.votes,
+			this.#context.votes,
+		].flatMap((whole) => (whole && !isZero(whole) ? [whole] : []));
+		const [, decimals = ''] = statement.value.split('.');
+		// One in the last place of what is stated.
+		const step = parseFraction(decimals === '' ? '1' : `0.${'1'.padStart(decimals.length, '0')}`) ?? ZERO;
+		const isOf = (part: Fraction, whole: Fraction) => {
+			const off = subtract(divide(multiply(part, fraction(100n)), whole), stated);
+			return compare(off, step) < 0 && compare(off, subtract(ZERO, step)) > 0;
+		};
+		const [have] = parts;
+		const [of] = wholes;
+		if (!have || !of || parts.some((part) => wholes.some((whole) => isOf(part, whole)))) return;
+		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldShare', {
+			values: {
+				subject: subjectWords(decision.kind, decision.number, decision.title),
+				stated: exact(stated),
+				computed: percentText(have, of, this.#lang) ?? '',
+			},
+		});
+	}
+
+	/** The counts that a sentence repeats. */
+	tally(tally: Tally, { tally: counted }: VoteResult, subject: ReturnType<typeof subjectWords>): void {
+		const { problems } = this.#context;
+		for (const part of tally.children) {
+			if (
+				part.type === 'consent' &&
+				part.value !== 'majority' &&
+				counted.against &&
+				!isZero(counted.against) &&
+				// `Rejetée à l'unanimité`: nobody was for it.
+				!(counted.for && isZero(counted.for))
+			) {
+				problems.at(part, 'vote/not-unanimous', 'against', {
+					values: {
+						words: part.text,
+						against: exact(counted.against),
+						names: (counted.names.against ?? []).map(({ member }) => member.name),
+						hasNames: (counted.names.against ?? []).length > 0 ? 'yes' : 'no',
+					},
+				});
+			}
+			if (part.type !== 'answer' || part.answer === 'blankOrVoid') continue;
+			const count = part.children.find((child) => child.type === 'count');
+			const stated =
+				count?.type === 'count' && count.unit === 'votes' ? parseFraction(count.value) : undefined;
+			const computed = counted[part.answer];
+			if (!stated || !computed || equals(stated, computed)) continue;
+			problems.at(part, 'vote/result-mismatch', 'toldCount', {
+				values: { subject, answer: part.answer, stated: exact(stated), counted: exact(computed) },
+			});
+			return;
+		}
+	}
+}
+
+export function isOfVote(of: CountStatement['of'] | PeopleStatement['of']): of is CountedAnswer {
+	return of === 'for' || of === 'against' || of === 'abstention';
+}
+
+function mayVote(presence: Presence | undefined): boolean {
+	return presence !== undefined && presence !== 'excused' && presence !== 'absent';
+}
+
+/** Whether more votes are counted than a text says to have voted, where everybody has one. */
+export function isMore(decision: Decision | undefined, { value }: CountStatement): boolean {
+	const stated = parseFraction(value);
+	const vote = decision?.votes.at(-1);
+	// Those in the room may carry the votes of others.
+	const counted = vote?.attendance.counts.represented.heads === 0n ? vote.tally.voters : null;
+	return stated !== undefined && counted !== undefined && counted !== null && compare(counted, stated) > 0;
+}

@@ -1,0 +1,268 @@
+/** Compares the verdicts that the prose states with how the decisions that it names, or that stand above it, ended. */
+
+import type { Node, Position } from 'unist';
+import { getStatements, type Language, type Tally, textsIn, type VerdictStatement } from '../../ast/index.js';
+import { foldName } from '../../text/fold.js';
+import { compare, equals, fraction, multiply, parseFraction, sum } from '../../text/fraction.js';
+import type { Decision, VoteResult } from '../model.js';
+import { exact, type Problems } from '../problems.js';
+import { getMeaning, reportResult } from '../vote/vote-reports.js';
+import { subjectWords } from '../wording.js';
+import type { CountChecker, CountedAnswer } from './counts.js';
+import type { VoteFaults } from './vote-faults.js';
+
+/** What comparing verdicts needs to know. */
+interface VerdictsContext {
+	decisions: readonly Decision[];
+	problems: Problems;
+}
+
+export class VerdictChecker {
+	/** Where a verdict repeats the outcome of votes that it names. */
+	readonly repeats: Position[] = [];
+	/** The items around the text, the innermost last. */
+	readonly around: Position[] = [];
+	readonly #lang: Language;
+	readonly #context: VerdictsContext;
+	readonly #faults: VoteFaults;
+	readonly #counts: CountChecker;
+	/** By number: two parts of a record may both begin at 1. */
+	readonly #byNumber = new Map<string, Decision[]>();
+	/** By title; of two with the same title, neither. */
+	readonly #byTitle = new Map<string, Decision | undefined>();
+	/** Verdicts on numbers that no decision has, beside others in the same text, list or table that name one. */
+	#unknown: Array<{ statement: VerdictStatement; number: string }> = [];
+	#namesKnown = false;
+	/** The decision that ended otherwise than `Toutes les résolutions sont adoptées` says, by what it says. */
+	readonly #others = new Map<VerdictStatement['outcome'], Decision | undefined>();
+
+	constructor(context: VerdictsContext, faults: VoteFaults, counts: CountChecker, lang: Language) {
+		this.#context = context;
+		this.#faults = faults;
+		this.#counts = counts;
+		this.#lang = lang;
+		for (const decision of context.decisions) {
+			const title = foldName(decision.title ?? '');
+			if (title !== '') this.#byTitle.set(title, this.#byTitle.has(title) ? undefined : decision);
+			if (decision.number === null) continue;
+			const same = this.#byNumber.get(decision.number);
+			if (same) same.push(decision);
+			else this.#byNumber.set(decision.number, [decision]);
+		}
+	}
+
+	/** The only decision that has this title. */
+	getTitled(title: string): Decision | undefined {
+		return this.#byTitle.get(foldName(title));
+	}
+
+	/** `above`: the decision whose vote stands above the text; `isRightBelow`: nothing stands between. */
+	check(statement: VerdictStatement, above: Decision | undefined, isRightBelow: boolean): void {
+		const { every, number } = statement;
+		const numbers =
+			statement.numbers?.flatMap((one) => this.#range(one) ?? [one]) ??
+			(number === undefined ? undefined : this.#range(number));
+		if (every || numbers) {
+			this.#several(
+				statement,
+				numbers?.map((one) => ({ number: one, decisions: this.#numbered(one) })),
+			);
+			return;
+		}
+		const titled = statement.about === undefined ? undefined : this.getTitled(statement.about);
+		// What is said of something else is about the vote only right below it.
+		const isOfAbove = statement.named || (statement.whole && isRightBelow);
+		if (statement.body || statement.moved || !(titled || isOfAbove)) return;
+		const numbered = number === undefined ? [] : this.#numbered(number);
+		this.#isKnown(statement, number, numbered);
+		const named = titled ?? numbered.find((one) => isSaidOf(statement, one)) ?? numbered.at(-1);
+		const decision = named ?? above;
+		if (decision?.votes.length === 0) this.opinion(statement, decision);
+		const vote = decision?.votes.at(-1);
+		if (named && vote && statement.position) this.repeats.push(statement.position);
+		if (!decision || !vote || !getMeaning(vote.verdict) || this.#faults.isIn(decision)) return;
+		const [result, tally] = statement.children;
+		const subject = subjectWords(decision.kind, decision.number, decision.title);
+		if (getMeaning(vote.verdict) !== statement.outcome) {
+			if (statement.outcome === 'rejected' && !isOfMotion(statement) && isRefusal(decision)) return;
+			const node = { ...(result ?? statement), text: statement.text };
+			reportResult({ vote, tie: undefined }, node, subject, this.#context.problems, this.#lang);
+		} else if (statement.share) this.#reached(statement, vote, subject);
+		else if (tally?.type === 'tally' && !(statement.outcome === 'rejected' && isTurned(tally, vote.tally)))
+			this.#counts.tally(tally, vote, subject);
+	}
+
+	/** `Le comité rend un avis défavorable` beside `Avis : favorable`. */
+	opinion(statement: VerdictStatement, decision: Decision | undefined): void {
+		const stated = decision?.declared?.outcome;
+		const told = statement.opinion;
+		if (!decision || !told || (stated !== 'favourable' && stated !== 'unfavourable') || stated === told)
+			return;
+		this.#context.problems.at(statement.children[0] ?? statement, 'vote/result-mismatch', 'toldOpinion', {
+			values: {
+				subject: subjectWords(decision.kind, decision.number, decision.title),
+				told: statement.text,
+				stated,
+			},
+		});
+	}
+
+	/** The decisions of a number: of those in the innermost item around the text that has any, else all. */
+	#numbered(number: string): readonly Decision[] {
+		const all = this.#byNumber.get(number) ?? [];
+		if (all.length < 2) return all;
+		for (const { start, end } of this.around.toReversed()) {
+			const inside = all.filter(({ node }) => {
+				const at = node.position?.start.offset ?? -1;
+				return at >= (start.offset ?? 0) && at < (end.offset ?? 0);
+			});
+			if (inside.length > 0) return inside;
+		}
+		return all;
+	}
+
+	/** The numbers of `1-3` where no decision is called so. */
+	#range(number: string): string[] | undefined {
+		const [, first = '', last = ''] = /^(\d{1,3})-(\d{1,3})$/.exec(number) ?? [];
+		const numbers: string[] = [];
+		for (let each = BigInt(first); each <= BigInt(last); each++) numbers.push(String(each));
+		return numbers.length < 2 || this.#byNumber.has(number) ? undefined : numbers;
+	}
+
+	/** Keeps a number that no decision has until the rest of its text, list or table is read. */
+	#isKnown(statement: VerdictStatement, number: string | undefined, decisions: readonly Decision[]): void {
+		if (number === undefined) return;
+		if (decisions.length > 0) this.#namesKnown = true;
+		else this.#unknown.push({ statement, number });
+	}
+
+	/** Reports the numbers of a text, list or table that no decision has; where all are unknown, it may speak of another meeting. */
+	reportUnknown(): void {
+		if (this.#namesKnown)
+			for (const { statement, number } of this.#unknown) {
+				if (statement.position) this.repeats.push(statement.position);
+				this.#context.problems.at(statement, 'vote/result-mismatch', 'toldUnknown', {
+					values: { text: statement.text, number },
+					severity: 'warning',
+				});
+			}
+		this.#unknown = [];
+		this.#namesKnown = false;
+	}
+
+	/** `Le conseil, par 10 voix pour et 1 contre, adopte …` above the count. */
+	bodyCounts({ children }: VerdictStatement, decision: Decision | undefined): void {
+		const tally = children.find((child) => child.type === 'tally');
+		const vote = decision?.votes.at(-1);
+		if (!tally || !decision || !vote || this.#faults.isIn(decision)) return;
+		this.#counts.tally(tally, vote, subjectWords(decision.kind, decision.number, decision.title));
+	}
+
+	/** `adoptée à la majorité des deux tiers`: more than the count gives, of the fewest votes that a fraction can be of. */
+	#reached(
+		statement: VerdictStatement,
+		{ tally: { for: have, against } }: VoteResult,
+		subject: ReturnType<typeof subjectWords>,
+	): void {
+		const [numerator, denominator] = (statement.share ?? '').split('/').map(Number);
+		if (!numerator || !denominator || statement.outcome !== 'adopted' || !have || !against) return;
+		const whole = sum([have, against]);
+		const needed = multiply(whole, fraction(BigInt(numerator), BigInt(denominator)));
+		if (compare(have, needed) >= 0) return;
+		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldMajority', {
+			values: { subject, share: statement.share ?? '', have: exact(have), whole: exact(whole) },
+		});
+	}
+
+	/** A verdict on several decisions, or on `every` one: the first that ended otherwise, or whose counts are others. */
+	#several(
+		statement: VerdictStatement,
+		named: ReadonlyArray<{ number: string; decisions: readonly Decision[] }> | undefined,
+	): void {
+		for (const { number, decisions } of named ?? []) this.#isKnown(statement, number, decisions);
+		const meant = named ?? (statement.among === undefined ? undefined : this.#lastOf(statement.among));
+		if (statement.among !== undefined && !meant) return;
+		const groups = (meant ?? []).map(({ decisions }) => decisions).filter((group) => group.length > 0);
+		if ((meant ? groups : this.#context.decisions).length > 0 && statement.position)
+			this.repeats.push(statement.position);
+		// Of two with one number it may mean either.
+		const other = meant
+			? groups.find((group) => group.every((one) => this.#isOther(one, statement)))?.at(-1)
+			: this.#otherThan(statement);
+		const vote = other?.votes.at(-1);
+		const tally = statement.children.find((child) => child.type === 'tally');
+		if (!other && tally)
+			for (const [decision, second] of groups) {
+				const last = second ? undefined : decision?.votes.at(-1);
+				if (!decision || !last) continue;
+				const before = this.#context.problems.all.length;
+				this.#counts.tally(tally, last, subjectWords(decision.kind, decision.number, decision.title));
+				if (this.#context.problems.all.length > before) break;
+			}
+		if (!other || !vote) return;
+		const subject = subjectWords(other.kind, other.number, other.title);
+		const node = { ...(statement.children[0] ?? statement), text: statement.text };
+		reportResult({ vote, tie: undefined }, node, subject, this.#context.problems, this.#lang);
+	}
+
+	/** The decisions of `les trois résolutions`: all of the innermost item around the text that has so many, or of the meeting; else none. */
+	#lastOf(among: number): ReadonlyArray<{ number: string; decisions: readonly Decision[] }> | undefined {
+		const { decisions } = this.#context;
+		const offsets = this.around.map(({ start, end }) => [start.offset ?? 0, end.offset ?? 0] as const);
+		for (const [from, to] of [...offsets.toReversed(), [0, Number.POSITIVE_INFINITY] as const]) {
+			const inside = decisions.filter(({ node }) => {
+				const at = node.position?.start.offset ?? -1;
+				return at >= from && at < to;
+			});
+			if (inside.length === among)
+				return inside.map((decision) => ({ number: decision.number ?? '', decisions: [decision] }));
+		}
+		return undefined;
+	}
+
+	/** Did a decision without an error end otherwise than a sentence says? */
+	#isOther(decision: Decision, { outcome }: VerdictStatement): boolean {
+		const meaning = getMeaning(decision.votes.at(-1)?.verdict ?? decision.outcome);
+		return meaning !== undefined && meaning !== outcome && !this.#faults.isIn(decision);
+	}
+
+	#otherThan(statement: VerdictStatement): Decision | undefined {
+		const { outcome } = statement;
+		if (!this.#others.has(outcome))
+			this.#others.set(
+				outcome,
+				this.#context.decisions.find((decision) => this.#isOther(decision, statement)),
+			);
+		return this.#others.get(outcome);
+	}
+}
+
+/** `The motion is rejected` says how the vote ended; `The request is denied`, what was moved. */
+function isOfMotion({ named, number, children }: VerdictStatement): boolean {
+	return named || number !== undefined || children.length > 1;
+}
+
+/** Whether what a decision puts to the vote is to refuse something. */
+function isRefusal({ node }: Decision): boolean {
+	return (node.children as Node[])
+		.flatMap(textsIn)
+		.some((text) => getStatements(text).some(({ kind }) => kind === 'refusal'));
+}
+
+function isSaidOf({ outcome }: VerdictStatement, { votes }: Decision): boolean {
+	const last = votes.at(-1);
+	return last !== undefined && getMeaning(last.verdict) === outcome;
+}
+
+/** `Refusée par 6 voix contre 4`: those who were more, who are the ones against, stand first. */
+function isTurned(told: Tally, counted: VoteResult['tally']): boolean {
+	const said = (wanted: CountedAnswer) => {
+		const part = told.children.find((child) => child.type === 'answer' && child.answer === wanted);
+		const count = part?.type === 'answer' ? part.children.find(({ type }) => type === 'count') : undefined;
+		return count?.type === 'count' ? parseFraction(count.value) : undefined;
+	};
+	const [yes, no] = [said('for'), said('against')];
+	return Boolean(
+		yes && no && counted.for && counted.against && equals(yes, counted.against) && equals(no, counted.for),
+	);
+}
