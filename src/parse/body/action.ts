@@ -1,0 +1,297 @@
+/** `Action : …`, boxes and arrows with somebody who is known, and `Annexe : …`. */
+
+import {
+	type Action,
+	type Annex,
+	type DateValue,
+	type Problem,
+	problem,
+	type TextValue,
+} from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import type { MarkdownReader } from '../../markdown/remark-minutes.js';
+import { datesIn, scanDate, toIsoDate } from '../../text/date.js';
+import { runBefore } from '../../text/runs.js';
+import type { BallotContext } from '../ballot/ballot-context.js';
+import type { SourceLine } from '../reading.js';
+import { knownNameAt } from '../source/name-spans.js';
+import { pointInLine } from '../source/places.js';
+import { DATE_MISTAKES } from '../yaml/values.js';
+import { type EventWords, findWords, type Range, valueAfter } from './event-words.js';
+import { isSomebody } from './speakers.js';
+
+/** `Action : envoyer le budget (Anne, 15 juillet 2024, fait)`. */
+export function readAction(
+	words: EventWords,
+	wordFrom: number,
+	wordTo: number,
+	reader: MarkdownReader,
+	problems: Problem[],
+): Action | undefined {
+	const label = beforeColon(words, wordTo);
+	const value = valueAfter(words, wordFrom, label.to);
+	return value && actionOf(words, { ...value, owner: label.owner }, reader, problems);
+}
+
+/** `Action 3 :`, `Action Anne Stan :`, `Action (Anne Stan) :`: where the label ends, and whom it names. */
+function beforeColon({ text, context }: EventWords, wordTo: number): { to: number; owner?: Range } {
+	const number = /^[\s\u00A0]+(?:n[°º][\s\u00A0]*)?\d{1,3}(?=[\s\u00A0]*:)/.exec(text.slice(wordTo))?.[0];
+	if (number !== undefined) return { to: wordTo + number.length };
+	const gap = /^[\s\u00A0]+\(?/.exec(text.slice(wordTo))?.[0].length ?? 0;
+	const from = wordTo + gap;
+	const length = gap === 0 ? 0 : knownNameAt(text, from, context.names);
+	const end = /^\)?(?=[\s\u00A0]*:)/.exec(text.slice(from + length));
+	return length === 0 || !end
+		? { to: wordTo }
+		: { to: from + length + end[0].length, owner: { from, to: from + length } };
+}
+
+/** `- [ ] Réserver la salle (Anne Stan)`, `→ Anne Stan : réserver la salle`: a box or an arrow, and somebody who is known. */
+export function readMarkedAction(
+	line: SourceLine,
+	context: BallotContext,
+	reader: MarkdownReader,
+	problems: Problem[],
+): Action | undefined {
+	const mark = ACTION_MARK.exec(line.text);
+	if (!mark || line.text.length > LONGEST_ACTION) return undefined;
+	const { words } = findWords(line, context);
+	const action = actionOf(
+		words,
+		{ from: mark[0].length, to: words.sourceTo, marked: true },
+		reader,
+		problems,
+	);
+	const owner = action?.children.find((part) => part.type === 'textValue' && part.role === 'owner');
+	if (!action || owner?.type !== 'textValue' || !isSomebody(owner.value, context.names)) return undefined;
+	const box = mark[0].indexOf('[') + 1;
+	const isDone = /x/i.test(mark[1] ?? '');
+	if (isDone && !action.children.some((part) => part.type === 'textValue' && part.role === 'status'))
+		action.children.push({
+			type: 'textValue',
+			value: vocabulary('actionWords').word('done', context.lang),
+			role: 'status',
+			children: [],
+			position: words.place(box, box + 1),
+		});
+	action.children.sort(byPlace);
+	return action;
+}
+
+/** Children stand in a tree as in the text. */
+function byPlace(one: Action['children'][number], other: Action['children'][number]): number {
+	return (one.position?.start.offset ?? 0) - (other.position?.start.offset ?? 0);
+}
+
+const ACTION_MARK = /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(?:\[([ xX])\][ \t]+|(?:→|->|=>|⇒)[ \t]*)(?=\S)/;
+
+/** What is to be done, and by whom and until when: in brackets at the end, or in the words. */
+function actionOf(
+	words: EventWords,
+	{ from, to, owner, marked = false }: Range & { owner?: Range | undefined; marked?: boolean },
+	reader: MarkdownReader,
+	problems: Problem[],
+): Action | undefined {
+	const { line, text } = words;
+	const inside = lastBrackets(text, from, text.length);
+	const parts = inside ? readActionParts(words, inside.from, inside.to) : [];
+	const title = { from, to: inside ? inside.from - 1 : to };
+	const due = inside ? undefined : dueAtEnd(words, title);
+	if (due) title.to = due.title;
+	const isOwned = parts.some((part) => part.type === 'textValue' && part.role === 'owner');
+	const found = owner ? { owner, title } : isOwned ? undefined : ownerIn(words, title, marked);
+	if (found) Object.assign(title, found.title);
+	const titleText = line.text.slice(title.from, title.to).trimEnd();
+	if (titleText === '') return undefined;
+	reportNoDays(words, from, problems);
+	const children: Action['children'] = [
+		{
+			type: 'title',
+			children: reader.inline(titleText, pointInLine(line, title.from)),
+			position: words.place(title.from, title.from + titleText.length),
+		},
+	];
+	if (found)
+		children.push({
+			type: 'textValue',
+			value: text.slice(found.owner.from, found.owner.to),
+			role: 'owner',
+			children: [],
+			position: words.place(found.owner.from, found.owner.to),
+		});
+	if (due) children.push(due.node);
+	for (const each of parts) children.push(each);
+	return { type: 'action', children: children.sort(byPlace), position: words.whole };
+}
+
+/** `… avant le 30 juin 2024`, `… by June 30, 2024`: a date that ends the line, and where the words before its link end. */
+function dueAtEnd(words: EventWords, { from, to }: Range): { node: DateValue; title: number } | undefined {
+	const { text, context } = words;
+	const said = text.slice(from, Math.min(to, from + LONGEST_ACTION));
+	const last = datesIn(said, context.lang).at(-1);
+	if (!last?.result.ok || !/^[\s.;]*$/.test(text.slice(from + last.to, to))) return undefined;
+	const before = said.slice(0, last.from);
+	const link = WORD_GAPS.map((gap) => gap.exec(before)).find(
+		(found) => found && vocabulary('actionWords').findId((found[1] ?? '').trim()) === 'due',
+	);
+	const sign = link ?? /[\s\u00A0]*[,–—:-][\s\u00A0]*$/.exec(before);
+	const node = readDateAt(words, from + last.from, from + last.to)?.node;
+	return node && sign ? { node, title: from + sign.index } : undefined;
+}
+
+/** One to four words at the end, with the sign before them. */
+const WORD_GAPS = [4, 3, 2, 1].map(
+	(count) => new RegExp(`[\\s\\u00A0,;–—-]*[\\s\\u00A0,(]((?:[\\p{L}'’]+[\\s\\u00A0:]*){${count}})$`, 'u'),
+);
+
+/** `Anne Stan to call the bank`, `Anne Stan : appeler la banque`, `appeler la banque → Anne Stan`: who is known, and the rest. */
+function ownerIn(
+	{ text, context }: EventWords,
+	{ from, to }: Range,
+	marked: boolean,
+): { owner: Range; title: Range } | undefined {
+	const at = from + (/^[*_@[(]*/.exec(text.slice(from, to))?.[0].length ?? 0);
+	const length = knownNameAt(text, at, context.names);
+	if (length > 0) {
+		const end = at + length;
+		const sign = /^[*_\])]*[\s\u00A0]*[:,–—-][*_]*[\s\u00A0]+/.exec(text.slice(end, to))?.[0].length;
+		const gap = /^[*_\])]*[\s\u00A0]+/.exec(text.slice(end, to))?.[0].length ?? 0;
+		const verb = gap > 0 ? vocabulary('actionWords').scan(text.slice(end + gap, to)) : undefined;
+		// Behind a box or an arrow a name may stand for itself: `[x] Anne Stan, trésorière`.
+		const isSaid =
+			verb?.id === 'owner' ||
+			(sign !== undefined && /^[^:]*:[^\p{L}]*\p{L}+[\s\u00A0]+\p{L}/u.test(text.slice(end, to)));
+		if (marked && !isSaid) return undefined;
+		const next = sign ?? (verb?.id === 'owner' ? gap + verb.length : gap);
+		const rest = end + next + (/^[\s\u00A0]*/.exec(text.slice(end + next, to))?.[0].length ?? 0);
+		return rest < to && next > 0 ? { owner: { from: at, to: end }, title: { from: rest, to } } : undefined;
+	}
+	const sign =
+		/^(.*?)[\s\u00A0]*(?:→|->|=>|⇒|@|[\s\u00A0][–—-][\s\u00A0]|[,:][\s\u00A0])[\s\u00A0]*(?!.*(?:→|->|=>|⇒|@|[\s\u00A0][–—-][\s\u00A0]|[,:][\s\u00A0]))/u.exec(
+			text.slice(from, Math.min(to, from + 400)),
+		);
+	if (!sign) return undefined;
+	const start = from + sign[0].length;
+	const known = knownNameAt(text, start, context.names);
+	return known > 0 && /^[\s.;*_]*$/.test(text.slice(start + known, to))
+		? { owner: { from: start, to: start + known }, title: { from, to: from + (sign[1] ?? '').length } }
+		: undefined;
+}
+
+/** What stands in the brackets that end a value, whatever full stops and spaces are behind them. */
+function lastBrackets(text: string, from: number, end: number): { from: number; to: number } | undefined {
+	const to = runBefore(text, end, /[\s.;]/, from) - 1;
+	if (text[to] !== ')') return undefined;
+	const open = text.lastIndexOf('(', to);
+	const other = text.lastIndexOf(')', to - 1);
+	return open < from || other > open ? undefined : { from: open + 1, to };
+}
+
+/** Nobody writes a longer action; the bound keeps hostile text quick. */
+const LONGEST_ACTION = 2000;
+
+/** A day that does not exist is no due date. */
+function reportNoDays(words: EventWords, from: number, problems: Problem[]): void {
+	const { text, context } = words;
+	for (const date of datesIn(text.slice(from, from + LONGEST_ACTION), context.lang)) {
+		if (date.result.ok || date.result.reason === 'ambiguous') continue;
+		const [start, end] = [from + date.from, from + date.to];
+		const values = { text: text.slice(start, end) };
+		problems.push(
+			problem('syntax/invalid-value', DATE_MISTAKES[date.result.reason], words.place(start, end), { values }),
+		);
+	}
+}
+
+/** Who, until when, and how it stands: each once, for a table of actions has one column for each. */
+function readActionParts(words: EventWords, from: number, to: number): Action['children'] {
+	const { text, context } = words;
+	const parts: Action['children'] = [];
+	const find = (role: TextValue['role']) =>
+		parts.find((part): part is TextValue => part.type === 'textValue' && part.role === role);
+	let dated = false;
+	let at = from;
+	while (at < to) {
+		at += /^[\s,;]*/.exec(text.slice(at, to))?.[0].length ?? 0;
+		if (at >= to) break;
+		const early = find('due');
+		// `(due 2026-05-14)`
+		const due = vocabulary('actionWords').scan(text.slice(at, to));
+		if (!dated && due?.id === 'due') {
+			const gap = /^[\s\u00A0]*:?[\s\u00A0]+/.exec(text.slice(at + due.length, to))?.[0].length ?? 0;
+			if (gap > 0 && readDateAt(words, at + due.length + gap, to)) at += due.length + gap;
+		}
+		const date = dated ? undefined : readDateAt(words, at, to);
+		// Behind a due date in words, another date is that date where nothing follows: `(Anne, fait, 15 juillet 2024)`.
+		if (date && (!early || text.slice(date.to, to).trim() === '')) {
+			if (early) early.role = 'status';
+			parts.push(date.node);
+			dated = true;
+			at = date.to;
+			continue;
+		}
+		const value = (/^[^,;]*/.exec(text.slice(at, to))?.[0] ?? '').trimEnd();
+		const isOwner = !find('owner') && !early && (!dated || isSomebody(value, context.names));
+		const role = isOwner ? 'owner' : dated || early ? 'status' : 'due';
+		// What stands beyond the third part belongs to the state.
+		const end = role === 'status' ? runBefore(text, to, /\s/, at) : at + value.length;
+		parts.push({
+			type: 'textValue',
+			value: text.slice(at, end),
+			role,
+			children: [],
+			position: words.place(at, end),
+		});
+		at = role === 'status' ? to : Math.max(end, at + 1);
+	}
+	return parts;
+}
+
+/** A date that is a whole part. */
+function readDateAt(words: EventWords, at: number, to: number): { node: DateValue; to: number } | undefined {
+	const date = scanDate(words.text.slice(at, to), words.context.lang);
+	if (!date?.result.ok || !/^\s*(?:[,;]|$)/.test(words.text.slice(at + date.length, to))) return undefined;
+	const { weekday } = date.result.date;
+	const node: DateValue = {
+		type: 'dateValue',
+		value: toIsoDate(date.result.date),
+		...(weekday === undefined ? {} : { weekday }),
+		children: [],
+		position: words.place(at, at + date.length),
+	};
+	return { node, to: at + date.length };
+}
+
+/** `Annexe : Rapport financier (rapport.pdf)`. */
+export function readAnnex(words: EventWords, wordFrom: number, wordTo: number): Annex | undefined {
+	const value = valueAfter(words, wordFrom, wordTo);
+	if (!value) return undefined;
+	const { from } = value;
+	const { text } = words.line;
+	const link = /^\[([^\]]+)\]\(([^()\s]+)\)$/.exec(text.slice(from, value.to));
+	const brackets = link ? undefined : lastBrackets(text, from, value.to);
+	const inside = brackets && /[.\\/]/.test(text.slice(brackets.from, brackets.to)) ? brackets : undefined;
+	const title = (link?.[1] ?? text.slice(from, inside ? inside.from - 1 : value.to)).trimEnd();
+	if (title === '') return undefined;
+	const titleFrom = link ? from + 1 : from;
+	const children: Annex['children'] = [
+		{
+			type: 'textValue',
+			value: title,
+			role: 'title',
+			children: [],
+			position: words.place(titleFrom, titleFrom + title.length),
+		},
+	];
+	const file = link?.[2] ?? (inside && text.slice(inside.from, inside.to).trim());
+	if (file) {
+		const fileFrom = text.lastIndexOf(file, value.to);
+		children.push({
+			type: 'fileValue',
+			value: file,
+			children: [],
+			position: words.place(fileFrom, fileFrom + file.length),
+		});
+	}
+	return { type: 'annex', children, position: words.whole };
+}
