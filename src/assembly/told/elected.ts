@@ -96,14 +96,15 @@ function subjectOf({ node, number, title }: ElectionResult) {
 	return subjectWords(node.type, number, title);
 }
 
-/** `Odette Simon` may be `Mme Odette Simon` on the ballot, or `Simon`. */
-function isNamed(candidate: string, { value }: Name): boolean {
-	const words = foldName(candidate).split(' ');
-	const stated = foldName(value).split(' ');
-	return (
-		words.every((word) => stated.includes(word)) ||
-		(stated.length > 1 && stated.every((word) => words.includes(word)))
-	);
+/** `Odette Simon` is `Mme Odette Simon` on the ballot, or `Simon`; a surname alone may be that of somebody else. */
+function isNamed(candidate: string, name: Name): boolean {
+	return bears(candidate, name) && (foldName(name.value).includes(' ') || !foldName(candidate).includes(' '));
+}
+
+/** Whether of two names one has all words of the other. */
+function bears(candidate: string, { value }: Name): boolean {
+	const [words, stated] = [foldName(candidate).split(' '), foldName(value).split(' ')];
+	return words.every((word) => stated.includes(word)) || stated.every((word) => words.includes(word));
 }
 
 /** Does a sentence name the office of an election, `élue présidente` below `Élection – Président`? Its words may have another gender. */
@@ -127,11 +128,7 @@ function checkVotes(
 ): boolean {
 	for (const [index, name] of children.entries()) {
 		const stated = parseFraction(votes?.[index] ?? '');
-		const words = foldName(name.value).split(' ');
-		const bearers = election.candidates.filter((one) => {
-			const parts = foldName(one.name).split(' ');
-			return parts.every((part) => words.includes(part)) || words.every((word) => parts.includes(word));
-		});
+		const bearers = election.candidates.filter((one) => bears(one.name, name));
 		const [candidate] = bearers;
 		if (!stated || !candidate?.votes || bearers.length > 1 || equals(candidate.votes, stated)) continue;
 		problems.at(name, 'election/result-mismatch', 'toldVotes', {

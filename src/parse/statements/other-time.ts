@@ -1,5 +1,6 @@
 /** Whether a text tells of another time than that of the meeting: a year in it says so, unless it is that of the day of the meeting. */
 
+import { vocabulary } from '../../language/index.js';
 import { datesIn, toIsoDate } from '../../text/date.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 
@@ -21,3 +22,15 @@ export function withoutDay(text: string, { date, lang }: BallotContext): string 
 }
 
 const YEAR = /\b(?:19|20)\d\d\b/;
+
+/** The same, but for a year of accounts or minutes, which says nothing of when: `les comptes 2025`, `minutes of 27 January 2026`. */
+export function isOfOtherYear(said: string, context: BallotContext): boolean {
+	const text = withoutDay(said, context);
+	return [...text.matchAll(YEARS)].some(
+		({ index }) =>
+			vocabulary('yearNouns').findIn(text.slice(Math.max(0, index - NEAR_YEAR), index)) === undefined,
+	);
+}
+
+const YEARS = new RegExp(YEAR, 'g');
+const NEAR_YEAR = 45;

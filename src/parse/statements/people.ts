@@ -11,7 +11,7 @@ import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { knownNameAt, knownNameBefore, readNames } from '../source/name-spans.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
-import { withoutDay } from './other-time.js';
+import { isOfOtherYear } from './other-time.js';
 
 /** What a text says of people; nothing where it may be of other people or another day. */
 export function readPeople(placed: PlacedText, context: BallotContext): PeopleStatement[] {
@@ -37,7 +37,7 @@ function readOffices(placed: PlacedText, context: BallotContext): PeopleStatemen
 	for (const sentence of readSentences(placed.text)) {
 		const part = slicePlaced(placed, sentence.from, sentence.to);
 		const { text } = part;
-		if (vocabulary('suppositions').findIn(text) || isOfOtherTime(text, context)) continue;
+		if (vocabulary('suppositions').findIn(text) || isOfOtherYear(text, context)) continue;
 		let from = 0;
 		for (const mark of marks().all(text)) {
 			const words = text.slice(mark.from, mark.to);
@@ -250,7 +250,7 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 		const part = slicePlaced(placed, sentence.from, sentence.to);
 		const { text } = part;
 		if (vocabulary('fromAfar').findIn(text)) continue;
-		const isOfNow = !isOfOtherTime(text, context);
+		const isOfNow = !isOfOtherYear(text, context);
 		const gap = /^[\s\u00A0*>–-]*/.exec(text.slice(0, 12))?.[0].length ?? 0;
 		const end = gap + knownNameAt(text, gap, context.names);
 		const verb =
@@ -266,7 +266,7 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 			const isBehind =
 				id === 'movedBy' || (id === 'moves' && /[(,;:][\s\u00A0]*$/.test(text.slice(0, mark.from)));
 			const before = text.slice(0, mark.from);
-			if (!isBehind || vocabulary('suppositions').findIn(before) || isOfOtherTime(before, context)) continue;
+			if (!isBehind || vocabulary('suppositions').findIn(before) || isOfOtherYear(before, context)) continue;
 			const names = namesRightBehind(part, mark.to, context, 'first');
 			if (names.length === 1) add(found, 'moved', names, part);
 		}
@@ -424,7 +424,7 @@ const away = lazy(() => createPhraseFinder(vocabulary('awaySaid').words()));
 /** Whether the sentence up to there supposes something, or tells of another time. */
 function isOtherwise(text: string, from: number, to: number, context: BallotContext): boolean {
 	const sentence = text.slice(Math.max(0, text.lastIndexOf('.', from) + 1), to);
-	return vocabulary('suppositions').findIn(sentence) !== undefined || isOfOtherTime(sentence, context);
+	return vocabulary('suppositions').findIn(sentence) !== undefined || isOfOtherYear(sentence, context);
 }
 
 /** The end of a part, or the text that is voted: `s'abstient de tout commentaire` is no answer. */
@@ -619,24 +619,12 @@ const nameWord = lazy(() => /(?<![\p{L}\p{N}'’-])\p{L}[\p{L}'’.-]*/gu);
 /** A label of a few words, then a colon or a comma. It starts with no blank or mark: of a line of blanks each would be tried as its start. */
 const LABEL = /^[\s>*+•–—-]*([^\s>*+•–—:,-][^:,]{2,50}?)[\s\u00A0]*([:,])/;
 const LONGEST_LINE = 2000;
-/** A year says when it was so, unless it is that of accounts or minutes: `les comptes 2025`, `minutes of 27 January 2026`. */
-export function isOfOtherTime(said: string, context: BallotContext): boolean {
-	const text = withoutDay(said, context);
-	return [...text.matchAll(/\b(?:19|20)\d\d\b/g)].some(
-		({ index }) =>
-			vocabulary('yearNouns').findIn(text.slice(Math.max(0, index - NEAR_YEAR), index)) === undefined,
-	);
-}
-
-const NEAR_YEAR = 45;
-
 /** `… – Le |`, `; |`: a sign that parts, and no more than an article behind it. */
 const opensPart = lazy(
 	() => new RegExp(`[;|–—][\\s\\u00A0]*(?:${wordChoice('determiners')}[\\s\\u00A0]+)?$`, 'iu'),
 );
 const opensWithArticle = lazy(() => new RegExp(`^${wordChoice('determiners')}(?:(?<=['’])|\\s+)`));
-/** `Anne Stan à Omar Haddad`, `Luc Bon → Paul Weiss`. */
-/** `A Kettle` has an initial. */
+/** `Anne Stan à Omar Haddad`, `Luc Bon → Paul Weiss`; in `A Kettle` the letter is an initial. */
 const givesProxy = lazy(
 	() => new RegExp(`→|->|[\\s\\u00A0](?=\\p{Ll})${wordChoice('smallWords', 'to')}[\\s\\u00A0]`, 'u'),
 );
