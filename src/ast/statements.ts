@@ -95,7 +95,7 @@ export interface DateStatement extends Parent {
 export interface CountStatement extends Parent {
 	type: 'statement';
 	kind: 'count';
-	/** `votes`: those of the people present or represented; `cast`: how many voted; `needed`: the votes that carry it, `share`: a percentage of the votes. */
+	/** `votes`: those of the people present or represented; `cast`: how many voted; `left`: the people who are still there, or their votes; `needed`: the votes that carry it, `share`: a percentage of the votes. */
 	of:
 		| 'members'
 		| 'present'
@@ -105,6 +105,7 @@ export interface CountStatement extends Parent {
 		| 'excused'
 		| 'votes'
 		| 'cast'
+		| 'left'
 		| 'for'
 		| 'against'
 		| 'abstention'
@@ -120,6 +121,8 @@ export interface CountStatement extends Parent {
 	within?: Position | undefined;
 	/** Told beside an answer without a unit: people, where they have several votes each. */
 	heads?: true | undefined;
+	/** Of those who are there as the meeting opens: who comes later is none of them. */
+	opens?: true | undefined;
 	/** It counts a part of those who are there, `7 titulaires participent`: others may be there as well. */
 	some?: true | undefined;
 	/** Of votes, how many there are in all, as the sentence has it. */

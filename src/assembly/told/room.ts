@@ -11,7 +11,7 @@ import {
 	parseFraction,
 	sum,
 } from '../../text/fraction.js';
-import type { Attendance, QuorumResult } from '../model.js';
+import type { Attendance, Decision, QuorumResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { figures } from '../quorum/quorum.js';
 
@@ -130,7 +130,7 @@ function checkCount(statement: CountStatement, context: RoomContext): void {
 	const computed = of === 'members' ? members : getHeads(opening, of);
 	// A record may count who came later, and who was there without a vote.
 	const others =
-		of === 'members'
+		of === 'members' || statement.opens
 			? []
 			: rooms.map((room) => getHeads(room, of)).filter((heads) => heads > (computed ?? 0n));
 	// Of so many members, nobody else is counted.
@@ -138,13 +138,40 @@ function checkCount(statement: CountStatement, context: RoomContext): void {
 	if (statement.of === 'present' && !isOfMembers) others.push(getCount(opening, ['present', 'remote']));
 	// A proxy whose holder is not there was given all the same.
 	if (statement.of === 'represented') others.push(getCount(opening, ['represented']));
-	if (whole) for (const room of [opening, ...rooms]) others.push(getHeads(room, 'present'));
+	if (whole) others.push(getHeads(opening, 'present'));
 	if (statement.of === 'voters' && !isOfMembers)
 		others.push(getCount(opening, ['present', 'remote', 'represented']));
 	if (computed === null || computed === stated.numerator || others.includes(stated.numerator)) return;
 	if (statement.some && [computed, ...others].some((heads) => heads > stated.numerator)) return;
 	problems.at(statement, 'quorum/mismatch', 'told', {
 		values: { of: statement.of, stated: exact(stated), computed: exact(computed) },
+		severity: 'warning',
+	});
+}
+
+/** How many are still there, with the proxies that they carry or without; beside a vote at that vote, else at any moment. */
+export function checkLeft(
+	statement: CountStatement,
+	decision: Decision | undefined,
+	{ rooms, opening, problems }: RoomContext,
+): void {
+	const stated = parseFraction(statement.value);
+	const here = decision?.votes.map(({ attendance }) => attendance) ?? [opening, ...rooms];
+	if (!stated || here.some(({ known, unnamed, together }) => !known || unnamed || together)) return;
+	const counted = here.flatMap((room) =>
+		statement.heads
+			? [
+					...(['present', 'voters'] as const).map((of) => fraction(getHeads(room, of))),
+					fraction(getCount(room, ['present', 'remote'])),
+				]
+			: [getVotes(room)],
+	);
+	for (const { tally } of decision?.votes ?? [])
+		for (const figure of [tally.voters, tally.cast, tally.for]) if (figure) counted.push(figure);
+	const [computed] = counted;
+	if (!computed || counted.some((one) => equals(one, stated))) return;
+	problems.at(statement, 'quorum/mismatch', 'left', {
+		values: { stated: exact(stated), computed: exact(computed) },
 		severity: 'warning',
 	});
 }

@@ -21,7 +21,7 @@ import { plainText } from '../blocks/numbering.js';
 import type { Decision, ElectionResult } from '../model.js';
 import { CountChecker, type CountedAnswer, type CountsContext, isMore, isOfVote } from './counts.js';
 import { checkAppointed, checkElected } from './elected.js';
-import { checkQuorumSaid, checkRoomCount } from './room.js';
+import { checkLeft, checkQuorumSaid, checkRoomCount } from './room.js';
 import { VerdictChecker } from './verdicts.js';
 import { VoteFaults } from './vote-faults.js';
 
@@ -158,15 +158,16 @@ class StatementChecker {
 					break;
 				}
 				case 'quorumStatement': {
-					// Those there are compared with the quorum where it takes their number; those of proxies and of all members never are.
-					const isOfThere = node.children.some(
-						(child) => child.type === 'statedCount' && child.of !== 'required',
+					// A number that the quorum takes is compared there.
+					const taken = node.children.flatMap((child) =>
+						child.type === 'statedCount' ? (child.position?.start.offset ?? []) : [],
 					);
 					for (const text of this.#atOpening ? textsIn(node) : [])
 						for (const statement of getStatements(text))
 							if (
 								statement.kind === 'count' &&
-								(OF_BODY.has(statement.of) || (!isOfThere && OF_THERE.has(statement.of)))
+								(OF_BODY.has(statement.of) || OF_THERE.has(statement.of)) &&
+								!taken.includes(statement.position?.start.offset ?? -1)
 							)
 								checkRoomCount(statement, this.#context);
 					decision = undefined;
@@ -260,6 +261,8 @@ class StatementChecker {
 						)
 							this.#counts.cast(statement, decision);
 						if (statement.kind === 'count' && statement.of === 'cast') this.#counts.cast(statement, decision);
+						if (statement.kind === 'count' && statement.of === 'left')
+							checkLeft(statement, decision, this.#context);
 						if (statement.kind === 'people') this.#counts.voters(statement, decision, this.#before);
 					}
 				}
@@ -317,7 +320,9 @@ class StatementChecker {
 			else if (statement.of === 'share') this.#counts.share(statement, decision);
 			else if (statement.of === 'cast')
 				this.#counts.cast(statement, this.#isRightBelow ? decision : undefined);
-			else if (this.#atOpening) checkRoomCount(statement, this.#context);
+			else if (statement.of === 'left') {
+				if (this.#isRightBelow) checkLeft(statement, decision, this.#context);
+			} else if (this.#atOpening) checkRoomCount(statement, this.#context);
 		}
 		if ('children' in node) for (const child of node.children as Node[]) this.#prose(child, decision);
 	}

@@ -76,6 +76,8 @@ class ProseChecker {
 	#decided = false;
 	/** The paragraph right before. */
 	#paragraph: Paragraph | undefined;
+	/** The first text of a block that no title opens, and the list right above it. */
+	#totalBelow: { list: List; first: Paragraph } | undefined;
 	/** Places of votes that are reported already. */
 	readonly #reported: Position[] = [];
 	/** Whether the item that the prose stands in decides nothing that counts: then what its prose decides is missing. */
@@ -139,6 +141,10 @@ class ProseChecker {
 					if (node.type === 'resolution' && node.form === 'implicit')
 						for (const [at, child] of node.children.entries())
 							if (child.type === 'paragraph') this.#headingLine(child, node.children as BodyNode[], at);
+					if (node.type === 'resolution' && node.form === 'implicit') {
+						const [list, first] = [nodes[index - 1], node.children[0]];
+						if (list?.type === 'list' && first?.type === 'paragraph') this.#totalBelow = { list, first };
+					}
 					this.#block = node.type;
 					this.#elects ||= node.type === 'election';
 					this.walk(
@@ -440,6 +446,7 @@ class ProseChecker {
 	/** What the amounts of a paragraph come to with those of the paragraph over it, where it has no mistake of its own. */
 	#sumsAcross(node: Paragraph, list: BodyNode | HeadNode | undefined): void {
 		if (list?.type === 'list') this.#totalUnder(node, list);
+		else if (this.#totalBelow?.first === node) this.#totalUnder(node, this.#totalBelow.list);
 		const above = this.#paragraph;
 		if (!above || this.#file.plain.has(node)) return;
 		const text = this.#file.getSource(node);

@@ -11,7 +11,7 @@ import {
 	startOfLetters,
 	wordBehindSpace,
 } from '../../text/letters.js';
-import { mayHoldNumberInWords, scanCount, wordsToInteger } from '../../text/number.js';
+import { countBefore, mayHoldNumberInWords, scanCount, wordsToInteger } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
@@ -25,6 +25,7 @@ export function readCounts(placed: PlacedText, context: BallotContext): CountSta
 		...readVerbed(placed, context),
 		...readCountsInWords(placed, context),
 		...readPartsOfQuorum(placed, context),
+		...readLeft(placed, context),
 		...(hasDigit ? readLabelled(placed, context) : []),
 		...(hasDigit ? readHeads(placed) : []),
 		...(hasDigit ? readRow(placed) : []),
@@ -302,21 +303,16 @@ function thereAfter(
 	opens = from,
 ): StateOfPeople['of'] | undefined {
 	const state = stateAfter(text, to) ?? stateBefore(text, from, to);
-	// `Présents : 43  Pouvoirs : 3`: the next label.
-	if (!state || (!state.hasCome && /^[\s\u00A0]*:/.test(text.slice(state.to, state.to + 4))))
-		return undefined;
+	// `Présents : 43  Pouvoirs : 3`: the next label; `6 board members present: Ada Brun, …` has its names behind.
+	const isLabel = state && !state.hasCome && /^[\s\u00A0]*:/.test(text.slice(state.to, state.to + 4));
+	if (!state || (isLabel && !(state.isNamed && isThereSaid(text, from)))) return undefined;
 	if (state.isPast && !isOfMeeting(text, opens, state.to)) return undefined;
 	const sentence = sentenceAround(text, from);
 	if (vocabulary('suppositions').findIn(sentence) || isOfOtherTime(sentence, context)) return undefined;
 	// What a quorum asks for stands in the same words; those represented do not, nor a part that is said to be there.
 	const isPart = state.isTold && partBefore(text, from) !== undefined;
-	// `There were 6 members present, a quorum`
-	const isThere =
-		vocabulary('thereLeads').findId(
-			lastWords(text.slice(Math.max(0, from - LONGEST), from), 2)
-				.map((word) => word.text)
-				.join(' '),
-		) !== undefined;
+	// Where it is told that they are there, what is asked for is no other number of them: `Nine members were present, four more than the quorum of five`.
+	const isThere = isThereSaid(text, from) || (state.isTold && state.isNamed && opensPart(text, from));
 	if (/quorum/i.test(sentence) && state.of !== 'represented' && !isPart && !state.hasCome && !isThere)
 		return undefined;
 	// `5 membres présents sur 7.`
@@ -329,6 +325,12 @@ function thereAfter(
 	if (state.of !== 'represented' && (state.isTold || (state.isNamed && standsAlone(text, from, end))))
 		return state.of;
 	return isWithOther(sentence, state.of) ? state.of : undefined;
+}
+
+/** `There were | 6 members present` */
+function isThereSaid(text: string, from: number): boolean {
+	const words = lastWords(text.slice(Math.max(0, from - LONGEST), from), 2).map((word) => word.text);
+	return vocabulary('thereLeads').findId(words.join(' ')) !== undefined;
 }
 
 /** `5 of 7 directors present`, `5 administrateurs sur 7 sont présents`: a part that is there, and the whole behind it. */
@@ -466,35 +468,79 @@ function partOfQuorum(
 		: undefined;
 }
 
-/** `Avec douze voix sur vingt-sept, le quorum est atteint`, `19 of 48 members, so the quorum of 12 was met`: a part and its whole before the quorum that is met. */
+/** `Avec douze voix sur vingt-sept, le quorum est atteint`, `19 of 48 members, so the quorum of 12 was met`, `seven of nine directors, a quorum`: a part and its whole beside the quorum that is met. */
 function readPartsOfQuorum(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
 	const { text } = placed;
 	const mark = /quor(?:um|ate)/i.exec(text);
 	if (!mark) return [];
 	const sentence = sentenceAround(text, mark.index);
 	const start = text.indexOf(sentence);
-	const before = sentence.slice(0, mark.index - start);
-	const said =
-		vocabulary('quorumWords').findIn(sentence.slice(before.length))?.id ??
-		vocabulary('quorumSaid').findIn(sentence)?.id;
-	if (start < 0 || said !== 'met' || vocabulary('suppositions').findIn(sentence)) return [];
-	return [...before.matchAll(/(?<![\p{L}\d.,'’/-])[\p{L}\d]/gu)].flatMap(({ index }): CountStatement[] => {
-		const count = scanCount(before.slice(index, index + LONGEST_NUMBER), lang);
-		if (!count) return [];
+	if (start < 0 || vocabulary('suppositions').findIn(sentence)) return [];
+	const before = mark.index - start;
+	const isMet =
+		vocabulary('quorumWords').findIn(sentence.slice(before))?.id === 'met' ||
+		vocabulary('quorumSaid').findIn(sentence)?.id === 'met';
+	// `a quorum`, and nothing more: what stands right beside it is there.
+	if (!isMet && vocabulary('quorumWords').findIn(sentence)?.id === 'required') return [];
+	return [...sentence.matchAll(/(?<![\p{L}\d.,'’/-])[\p{L}\d]/gu)].flatMap(({ index }): CountStatement[] => {
+		const isBehind = index > before;
+		const count = scanCount(sentence.slice(index, index + LONGEST_NUMBER), lang);
+		if (!count || (isBehind && /\d/.test(sentence[index] ?? ''))) return [];
 		const to = index + count.length;
-		const noun = wordBehindSpace(before.slice(to, to + LONGEST));
+		const noun = wordBehindSpace(sentence.slice(to, to + LONGEST));
 		const isNoun = noun && (isPeople(noun.text) || vocabulary('units').findId(noun.text) === 'votes');
-		const whole = wholeAfter(before.slice(to, to + LONGEST), isNoun ? noun.to : 0, lang);
-		const behind = whole && wordBehindSpace(before.slice(to + whole.to, to + whole.to + LONGEST));
+		const whole = wholeAfter(sentence.slice(to, to + LONGEST), isNoun ? noun.to : 0, lang);
+		const behind = whole && wordBehindSpace(sentence.slice(to + whole.to, to + whole.to + LONGEST));
 		if (!whole || !(isNoun || (behind && isPeople(behind.text)))) return [];
+		const end = to + whole.to + (behind?.to ?? 0);
+		if (!isMet && !isBareQuorum(sentence, before, index, end)) return [];
 		// `Seven of nine directors were in attendance` is read with its verb.
 		if (stateAfter(text, start + to + whole.to)?.isTold) return [];
 		const value = toDecimalString(count.value);
 		const of = vocabulary('units').findId(noun?.text ?? '') === 'votes' ? 'votes' : 'voters';
 		const part = asCount(placed, of, value, start + index, start + to);
-		return [{ ...part, whole: toDecimalString(whole.value) }];
+		return [{ ...part, whole: toDecimalString(whole.value), opens: true }];
 	});
 }
+
+/** `three of five directors | , a quorum`, `a quorum with | three of five directors`: no verb says what of the quorum. */
+function isBareQuorum(sentence: string, quorum: number, from: number, to: number): boolean {
+	const [between, isBehind] =
+		from > quorum ? [sentence.slice(quorum + 6, from), true] : [sentence.slice(to, quorum), false];
+	const words = between.trim().split(/[\s\u00A0]+/);
+	return isBehind
+		? words.length === 1 && vocabulary('mannerLinks').findId(words[0] ?? '') !== undefined
+		: /^,[\s\u00A0]*\p{L}{0,3}[\s\u00A0]*$/u.test(between);
+}
+
+/** `The eight members remaining were divided`, `Les 745 tantièmes restants se sont exprimés`, `all five remaining members`: who is still there. */
+function readLeft(placed: PlacedText, context: BallotContext): CountStatement[] {
+	const { text } = placed;
+	return leftMarks()
+		.all(text)
+		.flatMap(({ from, to }): CountStatement[] => {
+			const before = text.slice(Math.max(0, from - LONGEST_NUMBER), from);
+			const noun = lastWords(before, 1)[0];
+			const behind = wordBehindSpace(text.slice(to, to + LONGEST));
+			const isCounted = (word: string | undefined) =>
+				word !== undefined && (isPeople(word) || vocabulary('units').findId(word) === 'votes');
+			const counted = isCounted(noun?.text) ? noun?.text : isCounted(behind?.text) ? behind?.text : undefined;
+			if (counted === undefined) return [];
+			const count = countBefore(counted === noun?.text ? before.slice(0, noun.from) : before, context.lang);
+			const sentence = sentenceAround(text, from);
+			if (!count || vocabulary('suppositions').findIn(sentence) || isOfOtherTime(sentence, context))
+				return [];
+			const start = from - before.length + count.from;
+			return [
+				{
+					...asCount(placed, 'left', toDecimalString(count.value), start, to),
+					...(vocabulary('units').findId(counted) === 'votes' ? {} : { heads: true as const }),
+				},
+			];
+		});
+}
+
+const leftMarks = lazy(() => createPhraseFinder(vocabulary('stillThere').words()));
 
 const LABEL_OF_QUORUM = /quorum[\s\u00A0]*[:?(][\s\u00A0]*$/i;
 

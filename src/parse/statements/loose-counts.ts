@@ -8,7 +8,7 @@ import type { CountStatement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { compare, equals, type Fraction, fraction, toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
-import { isLetter, wordBehindSpace } from '../../text/letters.js';
+import { isLetter, lastWords, wordBehindSpace } from '../../text/letters.js';
 import { countBefore, mayHoldNumberInWords, scanCount } from '../../text/number.js';
 import { createPhraseCheck, createPhraseFinder } from '../../text/phrase-finder.js';
 import { readSentences } from '../../text/sentences.js';
@@ -86,7 +86,11 @@ function countsIn(sentence: string, { lang }: BallotContext): Loose[] {
 	for (const mark of answerMarks().all(sentence)) {
 		const answer = vocabulary('answers').findId(sentence.slice(mark.from, mark.to));
 		if (answer !== 'for' && answer !== 'against' && answer !== 'abstention') continue;
-		const words = sentence.slice(0, mark.from);
+		// `trois conseillers | votant contre`
+		const verb = lastWords(sentence.slice(0, mark.from), 1)[0];
+		const isVerb =
+			verb !== undefined && vocabulary('voterVerbs').findId(sentence.slice(verb.from, mark.to)) === answer;
+		const words = sentence.slice(0, isVerb ? verb.from : mark.from);
 		const unit = unitBefore(words);
 		const number = countBefore(words.slice(0, words.length - unit.length), lang);
 		if (!number) continue;
@@ -118,11 +122,12 @@ function countsIn(sentence: string, { lang }: BallotContext): Loose[] {
 			found.push({ of: 'for', value: number.value, from: number.from, to: mark.to, isOfVotes: true });
 	}
 	if (found.some(({ of }) => of === 'for')) return found;
-	for (const score of TWO_FIGURES.test(sentence) ? sentence.matchAll(SCORE) : []) {
-		const [all, word = '', one = '', other = ''] = score;
-		if (vocabulary('results').findId(word) === undefined) continue;
+	for (const score of TWO_FIGURES.test(sentence) ? sentence.matchAll(scores()) : []) {
+		const [all, word = '', one = '', link = '', other = ''] = score;
+		const isUnanimous = vocabulary('consents').findId(word) === 'unanimous';
+		if (vocabulary('results').findId(word) === undefined && !isUnanimous) continue;
 		const [yes, no] = [scanCount(one, lang), scanCount(other, lang)];
-		const from = score.index + all.length - one.length - other.length - 1;
+		const from = score.index + all.length - one.length - other.length - link.length;
 		if (yes && no)
 			for (const each of pair({ value: yes.value, from }, no.value, score.index + all.length, isRejected))
 				found.push({ ...each, isOfVotes: false });
@@ -233,8 +238,14 @@ export const amendments = lazy(() =>
 );
 const manner = lazy(() => new RegExp(`(?:^|[\\s\\u00A0,(:])${wordChoice('mannerLinks')}[\\s\\u00A0]+$`, 'i'));
 const withBehind = lazy(() => new RegExp(`^,?[\\s\\u00A0]+${wordChoice('mannerLinks')}[\\s\\u00A0]`, 'i'));
-/** `carried 3-1`, `adoptée 7-2` */
-const SCORE = /(?<![^\s\u00A0(,])([A-Za-zÀ-ÿ]{3,12})[\s\u00A0]+\(?(\d{1,3})[-–](\d{1,3})(?![\d/-])/g;
-const TWO_FIGURES = /\d[-–]\d/;
+/** `carried 3-1`, `adoptée 7-2`, `unanimously, 8 to 0` */
+const scores = lazy(
+	() =>
+		new RegExp(
+			`(?<![^\\s\\u00A0(,])([A-Za-zÀ-ÿ]{3,13}),?[\\s\\u00A0]+\\(?(\\d{1,3})([-–]|[\\s\\u00A0]${wordChoice('tallyWords', 'to')}[\\s\\u00A0])(\\d{1,3})(?![\\d/:-]|[\\s\\u00A0]*[hap]\\.?m?(?![a-z]))`,
+			'g',
+		),
+);
+const TWO_FIGURES = /\d(?:[-–]|[\s\u00A0][a-zà]{1,3}[\s\u00A0])\d/;
 const LONGEST = 400;
 const LONGEST_NUMBER = 40;

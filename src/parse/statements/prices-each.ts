@@ -9,7 +9,7 @@ import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
-import type { WrongFigure } from './amounts.js';
+import { isPartial, type WrongFigure } from './amounts.js';
 import { distance, type Figure, hundredths, isYear } from './slips.js';
 
 /** The total of a sentence that is another one than its number and its price give. */
@@ -31,7 +31,8 @@ export function wrongEach(
 		return price.currency !== '' && count && isPriced(sentence, count, price) ? [{ count, price }] : [];
 	});
 	const [only, second] = priced;
-	if (!only || second) return undefined;
+	if (second) return wrongOfSeveral(sentence, from, priced, money);
+	if (!only) return undefined;
 	const product = (only.count.cents * only.price.cents) / 100n;
 	const others = money.filter((one) => one !== only.price);
 	if (others.some(({ cents }) => cents === product)) return undefined;
@@ -47,6 +48,12 @@ export function wrongEach(
 		return undefined;
 	const computed = isBehind ? product : rest.reduce((sum, { cents }) => sum + cents, product);
 	const off = distance(computed, first.cents);
+	// `…, dons compris`
+	if (
+		isPartial(sentence.slice(first.to, first.to + NEAR)) ||
+		included().all(sentence.slice(first.to, first.to + NEAR)).length > 0
+	)
+		return undefined;
 	if (
 		off === 0n ||
 		off * 4n > first.cents ||
@@ -59,6 +66,31 @@ export function wrongEach(
 		to: from + first.to,
 		computed: toDecimalString(hundredths(computed)),
 	};
+}
+
+/** `four letters at $50 and two at $100, for a total of $400`: all prices of the sentence but one, which is said to be their sum. */
+function wrongOfSeveral(
+	sentence: string,
+	by: number,
+	priced: ReadonlyArray<{ count: Figure; price: Figure }>,
+	money: readonly Figure[],
+): WrongFigure | undefined {
+	const [total, other] = money.filter((one) => !priced.some(({ price }) => price === one));
+	const last = priced.at(-1)?.price;
+	if (!total || other || !last || total.from < last.to) return undefined;
+	const lead = sentence.slice(last.to, total.from);
+	if (lead.length > NEAR || ![thatIs, totals].some((words) => words().all(lead).length > 0)) return undefined;
+	if (included().all(sentence.slice(total.to)).length > 0) return undefined;
+	const computed = priced.reduce((all, { count, price }) => all + (count.cents * price.cents) / 100n, 0n);
+	const off = distance(computed, total.cents);
+	return off === 0n || off * 4n > total.cents
+		? undefined
+		: {
+				of: 'total',
+				from: by + total.from,
+				to: by + total.to,
+				computed: toDecimalString(hundredths(computed)),
+			};
 }
 
 /** `32 bibs at $150`, `372 cotisations à 80 €` */
@@ -76,6 +108,8 @@ const ONE_WORD = /^[\s\u00A0]*[,(]?[\s\u00A0]*\p{L}{2,12}[\s\u00A0]+$/u;
 const NEAR = 40;
 const thatIs = lazy(() => createPhraseFinder(vocabulary('thatIs').words()));
 const each = lazy(() => createPhraseFinder(vocabulary('eachWords').words()));
+const totals = lazy(() => createPhraseFinder(vocabulary('sumTotals').words()));
+const included = lazy(() => createPhraseFinder(vocabulary('includedMarks').words()));
 const gives = lazy(() =>
 	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('yields').getWords('gives', lang))),
 );

@@ -1,7 +1,8 @@
 /**
  * Amounts that would follow from those before them but for one sign: `48 320 € pour 46 000 € prévus, soit 3 320 € de plus`, `Tropic Lawn was $640
  * under`, `96 units at $450 would raise $34,200`. What leads to an amount, or follows it, says how it may be reckoned; all ways are tried, and where none gives
- * it, but one gives it with one digit changed or two exchanged, that is a slip. So much of a figure agrees by chance only seldom.
+ * it, but one gives it with one digit changed or two exchanged, that is a slip. So much of a figure agrees by chance only seldom. Where nothing says how,
+ * `Le livret, de 5 210 €, est à 5 652 €` behind a surplus of 415 €, two digits side by side must be exchanged, of four at least.
  */
 
 import type { Language } from '../../ast/index.js';
@@ -23,8 +24,8 @@ interface Way {
 	cents: bigint;
 }
 
-/** The amounts of a text, from a place on, that are one sign away from what they would be. */
-export function slipsIn(text: string, figures: readonly Figure[], start = 0): WrongFigure[] {
+/** The amounts of a text, from a place on, that are one sign away from what they would be; `isTold`: another mistake of the text is told, which may be the cause of what nothing leads to. */
+export function slipsIn(text: string, figures: readonly Figure[], start = 0, isTold = false): WrongFigure[] {
 	if (text.length > LONGEST || figures.filter(({ currency }) => currency !== '').length < 2) return [];
 	const sentences = readSentences(text);
 	return figures.flatMap((stated, index): WrongFigure[] => {
@@ -38,19 +39,29 @@ export function slipsIn(text: string, figures: readonly Figure[], start = 0): Wr
 		if (money.some(({ cents }) => cents === stated.cents)) return [];
 		const next = figures[index + 1];
 		const ways = markOf(text, sentence, stated, before.at(-1), next);
-		// What some of the others make, added or taken off, is right however it is said.
-		if (!ways || isMade(money, stated.cents) || isSumOfProducts(text, before, stated.cents)) return [];
 		// `$42 less than the $360 of January`
 		const isLess =
 			next && vocabulary('comparatives').scan(text.slice(stated.to, next.from).trimStart()) !== undefined;
 		const after = isLess && next.to <= sentence.to && next.currency === stated.currency ? [next] : [];
-		const found = waysTo(ways, text, sentence, stated, before, [...money, ...after]);
-		if (found.some(({ cents }) => distance(cents, stated.cents) < (cents % 100n === 0n ? 1n : 100n)))
+		const found = ways ? waysTo(ways, text, sentence, stated, before, [...money, ...after]) : [];
+		const bare = [
+			...waysTo('any', text, sentence, stated, before, withoutPrices(money, before)),
+			...(ways === 'tax' ? taxed(money) : []),
+		];
+		if (
+			[...found, ...bare].some(
+				({ cents }) => distance(cents, stated.cents) < (cents % 100n === 0n ? 1n : 100n),
+			)
+		)
 			return [];
 		const few = ways === 'difference' ? FEW_PAIRS : FEW;
 		const places = found.length <= few ? 2 : found.length <= MANY ? 3 : 4;
-		const slip = found.find(({ cents }) => isSlip(stated.cents, cents, places));
-		if (!slip) return [];
+		const least = followsFrom(text, sentence, stated) ? 3 : 4;
+		const slip =
+			found.find(({ cents }) => isSlip(stated.cents, cents, places)) ??
+			(isTold && !ways ? undefined : bare.find(({ cents }) => isExchanged(stated.cents, cents, least)));
+		// What some of the others make, added or taken off, is right however it is said.
+		if (!slip || isMade(money, stated.cents) || isSumOfProducts(text, before, stated.cents)) return [];
 		const computed = toDecimalString(hundredths(slip.cents));
 		return [{ of: slip.of, from: stated.from, to: stated.to, computed }];
 	});
@@ -103,7 +114,9 @@ function markOf(
 		return 'tax';
 	const period = vocabulary('periods').scan(behind) ?? vocabulary('eachWords').scan(behind);
 	const said = text.slice(Math.max(from, text.lastIndexOf(';', stated.from)), stated.from);
-	if (period && [thatIs, totalLeads, productLeads].some((words) => words().all(said).length > 0))
+	// `$2,150 a month ($25,800 a year)`
+	const isAside = lead.trimEnd().endsWith('(') && tail.trimStart().length > 0;
+	if (period && (isAside || [thatIs, totalLeads, productLeads].some((words) => words().all(said).length > 0)))
 		return 'product';
 	if (productLeads().all(lead).length > 0) return 'product';
 	if (vocabulary('sumTotals').scan(behind) || totalLeads().all(lead).length > 0) return 'total';
@@ -133,6 +146,13 @@ function waysTo(
 		for (const [index, one] of money.entries())
 			for (const other of money.slice(index + 1)) add('difference', distance(one.cents, other.cents));
 	const parts = money.filter((one) => !isPriceOfOne(text, one));
+	// `810 € et 1 345 € de recettes, 1 720 € de dépenses : il reste 435 €`
+	const [first, second, third] = parts.slice(-3);
+	if ((kind === 'difference' || kind === 'any') && first && second && third) {
+		add('reckoned', first.cents + second.cents - third.cents);
+		add('reckoned', first.cents - second.cents - third.cents);
+		add('reckoned', first.cents - second.cents + third.cents);
+	}
 	if (kind === 'total' || kind === 'any')
 		for (let size = 2; size <= parts.length; size += 1)
 			add(
@@ -223,6 +243,35 @@ export function isSlip(stated: bigint, computed: bigint, least: number): boolean
 	);
 }
 
+/** What amounts are with the usual taxes, where the text names none. */
+function taxed(money: readonly Figure[]): Way[] {
+	return TAXES.flatMap((rate) =>
+		money.map(({ cents }) => ({ of: 'reckoned' as const, cents: divided(cents * (WHOLE + rate), WHOLE) })),
+	);
+}
+
+/** Amounts of which a number of them stands beside them are prices, and no parts of a sum: `60 mensualités de 3 600 €, soit 216 000 €`. */
+function withoutPrices(money: readonly Figure[], before: readonly Figure[]): readonly Figure[] {
+	const counts = before.filter(({ currency, cents }) => currency === '' && cents > 100n);
+	return money.filter(
+		({ cents: price }) =>
+			!counts.some(({ cents }) => money.some((one) => one.cents * 100n === price * cents)),
+	);
+}
+
+/** `s'élève donc à |`, `le solde est de |`: it comes from what stands before, in whatever way. */
+function followsFrom(text: string, { from }: Sentence, stated: Figure): boolean {
+	return resultLeads().all(text.slice(Math.max(from, stated.from - LEAD), stated.from)).length > 0;
+}
+
+/** Whether two amounts differ by two digits side by side that are exchanged. */
+function isExchanged(stated: bigint, computed: bigint, least: number): boolean {
+	if (!isSlip(stated, computed, least)) return false;
+	const [one, other] = [String(stated), String(computed)];
+	const at = [...one].findIndex((digit, index) => digit !== other[index]);
+	return one[at] === other[at + 1] && one[at + 1] === other[at];
+}
+
 export function isYear(cents: bigint): boolean {
 	return cents >= 190_000n && cents <= 210_000n;
 }
@@ -231,13 +280,15 @@ const PERCENT = /(?<![\d.,])(\d{1,2})(?:[.,](\d{1,2}))?[\s\u00A0\u202F]?%/g;
 const ENDING_ZEROS = /0*$/;
 /** All of something, in hundredths of a percent. */
 const WHOLE = 10_000n;
+/** Rates of taxes on what is sold, in hundredths of a percent, where the text names none. */
+const TAXES = [2_000n, 1_000n, 550n];
 const PRICE_OF_ONE = /\d[\s\u00A0]+\p{L}+[\s\u00A0]+\p{L}{1,2}[\s\u00A0]+$/u;
 const MOST = 8;
 const MOST_PARTS = 6;
 const FEW = 4;
 const FEW_PAIRS = 6;
 const MANY = 12;
-const LEAD = 40;
+const LEAD = 56;
 const LONGEST = 3000;
 const MOST_CENTS = 1_000_000_000_000n;
 
@@ -252,6 +303,15 @@ const differenceLeads = lazy(() =>
 		),
 		...LANGUAGES.flatMap((lang) => vocabulary('yields').getWords('saves', lang)),
 	]),
+);
+const resultLeads = lazy(() =>
+	createPhraseFinder(
+		LANGUAGES.flatMap((lang) => [
+			...vocabulary('leadIns').getWords('follows', lang),
+			...vocabulary('flows').getWords('balance', lang),
+			...vocabulary('flows').getWords('closing', lang),
+		]),
+	),
 );
 const productLeads = lazy(() =>
 	createPhraseFinder([

@@ -31,6 +31,7 @@ import { type Amount, absolute, amountsIn, differing, isPartial, type WrongFigur
 import { wrongWritings } from './amounts-in-words.js';
 import { wrongExtreme } from './extremes.js';
 import { wrongLevels } from './levels.js';
+import { wrongNamedShares } from './named-shares.js';
 import { wrongEach } from './prices-each.js';
 import { fractionsIn, thatIsBefore, wrongRatios } from './ratios.js';
 import { wrongAcross, wrongReckoning } from './reckonings.js';
@@ -44,7 +45,7 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 	if (TWO_NUMBERS.test(text)) {
 		const amounts = amountsIn(text, lang);
 		const figures = figuresIn(text, amounts, lang);
-		const result = wrongResult(text, amounts);
+		const result = wrongResult(text, amounts) ?? wrongResultOfSentence(text, amounts);
 		if (result) found.push(result);
 		for (const wrong of [
 			wrongAcross(text, amounts, lang),
@@ -71,16 +72,24 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 		}
 		// Last, for the others say more exactly what is wrong.
 		for (const slip of [
-			...slipsIn(text, figures),
+			...slipsIn(text, figures, 0, found.length > 0),
 			...wrongLevels(text, figures),
 			...wrongSplits(text, figures),
+			...wrongNamedShares(text, figures),
 		])
 			if (!found.some((other) => isSamePlace(slip, other))) found.push(slip);
 	}
 	// `Two thirds of the nine directors, that is six`
 	else if (fractionsIn(text).length > 0 && mayHoldNumberInWords(text))
 		for (const sentence of readSentences(text))
-			for (const wrong of sentence.to - sentence.from > LONGEST ? [] : wrongRatios(text, sentence, [], lang))
+			for (const wrong of sentence.to - sentence.from > LONGEST
+				? []
+				: wrongRatios(
+						text,
+						sentence,
+						amountsIn(text, lang).filter(({ from, to }) => from >= sentence.from && to <= sentence.to),
+						lang,
+					))
 				found.push(wrong);
 	for (const sentence of thatIsFinder().all(text).length > 0 ? readSentences(text) : []) {
 		const wrong = wrongPeople(text, sentence.from, sentence.to, lang);
@@ -133,7 +142,7 @@ export function readSumsAcross(above: string, placed: PlacedText, { lang }: Ball
 		...(extreme ? [extreme] : []),
 	];
 	return found
-		.filter(({ from }) => from >= start)
+		.filter((one, at) => one.from >= start && !found.slice(0, at).some((other) => isSamePlace(one, other)))
 		.map((wrong) => asSum(placed, { ...wrong, from: wrong.from - start, to: wrong.to - start }));
 }
 
@@ -209,7 +218,10 @@ function wrongWhole(
 	const to = isBracket ? text.indexOf(')', from) : end;
 	if (to < 0 || to > end) return undefined;
 	// `…, soit 12 € par part`
-	const inner = text.slice(from, to).split(isSum(), 1)[0] ?? '';
+	const listed = text.slice(from, to).split(isSum(), 1)[0] ?? '';
+	// `52 ladies and 34 gentlemen; eleven had joined`
+	const [first = ''] = listed.split(';', 1);
+	const inner = betweenParts().test(first) && !/;[\s\u00A0]*\d/.test(listed) ? first : listed;
 	if (isPartial(lead) || isPartial(inner) || inner.includes('%')) return undefined;
 	const parts: Fraction[] = [];
 	let at = from;
@@ -298,10 +310,21 @@ function wrongTotal(
 	const isList = (said || isBehind) && colon >= start && parts.every((part) => part.from > colon);
 	const isSame = total.currency !== '' || isList || parts.every(({ noun }) => noun === total.noun);
 	if (parts.length < 2 || parts.length !== before.length) return undefined;
-	const isOfPeople = isPeople && parts.every(({ noun }) => isPeopleNoun(noun));
+	// `45 élèves et 4 accompagnateurs, soit 49 participants`
+	const isPair =
+		parts.length === 2 &&
+		between(text, parts)
+			.trim()
+			.split(/[\s\u00A0]+/).length === 2;
+	const isOfPeople = isPeople && parts[isPair ? 'some' : 'every'](({ noun }) => isPeopleNoun(noun));
 	const mayBeRoom = isVotes || isPeople;
 	if (!isSame && !isOfPeople && !(mayBeRoom && parts.every((part) => isOfRoom(text, part)))) return undefined;
 	return differing('total', total, sum(parts.map(({ value }) => value)));
+}
+
+/** What stands between the first two of some amounts. */
+function between(text: string, [first, second]: readonly Amount[]): string {
+	return first && second ? text.slice(first.to, second.from) : '';
 }
 
 /** `412 members, 31 joined and 18 left, so 425`: a number of people, those who come and go, and how many they are then. */
@@ -479,6 +502,22 @@ function wrongResult(text: string, amounts: readonly Amount[]): WrongFigure | un
 	return equals(computed, closing.value) || !isNear(closing, computed)
 		? undefined
 		: { of: 'balance', from: closing.from, to: closing.to, computed: toDecimalString(computed) };
+}
+
+/** The same for one sentence, where the text has other incomes as well. */
+function wrongResultOfSentence(text: string, amounts: readonly Amount[]): WrongFigure | undefined {
+	const marks = flows().all(text);
+	if (marks.length < 4 || marks.length > MOST) return undefined;
+	for (const { from, to } of readSentences(text)) {
+		const inside = marks.filter((mark) => mark.from >= from && mark.to <= to);
+		if (inside.length < 3 || inside.length === marks.length) continue;
+		const by = amounts
+			.filter((amount) => amount.from >= from && amount.to <= to)
+			.map((amount) => ({ ...amount, from: amount.from - from, to: amount.to - from }));
+		const wrong = wrongResult(text.slice(from, to), by);
+		if (wrong) return { ...wrong, from: wrong.from + from, to: wrong.to + from };
+	}
+	return undefined;
 }
 
 /** Whether an amount stands in brackets, or in a sentence of another time: `L'an dernier le déficit était de 212 €.` */

@@ -1,7 +1,7 @@
 /** When the meeting opened and ended, and how long it lasted, as the prose says: `La séance est ouverte à 14h30`, `La réunion a duré 2h30`. */
 
 import type { TimeStatement } from '../../ast/index.js';
-import { type IdOf, vocabulary } from '../../language/index.js';
+import { type IdOf, LANGUAGES, vocabulary } from '../../language/index.js';
 import { datesIn, toIsoDate } from '../../text/date.js';
 import { lazy } from '../../text/lazy.js';
 import { mayHoldNumberInWords, wordsToInteger } from '../../text/number.js';
@@ -17,7 +17,11 @@ import { isOfOtherTime } from './other-time.js';
 export function readTimes(placed: PlacedText, context: BallotContext): TimeStatement[] {
 	const { text } = placed;
 	if (!/\d/.test(text) && !mayHoldNumberInWords(text)) return readHeld(placed, context);
-	const found: TimeStatement[] = [...readHeld(placed, context), ...readPairs(placed, context)];
+	const found: TimeStatement[] = [
+		...readHeld(placed, context),
+		...readPairs(placed, context),
+		...readLengths(placed),
+	];
 	for (const mark of marks().all(text)) {
 		const id = vocabulary('timeMarks').findId(text.slice(mark.from, mark.to));
 		if (id === undefined) continue;
@@ -59,6 +63,53 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 	}
 	return found;
 }
+
+/** `La séance est levée à 22h25, soit deux heures et vingt-cinq minutes`, `adjourned at 8:35 pm after one hour and fifteen minutes`: the length, in hours and minutes, beside the end. */
+function readLengths(placed: PlacedText): TimeStatement[] {
+	const { text } = placed;
+	if (closings().all(text).length === 0) return [];
+	return readSentences(text).flatMap((sentence): TimeStatement[] => {
+		const words = text.slice(sentence.from, sentence.to);
+		const [closing] = closings().all(words);
+		if (!closing || vocabulary('suppositions').findIn(words)) return [];
+		for (const mark of lengthLeads().all(words)) {
+			if (mark.from < closing.to) continue;
+			const said = lengthInWords(words, mark.to) ?? lengthInDigits(words, mark.to);
+			if (!said || said.value % 60 === 0) continue;
+			const from = sentence.from + said.from;
+			const position = positioned(placed.place(from, from + said.length));
+			const time = { type: 'timeValue' as const, value: said.value, children: [] as [], ...position };
+			return [{ type: 'statement', kind: 'time', of: 'length', ...position, children: [time] }];
+		}
+		return [];
+	});
+}
+
+function lengthInDigits(
+	text: string,
+	at: number,
+): { value: number; from: number; length: number } | undefined {
+	const from = at + (/^[\s\u00A0]*/.exec(text.slice(at, at + 4))?.[0].length ?? 0);
+	const words = text.slice(from, from + 2 * LONGEST);
+	const length = scanLength(words);
+	// `after 8:35 pm` is an hour.
+	return length && /\p{L}{3}/u.test(words.slice(0, length.length)) && length.value >= 60
+		? { value: length.value, from, length: length.length }
+		: undefined;
+}
+
+const closings = lazy(() =>
+	createPhraseFinder([
+		...vocabulary('closings').words(),
+		...LANGUAGES.flatMap((lang) => [
+			...vocabulary('timeMarks').getWords('closed', lang),
+			...vocabulary('hourVerbs').getWords('closes', lang),
+		]),
+	]),
+);
+const lengthLeads = lazy(() =>
+	createPhraseFinder([...vocabulary('thatIs').words(), ...vocabulary('lengthLeads').words()]),
+);
 
 /** `La séance a duré | trois heures trente`: an hour at least, for something shorter may be meant too. */
 function lengthInWords(

@@ -214,6 +214,7 @@ export interface JsonStatement {
 		| 'represented'
 		| 'voters'
 		| 'cast'
+		| 'left'
 		| 'absent'
 		| 'excused'
 		| 'votes'
