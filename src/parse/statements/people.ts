@@ -372,11 +372,7 @@ function readAway(placed: PlacedText, context: BallotContext): PeopleStatement[]
 			const isLead = id === 'lead';
 			// `Luc Bon absent.`
 			if (id === 'bare' && !/^[\s\u00A0]*(?:[.;\n]|$)/.test(text.slice(to, to + 4))) return [];
-			const rest = text
-				.slice(to)
-				.replace(CIVILITY_STOP, '$1\u200B')
-				.replace(/^[\s\u00A0]*:/, (sign) => ' '.repeat(sign.length));
-			const end = to + (/^[^.;:\n]*/.exec(rest)?.[0].length ?? 0);
+			const end = endOfClause(text, to + (/^[\s\u00A0]{0,8}:/.exec(text.slice(to, to + 9))?.[0].length ?? 0));
 			const [first, before] = isLead ? [from, []] : namesRightBefore(placed, from, context);
 			const children = isLead ? namesIn(slicePlaced(placed, to, end), context) : before;
 			if (children.length === 0 || isOtherwise(text, first, end, context)) return [];
@@ -402,7 +398,7 @@ function readPresent(placed: PlacedText, context: BallotContext): PeopleStatemen
 			const isBehind = /(?:^|[.\n;])[\s\u00A0]*$/.test(text.slice(Math.max(0, from - 4), from));
 			if (!isLast && !isBehind) return [];
 			const [first, before] = namesRightBefore(placed, from, context);
-			const rest = /^[^.;:\n]*/.exec(text.slice(to).replace(CIVILITY_STOP, '$1\u200B'))?.[0] ?? '';
+			const rest = text.slice(to, endOfClause(text, to));
 			const other = vocabulary('groups').findIn(rest);
 			const end = to + (other ? other.offset : rest.length);
 			const isBare = vocabulary('presentSaid').findId(text.slice(from, to)) === 'bare';
@@ -423,8 +419,15 @@ const away = lazy(() => createPhraseFinder(vocabulary('awaySaid').words()));
 
 /** Whether the sentence up to there supposes something, or tells of another time. */
 function isOtherwise(text: string, from: number, to: number, context: BallotContext): boolean {
-	const sentence = text.slice(Math.max(0, text.lastIndexOf('.', from) + 1), to);
+	const sentence = text.slice(Math.max(0, text.lastIndexOf('.', from) + 1, from - LONGEST_LINE), to);
 	return vocabulary('suppositions').findIn(sentence) !== undefined || isOfOtherYear(sentence, context);
+}
+
+/** Where a clause ends that goes on at an index: before a sign that parts, but the full stop of `M.` */
+function endOfClause(text: string, from: number): number {
+	const clause = /(?:[^.;:\n]|(?<=(?<![\p{L}\p{N}])\p{Lu}\p{L}{0,3})\.(?=[\s\u00A0]+\p{Lu}))*/uy;
+	clause.lastIndex = from;
+	return from + (clause.exec(text)?.[0].length ?? 0);
 }
 
 /** The end of a part, or the text that is voted: `s'abstient de tout commentaire` is no answer. */
