@@ -54,12 +54,15 @@ export function readLooseCounts(
 		for (const one of ofSentence)
 			found.push({ ...one, from: one.from + from, to: one.to + from, within: { from, to } });
 	}
-	return found
-		.filter(
-			(one, at, all) =>
-				all.every(({ of, value }) => of !== one.of || equals(value, one.value)) &&
-				all.findIndex(({ of }) => of === one.of) === at,
-		)
+	const first = new Map<Loose['of'], Loose>();
+	const differs = new Set<Loose['of']>();
+	for (const one of found) {
+		const other = first.get(one.of);
+		if (!other) first.set(one.of, one);
+		else if (!equals(other.value, one.value)) differs.add(one.of);
+	}
+	return [...first.values()]
+		.filter(({ of }) => !differs.has(of))
 		.map(({ of, value, from, to, within, isOfVotes }) => ({
 			type: 'statement',
 			kind: 'count',

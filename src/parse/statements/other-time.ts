@@ -24,12 +24,17 @@ export function withoutDay(text: string, { date, lang }: BallotContext): string 
 const YEAR = /\b(?:19|20)\d\d\b/;
 
 /** The same, but for a year of accounts or minutes, which says nothing of when: `les comptes 2025`, `minutes of 27 January 2026`. */
-export function isOfOtherYear(said: string, context: BallotContext): boolean {
+export function isOfOtherYear(text: string, context: BallotContext): boolean {
+	return findOtherYear(text, context) !== undefined;
+}
+
+/** Where such a year stands first. */
+export function findOtherYear(said: string, context: BallotContext): number | undefined {
 	const text = withoutDay(said, context);
-	return [...text.matchAll(YEARS)].some(
+	return [...text.matchAll(YEARS)].find(
 		({ index }) =>
 			vocabulary('yearNouns').findIn(text.slice(Math.max(0, index - NEAR_YEAR), index)) === undefined,
-	);
+	)?.index;
 }
 
 const YEARS = new RegExp(YEAR, 'g');

@@ -11,7 +11,7 @@ import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { knownNameAt, knownNameBefore, readNames } from '../source/name-spans.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
-import { isOfOtherYear } from './other-time.js';
+import { findOtherYear, isOfOtherYear } from './other-time.js';
 
 /** What a text says of people; nothing where it may be of other people or another day. */
 export function readPeople(placed: PlacedText, context: BallotContext): PeopleStatement[] {
@@ -250,7 +250,9 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 		const part = slicePlaced(placed, sentence.from, sentence.to);
 		const { text } = part;
 		if (vocabulary('fromAfar').findIn(text)) continue;
-		const isOfNow = !isOfOtherYear(text, context);
+		const otherYear = findOtherYear(text, context);
+		const isOfNow = otherYear === undefined;
+		const supposed = vocabulary('suppositions').findIn(text)?.offset;
 		const gap = /^[\s\u00A0*>–-]*/.exec(text.slice(0, 12))?.[0].length ?? 0;
 		const end = gap + knownNameAt(text, gap, context.names);
 		const verb =
@@ -264,9 +266,9 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 			const id = vocabulary('speechVerbs').findId(text.slice(mark.from, mark.to));
 			// `(proposed G. Poole, seconded C. Mead)` has the names behind.
 			const isBehind =
-				id === 'movedBy' || (id === 'moves' && /[(,;:][\s\u00A0]*$/.test(text.slice(0, mark.from)));
-			const before = text.slice(0, mark.from);
-			if (!isBehind || vocabulary('suppositions').findIn(before) || isOfOtherYear(before, context)) continue;
+				id === 'movedBy' ||
+				(id === 'moves' && /[(,;:][\s\u00A0]*$/.test(text.slice(Math.max(0, mark.from - 8), mark.from)));
+			if (!isBehind || Math.min(supposed ?? mark.from, otherYear ?? mark.from) < mark.from) continue;
 			const names = namesRightBehind(part, mark.to, context, 'first');
 			if (names.length === 1) add(found, 'moved', names, part);
 		}
@@ -398,7 +400,7 @@ function readPresent(placed: PlacedText, context: BallotContext): PeopleStatemen
 			const isBehind = /(?:^|[.\n;])[\s\u00A0]*$/.test(text.slice(Math.max(0, from - 4), from));
 			if (!isLast && !isBehind) return [];
 			const [first, before] = namesRightBefore(placed, from, context);
-			const rest = text.slice(to, endOfClause(text, to));
+			const rest = text.slice(to, Math.min(to + LONGEST_LINE, endOfClause(text, to)));
 			const other = vocabulary('groups').findIn(rest);
 			const end = to + (other ? other.offset : rest.length);
 			const isBare = vocabulary('presentSaid').findId(text.slice(from, to)) === 'bare';

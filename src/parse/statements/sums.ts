@@ -55,8 +55,11 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 			if (wrong) found.push(wrong);
 		for (const wrong of [...wrongTerms(text, lang), ...wrongEnds(text, lang, date)]) found.push(wrong);
 		let next = 0;
+		let nextFigure = 0;
 		for (const sentence of readSentences(text)) {
 			const first = next;
+			const firstFigure = nextFigure;
+			while ((figures[nextFigure]?.to ?? Number.POSITIVE_INFINITY) <= sentence.to) nextFigure += 1;
 			while ((amounts[next]?.to ?? Number.POSITIVE_INFINITY) <= sentence.to) next += 1;
 			const inside = amounts.slice(first, next);
 			if (inside.length > MOST || sentence.to - sentence.from > LONGEST) continue;
@@ -64,7 +67,9 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 				...wrongSums(text, sentence, inside),
 				...wrongRatios(text, sentence, inside, lang),
 				...wrongReckoning(text, sentence, inside, lang),
-				...(inside.length > 1 ? [wrongEach(text, sentence, figures) ?? []].flat() : []),
+				...(inside.length > 1
+					? [wrongEach(text, sentence, figures.slice(firstFigure, nextFigure)) ?? []].flat()
+					: []),
 			];
 			for (const [index, one] of wrong.entries())
 				if (![result, ...wrong.slice(0, index)].some((other) => other && isSamePlace(one, other)))

@@ -51,12 +51,19 @@ export function findToldVotes(text: string, context: BallotContext): ToldVote[] 
 function findVotesOfPeople(text: string, context: BallotContext): ToldVote[] {
 	const found: ToldVote[] = [];
 	let done = 0;
+	let start = 0;
+	let end = 0;
+	let isOther = false;
 	for (const verb of votingVerbs().all(text)) {
 		if (verb.from < done) continue;
-		const start = sentenceStart(text, verb.from, done);
-		const end = sentenceEnd(text, verb.to);
-		const sentence = text.slice(start, end);
-		if (vocabulary('suppositions').findIn(sentence) || isOfOthers(sentence)) continue;
+		// Several verbs may stand in one sentence.
+		if (verb.to > end) {
+			start = sentenceStart(text, verb.from, Math.max(done, end));
+			end = sentenceEnd(text, verb.to);
+			const sentence = text.slice(start, end);
+			isOther = vocabulary('suppositions').findIn(sentence) !== undefined || isOfOthers(sentence);
+		}
+		if (isOther) continue;
 		const isReceived = vocabulary('votingVerbs').findId(text.slice(verb.from, verb.to)) === 'receives';
 		const vote = isReceived
 			? votesReceived(text, verb, end, context)
