@@ -11,7 +11,7 @@ import {
 } from './labels.js';
 import { type Head, NEAR_TOP } from './model.js';
 import { CIVIL, countOthers, isTurned, readPeople, settled, withVotes } from './people.js';
-import { MOVES_BEHIND, type Person, split } from './person-entry.js';
+import { bareName, MOVES_BEHIND, type Person, split } from './person-entry.js';
 import { isPersonName, nameAtStart, withoutTitle } from './person-names.js';
 import { isRole, withoutOffice } from './person-roles.js';
 import { getSentences } from './sentences.js';
@@ -73,7 +73,7 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 		// `- Online votes` in a list of the body is what it speaks of.
 		if (at >= start && unit.kind === 'item' && announced.value === '' && !/:\s*$/.test(getText(unit)))
 			continue;
-		const list = listBelow(units, at, announced, head);
+		const list = holdersBelow(units, at, announced, names) ?? listBelow(units, at, announced, head);
 		if (list === undefined) {
 			if (
 				announced.group !== 'members' &&
@@ -395,6 +395,45 @@ interface PeopleList {
 	taken: number[];
 }
 
+/** Whether a list begins there whose entries are all names. */
+function areNames(units: readonly Unit[], from: number): boolean {
+	let at = from;
+	for (; units[at]?.kind === 'item' && at - from < MOST_ROWS; at += 1)
+		if (!isPersonName(bareName(getText(units[at])))) return false;
+	return at > from;
+}
+
+/** `Proxies:` above those who hold some, who were there, each with a deeper list of those whose votes they have. */
+function holdersBelow(
+	units: readonly Unit[],
+	at: number,
+	{ group, value }: Announced,
+	present: ReadonlySet<string>,
+): PeopleList | undefined {
+	const depth = units[at + 1]?.depth ?? 0;
+	if (group !== 'represented' || value !== '' || units[at + 1]?.kind !== 'item') return undefined;
+	const people: Person[] = [];
+	const taken = [at];
+	let holder = '';
+	for (let next = at + 1; units[next]?.kind === 'item' && next - at < LONGEST_LIST; next += 1) {
+		const unit = units[next] as Unit;
+		if (unit.depth < depth) break;
+		const name = getText(unit)
+			.replace(/\([^()]*\)/g, '')
+			.trim();
+		taken.push(next);
+		// `~~Ana Bell~~`: taken back.
+		if (/^~~/.test(name)) continue;
+		if (!isPersonName(name)) return undefined;
+		if (unit.depth === depth) holder = name;
+		else people.push({ name, note: '', group, holder, moves: [] });
+		if (unit.depth === depth && !present.has(foldName(withoutTitle(name)))) return undefined;
+	}
+	// Whose proxy it is who is there himself is not said.
+	const given = people.filter(({ name }) => !present.has(foldName(withoutTitle(name))));
+	return given.length === 0 ? undefined : { people: given, unnamed: [], taken };
+}
+
 /** The people under a label: on its line, in the list or the lines below. */
 function listBelow(
 	units: readonly Unit[],
@@ -481,6 +520,19 @@ function listBelow(
 				taken.push(next);
 				continue;
 			}
+		}
+		// `### Responsables` with its list, in the part of those who were there.
+		const isRank =
+			below.kind === 'heading' &&
+			unit.kind === 'heading' &&
+			below.depth > unit.depth &&
+			isRole(text) &&
+			areNames(units, next + 1);
+		if (isRank) {
+			label = group;
+			shape = undefined;
+			taken.push(next);
+			continue;
 		}
 		if (below.kind === 'heading') break;
 		// `- Guests: Ana Bell` in a list: the next item is no guest.

@@ -2,6 +2,7 @@
 
 import { vocabulary } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
+import { isCivility } from '../text/name-parts.js';
 import { createMark, type Mark } from './decision-model.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
 import { electedIn, REPRESENTED, saysElection, votedIn } from './elected.js';
@@ -268,7 +269,12 @@ export function officerLines(
 		const read =
 			seated !== undefined
 				? [seated.line]
-				: officersOfUnit(unit, isElection, known, isToldAbove && found.length > 0 && unit.kind === 'item');
+				: officersOfUnit(
+						unit,
+						isElection,
+						known,
+						unit.kind === 'item' && found.length > (isToldAbove ? 0 : isElection ? 1 : MOST_OFFICERS),
+					);
 		// Each line of a run may open another one: those of a list without an end are not looked at from each.
 		if (found.length > MOST_OFFICERS) return undefined;
 		if (read.length === 0) {
@@ -427,13 +433,12 @@ function officersOfUnit(
 	const read = readOfficersOfUnit(unit, isElection, known);
 	if (read.length > 0 || !isListed) return read;
 	// `Academic Events Offcier: Ana Bell`, among others that are offices.
-	const [, office = '', name = ''] =
-		/^([^:.,]{3,50}?)\s*:\s*([^:]{3,60}?)[\s.;]*$/u.exec(getText(unit)) ?? [];
-	const names = name.split(nameLink()).map(withoutHonorific);
-	return office !== '' && !hasWordOf('notStanding', office) && names.every((one) => isFullName(one, known))
-		? [{ office, names: names.map((one) => withoutTitle(one.trim())), isTold: false }]
-		: [];
+	const text = getText(unit);
+	return text.length > LONGEST_LISTED ? [] : officersIn(text, isElection, known, true);
 }
+
+/** A line of a list with an office and a name is not longer. */
+const LONGEST_LISTED = 130;
 
 function readOfficersOfUnit(unit: Unit, isElection: boolean, known: KnownNames): readonly OfficerLine[] {
 	const before = readOfficers.get(unit);
@@ -490,8 +495,15 @@ function withoutHonorific(name: string): string {
 	return rest.length > 0 && isInList('honorifics', first.replace(/\.$/, '')) ? rest.join(' ') : name;
 }
 
-/** The offices and names of a line that says nothing else but that they are elected. */
-function officersIn(text: string, isElection: boolean, known: KnownNames): OfficerLine[] {
+/** Whether a name opens with a civility or with what its bearer is: `Mme Roux`, `Cllr Carr`. */
+function isCivil(name: string): boolean {
+	const [first = '', next = ''] = name.trim().split(/\s+/);
+	const word = first.replace(/\.$/, '');
+	return /^\p{Lu}/u.test(next) && (isCivility(word) || isInList('honorifics', word));
+}
+
+/** The offices and names of a line that says nothing else but that they are elected; in a list of officers any label is an office. */
+function officersIn(text: string, isElection: boolean, known: KnownNames, isListed = false): OfficerLine[] {
 	// `Vice president: Ana Bell 5, Bo Carr 3 – Ana elected` has candidates, and is read as a sentence.
 	const [, contest = ''] = /:\s*(.+?)(?:\s[–—-]\s|$)/su.exec(text) ?? [];
 	if (isElection && votedIn(contest, known, true).length > 1) return [];
@@ -511,7 +523,7 @@ function officersIn(text: string, isElection: boolean, known: KnownNames): Offic
 	// `Référente : Zoé Kaci, à l’unanimité`
 	const isTold = isSaid || (consent !== '' && isElection);
 	const bare = plain.endsWith(consent)
-		? plain.slice(0, plain.length - consent.length).replace(/[\s.,;]+$/, '')
+		? plain.slice(0, plain.length - consent.length).replace(/[\s.,;:–—-]+$/, '')
 		: plain;
 	const found: OfficerLine[] = [];
 	for (const part of bare.split(/\s*[,;]\s+(?=[^,;:–—]{3,40}(?:\s*:|\s[–—-]\s))/u)) {
@@ -520,7 +532,7 @@ function officersIn(text: string, isElection: boolean, known: KnownNames): Offic
 		if (hasWordOf('notStanding', office)) return [];
 		// `Commission travaux : Zoé Kaci, Ali Ben`
 		const isSent = isElection && isSeatedBody(office) && names.every((one) => known.has(one));
-		if (!(isOffice(office) || isSent) || !names.every((one) => isFullName(one, known))) return [];
+		if (!(isOffice(office) || isSent || isListed) || !names.every((one) => isFullName(one, known))) return [];
 		found.push({ office: office.trim(), names: names.map((one) => withoutTitle(one.trim())), isTold });
 	}
 	return found;
@@ -554,6 +566,10 @@ function officeAndName(text: string): { names: string[]; office?: string } | und
 	const [, held = '', holder = ''] = /^([^:]{3,50}?)\s[–—-]\s(.+)$/u.exec(plain) ?? [];
 	if (isOffice(held))
 		return isPersonName(holder) ? { names: [withoutTitle(holder)], office: held } : undefined;
+	// `Village Hall – Councillor Ana Bell`, `Footpaths – Dr Carr and Cy Dean`: a body or a task, and who is sent to it.
+	const holders = holder.split(nameLink());
+	if (isCivil(holders[0] ?? '') && holders.every((name) => isPersonName(withoutHonorific(name))))
+		return { names: holders.map((name) => withoutTitle(withoutHonorific(name))), office: held };
 	const all = after.split(nameLink());
 	if (before !== '' && isOffice(before) && all.every((name) => isPersonName(name) && /\s/.test(name)))
 		return { names: all.map(withoutTitle), office: before };

@@ -648,8 +648,12 @@ function belongsTo(mark: Mark, last: Decision): boolean {
 		}
 		return true;
 	}
-	if (mark.elected.length > 0 && last.elected.length > 0)
-		return mark.elected.every((name) => last.elected.includes(name));
+	if (mark.elected.length > 0 && last.elected.length > 0) {
+		// `Highways – Cllr Carr` below `Allotments – Cllr Carr`: one more office of his.
+		const isOtherOffice =
+			mark.isLines && [mark, last].every(({ office }) => office !== undefined) && mark.office !== last.office;
+		return !isOtherOffice && mark.elected.every((name) => last.elected.includes(name));
+	}
 	// `Gus volunteers. No objections. Gus Hale is appointed.`
 	if (mark.elected.length > 0 && last.candidates.length > 0) {
 		const named = knownNames(mark.elected);

@@ -86,6 +86,8 @@ export type WordList =
 	| 'electedBefore'
 	| 'candidateAfter'
 	| 'candidateBefore'
+	| 'nominates'
+	| 'openVerbs'
 	| 'electionHeads'
 	| 'bodies'
 	| 'decides'

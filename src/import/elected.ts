@@ -1,7 +1,7 @@
 /** Who is elected and who stands, as sentences say it. */
 
 import type { Language } from '../ast/index.js';
-import { vocabulary } from '../language/index.js';
+import { vocabulary, wordChoice } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { isCivility } from '../text/name-parts.js';
@@ -11,7 +11,8 @@ import { hasWordOf, isInList, isPhrase, phraseFinder, wordList } from './dialect
 import { electedVerb } from './elected-verb.js';
 import { voteLabel } from './figures.js';
 import { listLink, nameLink, openLink } from './links.js';
-import { isPersonName, type KnownNames, nameAtEnd, namesIn } from './person-names.js';
+import { nomineeIn } from './nominee.js';
+import { isPersonName, type KnownNames, nameAtEnd, namesIn, withoutTitle } from './person-names.js';
 import { isRole } from './person-roles.js';
 import { getSentences } from './sentences.js';
 import { consentIn, isByOthers, verdictIn } from './verdict.js';
@@ -157,7 +158,10 @@ export function electedIn(
 		);
 		if (!isShort || /:/.test(after.slice(0, 40)) || /:\s*$/.test(after)) phrase = true;
 		// `Ont été élus pour trois ans : Dora Finch, Ivan Pruss`.
-		const named = /^[^:.]{0,70}:\s*(?=\p{Lu})/u.test(after) ? after.replace(/^[^:]*:\s*/u, '') : list;
+		const said = /^[^:.]{0,70}:\s*(?=\p{Lu})/u.test(after) ? after.replace(/^[^:]*:\s*/u, '') : list;
+		// `a élu maire Mme Roux`
+		const ahead = /^\p{Ll}/u.test(said) ? phraseFinder('offices').exec(said) : null;
+		const named = ahead?.index === 0 ? said.slice(ahead[0].length).trimStart() : said;
 		if (!/^(?:M|Mme|MM|Mmes|[\p{Lu}])/u.test(named)) continue;
 		const names = namesIn((getSentences(named)[0] ?? '').replace(REPRESENTED(), ' '), known);
 		// `that Ana be appointed Deputy Chairman; Bo seconded`
@@ -376,7 +380,16 @@ export function officesIn(text: string, known: KnownNames): Array<{ names: strin
 		return isHeld(office) && names.every(isNamed) ? { names, office } : undefined;
 	});
 	if (labelled.length > 1 && labelled.every((one) => one !== undefined)) return labelled;
-	const found = plain.split(/\s*;\s*|\s*,\s+(?=\p{Lu}|Mme|M\.)|,?\s+(?:et|and)\s+(?=\p{Lu})/u).map((part) => {
+	// `Nomination de Zoé Kaci comme trésorière :` above a ballot elects nobody yet.
+	const isPut = !isCarried && (isPhrase('electNouns', verb[0]) || /:\s*$/.test(text));
+	// `re-elected Ana Bell as Chair, and re-elected Bo Carr as Vice-Chair`
+	const links = plain.replace(VERB_AGAIN(), ' $1 ');
+	const found = links.split(/\s*;\s*|\s*,\s+(?=\p{Lu}|Mme|M\.)|,?\s+(?:et|and)\s+(?=\p{Lu})/u).map((part) => {
+		// `Bo Carr as alternate delegate to the Convention`: what stands behind `as` is an office, whatever its name.
+		const as = isPut ? null : AS_OFFICE().exec(part);
+		const before = as === null ? '' : withoutTitle(part.slice(0, as.index).trim());
+		if (as !== null && isNamed(before))
+			return { names: [before], office: part.slice(as.index + as[0].length).trim() };
 		const said = part.replace(/,\s/g, ' ').replace(AS_OFFICE(), ' ');
 		const words = said.replace(/[(),]/g, ' ').trim().split(/\s+/);
 		// The shortest name that leaves an office: `Ana Bell Vice Chair`.
@@ -421,6 +434,15 @@ const MOST_OF_NAME = 5;
 /** A sentence with the officers of a body is not longer. */
 const LONGEST_LIST = 600;
 
+/** `and re-elected` before the next name: the word that links them. */
+const VERB_AGAIN = lazy(
+	() =>
+		new RegExp(
+			`\\s(${wordChoice('smallWords', 'and')})\\s+(?:${phraseFinder('electedBefore').source})\\s+(?=\\p{Lu})`,
+			'gu',
+		),
+);
+
 /** `en qualité de`, `as`, between a name and the office. */
 const AS_OFFICE = lazy(() => new RegExp(`\\s+${phraseFinder('asOffice').source}(?:\\s+|(?<=['’]))`, 'iu'));
 
@@ -434,6 +456,8 @@ export function candidatesIn(
 	// `Élection en bloc de Zoé Kaci et Ali Ben`
 	const text = written.replace(phraseFinder('ballotWays'), ' ').replace(/\s{2,}/g, ' ');
 	const found = [...outgoingIn(text, known), ...(isElection ? proposedIn(text, known) : [])];
+	const nominee = isElection ? nomineeIn(text, known) : undefined;
+	if (nominee !== undefined) found.push(nominee);
 	let isStrong = false;
 	for (const match of text.matchAll(phraseFinder('renewals'))) {
 		const after = text.slice(match.index + match[0].length).replace(REPRESENTED(), ' ');

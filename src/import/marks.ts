@@ -17,6 +17,7 @@ import {
 import { electedVerb } from './elected-verb.js';
 import { answerAt, figuresIn, isPureTally, voteLabel } from './figures.js';
 import { nameLink } from './links.js';
+import { nomineeIn } from './nominee.js';
 import { isPersonName, type KnownNames, knownNames, namesIn } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { getText, type Unit } from './units.js';
@@ -91,7 +92,8 @@ export function marksIn(
 			index = list.last;
 			continue;
 		}
-		const text = getText(unit);
+		const own = getText(unit);
+		const text = unit.kind === 'item' ? `${openClause(units, places, index)}${own}` : own;
 		if (text.length > 4000) continue;
 		opened = officeOpened(unit, isElection) ?? opened;
 		// `Renouvellement du tiers : Zoé Kaci (sortante), Ali Ben. Ils sont élus.`
@@ -140,6 +142,23 @@ export function marksIn(
 	}
 	return marks;
 }
+
+/** `Le conseil a ensuite` above `- élu Mme Roux maire ;` and `- fixé les indemnités`: what each of the items goes on from, the body and its verb. */
+function openClause(units: readonly Unit[], places: readonly number[], index: number): string {
+	const list = units[places[index] ?? -1]?.list;
+	let above = index - 1;
+	while (list !== undefined && index - above < MOST_OF_CLAUSE && units[places[above] ?? -1]?.list === list)
+		above -= 1;
+	const lead = getText(units[places[above] ?? -1]);
+	const [, before = '', one = '', other = ''] =
+		/^(.{4,200}?\s)(?:(\p{Ll}{1,5})|(\p{Ll}{1,5})\s\p{Ll}{3,12})\s*:?$/u.exec(lead) ?? [];
+	const verb = isInList('openVerbs', other) ? other : isInList('openVerbs', one) ? one : '';
+	const body = verb === '' ? undefined : [...before.matchAll(phraseFinder('bodies'))].at(-1);
+	return body === undefined ? '' : `${before.slice(body.index)}${verb} `;
+}
+
+/** A list of what a body did has no more items. */
+const MOST_OF_CLAUSE = 60;
 
 /**
  * `Ana Bell nominated by Bo Carr. Seconded by Cy Dean. Accepted`: what is said of her before she accepts, which is no verdict; nothing where she declines.
@@ -452,10 +471,7 @@ function getMark(
 			...base,
 			consent: consent.kind,
 			...(verdict === undefined ? {} : { verdict }),
-			// `It was unanimously proposed that Ana Bell and Bo Carr make up the committee.`
-			...(named.isStrong &&
-			(verdict !== undefined ||
-				(isElection && consent.kind === 'unanimous' && phraseFinder('electedWishes').test(text)))
+			...(isChosen(text, named, consent.kind, verdict, isElection, known)
 				? { elected: named.names, saysElected: true }
 				: {}),
 		};
@@ -464,6 +480,31 @@ function getMark(
 	if (verdict !== undefined) return { ...base, verdict, counts: isOther ? [] : counts, isPure: false };
 	if (named.names.length > 0) return { ...base, candidates: named.names.map((name) => ({ name })) };
 	return undefined;
+}
+
+/**
+ * Whether those whom a sentence names are elected by the consent in it: `It was unanimously proposed that Ana Bell and Bo Carr make up the committee.`,
+ * `Cllr Bell proposed Cllr Carr, seconded by Cllr Dean, all agreed.`
+ */
+function isChosen(
+	text: string,
+	{ names, isStrong }: { names: readonly string[]; isStrong: boolean },
+	consent: Mark['consent'],
+	verdict: Verdict | undefined,
+	isElection: boolean,
+	known: KnownNames,
+): boolean {
+	const isUnanimous = isElection && consent === 'unanimous';
+	if (isStrong && (verdict !== undefined || (isUnanimous && phraseFinder('electedWishes').test(text))))
+		return true;
+	const [only, more] = names;
+	return (
+		isUnanimous &&
+		verdict?.outcome !== 'rejected' &&
+		only !== undefined &&
+		more === undefined &&
+		(nomineeIn(text, known) === only || phraseFinder('candidateAfter').test(text))
+	);
 }
 
 /** `Le conseil donne un avis favorable à l’unanimité`: the body of the meeting opens the sentence, and decides all together. */

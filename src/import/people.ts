@@ -1,9 +1,10 @@
 /** People of foreign minutes: the label of their group, and each of them with what is noted beside the name. */
 
 import { LANGUAGES, vocabulary, wordChoice } from '../language/index.js';
-import { foldName } from '../text/fold.js';
+import { foldKeyword, foldName } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { isCivility } from '../text/name-parts.js';
+import { wordsToInteger } from '../text/number.js';
 import { isInList, wordList } from './dialect.js';
 import { type Group, type LabelGroup, labelGroup } from './labels.js';
 import { and, openLink } from './links.js';
@@ -143,10 +144,11 @@ const endsWithOthers = lazy(
 /** `6 members of the public`, `une personne`: people without a name. */
 function isCounted(text: string): boolean {
 	if (/^(?:environ\s+|about\s+|some\s+)?\d{1,4}\s+\p{Ll}{3,}/u.test(text)) return true;
+	const [first = ''] = /^\p{L}+(?=\s\p{Ll})/u.exec(text) ?? [];
 	return (
-		/^(?:une?|one|two|three|four|five|six|deux|trois|quatre|cinq|several|plusieurs|members of|quelques)\s+\p{Ll}/iu.test(
-			text,
-		) && text.split(/[\s()]+/).some((word) => isInList('unnamed', word))
+		(wordsToInteger(foldKeyword(first)) !== undefined ||
+			/^(?:une?|several|plusieurs|members of|quelques)\s+\p{Ll}/iu.test(text)) &&
+		text.split(/[\s()]+/).some((word) => isInList('unnamed', word))
 	);
 }
 
@@ -241,7 +243,10 @@ function listed(line: string, label: LabelGroup): string[] {
 	if (groupOfPeople(text) !== undefined) return [text];
 	// `Ana Bell,- Bo Carr`, `Cy Dean- Di Ewell`
 	const halves = split(text.replace(/[,.;\s]+$/, ''), /,?\s?-\s+(?=\p{Lu})|,-\s*/u);
-	if (halves.length > 1 && halves.every((part) => /\s/.test(part) && isPersonName(bareName(part))))
+	if (
+		halves.length > 1 &&
+		halves.every((part) => /\s/.test(part) && isPersonName(bareName(part)) && !isRole(part))
+	)
 		return halves;
 	const byDash = split(text, /\s[-–—]+\s/);
 	if (byDash.length > 2 && byDash.every((part) => isPersonName(bareName(part)))) return dashed(text, label);
@@ -420,7 +425,14 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 			(isHandles && /^\p{Ll}[\p{L}\p{N}_.-]*$/u.test(part)
 				? false
 				: /^(?:\p{Ll}(?!['’]?\p{Lu})|représenté|\d)/u.test(part) && !COURTESY.test(part));
-		if (out.length > 0 && !isName && says && !/^(?:et|and)\s/iu.test(part) && !/^\d+\s+\p{Ll}/u.test(part)) {
+		if (
+			out.length > 0 &&
+			!isName &&
+			says &&
+			!/^(?:et|and)\s/iu.test(part) &&
+			!isCounted(part) &&
+			!/^\d+\s+\p{Ll}/u.test(part)
+		) {
 			isBeside = true;
 			// `Ana Bell, Bo Carr, conseillers` is said of both.
 			if (!(names > 1 && isShared(part))) out.push(`${out.pop()}, ${part}`);

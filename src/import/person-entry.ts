@@ -151,7 +151,9 @@ export function getPersons(text: string, label: LabelGroup, isListed: boolean): 
 	const [, called = '', beside = ''] = /^([^,:]+?)\s*(?:,|\s[–—-](?=\s)|:)\s*(.+)$/u.exec(name) ?? [];
 	const isOf =
 		isListed || isRole(split(beside, /,/)[0] ?? '') || /^(?:\p{Ll}|\p{Lu}{2,6}(?:,|$))/u.test(beside);
-	if (called !== '' && isRole(called) && isPersonName(beside) && !isRole(beside)) {
+	// `OCM - Ana Bell`: a short name of an office in capitals.
+	const isShort = isListed && /^\p{Lu}{2,6}$/u.test(called) && /\s/.test(beside);
+	if (called !== '' && (isRole(called) || isShort) && isPersonName(beside) && !isRole(beside)) {
 		// `Trésorier : Omar Haddad`.
 		note = `${note}, ${inSmall(called)}`;
 		name = beside;
@@ -265,7 +267,11 @@ const FOR = lazy(
 
 /** A quality as it stands behind a name; `DRH` and `Red Harbour` keep their capitals. */
 function inSmall(text: string): string {
-	return /^\p{Lu}{2}/u.test(text) || !isRole(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+	// `Village Attorney`: the name of an office.
+	const isTitle = /^\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)+$/u.test(text);
+	return isTitle || /^\p{Lu}{2}/u.test(text) || !isRole(text)
+		? text
+		: text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function person(name: string, group: Group, holder?: string): Person {

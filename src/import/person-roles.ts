@@ -60,6 +60,15 @@ export function withoutOffice(text: string): { name: string; office: string } {
 	const from = at;
 	while (at < words.length - 1 && isOffice(words[at] ?? '', at > from)) at += 1;
 	const rest = words.slice(at);
+	// `Township Manager Ana Bell`: the last word of an office, and first and last name behind it.
+	const last = at === from && civility === 0 ? words.findLastIndex((word) => isLongRole(word)) : -1;
+	if (
+		last > 0 &&
+		last < MOST_OF_OFFICE &&
+		words.length - last > 2 &&
+		words.every((word) => /^\p{Lu}/u.test(word))
+	)
+		return { name: words.slice(last + 1).join(' '), office: words.slice(0, last + 1).join(' ') };
 	if (at === from || !/^\p{Lu}/u.test(rest[0] ?? '')) {
 		const elided = /^l['’](\p{L}+)$/u.exec(words[civility] ?? '')?.[1];
 		if (civility === 1 && elided !== undefined && words.length > 2)
@@ -74,6 +83,15 @@ export function withoutOffice(text: string): { name: string; office: string } {
 			.replace(/[,.]+$/, ''),
 	};
 }
+
+/** A word that is an office and hardly a name: `Manager`, `Engineer`. */
+function isLongRole(word: string): boolean {
+	return word.length >= SHORTEST_ROLE && isInList('roles', word);
+}
+
+const SHORTEST_ROLE = 7;
+/** More words do not name an office before a name. */
+const MOST_OF_OFFICE = 4;
 
 /** A word of an office that stands before a name; `Vice` or `de` only within one. */
 function isOffice(word: string, isInside: boolean): boolean {

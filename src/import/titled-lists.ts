@@ -263,6 +263,9 @@ function paragraphCourse(units: readonly Unit[]): Course | undefined {
 	);
 }
 
+/** Words without a small letter before a colon. */
+const SHOUTED = /^(\p{Lu}{2}[^:\p{Ll}\n]{10,150}):\s+(\S.*)$/su;
+
 /** `DIRECTORS: two of them were to be elected, and …`: words in capitals, and sentences behind them. */
 function isShouted({ title, text }: Titled): boolean {
 	return (
@@ -308,6 +311,9 @@ function parts(text: string): Titled | undefined {
 	// `FINANCE` above `(a) The payments were approved: …`: the line is the title.
 	if (more.length > 0 && line.length < LONGEST_ALONE && !/[.:;,?!–—-]/.test(line) && /^\p{Lu}/u.test(line))
 		return { title: line.trim(), text: more.join('\n').trim() };
+	// `APPOINTMENT OF THE AUDITOR FOR 2011: the board …`: in capitals a title may be long.
+	const [, loud, said = ''] = SHOUTED.exec(text) ?? [];
+	if (loud !== undefined && loud.split(/\s+/).length > 2) return { title: loud, text: said };
 	const [, title, rest = ''] = TITLE.exec(text) ?? [];
 	// `Pacte de majorité – Adoption` is a title as a whole.
 	const isWhole =

@@ -261,6 +261,8 @@ function findLines(node: Nodes): string[] {
 				.replace(/\[\^[^\]]*\]/g, '')
 				// `Ana Bell [@ana](…)`: the handle of an account beside the name is no part of it.
 				.replace(/(?<=\p{L})\s?\[@[\w.-]{1,40}\](?:\([^()\n]{0,200}\))?/gu, '')
+				// `Present were:-` above a list.
+				.replace(/:\s?[-–—]\s*$/u, ':')
 				.trim(),
 		);
 }
