@@ -145,6 +145,7 @@ export function assemble(
 		elections,
 		opening: replayed.opening,
 		rooms: replayed.snapshots.map(({ attendance }) => attendance),
+		snapshots: replayed.snapshots,
 		members: electorate.heads,
 		votes: electorate.votes,
 		weighted: electorate.weighted,

@@ -11,7 +11,7 @@ import {
 	parseFraction,
 	sum,
 } from '../../text/fraction.js';
-import type { Attendance, Decision, QuorumResult } from '../model.js';
+import type { Attendance, Decision, QuorumResult, Snapshot } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { figures } from '../quorum/quorum.js';
 
@@ -20,6 +20,8 @@ export interface RoomContext {
 	opening: Attendance;
 	/** The room along the text. */
 	rooms: readonly Attendance[];
+	/** The same with where each begins. */
+	snapshots: readonly Snapshot[];
 	/** How many people the body has; null where nobody knows. */
 	members: bigint | null;
 	/** The quorum of the body at the opening; null where nothing is asked. */
@@ -142,21 +144,27 @@ function checkCount(statement: CountStatement, context: RoomContext): void {
 	if (statement.of === 'voters' && !isOfMembers)
 		others.push(getCount(opening, ['present', 'remote', 'represented']));
 	if (computed === null || computed === stated.numerator || others.includes(stated.numerator)) return;
-	if (statement.some && [computed, ...others].some((heads) => heads > stated.numerator)) return;
+	if (statement.some && !isOfMembers && [computed, ...others].some((heads) => heads > stated.numerator))
+		return;
 	problems.at(statement, 'quorum/mismatch', 'told', {
 		values: { of: statement.of, stated: exact(stated), computed: exact(computed) },
 		severity: 'warning',
 	});
 }
 
-/** How many are still there, with the proxies that they carry or without; beside a vote at that vote, else at any moment. */
+/** How many are still there, with the proxies that they carry or without, at that place or by the line that follows. */
 export function checkLeft(
 	statement: CountStatement,
 	decision: Decision | undefined,
-	{ rooms, opening, problems }: RoomContext,
+	{ snapshots, problems }: RoomContext,
 ): void {
 	const stated = parseFraction(statement.value);
-	const here = decision?.votes.map(({ attendance }) => attendance) ?? [opening, ...rooms];
+	const at = statement.position?.start.offset ?? 0;
+	const next = snapshots.findIndex(({ from }) => (from.position?.start.offset ?? 0) > at);
+	const here = [
+		...snapshots.slice(next < 0 ? -1 : Math.max(0, next - 1), next < 0 ? undefined : next + 1),
+		...(decision?.votes ?? []),
+	].map(({ attendance }) => attendance);
 	if (!stated || here.some(({ known, unnamed, together }) => !known || unnamed || together)) return;
 	const counted = here.flatMap((room) =>
 		statement.heads

@@ -223,7 +223,7 @@ class StatementChecker {
 							this.#verdict(statement, decision);
 						// `Mme Roy propose un achat. La motion est adoptée par 9 voix contre 5.` right above the count.
 						else if (statement.kind === 'verdict' && index === from - 1 && isCounted(statement))
-							this.#verdict(statement, decision);
+							this.#verdict(statement.ends ? { ...statement, moved: undefined } : statement, decision);
 						// `Lee moved to buy a gate. Upon voice vote the motion carried.` right above the count.
 						else if (
 							statement.kind === 'verdict' &&
@@ -320,9 +320,9 @@ class StatementChecker {
 			else if (statement.of === 'share') this.#counts.share(statement, decision);
 			else if (statement.of === 'cast')
 				this.#counts.cast(statement, this.#isRightBelow ? decision : undefined);
-			else if (statement.of === 'left') {
-				if (this.#isRightBelow) checkLeft(statement, decision, this.#context);
-			} else if (this.#atOpening) checkRoomCount(statement, this.#context);
+			else if (statement.of === 'left')
+				checkLeft(statement, this.#isRightBelow ? decision : undefined, this.#context);
+			else if (this.#atOpening) checkRoomCount(statement, this.#context);
 		}
 		if ('children' in node) for (const child of node.children as Node[]) this.#prose(child, decision);
 	}

@@ -282,6 +282,7 @@ const peopleNouns = lazy(() =>
 	createPhraseFinder(
 		LANGUAGES.flatMap((lang) => [
 			...vocabulary('peopleNouns').getWords('noun', lang),
+			...vocabulary('peopleNouns').getWords('some', lang),
 			...vocabulary('proxyNouns').words(),
 			...vocabulary('verdictLinks').getWords('is', lang),
 			...vocabulary('groups').getWords('represented', lang),
@@ -322,7 +323,8 @@ function thereAfter(
 	if (state.isGiven) return 'represented';
 	// `deux sont représentés`, and nothing of by whom.
 	if (state.of === 'represented' && state.isTold && endsPart(text, state.to)) return state.of;
-	if (state.of !== 'represented' && (state.isTold || (state.isNamed && standsAlone(text, from, end))))
+	// `with six of seven commissioners present`
+	if (state.of !== 'represented' && (state.isTold || (state.isNamed && standsAlone(text, opens, end))))
 		return state.of;
 	return isWithOther(sentence, state.of) ? state.of : undefined;
 }

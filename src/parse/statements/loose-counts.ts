@@ -93,7 +93,9 @@ function countsIn(sentence: string, { lang }: BallotContext): Loose[] {
 		const verb = lastWords(sentence.slice(0, mark.from), 1)[0];
 		const isVerb =
 			verb !== undefined && vocabulary('voterVerbs').findId(sentence.slice(verb.from, mark.to)) === answer;
-		const words = sentence.slice(0, isVerb ? verb.from : mark.from);
+		// `four | were in favor`
+		const isLink = verb !== undefined && vocabulary('verdictLinks').findId(verb.text) === 'is';
+		const words = sentence.slice(0, isVerb || isLink ? verb.from : mark.from);
 		const unit = unitBefore(words);
 		const number = countBefore(words.slice(0, words.length - unit.length), lang);
 		if (!number) continue;
@@ -123,6 +125,28 @@ function countsIn(sentence: string, { lang }: BallotContext): Loose[] {
 		if (second) for (const one of pair(number, second.value, mark.from, isRejected)) found.push(one);
 		else if (!isRejected && result === 'adopted' && endsPart(behind))
 			found.push({ of: 'for', value: number.value, from: number.from, to: mark.to, isOfVotes: true });
+	}
+	if (found.some(({ of }) => of === 'for')) return found;
+	// `on a vote of 4 to 1`
+	for (const mark of unitMarks().all(sentence)) {
+		const number = numberBehindOf(sentence.slice(mark.to), lang);
+		const link = number && vocabulary('tallyWords').scan(sentence.slice(mark.to + number.to).trimStart());
+		const rest =
+			link?.id === 'to'
+				? sentence
+						.slice(mark.to + (number?.to ?? 0))
+						.trimStart()
+						.slice(link.length)
+				: '';
+		const second = numberBehind(rest, lang);
+		if (number && second)
+			for (const one of pair(
+				{ value: number.value, from: mark.to + number.from },
+				second.value,
+				mark.to + number.to,
+				isRejected,
+			))
+				found.push({ ...one, isOfVotes: false });
 	}
 	if (found.some(({ of }) => of === 'for')) return found;
 	for (const score of TWO_FIGURES.test(sentence) ? sentence.matchAll(scores()) : []) {
@@ -194,6 +218,18 @@ function unitBefore(words: string): { length: number; isOfVotes: boolean } {
 	return { length: isNoun ? words.length - from : 0, isOfVotes: unit === 'votes' };
 }
 
+/** ` of 4`: a number right behind a small word. */
+function numberBehindOf(
+	behind: string,
+	lang: BallotContext['lang'],
+): { value: Fraction; from: number; to: number } | undefined {
+	const link = wordBehindSpace(behind);
+	if (!link || vocabulary('eventLinks').findId(link.text) !== 'of') return undefined;
+	const from = link.to + (/^[\s\u00A0]*/.exec(behind.slice(link.to))?.[0].length ?? 0);
+	const count = from > link.to ? scanCount(behind.slice(from, from + LONGEST_NUMBER), lang) : undefined;
+	return count && { value: count.value, from, to: from + count.length };
+}
+
 function numberBehind(behind: string, lang: BallotContext['lang']): { value: Fraction } | undefined {
 	const from = /^[\s\u00A0]*/.exec(behind)?.[0].length ?? 0;
 	return from > 0 ? scanCount(behind.slice(from, from + LONGEST_NUMBER), lang) : undefined;
@@ -231,7 +267,10 @@ const answerMarks = lazy(() => createPhraseFinder(vocabulary('answers').words())
 const votesWords = () => LANGUAGES.flatMap((lang) => vocabulary('units').getWords('votes', lang));
 const unitMarks = lazy(() => createPhraseFinder(votesWords()));
 const votersMarks = lazy(() =>
-	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('headCounts').getWords('voters', lang))),
+	createPhraseFinder([
+		...LANGUAGES.flatMap((lang) => vocabulary('headCounts').getWords('voters', lang)),
+		...vocabulary('votingMarks').words(),
+	]),
 );
 const consents = lazy(() =>
 	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('consents').getWords('unanimous', lang))),

@@ -273,8 +273,10 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 			if (names.length === 1) add(found, 'moved', names, part);
 		}
 		// `Ada Brun moved and Luc Bon seconded`
-		for (const mark of isOfNow ? spoken().all(text) : []) {
+		for (const mark of spoken().all(text)) {
 			if (vocabulary('speechVerbs').findId(text.slice(mark.from, mark.to)) !== 'moves') continue;
+			// `Luc Bon seconded that the minutes of May 2019 be signed`: the year behind is that of what is moved.
+			if (!isOfNow && isOfOtherYear(text.slice(0, mark.from), context)) continue;
 			const known = knownNameBefore(text, mark.from, context.names, (words) => words.trim() === '');
 			if (
 				!known ||
@@ -323,8 +325,14 @@ function readVoters(placed: PlacedText, context: BallotContext): PeopleStatement
 			const of = vocabulary('voterVerbs').findId(text.slice(from, to));
 			if (of === undefined || !endsAnswer(text.slice(to, to + LONGEST_NAME))) return [];
 			const [first = from, children] = namesRightBefore(placed, from, context);
-			if (children.length === 0 || isOtherwise(text, first, to, context)) return [];
-			return [{ type: 'statement', kind: 'people', of, ...positioned(placed.place(first, to)), children }];
+			// `adoptée, la secrétaire s'abstenant`
+			const office =
+				children.length === 0 && of !== 'for' ? officeRightBefore(placed, from, context) : undefined;
+			const all = office ? [office] : children;
+			if (all.length === 0 || isOtherwise(text, first, to, context)) return [];
+			return [
+				{ type: 'statement', kind: 'people', of, ...positioned(placed.place(first, to)), children: all },
+			];
 		});
 }
 
@@ -453,6 +461,14 @@ function namesRightBefore(placed: PlacedText, at: number, context: BallotContext
 		if (name) found.unshift(name);
 		from = known.from;
 	}
+}
+
+/** `, la secrétaire | s'abstenant`: whoever the header says has the office. */
+function officeRightBefore(placed: PlacedText, at: number, context: BallotContext): Name | undefined {
+	const known = knownNameBefore(placed.text, at, context.names);
+	if (!known || !isOffice(placed.text.slice(known.from, known.to))) return undefined;
+	if (!/,[\s\u00A0]*$/.test(placed.text.slice(Math.max(0, known.from - 3), known.from))) return undefined;
+	return readNames(slicePlaced(placed, known.from, known.to), context.names)[0];
 }
 
 const lastLink = lazy(

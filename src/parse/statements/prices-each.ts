@@ -19,7 +19,8 @@ export function wrongEach(
 	all: readonly Figure[],
 ): WrongFigure | undefined {
 	const sentence = text.slice(from, to);
-	if (![each, gives, thatIs].some((words) => words().all(sentence).length > 0)) return undefined;
+	if (!sentence.includes('(') && ![each, gives, thatIs].some((words) => words().all(sentence).length > 0))
+		return undefined;
 	const figures = all.flatMap((one) =>
 		one.from >= from && one.to <= to ? [{ ...one, from: one.from - from, to: one.to - from }] : [],
 	);
@@ -43,7 +44,7 @@ export function wrongEach(
 	const isBehind = first.from > only.price.from;
 	const link = isBehind ? '' : sentence.slice(first.to, only.count.from);
 	// `covers five interns at $2,400 each`: one word leads from the total to the price.
-	const isLed = !isBehind && (SAID.test(link) || (isEach && ONE_WORD.test(link)));
+	const isLed = !isBehind && (SAID.test(link) || BRACKET.test(link) || (isEach && ONE_WORD.test(link)));
 	if (isBehind ? gives().all(sentence.slice(only.price.to, first.from)).length === 0 : !isLed)
 		return undefined;
 	const computed = isBehind ? product : rest.reduce((sum, { cents }) => sum + cents, product);
@@ -104,6 +105,8 @@ function isPriced(sentence: string, count: Figure, price: Figure): boolean {
 
 /** `, soit `, ` for ` */
 const SAID = /^[\s\u00A0]*[,(]?[\s\u00A0]*(?:\p{L}{2,4}[\s\u00A0]+){1,2}$/u;
+/** ` de cotisations (`: what the price is for. */
+const BRACKET = /^[\s\u00A0]+(?:\p{L}{1,3}['’\s\u00A0]+)?\p{L}{3,20}[\s\u00A0]*\($/u;
 const ONE_WORD = /^[\s\u00A0]*[,(]?[\s\u00A0]*\p{L}{2,12}[\s\u00A0]+$/u;
 const NEAR = 40;
 const thatIs = lazy(() => createPhraseFinder(vocabulary('thatIs').words()));

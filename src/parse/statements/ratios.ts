@@ -299,7 +299,11 @@ function wrongChangeOn(
 	if (!percent || other) return undefined;
 	const now = amounts.findLast(({ to }) => to <= percent.from);
 	const old = amounts.find(({ from }) => from > percent.to);
-	if (!now || !old || now.currency === '' || now.currency !== old.currency || isZero(old.value))
+	if (!now || !old || now.currency !== old.currency || isZero(old.value)) return undefined;
+	if (
+		now.currency === '' &&
+		compare(multiply(old.value, fraction(3n)), multiply(now.value, fraction(2n))) < 0
+	)
 		return undefined;
 	const lead = text.slice(now.to, percent.from);
 	const link = /^[\s\u00A0\u202F]*%[\s\u00A0]+(\p{L}+)[\s\u00A0]+$/u.exec(

@@ -27,7 +27,7 @@ import { lastWords } from '../../text/letters.js';
 import { countBefore, wordsToInteger } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
-import { type Amount, absolute, differing, isPartial, type WrongFigure } from './amounts.js';
+import { type Amount, absolute, differing, isPartial, type WrongFigure, withWords } from './amounts.js';
 
 /** The wrong figure of one sentence whose amounts are given. */
 export function wrongReckoning(
@@ -42,6 +42,7 @@ export function wrongReckoning(
 		wrongSumOfMoney(text, from, amounts) ??
 		wrongChangeBefore(text, amounts) ??
 		wrongChangeBetween(text, amounts) ??
+		wrongMore(text, { from, to }, amounts, lang) ??
 		wrongPercentBefore(text, amounts) ??
 		wrongByMoves(text, from, to, amounts) ??
 		wrongExcess(text, to, amounts) ??
@@ -99,7 +100,9 @@ function wrongChangeBetween(text: string, amounts: readonly Amount[]): WrongFigu
 		const link = text.slice(stated.to, old.from).trim();
 		const isFrom =
 			vocabulary('changeLinks').findId(link) === 'against' ||
-			vocabulary('changeOpens').findId(link) !== undefined;
+			vocabulary('changeOpens').findId(link) !== undefined ||
+			// `£4,950, an increase of £150 on the £4,800 of this year`
+			vocabulary('changeBases').findId(/^\S+/.exec(link)?.[0] ?? '') !== undefined;
 		// A year is no figure.
 		if (
 			!isFrom ||
@@ -113,6 +116,32 @@ function wrongChangeBetween(text: string, amounts: readonly Amount[]): WrongFigu
 	}
 	return undefined;
 }
+
+/** `64 parking stalls, eight more than the 56 that are required`: a difference between two numbers of one thing. */
+function wrongMore(
+	text: string,
+	{ from, to }: Pick<Sentence, 'from' | 'to'>,
+	amounts: readonly Amount[],
+	lang: Language,
+): WrongFigure | undefined {
+	if (mores().all(text.slice(from, to)).length === 0) return undefined;
+	const all = withWords(text, from, to, amounts, lang).filter(({ currency }) => currency === '');
+	for (const [index, stated] of all.entries()) {
+		const [one, other] = [all[index - 1], all[index + 1]];
+		const more = vocabulary('comparatives').scan(text.slice(stated.to, stated.to + 20).trimStart());
+		if (!one || !other || !more || !/^[^.;:]{1,40},[\s\u00A0]*$/.test(text.slice(one.to, stated.from)))
+			continue;
+		const behind = text.slice(stated.to, other.from).trim().slice(more.length);
+		if (!/^[\s\u00A0]*(?:\p{L}{2,7}[\s\u00A0]*){0,2}$/u.test(behind)) continue;
+		const wrong = difference(stated, absolute(subtract(one.value, other.value)));
+		const isNear =
+			compare(multiply(stated.value, fraction(3n)), absolute(subtract(one.value, other.value))) >= 0;
+		if (wrong && isNear) return wrong;
+	}
+	return undefined;
+}
+
+const mores = lazy(() => createPhraseFinder(vocabulary('comparatives').words()));
 
 /**
  * What amounts of several sentences come to: `48 501 €, en trois échéances de 16 167 €`; `virer 1 200 € au chapitre 65. Le crédit passe ainsi de

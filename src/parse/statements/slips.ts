@@ -29,8 +29,8 @@ export function slipsIn(text: string, figures: readonly Figure[], start = 0, isT
 	if (text.length > LONGEST || figures.filter(({ currency }) => currency !== '').length < 2) return [];
 	const sentences = readSentences(text);
 	return figures.flatMap((stated, index): WrongFigure[] => {
-		// A sum may be of more amounts than are tried.
-		if (stated.currency === '' || stated.from < start || index > MOST) return [];
+		if (stated.currency === '' || stated.from < start || index > MOST_BEFORE) return [];
+		if (included().all(text.slice(stated.to, stated.to + LEAD)).length > 0) return [];
 		const before = figures.slice(Math.max(0, index - MOST), index);
 		const money = before.filter(({ currency }) => currency === stated.currency);
 		const sentence = sentences.find(({ from, to }) => from <= stated.from && to >= stated.to);
@@ -40,11 +40,15 @@ export function slipsIn(text: string, figures: readonly Figure[], start = 0, isT
 		const next = figures[index + 1];
 		const ways = markOf(text, sentence, stated, before.at(-1), next);
 		// `$42 less than the $360 of January`
+		// `supérieur de 1 130 € à celui de l'an passé, qui était de 3 345 €`
 		const isLess =
-			next && vocabulary('comparatives').scan(text.slice(stated.to, next.from).trimStart()) !== undefined;
+			next !== undefined &&
+			(vocabulary('comparatives').scan(text.slice(stated.to, next.from).trimStart()) !== undefined ||
+				saves().all(text.slice(Math.max(sentence.from, stated.from - LEAD), stated.from)).length > 0);
 		const after = isLess && next.to <= sentence.to && next.currency === stated.currency ? [next] : [];
 		const found = ways ? waysTo(ways, text, sentence, stated, before, [...money, ...after]) : [];
 		const bare = [
+			...pairsOf(text, money),
 			...waysTo('any', text, sentence, stated, before, withoutPrices(money, before)),
 			...(ways === 'tax' ? taxed(money) : []),
 		];
@@ -56,7 +60,7 @@ export function slipsIn(text: string, figures: readonly Figure[], start = 0, isT
 			return [];
 		const few = ways === 'difference' ? FEW_PAIRS : FEW;
 		const places = found.length <= few ? 2 : found.length <= MANY ? 3 : 4;
-		const least = followsFrom(text, sentence, stated) ? 3 : 4;
+		const least = ways || followsFrom(text, sentence, stated) ? 3 : 4;
 		const slip =
 			found.find(({ cents }) => isSlip(stated.cents, cents, places)) ??
 			(isTold && !ways ? undefined : bare.find(({ cents }) => isExchanged(stated.cents, cents, least)));
@@ -112,7 +116,10 @@ function markOf(
 		vocabulary('taxed').findIn(text.slice(0, stated.from))
 	)
 		return 'tax';
-	const period = vocabulary('periods').scan(behind) ?? vocabulary('eachWords').scan(behind);
+	const period =
+		vocabulary('periods').scan(behind) ??
+		vocabulary('eachWords').scan(behind) ??
+		vocabulary('perWords').scan(behind);
 	const said = text.slice(Math.max(from, text.lastIndexOf(';', stated.from)), stated.from);
 	// `$2,150 a month ($25,800 a year)`
 	const isAside = lead.trimEnd().endsWith('(') && tail.trimStart().length > 0;
@@ -145,10 +152,11 @@ function waysTo(
 	if (kind === 'difference' || kind === 'any')
 		for (const [index, one] of money.entries())
 			for (const other of money.slice(index + 1)) add('difference', distance(one.cents, other.cents));
-	const parts = money.filter((one) => !isPriceOfOne(text, one));
+	// A sum may be of more amounts than are tried.
+	const parts = money.length < MOST ? money.filter((one) => !isPriceOfOne(text, one)) : [];
 	// `810 € et 1 345 € de recettes, 1 720 € de dépenses : il reste 435 €`
 	const [first, second, third] = parts.slice(-3);
-	if ((kind === 'difference' || kind === 'any') && first && second && third) {
+	if (kind === 'any' && first && second && third) {
 		add('reckoned', first.cents + second.cents - third.cents);
 		add('reckoned', first.cents - second.cents - third.cents);
 		add('reckoned', first.cents - second.cents + third.cents);
@@ -243,6 +251,20 @@ export function isSlip(stated: bigint, computed: bigint, least: number): boolean
 	);
 }
 
+/** What two amounts come to that have others between them, where they are so exact that nothing else can be meant. */
+function pairsOf(text: string, money: readonly Figure[]): Way[] {
+	const parts = money.filter((one) => hasFiveSigns(one.cents) && !isPriceOfOne(text, one));
+	return parts
+		.flatMap((one, at) =>
+			parts.slice(at + 1).map((other) => ({ of: 'total' as const, cents: one.cents + other.cents })),
+		)
+		.filter(({ cents }) => hasFiveSigns(cents));
+}
+
+function hasFiveSigns(cents: bigint): boolean {
+	return String(cents).replace(ENDING_ZEROS, '').length > 4 || cents % 10_000n !== 0n;
+}
+
 /** What amounts are with the usual taxes, where the text names none. */
 function taxed(money: readonly Figure[]): Way[] {
 	return TAXES.flatMap((rate) =>
@@ -284,6 +306,8 @@ const WHOLE = 10_000n;
 const TAXES = [2_000n, 1_000n, 550n];
 const PRICE_OF_ONE = /\d[\s\u00A0]+\p{L}+[\s\u00A0]+\p{L}{1,2}[\s\u00A0]+$/u;
 const MOST = 8;
+/** A sum may be of more amounts than are tried. */
+const MOST_BEFORE = 16;
 const MOST_PARTS = 6;
 const FEW = 4;
 const FEW_PAIRS = 6;
@@ -312,6 +336,10 @@ const resultLeads = lazy(() =>
 			...vocabulary('flows').getWords('closing', lang),
 		]),
 	),
+);
+const included = lazy(() => createPhraseFinder(vocabulary('includedMarks').words()));
+const saves = lazy(() =>
+	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('yields').getWords('saves', lang))),
 );
 const productLeads = lazy(() =>
 	createPhraseFinder([

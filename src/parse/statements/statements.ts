@@ -623,7 +623,8 @@ function isOfNextMeeting(before: string, after: string): boolean {
 function isOfSigning(before: string): boolean {
 	const line = before.slice(before.lastIndexOf('\n') + 1).trimStart();
 	const signed = vocabulary('signatureMarks').scan(line);
-	if (signed && /^[\s\u00A0]*:[^\d.:;]*$/.test(line.slice(signed.length))) return true;
+	// `Signed: Ada Brun, Chair; Luc Bon, Secretary. Date: |`
+	if (signed && /^[\s\u00A0]*:[^\d]{0,120}$/.test(line.slice(signed.length))) return true;
 	const mark = vocabulary('doneAt').scan(line);
 	return (
 		mark !== undefined &&
@@ -665,7 +666,9 @@ const FAR = 90;
 /** Those whom a sentence says to be elected; nothing where it names nobody, supposes it, tells of another time, or of the officers of the meeting. */
 function readElected(placed: PlacedText, sentence: Sentence, context: BallotContext): ElectedStatement[] {
 	const text = placed.text.slice(sentence.from, sentence.to);
-	if (text.length > LONGEST_SENTENCE || isOfOtherTime(text, context)) return [];
+	const until = untilMarks().all(text)[0]?.from;
+	// `élus pour trois ans, soit jusqu'en novembre 2029`
+	if (text.length > LONGEST_SENTENCE || isOfOtherTime(text.slice(0, until), context)) return [];
 	const verb = elected()
 		.all(text)
 		.find(
@@ -699,6 +702,8 @@ function readElected(placed: PlacedText, sentence: Sentence, context: BallotCont
 		},
 	];
 }
+
+const untilMarks = lazy(() => createPhraseFinder(vocabulary('untilMarks').words()));
 
 const rounds = lazy(() =>
 	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('labels').getWords('round', lang))),

@@ -290,14 +290,30 @@ function wrongTotal(
 	// `Beavers 18, Cubs 24, Scouts 21: 63 young people in all`
 	const isListed =
 		/:[\s\u00A0]*$/.test(lead) && before.every(({ noun, currency }) => noun === '' && currency === '');
-	const isBehind = (isSoit || isListed) && vocabulary('sumTotals').findIn(tail) !== undefined;
+	// `118 students and 27 employees, 145 persons in all`
+	const isAdded =
+		/,[\s\u00A0]*$/.test(lead) && isPeopleNoun(total.noun) && before.length === 2 && total.currency === '';
+	const isBehind = (isSoit || isListed || isAdded) && vocabulary('sumTotals').findIn(tail) !== undefined;
 	const isVotes =
 		isSoit &&
 		total.currency === '' &&
 		(vocabulary('units').scan(total.noun)?.id === 'votes' ||
 			vocabulary('headCounts').findId(total.noun) === 'voters');
 	const isBare = total.currency === '' && total.noun === '' && endsWithTotal().test(lead);
-	const isPeople = isSoit && total.currency === '' && isPeopleNoun(total.noun);
+	const isPeople = (isSoit || (isAdded && isBehind)) && total.currency === '' && isPeopleNoun(total.noun);
+	// `1 240 campeurs en juillet et 1 610 en août, soit 2 850 campeurs`
+	const isSameNoun =
+		isSoit &&
+		total.currency === '' &&
+		total.noun !== '' &&
+		before.length === 2 &&
+		before[0]?.noun === total.noun;
+	if (
+		isSameNoun &&
+		!isPartial(text.slice(start, total.from)) &&
+		before.every(({ currency }) => currency === '')
+	)
+		return differing('total', total, sum(before.map(({ value }) => value)));
 	if (!said && !isBehind && !isVotes && !isBare && !isPeople) return undefined;
 	if (isPartial(text.slice(start, total.from))) return undefined;
 	// `North 412, South 365; total 777`
@@ -625,13 +641,21 @@ function wrongLists(text: string): WrongFigure[] {
 		const others = people()
 			.all(head.slice(noun?.to))
 			.flatMap(({ from }) => numberBefore(head.slice(noun?.to), from) ?? []);
-		const stated = others.reduce((whole, { value }) => whole + value, number.value);
-		if (pieces.length === stated || Math.abs(pieces.length - stated) > 2) return [];
+		const all = others.reduce((whole, { value }) => whole + value, number.value);
+		// `10 membres étaient présents et 5 absents : …` names the last.
+		const last = others.at(-1);
+		const off = (value: number) => Math.abs(pieces.length - value);
+		const stated = last && off(last.value) < off(all) ? last.value : all;
+		if (off(stated) === 0 || off(stated) > 2) return [];
+		const at =
+			last && stated === last.value
+				? { from: last.from + (noun?.to ?? 0), to: last.to + (noun?.to ?? 0) }
+				: number;
 		return [
 			{
 				of: 'names',
-				from: sentence.from + number.from,
-				to: sentence.from + number.to,
+				from: sentence.from + at.from,
+				to: sentence.from + at.to,
 				stated: String(stated),
 				computed: String(pieces.length),
 			},

@@ -73,7 +73,7 @@ function readLengths(placed: PlacedText): TimeStatement[] {
 		const [closing] = closings().all(words);
 		if (!closing || vocabulary('suppositions').findIn(words)) return [];
 		for (const mark of lengthLeads().all(words)) {
-			if (mark.from < closing.to) continue;
+			if (mark.from < closing.from) continue;
 			const said = lengthInWords(words, mark.to) ?? lengthInDigits(words, mark.to);
 			if (!said || said.value % 60 === 0) continue;
 			const from = sentence.from + said.from;
@@ -121,7 +121,9 @@ function lengthInWords(
 	if (words === undefined || !mayHoldNumberInWords(words)) return undefined;
 	// `one hour and eight minutes` with its numbers in digits.
 	const digits = words.replace(WORD, (word) => String(wordsToInteger(word) ?? word));
-	const time = scanTime(words) ?? scanLength(digits);
+	// `deux heures et quart` is read as an hour is.
+	const length = scanLength(digits);
+	const time = length && length.value % 60 !== 0 ? length : (scanTime(words) ?? length);
 	return time && time.value >= 60 ? { value: time.value, from, length: words.trimEnd().length } : undefined;
 }
 

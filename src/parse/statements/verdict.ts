@@ -503,6 +503,8 @@ function readSubjectAndResult(
 		at = verdictAt(text, at, sentence.to) ?? at;
 		about = subject.id === 'text' ? nameAlone(text.slice(from, at)) : undefined;
 	}
+	// `The motion to deny carried, and the variance is denied` says of the variance what was moved.
+	const refuses = about !== undefined && vocabulary('refusalMotions').findIn(about) !== undefined;
 	const isBare = !subject && !isOther;
 	// `est donc`, `non`: a link may follow another; a denial may stand alone before a result, `Non rejetée`.
 	const late = isBare ? undefined : vocabulary('verdictLinks').scan(rest());
@@ -547,9 +549,9 @@ function readSubjectAndResult(
 		text: text.slice(isNone ? sentence.from : denied ? words : resultFrom, resultTo),
 		...(number === undefined ? {} : { number }),
 		whole: sentence.whole,
-		named: !isOther,
+		named: !isOther && !refuses,
 		...(isBare && { bare: true }),
-		...(about === undefined ? {} : { about }),
+		...(about === undefined || refuses ? {} : { about }),
 		...(every && { every: true }),
 		...(several?.among === undefined ? {} : { every: true, among: several.among }),
 		children: tally ? [node, tally] : [node],
