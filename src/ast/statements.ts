@@ -134,9 +134,10 @@ export interface CountStatement extends Parent {
 export interface PeopleStatement extends Parent {
 	type: 'statement';
 	kind: 'people';
-	/** `proxy`: the first gives a proxy to the second; `moved`: proposed or seconded; `for`, `against`, `abstention`: so they voted; `office`: in the one that `office` names. */
+	/** `here`: present or represented; `proxy`: the first gives a proxy to the second; `moved`: proposed or seconded; `for`, `against`, `abstention`: so they voted; `office`: in the one that `office` names. */
 	of:
 		| 'present'
+		| 'here'
 		| 'away'
 		| 'represented'
 		| 'proxy'

@@ -102,11 +102,16 @@ class PeopleChecker {
 		for (const name of children) if (name.type === 'name') this.#spoke('moved', name);
 	}
 
-	/** Who speaks, and left by a line above. */
+	/** Who speaks, and left by a line above, or comes by one below. */
 	#gone(member: Member, name: Name): void {
+		if (isThere(this.#room.presence.get(member))) return;
 		const departure = this.#departures.get(member);
-		if (!departure || isThere(this.#room.presence.get(member))) return;
-		this.#report(member, name, 'speaksGone', { line: { line: departure.position?.start.line ?? 0 } });
+		if (departure)
+			this.#report(member, name, 'speaksGone', { line: { line: departure.position?.start.line ?? 0 } });
+		else if (AWAY.has(member.presence) && member.group !== undefined && this.#wasThere(member)) {
+			const arrival = this.#context.replay.effects.find(({ members }) => members.includes(member))?.node;
+			this.#report(member, name, 'speaksEarly', { line: { line: arrival?.position?.start.line ?? 0 } });
+		}
 	}
 
 	/** Who speaks or moves, and never came; the holder of a proxy may do so in the name of who gave it. */
@@ -159,14 +164,15 @@ class PeopleChecker {
 	}
 
 	/** `Absents : Luc Bon`, who is among those present; `Présents : Luc Bon`, who never came. */
-	#presence(of: 'present' | 'away' | 'represented', name: Name): void {
+	#presence(of: 'present' | 'here' | 'away' | 'represented', name: Name): void {
 		const member = this.#context.people.roster.find(name.value);
 		if (!member || member.late) return;
 		const isThere = member.presence === 'present' || member.presence === 'remote';
-		const differs = of === 'present' ? !isThere && !this.#wasThere(member) : isThere;
-		if (!differs) return;
+		const saysThere = of === 'present' || of === 'here';
+		if (saysThere ? isThere || this.#wasThere(member) : !isThere) return;
+		if (of === 'here' && member.presence === 'represented') return;
 		this.#report(member, name, 'presence', {
-			of: of === 'present' ? 'present' : 'away',
+			of: saysThere ? 'present' : 'away',
 			presence: member.presence,
 		});
 	}
@@ -316,6 +322,7 @@ class PeopleChecker {
 			| 'secretary'
 			| 'teller'
 			| 'speaks'
+			| 'speaksEarly'
 			| 'speaksGone'
 			| 'moves'
 			| 'answers'

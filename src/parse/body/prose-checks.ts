@@ -20,6 +20,7 @@ import {
 	type Fix,
 	getStatements,
 	type HeadNode,
+	type Intervention,
 	type Person,
 	type Prose,
 	type Statement,
@@ -42,6 +43,7 @@ import { placeInLine } from '../reading.js';
 import { knownNameAt, knownNameBefore } from '../source/name-spans.js';
 import { countOfCell } from '../statements/counts.js';
 import { readCountOverList } from '../statements/list-counts.js';
+import { readPeopleOfList, readSaidOfficer } from '../statements/people.js';
 import { findTitleVerdict, readProse } from '../statements/statements.js';
 import { readSumOverList, readSumsAcross, readSumsOfList, readTotalUnderList } from '../statements/sums.js';
 import type { TextMemory } from '../statements/text-memory.js';
@@ -161,6 +163,7 @@ class ProseChecker {
 					if (!voted && !this.#decided && !this.#block && nodes[index - 1]?.type !== 'intervention')
 						this.#answers(nodes.slice(index, index + MOST_VOTERS));
 					for (const child of node.children) if (child.type !== 'speaker') this.#prose(child, voted);
+					this.#officer(node);
 					break;
 				case 'closing':
 					for (const child of node.children) if (child.type !== 'timeValue') this.#html(child as RootContent);
@@ -175,7 +178,10 @@ class ProseChecker {
 					break;
 				default:
 					if (isProse(node)) this.#prose(node, voted, block);
-					if (node.type === 'list') this.#sums(node, nodes[index - 1]);
+					if (node.type === 'list') {
+						this.#sums(node, nodes[index - 1]);
+						this.#peopleOf(node, nodes[index - 1]);
+					}
 					if (node.type === 'paragraph') this.#sumsAcross(node, nodes[index - 1]);
 			}
 			// An implicit block holds the last of the paragraphs above its vote.
@@ -422,6 +428,37 @@ class ProseChecker {
 			severity: 'warning',
 		});
 		return true;
+	}
+
+	/** Who is named behind an office, and nothing more: `Président de séance : Luc Bon`. */
+	#officer({ children: [speaker, paragraph, second] }: Intervention): void {
+		if (paragraph?.type !== 'paragraph' || second || this.#file.plain.has(paragraph)) return;
+		const text = this.#file.getSource(paragraph);
+		if (text.length > LONGEST_LEAD) return;
+		const places = this.#file.placesIn(paragraph);
+		const placed = { text, place: (from: number, to: number) => places.range(from, to) };
+		const found = readSaidOfficer(speaker.value, placed, this.#file.ballots(undefined));
+		if (found.length > 0) setStatements(paragraph, [...getStatements(paragraph), ...found]);
+	}
+
+	/** The people whom the items of a list name, by the line or the title right above it. */
+	#peopleOf(list: List, above: BodyNode | HeadNode | undefined): void {
+		if (this.#file.plain.has(list)) return;
+		const isTitle = above?.type === 'title';
+		const lead = isTitle || above?.type === 'paragraph' ? this.#file.getSource(above) : '';
+		if (lead === '' || lead.length > LONGEST_LEAD || !(isTitle || /:[*_\s]*$/.test(lead))) return;
+		const items = list.children.flatMap(({ children: [first] }) =>
+			first?.type === 'paragraph' ? [first] : [],
+		);
+		const placed = items.map((item) => {
+			const places = this.#file.placesIn(item);
+			return {
+				text: this.#file.getSource(item),
+				place: (from: number, to: number) => places.range(from, to),
+			};
+		});
+		const found = readPeopleOfList(lead, placed, this.#file.ballots(undefined));
+		if (found.length > 0) setStatements(list, [...getStatements(list), ...found]);
 	}
 
 	/** What the items of a list add up to, alone and with the paragraph over them. */
@@ -819,6 +856,7 @@ function hasDecision(nodes: ReadonlyArray<BodyNode | HeadNode>): boolean {
 }
 
 const LONGEST_ANSWER = 20;
+const LONGEST_LEAD = 120;
 const MOST_VOTERS = 200;
 /** The signs of votes by mail. */
 const SIGNED: Readonly<Record<string, AnswerName>> = {

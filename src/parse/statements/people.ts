@@ -130,10 +130,95 @@ const offices = lazy(() =>
 /** `Présents : …`, `Absents excusés : …`, `Pouvoirs : Anne Stan à Omar Haddad`, `La secrétaire : Luc Bon`, `Signé : Luc Bon`. */
 function readLines(placed: PlacedText, context: BallotContext): PeopleStatement[] {
 	const found: PeopleStatement[] = [];
-	for (const line of placed.text.matchAll(/[^\n]+/g))
-		readLine(slicePlaced(placed, line.index, line.index + line[0].length), context, found);
+	/** The group that a line above names, `Membres présents :`, where all lines since open with a name. */
+	let group: Group | undefined;
+	for (const { 0: line, index } of placed.text.matchAll(/[^\n]+/g)) {
+		const part = slicePlaced(placed, index, index + line.length);
+		if (group && addOpening(found, group, part, context)) continue;
+		group = line.trimEnd().endsWith(':') ? groupOfLead(line) : undefined;
+		if (!group) readLine(part, context, found);
+	}
 	return found;
 }
+
+/** Whom the items of a list name, each at its opening, below a line or a title that says of which group they are: `Membres présents (8) :`. */
+export function readPeopleOfList(
+	lead: string,
+	items: readonly PlacedText[],
+	context: BallotContext,
+): PeopleStatement[] {
+	const group = groupOfLead(lead);
+	const found: PeopleStatement[] = [];
+	if (group) for (const item of items) addOpening(found, group, item, context);
+	return found;
+}
+
+/** Whether a text opens with a known name; who is represented there, `Anne Stan (pouvoir à …)`, is of no group of those present. */
+function addOpening(
+	found: PeopleStatement[],
+	group: Group,
+	part: PlacedText,
+	context: BallotContext,
+): boolean {
+	const from = /^[\s\u00A0*+•>–—-]*/.exec(part.text.slice(0, LONGEST_MARK))?.[0].length ?? 0;
+	const length = part.text.length > LONGEST_LEAD ? 0 : knownNameAt(part.text, from, context.names);
+	if (length === 0 || isOffice(part.text.slice(from, from + length))) return false;
+	const [name] = readNames(slicePlaced(part, from, from + length), context.names);
+	const behind = part.text.slice(from + length);
+	const isGiver = givesProxy().test(behind) || vocabulary('personMarks').findIn(behind) !== undefined;
+	const isElse = vocabulary('groups').findIn(behind) !== undefined;
+	if (name && group !== 'represented' && !isGiver && !isElse) add(found, group, [name], part);
+	return true;
+}
+
+/** Whom `Présidente et secrétaire de séance : Sonia Petit` names, which reads as if an officer said a name. */
+export function readSaidOfficer(
+	speaker: string,
+	said: PlacedText,
+	context: BallotContext,
+): PeopleStatement[] {
+	const name = said.text.replace(/[\s\u00A0.]+$/, '');
+	if (speaker.length > LONGEST_LEAD || name === '' || knownNameAt(name, 0, context.names) !== name.length)
+		return [];
+	const parts = speaker.trim().split(bothOffices());
+	// In `président et secrétaire de séance` the last words are of both.
+	const shared = /[\s\u00A0].*$/u.exec(parts.at(-1) ?? '')?.[0] ?? '';
+	return parts.flatMap((part) => {
+		const role = vocabulary('sittingRoles').findId(part) ?? vocabulary('sittingRoles').findId(part + shared);
+		const found: PeopleStatement[] = [];
+		if (role !== undefined && role !== 'other')
+			add(found, role, readNames(slicePlaced(said, 0, name.length), context.names), said);
+		return found;
+	});
+}
+
+const bothOffices = lazy(
+	() =>
+		new RegExp(
+			`[\\s\\u00A0]+${wordChoice('smallWords', 'and')}[\\s\\u00A0]+|[\\s\\u00A0]*[,&/][\\s\\u00A0]*`,
+			'u',
+		),
+);
+
+/** `Membres actifs présents (8) :` */
+function groupOfLead(lead: string): Group | undefined {
+	const key = lead.replace(/\(\d{1,4}\)/, '').replace(/[\s\u00A0*_]*:?[\s\u00A0*_]*$/, '');
+	const label = key.replace(/^[\s\u00A0*_#>]+/, '');
+	const ids = groups()
+		.all(label)
+		.map(({ from, to }) => vocabulary('groups').findId(label.slice(from, to)));
+	// `Membres présents ou représentés`
+	const isHere = ids.length === 2 && ids.includes('present') && ids.includes('represented');
+	return isHere ? 'here' : groupOf(label);
+}
+
+const groups = lazy(() => createPhraseFinder(vocabulary('groups').words()));
+
+/** Longer than a label, or a name with its qualities. */
+const LONGEST_LEAD = 160;
+const LONGEST_MARK = 12;
+
+type Group = 'present' | 'here' | 'away' | 'represented';
 
 function readLine(part: PlacedText, context: BallotContext, found: PeopleStatement[]): void {
 	const line = part.text;
@@ -507,7 +592,7 @@ function add(
 }
 
 /** Which group a label names: `Étaient présents`, `Membres absents`. */
-function groupOf(key: string): 'present' | 'away' | 'represented' | undefined {
+function groupOf(key: string): Group | undefined {
 	if (/\d/.test(key)) return undefined;
 	// `Avaient donné pouvoir : Luc Bon à Lise Kern`
 	if (vocabulary('proxyGivers').findId(key.trim()) !== undefined) return 'represented';

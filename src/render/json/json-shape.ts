@@ -223,6 +223,7 @@ export interface JsonStatement {
 		| 'abstention'
 		| 'needed'
 		| 'share'
+		| 'here'
 		| 'away'
 		| 'proxy'
 		| 'proxies'
