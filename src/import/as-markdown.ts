@@ -25,12 +25,25 @@ export function asMarkdown(
 	const all = withMarkdownForHtml(withoutMarks(text)).split('\n');
 	const { front, length } = getFrontMatter(all);
 	const frontLines = all.slice(0, length);
+	const { body, isFenced } = withoutFence(all.slice(length));
 	const lines = withDefinitions(
-		withRolls(withTables(withHeadings(withSides(withNumbers(all.slice(length).map((line) => tidy(line))))))),
+		withRolls(withTables(withHeadings(withSides(withNumbers(body.map((line) => tidy(line))))))),
 	)
 		.flatMap(labelsApart)
 		.flatMap(numbersApart);
-	return { lines: isPlain || isDeep(lines) ? withNesting(lines) : lines.map(asList), front, frontLines };
+	return {
+		lines: isPlain || isFenced || isDeep(lines) ? withNesting(lines) : lines.map(asList),
+		front,
+		frontLines,
+	};
+}
+
+/** Minutes as a plain text between two fences, and little else on the page: the text is what there is to read. */
+function withoutFence(lines: readonly string[]): { body: string[]; isFenced: boolean } {
+	const fences = lines.flatMap((line, at) => (/^(?:```|~~~)\w{0,12}\s*$/.test(line) ? [at] : []));
+	const [from = 0, to = 0, more] = fences;
+	const isFenced = fences.length === 2 && more === undefined && (to - from) * 3 > lines.length * 2;
+	return { body: isFenced ? lines.filter((_, at) => at !== from && at !== to) : [...lines], isFenced };
 }
 
 /** A term, and its one definition in the line below: `Chair` above `: Ana Bell` is `Chair: Ana Bell`. */

@@ -452,7 +452,9 @@ function listBelow(
 	const unit = units[at] as Unit;
 	const people: Person[] = [];
 	const unnamed: string[] = [];
-	const taken = [at];
+	// `## 2. Apologies` stays an item of the agenda, though its people stand in the header.
+	const isItem = unit.kind === 'heading' && isNumberedTitle(getText(unit));
+	const taken = isItem ? [] : [at];
 	const add = (read: { people: Person[]; unnamed: string[] }) => {
 		for (const one of read.people) people.push(one);
 		for (const one of read.unnamed) unnamed.push(one);
@@ -553,6 +555,9 @@ function listBelow(
 		// `1. Opening` below a list without numbers.
 		const isNumbered = below.kind === 'item' ? below.number !== undefined : isNumberedTitle(text);
 		if (isNumbered && people.length > 0 && units[next - 1]?.number === undefined) break;
+		// `4. Committees` below `There were no apologies.`
+		const isFirstOf = below.kind === 'item' ? (below.number ?? 1) < 2 : /^1\D/.test(text);
+		if (isNumbered && people.length === 0 && !isFirstOf && units[next - 1]?.number === undefined) break;
 		// `1. Opening` below the people, who are numbered too.
 		const before = units[next - 1]?.number;
 		if (below.number !== undefined && before !== undefined && below.number <= before && people.length > 0)
@@ -575,6 +580,7 @@ function listBelow(
 		const [first = '', ...others] = below.lines;
 		const lines = others.length > 0 && /:$/.test(first) && first.length < 60 ? others : below.lines;
 		const read =
+			(below.kind === 'text' && isSentence(text) ? readTold(text) : undefined) ??
 			readPeople(lines, label, isListed && lines.length === 1, behindCommas(units, next)) ??
 			(shape === undefined && isCount ? readSentence(text, label) : undefined);
 		// An entry of a list that is no name, among those that are.
@@ -708,6 +714,14 @@ function statusBehind(sentence: string): { group: LabelGroup; rest: string } | u
 	const [, rest = '', word = ''] = /^(.{3,})\s[–—-]\s([\p{L}()·.]+?)[.\s]*$/su.exec(sentence) ?? [];
 	const group = word === '' ? undefined : labelGroup(word);
 	return group === undefined || group === 'members' ? undefined : { group, rest };
+}
+
+/** `Ana Bell and Bo Carr sent apologies.` below `Apologies`: those of whom a sentence says whether they were there. */
+function readTold(text: string): ReturnType<typeof readPeople> {
+	const said = sentenceStatus(text);
+	return said === undefined || said.holder !== undefined
+		? undefined
+		: readPeople([said.names], said.group, false);
 }
 
 /** `Received from Ana Bell and Bo Carr.` below `Apologies`: words of labels, and then names. */

@@ -10,7 +10,7 @@ import { isRestOfOptions } from './answer-lines.js';
 import { isOffice } from './candidate-lists.js';
 import type { Decision } from './decision-model.js';
 import { decisionsIn, withoutSummaries } from './decisions.js';
-import { phraseFinder } from './dialect.js';
+import { isPhrase, phraseFinder } from './dialect.js';
 import { officeIn, saysElection } from './elected.js';
 import { answerAt, figuresIn, tallyLine, voteLabel } from './figures.js';
 import { labelLine } from './foreign-table.js';
@@ -32,6 +32,11 @@ export interface Piece {
 	isItem?: boolean;
 	isGlued?: boolean;
 	doubt?: { reason: DoubtReason; text: string; suggestion?: string };
+}
+
+/** `5. Representatives on outside bodies`: below it stands who is sent where. */
+function sendsPeople(title: string): boolean {
+	return isPhrase('sendingHeads', title.replace(/^[\d./-]+[\s.):–-]*/, '').replace(/[\s:.]+$/, ''));
 }
 
 /** The units between two headings, and the heading above them. */
@@ -119,7 +124,8 @@ class Body {
 			elections = elections.filter(
 				({ level }) => level < opening.level || (isSeat && level === opening.level),
 			);
-			if (opening.kind !== 'title' && saysElection(opening.text)) elections.push(opening);
+			if (opening.kind !== 'title' && (saysElection(opening.text) || sendsPeople(opening.text)))
+				elections.push(opening);
 			part = {
 				places: [],
 				title: opening.kind === 'title' ? '' : opening.text,

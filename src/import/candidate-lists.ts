@@ -495,6 +495,15 @@ function withoutHonorific(name: string): string {
 	return rest.length > 0 && isInList('honorifics', first.replace(/\.$/, '')) ? rest.join(' ') : name;
 }
 
+/** `Se présentent`, `Two nominations were received`: a label of those who stand, and no body. */
+function saysStanding(label: string): boolean {
+	return (
+		hasWordOf('auxiliaries', label) ||
+		hasWordOf('candidatures', label) ||
+		phraseFinder('candidateBefore', 'candidateAfter').test(label)
+	);
+}
+
 /** Whether a name opens with a civility or with what its bearer is: `Mme Roux`, `Cllr Carr`. */
 function isCivil(name: string): boolean {
 	const [first = '', next = ''] = name.trim().split(/\s+/);
@@ -529,9 +538,11 @@ function officersIn(text: string, isElection: boolean, known: KnownNames, isList
 	for (const part of bare.split(/\s*[,;]\s+(?=[^,;:–—]{3,40}(?:\s*:|\s[–—-]\s))/u)) {
 		const [, office = '', name = ''] = /^([^:]{3,50}?)\s*(?::|\s[–—-]\s)\s*(.+)$/u.exec(part) ?? [];
 		const names = name.split(nameLink()).map(withoutHonorific);
-		if (hasWordOf('notStanding', office)) return [];
+		if (hasWordOf('notStanding', office) || hasWordOf('moverLabels', office)) return [];
 		// `Commission travaux : Zoé Kaci, Ali Ben`
-		const isSent = isElection && isSeatedBody(office) && names.every((one) => known.has(one));
+		const isNamed = names.every((one) => known.has(one));
+		const isTask = isCivil(name) && !saysStanding(office);
+		const isSent = isElection && isNamed && (isSeatedBody(office) || isTask);
 		if (!(isOffice(office) || isSent || isListed) || !names.every((one) => isFullName(one, known))) return [];
 		found.push({ office: office.trim(), names: names.map((one) => withoutTitle(one.trim())), isTold });
 	}

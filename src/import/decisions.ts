@@ -7,7 +7,7 @@ import type { Decision, Mark } from './decision-model.js';
 import { hasWordOf, isInList, phraseFinder } from './dialect.js';
 import { firstOf, saysElection } from './elected.js';
 import { type Count, figuresIn, voteLabel } from './figures.js';
-import { startLink } from './links.js';
+import { nameLink, startLink } from './links.js';
 import { marksIn } from './marks.js';
 import { isPersonName, type KnownNames, knownNames, namesIn, withoutTitle } from './person-names.js';
 import { getText, type Unit } from './units.js';
@@ -156,7 +156,7 @@ export function decisionsIn(
 		return withoutTitle(/^\p{Lu}{2,3}$/u.test(name) ? (known.whole(name) ?? name) : name);
 	};
 	for (const one of decisions) {
-		one.elected = one.elected.map(whole);
+		one.elected = [...new Set(one.elected.map(whole))];
 		one.candidates = one.candidates.map((each) => ({
 			...each,
 			// `Canonical (62-0-1)`: the bracket opens the figures.
@@ -199,7 +199,7 @@ export function withoutSummaries(parts: ReadonlyArray<readonly Decision[]>): Dec
 	/** Elections that are more than a line of such a list, by those who are elected. */
 	const told = new Map<string, Decision[]>();
 	for (const one of parts.flat())
-		if (one.elected.length > 0 && !(one.isListed === true && isPlain(one)))
+		if (winners(one).length > 0 && !(one.isListed === true && isPlain(one)))
 			told.set(electedKey(one), [...(told.get(electedKey(one)) ?? []), one]);
 	const isSummary = (one: Decision) =>
 		isPlain(one) &&
@@ -207,11 +207,16 @@ export function withoutSummaries(parts: ReadonlyArray<readonly Decision[]>): Dec
 	return parts.map((decisions) => decisions.filter((one) => one.isListed !== true || !isSummary(one)));
 }
 
-function electedKey({ elected }: Decision): string {
-	return elected
-		.map((name) => foldName(withoutTitle(name)))
-		.sort()
-		.join();
+/** Those who are elected; where only votes tell it, whoever has the most. */
+function winners({ elected, candidates }: Decision): readonly string[] {
+	return elected.length > 0 ? elected : mostVoted(candidates, 1).map(({ name }) => name);
+}
+
+function electedKey(decision: Decision): string {
+	const names = winners(decision)
+		.flatMap((name) => name.split(nameLink()))
+		.map((name) => foldName(withoutTitle(name)));
+	return [...new Set(names)].sort().join();
 }
 
 /** Who is elected, and neither how nor against whom. */

@@ -217,4 +217,10 @@ export function readPlanned(head: Head): void {
 		head.values.opened = opened;
 	if (opened !== undefined) setValue(head, 'opened', opened, 'likely');
 	if (closed !== undefined) setValue(head, 'closed', closed, 'likely');
+	// `1:12 pm` to `1:47`: the half of the day is said once.
+	const [from, to] = [parseTime(head.values.opened ?? ''), parseTime(head.values.closed ?? '')];
+	const isHalf = /\d\s?[ap]\.?m/iu;
+	if (from === undefined || to === undefined || from < HALF_DAY || to > from || to + HALF_DAY < from) return;
+	if (isHalf.test(head.values.opened ?? '') && !isHalf.test(head.values.closed ?? ''))
+		head.values.closed = timeText(to + HALF_DAY, 'en');
 }

@@ -127,6 +127,7 @@ function headingItems(
 	const levels = kept
 		.filter(({ at }) => !found.has(at))
 		.map(({ at, depth, text }) => ({ at, text, depth: depth - (wrapped.get(at) ?? 0) }));
+	lowerParts(levels);
 	const real = levels.filter(({ text, at }) => !isSheet(text, at) && labelled(text, true) === undefined);
 	const main = mainLevel(real.map(({ depth }) => depth));
 	let items = 0;
@@ -141,6 +142,29 @@ function headingItems(
 	}
 	return items;
 }
+
+/**
+ * `## 8. Elections`, `## President`, `## Treasurer`, `## 9. Other business`: of titles of one level of which most count on from the first, those without a number
+ * between two of them are parts of the one before.
+ */
+function lowerParts(levels: Array<{ text: string; depth: number }>): void {
+	const numbered = levels.flatMap(({ text, depth }, index) => {
+		const number = /^(\d{1,2})\s?[.)]\s/.exec(text)?.[1];
+		return number === undefined ? [] : [{ index, depth, number: Number(number) }];
+	});
+	const [first] = numbered;
+	const last = numbered.at(-1);
+	if (first === undefined || last === undefined || numbered.length < FEWEST_NUMBERED) return;
+	if (!numbered.every(({ number, depth }, at) => number === first.number + at && depth === first.depth))
+		return;
+	const between = levels
+		.slice(first.index, last.index)
+		.filter(({ text, depth }) => depth === first.depth && !/^\d/.test(text));
+	if (between.length < numbered.length) for (const one of between) one.depth += 1;
+}
+
+/** Fewer titles with numbers may be those of a list. */
+const FEWEST_NUMBERED = 4;
 
 /** `# Club` and `## Minutes of the AGM` above the items: titles one below the other at the top, less deep than all that follow. */
 function topTitles(

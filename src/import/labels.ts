@@ -1,6 +1,8 @@
 /** Labels and sentences that say whether the people beside them were there. */
 
-import { attendanceWord, isInList, phraseFinder } from './dialect.js';
+import { lazy } from '../text/lazy.js';
+import { phraseChoice } from '../text/phrase-pattern.js';
+import { attendanceWord, isInList, phraseFinder, wordList } from './dialect.js';
 
 /** Groups of people, as the vocabulary names them. */
 export type Group = 'present' | 'remote' | 'represented' | 'byPost' | 'excused' | 'absent' | 'guests';
@@ -138,7 +140,7 @@ interface TalkedStatus {
 /** `M. Riehl était excusé et avait donné procuration à Mme Schaal`, `Fay Liu sent apologies`, `Mme Zimmer, absente, ne s’est pas fait représenter`. */
 export function sentenceStatus(sentence: string): TalkedStatus | undefined {
 	if (sentence.length > 600) return undefined;
-	for (const match of sentence.matchAll(SAID)) {
+	for (const match of sentence.matchAll(SAID())) {
 		const names = sentence.slice(0, match.index).replace(/[\s,]+$/, '');
 		if (names === '' || !/^(?:\p{Lu}|l['’]|la\s)/u.test(names)) continue;
 		const words = match[1] ?? match[2] ?? '';
@@ -178,5 +180,11 @@ export function sentenceStatus(sentence: string): TalkedStatus | undefined {
 }
 
 /** The verb and the words of the status, or the status between commas. */
-const SAID =
-	/(?:(?<=\s)(?:est|sont|était|étaient|was|were|is|are|s['’]est|se sont|s['’]était|s['’]étaient|sent|has sent|have sent|had sent)\s+((?:\p{L}+\s+){0,3}?(?:présente?s?|absente?s?|excusée?s?|représentée?s?|present|absent|excused|apologies|regrets|apology|attendance))(?![\p{L}]))|(?:,\s*((?:absente?s?|excusée?s?|absent|excused))(?=[,.]|$))/gu;
+const SAID = lazy(() => {
+	const verbs = phraseChoice(wordList('statusVerbs'));
+	const words = phraseChoice([...wordList('statusWords'), ...wordList('awayWords')]);
+	return new RegExp(
+		`(?:(?<=\\s)(?:${verbs})\\s+((?:\\p{L}+\\s+){0,3}?(?:${words}))(?![\\p{L}]))|(?:,\\s*(${phraseChoice(wordList('awayWords'))})(?=[,.]|$))`,
+		'gu',
+	);
+});

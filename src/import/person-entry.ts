@@ -31,8 +31,15 @@ const STATUS: ReadonlyArray<readonly [says: (text: string) => boolean, group: Gr
 	[(text) => hasWordOf('remoteWords', text) || phraseFinder('remotePhrases').test(text), 'remote'],
 	[(text) => isInList('guestWords', text), 'guests'],
 ];
-const MOVING =
-	/arriv|delayed|late\b|joined|left\b|(?:départ|depart)(?![\p{L}])|quitt|retard|part(?:ie?)? (?:à|vers)|from \d|until \d|à partir de|jusqu’|jusqu'/iu;
+/** Whether words beside a name tell a coming or going: `arrivée à 20 h`, `left early`, `from 7 pm`. */
+function isMoving(text: string): boolean {
+	return (
+		hasWordOf('movingWords', text) || phraseFinder('movingPhrases').test(text) || MOVING_FROM().test(text)
+	);
+}
+
+/** `from 7`, `until 9`. */
+const MOVING_FROM = lazy(() => new RegExp(`(?:${wordList('movingBefore').join('|')})\\s\\d`, 'iu'));
 
 const COMPANY =
 	/(?:^|\s)(?:SCI|SARL|SAS|SA|EURL|SNC|GIE|[Ss]ociété|[Aa]ssociation|[Cc]ommune|[Cc]abinet|[Hh]olding|Ltd|Inc|LLC|GmbH)(?:$|\s)/u;
@@ -85,7 +92,7 @@ export function getPersons(text: string, label: LabelGroup, isListed: boolean): 
 			else kept.push(inside);
 		} else if (isProxies && holder === undefined && isPersonName(inside) && !isRole(inside)) holder = inside;
 		else if (vocabulary('personMarks').scan(inside)?.id === 'substitute') marks += `, ${inside}`;
-		else if (MOVING.test(inside) || /^(?:à\s|at\s)?\d{1,2}\s?[h:.]\s?(?:\d{2})?\s?(?:[ap]m)?$/iu.test(inside))
+		else if (isMoving(inside) || /^(?:à\s|at\s)?\d{1,2}\s?[h:.]\s?(?:\d{2})?\s?(?:[ap]m)?$/iu.test(inside))
 			moves.push(inside);
 		else {
 			const status = STATUS.find(([says]) => says(inside));
@@ -162,10 +169,10 @@ export function getPersons(text: string, label: LabelGroup, isListed: boolean): 
 		const status = STATUS.find(([says]) => says(beside));
 		if (said !== undefined && (base === 'present' || said.group !== 'present')) {
 			group = said.group;
-			if (MOVING.test(said.rest)) moves.push(said.rest);
+			if (isMoving(said.rest)) moves.push(said.rest);
 		} else if (status !== undefined && beside.split(' ').length <= 3)
 			group = base === 'present' ? status[1] : group;
-		else if (MOVING.test(beside)) moves.push(beside);
+		else if (isMoving(beside)) moves.push(beside);
 		else note = `${note}, ${inSmall(beside)}`;
 		name = called;
 	}
