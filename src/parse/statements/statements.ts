@@ -201,15 +201,19 @@ function findVerdicts(placed: PlacedText, context: BallotContext): Statement[] {
 	const decisive = decisions().all(placed.text);
 	// Most prose decides nothing, and need not be cut into sentences.
 	if (decisive.length === 0) return found;
+	const casting = findCastingVote(placed.text);
+	let next = 0;
 	for (const sentence of readSentences(placed.text)) {
+		while ((decisive[next]?.to ?? Number.POSITIVE_INFINITY) <= sentence.from) next += 1;
 		const words = placed.text.slice(sentence.from, sentence.to);
 		const decides =
-			decisive.some(({ from, to }) => from < sentence.to && to > sentence.from) ||
-			objections().all(words).length > 0;
+			(decisive[next]?.from ?? Number.POSITIVE_INFINITY) < sentence.to || objections().all(words).length > 0;
 		if (!decides) continue;
+		const moved = moves(placed.text.slice(0, Math.min(sentence.from, LONGEST_SUBJECT)));
 		for (const statement of BY_SENTENCE.flatMap((read) => read(placed, sentence, context))) {
-			if (statement.kind === 'verdict' && moves(placed.text.slice(0, sentence.from))) statement.moved = true;
-			if (statement.kind === 'verdict' && isCastSo(placed.text, statement.outcome)) statement.casting = true;
+			if (statement.kind === 'verdict' && moved) statement.moved = true;
+			if (statement.kind === 'verdict' && casting && casting !== against(statement.outcome))
+				statement.casting = true;
 			found.push(statement);
 		}
 	}
@@ -227,13 +231,17 @@ function findVerdicts(placed: PlacedText, context: BallotContext): Statement[] {
 	return found;
 }
 
-/** A text tells of a casting vote, and not of one that went the other way: `used her casting vote in favour and the motion was lost`. */
-function isCastSo(text: string, outcome: VerdictStatement['outcome']): boolean {
+/** How the casting vote went that a text tells of, `used her casting vote in favour`; `told` where it does not say so. */
+function findCastingVote(text: string): string | undefined {
 	const mark = vocabulary('castingVotes').findIn(text);
-	if (!mark) return false;
+	if (!mark) return undefined;
 	const behind = text.slice(mark.offset + mark.length, mark.offset + mark.length + FAR_CAST);
-	const answer = vocabulary('answers').findIn(behind.split(/[.;,]/, 1)[0] ?? '')?.id;
-	return answer !== (outcome === 'adopted' ? 'against' : 'for');
+	return vocabulary('answers').findIn(behind.split(/[.;,]/, 1)[0] ?? '')?.id ?? 'told';
+}
+
+/** The answer that leads to the other outcome. */
+function against(outcome: VerdictStatement['outcome']): 'for' | 'against' {
+	return outcome === 'adopted' ? 'against' : 'for';
 }
 
 /** A few words stand between a casting vote and how it went. */
@@ -366,6 +374,9 @@ const LONGEST_IN_WORDS = 100;
 /** Costs little, and most texts end otherwise. */
 const ENDS_WITH_NUMBER = /[=→–—-][\s\u00A0]*\d+[\s.]*$/;
 const signAndNumber = lazy(() => /^\s*\p{L}+[\s\u00A0]*[=→–—-][\s\u00A0]*\d+[\s.]*$/u);
+
+/** More than a noun of what is voted, and two words. */
+const LONGEST_SUBJECT = 200;
 
 /** `Motion to adjourn made by Lee.`: a text about what is put to the vote, with more words than its number. */
 function moves(before: string): boolean {
