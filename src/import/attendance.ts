@@ -229,6 +229,9 @@ function isHeadcount(value: string, below: Unit | undefined): boolean {
 	return value !== '' && /^\d+\D+\d/.test(value) && !/\p{Lu}\p{Ll}+[\s-]\p{Lu}/u.test(value);
 }
 
+/** Labels that name who sits and what he does. */
+const OFFICERS: readonly string[] = ['chair', 'secretary'];
+
 /** A line below another one, of the same paragraph, that somebody's name opens. */
 function isNamed(unit: Unit | undefined): boolean {
 	if (unit === undefined || unit.kind !== 'text' || unit.isApart) return false;
@@ -549,7 +552,10 @@ function listBelow(
 		// `Parents :` below `Excusé : M. Roux` opens what follows.
 		if (below.kind === 'text' && isTitle && /:$/.test(text)) break;
 		// `Total des voix : 28` below `Pouvoirs : 13`.
-		const isLabel = labelled(text) !== undefined && other === undefined;
+		// `- Chairperson: Ana Bell` in the list of those who were there.
+		const isOfficer =
+			below.kind === 'item' && OFFICERS.includes(labelled(text)?.label ?? '') && !isSentence(text);
+		const isLabel = labelled(text) !== undefined && other === undefined && !isOfficer;
 		// `Durée du CA : 2 heures` right below a line of people.
 		if (isLabel || /:\s*\d+\s*$/.test(text) || (!isCount && /^[^:]{3,40}:\s*\d/.test(text))) break;
 		// `1. Opening` below a list without numbers.

@@ -273,7 +273,8 @@ export function officerLines(
 						unit,
 						isElection,
 						known,
-						unit.kind === 'item' && found.length > (isToldAbove ? 0 : isElection ? 1 : MOST_OFFICERS),
+						(unit.kind === 'item' || isLabelled(unit)) &&
+							found.length > (isToldAbove ? 0 : isElection ? 1 : MOST_OFFICERS),
 					);
 		// Each line of a run may open another one: those of a list without an end are not looked at from each.
 		if (found.length > MOST_OFFICERS) return undefined;
@@ -300,7 +301,7 @@ export function officerLines(
 		!isToldBelow
 	)
 		return undefined;
-	const isTold = (isElection && found.length > 1) || isToldAbove || isToldBelow;
+	const isTold = ((isElection || isTitleOfElection(above)) && found.length > 1) || isToldAbove || isToldBelow;
 	const isVoted = ({ votes, counts }: OfficerLine) =>
 		isElection && (votes !== undefined || counts !== undefined);
 	if (!found.every((one) => one.isTold || isVoted(one)) && !isTold) return undefined;
@@ -423,6 +424,25 @@ function countedOfficer(text: string, known: KnownNames): OfficerLine | undefine
 	};
 }
 
+/** `**Social Sec:** Ana Bell`: a line whose label is in bold. */
+function isLabelled({ source }: Unit): boolean {
+	return /^\s*\*\*[^*:]{3,50}(?::\*\*|\*\*\s?:)\s/.test(source[0] ?? '');
+}
+
+/** `Committee elections` right above offices and names: a title that has nothing of one but its words. */
+function isTitleOfElection(above: string): boolean {
+	return (
+		above.length < SHORT &&
+		/^\p{Lu}[^.:;,!?]+$/u.test(above) &&
+		above.split(/\s+/).length <= MOST_IN_TITLE &&
+		hasWordOf('electionHeads', above) &&
+		!isOfOthers(above)
+	);
+}
+
+/** A title without any sign has no more words. */
+const MOST_IN_TITLE = 6;
+
 /** The officers of a unit, line by line or as its sentences say them. It is asked for each run that may hold it. */
 function officersOfUnit(
 	unit: Unit,
@@ -504,6 +524,11 @@ function saysStanding(label: string): boolean {
 	);
 }
 
+/** `; Proposed BC; Seconded DE`: who moves it, behind whom. */
+const MOVERS_BEHIND = lazy(
+	() => new RegExp(`[;,]\\s*(?:${wordList('moverLabels').join('|')})(?!\\p{L}).*$`, 'isu'),
+);
+
 /** Whether a name opens with a civility or with what its bearer is: `Mme Roux`, `Cllr Carr`. */
 function isCivil(name: string): boolean {
 	const [first = '', next = ''] = name.trim().split(/\s+/);
@@ -521,6 +546,8 @@ function officersIn(text: string, isElection: boolean, known: KnownNames, isList
 	const isSaid = saysElected(text);
 	const plain = text
 		.replace(/\([^()]*\)/g, ' ')
+		// `Treasurer – Ana Bell; Proposed BC; Seconded DE`
+		.replace(MOVERS_BEHIND(), '')
 		// `Secrétaire : Zoé Kaci, en remplacement d'Ali Ben`
 		.replace(REPRESENTED(), ' ')
 		.replace(
@@ -536,7 +563,7 @@ function officersIn(text: string, isElection: boolean, known: KnownNames, isList
 		: plain;
 	const found: OfficerLine[] = [];
 	for (const part of bare.split(/\s*[,;]\s+(?=[^,;:–—]{3,40}(?:\s*:|\s[–—-]\s))/u)) {
-		const [, office = '', name = ''] = /^([^:]{3,50}?)\s*(?::|\s[–—-]\s)\s*(.+)$/u.exec(part) ?? [];
+		const [, office = '', name = ''] = /^([^:]{3,50}?)\s*(?::|\s?[–—]\s|\s-\s)\s*(.+)$/u.exec(part) ?? [];
 		const names = name.split(nameLink()).map(withoutHonorific);
 		if (hasWordOf('notStanding', office) || hasWordOf('moverLabels', office)) return [];
 		// `Commission travaux : Zoé Kaci, Ali Ben`

@@ -153,7 +153,9 @@ export function decisionsIn(
 	const whole = (written: string) => {
 		// `et Zoé Kaci`, the last of a list.
 		const name = written.replace(startLink(), '');
-		return withoutTitle(/^\p{Lu}{2,3}$/u.test(name) ? (known.whole(name) ?? name) : name);
+		// `Ana B` is the one of those who were there.
+		const isShort = /^(?:\p{Lu}{2,3}|\p{Lu}\p{Ll}+\s\p{Lu}\.?)$/u.test(name);
+		return withoutTitle(isShort ? (known.whole(name) ?? name) : name);
 	};
 	for (const one of decisions) {
 		one.elected = [...new Set(one.elected.map(whole))];

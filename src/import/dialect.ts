@@ -87,6 +87,8 @@ export type WordList =
 	| 'candidateAfter'
 	| 'candidateBefore'
 	| 'nominates'
+	| 'itemRoles'
+	| 'beforeOffices'
 	| 'statusVerbs'
 	| 'statusWords'
 	| 'awayWords'

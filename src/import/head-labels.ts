@@ -149,7 +149,9 @@ function readLabel(
 			const isOffice = /^(?:président|présidente|president|secrétaire|secretary)$/iu.test(
 				labelled(getText(units[at]))?.written ?? '',
 			);
-			if (at >= start && (isOffice || saysHowElected(value))) return;
+			// `Rapporteure : Zoé Kaci` below a title of the agenda: who reports on it.
+			const isOfItem = isPhrase('itemRoles', labelled(getText(units[at]))?.written ?? '');
+			if (at >= start && (isOffice || isOfItem || saysHowElected(value))) return;
 			if (isOfOfficers(units, at, start)) return;
 			// `Chairman: President Ana Bell. The meeting began at 10 am`
 			const name = (split(getSentences(value)[0] ?? '', /[,;(]/)[0] ?? '').replace(/[.\s]+$/, '');

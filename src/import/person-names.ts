@@ -177,7 +177,8 @@ export function nameAtStart(text: string, known?: KnownNames): string | undefine
 		const [whole, small = ''] = word;
 		const isOffice =
 			/^(?:l[ea]|the|de|du|des|by|par|de la|et|and|m|monsieur|madame|mademoiselle)$/iu.test(small) ||
-			isInList('roles', small);
+			isInList('roles', small) ||
+			isInList('beforeOffices', small);
 		if (!isOffice || /^\p{Lu}/u.test(small)) break;
 		plain = plain.slice(whole.length);
 	}

@@ -235,7 +235,8 @@ function isImpersonal(phrase: string): boolean {
 function denied(line: string): Verdict | undefined {
 	for (const match of line.matchAll(phraseFinder('denials'))) {
 		const [word = ''] = /^\s*(?:\p{L}+\s+)?(\p{L}+)/u.exec(line.slice(match.index + match[0].length)) ?? [];
-		if (isInList('puts', word)) continue;
+		// `We made a bid, which was not accepted.`: said beside something else.
+		if (isInList('puts', word) || isRelative(line.slice(0, match.index))) continue;
 		if (wordsIn(word).some((one) => getOutcome(one) === 'adopted' || isInList('decides', one)))
 			return { outcome: 'rejected' };
 	}
