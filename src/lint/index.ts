@@ -9,7 +9,14 @@ import { peopleMisspelt } from './rules/misspelt.js';
 import { documentNotArchival } from './rules/not-archival.js';
 import { documentPlaceholder } from './rules/placeholder.js';
 import { documentStillConvened } from './rules/still-convened.js';
-import { timeInProse, timeNotClosed, timeOrder, timeOutside, timeWeekday } from './rules/times.js';
+import {
+	timeInProse,
+	timeNoDate,
+	timeNotClosed,
+	timeOrder,
+	timeOutside,
+	timeWeekday,
+} from './rules/times.js';
 import { documentTwoSpellings } from './rules/two-spellings.js';
 import { peopleUnknown } from './rules/unknown.js';
 import { peopleUnmarkedMove } from './rules/unmarked-move.js';
@@ -33,6 +40,7 @@ export const rules: readonly Rule[] = [
 	peopleUnknown,
 	peopleUnmarkedMove,
 	resolutionUntransmittable,
+	timeNoDate,
 	timeNotClosed,
 	timeOrder,
 	timeOutside,

@@ -7,6 +7,7 @@ import {
 	type DateStatement,
 	type DateValue,
 	type Event,
+	getField,
 	getHeader,
 	getHeaderDate,
 	getHeaderTime,
@@ -14,6 +15,7 @@ import {
 	isHeaderBroken,
 	listNodes,
 	type Meeting,
+	type Problem,
 	type TimeValue,
 } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
@@ -485,8 +487,8 @@ function headOf({ children }: Meeting): Node[] {
 }
 
 /** Of this meeting, as the text says, and another day than that of the header. */
-function isAnotherDay({ of }: DateStatement, date: string, held: string | undefined): boolean {
-	return (of === 'meeting' || of === 'page' || of === 'head') && held !== undefined && date !== held;
+function isAnotherDay(statement: DateStatement, date: string, held: string | undefined): boolean {
+	return isOfMeeting(statement) && held !== undefined && date !== held;
 }
 
 export const timeNotClosed: Rule = {
@@ -513,6 +515,35 @@ export const timeNotClosed: Rule = {
 };
 
 const MINUTES_OF_A_DAY = 1440;
+
+/** A record without its day; where a sentence of its head says one, that is what the header waits for. */
+export const timeNoDate: Rule = {
+	id: 'time/no-date',
+	severity: 'warning',
+	check({ meeting, report }) {
+		const header = getHeader(meeting);
+		const end = header.position?.end.offset ?? 0;
+		// A line of the header that cannot be read may be that of the date.
+		const isUnread = meeting.children.some(
+			(child) =>
+				child.type === 'problem' &&
+				(child as Problem).rule.startsWith('syntax/') &&
+				(child.position?.start.offset ?? end) < end,
+		);
+		if (isHeaderBroken(meeting) || isUnread || getField(header, 'date')) return;
+		const told = headOf(meeting)
+			.flatMap((node) => listNodes(node))
+			.flatMap(({ node }) => getStatements(node))
+			.find((one) => one.kind === 'date' && isOfMeeting(one) && one.children.length > 0);
+		const [day] = told?.kind === 'date' ? told.children : [];
+		if (day?.position) report({ place: day.position, code: 'told', values: { date: { date: day.value } } });
+		else report({ place: firstLine(header), code: 'missing' });
+	},
+};
+
+function isOfMeeting({ of }: DateStatement): boolean {
+	return of === 'meeting' || of === 'page' || of === 'head';
+}
 
 /** One time of the body. */
 interface ClockPoint {
