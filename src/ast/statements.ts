@@ -123,6 +123,8 @@ export interface CountStatement extends Parent {
 	heads?: true | undefined;
 	/** Of those who are there as the meeting opens: who comes later is none of them. */
 	opens?: true | undefined;
+	/** A verb says of them that they are there: it is no number that a quorum asks for. */
+	said?: true | undefined;
 	/** It counts a part of those who are there, `7 titulaires participent`: others may be there as well. */
 	some?: true | undefined;
 	/** Of votes, how many there are in all, as the sentence has it. */

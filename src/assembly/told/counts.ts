@@ -217,7 +217,14 @@ export class CountChecker {
 			[voters ?? [], cast ?? []].flat(),
 		);
 		const [computed] = decision.votes.flatMap(({ tally }) => tally.voters ?? []);
-		if (!computed || this.#context.weighted || counted.some((one) => equals(one, stated))) return;
+		const isOfHeads = statement.heads && this.#context.weighted;
+		if (!computed || isOfHeads || counted.some((one) => equals(one, stated))) return;
+		// `à l'unanimité des 870 voix` says how many were for it too, which is told.
+		const line = statement.position?.start.line;
+		const isTold = this.#context.problems.all.some(
+			({ rule, position }) => rule === 'vote/result-mismatch' && position?.start.line === line,
+		);
+		if (isTold) return;
 		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldCast', {
 			values: {
 				subject: subjectWords(decision.kind, decision.number, decision.title),

@@ -127,7 +127,7 @@ function checkCount(statement: CountStatement, context: RoomContext): void {
 		if (!asks) return;
 	}
 	// `Quorum : 4/7` may be the rule.
-	if (whole && !isAll && isRequired(stated, whole, context)) return;
+	if (whole && !isAll && !statement.said && isRequired(stated, whole, context)) return;
 	if (isAll && required !== null && equals(stated, required)) return;
 	const computed = of === 'members' ? members : getHeads(opening, of);
 	// A record may count who came later, and who was there without a vote.
@@ -170,7 +170,7 @@ export function checkLeft(
 		statement.heads
 			? [
 					...(['present', 'voters'] as const).map((of) => fraction(getHeads(room, of))),
-					fraction(getCount(room, ['present', 'remote'])),
+					fraction(getListed(room)),
 				]
 			: [getVotes(room)],
 	);
@@ -195,6 +195,16 @@ function getHeads({ counts }: Attendance, of: 'present' | 'represented' | 'voter
 	const represented = counts.represented.heads;
 	return of === 'present' ? there : of === 'represented' ? represented : there + represented;
 }
+
+/** Those there whom the header lists among those present, with a vote or without; no staff, no guests. */
+function getListed({ presence }: Attendance): bigint {
+	let found = 0n;
+	for (const [member, state] of presence)
+		if (THERE.has(state) && member.group?.kind !== 'guests') found += 1n;
+	return found;
+}
+
+const THERE: ReadonlySet<string> = new Set(['present', 'remote']);
 
 /** People by presence, those without a vote too. */
 function getCount({ presence }: Attendance, wanted: readonly Presence[]): bigint {

@@ -202,9 +202,22 @@ function readToldCounts(placed: PlacedText, context: BallotContext): CountStatem
 			last = parts.to;
 			continue;
 		}
+		// `Nine of the 20 members attended`
+		const inWords = partBefore(text, from);
+		const ofWords = inWords && thereAfter(text, from, to, context, inWords.from);
+		if (inWords && ofWords && ofWords !== 'represented') {
+			found.push({
+				...asCount(placed, ofWords, String(inWords.value), inWords.from, inWords.to),
+				whole: toDecimalString(count.value),
+				said: true,
+			});
+			add('members', toDecimalString(count.value), from, to);
+			continue;
+		}
 		const there = thereAfter(text, from, to, context);
 		const share = there ? undefined : partThere(text, from, to, context);
-		if (share) found.push(asCount(placed, share.of, toDecimalString(count.value), from, to));
+		if (share)
+			found.push({ ...asCount(placed, share.of, toDecimalString(count.value), from, to), ...share.said });
 		if (there && !isWholeOf(text, from)) add(there, toDecimalString(count.value), from, to);
 		const all = wholeOfPeople(text, from, to, lang);
 		if (all) {
@@ -242,12 +255,15 @@ function readCountsInWords(placed: PlacedText, context: BallotContext): CountSta
 		const of = thereAfter(text, from, to, context, part?.from);
 		const share = of ? undefined : partThere(text, from, to, context);
 		if (share) {
-			found.push(asCount(placed, share.of, String(value), from, to));
+			found.push({ ...asCount(placed, share.of, String(value), from, to), ...share.said });
 			continue;
 		}
 		if (!of) continue;
 		if (part) {
-			found.push(asCount(placed, of, String(part.value), part.from, part.to));
+			found.push({
+				...asCount(placed, of, String(part.value), part.from, part.to),
+				...(of !== 'represented' && !countsSome(text, to) && { whole: String(value), said: true as const }),
+			});
 			if (of !== 'represented' && !countsSome(text, to))
 				found.push(asCount(placed, 'members', String(value), from, to));
 		} else if (!isWholeOf(text, from)) found.push(asCount(placed, of, String(value), from, to));
@@ -341,7 +357,7 @@ function partThere(
 	from: number,
 	to: number,
 	context: BallotContext,
-): { of: 'present' | 'voters' | 'cast' } | undefined {
+): { of: 'present' | 'voters' | 'cast'; said?: Pick<CountStatement, 'whole' | 'said'> } | undefined {
 	let at = to;
 	// `6 élus titulaires sur 8`
 	for (let words = 0; words < 2; words += 1) {
@@ -359,7 +375,9 @@ function partThere(
 	)
 		return undefined;
 	// `3 des 7 membres présents ont voté contre` is another part of them.
-	return endsPart(text, state.to) && (state.isTold || opensPart(text, from)) ? { of: state.of } : undefined;
+	return endsPart(text, state.to) && (state.isTold || opensPart(text, from))
+		? { of: state.of, ...(state.isTold && { said: { whole: toDecimalString(whole.value), said: true } }) }
+		: undefined;
 }
 
 /** `4 | titulaires et 2 suppléants`: a second part of those who are counted, and the end of what names it. */
@@ -525,7 +543,10 @@ function readLeft(placed: PlacedText, context: BallotContext): CountStatement[] 
 			const noun = lastWords(before, 1)[0];
 			const behind = wordBehindSpace(text.slice(to, to + LONGEST));
 			const isCounted = (word: string | undefined) =>
-				word !== undefined && (isPeople(word) || vocabulary('units').findId(word) === 'votes');
+				word !== undefined &&
+				(isPeople(word) ||
+					vocabulary('units').findId(word) === 'votes' ||
+					vocabulary('headCounts').findId(word) === 'voters');
 			const counted = isCounted(noun?.text) ? noun?.text : isCounted(behind?.text) ? behind?.text : undefined;
 			if (counted === undefined) return [];
 			const count = countBefore(counted === noun?.text ? before.slice(0, noun.from) : before, context.lang);

@@ -149,7 +149,8 @@ function countsIn(sentence: string, { lang }: BallotContext): Loose[] {
 				found.push({ ...one, isOfVotes: false });
 	}
 	if (found.some(({ of }) => of === 'for')) return found;
-	for (const score of TWO_FIGURES.test(sentence) ? sentence.matchAll(scores()) : []) {
+	const mayScore = TWO_FIGURES.test(sentence) || mayHoldNumberInWords(sentence);
+	for (const score of mayScore ? sentence.matchAll(scores()) : []) {
 		const [all, word = '', one = '', link = '', other = ''] = score;
 		const isUnanimous = vocabulary('consents').findId(word) === 'unanimous';
 		if (vocabulary('results').findId(word) === undefined && !isUnanimous) continue;
@@ -180,15 +181,16 @@ function pair(
 /** `à l'unanimité des 8 conseillers restants`, `with four members voting`: how many voted. */
 function castIn(sentence: string, { lang }: BallotContext): Loose[] {
 	const found: Loose[] = [];
-	const add = (value: Fraction, from: number, to: number) =>
-		found.push({ of: 'cast', value, from, to, isOfVotes: false });
+	const add = (value: Fraction, from: number, to: number, isOfVotes = false) =>
+		found.push({ of: 'cast', value, from, to, isOfVotes });
 	for (const consent of consents().all(sentence)) {
 		const gap =
 			/^(?:[\s\u00A0]+\p{L}{1,3}){1,2}[\s\u00A0]+/u.exec(sentence.slice(consent.to))?.[0].length ?? 0;
 		const from = consent.to + gap;
 		const count = gap > 0 ? scanCount(sentence.slice(from, from + LONGEST_NUMBER), lang) : undefined;
 		const noun = count && wordBehindSpace(sentence.slice(from + count.length));
-		if (count && noun && isPeople(noun.text)) add(count.value, from, from + count.length);
+		if (count && noun && isPeople(noun.text))
+			add(count.value, from, from + count.length, vocabulary('units').findId(noun.text) === 'votes');
 	}
 	for (const mark of votersMarks().all(sentence)) {
 		// `all five remaining members voting`
@@ -251,6 +253,7 @@ function decides(sentence: string): boolean {
 			.all(sentence)
 			.some(({ from, to }) => vocabulary('units').findId(sentence.slice(from, to)) === undefined) ||
 		vocabulary('decidingBodies').scan(sentence)?.id === 'body' ||
+		voted().all(sentence).length > 0 ||
 		vocabulary('votedTexts').scan(sentence)?.id === 'text'
 	);
 }
@@ -278,13 +281,16 @@ const consents = lazy(() =>
 export const amendments = lazy(() =>
 	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('blocks').getWords('amendment', lang))),
 );
+const voted = lazy(() =>
+	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('attendanceVerbs').getWords('voted', lang))),
+);
 const manner = lazy(() => new RegExp(`(?:^|[\\s\\u00A0,(:])${wordChoice('mannerLinks')}[\\s\\u00A0]+$`, 'i'));
 const withBehind = lazy(() => new RegExp(`^,?[\\s\\u00A0]+${wordChoice('mannerLinks')}[\\s\\u00A0]`, 'i'));
 /** `carried 3-1`, `adoptée 7-2`, `unanimously, 8 to 0` */
 const scores = lazy(
 	() =>
 		new RegExp(
-			`(?<![^\\s\\u00A0(,])([A-Za-zÀ-ÿ]{3,13}),?[\\s\\u00A0]+\\(?(\\d{1,3})([-–]|[\\s\\u00A0]${wordChoice('tallyWords', 'to')}[\\s\\u00A0])(\\d{1,3})(?![\\d/:-]|[\\s\\u00A0]*[hap]\\.?m?(?![a-z]))`,
+			`(?<![^\\s\\u00A0(,])([A-Za-zÀ-ÿ]{3,13}),?[\\s\\u00A0]+\\(?(\\d{1,3}|[a-z]{3,9})([-–]|[\\s\\u00A0]${wordChoice('tallyWords', 'to')}[\\s\\u00A0])(\\d{1,3}|[a-z]{3,9})(?![a-zà-ÿ]|[\\d/:-]|[\\s\\u00A0]*[hap]\\.?m?(?![a-z]))`,
 			'g',
 		),
 );

@@ -490,10 +490,16 @@ function readPresent(placed: PlacedText, context: BallotContext): PeopleStatemen
 		.all(text)
 		.flatMap(({ from, to }): PeopleStatement[] => {
 			const isLast = /^[\s\u00A0]*(?:[.;\n]|$)/.test(text.slice(to));
-			const isBehind = /(?:^|[.\n;])[\s\u00A0]*$/.test(text.slice(Math.max(0, from - 4), from));
+			// `The following members were present: …`, `Board members present were …`
+			const lead = LEAD_OF_LIST.exec(text.slice(Math.max(0, from - FAR_LEAD), from))?.[0] ?? '';
+			const isHead = lead
+				.split(/[\s\u00A0.;]+/)
+				.some((word) => vocabulary('peopleNouns').findId(word) === 'noun');
+			const isBehind = isHead || /(?:^|[.\n;])[\s\u00A0]*$/.test(text.slice(Math.max(0, from - 4), from));
 			if (!isLast && !isBehind) return [];
 			const [first, before] = namesRightBefore(placed, from, context);
-			const rest = text.slice(to, Math.min(to + LONGEST_LINE, endOfClause(text, to)));
+			const colon = isHead ? (/^[\s\u00A0]*:/.exec(text.slice(to, to + 4))?.[0].length ?? 0) : 0;
+			const rest = text.slice(to, Math.min(to + LONGEST_LINE, endOfClause(text, to + colon)));
 			const other = vocabulary('groups').findIn(rest);
 			const end = to + (other ? other.offset : rest.length);
 			const isBare = vocabulary('presentSaid').findId(text.slice(from, to)) === 'bare';
@@ -507,6 +513,10 @@ function readPresent(placed: PlacedText, context: BallotContext): PeopleStatemen
 			return [{ type: 'statement', kind: 'people', of: 'present', ...positioned(place), children }];
 		});
 }
+
+/** Three words at the start of a sentence. */
+const LEAD_OF_LIST = /(?:^|[.\n;][\s\u00A0]*)\p{L}+(?:[\s\u00A0]+\p{Ll}+){0,2}[\s\u00A0]+$/u;
+const FAR_LEAD = 60;
 
 const present = lazy(() => createPhraseFinder(vocabulary('presentSaid').words()));
 

@@ -10,7 +10,7 @@ import { lastWords } from '../../text/letters.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
 import { isPartial, type WrongFigure } from './amounts.js';
-import { distance, type Figure, hundredths, isYear } from './slips.js';
+import { distance, type Figure, hundredths, isExchanged, isYear } from './slips.js';
 
 /** The total of a sentence that is another one than its number and its price give. */
 export function wrongEach(
@@ -57,7 +57,7 @@ export function wrongEach(
 		return undefined;
 	if (
 		off === 0n ||
-		off * 4n > first.cents ||
+		(off * 4n > first.cents && !isExchanged(first.cents, computed, 2)) ||
 		(!isBehind && rest.some(({ from: at }) => at < only.price.from))
 	)
 		return undefined;

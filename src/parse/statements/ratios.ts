@@ -306,11 +306,12 @@ function wrongChangeOn(
 	)
 		return undefined;
 	const lead = text.slice(now.to, percent.from);
-	const link = /^[\s\u00A0\u202F]*%[\s\u00A0]+(\p{L}+)[\s\u00A0]+$/u.exec(
+	const link = /^[\s\u00A0\u202F]*%[\s\u00A0]+((?:\p{L}+[\s\u00A0]+){0,3}\p{L}+)[\s\u00A0]+$/u.exec(
 		text.slice(percent.to, old.from),
 	)?.[1];
 	const isBase = (words: string) =>
 		vocabulary('changeBases').findId(words) !== undefined ||
+		vocabulary('changeLinks').findId(words) === 'against' ||
 		vocabulary('changeOpens').findId(words) !== undefined;
 	if (!link || !isBase(link)) return undefined;
 	if (lead.length > NEAR || /[.;:]/.test(lead) || isAbout(lead) || changes().all(lead).length === 0)

@@ -127,20 +127,33 @@ function wrongMore(
 	if (mores().all(text.slice(from, to)).length === 0) return undefined;
 	const all = withWords(text, from, to, amounts, lang).filter(({ currency }) => currency === '');
 	for (const [index, stated] of all.entries()) {
-		const [one, other] = [all[index - 1], all[index + 1]];
+		const before = all.slice(Math.max(0, index - 3), index);
+		const other = all[index + 1];
+		const last = before.at(-1);
 		const more = vocabulary('comparatives').scan(text.slice(stated.to, stated.to + 20).trimStart());
-		if (!one || !other || !more || !/^[^.;:]{1,40},[\s\u00A0]*$/.test(text.slice(one.to, stated.from)))
-			continue;
-		const behind = text.slice(stated.to, other.from).trim().slice(more.length);
-		if (!/^[\s\u00A0]*(?:\p{L}{2,7}[\s\u00A0]*){0,2}$/u.test(behind)) continue;
-		const wrong = difference(stated, absolute(subtract(one.value, other.value)));
-		const isNear =
-			compare(multiply(stated.value, fraction(3n)), absolute(subtract(one.value, other.value))) >= 0;
-		if (wrong && isNear) return wrong;
+		if (!last || !more || !/^[^.;:]{1,40},[\s\u00A0]*$/.test(text.slice(last.to, stated.from))) continue;
+		const behind = text
+			.slice(stated.to, other?.from ?? to)
+			.trim()
+			.slice(more.length);
+		const isOfOther = other !== undefined && LINK_OF_OTHER.test(behind) && !isPartial(behind);
+		// `requires 73 spaces and provides 80, seven more than required`
+		const ways = (
+			isOfOther ? before.map((one) => [one, other]) : before.length > 1 && !other ? [before.slice(-2)] : []
+		)
+			.map(([one, second]) => absolute(subtract(one?.value ?? ZERO, second?.value ?? ZERO)))
+			.filter((way) => compare(multiply(stated.value, fraction(3n)), way) >= 0);
+		if (ways.length === 0 || ways.some((way) => equals(way, stated.value))) continue;
+		const off = (way: Fraction) => absolute(subtract(way, stated.value));
+		const nearest = ways.reduce((one, way) => (compare(off(way), off(one)) < 0 ? way : one));
+		const wrong = difference(stated, nearest);
+		if (wrong) return wrong;
 	}
 	return undefined;
 }
 
+/** ` que les `, ` than the quorum of `, ` qu'à la rentrée précédente où ils étaient ` */
+const LINK_OF_OTHER = /^[\s\u00A0]*(?:[\p{L}'’]{1,12}[\s\u00A0]+){0,8}(?:[\p{L}'’]{1,12})?$/u;
 const mores = lazy(() => createPhraseFinder(vocabulary('comparatives').words()));
 
 /**
@@ -390,7 +403,13 @@ function wrongPeriod(text: string, start: number, amounts: readonly Amount[]): W
 		// What a part of a year comes to is rounded.
 		const isRound =
 			computed && compare(absolute(subtract(computed, result.value)), fraction(times ? 0n : 1n)) <= 0;
-		const wrong = computed && !isRound ? differing('product', result, computed) : undefined;
+		// Two lengths of time leave no doubt: what is not far off by more than its half is meant so.
+		const isNear =
+			computed && compare(multiply(absolute(subtract(computed, result.value)), fraction(2n)), computed) <= 0;
+		const wrong =
+			computed && !isRound && isNear
+				? { of: 'product' as const, from: result.from, to: result.to, computed: toDecimalString(computed) }
+				: undefined;
 		if (wrong) return wrong;
 	}
 	return undefined;

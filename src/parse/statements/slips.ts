@@ -287,7 +287,7 @@ function followsFrom(text: string, { from }: Sentence, stated: Figure): boolean 
 }
 
 /** Whether two amounts differ by two digits side by side that are exchanged. */
-function isExchanged(stated: bigint, computed: bigint, least: number): boolean {
+export function isExchanged(stated: bigint, computed: bigint, least: number): boolean {
 	if (!isSlip(stated, computed, least)) return false;
 	const [one, other] = [String(stated), String(computed)];
 	const at = [...one].findIndex((digit, index) => digit !== other[index]);

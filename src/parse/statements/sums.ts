@@ -230,7 +230,7 @@ function wrongWhole(
 	if (isPartial(lead) || isPartial(inner) || inner.includes('%')) return undefined;
 	const parts: Fraction[] = [];
 	let at = from;
-	for (const piece of inner.split(betweenParts())) {
+	for (const piece of joined(inner.split(betweenParts()), inner)) {
 		const start = text.indexOf(piece, at);
 		at = start + piece.length;
 		const inside = behind.filter((amount) => amount.from >= start && amount.to <= at);
@@ -242,6 +242,20 @@ function wrongWhole(
 	// `186 licenciés contre 171 l'an passé : …` are the parts of the first.
 	if (parts.length < 2 || earlier.some(({ value }) => equals(value, computed))) return undefined;
 	return differing('whole', whole, computed);
+}
+
+/** `£1,980 for posts | panels | £660 for labour`: what holds no number goes on from the part before it. */
+function joined(pieces: readonly string[], text: string): string[] {
+	let at = 0;
+	const found: Array<{ from: number; to: number }> = [];
+	for (const piece of pieces) {
+		const from = text.indexOf(piece, at);
+		at = from + piece.length;
+		const last = found.at(-1);
+		if (last && !/\d/.test(piece)) last.to = at;
+		else found.push({ from, to: at });
+	}
+	return found.map(({ from, to }) => text.slice(from, to));
 }
 
 /** Money, a number of something, or one that a verb or a small word leads to: `stands at 284: 201 drivers and 83 others`. */
@@ -313,6 +327,19 @@ function wrongTotal(
 		!isPartial(text.slice(start, total.from)) &&
 		before.every(({ currency }) => currency === '')
 	)
+		return differing('total', total, sum(before.map(({ value }) => value)));
+	// `14 sorties et 9 conférences, soit 23 rendez-vous`
+	const isOfTwo =
+		isSoit &&
+		total.currency === '' &&
+		before.length === 2 &&
+		compare(total.value, fraction(10n)) > 0 &&
+		[...before, total].every(({ currency, noun }) => currency === '' && noun !== '') &&
+		between(text, before)
+			.trim()
+			.split(/[\s\u00A0]+/).length === 2 &&
+		!vocabulary('units').scan(total.noun);
+	if (isOfTwo && !isPartial(text.slice(start, total.from)))
 		return differing('total', total, sum(before.map(({ value }) => value)));
 	if (!said && !isBehind && !isVotes && !isBare && !isPeople) return undefined;
 	if (isPartial(text.slice(start, total.from))) return undefined;
@@ -704,7 +731,7 @@ function wrongPartsInWords(text: string, lang: Language): WrongFigure[] {
 		const colon = words.indexOf(':');
 		if (colon < 0 || words.length > LONGEST || words.indexOf(':', colon + 1) >= 0) return [];
 		const head = words.slice(0, colon);
-		if (!mayHoldNumberInWords(words) || isPartial(words)) return [];
+		if (!mayHoldNumberInWords(words) || isPartial(head)) return [];
 		const heads = [...head.matchAll(OPENS_WORD)].flatMap(({ index }) => {
 			const number = numberAt(head, index, lang);
 			// `en 2015`
