@@ -319,6 +319,8 @@ function goesOn(before: string, line: string, all: readonly string[], longest: n
 	if (isLabelAlone(before) || isLabelAlone(line) || isAgenda(line)) return false;
 	// `Communications.` below a sentence is a title.
 	if (/[.!?]$/.test(before) && STOPPED_TITLE.test(line) && hasWordOf('itemWords', line)) return false;
+	// `Committee Elections` below a sentence, all of its long words with a capital letter, too.
+	if (/[.!?]$/.test(before) && isInCapitals(line)) return false;
 	if (SMALL_WORD.test(before)) return true;
 	// `Une candidature au poste de …` above `Une candidature au poste de …`: each is a line of its own.
 	if (opensAlike(before, line)) return false;
@@ -348,6 +350,21 @@ function goesOn(before: string, line: string, all: readonly string[], longest: n
 
 /** A few words with a stop, and nothing else. */
 const STOPPED_TITLE = /^\p{Lu}[\p{L}'’]+(?:\s[\p{L}'’]+){0,4}\s?[.:]$/u;
+
+/** A few words of which one names a point of an agenda, each long one with a capital letter, and no stop behind them. */
+function isInCapitals(line: string): boolean {
+	const words = line.split(/[\s/]+/).filter((word) => word.length >= SHORTEST_LONG);
+	return (
+		line.length < MOST_OF_TITLE &&
+		!/[.:;,!?]/.test(line) &&
+		words.length > 1 &&
+		words.every((word) => /^\p{Lu}/u.test(word)) &&
+		(hasWordOf('itemWords', line) || hasWordOf('electionHeads', line))
+	);
+}
+
+const SHORTEST_LONG = 5;
+const MOST_OF_TITLE = 45;
 
 /** Whether two lines open with the same two words, which are no short ones. */
 function opensAlike(before: string, line: string): boolean {
