@@ -90,8 +90,9 @@ const DAY = 1440;
 
 const SPACE = '[\\s\\u00A0\\u202F]';
 const GAP = '[ \\t\\u00A0\\u202F\\u2009]*';
+/** `7:34 pm`, `7:34 o'clock P.M.` */
 const HALF_DAY = new RegExp(
-	`^(\\d{1,2})(?:[:.](\\d{2})(?::[0-5]\\d)?)?${GAP}(?:([ap])m|([ap])\\.${GAP}?m\\.?)`,
+	`^(\\d{1,2})(?:[:.](\\d{2})(?::[0-5]\\d)?)?${GAP}(?:(?:${ALL.flatMap(({ hourWords }) => hourWords).join('|')})${GAP})?(?:([ap])m|([ap])\\.${GAP}?m\\.?)`,
 );
 const HOUR = `^(\\d{1,2})${GAP}h(?:eures?|rs?|\\.)?`;
 const HOURS = new RegExp(`${HOUR}(?:${GAP}(\\d{2})(?:${GAP}(?:min(?:utes?)?|mn))?)?(?!${WORD_SIGN})`);

@@ -50,6 +50,7 @@ describe('parseTime', () => {
 		['8 heures du matin', 480],
 		['3 heures de l’après-midi', 900],
 		["eleven o'clock", 660],
+		["7:34 o'clock P.M.", 1174],
 	])('%s', (text, minutes) => {
 		expect(parseTime(text)).toBe(minutes);
 	});
