@@ -166,7 +166,7 @@ class PeopleChecker {
 	/** `Absents : Luc Bon`, who is among those present; `Présents : Luc Bon`, who never came. */
 	#presence(of: 'present' | 'here' | 'away' | 'represented', name: Name): void {
 		const member = this.#context.people.roster.find(name.value);
-		if (!member || member.late) return;
+		if (!member?.elector || member.late) return;
 		const isThere = member.presence === 'present' || member.presence === 'remote';
 		const saysThere = of === 'present' || of === 'here';
 		if (saysThere ? isThere || this.#wasThere(member) : !isThere) return;
