@@ -21,7 +21,8 @@ import type { Figure } from './slips.js';
 
 /** The percentages of sentences without amounts that are others than those of the amounts which they name. */
 export function wrongNamedShares(text: string, figures: readonly Figure[]): WrongFigure[] {
-	if (!text.includes('%') || figures.length < 2 || shareVerbs().all(text).length === 0) return [];
+	if (!text.includes('%') || figures.length < 2 || figures.length > MOST_FIGURES) return [];
+	if (shareVerbs().all(text).length === 0) return [];
 	return readSentences(text).flatMap((sentence): WrongFigure[] => {
 		const words = text.slice(sentence.from, sentence.to);
 		const found = SHARE.exec(words);
@@ -76,6 +77,8 @@ function tenth(value: Fraction): Fraction {
 }
 
 const SHARE = /(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)[\s\u00A0\u202F]?%/;
+/** A text of more figures is no account in sentences; each is compared with all before it. */
+const MOST_FIGURES = 60;
 const NEAR = 40;
 /** `request of`, `salaires pour` */
 const MOST_BETWEEN = 2;
