@@ -5,7 +5,7 @@ import { foldKeyword, foldName } from '../text/fold.js';
 import { isOffice } from './candidate-lists.js';
 import type { Decision, Mark } from './decision-model.js';
 import { hasWordOf, isInList, phraseFinder } from './dialect.js';
-import { firstOf, saysElection } from './elected.js';
+import { firstOf, saysElection, withoutOffice } from './elected.js';
 import { type Count, figuresIn, voteLabel } from './figures.js';
 import { nameLink, startLink } from './links.js';
 import { marksIn } from './marks.js';
@@ -155,7 +155,7 @@ export function decisionsIn(
 		const name = written.replace(startLink(), '');
 		// `Ana B` is the one of those who were there.
 		const isShort = /^(?:\p{Lu}{2,3}|\p{Lu}\p{Ll}+\s\p{Lu}\.?)$/u.test(name);
-		return withoutTitle(isShort ? (known.whole(name) ?? name) : name);
+		return withoutTitle(isShort ? (known.whole(name) ?? name) : withoutOffice(name, known));
 	};
 	for (const one of decisions) {
 		one.elected = [...new Set(one.elected.map(whole))];

@@ -129,6 +129,8 @@ export function electedIn(
 		const votes = /(?:avec|with|par|by|obtenu|received|:)\s+(\d{1,6})\s+(?:voix|votes?|suffrages)/iu.exec(
 			text,
 		)?.[1];
+		const slate = slateIn(plain, known);
+		if (slate.length > 1) return { elected: slate, phrase, at: match.index };
 		const isList = listLink().test(subject);
 		return {
 			elected: isList && names.length > 1 ? names : [end],
@@ -209,6 +211,30 @@ export function votedIn(
 	// A number beside another one's name is a date, an amount or an hour.
 	if (/\d/.test(plain.slice(last).replace(/\d+(?:[,.]\d+)?\s*%/g, ''))) return [];
 	return units > 0 || isElection ? found : [];
+}
+
+/** `President, Ana Bell; Vice President, Bo Carr; Treasurer, Cy Dean`, before a verb that elects: all of them; nobody where a part is another. */
+function slateIn(before: string, known: KnownNames): string[] {
+	const parts = before
+		.slice(before.lastIndexOf(':') + 1)
+		.replace(BEFORE_ELECTED(), '')
+		.split(';');
+	const names = parts.flatMap((part) => {
+		const [, office = '', name = ''] =
+			/^\s*(?:and\s+|et\s+)?([^,]{3,60}),\s+([^,]{3,60}?)\s*$/u.exec(part) ?? [];
+		return isRole(office) && (known.has(name) || isPersonName(name)) ? [name] : [];
+	});
+	return names.length === parts.length ? names : [];
+}
+
+/** `President Ana Bell`: the person, where the words before are an office. */
+export function withoutOffice(name: string, known: KnownNames): string {
+	const words = name.split(' ');
+	for (let count = Math.min(3, words.length - 2); count > 0; count -= 1) {
+		const rest = words.slice(count).join(' ');
+		if (isRole(words.slice(0, count).join(' ')) && (known.has(rest) || isPersonName(rest))) return rest;
+	}
+	return name;
 }
 
 /** `Winner and new Vice President Ana B.`: whom the text names behind an office. */

@@ -478,7 +478,10 @@ function getMark(
 	if (verdict?.outcome === 'adopted' && named.isStrong && !isOther)
 		return { ...base, elected: named.names, saysElected: true, isPure: false };
 	if (verdict !== undefined) return { ...base, verdict, counts: isOther ? [] : counts, isPure: false };
-	if (named.names.length > 0) return { ...base, candidates: named.names.map((name) => ({ name })) };
+	// `Cllr Bell proposed Cllr Carr, who declined.`
+	const isDown = hasWordOf('standsDown', text) || phraseFinder('elsewhere').test(text);
+	if (named.names.length > 0 && !isDown)
+		return { ...base, candidates: named.names.map((name) => ({ name })) };
 	return undefined;
 }
 

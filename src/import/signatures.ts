@@ -63,6 +63,9 @@ function signedOnce<Signed extends { name: string }>(signed: readonly Signed[]):
 
 /** `Sont élus :` above the names, or a title of elections: they are elected, and sign nothing. */
 function isElected(units: readonly Unit[], taken: readonly number[]): boolean {
+	const announces = phraseFinder('electedBefore', 'electedAfter', 'candidateBefore');
+	// `Declared elected: President, Ada Brun; Treasurer, Lise Kern.`
+	if (taken.some((at) => announces.test(getText(units[at] as Unit)))) return true;
 	const first = taken.reduce((least, at) => Math.min(least, at), units.length);
 	for (let at = first - 1; at >= Math.max(0, first - MOST_ABOVE); at -= 1) {
 		const unit = units[at] as Unit;
@@ -74,11 +77,7 @@ function isElected(units: readonly Unit[], taken: readonly number[]): boolean {
 		if (unit.kind === 'heading')
 			return text.split(/[^\p{L}-]+/u).some((word) => isInList('electionHeads', word));
 		// `Le maire installe les conseillers suivants :` announces something else.
-		if (/:\s*$/.test(text))
-			return (
-				text.split(/\s+/).length > MOST_TITLE_WORDS ||
-				phraseFinder('electedBefore', 'electedAfter', 'candidateBefore').test(text)
-			);
+		if (/:\s*$/.test(text)) return text.split(/\s+/).length > MOST_TITLE_WORDS || announces.test(text);
 	}
 	return false;
 }
