@@ -102,16 +102,19 @@ class PeopleChecker {
 		for (const name of children) if (name.type === 'name') this.#spoke('moved', name);
 	}
 
-	/** Who speaks, and left by a line above, or comes by one below. */
+	/** Who speaks, and left by a line above. */
 	#gone(member: Member, name: Name): void {
-		if (isThere(this.#room.presence.get(member))) return;
 		const departure = this.#departures.get(member);
-		if (departure)
-			this.#report(member, name, 'speaksGone', { line: { line: departure.position?.start.line ?? 0 } });
-		else if (AWAY.has(member.presence) && member.group !== undefined && this.#wasThere(member)) {
-			const arrival = this.#context.replay.effects.find(({ members }) => members.includes(member))?.node;
-			this.#report(member, name, 'speaksEarly', { line: { line: arrival?.position?.start.line ?? 0 } });
-		}
+		if (!departure || isThere(this.#room.presence.get(member))) return;
+		this.#report(member, name, 'speaksGone', { line: { line: departure.position?.start.line ?? 0 } });
+	}
+
+	/** Who speaks, and comes by a line below; a sentence may tell of another day. */
+	#early(member: Member, name: Name): void {
+		if (isThere(this.#room.presence.get(member)) || this.#departures.has(member)) return;
+		if (!AWAY.has(member.presence) || member.group === undefined || !this.#wasThere(member)) return;
+		const arrival = this.#context.replay.effects.find(({ members }) => members.includes(member))?.node;
+		this.#report(member, name, 'speaksEarly', { line: { line: arrival?.position?.start.line ?? 0 } });
 	}
 
 	/** Who speaks or moves, and never came; the holder of a proxy may do so in the name of who gave it. */
@@ -264,7 +267,10 @@ class PeopleChecker {
 	#speaker({ children: [speaker] }: Intervention): void {
 		for (const name of speaker.children) {
 			const member = this.#context.people.roster.find(name.value);
-			if (member) this.#gone(member, name);
+			if (member) {
+				this.#gone(member, name);
+				this.#early(member, name);
+			}
 			if (!member || !this.#isAway(member)) continue;
 			this.#report(member, name, 'speaks', { presence: member.presence });
 		}

@@ -8,6 +8,7 @@ import {
 	type Fraction,
 	floor,
 	fraction,
+	isZero,
 	parseFraction,
 	sum,
 } from '../../text/fraction.js';
@@ -166,6 +167,8 @@ export function checkLeft(
 		...(decision?.votes ?? []),
 	].map(({ attendance }) => attendance);
 	if (!stated || here.some(({ known, unnamed, together }) => !known || unnamed || together)) return;
+	// Those who take no part may be left out of the number.
+	if (decision?.votes.some(({ tally }) => tally.recused && !isZero(tally.recused))) return;
 	const counted = here.flatMap((room) =>
 		statement.heads
 			? [

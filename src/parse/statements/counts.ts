@@ -554,6 +554,20 @@ function readLeft(placed: PlacedText, context: BallotContext): CountStatement[] 
 			if (!count || vocabulary('suppositions').findIn(sentence) || isOfOtherTime(sentence, context))
 				return [];
 			const start = from - before.length + count.from;
+			// `les trois membres restants du bureau`, `trois voix restantes à attribuer`: of another whole, or to be given.
+			const rest =
+				counted === noun?.text
+					? text.slice(to, to + LONGEST)
+					: text.slice(to + (behind?.to ?? 0), to + LONGEST);
+			const link = vocabulary('eventLinks').scan(rest.trimStart())?.id;
+			// `Sur sept présents, trois ont parlé ; les quatre restants se sont tus` parts those who are there.
+			const ahead =
+				text
+					.slice(Math.max(0, start - LONGEST), start)
+					.split(/[.!?]/)
+					.at(-1) ?? '';
+			const isPart = /\d/.test(ahead) || mayHoldNumberInWords(ahead);
+			if (link !== undefined || isPart || leftVerbs().all(sentence).length === 0) return [];
 			return [
 				{
 					...asCount(placed, 'left', toDecimalString(count.value), start, to),
@@ -562,6 +576,11 @@ function readLeft(placed: PlacedText, context: BallotContext): CountStatement[] 
 			];
 		});
 }
+
+/** What those who remain do in a sentence that is of a vote. */
+const leftVerbs = lazy(() =>
+	createPhraseFinder([...vocabulary('voterVerbs').words(), ...vocabulary('votingVerbs').words()]),
+);
 
 const leftMarks = lazy(() => createPhraseFinder(vocabulary('stillThere').words()));
 

@@ -204,12 +204,20 @@ const bothOffices = lazy(
 function groupOfLead(lead: string): Group | undefined {
 	const key = lead.replace(/\(\d{1,4}\)/, '').replace(/[\s\u00A0*_]*:?[\s\u00A0*_]*$/, '');
 	const label = key.replace(/^[\s\u00A0*_#>]+/, '');
-	const ids = groups()
-		.all(label)
-		.map(({ from, to }) => vocabulary('groups').findId(label.slice(from, to)));
-	// `Membres présents ou représentés`
+	const found = groups().all(label);
+	const ids = found.map(({ from, to }) => vocabulary('groups').findId(label.slice(from, to)));
+	// `Non présents`, `Excusés pour la sortie`
+	const isPlain = vocabulary('negations').findIn(label) === undefined && found.at(-1)?.to === label.length;
+	if (!isPlain || ids.length > 2) return undefined;
+	// `Membres présents ou représentés`; of other groups together nobody knows who is in which.
 	const isHere = ids.length === 2 && ids.includes('present') && ids.includes('represented');
+	if (ids.length === 2 && !isHere && new Set(ids.map(isAwayGroup)).size > 1) return undefined;
 	return isHere ? 'here' : groupOf(label);
+}
+
+/** Whether a group is one of people who are not there. */
+function isAwayGroup(id: string | undefined): boolean {
+	return id === 'excused' || id === 'absent';
 }
 
 const groups = lazy(() => createPhraseFinder(vocabulary('groups').words()));
@@ -502,11 +510,14 @@ function readPresent(placed: PlacedText, context: BallotContext): PeopleStatemen
 			const rest = text.slice(to, Math.min(to + LONGEST_LINE, endOfClause(text, to + colon)));
 			const other = vocabulary('groups').findIn(rest);
 			const end = to + (other ? other.offset : rest.length);
-			const isBare = vocabulary('presentSaid').findId(text.slice(from, to)) === 'bare';
+			const said = vocabulary('presentSaid').findId(text.slice(from, to));
+			const isBare = said === 'bare';
 			// `Ada Brun, Luc Bon and Lise Kern present.`
 			if (isBare && before.length < 2) return [];
+			// `Members present were shown a letter by Ada Brun`
+			const isLead = isBehind && (said !== 'names' || opensWithName(text.slice(to, end), context));
 			const children =
-				before.length > 0 ? before : isBehind ? namesIn(slicePlaced(placed, to, end), context) : [];
+				before.length > 0 ? before : isLead ? namesIn(slicePlaced(placed, to, end), context) : [];
 			if (before.length > 0 && !isLast) return [];
 			if (children.length === 0 || isOtherwise(text, first, end, context)) return [];
 			const place = placed.place(Math.min(first, from), before.length > 0 ? to : end);
@@ -517,6 +528,24 @@ function readPresent(placed: PlacedText, context: BallotContext): PeopleStatemen
 /** Three words at the start of a sentence. */
 const LEAD_OF_LIST = /(?:^|[.\n;][\s\u00A0]*)\p{L}+(?:[\s\u00A0]+\p{Ll}+){0,2}[\s\u00A0]+$/u;
 const FAR_LEAD = 60;
+
+/** Whether a name stands first, behind no more than articles and nouns of people: `les conseillers Ada Brun et Luc Bon`. */
+function opensWithName(text: string, context: BallotContext): boolean {
+	let from = /^[\s\u00A0:,]*/.exec(text)?.[0].length ?? 0;
+	for (let skipped = 0; skipped <= MOST_AHEAD; skipped += 1) {
+		if (knownNameAt(text, from, context.names) > 0) return true;
+		const word = /^[\p{L}’']+\.?[\s\u00A0]+/u.exec(text.slice(from, from + LONGEST_NAME))?.[0] ?? '';
+		const noun = word.trim();
+		const isAhead =
+			vocabulary('determiners').findId(noun) !== undefined ||
+			vocabulary('peopleNouns').findId(noun) !== undefined;
+		if (noun === '' || !(isAhead || isCivility(noun.replace(/\.$/, '')))) return false;
+		from += word.length;
+	}
+	return false;
+}
+
+const MOST_AHEAD = 3;
 
 const present = lazy(() => createPhraseFinder(vocabulary('presentSaid').words()));
 

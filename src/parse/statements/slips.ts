@@ -61,9 +61,13 @@ export function slipsIn(text: string, figures: readonly Figure[], start = 0, isT
 		const few = ways === 'difference' ? FEW_PAIRS : FEW;
 		const places = found.length <= few ? 2 : found.length <= MANY ? 3 : 4;
 		const least = ways || followsFrom(text, sentence, stated) ? 3 : 4;
+		// In a text of many amounts two may be a pair of digits apart by chance.
+		const isByChance = !ways && least > 3 && money.length > MOST_UNLED;
 		const slip =
 			found.find(({ cents }) => isSlip(stated.cents, cents, places)) ??
-			(isTold && !ways ? undefined : bare.find(({ cents }) => isExchanged(stated.cents, cents, least)));
+			((isTold && !ways) || isByChance
+				? undefined
+				: bare.find(({ cents }) => isExchanged(stated.cents, cents, least)));
 		// What some of the others make, added or taken off, is right however it is said.
 		if (!slip || isMade(money, stated.cents) || isSumOfProducts(text, before, stated.cents)) return [];
 		const computed = toDecimalString(hundredths(slip.cents));
@@ -298,6 +302,8 @@ export function isYear(cents: bigint): boolean {
 	return cents >= 190_000n && cents <= 210_000n;
 }
 
+/** Amounts before one that no word leads to. */
+const MOST_UNLED = 3;
 const PERCENT = /(?<![\d.,])(\d{1,2})(?:[.,](\d{1,2}))?[\s\u00A0\u202F]?%/g;
 const ENDING_ZEROS = /0*$/;
 /** All of something, in hundredths of a percent. */
