@@ -370,7 +370,9 @@ function wrongRise(text: string, amounts: readonly Amount[]): WrongFigure | unde
 		const [, verb = '', digits = '', behind = ''] = found;
 		const way = rises().all(verb).at(-1);
 		const id = way && vocabulary('riseVerbs').findId(verb.slice(way.from, way.to));
-		if (!id || !vocabulary('riseLinks').findIn(behind)) continue;
+		// `en hausse de 7 % par rapport à 1 000 €`: what it was before.
+		const isBase = vocabulary('changeLinks').findIn(behind)?.id === 'against';
+		if (!id || isBase || !vocabulary('riseLinks').findIn(behind)) continue;
 		const percent = divide(parseFraction(digits.replace(',', '.')) ?? ZERO, fraction(100n));
 		const change = multiply(old.value, percent);
 		const computed = id === 'rises' ? add(old.value, change) : subtract(old.value, change);
