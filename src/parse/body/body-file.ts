@@ -9,7 +9,7 @@ import type { MarkdownReader } from '../../markdown/remark-minutes.js';
 import type { NameIndex } from '../../text/names.js';
 import type { BallotContext, BallotMemory } from '../ballot/ballot-context.js';
 import type { SourceLine, SourcePoint } from '../reading.js';
-import { endOfLine, getPlaces, type Places } from '../source/places.js';
+import { endOfLine, getPlaces, type PlacedText, type Places } from '../source/places.js';
 
 /** What every reader of the body is given. */
 export class BodyFile {
@@ -74,6 +74,12 @@ export class BodyFile {
 			column: start.column,
 			offset: start.offset ?? 0,
 		});
+	}
+
+	/** A node's source as readers of prose take it, or another text as long, with markup blanked. */
+	getPlaced(node: Node, text = this.getSource(node)): PlacedText {
+		const places = this.placesIn(node);
+		return { text, place: (from, to) => places.range(from, to) };
 	}
 
 	/** Reads some lines again, on their own: a part of a paragraph or list. */

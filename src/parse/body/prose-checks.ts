@@ -317,9 +317,7 @@ class ProseChecker {
 				const head = isPairs && column === 1 ? texts[at]?.[0] : undefined;
 				const above = isWide && at === 1 ? texts[0]?.[column] : undefined;
 				if (!head && !above) continue;
-				const places = this.#file.placesIn(cell);
-				const text = this.#file.getSource(cell).replaceAll('|', ' ');
-				const placed = { text, place: (from: number, to: number) => places.range(from, to) };
+				const placed = this.#file.getPlaced(cell, this.#file.getSource(cell).replaceAll('|', ' '));
 				const count = (head && countOfCell(head, placed)) || (above && countOfCell(above, placed));
 				if (count) setStatements(cell, [...getStatements(cell), count]);
 			}
@@ -433,11 +431,8 @@ class ProseChecker {
 	/** Who is named behind an office, and nothing more: `Président de séance : Luc Bon`. */
 	#officer({ children: [speaker, paragraph, second] }: Intervention): void {
 		if (paragraph?.type !== 'paragraph' || second || this.#file.plain.has(paragraph)) return;
-		const text = this.#file.getSource(paragraph);
-		if (text.length > LONGEST_LEAD) return;
-		const places = this.#file.placesIn(paragraph);
-		const placed = { text, place: (from: number, to: number) => places.range(from, to) };
-		const found = readSaidOfficer(speaker.value, placed, this.#file.ballots(undefined));
+		const said = this.#file.getPlaced(paragraph);
+		const found = readSaidOfficer(speaker.value, said, this.#file.ballots(undefined));
 		if (found.length > 0) setStatements(paragraph, [...getStatements(paragraph), ...found]);
 	}
 
@@ -446,18 +441,11 @@ class ProseChecker {
 		if (this.#file.plain.has(list)) return;
 		const isTitle = above?.type === 'title';
 		const lead = isTitle || above?.type === 'paragraph' ? this.#file.getSource(above) : '';
-		if (lead === '' || lead.length > LONGEST_LEAD || !(isTitle || /:[*_\s]*$/.test(lead))) return;
+		if (lead === '' || !(isTitle || /:[*_\s]*$/.test(lead))) return;
 		const items = list.children.flatMap(({ children: [first] }) =>
-			first?.type === 'paragraph' ? [first] : [],
+			first?.type === 'paragraph' ? [this.#file.getPlaced(first)] : [],
 		);
-		const placed = items.map((item) => {
-			const places = this.#file.placesIn(item);
-			return {
-				text: this.#file.getSource(item),
-				place: (from: number, to: number) => places.range(from, to),
-			};
-		});
-		const found = readPeopleOfList(lead, placed, this.#file.ballots(undefined));
+		const found = readPeopleOfList(lead, items, this.#file.ballots(undefined));
 		if (found.length > 0) setStatements(list, [...getStatements(list), ...found]);
 	}
 
@@ -468,13 +456,9 @@ class ProseChecker {
 		const isOver = above?.type === 'paragraph' && /:\s*$/.test(this.#file.getSource(above));
 		if (!isOver && !/\d/.test(source)) return;
 		const context = this.#file.ballots(undefined);
-		const placed = (node: List | Paragraph, text: string) => {
-			const places = this.#file.placesIn(node);
-			return { text, place: (from: number, to: number) => places.range(from, to) };
-		};
-		if (/\d/.test(source)) setStatements(list, readSumsOfList(placed(list, source), context));
+		if (/\d/.test(source)) setStatements(list, readSumsOfList(this.#file.getPlaced(list), context));
 		if (!isOver) return;
-		const lead = placed(above, this.#file.getSource(above));
+		const lead = this.#file.getPlaced(above);
 		const items = list.children.map((item) => wordsOf(item));
 		const sums = /\d/.test(source) && /\d/.test(lead.text) ? readSumOverList(lead, items, context) : [];
 		setStatements(above, [...getStatements(above), ...sums, ...readCountOverList(lead, items)]);
@@ -486,20 +470,17 @@ class ProseChecker {
 		else if (this.#totalBelow?.first === node) this.#totalUnder(node, this.#totalBelow.list);
 		const above = this.#paragraph;
 		if (!above || this.#file.plain.has(node)) return;
-		const text = this.#file.getSource(node);
+		const placed = this.#file.getPlaced(node);
 		const isSum = (one: Statement) => one.kind === 'sum';
-		if (!/\d/.test(text) || getStatements(node).some(isSum) || getStatements(above).some(isSum)) return;
-		const places = this.#file.placesIn(node);
-		const placed = { text, place: (from: number, to: number) => places.range(from, to) };
+		if (!/\d/.test(placed.text) || getStatements(node).some(isSum) || getStatements(above).some(isSum))
+			return;
 		const found = readSumsAcross(this.#file.getSource(above), placed, this.#file.ballots(undefined));
 		if (found.length > 0) setStatements(node, [...getStatements(node), ...found]);
 	}
 
 	#totalUnder(node: Paragraph, list: List): void {
-		const text = this.#file.getSource(node);
-		if (!/\d/.test(text) || this.#file.plain.has(node)) return;
-		const places = this.#file.placesIn(node);
-		const placed = { text, place: (from: number, to: number) => places.range(from, to) };
+		const placed = this.#file.getPlaced(node);
+		if (!/\d/.test(placed.text) || this.#file.plain.has(node)) return;
 		const items = list.children.map((item) => wordsOf(item));
 		const found = readTotalUnderList(items, placed, this.#file.ballots(undefined));
 		if (found.length > 0) setStatements(node, [...getStatements(node), ...found]);
@@ -856,7 +837,6 @@ function hasDecision(nodes: ReadonlyArray<BodyNode | HeadNode>): boolean {
 }
 
 const LONGEST_ANSWER = 20;
-const LONGEST_LEAD = 120;
 const MOST_VOTERS = 200;
 /** The signs of votes by mail. */
 const SIGNED: Readonly<Record<string, AnswerName>> = {

@@ -147,7 +147,7 @@ export function readPeopleOfList(
 	items: readonly PlacedText[],
 	context: BallotContext,
 ): PeopleStatement[] {
-	const group = groupOfLead(lead);
+	const group = lead.length > LONGEST_LEAD ? undefined : groupOfLead(lead);
 	const found: PeopleStatement[] = [];
 	if (group) for (const item of items) addOpening(found, group, item, context);
 	return found;
@@ -177,9 +177,9 @@ export function readSaidOfficer(
 	said: PlacedText,
 	context: BallotContext,
 ): PeopleStatement[] {
+	if (speaker.length > LONGEST_LEAD || said.text.length > LONGEST_LEAD) return [];
 	const name = said.text.replace(/[\s\u00A0.]+$/, '');
-	if (speaker.length > LONGEST_LEAD || name === '' || knownNameAt(name, 0, context.names) !== name.length)
-		return [];
+	if (name === '' || knownNameAt(name, 0, context.names) !== name.length) return [];
 	const parts = speaker.trim().split(bothOffices());
 	// In `président et secrétaire de séance` the last words are of both.
 	const shared = /[\s\u00A0].*$/u.exec(parts.at(-1) ?? '')?.[0] ?? '';
