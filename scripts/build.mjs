@@ -61,7 +61,7 @@ const CALLED_LATE = {
 	'csv-parse/sync': ['parse'],
 	'decode-named-character-reference': ['decodeNamedCharacterReference'],
 	unhomoglyph: ['default'],
-	'node:child_process': ['spawn', 'spawnSync'],
+	'node:child_process': ['fork', 'spawn', 'spawnSync'],
 	'node:crypto': [
 		'createHash',
 		'createPrivateKey',

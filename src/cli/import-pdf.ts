@@ -1,10 +1,10 @@
-/** The text of a PDF that somebody else made, read in a thread: PDF.js has no bound for what draws itself twice, or unfolds without an end. */
+/** The text of a PDF that somebody else made, read in a process of its own: PDF.js has no bound for what draws itself twice, or unfolds without an end. */
 
 import { PvError } from '../errors.js';
 import type { Io } from '../host/io.js';
 import { askApart } from './ask-apart.js';
 
-/** What a thread is asked. */
+/** What a process is asked. */
 export interface PdfQuestion {
 	pdf: Uint8Array;
 }
@@ -36,7 +36,7 @@ export async function readPdfText(
 	});
 }
 
-/** Answers what `readPdfText` asks, inside the thread. */
+/** Answers what `readPdfText` asks, inside that process. */
 export async function servePdf({ pdf }: PdfQuestion): Promise<PdfAnswer> {
 	try {
 		return { text: await (await import('../import/from-pdf.js')).pdfToText(pdf) };

@@ -1,14 +1,19 @@
-/** What a thread beside the main one answers. */
+/** What a thread or a process beside the main one answers. */
 
-import type { MessagePort } from 'node:worker_threads';
 import type { Io } from '../host/io.js';
 import { type ApartQuestion, serveQuestion } from './collection/answer.js';
 import { type FactQuestion, FactReader } from './collection/read-collection.js';
 import { type PdfQuestion, servePdf } from './import-pdf.js';
 import type { RecordQuestion } from './record/within-bounds.js';
 
+/** The end of a thread, or of a process, on which it is asked. */
+interface Port {
+	on(event: 'message', listener: (question: never) => void): unknown;
+	postMessage(answer: unknown): unknown;
+}
+
 /** Answers the questions that come through a port: the facts of single meetings, `null` where one cannot be read; a statement in SQL; a PDF; a record. */
-export function serveThread(port: MessagePort, io: Io): void {
+export function serveThread(port: Port, io: Io): void {
 	const readers = new Map<string, FactReader>();
 	port.on('message', async (question: FactQuestion | ApartQuestion | PdfQuestion | RecordQuestion) => {
 		if ('pdf' in question) {

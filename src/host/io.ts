@@ -62,11 +62,11 @@ export interface Spool {
 export interface Threads {
 	/** How many run at once without waiting for one another. */
 	readonly count: number;
-	/** `megabytes`: the memory that it may take; without a number, as much as there is. */
+	/** `megabytes`: the memory that it may take, in a process of its own; without a number, as much as there is. */
 	start(megabytes?: number): Thread;
 }
 
-/** A thread of the program, which answers one question after the other. */
+/** A thread or a process of the program, which answers one question after the other. */
 export interface Thread {
 	/** Throws where the thread ends before it has answered; with the code `ERR_WORKER_OUT_OF_MEMORY` where it takes too much. */
 	ask(question: unknown): Promise<unknown>;

@@ -18,10 +18,9 @@ import {
 	writeSync,
 } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { Worker } from 'node:worker_threads';
 import { PvError } from '../errors.js';
 import { explainLostOutput } from './failure.js';
 import {
@@ -35,9 +34,8 @@ import {
 	type PathFacts,
 	type Questions,
 	type Spool,
-	type Thread,
-	type Threads,
 } from './io.js';
+import { nodeThreads } from './node-threads.js';
 
 /**
  * The world that the process runs in. `packageFolder` is where the program's own documents and templates are. `direct`: the process writes for
@@ -504,64 +502,4 @@ function drawnQuestions(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Q
 			return isCancel(answer) ? undefined : answer;
 		},
 	};
-}
-
-// --- Threads. A pool from a package starts its own file by its path, which a program of one file cannot carry.
-
-/** More threads than that gain nothing: each keeps the compiled program in memory. */
-const MOST_THREADS = 8;
-
-/** The threads of this process. */
-function nodeThreads(packageFolder: string): Threads {
-	return {
-		count: Math.min(availableParallelism(), MOST_THREADS),
-		start: (megabytes) => startThread(packageFolder, megabytes),
-	};
-}
-
-function startThread(packageFolder: string, megabytes?: number): Thread {
-	const worker = new Worker(
-		join(packageFolder, 'bin', 'thread.js'),
-		megabytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: megabytes } },
-	);
-	let failed: Error | undefined;
-	let waiting: { resolve: (answer: unknown) => void; reject: (error: Error) => void } | undefined;
-	const fail = (error: Error) => {
-		failed ??= error;
-		waiting?.reject(error);
-		waiting = undefined;
-	};
-	worker.on('error', fail);
-	const watch = megabytes === undefined ? undefined : watchMemory(megabytes, fail);
-	worker.on('exit', () => clearInterval(watch));
-	worker.on('exit', () => fail(new Error('the thread has ended')));
-	worker.on('message', (answer) => {
-		waiting?.resolve(answer);
-		waiting = undefined;
-	});
-	return {
-		ask: (question) =>
-			new Promise((resolve, reject) => {
-				if (failed) {
-					reject(failed);
-					return;
-				}
-				waiting = { resolve, reject };
-				worker.postMessage(question);
-			}),
-		end: async () => {
-			await worker.terminate();
-		},
-	};
-}
-
-/** The limits of a thread are those of its objects; bytes lie outside, and are those of the process. */
-function watchMemory(megabytes: number, fail: (error: Error) => void): NodeJS.Timeout {
-	const most = process.memoryUsage.rss() + megabytes * 1024 * 1024;
-	return setInterval(() => {
-		if (process.memoryUsage.rss() > most)
-			fail(
-				Object.assign(new Error('the thread takes too much memory'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }),
-			);
-	}, 50);
 }

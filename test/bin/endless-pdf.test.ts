@@ -96,7 +96,7 @@ test('a stream that unfolds', async () => {
 	});
 }, 180_000);
 
-test('what can be read is read as without a thread, and what is damaged is refused', async () => {
+test('what can be read is read as in this process, and what is damaged is refused', async () => {
 	const bytes = pdf(onePage(stream('BT /F 12 Tf 20 200 Td (The board met.) Tj ET')));
 	expect(await readPdfText('a.pdf', bytes, io)).toBe(await pdfToText(bytes));
 	expect(await readPdfText('a.pdf', bytes, io)).toContain('The board met.');

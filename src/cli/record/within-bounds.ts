@@ -1,6 +1,6 @@
 /**
  * PDFs of strangers, read here as long as they ask for no more than ordinary ones. What goes on beyond, or is large from the start, is read in a
- * thread, which is ended when its time or its memory is over: it cannot be stopped from inside.
+ * process, which is ended when its time or its memory is over: it cannot be stopped from inside.
  */
 
 import { PvError } from '../../errors.js';
@@ -12,7 +12,7 @@ import type { BuildSheet } from './archive-record.js';
 import { type JudgedPdf, judgePdf, type OpenedRecord } from './judge-pdf.js';
 import { openRecordBytes } from './open-record.js';
 
-/** What a thread is asked. */
+/** What a process is asked. */
 export interface RecordQuestion {
 	/** The bytes of the PDF. */
 	record: Uint8Array;
@@ -33,7 +33,7 @@ interface Cargo {
 
 /** What reading a PDF may take. */
 export interface RecordBounds {
-	/** Bytes to be read before a thread goes on; 0 where it starts with one. */
+	/** Bytes to be read before a process goes on; 0 where it starts with one. */
 	ordinary: number;
 	/** In milliseconds. */
 	patience: number;
@@ -42,7 +42,7 @@ export interface RecordBounds {
 
 const MEGABYTE = 1024 * 1024;
 
-/** Size in bytes from which reading takes so long that a thread costs nothing beside it. */
+/** Size in bytes from which reading takes so long that a process costs nothing beside it. */
 const LARGE = 2 * MEGABYTE;
 
 /** A record of hundreds of pages takes half a minute. */
@@ -115,7 +115,7 @@ async function withinBounds<Answer>(
 	});
 }
 
-/** Answers what `withinBounds` asks, inside the thread. */
+/** Answers what `withinBounds` asks, inside that process. */
 export async function serveRecord(
 	{ record, path, judge }: RecordQuestion,
 	io: Io,
