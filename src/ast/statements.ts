@@ -53,6 +53,10 @@ export interface VerdictStatement extends Parent {
 	moved?: true | undefined;
 	/** The one verdict of a paragraph that it ends, of the motion itself: `Lee moved to buy a gate. Upon voice vote the motion carried.` */
 	ends?: true | undefined;
+	/** What is moved is to refuse something, which is then refused: `The motion to deny carried, and the variance is denied`. */
+	refuses?: true | undefined;
+	/** Of something that is moved beside it: `An amendment to cap the price was lost`. */
+	amends?: true | undefined;
 	/** Whether it is said of the resolution itself; else of something that may be what was voted: `Le rapport moral est adopté`. */
 	named: boolean;
 	/** The result, and the counts or consent that follow it. */
@@ -125,7 +129,7 @@ export interface CountStatement extends Parent {
 	opens?: true | undefined;
 	/** A verb says of them that they are there: it is no number that a quorum asks for. */
 	said?: true | undefined;
-	/** It counts a part of those who are there, `7 titulaires participent`: others may be there as well. */
+	/** It counts a part of those who are there, `7 titulaires participent`, or a sentence before it tells who left: others may be there as well. */
 	some?: true | undefined;
 	/** Of votes, how many there are in all, as the sentence has it. */
 	whole?: string | undefined;

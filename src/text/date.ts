@@ -166,6 +166,11 @@ function mayOpenDate(text: string, at: number): boolean {
 	return MONTH_NUMBERS.has(letters) || WEEKDAY_NUMBERS.has(letters);
 }
 
+/** The number of a month by its name, in any language. */
+export function monthNamed(word: string): number | undefined {
+	return MONTH_NUMBERS.get(foldKeyword(word));
+}
+
 /** Does this day exist? */
 export function isRealDate(year: number, month: number, day: number): boolean {
 	return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);

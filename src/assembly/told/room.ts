@@ -181,6 +181,8 @@ export function checkLeft(
 		for (const figure of [tally.voters, tally.cast, tally.for]) if (figure) counted.push(figure);
 	const [computed] = counted;
 	if (!computed || counted.some((one) => equals(one, stated))) return;
+	// Who left by the sentence before it has a message of that.
+	if (statement.some && counted.some((one) => compare(one, stated) > 0)) return;
 	problems.at(statement, 'quorum/mismatch', 'left', {
 		values: { stated: exact(stated), computed: exact(computed) },
 		severity: 'warning',

@@ -76,6 +76,8 @@ interface PersonSpelling {
 	words: readonly string[];
 	count: number;
 	votes: Set<Node>;
+	/** The paragraphs that name it. */
+	texts: Set<Node>;
 }
 
 /** `Ana Soyez`, who stands for election, and `Ana Soyer`, who is elected below; two candidates of one vote are two people. */
@@ -94,11 +96,18 @@ function reportPeople(
 		for (const name of named) {
 			const words = foldName(name.value).split(' ');
 			if (words.length < 2 || !name.position || !CAPITALS.test(name.value)) continue;
-			const spelling = spellings.get(name.value) ?? { name, words, count: 0, votes: new Set() };
+			const spelling = spellings.get(name.value) ?? {
+				name,
+				words,
+				count: 0,
+				votes: new Set(),
+				texts: new Set(),
+			};
 			spellings.set(name.value, spelling);
 			spelling.count += 1;
 			const vote = isName ? above.findLast(({ type }) => VOTED.has(type)) : undefined;
 			if (vote) spelling.votes.add(vote);
+			if (!isName) spelling.texts.add(node);
 		}
 	}
 	const byWord = new Map<string, PersonSpelling[]>();
@@ -131,6 +140,8 @@ function namesIn(statement: Statement): readonly Name[] {
 /** Whether two spellings differ by a hyphen, or in one letter of one word that is no plural. */
 function isSamePerson(one: PersonSpelling, other: PersonSpelling): boolean {
 	if ([...one.votes].some((vote) => other.votes.has(vote))) return false;
+	// Whom one paragraph names in both ways is two people.
+	if ([...one.texts].some((text) => other.texts.has(text))) return false;
 	if (one.words.join(' ') === other.words.join(' '))
 		return one.name.value.includes('-') !== other.name.value.includes('-');
 	const differing = one.words.flatMap((word, at) =>

@@ -572,6 +572,7 @@ function readLeft(placed: PlacedText, context: BallotContext): CountStatement[] 
 				{
 					...asCount(placed, 'left', toDecimalString(count.value), start, to),
 					...(vocabulary('units').findId(counted) === 'votes' ? {} : { heads: true as const }),
+					...(departures().all(text.slice(0, start)).length > 0 ? { some: true as const } : {}),
 				},
 			];
 		});
@@ -582,6 +583,9 @@ const leftVerbs = lazy(() =>
 	createPhraseFinder([...vocabulary('voterVerbs').words(), ...vocabulary('votingVerbs').words()]),
 );
 
+const departures = lazy(() =>
+	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('moveVerbs').getWords('departure', lang))),
+);
 const leftMarks = lazy(() => createPhraseFinder(vocabulary('stillThere').words()));
 
 const LABEL_OF_QUORUM = /quorum[\s\u00A0]*[:?(][\s\u00A0]*$/i;

@@ -196,7 +196,9 @@ function castIn(sentence: string, { lang }: BallotContext): Loose[] {
 		// `all five remaining members voting`
 		const before = sentence.slice(0, mark.from);
 		const number = countBefore(before, lang) ?? countBefore(before.replace(/\p{L}+[\s\u00A0]+$/u, ''), lang);
-		if (number && endsPart(sentence.slice(mark.to))) add(number.value, number.from, mark.from);
+		// `with two members voting by proxy` are a part of them.
+		if (number && endsCount().test(sentence.slice(mark.to, mark.to + 12)))
+			add(number.value, number.from, mark.from);
 	}
 	return found;
 }

@@ -1,7 +1,10 @@
 /** Whether a text tells of another time than that of the meeting: a year in it says so, unless it is that of the day of the meeting. */
 
 import { vocabulary } from '../../language/index.js';
-import { datesIn, toIsoDate } from '../../text/date.js';
+import { datesIn, monthNamed, toIsoDate } from '../../text/date.js';
+import { lazy } from '../../text/lazy.js';
+import { lastWords } from '../../text/letters.js';
+import { createPhraseFinder } from '../../text/phrase-finder.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 
 /** `the motion was adopted on March 10, 2026` tells of the meeting of that day, and of another time in any other. */
@@ -39,3 +42,21 @@ export function findOtherYear(said: string, context: BallotContext): number | un
 
 const YEARS = new RegExp(YEAR, 'g');
 const NEAR_YEAR = 45;
+
+/** Where a meeting of another month than this one stands first: `At the January meeting`, `lors de la réunion de janvier`. */
+export function findOtherMonth(text: string, { date }: BallotContext): number | undefined {
+	if (date === undefined) return undefined;
+	return meetings()
+		.all(text)
+		.find(({ from, to }) => {
+			const before = lastWords(text.slice(Math.max(0, from - LONGEST_MONTH), from), 1)[0]?.text ?? '';
+			const [, link = '', behind = ''] = MONTH_BEHIND.exec(text.slice(to, to + LONGEST_MONTH)) ?? [];
+			const isLinked = vocabulary('eventLinks').findId(link) === 'of';
+			const month = (isLinked ? monthNamed(behind) : undefined) ?? monthNamed(before);
+			return month !== undefined && month !== Number(date.slice(5, 7));
+		})?.from;
+}
+
+const meetings = lazy(() => createPhraseFinder(vocabulary('meetingNouns').words()));
+const MONTH_BEHIND = /^[\s\u00A0]+(\p{L}{1,2}['’]?)[\s\u00A0]*(\p{L}{3,9})/u;
+const LONGEST_MONTH = 16;

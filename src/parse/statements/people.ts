@@ -11,7 +11,7 @@ import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { knownNameAt, knownNameBefore, readNames } from '../source/name-spans.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
-import { findOtherYear, isOfOtherYear } from './other-time.js';
+import { findOtherMonth, findOtherYear, isOfOtherYear } from './other-time.js';
 
 /** What a text says of people; nothing where it may be of other people or another day. */
 export function readPeople(placed: PlacedText, context: BallotContext): PeopleStatement[] {
@@ -248,6 +248,9 @@ function readLine(part: PlacedText, context: BallotContext, found: PeopleStateme
 		return;
 	}
 	if (group !== undefined) {
+		// `Present: all but Ada Brun`
+		if (vocabulary('everyone').scan(rest.text.trimStart()) && vocabulary('negations').findIn(rest.text))
+			return;
 		// `Present: 8. Apologies came from Jo Marsh.`
 		const list = readSentences(rest.text)[0];
 		const names = list ? listedIn(slicePlaced(rest, list.from, list.to), context) : [];
@@ -344,6 +347,7 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 		const { text } = part;
 		if (vocabulary('fromAfar').findIn(text)) continue;
 		const otherYear = findOtherYear(text, context);
+		const otherMonth = findOtherMonth(text, context) ?? text.length;
 		const isOfNow = otherYear === undefined;
 		const supposed = vocabulary('suppositions').findIn(text)?.offset;
 		const gap = /^[\s\u00A0*>–-]*/.exec(text.slice(0, 12))?.[0].length ?? 0;
@@ -361,7 +365,8 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 			const isBehind =
 				id === 'movedBy' ||
 				(id === 'moves' && /[(,;:][\s\u00A0]*$/.test(text.slice(Math.max(0, mark.from - 8), mark.from)));
-			if (!isBehind || Math.min(supposed ?? mark.from, otherYear ?? mark.from) < mark.from) continue;
+			if (!isBehind || Math.min(supposed ?? mark.from, otherYear ?? mark.from, otherMonth) < mark.from)
+				continue;
 			const names = namesRightBehind(part, mark.to, context, 'first');
 			if (names.length === 1) add(found, 'moved', names, part);
 		}
@@ -370,6 +375,7 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 			if (vocabulary('speechVerbs').findId(text.slice(mark.from, mark.to)) !== 'moves') continue;
 			// `Luc Bon seconded that the minutes of May 2019 be signed`: the year behind is that of what is moved.
 			if (!isOfNow && isOfOtherYear(text.slice(0, mark.from), context)) continue;
+			if (otherMonth < mark.from) continue;
 			const known = knownNameBefore(text, mark.from, context.names, (words) => words.trim() === '');
 			if (
 				!known ||
@@ -641,7 +647,8 @@ function groupOf(key: string): Group | undefined {
 		const first = vocabulary('groups').scan(rest);
 		const isOfPart =
 			first && vocabulary('groupParts').scan(rest.slice(first.length).trimStart()) !== undefined;
-		const id = isOfPart ? first.id : vocabulary('groups').findId(rest);
+		// `Apologies for the picnic` are of another occasion.
+		const id = isOfPart && !isAwayGroup(first.id) ? first.id : vocabulary('groups').findId(rest);
 		if (id === 'present' || id === 'represented') return id;
 		if (id === 'excused' || id === 'absent') return 'away';
 	}

@@ -212,6 +212,7 @@ function findVerdicts(placed: PlacedText, context: BallotContext): Statement[] {
 		const moved = moves(placed.text.slice(0, Math.min(sentence.from, LONGEST_SUBJECT)));
 		for (const statement of BY_SENTENCE.flatMap((read) => read(placed, sentence, context))) {
 			if (statement.kind === 'verdict' && moved) statement.moved = true;
+			if (statement.kind === 'verdict' && amendsBeside(words)) statement.amends = true;
 			if (statement.kind === 'verdict' && casting && casting !== against(statement.outcome))
 				statement.casting = true;
 			found.push(statement);
@@ -229,6 +230,13 @@ function findVerdicts(placed: PlacedText, context: BallotContext): Statement[] {
 	)
 		only.ends = true;
 	return found;
+}
+
+/** `An amendment by Lise Kern was lost`: one that is new, and not the text that is voted. */
+function amendsBeside(sentence: string): boolean {
+	const [mark] = amendments().all(sentence);
+	const word = mark && lastWords(sentence.slice(0, mark.from), 1)[0]?.text;
+	return word !== undefined && vocabulary('peopleNouns').findId(word) === 'one';
 }
 
 /** How the casting vote went that a text tells of, `used her casting vote in favour`; `told` where it does not say so. */

@@ -104,8 +104,19 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 		for (const wrong of wrongCountOfNames(text)) found.push(wrong);
 	if (text.includes(':') && (/\d/.test(text) || mayHoldNumberInWords(text)))
 		for (const wrong of [...wrongLists(text), ...wrongPartsInWords(text, lang)]) found.push(wrong);
-	return found.map((wrong) => asSum(placed, wrong));
+	return found.flatMap((wrong) => (isWithMore(text, wrong) ? [] : asSum(placed, wrong)));
 }
+
+/** `96 € | avec les boissons`, `2 925 €, | dons compris`: more than what is reckoned. */
+function isWithMore(text: string, { to }: WrongFigure): boolean {
+	return (
+		vocabulary('includedMarks').scan(text.slice(to, to + NEAR_MORE).replace(/^[\s\u00A0,]+/, '')) !==
+		undefined
+	);
+}
+
+/** As long as what is said to be included. */
+const NEAR_MORE = 30;
 
 /** `Le total des subventions s'élève à 4 750 €` below a list whose items have one amount each. */
 export function readTotalUnderList(

@@ -550,6 +550,7 @@ function readSubjectAndResult(
 		...(number === undefined ? {} : { number }),
 		whole: sentence.whole,
 		named: !isOther && !refuses,
+		...(refuses && { refuses }),
 		...(isBare && { bare: true }),
 		...(about === undefined || refuses ? {} : { about }),
 		...(every && { every: true }),
