@@ -7,8 +7,8 @@ import { lastWords } from '../../text/letters.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 
-/** `the motion was adopted on March 10, 2026` tells of the meeting of that day, and of another time in any other. */
-export function isOfOtherTime(text: string, context: BallotContext): boolean {
+/** Whether any year stands in it but that of the day of the meeting: `the motion was adopted on March 10, 2026` is of the meeting of that day, and of another time in any other. */
+export function holdsOtherYear(text: string, context: BallotContext): boolean {
 	return YEAR.test(withoutDay(text, context));
 }
 
@@ -26,8 +26,8 @@ export function withoutDay(text: string, { date, lang }: BallotContext): string 
 
 const YEAR = /\b(?:19|20)\d\d\b/;
 
-/** The same, but for a year of accounts or minutes, which says nothing of when: `les comptes 2025`, `minutes of 27 January 2026`. */
-export function isOfOtherYear(text: string, context: BallotContext): boolean {
+/** Whether a year stands in it that is no year of accounts or minutes, which says nothing of when: `les comptes 2025`, `minutes of 27 January 2026`. */
+export function tellsOfOtherYear(text: string, context: BallotContext): boolean {
 	return findOtherYear(text, context) !== undefined;
 }
 

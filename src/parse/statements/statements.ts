@@ -35,8 +35,9 @@ import { readCounts } from './counts.js';
 import { readFigures } from './figures.js';
 import { readHoldings } from './holdings.js';
 import { amendments, readLooseCounts } from './loose-counts.js';
-import { isOfOtherTime } from './other-time.js';
-import { CAPITALS, namesIn, readPeople } from './people.js';
+import { holdsOtherYear } from './other-time.js';
+import { CAPITALS, namesIn } from './people/known-names.js';
+import { readPeople } from './people.js';
 import { readSums } from './sums.js';
 import { readTimes } from './times.js';
 import { findToldVotes, type ToldVote } from './told-votes.js';
@@ -323,7 +324,7 @@ function readCountsInSentence(
 	if (!sentence || last.from < sentence.from || amendments().all(lead).length > 0) return [];
 	// `Les parents ont voté contre par 5 voix contre 4` is of others.
 	if (!mannerBefore().test(lead) || passives().all(lead).length === 0) return [];
-	if (vocabulary('suppositions').findIn(lead) || isOfOtherTime(lead, context)) return [];
+	if (vocabulary('suppositions').findIn(lead) || holdsOtherYear(lead, context)) return [];
 	return countsOf(findFaultlessTally(slicePlaced(placed, last.counts, last.to), context)).map((count) => ({
 		...count,
 		beside: true as const,
@@ -344,7 +345,7 @@ function readLabelledCounts(
 	const behind = behindLabel(placed.text.slice(start)) ?? 0;
 	const before = /([^.!?:\n]*):[\s\u00A0]*$/.exec(placed.text.slice(0, start))?.[1] ?? '';
 	const isLabelled = label ? behind > 0 : vocabulary('labels').findIn(before)?.id === 'vote';
-	if (!isLabelled || amendments().all(before).length > 0 || isOfOtherTime(before, context)) return [];
+	if (!isLabelled || amendments().all(before).length > 0 || holdsOtherYear(before, context)) return [];
 	const tally = findFaultlessTally(slicePlaced(placed, start + behind, only.to), context);
 	return countsOf(tally).map((count) => ({ ...count, beside: true as const }));
 }
@@ -687,7 +688,7 @@ function readElected(placed: PlacedText, sentence: Sentence, context: BallotCont
 	const text = placed.text.slice(sentence.from, sentence.to);
 	const until = untilMarks().all(text)[0]?.from;
 	// `élus pour trois ans, soit jusqu'en novembre 2029`
-	if (text.length > LONGEST_SENTENCE || isOfOtherTime(text.slice(0, until), context)) return [];
+	if (text.length > LONGEST_SENTENCE || holdsOtherYear(text.slice(0, until), context)) return [];
 	const verb = elected()
 		.all(text)
 		.find(

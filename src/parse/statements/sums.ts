@@ -589,13 +589,13 @@ function asides(text: string): (amount: Amount) => boolean {
 		// `Income had been £3,412 and expenditure £3,230, so that the profit was £182`: all of it is of one time.
 		...readSentences(text).filter(
 			({ from, to }) =>
-				tellsOfOtherTime(text.slice(from, to)) && flows().all(text.slice(from, to)).length < WHOLE_ACCOUNT,
+				tellsOfBefore(text.slice(from, to)) && flows().all(text.slice(from, to)).length < WHOLE_ACCOUNT,
 		),
 	];
 	return ({ from, to }) => ranges.some((range) => range.from <= from && range.to >= to);
 }
 
-function tellsOfOtherTime(sentence: string): boolean {
+function tellsOfBefore(sentence: string): boolean {
 	return vocabulary('suppositions').findIn(sentence)?.id === 'otherTime';
 }
 

@@ -11,7 +11,7 @@ import { scanLength, scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
 import { readZone } from '../yaml/values.js';
-import { isOfOtherTime } from './other-time.js';
+import { holdsOtherYear } from './other-time.js';
 
 /** The hours of the opening and the end, and the length of a meeting in a text. */
 export function readTimes(placed: PlacedText, context: BallotContext): TimeStatement[] {
@@ -220,7 +220,7 @@ function readPairs(placed: PlacedText, context: BallotContext): TimeStatement[] 
 		const sentence = text.slice(from, to);
 		const [first, second, third] = hoursIn(sentence);
 		if (!first || !second || third || vocabulary('suppositions').findIn(sentence)) return [];
-		if (isOfOtherTime(sentence, context)) return [];
+		if (holdsOtherYear(sentence, context)) return [];
 		const [begin, end] = [
 			lastVerb(sentence.slice(0, first.from)),
 			lastVerb(sentence.slice(first.to, second.from)),

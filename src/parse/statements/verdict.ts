@@ -11,7 +11,7 @@ import { scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { findFaultlessTally } from '../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
-import { isOfOtherTime, withoutDay } from './other-time.js';
+import { holdsOtherYear, withoutDay } from './other-time.js';
 import { fractionsIn } from './ratios.js';
 
 /** The verdict that a sentence without signs around it gives; nothing where it says more than that, supposes it, or tells of another time. */
@@ -43,7 +43,7 @@ function readLastClause(
 	const text = placed.text.slice(sentence.from, sentence.to);
 	if (text.length > LONGEST_MOTION) return undefined;
 	const last = motions().all(text).at(-1);
-	if (!last || !opensClause().test(text.slice(0, last.from)) || isOfOtherTime(text, context))
+	if (!last || !opensClause().test(text.slice(0, last.from)) || holdsOtherYear(text, context))
 		return undefined;
 	if (vocabulary('suppositions').findIn(text) || vocabulary('unseconded').findIn(text)) return undefined;
 	const clause = { from: sentence.from + last.from, to: sentence.to, whole: false };
@@ -140,7 +140,7 @@ function readBehindLeadIn(
 	context: BallotContext,
 ): VerdictStatement | undefined {
 	const text = placed.text.slice(sentence.from, sentence.to);
-	if (text.length > LONGEST_MOTION || isOfOtherTime(text, context)) return undefined;
+	if (text.length > LONGEST_MOTION || holdsOtherYear(text, context)) return undefined;
 	const colon = LEAD_IN.exec(text);
 	const about = colon?.[1]?.trim();
 	if (colon && about !== undefined && !vocabulary('suppositions').findIn(about)) {
@@ -235,7 +235,7 @@ function readBodyDecides(
 	context: BallotContext,
 ): VerdictStatement | undefined {
 	const text = placed.text.slice(sentence.from, sentence.to);
-	if (text.length > LONGEST_MOTION || isOfOtherTime(text, context)) return undefined;
+	if (text.length > LONGEST_MOTION || holdsOtherYear(text, context)) return undefined;
 	const bodies = vocabulary('decidingBodies');
 	const start = startOfClause(text);
 	const body = bodies.scan(text.slice(start));
@@ -418,7 +418,7 @@ function readWholeTally(
 	context: BallotContext,
 ): VerdictStatement | undefined {
 	const text = placed.text.slice(sentence.from, sentence.to);
-	if (text.length > LONGEST_TALLY || !isCapital(text) || isOfOtherTime(text, context)) return undefined;
+	if (text.length > LONGEST_TALLY || !isCapital(text) || holdsOtherYear(text, context)) return undefined;
 	if (!mayTellResult(text)) return undefined;
 	const tally = findFaultlessTally(slicePlaced(placed, sentence.from, sentence.to), context);
 	if (!tally) return undefined;
@@ -519,7 +519,7 @@ function readSubjectAndResult(
 	at = resultTo;
 	const manner = rest();
 	if (
-		isOfOtherTime(manner, context) ||
+		holdsOtherYear(manner, context) ||
 		vocabulary('suppositions').findIn(text.slice(sentence.from, sentence.to))
 	)
 		return undefined;

@@ -8,7 +8,7 @@ import type { Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { kindIn, readReferences } from '../ballot/labelled-line.js';
 import type { PlacedText } from '../source/places.js';
-import { isOfOtherTime } from './other-time.js';
+import { holdsOtherYear } from './other-time.js';
 import {
 	decidedBy,
 	determiner,
@@ -42,7 +42,7 @@ function readOnSeveral(placed: PlacedText, sentence: Sentence, context: BallotCo
 	const decisions = decisionsIn(text);
 	if (decisions.length === 0 || vocabulary('suppositions').findIn(text)) return [];
 	if (decisions.length === 1) return readOnList(placed, sentence, context, decisions[0] as PhraseRange);
-	return isOfOtherTime(text, context)
+	return holdsOtherYear(text, context)
 		? []
 		: (readNumbersFirst(placed, sentence, context, decisions) ??
 				readNumbersBehind(placed, sentence, decisions) ??

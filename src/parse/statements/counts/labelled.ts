@@ -1,0 +1,158 @@
+/** Counts of people behind their labels, on lines and in tables: `Présents : 9 / Votants : 11`, `Présents (7)`, `En exercice 15, présents 10`. */
+
+import type { CountStatement } from '../../../ast/index.js';
+import { vocabulary } from '../../../language/index.js';
+import { toDecimalString } from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
+import { wordBehindSpace } from '../../../text/letters.js';
+import { scanCount } from '../../../text/number.js';
+import { createPhraseFinder } from '../../../text/phrase-finder.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import type { PlacedText } from '../../source/places.js';
+import { holdsOtherYear } from '../other-time.js';
+import { asCount, ENDS, LONGEST, sentenceAround, spaces } from './count.js';
+import { wholeAfter } from './wholes.js';
+
+/** `Présents : 9`, `Directors present: 5 of 7`, `Présents (5) : …`. */
+export function readLabelled(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
+	const { text } = placed;
+	const found: CountStatement[] = [];
+	for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+		const bracket = /\((\d{1,4})\)[\s\u00A0]*$/.exec(text.slice(Math.max(0, colon - 12), colon));
+		const end = bracket ? colon - bracket[0].length : colon;
+		const start = labelStart(text, end);
+		// `Présents : 43  Pouvoirs : 3`
+		const words = text
+			.slice(start, end)
+			.replace(/^.*:/s, '')
+			.replace(/^[\d\s]+/, '');
+		const label = labelledBy(words.trim());
+		if (!label) continue;
+		if (bracket?.[1]) {
+			found.push(asCount(placed, label, bracket[1], end + 1, end + 1 + bracket[1].length));
+			continue;
+		}
+		const from = colon + 1 + spaces(text, colon + 1);
+		const count = scanCount(text.slice(from, from + 40), lang);
+		if (!count || !endsCount(text.slice(from + count.length, from + count.length + LONGEST))) continue;
+		found.push(asCount(placed, label, toDecimalString(count.value), from, from + count.length));
+		const whole = THERE.has(label) ? wholeOfMembers(text, from + count.length, lang) : undefined;
+		if (whole) found.push(asCount(placed, 'members', toDecimalString(whole.value), from, whole.to));
+	}
+	return found;
+}
+
+/** `Présents (7)` alone on a line, over the names. */
+export function readHeads(placed: PlacedText): CountStatement[] {
+	return [...placed.text.matchAll(HEAD)].flatMap(({ 0: line, 1: words = '', 2: value = '', index }) => {
+		const label = labelledBy(words.trim());
+		const from = index + line.indexOf(`(${value})`) + 1;
+		return label ? [asCount(placed, label, value, from, from + value.length)] : [];
+	});
+}
+
+/** `En exercice 15, présents 10, votants 12`: labels of people with a number each, two at least, and no colon. */
+export function readRow(placed: PlacedText): CountStatement[] {
+	const { text } = placed;
+	if (text.length > LONGEST_ROW || !TWO_NUMBERS.test(text)) return [];
+	const found = [...text.matchAll(CELL)].flatMap(({ 0: all, 1: words = '', 2: value = '', index }) => {
+		const label = labelledBy(words);
+		const from = index + all.length - value.length;
+		return label ? [asCount(placed, label, value, from, from + value.length)] : [];
+	});
+	return found.length > 1 ? found : [];
+}
+
+const LONGEST_ROW = 300;
+
+const TWO_NUMBERS = /\d[^\d]+\d/;
+
+const CELL =
+	/(?<=^|[:,;/(\n])[ \u00A0]*([^\s\d:,;/(.][^\d:,;/(.\n]{3,40}?)[ \u00A0]+(\d{1,4})(?=[ \u00A0]*(?:[,;/.)\n]|$))/g;
+
+const HEAD = /^[ \t*>–-]*([^\n:()\d]{3,40}?)[ \u00A0]\((\d{1,4})\)[ \t*]*$/gm;
+
+const THERE: ReadonlySet<string> = new Set(['present', 'voters']);
+
+/** `Attendance: 7 | of 12 voting members`: the whole of those who are there, where a noun of people ends it. */
+function wholeOfMembers(text: string, at: number, lang: BallotContext['lang']) {
+	const whole = wholeAfter(text.slice(at, at + LONGEST), 0, lang);
+	const behind = whole && text.slice(at + whole.to, at + whole.to + LONGEST);
+	const isOfPeople = behind && /^(?:[\s\u00A0]+\p{L}+){1,2}(?=[\s\u00A0]*(?:[.,;)\n]|$))/u.exec(behind)?.[0];
+	if (!whole || !isOfPeople) return undefined;
+	const isNoun = isOfPeople
+		.trim()
+		.split(/\s+/)
+		.some((word) => vocabulary('peopleNouns').findId(word) === 'noun');
+	return isNoun ? { value: whole.value, to: at + whole.to } : undefined;
+}
+
+/** `Le nombre de membres présents était de 7`: a label of several words and a verb, where a label has its colon. */
+export function readVerbed(placed: PlacedText, context: BallotContext): CountStatement[] {
+	const { text } = placed;
+	return countLabels()
+		.all(text)
+		.flatMap(({ from: start, to }) => {
+			const of = vocabulary('headCounts').findId(text.slice(start, to));
+			// `de personnes présentes et représentées (pouvoirs dûment signés) est de`
+			const bracket = /^[\s\u00A0]*\([^()\d]{1,60}\)/.exec(text.slice(to, to + LONGEST + 4))?.[0].length ?? 0;
+			const gap = to + bracket + spaces(text, to + bracket);
+			const verb = vocabulary('figureLinks').scan(text.slice(gap, gap + LONGEST));
+			if (of === undefined || of === 'members' || !verb) return [];
+			const from = gap + verb.length + spaces(text, gap + verb.length);
+			const count = scanCount(text.slice(from, from + 40), context.lang);
+			const sentence = sentenceAround(text, start);
+			if (!count || vocabulary('suppositions').findIn(sentence) || holdsOtherYear(sentence, context))
+				return [];
+			return [asCount(placed, of, toDecimalString(count.value), from, from + count.length)];
+		});
+}
+
+const countLabels = lazy(() =>
+	createPhraseFinder(
+		vocabulary('headCounts')
+			.words()
+			.filter((words) => words.includes(' ')),
+	),
+);
+
+/** A row of a table that counts people, `Présents | 9`: the statement at the place of its number. */
+export function countOfCell(head: string, cell: PlacedText): CountStatement | undefined {
+	const label = labelledBy(head.trim().replace(/[\s\u00A0]*:$/, ''));
+	const value = /^[\s\u00A0]*(\d{1,4})[\s\u00A0]*$/.exec(cell.text)?.[1];
+	return label && value ? asCount(cell, label, value, 0, cell.text.length) : undefined;
+}
+
+/** `Présents`, and with a noun of people on either side: `Directors present`, `Administrateurs excusés`. */
+function labelledBy(label: string): CountStatement['of'] | undefined {
+	const known = vocabulary('headCounts').findId(label);
+	if (known) return known;
+	const space = label.search(/[\s\u00A0]/);
+	if (space < 0) return undefined;
+	const isNoun = (word: string) => vocabulary('peopleNouns').findId(word) === 'noun';
+	const parts = [label.slice(0, space), label.slice(space + 1)];
+	const state = isNoun(parts[0] ?? '') ? parts[1] : isNoun(parts[1] ?? '') ? parts[0] : undefined;
+	return state === undefined ? undefined : vocabulary('headCounts').findId(state);
+}
+
+/** Whether the words behind a number leave it what it is: `43`, `43 membres`, `46 sur 60`, `43 (dont 2 à distance)`, `43  Pouvoirs : 3`. */
+function endsCount(rest: string): boolean {
+	if (ENDS.test(rest) || /^[\s\u00A0]*\(/.test(rest)) return true;
+	if (rest.includes(':') && /^[\s\u00A0]+\p{Lu}[\p{L}\s\u00A0'’]{2,40}:/u.test(rest)) return true;
+	const word = wordBehindSpace(rest);
+	if (!word) return false;
+	if (vocabulary('outOf').scan(rest.trimStart())) return true;
+	const behind = rest.slice(word.to);
+	return (
+		vocabulary('peopleNouns').findId(word.text) === 'noun' &&
+		(ENDS.test(behind) || vocabulary('outOf').scan(behind.trimStart()) !== undefined)
+	);
+}
+
+function labelStart(text: string, colon: number): number {
+	let start = colon;
+	while (start > 0 && colon - start < LONGEST && !SIGNS.test(text[start - 1] ?? '')) start -= 1;
+	return start;
+}
+
+const SIGNS = /[\n\r/;,.|>*+•–—(]/;

@@ -1,0 +1,70 @@
+/** Who is still there: `The eight members remaining were divided`. */
+
+import type { CountStatement } from '../../../ast/index.js';
+import { LANGUAGES, vocabulary } from '../../../language/index.js';
+import { toDecimalString } from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
+import { lastWords, wordBehindSpace } from '../../../text/letters.js';
+import { countBefore, mayHoldNumberInWords } from '../../../text/number.js';
+import { createPhraseFinder } from '../../../text/phrase-finder.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import type { PlacedText } from '../../source/places.js';
+import { holdsOtherYear } from '../other-time.js';
+import { asCount, LONGEST, LONGEST_NUMBER, sentenceAround } from './count.js';
+import { isPeople } from './state.js';
+
+/** `The eight members remaining were divided`, `Les 745 tantièmes restants se sont exprimés`, `all five remaining members`: who is still there. */
+export function readLeft(placed: PlacedText, context: BallotContext): CountStatement[] {
+	const { text } = placed;
+	return leftMarks()
+		.all(text)
+		.flatMap(({ from, to }): CountStatement[] => {
+			const before = text.slice(Math.max(0, from - LONGEST_NUMBER), from);
+			const noun = lastWords(before, 1)[0];
+			const behind = wordBehindSpace(text.slice(to, to + LONGEST));
+			const isCounted = (word: string | undefined) =>
+				word !== undefined &&
+				(isPeople(word) ||
+					vocabulary('units').findId(word) === 'votes' ||
+					vocabulary('headCounts').findId(word) === 'voters');
+			const counted = isCounted(noun?.text) ? noun?.text : isCounted(behind?.text) ? behind?.text : undefined;
+			if (counted === undefined) return [];
+			const count = countBefore(counted === noun?.text ? before.slice(0, noun.from) : before, context.lang);
+			const sentence = sentenceAround(text, from);
+			if (!count || vocabulary('suppositions').findIn(sentence) || holdsOtherYear(sentence, context))
+				return [];
+			const start = from - before.length + count.from;
+			// `les trois membres restants du bureau`, `trois voix restantes à attribuer`: of another whole, or to be given.
+			const rest =
+				counted === noun?.text
+					? text.slice(to, to + LONGEST)
+					: text.slice(to + (behind?.to ?? 0), to + LONGEST);
+			const link = vocabulary('eventLinks').scan(rest.trimStart())?.id;
+			// `Sur sept présents, trois ont parlé ; les quatre restants se sont tus` parts those who are there.
+			const ahead =
+				text
+					.slice(Math.max(0, start - LONGEST), start)
+					.split(/[.!?]/)
+					.at(-1) ?? '';
+			const isPart = /\d/.test(ahead) || mayHoldNumberInWords(ahead);
+			if (link !== undefined || isPart || leftVerbs().all(sentence).length === 0) return [];
+			return [
+				{
+					...asCount(placed, 'left', toDecimalString(count.value), start, to),
+					...(vocabulary('units').findId(counted) === 'votes' ? {} : { heads: true as const }),
+					...(departures().all(text.slice(0, start)).length > 0 ? { some: true as const } : {}),
+				},
+			];
+		});
+}
+
+/** What those who remain do in a sentence that is of a vote. */
+const leftVerbs = lazy(() =>
+	createPhraseFinder([...vocabulary('voterVerbs').words(), ...vocabulary('votingVerbs').words()]),
+);
+
+const departures = lazy(() =>
+	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('moveVerbs').getWords('departure', lang))),
+);
+
+const leftMarks = lazy(() => createPhraseFinder(vocabulary('stillThere').words()));

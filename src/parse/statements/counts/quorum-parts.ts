@@ -1,0 +1,91 @@
+/** A part and its whole beside a quorum that is met: `Le quorum est atteint (12 membres sur 20)`. */
+
+import type { CountStatement } from '../../../ast/index.js';
+import { vocabulary } from '../../../language/index.js';
+import { type Fraction, toDecimalString } from '../../../text/fraction.js';
+import { wordBehindSpace } from '../../../text/letters.js';
+import { scanCount } from '../../../text/number.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import type { PlacedText } from '../../source/places.js';
+import { asCount, ENDS, LONGEST, LONGEST_NUMBER, sentenceAround } from './count.js';
+import { isPeople, stateAfter } from './state.js';
+import { wholeAfter } from './wholes.js';
+
+/** `Le quorum est atteint (12 membres sur 20)`, `a quorum was present (6 of 6 members)`: those there, and the whole, of a quorum that is met. */
+export function partOfQuorum(
+	text: string,
+	from: number,
+	to: number,
+	lang: BallotContext['lang'],
+): { value: Fraction; to: number } | undefined {
+	const noun = wordBehindSpace(text.slice(to, to + LONGEST));
+	const isNoun = noun !== undefined && vocabulary('peopleNouns').findId(noun.text) === 'noun';
+	const whole = wholeAfter(text.slice(to, to + LONGEST), isNoun ? noun.to : 0, lang);
+	if (!whole) return undefined;
+	if (!/quorum/i.test(text.slice(Math.max(0, from - LONGEST), from))) return undefined;
+	const sentence = sentenceAround(text, from);
+	if (!/quorum/i.test(sentence) || vocabulary('suppositions').findIn(sentence)) return undefined;
+	const end = to + whole.to;
+	// `Quorum? 5/4`, `Quorum : 5/7`
+	if (
+		LABEL_OF_QUORUM.test(text.slice(Math.max(0, from - LONGEST), from)) &&
+		ENDS.test(text.slice(end, end + 4))
+	)
+		return { value: whole.value, to: end };
+	// A quorum of so many of them, or shares of something else, is no count of those there.
+	const asks = vocabulary('quorumWords').findIn(sentence)?.id;
+	if (asks !== 'met' && asks !== 'present') return undefined;
+	const behind = text.slice(to + whole.to, to + whole.to + LONGEST);
+	const unit = vocabulary('units').scan(behind.trimStart())?.id;
+	if (unit === 'votes' || /^[\s\u00A0]*[%/\d]/.test(behind)) return undefined;
+	return /^[\s\u00A0]*(?:[).,;:\n]|\p{L}|$)/u.test(behind)
+		? { value: whole.value, to: to + whole.to }
+		: undefined;
+}
+
+/** `Avec douze voix sur vingt-sept, le quorum est atteint`, `19 of 48 members, so the quorum of 12 was met`, `seven of nine directors, a quorum`: a part and its whole beside the quorum that is met. */
+export function readPartsOfQuorum(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
+	const { text } = placed;
+	const mark = /quor(?:um|ate)/i.exec(text);
+	if (!mark) return [];
+	const sentence = sentenceAround(text, mark.index);
+	const start = text.indexOf(sentence);
+	if (start < 0 || vocabulary('suppositions').findIn(sentence)) return [];
+	const before = mark.index - start;
+	const isMet =
+		vocabulary('quorumWords').findIn(sentence.slice(before))?.id === 'met' ||
+		vocabulary('quorumSaid').findIn(sentence)?.id === 'met';
+	// `a quorum`, and nothing more: what stands right beside it is there.
+	if (!isMet && vocabulary('quorumWords').findIn(sentence)?.id === 'required') return [];
+	return [...sentence.matchAll(/(?<![\p{L}\d.,'’/-])[\p{L}\d]/gu)].flatMap(({ index }): CountStatement[] => {
+		const isBehind = index > before;
+		const count = scanCount(sentence.slice(index, index + LONGEST_NUMBER), lang);
+		if (!count || (isBehind && /\d/.test(sentence[index] ?? ''))) return [];
+		const to = index + count.length;
+		const noun = wordBehindSpace(sentence.slice(to, to + LONGEST));
+		const isNoun = noun && (isPeople(noun.text) || vocabulary('units').findId(noun.text) === 'votes');
+		const whole = wholeAfter(sentence.slice(to, to + LONGEST), isNoun ? noun.to : 0, lang);
+		const behind = whole && wordBehindSpace(sentence.slice(to + whole.to, to + whole.to + LONGEST));
+		if (!whole || !(isNoun || (behind && isPeople(behind.text)))) return [];
+		const end = to + whole.to + (behind?.to ?? 0);
+		if (!isMet && !isBareQuorum(sentence, before, index, end)) return [];
+		// `Seven of nine directors were in attendance` is read with its verb.
+		if (stateAfter(text, start + to + whole.to)?.isTold) return [];
+		const value = toDecimalString(count.value);
+		const of = vocabulary('units').findId(noun?.text ?? '') === 'votes' ? 'votes' : 'voters';
+		const part = asCount(placed, of, value, start + index, start + to);
+		return [{ ...part, whole: toDecimalString(whole.value), opens: true }];
+	});
+}
+
+/** `three of five directors | , a quorum`, `a quorum with | three of five directors`: no verb says what of the quorum. */
+function isBareQuorum(sentence: string, quorum: number, from: number, to: number): boolean {
+	const [between, isBehind] =
+		from > quorum ? [sentence.slice(quorum + 6, from), true] : [sentence.slice(to, quorum), false];
+	const words = between.trim().split(/[\s\u00A0]+/);
+	return isBehind
+		? words.length === 1 && vocabulary('mannerLinks').findId(words[0] ?? '') !== undefined
+		: /^,[\s\u00A0]*\p{L}{0,3}[\s\u00A0]*$/u.test(between);
+}
+
+const LABEL_OF_QUORUM = /quorum[\s\u00A0]*[:?(][\s\u00A0]*$/i;

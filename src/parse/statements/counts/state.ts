@@ -1,0 +1,127 @@
+/** What the words beside a number of people make of it: that they are there, represented, or have voted. */
+
+import { vocabulary } from '../../../language/index.js';
+import { endOfLetters, lastWords, wordBehindSpace } from '../../../text/letters.js';
+import { endsPart, LONGEST, spaces } from './count.js';
+
+export interface StateOfPeople {
+	of: 'present' | 'represented' | 'voters' | 'cast';
+	isTold: boolean;
+	isNamed: boolean;
+	/** Proxies that are said to be given. */
+	isGiven?: boolean;
+	/** `attended`, `ont participé`: nobody is asked to. */
+	hasCome?: boolean;
+	/** The verb may tell of another event: `étaient`. */
+	isPast?: boolean;
+	to: number;
+}
+
+/**
+ * `pouvoirs ont été remis au secrétaire`, `ont donné pouvoir`: the length of what says that proxies were given; to or by people who are named, they are
+ * a part of all.
+ */
+function proxiesGiven(words: string): number | undefined {
+	const noun = vocabulary('proxyNouns').scan(words)?.length ?? 0;
+	const at = noun + spaces(words, noun);
+	const verb =
+		noun === 0
+			? vocabulary('proxyGivers').scan(words)
+			: at > noun
+				? vocabulary('proxyGiven').scan(words.slice(at))
+				: undefined;
+	if (!verb || /^[^.,;:)\n]*\p{Lu}/u.test(words.slice(at + verb.length))) return undefined;
+	return at + verb.length;
+}
+
+/** What the words behind a number make of it: a noun of people, a verb, then how they are there. */
+export function stateAfter(text: string, to: number): StateOfPeople | undefined {
+	let at = to;
+	let isTold = false;
+	let isNamed = false;
+	let isPast = false;
+	const found = (of: StateOfPeople['of'], length: number) => ({
+		of,
+		isTold,
+		isNamed,
+		isPast,
+		to: at + length,
+	});
+	for (let words = 0; words <= MOST_WORDS; words += 1) {
+		const gap = /^[\s\u00A0]+(?:\()?/.exec(text.slice(at, at + LONGEST))?.[0].length;
+		if (gap === undefined) return undefined;
+		at += gap;
+		const rest = text.slice(at, at + LONGEST);
+		const word = rest.slice(0, endOfLetters(rest, 0));
+		const isNoun = isPeople(word);
+		isNamed ||= isNoun;
+		const state = vocabulary('quorumWords').scan(rest);
+		if (state?.id === 'present') return found('present', state.length);
+		if (state?.id === 'presentOrRepresented') return found('voters', state.length);
+		const given = proxiesGiven(rest);
+		if (given) return { ...found('represented', given), isTold: true, isGiven: true };
+		const group = vocabulary('groups').scan(rest);
+		if (group?.id === 'represented') return found('represented', group.length);
+		const came = vocabulary('attendanceVerbs').scan(rest);
+		// `attended the fair` is of something else.
+		if (came?.id === 'voted')
+			return endsPart(text, at + came.length) ? { ...found('cast', came.length), isTold: true } : undefined;
+		if (came) {
+			const length = came.length + meetingBehind(rest.slice(came.length));
+			return endsPart(text, at + length) || /^[\s\u00A0]+\p{L}+[\s\u00A0]+\d/u.test(text.slice(at + length))
+				? { ...found('present', length), isTold: true, hasCome: true }
+				: undefined;
+		}
+		const isLink = vocabulary('verdictLinks').findId(word) === 'is';
+		// `étaient`, `étant`
+		isPast ||= !isLink && vocabulary('figureLinks').findId(word) === 'is';
+		// `6 board members present`
+		const isBeforeNoun =
+			words === 0 &&
+			vocabulary('peopleBefore').findId(word) !== undefined &&
+			isPeople(wordBehindSpace(rest.slice(word.length))?.text ?? '');
+		if (word === '' || !(isNoun || isLink || isPast || isBeforeNoun)) return undefined;
+		isTold ||= isLink || isPast;
+		at += word.length;
+	}
+	return undefined;
+}
+
+export function isPeople(word: string): boolean {
+	const id = vocabulary('peopleNouns').findId(word);
+	return id === 'noun' || id === 'some';
+}
+
+/** The length of `à la réunion`, `the meeting` right behind a verb; zero where something else stands there. */
+export function meetingBehind(behind: string): number {
+	const to = /^[\s\u00A0]+(\p{L}{1,2})(?=[\s\u00A0])/u.exec(behind);
+	const at = to?.[1] && vocabulary('smallWords').findId(to[1]) === 'to' ? to[0].length : 0;
+	const gap = at + spaces(behind, at);
+	const object = vocabulary('moveObjects').scan(behind.slice(gap));
+	return object?.id === 'meeting' ? gap + object.length : 0;
+}
+
+/** `Sont présents | 43 adhérents`: a verb opens the sentence, and the number follows how they are there. */
+export function stateBefore(text: string, from: number, to: number): ReturnType<typeof stateAfter> {
+	const before = text.slice(Math.max(0, from - LONGEST), from).replace(/:\s*$/, '');
+	const near = lastWords(before, 4);
+	const opens = near.findIndex((word) => /(?:^|[.\n;])\s*$/.test(before.slice(0, word.from)));
+	const [verb, second] = opens < 0 ? [] : near.slice(opens);
+	const isVerb = (['verdictLinks', 'figureLinks'] as const).some(
+		(kind) => vocabulary(kind).findId(verb?.text ?? '') === 'is',
+	);
+	if (!second || !isVerb) return undefined;
+	const words = before.slice(second.from).trim();
+	const state = vocabulary('quorumWords').findId(words);
+	const of =
+		state === 'present'
+			? 'present'
+			: state === 'presentOrRepresented'
+				? 'voters'
+				: vocabulary('groups').findId(words) === 'represented'
+					? 'represented'
+					: undefined;
+	return of && { of, isTold: true, isNamed: true, to };
+}
+
+const MOST_WORDS = 4;

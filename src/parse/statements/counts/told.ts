@@ -1,0 +1,323 @@
+/** Counts of people in sentences: `comptant 15 conseillers en exercice`, `Sept adhérents sont présents`, `Nine of the 20 members attended`. */
+
+import type { CountStatement } from '../../../ast/index.js';
+import { LANGUAGES, vocabulary } from '../../../language/index.js';
+import { type Fraction, sum, toDecimalString } from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
+import {
+	endOfLetters,
+	isLetterOrNumber,
+	lastWords,
+	startOfLetters,
+	wordBehindSpace,
+} from '../../../text/letters.js';
+import { mayHoldNumberInWords, scanCount, wordsToInteger } from '../../../text/number.js';
+import { createPhraseFinder } from '../../../text/phrase-finder.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import type { PlacedText } from '../../source/places.js';
+import { holdsOtherYear } from '../other-time.js';
+import { asCount, endsPart, LONGEST, LONGEST_NUMBER, opensPart, sentenceAround, spaces } from './count.js';
+import { partOfQuorum } from './quorum-parts.js';
+import { isPeople, meetingBehind, type StateOfPeople, stateAfter, stateBefore } from './state.js';
+import { isWholeOf, partBefore, wholeAfter, wholeOfPeople } from './wholes.js';
+
+/**
+ * `comptant 15 conseillers en exercice`; `réunissant 900 parts sur les 1 000`, of those present or represented: a number beside the whole
+ * that it is a part of, so that nothing else can be meant.
+ */
+export function readToldCounts(placed: PlacedText, context: BallotContext): CountStatement[] {
+	const { lang } = context;
+	const { text } = placed;
+	const found: CountStatement[] = [];
+	const add = (of: CountStatement['of'], value: string, from: number, to: number, whole?: string) =>
+		found.push({
+			...asCount(placed, of, value, from, to),
+			...(countsSome(text, to) && { some: true }),
+			...(whole === undefined ? {} : { whole }),
+		});
+	let last = 0;
+	for (const digit of text.matchAll(/(?<![\d.,/-])\d/g)) {
+		const from = digit.index;
+		if (from < last || startOfLetters(text, from) < from) continue;
+		const count = scanCount(text.slice(from, from + 40), lang);
+		if (!count) continue;
+		const to = from + count.length;
+		last = to;
+		const rest = text.slice(to, to + LONGEST);
+		const label = labelAfter(rest);
+		if (label === 'members' && !OPEN_LIST.test(text.slice(from - 3, from))) {
+			add('members', toDecimalString(count.value), from, to);
+			continue;
+		}
+		const part = partOfQuorum(text, from, to, lang);
+		if (part) {
+			add('voters', toDecimalString(count.value), from, to, toDecimalString(part.value));
+			last = part.to;
+			continue;
+		}
+		const parts = partsBehind(text, to, lang);
+		const ofParts = parts && thereAfter(text, from, parts.to, context);
+		if (parts && ofParts) {
+			add(ofParts, toDecimalString(sum([count.value, parts.value])), from, to);
+			last = parts.to;
+			continue;
+		}
+		// `Nine of the 20 members attended`
+		const inWords = partBefore(text, from);
+		const ofWords = inWords && thereAfter(text, from, to, context, inWords.from);
+		if (inWords && ofWords && ofWords !== 'represented') {
+			found.push({
+				...asCount(placed, ofWords, String(inWords.value), inWords.from, inWords.to),
+				whole: toDecimalString(count.value),
+				said: true,
+			});
+			add('members', toDecimalString(count.value), from, to);
+			continue;
+		}
+		const there = thereAfter(text, from, to, context);
+		const share = there ? undefined : partThere(text, from, to, context);
+		if (share)
+			found.push({ ...asCount(placed, share.of, toDecimalString(count.value), from, to), ...share.said });
+		if (there && !isWholeOf(text, from)) add(there, toDecimalString(count.value), from, to);
+		const all = wholeOfPeople(text, from, to, lang);
+		if (all) {
+			add('members', toDecimalString(all.value), all.from, all.to);
+			last = all.to;
+			continue;
+		}
+		const gap = /^[\s\u00A0\u202F]+/.exec(rest)?.[0].length;
+		const unit = gap === undefined ? undefined : vocabulary('units').scan(rest.slice(gap));
+		// `7 600 / 10 000 tantièmes` has the unit behind.
+		const stroke = unit ? undefined : wholeAfter(rest, 0, lang);
+		const isPart = stroke && vocabulary('units').scan(rest.slice(stroke.to).trimStart())?.id === 'votes';
+		const whole = isPart
+			? stroke
+			: unit?.id === 'votes'
+				? wholeAfter(rest, (gap ?? 0) + unit.length, lang)
+				: undefined;
+		if (!whole) continue;
+		const sentence = sentenceAround(text, from);
+		if (vocabulary('groups').findIn(sentence)?.id === 'absent') continue;
+		if (!vocabulary('quorumWords').findIn(sentence)) continue;
+		last = to + whole.to;
+		add('votes', toDecimalString(count.value), from, to, toDecimalString(whole.value));
+	}
+	return found;
+}
+
+/** `Sept adhérents sont présents`, `Seven trustees were present`: the number in words, before a noun of people or a verb. */
+export function readCountsInWords(placed: PlacedText, context: BallotContext): CountStatement[] {
+	const { text } = placed;
+	const found: CountStatement[] = [];
+	for (const { value, from, to } of numbersInWords(text)) {
+		// `Five of seven directors were present`
+		const part = partBefore(text, from);
+		const of = thereAfter(text, from, to, context, part?.from);
+		const share = of ? undefined : partThere(text, from, to, context);
+		if (share) {
+			found.push({ ...asCount(placed, share.of, String(value), from, to), ...share.said });
+			continue;
+		}
+		if (!of) continue;
+		if (part) {
+			found.push({
+				...asCount(placed, of, String(part.value), part.from, part.to),
+				...(of !== 'represented' && !countsSome(text, to) && { whole: String(value), said: true as const }),
+			});
+			if (of !== 'represented' && !countsSome(text, to))
+				found.push(asCount(placed, 'members', String(value), from, to));
+		} else if (!isWholeOf(text, from)) found.push(asCount(placed, of, String(value), from, to));
+	}
+	return found;
+}
+
+/** Numbers in words before a noun of people, a verb or a word of a group. One is an article as well. */
+function numbersInWords(text: string): Array<{ value: number; from: number; to: number }> {
+	if (!mayHoldNumberInWords(text)) return [];
+	return peopleNouns()
+		.all(text)
+		.flatMap((noun) => {
+			const before = text.slice(Math.max(0, noun.from - LONGEST_NUMBER), noun.from);
+			const near = lastWords(before, 3, '-');
+			const [first] = near;
+			// `4 dix`, `l’autre dix`: the rest of a longer word.
+			const sign = first && before[first.from - 1];
+			if (sign && (isLetterOrNumber(sign) || "'’".includes(sign))) near.shift();
+			const words = before.slice(near[0]?.from ?? before.length);
+			const said = near.map(({ text: word }) => word);
+			const start = said.findIndex((_, at) => wordsToInteger(said.slice(at).join(' ')) !== undefined);
+			const value = start < 0 ? undefined : wordsToInteger(said.slice(start).join(' '));
+			if (value === undefined || value < 2) return [];
+			const to = noun.from - (/[\s\u00A0]+$/.exec(before)?.[0].length ?? 0);
+			const from = noun.from - words.length + words.lastIndexOf(said[start] ?? '');
+			return [{ value, from, to }];
+		});
+}
+
+const peopleNouns = lazy(() =>
+	createPhraseFinder(
+		LANGUAGES.flatMap((lang) => [
+			...vocabulary('peopleNouns').getWords('noun', lang),
+			...vocabulary('peopleNouns').getWords('some', lang),
+			...vocabulary('proxyNouns').words(),
+			...vocabulary('verdictLinks').getWords('is', lang),
+			...vocabulary('groups').getWords('represented', lang),
+		]),
+	),
+);
+
+/**
+ * `10 adhérents sont présents ou représentés`, `21 members attended`, and behind it `et 3 représentés`: those there, in a sentence that says
+ * nothing of the quorum. Without a noun or a verb, `43 présents, 3 pouvoirs`, both must be told.
+ */
+function thereAfter(
+	text: string,
+	from: number,
+	to: number,
+	context: BallotContext,
+	opens = from,
+): StateOfPeople['of'] | undefined {
+	const state = stateAfter(text, to) ?? stateBefore(text, from, to);
+	// `Présents : 43  Pouvoirs : 3`: the next label; `6 board members present: Ada Brun, …` has its names behind.
+	const isLabel = state && !state.hasCome && /^[\s\u00A0]*:/.test(text.slice(state.to, state.to + 4));
+	if (!state || (isLabel && !(state.isNamed && isThereSaid(text, from)))) return undefined;
+	if (state.isPast && !isOfMeeting(text, opens, state.to)) return undefined;
+	const sentence = sentenceAround(text, from);
+	if (vocabulary('suppositions').findIn(sentence) || holdsOtherYear(sentence, context)) return undefined;
+	// What a quorum asks for stands in the same words; those represented do not, nor a part that is said to be there.
+	const isPart = state.isTold && partBefore(text, from) !== undefined;
+	// Where it is told that they are there, what is asked for is no other number of them: `Nine members were present, four more than the quorum of five`.
+	const isThere = isThereSaid(text, from) || (state.isTold && state.isNamed && opensPart(text, from));
+	if (/quorum/i.test(sentence) && state.of !== 'represented' && !isPart && !state.hasCome && !isThere)
+		return undefined;
+	// `5 membres présents sur 7.`
+	const end = state.to + (wholeAfter(text.slice(state.to, state.to + LONGEST), 0, context.lang)?.to ?? 0);
+	// `(10 présents sur 15 cotisants)`
+	if (state.of === 'present' && text[from - 1] === '(' && end > state.to) return state.of;
+	if (state.isGiven) return 'represented';
+	// `deux sont représentés`, and nothing of by whom.
+	if (state.of === 'represented' && state.isTold && endsPart(text, state.to)) return state.of;
+	// `with six of seven commissioners present`
+	if (state.of !== 'represented' && (state.isTold || (state.isNamed && standsAlone(text, opens, end))))
+		return state.of;
+	return isWithOther(sentence, state.of) ? state.of : undefined;
+}
+
+/** `There were | 6 members present` */
+function isThereSaid(text: string, from: number): boolean {
+	const words = lastWords(text.slice(Math.max(0, from - LONGEST), from), 2).map((word) => word.text);
+	return vocabulary('thereLeads').findId(words.join(' ')) !== undefined;
+}
+
+/** `5 of 7 directors present`, `5 administrateurs sur 7 sont présents`: a part that is there, and the whole behind it. */
+function partThere(
+	text: string,
+	from: number,
+	to: number,
+	context: BallotContext,
+): { of: 'present' | 'voters' | 'cast'; said?: Pick<CountStatement, 'whole' | 'said'> } | undefined {
+	let at = to;
+	// `6 élus titulaires sur 8`
+	for (let words = 0; words < 2; words += 1) {
+		const noun = wordBehindSpace(text.slice(at, at + LONGEST));
+		if (noun && isPeople(noun.text)) at += noun.to;
+	}
+	const whole = wholeAfter(text.slice(at, at + LONGEST), 0, context.lang);
+	const state = whole && stateAfter(text, at + whole.to);
+	if (!state || state.of === 'represented' || isWholeOf(text, from)) return undefined;
+	const sentence = sentenceAround(text, from);
+	if (
+		vocabulary('suppositions').findIn(sentence) ||
+		holdsOtherYear(sentence, context) ||
+		(/quorum/i.test(sentence) && !state.isTold)
+	)
+		return undefined;
+	// `3 des 7 membres présents ont voté contre` is another part of them.
+	return endsPart(text, state.to) && (state.isTold || opensPart(text, from))
+		? { of: state.of, ...(state.isTold && { said: { whole: toDecimalString(whole.value), said: true } }) }
+		: undefined;
+}
+
+/** `4 | titulaires et 2 suppléants`: a second part of those who are counted, and the end of what names it. */
+function partsBehind(
+	text: string,
+	to: number,
+	lang: BallotContext['lang'],
+): { value: Fraction; to: number } | undefined {
+	const first = wordBehindSpace(text.slice(to, to + LONGEST));
+	if (!first || vocabulary('peopleNouns').findId(first.text) !== 'some') return undefined;
+	const link = wordBehindSpace(text.slice(to + first.to, to + first.to + LONGEST));
+	if (!link || vocabulary('smallWords').findId(link.text) !== 'and') return undefined;
+	const at = to + first.to + link.to + spaces(text, to + first.to + link.to);
+	const count = scanCount(text.slice(at, at + 40), lang);
+	const second = count && wordBehindSpace(text.slice(at + count.length, at + count.length + LONGEST));
+	if (!second || vocabulary('peopleNouns').findId(second.text) !== 'some') return undefined;
+	return { value: count.value, to: at + count.length + second.to };
+}
+
+/** `7 titulaires`, `7 membres titulaires`: whether the words right behind a number name a part of the members. */
+function countsSome(text: string, to: number): boolean {
+	const words = text
+		.slice(to, to + LONGEST)
+		.trim()
+		.split(/[\s\u00A0]+/, 2);
+	return words.some((word) => vocabulary('peopleNouns').findId(word) === 'some');
+}
+
+/** `L'assemblée réunit | 43 membres présents`, `43 membres présents.`: a lead or nothing before it, the end of a part behind it. */
+function standsAlone(text: string, from: number, to: number): boolean {
+	if (!endsPart(text, to)) return false;
+	if (opensPart(text, from)) return true;
+	const before = text.slice(Math.max(0, from - LONGEST), from);
+	const words = before.trimEnd().split(/[\s\u00A0]+/);
+	return [1, 2, 3].some(
+		(count) => vocabulary('quorumLeads').findId(words.slice(-count).join(' ')) !== undefined,
+	);
+}
+
+/**
+ * `43 membres étaient présents`, `… à l'assemblée et 3 représentés`, and not `Lors de la visite, 12 parents étaient présents`, `… à la fête`: the number
+ * opens the sentence, or follows that of other people, and nothing but the meeting stands behind.
+ */
+function isOfMeeting(text: string, from: number, to: number): boolean {
+	const end = to + meetingBehind(text.slice(to, to + LONGEST));
+	const isOpen = opensPart(text, from) || /[;)][\s\u00A0]*$/.test(text.slice(Math.max(0, from - 4), from));
+	const lead = sentenceAround(text, from).split(text.slice(from, to), 1)[0] ?? '';
+	const isBesides = [...lead.matchAll(/\d[\s\u00A0]+(\p{L}+)/gu)].some(([, word = '']) => isPeople(word));
+	const goesOn = /^[\s\u00A0]+(\p{L}+)[\s\u00A0]+/u.exec(text.slice(end, end + LONGEST))?.[1] ?? '';
+	return (isOpen || isBesides) && (endsPart(text, end) || vocabulary('smallWords').findId(goesOn) === 'and');
+}
+
+/** Whether a sentence tells of both those who came and those who are represented. */
+function isWithOther(sentence: string, of: StateOfPeople['of']): boolean {
+	const other = of === 'represented' ? 'present' : 'represented';
+	const label = /^[^:]{2,40}(?=:)/.exec(sentence)?.[0].trim();
+	if (label && vocabulary('headCounts').findId(label) === other) return true;
+	for (const digit of sentence.matchAll(/(?<![\p{L}\d.,/-])\d+/gu)) {
+		const to = digit.index + digit[0].length;
+		if ((stateAfter(sentence, to) ?? stateBefore(sentence, digit.index, to))?.of === other) return true;
+	}
+	// `sept membres étant présents et deux représentés`
+	return numbersInWords(sentence).some(({ to }) => stateAfter(sentence, to)?.of === other);
+}
+
+/** The label right after a number, with the words that name the people between: `15 conseillers municipaux en exercice`. */
+function labelAfter(rest: string): CountStatement['of'] | undefined {
+	let at = 0;
+	for (let words = 0; words <= MOST_BETWEEN; words += 1) {
+		const gap = /^[\s\u00A0]+/.exec(rest.slice(at))?.[0].length;
+		if (gap === undefined) return undefined;
+		at += gap;
+		const label = vocabulary('headCounts').scan(rest.slice(at));
+		if (label?.id === 'members') return 'members';
+		const end = endOfLetters(rest, at);
+		if (end === at) return undefined;
+		at = end;
+	}
+	return undefined;
+}
+
+const MOST_BETWEEN = 2;
+
+/** `9 / 15` and `9 sur 15` name two numbers. */
+const OPEN_LIST = /[/]\s*$/;

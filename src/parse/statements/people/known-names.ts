@@ -1,0 +1,117 @@
+/** Known names around a place in a text, and the statement that is made of them. */
+
+import type { Name, PeopleStatement } from '../../../ast/index.js';
+import { vocabulary, wordChoice } from '../../../language/index.js';
+import { lazy } from '../../../text/lazy.js';
+import { withoutCivilities } from '../../../text/name-parts.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import { knownNameAt, knownNameBefore, readNames } from '../../source/name-spans.js';
+import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
+import { tellsOfOtherYear } from '../other-time.js';
+
+/** Whether the sentence up to there supposes something, or tells of another time. */
+export function isOtherwise(text: string, from: number, to: number, context: BallotContext): boolean {
+	const sentence = text.slice(Math.max(0, text.lastIndexOf('.', from) + 1, from - LONGEST_LINE), to);
+	return vocabulary('suppositions').findIn(sentence) !== undefined || tellsOfOtherYear(sentence, context);
+}
+
+/** The known names that end before a place, `Ada Brun, Luc Bon et Lise Kern |`, and where the first starts; a comma alone may part two clauses. */
+export function namesRightBefore(placed: PlacedText, at: number, context: BallotContext): [number, Name[]] {
+	const found: Name[] = [];
+	let from = at;
+	let isList = false;
+	for (;;) {
+		const known = knownNameBefore(placed.text, from, context.names, (words) =>
+			found.length === 0 ? words.trim() === '' : (isList ? anyLink() : lastLink()).test(words),
+		);
+		if (!known || isOffice(placed.text.slice(known.from, known.to))) return [from, found];
+		isList ||= found.length > 0;
+		const [name] = readNames(slicePlaced(placed, known.from, known.to), context.names);
+		if (name) found.unshift(name);
+		from = known.from;
+	}
+}
+
+const lastLink = lazy(
+	() => new RegExp(`^[\\s\\u00A0]*(?:${wordChoice('smallWords', 'and')}|&)[\\s\\u00A0]+$`),
+);
+
+const anyLink = lazy(
+	() => new RegExp(`^[\\s\\u00A0]*(?:,|${wordChoice('smallWords', 'and')}|&)[\\s\\u00A0]+$`),
+);
+
+/** Adds a statement about people, at the place of a whole part of the text. */
+export function addPeople(
+	found: PeopleStatement[],
+	of: PeopleStatement['of'],
+	children: Name[],
+	part: PlacedText,
+	office?: string,
+): void {
+	found.push({
+		type: 'statement',
+		kind: 'people',
+		of,
+		...(office === undefined ? {} : { office }),
+		...positioned(part.place(0, part.text.length)),
+		children,
+	});
+}
+
+/** `Le président`, `La secrétaire de séance`, `Madame le Maire`. */
+export function isOffice(key: string): boolean {
+	const words = withoutCivilities(key.trim().replace(opensWithArticle(), '')).replace(opensWithArticle(), '');
+	return (
+		vocabulary('officers').findId(words) !== undefined ||
+		vocabulary('sittingRoles').findId(words) !== undefined
+	);
+}
+
+/** The known people of a text; with `others`, what that pattern finds where nobody known stands. */
+export function namesIn(placed: PlacedText, { names }: BallotContext, others?: () => RegExp): Name[] {
+	const found: Name[] = [];
+	const next = nameWord();
+	next.lastIndex = 0;
+	for (let word = next.exec(placed.text); word !== null; word = next.exec(placed.text)) {
+		const known = knownNameAt(placed.text, word.index, names);
+		const length =
+			known || (others?.().exec(placed.text.slice(word.index, word.index + LONGEST_NAME))?.[0].length ?? 0);
+		if (length === 0) continue;
+		next.lastIndex = word.index + length;
+		// `le président` names whoever the header says.
+		if (isOffice(placed.text.slice(word.index, word.index + length))) continue;
+		const [name] = readNames(slicePlaced(placed, word.index, word.index + length), names);
+		if (name) found.push(name);
+	}
+	return found;
+}
+
+/** Two or three words with capitals. */
+export const CAPITALS = lazy(() => /^\p{Lu}[\p{L}'’-]+(?:[\s\u00A0]+\p{Lu}[\p{L}'’-]+){1,2}/u);
+
+export const LONGEST_NAME = 120;
+
+/** The name that follows a mark, with no more than a colon or a comma between; of several nobody, or the `first`. */
+export function namesRightBehind(
+	placed: PlacedText,
+	from: number,
+	context: BallotContext,
+	which: 'only' | 'first' | 'listed' = 'only',
+): Name[] {
+	const gap = /^[\s\u00A0:,–—-]*/.exec(placed.text.slice(from, from + 12))?.[0].length ?? 0;
+	const at = from + gap;
+	const length = knownNameAt(placed.text, at, context.names);
+	if (length === 0 || isOffice(placed.text.slice(at, at + length))) return [];
+	// Several who offer themselves are not yet in it.
+	const isOneOfSeveral = /^[\s\u00A0]*(?:,|&|\p{L}{2,3}(?=[\s\u00A0]+\p{Lu}))/u;
+	const behind = placed.text.slice(at + length);
+	const isSeveral = which !== 'first' && isOneOfSeveral.test(behind);
+	if (isSeveral && !(which === 'listed' && /^[\s\u00A0]*,/.test(behind))) return [];
+	return readNames(slicePlaced(placed, at, at + length), context.names).slice(0, 1);
+}
+
+const nameWord = lazy(() => /(?<![\p{L}\p{N}'’-])\p{L}[\p{L}'’.-]*/gu);
+
+export const LONGEST_LINE = 2000;
+
+export const opensWithArticle = lazy(() => new RegExp(`^${wordChoice('determiners')}(?:(?<=['’])|\\s+)`));

@@ -1,0 +1,162 @@
+/** Who has an office at the meeting: `sous la présidence de M. Texier`, `Dora Finch, trésorière, présente les comptes`, `President Ada Brun declared …`. */
+
+import type { PeopleStatement } from '../../../ast/index.js';
+import { vocabulary, wordChoice } from '../../../language/index.js';
+import { lazy } from '../../../text/lazy.js';
+import { createPhraseFinder } from '../../../text/phrase-finder.js';
+import { readSentences } from '../../../text/sentences.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import { knownNameAt, knownNameBefore, readNames } from '../../source/name-spans.js';
+import { type PlacedText, slicePlaced } from '../../source/places.js';
+import { tellsOfOtherYear } from '../other-time.js';
+import { LONGEST_LEAD } from './groups.js';
+import {
+	addPeople,
+	isOffice,
+	LONGEST_NAME,
+	namesIn,
+	namesRightBehind,
+	opensWithArticle,
+} from './known-names.js';
+
+/** `Mme Caillaud est désignée secrétaire de séance`, `sous la présidence de M. Texier`, `Tom Pruitt took the minutes`. */
+export function readOffices(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	if (marks().all(placed.text).length === 0) return [];
+	const found: PeopleStatement[] = [];
+	for (const sentence of readSentences(placed.text)) {
+		const part = slicePlaced(placed, sentence.from, sentence.to);
+		const { text } = part;
+		if (vocabulary('suppositions').findIn(text) || tellsOfOtherYear(text, context)) continue;
+		let from = 0;
+		for (const mark of marks().all(text)) {
+			const words = text.slice(mark.from, mark.to);
+			const lead = vocabulary('officeLeads').findId(words);
+			const verb = vocabulary('officeVerbs').findId(words);
+			const role = vocabulary('sittingRoles').findId(words);
+			const office = lead ?? verb ?? role;
+			if (office !== undefined && office !== 'other') {
+				const before = namesIn(slicePlaced(part, from, mark.from), context);
+				const after = lead || role ? namesRightBehind(part, mark.to, context) : [];
+				// `La présidente, Ada Brun – Le secrétaire de séance, Luc Bon`: the second has its own name.
+				const isOwn = role && after.length === 1 && opensPart().test(text.slice(from, mark.from));
+				const names = lead || isOwn ? after : verb || before.length > 0 ? before.slice(-1) : after;
+				// A name far before the role may be that of somebody who proposes.
+				if (names.length === 1 && (lead || isOwn || before.length <= 1))
+					addPeople(found, office, names, part);
+			}
+			from = mark.to;
+		}
+	}
+	return found;
+}
+
+/** `Dora Finch, trésorière, présente les comptes`, `Tom Bell (Chair)`: an office right behind a known name. */
+export function readAppositions(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	const { text } = placed;
+	const found: PeopleStatement[] = [];
+	for (const mark of offices().all(text)) {
+		const opening = /(?:,[\s\u00A0]*|[\s\u00A0]\()$/.exec(
+			text.slice(Math.max(0, mark.from - 4), mark.from),
+		)?.[0];
+		const isClosed = opening?.endsWith('(')
+			? text[mark.to] === ')'
+			: /^[\s\u00A0]*(?:[,.;]|$)/.test(text.slice(mark.to));
+		// Somebody may be called Teller.
+		const named = context.names.resolve(text.slice(mark.from, mark.to));
+		const isName = named.kind === 'one' && named.matched !== 'officer' && named.matched !== 'quality';
+		if (opening === undefined || !isClosed || isName) continue;
+		const known = knownNameBefore(text, mark.from - opening.length, context.names);
+		if (!known || isOffice(text.slice(known.from, known.to))) continue;
+		// `Ada Brun (Chair) and Luc Bon are appointed to the committee`: the office is in what they are appointed to.
+		if (
+			opening.endsWith('(') &&
+			vocabulary('appointments').findIn(
+				/^[^.;\n]*/.exec(text.slice(mark.to, mark.to + LONGEST_CLAUSE))?.[0] ?? '',
+			)
+		)
+			continue;
+		const [name] = readNames(slicePlaced(placed, known.from, known.to), context.names);
+		if (!name) continue;
+		const part = slicePlaced(placed, known.from, mark.to);
+		addPeople(found, 'office', [name], part, text.slice(mark.from, mark.to));
+	}
+	return found;
+}
+
+/** `President Ada Brun declared …`, `the chairman, Luc Bon, …`: an office right before a known name, and nothing but an article before it. */
+export function readOfficesBefore(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	const { text } = placed;
+	const found: PeopleStatement[] = [];
+	for (const mark of offices().all(text)) {
+		const before = text.slice(Math.max(0, mark.from - 12), mark.from);
+		const article = /[\p{L}'’]+[\s\u00A0]*$/u.exec(before)?.[0] ?? '';
+		const isArticle = `${article.trim().toLowerCase()} `.replace(opensWithArticle(), '').trim() === '';
+		if (article === '' ? !OPENS_PART.test(before) : !isArticle) continue;
+		const gap = /^,?[\s\u00A0]+/.exec(text.slice(mark.to, mark.to + 4))?.[0].length ?? 0;
+		// Alone on its line it is the head of what stands below, `President` above the votes of an election.
+		if (article === '' && text.slice(mark.to, mark.to + gap).includes('\n')) continue;
+		const length = gap === 0 ? 0 : knownNameAt(text, mark.to + gap, context.names);
+		const end = mark.to + gap + length;
+		if (length === 0 || isOffice(text.slice(mark.to + gap, end))) continue;
+		// Of several, `les secrétaires Ada Brun et Luc Bon`, each may be one.
+		if (/^(?:,[\s\u00A0]*\p{Lu}|[\s\u00A0]+\p{L}{2,3}[\s\u00A0]+\p{Lu})/u.test(text.slice(end, end + 12)))
+			continue;
+		// `Secretary Bilal Rana was elected`, `Chair Amy Sharp stands` tell who will be, and not who is.
+		const behind = text.slice(end, end + LONGEST_NAME).trimStart();
+		if (/^[(\d–—-]/.test(behind) || vocabulary('candidacies').scan(behind)) continue;
+		const [name] = readNames(slicePlaced(placed, mark.to + gap, end), context.names);
+		if (name)
+			addPeople(found, 'office', [name], slicePlaced(placed, mark.from, end), text.slice(mark.from, mark.to));
+	}
+	return found;
+}
+
+const OPENS_PART = /(?:^|[.;:\n(])[\s\u00A0]*$/;
+
+const offices = lazy(() =>
+	createPhraseFinder([...vocabulary('officers').words(), ...vocabulary('otherOffices').words()]),
+);
+
+/** Whom `Présidente et secrétaire de séance : Sonia Petit` names, which reads as if an officer said a name. */
+export function readSaidOfficer(
+	speaker: string,
+	said: PlacedText,
+	context: BallotContext,
+): PeopleStatement[] {
+	if (speaker.length > LONGEST_LEAD || said.text.length > LONGEST_LEAD) return [];
+	const name = said.text.replace(/[\s\u00A0.]+$/, '');
+	if (name === '' || knownNameAt(name, 0, context.names) !== name.length) return [];
+	const parts = speaker.trim().split(bothOffices());
+	// In `président et secrétaire de séance` the last words are of both.
+	const shared = /[\s\u00A0].*$/u.exec(parts.at(-1) ?? '')?.[0] ?? '';
+	return parts.flatMap((part) => {
+		const role = vocabulary('sittingRoles').findId(part) ?? vocabulary('sittingRoles').findId(part + shared);
+		const found: PeopleStatement[] = [];
+		if (role !== undefined && role !== 'other')
+			addPeople(found, role, readNames(slicePlaced(said, 0, name.length), context.names), said);
+		return found;
+	});
+}
+
+const bothOffices = lazy(
+	() =>
+		new RegExp(
+			`[\\s\\u00A0]+${wordChoice('smallWords', 'and')}[\\s\\u00A0]+|[\\s\\u00A0]*[,&/][\\s\\u00A0]*`,
+			'u',
+		),
+);
+
+const LONGEST_CLAUSE = 200;
+
+const marks = lazy(() =>
+	createPhraseFinder([
+		...vocabulary('sittingRoles').words(),
+		...vocabulary('officeLeads').words(),
+		...vocabulary('officeVerbs').words(),
+	]),
+);
+
+/** `… – Le |`, `; |`: a sign that parts, and no more than an article behind it. */
+const opensPart = lazy(
+	() => new RegExp(`[;|–—][\\s\\u00A0]*(?:${wordChoice('determiners')}[\\s\\u00A0]+)?$`, 'iu'),
+);
