@@ -20,7 +20,7 @@ import { Containers, type Frame } from './containers.js';
 import { type FlowItem, lineAsParagraph, readFlow, reportBroken } from './flow.js';
 import { itemNumber, makeBlock, makeTitle, readFenceNumber, readSessionOrBlock } from './headings.js';
 import { readList, readParagraph } from './paragraph.js';
-import { checkProse } from './prose-checks.js';
+import { checkProse } from './prose/walk.js';
 import { getNames } from './speakers.js';
 import { takeToldVerdicts } from './told-verdict.js';
 import { Votes } from './votes.js';

@@ -1,0 +1,54 @@
+/** Where a text stands, as far as its readers must know. */
+
+import type { List, Paragraph } from 'mdast';
+import type { Position } from 'unist';
+import type { BodyNode, HeadNode, Person } from '../../../ast/index.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import type { TextMemory } from '../../statements/text-memory.js';
+import type { BodyFile } from '../body-file.js';
+
+/** What is known around a text while the prose of a body is walked through; readers look at it, only the walk changes it. */
+export interface ProsePlace {
+	readonly file: BodyFile;
+	readonly memory: TextMemory | undefined;
+	/** The block that the prose stands in. */
+	readonly block: BlockKind | undefined;
+	/** Whether the vote of the block above the prose is written. */
+	readonly decided: boolean;
+	/** Whether the item that the prose stands in decides nothing that counts: then what its prose decides is missing. */
+	readonly undecided: boolean;
+	/** Whether any block of the body is put to a vote. */
+	readonly decides: boolean;
+	/** Whether the prose stands under a title that names an election, or below the block of one. */
+	readonly elects: boolean;
+	/** Places of votes that are reported already. */
+	readonly reported: Position[];
+	/** The paragraph right before. */
+	readonly paragraph: Paragraph | undefined;
+	/** The first text of a block that no title opens, and the list right above it. */
+	readonly totalBelow: { list: List; first: Paragraph } | undefined;
+	getPerson(id: string): Person | undefined;
+}
+
+export type BlockKind = NonNullable<BallotContext['block']>;
+
+/** Whether a node is put to a vote. */
+export function isBlock(
+	node: BodyNode | HeadNode | undefined,
+): node is Extract<BodyNode, { type: BlockKind }> {
+	return node?.type === 'resolution' || node?.type === 'election' || node?.type === 'choice';
+}
+
+/** Whether two places have a character in common. */
+export function overlaps(a: Position | undefined, b: Position): boolean {
+	return (a?.start.offset ?? 0) < (b.end.offset ?? 0) && (b.start.offset ?? 0) < (a?.end.offset ?? 0);
+}
+
+/** Is there a block that is put to a vote, in an item or in the parts of it? */
+export function hasDecision(nodes: ReadonlyArray<BodyNode | HeadNode>): boolean {
+	return nodes.some(
+		(node) =>
+			isBlock(node) ||
+			((node.type === 'session' || node.type === 'confidential') && hasDecision(node.children)),
+	);
+}

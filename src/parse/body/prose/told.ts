@@ -1,0 +1,242 @@
+/** What the text of a node says of the meeting, kept as its statements; votes and verdicts that it tells instead of writing them are reported. */
+
+import type { Code, Definition, Html, Paragraph, TableCell } from 'mdast';
+import type { Position } from 'unist';
+import {
+	type Closing,
+	type Fix,
+	getStatements,
+	type Intervention,
+	type Statement,
+	setStatements,
+	type Title,
+} from '../../../ast/index.js';
+import { vocabulary } from '../../../language/index.js';
+import { LOCALES } from '../../../language/locales.generated.js';
+import { capitalised } from '../../ballot/ballot-label.js';
+import { isTally, shortened } from '../../ballot/tally.js';
+import { readSaidOfficer } from '../../statements/people/offices.js';
+import { findTitleVerdict, readProse } from '../../statements/statements.js';
+import type { ToldVote } from '../../statements/told-votes.js';
+import { overlaps, type ProsePlace } from './place.js';
+
+/** Who is named behind an office, and nothing more: `Président de séance : Luc Bon`. */
+export function addSaidOfficer(
+	where: ProsePlace,
+	{ children: [speaker, paragraph, second] }: Intervention,
+): void {
+	if (paragraph?.type !== 'paragraph' || second || where.file.plain.has(paragraph)) return;
+	const said = where.file.getPlaced(paragraph);
+	const found = readSaidOfficer(speaker.value, said, where.file.ballots(undefined));
+	if (found.length > 0) setStatements(paragraph, [...getStatements(paragraph), ...found]);
+}
+
+/** The lines around the closing sentence say things of their own, `Prochaine réunion : …`; its hour is that of the closing. */
+export function readClosing(where: ProsePlace, { children }: Closing): void {
+	const [paragraph] = children;
+	if (paragraph?.type !== 'paragraph') return;
+	readText(where, paragraph, true);
+	setStatements(
+		paragraph,
+		getStatements(paragraph).filter((one) => one.kind !== 'time' || one.of !== 'closed'),
+	);
+}
+
+/** Keeps what a text says of the meeting, and reports the votes that it tells; `voted`: they are those of the block. */
+export function readText(
+	where: ProsePlace,
+	node: Paragraph | TableCell | Title | Code | Html | Definition,
+	voted: boolean,
+): void {
+	const source = where.file.getSource(node);
+	const text = node.type === 'definition' ? titleAlone(source, node) : source;
+	const places = where.file.placesIn(node);
+	const place = (from: number, to: number) => places.range(from, to);
+	const context = where.file.ballots(undefined);
+	const { statements: found, votes } = where.memory
+		? where.memory.read({ text, place }, context)
+		: readProse({ text, place }, context);
+	const verdict = node.type === 'title' ? findTitleVerdict({ text, place }, context) : undefined;
+	const statements = verdict ? [...found, verdict] : found;
+	setStatements(node, statements);
+	if ((voted || where.decided) && node.type === 'paragraph') reportOtherVote(where, node, text);
+	// A program or a piece of HTML is no text of the meeting; what it says is compared alone.
+	if (node.type === 'title') reportTallyTitle(where, node, text, votes, place);
+	if (voted || (node.type !== 'paragraph' && node.type !== 'tableCell')) return;
+	const told = votes
+		.map((vote) => ({ ...vote, at: place(vote.from, vote.to) }))
+		// `The motion passed with Tom Hardy dissenting`: the verdict says more than the one vote in it.
+		.filter(
+			({ of, at }) =>
+				of === undefined ||
+				!statements.some(
+					({ kind, position }) => (kind === 'verdict' || kind === 'elected') && overlaps(position, at),
+				),
+		);
+	if (!where.block)
+		for (const statement of statements) {
+			const isOfVoteAbove = where.decided && !(statement.kind === 'verdict' && statement.moved);
+			// A word in a cell says of what only together with its row, one behind a colon only to whom knows the votes.
+			const isPart =
+				statement.kind === 'verdict' &&
+				((statement.about !== undefined && !statement.named) ||
+					(statement.sign && !where.decided) ||
+					(node.type === 'tableCell' && statement.bare));
+			const isTold = [...told.map(({ at }) => at), ...where.reported].some((at) =>
+				overlaps(statement.position, at),
+			);
+			if (!isOfVoteAbove && !isPart && !isTold) reportToldStatement(where, node, statement);
+		}
+	reportToldVotes(where, node, text, told, statements);
+}
+
+/** `#### Vote : 3 pour`: a title that is nothing but a vote. */
+function reportTallyTitle(
+	where: ProsePlace,
+	node: Title,
+	text: string,
+	votes: readonly ToldVote[],
+	place: (from: number, to: number) => Position,
+): void {
+	const whole = text.trim();
+	for (const { from, to, tally } of votes)
+		if (to - from === whole.length)
+			where.file.report('vote/in-prose', 'vote', place(from, to), {
+				values: { text: whole.replace(/\s+/g, ' '), tally },
+				related: [node],
+				severity: 'warning',
+			});
+}
+
+/** `Vote définitif : 4 pour, 1 contre` behind a vote: a label that is none, over a count that would be another. */
+function reportOtherVote(where: ProsePlace, node: Paragraph, text: string): void {
+	const [, label = '', said = ''] =
+		/^([^:\r\n]{1,60}):[\s\u00A0]*(\d[^\r\n]{0,100})$/.exec(text.trim()) ?? [];
+	// `The motion was put to the vote: 4 for, 1 against` and `Un achat est proposé. Vote : 4 pour` are compared with the count.
+	const about =
+		label
+			.trim()
+			.split(/[.!?]\s+/)
+			.at(-1) ?? '';
+	const isOther =
+		about.split(/\s+/).length <= MOST_WORDS_OF_LABEL &&
+		vocabulary('labels').findIn(about)?.id === 'vote' &&
+		vocabulary('labels').findId(about) === undefined;
+	if (!isOther || !isTally(said, where.file.ballots(undefined))) return;
+	where.file.report('vote/in-prose', 'item', node.position, {
+		values: { text: shortened(text.trim()), about, tally: said },
+		severity: 'warning',
+	});
+}
+
+function reportToldVotes(
+	where: ProsePlace,
+	node: Paragraph | TableCell,
+	text: string,
+	votes: ReadonlyArray<ToldVote & { at: Position }>,
+	statements: readonly Statement[],
+): void {
+	const severity = where.undecided && !where.block ? ('warning' as const) : undefined;
+	for (const { from, to, at, tally, unsaid, of, result } of votes) {
+		// Compared with the vote above; it must not be written twice.
+		if (where.decided && statements.some((one) => one.kind === 'verdict' && overlaps(one.position, at)))
+			continue;
+		const code =
+			of === 'candidate'
+				? 'received'
+				: result === undefined
+					? 'vote'
+					: result.outcome === 'elected'
+						? 'elected'
+						: 'result';
+		// Nothing but the figures once more: others than those above would be a vote of their own.
+		if (where.decided && from === 0 && to === text.length) continue;
+		// Of what is decided above, and of what was told already, it says no more.
+		if ((unsaid && where.decided) || where.reported.some((place) => overlaps(place, at))) continue;
+		// An election above says who was elected.
+		if (where.decided && code === 'elected') continue;
+		const label = code === 'vote' ? 'vote' : 'result';
+		const value = result === undefined ? tally : `${result.text}, ${tally}`;
+		where.file.report('vote/in-prose', code, at, {
+			values: {
+				text: text.slice(from, to).replace(/\s+/g, ' '),
+				tally,
+				...(result && { result: result.text }),
+			},
+			...(severity && { severity }),
+			fixes:
+				code === 'elected' || code === 'received' || tally.includes('…')
+					? []
+					: writeLineBelow(where, node, label, value),
+		});
+	}
+}
+
+/** A verdict without figures, or people who are elected, in the midst of the text. */
+function reportToldStatement(where: ProsePlace, node: Paragraph | TableCell, statement: Statement): void {
+	const severity = where.undecided ? ('warning' as const) : ('info' as const);
+	const text = shortened(getText(where, statement.position));
+	if (statement.kind === 'elected') {
+		const names = statement.children.map(({ value }) => value);
+		where.file.report('vote/in-prose', 'person', statement.position, {
+			values: { text, names: names.length > 0 ? names.join(', ') : '…' },
+			severity,
+		});
+	} else if (statement.kind === 'verdict' && (statement.named || statement.whole || statement.body)) {
+		const isMark = vocabulary('motionMarks').findId(statement.text) !== undefined;
+		// `La proposition est retenue`: a phrase that no line of a result has.
+		const isPhrase = vocabulary('results').findIn(statement.text) === undefined;
+		// `All in favor`: nothing but how it was voted.
+		const isTallyAlone =
+			!isMark && !statement.body && isPhrase && isTally(statement.text, where.file.ballots(undefined));
+		// `Approved 6-0`: the figures belong to the line.
+		const whole = text.toLowerCase().replace(/[\s.]+$/, '');
+		const isWhole =
+			vocabulary('results').scan(whole) !== undefined && isTally(whole, where.file.ballots(undefined));
+		const word =
+			isMark || statement.body || isPhrase
+				? vocabulary('results').word(statement.outcome, where.file.lang)
+				: isWhole
+					? whole
+					: statement.text.toLowerCase();
+		where.file.report('vote/in-prose', isTallyAlone ? 'vote' : 'verdict', statement.position, {
+			values: isTallyAlone ? { text, tally: statement.text } : { text, result: word },
+			severity,
+			fixes: writeLineBelow(
+				where,
+				node,
+				isTallyAlone ? 'vote' : 'result',
+				isTallyAlone ? statement.text : word,
+			),
+		});
+	}
+}
+
+/** Writes the line that would count below the paragraph. */
+function writeLineBelow(
+	where: ProsePlace,
+	node: Paragraph | TableCell,
+	label: 'vote' | 'result',
+	value: string,
+): Fix[] {
+	const end = node.position?.end;
+	// In a list or a quote a line below would belong to it.
+	if (node.type !== 'paragraph' || !end || node.position?.start.column !== 1) return [];
+	const word = capitalised(vocabulary('labels').word(label, where.file.lang), 'X');
+	const colon = `${LOCALES[where.file.lang].colonSpace}: `;
+	const { lineEnd } = where.file;
+	const text = `${lineEnd}${lineEnd}${word}${colon}${value}`;
+	return [{ description: 'writeVote', safe: false, edits: [{ position: { start: end, end }, text }] }];
+}
+
+function getText(where: ProsePlace, position: Position | undefined): string {
+	return where.file.source.slice(position?.start.offset, position?.end.offset).replace(/\s+/g, ' ');
+}
+
+const MOST_WORDS_OF_LABEL = 4;
+
+/** The title of a link in its place, and blanks before it: `[y]: https://example.org "Adoptée"`. */
+function titleAlone(source: string, { title }: Definition): string {
+	const at = title ? source.lastIndexOf(title) : -1;
+	return at < 0 || !title ? '' : ' '.repeat(at) + title;
+}
