@@ -1,6 +1,6 @@
 /** Shares of amounts that the text has named before: `salaries $286,000, books $58,000 … Salaries make up 69.4% of the request.` */
 
-import { vocabulary } from '../../language/index.js';
+import { vocabulary } from '../../../language/index.js';
 import {
 	add,
 	compare,
@@ -12,10 +12,10 @@ import {
 	parseFraction,
 	subtract,
 	toDecimalString,
-} from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
-import { readSentences } from '../../text/sentences.js';
+} from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
+import { createPhraseFinder } from '../../../text/phrase-finder.js';
+import { readSentences } from '../../../text/sentences.js';
 import { absolute, type WrongFigure } from './amounts.js';
 import type { Figure } from './slips.js';
 

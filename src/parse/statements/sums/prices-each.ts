@@ -3,12 +3,12 @@
  * `$12,625 covers five interns at $2,400 each and $625 for administration`.
  */
 
-import { LANGUAGES, vocabulary } from '../../language/index.js';
-import { toDecimalString } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { lastWords } from '../../text/letters.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
-import type { Sentence } from '../../text/sentences.js';
+import { LANGUAGES, vocabulary } from '../../../language/index.js';
+import { toDecimalString } from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
+import { lastWords } from '../../../text/letters.js';
+import { createPhraseFinder } from '../../../text/phrase-finder.js';
+import type { Sentence } from '../../../text/sentences.js';
 import { isPartial, type WrongFigure } from './amounts.js';
 import { distance, type Figure, hundredths, isExchanged, isYear } from './slips.js';
 

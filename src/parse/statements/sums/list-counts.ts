@@ -1,8 +1,9 @@
 /** How many people a line says that the list below it names: `Les trois candidats suivants se présentent :`, `Membres présents (8) :`. */
 
-import type { SumStatement } from '../../ast/index.js';
-import { type PlacedText, positioned } from '../source/places.js';
-import { isNameOfPerson, numberBefore, people } from './sums.js';
+import type { SumStatement } from '../../../ast/index.js';
+import { type PlacedText, positioned } from '../../source/places.js';
+import { numberBefore } from './numbers.js';
+import { isNameOfPerson, people } from './people-counts.js';
 
 /** The number that a lead gives, where every item opens with a name and there are a few more or fewer of them. */
 export function readCountOverList({ text, place }: PlacedText, items: readonly string[]): SumStatement[] {

@@ -3,11 +3,11 @@
  * la moins disante`. Compared are the prices that stand behind names, and the one name of them that the sentence has.
  */
 
-import { vocabulary } from '../../language/index.js';
-import { compare, toDecimalString } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
-import { readSentences } from '../../text/sentences.js';
+import { vocabulary } from '../../../language/index.js';
+import { compare, toDecimalString } from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
+import { createPhraseFinder } from '../../../text/phrase-finder.js';
+import { readSentences } from '../../../text/sentences.js';
 import type { Amount, WrongFigure } from './amounts.js';
 
 interface Price extends Amount {

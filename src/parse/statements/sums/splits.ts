@@ -3,13 +3,13 @@
  * delinquent`; how much one number is above another: `354 l'an dernier, soit 18 de plus`; and names that are counted: `Ada Brun, Luc Bon et Lise Kern, trois membres`.
  */
 
-import { vocabulary } from '../../language/index.js';
-import { foldKeyword } from '../../text/fold.js';
-import { toDecimalString } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { scanNumberWords } from '../../text/number.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
-import { readSentences, type Sentence } from '../../text/sentences.js';
+import { vocabulary } from '../../../language/index.js';
+import { foldKeyword } from '../../../text/fold.js';
+import { toDecimalString } from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
+import { scanNumberWords } from '../../../text/number.js';
+import { createPhraseFinder } from '../../../text/phrase-finder.js';
+import { readSentences, type Sentence } from '../../../text/sentences.js';
 import type { WrongFigure } from './amounts.js';
 import { distance, type Figure, hundredths, isSlip, isYear } from './slips.js';
 

@@ -4,9 +4,9 @@
  * et 21 670 € de liquidités`.
  */
 
-import type { Language } from '../../ast/index.js';
-import { vocabulary, wordChoice } from '../../language/index.js';
-import { datesIn, daysOfMonthIn } from '../../text/date.js';
+import type { Language } from '../../../ast/index.js';
+import { vocabulary, wordChoice } from '../../../language/index.js';
+import { datesIn, daysOfMonthIn } from '../../../text/date.js';
 import {
 	add,
 	compare,
@@ -21,12 +21,12 @@ import {
 	sum,
 	toDecimalString,
 	ZERO,
-} from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { lastWords } from '../../text/letters.js';
-import { countBefore, wordsToInteger } from '../../text/number.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
-import type { Sentence } from '../../text/sentences.js';
+} from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
+import { lastWords } from '../../../text/letters.js';
+import { countBefore, wordsToInteger } from '../../../text/number.js';
+import { createPhraseFinder } from '../../../text/phrase-finder.js';
+import type { Sentence } from '../../../text/sentences.js';
 import { type Amount, absolute, differing, isPartial, type WrongFigure, withWords } from './amounts.js';
 
 /** The wrong figure of one sentence whose amounts are given. */

@@ -3,8 +3,8 @@
  * products, `58 places à 45 €, soit 2 610 €`, differences and parts of a whole, `25% of 64, or 16 lots`.
  */
 
-import type { Language } from '../../ast/index.js';
-import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
+import type { Language } from '../../../ast/index.js';
+import { LANGUAGES, vocabulary, wordChoice } from '../../../language/index.js';
 import {
 	add,
 	ceil,
@@ -20,11 +20,11 @@ import {
 	subtract,
 	sum,
 	toDecimalString,
-} from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { scanCount, wordsToInteger } from '../../text/number.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
-import type { Sentence } from '../../text/sentences.js';
+} from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
+import { scanCount, wordsToInteger } from '../../../text/number.js';
+import { createPhraseFinder } from '../../../text/phrase-finder.js';
+import type { Sentence } from '../../../text/sentences.js';
 import { type Amount, absolute, differing, type WrongFigure, withWords } from './amounts.js';
 
 /** The wrong figures of one sentence, whose amounts are given; at most one. */

@@ -3,12 +3,12 @@
  * to 64, with five joining and two leaving`.
  */
 
-import { vocabulary } from '../../language/index.js';
-import { toDecimalString } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { lastWords } from '../../text/letters.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
-import { readSentences } from '../../text/sentences.js';
+import { vocabulary } from '../../../language/index.js';
+import { toDecimalString } from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
+import { lastWords } from '../../../text/letters.js';
+import { createPhraseFinder } from '../../../text/phrase-finder.js';
+import { readSentences } from '../../../text/sentences.js';
 import type { WrongFigure } from './amounts.js';
 import { distance, type Figure, hundredths, isSlip } from './slips.js';
 

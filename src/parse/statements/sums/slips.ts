@@ -5,13 +5,13 @@
  * `Le livret, de 5 210 €, est à 5 652 €` behind a surplus of 415 €, two digits side by side must be exchanged, of four at least.
  */
 
-import type { Language } from '../../ast/index.js';
-import { LANGUAGES, vocabulary } from '../../language/index.js';
-import { type Fraction, fraction, isInteger, multiply, toDecimalString } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { lastWords } from '../../text/letters.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
-import { readSentences, type Sentence } from '../../text/sentences.js';
+import type { Language } from '../../../ast/index.js';
+import { LANGUAGES, vocabulary } from '../../../language/index.js';
+import { type Fraction, fraction, isInteger, multiply, toDecimalString } from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
+import { lastWords } from '../../../text/letters.js';
+import { createPhraseFinder } from '../../../text/phrase-finder.js';
+import { readSentences, type Sentence } from '../../../text/sentences.js';
 import { type Amount, type WrongFigure, withWords } from './amounts.js';
 
 /** An amount in hundredths, so that it can be reckoned with whole numbers. */
