@@ -1,16 +1,14 @@
 /** Counts of a vote that prose tells beside its verdict, or behind a label of its own. */
 
 import type { CountStatement, Tally } from '../../ast/index.js';
-import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
+import { vocabulary, wordChoice } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { scanNumberWords } from '../../text/number.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { findFaultlessTally } from '../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
-import { amendments } from './loose-counts.js';
 import { holdsOtherYear } from './other-time.js';
 import type { ToldVote } from './told-votes.js';
 
@@ -79,9 +77,10 @@ export function readCountsInSentence(
 	if (!last || last.of || last.counts === undefined || votes.length > 1) return [];
 	const sentence = readSentences(text).at(-1);
 	const lead = text.slice(sentence?.from, last.counts);
-	if (!sentence || last.from < sentence.from || amendments().all(lead).length > 0) return [];
+	if (!sentence || last.from < sentence.from || vocabulary('blocks').findAll(lead, 'amendment').length > 0)
+		return [];
 	// `Les parents ont voté contre par 5 voix contre 4` is of others.
-	if (!mannerBefore().test(lead) || passives().all(lead).length === 0) return [];
+	if (!mannerBefore().test(lead) || vocabulary('verdictLinks').findAll(lead, 'is').length === 0) return [];
 	if (vocabulary('suppositions').findIn(lead) || holdsOtherYear(lead, context)) return [];
 	return countsOf(findFaultlessTally(slicePlaced(placed, last.counts, last.to), context)).map((count) => ({
 		...count,
@@ -103,14 +102,15 @@ export function readLabelledCounts(
 	const behind = behindLabel(placed.text.slice(start)) ?? 0;
 	const before = /([^.!?:\n]*):[\s\u00A0]*$/.exec(placed.text.slice(0, start))?.[1] ?? '';
 	const isLabelled = label ? behind > 0 : vocabulary('labels').findIn(before)?.id === 'vote';
-	if (!isLabelled || amendments().all(before).length > 0 || holdsOtherYear(before, context)) return [];
+	if (
+		!isLabelled ||
+		vocabulary('blocks').findAll(before, 'amendment').length > 0 ||
+		holdsOtherYear(before, context)
+	)
+		return [];
 	const tally = findFaultlessTally(slicePlaced(placed, start + behind, only.to), context);
 	return countsOf(tally).map((count) => ({ ...count, beside: true as const }));
 }
-
-const passives = lazy(() =>
-	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('verdictLinks').getWords('is', lang))),
-);
 
 const mannerBefore = lazy(() => new RegExp(`${wordChoice('mannerLinks')}[\\s\\u00A0]+$`, 'i'));
 
@@ -158,8 +158,3 @@ export function moves(before: string): boolean {
 		vocabulary('verdictLinks').scan(rest.trimStart()) === undefined
 	);
 }
-
-/** `Aucune voix contre` beside a sentence that decides says how. */
-export const objections = lazy(() =>
-	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('answers').getWords('against', lang))),
-);

@@ -1,7 +1,7 @@
 /** Who is elected, and how, in sentences: `Dora Finch est élue trésorière à l'unanimité`. */
 
 import type { Consent, ElectedStatement, Name } from '../../ast/index.js';
-import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { vocabulary } from '../../language/index.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
@@ -18,7 +18,7 @@ import { scanSeveral } from './verdict.js';
 export /** Those whom a sentence says to be elected; nothing where it names nobody, supposes it, tells of another time, or of the officers of the meeting. */
 function readElected(placed: PlacedText, sentence: Sentence, context: BallotContext): ElectedStatement[] {
 	const text = placed.text.slice(sentence.from, sentence.to);
-	const until = untilMarks().all(text)[0]?.from;
+	const until = vocabulary('untilMarks').findAll(text)[0]?.from;
 	// `élus pour trois ans, soit jusqu'en novembre 2029`
 	if (text.length > LONGEST_SENTENCE || holdsOtherYear(text.slice(0, until), context)) return [];
 	const verb = elected()
@@ -27,7 +27,7 @@ function readElected(placed: PlacedText, sentence: Sentence, context: BallotCont
 			({ from, to }) =>
 				isVerb(text, from, to) ||
 				// `Élue à l'unanimité.`
-				(text.slice(0, from).trim() === '' && unanimity().all(text).length > 0),
+				(text.slice(0, from).trim() === '' && vocabulary('consents').findAll(text, 'unanimous').length > 0),
 		);
 	if (!verb) return [];
 	if (vocabulary('suppositions').findIn(text) || vocabulary('sittingRoles').findIn(text)) return [];
@@ -50,21 +50,15 @@ function readElected(placed: PlacedText, sentence: Sentence, context: BallotCont
 			...(votes.some((one) => one !== null) ? { votes } : {}),
 			...(every && { every }),
 			...(consent && { consent }),
-			...(rounds().all(text).length > 0 ? { round: true } : {}),
+			...(vocabulary('labels').findAll(text, 'round').length > 0 ? { round: true } : {}),
 		},
 	];
 }
 
-const untilMarks = lazy(() => createPhraseFinder(vocabulary('untilMarks').words()));
-
-const rounds = lazy(() =>
-	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('labels').getWords('round', lang))),
-);
-
 /** `élue à l'unanimité`: the consent of a sentence, in the clause of its verb. */
 function consentIn(placed: PlacedText, { from, to }: Sentence, verb: PhraseRange): Consent | undefined {
 	const text = placed.text.slice(from, to);
-	const [said] = unanimity().all(text);
+	const [said] = vocabulary('consents').findAll(text, 'unanimous');
 	if (!said || /[;:]/.test(text.slice(Math.min(verb.to, said.to), Math.max(verb.from, said.from))))
 		return undefined;
 	return {
@@ -75,10 +69,6 @@ function consentIn(placed: PlacedText, { from, to }: Sentence, verb: PhraseRange
 		children: [],
 	};
 }
-
-const unanimity = lazy(() =>
-	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('consents').getWords('unanimous', lang))),
-);
 
 /** `Tous sont élus |`, `All three candidates were elected |`, `They were all elected |`: all who stood, and how many they were. */
 function everybody(clause: string): ElectedStatement['every'] {
@@ -124,7 +114,7 @@ function votesOfElected(
 
 /** `élue avec 12 voix contre 3`, `receiving three of the four votes`: the number before the only votes of a sentence, or the part of them. */
 function votesOfOne(text: string, lang: BallotContext['lang']): string | null {
-	const units = votesWords().all(text);
+	const units = vocabulary('units').findAll(text, 'votes');
 	const unit = units[0];
 	const number = unit && units.length === 1 ? countBefore(text.slice(0, unit.from), lang) : undefined;
 	if (!number) return null;
@@ -135,10 +125,6 @@ function votesOfOne(text: string, lang: BallotContext['lang']): string | null {
 	const part = link && countBefore(before.slice(0, link.from), lang);
 	return toDecimalString((part ?? number).value);
 }
-
-const votesWords = lazy(() =>
-	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('units').getWords('votes', lang))),
-);
 
 const COUNT_OF_ELECTED = /(?<![\p{L}\d.,/-])(\d{1,6})[\s\u00A0]+(?=\p{L})/gu;
 

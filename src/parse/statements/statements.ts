@@ -16,7 +16,6 @@ import { readCounts } from './counts.js';
 import {
 	LONGEST_SUBJECT,
 	moves,
-	objections,
 	readCountsInSentence,
 	readCountsOfVote,
 	readLabelledCounts,
@@ -25,7 +24,7 @@ import { readDates } from './dates.js';
 import { LONGEST_SENTENCE, readElected } from './elected.js';
 import { readFigures } from './figures.js';
 import { readHoldings } from './holdings.js';
-import { amendments, readLooseCounts } from './loose-counts.js';
+import { readLooseCounts } from './loose-counts.js';
 import { readPeople } from './people.js';
 import { plainWords, withoutGaps, withoutStruck } from './plain-words.js';
 import { readSums } from './sums.js';
@@ -88,13 +87,11 @@ export function readProse(written: PlacedText, context: BallotContext): ProseRea
 
 /** `Motion to deny the request`, `Il est proposé de rejeter l'offre`: that it is denied is then what was adopted. */
 function readRefusal({ text, place }: PlacedText): Statement[] {
-	const [mark] = refusals().all(text);
+	const [mark] = vocabulary('refusalMotions').findAll(text);
 	return mark
 		? [{ type: 'statement', kind: 'refusal', ...positioned(place(mark.from, mark.to)), children: [] }]
 		: [];
 }
-
-const refusals = lazy(() => createPhraseFinder(vocabulary('refusalMotions').words()));
 
 /** A verdict with its counts. */
 function isCounted(statement: Statement): boolean {
@@ -124,7 +121,8 @@ function findVerdicts(placed: PlacedText, context: BallotContext): Statement[] {
 		while ((decisive[next]?.to ?? Number.POSITIVE_INFINITY) <= sentence.from) next += 1;
 		const words = placed.text.slice(sentence.from, sentence.to);
 		const decides =
-			(decisive[next]?.from ?? Number.POSITIVE_INFINITY) < sentence.to || objections().all(words).length > 0;
+			(decisive[next]?.from ?? Number.POSITIVE_INFINITY) < sentence.to ||
+			vocabulary('answers').findAll(words, 'against').length > 0;
 		if (!decides) continue;
 		const moved = moves(placed.text.slice(0, Math.min(sentence.from, LONGEST_SUBJECT)));
 		for (const statement of BY_SENTENCE.flatMap((read) => read(placed, sentence, context))) {
@@ -143,7 +141,7 @@ function findVerdicts(placed: PlacedText, context: BallotContext): Statement[] {
 		!second &&
 		only.named &&
 		isLast &&
-		amendments().all(placed.text).length === 0
+		vocabulary('blocks').findAll(placed.text, 'amendment').length === 0
 	)
 		only.ends = true;
 	return found;
@@ -151,7 +149,7 @@ function findVerdicts(placed: PlacedText, context: BallotContext): Statement[] {
 
 /** `An amendment by Lise Kern was lost`: one that is new, and not the text that is voted. */
 function amendsBeside(sentence: string): boolean {
-	const [mark] = amendments().all(sentence);
+	const [mark] = vocabulary('blocks').findAll(sentence, 'amendment');
 	const word = mark && lastWords(sentence.slice(0, mark.from), 1)[0]?.text;
 	return word !== undefined && vocabulary('peopleNouns').findId(word) === 'one';
 }

@@ -17,14 +17,8 @@ import { wrongBallots } from './sums/ballots.js';
 import { wrongExtreme } from './sums/extremes.js';
 import { wrongLevels } from './sums/levels.js';
 import { wrongNamedShares } from './sums/named-shares.js';
-import { LONGEST, MOST, TWO_NUMBERS, thatIsFinder } from './sums/parts.js';
-import {
-	people,
-	wrongCountOfNames,
-	wrongLists,
-	wrongPartsInWords,
-	wrongPeople,
-} from './sums/people-counts.js';
+import { LONGEST, MOST, TWO_NUMBERS } from './sums/parts.js';
+import { wrongCountOfNames, wrongLists, wrongPartsInWords, wrongPeople } from './sums/people-counts.js';
 import { wrongEach } from './sums/prices-each.js';
 import { fractionsIn, wrongRatios } from './sums/ratios.js';
 import { wrongAcross, wrongReckoning } from './sums/reckonings.js';
@@ -92,11 +86,11 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 						lang,
 					))
 				found.push(wrong);
-	for (const sentence of thatIsFinder().all(text).length > 0 ? readSentences(text) : []) {
+	for (const sentence of vocabulary('thatIs').findAll(text, 'is').length > 0 ? readSentences(text) : []) {
 		const wrong = wrongPeople(text, sentence.from, sentence.to, lang);
 		if (wrong) found.push(wrong);
 	}
-	if (/,[^,]*,/.test(text) && people().all(text).length > 0)
+	if (/,[^,]*,/.test(text) && vocabulary('peopleNouns').findAll(text).length > 0)
 		for (const wrong of wrongCountOfNames(text)) found.push(wrong);
 	if (text.includes(':') && (/\d/.test(text) || mayHoldNumberInWords(text)))
 		for (const wrong of [...wrongLists(text), ...wrongPartsInWords(text, lang)]) found.push(wrong);

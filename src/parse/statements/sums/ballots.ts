@@ -1,15 +1,18 @@
 /** Ballots without the blank and void ones. */
 
-import { LANGUAGES, vocabulary } from '../../../language/index.js';
+import { vocabulary } from '../../../language/index.js';
 import { type Fraction, subtract, sum } from '../../../text/fraction.js';
-import { lazy } from '../../../text/lazy.js';
-import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import { type Amount, differing, type WrongFigure } from './amounts.js';
 import { MOST } from './parts.js';
 
 /** `516 bulletins, dont 4 blancs et 2 nuls : 510 suffrages exprimés`: the ballots without the blank and void ones. */
 export function wrongBallots(text: string, amounts: readonly Amount[]): WrongFigure | undefined {
-	if (amounts.length > MOST || amounts.length < 3 || emptyBallots().all(text).length === 0) return undefined;
+	if (
+		amounts.length > MOST ||
+		amounts.length < 3 ||
+		vocabulary('answers').findAll(text, 'blank', 'void', 'blankOrVoid').length === 0
+	)
+		return undefined;
 	let all: Amount | undefined;
 	let cast: Amount | undefined;
 	const less: Fraction[] = [];
@@ -29,11 +32,3 @@ export function wrongBallots(text: string, amounts: readonly Amount[]): WrongFig
 	const computed = subtract(all.value, sum(less));
 	return differing('difference', cast, computed);
 }
-
-const emptyBallots = lazy(() =>
-	createPhraseFinder(
-		LANGUAGES.flatMap((lang) =>
-			(['blank', 'void', 'blankOrVoid'] as const).flatMap((id) => vocabulary('answers').getWords(id, lang)),
-		),
-	),
-);

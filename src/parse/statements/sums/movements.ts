@@ -2,8 +2,6 @@
 
 import { vocabulary } from '../../../language/index.js';
 import { add, subtract } from '../../../text/fraction.js';
-import { lazy } from '../../../text/lazy.js';
-import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import type { Sentence } from '../../../text/sentences.js';
 import { type Amount, differing, isPartial, type WrongFigure } from './amounts.js';
 
@@ -16,7 +14,8 @@ export function wrongMovement(
 	const [first, last] = [amounts[0], amounts.at(-1)];
 	if (!first || !last || amounts.length < 3 || amounts.some(({ currency }) => currency !== ''))
 		return undefined;
-	if (movements().all(text.slice(first.to, last.from)).length < amounts.length - 1) return undefined;
+	if (vocabulary('movements').findAll(text.slice(first.to, last.from)).length < amounts.length - 1)
+		return undefined;
 	const lead = text.slice(amounts.at(-2)?.to ?? from, last.from);
 	const sign = (amount: Amount, next: Amount | undefined) => {
 		const found = vocabulary('movements').findIn(
@@ -25,8 +24,8 @@ export function wrongMovement(
 		return found?.id === 'ends' ? undefined : found?.id;
 	};
 	if (
-		!movements()
-			.all(lead)
+		!vocabulary('movements')
+			.findAll(lead)
 			.some((mark) => vocabulary('movements').findId(lead.slice(mark.from, mark.to)) === 'ends')
 	)
 		return undefined;
@@ -39,5 +38,3 @@ export function wrongMovement(
 	if (isPartial(text.slice(from, last.from)) || sign(first, amounts[1]) !== undefined) return undefined;
 	return differing('balance', last, computed);
 }
-
-const movements = lazy(() => createPhraseFinder(vocabulary('movements').words()));

@@ -1,8 +1,7 @@
 /** How the parts of a sum are set apart and led to, and how many are looked at. */
 
-import { LANGUAGES, vocabulary, wordChoice } from '../../../language/index.js';
+import { wordChoice } from '../../../language/index.js';
 import { lazy } from '../../../text/lazy.js';
-import { createPhraseFinder } from '../../../text/phrase-finder.js';
 
 /** Without two numbers nothing follows from anything. */
 export const TWO_NUMBERS = /\d[^\d]+\d/;
@@ -19,9 +18,4 @@ export const betweenParts = lazy(
 		new RegExp(
 			`[,;](?!\\d)[\\s\\u00A0]*(?:${wordChoice('smallWords', 'and')}[\\s\\u00A0]+)?|[\\s\\u00A0]+${wordChoice('smallWords', 'and')}[\\s\\u00A0]+`,
 		),
-);
-
-/** `soit`, `that is` */
-export const thatIsFinder = lazy(() =>
-	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('thatIs').getWords('is', lang))),
 );

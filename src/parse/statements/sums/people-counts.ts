@@ -2,15 +2,12 @@
 
 import type { Language } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
-import { lazy } from '../../../text/lazy.js';
 import { isCapital } from '../../../text/letters.js';
 import { mayHoldNumberInWords } from '../../../text/number.js';
-import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import { readSentences } from '../../../text/sentences.js';
 import { type Amount, isPartial, type WrongFigure } from './amounts.js';
 import { numberAt, numberBefore } from './numbers.js';
-import { betweenParts, LONGEST, thatIsFinder } from './parts.js';
-import { termUnits } from './terms.js';
+import { betweenParts, LONGEST } from './parts.js';
 
 /** People whom a meeting counts, with a vote there or without: `titulaires`, `camarades`, `drivers`. */
 export function isPeopleNoun(noun: string): boolean {
@@ -26,7 +23,7 @@ export function wrongPeople(
 	lang: Language,
 ): WrongFigure | undefined {
 	const sentence = text.slice(start, end);
-	const [mark, ...more] = thatIsFinder().all(sentence);
+	const [mark, ...more] = vocabulary('thatIs').findAll(sentence, 'is');
 	if (!mark || more.length > 0 || sentence.length > LONGEST) return undefined;
 	const total = numberAt(sentence, mark.to + gapAt(sentence, mark.to), lang);
 	const behind = total && sentence.slice(total.to).trimStart();
@@ -86,8 +83,8 @@ export function wrongLists(text: string): WrongFigure[] {
 		const colon = words.indexOf(':');
 		if (colon < 0 || words.length > LONGEST || words.indexOf(':', colon + 1) >= 0) return [];
 		const head = words.slice(0, colon);
-		const noun = people()
-			.all(head)
+		const noun = vocabulary('peopleNouns')
+			.findAll(head)
 			.find(({ from }) => numberBefore(head, from) !== undefined);
 		const number = noun && numberBefore(head, noun.from);
 		const list = words.slice(colon + 1);
@@ -95,8 +92,8 @@ export function wrongLists(text: string): WrongFigure[] {
 		const pieces = list.split(betweenParts()).map((piece) => piece.trim().replace(/[\s.]+$/, ''));
 		if (pieces.length < 2 || !pieces.every(isNameOfPerson)) return [];
 		// `4 titulaires et 2 suppléants : …`
-		const others = people()
-			.all(head.slice(noun?.to))
+		const others = vocabulary('peopleNouns')
+			.findAll(head.slice(noun?.to))
 			.flatMap(({ from }) => numberBefore(head.slice(noun?.to), from) ?? []);
 		const all = others.reduce((whole, { value }) => whole + value, number.value);
 		// `10 membres étaient présents et 5 absents : …` names the last.
@@ -125,7 +122,7 @@ export function wrongCountOfNames(text: string): WrongFigure[] {
 	return readSentences(text).flatMap((sentence): WrongFigure[] => {
 		const words = text.slice(sentence.from, sentence.to);
 		if (words.length > LONGEST) return [];
-		const noun = people().all(words)[0];
+		const noun = vocabulary('peopleNouns').findAll(words)[0];
 		const number = noun && numberBefore(words, noun.from);
 		if (
 			!number ||
@@ -172,7 +169,7 @@ export function wrongPartsInWords(text: string, lang: Language): WrongFigure[] {
 		// `22 animateurs encadrent 14 activités :`: of several the one that the colon is right behind.
 		if (!whole || (heads.length > 1 && !RIGHT_BEFORE_COLON.test(head.slice(whole.to)))) return [];
 		// `De trois à cinq ans :`
-		if (heads.length > 1 && termUnits().all(head.slice(whole.to)).length > 0) return [];
+		if (heads.length > 1 && vocabulary('terms').findAll(head.slice(whole.to)).length > 0) return [];
 		const list = words.slice(colon + 1);
 		const pieces = list.split(betweenParts()).map((piece) => piece.trim());
 		const parts = pieces.map((piece) => numberAt(piece, 0, lang));
@@ -208,5 +205,3 @@ export function isNameOfPerson(piece: string): boolean {
 		words.every((word) => isCapital(word) || word.length <= 3)
 	);
 }
-
-export const people = lazy(() => createPhraseFinder(vocabulary('peopleNouns').words()));

@@ -12,8 +12,6 @@ import {
 	toDecimalString,
 	ZERO,
 } from '../../../text/fraction.js';
-import { lazy } from '../../../text/lazy.js';
-import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import { readSentences } from '../../../text/sentences.js';
 import { type Amount, absolute, type WrongFigure } from './amounts.js';
 import { MOST } from './parts.js';
@@ -21,7 +19,7 @@ import { SMALL_LINK } from './totals.js';
 
 /** `Recettes 4 120 €, dépenses 3 905 €, excédent 215 €`; `brought forward £800, income £300, expenditure £200, carried forward £900`. */
 export function wrongResult(text: string, amounts: readonly Amount[]): WrongFigure | undefined {
-	const marks = flows().all(text);
+	const marks = vocabulary('flows').findAll(text);
 	if (marks.length < 3 || marks.length > MOST || amounts.length > MOST) return undefined;
 	const isAside = asides(text);
 	const told = new Map<string, Amount>();
@@ -90,7 +88,7 @@ export function wrongResult(text: string, amounts: readonly Amount[]): WrongFigu
 
 /** The same for one sentence, where the text has other incomes as well. */
 export function wrongResultOfSentence(text: string, amounts: readonly Amount[]): WrongFigure | undefined {
-	const marks = flows().all(text);
+	const marks = vocabulary('flows').findAll(text);
 	if (marks.length < 4 || marks.length > MOST) return undefined;
 	for (const { from, to } of readSentences(text)) {
 		const inside = marks.filter((mark) => mark.from >= from && mark.to <= to);
@@ -114,7 +112,8 @@ function asides(text: string): (amount: Amount) => boolean {
 		// `Income had been £3,412 and expenditure £3,230, so that the profit was £182`: all of it is of one time.
 		...readSentences(text).filter(
 			({ from, to }) =>
-				tellsOfBefore(text.slice(from, to)) && flows().all(text.slice(from, to)).length < WHOLE_ACCOUNT,
+				tellsOfBefore(text.slice(from, to)) &&
+				vocabulary('flows').findAll(text.slice(from, to)).length < WHOLE_ACCOUNT,
 		),
 	];
 	return ({ from, to }) => ranges.some((range) => range.from <= from && range.to >= to);
@@ -125,5 +124,3 @@ function tellsOfBefore(sentence: string): boolean {
 }
 
 const WHOLE_ACCOUNT = 3;
-
-const flows = lazy(() => createPhraseFinder(vocabulary('flows').words()));

@@ -3,8 +3,6 @@
 import type { Language } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
 import { datesIn, fromIsoDate, monthsBetween } from '../../../text/date.js';
-import { lazy } from '../../../text/lazy.js';
-import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import type { WrongFigure } from './amounts.js';
 import { numberBefore } from './numbers.js';
 
@@ -30,12 +28,12 @@ export function wrongTerms(text: string, lang: Language): WrongFigure[] {
 export function wrongEnds(text: string, lang: Language, date: string | undefined): WrongFigure[] {
 	if (!/\d{4}/.test(text)) return [];
 	const held = fromIsoDate(date ?? '');
-	if (!held || untilMarks().all(text).length === 0) return [];
+	if (!held || vocabulary('untilMarks').findAll(text).length === 0) return [];
 	return datesIn(text, lang).flatMap(({ result, from }): WrongFigure[] => {
 		if (!result.ok) return [];
 		const near = Math.max(0, from - 60);
 		const before = text.slice(near, from);
-		const mark = untilMarks().all(before).at(-1);
+		const mark = vocabulary('untilMarks').findAll(before).at(-1);
 		if (!mark || !/^[\s\u00A0]*(?:\p{L}{2,9}[\s\u00A0]+)?$/u.test(before.slice(mark.to))) return [];
 		const lead = before.slice(0, mark.from);
 		const start = lead.lastIndexOf('. ') + 1;
@@ -56,17 +54,13 @@ export function wrongEnds(text: string, lang: Language, date: string | undefined
 	});
 }
 
-const untilMarks = lazy(() => createPhraseFinder(vocabulary('untilMarks').words()));
-
 const TWO_YEARS = /\b(?:19|20)\d\d\b.*\b(?:19|20)\d\d\b/s;
 
 /** `pour une durée de 13 mois, du |`: the last length that stands there. */
 function lengthBefore(text: string): { months: number; from: number; to: number } | undefined {
-	const unit = termUnits().all(text).at(-1);
+	const unit = vocabulary('terms').findAll(text).at(-1);
 	const number = unit && numberBefore(text, unit.from, 1);
 	if (!unit || !number) return undefined;
 	const isYear = vocabulary('terms').findId(text.slice(unit.from, unit.to)) === 'year';
 	return { months: number.value * (isYear ? 12 : 1), from: number.from, to: unit.to };
 }
-
-export const termUnits = lazy(() => createPhraseFinder(vocabulary('terms').words()));

@@ -4,7 +4,6 @@ import { vocabulary, wordChoice } from '../../../language/index.js';
 import { compare, equals, type Fraction, fraction, sum } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { lastWords } from '../../../text/letters.js';
-import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import type { Sentence } from '../../../text/sentences.js';
 import { type Amount, differing, isPartial, type WrongFigure } from './amounts.js';
 import { wrongMovement } from './movements.js';
@@ -114,8 +113,8 @@ function wrongTotal(
 ): WrongFigure | undefined {
 	const lead = text.slice(Math.max(start, total.from - 30), total.from);
 	const tail = text.slice(total.to, total.to + 24);
-	const said = sumTotals()
-		.all(lead)
+	const said = vocabulary('sumTotals')
+		.findAll(lead)
 		.some(({ to }) => /^[\s\u00A0,]*$/.test(lead.slice(to)));
 	const isSoit = thatIsBefore().test(lead);
 	// `Beavers 18, Cubs 24, Scouts 21: 63 young people in all`
@@ -198,7 +197,5 @@ export const SMALL_LINK = /^[\s\u00A0](?:[a-z]{1,2}['’\s\u00A0]{1,2})?$/;
 const isSum = lazy(
 	() => new RegExp(`[,;(][\\s\\u00A0]*${wordChoice('thatIs')}[\\s\\u00A0]+(?=[\\d$€£])`, 'i'),
 );
-
-const sumTotals = lazy(() => createPhraseFinder(vocabulary('sumTotals').words()));
 
 const endsWithTotal = lazy(() => new RegExp(`(?<![\\p{L}])${wordChoice('totals')}[\\s\\u00A0:]*$`, 'iu'));
