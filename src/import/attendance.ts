@@ -10,7 +10,8 @@ import {
 	sentenceStatus,
 } from './labels.js';
 import { type Head, NEAR_TOP } from './model.js';
-import { CIVIL, countOthers, isTurned, readPeople, settled, withVotes } from './people.js';
+import { countOthers, readPeople, settled, withVotes } from './people.js';
+import { CIVIL, isTurned } from './people-lists.js';
 import { bareName, MOVES_BEHIND, type Person, split } from './person-entry.js';
 import { isPersonName, nameAtStart, withoutTitle } from './person-names.js';
 import { isRole, withoutOffice } from './person-roles.js';
@@ -69,7 +70,7 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 		)
 			continue;
 		// `Le comité élit :` above `- titulaires : Ana Bell`
-		if (at >= start && isOfElected(units, at)) continue;
+		if (isOfElected(units, at)) continue;
 		// `- Online votes` in a list of the body is what it speaks of.
 		if (at >= start && unit.kind === 'item' && announced.value === '' && !/:\s*$/.test(getText(unit)))
 			continue;

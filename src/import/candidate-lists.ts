@@ -8,10 +8,10 @@ import { hasWordOf, isInList, isPhrase, phraseFinder, wordList } from './dialect
 import { electedIn, REPRESENTED, saysElection, votedIn } from './elected.js';
 import { answerAt, type Count, type Figures, figuresIn, isPureTally } from './figures.js';
 import { listLink, nameLink, openLink } from './links.js';
-import { isPersonName, type KnownNames, namesIn, withoutTitle } from './person-names.js';
+import { isPersonName, isPlainName, type KnownNames, namesIn, withoutTitle } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { getText, type Unit } from './units.js';
-import { consentIn, isGenericVerdict } from './verdict.js';
+import { consentIn, isGenericVerdict, verdictIn } from './verdict.js';
 
 /** `Tiers sortant :`, `Absents :`, right above a list: those in it stand for nothing. */
 function isOfOthers(above: string): boolean {
@@ -258,27 +258,30 @@ export function officerLines(
 	const isNewBody = /:\s*$/.test(above) && hasWordOf('newOnes', above) && hasWordOf('seatedBodies', above);
 	const isToldAbove =
 		isNewBody ||
-		(/:\s*$/.test(above) && (phraseFinder('elects').test(above) || phraseFinder('constitutes').test(above)));
+		(/:\s*$/.test(above) &&
+			(phraseFinder('elects', 'constitutes').test(above) ||
+				// `… moved to approve the following appointments:`
+				(saysElection(above) && phraseFinder('moves', 'decides').test(above))));
 	let last = index - 1;
 	let isToldBelow = false;
+	/** The unit that ends the list. */
+	let ended = places.length;
 	for (let next = index; next < places.length; next += 1) {
 		const unit = units[places[next] as number] as Unit;
 		if (unit.kind !== 'text' && unit.kind !== 'item') break;
 		const text = getText(unit);
 		const seated = seatsBelow(units, places, next, isToldAbove || found.length > 1, known);
-		const read =
-			seated !== undefined
-				? [seated.line]
-				: officersOfUnit(
-						unit,
-						isElection,
-						known,
-						(unit.kind === 'item' || isLabelled(unit)) &&
-							found.length > (isToldAbove ? 0 : isElection ? 1 : MOST_OFFICERS),
-					);
+		const isListed =
+			(unit.kind === 'item' || isLabelled(unit)) &&
+			found.length > (isToldAbove ? 0 : isElection ? 1 : MOST_OFFICERS);
+		const officers = seated !== undefined ? [seated.line] : officersOfUnit(unit, isElection, known, isListed);
+		const read = officers.length > 0 || !isToldAbove ? officers : appointed(text, known);
 		// Each line of a run may open another one: those of a list without an end are not looked at from each.
 		if (found.length > MOST_OFFICERS) return undefined;
+		// `Bank – First National` among `Clerk – Ana Bell` and the other appointments.
+		if (read.length === 0 && isToldAbove && found.length > 0 && isOfOtherSeat(text)) continue;
 		if (read.length === 0) {
+			ended = next;
 			isToldBelow = found.length > 0 && saysElected(text) && text.length < 200;
 			break;
 		}
@@ -324,7 +327,30 @@ export function officerLines(
 			isLines: true,
 		};
 	});
-	return { last, marks: withOneVote(marks, getText(units[places[last + 1] ?? -1]), known) };
+	const together = withOneVote(marks, getText(units[places[ended] ?? -1]), known);
+	return { last: together.length < marks.length ? ended - 1 : last, marks: together };
+}
+
+/** `Planning Board Attorney – Ana Bell`, below what says that those of the list are appointed: whatever the office is. */
+function appointed(text: string, known: KnownNames): OfficerLine[] {
+	const [, office = '', held = ''] =
+		text.length > LONGEST_LISTED
+			? []
+			: (/^(\p{Lu}[^:.–—]{2,60}?)\s*(?::|\s?[–—]|\s?-)\s+(.+?)[.;,]?$/u.exec(text) ?? []);
+	const names = held.split(nameLink());
+	return office !== '' && names.every((name) => known.has(name) || isPlainName(name))
+		? [{ office, names: names.map(withoutTitle), isTold: false }]
+		: [];
+}
+
+/** `Meeting date – second Wednesday of each month`: a label and what is not somebody's name, in a list of both. */
+function isOfOtherSeat(text: string): boolean {
+	return (
+		text.length < LONGEST_LISTED &&
+		/^\p{Lu}[^:.–—]{2,60}?\s*(?::|\s?[–—]|\s?-)\s+\S[^:;]*$/u.test(text) &&
+		consentIn(text) === undefined &&
+		verdictIn(text) === undefined
+	);
 }
 
 /**
@@ -339,9 +365,10 @@ function withOneVote(marks: readonly Mark[], below: string, known: KnownNames): 
 		isPureTally(first) && figuresIn(first)?.counts.some(({ answer }) => answer === 'for') === true;
 	const consent = consentIn(first);
 	const isShort = first.split(/\s+/).length <= MOST_OF_CONSENT;
-	const isOfAll = consent !== undefined && (isShort || saysElected(first));
+	const isOfAll = consent !== undefined && (isShort || saysElected(first) || isGenericVerdict(first));
 	if (!isCounted && !isOfAll && !(isGenericVerdict(first) && !saysElected(first))) return [...marks];
-	if (namesIn(first, known).length > 0) return [...marks];
+	// `Motion carried: Chair Bell and all members voted aye.` names who voted, and elects nobody.
+	if (namesIn(first, known).length > 0 && !(isGenericVerdict(first) && isOfAll)) return [...marks];
 	return [
 		{
 			...createMark(marks[0]?.from ?? 0),
@@ -496,7 +523,8 @@ function saidOfficers(text: string, isElection: boolean, known: KnownNames): Off
 
 /** A name that stands for itself. */
 function isFullName(name: string, known: KnownNames): boolean {
-	return (known.has(name) || (isPersonName(name) && /\s/.test(name.trim()))) && !listLink().test(name);
+	const isName = known.has(name) || (isPersonName(name) && /\s/.test(name.trim()) && !isOffice(name));
+	return isName && !listLink().test(name);
 }
 
 /** Whether a label names a body that somebody is sent to. */
@@ -524,9 +552,15 @@ function saysStanding(label: string): boolean {
 	);
 }
 
+/** `Nominations for treasurer`: who stands for it follows, and not who has it. */
+function opensStanding(label: string): boolean {
+	const stands = phraseFinder('candidateBefore').exec(label.trim());
+	return stands?.index === 0 && !isPhrase('electNouns', stands[0]);
+}
+
 /** `; Proposed BC; Seconded DE`: who moves it, behind whom. */
 const MOVERS_BEHIND = lazy(
-	() => new RegExp(`[;,]\\s*(?:${wordList('moverLabels').join('|')})(?!\\p{L}).*$`, 'isu'),
+	() => new RegExp(`(?:[;,]|\\s[–—-])\\s*(?:${wordList('moverLabels').join('|')})(?!\\p{L}).*$`, 'isu'),
 );
 
 /** Whether a name opens with a civility or with what its bearer is: `Mme Roux`, `Cllr Carr`. */
@@ -566,6 +600,8 @@ function officersIn(text: string, isElection: boolean, known: KnownNames, isList
 		const [, office = '', name = ''] = /^([^:]{3,50}?)\s*(?::|\s?[–—]\s|\s-\s)\s*(.+)$/u.exec(part) ?? [];
 		const names = name.split(nameLink()).map(withoutHonorific);
 		if (hasWordOf('notStanding', office) || hasWordOf('moverLabels', office)) return [];
+		// `Nominations for treasurer: Ana Bell, Bo Carr.`
+		if (!isSaid && opensStanding(office)) return [];
 		// `Commission travaux : Zoé Kaci, Ali Ben`
 		const isNamed = names.every((one) => known.has(one));
 		const isTask = isCivil(name) && !saysStanding(office);

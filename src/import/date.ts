@@ -3,10 +3,11 @@
 import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { dateText, findDateInWords, scanDate, toIsoDate } from '../text/date.js';
+import { lazy } from '../text/lazy.js';
 import { isWordCharacter } from '../text/letters.js';
 import { scanTime } from '../text/time.js';
 import type { FrontMatter } from './as-markdown.js';
-import { phraseFinder } from './dialect.js';
+import { phraseFinder, wordList } from './dialect.js';
 import { readHourAfter, setPlanned } from './hours.js';
 import { type Head, NEAR_TOP, setValue, TOP } from './model.js';
 import { getSentences } from './sentences.js';
@@ -32,6 +33,11 @@ export function dateIn(
 		const date = scanDate(text.slice(at), lang);
 		if (date?.result.ok)
 			return { text: text.slice(at, at + date.length), end: at + date.length, year: date.result.date.year };
+		const deed = DAY_OF_MONTH().exec(text.slice(at, at + LONGEST_DAY));
+		if (deed !== null) {
+			const day = isoOf(deed.slice(1).join(' '), lang);
+			if (day !== undefined) return { text: day, end: at + deed[0].length, year: Number(day.slice(0, 4)) };
+		}
 		const strokes =
 			lang === 'en' ? /^\d{1,2}\/\d{1,2}\/(?:\d{4}|\d{2})(?![\d/])/.exec(text.slice(at, at + 11)) : null;
 		const short =
@@ -45,6 +51,16 @@ export function dateIn(
 	}
 	return undefined;
 }
+
+/** `the 2nd day of January, 2007`, as deeds write it. */
+const DAY_OF_MONTH = lazy(
+	() =>
+		new RegExp(
+			`^(\\d{1,2})\\p{L}{2}\\s+(?:${wordList('dayOf').join('|')})\\s+(\\p{L}{3,9}),?\\s+(\\d{4})`,
+			'u',
+		),
+);
+const LONGEST_DAY = 40;
 
 /** The date right behind what names the meeting, where there is one: `Bourg, le 3 juillet 2024 Séance du conseil du 25 juin 2024`. */
 function meetingDateIn(text: string, lang: Language): ReturnType<typeof dateIn> {

@@ -9,7 +9,14 @@ import { firstOf, saysElection, withoutOffice } from './elected.js';
 import { type Count, figuresIn, voteLabel } from './figures.js';
 import { nameLink, startLink } from './links.js';
 import { marksIn } from './marks.js';
-import { isPersonName, type KnownNames, knownNames, namesIn, withoutTitle } from './person-names.js';
+import {
+	isPersonName,
+	isPlainName,
+	type KnownNames,
+	knownNames,
+	namesIn,
+	withoutTitle,
+} from './person-names.js';
 import { getText, type Unit } from './units.js';
 import { consentIn, isGenericVerdict, isMotion } from './verdict.js';
 
@@ -146,6 +153,13 @@ export function decisionsIn(
 	for (const one of decisions)
 		if ((one.outcome === 'rejected' && isBackwards(one.counts)) || isPartial(one))
 			Object.assign(one, { isOpen: true, figures: [] });
+	// `It was proposed that Ana Bell be elected. The motion was rejected.` elects nobody.
+	for (const one of decisions)
+		if (one.outcome === 'rejected' && one.elected.length > 0 && !isByVotes(one))
+			Object.assign(one, {
+				elected: [],
+				candidates: one.candidates.length > 0 ? one.candidates : one.elected.map((name) => ({ name })),
+			});
 	takeBallots(decisions, ballots);
 	joinRuns(decisions);
 	joinSeats(decisions);
@@ -238,7 +252,8 @@ function isSameOffice(one: string | undefined, other: string | undefined): boole
 
 /** Whether a vote says only how it ended, and not on what: below somebody who stands, it is on him. */
 function saysNoMore({ isPure, isBare, isTable, isLines, text }: Mark): boolean {
-	const isShort = text.split(/\s+/).length <= 6 && consentIn(text) !== undefined && !isMotion(text);
+	const isVerdict = consentIn(text) !== undefined || opensWithVerdict(text);
+	const isShort = text.split(/\s+/).length <= 6 && isVerdict && !isMotion(text);
 	return (
 		isPure ||
 		isBare === true ||
@@ -402,6 +417,10 @@ function titleNames(title: string, isElection: boolean, known: KnownNames): stri
 		.trim();
 	if (plain === '' || plain.length > 90) return [];
 	if (known.has(plain) && /\s/.test(plain)) return [plain];
+	const put = phraseFinder('electNouns').exec(plain);
+	const name = put?.index === 0 ? withoutTitle(plain.slice(put[0].length).trim()) : '';
+	// `Élection de Zoé Kaci`, and not `Élection de Délégués Communautaires`
+	if (isPlainName(name)) return [name];
 	return isElection ? namesIn(plain, known).filter((name) => /\s/.test(name) && known.has(name)) : [];
 }
 

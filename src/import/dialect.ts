@@ -243,6 +243,17 @@ export type WordList =
 	| 'roomWords'
 	| 'arriveAfter'
 	| 'leaveAfter'
+	| 'slateNouns'
+	| 'favours'
+	| 'nearCounts'
+	| 'someOf'
+	| 'amongWords'
+	| 'roleQualifiers'
+	| 'dayOf'
+	| 'placeWords'
+	| 'composing'
+	| 'allOf'
+	| 'votesYes'
 	| 'returnAfter';
 
 /** What a word of a label of attendance says. */
@@ -340,6 +351,13 @@ export function attendanceWord(word: string): AttendanceWord | undefined {
 			),
 			word,
 		),
+	);
+}
+
+/** The words of labels of attendance that say one thing, as patterns: a star is any ending. */
+export function attendanceWords(kind: AttendanceWord): readonly string[] {
+	return DIALECTS.flatMap(({ attendance }) => attendance?.[kind] ?? []).map((word) =>
+		word.endsWith('*') ? `${word.slice(0, -1)}\\p{L}*` : word,
 	);
 }
 

@@ -12,7 +12,14 @@ import { electedVerb } from './elected-verb.js';
 import { voteLabel } from './figures.js';
 import { listLink, nameLink, openLink } from './links.js';
 import { nomineeIn } from './nominee.js';
-import { isPersonName, type KnownNames, nameAtEnd, namesIn, withoutTitle } from './person-names.js';
+import {
+	isOfSeats,
+	isPersonName,
+	type KnownNames,
+	nameAtEnd,
+	namesIn,
+	withoutTitle,
+} from './person-names.js';
 import { isRole } from './person-roles.js';
 import { getSentences } from './sentences.js';
 import { consentIn, isByOthers, verdictIn } from './verdict.js';
@@ -95,13 +102,11 @@ export function electedIn(
 		said ??= match.index;
 		// Those in brackets proposed and seconded.
 		const plain = before.replace(/\([^()]*\)/g, ' ');
-		const subject = afterThat(
-			plain
-				.slice(Math.max(plain.lastIndexOf(';'), plain.lastIndexOf(':')) + 1)
-				.replace(OTHERS(), ' ')
-				// `Ana Bell et Bo Carr, sortants, se représentent et`
-				.replace(STANDS_AND(), ' '),
-		);
+		const clause = plain
+			.slice(Math.max(plain.lastIndexOf(';'), plain.lastIndexOf(':')) + 1)
+			.replace(OTHERS(), ' ');
+		// `Ana Bell et Bo Carr, sortants, se représentent et`
+		const subject = afterThat(clause.replace(STANDS_AND(), ' '));
 		const own = namesIn(subject, known);
 		// `Ana Bell nominated, no other nominations; elected unanimously.`
 		const [only, more] = own.length === 0 ? namesIn(plain.replace(OTHERS(), ' '), known) : [];
@@ -115,7 +120,7 @@ export function electedIn(
 		const end =
 			nameAtEnd(subject.replace(BEFORE_ELECTED(), ''), known) ??
 			civilAtEnd(subject.replace(BEFORE_ELECTED(), '')) ??
-			(isPronoun || isMoved || isApart || /\bayant\b/iu.test(subject)
+			(isPronoun || isMoved || isApart || goesOn(clause, names) || /\bayant\b/iu.test(subject)
 				? names.length === 1
 					? names[0]
 					: undefined
@@ -126,9 +131,7 @@ export function electedIn(
 		if (listed.length > 1 && listed.every((name) => isPersonName(name) && /\s/.test(name)))
 			return { elected: listed, phrase, at: match.index };
 		if (end === undefined) continue;
-		const votes = /(?:avec|with|par|by|obtenu|received|:)\s+(\d{1,6})\s+(?:voix|votes?|suffrages)/iu.exec(
-			text,
-		)?.[1];
+		const votes = HIS_VOTES().exec(text)?.[1];
 		const slate = slateIn(plain, known);
 		if (slate.length > 1) return { elected: slate, phrase, at: match.index };
 		const isList = listLink().test(subject);
@@ -154,13 +157,16 @@ export function electedIn(
 		)
 			continue;
 		const after = text.slice(match.index + match[0].length);
-		const list = after.replace(
+		// `The member elected was Ana Bell.`
+		const copula = isShort ? phraseFinder('electAuxiliaries').exec(after.trimStart()) : null;
+		const told = copula?.index === 0 ? after.trimStart().slice(copula[0].length) : after;
+		const list = told.replace(
 			/^\s*(?:à l['’]unanimité|unanimously|donc|:|membres[^:]*:|officers[^:]*:|comme [^:]{0,40}:|au [^:]{0,40}:|(?:secrétaire|trésorière?|présidente?)s?\s*:?)?\s*:?\s*/iu,
 			'',
 		);
 		if (!isShort || /:/.test(after.slice(0, 40)) || /:\s*$/.test(after)) phrase = true;
 		// `Ont été élus pour trois ans : Dora Finch, Ivan Pruss`.
-		const said = /^[^:.]{0,70}:\s*(?=\p{Lu})/u.test(after) ? after.replace(/^[^:]*:\s*/u, '') : list;
+		const said = /^[^:.]{0,70}:\s*(?=\p{Lu})/u.test(told) ? told.replace(/^[^:]*:\s*/u, '') : list;
 		// `a élu maire Mme Roux`
 		const ahead = /^\p{Ll}/u.test(said) ? phraseFinder('offices').exec(said) : null;
 		const named = ahead?.index === 0 ? said.slice(ahead[0].length).trimStart() : said;
@@ -243,6 +249,28 @@ function behindOffice(text: string): string {
 	const rest = office === undefined ? '' : text.slice(office.index + office[0].length);
 	return /^\s+\p{Lu}/u.test(rest) ? rest.trimStart() : text;
 }
+
+/** `Ana Bell was the only nominee for Chair, and` before `was duly elected`: the only person named opens the clause, whose subject goes on. */
+function goesOn(subject: string, names: readonly string[]): boolean {
+	const [only, more] = names;
+	const start = subject.trimStart();
+	const at = only === undefined || more !== undefined ? -1 : start.indexOf(only);
+	if (at < 0 || !AND_AT_END().test(subject)) return false;
+	// `10 voters, 1 blank ballot, Ana Bell obtains 9 votes and is elected`
+	const [ahead = ''] = start.slice(0, at).split(',').slice(-1);
+	return ahead.trim().length <= MOST_TITLES && /^\s+\p{Ll}/u.test(start.slice(at + (only?.length ?? 0)));
+}
+
+const AND_AT_END = lazy(() => new RegExp(`\\s(?:${wordChoice('smallWords', 'and')})\\s*$`, 'iu'));
+
+/** `avec 12 voix`, `received 9 votes`: how many had whoever is elected. */
+const HIS_VOTES = lazy(
+	() =>
+		new RegExp(
+			`(?:(?:${[...wordList('byWords'), ...wordList('obtains')].join('|')}|:)\\s+)(\\d{1,6})\\s+(?:${wordList('shareUnits').join('|')})(?!\\p{L})`,
+			'iu',
+		),
+);
 
 /** `Mr. Carr` before `was appointed`: a last name with its civility. */
 function civilAtEnd(text: string): string | undefined {
@@ -513,17 +541,19 @@ export function candidatesIn(
 	}
 	for (const match of text.matchAll(phraseFinder('candidateBefore', 'electedBefore'))) {
 		const after = text.slice(match.index + match[0].length);
+		const isSlate = hasWordOf('slateNouns', text.slice(0, match.index)) && isInList('composing', match[0]);
 		if (/^\s+(?:by|par)\s/u.test(after)) continue;
 		const [near] = namesIn((getSentences(after)[0] ?? '').replace(REPRESENTED(), ' '), known);
 		const isRightBehind = /^proposed$/iu.test(match[0]);
 		if (near === undefined || after.indexOf(near) > (isRightBehind ? 1 : MOST_BEFORE)) continue;
-		const isNoun = isPhrase('electNouns', match[0]);
+		const isNoun = isSlate || isPhrase('electNouns', match[0]);
 		// `de nommer en qualité de présidente Mme Roux`
 		const isBehindOffice = phraseFinder('asOffice').exec(after.trimStart())?.index === 0;
 		if (isNoun && after.indexOf(near) > MOST_TITLES && !isBehindOffice) continue;
-		isStrong ||= isNoun;
+		isStrong ||= isNoun && (known.has(near) || !isOfSeats(near));
 		if (isNoun || isElection || /candidat|nomin/iu.test(match[0]))
-			for (const one of namesOfElected(after, known)) found.push(one);
+			// `Election of Officers Resolutions`
+			for (const one of namesOfElected(after, known)) if (known.has(one) || !isOfSeats(one)) found.push(one);
 	}
 	return { names: [...new Set(found)], isStrong: isStrong && found.length > 0 };
 }

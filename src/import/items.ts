@@ -311,7 +311,7 @@ function openItems(titles: ReadonlyArray<{ at: number; text: string }>, found: M
 	return titles.length;
 }
 
-/** `1.19 – Chair`, `12/07-08 Finance`: titles with the number of a minute and, the same in all of them, the year. */
+/** `1.19 – Chair`, `12/07-08 Finance`, `21/01 Chair`: titles with the number of a minute and, the same in all of them, the year, in either order. */
 function minutedItems(
 	units: readonly Unit[],
 	mayOpen: (at: number) => boolean,
@@ -320,18 +320,21 @@ function minutedItems(
 	const titles = units.flatMap((unit, at) => {
 		if (found.has(at) || unit.kind !== 'text') return [];
 		const text = getText(unit);
-		const [whole = '', number = '', year = ''] =
-			MINUTE_NUMBER.exec(text) ?? /^(\d{1,4})[./](\d\d(?:[-/]\d\d)?)\s*[.)]?\s+(?=\p{Lu})/u.exec(text) ?? [];
+		const [whole = '', number = '', year = ''] = MINUTE_NUMBER.exec(text) ?? [];
 		return whole === '' || text.length > LONGEST_TITLE || /[;,]$/.test(text)
 			? []
-			: [{ at, text, year, number: Number(number) }];
+			: [{ at, text, year, number: Number(number), hasStroke: whole.includes('/') }];
 	});
 	const [first] = titles;
 	const isRow = titles.every(
 		({ year, number }, index) => year === first?.year && number === (first?.number ?? 0) + index,
 	);
+	const isYearFirst = titles.every(
+		({ year, number, hasStroke }, index) =>
+			hasStroke && number === first?.number && Number(year) === Number(first.year) + index,
+	);
 	// `1.5 Chair`, `2.5 Budget` are numbers with points.
-	if (titles.length < FEWEST_MINUTES || !isRow) return 0;
+	if (titles.length < FEWEST_MINUTES || !(isRow || isYearFirst)) return 0;
 	openItems(
 		titles.filter(({ at }) => mayOpen(at)),
 		found,

@@ -17,7 +17,7 @@ import {
 import { electedVerb } from './elected-verb.js';
 import { answerAt, figuresIn, isPureTally, voteLabel } from './figures.js';
 import { nameLink } from './links.js';
-import { nomineeIn } from './nominee.js';
+import { favouredBehind, nomineeIn } from './nominee.js';
 import { isPersonName, type KnownNames, knownNames, namesIn } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { getText, type Unit } from './units.js';
@@ -410,6 +410,12 @@ function getMark(
 			...(consent === undefined ? {} : { consent: consent.kind }),
 		};
 	}
+	const favoured =
+		isElection && !isOther && consent?.kind === 'unanimous'
+			? favouredBehind(text.slice(text.indexOf(consent.word) + consent.word.length), known)
+			: undefined;
+	if (favoured !== undefined && tally.length === 0)
+		return { ...base, elected: [favoured], saysElected: true, consent: 'unanimous' };
 	// `Comité des fêtes : 600 € – unanimité`
 	const listed = listedGrant(text);
 	if (listed !== undefined && consent !== undefined && tally.length === 0 && !isOther)

@@ -2,7 +2,7 @@
 
 import { isCivility } from '../text/name-parts.js';
 import { isInList, phraseFinder } from './dialect.js';
-import { type KnownNames, nameAtEnd, namesIn } from './person-names.js';
+import { civilAtStart, type KnownNames, nameAtEnd, namesIn } from './person-names.js';
 import { getSentences } from './sentences.js';
 
 /**
@@ -11,14 +11,26 @@ import { getSentences } from './sentences.js';
  */
 export function nomineeIn(text: string, known: KnownNames): string | undefined {
 	for (const { index, 0: verb } of text.matchAll(phraseFinder('nominates'))) {
-		if (nameAtEnd(text.slice(0, index), known) === undefined) continue;
+		const before = text.slice(0, index).trim();
+		if ((nameAtEnd(before, known) ?? civilAtStart(before)) === undefined) continue;
 		const after = text.slice(index + verb.length).trimStart();
 		const that = phraseFinder('thatWords').exec(after);
 		const rest = that?.index === 0 ? after.slice(that[0].length).trimStart() : after;
 		const [name] = namesIn(getSentences(rest)[0] ?? '', known);
 		if (name !== undefined && isTitles(rest.slice(0, rest.indexOf(name)))) return name;
+		const civil = name === undefined ? civilAtStart(rest) : undefined;
+		if (civil !== undefined) return civil;
 	}
 	return undefined;
+}
+
+/** `All councillors were in favour of Cllr Harris`: for whom everybody was, behind the words that say it. */
+export function favouredBehind(after: string, known: KnownNames): string | undefined {
+	const link = phraseFinder('favours').exec(after.trimStart());
+	if (link?.index !== 0) return undefined;
+	const rest = after.trimStart().slice(link[0].length).trimStart();
+	const [name] = namesIn(getSentences(rest)[0] ?? '', known);
+	return name !== undefined && isTitles(rest.slice(0, rest.indexOf(name))) ? name : civilAtStart(rest);
 }
 
 /** `Cllr Mrs`: civilities and what a person is, and no other word. */

@@ -198,6 +198,8 @@ const OPENED_BY = lazy(
 function readElectedSecretary(units: readonly Unit[], head: Head, known: KnownNames, start: number): void {
 	if (head.values.secretary !== undefined) return;
 	const first = Math.min(Math.max(start, NEAR_TOP), TOP);
+	// Beside a treasurer who is elected, the secretary who is elected is one of the body.
+	if (units.slice(0, TOP).some((unit) => unit.kind === 'text' && electsToBody(getText(unit)))) return;
 	for (const unit of units.slice(0, first)) {
 		const text = unit.kind === 'text' ? getText(unit) : '';
 		if (!phraseFinder('secretaryRoles').test(text)) continue;
@@ -206,6 +208,16 @@ function readElectedSecretary(units: readonly Unit[], head: Head, known: KnownNa
 			if (name !== undefined) setValue(head, 'secretary', known.whole(name) ?? name, 'likely');
 		}
 	}
+}
+
+/** Whether a sentence of the text elects somebody to an office that nobody holds at a sitting only. */
+function electsToBody(text: string): boolean {
+	return (
+		phraseFinder('bodyOffices').test(text) &&
+		getSentences(text.slice(0, LONGEST)).some(
+			(sentence) => phraseFinder('bodyOffices').test(sentence) && electedVerb().test(sentence),
+		)
+	);
 }
 
 /** Whom a sentence makes secretary, and nobody anything else. */

@@ -223,8 +223,10 @@ function roleBehind(text: string): { before: string; role: string } {
 		const role = words.slice(at).join(' ');
 		// `Ana Maria Maire` is a name.
 		const what = role.replace(toBody(), '');
-		if (role.length < SHORTEST_ROLE || !isRole(words[at] ?? '') || !isRole(what) || /['’]s\s/u.test(role))
-			continue;
+		// `Town Clerk`
+		const isOpened =
+			isRole(words[at] ?? '') || (isInList('roleQualifiers', words[at] ?? '') && isRole(words[at + 1] ?? ''));
+		if (role.length < SHORTEST_ROLE || !isOpened || !isRole(what) || /['’]s\s/u.test(role)) continue;
 		const before = words.slice(0, at).join(' ');
 		const isName = words.slice(0, at).every((word) => /^\p{Lu}/u.test(word) || isParticle(word));
 		return isName && isPersonName(before) && !isRole(before) ? { before, role } : { before: text, role: '' };

@@ -245,3 +245,50 @@ export function isPersonName(text: string, isLoose = false): boolean {
 		(small === 0 || (isLoose && small === 1 && words.length <= 3) || (isLoose && words.length === 2))
 	);
 }
+
+/** `Cllr M Harris, …`: whom a civility or a title makes a person at the start of a text, though nothing else names them. */
+export function civilAtStart(text: string): string | undefined {
+	const words = text.trim().split(/\s+/).slice(0, MOST_CIVIL);
+	const first = words.findIndex((word) => !isTitleWord(word));
+	if (first < 1) return undefined;
+	const bare = words.slice(first).map((word) => word.replace(/[.,;:]+$/, ''));
+	const end = bare.findIndex(
+		(word, at) =>
+			!/^\p{Lu}[\p{L}'’-]*$/u.test(word) || (at > 0 && /[.,;:]$/.test(words[first + at - 1] ?? '')),
+	);
+	const name = bare.slice(0, end === -1 ? bare.length : end).join(' ');
+	return /\p{L}{2}/u.test(name) && !isInList('notNames', name) ? name : undefined;
+}
+
+/** `Cllr`, `Mr.`; a lone `M` behind another title is an initial. */
+function isTitleWord(word: string): boolean {
+	const plain = word.replace(/\.$/, '');
+	return /^\p{Lu}/u.test(plain) && (isCivility(plain) || isInList('honorifics', plain));
+}
+
+/** Titles and names of a person are no more words. */
+const MOST_CIVIL = 5;
+
+/** Whether a text is the name of a person by its words alone: two at least, of which none is that of an office, of a body or of a place. */
+export function isPlainName(text: string): boolean {
+	return /\s/.test(text) && isPersonName(text) && !text.split(/[\s-]+/).some(isOfOthers);
+}
+
+/** `Officers Resolutions`: words of offices, of bodies and of items, and nobody's name. */
+export function isOfSeats(text: string): boolean {
+	return text.split(/[\s-]+/).every(isOfOthers);
+}
+
+function isOfOthers(word: string): boolean {
+	return OF_OTHERS.some((kind) => isInList(kind, word));
+}
+
+const OF_OTHERS = [
+	'roles',
+	'offices',
+	'seatedBodies',
+	'electionHeads',
+	'itemWords',
+	'notNames',
+	'placeWords',
+] as const;

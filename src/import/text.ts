@@ -127,8 +127,8 @@ export function tellsHour(line: string): boolean {
 	);
 }
 
-/** `1.19 –`, `12/07-08:` before a title: the number of a minute, and its year. */
-export const MINUTE_NUMBER = /^(\d{1,4})[./](\d\d(?:[-/]\d\d)?)\s?[-–—:]\s*(?=\p{Lu})/u;
+/** `1.19 –`, `12/07-08:`, `21/03.` before a title: the number of a minute and its year. */
+export const MINUTE_NUMBER = /^(\d{1,4})[./](\d\d(?:[-/]\d\d)?)(?:\s?[-–—:]\s*|\s?[.)]?\s+)(?=\p{Lu})/u;
 
 /** Whether a line says something of its own, rather than going on with the line above. */
 export function opensStatement(line: string): boolean {

@@ -51,7 +51,8 @@ function numberedCourse(units: readonly Unit[]): Course | undefined {
 		const read = numberOf(unit);
 		return read === undefined ? [] : [{ unit, at, ...read }];
 	});
-	const row = [longestRow(numbered), codedRow(units), onesRow(numbered)].reduce((best, one) =>
+	const coded = codedRow(units);
+	const row = [longestRow(numbered), coded, onesRow(numbered)].reduce((best, one) =>
 		one.length > best.length ? one : best,
 	);
 	if (row.length < FEWEST) return undefined;
@@ -63,7 +64,8 @@ function numberedCourse(units: readonly Unit[]): Course | undefined {
 	const isSaid = (at: number, text: string) =>
 		text !== '' || (units[at + 1] !== undefined && !row.some((one) => one.at === at + 1));
 	const said = told.filter(({ at, text }) => isSaid(at, text));
-	const isRunIn = told.some(({ text }) => text !== '') || row[1]?.number === row[0]?.number;
+	// Plain numbers alone are read as titles elsewhere; codes are not.
+	const isRunIn = told.some(({ text }) => text !== '') || row[1]?.number === row[0]?.number || row === coded;
 	if (
 		!isRunIn ||
 		told.length * 5 < row.length * 3 ||

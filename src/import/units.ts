@@ -317,6 +317,7 @@ function voteApart(part: Part): Part[] {
 function goesOn(before: string, line: string, all: readonly string[], longest: number): boolean {
 	if (opensStatement(line) || isNumberedTitle(before)) return false;
 	if (isLabelAlone(before) || isLabelAlone(line) || isAgenda(line)) return false;
+	if (leavesBracketOpen(all)) return true;
 	// `Communications.` below a sentence is a title.
 	if (/[.!?]$/.test(before) && STOPPED_TITLE.test(line) && hasWordOf('itemWords', line)) return false;
 	// `Committee Elections` below a sentence, all of its long words with a capital letter, too.
@@ -347,6 +348,15 @@ function goesOn(before: string, line: string, all: readonly string[], longest: n
 	const next = /^\S*/.exec(line)?.[0].length ?? 0;
 	return longest > 64 && longest < MOST_WRAPPED && before.length + next + 1 > longest - 6;
 }
+
+/** `Ana Bell (Treasurer,` above `Northam)`: nobody opens a statement inside a bracket. */
+function leavesBracketOpen(lines: readonly string[]): boolean {
+	const near = lines.slice(-MOST_IN_BRACKET).join(' ');
+	return near.lastIndexOf('(') > near.lastIndexOf(')');
+}
+
+/** A bracket closes on one of the next lines. */
+const MOST_IN_BRACKET = 4;
 
 /** A few words with a stop, and nothing else. */
 const STOPPED_TITLE = /^\p{Lu}[\p{L}'’]+(?:\s[\p{L}'’]+){0,4}\s?[.:]$/u;

@@ -7,7 +7,8 @@
 import { vocabulary } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
 import { createPhraseFinder, type PhraseFinder } from '../text/phrase-finder.js';
-import { isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
+import { phraseChoice } from '../text/phrase-pattern.js';
+import { attendanceWords, isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
 
 /** Unanimity, no objection or a majority, in a text. */
 export function consentIn(
@@ -17,6 +18,8 @@ export function consentIn(
 	let found: ReturnType<typeof consentIn>;
 	const mark = motionMark(text);
 	if (mark?.id === 'unanimous') return { kind: 'unanimous', word: mark.word };
+	const everybody = everybodyIn(text);
+	if (everybody !== undefined) return { kind: 'unanimous', word: everybody };
 	for (const { from, to } of consents.all(text)) {
 		const word = text.slice(from, to);
 		const kind = isPhrase('allFor', word) ? 'unanimous' : vocabulary('consents').findId(word);
@@ -37,6 +40,24 @@ export function consentIn(
 }
 
 let consents: PhraseFinder | undefined;
+
+/** `all Councillors present were in favour`, `tous les membres ont voté pour`: the words, where nobody is taken out of them. */
+function everybodyIn(text: string): string | undefined {
+	if (text.length > LONGEST_SENTENCE) return undefined;
+	const first = phraseFinder('votesYes').test(text) ? EVERYBODY().exec(text) : null;
+	if (first === null) return undefined;
+	const rest = text.slice(first.index + first[0].length).trimStart();
+	return phraseFinder('exceptions').exec(rest)?.index === 0 ? undefined : first[0];
+}
+
+/** Everybody, who they are, and that they were for it. */
+const EVERYBODY = lazy(
+	() =>
+		new RegExp(
+			`(?<!\\p{L})(?:${phraseChoice(wordList('allOf'))})\\s+(?:(?:${attendanceWords('members').join('|')}|${wordList('honorifics').join('|')})\\s+){1,3}(?:(?:${attendanceWords('present').join('|')})\\s+)?(?:${phraseChoice(wordList('votesYes'))})(?!\\p{L})`,
+			'iu',
+		),
+);
 
 /** `M/S/C O'Brien/Raman to approve the minutes`: the mark of a clerk opens the text, or ends it. */
 function motionMark(text: string): { id: 'carried' | 'unanimous'; word: string } | undefined {

@@ -2,6 +2,7 @@ import type { Text } from 'mdast';
 import { listNodes, type TextValue } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
+import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { placeInside } from '../place.js';
 import type { Rule } from '../rule.js';
 
@@ -35,8 +36,8 @@ export const documentPlaceholder: Rule = {
 };
 
 function leftOvers(text: string): Array<[from: number, to: number]> {
-	const found = vocabulary('placeholders')
-		.findAll(text)
+	const found = words()
+		.all(text)
 		.map(({ from, to }): [number, number] => [from, to]);
 	if (MAY_HOLD_SIGNS.some((sign) => text.includes(sign))) {
 		for (const match of text.matchAll(leftOverSigns()))
@@ -44,3 +45,5 @@ function leftOvers(text: string): Array<[from: number, to: number]> {
 	}
 	return found.sort((a, b) => a[0] - b[0]);
 }
+
+const words = lazy(() => createPhraseFinder(vocabulary('placeholders').words()));

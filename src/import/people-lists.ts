@@ -1,0 +1,498 @@
+/** How a list of people under a label is cut into its entries: one a line, in columns, parted by signs, by groups. */
+
+import { wordChoice } from '../language/index.js';
+import { foldKeyword } from '../text/fold.js';
+import { lazy } from '../text/lazy.js';
+import { isCivility } from '../text/name-parts.js';
+import { wordsToInteger } from '../text/number.js';
+import { isInList, wordList } from './dialect.js';
+import { type LabelGroup, labelGroup } from './labels.js';
+import { and, openLink } from './links.js';
+import { bareName, getPersons, isNamePair, MOVES_BEHIND, split } from './person-entry.js';
+import { isPersonName } from './person-names.js';
+import { isRole, withoutOffice } from './person-roles.js';
+import { getStatus } from './status.js';
+
+/** `Bell, Ana`, `de Bell, Ana Maria`. */
+export function isTurned(line: string): boolean {
+	return (
+		/^(?:\p{Ll}{1,3}\s){0,2}\p{Lu}[\p{L}'’-]+,\s\p{Lu}\p{Ll}[\p{L}'’-]*\s?(?:\p{Lu}[\p{L}'’.-]*\s?)?(?:$|[(–—])/u.test(
+			line,
+		) && !isRole(split(line, /,/)[1] ?? '')
+	);
+}
+
+/** `Bell, Ana` as `Ana Bell`. */
+export function inOrder(line: string): string {
+	return line.replace(
+		/^([^,]+),\s*((?:\p{Lu}[\p{L}'’.-]*\s?){1,3})(?=$|[\s(,;–—-])/u,
+		(_, last: string, first: string) => `${first.trim()} ${last}`.trim(),
+	);
+}
+
+/** `le maire`, `outre son honneur le maire`, before the name. */
+const officeAhead = lazy(
+	() =>
+		new RegExp(
+			`^(?:\\p{Ll}+\\s){0,3}${wordChoice('determiners', 'article')}\\s\\p{Ll}{4,}(?:\\s\\p{Ll}+)?$`,
+			'u',
+		),
+);
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** An office with its article, and no capital letter. */
+export const NAMELESS = lazy(
+	() => new RegExp(`^${wordChoice('determiners', 'article')}\\s\\p{Ll}+(?:\\s\\p{Ll}+)?$`, 'u'),
+);
+
+export const OFFICE_ALONE = /^(?:M\.|Mme|Monsieur|Madame)\s(?:l['’]|l[ea]\s)\p{L}/u;
+/** `6 members of the public`, `une personne`: people without a name. */
+export function isCounted(text: string): boolean {
+	if (COUNT_OF_PEOPLE().test(text)) return true;
+	const [first = ''] = /^\p{L}+(?=\s\p{Ll})/u.exec(text) ?? [];
+	return (
+		(wordsToInteger(foldKeyword(first)) !== undefined || SOME_PEOPLE().test(text)) &&
+		text.split(/[\s()]+/).some((word) => isInList('unnamed', word))
+	);
+}
+
+/** `about 12 residents` */
+const COUNT_OF_PEOPLE = lazy(
+	() => new RegExp(`^(?:(?:${wordList('nearCounts').join('|')})\\s+)?\\d{1,4}\\s+\\p{Ll}{3,}`, 'u'),
+);
+/** `several residents` */
+const SOME_PEOPLE = lazy(() => new RegExp(`^(?:${wordList('someOf').join('|')})\\s+\\p{Ll}`, 'iu'));
+
+/** `BSI: Ana Bell, Bo Carr`: whose people they are stands before them. */
+export function groupOfPeople(text: string): { of: string; names: string; isOffice: boolean } | undefined {
+	const [, of = '', names = ''] = /^([\p{Lu}][^:]{1,60}?)\s*:\s*(\p{Lu}.*)$/su.exec(text) ?? [];
+	// `Ana Bell (proxy: Bo Carr)`: the colon stands in the bracket.
+	if (
+		of === '' ||
+		of.lastIndexOf('(') > of.lastIndexOf(')') ||
+		(isRole(of) && !areSeveral(of, names)) ||
+		getStatus(names) !== undefined ||
+		labelGroup(of) !== undefined
+	)
+		return undefined;
+	return { of, names, isOffice: isRole(of) };
+}
+
+/** `Adjoints : Mmes Ana Bell, Cy Dean et M. Bo Carr`: an office of several people, who each have a name there. */
+function areSeveral(office: string, names: string): boolean {
+	// `Secrétaires de séance : M. Roy (enseignants), Mme Gil (parents)` are no group of those who are there.
+	if (names.includes('(')) return false;
+	const parts = names.split(severalNames());
+	return (
+		/\p{L}[sx]$/u.test(office.split(/\s/)[0] ?? '') &&
+		parts.length > 1 &&
+		parts.every((part) => /^\p{Lu}/u.test(part))
+	);
+}
+
+const severalNames = lazy(
+	() => new RegExp(`\\s*[,;]\\s*|\\s+(?:${wordChoice('smallWords', 'and')}|&)\\s+`, 'u'),
+);
+/** An item of a list is one person, with what stands beside him, or several with commas. */
+export function listed(line: string, label: LabelGroup): string[] {
+	const text = line.trim();
+	if (groupOfPeople(text) !== undefined) return [text];
+	// `Ana Bell,- Bo Carr`, `Cy Dean- Di Ewell`
+	const halves = split(text.replace(/[,.;\s]+$/, ''), /,?\s?-\s+(?=\p{Lu})|,-\s*/u);
+	if (
+		halves.length > 1 &&
+		halves.every((part) => /\s/.test(part) && isPersonName(bareName(part)) && !isRole(part))
+	)
+		return halves;
+	const byDash = split(text, /\s[-–—]+\s/);
+	if (byDash.length > 2 && byDash.every((part) => isPersonName(bareName(part)))) return dashed(text, label);
+	const parts = split(text, /[;,]/);
+	if (parts.length < 2) {
+		const both = split(text, and());
+		return both.length > 1 &&
+			label !== 'represented' &&
+			both.every((part) => isPersonName(bareName(part)) && bareName(part).split(' ').length > 1)
+			? both
+			: [text];
+	}
+	// `Monsieur Bell, maire, Messieurs Carr, Dean, Madame Ewell`: people with what they are, on one line.
+	const others = parts.filter((part) => !isRole(part));
+	const isSeveral =
+		others.length > 2 &&
+		others.every((part) => /\s/.test(bareName(part)) && isPersonName(bareName(part))) &&
+		parts.slice(others.length).every((part) => isRole(part));
+	if (
+		isSeveral ||
+		parts.filter((part) => CIVIL.test(part)).length > 1 ||
+		(parts.length > 1 && SHARED_TITLE.test(text))
+	)
+		return bySigns(text, label);
+	const people = parts.every(
+		(part) => isPersonName(bareName(part)) && !isRole(part) && bareName(part).split(/\s+/).length < 5,
+	);
+	return people && (parts.length > 2 || parts.every((part) => /\s/.test(bareName(part)))) ? parts : [text];
+}
+
+/** People of a paragraph: one a line, or parted by signs. */
+export function getParts(lines: readonly string[], label: LabelGroup): string[] {
+	const all = lines.map((line) => line.trim()).filter((line) => line !== '');
+	const placed = label === 'represented' ? undefined : byPlaces(all.join(' '));
+	if (placed !== undefined) return placed;
+	if (all.length > 0 && all.filter((line) => groupOfPeople(line) !== undefined).length * 2 > all.length)
+		return all.flatMap((line) => (groupOfPeople(line) === undefined ? bySigns(line, label) : [line]));
+	const turned = split(all.join(' '), /;/).map((part) => part.trim());
+	if (turned.length > 2 && turned.every((part) => isTurned(part))) return turned.map((part) => inOrder(part));
+	const body = all.slice(0, -1);
+	const commas = (line: string) => split(line.replace(/[,;]\s*$/, ''), /[,;]/).length - 1;
+	if (all.length > 2) {
+		const ended = body.filter((line) => /[,;]\s*$/.test(line)).length;
+		if (ended >= body.length * 0.6 && all.filter((line) => commas(line) > 0).length <= all.length * 0.3)
+			return all.flatMap((line) => bySigns(line, label));
+	}
+	if (
+		all.length > 1 &&
+		all.every(
+			(line) => commas(line) === 0 && !/[,;/–-]\s*$/.test(line) && split(line, /\s[-–—/]\s/).length === 1,
+		)
+	)
+		return joinedNames(all);
+	if (
+		all.length > 1 &&
+		all.every((line) => commas(line) === 1 && !/[,;]\s*$/.test(line) && isRole(split(line, /,/)[1] ?? ''))
+	)
+		return all;
+	// A person a line, with what he is beside some of the names.
+	const isOneALine =
+		all.length > 1 &&
+		body.every((line) => !/[,;/–-]\s*$/.test(line)) &&
+		all.every((line) => {
+			const [name = '', ...beside] = split(line.replace(MOVES_BEHIND, ''), /,|\s[–—/-]\s/);
+			return isPersonName(bareName(name)) && beside.every((part) => isRole(part) || /^\p{Ll}/u.test(part));
+		});
+	if (isOneALine) return all;
+	// `WCC – Cllr Ana Bell` above `Bo Carr – Clerk`: a person a line, beside whom stands a body or an office.
+	const isDashed =
+		all.length > 1 &&
+		all.every((line) => {
+			const [one = '', other = '', more] = split(line, /\s[–—-]\s/);
+			return (
+				more === undefined &&
+				((isPersonName(bareName(one)) && isRole(other)) ||
+					(/^\p{Lu}{2,6}$/u.test(one) && isPersonName(bareName(other))))
+			);
+		});
+	if (isDashed) return all.map((line) => line.replace(/^(\p{Lu}{2,6})\s[–—-]\s(.+)$/u, '$2 ($1)'));
+	// A line for each of some groups: `Mmes Bell et Carr (adjointes).`
+	if (
+		body.length > 0 &&
+		body.every((line) => /[.)]$/.test(line) && split(line, /[,;]/).every((part) => !/^\p{Ll}/u.test(part)))
+	)
+		return all.flatMap((line) => bySigns(line, label));
+	const joined = all
+		.reduce((text, line) => (/(?<=\p{L})-$/u.test(text) ? `${text}${line}` : `${text} ${line}`), '')
+		.trim();
+	return bySigns(joined, label);
+}
+
+/** `among them` before the name of somebody who is counted already. */
+const AMONG = lazy(() => new RegExp(`^(?:${wordList('amongWords').join('|')})\\s+(?=\\p{Lu})`, 'iu'));
+
+/** `Northam (Ana Bell, Treasurer, Bo Carr), Westham (Cy Dean)`: in brackets the people of each place, with what they are; three places at least. */
+function byPlaces(text: string): string[] | undefined {
+	const parts = split(text.replace(/(?<=[)\p{L}])\.$/u, ''), /[,;]/);
+	const placed = parts.map((part) =>
+		/^(\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}?[\p{L}'’-]+){0,3}?)\s*\(([^()]{5,200})\)$/u.exec(part),
+	);
+	const isPlaced = (match: RegExpExecArray | null) => {
+		const [name = ''] = (match?.[2] ?? '').split(',');
+		return match !== null && !isRole(name) && /\s/.test(name.trim()) && isPersonName(name);
+	};
+	const many = placed.filter(isPlaced).length;
+	const single = placed.filter((match) => isPlaced(match) && !/\s/.test(match?.[1] ?? '')).length;
+	if (many < FEWEST_PLACES || many < parts.length || single * 2 < many) return undefined;
+	return placed.flatMap((match) => {
+		const people: string[] = [];
+		for (const piece of (match?.[2] ?? '').split(/\s*,\s*/)) {
+			const isBeside = people.length > 0 && (isRole(piece) || !isWholeName(piece) || hasGroup(piece));
+			if (isBeside) people[people.length - 1] += `, ${piece.replace(/^\+\s*/, '')}`;
+			else people.push(piece);
+		}
+		return people.map((one) => {
+			const [name = '', ...beside] = one.split(', ');
+			return `${name} (${[...beside, match?.[1] ?? ''].join(', ')})`;
+		});
+	});
+}
+
+const FEWEST_PLACES = 3;
+
+/** `Commission Musique`: what somebody belongs to. */
+function hasGroup(text: string): boolean {
+	return isInList('seatedBodies', text.split(/\s+/)[0] ?? '');
+}
+
+/** `ROUX Ana      BRUN Léo      NOIR Ida`: the cells of lines that wide gaps part, where each is somebody's name, or what the one before is. */
+export function inColumns(lines: readonly string[]): string[] | undefined {
+	if (!lines.some((line) => GAP.test(line))) return undefined;
+	const cells = lines.flatMap((line) => line.trim().split(/\s{3,}|\t/u)).filter((cell) => cell !== '');
+	const people: string[] = [];
+	for (const cell of cells) {
+		const name = cell.replace(/[,;]$/, '');
+		if (isRole(name) && people.length > 0) people[people.length - 1] += `, ${name}`;
+		else if (isPersonName(bareName(name)) && /\s/.test(name)) people.push(name);
+		else return undefined;
+	}
+	return people.length > 2 || (people.length > 1 && lines.length === 1) ? people : undefined;
+}
+
+const GAP = /\S(?: {3,}|\t)\S/;
+
+/** `Adeline` above `TEXIER`: a name over two lines, where the others have first and last name. */
+function joinedNames(lines: readonly string[]): string[] {
+	const out: string[] = [];
+	const many = lines.filter((line) => /\s/.test(line)).length;
+	for (const line of lines) {
+		const last = out.at(-1);
+		if (
+			many >= 2 &&
+			last !== undefined &&
+			/^\p{Lu}[\p{Ll}-]+$/u.test(last) &&
+			/^\p{Lu}{2,}[\p{Lu}'’-]*$/u.test(line)
+		)
+			out[out.length - 1] = `${last} ${line}`;
+		else out.push(line);
+	}
+	return out;
+}
+
+function bySigns(text: string, label: LabelGroup): string[] {
+	const line = text.replace(/(?<=\p{L}{2}|[)\]*])\.\s*$/u, '');
+	const bySemicolon = split(line, /;/);
+	if (bySemicolon.length > 1) return bySemicolon.flatMap((part) => byCommas(part, label, true));
+	const pairs = label === 'represented' ? split(line, /[,;]/) : [];
+	if (pairs.length > 0 && pairs.every(isNamePair)) return pairs;
+	// `Ana Bell (pouvoir à Bo Carr) Cy Dean (pouvoir à Di Ewell)`
+	const byBracket = label === 'represented' ? split(line, /\)\s+(?=\p{Lu})/u) : [];
+	if (byBracket.length > 1 && byBracket.every((part) => part.endsWith(')')))
+		return byBracket.flatMap((part) => bySigns(part, label));
+	// `Mme Bell : pouvoir à M. Carr M. Dean : pouvoir à Mme Ewell`
+	const byCivility = label === 'represented' ? split(line, CIVIL_GIVER) : [];
+	if (byCivility.length > 1) return byCivility.flatMap((part) => bySigns(part, label));
+	const bySlash = split(line, /\s\/\s|\s\/$|\)\s*\//);
+	if (bySlash.length > 1) return bySlash.flatMap((part) => bySigns(part, label));
+	return byCommas(line, label, false);
+}
+
+/**
+ * People with commas between them; what each of them is stands behind its own. Between semicolons everything after the first office belongs to
+ * that person: `Dana Whitlock, CAM, Summit Management; Bo Carr`.
+ */
+function byCommas(written: string, label: LabelGroup, isPart: boolean): string[] {
+	const text = written
+		// `A Bell, (Chairman), Bo Carr`
+		.replace(/,\s+(\([^()]{3,40}\))(?=\s*[,;.]|$)/gu, ' $1')
+		// `Bo Carr and the Parish Clerk, Mrs Dean`: what the last of them is stands before her.
+		.replace(OFFICE_BEFORE_LAST(), (whole, office: string, name: string) =>
+			isRole(office) && isPersonName(bareName(name)) ? `, ${name} (${office})` : whole,
+		);
+	const parts = split(text, /[,•]/)
+		.map((part) => part.replace(sharedOffice(), withoutShared))
+		// `23 members, among them Ana Bell`
+		.map((part) => part.replace(AMONG(), ''))
+		// `ATSEM Mesdames, Ana Bell`: the civility belongs to those behind the comma.
+		.map((part) => part.replace(OPEN_CIVILITY, ''));
+	if (parts.length < 2) return dashed(text, label);
+	const isHandles = parts.filter((part) => !/\s/.test(bareName(part))).length * 2 > parts.length;
+	const out: string[] = [];
+	let names = 0;
+	let isBeside = false;
+	/** Behind `Messieurs BELL`: last names alone. */
+	let isSurnames = false;
+	/** `Ana Bell, Bo Carr, Conseillers, Cy Dean, Directeur`: more than one person in the part. */
+	let isSeveral = false;
+	for (const [index, part] of parts.entries()) {
+		// `le maire, Monsieur Luc Bell`
+		if (out.length === 0 && officeAhead().test(part) && CIVIL.test(capital(parts[index + 1] ?? ''))) continue;
+		// `Town Councilmen, Ana Bell, Bo Carr`: what all of them are stands in front.
+		const isAhead =
+			index === 0 && label !== 'members' && !/:/.test(part) && !CIVIL.test(part) && isRole(part);
+		if (isAhead && parts.length > 1 && parts.slice(1).every((other) => isWholeName(other))) continue;
+		// `Mesdames, Ana Bell, Zoé Kaci`
+		if (isCivility(part.replace(/\.$/, ''))) continue;
+		// `Monsieur le maire, Luc Bell, président d’honneur`: one person.
+		const next = parts[index + 1] ?? '';
+		if (
+			OFFICE_ALONE.test(part) &&
+			!CIVIL.test(next) &&
+			/\s/.test(next) &&
+			isPersonName(next) &&
+			!isRole(next)
+		)
+			continue;
+		const isName = CIVIL.test(part) || PARTICLE_NAME.test(part) || isOfficer(part);
+		if (CIVIL.test(part)) isSurnames = SHARED_SURNAME.test(part);
+		const says =
+			isRole(part) ||
+			(isPart && !isName && isBeside && !(isSeveral && isWholeName(part))) ||
+			(!isHandles && !isSurnames && /^\p{Lu}{2,8}$/u.test(part) && /\s/.test(out.at(-1) ?? '')) ||
+			(isHandles && /^\p{Ll}[\p{L}\p{N}_.-]*$/u.test(part)
+				? false
+				: /^(?:\p{Ll}(?!['’]?\p{Lu})|représenté|\d)/u.test(part) && !COURTESY.test(part));
+		if (
+			out.length > 0 &&
+			!isName &&
+			says &&
+			!/^(?:et|and)\s/iu.test(part) &&
+			!isCounted(part) &&
+			!/^\d+\s+\p{Ll}/u.test(part)
+		) {
+			isBeside = true;
+			// `Ana Bell, Bo Carr, conseillers` is said of both.
+			if (!(names > 1 && isShared(part))) out.push(`${out.pop()}, ${part}`);
+			names = 0;
+			continue;
+		}
+		if (isName) isBeside = false;
+		isSeveral ||= names > 0;
+		names += 1;
+		for (const one of dashed(part, label)) out.push(one);
+	}
+	return out;
+}
+
+/** `and the Parish Clerk, Mrs Dean` at the end of a list. */
+const OFFICE_BEFORE_LAST = lazy(
+	() =>
+		new RegExp(
+			`,?\\s+${wordChoice('smallWords', 'and')}\\s+(?:${wordChoice('determiners', 'article')})\\s+([\\p{L} ]{4,40}),\\s+([^,;()]{4,40})$`,
+			'u',
+		),
+);
+
+/** `secrétaire Yann Kerbrat`: an office in small letters, and who holds it. */
+function isOfficer(part: string): boolean {
+	const { name, office } = /^\p{Ll}/u.test(part) ? withoutOffice(part) : { name: '', office: '' };
+	return office !== '' && isWholeName(name);
+}
+
+/** First and last name, and nothing of what somebody is. */
+function isWholeName(part: string): boolean {
+	return /\s/.test(part) && isPersonName(bareName(part)) && !isRole(part);
+}
+
+/** A civility and a name. */
+export const CIVIL =
+	/^(?:(?:et|and)\s+)?(?:MM?|Mmes?|Mlles?|Mrs?|Ms|Dr|Monsieur|Madame|Messieurs|Mesdames)\.?\s+\p{Lu}/u;
+/** `de MARNAN Xavier`, `d'Aubry Ana`: a name that a small word opens. */
+const PARTICLE_NAME = /^(?:de|du|des|de la|d['’]|le|la|von|van)\s?\p{Lu}[\p{Lu}'’-]+(?:\s|$)/u;
+/** Before somebody with a civility whose holder a colon opens, and no other sign. */
+const CIVIL_GIVER = /(?<=\p{L})\s+(?=(?:M\.|Mme|Mlle|Mr)\s\p{Lu}[\p{L}'’-]+\s?:)/u;
+const OPEN_CIVILITY = /(?<=\S)\s+(?:Mesdames|Messieurs|Mmes|MM)\.?$/u;
+/** `Messieurs BELL`, `et Mmes CARR`. */
+const SHARED_SURNAME =
+	/^(?:(?:et|and)\s+)?(?:MM|Mmes|Mlles|Messieurs|Mesdames)\.?\s+\p{Lu}[\p{Lu}'’-]+(?:\s(?:et|and)\s.*)?$/u;
+const COURTESY = /^(?:madame|monsieur|mesdames|messieurs)\s/u;
+
+/** An office in the plural. */
+function isShared(part: string): boolean {
+	return /^\p{L}{4,}s$/iu.test(part.split(/\s+/)[0] ?? '') && isRole(part);
+}
+
+function dashed(text: string, label: LabelGroup): string[] {
+	const parts = split(text, /\s[-–—]+\s*|\s*[–—]+-?\s+/);
+	// `Cy Dean à Ed Fox – Di Ewell à Ana Bell`
+	const isOfProxies = label === 'represented' && parts.length > 1;
+	if (isOfProxies && parts.every((part) => getPersons(part, label, false)[0]?.holder)) return parts;
+	if (
+		parts.length > 2 ||
+		(parts.length === 2 &&
+			parts.every((part) => /\S\s\S/.test(part) && isPersonName(bareName(part)) && !isRole(part)))
+	) {
+		const out: string[] = [];
+		for (const part of parts) {
+			const last = out.at(-1);
+			// `Anna ROUVIER - COROUGE`: the dash of a double name.
+			if (
+				last !== undefined &&
+				/^\p{Lu}[\p{Lu}'’-]+$/u.test(part) &&
+				/\p{Ll}.*\s\p{Lu}{2,}$/u.test(last) &&
+				parts.every((other) => other === part || /\s/.test(other))
+			)
+				out[out.length - 1] = `${last}-${part}`;
+			else out.push(part);
+		}
+		return out.flatMap((part) => atAnd(part, label));
+	}
+	return atAnd(text, label);
+}
+
+/** `Cy Dean et Di Ewell à Ed Fox`: two who give their votes to one stay together, `Ana à Bo et Cy à Di` are two. */
+function atAnd(text: string, label: LabelGroup): string[] {
+	const plain = text.replace(/^(?:et|and|ainsi que|as well as)\s+/iu, '');
+	// `M. et Mme Roux` are one line of the list, and cannot be told apart.
+	const parts: string[] = [];
+	for (const part of split(plain, /\s(?:et|and|ainsi que|as well as)\s|\s&\s?|\s?&\s/)) {
+		const last = parts.at(-1) ?? '';
+		const at = plain.indexOf(part);
+		if (!isCivility(last.replace(/\.$/, ''))) parts.push(part);
+		else parts[parts.length - 1] = plain.slice(plain.lastIndexOf(last, at - 1), at + part.length);
+	}
+	if (parts.length < 2) return [plain];
+	const isProxy = label === 'represented' || label === 'anyhow';
+	if (isProxy && !parts.every((part) => getPersons(part, label, false)[0]?.holder)) return [plain];
+	return parts.every(
+		(part) =>
+			isPersonName(bareName(part).replace(/,.*$/, '')) ||
+			isInList('unnamed', part.split(/\s+/).at(-1) ?? '') ||
+			isCounted(part) ||
+			isProxy,
+	)
+		? parts
+		: [plain];
+}
+
+export function tidy(text: string): string {
+	let plain = text
+		.replace(SHARED_TITLE, '')
+		// `Supervisors Bell` of `Supervisors Bell & Carr`
+		.replace(/^(\p{Lu}\p{Ll}{3,}s)\s+(?=\p{Lu}[\p{L}'’-]+$)/u, (whole, office: string) =>
+			isRole(office) ? '' : whole,
+		)
+		.replace(sharedOffice(), withoutShared)
+		.replace(
+			/^(?:madame|monsieur|mademoiselle)(?=\s)/u,
+			(word) => word.charAt(0).toUpperCase() + word.slice(1),
+		)
+		// `M.MORIN`
+		.replace(/^((?:et\s+)?(?:MM?|Mmes?|Mlles?|Mr))\.(?=\p{Lu}{3})/u, '$1. ')
+		.replace(/^\[[ xX]?\]\s*/, '')
+		.replace(/^[\s,;:.•*+–-]+/, '')
+		.replace(/\s+/g, ' ')
+		// `M. Luc Bell. formant la majorité des membres`
+		.replace(/(?<=\p{L}{3})\.\s\p{Ll}[^()]*$/u, '')
+		.replace(/(?<=\p{L}{2}|[)\]*])[.,;:]+$/u, '')
+		.replace(openLink(), '')
+		.trim();
+	if ((plain.match(/\(/g)?.length ?? 0) > (plain.match(/\)/g)?.length ?? 0)) plain += ')';
+	return plain;
+}
+
+/** A title that several names share: it would stand before the first of them only. */
+const SHARED_TITLE =
+	/^(?:(?:MM\.?|Messieurs|messieurs|Mesdames|mesdames|Mmes\.?|M(?:el)?lles|Messrs\.?|Cllrs\.?|Councillors|Drs)(?:\s*(?:et|and|,)\s*)?\s*)+(?=\s?\p{Lu})/u;
+
+/** `messieurs les conseillers Luc Bell`, `les conseillères suivantes : Mme Carr`: an office that several names share. */
+const sharedOffice = lazy(
+	() =>
+		new RegExp(
+			`^(?:${wordChoice('smallWords', 'and')}\\s+)?(?:(?:[Mm]essieurs|[Mm]esdames|MM\\.?|Mmes)\\s+)?${wordChoice('determiners', 'article')}\\s+(\\p{Ll}{4,}(?:\\s\\p{Ll}{3,}){0,2})\\s*:?\\s+(?=\\p{Lu})`,
+			'u',
+		),
+);
+
+function withoutShared(all: string, office: string): string {
+	return isRole(office) ? '' : all;
+}
