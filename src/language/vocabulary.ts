@@ -2,6 +2,7 @@ import { type FoldedText, foldKeyword, foldWithOffsets } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { endOfLettersAndNumbers, isLetterOrNumber, isWordCharacter } from '../text/letters.js';
 import { foldWords, getNearest, nearBound } from '../text/nearest.js';
+import { createPhraseFinder, type PhraseFinder, type PhraseRange } from '../text/phrase-finder.js';
 import { runBefore } from '../text/runs.js';
 import { KEYWORDS } from './keywords.generated.js';
 import { LANGUAGES, type Language } from './language.js';
@@ -42,6 +43,8 @@ export interface Vocabulary<Id extends string> {
 	scan(text: string): Met<Id> | undefined;
 	/** The first known word or phrase inside a text, the longest where several start together. */
 	findIn(text: string): Met<Id> | undefined;
+	/** Every known word or phrase inside a text, or those of some identifiers, as `PhraseFinder` finds them. */
+	findAll(text: string, ...ids: readonly Id[]): PhraseRange[];
 	/** All words, those of the default language first. */
 	words(): readonly string[];
 	/** The words of one identifier in one language, the one to print first. */
@@ -108,7 +111,19 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 	}
 	for (const counts of lengths.values()) if (counts.length > 1) counts.sort((a, b) => b - a);
 	const near = new Map<string, Found<Id> | undefined>();
+	const finders = new Map<string, PhraseFinder>();
 	const comparable = lazy(() => foldWords(words));
+
+	function getFinder(some: readonly Id[]): PhraseFinder {
+		const key = some.join(' ');
+		const known = finders.get(key);
+		if (known) return known;
+		const fresh = createPhraseFinder(
+			some.length === 0 ? words : LANGUAGES.flatMap((lang) => some.flatMap((id) => byLanguage(lang, id))),
+		);
+		finders.set(key, fresh);
+		return fresh;
+	}
 
 	function nearMiss(folded: string): Found<Id> | undefined {
 		if (folded.length < 4 || folded.length > 40) return undefined;
@@ -169,6 +184,7 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 			}
 			return undefined;
 		},
+		findAll: (text, ...some) => getFinder(some).all(text),
 		words: () => words,
 		getWords: (id, lang) => byLanguage(lang, id),
 		word: (id, lang) => byLanguage(lang, id)[0] ?? id,

@@ -2,7 +2,6 @@ import type { Text } from 'mdast';
 import { listNodes, type TextValue } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { placeInside } from '../place.js';
 import type { Rule } from '../rule.js';
 
@@ -36,8 +35,8 @@ export const documentPlaceholder: Rule = {
 };
 
 function leftOvers(text: string): Array<[from: number, to: number]> {
-	const found = words()
-		.all(text)
+	const found = vocabulary('placeholders')
+		.findAll(text)
 		.map(({ from, to }): [number, number] => [from, to]);
 	if (MAY_HOLD_SIGNS.some((sign) => text.includes(sign))) {
 		for (const match of text.matchAll(leftOverSigns()))
@@ -45,5 +44,3 @@ function leftOvers(text: string): Array<[from: number, to: number]> {
 	}
 	return found.sort((a, b) => a[0] - b[0]);
 }
-
-const words = lazy(() => createPhraseFinder(vocabulary('placeholders').words()));

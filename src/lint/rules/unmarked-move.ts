@@ -18,7 +18,6 @@ import { add, compare, subtract, sum, ZERO } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital } from '../../text/letters.js';
 import { wordsToInteger } from '../../text/number.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { isEndOfSentence } from '../../text/sentences.js';
 import { scanTime, scanTimeRange } from '../../text/time.js';
 import { placeInside } from '../place.js';
@@ -64,7 +63,7 @@ export const peopleUnmarkedMove: Rule = {
 					...told({ ...move, isSure: hourIn(words) !== undefined }, { text, ...line }, writing),
 				});
 			}
-			for (const verb of verbFinder().all(text)) {
+			for (const verb of vocabulary('moveVerbs').findAll(text)) {
 				const unnamed = unnamedBefore(text.slice(0, verb.from));
 				if (unnamed !== undefined) {
 					const id = verbs.lookup(text.slice(verb.from, verb.to))?.id ?? 'departure';
@@ -526,8 +525,6 @@ function sentenceAround(text: string, from: number, to: number): { from: number;
 }
 
 const LONGEST_SENTENCE = 300;
-
-const verbFinder = lazy(() => createPhraseFinder(vocabulary('moveVerbs').words()));
 
 /** The lines that start in a text: one in the middle of a line starts none. */
 function linesIn(text: string, parent: Node, node: Node): { from: number; to: number }[] {

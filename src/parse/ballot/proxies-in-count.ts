@@ -1,20 +1,18 @@
 /** How many of the votes of a line are cast by proxy, as the line says itself: `Pour : 15 (dont 2 procurations)`, `Votants : 13, dont 2 pouvoirs`. */
 
 import { type BallotLine, type CountStatement, setStatements } from '../../ast/index.js';
-import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { vocabulary } from '../../language/index.js';
 import { toDecimalString } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
 import { countBefore } from '../../text/number.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { type PlacedText, positioned } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
 
 /** Keeps the number with the line. */
 export function keepProxies(line: BallotLine, { text, place }: PlacedText, { lang }: BallotContext): void {
-	const [mark] = including().all(text);
+	const [mark] = vocabulary('tallyWords').findAll(text, 'including');
 	if (!mark) return;
 	const behind = text.slice(mark.to);
-	const [noun] = proxies().all(behind);
+	const [noun] = vocabulary('headCounts').findAll(behind, 'represented');
 	const number = noun && countBefore(behind.slice(0, noun.from), lang);
 	if (!noun || !number || behind.slice(0, number.from).trim() !== '') return;
 	const statement: CountStatement = {
@@ -27,10 +25,3 @@ export function keepProxies(line: BallotLine, { text, place }: PlacedText, { lan
 	};
 	setStatements(line, [statement]);
 }
-
-const including = lazy(() =>
-	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('tallyWords').getWords('including', lang))),
-);
-const proxies = lazy(() =>
-	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('headCounts').getWords('represented', lang))),
-);

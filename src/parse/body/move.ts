@@ -3,8 +3,6 @@
 import type { Position } from 'unist';
 import { type Event, type Name, type Problem, problem, type TimeValue } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
-import { lazy } from '../../text/lazy.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { runBefore } from '../../text/runs.js';
 import { scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
@@ -25,7 +23,7 @@ export function readMoveByVerb(line: SourceLine, context: BallotContext): Event 
 	if (line.text.length > LONGEST_MOVE || !OPENS_WITH_DIGIT.test(line.text)) return undefined;
 	const { words, time, wordFrom } = findWords(line, context);
 	const rest = words.text.slice(wordFrom).replace(/[\s.;]+$/, '');
-	const verb = time && moveVerbs().all(rest)[0];
+	const verb = time && vocabulary('moveVerbs').findAll(rest)[0];
 	const event = verb && vocabulary('moveVerbs').findId(rest.slice(verb.from, verb.to));
 	if (!verb || (event !== 'arrival' && event !== 'departure' && event !== 'return')) return undefined;
 	const object = rest.slice(verb.to).trim();
@@ -37,7 +35,6 @@ export function readMoveByVerb(line: SourceLine, context: BallotContext): Event 
 }
 
 const OPENS_WITH_DIGIT = /^[\s>*_+([-]*\d/;
-const moveVerbs = lazy(() => createPhraseFinder(vocabulary('moveVerbs').words()));
 
 /** A move, and a problem where each of several people has an hour. */
 export function readOneMove(

@@ -14,7 +14,6 @@ import { phrasingAfter } from '../../markdown/phrasing.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { scanCount } from '../../text/number.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { WORD_SIGN } from '../../text/phrase-pattern.js';
 import { scanTime } from '../../text/time.js';
 import { isTally } from '../ballot/tally.js';
@@ -175,7 +174,7 @@ function intervention(
 /** The paragraph that says that the meeting is closed, and when. */
 function readClosing(file: BodyFile, paragraph: Paragraph): Closing | undefined {
 	const text = file.getSource(paragraph);
-	const [phrase] = closings().all(text);
+	const [phrase] = vocabulary('closings').findAll(text);
 	if (!phrase) return undefined;
 	const children: Closing['children'] = [paragraph];
 	const from = phrase.to;
@@ -197,8 +196,6 @@ function readClosing(file: BodyFile, paragraph: Paragraph): Closing | undefined 
 	if (paragraph.position) node.position = paragraph.position;
 	return node;
 }
-
-const closings = lazy(() => createPhraseFinder(vocabulary('closings').words()));
 
 /** The time stands near the words. */
 const FAR = 120;

@@ -16,11 +16,12 @@ export function readFigures(placed: PlacedText, { lang }: BallotContext): CountS
 	const { text } = placed;
 	const isShare = text.includes('%');
 	const majorities = majorityWords().all(text);
-	const leads = neededLeads().all(text);
+	const leads = vocabulary('neededLeads').findAll(text);
 	const required =
 		majorities.length > 0 ||
 		leads.length > 0 ||
-		(requiredWords().all(text).length > 0 && vocabulary('quorumWords').findIn(text)?.id === 'required');
+		(vocabulary('quorumWords').findAll(text, 'required').length > 0 &&
+			vocabulary('quorumWords').findIn(text)?.id === 'required');
 	if (!isShare && !required) return [];
 	const found: CountStatement[] = [];
 	const add = (of: 'needed' | 'share', value: Fraction, from: number, to: number) =>
@@ -75,8 +76,6 @@ function votesBehind(
 	return count && isVotes ? { value: count.value, from, to } : undefined;
 }
 
-const neededLeads = lazy(() => createPhraseFinder(vocabulary('neededLeads').words()));
-
 /** `75 % des voix`, and not `à la majorité de 75 % des voix`, `plus de 50 % des voix`. */
 function isShareOfVotes(words: string, from: number, to: number): boolean {
 	const lead = words.slice(Math.max(0, from - NEAR), from);
@@ -128,10 +127,6 @@ function leadsToFigure(between: string): boolean {
 }
 
 const thatIs = lazy(() => new RegExp(`${wordChoice('thatIs', 'is')}[\\s\\u00A0]*$`, 'i'));
-
-const requiredWords = lazy(() =>
-	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('quorumWords').getWords('required', lang))),
-);
 
 const majorityWords = lazy(() =>
 	createPhraseFinder(

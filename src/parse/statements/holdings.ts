@@ -3,9 +3,7 @@
 import type { HoldingStatement } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { toDecimalString } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
 import { scanCount, scanNumberWords } from '../../text/number.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { knownNameBefore, readNames } from '../source/name-spans.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
@@ -14,7 +12,7 @@ import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 export function readHoldings(placed: PlacedText, context: BallotContext): HoldingStatement[] {
 	const { text } = placed;
 	const found: HoldingStatement[] = [];
-	for (const verb of verbs().all(text)) {
+	for (const verb of vocabulary('holdingVerbs').findAll(text)) {
 		const holder = knownNameBefore(text, verb.from, context.names, isGap);
 		if (!holder) continue;
 		const rest = text.slice(verb.to, verb.to + LONGEST);
@@ -53,5 +51,4 @@ function sentenceUpTo(text: string, at: number): string {
 	return before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
 }
 
-const verbs = lazy(() => createPhraseFinder(vocabulary('holdingVerbs').words()));
 const LONGEST = 90;

@@ -38,18 +38,20 @@ export function readLooseCounts(
 ): CountStatement[] {
 	const { text } = placed;
 	// Most texts that decide count nothing.
-	const isCounted = [answerMarks, unitMarks, votersMarks, consents].some(
-		(marks) => marks().all(text).length > 0,
-	);
+	const isCounted =
+		vocabulary('answers').findAll(text).length > 0 ||
+		vocabulary('consents').findAll(text, 'unanimous').length > 0 ||
+		[unitMarks, votersMarks].some((marks) => marks().all(text).length > 0);
 	if (!isCounted && !TWO_FIGURES.test(text)) return [];
 	const found: Loose[] = [];
 	for (const { from, to } of readSentences(text)) {
 		const sentence = text.slice(from, to);
-		const isByAll = consents().all(sentence).length > 0;
+		const isByAll = vocabulary('consents').findAll(sentence, 'unanimous').length > 0;
 		if (sentence.length > LONGEST || !(decides(sentence) || isByAll) || !(mayCount(sentence) || isByAll))
 			continue;
 		if (vocabulary('suppositions').findIn(sentence) || isOfOthers(sentence)) continue;
-		if (amendments().all(sentence).length > 0 || tellsOfOtherYear(sentence, context)) continue;
+		if (vocabulary('blocks').findAll(sentence, 'amendment').length > 0 || tellsOfOtherYear(sentence, context))
+			continue;
 		const ofSentence = [...(hasTally ? [] : countsIn(sentence, context)), ...castIn(sentence, context)];
 		for (const one of ofSentence)
 			found.push({ ...one, from: one.from + from, to: one.to + from, within: { from, to } });
@@ -86,7 +88,7 @@ function countsIn(sentence: string, { lang }: BallotContext): Loose[] {
 		vocabulary('opinions').findIn(sentence)?.id === 'unfavourable' ||
 		vocabulary('decisionVerbs').findIn(sentence)?.id === 'refuses';
 	const found: Loose[] = [];
-	for (const mark of answerMarks().all(sentence)) {
+	for (const mark of vocabulary('answers').findAll(sentence)) {
 		const answer = vocabulary('answers').findId(sentence.slice(mark.from, mark.to));
 		if (answer !== 'for' && answer !== 'against' && answer !== 'abstention') continue;
 		// `trois conseillers | votant contre`
@@ -183,7 +185,7 @@ function castIn(sentence: string, { lang }: BallotContext): Loose[] {
 	const found: Loose[] = [];
 	const add = (value: Fraction, from: number, to: number, isOfVotes = false) =>
 		found.push({ of: 'cast', value, from, to, isOfVotes });
-	for (const consent of consents().all(sentence)) {
+	for (const consent of vocabulary('consents').findAll(sentence, 'unanimous')) {
 		const gap =
 			/^(?:[\s\u00A0]+\p{L}{1,3}){1,2}[\s\u00A0]+/u.exec(sentence.slice(consent.to))?.[0].length ?? 0;
 		const from = consent.to + gap;
@@ -255,7 +257,7 @@ function decides(sentence: string): boolean {
 			.all(sentence)
 			.some(({ from, to }) => vocabulary('units').findId(sentence.slice(from, to)) === undefined) ||
 		vocabulary('decidingBodies').scan(sentence)?.id === 'body' ||
-		voted().all(sentence).length > 0 ||
+		vocabulary('attendanceVerbs').findAll(sentence, 'voted').length > 0 ||
 		vocabulary('votedTexts').scan(sentence)?.id === 'text'
 	);
 }
@@ -268,7 +270,7 @@ function mayCount(sentence: string): boolean {
 const mayAbstain = createPhraseCheck(() =>
 	LANGUAGES.flatMap((lang) => vocabulary('answers').getWords('abstention', lang)),
 );
-const answerMarks = lazy(() => createPhraseFinder(vocabulary('answers').words()));
+
 const votesWords = () => LANGUAGES.flatMap((lang) => vocabulary('units').getWords('votes', lang));
 const unitMarks = lazy(() => createPhraseFinder(votesWords()));
 const votersMarks = lazy(() =>
@@ -277,15 +279,7 @@ const votersMarks = lazy(() =>
 		...vocabulary('votingMarks').words(),
 	]),
 );
-const consents = lazy(() =>
-	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('consents').getWords('unanimous', lang))),
-);
-export const amendments = lazy(() =>
-	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('blocks').getWords('amendment', lang))),
-);
-const voted = lazy(() =>
-	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('attendanceVerbs').getWords('voted', lang))),
-);
+
 const manner = lazy(() => new RegExp(`(?:^|[\\s\\u00A0,(:])${wordChoice('mannerLinks')}[\\s\\u00A0]+$`, 'i'));
 const withBehind = lazy(() => new RegExp(`^,?[\\s\\u00A0]+${wordChoice('mannerLinks')}[\\s\\u00A0]`, 'i'));
 /** `carried 3-1`, `adoptée 7-2`, `unanimously, 8 to 0` */

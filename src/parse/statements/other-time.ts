@@ -2,9 +2,7 @@
 
 import { vocabulary } from '../../language/index.js';
 import { datesIn, monthNamed, toIsoDate } from '../../text/date.js';
-import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 
 /** Whether any year stands in it but that of the day of the meeting: `the motion was adopted on March 10, 2026` is of the meeting of that day, and of another time in any other. */
@@ -46,8 +44,8 @@ const NEAR_YEAR = 45;
 /** Where a meeting of another month than this one stands first: `At the January meeting`, `lors de la réunion de janvier`. */
 export function findOtherMonth(text: string, { date }: BallotContext): number | undefined {
 	if (date === undefined) return undefined;
-	return meetings()
-		.all(text)
+	return vocabulary('meetingNouns')
+		.findAll(text)
 		.find(({ from, to }) => {
 			const before = lastWords(text.slice(Math.max(0, from - LONGEST_MONTH), from), 1)[0]?.text ?? '';
 			const [, link = '', behind = ''] = MONTH_BEHIND.exec(text.slice(to, to + LONGEST_MONTH)) ?? [];
@@ -57,6 +55,5 @@ export function findOtherMonth(text: string, { date }: BallotContext): number | 
 		})?.from;
 }
 
-const meetings = lazy(() => createPhraseFinder(vocabulary('meetingNouns').words()));
 const MONTH_BEHIND = /^[\s\u00A0]+(\p{L}{1,2}['’]?)[\s\u00A0]*(\p{L}{3,9})/u;
 const LONGEST_MONTH = 16;

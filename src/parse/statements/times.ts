@@ -22,7 +22,7 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 		...readPairs(placed, context),
 		...readLengths(placed),
 	];
-	for (const mark of marks().all(text)) {
+	for (const mark of vocabulary('timeMarks').findAll(text)) {
 		const id = vocabulary('timeMarks').findId(text.slice(mark.from, mark.to));
 		if (id === undefined) continue;
 		const of = id === 'proposed' ? 'closed' : id;
@@ -132,7 +132,7 @@ const WORD = /\p{L}+(?:-\p{L}+)*/gu;
 /** `Il est quatorze heures. La présidente ouvre l'assemblée`: the hour of the sentence right before, where the opening has none of its own. */
 function hourSaid(text: string, at: number): { value: number; from: number; length: number } | undefined {
 	const near = text.slice(Math.max(0, at - FAR), at);
-	const [said, second] = hoursSaid().all(near);
+	const [said, second] = vocabulary('hoursSaid').findAll(near);
 	if (!said || second) return undefined;
 	const start = Math.max(0, at - FAR) + said.to;
 	const from = start + (/^[\s\u00A0]*/.exec(text.slice(start, start + 4))?.[0].length ?? 0);
@@ -145,13 +145,11 @@ function hourSaid(text: string, at: number): { value: number; from: number; leng
 		: undefined;
 }
 
-const hoursSaid = lazy(() => createPhraseFinder(vocabulary('hoursSaid').words()));
-
 /** `Le conseil s'est réuni le 6 juin 2024 à 14h`: an hour right behind the day; `À dix-neuf heures, le conseil s'est réuni`: one before. */
 function readHeld(placed: PlacedText, { lang, date: today }: BallotContext): TimeStatement[] {
 	const { text } = placed;
-	return held()
-		.all(text)
+	return vocabulary('heldMeetings')
+		.findAll(text)
 		.flatMap((mark): TimeStatement[] => {
 			const early = hourBefore(text, mark.from);
 			if (early) {
@@ -205,7 +203,6 @@ function hourBefore(text: string, at: number): { value: number; from: number; to
 
 const FAR_BEFORE = 240;
 
-const held = lazy(() => createPhraseFinder(vocabulary('heldMeetings').words()));
 /** A place or the day of the week may stand between. */
 const FAR = 120;
 
@@ -241,8 +238,8 @@ function readPairs(placed: PlacedText, context: BallotContext): TimeStatement[] 
 			children: [{ type: 'timeValue', value: second.value, children: [], ...position }],
 		});
 		if (isClosed(first.value, second.value)) return [asStatement('turned')];
-		const opens = marks()
-			.all(sentence.slice(0, first.from))
+		const opens = vocabulary('timeMarks')
+			.findAll(sentence.slice(0, first.from))
 			.some((mark) => vocabulary('timeMarks').findId(sentence.slice(mark.from, mark.to)) === 'opened');
 		return opens && end?.id === 'closes' ? [asStatement('closed')] : [];
 	});
@@ -265,7 +262,7 @@ function hoursIn(sentence: string): Array<{ value: number; from: number; to: num
 
 /** The last word of a text that begins, lasts or ends, near its end. */
 function lastVerb(text: string): { id: IdOf<'hourVerbs'>; words: string } | undefined {
-	const last = hourVerbs().all(text).at(-1);
+	const last = vocabulary('hourVerbs').findAll(text).at(-1);
 	const words = last && text.slice(last.from, last.to).trim();
 	const id = words && text.length - last.to <= FAR_VERB ? vocabulary('hourVerbs').findId(words) : undefined;
 	return id && words ? { id, words } : undefined;
@@ -275,7 +272,7 @@ const BEGINS: ReadonlySet<IdOf<'hourVerbs'>> = new Set(['starts', 'spans', 'leav
 /** `adjourned from 8.30 pm to 8.40 pm` too. */
 const LASTS: ReadonlySet<IdOf<'hourVerbs'>> = new Set(['lasts', 'spans', 'closes']);
 const ENDS: ReadonlySet<IdOf<'hourVerbs'>> = new Set(['ends', 'leaves', 'closes']);
-const hourVerbs = lazy(() => createPhraseFinder(vocabulary('hourVerbs').words()));
+
 /** Small words and the meeting stand between a verb and its hour. */
 const FAR_VERB = 30;
 /** Minutes: an end so long before the beginning is on the next day. */
@@ -294,7 +291,6 @@ function zoneBehind(text: string): { zone?: string } {
 	return zone ? { zone } : {};
 }
 
-const marks = lazy(() => createPhraseFinder(vocabulary('timeMarks').words()));
 const LONGEST = 30;
 /** The point of an hour, and not that of a date or of half a day. */
 const POINT = /^(\d{1,2})\.(\d{2})(?!\d|\.\d|[\s\u00A0]*[ap]\.?m)/i;

@@ -54,7 +54,7 @@ function findVotesOfPeople(text: string, context: BallotContext): ToldVote[] {
 	let start = 0;
 	let end = 0;
 	let isOther = false;
-	for (const verb of votingVerbs().all(text)) {
+	for (const verb of vocabulary('votingVerbs').findAll(text)) {
 		if (verb.from < done) continue;
 		// Several verbs may stand in one sentence.
 		if (verb.to > end) {
@@ -111,8 +111,6 @@ function voteOfPerson(text: string, verb: PhraseRange, context: BallotContext): 
 	const from = knownNameBefore(text, verb.from, context.names)?.from;
 	return from === undefined ? undefined : { from, to: verb.to, tally: blankTally(context), of: 'voter' };
 }
-
-const votingVerbs = lazy(() => createPhraseFinder(vocabulary('votingVerbs').words()));
 
 /** The sentences that hold a measure, and a word of deciding where one is wanted. */
 function findDecisions(text: string, measures: PhraseRange[], context: BallotContext): ToldVote[] {

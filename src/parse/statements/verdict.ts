@@ -12,7 +12,7 @@ import type { BallotContext } from '../ballot/ballot-context.js';
 import { findFaultlessTally } from '../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 import { holdsOtherYear, withoutDay } from './other-time.js';
-import { fractionsIn } from './ratios.js';
+import { fractionsIn } from './sums/ratios.js';
 
 /** The verdict that a sentence without signs around it gives; nothing where it says more than that, supposes it, or tells of another time. */
 export function readVerdict(

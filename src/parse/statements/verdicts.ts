@@ -1,7 +1,7 @@
 /** All verdicts of a sentence: `La motion est adoptée`, `Sont adoptées les résolutions 1 à 3`, `Résolution 1 adoptée, n° 2 rejetée`. */
 
 import type { VerdictStatement } from '../../ast/index.js';
-import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
+import { vocabulary, wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
@@ -52,7 +52,7 @@ function readOnSeveral(placed: PlacedText, sentence: Sentence, context: BallotCo
 /** The words of deciding of a sentence, and those that stand for the one before: `la résolution 1 est adoptée, la 2 également`. */
 function decisionsIn(text: string): PhraseRange[] {
 	const decisions = decisionWords().all(text);
-	const again = likewise().all(text);
+	const again = vocabulary('likewise').findAll(text);
 	if (decisions.length === 0 || again.length === 0) return decisions;
 	const stand = again.filter(({ from, to }) => {
 		const before = decisions.findLast((decides) => decides.to <= from);
@@ -157,7 +157,7 @@ function verdictOn(
 	const said = vocabulary('likewise').findId(words) ? last : decidedBy(words);
 	if (!said) return undefined;
 	const before = text.slice(0, from).trimEnd();
-	const isNot = negatedLinks().all(before).at(-1)?.to === before.length;
+	const isNot = vocabulary('verdictLinks').findAll(before, 'isNot').at(-1)?.to === before.length;
 	const outcome = isNot ? (said === 'adopted' ? 'rejected' : 'adopted') : said;
 	return { ...getVerdict(placed, sentence, { outcome, from, to }), named: true, numbers };
 }
@@ -203,8 +203,8 @@ function findLists(text: string): NumberList[] {
 
 /** Nothing but a verb or a sign: `sont`, `:`, `(`. */
 function isLink(between: string): boolean {
-	const words = likewise()
-		.all(between)
+	const words = vocabulary('likewise')
+		.findAll(between)
 		.reduceRight((text, { from, to }) => text.slice(0, from) + text.slice(to), between)
 		.trim();
 	return /^[:,(–—-]?$/.test(words) || vocabulary('verdictLinks').scan(words)?.length === words.length;
@@ -268,8 +268,4 @@ const clauseLinks = lazy(
 );
 const decisionWords = lazy(() =>
 	createPhraseFinder([...vocabulary('results').words(), ...vocabulary('decisionVerbs').words()]),
-);
-const likewise = lazy(() => createPhraseFinder(vocabulary('likewise').words()));
-const negatedLinks = lazy(() =>
-	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('verdictLinks').getWords('isNot', lang))),
 );

@@ -9,8 +9,8 @@ import {
 	type Statement,
 	setStatements,
 } from '../../../ast/index.js';
-import { readCountOverList } from '../../statements/list-counts.js';
 import { readPeopleOfList } from '../../statements/people/groups.js';
+import { readCountOverList } from '../../statements/sums/list-counts.js';
 import {
 	readSumOverList,
 	readSumsAcross,

@@ -16,7 +16,8 @@ import { LOCALES } from '../../../language/locales.generated.js';
 import { capitalised } from '../../ballot/ballot-label.js';
 import { isTally, shortened } from '../../ballot/tally.js';
 import { readSaidOfficer } from '../../statements/people/offices.js';
-import { findTitleVerdict, readProse } from '../../statements/statements.js';
+import { readProse } from '../../statements/statements.js';
+import { findTitleVerdict } from '../../statements/title-verdict.js';
 import type { ToldVote } from '../../statements/told-votes.js';
 import { overlaps, type ProsePlace } from './place.js';
 

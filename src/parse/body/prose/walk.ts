@@ -14,8 +14,9 @@ import {
 import { vocabulary } from '../../../language/index.js';
 import { isComment } from '../../../markdown/comments.js';
 import type { BodyContext } from '../../reading.js';
-import { findTitleVerdict, readProse } from '../../statements/statements.js';
+import { readProse } from '../../statements/statements.js';
 import type { TextMemory } from '../../statements/text-memory.js';
+import { findTitleVerdict } from '../../statements/title-verdict.js';
 import type { BodyFile } from '../body-file.js';
 import { peopleById } from '../speakers.js';
 import { isDecisive } from '../votes.js';

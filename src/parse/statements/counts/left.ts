@@ -1,7 +1,7 @@
 /** Who is still there: `The eight members remaining were divided`. */
 
 import type { CountStatement } from '../../../ast/index.js';
-import { LANGUAGES, vocabulary } from '../../../language/index.js';
+import { vocabulary } from '../../../language/index.js';
 import { toDecimalString } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { lastWords, wordBehindSpace } from '../../../text/letters.js';
@@ -16,8 +16,8 @@ import { isPeople } from './state.js';
 /** `The eight members remaining were divided`, `Les 745 tantièmes restants se sont exprimés`, `all five remaining members`: who is still there. */
 export function readLeft(placed: PlacedText, context: BallotContext): CountStatement[] {
 	const { text } = placed;
-	return leftMarks()
-		.all(text)
+	return vocabulary('stillThere')
+		.findAll(text)
 		.flatMap(({ from, to }): CountStatement[] => {
 			const before = text.slice(Math.max(0, from - LONGEST_NUMBER), from);
 			const noun = lastWords(before, 1)[0];
@@ -52,7 +52,9 @@ export function readLeft(placed: PlacedText, context: BallotContext): CountState
 				{
 					...asCount(placed, 'left', toDecimalString(count.value), start, to),
 					...(vocabulary('units').findId(counted) === 'votes' ? {} : { heads: true as const }),
-					...(departures().all(text.slice(0, start)).length > 0 ? { some: true as const } : {}),
+					...(vocabulary('moveVerbs').findAll(text.slice(0, start), 'departure').length > 0
+						? { some: true as const }
+						: {}),
 				},
 			];
 		});
@@ -62,9 +64,3 @@ export function readLeft(placed: PlacedText, context: BallotContext): CountState
 const leftVerbs = lazy(() =>
 	createPhraseFinder([...vocabulary('voterVerbs').words(), ...vocabulary('votingVerbs').words()]),
 );
-
-const departures = lazy(() =>
-	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('moveVerbs').getWords('departure', lang))),
-);
-
-const leftMarks = lazy(() => createPhraseFinder(vocabulary('stillThere').words()));

@@ -1,10 +1,8 @@
 /** Who votes how: `M. Gil et Mme Bosc votent contre`, `two against (Ada Brun and Luc Bon)`. */
 
 import type { Name, PeopleStatement } from '../../../ast/index.js';
-import { LANGUAGES, vocabulary } from '../../../language/index.js';
-import { lazy } from '../../../text/lazy.js';
+import { vocabulary } from '../../../language/index.js';
 import { countBefore } from '../../../text/number.js';
-import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { knownNameBefore, readNames } from '../../source/name-spans.js';
 import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
@@ -13,8 +11,8 @@ import { isOffice, isOtherwise, LONGEST_NAME, namesIn, namesRightBefore } from '
 /** `M. Gil et Mme Bosc votent contre`, `…, Una Quinn abstaining`: known names right before a verb that answers, and nothing more behind it. */
 export function readVoters(placed: PlacedText, context: BallotContext): PeopleStatement[] {
 	const { text } = placed;
-	return voters()
-		.all(text)
+	return vocabulary('voterVerbs')
+		.findAll(text)
 		.flatMap(({ from, to }): PeopleStatement[] => {
 			const of = vocabulary('voterVerbs').findId(text.slice(from, to));
 			if (of === undefined || !endsAnswer(text.slice(to, to + LONGEST_NAME))) return [];
@@ -34,8 +32,8 @@ export function readVoters(placed: PlacedText, context: BallotContext): PeopleSt
 export function readNamedAnswers(placed: PlacedText, context: BallotContext): PeopleStatement[] {
 	const { text } = placed;
 	if (!/[(,]/.test(text)) return [];
-	return answered()
-		.all(text)
+	return vocabulary('answers')
+		.findAll(text, 'against', 'abstention')
 		.flatMap(({ from, to }): PeopleStatement[] => {
 			const of = vocabulary('answers').findId(text.slice(from, to));
 			if (of !== 'against' && of !== 'abstention') return [];
@@ -58,14 +56,6 @@ export function readNamedAnswers(placed: PlacedText, context: BallotContext): Pe
 
 const LONGEST_NUMBER = 40;
 
-const answered = lazy(() =>
-	createPhraseFinder(
-		LANGUAGES.flatMap((lang) =>
-			(['against', 'abstention'] as const).flatMap((id) => vocabulary('answers').getWords(id, lang)),
-		),
-	),
-);
-
 /** The end of a part, or the text that is voted: `s'abstient de tout commentaire` is no answer. */
 function endsAnswer(behind: string): boolean {
 	const rest = behind.trimStart();
@@ -79,5 +69,3 @@ function officeRightBefore(placed: PlacedText, at: number, context: BallotContex
 	if (!/,[\s\u00A0]*$/.test(placed.text.slice(Math.max(0, known.from - 3), known.from))) return undefined;
 	return readNames(slicePlaced(placed, known.from, known.to), context.names)[0];
 }
-
-const voters = lazy(() => createPhraseFinder(vocabulary('voterVerbs').words()));

@@ -5,7 +5,6 @@ import { vocabulary, wordChoice } from '../../../language/index.js';
 import { lazy } from '../../../text/lazy.js';
 import { holdsOnlyLetters, isLetter } from '../../../text/letters.js';
 import { isCivility } from '../../../text/name-parts.js';
-import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { knownNameAt, readNames } from '../../source/name-spans.js';
@@ -60,7 +59,7 @@ function addOpening(
 function groupOfLead(lead: string): Group | undefined {
 	const key = lead.replace(/\(\d{1,4}\)/, '').replace(/[\s\u00A0*_]*:?[\s\u00A0*_]*$/, '');
 	const label = key.replace(/^[\s\u00A0*_#>]+/, '');
-	const found = groups().all(label);
+	const found = vocabulary('groups').findAll(label);
 	const ids = found.map(({ from, to }) => vocabulary('groups').findId(label.slice(from, to)));
 	// `Non présents`, `Excusés pour la sortie`
 	const isPlain = vocabulary('negations').findIn(label) === undefined && found.at(-1)?.to === label.length;
@@ -75,8 +74,6 @@ function groupOfLead(lead: string): Group | undefined {
 function isAwayGroup(id: string | undefined): boolean {
 	return id === 'excused' || id === 'absent';
 }
-
-const groups = lazy(() => createPhraseFinder(vocabulary('groups').words()));
 
 /** Longer than a label, or a name with its qualities. */
 export const LONGEST_LEAD = 160;

@@ -2,9 +2,7 @@
 
 import type { PeopleStatement } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
-import { lazy } from '../../../text/lazy.js';
 import { isCivility } from '../../../text/name-parts.js';
-import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { knownNameAt } from '../../source/name-spans.js';
 import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
@@ -13,8 +11,8 @@ import { isOtherwise, LONGEST_LINE, LONGEST_NAME, namesIn, namesRightBefore } fr
 /** `Apologies were received from Jo Marsh and Al Foss`, `M. Gil et Mme Bosc sont excusés`: those away, behind the words or right before them. */
 export function readAway(placed: PlacedText, context: BallotContext): PeopleStatement[] {
 	const { text } = placed;
-	return away()
-		.all(text)
+	return vocabulary('awaySaid')
+		.findAll(text)
 		.flatMap(({ from, to }): PeopleStatement[] => {
 			const id = vocabulary('awaySaid').findId(text.slice(from, to));
 			const isLead = id === 'lead';
@@ -39,8 +37,8 @@ export function readAway(placed: PlacedText, context: BallotContext): PeopleStat
 /** `Sont présents les conseillers Ada Brun et Luc Bon`, `M. Gil et Mme Bosc sont présents.`: up to the word of another group. */
 export function readPresent(placed: PlacedText, context: BallotContext): PeopleStatement[] {
 	const { text } = placed;
-	return present()
-		.all(text)
+	return vocabulary('presentSaid')
+		.findAll(text)
 		.flatMap(({ from, to }): PeopleStatement[] => {
 			const isLast = /^[\s\u00A0]*(?:[.;\n]|$)/.test(text.slice(to));
 			// `The following members were present: …`, `Board members present were …`
@@ -92,10 +90,6 @@ function opensWithName(text: string, context: BallotContext): boolean {
 }
 
 const MOST_AHEAD = 3;
-
-const present = lazy(() => createPhraseFinder(vocabulary('presentSaid').words()));
-
-const away = lazy(() => createPhraseFinder(vocabulary('awaySaid').words()));
 
 /** Where a clause ends that goes on at an index: before a sign that parts, but the full stop of `M.` */
 function endOfClause(text: string, from: number): number {

@@ -2,8 +2,6 @@
 
 import type { PeopleStatement } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
-import { lazy } from '../../../text/lazy.js';
-import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { knownNameAt, knownNameBefore, readNames } from '../../source/name-spans.js';
@@ -13,7 +11,7 @@ import { addPeople, isOffice, namesIn, namesRightBehind } from './known-names.js
 
 /** `Luc Bon demande si …`: a known name opens the sentence, and it speaks; `seconded by Amy Wells`. What comes by letter is not said there. */
 export function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement[] {
-	if (spoken().all(placed.text).length === 0) return [];
+	if (vocabulary('speechVerbs').findAll(placed.text).length === 0) return [];
 	const found: PeopleStatement[] = [];
 	for (const sentence of readSentences(placed.text)) {
 		const part = slicePlaced(placed, sentence.from, sentence.to);
@@ -32,7 +30,7 @@ export function readSpoken(placed: PlacedText, context: BallotContext): PeopleSt
 			if (name && !isOffice(text.slice(gap, end)))
 				addPeople(found, verb.id === 'says' ? 'spoke' : 'moved', [name], part);
 		}
-		for (const mark of spoken().all(text)) {
+		for (const mark of vocabulary('speechVerbs').findAll(text)) {
 			const id = vocabulary('speechVerbs').findId(text.slice(mark.from, mark.to));
 			// `(proposed G. Poole, seconded C. Mead)` has the names behind.
 			const isBehind =
@@ -44,7 +42,7 @@ export function readSpoken(placed: PlacedText, context: BallotContext): PeopleSt
 			if (names.length === 1) addPeople(found, 'moved', names, part);
 		}
 		// `Ada Brun moved and Luc Bon seconded`
-		for (const mark of spoken().all(text)) {
+		for (const mark of vocabulary('speechVerbs').findAll(text)) {
 			if (vocabulary('speechVerbs').findId(text.slice(mark.from, mark.to)) !== 'moves') continue;
 			// `Luc Bon seconded that the minutes of May 2019 be signed`: the year behind is that of what is moved.
 			if (!isOfNow && tellsOfOtherYear(text.slice(0, mark.from), context)) continue;
@@ -89,5 +87,3 @@ const MOVERS = /(?<![\p{L}/])([\p{L}/]{3,20})[\s\u00A0]+\(([^()/\d]{2,40})\/[^()
 
 /** Behind a comma, a bracket or a small word. */
 const SECOND_SUBJECT = /(?:[,;(]|[\s\u00A0]\p{L}{2,3})[\s\u00A0]*$/u;
-
-const spoken = lazy(() => createPhraseFinder(vocabulary('speechVerbs').words()));

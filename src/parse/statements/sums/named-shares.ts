@@ -1,6 +1,6 @@
 /** Shares of amounts that the text has named before: `salaries $286,000, books $58,000 … Salaries make up 69.4% of the request.` */
 
-import { vocabulary } from '../../language/index.js';
+import { vocabulary } from '../../../language/index.js';
 import {
 	add,
 	compare,
@@ -12,17 +12,15 @@ import {
 	parseFraction,
 	subtract,
 	toDecimalString,
-} from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
-import { readSentences } from '../../text/sentences.js';
+} from '../../../text/fraction.js';
+import { readSentences } from '../../../text/sentences.js';
 import { absolute, type WrongFigure } from './amounts.js';
 import type { Figure } from './slips.js';
 
 /** The percentages of sentences without amounts that are others than those of the amounts which they name. */
 export function wrongNamedShares(text: string, figures: readonly Figure[]): WrongFigure[] {
 	if (!text.includes('%') || figures.length < 2 || figures.length > MOST_FIGURES) return [];
-	if (shareVerbs().all(text).length === 0) return [];
+	if (vocabulary('shareVerbs').findAll(text).length === 0) return [];
 	return readSentences(text).flatMap((sentence): WrongFigure[] => {
 		const words = text.slice(sentence.from, sentence.to);
 		const found = SHARE.exec(words);
@@ -31,8 +29,8 @@ export function wrongNamedShares(text: string, figures: readonly Figure[]): Wron
 		if (figures.some(({ from, currency }) => from >= sentence.from && from < sentence.to && currency !== ''))
 			return [];
 		const lead = words.slice(0, found.index).trimEnd();
-		const verb = shareVerbs()
-			.all(lead)
+		const verb = vocabulary('shareVerbs')
+			.findAll(lead)
 			.find(({ to }) => to === lead.length);
 		const behind = words.slice(found.index + found[0].length).trimStart();
 		const link = vocabulary('outOf').scan(behind) ?? vocabulary('eventLinks').scan(behind);
@@ -82,4 +80,3 @@ const MOST_FIGURES = 60;
 const NEAR = 40;
 /** `request of`, `salaires pour` */
 const MOST_BETWEEN = 2;
-const shareVerbs = lazy(() => createPhraseFinder(vocabulary('shareVerbs').words()));

@@ -3,8 +3,8 @@
  * products, `58 places à 45 €, soit 2 610 €`, differences and parts of a whole, `25% of 64, or 16 lots`.
  */
 
-import type { Language } from '../../ast/index.js';
-import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
+import type { Language } from '../../../ast/index.js';
+import { LANGUAGES, vocabulary, wordChoice } from '../../../language/index.js';
 import {
 	add,
 	ceil,
@@ -20,11 +20,11 @@ import {
 	subtract,
 	sum,
 	toDecimalString,
-} from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { scanCount, wordsToInteger } from '../../text/number.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
-import type { Sentence } from '../../text/sentences.js';
+} from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
+import { scanCount, wordsToInteger } from '../../../text/number.js';
+import { createPhraseFinder } from '../../../text/phrase-finder.js';
+import type { Sentence } from '../../../text/sentences.js';
 import { type Amount, absolute, differing, type WrongFigure, withWords } from './amounts.js';
 
 /** The wrong figures of one sentence, whose amounts are given; at most one. */
@@ -209,8 +209,8 @@ function wrongShareOf(
 		if (!part || !lead || lead.length > NEAR * 2 || /[.;:]/.test(lead) || isAbout(lead)) continue;
 		const isSaid =
 			thatIsBefore().test(lead) ||
-			sharesFinder()
-				.all(lead)
+			vocabulary('shareVerbs')
+				.findAll(lead)
 				.some(({ to }) => /^[\s\u00A0]*$/.test(lead.slice(to)));
 		if (!isSaid) continue;
 		const behind = text.slice(percent.to, end).replace(/^[\s\u00A0\u202F]*%,?[\s\u00A0]+/, '');
@@ -271,9 +271,13 @@ function wrongChange(
 		const [first, second] = amounts.filter(({ to }) => to <= percent.from).slice(-2);
 		if (!first || !second || first.currency !== second.currency) continue;
 		const lead = text.slice(second.to, percent.from);
-		const said = /[+−–-][\s\u00A0]*$/.test(lead) || changes().all(lead).length > 0;
+		const said = /[+−–-][\s\u00A0]*$/.test(lead) || vocabulary('changes').findAll(lead).length > 0;
 		const behind = text.slice(percent.to, percent.to + NEAR).replace(/^[\s\u00A0\u202F]*%/, '');
-		if (!(said || changes().all(behind.split(/[.;]/, 1)[0] ?? '').length > 0) || lead.length > NEAR) continue;
+		if (
+			!(said || vocabulary('changes').findAll(behind.split(/[.;]/, 1)[0] ?? '').length > 0) ||
+			lead.length > NEAR
+		)
+			continue;
 		if (isAbout(lead)) continue;
 		const between = text.slice(first.to, second.from);
 		const link = vocabulary('changeLinks').findIn(between)?.id;
@@ -314,7 +318,12 @@ function wrongChangeOn(
 		vocabulary('changeLinks').findId(words) === 'against' ||
 		vocabulary('changeOpens').findId(words) !== undefined;
 	if (!link || !isBase(link)) return undefined;
-	if (lead.length > NEAR || /[.;:]/.test(lead) || isAbout(lead) || changes().all(lead).length === 0)
+	if (
+		lead.length > NEAR ||
+		/[.;:]/.test(lead) ||
+		isAbout(lead) ||
+		vocabulary('changes').findAll(lead).length === 0
+	)
 		return undefined;
 	return wrongChangeOf(percent, now, old);
 }
@@ -331,7 +340,8 @@ function wrongChangeBehind(
 	if (!percent || other || !now || !old || third || now.currency !== old.currency || isZero(old.value))
 		return undefined;
 	const lead = text.slice(Math.max(start, percent.from - NEAR), percent.from);
-	if (!(/[+−–-][\s\u00A0]*$/.test(lead) || changes().all(lead).length > 0) || isAbout(lead)) return undefined;
+	if (!(/[+−–-][\s\u00A0]*$/.test(lead) || vocabulary('changes').findAll(lead).length > 0) || isAbout(lead))
+		return undefined;
 	if (!thatIsBefore().test(text.slice(percent.to, now.from))) return undefined;
 	if (vocabulary('changeLinks').findIn(text.slice(now.to, old.from))?.id !== 'against') return undefined;
 	return wrongChangeOf(percent, now, old);
@@ -383,8 +393,8 @@ function fractionBefore(before: string): Fraction | undefined {
 export function fractionsIn(
 	text: string,
 ): Array<{ from: number; to: number; parts: number | undefined; whole: number }> {
-	return fractions()
-		.all(text)
+	return vocabulary('fractionNouns')
+		.findAll(text)
 		.flatMap(({ from, to }) => {
 			const id = vocabulary('fractionNouns').findId(text.slice(from, to));
 			const word = /([^\s\u00A0-]+)[\s\u00A0-]+$/.exec(text.slice(Math.max(0, from - 20), from))?.[1];
@@ -470,8 +480,10 @@ function isInBrackets(text: string, { from }: Amount, start: number): boolean {
 
 /** `38 420 € pour un budget de 36 500 €, soit un dépassement de 1 920 €`. */
 function wrongDifference(text: string, start: number, amounts: readonly Amount[]): WrongFigure | undefined {
-	if (amounts.length < 3 || [differences, changes, balances].every((words) => words().all(text).length === 0))
-		return undefined;
+	const saysDifference =
+		(['differences', 'changes'] as const).some((words) => vocabulary(words).findAll(text).length > 0) ||
+		balances().all(text).length > 0;
+	if (amounts.length < 3 || !saysDifference) return undefined;
 	for (const [index, result] of amounts.entries()) {
 		const before = amounts.slice(0, index);
 		const outside = before.filter((amount) => !isInBrackets(text, amount, start));
@@ -488,8 +500,8 @@ function wrongDifference(text: string, start: number, amounts: readonly Amount[]
 			ofBudget.length > 0 &&
 			vocabulary('budgetWords').findIn(text.slice(first.to, second.from)) !== undefined;
 		const mark = [
-			...differences().all(lead),
-			...(isChange ? changes().all(lead) : []),
+			...vocabulary('differences').findAll(lead),
+			...(isChange ? vocabulary('changes').findAll(lead) : []),
 			...(isOfBudget ? ofBudget : []),
 		].at(-1);
 		// `soit 260 € d'écart`
@@ -544,8 +556,7 @@ const partLink = lazy(
 );
 const opensWithOf = lazy(() => new RegExp(`^${wordChoice('outOf')}[\\s\\u00A0]+$`, 'i'));
 const changeOpens = lazy(() => new RegExp(`${wordChoice('changeOpens')}[\\s\\u00A0]*$`, 'i'));
-const changes = lazy(() => createPhraseFinder(vocabulary('changes').words()));
-const differences = lazy(() => createPhraseFinder(vocabulary('differences').words()));
+
 const balances = lazy(() =>
 	createPhraseFinder(
 		LANGUAGES.flatMap((lang) => [
@@ -562,5 +573,3 @@ const isDifference = lazy(
 			'iu',
 		),
 );
-const fractions = lazy(() => createPhraseFinder(vocabulary('fractionNouns').words()));
-const sharesFinder = lazy(() => createPhraseFinder(vocabulary('shareVerbs').words()));

@@ -3,11 +3,9 @@
  * la moins disante`. Compared are the prices that stand behind names, and the one name of them that the sentence has.
  */
 
-import { vocabulary } from '../../language/index.js';
-import { compare, toDecimalString } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
-import { readSentences } from '../../text/sentences.js';
+import { vocabulary } from '../../../language/index.js';
+import { compare, toDecimalString } from '../../../text/fraction.js';
+import { readSentences } from '../../../text/sentences.js';
 import type { Amount, WrongFigure } from './amounts.js';
 
 interface Price extends Amount {
@@ -17,7 +15,7 @@ interface Price extends Amount {
 /** A text whose sentence calls another price the lowest than the lowest of those above it. */
 export function wrongExtreme(text: string, amounts: readonly Amount[]): WrongFigure | undefined {
 	if (amounts.filter(({ currency }) => currency !== '').length < 2) return undefined;
-	const marks = extremes().all(text);
+	const marks = vocabulary('extremes').findAll(text);
 	const [mark, second] = marks;
 	if (!mark || second) return undefined;
 	const sentence = readSentences(text).find(({ from, to }) => from <= mark.from && to >= mark.to);
@@ -119,4 +117,3 @@ const NAME =
 const APPOSED = /^(?:,|[\s\u00A0]+\p{Ll}{2,4})[\s\u00A0]+(?:\p{L}{1,3}['’\s\u00A0]+)?$/u;
 const FAR = 70;
 const RIGHT_BEHIND = 24;
-const extremes = lazy(() => createPhraseFinder(vocabulary('extremes').words()));

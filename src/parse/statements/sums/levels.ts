@@ -3,18 +3,16 @@
  * to 64, with five joining and two leaving`.
  */
 
-import { vocabulary } from '../../language/index.js';
-import { toDecimalString } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { lastWords } from '../../text/letters.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
-import { readSentences } from '../../text/sentences.js';
+import { vocabulary } from '../../../language/index.js';
+import { toDecimalString } from '../../../text/fraction.js';
+import { lastWords } from '../../../text/letters.js';
+import { readSentences } from '../../../text/sentences.js';
 import type { WrongFigure } from './amounts.js';
 import { distance, type Figure, hundredths, isSlip } from './slips.js';
 
 /** The levels of a text, from a place on, that do not follow from what changed them. */
 export function wrongLevels(text: string, figures: readonly Figure[], start = 0): WrongFigure[] {
-	if (text.length > LONGEST || !mayChange().all(text)[0]) return [];
+	if (text.length > LONGEST || !vocabulary('changeOpens').findAll(text)[0]) return [];
 	return [...wrongMoney(text, figures, start), ...(start === 0 ? wrongMembers(text, figures) : [])];
 }
 
@@ -94,4 +92,3 @@ function movementAt(words: string) {
 const LONGEST = 3000;
 const MOST = 8;
 const NEAR = 30;
-const mayChange = lazy(() => createPhraseFinder(vocabulary('changeOpens').words()));

@@ -3,12 +3,10 @@
  * `$12,625 covers five interns at $2,400 each and $625 for administration`.
  */
 
-import { LANGUAGES, vocabulary } from '../../language/index.js';
-import { toDecimalString } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { lastWords } from '../../text/letters.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
-import type { Sentence } from '../../text/sentences.js';
+import { vocabulary } from '../../../language/index.js';
+import { toDecimalString } from '../../../text/fraction.js';
+import { lastWords } from '../../../text/letters.js';
+import type { Sentence } from '../../../text/sentences.js';
 import { isPartial, type WrongFigure } from './amounts.js';
 import { distance, type Figure, hundredths, isExchanged, isYear } from './slips.js';
 
@@ -19,8 +17,11 @@ export function wrongEach(
 	all: readonly Figure[],
 ): WrongFigure | undefined {
 	const sentence = text.slice(from, to);
-	if (!sentence.includes('(') && ![each, gives, thatIs].some((words) => words().all(sentence).length > 0))
-		return undefined;
+	const saysEach =
+		vocabulary('eachWords').findAll(sentence).length > 0 ||
+		vocabulary('yields').findAll(sentence, 'gives').length > 0 ||
+		vocabulary('thatIs').findAll(sentence).length > 0;
+	if (!sentence.includes('(') && !saysEach) return undefined;
 	const figures = all.flatMap((one) =>
 		one.from >= from && one.to <= to ? [{ ...one, from: one.from - from, to: one.to - from }] : [],
 	);
@@ -45,14 +46,18 @@ export function wrongEach(
 	const link = isBehind ? '' : sentence.slice(first.to, only.count.from);
 	// `covers five interns at $2,400 each`: one word leads from the total to the price.
 	const isLed = !isBehind && (SAID.test(link) || BRACKET.test(link) || (isEach && ONE_WORD.test(link)));
-	if (isBehind ? gives().all(sentence.slice(only.price.to, first.from)).length === 0 : !isLed)
+	if (
+		isBehind
+			? vocabulary('yields').findAll(sentence.slice(only.price.to, first.from), 'gives').length === 0
+			: !isLed
+	)
 		return undefined;
 	const computed = isBehind ? product : rest.reduce((sum, { cents }) => sum + cents, product);
 	const off = distance(computed, first.cents);
 	// `…, dons compris`
 	if (
 		isPartial(sentence.slice(first.to, first.to + NEAR)) ||
-		included().all(sentence.slice(first.to, first.to + NEAR)).length > 0
+		vocabulary('includedMarks').findAll(sentence.slice(first.to, first.to + NEAR)).length > 0
 	)
 		return undefined;
 	if (
@@ -80,8 +85,12 @@ function wrongOfSeveral(
 	const last = priced.at(-1)?.price;
 	if (!total || other || !last || total.from < last.to) return undefined;
 	const lead = sentence.slice(last.to, total.from);
-	if (lead.length > NEAR || ![thatIs, totals].some((words) => words().all(lead).length > 0)) return undefined;
-	if (included().all(sentence.slice(total.to)).length > 0) return undefined;
+	if (
+		lead.length > NEAR ||
+		!(['thatIs', 'sumTotals'] as const).some((words) => vocabulary(words).findAll(lead).length > 0)
+	)
+		return undefined;
+	if (vocabulary('includedMarks').findAll(sentence.slice(total.to)).length > 0) return undefined;
 	const computed = priced.reduce((all, { count, price }) => all + (count.cents * price.cents) / 100n, 0n);
 	const off = distance(computed, total.cents);
 	return off === 0n || off * 4n > total.cents
@@ -109,10 +118,3 @@ const SAID = /^[\s\u00A0]*[,(]?[\s\u00A0]*(?:\p{L}{2,4}[\s\u00A0]+){1,2}$/u;
 const BRACKET = /^[\s\u00A0]+(?:\p{L}{1,3}['’\s\u00A0]+)?\p{L}{3,20}[\s\u00A0]*\($/u;
 const ONE_WORD = /^[\s\u00A0]*[,(]?[\s\u00A0]*\p{L}{2,12}[\s\u00A0]+$/u;
 const NEAR = 40;
-const thatIs = lazy(() => createPhraseFinder(vocabulary('thatIs').words()));
-const each = lazy(() => createPhraseFinder(vocabulary('eachWords').words()));
-const totals = lazy(() => createPhraseFinder(vocabulary('sumTotals').words()));
-const included = lazy(() => createPhraseFinder(vocabulary('includedMarks').words()));
-const gives = lazy(() =>
-	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('yields').getWords('gives', lang))),
-);

@@ -1,8 +1,10 @@
 /** How many people a line says that the list below it names: `Les trois candidats suivants se présentent :`, `Membres présents (8) :`. */
 
-import type { SumStatement } from '../../ast/index.js';
-import { type PlacedText, positioned } from '../source/places.js';
-import { isNameOfPerson, numberBefore, people } from './sums.js';
+import type { SumStatement } from '../../../ast/index.js';
+import { vocabulary } from '../../../language/index.js';
+import { type PlacedText, positioned } from '../../source/places.js';
+import { numberBefore } from './numbers.js';
+import { isNameOfPerson } from './people-counts.js';
 
 /** The number that a lead gives, where every item opens with a name and there are a few more or fewer of them. */
 export function readCountOverList({ text, place }: PlacedText, items: readonly string[]): SumStatement[] {
@@ -40,8 +42,8 @@ const STOP = /[.;:!?\n]/;
 /** The only number of people of the words: before the noun, or in brackets at the end. */
 function numberOf(words: string): { value: number; from: number; to: number } | undefined {
 	// `Sur proposition de deux membres, le comité désigne` counts others.
-	const nouns = people()
-		.all(words)
+	const nouns = vocabulary('peopleNouns')
+		.findAll(words)
 		.filter(({ to }) => !words.slice(to).includes(','));
 	if (nouns.length === 0) return undefined;
 	const inBrackets = /\((\d{1,3})\)[\s\u00A0]*$/.exec(words);

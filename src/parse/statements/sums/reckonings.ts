@@ -4,9 +4,9 @@
  * et 21 670 € de liquidités`.
  */
 
-import type { Language } from '../../ast/index.js';
-import { vocabulary, wordChoice } from '../../language/index.js';
-import { datesIn, daysOfMonthIn } from '../../text/date.js';
+import type { Language } from '../../../ast/index.js';
+import { vocabulary, wordChoice } from '../../../language/index.js';
+import { datesIn, daysOfMonthIn } from '../../../text/date.js';
 import {
 	add,
 	compare,
@@ -21,12 +21,11 @@ import {
 	sum,
 	toDecimalString,
 	ZERO,
-} from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { lastWords } from '../../text/letters.js';
-import { countBefore, wordsToInteger } from '../../text/number.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
-import type { Sentence } from '../../text/sentences.js';
+} from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
+import { lastWords } from '../../../text/letters.js';
+import { countBefore, wordsToInteger } from '../../../text/number.js';
+import type { Sentence } from '../../../text/sentences.js';
 import { type Amount, absolute, differing, isPartial, type WrongFigure, withWords } from './amounts.js';
 
 /** The wrong figure of one sentence whose amounts are given. */
@@ -77,7 +76,7 @@ function wrongChangeBefore(text: string, amounts: readonly Amount[]): WrongFigur
 		const lead = text.slice(Math.max(0, stated.from - 30), stated.from);
 		const opens = /^,?[\s\u00A0]+(\p{L}+['’]?)[\s\u00A0]*$/u.exec(text.slice(stated.to, old.from))?.[1] ?? '';
 		const link = /^[\s\u00A0]+(\p{L}+)[\s\u00A0]+$/u.exec(text.slice(old.to, now.from))?.[1] ?? '';
-		const change = changes().all(lead).at(-1);
+		const change = vocabulary('changes').findAll(lead).at(-1);
 		if (!change || !/^[\s\u00A0]+\p{L}{1,3}['’]?[\s\u00A0]*$/u.test(lead.slice(change.to))) continue;
 		if (vocabulary('changeOpens').findId(opens) === undefined) continue;
 		if (vocabulary('changeLinks').findId(link) !== 'to') continue;
@@ -89,13 +88,14 @@ function wrongChangeBefore(text: string, amounts: readonly Amount[]): WrongFigur
 
 /** `11 420 élèves, en hausse de 320 par rapport à 11 100`, `11,420 students, up 320 from 11,100` */
 function wrongChangeBetween(text: string, amounts: readonly Amount[]): WrongFigure | undefined {
-	if (amounts.length < 3 || changes().all(text).length === 0) return undefined;
+	if (amounts.length < 3 || vocabulary('changes').findAll(text).length === 0) return undefined;
 	for (const [index, now] of amounts.entries()) {
 		const [stated, old] = amounts.slice(index + 1, index + 3);
 		if (!stated || !old || stated.currency !== old.currency || now.currency !== old.currency) continue;
 		if ([stated, old].some(({ to }) => /^[\s\u00A0\u202F]*%/.test(text.slice(to, to + 3)))) continue;
 		const lead = text.slice(now.to, stated.from);
-		const change = lead.length <= LEAD * 2 && !/[.;]/.test(lead) ? changes().all(lead).at(-1) : undefined;
+		const change =
+			lead.length <= LEAD * 2 && !/[.;]/.test(lead) ? vocabulary('changes').findAll(lead).at(-1) : undefined;
 		if (!change || !/^[\s\u00A0]*(?:\p{L}{1,3}[\s\u00A0'’]*)?$/u.test(lead.slice(change.to))) continue;
 		const link = text.slice(stated.to, old.from).trim();
 		const isFrom =
@@ -124,7 +124,7 @@ function wrongMore(
 	amounts: readonly Amount[],
 	lang: Language,
 ): WrongFigure | undefined {
-	if (mores().all(text.slice(from, to)).length === 0) return undefined;
+	if (vocabulary('comparatives').findAll(text.slice(from, to)).length === 0) return undefined;
 	const all = withWords(text, from, to, amounts, lang).filter(({ currency }) => currency === '');
 	for (const [index, stated] of all.entries()) {
 		const before = all.slice(Math.max(0, index - 3), index);
@@ -154,7 +154,6 @@ function wrongMore(
 
 /** ` que les `, ` than the quorum of `, ` qu'à la rentrée précédente où ils étaient ` */
 const LINK_OF_OTHER = /^[\s\u00A0]*(?:[\p{L}'’]{1,12}[\s\u00A0]+){0,8}(?:[\p{L}'’]{1,12})?$/u;
-const mores = lazy(() => createPhraseFinder(vocabulary('comparatives').words()));
 
 /**
  * What amounts of several sentences come to: `48 501 €, en trois échéances de 16 167 €`; `virer 1 200 € au chapitre 65. Le crédit passe ainsi de
@@ -171,7 +170,7 @@ export function wrongAcross(
 
 /** `48 501 €, en trois échéances de 16 167 €`; `42 900 €, financés par 12 900 € de réserve et deux appels de 15 000 €` */
 function wrongInstalments(text: string, amounts: readonly Amount[], lang: Language): WrongFigure | undefined {
-	for (const part of instalments().all(text)) {
+	for (const part of vocabulary('instalments').findAll(text)) {
 		const index = amounts.findIndex(({ from }) => from >= part.to);
 		const amount = amounts[index];
 		const times = amount && countBefore(text.slice(Math.max(0, part.from - FAR), part.from), lang);
@@ -277,7 +276,7 @@ function wrongSumOfMoney(text: string, start: number, amounts: readonly Amount[]
 		const isList = parts
 			.slice(1)
 			.every((part, at) => between().test(text.slice(parts[at]?.to, part.from).replace(/\d+/g, '')));
-		if (!isList || isPartial(words) || differences().all(words).length > 0) continue;
+		if (!isList || isPartial(words) || vocabulary('differences').findAll(words).length > 0) continue;
 		const computed = sum(parts.map(({ value }) => value));
 		if (!isReached(parts, total.value)) return differing('total', total, computed);
 	}
@@ -368,7 +367,7 @@ function wrongRise(text: string, amounts: readonly Amount[]): WrongFigure | unde
 		const found = link && link.length <= LONGEST_RISE && RISE.exec(link);
 		if (!now || !found || old.currency === '') continue;
 		const [, verb = '', digits = '', behind = ''] = found;
-		const way = rises().all(verb).at(-1);
+		const way = vocabulary('riseVerbs').findAll(verb).at(-1);
 		const id = way && vocabulary('riseVerbs').findId(verb.slice(way.from, way.to));
 		// `en hausse de 7 % par rapport à 1 000 €`: what it was before.
 		const isBase = vocabulary('changeLinks').findIn(behind)?.id === 'against';
@@ -439,8 +438,7 @@ const LEAD = 24;
 const LONGEST_RISE = 80;
 /** ` would rise by | 5 |% to ` */
 const RISE = /^([^\d.;:()%]{2,50}?)(\d{1,2}(?:[.,]\d{1,2})?)[\s\u00A0\u202F]?%([^\d.;:()%]{1,40})$/;
-const rises = lazy(() => createPhraseFinder(vocabulary('riseVerbs').words()));
-const instalments = lazy(() => createPhraseFinder(vocabulary('instalments').words()));
+
 const thus = lazy(
 	() =>
 		new RegExp(
@@ -448,8 +446,7 @@ const thus = lazy(
 			'iu',
 		),
 );
-const changes = lazy(() => createPhraseFinder(vocabulary('changes').words()));
-const differences = lazy(() => createPhraseFinder(vocabulary('differences').words()));
+
 /** `, soit |`, `= |`, `, or |`. */
 const rightBefore = lazy(
 	() =>

@@ -1,12 +1,12 @@
 /** Numbers that stand twice, in words and in figures: `quatre-vingts euros (80 €)`, `30,500 (thirty-five thousand)`. */
 
-import type { Language } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
-import { LOCALES } from '../../language/locales.generated.js';
-import { foldKeyword } from '../../text/fold.js';
-import { isInteger } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { scanCount } from '../../text/number.js';
+import type { Language } from '../../../ast/index.js';
+import { vocabulary } from '../../../language/index.js';
+import { LOCALES } from '../../../language/locales.generated.js';
+import { foldKeyword } from '../../../text/fold.js';
+import { isInteger } from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
+import { scanCount } from '../../../text/number.js';
 import type { WrongFigure } from './amounts.js';
 
 /** Where words say another number than the figures in brackets behind them, or figures than the words in brackets. */

@@ -3,20 +3,18 @@
  * delinquent`; how much one number is above another: `354 l'an dernier, soit 18 de plus`; and names that are counted: `Ada Brun, Luc Bon et Lise Kern, trois membres`.
  */
 
-import { vocabulary } from '../../language/index.js';
-import { foldKeyword } from '../../text/fold.js';
-import { toDecimalString } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { scanNumberWords } from '../../text/number.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
-import { readSentences, type Sentence } from '../../text/sentences.js';
+import { vocabulary } from '../../../language/index.js';
+import { foldKeyword } from '../../../text/fold.js';
+import { toDecimalString } from '../../../text/fraction.js';
+import { scanNumberWords } from '../../../text/number.js';
+import { readSentences, type Sentence } from '../../../text/sentences.js';
 import type { WrongFigure } from './amounts.js';
 import { distance, type Figure, hundredths, isSlip, isYear } from './slips.js';
 
 /** The wrong counts of a text. */
 export function wrongSplits(text: string, figures: readonly Figure[]): WrongFigure[] {
-	const hasSplit = complements().all(text).length > 1;
-	const hasMore = comparatives().all(text).length > 0;
+	const hasSplit = vocabulary('complements').findAll(text).length > 1;
+	const hasMore = vocabulary('comparatives').findAll(text).length > 0;
 	if (text.length > LONGEST || !(hasSplit || hasMore)) return [];
 	const counts = figures.filter(({ currency, cents }) => currency === '' && !isYear(cents));
 	return readSentences(text).flatMap((sentence) => {
@@ -136,5 +134,3 @@ const LONGEST = 3000;
 const MOST = 6;
 const FAR = 60;
 const NEAR = 30;
-const complements = lazy(() => createPhraseFinder(vocabulary('complements').words()));
-const comparatives = lazy(() => createPhraseFinder(vocabulary('comparatives').words()));

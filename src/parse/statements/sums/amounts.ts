@@ -1,7 +1,7 @@
 /** Numbers of a text with their currency or with what they count, and what a figure that does not follow from others is. */
 
-import type { Language, SumStatement } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import type { Language, SumStatement } from '../../../ast/index.js';
+import { vocabulary } from '../../../language/index.js';
 import {
 	compare,
 	type Fraction,
@@ -12,9 +12,9 @@ import {
 	subtract,
 	toDecimalString,
 	ZERO,
-} from '../../text/fraction.js';
-import { isLetter } from '../../text/letters.js';
-import { mayHoldNumberInWords, scanCount } from '../../text/number.js';
+} from '../../../text/fraction.js';
+import { isLetter } from '../../../text/letters.js';
+import { mayHoldNumberInWords, scanCount } from '../../../text/number.js';
 
 /** A figure that does not follow from others; its range stands for it where `stated` is left out. */
 export interface WrongFigure {

@@ -5,13 +5,13 @@
  * `Le livret, de 5 210 €, est à 5 652 €` behind a surplus of 415 €, two digits side by side must be exchanged, of four at least.
  */
 
-import type { Language } from '../../ast/index.js';
-import { LANGUAGES, vocabulary } from '../../language/index.js';
-import { type Fraction, fraction, isInteger, multiply, toDecimalString } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { lastWords } from '../../text/letters.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
-import { readSentences, type Sentence } from '../../text/sentences.js';
+import type { Language } from '../../../ast/index.js';
+import { LANGUAGES, vocabulary } from '../../../language/index.js';
+import { type Fraction, fraction, isInteger, multiply, toDecimalString } from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
+import { lastWords } from '../../../text/letters.js';
+import { createPhraseFinder } from '../../../text/phrase-finder.js';
+import { readSentences, type Sentence } from '../../../text/sentences.js';
 import { type Amount, type WrongFigure, withWords } from './amounts.js';
 
 /** An amount in hundredths, so that it can be reckoned with whole numbers. */
@@ -30,7 +30,7 @@ export function slipsIn(text: string, figures: readonly Figure[], start = 0, isT
 	const sentences = readSentences(text);
 	return figures.flatMap((stated, index): WrongFigure[] => {
 		if (stated.currency === '' || stated.from < start || index > MOST_BEFORE) return [];
-		if (included().all(text.slice(stated.to, stated.to + LEAD)).length > 0) return [];
+		if (vocabulary('includedMarks').findAll(text.slice(stated.to, stated.to + LEAD)).length > 0) return [];
 		const before = figures.slice(Math.max(0, index - MOST), index);
 		const money = before.filter(({ currency }) => currency === stated.currency);
 		const sentence = sentences.find(({ from, to }) => from <= stated.from && to >= stated.to);
@@ -44,7 +44,10 @@ export function slipsIn(text: string, figures: readonly Figure[], start = 0, isT
 		const isLess =
 			next !== undefined &&
 			(vocabulary('comparatives').scan(text.slice(stated.to, next.from).trimStart()) !== undefined ||
-				saves().all(text.slice(Math.max(sentence.from, stated.from - LEAD), stated.from)).length > 0);
+				vocabulary('yields').findAll(
+					text.slice(Math.max(sentence.from, stated.from - LEAD), stated.from),
+					'saves',
+				).length > 0);
 		const after = isLess && next.to <= sentence.to && next.currency === stated.currency ? [next] : [];
 		const found = ways ? waysTo(ways, text, sentence, stated, before, [...money, ...after]) : [];
 		const bare = [
@@ -127,11 +130,14 @@ function markOf(
 	const said = text.slice(Math.max(from, text.lastIndexOf(';', stated.from)), stated.from);
 	// `$2,150 a month ($25,800 a year)`
 	const isAside = lead.trimEnd().endsWith('(') && tail.trimStart().length > 0;
-	if (period && (isAside || [thatIs, totalLeads, productLeads].some((words) => words().all(said).length > 0)))
-		return 'product';
+	const saysTotal =
+		(['thatIs', 'sumTotals'] as const).some((words) => vocabulary(words).findAll(said).length > 0) ||
+		productLeads().all(said).length > 0;
+	if (period && (isAside || saysTotal)) return 'product';
 	if (productLeads().all(lead).length > 0) return 'product';
-	if (vocabulary('sumTotals').scan(behind) || totalLeads().all(lead).length > 0) return 'total';
-	return thatIs().all(lead).length > 0 ? 'any' : undefined;
+	if (vocabulary('sumTotals').scan(behind) || vocabulary('sumTotals').findAll(lead).length > 0)
+		return 'total';
+	return vocabulary('thatIs').findAll(lead).length > 0 ? 'any' : undefined;
 }
 
 /** What the amounts before can give. */
@@ -152,7 +158,9 @@ function waysTo(
 	);
 	// `in three instalments of £130` has its own number.
 	const counts =
-		instalments().all(text.slice(before.at(-1)?.to, stated.from)).length > 0 ? all.slice(-1) : all;
+		vocabulary('instalments').findAll(text.slice(before.at(-1)?.to, stated.from)).length > 0
+			? all.slice(-1)
+			: all;
 	if (kind === 'difference' || kind === 'any')
 		for (const [index, one] of money.entries())
 			for (const other of money.slice(index + 1)) add('difference', distance(one.cents, other.cents));
@@ -203,8 +211,8 @@ function waysTo(
 /** How many of one length of time that a text names make another: of a month and a year 12. */
 function timesIn(text: string): bigint[] {
 	const found = new Set(
-		periods()
-			.all(text)
+		vocabulary('periods')
+			.findAll(text)
 			.map(({ from, to }) => vocabulary('periods').findId(text.slice(from, to))),
 	);
 	return [
@@ -343,17 +351,10 @@ const resultLeads = lazy(() =>
 		]),
 	),
 );
-const included = lazy(() => createPhraseFinder(vocabulary('includedMarks').words()));
-const saves = lazy(() =>
-	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('yields').getWords('saves', lang))),
-);
+
 const productLeads = lazy(() =>
 	createPhraseFinder([
 		...vocabulary('instalments').words(),
 		...LANGUAGES.flatMap((lang) => vocabulary('yields').getWords('gives', lang)),
 	]),
 );
-const totalLeads = lazy(() => createPhraseFinder(vocabulary('sumTotals').words()));
-const instalments = lazy(() => createPhraseFinder(vocabulary('instalments').words()));
-const periods = lazy(() => createPhraseFinder(vocabulary('periods').words()));
-const thatIs = lazy(() => createPhraseFinder(vocabulary('thatIs').words()));

@@ -1,0 +1,160 @@
+/** Counts of a vote that prose tells beside its verdict, or behind a label of its own. */
+
+import type { CountStatement, Tally } from '../../ast/index.js';
+import { vocabulary, wordChoice } from '../../language/index.js';
+import { foldKeyword } from '../../text/fold.js';
+import { lazy } from '../../text/lazy.js';
+import { scanNumberWords } from '../../text/number.js';
+import { readSentences } from '../../text/sentences.js';
+import type { BallotContext } from '../ballot/ballot-context.js';
+import { findFaultlessTally } from '../ballot/tally.js';
+import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
+import { holdsOtherYear } from './other-time.js';
+import type { ToldVote } from './told-votes.js';
+
+/** Counts that stand for themselves or for the text that was voted: `3 pour, 0 contre`, `Le texte recueille 4 voix pour`, `Pour = 3`. */
+export function readCountsOfVote(
+	placed: PlacedText,
+	votes: readonly ToldVote[],
+	context: BallotContext,
+): CountStatement[] {
+	const { text } = placed;
+	// What is decided beside the counts, the verdict of the sentence says.
+	const behind = votes.length > 0 ? behindLabel(text) : undefined;
+	const labelled = behind === undefined ? {} : { labelled: true as const };
+	const ranges = votes
+		.filter(({ from, unsaid }) => unsaid && isOfVote(text.slice(0, from)))
+		.map(({ from, to }) => ({ from, to }));
+	if (behind !== undefined) ranges.splice(0, ranges.length, { from: behind, to: text.length });
+	if (
+		ranges.length === 0 &&
+		text.length <= LONGEST_IN_WORDS &&
+		ENDS_WITH_NUMBER.test(text) &&
+		signAndNumber().test(text)
+	)
+		ranges.push({ from: 0, to: text.length });
+	// `Trois voix pour, deux contre.`, `Ayes: six. Nays: none.`
+	if (
+		votes.length === 0 &&
+		text.length <= LONGEST_IN_WORDS &&
+		(scanNumberWords(foldKeyword(text.trimStart())) || opensWithAnswer(text))
+	)
+		ranges.push({ from: 0, to: text.trimEnd().replace(/\.$/, '').length });
+	return ranges.flatMap(({ from, to }) => {
+		// Of `Pour = 3` the sign is a colon.
+		const range = slicePlaced(placed, from, to);
+		const words = ENDS_WITH_NUMBER.test(range.text)
+			? range.text.replace(signAndNumber(), (all) => all.replace(/[=→–—-]/, ':'))
+			: range.text;
+		return countsOf(findFaultlessTally({ ...range, text: words }, context)).map((count) => ({
+			...count,
+			...labelled,
+		}));
+	});
+}
+
+/** How many votes each answer of a tally has. */
+function countsOf(tally: Tally | undefined): CountStatement[] {
+	return (tally?.children ?? []).flatMap((part): CountStatement[] => {
+		const count = part.type === 'answer' ? part.children.find((child) => child.type === 'count') : undefined;
+		if (part.type !== 'answer' || count?.type !== 'count' || count.unit !== 'votes') return [];
+		const { answer: of, position } = part;
+		if (of !== 'for' && of !== 'against' && of !== 'abstention') return [];
+		return [
+			{ type: 'statement', kind: 'count', of, value: count.value, ...positioned(position), children: [] },
+		];
+	});
+}
+
+/** `Quitus est donné par 14 voix pour et une abstention.`: the counts that end a text which gives no other verdict, of the vote beside it. */
+export function readCountsInSentence(
+	placed: PlacedText,
+	votes: readonly ToldVote[],
+	context: BallotContext,
+): CountStatement[] {
+	const { text } = placed;
+	const last = votes.at(-1);
+	if (!last || last.of || last.counts === undefined || votes.length > 1) return [];
+	const sentence = readSentences(text).at(-1);
+	const lead = text.slice(sentence?.from, last.counts);
+	if (!sentence || last.from < sentence.from || vocabulary('blocks').findAll(lead, 'amendment').length > 0)
+		return [];
+	// `Les parents ont voté contre par 5 voix contre 4` is of others.
+	if (!mannerBefore().test(lead) || vocabulary('verdictLinks').findAll(lead, 'is').length === 0) return [];
+	if (vocabulary('suppositions').findIn(lead) || holdsOtherYear(lead, context)) return [];
+	return countsOf(findFaultlessTally(slicePlaced(placed, last.counts, last.to), context)).map((count) => ({
+		...count,
+		beside: true as const,
+	}));
+}
+
+/** `Luc Bon propose un achat. Vote : 3 pour`, `Le bureau vote l'achat : 3 pour`: the counts behind a label that other words stand before. */
+export function readLabelledCounts(
+	placed: PlacedText,
+	votes: readonly ToldVote[],
+	context: BallotContext,
+): CountStatement[] {
+	const [only] = votes;
+	if (!only || votes.length > 1 || only.of) return [];
+	const start = only.counts ?? only.from;
+	if (placed.text.slice(0, start).trim() === '') return [];
+	const label = vocabulary('labels').scan(placed.text.slice(start));
+	const behind = behindLabel(placed.text.slice(start)) ?? 0;
+	const before = /([^.!?:\n]*):[\s\u00A0]*$/.exec(placed.text.slice(0, start))?.[1] ?? '';
+	const isLabelled = label ? behind > 0 : vocabulary('labels').findIn(before)?.id === 'vote';
+	if (
+		!isLabelled ||
+		vocabulary('blocks').findAll(before, 'amendment').length > 0 ||
+		holdsOtherYear(before, context)
+	)
+		return [];
+	const tally = findFaultlessTally(slicePlaced(placed, start + behind, only.to), context);
+	return countsOf(tally).map((count) => ({ ...count, beside: true as const }));
+}
+
+const mannerBefore = lazy(() => new RegExp(`${wordChoice('mannerLinks')}[\\s\\u00A0]+$`, 'i'));
+
+function opensWithAnswer(text: string): boolean {
+	const words = text.trimStart();
+	const length = vocabulary('answers').scan(words)?.length;
+	return length !== undefined && /^[\s\u00A0]*:/.test(words.slice(length));
+}
+
+/** Is what a sentence says before its counts nothing, or what was voted with a verb? */
+function isOfVote(before: string): boolean {
+	const sentence = before.slice(Math.max(before.lastIndexOf('. ') + 1, before.lastIndexOf('\n'))).trim();
+	const leadIn = vocabulary('leadIns').scan(sentence)?.length ?? 0;
+	const words = sentence.slice(leadIn).replace(/^[\s,:]+/, '');
+	const subject = vocabulary('votedTexts').scan(words)?.length ?? 0;
+	return words === '' || (subject > 0 && /^(?:[\s\u00A0]+\p{L}+){1,2}$/u.test(words.slice(subject)));
+}
+
+/** Where what stands behind the label of a vote starts: `Vote : | 3 pour`. */
+function behindLabel(text: string): number | undefined {
+	const label = vocabulary('labels').scan(text);
+	const colon = label?.id === 'vote' ? /^[\s\u00A0]*:/.exec(text.slice(label.offset + label.length)) : null;
+	return label && colon ? label.offset + label.length + colon[0].length : undefined;
+}
+
+/** A tally in words says nothing else. */
+const LONGEST_IN_WORDS = 100;
+
+/** Costs little, and most texts end otherwise. */
+const ENDS_WITH_NUMBER = /[=→–—-][\s\u00A0]*\d+[\s.]*$/;
+
+const signAndNumber = lazy(() => /^\s*\p{L}+[\s\u00A0]*[=→–—-][\s\u00A0]*\d+[\s.]*$/u);
+
+/** More than a noun of what is voted, and two words. */
+export const LONGEST_SUBJECT = 200;
+
+/** `Motion to adjourn made by Lee.`: a text about what is put to the vote, with more words than its number. */
+export function moves(before: string): boolean {
+	const text = before.trimStart();
+	const subject = vocabulary('votedTexts').scan(text);
+	if (subject?.id !== 'text') return false;
+	const rest = text.slice(subject.length);
+	return (
+		/^[\s\u00A0]+\p{L}+[\s\u00A0]+\p{L}/u.test(rest) &&
+		vocabulary('verdictLinks').scan(rest.trimStart()) === undefined
+	);
+}

@@ -1,0 +1,172 @@
+/** Dates that prose gives: of the meeting, of the next one, of the notice, of minutes that are approved, of the signing. */
+
+import type { DateStatement } from '../../ast/index.js';
+import { vocabulary, wordChoice } from '../../language/index.js';
+import { datesIn, daysOfMonthIn, isDayOfSomeYear, toIsoDate } from '../../text/date.js';
+import { lazy } from '../../text/lazy.js';
+import { lastWords } from '../../text/letters.js';
+import { createPhraseCheck } from '../../text/phrase-finder.js';
+import { phraseChoice } from '../../text/phrase-pattern.js';
+import type { BallotContext } from '../ballot/ballot-context.js';
+import type { PlacedText } from '../source/places.js';
+
+// --- Dates of the prose: with their weekday, impossible ones too, and those of minutes that are put to approval.
+export function readDates(placed: PlacedText, { lang }: BallotContext): DateStatement[] {
+	const { text } = placed;
+	if (!/\d/.test(text)) return [];
+	const found: DateStatement[] = [];
+	for (const day of daysOfMonthIn(text, lang)) {
+		const exists = isDayOfSomeYear(day);
+		// A day without a weekday may be that of any year, and there is nothing to compare.
+		if (exists && day.weekday === undefined) continue;
+		const place = placed.place(day.from, day.to);
+		found.push({
+			type: 'statement',
+			kind: 'date',
+			...(place ? { position: place } : {}),
+			...(exists ? { day: { month: day.month, day: day.day, weekday: day.weekday ?? 0 } } : {}),
+			children: [],
+		});
+	}
+	if (!/\d{4}/.test(text)) return found;
+	for (const { result, from, to } of datesIn(text, lang)) {
+		if (!result.ok && result.reason !== 'noSuchDay') continue;
+		const place = placed.place(from, to);
+		const statement: DateStatement = { type: 'statement', kind: 'date', children: [] };
+		if (place) statement.position = place;
+		if (result.ok) {
+			const { date } = result;
+			statement.children.push({
+				type: 'dateValue',
+				value: toIsoDate(date),
+				...(date.weekday === undefined ? {} : { weekday: date.weekday }),
+				children: [],
+				...(place ? { position: place } : {}),
+			});
+		}
+		const before = text.slice(Math.max(0, from - FAR), from);
+		if (isOfSigning(before)) statement.of = 'signed';
+		else if (
+			vocabulary('approvedMinutes').findIn(before)?.id === 'minutes' &&
+			!vocabulary('suppositions').findIn(before)
+		)
+			statement.of = 'minutes';
+		else if (isOfApprovedMinutes(before, text.slice(to, to + FAR))) statement.of = 'minutes';
+		else if (isPageHead(text, from, to)) statement.of = 'page';
+		else if (isOfMeeting(text.slice(Math.max(0, from - FAR_HELD), from)) || isOfOwnMinutes(before))
+			statement.of = 'meeting';
+		else if (isRecordHead(text, from, to)) statement.of = 'head';
+		else if (isOfNextMeeting(before, text.slice(to, to + FAR))) statement.of = 'next';
+		found.push(statement);
+	}
+	return found;
+}
+
+/** `Le procès-verbal du | 6 juin 2024 | est approuvé`: minutes right before the date, and the verdict in what follows. */
+function isOfApprovedMinutes(before: string, after: string): boolean {
+	const words = lastWords(before, 9, "'’-").map(({ text }) => text);
+	if (words.length === 0 || vocabulary('suppositions').findIn(before)) return false;
+	const isMinutes = words.some((_, at) => vocabulary('minutesNames').findId(words.slice(at).join(' ')));
+	const sentence = /^[^.\n;]*/.exec(after)?.[0] ?? '';
+	return (
+		isMinutes &&
+		(vocabulary('results').findIn(sentence)?.id === 'adopted' ||
+			vocabulary('minutesPut').findIn(sentence) !== undefined)
+	);
+}
+
+/** `Le conseil municipal s'est réuni le …`: the body of the meeting, then that it met, in one sentence, with no other date between. */
+function isOfMeeting(before: string): boolean {
+	const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
+	const held = vocabulary('heldMeetings').findIn(sentence);
+	if (!held) return false;
+	const body = vocabulary('decidingBodies').findIn(sentence.slice(0, held.offset));
+	const between = sentence.slice(held.offset);
+	return body?.id === 'body' && !/\d{4}/.test(between) && !isOfNotice().test(between);
+}
+
+/** `sur convocation du syndic du |`: the day of the notice, and not the one on which they met. */
+const isOfNotice = lazy(
+	() =>
+		new RegExp(
+			`${wordChoice('rules', 'notice')}.*(?<![\\p{L}\\p{N}])${wordChoice('eventLinks', 'of')}[\\s\\u00A0]*(?:\\p{L}+[\\s\\u00A0]+)?$`,
+			'isu',
+		),
+);
+
+/** `Le présent procès-verbal de la séance du | …` */
+function isOfOwnMinutes(before: string): boolean {
+	const words = lastWords(before, 9, "'’-").map(({ text }) => text);
+	return words.some(
+		(word, at) =>
+			vocabulary('ownMarks').findId(word) !== undefined &&
+			vocabulary('minutesNames').findId(words.slice(at + 1).join(' ')) !== undefined,
+	);
+}
+
+/** `Minutes of the meeting of June 7, 2024`, `Séance du 7 juin 2024`: a line of its own. */
+function isRecordHead(text: string, from: number, to: number): boolean {
+	const start = text.lastIndexOf('\n', from) + 1;
+	const line = text.slice(start).split('\n', 1)[0] ?? '';
+	if (line.length > LONGEST_HEAD || !/^[\s\u00A0*_.,–—-]*$/.test(line.slice(to - start))) return false;
+	const before = line
+		.slice(0, from - start)
+		.trim()
+		.replace(/^[*_]+/, '');
+	return (['minutesNames', 'sessionNames'] as const).some((name) => {
+		const head = vocabulary(name).scan(before);
+		return head !== undefined && /^[\s\u00A0]*\p{L}*[\s\u00A0]*$/u.test(before.slice(head.length));
+	});
+}
+
+/** `Prochaine réunion : …`, `The next meeting is on …`; a second date may be the one that holds. */
+function isOfNextMeeting(before: string, after: string): boolean {
+	const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
+	const next = vocabulary('nextMeetings').findIn(sentence);
+	if (!next || /\d{4}/.test(sentence.slice(next.offset))) return false;
+	return !/\d/.test(
+		/^[^.\n;]*/.exec(after.replace(/\d{1,2}[\s\u00A0]*(?:[h:]|[ap]\.?m)[\s\u00A0]*\d{0,2}/gi, ''))?.[0] ?? '',
+	);
+}
+
+/** `Fait à Lyon, le 14 mars 2026`: the place, and no more; `Signed: Helena Strand, Chair, 27 May 2026`. */
+function isOfSigning(before: string): boolean {
+	const line = before.slice(before.lastIndexOf('\n') + 1).trimStart();
+	const signed = vocabulary('signatureMarks').scan(line);
+	// `Signed: Ada Brun, Chair; Luc Bon, Secretary. Date: |`
+	if (signed && /^[\s\u00A0]*:[^\d]{0,120}$/.test(line.slice(signed.length))) return true;
+	const mark = vocabulary('doneAt').scan(line);
+	return (
+		mark !== undefined &&
+		/^[\s\u00A0]+[\p{L}\s'’-]{2,40}(?:,[\s\u00A0]*\p{L}{0,3}[\s\u00A0]*|[\s\u00A0]+\p{L}{2}[\s\u00A0]+)$/u.test(
+			line.slice(mark.length),
+		)
+	);
+}
+
+/** A line with a date and the number of a page: `Conseil municipal du 11 décembre 2025 – page 2/3`. */
+function isPageHead(text: string, from: number, to: number): boolean {
+	const start = text.lastIndexOf('\n', from) + 1;
+	const next = text.indexOf('\n', to);
+	const line = text.slice(start, next < 0 ? text.length : next);
+	return line.length <= LONGEST_HEAD && mayNamePage(line) && pageNumber().test(line);
+}
+
+const LONGEST_HEAD = 140;
+
+const mayNamePage = createPhraseCheck(() => vocabulary('pageWords').words());
+
+const pageNumber = lazy(() => {
+	const [page, of] = [vocabulary('pageWords'), vocabulary('outOf')].map((words) =>
+		phraseChoice(words.words()),
+	);
+	return new RegExp(
+		`(?:^|\\s)${page}[\\s\\u00A0]+\\d+(?:[\\s\\u00A0]*(?:/|${of})[\\s\\u00A0]*\\d+)?(?:\\W|$)`,
+	);
+});
+
+/** The body, what convened it and its place stand before the day on which it met. */
+const FAR_HELD = 240;
+
+/** `approbation du procès-verbal de la séance du …`: the words stand near the date. */
+const FAR = 90;

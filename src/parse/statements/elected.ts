@@ -1,0 +1,165 @@
+/** Who is elected, and how, in sentences: `Dora Finch est élue trésorière à l'unanimité`. */
+
+import type { Consent, ElectedStatement, Name } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import { toDecimalString } from '../../text/fraction.js';
+import { lazy } from '../../text/lazy.js';
+import { lastWords } from '../../text/letters.js';
+import { countBefore } from '../../text/number.js';
+import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
+import type { Sentence } from '../../text/sentences.js';
+import type { BallotContext } from '../ballot/ballot-context.js';
+import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
+import { holdsOtherYear } from './other-time.js';
+import { CAPITALS, namesIn } from './people/known-names.js';
+import { scanSeveral } from './verdict.js';
+
+// --- `Dora Finch est élue trésorière` · `Sont élus : Dora Finch et Ivan Pruss` · `Dora Finch was elected chair`.
+export /** Those whom a sentence says to be elected; nothing where it names nobody, supposes it, tells of another time, or of the officers of the meeting. */
+function readElected(placed: PlacedText, sentence: Sentence, context: BallotContext): ElectedStatement[] {
+	const text = placed.text.slice(sentence.from, sentence.to);
+	const until = vocabulary('untilMarks').findAll(text)[0]?.from;
+	// `élus pour trois ans, soit jusqu'en novembre 2029`
+	if (text.length > LONGEST_SENTENCE || holdsOtherYear(text.slice(0, until), context)) return [];
+	const verb = elected()
+		.all(text)
+		.find(
+			({ from, to }) =>
+				isVerb(text, from, to) ||
+				// `Élue à l'unanimité.`
+				(text.slice(0, from).trim() === '' && vocabulary('consents').findAll(text, 'unanimous').length > 0),
+		);
+	if (!verb) return [];
+	if (vocabulary('suppositions').findIn(text) || vocabulary('sittingRoles').findIn(text)) return [];
+	const before = slicePlaced(placed, sentence.from, sentence.from + verb.from);
+	const after = slicePlaced(placed, sentence.from + verb.to, sentence.to);
+	const names = namesIn(before, context, CAPITALS);
+	const children = names.length > 0 ? names : namesIn(after, context, CAPITALS);
+	const every = children.length === 0 ? everybody(text.slice(0, verb.to)) : undefined;
+	const consent = consentIn(placed, sentence, verb);
+	// `Sont élus :` has its names in the list below, `Ils sont donc élus à l'unanimité` in the text above.
+	if (children.length === 0 && !every && !consent && !text.trimEnd().endsWith(':')) return [];
+	const votes = votesOfElected(placed, sentence, children, context.lang);
+	return [
+		{
+			type: 'statement',
+			kind: 'elected',
+			...positioned(placed.place(sentence.from, sentence.to)),
+			children,
+			text: text.slice(verb.from, verb.to).trim(),
+			...(votes.some((one) => one !== null) ? { votes } : {}),
+			...(every && { every }),
+			...(consent && { consent }),
+			...(vocabulary('labels').findAll(text, 'round').length > 0 ? { round: true } : {}),
+		},
+	];
+}
+
+/** `élue à l'unanimité`: the consent of a sentence, in the clause of its verb. */
+function consentIn(placed: PlacedText, { from, to }: Sentence, verb: PhraseRange): Consent | undefined {
+	const text = placed.text.slice(from, to);
+	const [said] = vocabulary('consents').findAll(text, 'unanimous');
+	if (!said || /[;:]/.test(text.slice(Math.min(verb.to, said.to), Math.max(verb.from, said.from))))
+		return undefined;
+	return {
+		type: 'consent',
+		value: 'unanimous',
+		text: text.slice(said.from, said.to),
+		...positioned(placed.place(from + said.from, from + said.to)),
+		children: [],
+	};
+}
+
+/** `Tous sont élus |`, `All three candidates were elected |`, `They were all elected |`: all who stood, and how many they were. */
+function everybody(clause: string): ElectedStatement['every'] {
+	const words = clause.trim().split(/[\s\u00A0]+/);
+	words.pop();
+	for (let size = 1; size <= 3 && size < words.length; size += 1) {
+		const link = vocabulary('verdictLinks').findId(words.slice(-size).join(' '));
+		if (link !== 'is' && link !== 'isAll') continue;
+		const subject = words.slice(0, -size).join(' ');
+		const several = scanSeveral(subject, 'people');
+		const isWhole = several?.length === subject.length;
+		if (isWhole && several.among !== undefined) return { among: several.among };
+		const named = vocabulary('severalNamed').findId(subject);
+		if (named === 'everybody' || (link === 'isAll' && named === 'plural')) return {};
+	}
+	return undefined;
+}
+
+/** `Dora Finch (12 voix)`, `Dora Finch, 12 votes`; of one person the only votes of the sentence, `Dora Finch est élue avec 12 voix`. */
+function votesOfElected(
+	placed: PlacedText,
+	{ from, to }: Sentence,
+	names: readonly Name[],
+	lang: BallotContext['lang'],
+): Array<string | null> {
+	const start = placed.place(from, to)?.start.offset ?? 0;
+	const text = placed.text.slice(from, to);
+	const counts = [...text.matchAll(COUNT_OF_ELECTED)].filter(({ index, 0: number }) => {
+		const behind = text.slice(index + number.length);
+		const unit = vocabulary('units').scan(behind);
+		// `12 voix contre 3`, `12 voix sur 15` are for the vote to compare.
+		return (
+			unit?.id === 'votes' && /^[\s\u00A0]*(?:[),;.]|\p{L}{2}(?!\p{L})|$)/u.test(behind.slice(unit.length))
+		);
+	});
+	if (names.length === 1) return [counts.length === 1 ? (counts[0]?.[1] ?? null) : votesOfOne(text, lang)];
+	return names.map(({ position }) => {
+		const end = (position?.end.offset ?? 0) - start;
+		const own = counts.find(({ index }) => index >= end && /^[\s\u00A0,(:–-]*$/.test(text.slice(end, index)));
+		return own?.[1] ?? null;
+	});
+}
+
+/** `élue avec 12 voix contre 3`, `receiving three of the four votes`: the number before the only votes of a sentence, or the part of them. */
+function votesOfOne(text: string, lang: BallotContext['lang']): string | null {
+	const units = vocabulary('units').findAll(text, 'votes');
+	const unit = units[0];
+	const number = unit && units.length === 1 ? countBefore(text.slice(0, unit.from), lang) : undefined;
+	if (!number) return null;
+	const before = text.slice(0, number.from);
+	const link = lastWords(before, 2).find(
+		({ from }) => vocabulary('outOf').findId(before.slice(from).trim()) !== undefined,
+	);
+	const part = link && countBefore(before.slice(0, link.from), lang);
+	return toDecimalString((part ?? number).value);
+}
+
+const COUNT_OF_ELECTED = /(?<![\p{L}\d.,/-])(\d{1,6})[\s\u00A0]+(?=\p{L})/gu;
+
+const elected = lazy(() =>
+	createPhraseFinder([
+		...vocabulary('results')
+			.words()
+			.filter((word) => vocabulary('results').findId(word) === 'elected'),
+		...vocabulary('appointments').words(),
+	]),
+);
+
+/** `est élue`, `was elected`, `Sont élus :`, `Officers elected:`; the newly elected of a list or of a title are no news. */
+function isVerb(text: string, from: number, to: number): boolean {
+	const behind = text.slice(to, to + 12);
+	if (behind.includes(':') && /^[\s\u00A0]*:[\s\u00A0]*\p{Lu}/u.test(behind)) return true;
+	const words = text
+		.slice(from, to)
+		.trim()
+		.split(/[\s\u00A0]+/);
+	const links = vocabulary('verdictLinks');
+	if (words.length > 1 && links.findId(words[0] ?? '') === 'is') return !isDenied(text, from);
+	const before = text
+		.slice(Math.max(0, from - 40), from)
+		.trim()
+		.split(/[\s\u00A0]+/);
+	for (const length of [1, 2, 3])
+		if (length <= before.length && links.findId(before.slice(-length).join(' ')) === 'is')
+			return !isDenied(text, from - before.slice(-length).join(' ').length);
+	return false;
+}
+
+/** `n'est pas élu`, `not elected`. */
+function isDenied(text: string, at: number): boolean {
+	return vocabulary('verdictLinks').findIn(text.slice(Math.max(0, at - 12), at + 24))?.id === 'isNot';
+}
+
+export const LONGEST_SENTENCE = 400;

@@ -1,0 +1,126 @@
+/** Income, expenditure and what they come to. */
+
+import { vocabulary } from '../../../language/index.js';
+import {
+	add,
+	compare,
+	equals,
+	type Fraction,
+	fraction,
+	multiply,
+	subtract,
+	toDecimalString,
+	ZERO,
+} from '../../../text/fraction.js';
+import { readSentences } from '../../../text/sentences.js';
+import { type Amount, absolute, type WrongFigure } from './amounts.js';
+import { MOST } from './parts.js';
+import { SMALL_LINK } from './totals.js';
+
+/** `Recettes 4 120 €, dépenses 3 905 €, excédent 215 €`; `brought forward £800, income £300, expenditure £200, carried forward £900`. */
+export function wrongResult(text: string, amounts: readonly Amount[]): WrongFigure | undefined {
+	const marks = vocabulary('flows').findAll(text);
+	if (marks.length < 3 || marks.length > MOST || amounts.length > MOST) return undefined;
+	const isAside = asides(text);
+	const told = new Map<string, Amount>();
+	const isMoney = amounts.some(({ currency }) => currency !== '');
+	let last = 0;
+	let isTwice = false;
+	for (const amount of amounts) {
+		// The day of a balance is none of its amounts.
+		if (isMoney && amount.currency === '') continue;
+		if (isAside(amount)) {
+			last = amount.to;
+			continue;
+		}
+		const before = marks.findLast(({ from, to }) => from >= last && to <= amount.from);
+		// `12 000 € de recettes`
+		const behind = marks.find(
+			({ from }) => from >= amount.to && SMALL_LINK.test(text.slice(amount.to, from)),
+		);
+		last = amount.to;
+		const mark = before ?? behind;
+		const flow = mark && vocabulary('flows').findId(text.slice(mark.from, mark.to));
+		if (!flow) continue;
+		const hasOpening = told.has('opening');
+		const of =
+			flow === 'balance'
+				? hasOpening
+					? 'closing'
+					: 'opening'
+				: flow === 'left'
+					? hasOpening
+						? 'closing'
+						: 'result'
+					: flow;
+		if (told.has(of)) return undefined;
+		isTwice ||= flow === 'balance' && of === 'closing';
+		told.set(of, amount);
+	}
+	const [income, expense] = [told.get('income'), told.get('expense')];
+	if (!income || !expense || income.currency !== expense.currency) return undefined;
+	const [opening, closing] = [told.get('opening'), told.get('closing')];
+	const result = subtract(income.value, expense.value);
+	const isNear = (amount: Amount, computed: Fraction) =>
+		amount.currency === income.currency &&
+		compare(multiply(absolute(subtract(computed, amount.value)), fraction(5n)), income.value) <= 0;
+	for (const of of ['surplus', 'deficit', 'result'] as const) {
+		const stated = told.get(of);
+		if (!stated) continue;
+		const computed = of === 'deficit' ? subtract(ZERO, result) : result;
+		const isRight =
+			equals(stated.value, computed) || (of === 'result' && equals(stated.value, absolute(computed)));
+		const isOther = compare(computed, ZERO) < 0 && equals(stated.value, absolute(computed));
+		if (!isRight && (isOther || isNear(stated, computed)))
+			return { of: 'result', from: stated.from, to: stated.to, computed: toDecimalString(result) };
+	}
+	if (!opening || !closing) return undefined;
+	const computed = add(opening.value, result);
+	// `a balance of £480 on 31 October after receipts of £200 …; the balance on 30 September was £430`: the later one is told first.
+	const earlier = subtract(opening.value, result);
+	if (equals(earlier, closing.value)) return undefined;
+	if (!isNear(closing, computed) && isNear(closing, earlier) && isTwice)
+		return { of: 'balance', from: closing.from, to: closing.to, computed: toDecimalString(earlier) };
+	return equals(computed, closing.value) || !isNear(closing, computed)
+		? undefined
+		: { of: 'balance', from: closing.from, to: closing.to, computed: toDecimalString(computed) };
+}
+
+/** The same for one sentence, where the text has other incomes as well. */
+export function wrongResultOfSentence(text: string, amounts: readonly Amount[]): WrongFigure | undefined {
+	const marks = vocabulary('flows').findAll(text);
+	if (marks.length < 4 || marks.length > MOST) return undefined;
+	for (const { from, to } of readSentences(text)) {
+		const inside = marks.filter((mark) => mark.from >= from && mark.to <= to);
+		if (inside.length < 3 || inside.length === marks.length) continue;
+		const by = amounts
+			.filter((amount) => amount.from >= from && amount.to <= to)
+			.map((amount) => ({ ...amount, from: amount.from - from, to: amount.to - from }));
+		const wrong = wrongResult(text.slice(from, to), by);
+		if (wrong) return { ...wrong, from: wrong.from + from, to: wrong.to + from };
+	}
+	return undefined;
+}
+
+/** Whether an amount stands in brackets, or in a sentence of another time: `L'an dernier le déficit était de 212 €.` */
+function asides(text: string): (amount: Amount) => boolean {
+	const ranges = [
+		...[...text.matchAll(/\([^()]*\)/g)].map(({ 0: words, index }) => ({
+			from: index,
+			to: index + words.length,
+		})),
+		// `Income had been £3,412 and expenditure £3,230, so that the profit was £182`: all of it is of one time.
+		...readSentences(text).filter(
+			({ from, to }) =>
+				tellsOfBefore(text.slice(from, to)) &&
+				vocabulary('flows').findAll(text.slice(from, to)).length < WHOLE_ACCOUNT,
+		),
+	];
+	return ({ from, to }) => ranges.some((range) => range.from <= from && range.to >= to);
+}
+
+function tellsOfBefore(sentence: string): boolean {
+	return vocabulary('suppositions').findIn(sentence)?.id === 'otherTime';
+}
+
+const WHOLE_ACCOUNT = 3;
