@@ -14,6 +14,7 @@ import { build } from 'esbuild';
 import { buildFingerprint, STAMP } from './build-fingerprint.mjs';
 import { commandBundles } from './command-bundle.mjs';
 import { esbuildDataFiles } from './data-files.mjs';
+import { writeDialects } from './dialects.mjs';
 import { makePage, makeVerifier } from './page.mjs';
 import { writePhraseTypes } from './phrase-types.mjs';
 import { replaceFile } from './replace-file.mjs';
@@ -268,6 +269,7 @@ async function declarations() {
 }
 
 await writePhraseTypes();
+await writeDialects();
 const fingerprint = await buildFingerprint(root);
 const [page, verifier, ...results] = await Promise.all([
 	makePage(version),

@@ -20,6 +20,7 @@ import {
 	StringType,
 } from 'ts-json-schema-generator';
 import { bodiesPage } from './bodies.mjs';
+import { writeDialects } from './dialects.mjs';
 import { fontOutlines } from './font-outlines.mjs';
 import { writePhraseTypes } from './phrase-types.mjs';
 import { configSchema, headerSchema, rulesSchema } from './schemas.mjs';
@@ -68,6 +69,7 @@ const GENERATED = [
 
 nameForeignTypesApart();
 await writePhraseTypes();
+await writeDialects();
 
 let stale = false;
 for (const { path, make } of GENERATED) {

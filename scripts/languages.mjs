@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { replaceFile } from './replace-file.mjs';
 
 /** The language of a meeting that says none. */
-const DEFAULT = 'fr';
+export const DEFAULT = 'fr';
 
 /** The names of the languages that a folder of languages holds, the default first. */
 export async function languagesOf(folder) {

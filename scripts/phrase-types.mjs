@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse as parseMessage } from '@formatjs/icu-messageformat-parser';
 import { parse as parseYaml } from 'yaml';
+import { writeDialects } from './dialects.mjs';
 import { languagesOf, writeLanguageModules } from './languages.mjs';
 import { replaceFile } from './replace-file.mjs';
 
@@ -102,4 +103,7 @@ function union(names) {
 	);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await writePhraseTypes();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+	await writePhraseTypes();
+	await writeDialects();
+}

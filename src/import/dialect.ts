@@ -1,272 +1,21 @@
 /**
  * The words by which the importer knows the parts of minutes that were not written for it: all dialects side by side, whatever the language
- * of the minutes. A dialect is a data file; a further one is listed in {@link DIALECTS}.
+ * of the minutes. A dialect is a data file, which may add to every list.
  */
 
 import type { Language } from '../ast/index.js';
 import { foldWord, LANGUAGES } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
-import { phrasePattern } from '../text/phrase-pattern.js';
-import english from './dialects/english.yaml';
-import french from './dialects/french.yaml';
+import { phraseChoice, phrasePattern } from '../text/phrase-pattern.js';
+import {
+	type AttendanceWord,
+	DIALECT_FILES,
+	type ImportColumn,
+	type ImportLabel,
+	type WordList,
+} from './dialects.generated.js';
 
-/** What a label of foreign minutes announces. */
-export type ImportLabel =
-	| 'date'
-	| 'title'
-	| 'session'
-	| 'notice'
-	| 'members'
-	| 'documents'
-	| 'annexes'
-	| 'next'
-	| 'signatures'
-	| 'place'
-	| 'opened'
-	| 'closed'
-	| 'chair'
-	| 'secretary'
-	| 'tellers'
-	| 'organization'
-	| 'present'
-	| 'remote'
-	| 'represented'
-	| 'byPost'
-	| 'excused'
-	| 'absent'
-	| 'guests'
-	| 'agenda';
-
-/** What a column of a table of foreign minutes holds. */
-export type ImportColumn =
-	| 'name'
-	| 'firstName'
-	| 'quality'
-	| 'organization'
-	| 'presence'
-	| 'proxy'
-	| 'votes'
-	| 'candidate'
-	| 'counted'
-	| 'outcome'
-	| 'action'
-	| 'owner'
-	| 'due';
-
-/** Lists of words and phrases that every dialect may add to. */
-export type WordList =
-	| 'proxies'
-	| 'holdings'
-	| 'shares'
-	| 'openings'
-	| 'signings'
-	| 'chairings'
-	| 'notices'
-	| 'common'
-	| 'amends'
-	| 'roles'
-	| 'honorifics'
-	| 'notNames'
-	| 'notNamesAlone'
-	| 'wrappers'
-	| 'sheets'
-	| 'misc'
-	| 'itemWords'
-	| 'openingWords'
-	| 'closingWords'
-	| 'meetingWords'
-	| 'chairBefore'
-	| 'chairAfter'
-	| 'secretaryBefore'
-	| 'secretaryAfter'
-	| 'arriveBefore'
-	| 'leaveBefore'
-	| 'returnBefore'
-	| 'electedAfter'
-	| 'electedBefore'
-	| 'candidateAfter'
-	| 'candidateBefore'
-	| 'nominates'
-	| 'itemRoles'
-	| 'beforeOffices'
-	| 'statusVerbs'
-	| 'statusWords'
-	| 'awayWords'
-	| 'movingWords'
-	| 'movingPhrases'
-	| 'movingBefore'
-	| 'sendingHeads'
-	| 'moverLabels'
-	| 'openVerbs'
-	| 'electionHeads'
-	| 'bodies'
-	| 'decides'
-	| 'refuses'
-	| 'carried'
-	| 'failed'
-	| 'elsewhere'
-	| 'contents'
-	| 'ownVote'
-	| 'allFor'
-	| 'offices'
-	| 'unnamed'
-	| 'noProxy'
-	| 'holds'
-	| 'grounds'
-	| 'reports'
-	| 'weakVerdicts'
-	| 'gives'
-	| 'givens'
-	| 'tenures'
-	| 'chairRoles'
-	| 'secretaryRoles'
-	| 'otherRoles'
-	| 'attendedAfter'
-	| 'alls'
-	| 'leavingWords'
-	| 'introduces'
-	| 'otherDays'
-	| 'presiding'
-	| 'motionStates'
-	| 'motionColumns'
-	| 'officeColumns'
-	| 'lasting'
-	| 'denials'
-	| 'auxiliaries'
-	| 'relatives'
-	| 'motionNouns'
-	| 'moves'
-	| 'passes'
-	| 'deciders'
-	| 'deliberations'
-	| 'besideVerbs'
-	| 'shareUnits'
-	| 'otherBodies'
-	| 'conditions'
-	| 'wishes'
-	| 'pastTimes'
-	| 'representing'
-	| 'noneWords'
-	| 'votings'
-	| 'beforeTallies'
-	| 'tallyNouns'
-	| 'presides'
-	| 'inChair'
-	| 'staffRoles'
-	| 'councilRoles'
-	| 'alsoPresent'
-	| 'slates'
-	| 'electNouns'
-	| 'verdictTails'
-	| 'electedWishes'
-	| 'saysElected'
-	| 'genericMotions'
-	| 'specifies'
-	| 'voteColumns'
-	| 'tallyWords'
-	| 'rollTitles'
-	| 'impersonals'
-	| 'resolvedLabels'
-	| 'eachWords'
-	| 'reelects'
-	| 'seatedBodies'
-	| 'subheads'
-	| 'voteless'
-	| 'pronouns'
-	| 'resultLabels'
-	| 'sittingBureaux'
-	| 'shareholders'
-	| 'sittingOffices'
-	| 'puts'
-	| 'beforeYears'
-	| 'exceptions'
-	| 'standing'
-	| 'notStanding'
-	| 'obtains'
-	| 'besides'
-	| 'surveys'
-	| 'expiries'
-	| 'mandates'
-	| 'renewals'
-	| 'represented'
-	| 'movers'
-	| 'constitutes'
-	| 'newOffice'
-	| 'inYears'
-	| 'byWords'
-	| 'asOffice'
-	| 'candidatures'
-	| 'undone'
-	| 'copulas'
-	| 'sentenceWords'
-	| 'functionNouns'
-	| 'denies'
-	| 'excusedWords'
-	| 'absentWords'
-	| 'remoteWords'
-	| 'remotePhrases'
-	| 'guestWords'
-	| 'ballotWays'
-	| 'fromWords'
-	| 'lastWords'
-	| 'standsDown'
-	| 'standsIndeed'
-	| 'movesTo'
-	| 'electAdverbs'
-	| 'electAuxiliaries'
-	| 'electParticiples'
-	| 'bodyOffices'
-	| 'newOnes'
-	| 'elects'
-	| 'electsAtEnd'
-	| 'rounds'
-	| 'plurals'
-	| 'firstOnes'
-	| 'beforeElected'
-	| 'singulars'
-	| 'lookbacks'
-	| 'electsThem'
-	| 'thatWords'
-	| 'rollClauses'
-	| 'rollEnds'
-	| 'seatWords'
-	| 'readAnd'
-	| 'heldWords'
-	| 'officeOf'
-	| 'forWords'
-	| 'holderWords'
-	| 'signedMarks'
-	| 'alsoWords'
-	| 'signedBy'
-	| 'defeats'
-	| 'ownOpinions'
-	| 'roomWords'
-	| 'arriveAfter'
-	| 'leaveAfter'
-	| 'slateNouns'
-	| 'favours'
-	| 'nearCounts'
-	| 'someOf'
-	| 'amongWords'
-	| 'roleQualifiers'
-	| 'dayOf'
-	| 'placeWords'
-	| 'composing'
-	| 'allOf'
-	| 'votesYes'
-	| 'returnAfter';
-
-/** What a word of a label of attendance says. */
-type AttendanceWord =
-	| 'present'
-	| 'late'
-	| 'remote'
-	| 'represented'
-	| 'excused'
-	| 'absent'
-	| 'guests'
-	| 'members'
-	| 'filler';
+export type { ImportColumn, ImportLabel, WordList };
 
 interface Dialect extends Partial<Readonly<Record<WordList, readonly string[]>>> {
 	language: Language;
@@ -276,8 +25,7 @@ interface Dialect extends Partial<Readonly<Record<WordList, readonly string[]>>>
 	attendance?: Readonly<Partial<Record<AttendanceWord, readonly string[]>>>;
 }
 
-/** The dialects that are read, French ones first. */
-const DIALECTS: readonly Dialect[] = [french, english].map((file) => file() as Dialect);
+const DIALECTS: readonly Dialect[] = DIALECT_FILES.map((file) => file() as Dialect);
 
 /** By language; one without a dialect writes with the last one's words. */
 const FILES = Object.fromEntries(
@@ -328,6 +76,37 @@ export function phraseFinder(...kinds: WordList[]): RegExp {
 	);
 	found.lastIndex = 0;
 	return found;
+}
+
+/**
+ * A pattern with words of lists in it, in any case and with or without accents; of several lists those of any.
+ *
+ * @example wordPattern`^${'articles'}\s+(?=\p{Lu})`.test('La Présidente')
+ */
+export function wordPattern(
+	parts: TemplateStringsArray,
+	...kinds: ReadonlyArray<WordList | readonly WordList[]>
+): RegExp {
+	return cached(patterns, parts, () => new RegExp(written(parts, kinds), 'u'));
+}
+
+/** The same, to find all places where it stands. */
+export function wordPatterns(
+	parts: TemplateStringsArray,
+	...kinds: ReadonlyArray<WordList | readonly WordList[]>
+): RegExp {
+	return cached(patterns, parts, () => new RegExp(written(parts, kinds), 'gu'));
+}
+
+function written(
+	{ raw }: TemplateStringsArray,
+	kinds: ReadonlyArray<WordList | readonly WordList[]>,
+): string {
+	const choices = kinds.map((kind) => {
+		const words = typeof kind === 'string' ? wordList(kind) : kind.flatMap((one) => wordList(one));
+		return `(?:${phraseChoice(words)})`;
+	});
+	return raw.map((part, index) => part + (choices[index] ?? '')).join('');
 }
 
 /** Whether the word, or a word of which the list holds the beginning (`président*`), is in the list. */
@@ -401,6 +180,8 @@ function cached<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value)
 
 const lists = new Map<WordList, readonly string[]>();
 const finders = new Map<string, RegExp>();
+/** By the place in the code where a pattern is written. */
+const patterns = new Map<TemplateStringsArray, RegExp>();
 const wordSets = new Map<WordList, WordSet>();
 const attendanceSets = new Map<AttendanceWord, WordSet>();
 
