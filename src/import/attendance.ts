@@ -1,5 +1,12 @@
 import { foldName } from '../text/fold.js';
-import { attendanceWord, hasWordOf, type ImportLabel, isPhrase, phraseFinder } from './dialect.js';
+import {
+	attendanceWord,
+	hasWordOf,
+	type ImportLabel,
+	isPhrase,
+	phraseFinder,
+	wordPattern,
+} from './dialect.js';
 import { timesIn } from './hours.js';
 import {
 	type LabelGroup,
@@ -12,7 +19,7 @@ import {
 import { type Head, NEAR_TOP } from './model.js';
 import { countOthers, readPeople, settled, withVotes } from './people.js';
 import { CIVIL, isTurned } from './people-lists.js';
-import { bareName, MOVES_BEHIND, type Person, split } from './person-entry.js';
+import { bareName, movesBehind, type Person, split } from './person-entry.js';
 import { isPersonName, nameAtStart, withoutTitle } from './person-names.js';
 import { isRole, withoutOffice } from './person-roles.js';
 import { getSentences } from './sentences.js';
@@ -101,14 +108,10 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 		if (announced.isLoose === true && (at >= start || list.people.length === 0)) continue;
 		// Where directors are listed, officers and staff who are there too have no vote.
 		const words = getText(unit);
-		if (
-			announced.group === 'present' &&
-			hasVoters &&
-			/\b(?:officers|staff|personnel|salariés)\b/iu.test(words)
-		)
+		if (announced.group === 'present' && hasVoters && hasWordOf('staffGroups', words))
 			for (const one of list.people) one.group = 'guests';
 		else if (announced.group === 'present' && list.people.length > 0)
-			hasVoters ||= VOTERS.test(words.slice(0, 60));
+			hasVoters ||= hasWordOf('voterNouns', words.slice(0, 60));
 		if (announced.group === 'present' && list.people.length > 0) head.others += countOthers(words);
 		if (announced.group === 'late') withHour(list.people, getText(unit).split(':')[0] ?? '');
 		const isAlso = announced.group === 'guests' && phraseFinder('alsoPresent').test(words);
@@ -176,7 +179,7 @@ export function readAlsoPresent(head: Head): void {
 function statedBeside(unit: Unit, known: ReadonlySet<string>): Person[] {
 	const found = unit.lines.map((line) => {
 		const [, name = '', said = ''] = /^([^:;]{2,60}?)\s*:\s*([^:;]{3,60}?)\.?$/u.exec(line) ?? [];
-		const moves = MOVES_BEHIND.exec(line);
+		const moves = movesBehind().exec(line);
 		const who = moves === null ? name : line.slice(0, moves.index);
 		const isSaid = moves !== null || (getStatus(said) !== undefined && !NO_TICK.test(said) && !isTick(said));
 		return isSaid && isPersonName(who) && !isRole(who)
@@ -257,8 +260,6 @@ function withHour(people: readonly Person[], label: string): void {
 			one.moves = one.moves.map((move) => (/\d/.test(move) ? move : `${move} à ${time.text}`));
 }
 
-/** Labels that name those who vote. */
-const VOTERS = /\b(?:directors|trustees|members|councillors|administrateurs|membres|conseillers)\b/iu;
 /** Further than this below the first title nobody says who was there. */
 const NEAR_START = 14;
 
@@ -464,8 +465,7 @@ function listBelow(
 		for (const one of read.unnamed) unnamed.push(one);
 	};
 	let label = group;
-	const isCount =
-		/^[\s(]*\d{0,4}\s*(?:membres|personnes|members|élus|adhérents|voix|votants)?[\s.):]*$/u.test(value);
+	const isCount = wordPattern`^[\s(]*\d{0,4}\s*${'countedPeople'}?[\s.):]*$`.test(value);
 	if (!isCount) {
 		for (const [index, sentence] of getParts(value).entries()) {
 			const own =

@@ -83,30 +83,31 @@ export function phraseFinder(...kinds: WordList[]): RegExp {
  *
  * @example wordPattern`^${'articles'}\s+(?=\p{Lu})`.test('La Présidente')
  */
-export function wordPattern(
-	parts: TemplateStringsArray,
-	...kinds: ReadonlyArray<WordList | readonly WordList[]>
-): RegExp {
+export function wordPattern(parts: TemplateStringsArray, ...kinds: readonly Words[]): RegExp {
 	return cached(patterns, parts, () => new RegExp(written(parts, kinds), 'u'));
 }
 
 /** The same, to find all places where it stands. */
-export function wordPatterns(
-	parts: TemplateStringsArray,
-	...kinds: ReadonlyArray<WordList | readonly WordList[]>
-): RegExp {
+export function wordPatterns(parts: TemplateStringsArray, ...kinds: readonly Words[]): RegExp {
 	return cached(patterns, parts, () => new RegExp(written(parts, kinds), 'gu'));
 }
 
-function written(
-	{ raw }: TemplateStringsArray,
-	kinds: ReadonlyArray<WordList | readonly WordList[]>,
-): string {
+/** Lists whose words may stand in a place of a pattern, or nothing but what they say letter by letter: `exactly('titles')` finds `M`, and no `m`. */
+type Words = WordList | readonly WordList[] | { exactly: WordList };
+
+export function exactly(kind: WordList): Words {
+	return { exactly: kind };
+}
+
+function written({ raw }: TemplateStringsArray, kinds: readonly Words[]): string {
 	const choices = kinds.map((kind) => {
-		const words = typeof kind === 'string' ? wordList(kind) : kind.flatMap((one) => wordList(one));
-		return `(?:${phraseChoice(words)})`;
+		if (typeof kind === 'string') return phraseChoice(wordList(kind));
+		if (!('exactly' in kind)) return phraseChoice(kind.flatMap((one) => wordList(one)));
+		return wordList(kind.exactly)
+			.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
+			.join('|');
 	});
-	return raw.map((part, index) => part + (choices[index] ?? '')).join('');
+	return raw.map((part, index) => part + (index in choices ? `(?:${choices[index]})` : '')).join('');
 }
 
 /** Whether the word, or a word of which the list holds the beginning (`président*`), is in the list. */

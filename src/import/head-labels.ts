@@ -5,7 +5,7 @@ import { phrasebook } from '../language/index.js';
 import { scanTimeRange } from '../text/time.js';
 import { entriesBelow } from './agenda.js';
 import { dateIn } from './date.js';
-import { type ImportLabel, isInList, isPhrase, phraseFinder } from './dialect.js';
+import { type ImportLabel, isInList, isPhrase, phraseFinder, wordPattern } from './dialect.js';
 import { announcesOfficers } from './elected.js';
 import { readHourAfter, setPlanned, timesIn } from './hours.js';
 import { labelGroup } from './labels.js';
@@ -92,7 +92,7 @@ function readLabel(
 			const date = dateIn(below, lang);
 			if (
 				date !== undefined &&
-				setValue(head, 'notice', date.text.replace(/^(?:le|the)\s/i, ''), 'sure') &&
+				setValue(head, 'notice', date.text.replace(wordPattern`^${'articles'}\s`, ''), 'sure') &&
 				value !== ''
 			)
 				take();
@@ -146,9 +146,7 @@ function readLabel(
 		case 'chair':
 		case 'secretary': {
 			if (at >= start && units[at]?.kind === 'item' && !isOfFacts(units, at)) return;
-			const isOffice = /^(?:président|présidente|president|secrétaire|secretary)$/iu.test(
-				labelled(getText(units[at]))?.written ?? '',
-			);
+			const isOffice = isPhrase('officerLabels', labelled(getText(units[at]))?.written ?? '');
 			// `Rapporteure : Zoé Kaci` below a title of the agenda: who reports on it.
 			const isOfItem = isPhrase('itemRoles', labelled(getText(units[at]))?.written ?? '');
 			if (at >= start && (isOffice || isOfItem || saysHowElected(value))) return;

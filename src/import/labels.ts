@@ -2,7 +2,7 @@
 
 import { lazy } from '../text/lazy.js';
 import { phraseChoice } from '../text/phrase-pattern.js';
-import { attendanceWord, isInList, phraseFinder, wordList } from './dialect.js';
+import { attendanceWord, isInList, phraseFinder, wordList, wordPattern, wordPatterns } from './dialect.js';
 
 /** Groups of people, as the vocabulary names them. */
 export type Group = 'present' | 'remote' | 'represented' | 'byPost' | 'excused' | 'absent' | 'guests';
@@ -53,7 +53,7 @@ export function looseLabelGroup(label: string): LabelGroup | undefined {
 
 function labelWords(label: string): { text: string; words: string[] } {
 	const text = label
-		.replace(/(?<=\p{L})\((?:e|s|es|ne|nes)\)/giu, '')
+		.replace(wordPatterns`(?<=\p{L})\(${'genderEnds'}\)`, '')
 		.replace(/\d{1,2}\s?[h:]\s?(?:\d{2})?(?:\s?[ap]\.?m)?/giu, ' ')
 		.replace(/\([^()]*\)|\[[^[\]]*\]|\d+/g, ' ')
 		// `Présent(e)s`, `Présent·es`, `Présent.e.s`.
@@ -67,13 +67,11 @@ function getMeaning(word: string): ReturnType<typeof attendanceWord> {
 }
 
 function getGroup(said: ReadonlySet<string>, text: string): LabelGroup | undefined {
-	const isNegated = /(?:^|\s)(?:non|not|pas|unexcused)(?:\s|-)/i.test(` ${text}`);
+	const isNegated = wordPattern`(?:^|\s)${'notWords'}(?:\s|-)`.test(` ${text}`);
 	if (said.has('represented') && (isNegated || phraseFinder('noProxy').test(text))) return 'absent';
 	// `present by proxy` is represented, `présents ou représentés` may be either.
 	if (said.has('represented'))
-		return said.has('present') && !/(?:by|via|through) proxy|par procuration/iu.test(text)
-			? 'anyhow'
-			: 'represented';
+		return said.has('present') && !wordPattern`${'byProxy'}`.test(text) ? 'anyhow' : 'represented';
 	if (said.has('excused')) return isNegated ? 'absent' : 'excused';
 	if (said.has('absent')) return 'absent';
 	if (said.has('late')) return 'late';
@@ -103,7 +101,7 @@ export function sentenceGroup(text: string): { group: LabelGroup; rest: string }
 		if (group !== undefined && group !== 'members') best = { group, rest: text.slice(end) };
 	}
 	return best === undefined ||
-		!/^(?:\p{Lu}|(?:madame|monsieur|mesdames|messieurs)\s+(?:l[ea]\s|\p{Lu}))/u.test(best.rest)
+		!wordPattern`^(?:\p{Lu}|${'courtesies'}\s+(?:${'articles'}\s|\p{Lu}))`.test(best.rest)
 		? undefined
 		: best;
 }

@@ -1,7 +1,7 @@
 import { wordChoice } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
 import type { FrontMatter } from './as-markdown.js';
-import { hasWordOf, isPhrase, phraseFinder, wordList } from './dialect.js';
+import { exactly, hasWordOf, isPhrase, phraseFinder, wordList, wordPattern } from './dialect.js';
 import { electedVerb } from './elected-verb.js';
 import { isOfElections, isOfOfficers, saysHowElected } from './head-labels.js';
 import { listLink } from './links.js';
@@ -28,7 +28,7 @@ export function readOfficers(
 	start: number,
 ): void {
 	const both = units.find((unit) =>
-		/^(?:président|présidente|chair)\s+(?:et|and|&)\s+secr[ée]t[\p{L}]+(?:\s+de\s+(?:la\s+)?séance)?\s*:/iu.test(
+		wordPattern`^${'presidingNouns'}\s+(?:${'andWords'}|&)\s+${'secretaryNouns'}(?:\s+${'ofSitting'})?\s*:`.test(
 			getText(unit),
 		),
 	);
@@ -80,7 +80,7 @@ export function readOfficers(
 			if (holder !== undefined) setValue(head, what, known.whole(holder) ?? holder, 'likely');
 			const presiding = what === 'chair' ? presidingByName(text, known) : undefined;
 			if (presiding !== undefined) setValue(head, what, known.whole(presiding) ?? presiding, 'likely');
-			const [, , caller = ''] = what === 'chair' ? (OPENED_BY().exec(text) ?? []) : [];
+			const [, caller = ''] = what === 'chair' ? (openedBy().exec(text) ?? []) : [];
 			const called = caller.replace(/[\s.]+$/, '');
 			// `votée par le CA`
 			if (known.has(called) || (isPersonName(called) && !/^\p{Lu}{2,4}$/u.test(called)))
@@ -134,7 +134,7 @@ export function readOfficers(
 	if (
 		author !== undefined &&
 		head.values.secretary === undefined &&
-		front.some(({ key, value }) => key === 'date' || /proc|minutes/i.test(value))
+		front.some(({ key, value }) => key === 'date' || wordPattern`${'minutesNames'}`.test(value))
 	) {
 		const names = author.split(/\s*,\s*/).map((name) => name.replace(/<[^>]*>/g, ''));
 		if (names.every((name) => isPersonName(name)) && names[0] !== undefined)
@@ -183,13 +183,8 @@ function nameBehindOffice(text: string, known: KnownNames): string | undefined {
 }
 
 /** `Ouverture à 10h15 par Agathe Vermot`, `called to order at 7 by the chair, Ana Bell`. */
-const OPENED_BY = lazy(
-	() =>
-		new RegExp(
-			`(?:${phraseFinder('openingWords').source})(?:[^.;]|\\d\\.\\d|[ap]\\.m\\.){0,40}?\\s(?:by|par)\\s+(?:(?:l[ea]|M\\.|Mme|Monsieur|Madame|the|[Pp]résidente?|[Mm]aire|[Cc]hair(?:man|woman|person)?|[Pp]resident|[Mm]ayor),?\\s+)*((?:\\p{Lu}[\\p{L}'’.-]*\\s?){1,4})`,
-			'u',
-		),
-);
+const openedBy = () =>
+	wordPattern`(?<![\p{L}\p{N}])${'openingWords'}(?![\p{L}\p{N}])(?:[^.;]|\d\.\d|[ap]\.m\.){0,40}?\s${'agentWords'}\s+(?:(?:${['articles', 'officesAhead']}|${exactly('titles')}\.?),?\s+)*((?:\p{Lu}[\p{L}'’.-]*\s?){1,4})`;
 
 /**
  * `Mme Roux a été élue secrétaire.`, `…, et Luc Bell en est nommé secrétaire`, in front of all items or right below: the minutes are hers, for nobody elects the
@@ -228,7 +223,7 @@ export function electedSecretary(sentence: string, known: KnownNames): string | 
 			phraseFinder('asOffice').exec(after.trimStart())?.index === 0 ? after.trimStart() : after
 		).replace(phraseFinder('asOffice'), '');
 		const role = phraseFinder('secretaryRoles').exec(said.trimStart());
-		if (role?.index !== 0 || /\p{L}/u.test(said.trimStart().slice(role[0].length).replace(OF_SITTING, '')))
+		if (role?.index !== 0 || /\p{L}/u.test(said.trimStart().slice(role[0].length).replace(ofSitting(), '')))
 			continue;
 		const before = sentence.slice(0, verb.index).replace(/\s+en\s*$/iu, '');
 		const name = nameAtEnd(before, known);
@@ -238,7 +233,7 @@ export function electedSecretary(sentence: string, known: KnownNames): string | 
 }
 
 /** `de séance`, `of the meeting`, behind a secretary. */
-const OF_SITTING = /^\s*(?:de\s+(?:la\s+|cette\s+)?séance|de\s+l['’]assemblée|of the meeting)/iu;
+const ofSitting = () => wordPattern`^\s*${'ofSitting'}`;
 
 /** An officer under a label: by a handle that only the list of people makes a name, or by initials as the list has the name. */
 function readLabelledOfficer(
@@ -306,7 +301,7 @@ function readPresiding(sentences: readonly string[], head: Head): void {
 					.toLowerCase()
 					.split(/[\s,()/-]+/)
 					.some((word) => word.startsWith(stem)) &&
-				!/vice|past|honor|honneur|adjoint|cpas/iu.test(note),
+				!wordPattern`${'notChairs'}`.test(note),
 		);
 		const [one] = held;
 		if (held.length === 1 && one !== undefined) setValue(head, 'chair', withoutTitle(one.name), 'likely');
@@ -318,13 +313,10 @@ function readPresiding(sentences: readonly string[], head: Head): void {
 export function readOfficersWhoSigned(head: Head): void {
 	const known = knownNames(head.people.map(({ name }) => name));
 	for (const [what, role] of [
-		[
-			'chair',
-			/^(?:président|présidente|présidence|chair|chairman|chairperson|chairwoman|presiding)(?:\s+de\s+(?:la\s+)?séance|\s+d['’]assemblée)?$/iu,
-		],
+		['chair', wordPattern`^${'presidingNouns'}(?:\s+${'ofSitting'})?$`],
 		[
 			'secretary',
-			/^(?:(?:recording|club|acting|hon\.?|honorary)\s+)*(?:secrétaire|secretary|clerk)(?:\s+d(?:e\s+(?:la\s+)?séance|['’]assemblée)|\s+of the \p{L}+)?$/iu,
+			wordPattern`^(?:${'officePrefixes'}\s+)*${'secretaryNouns'}(?:\s+${'ofSitting'}|\s+${'ofBody'}\s+\p{L}+)?$`,
 		],
 	] as const) {
 		if (head.values[what] !== undefined) continue;

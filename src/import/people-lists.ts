@@ -8,7 +8,7 @@ import { wordsToInteger } from '../text/number.js';
 import { isInList, wordList } from './dialect.js';
 import { type LabelGroup, labelGroup } from './labels.js';
 import { and, openLink } from './links.js';
-import { bareName, getPersons, isNamePair, MOVES_BEHIND, split } from './person-entry.js';
+import { bareName, getPersons, isNamePair, movesBehind, split } from './person-entry.js';
 import { isPersonName } from './person-names.js';
 import { isRole, withoutOffice } from './person-roles.js';
 import { getStatus } from './status.js';
@@ -169,7 +169,7 @@ export function getParts(lines: readonly string[], label: LabelGroup): string[] 
 		all.length > 1 &&
 		body.every((line) => !/[,;/–-]\s*$/.test(line)) &&
 		all.every((line) => {
-			const [name = '', ...beside] = split(line.replace(MOVES_BEHIND, ''), /,|\s[–—/-]\s/);
+			const [name = '', ...beside] = split(line.replace(movesBehind(), ''), /,|\s[–—/-]\s/);
 			return isPersonName(bareName(name)) && beside.every((part) => isRole(part) || /^\p{Ll}/u.test(part));
 		});
 	if (isOneALine) return all;

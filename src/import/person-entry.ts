@@ -3,7 +3,7 @@
 import { vocabulary, wordChoice } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
 import { isCivility, isParticle } from '../text/name-parts.js';
-import { hasWordOf, isInList, phraseFinder, wordList } from './dialect.js';
+import { exactly, hasWordOf, isInList, isPhrase, phraseFinder, wordList, wordPattern } from './dialect.js';
 import type { Group, LabelGroup } from './labels.js';
 import { listLink } from './links.js';
 import { isPersonName } from './person-names.js';
@@ -78,9 +78,9 @@ export function getPersons(text: string, label: LabelGroup, isListed: boolean): 
 		else if (inHand.length > 0) for (const giver of inHand) held.push(giver);
 		else if (isPhraseIn('noProxy', inside)) kept.push(inside);
 		else if (to !== undefined) holder = to.after;
-		else if (/^(?:pouvoir|procuration|proxy|par procuration|by proxy|pr)$/iu.test(inside)) holder = '';
-		else if (HELD.test(inside)) {
-			const by = HELD.exec(inside)?.[1] ?? '';
+		else if (isPhrase('proxyMarks', inside)) holder = '';
+		else if (holding().test(inside)) {
+			const by = holding().exec(inside)?.[1] ?? '';
 			// A company is there through somebody who speaks for it.
 			if (base === 'present' && COMPANY.test(` ${name}`)) kept.push(inside);
 			else holder = by;
@@ -132,10 +132,10 @@ export function getPersons(text: string, label: LabelGroup, isListed: boolean): 
 		// `From Ana Bell to Bo Carr`
 		name = name.replace(fromWords(), '').replace(/\?{2,}/g, '');
 		const [, giver = '', to = ''] =
-			/^(.+?)\s+(?:à|par|by|to)\s+((?:(?:M|Mme|Mr|Mrs|Ms)\.?\s|Monsieur\s|Madame\s|l[ea]\s|the\s)?\s*\p{L}.*)$/u.exec(
+			wordPattern`^(.+?)\s+${'proxyTo'}\s+((?:${exactly('titles')}\.?\s|${'articles'}\s)?\s*\p{L}.*)$`.exec(
 				name,
 			) ??
-			/^(.+?)\s+(?:mandataire|mandate)\s*:?\s+(.+)$/iu.exec(name) ??
+			wordPattern`^(.+?)\s+${'mandateWords'}\s*:?\s+(.+)$`.exec(name) ??
 			[];
 		if (giver !== '') return givers(giver, to);
 		// `Ana Bell pour Bo Carr`: who votes stands first.
@@ -176,7 +176,7 @@ export function getPersons(text: string, label: LabelGroup, isListed: boolean): 
 		else note = `${note}, ${inSmall(beside)}`;
 		name = called;
 	}
-	const when = MOVES_BEHIND.exec(name);
+	const when = movesBehind().exec(name);
 	if (when !== null && when.index > 0) {
 		moves.push(when[0].trim());
 		name = name.slice(0, when.index);
@@ -188,7 +188,7 @@ export function getPersons(text: string, label: LabelGroup, isListed: boolean): 
 	if (holder !== undefined) return givers(name, holder).map((one) => ({ ...one, note: one.note || note }));
 	// `Julien Skro animateur du centre`
 	const [, glued = '', quality = ''] =
-		isPersonName(name) && !CIVIL_BODY.test(name) ? [] : (GLUED.exec(name) ?? []);
+		isPersonName(name) && !CIVIL_BODY.test(name) ? [] : (gluedName().exec(name) ?? []);
 	if (isPersonName(glued) && (isRole(quality) || CIVIL_BODY.test(name))) {
 		name = glued;
 		note = `${note}, ${quality}`;
@@ -243,15 +243,14 @@ const SHORTEST_ROLE = 8;
 /** `Mme Joncour IEN`, beside whom a body of few capitals stands. */
 const CIVIL_BODY = /^(?:M|Mme|Mr|Mlle)\.?\s\p{Lu}\p{Ll}+\s\p{Lu}{2,4}\s\d/u;
 /** A name, and what stands behind it in small letters. */
-const GLUED =
-	/^((?:(?:M|Mme|Mr|Mrs|Ms)\.?\s+)?\p{Lu}[\p{L}'’.-]*(?:\s(?:(?:de|du|des|la|le|van|von)\s)?\p{Lu}[\p{L}'’.-]*){0,4})\s+(\p{Ll}{3}.*|\p{Lu}{2,4}\s\d.*)$/u;
+const gluedName = () =>
+	wordPattern`^((?:${exactly('titles')}\.?\s+)?\p{Lu}[\p{L}'’.-]*(?:\s(?:${exactly('nameParticles')}\s)?\p{Lu}[\p{L}'’.-]*){0,4})\s+(\p{Ll}{3}.*|\p{Lu}{2,4}\s\d.*)$`;
 
 /** `Ana Bell arrived at 5.25pm`: what stands behind the name of somebody who came or went. */
-export const MOVES_BEHIND = /\s+(?:est\s+)?(?:arrivée?|arrived|joined|parti|partie|left)\s.*\d.*$/iu;
+export const movesBehind = () => wordPattern`\s+${'cameOrWent'}\s.*\d.*$`;
 
 /** `(proxy: Ana Bell)`, `(mandataire : Bo Carr)`. */
-const HELD =
-	/^(?:proxy|by proxy|pouvoir|procuration|mandataire|mandat|représentée?|represented|rep|repr|vote|voix)\s*(?:[:=.]|par\s|by\s|→|held by\s)\s*(.+)$/iu;
+const holding = () => wordPattern`^${'heldMarks'}\s*(?:[:=.]|→|${'heldBy'}\s)\s*(.+)$`;
 
 /** `(mandataire Ana Bell)`, `(pouvoir Bo Carr)`; in a list of proxies `(à Ana Bell)`. */
 const HOLDER = lazy(
@@ -302,11 +301,11 @@ function givers(before: string, after: string): Person[] {
 			.replace(/[.)]$/, '')
 			.trim(),
 	);
-	return split(before, /\s(?:et|and)\s|,\s(?=\p{Lu})/u)
+	return split(before, wordPattern`\s${'andWords'}\s|,\s(?=\p{Lu})`)
 		.filter((giver) => !isRole(giver))
 		.map((giver) =>
 			person(
-				giver.replace(/\([^()]*\)/g, '').replace(/\s(?:qui|who|ayant|et)$/iu, ''),
+				giver.replace(/\([^()]*\)/g, '').replace(wordPattern`\s${['whoWords', 'andWords']}$`, ''),
 				'represented',
 				holder,
 			),
@@ -347,10 +346,10 @@ function afterPhrase(text: string, atStart: boolean): { before: string; after: s
 export function bareName(part: string): string {
 	const plain = part
 		.replace(/\([^()]*\)|\[[^[\]]*\]/g, '')
-		.replace(/^(?:et|and)\s+/iu, '')
+		.replace(wordPattern`^${'andWords'}\s+`, '')
 		.replace(/[*†]+$/, '')
 		.trim();
-	const [, name = plain, quality = ''] = GLUED.exec(plain) ?? [];
+	const [, name = plain, quality = ''] = gluedName().exec(plain) ?? [];
 	return isRole(quality) ? name : plain;
 }
 

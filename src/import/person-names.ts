@@ -2,7 +2,7 @@
 
 import { foldName } from '../text/fold.js';
 import { isCivility, isParticle } from '../text/name-parts.js';
-import { isInList, isPhrase } from './dialect.js';
+import { exactly, isInList, isPhrase, wordPattern } from './dialect.js';
 
 const CAPITAL = "\\p{Lu}[\\p{L}\\p{M}'’?.\\-‑]*";
 const SMALL = '(?:de|du|des|la|le|von|van|der|den|di|da|dos|del|ben|el|al|ter)';
@@ -89,7 +89,7 @@ function initialled(name: string, byWord: ReadonlyMap<string, unknown>): boolean
 /** A name without `M.`, `Madame`. */
 export function withoutTitle(name: string): string {
 	return name.replace(
-		/^(?:(?:MM?|Mmes?|Mlles?|Mrs?|Ms|Mx|Dr|Me|Prof|Revd?|Messieurs|Mesdames|Monsieur|Madame|Mademoiselle|Maître|Docteur)\.?\s+(?:(?:et|and|ou|or|&)\s+)?)+(?=\p{Lu})/u,
+		wordPattern`^(?:${exactly('titles')}\.?\s+(?:(?:${['andWords', 'orWords']}|&)\s+)?)+(?=\p{Lu})`,
 		'',
 	);
 }
@@ -162,7 +162,7 @@ function personName(written: string, isStart: boolean, known: KnownNames | undef
 /** The name that ends a text: `… dont Marie Curie (trésorière)` before a verb. */
 export function nameAtEnd(text: string, known?: KnownNames): string | undefined {
 	const plain = text
-		.replace(/\s*(?:\([^()]*\)|\[[^[\]]*\]|,\s\p{Ll}[^,]{2,70},)\s*(?:qui|who)?\s*$/u, '')
+		.replace(wordPattern`\s*(?:\([^()]*\)|\[[^[\]]*\]|,\s\p{Ll}[^,]{2,70},)\s*${'whoWords'}?\s*$`, '')
 		.replace(/[\s,]+$/, '');
 	const last = [...plain.matchAll(NAME)].at(-1);
 	if (last === undefined || last.index + last[0].length < plain.length - (plain.endsWith('.') ? 1 : 0))
@@ -176,16 +176,11 @@ export function nameAtStart(text: string, known?: KnownNames): string | undefine
 	for (let word = AHEAD.exec(plain); word !== null; word = AHEAD.exec(plain)) {
 		const [whole, small = ''] = word;
 		const isOffice =
-			/^(?:l[ea]|the|de|du|des|by|par|de la|et|and|m|monsieur|madame|mademoiselle)$/iu.test(small) ||
-			isInList('roles', small) ||
-			isInList('beforeOffices', small);
+			isPhrase('smallAhead', small) || isInList('roles', small) || isInList('beforeOffices', small);
 		if (!isOffice || /^\p{Lu}/u.test(small)) break;
 		plain = plain.slice(whole.length);
 	}
-	plain = plain.replace(
-		/^(?:(?:le|la|the|M\. le|Mme la)\s+)?(?:(?:secrétaire|président|présidente|trésorier|trésorière|chair|chairman|secretary|president|maire|mayor),?\s+)?/iu,
-		'',
-	);
+	plain = plain.replace(wordPattern`^(?:${'courtesyArticles'}\s+)?(?:${'officesAhead'},?\s+)?`, '');
 	NAME.lastIndex = 0;
 	const first = NAME.exec(plain);
 	NAME.lastIndex = 0;
@@ -200,12 +195,11 @@ export function nameAtStart(text: string, known?: KnownNames): string | undefine
 const AHEAD = /^(?:l['’]|d['’])?(\p{Ll}[\p{L}'’-]*)(?:,?\s+)/u;
 
 /** Words that end the names of bodies. */
-const BODY =
-	/\s(?:committee|council|association|board|trust|foundation|society|club|company|union|group|meeting|conseil|comité|commission|bureau|syndicat|fédération|réunion|séance)$/iu;
+const bodyEnd = () => wordPattern`\s${'bodyEnds'}$`;
 
 /** `La société Terral`, `SCI du Lavoir`, `Cabinet Audit & Seine`: a legal person. */
-const COMPANY =
-	/^(?:(?:la|le|the)\s+|l['’])?(?:société|sociéte|association|commune|ville|SCI|SARL|SAS|SA|EURL|SNC|GIE|holding|cabinet|fondation|coopérative|indivision|consorts|syndicat|fédération|mairie|département|région)\s+(?:d[eu]s?\s+|de la\s+|d['’]|l['’])*\p{Lu}/iu;
+const company = () =>
+	wordPattern`^(?:${'articles'}\s+|${'elisions'})?${'companyForms'}\s+(?:${'companyLinks'}\s+|${'elisions'})*\p{L}`;
 
 /** Whether all of a text may be the name of somebody in a list of people. */
 export function isPersonName(text: string, isLoose = false): boolean {
@@ -215,8 +209,8 @@ export function isPersonName(text: string, isLoose = false): boolean {
 	if (/^X{2,}$/u.test(name)) return false;
 	if (/[!:;"“”«»=<>%€$#]|\bn\/a\b|\?(?!\p{L})|\d{3}|^\d[\d.]*\s|\s\d/u.test(name)) return false;
 	const words = name.split(/\s+/);
-	if (COMPANY.test(name)) return words.length < 10;
-	if (words.length > 2 && BODY.test(name)) return false;
+	if (company().test(name)) return words.length < 10;
+	if (words.length > 2 && bodyEnd().test(name)) return false;
 	// `Call to Order`, `Rapport Moral`
 	if (words.length > 6 || (words.length > 1 && isInList('itemWords', words[0] ?? ''))) return false;
 	if (words.length === 1)

@@ -3,7 +3,15 @@
 import { foldWord, vocabulary, wordChoice } from '../language/index.js';
 import { foldName } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
-import { IMPORT_LABELS, isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
+import {
+	IMPORT_LABELS,
+	isInList,
+	isPhrase,
+	phraseFinder,
+	wordList,
+	wordPattern,
+	wordPatterns,
+} from './dialect.js';
 import { isOfOfficers } from './head-labels.js';
 import { timesIn } from './hours.js';
 import { and, nameLink } from './links.js';
@@ -239,7 +247,7 @@ function getCells(unit: Unit, known: KnownNames): Cell[][] | undefined {
 	for (const texts of getRows(unit).map((row) => row.flatMap((text) => namesBeside(text, known)))) {
 		const cells: Cell[] = [];
 		for (const text of texts) {
-			if (DATE.test(text)) continue;
+			if (dateBeside().test(text)) continue;
 			const cell = getCell(text, known);
 			if (cell === undefined) return undefined;
 			cells.push(cell);
@@ -254,7 +262,7 @@ function signersIn(text: string): string[] | undefined {
 	const by = phraseFinder('signedBy').exec(text);
 	const colon = text.indexOf(':');
 	if (by !== null && by.index > 0 && by.index < LONGEST_LEAD) {
-		const signers = text.slice(by.index + by[0].length).replace(SIGNED_ON, '');
+		const signers = text.slice(by.index + by[0].length).replace(signedOn(), '');
 		const names = signers.split(nameLink()).map(tidy);
 		return names.every((name) => isName(name)) ? names : signers.split(and()).map(tidy);
 	}
@@ -296,8 +304,8 @@ function getRows(unit: Unit): string[][] {
 	return unit.lines.map((line) =>
 		line
 			.replace(/[_.…]{4,}/g, '    ')
-			.replace(/\s*\((?:signé|signed|sé|s)\)\s*(?=:)/giu, ' ')
-			.split(/\t+|\s{3,}|\s*;\s+|\s[–—]\s(?=(?:l[ea]|the)\s)|(?<=\))\s*[,/–—-]\s+(?=\p{L})/iu)
+			.replace(wordPatterns`\s*\(${'signedShort'}\)\s*(?=:)`, ' ')
+			.split(wordPattern`\t+|\s{3,}|\s*;\s+|\s[–—]\s(?=${'articles'}\s)|(?<=\))\s*[,/–—-]\s+(?=\p{L})`)
 			.map((cell) => tidy(bare(cell)))
 			.filter(hasWords),
 	);
@@ -312,7 +320,7 @@ function getCell(text: string, known: KnownNames): Cell | undefined {
 			.replace(IS_SIGNED(), '')
 			// `S. Abadie` is somebody whose first name starts so.
 			.replace(/^(?:\([Ss]\)|\(?(?:s|[Ss]é|[Ss]igné|[Ss]igned)\)?)[.:\s]+(?=\p{Lu})/u, '')
-			.replace(SIGNED_ON, ''),
+			.replace(signedOn(), ''),
 	);
 	if (PLACE_AND_DATE.test(plain)) return { kind: 'signing' };
 	const [first = '', ...rest] = plain.split(/\s+/);
@@ -326,7 +334,10 @@ function getCell(text: string, known: KnownNames): Cell | undefined {
 	const both = getSignature(plain);
 	// `Secretary: Ana Bell` tells who was it; `Le secrétaire : Ana Bell` stands below the space for a signature.
 	const isLabel =
-		/:/.test(plain) && !ARTICLE.test(plain) && BY.exec(plain) === null && !IS_SIGNED().test(text);
+		/:/.test(plain) &&
+		!articleAhead().test(plain) &&
+		bySigner().exec(plain) === null &&
+		!IS_SIGNED().test(text);
 	if (both !== undefined) return { kind: 'both', isLabel, ...both };
 	if (isQuality(plain.replace(/^\((.*)\)$/, '$1'))) return { kind: 'quality', quality: plain };
 	if (isName(plain, known)) return { kind: 'name', name: plain };
@@ -334,12 +345,12 @@ function getCell(text: string, known: KnownNames): Cell | undefined {
 }
 
 /** `Ana Bell, Chair, 12 January 2024`: the day of the signature. */
-const SIGNED_ON =
-	/(?:,|\s(?=on|le))\s*(?:(?:le|on)\s+)?(?:\d{1,2}(?:er|st|nd|rd|th)?\s+\p{L}{3,9}\.?\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4})$/u;
+const signedOn = () =>
+	wordPattern`(?:,|\s(?=${'signingDays'}\s))\s*(?:${'signingDays'}\s+)?(?:\d{1,2}${'ordinalEnds'}?\s+\p{L}{3,9}\.?\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4})$`;
 
 /** `Date : 12/03/2024`, `1 October 2018`, beside a signature. */
-const DATE =
-	/^(?:(?:dated?|le)\s*:?\s*(?:[\d\s./_-]*|\d{1,2}(?:er|st|nd|rd|th)?\s+\p{L}{3,9}\.?\s+\d{4})|\d{1,2}(?:er|st|nd|rd|th)?\s+\p{L}{3,9}\.?\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4})$/iu;
+const dateBeside = () =>
+	wordPattern`^(?:${'datedWords'}\s*:?\s*(?:[\d\s./_-]*|\d{1,2}${'ordinalEnds'}?\s+\p{L}{3,9}\.?\s+\d{4})|\d{1,2}${'ordinalEnds'}?\s+\p{L}{3,9}\.?\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4})$`;
 
 /** `Fait à Paris, en deux exemplaires, le 30 mars 2016`; `Pour extrait conforme`; `Respectfully submitted`. */
 function isSigning(text: string): boolean {
@@ -353,13 +364,13 @@ const PLACE_AND_DATE = /^(?:[àa]\s+)?\p{Lu}[\p{L}\s-]{1,30},\s+le(?![\p{L}])/u;
 /** `Le président de séance,`; `The chair`; `Secretary`; `Un administrateur`. */
 function isQuality(text: string): boolean {
 	// `Clerk to the Council`
-	const words = text.replace(ARTICLE, '').replace(TO_BODY(), '');
+	const words = text.replace(articleAhead(), '').replace(TO_BODY(), '');
 	return text.length < 80 && !/\d/.test(words) && (isRole(words) || (words !== text && hasRole(words)));
 }
 
 /** `Le président`, `Club secretary`, and not `Rapport moral du président`. */
 function isOffice(text: string): boolean {
-	const words = text.replace(ARTICLE, '').split(/\s+/);
+	const words = text.replace(articleAhead(), '').split(/\s+/);
 	return isQuality(text) && (isRole(words[0] ?? '') || !OF().test(words.slice(-2).join(' ')));
 }
 
@@ -371,14 +382,15 @@ function hasRole(text: string): boolean {
 	return words.length < 6 && words.some((word) => isRole(word));
 }
 
-const ARTICLE = /^(?:(?:le|la|les|the|un|une|a|an|pour|for)\s+(?:(?:le|la|the)\s+)?|pour l['’]|l['’])/iu;
+const articleAhead = () =>
+	wordPattern`^(?:${['articles', 'forWords']}\s+(?:${'articles'}\s+)?|${'forWords'} ${'elisions'}|${'elisions'})`;
 /** Words with capitals and nothing else; a single one with its civility, or where somebody of the meeting bears it. */
 function isName(text: string, known?: KnownNames): boolean {
 	const name = withoutTitle(text);
 	// `LE GOFF Ana`
 	const isParticle = /^\p{Lu}{2,3}\s\p{Lu}{2}/u.test(name);
 	if (
-		(ARTICLE.test(name) && !isParticle) ||
+		(articleAhead().test(name) && !isParticle) ||
 		isRole(name) ||
 		!isPersonName(name) ||
 		/[,()]|\s[–—-]\s/.test(name)
@@ -395,7 +407,7 @@ function getSignature(text: string): Signature | undefined {
 	if (isName(called) && (/^\p{Ll}[^,.]*$/u.test(office) || isQuality(office)))
 		return { name: called, quality: tidy(office) };
 	const [, role = '', name = ''] = /^([^:,]{3,50}?)\s*[:,]\s*(.+)$/iu.exec(text) ?? [];
-	const [by = ''] = BY.exec(text) ?? [];
+	const [by = ''] = bySigner().exec(text) ?? [];
 	const named = by === '' ? name : tidy(text.slice(by.length));
 	const [who = '', more = ''] = /^([^,(]+?)(?:\s*[,(]\s*([^)]+)\)?)?$/u.exec(named)?.slice(1) ?? [];
 	if (isName(who) && (by !== '' || isQuality(role)) && (more === '' || isQuality(more)))
@@ -416,12 +428,11 @@ function getSignature(text: string): Signature | undefined {
 }
 
 /** Before the name of who signs. */
-const BY =
-	/^(?:(?:minutes )?(?:respectfully )?submitted(?: by)?|(?:electronically |digitally )?signed(?: as a (?:true|correct|true and correct) record)?(?: by)?|signé(?:e)?(?: par)?|attest(?:ed by)?|certified by)\s*[:,]?\s+(?=\p{Lu})/iu;
+const bySigner = () => wordPattern`^${'signsBy'}\s*[:,]?\s+(?=\p{L})`;
 
 /** `Le président` as the header names it: `président`. */
 function office(quality: string): string {
-	const rest = quality.replace(ARTICLE, '');
+	const rest = quality.replace(articleAhead(), '');
 	return /^\p{Lu}{2}/u.test(rest) ? rest : `${rest.charAt(0).toLowerCase()}${rest.slice(1)}`;
 }
 
