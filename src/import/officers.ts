@@ -28,8 +28,8 @@ export function readOfficers(
 	start: number,
 ): void {
 	const both = units.find((unit) =>
-		wordPattern`^${'presidingNouns'}\s+(?:${'andWords'}|&)\s+${'secretaryNouns'}(?:\s+${'ofSitting'})?\s*:`.test(
-			getText(unit),
+		wordPattern`^${exactly('presidingNouns')}\s+(?:${'andWords'}|&)\s+${'secretaryNouns'}(?:\s+${'ofSitting'})?\s*:`.test(
+			getText(unit).toLowerCase(),
 		),
 	);
 	if (both !== undefined) {
@@ -313,7 +313,7 @@ function readPresiding(sentences: readonly string[], head: Head): void {
 export function readOfficersWhoSigned(head: Head): void {
 	const known = knownNames(head.people.map(({ name }) => name));
 	for (const [what, role] of [
-		['chair', wordPattern`^${'presidingNouns'}(?:\s+${'ofSitting'})?$`],
+		['chair', wordPattern`^${exactly('presidingNouns')}(?:\s+${'ofSitting'})?$`],
 		[
 			'secretary',
 			wordPattern`^(?:${'officePrefixes'}\s+)*${'secretaryNouns'}(?:\s+${'ofSitting'}|\s+${'ofBody'}\s+\p{L}+)?$`,
@@ -322,7 +322,7 @@ export function readOfficersWhoSigned(head: Head): void {
 		if (head.values[what] !== undefined) continue;
 		const signers = head.signatures.flatMap((text) => {
 			const [name = '', quality = ''] = text.split(/,\s(.*)/su);
-			return role.test(quality) ? [name] : [];
+			return role.test(quality.toLowerCase()) ? [name] : [];
 		});
 		const [name] = signers;
 		if (signers.length === 1 && name !== undefined)
