@@ -18,7 +18,7 @@ import {
 } from './labels.js';
 import { type Head, NEAR_TOP } from './model.js';
 import { countOthers, readPeople, settled, withVotes } from './people.js';
-import { CIVIL, isTurned } from './people-lists.js';
+import { civil, isTurned } from './people-lists.js';
 import { bareName, movesBehind, type Person, split } from './person-entry.js';
 import { isPersonName, nameAtStart, withoutTitle } from './person-names.js';
 import { isRole, withoutOffice } from './person-roles.js';
@@ -477,7 +477,7 @@ function listBelow(
 				const goesOn =
 					names.length > 1 && names.slice(0, 2).every((name) => /\s/.test(name) && isPersonName(name));
 				const more =
-					goesOn || CIVIL.test(sentence.replace(/^[^:()]{2,40}:\s*/u, ''))
+					goesOn || civil().test(sentence.replace(/^[^:()]{2,40}:\s*/u, ''))
 						? readPeople([sentence], group, false)
 						: undefined;
 				if (more !== undefined) add(more);

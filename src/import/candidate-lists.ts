@@ -4,7 +4,7 @@ import { vocabulary } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
 import { isCivility } from '../text/name-parts.js';
 import { createMark, type Mark } from './decision-model.js';
-import { hasWordOf, isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
+import { hasWordOf, isInList, isPhrase, phraseFinder, wordList, wordPattern } from './dialect.js';
 import { electedIn, REPRESENTED, saysElection, votedIn } from './elected.js';
 import { answerAt, type Count, type Figures, figuresIn, isPureTally } from './figures.js';
 import { listLink, nameLink, openLink } from './links.js';
@@ -585,7 +585,7 @@ function officersIn(text: string, isElection: boolean, known: KnownNames, isList
 		// `Secrétaire : Zoé Kaci, en remplacement d'Ali Ben`
 		.replace(REPRESENTED(), ' ')
 		.replace(
-			/[\s,;–—-]*(?:est\s+|sont\s+|is\s+|are\s+|was\s+|were\s+)?(?:all\s+|both\s+|tous\s+|toutes\s+)?(?:(?:ré|re-?)?(?:élu(?:e|s|es)?|elected|appointed)|(?:reconduit|désigné|nommé)(?:e|s|es)?|acclaimed|unopposed|(?:par|by) acclamation|passed|carried|adoptée?|voted in)(?!\p{L}).*$/iu,
+			wordPattern`[\s,;–—-]*(?:${'copulaWords'}\s+)?(?:${'allBefore'}\s+)?${'electedTail'}(?!\p{L}).*$`,
 			'',
 		)
 		.replace(/[\s.,;]+$/, '');
@@ -621,7 +621,9 @@ export function isOffice(text: string): boolean {
 	return (
 		isPhrase('offices', plain) ||
 		(rest.length > 0 && rest.length < 5 && isPhrase('offices', rest.at(-1) ?? '')) ||
-		(isPhrase('offices', first) && plain.split(/\s+/).length <= 6 && !/séance|meeting/iu.test(plain))
+		(isPhrase('offices', first) &&
+			plain.split(/\s+/).length <= 6 &&
+			!wordPattern`${'sittingWords'}`.test(plain))
 	);
 }
 
@@ -655,8 +657,7 @@ function officeAndName(text: string): { names: string[]; office?: string } | und
 		parts.slice(0, -1).every((name) => isPersonName(name) && /\s/.test(name))
 	)
 		return { names: parts.slice(0, -1).map(withoutTitle), office: last };
-	const name =
-		plain.split(/\s+(?:au poste de|comme|en tant que|as|for)\s|\s*[,(–]\s*|\s{2,}|\s-\s/u)[0] ?? '';
+	const name = plain.split(wordPattern`\s+${['asOffice', 'forWords']}\s|\s*[,(–]\s*|\s{2,}|\s-\s`)[0] ?? '';
 	return isPersonName(name) && /\s/.test(name) ? { names: [withoutTitle(name)] } : undefined;
 }
 
@@ -795,9 +796,9 @@ function candidateLine(text: string, known: KnownNames): CandidateLine | undefin
 		/^(\p{L}[^:\d]{1,60}?)\s*(?:[–—-]\s*)?(\d.{0,60})$/u.exec(plain) ??
 		[];
 	if (!isCandidate(name)) return undefined;
-	const isName = known.has(name) || isPersonName(name) || /^(?:liste|list)\s/iu.test(name);
+	const isName = known.has(name) || isPersonName(name) || wordPattern`^${'listWords'}\s`.test(name);
 	const elected = phraseFinder('saysElected').exec(rest);
-	const isDenied = /(?:^|\s)(?:non|not|pas)\s/iu.test(rest);
+	const isDenied = wordPattern`(?:^|\s)${'notWords'}\s`.test(rest);
 	const said = numberInBrackets(rest)
 		.replace(/\([^()]*\)/g, (inside) => (phraseFinder('saysElected').test(inside) ? inside : ' '))
 		.replace(phraseFinder('saysElected'), ' ');
@@ -813,7 +814,7 @@ function candidateLine(text: string, known: KnownNames): CandidateLine | undefin
 			: { name: name.trim(), counts: figures.counts, isElected, isLoose: false };
 	}
 	const [, count, unit = ''] =
-		/^[\s,:(–—-]*(?:avec|with|par|by)?\s*(\d{1,6})\s*(\p{L}*)[\s.,;()–—-]*$/u.exec(said) ?? [];
+		wordPattern`^[\s,:(–—-]*${'withVotes'}?\s*(\d{1,6})\s*(\p{L}*)[\s.,;()–—-]*$`.exec(said) ?? [];
 	if (
 		count !== undefined &&
 		(isName || unit !== '') &&
@@ -848,8 +849,9 @@ function numberInBrackets(text: string): string {
 function withOwnVotes(text: string, figures: Figures | undefined): Figures | undefined {
 	if (figures === undefined || figures.counts.some(({ answer }) => answer === 'for')) return figures;
 	const [whole, value = '', unit = ''] =
-		/^[\s,:(–—-]*(\d{1,6})\s+(\p{L}+)\s*(?:[,;]|\s(?:et|and)\s)?\s*$/u.exec(text.slice(0, figures.from)) ??
-		[];
+		wordPattern`^[\s,:(–—-]*(\d{1,6})\s+(\p{L}+)\s*(?:[,;]|\s${'andWords'}\s)?\s*$`.exec(
+			text.slice(0, figures.from),
+		) ?? [];
 	if (whole === undefined || phraseFinder('shareUnits').exec(unit)?.[0].length !== unit.length)
 		return figures;
 	return {
@@ -865,10 +867,8 @@ function isCandidate(name: string): boolean {
 		known === undefined &&
 		answerAt(name) === undefined &&
 		!phraseFinder('electedAfter').test(name) &&
-		!/bulletin|suffrage|exprim|votant|inscrit|total|majorité|siège|poste|blanc|nul|présent|absent|abst|ballot|quorum|budget|euros?/iu.test(
-			name,
-		) &&
+		!wordPattern`${'noCandidates'}`.test(name) &&
 		/^\p{L}/u.test(name) &&
-		name.split(/\s+/).length <= (/^(?:liste|list)\s/iu.test(name) ? 12 : 7)
+		name.split(/\s+/).length <= (wordPattern`^${'listWords'}\s`.test(name) ? 12 : 7)
 	);
 }

@@ -4,7 +4,7 @@ import { vocabulary } from '../language/index.js';
 import { foldKeyword, foldName } from '../text/fold.js';
 import { isOffice } from './candidate-lists.js';
 import type { Decision, Mark } from './decision-model.js';
-import { hasWordOf, isInList, phraseFinder } from './dialect.js';
+import { hasWordOf, isInList, phraseFinder, wordPattern } from './dialect.js';
 import { firstOf, saysElection, withoutOffice } from './elected.js';
 import { type Count, figuresIn, voteLabel } from './figures.js';
 import { nameLink, startLink } from './links.js';
@@ -766,7 +766,7 @@ function ballotFigures(units: readonly Unit[], places: readonly number[]): Map<n
 	for (const at of places) {
 		const text = getText(units[at]);
 		const [, label = '', value = ''] =
-			/^(?:\p{L}\s?[.)]\s+)?([^:\d]{3,70}?)\s*:?\s*(\d{1,6})\s*(?:voix|bulletins?|votes?)?\.?$/u.exec(text) ??
+			wordPattern`^(?:\p{L}\s?[.)]\s+)?([^:\d]{3,70}?)\s*:?\s*(\d{1,6})\s*${'countUnits'}?\.?$`.exec(text) ??
 			[];
 		if (label === '') continue;
 		const id = vocabulary('labels').findId(label.replace(/\([^()]*\)/g, '').trim());

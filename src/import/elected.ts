@@ -7,7 +7,15 @@ import { lazy } from '../text/lazy.js';
 import { isCivility } from '../text/name-parts.js';
 import { wordsToInteger } from '../text/number.js';
 import type { Mark } from './decision-model.js';
-import { hasWordOf, isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
+import {
+	hasWordOf,
+	isInList,
+	isPhrase,
+	phraseFinder,
+	wordList,
+	wordPattern,
+	wordPatterns,
+} from './dialect.js';
 import { electedVerb } from './elected-verb.js';
 import { voteLabel } from './figures.js';
 import { listLink, nameLink, openLink } from './links.js';
@@ -45,13 +53,15 @@ export function passedOffice(
 		};
 	}
 	const [, office = '', names = '', , verdict = ''] =
-		/^([^:]{3,60}?)\s*:\s*(.+?)\s*([-–—(,:]|\s)\s*(?:all |both |tous |toutes )?(passed|elected|carried|élue?s?|adopté|acclaimed|unopposed|by acclamation|voted in|re-?elected|réélue?s?|(?:reconduit|désigné|nommé)(?:e|s|es)?)(?: sans opposition)?\)?\.?$/iu.exec(
+		wordPattern`^([^:]{3,60}?)\s*:\s*(.+?)\s*([-–—(,:]|\s)\s*(?:${'allBefore'} )?(${'electedVerdict'})(?: ${'unopposedTail'})?\)?\.?$`.exec(
 			text,
 		) ?? [];
 	const isCertain = isElection || isInList('reelects', verdict);
 	if (verdict === '' || !isCertain || voteLabel(text) !== '' || hasWordOf('candidatures', office))
 		return undefined;
-	const elected = names.split(/\s*,\s*|\s(?:and|et)\s|\s*\/\s*/u).map((name) => name.replace(/[.,;]$/, ''));
+	const elected = names
+		.split(wordPattern`\s*,\s*|\s${'andWords'}\s|\s*\/\s*`)
+		.map((name) => name.replace(/[.,;]$/, ''));
 	// Outside elections `propreté : Zoé Kaci (reconduite)` names somebody of the meeting.
 	if (!isElection && !elected.every((name) => known.has(name))) return undefined;
 	if (!elected.every((name) => isPersonName(name) || known.has(name))) {
@@ -95,7 +105,7 @@ export function electedIn(
 	let said: number | undefined;
 	for (const match of text.matchAll(electedVerb())) {
 		const before = text.slice(0, match.index);
-		if (/(?<!\p{L})(?:les|des|aux|nos|the|un|une|newly|l['’])\s*$/iu.test(before)) continue;
+		if (wordPattern`(?<!\p{L})${'beforeElectedNoun'}\s*$`.test(before)) continue;
 		const after = text.slice(match.index + match[0].length);
 		if (isOfAnotherDay(after) || isAside(before, after) || isByOthers(after)) continue;
 		phrase = true;
@@ -143,17 +153,11 @@ export function electedIn(
 		};
 	}
 	for (const match of text.matchAll(phraseFinder('electedBefore'))) {
-		const isNoun =
-			/^(?:nomination|élection|election|cooptation|désignation|intégration|réélection|appointment|appoint$|elect$|election)/iu.test(
-				match[0],
-			);
+		const isNoun = isPhrase('electionOrders', match[0]) || wordPattern`^${'electionNouns'}`.test(match[0]);
 		const isShort = match[0].split(' ').length === 1;
 		if (
 			isNoun ||
-			(isShort &&
-				/(?<!\p{L})(?:les|des|aux|nos|the|un|l['’]|par|newly|recently|nouvellement)\s*$/iu.test(
-					text.slice(0, match.index),
-				))
+			(isShort && wordPattern`(?<!\p{L})${'beforeElectedNoun'}\s*$`.test(text.slice(0, match.index)))
 		)
 			continue;
 		const after = text.slice(match.index + match[0].length);
@@ -161,7 +165,7 @@ export function electedIn(
 		const copula = isShort ? phraseFinder('electAuxiliaries').exec(after.trimStart()) : null;
 		const told = copula?.index === 0 ? after.trimStart().slice(copula[0].length) : after;
 		const list = told.replace(
-			/^\s*(?:à l['’]unanimité|unanimously|donc|:|membres[^:]*:|officers[^:]*:|comme [^:]{0,40}:|au [^:]{0,40}:|(?:secrétaire|trésorière?|présidente?)s?\s*:?)?\s*:?\s*/iu,
+			wordPattern`^\s*(?:${'electedFillers'}|:|${'electedGroups'}[^:]*:|${'electedAs'} [^:]{0,40}:|${'electedOffices'}\s*:?)?\s*:?\s*`,
 			'',
 		);
 		if (!isShort || /:/.test(after.slice(0, 40)) || /:\s*$/.test(after)) phrase = true;
@@ -295,10 +299,7 @@ function afterThat(subject: string): string {
 /** A number with what it counts, or alone before the next name. */
 const COUNT = lazy(
 	() =>
-		new RegExp(
-			`(?<![\\p{L}\\d/.,-])(\\d{1,5})(?:\\s*(?:${wordList('shareUnits').join('|')})(?!\\p{L})|(?=\\s*(?:[,;.)]|$|\\s(?:et|and|[–—-])\\s)))`,
-			'giu',
-		),
+		wordPatterns`(?<![\p{L}\d/.,-])(\d{1,5})(?:\s*${'shareUnits'}(?!\p{L})|(?=\s*(?:[,;.)]|$|\s(?:${'andWords'}|[–—-])\s)))`,
 );
 
 /** What stands between a candidate and his votes. */
@@ -438,22 +439,24 @@ export function officesIn(text: string, known: KnownNames): Array<{ names: strin
 	const isPut = !isCarried && (isPhrase('electNouns', verb[0]) || /:\s*$/.test(text));
 	// `re-elected Ana Bell as Chair, and re-elected Bo Carr as Vice-Chair`
 	const links = plain.replace(VERB_AGAIN(), ' $1 ');
-	const found = links.split(/\s*;\s*|\s*,\s+(?=\p{Lu}|Mme|M\.)|,?\s+(?:et|and)\s+(?=\p{Lu})/u).map((part) => {
-		// `Bo Carr as alternate delegate to the Convention`: what stands behind `as` is an office, whatever its name.
-		const as = isPut ? null : AS_OFFICE().exec(part);
-		const before = as === null ? '' : withoutTitle(part.slice(0, as.index).trim());
-		if (as !== null && isNamed(before))
-			return { names: [before], office: part.slice(as.index + as[0].length).trim() };
-		const said = part.replace(/,\s/g, ' ').replace(AS_OFFICE(), ' ');
-		const words = said.replace(/[(),]/g, ' ').trim().split(/\s+/);
-		// The shortest name that leaves an office: `Ana Bell Vice Chair`.
-		for (let count = 1; count <= Math.min(words.length - 1, MOST_OF_NAME); count += 1) {
-			const name = words.slice(0, count).join(' ');
-			const office = words.slice(count).join(' ');
-			if (isHeld(office) && isNamed(name)) return { names: [name], office };
-		}
-		return undefined;
-	});
+	const found = links
+		.split(wordPattern`\s*;\s*|\s*,\s+(?=\p{Lu})|,?\s+${'andWords'}\s+(?=\p{Lu})`)
+		.map((part) => {
+			// `Bo Carr as alternate delegate to the Convention`: what stands behind `as` is an office, whatever its name.
+			const as = isPut ? null : AS_OFFICE().exec(part);
+			const before = as === null ? '' : withoutTitle(part.slice(0, as.index).trim());
+			if (as !== null && isNamed(before))
+				return { names: [before], office: part.slice(as.index + as[0].length).trim() };
+			const said = part.replace(/,\s/g, ' ').replace(AS_OFFICE(), ' ');
+			const words = said.replace(/[(),]/g, ' ').trim().split(/\s+/);
+			// The shortest name that leaves an office: `Ana Bell Vice Chair`.
+			for (let count = 1; count <= Math.min(words.length - 1, MOST_OF_NAME); count += 1) {
+				const name = words.slice(0, count).join(' ');
+				const office = words.slice(count).join(' ');
+				if (isHeld(office) && isNamed(name)) return { names: [name], office };
+			}
+			return undefined;
+		});
 	return found.length > 1 && found.every((one) => one !== undefined) ? found : [];
 }
 
@@ -469,7 +472,7 @@ function formedIn(text: string, known: KnownNames): Array<{ names: string[]; off
 	for (const part of text
 		.slice(colon + 1)
 		.replace(/[\s.]+$/, '')
-		.split(/\s*[,;]\s*|\s+(?:et|and)\s+(?=\p{Ll})/u)) {
+		.split(wordPattern`\s*[,;]\s*|\s+${'andWords'}\s+(?=\p{Ll})`)) {
 		const [, office = '', name = ''] =
 			/^\s*(\p{L}[\p{L}'’-]*(?:\s\p{Ll}[\p{L}'’-]*){0,3}?)\s*:?\s+(\p{Lu}.{2,50})$/u.exec(part) ?? [];
 		const isHeld =
@@ -542,7 +545,7 @@ export function candidatesIn(
 	for (const match of text.matchAll(phraseFinder('candidateBefore', 'electedBefore'))) {
 		const after = text.slice(match.index + match[0].length);
 		const isSlate = hasWordOf('slateNouns', text.slice(0, match.index)) && isInList('composing', match[0]);
-		if (/^\s+(?:by|par)\s/u.test(after)) continue;
+		if (wordPattern`^\s+${'agentWords'}\s`.test(after)) continue;
 		const [near] = namesIn((getSentences(after)[0] ?? '').replace(REPRESENTED(), ' '), known);
 		const isRightBehind = /^proposed$/iu.test(match[0]);
 		if (near === undefined || after.indexOf(near) > (isRightBehind ? 1 : MOST_BEFORE)) continue;
@@ -551,7 +554,7 @@ export function candidatesIn(
 		const isBehindOffice = phraseFinder('asOffice').exec(after.trimStart())?.index === 0;
 		if (isNoun && after.indexOf(near) > MOST_TITLES && !isBehindOffice) continue;
 		isStrong ||= isNoun && (known.has(near) || !isOfSeats(near));
-		if (isNoun || isElection || /candidat|nomin/iu.test(match[0]))
+		if (isNoun || isElection || wordPattern`${'candidateStems'}`.test(match[0]))
 			// `Election of Officers Resolutions`
 			for (const one of namesOfElected(after, known)) if (known.has(one) || !isOfSeats(one)) found.push(one);
 	}
@@ -561,7 +564,7 @@ export function candidatesIn(
 /** `to elect Ana Bell as treasurer by Bo Carr, second by Cy Dean`: who is named before the office, or before who proposed it. */
 function namesOfElected(after: string, known: KnownNames): string[] {
 	const plain = getSentences(after.replace(/\([^()]*\)/g, ' ').replace(OTHERS(), ' '))[0] ?? '';
-	const [said = ''] = plain.split(/\s(?:proposed|seconded)/);
+	const [said = ''] = plain.split(wordPattern`\s${'proposedBy'}`);
 	const offices = [...said.matchAll(phraseFinder('asOffice'))];
 	const [office, more] = offices;
 	// `nommer Ana Bell comme présidente et Bo Carr comme trésorier` names two.
@@ -619,8 +622,8 @@ export function officeIn(title: string, lang: Language): string {
 	const word = vocabulary('blocks').scan(plain);
 	const rest = plain.slice(word?.length ?? 0);
 	const [, name] =
-		/^\s+(?:du|de la|des|de|au|aux|à la|of the|of|to the)\s+(.+)$/isu.exec(rest) ??
-		/^\s+(?:de l|d|à l)['’](.+)$/isu.exec(rest) ??
+		wordPattern`^\s+${'ofOffice'}\s+([^]+)$`.exec(rest) ??
+		wordPattern`^\s+${'ofOfficeElided'}([^]+)$`.exec(rest) ??
 		[];
 	const office = word?.id === 'election' && name !== undefined ? name : plain;
 	return office.charAt(0).toLocaleUpperCase(lang) + office.slice(1);

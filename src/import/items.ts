@@ -3,7 +3,7 @@
 import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { scanTimeRange } from '../text/time.js';
-import { hasWordOf, isPhrase } from './dialect.js';
+import { hasWordOf, isPhrase, wordPattern } from './dialect.js';
 import { saysElection } from './elected.js';
 import { answerAt, isPureTally } from './figures.js';
 import { labelGroup } from './labels.js';
@@ -97,7 +97,7 @@ function headingItems(
 			index === 0 &&
 			!isWrapper(text) &&
 			isDocumentTitle(text) &&
-			!/^(?:\d+[.)/]?\s*)?(?:adoption|approbation|approval|approve)/iu.test(text);
+			!wordPattern`^(?:\d+[.)/]?\s*)?${'approvalWords'}`.test(text);
 		const isAlone = headings.filter(({ depth }) => depth <= (headings[0]?.depth ?? 1)).length === 1;
 		const isNamed = /\d{4}/.test(text) && at < 3;
 		if ((isFirst && (isAlone || isNamed)) || index < titles) {
@@ -190,9 +190,7 @@ function mainLevel(depths: readonly number[]): number {
 }
 
 function isDocumentTitle(text: string): boolean {
-	return /proc[èe]s|compte[- ]rendu|minutes|\bpv\b|\bcr\b|\d{4}|meeting|agm|assembl|conseil|comit|bureau|réunion|board|council|committee|session|séance/iu.test(
-		text,
-	);
+	return wordPattern`${'titleStems'}|\b${'titleMarks'}\b|\d{4}`.test(text);
 }
 
 /** `Procès-verbal de l'assemblée générale du 6 juin`: what the minutes are of. */
@@ -210,8 +208,7 @@ const MOST_ABOVE = 4;
 function isWrapper(text: string): boolean {
 	const plain = text.replace(/[\s:]+$/, '');
 	return (
-		isPhrase('wrappers', plain) ||
-		(/^(?:déroulé|déroulement|délibérations)\s/iu.test(plain) && plain.length < 80)
+		isPhrase('wrappers', plain) || (wordPattern`^${'proceedingHeads'}\s`.test(plain) && plain.length < 80)
 	);
 }
 

@@ -5,7 +5,7 @@ import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { isCivility } from '../text/name-parts.js';
 import { wordsToInteger } from '../text/number.js';
-import { isInList, wordList } from './dialect.js';
+import { exactly, isInList, wordList, wordPattern } from './dialect.js';
 import { type LabelGroup, labelGroup } from './labels.js';
 import { and, openLink } from './links.js';
 import { bareName, getPersons, isNamePair, movesBehind, split } from './person-entry.js';
@@ -126,8 +126,8 @@ export function listed(line: string, label: LabelGroup): string[] {
 		parts.slice(others.length).every((part) => isRole(part));
 	if (
 		isSeveral ||
-		parts.filter((part) => CIVIL.test(part)).length > 1 ||
-		(parts.length > 1 && SHARED_TITLE.test(text))
+		parts.filter((part) => civil().test(part)).length > 1 ||
+		(parts.length > 1 && sharedTitle().test(text))
 	)
 		return bySigns(text, label);
 	const people = parts.every(
@@ -279,7 +279,7 @@ function bySigns(text: string, label: LabelGroup): string[] {
 	if (byBracket.length > 1 && byBracket.every((part) => part.endsWith(')')))
 		return byBracket.flatMap((part) => bySigns(part, label));
 	// `Mme Bell : pouvoir à M. Carr M. Dean : pouvoir à Mme Ewell`
-	const byCivility = label === 'represented' ? split(line, CIVIL_GIVER) : [];
+	const byCivility = label === 'represented' ? split(line, civilGiver()) : [];
 	if (byCivility.length > 1) return byCivility.flatMap((part) => bySigns(part, label));
 	const bySlash = split(line, /\s\/\s|\s\/$|\)\s*\//);
 	if (bySlash.length > 1) return bySlash.flatMap((part) => bySigns(part, label));
@@ -303,7 +303,7 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 		// `23 members, among them Ana Bell`
 		.map((part) => part.replace(AMONG(), ''))
 		// `ATSEM Mesdames, Ana Bell`: the civility belongs to those behind the comma.
-		.map((part) => part.replace(OPEN_CIVILITY, ''));
+		.map((part) => part.replace(openCivility(), ''));
 	if (parts.length < 2) return dashed(text, label);
 	const isHandles = parts.filter((part) => !/\s/.test(bareName(part))).length * 2 > parts.length;
 	const out: string[] = [];
@@ -315,10 +315,11 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 	let isSeveral = false;
 	for (const [index, part] of parts.entries()) {
 		// `le maire, Monsieur Luc Bell`
-		if (out.length === 0 && officeAhead().test(part) && CIVIL.test(capital(parts[index + 1] ?? ''))) continue;
+		if (out.length === 0 && officeAhead().test(part) && civil().test(capital(parts[index + 1] ?? '')))
+			continue;
 		// `Town Councilmen, Ana Bell, Bo Carr`: what all of them are stands in front.
 		const isAhead =
-			index === 0 && label !== 'members' && !/:/.test(part) && !CIVIL.test(part) && isRole(part);
+			index === 0 && label !== 'members' && !/:/.test(part) && !civil().test(part) && isRole(part);
 		if (isAhead && parts.length > 1 && parts.slice(1).every((other) => isWholeName(other))) continue;
 		// `Mesdames, Ana Bell, Zoé Kaci`
 		if (isCivility(part.replace(/\.$/, ''))) continue;
@@ -326,26 +327,26 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 		const next = parts[index + 1] ?? '';
 		if (
 			OFFICE_ALONE.test(part) &&
-			!CIVIL.test(next) &&
+			!civil().test(next) &&
 			/\s/.test(next) &&
 			isPersonName(next) &&
 			!isRole(next)
 		)
 			continue;
-		const isName = CIVIL.test(part) || PARTICLE_NAME.test(part) || isOfficer(part);
-		if (CIVIL.test(part)) isSurnames = SHARED_SURNAME.test(part);
+		const isName = civil().test(part) || particleName().test(part) || isOfficer(part);
+		if (civil().test(part)) isSurnames = sharedSurname().test(part);
 		const says =
 			isRole(part) ||
 			(isPart && !isName && isBeside && !(isSeveral && isWholeName(part))) ||
 			(!isHandles && !isSurnames && /^\p{Lu}{2,8}$/u.test(part) && /\s/.test(out.at(-1) ?? '')) ||
 			(isHandles && /^\p{Ll}[\p{L}\p{N}_.-]*$/u.test(part)
 				? false
-				: /^(?:\p{Ll}(?!['’]?\p{Lu})|représenté|\d)/u.test(part) && !COURTESY.test(part));
+				: /^(?:\p{Ll}(?!['’]?\p{Lu})|représenté|\d)/u.test(part) && !courtesy().test(part));
 		if (
 			out.length > 0 &&
 			!isName &&
 			says &&
-			!/^(?:et|and)\s/iu.test(part) &&
+			!wordPattern`^${'andWords'}\s`.test(part) &&
 			!isCounted(part) &&
 			!/^\d+\s+\p{Ll}/u.test(part)
 		) {
@@ -384,17 +385,16 @@ function isWholeName(part: string): boolean {
 }
 
 /** A civility and a name. */
-export const CIVIL =
-	/^(?:(?:et|and)\s+)?(?:MM?|Mmes?|Mlles?|Mrs?|Ms|Dr|Monsieur|Madame|Messieurs|Mesdames)\.?\s+\p{Lu}/u;
+export const civil = () => wordPattern`^(?:${'andWords'}\s+)?${exactly('titles')}\.?\s+\p{Lu}`;
 /** `de MARNAN Xavier`, `d'Aubry Ana`: a name that a small word opens. */
-const PARTICLE_NAME = /^(?:de|du|des|de la|d['’]|le|la|von|van)\s?\p{Lu}[\p{Lu}'’-]+(?:\s|$)/u;
+const particleName = () => wordPattern`^(?:${exactly('nameParticles')}|d['’])\s?\p{Lu}[\p{Lu}'’-]+(?:\s|$)`;
 /** Before somebody with a civility whose holder a colon opens, and no other sign. */
-const CIVIL_GIVER = /(?<=\p{L})\s+(?=(?:M\.|Mme|Mlle|Mr)\s\p{Lu}[\p{L}'’-]+\s?:)/u;
-const OPEN_CIVILITY = /(?<=\S)\s+(?:Mesdames|Messieurs|Mmes|MM)\.?$/u;
+const civilGiver = () => wordPattern`(?<=\p{L})\s+(?=${exactly('titles')}\.?\s\p{Lu}[\p{L}'’-]+\s?:)`;
+const openCivility = () => wordPattern`(?<=\S)\s+${exactly('pluralTitles')}\.?$`;
 /** `Messieurs BELL`, `et Mmes CARR`. */
-const SHARED_SURNAME =
-	/^(?:(?:et|and)\s+)?(?:MM|Mmes|Mlles|Messieurs|Mesdames)\.?\s+\p{Lu}[\p{Lu}'’-]+(?:\s(?:et|and)\s.*)?$/u;
-const COURTESY = /^(?:madame|monsieur|mesdames|messieurs)\s/u;
+const sharedSurname = () =>
+	wordPattern`^(?:${'andWords'}\s+)?${exactly('pluralTitles')}\.?\s+\p{Lu}[\p{Lu}'’-]+(?:\s${'andWords'}\s.*)?$`;
+const courtesy = () => wordPattern`^${exactly('courtesies')}\s`;
 
 /** An office in the plural. */
 function isShared(part: string): boolean {
@@ -431,10 +431,10 @@ function dashed(text: string, label: LabelGroup): string[] {
 
 /** `Cy Dean et Di Ewell à Ed Fox`: two who give their votes to one stay together, `Ana à Bo et Cy à Di` are two. */
 function atAnd(text: string, label: LabelGroup): string[] {
-	const plain = text.replace(/^(?:et|and|ainsi que|as well as)\s+/iu, '');
+	const plain = text.replace(wordPattern`^${'asWellAs'}\s+`, '');
 	// `M. et Mme Roux` are one line of the list, and cannot be told apart.
 	const parts: string[] = [];
-	for (const part of split(plain, /\s(?:et|and|ainsi que|as well as)\s|\s&\s?|\s?&\s/)) {
+	for (const part of split(plain, wordPattern`\s${'asWellAs'}\s|\s&\s?|\s?&\s`)) {
 		const last = parts.at(-1) ?? '';
 		const at = plain.indexOf(part);
 		if (!isCivility(last.replace(/\.$/, ''))) parts.push(part);
@@ -456,14 +456,14 @@ function atAnd(text: string, label: LabelGroup): string[] {
 
 export function tidy(text: string): string {
 	let plain = text
-		.replace(SHARED_TITLE, '')
+		.replace(sharedTitle(), '')
 		// `Supervisors Bell` of `Supervisors Bell & Carr`
 		.replace(/^(\p{Lu}\p{Ll}{3,}s)\s+(?=\p{Lu}[\p{L}'’-]+$)/u, (whole, office: string) =>
 			isRole(office) ? '' : whole,
 		)
 		.replace(sharedOffice(), withoutShared)
 		.replace(
-			/^(?:madame|monsieur|mademoiselle)(?=\s)/u,
+			wordPattern`^${exactly('courtesies')}(?=\s)`,
 			(word) => word.charAt(0).toUpperCase() + word.slice(1),
 		)
 		// `M.MORIN`
@@ -481,8 +481,8 @@ export function tidy(text: string): string {
 }
 
 /** A title that several names share: it would stand before the first of them only. */
-const SHARED_TITLE =
-	/^(?:(?:MM\.?|Messieurs|messieurs|Mesdames|mesdames|Mmes\.?|M(?:el)?lles|Messrs\.?|Cllrs\.?|Councillors|Drs)(?:\s*(?:et|and|,)\s*)?\s*)+(?=\s?\p{Lu})/u;
+const sharedTitle = () =>
+	wordPattern`^(?:${exactly('pluralTitles')}\.?(?:\s*(?:${'andWords'}|,)\s*)?\s*)+(?=\s?\p{Lu})`;
 
 /** `messieurs les conseillers Luc Bell`, `les conseillères suivantes : Mme Carr`: an office that several names share. */
 const sharedOffice = lazy(

@@ -1,7 +1,7 @@
 /** What somebody is, apart from who: `trésorière`, `PR officer & sysadmin`, `Madame la conseillère`, `Director`. */
 
 import { isParticle } from '../text/name-parts.js';
-import { attendanceWord, isInList } from './dialect.js';
+import { attendanceWord, isInList, isPhrase, wordPattern } from './dialect.js';
 
 /** Whether a text only says what somebody is: `Maire`, `General Manager`, `Clerk of the Board`, `en qualité de gérant`. */
 export function isRole(text: string): boolean {
@@ -11,16 +11,15 @@ export function isRole(text: string): boolean {
 	if (
 		words.length > 1 &&
 		isRoleWord(words.at(-1) ?? '') &&
-		!/^(?:est|sont|was|were|is|are|a|ont)$/iu.test(words[0] ?? '') &&
+		!isPhrase('beVerbs', words[0] ?? '') &&
 		!/^\p{Lu}\p{Ll}+\s\p{Lu}{2}/u.test(text) &&
 		!/^\p{Lu}{2,}\s\p{Lu}\p{Ll}/u.test(text)
 	)
 		return true;
-	return SAYS_WHAT.test(text);
+	return saysWhat().test(text);
 }
 
-const SAYS_WHAT =
-	/^(?:en qualité de|représent|propriétaire|titulaire|porteur|détenteur|holding|arrivée?\s|for item|pour le point|point\s\d|items?\s\d|ex officio|alternate|suppléant|remplaç|substitut)/iu;
+const saysWhat = () => wordPattern`^(?:${'saysWhat'}|${'itemMarks'}\s\d)`;
 
 /** After its first word a role goes on in small letters, in other roles, in `of the Board`, or in capitals that are no first and last name. */
 function isAfterRole(words: readonly string[]): boolean {

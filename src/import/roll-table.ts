@@ -2,7 +2,7 @@
 
 import type { Language } from '../ast/index.js';
 import { foldWord, vocabulary } from '../language/index.js';
-import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportLabel } from './dialect.js';
+import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportLabel, wordPattern } from './dialect.js';
 import { type ForeignTable, getColumn, labelLine } from './foreign-table.js';
 import { type Group, labelGroup } from './labels.js';
 import { isPersonName } from './person-names.js';
@@ -142,7 +142,7 @@ function getPerson(table: ForeignTable, row: readonly string[], nameAt: number, 
 		/^.{1,2}$/u,
 		(sign) => `${table.head[getColumn(table, 'quality') ?? 0]?.toLocaleLowerCase(lang)} ${sign}`,
 	);
-	const holder = cell('proxy').replace(/^(?:à|au|to|par|by)\s+(?=\p{Lu})/u, '');
+	const holder = cell('proxy').replace(wordPattern`^${'proxyTo'}\s+(?=\p{Lu})`, '');
 	const votes = cell('votes');
 	const text =
 		name +
