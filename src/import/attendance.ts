@@ -279,7 +279,7 @@ function talkedPeople(units: readonly Unit[], head: Head, start: number): Person
 }
 
 function talkedBy(sentence: string): Person[] {
-	const presided = /^formant quorum,?\s+sous la présidence (?:d[eu]\s+|d['’])/iu.exec(sentence)?.[0];
+	const presided = wordPattern`^${'underChair'} (?:${'ofPerson'}\s+|${'elidedOf'})`.exec(sentence)?.[0];
 	if (presided !== undefined) {
 		const name = nameAtStart(sentence.slice(presided.length));
 		return name === undefined ? [] : [{ name, note: '', group: 'present', moves: [] }];

@@ -10,7 +10,7 @@ import { isRestOfOptions } from './answer-lines.js';
 import { isOffice } from './candidate-lists.js';
 import type { Decision } from './decision-model.js';
 import { decisionsIn, withoutSummaries } from './decisions.js';
-import { isPhrase, phraseFinder } from './dialect.js';
+import { isPhrase, phraseFinder, wordOf } from './dialect.js';
 import { officeIn, saysElection } from './elected.js';
 import { answerAt, figuresIn, tallyLine, voteLabel } from './figures.js';
 import { labelLine } from './foreign-table.js';
@@ -563,7 +563,7 @@ class Body {
 		const how = consent ?? (outcome === 'adopted' && isAgainst ? 'majority' : undefined);
 		if (how !== undefined && outcome !== 'rejected') {
 			const word =
-				how === 'unanimous' && lang === 'fr' ? 'à l’unanimité' : vocabulary('consents').word(how, lang);
+				how === 'unanimous' ? wordOf('unanimousVote', lang) : vocabulary('consents').word(how, lang);
 			const rest = tallyLine(counts, lang);
 			const said = rest === '' ? word : `${word}, ${rest}`;
 			if (how === 'majority')
@@ -614,13 +614,7 @@ class Body {
 			counts.length > 0 || names.some((one) => one.votes !== undefined || one.counts !== undefined);
 		const all =
 			consent !== undefined && consent !== 'majority' && !isCounted
-				? [
-						labelLine(
-							capital(vocabulary('labels').word('vote', lang)),
-							lang === 'fr' ? 'à l’unanimité' : 'unanimous',
-							lang,
-						),
-					]
+				? [labelLine(capital(vocabulary('labels').word('vote', lang)), wordOf('unanimousVote', lang), lang)]
 				: [];
 		// `Liste votée à l’unanimité` below those who stand.
 		const isCarried =

@@ -193,6 +193,11 @@ export function isPhrase(kind: WordList, text: string): boolean {
 
 const phraseSets = new Map<WordList, ReadonlySet<string>>();
 
+/** The first word of a list, as minutes of a language write it. */
+export function wordOf(kind: WordList, lang: Language): string {
+	return FILES[lang][kind]?.[0] ?? '';
+}
+
 /** Frequent words that tell a language. */
 export function commonWords(lang: Language): ReadonlySet<string> {
 	return new Set(FILES[lang].common ?? []);

@@ -231,7 +231,7 @@ function slateIn(before: string, known: KnownNames): string[] {
 		.split(';');
 	const names = parts.flatMap((part) => {
 		const [, office = '', name = ''] =
-			/^\s*(?:and\s+|et\s+)?([^,]{3,60}),\s+([^,]{3,60}?)\s*$/u.exec(part) ?? [];
+			wordPattern`^\s*(?:${'andWords'}\s+)?([^,]{3,60}),\s+([^,]{3,60}?)\s*$`.exec(part) ?? [];
 		return isRole(office) && (known.has(name) || isPersonName(name)) ? [name] : [];
 	});
 	return names.length === parts.length ? names : [];
@@ -418,7 +418,7 @@ export function officesIn(text: string, known: KnownNames): Array<{ names: strin
 	const isCarried =
 		slate !== null && (consentIn(text)?.kind === 'unanimous' || verdictIn(text)?.outcome === 'adopted');
 	const verb = isCarried ? slate : phraseFinder('electedBefore').exec(text);
-	if (verb === null || text.length > 400 || /(?:\bpas\b|\bnot\b)/iu.test(text)) return [];
+	if (verb === null || text.length > 400 || hasWordOf('denies', text)) return [];
 	const list = text
 		.slice(verb.index + verb[0].length)
 		.replace(/^[^:]{0,60}:\s*(?=\p{Lu})/u, '')

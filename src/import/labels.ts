@@ -2,7 +2,15 @@
 
 import { lazy } from '../text/lazy.js';
 import { phraseChoice } from '../text/phrase-pattern.js';
-import { attendanceWord, isInList, phraseFinder, wordList, wordPattern, wordPatterns } from './dialect.js';
+import {
+	attendanceWord,
+	exactly,
+	isInList,
+	phraseFinder,
+	wordList,
+	wordPattern,
+	wordPatterns,
+} from './dialect.js';
 
 /** Groups of people, as the vocabulary names them. */
 export type Group = 'present' | 'remote' | 'represented' | 'byPost' | 'excused' | 'absent' | 'guests';
@@ -140,7 +148,11 @@ export function sentenceStatus(sentence: string): TalkedStatus | undefined {
 	if (sentence.length > 600) return undefined;
 	for (const match of sentence.matchAll(SAID())) {
 		const names = sentence.slice(0, match.index).replace(/[\s,]+$/, '');
-		if (names === '' || !/^(?:\p{Lu}|l['’]|la\s)/u.test(names)) continue;
+		if (
+			names === '' ||
+			!wordPattern`^(?:\p{Lu}|${exactly('elisions')}|l’|${exactly('feminineArticle')}\s)`.test(names)
+		)
+			continue;
 		const words = match[1] ?? match[2] ?? '';
 		const group = labelGroup(words);
 		if (group === undefined || group === 'members' || group === 'attending' || group === 'late') continue;
@@ -149,7 +161,7 @@ export function sentenceStatus(sentence: string): TalkedStatus | undefined {
 		if (holder !== null && holder.index < 40)
 			return { group: 'represented', names, holder: after.slice(holder.index + holder[0].length) };
 		// `absent lors du vote`, `present at the signing` say something of another moment.
-		if (!/^\s*(?:$|[.,;(]|et\s|and\s|à\s|at\s|pour\s|for\s|en\s|par\s)/u.test(after)) continue;
+		if (!wordPattern`^\s*(?:$|[.,;(]|${exactly('statusGoesOn')}\s)`.test(after)) continue;
 		return { group, names };
 	}
 	// `Bell, Carr, Dean & Ewell present.`

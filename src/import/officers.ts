@@ -72,7 +72,12 @@ export function readOfficers(
 				const isTitle = text === text.toUpperCase() && !known.has(name ?? '');
 				const rest = text.slice(match.index + match[0].length).trimStart();
 				if (isTitle || phraseFinder('otherRoles').exec(rest)?.index === 0) continue;
-				if (name !== undefined && (what === 'chair' || !/séance$/.test(match[0]) || /secr/i.test(match[0])))
+				if (
+					name !== undefined &&
+					(what === 'chair' ||
+						!wordPattern`${exactly('sittingWords')}$`.test(match[0]) ||
+						wordPattern`${'secretaryStems'}`.test(match[0]))
+				)
 					// `BT`, `Eric`: the list of people has the whole name.
 					setValue(head, what, /\s/.test(name) ? name : (known.whole(name) ?? name), 'likely');
 			}
@@ -99,7 +104,7 @@ export function readOfficers(
 				// `a grant submitted by Ana Bell`: what she wrote is not the minutes.
 				const isAside =
 					what === 'secretary' &&
-					/^\p{Ll}+\s+by$/u.test(match[0]) &&
+					wordPattern`^\p{Ll}+\s+${exactly('agentWords')}$`.test(match[0]) &&
 					!phraseFinder('meetingWords').test(told) &&
 					!/^\W*(?:\p{Lu}\p{L}+ly\s+)?$/u.test(told.length === 0 ? 'x' : told);
 				const isOther =
@@ -279,7 +284,8 @@ const PRESIDES = lazy(
 function presidingByName(text: string, known: KnownNames): string | undefined {
 	const [, name = '', office = '', rest = ''] =
 		/^(\p{Lu}[^,;:]{3,60}?),\s+([^,;:]{3,70}),\s+(.{4,40})/su.exec(text) ?? [];
-	const isChair = phraseFinder('chairRoles').exec(office.replace(/^the\s+/iu, ''))?.index === 0;
+	const isChair =
+		phraseFinder('chairRoles').exec(office.replace(wordPattern`^${'articles'}\s+`, ''))?.index === 0;
 	return isChair &&
 		phraseFinder('presides').exec(rest)?.index === 0 &&
 		(known.has(name) || isPersonName(name))

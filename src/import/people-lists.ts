@@ -341,7 +341,7 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 			(!isHandles && !isSurnames && /^\p{Lu}{2,8}$/u.test(part) && /\s/.test(out.at(-1) ?? '')) ||
 			(isHandles && /^\p{Ll}[\p{L}\p{N}_.-]*$/u.test(part)
 				? false
-				: /^(?:\p{Ll}(?!['’]?\p{Lu})|représenté|\d)/u.test(part) && !courtesy().test(part));
+				: /^(?:\p{Ll}(?!['’]?\p{Lu})|\d)/u.test(part) && !courtesy().test(part));
 		if (
 			out.length > 0 &&
 			!isName &&
@@ -467,7 +467,7 @@ export function tidy(text: string): string {
 			(word) => word.charAt(0).toUpperCase() + word.slice(1),
 		)
 		// `M.MORIN`
-		.replace(/^((?:et\s+)?(?:MM?|Mmes?|Mlles?|Mr))\.(?=\p{Lu}{3})/u, '$1. ')
+		.replace(wordPattern`^((?:${'andWords'}\s+)?${exactly('titles')})\.(?=\p{Lu}{3})`, '$1. ')
 		.replace(/^\[[ xX]?\]\s*/, '')
 		.replace(/^[\s,;:.•*+–-]+/, '')
 		.replace(/\s+/g, ' ')

@@ -80,7 +80,8 @@ export function readPeople(
 		isListed ||
 		(parts.length > 1 && parts.every((part) => /^@?[\p{L}\p{N}_.-]+$/u.test(bareName(tidy(part)))));
 	for (const part of parts) read(part);
-	if (label === 'late') for (const one of people) if (one.moves.length === 0) one.moves.push('arrivée');
+	if (label === 'late')
+		for (const one of people) if (one.moves.length === 0) one.moves.push(wordList('lateMove')[0] ?? '');
 	// A few entries of a long list may be no names; of a short one that is a sentence.
 	if (strange > 0 && (people.length < 3 || strange * 4 > people.length)) return undefined;
 	return people.length === 0 && unnamed.length === 0 ? undefined : { people, unnamed };

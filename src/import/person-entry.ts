@@ -41,8 +41,7 @@ function isMoving(text: string): boolean {
 /** `from 7`, `until 9`. */
 const MOVING_FROM = lazy(() => new RegExp(`(?:${wordList('movingBefore').join('|')})\\s\\d`, 'iu'));
 
-const COMPANY =
-	/(?:^|\s)(?:SCI|SARL|SAS|SA|EURL|SNC|GIE|[Ss]ociété|[Aa]ssociation|[Cc]ommune|[Cc]abinet|[Hh]olding|Ltd|Inc|LLC|GmbH)(?:$|\s)/u;
+const namesCompany = () => wordPattern`(?:^|\s)${exactly('companyMarks')}(?:$|\s)`;
 
 /** The people whom a part of a list names. */
 export function getPersons(text: string, label: LabelGroup, isListed: boolean): Person[] {
@@ -82,7 +81,7 @@ export function getPersons(text: string, label: LabelGroup, isListed: boolean): 
 		else if (holding().test(inside)) {
 			const by = holding().exec(inside)?.[1] ?? '';
 			// A company is there through somebody who speaks for it.
-			if (base === 'present' && COMPANY.test(` ${name}`)) kept.push(inside);
+			if (base === 'present' && namesCompany().test(` ${name}`)) kept.push(inside);
 			else holder = by;
 		} else if (HOLDER().test(inside)) {
 			const [, by = '', named = ''] = HOLDER().exec(inside) ?? [];
@@ -92,7 +91,10 @@ export function getPersons(text: string, label: LabelGroup, isListed: boolean): 
 			else kept.push(inside);
 		} else if (isProxies && holder === undefined && isPersonName(inside) && !isRole(inside)) holder = inside;
 		else if (vocabulary('personMarks').scan(inside)?.id === 'substitute') marks += `, ${inside}`;
-		else if (isMoving(inside) || /^(?:à\s|at\s)?\d{1,2}\s?[h:.]\s?(?:\d{2})?\s?(?:[ap]m)?$/iu.test(inside))
+		else if (
+			isMoving(inside) ||
+			wordPattern`^(?:${'atHour'}\s)?\d{1,2}\s?[hH:.]\s?(?:\d{2})?\s?(?:[apAP][mM])?$`.test(inside)
+		)
 			moves.push(inside);
 		else {
 			const status = STATUS.find(([says]) => says(inside));
@@ -115,7 +117,8 @@ export function getPersons(text: string, label: LabelGroup, isListed: boolean): 
 	if (told !== undefined && told.before !== '') {
 		const mark = vocabulary('personMarks').scan(name.slice(told.before.length).replace(/^[\s,]+/, ''));
 		const isCompany =
-			(label === 'present' || ((label === 'anyhow' || label === 'guests') && COMPANY.test(told.before))) &&
+			(label === 'present' ||
+				((label === 'anyhow' || label === 'guests') && namesCompany().test(told.before))) &&
 			mark?.id === 'representative';
 		if (!isCompany) return givers(told.before, told.after);
 		const [company = '', ...beside] = split(told.before, /,/);

@@ -129,7 +129,7 @@ function personName(written: string, isStart: boolean, known: KnownNames | undef
 			at > 0 &&
 			isInList('notNames', word) &&
 			/^\p{Lu}/u.test(word) &&
-			!/^(?:De|La|Le|Des|Du|Mai|Mars)$/.test(word) &&
+			!wordPattern`^${exactly('nameOpenings')}$`.test(word) &&
 			word !== word.toUpperCase(),
 	);
 	if (end > 0) words = words.slice(0, end);

@@ -1,12 +1,13 @@
 /** What somebody is, apart from who: `trésorière`, `PR officer & sysadmin`, `Madame la conseillère`, `Director`. */
 
 import { isParticle } from '../text/name-parts.js';
-import { attendanceWord, isInList, isPhrase, wordPattern } from './dialect.js';
+import { attendanceWord, exactly, isInList, isPhrase, wordPattern } from './dialect.js';
 
 /** Whether a text only says what somebody is: `Maire`, `General Manager`, `Clerk of the Board`, `en qualité de gérant`. */
 export function isRole(text: string): boolean {
 	const words = getWords(text);
-	if (words.length === 0 || words.length > 10 || /\s(?:à|→|->|to)\s/u.test(text)) return false;
+	if (words.length === 0 || words.length > 10 || wordPattern`\s(?:${exactly('toWords')}|→|->)\s`.test(text))
+		return false;
 	if (isRoleWord(words[0] ?? '') && isAfterRole(words.slice(1))) return true;
 	if (
 		words.length > 1 &&
@@ -55,7 +56,7 @@ export function withoutOffice(text: string): { name: string; office: string } {
 	const words = text.split(/\s+/);
 	const civility = CIVILITY.test(words[0] ?? '') ? 1 : 0;
 	let at = civility;
-	if (/^(?:l[ea]|the)$/i.test(words[at] ?? '')) at += 1;
+	if (isPhrase('articles', words[at] ?? '')) at += 1;
 	const from = at;
 	while (at < words.length - 1 && isOffice(words[at] ?? '', at > from)) at += 1;
 	const rest = words.slice(at);

@@ -4,6 +4,7 @@ import { foldWord, vocabulary, wordChoice } from '../language/index.js';
 import { foldName } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import {
+	exactly,
 	IMPORT_LABELS,
 	isInList,
 	isPhrase,
@@ -319,10 +320,10 @@ function getCell(text: string, known: KnownNames): Cell | undefined {
 			.replace(/^\/s\/\s*|\s+Date$/gu, '')
 			.replace(IS_SIGNED(), '')
 			// `S. Abadie` is somebody whose first name starts so.
-			.replace(/^(?:\([Ss]\)|\(?(?:s|[Ss]é|[Ss]igné|[Ss]igned)\)?)[.:\s]+(?=\p{Lu})/u, '')
+			.replace(wordPattern`^(?:\([Ss]\)|\(?${exactly('signedOwn')}\)?)[.:\s]+(?=\p{Lu})`, '')
 			.replace(signedOn(), ''),
 	);
-	if (PLACE_AND_DATE.test(plain)) return { kind: 'signing' };
+	if (placeAndDate().test(plain)) return { kind: 'signing' };
 	const [first = '', ...rest] = plain.split(/\s+/);
 	const isSignature = IMPORT_LABELS.get(foldWord(first)) === 'signatures';
 	// `Signature du président : Ana Bell`; `Signatures des membres :`
@@ -355,11 +356,12 @@ const dateBeside = () =>
 /** `Fait à Paris, en deux exemplaires, le 30 mars 2016`; `Pour extrait conforme`; `Respectfully submitted`. */
 function isSigning(text: string): boolean {
 	const phrase = phraseFinder('signings').exec(text);
-	return (phrase !== null && phrase.index === 0 && text.length < 160) || PLACE_AND_DATE.test(text);
+	return (phrase !== null && phrase.index === 0 && text.length < 160) || placeAndDate().test(text);
 }
 
 /** `À Bordeaux, le 4 juin`. */
-const PLACE_AND_DATE = /^(?:[àa]\s+)?\p{Lu}[\p{L}\s-]{1,30},\s+le(?![\p{L}])/u;
+const placeAndDate = () =>
+	wordPattern`^(?:${exactly('signingPlaces')}\s+)?\p{Lu}[\p{L}\s-]{1,30},\s+${exactly('signingDays')}(?![\p{L}])`;
 
 /** `Le président de séance,`; `The chair`; `Secretary`; `Un administrateur`. */
 function isQuality(text: string): boolean {
