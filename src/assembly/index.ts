@@ -47,6 +47,7 @@ import { checkToldPeople } from './told/people.js';
 import { checkStatements } from './told/statements.js';
 import { readInterests } from './vote/interests.js';
 import { VoteMatrix } from './vote/matrix.js';
+import { saysWhyFewer } from './vote/why-fewer.js';
 import { sourceValues, subjectWords } from './wording.js';
 
 export type * from './model.js';
@@ -176,7 +177,11 @@ export function assemble(
 		actions: replayed.actions,
 		...(replayed.closing ? { closing: replayed.closing } : {}),
 		repeats,
-		problems: problems.all.filter(({ rule }) => !isExplained(rule, status, meeting)),
+		problems: problems.all.filter(
+			(problem) =>
+				!isExplained(problem.rule, status, meeting) &&
+				!(problem.rule === 'vote/too-few' && saysWhyFewer(meeting, problem, problems.all)),
+		),
 		quorumAt: ({ from, attendance, item }) =>
 			quorumRule &&
 			computeQuorum({
@@ -217,7 +222,7 @@ function reportBarredChairs(
 function isExplained(rule: string, status: Assembly['status'], meeting: Meeting): boolean {
 	const isQuorum = rule.startsWith('quorum/');
 	if (status === 'convened' && isQuorum) return true;
-	if (!isQuorum && rule !== 'vote/too-many') return false;
+	if (!isQuorum && rule !== 'vote/too-many' && rule !== 'vote/too-few') return false;
 	return (['participants', 'members'] as const).some(
 		(name) => isFieldBroken(meeting, name) || isListUnread(meeting, name),
 	);

@@ -22,6 +22,7 @@ const OURS: Record<string, readonly string[] | 'all'> = {
 	'notice/too-short': 'all',
 	'notice/off-agenda': 'all',
 	'vote/missing': 'all',
+	'vote/too-few': 'all',
 	'vote/too-many': 'all',
 	'vote/sum-mismatch': 'all',
 	'vote/result-mismatch': 'all',

@@ -119,6 +119,39 @@ export function checkNotTooMany(
 	return false;
 }
 
+/**
+ * Says so where fewer answered than could, of people who are all known, and nothing of the ballot says that the others took no part: somebody
+ * may have left, or a number may be wrong. One vote less may be that of the chair, who does not vote in many bodies (RONR 4:56; cities and
+ * towns of Québec). `chairVotes`: the rules are those of a body in which the chair votes as all others do.
+ */
+export function checkAllAnswered(
+	{ result, least }: CountedTally,
+	{ nodes, consents }: WrittenTally,
+	written: WrittenBallot,
+	chairVotes: boolean,
+	context: CheckContext,
+): void {
+	const { attendance, entitled } = context.entitlement;
+	const { heads, votes } = entitled;
+	const isWhole = attendance.known && !attendance.unnamed && !attendance.together;
+	const saysWho =
+		written.voters !== undefined || written.cast !== undefined || !isZero(result.notVoting ?? ZERO);
+	if (!isWhole || saysWho || votes === null || heads === null || result.origin !== 'counted') return;
+	if (context.weighted || result.for === null || !result.voters || consents.length > 0) return;
+	const missing = subtract(votes, result.voters);
+	const allowed = chairVotes ? 0n : 1n;
+	if (compare(missing, fraction(allowed)) <= 0 || compare(least, result.voters) !== 0) return;
+	context.problems.in(span(nodes), 'vote/too-few', 'missing', {
+		values: {
+			subject: context.subject,
+			count: exact(result.voters),
+			entitled: exact(votes),
+			missing: exact(missing),
+		},
+		severity: 'info',
+	});
+}
+
 /** Says so at a place, with the departure or withdrawal that explains it. */
 export function reportTooMany(
 	place: Node['position'],

@@ -147,8 +147,9 @@ function findVerdicts(placed: PlacedText, context: BallotContext): Statement[] {
 	return found;
 }
 
-/** `An amendment by Lise Kern was lost`: one that is new, and not the text that is voted. */
+/** `An amendment by Lise Kern was lost`, `The motion to table failed 2-5`: one that is new, and not the text that is voted. */
 function amendsBeside(sentence: string): boolean {
+	if (vocabulary('sideMotions').findAll(sentence).length > 0) return true;
 	const [mark] = vocabulary('blocks').findAll(sentence, 'amendment');
 	const word = mark && lastWords(sentence.slice(0, mark.from), 1)[0]?.text;
 	return word !== undefined && vocabulary('peopleNouns').findId(word) === 'one';

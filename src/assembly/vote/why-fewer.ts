@@ -1,0 +1,61 @@
+/** Why fewer voted than could, where the record has a reason of it: that a message tells, or a sentence. */
+
+import type { Node, Position } from 'unist';
+import { getField, getHeader, listNodes, type Meeting, type Problem } from '../../ast/index.js';
+import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { lazy } from '../../text/lazy.js';
+import { isCapital, lastWords } from '../../text/letters.js';
+import { createPhraseFinder } from '../../text/phrase-finder.js';
+
+/** Whether something is wrong among the participants, another mistake of the vote is told, or a sentence says who is out. */
+export function saysWhyFewer(meeting: Meeting, { position }: Problem, problems: readonly Problem[]): boolean {
+	const line = position?.start.line ?? 0;
+	const participants = getField(getHeader(meeting), 'participants');
+	const [from, to] = [participants?.position?.start.line ?? 0, participants?.position?.end.line ?? -1];
+	const isUnread = problems.some((one) => {
+		const at = one.position?.start.line ?? -1;
+		return at >= from && at <= to;
+	});
+	const isTold = problems.some(
+		(other) =>
+			OF_VOTE.has(other.rule) && Math.abs((other.position?.start.line ?? -NEAR_LINES) - line) < NEAR_LINES,
+	);
+	return isUnread || isTold || tellsWhoIsOut(meeting, position);
+}
+
+const OF_VOTE: ReadonlySet<string> = new Set([
+	'vote/result-mismatch',
+	'vote/sum-mismatch',
+	'quorum/mismatch',
+]);
+/** A paragraph beside a vote is so near. */
+const NEAR_LINES = 5;
+
+/** Whether a sentence above a vote, or right below it, tells of somebody who goes or keeps out of it: `Paul Weiss ne prend pas part au vote.` */
+function tellsWhoIsOut(meeting: Meeting, position: Position | undefined): boolean {
+	const end = (position?.end.offset ?? 0) + RIGHT_BELOW;
+	return listNodes(meeting).some(({ node }) => {
+		if (node.type !== 'text' || (node.position?.start.offset ?? end) >= end) return false;
+		const { value } = node as Node & { value: string };
+		return goes()
+			.all(value)
+			.some(({ from, to }) => {
+				if (vocabulary('moveVerbs').findId(value.slice(from, to)) !== 'departure') return true;
+				const before = lastWords(value.slice(Math.max(0, from - LONGEST_NAME), from), 1)[0]?.text ?? '';
+				return isCapital(before) || vocabulary('peopleNouns').findId(before) !== undefined;
+			});
+	});
+}
+
+/** Signs: a sentence. */
+const RIGHT_BELOW = 200;
+const LONGEST_NAME = 40;
+const goes = lazy(() =>
+	createPhraseFinder(
+		LANGUAGES.flatMap((lang) =>
+			(['departure', 'recusal', 'interest'] as const).flatMap((id) =>
+				vocabulary('moveVerbs').getWords(id, lang),
+			),
+		),
+	),
+);
