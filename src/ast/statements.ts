@@ -129,6 +129,8 @@ export interface CountStatement extends Parent {
 	opens?: true | undefined;
 	/** A verb says of them that they are there: it is no number that a quorum asks for. */
 	said?: true | undefined;
+	/** A word for members stands behind the number, `cinq copropriétaires présents`: guests are none. */
+	members?: true | undefined;
 	/** It counts a part of those who are there, `7 titulaires participent`, or a sentence before it tells who left: others may be there as well. */
 	some?: true | undefined;
 	/** Of votes, how many there are in all, as the sentence has it. */

@@ -44,7 +44,7 @@ class PeopleChecker {
 	/** Folded words of every name of the header. */
 	readonly #known: ReadonlyArray<readonly string[]>;
 	/** Signatures since the last item, block or event: those at the end are left. */
-	#signed: Name[] = [];
+	#signed: Array<{ name: Name; office?: 'chair' | 'secretary' | undefined }> = [];
 	#atOpening = true;
 	/** The room where the walk is; and who left it by a line above, with that line. */
 	#room: Attendance;
@@ -67,7 +67,12 @@ class PeopleChecker {
 	run(): void {
 		this.#givers();
 		for (const node of this.#meeting.children) if (node.type !== 'header') this.#walk(node);
-		for (const name of this.#signed) this.#signer(name);
+		for (const { name, office } of this.#signed) {
+			this.#signer(name);
+			// `Le secrétaire : Luc Bon` at the end, where the header has another.
+			const member = this.#context.people.roster.find(name.value);
+			if (office && member && !this.#isAway(member)) this.#officer(office, name);
+		}
 		const signatures = getField(getHeader(this.#meeting), 'signatures');
 		for (const child of signatures?.children ?? [])
 			if (child.type === 'person')
@@ -143,7 +148,7 @@ class PeopleChecker {
 		if (node.type === 'intervention') {
 			this.#speaker(node as Intervention);
 			const signer = this.#getSigner(node as Intervention);
-			if (signer) this.#signed.push(signer);
+			if (signer) this.#signed.push({ name: signer, office: this.#officeOf(node as Intervention) });
 		}
 		// A title names what is to come: `Élection du secrétaire de séance`.
 		if (node.type !== 'title')
@@ -155,7 +160,7 @@ class PeopleChecker {
 	}
 
 	#people({ of, office, children }: PeopleStatement): void {
-		if (of === 'signed') for (const name of children) this.#signed.push(name);
+		if (of === 'signed') for (const name of children) this.#signed.push({ name });
 		else if (of === 'chair' || of === 'secretary') this.#officer(of, children[0]);
 		else if (of === 'teller') this.#teller(children[0]);
 		else if (of === 'proxy') this.#proxy(children);
@@ -284,6 +289,16 @@ class PeopleChecker {
 		const value = text.value.replace(/[\s.]+$/, '').trim();
 		if (!this.#context.people.roster.find(value)) return undefined;
 		return { type: 'name', value, ...(text.position ? { position: text.position } : {}), children: [] };
+	}
+
+	/** Which office of the meeting the word for a speaker is: `La secrétaire :`. */
+	#officeOf({ children: [speaker] }: Intervention): 'chair' | 'secretary' | undefined {
+		const { roster, chair, secretary } = this.#context.people;
+		const [name, second] = speaker.children;
+		const member = name && !second ? roster.find(name.value) : undefined;
+		// A name of its own says who speaks.
+		if (!name || !member || foldName(member.name).includes(foldName(name.value))) return undefined;
+		return member === secretary ? 'secretary' : member === chair ? 'chair' : undefined;
 	}
 
 	#signer(name: Name): void {

@@ -138,7 +138,8 @@ function checkCount(statement: CountStatement, context: RoomContext): void {
 			: rooms.map((room) => getHeads(room, of)).filter((heads) => heads > (computed ?? 0n));
 	// Of so many members, nobody else is counted.
 	const isOfMembers = whole !== undefined && members !== null && whole.numerator === members;
-	if (statement.of === 'present' && !isOfMembers) others.push(getCount(opening, ['present', 'remote']));
+	if (statement.of === 'present' && !isOfMembers)
+		others.push(statement.members ? getListed(opening) : getCount(opening, ['present', 'remote']));
 	// A proxy whose holder is not there was given all the same.
 	if (statement.of === 'represented') others.push(getCount(opening, ['represented']));
 	if (whole) others.push(getHeads(opening, 'present'));

@@ -21,6 +21,7 @@ import { plainText } from '../blocks/numbering.js';
 import type { Decision, ElectionResult } from '../model.js';
 import { CountChecker, type CountedAnswer, type CountsContext, isMore, isOfVote } from './counts.js';
 import { checkAppointed, checkElected } from './elected.js';
+import { checkNeededVotes } from './needed-votes.js';
 import { checkLeft, checkQuorumSaid, checkRoomCount } from './room.js';
 import { VerdictChecker } from './verdicts.js';
 import { VoteFaults } from './vote-faults.js';
@@ -150,6 +151,12 @@ class StatementChecker {
 					if (election)
 						for (const child of node.children)
 							if (!this.#faults.isIn(election)) checkElected(child, election, true, this.#context.problems);
+					if (election && !this.#faults.isIn(election))
+						checkNeededVotes(
+							[...told, ...node.children.filter(({ type }) => BELOW_VOTE.has(type)).flatMap(textsIn)],
+							election,
+							this.#context.problems,
+						);
 					if (election)
 						this.#toldAbove(
 							[...told, ...node.children.filter(({ type }) => BELOW_VOTE.has(type)).flatMap(textsIn)],

@@ -6,6 +6,7 @@ import type { Assembly, Decision, Member, VoteResult } from '../../assembly/mode
 import { exact } from '../../assembly/problems.js';
 import {
 	type BallotLine,
+	type Event,
 	getStatements,
 	type Language,
 	listNodes,
@@ -87,8 +88,36 @@ export const peopleUnmarkedMove: Rule = {
 					continue;
 				}
 				const mover = nameBefore(text.slice(0, verb.from), assembly) ?? getSubject(text, verb.from, assembly);
-				if (!mover || isObject(text, mover.from) || isMarked(mover.member, item, assembly)) continue;
+				if (!mover || isObject(text, mover.from)) continue;
+				if (isMarked(mover.member, item, assembly)) {
+					const told = otherHour(
+						mover.member,
+						item,
+						assembly,
+						sentenceOf(text, mover.from, verb.to),
+						verbs.findId(text.slice(verb.from, verb.to)),
+					);
+					if (told)
+						report({
+							place: placeInside(source, start, mover.from, verb.to),
+							code: 'otherHour',
+							severity: 'warning',
+							values: {
+								name: mover.member.name,
+								told: { time: told.told },
+								marked: { time: told.marked },
+								line: { line: told.line },
+							},
+						});
+					continue;
+				}
 				const found = verbs.lookup(text.slice(verb.from, verb.to))?.id ?? 'departure';
+				// `Luc Bon was excused`, who never came, left nothing.
+				if (
+					AWAY.has(mover.member.presence) &&
+					vocabulary('awaySaid').findIn(text.slice(verb.from, verb.to)) !== undefined
+				)
+					continue;
 				if (found === 'interest') {
 					const vote = above.find(({ type }) => type === 'resolution') ?? item;
 					if (!vocabulary('mayVote').findIn(text))
@@ -646,6 +675,39 @@ function withoutAside(text: string): string {
 
 const ASIDE = /,[^,.;:!?()]+,\s+$/;
 const LONGEST_ASIDE = 80;
+
+/** The hour of a sentence, and that of the one event of the item by which the member goes or comes so, where they differ. */
+function otherHour(
+	member: Member,
+	item: Node,
+	assembly: Assembly,
+	sentence: string,
+	move: string | undefined,
+): { told: number; marked: number; line: number } | undefined {
+	const written = hourIn(sentence);
+	const hour = written === undefined ? undefined : scanTime(written)?.value;
+	if (hour === undefined || hasRange(sentence)) return undefined;
+	const events = listNodes(item).flatMap(({ node }) => {
+		if (node.type !== 'event' || (node as Event).event !== move) return [];
+		const { children, position } = node as Event;
+		const [time, second] = children.filter((child) => child.type === 'timeValue');
+		const isOf = children.some((child) => child.type === 'name' && assembly.find(child.value) === member);
+		return isOf && time?.type === 'timeValue' && !second
+			? [{ marked: time.value, line: position?.start.line ?? 0 }]
+			: [];
+	});
+	const [only, other] = events;
+	// `8:35` and `8:35 pm` are one hour.
+	return only && !other && (hour - only.marked) % HALF_DAY !== 0 ? { told: hour, ...only } : undefined;
+}
+
+/** Minutes. */
+const HALF_DAY = 720;
+
+function sentenceOf(text: string, from: number, to: number): string {
+	const range = sentenceAround(text, from, to);
+	return text.slice(range.from, range.to);
+}
 
 /** Whether an event or a recusal of the same agenda item names the member. */
 function isMarked(member: Member, item: Node, assembly: Assembly): boolean {

@@ -270,17 +270,34 @@ export class Votes {
 		const parent = this.#containers.top.children as BodyNode[];
 		const isElection = this.#announces(lines);
 		const candidates = isElection ? takeCandidates(this.#file, parent) : [];
+		const rule = this.#takeRule(parent);
 		const text = takeText(parent);
 		const kind = isElection ? 'election' : asksForOpinion(this.#containers.top) ? 'opinion' : 'decision';
 		const node = makeBlock(kind, 'implicit', []);
 		for (const each of text) node.children.push(each);
-		const start = [...text, ...candidates][0]?.position;
+		const start = [...text, ...rule, ...candidates][0]?.position;
 		if (start) node.position = openPlace(start);
 		else if (first) node.position = openPlace(placeOfLines(first, first));
 		this.#containers.push({ kind: 'block', node, children: node.children, done: false });
-		const [from, to] = [candidates[0], candidates.at(-1)];
-		if (from && to)
-			this.#read(this.#file.lines.slice(this.#file.getFirstLine(from), this.#file.lineAfter(to)));
+		for (const nodes of [rule, candidates]) {
+			const [from, to] = [nodes[0], nodes.at(-1)];
+			if (from && to)
+				this.#read(this.#file.lines.slice(this.#file.getFirstLine(from), this.#file.lineAfter(to)));
+		}
+	}
+
+	/** `Majority: two thirds` in a paragraph of its own above the vote, or above the text that leads to it. */
+	#takeRule(above: BodyNode[]): BodyNode[] {
+		const index = [above.length - 1, above.length - 2].find((at) => {
+			const node = above[at];
+			return node?.type === 'paragraph' && this.#file.getLines(node).every((line) => this.#isRule(line));
+		});
+		return index === undefined ? [] : above.splice(index, 1);
+	}
+
+	#isRule(line: SourceLine): boolean {
+		const label = mayBeLabelled(line.text) ? labelOfLine(plainLine(line), this.#context())?.label : undefined;
+		return label === 'majority';
 	}
 }
 

@@ -141,11 +141,16 @@ function findVerdicts(placed: PlacedText, context: BallotContext): Statement[] {
 		!second &&
 		only.named &&
 		isLast &&
-		vocabulary('blocks').findAll(placed.text, 'amendment').length === 0
+		vocabulary('blocks')
+			.findAll(placed.text, 'amendment')
+			.every(({ to }) => placed.text.length - to <= LAST_CLAUSE)
 	)
 		only.ends = true;
 	return found;
 }
+
+/** `…, so the amendment | failed.` */
+const LAST_CLAUSE = 24;
 
 /** `An amendment by Lise Kern was lost`, `The motion to table failed 2-5`: one that is new, and not the text that is voted. */
 function amendsBeside(sentence: string): boolean {

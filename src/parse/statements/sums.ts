@@ -22,6 +22,7 @@ import { wrongCountOfNames, wrongLists, wrongPartsInWords, wrongPeople } from '.
 import { wrongEach } from './sums/prices-each.js';
 import { fractionsIn, wrongRatios } from './sums/ratios.js';
 import { wrongAcross, wrongReckoning } from './sums/reckonings.js';
+import { wrongRelations } from './sums/relations.js';
 import { wrongResult, wrongResultOfSentence } from './sums/results.js';
 import { figuresIn, slipsIn } from './sums/slips.js';
 import { wrongSplits } from './sums/splits.js';
@@ -73,9 +74,15 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 			...wrongNamedShares(text, figures),
 		])
 			if (!found.some((other) => isSamePlace(slip, other))) found.push(slip);
+		for (const wrong of wrongRelations(text, figures))
+			if (!found.some((other) => isInSentence(text, wrong, other))) found.push(wrong);
 	}
 	// `Two thirds of the nine directors, that is six`
-	else if (fractionsIn(text).length > 0 && mayHoldNumberInWords(text))
+	else if (
+		mayHoldNumberInWords(text) &&
+		(fractionsIn(text).length > 0 || vocabulary('comparatives').findAll(text).length > 0)
+	) {
+		for (const wrong of wrongRelations(text, figuresIn(text, amountsIn(text, lang), lang))) found.push(wrong);
 		for (const sentence of readSentences(text))
 			for (const wrong of sentence.to - sentence.from > LONGEST
 				? []
@@ -85,7 +92,8 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 						amountsIn(text, lang).filter(({ from, to }) => from >= sentence.from && to <= sentence.to),
 						lang,
 					))
-				found.push(wrong);
+				if (!found.some((other) => isSamePlace(wrong, other))) found.push(wrong);
+	}
 	for (const sentence of vocabulary('thatIs').findAll(text, 'is').length > 0 ? readSentences(text) : []) {
 		const wrong = wrongPeople(text, sentence.from, sentence.to, lang);
 		if (wrong) found.push(wrong);
@@ -95,6 +103,12 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 	if (text.includes(':') && (/\d/.test(text) || mayHoldNumberInWords(text)))
 		for (const wrong of [...wrongLists(text), ...wrongPartsInWords(text, lang)]) found.push(wrong);
 	return found.flatMap((wrong) => (isWithMore(text, wrong) ? [] : asSum(placed, wrong)));
+}
+
+/** One cause of a sentence is told. */
+function isInSentence(text: string, one: WrongFigure, other: WrongFigure): boolean {
+	const [first, last] = one.from < other.from ? [one, other] : [other, one];
+	return !/[.!?\n][\s\u00A0]/.test(text.slice(first.to, last.from));
 }
 
 /** `96 € | avec les boissons`, `2 925 €, | dons compris`: more than what is reckoned. */

@@ -5,7 +5,7 @@ import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital, isLetter } from '../../text/letters.js';
 import { scanOrdinal, wordsToInteger } from '../../text/number.js';
-import { createPhraseCheck, createPhraseFinder } from '../../text/phrase-finder.js';
+import { createPhraseCheck, createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
 import { scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
@@ -42,7 +42,7 @@ function readLastClause(
 ): VerdictStatement | undefined {
 	const text = placed.text.slice(sentence.from, sentence.to);
 	if (text.length > LONGEST_MOTION) return undefined;
-	const last = motions().all(text).at(-1);
+	const last = motions().all(text).at(-1) ?? itBehindCounts(text);
 	if (!last || !opensClause().test(text.slice(0, last.from)) || holdsOtherYear(text, context))
 		return undefined;
 	if (vocabulary('suppositions').findIn(text) || vocabulary('unseconded').findIn(text)) return undefined;
@@ -60,8 +60,20 @@ const motions = lazy(() =>
 	),
 );
 const opensClause = lazy(
-	() => new RegExp(`(?:[,;]|(?:^|[\\s\\u00A0])${wordChoice('smallWords', 'and')})[\\s\\u00A0]+$`, 'i'),
+	() =>
+		new RegExp(
+			`(?:[,;]|(?:^|[\\s\\u00A0])${wordChoice('smallWords', 'and')})[\\s\\u00A0]+(?:${wordChoice('leadIns', 'follows')}[\\s\\u00A0]+)?$`,
+			'i',
+		),
 );
+
+/** `Eight voted for it and five against, so | it | was lost`: behind answers, the last clause is of what they are on. */
+function itBehindCounts(text: string): PhraseRange | undefined {
+	const last = vocabulary('votedTexts').findAll(text, 'same').at(-1);
+	if (!last || vocabulary('answers').findAll(text.slice(0, last.from), 'for', 'against').length === 0)
+		return undefined;
+	return last;
+}
 
 function readClause(
 	placed: PlacedText,

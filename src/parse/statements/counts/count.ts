@@ -1,6 +1,8 @@
 /** The statement of a count, and the text around a number. */
 
 import type { CountStatement } from '../../../ast/index.js';
+import { vocabulary } from '../../../language/index.js';
+import { wordBehindSpace } from '../../../text/letters.js';
 import { type PlacedText, positioned } from '../../source/places.js';
 
 export function asCount(
@@ -10,7 +12,17 @@ export function asCount(
 	from: number,
 	to: number,
 ): CountStatement {
-	return { type: 'statement', kind: 'count', of, value, ...positioned(placed.place(from, to)), children: [] };
+	const noun = of === 'present' ? wordBehindSpace(placed.text.slice(to, to + LONGEST))?.text : undefined;
+	const isOfMembers = noun !== undefined && vocabulary('memberNouns').findId(noun) !== undefined;
+	return {
+		type: 'statement',
+		kind: 'count',
+		of,
+		value,
+		...(isOfMembers ? { members: true as const } : {}),
+		...positioned(placed.place(from, to)),
+		children: [],
+	};
 }
 
 /** What may stand between a number and the words that say what it counts, in characters. */

@@ -5,12 +5,12 @@ import { vocabulary } from '../../../language/index.js';
 import { toDecimalString } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { lastWords, wordBehindSpace } from '../../../text/letters.js';
-import { countBefore, mayHoldNumberInWords } from '../../../text/number.js';
+import { countBefore, mayHoldNumberInWords, scanCount } from '../../../text/number.js';
 import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
 import { holdsOtherYear } from '../other-time.js';
-import { asCount, LONGEST, LONGEST_NUMBER, sentenceAround } from './count.js';
+import { asCount, LONGEST, LONGEST_NUMBER, sentenceAround, spaces } from './count.js';
 import { isPeople } from './state.js';
 
 /** `The eight members remaining were divided`, `Les 745 tantièmes restants se sont exprimés`, `all five remaining members`: who is still there. */
@@ -48,19 +48,40 @@ export function readLeft(placed: PlacedText, context: BallotContext): CountState
 					.at(-1) ?? '';
 			const isPart = /\d/.test(ahead) || mayHoldNumberInWords(ahead);
 			if (link !== undefined || isPart || leftVerbs().all(sentence).length === 0) return [];
+			const hasLeft = vocabulary('moveVerbs').findAll(text.slice(0, start), 'departure').length > 0;
+			const some = hasLeft ? { some: true as const } : {};
+			const isOfVotes = vocabulary('units').findId(counted) === 'votes';
+			const held = isOfVotes ? undefined : votesHeld(text, to, context.lang);
 			return [
 				{
 					...asCount(placed, 'left', toDecimalString(count.value), start, to),
-					...(vocabulary('units').findId(counted) === 'votes' ? {} : { heads: true as const }),
-					...(vocabulary('moveVerbs').findAll(text.slice(0, start), 'departure').length > 0
-						? { some: true as const }
-						: {}),
+					...(isOfVotes ? {} : { heads: true as const }),
+					...some,
 				},
+				...(held
+					? [{ ...asCount(placed, 'left', toDecimalString(held.value), held.from, held.to), ...some }]
+					: []),
 			];
 		});
 }
 
+/** `…, réunissent | 6 600 tantièmes`: the votes of those who remain, in their sentence. */
+function votesHeld(text: string, from: number, lang: BallotContext['lang']) {
+	const rest = /^[^.;\n]*/.exec(text.slice(from, from + 2 * LONGEST))?.[0] ?? '';
+	const [verb] = vocabulary('leftVerbs').findAll(rest, 'hold');
+	const at = verb ? verb.to + spaces(rest, verb.to) : 0;
+	const count = verb && scanCount(rest.slice(at, at + LONGEST_NUMBER), lang);
+	const unit = count && vocabulary('units').scan(rest.slice(at + count.length).trimStart());
+	return count && unit?.id === 'votes'
+		? { value: count.value, from: from + at, to: from + at + count.length }
+		: undefined;
+}
+
 /** What those who remain do in a sentence that is of a vote. */
 const leftVerbs = lazy(() =>
-	createPhraseFinder([...vocabulary('voterVerbs').words(), ...vocabulary('votingVerbs').words()]),
+	createPhraseFinder([
+		...vocabulary('voterVerbs').words(),
+		...vocabulary('votingVerbs').words(),
+		...vocabulary('leftVerbs').words(),
+	]),
 );

@@ -104,12 +104,21 @@ export function meetingBehind(behind: string): number {
 /** `Sont présents | 43 adhérents`: a verb opens the sentence, and the number follows how they are there. */
 export function stateBefore(text: string, from: number, to: number): ReturnType<typeof stateAfter> {
 	const before = text.slice(Math.max(0, from - LONGEST), from).replace(/:\s*$/, '');
-	const near = lastWords(before, 4);
+	const near = lastWords(before, 5);
 	const opens = near.findIndex((word) => /(?:^|[.\n;])\s*$/.test(before.slice(0, word.from)));
 	const [verb, second] = opens < 0 ? [] : near.slice(opens);
 	const isVerb = (['verdictLinks', 'figureLinks'] as const).some(
 		(kind) => vocabulary(kind).findId(verb?.text ?? '') === 'is',
 	);
+	// `Present were | nine Councillors`, `Answering the roll call were | ten`
+	const last = near.at(-1);
+	if (last && vocabulary('verdictLinks').findId(last.text) === 'is') {
+		const lead = before.slice(near[opens]?.from ?? 0, last.from).trim();
+		const isThere =
+			vocabulary('quorumWords').findId(lead) === 'present' ||
+			vocabulary('attendanceVerbs').findId(lead) === 'came';
+		if (isThere) return { of: 'present', isTold: true, isNamed: true, to };
+	}
 	if (!second || !isVerb) return undefined;
 	const words = before.slice(second.from).trim();
 	const state = vocabulary('quorumWords').findId(words);

@@ -177,7 +177,7 @@ function thereAfter(
 	context: BallotContext,
 	opens = from,
 ): StateOfPeople['of'] | undefined {
-	const state = stateAfter(text, to) ?? stateBefore(text, from, to);
+	const state = stateAfter(text, to) ?? stateBefore(text, opens, to);
 	// `Présents : 43  Pouvoirs : 3`: the next label; `6 board members present: Ada Brun, …` has its names behind.
 	const isLabel = state && !state.hasCome && /^[\s\u00A0]*:/.test(text.slice(state.to, state.to + 4));
 	if (!state || (isLabel && !(state.isNamed && isThereSaid(text, from)))) return undefined;

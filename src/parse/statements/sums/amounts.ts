@@ -105,7 +105,7 @@ export function differing(
 /** `dont`, `y compris`: parts of parts, and not all of them. */
 export function isPartial(words: string): boolean {
 	const id = vocabulary('sumParts').findIn(words)?.id;
-	return id === 'part' || id === 'among';
+	return id === 'part' || id === 'among' || id === 'start';
 }
 
 export function absolute(value: Fraction): Fraction {

@@ -32,7 +32,8 @@ function wrongWhole(
 	end: number,
 ): WrongFigure | undefined {
 	const near = text.slice(whole.to, Math.min(end, whole.to + 70));
-	const lead = /^[^\d.;:()]{0,60}[:(][\s\u00A0]*/.exec(near)?.[0] ?? leadInWords(near);
+	const parted = PARTED.exec(near);
+	const lead = parted?.[0] ?? /^[^\d.;:()]{0,60}[:(][\s\u00A0]*/.exec(near)?.[0] ?? leadInWords(near);
 	if (!lead || !isCounted(text, whole)) return undefined;
 	const from = whole.to + lead.length;
 	const isBracket = lead.trimEnd().endsWith('(');
@@ -43,7 +44,7 @@ function wrongWhole(
 	// `52 ladies and 34 gentlemen; eleven had joined`
 	const [first = ''] = listed.split(';', 1);
 	const inner = betweenParts().test(first) && !/;[\s\u00A0]*\d/.test(listed) ? first : listed;
-	if (isPartial(lead) || isPartial(inner) || inner.includes('%')) return undefined;
+	if (isPartial(lead) || namesPart(inner) || inner.includes('%')) return undefined;
 	const parts: Fraction[] = [];
 	let at = from;
 	for (const piece of joined(inner.split(betweenParts()), inner)) {
@@ -56,8 +57,17 @@ function wrongWhole(
 	}
 	const computed = sum(parts);
 	// `186 licenciés contre 171 l'an passé : …` are the parts of the first.
+	if (parted && parted[1] !== String(parts.length)) return undefined;
 	if (parts.length < 2 || earlier.some(({ value }) => equals(value, computed))) return undefined;
 	return differing('whole', whole, computed);
+}
+
+/** `142 élèves | répartis en 6 classes : |`: as many parts follow. */
+const PARTED = /^[^\d.;:()]{1,40}[\s\u00A0](\d{1,2})[\s\u00A0][^\d.;:()]{2,24}:[\s\u00A0]*/;
+
+/** `dont`, `environ`; where a part comes from, `£690 from subscriptions`, says nothing of others. */
+function namesPart(words: string): boolean {
+	return vocabulary('sumParts').findAll(words, 'part', 'among').length > 0;
 }
 
 /** `£1,980 for posts | panels | £660 for labour`: what holds no number goes on from the part before it. */

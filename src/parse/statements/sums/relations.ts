@@ -1,0 +1,230 @@
+/**
+ * What a sentence says of two or three figures in words of its own, in digits or in words: `Thirteen came, five more than the quorum of eight`, `120
+ * children, twice the 60 of last year`, `20 au lieu des 40 attendus, soit la moitié`, `50 feet wide and 135 feet deep, or 6,750 square feet`,
+ * `150 000 €, divisé en 1 500 actions de 100 € chacune`.
+ */
+
+import { vocabulary } from '../../../language/index.js';
+import { toDecimalString } from '../../../text/fraction.js';
+import { readSentences, type Sentence } from '../../../text/sentences.js';
+import type { WrongFigure } from './amounts.js';
+import { fractionsIn, thatIsBefore } from './ratios.js';
+import { distance, type Figure, hundredths, isSlip, isYear } from './slips.js';
+
+/** The figures of a text that are another one than such words say; at most one a sentence. */
+export function wrongRelations(text: string, figures: readonly Figure[]): WrongFigure[] {
+	if (text.length > LONGEST || figures.length < 2) return [];
+	if (!mayRelate(text)) return [];
+	let next = 0;
+	return readSentences(text).flatMap((sentence) => {
+		while ((figures[next]?.from ?? Number.POSITIVE_INFINITY) < sentence.from) next += 1;
+		const first = next;
+		while ((figures[next]?.to ?? Number.POSITIVE_INFINITY) <= sentence.to) next += 1;
+		const inside = figures.slice(first, next).filter(({ cents }) => !isYear(cents));
+		if (inside.length < 2 || inside.length > MOST) return [];
+		return (
+			wrongMoreThan(text, inside) ??
+			wrongMultiple(text, sentence, inside) ??
+			wrongFraction(text, sentence, inside) ??
+			wrongProductOf(text, inside) ??
+			wrongDivision(text, inside) ??
+			wrongQuota(text, sentence, inside) ??
+			wrongHalves(text, inside) ??
+			[]
+		);
+	});
+}
+
+/** Most texts have none of the words that relate figures. */
+function mayRelate(text: string): boolean {
+	return (
+		GATES.some((name) => vocabulary(name).findAll(text).length > 0) ||
+		vocabulary('sumParts').findAll(text, 'among').length > 0 ||
+		fractionsIn(text).length > 0
+	);
+}
+
+const GATES = ['comparatives', 'multiples', 'thatIs', 'sumTotals', 'eachWords', 'periods'] as const;
+
+/** `Thirteen members, | five | more than the quorum of | eight`: the figure before, less the one behind. */
+function wrongMoreThan(text: string, inside: readonly Figure[]): WrongFigure[] | undefined {
+	for (const [at, stated] of inside.entries()) {
+		const [one, other] = [inside[at - 1], inside[at + 1]];
+		if (!one || !other || [one, other].some(({ currency }) => currency !== stated.currency)) continue;
+		const link = text.slice(stated.to, other.from);
+		const than = vocabulary('comparatives').scan(link.trimStart());
+		if (!than || link.length > FAR || !PLAIN_WORDS.test(link)) continue;
+		if (!/,[\s\u00A0]*(?:\p{L}{2,4}[\s\u00A0]+)?$/u.test(text.slice(one.to, stated.from).slice(-8))) continue;
+		const before = inside.slice(0, at);
+		if (before.some(({ cents }) => distance(cents, other.cents) === stated.cents)) continue;
+		const off = distance(one.cents, other.cents);
+		// Of something else, what is far off is.
+		if (off === 0n || off > stated.cents * 3n || stated.cents > off * 3n) continue;
+		return [asWrong('difference', stated, off)];
+	}
+	return undefined;
+}
+
+/** `120 children, twice the 60 of last year`; about so many is meant as well. */
+function wrongMultiple(
+	text: string,
+	{ from, to }: Sentence,
+	inside: readonly Figure[],
+): WrongFigure[] | undefined {
+	for (const mark of vocabulary('multiples').findAll(text.slice(from, to))) {
+		const [start, end] = [from + mark.from, from + mark.to];
+		const times = TIMES[vocabulary('multiples').findId(text.slice(start, end)) ?? ''];
+		const one = inside.findLast((figure) => figure.to <= start);
+		const other = inside.find((figure) => figure.from >= end);
+		if (!times || !one || !other || one.currency !== other.currency) continue;
+		if (other.from - end > NEAR || start - one.to > FAR || !PLAIN_WORDS.test(text.slice(end, other.from)))
+			continue;
+		if (vocabulary('shareLeads').findIn(text.slice(Math.max(from, start - NEAR), start))) continue;
+		const computed = other.cents * times;
+		if (distance(computed, one.cents) * 10n <= one.cents) continue;
+		return [asWrong('reckoned', one, computed)];
+	}
+	return undefined;
+}
+
+/** `20 participants au lieu des 40 attendus, soit la moitié`, `Sur 40 inscrits, 20 sont venus, soit la moitié`. */
+function wrongFraction(
+	text: string,
+	{ from, to }: Sentence,
+	inside: readonly Figure[],
+): WrongFigure[] | undefined {
+	for (const part of fractionsIn(text.slice(from, to))) {
+		const at = from + part.from;
+		const lead = text.slice(Math.max(from, at - FAR), at);
+		// `or | a | third`
+		if (!thatIsBefore().test(lead) && !thatIsBefore().test(lead.replace(LAST_WORD, ''))) continue;
+		const [one, other] = inside.filter((figure) => figure.to <= at - NEAREST).slice(-2);
+		if (!one || !other || one.currency !== other.currency || at - other.to > FAR) continue;
+		const between = text.slice(one.to, other.from);
+		const isOf =
+			vocabulary('outOf').scan(text.slice(from, one.from)) !== undefined ||
+			vocabulary('outOf').scan(between.trimStart()) !== undefined ||
+			vocabulary('changeLinks').findIn(between)?.id === 'against';
+		const [small, large] = one.cents < other.cents ? [one, other] : [other, one];
+		if (!isOf || between.length > FAR) continue;
+		const [parts, whole] = [BigInt(part.parts ?? 1), BigInt(part.whole)];
+		if (parts >= whole || distance(small.cents * whole, large.cents * parts) * 20n <= large.cents * whole)
+			continue;
+		return [asWrong('part', small, (large.cents * parts) / whole)];
+	}
+	return undefined;
+}
+
+/** `50 feet wide and 135 feet deep, or | 6,750 | square feet`, `12 hours at £11.50 an hour, | £138 | a week`: the two figures before it, but for one sign. */
+function wrongProductOf(text: string, inside: readonly Figure[]): WrongFigure[] | undefined {
+	for (const [at, stated] of inside.entries()) {
+		const [one, other] = inside.slice(Math.max(0, at - 2), at);
+		if (!one || !other || stated.cents < 10_000n) continue;
+		const money = [one, other].filter(({ currency }) => currency !== '');
+		if (
+			stated.currency === '' ? money.length > 0 : money.length !== 1 || money[0]?.currency !== stated.currency
+		)
+			continue;
+		const lead = text.slice(other.to, stated.from);
+		if (lead.length > FAR || text.slice(one.to, stated.from).includes('%')) continue;
+		const behind = text.slice(stated.to, stated.to + NEAR).trimStart();
+		const isLed =
+			thatIsBefore().test(lead) ||
+			vocabulary('sumTotals').findIn(lead) !== undefined ||
+			(/,[\s\u00A0]*$/.test(lead) && vocabulary('periods').scan(behind) !== undefined);
+		if (!isLed) continue;
+		const product = (one.cents * other.cents) / 100n;
+		const reached = [product, one.cents + other.cents, distance(one.cents, other.cents)];
+		if (inside.slice(0, at).some(({ cents }) => cents === stated.cents)) continue;
+		if (reached.some((cents) => distance(cents, stated.cents) < 100n) || isQuotient(stated, one, other))
+			continue;
+		if (isSlip(stated.cents, product, 3))
+			return [asWrong(stated.currency === '' ? 'reckoned' : 'product', stated, product)];
+	}
+	return undefined;
+}
+
+function isQuotient({ cents }: Figure, one: Figure, other: Figure): boolean {
+	return [
+		[one.cents, other.cents],
+		[other.cents, one.cents],
+	].some(([a = 0n, b = 1n]) => distance(cents * b, a * 100n) <= b);
+}
+
+/** `150 000 €, divisé en 1 500 actions de 100 € chacune`: a whole, so many parts, and each. */
+function wrongDivision(text: string, inside: readonly Figure[]): WrongFigure[] | undefined {
+	for (const [at, each] of inside.entries()) {
+		const [whole, count] = inside.slice(Math.max(0, at - 2), at);
+		if (!whole || !count || count.currency !== '' || whole.currency !== each.currency) continue;
+		const lead = text.slice(whole.to, count.from);
+		const isSplit = vocabulary('divisions')
+			.findAll(lead)
+			.some(({ to }) => /^[\s\u00A0]*$/.test(lead.slice(to)));
+		const isEach = vocabulary('eachWords').findIn(text.slice(each.to, each.to + NEAR)) !== undefined;
+		if (!isSplit || !isEach || lead.length > FAR || each.from - count.to > NEAR) continue;
+		const computed = (count.cents * each.cents) / 100n;
+		if (distance(computed, whole.cents) * 100n <= whole.cents) continue;
+		return [asWrong('reckoned', whole, computed)];
+	}
+	return undefined;
+}
+
+/** `two thirds of the members, that is | eight | of | eleven`: the fewest that are so many of them. */
+function wrongQuota(
+	text: string,
+	{ from, to }: Sentence,
+	inside: readonly Figure[],
+): WrongFigure[] | undefined {
+	for (const { to: end, parts = 1, whole } of fractionsIn(text.slice(from, to))) {
+		const at = inside.findIndex((figure) => figure.from >= from + end);
+		const [stated, all] = inside.slice(at < 0 ? inside.length : at, at + 2);
+		if (!stated || !all || stated.currency !== '' || all.currency !== '' || parts >= whole) continue;
+		const lead = text.slice(from + end, stated.from);
+		const link = text.slice(stated.to, all.from);
+		if (lead.length > FAR || !thatIsBefore().test(lead) || link.length > NEAR) continue;
+		if (vocabulary('outOf').findId(link.trim()) === undefined) continue;
+		const [parted, of] = [(all.cents / 100n) * BigInt(parts), BigInt(whole)];
+		const [least, most] = [parted / of, (parted + of - 1n) / of];
+		// More than so many is one more.
+		const right = [most, least + 1n].map((count) => count * 100n);
+		if (right.includes(stated.cents)) continue;
+		return [asWrong('part', stated, most * 100n)];
+	}
+	return undefined;
+}
+
+/** `4 260 €, dont | 2 840 € de cotisations et | 1 420 € de photos`: two parts that make the whole but for one sign. */
+function wrongHalves(text: string, inside: readonly Figure[]): WrongFigure[] | undefined {
+	for (const [at, whole] of inside.entries()) {
+		const [first, second, third] = inside.slice(at + 1, at + 4);
+		if (!first || !second || whole.currency === '') continue;
+		if ([first, second].some(({ currency }) => currency !== whole.currency)) continue;
+		if (third?.currency === whole.currency && third.from - second.to < FAR) continue;
+		const lead = text.slice(whole.to, first.from);
+		const among = vocabulary('sumParts').scan(lead.replace(/^[\s\u00A0,]+/, ''));
+		if (among?.id !== 'among' || lead.length > NEAR || second.from - first.to > FAR) continue;
+		for (const [part, other] of [
+			[second, first],
+			[first, second],
+		] as const) {
+			const computed = whole.cents - other.cents;
+			if (computed > 0n && isSlip(part.cents, computed, 2)) return [asWrong('reckoned', part, computed)];
+		}
+	}
+	return undefined;
+}
+
+function asWrong(of: WrongFigure['of'], { from, to }: Figure, cents: bigint): WrongFigure {
+	return { of, from, to, computed: toDecimalString(hundredths(cents)) };
+}
+
+const TIMES: Readonly<Record<string, bigint>> = { two: 2n, three: 3n, four: 4n };
+const LAST_WORD = /(?<=[\s\u00A0])\p{L}+[\s\u00A0-]+$/u;
+/** No sign and no number. */
+const PLAIN_WORDS = /^[^\d.,;:()]*$/;
+const LONGEST = 3000;
+const MOST = 12;
+const FAR = 60;
+const NEAR = 24;
+/** `la` of `la moitié` stands between. */
+const NEAREST = 2;
