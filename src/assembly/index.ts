@@ -47,7 +47,6 @@ import { checkToldPeople } from './told/people.js';
 import { checkStatements } from './told/statements.js';
 import { readInterests } from './vote/interests.js';
 import { VoteMatrix } from './vote/matrix.js';
-import { saysWhyFewer } from './vote/why-fewer.js';
 import { sourceValues, subjectWords } from './wording.js';
 
 export type * from './model.js';
@@ -177,11 +176,7 @@ export function assemble(
 		actions: replayed.actions,
 		...(replayed.closing ? { closing: replayed.closing } : {}),
 		repeats,
-		problems: problems.all.filter(
-			(problem) =>
-				!isExplained(problem.rule, status, meeting) &&
-				!(problem.rule === 'vote/too-few' && saysWhyFewer(meeting, problem, problems.all)),
-		),
+		problems: problems.all.filter(({ rule }) => !isExplained(rule, status, meeting)),
 		quorumAt: ({ from, attendance, item }) =>
 			quorumRule &&
 			computeQuorum({

@@ -17,6 +17,7 @@ import {
 	timeOutside,
 	timeWeekday,
 } from './rules/times.js';
+import { voteTooFew } from './rules/too-few.js';
 import { documentTwoSpellings } from './rules/two-spellings.js';
 import { peopleUnknown } from './rules/unknown.js';
 import { peopleUnmarkedMove } from './rules/unmarked-move.js';
@@ -47,6 +48,7 @@ export const rules: readonly Rule[] = [
 	timeInProse,
 	timeWeekday,
 	voteInProse,
+	voteTooFew,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 /** Ids of the rules, with what a configuration must know of each. */

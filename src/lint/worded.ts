@@ -130,8 +130,6 @@ export const wordedRules: readonly Rule[] = [
 	worded('vote/sum-mismatch', 'error'),
 	/** A tie that the rules do not settle. */
 	worded('vote/tie', 'warning'),
-	/** Fewer answered than could, and nothing says that the others took no part. */
-	worded('vote/too-few', 'info'),
 	/** More ballots or votes than those entitled at that moment hold. */
 	worded('vote/too-many', 'error'),
 	/** A vote that the record does not settle. */

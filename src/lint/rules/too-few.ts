@@ -1,14 +1,23 @@
-/** Why fewer voted than could, where the record has a reason of it: that a message tells, or a sentence. */
+/** Fewer votes than people who could vote, unless a message or a sentence has a reason of it. */
 
 import type { Node, Position } from 'unist';
 import { getField, getHeader, listNodes, type Meeting, type Problem } from '../../ast/index.js';
-import { LANGUAGES, vocabulary } from '../../language/index.js';
-import { lazy } from '../../text/lazy.js';
+import { vocabulary } from '../../language/index.js';
 import { isCapital, lastWords } from '../../text/letters.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
+import { findingFrom, type Rule } from '../rule.js';
+
+/** Fewer answered than could, and nothing says that the others took no part. */
+export const voteTooFew: Rule = {
+	id: 'vote/too-few',
+	severity: 'info',
+	check({ problems, meeting, assembly, report }) {
+		for (const problem of problems)
+			if (!saysWhyFewer(meeting, problem, assembly.problems)) report(findingFrom(problem));
+	},
+};
 
 /** Whether something is wrong among the participants, another mistake of the vote is told, or a sentence says who is out. */
-export function saysWhyFewer(meeting: Meeting, { position }: Problem, problems: readonly Problem[]): boolean {
+function saysWhyFewer(meeting: Meeting, { position }: Problem, problems: readonly Problem[]): boolean {
 	const line = position?.start.line ?? 0;
 	const participants = getField(getHeader(meeting), 'participants');
 	const [from, to] = [participants?.position?.start.line ?? 0, participants?.position?.end.line ?? -1];
@@ -37,8 +46,8 @@ function tellsWhoIsOut(meeting: Meeting, position: Position | undefined): boolea
 	return listNodes(meeting).some(({ node }) => {
 		if (node.type !== 'text' || (node.position?.start.offset ?? end) >= end) return false;
 		const { value } = node as Node & { value: string };
-		return goes()
-			.all(value)
+		return vocabulary('moveVerbs')
+			.findAll(value, 'departure', 'recusal', 'interest')
 			.some(({ from, to }) => {
 				if (vocabulary('moveVerbs').findId(value.slice(from, to)) !== 'departure') return true;
 				const before = lastWords(value.slice(Math.max(0, from - LONGEST_NAME), from), 1)[0]?.text ?? '';
@@ -50,12 +59,3 @@ function tellsWhoIsOut(meeting: Meeting, position: Position | undefined): boolea
 /** Signs: a sentence. */
 const RIGHT_BELOW = 200;
 const LONGEST_NAME = 40;
-const goes = lazy(() =>
-	createPhraseFinder(
-		LANGUAGES.flatMap((lang) =>
-			(['departure', 'recusal', 'interest'] as const).flatMap((id) =>
-				vocabulary('moveVerbs').getWords(id, lang),
-			),
-		),
-	),
-);
