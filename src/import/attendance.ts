@@ -17,7 +17,7 @@ import {
 	sentenceStatus,
 } from './labels.js';
 import { type Head, NEAR_TOP } from './model.js';
-import { countOthers, readPeople, settled, withVotes } from './people.js';
+import { countOthers, countUnnamed, readPeople, settled, withVotes } from './people.js';
 import { civil, isTurned } from './people-lists.js';
 import { bareName, movesBehind, type Person, split } from './person-entry.js';
 import { isPersonName, nameAtStart, withoutTitle } from './person-names.js';
@@ -112,7 +112,8 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 			for (const one of list.people) one.group = 'guests';
 		else if (announced.group === 'present' && list.people.length > 0)
 			hasVoters ||= hasWordOf('voterNouns', words.slice(0, 60));
-		if (announced.group === 'present' && list.people.length > 0) head.others += countOthers(words);
+		if (announced.group === 'present' && list.people.length > 0)
+			head.others += countOthers(words) + countUnnamed(words, list.people.length);
 		if (announced.group === 'late') withHour(list.people, getText(unit).split(':')[0] ?? '');
 		const isAlso = announced.group === 'guests' && phraseFinder('alsoPresent').test(words);
 		for (const one of list.people)
@@ -284,6 +285,8 @@ function talkedBy(sentence: string): Person[] {
 		const name = nameAtStart(sentence.slice(presided.length));
 		return name === undefined ? [] : [{ name, note: '', group: 'present', moves: [] }];
 	}
+	const called = calledIn(sentence);
+	if (called.length > 0) return called;
 	const opened = sentenceGroup(sentence) ?? relativeGroup(sentence);
 	if (opened !== undefined) {
 		const read = readPeople([opened.rest], opened.group, false);
@@ -308,6 +311,32 @@ function talkedBy(sentence: string): Person[] {
 		? []
 		: people.map((person) => ({ ...person, group: 'represented' as const, holder: one.name }));
 }
+
+/** `Bo Carr was not present.`, in a paragraph that says who was there. */
+function toldOf(sentence: string): { group: LabelGroup; rest: string } | undefined {
+	const said = sentenceStatus(sentence);
+	return said === undefined || said.holder !== undefined
+		? undefined
+		: { group: said.group, rest: said.names };
+}
+
+/** `Chair Ana Bell - present, Bo Carr - present, and Cy Dean – absent.`: a roll in one sentence, each with his answer. */
+function calledIn(sentence: string): Person[] {
+	// `Roll call: Ana Bell - present, …`
+	const list = sentence.replace(/^\p{Lu}[^:,;]{3,30}:\s+/u, '').replace(/[.\s]+$/, '');
+	const parts = sentence.length > LONGEST_ROLL ? [] : list.split(/\s*[,;]\s*/);
+	if (parts.length < FEWEST_CALLED) return [];
+	const people = parts.map((part) => {
+		const [, name = '', said = ''] =
+			/^(?:\p{Ll}{2,3}\s+)?(\p{Lu}[^–—:]{2,60}?)\s*[–—:-]\s*(\p{L}+)$/u.exec(part) ?? [];
+		const group = said === '' || isTick(said) || NO_TICK.test(said) ? undefined : getStatus(said)?.group;
+		return group === undefined ? undefined : readPeople([name], group, true)?.people;
+	});
+	return people.every((one) => one?.length === 1) ? people.flatMap((one) => one ?? []) : [];
+}
+
+const LONGEST_ROLL = 1000;
+const FEWEST_CALLED = 3;
 
 function announcedBy(units: readonly Unit[], at: number, looksOn = true): Announced | undefined {
 	const unit = units[at];
@@ -469,7 +498,8 @@ function listBelow(
 	if (!isCount) {
 		for (const [index, sentence] of getParts(value).entries()) {
 			const own =
-				statusBehind(sentence) ?? (index === 0 ? undefined : sentenceGroup(sentence.replace(/\n/g, ' ')));
+				statusBehind(sentence) ??
+				(index === 0 ? undefined : (sentenceGroup(sentence.replace(/\n/g, ' ')) ?? toldOf(sentence)));
 			if (index > 0 && own === undefined) {
 				// `Mmes Bell et Carr (adjointes). Mme Dean (déléguée).`: people go on behind the full stop.
 				const names = split(sentence, /[,;]/);

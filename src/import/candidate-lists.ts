@@ -5,7 +5,7 @@ import { lazy } from '../text/lazy.js';
 import { isCivility } from '../text/name-parts.js';
 import { createMark, type Mark } from './decision-model.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordList, wordPattern } from './dialect.js';
-import { electedIn, REPRESENTED, saysElection, votedIn } from './elected.js';
+import { electedIn, REPRESENTED, saysElection, tellsResults, votedIn } from './elected.js';
 import { answerAt, type Count, type Figures, figuresIn, isPureTally } from './figures.js';
 import { listLink, nameLink, openLink } from './links.js';
 import { isPersonName, isPlainName, type KnownNames, namesIn, withoutTitle } from './person-names.js';
@@ -258,6 +258,7 @@ export function officerLines(
 	const isNewBody = /:\s*$/.test(above) && hasWordOf('newOnes', above) && hasWordOf('seatedBodies', above);
 	const isToldAbove =
 		isNewBody ||
+		tellsResults(above) ||
 		(/:\s*$/.test(above) &&
 			(phraseFinder('elects', 'constitutes').test(above) ||
 				// `… moved to approve the following appointments:`
@@ -269,7 +270,7 @@ export function officerLines(
 	for (let next = index; next < places.length; next += 1) {
 		const unit = units[places[next] as number] as Unit;
 		if (unit.kind !== 'text' && unit.kind !== 'item') break;
-		const text = getText(unit);
+		const text = outOfPipes(getText(unit));
 		const seated = seatsBelow(units, places, next, isToldAbove || found.length > 1, known);
 		const isListed =
 			(unit.kind === 'item' || isLabelled(unit)) &&
@@ -331,12 +332,19 @@ export function officerLines(
 	return { last: together.length < marks.length ? ended - 1 : last, marks: together };
 }
 
+/** `|Treasurer|Ana Bell|`, a row of a table without a head: `Treasurer: Ana Bell`. */
+function outOfPipes(text: string): string {
+	return text.replace(/^\|\s*([^|]{3,50}?)\s*\|\s*([^|]{3,80}?)\s*\|$/u, '$1: $2');
+}
+
 /** `Planning Board Attorney – Ana Bell`, below what says that those of the list are appointed: whatever the office is. */
 function appointed(text: string, known: KnownNames): OfficerLine[] {
 	const [, office = '', held = ''] =
 		text.length > LONGEST_LISTED
 			? []
-			: (/^(\p{Lu}[^:.–—]{2,60}?)\s*(?::|\s?[–—]|\s?-)\s+(.+?)[.;,]?$/u.exec(text) ?? []);
+			: (/^(\p{Lu}[^:.–—]{2,60}?)\s*(?::|\s?[–—]|\s?-)\s+(.+?)[.;,]?$/u.exec(
+					text.replace(/\s*\([^()]*\)/g, ''),
+				) ?? []);
 	const names = held.split(nameLink());
 	return office !== '' && names.every((name) => known.has(name) || isPlainName(name))
 		? [{ office, names: names.map(withoutTitle), isTold: false }]

@@ -252,6 +252,8 @@ function isSameOffice(one: string | undefined, other: string | undefined): boole
 
 /** Whether a vote says only how it ended, and not on what: below somebody who stands, it is on him. */
 function saysNoMore({ isPure, isBare, isTable, isLines, text }: Mark): boolean {
+	// `Moved: Ana Bell; Seconded: Bo Carr; Passed`
+	const isMoved = phraseFinder('moves', 'movers').exec(text)?.index === 0;
 	const isVerdict = consentIn(text) !== undefined || opensWithVerdict(text);
 	const isShort = text.split(/\s+/).length <= 6 && isVerdict && !isMotion(text);
 	return (
@@ -260,6 +262,7 @@ function saysNoMore({ isPure, isBare, isTable, isLines, text }: Mark): boolean {
 		isTable ||
 		isLines ||
 		isShort ||
+		isMoved ||
 		isGenericVerdict(text) ||
 		voteLabel(text) !== ''
 	);

@@ -428,11 +428,10 @@ export function officesIn(text: string, known: KnownNames): Array<{ names: strin
 	const plain = (first === '' ? list : list.replace(first, ' ')).replace(/^[\s,:]+/, '');
 	const isHeld = (office: string) =>
 		isPhrase('offices', office) || isPhrase('offices', office.split(' ')[0] ?? '');
-	const isNamed = (name: string) => known.has(name) || (/\s/.test(name) && isPersonName(name));
 	const labelled = plain.split(/\s*;\s*/).map((part) => {
 		const [, office = '', value = ''] = /^([^:]{3,40}?)\s*:\s*(.+)$/su.exec(part) ?? [];
 		const names = value.split(nameLink());
-		return isHeld(office) && names.every(isNamed) ? { names, office } : undefined;
+		return isHeld(office) && names.every((name) => isNamed(name, known)) ? { names, office } : undefined;
 	});
 	if (labelled.length > 1 && labelled.every((one) => one !== undefined)) return labelled;
 	// `Nomination de Zoé Kaci comme trésorière :` above a ballot elects nobody yet.
@@ -445,7 +444,7 @@ export function officesIn(text: string, known: KnownNames): Array<{ names: strin
 			// `Bo Carr as alternate delegate to the Convention`: what stands behind `as` is an office, whatever its name.
 			const as = isPut ? null : AS_OFFICE().exec(part);
 			const before = as === null ? '' : withoutTitle(part.slice(0, as.index).trim());
-			if (as !== null && isNamed(before))
+			if (as !== null && isNamed(before, known))
 				return { names: [before], office: part.slice(as.index + as[0].length).trim() };
 			const said = part.replace(/,\s/g, ' ').replace(AS_OFFICE(), ' ');
 			const words = said.replace(/[(),]/g, ' ').trim().split(/\s+/);
@@ -453,7 +452,7 @@ export function officesIn(text: string, known: KnownNames): Array<{ names: strin
 			for (let count = 1; count <= Math.min(words.length - 1, MOST_OF_NAME); count += 1) {
 				const name = words.slice(0, count).join(' ');
 				const office = words.slice(count).join(' ');
-				if (isHeld(office) && isNamed(name)) return { names: [name], office };
+				if (isHeld(office) && isNamed(name, known)) return { names: [name], office };
 			}
 			return undefined;
 		});
@@ -461,28 +460,71 @@ export function officesIn(text: string, known: KnownNames): Array<{ names: strin
 }
 
 /**
- * `Le nouveau bureau est ainsi constitué : présidente Zoé Kaci, trésorier Ali Ben, adjoint Luc Bell.`: each office in front of who holds it. Words that are no
- * office behind the last of them open another list.
+ * `Le nouveau bureau est ainsi constitué : présidente Zoé Kaci, trésorier Ali Ben, adjoint Luc Bell.`, `… est composé de Zoé (présidente) et Ali (trésorier)`,
+ * `… : Zoé Kaci est présidente, Ali Ben, trésorier`: an office and who holds it, in either order. Words that are no office behind the last of them open
+ * another list.
  */
 function formedIn(text: string, known: KnownNames): Array<{ names: string[]; office: string }> {
-	const colon = text.indexOf(':');
-	const before = text.slice(0, colon);
-	if (colon < 1 || text.length > LONGEST_LIST || !phraseFinder('constitutes').test(before)) return [];
-	const found: Array<{ names: string[]; office: string }> = [];
-	for (const part of text
-		.slice(colon + 1)
+	const lead = text.length > LONGEST_LIST ? -1 : formedUpTo(text);
+	if (lead === -1) return [];
+	const parts = text
+		.slice(lead)
 		.replace(/[\s.]+$/, '')
-		.split(wordPattern`\s*[,;]\s*|\s+${'andWords'}\s+(?=\p{Ll})`)) {
-		const [, office = '', name = ''] =
-			/^\s*(\p{L}[\p{L}'’-]*(?:\s\p{Ll}[\p{L}'’-]*){0,3}?)\s*:?\s+(\p{Lu}.{2,50})$/u.exec(part) ?? [];
-		const isHeld =
-			isPhrase('offices', office) ||
-			isPhrase('offices', office.split(' ')[0] ?? '') ||
-			isInList('roles', office);
-		if (!isHeld || !(known.has(name) || (/\s/.test(name) && isPersonName(name)))) break;
-		found.push({ names: [name], office });
+		.split(wordPattern`\s*[,;]\s*|\s+${'andWords'}\s+(?=\p{L})`)
+		.map((part) => part.trim());
+	const found: Array<{ names: string[]; office: string }> = [];
+	for (let at = 0; at < parts.length; at += 1) {
+		const part = parts[at] ?? '';
+		const one = holderOf(part, known);
+		// `Ana Bell, secretary`
+		const office = parts[at + 1] ?? '';
+		if (one !== undefined) found.push(one);
+		else if (isNamed(part, known) && isHeldOffice(office)) {
+			found.push({ names: [withoutTitle(part)], office });
+			at += 1;
+		} else break;
 	}
 	return found.length > 1 ? found : [];
+}
+
+/** Where the list of a sentence begins that forms a body: behind its colon, or behind `composed of`; -1 where it forms none. */
+function formedUpTo(text: string): number {
+	const composed = phraseFinder('composing').exec(text);
+	const colon = text.indexOf(':');
+	const end = colon > 0 ? colon : (composed?.index ?? -1);
+	if (end < 1 || !phraseFinder('constitutes').test(text.slice(0, end + (composed?.[0].length ?? 0))))
+		return -1;
+	return colon > 0 ? colon + 1 : end + (composed?.[0].length ?? 0);
+}
+
+/** `présidente Zoé Kaci`, `président : Zoé Kaci`, `Zoé (présidente)`, `Zoé Kaci est présidente`, `Ali Ben vice-président`. */
+function holderOf(part: string, known: KnownNames): { names: string[]; office: string } | undefined {
+	const [, before = '', behind = ''] =
+		/^(\p{L}[\p{L}'’-]*(?:\s\p{Ll}[\p{L}'’-]*){0,3}?)\s*:?\s+(\p{Lu}.{2,50})$/u.exec(part) ?? [];
+	if (isHeldOffice(before) && isNamed(behind, known)) return { names: [behind], office: before };
+	const [, inside = '', office = ''] = /^(\p{Lu}[^()]{1,50}?)\s*\(([^()]{3,50})\)$/u.exec(part) ?? [];
+	if (isHeldOffice(office) && isPersonName(inside)) return { names: [withoutTitle(inside)], office };
+	const words = part.split(/\s+/);
+	for (let count = 2; count < words.length; count += 1) {
+		const name = words.slice(0, count).join(' ');
+		const rest = words.slice(count);
+		const held = (isInList('copulas', rest[0] ?? '') ? rest.slice(1) : rest).join(' ');
+		if (/^\p{Ll}/u.test(held) && isHeldOffice(held) && isNamed(name, known))
+			return { names: [withoutTitle(name)], office: held };
+	}
+	return undefined;
+}
+
+function isHeldOffice(office: string): boolean {
+	return (
+		isPhrase('offices', office) ||
+		isPhrase('offices', office.split(' ')[0] ?? '') ||
+		isInList('roles', office)
+	);
+}
+
+function isNamed(name: string, known: KnownNames): boolean {
+	return known.has(name) || (/\s/.test(name) && isPersonName(name));
 }
 
 /** A name takes no more words in front of its office. */
@@ -602,10 +644,20 @@ function outgoingIn(text: string, known: KnownNames): string[] {
 	});
 }
 
+/** `The results of the AGM are:`, `The elections were held, with these results:`: those below are elected. */
+export function tellsResults(text: string): boolean {
+	return (
+		/:\s*$/.test(text) &&
+		hasWordOf('resultWords', text) &&
+		(saysElection(text) || vocabulary('meetings').findIn(text) !== undefined)
+	);
+}
+
 /** Whether a line announces those who are elected, or a new body: `The new exec is as follows:`. */
 export function announcesOfficers(text: string): boolean {
 	if (!/:\s*$/.test(text)) return false;
 	return (
+		tellsResults(text) ||
 		phraseFinder('constitutes').test(text) ||
 		hasWordOf('electionHeads', text) ||
 		(hasWordOf('newOnes', text) && hasWordOf('seatedBodies', text)) ||

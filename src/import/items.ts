@@ -3,7 +3,7 @@
 import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { scanTimeRange } from '../text/time.js';
-import { hasWordOf, isPhrase, wordPattern } from './dialect.js';
+import { hasWordOf, isInList, isPhrase, wordPattern } from './dialect.js';
 import { saysElection } from './elected.js';
 import { answerAt, isPureTally } from './figures.js';
 import { labelGroup } from './labels.js';
@@ -601,6 +601,8 @@ function plainItems(units: readonly Unit[], taken: ReadonlySet<number>, found: M
 			!found.has(at) &&
 			text.length <= LONGEST_PLAIN &&
 			/^[\p{Lu}\d]/u.test(text) &&
+			// `No further nominations` says that there was nothing.
+			!isInList('noWords', text.split(/\s/)[0] ?? '') &&
 			/\p{L}{3}/u.test(text) &&
 			!/[.;,!?:]$/.test(text) &&
 			(isKnown(text) || !(isPersonName(text) || /\d{4}/.test(text))) &&

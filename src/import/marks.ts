@@ -42,6 +42,8 @@ export function marksIn(
 	known: KnownNames,
 ): Mark[] {
 	const marks: Mark[] = [];
+	/** Where a motion stands that somebody be elected whom it does not name. */
+	let motion: number | undefined;
 	/** An office that a line opened, of which nothing was said yet. */
 	let opened: string | undefined;
 	const push = (mark: Mark) => {
@@ -105,7 +107,7 @@ export function marksIn(
 				...createMark(at, text),
 				candidates: standing.map((name) => ({ name })),
 				// `Two nominations were received: …` names no office.
-				...(isSaying(label) ? {} : { opens: label }),
+				...(isSaying(label) ? {} : { opens: stoodFor(label) }),
 			});
 		const said = getSentences(text);
 		// Figures may stand behind what is voted on: `Moved by Bell. Ayes: Carr, Dean. Nays: Ewell.`
@@ -115,7 +117,8 @@ export function marksIn(
 			push({ ...createMark(at, text), counts: told.counts, ...(verdict === undefined ? {} : { verdict }) });
 			continue;
 		}
-		const isOwnMotion = movesElse(text, isElection, known);
+		if (movesUnnamed(text, known)) motion = at;
+		const isOwnMotion = movesElse(text, isElection, known) || (motion !== undefined && at - motion < 2);
 		for (const sentence of clauses(nominationOf(withoutOffice(text, unit))).flatMap(electedApart)) {
 			if (isOfSurvey(sentence)) continue;
 			const officers = officesIn(sentence, known);
@@ -181,15 +184,34 @@ function movesElse(text: string, isElection: boolean, known: KnownNames): boolea
 	);
 }
 
+/** `Motion: That three members be elected`: how many, and not who. */
+function movesUnnamed(text: string, known: KnownNames): boolean {
+	return (
+		phraseFinder('electedWishes').test(text) &&
+		phraseFinder('thatWords').test(text) &&
+		namesIn(text, known).every((name) => !known.has(name))
+	);
+}
+
 /** `Treasurer: Bo nominated Ana.`, `**Secrétaire** Zoé se présente.`, `Trésorerie`: the office that a line of an election opens. */
 function officeOpened(unit: Unit, isElection: boolean): string | undefined {
 	const text = getText(unit);
 	const [, bold = ''] = /^\s*(?:[-*+]\s+)?\*\*([^*]{3,50}?)\s*:?\s*\*\*/u.exec(unit.source[0] ?? '') ?? [];
 	const [, label = ''] = /^([^:.]{3,50}?)\s*:(?=\s|$)/u.exec(text) ?? [];
 	const whole = text.split(/\s+/).length < 6 && !/[.,;]$/.test(text) ? text : '';
-	return [bold, isElection ? label : '', whole].find(
+	const found = [bold, isElection ? label : '', whole].find(
 		(words) => words !== '' && isOffice(words) && !hasWordOf('notStanding', words),
 	);
+	return found === undefined ? undefined : stoodFor(found);
+}
+
+/** `Nominations for treasurer`: treasurer. */
+function stoodFor(label: string): string {
+	const stands = phraseFinder('candidateBefore').exec(label);
+	const rest = stands?.index === 0 ? label.slice(stands[0].length).trimStart() : '';
+	const link = phraseFinder('officeLinks').exec(rest);
+	const office = link?.index === 0 ? rest.slice(link[0].length).trim() : '';
+	return office === '' || !isOffice(office) ? label : office;
 }
 
 /** No title of an election that stands before its candidates has as many words. */
@@ -464,6 +486,8 @@ function getMark(
 		(people.phrase || (isRenewal && named.names.length === 0)) &&
 		!isOther &&
 		!saysSitting(text, isElection) &&
+		// `Motion: That three members be elected` elects nobody who stands above.
+		!movesUnnamed(text, known) &&
 		(consent !== undefined || isElection || (stand && (firstOf(text) !== undefined || saysAll(text))))
 	)
 		return { ...base, saysElected: true, ...(consent === undefined ? {} : { consent: consent.kind }) };

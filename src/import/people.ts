@@ -103,6 +103,21 @@ export function countOthers(text: string): number {
 	return id === 'noun' || id === 'others' ? Number(count) : 0;
 }
 
+/** `23 members, among them Ana Bell`: how many of those who are counted are not named. */
+export function countUnnamed(text: string, named: number): number {
+	const [, count = '', noun = ''] = countedAmong().exec(text) ?? [];
+	const id = vocabulary('peopleNouns').findId(noun);
+	return id === 'noun' || id === 'others' ? Math.max(0, Number(count) - named) : 0;
+}
+
+const countedAmong = lazy(
+	() =>
+		new RegExp(
+			`(?:^|[:\\s])(\\d{1,4})\\s+(\\p{Ll}+),?\\s+(?:${wordList('amongWords').join('|')})\\s+(?=\\p{Lu})`,
+			'u',
+		),
+);
+
 const endsWithOthers = lazy(
 	() =>
 		new RegExp(

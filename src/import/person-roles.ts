@@ -58,7 +58,11 @@ export function withoutOffice(text: string): { name: string; office: string } {
 	let at = civility;
 	if (isPhrase('articles', words[at] ?? '')) at += 1;
 	const from = at;
-	while (at < words.length - 1 && isOffice(words[at] ?? '', at > from)) at += 1;
+	const opens = (place: number) =>
+		isOffice(words[place] ?? '', place > from) ||
+		// `Town Clerk Ana Bell`
+		(isInList('roleQualifiers', words[place] ?? '') && isOffice(words[place + 1] ?? '', false));
+	while (at < words.length - 1 && opens(at)) at += 1;
 	const rest = words.slice(at);
 	// `Township Manager Ana Bell`: the last word of an office, and first and last name behind it.
 	const last = at === from && civility === 0 ? words.findLastIndex((word) => isLongRole(word)) : -1;
