@@ -3,7 +3,7 @@
 import { LANGUAGES, vocabulary } from '../language/index.js';
 import { foldName } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
-import { isPhrase, wordList } from './dialect.js';
+import { isPhrase, wordList, wordPattern } from './dialect.js';
 import type { Group, LabelGroup } from './labels.js';
 import {
 	getParts,
@@ -139,17 +139,11 @@ function boundInList(people: readonly Person[]): Person[] {
 
 /** `Lise Kern, propriétaire de 24 parts, gérante` holds 24 votes, `Lise Kern [24], gérante`; where one of all has none nobody has. */
 export function withVotes(people: readonly Person[]): Person[] {
-	holding ??= new RegExp(
-		`,?\\s+(?:${wordList('holdings').join('|')})\\s+(\\d{1,3}(?:[\\s\u00A0\u202F.]?\\d{3})*)\\s+(?:${wordList('shares').join('|')})(?![\\p{L}])`,
-		'iu',
-	);
 	const isVoter = ({ group }: Person) => group !== 'excused' && group !== 'absent' && group !== 'guests';
-	const pattern = holding;
+	const pattern = wordPattern`,?\s+${'holdings'}\s+(\d{1,3}(?:[\s.]?\d{3})*)\s+${'shares'}(?![\p{L}])`;
 	if (!people.filter(isVoter).every(({ note }) => pattern.test(note))) return [...people];
 	return people.map((one) => (isVoter(one) ? { ...one, note: one.note.replace(pattern, ' [$1]') } : one));
 }
-
-let holding: RegExp | undefined;
 
 /** `Tariq Aziz-Shaw (TA)`: whom initials stand for. */
 export function initialsOf(people: readonly Person[]): Map<string, string> {

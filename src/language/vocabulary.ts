@@ -201,12 +201,13 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 function startOf(text: string): { text: string; stems: readonly string[] } {
 	if (text !== lastScanned.text) {
 		const first = foldWord(/^\S*/.exec(text)?.[0] ?? '').split(' ', 1)[0] ?? '';
-		lastScanned = { text, stems: stemsOf(first) };
+		lastScanned.text = text;
+		lastScanned.stems = stemsOf(first);
 	}
 	return lastScanned;
 }
 
-let lastScanned: { text: string; stems: readonly string[] } = { text: '', stems: [''] };
+const lastScanned: { text: string; stems: readonly string[] } = { text: '', stems: [''] };
 
 /** A word of a folded text. */
 interface FoldedWord {

@@ -216,12 +216,12 @@ function finishCatalog(document: PdfDocument, facts: DocumentFacts, producer: st
 	if (information instanceof Ref) document.set(information.number, getInformation(facts, producer));
 }
 
-let packed: Stream | undefined;
+const packed: { profile?: Stream } = {};
 
 /** The profile of colour, which every file holds: it is packed once. */
 function packedProfile(): Stream {
-	packed ??= stream(dict({ N: 3 }), srgbProfile());
-	return packed;
+	packed.profile ??= stream(dict({ N: 3 }), srgbProfile());
+	return packed.profile;
 }
 
 // Takes soft hyphens out of what a page paints. The browser paints one as a space of no width wherever a word may break, and adds a hyphen of its

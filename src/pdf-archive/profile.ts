@@ -18,12 +18,12 @@ const BRADFORD: readonly Triple[] = [
 	[0.0389, -0.0685, 1.0296],
 ];
 
-let computed: Uint8Array | undefined;
+const made: { profile?: Uint8Array } = {};
 
 /** The bytes of the profile, computed once. */
 export function srgbProfile(): Uint8Array {
-	computed ??= makeProfile();
-	return computed;
+	made.profile ??= makeProfile();
+	return made.profile;
 }
 
 function makeProfile(): Uint8Array {

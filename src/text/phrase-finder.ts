@@ -63,11 +63,12 @@ interface Entry {
 
 /** The folded phrases of all finders by their longest word, the first of those equally long. */
 const index = new Map<string, { readonly finder: number; readonly phrase: string }[]>();
-let finders = 0;
+/** How many finders have their phrases in it. */
+const indexed = { finders: 0 };
 
 function addToIndex(phrases: readonly string[]): Entry {
-	const finder = finders;
-	finders += 1;
+	const finder = indexed.finders;
+	indexed.finders += 1;
 	const wordless: string[] = [];
 	for (const phrase of new Set(phrases.map(foldKeyword))) {
 		let longest = '';
@@ -83,7 +84,7 @@ function addToIndex(phrases: readonly string[]): Entry {
 
 /** The phrases of a finder that may stand in a text. */
 function phrasesToTry(read: ReadText, { finder, wordless }: Entry): readonly string[] {
-	if (read.finders < finders) lookUp(read);
+	if (read.finders < indexed.finders) lookUp(read);
 	const met = read.met.get(finder);
 	return met ? (wordless.length > 0 ? [...met, ...wordless] : met) : wordless;
 }
@@ -103,7 +104,7 @@ function lookUp(read: ReadText): void {
 			else if (!met.includes(phrase)) met.push(phrase);
 		}
 	}
-	read.finders = finders;
+	read.finders = indexed.finders;
 }
 
 /** A text as finders ask it. */

@@ -34,14 +34,15 @@ document
 	?.replaceChildren(element('h1', phrase('cli.verifier.title')), place, result, end);
 
 /** Only the last file that was given is shown, should two be read at the same time. */
-let turn = 0;
+const reading = { turn: 0 };
 
 async function read(file: File | undefined): Promise<void> {
 	if (file === undefined) return;
-	const own = ++turn;
+	reading.turn += 1;
+	const own = reading.turn;
 	result.replaceChildren(element('p', phrase('cli.verifier.working')));
 	const verdict = await judge(file);
-	if (own === turn) show(file.name, verdict);
+	if (own === reading.turn) show(file.name, verdict);
 }
 
 /** The verdict on a file. One that is taken away while it is read, and a fault of the program, are told as what is wrong with it. */

@@ -94,11 +94,11 @@ export function inFile(file: string | undefined): { data?: { file: string } } {
 
 /** The data of every node of a file: one object, as a roll may have half a million nodes. */
 export function fileData(file: string): { file: string } {
-	if (lastData.file !== file) lastData = { file };
-	return lastData;
+	if (last.data.file !== file) last.data = { file };
+	return last.data;
 }
 
-let lastData: { file: string } = { file: '' };
+const last = { data: { file: '' } };
 
 /** The first place of a file. */
 export const FIRST_POINT: SourcePoint = { line: 1, column: 1, offset: 0 };
