@@ -23,7 +23,7 @@ import { bareName, movesBehind, type Person, split } from './person-entry.js';
 import { isPersonName, nameAtStart, withoutTitle } from './person-names.js';
 import { isRole, withoutOffice } from './person-roles.js';
 import { getSentences } from './sentences.js';
-import { getStatus, isTick, NO_TICK } from './status.js';
+import { getStatus, isNoTick, isTick } from './status.js';
 import { isNumberedTitle, labelled } from './text.js';
 import { getText, type Unit } from './units.js';
 
@@ -182,7 +182,7 @@ function statedBeside(unit: Unit, known: ReadonlySet<string>): Person[] {
 		const [, name = '', said = ''] = /^([^:;]{2,60}?)\s*:\s*([^:;]{3,60}?)\.?$/u.exec(line) ?? [];
 		const moves = movesBehind().exec(line);
 		const who = moves === null ? name : line.slice(0, moves.index);
-		const isSaid = moves !== null || (getStatus(said) !== undefined && !NO_TICK.test(said) && !isTick(said));
+		const isSaid = moves !== null || (getStatus(said) !== undefined && !isNoTick(said) && !isTick(said));
 		return isSaid && isPersonName(who) && !isRole(who)
 			? readPeople([line], 'present', true)?.people
 			: undefined;
@@ -329,7 +329,7 @@ function calledIn(sentence: string): Person[] {
 	const people = parts.map((part) => {
 		const [, name = '', said = ''] =
 			/^(?:\p{Ll}{2,3}\s+)?(\p{Lu}[^–—:]{2,60}?)\s*[–—:-]\s*(\p{L}+)$/u.exec(part) ?? [];
-		const group = said === '' || isTick(said) || NO_TICK.test(said) ? undefined : getStatus(said)?.group;
+		const group = said === '' || isTick(said) || isNoTick(said) ? undefined : getStatus(said)?.group;
 		return group === undefined ? undefined : readPeople([name], group, true)?.people;
 	});
 	return people.every((one) => one?.length === 1) ? people.flatMap((one) => one ?? []) : [];

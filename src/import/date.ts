@@ -7,7 +7,7 @@ import { lazy } from '../text/lazy.js';
 import { isWordCharacter } from '../text/letters.js';
 import { scanTime } from '../text/time.js';
 import type { FrontMatter } from './as-markdown.js';
-import { phraseFinder, wordList } from './dialect.js';
+import { phraseFinder, wordList, wordPattern, wordPatterns } from './dialect.js';
 import { readHourAfter, setPlanned } from './hours.js';
 import { type Head, NEAR_TOP, setValue, TOP } from './model.js';
 import { getSentences } from './sentences.js';
@@ -19,7 +19,7 @@ const OLDEST_MINUTES = 1945;
 export function isOtherDay(text: string): boolean {
 	return (
 		phraseFinder('notices', 'otherDays').test(text) ||
-		/(?<!(?:^|[:–—-])\W*)minutes of the .{0,40}$/iu.test(text)
+		wordPattern`(?<!(?:^|[:–—-])\W*)${'minutesOf'} .{0,40}$`.test(text)
 	);
 }
 
@@ -141,7 +141,7 @@ export function readDate(
 	const isTitle = (text: string) =>
 		vocabulary('meetings').findIn(text) !== undefined ||
 		phraseFinder('meetingWords').test(text) ||
-		/minutes|proc[èe]s|compte[- ]rendu|\bPV\b|\bCR\b/iu.test(text);
+		wordPattern`(?<!\p{L})${'minutesNames'}(?!\p{L})`.test(text);
 	let isBelowTitle = false;
 	for (const [at, text] of titles.entries()) {
 		const date = meetingDateIn(text, lang);
@@ -202,7 +202,7 @@ export function readDate(
 		return;
 	}
 	// Nowhere but in an address: `obf-public-board-meeting-2022-10-21`.
-	const linked = /meeting[-_/](\d{4}-\d{2}-\d{2})/i.exec(
+	const linked = wordPattern`${'linkedMeetings'}[-_/](\d{4}-\d{2}-\d{2})`.exec(
 		units
 			.flatMap(({ source }) => source)
 			.join('\n')
@@ -240,7 +240,7 @@ const MOST_BESIDE = 30;
 /** `L’an deux mille vingt-quatre, le six juin` near the top. */
 function deedIn(units: readonly Unit[], top: readonly Unit[], isYearFirst = false): string | undefined {
 	for (const [at, unit] of top.entries()) {
-		if (isYearFirst && !/^l['’]an\s/iu.test(getText(unit))) continue;
+		if (isYearFirst && !wordPattern`^${'deedOpenings'}\s`.test(getText(unit))) continue;
 		const formula = formulaAt(units, at);
 		if (formula !== undefined) return dateText(formula.date, 'fr');
 	}
@@ -263,7 +263,9 @@ export function readDeedHour(units: readonly Unit[], head: Head): void {
 		if (formula === undefined) continue;
 		// Between the day and the hour stand the notice and the place.
 		const told = formula.rest.slice(0, LONGEST_DEED);
-		for (const { index, 0: at } of told.matchAll(/(?:^|,)\s*(?:et\s+)?à\s+/giu)) {
+		for (const { index, 0: at } of told.matchAll(
+			wordPatterns`(?:^|,)\s*(?:${'andWords'}\s+)?${'deedHours'}\s+`,
+		)) {
 			const rest = told.slice(index + at.length);
 			const hour = scanTime(rest);
 			if (hour === undefined) continue;
@@ -298,5 +300,5 @@ function isoOf(text: string, lang: Language): string | undefined {
 }
 
 function setDate(head: Head, written: string): void {
-	setValue(head, 'date', written.replace(/^(?:le|the)\s/iu, ''), 'likely');
+	setValue(head, 'date', written.replace(wordPattern`^${'articles'}\s`, ''), 'likely');
 }

@@ -2,7 +2,7 @@
 
 import { isWordCharacter } from '../text/letters.js';
 import { parseTime, scanTime, scanTimeRange, timeText } from '../text/time.js';
-import { phraseFinder } from './dialect.js';
+import { exactly, phraseFinder, wordPattern } from './dialect.js';
 import { type Head, setValue, TOP } from './model.js';
 import { getSentences } from './sentences.js';
 import { getText, type Unit } from './units.js';
@@ -22,26 +22,21 @@ export function timesIn(text: string): FoundTime[] {
 			continue;
 		const before = plain.slice(Math.max(0, at - 12), at);
 		// `adjourned at 2131`
-		const military = /^([01]\d|2[0-3])([0-5]\d)(?![\d:-]|\.\d)(?!\s*(?:€|\$|members|membres|euros))/.exec(
-			plain.slice(at),
-		);
-		if (military !== null && /(?:at|@|order)\s*$/i.test(before)) {
+		const military = MILITARY().exec(plain.slice(at, at + 24));
+		if (military !== null && wordPattern`(?:@|(?<!\p{L})${'beforeMilitary'})\s*$`.test(before)) {
 			found.push({ text: `${military[1]}:${military[2]}`, from: at, to: at + 4 });
 			at += 3;
 			continue;
 		}
 		// `opened the meeting at 18.10`
-		const dotted =
-			/^([01]?\d|2[0-3])\.([0-5]\d)(?=[.,;)]?(?:\s|$))(?!\s*(?:[€$£%]|per\s|million|[ap]\.?m|euros))/iu.exec(
-				plain.slice(at, at + 20),
-			);
-		if (dotted !== null && /(?<!\p{L})(?:at|closed|ended)\s*$/iu.test(before)) {
+		const dotted = DOTTED().exec(plain.slice(at, at + 20));
+		if (dotted !== null && wordPattern`(?<!\p{L})${'beforeDotted'}\s*$`.test(before)) {
 			found.push({ text: `${dotted[1]}:${dotted[2]}`, from: at, to: at + dotted[0].length });
 			at += dotted[0].length - 1;
 			continue;
 		}
 		const digit = /\d/.test(plain[at] ?? '');
-		if (!digit && !/(?:à|at|,|@|:)\s*$/iu.test(before)) continue;
+		if (!digit && !BEFORE_HOUR().test(before.toLowerCase())) continue;
 		// `18:00:14` has seconds.
 		const clock = /^(\d{1,2}:\d{2}):\d{2}(?![\d:])/.exec(plain.slice(at, at + 10));
 		const time = scanTime(clock?.[1] ?? plain.slice(at, at + 60)) ?? loose(plain.slice(at, at + 14));
@@ -57,6 +52,17 @@ export function timesIn(text: string): FoundTime[] {
 	}
 	return found;
 }
+
+/** `2131`, where no amount follows. */
+const MILITARY = () =>
+	wordPattern`^([01]\d|2[0-3])([0-5]\d)(?![\d:-]|\.\d)(?!\s*(?:[€$]|${'amountUnits'}(?!\p{L})))`;
+
+/** `18.10`, the same. */
+const DOTTED = () =>
+	wordPattern`^([01]?\d|2[0-3])\.([0-5]\d)(?=[.,;)]?(?:\s|$))(?!\s*(?:[€$£%]|[aApP]\.?[mM]|${'amountUnits'}(?!\p{L})))`;
+
+/** `à`, with its accent, as `il y a neuf personnes` tells no hour. */
+const BEFORE_HOUR = () => wordPattern`(?:${exactly('atHour')}|[,@:])\s*$`;
 
 /** `9 pm`, `7.05pm`, `19H`, `20 h. 15`. */
 function loose(text: string): { value: number; length: number; text: string } | undefined {
@@ -81,7 +87,9 @@ function loose(text: string): { value: number; length: number; text: string } | 
 /** The hour that follows a date: `à 10h`, `, 18:30`, `20h15-22h00`. */
 export function readHourAfter(rest: string, head: Head): void {
 	const time =
-		/^\s*(?:(?:et\s+)?(?:à|at|from|de|beginning at)|,\s*(?:à|at|from|de)?|@|\(|[-–—])\s*(?=\d)/iu.exec(rest);
+		wordPattern`^\s*(?:(?:${'andWords'}\s+)?${'behindDates'}|,\s*${'behindDates'}?|[@(–—-])\s*(?=\d)`.exec(
+			rest,
+		);
 	const text = time === null ? (/^\s*,?\s*(?=\d{1,2}\s?[h:])/.exec(rest)?.[0] ?? undefined) : time[0];
 	if (text === undefined) return;
 	const after = rest.slice(text.length);
@@ -143,12 +151,11 @@ export function readHours(units: readonly Unit[], head: Head): void {
 	// What stands in the header, as a long list of people, is not counted.
 	const free = units.flatMap((_, at) => (head.taken.has(at) ? [] : [at]));
 	const early = free[Math.ceil(free.length * 0.6) + 3] ?? units.length;
-	const isOpening = /ouver|ouvr|order|open|constitu/iu;
 	for (const { text, at } of sentences) {
 		if (at > early) break;
 		if (text.length > 600) continue;
 		const range =
-			/(?:between|from|de|entre)\s+(\d.{0,30}?)(?:$|[,;(]|\s[–—-]\s)/iu.exec(text.replace(/\.$/, ''))?.[1] ??
+			wordPattern`${'beforeRanges'}\s+(\d.{0,30}?)(?:$|[,;(]|\s[–—-]\s)`.exec(text.replace(/\.$/, ''))?.[1] ??
 			'';
 		const times = timesIn(text);
 		if (times.length === 0 || phraseFinder('notices').test(text.slice(0, times[0]?.from))) continue;
@@ -156,7 +163,9 @@ export function readHours(units: readonly Unit[], head: Head): void {
 		if (
 			linked !== undefined &&
 			linked.length === 2 &&
-			/^\s*(?:and|et|to|à|-|–)\s*$/u.test(range.slice(linked[0]?.to, linked[1]?.from)) &&
+			wordPattern`^\s*(?:[-–]|${['andWords', 'toWords']})\s*$`.test(
+				range.slice(linked[0]?.to, linked[1]?.from),
+			) &&
 			(hasWord('meetingWords', text) || at < TOP)
 		) {
 			setPlanned(head, linked[0]?.text ?? '', linked[1]?.text ?? '');
@@ -166,15 +175,15 @@ export function readHours(units: readonly Unit[], head: Head): void {
 		if (
 			opening === null ||
 			hasWord('closingWords', text.slice(0, times[0]?.from ?? 0)) ||
-			(!hasWord('meetingWords', text) && !isShort(text) && !/order/i.test(opening[0]))
+			(!hasWord('meetingWords', text) && !isShort(text) && !wordPattern`${'orderWords'}`.test(opening[0]))
 		)
 			continue;
-		if (head.values.opened !== undefined && !isOpening.test(opening[0])) continue;
+		if (head.values.opened !== undefined && !wordPattern`${'opensIndeed'}`.test(opening[0])) continue;
 		const near =
 			times.find((time) => time.from > opening.index && time.from - opening.index < 160) ?? times[0];
-		if (near === undefined || /\b(?:arriv|quitt|left|joined)/iu.test(text)) continue;
+		if (near === undefined || wordPattern`(?<!\p{L})${'movesOfOne'}`.test(text)) continue;
 		setTold(head, 'opened', near.text);
-		if (isOpening.test(opening[0])) break;
+		if (wordPattern`${'opensIndeed'}`.test(opening[0])) break;
 	}
 	for (const { text, at } of [...sentences].reverse()) {
 		if (at < units.length * 0.3) break;
@@ -197,7 +206,7 @@ export function readHours(units: readonly Unit[], head: Head): void {
 		const end = (closing?.index ?? 0) + (closing?.[0].length ?? 0);
 		const isRight = times.some(({ from }) => /^\s+\p{L}{1,2}\s+$/u.test(text.slice(end, from)));
 		if (closing === null || (!hasWord('meetingWords', text) && !isShort(text) && !isRight)) continue;
-		if (/reprise|repren|resum|suspen|jusqu|until|prochaine|next meeting/iu.test(text)) continue;
+		if (wordPattern`(?<!\p{L})${exactly('pauses')}`.test(text.toLowerCase())) continue;
 		const near = times.find((time) => time.from > closing.index) ?? times.at(-1);
 		if (near !== undefined) {
 			setTold(head, 'closed', near.text);

@@ -5,6 +5,7 @@ import { vocabulary } from '../language/index.js';
 import { foldName } from '../text/fold.js';
 import { parseTime } from '../text/time.js';
 import type { Piece } from './body.js';
+import { wordPattern } from './dialect.js';
 import { timesIn } from './hours.js';
 import { type Move, moveLine, movesBeside } from './moves.js';
 import type { Person } from './person-entry.js';
@@ -41,14 +42,12 @@ export function withListedMoves(
 }
 
 function isEvent(line: string): boolean {
-	return line.length < 300 && EVENT_WORD.test(line);
+	return line.length < 300 && wordPattern`${['comings', 'goings']}`.test(line);
 }
-
-const EVENT_WORD = /(?:arriv|départ|depart|retour|return)/iu;
 
 /** Whether an event of the body is this move. */
 function isTold(line: string, { what, names }: Move): boolean {
-	const isSame = what === 'departure' ? /départ|departure/iu.test(line) : /arriv|retour|return/iu.test(line);
+	const isSame = (what === 'departure' ? wordPattern`${'goings'}` : wordPattern`${'comings'}`).test(line);
 	const words = foldName(line).split(' ');
 	return (
 		isSame &&

@@ -5,7 +5,7 @@ import { vocabulary, wordChoice } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
 import { phrasePattern } from '../text/phrase-pattern.js';
 import { parseTime, timeText } from '../text/time.js';
-import { hasWordOf, isInList, phraseFinder, wordList } from './dialect.js';
+import { exactly, hasWordOf, isInList, phraseFinder, wordList, wordPattern } from './dialect.js';
 import { timesIn } from './hours.js';
 import { listLink } from './links.js';
 import { split } from './person-entry.js';
@@ -48,7 +48,7 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 	const times = timesIn(text);
 	const isOfMeeting = phraseFinder('meetingWords').test(text) && text.split(/\s+/).length <= 16;
 	const isHandle = /^[^\p{L}\d]*(?:\p{Lu}\p{L}*\.?\s+){0,2}[\p{L}\p{N}_-]+\s+\p{L}+[^\p{L}]*$/u.test(text);
-	const isBareEvent = /^[^\p{L}]*(?:arriv[ée]e|départ|retour|arrival|departure|return)s?\s/iu.test(text);
+	const isBareEvent = wordPattern`^[^\p{L}]*${'bareMoves'}\s`.test(text);
 	const isSaid = times.length > 0 || isOfMeeting || isBareEvent || isHandle;
 	// `M. Roux, intéressé à l’affaire, sort de la salle et ne prend pas part au débat.`
 	const isOfRoom = (from: number, to: number) =>
@@ -85,7 +85,7 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 			: objects(text.slice(hit.to, proxy === undefined ? end : hit.to + proxy.from), known);
 		// `rejoint la réunion à 14h30 et la quitte à 15h00`: the same person.
 		const before = moves.at(-1);
-		if (names.length === 0 && hit.isAfter && before !== undefined && SAME.test(text.slice(start, hit.from)))
+		if (names.length === 0 && hit.isAfter && before !== undefined && SAME().test(text.slice(start, hit.from)))
 			for (const name of before.names) names.push(name);
 		if (names.length === 0) continue;
 		const time =
@@ -120,7 +120,7 @@ export function movesBySentence(sentences: readonly string[], known: KnownNames)
 }
 
 /** Between two moves of one person. */
-const SAME = /(?:^|\s)(?:et|and|puis|then|avant de|before)(?:\s+(?:la|le|les|nous|en|he|she|they))?\s*$/iu;
+const SAME = () => wordPattern`(?:^|\s)${'betweenMoves'}(?:\s+${'movesAgain'})?\s*$`;
 
 interface Hit {
 	what: Move['what'];
@@ -142,10 +142,7 @@ function subjects(text: string, known: KnownNames): string[] {
 	const [, pronoun = ''] = /[\s,]([\p{L}-]+)\s*$/u.exec(text) ?? [];
 	const named = isInList('pronouns', pronoun) ? namesIn(text, known).filter((name) => known.has(name)) : [];
 	if (named.length === 1) return named;
-	const last = nameAtEnd(
-		text.replace(/(?:^|\s+)(?:nous|a|ont|has|have|had|then|alors|ensuite)\s*$/iu, ''),
-		known,
-	);
+	const last = nameAtEnd(text.replace(wordPattern`(?:^|\s+)${'beforeMoves'}\s*$`, ''), known);
 	if (last === undefined || !known.has(last)) return [];
 	const list =
 		/(?:[\p{Lu}][^.:;()]*)$/u.exec(text.slice(Math.max(0, text.lastIndexOf(':') + 1)))?.[0] ?? text;
@@ -159,7 +156,8 @@ const theOffice = lazy(
 );
 
 function objects(text: string, known: KnownNames): string[] {
-	const list = (/^[^.;(–]*/u.exec(text)?.[0] ?? text).split(/\s(?:à|at)\s+\d/u)[0] ?? '';
+	const list =
+		(/^[^.;(–]*/u.exec(text)?.[0] ?? text).split(wordPattern`\s${exactly('atHour')}\s+\d`)[0] ?? '';
 	return namesIn(list, known).filter((name) => known.has(name));
 }
 

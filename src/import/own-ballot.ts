@@ -1,7 +1,9 @@
 /** The table of a vote in a Word file that pv wrote, as ballot lines. */
 
 import type { Language } from '../ast/index.js';
-import { vocabulary } from '../language/index.js';
+import { vocabulary, wordChoice } from '../language/index.js';
+import { lazy } from '../text/lazy.js';
+import { wordPattern } from './dialect.js';
 
 /** A line below the table: `Contre : Hugo Castel, Rose Ollivier`. */
 export interface VoteDetail {
@@ -77,13 +79,13 @@ function getList(names: string): string {
 	return names
 		.split(/,\s+(?![^()]*\))/)
 		.filter(
-			(name) =>
-				!/\((?:[^()]*,\s)?(?:par|by|through|pouvoir à|proxy to)\s[^()]*\)/u.test(name) ||
-				/correspondance|by post/u.test(name),
+			(name) => !wordPattern`\((?:[^()]*,\s)?${'throughWords'}\s[^()]*\)`.test(name) || byPost().test(name),
 		)
 		.map((name) => name.replace(/\s*\([^()]*\)$/u, ''))
 		.join(', ');
 }
+
+const byPost = lazy(() => new RegExp(wordChoice('groups', 'byPost'), 'u'));
 
 function capital(word: string): string {
 	return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;

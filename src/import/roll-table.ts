@@ -6,7 +6,7 @@ import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportLabel, wordPattern } from './
 import { type ForeignTable, getColumn, labelLine } from './foreign-table.js';
 import { type Group, labelGroup } from './labels.js';
 import { isPersonName } from './person-names.js';
-import { getStatus, isTick, LETTERS, NO_TICK, type Status } from './status.js';
+import { getStatus, isNoTick, isTick, LETTERS, type Status } from './status.js';
 
 /** The people of a table under the labels of their groups; as a plain list where a label above the table says which group they are. */
 export function rollLines(given: ForeignTable, lang: Language): string[] | undefined {
@@ -43,7 +43,7 @@ function withLetterHeads(table: ForeignTable): ForeignTable {
 	const head = table.head.map((text, at) => {
 		const group = LETTERS.get(text.toUpperCase());
 		const cells = table.rows.map((row) => row[at] ?? '');
-		const isTicked = cells.some(isTick) && cells.every((cell) => isTick(cell) || NO_TICK.test(cell));
+		const isTicked = cells.some(isTick) && cells.every((cell) => isTick(cell) || isNoTick(cell));
 		return group !== undefined && isTicked ? group : text;
 	});
 	return { ...table, head };
@@ -187,9 +187,7 @@ function tickedGroup({ head }: ForeignTable, row: readonly string[]): Status | u
 	if (only.length === 1 && only[0] === 'present') return getStatus(row[groups.indexOf('present')] || '-');
 	const ticked = groups.flatMap((group, index) => {
 		const said = getStatus(row[index] ?? '');
-		return group !== undefined && said !== undefined && !NO_TICK.test(row[index] ?? '')
-			? [{ group, said }]
-			: [];
+		return group !== undefined && said !== undefined && !isNoTick(row[index] ?? '') ? [{ group, said }] : [];
 	});
 	const [one] = ticked;
 	return ticked.length === 1 && one !== undefined ? { group: one.group, rest: one.said.rest } : undefined;

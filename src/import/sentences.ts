@@ -1,5 +1,7 @@
 /** Sentences of foreign minutes. */
 
+import { wordPattern } from './dialect.js';
+
 /** Sentences of a text; `M. Petit`, `v. Löwis` and initials end none. */
 export function getSentences(text: string): string[] {
 	return text
@@ -8,12 +10,7 @@ export function getSentences(text: string): string[] {
 		)
 		.reduce<string[]>((out, part) => {
 			const last = out.at(-1);
-			if (
-				last !== undefined &&
-				/(?:^|[\s(])(?:M|MM|Mme|Mmes|Mlle|Mr|Mrs|Ms|Dr|Me|St|Ste|art|n|no|cf|v|Pdt|Fr|Rev|Revd|Hon|Cllrs?|Messrs|Drs|Sr|Jr|Prof|Pr|Col|Gen|Lt|Sgt|Capt|Mgr|Prop|Sec)\.$/iu.test(
-					last,
-				)
-			)
+			if (last !== undefined && wordPattern`(?:^|[\s(])${'abbreviations'}\.$`.test(last))
 				out[out.length - 1] = `${last} ${part}`;
 			else out.push(part);
 			return out;

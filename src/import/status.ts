@@ -1,7 +1,7 @@
 /** Whether somebody was there, as a cell, a bracket or the words beside a name say it. */
 
 import { foldWord, vocabulary } from '../language/index.js';
-import { IMPORT_LABELS } from './dialect.js';
+import { IMPORT_LABELS, wordPattern } from './dialect.js';
 import type { Group } from './labels.js';
 import { labelGroup } from './labels.js';
 
@@ -24,7 +24,7 @@ export function getStatus(text: string): Status | undefined {
 	if (letter !== undefined) return { group: letter, rest };
 	const other = rest === '' ? undefined : wordStatus(rest);
 	if (isTick(first)) return { group: other ?? 'present', rest: other === undefined ? rest : '' };
-	if (NO_TICK.test(first)) return { group: other ?? 'absent', rest: other === undefined ? rest : '' };
+	if (isNoTick(first)) return { group: other ?? 'absent', rest: other === undefined ? rest : '' };
 	const group = wordStatus(first);
 	if (group === undefined) return undefined;
 	return other !== undefined && (group === 'absent' || group === 'present')
@@ -34,11 +34,13 @@ export function getStatus(text: string): Status | undefined {
 
 /** Whether a cell marks its column. */
 export function isTick(cell: string): boolean {
-	return TICK.test(cell);
+	return wordPattern`^(?:[xX✓✔✅☒☑1]|\[[xX]\]|${'tickWords'})$`.test(cell);
 }
 
-const TICK = /^(?:x|✓|✔|✅|☒|☑|oui|yes|y|1|\[x\]|attended)$/i;
-export const NO_TICK = /^(?:|-|–|—|☐|❌|✗|✘|non|no|n|0|\[ ?\])$/i;
+/** Whether a cell is empty, or says that it marks nothing. */
+export function isNoTick(cell: string): boolean {
+	return wordPattern`^(?:[-–—☐❌✗✘0]?|\[ ?\]|${'noTickWords'})$`.test(cell);
+}
 
 export const LETTERS: ReadonlyMap<string, Group> = new Map([
 	['P', 'present'],

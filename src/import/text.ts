@@ -1,8 +1,9 @@
 /** Lines of foreign minutes, without the signs that dress them. */
 
-import { foldWord, vocabulary } from '../language/index.js';
+import { foldWord, vocabulary, wordChoice } from '../language/index.js';
+import { lazy } from '../text/lazy.js';
 import { scanOrdinal } from '../text/number.js';
-import { IMPORT_LABELS, type ImportLabel, phraseFinder } from './dialect.js';
+import { IMPORT_LABELS, type ImportLabel, phraseFinder, wordPattern } from './dialect.js';
 import { figuresIn, isPureTally } from './figures.js';
 import { withoutTags } from './html-lines.js';
 import { labelGroup } from './labels.js';
@@ -63,16 +64,18 @@ function getLabel(text: string): ImportLabel | undefined {
 		IMPORT_LABELS.get(foldWord(plain)) ?? IMPORT_LABELS.get(foldWord(plain.replace(/[·•.]\p{L}{1,6}$/u, '')));
 	if (known !== undefined) return known;
 	// `Équipe de La Ruche`: a group and whose it is.
-	const [, head] = /^(\p{L}+)\s+(?:de|du|des|d['’]|of)/iu.exec(plain) ?? [];
+	const [, head] = groupOf().exec(plain) ?? [];
 	return head !== undefined && IMPORT_LABELS.get(foldWord(head)) === 'guests' ? 'guests' : undefined;
 }
 
-const NUMBER =
-	/^(?:(\d{1,3})\/(?:20)?\d\d(?=\s)\s*[-–—:.]?|(\d{1,2}|\d{3,4}(?=\s?:\s))(?:\s?[.)/°]+\s*[-–—]?|\s?[-–—]|\s?:)|([IVX]{1,5})\s?(?:[.)/]|[-–—])+|(?:point|item|question|article de l'ordre du jour)\s+(?:n\s?[°ºo]\s?)?(\d{1,2})\s*[-–—:.]*)\s*(?=[\p{L}"«“(]|(?:19|20)\d\d\s\p{L})/iu;
+const groupOf = lazy(() => new RegExp(`^(\\p{L}+)\\s+${wordChoice('eventLinks', 'of')}`, 'u'));
+
+const NUMBER = () =>
+	wordPattern`^(?:(\d{1,3})\/(?:20)?\d\d(?=\s)\s*[-–—:.]?|(\d{1,2}|\d{3,4}(?=\s?:\s))(?:\s?[.)/°]+\s*[-–—]?|\s?[-–—]|\s?:)|([IVXivx]{1,5})\s?(?:[.)/]|[-–—])+|${'itemNumbers'}\s+(?:[nN]\s?[°ºoO]\s?)?(\d{1,2})\s*[-–—:.]*)\s*(?=[\p{L}"«“(]|(?:19|20)\d\d\s\p{L})`;
 
 /** The number that a line opens with, and how much of the line it takes: `4)`, `IV.`, `12/24 –`, `Point n° 4 :`. */
 export function numberBefore(line: string): { number: number; length: number } | undefined {
-	const [whole, ofYear, digits, roman = '', point] = NUMBER.exec(line) ?? [];
+	const [whole, ofYear, digits, roman = '', point] = NUMBER().exec(line) ?? [];
 	if (whole === undefined) return undefined;
 	const number = ofYear ?? digits ?? point;
 	return {
@@ -166,7 +169,7 @@ export function getWords(text: string): string[] {
 export function lostWords(before: string, after: string): string[] {
 	const left = getCounts(after);
 	// `Ø` before an entry is a sign of a list, as Word writes it.
-	const written = withoutTags(before).replace(/^\s{0,40}Ø(?=\s)/gmu, '');
+	const written = withoutTags(before).replace(/^\s{0,40}\u00D8(?=\s)/gmu, '');
 	return getWords(written).filter((word) => !take(word, left));
 }
 

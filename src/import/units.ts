@@ -8,7 +8,7 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { createBounds } from '../markdown/bounds.js';
-import { hasWordOf, phraseFinder } from './dialect.js';
+import { exactly, hasWordOf, phraseFinder, wordPattern } from './dialect.js';
 import { isPureTally, voteLabel } from './figures.js';
 import { labelGroup } from './labels.js';
 import { isPersonName } from './person-names.js';
@@ -322,7 +322,7 @@ function goesOn(before: string, line: string, all: readonly string[], longest: n
 	if (/[.!?]$/.test(before) && STOPPED_TITLE.test(line) && hasWordOf('itemWords', line)) return false;
 	// `Committee Elections` below a sentence, all of its long words with a capital letter, too.
 	if (/[.!?]$/.test(before) && isInCapitals(line)) return false;
-	if (SMALL_WORD.test(before)) return true;
+	if (SMALL_WORD().test(before.toLowerCase())) return true;
 	// `Une candidature au poste de …` above `Une candidature au poste de …`: each is a line of its own.
 	if (opensAlike(before, line)) return false;
 	// `Délégués de classe :` opens a part of a list.
@@ -415,5 +415,5 @@ function isGround(line: string): boolean {
 	return /^\p{Lu}/u.test(line) && phraseFinder('grounds').exec(line)?.index === 0;
 }
 
-const SMALL_WORD =
-	/\s(?:du|de|le|la|les|des|à|au|aux|of|the|and|et|en|par|pour|sur|dans|by|to|at|for|with|d['’]|l['’])$/iu;
+/** A line that ends with one goes on; `à`, with its accent, for `Annexe A` does not. */
+const SMALL_WORD = () => wordPattern`\s${exactly('smallAtEnd')}$`;

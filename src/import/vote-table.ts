@@ -3,13 +3,22 @@
 import { foldWord, vocabulary } from '../language/index.js';
 import { isOffice, runMarks } from './candidate-lists.js';
 import { createMark, type Mark } from './decision-model.js';
-import { hasWordOf, IMPORT_COLUMNS, type ImportColumn, isInList, isPhrase, phraseFinder } from './dialect.js';
+import {
+	exactly,
+	hasWordOf,
+	IMPORT_COLUMNS,
+	type ImportColumn,
+	isInList,
+	isPhrase,
+	phraseFinder,
+	wordPattern,
+} from './dialect.js';
 import { electedIn } from './elected.js';
 import { answerAt, type Count, figuresIn, isPureTally } from './figures.js';
 import { labelGroup } from './labels.js';
 import { isPersonName, type KnownNames, namesIn } from './person-names.js';
 import { getSentences } from './sentences.js';
-import { isTick, NO_TICK } from './status.js';
+import { isNoTick, isTick } from './status.js';
 import type { Unit } from './units.js';
 import { consentIn, verdictIn } from './verdict.js';
 /** The votes of a table: by rows or columns of answers, a motion or a candidate a row, a voter a row. */
@@ -172,7 +181,7 @@ function officeMarks(unit: Unit, at: number, isElection: boolean, known: KnownNa
 	if (!isElection || columns.length === 0 || rows.length === 0) return undefined;
 	const marks = rows.map((row): Mark | undefined => {
 		const elected = columns
-			.flatMap((column) => (row[column] ?? '').split(/\s*[,;/]\s*|\s+(?:et|and)\s+/u))
+			.flatMap((column) => (row[column] ?? '').split(wordPattern`\s*[,;/]\s*|\s+${'andWords'}\s+`))
 			.filter((name) => name !== '');
 		const isNamed = elected.every((name) => known.has(name) || (/\s/.test(name) && isPersonName(name)));
 		return isNamed && elected.length > 0 && row[0] !== ''
@@ -302,7 +311,7 @@ function tickedMarks(unit: Unit, at: number): Mark[] | undefined {
 	if (columns.length < 2 || rows.length < 2) return undefined;
 	const counts = columns.map(({ answer, word }): Count => ({ answer, value: 0, word, note: '' }));
 	for (const row of rows) {
-		const given = columns.flatMap(({ column }, place) => (NO_TICK.test(row[column] ?? '') ? [] : [place]));
+		const given = columns.flatMap(({ column }, place) => (isNoTick(row[column] ?? '') ? [] : [place]));
 		const isTicked = given.every((place) => isTick(row[columns[place]?.column ?? 0] ?? ''));
 		if (given.length > 1 || !isTicked || !isPersonName(row[0] ?? '')) return undefined;
 		for (const count of given.map((place) => counts[place])) if (count !== undefined) count.value += 1;
@@ -381,7 +390,8 @@ function candidateRows(rows: readonly string[][]): Mark['candidates'] | undefine
 function cellCount(label: string, written: string): Count | undefined {
 	// `528 / 742`: of so many.
 	const value = written.replace(/\s*\/\s*\d[\d\s]*$/, '').trim();
-	if (!/^\d{0,6}$/.test(value.replace(/\s/g, '')) && !/^(?:-|–|néant|none)$/i.test(value)) return undefined;
+	if (!/^\d{0,6}$/.test(value.replace(/\s/g, '')) && !wordPattern`^(?:[-–]|${'noneWords'})$`.test(value))
+		return undefined;
 	const read = figuresIn(`${label} ${/\d/.test(value) ? value.replace(/\s/g, '') : '0'}`);
 	const [count, more] = read?.counts ?? [];
 	if (count !== undefined && more === undefined && (read?.from ?? 1) === 0) return count;
@@ -392,7 +402,7 @@ function cellCount(label: string, written: string): Count | undefined {
 			: label
 					.slice(scanned.length)
 					.trim()
-					.replace(/^(?:la liste|le candidat|M\.|Mme)\s+/iu, '');
+					.replace(wordPattern`^(?:${'candidateWords'}|${exactly('titles')}\.?)\s+`, '');
 	return scanned?.id === 'for' && isPersonName(name)
 		? { answer: 'for', value: Number(value || 0), word: label.slice(0, scanned.length), note: '', name }
 		: undefined;
