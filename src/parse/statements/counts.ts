@@ -7,6 +7,7 @@ import { readHeads, readLabelled, readRow, readVerbed } from './counts/labelled.
 import { readLeft } from './counts/left.js';
 import { readPartsOfQuorum } from './counts/quorum-parts.js';
 import { readCountsInWords, readToldCounts } from './counts/told.js';
+import { readVotersTold } from './counts/voters.js';
 
 /** The counts of a text, each a label, a colon and a number with nothing more before the next sign; or told in a sentence. */
 export function readCounts(placed: PlacedText, context: BallotContext): CountStatement[] {
@@ -17,6 +18,7 @@ export function readCounts(placed: PlacedText, context: BallotContext): CountSta
 		...readCountsInWords(placed, context),
 		...readPartsOfQuorum(placed, context),
 		...readLeft(placed, context),
+		...readVotersTold(placed, context),
 		...(hasDigit ? readLabelled(placed, context) : []),
 		...(hasDigit ? readHeads(placed) : []),
 		...(hasDigit ? readRow(placed) : []),

@@ -114,7 +114,10 @@ function votesOfElected(
 
 /** `élue avec 12 voix contre 3`, `receiving three of the four votes`: the number before the only votes of a sentence, or the part of them. */
 function votesOfOne(text: string, lang: BallotContext['lang']): string | null {
-	const units = vocabulary('units').findAll(text, 'votes');
+	// `à bulletin secret` counts none.
+	const units = vocabulary('units')
+		.findAll(text, 'votes')
+		.filter(({ from }) => countBefore(text.slice(0, from), lang) !== undefined);
 	const unit = units[0];
 	const number = unit && units.length === 1 ? countBefore(text.slice(0, unit.from), lang) : undefined;
 	if (!number) return null;

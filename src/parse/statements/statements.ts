@@ -82,7 +82,17 @@ export function readProse(written: PlacedText, context: BallotContext): ProseRea
 		// Most prose decides nothing.
 		...(decisions().all(placed.text).length > 0 ? readLooseCounts(placed, context, hasTally) : []),
 	];
-	return { statements: statements.sort((a, b) => startOf(a) - startOf(b)), votes };
+	return { statements: oneOfEach(statements).sort((a, b) => startOf(a) - startOf(b)), votes };
+}
+
+/** Without the numbers of voters that a wrong sum of their sentence tells already. */
+function oneOfEach(statements: Statement[]): Statement[] {
+	const sums = statements.filter(({ kind }) => kind === 'sum').map(startOf);
+	return sums.length === 0
+		? statements
+		: statements.filter(
+				(one) => !(one.kind === 'count' && one.of === 'voters' && sums.includes(startOf(one))),
+			);
 }
 
 /** `Motion to deny the request`, `Il est proposé de rejeter l'offre`: that it is denied is then what was adopted. */

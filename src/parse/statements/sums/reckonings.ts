@@ -391,7 +391,9 @@ function wrongPeriod(text: string, start: number, amounts: readonly Amount[]): W
 		const price = amounts[index - 1];
 		if (!price || price.currency === '' || price.currency !== result.currency) continue;
 		const lead = text.slice(price.to, result.from);
-		if (!rightBefore().test(lead)) continue;
+		// `£150 a month, £1,800 a year`
+		const isPair = /,[\s\u00A0]*$/.test(lead) && periodOf(lead) !== undefined;
+		if (!isPair && !rightBefore().test(lead)) continue;
 		// `un loyer mensuel de 420 €`
 		const before = text.slice(Math.max(start, amounts[index - 2]?.to ?? 0, price.from - FAR), price.from);
 		const own = periodOf(lead) ?? vocabulary('periods').findIn(before);

@@ -30,6 +30,8 @@ export function wrongRelations(text: string, figures: readonly Figure[]): WrongF
 			wrongDivision(text, inside) ??
 			wrongQuota(text, sentence, inside) ??
 			wrongHalves(text, inside) ??
+			wrongForSo(text, inside) ??
+			wrongPartPaid(text, sentence, figures, inside) ??
 			[]
 		);
 	});
@@ -44,7 +46,15 @@ function mayRelate(text: string): boolean {
 	);
 }
 
-const GATES = ['comparatives', 'multiples', 'thatIs', 'sumTotals', 'eachWords', 'periods'] as const;
+const GATES = [
+	'comparatives',
+	'multiples',
+	'thatIs',
+	'sumTotals',
+	'eachWords',
+	'periods',
+	'forWords',
+] as const;
 
 /** `Thirteen members, | five | more than the quorum of | eight`: the figure before, less the one behind. */
 function wrongMoreThan(text: string, inside: readonly Figure[]): WrongFigure[] | undefined {
@@ -210,6 +220,56 @@ function wrongHalves(text: string, inside: readonly Figure[]): WrongFigure[] | u
 			const computed = whole.cents - other.cents;
 			if (computed > 0n && isSlip(part.cents, computed, 2)) return [asWrong('reckoned', part, computed)];
 		}
+	}
+	return undefined;
+}
+
+/** `90 € par casier, | 2 160 € pour 24 casiers`: a price of the sentence, so many times. */
+function wrongForSo(text: string, inside: readonly Figure[]): WrongFigure[] | undefined {
+	for (const [at, stated] of inside.entries()) {
+		const count = inside[at + 1];
+		if (!count || stated.currency === '' || count.currency !== '' || count.cents < 300n) continue;
+		if (vocabulary('forWords').findId(text.slice(stated.to, count.from).trim()) === undefined) continue;
+		const prices = inside.slice(0, at).filter(({ currency }) => currency === stated.currency);
+		const [price, other] = prices;
+		if (!price || other) continue;
+		const behind = text.slice(price.to, price.to + NEAR).trimStart();
+		const lead = text.slice(price.to, stated.from);
+		const isEach =
+			vocabulary('perWords').scan(behind) !== undefined || vocabulary('eachWords').scan(behind) !== undefined;
+		if (!isEach && !/^[^,;]{0,40},[\s\u00A0]*(?:\p{L}+[\s\u00A0]+)?$/u.test(lead)) continue;
+		const product = (price.cents * count.cents) / 100n;
+		const off = distance(product, stated.cents);
+		if (off < 100n || off * 4n > stated.cents) continue;
+		return [asWrong('product', stated, product)];
+	}
+	return undefined;
+}
+
+/** `la moitié du bénéfice, soit | 562,50 €`, `aux trois quarts, soit 780 €`: a part of an amount of the sentence, or but for one sign of one before. */
+function wrongPartPaid(
+	text: string,
+	{ from, to }: Sentence,
+	figures: readonly Figure[],
+	inside: readonly Figure[],
+): WrongFigure[] | undefined {
+	for (const part of fractionsIn(text.slice(from, to))) {
+		const stated = inside.find((figure) => figure.from >= from + part.to);
+		if (!stated || stated.currency === '') continue;
+		const lead = text.slice(from + part.to, stated.from);
+		if (lead.length > FAR || !(thatIsBefore().test(lead) || /^[^.;]{0,24}[,(][\s\u00A0]*$/.test(lead)))
+			continue;
+		const [parts, whole] = [BigInt(part.parts ?? 1), BigInt(part.whole)];
+		if (parts >= whole) continue;
+		const before = figures.filter(
+			(one) => one.to <= from + part.from && one.currency === stated.currency && one.cents > stated.cents,
+		);
+		const ways = before.map((one) => ({ one, cents: (one.cents * parts) / whole }));
+		if (ways.length > 6 || ways.some(({ cents }) => distance(cents, stated.cents) <= 100n)) continue;
+		const [only, second] = ways.filter(({ one }) => one.from >= from);
+		const isNear = only && !second && distance(only.cents, stated.cents) * 4n <= stated.cents;
+		const slip = isNear ? only : ways.find(({ cents }) => isSlip(stated.cents, cents, 2));
+		if (slip) return [asWrong('part', stated, slip.cents)];
 	}
 	return undefined;
 }

@@ -19,6 +19,13 @@ export function wrongSplits(text: string, figures: readonly Figure[]): WrongFigu
 	const counts = figures.filter(({ currency, cents }) => currency === '' && !isYear(cents));
 	return readSentences(text).flatMap((sentence) => {
 		const inside = counts.filter(({ from, to }) => from >= sentence.from && to <= sentence.to);
+		const money = hasMore
+			? figures.filter(
+					({ currency, from, to }) => currency !== '' && from >= sentence.from && to <= sentence.to,
+				)
+			: [];
+		const off = money.length > 2 ? wrongAgainst(text, money) : undefined;
+		if (off) return [off];
 		const split = hasSplit ? wrongSplit(text, sentence, inside) : undefined;
 		const more = hasMore ? wrongMore(text, sentence, inside, counts) : undefined;
 		return [...(split ? [split] : []), ...(more ? [more] : [])];
@@ -49,6 +56,8 @@ function wrongSplit(text: string, { to: end }: Sentence, inside: readonly Figure
 		const opens = text.slice(Math.max(0, whole.from - 12), whole.from);
 		const isLed =
 			/[:(][\s\u00A0]*$/.test(lead) ||
+			// `212 élèves, 108 filles et 104 garçons`
+			(of === 'sexes' && /^[^,]*,[\s\u00A0]*$/.test(lead)) ||
 			vocabulary('sumParts').findIn(lead)?.id === 'among' ||
 			vocabulary('sumLeads').findIn(lead) !== undefined ||
 			vocabulary('outOf').findIn(opens) !== undefined;
@@ -114,6 +123,28 @@ function wrongMore(
 				to: stated.to,
 				computed: toDecimalString(hundredths(slip)),
 			};
+	}
+	return undefined;
+}
+
+/** `1 125 €, contre 980 € en 2015, soit | 145 € | de plus`. */
+function wrongAgainst(text: string, money: readonly Figure[]): WrongFigure | undefined {
+	for (const [at, stated] of money.entries()) {
+		const [old, now] = money.slice(Math.max(0, at - 2), at);
+		if (!old || !now || [old, now].some(({ currency }) => currency !== stated.currency)) continue;
+		if (!vocabulary('comparatives').scan(text.slice(stated.to, stated.to + FAR).trimStart())) continue;
+		if (
+			vocabulary('thatIs').findIn(text.slice(Math.max(now.to, stated.from - 16), stated.from)) === undefined
+		)
+			continue;
+		const off = distance(old.cents, now.cents);
+		if (!isAgainst(text, old, now, stated) || off === stated.cents) continue;
+		return {
+			of: 'difference',
+			from: stated.from,
+			to: stated.to,
+			computed: toDecimalString(hundredths(off)),
+		};
 	}
 	return undefined;
 }
