@@ -175,6 +175,7 @@ function reportToldVotes(
 
 /** A verdict without figures, or people who are elected, in the midst of the text. */
 function reportToldStatement(where: ProsePlace, node: Paragraph | TableCell, statement: Statement): void {
+	if (statement.kind !== 'elected' && statement.kind !== 'verdict') return;
 	const severity = where.undecided ? ('warning' as const) : ('info' as const);
 	const text = shortened(getText(where, statement.position));
 	if (statement.kind === 'elected') {
@@ -183,7 +184,7 @@ function reportToldStatement(where: ProsePlace, node: Paragraph | TableCell, sta
 			values: { text, names: names.length > 0 ? names.join(', ') : '…' },
 			severity,
 		});
-	} else if (statement.kind === 'verdict' && (statement.named || statement.whole || statement.body)) {
+	} else if (statement.named || statement.whole || statement.body) {
 		const isMark = vocabulary('motionMarks').findId(statement.text) !== undefined;
 		// `La proposition est retenue`: a phrase that no line of a result has.
 		const isPhrase = vocabulary('results').findIn(statement.text) === undefined;

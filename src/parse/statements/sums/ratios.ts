@@ -54,7 +54,7 @@ export function wrongRatios(
 		wrongPart(text, to, percents, withWords(text, from, to, amounts, lang)) ??
 		wrongProduct(text, from, amounts) ??
 		wrongInBrackets(text, amounts) ??
-		wrongDifference(text, from, amounts);
+		wrongDifference(text, from, to, amounts);
 	return found ? [found] : [];
 }
 
@@ -479,11 +479,18 @@ function isInBrackets(text: string, { from }: Amount, start: number): boolean {
 }
 
 /** `38 420 € pour un budget de 36 500 €, soit un dépassement de 1 920 €`. */
-function wrongDifference(text: string, start: number, amounts: readonly Amount[]): WrongFigure | undefined {
+function wrongDifference(
+	text: string,
+	start: number,
+	end: number,
+	amounts: readonly Amount[],
+): WrongFigure | undefined {
+	if (amounts.length < 3) return undefined;
+	const sentence = text.slice(start, end);
 	const saysDifference =
-		(['differences', 'changes'] as const).some((words) => vocabulary(words).findAll(text).length > 0) ||
-		balances().all(text).length > 0;
-	if (amounts.length < 3 || !saysDifference) return undefined;
+		(['differences', 'changes'] as const).some((words) => vocabulary(words).findAll(sentence).length > 0) ||
+		balances().all(sentence).length > 0;
+	if (!saysDifference) return undefined;
 	for (const [index, result] of amounts.entries()) {
 		const before = amounts.slice(0, index);
 		const outside = before.filter((amount) => !isInBrackets(text, amount, start));
