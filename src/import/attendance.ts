@@ -7,6 +7,7 @@ import {
 	phraseFinder,
 	wordPattern,
 } from './dialect.js';
+import { isOfOfficers } from './head-labels.js';
 import { timesIn } from './hours.js';
 import {
 	type LabelGroup,
@@ -77,7 +78,7 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 		)
 			continue;
 		// `Le comité élit :` above `- titulaires : Ana Bell`
-		if (isOfElected(units, at)) continue;
+		if (isOfElected(units, at) || (announced.group === 'members' && isOfOfficers(units, at))) continue;
 		// `- Online votes` in a list of the body is what it speaks of.
 		if (at >= start && unit.kind === 'item' && announced.value === '' && !/:\s*$/.test(getText(unit)))
 			continue;

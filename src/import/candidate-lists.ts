@@ -259,6 +259,8 @@ export function officerLines(
 	const isToldAbove =
 		isNewBody ||
 		tellsResults(above) ||
+		// `We have elected a new committee!`
+		(/!\s*$/.test(above) && phraseFinder('elects').test(above)) ||
 		(/:\s*$/.test(above) &&
 			(phraseFinder('elects', 'constitutes').test(above) ||
 				// `… moved to approve the following appointments:`

@@ -307,8 +307,17 @@ const OBTAINS = lazy(() => new RegExp(`[\\s,]+(?:${wordList('obtains').join('|')
 
 /** `… élu au conseil d'école depuis 2016`, `elected Master in 2015`: behind what says that somebody is elected, another day. */
 function isOfAnotherDay(after: string): boolean {
-	return phraseFinder('pastTimes').test(after.slice(0, 90)) || IN_YEAR().test(after.slice(0, 60));
+	return (
+		phraseFinder('pastTimes').test(after.slice(0, 90)) ||
+		IN_YEAR().test(after.slice(0, 60)) ||
+		onDay().test(after.slice(0, MOST_OF_DAY))
+	);
 }
+
+/** `… a été élu le 10 novembre 2023`: nobody writes the day of the meeting so. */
+const onDay = () =>
+	wordPattern`^\s+${'signingDays'}\s+(?:\p{L}{3,10}\s+)?\d{1,2}(?:\p{L}{1,2})?\s\p{L}{3,9}\s\d{4}`;
+const MOST_OF_DAY = 60;
 
 const IN_YEAR = lazy(
 	() => new RegExp(`(?<!\\p{L})(?:${wordList('inYears').join('|')})\\s+(?:19|20)\\d\\d(?!\\d)`, 'iu'),
@@ -655,7 +664,8 @@ export function tellsResults(text: string): boolean {
 
 /** Whether a line announces those who are elected, or a new body: `The new exec is as follows:`. */
 export function announcesOfficers(text: string): boolean {
-	if (!/:\s*$/.test(text)) return false;
+	// `We have elected a new committee!`
+	if (!/[:!]\s*$/.test(text)) return false;
 	return (
 		tellsResults(text) ||
 		phraseFinder('constitutes').test(text) ||

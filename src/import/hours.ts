@@ -118,6 +118,14 @@ function setTold(head: Head, what: 'opened' | 'closed', told: string): void {
 	}
 }
 
+/** `6:30 and 7:30pm`: the half of the day that the second hour says is that of the first, where both stand in one order. */
+function withHalfDay(first: string, second: string): string {
+	const [, half = ''] = /\d\s?([ap]\.?m\.?)$/iu.exec(second) ?? [];
+	if (half === '' || /[ap]\.?m\.?$/iu.test(first)) return first;
+	const both = [`${first} ${half}`, second].map((text) => parseTime(text) ?? Number.NaN);
+	return (both[0] ?? 0) < (both[1] ?? 0) ? `${first} ${half}` : first;
+}
+
 export function readHours(units: readonly Unit[], head: Head): void {
 	const hasWord = (kind: 'openingWords' | 'closingWords' | 'meetingWords', text: string) =>
 		phraseFinder(kind).test(text);
@@ -168,7 +176,7 @@ export function readHours(units: readonly Unit[], head: Head): void {
 			) &&
 			(hasWord('meetingWords', text) || at < TOP)
 		) {
-			setPlanned(head, linked[0]?.text ?? '', linked[1]?.text ?? '');
+			setPlanned(head, withHalfDay(linked[0]?.text ?? '', linked[1]?.text ?? ''), linked[1]?.text ?? '');
 			continue;
 		}
 		const opening = phraseFinder('openingWords').exec(text);
