@@ -1,7 +1,7 @@
 /** Whether a text tells of another time than that of the meeting: a year in it says so, unless it is that of the day of the meeting. */
 
 import { vocabulary } from '../../language/index.js';
-import { datesIn, monthNamed, toIsoDate } from '../../text/date.js';
+import { datesIn, daysOfMonthIn, monthNamed, toIsoDate } from '../../text/date.js';
 import { lastWords } from '../../text/letters.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 
@@ -40,6 +40,20 @@ export function findOtherYear(said: string, context: BallotContext): number | un
 
 const YEARS = new RegExp(YEAR, 'g');
 const NEAR_YEAR = 45;
+
+/**
+ * Whether something was on an earlier day of the year of the meeting: `a adopté ce plan le 3 février`, in minutes of June; `à compter du 3 février`
+ * says since when.
+ */
+export function tellsOfEarlierDay(text: string, { date, lang }: BallotContext): boolean {
+	if (date === undefined) return false;
+	const [month = 0, day = 0] = date.split('-').slice(1).map(Number);
+	return daysOfMonthIn(text, lang).some((one) => {
+		const isEarlier = one.month < month || (one.month === month && one.day < day);
+		const lead = lastWords(text.slice(Math.max(0, one.from - LONGEST_MONTH), one.from), 1)[0]?.text ?? '';
+		return isEarlier && vocabulary('dayLeads').findId(lead) !== undefined;
+	});
+}
 
 /** Where a meeting of another month than this one stands first: `At the January meeting`, `lors de la réunion de janvier`. */
 export function findOtherMonth(text: string, { date }: BallotContext): number | undefined {
