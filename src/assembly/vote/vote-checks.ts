@@ -121,14 +121,13 @@ export function checkNotTooMany(
 
 /**
  * Says so where fewer answered than could, of people who are all known, and nothing of the ballot says that the others took no part: somebody
- * may have left, or a number may be wrong. One vote less may be that of the chair, who does not vote in many bodies (RONR 4:56; cities and
- * towns of Québec). `chairVotes`: the rules are those of a body in which the chair votes as all others do.
+ * may have left, or a number may be wrong. `profile`: the law of the body, by its identifier.
  */
 export function checkAllAnswered(
 	{ result, least }: CountedTally,
 	{ nodes, consents }: WrittenTally,
 	written: WrittenBallot,
-	chairVotes: boolean,
+	profile: string | undefined,
 	context: CheckContext,
 ): void {
 	const { attendance, entitled } = context.entitlement;
@@ -139,8 +138,11 @@ export function checkAllAnswered(
 	if (!isWhole || saysWho || votes === null || heads === null || result.origin !== 'counted') return;
 	if (context.weighted || result.for === null || !result.voters || consents.length > 0) return;
 	const missing = subtract(votes, result.voters);
-	const allowed = chairVotes ? 0n : 1n;
-	if (compare(missing, fraction(allowed)) <= 0 || compare(least, result.voters) !== 0) return;
+	if (
+		compare(missing, mayChairKeepOut(profile) ? fraction(1n) : ZERO) <= 0 ||
+		compare(least, result.voters) !== 0
+	)
+		return;
 	context.problems.in(span(nodes), 'vote/too-few', 'missing', {
 		values: {
 			subject: context.subject,
@@ -151,6 +153,13 @@ export function checkAllAnswered(
 		severity: 'info',
 	});
 }
+
+/** Whether one vote less may be that of the chair: no law of the body is known, or it is one that leaves the chair out of most votes (RONR 4:56). */
+function mayChairKeepOut(profile: string | undefined): boolean {
+	return profile === undefined || CHAIR_KEEPS_OUT.has(profile);
+}
+
+const CHAIR_KEEPS_OUT: ReadonlySet<string> = new Set(['roberts-rules', 'association-quebec']);
 
 /** Says so at a place, with the departure or withdrawal that explains it. */
 export function reportTooMany(

@@ -89,10 +89,8 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 	}
 	// What is wrong with the counts explains all that they leave open.
 	const isFlawed = problems.all.length > 0;
-	// The laws behind the French profiles let the chair vote.
-	const chairVotes = context.lang === 'fr' && rules.profile !== undefined;
 	if (!isFlawed && !colleges && terms.tally)
-		checkAllAnswered(counted, terms.tally, terms.written, chairVotes, checks);
+		checkAllAnswered(counted, terms.tally, terms.written, rules.profile, checks);
 	const method = terms.written.method?.value;
 	reportWithdrawal(terms, counted, entitlement, problems, context);
 	reportInterests(terms, counted, entitlement, context);
