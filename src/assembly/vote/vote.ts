@@ -7,7 +7,7 @@ import { lettersAndNumbers } from '../../text/letters.js';
 import { belongs, Entitlement } from '../attendance/entitlement.js';
 import { hasQuality } from '../attendance/mandates.js';
 import type { DecidingContext } from '../context.js';
-import type { Outcome, Proof, TallyResult, VoteResult } from '../model.js';
+import type { Member, Outcome, Proof, TallyResult, VoteResult } from '../model.js';
 import { exact, firstLine, Problems, span } from '../problems.js';
 import { getQuorum, quorumWaived, reportQuorum } from '../quorum/quorum.js';
 import { sourceValues } from '../wording.js';
@@ -89,7 +89,7 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 	}
 	// What is wrong with the counts explains all that they leave open.
 	const isFlawed = problems.all.length > 0;
-	if (!isFlawed && !colleges && terms.tally)
+	if (!isFlawed && !colleges && terms.tally && !getWhoWithdraws(terms.subject, entitlement, context))
 		checkAllAnswered(counted, terms.tally, terms.written, rules.profile, checks);
 	const method = terms.written.method?.value;
 	reportWithdrawal(terms, counted, entitlement, problems, context);
@@ -158,16 +158,10 @@ function reportWithdrawal(
 	{ result }: CountedTally,
 	entitlement: Entitlement,
 	problems: Pick<Problems, 'in'>,
-	{ rules: { withdraws }, people }: DecidingContext,
+	context: DecidingContext,
 ): void {
-	const title = ` ${lettersAndNumbers(foldKeyword(String(subject.values['title'] ?? '')))} `;
-	const has = (words: string) => title.includes(` ${lettersAndNumbers(foldKeyword(words))} `);
-	if (!withdraws?.titles.some(has) || withdraws.except.some(has)) return;
-	const heads = people.members.filter((member) =>
-		withdraws.qualities.some((quality) => hasQuality(member, quality)),
-	);
-	const [head] = heads.length > 0 ? heads : people.chair ? [people.chair] : [];
-	if (!head || entitlement.getBar(head) !== undefined) return;
+	const head = getWhoWithdraws(subject, entitlement, context);
+	if (!head) return;
 	const isNamed = Object.values(result.names).some((votes) => votes?.some(({ member }) => member === head));
 	const { votes } = entitlement.entitled;
 	const all = result.voters !== null && votes !== null && compare(result.voters, votes) >= 0;
@@ -177,9 +171,25 @@ function reportWithdrawal(
 		'vote/not-entitled',
 		'mustWithdraw',
 		{
-			values: { name: head.name, subject, ...sourceValues(withdraws.source) },
+			values: { name: head.name, subject, ...sourceValues(context.rules.withdraws?.source) },
 		},
 	);
+}
+
+/** Whom the law sends out of the room for a vote of such a title, where nothing in the text says that he or she went. */
+function getWhoWithdraws(
+	subject: VoteTerms['subject'],
+	entitlement: Entitlement,
+	{ rules: { withdraws }, people }: DecidingContext,
+): Member | undefined {
+	const title = ` ${lettersAndNumbers(foldKeyword(String(subject.values['title'] ?? '')))} `;
+	const has = (words: string) => title.includes(` ${lettersAndNumbers(foldKeyword(words))} `);
+	if (!withdraws?.titles.some(has) || withdraws.except.some(has)) return undefined;
+	const heads = people.members.filter((member) =>
+		withdraws.qualities.some((quality) => hasQuality(member, quality)),
+	);
+	const [head] = heads.length > 0 ? heads : people.chair ? [people.chair] : [];
+	return head && entitlement.getBar(head) === undefined ? head : undefined;
 }
 
 /** A secret ballot, or the election to an office of the body, while somebody who votes attends from afar, where the rules want them in the room. */

@@ -36,6 +36,7 @@ const OF_VOTE: ReadonlySet<string> = new Set([
 	'vote/result-mismatch',
 	'vote/sum-mismatch',
 	'quorum/mismatch',
+	'quorum/not-met',
 ]);
 /** A paragraph beside a vote is so near. */
 const NEAR_LINES = 5;
