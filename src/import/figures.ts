@@ -8,8 +8,18 @@ import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { isWordCharacter } from '../text/letters.js';
+import { wordsToInteger } from '../text/number.js';
 import { createPhraseFinder, type PhraseFinder } from '../text/phrase-finder.js';
-import { dialectAnswers, isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
+import {
+	dialectAnswers,
+	exactly,
+	isInList,
+	isPhrase,
+	phraseFinder,
+	wordList,
+	wordPattern,
+	wordPatterns,
+} from './dialect.js';
 import { nameLink } from './links.js';
 import { consentIn } from './verdict.js';
 
@@ -52,14 +62,12 @@ interface Token {
 	answer?: Answer;
 }
 
-const ZERO = /^(?:aucune?|pas d['’]|zéro|zero|no|none|nobody|nul|néant|personne)$/iu;
-
 /** The figures that a text holds, or nothing where they do not pair off. */
 export function figuresIn(text: string): Figures | undefined {
 	if (
 		text.length > 1500 ||
-		/\bmeans\b\s*["“]|\be\.g\./iu.test(text) ||
-		!/\d|aucun|unani|no |none|one |two |zéro|une |pas d|[:–—]\s*\p{Lu}/iu.test(text)
+		wordPattern`(?<!\p{L})(?:${'meansWords'}\s*["“]|${'forInstance'})`.test(text) ||
+		!wordPattern`\d|${'figureSigns'}|[:–—]\s*\p{L}`.test(text)
 	)
 		return undefined;
 	const plain = withoutWholes(
@@ -80,7 +88,7 @@ export function figuresIn(text: string): Figures | undefined {
 
 /** `Pour : 825/1000 tantièmes`, `7 640 / 10 000`: the whole counts nothing. */
 function withoutWholes(text: string): string {
-	return text.replace(WHOLE, (inside: string, at: number) => {
+	return text.replace(WHOLE(), (inside: string, at: number) => {
 		const [, label = ''] =
 			/([\p{L}'’. ]{2,40}?)[\s\u00A0:]*\d[\d\s\u00A0\u202F]{0,9}$/u.exec(
 				text.slice(Math.max(0, at - 60), at),
@@ -91,7 +99,8 @@ function withoutWholes(text: string): string {
 	});
 }
 
-const WHOLE = /\s?\/\s?\d{1,3}(?:[\s\u00A0\u202F]?\d{3})*(?:i?[eè]mes?(?!\p{L}))?(?![\d/])/gu;
+const WHOLE = () =>
+	wordPatterns`\s?\/\s?\d{1,3}(?:[\s\u00A0\u202F]?\d{3})*(?:${'fractionEnds'}(?!\p{L}))?(?![\d/])`;
 
 /** `(pour : 11, contre : 0, abs : 4)`; beside a verdict or a consent one number is enough: `à l’unanimité (9 voix)`, `carried (7/0/2)`. */
 function inBrackets(text: string): Figures | undefined {
@@ -120,7 +129,7 @@ function byNames(text: string): Figures | undefined {
 	const counts: Count[] = [];
 	let from = text.length;
 	let to = 0;
-	for (const { 0: whole, 1: label = '', 2: names = '', index } of text.matchAll(NAMED_ANSWER)) {
+	for (const { 0: whole, 1: label = '', 2: names = '', index } of text.matchAll(NAMED_ANSWER())) {
 		const answer = answerAt(label);
 		if (answer === undefined || counts.some((count) => count.answer === answer)) continue;
 		const isNone = phraseFinder('noneWords').exec(names.trim())?.[0].length === names.trim().length;
@@ -134,8 +143,8 @@ function byNames(text: string): Figures | undefined {
 		: undefined;
 }
 
-const NAMED_ANSWER =
-	/(?<!\p{L})(\p{L}[\p{L}’' ]{1,20}?)\s*[:–—-]\s+((?:(?:(?:de|du|van|von|der|den|la|le|di)\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}(?:\s(?:(?:de|du|van|von|der|den|la|le|di)\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}){0,3}(?:\s*,\s*|\s(?:et|and|&)\s)?)+|none|nil|aucune?|néant)(?=[.;\s)]|$)/gu;
+const NAMED_ANSWER = () =>
+	wordPatterns`(?<!\p{L})(\p{L}[\p{L}’' ]{1,20}?)\s*[:–—-]\s+((?:(?:${exactly('nameParticles')}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}(?:\s(?:${exactly('nameParticles')}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}){0,3}(?:\s*,\s*|\s(?:${'andWords'}|&)\s)?)+|${exactly('nobodyWords')})(?=[.;\s)]|$)`;
 
 /** `9 voix`: those for it. */
 function onlyNumber(text: string): Figures | undefined {
@@ -214,7 +223,7 @@ function versus(text: string, plain: string): Figures | undefined {
 	const end = match.index + whole.length;
 	const rest = paired(text.slice(end), plain.slice(end));
 	const isClose =
-		rest !== undefined && /^[\s,;.:–-]*(?:et|and|avec|with)?\s*$/u.test(plain.slice(end, end + rest.from));
+		rest !== undefined && wordPattern`^[\s,;.:–-]*${'besides'}?\s*$`.test(plain.slice(end, end + rest.from));
 	if (
 		rest !== undefined &&
 		(!isClose || rest.counts.some(({ answer }) => answer === 'for' || answer === 'against'))
@@ -230,7 +239,7 @@ const TOLD_AGAINST = lazy(() => {
 		word.replace(/\*$/, '\\p{L}{0,3}').replace(/\s+/g, '\\s+'),
 	);
 	return new RegExp(
-		`(?<!\\p{L})(?:${before.join('|')}|(?:${wordList('tallyNouns').join('|')})(?:\\s*:|(?=\\s\\d)))[^\\d]{0,12}(\\d{1,4})\\s*(?:contre|to|against|[-–])\\s*(\\d{1,4})(?=\\s*(?:vote\\b|$|[.,;)\\u0001*]|(?:with|and|avec|et|to|in)\\s))(?!\\s*[-–]\\s*\\d)`,
+		`(?<!\\p{L})(?:${before.join('|')}|(?:${wordList('tallyNouns').join('|')})(?:\\s*:|(?=\\s\\d)))[^\\d]{0,12}(\\d{1,4})\\s*(?:${wordList('againstWords').join('|')}|[-–])\\s*(\\d{1,4})(?=\\s*(?:(?:${wordList('voteNouns').join('|')})\\b|$|[.,;)\\u0001*]|(?:${wordList('behindTallies').join('|')})\\s))(?!\\s*[-–]\\s*\\d)`,
 		'iu',
 	);
 });
@@ -239,7 +248,7 @@ const TOLD_AGAINST = lazy(() => {
 const UNITS_AGAINST = lazy(
 	() =>
 		new RegExp(
-			`(?<![\\d/-])(\\d{1,3}(?:[ \u00A0\u202F.,]\\d{3})+|\\d{1,6})\\s+(?:${wordList('shareUnits').join('|')})\\s+(?:contre|to|against)\\s+(\\d{1,3}(?:[ \u00A0\u202F.,]\\d{3})+|\\d{1,6}|zéro|zero|aucune)(?!\\s*(?:voix\\s+)?(?:pour|votes?\\s+(?:for|pour)|for|%|abst))(?![\\d/])`,
+			`(?<![\\d/-])(\\d{1,3}(?:[ \u00A0\u202F.,]\\d{3})+|\\d{1,6})\\s+(?:${wordList('shareUnits').join('|')})\\s+(?:${wordList('againstWords').join('|')})\\s+(\\d{1,3}(?:[ \u00A0\u202F.,]\\d{3})+|\\d{1,6}|${wordList('zeroWords').join('|')})(?!\\s*(?:%|${wordList('sidesBehindUnits').join('|')}))(?![\\d/])`,
 			'iu',
 		),
 );
@@ -247,7 +256,7 @@ const UNITS_AGAINST = lazy(
 /** `Approuvé par 7 voix`, `carried with 9 votes`: those for it, and no more. */
 function onlyFor(plain: string): Figures | undefined {
 	const match =
-		/(?:adoptée?s?|approuvée?s?|votée?s?|carried|passed|approved|adopted)\s+(?:par|avec|à|by|with)\s+(\d{1,6})\s+(?:voix|votes?|suffrages)(?!\s*(?:pour|contre|for|against|in\s|to\s|sur\s|\())/iu.exec(
+		wordPattern`(?<!\p{L})${'adoptedWords'}\s+${'byWords'}\s+(\d{1,6})\s+${'voteUnits'}(?!\p{L}|\s*(?:\(|${'sidesBehind'}))`.exec(
 			plain,
 		);
 	const [whole = '', value = ''] = match ?? [];
@@ -268,7 +277,7 @@ function beside(text: string, plain: string): Figures | undefined {
 	const rest = paired(text.slice(end), plain.slice(end));
 	if (rest === undefined || rest.counts.some(({ answer }) => answer === 'for' || answer === 'against'))
 		return undefined;
-	if (!/^\s*(?:[,;/]|et|and|avec|with)\s*$/u.test(plain.slice(end, end + rest.from))) return undefined;
+	if (!wordPattern`^\s*(?:[,;/]|${'besides'})\s*$`.test(plain.slice(end, end + rest.from))) return undefined;
 	const value = getNumber(match[1] ?? '') ?? 0;
 	return {
 		counts: [{ answer: 'for', value, word: '', note: '' }, ...rest.counts],
@@ -293,23 +302,14 @@ function triplet(text: string, plain: string): Figures | undefined {
 	// `21/5/6 Minutes of …` numbers a minute.
 	if (match === null || (match.index === 0 && /^\s+\p{Lu}\p{L}/u.test(plain.slice(match[0].length))))
 		return undefined;
-	if (/\bmeans\b|\be\.g\.|in the form|sous la forme/iu.test(text)) return undefined;
+	if (wordPattern`(?<!\p{L})(?:${'meansWords'}(?!\p{L})|${['forInstance', 'formWords']})`.test(text))
+		return undefined;
 	// `2024-02-018` is the number of a resolution, or a date.
 	if (/^(?:19|20)\d\d\b|(?:^|\D)0\d/u.test(match[0])) return undefined;
 	const before = plain.slice(Math.max(0, match.index - 40), match.index);
-	if (
-		!/(?:^|vot|approv|adopt|carried|passed|reject|denied|defeat|result|tally|accept|fail|unani|aproved|résultat|[:,(]\s*)[^\d]*$/iu.test(
-			before.trim() === '' ? '' : before,
-		)
-	)
+	if (!wordPattern`(?:^|${'tallyStems'}|[:,(]\s*)[^\d]*$`.test(before.trim() === '' ? '' : before))
 		return undefined;
-	if (
-		before.trim() !== '' &&
-		!/vot|approv|adopt|carried|passed|reject|denied|defeat|result|tally|accept|fail|unani|résultat/iu.test(
-			text,
-		)
-	)
-		return undefined;
+	if (before.trim() !== '' && !wordPattern`${'tallyStems'}`.test(text)) return undefined;
 	const [, yes, , no, neither] = match;
 	const counts = (['for', 'against', 'abstention'] as const).map(
 		(answer, index): Count => ({ answer, value: Number([yes, no, neither][index]), word: '', note: '' }),
@@ -379,16 +379,11 @@ function pairs(
 			!isInList('shareUnits', counted)
 		)
 			continue;
-		if (
-			isPreposition &&
-			!/^\s*(?:[,;/.:)\u0001–—*|+-]|$|\d|(?:et|and|mais|with|le |la |the motion|this|meant)|aucune|pas d|no\b|none|zéro|une?\s+abst|vot)/iu.test(
-				after,
-			)
-		)
+		if (isPreposition && !wordPattern`^\s*(?:[,;/.:)\u0001–—*|+-]|$|\d|${'behindAnswers'})`.test(after))
 			continue;
 		if (
 			order === 'answerFirst' &&
-			/^\s*(?:%|€|euros?\b|h\d|h\b|ans\b|mois\b|jours\b|\/\d)/u.test(plain.slice(other.to))
+			wordPattern`^\s*(?:[%€]|h\d|\/\d|${'measures'}(?![\p{L}\d]))`.test(plain.slice(other.to))
 		)
 			continue;
 		used.add(other);
@@ -414,7 +409,7 @@ function pairs(
 	if (order === 'answerFirst' && counts.length === 1 && isPreposition) {
 		const said = plain.slice(from, to);
 		const isAlone = from < 3 && !/\p{L}{3}/u.test(plain.slice(to));
-		if (!/[:=–—]/.test(said) && !isAlone && !/^vot/iu.test(only.word)) return undefined;
+		if (!/[:=–—]/.test(said) && !isAlone && !wordPattern`^${'votingStems'}`.test(only.word)) return undefined;
 	}
 	// `45 yes, 12 maybe`: of a count of something else, one answer is known.
 	if (counts.length === 1 && order === 'numberFirst' && /^\s*,\s*\d{1,5}\s+\p{L}+/u.test(plain.slice(to)))
@@ -445,24 +440,14 @@ function isLink(between: string, order: 'numberFirst' | 'answerFirst'): boolean 
 	// `… of December 10. Ayes: Bell`: a sentence ends between them.
 	if (words === '') return !/[,;/]|\.\s/.test(between);
 	if (/[;/]/.test(between)) return false;
-	if (order === 'answerFirst') return words.split(' ').every((word) => LINKS_AFTER.has(word));
+	if (order === 'answerFirst') return words.split(' ').every((word) => isInList('linksAfter', word));
 	return words
 		.split(/[ ']/)
 		.every(
-			(word) => LINKS_BEFORE.has(word) || isInList('shareUnits', word) || isInList('shareholders', word),
+			(word) =>
+				isInList('linksBefore', word) || isInList('shareUnits', word) || isInList('shareholders', word),
 		);
 }
-
-const LINKS_BEFORE: ReadonlySet<string> = new Set(
-	'voix vote votes voted suffrages suffrage bulletins membres membre members member personnes personne people ont a sont est se s were was are is in en de la d tantiemes milliemes parts conseillers elus votants present remote ballots actions copropriétaires opposed not etant prononcees prononces prononcee prononce'.split(
-		' ',
-	),
-);
-const LINKS_AFTER: ReadonlySet<string> = new Set(
-	'voix vote votes la le proposition resolution nombre de les the soit total motion amendment amendement projet proposal'.split(
-		' ',
-	),
-);
 
 /** Every answer in the words of all dialects. */
 function answerWords(): ReadonlyMap<string, Answer> {
@@ -499,12 +484,17 @@ function getTokens(plain: string): Token[] {
 		// `no abstentions` counts nothing against.
 		if (
 			vocabulary('looseAnswers').findId(plain.slice(from, to)) !== undefined &&
-			!/\d[\s\u00A0]*(?:voix|votes?)?[\s\u00A0]*$/iu.test(plain.slice(Math.max(0, from - 12), from)) &&
+			!wordPattern`\d[\s\u00A0]*${'voteUnits'}?[\s\u00A0]*$`.test(
+				plain.slice(Math.max(0, from - 12), from),
+			) &&
 			!/^[\s\u00A0]*[:=]?[\s\u00A0]*\d/.test(plain.slice(to, to + 8))
 		)
 			continue;
 		// `non votants`, `not in favour`: negated.
-		if (/(?:non|not|pas)\s+$/iu.test(plain.slice(Math.max(0, from - 6), from)) && answer !== 'notVoting')
+		if (
+			wordPattern`(?<!\p{L})${'notWords'}\s+$`.test(plain.slice(Math.max(0, from - 6), from)) &&
+			answer !== 'notVoting'
+		)
 			continue;
 		// `18 Non-verbal updates`
 		if (/^-\p{L}/u.test(plain.slice(to))) continue;
@@ -513,7 +503,7 @@ function getTokens(plain: string): Token[] {
 	const isFree = (from: number, to: number) =>
 		tokens.every((token) => token.kind !== 'answer' || to <= token.from || from >= token.to);
 	for (const match of plain.matchAll(
-		/\d{1,3}(?:([ \u00A0\u202F.,'’])\d{3})(?:\1\d{3})*(?![\d]|[.,]\d)|\d+(?:[.,]\d+)?|(?<![\p{L}'’])(?:aucune?|pas d['’]|zéro|zero|none|nobody|no|néant|personne|une?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze)(?![\p{L}])/giu,
+		wordPatterns`\d{1,3}(?:([ \u00A0\u202F.,'’])\d{3})(?:\1\d{3})*(?![\d]|[.,]\d)|\d+(?:[.,]\d+)?|(?<![\p{L}'’])${['zeroWords', 'smallNumbers']}(?![\p{L}])`,
 	)) {
 		const from = match.index;
 		const to = from + match[0].length;
@@ -534,9 +524,7 @@ function getTokens(plain: string): Token[] {
 		if (
 			isWord &&
 			!isBehindAnswer &&
-			!/^[\s\u00A0]*(?:voix|votes?|voted|membres?|members?|people|personnes?)?[\s\u00A0]*(?:pour|contre|abst|opp|against|for|in fav|nay|s['’]abs|voted|against|ne |blanc|nul)/iu.test(
-				plain.slice(to, to + 40),
-			)
+			!wordPattern`^[\s\u00A0]*${'wordedUnits'}?[\s\u00A0]*${'answerStems'}`.test(plain.slice(to, to + 40))
 		)
 			tokens.pop();
 	}
@@ -558,19 +546,13 @@ function isYear(plain: string, from: number, to: number): boolean {
 	);
 }
 
-const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const NOMBRES = 'zéro un deux trois quatre cinq six sept huit neuf dix onze douze'.split(' ');
-
 function getNumber(text: string): number | undefined {
 	const word = text.toLowerCase();
 	if (/^\d/.test(word))
 		return /[.,]/.test(word) && !/^\d{1,3}(?:[.,]\d{3})+$/.test(word)
 			? undefined
 			: Number(word.replace(/\D/g, ''));
-	if (ZERO.test(word)) return 0;
-	if (word === 'une' || word === 'un') return 1;
-	const at = Math.max(NUMBERS.indexOf(word), NOMBRES.indexOf(word));
-	return at === -1 ? undefined : at;
+	return wordPattern`^${'zeroWords'}$`.test(word) ? 0 : wordsToInteger(word);
 }
 
 /** The label before figures: `Vote : `, `Résultat du vote :`, `Vote de la motion : `. */
@@ -579,7 +561,7 @@ export function voteLabel(text: string): string {
 	if (label === '') return '';
 	const bareLabel = label.replace(/^[\s*_>→-]+|[\s*_]+$/g, '');
 	return isPhrase('ownVote', bareLabel) ||
-		/^(?:vote|votes|scrutin|résultat|voting|result|tally|approbation|adoption)\b/iu.test(bareLabel)
+		wordPattern`^${exactly('voteHeads')}(?!\p{L})`.test(bareLabel.toLowerCase())
 		? label
 		: '';
 }

@@ -4,7 +4,7 @@ import { vocabulary } from '../language/index.js';
 import { answerLines, answerSentences, isRestOfOptions } from './answer-lines.js';
 import { isOffice, namedList, officerLines } from './candidate-lists.js';
 import { createMark, type Mark } from './decision-model.js';
-import { hasWordOf, isInList, isPhrase, phraseFinder } from './dialect.js';
+import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from './dialect.js';
 import {
 	candidatesIn,
 	electedIn,
@@ -248,9 +248,9 @@ function nameAbove(
 /** `Ana est élue présidente et Luc est élu trésorier`, with a semicolon too: two elections. */
 function electedApart(sentence: string): string[] {
 	const parts = sentence.split(
-		/(?:(?:\s*[,;])?\s+(?:et|and)|\s*[,;])\s+(?=\p{Lu}[^,;]{2,60}?\s(?:est|was|is|a été)\s(?:\p{L}+\s){0,2}?(?:ré|re-?)?(?:élue?|elected|appointed|nommée?))/u,
+		wordPattern`(?:(?:\s*[,;])?\s+${'andWords'}|\s*[,;])\s+(?=\p{Lu}[^,;]{2,60}?\s${'oneAuxiliaries'}\s(?:\p{L}+\s){0,2}?${'electParticiples'})`,
 	);
-	return parts.length > 1 && parts.every((part) => /élue?|elected|appointed|nommée?/iu.test(part))
+	return parts.length > 1 && parts.every((part) => wordPattern`(?<!\p{L})${'electParticiples'}`.test(part))
 		? parts
 		: [sentence];
 }
@@ -292,7 +292,7 @@ function clauses(text: string): string[] {
 			(isRest ||
 				isVerdict ||
 				isAside ||
-				(/^(?:none|no one|nobody|\d+)\s.{0,40}(?:voted|against|for)/iu.test(sentence) &&
+				(wordPattern`^(?:\d+|${'noneWords'})\s.{0,40}${'restAnswers'}`.test(sentence) &&
 					before !== undefined))
 		)
 			out[out.length - 1] = `${last.replace(/\.$/, '')}, ${sentence}`;
@@ -374,7 +374,7 @@ function getMark(
 	const isOther =
 		!isResolved(text) &&
 		(isElsewhere(text) ||
-			(isGround(text) && !/(?:délibéré|deliberat)/iu.test(text.slice(0, first))) ||
+			(isGround(text) && !phraseFinder('deliberations').test(text.slice(0, first))) ||
 			isReported(text, first) ||
 			// `Sont élus à la commission permanente : …` names another body, and this one elects to it.
 			(!isPure &&
@@ -423,7 +423,7 @@ function getMark(
 		return {
 			...base,
 			...(isSitting ? { isSitting } : {}),
-			isPure: isPure || /^(?:résultats?|results?)\s*:/iu.test(text),
+			isPure: isPure || wordPattern`^${'resultHeads'}\s*:`.test(text),
 			elected: people.elected,
 			saysElected: true,
 			counts: votes === undefined ? tally : [],
@@ -445,11 +445,11 @@ function getMark(
 	// `Intégration de Luc Cassel au conseil est adoptée à 43 voix contre 0`.
 	const named = candidatesIn(text, known, isElection);
 	if (tally.length > 0) {
-		const isTallyFor = /^tally for\s/iu.test(text);
+		const isTallyFor = wordPattern`^${'tallyFor'}\s`.test(text);
 		const own =
-			/^(?:tally for\s+)?([^:]{2,60}?)\s*:\s*(?:pour|contre|for|yes|oui|in favou?r)?\s*:?\s*\d/iu
+			wordPattern`^(?:${'tallyFor'}\s+)?([^:]{2,60}?)\s*:\s*${'figureAnswers'}?\s*:?\s*\d`
 				.exec(text)?.[1]
-				?.replace(/^tally for\s+/iu, '') ?? '';
+				?.replace(wordPattern`^${'tallyFor'}\s+`, '') ?? '';
 		const candidate =
 			standingName(own) ??
 			(own !== '' &&

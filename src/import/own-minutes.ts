@@ -4,7 +4,8 @@
  */
 
 import { foldWord, type Language, vocabulary } from '../language/index.js';
-import { amendsWords, IMPORT_LABELS, type ImportLabel, importLabel } from './dialect.js';
+import { wordsToInteger } from '../text/number.js';
+import { amendsWords, IMPORT_LABELS, type ImportLabel, importLabel, wordPattern } from './dialect.js';
 import { labelLine } from './foreign-table.js';
 import {
 	bodyOf,
@@ -55,9 +56,7 @@ class OwnReader {
 		const facts = elements.find((element) => getClass(element) === 'factTable');
 		const labels = facts ? getRows(facts).map(([cell]) => getText(cell)) : [];
 		// Half of the labels of the sheet are words of one language only.
-		this.#lang = labels.some((label) => /^(?:Séance|Présidence|Convocation|Secrétariat|Membres)$/.test(label))
-			? 'fr'
-			: 'en';
+		this.#lang = labels.some((label) => wordPattern`^${'frenchLabels'}$`.test(label)) ? 'fr' : 'en';
 	}
 
 	read(): ElementContent[] {
@@ -132,7 +131,7 @@ class OwnReader {
 		this.#computed.push(kicker);
 		const kind = vocabulary('meetings').findIn(name);
 		this.#label(kind ? 'session' : 'title', name);
-		const [, day = date] = /^(?:du|des|de l['’]|of|on)\s+(.+)$/u.exec(date) ?? [];
+		const [, day = date] = wordPattern`^${'beforeDay'}\s+(.+)$`.exec(date) ?? [];
 		this.#computed.push(date.slice(0, date.length - day.length));
 		if (day !== '') this.#label('date', day);
 	}
@@ -227,7 +226,7 @@ class OwnReader {
 	/** `14 h 50	Arrivée d’Antoine Roussel : 28 membres présents ou représentés.` */
 	#event(text: string): void {
 		const [, hour = '', rest = text] = /^([^\t]+)\t(.*)$/su.exec(text) ?? [];
-		if (hour === '' && /^quorum/iu.test(rest)) {
+		if (hour === '' && wordPattern`^${'quorumWords'}`.test(rest)) {
 			this.#computed.push(text);
 			return;
 		}
@@ -300,16 +299,16 @@ class OwnReader {
 
 /** `scrutin secret, 1er tour, 3 sièges`: a line for each. */
 function electionLines(rule: string, lang: Language): string[] {
-	return ELECTION_RULES.flatMap(([name, pattern]) => {
+	return electionRules().flatMap(([name, pattern]) => {
 		const [, value] = pattern.exec(rule) ?? [];
 		const label = capital(vocabulary('labels').word(name, lang));
-		return value === undefined ? [] : [labelLine(label, value.replace(/^(?:un|one)$/, '1'), lang)];
+		return value === undefined ? [] : [labelLine(label, String(wordsToInteger(value) ?? value), lang)];
 	});
 }
 
 /** `28 votants, 1 bulletin blanc`: a line for each. */
 function countLines(text: string, lang: Language): string[] {
-	return COUNTS.flatMap(([name, pattern]) => {
+	return countsOf().flatMap(([name, pattern]) => {
 		const [, count] = pattern.exec(text) ?? [];
 		const word =
 			name === 'voters' ? vocabulary('labels').word(name, lang) : vocabulary('answers').word(name, lang);
@@ -319,7 +318,7 @@ function countLines(text: string, lang: Language): string[] {
 
 /** The rule where it is in words; a reference to the bylaws says nothing without them. */
 function majorityLine(rule: string, lang: Language): string | undefined {
-	if (!/majorit|moitié|tiers|quart|unanim|half|third|quarter/i.test(rule)) return undefined;
+	if (!wordPattern`${'majorityStems'}`.test(rule)) return undefined;
 	return labelLine(capital(vocabulary('labels').word('majority', lang)), rule, lang);
 }
 
@@ -327,17 +326,19 @@ function capital(word: string): string {
 	return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }
 
-const COUNTS = [
-	['voters', /(\d+)\s+(?:votants?|voters?)/u],
-	['blank', /(\d+)\s+(?:bulletins? blancs?|blank)/u],
-	['void', /(\d+)\s+(?:bulletins? nuls?|void)/u],
-] as const;
+const countsOf = () =>
+	[
+		['voters', wordPattern`(\d+)\s+${'ownVoters'}`],
+		['blank', wordPattern`(\d+)\s+${'ownBlanks'}`],
+		['void', wordPattern`(\d+)\s+${'ownVoids'}`],
+	] as const;
 
-const ELECTION_RULES = [
-	['ballot', /(?:scrutin\s+)?(secret|public|à main levée|secret ballot|show of hands)/u],
-	['round', /(\d+)(?:er|e|st|nd|rd|th)\s+(?:tour|round)/u],
-	['seats', /(\d+|un|one)\s+(?:sièges?|postes?|seats?)/u],
-] as const;
+const electionRules = () =>
+	[
+		['ballot', wordPattern`(${'ownBallots'})`],
+		['round', wordPattern`(\d+)${'ordinalEnds'}\s+${'rounds'}`],
+		['seats', wordPattern`(\d+|${'oneWords'})\s+${'seatWords'}`],
+	] as const;
 
 /** The table or list of people, decisions or actions that pv sets, or the head of one with its count. */
 function isGenerated(element: Element | undefined): boolean {

@@ -8,7 +8,15 @@ import { vocabulary } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
 import { createPhraseFinder, type PhraseFinder } from '../text/phrase-finder.js';
 import { phraseChoice } from '../text/phrase-pattern.js';
-import { attendanceWords, isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
+import {
+	attendanceWords,
+	exactly,
+	isInList,
+	isPhrase,
+	phraseFinder,
+	wordList,
+	wordPattern,
+} from './dialect.js';
 
 /** Unanimity, no objection or a majority, in a text. */
 export function consentIn(
@@ -26,8 +34,8 @@ export function consentIn(
 		if (kind === undefined) continue;
 		if (
 			kind === 'majority' &&
-			!/^(?:à la|by a|by)\s/iu.test(word) &&
-			!/(?:à la|by a?|large)\s*$/iu.test(text.slice(Math.max(0, from - 8), from))
+			!wordPattern`^${'byMajority'}\s`.test(word) &&
+			!wordPattern`${['byMajority', 'largeWords']}\s*$`.test(text.slice(Math.max(0, from - 8), from))
 		)
 			continue;
 		// `à l’unanimité moins une voix`
@@ -175,10 +183,10 @@ export function isGenericVerdict(text: string): boolean {
 
 /** `Adopté`, `CARRIED`, `Passed, with thanks.`, `Vente de la parcelle : approuvée`. A weak word (`accepted`) must be all of the line. */
 function bareVerdict(written: string): Verdict | undefined {
-	const line = written.replace(/^(?:also|aussi|also,|idem,?)\s+/iu, '');
+	const line = written.replace(wordPattern`^${['alsoWords', 'sameWords']},?\s+`, '');
 	const words = wordsIn(line);
 	if (words.length > LONGEST_BARE) return undefined;
-	const [, negated, first = ''] = /^(?:(not|non|pas)\s+)?([\p{L}-]+)/iu.exec(line) ?? [];
+	const [, negated, first = ''] = wordPattern`^(?:(${'notWords'})\s+)?([\p{L}-]+)`.exec(line) ?? [];
 	const opening = getOutcome(first);
 	// `Approved PR #12` and `Accepted a gift` tell of other things.
 	const rest = line.slice(line.indexOf(first) + first.length);
@@ -195,11 +203,14 @@ function bareVerdict(written: string): Verdict | undefined {
 	const [, capital = ''] = /\s(\p{Lu}\p{Ll}+|(?<!^[^\p{Ll}]*)\p{Lu}{5,})[.!]?$/u.exec(line) ?? [];
 	if (getOutcome(capital) !== undefined && !isInList('weakVerdicts', capital))
 		return { outcome: getOutcome(capital) ?? 'adopted' };
-	const [, , last = ''] = /(?:[-–—:]|=>|→)\s*(not\s+)?(\p{L}+)[.!]?$/iu.exec(line) ?? [];
+	const [, refused, last = ''] =
+		wordPattern`(?:[-–—:]|=>|→)\s*(${'notWords'}\s+)?(\p{L}+)[.!]?$`.exec(line) ?? [];
 	const ending = getOutcome(last);
 	// `Minutes of the February meeting: agreed.`
 	const isWeak = isInList('weakVerdicts', last) && !isMotion(line);
-	return ending === undefined || isWeak ? undefined : { outcome: ending };
+	return ending === undefined || isWeak
+		? undefined
+		: { outcome: refused === undefined ? ending : 'rejected' };
 }
 
 function getOutcome(word: string): Verdict['outcome'] | undefined {
@@ -210,7 +221,9 @@ function getOutcome(word: string): Verdict['outcome'] | undefined {
 /** `voté` is a participle, `vote` is none, though they are looked up alike; in capitals accents may be left out. */
 function isParticiple(list: 'carried' | 'failed', word: string): boolean {
 	if (!isInList(list, word)) return false;
-	return isPhrase(list, word) || word === word.toUpperCase() ? !/^votes?$/iu.test(word) : /[éÉ]/u.test(word);
+	return isPhrase(list, word) || word === word.toUpperCase()
+		? !wordPattern`^${exactly('voteNouns')}$`.test(word.toLowerCase())
+		: /[éÉ]/u.test(word);
 }
 
 function wordsIn(line: string): string[] {
@@ -298,7 +311,7 @@ function passivePattern(): RegExp {
 	// `were read, approved and signed`
 	const links = wordList('readAnd').map((words) => words.replace(/\s+/g, '\\s+'));
 	return new RegExp(
-		`^(.*?)(?<!\\p{L})(?:${verbs.join('|')})\\s+(?:(?:${links.join('|')})\\s+)?(?:(?:\\p{L}+(?:ment|ly|so|ussi|nsi|lors|nc|uite|duly|uly)|,[^,]{0,60},)\\s+){0,3}$`,
+		`^(.*?)(?<!\\p{L})(?:${verbs.join('|')})\\s+(?:(?:${links.join('|')})\\s+)?(?:(?:\\p{L}+(?:${wordList('passiveEnds').join('|')})|,[^,]{0,60},)\\s+){0,3}$`,
 		'isu',
 	);
 }
@@ -333,9 +346,11 @@ function motion(line: string): Verdict | undefined {
 		const moves = [...subject.matchAll(phraseFinder('moves'))].at(-1);
 		// `Moved by Bell, seconded by Carr. Carried`, `TG second Passed`
 		const isBehindMove = moves !== undefined && subject.slice(moves.index + moves[0].length).trim() === '';
-		const isMoved = moves !== undefined && (isBehindMove || /(?:[,;.:)–—-]|and|et)\s*$/iu.test(subject));
-		const isNegated = /(?:^|\s)(?:not|pas|non)\s+(?:\p{L}+\s+)?$/iu.test(subject);
-		const isNoun = /^\s+(?:by the|of)\s/iu.test(after) && !isMoved;
+		const isMoved =
+			moves !== undefined &&
+			(isBehindMove || wordPattern`(?:[,;.:)–—-]|(?<!\p{L})${'andWords'})\s*$`.test(subject));
+		const isNegated = wordPattern`(?:^|\s)${'notWords'}\s+(?:\p{L}+\s+)?$`.test(subject);
+		const isNoun = wordPattern`^\s+${'behindNouns'}\s`.test(after) && !isMoved;
 		if ((isNear && isBeside(subject) && !isNoun) || isMoved)
 			return { outcome: isNegated && outcome === 'adopted' ? 'rejected' : outcome };
 	}
@@ -348,14 +363,14 @@ function isBeside(subject: string): boolean {
 	const last = nouns.at(-1);
 	if (last === undefined) return false;
 	const between = subject.slice(last.index + last[0].length);
-	return /^(?:\s+(?:\p{Lu}|\d)[\p{L}\d]*|\s+(?:was|were|is|are|has|have|been|then|duly|unanimously|not|as amended|and|et)|\s*[-–:,()]){0,6}\s*$/u.test(
+	return wordPattern`^(?:\s+(?:\p{Lu}|\d)[\p{L}\d]*|\s+${'besideMotions'}|\s*[-–:,()]){0,6}\s*$`.test(
 		between,
 	);
 }
 
 /** `… a été accepté par la mairie`, `was approved by the bank`: somebody else decided. */
 export function isByOthers(rest: string): boolean {
-	const [, who = ''] = /^\s+(?:par|by)\s+([^.,;]{2,60})/iu.exec(rest) ?? [];
+	const [, who = ''] = wordPattern`^\s+${'agentWords'}\s+([^.,;]{2,60})`.exec(rest) ?? [];
 	if (who === '') return false;
 	return !(phraseFinder('bodies', 'deciders').test(who) || consentIn(who) !== undefined || /\d/.test(who));
 }
@@ -367,7 +382,8 @@ export function isByOthers(rest: string): boolean {
 function active(line: string): Verdict | undefined {
 	for (const match of line.matchAll(phraseFinder('bodies'))) {
 		const ahead = line.slice(0, match.index);
-		const isSubject = ahead.trim() === '' || /(?:[.:;,)]|(?<!\p{L})(?:and|et|that|que))\s*$/iu.test(ahead);
+		const isSubject =
+			ahead.trim() === '' || wordPattern`(?:[.:;,)]|(?<!\p{L})${['andWords', 'thatWords']})\s*$`.test(ahead);
 		if (!isSubject || isWished(ahead)) continue;
 		const after = line.slice(match.index + match[0].length);
 		const verb = verbAfter(after);
@@ -407,7 +423,7 @@ function beside(text: string): number | undefined {
 	if (consent !== undefined && text.toLowerCase().startsWith(consent.word.toLowerCase()))
 		return consent.word.length;
 	const word =
-		/^(?:\p{L}+(?:ment|ly)(?!\p{L})|\([^()]{1,80}\)|(?:du|des|de|d['’]|of|of the)\s?(?:\s?(?:\p{Lu}[\p{L}’'-]*|de|la|du|des|of|the|and|et)(?!\p{L})){1,6})/u.exec(
+		wordPattern`^(?:\p{L}+${'adverbEnds'}(?!\p{L})|\([^()]{1,80}\)|${exactly('ofBodies')}\s?(?:\s?(?:\p{Lu}[\p{L}’'-]*|${exactly('inBodies')})(?!\p{L})){1,6})`.exec(
 			text,
 		);
 	if (word !== null) return word[0].length;
