@@ -9,7 +9,7 @@ import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { isWordCharacter } from '../text/letters.js';
 import { wordsToInteger } from '../text/number.js';
-import { createPhraseFinder, type PhraseFinder } from '../text/phrase-finder.js';
+import { createPhraseFinder } from '../text/phrase-finder.js';
 import {
 	dialectAnswers,
 	exactly,
@@ -450,8 +450,7 @@ function isLink(between: string, order: 'numberFirst' | 'answerFirst'): boolean 
 }
 
 /** Every answer in the words of all dialects. */
-function answerWords(): ReadonlyMap<string, Answer> {
-	if (answers !== undefined) return answers;
+const answerWords = lazy((): ReadonlyMap<string, Answer> => {
 	const known = vocabulary('answers');
 	const all = new Map<string, Answer>(
 		dialectAnswers().map(([word, answer]) => [foldKeyword(word), answer as Answer]),
@@ -460,25 +459,21 @@ function answerWords(): ReadonlyMap<string, Answer> {
 		const id = known.findId(word);
 		if (id !== undefined) all.set(foldKeyword(word), id as Answer);
 	}
-	answers = all;
 	return all;
-}
+});
 
 /** The answer that a label names: `Ayes`, `Votes contre`. */
 export function answerAt(label: string): Answer | undefined {
 	return answerWords().get(foldKeyword(label.replace(/^[\s*_"«“-]+|[\s*_"»”.]+$/gu, '')));
 }
 
-let answers: ReadonlyMap<string, Answer> | undefined;
-let finder: PhraseFinder | undefined;
+const answerFinder = lazy(() =>
+	createPhraseFinder([...vocabulary('answers').words(), ...dialectAnswers().map(([word]) => word)]),
+);
 
 function getTokens(plain: string): Token[] {
-	finder ??= createPhraseFinder([
-		...vocabulary('answers').words(),
-		...dialectAnswers().map(([word]) => word),
-	]);
 	const tokens: Token[] = [];
-	for (const { from, to } of finder.all(plain)) {
+	for (const { from, to } of answerFinder().all(plain)) {
 		const answer = answerWords().get(foldKeyword(plain.slice(from, to)));
 		if (answer === undefined) continue;
 		// `no abstentions` counts nothing against.

@@ -6,7 +6,7 @@
 
 import { vocabulary } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
-import { createPhraseFinder, type PhraseFinder } from '../text/phrase-finder.js';
+import { createPhraseFinder } from '../text/phrase-finder.js';
 import { phraseChoice } from '../text/phrase-pattern.js';
 import {
 	attendanceWords,
@@ -22,13 +22,12 @@ import {
 export function consentIn(
 	text: string,
 ): { kind: 'unanimous' | 'noObjection' | 'majority'; word: string } | undefined {
-	consents ??= createPhraseFinder([...vocabulary('consents').words(), ...wordList('allFor')]);
 	let found: ReturnType<typeof consentIn>;
 	const mark = motionMark(text);
 	if (mark?.id === 'unanimous') return { kind: 'unanimous', word: mark.word };
 	const everybody = everybodyIn(text);
 	if (everybody !== undefined) return { kind: 'unanimous', word: everybody };
-	for (const { from, to } of consents.all(text)) {
+	for (const { from, to } of consents().all(text)) {
 		const word = text.slice(from, to);
 		const kind = isPhrase('allFor', word) ? 'unanimous' : vocabulary('consents').findId(word);
 		if (kind === undefined) continue;
@@ -47,7 +46,7 @@ export function consentIn(
 	return found;
 }
 
-let consents: PhraseFinder | undefined;
+const consents = lazy(() => createPhraseFinder([...vocabulary('consents').words(), ...wordList('allFor')]));
 
 /** `all Councillors present were in favour`, `tous les membres ont voté pour`: the words, where nobody is taken out of them. */
 function everybodyIn(text: string): string | undefined {
