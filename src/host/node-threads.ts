@@ -22,6 +22,9 @@ export function nodeThreads(packageFolder: string): Threads {
 	};
 }
 
+/** How a process ends that aborts where there are no signals. */
+const ABORTED = 134;
+
 function startThread(packageFolder: string): Thread {
 	const worker = new Worker(join(packageFolder, 'bin', 'thread.js'));
 	const answers = new Answers();
@@ -46,10 +49,12 @@ function startProcess(packageFolder: string, megabytes: number): Thread {
 	});
 	const answers = new Answers();
 	child.on('error', (error) => answers.fail(error));
-	// What fails in it otherwise is said in a message.
-	child.on('exit', () =>
+	// It ends itself where it takes too much, and V8 gives up where it finds no memory for itself.
+	child.on('exit', (code, signal) =>
 		answers.fail(
-			Object.assign(new Error('the process takes too much memory'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }),
+			signal === 'SIGKILL' || signal === 'SIGABRT' || code === ABORTED
+				? Object.assign(new Error('the process takes too much memory'), { code: 'ERR_WORKER_OUT_OF_MEMORY' })
+				: new Error('the process has ended'),
 		),
 	);
 	child.on('message', (message: { answer: unknown } | { failure: string }) => {

@@ -32,7 +32,7 @@ export function checkElected(
 		if (
 			statement.kind === 'elected' &&
 			isOfBlock(statement, node, isBeside) &&
-			checkStatement(node, statement, election, isBeside, problems)
+			checkStatement(node, statement, election, problems)
 		)
 			return;
 }
@@ -48,7 +48,6 @@ function checkStatement(
 	node: Node,
 	statement: ElectedStatement,
 	election: ElectionResult,
-	isBeside: boolean,
 	problems: Problems,
 ): boolean {
 	const { every, children } = statement;
@@ -68,13 +67,7 @@ function checkStatement(
 	// A text of more sentences may name the office for another reason.
 	const isWhole = (node.position?.end.offset ?? 0) - (statement.position?.end.offset ?? 0) <= 1;
 	const opens = statement.position?.start.offset === node.position?.start.offset;
-	if (
-		stranger &&
-		others.length === 0 &&
-		opens &&
-		(isWhole || isBeside) &&
-		namesOffice(plainText(node), election)
-	)
+	if (stranger && others.length === 0 && opens && isWhole && namesOffice(plainText(node), election))
 		return reportStranger(stranger, election, problems);
 	return checkVotes(statement, election, problems) || checkConsent(statement, stated, election, problems);
 }
@@ -125,7 +118,7 @@ function namesOffice(text: string, { title }: ElectionResult): boolean {
 }
 
 /** `trésorier`, `trésorière`; `président`, `présidente` */
-const SAME_START = 5;
+const SAME_START = 6;
 
 /** `Dora Finch est élue avec 12 voix`, who has another number of votes; whether that is said. */
 function checkVotes(

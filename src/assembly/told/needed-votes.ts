@@ -33,7 +33,8 @@ export function checkNeededVotes(
 			if (statement.kind !== 'count' || statement.of !== 'needed') continue;
 			const stated = parseFraction(statement.value);
 			if (!stated || (required && equals(required, stated))) continue;
-			if (wholes.some((whole) => equals(majorityOf(whole), stated))) continue;
+			if (wholes.some((whole) => equals(majorityOf(whole), stated) || equals(twoThirdsOf(whole), stated)))
+				continue;
 			problems.at(statement, 'vote/result-mismatch', 'neededOther', {
 				values: {
 					subject: subjectWords(node.type, number, title),
@@ -44,6 +45,11 @@ export function checkNeededVotes(
 			});
 			return;
 		}
+}
+
+/** The fewest votes that are two thirds. */
+function twoThirdsOf(whole: Fraction): Fraction {
+	return floorOf(divide(add(add(whole, whole), fraction(2n)), fraction(3n)));
 }
 
 function floorOf(value: Fraction): Fraction {

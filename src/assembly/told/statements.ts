@@ -97,6 +97,8 @@ class StatementChecker {
 		let last: BodyNode | HeadNode | undefined;
 		/** Texts above the next block, which may tell what is decided in it. */
 		let told: Node[] = [];
+		/** How many of them stand above the last election, which may name its majority; a paragraph may tell of two elections. */
+		let ofLast = 0;
 		for (const node of nodes) {
 			this.#isRightBelow = last !== undefined && VOTED.has(last.type);
 			last = node;
@@ -106,7 +108,10 @@ class StatementChecker {
 			else if (node.type === 'intervention')
 				for (const part of node.children)
 					for (const text of part.type === 'speaker' ? [] : textsIn(part)) told.push(text);
-			else if (node.type === 'session' || node.type === 'resolution') told = [];
+			else if (node.type === 'session' || node.type === 'resolution') {
+				told = [];
+				ofLast = 0;
+			}
 			switch (node.type) {
 				case 'session':
 					this.#title(node.children, this.#onlyDecision(node.children), decision);
@@ -153,7 +158,10 @@ class StatementChecker {
 							if (!this.#faults.isIn(election)) checkElected(child, election, true, this.#context.problems);
 					if (election && !this.#faults.isIn(election))
 						checkNeededVotes(
-							[...told, ...node.children.filter(({ type }) => BELOW_VOTE.has(type)).flatMap(textsIn)],
+							[
+								...told.slice(ofLast),
+								...node.children.filter(({ type }) => BELOW_VOTE.has(type)).flatMap(textsIn),
+							],
 							election,
 							this.#context.problems,
 						);
@@ -162,6 +170,7 @@ class StatementChecker {
 							[...told, ...node.children.filter(({ type }) => BELOW_VOTE.has(type)).flatMap(textsIn)],
 							election,
 						);
+					ofLast = told.length;
 					break;
 				}
 				case 'quorumStatement': {

@@ -37,24 +37,37 @@ const OF_VOTE: ReadonlySet<string> = new Set([
 	'vote/sum-mismatch',
 	'quorum/mismatch',
 	'quorum/not-met',
+	'syntax/unknown-key',
 ]);
 /** A paragraph beside a vote is so near. */
 const NEAR_LINES = 5;
 
-/** Whether a sentence above a vote, or right below it, tells of somebody who goes or keeps out of it: `Paul Weiss ne prend pas part au vote.` */
+/**
+ * Whether a sentence between the vote before and this one, or right below it, tells of somebody who keeps out of it or answers otherwise, `Paul Weiss
+ * ne prend pas part au vote`, or one anywhere above of somebody who leaves.
+ */
 function tellsWhoIsOut(meeting: Meeting, position: Position | undefined): boolean {
-	const end = (position?.end.offset ?? 0) + RIGHT_BELOW;
-	return listNodes(meeting).some(({ node }) => {
-		if (node.type !== 'text' || (node.position?.start.offset ?? end) >= end) return false;
+	const [start, end] = [position?.start.offset ?? 0, (position?.end.offset ?? 0) + RIGHT_BELOW];
+	const nodes = listNodes(meeting);
+	const before = nodes.findLast(
+		({ node }) => node.type === 'ballot' && (node.position?.end.offset ?? start) < start,
+	);
+	const from = before?.node.position?.end.offset ?? 0;
+	return nodes.some(({ node }) => {
+		const at = node.position?.start.offset ?? end;
+		if (node.type !== 'text' || at >= end) return false;
 		const { value } = node as Node & { value: string };
-		return vocabulary('moveVerbs')
-			.findAll(value, 'departure', 'recusal', 'interest')
-			.some(({ from, to }) => {
-				if (vocabulary('moveVerbs').findId(value.slice(from, to)) !== 'departure') return true;
-				const before = lastWords(value.slice(Math.max(0, from - LONGEST_NAME), from), 1)[0]?.text ?? '';
-				return isCapital(before) || vocabulary('peopleNouns').findId(before) !== undefined;
-			});
+		return tellsOfLeaving(value) || (at >= from && vocabulary('outOfVote').findAll(value).length > 0);
 	});
+}
+
+function tellsOfLeaving(text: string): boolean {
+	return vocabulary('moveVerbs')
+		.findAll(text, 'departure')
+		.some(({ from }) => {
+			const before = lastWords(text.slice(Math.max(0, from - LONGEST_NAME), from), 1)[0]?.text ?? '';
+			return isCapital(before) || vocabulary('peopleNouns').findId(before) !== undefined;
+		});
 }
 
 /** Signs: a sentence. */

@@ -94,7 +94,7 @@ export const peopleUnmarkedMove: Rule = {
 						mover.member,
 						item,
 						assembly,
-						sentenceOf(text, mover.from, verb.to),
+						text.slice(verb.to, verb.to + FAR_HOUR),
 						verbs.findId(text.slice(verb.from, verb.to)),
 					);
 					if (told)
@@ -676,17 +676,19 @@ function withoutAside(text: string): string {
 const ASIDE = /,[^,.;:!?()]+,\s+$/;
 const LONGEST_ASIDE = 80;
 
-/** The hour of a sentence, and that of the one event of the item by which the member goes or comes so, where they differ. */
+/** The hour right behind a verb, ` at 6:50 pm`, and that of the one event of the item by which the member goes or comes so, where they differ. */
 function otherHour(
 	member: Member,
 	item: Node,
 	assembly: Assembly,
-	sentence: string,
+	behind: string,
 	move: string | undefined,
 ): { told: number; marked: number; line: number } | undefined {
-	const written = hourIn(sentence);
-	const hour = written === undefined ? undefined : scanTime(written)?.value;
-	if (hour === undefined || hasRange(sentence)) return undefined;
+	// `quitte la séance à |`; `vers 19h`, `by 7:30 pm`, `before the 7:30 pm hearing` say no hour of the move.
+	const lead = /^(?:[\s\u00A0]+\p{L}+){0,2}[\s\u00A0]+(\p{L}{1,2})[\s\u00A0]+(?=\d)/u.exec(behind);
+	const isAt = lead?.[1] !== undefined && vocabulary('smallWords').findId(lead[1]) !== 'by';
+	const hour = lead && isAt ? scanTime(behind.slice(lead[0].length))?.value : undefined;
+	if (lead === null || hour === undefined || hasRange(behind)) return undefined;
 	const events = listNodes(item).flatMap(({ node }) => {
 		if (node.type !== 'event' || (node as Event).event !== move) return [];
 		const { children, position } = node as Event;
@@ -703,11 +705,8 @@ function otherHour(
 
 /** Minutes. */
 const HALF_DAY = 720;
-
-function sentenceOf(text: string, from: number, to: number): string {
-	const range = sentenceAround(text, from, to);
-	return text.slice(range.from, range.to);
-}
+/** Two words, a small one and an hour. */
+const FAR_HOUR = 60;
 
 /** Whether an event or a recusal of the same agenda item names the member. */
 function isMarked(member: Member, item: Node, assembly: Assembly): boolean {

@@ -297,7 +297,10 @@ export class Votes {
 
 	#isRule(line: SourceLine): boolean {
 		const label = mayBeLabelled(line.text) ? labelOfLine(plainLine(line), this.#context())?.label : undefined;
-		return label === 'majority';
+		// `Majority: five of the eight directors.` is a sentence.
+		const isSentence =
+			/\.[\s\u00A0]*$/.test(line.text) && vocabulary('fractionNouns').findAll(line.text).length === 0;
+		return label === 'majority' && !isSentence;
 	}
 }
 

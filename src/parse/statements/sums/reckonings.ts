@@ -403,6 +403,8 @@ function wrongPeriod(text: string, start: number, amounts: readonly Amount[]): W
 		const computed = times
 			? multiply(price.value, fraction(times))
 			: parts && divide(price.value, fraction(parts));
+		// `£150 a month, £1,700 a year`: a year may cost less.
+		if (isPair && times && computed && compare(result.value, computed) < 0) continue;
 		// What a part of a year comes to is rounded.
 		const isRound =
 			computed && compare(absolute(subtract(computed, result.value)), fraction(times ? 0n : 1n)) <= 0;

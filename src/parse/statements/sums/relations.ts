@@ -64,6 +64,8 @@ function wrongMoreThan(text: string, inside: readonly Figure[]): WrongFigure[] |
 		const link = text.slice(stated.to, other.from);
 		const than = vocabulary('comparatives').scan(link.trimStart());
 		if (!than || link.length > FAR || !PLAIN_WORDS.test(link)) continue;
+		// `three more than last year and two fewer than …`
+		if (link.split(/[\s\u00A0]+/).some((word) => vocabulary('smallWords').findId(word) === 'and')) continue;
 		if (!/,[\s\u00A0]*(?:\p{L}{2,4}[\s\u00A0]+)?$/u.test(text.slice(one.to, stated.from).slice(-8))) continue;
 		const before = inside.slice(0, at);
 		if (before.some(({ cents }) => distance(cents, other.cents) === stated.cents)) continue;
@@ -203,7 +205,7 @@ function wrongQuota(
 	return undefined;
 }
 
-/** `4 260 €, dont | 2 840 € de cotisations et | 1 420 € de photos`: two parts that make the whole but for one sign. */
+/** `4 260 €, dont | 2 840 € de cotisations et | 1 420 € de photos`: two parts that make the whole but for two signs that are exchanged. */
 function wrongHalves(text: string, inside: readonly Figure[]): WrongFigure[] | undefined {
 	for (const [at, whole] of inside.entries()) {
 		const [first, second, third] = inside.slice(at + 1, at + 4);
@@ -213,12 +215,14 @@ function wrongHalves(text: string, inside: readonly Figure[]): WrongFigure[] | u
 		const lead = text.slice(whole.to, first.from);
 		const among = vocabulary('sumParts').scan(lead.replace(/^[\s\u00A0,]+/, ''));
 		if (among?.id !== 'among' || lead.length > NEAR || second.from - first.to > FAR) continue;
+		if (vocabulary('changeLinks').findIn(text.slice(Math.max(0, whole.from - NEAR), whole.from))) continue;
 		for (const [part, other] of [
 			[second, first],
 			[first, second],
 		] as const) {
 			const computed = whole.cents - other.cents;
-			if (computed > 0n && isSlip(part.cents, computed, 2)) return [asWrong('reckoned', part, computed)];
+			// Of the rest nothing may be said; signs that are exchanged are no chance.
+			if (computed > 0n && hasSameSigns(part.cents, computed)) return [asWrong('reckoned', part, computed)];
 		}
 	}
 	return undefined;
@@ -239,7 +243,8 @@ function wrongForSo(text: string, inside: readonly Figure[]): WrongFigure[] | un
 			vocabulary('perWords').scan(behind) !== undefined || vocabulary('eachWords').scan(behind) !== undefined;
 		if (!isEach && !/^[^,;]{0,40},[\s\u00A0]*(?:\p{L}+[\s\u00A0]+)?$/u.test(lead)) continue;
 		const product = (price.cents * count.cents) / 100n;
-		const off = distance(product, stated.cents);
+		const off = stated.cents - product;
+		// So many together often cost less.
 		if (off < 100n || off * 4n > stated.cents) continue;
 		return [asWrong('product', stated, product)];
 	}
@@ -259,6 +264,7 @@ function wrongPartPaid(
 		const lead = text.slice(from + part.to, stated.from);
 		if (lead.length > FAR || !(thatIsBefore().test(lead) || /^[^.;]{0,24}[,(][\s\u00A0]*$/.test(lead)))
 			continue;
+		if (isOfElse(text.slice(from, from + part.from), lead)) continue;
 		const [parts, whole] = [BigInt(part.parts ?? 1), BigInt(part.whole)];
 		if (parts >= whole) continue;
 		const before = figures.filter(
@@ -272,6 +278,19 @@ function wrongPartPaid(
 		if (slip) return [asWrong('part', stated, slip.cents)];
 	}
 	return undefined;
+}
+
+function hasSameSigns(one: bigint, other: bigint): boolean {
+	const signs = (value: bigint) => [...String(value)].sort().join('');
+	return one !== other && signs(one) === signs(other);
+}
+
+/** `la moitié | des frais, soit`, `un tiers | des adhérents a payé, soit`: the last word before the sign is not in the words ahead. */
+function isOfElse(ahead: string, lead: string): boolean {
+	const words = lead.replace(/[,(].*$/s, '').match(/\p{L}+/gu) ?? [];
+	const [first = '', last = ''] = [words[0], words.at(-1)];
+	if (words.length === 0 || vocabulary('smallWords').findId(first) === 'by') return false;
+	return vocabulary('thatIs').findId(last) === undefined && !ahead.includes(last);
 }
 
 function asWrong(of: WrongFigure['of'], { from, to }: Figure, cents: bigint): WrongFigure {
