@@ -1,6 +1,6 @@
 /** What a threshold asks, by exact comparison. */
 
-import type { Majority, Threshold } from '../law/rules.js';
+import type { divide, Majority, Threshold } from '../law/rules.js';
 import { ceil, compare, equals, type Fraction, floor, fraction, isZero, multiply } from '../text/fraction.js';
 
 export { writeThreshold } from '../law/describe.js';
@@ -30,6 +30,11 @@ export function smallestReaching(of: Fraction, threshold: Threshold, step: Fract
 	const exact = multiply(boundary(of, threshold), steps);
 	const count = threshold.comparison === '>' ? floor(exact) + 1n : ceil(exact);
 	return multiply(fraction(count > 0n ? count : 1n), step);
+}
+
+/** More than half, in whole votes: 7 of 12, 7 of 13. */
+export function absoluteMajority(of: Fraction): Fraction {
+	return fraction(floor(divide(of, fraction(2n))) + 1n);
 }
 
 /** The greatest step in which all these numbers can be counted: one, or a part of one where there are decimals. */

@@ -3,10 +3,8 @@
 import type { Result } from '../../ast/index.js';
 import {
 	compare,
-	divide,
 	equals,
 	type Fraction,
-	floor,
 	fraction,
 	max,
 	min,
@@ -18,6 +16,7 @@ import type { DecidingContext } from '../context.js';
 import type { ElectionResult } from '../model.js';
 import { exact, firstLine, span } from '../problems.js';
 import { getQuorum, reportQuorum } from '../quorum/quorum.js';
+import { absoluteMajority } from '../requirement.js';
 import { reportSecretRemote } from '../vote/vote.js';
 import { exceedsEntitled, explainingCap, mostCounted, reportTooMany } from '../vote/vote-checks.js';
 import { reportUnknownRule } from '../vote/vote-reports.js';
@@ -234,7 +233,7 @@ function checkStatedFigures(contest: Contest, required: Fraction | null): boolea
 		return false;
 	}
 	const majority = getNumber(written.absoluteMajority);
-	const needed = required ?? (cast && fraction(floor(divide(cast, fraction(2n))) + 1n));
+	const needed = required ?? (cast && absoluteMajority(cast));
 	if (majority && needed && cast && !equals(majority, needed)) {
 		const values = { subject, stated: exact(majority), computed: exact(needed), cast: exact(cast) };
 		problems.at(written.absoluteMajority, rule, 'absoluteMajority', { values });

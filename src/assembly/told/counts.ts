@@ -15,7 +15,6 @@ import {
 	divide,
 	equals,
 	type Fraction,
-	floor,
 	fraction,
 	isZero,
 	multiply,
@@ -27,6 +26,7 @@ import {
 } from '../../text/fraction.js';
 import type { Attendance, Decision, Member, VoteResult } from '../model.js';
 import { exact } from '../problems.js';
+import { absoluteMajority } from '../requirement.js';
 import { getMeaning } from '../vote/vote-reports.js';
 import { subjectWords } from '../wording.js';
 import { getVotes, type RoomContext } from './room.js';
@@ -200,8 +200,7 @@ export class CountChecker {
 			this.#context.votes,
 			this.#context.members === null ? null : fraction(this.#context.members),
 		];
-		const isMajority = (whole: Fraction | null) =>
-			whole !== null && equals(stated, fraction(floor(divide(whole, fraction(2n))) + 1n));
+		const isMajority = (whole: Fraction | null) => whole !== null && equals(stated, absoluteMajority(whole));
 		if (wholes.some(isMajority)) return;
 		this.#context.problems.at(statement, 'vote/result-mismatch', 'neededOther', {
 			values: { subject, stated: exact(stated), computed: exact(computed) },

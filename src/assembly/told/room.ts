@@ -1,20 +1,11 @@
 /** Compares the numbers of people and of votes that the prose states at the head of the record with those who are there. */
 
 import type { CountStatement, Presence, QuorumSaid } from '../../ast/index.js';
-import {
-	compare,
-	divide,
-	equals,
-	type Fraction,
-	floor,
-	fraction,
-	isZero,
-	parseFraction,
-	sum,
-} from '../../text/fraction.js';
+import { compare, equals, type Fraction, fraction, isZero, parseFraction, sum } from '../../text/fraction.js';
 import type { Attendance, Decision, QuorumResult, Snapshot } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { figures } from '../quorum/quorum.js';
+import { absoluteMajority } from '../requirement.js';
 
 /** Who is there, and of how many. */
 export interface RoomContext {
@@ -64,10 +55,9 @@ function checkVotes(statement: CountStatement, stated: Fraction, context: RoomCo
 /** Whether `4` in `Quorum : 4/7` may be what is asked for at the opening, or more than half. */
 function isRequired(stated: Fraction, whole: Fraction, { quorum }: RoomContext): boolean {
 	const required = quorum?.required ?? null;
-	const half = fraction(floor(divide(whole, fraction(2n))) + 1n);
 	return (
 		(required !== null && equals(stated, required)) ||
-		equals(stated, half) ||
+		equals(stated, absoluteMajority(whole)) ||
 		compare(stated, fraction(2n)) < 0
 	);
 }
