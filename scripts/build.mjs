@@ -14,9 +14,8 @@ import { build } from 'esbuild';
 import { buildFingerprint, STAMP } from './build-fingerprint.mjs';
 import { commandBundles } from './command-bundle.mjs';
 import { esbuildDataFiles } from './data-files.mjs';
-import { writeDialects } from './dialects.mjs';
 import { makePage, makeVerifier } from './page.mjs';
-import { writePhraseTypes } from './phrase-types.mjs';
+import { writeWords } from './phrase-types.mjs';
 import { replaceFile } from './replace-file.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -268,8 +267,7 @@ async function declarations() {
 	}
 }
 
-await writePhraseTypes();
-await writeDialects();
+await writeWords();
 const fingerprint = await buildFingerprint(root);
 const [page, verifier, ...results] = await Promise.all([
 	makePage(version),

@@ -20,9 +20,8 @@ import {
 	StringType,
 } from 'ts-json-schema-generator';
 import { bodiesPage } from './bodies.mjs';
-import { writeDialects } from './dialects.mjs';
 import { fontOutlines } from './font-outlines.mjs';
-import { writePhraseTypes } from './phrase-types.mjs';
+import { writeWords } from './phrase-types.mjs';
 import { configSchema, headerSchema, rulesSchema } from './schemas.mjs';
 import { makeGrammar } from './vscode.mjs';
 
@@ -68,8 +67,7 @@ const GENERATED = [
 ];
 
 nameForeignTypesApart();
-await writePhraseTypes();
-await writeDialects();
+await writeWords();
 
 let stale = false;
 for (const { path, make } of GENERATED) {

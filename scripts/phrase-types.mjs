@@ -27,6 +27,12 @@ export async function writePhraseTypes(folder = join(root, 'src', 'language')) {
 	if ((await readFile(path, 'utf8').catch(() => '')) !== text) await replaceFile(path, text);
 }
 
+/** All that is made of the words: of the languages, and of the dialects of import. */
+export async function writeWords() {
+	await writePhraseTypes();
+	await writeDialects();
+}
+
 async function phraseTypes(folder) {
 	const languages = await languagesOf(folder);
 	const phrases = new Map();
@@ -103,7 +109,4 @@ function union(names) {
 	);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-	await writePhraseTypes();
-	await writeDialects();
-}
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await writeWords();

@@ -1,7 +1,17 @@
 /** What a threshold asks, by exact comparison. */
 
-import type { divide, Majority, Threshold } from '../law/rules.js';
-import { ceil, compare, equals, type Fraction, floor, fraction, isZero, multiply } from '../text/fraction.js';
+import type { Majority, Threshold } from '../law/rules.js';
+import {
+	ceil,
+	compare,
+	divide,
+	equals,
+	type Fraction,
+	floor,
+	fraction,
+	isZero,
+	multiply,
+} from '../text/fraction.js';
 
 export { writeThreshold } from '../law/describe.js';
 

@@ -22,9 +22,6 @@ export function nodeThreads(packageFolder: string): Threads {
 	};
 }
 
-/** How a process ends that aborts where there are no signals. */
-const ABORTED = 134;
-
 function startThread(packageFolder: string): Thread {
 	const worker = new Worker(join(packageFolder, 'bin', 'thread.js'));
 	const answers = new Answers();
@@ -78,31 +75,34 @@ function startProcess(packageFolder: string, megabytes: number): Thread {
 	};
 }
 
+/** How a process ends that aborts where there are no signals. */
+const ABORTED = 134;
+
 /** One question at a time waits for its answer, or for the end of the one who was asked. */
 class Answers {
-	private failed: Error | undefined;
-	private waiting: { resolve: (answer: unknown) => void; reject: (error: Error) => void } | undefined;
+	#failed: Error | undefined;
+	#waiting: { resolve: (answer: unknown) => void; reject: (error: Error) => void } | undefined;
 
 	wait(ask: () => void): Promise<unknown> {
 		return new Promise((resolve, reject) => {
-			if (this.failed) {
-				reject(this.failed);
+			if (this.#failed) {
+				reject(this.#failed);
 				return;
 			}
-			this.waiting = { resolve, reject };
+			this.#waiting = { resolve, reject };
 			ask();
 		});
 	}
 
 	give(answer: unknown): void {
-		this.waiting?.resolve(answer);
-		this.waiting = undefined;
+		this.#waiting?.resolve(answer);
+		this.#waiting = undefined;
 	}
 
 	/** The first reason stays. */
 	fail(error: Error): void {
-		this.failed ??= error;
-		this.waiting?.reject(this.failed);
-		this.waiting = undefined;
+		this.#failed ??= error;
+		this.#waiting?.reject(this.#failed);
+		this.#waiting = undefined;
 	}
 }

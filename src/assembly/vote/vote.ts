@@ -89,10 +89,11 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 	}
 	// What is wrong with the counts explains all that they leave open.
 	const isFlawed = problems.all.length > 0;
-	if (!isFlawed && !colleges && terms.tally && !getWhoWithdraws(terms.subject, entitlement, context))
+	const withdrawing = getWhoWithdraws(terms.subject, entitlement, context);
+	if (!isFlawed && !colleges && terms.tally && !withdrawing)
 		checkAllAnswered(counted, terms.tally, terms.written, rules.profile, checks);
 	const method = terms.written.method?.value;
-	reportWithdrawal(terms, counted, entitlement, problems, context);
+	if (withdrawing) reportWithdrawal(withdrawing, terms, counted, entitlement, problems, context);
 	reportInterests(terms, counted, entitlement, context);
 	if (method === 'secret') reportSecretRemote(terms, problems, context);
 	if (method === 'secret' && names.some) {
@@ -154,14 +155,13 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 
 /** Somebody whom the rules make withdraw for this vote, and who is there and counted: named, filled in, or one of all who were there. */
 function reportWithdrawal(
+	head: Member,
 	{ scene, subject, ...terms }: VoteTerms,
 	{ result }: CountedTally,
 	entitlement: Entitlement,
 	problems: Pick<Problems, 'in'>,
-	context: DecidingContext,
+	{ rules: { withdraws } }: DecidingContext,
 ): void {
-	const head = getWhoWithdraws(subject, entitlement, context);
-	if (!head) return;
 	const isNamed = Object.values(result.names).some((votes) => votes?.some(({ member }) => member === head));
 	const { votes } = entitlement.entitled;
 	const all = result.voters !== null && votes !== null && compare(result.voters, votes) >= 0;
@@ -171,7 +171,7 @@ function reportWithdrawal(
 		'vote/not-entitled',
 		'mustWithdraw',
 		{
-			values: { name: head.name, subject, ...sourceValues(context.rules.withdraws?.source) },
+			values: { name: head.name, subject, ...sourceValues(withdraws?.source) },
 		},
 	);
 }

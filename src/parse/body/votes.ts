@@ -275,7 +275,9 @@ export class Votes {
 		const kind = isElection ? 'election' : asksForOpinion(this.#containers.top) ? 'opinion' : 'decision';
 		const node = makeBlock(kind, 'implicit', []);
 		for (const each of text) node.children.push(each);
-		const start = [...text, ...rule, ...candidates][0]?.position;
+		const [start] = [text[0], rule[0], candidates[0]]
+			.flatMap((each) => each?.position ?? [])
+			.sort((a, b) => a.start.line - b.start.line);
 		if (start) node.position = openPlace(start);
 		else if (first) node.position = openPlace(placeOfLines(first, first));
 		this.#containers.push({ kind: 'block', node, children: node.children, done: false });

@@ -4,11 +4,10 @@
  */
 
 import { vocabulary } from '../../../language/index.js';
-import { toDecimalString } from '../../../text/fraction.js';
 import { lastWords } from '../../../text/letters.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { WrongFigure } from './amounts.js';
-import { distance, type Figure, hundredths, isSlip } from './slips.js';
+import { asWrong, distance, type Figure, isSlip } from './slips.js';
 
 /** The levels of a text, from a place on, that do not follow from what changed them. */
 export function wrongLevels(text: string, figures: readonly Figure[], start = 0): WrongFigure[] {
@@ -31,9 +30,7 @@ function wrongMoney(text: string, figures: readonly Figure[], start: number): Wr
 		if (changes.length > MOST || changes.some(({ cents }) => cents === now.cents) || ways.includes(now.cents))
 			return [];
 		const slip = ways.find((cents) => isSlip(now.cents, cents, 3));
-		return slip === undefined
-			? []
-			: [{ of: 'reckoned', from: now.from, to: now.to, computed: toDecimalString(hundredths(slip)) }];
+		return slip === undefined ? [] : [asWrong('reckoned', now, slip)];
 	});
 }
 
@@ -79,7 +76,7 @@ function wrongMembers(text: string, figures: readonly Figure[]): WrongFigure[] {
 		const computed = moves.reduce((all, { figure, sign }) => all + sign * figure.cents, old.cents);
 		const off = distance(computed, now.cents);
 		if (off === 0n || off * 5n > now.cents) return [];
-		return [{ of: 'reckoned', from: now.from, to: now.to, computed: toDecimalString(hundredths(computed)) }];
+		return [asWrong('reckoned', now, computed)];
 	});
 }
 

@@ -4,11 +4,10 @@
  */
 
 import { vocabulary } from '../../../language/index.js';
-import { toDecimalString } from '../../../text/fraction.js';
 import { lastWords } from '../../../text/letters.js';
 import type { Sentence } from '../../../text/sentences.js';
 import { isPartial, type WrongFigure } from './amounts.js';
-import { distance, type Figure, hundredths, isExchanged, isYear } from './slips.js';
+import { asWrong, distance, type Figure, isExchanged, isYear } from './slips.js';
 
 /** The total of a sentence that is another one than its number and its price give. */
 export function wrongEach(
@@ -66,12 +65,7 @@ export function wrongEach(
 		(!isBehind && rest.some(({ from: at }) => at < only.price.from))
 	)
 		return undefined;
-	return {
-		of: 'product',
-		from: from + first.from,
-		to: from + first.to,
-		computed: toDecimalString(hundredths(computed)),
-	};
+	return asWrong('product', { from: from + first.from, to: from + first.to }, computed);
 }
 
 /** `four letters at $50 and two at $100, for a total of $400`: all prices of the sentence but one, which is said to be their sum. */
@@ -95,12 +89,7 @@ function wrongOfSeveral(
 	const off = distance(computed, total.cents);
 	return off === 0n || off * 4n > total.cents
 		? undefined
-		: {
-				of: 'total',
-				from: by + total.from,
-				to: by + total.to,
-				computed: toDecimalString(hundredths(computed)),
-			};
+		: asWrong('total', { from: by + total.from, to: by + total.to }, computed);
 }
 
 /** `32 bibs at $150`, `372 cotisations à 80 €` */

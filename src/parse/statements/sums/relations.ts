@@ -5,11 +5,10 @@
  */
 
 import { vocabulary } from '../../../language/index.js';
-import { toDecimalString } from '../../../text/fraction.js';
 import { readSentences, type Sentence } from '../../../text/sentences.js';
 import type { WrongFigure } from './amounts.js';
 import { fractionsIn, thatIsBefore } from './ratios.js';
-import { distance, type Figure, hundredths, isSlip, isYear } from './slips.js';
+import { asWrong, distance, type Figure, isExchanged, isSlip, isYear } from './slips.js';
 
 /** The figures of a text that are another one than such words say; at most one a sentence. */
 export function wrongRelations(text: string, figures: readonly Figure[]): WrongFigure[] {
@@ -222,7 +221,7 @@ function wrongHalves(text: string, inside: readonly Figure[]): WrongFigure[] | u
 		] as const) {
 			const computed = whole.cents - other.cents;
 			// Of the rest nothing may be said; signs that are exchanged are no chance.
-			if (computed > 0n && hasSameSigns(part.cents, computed)) return [asWrong('reckoned', part, computed)];
+			if (computed > 0n && isExchanged(part.cents, computed, 2)) return [asWrong('reckoned', part, computed)];
 		}
 	}
 	return undefined;
@@ -280,21 +279,12 @@ function wrongPartPaid(
 	return undefined;
 }
 
-function hasSameSigns(one: bigint, other: bigint): boolean {
-	const signs = (value: bigint) => [...String(value)].sort().join('');
-	return one !== other && signs(one) === signs(other);
-}
-
 /** `la moitié | des frais, soit`, `un tiers | des adhérents a payé, soit`: the last word before the sign is not in the words ahead. */
 function isOfElse(ahead: string, lead: string): boolean {
 	const words = lead.replace(/[,(].*$/s, '').match(/\p{L}+/gu) ?? [];
 	const [first = '', last = ''] = [words[0], words.at(-1)];
 	if (words.length === 0 || vocabulary('smallWords').findId(first) === 'by') return false;
 	return vocabulary('thatIs').findId(last) === undefined && !ahead.includes(last);
-}
-
-function asWrong(of: WrongFigure['of'], { from, to }: Figure, cents: bigint): WrongFigure {
-	return { of, from, to, computed: toDecimalString(hundredths(cents)) };
 }
 
 const TIMES: Readonly<Record<string, bigint>> = { two: 2n, three: 3n, four: 4n };

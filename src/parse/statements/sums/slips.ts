@@ -7,7 +7,7 @@
 
 import type { Language } from '../../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../../language/index.js';
-import { type Fraction, fraction, isInteger, multiply, toDecimalString } from '../../../text/fraction.js';
+import { fraction, isInteger, multiply, toDecimalString } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { lastWords } from '../../../text/letters.js';
 import { createPhraseFinder } from '../../../text/phrase-finder.js';
@@ -73,13 +73,17 @@ export function slipsIn(text: string, figures: readonly Figure[], start = 0, isT
 				: bare.find(({ cents }) => isExchanged(stated.cents, cents, least)));
 		// What some of the others make, added or taken off, is right however it is said.
 		if (!slip || isMade(money, stated.cents) || isSumOfProducts(text, before, stated.cents)) return [];
-		const computed = toDecimalString(hundredths(slip.cents));
-		return [{ of: slip.of, from: stated.from, to: stated.to, computed }];
+		return [asWrong(slip.of, stated, slip.cents)];
 	});
 }
 
-export function hundredths(cents: bigint): Fraction {
-	return fraction(cents, 100n);
+/** A figure that should be another one. */
+export function asWrong(
+	of: WrongFigure['of'],
+	{ from, to }: Pick<Figure, 'from' | 'to'>,
+	cents: bigint,
+): WrongFigure {
+	return { of, from, to, computed: toDecimalString(fraction(cents, 100n)) };
 }
 
 /** How far two whole numbers are apart. */

@@ -5,11 +5,10 @@
 
 import { vocabulary } from '../../../language/index.js';
 import { foldKeyword } from '../../../text/fold.js';
-import { toDecimalString } from '../../../text/fraction.js';
 import { scanNumberWords } from '../../../text/number.js';
 import { readSentences, type Sentence } from '../../../text/sentences.js';
 import type { WrongFigure } from './amounts.js';
-import { distance, type Figure, hundredths, isSlip, isYear } from './slips.js';
+import { asWrong, distance, type Figure, isSlip, isYear } from './slips.js';
 
 /** The wrong counts of a text. */
 export function wrongSplits(text: string, figures: readonly Figure[]): WrongFigure[] {
@@ -65,7 +64,7 @@ function wrongSplit(text: string, { to: end }: Sentence, inside: readonly Figure
 		const computed = first.cents + second.cents;
 		const off = distance(computed, whole.cents);
 		if (off === 0n || off * 5n > whole.cents) continue;
-		return { of: 'whole', from: whole.from, to: whole.to, computed: toDecimalString(hundredths(computed)) };
+		return asWrong('whole', whole, computed);
 	}
 	return undefined;
 }
@@ -100,13 +99,7 @@ function wrongMore(
 		const [old, now] = before.slice(-2);
 		if (old && now && isAgainst(text, old, now, stated)) {
 			const off = distance(old.cents, now.cents);
-			if (off !== stated.cents)
-				return {
-					of: 'difference',
-					from: stated.from,
-					to: stated.to,
-					computed: toDecimalString(hundredths(off)),
-				};
+			if (off !== stated.cents) return asWrong('difference', stated, off);
 			continue;
 		}
 		if (
@@ -116,13 +109,7 @@ function wrongMore(
 		)
 			continue;
 		const slip = ways.find((cents) => isSlip(stated.cents, cents, 2));
-		if (slip !== undefined)
-			return {
-				of: 'difference',
-				from: stated.from,
-				to: stated.to,
-				computed: toDecimalString(hundredths(slip)),
-			};
+		if (slip !== undefined) return asWrong('difference', stated, slip);
 	}
 	return undefined;
 }
@@ -139,12 +126,7 @@ function wrongAgainst(text: string, money: readonly Figure[]): WrongFigure | und
 			continue;
 		const off = distance(old.cents, now.cents);
 		if (!isAgainst(text, old, now, stated) || off === stated.cents) continue;
-		return {
-			of: 'difference',
-			from: stated.from,
-			to: stated.to,
-			computed: toDecimalString(hundredths(off)),
-		};
+		return asWrong('difference', stated, off);
 	}
 	return undefined;
 }
