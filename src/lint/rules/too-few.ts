@@ -11,27 +11,35 @@ export const voteTooFew: Rule = {
 	id: 'vote/too-few',
 	severity: 'info',
 	check({ problems, meeting, assembly, report }) {
-		for (const problem of problems)
-			if (!saysWhyFewer(meeting, problem, assembly.problems)) report(findingFrom(problem));
+		if (problems.length === 0 || hasFaultyParticipants(meeting, assembly.problems)) return;
+		const faults = new Set(
+			assembly.problems.flatMap(({ rule, position }) => (OF_VOTE.has(rule) ? lineOf(position) : [])),
+		);
+		const texts = textsOfAbsence(meeting);
+		for (const problem of problems) {
+			const isFaulty = BESIDE.some((lines) => faults.has(lineOf(problem.position) + lines));
+			if (!isFaulty && !saysWhoIsOut(texts, problem.position)) report(findingFrom(problem));
+		}
 	},
 };
 
-/** Whether something is wrong among the participants, another mistake of the vote is told, or a sentence says who is out. */
-function saysWhyFewer(meeting: Meeting, { position }: Problem, problems: readonly Problem[]): boolean {
-	const line = position?.start.line ?? 0;
-	const participants = getField(getHeader(meeting), 'participants');
-	const [from, to] = [participants?.position?.start.line ?? 0, participants?.position?.end.line ?? -1];
-	const isUnread = problems.some((one) => {
-		const at = one.position?.start.line ?? -1;
-		return at >= from && at <= to;
-	});
-	const isTold = problems.some(
-		(other) =>
-			OF_VOTE.has(other.rule) && Math.abs((other.position?.start.line ?? -NEAR_LINES) - line) < NEAR_LINES,
-	);
-	return isUnread || isTold || tellsWhoIsOut(meeting, position);
+function lineOf(position: Position | undefined): number {
+	return position?.start.line ?? 0;
 }
 
+/** Whether something is wrong among the participants: then nobody knows who could vote. */
+function hasFaultyParticipants(meeting: Meeting, problems: readonly Problem[]): boolean {
+	const participants = getField(getHeader(meeting), 'participants')?.position;
+	return (
+		participants !== undefined &&
+		problems.some(({ position }) => {
+			const line = lineOf(position);
+			return line >= participants.start.line && line <= participants.end.line;
+		})
+	);
+}
+
+/** Mistakes that explain a vote that lacks answers. */
 const OF_VOTE: ReadonlySet<string> = new Set([
 	'vote/result-mismatch',
 	'vote/sum-mismatch',
@@ -39,26 +47,42 @@ const OF_VOTE: ReadonlySet<string> = new Set([
 	'quorum/not-met',
 	'syntax/unknown-key',
 ]);
-/** A paragraph beside a vote is so near. */
-const NEAR_LINES = 5;
+/** A paragraph beside a vote is so many lines away. */
+const BESIDE = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
+
+/** Places in the text, as offsets in order. */
+interface TextsOfAbsence {
+	/** The first sentence of somebody who leaves. */
+	left: number;
+	/** Those of somebody who keeps out of a vote or answers otherwise. */
+	out: readonly number[];
+	/** Ends of the ballots. */
+	ballots: readonly number[];
+}
+
+function textsOfAbsence(meeting: Meeting): TextsOfAbsence {
+	const out: number[] = [];
+	const ballots: number[] = [];
+	let left = Number.POSITIVE_INFINITY;
+	for (const { node } of listNodes(meeting)) {
+		if (node.type === 'ballot') ballots.push(node.position?.end.offset ?? 0);
+		if (node.type !== 'text') continue;
+		const at = node.position?.start.offset ?? 0;
+		const { value } = node as Node & { value: string };
+		if (at < left && tellsOfLeaving(value)) left = at;
+		if (vocabulary('outOfVote').findAll(value).length > 0) out.push(at);
+	}
+	return { left, out, ballots };
+}
 
 /**
  * Whether a sentence between the vote before and this one, or right below it, tells of somebody who keeps out of it or answers otherwise, `Paul Weiss
  * ne prend pas part au vote`, or one anywhere above of somebody who leaves.
  */
-function tellsWhoIsOut(meeting: Meeting, position: Position | undefined): boolean {
+function saysWhoIsOut({ left, out, ballots }: TextsOfAbsence, position: Position | undefined): boolean {
 	const [start, end] = [position?.start.offset ?? 0, (position?.end.offset ?? 0) + RIGHT_BELOW];
-	const nodes = listNodes(meeting);
-	const before = nodes.findLast(
-		({ node }) => node.type === 'ballot' && (node.position?.end.offset ?? start) < start,
-	);
-	const from = before?.node.position?.end.offset ?? 0;
-	return nodes.some(({ node }) => {
-		const at = node.position?.start.offset ?? end;
-		if (node.type !== 'text' || at >= end) return false;
-		const { value } = node as Node & { value: string };
-		return tellsOfLeaving(value) || (at >= from && vocabulary('outOfVote').findAll(value).length > 0);
-	});
+	const from = ballots.findLast((offset) => offset < start) ?? 0;
+	return left < end || out.some((at) => at >= from && at < end);
 }
 
 function tellsOfLeaving(text: string): boolean {
