@@ -84,12 +84,18 @@ export function phraseFinder(...kinds: WordList[]): RegExp {
  * @example wordPattern`^${'articles'}\s+(?=\p{Lu})`.test('La Présidente')
  */
 export function wordPattern(parts: TemplateStringsArray, ...kinds: readonly Words[]): RegExp {
-	return cached(patterns, parts, () => new RegExp(written(parts, kinds), 'u'));
+	return patternAt(parts, kinds, 'u');
 }
 
 /** The same, to find all places where it stands. */
 export function wordPatterns(parts: TemplateStringsArray, ...kinds: readonly Words[]): RegExp {
-	return cached(patterns, parts, () => new RegExp(written(parts, kinds), 'gu'));
+	return patternAt(parts, kinds, 'gu');
+}
+
+/** One place in the code may be asked for several lists in turn. */
+function patternAt(parts: TemplateStringsArray, kinds: readonly Words[], flags: string): RegExp {
+	const here = cached(patterns, parts, () => new Map<string, RegExp>());
+	return cached(here, JSON.stringify(kinds), () => new RegExp(written(parts, kinds), flags));
 }
 
 /** Lists whose words may stand in a place of a pattern, or nothing but what they say letter by letter: `exactly('titles')` finds `M`, and no `m`. */
@@ -182,7 +188,7 @@ function cached<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value)
 const lists = new Map<WordList, readonly string[]>();
 const finders = new Map<string, RegExp>();
 /** By the place in the code where a pattern is written. */
-const patterns = new Map<TemplateStringsArray, RegExp>();
+const patterns = new Map<TemplateStringsArray, Map<string, RegExp>>();
 const wordSets = new Map<WordList, WordSet>();
 const attendanceSets = new Map<AttendanceWord, WordSet>();
 

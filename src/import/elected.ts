@@ -116,7 +116,7 @@ export function electedIn(
 			.slice(Math.max(plain.lastIndexOf(';'), plain.lastIndexOf(':')) + 1)
 			.replace(OTHERS(), ' ');
 		// `Ana Bell et Bo Carr, sortants, se représentent et`
-		const subject = afterThat(clause.replace(STANDS_AND(), ' '));
+		const subject = afterThat(clause.replace(standsAnd(), ' '));
 		const own = namesIn(subject, known);
 		// `Ana Bell nominated, no other nominations; elected unanimously.`
 		const [only, more] = own.length === 0 ? namesIn(plain.replace(OTHERS(), ' '), known) : [];
@@ -174,7 +174,7 @@ export function electedIn(
 		// `a élu maire Mme Roux`
 		const ahead = /^\p{Ll}/u.test(said) ? phraseFinder('offices').exec(said) : null;
 		const named = ahead?.index === 0 ? said.slice(ahead[0].length).trimStart() : said;
-		if (!/^(?:M|Mme|MM|Mmes|[\p{Lu}])/u.test(named)) continue;
+		if (!/^\p{Lu}/u.test(named)) continue;
 		const names = namesIn((getSentences(named)[0] ?? '').replace(REPRESENTED(), ' '), known);
 		// `that Ana be appointed Deputy Chairman; Bo seconded`
 		if (names.length === 0 || isRole(names[0] ?? '') || named.indexOf(names[0] ?? '') > 12) continue;
@@ -285,9 +285,7 @@ function civilAtEnd(text: string): string | undefined {
 }
 
 /** `… se représentent et` before `sont réélus`. */
-const STANDS_AND = lazy(
-	() => new RegExp(`,?\\s+${phraseFinder('candidateAfter').source}\\s+(?:et|and)\\s*$`, 'u'),
-);
+const standsAnd = () => wordPattern`,?\s+${'candidateAfter'}\s+${'andWords'}\s*$`;
 
 /** What is proposed or decided, without who proposed it: `Cllr Carr proposed, Cllr Dean seconded, and it was resolved that` stands before it. */
 function afterThat(subject: string): string {
@@ -401,11 +399,7 @@ const OTHERS = lazy(() => agents('movers', 'represented'));
 export const REPRESENTED = lazy(() => agents('represented'));
 
 function agents(...kinds: Array<'movers' | 'represented'>): RegExp {
-	const name = "(?:\\p{Lu}[\\p{L}.'’-]*(?:\\s|(?=[,;.)]|$))){1,5}";
-	return new RegExp(
-		`(?:,?\\s+(?:and|et)\\s+|,?\\s*)${phraseFinder(...kinds).source}\\s+(?:(?:la|le|de|the|l['’])\\s*)*${name}`,
-		'gu',
-	);
+	return wordPatterns`(?:,?\s+${'andWords'}\s+|,?\s*)(?<![\p{L}\p{N}])${kinds}\s+(?:(?:${['articles', 'ofPerson', 'elisions']})\s*)*(?:\p{Lu}[\p{L}.'’-]*(?:\s|(?=[,;.)]|$))){1,5}`;
 }
 
 /** Whether words name an election, or those who are elected. */

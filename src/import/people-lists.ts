@@ -48,7 +48,10 @@ export const NAMELESS = lazy(
 	() => new RegExp(`^${wordChoice('determiners', 'article')}\\s\\p{Ll}+(?:\\s\\p{Ll}+)?$`, 'u'),
 );
 
-export const OFFICE_ALONE = /^(?:M\.|Mme|Monsieur|Madame)\s(?:l['’]|l[ea]\s)\p{L}/u;
+/** `Madame la Maire`, `M. l'adjoint`: an office in the place of a name. */
+export const officeAlone = () =>
+	wordPattern`^${exactly('titles')}\.?\s(?:${'elisions'}|${'articles'}\s)\p{L}`;
+
 /** `6 members of the public`, `une personne`: people without a name. */
 export function isCounted(text: string): boolean {
 	if (COUNT_OF_PEOPLE().test(text)) return true;
@@ -326,7 +329,7 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 		// `Monsieur le maire, Luc Bell, président d’honneur`: one person.
 		const next = parts[index + 1] ?? '';
 		if (
-			OFFICE_ALONE.test(part) &&
+			officeAlone().test(part) &&
 			!civil().test(next) &&
 			/\s/.test(next) &&
 			isPersonName(next) &&
@@ -485,13 +488,8 @@ const sharedTitle = () =>
 	wordPattern`^(?:${exactly('pluralTitles')}\.?(?:\s*(?:${'andWords'}|,)\s*)?\s*)+(?=\s?\p{Lu})`;
 
 /** `messieurs les conseillers Luc Bell`, `les conseillères suivantes : Mme Carr`: an office that several names share. */
-const sharedOffice = lazy(
-	() =>
-		new RegExp(
-			`^(?:${wordChoice('smallWords', 'and')}\\s+)?(?:(?:[Mm]essieurs|[Mm]esdames|MM\\.?|Mmes)\\s+)?${wordChoice('determiners', 'article')}\\s+(\\p{Ll}{4,}(?:\\s\\p{Ll}{3,}){0,2})\\s*:?\\s+(?=\\p{Lu})`,
-			'u',
-		),
-);
+const sharedOffice = () =>
+	wordPattern`^(?:${'andWords'}\s+)?(?:${exactly('pluralTitles')}\.?\s+)?${'articles'}\s+(\p{Ll}{4,}(?:\s\p{Ll}{3,}){0,2})\s*:?\s+(?=\p{Lu})`;
 
 function withoutShared(all: string, office: string): string {
 	return isRole(office) ? '' : all;

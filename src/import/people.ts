@@ -13,7 +13,7 @@ import {
 	isCounted,
 	listed,
 	NAMELESS,
-	OFFICE_ALONE,
+	officeAlone,
 	tidy,
 } from './people-lists.js';
 import { bareName, getPersons, type Person } from './person-entry.js';
@@ -71,7 +71,7 @@ export function readPeople(
 		if (persons.every(({ name }) => isPersonName(name, isLoose))) for (const one of persons) people.push(one);
 		else {
 			// `M. l'Inspecteur de l'Éducation nationale` is somebody without a name.
-			if (!OFFICE_ALONE.test(text)) strange += 1;
+			if (!officeAlone().test(text)) strange += 1;
 			unnamed.push(text);
 		}
 	};

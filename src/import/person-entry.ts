@@ -83,8 +83,8 @@ export function getPersons(text: string, label: LabelGroup, isListed: boolean): 
 			// A company is there through somebody who speaks for it.
 			if (base === 'present' && namesCompany().test(` ${name}`)) kept.push(inside);
 			else holder = by;
-		} else if (HOLDER().test(inside)) {
-			const [, by = '', named = ''] = HOLDER().exec(inside) ?? [];
+		} else if (holderInside().test(inside)) {
+			const [, by = '', named = ''] = holderInside().exec(inside) ?? [];
 			// `(to the chair)`
 			const who = named.replace(leadingArticle(), '');
 			if (isProxies || by.length > 2) holder = who;
@@ -191,8 +191,8 @@ export function getPersons(text: string, label: LabelGroup, isListed: boolean): 
 	if (holder !== undefined) return givers(name, holder).map((one) => ({ ...one, note: one.note || note }));
 	// `Julien Skro animateur du centre`
 	const [, glued = '', quality = ''] =
-		isPersonName(name) && !CIVIL_BODY.test(name) ? [] : (gluedName().exec(name) ?? []);
-	if (isPersonName(glued) && (isRole(quality) || CIVIL_BODY.test(name))) {
+		isPersonName(name) && !civilBody().test(name) ? [] : (gluedName().exec(name) ?? []);
+	if (isPersonName(glued) && (isRole(quality) || civilBody().test(name))) {
 		name = glued;
 		note = `${note}, ${quality}`;
 	}
@@ -244,7 +244,7 @@ const toBody = lazy(() => new RegExp(`\\s(?:${wordList('officeOf').join('|')})\\
 const SHORTEST_ROLE = 8;
 
 /** `Mme Joncour IEN`, beside whom a body of few capitals stands. */
-const CIVIL_BODY = /^(?:M|Mme|Mr|Mlle)\.?\s\p{Lu}\p{Ll}+\s\p{Lu}{2,4}\s\d/u;
+const civilBody = () => wordPattern`^${exactly('titles')}\.?\s\p{Lu}\p{Ll}+\s\p{Lu}{2,4}\s\d`;
 /** A name, and what stands behind it in small letters. */
 const gluedName = () =>
 	wordPattern`^((?:${exactly('titles')}\.?\s+)?\p{Lu}[\p{L}'’.-]*(?:\s(?:${exactly('nameParticles')}\s)?\p{Lu}[\p{L}'’.-]*){0,4})\s+(\p{Ll}{3}.*|\p{Lu}{2,4}\s\d.*)$`;
@@ -256,17 +256,8 @@ export const movesBehind = () => wordPattern`\s+${'cameOrWent'}\s.*\d.*$`;
 const holding = () => wordPattern`^${'heldMarks'}\s*(?:[:=.]|→|${'heldBy'}\s)\s*(.+)$`;
 
 /** `(mandataire Ana Bell)`, `(pouvoir Bo Carr)`; in a list of proxies `(à Ana Bell)`. */
-const HOLDER = lazy(
-	() =>
-		new RegExp(
-			`^(${wordList('holderWords')
-				.map((word) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`)
-				.join(
-					'|',
-				)})\\s+((?:(?:M|Mme|Mr|Mrs|Ms)\\.?\\s+)?\\p{Lu}\\p{L}.*|(?:the\\s)?(?:${wordList('presiding').join('|')}))$`,
-			'u',
-		),
-);
+const holderInside = () =>
+	wordPattern`^(${'holderWords'})\s+((?:${exactly('titles')}\.?\s+)?\p{Lu}\p{L}.*|(?:${'articles'}\s)?${'presiding'})$`;
 
 /** `From`, `De la part de`, before who gives a proxy. */
 const fromWords = lazy(() => new RegExp(`^(?:${wordList('fromWords').join('|')})\\s+(?=\\p{Lu})`, 'iu'));

@@ -2,15 +2,11 @@
 
 import { foldName } from '../text/fold.js';
 import { isCivility, isParticle } from '../text/name-parts.js';
-import { exactly, isInList, isPhrase, wordPattern } from './dialect.js';
+import { exactly, isInList, isPhrase, wordPattern, wordPatterns } from './dialect.js';
 
-const CAPITAL = "\\p{Lu}[\\p{L}\\p{M}'’?.\\-‑]*";
-const SMALL = '(?:de|du|des|la|le|von|van|der|den|di|da|dos|del|ben|el|al|ter)';
 /** A word with a capital, more of them, small words of names between. `Anna ROUVIER – COROUGE` is one name. */
-const NAME = new RegExp(
-	`${CAPITAL}(?:[ \\u00A0](?:${SMALL}[ \\u00A0]){0,2}(?:d['’])?${CAPITAL}|\\s[–-]\\s\\p{Lu}{3,}(?![\\p{L}])){0,5}`,
-	'gu',
-);
+const names = () =>
+	wordPatterns`\p{Lu}[\p{L}\p{M}'’?.\-‑]*(?:[ \u00A0](?:${exactly('nameParticles')}[ \u00A0]){0,2}(?:d['’])?\p{Lu}[\p{L}\p{M}'’?.\-‑]*|\s[–-]\s\p{Lu}{3,}(?![\p{L}])){0,5}`;
 const HANDLE = /^@?[\p{L}\p{N}_.-]{2,30}$/u;
 
 /** Who may be named by one word. */
@@ -97,7 +93,7 @@ export function withoutTitle(name: string): string {
 /** The names in a text, in order: of two words or more, or of one that somebody of the minutes bears. */
 export function namesIn(text: string, known?: KnownNames): string[] {
 	const found: string[] = [];
-	for (const match of text.matchAll(NAME)) {
+	for (const match of text.matchAll(names())) {
 		const isStart =
 			match.index === 0 || /[.!?:*-]\s*$/.test(text.slice(Math.max(0, match.index - 4), match.index));
 		const name = personName(match[0], isStart, known);
@@ -164,7 +160,7 @@ export function nameAtEnd(text: string, known?: KnownNames): string | undefined 
 	const plain = text
 		.replace(wordPattern`\s*(?:\([^()]*\)|\[[^[\]]*\]|,\s\p{Ll}[^,]{2,70},)\s*${'whoWords'}?\s*$`, '')
 		.replace(/[\s,]+$/, '');
-	const last = [...plain.matchAll(NAME)].at(-1);
+	const last = [...plain.matchAll(names())].at(-1);
 	if (last === undefined || last.index + last[0].length < plain.length - (plain.endsWith('.') ? 1 : 0))
 		return undefined;
 	return personName(last[0], last.index === 0, known);
@@ -181,9 +177,7 @@ export function nameAtStart(text: string, known?: KnownNames): string | undefine
 		plain = plain.slice(whole.length);
 	}
 	plain = plain.replace(wordPattern`^(?:${'courtesyArticles'}\s+)?(?:${'officesAhead'},?\s+)?`, '');
-	NAME.lastIndex = 0;
-	const first = NAME.exec(plain);
-	NAME.lastIndex = 0;
+	const [first] = plain.matchAll(names());
 	if (first?.index !== 0) return undefined;
 	const civil = /^(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr|Monsieur|Madame|Cllr)\s+\p{Lu}[\p{L}'’-]+/u.exec(
 		plain,

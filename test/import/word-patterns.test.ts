@@ -48,3 +48,8 @@ test('a word is written as minutes of the language write it', () => {
 		'unanimous',
 	]);
 });
+
+test('one place in the code asked for several lists gives each its own', () => {
+	const find = (kind: 'andWords' | 'orWords', text: string) => wordPattern`^${kind}$`.test(text);
+	expect([find('andWords', 'et'), find('orWords', 'et'), find('orWords', 'ou')]).toEqual([true, false, true]);
+});
