@@ -19,6 +19,8 @@ export {
 
 /** Compiles the meeting file at a path, with the files that it names and the `pv.config.yaml` above it, inside the project alone. */
 export async function compileFile(path: string): Promise<Compiled> {
-	const { compiled } = await compileWith(path, nodeIo(fileURLToPath(new URL('..', import.meta.url))));
+	const packageFolder = fileURLToPath(new URL('..', import.meta.url));
+	// The process is not ours: what interrupts it is for whoever runs it.
+	const { compiled } = await compileWith(path, nodeIo(packageFolder, { signal: new AbortController().signal }));
 	return compiled;
 }

@@ -39,23 +39,33 @@ import { nodeThreads } from './node-threads.js';
 
 /**
  * The world that the process runs in. `packageFolder` is where the program's own documents and templates are. `direct`: the process writes for
- * nobody but this program, so that what goes to a file or a pipe is written at once, without the streams that Node makes for it.
+ * nobody but this program, so that what goes to a file or a pipe is written at once, without the streams that Node makes for it. `signal`
+ * ends what is under way; without it, what interrupts the process does, which then does not end by itself: a guest in somebody's process
+ * gives its own.
  */
-export function nodeIo(packageFolder: string, { direct = false } = {}): Io {
+export function nodeIo(
+	packageFolder: string,
+	{ direct = false, signal = interruptionOfProcess() }: { direct?: boolean; signal?: AbortSignal } = {},
+): Io {
 	const cwd = process.cwd();
-	const interruption = new AbortController();
-	// The last is that of a terminal that is closed.
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-		process.once(signal, () => interruption.abort());
 	const tellLost = lostOutput(() => io);
+	// Opened by whoever writes, for a stream is listened to from then on.
+	let stdout: Output | undefined;
+	let stderr: Output | undefined;
 	const io: Io = {
 		cwd,
 		env: process.env,
-		stdout: output(1, direct, tellLost),
-		stderr: output(2, direct, tellLost),
-		signal: interruption.signal,
+		get stdout() {
+			stdout ??= output(1, direct, tellLost);
+			return stdout;
+		},
+		get stderr() {
+			stderr ??= output(2, direct, tellLost);
+			return stderr;
+		},
+		signal,
 		convertToWord: async (path) =>
-			(await import('./office.js')).convertToWord(resolve(cwd, path), process.env, interruption.signal),
+			(await import('./office.js')).convertToWord(resolve(cwd, path), process.env, signal),
 		async readInput() {
 			const chunks: Buffer[] = [];
 			for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
@@ -102,6 +112,13 @@ export function nodeIo(packageFolder: string, { direct = false } = {}): Io {
 		runProgram,
 	};
 	return io;
+}
+
+/** Aborted by what a user or the system ends a program with; the last is that of a terminal that is closed. */
+function interruptionOfProcess(): AbortSignal {
+	const interruption = new AbortController();
+	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => interruption.abort());
+	return interruption.signal;
 }
 
 /**

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { nodeIo } from '../../src/host/node-io.js';
+import { compileFile } from '../../src/node.js';
 
 describe('a file is written into a folder', () => {
 	let folder = '';
@@ -60,6 +61,17 @@ describe('a file is written into a folder', () => {
 	test.runIf(existsSync('/proc/self'))('unless the file system makes none', async () => {
 		await expect(nodeIo('.').write('/proc/pv/minutes.html', 'text')).rejects.toThrow(/ENOENT/);
 	});
+});
+
+test('a program that compiles with the library keeps its signals and streams to itself', async () => {
+	const count = () => [
+		...['SIGINT', 'SIGTERM', 'SIGHUP'].map((name) => process.listenerCount(name)),
+		process.stdout.listenerCount('error'),
+		process.stderr.listenerCount('error'),
+	];
+	const before = count();
+	await compileFile(join(import.meta.dirname, '../../examples/board.md'));
+	expect(count()).toEqual(before);
 });
 
 test('an answer without an end is left after a megabyte', async () => {
