@@ -104,7 +104,7 @@ function load(path) {
  * patterns at once and must not be set here: those that have been interpreted already end the process.)
  */
 function patient() {
-	if (USUAL_BUDGET) setFlags(isLong ? USUAL_BUDGET : 15 * USUAL_BUDGET, 4 * USUAL_GROWTH, 0);
+	if (USUAL_BUDGET) setFlags(isLong ? USUAL_BUDGET : 15 * USUAL_BUDGET, 16 * USUAL_GROWTH, 0);
 }
 
 /** All at once: V8 goes through its hundreds of settings each time. */
