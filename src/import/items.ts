@@ -29,69 +29,105 @@ export function openingsIn(
 	agenda: readonly string[],
 	taken: ReadonlySet<number>,
 ): Map<number, Opening> {
-	const found = new Map<number, Opening>();
-	const mayOpen = (at: number) => !taken.has(at);
-	const headings = headingItems(units, mayOpen, found);
+	const openings = new Openings(units, taken);
+	const headings = headingItems(openings);
 	const numbered =
 		headings >= 2
 			? 0
-			: numberedItems(units, mayOpen, found) +
-				registeredItems(units, mayOpen, found) +
-				minutedItems(units, mayOpen, found) +
-				letteredItems(units, mayOpen, found);
-	const byAgenda = agendaItems(units, agenda, mayOpen, found);
-	if (
-		headings + numbered + byAgenda < 2 &&
-		dressedItems(units, mayOpen, found) < 2 &&
-		listedItems(units, mayOpen, found) === 0
-	)
-		plainItems(units, taken, found);
-	if (headings < 2) electionItems(units, mayOpen, found);
-	const has = [...found.values()].some(({ kind }) => kind === 'item');
-	for (const [at, unit] of units.entries()) {
-		if (found.has(at) || !mayOpen(at)) continue;
-		const text = getText(unit);
-		const isAlone = unit.isApart && (units[at + 1]?.isApart ?? true);
+			: numberedItems(openings) +
+				registeredItems(openings) +
+				minutedItems(openings) +
+				letteredItems(openings);
+	const byAgenda = agendaItems(openings, agenda);
+	if (headings + numbered + byAgenda < 2 && dressedItems(openings) < 2 && listedItems(openings) === 0)
+		plainItems(openings);
+	if (headings < 2) electionItems(openings);
+	const has = [...openings.found.values()].some(({ kind }) => kind === 'item');
+	for (const { at, unit, text, below } of openings.apart()) {
+		const isAlone = unit.isApart && (below?.isApart ?? true);
 		if (
-			unit.kind === 'text' &&
 			text.length < LONGEST_TITLE &&
-			unit.isApart &&
 			opensBlock(text) &&
 			!tellsOutcome(text) &&
 			(isAlone || !/[.;,?!]$/.test(text))
 		)
-			found.set(at, { kind: 'block', level: 3, text });
-		else if (
-			unit.kind === 'text' &&
-			unit.isApart &&
-			(isAlone || /:$/.test(text)) &&
-			timedHeading(text) !== undefined
-		)
-			found.set(at, { kind: 'item', level: 2, text: timedHeading(text) ?? text });
-		else if (
-			has &&
-			headings < 2 &&
-			unit.kind === 'text' &&
-			unit.isApart &&
-			isPhrase('misc', text.replace(/[\s:.]+$/, ''))
-		)
-			found.set(at, { kind: 'item', level: 2, text: text.replace(/\s*:$/, '') });
+			openings.found.set(at, { kind: 'block', level: 3, text });
+		else if ((isAlone || /:$/.test(text)) && timedHeading(text) !== undefined)
+			openings.openItems([{ at, text: timedHeading(text) ?? text }]);
+		else if (has && headings < 2 && isPhrase('misc', text.replace(/[\s:.]+$/, '')))
+			openings.openItems([{ at, text }]);
 	}
-	return found;
+	return openings.found;
+}
+
+/** A line as readers of titles look at it. */
+interface Line {
+	/** The place of its unit. */
+	readonly at: number;
+	readonly unit: Unit;
+	readonly text: string;
+	/** What stands below it. */
+	readonly below: Unit | undefined;
+}
+
+/** What is a title of those lines that a reader chose. */
+interface Title {
+	readonly at: number;
+	readonly text: string;
+}
+
+/** The openings that were found so far, and the lines that are none. `taken` units are in the header. */
+class Openings {
+	readonly found = new Map<number, Opening>();
+	readonly #lines: readonly Line[];
+
+	constructor(
+		readonly units: readonly Unit[],
+		readonly taken: ReadonlySet<number>,
+	) {
+		this.#lines = units.map((unit, at) => ({ at, unit, text: getText(unit), below: units[at + 1] }));
+	}
+
+	/** Lines that open nothing yet, also those that the header took. */
+	unopened(): Line[] {
+		return this.#lines.filter(({ at }) => !this.found.has(at));
+	}
+
+	/** Lines that may open something: neither opened nor taken. */
+	free(): Line[] {
+		return this.#lines.filter(({ at }) => this.isFree(at));
+	}
+
+	/** Those of them that are text below a blank line. */
+	apart(): Line[] {
+		return this.free().filter(({ unit }) => unit.kind === 'text' && unit.isApart);
+	}
+
+	isFree(at: number): boolean {
+		return this.mayOpen(at) && !this.found.has(at);
+	}
+
+	mayOpen(at: number): boolean {
+		return !this.taken.has(at);
+	}
+
+	/** Opens an item at each of the titles, without its colon. How many they are. */
+	openItems(titles: readonly Title[]): number {
+		for (const { at, text } of titles)
+			this.found.set(at, { kind: 'item', level: 2, text: text.replace(/\s*:$/, '') });
+		return titles.length;
+	}
 }
 
 /** Titles of Markdown: those at the level where most is said are items, deeper ones are parts of them. */
-function headingItems(
-	units: readonly Unit[],
-	mayOpen: (at: number) => boolean,
-	found: Map<number, Opening>,
-): number {
+function headingItems(openings: Openings): number {
+	const { units, found } = openings;
 	const headings = units.flatMap((unit, at) =>
 		unit.kind === 'heading' ? [{ at, depth: unit.depth, text: getText(unit) }] : [],
 	);
 	const titles = topTitles(units, headings);
 	const kept = headings.filter(({ at, text }, index) => {
-		if (text === '' || !mayOpen(at)) return false;
+		if (text === '' || !openings.mayOpen(at)) return false;
 		// The title of the whole: the first, above which nothing is said, and alone at its level or with the kind and the year.
 		const isFirst =
 			index === 0 &&
@@ -110,9 +146,9 @@ function headingItems(
 	const isSheet = (text: string, at: number) =>
 		isPhrase('sheets', text.replace(/[\s:\d.]+$/, '')) ||
 		((labelGroup(text.replace(/:.*$/, '')) ?? 'members') !== 'members' &&
-			!(saysElection(text) && mayOpen(at + 1)) &&
+			!(saysElection(text) && openings.mayOpen(at + 1)) &&
 			// `24/031 Apologies` among the numbered titles is an item, though its people stand in the header.
-			!(/^\d/.test(text) && mayOpen(at)));
+			!(/^\d/.test(text) && openings.mayOpen(at)));
 	/** Where a wrapper opens, how deep it lies, and where it ends: what lies in it goes one level up. */
 	const wrapped = new Map<number, number>();
 	for (const [index, { at, depth, text }] of kept.entries()) {
@@ -218,18 +254,14 @@ function tellsOutcome(text: string): boolean {
 }
 
 /** Lines with numbers that count on from the first, of which something is said below. */
-function numberedItems(
-	units: readonly Unit[],
-	mayOpen: (at: number) => boolean,
-	found: Map<number, Opening>,
-): number {
-	const candidates = units.flatMap((unit, at) => {
-		if (found.has(at) || (unit.kind !== 'text' && unit.kind !== 'item' && unit.kind !== 'heading')) return [];
-		const text = getText(unit);
+function numberedItems(openings: Openings): number {
+	const { units, found } = openings;
+	const candidates = openings.unopened().flatMap(({ at, unit, text }) => {
+		if (unit.kind !== 'text' && unit.kind !== 'item' && unit.kind !== 'heading') return [];
 		if (text.length > LONGEST_TITLE) return [];
 		const read = unit.number === undefined ? numberedTitle(text) : listTitle(units, at, text);
 		// `1. Apologies` may stand in the header already, and still be the first.
-		if (!mayOpen(at) && labelGroup(text.replace(/^\d+\W+|\s*:.*$/gu, '')) === undefined) return [];
+		if (!openings.mayOpen(at) && labelGroup(text.replace(/^\d+\W+|\s*:.*$/gu, '')) === undefined) return [];
 		return read === undefined || isPureTally(text) ? [] : [{ at, text, number: read.number }];
 	});
 	let best: typeof candidates = [];
@@ -247,7 +279,7 @@ function numberedItems(
 	if (best.length < 2) best = onesOnly(units, candidates);
 	if (best.length < 2) return 0;
 	for (const { at, text } of best)
-		if (mayOpen(at))
+		if (openings.mayOpen(at))
 			found.set(at, {
 				kind: opensBlock(text) ? 'block' : 'item',
 				level: 2,
@@ -257,10 +289,10 @@ function numberedItems(
 }
 
 /** `1. Ouverture`, and text, `1. Quorum`, and text: lists that lost their count, as a page that was pasted has them. */
-function onesOnly<Title extends { at: number; text: string; number: number }>(
+function onesOnly<Numbered extends Title & { number: number }>(
 	units: readonly Unit[],
-	titles: readonly Title[],
-): Title[] {
+	titles: readonly Numbered[],
+): Numbered[] {
 	const ones = titles.filter(
 		({ at, text, number }) =>
 			number === 1 && units[at]?.kind === 'item' && !/\.$/.test(text) && units[at + 1]?.kind !== 'item',
@@ -274,14 +306,8 @@ function onesOnly<Title extends { at: number; text: string; number: number }>(
 const FEWEST_ONES = 3;
 
 /** `2024-012 – Compte administratif`, `D2024/05 : Tarifs`: titles with numbers of the register of a body, which count on. */
-function registeredItems(
-	units: readonly Unit[],
-	mayOpen: (at: number) => boolean,
-	found: Map<number, Opening>,
-): number {
-	const titles = units.flatMap((unit, at) => {
-		if (!mayOpen(at) || found.has(at) || unit.kind !== 'text' || !unit.isApart) return [];
-		const text = getText(unit);
+function registeredItems(openings: Openings): number {
+	const titles = openings.apart().flatMap(({ at, text }) => {
 		const [, year = '', number = '', rest = ''] =
 			/^\p{Lu}{0,3}[\s-]?((?:19|20)?\d\d)[-/._](\d{1,3}(?:[-/._]\d{1,3})?)(?:\s*[:–—.-]\s*|\s+(?=\p{Lu}))(\p{L}.*)$/u.exec(
 				text,
@@ -291,32 +317,20 @@ function registeredItems(
 			: [{ at, text, key: year + number.padStart(8, '0') }];
 	});
 	// A list of them with nothing below is an agenda.
-	const said = titles.filter(({ at }, place) => (titles[place + 1]?.at ?? units.length) - at > 1);
+	const said = titles.filter(({ at }, place) => (titles[place + 1]?.at ?? openings.units.length) - at > 1);
 	if (
 		titles.length < 3 ||
 		said.length * 2 < titles.length ||
 		titles.some(({ key }, index) => index > 0 && key <= (titles[index - 1]?.key ?? ''))
 	)
 		return 0;
-	return openItems(titles, found);
-}
-
-/** Opens an item at each of the titles, without its colon. How many they are. */
-function openItems(titles: ReadonlyArray<{ at: number; text: string }>, found: Map<number, Opening>): number {
-	for (const { at, text } of titles)
-		found.set(at, { kind: 'item', level: 2, text: text.replace(/\s*:$/, '') });
-	return titles.length;
+	return openings.openItems(titles);
 }
 
 /** `1.19 – Chair`, `12/07-08 Finance`, `21/01 Chair`: titles with the number of a minute and, the same in all of them, the year, in either order. */
-function minutedItems(
-	units: readonly Unit[],
-	mayOpen: (at: number) => boolean,
-	found: Map<number, Opening>,
-): number {
-	const titles = units.flatMap((unit, at) => {
-		if (found.has(at) || unit.kind !== 'text') return [];
-		const text = getText(unit);
+function minutedItems(openings: Openings): number {
+	const titles = openings.unopened().flatMap(({ at, unit, text }) => {
+		if (unit.kind !== 'text') return [];
 		const [whole = '', number = '', year = ''] = MINUTE_NUMBER.exec(text) ?? [];
 		return whole === '' || text.length > LONGEST_TITLE || /[;,]$/.test(text)
 			? []
@@ -332,27 +346,16 @@ function minutedItems(
 	);
 	// `1.5 Chair`, `2.5 Budget` are numbers with points.
 	if (titles.length < FEWEST_MINUTES || !(isRow || isYearFirst)) return 0;
-	openItems(
-		titles.filter(({ at }) => mayOpen(at)),
-		found,
-	);
+	openings.openItems(titles.filter(({ at }) => openings.mayOpen(at)));
 	return titles.length;
 }
 
 const FEWEST_MINUTES = 3;
 
 /** `27-A Minutes`, `27-B Appointments`: titles with the number of the meeting, and letters that count on. */
-function letteredItems(
-	units: readonly Unit[],
-	mayOpen: (at: number) => boolean,
-	found: Map<number, Opening>,
-): number {
-	const titles = units.flatMap((unit, at) => {
-		const text = getText(unit);
-		const [, number = '', letter = ''] =
-			unit.kind === 'text' && unit.isApart && mayOpen(at) && !found.has(at)
-				? (/^(\d{1,4})-(\p{Lu})\.?\s+\p{Lu}\p{L}/u.exec(text) ?? [])
-				: [];
+function letteredItems(openings: Openings): number {
+	const titles = openings.apart().flatMap(({ at, text }) => {
+		const [, number = '', letter = ''] = /^(\d{1,4})-(\p{Lu})\.?\s+\p{Lu}\p{L}/u.exec(text) ?? [];
 		return letter === '' || text.length > LONGEST_TITLE ? [] : [{ at, text, number, letter }];
 	});
 	const [first] = titles;
@@ -361,7 +364,7 @@ function letteredItems(
 			number === first?.number && letter.charCodeAt(0) === (first?.letter.charCodeAt(0) ?? 0) + index,
 	);
 	if (titles.length < 2 || !isRow) return 0;
-	return openItems(titles, found);
+	return openings.openItems(titles);
 }
 
 /** The number of a list stands before its title. */
@@ -387,19 +390,15 @@ function listTitle(units: readonly Unit[], at: number, text: string): { number: 
 const MOST_IN_TITLE = 12;
 
 /** Lines that say again what the agenda says. */
-function agendaItems(
-	units: readonly Unit[],
-	agenda: readonly string[],
-	mayOpen: (at: number) => boolean,
-	found: Map<number, Opening>,
-): number {
+function agendaItems(openings: Openings, agenda: readonly string[]): number {
+	const { units, found } = openings;
 	if (agenda.length === 0) return 0;
 	const entries = agenda.map((entry) => getWords(entry)).filter((words) => words.length > 0);
-	const hits: Array<{ at: number; text: string }> = [];
+	const hits: Title[] = [];
 	const used = new Set<number>();
 	for (const [at, unit] of units.entries()) {
 		if (
-			!mayOpen(at) ||
+			!openings.mayOpen(at) ||
 			(unit.kind !== 'text' && unit.kind !== 'item') ||
 			(!unit.isApart && unit.kind === 'text')
 		)
@@ -410,9 +409,11 @@ function agendaItems(
 		const title = getWords(numberedTitle(text)?.title ?? text);
 		const entry = entries.findIndex((words, index) => !used.has(index) && isSame(words, title));
 		if (entry === -1) continue;
-		const isHeading = [...found.entries()].some(
-			([place, opening]) => place <= at && at - place < 3 && isSame(getWords(opening.text), title),
-		);
+		// Its heading is here or one of the two lines above.
+		const isHeading = [at, at - 1, at - 2].some((place) => {
+			const opening = found.get(place);
+			return opening !== undefined && isSame(getWords(opening.text), title);
+		});
 		used.add(entry);
 		if (!found.has(at) && !isHeading) hits.push({ at, text });
 	}
@@ -440,30 +441,18 @@ function isSame(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** Without numbers and headings: lines in bold, or in capitals, that stand alone. */
-function dressedItems(
-	units: readonly Unit[],
-	mayOpen: (at: number) => boolean,
-	found: Map<number, Opening>,
-): number {
-	const alone = units.flatMap((unit, at) => {
-		const text = getText(unit);
-		const isFit =
-			unit.kind === 'text' &&
-			unit.isApart &&
-			mayOpen(at) &&
-			!found.has(at) &&
-			text.length > 2 &&
-			text.length < 100 &&
-			!/[.;,]$/.test(text) &&
-			/\p{L}{3}/u.test(text);
-		return isFit &&
-			labelled(text, true) === undefined &&
-			labelGroup(text.replace(/\s*:.*$/, '')) === undefined &&
-			!isPureTally(text) &&
-			!opensBlock(text)
-			? [{ at, text, unit }]
-			: [];
-	});
+function dressedItems(openings: Openings): number {
+	const alone = openings
+		.apart()
+		.filter(
+			({ text }) =>
+				text.length > 2 &&
+				text.length < 100 &&
+				!/[.;,]$/.test(text) &&
+				/\p{L}{3}/u.test(text) &&
+				isBareTitle(text) &&
+				!opensBlock(text),
+		);
 	// `**Budget**` may have the text of the item in the line below it.
 	const bold = alone.filter(
 		({ unit }) =>
@@ -473,67 +462,54 @@ function dressedItems(
 		({ text, at }) => text === text.toUpperCase() && text.split(/\s+/).length < 14 && at > 1,
 	);
 	const chosen = bold.length >= 2 ? bold : capitals.length >= 3 ? capitals : [];
-	const start = wholeTitle(units);
-	for (const [index, one] of chosen.entries()) {
-		if (one.at <= start || (index === 0 && isWholeTitle(one.text))) continue;
-		found.set(one.at, { kind: 'item', level: 2, text: one.text.replace(/\s*:$/, '') });
-	}
+	const start = wholeTitle(openings.units);
+	openings.openItems(
+		chosen.filter(({ at, text }, index) => at > start && !(index === 0 && isWholeTitle(text))),
+	);
 	return chosen.length;
 }
 
+/** Is a line neither a label with its value nor a count? */
+function isBareTitle(text: string): boolean {
+	return (
+		labelled(text, true) === undefined &&
+		labelGroup(text.replace(/\s*:.*$/, '')) === undefined &&
+		!isPureTally(text)
+	);
+}
+
 /** `- Rapport moral`, text, `- Élection du bureau`, text: entries of a list without numbers, each above what was said. */
-function listedItems(
-	units: readonly Unit[],
-	mayOpen: (at: number) => boolean,
-	found: Map<number, Opening>,
-): number {
-	const titles = units.flatMap((unit, at) => {
-		const text = getText(unit);
-		const below = units[at + 1];
-		const isTitle =
-			unit.kind === 'item' &&
-			unit.depth === 1 &&
-			unit.number === undefined &&
-			mayOpen(at) &&
-			!found.has(at) &&
-			text.length <= LONGEST_PLAIN &&
-			/^\p{Lu}/u.test(text) &&
-			!/[.;,!?]$/.test(text) &&
-			!isPureTally(text) &&
-			labelled(text, true) === undefined &&
-			labelGroup(text.replace(/\s*:.*$/, '')) === undefined &&
-			below?.kind === 'text' &&
-			getText(below).length > text.length / 2;
-		return isTitle ? [{ at, text }] : [];
-	});
+function listedItems(openings: Openings): number {
+	const titles = openings
+		.free()
+		.filter(
+			({ unit, text, below }) =>
+				unit.kind === 'item' &&
+				unit.depth === 1 &&
+				unit.number === undefined &&
+				text.length <= LONGEST_PLAIN &&
+				/^\p{Lu}/u.test(text) &&
+				!/[.;,!?]$/.test(text) &&
+				isBareTitle(text) &&
+				below?.kind === 'text' &&
+				getText(below).length > text.length / 2,
+		);
 	const known = titles.filter(({ text }) => hasWordOf('itemWords', text) || saysElection(text));
 	if (titles.length < FEWEST_LISTED || known.length * 2 < titles.length) return 0;
-	return openItems(titles, found);
+	return openings.openItems(titles);
 }
 
 const FEWEST_LISTED = 3;
 
 /** `Élection du maire` alone between blank lines: however few titles the minutes have, what stands below it is that election. */
-function electionItems(
-	units: readonly Unit[],
-	mayOpen: (at: number) => boolean,
-	found: Map<number, Opening>,
-): void {
-	for (const [at, unit] of units.entries()) {
-		const below = units[at + 1];
-		const text = getText(unit);
-		const isAlone =
-			unit.kind === 'text' &&
-			unit.isApart &&
-			below?.kind === 'text' &&
-			below.isApart &&
-			mayOpen(at) &&
-			!found.has(at);
-		if (!isAlone || text.length > LONGEST_ELECTION || /[.;,!?:]$/.test(text)) continue;
+function electionItems(openings: Openings): void {
+	const titles = openings.apart().filter(({ text, below }) => {
+		const isAlone = below?.kind === 'text' && below.isApart;
+		if (!isAlone || text.length > LONGEST_ELECTION || /[.;,!?:]$/.test(text)) return false;
 		const [first = '', ...rest] = text.split(/\s+/);
-		if (rest.length > 0 && saysElection(first) && verdictIn(text) === undefined)
-			found.set(at, { kind: 'item', level: 2, text });
-	}
+		return rest.length > 0 && saysElection(first) && verdictIn(text) === undefined;
+	});
+	openings.openItems(titles);
 }
 
 /** `Élection des délégués au syndicat des eaux` is not longer. */
@@ -546,7 +522,8 @@ const LONGEST_PLAIN = 90;
  * `Rapport moral`, `Approval of Minutes`: short lines without any dress below a blank line, of which something is said below; most of them
  * have a word that titles of items have.
  */
-function plainItems(units: readonly Unit[], taken: ReadonlySet<number>, found: Map<number, Opening>): void {
+function plainItems(openings: Openings): void {
+	const { units, taken } = openings;
 	const start = Math.max(
 		wholeTitle(units),
 		units.findLastIndex((_, at) => at < units.length / 2 && taken.has(at)),
@@ -554,17 +531,13 @@ function plainItems(units: readonly Unit[], taken: ReadonlySet<number>, found: M
 	const isKnown = (text: string) =>
 		hasWordOf('itemWords', text) || saysElection(text) || isPhrase('misc', text);
 	/** `Communications.`, `New business:`: titles that a stop ends, where as many lines of the minutes are such. */
-	const stopped = units.flatMap((unit, at) => {
-		const text = getText(unit);
+	const stopped = openings.free().flatMap(({ at, unit, text, below }) => {
 		const [, title = ''] = /^(\p{Lu}[^.:;,?!]{3,60}?)\s?[.:]$/u.exec(text) ?? [];
-		const below = units[at + 1];
 		const isTitle =
 			title !== '' &&
 			at > start &&
 			unit.kind === 'text' &&
 			unit.lines.length === 1 &&
-			!taken.has(at) &&
-			!found.has(at) &&
 			title.split(/\s+/).length <= MOST_STOPPED &&
 			labelled(text, true) === undefined &&
 			labelGroup(title) === undefined &&
@@ -583,9 +556,7 @@ function plainItems(units: readonly Unit[], taken: ReadonlySet<number>, found: M
 			const words = text.split(/\s+/).filter((word) => word.length > 3);
 			return text.split(/\s+/).length < 3 || words.every((word) => /^\p{Lu}/u.test(word));
 		};
-		for (const one of stopped)
-			if (dressed.includes(one) || isShown(one.text))
-				found.set(one.at, { kind: 'item', level: 2, text: one.text });
+		openings.openItems(stopped.filter((one) => dressed.includes(one) || isShown(one.text)));
 		return;
 	}
 	// A page that was pasted without its blank lines: only titles with a known word stand out.
@@ -597,8 +568,7 @@ function plainItems(units: readonly Unit[], taken: ReadonlySet<number>, found: M
 			unit !== undefined &&
 			(unit.kind === 'text' || (isPasted && unit.kind === 'item' && unit.number === undefined)) &&
 			(unit.isApart || (isPasted && isKnown(text) && text.split(/\s+/).length <= MOST_STOPPED)) &&
-			!taken.has(at) &&
-			!found.has(at) &&
+			openings.isFree(at) &&
 			text.length <= LONGEST_PLAIN &&
 			/^[\p{Lu}\d]/u.test(text) &&
 			// `No further nominations` says that there was nothing.
@@ -606,9 +576,7 @@ function plainItems(units: readonly Unit[], taken: ReadonlySet<number>, found: M
 			/\p{L}{3}/u.test(text) &&
 			!/[.;,!?:]$/.test(text) &&
 			(isKnown(text) || !(isPersonName(text) || /\d{4}/.test(text))) &&
-			labelled(text, true) === undefined &&
-			labelGroup(text.replace(/\s*:.*$/, '')) === undefined &&
-			!isPureTally(text) &&
+			isBareTitle(text) &&
 			answerAt(text.split(/\s*:/)[0] ?? '') === undefined &&
 			verdictIn(text) === undefined &&
 			!opensBlock(text) &&
@@ -623,7 +591,7 @@ function plainItems(units: readonly Unit[], taken: ReadonlySet<number>, found: M
 	const known = titles.filter(({ text }) => isKnown(text));
 	const chosen = known.length * 2 >= titles.length ? titles : known;
 	if (known.length < 2 || chosen.length < 3) return;
-	for (const { at, text } of chosen) found.set(at, { kind: 'item', level: 2, text });
+	openings.openItems(chosen);
 }
 
 /** Titles that a stop ends are short, and many. */
