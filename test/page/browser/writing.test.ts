@@ -46,31 +46,48 @@ describe('writing', () => {
 		const { page, mistakes } = await openPage(context);
 		await isChecked(page);
 		const frame = page.frames().find((each) => each !== page.mainFrame());
-		const words = await frame?.$$eval('[data-piece]', (pieces) => {
-			const piece = pieces.find((each) => (each.textContent ?? '').split(/\s+/).length > 8);
-			piece?.scrollIntoView({ block: 'center' });
-			const range = document.createRange();
-			const text = piece?.firstChild as Text;
-			const at = text.data.indexOf(' ', text.data.length / 2) + 1;
-			range.setStart(text, at);
-			range.setEnd(text, at + 3);
-			const { left, top, height } = range.getBoundingClientRect();
-			return {
-				left: left + 2,
-				top: top + height / 2,
-				word: /[\p{L}\p{N}]+/u.exec(text.data.slice(at))?.[0] ?? '',
-			};
-		});
-		const box = await (await frame?.frameElement())?.boundingBox();
-		await page.mouse.click((box?.x ?? 0) + (words?.left ?? 0), (box?.y ?? 0) + (words?.top ?? 0));
-		await page.waitForFunction(() => document.activeElement?.classList.contains('cm-content'));
-		const before = await page.evaluate(() => {
-			const line = document.querySelector('.cm-activeLine')?.textContent ?? '';
-			return line;
-		});
-		expect(before).toContain(words?.word);
+		/** Clicks a word in the midst of a piece of the page; which one it is. */
+		const clickWord = async (): Promise<string> => {
+			const target = await frame?.$$eval('[data-piece]', (pieces) => {
+				const piece = pieces.find((each) => (each.textContent ?? '').split(/\s+/).length > 8);
+				piece?.scrollIntoView({ block: 'center' });
+				const range = document.createRange();
+				const text = piece?.firstChild as Text;
+				const at = text.data.indexOf(' ', text.data.length / 2) + 1;
+				range.setStart(text, at);
+				range.setEnd(text, at + 3);
+				const { left, top, height } = range.getBoundingClientRect();
+				return {
+					left: left + 2,
+					top: top + height / 2,
+					word: /[\p{L}\p{N}]+/u.exec(text.data.slice(at))?.[0] ?? '',
+				};
+			});
+			const box = await (await frame?.frameElement())?.boundingBox();
+			await page.mouse.click((box?.x ?? 0) + (target?.left ?? 0), (box?.y ?? 0) + (target?.top ?? 0));
+			return target?.word ?? '';
+		};
+		// On a slow machine the page may be drawn anew between the look and the click, which then meets something else.
+		await expect
+			.poll(
+				async () => {
+					const word = await clickWord();
+					const line = await page.evaluate(() =>
+						document.activeElement?.classList.contains('cm-content')
+							? document.querySelector('.cm-activeLine')?.textContent
+							: undefined,
+					);
+					return word !== '' && line?.includes(word);
+				},
+				{ timeout: 60_000, interval: 200 },
+			)
+			.toBe(true);
 		await goBehind(page, 'Budget prévisionnel 2024');
-		await frame?.waitForFunction(() => document.querySelector('.pv-here')?.textContent?.includes('Budget'));
+		await frame?.waitForFunction(
+			() => document.querySelector('.pv-here')?.textContent?.includes('Budget'),
+			// A frame that is not drawn is asked all the same.
+			{ polling: 100 },
+		);
 		expect(mistakes).toEqual([]);
 		await context.close();
 	});
