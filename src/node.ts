@@ -21,6 +21,9 @@ export {
 export async function compileFile(path: string): Promise<Compiled> {
 	const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 	// The process is not ours: what interrupts it is for whoever runs it.
-	const { compiled } = await compileWith(path, nodeIo(packageFolder, { signal: new AbortController().signal }));
+	const { compiled } = await compileWith(
+		path,
+		nodeIo(packageFolder, { signal: new AbortController().signal }),
+	);
 	return compiled;
 }
