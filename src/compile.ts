@@ -206,7 +206,16 @@ function readBodyBehind(
 	);
 	const people = getPeople(header);
 	const date = getHeaderDate(header, 'date')?.value;
-	return readBody(source, bodyStart, { lang, people, officers: getOfficers(header), date, titles }, memory);
+	const organization = getField(header, 'organization');
+	const head = [
+		getField(header, 'meeting'),
+		organization && (getField(organization, 'name') ?? organization),
+		organization && getField(organization, 'form'),
+	]
+		.flatMap((field) => findText(field) ?? [])
+		.join('\n');
+	const officers = getOfficers(header);
+	return readBody(source, bodyStart, { lang, people, officers, date, head, titles }, memory);
 }
 
 /** What the officers are called, in every language: `le président` means the person in the chair. */

@@ -4,6 +4,7 @@
  */
 
 import type { Node, Parent, Position } from 'unist';
+import type { IdOf } from '../language/vocabulary.js';
 import type { Consent, Result, Tally } from './ballot.js';
 import type { DateValue, Name, TimeValue } from './values.js';
 
@@ -19,6 +20,9 @@ export type Statement =
 	| RefusalStatement
 	| SumStatement
 	| TimeStatement;
+
+/** Kinds of motions that are voted on beside the one that is debated: an amendment to it, its delay, its reconsideration. */
+export type Motion = IdOf<'sideMotions'>;
 
 /** `La résolution est adoptée à l'unanimité.` */
 export interface VerdictStatement extends Parent {
@@ -55,8 +59,8 @@ export interface VerdictStatement extends Parent {
 	ends?: true | undefined;
 	/** What is moved is to refuse something, which is then refused: `The motion to deny carried, and the variance is denied`. */
 	refuses?: true | undefined;
-	/** Of something that is moved beside it: `An amendment to cap the price was lost`. */
-	amends?: true | undefined;
+	/** What its sentence tells of beside what is debated: `The motion to table failed 2-5`. */
+	motion?: Motion | undefined;
 	/** Whether it is said of the resolution itself; else of something that may be what was voted: `Le rapport moral est adopté`. */
 	named: boolean;
 	/** The result, and the counts or consent that follow it. */
@@ -77,6 +81,8 @@ export interface ElectedStatement extends Parent {
 	every?: { among?: number | undefined } | undefined;
 	/** The word that says it: `élue`. */
 	text: string;
+	/** The words right behind it: `secrétaire adjoint`, `chair of the nominating committee`. */
+	office?: string | undefined;
 	/** `élue à l'unanimité` */
 	consent?: Consent | undefined;
 	/** The sentence speaks of a round of votes, `au second tour`. */
@@ -131,6 +137,8 @@ export interface CountStatement extends Parent {
 	said?: true | undefined;
 	/** A word for members stands behind the number, `cinq copropriétaires présents`: guests are none. */
 	members?: true | undefined;
+	/** What its sentence tells of beside what is debated: `The motion to table failed, 2 for and 5 against`. */
+	motion?: Motion | undefined;
 	/** It counts a part of those who are there, `7 titulaires participent`, or a sentence before it tells who left: others may be there as well. */
 	some?: true | undefined;
 	/** Of votes, how many there are in all, as the sentence has it. */
@@ -159,6 +167,8 @@ export interface PeopleStatement extends Parent {
 		| 'for'
 		| 'against'
 		| 'abstention';
+	/** What its sentence tells of beside what is debated: `On the motion to table, Ada Brun voted no`. */
+	motion?: Motion | undefined;
 	/** The words of an office beside a name: `Dora Finch, trésorière, …`. */
 	office?: string | undefined;
 	children: Name[];

@@ -19,6 +19,8 @@ export interface BodyContext {
 	officers: { chair?: string | undefined; secretary?: string | undefined };
 	/** The day of the meeting, `2024-06-06`, where the header gives it. */
 	date?: string | undefined;
+	/** The words of the header for the meeting and the organization, which name the body. */
+	head?: string | undefined;
 	/** Texts of the header that are printed as titles; what they state is kept with them. */
 	titles?: readonly TextValue[] | undefined;
 }

@@ -8,6 +8,7 @@ import {
 	type Language,
 	type Name,
 } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { equals, type Fraction, isZero, parseFraction } from '../../text/fraction.js';
 import { plainText } from '../blocks/numbering.js';
@@ -52,6 +53,7 @@ function checkStatement(
 ): boolean {
 	const { every, children } = statement;
 	const { candidates } = election;
+	if (isOtherOffice(statement, election)) return false;
 	const isAnybody = candidates.some(({ elected }) => elected);
 	const isAll = every !== undefined && (every.among === undefined || every.among === candidates.length);
 	const stated = candidates.filter(({ name }) => isAll || children.some((one) => isNamed(name, one)));
@@ -67,7 +69,13 @@ function checkStatement(
 	// A text of more sentences may name the office for another reason.
 	const isWhole = (node.position?.end.offset ?? 0) - (statement.position?.end.offset ?? 0) <= 1;
 	const opens = statement.position?.start.offset === node.position?.start.offset;
-	if (stranger && others.length === 0 && opens && isWhole && namesOffice(plainText(node), election))
+	if (
+		stranger &&
+		others.length === 0 &&
+		opens &&
+		isWhole &&
+		namesOffice(statement.office ?? plainText(node), election)
+	)
 		return reportStranger(stranger, election, problems);
 	return checkVotes(statement, election, problems) || checkConsent(statement, stated, election, problems);
 }
@@ -105,6 +113,27 @@ function isNamed(candidate: string, name: Name): boolean {
 function bears(candidate: string, { value }: Name): boolean {
 	const [words, stated] = [foldName(candidate).split(' '), foldName(value).split(' ')];
 	return words.every((word) => stated.includes(word)) || stated.every((word) => words.includes(word));
+}
+
+/**
+ * `secrétaire adjoint` beside the election of the `secrétaire`, `chair of the nominating committee` beside that of the `chair`: an office of other
+ * words, or of another body.
+ */
+function isOtherOffice({ office }: ElectedStatement, election: ElectionResult): boolean {
+	if (office === undefined) return false;
+	const [told, voted] = [office, election.title].map((words) =>
+		vocabulary('officeQualities')
+			.findAll(words)
+			.map(({ from, to }) => vocabulary('officeQualities').findId(words.slice(from, to))),
+	);
+	if (told?.join() !== voted?.join()) return true;
+	const [link] = vocabulary('eventLinks').findAll(office, 'of');
+	if (!link || foldName(election.title).includes(foldName(office.slice(link.to)))) return false;
+	const body = office.slice(link.from).trim();
+	return (
+		vocabulary('decidingBodies').findId(body) !== 'body' &&
+		vocabulary('decidingBodies').findId(office.slice(link.to).trim()) !== 'body'
+	);
 }
 
 /** Does a sentence name the office of an election, `élue présidente` below `Élection – Président`? Its words may have another gender. */

@@ -12,9 +12,12 @@ import {
 	isText,
 	type Language,
 	type Meeting,
+	type Motion,
+	type Statement,
 	textsIn,
 	type VerdictStatement,
 } from '../../ast/index.js';
+import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { isZero } from '../../text/fraction.js';
 import { plainText } from '../blocks/numbering.js';
@@ -235,6 +238,7 @@ class StatementChecker {
 				} else {
 					this.#before = this.#context.problems.all.length;
 					for (const statement of getStatements(text)) {
+						if (isBeside(statement, decision, false)) continue;
 						if (statement.kind === 'verdict' && statement.whole && this.#isOf(statement, decision))
 							this.#verdict(statement, decision);
 						// `Mme Roy propose un achat. La motion est adoptée par 9 voix contre 5.` right above the count.
@@ -325,6 +329,7 @@ class StatementChecker {
 		if (isText(node)) this.#before = this.#context.problems.all.length;
 		if (REFERENCES.has(node.type)) this.#note(node, decision);
 		for (const statement of getStatements(node)) {
+			if (isBeside(statement, decision, true)) continue;
 			if (statement.kind === 'verdict') this.#verdict(statement, decision);
 			else if (statement.kind === 'elected') this.#appointed(node, statement, decision);
 			else if (statement.kind === 'people') this.#counts.voters(statement, decision, this.#before);
@@ -380,6 +385,39 @@ class StatementChecker {
 		}
 	}
 }
+
+/**
+ * Whether a statement is of a motion beside the one that is decided: `The motion to table failed 2-5`. What is decided may be that motion: its
+ * title says so, or of what is said below the vote, the text above it.
+ */
+function isBeside(statement: Statement, decision: Decision | undefined, isBelow: boolean): boolean {
+	const motion = 'motion' in statement ? statement.motion : undefined;
+	if (!motion || !decision || (motion === 'amendment' && decision.kind === 'amendment')) return false;
+	const { children } = decision.node as { children: Node[] };
+	const above = isBelow
+		? children.slice(
+				0,
+				children.findIndex(({ type }) => type === 'ballot'),
+			)
+		: children.filter(({ type }) => type === 'title');
+	return ![decision.title ?? '', ...above.map(plainText)].some((text) => names(text, motion));
+}
+
+/** `motion to table` is named by `Lee tabled the request` too, an amendment by `That clause 7 be amended`. */
+function names(text: string, motion: Motion): boolean {
+	const words = foldName(text).split(/[^\p{L}]+/u);
+	return LANGUAGES.flatMap((lang) => vocabulary('sideMotions').getWords(motion, lang)).some((phrase) => {
+		const [first = '', ...others] = foldName(phrase).split(/[^\p{L}]+/u);
+		const telling = others.filter((word) => word.length >= SHORTEST);
+		return (telling.length > 0 ? telling : [first]).every((word) =>
+			words.some((one) => one.startsWith(word.slice(0, SAME_START))),
+		);
+	});
+}
+
+/** `amend`ed, `amend`ment; `table`d */
+const SAME_START = 5;
+const SHORTEST = 4;
 
 function isSign(node: Node): boolean {
 	return getStatements(node).some((one) => one.kind === 'verdict' && one.sign);

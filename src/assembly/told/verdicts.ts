@@ -72,7 +72,7 @@ export class VerdictChecker {
 		const titled = statement.about === undefined ? undefined : this.getTitled(statement.about);
 		// What is said of something else is about the vote only right below it.
 		const isOfAbove = statement.named || (statement.whole && isRightBelow);
-		if (statement.body || statement.moved || statement.amends || !(titled || isOfAbove)) return;
+		if (statement.body || statement.moved || !(titled || isOfAbove)) return;
 		const numbered = number === undefined ? [] : this.#numbered(number);
 		this.#isKnown(statement, number, numbered);
 		const named = titled ?? numbered.find((one) => isSaidOf(statement, one)) ?? numbered.at(-1);
@@ -84,7 +84,8 @@ export class VerdictChecker {
 		const [result, tally] = statement.children;
 		const subject = subjectWords(decision.kind, decision.number, decision.title);
 		if (getMeaning(vote.verdict) !== statement.outcome) {
-			const saysWhat = statement.refuses || !isOfMotion(statement);
+			// `Le conseil donne un avis défavorable`, by a vote for giving it.
+			const saysWhat = statement.refuses || statement.opinion || !isOfMotion(statement);
 			if (statement.outcome === 'rejected' && saysWhat && isRefusal(decision)) return;
 			const node = { ...(result ?? statement), text: statement.text };
 			reportResult({ vote, tie: undefined }, node, subject, this.#context.problems, this.#lang);

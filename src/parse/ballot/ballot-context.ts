@@ -16,6 +16,8 @@ export interface BallotContext {
 	college?: string | undefined;
 	/** The day of the meeting, where it is known. */
 	date?: string | undefined;
+	/** What the header calls the body whose meeting it is: `conseil municipal`, `board`. */
+	bodies?: readonly string[] | undefined;
 	/** What lines of the state of the text before were read as. */
 	memory?: BallotMemory | undefined;
 }

@@ -30,13 +30,16 @@ export class BodyFile {
 		readonly memory?: BallotMemory | undefined,
 		/** The day of the meeting. */
 		readonly date?: string | undefined,
+		/** What the header calls the body. */
+		readonly bodies?: readonly string[] | undefined,
 	) {
 		this.#firstLine = lines[0]?.start.line ?? 1;
 	}
 
 	/** What a ballot reader is given for lines in a block of that kind, or outside any block. */
 	ballots(block: BallotContext['block'], college?: string): BallotContext {
-		return { block, lang: this.lang, names: this.names, college, memory: this.memory, date: this.date };
+		const { lang, names, memory, date, bodies } = this;
+		return { block, lang, names, college, memory, date, bodies };
 	}
 
 	/** Index of the line that a node starts on. */

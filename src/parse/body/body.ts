@@ -15,6 +15,7 @@ import { withCharacterProblems } from '../source/characters.js';
 import { readIgnoredNext } from '../source/ignore-comment.js';
 import { endOfLine, pointInLine, sourceLines } from '../source/places.js';
 import type { TextMemory } from '../statements/text-memory.js';
+import { bodiesNamed } from '../statements/whose-vote.js';
 import { BodyFile } from './body-file.js';
 import { Containers, type Frame } from './containers.js';
 import { type FlowItem, lineAsParagraph, readFlow, reportBroken } from './flow.js';
@@ -48,6 +49,7 @@ export function readBody(
 		context.lang,
 		memory?.ballots,
 		context.date,
+		context.head === undefined ? undefined : bodiesNamed(context.head),
 	);
 	const children = new BodyReader(file).read();
 	restoreUnusedDefinitions(children, source);

@@ -77,8 +77,7 @@ export function readCountsInSentence(
 	if (!last || last.of || last.counts === undefined || votes.length > 1) return [];
 	const sentence = readSentences(text).at(-1);
 	const lead = text.slice(sentence?.from, last.counts);
-	if (!sentence || last.from < sentence.from || vocabulary('blocks').findAll(lead, 'amendment').length > 0)
-		return [];
+	if (!sentence || last.from < sentence.from) return [];
 	// `Les parents ont voté contre par 5 voix contre 4` is of others.
 	if (!mannerBefore().test(lead) || vocabulary('verdictLinks').findAll(lead, 'is').length === 0) return [];
 	if (vocabulary('suppositions').findIn(lead) || holdsOtherYear(lead, context)) return [];
@@ -102,12 +101,7 @@ export function readLabelledCounts(
 	const behind = behindLabel(placed.text.slice(start)) ?? 0;
 	const before = /([^.!?:\n]*):[\s\u00A0]*$/.exec(placed.text.slice(0, start))?.[1] ?? '';
 	const isLabelled = label ? behind > 0 : vocabulary('labels').findIn(before)?.id === 'vote';
-	if (
-		!isLabelled ||
-		vocabulary('blocks').findAll(before, 'amendment').length > 0 ||
-		holdsOtherYear(before, context)
-	)
-		return [];
+	if (!isLabelled || holdsOtherYear(before, context)) return [];
 	const tally = findFaultlessTally(slicePlaced(placed, start + behind, only.to), context);
 	return countsOf(tally).map((count) => ({ ...count, beside: true as const }));
 }

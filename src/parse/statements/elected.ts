@@ -1,7 +1,7 @@
 /** Who is elected, and how, in sentences: `Dora Finch est élue trésorière à l'unanimité`. */
 
 import type { Consent, ElectedStatement, Name } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { vocabulary, wordChoice } from '../../language/index.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
@@ -47,6 +47,7 @@ function readElected(placed: PlacedText, sentence: Sentence, context: BallotCont
 			...positioned(placed.place(sentence.from, sentence.to)),
 			children,
 			text: text.slice(verb.from, verb.to).trim(),
+			...officeBehind(text.slice(verb.to)),
 			...(votes.some((one) => one !== null) ? { votes } : {}),
 			...(every && { every }),
 			...(consent && { consent }),
@@ -54,6 +55,23 @@ function readElected(placed: PlacedText, sentence: Sentence, context: BallotCont
 		},
 	];
 }
+
+/** `élue | trésorière | à l'unanimité`, `elected | chair of the board | by acclamation` */
+function officeBehind(behind: string): { office?: string } {
+	const [part = ''] = behind.split(/[,;:.(]/, 1);
+	const ends = [
+		vocabulary('consents').findAll(part)[0]?.from,
+		vocabulary('answers').findAll(part, 'for')[0]?.from,
+		vocabulary('untilMarks').findAll(part)[0]?.from,
+		mannerBehind().exec(part)?.index,
+	].flatMap((end) => end ?? []);
+	const office = part.slice(0, Math.min(part.length, ...ends)).trim();
+	return office === '' || !/^\p{Ll}/u.test(office) ? {} : { office };
+}
+
+const mannerBehind = lazy(
+	() => new RegExp(`(?<![^\\s\\u00A0])${wordChoice('mannerLinks')}(?![^\\s\\u00A0])`, 'i'),
+);
 
 /** `élue à l'unanimité`: the consent of a sentence, in the clause of its verb. */
 function consentIn(placed: PlacedText, { from, to }: Sentence, verb: PhraseRange): Consent | undefined {

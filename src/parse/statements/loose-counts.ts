@@ -14,7 +14,7 @@ import { createPhraseCheck, createPhraseFinder } from '../../text/phrase-finder.
 import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
-import { tellsOfEarlierDay, tellsOfOtherYear } from './other-time.js';
+import { tellsOfOtherYear } from './other-time.js';
 import { decidingWords, endsCount, isOfOthers } from './told-votes.js';
 
 type Answer = 'for' | 'against' | 'abstention';
@@ -50,8 +50,7 @@ export function readLooseCounts(
 		if (sentence.length > LONGEST || !(decides(sentence) || isByAll) || !(mayCount(sentence) || isByAll))
 			continue;
 		if (vocabulary('suppositions').findIn(sentence) || isOfOthers(sentence)) continue;
-		const isOfOtherDay = tellsOfOtherYear(sentence, context) || tellsOfEarlierDay(sentence, context);
-		if (vocabulary('blocks').findAll(sentence, 'amendment').length > 0 || isOfOtherDay) continue;
+		if (tellsOfOtherYear(sentence, context)) continue;
 		const ofSentence = [...(hasTally ? [] : countsIn(sentence, context)), ...castIn(sentence, context)];
 		for (const one of ofSentence)
 			found.push({ ...one, from: one.from + from, to: one.to + from, within: { from, to } });

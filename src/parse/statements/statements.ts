@@ -7,7 +7,6 @@
 import type { QuorumSaid, Statement, VerdictStatement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
-import { lastWords } from '../../text/letters.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
@@ -25,6 +24,7 @@ import { LONGEST_SENTENCE, readElected } from './elected.js';
 import { readFigures } from './figures.js';
 import { readHoldings } from './holdings.js';
 import { readLooseCounts } from './loose-counts.js';
+import { tellsOfEarlierDay } from './other-time.js';
 import { readPeople } from './people.js';
 import { plainWords, withoutGaps, withoutStruck } from './plain-words.js';
 import { readSums } from './sums.js';
@@ -32,6 +32,7 @@ import { readTimes } from './times.js';
 import { findToldVotes, type ToldVote } from './told-votes.js';
 import { readSign } from './verdict.js';
 import { readVerdicts } from './verdicts.js';
+import { motionBeside, tellsOfOtherBody } from './whose-vote.js';
 
 /** Reads what one sentence says. */
 type SentenceReader = (placed: PlacedText, sentence: Sentence, context: BallotContext) => Statement[];
@@ -82,8 +83,59 @@ export function readProse(written: PlacedText, context: BallotContext): ProseRea
 		// Most prose decides nothing.
 		...(decisions().all(placed.text).length > 0 ? readLooseCounts(placed, context, hasTally) : []),
 	];
-	return { statements: oneOfEach(statements).sort((a, b) => startOf(a) - startOf(b)), votes };
+	const own = ofOwnVotes(oneOfEach(statements), votes, placed, context);
+	own.statements.sort((a, b) => startOf(a) - startOf(b));
+	return own;
 }
+
+/** Without what another body decided, or was decided another day; what is of a motion beside the one that is debated says so. */
+function ofOwnVotes(
+	statements: Statement[],
+	votes: ToldVote[],
+	{ text, place }: PlacedText,
+	context: BallotContext,
+): ProseReading {
+	if (votes.length === 0 && !statements.some(isOfVote)) return { statements, votes };
+	const sentences = readSentences(text).flatMap(({ from, to }) => {
+		const words = text.slice(from, to);
+		const isOther = tellsOfOtherBody(words, context) || tellsOfEarlierDay(words, context);
+		const motion = isOther ? undefined : motionBeside(words);
+		return isOther || motion ? [{ from, to, at: place(from, to), isOther, motion }] : [];
+	});
+	const [only, more] = [sentences[0], sentences[1]];
+	if (!only) return { statements, votes };
+	const sentenceOf = (statement: Statement) =>
+		(more ? sentences : [only]).find(
+			({ at }) => (at?.start.offset ?? 0) <= startOf(statement) && startOf(statement) < (at?.end.offset ?? 0),
+		);
+	return {
+		statements: statements.flatMap((statement) => {
+			const sentence = isOfVote(statement) ? sentenceOf(statement) : undefined;
+			if (sentence?.isOther) return [];
+			return [
+				sentence?.motion && statement.kind !== 'elected'
+					? { ...statement, motion: sentence.motion }
+					: statement,
+			];
+		}),
+		votes: votes.filter(
+			(vote) => !sentences.some(({ from, to, isOther }) => isOther && from <= vote.from && vote.from < to),
+		),
+	};
+}
+
+/** Whether a statement is of a vote, and not of the meeting. */
+function isOfVote(
+	statement: Statement,
+): statement is Extract<Statement, { kind: 'verdict' | 'elected' | 'count' | 'people' }> {
+	return (
+		statement.kind === 'verdict' ||
+		statement.kind === 'elected' ||
+		((statement.kind === 'count' || statement.kind === 'people') && OF_VOTE.has(statement.of))
+	);
+}
+
+const OF_VOTE: ReadonlySet<string> = new Set(['for', 'against', 'abstention', 'cast', 'needed', 'share']);
 
 /** Without the numbers of voters that a wrong sum of their sentence tells already. */
 function oneOfEach(statements: Statement[]): Statement[] {
@@ -137,7 +189,6 @@ function findVerdicts(placed: PlacedText, context: BallotContext): Statement[] {
 		const moved = moves(placed.text.slice(0, Math.min(sentence.from, LONGEST_SUBJECT)));
 		for (const statement of BY_SENTENCE.flatMap((read) => read(placed, sentence, context))) {
 			if (statement.kind === 'verdict' && moved) statement.moved = true;
-			if (statement.kind === 'verdict' && amendsBeside(words)) statement.amends = true;
 			if (statement.kind === 'verdict' && casting && casting !== against(statement.outcome))
 				statement.casting = true;
 			found.push(statement);
@@ -161,14 +212,6 @@ function findVerdicts(placed: PlacedText, context: BallotContext): Statement[] {
 
 /** `…, so the amendment | failed.` */
 const LAST_CLAUSE = 24;
-
-/** `An amendment by Lise Kern was lost`, `The motion to table failed 2-5`: one that is new, and not the text that is voted. */
-function amendsBeside(sentence: string): boolean {
-	if (vocabulary('sideMotions').findAll(sentence).length > 0) return true;
-	const [mark] = vocabulary('blocks').findAll(sentence, 'amendment');
-	const word = mark && lastWords(sentence.slice(0, mark.from), 1)[0]?.text;
-	return word !== undefined && vocabulary('peopleNouns').findId(word) === 'one';
-}
 
 /** How the casting vote went that a text tells of, `used her casting vote in favour`; `told` where it does not say so. */
 function findCastingVote(text: string): string | undefined {

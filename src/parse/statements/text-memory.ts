@@ -33,9 +33,9 @@ export class TextMemory {
 		return reading;
 	}
 
-	/** Begins a state of the text. What a paragraph says depends on the people that may be named and on the day of the meeting. */
-	begin({ lang, people, officers, date }: BodyContext): void {
-		const of = { lang, people, officers, date };
+	/** Begins a state of the text. What a paragraph says depends on the people that may be named, the day of the meeting and what its body is called. */
+	begin({ lang, people, officers, date, head }: BodyContext): void {
+		const of = { lang, people, officers, date, head };
 		const isSame = this.#of !== undefined && isOfSame(this.#of, of);
 		this.#of = of;
 		if (!isSame) this.#names = undefined;
@@ -77,10 +77,11 @@ function namesFile(node: Node): boolean {
 	return node.type === 'fileValue' || ((node as Partial<Parent>).children ?? []).some(namesFile);
 }
 
-type Who = Pick<BodyContext, 'lang' | 'people' | 'officers' | 'date'>;
+type Who = Pick<BodyContext, 'lang' | 'people' | 'officers' | 'date' | 'head'>;
 
 function isOfSame(one: Who, other: Who): boolean {
-	if (one.lang === other.lang && one.date === other.date && one.people.length === other.people.length) {
+	const isSameDay = one.date === other.date && one.head === other.head;
+	if (one.lang === other.lang && isSameDay && one.people.length === other.people.length) {
 		const { chair, secretary } = other.officers;
 		const sameOfficers = one.officers.chair === chair && one.officers.secretary === secretary;
 		if (sameOfficers && one.people.every((person, index) => person === other.people[index])) return true;

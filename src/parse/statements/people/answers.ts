@@ -6,7 +6,6 @@ import { countBefore } from '../../../text/number.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { knownNameBefore, readNames } from '../../source/name-spans.js';
 import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
-import { sentenceAround } from '../counts/count.js';
 import { isOffice, isOtherwise, LONGEST_NAME, namesIn, namesRightBefore } from './known-names.js';
 
 /** `M. Gil et Mme Bosc votent contre`, `…, Una Quinn abstaining`: known names right before a verb that answers, and nothing more behind it. */
@@ -23,8 +22,6 @@ export function readVoters(placed: PlacedText, context: BallotContext): PeopleSt
 				children.length === 0 && of !== 'for' ? officeRightBefore(placed, from, context) : undefined;
 			const all = office ? [office] : children;
 			if (all.length === 0 || isOtherwise(text, first, to, context)) return [];
-			// `On the motion to table, Ada Brun voted no.`
-			if (vocabulary('sideMotions').findAll(sentenceAround(text, from)).length > 0) return [];
 			return [
 				{ type: 'statement', kind: 'people', of, ...positioned(placed.place(first, to)), children: all },
 			];

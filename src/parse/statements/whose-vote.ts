@@ -1,0 +1,81 @@
+/** Whose vote a sentence tells of, and on what: of another body than the one whose meeting it is, or of a motion beside the one that is debated. */
+
+import type { Motion } from '../../ast/index.js';
+import { vocabulary, wordChoice } from '../../language/index.js';
+import { foldName } from '../../text/fold.js';
+import { lazy } from '../../text/lazy.js';
+import { lastWords } from '../../text/letters.js';
+import type { PhraseRange } from '../../text/phrase-finder.js';
+import type { BallotContext } from '../ballot/ballot-context.js';
+import { decidingWords } from './told-votes.js';
+
+/** What the head of a record calls the body: `conseil municipal`, `board`. */
+export function bodiesNamed(head: string): string[] {
+	return vocabulary('bodies')
+		.findAll(head)
+		.map(({ from, to }) => foldName(head.slice(from, to)));
+}
+
+/**
+ * `La commission a rejeté le projet par 3 voix contre 2`, `In committee, two voted for it`: another body than any that the head of the record
+ * names, where it names one.
+ */
+export function tellsOfOtherBody(sentence: string, { bodies }: BallotContext): boolean {
+	if (!bodies || bodies.length === 0) return false;
+	return vocabulary('bodies')
+		.findAll(sentence)
+		.some((range) => !isOwn(sentence.slice(range.from, range.to), bodies) && votes(sentence, range));
+}
+
+/** `conseil` is the `conseil municipal`, as `board of directors` is the `board`; `conseil communautaire` is another. */
+function isOwn(named: string, bodies: readonly string[]): boolean {
+	const words = foldName(named).split(' ');
+	return bodies.some((body) => {
+		const own = body.split(' ');
+		const isShort = [named, body].some((one) => vocabulary('bodies').findId(one) === 'short');
+		return isShort
+			? own[0]?.[0] === words[0]?.[0]
+			: words.every((word) => own.includes(word)) || own.every((word) => words.includes(word));
+	});
+}
+
+/** Whether a body is whoever decides in a sentence, or where it was decided: `In committee, …`, `adoptée par le bureau`. */
+function votes(sentence: string, { from, to }: PhraseRange): boolean {
+	const before = sentence.slice(0, from).replace(article(), '');
+	if (vocabulary('bodyLeads').findAll(before).at(-1)?.to === before.trimEnd().length) {
+		const isBy = vocabulary('smallWords').findId(lastWords(before, 1)[0]?.text ?? '') === 'by';
+		return !isBy || isRightBehindDeciding(before);
+	}
+	if (!opens().test(before)) return false;
+	const behind = sentence.slice(to);
+	if (vocabulary('verdictLinks').scan(behind.trimStart())) return false;
+	const [decides] = decidingWords().all(behind);
+	const opinion = vocabulary('opinions').findIn(behind)?.offset;
+	const at = Math.min(decides?.from ?? behind.length, opinion ?? behind.length);
+	const between = behind.slice(0, at);
+	return at < behind.length && !between.includes(';') && !vocabulary('votedTexts').findIn(between);
+}
+
+function isRightBehindDeciding(before: string): boolean {
+	const last = decidingWords().all(before).at(-1);
+	return last !== undefined && before.slice(last.to).trim().split(/\s+/).length <= 3;
+}
+
+const article = lazy(
+	() => new RegExp(`(?:^|(?<=[\\s\\u00A0'’]))${wordChoice('determiners')}[\\s\\u00A0]*$`, 'i'),
+);
+/** The start of a sentence or of a clause. */
+const opens = lazy(
+	() => new RegExp(`(?:^|[,;:(]|[\\s\\u00A0]${wordChoice('smallWords', 'and', 'but')})[\\s\\u00A0]*$`, 'i'),
+);
+
+/** The kind of motion beside the one that is debated that a sentence tells of: `The motion to table failed 2-5`, `L'amendement est rejeté`. */
+export function motionBeside(sentence: string): Motion | undefined {
+	const [mark] = vocabulary('sideMotions').findAll(sentence);
+	if (!mark) return undefined;
+	// `La résolution, avec l'amendement de M. Rey, est adoptée.`
+	const main = vocabulary('votedTexts').scan(sentence);
+	if (main && main.length <= mark.from && sentence.slice(main.length, mark.from).includes(','))
+		return undefined;
+	return vocabulary('sideMotions').findId(sentence.slice(mark.from, mark.to));
+}
