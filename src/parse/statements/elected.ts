@@ -65,7 +65,12 @@ function officeBehind(behind: string): { office?: string } {
 		vocabulary('untilMarks').findAll(part)[0]?.from,
 		mannerBehind().exec(part)?.index,
 	].flatMap((end) => end ?? []);
-	const office = part.slice(0, Math.min(part.length, ...ends)).trim();
+	const office = part
+		.slice(
+			0,
+			ends.reduce((one, other) => Math.min(one, other), part.length),
+		)
+		.trim();
 	return office === '' || !/^\p{Ll}/u.test(office) ? {} : { office };
 }
 
