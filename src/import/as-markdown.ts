@@ -4,7 +4,8 @@
  */
 
 import { foldWord } from '../language/index.js';
-import { IMPORT_COLUMNS, IMPORT_LABELS } from './dialect.js';
+import { pipes, withColumns } from './columns.js';
+import { IMPORT_LABELS } from './dialect.js';
 import { withMarkdownForHtml } from './html-lines.js';
 import { labelGroup, sentenceGroup } from './labels.js';
 import { isPersonName } from './person-names.js';
@@ -27,7 +28,7 @@ export function asMarkdown(
 	const frontLines = all.slice(0, length);
 	const { body, isFenced } = withoutFence(all.slice(length));
 	const lines = withDefinitions(
-		withRolls(withTables(withHeadings(withSides(withNumbers(body.map((line) => tidy(line))))))),
+		withRolls(withTables(withHeadings(withSides(withNumbers(withColumns(body).map((line) => tidy(line))))))),
 	)
 		.flatMap(labelsApart)
 		.flatMap(numbersApart);
@@ -412,23 +413,18 @@ function withRolls(written: readonly string[]): string[] {
 			if (rows.length > 0 && rows[0]?.length !== row.length) break;
 			rows.push(row);
 		}
-		// A head of known columns, the names among them, says as much as a status on every line.
-		const isHeaded =
-			rows.length > 2 &&
-			rows[0]?.every((cell) => (IMPORT_COLUMNS.get(foldWord(cell))?.size ?? 0) > 0) === true &&
-			rows[0]?.some((cell) => IMPORT_COLUMNS.get(foldWord(cell))?.has('name')) === true;
 		const isRoll =
 			rows.length > 1 &&
 			rows[0]?.some(
 				(_, column) => column > 0 && rows.every((row) => getStatus(row[column] ?? '') !== undefined),
 			);
-		if (isRoll !== true && !isHeaded) {
+		if (isRoll !== true) {
 			out.push(lines[at] ?? '');
 			continue;
 		}
 		const width = rows[0]?.length ?? 2;
 		out.push('');
-		for (const line of pipes(isHeaded ? rows : [new Array<string>(width).fill(''), ...rows])) out.push(line);
+		for (const line of pipes([new Array<string>(width).fill(''), ...rows])) out.push(line);
 		out.push('');
 		at += rows.length - 1;
 	}
@@ -538,14 +534,6 @@ function simpleTable(lines: readonly string[], from: number, out: string[]): Dra
 		rows.unshift(cells(above));
 	}
 	return { rows, end: at - 1 };
-}
-
-function pipes(rows: readonly string[][]): string[] {
-	const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
-	const written = (row: readonly string[]) =>
-		`| ${Array.from({ length: width }, (_, column) => (row[column] ?? '').replace(/\|/g, '\\|')).join(' | ')} |`;
-	const [head = [], ...rest] = rows;
-	return [written(head), `|${' --- |'.repeat(width)}`, ...rest.map(written)];
 }
 
 /** Whether the text is set in deeply, as that of a page: nothing is code then. */

@@ -18,7 +18,7 @@ import {
 	sentenceStatus,
 } from './labels.js';
 import { type Head, NEAR_TOP } from './model.js';
-import { countOthers, countUnnamed, readPeople, settled, withVotes } from './people.js';
+import { countOthers, countUnnamed, readPeople, settled, takeOddNames, withVotes } from './people.js';
 import { civil, isTurned } from './people-lists.js';
 import { bareName, movesBehind, type Person, split } from './person-entry.js';
 import { isPersonName, nameAtStart, withoutTitle } from './person-names.js';
@@ -114,7 +114,8 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 		else if (announced.group === 'present' && list.people.length > 0)
 			hasVoters ||= hasWordOf('voterNouns', words.slice(0, 60));
 		if (announced.group === 'present' && list.people.length > 0)
-			head.others += countOthers(words) + countUnnamed(words, list.people.length);
+			head.others +=
+				countOthers(getParts(announced.value)[0] ?? '') + countUnnamed(words, list.people.length);
 		if (announced.group === 'late') withHour(list.people, getText(unit).split(':')[0] ?? '');
 		const isAlso = announced.group === 'guests' && phraseFinder('alsoPresent').test(words);
 		for (const one of list.people)
@@ -505,8 +506,10 @@ function listBelow(
 				// `Mmes Bell et Carr (adjointes). Mme Dean (déléguée).`: people go on behind the full stop.
 				const names = split(sentence, /[,;]/);
 				// `Bo Carr. Cy Dean, Di Ewell`: the full stop is a comma.
+				const isMove = movesBehind().test(sentence);
 				const goesOn =
-					names.length > 1 && names.slice(0, 2).every((name) => /\s/.test(name) && isPersonName(name));
+					isMove ||
+					(names.length > 1 && names.slice(0, 2).every((name) => /\s/.test(name) && isPersonName(name)));
 				const more =
 					goesOn || civil().test(sentence.replace(/^[^:()]{2,40}:\s*/u, ''))
 						? readPeople([sentence], group, false)
@@ -688,6 +691,7 @@ function listBelow(
 		places.length > 2 && named.length > places.length && places.every((one, at) => people[at] === one);
 	if (isOfPlaces) for (const { name } of places) unnamed.push(name);
 	const listed = isOfPlaces ? named : people;
+	takeOddNames(listed, unnamed, group);
 	return listed.length === 0 && unnamed.length === 0 ? undefined : { people: listed, unnamed, taken };
 }
 
@@ -775,11 +779,14 @@ function readSentence(text: string, label: LabelGroup): ReturnType<typeof readPe
 	return read?.people.every(({ name }) => /\s/.test(name)) === true ? read : undefined;
 }
 
-/** Sentences of a list, and labels behind dashes: `Ana Bell — Not attending: Bo Carr — Guests: Cy Dean`. */
+/** Sentences of a list, and labels behind dashes and semicolons: `Ana Bell — Not attending: Bo Carr; excused Cy Dean`. */
 function getParts(value: string): string[] {
 	return getSentences(value).flatMap((sentence) => {
-		const starts = [...sentence.matchAll(/\s+[—–|/;•-]+\s+(?=([^:;,—–|]{3,50}):)/gu)].filter(
-			([, label = '']) => labelGroup(label) !== undefined,
+		const starts = [
+			...sentence.matchAll(/(?:\s*;|\s+[—–|/•-]+)\s+(?=(?:([^:;,—–|]{3,50}):)?([^;]{3,70}))/gu),
+		].filter(
+			([, label = '', words = '']) =>
+				(label !== '' && labelGroup(label) !== undefined) || sentenceGroup(words) !== undefined,
 		);
 		let from = 0;
 		const parts = starts.map(({ index, 0: sign }) => {

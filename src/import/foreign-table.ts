@@ -7,6 +7,8 @@ import type { ImportColumn } from './dialect.js';
 export interface ForeignTable {
 	head: string[];
 	rows: string[][];
+	/** All of its rows, each cell line by line. */
+	cells?: readonly string[][][];
 	columns: ReadonlyArray<ReadonlySet<ImportColumn>>;
 }
 

@@ -10,6 +10,7 @@ import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import { PvError } from '../errors.js';
 import { lazy } from '../text/lazy.js';
+import { areLabels } from './columns.js';
 import {
 	type Element,
 	type ElementContent,
@@ -90,7 +91,14 @@ const writer = lazy(() =>
 				// A picture has no words but its description.
 				image: (node) => (node.alt ? `[${node.alt}]` : ''),
 				// A line break of Word parts lines; two spaces at the end of a line would be invisible.
-				break: (_, parent) => (parent?.type === 'heading' ? (parent.depth === 1 ? ' ' : ' – ') : '\n'),
+				break: (_, parent, state) =>
+					parent?.type === 'heading'
+						? parent.depth === 1
+							? ' '
+							: ' – '
+						: state.stack.includes('tableCell')
+							? '<br>'
+							: '\n',
 				text: (node, parent, state, info) =>
 					defaultHandlers
 						.text(node, parent, state, info)
@@ -262,15 +270,37 @@ function getDefinitions(list: Element): Element[] {
 	);
 }
 
-/** Paragraphs and broken lines of a cell stand on one line in Markdown: a space parts their words. */
-function partCells(node: HtmlRoot | Element, isCell: boolean): void {
+/**
+ * Paragraphs and broken lines of a cell stand on one line in Markdown: a space parts their words. In a table that puts lists of people side by
+ * side each line names another one: a break does.
+ */
+function partCells(node: HtmlRoot | Element, isCell: boolean, isOfPeople = false): void {
 	for (const child of node.children) {
 		if (child.type !== 'element') continue;
-		partCells(child, isCell || child.tagName === 'td' || child.tagName === 'th');
-		if (!isCell || !/^(?:p|div|br|h[1-6])$/.test(child.tagName)) continue;
+		const isOwn = child.tagName === 'table' ? isOfColumns(child) : isOfPeople;
+		partCells(child, isCell || child.tagName === 'td' || child.tagName === 'th', isOwn);
+		if (!isCell || !(isOwn ? /^(?:p|div|ul|ol|li|h[1-6])$/ : /^(?:p|div|br|h[1-6])$/).test(child.tagName))
+			continue;
 		child.tagName = 'span';
-		child.children.push({ type: 'text', value: ' ' });
+		child.children.push(
+			isOwn ? { type: 'element', tagName: 'br', properties: {}, children: [] } : { type: 'text', value: ' ' },
+		);
 	}
+}
+
+/** Whether the cells of the first row begin with labels of people. */
+function isOfColumns(table: Element): boolean {
+	const [first = []] = getRows(table);
+	const labels = first.map((cell) => linesOf(cell).trim().split('\n', 1)[0] ?? '');
+	return labels.length > 1 && areLabels(labels);
+}
+
+/** What an element says, each block and each broken line on a line of its own. */
+function linesOf(node: ElementContent): string {
+	if (node.type === 'text') return node.value.replace(/\s+/g, ' ');
+	if (node.type === 'comment') return '';
+	const inside = node.children.map(linesOf).join('');
+	return node.tagName === 'br' ? '\n' : phrasing(node) ? inside : `\n${inside}\n`;
 }
 
 /** A table of Markdown has a head: the first row is it, where a table says of none. */

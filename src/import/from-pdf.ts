@@ -79,10 +79,14 @@ function getLines(pieces: readonly Piece[]): Line[] {
 		(least, gap, at) => (gap >= (rows[at]?.[0]?.height ?? 0) ? Math.min(least, gap) : least),
 		Number.POSITIVE_INFINITY,
 	);
+	const margin = -greatest(pieces.map(({ left }) => -left));
+	const signs = pieces.map(signWidth).sort((a, b) => a - b);
+	const scale = { margin, sign: signs[Math.floor(signs.length / 2)] || 1 };
+	const sortedRows = rows.map((row) => [...row].sort((a, b) => a.left - b.left));
 	return rows.map((row, at) => {
-		const sorted = [...row].sort((a, b) => a.left - b.left);
+		const sorted = sortedRows[at] ?? row;
 		return {
-			text: getLine(sorted),
+			text: getLine(sorted, isIndented(sorted, sortedRows[at - 1]), scale),
 			right: greatest(row.map(({ right }) => right)),
 			sign: signWidth(sorted[0]),
 			isApart: at > 0 && (gaps[at - 1] ?? 0) > usual * 1.4,
@@ -170,13 +174,39 @@ const NEAR = 0.94;
 const FEWEST_FULL = 3;
 const LONGEST_WORD = 60;
 
-/** Pieces that touch are one word, a gap is a space, a wide one parts columns. */
-function getLine(row: readonly Piece[]): string {
+/** Whether a line begins where a later column of the line above does: nothing stands in the first one. */
+function isIndented(row: readonly Piece[], above: readonly Piece[] | undefined): boolean {
+	const [first] = row;
+	return (
+		first !== undefined &&
+		above?.some(
+			(piece, at) =>
+				at > 0 &&
+				Math.abs(piece.left - first.left) < piece.height / 2 &&
+				piece.left - (above[at - 1]?.right ?? 0) > piece.height * WIDE,
+		) === true
+	);
+}
+
+/** A gap so wide, in heights of the text, parts columns. */
+const WIDE = 1.5;
+
+/**
+ * Pieces that touch are one word, a gap is a space, a wide one parts columns: it reaches to where the next piece stands on the page, so that
+ * columns stand one below the other in the text as well.
+ */
+function getLine(
+	row: readonly Piece[],
+	isSetIn: boolean,
+	{ margin, sign }: { margin: number; sign: number },
+): string {
+	const column = ({ left }: Piece) => Math.round((left - margin) / sign);
 	let line = '';
 	let last: Piece | undefined;
 	for (const piece of row) {
 		const gap = last === undefined ? 0 : piece.left - last.right;
-		if (gap > piece.height * 1.5) line += GAP;
+		if (last === undefined && isSetIn) line = ' '.repeat(column(piece));
+		else if (gap > piece.height * WIDE) line = `${line}${GAP}`.padEnd(column(piece));
 		else if (gap > piece.height * 0.12 && !/\s$/.test(line) && !/^\s/.test(piece.text)) line += ' ';
 		line += piece.text;
 		last = piece;

@@ -1,9 +1,10 @@
 /** People of foreign minutes: the label of their group, and each of them with what is noted beside the name. */
 
 import { LANGUAGES, vocabulary } from '../language/index.js';
-import { foldName } from '../text/fold.js';
+import { foldKeyword, foldName } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
-import { isPhrase, wordList, wordPattern } from './dialect.js';
+import { wordsToInteger } from '../text/number.js';
+import { attendanceWord, isPhrase, wordList, wordPattern } from './dialect.js';
 import type { Group, LabelGroup } from './labels.js';
 import {
 	getParts,
@@ -17,7 +18,7 @@ import {
 	tidy,
 } from './people-lists.js';
 import { bareName, getPersons, type Person } from './person-entry.js';
-import { isPersonName, type KnownNames, knownNames, withoutTitle } from './person-names.js';
+import { isOfSeats, isPersonName, type KnownNames, knownNames, withoutTitle } from './person-names.js';
 import { isRole } from './person-roles.js';
 
 /** Reads people under a label; undefined where the lines are no list of people. Those who are only counted are given back apart. */
@@ -28,7 +29,7 @@ export function readPeople(
 	/** What stands behind the comma of each line, which is one person: whom they speak for, or their first name. */
 	behind?: 'body' | 'first name',
 ): { people: Person[]; unnamed: string[] } | undefined {
-	const columns = isInList ? undefined : inColumns(written);
+	const columns = inColumns(written);
 	const lines = columns ?? written;
 	const isListed = isInList || columns !== undefined;
 	const parts = isListed
@@ -82,25 +83,45 @@ export function readPeople(
 	for (const part of parts) read(part);
 	if (label === 'late')
 		for (const one of people) if (one.moves.length === 0) one.moves.push(wordList('lateMove')[0] ?? '');
+	strange -= takeOddNames(people, unnamed, label);
 	// A few entries of a long list may be no names; of a short one that is a sentence.
 	if (strange > 0 && (people.length < 3 || strange * 4 > people.length)) return undefined;
 	return people.length === 0 && unnamed.length === 0 ? undefined : { people, unnamed };
 }
 
-/** `Ana Bell, with 14 other members`: behind the names, how many more there were. */
+/** `Elu Andre`, `France Bell` among people: of what is no name by its first word, what looks like the others is one. Gives how many there are. */
+export function takeOddNames(people: Person[], unnamed: string[], label: LabelGroup): number {
+	const odd = unnamed.filter((text) => {
+		const words = text.split(/\s+/);
+		return (
+			/^\p{Lu}\p{Ll}+\s\p{Lu}[\p{L}'’-]+$/u.test(text) &&
+			!isOfSeats(words[1] ?? '') &&
+			attendanceWord(words[1] ?? '') === undefined
+		);
+	});
+	if (odd.length === 0 || people.length < odd.length || label === 'represented') return 0;
+	for (const text of odd) {
+		unnamed.splice(unnamed.indexOf(text), 1);
+		for (const one of getPersons(text, label, true)) people.push(one);
+	}
+	return odd.length;
+}
+
+/** `Ana Bell, with 14 other members`, `and two guests`: behind the names, how many more there were. */
 const MORE = lazy(() => {
 	const peopleNouns = LANGUAGES.flatMap((lang) => vocabulary('peopleNouns').getWords('noun', lang));
+	const counts = [...wordList('smallNumbers'), ...wordList('someOf')].join('|');
 	return new RegExp(
-		`[,;]?\\s+(?:${wordList('besides').join('|')})\\s+(?:about\\s+|environ\\s+)?\\d{1,4}\\s+(?=(?:\\p{Ll}+\\s+){0,2}?(?:${[...wordList('unnamed'), ...peopleNouns].join('|')})(?!\\p{L})).*$`,
+		`[,;]?\\s+(?:${wordList('besides').join('|')})\\s+(?:(?:${wordList('nearCounts').join('|')})\\s+)?(?:\\d{1,4}|${counts})\\s+(?=(?:\\p{Ll}+\\s+){0,2}?(?:${[...wordList('unnamed'), ...peopleNouns].join('|')})(?!\\p{L})).*$`,
 		'isu',
 	);
 });
 
 /** `Ana Bell, Bo Carr and 23 members`: how many more members a list of those present ends with; guests and the public are none. */
 export function countOthers(text: string): number {
-	const [, count = '', noun = ''] = endsWithOthers().exec(text) ?? [];
+	const [, count = '', , noun = ''] = endsWithOthers().exec(text) ?? [];
 	const id = vocabulary('peopleNouns').findId(noun);
-	return id === 'noun' || id === 'others' ? Number(count) : 0;
+	return id === 'noun' || id === 'others' ? (wordsToInteger(foldKeyword(count)) ?? Number(count)) : 0;
 }
 
 /** `23 members, among them Ana Bell`: how many of those who are counted are not named. */
@@ -121,7 +142,7 @@ const countedAmong = lazy(
 const endsWithOthers = lazy(
 	() =>
 		new RegExp(
-			`\\p{Lu}[^:]*[\\s,;](?:${wordList('besides').join('|')})\\s+(\\d{1,4})\\s+(?:\\p{Ll}+\\s+)?(\\p{Ll}+)[\\s.)]*$`,
+			`\\p{Lu}[^:]*[\\s,;](?:${wordList('besides').join('|')})\\s+(\\d{1,4}|${wordList('smallNumbers').join('|')})\\s+(\\p{Ll}+\\s+)?(\\p{Ll}+)[\\s.)]*$`,
 			'su',
 		),
 );

@@ -188,6 +188,10 @@ export function getPersons(text: string, label: LabelGroup, isListed: boolean): 
 		.replace(/[*†‡]+/g, '')
 		.replace(/[\s,;:–-]+$/, '')
 		.trim();
+	// `Ana Bell and Bo Carr joined at 7:15 pm`
+	const both = when === null ? [] : split(name, listLink());
+	if (both.length > 1 && both.every((one) => isPersonName(one)))
+		return both.map((one) => ({ name: one, note, group, moves: [...moves] }));
 	if (holder !== undefined) return givers(name, holder).map((one) => ({ ...one, note: one.note || note }));
 	// `Julien Skro animateur du centre`
 	const [, glued = '', quality = ''] =

@@ -17,7 +17,9 @@ export function isRole(text: string): boolean {
 		!/^\p{Lu}{2,}\s\p{Lu}\p{Ll}/u.test(text)
 	)
 		return true;
-	return saysWhat().test(text);
+	// `Elu Andre` is somebody.
+	const [, last = ''] = /^\p{Lu}\p{Ll}+\s(\p{Lu}\p{Ll}+)$/u.exec(text) ?? [];
+	return saysWhat().test(text) && (last === '' || isRoleWord(last) || isGroupWord(last));
 }
 
 const saysWhat = () => wordPattern`^(?:${'saysWhat'}|${'itemMarks'}\s\d)`;

@@ -2,11 +2,13 @@
 
 import type { Language } from '../ast/index.js';
 import { foldWord, vocabulary } from '../language/index.js';
+import { areLabels, isEntry } from './columns.js';
 import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportLabel, wordPattern } from './dialect.js';
 import { type ForeignTable, getColumn, labelLine } from './foreign-table.js';
 import { type Group, labelGroup } from './labels.js';
 import { isPersonName } from './person-names.js';
 import { getStatus, isNoTick, isTick, LETTERS, type Status } from './status.js';
+import { bare } from './text.js';
 
 /** The people of a table under the labels of their groups; as a plain list where a label above the table says which group they are. */
 export function rollLines(given: ForeignTable, lang: Language): string[] | undefined {
@@ -49,18 +51,19 @@ function withLetterHeads(table: ForeignTable): ForeignTable {
 	return { ...table, head };
 }
 
-/** `Present | Apologies` above names: each column is a list. */
-function columnLists({ head, rows }: ForeignTable, lang: Language): string[] | undefined {
-	const groups = head.map((text) => getGroup(text));
-	if (head.length < 2 || groups.some((group) => group === undefined)) return undefined;
-	const cells = rows.flat().filter((cell) => cell !== '');
-	if (cells.length < 2 || !cells.every(isName)) return undefined;
-	return head.flatMap((text, at) => {
-		const names = rows.map((row) => row[at] ?? '').filter((cell) => cell !== '');
-		return names.length === 0
+/** `Present | Apologies` above names, in a row each or line by line in one: each column is a list. */
+function columnLists({ cells = [] }: ForeignTable, lang: Language): string[] | undefined {
+	const columns = (cells[0] ?? []).map((_, column) =>
+		cells.flatMap((row) => (row[column] ?? []).map(bare).filter((line) => line !== '')),
+	);
+	const labels = columns.map(([label = '']) => label);
+	const names = columns.flatMap(([, ...lines]) => lines);
+	if (labels.length < 2 || names.length < 2 || !areLabels(labels) || !names.every(isEntry)) return undefined;
+	return columns.flatMap(([label = '', ...lines]) =>
+		lines.length === 0
 			? []
-			: [labelLine(text, '', lang).trim(), ...names.map((name) => `- ${name}`), ''];
-	});
+			: [labelLine(label.replace(/\s*:$/, ''), '', lang).trim(), ...lines.map((line) => `- ${line}`), ''],
+	);
 }
 
 /** A table whose heads are not known, or that has none: what its cells hold says which column holds the names, and which the presence. */

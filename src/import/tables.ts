@@ -15,7 +15,7 @@ import { type Unit, unitsIn } from './units.js';
 export function withTableLines(units: readonly Unit[], lang: Language, kept: string): Unit[] {
 	return units.flatMap((unit): Unit[] => {
 		if (unit.rows === undefined) return [unit];
-		const written = getLines(getTable(unit.rows), lang, unit.source);
+		const written = getLines({ ...getTable(unit.rows), cells: unit.cells ?? [] }, lang, unit.source);
 		if (written === undefined) return [unit];
 		const lines = unitsIn(written);
 		const isLost = lostWords(unit.source.join('\n'), written.join('\n')).length > 0;

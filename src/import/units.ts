@@ -1,7 +1,7 @@
 /** The parts of minutes, from the tree of their Markdown: titles, statements, items of lists, tables. Every line of the source belongs to one of them. */
 
 import { phrasing } from 'hast-util-phrasing';
-import type { Nodes, Root, Table } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
@@ -30,6 +30,8 @@ export interface Unit {
 	isBold: boolean;
 	/** Cells of a table; the first row is its head. */
 	rows?: string[][];
+	/** The same, line by line. */
+	cells?: string[][][];
 	/** The number of an item in a numbered list. */
 	number?: number;
 	/** Which list an item belongs to. */
@@ -192,16 +194,19 @@ class Reader {
 				for (const child of node.children)
 					this.#node(child.type === 'heading' ? { ...child, type: 'paragraph' } : child, depth);
 				return;
-			case 'table':
+			case 'table': {
+				const cells = node.children.map((row) => row.children.map(findLines));
 				this.#units.push({
 					kind: 'table',
 					depth: 0,
 					lines: [],
-					rows: getRows(node),
+					rows: cells.map((row) => row.map((lines) => lines.join(' ').trim())),
+					cells,
 					isBold: false,
 					...this.#source(node),
 				});
 				return;
+			}
 			case 'thematicBreak':
 				this.#units.push({ kind: 'rule', depth: 0, lines: [], isBold: false, ...this.#source(node) });
 				return;
@@ -240,10 +245,6 @@ function numbersBefore(line: string): string {
 	const marks = /^(?:[\s>*+-]|\d{1,9}[.)](?=\s))*/.exec(line)?.[0] ?? '';
 	const numbers = marks.match(/\d{1,9}[.)]/g);
 	return numbers === null ? '' : `${numbers.join(' ')} `;
-}
-
-function getRows(table: Table): string[][] {
-	return table.children.map((row) => row.children.map((cell) => findLines(cell).join(' ').trim()));
 }
 
 /** Whether a tag parts words where it stands inside a line: `202<li>1` is no year. */

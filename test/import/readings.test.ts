@@ -1,5 +1,6 @@
 import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { docxToMarkdown } from '../../src/import/from-docx.js';
 import { htmlToMarkdown } from '../../src/import/from-html.js';
 import { importMinutes, lostWords } from '../../src/import/index.js';
@@ -25,6 +26,127 @@ describe('proxies', () => {
 			`Conseil du 6 juin 2024\n\nPrésents : Paul Weiss, Ada Brun\n\nProcurations : ${line}\n`,
 		);
 		expect(text).toContain('- Lise Kern → Paul Weiss\n    - Omar Haddad → Ada Brun\n');
+	});
+});
+
+describe('people of foreign minutes', () => {
+	/** The people of the header, group by group. */
+	const getPeople = (
+		passage: string,
+		kind: 'markdown' | 'plain' = 'plain',
+		head = 'Conseil du 6 juin 2024',
+	) => {
+		const { text } = importMinutes(`${head}\n\n${passage}\n\n1. Budget\n\nAdopté.\n`, kind);
+		const { participants = {} } = parse(text.slice(4, text.indexOf('\n---\n', 4)), { mapAsMap: false });
+		return participants;
+	};
+
+	const LISTS = {
+		présents: ['Ana Bell', 'Di Ewell', 'Flo Gil'],
+		excusés: ['Bo Carr'],
+		absents: ['Cy Dean', 'Gus Hale'],
+	};
+
+	it.each([
+		[
+			'runs of blanks',
+			'Présents        Excusés        Absents\nAna Bell        Bo Carr        Cy Dean\nDi Ewell\nFlo Gil                        Gus Hale',
+		],
+		['tabs', 'Présents\tExcusés\tAbsents\nAna Bell\tBo Carr\tCy Dean\nDi Ewell\t\tGus Hale\nFlo Gil'],
+		[
+			'tabs to the next eighth sign',
+			'Présents\t\tExcusés\t\tAbsents\nAna Bell\t\tBo Carr\t\tCy Dean\nDi Ewell\t\t\t\tGus Hale\nFlo Gil',
+		],
+		[
+			'labels set apart',
+			'Présents :               Excusés :       Absents :\n\nAna Bell                 Bo Carr         Cy Dean\nDi Ewell\nFlo Gil                                  Gus Hale',
+		],
+		[
+			'several in a cell',
+			'Présents                                Excusés        Absents\nAna Bell  Di Ewell  Flo Gil             Bo Carr        Cy Dean  Gus Hale',
+		],
+		[
+			'cells of a table',
+			'| Présents | Excusés | Absents |\n|---|---|---|\n| Ana Bell<br>Di Ewell<br>Flo Gil | Bo Carr | Cy Dean<br>Gus Hale |',
+		],
+		[
+			'one row of cells',
+			'| **Présents :**<br>Ana Bell<br>Di Ewell<br>Flo Gil | **Excusés :**<br>Bo Carr | **Absents :**<br>Cy Dean<br>Gus Hale |\n|---|---|---|',
+		],
+		[
+			'a page',
+			htmlToMarkdown(
+				'<table><tr><td><p><b>Présents</b></p><p>Ana Bell</p><p>Di Ewell<br>Flo Gil</p></td><td><b>Excusés</b><br>Bo Carr</td><td><div>Absents</div><ul><li>Cy Dean</li><li>Gus Hale</li></ul></td></tr></table>',
+			),
+		],
+	])('are read in columns: %s', (_, passage) => {
+		expect(getPeople(passage)).toEqual(LISTS);
+	});
+
+	it.each([
+		[
+			'Présents : Ana Bell, Bo Carr; excusés : Cy Dean; absent : Di Ewell',
+			{ présents: ['Ana Bell', 'Bo Carr'], excusés: ['Cy Dean'], absents: ['Di Ewell'] },
+		],
+		[
+			'Présents Ana Bell, Bo Carr ; excusé Cy Dean ; absente Di Ewell',
+			{ présents: ['Ana Bell', 'Bo Carr'], excusés: ['Cy Dean'], absents: ['Di Ewell'] },
+		],
+		[
+			'Présents : Ana Bell, Bo Carr; Absents : néant; Invités : Cy Dean',
+			{ présents: ['Ana Bell', 'Bo Carr'], invités: ['Cy Dean'] },
+		],
+		[
+			'Présents : Ana Bell, Bo Carr. Excusés : Cy Dean, Di Ewell. Pouvoirs : Di Ewell à Bo Carr',
+			{ présents: ['Ana Bell', 'Bo Carr'], représentés: ['Di Ewell → Bo Carr'], excusés: ['Cy Dean'] },
+		],
+		[
+			'Présents : Ana Bell, Bo Carr. Cy Dean et Di Ewell sont arrivés à 20h15. Absent : Ed Fox',
+			{ présents: ['Ana Bell', 'Bo Carr', 'Cy Dean', 'Di Ewell'], absents: ['Ed Fox'] },
+		],
+		[
+			'Présents : Ana Bell, Bo Carr et 3 autres adhérents ; excusés : Cy Dean',
+			{ présents: ['Ana Bell', 'Bo Carr', '3 autres'], excusés: ['Cy Dean'] },
+		],
+		[
+			'Présents : Ana Bell, Bo Carr et deux invités. Excusés : Cy Dean',
+			{ présents: ['Ana Bell', 'Bo Carr'], excusés: ['Cy Dean'] },
+		],
+		['Présents : Ana Bell, Anne Pour et quelques bénévoles.', { présents: ['Ana Bell', 'Anne Pour'] }],
+		['Présents : Elu Andre, Anne Pour, Luc Vote', { présents: ['Anne Pour', 'Luc Vote', 'Elu Andre'] }],
+	])('are read in one line: %s', (passage, people) => {
+		expect(getPeople(passage)).toEqual(people);
+	});
+
+	it('are read in columns with what stands beside their names, and below them', () => {
+		expect(
+			getPeople(
+				'Membres présents             Membres excusés\nAna Bell, présidente         Bo Carr\nDi Ewell                     (pouvoir à Ana Bell)\n  Trésorière                 Cy Dean',
+			),
+		).toEqual({
+			présents: ['Ana Bell, présidente', 'Di Ewell, trésorière'],
+			représentés: ['Bo Carr → Ana Bell'],
+			excusés: ['Cy Dean'],
+		});
+	});
+
+	it('are read in columns below one label', () => {
+		expect(
+			getPeople('PRÉSENTS :\n\n   Mme BELL Ana        M. CARR Bo        M. DEAN Cy\n   M. FOX Ed'),
+		).toEqual({
+			présents: ['Mme BELL Ana', 'M. CARR Bo', 'M. DEAN Cy', 'M. FOX Ed'],
+		});
+	});
+
+	it.each([
+		'Nom            Fonction       Présence     Pouvoir à\nBELL Ana       Présidente     présente\nCARR Bo        Trésorier      excusé       BELL Ana\nFOX Ed         Membre         absent',
+		'Nom\tFonction\tPrésence\tPouvoir à\nBELL Ana\tPrésidente\tprésente\t\nCARR Bo\tTrésorier\texcusé\tBELL Ana\nFOX Ed\tMembre\tabsent',
+	])('are read in columns of name, office and presence: %s', (passage) => {
+		expect(getPeople(passage)).toEqual({
+			présents: ['BELL Ana, présidente'],
+			représentés: ['CARR Bo, trésorier → BELL Ana'],
+			absents: ['FOX Ed, membre'],
+		});
 	});
 });
 

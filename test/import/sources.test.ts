@@ -50,7 +50,7 @@ const MINUTES: ReadonlyArray<[string, number, number]> = [
 describe('the text of a PDF', () => {
 	it('has its lines, its columns and its paragraphs', async () => {
 		expect(await pdfToText(pdf([MINUTES]))).toBe(
-			'Minutes of the board, 14 May 2024\n\nPresent: Ana Bell, Bo Carr,\nCy Dean\n\nThe meeting opened at 7:05 pm.\n\nBo Carr left at 7:40 pm.\n\nAna Bell, Chair    Cy Dean, Secretary',
+			'Minutes of the board, 14 May 2024\n\nPresent: Ana Bell, Bo Carr,\nCy Dean\n\nThe meeting opened at 7:05 pm.\n\nBo Carr left at 7:40 pm.\n\nAna Bell, Chair                         Cy Dean, Secretary',
 		);
 	});
 
@@ -86,6 +86,26 @@ describe('the text of a PDF', () => {
 				'The chair thanked the meeting for its help with the summer fair and then went on to the next point.',
 				'Yes: Ana Bell    No: Bo Carr',
 			].join('\n'),
+		);
+	});
+
+	it('has its columns one below the other, also where the first of them ends first', async () => {
+		const file = pdf([
+			[
+				['Minutes of the board, 14 May 2024', 60, 780],
+				['Present', 60, 750],
+				['Apologies', 300, 750],
+				['Ana Bell', 60, 738],
+				['Bo Carr', 300, 738],
+				['Cy Dean', 300, 726],
+			],
+		]);
+		const text = await pdfToText(file);
+		expect(text).toContain(
+			'Ana Bell                                Bo Carr\n                                        Cy Dean',
+		);
+		expect(importMinutes(text, 'plain').text).toContain(
+			'  present:\n    - Ana Bell\n  excused:\n    - Bo Carr\n    - Cy Dean\n',
 		);
 	});
 
