@@ -27,7 +27,7 @@ import {
 	type Roll,
 } from './ast/index.js';
 import type { Phrase } from './language/ids.js';
-import { LANGUAGES, phrasebook, vocabulary } from './language/index.js';
+import { findHeaderKey, LANGUAGES, phrasebook, vocabulary } from './language/index.js';
 import { profileData, readRules, rulesFilesNeeded } from './law/index.js';
 import type { Rules } from './law/rules.js';
 import type { FileFacts } from './lint/rule.js';
@@ -371,7 +371,7 @@ function brokenRules(header: Header, written: string, problems: readonly Problem
 function namesRules(written: string): boolean {
 	return written.split(/\r\n|\n|\r/).some((line) => {
 		const key = /^["']?([^\s:#"'][^:"']*?)["']?[ \t]*:/.exec(line)?.[1];
-		return key !== undefined && vocabulary('keys').findId(key) === 'rules';
+		return key !== undefined && findHeaderKey(key) === 'rules';
 	});
 }
 

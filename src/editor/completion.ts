@@ -7,6 +7,7 @@ import { colonText } from '../format/index.js';
 import type { PhraseKey } from '../language/ids.js';
 import {
 	type AnyPhrase,
+	findHeaderKey,
 	type PhraseKeyAfter,
 	type VocabularyName,
 	vocabulary,
@@ -146,7 +147,7 @@ function headerCompletions(compiled: Compiled, source: string, offset: number): 
 	const pair = /^([^:]+?)[ \t\u00A0]*:(?:[ \t]+(.*)|)$/.exec(typed);
 	if (indent === '' && dash === '') {
 		if (!pair) return matching(keyOptions(source, compiled), typed, offset - typed.length, offset);
-		const name = vocabulary('keys').findId(pair[1] ?? '');
+		const name = findHeaderKey(pair[1] ?? '');
 		return name && pair[2] !== undefined ? valuesAt(name, pair[2], compiled, offset) : null;
 	}
 	if (field === undefined) return null;
@@ -162,13 +163,13 @@ function headerCompletions(compiled: Compiled, source: string, offset: number): 
 function fieldAbove(source: string, offset: number, isKey: boolean): FieldName | undefined {
 	if (isKey) return undefined;
 	const keys = [...source.slice(0, offset).matchAll(/^(?![ \t#-])([^:\n]+?)[ \t\u00A0]*:/gm)];
-	return vocabulary('keys').findId(keys.at(-1)?.[1] ?? '');
+	return findHeaderKey(keys.at(-1)?.[1] ?? '');
 }
 
 function keyOptions(source: string, { lang, phrase }: Compiled): Completion[] {
 	const keys = vocabulary('keys');
 	const taken = new Set(
-		[...source.matchAll(/^(?![ \t#-])([^:\n]+?)[ \t\u00A0]*:/gm)].map(([, key = '']) => keys.findId(key)),
+		[...source.matchAll(/^(?![ \t#-])([^:\n]+?)[ \t\u00A0]*:/gm)].map(([, key = '']) => findHeaderKey(key)),
 	);
 	return keys.ids
 		.filter((id) => !taken.has(id))

@@ -403,3 +403,68 @@ describe('the header', () => {
 		}
 	});
 });
+
+describe('keys of the header in the words that people use', () => {
+	it.each([
+		['date de la séance: 2024-06-06', 'date'],
+		['date de réunion: 2024-06-06', 'date'],
+		['Meeting date: 2024-06-06', 'date'],
+		['when: 2024-06-06', 'date'],
+		['lieu de la réunion: Salle des fêtes', 'place'],
+		['salle: Salle des fêtes', 'place'],
+		['meeting place: Hall', 'place'],
+		['début de séance: 18h', 'opened'],
+		['called to order: 18:00', 'opened'],
+		['levée de la séance: 20h', 'closed'],
+		['adjourned: 20:00', 'closed'],
+		['date de convocation: 2024-05-20', 'notice'],
+		['convoqué le: 2024-05-20', 'notice'],
+		['notice sent: 2024-05-20', 'notice'],
+		['membres en exercice: 29', 'members'],
+		['nombre d’adhérents: 29', 'members'],
+		['number of members: 29', 'members'],
+		['président de la séance: Aline Roche', 'chair'],
+		['présidé par: Aline Roche', 'chair'],
+		['chair of the meeting: Aline Roche', 'chair'],
+		['rédigé par: Luc Perrin', 'secretary'],
+		['minutes taken by: Luc Perrin', 'secretary'],
+		['assesseurs: [Luc Perrin]', 'tellers'],
+		['ordre du jour de la séance: [Budget]', 'agenda'],
+		['pièces jointes: [Budget]', 'annexes'],
+		['date of next meeting: 2024-09-06', 'next'],
+	])('%s', (yaml, name) => {
+		const { fields, problems } = readBetweenFences(yaml);
+		expect(problems).toEqual([]);
+		expect(fields[0]?.split(' ').slice(0, 2)).toEqual(['field', `name=${name}`]);
+	});
+
+	it.each([
+		['de la séance: 2024-06-06'],
+		['date de la séance de la réunion: 2024-06-06'],
+		['couleur de la séance: bleu'],
+	])('%s is none', (yaml) => {
+		const { fields, problems } = readBetweenFences(yaml);
+		expect(problems).toEqual([`2:1 syntax/unknown-key headerKey «${yaml.split(':')[0]}»`]);
+		expect(fields).toEqual([]);
+	});
+});
+
+describe('groups of people beside the other keys', () => {
+	it.each([
+		['présents: [Aline Roche]\nexcusés: [Luc Perrin]', ['2:1 syntax/repaired groupOutside «présents»']],
+		[
+			'participants:\n  présents: [Aline Roche]\nexcusés: [Luc Perrin]\npouvoirs: [Ada Brun à Aline Roche]',
+			['4:1 syntax/repaired groupBeside «excusés»'],
+		],
+		[
+			'participants:\n  présents: [Aline Roche]\nprésents: [Luc Perrin]',
+			['4:1 syntax/frontmatter duplicateKey «présents»', '4:1 syntax/repaired groupBeside «présents»'],
+		],
+		['participants: appel.csv\ninvités: [Luc Perrin]', ['3:1 syntax/repaired groupBeside «invités»']],
+	])('%j are read under participants', (yaml, problems) => {
+		const reading = readBetweenFences(yaml);
+		expect(reading.problems.sort()).toEqual(problems);
+		expect(reading.fields.filter((line) => /^field|^ {2}group|^ {2}fileValue/.test(line))).toMatchSnapshot();
+		expect(reading.fields.join('\n')).toContain('Luc Perrin');
+	});
+});

@@ -61,8 +61,8 @@ const GROUPS: [yaml: string, fields: string[]][] = [
 		['  group name=bureau kind=custom presence=present votes=no', ...people('A B')],
 	],
 	[
-		'observers: { presence: online, votes: yes, people: [A B] }',
-		['  group name=observers kind=custom presence=remote votes', ...people('A B')],
+		'delegates: { presence: online, votes: yes, people: [A B] }',
+		['  group name=delegates kind=custom presence=remote votes', ...people('A B')],
 	],
 	[
 		'suppléants: { personnes: [A B], présence: absents }',

@@ -2,7 +2,7 @@
 
 import type { Fix, Problem } from '../../ast/index.js';
 import { problem } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { findHeaderKey } from '../../language/index.js';
 import type { SourceLine, SourcePoint } from '../reading.js';
 import { type Places, sourceLines } from '../source/places.js';
 
@@ -165,7 +165,7 @@ function isHeaderLike(text: string): boolean {
 
 function isHeaderKey(text: string): boolean {
 	const key = /^([^:\n]{2,60}):/.exec(text)?.[1];
-	return key !== undefined && vocabulary('keys').findId(key.replace(/^["']|["']$/g, '')) !== undefined;
+	return key !== undefined && findHeaderKey(key.replace(/^["']|["']$/g, '')) !== undefined;
 }
 
 function openingProblems(lines: readonly SourceLine[], opening: Opening, places: Places): Problem[] {

@@ -3,7 +3,7 @@
  * can be read without doubt. YAML itself would refuse them, or lose words without a message.
  */
 
-import { vocabulary } from '../../language/index.js';
+import { findHeaderKey, vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { isCapital } from '../../text/letters.js';
 import { nearBound, nearestWords } from '../../text/nearest.js';
@@ -84,7 +84,7 @@ class LineScanner {
 			return this.#values.read(cursor, { ...start, kind: isItem ? 'item' : 'text' });
 		}
 		const key = unquoted(text.slice(from, colon));
-		if (isTop) this.#topKey = vocabulary('keys').findId(key) ?? key;
+		if (isTop) this.#topKey = findHeaderKey(key) ?? key;
 		if (isItem && this.#isText(key, cursor, colon) && !this.#values.continues(index, indent)) {
 			this.#inList = true;
 			this.#itemIndent = isAstray ? above : width;
@@ -225,7 +225,7 @@ class LineScanner {
 	/** Is it a key of the header, or below one, of some mapping there? */
 	#isKnown(key: string, isTop: boolean): boolean {
 		if (key.length > 60 || key === '') return false;
-		if (isTop) return vocabulary('keys').findId(key) !== undefined;
+		if (isTop) return findHeaderKey(key) !== undefined;
 		// Inside rules any words may be a key: a majority has the name that its body gives it.
 		if (this.#topKey === 'rules') return /^\p{L}[\p{L}\p{N} .'’-]*$/u.test(key);
 		return (['subkeys', 'groupKeys', 'person', 'groups'] as const).some(
@@ -647,7 +647,7 @@ export function getIndent(text: string): number {
 /** Does a line start a top-level entry of the header? */
 function startsEntry(text: string): boolean {
 	const key = /^([^\s:"'#][^:]{0,60}):/.exec(text)?.[1];
-	return key !== undefined && vocabulary('keys').findId(key) !== undefined;
+	return key !== undefined && findHeaderKey(key) !== undefined;
 }
 
 /** Top-level keys that hold people. */

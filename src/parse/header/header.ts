@@ -12,7 +12,7 @@ import type {
 	Problem,
 } from '../../ast/index.js';
 import { findText, getField, problem } from '../../ast/index.js';
-import { DEFAULT_LANGUAGE, foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
+import { DEFAULT_LANGUAGE, findHeaderKey, foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import { foldKeyword } from '../../text/fold.js';
 import { parseTime, scanLength, scanTime, scanTimeRange } from '../../text/time.js';
@@ -88,21 +88,23 @@ function readFields(data: DataMapping | undefined, context: ValueContext): Field
 	const names = new Map<DataPair, FieldName | undefined>();
 	const taken = new Map<FieldName, DataPair>();
 	for (const pair of pairs) {
-		const name = getFieldName(pair.key);
+		const name = findHeaderKey(pair.key);
 		names.set(pair, name);
 		const first = name && taken.get(name);
 		if (first) reportDuplicateKey(pair, first, context);
 		else if (name) taken.set(name, pair);
 	}
-	const groups = taken.has('participants')
-		? []
-		: pairs.filter((pair) => names.get(pair) === undefined && vocabulary('groups').findId(pair.key));
+	const groups = pairs.filter(
+		(pair) => names.get(pair) === undefined && vocabulary('groups').findId(pair.key) !== undefined,
+	);
+	const withGroups =
+		groups.length > 0 ? putUnderParticipants(groups, taken.get('participants'), context) : undefined;
 	const rules = pairs.filter((pair) => names.get(pair) === undefined && isRuleAlone(pair));
 	const withRules = rules.length > 0 ? putUnderRules(rules, taken.get('rules'), context) : undefined;
 	const fields = pairs.flatMap((pair) => {
 		if (groups.includes(pair) || rules.includes(pair)) return [];
 		const name = names.get(pair);
-		if (name === 'rules' && withRules) return [];
+		if ((name === 'rules' && withRules) || (name === 'participants' && withGroups)) return [];
 		if (name !== undefined && taken.get(name) !== pair) return [];
 		const both = name === 'opened' ? readBothHours(pair, taken, context) : undefined;
 		if (both) return both;
@@ -111,11 +113,7 @@ function readFields(data: DataMapping | undefined, context: ValueContext): Field
 		if (closed) return closed;
 		return readMisspelt(pair, taken, context) ?? [];
 	});
-	return [
-		...fields,
-		...(withRules ? [withRules] : []),
-		...(groups.length > 0 ? [readGroupsOutside(groups, context)] : []),
-	];
+	return [...fields, ...(withRules ? [withRules] : []), ...(withGroups ?? [])];
 }
 
 /** Rules that mean the same wherever they stand in a header; others, as `name`, are words of other keys too. */
@@ -234,21 +232,46 @@ function hourWords(minutes: number, lang: Language): string {
 
 const MINUTES_OF_A_DAY = 1440;
 
-/** `présents: 21` beside the other keys: read as it would be under `participants:`. */
-function readGroupsOutside(groups: DataPair[], context: ValueContext): Field {
+/** `présents: 21` beside the other keys: read as it would be under `participants:`, with the groups that are there. */
+function putUnderParticipants(
+	groups: readonly DataPair[],
+	given: DataPair | undefined,
+	context: ValueContext,
+): Field[] {
 	const [first] = groups;
 	context.problems.push(
-		problem('syntax/repaired', 'groupOutside', first?.children[0].position, {
+		problem('syntax/repaired', given ? 'groupBeside' : 'groupOutside', first?.children[0].position, {
 			values: { key: first?.key.trim() ?? '' },
 			file: context.file,
 		}),
 	);
+	const value = given?.children[1];
+	if (given === undefined || value?.type === 'mapping') {
+		const children = [...(value?.type === 'mapping' ? value.children : []), ...groups];
+		return [participantsField(given, groups, readGroups({ type: 'mapping', children }, context))];
+	}
+	// A list of people, or the path of a roll: the groups come after what is read of it.
+	const own = readField('participants', given, context);
+	return [
+		participantsField(given, groups, [
+			...(own?.children ?? []),
+			...readGroups({ type: 'mapping', children: [...groups] }, context),
+		]),
+	];
+}
+
+function participantsField(
+	given: DataPair | undefined,
+	groups: readonly DataPair[],
+	children: Field['children'],
+): Field {
+	const pair = given ?? groups[0];
 	return {
 		type: 'field',
 		name: 'participants',
-		key: '',
-		...positioned(first?.position),
-		children: readGroups({ type: 'mapping', children: groups }, context),
+		key: given?.key.trim() ?? '',
+		...positioned(pair?.position),
+		children,
 	};
 }
 
@@ -277,7 +300,7 @@ function readMisspelt(
 function readDefaults(defaults: DataNode | undefined, lang: Language, given: ReadonlySet<string>): Field[] {
 	if (defaults?.type !== 'mapping') return [];
 	return defaults.children.flatMap((pair) => {
-		const name = getFieldName(pair.key);
+		const name = findHeaderKey(pair.key);
 		if (name === undefined || given.has(name)) return [];
 		return readField(name, pair, { lang, source: '', places: undefined, problems: [] }) ?? [];
 	});
@@ -303,15 +326,11 @@ function nameOfBody(field: Field | undefined): string | undefined {
 	return findText(field && (getField(field, 'name') ?? field));
 }
 
-function getFieldName(key: string): FieldName | undefined {
-	return vocabulary('keys').findId(key);
-}
-
 function getLanguage(data: DataNode | undefined): Language | undefined {
 	if (data?.type !== 'mapping') return undefined;
 	for (const pair of data.children) {
 		const [, value] = pair.children;
-		if (getFieldName(pair.key) !== 'lang' || value.type !== 'scalar') continue;
+		if (findHeaderKey(pair.key) !== 'lang' || value.type !== 'scalar') continue;
 		const found = vocabulary('languages').findId(value.value);
 		if (found !== undefined) return found;
 	}
@@ -325,7 +344,7 @@ function getLanguage(data: DataNode | undefined): Language | undefined {
 function languageOfKeys(keys: readonly string[]): Language {
 	const counts = new Map<Language, number>();
 	for (const key of keys) {
-		const name = getFieldName(key);
+		const name = findHeaderKey(key);
 		if (name === undefined) continue;
 		const written = foldWord(key);
 		const [lang, ...others] = LANGUAGES.filter((each) =>
