@@ -23,8 +23,8 @@ type DateResult =
 	| { readonly ok: false; readonly reason: 'invalid' | 'ambiguous' | 'noSuchDay' };
 
 /**
- * Reads a date and nothing else: `2024-06-06`, `6 juin 2024`, `jeudi 6 juin 2024`, `1er juin 2024`, `6/6/2024` (day first; ambiguous in
- * an English file), `June 6, 2024`, `6 June 2024`. A day that its month does not have is no date.
+ * Reads a date and nothing else: `2024-06-06`, `6 juin 2024`, `jeudi 6 juin 2024`, `1er juin 2024`, `6/6/2024`, `6.6.2024`, `6-6-2024` (day
+ * first; ambiguous in an English file), `June 6, 2024`, `6 June 2024`. A day that its month does not have is no date.
  */
 export function parseDate(text: string, lang: Language): DateResult {
 	const trimmed = text.trim();
@@ -39,9 +39,11 @@ export function scanDate(
 	text: string,
 	lang: Language,
 ): { readonly result: DateResult; readonly length: number } | undefined {
-	const iso = /^(\d{4})-(\d{2})-(\d{2})(?![\d-])/.exec(text);
+	const iso = YEAR_FIRST.exec(text);
 	if (iso !== null)
-		return { result: checked(Number(iso[1]), Number(iso[2]), Number(iso[3])), length: iso[0].length };
+		return { result: checked(Number(iso[1]), Number(iso[3]), Number(iso[4])), length: iso[0].length };
+	const hyphens = WITH_HYPHENS.exec(text);
+	if (hyphens !== null) return withDigits(hyphens, lang);
 	if (!/\d/.test(text.slice(0, LONGEST_DATE))) return undefined;
 	const folded = foldWithOffsets(text.slice(0, LONGEST_DATE));
 	if (folded.text === '' || (folded.starts[0] ?? 0) !== 0) return undefined;
@@ -61,6 +63,23 @@ export function scanDate(
 		return { result: checked(Number(year), month, Number(dayText), weekday), length };
 	}
 	return undefined;
+}
+
+/** `2024-06-06`, `2024/06/06`, `2024.06.06`. */
+const YEAR_FIRST = /^(\d{4})([-/.])(\d{2})\2(\d{2})(?![\d-]|[/.]\d)/;
+
+/** `06-06-2024`: folding takes hyphens for spaces. */
+const WITH_HYPHENS = /^(\d{1,2})-(\d{1,2})-(\d{4})(?![\d-])/;
+
+/** A date of day, month and year in digits, in the order of the language. */
+function withDigits(
+	[whole, day, month, year]: RegExpExecArray,
+	lang: Language,
+): { result: DateResult; length: number } {
+	const result: DateResult = LOCALES[lang].isDayFirst
+		? checked(Number(year), Number(month), Number(day))
+		: { ok: false, reason: 'ambiguous' };
+	return { result, length: whole.length };
 }
 
 /** A date inside a text: what it is, and where. */
@@ -310,6 +329,7 @@ const FORMS: readonly { readonly pattern: RegExp; readonly order: 'day first' | 
 			order: 'month first',
 		},
 		{ pattern: new RegExp(`^${OPENING}(\\d{1,2})/(\\d{1,2})/(\\d{4})(?![\\d/])`), order: 'digits' },
+		{ pattern: new RegExp(`^${OPENING}(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})(?!\\d|\\.\\d)`), order: 'digits' },
 	];
 
 function checked(year: number, month: number, day: number, weekday?: number): DateResult {

@@ -449,6 +449,66 @@ describe('keys of the header in the words that people use', () => {
 	});
 });
 
+describe('values of the header as people write them', () => {
+	it.each([
+		['date: 06.06.2024', ['dateValue 2024-06-06']],
+		['date: 06-06-2024', ['dateValue 2024-06-06']],
+		['date: 2024/06/06', ['dateValue 2024-06-06']],
+		['heure: à 18h', ['timeValue 1080']],
+		['heure: 18h30 précises', ['timeValue 1110']],
+		['heure: 18:30 heures', ['timeValue 1110']],
+		['heure: 18.30', ['timeValue 1110']],
+		['heure: 1830', ['timeValue 1110']],
+		['start: at 7 pm sharp', ['timeValue 1140']],
+		['membres: 29 conseillers en exercice', ['numberValue 29']],
+		['membres: 52 adhérents à jour de cotisation', ['numberValue 52']],
+		['members: nine voting members', ['numberValue 9']],
+		['members: 52 members in good standing', ['numberValue 52']],
+		['convocation: envoyée le 5 juin 2024', ['dateValue 2024-06-05']],
+		[
+			'convocation: 5 juin 2024 par lettre recommandée',
+			['dateValue 2024-06-05', 'textValue lettre recommandée'],
+		],
+		['convocation: lettre du 5 juin 2024', ['dateValue 2024-06-05', 'textValue lettre']],
+		['notice: emailed on 20 May 2024', ['dateValue 2024-05-20']],
+		['notice: sent May 20, 2024 (by email)', ['dateValue 2024-05-20', 'textValue email']],
+		['état: brouillon', ['keywordValue draft text=brouillon']],
+		['language: en-GB', ['keywordValue en text=en-GB']],
+	])('%s', (yaml, values) => {
+		const { fields, problems } = readBetweenFences(yaml);
+		expect(problems).toEqual([]);
+		expect(fields.map((line) => line.trim()).filter((line) => !line.startsWith('field'))).toEqual(values);
+	});
+
+	it.each([
+		['date: jeudi 6 juin 2024 à 18h', ['dateValue 2024-06-06 weekday=4', 'timeValue 1080']],
+		['date: 2024-06-06 18:30', ['dateValue 2024-06-06', 'timeValue 1110']],
+		['date: 6 juin 2024, de 18h à 20h', ['dateValue 2024-06-06', 'timeValue 1080', 'timeValue 1200']],
+		['language: en\ndate: June 6, 2024 at 7:00 PM', ['dateValue 2024-06-06', 'timeValue 1140']],
+	])('%j gives the hour besides', (yaml, values) => {
+		const { fields, problems } = readBetweenFences(yaml);
+		expect(problems).toEqual([expect.stringContaining(' syntax/repaired dayAndHours ')]);
+		expect(fields.map((line) => line.trim()).filter((line) => /^(?:date|time)Value/.test(line))).toEqual(
+			values,
+		);
+	});
+
+	it.each([
+		['date: 6 juin 2024 à 18h\nouverture: 18h30', 'date'],
+		['date: 6 juin 2024 ou 7 juin 2024', 'date'],
+		['date: 06.06.2024.12', 'date'],
+		['heure: vers 18h', 'time'],
+		['heure: 25.30', 'time'],
+		['membres: 12 (dont 3 suppléants)', 'members'],
+		['membres: 9 sur 11', 'members'],
+		['convocation: 5 juin 2024, rappel le 12 juin 2024', 'date'],
+		['convocation: avant le 5 juin 2024', 'date'],
+	])('%j is left unread', (yaml, code) => {
+		const { problems } = readBetweenFences(yaml);
+		expect(problems).toEqual([expect.stringContaining(` syntax/invalid-value ${code} `)]);
+	});
+});
+
 describe('groups of people beside the other keys', () => {
 	it.each([
 		['présents: [Aline Roche]\nexcusés: [Luc Perrin]', ['2:1 syntax/repaired groupOutside «présents»']],

@@ -12,6 +12,7 @@ import type {
 	TextValue,
 } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { datesIn } from '../../text/date.js';
 import { groupWithoutName, readGroups, readPeople } from '../people/participants.js';
 import { readPlacedPerson } from '../people/person.js';
 import { readPersonMapping } from '../people/person-mapping.js';
@@ -26,6 +27,8 @@ import {
 import type { UnknownKeyOptions } from '../yaml/values.js';
 import {
 	countOfPeople,
+	countOfVoters,
+	dateNode,
 	expectText,
 	fileNode,
 	invalid,
@@ -82,7 +85,7 @@ const READERS: Readonly<Record<FieldName, Reader>> = {
 	closed: one(readTime),
 	place: one(readText),
 	notice: (value, context) =>
-		value.type === 'mapping' ? subfields(value, NOTICE, context) : one(readDate)(value, context, NO_PAIR),
+		value.type === 'mapping' ? subfields(value, NOTICE, context) : readNotice(value, context),
 	agenda: titles,
 	members: readMembers,
 	participants: readParticipants,
@@ -177,6 +180,50 @@ function subfields(mapping: DataMapping, readers: Subreaders, context: ValueCont
 	return fields;
 }
 
+/**
+ * The day of the notice alone, or with how it was sent: `5 juin 2024 par courriel`, `lettre du 5 juin 2024`, `emailed on 20 May 2024`.
+ * Words that say neither leave it unread, as does a second date.
+ */
+function readNotice(value: DataNode, context: ValueContext): HeaderValue[] {
+	const text = expectText(value, context);
+	if (text === undefined) return [];
+	const [date, ...others] = datesIn(text.text, context.lang);
+	const rest = date && [slicePlaced(text, 0, date.from), slicePlaced(text, date.to, text.text.length)];
+	const ways = rest?.map((part) => wayOfSending(trimPlaced(part)));
+	if (!date || !ways || others.length > 0 || ways.includes(undefined))
+		return [dateNode(text, context)].flatMap((node) => node ?? []);
+	const node = dateNode(slicePlaced(text, date.from, date.to), context);
+	const [way] = ways.flatMap((each) => (each && each.text !== '' ? [each] : []));
+	if (!node || !way) return node ? [node] : [];
+	const field = (name: SubfieldName, part: HeaderValue): Field => ({
+		type: 'field',
+		name,
+		key: '',
+		...positioned(part.position),
+		...inFile(context.file),
+		children: [part],
+	});
+	return [field('date', node), field('by', textNode(way, context))];
+}
+
+/** What words beside the date of a notice say of its sending: empty for words that only say that it was sent; nothing for other words. */
+function wayOfSending(words: PlacedText): PlacedText | undefined {
+	const sending = vocabulary('sendingWords');
+	let rest = words;
+	let way: PlacedText | undefined;
+	while (rest.text !== '') {
+		const met = sending.scan(rest.text.replace(/^[\s,()–—-]+/, ''));
+		const at = rest.text.length - rest.text.replace(/^[\s,()–—-]+/, '').length;
+		if (at === rest.text.length) break;
+		if (!met) return undefined;
+		const end = at + met.offset + met.length;
+		if (met.id === 'by') return trimPlaced(slicePlaced(rest, end, rest.text.replace(/[\s),.]+$/, '').length));
+		if (met.id === 'way') way = slicePlaced(rest, at + met.offset, end);
+		rest = slicePlaced(rest, end, rest.text.length);
+	}
+	return way ?? slicePlaced(words, 0, 0);
+}
+
 /** A profile's name, a path to a rules file, or the rules themselves. */
 function readRulesField(value: DataNode, context: ValueContext): HeaderValue[] {
 	if (value.type === 'mapping') return value.children.length > 0 ? [value] : [];
@@ -241,6 +288,17 @@ function readMembers(value: DataNode, context: ValueContext, pair: DataPair): He
 	if (looksLikePath(text.text)) return [fileNode(text, context)];
 	const number = numberNode(text, context, 'whole');
 	if (number) return [number];
+	const count = countOfVoters(text.text, context.lang);
+	if (count !== undefined)
+		return [
+			{
+				type: 'numberValue',
+				value: String(count),
+				...positioned(wholePlace(text)),
+				...inFile(context.file),
+				children: [],
+			},
+		];
 	if (/\d/.test(text.text) || !/\p{Lu}/u.test(text.text))
 		return [invalidText(context, 'members', text)].flatMap((none) => none ?? []);
 	return readPeople(value, context, pair.key, true);

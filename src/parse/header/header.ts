@@ -13,9 +13,7 @@ import type {
 } from '../../ast/index.js';
 import { findText, getField, problem } from '../../ast/index.js';
 import { DEFAULT_LANGUAGE, findHeaderKey, foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
-import { LOCALES } from '../../language/locales.generated.js';
 import { foldKeyword } from '../../text/fold.js';
-import { parseTime, scanLength, scanTime, scanTimeRange } from '../../text/time.js';
 import { readGroups } from '../people/participants.js';
 import type { SourcePoint } from '../reading.js';
 import { withCharacterProblems } from '../source/characters.js';
@@ -25,6 +23,7 @@ import { placeOfFirst, reportDuplicateKey, reportUnknownKey, type ValueContext }
 import { readField } from './fields.js';
 import { findFrontmatter } from './frontmatter.js';
 import { scanHeader } from './header-lines.js';
+import { readHours } from './hours.js';
 import { composeHeader, repairProblems, repairText } from './repairs.js';
 
 /** What the header of a file says. */
@@ -106,11 +105,9 @@ function readFields(data: DataMapping | undefined, context: ValueContext): Field
 		const name = names.get(pair);
 		if ((name === 'rules' && withRules) || (name === 'participants' && withGroups)) return [];
 		if (name !== undefined && taken.get(name) !== pair) return [];
-		const both = name === 'opened' ? readBothHours(pair, taken, context) : undefined;
-		if (both) return both;
+		const hours = readHours(name, pair, taken, context);
+		if (hours) return hours;
 		if (name !== undefined) return readField(name, pair, context) ?? [];
-		const closed = readLength(pair, taken, context);
-		if (closed) return closed;
 		return readMisspelt(pair, taken, context) ?? [];
 	});
 	return [...fields, ...(withRules ? [withRules] : []), ...(withGroups ?? [])];
@@ -150,87 +147,6 @@ function putUnderRules(
 		children: [{ type: 'mapping', ...positioned(first?.position), children }],
 	};
 }
-
-/** `heure: 18h00 - 19h30`, `heure: de 18h à 19h30`: the hours of the opening and of the end. */
-function readBothHours(
-	pair: DataPair,
-	taken: Map<FieldName, DataPair>,
-	context: ValueContext,
-): Field[] | undefined {
-	const [key, value] = pair.children;
-	if (value.type !== 'scalar' || taken.has('closed')) return undefined;
-	const text = value.value.trim();
-	const lead = vocabulary('changeOpens').scan(text)?.length ?? 0;
-	const hours = text.slice(lead).trimStart();
-	const range = scanTimeRange(hours);
-	if (range?.end === undefined || range.length < hours.length) return undefined;
-	const [first, end] = [hours.slice(0, range.startLength), hours.slice(range.endOffset)];
-	// `6:30–8 pm`: alone, the first would be one of the morning.
-	const start = parseTime(first) === range.start ? first : hourWords(range.start, context.lang);
-	const word = vocabulary('keys').word('closed', context.lang);
-	const expected = `${word}: ${end}`;
-	const position = key.position && value.position && { start: key.position.start, end: value.position.end };
-	context.problems.push(
-		problem('syntax/repaired', 'hours', position, {
-			values: { text, start, end, expected },
-			file: context.file,
-			fixes: position
-				? [
-						{
-							description: 'writeExpected',
-							safe: true,
-							edits: [{ position, text: `${pair.key.trim()}: ${start}\n${expected}` }],
-						},
-					]
-				: [],
-		}),
-	);
-	taken.set('closed', pair);
-	const field = (name: 'opened' | 'closed', written: string, minutes: number): Field => ({
-		type: 'field',
-		name,
-		key: written,
-		...positioned(pair.position),
-		children: [{ type: 'timeValue', value: minutes, ...positioned(value.position), children: [] }],
-	});
-	return [field('opened', pair.key, range.start), field('closed', word, range.end)];
-}
-
-/** `durée: 2h30` in the place of the end: read as the hour of the end that follows from the opening. */
-function readLength(
-	pair: DataPair,
-	taken: Map<FieldName, DataPair>,
-	context: ValueContext,
-): Field | undefined {
-	const [key, value] = pair.children;
-	const opening = taken.get('opened')?.children[1];
-	if (vocabulary('lengthKeys').findId(pair.key) === undefined || taken.has('closed')) return undefined;
-	if (value.type !== 'scalar' || opening?.type !== 'scalar') return undefined;
-	const length = scanLength(value.value.trim());
-	const opened = scanTime(opening.value.trim())?.value;
-	if (!length || length.length < value.value.trim().length || opened === undefined) return undefined;
-	const end = (opened + length.value) % MINUTES_OF_A_DAY;
-	const position = key.position && value.position && { start: key.position.start, end: value.position.end };
-	const word = vocabulary('keys').word('closed', context.lang);
-	const text = `${word}: ${hourWords(end, context.lang)}`;
-	context.problems.push(
-		problem('syntax/repaired', 'length', position, {
-			values: { key: pair.key.trim(), expected: text },
-			file: context.file,
-			fixes: position ? [{ description: 'writeExpected', safe: true, edits: [{ position, text }] }] : [],
-		}),
-	);
-	taken.set('closed', pair);
-	const time = { type: 'timeValue' as const, value: end, ...positioned(value.position), children: [] as [] };
-	return { type: 'field', name: 'closed', key: pair.key, ...positioned(pair.position), children: [time] };
-}
-
-/** An hour as the language writes it, with spaces that a keyboard has. */
-function hourWords(minutes: number, lang: Language): string {
-	return LOCALES[lang].hourText(Math.floor(minutes / 60), minutes % 60).replace(/[\u00A0\u202F]/g, ' ');
-}
-
-const MINUTES_OF_A_DAY = 1440;
 
 /** `présents: 21` beside the other keys: read as it would be under `participants:`, with the groups that are there. */
 function putUnderParticipants(

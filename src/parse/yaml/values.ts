@@ -213,7 +213,7 @@ export function readZone(text: string): string | undefined {
 
 /** Minutes since midnight of a text that must be a time. */
 export function getTime(text: PlacedText, context: ValueContext): number | undefined {
-	const value = parseTime(text.text);
+	const value = parseTime(text.text) ?? bareTime(withoutHourWords(text.text));
 	if (value !== undefined) return value;
 	// `6:05 pm EST`, `18h (heure de Paris)`: the hour is known, and the zone has no place here.
 	const hour = scanTime(text.text);
@@ -221,6 +221,24 @@ export function getTime(text: PlacedText, context: ValueContext): number | undef
 	if (hour === undefined || !zone || !/^\(?\p{L}/u.test(zone)) return invalidText(context, 'time', text);
 	invalid(context, 'timeZone', wholePlace(text), { zone, time: text.text.slice(0, hour.length).trim() });
 	return undefined;
+}
+
+/** An hour without the words around it that change nothing: `à 18h`, `18h30 précises`, `7 pm sharp`. */
+export function withoutHourWords(text: string): string {
+	const words = vocabulary('hourWords');
+	const lead = words.scan(text);
+	const bare = lead?.id === 'lead' ? text.slice(lead.length).trimStart() : text;
+	const [, hour = '', last = ''] = /^(.*\d.*?)[\s\u00A0]+(\p{L}+)$/u.exec(bare) ?? [];
+	return words.findId(last) === 'tail' ? hour : bare;
+}
+
+/** Minutes since midnight of `18h30`, and of `18.30` and `1830`, which are hours where nothing else is meant. */
+function bareTime(text: string): number | undefined {
+	const [, hours, minutes] =
+		/^([01]?\d|2[0-3])\.([0-5]\d)$|^([01]\d|2[0-3])([0-5]\d)$/
+			.exec(text)
+			?.filter((part) => part !== undefined) ?? [];
+	return hours === undefined ? parseTime(text) : Number(hours) * 60 + Number(minutes);
 }
 
 /** An exact number; a unit of the vocabulary may follow it (`29 membres`). */
@@ -260,6 +278,27 @@ export function countOfPeople(text: string, lang: Language): number | undefined 
 	const isCount =
 		words === '' ||
 		words.split(/[\s\u00A0]+/).every((word) => ['noun', 'others'].includes(nouns.findId(word) ?? ''));
+	return isCount ? Number(count.value.numerator) : undefined;
+}
+
+/** How many people with a vote a text counts: `29`, `29 conseillers en exercice`, `52 members in good standing`. */
+export function countOfVoters(text: string, lang: Language): number | undefined {
+	const count = scanCount(text.trim(), lang);
+	if (!count || !isInteger(count.value)) return undefined;
+	const words = text
+		.trim()
+		.slice(count.length)
+		.trim()
+		.split(/[\s\u00A0]+/);
+	const isNoun = (noun: string) =>
+		noun === '' ||
+		vocabulary('voterWords').findId(noun) === 'noun' ||
+		vocabulary('peopleNouns').findId(noun) === 'noun';
+	const isQuality = (quality: string) =>
+		quality === '' || vocabulary('voterWords').findId(quality) === 'quality';
+	const isCount = [0, 1, 2].some(
+		(nouns) => isNoun(words.slice(0, nouns).join(' ')) && isQuality(words.slice(nouns).join(' ')),
+	);
 	return isCount ? Number(count.value.numerator) : undefined;
 }
 
