@@ -41,10 +41,19 @@ const latePackages = {
 const SPOKEN = ['severity', 'bug', 'usage', 'import', 'lsp'];
 const SPOKEN_OF_RECORDS = ['severity', 'bug', 'usage', 'verify', 'verifier', 'archive'];
 
-/** The words of a file of a language; of the command line, only some sections. */
-async function readWords(path, sections) {
+/** Errors of commands, by the first word of their names, that no page meets: of options, of browsers, of signing, of collections. */
+const UNMET = new Set(['usage', 'init', 'register', 'site', 'sign', 'ask', 'browser', 'print']);
+/** Those that the page that verifies does not meet either. */
+const UNMET_OF_RECORDS = new Set([...UNMET, 'import', 'page', 'extract']);
+
+/** The words of a file of a language; of the command line, only some sections and the errors that can be met. */
+async function readWords(path, sections, unmet) {
 	const words = parse(await readFile(path, 'utf8'));
 	if (words.cli) words.cli = Object.fromEntries(sections.map((section) => [section, words.cli[section]]));
+	if (words.errors)
+		words.errors = Object.fromEntries(
+			Object.entries(words.errors).filter(([name]) => !unmet.has(name.split('/')[0])),
+		);
 	return words;
 }
 
@@ -68,7 +77,7 @@ async function wordsScript() {
 	const files = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith('.yaml')).sort();
 	const texts = {};
 	for (const file of files) {
-		texts[wordsName(file)] = JSON.stringify(await readWords(join(folder, file), SPOKEN));
+		texts[wordsName(file)] = JSON.stringify(await readWords(join(folder, file), SPOKEN, UNMET));
 	}
 	return `{const texts=${JSON.stringify(texts)},values={};globalThis.pvWords=(name)=>values[name]??=JSON.parse(texts[name]);}`;
 }
@@ -240,8 +249,10 @@ const onlyToVerify = {
 		);
 		onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'module.exports = {};' }));
 		onLoad({ filter: /[/\\]language[/\\]\w+[/\\]cli\.yaml$/ }, async ({ path }) => ({
-			contents: dataSource(await readWords(path, SPOKEN_OF_RECORDS)),
+			contents: dataSource(await readWords(path, SPOKEN_OF_RECORDS, UNMET_OF_RECORDS)),
 		}));
+		// New minutes are begun elsewhere.
+		onLoad({ filter: /[/\\]language[/\\]\w+[/\\]starters\.yaml$/ }, () => ({ contents: dataSource({}) }));
 	},
 };
 
