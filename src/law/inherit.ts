@@ -147,6 +147,7 @@ export function layUpon(below: Changes, above: Changes): Changes {
 		secretInRoom: above.secretInRoom ?? below.secretInRoom,
 		noPost: above.noPost ?? below.noPost,
 		domicile: above.domicile ?? below.domicile,
+		chairKeepsOut: above.chairKeepsOut ?? below.chairKeepsOut,
 		remedies: above.remedies ?? below.remedies,
 		chairBarred: above.chairBarred ?? below.chairBarred,
 		withdraws: above.withdraws ?? below.withdraws,

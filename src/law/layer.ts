@@ -105,6 +105,7 @@ export interface Changes {
 	noPost?: Rules['noPost'];
 	remedies?: string | undefined;
 	domicile?: boolean | undefined;
+	chairKeepsOut?: boolean | undefined;
 	chairBarred?: Rules['chairBarred'];
 	withdraws?: Rules['withdraws'];
 	votingRight?: Rules['votingRight'];

@@ -74,6 +74,7 @@ const CHANGE_KEYS = [
 	'noPost',
 	'remedies',
 	'domicile',
+	'chairKeepsOut',
 	'chairBarred',
 	'withdraws',
 	'votingRight',
@@ -207,6 +208,9 @@ function readChanges(
 		const said = reader.sourced(node);
 		const unit = reader.choice('units', said.node, pair.key, ['heads'] as const);
 		if (unit) changes.showOfHands = { unit, source: said.source };
+	});
+	read('chairKeepsOut', (node, pair) => {
+		changes.chairKeepsOut = reader.flag(node, pair.key);
 	});
 	read('domicile', (node, pair) => {
 		changes.domicile = reader.flag(node, pair.key);

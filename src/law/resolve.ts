@@ -71,6 +71,7 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 		noPost: said.noPost,
 		remedies: said.remedies,
 		domicile: said.domicile,
+		chairKeepsOut: said.chairKeepsOut,
 		chairBarred: said.chairBarred,
 		withdraws: said.withdraws,
 		votingRight: said.votingRight,

@@ -225,6 +225,8 @@ export interface Rules {
 	secretInRoom?: { source?: Source | undefined } | undefined;
 	/** The attendance sheet tells where each member lives (décret du 17 mars 1967, art. 14). */
 	domicile?: boolean | undefined;
+	/** Whether whoever is in the chair may keep out of a vote: where no law is known, nobody can tell. */
+	chairKeepsOut?: boolean | undefined;
 	/** How, where and until when an act can be challenged, as each act says it. */
 	remedies?: string | undefined;
 	/** Nobody may vote by post: the text that says so. */

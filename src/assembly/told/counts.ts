@@ -8,6 +8,7 @@ import {
 	type Language,
 	type PeopleStatement,
 	type Presence,
+	type Statement,
 	type Tally,
 } from '../../ast/index.js';
 import {
@@ -167,7 +168,7 @@ export class CountChecker {
 	/** How many votes a text says to be needed: more than it got and yet adopted, or another number than the majority of any whole. */
 	needed(statement: CountStatement, decision: Decision | undefined): void {
 		const stated = parseFraction(statement.value);
-		const vote = decision?.votes.at(-1);
+		const vote = getVoteAbove(decision, statement);
 		const outcome = vote && getMeaning(vote.verdict);
 		const have = vote?.tally.for;
 		if (!stated || !decision || !vote || !outcome || !have || this.#faults.isIn(decision)) return;
@@ -236,7 +237,7 @@ export class CountChecker {
 	/** The share of the votes that a text states: that of the count in any whole, to as many decimals. */
 	share(statement: CountStatement, decision: Decision | undefined): void {
 		const stated = parseFraction(statement.value);
-		const vote = decision?.votes.at(-1);
+		const vote = getVoteAbove(decision, statement);
 		if (!stated || !decision || !vote || this.#faults.isIn(decision)) return;
 		const { tally, attendance, entitled } = vote;
 		const parts = [tally.for, tally.against].flatMap((part) => part ?? []);
@@ -299,6 +300,16 @@ export class CountChecker {
 			return;
 		}
 	}
+}
+
+/** The vote of a decision that stands right above a statement: of two, the first where it stands between them; else the last. */
+export function getVoteAbove(
+	decision: Decision | undefined,
+	{ position }: Statement,
+): VoteResult | undefined {
+	const at = position?.start.offset ?? 0;
+	const isAbove = ({ line, ballot }: VoteResult) => ((line ?? ballot).position?.start.offset ?? 0) < at;
+	return decision?.votes.findLast(isAbove) ?? decision?.votes.at(-1);
 }
 
 export function isOfVote(of: CountStatement['of'] | PeopleStatement['of']): of is CountedAnswer {

@@ -33,6 +33,7 @@ export function checkElected(
 		if (
 			statement.kind === 'elected' &&
 			isOfBlock(statement, node, isBeside) &&
+			isOfOffice(statement, election, isBeside && opensNode(statement, node)) &&
 			checkStatement(node, statement, election, problems)
 		)
 			return;
@@ -41,7 +42,11 @@ export function checkElected(
 /** `Ils sont élus à l'unanimité` goes back to the block only where it opens the text beside it. */
 function isOfBlock(statement: ElectedStatement, node: Node, isBeside: boolean): boolean {
 	if (statement.children.length > 0 || statement.every) return true;
-	return isBeside && statement.position?.start.offset === node.position?.start.offset;
+	return isBeside && opensNode(statement, node);
+}
+
+function opensNode({ position }: ElectedStatement, node: Node): boolean {
+	return position?.start.offset === node.position?.start.offset;
 }
 
 /** Whether something was said of it: one mistake of a text is told. */
@@ -53,7 +58,6 @@ function checkStatement(
 ): boolean {
 	const { every, children } = statement;
 	const { candidates } = election;
-	if (isOtherOffice(statement, election)) return false;
 	const isAnybody = candidates.some(({ elected }) => elected);
 	const isAll = every !== undefined && (every.among === undefined || every.among === candidates.length);
 	const stated = candidates.filter(({ name }) => isAll || children.some((one) => isNamed(name, one)));
@@ -68,7 +72,7 @@ function checkStatement(
 	const [stranger, ...others] = stated.length === 0 && isAnybody && election.places === 1n ? children : [];
 	// A text of more sentences may name the office for another reason.
 	const isWhole = (node.position?.end.offset ?? 0) - (statement.position?.end.offset ?? 0) <= 1;
-	const opens = statement.position?.start.offset === node.position?.start.offset;
+	const opens = opensNode(statement, node);
 	if (
 		stranger &&
 		others.length === 0 &&
@@ -116,23 +120,23 @@ function bears(candidate: string, { value }: Name): boolean {
 }
 
 /**
- * `secrétaire adjoint` beside the election of the `secrétaire`, `chair of the nominating committee` beside that of the `chair`: an office of other
- * words, or of another body.
+ * Whether a sentence speaks of the office that is voted on: not of the `secrétaire adjoint` beside the election of the `secrétaire`, the `chair of
+ * the nominating committee` beside that of the `chair`. Whatever opens the text beside the vote may name one of those that its title gathers.
  */
-function isOtherOffice({ office }: ElectedStatement, election: ElectionResult): boolean {
-	if (office === undefined) return false;
+function isOfOffice({ office }: ElectedStatement, election: ElectionResult, opens: boolean): boolean {
+	if (office === undefined) return true;
+	if (!opens && !namesOffice(office, election)) return false;
 	const [told, voted] = [office, election.title].map((words) =>
 		vocabulary('officeQualities')
 			.findAll(words)
-			.map(({ from, to }) => vocabulary('officeQualities').findId(words.slice(from, to))),
+			.map(({ from, to }) => vocabulary('officeQualities').findId(words.slice(from, to)))
+			.join(),
 	);
-	if (told?.join() !== voted?.join()) return true;
+	if (told !== voted) return false;
 	const [link] = vocabulary('eventLinks').findAll(office, 'of');
-	if (!link || foldName(election.title).includes(foldName(office.slice(link.to)))) return false;
-	const body = office.slice(link.from).trim();
-	return (
-		vocabulary('decidingBodies').findId(body) !== 'body' &&
-		vocabulary('decidingBodies').findId(office.slice(link.to).trim()) !== 'body'
+	if (!link || foldName(election.title).includes(foldName(office.slice(link.to)))) return true;
+	return [link.from, link.to].some(
+		(from) => vocabulary('decidingBodies').findId(office.slice(from).trim()) === 'body',
 	);
 }
 

@@ -8,7 +8,7 @@ import type { Decision, VoteResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { getMeaning, reportResult } from '../vote/vote-reports.js';
 import { subjectWords } from '../wording.js';
-import type { CountChecker, CountedAnswer } from './counts.js';
+import { type CountChecker, type CountedAnswer, getVoteAbove } from './counts.js';
 import type { VoteFaults } from './vote-faults.js';
 
 /** What comparing verdicts needs to know. */
@@ -78,7 +78,7 @@ export class VerdictChecker {
 		const named = titled ?? numbered.find((one) => isSaidOf(statement, one)) ?? numbered.at(-1);
 		const decision = named ?? above;
 		if (decision?.votes.length === 0) this.opinion(statement, decision);
-		const vote = decision?.votes.at(-1);
+		const vote = named ? named.votes.at(-1) : getVoteAbove(decision, statement);
 		if (named && vote && statement.position) this.repeats.push(statement.position);
 		if (!decision || !vote || !getMeaning(vote.verdict) || this.#faults.isIn(decision)) return;
 		const [result, tally] = statement.children;

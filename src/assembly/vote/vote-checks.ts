@@ -2,6 +2,7 @@
 
 import type { Node } from 'unist';
 import type { Count, Language } from '../../ast/index.js';
+import type { Rules } from '../../law/rules.js';
 import {
 	add,
 	compare,
@@ -121,13 +122,13 @@ export function checkNotTooMany(
 
 /**
  * Says so where fewer answered than could, of people who are all known, and nothing of the ballot says that the others took no part: somebody
- * may have left, or a number may be wrong. `profile`: the law of the body, by its identifier.
+ * may have left, or a number may be wrong. One vote less may be that of the chair where the rules leave that open.
  */
 export function checkAllAnswered(
 	{ result, least }: CountedTally,
 	{ nodes, consents }: WrittenTally,
 	written: WrittenBallot,
-	profile: string | undefined,
+	{ profile, chairKeepsOut = profile === undefined }: Pick<Rules, 'profile' | 'chairKeepsOut'>,
 	context: CheckContext,
 ): void {
 	const { attendance, entitled } = context.entitlement;
@@ -138,10 +139,7 @@ export function checkAllAnswered(
 	if (!isWhole || saysWho || votes === null || heads === null || result.origin !== 'counted') return;
 	if (context.weighted || result.for === null || !result.voters || consents.length > 0) return;
 	const missing = subtract(votes, result.voters);
-	if (
-		compare(missing, mayChairKeepOut(profile) ? fraction(1n) : ZERO) <= 0 ||
-		compare(least, result.voters) !== 0
-	)
+	if (compare(missing, chairKeepsOut ? fraction(1n) : ZERO) <= 0 || compare(least, result.voters) !== 0)
 		return;
 	context.problems.in(span(nodes), 'vote/too-few', 'missing', {
 		values: {
@@ -153,13 +151,6 @@ export function checkAllAnswered(
 		severity: 'info',
 	});
 }
-
-/** Whether one vote less may be that of the chair: no law of the body is known, or it is one that leaves the chair out of most votes (RONR 4:56). */
-function mayChairKeepOut(profile: string | undefined): boolean {
-	return profile === undefined || CHAIR_KEEPS_OUT.has(profile);
-}
-
-const CHAIR_KEEPS_OUT: ReadonlySet<string> = new Set(['roberts-rules', 'association-quebec']);
 
 /** Says so at a place, with the departure or withdrawal that explains it. */
 export function reportTooMany(

@@ -91,7 +91,7 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 	const isFlawed = problems.all.length > 0;
 	const withdrawing = getWhoWithdraws(terms.subject, entitlement, context);
 	if (!isFlawed && !colleges && terms.tally && !withdrawing)
-		checkAllAnswered(counted, terms.tally, terms.written, rules.profile, checks);
+		checkAllAnswered(counted, terms.tally, terms.written, rules, checks);
 	const method = terms.written.method?.value;
 	if (withdrawing) reportWithdrawal(withdrawing, terms, counted, entitlement, problems, context);
 	reportInterests(terms, counted, entitlement, context);

@@ -2,8 +2,11 @@
 
 import type { Node, Position } from 'unist';
 import { getField, getHeader, listNodes, type Meeting, type Problem } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { type Language, vocabulary } from '../../language/index.js';
+import { toDecimalString } from '../../text/fraction.js';
 import { isCapital, lastWords } from '../../text/letters.js';
+import { scanCount } from '../../text/number.js';
+import { readSentences } from '../../text/sentences.js';
 import { findingFrom, type Rule } from '../rule.js';
 
 /** Fewer answered than could, and nothing says that the others took no part. */
@@ -18,7 +21,7 @@ export const voteTooFew: Rule = {
 		const texts = textsOfAbsence(meeting);
 		for (const problem of problems) {
 			const isFaulty = BESIDE.some((lines) => faults.has(lineOf(problem.position) + lines));
-			if (!isFaulty && !saysWhoIsOut(texts, problem.position)) report(findingFrom(problem));
+			if (!isFaulty && !saysWhy(texts, problem)) report(findingFrom(problem));
 		}
 	},
 };
@@ -52,48 +55,90 @@ const BESIDE = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
 
 /** Places in the text, as offsets in order. */
 interface TextsOfAbsence {
-	/** The first sentence of somebody who leaves. */
-	left: number;
-	/** Those of somebody who keeps out of a vote or answers otherwise. */
+	/** Where somebody leaves or comes back by a sentence; what a line of an event marks, counts. */
+	moves: ReadonlyArray<{ at: number; leaves: boolean }>;
+	/** Sentences of somebody who keeps out of a vote or answers otherwise. */
 	out: readonly number[];
+	/** Sentences of people who vote, with the numbers in them. */
+	voters: ReadonlyArray<{ at: number; numbers: readonly string[] }>;
 	/** Ends of the ballots. */
 	ballots: readonly number[];
 }
 
 function textsOfAbsence(meeting: Meeting): TextsOfAbsence {
+	const moves: Array<{ at: number; leaves: boolean }> = [];
 	const out: number[] = [];
+	const voters: Array<{ at: number; numbers: string[] }> = [];
 	const ballots: number[] = [];
-	let left = Number.POSITIVE_INFINITY;
-	for (const { node } of listNodes(meeting)) {
+	const marked = new Set(
+		listNodes(meeting).flatMap(({ node }) =>
+			node.type === 'event' ? NEAR_EVENT.map((lines) => lineOf(node.position) + lines) : [],
+		),
+	);
+	for (const { node, above } of listNodes(meeting)) {
 		if (node.type === 'ballot') ballots.push(node.position?.end.offset ?? 0);
-		if (node.type !== 'text') continue;
+		if (node.type !== 'text' || above.some(({ type }) => type === 'event')) continue;
 		const at = node.position?.start.offset ?? 0;
 		const { value } = node as Node & { value: string };
-		if (at < left && tellsOfLeaving(value)) left = at;
+		const leaves = tellsOfMove(value, 'departure');
+		if (leaves && marked.has(lineOf(node.position))) continue;
+		if (leaves) moves.push({ at, leaves });
+		if (tellsOfMove(value, 'return')) moves.push({ at, leaves: false });
 		if (vocabulary('outOfVote').findAll(value).length > 0) out.push(at);
+		for (const { from, to } of readSentences(value)) {
+			const numbers = numbersOfVoters(value.slice(from, to), meeting.lang);
+			if (numbers.length > 0) voters.push({ at: at + from, numbers });
+		}
 	}
-	return { left, out, ballots };
+	return { moves, out, voters, ballots };
+}
+
+/** The numbers of a sentence about people who vote or are there, `Five directors voted`; of votes and answers, none. */
+function numbersOfVoters(sentence: string, lang: Language): string[] {
+	const tellsOfVoters =
+		vocabulary('headCounts').findAll(sentence, 'voters', 'present').length > 0 ||
+		vocabulary('attendanceVerbs').findAll(sentence).length > 0 ||
+		vocabulary('votingMarks').findAll(sentence).length > 0 ||
+		vocabulary('quorumWords').findAll(sentence, 'present').length > 0;
+	if (!tellsOfVoters) return [];
+	return [...sentence.matchAll(WORD)].flatMap(({ index }) => {
+		const count = scanCount(sentence.slice(index, index + LONGEST_NAME), lang);
+		const behind = count && sentence.slice(index + count.length).trimStart();
+		const isOfVotes =
+			behind !== undefined &&
+			(vocabulary('units').scan(behind)?.id === 'votes' || vocabulary('answers').scan(behind) !== undefined);
+		return count && !isOfVotes ? [toDecimalString(count.value)] : [];
+	});
 }
 
 /**
  * Whether a sentence between the vote before and this one, or right below it, tells of somebody who keeps out of it or answers otherwise, `Paul Weiss
- * ne prend pas part au vote`, or one anywhere above of somebody who leaves.
+ * ne prend pas part au vote`, or of as many voters as there were; or one above of somebody who leaves and is not said to be back.
  */
-function saysWhoIsOut({ left, out, ballots }: TextsOfAbsence, position: Position | undefined): boolean {
+function saysWhy({ moves, out, voters, ballots }: TextsOfAbsence, { position, values }: Problem): boolean {
 	const [start, end] = [position?.start.offset ?? 0, (position?.end.offset ?? 0) + RIGHT_BELOW];
 	const from = ballots.findLast((offset) => offset < start) ?? 0;
-	return left < end || out.some((at) => at >= from && at < end);
+	const isNear = (at: number) => at >= from && at < end;
+	const count = (values?.['count'] as { exact: string } | undefined)?.exact ?? '';
+	return (
+		moves.findLast(({ at }) => at < end)?.leaves === true ||
+		out.some(isNear) ||
+		voters.some(({ at, numbers }) => isNear(at) && numbers.includes(count))
+	);
 }
 
-function tellsOfLeaving(text: string): boolean {
+function tellsOfMove(text: string, move: 'departure' | 'return'): boolean {
 	return vocabulary('moveVerbs')
-		.findAll(text, 'departure')
+		.findAll(text, move)
 		.some(({ from }) => {
 			const before = lastWords(text.slice(Math.max(0, from - LONGEST_NAME), from), 1)[0]?.text ?? '';
 			return isCapital(before) || vocabulary('peopleNouns').findId(before) !== undefined;
 		});
 }
 
+/** A paragraph beside the line of an event. */
+const NEAR_EVENT = [-2, -1, 0, 1, 2];
+const WORD = /(?<![^\s\u00A0(,;’'])[^\s\u00A0(),;.]/g;
 /** Signs: a sentence. */
 const RIGHT_BELOW = 200;
 const LONGEST_NAME = 40;

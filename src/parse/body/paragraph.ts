@@ -334,13 +334,14 @@ function readSentence(text: string, file: BodyFile): { met: boolean; counts: Cou
 		const noun = /^[\s\u00A0]+\p{L}+[\s\u00A0]+/u.exec(rest.slice(count.length))?.[0].length;
 		const isPart =
 			noun !== undefined && vocabulary('outOf').scan(rest.slice(count.length + noun)) !== undefined;
+		const before = text.slice(0, at);
+		// `22 présents et 6 représentés, soit 28 voix ; le quorum est atteint` says who is there.
 		const isWorkedOut =
-			met === undefined && !isThere(unit?.id) && !isPart && thatIs().test(text.slice(0, at));
+			met === undefined && !isThere(unit?.id) && !isPart && /quorum/i.test(before) && thatIs().test(before);
 		const asked = isBracketed || isWorkedOut || quorumOf().test(text.slice(0, at));
 		const of = asked ? 'required' : unit?.id;
 		// `fixé à 20 membres présents`, `au moins 3 présents`: the rule, and not who is there.
-		const before = text.slice(Math.max(0, at - LONGEST_LEAD), at);
-		if (of !== 'required' && !leadsToPresent(before, met !== undefined)) continue;
+		if (of !== 'required' && !leadsToPresent(before.slice(-LONGEST_LEAD), met !== undefined)) continue;
 		// `7 membres présents étant nécessaires`
 		const behind = unit && rest.slice(unit.to, unit.to + LONGEST_LEAD);
 		if (behind && words.findIn(behind.replace(/\([^()]*\)?/g, ''))?.id === 'required') continue;

@@ -119,10 +119,11 @@ function countsIn(sentence: string, { lang }: BallotContext): Loose[] {
 	if (found.some(({ of }) => of === 'for')) return found;
 	for (const mark of unitMarks().all(sentence)) {
 		const number = countBefore(sentence.slice(0, mark.from), lang);
-		if (!number || !manner().test(sentence.slice(0, number.from))) continue;
+		if (!number) continue;
 		const behind = sentence.slice(mark.to);
 		const link = vocabulary('tallyWords').scan(behind.trimStart());
 		const second = link?.id === 'to' ? numberBehind(behind.trimStart().slice(link.length), lang) : undefined;
+		if (!second && !manner().test(sentence.slice(0, number.from))) continue;
 		if (second) for (const one of pair(number, second.value, mark.from, isRejected)) found.push(one);
 		else if (!isRejected && result === 'adopted' && endsPart(behind))
 			found.push({ of: 'for', value: number.value, from: number.from, to: mark.to, isOfVotes: true });
