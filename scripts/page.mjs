@@ -252,7 +252,10 @@ const onlyToVerify = {
 			contents: dataSource(await readWords(path, SPOKEN_OF_RECORDS, UNMET_OF_RECORDS)),
 		}));
 		// New minutes are begun elsewhere.
-		onLoad({ filter: /[/\\]language[/\\]\w+[/\\]starters\.yaml$/ }, () => ({ contents: dataSource({}) }));
+		onLoad({ filter: /[/\\]language[/\\]\w+[/\\]starters\.yaml$/ }, async ({ path }) => {
+			const { bodies: _, ...words } = parse(await readFile(path, 'utf8'));
+			return { contents: dataSource({ ...words, bodies: {} }) };
+		});
 	},
 };
 
