@@ -100,6 +100,7 @@ class StatementChecker {
 		let last: BodyNode | HeadNode | undefined;
 		/** Texts above the next block, which may tell what is decided in it. */
 		let told: Node[] = [];
+		let known = new ToldTexts(told);
 		/** How many of them stand above the last election, which may name its majority; a paragraph may tell of two elections. */
 		let ofLast = 0;
 		for (const node of nodes) {
@@ -113,6 +114,7 @@ class StatementChecker {
 					for (const text of part.type === 'speaker' ? [] : textsIn(part)) told.push(text);
 			else if (node.type === 'session' || node.type === 'resolution') {
 				told = [];
+				known = new ToldTexts(told);
 				ofLast = 0;
 			}
 			switch (node.type) {
@@ -170,7 +172,8 @@ class StatementChecker {
 						);
 					if (election)
 						this.#toldAbove(
-							[...told, ...node.children.filter(({ type }) => BELOW_VOTE.has(type)).flatMap(textsIn)],
+							known,
+							node.children.filter(({ type }) => BELOW_VOTE.has(type)).flatMap(textsIn),
 							election,
 						);
 					ofLast = told.length;
@@ -372,19 +375,64 @@ class StatementChecker {
 	}
 
 	/** `Dora Finch est élue trésorière.` above the election of Dora Finch, or in it: a paragraph that names all who are elected repeats it. */
-	#toldAbove(texts: readonly Node[], election: ElectionResult): void {
+	#toldAbove(above: ToldTexts, inside: Node[], election: ElectionResult): void {
 		const elected = election.candidates.filter((one) => one.elected);
 		if (elected.length === 0) return;
 		const keys = elected.map(({ name }) => foldName(name).split(' ').at(-1) ?? '');
-		for (const node of texts) {
-			if (node.position === undefined) continue;
-			const text = plainText(node);
-			const words = new Set(foldName(text).split(' '));
-			const isAnnounced = /:\s*$/.test(text) && getStatements(node).some(({ kind }) => kind === 'elected');
-			if (isAnnounced || keys.every((key) => words.has(key))) this.repeats.push(node.position);
-		}
+		for (const texts of [above, new ToldTexts(inside)])
+			for (const position of texts.take(keys)) this.repeats.push(position);
 	}
 }
+
+/** Texts that may tell who is elected, by their words; each is taken once. */
+class ToldTexts {
+	readonly #texts: readonly Node[];
+	/** How many of the texts have been looked at: more are written behind them. */
+	#read = 0;
+	readonly #byWord = new Map<string, ToldText[]>();
+	#announced: ToldText[] = [];
+
+	constructor(texts: readonly Node[]) {
+		this.#texts = texts;
+	}
+
+	/** Where the texts stand that name all of these, or announce whom a list names. */
+	take(keys: readonly string[]): Position[] {
+		for (; this.#read < this.#texts.length; this.#read += 1) this.#keep(this.#texts[this.#read]);
+		const lists = keys.map((key) => this.#byWord.get(key) ?? []);
+		const fewest = lists.reduce((few, list) => (list.length < few.length ? list : few), lists[0] ?? []);
+		const naming = fewest
+			.slice(-MOST_TOLD)
+			.filter((one) => !one.isTaken && keys.every((key) => one.words.has(key)));
+		const taken = [...this.#announced, ...naming];
+		this.#announced = [];
+		for (const one of taken) one.isTaken = true;
+		return taken.map(({ position }) => position);
+	}
+
+	#keep(node: Node | undefined): void {
+		if (node?.position === undefined) return;
+		const text = plainText(node);
+		const told = { words: new Set(foldName(text).split(' ')), position: node.position, isTaken: false };
+		if (/:\s*$/.test(text) && getStatements(node).some(({ kind }) => kind === 'elected'))
+			this.#announced.push(told);
+		else
+			for (const word of told.words) {
+				const list = this.#byWord.get(word);
+				if (list === undefined) this.#byWord.set(word, [told]);
+				else list.push(told);
+			}
+	}
+}
+
+interface ToldText {
+	words: ReadonlySet<string>;
+	position: Position;
+	isTaken: boolean;
+}
+
+/** An election is told in no more texts, the nearest of those that name somebody of it. */
+const MOST_TOLD = 40;
 
 /**
  * Whether a statement is of a motion beside the one that is decided: `The motion to table failed 2-5`. What is decided may be that motion: its
