@@ -636,6 +636,9 @@ function listBelow(
 			taken.push(next);
 			continue;
 		}
+		// `Reports` below `Attendance: 24 members`: a title.
+		const isAlone = read?.people.length === 1 && !/\s/.test(read.people[0]?.name ?? '');
+		if (shape === undefined && /\d/.test(value) && below.kind === 'text' && below.isApart && isAlone) break;
 		const isBoundary =
 			shape === 'text' && below.isApart && read !== undefined && !/\s/.test(read.people[0]?.name ?? 'x');
 		if (

@@ -49,7 +49,11 @@ export function namedList(
 	if (run !== undefined && !(saysElected && run.marks.length > 1)) return run;
 	const base = { text: '', counts: [], isPure: true, isTable: false, isLines: true };
 	const above = textAbove(units, places, index);
-	const lines = linesOfNames(units, places, index, isElection, known);
+	const isFormed = phraseFinder('constitutes').test(above);
+	const isElected = /:\s*$/.test(above) && (isFormed || electedIn(above, known).phrase);
+	const named = namesOfList(units, places, index, isElected);
+	const hasOffices = named.names.length > 0 && named.names.every(({ office }) => office !== undefined);
+	const lines = isElected && hasOffices ? undefined : linesOfNames(units, places, index, isElection, known);
 	if (lines !== undefined && !isOfOthers(above))
 		return {
 			marks: [
@@ -62,32 +66,21 @@ export function namedList(
 			],
 			last: lines.last,
 		};
-	if (units[at]?.kind !== 'item') return undefined;
+	if (units[at]?.kind !== 'item' && !(isElected && hasOffices)) return undefined;
 	// A paragraph that speaks of them somewhere is no title of the list below it.
 	if (isOfOthers(above) && (/:\s*$/.test(above) || (above.length < SHORT && !/[.!?]$/.test(above)))) {
 		let end = index;
 		while (end + 1 < places.length && units[places[end + 1] as number]?.list === units[at]?.list) end += 1;
 		return { marks: [], last: end };
 	}
-	const isFormed = phraseFinder('constitutes').test(above);
-	const isElected = /:\s*$/.test(above) && (isFormed || electedIn(above, known).phrase);
 	const isStanding = isElected || isElection || hasWordOf('standing', above);
 	if (!isStanding) return undefined;
 	const marks: Mark[] = [];
-	const names: Array<{ names: string[]; office?: string; place: number }> = [];
-	let last = index;
-	for (let next = index; next < places.length; next += 1) {
-		const unit = units[places[next] as number] as Unit;
-		if (unit.kind !== 'item' || unit.list !== units[at]?.list) break;
-		const read = officeAndName(getText(unit));
-		if (read === undefined) break;
-		names.push({ ...read, place: places[next] as number });
-		last = next;
-	}
+	const { names, last } = named;
 	if (names.length === 0) return undefined;
-	const hasOffices = names.every(({ office }) => office !== undefined);
 	// `Composition du bureau :` above names alone says who is in it.
-	if (isFormed && !hasOffices && !electedIn(above, known).phrase) return undefined;
+	const isNew = isElection || hasWordOf('newOnes', above);
+	if (isFormed && !hasOffices && !isNew && !electedIn(above, known).phrase) return undefined;
 	if (isElected && hasOffices) {
 		for (const { names: elected, office, place } of names)
 			marks.push({
@@ -117,6 +110,30 @@ export function namedList(
 		],
 		last,
 	};
+}
+
+/** The entries of a list, item by item or line by line, as far as they are names, with what each is. */
+function namesOfList(
+	units: readonly Unit[],
+	places: readonly number[],
+	index: number,
+	isElected: boolean,
+): { names: Array<{ names: string[]; office?: string; place: number }>; last: number } {
+	const { kind, list } = units[places[index] as number] as Unit;
+	const names: Array<{ names: string[]; office?: string; place: number }> = [];
+	let last = index;
+	// A list is read from its first entry only, so that a long one is not read again from each.
+	const before = units[places[index - 1] ?? -1];
+	const isFirst = kind === 'item' ? before?.list !== list : isElected && kind === 'text';
+	for (let next = index; isFirst && next < places.length && next - index < MOST_OFFICERS; next += 1) {
+		const unit = units[places[next] as number] as Unit;
+		if (unit.kind !== kind || unit.list !== list || (kind === 'text' && next > index && unit.isApart)) break;
+		const read = officeAndName(getText(unit));
+		if (read === undefined) break;
+		names.push({ ...read, place: places[next] as number });
+		last = next;
+	}
+	return { names, last };
 }
 
 /** `- Ana Bell`, and in the list below her `- Nominated by Bo Carr`, `- Elected by vote`: who stood, and who of them is elected. */

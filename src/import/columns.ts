@@ -5,6 +5,7 @@
 
 import { foldWord } from '../language/index.js';
 import { IMPORT_COLUMNS } from './dialect.js';
+import { announcesOfficers } from './elected.js';
 import { labelGroup } from './labels.js';
 import { isCounted } from './people-lists.js';
 import { bareName } from './person-entry.js';
@@ -47,7 +48,7 @@ function blockAt(lines: readonly string[], at: number): Block | undefined {
 	if (head.length > WIDEST || /^\s*[|+#>]/.test(head) || !GAP.test(head.trim())) return undefined;
 	const plain = cellsByBlanks(head).map(({ text }) => text);
 	const isLists = plain.length > 1 && areLabels(plain);
-	if (!isLists && !isHead(plain)) return undefined;
+	if (!isLists && !isHead(plain)) return officers(lines, at);
 	const cut = cutter(lines, at);
 	return isLists ? sideBySide(lines, at, cut) : table(lines, at, cut);
 }
@@ -232,6 +233,26 @@ function table(lines: readonly string[], from: number, cut: Cut): Block | undefi
 	const named = rows.filter((row) => isPersonName(bareName(row[name] ?? '')));
 	if (rows.length < 2 || named.length * 5 < rows.length * 4) return undefined;
 	return { lines: pipes([head.map(({ text }) => text), ...rows]), end };
+}
+
+/** `Présidente        Ana Bell`, line by line, in either order: an office and who has it. */
+function officers(lines: readonly string[], from: number): Block | undefined {
+	// Elsewhere those who sign stand so.
+	const title = [1, 2, 3].map((count) => (lines[from - count] ?? '').trim()).find((line) => line !== '');
+	if (title === undefined || !announcesOfficers(title.replace(/[#*]+/g, '').trim())) return undefined;
+	const out: string[] = [];
+	for (let at = from; at < lines.length && out.length < MOST_ROWS; at += 1) {
+		const line = lines[at] ?? '';
+		const [one = '', other = '', more] =
+			line.length > WIDEST || !GAP.test(line.trim())
+				? []
+				: cellsByBlanks(line).map(({ text }) => bareLabel(text));
+		if (other === '' || more !== undefined) break;
+		if (isRole(one) && isNamed(other)) out.push(`${one}: ${other}`);
+		else if (isNamed(one) && /\s/.test(one) && isRole(other)) out.push(`${one}, ${other}`);
+		else break;
+	}
+	return out.length < 2 ? undefined : { lines: out, end: from + out.length - 1 };
 }
 
 /** Rows as a table of Markdown. */

@@ -8,6 +8,7 @@ import { isCivility } from '../text/name-parts.js';
 import { wordsToInteger } from '../text/number.js';
 import type { Mark } from './decision-model.js';
 import {
+	attendanceWord,
 	hasWordOf,
 	isInList,
 	isPhrase,
@@ -175,7 +176,9 @@ export function electedIn(
 		const ahead = /^\p{Ll}/u.test(said) ? phraseFinder('offices').exec(said) : null;
 		const named = ahead?.index === 0 ? said.slice(ahead[0].length).trimStart() : said;
 		if (!/^\p{Lu}/u.test(named)) continue;
-		const names = namesIn((getSentences(named)[0] ?? '').replace(REPRESENTED(), ' '), known);
+		const whole = (getSentences(named)[0] ?? '').replace(REPRESENTED(), ' ');
+		const civil = civilNames(whole);
+		const names = civil.length > 0 ? civil : namesIn(whole, known);
 		// `that Ana be appointed Deputy Chairman; Bo seconded`
 		if (names.length === 0 || isRole(names[0] ?? '') || named.indexOf(names[0] ?? '') > 12) continue;
 		return { elected: names, phrase: true };
@@ -282,6 +285,19 @@ function civilAtEnd(text: string): string | undefined {
 	const [civility = '', name = ''] = words;
 	const isCivil = isCivility(civility.replace(/\.$/, '')) && /^\p{Lu}[\p{L}'’-]+$/u.test(name);
 	return isCivil ? name : undefined;
+}
+
+/** `M. Aubin et Mme Pic`, `MM. Aubin, Roux et Mme Pic`: last names with their civilities, and nothing else; nobody where one has a first name too. */
+function civilNames(text: string): string[] {
+	let isOpen = false;
+	const names: string[] = [];
+	for (const part of text.replace(/[\s.]+$/, '').split(nameLink())) {
+		const [, title = '', name = ''] = /^(?:(\p{L}{1,12})\.?\s+)?(\p{Lu}[\p{L}'’-]+)$/u.exec(part) ?? [];
+		if (name === '' || !(title === '' ? isOpen : isCivility(title))) return [];
+		isOpen ||= isInList('pluralTitles', title);
+		names.push(name);
+	}
+	return names;
 }
 
 /** `… se représentent et` before `sont réélus`. */
@@ -420,13 +436,15 @@ export function officesIn(text: string, known: KnownNames): Array<{ names: strin
 	// `moves a slate of Ana Chair, Bo as Secretary; motion carries`: what is only moved elects nobody.
 	const isCarried =
 		slate !== null && (consentIn(text)?.kind === 'unanimous' || verdictIn(text)?.outcome === 'adopted');
+	if (text.length > 400 || hasWordOf('denies', text)) return [];
+	// `The following slate was elected by acclamation: …`: all of them together.
+	if (!isCarried && hasWordOf('slateNouns', text) && consentIn(text) !== undefined) return [];
 	const verb = isCarried ? slate : phraseFinder('electedBefore').exec(text);
-	if (verb === null || text.length > 400 || hasWordOf('denies', text)) return [];
-	const list = text
-		.slice(verb.index + verb[0].length)
-		.replace(/^[^:]{0,60}:\s*(?=\p{Lu})/u, '')
-		.replace(isCarried ? /;.*$/s : /$^/, '')
-		.replace(/[\s.]+$/, '');
+	const goesOn = isCarried ? undefined : subjectAndRest(text);
+	if (verb === null && goesOn === undefined) return [];
+	const said = verb === null ? '' : text.slice(verb.index + verb[0].length);
+	const behind = said.replace(/^[^:]{0,60}:\s*(?=\p{Lu})/u, '');
+	const list = (goesOn ?? behind).replace(isCarried ? /;.*$/s : /$^/, '').replace(/[\s.]+$/, '');
 	const first = consentIn(list)?.word ?? '';
 	const plain = (first === '' ? list : list.replace(first, ' ')).replace(/^[\s,:]+/, '');
 	const isHeld = (office: string) =>
@@ -438,28 +456,52 @@ export function officesIn(text: string, known: KnownNames): Array<{ names: strin
 	});
 	if (labelled.length > 1 && labelled.every((one) => one !== undefined)) return labelled;
 	// `Nomination de Zoé Kaci comme trésorière :` above a ballot elects nobody yet.
-	const isPut = !isCarried && (isPhrase('electNouns', verb[0]) || /:\s*$/.test(text));
+	const isPut = verb !== null && !isCarried && (isPhrase('electNouns', verb[0]) || /:\s*$/.test(text));
 	// `re-elected Ana Bell as Chair, and re-elected Bo Carr as Vice-Chair`
 	const links = plain.replace(VERB_AGAIN(), ' $1 ');
-	const found = links
-		.split(wordPattern`\s*;\s*|\s*,\s+(?=\p{Lu})|,?\s+${'andWords'}\s+(?=\p{Lu})`)
-		.map((part) => {
-			// `Bo Carr as alternate delegate to the Convention`: what stands behind `as` is an office, whatever its name.
-			const as = isPut ? null : AS_OFFICE().exec(part);
-			const before = as === null ? '' : withoutTitle(part.slice(0, as.index).trim());
-			if (as !== null && isNamed(before, known))
-				return { names: [before], office: part.slice(as.index + as[0].length).trim() };
-			const said = part.replace(/,\s/g, ' ').replace(AS_OFFICE(), ' ');
-			const words = said.replace(/[(),]/g, ' ').trim().split(/\s+/);
-			// The shortest name that leaves an office: `Ana Bell Vice Chair`.
-			for (let count = 1; count <= Math.min(words.length - 1, MOST_OF_NAME); count += 1) {
-				const name = words.slice(0, count).join(' ');
-				const office = words.slice(count).join(' ');
-				if (isHeld(office) && isNamed(name, known)) return { names: [name], office };
-			}
-			return undefined;
-		});
-	return found.length > 1 && found.every((one) => one !== undefined) ? found : [];
+	const found = officesBehind(
+		links.split(wordPattern`\s*;\s*|\s*,\s+(?=\p{Lu})|,?\s+${'andWords'}\s+(?=\p{Lu})`),
+		isHeld,
+	).map((part) => {
+		// `Bo Carr as alternate delegate to the Convention`: what stands behind `as` is an office, whatever its name.
+		const as = isPut ? null : AS_OFFICE().exec(part);
+		const before = as === null ? '' : withoutTitle(part.slice(0, as.index).trim());
+		if (as !== null && isNamed(before, known))
+			return { names: [before], office: part.slice(as.index + as[0].length).trim() };
+		const said = part.replace(/,\s/g, ' ').replace(AS_OFFICE(), ' ');
+		const words = said.replace(/[(),]/g, ' ').trim().split(/\s+/);
+		// The shortest name that leaves an office: `Ana Bell Vice Chair`.
+		for (let count = 1; count <= Math.min(words.length - 1, MOST_OF_NAME); count += 1) {
+			const name = words.slice(0, count).join(' ');
+			const office = words.slice(count).join(' ');
+			if (isHeld(office) && isNamed(name, known)) return { names: [name], office };
+		}
+		return undefined;
+	});
+	// `Elected by acclamation: Bob Carr, Vice President`
+	const isLabel = verb?.index === 0 && behind.length < said.length && !isPut;
+	return found.length > (isLabel ? 0 : 1) && found.every((one) => one !== undefined) ? found : [];
+}
+
+/** `Ana Bell`, `President`, `Bo Carr`, `Treasurer`: an office stands behind its holder, who had a comma. */
+function officesBehind(parts: readonly string[], isHeld: (office: string) => boolean): string[] {
+	return parts.reduce<string[]>((out, part) => {
+		const last = out.at(-1);
+		if (last !== undefined && isHeld(part) && isPersonName(last) && !isRole(last))
+			out[out.length - 1] = `${last} ${part}`;
+		else out.push(part);
+		return out;
+	}, []);
+}
+
+/** `Ana Bell est réélue présidente, Bo Carr trésorier et Cy Dean secrétaire`: the first of them, and what stands behind the verb, which all of them share. */
+function subjectAndRest(text: string): string | undefined {
+	const [match] = text.matchAll(electedVerb());
+	if (match === undefined) return undefined;
+	const before = text.slice(0, match.index).replace(BEFORE_ELECTED(), '').trim();
+	const after = text.slice(match.index + match[0].length).replace(/^\s*[,:]\s*/, ' ');
+	const name = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(';')) + 1).trim();
+	return /\p{L}/u.test(after) && isPersonName(name) && !listLink().test(name) ? `${name}${after}` : undefined;
 }
 
 /**
@@ -659,7 +701,7 @@ export function tellsResults(text: string): boolean {
 /** Whether a line announces those who are elected, or a new body: `The new exec is as follows:`. */
 export function announcesOfficers(text: string): boolean {
 	// `We have elected a new committee!`
-	if (!/[:!]\s*$/.test(text)) return false;
+	if (!/[:!]\s*$/.test(text)) return isTitleOfOfficers(text);
 	return (
 		tellsResults(text) ||
 		phraseFinder('constitutes').test(text) ||
@@ -669,6 +711,27 @@ export function announcesOfficers(text: string): boolean {
 		phraseFinder('electedBefore').test(text)
 	);
 }
+
+/** `Officers for 2024`, `Élection du bureau`; `Officers` alone may be those who sit. */
+function isTitleOfOfficers(text: string): boolean {
+	const words = text.split(/[^\p{L}'’-]+/u);
+	const heads = words.filter((word) => isInList('electionHeads', word.replace(/^[ldLD]['’]/u, '')));
+	const isNew =
+		/(?<!\d)(?:19|20)\d\d(?!\d)/.test(text) ||
+		hasWordOf('newOnes', text) ||
+		heads.some((word) => attendanceWord(word) === undefined);
+	return (
+		text.length < LONGEST_TITLE &&
+		/^\p{Lu}[^.:;,!?]+$/u.test(text) &&
+		words.length <= MOST_IN_TITLE &&
+		heads.length > 0 &&
+		isNew
+	);
+}
+
+const LONGEST_TITLE = 60;
+/** A title without any sign has no more words. */
+const MOST_IN_TITLE = 6;
 
 /** The office that a title of an election names. */
 export function officeIn(title: string, lang: Language): string {

@@ -122,10 +122,13 @@ export function marksIn(
 		for (const sentence of clauses(nominationOf(withoutOffice(text, unit))).flatMap(electedApart)) {
 			if (isOfSurvey(sentence)) continue;
 			const officers = officesIn(sentence, known);
+			// `M. Roux est élu président de séance, Mme Gil secrétaire.`
+			const [first] = officers;
+			const isSitting = first !== undefined && saysSitting(first.office, isElection);
 			for (const { names, office } of officers)
 				push({
 					...createMark(at, sentence),
-					...(saysSitting(office, isElection) ? { isSitting: true } : {}),
+					...(isSitting || saysSitting(office, isElection) ? { isSitting: true } : {}),
 					elected: names,
 					saysElected: true,
 					office,

@@ -280,6 +280,60 @@ describe('an election of foreign minutes', () => {
 		expect(getBody(text)).toContain(`élus ${name}`);
 	});
 
+	/** Offices and who has them, as the elections of the file say. */
+	const getElections = (passage: string, title = 'Bureau') => {
+		const { text } = importMinutes(
+			`Conseil du 6 juin 2024\n\nPrésents : Luc Bon\n\n## Budget\n\nAdopté.\n\n## ${title}\n\n${passage}\n\n## Suite\n\nTexte.\n`,
+		);
+		return [...text.matchAll(/^(?:### Élection –|::: élection) (.+)\n[\s\S]*?^Résultat : élus (.+)$/gmu)].map(
+			([, office, names]) => `${office} : ${names}`,
+		);
+	};
+
+	it.each([
+		'Ana Bell est réélue présidente, Bo Carr trésorier et Cy Dean secrétaire.',
+		'Ana Bell a été élue présidente, M. Bo Carr trésorier, Mme Cy Dean secrétaire.',
+		'Ont été élus à l’unanimité : Ana Bell présidente, Bo Carr trésorier, Cy Dean secrétaire.',
+		'Sont élus : Ana Bell, présidente ; Bo Carr, trésorier ; Cy Dean, secrétaire.',
+		'Le nouveau bureau est composé de :\nAna Bell, présidente\nBo Carr, trésorier\nCy Dean, secrétaire',
+		'La composition du nouveau bureau est la suivante :\n\n- Présidente : Ana Bell\n- Trésorier : Bo Carr\n- Secrétaire : Cy Dean',
+		'Le nouveau bureau est le suivant :\n\nPrésidente            Ana Bell\nTrésorier             Bo Carr\nSecrétaire            Cy Dean',
+	])('names each with the office: %s', (passage) => {
+		expect(getElections(passage).map((one) => one.replace(/M\. |Mme /, ''))).toEqual([
+			'Présidente : Ana Bell',
+			'Trésorier : Bo Carr',
+			'Secrétaire : Cy Dean',
+		]);
+	});
+
+	it.each([
+		['Sont élus M. Aubin et Mme Pic.', ['Bureau : Aubin, Pic']],
+		['Sont élus MM. Aubin, Roux et Mme Pic.', ['Bureau : Aubin, Roux, Pic']],
+		['Elected by acclamation: Bo Carr, Vice President', ['Vice President : Bo Carr']],
+		[
+			'La composition du nouveau conseil est la suivante :\n\n- Ana Bell\n- Bo Carr',
+			['Bureau : Ana Bell, Bo Carr'],
+		],
+	])('names all who are elected: %s', (passage, elections) => {
+		expect(getElections(passage)).toEqual(elections);
+	});
+
+	it('is none where the sitting gets its officers', () => {
+		expect(getElections('Mme Bell est élue présidente de séance, M. Carr secrétaire.', 'Ouverture')).toEqual(
+			[],
+		);
+	});
+
+	it('is read from the rows of a plain text, which nobody signs', () => {
+		const { text } = importMinutes(
+			'Annual meeting of 6 June 2024\n\nAttendance: 24 members\n\nReports\n\nThe treasurer gave her report.\n\nOfficers for 2024\n\nPresident         Ana Bell\nSecretary         Bo Carr\n\nAdjourned at 9 pm\n',
+			'plain',
+		);
+		expect(text).toContain('Result: elected Ana Bell\n');
+		expect(text).toContain('Result: elected Bo Carr\n');
+		expect(text).not.toMatch(/signatures|secretary:|Reports\n---/u);
+	});
+
 	it('is the whole of a deliberation that holds nothing else', () => {
 		const { text } = importMinutes(
 			'Conseil du 6 juin 2024\n\nDélibération N° 2024-31 : élection du maire\n\nZoé Kaci, ayant obtenu 11 voix, est élue.\n',
