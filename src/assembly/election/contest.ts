@@ -128,7 +128,7 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 	};
 	const candidates = readCandidates(scene.candidates, people.roster, names, counting);
 	const vote = saysSomething(written.first) ? countTally(written.first, names, counting) : undefined;
-	const stated = written.result?.node.children ?? [];
+	const stated = namesStated(written, candidates);
 	const seats = getSeats(written, stated);
 	const contest: Contest = {
 		block,
@@ -207,6 +207,28 @@ export function candidateNamed({ candidates, context }: Contest, name: Name): Ca
 		return words.every((word) => parts.includes(word));
 	});
 	return bearing.length === 1 ? bearing[0] : undefined;
+}
+
+/** The names of the stated elected; of lists, `Élue : Liste A, Chanter ensemble`, those of the candidates that the words hold. */
+function namesStated(written: WrittenBallot, candidates: readonly Candidate[]): readonly Name[] {
+	const result = written.result?.node;
+	if (!result || !isList(written)) return result?.children ?? [];
+	const said = ` ${foldWords(result.text)} `;
+	const lists = candidates.filter(({ result: { name } }) => said.includes(` ${foldWords(name)} `));
+	if (lists.length === 0) return result.children;
+	return lists.map(({ result: { name } }) => ({
+		type: 'name',
+		value: name,
+		...(result.position ? { position: result.position } : {}),
+		children: [],
+	}));
+}
+
+function foldWords(text: string): string {
+	return foldName(text)
+		.split(/[^\p{L}\p{N}]+/u)
+		.join(' ')
+		.trim();
 }
 
 export function getNumber(node: { value: string } | undefined): Fraction | undefined {

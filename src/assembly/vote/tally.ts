@@ -73,9 +73,15 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 		consent,
 		asMeant: flawed ? toResult(asMeantCells(cells), context) : undefined,
 		total: getTotal(cells),
-		least: sum([...cells.values()].flatMap(({ votes }) => votes ?? [])),
+		least: subtract(sum([...cells.values()].flatMap(({ votes }) => votes ?? [])), keptOut(names, cells)),
 		contradicted: [...cells.values()].some(({ otherwise }) => otherwise !== undefined),
 	};
+}
+
+/** Votes of those whom somebody represents who keeps out of the vote: they may be cast all the same. */
+function keptOut(names: NamedVotes, cells: ReadonlyMap<Counted, Cell>): Fraction {
+	if (!cells.has('notVoting')) return ZERO;
+	return sum(names.count('notVoting').cast.flatMap(({ by, votes }) => (by ? [votes] : [])));
 }
 
 /** `Pour : 3`, `Contre : tous` with three voters: says that *all* comes to nobody, and that the other answers leave nobody. */

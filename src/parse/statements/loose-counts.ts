@@ -125,7 +125,7 @@ function countsIn(sentence: string, { lang }: BallotContext): Loose[] {
 		const second = link?.id === 'to' ? numberBehind(behind.trimStart().slice(link.length), lang) : undefined;
 		if (!second && !manner().test(sentence.slice(0, number.from))) continue;
 		if (second) for (const one of pair(number, second.value, mark.from, isRejected)) found.push(one);
-		else if (!isRejected && result === 'adopted' && endsPart(behind))
+		else if (!isRejected && result === 'adopted' && (endsPart(behind) || isPartOf(behind)))
 			found.push({ of: 'for', value: number.value, from: number.from, to: mark.to, isOfVotes: true });
 	}
 	if (found.some(({ of }) => of === 'for')) return found;
@@ -239,6 +239,12 @@ function numberBehindOf(
 function numberBehind(behind: string, lang: BallotContext['lang']): { value: Fraction } | undefined {
 	const from = /^[\s\u00A0]*/.exec(behind)?.[0].length ?? 0;
 	return from > 0 ? scanCount(behind.slice(from, from + LONGEST_NUMBER), lang) : undefined;
+}
+
+/** `65 votes | of 82` */
+function isPartOf(behind: string): boolean {
+	const whole = vocabulary('outOf').scan(behind.trimStart());
+	return whole !== undefined && /^[\s\u00A0]*\d/.test(behind.trimStart().slice(whole.length));
 }
 
 /** A sign, an `et`, `with`: what a count may end with. */
