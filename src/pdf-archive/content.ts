@@ -77,205 +77,300 @@ export function scanContent(
 	wanted: (mcid: number | undefined) => boolean,
 	places?: PlaceListener,
 ): ContentScan {
-	const scan: ContentScan = {
+	return new ContentWalk(content, resources, wanted, places).scan();
+}
+
+const OUTSIDE: Mark = { mcid: undefined, covered: false, artifact: false, replaced: false };
+
+class ContentWalk {
+	readonly #found: ContentScan = {
 		unmarked: [],
 		texts: [],
 		painted: new Set(),
 		deviceColor: false,
 		fourInks: false,
 	};
-	const marks: Mark[] = [];
-	let font: FontUse | undefined;
-	const fonts: Array<FontUse | undefined> = [];
-	let path = -1;
-	let text: { start: number; nested: boolean; shows: Array<[number, number]> } | undefined;
-	// Offsets of the first name among the operands; most names are never looked at.
-	let nameStart = -1;
-	let nameEnd = -1;
-	const name = () => (nameStart === -1 ? '' : content.toString('latin1', nameStart, nameEnd));
-	let properties: ReadonlyMap<string, unknown> | undefined;
-	const shown: number[] = [];
-	let operands = -1;
-	const outside: Mark = { mcid: undefined, covered: false, artifact: false, replaced: false };
-	const mark = () => marks[marks.length - 1] ?? outside;
+	readonly #content: Buffer;
+	/** The same, a character a byte. */
+	readonly #source: string;
+	readonly #resources: ContentResources;
+	readonly #wanted: (mcid: number | undefined) => boolean;
+	readonly #places: PlaceListener | undefined;
+	#at = 0;
 
-	const show = (start: number, end: number) => {
-		const { mcid, covered, artifact, replaced } = mark();
-		if (text && !covered) text.shows.push([start, end]);
-		places?.show(mcid);
-		if (!font) return;
-		const collect = !artifact && !replaced && wanted(mcid);
+	readonly #marks: Mark[] = [];
+	#font: FontUse | undefined;
+	/** Those that `q` keeps. */
+	readonly #fonts: Array<FontUse | undefined> = [];
+	/** Where the path under way began; -1 without one. */
+	#path = -1;
+	/** The text object under way that nothing covers, and where it shows something itself. */
+	#text: { start: number; nested: boolean; shows: Array<[number, number]> } | undefined;
+
+	// The operands of the next operator: where they begin, -1 without any, and what was read of them.
+	#operands = -1;
+	/** Offsets of the first name; most names are never looked at. */
+	#nameStart = -1;
+	#nameEnd = -1;
+	#properties: ReadonlyMap<string, unknown> | undefined;
+	/** Bytes of strings. */
+	readonly #shown: number[] = [];
+
+	constructor(
+		content: Buffer,
+		resources: ContentResources,
+		wanted: (mcid: number | undefined) => boolean,
+		places: PlaceListener | undefined,
+	) {
+		this.#content = content;
+		this.#source = content.toString('latin1');
+		this.#resources = resources;
+		this.#wanted = wanted;
+		this.#places = places;
+	}
+
+	scan(): ContentScan {
+		const content = this.#content;
+		const { length } = content;
+		while (this.#at < length) {
+			const code = content[this.#at] as number;
+			if (isSpace(code)) this.#at++;
+			else if (this.#operands === -1 && this.#font?.width === 2 && this.#passGlyphs(code, this.#font))
+				continue;
+			else if (code === PERCENT) this.#passComment();
+			else if (isOperand(code)) this.#readOperand(code);
+			else this.#readOperator();
+		}
+		return this.#found;
+	}
+
+	#mark(): Mark {
+		return this.#marks[this.#marks.length - 1] ?? OUTSIDE;
+	}
+
+	#name(): string {
+		return this.#nameStart === -1 ? '' : this.#content.toString('latin1', this.#nameStart, this.#nameEnd);
+	}
+
+	#passComment(): void {
+		const content = this.#content;
+		while (this.#at < content.length && content[this.#at] !== 10 && content[this.#at] !== 13) this.#at++;
+	}
+
+	#readOperand(code: number): void {
+		const content = this.#content;
+		const start = this.#at;
+		if (this.#operands === -1) this.#operands = start;
+		if (code === SLASH) {
+			this.#at++;
+			this.#passRegular();
+			if (this.#nameStart !== -1) return;
+			this.#nameStart = start + 1;
+			this.#nameEnd = this.#at;
+		} else if (code === LESS_THAN && content[start + 1] !== LESS_THAN)
+			this.#at = readHexadecimal(content, start, this.#shown);
+		else if (code === LESS_THAN || code === PARENTHESIS) this.#readValue();
+		else {
+			this.#at++;
+			if (code !== OPEN_BRACKET && code !== CLOSE_BRACKET) this.#passRegular();
+		}
+	}
+
+	/** A string in parentheses, or the properties of marked content. */
+	#readValue(): void {
+		const number = numberAt(this.#source, this.#at);
+		if (number) {
+			this.#properties = new Map([['MCID', number.mcid]]);
+			this.#at = number.end;
+			return;
+		}
+		const lexer = new Lexer(this.#content, this.#at);
+		const value = lexer.value();
+		this.#at = lexer.at;
+		if (value instanceof Map) this.#properties = value;
+		else if (value instanceof Text)
+			for (const byte of Buffer.from(value.bytes, 'latin1')) this.#shown.push(byte);
+	}
+
+	#passRegular(): void {
+		while (isRegular(this.#content[this.#at])) this.#at++;
+	}
+
+	#readOperator(): void {
+		const start = this.#at;
+		this.#passRegular();
+		const operator = operatorAt(this.#content, start, this.#at);
+		const begin = this.#operands === -1 ? start : this.#operands;
+		if (this.#places && PLACING.has(operator))
+			this.#places.meet(operator, () => numbersIn(this.#source, begin, start));
+		this.#operate(operator, begin, start);
+		this.#operands = -1;
+		this.#nameStart = -1;
+		if (this.#shown.length > 0) this.#shown.length = 0;
+		this.#properties = undefined;
+	}
+
+	/** `begin`: where the operands of the operator begin; `start`: where itself does. */
+	#operate(operator: string, begin: number, start: number): void {
+		switch (operator) {
+			case 'BT':
+				if (!this.#mark().covered) this.#text = { start, nested: false, shows: [] };
+				break;
+			case 'ET':
+				this.#endText();
+				break;
+			case 'Tj':
+			case 'TJ':
+			case "'":
+			case '"':
+				this.#show(begin);
+				break;
+			case 'Tf':
+				this.#font = this.#resources.font(this.#name());
+				break;
+			case 'q':
+				this.#fonts.push(this.#font);
+				break;
+			case 'Q':
+				this.#font = this.#fonts.pop();
+				break;
+			case 'BMC':
+			case 'BDC':
+				this.#openMark();
+				break;
+			case 'EMC':
+				this.#marks.pop();
+				break;
+			case 'Do':
+				this.#found.painted.add(this.#name());
+				if (!this.#resources.isMarkedForm(this.#name())) this.#paint(begin);
+				break;
+			case 'sh':
+				this.#paint(begin);
+				break;
+			case 'n':
+				this.#path = -1;
+				break;
+			case 'BI':
+				this.#passImage(start);
+				break;
+			case 'cs':
+			case 'CS':
+				if (this.#name() === 'DeviceCMYK') this.#found.fourInks = true;
+				break;
+			default:
+				this.#draw(operator, begin);
+		}
+	}
+
+	/** What makes a path, paints it, or sets a colour. */
+	#draw(operator: string, begin: number): void {
+		if (PATH.has(operator)) {
+			if (this.#path === -1) this.#path = begin;
+		} else if (PAINT.has(operator)) {
+			this.#paint(this.#path === -1 ? begin : this.#path);
+			this.#path = -1;
+		} else if (DEVICE.has(operator)) {
+			this.#found.deviceColor = true;
+			if (operator === 'k' || operator === 'K') this.#found.fourInks = true;
+		}
+	}
+
+	/** Something is painted from there to here; outside the structure that is noted. */
+	#paint(start: number): void {
+		if (!this.#mark().covered) this.#found.unmarked.push([start, this.#at]);
+	}
+
+	#endText(): void {
+		const text = this.#text;
+		this.#text = undefined;
+		if (!text || text.shows.length === 0) return;
+		if (text.nested) for (const each of text.shows) this.#found.unmarked.push(each);
+		else this.#found.unmarked.push([text.start, this.#at]);
+	}
+
+	#openMark(): void {
+		const around = this.#mark();
+		const mcid = this.#properties?.get('MCID');
+		const actual = this.#properties?.get('ActualText');
+		const own = typeof mcid === 'number' ? mcid : undefined;
+		const isArtifact = this.#name() === 'Artifact';
+		if (this.#text && (own !== undefined || isArtifact)) this.#text.nested = true;
+		const inner: Mark = {
+			mcid: own ?? around.mcid,
+			covered: around.covered || own !== undefined || isArtifact,
+			artifact: around.artifact || isArtifact,
+			replaced: around.replaced || actual instanceof Text,
+		};
+		this.#marks.push(inner);
+		if (actual instanceof Text && !inner.artifact && !around.replaced && this.#wanted(inner.mcid))
+			this.#found.texts.push({ mcid: inner.mcid, text: readText(actual) ?? '' });
+	}
+
+	/** An inline image: its data ends at the next EI between white space. */
+	#passImage(start: number): void {
+		const content = this.#content;
+		let end = content.indexOf('EI', this.#at, 'latin1');
+		while (end !== -1 && !(isSpace(content[end - 1]) && !isRegular(content[end + 2])))
+			end = content.indexOf('EI', end + 2, 'latin1');
+		this.#at = end === -1 ? content.length : end + 2;
+		if (/\/(?:Device)?CMYK\b/.test(content.toString('latin1', start, this.#at))) this.#found.fourInks = true;
+		this.#paint(start);
+	}
+
+	#show(start: number): void {
+		const { mcid, covered, artifact, replaced } = this.#mark();
+		if (this.#text && !covered) this.#text.shows.push([start, this.#at]);
+		this.#places?.show(mcid);
+		if (!this.#font) return;
+		const collect = !artifact && !replaced && this.#wanted(mcid);
 		let letters = '';
-		const { width, used, unicode } = font;
+		const { width, used, unicode } = this.#font;
+		const shown = this.#shown;
 		for (let index = 0; index + width <= shown.length; index += width) {
 			const first = shown[index] as number;
 			const code = width === 1 ? first : first * 256 + (shown[index + 1] as number);
 			if (!replaced || code === 0) used.add(code);
 			if (collect) letters += unicode.get(code) ?? '';
 		}
-		if (letters !== '') scan.texts.push({ mcid, text: letters });
-	};
+		if (letters !== '') this.#found.texts.push({ mcid, text: letters });
+	}
 
-	/** Passes over glyphs of two bytes; returns where something else begins. */
-	const passGlyphs = (from: number, { used, unicode }: FontUse): number => {
-		const { mcid, covered, artifact, replaced } = mark();
-		const collect = !artifact && !replaced && wanted(mcid);
-		const shows = covered ? undefined : text?.shows;
-		places?.show(mcid);
+	/** Passes over glyphs of two bytes, where `code` may open one. Whether there were any. */
+	#passGlyphs(code: number, { used, unicode }: FontUse): boolean {
+		if (MAY_BE_GLYPH[code] !== 1) return false;
+		const { mcid, covered, artifact, replaced } = this.#mark();
+		const collect = !artifact && !replaced && this.#wanted(mcid);
+		const shows = covered ? undefined : this.#text?.shows;
+		this.#places?.show(mcid);
 		let letters = '';
-		let at = from;
-		for (GLYPH.lastIndex = at; GLYPH.test(source); GLYPH.lastIndex = at) {
+		let at = this.#at;
+		for (GLYPH.lastIndex = at; GLYPH.test(this.#source); GLYPH.lastIndex = at) {
 			at = GLYPH.lastIndex;
-			const code = glyphCode(content, at);
-			if (!replaced || code === 0) used.add(code);
-			if (collect) letters += unicode.get(code) ?? '';
+			const glyph = glyphCode(this.#content, at);
+			if (!replaced || glyph === 0) used.add(glyph);
+			if (collect) letters += unicode.get(glyph) ?? '';
 			shows?.push([at - GLYPH_LENGTH, at - 1]);
 		}
-		if (letters !== '') scan.texts.push({ mcid, text: letters });
-		return at;
-	};
-
-	const source = content.toString('latin1');
-	const { length } = content;
-	for (let at = 0; at < length; ) {
-		const code = content[at] as number;
-		if (isSpace(code)) {
-			at++;
-			continue;
-		}
-		const start = at;
-		if (operands === -1 && font?.width === 2 && MAY_BE_GLYPH[code] === 1) {
-			at = passGlyphs(at, font);
-			if (at > start) continue;
-		}
-		if (code === 0x25) {
-			while (at < length && content[at] !== 10 && content[at] !== 13) at++;
-			continue;
-		}
-		const isOperand =
-			(code >= 0x30 && code <= 0x39) || code === 0x2d || code === 0x2b || code === 0x2e || !isRegular(code);
-		if (isOperand) {
-			if (operands === -1) operands = start;
-			if (code === 0x2f) {
-				at++;
-				while (isRegular(content[at])) at++;
-				if (nameStart === -1) {
-					nameStart = start + 1;
-					nameEnd = at;
-				}
-			} else if (code === 0x3c && content[at + 1] !== 0x3c) at = readHexadecimal(content, at, shown);
-			else if (code === 0x3c || code === 0x28) {
-				const number = numberAt(source, at);
-				if (number) {
-					properties = new Map([['MCID', number.mcid]]);
-					at = number.end;
-					continue;
-				}
-				const lexer = new Lexer(content, at);
-				const value = lexer.value();
-				at = lexer.at;
-				if (value instanceof Text) for (const byte of Buffer.from(value.bytes, 'latin1')) shown.push(byte);
-				else if (value instanceof Map) properties = value;
-			} else {
-				at++;
-				if (code !== 0x5b && code !== 0x5d) while (isRegular(content[at])) at++;
-			}
-			continue;
-		}
-		while (isRegular(content[at])) at++;
-		const operator = operatorAt(content, start, at);
-		const begin = operands === -1 ? start : operands;
-		if (places && PLACING.has(operator)) places.meet(operator, () => numbersIn(source, begin, start));
-		switch (operator) {
-			case 'BT':
-				if (!mark().covered) text = { start, nested: false, shows: [] };
-				break;
-			case 'ET':
-				if (text && text.shows.length > 0) {
-					if (text.nested) for (const each of text.shows) scan.unmarked.push(each);
-					else scan.unmarked.push([text.start, at]);
-				}
-				text = undefined;
-				break;
-			case 'Tj':
-			case 'TJ':
-			case "'":
-			case '"':
-				show(begin, at);
-				break;
-			case 'Tf':
-				font = resources.font(name());
-				break;
-			case 'q':
-				fonts.push(font);
-				break;
-			case 'Q':
-				font = fonts.pop();
-				break;
-			case 'BMC':
-			case 'BDC': {
-				const around = mark();
-				const mcid = properties?.get('MCID');
-				const actual = properties?.get('ActualText');
-				const own = typeof mcid === 'number' ? mcid : undefined;
-				const isArtifact = name() === 'Artifact';
-				if (text && (own !== undefined || isArtifact)) text.nested = true;
-				const inner: Mark = {
-					mcid: own ?? around.mcid,
-					covered: around.covered || own !== undefined || isArtifact,
-					artifact: around.artifact || isArtifact,
-					replaced: around.replaced || actual instanceof Text,
-				};
-				marks.push(inner);
-				if (actual instanceof Text && !inner.artifact && !around.replaced && wanted(inner.mcid))
-					scan.texts.push({ mcid: inner.mcid, text: readText(actual) ?? '' });
-				break;
-			}
-			case 'EMC':
-				marks.pop();
-				break;
-			case 'Do': {
-				scan.painted.add(name());
-				if (!mark().covered && !resources.isMarkedForm(name())) scan.unmarked.push([begin, at]);
-				break;
-			}
-			case 'sh':
-				if (!mark().covered) scan.unmarked.push([begin, at]);
-				break;
-			case 'n':
-				path = -1;
-				break;
-			case 'BI': {
-				// An inline image: its data ends at the next EI between white space.
-				let end = content.indexOf('EI', at, 'latin1');
-				while (end !== -1 && !(isSpace(content[end - 1]) && !isRegular(content[end + 2])))
-					end = content.indexOf('EI', end + 2, 'latin1');
-				at = end === -1 ? length : end + 2;
-				if (/\/(?:Device)?CMYK\b/.test(content.toString('latin1', start, at))) scan.fourInks = true;
-				if (!mark().covered) scan.unmarked.push([start, at]);
-				break;
-			}
-			case 'cs':
-			case 'CS':
-				if (name() === 'DeviceCMYK') scan.fourInks = true;
-				break;
-			default:
-				if (PATH.has(operator)) {
-					if (path === -1) path = begin;
-				} else if (PAINT.has(operator)) {
-					if (!mark().covered) scan.unmarked.push([path === -1 ? begin : path, at]);
-					path = -1;
-				} else if (DEVICE.has(operator)) {
-					scan.deviceColor = true;
-					if (operator === 'k' || operator === 'K') scan.fourInks = true;
-				}
-		}
-		operands = -1;
-		nameStart = -1;
-		if (shown.length > 0) shown.length = 0;
-		properties = undefined;
+		if (letters !== '') this.#found.texts.push({ mcid, text: letters });
+		const isAny = at > this.#at;
+		this.#at = at;
+		return isAny;
 	}
-	return scan;
+}
+
+const PERCENT = 0x25;
+const PARENTHESIS = 0x28;
+const SLASH = 0x2f;
+const LESS_THAN = 0x3c;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+
+/** Opens this byte a number, a name, a string, an array or a dictionary? */
+function isOperand(code: number): boolean {
+	return (
+		(code >= 0x30 && code <= 0x39) || code === 0x2d || code === 0x2b || code === 0x2e || !isRegular(code)
+	);
 }
 
 /** Puts what is painted outside the structure into artifacts: a reader aloud passes it over (ISO 14289-1, 7.1). */
