@@ -45,3 +45,10 @@ function collect(node: Node, above: readonly Node[], list: PlacedNode[]): void {
 }
 
 const lists = new WeakMap<Node, readonly PlacedNode[]>();
+
+/** Whether a session is the record as a whole, under its title: the only one, with the items in it. */
+export function isWholeRecord(node: Node, meeting: Parent): boolean {
+	if (node.type !== 'session' || !(node as Parent).children.some(({ type }) => type === 'session'))
+		return false;
+	return meeting.children.every((child) => child === node || child.type !== 'session');
+}

@@ -11,18 +11,26 @@ import {
 import { vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { equals, type Fraction, isZero, parseFraction } from '../../text/fraction.js';
+import { withoutCivilities } from '../../text/name-parts.js';
 import { plainText } from '../blocks/numbering.js';
-import type { CandidateResult, Decision, ElectionResult } from '../model.js';
+import type { CandidateResult, Decision, ElectionResult, Member } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { getMeaning, reportResult } from '../vote/vote-reports.js';
 import { subjectWords } from '../wording.js';
+
+/** What comparing the elected needs to know. */
+interface ElectedContext {
+	problems: Problems;
+	/** The member whom a name of the text names. */
+	find(name: string): Member | undefined;
+}
 
 /** Whom a paragraph in an election, or below it, says to be elected: by the votes it is another, or nobody, or one who did not stand. `isBeside`: nothing stands between. */
 export function checkElected(
 	node: Node,
 	election: ElectionResult,
 	isBeside: boolean,
-	problems: Problems,
+	{ problems, find }: ElectedContext,
 ): void {
 	if (node.type !== 'paragraph') return;
 	const isSettled = election.by === 'majority' || election.by === 'relative';
@@ -34,7 +42,7 @@ export function checkElected(
 			statement.kind === 'elected' &&
 			isOfBlock(statement, node, isBeside) &&
 			isOfOffice(statement, election, isBeside && opensNode(statement, node)) &&
-			checkStatement(node, statement, election, problems)
+			checkStatement(node, statement, election, problems, find)
 		)
 			return;
 }
@@ -55,12 +63,13 @@ function checkStatement(
 	statement: ElectedStatement,
 	election: ElectionResult,
 	problems: Problems,
+	find: ElectedContext['find'],
 ): boolean {
 	const { every, children } = statement;
 	const { candidates } = election;
 	const isAnybody = candidates.some(({ elected }) => elected);
 	const isAll = every !== undefined && (every.among === undefined || every.among === candidates.length);
-	const stated = candidates.filter(({ name }) => isAll || children.some((one) => isNamed(name, one)));
+	const stated = candidates.filter(({ name }) => isAll || children.some((one) => isNamed(name, one, find)));
 	const wrong = stated.find(({ elected }) => !elected);
 	// `Faute de majorité, Ada Brun est élue au second tour` tells of another vote.
 	if (wrong && !isAnybody && statement.round) return false;
@@ -73,8 +82,10 @@ function checkStatement(
 	// A text of more sentences may name the office for another reason.
 	const isWhole = (node.position?.end.offset ?? 0) - (statement.position?.end.offset ?? 0) <= 1;
 	const opens = opensNode(statement, node);
+	const mayStand = stranger && candidates.some(({ name }) => bears(name, stranger));
 	if (
 		stranger &&
+		!mayStand &&
 		others.length === 0 &&
 		opens &&
 		isWhole &&
@@ -108,14 +119,17 @@ function subjectOf({ node, number, title }: ElectionResult) {
 	return subjectWords(node.type, number, title);
 }
 
-/** `Odette Simon` is `Mme Odette Simon` on the ballot, or `Simon`; a surname alone may be that of somebody else. */
-function isNamed(candidate: string, name: Name): boolean {
-	return bears(candidate, name) && (foldName(name.value).includes(' ') || !foldName(candidate).includes(' '));
+/** `Odette Simon` is `Mme Odette Simon` on the ballot, or `Simon`; a surname alone may be that of somebody else, unless one member alone bears it. */
+function isNamed(candidate: string, name: Name, find: ElectedContext['find']): boolean {
+	if (!bears(candidate, name)) return false;
+	const isFull = nameWords(name.value).length > 1 || nameWords(candidate).length < 2;
+	const member = isFull ? undefined : find(name.value);
+	return isFull || (member !== undefined && member === find(candidate));
 }
 
 /** Whether of two names one has all words of the other. */
 function bears(candidate: string, { value }: Name): boolean {
-	const [words, stated] = [foldName(candidate).split(' '), foldName(value).split(' ')];
+	const [words, stated] = [nameWords(candidate), nameWords(value)];
 	return words.every((word) => stated.includes(word)) || stated.every((word) => words.includes(word));
 }
 
@@ -138,6 +152,10 @@ function isOfOffice({ office }: ElectedStatement, election: ElectionResult, open
 	return [link.from, link.to].some(
 		(from) => vocabulary('decidingBodies').findId(office.slice(from).trim()) === 'body',
 	);
+}
+
+function nameWords(name: string): string[] {
+	return foldName(withoutCivilities(name)).split(' ');
 }
 
 /** Does a sentence name the office of an election, `élue présidente` below `Élection – Président`? Its words may have another gender. */

@@ -9,6 +9,7 @@ import {
 	getStatements,
 	type HoldingStatement,
 	type Intervention,
+	isWholeRecord,
 	type Meeting,
 	type Name,
 	type PeopleStatement,
@@ -46,6 +47,10 @@ class PeopleChecker {
 	/** Signatures since the last item, block or event: those at the end are left. */
 	#signed: Array<{ name: Name; office?: 'chair' | 'secretary' | undefined }> = [];
 	#atOpening = true;
+	/** No item, block or event stands above. */
+	#atHead = true;
+	/** Who moves what stands here, by a line. */
+	#moved: Member[] = [];
 	/** The room where the walk is; and who left it by a line above, with that line. */
 	#room: Attendance;
 	readonly #rooms: ReadonlyMap<Node, Attendance>;
@@ -103,8 +108,17 @@ class PeopleChecker {
 
 	/** Who moves or seconds, and never came. */
 	#mover({ label, children }: BallotLine): void {
+		if (label === 'movedBy') this.#moved = [];
 		if (label !== 'movedBy' && label !== 'secondedBy') return;
-		for (const name of children) if (name.type === 'name') this.#spoke('moved', name);
+		for (const name of children)
+			if (name.type === 'name') {
+				this.#spoke('moved', name);
+				const member = this.#context.people.roster.find(name.value);
+				if (!member) continue;
+				if (label === 'secondedBy' && this.#moved.includes(member))
+					this.#report(member, name, 'movesTwice', {});
+				if (label === 'movedBy') this.#moved.push(member);
+			}
 	}
 
 	/** Who speaks, and left by a line above. */
@@ -127,6 +141,10 @@ class PeopleChecker {
 		const member = name && this.#context.people.roster.find(name.value);
 		if (!name || !member) return;
 		this.#gone(member, name);
+		if (of === 'moved') {
+			this.#early(member, name);
+			if (isGuest(member)) this.#report(member, name, 'movesGuest', {});
+		}
 		if ((of === 'moved' && member.presence === 'represented') || !this.#isAway(member)) return;
 		this.#report(member, name, of === 'spoke' ? 'speaks' : 'moves', { presence: member.presence });
 	}
@@ -156,6 +174,8 @@ class PeopleChecker {
 				if (statement.kind === 'people') this.#people(statement);
 				else if (statement.kind === 'holding' && this.#atOpening) this.#holding(statement);
 		if (DECIDES.has(node.type)) this.#atOpening = false;
+		const ends = ENDS_SIGNATURES.has(node.type) && !isWholeRecord(node, this.#meeting);
+		if (ends || node.type === 'chairChange') this.#atHead = false;
 		for (const child of (node as Partial<Parent>).children ?? []) this.#walk(child);
 	}
 
@@ -217,8 +237,9 @@ class PeopleChecker {
 		const holder = roster.find(office);
 		if (!name || !member || !holder || holder === member || this.#isAway(member)) return;
 		if (holder === chair || holder === secretary) {
-			// Who has a quality of the body may leave the chair of this meeting to another.
-			if (!member.quality) this.#officer(holder === chair ? 'chair' : 'secretary', name);
+			// Who has this quality of the body may leave the chair of this meeting to another.
+			if (!member.quality || (!hasQuality(member, office) && hasQuality(holder, office)))
+				this.#officer(holder === chair ? 'chair' : 'secretary', name);
 		} else if (!hasQuality(member, office))
 			this.#report(member, name, 'office', { office, computed: holder.name });
 	}
@@ -261,8 +282,10 @@ class PeopleChecker {
 		if (!name || !member || !stated || member === stated) return;
 		const field = getField(getHeader(this.#meeting), office);
 		if (getNames(field).some((one) => people.roster.find(one.value) === member)) return;
+		// At the head of the record, whoever takes the chair later is not yet in it.
 		if (
 			office === 'chair' &&
+			!this.#atHead &&
 			replay.effects.some((one) => one.node.type === 'chairChange' && one.members.includes(member))
 		)
 			return;
@@ -346,6 +369,8 @@ class PeopleChecker {
 			| 'speaksEarly'
 			| 'speaksGone'
 			| 'moves'
+			| 'movesGuest'
+			| 'movesTwice'
 			| 'answers'
 			| 'signs'
 			| 'office'
@@ -369,6 +394,11 @@ function getNames(node: Node | undefined): Name[] {
 	if (!node) return [];
 	if (node.type === 'name') return [node as Name];
 	return ((node as Partial<Parent>).children ?? []).flatMap(getNames);
+}
+
+/** Who attends without a vote, and not only at this meeting. */
+function isGuest({ group, elector, presence }: Member): boolean {
+	return !elector && group?.kind === 'guests' && isThere(presence);
 }
 
 const LONGEST_NAME = 60;

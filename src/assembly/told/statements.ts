@@ -151,7 +151,7 @@ class StatementChecker {
 					for (const text of textsIn(node)) this.#prose(text, decision);
 					this.#verdicts.reportUnknown();
 					if (election && !this.#faults.isIn(election))
-						checkElected(node, election, this.#isRightBelow, this.#context.problems);
+						checkElected(node, election, this.#isRightBelow, this.#context);
 					break;
 				case 'election':
 				case 'choice': {
@@ -160,7 +160,7 @@ class StatementChecker {
 					election = this.#elections.get(node);
 					if (election)
 						for (const child of node.children)
-							if (!this.#faults.isIn(election)) checkElected(child, election, true, this.#context.problems);
+							if (!this.#faults.isIn(election)) checkElected(child, election, true, this.#context);
 					if (election && !this.#faults.isIn(election))
 						checkNeededVotes(
 							[

@@ -13,6 +13,7 @@ import {
 	getHeaderTime,
 	getStatements,
 	isHeaderBroken,
+	isWholeRecord,
 	listNodes,
 	type Meeting,
 	type Problem,
@@ -108,6 +109,8 @@ function reportToldTimes(
 	report: RuleContext['report'],
 ): void {
 	let isSaid = false;
+	/** What was said is when they met, at the head of the record: the hour of the opening may follow. */
+	let hasMet = false;
 	const end = closed ?? closingTime(meeting);
 	for (const { node, above } of listNodes(meeting)) {
 		for (const statement of getStatements(node)) {
@@ -122,8 +125,11 @@ function reportToldTimes(
 				});
 			else if (statement.of === 'opened') {
 				// Later ones may open a part of the meeting, or the floor; another day is that of another meeting.
-				if (isSaid || (statement.day && statement.day !== getHeaderDate(getHeader(meeting), 'date')?.value))
-					continue;
+				const isInItem = above.some((one) => one.type === 'session' && !isWholeRecord(one, meeting));
+				const isSecond = hasMet && !statement.day && !isInItem;
+				const isOfOther = statement.day && statement.day !== getHeaderDate(getHeader(meeting), 'date')?.value;
+				if ((isSaid && !isSecond) || isOfOther) continue;
+				hasMet = statement.day !== undefined;
 				// They met, and a few minutes later the meeting was opened.
 				const late = (opened?.value ?? 0) - time.value;
 				if (statement.day && late > 0 && late <= MOST_LATE) continue;

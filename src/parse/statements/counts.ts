@@ -4,7 +4,7 @@ import type { CountStatement } from '../../ast/index.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import type { PlacedText } from '../source/places.js';
 import { readHeads, readLabelled, readRow, readVerbed } from './counts/labelled.js';
-import { readLeft } from './counts/left.js';
+import { readLeft, readStaying } from './counts/left.js';
 import { readPartsOfQuorum } from './counts/quorum-parts.js';
 import { readCountsInWords, readToldCounts } from './counts/told.js';
 import { readVotersTold } from './counts/voters.js';
@@ -18,6 +18,7 @@ export function readCounts(placed: PlacedText, context: BallotContext): CountSta
 		...readCountsInWords(placed, context),
 		...readPartsOfQuorum(placed, context),
 		...readLeft(placed, context),
+		...readStaying(placed, context),
 		...readVotersTold(placed, context),
 		...(hasDigit ? readLabelled(placed, context) : []),
 		...(hasDigit ? readHeads(placed) : []),

@@ -141,8 +141,14 @@ function votesOfOne(text: string, lang: BallotContext['lang']): string | null {
 	const units = vocabulary('units')
 		.findAll(text, 'votes')
 		.filter(({ from }) => countBefore(text.slice(0, from), lang) !== undefined);
-	const unit = units[0];
-	const number = unit && units.length === 1 ? countBefore(text.slice(0, unit.from), lang) : undefined;
+	const [unit, second] = units;
+	// `8 voix sur 12 suffrages exprimés`
+	const isOfSecond =
+		unit && second && vocabulary('outOf').scan(text.slice(unit.to, second.from).trimStart()) !== undefined;
+	const number =
+		unit && (units.length === 1 || (isOfSecond && units.length === 2))
+			? countBefore(text.slice(0, unit.from), lang)
+			: undefined;
 	if (!number) return null;
 	const before = text.slice(0, number.from);
 	const link = lastWords(before, 2).find(

@@ -93,7 +93,10 @@ function lengthInDigits(
 	const words = text.slice(from, from + 2 * LONGEST);
 	const length = scanLength(words);
 	// `after 8:35 pm` is an hour.
-	return length && /\p{L}{3}/u.test(words.slice(0, length.length)) && length.value >= 60
+	// `après | 2h20 | de débats`
+	const behind = length && /^[\s\u00A0]+(\p{L}{1,2}['’]?)/u.exec(words.slice(length.length))?.[1];
+	const isOf = behind !== undefined && vocabulary('eventLinks').findId(behind.replace('’', "'")) === 'of';
+	return length && (isOf || /\p{L}{3}/u.test(words.slice(0, length.length))) && length.value >= 60
 		? { value: length.value, from, length: length.length }
 		: undefined;
 }

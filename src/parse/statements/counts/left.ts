@@ -2,7 +2,7 @@
 
 import type { CountStatement } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
-import { toDecimalString } from '../../../text/fraction.js';
+import { type Fraction, sum, toDecimalString } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { lastWords, wordBehindSpace } from '../../../text/letters.js';
 import { countBefore, mayHoldNumberInWords, scanCount } from '../../../text/number.js';
@@ -63,6 +63,104 @@ export function readLeft(placed: PlacedText, context: BallotContext): CountState
 					: []),
 			];
 		});
+}
+
+/**
+ * `Il reste cinq copropriétaires présents et un représenté, soit 700 voix`, `Six trustees remained.`: people of whom nothing more is said than that they
+ * are there, and the votes that they hold.
+ */
+export function readStaying(placed: PlacedText, context: BallotContext): CountStatement[] {
+	const { text } = placed;
+	return vocabulary('staying')
+		.findAll(text)
+		.flatMap((mark): CountStatement[] => {
+			const isBehind = vocabulary('staying').findId(text.slice(mark.from, mark.to)) === 'behind';
+			const sentence = sentenceAround(text, mark.from);
+			if (vocabulary('suppositions').findIn(sentence) || holdsOtherYear(sentence, context)) return [];
+			const found = isBehind ? peopleBehind(text, mark.to, context) : peopleBefore(text, mark.from, context);
+			if (!found || !staysThere(text, isBehind ? found.end : mark.to)) return [];
+			const hasLeft = vocabulary('moveVerbs').findAll(text.slice(0, found.from), 'departure').length > 0;
+			const some = hasLeft ? { some: true as const } : {};
+			// `… présents et | un | représenté`
+			const more = isBehind ? representedBehind(text, found.end, context.lang) : undefined;
+			const held = votesThatIs(text, isBehind ? found.end : mark.to, context.lang);
+			return [
+				{
+					...asCount(
+						placed,
+						'left',
+						toDecimalString(more ? sum([found.value, more]) : found.value),
+						found.from,
+						found.to,
+					),
+					heads: true,
+					...some,
+				},
+				...(held
+					? [{ ...asCount(placed, 'left', toDecimalString(held.value), held.from, held.to), ...some }]
+					: []),
+			];
+		});
+}
+
+interface FoundPeople {
+	value: Fraction;
+	from: number;
+	to: number;
+	/** Behind their noun. */
+	end: number;
+}
+
+/** `il reste | cinq copropriétaires` */
+function peopleBehind(text: string, at: number, { lang }: BallotContext): FoundPeople | undefined {
+	const from = at + spaces(text, at);
+	const count = scanCount(text.slice(from, from + LONGEST_NUMBER), lang);
+	const to = from + (count?.length ?? 0);
+	const noun = count && wordBehindSpace(text.slice(to, to + LONGEST));
+	return noun && isPeople(noun.text) ? { value: count.value, from, to, end: to + noun.to } : undefined;
+}
+
+/** `Six trustees | remained` */
+function peopleBefore(text: string, at: number, { lang }: BallotContext): FoundPeople | undefined {
+	const start = Math.max(0, at - LONGEST_NUMBER);
+	const before = text.slice(start, at);
+	const noun = lastWords(before, 1)[0];
+	const count = noun && isPeople(noun.text) ? countBefore(before.slice(0, noun.from), lang) : undefined;
+	// `four of the six trustees remained`
+	if (!noun || !count || lastWords(before.slice(0, count.from), 1)[0]) return undefined;
+	return { value: count.value, from: start + count.from, to: start + noun.from, end: at };
+}
+
+/** `… présents et | un | représenté` */
+function representedBehind(text: string, from: number, lang: BallotContext['lang']): Fraction | undefined {
+	const rest = /^[^.;\n]*/.exec(text.slice(from, from + LONGEST))?.[0] ?? '';
+	const group = vocabulary('groups')
+		.findAll(rest)
+		.find((one) => vocabulary('groups').findId(rest.slice(one.from, one.to)) === 'represented');
+	return group && countBefore(rest.slice(0, group.from), lang)?.value;
+}
+
+/** Nothing behind them, or that they are present: `à élire` is of others. */
+function staysThere(text: string, at: number): boolean {
+	const rest = text.slice(at, at + LONGEST);
+	const word = wordBehindSpace(rest)?.text ?? '';
+	return (
+		/^[\s\u00A0]*(?:[.,;:)]|$)/.test(rest) ||
+		vocabulary('groups').findId(word) === 'present' ||
+		vocabulary('smallWords').findId(word) === 'and'
+	);
+}
+
+/** `…, soit | 700 voix`: the votes of those who remain, in their sentence. */
+function votesThatIs(text: string, from: number, lang: BallotContext['lang']) {
+	const rest = /^[^.;\n]*/.exec(text.slice(from, from + 2 * LONGEST))?.[0] ?? '';
+	const [mark] = vocabulary('thatIs').findAll(rest);
+	const at = mark ? mark.to + spaces(rest, mark.to) : 0;
+	const count = mark && scanCount(rest.slice(at, at + LONGEST_NUMBER), lang);
+	const unit = count && vocabulary('units').scan(rest.slice(at + count.length).trimStart());
+	return count && unit?.id === 'votes'
+		? { value: count.value, from: from + at, to: from + at + count.length }
+		: undefined;
 }
 
 /** `…, réunissent | 6 600 tantièmes`: the votes of those who remain, in their sentence. */

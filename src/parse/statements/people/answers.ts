@@ -17,6 +17,9 @@ export function readVoters(placed: PlacedText, context: BallotContext): PeopleSt
 			const of = vocabulary('voterVerbs').findId(text.slice(from, to));
 			if (of === undefined || !endsAnswer(text.slice(to, to + LONGEST_NAME))) return [];
 			const [first = from, children] = namesRightBefore(placed, from, context);
+			// `Mme Cros, seule à avoir voté pour, regrette …`
+			const aside = children.length === 0 ? asideBefore(placed, from, context) : undefined;
+			if (aside) children.push(aside);
 			// `adoptée, la secrétaire s'abstenant`
 			const office =
 				children.length === 0 && of !== 'for' ? officeRightBefore(placed, from, context) : undefined;
@@ -56,10 +59,23 @@ export function readNamedAnswers(placed: PlacedText, context: BallotContext): Pe
 
 const LONGEST_NUMBER = 40;
 
-/** The end of a part, or the text that is voted: `s'abstient de tout commentaire` is no answer. */
+/** `Mme Cros, | seule à avoir voté pour`: a known name that opens its sentence, and a comma. */
+function asideBefore(placed: PlacedText, at: number, context: BallotContext): Name | undefined {
+	const known = knownNameBefore(placed.text, at, context.names, (words) => words.trim() === ',');
+	if (!known || !OPENS_SENTENCE.test(placed.text.slice(Math.max(0, known.from - 3), known.from)))
+		return undefined;
+	return readNames(slicePlaced(placed, known.from, known.to), context.names)[0];
+}
+
+const OPENS_SENTENCE = /(?:^|[.;\n])[\s\u00A0]*$/;
+
+/** The end of a part, the text that is voted, or a reason: `s'abstient de tout commentaire` is no answer. */
 function endsAnswer(behind: string): boolean {
 	const rest = behind.trimStart();
-	return /^(?:[.,;:)]|$)/.test(rest) || vocabulary('votedTexts').scan(rest) !== undefined;
+	if (/^(?:[.,;:)]|$)/.test(rest) || vocabulary('reasonMarks').scan(rest) !== undefined) return true;
+	// `s'oppose à | la résolution`
+	const to = vocabulary('smallWords').scan(rest);
+	return vocabulary('votedTexts').scan(rest.slice(to?.id === 'to' ? to.length : 0).trimStart()) !== undefined;
 }
 
 /** `, la secrétaire | s'abstenant`: whoever the header says has the office. */

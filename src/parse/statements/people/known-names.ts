@@ -102,8 +102,8 @@ export function namesRightBehind(
 	const at = from + gap;
 	const length = knownNameAt(placed.text, at, context.names);
 	if (length === 0 || isOffice(placed.text.slice(at, at + length))) return [];
-	// Several who offer themselves are not yet in it.
-	const isOneOfSeveral = /^[\s\u00A0]*(?:,|&|\p{L}{2,3}(?=[\s\u00A0]+\p{Lu}))/u;
+	// Several who offer themselves are not yet in it; `Luc Bon, gérant associé` is one.
+	const isOneOfSeveral = /^[\s\u00A0]*(?:,(?![\s\u00A0]*\p{Ll})|&|\p{L}{2,3}(?=[\s\u00A0]+\p{Lu}))/u;
 	const behind = placed.text.slice(at + length);
 	const isSeveral = which !== 'first' && isOneOfSeveral.test(behind);
 	if (isSeveral && !(which === 'listed' && /^[\s\u00A0]*,/.test(behind))) return [];

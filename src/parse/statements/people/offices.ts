@@ -64,12 +64,17 @@ export function readAppositions(placed: PlacedText, context: BallotContext): Peo
 		// Somebody may be called Teller.
 		const named = context.names.resolve(text.slice(mark.from, mark.to));
 		const isName = named.kind === 'one' && named.matched !== 'officer' && named.matched !== 'quality';
-		if (opening === undefined || !isClosed || isName) continue;
-		const known = knownNameBefore(text, mark.from - opening.length, context.names);
+		// `Anne Stan est secrétaire.`
+		const link =
+			opening ??
+			/[\s\u00A0]\p{L}{2,3}[\s\u00A0]$/u.exec(text.slice(Math.max(0, mark.from - 5), mark.from))?.[0];
+		const isSaid = link !== undefined && vocabulary('verdictLinks').findId(link.trim()) === 'is';
+		if (link === undefined || !(opening || isSaid) || !isClosed || isName) continue;
+		const known = knownNameBefore(text, mark.from - link.length, context.names);
 		if (!known || isOffice(text.slice(known.from, known.to))) continue;
 		// `Ada Brun (Chair) and Luc Bon are appointed to the committee`: the office is in what they are appointed to.
 		if (
-			opening.endsWith('(') &&
+			link.endsWith('(') &&
 			vocabulary('appointments').findIn(
 				/^[^.;\n]*/.exec(text.slice(mark.to, mark.to + LONGEST_CLAUSE))?.[0] ?? '',
 			)

@@ -47,18 +47,19 @@ export function readPresent(placed: PlacedText, context: BallotContext): PeopleS
 				.split(/[\s\u00A0.;]+/)
 				.some((word) => vocabulary('peopleNouns').findId(word) === 'noun');
 			const isBehind = isHead || /(?:^|[.\n;])[\s\u00A0]*$/.test(text.slice(Math.max(0, from - 4), from));
-			if (!isLast && !isBehind) return [];
-			const [first, before] = namesRightBefore(placed, from, context);
+			const said = vocabulary('presentSaid').findId(text.slice(from, to));
+			if (!isLast && !isBehind && said !== 'lead') return [];
+			const [first, before] = said === 'lead' ? [from, []] : namesRightBefore(placed, from, context);
 			const colon = isHead ? (/^[\s\u00A0]*:/.exec(text.slice(to, to + 4))?.[0].length ?? 0) : 0;
 			const rest = text.slice(to, Math.min(to + LONGEST_LINE, endOfClause(text, to + colon)));
 			const other = vocabulary('groups').findIn(rest);
 			const end = to + (other ? other.offset : rest.length);
-			const said = vocabulary('presentSaid').findId(text.slice(from, to));
 			const isBare = said === 'bare';
 			// `Ada Brun, Luc Bon and Lise Kern present.`
 			if (isBare && before.length < 2) return [];
 			// `Members present were shown a letter by Ada Brun`
-			const isLead = isBehind && (said !== 'names' || opensWithName(text.slice(to, end), context));
+			const isLead =
+				(isBehind || said === 'lead') && (said !== 'names' || opensWithName(text.slice(to, end), context));
 			const children =
 				before.length > 0 ? before : isLead ? namesIn(slicePlaced(placed, to, end), context) : [];
 			if (before.length > 0 && !isLast) return [];

@@ -23,9 +23,9 @@ export function readSpoken(placed: PlacedText, context: BallotContext): PeopleSt
 		const supposed = vocabulary('suppositions').findIn(text)?.offset;
 		const gap = /^[\s\u00A0*>–-]*/.exec(text.slice(0, 12))?.[0].length ?? 0;
 		const end = gap + knownNameAt(text, gap, context.names);
-		const verb =
-			isOfNow && end > gap ? vocabulary('speechVerbs').scan(text.slice(end).trimStart()) : undefined;
-		if (verb) {
+		const verb = end > gap ? vocabulary('speechVerbs').scan(text.slice(end).trimStart()) : undefined;
+		// `Ada Brun moved to approve the minutes of March 2025`: the year is that of what is moved.
+		if (verb && (isOfNow || (verb.id === 'moves' && otherYear > end))) {
 			const [name] = readNames(slicePlaced(part, gap, end), context.names);
 			if (name && !isOffice(text.slice(gap, end)))
 				addPeople(found, verb.id === 'says' ? 'spoke' : 'moved', [name], part);
