@@ -77,6 +77,8 @@ export interface ElectedStatement extends Parent {
 	children: Name[];
 	/** The votes that stand beside each name, `Dora Finch (12 voix)`; null where none do. Without any it is left out. */
 	votes?: Array<string | null> | undefined;
+	/** The whole that the votes of one are a part of: `8 voix sur 12 suffrages exprimés`. */
+	whole?: string | undefined;
 	/** `All of them were elected`, `Les trois candidats sont élus`: how many, where that is said. */
 	every?: { among?: number | undefined } | undefined;
 	/** The word that says it: `élue`. */
@@ -93,8 +95,8 @@ export interface ElectedStatement extends Parent {
 export interface DateStatement extends Parent {
 	type: 'statement';
 	kind: 'date';
-	/** What it is the date of, where the words around it say so: minutes that are put to approval; the meeting itself, `s'est réuni le …`; the meeting at the head of a page, or of a record: `Minutes of the meeting of …`; `Fait à Lyon, le …`; `Prochaine réunion : …`. */
-	of?: 'minutes' | 'meeting' | 'page' | 'head' | 'signed' | 'next' | undefined;
+	/** What it is the date of, where the words around it say so: minutes that are put to approval; the meeting itself, `s'est réuni le …`; the meeting at the head of a page, or of a record: `Minutes of the meeting of …`; `Fait à Lyon, le …`; `Prochaine réunion : …`; `convoqué le …`. */
+	of?: 'minutes' | 'meeting' | 'page' | 'head' | 'signed' | 'next' | 'notice' | undefined;
 	/** `mardi 26 janvier`: a weekday and a day without the year, which follows from the date of the meeting. */
 	day?: { month: number; day: number; weekday: number } | undefined;
 	/** None where the day does not exist, or has no year. */
@@ -150,7 +152,7 @@ export interface CountStatement extends Parent {
 export interface PeopleStatement extends Parent {
 	type: 'statement';
 	kind: 'people';
-	/** `here`: present or represented; `proxy`: the first gives a proxy to the second; `moved`: proposed or seconded; `for`, `against`, `abstention`: so they voted; `office`: in the one that `office` names. */
+	/** `here`: present or represented; `proxy`: the first gives a proxy to the second; `moved`: proposed or seconded; `stands`: candidates; `for`, `against`, `abstention`: so they voted; `office`: in the one that `office` names. */
 	of:
 		| 'present'
 		| 'here'
@@ -162,6 +164,7 @@ export interface PeopleStatement extends Parent {
 		| 'teller'
 		| 'spoke'
 		| 'moved'
+		| 'stands'
 		| 'office'
 		| 'signed'
 		| 'for'

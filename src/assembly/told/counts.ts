@@ -13,24 +13,20 @@ import {
 } from '../../ast/index.js';
 import {
 	compare,
-	divide,
 	equals,
 	type Fraction,
 	fraction,
 	isZero,
-	multiply,
 	parseFraction,
 	percentText,
-	subtract,
 	sum,
-	ZERO,
 } from '../../text/fraction.js';
 import type { Attendance, Decision, Member, VoteResult } from '../model.js';
 import { exact } from '../problems.js';
 import { absoluteMajority } from '../requirement.js';
 import { getMeaning } from '../vote/vote-reports.js';
 import { subjectWords } from '../wording.js';
-import { getVotes, type RoomContext } from './room.js';
+import { getVotes, isShareOf, type RoomContext } from './room.js';
 import type { VoteFaults } from './vote-faults.js';
 
 /** What comparing numbers of votes needs to know. */
@@ -248,13 +244,7 @@ export class CountChecker {
 			entitled.votes,
 			this.#context.votes,
 		].flatMap((whole) => (whole && !isZero(whole) ? [whole] : []));
-		const [, decimals = ''] = statement.value.split('.');
-		// One in the last place of what is stated.
-		const step = parseFraction(decimals === '' ? '1' : `0.${'1'.padStart(decimals.length, '0')}`) ?? ZERO;
-		const isOf = (part: Fraction, whole: Fraction) => {
-			const off = subtract(divide(multiply(part, fraction(100n)), whole), stated);
-			return compare(off, step) < 0 && compare(off, subtract(ZERO, step)) > 0;
-		};
+		const isOf = (part: Fraction, whole: Fraction) => isShareOf(statement.value, stated, part, whole);
 		const [have] = parts;
 		const [of] = wholes;
 		if (!have || !of || parts.some((part) => wholes.some((whole) => isOf(part, whole)))) return;

@@ -10,7 +10,7 @@ import {
 } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
-import { equals, type Fraction, isZero, parseFraction } from '../../text/fraction.js';
+import { equals, type Fraction, isZero, parseFraction, sum } from '../../text/fraction.js';
 import { withoutCivilities } from '../../text/name-parts.js';
 import { plainText } from '../blocks/numbering.js';
 import type { CandidateResult, Decision, ElectionResult, Member } from '../model.js';
@@ -108,6 +108,26 @@ function reportOthers(
 	return true;
 }
 
+/** `Sont candidats : Luc Bon et Ada Brun` above an election in which Luc Bon stands, and Ada Brun does not. */
+export function checkStanding(
+	texts: readonly Node[],
+	election: ElectionResult,
+	{ problems, find }: ElectedContext,
+): void {
+	for (const text of texts)
+		for (const statement of getStatements(text)) {
+			if (statement.kind !== 'people' || statement.of !== 'stands') continue;
+			const isCandidate = (name: Name) => election.candidates.some((one) => bears(one.name, name));
+			const other = statement.children.find((name) => !isCandidate(name));
+			if (!other || !find(other.value) || !statement.children.some(isCandidate)) continue;
+			problems.at(other, 'election/result-mismatch', 'notCandidate', {
+				values: { subject: subjectOf(election), name: other.value },
+				severity: 'warning',
+			});
+			return;
+		}
+}
+
 function reportStranger(stranger: Name, election: ElectionResult, problems: Problems): true {
 	problems.at(stranger, 'election/result-mismatch', 'notCandidate', {
 		values: { subject: subjectOf(election), name: stranger.value },
@@ -173,10 +193,19 @@ const SAME_START = 6;
 
 /** `Dora Finch est élue avec 12 voix`, who has another number of votes; whether that is said. */
 function checkVotes(
-	{ children, votes }: ElectedStatement,
+	{ children, votes, whole }: ElectedStatement,
 	election: ElectionResult,
 	problems: Problems,
 ): boolean {
+	const of = parseFraction(whole ?? '');
+	const counted = [election.cast, election.voters, election.entitled.votes].flatMap((one) => one ?? []);
+	const all = sum(election.candidates.flatMap((one) => one.votes ?? []));
+	if (of && children[0] && counted[0] && ![...counted, all].some((one) => equals(one, of))) {
+		problems.at(children[0], 'vote/result-mismatch', 'toldCast', {
+			values: { subject: subjectOf(election), stated: exact(of), counted: exact(counted[0]) },
+		});
+		return true;
+	}
 	for (const [index, name] of children.entries()) {
 		const stated = parseFraction(votes?.[index] ?? '');
 		const bearers = election.candidates.filter((one) => bears(one.name, name));

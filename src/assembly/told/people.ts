@@ -188,7 +188,7 @@ class PeopleChecker {
 		else if (of === 'spoke' || of === 'moved') this.#spoke(of, children[0]);
 		else if (of === 'for' || of === 'against' || of === 'abstention')
 			for (const name of children) this.#voter(name);
-		else if (this.#atOpening) for (const name of children) this.#presence(of, name);
+		else if (of !== 'stands' && this.#atOpening) for (const name of children) this.#presence(of, name);
 	}
 
 	/** `Absents : Luc Bon`, who is among those present; `Présents : Luc Bon`, who never came. */

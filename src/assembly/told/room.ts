@@ -1,7 +1,19 @@
 /** Compares the numbers of people and of votes that the prose states at the head of the record with those who are there. */
 
-import type { CountStatement, Presence, QuorumSaid } from '../../ast/index.js';
-import { compare, equals, type Fraction, fraction, isZero, parseFraction, sum } from '../../text/fraction.js';
+import type { CountStatement, Language, Presence, QuorumSaid } from '../../ast/index.js';
+import {
+	compare,
+	divide,
+	equals,
+	type Fraction,
+	fraction,
+	isZero,
+	multiply,
+	parseFraction,
+	percentText,
+	subtract,
+	sum,
+} from '../../text/fraction.js';
 import type { Attendance, Decision, QuorumResult, Snapshot } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { figures } from '../quorum/quorum.js';
@@ -50,6 +62,53 @@ function checkVotes(statement: CountStatement, stated: Fraction, context: RoomCo
 		values: { of: 'votes', stated: exact(stated), computed: exact(there[0] ?? stated) },
 		severity: 'warning',
 	});
+}
+
+/** `830 voix sur 1 000, soit | 83 % | des voix` at the head of the record: the share of any of those there in any whole, or of those away. */
+export function checkRoomShare(
+	statement: CountStatement,
+	beside: readonly CountStatement[],
+	{ opening, rooms, members, votes, named, problems }: RoomContext,
+	lang: Language,
+): void {
+	const stated = parseFraction(statement.value);
+	const counted = beside.flatMap(({ value, whole }) =>
+		[parseFraction(value) ?? [], parseFraction(whole ?? '') ?? []].flat(),
+	);
+	if (!stated || !opening.known || counted.length === 0) return;
+	const all = votes ?? named;
+	const parts = [opening, ...rooms].flatMap((room) => {
+		const { present, remote, represented } = room.counts;
+		const heads = [present.heads + remote.heads, represented.heads, getHeads(room, 'voters')].map((one) =>
+			fraction(one),
+		);
+		return [getVotes(room), sum([present.votes, remote.votes]), represented.votes, ...heads];
+	});
+	const wholes = [all, ...(members === null ? [] : [fraction(members)]), ...counted].filter(
+		(one) => !isZero(one),
+	);
+	const isOf = (part: Fraction, whole: Fraction) => isShareOf(statement.value, stated, part, whole);
+	const isAny = [...parts, ...counted].some((part) =>
+		wholes.some(
+			(whole) => isOf(part, whole) || (compare(part, whole) < 0 && isOf(subtract(whole, part), whole)),
+		),
+	);
+	const there = getVotes(opening);
+	if (isAny || isZero(all)) return;
+	problems.at(statement, 'quorum/mismatch', 'share', {
+		values: { stated: exact(stated), computed: percentText(there, all, lang) ?? '' },
+		severity: 'warning',
+	});
+}
+
+/** Whether a share is a percentage as it is written, rounded up or down. */
+export function isShareOf(written: string, stated: Fraction, part: Fraction, whole: Fraction): boolean {
+	const [, decimals = ''] = written.split('.');
+	// One in the last place of what is stated.
+	const step =
+		parseFraction(decimals === '' ? '1' : `0.${'1'.padStart(decimals.length, '0')}`) ?? fraction(0n);
+	const off = subtract(divide(multiply(part, fraction(100n)), whole), stated);
+	return compare(off, step) < 0 && compare(subtract(fraction(0n), step), off) < 0;
 }
 
 /** Whether `4` in `Quorum : 4/7` may be what is asked for at the opening, or more than half. */

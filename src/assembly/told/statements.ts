@@ -23,9 +23,9 @@ import { isZero } from '../../text/fraction.js';
 import { plainText } from '../blocks/numbering.js';
 import type { Decision, ElectionResult } from '../model.js';
 import { CountChecker, type CountedAnswer, type CountsContext, isMore, isOfVote } from './counts.js';
-import { checkAppointed, checkElected } from './elected.js';
+import { checkAppointed, checkElected, checkStanding } from './elected.js';
 import { checkNeededVotes } from './needed-votes.js';
-import { checkLeft, checkQuorumSaid, checkRoomCount } from './room.js';
+import { checkLeft, checkQuorumSaid, checkRoomCount, checkRoomShare } from './room.js';
 import { VerdictChecker } from './verdicts.js';
 import { VoteFaults } from './vote-faults.js';
 
@@ -150,8 +150,10 @@ class StatementChecker {
 				case 'html':
 					for (const text of textsIn(node)) this.#prose(text, decision);
 					this.#verdicts.reportUnknown();
-					if (election && !this.#faults.isIn(election))
+					if (election && !this.#faults.isIn(election)) {
 						checkElected(node, election, this.#isRightBelow, this.#context);
+						if (this.#isRightBelow) checkNeededVotes(textsIn(node), election, this.#context.problems);
+					}
 					break;
 				case 'election':
 				case 'choice': {
@@ -170,6 +172,8 @@ class StatementChecker {
 							election,
 							this.#context.problems,
 						);
+					if (election && !this.#faults.isIn(election))
+						checkStanding(told.slice(ofLast), election, this.#context);
 					if (election)
 						this.#toldAbove(
 							known,
@@ -341,6 +345,8 @@ class StatementChecker {
 			} else if (statement.kind !== 'count') continue;
 			else if (isOfVote(statement.of)) this.#countOfVote(statement, statement.of, decision);
 			else if (statement.of === 'needed') this.#counts.needed(statement, decision);
+			else if (statement.of === 'share' && !decision && this.#atOpening)
+				checkRoomShare(statement, countsOf(node), this.#context, this.#lang);
 			else if (statement.of === 'share') this.#counts.share(statement, decision);
 			else if (statement.of === 'cast')
 				this.#counts.cast(statement, this.#isRightBelow ? decision : undefined);
@@ -466,6 +472,13 @@ function names(text: string, motion: Motion): boolean {
 /** `amend`ed, `amend`ment; `table`d */
 const SAME_START = 5;
 const SHORTEST = 4;
+
+/** The numbers of people and of votes there that a text tells. */
+function countsOf(node: Node): CountStatement[] {
+	return getStatements(node).flatMap((one) =>
+		one.kind === 'count' && (OF_BODY.has(one.of) || OF_THERE.has(one.of)) ? [one] : [],
+	);
+}
 
 function isSign(node: Node): boolean {
 	return getStatements(node).some((one) => one.kind === 'verdict' && one.sign);

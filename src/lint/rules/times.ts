@@ -364,6 +364,12 @@ export const timeInProse: Rule = {
 		const held = getHeaderDate(getHeader(meeting), 'date');
 		if (held) reportTitleDate(meeting, source, held, report);
 		const heads = new Set<Node>(headOf(meeting));
+		const notice = getHeaderDate(getHeader(meeting), 'notice');
+		const notices = listNodes(meeting).flatMap(({ node }) =>
+			getStatements(node).flatMap((one) => (one.kind === 'date' && one.of === 'notice' ? one.children : [])),
+		);
+		// Of two notices the header has one.
+		const isTold = notices.some(({ value }) => value === notice?.value || value === held?.value);
 		for (const { node, above } of listNodes(meeting)) {
 			for (const statement of getStatements(node)) {
 				if (statement.kind !== 'date' || !statement.position) continue;
@@ -378,6 +384,13 @@ export const timeInProse: Rule = {
 						code: statement.of === 'page' ? 'pageHead' : 'otherDay',
 						values: { text, held: { date: held?.value ?? '' } },
 						related: held?.position ? [{ position: held.position }] : [],
+					});
+				else if (statement.of === 'notice' && notice && !isTold && isNear(date.value, notice.value))
+					report({
+						place: statement.position,
+						code: 'otherNotice',
+						values: { text, notice: { date: notice.value } },
+						related: notice.position ? [{ position: notice.position }] : [],
 					});
 				else if (held && date.value < held.value && isOfNext(statement, node, above))
 					report({
@@ -491,6 +504,14 @@ function headOf({ children }: Meeting): Node[] {
 	const end = body.findIndex(({ type }) => type !== 'paragraph');
 	return body.slice(0, end < 0 ? body.length : end);
 }
+
+/** Whether two days are of one meeting's notices: others may be of earlier meetings. */
+function isNear(one: string, other: string): boolean {
+	const [a, b] = [fromIsoDate(one), fromIsoDate(other)];
+	return a !== undefined && b !== undefined && Math.abs(daysBetween(a, b)) <= FARTHEST_NOTICE;
+}
+
+const FARTHEST_NOTICE = 45;
 
 /** Of this meeting, as the text says, and another day than that of the header. */
 function isAnotherDay(statement: DateStatement, date: string, held: string | undefined): boolean {

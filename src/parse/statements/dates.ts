@@ -1,7 +1,7 @@
 /** Dates that prose gives: of the meeting, of the next one, of the notice, of minutes that are approved, of the signing. */
 
 import type { DateStatement } from '../../ast/index.js';
-import { vocabulary, wordChoice } from '../../language/index.js';
+import { vocabulary } from '../../language/index.js';
 import { datesIn, daysOfMonthIn, isDayOfSomeYear, toIsoDate } from '../../text/date.js';
 import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
@@ -53,6 +53,7 @@ export function readDates(placed: PlacedText, { lang }: BallotContext): DateStat
 			statement.of = 'minutes';
 		else if (isOfApprovedMinutes(before, text.slice(to, to + FAR))) statement.of = 'minutes';
 		else if (isPageHead(text, from, to)) statement.of = 'page';
+		else if (isOfNotice(text.slice(Math.max(0, from - FAR), from))) statement.of = 'notice';
 		else if (isOfMeeting(text.slice(Math.max(0, from - FAR_HELD), from)) || isOfOwnMinutes(before))
 			statement.of = 'meeting';
 		else if (isRecordHead(text, from, to)) statement.of = 'head';
@@ -82,17 +83,19 @@ function isOfMeeting(before: string): boolean {
 	if (!held) return false;
 	const body = vocabulary('decidingBodies').findIn(sentence.slice(0, held.offset));
 	const between = sentence.slice(held.offset);
-	return body?.id === 'body' && !/\d{4}/.test(between) && !isOfNotice().test(between);
+	return body?.id === 'body' && !/\d{4}/.test(between);
 }
 
-/** `sur convocation du syndic du |`: the day of the notice, and not the one on which they met. */
-const isOfNotice = lazy(
-	() =>
-		new RegExp(
-			`${wordChoice('rules', 'notice')}.*(?<![\\p{L}\\p{N}])${wordChoice('eventLinks', 'of')}[\\s\\u00A0]*(?:\\p{L}+[\\s\\u00A0]+)?$`,
-			'isu',
-		),
-);
+/** `sur convocation du syndic adressée le |`, `dûment convoqué le |`: the day of the notice, and not the one on which they met. */
+function isOfNotice(before: string): boolean {
+	const mark = vocabulary('noticeMarks').findAll(before).at(-1);
+	if (!mark) return false;
+	const between = before.slice(mark.to);
+	const link = lastWords(between, 1)[0]?.text ?? '';
+	const isLed =
+		vocabulary('dayLeads').findId(link) !== undefined || vocabulary('eventLinks').findId(link) === 'of';
+	return isLed && !/[\d.;:\n]/.test(between) && vocabulary('heldMeetings').findIn(between) === undefined;
+}
 
 /** `Le présent procès-verbal de la séance du | …` */
 function isOfOwnMinutes(before: string): boolean {

@@ -40,6 +40,7 @@ function readElected(placed: PlacedText, sentence: Sentence, context: BallotCont
 	// `Sont élus :` has its names in the list below, `Ils sont donc élus à l'unanimité` in the text above.
 	if (children.length === 0 && !every && !consent && !text.trimEnd().endsWith(':')) return [];
 	const votes = votesOfElected(placed, sentence, children, context.lang);
+	const whole = children.length === 1 && votes[0] ? wholeOfVotes(text, context.lang) : undefined;
 	return [
 		{
 			type: 'statement',
@@ -49,6 +50,7 @@ function readElected(placed: PlacedText, sentence: Sentence, context: BallotCont
 			text: text.slice(verb.from, verb.to).trim(),
 			...officeBehind(text.slice(verb.to)),
 			...(votes.some((one) => one !== null) ? { votes } : {}),
+			...(whole === undefined ? {} : { whole }),
 			...(every && { every }),
 			...(consent && { consent }),
 			...(vocabulary('labels').findAll(text, 'round').length > 0 ? { round: true } : {}),
@@ -156,6 +158,21 @@ function votesOfOne(text: string, lang: BallotContext['lang']): string | null {
 	);
 	const part = link && countBefore(before.slice(0, link.from), lang);
 	return toDecimalString((part ?? number).value);
+}
+
+/** `8 voix sur | 12 | suffrages exprimés` */
+function wholeOfVotes(text: string, lang: BallotContext['lang']): string | undefined {
+	const found = vocabulary('units')
+		.findAll(text, 'votes')
+		.flatMap(({ from }) => {
+			const count = countBefore(text.slice(0, from), lang);
+			const before = count ? text.slice(0, count.from) : '';
+			const isWhole = lastWords(before, 2).some(
+				({ from: at }) => vocabulary('outOf').findId(before.slice(at).trim()) !== undefined,
+			);
+			return count && isWhole ? [toDecimalString(count.value)] : [];
+		});
+	return found.length === 1 ? found[0] : undefined;
 }
 
 const COUNT_OF_ELECTED = /(?<![\p{L}\d.,/-])(\d{1,6})[\s\u00A0]+(?=\p{L})/gu;

@@ -9,6 +9,7 @@ import { readAppositions, readOffices, readOfficesBefore } from './people/office
 import { readAway, readPresent } from './people/presence.js';
 import { readGiven } from './people/proxies.js';
 import { readMovers, readSpoken } from './people/speech.js';
+import { readStanding } from './people/standing.js';
 
 /** What a text says of people; nothing where it may be of other people or another day. */
 export function readPeople(placed: PlacedText, context: BallotContext): PeopleStatement[] {
@@ -18,6 +19,7 @@ export function readPeople(placed: PlacedText, context: BallotContext): PeopleSt
 		...readGiven(placed, context),
 		...readSpoken(placed, context),
 		...readMovers(placed, context),
+		...readStanding(placed, context),
 		...readVoters(placed, context),
 		...readNamedAnswers(placed, context),
 		...readAway(placed, context),

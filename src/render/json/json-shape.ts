@@ -233,6 +233,7 @@ export interface JsonStatement {
 		| 'teller'
 		| 'spoke'
 		| 'moved'
+		| 'stands'
 		| 'signed'
 		| 'closed'
 		| 'turned'
