@@ -4,7 +4,7 @@ import type { Node, Position } from 'unist';
 import { getStatements, type Language, type Tally, textsIn, type VerdictStatement } from '../../ast/index.js';
 import { foldName } from '../../text/fold.js';
 import { compare, equals, fraction, multiply, parseFraction, sum } from '../../text/fraction.js';
-import type { Decision, VoteResult } from '../model.js';
+import type { Decision, ElectionResult, VoteResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { getMeaning, reportResult } from '../vote/vote-reports.js';
 import { subjectWords } from '../wording.js';
@@ -14,6 +14,7 @@ import type { VoteFaults } from './vote-faults.js';
 /** What comparing verdicts needs to know. */
 interface VerdictsContext {
 	decisions: readonly Decision[];
+	elections: readonly ElectionResult[];
 	problems: Problems;
 }
 
@@ -183,7 +184,10 @@ export class VerdictChecker {
 	): void {
 		for (const { number, decisions } of named ?? []) this.#isKnown(statement, number, decisions);
 		const meant = named ?? (statement.among === undefined ? undefined : this.#lastOf(statement.among));
-		if (statement.among !== undefined && !meant) return;
+		if (statement.among !== undefined && !meant) {
+			this.#miscounted(statement, statement.among);
+			return;
+		}
 		const groups = (meant ?? []).map(({ decisions }) => decisions).filter((group) => group.length > 0);
 		if ((meant ? groups : this.#context.decisions).length > 0 && statement.position)
 			this.repeats.push(statement.position);
@@ -216,10 +220,31 @@ export class VerdictChecker {
 				const at = node.position?.start.offset ?? -1;
 				return at >= from && at < to;
 			});
-			if (inside.length === among)
-				return inside.map((decision) => ({ number: decision.number ?? '', decisions: [decision] }));
+			// A vote under no title of its own may be none of `les trois résolutions`.
+			const titled = inside.filter(({ node }) => node.form !== 'implicit');
+			const meant = [inside, titled].find((ones) => ones.length === among);
+			if (meant) return meant.map((decision) => ({ number: decision.number ?? '', decisions: [decision] }));
 		}
 		return undefined;
+	}
+
+	/** `Les six résolutions ont été adoptées` below all decisions, of which no part are six. */
+	#miscounted(statement: VerdictStatement, among: number): void {
+		const { decisions, elections } = this.#context;
+		const at = statement.position?.start.offset ?? 0;
+		const isLast = [...decisions, ...elections].every(({ node }) => (node.position?.end.offset ?? 0) <= at);
+		const titled = decisions.filter(({ node }) => node.form !== 'implicit');
+		if (!isLast || titled.length < 2) return;
+		const isOutcome = ({ votes, outcome }: Decision) =>
+			getMeaning(votes.at(-1)?.verdict ?? outcome) === statement.outcome;
+		const counts = [decisions, titled].flatMap((all) =>
+			[all, all.filter(isOutcome)].flatMap(({ length }) => [length, length + elections.length]),
+		);
+		if (counts.includes(among)) return;
+		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldSeveral', {
+			values: { text: statement.text, stated: among, computed: titled.length },
+			severity: 'warning',
+		});
 	}
 
 	/** Did a decision without an error end otherwise than a sentence says? */

@@ -276,7 +276,7 @@ function countsIn(text: string): PhraseRange[] {
 		const at = digit.index;
 		NUMBER.lastIndex = at;
 		let end = at + (NUMBER.exec(text)?.[0].length ?? 1);
-		if (!isWordCharacter(text[at - 1]) && !/[.,/$€£-]/.test(text[at - 1] ?? '')) {
+		if (!isWordCharacter(text[at - 1]) && !/[.,/$€£'’-]/.test(text[at - 1] ?? '')) {
 			const counted = endOfScore(text, at) ?? endOfCount(text, end);
 			if (counted !== undefined) {
 				found.push({ from: at, to: counted });

@@ -3,6 +3,7 @@
 import type { VerdictStatement } from '../../ast/index.js';
 import { vocabulary, wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
+import { scanOrdinal } from '../../text/number.js';
 import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
@@ -26,11 +27,52 @@ export function readVerdicts(
 	context: BallotContext,
 ): VerdictStatement[] {
 	const sentence = undecorated(placed.text, written);
-	const several = mayNameSeveral(placed.text, sentence) ? readOnSeveral(placed, sentence, context) : [];
+	const counted = inDigits(placed, sentence);
+	const several = mayNameSeveral(counted.text, sentence) ? readOnSeveral(counted, sentence, context) : [];
 	if (several.length > 0) return several;
 	const verdict = readVerdict(placed, sentence, context);
 	return verdict ? [verdict] : [];
 }
+
+/**
+ * `En résumé, les première et deuxième résolutions sont adoptées`, as long and with its places, as `les résolutions 1, 2 sont adoptées`: what
+ * sums up, and ordinals in words before what they number.
+ */
+function inDigits(placed: PlacedText, { from, to }: Sentence): PlacedText {
+	if (to - from > LONGEST_LIST) return placed;
+	let text = placed.text.slice(from, to);
+	const lead = vocabulary('summaryLeads').scan(text);
+	const mark = lead && /^[\s\u00A0]*[,:]/.exec(text.slice(lead.length));
+	if (mark) text = text.slice(lead.length + mark[0].length).padStart(text.length);
+	if (BLOCK_WORD_BEHIND.test(text) && text.split(BLANKS).some(isBlockWord)) {
+		let first: { from: number; numbers: number[]; to: number } | undefined;
+		for (const { 0: word, index } of text.matchAll(WORD)) {
+			const ordinal = scanOrdinal(word);
+			const isOrdinal = ordinal?.length === word.length;
+			if (isOrdinal && first && enumerates().test(text.slice(first.to, index))) {
+				first.numbers.push(ordinal.value);
+				first.to = index + word.length;
+			} else if (isOrdinal) first = { from: index, numbers: [ordinal.value], to: index + word.length };
+			else if (first && isBlockWord(word) && /^[\s\u00A0]+$/.test(text.slice(first.to, index))) {
+				const end = index + word.length;
+				const said = `${word} ${first.numbers.join(', ')}`.padEnd(end - first.from);
+				text = text.slice(0, first.from) + said.slice(0, end - first.from) + text.slice(end);
+				first = undefined;
+			}
+		}
+	}
+	return { ...placed, text: placed.text.slice(0, from) + text + placed.text.slice(to) };
+}
+
+const WORD = /(?<![\p{L}\p{N}'’-])[\p{L}\d][\p{L}-]*/gu;
+/** Most sentences have no such number before a word in `-tion`, `-al` and the like. */
+const BLOCK_WORD_BEHIND = /\p{L}{4}[\s\u00A0]+\p{L}{5}/u;
+const enumerates = lazy(
+	() =>
+		new RegExp(
+			`^[\\s\\u00A0]*(?:,[\\s\\u00A0]*(?:${wordChoice('smallWords', 'and')})?|${wordChoice('smallWords', 'and')}|&)[\\s\\u00A0]*$`,
+		),
+);
 
 function mayNameSeveral(text: string, { from, to }: Sentence): boolean {
 	return to - from <= LONGEST_LIST && TWO_NUMBERS.test(text.slice(from, to));
