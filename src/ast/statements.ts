@@ -206,7 +206,7 @@ export interface RefusalStatement extends Parent {
 export interface SumStatement extends Parent {
 	type: 'statement';
 	kind: 'sum';
-	/** `whole`: of the parts behind it; `total`: of what stands before it; `result`: income less expenses; `balance`: with what was there before; `share`: a percentage; `names`: how many people a list names; `term`: the months between two dates; `part`: a fraction of a whole; `product`: a number of times; `difference`: between two; `words`: the same number in words; `lowest`, `highest`: of several prices; `hundred`: percentages of one whole. */
+	/** `whole`: of the parts behind it; `total`: of what stands before it; `result`: income less expenses; `balance`: with what was there before; `share`: a percentage; `names`: how many people a list names; `term`: the months between two dates; `part`: a fraction of a whole; `product`: a number of times; `difference`: between two; `words`: the same number in words; `item`: of a decision, which its item gives otherwise, as it is written there; `lowest`, `highest`: of several prices; `hundred`: percentages of one whole. */
 	of:
 		| 'whole'
 		| 'total'
@@ -220,6 +220,7 @@ export interface SumStatement extends Parent {
 		| 'product'
 		| 'difference'
 		| 'words'
+		| 'item'
 		| 'lowest'
 		| 'highest'
 		| 'hundred';

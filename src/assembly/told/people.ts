@@ -289,7 +289,13 @@ class PeopleChecker {
 			replay.effects.some((one) => one.node.type === 'chairChange' && one.members.includes(member))
 		)
 			return;
-		this.#report(member, name, office, { computed: stated.name });
+		if (office === 'secretary' || this.#atHead) {
+			this.#report(member, name, office, { computed: stated.name });
+			return;
+		}
+		// `M. Bon cède la présidence à Mme Brun`: no line says so.
+		const isMarked = replay.effects.some((one) => one.node.type === 'chairChange');
+		this.#report(member, name, 'chairNow', {}, isMarked ? 'warning' : 'info');
 	}
 
 	#speaker({ children: [speaker] }: Intervention): void {
@@ -363,6 +369,7 @@ class PeopleChecker {
 			| 'given'
 			| 'givesThere'
 			| 'chair'
+			| 'chairNow'
 			| 'secretary'
 			| 'teller'
 			| 'speaks'
@@ -378,6 +385,7 @@ class PeopleChecker {
 			| 'votesMissing'
 			| 'proxies',
 		values: Record<string, string | { line: number }>,
+		severity?: 'warning' | 'info',
 	): void {
 		const key = `${code} ${member.id}`;
 		if (member.flawed || this.#told.has(key)) return;
@@ -385,6 +393,7 @@ class PeopleChecker {
 		this.#context.problems.at(name, 'people/in-prose', code, {
 			values: { name: member.name, ...values } as never,
 			related: [member.nodes[0]],
+			...(severity === undefined ? {} : { severity }),
 		});
 	}
 }

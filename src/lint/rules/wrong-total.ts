@@ -28,7 +28,10 @@ export const documentWrongTotal: Rule = {
 					report({
 						place: statement.position,
 						code: statement.of,
-						values: { stated: statement.stated, computed: { exact: statement.computed } },
+						values: {
+							stated: statement.stated,
+							computed: statement.of === 'item' ? statement.computed : { exact: statement.computed },
+						},
 					});
 			if (node.type !== 'table' || node.data?.file) continue;
 			for (const fault of voteTableFaults(node as Table, meeting.lang))

@@ -15,6 +15,7 @@ import { amountsIn, differing, isPartial, type WrongFigure } from './sums/amount
 import { wrongWritings } from './sums/amounts-in-words.js';
 import { wrongBallots } from './sums/ballots.js';
 import { wrongExtreme } from './sums/extremes.js';
+import { type ItemText, wrongInItem } from './sums/item.js';
 import { wrongLevels } from './sums/levels.js';
 import { wrongNamedShares } from './sums/named-shares.js';
 import { LONGEST, MOST, TWO_NUMBERS } from './sums/parts.js';
@@ -167,6 +168,17 @@ export function readSumsAcross(above: string, placed: PlacedText, { lang }: Ball
 }
 
 const LONGEST_TWO = 2400;
+
+/** Figures of the decisions of an item that its other texts give otherwise, by the text that each stands in. */
+export function readFiguresOfItem<One extends ItemText & { placed: PlacedText }>(
+	texts: readonly One[],
+	{ lang }: BallotContext,
+): Array<{ text: One; statement: SumStatement }> {
+	return wrongInItem(texts, lang).flatMap((wrong) => {
+		const text = texts.find((one) => one === wrong.in);
+		return text ? [{ text, statement: asSum(text.placed, wrong) }] : [];
+	});
+}
 
 /** What a list adds up to: `recettes : 18 005 €`, `dépenses : 15 480 €`, `bénéfice : 2 525 €`, a line each. */
 export function readSumsOfList(placed: PlacedText, { lang }: BallotContext): SumStatement[] {

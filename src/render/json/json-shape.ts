@@ -250,6 +250,7 @@ export interface JsonStatement {
 		| 'highest'
 		| 'hundred'
 		| 'words'
+		| 'item'
 		| 'names'
 		| 'term'
 		| 'length';

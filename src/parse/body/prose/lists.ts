@@ -1,6 +1,6 @@
 /** What the items of a list say together: sums, counts and people, with the paragraph above or below. */
 
-import type { List, Paragraph } from 'mdast';
+import type { List, Paragraph, Table } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import {
 	type BodyNode,
@@ -8,10 +8,12 @@ import {
 	type HeadNode,
 	type Statement,
 	setStatements,
+	type Title,
 } from '../../../ast/index.js';
 import { readPeopleOfList } from '../../statements/people/groups.js';
 import { readCountOverList } from '../../statements/sums/list-counts.js';
 import {
+	readFiguresOfItem,
 	readSumOverList,
 	readSumsAcross,
 	readSumsOfList,
@@ -57,6 +59,30 @@ function addTotalUnder(where: ProsePlace, node: Paragraph, list: List): void {
 	const items = list.children.map((item) => wordsOf(item));
 	const found = readTotalUnderList(items, placed, where.file.ballots(undefined));
 	if (found.length > 0) setStatements(node, [...getStatements(node), ...found]);
+}
+
+/** A node of an item, and the decision that it is in. */
+export interface ItemNode {
+	node: Paragraph | List | Table | Title;
+	decision: number | undefined;
+}
+
+/** What the decisions of an item state otherwise than its other texts, where they have no other mistake. */
+export function addFiguresOfItem(where: ProsePlace, nodes: readonly ItemNode[]): void {
+	if (nodes.every(({ decision }) => decision === undefined)) return;
+	const isSum = (one: Statement) => one.kind === 'sum';
+	const texts = nodes
+		.filter(({ node }) => !where.file.plain.has(node))
+		.map(({ node, decision }) => ({
+			node,
+			placed: where.file.getPlaced(node),
+			text: where.file.getSource(node),
+			decision,
+			...(node.type === 'paragraph' ? {} : { isOther: true as const }),
+		}));
+	if (texts.some(({ node }) => getStatements(node).some(isSum))) return;
+	for (const { text, statement } of readFiguresOfItem(texts, where.file.ballots(undefined)))
+		setStatements(text.node, [...getStatements(text.node), statement]);
 }
 
 /** The people whom the items of a list name, by the line or the title right above it. */

@@ -20,7 +20,7 @@ import { findTitleVerdict } from '../../statements/title-verdict.js';
 import type { BodyFile } from '../body-file.js';
 import { peopleById } from '../speakers.js';
 import { isDecisive } from '../votes.js';
-import { addListedPeople, addListSums, addSumsAcross } from './lists.js';
+import { addFiguresOfItem, addListedPeople, addListSums, addSumsAcross, type ItemNode } from './lists.js';
 import { type BlockKind, hasDecision, isBlock, type ProsePlace } from './place.js';
 import { reportUnreadTable, setRowVerdicts } from './tables.js';
 import { addSaidOfficer, readClosing, readText } from './told.js';
@@ -58,6 +58,9 @@ class ProseWalk implements ProsePlace {
 	elects = false;
 	paragraph: Paragraph | undefined;
 	totalBelow: ProsePlace['totalBelow'];
+	/** The texts of the item so far, and how many decisions stand above. */
+	#item: ItemNode[] = [];
+	#decision = 0;
 
 	constructor(file: BodyFile, context: BodyContext, memory: TextMemory | undefined) {
 		this.file = file;
@@ -90,12 +93,18 @@ class ProseWalk implements ProsePlace {
 			// The text that ends a block may be a line of its vote.
 			const block = isBlock(above) ? above.type : this.block;
 			above = node;
+			if (node.type === 'paragraph' || node.type === 'list' || node.type === 'table' || node.type === 'title')
+				this.#item.push({ node, decision: block === undefined ? undefined : this.#decision });
 			switch (node.type) {
 				case 'session': {
 					const [undecided, elects] = [this.undecided, this.elects];
 					this.undecided = !hasDecision(node.children);
 					this.elects ||= namesElection(node.children);
+					const item = this.#item;
+					this.#item = [];
 					this.#walk(node.children, false);
+					addFiguresOfItem(this, this.#item);
+					this.#item = item;
 					[this.undecided, this.elects] = [undecided, elects];
 					break;
 				}
@@ -113,6 +122,7 @@ class ProseWalk implements ProsePlace {
 						if (list?.type === 'list' && first?.type === 'paragraph') this.totalBelow = { list, first };
 					}
 					this.block = node.type;
+					this.#decision += 1;
 					this.elects ||= node.type === 'election';
 					this.#walk(
 						node.children,

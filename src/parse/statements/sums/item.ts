@@ -1,0 +1,118 @@
+/**
+ * Figures of a decision that the other texts of its item give otherwise: `51 500 €` is proposed, and `55 100 €` decided; `pour un total de 6 600 €`
+ * above, `pour un montant total de 6 900 €` in the decision; `exercice clos le 31 décembre 2025`, then 2024; règlement `2026-145`, then `2026-154`.
+ */
+
+import type { Language } from '../../../ast/index.js';
+import { vocabulary } from '../../../language/index.js';
+import { datesIn } from '../../../text/date.js';
+import { fraction, isInteger, multiply } from '../../../text/fraction.js';
+import { amountsIn, type WrongFigure } from './amounts.js';
+import { asWrong, isExchanged } from './slips.js';
+
+/** A text of an item. */
+export interface ItemText {
+	text: string;
+	/** The decision that it is a part of, by any number. */
+	decision?: number | undefined;
+	/** Figures of a list or a table are only compared with. */
+	isOther?: true | undefined;
+}
+
+/** The wrong figures of the decisions of an item, each with the text that it stands in. */
+export function wrongInItem(
+	texts: readonly ItemText[],
+	lang: Language,
+): Array<WrongFigure & { in: ItemText }> {
+	const decided = texts.filter(({ decision, isOther }) => decision !== undefined && !isOther);
+	if (texts.length < 2 || texts.length > MOST || decided.length === 0) return [];
+	const marks = texts.map((one) => marksOf(one.text, lang));
+	const found: Array<WrongFigure & { in: ItemText }> = [];
+	for (const [index, text] of texts.entries()) {
+		if (!decided.includes(text)) continue;
+		const others = marks.filter((_, at) => at !== index).flat();
+		const outside = marks.filter((_, at) => texts[at]?.decision !== text.decision).flat();
+		for (const mark of marks[index] ?? []) {
+			if (others.some((one) => one.kind === mark.kind && one.value === mark.value)) continue;
+			const same = outside.filter((one) => one.kind === mark.kind && isOtherWriting(mark, one));
+			const [other] = same;
+			const isRepeated = (marks[index] ?? []).some(
+				(one) => one.kind === mark.kind && one.value === other?.value,
+			);
+			if (!other || isRepeated || same.some(({ value }) => value !== other.value)) continue;
+			found.push({ ...asWrong('item', mark, 0n), computed: other.text, in: text });
+			break;
+		}
+	}
+	return found;
+}
+
+/** A figure that may be compared: an amount by its currency, a total, the day of a year, a number of an act. */
+interface Mark {
+	kind: string;
+	value: string;
+	text: string;
+	from: number;
+	to: number;
+	cents?: bigint;
+}
+
+function marksOf(text: string, lang: Language): Mark[] {
+	if (!/\d{2}/.test(text)) return [];
+	const found: Mark[] = [];
+	for (const { from, to, value, currency } of amountsIn(text, lang)) {
+		const hundredths = multiply(value, fraction(100n));
+		const behind = PERCENT.exec(text.slice(to, to + 3))?.[0];
+		if (!isInteger(hundredths) || (currency === '' && behind === undefined)) continue;
+		const end = to + (behind?.length ?? 0);
+		const cents = hundredths.numerator;
+		const mark = { value: String(cents), text: text.slice(from, end), from, to: end, cents };
+		found.push({ ...mark, kind: currency || '%' });
+		if (currency !== '' && isTotal(text.slice(Math.max(0, from - LEAD), from)))
+			found.push({ ...mark, kind: `total ${currency}` });
+	}
+	for (const { result, from, to } of /\d{4}/.test(text) ? datesIn(text, lang) : []) {
+		const before = text.slice(Math.max(0, from - LEAD), from);
+		if (!result.ok || !isOfAccounts(before)) continue;
+		const { year, month, day } = result.date;
+		found.push({ kind: `day ${month}-${day}`, value: String(year), text: text.slice(from, to), from, to });
+	}
+	for (const { 0: number, index } of text.matchAll(NUMBER_OF_ACT))
+		found.push({ kind: 'act', value: number, text: number, from: index, to: index + number.length });
+	return found;
+}
+
+/** Whether of two marks of one kind one is most likely the other, miswritten. */
+function isOtherWriting(mark: Mark, other: Mark): boolean {
+	if (mark.value === other.value) return false;
+	if (mark.kind.startsWith('total ')) return true;
+	if (mark.kind.startsWith('day ')) return Math.abs(Number(mark.value) - Number(other.value)) === 1;
+	if (mark.cents !== undefined && other.cents !== undefined) return isExchanged(mark.cents, other.cents, 3);
+	// Numbers of acts: two digits exchanged.
+	return isExchanged(digits(mark.value), digits(other.value), 4);
+}
+
+function digits(number: string): bigint {
+	return BigInt(number.replace(/\D/g, ''));
+}
+
+/** `pour un montant total de |` */
+function isTotal(lead: string): boolean {
+	return vocabulary('sumTotals')
+		.findAll(lead)
+		.some(({ to }) => /^[\s\u00A0]*$/.test(lead.slice(to)));
+}
+
+/** `les comptes de l'exercice clos le |`, `for the year ended |` */
+function isOfAccounts(lead: string): boolean {
+	return vocabulary('yearEnds')
+		.findAll(lead)
+		.some(({ to }) => /^[\s\u00A0]*\p{L}{0,2}[\s\u00A0]*$/u.test(lead.slice(to)));
+}
+
+const PERCENT = /^[\s\u00A0\u202F]*%/;
+/** `2026-145`, `145-2026` */
+const NUMBER_OF_ACT =
+	/(?<![\p{L}\d./-])(?:(?:19|20)\d\d-\d{2,4}|\d{2,4}-(?:19|20)\d\d)(?![\p{L}\d/-]|\.\d)/gu;
+const LEAD = 40;
+const MOST = 60;
