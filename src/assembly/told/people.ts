@@ -289,13 +289,7 @@ class PeopleChecker {
 			replay.effects.some((one) => one.node.type === 'chairChange' && one.members.includes(member))
 		)
 			return;
-		if (office === 'secretary' || this.#atHead) {
-			this.#report(member, name, office, { computed: stated.name });
-			return;
-		}
-		// `M. Bon cède la présidence à Mme Brun`: no line says so.
-		const isMarked = replay.effects.some((one) => one.node.type === 'chairChange');
-		this.#report(member, name, 'chairNow', {}, isMarked ? 'warning' : 'info');
+		this.#report(member, name, office, { computed: stated.name });
 	}
 
 	#speaker({ children: [speaker] }: Intervention): void {
@@ -369,7 +363,6 @@ class PeopleChecker {
 			| 'given'
 			| 'givesThere'
 			| 'chair'
-			| 'chairNow'
 			| 'secretary'
 			| 'teller'
 			| 'speaks'
@@ -385,7 +378,6 @@ class PeopleChecker {
 			| 'votesMissing'
 			| 'proxies',
 		values: Record<string, string | { line: number }>,
-		severity?: 'warning' | 'info',
 	): void {
 		const key = `${code} ${member.id}`;
 		if (member.flawed || this.#told.has(key)) return;
@@ -393,7 +385,6 @@ class PeopleChecker {
 		this.#context.problems.at(name, 'people/in-prose', code, {
 			values: { name: member.name, ...values } as never,
 			related: [member.nodes[0]],
-			...(severity === undefined ? {} : { severity }),
 		});
 	}
 }

@@ -241,6 +241,7 @@ export class VerdictChecker {
 			[all, all.filter(isOutcome)].flatMap(({ length }) => [length, length + elections.length]),
 		);
 		if (counts.includes(among)) return;
+		if (statement.position) this.repeats.push(statement.position);
 		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldSeveral', {
 			values: { text: statement.text, stated: among, computed: titled.length },
 			severity: 'warning',

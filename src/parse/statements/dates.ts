@@ -94,7 +94,7 @@ function isOfNotice(before: string): boolean {
 	const link = lastWords(between, 1)[0]?.text ?? '';
 	const isLed =
 		vocabulary('dayLeads').findId(link) !== undefined || vocabulary('eventLinks').findId(link) === 'of';
-	return isLed && !/[\d.;:\n]/.test(between) && vocabulary('heldMeetings').findIn(between) === undefined;
+	return isLed && !/[\d.,;:\n]/.test(between) && vocabulary('heldMeetings').findIn(between) === undefined;
 }
 
 /** `Le présent procès-verbal de la séance du | …` */

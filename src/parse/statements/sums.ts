@@ -20,7 +20,7 @@ import { wrongLevels } from './sums/levels.js';
 import { wrongNamedShares } from './sums/named-shares.js';
 import { LONGEST, MOST, TWO_NUMBERS } from './sums/parts.js';
 import { wrongCountOfNames, wrongLists, wrongPartsInWords, wrongPeople } from './sums/people-counts.js';
-import { wrongEach } from './sums/prices-each.js';
+import { wrongEach, wrongOfThree } from './sums/prices-each.js';
 import { fractionsIn, wrongRatios } from './sums/ratios.js';
 import { wrongAcross, wrongReckoning } from './sums/reckonings.js';
 import { wrongRelations } from './sums/relations.js';
@@ -55,14 +55,16 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 			while ((amounts[next]?.to ?? Number.POSITIVE_INFINITY) <= sentence.to) next += 1;
 			const inside = amounts.slice(first, next);
 			if (inside.length > MOST || sentence.to - sentence.from > LONGEST) continue;
+			const ofSentence = inside.length > 1 ? figures.slice(firstFigure, nextFigure) : [];
 			const wrong = [
 				...wrongSums(text, sentence, inside),
 				...wrongRatios(text, sentence, inside, lang),
 				...wrongReckoning(text, sentence, inside, lang),
-				...(inside.length > 1
-					? [wrongEach(text, sentence, figures.slice(firstFigure, nextFigure)) ?? []].flat()
-					: []),
+				...[wrongEach(text, sentence, ofSentence) ?? []].flat(),
 			];
+			// What three figures make where nothing else is said of them.
+			const ofThree = wrong.length === 0 ? wrongOfThree(text, sentence, ofSentence) : undefined;
+			if (ofThree) wrong.push(ofThree);
 			for (const [index, one] of wrong.entries())
 				if (![result, ...wrong.slice(0, index)].some((other) => other && isSamePlace(one, other)))
 					found.push(one);

@@ -23,9 +23,14 @@ export function readStanding(placed: PlacedText, context: BallotContext): People
 		const isLead = /^[\s\u00A0]*:/.test(placed.text.slice(mark.to, mark.to + 4));
 		if (idOf(mark) === 'colon' && !isLead) continue;
 		const names = isLead
-			? namesIn(slicePlaced(placed, mark.to, sentence.to), context)
+			? namesIn(slicePlaced(withoutBrackets(placed), mark.to, sentence.to), context)
 			: namesRightBefore(placed, mark.from, context)[1];
 		if (names.length > 0) addPeople(found, 'stands', names, part);
 	}
 	return found;
+}
+
+/** `Luc Bon (proposed by Ada Brun)`: whoever proposes does not stand. */
+function withoutBrackets({ text, place }: PlacedText): PlacedText {
+	return { text: text.replace(/\([^()]*\)/g, (words) => ' '.repeat(words.length)), place };
 }

@@ -68,6 +68,57 @@ export function wrongEach(
 	return asWrong('product', { from: from + first.from, to: from + first.to }, computed);
 }
 
+/**
+ * The three figures of a sentence that names no other: `100 € à chaque salarié, soit 14 800 € pour 148 salariés`, `$2,400, from 96 members at $25 each`,
+ * `1 240 heures, soit en moyenne 8,4 heures pour 148 salariés`.
+ */
+export function wrongOfThree(
+	text: string,
+	{ from, to }: Pick<Sentence, 'from' | 'to'>,
+	all: readonly Figure[],
+): WrongFigure | undefined {
+	const sentence = text.slice(from, to);
+	const inside = all.filter((one) => one.from >= from && one.to <= to && !isYear(one.cents));
+	const [first, second, third, more] = inside;
+	if (!first || !second || !third || more || /%|\d[\s\u00A0]*(?:h|am|pm)\b/i.test(sentence)) return undefined;
+	if (vocabulary('includedMarks').findAll(sentence).length > 0) return undefined;
+	const average = vocabulary('averages').findAll(sentence)[0];
+	if (average) return wrongAverage(inside, from + average.to);
+	const money = inside.filter(({ currency }) => currency !== '');
+	const [price, total] = [...money].sort((a, b) => (a.cents < b.cents ? -1 : 1));
+	const count = inside.find(({ currency }) => currency === '');
+	if (!price || !total || !count || money.length !== 2 || price.currency !== total.currency) return undefined;
+	if (count.cents < 200n || count.cents % 100n !== 0n) return undefined;
+	const isEach = (['eachWords', 'perWords'] as const).some(
+		(name) => vocabulary(name).findAll(sentence).length > 0,
+	);
+	const isTotal = (['thatIs', 'sumTotals', 'costs'] as const).some(
+		(name) => vocabulary(name).findAll(sentence).length > 0,
+	);
+	const isLed = /^,?[\s\u00A0]+\p{L}{2,4}[\s\u00A0]+$/u.test(text.slice(total.to, count.from));
+	if (!isEach || !(isTotal || isLed)) return undefined;
+	const product = (count.cents * price.cents) / 100n;
+	const off = distance(product, total.cents);
+	return off === 0n || off * 4n > total.cents || distance(price.cents * 2n, total.cents) === 0n
+		? undefined
+		: asWrong('product', total, product);
+}
+
+/** `1 240 heures, soit en moyenne | 9,4 | heures pour 148 salariés` */
+function wrongAverage(inside: readonly Figure[], mark: number): WrongFigure | undefined {
+	const stated = inside.find(({ from }) => from >= mark);
+	const [one, other] = inside.filter((figure) => figure !== stated);
+	if (!stated || !one || !other || stated.from - mark > NEAR) return undefined;
+	const ways = [
+		[one.cents, other.cents],
+		[other.cents, one.cents],
+	].flatMap(([a = 0n, b = 0n]) => (b > 0n && a > b ? [(a * 100n) / b] : []));
+	const unit = stated.cents % 100n === 0n ? 100n : stated.cents % 10n === 0n ? 10n : 1n;
+	if (ways.some((way) => distance(way, stated.cents) <= unit)) return undefined;
+	const near = ways.find((way) => distance(way, stated.cents) * 4n <= stated.cents);
+	return near === undefined ? undefined : asWrong('reckoned', stated, near);
+}
+
 /** `four letters at $50 and two at $100, for a total of $400`: all prices of the sentence but one, which is said to be their sum. */
 function wrongOfSeveral(
 	sentence: string,

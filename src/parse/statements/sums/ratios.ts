@@ -310,11 +310,11 @@ function wrongChangeOn(
 	)
 		return undefined;
 	const lead = text.slice(now.to, percent.from);
-	const link = /^[\s\u00A0\u202F]*%[\s\u00A0]+((?:\p{L}+[\s\u00A0]+){0,3}\p{L}+)[\s\u00A0]+$/u.exec(
+	const link = /^[\s\u00A0\u202F]*%[\s\u00A0]+((?:[\p{L}'’]+[\s\u00A0]+){0,3}[\p{L}'’]+)[\s\u00A0]+$/u.exec(
 		text.slice(percent.to, old.from),
 	)?.[1];
 	const isBase = (words: string) =>
-		vocabulary('changeBases').findId(words) !== undefined ||
+		vocabulary('changeBases').scan(words) !== undefined ||
 		vocabulary('changeLinks').findId(words) === 'against' ||
 		vocabulary('changeOpens').findId(words) !== undefined;
 	if (!link || !isBase(link)) return undefined;
@@ -488,8 +488,9 @@ function wrongDifference(
 	if (amounts.length < 3) return undefined;
 	const sentence = text.slice(start, end);
 	const saysDifference =
-		(['differences', 'changes'] as const).some((words) => vocabulary(words).findAll(sentence).length > 0) ||
-		balances().all(sentence).length > 0;
+		(['differences', 'changes', 'comparatives'] as const).some(
+			(words) => vocabulary(words).findAll(sentence).length > 0,
+		) || balances().all(sentence).length > 0;
 	if (!saysDifference) return undefined;
 	for (const [index, result] of amounts.entries()) {
 		const before = amounts.slice(0, index);
@@ -512,7 +513,10 @@ function wrongDifference(
 			...(isOfBudget ? ofBudget : []),
 		].at(-1);
 		// `soit 260 € d'écart`
-		const isBehind = thatIsBefore().test(lead) && isDifference().test(text.slice(result.to));
+		const behind = text.slice(result.to);
+		// `passe de 214 000 € à 218 500 €, soit 4 500 € de plus`
+		const isMore = isChange && vocabulary('comparatives').scan(behind.trimStart()) !== undefined;
+		const isBehind = thatIsBefore().test(lead) && (isMore || isDifference().test(behind));
 		const isBefore =
 			mark && /^[\s\u00A0:,]*(?:\p{L}{1,2}['’\s\u00A0])?[\s\u00A0]*$/u.test(lead.slice(mark.to));
 		if (!isBehind && !isBefore) continue;
