@@ -1,38 +1,17 @@
 /** What one unit of foreign minutes, or one sentence of it, says about a decision. */
 
-import { vocabulary } from '../language/index.js';
 import { answerLines, answerSentences, isRestOfOptions } from './answer-lines.js';
 import { isOffice, namedList, officerLines } from './candidate-lists.js';
+import { getMark, movesUnnamed, saysSitting, tellsDeciding } from './clause-mark.js';
 import { createMark, type Mark } from './decision-model.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from './dialect.js';
-import {
-	candidatesIn,
-	electedIn,
-	firstOf,
-	officesIn,
-	passedOffice,
-	saysElection,
-	votedIn,
-} from './elected.js';
-import { electedVerb } from './elected-verb.js';
-import { answerAt, figuresIn, isPureTally, voteLabel } from './figures.js';
+import { electedIn, officesIn, saysElection } from './elected.js';
+import { figuresIn, isPureTally } from './figures.js';
 import { nameLink } from './links.js';
-import { favouredBehind, nomineeIn } from './nominee.js';
-import { isPersonName, type KnownNames, knownNames, namesIn } from './person-names.js';
+import { isPersonName, type KnownNames, namesIn } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { getText, type Unit } from './units.js';
-import {
-	consentIn,
-	isElsewhere,
-	isGenericVerdict,
-	isGround,
-	isMotion,
-	isReported,
-	isResolved,
-	isSupposed,
-	type Verdict,
-	verdictIn,
-} from './verdict.js';
+import { consentIn, isGenericVerdict, verdictIn } from './verdict.js';
 import { nomineeMarks, tableMarks } from './vote-table.js';
 
 export function marksIn(
@@ -135,7 +114,7 @@ export function marksIn(
 				});
 			if (officers.length > 0) continue;
 			const stand = marks.some(({ candidates, to }) => candidates.length > 0 && at - to <= NEAR);
-			const mark = getMark(sentence, at, isElection || isElectionLine, known, stand);
+			const mark = getMark(sentence, { at, isElection: isElection || isElectionLine, known, stand });
 			if (mark !== undefined)
 				push({
 					...mark,
@@ -184,15 +163,6 @@ function movesElse(text: string, isElection: boolean, known: KnownNames): boolea
 		index !== undefined &&
 		namesIn(getSentences(text.slice(index + word.length))[0] ?? '', known).length === 0 &&
 		!saysElection(text.slice(index))
-	);
-}
-
-/** `Motion: That three members be elected`: how many, and not who. */
-function movesUnnamed(text: string, known: KnownNames): boolean {
-	return (
-		phraseFinder('electedWishes').test(text) &&
-		phraseFinder('thatWords').test(text) &&
-		namesIn(text, known).every((name) => !known.has(name))
 	);
 }
 
@@ -304,29 +274,6 @@ function clauses(text: string): string[] {
 	}, []);
 }
 
-/** Offices of the sitting alone: who chairs it, who writes its minutes, who counts; outside elections `Mme Roux est désignée secrétaire.` too. */
-function saysSitting(text: string, isElection: boolean): boolean {
-	// `est nommée en qualité de secrétaire de l’association`: of the body, and not of the sitting.
-	const isOfSitting = [...text.matchAll(phraseFinder('sittingOffices'))].some(
-		({ index, 0: said }) =>
-			phraseFinder('lasting').exec(text.slice(index + said.length).trimStart())?.index !== 0,
-	);
-	if (isOfSitting) return true;
-	return (
-		!isElection &&
-		[...text.matchAll(phraseFinder('secretaryAfter', 'chairAfter'))].some(({ index, 0: said }) =>
-			/^\s*(?:$|[.,;(])/u.test(text.slice(index + said.length)),
-		)
-	);
-}
-
-/** `Zoé candidate`: who stands, by one name too. */
-function standingName(text: string): string | undefined {
-	const [, name = '', word = ''] =
-		/^(\p{Lu}[\p{L}’'-]*(?:\s\p{Lu}[\p{L}.’'-]*)*)[\s,(]+(\p{Ll}+)\)?$/u.exec(text) ?? [];
-	return name !== '' && hasWordOf('candidatures', word) ? name : undefined;
-}
-
 /** The people of a sentence that is nothing but a list of them. */
 function standingIn(text: string, known: KnownNames): string[] {
 	const names = (getSentences(text)[0] ?? '')
@@ -343,263 +290,6 @@ const LONGEST_VERDICT = 160;
 /** Those who stand are not elected further below. */
 const NEAR = 8;
 
-/** A list of people is long enough to say that somebody is none of them. */
-const FEW = 5;
-
-function getMark(
-	text: string,
-	at: number,
-	isElection: boolean,
-	known: KnownNames,
-	/** Candidates stand above. */
-	stand: boolean,
-): Mark | undefined {
-	// `Avis favorable : 5 pour, 1 abstention`: what the body says, and how it was voted.
-	const opinion = phraseFinder('ownOpinions').exec(text);
-	const voted = opinion?.index === 0 ? text.slice(opinion[0].length).replace(/^\s*:\s*/, '') : '';
-	// `Le comité rend un avis défavorable : 3 avis défavorables, 1 avis favorable`
-	const [, behind = ''] = /:\s+(\d[^:]{3,90})$/u.exec(text) ?? [];
-	const isFuller =
-		behind !== '' &&
-		isPureTally(behind) &&
-		(figuresIn(behind)?.counts.length ?? 0) > (figuresIn(text)?.counts.length ?? 0);
-	const figured = isFuller ? behind : text;
-	const ballot = figuresIn(voted)?.counts.some(({ answer }) => answer === 'for') ? voted : figured;
-	const figures = figuresIn(ballot);
-	const isPure = isPureTally(ballot);
-	const consent = consentIn(text);
-	const first = figures?.from ?? text.length;
-	const verdict =
-		verdictIn(text) ?? (figures !== undefined && isRejectedBy(text.slice(0, first)) ? REJECTED : undefined);
-	// `… was elected Treasurer in succession to Bo Carr, who had been appointed`: what stands before counts.
-	const people = electedIn(text, known);
-	// `RESOLVED: the group asks for a renewal (unanimous consent)` reports nothing.
-	const isOther =
-		!isResolved(text) &&
-		(isElsewhere(text) ||
-			(isGround(text) && !phraseFinder('deliberations').test(text.slice(0, first))) ||
-			isReported(text, first) ||
-			// `Sont élus à la commission permanente : …` names another body, and this one elects to it.
-			(!isPure &&
-				phraseFinder('electedBefore').exec(text)?.index !== 0 &&
-				!isOfBody(text, verdict) &&
-				!(consent !== undefined && endsMotion(text, consent.word)) &&
-				isSupposed(text.slice(0, Math.min(first, people.at ?? first)))));
-	const stated = figures?.counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast') ?? [];
-	// `None for, majority against.` counts nobody.
-	const counts = stated.length === 1 && stated[0]?.answer === 'for' && stated[0].value === 0 ? [] : stated;
-	const decisive =
-		counts.some(({ answer }) => answer === 'for' || answer === 'against') ||
-		(counts.length > 0 && ((isPure && !isElection) || consent !== undefined));
-	const labelled = voteLabel(text) !== '';
-	// `L'assemblée renouvelle son mandat`: of somebody named above.
-	const isRenewal = people.elected.length === 0 && phraseFinder('renewals').test(text);
-	const base: Mark = { ...createMark(at, text), isPure };
-	const standing = isOther ? [] : votedIn(text, known, isElection);
-	if (standing.length > 1) {
-		// `Ana Bell 5, Bo Carr 3 – Ana elected`
-		const named = knownNames(standing.map(({ name }) => name));
-		const [tail = ''] = /\D*$/u.exec(text) ?? [];
-		const told = electedIn(tail, known).elected;
-		const said = told.length > 0 ? told : people.elected;
-		const elected = [...new Set(said.flatMap((name) => named.whole(name) ?? []))];
-		return { ...base, candidates: standing, elected, saysElected: elected.length > 0 };
-	}
-	const office = passedOffice(text, isElection, known);
-	if (office !== undefined) return { ...base, ...office, saysElected: true };
-	const tally = decisive && (!isOther || isPure) ? counts : [];
-	// `Al Dow a été élu président de la fédération`, in a report: nobody of this meeting, and no vote.
-	const isStranger =
-		!isElection &&
-		!stand &&
-		known.size >= FEW &&
-		tally.length === 0 &&
-		people.votes === undefined &&
-		consent === undefined &&
-		!people.elected.some((name) => known.has(name));
-	if (people.elected.length > 0 && !isOther && !isStranger) {
-		const votes = people.votes;
-		// `Bo Carr accepted and took the chair` elects him, by the words of his verb alone.
-		const verb = electedVerb().exec(text);
-		const unsaid = verb === null ? text : text.replace(verb[0], ' ');
-		const isSitting = saysSitting(unsaid, isElection) && tally.length === 0 && votes === undefined;
-		return {
-			...base,
-			...(isSitting ? { isSitting } : {}),
-			isPure: isPure || wordPattern`^${'resultHeads'}\s*:`.test(text),
-			elected: people.elected,
-			saysElected: true,
-			counts: votes === undefined ? tally : [],
-			candidates:
-				votes !== undefined && people.elected.length === 1 ? [{ name: people.elected[0] ?? '', votes }] : [],
-			...(consent === undefined ? {} : { consent: consent.kind }),
-		};
-	}
-	const favoured =
-		isElection && !isOther && consent?.kind === 'unanimous'
-			? favouredBehind(text.slice(text.indexOf(consent.word) + consent.word.length), known)
-			: undefined;
-	if (favoured !== undefined && tally.length === 0)
-		return { ...base, elected: [favoured], saysElected: true, consent: 'unanimous' };
-	// `Comité des fêtes : 600 € – unanimité`
-	const listed = listedGrant(text);
-	if (listed !== undefined && consent !== undefined && tally.length === 0 && !isOther)
-		return { ...base, consent: consent.kind, about: listed, isPure: false };
-	// `Intégration de Luc Cassel au conseil est adoptée à 43 voix contre 0`.
-	const named = candidatesIn(text, known, isElection);
-	if (tally.length > 0) {
-		const isTallyFor = wordPattern`^${'tallyFor'}\s`.test(text);
-		const own =
-			wordPattern`^(?:${'tallyFor'}\s+)?([^:]{2,60}?)\s*:\s*${'figureAnswers'}?\s*:?\s*\d`
-				.exec(text)?.[1]
-				?.replace(wordPattern`^${'tallyFor'}\s+`, '') ?? '';
-		const candidate =
-			standingName(own) ??
-			(own !== '' &&
-			(isTallyFor || voteLabel(text) === '') &&
-			answerAt(own) === undefined &&
-			(known.has(own) || ((isElection || isTallyFor) && isPersonName(own) && /\s/.test(own)))
-				? own
-				: undefined);
-		const about =
-			candidate === undefined && isTitle(own) && voteLabel(text) === ''
-				? { about: own.trim(), isPure: isPureTally(text.slice(text.indexOf(':') + 1).trim()) }
-				: {};
-		return {
-			...base,
-			...about,
-			counts: candidate === undefined ? tally : [],
-			saysElected: isRenewal && named.names.length === 0 && verdict?.outcome !== 'rejected',
-			candidates:
-				candidate === undefined
-					? people.phrase || named.isStrong || (isElection && named.names.length > 0)
-						? named.names.map((name) => ({ name }))
-						: []
-					: [{ name: candidate, counts: tally }],
-			...(candidate === undefined &&
-			(named.isStrong || (isElection && named.names.length > 0)) &&
-			verdict?.outcome === 'adopted'
-				? { elected: named.names, saysElected: true }
-				: {}),
-			...(consent === undefined ? {} : { consent: consent.kind }),
-			...(verdict === undefined ? {} : { verdict }),
-		};
-	}
-	if (
-		(people.phrase || (isRenewal && named.names.length === 0)) &&
-		!isOther &&
-		!saysSitting(text, isElection) &&
-		// `Motion: That three members be elected` elects nobody who stands above.
-		!movesUnnamed(text, known) &&
-		(consent !== undefined || isElection || (stand && (firstOf(text) !== undefined || saysAll(text))))
-	)
-		return { ...base, saysElected: true, ...(consent === undefined ? {} : { consent: consent.kind }) };
-	if (
-		consent !== undefined &&
-		!isOther &&
-		(verdict !== undefined || isPure || labelled || consent.kind === 'unanimous' || isMotion(text)) &&
-		(verdict !== undefined || isPure || labelled || told(text))
-	)
-		return {
-			...base,
-			consent: consent.kind,
-			...(verdict === undefined ? {} : { verdict }),
-			...(isChosen(text, named, consent.kind, verdict, isElection, known)
-				? { elected: named.names, saysElected: true }
-				: {}),
-		};
-	if (verdict?.outcome === 'adopted' && named.isStrong && !isOther)
-		return { ...base, elected: named.names, saysElected: true, isPure: false };
-	if (verdict !== undefined) return { ...base, verdict, counts: isOther ? [] : counts, isPure: false };
-	// `Cllr Bell proposed Cllr Carr, who declined.`
-	const isDown = hasWordOf('standsDown', text) || phraseFinder('elsewhere').test(text);
-	if (named.names.length > 0 && !isDown)
-		return { ...base, candidates: named.names.map((name) => ({ name })) };
-	return undefined;
-}
-
-/**
- * Whether those whom a sentence names are elected by the consent in it: `It was unanimously proposed that Ana Bell and Bo Carr make up the committee.`,
- * `Cllr Bell proposed Cllr Carr, seconded by Cllr Dean, all agreed.`
- */
-function isChosen(
-	text: string,
-	{ names, isStrong }: { names: readonly string[]; isStrong: boolean },
-	consent: Mark['consent'],
-	verdict: Verdict | undefined,
-	isElection: boolean,
-	known: KnownNames,
-): boolean {
-	const isUnanimous = isElection && consent === 'unanimous';
-	if (isStrong && (verdict !== undefined || (isUnanimous && phraseFinder('electedWishes').test(text))))
-		return true;
-	const [only, more] = names;
-	return (
-		isUnanimous &&
-		verdict?.outcome !== 'rejected' &&
-		only !== undefined &&
-		more === undefined &&
-		(nomineeIn(text, known) === only || phraseFinder('candidateAfter').test(text))
-	);
-}
-
-/** `Le conseil donne un avis favorable à l’unanimité`: the body of the meeting opens the sentence, and decides all together. */
-function isOfBody(text: string, verdict: Verdict | undefined): boolean {
-	const { index, 0: word } = phraseFinder('bodies').exec(text) ?? {};
-	const isFirst = index !== undefined && word !== undefined && index + word.length <= MOST_AHEAD;
-	return isFirst && verdict?.outcome === 'adopted' && consentIn(text)?.kind === 'unanimous';
-}
-
-/** `Ana Bell proposed that the report should be accepted, seconded Bo Carr, all agreed.`: what comes of it ends the sentence. */
-function endsMotion(text: string, consent: string): boolean {
-	const at = text.lastIndexOf(consent);
-	return (
-		phraseFinder('movesTo').test(text.slice(0, at)) && /^[\s.!)]*$/u.test(text.slice(at + consent.length))
-	);
-}
-
-/** `Ils sont donc tous élus`, `all three were elected`: everybody of those above. */
-function saysAll(text: string): boolean {
-	const { index } = phraseFinder('alls').exec(text) ?? {};
-	return index !== undefined && index < MOST_AHEAD && hasWordOf('plurals', text);
-}
-
-/** The name of a body that opens a sentence ends here. */
-const MOST_AHEAD = 24;
-
-/** `Comité des fêtes : 600 € – unanimité`, `Chorale – 150 € : 9 pour`: whose amount is voted on, on a line of a list of them. */
-function listedGrant(text: string): string | undefined {
-	const [, about = '', vote = ''] =
-		/^([^:\d–—]{3,60}?)\s*[:–—-]\s*\d[\d\s\u00A0\u202F.,]*\s?[€$£]\s*[:;,(–—-]+\s*(.{3,90}?)\)?\.?$/u.exec(
-			text,
-		) ?? [];
-	return about !== '' && isTitle(about) && (isPureTally(vote) || consentIn(vote) !== undefined)
-		? about.trim()
-		: undefined;
-}
-
-const REJECTED = { outcome: 'rejected' } as const;
-
-/** `… Rejetée par` right before figures: their first may be those against it. */
-function isRejectedBy(before: string): boolean {
-	const words = before.trim().split(/\s+/).slice(-3);
-	return words.some((word) => isInList('failed', word));
-}
-
-/** `Bourse A`: a few words that are no answer and no label. */
-function isTitle(text: string): boolean {
-	const words = text.trim().split(/\s+/);
-	return (
-		/^[\p{Lu}\d]/u.test(text.trim()) &&
-		words.length <= 10 &&
-		!phraseFinder('decides', 'refuses').test(text) &&
-		vocabulary('answers').scan(text) === undefined &&
-		vocabulary('labels').scan(text) === undefined &&
-		!isInList('carried', words[0] ?? '') &&
-		!isInList('failed', words[0] ?? '')
-	);
-}
-
 /** How many answers the clause that gives the most of them gives. */
 function mostCounts(text: string): number {
 	return clauses(text).reduce((most, clause) => Math.max(most, figuresIn(clause)?.counts.length ?? 0), 0);
@@ -607,14 +297,5 @@ function mostCounts(text: string): number {
 
 /** `A straw poll showed 4 in favor.`; a survey that is decided on (`approuve l'enquête publique`) is what a vote is about. */
 function isOfSurvey(text: string): boolean {
-	return hasWordOf('surveys', text) && !hasWordOf('carried', text) && !told(text);
-}
-
-/** Unanimity beside a word of deciding. */
-function told(text: string): boolean {
-	return (
-		phraseFinder('decides', 'moves', 'votings').test(text) ||
-		phraseFinder('ownOpinions').exec(text)?.index === 0 ||
-		isMotion(text)
-	);
+	return hasWordOf('surveys', text) && !hasWordOf('carried', text) && !tellsDeciding(text);
 }
