@@ -14,119 +14,177 @@ import { getText, type Unit } from './units.js';
 import { consentIn, isGenericVerdict, verdictIn } from './verdict.js';
 import { nomineeMarks, tableMarks } from './vote-table.js';
 
+/** The marks of the units at these places, in their order. */
 export function marksIn(
 	units: readonly Unit[],
 	places: readonly number[],
 	isElection: boolean,
 	known: KnownNames,
 ): Mark[] {
-	const marks: Mark[] = [];
+	return new MarkReader(units, places, isElection, known).read();
+}
+
+class MarkReader {
+	readonly #marks: Mark[] = [];
 	/** Where a motion stands that somebody be elected whom it does not name. */
-	let motion: number | undefined;
+	#motion: number | undefined;
 	/** An office that a line opened, of which nothing was said yet. */
-	let opened: string | undefined;
-	const push = (mark: Mark) => {
-		marks.push(opened === undefined ? mark : { ...mark, opens: opened });
-		opened = undefined;
-	};
-	for (let index = 0; index < places.length; index += 1) {
-		const at = places[index] as number;
-		const unit = units[at] as Unit;
-		if (unit.kind === 'comment' || unit.kind === 'other' || unit.kind === 'rule' || unit.kind === 'heading')
-			continue;
-		if (unit.kind === 'table') {
-			const below = getText(units[places[index + 1] ?? -1]);
-			const told = below.length < LONGEST_VERDICT && electedIn(below, known);
-			const isTold = told !== false && told.phrase && told.elected.length === 0;
-			const nominees = isTold ? nomineeMarks(unit, at, known) : undefined;
-			for (const mark of nominees ?? tableMarks(unit, at, isElection, known)) push(mark);
-			if (nominees !== undefined) index += 1;
-			continue;
-		}
-		// `Résultats du questionnaire :` above a list.
-		const above = getText(units[places[index - 1] ?? -1]);
-		if (unit.kind === 'item' && /:\s*$/.test(above) && hasWordOf('surveys', above)) {
-			while (units[places[index + 1] ?? -1]?.list === unit.list) index += 1;
-			continue;
-		}
-		if (!isElection && isRestOfOptions(units, at)) continue;
+	#opened: string | undefined;
+	readonly #units: readonly Unit[];
+	readonly #places: readonly number[];
+	readonly #isElection: boolean;
+	readonly #known: KnownNames;
+
+	constructor(units: readonly Unit[], places: readonly number[], isElection: boolean, known: KnownNames) {
+		this.#units = units;
+		this.#places = places;
+		this.#isElection = isElection;
+		this.#known = known;
+	}
+
+	read(): Mark[] {
+		for (let index = 0; index < this.#places.length; index += 1) index = this.#readAt(index);
+		return this.#marks;
+	}
+
+	#push(mark: Mark): void {
+		this.#marks.push(this.#opened === undefined ? mark : { ...mark, opens: this.#opened });
+		this.#opened = undefined;
+	}
+
+	#unit(index: number): Unit | undefined {
+		return this.#units[this.#places[index] ?? -1];
+	}
+
+	/** Reads what opens at an index of the places; the last index that it took. */
+	#readAt(index: number): number {
+		const unit = this.#unit(index);
+		if (unit === undefined || PASSED.has(unit.kind)) return index;
+		if (unit.kind === 'table') return this.#readTable(unit, index);
+		return this.#passSurvey(unit, index) ?? this.#readLines(index) ?? this.#readText(unit, index);
+	}
+
+	#readTable(unit: Unit, index: number): number {
+		const at = this.#places[index] as number;
+		const below = getText(this.#unit(index + 1));
+		const told = below.length < LONGEST_VERDICT && electedIn(below, this.#known);
+		const isTold = told !== false && told.phrase && told.elected.length === 0;
+		const nominees = isTold ? nomineeMarks(unit, at, this.#known) : undefined;
+		for (const mark of nominees ?? tableMarks(unit, at, this.#isElection, this.#known)) this.#push(mark);
+		return nominees === undefined ? index : index + 1;
+	}
+
+	/** `Résultats du questionnaire :` above a list: the end of the list. */
+	#passSurvey(unit: Unit, index: number): number | undefined {
+		const above = getText(this.#unit(index - 1));
+		if (unit.kind !== 'item' || !/:\s*$/.test(above) || !hasWordOf('surveys', above)) return undefined;
+		let last = index;
+		while (this.#unit(last + 1)?.list === unit.list) last += 1;
+		return last;
+	}
+
+	/** Several lines that are one thing: answers below each other, officers, a list of people; the last of them. */
+	#readLines(index: number): number | undefined {
+		const [units, places, isElection, known] = [this.#units, this.#places, this.#isElection, this.#known];
+		if (!isElection && isRestOfOptions(units, places[index] as number)) return index;
 		const lines = answerLines(units, places, index, known);
 		if (lines !== undefined) {
 			const { mark } = lines;
 			const name = nameAbove(units, places, index, isElection, known);
 			// `- Ana Bell` and below it `- 14 pour`: a ballot on her.
-			if (name === undefined) push(mark);
-			else push({ ...mark, counts: [], isTable: false, candidates: [{ name, counts: mark.counts }] });
-			index = lines.last;
-			continue;
+			if (name === undefined) this.#push(mark);
+			else this.#push({ ...mark, counts: [], isTable: false, candidates: [{ name, counts: mark.counts }] });
+			return lines.last;
 		}
 		const officers = officerLines(units, places, index, isElection, known);
-		if (officers !== undefined) {
-			opened = undefined;
-			for (const one of officers.marks) push(one);
-			index = officers.last;
-			continue;
-		}
-		const list = namedList(units, places, index, isElection, known);
-		if (list !== undefined) {
-			for (const one of list.marks) push(one);
-			index = list.last;
-			continue;
-		}
+		if (officers !== undefined) this.#opened = undefined;
+		const list = officers ?? namedList(units, places, index, isElection, known);
+		for (const one of list?.marks ?? []) this.#push(one);
+		return list?.last;
+	}
+
+	#readText(unit: Unit, index: number): number {
+		const at = this.#places[index] as number;
 		const own = getText(unit);
-		const text = unit.kind === 'item' ? `${openClause(units, places, index)}${own}` : own;
-		if (text.length > 4000) continue;
-		opened = officeOpened(unit, isElection) ?? opened;
-		// `Renouvellement du tiers : Zoé Kaci (sortante), Ali Ben. Ils sont élus.`
-		const [whole = '', label = '', listed = ''] = /^([^:.]{5,60})\s*:\s+(.*)$/su.exec(text) ?? [];
-		const isElectionLine = whole !== '' && saysElection(label);
-		const standing = isElectionLine ? standingIn(listed, known) : [];
+		const text = unit.kind === 'item' ? `${openClause(this.#units, this.#places, index)}${own}` : own;
+		if (text.length > LONGEST_TEXT) return index;
+		this.#opened = officeOpened(unit, this.#isElection) ?? this.#opened;
+		const isElectionLine = this.#readStanding(text, at);
+		if (!this.#readAnswers(text, at)) this.#readClauses(unit, text, at, isElectionLine);
+		return index;
+	}
+
+	/** `Renouvellement du tiers : Zoé Kaci (sortante), Ali Ben. Ils sont élus.`: who stands; whether the line opens as one of an election. */
+	#readStanding(text: string, at: number): boolean {
+		const [, label = '', listed = ''] = /^([^:.]{5,60})\s*:\s+(.*)$/su.exec(text) ?? [];
+		if (label === '' || !saysElection(label)) return false;
+		const standing = standingIn(listed, this.#known);
 		if (standing.length > 0)
-			push({
+			this.#push({
 				...createMark(at, text),
 				candidates: standing.map((name) => ({ name })),
 				// `Two nominations were received: …` names no office.
 				...(isSaying(label) ? {} : { opens: stoodFor(label) }),
 			});
+		return true;
+	}
+
+	/** Figures behind what is voted on: `Moved by Bell. Ayes: Carr, Dean. Nays: Ewell.` */
+	#readAnswers(text: string, at: number): boolean {
 		const said = getSentences(text);
-		// Figures may stand behind what is voted on: `Moved by Bell. Ayes: Carr, Dean. Nays: Ewell.`
-		const told = answerSentences(said, known);
-		if (told !== undefined && mostCounts(text) < told.counts.length) {
-			const verdict = verdictIn(said.slice(told.end).join(' '));
-			push({ ...createMark(at, text), counts: told.counts, ...(verdict === undefined ? {} : { verdict }) });
-			continue;
-		}
-		if (movesUnnamed(text, known)) motion = at;
-		const isOwnMotion = movesElse(text, isElection, known) || (motion !== undefined && at - motion < 2);
-		for (const sentence of clauses(nominationOf(withoutOffice(text, unit))).flatMap(electedApart)) {
-			if (isOfSurvey(sentence)) continue;
-			const officers = officesIn(sentence, known);
-			// `M. Roux est élu président de séance, Mme Gil secrétaire.`
-			const [first] = officers;
-			const isSitting = first !== undefined && saysSitting(first.office, isElection);
-			for (const { names, office } of officers)
-				push({
-					...createMark(at, sentence),
-					...(isSitting || saysSitting(office, isElection) ? { isSitting: true } : {}),
-					elected: names,
-					saysElected: true,
-					office,
-				});
-			if (officers.length > 0) continue;
-			const stand = marks.some(({ candidates, to }) => candidates.length > 0 && at - to <= NEAR);
-			const mark = getMark(sentence, { at, isElection: isElection || isElectionLine, known, stand });
-			if (mark !== undefined)
-				push({
-					...mark,
-					isPure: mark.isPure && sentence.length >= text.length - 2,
-					...(isBareVerdict(mark, text) ? { isBare: true } : {}),
-					...(text.startsWith(sentence.slice(0, 12)) ? {} : { isBehind: true }),
-					...(isOwnMotion && mark.verdict !== undefined ? { isOwnMotion } : {}),
-				});
+		const told = answerSentences(said, this.#known);
+		if (told === undefined || mostCounts(text) >= told.counts.length) return false;
+		const verdict = verdictIn(said.slice(told.end).join(' '));
+		this.#push({
+			...createMark(at, text),
+			counts: told.counts,
+			...(verdict === undefined ? {} : { verdict }),
+		});
+		return true;
+	}
+
+	#readClauses(unit: Unit, text: string, at: number, isElectionLine: boolean): void {
+		const [isElection, known] = [this.#isElection, this.#known];
+		if (movesUnnamed(text, known)) this.#motion = at;
+		const isOwnMotion =
+			movesElse(text, isElection, known) || (this.#motion !== undefined && at - this.#motion < 2);
+		for (const clause of clauses(nominationOf(withoutOffice(text, unit))).flatMap(electedApart)) {
+			if (isOfSurvey(clause) || this.#readOfficers(clause, at)) continue;
+			const stand = this.#marks.some(({ candidates, to }) => candidates.length > 0 && at - to <= NEAR);
+			const mark = getMark(clause, { at, isElection: isElection || isElectionLine, known, stand });
+			if (mark === undefined) continue;
+			this.#push({
+				...mark,
+				isPure: mark.isPure && clause.length >= text.length - 2,
+				...(isBareVerdict(mark, text) ? { isBare: true } : {}),
+				...(text.startsWith(clause.slice(0, 12)) ? {} : { isBehind: true }),
+				...(isOwnMotion && mark.verdict !== undefined ? { isOwnMotion } : {}),
+			});
 		}
 	}
-	return marks;
+
+	/** `M. Roux est élu président de séance, Mme Gil secrétaire.` */
+	#readOfficers(clause: string, at: number): boolean {
+		const officers = officesIn(clause, this.#known);
+		const [first] = officers;
+		const isSitting = first !== undefined && saysSitting(first.office, this.#isElection);
+		for (const { names, office } of officers)
+			this.#push({
+				...createMark(at, clause),
+				...(isSitting || saysSitting(office, this.#isElection) ? { isSitting: true } : {}),
+				elected: names,
+				saysElected: true,
+				office,
+			});
+		return first !== undefined;
+	}
 }
+
+/** Units that tell nothing of a decision. */
+const PASSED: ReadonlySet<Unit['kind']> = new Set(['comment', 'other', 'rule', 'heading']);
+
+/** In a longer text nothing is looked for. */
+const LONGEST_TEXT = 4000;
 
 /** `Le conseil a ensuite` above `- élu Mme Roux maire ;` and `- fixé les indemnités`: what each of the items goes on from, the body and its verb. */
 function openClause(units: readonly Unit[], places: readonly number[], index: number): string {
