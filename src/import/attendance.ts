@@ -322,6 +322,12 @@ function toldOf(sentence: string): { group: LabelGroup; rest: string } | undefin
 		: { group: said.group, rest: said.names };
 }
 
+/** `Members present: Ana Bell and Bo Carr were present`: what the label says is said again. */
+function sameSaid(sentence: string, group: LabelGroup): ReturnType<typeof toldOf> {
+	const said = toldOf(sentence.replace(/\n/g, ' '));
+	return said?.group === group ? said : undefined;
+}
+
 /** `Chair Ana Bell - present, Bo Carr - present, and Cy Dean – absent.`: a roll in one sentence, each with his answer. */
 function calledIn(sentence: string): Person[] {
 	// `Roll call: Ana Bell - present, …`
@@ -501,7 +507,9 @@ function listBelow(
 		for (const [index, sentence] of getParts(value).entries()) {
 			const own =
 				statusBehind(sentence) ??
-				(index === 0 ? undefined : (sentenceGroup(sentence.replace(/\n/g, ' ')) ?? toldOf(sentence)));
+				(index === 0
+					? sameSaid(sentence, group)
+					: (sentenceGroup(sentence.replace(/\n/g, ' ')) ?? toldOf(sentence)));
 			if (index > 0 && own === undefined) {
 				// `Mmes Bell et Carr (adjointes). Mme Dean (déléguée).`: people go on behind the full stop.
 				const names = split(sentence, /[,;]/);

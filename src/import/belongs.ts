@@ -39,6 +39,7 @@ function givesFigures({ counts, candidates }: Pick<Mark, 'counts' | 'candidates'
 type Rule = (pair: Pair) => boolean | undefined;
 
 const RULES: readonly Rule[] = [
+	belowOwnMotion,
 	consentAgain,
 	behindLostAmendment,
 	oneOfficerBelowSeats,
@@ -56,6 +57,11 @@ const RULES: readonly Rule[] = [
 	electedOfThoseWhoStood,
 	agreedMotion,
 ];
+
+/** `Bo made a motion to buy a mower. Motion carried.`, below another paragraph. */
+function belowOwnMotion({ mark, gap }: Pair): boolean | undefined {
+	return gap > 0 && mark.isBelowMotion === true ? false : undefined;
+}
 
 /** `It was unanimously proposed that …. Agreed by all.` */
 function consentAgain({ mark, last, gap }: Pair): boolean | undefined {

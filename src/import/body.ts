@@ -355,6 +355,7 @@ class Body {
 		return (
 			from === to &&
 			more === undefined &&
+			!LETTERED.test(bare) &&
 			isBallotLine({ text: bare, start: NOWHERE }, context) &&
 			isTally(bare.slice(bare.indexOf(':') + 1).trim(), context)
 		);
@@ -649,6 +650,9 @@ class Body {
 		];
 	}
 }
+
+/** `Bell-Y, Carr-N`: letters of answers, which are a part of the names to the language. */
+const LETTERED = /\p{L}\s?[-–—:]\s?\p{Lu}\s*[,;]/u;
 
 /** Where the lines of a decision are written: below its figures where these stay as they are, else below all that tells it. */
 function getLast({ isTable, figures, to }: Decision): number {

@@ -68,6 +68,8 @@ export interface Mark {
 	opens?: string;
 	/** Its text makes a motion of its own, on something else than those who stand. */
 	isOwnMotion?: boolean;
+	/** A sentence before it in its unit makes a motion: what stands above is about another one. */
+	isBelowMotion?: boolean;
 	/** It names who chairs the sitting, writes its minutes or counts, which is an election where a vote stands above. */
 	isSitting?: boolean;
 }

@@ -112,7 +112,7 @@ export function electedIn(
 		phrase = true;
 		said ??= match.index;
 		// Those in brackets proposed and seconded.
-		const plain = before.replace(/\([^()]*\)/g, ' ');
+		const plain = before.replace(/\([^()]*\)/g, ' ').replace(phraseFinder('voteAsides'), ' ');
 		const clause = plain
 			.slice(Math.max(plain.lastIndexOf(';'), plain.lastIndexOf(':')) + 1)
 			.replace(OTHERS(), ' ');

@@ -11,6 +11,7 @@ import { isWordCharacter } from '../text/letters.js';
 import { wordsToInteger } from '../text/number.js';
 import { createPhraseFinder } from '../text/phrase-finder.js';
 import {
+	attendanceWord,
 	dialectAnswers,
 	exactly,
 	isInList,
@@ -144,7 +145,7 @@ function byNames(text: string): Figures | undefined {
 }
 
 const NAMED_ANSWER = () =>
-	wordPatterns`(?<!\p{L})(\p{L}[\p{L}’' ]{1,20}?)\s*[:–—-]\s+((?:(?:${exactly('nameParticles')}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}(?:\s(?:${exactly('nameParticles')}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}){0,3}(?:\s*,\s*|\s(?:${'andWords'}|&)\s)?)+|${exactly('nobodyWords')})(?=[.;\s)]|$)`;
+	wordPatterns`(?<!\p{L})(\p{L}[\p{L}’' ]{1,20}?)\s*[:–—-]\s+((?:(?:(?:${exactly('titles')}|${exactly('pluralTitles')}|\p{Lu}\p{Ll}?)\.\s){0,2}(?:${exactly('nameParticles')}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}(?:\s(?:${exactly('nameParticles')}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}){0,3}(?:\s*,\s*|\s(?:${'andWords'}|&)\s)?)+|${exactly('nobodyWords')})(?=[.;\s)]|$)`;
 
 /** `9 voix`: those for it. */
 function onlyNumber(text: string): Figures | undefined {
@@ -161,21 +162,33 @@ const LEAST_CALLED = 3;
 /** The same behind a decision: `voted to adjourn (Bell – yes, Carr – yes)`. */
 const LEAST_IN_BRACKETS = 2;
 
-/** `Roll call vote: Beck - aye; Dunn yes; Frye: no`: everybody with an answer. */
+/** `Roll call vote: Beck - aye; Dunn yes; Frye: no`, `Beck, aye; Dunn, no`: everybody with an answer; those who are away have none. */
 function rollCall(text: string, least = LEAST_CALLED): Figures | undefined {
 	const from = (/^(?:[^:,;]{2,60}:\s+|\s*\()/u.exec(text)?.[0] ?? '').length;
 	const parts = text
 		.slice(from)
 		.replace(/[.)\s]+$/, '')
-		.split(/\s*[,;]\s*/);
+		.split(severalCalled())
+		.reduce<string[]>((out, part) => {
+			const last = out.at(-1);
+			if (
+				last !== undefined &&
+				calledAnswer(part) !== undefined &&
+				calledAnswer(last.split(/\s/).at(-1) ?? '') === undefined
+			)
+				out[out.length - 1] = `${last} ${part}`;
+			else out.push(part);
+			return out;
+		}, []);
 	if (parts.length < least || parts.length > 60) return undefined;
 	const counts: Count[] = [];
 	for (const part of parts) {
 		const [, answered = ''] =
-			/^(?:\p{Lu}[\p{L}'’.-]*\s*){1,4}\s*[-–—:]?\s*([\p{L} ]{2,12})$/u.exec(part) ?? [];
+			/^(?:\p{Lu}[\p{L}'’.-]*?\s*){1,4}\s*[-–—:]?\s*([\p{L} ]{2,12}|[–—:\s-]\p{Lu})$/u.exec(part) ?? [];
 		const word = answered.trim().split(' ').at(-1) ?? '';
-		const answer = answerAt(word);
+		const answer = calledAnswer(word.replace(/^[–—:\s-]+/, ''));
 		if (answer === undefined || /^\p{Lu}\p{Ll}/u.test(word)) return undefined;
+		if (answer === 'away') continue;
 		const known = counts.find((count) => count.answer === answer);
 		if (known === undefined) counts.push({ answer, value: 1, word: '', note: '' });
 		else known.value += 1;
@@ -183,6 +196,16 @@ function rollCall(text: string, least = LEAST_CALLED): Figures | undefined {
 	return counts.some(({ answer }) => answer === 'for' || answer === 'against')
 		? { counts, from, to: text.length }
 		: undefined;
+}
+
+const severalCalled = lazy(() => wordPattern`\s*[,;]\s*(?:${'andWords'}\s+)?|\s${'andWords'}\s+(?=\p{Lu})`);
+
+/** What somebody answers whose name is called: an answer, its letter, or nothing, for he is away. */
+function calledAnswer(word: string): Answer | 'away' | undefined {
+	if (/^\p{Lu}$/u.test(word))
+		return isInList('yesLetters', word) ? 'for' : isInList('noLetters', word) ? 'against' : undefined;
+	const status = attendanceWord(word);
+	return answerAt(word) ?? (status === 'absent' || status === 'excused' ? 'away' : undefined);
 }
 
 /** `+1: 4, 0: 1, -1: 0`, as robots of chats count; `+5, -0, 1 abstain`. */
@@ -310,6 +333,11 @@ function triplet(text: string, plain: string): Figures | undefined {
 	if (!wordPattern`(?:^|${'tallyStems'}|[:,(]\s*)[^\d]*$`.test(before.trim() === '' ? '' : before))
 		return undefined;
 	if (before.trim() !== '' && !wordPattern`${'tallyStems'}`.test(text)) return undefined;
+	// `to approve the amendments to Section 1-4-1`: a number of something that has a name.
+	const [name = ''] = /(?<=\s)\p{Lu}\p{Ll}+(?=\s*$)/u.exec(before) ?? [];
+	const isVerdict =
+		isInList('carried', name) || isInList('failed', name) || wordPattern`${'tallyStems'}`.test(name);
+	if (name !== '' && !isVerdict && !isPhrase('ownVote', name)) return undefined;
 	const [, yes, , no, neither] = match;
 	const counts = (['for', 'against', 'abstention'] as const).map(
 		(answer, index): Count => ({ answer, value: Number([yes, no, neither][index]), word: '', note: '' }),

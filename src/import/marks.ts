@@ -148,7 +148,10 @@ class MarkReader {
 		if (movesUnnamed(text, known)) this.#motion = at;
 		const isOwnMotion =
 			movesElse(text, isElection, known) || (this.#motion !== undefined && at - this.#motion < 2);
+		let isBelowMotion = false;
 		for (const clause of clauses(nominationOf(withoutOffice(text, unit))).flatMap(electedApart)) {
+			const isBelow = isBelowMotion;
+			isBelowMotion ||= phraseFinder('movesTo').test(clause);
 			if (isOfSurvey(clause) || this.#readOfficers(clause, at)) continue;
 			const stand = this.#marks.some(({ candidates, to }) => candidates.length > 0 && at - to <= NEAR);
 			const mark = getMark(clause, { at, isElection: isElection || isElectionLine, known, stand });
@@ -159,6 +162,7 @@ class MarkReader {
 				...(isBareVerdict(mark, text) ? { isBare: true } : {}),
 				...(text.startsWith(clause.slice(0, 12)) ? {} : { isBehind: true }),
 				...(isOwnMotion && mark.verdict !== undefined ? { isOwnMotion } : {}),
+				...(isBelow ? { isBelowMotion: true } : {}),
 			});
 		}
 	}

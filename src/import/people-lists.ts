@@ -354,8 +354,9 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 			!/^\d+\s+\p{Ll}/u.test(part)
 		) {
 			isBeside = true;
-			// `Ana Bell, Bo Carr, conseillers` is said of both.
-			if (!(names > 1 && isShared(part))) out.push(`${out.pop()}, ${part}`);
+			// `Ana Bell, Bo Carr, conseillers` is said of both, `President Bell, Trustees, Bo Carr, Cy Dean` of those behind.
+			const isOfNext = names === 1 && isShared(part) && isWholeName(parts[index + 1] ?? '');
+			if (!(names > 1 && isShared(part)) && !isOfNext) out.push(`${out.pop()}, ${part}`);
 			names = 0;
 			continue;
 		}

@@ -113,6 +113,10 @@ describe('people of foreign minutes', () => {
 			{ présents: ['Ana Bell', 'Bo Carr'], excusés: ['Cy Dean'] },
 		],
 		['Présents : Ana Bell, Anne Pour et quelques bénévoles.', { présents: ['Ana Bell', 'Anne Pour'] }],
+		[
+			'Présents : Mme Ana Bell, MM. Bo Carr et Cy Dean étaient présents.',
+			{ présents: ['Mme Ana Bell', 'Bo Carr', 'Cy Dean'] },
+		],
 		['Présents : Elu Andre, Anne Pour, Luc Vote', { présents: ['Anne Pour', 'Luc Vote', 'Elu Andre'] }],
 	])('are read in one line: %s', (passage, people) => {
 		expect(getPeople(passage)).toEqual(people);
@@ -228,8 +232,26 @@ describe('what foreign minutes tell of a decision', () => {
 			'Vote : 5320 pour, 820 contre',
 		],
 		['Le conseil décide de ne pas adhérer au groupement.', 'Résultat : rejetée'],
+		['Pour : MM. Carr, Dean ; contre : Mme Bell', 'Vote : 2 pour, 1 contre'],
+		['Roll call: Adams – aye, Baker – nay, Cole – absent, Dunn - aye', 'Vote : 2 pour, 1 contre'],
+		[
+			'Ana Bell made a motion to buy a mower. Vote by roll call: Adams, aye; Baker, aye; Cole, nay. Motion declared carried.',
+			'Vote: 2 for, 1 against',
+		],
+		['Appel nominal – vote : Ana Bell-O, Bo Carr-O, Cy Dean-N.', 'Vote : 2 pour, 1 contre'],
 	])('is read: %s', (passage, line) => {
 		expect(getVotes(passage)).toEqual([line]);
+	});
+
+	it('is of the motion that its paragraph makes, not of what stands above', () => {
+		const { text } = importMinutes(
+			'Board meeting of 6 June 2024\n\nPresent: Ana Bell, Bo Carr, Cy Dean\n\n## Business\n\nAna Bell made a motion to have a wall built. Motion declared carried.\n\nBo Carr made a motion to buy a mower. Vote by roll call: Bell, aye; Carr, aye; Dean, aye. Motion declared carried.\n\nCy Dean made a motion to mend the gate. Motion declared carried.\n',
+		);
+		expect(text.match(/^(?:Vote|Result): .*/gm)).toEqual([
+			'Result: carried',
+			'Vote: 3 for',
+			'Result: carried',
+		]);
 	});
 
 	it.each([
@@ -248,6 +270,7 @@ describe('what foreign minutes tell of a decision', () => {
 		'Le bureau a un avis ; la mairie valide le devis.',
 		'Mme Kaci indique qu’il a été voté 12 pour et 3 contre à la commune voisine.',
 		'71 maintainers answered: 45 in favour of a new site, 20 against.',
+		'A motion to approve the amendments to Section 1-4-1 was made.',
 	])('is none of this meeting: %s', (passage) => {
 		expect(getVotes(passage)).toEqual([]);
 	});
@@ -316,6 +339,14 @@ describe('an election of foreign minutes', () => {
 		],
 	])('names all who are elected: %s', (passage, elections) => {
 		expect(getElections(passage)).toEqual(elections);
+	});
+
+	it('elects whom a motion was put on', () => {
+		expect(
+			getBody(
+				'Mr Bo Carr was proposed and seconded and on being put to the vote was duly elected to the council.',
+			),
+		).toContain('elected Bo Carr');
 	});
 
 	it('is none where the sitting gets its officers', () => {
