@@ -46,11 +46,12 @@ export const peopleUnmarkedMove: Rule = {
 			if ((node as Text).value === '') continue;
 			const text = source.slice(start.offset, node.position?.end.offset);
 			const item = above[1] ?? meeting;
+			const around = ITEMS.has(item.type) ? item : besides(item, meeting);
 			const writing: Writing = { source, node, above, assembly, lang: meeting.lang };
 			for (const line of linesIn(text, above.at(-1) ?? meeting, node)) {
 				const words = text.slice(line.from, line.to);
 				const move = moveIn(words, assembly);
-				if (!move || isMarked(move.member, item, assembly)) continue;
+				if (!move || isMarked(move.member, around, assembly)) continue;
 				if (move.code !== 'departure')
 					gone.push({
 						member: move.member,
@@ -89,7 +90,7 @@ export const peopleUnmarkedMove: Rule = {
 				}
 				const mover = nameBefore(text.slice(0, verb.from), assembly) ?? getSubject(text, verb.from, assembly);
 				if (!mover || isObject(text, mover.from)) continue;
-				if (isMarked(mover.member, item, assembly)) {
+				if (isMarked(mover.member, around, assembly)) {
 					const told = otherHour(
 						mover.member,
 						item,
@@ -445,6 +446,12 @@ function isOtherObject(after: string): boolean {
 }
 
 const ITEMS: ReadonlySet<string> = new Set(['session', 'resolution', 'election', 'choice']);
+
+/** What stands right above and below a text outside all items. */
+function besides(node: Node, { children }: Meeting): Node {
+	const at = children.indexOf(node as Meeting['children'][number]);
+	return at < 0 ? node : ({ type: 'root', children: children.slice(Math.max(0, at - 1), at + 2) } as Node);
+}
 
 /** Whether an item is about who is there: `## Présences`, `## Roll call`. */
 function namesAttendance(item: Node | undefined): boolean {

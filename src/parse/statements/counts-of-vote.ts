@@ -9,7 +9,7 @@ import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { findFaultlessTally } from '../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
-import { holdsOtherYear } from './other-time.js';
+import { holdsOtherYear, isOtherwise } from './other-time.js';
 import type { ToldVote } from './told-votes.js';
 
 /** Counts that stand for themselves or for the text that was voted: `3 pour, 0 contre`, `Le texte recueille 4 voix pour`, `Pour = 3`. */
@@ -80,7 +80,7 @@ export function readCountsInSentence(
 	if (!sentence || last.from < sentence.from) return [];
 	// `Les parents ont voté contre par 5 voix contre 4` is of others.
 	if (!mannerBefore().test(lead) || vocabulary('verdictLinks').findAll(lead, 'is').length === 0) return [];
-	if (vocabulary('suppositions').findIn(lead) || holdsOtherYear(lead, context)) return [];
+	if (isOtherwise(lead, context)) return [];
 	return countsOf(findFaultlessTally(slicePlaced(placed, last.counts, last.to), context)).map((count) => ({
 		...count,
 		beside: true as const,

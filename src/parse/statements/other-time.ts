@@ -22,6 +22,15 @@ export function withoutDay(text: string, { date, lang }: BallotContext): string 
 	);
 }
 
+/** Whether a sentence supposes something, or tells of another day than that of the meeting. */
+export function isOtherwise(sentence: string, context: BallotContext): boolean {
+	return (
+		vocabulary('suppositions').findIn(sentence) !== undefined ||
+		holdsOtherYear(sentence, context) ||
+		tellsOfEarlierDay(sentence, context)
+	);
+}
+
 const YEAR = /\b(?:19|20)\d\d\b/;
 
 /** Whether a year stands in it that is no year of accounts or minutes, which says nothing of when: `les comptes 2025`, `minutes of 27 January 2026`. */

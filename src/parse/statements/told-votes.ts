@@ -23,6 +23,8 @@ export interface ToldVote {
 	tally: string;
 	/** No word of deciding stands beside the figures or the unanimity: what they were about, the sentence says in words of its own. */
 	unsaid?: boolean | undefined;
+	/** Its sentence names an office of the meeting itself, `est élue présidente de séance à l'unanimité`: no decision of its own. */
+	sitting?: boolean | undefined;
 	/** One person's vote, or the votes that a candidate has. */
 	of?: 'voter' | 'candidate';
 	/** The result in words, where it is another than adoption. */
@@ -148,6 +150,7 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 					context,
 				),
 			unsaid: !decision || undefined,
+			sitting: vocabulary('sittingRoles').findIn(text.slice(from, to)) !== undefined || undefined,
 			result: decision?.result,
 		});
 	}

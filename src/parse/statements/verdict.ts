@@ -536,7 +536,9 @@ function readSubjectAndResult(
 	)
 		return undefined;
 	const tally =
-		readManner(placed, resultTo, sentence.to, context) ?? readScore(placed, resultFrom, sentence.to, context);
+		readManner(placed, resultTo, sentence.to, context) ??
+		readScore(placed, resultFrom, sentence.to, context) ??
+		readMannerBefore(placed, resultTo, sentence.to, context);
 	// Without a subject it is a title or the start of another sentence, unless nothing but how it was voted follows.
 	if ((subject?.id !== 'text' || result.isPhrase) && manner.trim() !== '' && !tally && !isByAll(manner))
 		return undefined;
@@ -662,6 +664,15 @@ export function readManner(placed: PlacedText, from: number, end: number, contex
 		if (tally) return tally;
 	}
 	return undefined;
+}
+
+/** `adopté | à l'unanimité |, la présidente ne votant pas`: up to a last clause without figures that says who kept out. */
+function readMannerBefore(placed: PlacedText, from: number, end: number, context: BallotContext) {
+	const comma = placed.text.lastIndexOf(',', end);
+	const clause = placed.text.slice(comma, end);
+	if (comma < from || /\d/.test(clause) || vocabulary('outOfVote').findAll(clause).length === 0)
+		return undefined;
+	return readManner(placed, from, comma, context);
 }
 
 /** `passed 5 to 1`: two numbers that only the result before them tells to be votes. */

@@ -138,7 +138,8 @@ function reportToldVotes(
 	statements: readonly Statement[],
 ): void {
 	const severity = where.undecided && !where.block ? ('warning' as const) : undefined;
-	for (const { from, to, at, tally, unsaid, of, result } of votes) {
+	for (const { from, to, at, tally, unsaid, of, result, sitting } of votes) {
+		if (sitting && !where.block) continue;
 		// Compared with the vote above; it must not be written twice.
 		if (where.decided && statements.some((one) => one.kind === 'verdict' && overlaps(one.position, at)))
 			continue;

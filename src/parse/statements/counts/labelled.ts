@@ -9,7 +9,7 @@ import { scanCount } from '../../../text/number.js';
 import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
-import { holdsOtherYear } from '../other-time.js';
+import { isOtherwise } from '../other-time.js';
 import { asCount, ENDS, LONGEST, sentenceAround, spaces } from './count.js';
 import { wholeAfter } from './wholes.js';
 
@@ -102,8 +102,7 @@ export function readVerbed(placed: PlacedText, context: BallotContext): CountSta
 			const from = gap + verb.length + spaces(text, gap + verb.length);
 			const count = scanCount(text.slice(from, from + 40), context.lang);
 			const sentence = sentenceAround(text, start);
-			if (!count || vocabulary('suppositions').findIn(sentence) || holdsOtherYear(sentence, context))
-				return [];
+			if (!count || isOtherwise(sentence, context)) return [];
 			return [asCount(placed, of, toDecimalString(count.value), from, from + count.length)];
 		});
 }

@@ -9,7 +9,7 @@ import { countBefore, mayHoldNumberInWords, scanCount } from '../../../text/numb
 import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
-import { holdsOtherYear } from '../other-time.js';
+import { isOtherwise } from '../other-time.js';
 import { asCount, LONGEST, LONGEST_NUMBER, sentenceAround, spaces } from './count.js';
 import { isPeople } from './state.js';
 
@@ -31,8 +31,7 @@ export function readLeft(placed: PlacedText, context: BallotContext): CountState
 			if (counted === undefined) return [];
 			const count = countBefore(counted === noun?.text ? before.slice(0, noun.from) : before, context.lang);
 			const sentence = sentenceAround(text, from);
-			if (!count || vocabulary('suppositions').findIn(sentence) || holdsOtherYear(sentence, context))
-				return [];
+			if (!count || isOtherwise(sentence, context)) return [];
 			const start = from - before.length + count.from;
 			// `les trois membres restants du bureau`, `trois voix restantes à attribuer`: of another whole, or to be given.
 			const rest =

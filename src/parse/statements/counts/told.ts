@@ -15,7 +15,7 @@ import { mayHoldNumberInWords, scanCount, wordsToInteger } from '../../../text/n
 import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
-import { holdsOtherYear } from '../other-time.js';
+import { isOtherwise } from '../other-time.js';
 import { asCount, endsPart, LONGEST, LONGEST_NUMBER, opensPart, sentenceAround, spaces } from './count.js';
 import { partOfQuorum } from './quorum-parts.js';
 import { isPeople, meetingBehind, type StateOfPeople, stateAfter, stateBefore } from './state.js';
@@ -183,7 +183,7 @@ function thereAfter(
 	if (!state || (isLabel && !(state.isNamed && isThereSaid(text, from)))) return undefined;
 	if (state.isPast && !isOfMeeting(text, opens, state.to)) return undefined;
 	const sentence = sentenceAround(text, from);
-	if (vocabulary('suppositions').findIn(sentence) || holdsOtherYear(sentence, context)) return undefined;
+	if (isOtherwise(sentence, context) || tellsOfOutsiders(text, from)) return undefined;
 	// What a quorum asks for stands in the same words; those represented do not, nor a part that is said to be there.
 	const isPart = state.isTold && partBefore(text, from) !== undefined;
 	// Where it is told that they are there, what is asked for is no other number of them: `Nine members were present, four more than the quorum of five`.
@@ -202,6 +202,14 @@ function thereAfter(
 		return state.of;
 	return isWithOther(sentence, state.of) ? state.of : undefined;
 }
+
+/** `for members of the public to speak; fourteen were present`: people who are not of the body. */
+function tellsOfOutsiders(text: string, at: number): boolean {
+	const start = Math.max(text.lastIndexOf('. ', at), text.lastIndexOf('\n', at), at - LONGEST_BEFORE);
+	return vocabulary('outsiders').findAll(text.slice(start + 1, at) + sentenceAround(text, at)).length > 0;
+}
+
+const LONGEST_BEFORE = 400;
 
 /** `There were | 6 members present` */
 function isThereSaid(text: string, from: number): boolean {
@@ -227,8 +235,8 @@ function partThere(
 	if (!state || state.of === 'represented' || isWholeOf(text, from)) return undefined;
 	const sentence = sentenceAround(text, from);
 	if (
-		vocabulary('suppositions').findIn(sentence) ||
-		holdsOtherYear(sentence, context) ||
+		isOtherwise(sentence, context) ||
+		tellsOfOutsiders(text, from) ||
 		(/quorum/i.test(sentence) && !state.isTold)
 	)
 		return undefined;

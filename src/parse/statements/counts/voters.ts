@@ -7,7 +7,7 @@ import { wordBehindSpace } from '../../../text/letters.js';
 import { scanCount } from '../../../text/number.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
-import { holdsOtherYear, tellsOfEarlierDay } from '../other-time.js';
+import { isOtherwise } from '../other-time.js';
 import { asCount, LONGEST, LONGEST_NUMBER, sentenceAround, spaces } from './count.js';
 
 /** The voters that a sentence comes to; nothing where it supposes them, or tells of another time. */
@@ -23,8 +23,7 @@ export function readVotersTold(placed: PlacedText, context: BallotContext): Coun
 			const sentence = sentenceAround(text, from);
 			// `Le bureau compte trois membres, soit trois votants`: of who is here, it says who is present.
 			if (vocabulary('quorumWords').findIn(sentence)?.id !== 'present') return [];
-			const isOfOtherDay = holdsOtherYear(sentence, context) || tellsOfEarlierDay(sentence, context);
-			if (vocabulary('suppositions').findIn(sentence) || isOfOtherDay) return [];
+			if (isOtherwise(sentence, context)) return [];
 			return [asCount(placed, 'voters', toDecimalString(count.value), from, from + count.length)];
 		});
 }
