@@ -105,7 +105,9 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 		for (const wrong of wrongCountOfNames(text)) found.push(wrong);
 	if (text.includes(':') && (/\d/.test(text) || mayHoldNumberInWords(text)))
 		for (const wrong of [...wrongLists(text), ...wrongPartsInWords(text, lang)]) found.push(wrong);
-	return found.flatMap((wrong) => (isWithMore(text, wrong) ? [] : asSum(placed, wrong)));
+	return found.flatMap((wrong) =>
+		isWithMore(text, wrong) || isRoundSum(text, wrong) ? [] : asSum(placed, wrong),
+	);
 }
 
 /** One cause of a sentence is told. */
@@ -120,6 +122,14 @@ function isWithMore(text: string, { to }: WrongFigure): boolean {
 		vocabulary('includedMarks').scan(text.slice(to, to + NEAR_MORE).replace(/^[\s\u00A0,]+/, '')) !==
 		undefined
 	);
+}
+
+/** `$33,333 in each of three years, $100,000 in all`: a round sum, whose equal parts are rounded. */
+function isRoundSum(text: string, { of, from, to, computed }: WrongFigure): boolean {
+	const digits = text.slice(from, to).replace(/[^\d]+/g, '');
+	if (of !== 'product' || !/[1-9]\d*00$/.test(digits) || !/^\d*[1-9]$/.test(computed)) return false;
+	const off = BigInt(digits) - BigInt(computed);
+	return (off < 0n ? -off : off) * 1000n < BigInt(digits);
 }
 
 /** As long as what is said to be included. */

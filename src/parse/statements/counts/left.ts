@@ -75,7 +75,7 @@ export function readStaying(placed: PlacedText, context: BallotContext): CountSt
 		.flatMap((mark): CountStatement[] => {
 			const isBehind = vocabulary('staying').findId(text.slice(mark.from, mark.to)) === 'behind';
 			const sentence = sentenceAround(text, mark.from);
-			if (vocabulary('suppositions').findIn(sentence) || holdsOtherYear(sentence, context)) return [];
+			if (isOtherwise(sentence, context)) return [];
 			const found = isBehind ? peopleBehind(text, mark.to, context) : peopleBefore(text, mark.from, context);
 			if (!found || !staysThere(text, isBehind ? found.end : mark.to)) return [];
 			const hasLeft = vocabulary('moveVerbs').findAll(text.slice(0, found.from), 'departure').length > 0;

@@ -14,7 +14,6 @@ import {
 	type Fraction,
 	floor,
 	fraction,
-	isInteger,
 	isZero,
 	multiply,
 	parseFraction,
@@ -434,19 +433,13 @@ function wrongProduct(text: string, start: number, amounts: readonly Amount[]): 
 		if (!count || counts.length > 1 || lead.length > NEAR || isZero(count)) continue;
 		const product = multiply(count, price.value);
 		const quotient = divide(price.value, count);
-		if (equals(product, result.value) || isRoundedPart(price.value, count, result.value)) continue;
+		if (equals(product, result.value)) continue;
 		// A price each is rounded.
 		if (compare(absolute(subtract(quotient, result.value)), fraction(1n)) < 0) continue;
 		const wrong = differing('product', result, product) ?? differing('part', result, rounded(quotient, 2));
 		if (wrong) return wrong;
 	}
 	return undefined;
-}
-
-/** `$33,333 in each of three years, $100,000 in all`: a round sum in equal parts that are rounded. */
-function isRoundedPart(part: Fraction, count: Fraction, whole: Fraction): boolean {
-	const isRound = isInteger(divide(whole, fraction(100n))) && !isInteger(divide(part, fraction(10n)));
-	return isRound && compare(absolute(subtract(divide(whole, count), part)), fraction(1n)) < 0;
 }
 
 /** `£2,600 (52 scouts at £50)`: an amount, and in brackets how many there are at which price. */
