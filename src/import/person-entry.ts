@@ -45,173 +45,247 @@ const namesCompany = () => wordPattern`(?:^|\s)${exactly('companyMarks')}(?:$|\s
 
 /** The people whom a part of a list names. */
 export function getPersons(text: string, label: LabelGroup, isListed: boolean): Person[] {
-	const base: Group =
-		label === 'members' || label === 'anyhow' || label === 'attending' || label === 'late'
-			? 'present'
-			: label;
-	const isProxies = label === 'represented';
-	const arrow = text.split(isProxies && isNamePair(text) ? /\s\/\s/ : /\s*(?:→|->|=>|⇒)\s*/u);
+	const arrow = text.split(label === 'represented' && isNamePair(text) ? /\s\/\s/ : /\s*(?:→|->|=>|⇒)\s*/u);
 	// `Ana Bell → pouvoir à Bo Carr`
 	if (arrow.length === 2 && arrow[0] && arrow[1])
 		return givers(arrow[0], afterPhrase(arrow[1], true)?.after ?? arrow[1]);
-	let name = text.replace(/^([^(),]+\([^()]*\))\s+(?=\p{L})([^(),]+)$/u, (all, one: string, role: string) =>
-		isRole(role) ? `${one}, ${role}` : all,
-	);
-	const kept: string[] = [];
-	const moves: string[] = [];
-	let group = base;
-	let holder: string | undefined;
-	let weight = '';
-	let marks = '';
+	return new Entry(text, label, isListed).read();
+}
+
+/** One entry of a list while it is read: its name loses what is found beside it. */
+class Entry {
+	readonly #text: string;
+	readonly #label: LabelGroup;
+	readonly #isListed: boolean;
+	/** What the list says of everybody in it. */
+	readonly #base: Group;
+	#name: string;
+	#group: Group;
+	#note = '';
+	readonly #moves: string[] = [];
+	#holder: string | undefined;
 	/** Those whose votes the person has. */
-	const held: string[] = [];
-	for (const [whole, round = '', square = ''] of text.matchAll(/\s*\(([^()]*)\)|\s*\[([^[\]]*)\]/g)) {
-		const inside = (round || square).trim();
-		name = name.replace(whole, ' ');
+	readonly #held: string[] = [];
+
+	constructor(text: string, label: LabelGroup, isListed: boolean) {
+		this.#text = text;
+		this.#label = label;
+		this.#isListed = isListed;
+		this.#base =
+			label === 'members' || label === 'anyhow' || label === 'attending' || label === 'late'
+				? 'present'
+				: label;
+		this.#group = this.#base;
+		this.#name = text.replace(
+			/^([^(),]+\([^()]*\))\s+(?=\p{L})([^(),]+)$/u,
+			(all, one: string, role: string) => (isRole(role) ? `${one}, ${role}` : all),
+		);
+	}
+
+	read(): Person[] {
+		this.#readBrackets();
+		return this.#asRepresented() ?? this.#asGivers() ?? this.#asHolder() ?? this.#asThemselves();
+	}
+
+	#isProxies(): boolean {
+		return this.#label === 'represented';
+	}
+
+	/** What stands in brackets: a proxy, a coming or going, a weight, whether somebody was there, or a note. */
+	#readBrackets(): void {
+		const kept: string[] = [];
+		let weight = '';
+		let marks = '';
+		for (const [whole, round = '', square = ''] of this.#text.matchAll(/\s*\(([^()]*)\)|\s*\[([^[\]]*)\]/g)) {
+			const inside = (round || square).trim();
+			this.#name = this.#name.replace(whole, ' ');
+			if (/^\d[\d\s]*$/.test(square)) {
+				weight = ` [${square}]`;
+				continue;
+			}
+			if (this.#takesHeld(inside)) continue;
+			const proxy = this.#holderIn(inside);
+			if (proxy === 'none') kept.push(inside);
+			else if (proxy !== undefined) this.#holder = proxy.holder;
+			else if (vocabulary('personMarks').scan(inside)?.id === 'substitute') marks += `, ${inside}`;
+			else if (isMoving(inside) || isHour(inside)) this.#moves.push(inside);
+			else kept.push(...this.#withoutStatus(inside));
+		}
+		this.#name = this.#name.replace(/\s+/g, ' ').replace(/\s+,/g, ',').trim();
+		this.#note = `${kept.length === 0 ? '' : ` (${kept.join(', ').replace(/[()]/g, '')})`}${weight}${marks}`;
+	}
+
+	/** Those whose votes the person has, by words in brackets: `(+ pouvoir de Bo Carr)`. */
+	#takesHeld(inside: string): boolean {
+		const inHand = heldBy(`Xx ${inside.replace(/^[+&\s]+/, '')}`)?.givers ?? [];
+		for (const giver of inHand) this.#held.push(giver);
+		return inHand.length > 0;
+	}
+
+	/**
+	 * Who carries the vote by words in brackets, empty where that is nobody by name; `none` where they speak of a proxy, and name nobody who
+	 * carries the vote of this person. Nothing where they speak of none.
+	 */
+	#holderIn(inside: string): { holder: string } | 'none' | undefined {
+		if (phraseFinder('noProxy').test(inside)) return 'none';
 		const to = inside
 			.split(/\s*[,;]\s*/)
 			.map((part) => afterPhrase(part, true))
 			.find((found) => found !== undefined);
-		const inHand = heldBy(`Xx ${inside.replace(/^[+&\s]+/, '')}`)?.givers ?? [];
-		if (/^\d[\d\s]*$/.test(square)) weight = ` [${square}]`;
-		else if (inHand.length > 0) for (const giver of inHand) held.push(giver);
-		else if (isPhraseIn('noProxy', inside)) kept.push(inside);
-		else if (to !== undefined) holder = to.after;
-		else if (isPhrase('proxyMarks', inside)) holder = '';
-		else if (holding().test(inside)) {
-			const by = holding().exec(inside)?.[1] ?? '';
-			// A company is there through somebody who speaks for it.
-			if (base === 'present' && namesCompany().test(` ${name}`)) kept.push(inside);
-			else holder = by;
-		} else if (holderInside().test(inside)) {
-			const [, by = '', named = ''] = holderInside().exec(inside) ?? [];
-			// `(to the chair)`
-			const who = named.replace(leadingArticle(), '');
-			if (isProxies || by.length > 2) holder = who;
-			else kept.push(inside);
-		} else if (isProxies && holder === undefined && isPersonName(inside) && !isRole(inside)) holder = inside;
-		else if (vocabulary('personMarks').scan(inside)?.id === 'substitute') marks += `, ${inside}`;
-		else if (
-			isMoving(inside) ||
-			wordPattern`^(?:${'atHour'}\s)?\d{1,2}\s?[hH:.]\s?(?:\d{2})?\s?(?:[apAP][mM])?$`.test(inside)
-		)
-			moves.push(inside);
-		else {
-			const status = STATUS.find(([says]) => says(inside));
-			if (base === 'present' && phraseFinder('voteless').test(inside)) group = 'guests';
-			if (status !== undefined && (base === 'present' || (status[1] === 'excused' && base === 'absent')))
-				group = status[1];
-			const rest =
-				status === undefined
-					? inside
-					: inside
-							.split(/\s*,\s*/)
-							.filter((part) => !status[0](part))
-							.join(', ');
-			if (rest !== '') kept.push(rest);
-		}
+		if (to !== undefined) return { holder: to.after };
+		if (isPhrase('proxyMarks', inside)) return { holder: '' };
+		const by = holding().exec(inside)?.[1];
+		// A company is there through somebody who speaks for it.
+		if (by !== undefined)
+			return this.#base === 'present' && namesCompany().test(` ${this.#name}`) ? 'none' : { holder: by };
+		const [, word = '', named] = holderInside().exec(inside) ?? [];
+		// `(to the chair)`
+		if (named !== undefined)
+			return this.#isProxies() || word.length > 2 ? { holder: named.replace(leadingArticle(), '') } : 'none';
+		const isName = this.#isProxies() && this.#holder === undefined && isPersonName(inside) && !isRole(inside);
+		return isName ? { holder: inside } : undefined;
 	}
-	name = name.replace(/\s+/g, ' ').replace(/\s+,/g, ',').trim();
-	let note = `${kept.length === 0 ? '' : ` (${kept.join(', ').replace(/[()]/g, '')})`}${weight}${marks}`;
-	const told = holder === undefined ? afterPhrase(name, false) : undefined;
-	if (told !== undefined && told.before !== '') {
-		const mark = vocabulary('personMarks').scan(name.slice(told.before.length).replace(/^[\s,]+/, ''));
-		const isCompany =
-			(label === 'present' ||
-				((label === 'anyhow' || label === 'guests') && namesCompany().test(told.before))) &&
-			mark?.id === 'representative';
-		if (!isCompany) return givers(told.before, told.after);
+
+	/** Takes what words in brackets say of presence and votes; what they say besides. */
+	#withoutStatus(inside: string): string[] {
+		const status = STATUS.find(([says]) => says(inside));
+		if (this.#base === 'present' && phraseFinder('voteless').test(inside)) this.#group = 'guests';
+		if (status === undefined) return inside === '' ? [] : [inside];
+		const [says, group] = status;
+		if (this.#base === 'present' || (group === 'excused' && this.#base === 'absent')) this.#group = group;
+		const rest = inside
+			.split(/\s*,\s*/)
+			.filter((part) => !says(part))
+			.join(', ');
+		return rest === '' ? [] : [rest];
+	}
+
+	/** `Ana Bell représentée par Bo Carr`: who gives a vote, or a company and who speaks for it. */
+	#asRepresented(): Person[] | undefined {
+		const told = this.#holder === undefined ? afterPhrase(this.#name, false) : undefined;
+		if (told === undefined || told.before === '') return undefined;
+		const words = this.#name.slice(told.before.length).replace(/^[\s,]+/, '');
+		const isNamedCompany =
+			this.#label === 'present' ||
+			((this.#label === 'anyhow' || this.#label === 'guests') && namesCompany().test(told.before));
+		if (!isNamedCompany || vocabulary('personMarks').scan(words)?.id !== 'representative')
+			return givers(told.before, told.after);
 		const [company = '', ...beside] = split(told.before, /,/);
-		return [
-			{
-				name: company,
-				note: `${note}${beside.map((part) => `, ${part}`).join('')}, ${name.slice(told.before.length).replace(/^[\s,]+/, '')}`,
-				group,
-				moves,
-			},
-		];
+		const note = `${this.#note}${beside.map((part) => `, ${part}`).join('')}, ${words}`;
+		return [{ name: company, note, group: this.#group, moves: this.#moves }];
 	}
-	if (isProxies && holder === undefined) {
-		// `From Ana Bell to Bo Carr`
-		name = name.replace(fromWords(), '').replace(/\?{2,}/g, '');
+
+	/** In a list of proxies: `From Ana Bell to Bo Carr`, `Ana Bell pour Bo Carr`. */
+	#asGivers(): Person[] | undefined {
+		if (!this.#isProxies() || this.#holder !== undefined) return undefined;
+		this.#name = this.#name.replace(fromWords(), '').replace(/\?{2,}/g, '');
 		const [, giver = '', to = ''] =
 			wordPattern`^(.+?)\s+${'proxyTo'}\s+((?:${exactly('titles')}\.?\s|${'articles'}\s)?\s*\p{L}.*)$`.exec(
-				name,
+				this.#name,
 			) ??
-			wordPattern`^(.+?)\s+${'mandateWords'}\s*:?\s+(.+)$`.exec(name) ??
+			wordPattern`^(.+?)\s+${'mandateWords'}\s*:?\s+(.+)$`.exec(this.#name) ??
 			[];
 		if (giver !== '') return givers(giver, to);
-		// `Ana Bell pour Bo Carr`: who votes stands first.
-		const [, who = '', whose = ''] = FOR().exec(name) ?? [];
-		if (isPersonName(who) && isPersonName(whose)) return givers(whose, who);
+		// Who votes stands first.
+		const [, who = '', whose = ''] = FOR().exec(this.#name) ?? [];
+		return isPersonName(who) && isPersonName(whose) ? givers(whose, who) : undefined;
 	}
-	const heldWords = heldBy(name);
-	if (heldWords !== undefined) {
-		name = heldWords.name;
-		for (const giver of heldWords.givers) held.push(giver);
-	}
-	if (held.length > 0) {
-		const [one, ...more] = split(name, /,/);
+
+	/** `Ana Bell (pouvoir de Bo Carr)`: who is there with the votes of others, and these. */
+	#asHolder(): Person[] | undefined {
+		const words = heldBy(this.#name);
+		if (words !== undefined) {
+			this.#name = words.name;
+			for (const giver of words.givers) this.#held.push(giver);
+		}
+		if (this.#held.length === 0) return undefined;
+		const [one = this.#name, ...more] = split(this.#name, /,/);
+		const note = more.map((part) => `, ${part}`).join('');
 		return [
-			{ name: one ?? name, note: more.map((part) => `, ${part}`).join(''), group, moves },
-			...held.map((giver) => person(giver, 'represented', one ?? name)),
+			{ name: one, note, group: this.#group, moves: this.#moves },
+			...this.#held.map((giver) => person(giver, 'represented', one)),
 		];
 	}
-	// `Omar Haddad, trésorier`; `Yves Nicol : excusé`; `Ana Bell – secretary`.
-	const [, called = '', beside = ''] = /^([^,:]+?)\s*(?:,|\s[–—-](?=\s)|:)\s*(.+)$/u.exec(name) ?? [];
-	const isOf =
-		isListed || isRole(split(beside, /,/)[0] ?? '') || /^(?:\p{Ll}|\p{Lu}{2,6}(?:,|$))/u.test(beside);
-	// `OCM - Ana Bell`: a short name of an office in capitals.
-	const isShort = isListed && /^\p{Lu}{2,6}$/u.test(called) && /\s/.test(beside);
-	if (called !== '' && (isRole(called) || isShort) && isPersonName(beside) && !isRole(beside)) {
-		// `Trésorier : Omar Haddad`.
-		note = `${note}, ${inSmall(called)}`;
-		name = beside;
-	} else if (called !== '' && isOf) {
+
+	/** The person, or two who came or went together, with what stands beside and behind the name. */
+	#asThemselves(): Person[] {
+		this.#readBeside();
+		const when = movesBehind().exec(this.#name);
+		if (when !== null && when.index > 0) {
+			this.#moves.push(when[0].trim());
+			this.#name = this.#name.slice(0, when.index);
+		}
+		this.#name = this.#name
+			.replace(/[*†‡]+/g, '')
+			.replace(/[\s,;:–-]+$/, '')
+			.trim();
+		// `Ana Bell and Bo Carr joined at 7:15 pm`
+		const both = when === null ? [] : split(this.#name, listLink());
+		if (both.length > 1 && both.every((one) => isPersonName(one)))
+			return both.map((name) => ({ name, note: this.#note, group: this.#group, moves: [...this.#moves] }));
+		if (this.#holder !== undefined)
+			return givers(this.#name, this.#holder).map((one) => ({ ...one, note: one.note || this.#note }));
+		this.#readBehind();
+		const { name, office } = withoutOffice(this.#name);
+		if (office !== '') this.#addNote(inSmall(office));
+		return [{ name, note: this.#note, group: this.#group, moves: this.#moves }];
+	}
+
+	/** `Omar Haddad, trésorier`; `Yves Nicol : excusé`; `Ana Bell – secretary`; `Trésorier : Omar Haddad`. */
+	#readBeside(): void {
+		const [, called = '', beside = ''] = /^([^,:]+?)\s*(?:,|\s[–—-](?=\s)|:)\s*(.+)$/u.exec(this.#name) ?? [];
+		if (called === '') return;
+		// `OCM - Ana Bell`: a short name of an office in capitals.
+		const isShort = this.#isListed && /^\p{Lu}{2,6}$/u.test(called) && /\s/.test(beside);
+		if ((isRole(called) || isShort) && isPersonName(beside) && !isRole(beside)) {
+			this.#addNote(inSmall(called));
+			this.#name = beside;
+			return;
+		}
+		const isOf =
+			this.#isListed || isRole(split(beside, /,/)[0] ?? '') || /^(?:\p{Ll}|\p{Lu}{2,6}(?:,|$))/u.test(beside);
+		if (!isOf) return;
+		this.#name = called;
 		const said = getStatus(beside);
 		const status = STATUS.find(([says]) => says(beside));
-		if (said !== undefined && (base === 'present' || said.group !== 'present')) {
-			group = said.group;
-			if (isMoving(said.rest)) moves.push(said.rest);
-		} else if (status !== undefined && beside.split(' ').length <= 3)
-			group = base === 'present' ? status[1] : group;
-		else if (isMoving(beside)) moves.push(beside);
-		else note = `${note}, ${inSmall(beside)}`;
-		name = called;
+		if (said !== undefined && (this.#base === 'present' || said.group !== 'present')) {
+			this.#group = said.group;
+			if (isMoving(said.rest)) this.#moves.push(said.rest);
+		} else if (status !== undefined && beside.split(' ').length <= 3) {
+			if (this.#base === 'present') this.#group = status[1];
+		} else if (isMoving(beside)) this.#moves.push(beside);
+		else this.#addNote(inSmall(beside));
 	}
-	const when = movesBehind().exec(name);
-	if (when !== null && when.index > 0) {
-		moves.push(when[0].trim());
-		name = name.slice(0, when.index);
+
+	/** `Julien Skro animateur du centre`, `M. Luc Bell siège n° 2`, `Mme Ana Bell Présidente`: what follows the name without a comma. */
+	#readBehind(): void {
+		const name = this.#name;
+		const isOfBody = civilBody().test(name);
+		const [, glued = '', quality = ''] =
+			isPersonName(name) && !isOfBody ? [] : (gluedName().exec(name) ?? []);
+		if (isPersonName(glued) && (isRole(quality) || isOfBody)) {
+			this.#name = glued;
+			this.#addNote(quality);
+		}
+		const seat = inSeat().exec(this.#name);
+		if (seat !== null && seat.index > 0 && isPersonName(this.#name.slice(0, seat.index))) {
+			this.#name = this.#name.slice(0, seat.index);
+			this.#addNote(seat[0].trim());
+		}
+		const { before, role } = roleBehind(this.#name);
+		if (role === '') return;
+		this.#name = before;
+		this.#addNote(inSmall(role));
 	}
-	name = name
-		.replace(/[*†‡]+/g, '')
-		.replace(/[\s,;:–-]+$/, '')
-		.trim();
-	// `Ana Bell and Bo Carr joined at 7:15 pm`
-	const both = when === null ? [] : split(name, listLink());
-	if (both.length > 1 && both.every((one) => isPersonName(one)))
-		return both.map((one) => ({ name: one, note, group, moves: [...moves] }));
-	if (holder !== undefined) return givers(name, holder).map((one) => ({ ...one, note: one.note || note }));
-	// `Julien Skro animateur du centre`
-	const [, glued = '', quality = ''] =
-		isPersonName(name) && !civilBody().test(name) ? [] : (gluedName().exec(name) ?? []);
-	if (isPersonName(glued) && (isRole(quality) || civilBody().test(name))) {
-		name = glued;
-		note = `${note}, ${quality}`;
+
+	#addNote(words: string): void {
+		this.#note = `${this.#note}, ${words}`;
 	}
-	const seat = inSeat().exec(name);
-	if (seat !== null && seat.index > 0 && isPersonName(name.slice(0, seat.index))) {
-		note = `${note}, ${seat[0].trim()}`;
-		name = name.slice(0, seat.index);
-	}
-	const { before, role } = roleBehind(name);
-	if (role !== '') {
-		name = before;
-		note = `${note}, ${inSmall(role)}`;
-	}
-	const { name: bare, office } = withoutOffice(name);
-	return [{ name: bare, note: office === '' ? note : `${note}, ${inSmall(office)}`, group, moves }];
+}
+
+/** `20h15`, `at 7:05 pm` */
+function isHour(text: string): boolean {
+	return wordPattern`^(?:${'atHour'}\s)?\d{1,2}\s?[hH:.]\s?(?:\d{2})?\s?(?:[apAP][mM])?$`.test(text);
 }
 
 /** `to the chair` */
@@ -325,10 +399,6 @@ function heldBy(text: string): { name: string; givers: string[] } | undefined {
 	return isPersonName(name) && people.every((one) => isPersonName(one))
 		? { name, givers: people }
 		: undefined;
-}
-
-function isPhraseIn(kind: 'noProxy', text: string): boolean {
-	return phraseFinder(kind).test(text);
 }
 
 function afterPhrase(text: string, atStart: boolean): { before: string; after: string } | undefined {
