@@ -109,7 +109,7 @@ class Entry {
 			else if (proxy !== undefined) this.#holder = proxy.holder;
 			else if (vocabulary('personMarks').scan(inside)?.id === 'substitute') marks += `, ${inside}`;
 			else if (isMoving(inside) || isHour(inside)) this.#moves.push(inside);
-			else kept.push(...this.#withoutStatus(inside));
+			else for (const word of this.#withoutStatus(inside)) kept.push(word);
 		}
 		this.#name = this.#name.replace(/\s+/g, ' ').replace(/\s+,/g, ',').trim();
 		this.#note = `${kept.length === 0 ? '' : ` (${kept.join(', ').replace(/[()]/g, '')})`}${weight}${marks}`;
