@@ -92,6 +92,8 @@ function checkStatement(
 		namesOffice(statement.office ?? plainText(node), election)
 	)
 		return reportStranger(stranger, election, problems);
+	// `Le conseil s'est réuni aussitôt : Ada Brun est élue présidente par 2 voix contre 1` below the election of the council.
+	if (statement.office !== undefined && !namesOffice(statement.office, election)) return false;
 	return checkVotes(statement, election, problems) || checkConsent(statement, stated, election, problems);
 }
 
@@ -183,13 +185,15 @@ function namesOffice(text: string, { title }: ElectionResult): boolean {
 	const starts = (words: string) =>
 		foldName(words)
 			.split(/[^\p{L}]+/u)
-			.flatMap((word) => (word.length < SAME_START ? [] : [word.slice(0, SAME_START)]));
+			.flatMap((word) => (word.length < SHORTEST ? [] : [word.slice(0, SAME_START)]));
 	const office = starts(title);
 	return starts(text).some((word) => office.includes(word));
 }
 
 /** `trésorier`, `trésorière`; `président`, `présidente` */
 const SAME_START = 6;
+/** `chair` */
+const SHORTEST = 5;
 
 /** `Dora Finch est élue avec 12 voix`, who has another number of votes; whether that is said. */
 function checkVotes(

@@ -14,6 +14,7 @@ import {
 	type Name,
 } from '../../ast/index.js';
 import { type IdOf, vocabulary, wordChoice } from '../../language/index.js';
+import { monthNamed } from '../../text/date.js';
 import { foldName } from '../../text/fold.js';
 import { add, compare, subtract, sum, ZERO } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
@@ -164,6 +165,8 @@ export const peopleUnmarkedMove: Rule = {
 					hasRange(text.slice(sentence.from, sentence.to));
 				// `doit partir à 21h`
 				const isLater = vocabulary('announced').findIn(text.slice(mover.from, verb.to)) !== undefined;
+				// `quittera le conseil en décembre`
+				if (isLater && !hasHour && namesMonth(text.slice(sentence.from, sentence.to))) continue;
 				// Who comes and goes is often told at the head of the record, and not where it happens.
 				const isEarly = at < firstItem || namesAttendance(above[1]);
 				const movers = [...othersBefore(text.slice(sentence.from, mover.from), assembly), mover.member];
@@ -446,6 +449,10 @@ function isOtherObject(after: string): boolean {
 }
 
 const ITEMS: ReadonlySet<string> = new Set(['session', 'resolution', 'election', 'choice']);
+
+function namesMonth(sentence: string): boolean {
+	return sentence.split(/[^\p{L}]+/u).some((word) => monthNamed(word) !== undefined);
+}
 
 /** What stands right above and below a text outside all items. */
 function besides(node: Node, { children }: Meeting): Node {

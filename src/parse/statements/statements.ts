@@ -7,7 +7,7 @@
 import type { QuorumSaid, Statement, VerdictStatement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
+import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
@@ -194,6 +194,11 @@ function findVerdicts(placed: PlacedText, context: BallotContext): Statement[] {
 			found.push(statement);
 		}
 	}
+	// `A motion to continue the hearing failed 2-4. A motion to approve the variance followed.`: each is of a motion of its own.
+	const last = vocabulary('newMotions').findAll(placed.text).at(-1);
+	for (const statement of last ? found : [])
+		if (statement.kind === 'verdict' && (statement.position?.end.offset ?? 0) <= startOfText(placed, last))
+			statement.moved = true;
 	const [only, second] = found.filter(({ kind }) => kind === 'verdict');
 	const end = only?.position?.end.offset;
 	const isLast = end === placed.place(0, placed.text.trimEnd().replace(/[.!]+$/, '').length)?.end.offset;
@@ -208,6 +213,10 @@ function findVerdicts(placed: PlacedText, context: BallotContext): Statement[] {
 	)
 		only.ends = true;
 	return found;
+}
+
+function startOfText({ place }: PlacedText, range: PhraseRange | undefined): number {
+	return (range && place(range.from, range.to)?.start.offset) ?? 0;
 }
 
 /** `…, so the amendment | failed.` */

@@ -538,7 +538,8 @@ function readSubjectAndResult(
 	const tally =
 		readManner(placed, resultTo, sentence.to, context) ??
 		readScore(placed, resultFrom, sentence.to, context) ??
-		readMannerBefore(placed, resultTo, sentence.to, context);
+		readMannerBefore(placed, resultTo, sentence.to, context) ??
+		readConsentOf(placed, resultTo, sentence.to, context);
 	// Without a subject it is a title or the start of another sentence, unless nothing but how it was voted follows.
 	if ((subject?.id !== 'text' || result.isPhrase) && manner.trim() !== '' && !tally && !isByAll(manner))
 		return undefined;
@@ -664,6 +665,21 @@ export function readManner(placed: PlacedText, from: number, end: number, contex
 		if (tally) return tally;
 	}
 	return undefined;
+}
+
+/** `Carried | unanimously | by those voting`: a unanimity, and of whom; nothing that takes off from it, `moins une voix`. */
+function readConsentOf(placed: PlacedText, from: number, end: number, context: BallotContext) {
+	const manner = placed.text.slice(from, end);
+	const gap = SPACES_AND_MARKS.exec(manner)?.[0].length ?? 0;
+	const consent = vocabulary('consents').scan(manner.slice(gap));
+	const rest = manner.slice(gap + (consent?.length ?? 0));
+	if (
+		consent?.id !== 'unanimous' ||
+		/[\d,;:(]/.test(rest) ||
+		vocabulary('tallyWords').findIn(rest)?.id === 'less'
+	)
+		return undefined;
+	return readManner(placed, from, from + gap + consent.length, context);
 }
 
 /** `adopté | à l'unanimité |, la présidente ne votant pas`: up to a last clause without figures that says who kept out. */

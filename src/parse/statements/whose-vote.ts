@@ -41,7 +41,7 @@ function isOwn(named: string, bodies: readonly string[]): boolean {
 
 /** Whether a body is whoever decides in a sentence, or where it was decided: `In committee, …`, `adoptée par le bureau`. */
 function votes(sentence: string, { from, to }: PhraseRange): boolean {
-	const before = sentence.slice(0, from).replace(article(), '');
+	const before = sentence.slice(0, from).replace(article(), '').replace(articleAndWord(), '');
 	if (vocabulary('bodyLeads').findAll(before).at(-1)?.to === before.trimEnd().length) {
 		const isBy = vocabulary('smallWords').findId(lastWords(before, 1)[0]?.text ?? '') === 'by';
 		return !isBy || isRightBehindDeciding(before);
@@ -63,6 +63,14 @@ function isRightBehindDeciding(before: string): boolean {
 
 const article = lazy(
 	() => new RegExp(`(?:^|(?<=[\\s\\u00A0'’]))${wordChoice('determiners')}[\\s\\u00A0]*$`, 'i'),
+);
+/** `Le nouveau | conseil` */
+const articleAndWord = lazy(
+	() =>
+		new RegExp(
+			`(?:^|(?<=[\\s\\u00A0]))${wordChoice('determiners')}[\\s\\u00A0]+[a-zà-ÿ]{3,12}[\\s\\u00A0]*$`,
+			'i',
+		),
 );
 /** The start of a sentence or of a clause. */
 const opens = lazy(

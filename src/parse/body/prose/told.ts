@@ -155,6 +155,8 @@ function reportToldVotes(
 		if (where.decided && from === 0 && to === text.length) continue;
 		// Of what is decided above, and of what was told already, it says no more.
 		if ((unsaid && where.decided) || where.reported.some((place) => overlaps(place, at))) continue;
+		// `The vote was unanimous.`
+		if (where.decided && vocabulary('consents').findId(tally) === 'unanimous' && !result) continue;
 		// An election above says who was elected.
 		if (where.decided && code === 'elected') continue;
 		const label = code === 'vote' ? 'vote' : 'result';
