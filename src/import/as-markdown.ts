@@ -110,8 +110,10 @@ function labelsApart(line: string): string[] {
 	if (!/\p{L}\s?:\s/u.test(line) || /^\s*[|#>]/.test(line)) return [line];
 	const starts: number[] = [];
 	let isOfPeople = false;
+	// `1. Apologies: Ana Bell`
+	const lead = /^\s*\d{1,3}\s?[.)]\s+/.exec(line)?.[0].length ?? 0;
 	for (const { index } of line.matchAll(/(?<=[\p{L})])\s?(?:\(\d{1,3}\)\s?)?:\s+(?=[\p{L}.–-])/gu)) {
-		const from = Math.max(starts.at(-1) ?? 0, index - LONGEST_LABEL);
+		const from = Math.max(starts.at(-1) ?? lead, index - LONGEST_LABEL);
 		const before = line.slice(from, index);
 		// What a bracket or another label holds is no line of its own.
 		const said = /[^:(|*[\]–—.,;]*$/u.exec(before)?.[0] ?? '';
@@ -119,7 +121,7 @@ function labelsApart(line: string): string[] {
 			.filter(({ index: at }) => at >= before.length - said.length)
 			.map(({ index: at }) => before.slice(at));
 		// The label that opens the line is where it belongs.
-		if (from === 0 && said.length === before.length && labelGroup(bareLabel(said)) !== undefined) {
+		if (from === lead && said.length === before.length && labelGroup(bareLabel(said)) !== undefined) {
 			isOfPeople = true;
 			continue;
 		}

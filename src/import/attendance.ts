@@ -495,7 +495,10 @@ function listBelow(
 	const people: Person[] = [];
 	const unnamed: string[] = [];
 	// `## 2. Apologies` stays an item of the agenda, though its people stand in the header.
-	const isItem = unit.kind === 'heading' && isNumberedTitle(getText(unit));
+	const isAlone = written === '' && unit.isApart && unit.depth < 2;
+	const isItem =
+		(unit.kind === 'heading' && isNumberedTitle(getText(unit))) ||
+		(isAlone && (unit.number !== undefined || (unit.kind === 'text' && isNumberedTitle(getText(unit)))));
 	const taken = isItem ? [] : [at];
 	const add = (read: { people: Person[]; unnamed: string[] }) => {
 		for (const one of read.people) people.push(one);
@@ -645,8 +648,8 @@ function listBelow(
 			continue;
 		}
 		// `Reports` below `Attendance: 24 members`: a title.
-		const isAlone = read?.people.length === 1 && !/\s/.test(read.people[0]?.name ?? '');
-		if (shape === undefined && /\d/.test(value) && below.kind === 'text' && below.isApart && isAlone) break;
+		const isOneWord = read?.people.length === 1 && !/\s/.test(read.people[0]?.name ?? '');
+		if (shape === undefined && /\d/.test(value) && below.kind === 'text' && below.isApart && isOneWord) break;
 		const isBoundary =
 			shape === 'text' && below.isApart && read !== undefined && !/\s/.test(read.people[0]?.name ?? 'x');
 		if (

@@ -40,6 +40,7 @@ type Rule = (pair: Pair) => boolean | undefined;
 
 const RULES: readonly Rule[] = [
 	belowOwnMotion,
+	ownSubjectBelowElection,
 	consentAgain,
 	behindLostAmendment,
 	oneOfficerBelowSeats,
@@ -62,6 +63,25 @@ const RULES: readonly Rule[] = [
 function belowOwnMotion({ mark, gap }: Pair): boolean | undefined {
 	return gap > 0 && mark.isBelowMotion === true ? false : undefined;
 }
+
+/** `The accounts and the report of the year were approved unanimously.`, below those elected. */
+function ownSubjectBelowElection({ mark, last, gap }: Pair): boolean | undefined {
+	const isOwn =
+		gap > 0 &&
+		last.elected.length > 0 &&
+		(mark.verdict !== undefined || mark.consent !== undefined) &&
+		!mark.saysElected &&
+		mark.counts.length === 0 &&
+		mark.elected.length + mark.candidates.length === 0 &&
+		!mark.isPure &&
+		mark.isBare !== true &&
+		countWords(mark.text) > FEWEST_OF_SUBJECT &&
+		!isGenericVerdict(mark.text);
+	return isOwn ? false : undefined;
+}
+
+/** A verdict of fewer words names nothing of its own. */
+const FEWEST_OF_SUBJECT = 8;
 
 /** `It was unanimously proposed that …. Agreed by all.` */
 function consentAgain({ mark, last, gap }: Pair): boolean | undefined {

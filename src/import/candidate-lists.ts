@@ -53,6 +53,13 @@ export function namedList(
 	const isElected = /:\s*$/.test(above) && (isFormed || electedIn(above, known).phrase);
 	const named = namesOfList(units, places, index, isElected);
 	const hasOffices = named.names.length > 0 && named.names.every(({ office }) => office !== undefined);
+	const apart = namesApart(units, places, index, isElection || isElected, known);
+	if (apart !== undefined && !isOfOthers(above)) {
+		const elected = isElected ? apart.candidates.map(({ name }) => name) : [];
+		const to = places[apart.last] as number;
+		const mark = { ...createMark(at), isLines: true, to, candidates: apart.candidates, elected };
+		return { marks: [{ ...mark, saysElected: isElected }], last: apart.last };
+	}
 	const lines = isElected && hasOffices ? undefined : linesOfNames(units, places, index, isElection, known);
 	if (lines !== undefined && !isOfOthers(above))
 		return {
@@ -111,6 +118,43 @@ export function namedList(
 		last,
 	};
 }
+
+/** `Ana Bell`, `Bo Carr`, `Cy Dean`, a paragraph each, with paragraphs of their votes between them perhaps: those who stand, or are elected. */
+function namesApart(
+	units: readonly Unit[],
+	places: readonly number[],
+	index: number,
+	isElection: boolean,
+	known: KnownNames,
+): { candidates: Mark['candidates']; last: number } | undefined {
+	const isName = (unit: Unit | undefined) => {
+		const text = getText(unit);
+		return (
+			unit?.kind === 'text' && unit.isApart && text.length < SHORT && (known.has(text) || isPlainName(text))
+		);
+	};
+	// A run is read from its first name only, so that a long one is not read again from each.
+	if (!isElection || !isName(units[places[index] as number]) || isName(units[places[index - 1] ?? -1]))
+		return undefined;
+	const candidates: Array<{ name: string; votes?: number }> = [];
+	let last = index - 1;
+	for (let next = index; next < places.length && next - index < MOST_OFFICERS; next += 1) {
+		const unit = units[places[next] as number] as Unit;
+		const text = getText(unit);
+		const [, count = '', word = ''] = /^(\d{1,6})\s(\p{L}+)$/u.exec(text) ?? [];
+		const before = candidates.at(-1);
+		if (isName(unit)) candidates.push({ name: withoutTitle(text) });
+		else if (unit.kind !== 'text' || before === undefined) break;
+		else if (count !== '' && phraseFinder('shareUnits').exec(word)?.[0].length === word.length)
+			before.votes = Number(count);
+		else if (!isOffice(text)) break;
+		last = next;
+	}
+	return candidates.length < FEWEST_APART ? undefined : { candidates, last };
+}
+
+/** Fewer names, a paragraph each, may be those of speakers, or a signature. */
+const FEWEST_APART = 3;
 
 /** The entries of a list, item by item or line by line, as far as they are names, with what each is. */
 function namesOfList(

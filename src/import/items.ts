@@ -378,7 +378,10 @@ function listTitle(units: readonly Unit[], at: number, text: string): { number: 
 	const next = units[at + 1];
 	// `1. Point sur les effectifs.` above its text: one sentence of a few words.
 	const isSentence =
-		/\.$/.test(text) && (getSentences(text).length > 1 || text.split(/\s+/).length > MOST_IN_TITLE);
+		/\.$/.test(text) &&
+		(getSentences(text).length > 1 ||
+			// `1. Budget de la fabrique – année 2020 – approbation.`
+			(text.split(/\s+/).length > MOST_IN_TITLE && !/\s[–—]\s/.test(text)));
 	if (unit?.number === undefined || unit.depth > 1 || /[;,]$/.test(text) || isSentence) return undefined;
 	// `1. Ouverture` right above `2. Mot de bienvenue`, below which something is said.
 	const isAboveTitle = next?.list === unit.list && next?.kind === 'item' && units[at + 2]?.kind === 'text';

@@ -341,6 +341,27 @@ describe('an election of foreign minutes', () => {
 		expect(getElections(passage)).toEqual(elections);
 	});
 
+	it('is of those named in a paragraph each, with their votes', () => {
+		const names = ['Ana Bell', 'Bo Carr', 'Cy Dean'];
+		expect(getBody(`Sont élus :\n\n${names.join('\n\n12 voix\n\n')}\n\n9 voix`)).toContain(
+			'- Ana Bell : 12 voix\n- Bo Carr : 12 voix\n- Cy Dean : 9 voix\n\nPostes : 3\nRésultat : élus Ana Bell, Bo Carr, Cy Dean',
+		);
+		const { text } = importMinutes(
+			`Annual meeting of 6 June 2024\n\n1. Apologies\n\nEd Fox, Flo Gil\n\n2. Election of the committee\n\nThe following should form the committee.\n\n${names.join('\n\n')}\n\nThere being no further nominations the above were duly elected.\n\n3. Other business\n\nNone.\n`,
+			'plain',
+		);
+		expect(text).toContain('Result: elected Ana Bell, Bo Carr, Cy Dean\n');
+		expect(text).toContain('## 1. Apologies\n');
+		expect(text).toContain('excused:\n    - Ed Fox\n    - Flo Gil\n');
+	});
+
+	it('does not take the vote on something else below it', () => {
+		const { text } = importMinutes(
+			'Conseil du 6 juin 2024\n\n## Bureau\n\nAna Bell est élue présidente.\n\nLes comptes et le rapport de l’année 2023 sont approuvés à l’unanimité par tous.\n\n## Suite\n\nTexte.\n',
+		);
+		expect(text).toMatch(/Résultat : élus Ana Bell\n(?:.*\n)*?Vote : à l’unanimité\n/u);
+	});
+
 	it('elects whom a motion was put on', () => {
 		expect(
 			getBody(
