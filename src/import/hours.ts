@@ -126,101 +126,118 @@ function withHalfDay(first: string, second: string): string {
 	return (both[0] ?? 0) < (both[1] ?? 0) ? `${first} ${half}` : first;
 }
 
+/** The hours of the opening and the closing, as lines at the top and sentences tell them. */
 export function readHours(units: readonly Unit[], head: Head): void {
-	const hasWord = (kind: 'openingWords' | 'closingWords' | 'meetingWords', text: string) =>
-		phraseFinder(kind).test(text);
 	const sentences = units.flatMap((unit, at) =>
 		unit.kind === 'text' || unit.kind === 'item' || unit.kind === 'heading'
 			? getSentences(getText(unit).slice(0, 3000)).map((text) => ({ text, at }))
 			: [],
 	);
-	const isShort = (text: string) => text.split(/\s+/).length <= 9;
-	for (const unit of units.slice(0, TOP)) {
-		// `20h00 – 22h10` on a line of its own.
-		const text = getText(unit).replace(/[\s.]+$/, '');
-		// `Salle Bartók, 14 h 30 – 17 h 10`
-		const last = unit.kind === 'table' || text.length > 90 ? '' : (text.split(/,\s+/).at(-1) ?? '');
-		const range = last.length > 30 ? undefined : scanTimeRange(last);
-		// `6:30 P.M.` alone.
-		const [only] = text.length > 12 ? [] : timesIn(text);
-		if (only?.from === 0 && only.to >= text.length) setPlanned(head, only.text);
-		if (range?.endOffset !== undefined && range.length === last.length)
-			setPlanned(head, last.slice(0, range.startLength), last.slice(range.endOffset));
-	}
+	for (const unit of units.slice(0, TOP)) readHoursAlone(unit, head);
 	for (const { text } of sentences) {
-		// `Minutes of the meeting held on Monday 12th September at 7pm`
-		const held =
-			text.length < 300 && hasWord('meetingWords', text) ? phraseFinder('heldWords').exec(text) : null;
-		const [time, more] = held === null ? [] : timesIn(text);
-		if (time !== undefined && more === undefined && time.from > (held?.index ?? 0))
-			setPlanned(head, time.text);
-		if (text.length > 300) break;
+		readHeld(text, head);
+		if (text.length > LONGEST_TITLE) break;
 	}
 	// What stands in the header, as a long list of people, is not counted.
 	const free = units.flatMap((_, at) => (head.taken.has(at) ? [] : [at]));
 	const early = free[Math.ceil(free.length * 0.6) + 3] ?? units.length;
-	for (const { text, at } of sentences) {
-		if (at > early) break;
-		if (text.length > 600) continue;
-		const range =
-			wordPattern`${'beforeRanges'}\s+(\d.{0,30}?)(?:$|[,;(]|\s[–—-]\s)`.exec(text.replace(/\.$/, ''))?.[1] ??
-			'';
-		const times = timesIn(text);
-		if (times.length === 0 || phraseFinder('notices').test(text.slice(0, times[0]?.from))) continue;
-		const linked = range === '' ? undefined : timesIn(range);
-		if (
-			linked !== undefined &&
-			linked.length === 2 &&
-			wordPattern`^\s*(?:[-–]|${['andWords', 'toWords']})\s*$`.test(
-				range.slice(linked[0]?.to, linked[1]?.from),
-			) &&
-			(hasWord('meetingWords', text) || at < TOP)
-		) {
-			setPlanned(head, withHalfDay(linked[0]?.text ?? '', linked[1]?.text ?? ''), linked[1]?.text ?? '');
-			continue;
-		}
-		const opening = phraseFinder('openingWords').exec(text);
-		if (
-			opening === null ||
-			hasWord('closingWords', text.slice(0, times[0]?.from ?? 0)) ||
-			(!hasWord('meetingWords', text) && !isShort(text) && !wordPattern`${'orderWords'}`.test(opening[0]))
-		)
-			continue;
-		if (head.values.opened !== undefined && !wordPattern`${'opensIndeed'}`.test(opening[0])) continue;
-		const near =
-			times.find((time) => time.from > opening.index && time.from - opening.index < 160) ?? times[0];
-		if (near === undefined || wordPattern`(?<!\p{L})${'movesOfOne'}`.test(text)) continue;
-		setTold(head, 'opened', near.text);
-		if (wordPattern`${'opensIndeed'}`.test(opening[0])) break;
+	for (const { text, at } of sentences) if (at > early || readOpening(text, at, head)) break;
+	for (const { text, at } of [...sentences].reverse())
+		if (at < units.length * 0.3 || readClosing(text, units[at - 1], head)) break;
+}
+
+/** `20h00 – 22h10` on a line of its own, `Salle Bartók, 14 h 30 – 17 h 10`, `6:30 P.M.` alone. */
+function readHoursAlone(unit: Unit, head: Head): void {
+	const text = getText(unit).replace(/[\s.]+$/, '');
+	const last = unit.kind === 'table' || text.length > 90 ? '' : (text.split(/,\s+/).at(-1) ?? '');
+	const range = last.length > 30 ? undefined : scanTimeRange(last);
+	const [only] = text.length > 12 ? [] : timesIn(text);
+	if (only?.from === 0 && only.to >= text.length) setPlanned(head, only.text);
+	if (range?.endOffset !== undefined && range.length === last.length)
+		setPlanned(head, last.slice(0, range.startLength), last.slice(range.endOffset));
+}
+
+/** `Minutes of the meeting held on Monday 12th September at 7pm` */
+function readHeld(text: string, head: Head): void {
+	const held =
+		text.length < LONGEST_TITLE && tellsMeeting(text) ? phraseFinder('heldWords').exec(text) : null;
+	const [time, more] = held === null ? [] : timesIn(text);
+	if (time !== undefined && more === undefined && time.from > (held?.index ?? 0)) setPlanned(head, time.text);
+}
+
+const LONGEST_TITLE = 300;
+
+/** Reads the opening in a sentence, or both hours that were planned; whether it says for sure when the meeting opened. */
+function readOpening(text: string, at: number, head: Head): boolean {
+	if (text.length > LONGEST_TOLD) return false;
+	const times = timesIn(text);
+	if (times.length === 0 || phraseFinder('notices').test(text.slice(0, times[0]?.from))) return false;
+	const both = tellsMeeting(text) || at < TOP ? rangeIn(text) : undefined;
+	if (both !== undefined) {
+		setPlanned(head, withHalfDay(both.first, both.second), both.second);
+		return false;
 	}
-	for (const { text, at } of [...sentences].reverse()) {
-		if (at < units.length * 0.3) break;
-		// `Adjournment`, and the hour below it: `21:45`, `21:45, with thanks to all`.
-		const above = units[at - 1];
-		const [hour, more] = text.length < 60 ? timesIn(text) : [];
-		if (
-			hour?.from === 0 &&
-			more === undefined &&
-			above?.kind === 'heading' &&
-			phraseFinder('closingWords').exec(getText(above).replace(/^\d+[.)\s]+/, ''))?.index === 0
-		) {
-			setTold(head, 'closed', hour.text);
-			break;
-		}
-		if (text.length > 600) continue;
-		const times = timesIn(text);
-		const closing = times.length === 0 ? null : phraseFinder('closingWords').exec(text);
-		// `Bo Carr moved to adjourn at 7:48 p.m., seconded by Cy Dean.`
-		const end = (closing?.index ?? 0) + (closing?.[0].length ?? 0);
-		const isRight = times.some(({ from }) => /^\s+\p{L}{1,2}\s+$/u.test(text.slice(end, from)));
-		if (closing === null || (!hasWord('meetingWords', text) && !isShort(text) && !isRight)) continue;
-		if (wordPattern`(?<!\p{L})${exactly('pauses')}`.test(text.toLowerCase())) continue;
-		const near = times.find((time) => time.from > closing.index) ?? times.at(-1);
-		if (near !== undefined) {
-			setTold(head, 'closed', near.text);
-			break;
-		}
+	const opening = phraseFinder('openingWords').exec(text);
+	if (opening === null || phraseFinder('closingWords').test(text.slice(0, times[0]?.from ?? 0))) return false;
+	if (!tellsMeeting(text) && !isShort(text) && !wordPattern`${'orderWords'}`.test(opening[0])) return false;
+	const isIndeed = wordPattern`${'opensIndeed'}`.test(opening[0]);
+	if (head.values.opened !== undefined && !isIndeed) return false;
+	const near = times.find((time) => time.from > opening.index && time.from - opening.index < 160) ?? times[0];
+	if (near === undefined || wordPattern`(?<!\p{L})${'movesOfOne'}`.test(text)) return false;
+	setTold(head, 'opened', near.text);
+	return isIndeed;
+}
+
+/** `de 18h à 20h`, `from 6:30 to 8 pm`, behind the word that opens such a range. */
+function rangeIn(text: string): { first: string; second: string } | undefined {
+	const range =
+		wordPattern`${'beforeRanges'}\s+(\d.{0,30}?)(?:$|[,;(]|\s[–—-]\s)`.exec(text.replace(/\.$/, ''))?.[1] ??
+		'';
+	const [first, second, more] = range === '' ? [] : timesIn(range);
+	if (first === undefined || second === undefined || more !== undefined) return undefined;
+	const isLinked = wordPattern`^\s*(?:[-–]|${['andWords', 'toWords']})\s*$`.test(
+		range.slice(first.to, second.from),
+	);
+	return isLinked ? { first: first.text, second: second.text } : undefined;
+}
+
+/** Reads the closing in a sentence below another unit; whether it was there. */
+function readClosing(text: string, above: Unit | undefined, head: Head): boolean {
+	// `Adjournment`, and the hour below it: `21:45`, `21:45, with thanks to all`.
+	const [hour, more] = text.length < 60 ? timesIn(text) : [];
+	const isBelowTitle =
+		hour?.from === 0 &&
+		more === undefined &&
+		above?.kind === 'heading' &&
+		phraseFinder('closingWords').exec(getText(above).replace(/^\d+[.)\s]+/, ''))?.index === 0;
+	if (isBelowTitle) {
+		setTold(head, 'closed', hour.text);
+		return true;
 	}
+	if (text.length > LONGEST_TOLD) return false;
+	const times = timesIn(text);
+	const closing = times.length === 0 ? null : phraseFinder('closingWords').exec(text);
+	if (closing === null) return false;
+	// `Bo Carr moved to adjourn at 7:48 p.m., seconded by Cy Dean.`
+	const end = closing.index + closing[0].length;
+	const isRight = times.some(({ from }) => /^\s+\p{L}{1,2}\s+$/u.test(text.slice(end, from)));
+	if (!tellsMeeting(text) && !isShort(text) && !isRight) return false;
+	if (wordPattern`(?<!\p{L})${exactly('pauses')}`.test(text.toLowerCase())) return false;
+	const near = times.find((time) => time.from > closing.index) ?? times.at(-1);
+	if (near === undefined) return false;
+	setTold(head, 'closed', near.text);
+	return true;
+}
+
+/** A longer sentence tells no hour of the meeting. */
+const LONGEST_TOLD = 600;
+
+function tellsMeeting(text: string): boolean {
+	return phraseFinder('meetingWords').test(text);
+}
+
+function isShort(text: string): boolean {
+	return text.split(/\s+/).length <= 9;
 }
 
 export const HALF_DAY = 12 * 60;
