@@ -3,6 +3,8 @@
  * Markdown. A page of HTML as a whole is read by from-html.ts.
  */
 
+import { pipes } from './columns.js';
+
 /** Tags that say how words stand, and hold no words themselves. */
 const TAG =
 	/<(\/?)(p|ul|ol|li|h[1-6]|br|hr|b|strong|i|em|div|center|section|blockquote)(?:\s[^<>\n]{0,200})?\s?\/?>/gi;
@@ -10,8 +12,50 @@ const TAG =
 /** A text with fewer lines of lists and paragraphs in HTML shows a tag or two, and is left as it was. */
 const FEWEST = 4;
 
+const TABLE_TAG =
+	/<\/?(?:table|thead|tbody|tfoot|tr|td|th|caption|colgroup|col)(?:\s[^<>\n]{0,200})?\s?\/?>/gi;
+
+/** Tables of HTML as those of Markdown; the first row is the head. */
+function withTables(text: string): string {
+	let out = '';
+	let from = 0;
+	const small = text.toLowerCase();
+	for (let start = small.indexOf('<table'); start !== -1; start = small.indexOf('<table', from)) {
+		const end = small.indexOf('</table>', start);
+		if (end === -1) break;
+		const rows = text
+			.slice(start, end)
+			.split(/<tr(?=[\s>])[^<>]{0,200}>/i)
+			.slice(1)
+			.map((row) =>
+				row
+					.split(/<t[dh](?=[\s>])[^<>]{0,200}>/i)
+					.slice(1)
+					.map(cellText),
+			)
+			.filter((row) => row.length > 0);
+		out += text.slice(from, start);
+		out += rows.length === 0 ? text.slice(start, end) : `\n\n${pipes(rows).join('\n')}\n\n`;
+		from = end + '</table>'.length;
+	}
+	return out + text.slice(from);
+}
+
+/** A cell on one line; its breaks and paragraphs stay breaks. */
+function cellText(cell: string): string {
+	return cell
+		.replace(TABLE_TAG, '')
+		.replace(/<\/?(?:p|li|div|br)(?:\s[^<>\n]{0,200})?\s?\/?>/gi, '\u0000')
+		.replace(/<\/?(?:ul|ol|b|strong|i|em|span)(?:\s[^<>\n]{0,200})?>/gi, '')
+		.split('\u0000')
+		.map((line) => line.replace(/\s+/g, ' ').trim())
+		.filter((line) => line !== '')
+		.join('<br>');
+}
+
 /** The text with Markdown in the place of its tags. */
-export function withMarkdownForHtml(text: string): string {
+export function withMarkdownForHtml(written: string): string {
+	const text = withTables(written);
 	const blocks = text.match(/<(?:p|li|h[1-6])(?:\s[^<>\n]{0,200})?>/gi) ?? [];
 	if (blocks.length < FEWEST) return text;
 	let depth = 0;
@@ -41,7 +85,12 @@ export function withMarkdownForHtml(text: string): string {
 
 /** The text without such tags, for counting its words. */
 export function withoutTags(text: string): string {
-	return text.includes('<') ? text.replace(TAG, ' ').replace(/^<!--[a-z]+-->$/gm, ' ') : text;
+	return text.includes('<')
+		? text
+				.replace(TAG, ' ')
+				.replace(TABLE_TAG, ' ')
+				.replace(/^<!--[a-z]+-->$/gm, ' ')
+		: text;
 }
 
 /** Words between signs, which may touch no blank. */

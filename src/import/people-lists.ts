@@ -114,7 +114,7 @@ export function listed(line: string, label: LabelGroup): string[] {
 	if (byDash.length > 2 && byDash.every((part) => isPersonName(bareName(part)))) return dashed(text, label);
 	const parts = split(text, /[;,]/);
 	if (parts.length < 2) {
-		const both = split(text, and());
+		const both = hasRoleBehind(text) ? [text] : split(text, and());
 		return both.length > 1 &&
 			label !== 'represented' &&
 			both.every((part) => isPersonName(bareName(part)) && bareName(part).split(' ').length > 1)
@@ -433,9 +433,16 @@ function dashed(text: string, label: LabelGroup): string[] {
 	return atAnd(text, label);
 }
 
+/** `Kate Cole – Senior Democratic and Civic Officer`: one person, whose office has two words. */
+function hasRoleBehind(text: string): boolean {
+	const [, behind = ''] = /^\p{Lu}[^–—-]{2,40}\s[–—-]\s(\p{Lu}[^–—-]{3,80})$/u.exec(text) ?? [];
+	return and().test(behind) && isRole(behind);
+}
+
 /** `Cy Dean et Di Ewell à Ed Fox`: two who give their votes to one stay together, `Ana à Bo et Cy à Di` are two. */
 function atAnd(text: string, label: LabelGroup): string[] {
 	const plain = text.replace(wordPattern`^${'asWellAs'}\s+`, '');
+	if (hasRoleBehind(plain)) return [plain];
 	// `M. et Mme Roux` are one line of the list, and cannot be told apart.
 	const parts: string[] = [];
 	for (const part of split(plain, wordPattern`\s${'asWellAs'}\s|\s&\s?|\s?&\s`)) {

@@ -74,6 +74,10 @@ describe('people of foreign minutes', () => {
 			'| **Présents :**<br>Ana Bell<br>Di Ewell<br>Flo Gil | **Excusés :**<br>Bo Carr | **Absents :**<br>Cy Dean<br>Gus Hale |\n|---|---|---|',
 		],
 		[
+			'a table of HTML within Markdown',
+			'<table>\n<tr><th>Présents</th><th>Excusés</th><th>Absents</th></tr>\n<tr><td>Ana Bell</td><td>Bo Carr</td><td>Cy Dean</td></tr>\n<tr><td>Di Ewell<br/>Flo Gil</td><td></td><td>Gus Hale</td></tr>\n</table>',
+		],
+		[
 			'a page',
 			htmlToMarkdown(
 				'<table><tr><td><p><b>Présents</b></p><p>Ana Bell</p><p>Di Ewell<br>Flo Gil</p></td><td><b>Excusés</b><br>Bo Carr</td><td><div>Absents</div><ul><li>Cy Dean</li><li>Gus Hale</li></ul></td></tr></table>',
@@ -120,6 +124,13 @@ describe('people of foreign minutes', () => {
 		['Présents : Elu Andre, Anne Pour, Luc Vote', { présents: ['Anne Pour', 'Luc Vote', 'Elu Andre'] }],
 	])('are read in one line: %s', (passage, people) => {
 		expect(getPeople(passage)).toEqual(people);
+	});
+
+	it('are one where the office has two words', () => {
+		const passage = 'Attendance: Ana Bell – Senior Democratic and Civic Officer (IT)';
+		expect(getPeople(passage, 'plain', 'Minutes of 6 June 2024')).toEqual({
+			present: ['Ana Bell (IT), senior Democratic and Civic Officer'],
+		});
 	});
 
 	it('are read in columns with what stands beside their names, and below them', () => {
