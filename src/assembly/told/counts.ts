@@ -100,6 +100,7 @@ export class CountChecker {
 		members: readonly Member[],
 		decision: Decision,
 		before: number,
+		isOfVerdict: boolean,
 	): boolean {
 		const [only, second] = decision.votes;
 		const named = only?.tally.names[of];
@@ -112,7 +113,7 @@ export class CountChecker {
 			[opening, ...rooms].some((room) => ['present', 'remote'].includes(room.presence.get(member) ?? ''));
 		// `Luc Bon vote contre l'amendement`, whom the vote names for the whole.
 		const answers = Object.values(only?.tally.names ?? {}).flat();
-		const isNamedElse = (member: Member) => answers.some((one) => one.member === member);
+		const isNamedElse = (member: Member) => !isOfVerdict && answers.some((one) => one.member === member);
 		const others = members.filter(
 			(member) => !isNamed(member) && !isNamedElse(member) && isThereAlone(member),
 		);
@@ -138,7 +139,12 @@ export class CountChecker {
 	}
 
 	/** Those whom a text names with an answer: more than any vote of the block has so, or somebody against what nobody is against. */
-	voters(statement: PeopleStatement, decision: Decision | undefined, before: number): void {
+	voters(
+		statement: PeopleStatement,
+		decision: Decision | undefined,
+		before: number,
+		isOfVerdict = false,
+	): void {
 		const { of, children } = statement;
 		const { opening, rooms } = this.#context;
 		if (!isOfVote(of) || !decision || this.#faults.isIn(decision)) return;
@@ -149,7 +155,7 @@ export class CountChecker {
 		const votes = sum([...new Set(members)].map((member) => member.votes));
 		const counted = decision.votes.map(({ tally }) => tally[of]);
 		const computed = counted.at(-1);
-		if (this.#areOthers(statement, of, members, decision, before)) return;
+		if (this.#areOthers(statement, of, members, decision, before, isOfVerdict)) return;
 		if (!computed || counted.some((one) => one && compare(one, votes) >= 0)) return;
 		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldVoters', {
 			values: {

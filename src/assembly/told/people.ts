@@ -1,6 +1,6 @@
 /** People whom the prose names, compared with the header and the room: who was there, who presided, who spoke and who signs. */
 
-import type { Node, Parent } from 'unist';
+import type { Node, Parent, Position } from 'unist';
 import {
 	type BallotLine,
 	type Event,
@@ -49,6 +49,8 @@ class PeopleChecker {
 	#atOpening = true;
 	/** No item, block or event stands above. */
 	#atHead = true;
+	/** Who moves in the last sentence that says so. */
+	#lastMover: { member?: Member | undefined; at?: Position | undefined; from?: number | undefined } = {};
 	/** Who moves what stands here, by a line. */
 	#moved: Member[] = [];
 	/** The room where the walk is; and who left it by a line above, with that line. */
@@ -179,16 +181,28 @@ class PeopleChecker {
 		for (const child of (node as Partial<Parent>).children ?? []) this.#walk(child);
 	}
 
-	#people({ of, office, children }: PeopleStatement): void {
+	#people({ of, office, children, position }: PeopleStatement): void {
 		if (of === 'signed') for (const name of children) this.#signed.push({ name });
 		else if (of === 'chair' || of === 'secretary') this.#officer(of, children[0]);
 		else if (of === 'teller') this.#teller(children[0]);
 		else if (of === 'proxy') this.#proxy(children);
 		else if (of === 'office') this.#office(office ?? '', children[0]);
-		else if (of === 'spoke' || of === 'moved') this.#spoke(of, children[0]);
-		else if (of === 'for' || of === 'against' || of === 'abstention')
+		else if (of === 'spoke' || of === 'moved') {
+			this.#spoke(of, children[0]);
+			if (of === 'moved') this.#again(children[0], position);
+		} else if (of === 'for' || of === 'against' || of === 'abstention')
 			for (const name of children) this.#voter(name);
 		else if (of !== 'stands' && this.#atOpening) for (const name of children) this.#presence(of, name);
+	}
+
+	/** `Proposé par Luc Bon, appuyé par Luc Bon`: two who move in one sentence are one. */
+	#again(name: Name | undefined, at: Position | undefined): void {
+		const member = name && this.#context.people.roster.find(name.value);
+		const { member: before, at: place, from } = this.#lastMover;
+		const isSame = at !== undefined && place?.start.offset === at.start.offset;
+		if (name && member && member === before && isSame && name.position?.start.offset !== from)
+			this.#report(member, name, 'movesTwice', {});
+		this.#lastMover = { member, at, from: name?.position?.start.offset };
 	}
 
 	/** `Absents : Luc Bon`, who is among those present; `Présents : Luc Bon`, who never came. */

@@ -77,6 +77,20 @@ export function checkRoomShare(
 	);
 	if (!stated || !opening.known || counted.length === 0) return;
 	const all = votes ?? named;
+	// `1 750 actions sur 2 000, soit | 85 % |`: of the figures right before it.
+	const at = statement.position?.start.offset ?? 0;
+	const direct = beside.findLast(
+		({ whole, position }) => whole !== undefined && (position?.end.offset ?? at) < at,
+	);
+	const [part, of] = [parseFraction(direct?.value ?? ''), parseFraction(direct?.whole ?? '')];
+	if (part && of && !isZero(of) && at - (direct?.position?.end.offset ?? 0) <= NEAR_SHARE) {
+		if (isShareOf(statement.value, stated, part, of)) return;
+		problems.at(statement, 'quorum/mismatch', 'share', {
+			values: { stated: exact(stated), computed: percentText(part, of, lang) ?? '' },
+			severity: 'warning',
+		});
+		return;
+	}
 	const parts = [opening, ...rooms].flatMap((room) => {
 		const { present, remote, represented } = room.counts;
 		const heads = [present.heads + remote.heads, represented.heads, getHeads(room, 'voters')].map((one) =>
@@ -100,6 +114,9 @@ export function checkRoomShare(
 		severity: 'warning',
 	});
 }
+
+/** `parts sur 500 composant le capital, soit` */
+const NEAR_SHARE = 60;
 
 /** Whether a share is a percentage as it is written, rounded up or down. */
 export function isShareOf(written: string, stated: Fraction, part: Fraction, whole: Fraction): boolean {

@@ -339,7 +339,8 @@ class StatementChecker {
 			if (isBeside(statement, decision, true)) continue;
 			if (statement.kind === 'verdict') this.#verdict(statement, decision);
 			else if (statement.kind === 'elected') this.#appointed(node, statement, decision);
-			else if (statement.kind === 'people') this.#counts.voters(statement, decision, this.#before);
+			else if (statement.kind === 'people')
+				this.#counts.voters(statement, decision, this.#before, isOfVerdict(statement, node));
 			else if (statement.kind === 'quorum') {
 				if (this.#atOpening) checkQuorumSaid(statement, this.#context);
 			} else if (statement.kind !== 'count') continue;
@@ -472,6 +473,18 @@ function names(text: string, motion: Motion): boolean {
 /** `amend`ed, `amend`ment; `table`d */
 const SAME_START = 5;
 const SHORTEST = 4;
+
+/** `Motion carried 4-2, with Ames dissenting`: who answers stands in the sentence of a verdict on what is voted. */
+function isOfVerdict({ position }: Statement, node: Node): boolean {
+	const [from, to] = [position?.start.offset ?? 0, position?.end.offset ?? 0];
+	return getStatements(node).some(
+		(one) =>
+			one.kind === 'verdict' &&
+			one.named &&
+			(one.position?.start.offset ?? 0) <= to &&
+			(one.position?.end.offset ?? 0) >= from,
+	);
+}
 
 /** The numbers of people and of votes there that a text tells. */
 function countsOf(node: Node): CountStatement[] {

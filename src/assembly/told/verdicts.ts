@@ -90,8 +90,12 @@ export class VerdictChecker {
 			if (statement.outcome === 'rejected' && saysWhat && isRefusal(decision)) return;
 			const node = { ...(result ?? statement), text: statement.text };
 			reportResult({ vote, tie: undefined }, node, subject, this.#context.problems, this.#lang);
-		} else if (statement.share) this.#reached(statement, vote, subject);
-		else if (tally?.type === 'tally' && !(statement.outcome === 'rejected' && isTurned(tally, vote.tally)))
+			return;
+		}
+		const before = this.#context.problems.all.length;
+		if (statement.share) this.#reached(statement, vote, subject);
+		if (this.#context.problems.all.length > before) return;
+		if (tally?.type === 'tally' && !(statement.outcome === 'rejected' && isTurned(tally, vote.tally)))
 			this.#counts.tally(tally, vote, subject);
 	}
 

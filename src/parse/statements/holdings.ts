@@ -39,8 +39,34 @@ export function readHoldings(placed: PlacedText, context: BallotContext): Holdin
 			children: readNames(slicePlaced(placed, holder.from, holder.to), context.names).slice(0, 1),
 		});
 	}
-	return found;
+	return [...found, ...readBracketed(placed, context)];
 }
+
+/** `La Holding Margerie (350 actions)`: a known name, and in brackets right behind it a number of votes. */
+function readBracketed(placed: PlacedText, context: BallotContext): HoldingStatement[] {
+	const { text } = placed;
+	return [...text.matchAll(BRACKETED)].flatMap(({ 0: all, index }): HoldingStatement[] => {
+		const holder = knownNameBefore(text, index, context.names);
+		const inside = all.slice(all.indexOf('(') + 1);
+		const count = holder && scanCount(inside, context.lang);
+		const unit = count && vocabulary('units').scan(inside.slice(count.length).trimStart());
+		if (!holder || !count || unit?.id !== 'votes') return [];
+		if (!/^[\s\u00A0]*\)/.test(inside.slice(count.length).trimStart().slice(unit.length))) return [];
+		const from = index + all.indexOf('(') + 1;
+		return [
+			{
+				type: 'statement',
+				kind: 'holding',
+				of: 'votes',
+				value: toDecimalString(count.value),
+				...positioned(placed.place(from, from + count.length)),
+				children: readNames(slicePlaced(placed, holder.from, holder.to), context.names).slice(0, 1),
+			},
+		];
+	});
+}
+
+const BRACKETED = /(?<=\p{L})[\s\u00A0]\(\d[^()\n]{2,30}\)/gu;
 
 /** No more than a remark, a comma and a short word: `Lise Kern, gérante, | détient`. */
 const isGap = (words: string) =>

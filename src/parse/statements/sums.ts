@@ -20,14 +20,14 @@ import { wrongLevels } from './sums/levels.js';
 import { wrongNamedShares } from './sums/named-shares.js';
 import { LONGEST, MOST, TWO_NUMBERS } from './sums/parts.js';
 import { wrongCountOfNames, wrongLists, wrongPartsInWords, wrongPeople } from './sums/people-counts.js';
-import { wrongEach, wrongOfThree } from './sums/prices-each.js';
+import { wrongCountOfPrices, wrongEach, wrongOfThree } from './sums/prices-each.js';
 import { fractionsIn, wrongRatios } from './sums/ratios.js';
 import { wrongAcross, wrongReckoning } from './sums/reckonings.js';
 import { wrongRelations } from './sums/relations.js';
 import { wrongResult, wrongResultOfSentence } from './sums/results.js';
 import { figuresIn, slipsIn } from './sums/slips.js';
 import { wrongSplits } from './sums/splits.js';
-import { wrongEnds, wrongTerms } from './sums/terms.js';
+import { wrongEnds, wrongEndYears, wrongTerms } from './sums/terms.js';
 import { wrongSums } from './sums/totals.js';
 
 /** The wrong figures of a text. */
@@ -46,6 +46,7 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 		])
 			if (wrong) found.push(wrong);
 		for (const wrong of [...wrongTerms(text, lang), ...wrongEnds(text, lang, date)]) found.push(wrong);
+		for (const wrong of wrongCountOfPrices(text, figures)) found.push(wrong);
 		let next = 0;
 		let nextFigure = 0;
 		for (const sentence of readSentences(text)) {
@@ -63,7 +64,7 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 				...[wrongEach(text, sentence, ofSentence) ?? []].flat(),
 			];
 			// What three figures make where nothing else is said of them.
-			const ofThree = wrong.length === 0 ? wrongOfThree(text, sentence, ofSentence) : undefined;
+			const ofThree = wrong.length === 0 ? wrongOfThree(text, sentence, ofSentence, lang) : undefined;
 			if (ofThree) wrong.push(ofThree);
 			for (const [index, one] of wrong.entries())
 				if (![result, ...wrong.slice(0, index)].some((other) => other && isSamePlace(one, other)))
@@ -97,6 +98,8 @@ export function readSums(placed: PlacedText, { lang, date }: BallotContext): Sum
 					))
 				if (!found.some((other) => isSamePlace(wrong, other))) found.push(wrong);
 	}
+	for (const wrong of wrongEndYears(text, date))
+		if (!found.some((other) => isSamePlace(wrong, other))) found.push(wrong);
 	for (const sentence of vocabulary('thatIs').findAll(text, 'is').length > 0 ? readSentences(text) : []) {
 		const wrong = wrongPeople(text, sentence.from, sentence.to, lang);
 		if (wrong) found.push(wrong);

@@ -30,8 +30,27 @@ export function readVerdicts(
 	const counted = inDigits(placed, sentence);
 	const several = mayNameSeveral(counted.text, sentence) ? readOnSeveral(counted, sentence, context) : [];
 	if (several.length > 0) return several;
-	const verdict = readVerdict(placed, sentence, context);
+	const verdict = readVerdict(placed, sentence, context) ?? readBeforeTail(placed, sentence, context);
 	return verdict ? [verdict] : [];
+}
+
+/** `Adoptée à la majorité | , Mme Roy votant contre`, `adoptée par 8 voix contre 4 | , soit à la majorité des deux tiers`: a verdict, and behind a comma who was against or what it comes to. */
+function readBeforeTail(
+	placed: PlacedText,
+	sentence: Sentence,
+	context: BallotContext,
+): VerdictStatement | undefined {
+	const text = placed.text.slice(sentence.from, sentence.to);
+	const comma = text.lastIndexOf(',');
+	if (comma < 0 || text.length > LONGEST_MOTION) return undefined;
+	const tail = text.slice(comma + 1).trim();
+	const voters = vocabulary('voterVerbs').findAll(tail).at(-1);
+	const isTail =
+		vocabulary('thoseOf').scan(tail) !== undefined ||
+		vocabulary('thatIs').scan(tail)?.id === 'is' ||
+		(voters !== undefined && voters.from > 0 && /^[\s\u00A0.]*$/.test(tail.slice(voters.to)));
+	if (!isTail) return undefined;
+	return readVerdict(placed, { ...sentence, to: sentence.from + comma, whole: false }, context);
 }
 
 /**

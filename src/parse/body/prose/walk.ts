@@ -104,6 +104,8 @@ class ProseWalk implements ProsePlace {
 					this.#item = [];
 					this.#walk(node.children, false);
 					addFiguresOfItem(this, this.#item);
+					// A decision may stand under a title of its own, below what is said of it.
+					for (const one of this.#item) item.push(one);
 					this.#item = item;
 					[this.undecided, this.elects] = [undecided, elects];
 					break;

@@ -19,15 +19,17 @@ export function readAway(placed: PlacedText, context: BallotContext): PeopleStat
 			// `Luc Bon absent.`
 			if (id === 'bare' && !/^[\s\u00A0]*(?:[.;\n]|$)/.test(text.slice(to, to + 4))) return [];
 			const end = endOfClause(text, to + (/^[\s\u00A0]{0,8}:/.exec(text.slice(to, to + 9))?.[0].length ?? 0));
-			const [first, before] = isLead ? [from, []] : namesRightBefore(placed, from, context);
-			const children = isLead ? namesIn(slicePlaced(placed, to, end), context) : before;
+			const behind = isLead ? namesIn(slicePlaced(placed, to, end), context) : [];
+			// `M. Perrin s'est excusé.` has the name before.
+			const [first, before] = behind.length > 0 ? [from, []] : namesRightBefore(placed, from, context);
+			const children = behind.length > 0 ? behind : before;
 			if (children.length === 0 || isOtherwise(text, first, end, context)) return [];
 			return [
 				{
 					type: 'statement',
 					kind: 'people',
 					of: 'away',
-					...positioned(placed.place(first, isLead ? end : to)),
+					...positioned(placed.place(first, behind.length > 0 ? end : to)),
 					children,
 				},
 			];
@@ -46,7 +48,7 @@ export function readPresent(placed: PlacedText, context: BallotContext): PeopleS
 			const isHead = lead
 				.split(/[\s\u00A0.;]+/)
 				.some((word) => vocabulary('peopleNouns').findId(word) === 'noun');
-			const isBehind = isHead || /(?:^|[.\n;])[\s\u00A0]*$/.test(text.slice(Math.max(0, from - 4), from));
+			const isBehind = isHead || /(?:^|[.\n;:])[\s\u00A0]*$/.test(text.slice(Math.max(0, from - 4), from));
 			const said = vocabulary('presentSaid').findId(text.slice(from, to));
 			if (!isLast && !isBehind && said !== 'lead') return [];
 			const [first, before] = said === 'lead' ? [from, []] : namesRightBefore(placed, from, context);
@@ -94,7 +96,7 @@ const MOST_AHEAD = 3;
 
 /** Where a clause ends that goes on at an index: before a sign that parts, but the full stop of `M.` */
 function endOfClause(text: string, from: number): number {
-	const clause = /(?:[^.;:\n]|(?<=(?<![\p{L}\p{N}])\p{Lu}\p{L}{0,3})\.(?=[\s\u00A0]+\p{Lu}))*/uy;
+	const clause = /(?:[^.;:\n]|(?<=(?<![\p{L}\p{N}])\p{Lu}\p{L}{0,2})\.(?=[\s\u00A0]+\p{Lu}))*/uy;
 	clause.lastIndex = from;
 	return from + (clause.exec(text)?.[0].length ?? 0);
 }

@@ -1,7 +1,7 @@
 /** Proxies in sentences: `Luc Bon a donné pouvoir à Lise Kern`, `held proxies for Ada Brun and Luc Bon`. */
 
 import type { Name, PeopleStatement } from '../../../ast/index.js';
-import { LANGUAGES, vocabulary } from '../../../language/index.js';
+import { LANGUAGES, vocabulary, wordChoice } from '../../../language/index.js';
 import { lazy } from '../../../text/lazy.js';
 import { withoutCivilities } from '../../../text/name-parts.js';
 import { createPhraseFinder } from '../../../text/phrase-finder.js';
@@ -48,12 +48,58 @@ export function readGiven(placed: PlacedText, context: BallotContext): PeopleSta
 		// `… à Lise Kern, Anne Stan qui a donné pouvoir à`: a list goes on.
 		const [known] = namesRightBehind(placed, mark.to, context, isHeld ? 'only' : 'listed');
 		const second = known ?? (isHeld ? strangerIn(behind, context)[0] : undefined);
+		// `Mme Giraud a donné pouvoir à Mme Barrot et M. Souchon à M. Amrani`
+		const more = isHeld || known ? [] : pairsBehind(placed, mark.to, context);
+		for (const each of more.slice(1)) addPeople(found, 'proxy', each, placed);
+		if (first && more[0]) {
+			addPeople(found, 'proxy', [first, ...more[0]], placed);
+			continue;
+		}
 		const pair = isHeld ? [second, first] : [first, second];
 		const [giver, holder] = pair;
 		if (giver && holder) addPeople(found, 'proxy', [giver, holder], placed);
 	}
 	return found;
 }
+
+/** `Mme Barrot et M. Souchon à M. Amrani`: the first holder alone, then who gives and to whom; nothing where only one is named. */
+function pairsBehind(placed: PlacedText, from: number, context: BallotContext): Name[][] {
+	const rest = /^[^.;:\n]*(?:(?<=(?<![\p{L}\p{N}])\p{Lu}\p{L}{0,3})\.[^.;:\n]*)*/u.exec(
+		placed.text.slice(from, from + LONGEST_LINE),
+	)?.[0];
+	const part = slicePlaced(placed, from, from + (rest?.length ?? 0));
+	const spans = knownSpans(part, context);
+	const [holder, ...others] = spans;
+	if (!holder || others.length === 0 || others.length % 2 !== 0) return [];
+	const found: Name[][] = [[holder.name]];
+	for (let at = 0; at < others.length; at += 2) {
+		const [giver, to, before] = [others[at], others[at + 1], at === 0 ? holder : others[at - 1]];
+		if (!giver || !to || !before) return [];
+		const isPair = linksTo().test(part.text.slice(giver.to, to.from));
+		if (!isPair || !andBetween().test(part.text.slice(before.to, giver.from))) return [];
+		found.push([giver.name, to.name]);
+	}
+	return found;
+}
+
+function knownSpans(
+	part: PlacedText,
+	context: BallotContext,
+): Array<{ from: number; to: number; name: Name }> {
+	const found: Array<{ from: number; to: number; name: Name }> = [];
+	for (const { index } of part.text.matchAll(/(?<![\p{L}\p{N}'’-])\p{Lu}/gu)) {
+		if (index < (found.at(-1)?.to ?? 0)) continue;
+		const to = index + knownNameAt(part.text, index, context.names);
+		const [name] = to > index ? readNames(slicePlaced(part, index, to), context.names) : [];
+		if (name) found.push({ from: index, to, name });
+	}
+	return found;
+}
+
+const linksTo = lazy(() => new RegExp(`^[\\s\\u00A0]+${wordChoice('smallWords', 'to')}[\\s\\u00A0]+$`));
+const andBetween = lazy(
+	() => new RegExp(`^[\\s\\u00A0]*(?:,|,?[\\s\\u00A0]+${wordChoice('smallWords', 'and')})[\\s\\u00A0]+$`),
+);
 
 const BEFORE_GIVEN = /(?:^|[.;\n])([^.;\n]{2,80}?)[\s\u00A0]+$/;
 
@@ -95,5 +141,6 @@ const proxies = lazy(() =>
 	createPhraseFinder([
 		...LANGUAGES.flatMap((lang) => vocabulary('personMarks').getWords('proxy', lang)),
 		...vocabulary('proxyHeld').words(),
+		...vocabulary('representedBy').words(),
 	]),
 );

@@ -22,9 +22,12 @@ export function readStanding(placed: PlacedText, context: BallotContext): People
 			continue;
 		const isLead = /^[\s\u00A0]*:/.test(placed.text.slice(mark.to, mark.to + 4));
 		if (idOf(mark) === 'colon' && !isLead) continue;
-		const names = isLead
-			? namesIn(slicePlaced(withoutBrackets(placed), mark.to, sentence.to), context)
-			: namesRightBefore(placed, mark.from, context)[1];
+		const isBehind = isLead || idOf(mark) === 'behind';
+		const before = isLead ? [] : namesRightBefore(placed, mark.from, context)[1];
+		const names =
+			isBehind && before.length === 0
+				? namesIn(slicePlaced(withoutBrackets(placed), mark.to, sentence.to), context)
+				: before;
 		if (names.length > 0) addPeople(found, 'stands', names, part);
 	}
 	return found;

@@ -26,21 +26,37 @@ export function wrongInItem(
 ): Array<WrongFigure & { in: ItemText }> {
 	const decided = texts.filter(({ decision, isOther }) => decision !== undefined && !isOther);
 	if (texts.length < 2 || texts.length > MOST || decided.length === 0) return [];
+	const told = new Set<string>();
+	const isDecided = (at: number) => texts[at]?.decision !== undefined;
 	const marks = texts.map((one) => marksOf(one.text, lang));
+	if (marks.reduce((all, { length }) => all + length, 0) > MOST_MARKS) return [];
 	const found: Array<WrongFigure & { in: ItemText }> = [];
-	for (const [index, text] of texts.entries()) {
-		if (!decided.includes(text)) continue;
+	// Decisions first: of what differs from one, the decision is told.
+	const order = [...texts.keys()].filter((at) => !texts[at]?.isOther);
+	for (const index of order.sort((a, b) => Number(isDecided(b)) - Number(isDecided(a)) || a - b)) {
+		const text = texts[index] as ItemText;
 		const others = marks.filter((_, at) => at !== index).flat();
-		const outside = marks.filter((_, at) => texts[at]?.decision !== text.decision).flat();
+		// What stands outside any decision is compared with those.
+		const outside = marks
+			.filter((_, at) => texts[at]?.decision !== text.decision && (isDecided(index) || !texts[at]?.isOther))
+			.flat();
 		for (const mark of marks[index] ?? []) {
-			if (others.some((one) => one.kind === mark.kind && one.value === mark.value)) continue;
+			const isSame = (one: Mark) => one.kind === mark.kind && one.value === mark.value;
+			if (others.some(isSame) || told.has(`${mark.kind} ${mark.value}`)) continue;
 			const same = outside.filter((one) => one.kind === mark.kind && isOtherWriting(mark, one));
 			const [other] = same;
 			const isRepeated = (marks[index] ?? []).some(
 				(one) => one.kind === mark.kind && one.value === other?.value,
 			);
 			if (!other || isRepeated || same.some(({ value }) => value !== other.value)) continue;
-			found.push({ ...asWrong('item', mark, 0n), computed: other.text, in: text });
+			for (const one of [mark, other]) told.add(`${one.kind} ${one.value}`);
+			const [decision, elsewhere] = isDecided(index) ? [mark, other] : [other, mark];
+			found.push({
+				...asWrong('item', mark, 0n),
+				stated: decision.text,
+				computed: elsewhere.text,
+				in: text,
+			});
 			break;
 		}
 	}
@@ -116,3 +132,4 @@ const NUMBER_OF_ACT =
 	/(?<![\p{L}\d./-])(?:(?:19|20)\d\d-\d{2,4}|\d{2,4}-(?:19|20)\d\d)(?![\p{L}\d/-]|\.\d)/gu;
 const LEAD = 40;
 const MOST = 60;
+const MOST_MARKS = 240;

@@ -3,9 +3,11 @@
  * `$12,625 covers five interns at $2,400 each and $625 for administration`.
  */
 
+import type { Language } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
+import { datesIn } from '../../../text/date.js';
 import { lastWords } from '../../../text/letters.js';
-import type { Sentence } from '../../../text/sentences.js';
+import { readSentences, type Sentence } from '../../../text/sentences.js';
 import { isPartial, type WrongFigure } from './amounts.js';
 import { asWrong, distance, type Figure, isExchanged, isYear } from './slips.js';
 
@@ -37,6 +39,16 @@ export function wrongEach(
 	const product = (only.count.cents * only.price.cents) / 100n;
 	const others = money.filter((one) => one !== only.price);
 	if (others.some(({ cents }) => cents === product)) return undefined;
+	// `de 30 € à 32 €, ce qui représente | 768 € | pour 24 membres à 32 €`
+	const led = others.findLast(
+		({ to: end }) => end <= only.count.from && FOR_SO_MANY.test(sentence.slice(end, only.count.from)),
+	);
+	if (led && led !== others[0]) {
+		const gap = distance(product, led.cents);
+		return gap === 0n || gap * 4n > led.cents
+			? undefined
+			: asWrong('product', { from: from + led.from, to: from + led.to }, product);
+	}
 	const [first, ...rest] = others;
 	if (!first || sentence.includes('%')) return undefined;
 	const isEach = vocabulary('eachWords').scan(sentence.slice(only.price.to).trimStart()) !== undefined;
@@ -76,9 +88,18 @@ export function wrongOfThree(
 	text: string,
 	{ from, to }: Pick<Sentence, 'from' | 'to'>,
 	all: readonly Figure[],
+	lang: Language,
 ): WrongFigure | undefined {
 	const sentence = text.slice(from, to);
-	const inside = all.filter((one) => one.from >= from && one.to <= to && !isYear(one.cents));
+	// A number of a day is none of them, nor a year; `2 000` is no year.
+	const days = /\d{4}/.test(sentence) ? datesIn(sentence, lang) : [];
+	const inside = all.filter(
+		(one) =>
+			one.from >= from &&
+			one.to <= to &&
+			!days.some((day) => one.from >= from + day.from && one.to <= from + day.to) &&
+			!(isYear(one.cents) && /^\d{4}$/.test(text.slice(one.from, one.to).trim())),
+	);
 	const [first, second, third, more] = inside;
 	if (!first || !second || !third || more || /%|\d[\s\u00A0]*(?:h|am|pm)\b/i.test(sentence)) return undefined;
 	if (vocabulary('includedMarks').findAll(sentence).length > 0) return undefined;
@@ -102,6 +123,30 @@ export function wrongOfThree(
 	return off === 0n || off * 4n > total.cents || distance(price.cents * 2n, total.cents) === 0n
 		? undefined
 		: asWrong('product', total, product);
+}
+
+/** `Four bids were received: Delmar $48,250, Stone $46,900 and Hilltop $51,400`: prices of a list, a name each, and how many there would be. */
+export function wrongCountOfPrices(text: string, figures: readonly Figure[]): WrongFigure[] {
+	if (!text.includes(':') || !figures.some(({ currency }) => currency !== '')) return [];
+	return readSentences(text).flatMap(({ from, to }): WrongFigure[] => {
+		const sentence = text.slice(from, to);
+		const colon = sentence.indexOf(':');
+		if (colon < 0 || vocabulary('bids').findAll(sentence.slice(0, colon)).length === 0) return [];
+		const inside = figures.filter((one) => one.from >= from && one.to <= to);
+		const heads = inside.filter((one) => one.to <= from + colon);
+		const prices = inside.filter((one) => one.from > from + colon);
+		const [count, second] = heads;
+		if (!count || second || count.currency !== '' || prices.length < 2) return [];
+		const [{ currency } = { currency: '' }] = prices;
+		if (currency === '' || prices.some((one) => one.currency !== currency)) return [];
+		// Each price has a name of its own before it.
+		const isNamed = prices.every((one, at) =>
+			/\p{Lu}/u.test(text.slice(at === 0 ? from + colon : (prices[at - 1]?.to ?? 0), one.from)),
+		);
+		const stated = Number(count.cents / 100n);
+		if (!isNamed || stated === prices.length || Math.abs(stated - prices.length) > 2) return [];
+		return [asWrong('reckoned', count, BigInt(prices.length) * 100n)];
+	});
 }
 
 /** `1 240 heures, soit en moyenne | 9,4 | heures pour 148 salariés` */
@@ -156,5 +201,7 @@ function isPriced(sentence: string, count: Figure, price: Figure): boolean {
 const SAID = /^[\s\u00A0]*[,(]?[\s\u00A0]*(?:\p{L}{2,4}[\s\u00A0]+){1,2}$/u;
 /** ` de cotisations (`: what the price is for. */
 const BRACKET = /^[\s\u00A0]+(?:\p{L}{1,3}['’\s\u00A0]+)?\p{L}{3,20}[\s\u00A0]*\($/u;
+/** ` pour `, ` for ` */
+const FOR_SO_MANY = /^[\s\u00A0]+\p{L}{3,4}[\s\u00A0]+$/u;
 const ONE_WORD = /^[\s\u00A0]*[,(]?[\s\u00A0]*\p{L}{2,12}[\s\u00A0]+$/u;
 const NEAR = 40;

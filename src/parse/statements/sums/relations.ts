@@ -19,7 +19,9 @@ export function wrongRelations(text: string, figures: readonly Figure[]): WrongF
 		while ((figures[next]?.from ?? Number.POSITIVE_INFINITY) < sentence.from) next += 1;
 		const first = next;
 		while ((figures[next]?.to ?? Number.POSITIVE_INFINITY) <= sentence.to) next += 1;
-		const inside = figures.slice(first, next).filter(({ cents }) => !isYear(cents));
+		const inside = figures
+			.slice(first, next)
+			.filter(({ cents, from, to }) => !isYear(cents) || !/^\d{4}$/.test(text.slice(from, to).trim()));
 		if (inside.length < 2 || inside.length > MOST) return [];
 		return (
 			wrongMoreThan(text, inside) ??
@@ -117,6 +119,8 @@ function wrongFraction(
 			vocabulary('outOf').scan(between.trimStart()) !== undefined ||
 			vocabulary('changeLinks').findIn(between)?.id === 'against';
 		const [small, large] = one.cents < other.cents ? [one, other] : [other, one];
+		// `par 8 voix contre 4, soit à la majorité des deux tiers`: answers of a vote.
+		if (vocabulary('units').scan(between.trimStart())?.id === 'votes') continue;
 		if (!isOf || between.length > FAR) continue;
 		const [parts, whole] = [BigInt(part.parts ?? 1), BigInt(part.whole)];
 		if (parts >= whole || distance(small.cents * whole, large.cents * parts) * 20n <= large.cents * whole)

@@ -54,6 +54,37 @@ export function wrongEnds(text: string, lang: Language, date: string | undefined
 	});
 }
 
+/** `élus pour trois ans, jusqu'à l'assemblée de | 2028`, in 2026: a length of years, and the year alone in which it ends. */
+export function wrongEndYears(text: string, date: string | undefined): WrongFigure[] {
+	const held = fromIsoDate(date ?? '');
+	if (!held || !/\d{4}/.test(text)) return [];
+	return vocabulary('untilMarks')
+		.findAll(text)
+		.flatMap((mark): WrongFigure[] => {
+			const behind = YEAR_BEHIND.exec(text.slice(mark.to, mark.to + 60));
+			const lead = text.slice(Math.max(0, mark.from - 60), mark.from);
+			const start = Math.max(0, mark.from - 60) + lead.lastIndexOf('. ') + 1;
+			const length = behind ? lengthBefore(text.slice(start, mark.from)) : undefined;
+			// Years of accounts end before the meeting that approves them.
+			if (!behind?.[2] || !length || length.months % 12 !== 0) return [];
+			if (vocabulary('yearNouns').findIn(text.slice(mark.to, mark.to + 80)) !== undefined) return [];
+			const end = held.year + length.months / 12;
+			const stated = Number(behind[2]);
+			if (stated === end || Math.abs(stated - end) > 1) return [];
+			return [
+				{
+					of: 'term',
+					from: start + length.from,
+					to: start + length.to,
+					computed: String((stated - held.year) * 12),
+				},
+			];
+		});
+}
+
+/** ` l'assemblée de | 2028`, ` | March 2029` */
+const YEAR_BEHIND = /^((?:[\s\u00A0]*[\p{L}'’]+){0,5})[\s\u00A0]+((?:19|20)\d\d)(?![\d-])/u;
+
 const TWO_YEARS = /\b(?:19|20)\d\d\b.*\b(?:19|20)\d\d\b/s;
 
 /** `pour une durée de 13 mois, du |`: the last length that stands there. */
