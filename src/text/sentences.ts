@@ -11,6 +11,9 @@ export function isEndOfSentence(text: string, at: number): boolean {
 	const before = lettersBefore(text, at);
 	// `no. 3`
 	if (/^nos?$/i.test(before) && /^[\s\u00A0]*\d/.test(text.slice(at + 1, at + 4))) return false;
+	// `Stone & Co. $46,900`
+	if (isCapital(before) && before.length < 6 && /^[\s\u00A0]+[$€£]/.test(text.slice(at + 1, at + 4)))
+		return false;
 	return before === '' || before.length > 12 || !(isCivility(before) || before.length === 1);
 }
 

@@ -114,6 +114,7 @@ function reportOthers(
 export function checkStanding(
 	texts: readonly Node[],
 	election: ElectionResult,
+	elections: readonly ElectionResult[],
 	{ problems, find }: ElectedContext,
 ): void {
 	for (const text of texts)
@@ -121,7 +122,11 @@ export function checkStanding(
 			if (statement.kind !== 'people' || statement.of !== 'stands') continue;
 			const isCandidate = (name: Name) => election.candidates.some((one) => bears(one.name, name));
 			const other = statement.children.find((name) => !isCandidate(name));
-			if (!other || !find(other.value) || !statement.children.some(isCandidate)) continue;
+			// They may stand one by one.
+			const standsElse = elections.some(({ candidates }) =>
+				candidates.some(({ name }) => other && bears(name, other)),
+			);
+			if (!other || standsElse || !find(other.value) || !statement.children.some(isCandidate)) continue;
 			problems.at(other, 'election/result-mismatch', 'notCandidate', {
 				values: { subject: subjectOf(election), name: other.value },
 				severity: 'warning',

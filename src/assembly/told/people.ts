@@ -259,7 +259,7 @@ class PeopleChecker {
 	}
 
 	/** The votes or proxies that somebody is said to hold. */
-	#holding({ of, value, children: [name], position }: HoldingStatement): void {
+	#holding({ of, value, bracketed, children: [name], position }: HoldingStatement): void {
 		const { roster, members } = this.#context.people;
 		const member = name && roster.find(name.value);
 		const stated = parseFraction(value);
@@ -275,7 +275,7 @@ class PeopleChecker {
 		if (equals(stated, member.votes) || equals(stated, all)) return;
 		if (member.weighted)
 			this.#report(member, at, 'votes', { stated: value, computed: toDecimalString(member.votes) });
-		else if (!members.some(({ weighted }) => weighted))
+		else if (!bracketed && !members.some(({ weighted }) => weighted))
 			this.#report(member, at, 'votesMissing', { stated: value });
 	}
 

@@ -173,7 +173,7 @@ class StatementChecker {
 							this.#context.problems,
 						);
 					if (election && !this.#faults.isIn(election))
-						checkStanding(told.slice(ofLast), election, this.#context);
+						checkStanding(told.slice(ofLast), election, this.#context.elections, this.#context);
 					if (election)
 						this.#toldAbove(
 							known,

@@ -385,6 +385,18 @@ export const timeInProse: Rule = {
 						values: { text, held: { date: held?.value ?? '' } },
 						related: held?.position ? [{ position: held.position }] : [],
 					});
+				else if (
+					statement.of === 'future' &&
+					held &&
+					date.value < held.value &&
+					assembly.status !== 'convened'
+				)
+					report({
+						place: statement.position,
+						code: 'futureBefore',
+						values: { text, held: { date: held.value } },
+						related: held.position ? [{ position: held.position }] : [],
+					});
 				else if (statement.of === 'notice' && notice && !isTold && isNear(date.value, notice.value))
 					report({
 						place: statement.position,

@@ -58,6 +58,7 @@ export function readDates(placed: PlacedText, { lang }: BallotContext): DateStat
 			statement.of = 'meeting';
 		else if (isRecordHead(text, from, to)) statement.of = 'head';
 		else if (isOfNextMeeting(before, text.slice(to, to + FAR))) statement.of = 'next';
+		else if (isToCome(before)) statement.of = 'future';
 		found.push(statement);
 	}
 	return found;
@@ -96,6 +97,22 @@ function isOfNotice(before: string): boolean {
 		vocabulary('dayLeads').findId(link) !== undefined || vocabulary('eventLinks').findId(link) === 'of';
 	return isLed && !/[\d.,;:\n]/.test(between) && vocabulary('heldMeetings').findIn(between) === undefined;
 }
+
+/** `sera mis en paiement le |`, `will begin on |`: it is still to come. */
+function isToCome(before: string): boolean {
+	const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
+	const mark = vocabulary('futureVerbs').findAll(sentence).at(-1);
+	if (!mark) return false;
+	const between = sentence.slice(mark.to);
+	const words = between.trim().split(/[\s\u00A0]+/);
+	return (
+		words.length <= MOST_TO_COME &&
+		!/[\d,;:()]/.test(between) &&
+		vocabulary('dayLeads').findId(words.at(-1) ?? '') !== undefined
+	);
+}
+
+const MOST_TO_COME = 5;
 
 /** `Le présent procès-verbal de la séance du | …` */
 function isOfOwnMinutes(before: string): boolean {

@@ -58,6 +58,7 @@ function readBracketed(placed: PlacedText, context: BallotContext): HoldingState
 				type: 'statement',
 				kind: 'holding',
 				of: 'votes',
+				bracketed: true,
 				value: toDecimalString(count.value),
 				...positioned(placed.place(from, from + count.length)),
 				children: readNames(slicePlaced(placed, holder.from, holder.to), context.names).slice(0, 1),

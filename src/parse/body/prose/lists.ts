@@ -79,6 +79,7 @@ export function addFiguresOfItem(where: ProsePlace, nodes: readonly ItemNode[]):
 			text: where.file.getSource(node),
 			decision,
 			...(node.type === 'paragraph' ? {} : { isOther: true as const }),
+			...(node.type === 'title' ? { isTitle: true as const } : {}),
 		}));
 	if (texts.some(({ node }) => getStatements(node).some(isSum))) return;
 	for (const { text, statement } of readFiguresOfItem(texts, where.file.ballots(undefined)))

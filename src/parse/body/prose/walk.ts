@@ -105,7 +105,7 @@ class ProseWalk implements ProsePlace {
 					this.#walk(node.children, false);
 					addFiguresOfItem(this, this.#item);
 					// A decision may stand under a title of its own, below what is said of it.
-					for (const one of this.#item) item.push(one);
+					if (node.depth >= PART) for (const one of this.#item) item.push(one);
 					this.#item = item;
 					[this.undecided, this.elects] = [undecided, elects];
 					break;
@@ -242,3 +242,5 @@ const IS_BELOW_VOTE: ReadonlySet<string> = new Set([
 ]);
 
 const MOST_VOTERS = 200;
+/** `###`: a part of an item, and no item of its own. */
+const PART = 3;

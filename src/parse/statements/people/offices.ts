@@ -33,7 +33,12 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 			const lead = vocabulary('officeLeads').findId(words);
 			const verb = vocabulary('officeVerbs').findId(words);
 			const role = vocabulary('sittingRoles').findId(words);
-			const office = lead ?? verb ?? role;
+			// `Mayor Kessler presided.`; `M. Dupin préside le temps du vote` is for a while.
+			const isWhile =
+				verb !== undefined &&
+				!/\s/.test(words.trim()) &&
+				!/^[\s\u00A0]*(?:[.,;]|$)/.test(text.slice(mark.to));
+			const office = isWhile ? undefined : (lead ?? verb ?? role);
 			if (office !== undefined && office !== 'other') {
 				const before = namesIn(slicePlaced(part, from, mark.from), context);
 				const after = lead || role ? namesRightBehind(part, mark.to, context) : [];
@@ -129,7 +134,8 @@ export function readSaidOfficer(
 	context: BallotContext,
 ): PeopleStatement[] {
 	if (speaker.length > LONGEST_LEAD || said.text.length > LONGEST_LEAD) return [];
-	const name = said.text.replace(/[\s\u00A0.]+$/, '');
+	// `Présidente de séance : Ada Brun. Secrétaire de séance : Luc Bon` names another behind it.
+	const name = said.text.replace(NEXT_OFFICE, '').replace(/[\s\u00A0.]+$/, '');
 	if (name === '' || knownNameAt(name, 0, context.names) !== name.length) return [];
 	const parts = speaker.trim().split(bothOffices());
 	// In `président et secrétaire de séance` the last words are of both.
@@ -150,6 +156,9 @@ const bothOffices = lazy(
 			'u',
 		),
 );
+
+/** `. Secrétaire de séance : …` */
+const NEXT_OFFICE = /[.;][\s\u00A0]+\p{Lu}[^:.;\n]{2,40}:[^\n]*$/u;
 
 const LONGEST_CLAUSE = 200;
 

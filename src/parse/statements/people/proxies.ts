@@ -135,7 +135,7 @@ function strangerIn(placed: PlacedText, context: BallotContext): Name[] {
 }
 
 /** Nothing, the end of the sentence, or a remark between commas. */
-const REMARK = /^(?:[\s\u00A0]*,[^,]{2,40},?)?[\s\u00A0]*(?:[.;\n]|$)/;
+const REMARK = /^(?:[\s\u00A0]*\([^()]{2,40}\))?(?:[\s\u00A0]*,[^,]{2,40},?)?[\s\u00A0]*(?:[.;\n]|$)/;
 
 const proxies = lazy(() =>
 	createPhraseFinder([

@@ -5,7 +5,6 @@
 
 import type { Language } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
-import { datesIn } from '../../../text/date.js';
 import { fraction, isInteger, multiply } from '../../../text/fraction.js';
 import { amountsIn, type WrongFigure } from './amounts.js';
 import { asWrong, isExchanged } from './slips.js';
@@ -17,6 +16,7 @@ export interface ItemText {
 	decision?: number | undefined;
 	/** Figures of a list or a table are only compared with. */
 	isOther?: true | undefined;
+	isTitle?: true | undefined;
 }
 
 /** The wrong figures of the decisions of an item, each with the text that it stands in. */
@@ -26,10 +26,12 @@ export function wrongInItem(
 ): Array<WrongFigure & { in: ItemText }> {
 	const decided = texts.filter(({ decision, isOther }) => decision !== undefined && !isOther);
 	if (texts.length < 2 || texts.length > MOST || decided.length === 0) return [];
+	const isOnly = new Set(texts.flatMap(({ decision }) => decision ?? [])).size === 1;
 	const told = new Set<string>();
 	const isDecided = (at: number) => texts[at]?.decision !== undefined;
 	const marks = texts.map((one) => marksOf(one.text, lang));
 	if (marks.reduce((all, { length }) => all + length, 0) > MOST_MARKS) return [];
+	const titles = marks.filter((_, at) => texts[at]?.isTitle).flat();
 	const found: Array<WrongFigure & { in: ItemText }> = [];
 	// Decisions first: of what differs from one, the decision is told.
 	const order = [...texts.keys()].filter((at) => !texts[at]?.isOther);
@@ -43,11 +45,16 @@ export function wrongInItem(
 		for (const mark of marks[index] ?? []) {
 			const isSame = (one: Mark) => one.kind === mark.kind && one.value === mark.value;
 			if (others.some(isSame) || told.has(`${mark.kind} ${mark.value}`)) continue;
+			// Several decisions may have a total each; the year before is compared with by many texts.
+			if (mark.kind.startsWith('total ') && !(isOnly && isDecided(index))) continue;
+			if (mark.kind === 'year' && !isDecided(index)) continue;
 			const same = outside.filter((one) => one.kind === mark.kind && isOtherWriting(mark, one));
 			const [other] = same;
 			const isRepeated = (marks[index] ?? []).some(
 				(one) => one.kind === mark.kind && one.value === other?.value,
 			);
+			if (mark.kind === 'year' && !titles.some((one) => one.kind === 'year' && one.value === other?.value))
+				continue;
 			if (!other || isRepeated || same.some(({ value }) => value !== other.value)) continue;
 			for (const one of [mark, other]) told.add(`${one.kind} ${one.value}`);
 			const [decision, elsewhere] = isDecided(index) ? [mark, other] : [other, mark];
@@ -63,7 +70,7 @@ export function wrongInItem(
 	return found;
 }
 
-/** A figure that may be compared: an amount by its currency, a total, the day of a year, a number of an act. */
+/** A figure that may be compared: an amount by its currency, a total, the year of accounts, a number of an act. */
 interface Mark {
 	kind: string;
 	value: string;
@@ -87,11 +94,11 @@ function marksOf(text: string, lang: Language): Mark[] {
 		if (currency !== '' && isTotal(text.slice(Math.max(0, from - LEAD), from)))
 			found.push({ ...mark, kind: `total ${currency}` });
 	}
-	for (const { result, from, to } of /\d{4}/.test(text) ? datesIn(text, lang) : []) {
-		const before = text.slice(Math.max(0, from - LEAD), from);
-		if (!result.ok || !isOfAccounts(before)) continue;
-		const { year, month, day } = result.date;
-		found.push({ kind: `day ${month}-${day}`, value: String(year), text: text.slice(from, to), from, to });
+	for (const { from, to } of vocabulary('accountYears').findAll(text)) {
+		const year = YEAR_BEHIND.exec(text.slice(to, to + LEAD));
+		if (!year?.[1]) continue;
+		const at = to + year[0].length - 4;
+		found.push({ kind: 'year', value: year[1], text: text.slice(from, at + 4), from: at, to: at + 4 });
 	}
 	for (const { 0: number, index } of text.matchAll(NUMBER_OF_ACT))
 		found.push({ kind: 'act', value: number, text: number, from: index, to: index + number.length });
@@ -102,7 +109,7 @@ function marksOf(text: string, lang: Language): Mark[] {
 function isOtherWriting(mark: Mark, other: Mark): boolean {
 	if (mark.value === other.value) return false;
 	if (mark.kind.startsWith('total ')) return true;
-	if (mark.kind.startsWith('day ')) return Math.abs(Number(mark.value) - Number(other.value)) === 1;
+	if (mark.kind === 'year') return Math.abs(Number(mark.value) - Number(other.value)) === 1;
 	if (mark.cents !== undefined && other.cents !== undefined) return isExchanged(mark.cents, other.cents, 3);
 	// Numbers of acts: two digits exchanged.
 	return isExchanged(digits(mark.value), digits(other.value), 4);
@@ -119,13 +126,9 @@ function isTotal(lead: string): boolean {
 		.some(({ to }) => /^[\s\u00A0]*$/.test(lead.slice(to)));
 }
 
-/** `les comptes de l'exercice clos le |`, `for the year ended |` */
-function isOfAccounts(lead: string): boolean {
-	return vocabulary('yearEnds')
-		.findAll(lead)
-		.some(({ to }) => /^[\s\u00A0]*\p{L}{0,2}[\s\u00A0]*$/u.test(lead.slice(to)));
-}
-
+/** ` clos le 31 décembre | 2025`, ` | 2025` */
+const YEAR_BEHIND =
+	/^[\s\u00A0]+(?:[^\s\d.,;:()]{1,9}[\s\u00A0]+){0,3}(?:[0-3]?\d(?:er)?[\s\u00A0]+\p{L}{3,9},?[\s\u00A0]+)?((?:19|20)\d\d)(?![\d-])/u;
 const PERCENT = /^[\s\u00A0\u202F]*%/;
 /** `2026-145`, `145-2026` */
 const NUMBER_OF_ACT =

@@ -143,6 +143,9 @@ export function wrongCountOfPrices(text: string, figures: readonly Figure[]): Wr
 		const isNamed = prices.every((one, at) =>
 			/\p{Lu}/u.test(text.slice(at === 0 ? from + colon : (prices[at - 1]?.to ?? 0), one.from)),
 		);
+		// `…, Eurovia 23 400 € et une offre hors délai`
+		const rest = text.slice(prices.at(-1)?.to, to).split(/[\s\u00A0]+/);
+		if (rest.some((word) => vocabulary('smallWords').findId(word) === 'and')) return [];
 		const stated = Number(count.cents / 100n);
 		if (!isNamed || stated === prices.length || Math.abs(stated - prices.length) > 2) return [];
 		return [asWrong('reckoned', count, BigInt(prices.length) * 100n)];

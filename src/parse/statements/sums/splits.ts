@@ -14,7 +14,8 @@ import { asWrong, distance, type Figure, isSlip, isYear } from './slips.js';
 export function wrongSplits(text: string, figures: readonly Figure[]): WrongFigure[] {
 	const hasSplit = vocabulary('complements').findAll(text).length > 1;
 	const hasMore = vocabulary('comparatives').findAll(text).length > 0;
-	if (text.length > LONGEST || !(hasSplit || hasMore)) return [];
+	const hasAmong = vocabulary('sumParts').findAll(text, 'among').length > 0;
+	if (text.length > LONGEST || !(hasSplit || hasMore || hasAmong)) return [];
 	const counts = figures.filter(({ currency, cents }) => currency === '' && !isYear(cents));
 	return readSentences(text).flatMap((sentence) => {
 		const inside = counts.filter(({ from, to }) => from >= sentence.from && to <= sentence.to);
@@ -27,9 +28,33 @@ export function wrongSplits(text: string, figures: readonly Figure[]): WrongFigu
 		if (off) return [off];
 		const split = hasSplit ? wrongSplit(text, sentence, inside) : undefined;
 		const more = hasMore ? wrongMore(text, sentence, inside, counts) : undefined;
-		return [...(split ? [split] : []), ...(more ? [more] : [])];
+		const beyond = hasAmong && !split ? wrongAmong(text, sentence, inside) : undefined;
+		return [...(beyond ? [beyond] : []), ...(split ? [split] : []), ...(more ? [more] : [])];
 	});
 }
+
+/** `42 sorties, dont 32 à la journée et 12 à la demi-journée`: parts that one small word tells apart, and that are more than the whole. */
+function wrongAmong(text: string, { to: end }: Sentence, inside: readonly Figure[]): WrongFigure | undefined {
+	for (const [index, whole] of inside.entries()) {
+		const parts = inside.slice(index + 1);
+		const [first, second] = parts;
+		if (!first || !second || first.from - whole.to > FAR || parts.length > MOST_AMONG) continue;
+		const lead = text.slice(whole.to, first.from);
+		const mark = vocabulary('sumParts').findAll(lead, 'among').at(-1);
+		if (!mark || lead.slice(mark.to).trim() !== '') continue;
+		const words = parts.map(({ to }) => SMALL_WORD.exec(text.slice(to, Math.min(end, to + NEAR)))?.[1]);
+		const other = words.findIndex((word) => word === undefined || word !== words[0]);
+		const alike = other < 0 ? parts : parts.slice(0, other);
+		if (alike.length < 2) continue;
+		const computed = alike.reduce((all, { cents }) => all + cents, 0n);
+		if (computed > whole.cents && (computed - whole.cents) * 4n <= whole.cents)
+			return asWrong('whole', whole, computed);
+	}
+	return undefined;
+}
+
+const SMALL_WORD = /^[\s\u00A0]+(\p{L}{1,2})[\s\u00A0]/u;
+const MOST_AMONG = 6;
 
 function wrongSplit(text: string, { to: end }: Sentence, inside: readonly Figure[]): WrongFigure | undefined {
 	for (const [index, figure] of inside.entries()) {
