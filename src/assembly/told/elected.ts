@@ -122,11 +122,9 @@ export function checkStanding(
 			if (statement.kind !== 'people' || statement.of !== 'stands') continue;
 			const isCandidate = (name: Name) => election.candidates.some((one) => bears(one.name, name));
 			const other = statement.children.find((name) => !isCandidate(name));
+			if (!other || !find(other.value) || !statement.children.some(isCandidate)) continue;
 			// They may stand one by one.
-			const standsElse = elections.some(({ candidates }) =>
-				candidates.some(({ name }) => other && bears(name, other)),
-			);
-			if (!other || standsElse || !find(other.value) || !statement.children.some(isCandidate)) continue;
+			if (elections.some(({ candidates }) => candidates.some(({ name }) => bears(name, other)))) continue;
 			problems.at(other, 'election/result-mismatch', 'notCandidate', {
 				values: { subject: subjectOf(election), name: other.value },
 				severity: 'warning',
