@@ -110,6 +110,7 @@ function american(text: string): { iso: string; length: number } | undefined {
 	return scanDate(iso, 'en')?.result.ok ? { iso, length: text.length } : undefined;
 }
 
+/** Reads the day of the meeting: the first way of saying it that is found counts. */
 export function readDate(
 	units: readonly Unit[],
 	front: readonly FrontMatter[],
@@ -117,33 +118,57 @@ export function readDate(
 	head: Head,
 	start: number,
 ): void {
-	const top = units.slice(0, Math.min(TOP, Math.max(start, NEAR_TOP)));
-	const fronts = front.filter(({ key }) => key === 'title' || key === 'subtitle').map(({ value }) => value);
-	const titles = [
-		...fronts,
-		...top.flatMap((unit, at) => {
-			const text = getText(unit);
-			// Further down a long sentence tells of any day.
-			const isShort = text.length < (at < NEAR_TOP ? LONGEST_TITLE : 100);
-			const [first = ''] =
-				isShort || at >= NEAR_TOP ? [text] : getSentences(text.slice(0, 2 * LONGEST_TITLE));
-			return (isShort || first.length < LONGEST_TITLE) && (unit.kind === 'text' || unit.kind === 'heading')
-				? [isShort ? text : first]
-				: [];
-		}),
-	];
-	// `L’an deux mille seize, le deux novembre`: a deed opens with its day.
-	const opening = deedIn(units, units.slice(0, NEAR_TOP), true);
-	if (opening !== undefined) {
-		setDate(head, opening);
+	const place: DatePlace = {
+		units,
+		front,
+		lang,
+		top: units.slice(0, Math.min(TOP, Math.max(start, NEAR_TOP))),
+	};
+	for (const find of WAYS) {
+		const found = find(place);
+		if (found === undefined) continue;
+		setDate(head, found.text);
+		if (found.rest !== undefined) readHourAfter(found.rest, head);
 		return;
 	}
-	const isTitle = (text: string) =>
-		vocabulary('meetings').findIn(text) !== undefined ||
-		phraseFinder('meetingWords').test(text) ||
-		wordPattern`(?<!\p{L})${'minutesNames'}(?!\p{L})`.test(text);
+}
+
+/** Where the day of the meeting is looked for. */
+interface DatePlace {
+	readonly units: readonly Unit[];
+	readonly front: readonly FrontMatter[];
+	readonly lang: Language;
+	/** The units above the first item. */
+	readonly top: readonly Unit[];
+}
+
+/** A date, and what stands behind it where that may be the hour. */
+interface DateFound {
+	readonly text: string;
+	readonly rest?: string;
+}
+
+const WAYS: ReadonlyArray<(place: DatePlace) => DateFound | undefined> = [
+	// `L’an deux mille seize, le deux novembre`: a deed opens with its day.
+	({ units }) => asFound(deedIn(units, units.slice(0, NEAR_TOP), true)),
+	dateInTitle,
+	({ units, top }) => asFound(deedIn(units, top)),
+	dateInFront,
+	({ units, lang }) =>
+		asFound(units.slice(0, FIRST).flatMap((unit) => heldDate(getText(unit), lang) ?? [])[0]),
+	dateAtTop,
+	dateInAddress,
+];
+
+function asFound(text: string | undefined): DateFound | undefined {
+	return text === undefined ? undefined : { text };
+}
+
+/** `Procès-verbal de la réunion du 6 juin 2024`, and a line with the day below such a title. */
+function dateInTitle({ units, front, lang, top }: DatePlace): DateFound | undefined {
+	const fronts = front.filter(({ key }) => key === 'title' || key === 'subtitle').map(({ value }) => value);
 	let isBelowTitle = false;
-	for (const [at, text] of titles.entries()) {
+	for (const [at, text] of [...fronts, ...titlesIn(top)].entries()) {
 		const date = meetingDateIn(text, lang);
 		// `DU SAMEDI 29 MARS 2014` below `PROCÈS-VERBAL DE LA SÉANCE`
 		const isRest =
@@ -151,65 +176,72 @@ export function readDate(
 			at < NEAR_TOP &&
 			text.length <= (date?.text.length ?? 0) + LONGEST_LINK &&
 			!/:/.test(text);
-		isBelowTitle ||= isTitle(text);
-		if (
-			date === undefined ||
-			date.year < OLDEST_MINUTES ||
+		isBelowTitle ||= namesMeeting(text);
+		if (date === undefined || date.year < OLDEST_MINUTES || isOtherDay(text.slice(0, date.end))) continue;
+		const isOfMeeting =
+			namesMeeting(text) ||
+			isRest ||
 			// `title: 2013-09-21`, beside the day on which a wiki saved the page.
-			!(
-				isTitle(text) ||
-				isRest ||
-				(fronts.includes(text) && text.trim().length <= date.end) ||
-				// `Grey Eagle Township December 4, 2023`: the first line ends with it.
-				(text === getText(units[0]) && text.length < LONGEST_FIRST && date.end >= text.trim().length)
-			) ||
-			isOtherDay(text.slice(0, date.end))
-		)
-			continue;
-		setDate(head, date.text);
-		readHourAfter(text.slice(date.end), head);
-		return;
+			(fronts.includes(text) && text.trim().length <= date.end) ||
+			// `Grey Eagle Township December 4, 2023`: the first line ends with it.
+			(text === getText(units[0]) && text.length < LONGEST_FIRST && date.end >= text.trim().length);
+		if (isOfMeeting) return { text: date.text, rest: text.slice(date.end) };
 	}
-	const deed = deedIn(units, top);
-	if (deed !== undefined) {
-		setDate(head, deed);
-		return;
-	}
+	return undefined;
+}
+
+/** Lines that may be titles; further down a long sentence tells of any day. */
+function titlesIn(top: readonly Unit[]): string[] {
+	return top.flatMap((unit, at) => {
+		if (unit.kind !== 'text' && unit.kind !== 'heading') return [];
+		const text = getText(unit);
+		if (text.length < (at < NEAR_TOP ? LONGEST_TITLE : 100)) return [text];
+		const [first = ''] = at >= NEAR_TOP ? [text] : getSentences(text.slice(0, 2 * LONGEST_TITLE));
+		return first.length < LONGEST_TITLE ? [first] : [];
+	});
+}
+
+function namesMeeting(text: string): boolean {
+	return (
+		vocabulary('meetings').findIn(text) !== undefined ||
+		phraseFinder('meetingWords').test(text) ||
+		wordPattern`(?<!\p{L})${'minutesNames'}(?!\p{L})`.test(text)
+	);
+}
+
+/** `date: 2024-06-06` of the front matter. */
+function dateInFront({ front, lang }: DatePlace): DateFound | undefined {
 	const stated = front.find(({ key }) => key === 'date')?.value;
-	const iso =
-		stated === undefined ? undefined : (/\d{4}-\d{2}-\d{2}/.exec(stated)?.[0] ?? dateIn(stated, lang)?.text);
-	if (iso !== undefined) {
-		setDate(head, iso);
-		return;
-	}
-	const held = units.slice(0, FIRST).flatMap((unit) => heldDate(getText(unit), lang) ?? [])[0];
-	if (held !== undefined) {
-		setDate(head, held);
-		return;
-	}
-	let notice = false;
+	if (stated === undefined) return undefined;
+	return asFound(/\d{4}-\d{2}-\d{2}/.exec(stated)?.[0] ?? dateIn(stated, lang)?.text);
+}
+
+/** The first date at the top that is neither that of the notice nor of another day. */
+function dateAtTop({ lang, top }: DatePlace): DateFound | undefined {
+	let isNotice = false;
 	for (const [at, unit] of top.entries()) {
 		const text = getText(unit);
-		const wasNotice = notice;
-		notice = phraseFinder('notices').test(text) && text.length < 60;
+		const wasNotice = isNotice;
+		isNotice = phraseFinder('notices').test(text) && text.length < 60;
 		const date = dateIn(text, lang);
 		if (date === undefined || date.year < OLDEST_MINUTES || isOtherDay(text.slice(0, date.end)) || wasNotice)
 			continue;
 		// Further down a sentence tells of any day.
 		if (at >= NEAR_TOP && text.length > date.text.length + MOST_BESIDE) continue;
-		setDate(head, date.text);
-		readHourAfter(text.slice(date.end), head);
-		return;
+		return { text: date.text, rest: text.slice(date.end) };
 	}
-	// Nowhere but in an address: `obf-public-board-meeting-2022-10-21`.
-	const linked = wordPattern`${'linkedMeetings'}[-_/](\d{4}-\d{2}-\d{2})`.exec(
-		units
-			.flatMap(({ source }) => source)
-			.join('\n')
-			.slice(0, 20_000),
-	)?.[1];
-	if (linked !== undefined) setDate(head, linked);
+	return undefined;
 }
+
+/** Nowhere but in an address: `obf-public-board-meeting-2022-10-21`. */
+function dateInAddress({ units }: DatePlace): DateFound | undefined {
+	const lines = units.flatMap(({ source }) => source).join('\n');
+	return asFound(
+		wordPattern`${'linkedMeetings'}[-_/](\d{4}-\d{2}-\d{2})`.exec(lines.slice(0, LONGEST_LOOK))?.[1],
+	);
+}
+
+const LONGEST_LOOK = 20_000;
 
 /** In a text without line ends, the date right behind `held at 7 pm on`. */
 function heldDate(text: string, lang: Language): string | undefined {
