@@ -4,7 +4,6 @@
  */
 
 import type { Node, Parent, Position } from 'unist';
-import type { IdOf } from '../language/vocabulary.js';
 import type { Consent, Result, Tally } from './ballot.js';
 import type { DateValue, Name, TimeValue } from './values.js';
 
@@ -22,7 +21,15 @@ export type Statement =
 	| TimeStatement;
 
 /** Kinds of motions that are voted on beside the one that is debated: an amendment to it, its delay, its reconsideration. */
-export type Motion = IdOf<'sideMotions'>;
+export type Motion =
+	| 'order'
+	| 'delay'
+	| 'refer'
+	| 'secret'
+	| 'close'
+	| 'reconsider'
+	| 'recess'
+	| 'amendment';
 
 /** `La résolution est adoptée à l'unanimité.` */
 export interface VerdictStatement extends Parent {

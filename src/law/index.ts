@@ -30,6 +30,8 @@ import type { Rules } from './rules.js';
 import { getMeaning, meetingKind } from './vocabulary.js';
 
 export * from './describe.js';
+export { namesMotion } from './motions.js';
+export { isSameOffice } from './offices.js';
 export {
 	PROFILE_IDS,
 	type ProfileEntry,

@@ -8,7 +8,7 @@ import {
 	type Language,
 	type Name,
 } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { isSameOffice } from '../../law/index.js';
 import { foldName } from '../../text/fold.js';
 import { equals, type Fraction, isZero, parseFraction, sum } from '../../text/fraction.js';
 import { withoutCivilities } from '../../text/name-parts.js';
@@ -165,18 +165,7 @@ function bears(candidate: string, { value }: Name): boolean {
 function isOfOffice({ office }: ElectedStatement, election: ElectionResult, opens: boolean): boolean {
 	if (office === undefined) return true;
 	if (!opens && !namesOffice(office, election)) return false;
-	const [told, voted] = [office, election.title].map((words) =>
-		vocabulary('officeQualities')
-			.findAll(words)
-			.map(({ from, to }) => vocabulary('officeQualities').findId(words.slice(from, to)))
-			.join(),
-	);
-	if (told !== voted) return false;
-	const [link] = vocabulary('eventLinks').findAll(office, 'of');
-	if (!link || foldName(election.title).includes(foldName(office.slice(link.to)))) return true;
-	return [link.from, link.to].some(
-		(from) => vocabulary('decidingBodies').findId(office.slice(from).trim()) === 'body',
-	);
+	return isSameOffice(office, election.title);
 }
 
 function nameWords(name: string): string[] {

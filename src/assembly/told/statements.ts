@@ -17,7 +17,7 @@ import {
 	textsIn,
 	type VerdictStatement,
 } from '../../ast/index.js';
-import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { namesMotion } from '../../law/index.js';
 import { foldName } from '../../text/fold.js';
 import { isZero } from '../../text/fraction.js';
 import { plainText } from '../blocks/numbering.js';
@@ -455,24 +455,8 @@ function isBeside(statement: Statement, decision: Decision | undefined, isBelow:
 				children.findIndex(({ type }) => type === 'ballot'),
 			)
 		: children.filter(({ type }) => type === 'title');
-	return ![decision.title ?? '', ...above.map(plainText)].some((text) => names(text, motion));
+	return ![decision.title ?? '', ...above.map(plainText)].some((text) => namesMotion(text, motion));
 }
-
-/** `motion to table` is named by `Lee tabled the request` too, an amendment by `That clause 7 be amended`. */
-function names(text: string, motion: Motion): boolean {
-	const words = foldName(text).split(/[^\p{L}]+/u);
-	return LANGUAGES.flatMap((lang) => vocabulary('sideMotions').getWords(motion, lang)).some((phrase) => {
-		const [first = '', ...others] = foldName(phrase).split(/[^\p{L}]+/u);
-		const telling = others.filter((word) => word.length >= SHORTEST);
-		return (telling.length > 0 ? telling : [first]).every((word) =>
-			words.some((one) => one.startsWith(word.slice(0, SAME_START))),
-		);
-	});
-}
-
-/** `amend`ed, `amend`ment; `table`d */
-const SAME_START = 5;
-const SHORTEST = 4;
 
 /** `Motion carried 4-2, with Ames dissenting`: who answers stands in the sentence of a verdict on what is voted. */
 function isOfVerdict({ position }: Statement, node: Node): boolean {

@@ -137,6 +137,8 @@ class MoveReader {
 		const kind = vocabulary('moveVerbs').lookup(words)?.id ?? 'departure';
 		// `Luc Bon was excused`, who never came, left nothing.
 		if (AWAY.has(mover.member.presence) && vocabulary('awaySaid').findIn(words) !== undefined) return;
+		// `The company secretary withdrew`, who has no vote, stays in no count.
+		if (kind === 'departure' && !mover.member.elector && mover.member.group?.kind !== 'present') return;
 		if (kind === 'interest') this.#noteInterest(prose, mover);
 		else this.#tellMove(prose, verb, mover, kind);
 	}

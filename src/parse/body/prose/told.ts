@@ -156,7 +156,8 @@ function reportToldVotes(
 		// Of what is decided above, and of what was told already, it says no more.
 		if ((unsaid && where.decided) || where.reported.some((place) => overlaps(place, at))) continue;
 		// `The vote was unanimous.`
-		if (where.decided && vocabulary('consents').findId(tally) === 'unanimous' && !result) continue;
+		const isOfVote = vocabulary('votedTexts').scan(text.slice(from, to)) !== undefined;
+		if (where.decided && isOfVote && vocabulary('consents').findId(tally) === 'unanimous') continue;
 		// An election above says who was elected.
 		if (where.decided && code === 'elected') continue;
 		const label = code === 'vote' ? 'vote' : 'result';

@@ -1,0 +1,28 @@
+/** Which motions a text names beside the one that is debated. */
+
+import type { Motion } from '../ast/index.js';
+import { LANGUAGES, vocabulary } from '../language/index.js';
+import { foldName } from '../text/fold.js';
+
+/** `motion to table` is named by `Lee tabled the request` too, an amendment by `That clause 7 be amended`. */
+export function namesMotion(text: string, motion: Motion): boolean {
+	const words = foldName(text).split(/[^\p{L}]+/u);
+	return LANGUAGES.flatMap((lang) => vocabulary('sideMotions').getWords(motion, lang)).some((phrase) => {
+		const [first = '', ...others] = foldName(phrase).split(/[^\p{L}]+/u);
+		const telling = others.filter((word) => word.length >= SHORTEST);
+		return (telling.length > 0 ? telling : [first]).every((word) =>
+			words.some((one) => one.startsWith(word.slice(0, SAME_START))),
+		);
+	});
+}
+
+/** `amend`ed, `amend`ment; `table`d */
+const SAME_START = 5;
+const SHORTEST = 4;
+
+/** The numbers of people and of votes there that a text tells. */
+function countsOf(node: Node): CountStatement[] {
+	return getStatements(node).flatMap((one) =>
+		one.kind === 'count' && (OF_BODY.has(one.of) || OF_THERE.has(one.of)) ? [one] : [],
+	);
+}
