@@ -21,15 +21,7 @@ export type Statement =
 	| TimeStatement;
 
 /** Kinds of motions that are voted on beside the one that is debated: an amendment to it, its delay, its reconsideration. */
-export type Motion =
-	| 'order'
-	| 'delay'
-	| 'refer'
-	| 'secret'
-	| 'close'
-	| 'reconsider'
-	| 'recess'
-	| 'amendment';
+export type Motion = 'order' | 'delay' | 'refer' | 'secret' | 'close' | 'reconsider' | 'recess' | 'amendment';
 
 /** `La résolution est adoptée à l'unanimité.` */
 export interface VerdictStatement extends Parent {

@@ -19,10 +19,3 @@ export function namesMotion(text: string, motion: Motion): boolean {
 /** `amend`ed, `amend`ment; `table`d */
 const SAME_START = 5;
 const SHORTEST = 4;
-
-/** The numbers of people and of votes there that a text tells. */
-function countsOf(node: Node): CountStatement[] {
-	return getStatements(node).flatMap((one) =>
-		one.kind === 'count' && (OF_BODY.has(one.of) || OF_THERE.has(one.of)) ? [one] : [],
-	);
-}

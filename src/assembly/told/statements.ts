@@ -12,7 +12,6 @@ import {
 	isText,
 	type Language,
 	type Meeting,
-	type Motion,
 	type Statement,
 	textsIn,
 	type VerdictStatement,
