@@ -401,6 +401,9 @@ function getLevel(kind: string, levels: string[]): number {
 	return Math.min(6, levels.indexOf(kind) + 1);
 }
 
+/** So many rows are looked at from each line, which may open another roll. */
+const LONGEST_ROLL = 200;
+
 /** Columns parted by tabs or wide gaps, one of which says on every line who was there, are a table without a head. */
 function withRolls(written: readonly string[]): string[] {
 	const lines = withLetters(written);
@@ -409,7 +412,7 @@ function withRolls(written: readonly string[]): string[] {
 		const rows: string[][] = [];
 		for (
 			let row = getColumns(lines[at + rows.length]);
-			row !== undefined;
+			row !== undefined && rows.length < LONGEST_ROLL;
 			row = getColumns(lines[at + rows.length])
 		) {
 			if (rows.length > 0 && rows[0]?.length !== row.length) break;

@@ -58,6 +58,8 @@ const WIDEST = 300;
 const GAP = /\S(?: {2,}|\s*\t\s*)\S/;
 /** A block of columns is not longer. */
 const MOST_ROWS = 400;
+/** So many of its lines tell whether tabs part it. */
+const MOST_LOOKED_AT = 40;
 
 /** Labels of people, one of which says whether they were there. */
 export function areLabels(cells: readonly string[]): boolean {
@@ -97,7 +99,7 @@ function cutter(lines: readonly string[], at: number): Cut {
 	let rows = 0;
 	for (
 		let next = at + 1;
-		next < lines.length && rows < MOST_ROWS && (lines[next] ?? '').trim() !== '';
+		next < lines.length && rows < MOST_LOOKED_AT && (lines[next] ?? '').trim() !== '';
 		next += 1
 	) {
 		most = Math.max(most, countTabs((lines[next] ?? '').trimEnd()));
@@ -206,6 +208,9 @@ function isNamed(text: string): boolean {
 	return isPersonName(name) && !isRole(name);
 }
 
+/** A table that begins with more rows without a name is none of people. */
+const MOST_NAMELESS = 10;
+
 /** A table of people, up to the next blank line. */
 function table(lines: readonly string[], from: number, cut: Cut): Block | undefined {
 	const head = cut(lines[from] ?? '');
@@ -219,7 +224,9 @@ function table(lines: readonly string[], from: number, cut: Cut): Block | undefi
 		if (/^[\s=_-]{3,}$/.test(line) && line.trim() !== '' && rows.length === 0) continue;
 		if (line.trim() === '' || line.length > WIDEST || /^\s*[|#>]/.test(line)) break;
 		const cells = cut(line);
-		if (cells.length > head.length) return undefined;
+		if (cells.length > head.length || isHead(cells.map(({ text }) => text))) break;
+		// Each head may open a table: what names nobody is not looked at to its end.
+		if (rows.length === MOST_NAMELESS && !rows.some((row) => isPersonName(bareName(row[name] ?? '')))) break;
 		const row = head.map(() => '');
 		for (const [index, column] of placed(cells, starts).entries())
 			row[column] = `${row[column]} ${cells[index]?.text ?? ''}`.trim();
