@@ -224,7 +224,7 @@ function table(lines: readonly string[], from: number, cut: Cut): Block | undefi
 		if (/^[\s=_-]{3,}$/.test(line) && line.trim() !== '' && rows.length === 0) continue;
 		if (line.trim() === '' || line.length > WIDEST || /^\s*[|#>]/.test(line)) break;
 		const cells = cut(line);
-		if (cells.length > head.length || isHead(cells.map(({ text }) => text))) break;
+		if (cells.length > head.length || line.trim() === lines[from]?.trim()) break;
 		// Each head may open a table: what names nobody is not looked at to its end.
 		if (rows.length === MOST_NAMELESS && !rows.some((row) => isPersonName(bareName(row[name] ?? '')))) break;
 		const row = head.map(() => '');
