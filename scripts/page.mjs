@@ -41,18 +41,21 @@ const latePackages = {
 const SPOKEN = ['severity', 'bug', 'usage', 'import', 'lsp'];
 const SPOKEN_OF_RECORDS = ['severity', 'bug', 'usage', 'verify', 'verifier', 'archive'];
 
-/** Errors of commands, by the first word of their names, that no page meets: of options, of browsers, of signing, of collections. */
-const UNMET = new Set(['usage', 'init', 'register', 'site', 'sign', 'ask', 'browser', 'print']);
-/** Those that the page that verifies does not meet either. */
-const UNMET_OF_RECORDS = new Set([...UNMET, 'import', 'page', 'extract']);
+/** Errors that the page can meet, by the first word of their names; the others are of files, options, browsers, records. */
+const isMet = (kind) => kind === 'import' || kind === 'page';
+
+/** Errors of other commands: the page that verifies meets none of them. */
+const UNMET_OF_RECORDS = new Set(
+	'usage init register site sign ask browser print import page extract'.split(' '),
+);
 
 /** The words of a file of a language; of the command line, only some sections and the errors that can be met. */
-async function readWords(path, sections, unmet) {
+async function readWords(path, sections, isErrorMet) {
 	const words = parse(await readFile(path, 'utf8'));
 	if (words.cli) words.cli = Object.fromEntries(sections.map((section) => [section, words.cli[section]]));
 	if (words.errors)
 		words.errors = Object.fromEntries(
-			Object.entries(words.errors).filter(([name]) => !unmet.has(name.split('/')[0])),
+			Object.entries(words.errors).filter(([name]) => isErrorMet(name.split('/')[0])),
 		);
 	return words;
 }
@@ -77,7 +80,7 @@ async function wordsScript() {
 	const files = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith('.yaml')).sort();
 	const texts = {};
 	for (const file of files) {
-		texts[wordsName(file)] = JSON.stringify(await readWords(join(folder, file), SPOKEN, UNMET));
+		texts[wordsName(file)] = JSON.stringify(await readWords(join(folder, file), SPOKEN, isMet));
 	}
 	return `{const texts=${JSON.stringify(texts)},values={};globalThis.pvWords=(name)=>values[name]??=JSON.parse(texts[name]);}`;
 }
@@ -249,7 +252,7 @@ const onlyToVerify = {
 		);
 		onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'module.exports = {};' }));
 		onLoad({ filter: /[/\\]language[/\\]\w+[/\\]cli\.yaml$/ }, async ({ path }) => ({
-			contents: dataSource(await readWords(path, SPOKEN_OF_RECORDS, UNMET_OF_RECORDS)),
+			contents: dataSource(await readWords(path, SPOKEN_OF_RECORDS, (kind) => !UNMET_OF_RECORDS.has(kind))),
 		}));
 		// New minutes are begun elsewhere.
 		onLoad({ filter: /[/\\]language[/\\]\w+[/\\]starters\.yaml$/ }, async ({ path }) => {
