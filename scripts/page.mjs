@@ -41,21 +41,17 @@ const latePackages = {
 const SPOKEN = ['severity', 'bug', 'usage', 'import', 'lsp'];
 const SPOKEN_OF_RECORDS = ['severity', 'bug', 'usage', 'verify', 'verifier', 'archive'];
 
-/** Errors that the page can meet, by the first word of their names; the others are of files, options, browsers, records. */
-const isMet = (kind) => kind === 'import' || kind === 'page';
-
-/** Errors of other commands: the page that verifies meets none of them. */
-const UNMET_OF_RECORDS = new Set(
-	'usage init register site sign ask browser print import page extract'.split(' '),
-);
+/** Errors that the page can meet, and the page that verifies, by the first word of their names; the others are of files, options, browsers. */
+const MET = ['import', 'page'];
+const MET_OF_RECORDS = ['input', 'config', 'template', 'pdf'];
 
 /** The words of a file of a language; of the command line, only some sections and the errors that can be met. */
-async function readWords(path, sections, isErrorMet) {
+async function readWords(path, sections, met) {
 	const words = parse(await readFile(path, 'utf8'));
 	if (words.cli) words.cli = Object.fromEntries(sections.map((section) => [section, words.cli[section]]));
 	if (words.errors)
 		words.errors = Object.fromEntries(
-			Object.entries(words.errors).filter(([name]) => isErrorMet(name.split('/')[0])),
+			Object.entries(words.errors).filter(([name]) => met.includes(name.split('/')[0])),
 		);
 	return words;
 }
@@ -80,7 +76,7 @@ async function wordsScript() {
 	const files = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith('.yaml')).sort();
 	const texts = {};
 	for (const file of files) {
-		texts[wordsName(file)] = JSON.stringify(await readWords(join(folder, file), SPOKEN, isMet));
+		texts[wordsName(file)] = JSON.stringify(await readWords(join(folder, file), SPOKEN, MET));
 	}
 	return `{const texts=${JSON.stringify(texts)},values={};globalThis.pvWords=(name)=>values[name]??=JSON.parse(texts[name]);}`;
 }
@@ -252,7 +248,7 @@ const onlyToVerify = {
 		);
 		onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'module.exports = {};' }));
 		onLoad({ filter: /[/\\]language[/\\]\w+[/\\]cli\.yaml$/ }, async ({ path }) => ({
-			contents: dataSource(await readWords(path, SPOKEN_OF_RECORDS, (kind) => !UNMET_OF_RECORDS.has(kind))),
+			contents: dataSource(await readWords(path, SPOKEN_OF_RECORDS, MET_OF_RECORDS)),
 		}));
 		// New minutes are begun elsewhere.
 		onLoad({ filter: /[/\\]language[/\\]\w+[/\\]starters\.yaml$/ }, async ({ path }) => {
