@@ -407,6 +407,8 @@ describe('the header', () => {
 describe('keys of the header in the words that people use', () => {
 	it.each([
 		['date de la séance: 2024-06-06', 'date'],
+		['nom de l’association: Les Amis', 'organization'],
+		['syndicat: Syndicat des eaux', 'organization'],
 		['date de réunion: 2024-06-06', 'date'],
 		['Meeting date: 2024-06-06', 'date'],
 		['when: 2024-06-06', 'date'],
@@ -442,6 +444,8 @@ describe('keys of the header in the words that people use', () => {
 		['de la séance: 2024-06-06'],
 		['date de la séance de la réunion: 2024-06-06'],
 		['couleur de la séance: bleu'],
+		['board: Planning'],
+		['committee: Finance'],
 	])('%s is none', (yaml) => {
 		const { fields, problems } = readBetweenFences(yaml);
 		expect(problems).toEqual([`2:1 syntax/unknown-key headerKey «${yaml.split(':')[0]}»`]);
@@ -482,6 +486,7 @@ describe('values of the header as people write them', () => {
 
 	it.each([
 		['date: jeudi 6 juin 2024 à 18h', ['dateValue 2024-06-06 weekday=4', 'timeValue 1080']],
+		['date: jeudi 6 juin 2024 à 18 heures', ['dateValue 2024-06-06 weekday=4', 'timeValue 1080']],
 		['date: 2024-06-06 18:30', ['dateValue 2024-06-06', 'timeValue 1110']],
 		['date: 6 juin 2024, de 18h à 20h', ['dateValue 2024-06-06', 'timeValue 1080', 'timeValue 1200']],
 		['language: en\ndate: June 6, 2024 at 7:00 PM', ['dateValue 2024-06-06', 'timeValue 1140']],

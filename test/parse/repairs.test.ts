@@ -28,6 +28,12 @@ const SLIPS: [name: string, yaml: string, problems: string[], clean: string][] =
 		'heure: 18h\nclôture: 19h30',
 	],
 	[
+		'two hours with their word',
+		'heure: 18 heures - 20 heures',
+		['2:1 syntax/repaired hours «heure: 18 heures - 20 heures»'],
+		'heure: 18 heures\nclôture: 20 heures',
+	],
+	[
 		'two hours of one half of the day',
 		'time: 6:30–8 pm',
 		['2:1 syntax/repaired hours «time: 6:30–8 pm»'],

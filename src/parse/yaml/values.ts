@@ -28,7 +28,7 @@ import { isCivility, NAME_PARTICLES } from '../../text/name-parts.js';
 import { nearestWord } from '../../text/nearest.js';
 import { parseCount, parseOrdinal, scanCount } from '../../text/number.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
-import { parseTime, scanTime } from '../../text/time.js';
+import { parseTime, scanTime, scanTimeRange } from '../../text/time.js';
 import {
 	inFile,
 	type PlacedText,
@@ -228,6 +228,8 @@ export function withoutHourWords(text: string): string {
 	const words = vocabulary('hourWords');
 	const lead = words.scan(text);
 	const bare = lead?.id === 'lead' ? text.slice(lead.length).trimStart() : text;
+	// The word of `18 heures` is the hour's own.
+	if (scanTimeRange(bare)?.length === bare.length) return bare;
 	const [, hour = '', last = ''] = /^(.*\d.*?)[\s\u00A0]+(\p{L}+)$/u.exec(bare) ?? [];
 	return words.findId(last) === 'tail' ? hour : bare;
 }
