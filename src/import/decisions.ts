@@ -31,162 +31,212 @@ export function decisionsIn(
 ): Decision[] {
 	// What people outside were asked decides nothing, nor what another meeting decided.
 	if (hasWordOf('surveys', title) || phraseFinder('lookbacks').test(title)) return [];
-	const marks = marksIn(units, places, isElectionPart, known);
-	const ballots = isElectionPart ? ballotFigures(units, places) : new Map<number, string>();
-	const decisions: Decision[] = [];
-	// `Élection de Mme Roux`, `Ana Bell (treasurer)` under a title of elections.
-	let waiting: Decision['candidates'] = titleNames(title, isElectionPart, known).map((name) => ({ name }));
-	let isElection = isElectionPart || waiting.length > 0;
-	/** The next decision is one on an office of its own. */
-	let office: string | undefined;
-	for (const mark of marks) {
+	const gatherer = new DecisionGatherer(title, isElectionPart, known);
+	for (const mark of marksIn(units, places, isElectionPart, known)) gatherer.take(mark);
+	const { decisions, waiting } = gatherer;
+	if (isElectionPart) giveCandidates(decisions, waiting);
+	else {
+		const [sole, other] = decisions;
+		if (sole !== undefined && other === undefined && isVoteAlone(sole) && sole.outcome !== 'rejected')
+			sole.candidates = slateAbove(units, places, sole, known);
+	}
+	for (const one of decisions) {
+		if (leavesOpen(one, isElectionPart)) Object.assign(one, { isOpen: true, figures: [] });
+		takeBackRejected(one);
+	}
+	takeBallots(decisions, isElectionPart ? ballotFigures(units, places) : new Map<number, string>());
+	joinRuns(decisions);
+	joinSeats(decisions);
+	for (const one of decisions) writeNames(one, known);
+	return withoutEchoes(decisions).filter(isDecided);
+}
+
+/** Makes decisions of the marks of a part, one after the other. */
+class DecisionGatherer {
+	readonly decisions: Decision[] = [];
+	/** Those who stand for what comes next: `Élection de Mme Roux`, `Ana Bell (treasurer)` under a title of elections. */
+	waiting: Decision['candidates'];
+	/** Somebody is elected in what comes next. */
+	#isElection: boolean;
+	/** The office of the next decision, which is one of its own. */
+	#office: string | undefined;
+	readonly #title: string;
+	readonly #isElectionPart: boolean;
+
+	constructor(title: string, isElectionPart: boolean, known: KnownNames) {
+		this.#title = title;
+		this.#isElectionPart = isElectionPart;
+		this.waiting = titleNames(title, isElectionPart, known).map((name) => ({ name }));
+		this.#isElection = isElectionPart || this.waiting.length > 0;
+	}
+
+	take(mark: Mark): void {
 		if (mark.opens !== undefined) {
-			office = mark.opens;
-			waiting = [];
+			this.#office = mark.opens;
+			this.waiting = [];
 		}
-		if (
-			mark.candidates.length > 0 &&
-			mark.counts.length === 0 &&
-			mark.verdict === undefined &&
-			mark.consent === undefined &&
-			mark.elected.length === 0 &&
-			!mark.candidates.some(({ votes, counts }) => votes !== undefined || counts !== undefined)
-		) {
-			waiting = [
-				...waiting.filter(({ name }) => !mark.candidates.some((other) => other.name === name)),
-				...mark.candidates,
-			];
-			isElection ||= !mark.isLines;
-			continue;
-		}
-		if (tellsElected(decisions, mark)) continue;
-		const last = office === undefined ? decisions.at(-1) : undefined;
-		if (mark.isSitting === true) {
-			if (last !== undefined && isVoteOnSitting(last, mark, title)) merge(last, mark, waiting);
-			waiting = [];
-			continue;
-		}
+		if (onlyNominates(mark)) this.#wait(mark);
+		else if (!tellsElected(this.decisions, mark) && !this.#takeSitting(mark) && !this.#joins(mark))
+			this.#add(mark);
+	}
+
+	/** The decision that a mark may belong to. */
+	#last(): Decision | undefined {
+		return this.#office === undefined ? this.decisions.at(-1) : undefined;
+	}
+
+	#wait(mark: Mark): void {
+		const others = this.waiting.filter(({ name }) => !mark.candidates.some((one) => one.name === name));
+		this.waiting = [...others, ...mark.candidates];
+		this.#isElection ||= !mark.isLines;
+	}
+
+	/** Who chairs the sitting and writes its minutes is no election, unless it is voted on. */
+	#takeSitting(mark: Mark): boolean {
+		if (mark.isSitting !== true) return false;
+		const last = this.#last();
+		if (last !== undefined && isVoteOnSitting(last, mark, this.#title)) merge(last, mark, this.waiting);
+		this.waiting = [];
+		return true;
+	}
+
+	/** Whether a mark says more of the decision above it. */
+	#joins(mark: Mark): boolean {
+		const last = this.#last();
+		if (last === undefined) return false;
 		// `Le nouveau bureau est élu à l'unanimité :` above the names.
-		if (
-			last?.announces === true &&
+		const isAnnounced =
+			last.announces === true &&
 			mark.elected.length + mark.candidates.length > 0 &&
 			mark.from - last.to <= 3 &&
-			mark.counts.length === 0
-		) {
-			if (decisions.at(-1) === last && last.elected.length + last.candidates.length === 0) decisions.pop();
-		} else if (last !== undefined && !isOfNext(mark, last, waiting) && belongsTo(mark, last)) {
-			merge(last, mark, waiting);
-			continue;
+			mark.counts.length === 0;
+		if (isAnnounced) {
+			if (last.elected.length + last.candidates.length === 0) this.decisions.pop();
+			return false;
 		}
-		const own = mark.office ?? office;
-		const decision: Decision = {
-			from: mark.from,
-			to: mark.to,
-			counts: mark.counts,
-			...(mark.consent === undefined ? {} : { consent: mark.consent }),
-			...(mark.verdict === undefined ? {} : { outcome: mark.verdict.outcome }),
-			candidates: mark.candidates,
-			elected: mark.elected,
-			...(own === undefined ? {} : { office: own }),
-			...(mark.isLines && mark.office !== undefined ? { isListed: true } : {}),
-			...(mark.about === undefined ? {} : { about: mark.about }),
-			...(mark.isBare === undefined ? {} : { isBare: mark.isBare }),
-			isPure: mark.isPure,
-			isTable: mark.isTable,
-			...(mark.saysElected && mark.elected.length === 0 && mark.counts.length === 0
-				? { announces: true }
-				: {}),
-			figures: getFigures(mark),
-			said: mark.text,
-			...(mark.isBare === true || isGenericVerdict(mark.text) || opensWithVerdict(mark.text)
-				? { isGeneric: true }
-				: {}),
-		};
-		if (
+		if (isOfNext(mark, last, this.waiting) || !belongsTo(mark, last)) return false;
+		merge(last, mark, this.waiting);
+		return true;
+	}
+
+	#add(mark: Mark): void {
+		const decision = decisionOf(mark, this.#office);
+		const isOfWaiting =
 			decision.elected.length === 0 &&
 			decision.candidates.length === 0 &&
-			waiting.length > 0 &&
+			this.waiting.length > 0 &&
 			mark.isOwnMotion !== true &&
-			(isElectionPart || mark.saysElected || (isElection && saysNoMore(mark)))
-		)
-			decision.candidates = waiting;
+			(this.#isElectionPart || mark.saysElected || (this.#isElection && saysNoMore(mark)));
+		if (isOfWaiting) decision.candidates = this.waiting;
 		// `Mr. Carr was appointed`, below the nomination of Bo Carr.
-		else if (waiting.length > 0) {
-			const named = knownNames(waiting.map(({ name }) => name));
-			decision.elected = decision.elected.map((name) => named.whole(name) ?? name);
-			decision.candidates = decision.candidates.map((one) => ({
-				...one,
-				name: named.whole(one.name) ?? one.name,
-			}));
+		else if (this.waiting.length > 0) {
+			const named = knownNames(this.waiting.map(({ name }) => name));
+			const whole = (name: string) => named.whole(name) ?? name;
+			decision.elected = decision.elected.map(whole);
+			decision.candidates = decision.candidates.map((one) => ({ ...one, name: whole(one.name) }));
 		}
 		decision.candidates = decision.candidates.filter(({ name }) => !isOffice(name));
 		// Of several, a sentence that names nobody elects no more than one where it speaks of one.
 		const isOfAll = decision.candidates.length === 1 || !hasWordOf('singulars', mark.text);
-		if (mark.saysElected && isOfAll && decision.elected.length === 0 && decision.candidates.length > 0)
+		if (mark.saysElected && isOfAll && decision.elected.length === 0)
 			decision.elected = decision.candidates.map(({ name }) => name);
-		if (mark.isOwnMotion !== true) waiting = [];
-		office = undefined;
-		isElection = isElectionPart;
-		decisions.push(decision);
+		if (mark.isOwnMotion !== true) this.waiting = [];
+		this.#office = undefined;
+		this.#isElection = this.#isElectionPart;
+		this.decisions.push(decision);
 	}
-	// Candidates who stand below the figures of the one vote on all of them.
+}
+
+/** Whether a mark does nothing but name those who stand. */
+function onlyNominates({ candidates, counts, verdict, consent, elected }: Mark): boolean {
+	return (
+		candidates.length > 0 &&
+		counts.length === 0 &&
+		verdict === undefined &&
+		consent === undefined &&
+		elected.length === 0 &&
+		!hasFigures(candidates)
+	);
+}
+
+function hasFigures(candidates: Decision['candidates']): boolean {
+	return candidates.some(({ votes, counts }) => votes !== undefined || counts !== undefined);
+}
+
+/** A decision of nothing but one mark; `office`: the one that a line above opened. */
+function decisionOf(mark: Mark, office: string | undefined): Decision {
+	const own = mark.office ?? office;
+	const isGeneric = mark.isBare === true || isGenericVerdict(mark.text) || opensWithVerdict(mark.text);
+	return {
+		from: mark.from,
+		to: mark.to,
+		counts: mark.counts,
+		...(mark.consent === undefined ? {} : { consent: mark.consent }),
+		...(mark.verdict === undefined ? {} : { outcome: mark.verdict.outcome }),
+		candidates: mark.candidates,
+		elected: mark.elected,
+		...(own === undefined ? {} : { office: own }),
+		...(mark.isLines && mark.office !== undefined ? { isListed: true } : {}),
+		...(mark.about === undefined ? {} : { about: mark.about }),
+		...(mark.isBare === undefined ? {} : { isBare: mark.isBare }),
+		isPure: mark.isPure,
+		isTable: mark.isTable,
+		...(mark.saysElected && mark.elected.length === 0 && mark.counts.length === 0 ? { announces: true } : {}),
+		figures: getFigures(mark),
+		said: mark.text,
+		...(isGeneric ? { isGeneric: true } : {}),
+	};
+}
+
+/** Gives those who stand below the figures of the one vote on all of them to it. */
+function giveCandidates(decisions: readonly Decision[], waiting: Decision['candidates']): void {
 	const [only, more] = decisions.filter(({ counts }) => counts.some(({ answer }) => answer === 'for'));
-	if (isElectionPart && waiting.length > 1 && only !== undefined && more === undefined && isVoteAlone(only))
+	if (waiting.length > 1 && only !== undefined && more === undefined && isVoteAlone(only))
 		only.candidates = waiting;
-	const [sole, other] = decisions;
-	if (
+}
+
+/** Whether the text leaves open what came of it, so that no vote is written. */
+function leavesOpen(one: Decision, isElectionPart: boolean): boolean {
+	const isUnsaid =
 		!isElectionPart &&
-		sole !== undefined &&
-		other === undefined &&
-		isVoteAlone(sole) &&
-		sole.outcome !== 'rejected'
-	)
-		sole.candidates = slateAbove(units, places, sole, known);
-	for (const one of decisions)
-		if (
-			!isElectionPart &&
-			one.elected.length === 0 &&
-			one.outcome === undefined &&
-			one.candidates.some(({ votes }) => votes !== undefined)
-		)
-			Object.assign(one, { isOpen: true, figures: [] });
+		one.elected.length === 0 &&
+		one.outcome === undefined &&
+		one.candidates.some(({ votes }) => votes !== undefined);
 	// `Rejeté par 4 voix contre 3`: who was for it is not said.
-	for (const one of decisions)
-		if ((one.outcome === 'rejected' && isBackwards(one.counts)) || isPartial(one))
-			Object.assign(one, { isOpen: true, figures: [] });
-	// `It was proposed that Ana Bell be elected. The motion was rejected.` elects nobody.
-	for (const one of decisions)
-		if (one.outcome === 'rejected' && one.elected.length > 0 && !isByVotes(one))
-			Object.assign(one, {
-				elected: [],
-				candidates: one.candidates.length > 0 ? one.candidates : one.elected.map((name) => ({ name })),
-			});
-	takeBallots(decisions, ballots);
-	joinRuns(decisions);
-	joinSeats(decisions);
-	// `JD was elected`
+	return isUnsaid || (one.outcome === 'rejected' && isBackwards(one.counts)) || isPartial(one);
+}
+
+/** `It was proposed that Ana Bell be elected. The motion was rejected.` elects nobody. */
+function takeBackRejected(one: Decision): void {
+	if (one.outcome !== 'rejected' || one.elected.length === 0 || isByVotes(one)) return;
+	if (one.candidates.length === 0) one.candidates = one.elected.map((name) => ({ name }));
+	one.elected = [];
+}
+
+/** Writes names whole, and each of those elected once. */
+function writeNames(one: Decision, known: KnownNames): void {
 	const whole = (written: string) => {
 		// `et Zoé Kaci`, the last of a list.
 		const name = written.replace(startLink(), '');
-		// `Ana B` is the one of those who were there.
+		// `JD was elected`; `Ana B` is the one of those who were there.
 		const isShort = /^(?:\p{Lu}{2,3}|\p{Lu}\p{Ll}+\s\p{Lu}\.?)$/u.test(name);
 		return withoutTitle(isShort ? (known.whole(name) ?? name) : withoutOffice(name, known));
 	};
-	for (const one of decisions) {
-		one.elected = [...new Set(one.elected.map(whole))];
-		one.candidates = one.candidates.map((each) => ({
-			...each,
-			// `Canonical (62-0-1)`: the bracket opens the figures.
-			name: whole(each.name.replace(/[\s(:]+$/, '')),
-		}));
-	}
-	return withoutEchoes(decisions).filter(
-		(one) =>
-			one.counts.length > 0 ||
-			one.consent !== undefined ||
-			one.outcome !== undefined ||
-			one.elected.length > 0 ||
-			one.candidates.some(({ votes, counts }) => votes !== undefined || counts !== undefined),
+	one.elected = [...new Set(one.elected.map(whole))];
+	one.candidates = one.candidates.map((each) => ({
+		...each,
+		// `Canonical (62-0-1)`: the bracket opens the figures.
+		name: whole(each.name.replace(/[\s(:]+$/, '')),
+	}));
+}
+
+function isDecided({ counts, consent, outcome, elected, candidates }: Decision): boolean {
+	return (
+		counts.length > 0 ||
+		consent !== undefined ||
+		outcome !== undefined ||
+		elected.length > 0 ||
+		hasFigures(candidates)
 	);
 }
 
