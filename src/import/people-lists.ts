@@ -244,8 +244,11 @@ export function inColumns(lines: readonly string[]): string[] | undefined {
 	const people: string[] = [];
 	for (const cell of cells) {
 		const name = cell.replace(/[,;]$/, '');
+		// `ROUX Ana, maire`
+		const [who = '', ...beside] = name.split(/,\s*/);
+		const isNamed = isPersonName(bareName(who)) && /\s/.test(who) && beside.every(isRole);
 		if (isRole(name) && people.length > 0) people[people.length - 1] += `, ${name}`;
-		else if (isPersonName(bareName(name)) && /\s/.test(name)) people.push(name);
+		else if (isNamed) people.push(name);
 		else return undefined;
 	}
 	return people.length > 2 || (people.length > 1 && lines.length === 1) ? people : undefined;

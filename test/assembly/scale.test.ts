@@ -27,6 +27,10 @@ const MEETINGS: Readonly<Record<string, (times: number) => [header: string, body
 		`participants: { présents: ${times * 4} }\n`,
 		vote('Résolution 1', `Pour : ${each(times * 3, (index) => `${getName(index * 37)}, `)}${getName(5)}`),
 	],
+	'offers in one paragraph': (times) => [
+		'participants: { présents: 20 }\n',
+		each(times * 4, (index) => `Devis ${index} : 1 200 €, 1 300 € et 1 500 €.\n`),
+	],
 	'chairs from outside': (times) => [
 		'participants: { présents: [Ada Brun, Boris Cadet] }\n',
 		each(times, (index) => `Présidence : ${getName(index * 31)}\n\nTexte.\n\n`),

@@ -145,6 +145,16 @@ describe('people of foreign minutes', () => {
 		});
 	});
 
+	it('are read in columns where some have their office behind a comma', () => {
+		expect(
+			getPeople(
+				'Présents :\nAna BELL, maire       Bo CARR       Cy DEAN\nDi EWELL              Ed FOX        Flo GRAY',
+			),
+		).toEqual({
+			présents: ['Ana BELL, maire', 'Bo CARR', 'Cy DEAN', 'Di EWELL', 'Ed FOX', 'Flo GRAY'],
+		});
+	});
+
 	it('are read in columns below one label', () => {
 		expect(
 			getPeople('PRÉSENTS :\n\n   Mme BELL Ana        M. CARR Bo        M. DEAN Cy\n   M. FOX Ed'),

@@ -128,11 +128,15 @@ export function wrongOfThree(
 /** `Four bids were received: Delmar $48,250, Stone $46,900 and Hilltop $51,400`: prices of a list, a name each, and how many there would be. */
 export function wrongCountOfPrices(text: string, figures: readonly Figure[]): WrongFigure[] {
 	if (!text.includes(':') || !figures.some(({ currency }) => currency !== '')) return [];
+	let first = 0;
 	return readSentences(text).flatMap(({ from, to }): WrongFigure[] => {
 		const sentence = text.slice(from, to);
 		const colon = sentence.indexOf(':');
 		if (colon < 0 || vocabulary('bids').findAll(sentence.slice(0, colon)).length === 0) return [];
-		const inside = figures.filter((one) => one.from >= from && one.to <= to);
+		while ((figures[first]?.from ?? to) < from) first += 1;
+		let next = first;
+		while ((figures[next]?.to ?? Number.POSITIVE_INFINITY) <= to) next += 1;
+		const inside = figures.slice(first, next);
 		const heads = inside.filter((one) => one.to <= from + colon);
 		const prices = inside.filter((one) => one.from > from + colon);
 		const [count, second] = heads;
