@@ -480,233 +480,304 @@ function holdersBelow(
 function listBelow(
 	units: readonly Unit[],
 	at: number,
-	{ group, value: written }: Announced,
+	announced: Announced,
 	head: Head,
 ): PeopleList | undefined {
-	// `Ana Bell et Bo Carr formant la majorité des membres en exercice.`
-	const ends = phraseFinder('rollEnds').exec(written)?.index;
-	// `Absents : 3 copropriétaires représentant 258 tantièmes : M. Roux`
-	const value = written
-		.slice(0, ends)
-		.replace(/^[\s*]*\d{1,4}\s[^:;,\n]{3,80}:[\s*]+(?=\p{Lu})/u, '')
-		// `Pouvoirs : 2 (Ana Bell à Bo Carr, Cy Dean à Di Ewell)`
-		.replace(/^\s*\d{1,4}\s*\((\p{Lu}[^()]*)\)\s*\.?\s*$/u, '$1');
-	const unit = units[at] as Unit;
-	const people: Person[] = [];
-	const unnamed: string[] = [];
-	// `## 2. Apologies` stays an item of the agenda, though its people stand in the header.
-	const isAlone = written === '' && unit.isApart && unit.depth < 2;
-	const isItem =
-		(unit.kind === 'heading' && isNumberedTitle(getText(unit))) ||
-		(isAlone && (unit.number !== undefined || (unit.kind === 'text' && isNumberedTitle(getText(unit)))));
-	const taken = isItem ? [] : [at];
-	const add = (read: { people: Person[]; unnamed: string[] }) => {
-		for (const one of read.people) people.push(one);
-		for (const one of read.unnamed) unnamed.push(one);
-	};
-	let label = group;
-	const isCount = wordPattern`^[\s(]*\d{0,4}\s*${'countedPeople'}?[\s.):]*$`.test(value);
-	if (!isCount) {
-		for (const [index, sentence] of getParts(value).entries()) {
+	return new ListBelow(units, at, announced, head).read();
+}
+
+class ListBelow {
+	readonly #people: Person[] = [];
+	readonly #unnamed: string[] = [];
+	/** The places of the units that the list took. */
+	readonly #taken: number[];
+	readonly #units: readonly Unit[];
+	readonly #at: number;
+	/** The unit of the label. */
+	readonly #unit: Unit;
+	readonly #head: Head;
+	/** The group of the label, and that of the part of its list that is read. */
+	readonly #group: LabelGroup;
+	#label: LabelGroup;
+	/** What stands behind the label on its line. */
+	readonly #value: string;
+	/** The label names nobody on its line: it announces those below. */
+	readonly #isCount: boolean;
+	/** What the entries of the list are, once one was read. */
+	#shape: Unit['kind'] | undefined;
+	/** A line of the list names several: a sentence with one name below it is no line of it. */
+	#namesSeveral = false;
+
+	constructor(units: readonly Unit[], at: number, { group, value }: Announced, head: Head) {
+		const unit = units[at] as Unit;
+		const isApart = value === '' && unit.isApart && unit.depth < 2;
+		// `## 2. Apologies` stays an item of the agenda, though its people stand in the header.
+		const isItem =
+			(unit.kind === 'heading' && isNumberedTitle(getText(unit))) ||
+			(isApart && (unit.number !== undefined || (unit.kind === 'text' && isNumberedTitle(getText(unit)))));
+		this.#units = units;
+		this.#at = at;
+		this.#unit = unit;
+		this.#head = head;
+		this.#group = group;
+		this.#label = group;
+		this.#taken = isItem ? [] : [at];
+		this.#value = peopleOf(value);
+		this.#isCount = wordPattern`^[\s(]*\d{0,4}\s*${'countedPeople'}?[\s.):]*$`.test(this.#value);
+	}
+
+	read(): PeopleList | undefined {
+		if (!this.#isCount && !this.#readLine()) return undefined;
+		for (let next = this.#at + 1; next < this.#units.length && next - this.#at < LONGEST_LIST; next += 1) {
+			const below = this.#units[next] as Unit;
+			if (below.kind === 'comment') continue;
+			if (this.#head.taken.has(next)) break;
+			const step = this.#readBelow(below, next);
+			if (step === 'no list') return undefined;
+			if (step === 'end') break;
+			this.#taken.push(next);
+		}
+		return this.#result();
+	}
+
+	#add(read: { people: Person[]; unnamed: string[] }): void {
+		for (const one of read.people) this.#people.push(one);
+		for (const one of read.unnamed) this.#unnamed.push(one);
+	}
+
+	/** The people on the line of the label; false where it opens with something else. */
+	#readLine(): boolean {
+		for (const [index, sentence] of getParts(this.#value).entries()) {
 			const own =
 				statusBehind(sentence) ??
 				(index === 0
-					? sameSaid(sentence, group)
+					? sameSaid(sentence, this.#group)
 					: (sentenceGroup(sentence.replace(/\n/g, ' ')) ?? toldOf(sentence)));
 			if (index > 0 && own === undefined) {
-				// `Mmes Bell et Carr (adjointes). Mme Dean (déléguée).`: people go on behind the full stop.
-				const names = split(sentence, /[,;]/);
-				// `Bo Carr. Cy Dean, Di Ewell`: the full stop is a comma.
-				const isMove = movesBehind().test(sentence);
-				const goesOn =
-					isMove ||
-					(names.length > 1 && names.slice(0, 2).every((name) => /\s/.test(name) && isPersonName(name)));
-				const more =
-					goesOn || civil().test(sentence.replace(/^[^:()]{2,40}:\s*/u, ''))
-						? readPeople([sentence], group, false)
-						: undefined;
-				if (more !== undefined) add(more);
+				const more = goesOnBehindStop(sentence) ? readPeople([sentence], this.#group, false) : undefined;
+				if (more !== undefined) this.#add(more);
 				continue;
 			}
-			const read = readPeople((own?.rest ?? sentence).split('\n'), own?.group ?? group, false);
-			if (read !== undefined) add(read);
-			else if (index === 0) return undefined;
+			const read = readPeople((own?.rest ?? sentence).split('\n'), own?.group ?? this.#group, false);
+			if (read !== undefined) this.#add(read);
+			else if (index === 0) return false;
 		}
+		return true;
 	}
-	// A label without people on its line announces those below.
-	let shape: Unit['kind'] | undefined;
-	/** A line of the list names several: a sentence with one name below it is no line of it. */
-	let several = false;
-	for (let next = at + 1; next < units.length && next - at < LONGEST_LIST; next += 1) {
-		const below = units[next] as Unit;
-		if (below.kind === 'comment') continue;
-		if (head.taken.has(next)) break;
+
+	/** Reads a unit below the label: `taken` as one of the list, `end` where the list is over, `no list` where there was none. */
+	#readBelow(below: Unit, next: number): 'taken' | 'end' | 'no list' {
+		if (below.kind !== 'item' && below.kind !== 'text' && below.kind !== 'heading') return 'end';
 		const text = getText(below);
-		if (below.kind !== 'item' && below.kind !== 'text' && below.kind !== 'heading') break;
-		const other = announcedBy(units, next);
+		const other = announcedBy(this.#units, next);
 		if (other !== undefined) {
-			// `Titulaires :`, a part of the list.
-			const isPart =
-				other.group === 'members' &&
-				group !== 'members' &&
-				(below.kind === 'heading' ? unit.kind === 'heading' && below.depth > unit.depth : other.value === '');
-			// `Étaient présents :`, and right below it `Équipe de l’école :`, perhaps with a name.
-			const [opening = ''] = below.lines;
-			const isFirst =
-				group === 'present' &&
-				people.length === 0 &&
-				other.group === 'guests' &&
-				/:$/.test(opening) &&
-				labelGroup(opening.replace(/\s*:$/, '')) === undefined;
-			// `Représentante de la Ville : Mme Roux` among those who are there.
-			const isEntry =
-				other.group === 'members' &&
-				group !== 'members' &&
-				shape === 'text' &&
-				!below.isApart &&
-				isNamed({ ...below, lines: [other.value] });
-			if (!isPart && !isFirst && !isEntry) break;
-			label = group;
-			if (!isEntry && below.lines.length === 1) {
-				taken.push(next);
-				continue;
-			}
+			const isEntry = this.#isEntry(below, other);
+			if (!isEntry && !this.#isPart(below, other)) return 'end';
+			this.#label = this.#group;
+			if (!isEntry && below.lines.length === 1) return 'taken';
 		}
-		// `### Responsables` with its list, in the part of those who were there.
-		const isRank =
-			below.kind === 'heading' &&
-			unit.kind === 'heading' &&
-			below.depth > unit.depth &&
-			isRole(text) &&
-			areNames(units, next + 1);
-		if (isRank) {
-			label = group;
-			shape = undefined;
-			taken.push(next);
-			continue;
-		}
-		if (below.kind === 'heading') break;
+		if (below.kind === 'heading') return this.#opensRank(below, text, next) ? 'taken' : 'end';
 		// `- Guests: Ana Bell` in a list: the next item is no guest.
-		if (!isCount && unit.kind === 'item' && below.kind === 'item' && below.list === unit.list) break;
+		const isInList = this.#unit.kind === 'item' && below.kind === 'item' && below.list === this.#unit.list;
+		if (!this.#isCount && isInList) return 'end';
 		const isTitle = isSubhead(text) || (/:$/.test(text) && text.length < 60 && labelled(text) === undefined);
-		const isOpen = isNamed(units[next + 1]) || (/:$/.test(text) && isRole(text.replace(/\s*:$/, '')));
-		if (below.kind === 'text' && isCount && isTitle && isOpen) {
-			label = labelGroup(text.replace(/\s*:$/, '')) === 'guests' ? 'guests' : group;
-			taken.push(next);
-			continue;
+		const isOpen = isNamed(this.#units[next + 1]) || (/:$/.test(text) && isRole(text.replace(/\s*:$/, '')));
+		if (below.kind === 'text' && this.#isCount && isTitle && isOpen) {
+			this.#label = labelGroup(text.replace(/\s*:$/, '')) === 'guests' ? 'guests' : this.#group;
+			return 'taken';
 		}
 		// `Parents :` below `Excusé : M. Roux` opens what follows.
-		if (below.kind === 'text' && isTitle && /:$/.test(text)) break;
-		// `Total des voix : 28` below `Pouvoirs : 13`.
+		if (below.kind === 'text' && isTitle && /:$/.test(text)) return 'end';
+		const isOver =
+			this.#isLabel(below, text, other !== undefined) ||
+			this.#isNextItem(below, text, next) ||
+			this.#isBeside(below, text);
+		return isOver ? 'end' : this.#takeNames(below, text, next);
+	}
+
+	/** `Titulaires :`, a part of the list; `Étaient présents :`, and right below it `Équipe de l’école :`, perhaps with a name. */
+	#isPart(below: Unit, other: Announced): boolean {
+		if (other.group === 'members' && this.#group !== 'members')
+			return below.kind === 'heading'
+				? this.#unit.kind === 'heading' && below.depth > this.#unit.depth
+				: other.value === '';
+		const [opening = ''] = below.lines;
+		return (
+			this.#group === 'present' &&
+			this.#people.length === 0 &&
+			other.group === 'guests' &&
+			/:$/.test(opening) &&
+			labelGroup(opening.replace(/\s*:$/, '')) === undefined
+		);
+	}
+
+	/** `Représentante de la Ville : Mme Roux` among those who are there. */
+	#isEntry(below: Unit, other: Announced): boolean {
+		return (
+			other.group === 'members' &&
+			this.#group !== 'members' &&
+			this.#shape === 'text' &&
+			!below.isApart &&
+			isNamed({ ...below, lines: [other.value] })
+		);
+	}
+
+	/** `### Responsables` with its list, in the part of those who were there. */
+	#opensRank(below: Unit, text: string, next: number): boolean {
+		const isRank =
+			this.#unit.kind === 'heading' &&
+			below.depth > this.#unit.depth &&
+			isRole(text) &&
+			areNames(this.#units, next + 1);
+		if (!isRank) return false;
+		this.#label = this.#group;
+		this.#shape = undefined;
+		return true;
+	}
+
+	/** `Total des voix : 28` below `Pouvoirs : 13`, `Durée du CA : 2 heures` right below a line of people. */
+	#isLabel(below: Unit, text: string, isAnnounced: boolean): boolean {
 		// `- Chairperson: Ana Bell` in the list of those who were there.
 		const isOfficer =
 			below.kind === 'item' && OFFICERS.includes(labelled(text)?.label ?? '') && !isSentence(text);
-		const isLabel = labelled(text) !== undefined && other === undefined && !isOfficer;
-		// `Durée du CA : 2 heures` right below a line of people.
-		if (isLabel || /:\s*\d+\s*$/.test(text) || (!isCount && /^[^:]{3,40}:\s*\d/.test(text))) break;
-		// `1. Opening` below a list without numbers.
+		return (
+			(labelled(text) !== undefined && !isAnnounced && !isOfficer) ||
+			/:\s*\d+\s*$/.test(text) ||
+			(!this.#isCount && /^[^:]{3,40}:\s*\d/.test(text))
+		);
+	}
+
+	/** `1. Opening` below a list without numbers, or below people who are numbered too; `4. Committees` below `There were no apologies.` */
+	#isNextItem(below: Unit, text: string, next: number): boolean {
+		const before = this.#units[next - 1]?.number;
+		const hasPeople = this.#people.length > 0;
 		const isNumbered = below.kind === 'item' ? below.number !== undefined : isNumberedTitle(text);
-		if (isNumbered && people.length > 0 && units[next - 1]?.number === undefined) break;
-		// `4. Committees` below `There were no apologies.`
-		const isFirstOf = below.kind === 'item' ? (below.number ?? 1) < 2 : /^1\D/.test(text);
-		if (isNumbered && people.length === 0 && !isFirstOf && units[next - 1]?.number === undefined) break;
-		// `1. Opening` below the people, who are numbered too.
-		const before = units[next - 1]?.number;
-		if (below.number !== undefined && before !== undefined && below.number <= before && people.length > 0)
-			break;
-		const isListed = below.kind === 'item' || below.isApart || shape === 'text' || text.length < 60;
-		if (shape === 'item' && below.kind !== 'item' && below.isApart && !/^[*•–-]\s/.test(text)) break;
+		const isFirst = below.kind === 'item' ? (below.number ?? 1) < 2 : /^1\D/.test(text);
+		if (isNumbered && before === undefined && (hasPeople || !isFirst)) return true;
+		return below.number !== undefined && before !== undefined && below.number <= before && hasPeople;
+	}
+
+	/** Whether a unit stands beside the list by its shape. */
+	#isBeside(below: Unit, text: string): boolean {
+		if (this.#shape === 'item' && below.kind !== 'item' && below.isApart && !/^[*•–-]\s/.test(text))
+			return true;
+		if (this.#isCount) return false;
 		// `Présents : Ana Bell` and below it a paragraph for each of the others.
 		const goesOn =
 			below.kind === 'text' &&
-			unit.kind === 'text' &&
-			(shape === 'text' || people.length === 1) &&
+			this.#unit.kind === 'text' &&
+			(this.#shape === 'text' || this.#people.length === 1) &&
 			/\s/.test(text) &&
 			!isSentence(text) &&
 			isPersonName(withoutOffice(split(text.replace(/\([^()]*\)/g, ''), /,/)[0] ?? '').name);
-		const isEmpty = people.length + unnamed.length === 0;
-		if (!isCount && !goesOn && (below.isApart || (below.kind === 'text' && isEmpty))) break;
-		if (!isCount && below.kind === 'item' && !below.isApart && shape === undefined && people.length > 3)
-			break;
-		// `Enseignants :` above their names, in one paragraph with them.
-		const [first = '', ...others] = below.lines;
-		const lines = others.length > 0 && /:$/.test(first) && first.length < 60 ? others : below.lines;
-		const read =
-			(below.kind === 'text' && isSentence(text) ? readTold(text) : undefined) ??
-			readPeople(lines, label, isListed && lines.length === 1, behindCommas(units, next)) ??
-			(shape === undefined && isCount ? readSentence(text, label) : undefined);
+		const isEmpty = this.#people.length + this.#unnamed.length === 0;
+		if (!goesOn && (below.isApart || (below.kind === 'text' && isEmpty))) return true;
+		return below.kind === 'item' && !below.isApart && this.#shape === undefined && this.#people.length > 3;
+	}
+
+	#takeNames(below: Unit, text: string, next: number): 'taken' | 'end' | 'no list' {
+		const isFirst = this.#shape === undefined;
+		const read = this.#peopleIn(below, text, next);
+		const isEntry = below.kind === 'item' && text.length < 90;
 		// An entry of a list that is no name, among those that are.
-		if (
-			read === undefined &&
-			shape === 'item' &&
-			below.kind === 'item' &&
-			people.length > 1 &&
-			text.length < 90
-		) {
-			unnamed.push(text);
-			taken.push(next);
-			continue;
+		if (read === undefined && this.#shape === 'item' && isEntry && this.#people.length > 1) {
+			this.#unnamed.push(text);
+			return 'taken';
 		}
 		// `Reports` below `Attendance: 24 members`: a title.
 		const isOneWord = read?.people.length === 1 && !/\s/.test(read.people[0]?.name ?? '');
-		if (shape === undefined && /\d/.test(value) && below.kind === 'text' && below.isApart && isOneWord) break;
-		const isBoundary =
-			shape === 'text' && below.isApart && read !== undefined && !/\s/.test(read.people[0]?.name ?? 'x');
-		if (
-			read === undefined ||
-			isBoundary ||
-			(below.kind === 'text' &&
-				shape !== undefined &&
-				isSentence(text) &&
-				(below.isApart || tellsOfOne(read.people) || (several && read.people.length === 1)))
-		) {
+		if (isFirst && /\d/.test(this.#value) && below.kind === 'text' && below.isApart && isOneWord)
+			return 'end';
+		if (read === undefined || this.#isOfOthers(below, text, read.people)) {
+			if (!isFirst || this.#people.length > 0) return 'end';
 			// The first entry of a list may be nobody by name.
-			if (
-				shape === undefined &&
-				people.length === 0 &&
-				below.kind === 'item' &&
-				isCount &&
-				unnamed.length === 0 &&
-				text.length < 90
-			) {
-				unnamed.push(text);
-				taken.push(next);
-				continue;
-			}
-			if (shape === undefined && people.length === 0) return undefined;
-			break;
+			if (!isEntry || !this.#isCount || this.#unnamed.length > 0) return 'no list';
+			this.#unnamed.push(text);
+			return 'taken';
 		}
 		// In capitals a line may be the next title.
-		if (
+		const isShouted =
 			below.kind === 'text' &&
 			below.isApart &&
-			people.length > 0 &&
+			this.#people.length > 0 &&
 			text === text.toUpperCase() &&
-			!people.some(({ name }) => name === name.toUpperCase())
-		)
-			break;
+			!this.#people.some(({ name }) => name === name.toUpperCase());
+		if (isShouted) return 'end';
+		this.#namesSeveral ||= read.people.length > 1;
 		// An empty box: not there.
 		const isUnticked = /^\[\s?\]/.test(text) || /^\s*[-*+]\s+\\?\[\s?\\?\]/.test(below.source[0] ?? '');
-		several ||= read.people.length > 1;
-		add(
-			isUnticked && group === 'present'
+		this.#add(
+			isUnticked && this.#group === 'present'
 				? { ...read, people: read.people.map((one) => ({ ...one, group: 'absent' as const })) }
 				: read,
 		);
-		shape ??= below.kind;
-		taken.push(next);
+		this.#shape ??= below.kind;
+		return 'taken';
 	}
-	// Above names of which nearly all have small letters, words in capitals alone are places, a line each.
-	const [places, named] = parted(
-		people,
-		({ name, holder }) => holder === undefined && name === name.toUpperCase() && withoutTitle(name) === name,
+
+	#peopleIn(below: Unit, text: string, next: number): { people: Person[]; unnamed: string[] } | undefined {
+		// `Enseignants :` above their names, in one paragraph with them.
+		const [first = '', ...others] = below.lines;
+		const lines = others.length > 0 && /:$/.test(first) && first.length < 60 ? others : below.lines;
+		const isListed = below.kind === 'item' || below.isApart || this.#shape === 'text' || text.length < 60;
+		return (
+			(below.kind === 'text' && isSentence(text) ? readTold(text) : undefined) ??
+			readPeople(lines, this.#label, isListed && lines.length === 1, behindCommas(this.#units, next)) ??
+			(this.#shape === undefined && this.#isCount ? readSentence(text, this.#label) : undefined)
+		);
+	}
+
+	/** Whether a text below the list only happens to name people. */
+	#isOfOthers(below: Unit, text: string, people: readonly Person[]): boolean {
+		if (this.#shape === 'text' && below.isApart && !/\s/.test(people[0]?.name ?? 'x')) return true;
+		return (
+			below.kind === 'text' &&
+			this.#shape !== undefined &&
+			isSentence(text) &&
+			(below.isApart || tellsOfOne(people) || (this.#namesSeveral && people.length === 1))
+		);
+	}
+
+	#result(): PeopleList | undefined {
+		const [people, unnamed] = [this.#people, this.#unnamed];
+		// Above names of which nearly all have small letters, words in capitals alone are places, a line each.
+		const [places, named] = parted(
+			people,
+			({ name, holder }) =>
+				holder === undefined && name === name.toUpperCase() && withoutTitle(name) === name,
+		);
+		const isOfPlaces =
+			places.length > 2 && named.length > places.length && places.every((one, at) => people[at] === one);
+		if (isOfPlaces) for (const { name } of places) unnamed.push(name);
+		const listed = isOfPlaces ? named : people;
+		takeOddNames(listed, unnamed, this.#group);
+		return listed.length === 0 && unnamed.length === 0
+			? undefined
+			: { people: listed, unnamed, taken: this.#taken };
+	}
+}
+
+/** What stands behind a label, without what says how many they are. */
+function peopleOf(value: string): string {
+	// `Ana Bell et Bo Carr formant la majorité des membres en exercice.`
+	const end = phraseFinder('rollEnds').exec(value)?.index;
+	// `Absents : 3 copropriétaires représentant 258 tantièmes : M. Roux`
+	return (
+		value
+			.slice(0, end)
+			.replace(/^[\s*]*\d{1,4}\s[^:;,\n]{3,80}:[\s*]+(?=\p{Lu})/u, '')
+			// `Pouvoirs : 2 (Ana Bell à Bo Carr, Cy Dean à Di Ewell)`
+			.replace(/^\s*\d{1,4}\s*\((\p{Lu}[^()]*)\)\s*\.?\s*$/u, '$1')
 	);
-	const isOfPlaces =
-		places.length > 2 && named.length > places.length && places.every((one, at) => people[at] === one);
-	if (isOfPlaces) for (const { name } of places) unnamed.push(name);
-	const listed = isOfPlaces ? named : people;
-	takeOddNames(listed, unnamed, group);
-	return listed.length === 0 && unnamed.length === 0 ? undefined : { people: listed, unnamed, taken };
+}
+
+/** `Mmes Bell et Carr (adjointes). Mme Dean (déléguée).`: people go on behind the full stop. */
+function goesOnBehindStop(sentence: string): boolean {
+	// `Bo Carr. Cy Dean, Di Ewell`: the full stop is a comma.
+	const names = split(sentence, /[,;]/);
+	const areNamed =
+		names.length > 1 && names.slice(0, 2).every((name) => /\s/.test(name) && isPersonName(name));
+	return movesBehind().test(sentence) || areNamed || civil().test(sentence.replace(/^[^:()]{2,40}:\s*/u, ''));
 }
 
 /** Those of which something is so, and the others. */
