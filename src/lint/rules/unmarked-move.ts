@@ -137,6 +137,7 @@ class MoveReader {
 		const kind = vocabulary('moveVerbs').lookup(words)?.id ?? 'departure';
 		// `Luc Bon was excused`, who never came, left nothing.
 		if (AWAY.has(mover.member.presence) && vocabulary('awaySaid').findIn(words) !== undefined) return;
+		if (withdrawsCandidacy(prose.text, verb)) return;
 		// `The company secretary withdrew`, who has no vote, stays in no count.
 		if (kind === 'departure' && !mover.member.elector && mover.member.group?.kind !== 'present') return;
 		if (kind === 'interest') this.#noteInterest(prose, mover);
@@ -258,6 +259,17 @@ function voteAround({ above, item }: Prose): Node {
 }
 
 const NO_PROSE: ReadonlySet<string> = new Set(['header', 'event', 'title']);
+
+/** `Ann Lee and Tom Hall were nominated. Ann Lee withdrew`: from the election, not from the room. */
+function withdrawsCandidacy(text: string, { from, to }: PhraseRange): boolean {
+	const words = vocabulary('standing');
+	if (words.findId(text.slice(from, to)) !== 'withdraws') return false;
+	const above = text.slice(Math.max(0, from - FAR_NOMINATION), from);
+	return words.findAll(above, 'before', 'behind', 'colon').length > 0;
+}
+
+/** Signs: two sentences. */
+const FAR_NOMINATION = 200;
 
 /** Whether the words behind a verb open with something else than the meeting; one word may stand before: `quitte également ses fonctions`. */
 function isOtherObject(after: string): boolean {
