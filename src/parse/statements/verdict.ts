@@ -483,6 +483,47 @@ function readSubjectAndResult(
 ): VerdictStatement | undefined {
 	const { text } = placed;
 	if (sentence.to - sentence.from > LONGEST) return undefined;
+	const words = readVerdictWords(text, sentence);
+	if (!words) return undefined;
+	const { from, to } = words.result;
+	const manner = text.slice(to, sentence.to);
+	if (
+		holdsOtherYear(manner, context) ||
+		vocabulary('suppositions').findIn(text.slice(sentence.from, sentence.to))
+	)
+		return undefined;
+	const tally =
+		readManner(placed, to, sentence.to, context) ??
+		readScore(placed, from, sentence.to, context) ??
+		readMannerBefore(placed, to, sentence.to, context) ??
+		readConsentOf(placed, to, sentence.to, context);
+	return tellsVerdict(words, text, sentence, manner, tally)
+		? verdictStatement(words, placed, sentence, tally)
+		: undefined;
+}
+
+/** The words of a verdict: what it is on, and what is said of it. Places are of the text. */
+interface VerdictWords {
+	/** What is voted on, by the vocabulary: `text`, `every`, `none`; absent for a verdict alone, and for another subject. */
+	subject: string | undefined;
+	number: string | undefined;
+	/** What a subject is about: `the motion to mend the roof carried`. */
+	about: string | undefined;
+	/** Texts in the plural, and how many. */
+	several: ReturnType<typeof scanSeveral>;
+	/** The subject is something else than a text: `le budget est adopté`. */
+	isOther: boolean;
+	/** Nothing stands before the result: `Adopté.` */
+	isBare: boolean;
+	/** Where the words behind the subject start. */
+	words: number;
+	isAll: boolean;
+	/** `n'est pas`, `non`. */
+	isNot: boolean;
+	result: { outcome: 'adopted' | 'rejected'; isPhrase: boolean; from: number; to: number };
+}
+
+function readVerdictWords(text: string, sentence: Sentence): VerdictWords | undefined {
 	let at = sentence.from;
 	const rest = () => text.slice(at, sentence.to);
 	const skip = (length: number) => {
@@ -515,8 +556,6 @@ function readSubjectAndResult(
 		at = verdictAt(text, at, sentence.to) ?? at;
 		about = subject.id === 'text' ? nameAlone(text.slice(from, at)) : undefined;
 	}
-	// `The motion to deny carried, and the variance is denied` says of the variance what was moved.
-	const refuses = about !== undefined && vocabulary('refusalMotions').findIn(about) !== undefined;
 	const isBare = !subject && !isOther;
 	// `est donc`, `non`: a link may follow another; a denial may stand alone before a result, `Non rejetée`.
 	const late = isBare ? undefined : vocabulary('verdictLinks').scan(rest());
@@ -526,57 +565,90 @@ function readSubjectAndResult(
 	const result = resultAt(rest());
 	if (!result || (result.id !== 'adopted' && result.id !== 'rejected')) return undefined;
 	const last = isBare && !no ? lastResult(text.slice(0, sentence.to), at) : undefined;
-	const resultFrom = last?.from ?? at;
-	const resultTo = last?.to ?? at + result.length;
-	at = resultTo;
-	const manner = rest();
-	if (
-		holdsOtherYear(manner, context) ||
-		vocabulary('suppositions').findIn(text.slice(sentence.from, sentence.to))
-	)
-		return undefined;
-	const tally =
-		readManner(placed, resultTo, sentence.to, context) ??
-		readScore(placed, resultFrom, sentence.to, context) ??
-		readMannerBefore(placed, resultTo, sentence.to, context) ??
-		readConsentOf(placed, resultTo, sentence.to, context);
+	return {
+		subject: subject?.id,
+		number,
+		about,
+		several,
+		isOther,
+		isBare,
+		words,
+		isAll: link?.id === 'isAll',
+		isNot: [link?.id, late?.id, no && 'isNot'].filter((id) => id === 'isNot').length === 1,
+		result: {
+			outcome: (last ?? result).id === 'adopted' ? 'adopted' : 'rejected',
+			isPhrase: result.isPhrase === true,
+			from: last?.from ?? at,
+			to: last?.to ?? at + result.length,
+		},
+	};
+}
+
+/** Whether the words are a verdict, and no title, rule or start of another sentence. */
+function tellsVerdict(
+	words: VerdictWords,
+	text: string,
+	sentence: Sentence,
+	manner: string,
+	tally: Tally | undefined,
+): boolean {
+	const { subject, several, isBare, result } = words;
+	const saysMore = manner.trim() !== '';
 	// Without a subject it is a title or the start of another sentence, unless nothing but how it was voted follows.
-	if ((subject?.id !== 'text' || result.isPhrase) && manner.trim() !== '' && !tally && !isByAll(manner))
-		return undefined;
-	// A sentence starts with a capital letter; what says nothing else is no part of one.
-	if (isBare && !tally && !sentence.whole && !isCapital(text.slice(words, resultTo))) return undefined;
-	if (isBare && !tally && NOUNS.test(text.slice(words, resultTo))) return undefined;
-	// `Les résolutions sont adoptées à la majorité` is a rule.
-	const isNone = subject?.id === 'none';
-	const every = subject?.id === 'every' || isNone || (several !== undefined && link?.id === 'isAll');
+	if ((subject !== 'text' || result.isPhrase) && saysMore && !tally && !isByAll(manner)) return false;
+	if (isBare && !tally) {
+		const said = text.slice(words.words, result.to);
+		// A sentence starts with a capital letter; what says nothing else is no part of one.
+		if ((!sentence.whole && !isCapital(said)) || NOUNS.test(said)) return false;
+	}
 	// `Les résolutions sont adoptées à main levée` says nothing of which.
-	if (several && several.among === undefined && !every) return undefined;
-	if (every && manner.trim() !== '' && !tally?.children.some(isOfAll)) return undefined;
+	if (several && several.among === undefined && !isOfEvery(words)) return false;
+	// `Les résolutions sont adoptées à la majorité` is a rule.
+	return !(isOfEvery(words) && saysMore && !tally?.children.some(isOfAll));
+}
+
+function isOfEvery({ subject, several, isAll }: VerdictWords): boolean {
+	return subject === 'every' || subject === 'none' || (several !== undefined && isAll);
+}
+
+function verdictStatement(
+	words: VerdictWords,
+	placed: PlacedText,
+	sentence: Sentence,
+	tally: Tally | undefined,
+): VerdictStatement {
+	const { number, about, several, isOther, isBare, result } = words;
+	const { text } = placed;
 	// `Aucune résolution n'est rejetée`, and not `pas rejetée`: all were adopted.
-	const isNot = [link?.id, late?.id, no && 'isNot'].filter((id) => id === 'isNot').length === 1;
-	const denied = isNot !== isNone;
-	const outcome = denied === ((last ?? result).id === 'adopted') ? 'rejected' : 'adopted';
-	const node: Result = { type: 'result', outcome, text: text.slice(words, resultTo), children: [] };
-	const statement: VerdictStatement = {
+	const isNone = words.subject === 'none';
+	const isDenied = words.isNot !== isNone;
+	const outcome = isDenied === (result.outcome === 'adopted') ? 'rejected' : 'adopted';
+	// `The motion to deny carried, and the variance is denied` says of the variance what was moved.
+	const refuses = about !== undefined && vocabulary('refusalMotions').findIn(about) !== undefined;
+	const from = isDenied ? words.words : result.from;
+	const node: Result = {
+		type: 'result',
+		outcome,
+		text: text.slice(words.words, result.to),
+		children: [],
+		...positioned(placed.place(from, result.to)),
+	};
+	return {
 		type: 'statement',
 		kind: 'verdict',
 		outcome,
-		text: text.slice(isNone ? sentence.from : denied ? words : resultFrom, resultTo),
+		text: text.slice(isNone ? sentence.from : from, result.to),
 		...(number === undefined ? {} : { number }),
 		whole: sentence.whole,
 		named: !isOther && !refuses,
 		...(refuses && { refuses }),
 		...(isBare && { bare: true }),
 		...(about === undefined || refuses ? {} : { about }),
-		...(every && { every: true }),
+		...(isOfEvery(words) && { every: true }),
 		...(several?.among === undefined ? {} : { every: true, among: several.among }),
 		children: tally ? [node, tally] : [node],
+		...positioned(placed.place(sentence.from, sentence.to)),
 	};
-	const resultPlace = placed.place(denied ? words : resultFrom, resultTo);
-	if (resultPlace) node.position = resultPlace;
-	const position = placed.place(sentence.from, sentence.to);
-	if (position) statement.position = position;
-	return statement;
 }
 
 /** `Les trois résolutions |`, `both candidates |`, `The motions |`: texts or people in the plural, and how many where that is said. */
