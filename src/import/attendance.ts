@@ -7,6 +7,7 @@ import {
 	phraseFinder,
 	wordPattern,
 } from './dialect.js';
+import { answerAt } from './figures.js';
 import { isOfOfficers } from './head-labels.js';
 import { timesIn } from './hours.js';
 import {
@@ -294,7 +295,7 @@ function talkedBy(sentence: string): Person[] {
 		const read = readPeople([opened.rest], opened.group, false);
 		return read?.people.every(({ name }) => /\s/.test(name)) === true ? read.people : [];
 	}
-	const said = sentenceStatus(sentence);
+	const said = statusIn(sentence);
 	// `… représentée par M. Sorel, est appelée comme scrutateur`: who counts is said, and nothing of who is there.
 	// `M. Roux se retire à 21 h 40 et donne procuration à …` was there.
 	if (
@@ -314,9 +315,16 @@ function talkedBy(sentence: string): Person[] {
 		: people.map((person) => ({ ...person, group: 'represented' as const, holder: one.name }));
 }
 
+/** Of whom a sentence says whether they were there; `Roll call: Bell, aye; Carr, aye; Dean, absent.` says how each of them voted. */
+function statusIn(sentence: string): ReturnType<typeof sentenceStatus> {
+	const said = sentenceStatus(sentence);
+	const isRoll = said?.names.split(/[,;]/).some((part) => answerAt(part.trim()) !== undefined);
+	return isRoll === true ? undefined : said;
+}
+
 /** `Bo Carr was not present.`, in a paragraph that says who was there. */
 function toldOf(sentence: string): { group: LabelGroup; rest: string } | undefined {
-	const said = sentenceStatus(sentence);
+	const said = statusIn(sentence);
 	return said === undefined || said.holder !== undefined
 		? undefined
 		: { group: said.group, rest: said.names };
@@ -845,7 +853,7 @@ function statusBehind(sentence: string): { group: LabelGroup; rest: string } | u
 
 /** `Ana Bell and Bo Carr sent apologies.` below `Apologies`: those of whom a sentence says whether they were there. */
 function readTold(text: string): ReturnType<typeof readPeople> {
-	const said = sentenceStatus(text);
+	const said = statusIn(text);
 	return said === undefined || said.holder !== undefined
 		? undefined
 		: readPeople([said.names], said.group, false);

@@ -29,6 +29,16 @@ describe('proxies', () => {
 	});
 });
 
+it('a roll of answers tells of no one that they were away', () => {
+	const { text } = importMinutes(
+		'Board meeting of 6 June 2024\n\nPresent: Ada Novak, Ben Osei, Paul Weiss\n\n1. Budget\n\nRoll call: Novak, aye; Osei, aye; Weiss, absent. Motion carried 2-0.\n',
+		'plain',
+	);
+	expect(text).toContain(
+		'participants:\n  present:\n    - Ada Novak\n    - Ben Osei\n    - Paul Weiss\nstatus',
+	);
+});
+
 describe('people of foreign minutes', () => {
 	/** The people of the header, group by group. */
 	const getPeople = (

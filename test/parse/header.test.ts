@@ -490,6 +490,11 @@ describe('values of the header as people write them', () => {
 		['date: 2024-06-06 18:30', ['dateValue 2024-06-06', 'timeValue 1110']],
 		['date: 6 juin 2024, de 18h à 20h', ['dateValue 2024-06-06', 'timeValue 1080', 'timeValue 1200']],
 		['language: en\ndate: June 6, 2024 at 7:00 PM', ['dateValue 2024-06-06', 'timeValue 1140']],
+		['date: 6 juin 2024 à 18h\nouverture: 18:00', ['dateValue 2024-06-06', 'timeValue 1080']],
+		[
+			'heure: 18h\ndate: 6 juin 2024, de 18h à 20h',
+			['timeValue 1080', 'dateValue 2024-06-06', 'timeValue 1200'],
+		],
 	])('%j gives the hour besides', (yaml, values) => {
 		const { fields, problems } = readBetweenFences(yaml);
 		expect(problems).toEqual([expect.stringContaining(' syntax/repaired dayAndHours ')]);

@@ -56,7 +56,7 @@ function readDayAndHours(
 	context: ValueContext,
 ): Field[] | undefined {
 	const value = pair.children[1];
-	if (value.type !== 'scalar' || taken.has('opened')) return undefined;
+	if (value.type !== 'scalar') return undefined;
 	const text = value.value.trim();
 	const day = scanDate(text.replace(/^(\d{4}-\d\d-\d\d)T(?=\d)/, '$1 '), context.lang);
 	if (!day?.result.ok || day.length === text.length) return undefined;
@@ -64,22 +64,29 @@ function readDayAndHours(
 		text.slice(day.length).replace(/^T|^[\s\u00A0]*[,–—-]?[\s\u00A0]*/, ''),
 		context.lang,
 	);
-	if (!range || (range.end && taken.has('closed'))) return undefined;
-	const { start, end } = range;
+	if (!range || !agrees(range.start, taken.get('opened')) || !agrees(range.end, taken.get('closed')))
+		return undefined;
+	// What another key says as well is said there.
+	const start = taken.has('opened') ? undefined : range.start;
+	const end = taken.has('closed') ? undefined : range.end;
 	const word = (key: FieldName) => vocabulary('keys').word(key, context.lang);
 	const lines = [
 		`${pair.key.trim()}: ${text.slice(0, day.length)}`,
-		`${word('opened')}: ${start.written}`,
+		...(start ? [`${word('opened')}: ${start.written}`] : []),
 		...(end ? [`${word('closed')}: ${end.written}`] : []),
 	];
 	tell(
 		pair,
 		'dayAndHours',
 		context,
-		{ text, date: dateText(day.result.date, context.lang), expected: lines[1] ?? '' },
+		{
+			text,
+			date: dateText(day.result.date, context.lang),
+			expected: `${word('opened')}: ${range.start.written}`,
+		},
 		lines,
 	);
-	taken.set('opened', pair);
+	if (start) taken.set('opened', pair);
 	if (end) taken.set('closed', pair);
 	const { weekday } = day.result.date;
 	const date: Field = {
@@ -99,9 +106,16 @@ function readDayAndHours(
 	};
 	return [
 		date,
-		hourField('opened', word('opened'), pair, start.value),
+		...(start ? [hourField('opened', word('opened'), pair, start.value)] : []),
 		...(end ? [hourField('closed', word('closed'), pair, end.value)] : []),
 	];
+}
+
+/** Whether another key leaves an hour open, or gives the same. */
+function agrees(hour: Hour | undefined, other: DataPair | undefined): boolean {
+	const value = other?.children[1];
+	if (!hour || !value) return true;
+	return value.type === 'scalar' && parseTime(withoutHourWords(value.value.trim())) === hour.value;
 }
 
 /** `durée: 2h30` in the place of the end: read as the hour of the end that follows from the opening. */
