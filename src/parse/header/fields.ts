@@ -195,14 +195,8 @@ function readNotice(value: DataNode, context: ValueContext): HeaderValue[] {
 	const node = dateNode(slicePlaced(text, date.from, date.to), context);
 	const [way] = ways.flatMap((each) => (each && each.text !== '' ? [each] : []));
 	if (!node || !way) return node ? [node] : [];
-	const field = (name: SubfieldName, part: HeaderValue): Field => ({
-		type: 'field',
-		name,
-		key: '',
-		...positioned(part.position),
-		...inFile(context.file),
-		children: [part],
-	});
+	const field = (name: SubfieldName, part: HeaderValue) =>
+		fieldNode(name, { ...NO_PAIR, ...positioned(part.position) }, [part], context);
 	return [field('date', node), field('by', textNode(way, context))];
 }
 

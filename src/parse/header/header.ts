@@ -110,7 +110,7 @@ function readFields(data: DataMapping | undefined, context: ValueContext): Field
 		if (name !== undefined) return readField(name, pair, context) ?? [];
 		return readMisspelt(pair, taken, context) ?? [];
 	});
-	return [...fields, ...(withRules ? [withRules] : []), ...(withGroups ?? [])];
+	return [...fields, ...(withRules ? [withRules] : []), ...(withGroups ? [withGroups] : [])];
 }
 
 /** Rules that mean the same wherever they stand in a header; others, as `name`, are words of other keys too. */
@@ -153,7 +153,7 @@ function putUnderParticipants(
 	groups: readonly DataPair[],
 	given: DataPair | undefined,
 	context: ValueContext,
-): Field[] {
+): Field {
 	const [first] = groups;
 	context.problems.push(
 		problem('syntax/repaired', given ? 'groupBeside' : 'groupOutside', first?.children[0].position, {
@@ -162,32 +162,16 @@ function putUnderParticipants(
 		}),
 	);
 	const value = given?.children[1];
-	if (given === undefined || value?.type === 'mapping') {
-		const children = [...(value?.type === 'mapping' ? value.children : []), ...groups];
-		return [participantsField(given, groups, readGroups({ type: 'mapping', children }, context))];
-	}
-	// A list of people, or the path of a roll: the groups come after what is read of it.
-	const own = readField('participants', given, context);
-	return [
-		participantsField(given, groups, [
-			...(own?.children ?? []),
-			...readGroups({ type: 'mapping', children: [...groups] }, context),
-		]),
-	];
-}
-
-function participantsField(
-	given: DataPair | undefined,
-	groups: readonly DataPair[],
-	children: Field['children'],
-): Field {
-	const pair = given ?? groups[0];
+	const inMapping = value?.type === 'mapping' ? value.children : [];
+	// What is read of a list of people, or of the path of a roll, comes before the groups.
+	const own = given && value?.type !== 'mapping' ? readField('participants', given, context) : undefined;
+	const read = readGroups({ type: 'mapping', children: [...inMapping, ...groups] }, context);
 	return {
 		type: 'field',
 		name: 'participants',
 		key: given?.key.trim() ?? '',
-		...positioned(pair?.position),
-		children,
+		...positioned((given ?? first)?.position),
+		children: [...(own?.children ?? []), ...read],
 	};
 }
 

@@ -146,7 +146,8 @@ interface Hour {
 
 /** A text that is nothing but an hour, or two: `18h`, `à 18h30`, `de 18h à 20h`, `6:30–8 pm`. */
 function hoursIn(text: string, lang: Language): { start: Hour; end?: Hour } | undefined {
-	const hours = withoutLead(text, vocabulary('changeOpens').scan(text)) ?? withoutHourWords(text);
+	const from = vocabulary('changeOpens').scan(text);
+	const hours = from ? text.slice(from.length).trimStart() : withoutHourWords(text);
 	const range = scanTimeRange(hours);
 	if (range === undefined || range.length < hours.length) return undefined;
 	const first = hours.slice(0, range.startLength);
@@ -157,10 +158,6 @@ function hoursIn(text: string, lang: Language): { start: Hour; end?: Hour } | un
 	};
 	if (range.end === undefined || range.endOffset === undefined) return { start };
 	return { start, end: { value: range.end, written: hours.slice(range.endOffset, range.length) } };
-}
-
-function withoutLead(text: string, lead: { length: number } | undefined): string | undefined {
-	return lead && text.slice(lead.length).trimStart();
 }
 
 /** Tells how a line is read, with the lines that say it outright as its correction. */
