@@ -6,7 +6,7 @@ import { type Fraction, sum, toDecimalString } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { lastWords, wordBehindSpace } from '../../../text/letters.js';
 import { countBefore, mayHoldNumberInWords, scanCount } from '../../../text/number.js';
-import { createPhraseFinder } from '../../../text/phrase-finder.js';
+import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
 import { isOtherwise } from '../other-time.js';
@@ -50,7 +50,7 @@ export function readLeft(placed: PlacedText, context: BallotContext): CountState
 			const hasLeft = vocabulary('moveVerbs').findAll(text.slice(0, start), 'departure').length > 0;
 			const some = hasLeft ? { some: true as const } : {};
 			const isOfVotes = vocabulary('units').findId(counted) === 'votes';
-			const held = isOfVotes ? undefined : votesHeld(text, to, context.lang);
+			const held = isOfVotes ? undefined : votesBehind(hold, text, to, context.lang);
 			return [
 				{
 					...asCount(placed, 'left', toDecimalString(count.value), start, to),
@@ -82,7 +82,7 @@ export function readStaying(placed: PlacedText, context: BallotContext): CountSt
 			const some = hasLeft ? { some: true as const } : {};
 			// `… présents et | un | représenté`
 			const more = isBehind ? representedBehind(text, found.end, context.lang) : undefined;
-			const held = votesThatIs(text, isBehind ? found.end : mark.to, context.lang);
+			const held = votesBehind(thatIs, text, isBehind ? found.end : mark.to, context.lang);
 			return [
 				{
 					...asCount(
@@ -150,10 +150,15 @@ function staysThere(text: string, at: number): boolean {
 	);
 }
 
-/** `…, soit | 700 voix`: the votes of those who remain, in their sentence. */
-function votesThatIs(text: string, from: number, lang: BallotContext['lang']) {
+/** `…, soit | 700 voix`, `…, réunissent | 6 600 tantièmes`: the votes of those who remain, behind such words in their sentence. */
+function votesBehind(
+	find: (rest: string) => readonly PhraseRange[],
+	text: string,
+	from: number,
+	lang: BallotContext['lang'],
+) {
 	const rest = /^[^.;\n]*/.exec(text.slice(from, from + 2 * LONGEST))?.[0] ?? '';
-	const [mark] = vocabulary('thatIs').findAll(rest);
+	const [mark] = find(rest);
 	const at = mark ? mark.to + spaces(rest, mark.to) : 0;
 	const count = mark && scanCount(rest.slice(at, at + LONGEST_NUMBER), lang);
 	const unit = count && vocabulary('units').scan(rest.slice(at + count.length).trimStart());
@@ -162,17 +167,8 @@ function votesThatIs(text: string, from: number, lang: BallotContext['lang']) {
 		: undefined;
 }
 
-/** `…, réunissent | 6 600 tantièmes`: the votes of those who remain, in their sentence. */
-function votesHeld(text: string, from: number, lang: BallotContext['lang']) {
-	const rest = /^[^.;\n]*/.exec(text.slice(from, from + 2 * LONGEST))?.[0] ?? '';
-	const [verb] = vocabulary('leftVerbs').findAll(rest, 'hold');
-	const at = verb ? verb.to + spaces(rest, verb.to) : 0;
-	const count = verb && scanCount(rest.slice(at, at + LONGEST_NUMBER), lang);
-	const unit = count && vocabulary('units').scan(rest.slice(at + count.length).trimStart());
-	return count && unit?.id === 'votes'
-		? { value: count.value, from: from + at, to: from + at + count.length }
-		: undefined;
-}
+const thatIs = (rest: string) => vocabulary('thatIs').findAll(rest);
+const hold = (rest: string) => vocabulary('leftVerbs').findAll(rest, 'hold');
 
 /** What those who remain do in a sentence that is of a vote. */
 const leftVerbs = lazy(() =>
