@@ -213,8 +213,9 @@ export function candidateNamed({ candidates, context }: Contest, name: Name): Ca
 function namesStated(written: WrittenBallot, candidates: readonly Candidate[]): readonly Name[] {
 	const result = written.result?.node;
 	if (!result || !isList(written)) return result?.children ?? [];
-	const said = ` ${foldWords(result.text)} `;
-	const lists = candidates.filter(({ result: { name } }) => said.includes(` ${foldWords(name)} `));
+	const words = (text: string) => ` ${lettersAndNumbers(foldName(text)).trim()} `;
+	const said = words(result.text);
+	const lists = candidates.filter(({ result: { name } }) => said.includes(words(name)));
 	if (lists.length === 0) return result.children;
 	return lists.map(({ result: { name } }) => ({
 		type: 'name',
@@ -222,13 +223,6 @@ function namesStated(written: WrittenBallot, candidates: readonly Candidate[]): 
 		...(result.position ? { position: result.position } : {}),
 		children: [],
 	}));
-}
-
-function foldWords(text: string): string {
-	return foldName(text)
-		.split(/[^\p{L}\p{N}]+/u)
-		.join(' ')
-		.trim();
 }
 
 export function getNumber(node: { value: string } | undefined): Fraction | undefined {

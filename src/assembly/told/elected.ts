@@ -11,6 +11,7 @@ import {
 import { isSameOffice } from '../../law/index.js';
 import { foldName } from '../../text/fold.js';
 import { equals, type Fraction, isZero, parseFraction, sum } from '../../text/fraction.js';
+import { lettersAndNumbers } from '../../text/letters.js';
 import { withoutCivilities } from '../../text/name-parts.js';
 import { plainText } from '../blocks/numbering.js';
 import type { CandidateResult, Decision, ElectionResult, Member } from '../model.js';
@@ -260,7 +261,7 @@ export function checkAppointed(
 	if (statement.every) return;
 	const { against } = vote.tally;
 	const words = new Set(
-		foldName([decision.title, plainText(decision.node)].join(' ')).split(/[^\p{L}\p{N}]+/u),
+		lettersAndNumbers(foldName([decision.title, plainText(decision.node)].join(' '))).split(' '),
 	);
 	const isOfVote = children.every(({ value }) => words.has(foldName(value).split(' ').at(-1) ?? ''));
 	if (!isOfVote) return;
