@@ -270,7 +270,7 @@ export function withoutSummaries(parts: ReadonlyArray<readonly Decision[]>): Dec
 			told.set(electedKey(one), [...(told.get(electedKey(one)) ?? []), one]);
 	const isSummary = (one: Decision) =>
 		isPlain(one) &&
-		told.get(electedKey(one))?.some((other) => isSameOffice(one.office, other.office)) === true;
+		told.get(electedKey(one))?.some((other) => mayBeOneOffice(one.office, other.office)) === true;
 	return parts.map((decisions) => decisions.filter((one) => one.isListed !== true || !isSummary(one)));
 }
 
@@ -296,7 +296,7 @@ function isPlain({ candidates, counts, consent, outcome, ballots }: Decision): b
 }
 
 /** Whether two offices are one, so far as it is said which they are. */
-function isSameOffice(one: string | undefined, other: string | undefined): boolean {
+function mayBeOneOffice(one: string | undefined, other: string | undefined): boolean {
 	const [a, b] = [one, other].map((office = '') => foldKeyword(office).replace(/[^\p{L}]+/gu, ''));
 	return a === undefined || b === undefined || a.startsWith(b) || b.startsWith(a);
 }
