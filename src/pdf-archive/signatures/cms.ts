@@ -5,6 +5,7 @@
 
 import { createHash, type KeyObject, sign, verify, X509Certificate } from 'node:crypto';
 import type { asn1 as Asn1 } from 'node-forge';
+import { loadForge } from './forge.js';
 
 const OID = {
 	data: '1.2.840.113549.1.7.1',
@@ -79,12 +80,6 @@ export function getIssuerName({ issuer }: X509Certificate): string {
 async function loadDer(): Promise<DerWriter> {
 	const { asn1 } = await loadForge();
 	return new DerWriter(asn1);
-}
-
-/** The library, wherever it was bundled. */
-export async function loadForge(): Promise<typeof import('node-forge')> {
-	const loaded = await import('node-forge');
-	return 'default' in loaded && loaded.default !== undefined ? (loaded.default as typeof loaded) : loaded;
 }
 
 /** Signs content. `stamp`: asks a server for a time stamp of the digest that it is given, as the DER of its token. */

@@ -1,7 +1,8 @@
 /** A key and its certificates out of a PKCS#12 file (`.p12`, `.pfx`). */
 
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
-import { loadForge, type Signer } from './cms.js';
+import type { Signer } from './cms.js';
+import { loadForge } from './forge.js';
 
 /** Why such a file gives no signer. */
 export type KeyFault = 'notPkcs12' | 'password' | 'noKey' | 'noCertificate' | 'algorithm';
