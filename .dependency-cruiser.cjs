@@ -182,7 +182,11 @@ module.exports = {
 			severity: 'error',
 			// The pages are shipped built, with their packages inside.
 			from: { path: '^src/', pathNot: '^src/(page|verifier)/' },
-			to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'undetermined'] },
+			// So is `docx`: the bundles of the command line and of the library hold it (scripts/build.mjs).
+			to: {
+				dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'undetermined'],
+				pathNot: 'node_modules/docx/',
+			},
 		},
 		{
 			name: 'resolvable',

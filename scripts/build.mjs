@@ -187,6 +187,20 @@ async function heavyPackages() {
 	});
 }
 
+/**
+ * Packages that the library holds, as the command line does, and that whoever installs pv does not get: `docx` asks for a package that would not run on Node 20.
+ */
+const HELD_BY_LIBRARY = ['docx'];
+
+const heldPackages = {
+	name: 'held-packages',
+	setup({ onResolve }) {
+		onResolve({ filter: new RegExp(`^(${HELD_BY_LIBRARY.join('|')})$`) }, ({ path }) => ({
+			path: fileURLToPath(import.meta.resolve(path)),
+		}));
+	},
+};
+
 /** What package.json exports. */
 const ENTRIES = ['index', 'node', 'browser', 'remark'];
 
@@ -201,7 +215,7 @@ async function library() {
 		splitting: true,
 		chunkNames: 'chunks/[name]-[hash]',
 		packages: 'external',
-		plugins: [esbuildDataFiles],
+		plugins: [heldPackages, esbuildDataFiles],
 	});
 }
 
