@@ -3,8 +3,10 @@
 import type { Node, Position } from 'unist';
 import {
 	type BodyNode,
+	type Choice,
 	type CountStatement,
 	type ElectedStatement,
+	type Election,
 	getHeader,
 	getStatements,
 	type Header,
@@ -12,19 +14,22 @@ import {
 	isText,
 	type Language,
 	type Meeting,
+	type QuorumStatement,
+	type Session,
 	type Statement,
 	textsIn,
 	type VerdictStatement,
 } from '../../ast/index.js';
-import { namesMotion } from '../../law/index.js';
 import { foldName } from '../../text/fold.js';
-import { isZero } from '../../text/fraction.js';
 import { plainText } from '../blocks/numbering.js';
 import type { Decision, ElectionResult } from '../model.js';
-import { CountChecker, type CountedAnswer, type CountsContext, isMore, isOfVote } from './counts.js';
+import { checkAboveVote } from './above-vote.js';
+import { isBeside } from './beside.js';
+import { CountChecker, type CountedAnswer, type CountsContext, isOfVote } from './counts.js';
 import { checkAppointed, checkElected, checkStanding } from './elected.js';
 import { checkNeededVotes } from './needed-votes.js';
 import { checkLeft, checkQuorumSaid, checkRoomCount, checkRoomShare } from './room.js';
+import { ToldTexts } from './told-texts.js';
 import { VerdictChecker } from './verdicts.js';
 import { VoteFaults } from './vote-faults.js';
 
@@ -94,122 +99,112 @@ class StatementChecker {
 
 	/** `above`: the decision whose vote stands right above. */
 	walk(nodes: ReadonlyArray<BodyNode | HeadNode>, above?: Decision): void {
-		let decision = above;
-		let election: ElectionResult | undefined;
+		const here: Passed = { decision: above, election: undefined, told: new ToldTexts() };
 		let last: BodyNode | HeadNode | undefined;
-		/** Texts above the next block, which may tell what is decided in it. */
-		let told: Node[] = [];
-		let known = new ToldTexts(told);
-		/** How many of them stand above the last election, which may name its majority; a paragraph may tell of two elections. */
-		let ofLast = 0;
 		for (const node of nodes) {
 			this.#isRightBelow = last !== undefined && VOTED.has(last.type);
 			last = node;
-			if (node.type !== 'paragraph' && node.type !== 'list') election = undefined;
-			if (BELOW_VOTE.has(node.type)) for (const text of textsIn(node)) told.push(text);
-			// `Chair: Olive Marsh was re-elected unopposed.`
-			else if (node.type === 'intervention')
-				for (const part of node.children)
-					for (const text of part.type === 'speaker' ? [] : textsIn(part)) told.push(text);
-			else if (node.type === 'session' || node.type === 'resolution') {
-				told = [];
-				known = new ToldTexts(told);
-				ofLast = 0;
-			}
-			switch (node.type) {
-				case 'session':
-					this.#title(node.children, this.#onlyDecision(node.children), decision);
-					if (node.position) this.#verdicts.around.push(node.position);
-					this.walk(node.children);
-					if (node.position) this.#verdicts.around.pop();
-					decision = undefined;
-					break;
-				case 'confidential':
-					this.walk(node.children);
-					decision = undefined;
-					break;
-				case 'resolution':
-					this.#atOpening = false;
-					decision = this.#byNode.get(node);
-					this.#title(node.children, decision);
-					this.#block(node.children as BodyNode[], decision);
-					break;
-				case 'table':
-					for (const row of node.children as Node[]) {
-						const own = this.#ofRow(row);
-						// A sign in a row that names no decision says something of its row.
-						for (const text of textsIn(row)) this.#prose(text, own ?? (isSign(text) ? undefined : decision));
-					}
-					this.#verdicts.reportUnknown();
-					break;
-				case 'paragraph':
-				case 'list':
-				case 'blockquote':
-				case 'code':
-				case 'html':
-					for (const text of textsIn(node)) this.#prose(text, decision);
-					this.#verdicts.reportUnknown();
-					if (election && !this.#faults.isIn(election)) {
-						checkElected(node, election, this.#isRightBelow, this.#context);
-						if (this.#isRightBelow) checkNeededVotes(textsIn(node), election, this.#context.problems);
-					}
-					break;
-				case 'election':
-				case 'choice': {
-					this.#atOpening = false;
-					decision = undefined;
-					election = this.#elections.get(node);
-					if (election)
-						for (const child of node.children)
-							if (!this.#faults.isIn(election)) checkElected(child, election, true, this.#context);
-					if (election && !this.#faults.isIn(election))
-						checkNeededVotes(
-							[
-								...told.slice(ofLast),
-								...node.children.filter(({ type }) => BELOW_VOTE.has(type)).flatMap(textsIn),
-							],
-							election,
-							this.#context.problems,
-						);
-					if (election && !this.#faults.isIn(election))
-						checkStanding(told.slice(ofLast), election, this.#context.elections, this.#context);
-					if (election)
-						this.#toldAbove(
-							known,
-							node.children.filter(({ type }) => BELOW_VOTE.has(type)).flatMap(textsIn),
-							election,
-						);
-					ofLast = told.length;
-					break;
-				}
-				case 'quorumStatement': {
-					// A number that the quorum takes is compared there.
-					const taken = node.children.flatMap((child) =>
-						child.type === 'statedCount' ? (child.position?.start.offset ?? []) : [],
-					);
-					for (const text of this.#atOpening ? textsIn(node) : [])
-						for (const statement of getStatements(text))
-							if (
-								statement.kind === 'count' &&
-								(OF_BODY.has(statement.of) || OF_THERE.has(statement.of)) &&
-								!taken.includes(statement.position?.start.offset ?? -1)
-							)
-								checkRoomCount(statement, this.#context);
-					decision = undefined;
-					break;
-				}
-				case 'event':
-					this.#atOpening = false;
-					decision = undefined;
-					break;
-				case 'footnoteDefinition':
-				case 'definition':
-					// It is read where it is referred to.
-					break;
-				default:
-					decision = undefined;
-			}
+			if (node.type !== 'paragraph' && node.type !== 'list') here.election = undefined;
+			if (node.type === 'session' || node.type === 'resolution') here.told = new ToldTexts();
+			here.told.add(textsToKeep(node));
+			this.#node(node, here);
 		}
+	}
+
+	#node(node: BodyNode | HeadNode, here: Passed): void {
+		switch (node.type) {
+			case 'paragraph':
+			case 'list':
+			case 'blockquote':
+			case 'code':
+			case 'html':
+				this.#texts(node, here);
+				return;
+			case 'table':
+				this.#table(node, here.decision);
+				return;
+			case 'footnoteDefinition':
+			case 'definition':
+				// It is read where it is referred to.
+				return;
+			case 'session':
+				this.#session(node, here.decision);
+				break;
+			case 'confidential':
+				this.walk(node.children);
+				break;
+			case 'resolution':
+				this.#atOpening = false;
+				here.decision = this.#byNode.get(node);
+				this.#title(node.children, here.decision);
+				this.#block(node.children as BodyNode[], here.decision);
+				return;
+			case 'election':
+			case 'choice':
+				this.#atOpening = false;
+				here.election = this.#elections.get(node);
+				if (here.election) this.#election(node, here.election, here.told);
+				here.told.passElection();
+				break;
+			case 'quorumStatement':
+				if (this.#atOpening) this.#quorum(node);
+				break;
+			case 'event':
+				this.#atOpening = false;
+				break;
+		}
+		here.decision = undefined;
+	}
+
+	#session(node: Session, above: Decision | undefined): void {
+		this.#title(node.children, this.#onlyDecision(node.children), above);
+		if (node.position) this.#verdicts.around.push(node.position);
+		this.walk(node.children);
+		if (node.position) this.#verdicts.around.pop();
+	}
+
+	#texts(node: Node, { decision, election }: Passed): void {
+		for (const text of textsIn(node)) this.#prose(text, decision);
+		this.#verdicts.reportUnknown();
+		if (!election || this.#faults.isIn(election)) return;
+		checkElected(node, election, this.#isRightBelow, this.#context);
+		if (this.#isRightBelow) checkNeededVotes(textsIn(node), election, this.#context.problems);
+	}
+
+	#table(node: Node & { children: Node[] }, decision: Decision | undefined): void {
+		for (const row of node.children) {
+			const own = this.#ofRow(row);
+			// A sign in a row that names no decision says something of its row.
+			for (const text of textsIn(row)) this.#prose(text, own ?? (isSign(text) ? undefined : decision));
+		}
+		this.#verdicts.reportUnknown();
+	}
+
+	/** What an election and the texts above say of who is elected, how, and of whom. */
+	#election({ children }: Election | Choice, election: ElectionResult, told: ToldTexts): void {
+		const inside = children.filter(({ type }) => BELOW_VOTE.has(type)).flatMap(textsIn);
+		const above = told.sinceLast();
+		for (const child of children)
+			if (!this.#faults.isIn(election)) checkElected(child, election, true, this.#context);
+		if (!this.#faults.isIn(election))
+			checkNeededVotes([...above, ...inside], election, this.#context.problems);
+		if (!this.#faults.isIn(election)) checkStanding(above, election, this.#context.elections, this.#context);
+		this.#toldAbove(told, inside, election);
+	}
+
+	/** A number that the quorum takes is compared there. */
+	#quorum(node: QuorumStatement): void {
+		const taken = node.children.flatMap((child) =>
+			child.type === 'statedCount' ? (child.position?.start.offset ?? []) : [],
+		);
+		for (const text of textsIn(node))
+			for (const statement of getStatements(text))
+				if (
+					statement.kind === 'count' &&
+					isOfRoom(statement.of) &&
+					!taken.includes(statement.position?.start.offset ?? -1)
+				)
+					checkRoomCount(statement, this.#context);
 	}
 
 	/** What a title says of the vote below it, `Budget (adopté)`; one that says nothing else may be of the vote `above`. */
@@ -229,81 +224,26 @@ class StatementChecker {
 		return only && blocks.length === 1 ? this.#byNode.get(only) : undefined;
 	}
 
-	/** Above the vote, a verdict is part of the text that is put to it, unless it names no text. */
+	/** The texts of a block: above its count, and below it. */
 	#block(nodes: readonly BodyNode[], decision: Decision | undefined): void {
 		const from = nodes.findIndex((node) => node.type === 'ballot');
 		if (from < 0) return;
 		const room = decision?.votes.at(-1)?.attendance;
 		for (const node of room ? nodes : [])
 			if (node.type === 'ballot') for (const line of node.children) this.#counts.proxies(line, room);
+		const checkers = {
+			verdicts: this.#verdicts,
+			counts: this.#counts,
+			isBelowVote: this.#isRightBelow,
+			repeats: this.repeats,
+			context: this.#context,
+		};
 		for (const [index, node] of nodes.entries())
 			for (const text of BELOW_VOTE.has(node.type) ? textsIn(node) : [])
 				if (index > from) {
 					this.#isRightBelow = index === from + 1;
 					this.#prose(text, decision);
-				} else {
-					this.#before = this.#context.problems.all.length;
-					for (const statement of getStatements(text)) {
-						if (isBeside(statement, decision, false)) continue;
-						if (statement.kind === 'verdict' && statement.whole && this.#isOf(statement, decision))
-							this.#verdict(statement, decision);
-						// `Mme Roy propose un achat. La motion est adoptée par 9 voix contre 5.` right above the count.
-						else if (statement.kind === 'verdict' && index === from - 1 && isCounted(statement))
-							this.#verdict(statement.ends ? { ...statement, moved: undefined } : statement, decision);
-						// `Lee moved to buy a gate. Upon voice vote the motion carried.` right above the count.
-						else if (
-							statement.kind === 'verdict' &&
-							index === from - 1 &&
-							statement.ends &&
-							node.type === 'paragraph'
-						)
-							this.#verdict({ ...statement, moved: undefined }, decision);
-						// `Le règlement est voté à l'unanimité.` right above the count; no block makes `Le règlement est rejeté.` the text that is voted on.
-						else if (
-							statement.kind === 'verdict' &&
-							index === from - 1 &&
-							(saysHow(statement) || (statement.whole && isCountedProse(decision)))
-						)
-							this.#verdict({ ...statement, named: true }, decision);
-						else if (statement.kind === 'verdict' && statement.body)
-							this.#verdicts.bodyCounts(statement, decision);
-						else if (statement.kind === 'verdict') this.#verdicts.opinion(statement, decision);
-						if (statement.kind === 'count' && statement.of === 'needed')
-							this.#counts.needed(statement, decision);
-						if (
-							statement.kind === 'count' &&
-							index === from - 1 &&
-							isOfVote(statement.of) &&
-							// `Une abstention : Dora Finch.`
-							(statement.beside || isShortText(statement, node))
-						)
-							this.#countOfVote(statement, statement.of, decision, true);
-						// `Nombre de votants : 4` in a paragraph of its own above five votes.
-						if (
-							statement.kind === 'count' &&
-							statement.of === 'voters' &&
-							index === from - 1 &&
-							isMore(decision, statement)
-						)
-							this.#counts.cast(statement, decision);
-						if (statement.kind === 'count' && statement.of === 'cast') this.#counts.cast(statement, decision);
-						if (statement.kind === 'count' && statement.of === 'left')
-							checkLeft(statement, decision, this.#context);
-						if (statement.kind === 'people') this.#counts.voters(statement, decision, this.#before);
-					}
-				}
-	}
-
-	/** Whether what stands above a vote is its verdict all the same: it names no text, or this one. */
-	#isOf(statement: VerdictStatement, decision: Decision | undefined): boolean {
-		const { bare, about, number } = statement;
-		if (isCounted(statement)) return true;
-		if (bare && about === undefined) return true;
-		const title = foldName(decision?.title ?? '');
-		return (
-			(number !== undefined && number === decision?.number) ||
-			(about !== undefined && title !== '' && foldName(about) === title)
-		);
+				} else checkAboveVote(text, { node, isNext: index === from - 1, decision }, checkers);
 	}
 
 	/** The decision whose title stands in a cell of a row. */
@@ -320,13 +260,8 @@ class StatementChecker {
 	}
 
 	/** A count in words is of the vote that stands beside it. */
-	#countOfVote(
-		statement: CountStatement,
-		of: CountedAnswer,
-		decision: Decision | undefined,
-		isAbove = false,
-	): void {
-		if (!decision || !(this.#isRightBelow || statement.labelled || isAbove)) return;
+	#countOfVote(statement: CountStatement, of: CountedAnswer, decision: Decision | undefined): void {
+		if (!decision || !(this.#isRightBelow || statement.labelled)) return;
 		const repeated = this.#counts.ofVote(statement, of, decision, this.#before);
 		if (repeated) this.repeats.push(repeated);
 	}
@@ -390,73 +325,6 @@ class StatementChecker {
 	}
 }
 
-/** Texts that may tell who is elected, by their words; each is taken once. */
-class ToldTexts {
-	readonly #texts: readonly Node[];
-	/** How many of the texts have been looked at: more are written behind them. */
-	#read = 0;
-	readonly #byWord = new Map<string, ToldText[]>();
-	#announced: ToldText[] = [];
-
-	constructor(texts: readonly Node[]) {
-		this.#texts = texts;
-	}
-
-	/** Where the texts stand that name all of these, or announce whom a list names. */
-	take(keys: readonly string[]): Position[] {
-		for (; this.#read < this.#texts.length; this.#read += 1) this.#keep(this.#texts[this.#read]);
-		const lists = keys.map((key) => this.#byWord.get(key) ?? []);
-		const fewest = lists.reduce((few, list) => (list.length < few.length ? list : few), lists[0] ?? []);
-		const naming = fewest
-			.slice(-MOST_TOLD)
-			.filter((one) => !one.isTaken && keys.every((key) => one.words.has(key)));
-		const taken = [...this.#announced, ...naming];
-		this.#announced = [];
-		for (const one of taken) one.isTaken = true;
-		return taken.map(({ position }) => position);
-	}
-
-	#keep(node: Node | undefined): void {
-		if (node?.position === undefined) return;
-		const text = plainText(node);
-		const told = { words: new Set(foldName(text).split(' ')), position: node.position, isTaken: false };
-		if (/:\s*$/.test(text) && getStatements(node).some(({ kind }) => kind === 'elected'))
-			this.#announced.push(told);
-		else
-			for (const word of told.words) {
-				const list = this.#byWord.get(word);
-				if (list === undefined) this.#byWord.set(word, [told]);
-				else list.push(told);
-			}
-	}
-}
-
-interface ToldText {
-	words: ReadonlySet<string>;
-	position: Position;
-	isTaken: boolean;
-}
-
-/** An election is told in no more texts, the nearest of those that name somebody of it. */
-const MOST_TOLD = 40;
-
-/**
- * Whether a statement is of a motion beside the one that is decided: `The motion to table failed 2-5`. What is decided may be that motion: its
- * title says so, or of what is said below the vote, the text above it.
- */
-function isBeside(statement: Statement, decision: Decision | undefined, isBelow: boolean): boolean {
-	const motion = 'motion' in statement ? statement.motion : undefined;
-	if (!motion || !decision || (motion === 'amendment' && decision.kind === 'amendment')) return false;
-	const { children } = decision.node as { children: Node[] };
-	const above = isBelow
-		? children.slice(
-				0,
-				children.findIndex(({ type }) => type === 'ballot'),
-			)
-		: children.filter(({ type }) => type === 'title');
-	return ![decision.title ?? '', ...above.map(plainText)].some((text) => namesMotion(text, motion));
-}
-
 /** `Motion carried 4-2, with Ames dissenting`: who answers stands in the sentence of a verdict on what is voted. */
 function isOfVerdict({ position }: Statement, node: Node): boolean {
 	const [from, to] = [position?.start.offset ?? 0, position?.end.offset ?? 0];
@@ -471,9 +339,7 @@ function isOfVerdict({ position }: Statement, node: Node): boolean {
 
 /** The numbers of people and of votes there that a text tells. */
 function countsOf(node: Node): CountStatement[] {
-	return getStatements(node).flatMap((one) =>
-		one.kind === 'count' && (OF_BODY.has(one.of) || OF_THERE.has(one.of)) ? [one] : [],
-	);
+	return getStatements(node).flatMap((one) => (one.kind === 'count' && isOfRoom(one.of) ? [one] : []));
 }
 
 function isSign(node: Node): boolean {
@@ -489,38 +355,26 @@ const HOLDS_NOTES: ReadonlySet<string> = new Set([
 	'choice',
 ]);
 
-/** Says by how many votes the vote ended: no text that is put to it does. */
-function isCounted({ named, body, number, children }: VerdictStatement): boolean {
-	return (
-		named &&
-		!body &&
-		number === undefined &&
-		children.some((child) => child.type === 'tally' && child.children.some(({ type }) => type === 'answer'))
-	);
+/** Votes, texts and elections that the walk has passed at one level of the text. */
+interface Passed {
+	/** The decision whose vote stands above. */
+	decision: Decision | undefined;
+	/** The election right above. */
+	election: ElectionResult | undefined;
+	/** Texts above the next block, which may tell what is decided in it. */
+	told: ToldTexts;
 }
 
-/** A short text that opens with the count. */
-function isShortText({ position: at }: CountStatement, { position }: Node): boolean {
-	const [from, to] = [position?.start.offset ?? 0, position?.end.offset ?? 0];
-	return at?.start.offset === from && to - from <= SHORT_TEXT;
+/** The texts of a node that may tell what the next block decides; `Chair: Olive Marsh was re-elected unopposed.` is one that is spoken. */
+function textsToKeep(node: BodyNode | HeadNode): Node[] {
+	if (BELOW_VOTE.has(node.type)) return textsIn(node);
+	if (node.type !== 'intervention') return [];
+	return node.children.flatMap((part) => (part.type === 'speaker' ? [] : textsIn(part)));
 }
 
-const SHORT_TEXT = 60;
-
-/** A decision that no title or fence opens, with votes that somebody cast. */
-function isCountedProse(decision: Decision | undefined): boolean {
-	const tally = decision?.node.form === 'implicit' ? decision.votes.at(-1)?.tally : undefined;
-	return [tally?.for, tally?.against].some((count) => count && !isZero(count));
-}
-
-/** A whole paragraph that says by how many votes, or that all agreed. */
-function saysHow({ whole, body, children }: VerdictStatement): boolean {
-	const said = children.flatMap((child) => (child.type === 'tally' ? child.children : []));
-	return (
-		whole &&
-		!body &&
-		said.some((part) => part.type === 'answer' || (part.type === 'consent' && part.value !== 'majority'))
-	);
+/** Whether a number is one of the people or votes of the body, or of those who are there. */
+function isOfRoom(of: CountStatement['of']): boolean {
+	return OF_BODY.has(of) || OF_THERE.has(of);
 }
 
 const OF_BODY: ReadonlySet<CountStatement['of']> = new Set(['represented', 'members']);
