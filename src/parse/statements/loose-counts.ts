@@ -5,7 +5,7 @@
  */
 
 import type { CountStatement } from '../../ast/index.js';
-import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
+import { type IdOf, LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { compare, equals, type Fraction, fraction, toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { isLetter, lastWords, wordBehindSpace } from '../../text/letters.js';
@@ -77,92 +77,120 @@ export function readLooseCounts(
 		}));
 }
 
-/** The answers of a sentence with a number each. */
-function countsIn(sentence: string, { lang }: BallotContext): Loose[] {
-	const result = vocabulary('results').findIn(sentence)?.id;
+/** A sentence that may hold counts. */
+interface CountSentence {
+	text: string;
+	lang: BallotContext['lang'];
+	/** How it says that the vote ended. */
+	result: IdOf<'results'> | undefined;
+	/** `rend un avis défavorable par 5 voix contre 2`, `rejette l'offre par 6 voix contre 1`: those against stand first. */
+	isRejected: boolean;
+}
+
+/** The answers of a sentence with a number each: where one reader finds who was for it, no other is asked. */
+function countsIn(text: string, { lang }: BallotContext): Loose[] {
+	const result = vocabulary('results').findIn(text)?.id;
 	if (result === 'elected') return [];
-	// `rend un avis défavorable par 5 voix contre 2`, `rejette l'offre par 6 voix contre 1`: those against stand first.
 	const isRejected =
 		result === 'rejected' ||
-		vocabulary('opinions').findIn(sentence)?.id === 'unfavourable' ||
-		vocabulary('decisionVerbs').findIn(sentence)?.id === 'refuses';
+		vocabulary('opinions').findIn(text)?.id === 'unfavourable' ||
+		vocabulary('decisionVerbs').findIn(text)?.id === 'refuses';
 	const found: Loose[] = [];
-	for (const mark of vocabulary('answers').findAll(sentence)) {
-		const answer = vocabulary('answers').findId(sentence.slice(mark.from, mark.to));
-		if (answer !== 'for' && answer !== 'against' && answer !== 'abstention') continue;
-		// `trois conseillers | votant contre`
-		const verb = lastWords(sentence.slice(0, mark.from), 1)[0];
-		const isVerb =
-			verb !== undefined && vocabulary('voterVerbs').findId(sentence.slice(verb.from, mark.to)) === answer;
-		// `four | were in favor`
-		const isLink = verb !== undefined && vocabulary('verdictLinks').findId(verb.text) === 'is';
-		const words = sentence.slice(0, isVerb || isLink ? verb.from : mark.from);
-		const unit = unitBefore(words);
-		const number = countBefore(words.slice(0, words.length - unit.length), lang);
-		if (!number) continue;
-		const isOfVotes =
-			unit.isOfVotes || vocabulary('units').findIn(sentence.slice(mark.from, mark.to)) !== undefined;
-		const behind = sentence.slice(mark.to);
-		const second = answer === 'against' && isOfVotes ? numberBehind(behind, lang) : undefined;
-		if (second) {
-			for (const one of pair(number, second.value, mark.from, isRejected)) found.push(one);
-			continue;
-		}
-		// `pour` and `for` are prepositions too: as answers they end what they count.
-		const isNoun = answer === 'abstention' || /\s/.test(sentence.slice(mark.from, mark.to).trim());
-		if (!isNoun && !endsPart(behind)) continue;
-		// `un avis favorable`, `un vote pour garder`
-		const isArticle = !/\d/.test(sentence[number.from] ?? '') && equals(number.value, fraction(1n));
-		if (isArticle && (answer === 'for' || (answer === 'against' && !isOfVotes))) continue;
-		found.push({ of: answer, value: number.value, from: number.from, to: mark.to, isOfVotes });
-	}
-	if (found.some(({ of }) => of === 'for')) return found;
-	for (const mark of unitMarks().all(sentence)) {
-		const number = countBefore(sentence.slice(0, mark.from), lang);
-		if (!number) continue;
-		const behind = sentence.slice(mark.to);
-		const link = vocabulary('tallyWords').scan(behind.trimStart());
-		const second = link?.id === 'to' ? numberBehind(behind.trimStart().slice(link.length), lang) : undefined;
-		if (!second && !manner().test(sentence.slice(0, number.from))) continue;
-		if (second) for (const one of pair(number, second.value, mark.from, isRejected)) found.push(one);
-		else if (!isRejected && result === 'adopted' && (endsPart(behind) || isPartOf(behind)))
-			found.push({ of: 'for', value: number.value, from: number.from, to: mark.to, isOfVotes: true });
-	}
-	if (found.some(({ of }) => of === 'for')) return found;
-	// `on a vote of 4 to 1`
-	for (const mark of unitMarks().all(sentence)) {
-		const number = numberBehindOf(sentence.slice(mark.to), lang);
-		const link = number && vocabulary('tallyWords').scan(sentence.slice(mark.to + number.to).trimStart());
-		const rest =
-			link?.id === 'to'
-				? sentence
-						.slice(mark.to + (number?.to ?? 0))
-						.trimStart()
-						.slice(link.length)
-				: '';
-		const second = numberBehind(rest, lang);
-		if (number && second)
-			for (const one of pair(
-				{ value: number.value, from: mark.to + number.from },
-				second.value,
-				mark.to + number.to,
-				isRejected,
-			))
-				found.push({ ...one, isOfVotes: false });
-	}
-	if (found.some(({ of }) => of === 'for')) return found;
-	const mayScore = TWO_FIGURES.test(sentence) || mayHoldNumberInWords(sentence);
-	for (const score of mayScore ? sentence.matchAll(scores()) : []) {
-		const [all, word = '', one = '', link = '', other = ''] = score;
-		const isUnanimous = vocabulary('consents').findId(word) === 'unanimous';
-		if (vocabulary('results').findId(word) === undefined && !isUnanimous) continue;
-		const [yes, no] = [scanCount(one, lang), scanCount(other, lang)];
-		const from = score.index + all.length - one.length - other.length - link.length;
-		if (yes && no)
-			for (const each of pair({ value: yes.value, from }, no.value, score.index + all.length, isRejected))
-				found.push({ ...each, isOfVotes: false });
+	for (const read of [readAnswers, readVotesCast, readScoresBehindUnit, readScoresBehindResult]) {
+		for (const one of read({ text, lang, result, isRejected })) found.push(one);
+		if (found.some(({ of }) => of === 'for')) break;
 	}
 	return found;
+}
+
+/** `six voix pour`, `trois conseillers votant contre`, `four were in favor` */
+function readAnswers({ text, lang, isRejected }: CountSentence): Loose[] {
+	return vocabulary('answers')
+		.findAll(text)
+		.flatMap((mark) => {
+			const of = vocabulary('answers').findId(text.slice(mark.from, mark.to));
+			if (of !== 'for' && of !== 'against' && of !== 'abstention') return [];
+			// `trois conseillers | votant contre`
+			const verb = lastWords(text.slice(0, mark.from), 1)[0];
+			const isVerb =
+				verb !== undefined && vocabulary('voterVerbs').findId(text.slice(verb.from, mark.to)) === of;
+			// `four | were in favor`
+			const isLink = verb !== undefined && vocabulary('verdictLinks').findId(verb.text) === 'is';
+			const words = text.slice(0, isVerb || isLink ? verb.from : mark.from);
+			const unit = unitBefore(words);
+			const number = countBefore(words.slice(0, words.length - unit.length), lang);
+			if (!number) return [];
+			const isOfVotes =
+				unit.isOfVotes || vocabulary('units').findIn(text.slice(mark.from, mark.to)) !== undefined;
+			const behind = text.slice(mark.to);
+			const second = of === 'against' && isOfVotes ? numberBehind(behind, lang) : undefined;
+			if (second) return pair(number, second.value, mark.from, isRejected);
+			// `pour` and `for` are prepositions too: as answers they end what they count.
+			const isNoun = of === 'abstention' || /\s/.test(text.slice(mark.from, mark.to).trim());
+			if (!isNoun && !endsPart(behind)) return [];
+			// `un avis favorable`, `un vote pour garder`
+			const isArticle = !/\d/.test(text[number.from] ?? '') && equals(number.value, fraction(1n));
+			if (isArticle && (of === 'for' || (of === 'against' && !isOfVotes))) return [];
+			return [{ of, value: number.value, from: number.from, to: mark.to, isOfVotes }];
+		});
+}
+
+/** `adoptée par 9 voix à 5`, `est adopté par 12 voix` */
+function readVotesCast({ text, lang, result, isRejected }: CountSentence): Loose[] {
+	return unitMarks()
+		.all(text)
+		.flatMap((mark) => {
+			const number = countBefore(text.slice(0, mark.from), lang);
+			if (!number) return [];
+			const behind = text.slice(mark.to);
+			const second = numberBehindLink(behind, lang);
+			if (second) return pair(number, second.value, mark.from, isRejected);
+			if (!manner().test(text.slice(0, number.from)) || isRejected || result !== 'adopted') return [];
+			if (!endsPart(behind) && !isPartOf(behind)) return [];
+			return [{ of: 'for' as const, value: number.value, from: number.from, to: mark.to, isOfVotes: true }];
+		});
+}
+
+/** `on a vote of 4 to 1` */
+function readScoresBehindUnit({ text, lang, isRejected }: CountSentence): Loose[] {
+	return unitMarks()
+		.all(text)
+		.flatMap((mark) => {
+			const number = numberBehindOf(text.slice(mark.to), lang);
+			const second = number && numberBehindLink(text.slice(mark.to + number.to), lang);
+			if (!second) return [];
+			const first = { value: number.value, from: mark.to + number.from };
+			return ofPeopleOrVotes(pair(first, second.value, mark.to + number.to, isRejected));
+		});
+}
+
+/** `carried 4-1` */
+function readScoresBehindResult({ text, lang, isRejected }: CountSentence): Loose[] {
+	if (!TWO_FIGURES.test(text) && !mayHoldNumberInWords(text)) return [];
+	return [...text.matchAll(scores())].flatMap((score) => {
+		const [all, word = '', one = '', link = '', other = ''] = score;
+		const isUnanimous = vocabulary('consents').findId(word) === 'unanimous';
+		if (vocabulary('results').findId(word) === undefined && !isUnanimous) return [];
+		const [yes, no] = [scanCount(one, lang), scanCount(other, lang)];
+		if (!yes || !no) return [];
+		const first = {
+			value: yes.value,
+			from: score.index + all.length - one.length - other.length - link.length,
+		};
+		return ofPeopleOrVotes(pair(first, no.value, score.index + all.length, isRejected));
+	});
+}
+
+/** A score says not whether it counts people or their votes. */
+function ofPeopleOrVotes(counts: readonly Loose[]): Loose[] {
+	return counts.map((one) => ({ ...one, isOfVotes: false }));
+}
+
+/** ` to 1`, ` à 5` */
+function numberBehindLink(text: string, lang: BallotContext['lang']): ReturnType<typeof numberBehind> {
+	const words = text.trimStart();
+	const link = vocabulary('tallyWords').scan(words);
+	return link?.id === 'to' ? numberBehind(words.slice(link.length), lang) : undefined;
 }
 
 /** `9 voix contre 2`: those who won stand first; of what is rejected, nobody can tell which of the two are for it. */
