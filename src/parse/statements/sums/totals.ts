@@ -121,79 +121,129 @@ function wrongTotal(
 	before: readonly Amount[],
 	start: number,
 ): WrongFigure | undefined {
+	const lead = readLead(text, total, before, start);
+	const isOfSimple = isSameNoun(total, before, lead) || isOfTwo(text, total, before, lead);
+	if (!isOfSimple && !isAnnounced(lead)) return undefined;
+	if (isPartial(text.slice(start, total.from))) return undefined;
+	const isOfAll =
+		isOfSimple ||
+		(isOfBareNumbers(text, before, lead)
+			? before.length > 1 && before.every(isBare)
+			: areParts(text, total, before, lead, start));
+	return isOfAll ? differing('total', total, sum(before.map(({ value }) => value))) : undefined;
+}
+
+/** How a figure is announced as a total. */
+interface TotalLead {
+	/** `au total : 8 000 €` */
+	said: boolean;
+	/** `soit 8 voix` */
+	isThatIs: boolean;
+	/** `Beavers 18, Cubs 24, Scouts 21: 63 young people` */
+	isListed: boolean;
+	/** `… 63 young people in all` */
+	isBehind: boolean;
+	/** `total 777` */
+	isBare: boolean;
+	/** `soit 2 353 tantièmes`, `soit 8 votants` */
+	isVotes: boolean;
+	/** `soit 49 participants`, `118 students and 27 employees, 145 persons in all` */
+	isPeople: boolean;
+}
+
+function readLead(text: string, total: Amount, before: readonly Amount[], start: number): TotalLead {
 	const lead = text.slice(Math.max(start, total.from - 30), total.from);
-	const tail = text.slice(total.to, total.to + 24);
-	const said = vocabulary('sumTotals')
-		.findAll(lead)
-		.some(({ to }) => /^[\s\u00A0,]*$/.test(lead.slice(to)));
-	const isSoit = thatIsBefore().test(lead);
-	// `Beavers 18, Cubs 24, Scouts 21: 63 young people in all`
-	const isListed =
-		/:[\s\u00A0]*$/.test(lead) && before.every(({ noun, currency }) => noun === '' && currency === '');
-	// `118 students and 27 employees, 145 persons in all`
-	const isAdded =
-		/,[\s\u00A0]*$/.test(lead) && isPeopleNoun(total.noun) && before.length === 2 && total.currency === '';
-	const isBehind = (isSoit || isListed || isAdded) && vocabulary('sumTotals').findIn(tail) !== undefined;
-	const isVotes =
-		isSoit &&
-		total.currency === '' &&
-		(vocabulary('units').scan(total.noun)?.id === 'votes' ||
-			vocabulary('headCounts').findId(total.noun) === 'voters');
-	const isBare = total.currency === '' && total.noun === '' && endsWithTotal().test(lead);
-	const isPeople = (isSoit || (isAdded && isBehind)) && total.currency === '' && isPeopleNoun(total.noun);
-	// `1 240 campeurs en juillet et 1 610 en août, soit 2 850 campeurs`
-	const isSameNoun =
-		isSoit &&
-		total.currency === '' &&
+	const isNumber = total.currency === '';
+	const isThatIs = thatIsBefore().test(lead);
+	const isListed = /:[\s\u00A0]*$/.test(lead) && before.every(isBare);
+	const isAdded = /,[\s\u00A0]*$/.test(lead) && isPeopleNoun(total.noun) && before.length === 2 && isNumber;
+	const isBehind =
+		(isThatIs || isListed || isAdded) &&
+		vocabulary('sumTotals').findIn(text.slice(total.to, total.to + 24)) !== undefined;
+	return {
+		said: vocabulary('sumTotals')
+			.findAll(lead)
+			.some(({ to }) => /^[\s\u00A0,]*$/.test(lead.slice(to))),
+		isThatIs,
+		isListed,
+		isBehind,
+		isBare: isBare(total) && endsWithTotal().test(lead),
+		isVotes:
+			isThatIs &&
+			isNumber &&
+			(vocabulary('units').scan(total.noun)?.id === 'votes' ||
+				vocabulary('headCounts').findId(total.noun) === 'voters'),
+		isPeople: (isThatIs || (isAdded && isBehind)) && isNumber && isPeopleNoun(total.noun),
+	};
+}
+
+function isAnnounced({ said, isBehind, isVotes, isBare, isPeople }: TotalLead): boolean {
+	return said || isBehind || isVotes || isBare || isPeople;
+}
+
+/** A number of nothing that is said. */
+function isBare({ currency, noun }: Amount): boolean {
+	return currency === '' && noun === '';
+}
+
+/** `1 240 campeurs en juillet et 1 610 en août, soit 2 850 campeurs` */
+function isSameNoun(total: Amount, before: readonly Amount[], { isThatIs }: TotalLead): boolean {
+	return (
+		isThatIs &&
 		total.noun !== '' &&
 		before.length === 2 &&
-		before[0]?.noun === total.noun;
-	if (
-		isSameNoun &&
-		!isPartial(text.slice(start, total.from)) &&
-		before.every(({ currency }) => currency === '')
-	)
-		return differing('total', total, sum(before.map(({ value }) => value)));
-	// `14 sorties et 9 conférences, soit 23 rendez-vous`
-	const isOfTwo =
-		isSoit &&
-		total.currency === '' &&
-		before.length === 2 &&
+		before[0]?.noun === total.noun &&
+		[...before, total].every(({ currency }) => currency === '')
+	);
+}
+
+/** `14 sorties et 9 conférences, soit 23 rendez-vous` */
+function isOfTwo(text: string, total: Amount, before: readonly Amount[], { isThatIs }: TotalLead): boolean {
+	return (
+		isThatIs &&
+		isPair(text, before) &&
 		compare(total.value, fraction(10n)) > 0 &&
 		[...before, total].every(({ currency, noun }) => currency === '' && noun !== '') &&
-		between(text, before)
-			.trim()
-			.split(/[\s\u00A0]+/).length === 2 &&
-		!vocabulary('units').scan(total.noun);
-	if (isOfTwo && !isPartial(text.slice(start, total.from)))
-		return differing('total', total, sum(before.map(({ value }) => value)));
-	if (!said && !isBehind && !isVotes && !isBare && !isPeople) return undefined;
-	if (isPartial(text.slice(start, total.from))) return undefined;
-	// `North 412, South 365; total 777`
-	// `A (1 200), B (1 153), soit 2 353 tantièmes`
-	const isBracketed = isVotes && before.every(({ from, to }) => text[from - 1] === '(' && text[to] === ')');
-	if (isBare || isBracketed || (isListed && isBehind))
-		return before.length > 1 && before.every(({ currency, noun }) => currency === '' && noun === '')
-			? differing('total', total, sum(before.map(({ value }) => value)))
-			: undefined;
-	const parts = before.filter(({ currency, noun }) =>
-		total.currency === '' ? currency === '' && noun !== '' : currency === total.currency,
+		!vocabulary('units').scan(total.noun)
 	);
+}
+
+/** `North 412, South 365; total 777`, `A (1 200), B (1 153), soit 2 353 tantièmes`: the parts are numbers alone. */
+function isOfBareNumbers(text: string, before: readonly Amount[], lead: TotalLead): boolean {
+	const isBracketed =
+		lead.isVotes && before.every(({ from, to }) => text[from - 1] === '(' && text[to] === ')');
+	return lead.isBare || isBracketed || (lead.isListed && lead.isBehind);
+}
+
+/** Whether all that stands before a total is counted as it is. */
+function areParts(
+	text: string,
+	total: Amount,
+	before: readonly Amount[],
+	{ said, isBehind, isVotes, isPeople }: TotalLead,
+	start: number,
+): boolean {
+	const isPart = ({ currency, noun }: Amount) =>
+		total.currency === '' ? currency === '' && noun !== '' : currency === total.currency;
+	if (before.length < 2 || !before.every(isPart)) return false;
 	// `trois catégories : 32 seniors, 16 féminines et 12 jeunes, soit 60 équipes au total`: a list of parts, each with its own noun.
 	const colon = text.lastIndexOf(':', total.from);
-	const isList = (said || isBehind) && colon >= start && parts.every((part) => part.from > colon);
-	const isSame = total.currency !== '' || isList || parts.every(({ noun }) => noun === total.noun);
-	if (parts.length < 2 || parts.length !== before.length) return undefined;
+	const isList = (said || isBehind) && colon >= start && before.every((part) => part.from > colon);
+	if (total.currency !== '' || isList || before.every(({ noun }) => noun === total.noun)) return true;
 	// `45 élèves et 4 accompagnateurs, soit 49 participants`
-	const isPair =
-		parts.length === 2 &&
-		between(text, parts)
+	if (isPeople && before[isPair(text, before) ? 'some' : 'every'](({ noun }) => isPeopleNoun(noun)))
+		return true;
+	return (isVotes || isPeople) && before.every((part) => isOfRoom(text, part));
+}
+
+/** Two amounts with the noun of the first and one small word between them. */
+function isPair(text: string, amounts: readonly Amount[]): boolean {
+	return (
+		amounts.length === 2 &&
+		between(text, amounts)
 			.trim()
-			.split(/[\s\u00A0]+/).length === 2;
-	const isOfPeople = isPeople && parts[isPair ? 'some' : 'every'](({ noun }) => isPeopleNoun(noun));
-	const mayBeRoom = isVotes || isPeople;
-	if (!isSame && !isOfPeople && !(mayBeRoom && parts.every((part) => isOfRoom(text, part)))) return undefined;
-	return differing('total', total, sum(parts.map(({ value }) => value)));
+			.split(/[\s\u00A0]+/).length === 2
+	);
 }
 
 /** What stands between the first two of some amounts. */
