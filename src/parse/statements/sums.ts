@@ -4,14 +4,14 @@
  * are kept, and only where what they would be is near what is written: figures that are far off are most likely of something else.
  */
 
-import type { SumStatement } from '../../ast/index.js';
+import type { Language, SumStatement } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { sum } from '../../text/fraction.js';
 import { mayHoldNumberInWords } from '../../text/number.js';
-import { readSentences } from '../../text/sentences.js';
+import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
-import { amountsIn, differing, isPartial, type WrongFigure } from './sums/amounts.js';
+import { type Amount, amountsIn, differing, isPartial, type WrongFigure } from './sums/amounts.js';
 import { wrongWritings } from './sums/amounts-in-words.js';
 import { wrongBallots } from './sums/ballots.js';
 import { wrongExtreme } from './sums/extremes.js';
@@ -25,92 +25,124 @@ import { fractionsIn, wrongRatios } from './sums/ratios.js';
 import { wrongAcross, wrongReckoning } from './sums/reckonings.js';
 import { wrongRelations } from './sums/relations.js';
 import { wrongResult, wrongResultOfSentence } from './sums/results.js';
-import { figuresIn, slipsIn } from './sums/slips.js';
+import { type Figure, figuresIn, slipsIn } from './sums/slips.js';
 import { wrongSplits } from './sums/splits.js';
 import { wrongEnds, wrongEndYears, wrongTerms } from './sums/terms.js';
 import { wrongSums } from './sums/totals.js';
 
 /** The wrong figures of a text. */
-export function readSums(placed: PlacedText, { lang, date }: BallotContext): SumStatement[] {
+export function readSums(placed: PlacedText, context: BallotContext): SumStatement[] {
 	const { text } = placed;
-	const found = text.includes('(') ? wrongWritings(text, lang) : [];
-	if (TWO_NUMBERS.test(text)) {
-		const amounts = amountsIn(text, lang);
-		const figures = figuresIn(text, amounts, lang);
-		const result = wrongResult(text, amounts) ?? wrongResultOfSentence(text, amounts);
-		if (result) found.push(result);
-		for (const wrong of [
-			wrongAcross(text, amounts, lang),
-			wrongExtreme(text, amounts),
-			wrongBallots(text, amounts),
-		])
-			if (wrong) found.push(wrong);
-		for (const wrong of [...wrongTerms(text, lang), ...wrongEnds(text, lang, date)]) found.push(wrong);
-		for (const wrong of wrongCountOfPrices(text, figures)) found.push(wrong);
-		let next = 0;
-		let nextFigure = 0;
-		for (const sentence of readSentences(text)) {
-			const first = next;
-			const firstFigure = nextFigure;
-			while ((figures[nextFigure]?.to ?? Number.POSITIVE_INFINITY) <= sentence.to) nextFigure += 1;
-			while ((amounts[next]?.to ?? Number.POSITIVE_INFINITY) <= sentence.to) next += 1;
-			const inside = amounts.slice(first, next);
-			if (inside.length > MOST || sentence.to - sentence.from > LONGEST) continue;
-			const ofSentence = inside.length > 1 ? figures.slice(firstFigure, nextFigure) : [];
-			const wrong = [
-				...wrongSums(text, sentence, inside),
-				...wrongRatios(text, sentence, inside, lang),
-				...wrongReckoning(text, sentence, inside, lang),
-				...[wrongEach(text, sentence, ofSentence) ?? []].flat(),
-			];
-			// What three figures make where nothing else is said of them.
-			const ofThree = wrong.length === 0 ? wrongOfThree(text, sentence, ofSentence, lang) : undefined;
-			if (ofThree) wrong.push(ofThree);
-			for (const [index, one] of wrong.entries())
-				if (![result, ...wrong.slice(0, index)].some((other) => other && isSamePlace(one, other)))
-					found.push(one);
-		}
-		// Last, for the others say more exactly what is wrong.
-		for (const slip of [
-			...slipsIn(text, figures, 0, found.length > 0),
-			...wrongLevels(text, figures),
-			...wrongSplits(text, figures),
-			...wrongNamedShares(text, figures),
-		])
-			if (!found.some((other) => isSamePlace(slip, other))) found.push(slip);
-		for (const wrong of wrongRelations(text, figures))
-			if (!found.some((other) => isInSentence(text, wrong, other))) found.push(wrong);
-	}
-	// `Two thirds of the nine directors, that is six`
-	else if (
-		mayHoldNumberInWords(text) &&
-		(fractionsIn(text).length > 0 || vocabulary('comparatives').findAll(text).length > 0)
-	) {
-		for (const wrong of wrongRelations(text, figuresIn(text, amountsIn(text, lang), lang))) found.push(wrong);
-		for (const sentence of readSentences(text))
-			for (const wrong of sentence.to - sentence.from > LONGEST
-				? []
-				: wrongRatios(
-						text,
-						sentence,
-						amountsIn(text, lang).filter(({ from, to }) => from >= sentence.from && to <= sentence.to),
-						lang,
-					))
-				if (!found.some((other) => isSamePlace(wrong, other))) found.push(wrong);
-	}
-	for (const wrong of wrongEndYears(text, date))
-		if (!found.some((other) => isSamePlace(wrong, other))) found.push(wrong);
-	for (const sentence of vocabulary('thatIs').findAll(text, 'is').length > 0 ? readSentences(text) : []) {
-		const wrong = wrongPeople(text, sentence.from, sentence.to, lang);
-		if (wrong) found.push(wrong);
-	}
+	const { lang, date } = context;
+	const found = new WrongFigures(text);
+	if (text.includes('(')) found.add(wrongWritings(text, lang));
+	if (TWO_NUMBERS.test(text)) readFigures(found, context);
+	else if (mayHoldNumberInWords(text)) readNumbersInWords(found, lang);
+	found.addFree(wrongEndYears(text, date));
+	for (const { from, to } of vocabulary('thatIs').findAll(text, 'is').length > 0 ? readSentences(text) : [])
+		found.add(wrongPeople(text, from, to, lang) ?? []);
 	if (/,[^,]*,/.test(text) && vocabulary('peopleNouns').findAll(text).length > 0)
-		for (const wrong of wrongCountOfNames(text)) found.push(wrong);
+		found.add(wrongCountOfNames(text));
 	if (text.includes(':') && (/\d/.test(text) || mayHoldNumberInWords(text)))
-		for (const wrong of [...wrongLists(text), ...wrongPartsInWords(text, lang)]) found.push(wrong);
-	return found.flatMap((wrong) =>
-		isWithMore(text, wrong) || isRoundSum(text, wrong) ? [] : asSum(placed, wrong),
-	);
+		found.add([...wrongLists(text), ...wrongPartsInWords(text, lang)]);
+	return found.all
+		.filter((wrong) => !isWithMore(text, wrong) && !isRoundSum(text, wrong))
+		.map((wrong) => asSum(placed, wrong));
+}
+
+/** What was found wrong in a text. */
+class WrongFigures {
+	readonly all: WrongFigure[] = [];
+
+	constructor(readonly text: string) {}
+
+	add(found: WrongFigure | readonly WrongFigure[]): void {
+		for (const wrong of [found].flat()) this.all.push(wrong);
+	}
+
+	/** Those that stand where nothing else is told. */
+	addFree(found: readonly WrongFigure[]): void {
+		for (const wrong of found) if (!this.all.some((other) => isSamePlace(wrong, other))) this.all.push(wrong);
+	}
+
+	/** Those in whose sentences nothing else is told. */
+	addAlone(found: readonly WrongFigure[]): void {
+		for (const wrong of found)
+			if (!this.all.some((other) => isInSentence(this.text, wrong, other))) this.all.push(wrong);
+	}
+}
+
+/** Two figures or more, the exact readers before those that compare any two. */
+function readFigures(found: WrongFigures, { lang, date }: BallotContext): void {
+	const { text } = found;
+	const amounts = amountsIn(text, lang);
+	const figures = figuresIn(text, amounts, lang);
+	const result = wrongResult(text, amounts) ?? wrongResultOfSentence(text, amounts) ?? [];
+	found.add(result);
+	found.add(wrongAcross(text, amounts, lang) ?? []);
+	found.add(wrongExtreme(text, amounts) ?? []);
+	found.add(wrongBallots(text, amounts) ?? []);
+	found.add(wrongTerms(text, lang));
+	found.add(wrongEnds(text, lang, date));
+	found.add(wrongCountOfPrices(text, figures));
+	const amountsOf = inOrder(amounts);
+	const figuresOf = inOrder(figures);
+	for (const sentence of readSentences(text)) {
+		const inside = amountsOf(sentence);
+		const ofSentence = figuresOf(sentence);
+		if (inside.length > MOST || sentence.to - sentence.from > LONGEST) continue;
+		const wrong = wrongInSentence(text, sentence, inside, inside.length > 1 ? ofSentence : [], lang);
+		for (const [index, one] of wrong.entries())
+			if (![result, ...wrong.slice(0, index)].flat().some((other) => isSamePlace(one, other))) found.add(one);
+	}
+	// Last, for the others say more exactly what is wrong.
+	found.addFree([
+		...slipsIn(text, figures, 0, found.all.length > 0),
+		...wrongLevels(text, figures),
+		...wrongSplits(text, figures),
+		...wrongNamedShares(text, figures),
+	]);
+	found.addAlone(wrongRelations(text, figures));
+}
+
+/** The figures of each sentence, which is asked for in the order of the text. */
+function inOrder<One extends { to: number }>(figures: readonly One[]): (sentence: Sentence) => One[] {
+	let next = 0;
+	return ({ to }) => {
+		const first = next;
+		while ((figures[next]?.to ?? Number.POSITIVE_INFINITY) <= to) next += 1;
+		return figures.slice(first, next);
+	};
+}
+
+function wrongInSentence(
+	text: string,
+	sentence: Sentence,
+	amounts: readonly Amount[],
+	figures: readonly Figure[],
+	lang: Language,
+): WrongFigure[] {
+	const wrong = [
+		...wrongSums(text, sentence, amounts),
+		...wrongRatios(text, sentence, amounts, lang),
+		...wrongReckoning(text, sentence, amounts, lang),
+		...[wrongEach(text, sentence, figures) ?? []].flat(),
+	];
+	// What three figures make where nothing else is said of them.
+	return wrong.length > 0 ? wrong : [wrongOfThree(text, sentence, figures, lang) ?? []].flat();
+}
+
+/** `Two thirds of the nine directors, that is six` */
+function readNumbersInWords(found: WrongFigures, lang: Language): void {
+	const { text } = found;
+	if (fractionsIn(text).length === 0 && vocabulary('comparatives').findAll(text).length === 0) return;
+	const amounts = amountsIn(text, lang);
+	found.add(wrongRelations(text, figuresIn(text, amounts, lang)));
+	const amountsOf = inOrder(amounts);
+	for (const sentence of readSentences(text)) {
+		const inside = amountsOf(sentence);
+		if (sentence.to - sentence.from <= LONGEST) found.addFree(wrongRatios(text, sentence, inside, lang));
+	}
 }
 
 /** One cause of a sentence is told. */
