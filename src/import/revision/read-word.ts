@@ -82,108 +82,139 @@ const ASIDE = new Set(['w:txbxContent', 'mc:AlternateContent', 'w:pict', 'w:obje
 const FORMER = /^w:(?:pPr|rPr|tblPr|trPr|tcPr|sectPr|tblGrid|tblPrEx|numbering)Change$/;
 
 function readParagraphs(xml: string): Piece[] {
-	const pieces: Piece[] = [];
+	const reader = new ParagraphReader();
 	const parser = new SaxesParser({ fragment: false });
-	let piece: Piece | undefined;
-	let aside = 0;
-	let inserted = 0;
-	let deleted = 0;
-	let inProperties = 0;
-	let words: 'text' | 'deleted' | 'instruction' | undefined;
+	parser.on('opentag', ({ name, attributes }) => reader.open(name, (key) => String(attributes[key] ?? '')));
+	parser.on('text', (text) => reader.read(text));
+	parser.on('closetag', ({ name }) => reader.close(name));
+	parser.write(xml).close();
+	return reader.pieces;
+}
+
+/** Collects the paragraphs of a file from its tags and texts, in their order. */
+class ParagraphReader {
+	readonly pieces: Piece[] = [];
+	#piece: Piece | undefined;
+	/** How many elements are open of each kind. */
+	readonly #open = { aside: 0, inserted: 0, deleted: 0, properties: 0 };
+	/** Whose words come next. */
+	#words: 'text' | 'deleted' | 'instruction' | undefined;
 	/** Fields that are open: whether their result is written by Word itself. */
-	const fields: Array<{ instruction: string; shows: boolean }> = [];
-	const simple: boolean[] = [];
-	const add = (text: string) => {
-		if (piece === undefined || aside > 0 || simple.includes(true)) return;
-		if (fields.some(({ shows, instruction }) => !shows || isOfPage(instruction))) return;
-		if (deleted === 0 && words !== 'deleted') piece.accepted += text;
-		if (inserted === 0) piece.original += text;
-	};
-	parser.on('opentag', ({ name, attributes }) => {
-		const value = (key: string) => String(attributes[key] ?? '');
-		if (ASIDE.has(name) || FORMER.test(name)) aside += 1;
-		if (aside > 0) return;
+	readonly #fields: Array<{ instruction: string; shows: boolean }> = [];
+	/** The same of those that are one element: whether they show a page. */
+	readonly #simple: boolean[] = [];
+
+	open(name: string, value: (attribute: string) => string): void {
+		if (isAside(name)) this.#open.aside += 1;
+		if (this.#open.aside > 0) return;
 		switch (name) {
 			case 'w:p':
-				piece = { original: '', accepted: '', style: '', end: 'kept', authors: new Set(), comments: [] };
+				this.#piece = {
+					original: '',
+					accepted: '',
+					style: '',
+					end: 'kept',
+					authors: new Set(),
+					comments: [],
+				};
 				break;
 			case 'w:pPr':
-				inProperties += 1;
+				this.#open.properties += 1;
 				break;
 			case 'w:pStyle':
-				if (piece) piece.style = value('w:val');
-				break;
-			case 'w:ins':
-			case 'w:moveTo':
-				if (inProperties > 0) {
-					if (piece) piece.end = 'inserted';
-				} else inserted += 1;
-				if (value('w:author') !== '') piece?.authors.add(value('w:author'));
-				break;
-			case 'w:del':
-			case 'w:moveFrom':
-				if (inProperties > 0) {
-					if (piece) piece.end = 'deleted';
-				} else deleted += 1;
-				if (value('w:author') !== '') piece?.authors.add(value('w:author'));
-				break;
-			case 'w:t':
-				words = 'text';
-				break;
-			case 'w:delText':
-				words = 'deleted';
-				break;
-			case 'w:instrText':
-				words = 'instruction';
+				if (this.#piece) this.#piece.style = value('w:val');
 				break;
 			case 'w:tab':
-				if (inProperties === 0) add(' ');
-				break;
-			case 'w:br':
-			case 'w:cr':
-				add('\n');
-				break;
-			case 'w:noBreakHyphen':
-				add('-');
+				if (this.#open.properties === 0) this.#add(' ');
 				break;
 			case 'w:commentReference':
-				piece?.comments.push(value('w:id'));
+				this.#piece?.comments.push(value('w:id'));
 				break;
 			case 'w:fldSimple':
-				simple.push(isOfPage(value('w:instr')));
+				this.#simple.push(isOfPage(value('w:instr')));
 				break;
 			case 'w:fldChar':
-				if (value('w:fldCharType') === 'begin') fields.push({ instruction: '', shows: false });
-				else if (value('w:fldCharType') === 'separate') {
-					const field = fields.at(-1);
-					if (field) field.shows = true;
-				} else fields.pop();
+				this.#openField(value('w:fldCharType'));
 				break;
+			default:
+				this.#words = WORDS_OF.get(name) ?? this.#words;
+				this.#add(SIGNS.get(name) ?? '');
+				this.#change(CHANGES.get(name), value('w:author'));
 		}
-	});
-	parser.on('text', (text) => {
-		if (words === 'instruction') {
-			const field = fields.at(-1);
-			if (field) field.instruction += text;
-		} else if (words !== undefined) add(text);
-	});
-	parser.on('closetag', ({ name }) => {
-		if (ASIDE.has(name) || FORMER.test(name)) aside -= 1;
-		else if (aside > 0) return;
-		else if (name === 'w:p') {
-			if (piece) pieces.push(piece);
-			piece = undefined;
-		} else if (name === 'w:pPr') inProperties -= 1;
-		else if (name === 'w:ins' || name === 'w:moveTo')
-			inserted = Math.max(0, inserted - (inProperties > 0 ? 0 : 1));
-		else if (name === 'w:del' || name === 'w:moveFrom')
-			deleted = Math.max(0, deleted - (inProperties > 0 ? 0 : 1));
-		else if (name === 'w:t' || name === 'w:delText' || name === 'w:instrText') words = undefined;
-		else if (name === 'w:fldSimple') simple.pop();
-	});
-	parser.write(xml).close();
-	return pieces;
+	}
+
+	read(text: string): void {
+		const field = this.#fields.at(-1);
+		if (this.#words === 'instruction' && field) field.instruction += text;
+		else if (this.#words !== undefined && this.#words !== 'instruction') this.#add(text);
+	}
+
+	close(name: string): void {
+		if (isAside(name)) {
+			this.#open.aside -= 1;
+			return;
+		}
+		if (this.#open.aside > 0) return;
+		const change = CHANGES.get(name);
+		if (name === 'w:p') {
+			if (this.#piece) this.pieces.push(this.#piece);
+			this.#piece = undefined;
+		} else if (name === 'w:pPr') this.#open.properties -= 1;
+		else if (name === 'w:fldSimple') this.#simple.pop();
+		else if (WORDS_OF.has(name)) this.#words = undefined;
+		else if (change && this.#open.properties === 0) this.#open[change] = Math.max(0, this.#open[change] - 1);
+	}
+
+	/** A tracked change: in the properties of a paragraph, of its end. */
+	#change(change: 'inserted' | 'deleted' | undefined, author: string): void {
+		if (change === undefined) return;
+		if (this.#open.properties === 0) this.#open[change] += 1;
+		else if (this.#piece) this.#piece.end = change;
+		if (author !== '') this.#piece?.authors.add(author);
+	}
+
+	/** A field is its instruction, a separator, and what it shows. */
+	#openField(type: string): void {
+		const field = this.#fields.at(-1);
+		if (type === 'begin') this.#fields.push({ instruction: '', shows: false });
+		else if (type !== 'separate') this.#fields.pop();
+		else if (field) field.shows = true;
+	}
+
+	#add(text: string): void {
+		const { aside, inserted, deleted } = this.#open;
+		if (this.#piece === undefined || aside > 0 || this.#simple.includes(true)) return;
+		if (this.#fields.some(({ shows, instruction }) => !shows || isOfPage(instruction))) return;
+		if (deleted === 0 && this.#words !== 'deleted') this.#piece.accepted += text;
+		if (inserted === 0) this.#piece.original += text;
+	}
 }
+
+function isAside(name: string): boolean {
+	return ASIDE.has(name) || FORMER.test(name);
+}
+
+/** Elements that hold words. */
+const WORDS_OF: ReadonlyMap<string, 'text' | 'deleted' | 'instruction'> = new Map([
+	['w:t', 'text'],
+	['w:delText', 'deleted'],
+	['w:instrText', 'instruction'],
+]);
+
+/** Elements that stand for a sign. */
+const SIGNS: ReadonlyMap<string, string> = new Map([
+	['w:br', '\n'],
+	['w:cr', '\n'],
+	['w:noBreakHyphen', '-'],
+]);
+
+/** Tracked changes; what was moved stands at both places. */
+const CHANGES: ReadonlyMap<string, 'inserted' | 'deleted'> = new Map([
+	['w:ins', 'inserted'],
+	['w:moveTo', 'inserted'],
+	['w:del', 'deleted'],
+	['w:moveFrom', 'deleted'],
+]);
 
 /** Numbers of pages are Word's own. */
 function isOfPage(instruction: string): boolean {
