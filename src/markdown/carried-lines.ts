@@ -43,95 +43,11 @@ export const STAND_IN = '\uFDD0';
 
 /** Finds what is carried among the lines of a body, in their order. */
 export function findCarriedLines(lines: readonly SourceLine[]): CarriedLines[] {
-	const carried: CarriedLines[] = [];
-	const bounds = createBounds();
-	let partFrom = -1;
-	/** Lines that micromark reads at once are measured together. */
-	const endPart = (to: number) => {
-		const from = partFrom;
-		partFrom = -1;
-		if (from >= 0) for (const excess of excessIn(lines, from, to, bounds)) carried.push(excess);
-	};
-	let atStart = true;
-	/** Where the block above ends, if nothing but blank lines stand between. */
-	let above = -1;
-	/** Whether the block above may hold a list that goes on below it. */
-	let isBelowItems = false;
-	/** Whether a blank line stands above, or nothing. */
-	let isBelowBlank = true;
-	/** Whether what was carried last starts so: right under a line of HTML, which a blank line ends, a heading is no heading. */
-	let isLastSure = false;
-	const isSure = (from: number) => {
-		const last = carried.at(-1);
-		return isBelowBlank || (isLastSure && last?.to === from && !last.excess);
-	};
-	/** Blocks without anything between them are carried together. */
-	const carry = (block: CarriedBlock) => {
-		const last = carried.at(-1);
-		if (isLastSure && last?.at === 0 && !last.excess && last.to === above) {
-			last.to = block.to;
-			last.blocks.push(block);
-			return;
-		}
-		carried.push({ from: block.from, to: block.to, blocks: [block], at: 0 });
-		isLastSure = isBelowBlank;
-	};
-	for (let from = 0; from < lines.length; ) {
-		const first = lines[from]?.text ?? '';
-		if (isBlank(first)) {
-			from += 1;
-			atStart = true;
-			isBelowBlank = true;
-			continue;
-		}
-		if (isBoundary(first, atStart)) {
-			atStart = true;
-			endPart(from);
-			isBelowItems = IN_CONTAINER.test(first);
-			if (isHeadingOfWords(first) && isSure(from)) {
-				carry({ kind: 'heading', from, to: from + 1 });
-				isBelowBlank = false;
-				from += 1;
-				above = from;
-				continue;
-			}
-			isBelowBlank = false;
-			above = -1;
-			// The words of a fence are measured where they are read.
-			if (!/^[ \t]*::/.test(first)) partFrom = from;
-			from += 1;
-			endPart(from);
-			continue;
-		}
-		let to = from + 1;
-		while (to < lines.length && !isBlank(lines[to]?.text ?? '') && !isBoundary(lines[to]?.text ?? '', false))
-			to += 1;
-		atStart = false;
-		const isList: boolean = !isBelowItems && isSure(from) && isListOfWords(lines, from, to);
-		isBelowItems = !isList && lines.slice(from, to).some(({ text }) => IN_CONTAINER.test(text));
-		if (isList) {
-			endPart(from);
-			carry({ kind: 'list', from, to });
-			isBelowBlank = false;
-			above = to;
-			from = to;
-			continue;
-		}
-		const words = wordsIn(lines, from, to);
-		const isWhole = words.reduce((count, one) => count + one.to - one.from, 0) === to - from;
-		if (isWhole || (!/^[ \t]/.test(first) && !ITEM.test(first))) endPart(from);
-		if (isWhole && words.length === 1 && words[0]?.at === 0) carry({ kind: 'paragraph', from, to });
-		else {
-			for (const each of words) carried.push(each);
-			if (words.length > 0) isLastSure = false;
-		}
-		isBelowBlank = false;
-		above = to;
-		if (!isWhole && partFrom < 0) partFrom = from;
-		from = to;
-	}
-	endPart(lines.length);
-	// What is beyond the bounds is carried whole, whatever words are in it.
+	return withoutBeyond(new LineCarrier(lines).find());
+}
+
+/** What is beyond the bounds is carried whole, whatever words are in it. */
+function withoutBeyond(carried: CarriedLines[]): CarriedLines[] {
 	const beyond = carried.filter((one) => one.excess);
 	if (beyond.length === 0) return carried;
 	let next = 0;
@@ -142,6 +58,117 @@ export function findCarriedLines(lines: readonly SourceLine[]): CarriedLines[] {
 			return one.to <= (beyond[next]?.from ?? Number.POSITIVE_INFINITY);
 		});
 	return [...kept, ...beyond].sort((a, b) => a.from - b.from);
+}
+
+/** Looks at the blocks of lines from the first to the last: what stands above tells how much micromark would read otherwise. */
+class LineCarrier {
+	readonly #lines: readonly SourceLine[];
+	readonly #carried: CarriedLines[] = [];
+	readonly #bounds = createBounds();
+	/** Where the lines start that micromark reads at once, which are measured together; -1 where none are open. */
+	#partFrom = -1;
+	/** Where the block above ends, if nothing but blank lines stand between. */
+	#above = -1;
+	/** Whether the block above may hold a list that goes on below it. */
+	#isBelowItems = false;
+	/** Whether a blank line stands above, or nothing. */
+	#isBelowBlank = true;
+	/** Whether what was carried last starts so: right under a line of HTML, which a blank line ends, a heading is no heading. */
+	#isLastSure = false;
+
+	constructor(lines: readonly SourceLine[]) {
+		this.#lines = lines;
+	}
+
+	find(): CarriedLines[] {
+		let atStart = true;
+		for (let from = 0; from < this.#lines.length; ) {
+			const first = this.#lines[from]?.text ?? '';
+			if (isBlank(first)) {
+				from += 1;
+				atStart = true;
+				this.#isBelowBlank = true;
+				continue;
+			}
+			const isAlone = isBoundary(first, atStart);
+			const to = isAlone ? from + 1 : this.#endOfBlock(from);
+			if (isAlone) this.#passBoundary(first, from);
+			else this.#passBlock(first, from, to);
+			atStart = isAlone;
+			this.#isBelowBlank = false;
+			from = to;
+		}
+		this.#endPart(this.#lines.length);
+		return this.#carried;
+	}
+
+	#endOfBlock(from: number): number {
+		let to = from + 1;
+		for (; to < this.#lines.length; to += 1) {
+			const text = this.#lines[to]?.text ?? '';
+			if (isBlank(text) || isBoundary(text, false)) break;
+		}
+		return to;
+	}
+
+	/** A line that is a block of its own. */
+	#passBoundary(text: string, from: number): void {
+		this.#endPart(from);
+		this.#isBelowItems = IN_CONTAINER.test(text);
+		if (isHeadingOfWords(text) && this.#isSure(from)) {
+			this.#carry({ kind: 'heading', from, to: from + 1 });
+			return;
+		}
+		this.#above = -1;
+		// The words of a fence are measured where they are read.
+		if (!/^[ \t]*::/.test(text)) this.#partFrom = from;
+		this.#endPart(from + 1);
+	}
+
+	#passBlock(first: string, from: number, to: number): void {
+		const isList = !this.#isBelowItems && this.#isSure(from) && isListOfWords(this.#lines, from, to);
+		this.#isBelowItems = !isList && this.#lines.slice(from, to).some(({ text }) => IN_CONTAINER.test(text));
+		if (isList) {
+			this.#endPart(from);
+			this.#carry({ kind: 'list', from, to });
+			return;
+		}
+		const words = wordsIn(this.#lines, from, to);
+		const isWhole = words.reduce((count, one) => count + one.to - one.from, 0) === to - from;
+		if (isWhole || (!/^[ \t]/.test(first) && !ITEM.test(first))) this.#endPart(from);
+		if (isWhole && words.length === 1 && words[0]?.at === 0) this.#carry({ kind: 'paragraph', from, to });
+		else {
+			for (const each of words) this.#carried.push(each);
+			if (words.length > 0) this.#isLastSure = false;
+		}
+		this.#above = to;
+		if (!isWhole && this.#partFrom < 0) this.#partFrom = from;
+	}
+
+	#endPart(to: number): void {
+		const from = this.#partFrom;
+		this.#partFrom = -1;
+		if (from < 0) return;
+		for (const excess of excessIn(this.#lines, from, to, this.#bounds)) this.#carried.push(excess);
+	}
+
+	#isSure(from: number): boolean {
+		const last = this.#carried.at(-1);
+		return this.#isBelowBlank || (this.#isLastSure && last?.to === from && !last.excess);
+	}
+
+	/** Blocks without anything between them are carried together. */
+	#carry(block: CarriedBlock): void {
+		const last = this.#carried.at(-1);
+		if (this.#isLastSure && last?.at === 0 && !last.excess && last.to === this.#above) {
+			last.to = block.to;
+			last.blocks.push(block);
+		} else {
+			this.#carried.push({ from: block.from, to: block.to, blocks: [block], at: 0 });
+			this.#isLastSure = this.#isBelowBlank;
+		}
+		this.#above = block.to;
+	}
 }
 
 /** The paragraph or the items of a block of lines that hold nothing but words. */
