@@ -287,6 +287,25 @@ describe('mistakes', () => {
 	});
 });
 
+describe('lines without a label below those of a vote', () => {
+	test.each<[string, string[]]>([
+		['Moved: Lise Kern\nAll in favour.', ['movedBy = {Lise Kern}', 'vote = (for all)']],
+		[
+			'Moved: Lise Kern\nSeconded: Paul Weiss\nAll in favor',
+			['movedBy = {Lise Kern}', 'secondedBy = {Paul Weiss}', 'vote = (for all)'],
+		],
+		[
+			'Moved: Lise Kern\nAll were in favour. Carried.',
+			['movedBy = {Lise Kern}', 'vote = (unanimous, adopted)'],
+		],
+		['For: 6\nAgainst: 0\nAll in favour.', ['for = for 6', 'against = against 0']],
+		['Pour : Lise Kern\nAbsents : Paul Weiss', ['for = for {Lise Kern}']],
+		['Ayes: Lise Kern\nAbsent: Paul Weiss', ['for = for {Lise Kern}']],
+	])('%s', (text, expected) => {
+		expect(read(text, place('resolution', /Pour/.test(text) ? 'fr' : 'en'))).toEqual(expected);
+	});
+});
+
 describe('what a ballot does not take', () => {
 	test.each<[string, string[]]>([
 		['Vote : 5 pour, 2 contre\nRésultat : adoptée', []],

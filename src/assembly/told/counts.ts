@@ -2,12 +2,15 @@
 
 import type { Position } from 'unist';
 import {
+	type Answer,
 	type BallotLine,
+	type Consent,
 	type CountStatement,
 	getStatements,
 	type Language,
 	type PeopleStatement,
 	type Presence,
+	type Result,
 	type Statement,
 	type Tally,
 } from '../../ast/index.js';
@@ -263,13 +266,18 @@ export class CountChecker {
 		});
 	}
 
-	/** The counts that a sentence repeats. */
-	tally(tally: Tally, { tally: counted }: VoteResult, subject: ReturnType<typeof subjectWords>): void {
+	/** The counts that a sentence repeats; `words`: those right below the vote, which may say that everybody was for it. */
+	tally(
+		tally: Tally,
+		{ tally: counted }: VoteResult,
+		subject: ReturnType<typeof subjectWords>,
+		words?: string,
+	): void {
 		const { problems } = this.#context;
 		for (const part of tally.children) {
+			const unanimous = part.type === 'consent' ? getConsent(part) : saysAll(part) ? words : undefined;
 			if (
-				part.type === 'consent' &&
-				part.value !== 'majority' &&
+				unanimous !== undefined &&
 				counted.against &&
 				!isZero(counted.against) &&
 				// `Rejetée à l'unanimité`: nobody was for it.
@@ -277,7 +285,7 @@ export class CountChecker {
 			) {
 				problems.at(part, 'vote/not-unanimous', 'against', {
 					values: {
-						words: part.text,
+						words: unanimous,
 						against: exact(counted.against),
 						names: (counted.names.against ?? []).map(({ member }) => member.name),
 						hasNames: (counted.names.against ?? []).length > 0 ? 'yes' : 'no',
@@ -323,4 +331,18 @@ export function isMore(decision: Decision | undefined, { value }: CountStatement
 	// Those in the room may carry the votes of others.
 	const counted = vote?.attendance.counts.represented.heads === 0n ? vote.tally.voters : null;
 	return stated !== undefined && counted !== undefined && counted !== null && compare(counted, stated) > 0;
+}
+
+/** `à l'unanimité` */
+function getConsent({ value, text }: Consent): string | undefined {
+	return value === 'majority' ? undefined : text;
+}
+
+/** `All in favour`; not `all others in favour`. */
+function saysAll(part: Answer | Result): boolean {
+	return (
+		part.type === 'answer' &&
+		part.answer === 'for' &&
+		part.children.some((child) => child.type === 'everyone' && !child.others)
+	);
 }

@@ -47,6 +47,8 @@ class PeopleChecker {
 	/** Signatures since the last item, block or event: those at the end are left. */
 	#signed: Array<{ name: Name; office?: 'chair' | 'secretary' | undefined }> = [];
 	#atOpening = true;
+	/** In a resolution, an election or a choice. */
+	#inDecision = false;
 	/** No item, block or event stands above. */
 	#atHead = true;
 	/** Who moves in the last sentence that says so. */
@@ -178,7 +180,10 @@ class PeopleChecker {
 		if (DECIDES.has(node.type)) this.#atOpening = false;
 		const ends = ENDS_SIGNATURES.has(node.type) && !isWholeRecord(node, this.#meeting);
 		if (ends || node.type === 'chairChange') this.#atHead = false;
+		const isInside = this.#inDecision;
+		if (DECIDES.has(node.type)) this.#inDecision = true;
 		for (const child of (node as Partial<Parent>).children ?? []) this.#walk(child);
+		this.#inDecision = isInside;
 	}
 
 	#people({ of, office, children, position }: PeopleStatement): void {
@@ -193,6 +198,15 @@ class PeopleChecker {
 		} else if (of === 'for' || of === 'against' || of === 'abstention')
 			for (const name of children) this.#voter(name);
 		else if (of !== 'stands' && this.#atOpening) for (const name of children) this.#presence(of, name);
+		else if (of === 'away' && this.#inDecision) for (const name of children) this.#awayAtVote(name);
+	}
+
+	/** `Absent: Luc Bon` beside the votes of a decision, who is in the room. */
+	#awayAtVote(name: Name): void {
+		const member = this.#context.people.roster.find(name.value);
+		const presence = member && this.#room.presence.get(member);
+		if (member?.elector && presence && isThere(presence))
+			this.#report(member, name, 'presence', { of: 'away', presence });
 	}
 
 	/** `Proposé par Luc Bon, appuyé par Luc Bon`: two who move in one sentence are one. */

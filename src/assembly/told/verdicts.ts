@@ -96,7 +96,7 @@ export class VerdictChecker {
 		if (statement.share) this.#reached(statement, vote, subject);
 		if (this.#context.problems.all.length > before) return;
 		if (tally?.type === 'tally' && !(statement.outcome === 'rejected' && isTurned(tally, vote.tally)))
-			this.#counts.tally(tally, vote, subject);
+			this.#counts.tally(tally, vote, subject, isRightBelow ? statement.text : undefined);
 	}
 
 	/** `Le comité rend un avis défavorable` beside `Avis : favorable`. */

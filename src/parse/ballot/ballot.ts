@@ -51,7 +51,7 @@ import {
 } from './candidate-list.js';
 import { readLabelled } from './labelled-line.js';
 import { keepProxies } from './proxies-in-count.js';
-import { isTally, readTally, shortened } from './tally.js';
+import { findFaultlessTally, isTally, readTally, shortened } from './tally.js';
 
 // --- Which lines are a ballot: asked before one is read.
 
@@ -476,9 +476,16 @@ class BallotReader {
 			// `La résolution est adoptée à la majorité de l'article 25.` is a sentence, compared with the vote.
 			if (told.valueFrom > 0) return false;
 		}
+		const everybody = withoutStop(words);
+		if (saysEverybody(everybody, this.context)) {
+			if (!this.#hasVote()) this.bare(everybody, undefined);
+			return false;
+		}
 		if (isSentence(value.text)) return false;
 		const colon = value.text.slice(0, 200).indexOf(':');
 		const key = colon < 0 ? value : trimPlaced(slicePlaced(value, 0, colon));
+		// `Absents : Luc Bon` is compared with the room as the text that it is.
+		if (colon >= 0 && vocabulary('groups').findId(key.text) !== undefined) return false;
 		const near = colon < 0 ? undefined : vocabulary('labels').lookup(key.text);
 		const values = {
 			value: shortened(key.text),
@@ -577,6 +584,25 @@ class BallotReader {
 function namesElected(text: string): boolean {
 	const result = vocabulary('results').scan(text);
 	return result?.id === 'elected' && /^[\s\u00A0]*:[\s\u00A0]*\p{Lu}/u.test(text.slice(result.length));
+}
+
+/** `All in favour`, `All were in favour. Carried`, `Tous pour`: that everybody is for it, and no figure. */
+function saysEverybody(words: PlacedText, context: BallotContext): boolean {
+	if (words.text.length > LONGEST_BARE) return false;
+	const children = findFaultlessTally(words, context)?.children ?? [];
+	const isForAll = (child: Tally['children'][number]) =>
+		(child.type === 'consent' && child.value !== 'majority') ||
+		(child.type === 'answer' &&
+			child.answer === 'for' &&
+			child.children.every((one) => one.type === 'everyone' && !one.others));
+	return (
+		children.some(isForAll) &&
+		children.every((child) => isForAll(child) || (child.type === 'result' && child.outcome === 'adopted'))
+	);
+}
+
+function withoutStop(words: PlacedText): PlacedText {
+	return slicePlaced(words, 0, words.text.replace(/[\s\u00A0]*\.$/, '').length);
 }
 
 /** `La modification est adoptée.` below the lines of a vote: a sentence that counts nobody stays text. */
