@@ -41,6 +41,7 @@ export {
 	profileNames,
 } from './profiles.js';
 export {
+	articlesAlone,
 	articlesTold,
 	changesBylaws,
 	isGeneralItem,
@@ -50,6 +51,7 @@ export {
 	majorityOfLine,
 	movesSpecial,
 	namesAgenda,
+	speaksOfArticles,
 } from './told.js';
 export { arrivesSameDay, isArticleName, namesLot, namesSpecial, withoutCollegeWord } from './vocabulary.js';
 

@@ -2,7 +2,7 @@
 
 import { type DataNode, dataFromValue } from '../ast/index.js';
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../language/index.js';
-import { foldKeyword } from '../text/fold.js';
+import { foldAcronym, foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import agSchweiz from './profiles/ag-schweiz.yaml';
 import alsaceMoselle from './profiles/alsace-moselle.yaml';
@@ -113,9 +113,15 @@ export function profileData(name: string): DataNode | undefined {
 
 /** The identifier of a profile by any of its names: `co-ownership`, `Copropriété`. */
 export function profileId(name: string): string | undefined {
-	const folded = foldKeyword(name);
+	const folded = foldAcronym(name);
 	// Only the other names of a profile stand in its file: to read all of them for one identifier would be a third of reading the rules.
-	return identifiers().get(folded) ?? aliases().get(folded);
+	const known = identifiers().get(folded) ?? aliases().get(folded);
+	if (known !== undefined) return known;
+	// `comité social et économique (CSE)`, `copropriété (loi de 1965)`: two names of one body, or one and what says more.
+	const [, outside, inside] = /^([^()]+)\(([^()]+)\)$/.exec(name.trim()) ?? [];
+	if (outside === undefined || inside === undefined) return undefined;
+	const [one, other] = [profileId(outside), profileId(inside)];
+	return one !== undefined && other !== undefined && one !== other ? undefined : one;
 }
 
 /**

@@ -5,7 +5,7 @@ import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { lettersAndNumbers } from '../text/letters.js';
 import { remembering } from '../text/recent.js';
-import { type RulesWords, wordSet } from './vocabulary.js';
+import { ARTICLE_TAILS, type RulesWords, wordSet } from './vocabulary.js';
 
 /**
  * Articles that a text names as a majority: behind the word (`à la majorité de l’article 25`, `majorité requise : art. 25`), and, where
@@ -14,27 +14,59 @@ import { type RulesWords, wordSet } from './vocabulary.js';
 export const articlesTold = remembering(findArticles);
 
 function findArticles(text: string, alone: boolean): readonly string[] {
+	const words = articleWords(text);
+	const starts = words.flatMap((word, index) => (MAJORITY_WORDS.has(word) ? [index + 1] : []));
+	return (alone ? [0, ...starts] : starts).flatMap((start) => articlesAt(words, start).told);
+}
+
+/** The articles of a text that says nothing else: `Article 25`, `(majorité de l'article 25)`, `art. 25 et 25-1`. */
+export const articlesAlone = remembering((text) => {
+	const words = articleWords(text);
+	const start = MAJORITY_WORDS.has(words[0] ?? '') ? 1 : 0;
+	const { told, end } = articlesAt(words, start);
+	const isTail = end === words.length || startsTail(words.slice(end).join(' '));
+	return isTail ? told : [];
+});
+
+function articleWords(text: string): readonly string[] {
 	// Folding takes the hyphen out of `25-1`.
-	const words = foldKeyword(text.replace(/(?<=\d)[-\u2010\u2011](?=\d)/g, '~'))
+	return foldKeyword(text.replace(/(?<=\d)[-\u2010\u2011](?=\d)/g, '~'))
 		.replaceAll('~', '-')
 		.replace(/['’]/g, ' ')
-		.split(/[\s:,;–—]+/)
+		.split(/[\s:,;–—/()[\]*_]+/)
 		.filter((word) => word !== '');
+}
+
+/** The articles at a place, `de l'article 25`, `articles 25 et 25-1`, and where they end. */
+function articlesAt(words: readonly string[], start: number): { told: string[]; end: number } {
+	let at = start;
+	while (BETWEEN_WORDS.has(words[at] ?? '')) at += 1;
+	const joined = /^(?:art\.?)(\d+(?:-\d+)?)$/.exec(words[at] ?? '');
+	if (!joined && !ARTICLE_WORDS.has(words[at] ?? '')) return { told: [], end: at };
 	const told: string[] = [];
-	const starts = words.flatMap((word, index) =>
-		MAJORITY_WORDS.has(word.replace(/^\(/, '')) ? [index + 1] : [],
-	);
-	for (const start of alone ? [0, ...starts] : starts) {
-		let at = start;
-		while (BETWEEN_WORDS.has(words[at] ?? '')) at += 1;
-		const word = words[at]?.replace(/^\(/, '') ?? '';
-		const joined = /^(?:art\.?)(\d+(?:-\d+)?)$/.exec(word);
-		const number = joined ? joined[1] : ARTICLE_WORDS.has(word) ? words[at + 1] : undefined;
+	if (joined) told.push(`art. ${joined[1]}`);
+	for (at += 1; at < words.length; at += 1) {
+		const word = words[at] ?? '';
 		// `25-b`, `25 d)`: a paragraph of the article.
-		const bare = number?.replace(/[.)]+$/, '').replace(/-?[a-z]$/, '');
-		if (bare && /^\d+(?:-\d+)?$/.test(bare)) told.push(`art. ${bare}`);
+		const bare = word.replace(/\.+$/, '').replace(/-?[a-z]$/, '');
+		if (/^\d+(?:-\d+)?$/.test(bare)) {
+			// `25 et 25-1`: the second is that of a second ballot.
+			if (!told.includes(`art. ${bare.replace(/-\d+$/, '')}`)) told.push(`art. ${bare}`);
+		} else if (told.length === 0 || !(LISTING.has(word) || ARTICLE_WORDS.has(word) || /^[a-z]$/.test(word)))
+			break;
 	}
-	return told;
+	return { told, end: at };
+}
+
+/** Whether a text speaks of another one that has articles: `Modification du règlement`. */
+export function speaksOfArticles(text: string): boolean {
+	return lettersAndNumbers(foldKeyword(text))
+		.split(' ')
+		.some((word) => WITH_ARTICLES.has(word));
+}
+
+function startsTail(words: string): boolean {
+	return ARTICLE_TAILS.some((tail) => words.startsWith(tail));
 }
 
 /**
@@ -58,14 +90,20 @@ function findAsked(text: string, isTitle: boolean): readonly (readonly string[])
 			const getIs = (list: ReadonlySet<string>) =>
 				list.has(word) || list.has(`${words[at - 1] ?? ''} ${word}`);
 			if (getIs(ASKS) || (getIs(DECIDES) && !UNANIMITY.has(words[from] ?? ''))) asked.push(from);
+			// `Désignation du syndic à la majorité des voix de tous les copropriétaires`.
+			else if (isTitle && MAJORITY_WORDS.has(word) && !isVerdict(clause)) asked.push(at);
 		}
 		// `La majorité des deux tiers est requise`, `est nécessaire pour cette décision`.
 		const isNeeded = words.some(
 			(word, at) => NEEDED.has(word) && (at === words.length - 1 || FOR_WHAT.has(words[at + 1] ?? '')),
 		);
 		if (!isTitle && isNeeded) asked.push(skipBetween(words, 0));
-		return asked.map((from) => words.slice(from)).filter((rest) => rest.slice(0, LONGEST).some(isMark));
+		return [...new Set(asked)].map((from) => words.slice(from)).filter((rest) => rest.slice(0, LONGEST).some(isMark));
 	});
+}
+
+function isVerdict(clause: string): boolean {
+	return vocabulary('results').findIn(clause) !== undefined;
 }
 
 /** `Budget – Unanimous`: a title that says no more is asked for nothing, unless the rules know such a majority. */
@@ -204,6 +242,9 @@ const changeWords = lazy(() => {
 });
 const MAJORITY_WORDS = wordSet((words) => words.told.majority);
 const ARTICLE_WORDS = wordSet((words) => words.told.article);
+/** What stands between the articles of a list: `25 et 25-1`. */
+const LISTING = wordSet((words) => words.told.listing);
+const WITH_ARTICLES = wordSet((words) => words.told.withArticles);
 const BETWEEN_WORDS = wordSet((words) => words.told.between);
 const NEEDED = wordSet((words) => words.asked.needed);
 const FOR_WHAT = wordSet((words) => words.asked.forWhat);

@@ -3,7 +3,7 @@
 import type { Language } from '../ast/index.js';
 import { LANGUAGES, vocabulary, wordChoice } from '../language/index.js';
 import { RULES } from '../language/rules.generated.js';
-import { foldKeyword } from '../text/fold.js';
+import { foldAcronym, foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { isLetterOrNumber, lettersAndNumbers } from '../text/letters.js';
 import { nearestWord } from '../text/nearest.js';
@@ -112,7 +112,7 @@ export type RulesWords = Readonly<Record<WordList, Readonly<Record<string, reado
 	/** Ways of sending a notice. */
 	readonly noticeWords: Readonly<Record<'sameDay', readonly string[]>>;
 	/** What stands before an article that a sentence names as a majority. */
-	readonly told: Readonly<Record<'general' | 'majority' | 'article' | 'between' | 'lot', readonly string[]>>;
+	readonly told: Readonly<Record<'general' | 'majority' | 'article' | 'listing' | 'withArticles' | 'between' | 'lot', readonly string[]>>;
 	/** A change of the bylaws: what they are called, nouns and verbs of changing, how they are changed, and what may stand between. */
 	readonly bylaws: Readonly<
 		Record<'names' | 'nouns' | 'verbs' | 'moved' | 'decided' | 'changed' | 'between', readonly string[]>
@@ -156,10 +156,11 @@ export function wordFor(list: WordList, id: string, lang: Language): string {
  * ordinary and an extraordinary one are a mixed one; undefined where no word tells.
  */
 export function meetingKind(name: string, lang: Language): string | undefined {
+	const folded = foldAcronym(name);
 	const own = Object.entries(WORDS[lang].meetings).find(([, words]) =>
-		words.some((word) => foldKeyword(word) === foldKeyword(name)),
+		words.some((word) => foldKeyword(word) === folded),
 	);
-	return own?.[0] ?? getMeaning('meetings', name) ?? kindInWords(name);
+	return own?.[0] ?? getMeaning('meetings', folded) ?? kindInWords(folded);
 }
 
 /** The kind that the title of a section names; undefined where it names none, or both. */
@@ -231,8 +232,17 @@ export const namesSpecial = remembering((title) => {
 	return SPECIAL.some((phrase) => words.includes(` ${phrase} `));
 });
 
-/** Whether a name of several words, or a single one that is the whole title, opens a title. */
+/**
+ * Whether a name of several words, or a single one that is the whole title, opens a title. `nomination … comme gérant` opens with what stands
+ * before the dots, and holds what stands behind them further on.
+ */
 export function opensTitle(title: string, name: string): boolean {
+	const [opening = '', later] = name.split('…');
+	if (later !== undefined) {
+		const words = ` ${lettersAndNumbers(foldKeyword(title))} `;
+		const phrases = [opening, later].map((phrase) => ` ${lettersAndNumbers(foldKeyword(phrase)).trim()} `);
+		return words.startsWith(phrases[0] ?? '') && words.includes(phrases[1] ?? '');
+	}
 	const [words, folded] = [foldKeyword(title), foldKeyword(name)];
 	const lead = LEADS.find((one) => words.startsWith(`${one} `));
 	return [words, ...(lead === undefined ? [] : [words.slice(lead.length + 1)])].some((own) => {
@@ -282,10 +292,16 @@ const DISSOLVED = bothLanguages((words) => words.titles.dissolved);
 export const wordSet = (choose: (words: RulesWords) => readonly string[]): ReadonlySet<string> =>
 	new Set(LANGUAGES.flatMap((lang) => choose(WORDS[lang]).map(foldKeyword)));
 
-/** Whether what stands beside a name is a lot of a building, `lot 12`, `appartement 3`, and no body that the person belongs to. */
+/**
+ * Whether what stands beside a name is a lot of a building, `lot 12`, `appartement 3`, `bât. A`, `cave`, and no body that the person belongs
+ * to (`Garage Martin`).
+ */
 export function namesLot(text: string): boolean {
-	const [first = ''] = foldKeyword(text).split(/[\s.°]+/);
-	return LOT_WORDS.has(first) && /\d/.test(text);
+	const [first = '', ...others] = foldKeyword(text)
+		.split(/[\s.,°]+/)
+		.filter((word) => word !== '');
+	if (!LOT_WORDS.has(first)) return false;
+	return /\d/.test(text) || others.every((word) => word.length === 1 || LOT_WORDS.has(word));
 }
 
 /** The name of a college of voters without the word for one that opens it: `Collège des salariés` is `des salariés`. */
@@ -301,7 +317,7 @@ export const ARTICLE_PREFIXES = bothLanguages((words) => words.articles.prefix);
 /** Words that may stand before the name of a majority, folded, the longest first. */
 const MAJORITY_PREFIXES = bothLanguages((words) => words.articles.majority);
 /** Words that open what may follow an article's number, folded. */
-const ARTICLE_TAILS = bothLanguages((words) => words.articles.tail);
+export const ARTICLE_TAILS = bothLanguages((words) => words.articles.tail);
 
 /** One known phrase of a rule in words: its folded words and what kind of word it is. */
 interface KnownPhrase {

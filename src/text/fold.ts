@@ -39,6 +39,11 @@ function foldUntidy(text: string): string {
 	return plain.replace(GAPS, ' ').trim();
 }
 
+/** Folds a keyword that may be an acronym with its full stops: `S.A.R.L.`, `e. V.` as `sarl`, `ev`. */
+export function foldAcronym(text: string): string {
+	return foldKeyword(/^(?:\p{L}\. ?){2,}$/u.test(text.trim()) ? text.replace(/[. ]/g, '') : text);
+}
+
 /** Folds a person's name: as a keyword, and the full stops of initials and civilities become spaces (`N. Saïd` → `n said`). */
 export function foldName(text: string): string {
 	return foldKeyword(text.replace(/[.·•]/g, ' '));

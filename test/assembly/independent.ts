@@ -349,6 +349,10 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 				if (outside > 0n) return { met: inRoom(entry, have, of, outside), edge: false };
 			}
 			if (have === 0n) return { met: false, edge: false };
+			const total = base('members', false);
+			// All members hold all votes.
+			if (have === null && entry.all && entry.base === 'members' && total !== null)
+				return { met: ayes >= total, edge: false };
 			if (have === null || of === null) return { met: undefined, edge: false };
 			if (entry.all) return { met: have >= of, edge: false };
 			const [left, right] = [have * BigInt(entry.den), of * BigInt(entry.num)];

@@ -20,7 +20,7 @@ import {
 } from '../../text/fraction.js';
 import type { Cap, Member, OpenWeight, Weight } from '../model.js';
 import { exact, type Problems } from '../problems.js';
-import { nameKey, type People } from './people.js';
+import { bareKey, nameKey, type People } from './people.js';
 
 /** The whole electorate and how it weighs. */
 export interface Electorate extends OpenWeight {
@@ -187,7 +187,7 @@ function gatherOwners(electors: readonly Member[]): Member[][] {
 	const owners = new Map<string, Member[]>();
 	electors.forEach((member, index) => {
 		const isLot = member.affiliation !== undefined && namesLot(member.affiliation);
-		const key = isLot ? nameKey(member.name) : `${index}`;
+		const key = isLot ? (bareKey(member.name) ?? nameKey(member.name)) : `${index}`;
 		const entries = owners.get(key);
 		if (entries) {
 			member.heads = 0n;

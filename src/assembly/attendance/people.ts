@@ -429,7 +429,7 @@ const DASH = /[\u2012-\u2015\u2212]/;
 const innerDash = lazy(() => /(?<=\p{L})[\u2012-\u2015\u2212](?=\p{L})/gu);
 
 /** A name without its civility; nothing for a surname alone (`M. Roy` and `Mme Roy` are two) or for several people (`M. et Mme Jean Roy`). */
-function bareKey(name: string): string | undefined {
+export function bareKey(name: string): string | undefined {
 	const { whole, bare, civility } = nameParts(name);
 	if (!bare.includes(' ') || (civility && whole.slice(0, -bare.length).trim().includes(' ')))
 		return undefined;

@@ -10,6 +10,7 @@ import {
 	type Title,
 } from '../../ast/index.js';
 import {
+	articlesAlone,
 	articlesTold,
 	changesBylaws,
 	isMark,
@@ -18,6 +19,7 @@ import {
 	majorityOfLine,
 	movesSpecial,
 	namesSpecial,
+	speaksOfArticles,
 } from '../../law/index.js';
 import type { Majority, Requirement, Rules } from '../../law/rules.js';
 import { compare, type Fraction, isZero, sum, ZERO } from '../../text/fraction.js';
@@ -26,6 +28,7 @@ import type { DecidingContext, JointVote } from '../context.js';
 import type { Attendance, Decision, Member, VoteResult } from '../model.js';
 import type { Problems } from '../problems.js';
 import { majorityAtCall } from '../requirement.js';
+import { toldMethod } from '../vote/told-method.js';
 import { reportTie } from '../vote/verdict.js';
 import { takeVote } from '../vote/vote.js';
 import {
@@ -249,6 +252,7 @@ class Deciding {
 			item: scene.item,
 			declared: alone ? getMeaning(declared?.outcome) : undefined,
 			told: this.#told(),
+			method: written.method?.value ?? toldMethod(getLines(scene.node)),
 			amended: this.#isAmended(),
 			recused: this.#recused(round),
 			...this.#key(round),
@@ -317,7 +321,8 @@ class Deciding {
 	#unnamedMajority(): Majority | null {
 		const { rules } = this.#context;
 		const { scene, title } = this.#block;
-		const told = toldMajorities(scene.node, title, scene.path.map(sectionTitle), rules);
+		const below = scene.below?.type === 'paragraph' ? plainText(scene.below) : '';
+		const told = toldMajorities(scene.node, title, scene.path.map(sectionTitle), rules, below);
 		const [first, ...more] = [...told.named, ...told.others];
 		if (first && more.length === 0 && told.others.length === 0) return first;
 		if (first) {
@@ -451,8 +456,14 @@ function toldMajorities(
 	title: string,
 	sections: readonly string[],
 	rules: Rules,
+	below: string,
 ): ToldMajorities {
 	const own = toldBy(title, getLines(node), rules);
+	// `(Majorité de l'article 25)` right below the vote, and nothing else there.
+	for (const name of articlesAlone(below)) {
+		const majority = rules.article(name);
+		if (majority && !own.named.includes(majority)) own.named.push(majority);
+	}
 	if (own.named.length + own.others.length > 0) return own;
 	for (const section of sections.toReversed()) {
 		const told = toldBy(section, [], rules);
@@ -464,9 +475,11 @@ function toldMajorities(
 }
 
 function toldBy(title: string, lines: readonly string[], rules: Rules): ToldMajorities {
-	const bracketed = /\(([^()]{1,60})\)\s*$/.exec(title)?.[1];
+	const bracketed = /[([]([^()[\]]{1,60})[)\]]\s*$/.exec(title)?.[1];
+	const last = lastPart(title);
 	const ofTitle = [
 		...(bracketed === undefined ? [] : articlesTold(bracketed, true)),
+		...(last === undefined ? [] : articlesAlone(last)),
 		...articlesTold(title, false),
 	];
 	const ofLines = lines.map((line) => articlesTold(line, isShort(line)));
@@ -488,6 +501,12 @@ function toldBy(title: string, lines: readonly string[], rules: Rules): ToldMajo
 		...asked.filter((one) => known.has(one)),
 	]);
 	return { named: [...named], others: asked.filter((one) => !known.has(one)) };
+}
+
+/** What stands behind the last dash or stroke of a title, all of it where there is none; nothing where the title speaks of another text. */
+function lastPart(title: string): string | undefined {
+	const parts = title.split(/\s[–—/|-]\s/);
+	return parts.length > 1 && speaksOfArticles(parts[0] ?? '') ? undefined : parts.at(-1);
 }
 
 /** The longest opening of a clause that reads as a majority; one of the rules where its figures are the same. */

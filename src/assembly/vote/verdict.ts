@@ -98,12 +98,16 @@ export function prove(
 	}
 	if ((base === 'castOrBlank' || base === 'castOrVoid') && input.tally.blankOrVoid)
 		return proveEitherWay(requirement, input.tally.blankOrVoid, input);
-	return compareWith(
+	const proof = compareWith(
 		requirement,
 		ayes(input.tally, unit, input.weighted),
 		getFigure(base, unit, input),
 		input,
 	);
+	// All members hold all votes: without counts of people the votes tell whether all are for.
+	if (proof.met === null && requirement.threshold.kind === 'all' && base === 'members' && unit === 'heads')
+		return prove({ ...requirement, unit: 'votes' }, input);
+	return proof;
 }
 
 /**

@@ -27,6 +27,8 @@ export interface VoteTerms {
 	declared: StatedOutcome | undefined;
 	/** What the text below the vote says that it came to, and whether by a casting vote. */
 	told: { outcome: VerdictStatement['outcome']; casting: boolean } | undefined;
+	/** How the vote was taken: the ballot's own line, else what the text tells. */
+	method: string | undefined;
 	/** Whether the text was changed in session. */
 	amended: boolean;
 	/** Members who withdrew. */

@@ -73,10 +73,11 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 	const withdrawing = getWhoWithdraws(terms.subject, entitlement, context);
 	if (!isFlawed && !colleges && terms.tally && !withdrawing)
 		checkAllAnswered(counted, terms.tally, terms.written, rules, checks);
-	const method = terms.written.method?.value;
+	const { method } = terms;
 	if (withdrawing) reportWithdrawal(withdrawing, terms, counted, entitlement, problems, context);
 	reportInterests(terms, counted, entitlement, context);
-	if (method === 'secret') reportSecret(terms, names, problems, context);
+	// One that only a sentence tells may have been asked for and not taken: it settles no more than a tie.
+	if (terms.written.method?.value === 'secret') reportSecret(terms, names, problems, context);
 	const judged = (tally: TallyResult): Verdict => {
 		const stated = statedPresence(counted, voters, weighted);
 		return judgeVote(

@@ -1,0 +1,25 @@
+/** How a vote was taken, where no line of the ballot says so and a sentence does: `The resolution was put on a show of hands.` */
+
+import { vocabulary } from '../../language/index.js';
+
+/**
+ * The way of voting that the lines of a block tell. A poll after a show of hands replaces it: the last one holds. A sentence that asks for
+ * one, supposes or denies it tells nothing (`demande un vote à bulletins secrets`, `if a poll is demanded`).
+ */
+export function toldMethod(lines: readonly string[]): string | undefined {
+	const told = lines
+		.flatMap((line) => line.split(SENTENCE_END))
+		.flatMap((sentence) => {
+			const met = vocabulary('toldMethods').findIn(sentence);
+			return met && isPlain(sentence) ? [met.id] : [];
+		});
+	return told.at(-1);
+}
+
+function isPlain(sentence: string): boolean {
+	return !(['suppositions', 'speechVerbs', 'negations'] as const).some((name) =>
+		vocabulary(name).findIn(sentence),
+	);
+}
+
+const SENTENCE_END = /[.;!?][\s\u00A0]+/;
