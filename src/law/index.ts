@@ -53,6 +53,7 @@ export {
 	namesAgenda,
 	speaksOfArticles,
 } from './told.js';
+export { toldMethod } from './told-method.js';
 export { arrivesSameDay, isArticleName, namesLot, namesSpecial, withoutCollegeWord } from './vocabulary.js';
 
 /** What reading rules needs to know of the meeting and of other files. */

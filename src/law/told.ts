@@ -98,7 +98,9 @@ function findAsked(text: string, isTitle: boolean): readonly (readonly string[])
 			(word, at) => NEEDED.has(word) && (at === words.length - 1 || FOR_WHAT.has(words[at + 1] ?? '')),
 		);
 		if (!isTitle && isNeeded) asked.push(skipBetween(words, 0));
-		return [...new Set(asked)].map((from) => words.slice(from)).filter((rest) => rest.slice(0, LONGEST).some(isMark));
+		return [...new Set(asked)]
+			.map((from) => words.slice(from))
+			.filter((rest) => rest.slice(0, LONGEST).some(isMark));
 	});
 }
 

@@ -112,7 +112,12 @@ export type RulesWords = Readonly<Record<WordList, Readonly<Record<string, reado
 	/** Ways of sending a notice. */
 	readonly noticeWords: Readonly<Record<'sameDay', readonly string[]>>;
 	/** What stands before an article that a sentence names as a majority. */
-	readonly told: Readonly<Record<'general' | 'majority' | 'article' | 'listing' | 'withArticles' | 'between' | 'lot', readonly string[]>>;
+	readonly told: Readonly<
+		Record<
+			'general' | 'majority' | 'article' | 'listing' | 'withArticles' | 'between' | 'lot',
+			readonly string[]
+		>
+	>;
 	/** A change of the bylaws: what they are called, nouns and verbs of changing, how they are changed, and what may stand between. */
 	readonly bylaws: Readonly<
 		Record<'names' | 'nouns' | 'verbs' | 'moved' | 'decided' | 'changed' | 'between', readonly string[]>

@@ -40,6 +40,13 @@ it.each([
 	['sa-board', 'sa-conseil'],
 	['german-association', 'verein'],
 	['swiss-association', 'verein-schweiz'],
+	['S.A.R.L.', 'sarl'],
+	['e. V.', 'verein'],
+	['comité social et économique (CSE)', 'cse'],
+	['Copropriété (loi de 1965)', 'copropriete'],
+	['syndicat des copropriétaires', 'copropriete'],
+	['métropole', 'conseil-communautaire'],
+	["association reconnue d'utilité publique", 'utilite-publique'],
 ])('%s is %s', (name, id) => {
 	expect(profileId(name)).toBe(id);
 	expect(readRules(name, { lang: 'en' })).toMatchObject({ profile: id, valid: true });

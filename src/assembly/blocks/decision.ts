@@ -20,6 +20,7 @@ import {
 	movesSpecial,
 	namesSpecial,
 	speaksOfArticles,
+	toldMethod,
 } from '../../law/index.js';
 import type { Majority, Requirement, Rules } from '../../law/rules.js';
 import { compare, type Fraction, isZero, sum, ZERO } from '../../text/fraction.js';
@@ -28,7 +29,6 @@ import type { DecidingContext, JointVote } from '../context.js';
 import type { Attendance, Decision, Member, VoteResult } from '../model.js';
 import type { Problems } from '../problems.js';
 import { majorityAtCall } from '../requirement.js';
-import { toldMethod } from '../vote/told-method.js';
 import { reportTie } from '../vote/verdict.js';
 import { takeVote } from '../vote/vote.js';
 import {

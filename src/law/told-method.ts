@@ -1,6 +1,6 @@
 /** How a vote was taken, where no line of the ballot says so and a sentence does: `The resolution was put on a show of hands.` */
 
-import { vocabulary } from '../../language/index.js';
+import { vocabulary } from '../language/index.js';
 
 /**
  * The way of voting that the lines of a block tell. A poll after a show of hands replaces it: the last one holds. A sentence that asks for
@@ -17,8 +17,9 @@ export function toldMethod(lines: readonly string[]): string | undefined {
 }
 
 function isPlain(sentence: string): boolean {
-	return !(['suppositions', 'speechVerbs', 'negations'] as const).some((name) =>
-		vocabulary(name).findIn(sentence),
+	const isSupposed = vocabulary('suppositions').findAll(sentence, 'supposed', 'otherTime').length > 0;
+	return (
+		!isSupposed && !(['speechVerbs', 'negations'] as const).some((name) => vocabulary(name).findIn(sentence))
 	);
 }
 
