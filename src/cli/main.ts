@@ -17,6 +17,9 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeVal
 	try {
 		const addOn = await runAddOn(argv, program, io);
 		if (addOn !== undefined) return addOn as ExitCodeValue;
+		const asked = argv[0] === 'help' ? argv[1] : undefined;
+		if (asked !== undefined && isUnknown(asked, program))
+			return explainAny(unknownCommand(asked, program), io);
 		await program.parseAsync([...argv], { from: 'user' });
 		return io.signal.aborted ? ExitCode.interrupted : code;
 	} catch (error) {
@@ -41,6 +44,19 @@ function asCommand(error: unknown, word: string | undefined, program: Command): 
 	return near === undefined
 		? undefined
 		: new PvError('usage/command', `no command is named ${word}`, { exitCode: 2, facts: { word, near } });
+}
+
+function isUnknown(word: string, program: Command): boolean {
+	return !word.startsWith('-') && program.commands.every((command) => command.name() !== word);
+}
+
+/** `pv help chek` */
+function unknownCommand(word: string, program: Command): PvError {
+	const names = program.commands.map((command) => command.name());
+	return new PvError('usage/no-command', `no command is named ${word}`, {
+		exitCode: 2,
+		facts: { word, near: nearestWord(word, names) ?? 'none' },
+	});
 }
 
 /**

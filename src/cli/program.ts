@@ -1,6 +1,6 @@
 /** The commands and their options, described in the user's language. Each command is loaded only when it runs. */
 
-import { Argument, Command, CommanderError, Help, Option } from 'commander';
+import { Command, CommanderError, Help, Option } from 'commander';
 import type { ExitCodeValue, Io } from '../host/io.js';
 import { userWords } from '../host/locale.js';
 import type { AnyPhrase, PhraseKey } from '../language/ids.js';
@@ -382,12 +382,11 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void, first
 
 	program
 		.command('completion')
-		.addArgument(new Argument('<shell>', 'completion.shell').choices(['bash', 'zsh', 'fish']))
+		.argument('<shell>', 'completion.shell')
 		.description('completion.description')
 		.action(async (shell) => {
-			const { completionScript } = await import('./commands/completion.js');
-			io.stdout.write(completionScript(program, shell, describe));
-			done(0);
+			const { completion } = await import('./commands/completion.js');
+			done(completion(program, shell, io, describe));
 		});
 
 	// `pv meeting.md` alone checks and builds.
@@ -402,10 +401,24 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void, first
 		},
 	);
 	for (const command of program.commands) {
-		const examples = `${command.name()}.examples`;
-		command.addHelpText('after', () =>
-			hasPhrase(`cli.${examples}`, 'en') ? `\n${say('help.examples')}\n${indent(say(examples))}` : '',
-		);
+		const getExamples = () => {
+			const key = `${command.name()}.examples`;
+			return hasPhrase(`cli.${key}`, DEFAULT_LANGUAGE) ? say(key).trimEnd().split('\n') : [];
+		};
+		const print = (lines: readonly string[]) =>
+			lines.length > 0 ? `\n${say('help.examples')}\n${indent(lines.join('\n'))}` : '';
+		command.addHelpText('after', () => print(getExamples()));
+		const names = command.commands.map((inner) => inner.name());
+		for (const [index, inner] of command.commands.entries())
+			inner.addHelpText('after', () =>
+				print(
+					getExamples().filter((line) => {
+						const [, first, word = ''] = line.split(' ');
+						// `pv register minutes/` is the first of them.
+						return first === command.name() && (names.includes(word) ? word === inner.name() : index === 0);
+					}),
+				),
+			);
 	}
 	return program;
 }

@@ -1,6 +1,9 @@
 /** What people expect of a command line: patterns, ignored files, a configuration by name, texts not saved yet, completion, add-ons. */
 
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findMeetings } from '../../src/cli/find-meetings.js';
 import { main } from '../../src/cli/main.js';
@@ -137,15 +140,83 @@ describe('pv completion', () => {
 			expect(world.out()).toContain(word);
 		// What runs where no command is named is none that one writes.
 		expect(world.out()).not.toMatch(hidden);
-		const { error, status, stderr } = spawnSync(shell, ['-n'], { input: world.out(), encoding: 'utf8' });
+		// fish reads no script from the pipes of Node.
+		const folder = mkdtempSync(join(tmpdir(), 'pv-completion-'));
+		const script = join(folder, 'script');
+		writeFileSync(script, world.out());
+		const { error, status, stderr } = spawnSync(shell, ['-n', script], { encoding: 'utf8' });
+		rmSync(folder, { recursive: true });
 		if (error === undefined) expect(status, stderr).toBe(0);
 	});
 
-	it('completes in bash', async () => {
+	it.each([
+		['pv check --unsa', '--unsafe-fixes'],
+		['pv check --format sa', 'sarif'],
+		['pv check --select vote/sum-mismatch,people/missp', 'vote/sum-mismatch,people/misspelt'],
+		['pv build --theme no', 'notarial'],
+		['pv build --to html,od', 'html,odt'],
+		['pv build --doc not', 'notice notification'],
+		['pv explain vote/sum', 'vote/sum-mismatch'],
+		['pv rules copropriete', 'copropriete copropriete-quebec'],
+		['pv new --meeting gm', 'gmbh'],
+		['pv register log --or', '--origin'],
+		['pv template ej', 'eject'],
+		['pv template eject no', 'notarial notification'],
+		['pv completion f', 'fish'],
+		['pv help che', 'check'],
+		// Files complete by themselves.
+		['pv check mi', ''],
+		['pv build --config pv', ''],
+		['pv check ag.md vote', ''],
+	])('completes “%s” in bash', async (line, expected) => {
 		const world = createWorld();
 		await main(['completion', 'bash'], world.io);
-		const script = `${world.out()}\nCOMP_WORDS=(pv check --unsa); COMP_CWORD=2; _pv; echo "\${COMPREPLY[@]}"`;
-		expect(spawnSync('bash', ['-c', script], { encoding: 'utf8' }).stdout).toBe('--unsafe-fixes\n');
+		const words = line.split(' ');
+		const script = `${world.out()}\nCOMP_WORDS=(${line}); COMP_CWORD=${words.length - 1}; _pv; echo "\${COMPREPLY[@]}"`;
+		expect(spawnSync('bash', ['-c', script], { encoding: 'utf8' }).stdout).toBe(`${expected}\n`);
+	});
+});
+
+describe('help', () => {
+	it.each([
+		...[
+			'build',
+			'check',
+			'preview',
+			'lsp',
+			'watch',
+			'init',
+			'new',
+			'fmt',
+			'verify',
+			'sign',
+			'extract',
+			'import',
+		],
+		...['page', 'explain', 'rules', 'facts', 'merge', 'ask', 'seal', 'register', 'site', 'ast', 'template'],
+		...[
+			'doctor',
+			'completion',
+			'register volume',
+			'register log',
+			'register prove',
+			'template list',
+			'template eject',
+		],
+	])('of pv %s has an example', async (command) => {
+		const world = createWorld({ env: { PV_LANG: 'en' } });
+		expect(await main([...command.split(' '), '--help'], world.io)).toBe(0);
+		expect(world.out()).toMatch(
+			new RegExp(`^Examples:\\n(?:.*\\n)* {2}pv ${command.replace(' volume', '')}`, 'm'),
+		);
+	});
+
+	it('proposes the command that was meant', async () => {
+		const world = createWorld({ env: { PV_LANG: 'en' } });
+		expect(await main(['help', 'chek'], world.io)).toBe(2);
+		expect(world.err()).toBe(
+			'pv: There is no command “chek”. Did you mean check?\npv --help lists them all.\n',
+		);
 	});
 });
 

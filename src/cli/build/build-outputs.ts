@@ -15,7 +15,7 @@ export type Format = 'html' | 'docx' | 'odt' | 'pdf' | 'json' | 'ast' | 'seda' |
 /** Formats that no terminal can show. */
 const BINARY: ReadonlySet<Format> = new Set<Format>(['docx', 'odt', 'actes', 'seda']);
 
-const FORMATS: readonly Format[] = [
+export const FORMATS: readonly Format[] = [
 	'html',
 	'docx',
 	'odt',

@@ -155,16 +155,18 @@ const RENDERERS: Record<string, ReportOutput['render']> = {
 		reportSarif(files, await ruleFacts(options.readOwn), version, options.folder),
 };
 
+/** Formats of a report. */
+export const REPORT_FORMATS: readonly string[] = Object.keys(RENDERERS);
+
 /** Reads `text`, `sarif=pv.sarif`: a format, and the file that it goes to. At most one goes to standard output. */
 export function outputs(formats: readonly string[]): ReportOutput[] {
 	const targets = formats.map((text): ReportOutput => {
 		const [format = '', ...rest] = text.split('=');
 		const render = Object.hasOwn(RENDERERS, format) ? RENDERERS[format] : undefined;
 		if (!render) {
-			const known = Object.keys(RENDERERS);
 			throw new PvError('usage/format', `no format is named ${format}`, {
 				exitCode: 2,
-				facts: { format, known },
+				facts: { format, known: REPORT_FORMATS },
 			});
 		}
 		return { format, file: rest.length > 0 ? rest.join('=') : undefined, render };

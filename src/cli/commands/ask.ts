@@ -146,12 +146,15 @@ const FORMATS: Readonly<Record<string, Writer>> = {
 	json: (found) => answerJson(found),
 };
 
+/** Formats of an answer. */
+export const ANSWER_FORMATS: readonly string[] = Object.keys(FORMATS);
+
 function formatNamed(name: string): Writer {
 	const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
 	if (format) return format;
 	throw new PvError('usage/format', `no format is named ${name}`, {
 		exitCode: 2,
-		facts: { format: name, known: Object.keys(FORMATS) },
+		facts: { format: name, known: ANSWER_FORMATS },
 	});
 }
 

@@ -1,77 +1,155 @@
 /** Completion for shells, made from the commands and options of the program itself, so that it knows each of them and nothing else. */
 
 import type { Command } from 'commander';
-
-/** Shells that a script is made for. */
-type Shell = 'bash' | 'zsh' | 'fish';
+import { PvError } from '../../errors.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { userLanguage } from '../../host/locale.js';
+import { completionValues, SHELLS, type Values } from './completion-values.js';
 
 interface Completed {
 	name: string;
 	description: string;
-	options: Array<{ flags: string[]; takesValue: boolean; description: string }>;
+	options: Array<{ flags: string[]; takesValue: boolean; values: Values | undefined; description: string }>;
+	/** What its first argument may be; files where nothing is known. */
+	values: Values | undefined;
 	/** Commands of a command: `list` and `eject` of `template`. */
-	inner: string[];
+	inner: Completed[];
 }
 
-/** The script that a shell loads; `describe` words the description keys of commands and options. */
-export function completionScript(program: Command, shell: Shell, describe: (key: string) => string): string {
-	const commands = program.commands
-		.filter((command) => !isHidden(command))
-		.map((command) => completed(command, describe));
-	return { bash, zsh, fish }[shell](commands);
+/** Prints the script that a shell loads; `describe` words the description keys of commands and options. */
+export function completion(
+	program: Command,
+	shell: string,
+	io: Io,
+	describe: (key: string) => string,
+): ExitCodeValue {
+	const write = Object.hasOwn(SCRIPTS, shell) ? SCRIPTS[shell] : undefined;
+	if (!write)
+		throw new PvError('usage/shell', `there is no completion for ${shell}`, {
+			exitCode: ExitCode.usage,
+			facts: { name: shell, known: SHELLS },
+		});
+	const shown = program.commands.filter((command) => !isHidden(command));
+	const values = completionValues(
+		userLanguage(io.env),
+		shown.map((command) => command.name()),
+	);
+	const commands = [
+		...shown.map((command) => completed(command, '', values, describe)),
+		{ name: 'help', description: describe('help.command'), options: [], values: values.help, inner: [] },
+	];
+	io.stdout.write(write(commands));
+	return ExitCode.clean;
 }
 
 function isHidden(command: Command): boolean {
 	return command.description() === '';
 }
 
-function completed(command: Command, describe: (key: string) => string): Completed {
+/** `above`: `template ` of `template eject`. */
+function completed(
+	command: Command,
+	above: string,
+	values: Record<string, Values>,
+	describe: (key: string) => string,
+): Completed {
+	const path = `${above}${command.name()}`;
 	return {
 		name: command.name(),
 		description: describe(command.description()),
-		options: command.options.map(({ short, long, required, description }) => ({
-			flags: [short, long].filter((flag) => flag !== undefined),
-			takesValue: required,
-			description: describe(description),
-		})),
-		inner: command.commands.map((inner) => inner.name()),
+		options: command.options
+			.filter(({ hidden }) => !hidden)
+			.map(({ short, long, required, description }) => ({
+				flags: [short, long].filter((flag) => flag !== undefined),
+				takesValue: required,
+				values: values[`${path} ${long}`] ?? values[long ?? ''],
+				description: describe(description),
+			})),
+		values: values[path],
+		inner: command.commands.map((inner) => completed(inner, `${path} `, values, describe)),
 	};
 }
 
 /** Files complete by themselves where nothing of ours fits. */
 function bash(commands: readonly Completed[]): string {
-	const cases = commands.map(
-		({ name, options, inner }) =>
-			`\t\t${name}) words="${[...inner, ...options.flatMap(({ flags }) => flags)].join(' ')}" ;;`,
-	);
+	const value = (values: Values | undefined) =>
+		`words="${values?.words.join(' ') ?? ''}"${values?.several ? ' head="${current%"${current##*,}"}"' : ''}`;
+	/** The words of one command; `at`: where its first argument stands. */
+	const words = ({ options, values, inner }: Completed, at: number, indent: string): string => {
+		const taking = options.filter(({ takesValue }) => takesValue);
+		const pattern = (some: Completed['options']) => some.flatMap((option) => option.flags).join('|');
+		const free = pattern(taking.filter((option) => option.values === undefined));
+		const valued = taking
+			.filter((option) => option.values !== undefined)
+			.map((option) => `${indent}${pattern([option])}) ${value(option.values)} ;;`);
+		const first = inner.length > 0 ? { words: inner.map(({ name }) => name) } : values;
+		const flags = options.flatMap((option) => option.flags).join(' ');
+		return [
+			`${indent}case "$previous" in`,
+			...valued,
+			...(free === '' ? [] : [`${indent}${free}) ;;`]),
+			`${indent}*) if [ "\${current:0:1}" = - ]; then words="${flags}"${
+				first ? `; elif [ "$COMP_CWORD" -eq ${at} ]; then ${value(first)}` : ''
+			}; fi ;;`,
+			`${indent}esac`,
+		].join('\n');
+	};
+	const cases = commands.map((command) => {
+		const inner = command.inner.map((one) => `\t\t\t${one.name})\n${words(one, 3, '\t\t\t\t')} ;;`);
+		const own = words(command, 2, '\t\t\t');
+		return inner.length === 0
+			? `\t\t${command.name})\n${own} ;;`
+			: `\t\t${command.name}) case "\${COMP_WORDS[2]}" in\n${inner.join('\n')}\n\t\t\t*)\n${own} ;;\n\t\t\tesac ;;`;
+	});
 	return `# pv completion bash > ~/.local/share/bash-completion/completions/pv
 _pv() {
-	local words current="\${COMP_WORDS[COMP_CWORD]}"
+	local words="" head="" current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}"
 	if [ "$COMP_CWORD" -eq 1 ]; then words="${commands.map(({ name }) => name).join(' ')}"
 	else case "\${COMP_WORDS[1]}" in
 ${cases.join('\n')}
 	esac; fi
-	COMPREPLY=($(compgen -W "$words" -- "$current"))
+	COMPREPLY=($(compgen -P "$head" -W "$words" -- "\${current#"$head"}"))
 }
 complete -o default -F _pv pv proces-verbal
 `;
 }
 
 function zsh(commands: readonly Completed[]): string {
-	const cases = commands.map(({ name, options, inner }) => {
-		const lines = options.map(({ flags, takesValue, description }) => {
+	const value = (values: Values | undefined) =>
+		values === undefined
+			? '_files'
+			: values.several
+				? `_sequence compadd - ${values.words.join(' ')}`
+				: `(${values.words.join(' ')})`;
+	const args = ({ options, values }: Completed) => {
+		const lines = options.map(({ flags, takesValue, values: known, description }) => {
 			const names = flags.length > 1 ? `'(${flags.join(' ')})'{${flags.join(',')}}` : `'${flags[0]}'`;
-			return `${names}'[${quoted(description).replace(/[[\]:]/g, '\\$&')}]${takesValue ? ':value:_files' : ''}'`;
+			const said = quoted(description).replace(/[[\]:]/g, '\\$&');
+			return `${names}'[${said}]${takesValue ? `:value:${value(known)}` : ''}'`;
 		});
-		const first = inner.length > 0 ? `'1:command:(${inner.join(' ')})'` : `'*:file:_files'`;
-		return `\t\t${name}) _arguments ${[...lines, first].join(' ')} ;;`;
+		const first = values ? [`'1:value:${value(values)}'`] : [];
+		return `_arguments ${[...lines, ...first, `'*:file:_files'`].join(' ')}`;
+	};
+	const described = (all: readonly Completed[]) =>
+		all.map(({ name, description }) => `'${name}:${quoted(description).replaceAll(':', '\\:')}'`);
+	const cases = commands.map((command) => {
+		if (command.inner.length === 0) return `\t\t${command.name}) ${args(command)} ;;`;
+		const inner = command.inner.map((one) => `\t\t\t${one.name}) ${args(one)} ;;`);
+		return `\t\t${command.name})
+			commands=(${described(command.inner).join(' ')})
+			if (( CURRENT == 2 )); then _describe command commands; _files; return; fi
+			local inner=$words[2]
+			shift words; (( CURRENT-- ))
+			case $inner in
+${inner.join('\n')}
+			esac ;;`;
 	});
 	return `#compdef pv proces-verbal
 # pv completion zsh > a folder of $fpath, as _pv
 _pv() {
 	local -a commands
 	commands=(
-${commands.map(({ name, description }) => `\t\t'${name}:${quoted(description)}'`).join('\n')}
+		${described(commands).join('\n\t\t')}
 	)
 	if (( CURRENT == 2 )); then _describe command commands; _files; return; fi
 	local command=$words[2]
@@ -85,19 +163,33 @@ compdef _pv pv proces-verbal
 }
 
 function fish(commands: readonly Completed[]): string {
-	const lines = commands.flatMap(({ name, description, options, inner }) => [
-		`complete -c pv -n __fish_use_subcommand -a ${name} -d '${quoted(description)}'`,
-		...inner.map((word) => `complete -c pv -n '__fish_seen_subcommand_from ${name}' -a ${word}`),
-		...options.map(({ flags, takesValue, description: said }) => {
+	const seen = (name: string) => `__fish_seen_subcommand_from ${name}`;
+	const value = ({ words, several }: Values) =>
+		`-x -a '${several ? `(__fish_append , ${words.join(' ')})` : words.join(' ')}'`;
+	const lines = (command: Completed, when: string): string[] => [
+		...(command.values ? [`complete -c pv -n '${when}' -a '${command.values.words.join(' ')}'`] : []),
+		...command.inner.flatMap((inner) => [
+			`complete -c pv -n '${when}; and not __fish_seen_subcommand_from ${command.inner
+				.map(({ name }) => name)
+				.join(' ')}' -a ${inner.name} -d '${quoted(inner.description)}'`,
+			...lines(inner, `${when}; and ${seen(inner.name)}`),
+		]),
+		...command.options.map(({ flags, takesValue, values, description }) => {
 			const names = flags.map((flag) =>
 				flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`,
 			);
-			const value = takesValue ? ' -r' : '';
-			return `complete -c pv -n '__fish_seen_subcommand_from ${name}' ${names.join(' ')}${value} -d '${quoted(said)}'`;
+			const taken = values ? ` ${value(values)}` : takesValue ? ' -r' : '';
+			return `complete -c pv -n '${when}' ${names.join(' ')}${taken} -d '${quoted(description)}'`;
 		}),
+	];
+	const all = commands.flatMap((command) => [
+		`complete -c pv -n __fish_use_subcommand -a ${command.name} -d '${quoted(command.description)}'`,
+		...lines(command, seen(command.name)),
 	]);
-	return `# pv completion fish > ~/.config/fish/completions/pv.fish\n${lines.join('\n')}\ncomplete -c proces-verbal -w pv\n`;
+	return `# pv completion fish > ~/.config/fish/completions/pv.fish\n${all.join('\n')}\ncomplete -c proces-verbal -w pv\n`;
 }
+
+const SCRIPTS: Readonly<Record<string, (commands: readonly Completed[]) => string>> = { bash, zsh, fish };
 
 /** In single quotes of any of the three shells an apostrophe would end the word. */
 function quoted(text: string): string {

@@ -24,8 +24,8 @@ import { createLoader } from '../load.js';
 import { projectAround } from '../project.js';
 
 /** Formats that rules can be printed in. */
-const FORMATS = ['text', 'json'] as const;
-type Format = (typeof FORMATS)[number];
+export const RULES_FORMATS = ['text', 'json'] as const;
+type Format = (typeof RULES_FORMATS)[number];
 
 /**
  * Lists the profiles; or prints a profile, a rules file, or the rules of a meeting, as they were understood: in words or as data. Of rules
@@ -36,11 +36,11 @@ export async function rules(
 	options: { format?: string | undefined },
 	io: Io,
 ): Promise<ExitCodeValue> {
-	const format = FORMATS.find((known) => known === (options.format ?? 'text'));
+	const format = RULES_FORMATS.find((known) => known === (options.format ?? 'text'));
 	if (!format)
 		throw new PvError('usage/format', `no format is called ${options.format}`, {
 			exitCode: 2,
-			facts: { format: options.format ?? '', known: FORMATS.join(', ') },
+			facts: { format: options.format ?? '', known: RULES_FORMATS.join(', ') },
 		});
 	if (what === undefined) return listProfiles(format, io);
 	if (profileId(what) !== undefined)
