@@ -25,6 +25,25 @@ describe('documentation', () => {
 		expect(alone).toEqual([]);
 	});
 
+	it.each(pagesIn('docs/en'))('has the parts of %s in both languages', (page) => {
+		const levels = (language: string) =>
+			headingsIn(read(`docs/${language}/${page}`)).map(({ level }) => '#'.repeat(level));
+		expect(levels('fr')).toEqual(levels('en'));
+	});
+
+	it('has no link to a heading that is not there', () => {
+		const pages = [...markdownIn('docs'), 'README.md', 'LISEZMOI.md', 'CONTRIBUTING.md', 'SECURITY.md'];
+		const lost = pages.flatMap((page) =>
+			[...prose(read(page)).matchAll(/\]\(([^)\s#:]*)#([^)\s]+)\)/g)]
+				.filter(([, file = '', heading = '']) => {
+					const path = file === '' ? page : join(dirname(page), file);
+					return path.endsWith('.md') && !headingsIn(read(path)).some(({ anchor }) => anchor === heading);
+				})
+				.map(([target]) => `${page}: ${target}`),
+		);
+		expect(lost).toEqual([]);
+	});
+
 	it('has no link to a file that is not there', () => {
 		const pages = [...markdownIn('docs'), 'README.md', 'LISEZMOI.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
 		const lost = pages.flatMap((page) =>
@@ -38,10 +57,28 @@ describe('documentation', () => {
 
 /** Targets of links and pictures that are files, without their place in the page; examples in fences are no links. */
 function getLinks(text: string): string[] {
-	const prose = text.replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, '').replace(/`[^`\n]*`/g, '');
-	return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
+	return [...prose(text).matchAll(/\]\(([^)\s]+)\)/g)]
 		.map(([, target = '']) => target.replace(/#.*$/, ''))
 		.filter((target) => target !== '' && !/^[a-z]+:/.test(target));
+}
+
+function prose(text: string): string {
+	return withoutFences(text).replace(/`[^`\n]*`/g, '');
+}
+
+function withoutFences(text: string): string {
+	return text.replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, '');
+}
+
+/** Headings, and the anchors that GitHub gives them. */
+function headingsIn(text: string): Array<{ level: number; anchor: string }> {
+	return [...withoutFences(text).matchAll(/^(#+) (.+)$/gm)].map(([, signs = '', title = '']) => ({
+		level: signs.length,
+		anchor: title
+			.toLowerCase()
+			.replace(/[^\p{L}\p{M}\p{N}\s_-]/gu, '')
+			.replace(/\s/g, '-'),
+	}));
 }
 
 function pagesIn(folder: string): string[] {
