@@ -6,6 +6,7 @@
 import { foldWord } from '../language/index.js';
 import { pipes, withColumns } from './columns.js';
 import { IMPORT_LABELS } from './dialect.js';
+import { answerAt } from './figures.js';
 import { withMarkdownForHtml } from './html-lines.js';
 import { labelGroup, sentenceGroup } from './labels.js';
 import { isPersonName } from './person-names.js';
@@ -28,7 +29,11 @@ export function asMarkdown(
 	const frontLines = all.slice(0, length);
 	const { body, isFenced } = withoutFence(all.slice(length));
 	const lines = withDefinitions(
-		withRolls(withTables(withHeadings(withSides(withNumbers(withColumns(body).map((line) => tidy(line))))))),
+		withRolls(
+			withTables(
+				withHeadings(withSides(withNumbers(withColumns(body).map((line) => withColons(tidy(line)))))),
+			),
+		),
 	)
 		.flatMap(labelsApart)
 		.flatMap(numbersApart);
@@ -288,6 +293,18 @@ function tidy(line: string): string {
 			// A field of reStructuredText: `:Chair: Ana Bell`.
 			.replace(/^:(\p{L}[\p{L} ]{1,30}):\s+(?=\S)/u, '$1: ')
 			.replace(/\s+$/, (end) => (end.length > 1 && !end.includes('\n') ? '  ' : ''))
+	);
+}
+
+/** `Present; Ana Bell and Bo Carr`, `Yeas; Bell, Carr, Nays; Dean`: labels that a semicolon parts from those they are about. */
+function withColons(line: string): string {
+	if (!/^\p{Lu}\p{L}{2,12}(?: \p{L}{2,12}){0,2};\s+(?=[\p{Lu}\d])/u.test(line)) return line;
+	const isLabel = (words: string) => {
+		const group = labelGroup(words);
+		return (group !== undefined && group !== 'members') || answerAt(words) !== undefined;
+	};
+	return line.replace(/(^|[,;.]\s+)(\p{Lu}[\p{L} ]{2,40});(?=\s+[\p{Lu}\d])/gu, (whole, sign: string, words: string) =>
+		isLabel(words) ? `${sign.replace(',', ';')}${words}:` : whole,
 	);
 }
 

@@ -3,6 +3,7 @@ import {
 	attendanceWord,
 	hasWordOf,
 	type ImportLabel,
+	isInList,
 	isPhrase,
 	phraseFinder,
 	wordPattern,
@@ -22,7 +23,7 @@ import { type Head, NEAR_TOP } from './model.js';
 import { countOthers, countUnnamed, readPeople, settled, takeOddNames, withVotes } from './people.js';
 import { civil, isTurned } from './people-lists.js';
 import { bareName, movesBehind, type Person, split } from './person-entry.js';
-import { isPersonName, nameAtStart, withoutTitle } from './person-names.js';
+import { civilAtStart, isPersonName, nameAtStart, withoutTitle } from './person-names.js';
 import { isRole, withoutOffice } from './person-roles.js';
 import { getSentences } from './sentences.js';
 import { getStatus, isNoTick, isTick } from './status.js';
@@ -207,7 +208,22 @@ function unlabelledMembers(units: readonly Unit[], head: Head, start: number): P
 		head.taken.add(at);
 		return read.people;
 	}
-	return [];
+	return civilLines(units, head, start);
+}
+
+/** `Cllr Bell`, `Cllr Carr (Chair)`, a line each at the top, each with what makes them a person. */
+function civilLines(units: readonly Unit[], head: Head, start: number): Person[] {
+	const places: number[] = [];
+	for (const [at, unit] of units.slice(0, start).entries()) {
+		const text = getText(unit);
+		const isNamed = unit.kind === 'text' && text.length < 60 && civilAtStart(text) !== undefined && !isSentence(text);
+		if (isNamed && !head.taken.has(at)) places.push(at);
+		else if (places.length > 0) break;
+	}
+	const read = places.length < 3 ? undefined : readPeople(places.map((at) => getText(units[at])), 'present', false);
+	if (read === undefined || read.people.length !== places.length || read.unnamed.length > 0) return [];
+	for (const at of places) head.taken.add(at);
+	return read.people;
 }
 
 /** Whether the paragraph above a list says that those in it are elected. */
@@ -274,12 +290,26 @@ function talkedPeople(units: readonly Unit[], head: Head, start: number): Person
 		if (head.taken.has(at) || head.unread.has(at) || (unit.kind !== 'text' && unit.kind !== 'item')) continue;
 		const text = getText(unit);
 		if (text.length > 3000) continue;
-		for (const sentence of getSentences(text)) {
+		for (const [index, sentence] of getSentences(text).entries()) {
 			const isAlso = phraseFinder('alsoPresent').test(sentence);
-			for (const one of talkedBy(sentence)) found.push(isAlso ? { ...one, isAlso } : one);
+			const talked = talkedBy(sentence.replace(/^[\d/.-]+:?\s+(?=\p{Lu})/u, ''));
+			const called = index === 0 && talked.length === 0 && isRollTitle(units[at - 1]) ? rollOf(sentence) : talked;
+			for (const one of called) found.push(isAlso ? { ...one, isAlso } : one);
 		}
 	}
 	return found;
+}
+
+/** `Roll call`, `## 2. Attendance:` */
+function isRollTitle(unit: Unit | undefined): boolean {
+	return isPhrase('rollTitles', getText(unit).replace(/^\d{1,2}\s*[.)]\s*|[\s:.]+$/g, ''));
+}
+
+/** `Mayor Ana Bell and Councilmembers Bo Carr, Cy Dean and Di Ewell.` below `Roll call`: a sentence of nothing but names. */
+function rollOf(sentence: string): Person[] {
+	const read = readPeople([sentence], 'present', false);
+	const isRoll = read !== undefined && read.people.length >= FEWEST_CALLED && read.unnamed.length === 0;
+	return isRoll && read.people.every(({ name }) => isPersonName(name)) ? read.people : [];
 }
 
 function talkedBy(sentence: string): Person[] {
@@ -360,6 +390,8 @@ function announcedBy(units: readonly Unit[], at: number, looksOn = true): Announ
 	const text = unit.lines.join('\n').trim();
 	if (text === '' || text.length > 6000) return undefined;
 	const plain = withoutGroup(text.replace(/^\d{1,2}\s*[.)/-]?\s+(?=\p{L})/u, ''));
+	// `No apologies` says that there are none.
+	if (isInList('noWords', /^\p{L}+/u.exec(plain)?.[0] ?? '')) return undefined;
 	// The colon of `Started 15:02 UTC` is none of a label.
 	const colon = plain.search(/(?<!\d)[:：]|[:：](?!\d)/);
 	if (colon > 0 && colon < 160) {
@@ -392,7 +424,7 @@ function announcedBy(units: readonly Unit[], at: number, looksOn = true): Announ
 			group === undefined &&
 			unit.kind === 'heading' &&
 			units.slice(at + 1, at + 3).find(({ kind }) => kind !== 'comment')?.kind === 'item' &&
-			isPhrase('rollTitles', plain.replace(/^\d{1,2}\s*[.)]\s*/, '').replace(/[\s:]+$/, ''))
+			isRollTitle(unit)
 		)
 			return { group: 'present', value: '', isSentence: false };
 		const isList =
@@ -783,8 +815,7 @@ function peopleOf(value: string): string {
 function goesOnBehindStop(sentence: string): boolean {
 	// `Bo Carr. Cy Dean, Di Ewell`: the full stop is a comma.
 	const names = split(sentence, /[,;]/);
-	const areNamed =
-		names.length > 1 && names.slice(0, 2).every((name) => /\s/.test(name) && isPersonName(name));
+	const areNamed = names.slice(0, 2).every((name) => /\s/.test(name) && isPersonName(name));
 	return movesBehind().test(sentence) || areNamed || civil().test(sentence.replace(/^[^:()]{2,40}:\s*/u, ''));
 }
 

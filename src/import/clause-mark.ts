@@ -163,7 +163,7 @@ function officePassed({ text, base, isElection, known }: Clause): Mark | undefin
 function peopleElected(clause: Clause): Mark | undefined {
 	const { text, base, isElection, isOther, isPure, tally, people, consent } = clause;
 	if (people.elected.length === 0 || isOther || isStranger(clause)) return undefined;
-	const { votes } = people;
+	const { votes, rival } = people;
 	// `Bo Carr accepted and took the chair` elects him, by the words of his verb alone.
 	const verb = electedVerb().exec(text);
 	const unsaid = verb === null ? text : text.replace(verb[0], ' ');
@@ -177,6 +177,7 @@ function peopleElected(clause: Clause): Mark | undefined {
 		counts: votes === undefined ? tally : [],
 		candidates:
 			votes !== undefined && people.elected.length === 1 ? [{ name: people.elected[0] ?? '', votes }] : [],
+		...(rival === undefined ? {} : { rival }),
 		...withConsent(consent),
 	};
 }

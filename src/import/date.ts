@@ -5,6 +5,7 @@ import { vocabulary } from '../language/index.js';
 import { dateText, findDateInWords, scanDate, toIsoDate } from '../text/date.js';
 import { lazy } from '../text/lazy.js';
 import { isWordCharacter } from '../text/letters.js';
+import { phraseChoice } from '../text/phrase-pattern.js';
 import { scanTime } from '../text/time.js';
 import type { FrontMatter } from './as-markdown.js';
 import { phraseFinder, wordList, wordPattern, wordPatterns } from './dialect.js';
@@ -52,15 +53,15 @@ export function dateIn(
 	return undefined;
 }
 
-/** `the 2nd day of January, 2007`, as deeds write it. */
+/** `the 2nd day of January, 2007`, `ce 7e jour du mois d’avril 2014`, as deeds write it; `1 er mars 2010`, as pages that were read by a machine have it. */
 const DAY_OF_MONTH = lazy(
 	() =>
 		new RegExp(
-			`^(\\d{1,2})\\p{L}{2}\\s+(?:${wordList('dayOf').join('|')})\\s+(\\p{L}{3,9}),?\\s+(\\d{4})`,
+			`^(\\d{1,2})\\s?\\p{L}{1,3}\\s+(?:(?:${phraseChoice(wordList('dayOf'))})(?:\\s+|(?<=['’])))?(\\p{L}{3,9}),?\\s+(\\d{4})`,
 			'u',
 		),
 );
-const LONGEST_DAY = 40;
+const LONGEST_DAY = 50;
 
 /** The date right behind what names the meeting, where there is one: `Bourg, le 3 juillet 2024 Séance du conseil du 25 juin 2024`. */
 function meetingDateIn(text: string, lang: Language): ReturnType<typeof dateIn> {
@@ -151,11 +152,11 @@ interface DateFound {
 const WAYS: ReadonlyArray<(place: DatePlace) => DateFound | undefined> = [
 	// `L’an deux mille seize, le deux novembre`: a deed opens with its day.
 	({ units }) => asFound(deedIn(units, units.slice(0, NEAR_TOP), true)),
+	({ units, lang }) =>
+		asFound(units.slice(0, FIRST).flatMap((unit) => heldDate(getText(unit), lang) ?? [])[0]),
 	dateInTitle,
 	({ units, top }) => asFound(deedIn(units, top)),
 	dateInFront,
-	({ units, lang }) =>
-		asFound(units.slice(0, FIRST).flatMap((unit) => heldDate(getText(unit), lang) ?? [])[0]),
 	dateAtTop,
 	dateInAddress,
 ];

@@ -52,6 +52,8 @@ export interface Mark {
 	consent?: Decision['consent'];
 	verdict?: Verdict;
 	elected: string[];
+	/** The votes of the only other one who stood: `Ana Bell was elected 3-2`. */
+	rival?: number;
 	/** Somebody is elected, whether named here or above. */
 	saysElected: boolean;
 	candidates: Decision['candidates'];

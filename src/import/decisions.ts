@@ -134,6 +134,7 @@ class DecisionGatherer {
 			const whole = (name: string) => named.whole(name) ?? name;
 			decision.elected = decision.elected.map(whole);
 			decision.candidates = decision.candidates.map((one) => ({ ...one, name: whole(one.name) }));
+			if (mark.rival !== undefined) decision.candidates = withRival(decision, mark.rival, this.waiting);
 		}
 		decision.candidates = decision.candidates.filter(({ name }) => !isOffice(name));
 		// Of several, a sentence that names nobody elects no more than one where it speaks of one.
@@ -145,6 +146,19 @@ class DecisionGatherer {
 		this.#isElection = this.#isElectionPart;
 		this.decisions.push(decision);
 	}
+}
+
+/** `Ana Bell and Bo Carr were nominated. Bo Carr was elected 3-2.`: the other one, with the votes that are left to him. */
+function withRival(
+	{ candidates, elected }: Decision,
+	votes: number,
+	waiting: Decision['candidates'],
+): Decision['candidates'] {
+	const [other, more] = waiting.filter(({ name }) => !elected.includes(name));
+	const [own, another] = candidates;
+	return other === undefined || own === undefined || more !== undefined || another !== undefined
+		? candidates
+		: [own, { name: other.name, votes }];
 }
 
 /** Whether a mark does nothing but name those who stand. */
@@ -517,7 +531,7 @@ const VERDICT_BELOW = 4;
  */
 function saysItsVerdict(one: Decision, motion: Decision): boolean {
 	const isHere = one.from === motion.to;
-	const isVerdict = one.isGeneric === true || (isHere && isShortVerdict(one));
+	const isVerdict = one.isGeneric === true || (isHere && isShortVerdict(one)) || isMovedBelow(one, motion);
 	if (!isVerdict || motion.isGeneric === true || one.from - motion.to > VERDICT_BELOW) return false;
 	// Rows of a table, each with its own motion.
 	if (one.about !== undefined && motion.about !== undefined) return false;
@@ -544,6 +558,15 @@ function isSameCount(one: Decision, other: Decision): boolean {
 		one.counts.length + other.counts.length > 2 &&
 		(['for', 'against', 'abstention'] as const).every((answer) => value(one, answer) === value(other, answer))
 	);
+}
+
+/** `Proposed Cllr Bell, seconded Cllr Carr, all in agreement.` right below what is decided, which names nobody who moves it. */
+function isMovedBelow(one: Decision, motion: Decision): boolean {
+	if (one.from - motion.to !== 1 || phraseFinder('moves').exec(one.said)?.index !== 0) return false;
+	const consent = consentIn(one.said)?.word ?? '';
+	const left = one.said.replace(consent, ' ').replace(phraseFinder('moves', 'movers'), ' ');
+	const words = left.split(/[^\p{L}'’-]+/u).filter((word) => /^\p{Ll}{4}/u.test(word) && !isInList('carried', word));
+	return consent !== '' && words.length === 0 && !phraseFinder('moves').test(motion.said);
 }
 
 /** `Adopté à l'unanimité.`, behind the sentence that says what: the verdict, and no more. */

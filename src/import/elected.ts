@@ -81,7 +81,7 @@ function denies(text: string): boolean {
 export function electedIn(
 	text: string,
 	known: KnownNames,
-): { elected: string[]; votes?: number; phrase: boolean; at?: number } {
+): { elected: string[]; votes?: number; rival?: number; phrase: boolean; at?: number } {
 	// `Pas d’autre candidature → Lise élue`: what came of it stands behind the arrow.
 	const arrow = text.lastIndexOf('→');
 	if (arrow > 0 && electedVerb().test(text.slice(arrow))) return electedIn(text.slice(arrow + 1), known);
@@ -142,7 +142,8 @@ export function electedIn(
 		if (listed.length > 1 && listed.every((name) => isPersonName(name) && /\s/.test(name)))
 			return { elected: listed, phrase, at: match.index };
 		if (end === undefined) continue;
-		const votes = HIS_VOTES().exec(text)?.[1];
+		const both = BOTH_VOTES().exec(after);
+		const votes = both?.[1] ?? HIS_VOTES().exec(text)?.[1];
 		const slate = slateIn(plain, known);
 		if (slate.length > 1) return { elected: slate, phrase, at: match.index };
 		const isList = listLink().test(subject);
@@ -151,6 +152,7 @@ export function electedIn(
 			phrase,
 			at: match.index,
 			...(votes === undefined ? {} : { votes: Number(votes) }),
+			...(both === null ? {} : { rival: Number(both[2]) }),
 		};
 	}
 	for (const match of text.matchAll(phraseFinder('electedBefore'))) {
@@ -278,6 +280,10 @@ const HIS_VOTES = lazy(
 			'iu',
 		),
 );
+
+/** `3-2`, `by 3 votes to 2`, `par 3 voix contre 2`, right behind the verb: the votes of whoever is elected and of the other one. */
+const BOTH_VOTES = () =>
+	wordPattern`^\s*(?:${'withVotes'}\s+)?\(?(\d{1,4})(?:\s?${'voteUnits'})?(?:\s?[-–—]\s?|\s${'againstWords'}\s)(\d{1,4})(?![\d/-]|\.\d)`;
 
 /** `Mr. Carr` before `was appointed`: a last name with its civility. */
 function civilAtEnd(text: string): string | undefined {

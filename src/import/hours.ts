@@ -67,6 +67,8 @@ const BEFORE_HOUR = () => wordPattern`(?:${exactly('atHour')}|[,@:])\s*$`;
 /** `9 pm`, `7.05pm`, `19H`, `20 h. 15`. */
 function loose(text: string): { value: number; length: number; text: string } | undefined {
 	const match =
+		// `17:25hrs`
+		wordPattern`^(\d{1,2})[.:]([0-5]\d)${'hourUnits'}()(?!\p{L})`.exec(text) ??
 		// `705 p.m.`
 		/^(\d{1,2})([0-5]\d)\s?([ap])\.?\s?m\b\.?/i.exec(text) ??
 		/^(\d{1,2})(?:[.:](\d{2}))?\s?([ap])\.?\s?m\b\.?/i.exec(text) ??

@@ -6,6 +6,7 @@ import { getMark, movesUnnamed, saysSitting, tellsDeciding } from './clause-mark
 import { createMark, type Mark } from './decision-model.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from './dialect.js';
 import { electedIn, officesIn, saysElection } from './elected.js';
+import { electedVerb } from './elected-verb.js';
 import { figuresIn, isPureTally } from './figures.js';
 import { nameLink } from './links.js';
 import { isPersonName, type KnownNames, namesIn } from './person-names.js';
@@ -233,8 +234,10 @@ function officeOpened(unit: Unit, isElection: boolean): string | undefined {
 	const text = getText(unit);
 	const [, bold = ''] = /^\s*(?:[-*+]\s+)?\*\*([^*]{3,50}?)\s*:?\s*\*\*/u.exec(unit.source[0] ?? '') ?? [];
 	const [, label = ''] = /^([^:.]{3,50}?)\s*:(?=\s|$)/u.exec(text) ?? [];
+	const tellsOfOne = electedVerb().test(text) || phraseFinder('candidateAfter').test(text);
+	const elects = isElection || (tellsOfOne && !isSaying(label) && !phraseFinder('electedBefore', 'candidateBefore').test(label));
 	const whole = text.split(/\s+/).length < 6 && !/[.,;]$/.test(text) ? text : '';
-	const found = [bold, isElection ? label : '', whole].find(
+	const found = [bold, elects ? label : '', whole].find(
 		(words) => words !== '' && isOffice(words) && !hasWordOf('notStanding', words),
 	);
 	return found === undefined ? undefined : stoodFor(found);

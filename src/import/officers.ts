@@ -127,7 +127,13 @@ export function readOfficers(
 			const there = head.people.filter(({ group }) => isThere(group));
 			// `Vice-Chairman, in the chair`
 			const now = what === 'chair' ? there.filter(({ note }) => phraseFinder('inChair').test(note)) : [];
-			const held = now.length > 0 ? now : there.filter(({ note }) => isHeld(note));
+			const all = now.length > 0 ? now : there.filter(({ note }) => isHeld(note));
+			// `Ed Green, secretary`, beside the social secretary and the club secretary.
+			const only = all.filter(({ note }) => {
+				const [word] = phraseFinder(role).exec(note) ?? [];
+				return word !== undefined && word.length === note.replace(/^[\s,(]+|[\s)]+$/g, '').length;
+			});
+			const held = all.length > 1 ? only : all;
 			if (held.length === 1 && held[0] !== undefined)
 				setValue(head, what, withoutTitle(held[0].name), 'likely');
 		}

@@ -201,7 +201,7 @@ export function isPersonName(text: string, isLoose = false): boolean {
 	if (name === '' || name.length > 70 || !/\p{L}/u.test(name)) return false;
 	// `XX`, `M. XXX`: what a form leaves to be filled in.
 	if (/^X{2,}$/u.test(name)) return false;
-	if (/[!:;"“”«»=<>%€$#]|\bn\/a\b|\?(?!\p{L})|\d{3}|^\d[\d.]*\s|\s\d/u.test(name)) return false;
+	if (/[!:;"“”«»=<>%€$#]|\s\/\s|\bn\/a\b|\?(?!\p{L})|\d{3}|^\d[\d.]*\s|\s\d/u.test(name)) return false;
 	const words = name.split(/\s+/);
 	if (company().test(name)) return words.length < 10;
 	if (words.length > 2 && bodyEnd().test(name)) return false;

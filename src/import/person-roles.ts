@@ -66,13 +66,22 @@ export function withoutOffice(text: string): { name: string; office: string } {
 		(isInList('roleQualifiers', words[place] ?? '') && isOffice(words[place + 1] ?? '', false));
 	while (at < words.length - 1 && opens(at)) at += 1;
 	const rest = words.slice(at);
+	// `Director of Public Works Ana Bell`
+	if (
+		at === from + 1 &&
+		civility === 0 &&
+		wordPattern`^${exactly('inBodies')}$`.test(rest[0] ?? '') &&
+		rest.length > 4 &&
+		rest.slice(-2).every((word) => /^\p{Lu}\p{Ll}/u.test(word) && !isRoleWord(word))
+	)
+		return { name: words.slice(-2).join(' '), office: words.slice(from, -2).join(' ') };
 	// `Township Manager Ana Bell`: the last word of an office, and first and last name behind it.
 	const last = at === from && civility === 0 ? words.findLastIndex((word) => isLongRole(word)) : -1;
 	if (
 		last > 0 &&
 		last < MOST_OF_OFFICE &&
 		words.length - last > 2 &&
-		words.every((word) => /^\p{Lu}/u.test(word))
+		words.every((word, place) => /^\p{Lu}/u.test(word) || (place > 0 && place < last && andWord().test(word)))
 	)
 		return { name: words.slice(last + 1).join(' '), office: words.slice(0, last + 1).join(' ') };
 	if (at === from || !/^\p{Lu}/u.test(rest[0] ?? '')) {
@@ -89,6 +98,8 @@ export function withoutOffice(text: string): { name: string; office: string } {
 			.replace(/[,.]+$/, ''),
 	};
 }
+
+const andWord = () => wordPattern`^${'andWords'}$`;
 
 /** A word that is an office and hardly a name: `Manager`, `Engineer`. */
 function isLongRole(word: string): boolean {

@@ -71,7 +71,7 @@ function getLabel(text: string): ImportLabel | undefined {
 const groupOf = lazy(() => new RegExp(`^(\\p{L}+)\\s+${wordChoice('eventLinks', 'of')}`, 'u'));
 
 const NUMBER = () =>
-	wordPattern`^(?:(\d{1,3})\/(?:20)?\d\d(?=\s)\s*[-–—:.]?|(\d{1,2}|\d{3,4}(?=\s?:\s))(?:\s?[.)/°]+\s*[-–—]?|\s?[-–—]|\s?:)|([IVXivx]{1,5})\s?(?:[.)/]|[-–—])+|${'itemNumbers'}\s+(?:[nN]\s?[°ºoO]\s?)?(\d{1,2})\s*[-–—:.]*)\s*(?=[\p{L}"«“(]|(?:19|20)\d\d\s\p{L})`;
+	wordPattern`^(?:(\d{1,3})\/(?:20)?\d\d(?=\s)\s*[-–—:.]?|(\d{1,2}|\d{3,4}(?=\s?:\s|\s{3}))(?:\s?[.)/°]+\s*[-–—]?|\s?[-–—]|\s?:|(?<=\d{3})\s{2,})|([IVXivx]{1,5})\s?(?:[.)/]|[-–—])+|${'itemNumbers'}\s+(?:[nN]\s?[°ºoO]\s?)?(\d{1,2})\s*[-–—:.]*)\s*(?=[\p{L}"«“(]|(?:19|20)\d\d\s\p{L})`;
 
 /** The number that a line opens with, and how much of the line it takes: `4)`, `IV.`, `12/24 –`, `Point n° 4 :`. */
 export function numberBefore(line: string): { number: number; length: number } | undefined {

@@ -11,7 +11,7 @@ import { createBounds } from '../markdown/bounds.js';
 import { exactly, hasWordOf, phraseFinder, wordPattern } from './dialect.js';
 import { isPureTally, voteLabel } from './figures.js';
 import { labelGroup } from './labels.js';
-import { isPersonName } from './person-names.js';
+import { civilAtStart, isPersonName } from './person-names.js';
 import { isRole } from './person-roles.js';
 import { getSentences } from './sentences.js';
 import { bare, isNumberedTitle, labelled, opensBlock, opensStatement, tellsHour } from './text.js';
@@ -40,7 +40,10 @@ export interface Unit {
 
 /** The text of a unit, as one line. */
 export function getText(unit: Unit | undefined): string {
-	return unit === undefined ? '' : unit.lines.join(' ').replace(/\s+/g, ' ').trim();
+	if (unit === undefined) return '';
+	// `Kris Lawrence-` above `Anderson`
+	const text = unit.lines.length > 1 ? unit.lines.join('\n').replace(/(?<=\p{Ll}-)\n(?=\p{Lu})/gu, '') : (unit.lines[0] ?? '');
+	return text.replace(/\s+/g, ' ').trim();
 }
 
 /** Takes Markdown apart. */
@@ -334,6 +337,7 @@ function goesOn(before: string, line: string, all: readonly string[], longest: n
 	// Each ground of a decision, and the decision below them, stand for themselves.
 	if (/[,;]$/.test(before) && /^\p{Lu}/u.test(line) && isGround(all[0] ?? '')) return false;
 	if (/[,;/–-]$/.test(before) || /^[\p{Ll}(,;]/u.test(line)) return true;
+	if (isOfPeople(all) && isClause(line)) return false;
 	// `…, Bo Carr, DAL` above `Cy, Di Ewell, …`: a list of people is broken where its line is full.
 	if (isOfPeople(all) && before.split(',').length > 2 && /^[^,:]{2,40},/u.test(line)) return true;
 	// `Trésorier :` above `Zoé Kaci`.
@@ -346,8 +350,16 @@ function goesOn(before: string, line: string, all: readonly string[], longest: n
 	// A line of people goes on in the names below it, each on its line.
 	if (labelled(all[0] ?? '') !== undefined && line.length < 50 && !/:\s/.test(line) && !/[.!?]$/.test(before))
 		return true;
+	// `Cllr Marsh` alone is somebody of a list.
+	if (line.split(/\s+/).length < 4 && !/[.,;]$/.test(line) && civilAtStart(line) !== undefined) return false;
 	const next = /^\S*/.exec(line)?.[0].length ?? 0;
 	return longest > 64 && longest < MOST_WRAPPED && before.length + next + 1 > longest - 6;
+}
+
+/** `There were no members of the public present`: a clause whose verb stands among small words. */
+function isClause(line: string): boolean {
+	const words = line.split(/\s+/);
+	return words.length > 3 && /^\p{Ll}/u.test(words[1] ?? '') && hasWordOf('auxiliaries', line);
 }
 
 /** `Ana Bell (Treasurer,` above `Northam)`: nobody opens a statement inside a bracket. */
@@ -365,11 +377,11 @@ const STOPPED_TITLE = /^\p{Lu}[\p{L}'’]+(?:\s[\p{L}'’]+){0,4}\s?[.:]$/u;
 /** A few words of which one names a point of an agenda, each long one with a capital letter, and no stop behind them. */
 function isInCapitals(line: string): boolean {
 	const words = line.split(/[\s/]+/).filter((word) => word.length >= SHORTEST_LONG);
+	const isShouted = line === line.toUpperCase() && /\p{Lu}{3}/u.test(line);
 	return (
 		line.length < MOST_OF_TITLE &&
 		!/[.:;,!?]/.test(line) &&
-		words.length > 1 &&
-		words.every((word) => /^\p{Lu}/u.test(word)) &&
+		(isShouted || (words.length > 1 && words.every((word) => /^\p{Lu}/u.test(word)))) &&
 		(hasWordOf('itemWords', line) || hasWordOf('electionHeads', line))
 	);
 }

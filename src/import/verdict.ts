@@ -255,8 +255,26 @@ function impersonal(line: string): Verdict | undefined {
 		if (found?.id === 'impersonal' || phraseFinder('impersonals').exec(part)?.index === 0)
 			return { outcome: 'adopted' };
 	}
-	return undefined;
+	const further = [
+		...vocabulary('decidingBodies')
+			.findAll(line)
+			// `After lunch Bo Carr agreed to look into it` decides nothing; `it was agreed to` has a subject of its own.
+			.filter(({ from, to }) => isImpersonal(line.slice(from, to)) && / .+ /.test(line.slice(from, to)))
+			.map(({ from }) => from),
+		...[...line.matchAll(phraseFinder('impersonals'))].map(({ index }) => index),
+	];
+	return further.some((at) => leadsToDecision(line.slice(0, at))) ? { outcome: 'adopted' } : undefined;
 }
+
+/** `After a short discussion | it was agreed`, `Proposed by Ana Bell, seconded by Bo Carr and | it was resolved`: what came before, and nothing that is wished. */
+function leadsToDecision(before: string): boolean {
+	if (isWished(before) || before.length > LONGEST_LEAD || /[;:]/.test(before)) return false;
+	const isAfter = phraseFinder('afterWords').exec(before)?.index === 0 && !before.includes('.');
+	return isAfter || (wordPattern`(?<!\p{L})${'andWords'}\s*$`.test(before) && phraseFinder('movers').test(before));
+}
+
+/** What stands before a decision in its sentence is not longer. */
+const LONGEST_LEAD = 120;
 
 function isImpersonal(phrase: string): boolean {
 	return (
@@ -288,7 +306,7 @@ function passive(line: string): Verdict | undefined {
 		const after = line.slice(index + word.length);
 		if (
 			subject.trim() === '' ||
-			isWished(line.slice(0, index)) ||
+			isWished(subject) ||
 			isRelative(subject) ||
 			isByOthers(after) ||
 			isOfThePast(after)
