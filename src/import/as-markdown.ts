@@ -303,8 +303,9 @@ function withColons(line: string): string {
 		const group = labelGroup(words);
 		return (group !== undefined && group !== 'members') || answerAt(words) !== undefined;
 	};
-	return line.replace(/(^|[,;.]\s+)(\p{Lu}[\p{L} ]{2,40});(?=\s+[\p{Lu}\d])/gu, (whole, sign: string, words: string) =>
-		isLabel(words) ? `${sign.replace(',', ';')}${words}:` : whole,
+	return line.replace(
+		/(^|[,;.]\s+)(\p{Lu}[\p{L} ]{2,40});(?=\s+[\p{Lu}\d])/gu,
+		(whole, sign: string, words: string) => (isLabel(words) ? `${sign.replace(',', ';')}${words}:` : whole),
 	);
 }
 

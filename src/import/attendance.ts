@@ -216,11 +216,19 @@ function civilLines(units: readonly Unit[], head: Head, start: number): Person[]
 	const places: number[] = [];
 	for (const [at, unit] of units.slice(0, start).entries()) {
 		const text = getText(unit);
-		const isNamed = unit.kind === 'text' && text.length < 60 && civilAtStart(text) !== undefined && !isSentence(text);
+		const isNamed =
+			unit.kind === 'text' && text.length < 60 && civilAtStart(text) !== undefined && !isSentence(text);
 		if (isNamed && !head.taken.has(at)) places.push(at);
 		else if (places.length > 0) break;
 	}
-	const read = places.length < 3 ? undefined : readPeople(places.map((at) => getText(units[at])), 'present', false);
+	const read =
+		places.length < 3
+			? undefined
+			: readPeople(
+					places.map((at) => getText(units[at])),
+					'present',
+					false,
+				);
 	if (read === undefined || read.people.length !== places.length || read.unnamed.length > 0) return [];
 	for (const at of places) head.taken.add(at);
 	return read.people;
@@ -293,7 +301,8 @@ function talkedPeople(units: readonly Unit[], head: Head, start: number): Person
 		for (const [index, sentence] of getSentences(text).entries()) {
 			const isAlso = phraseFinder('alsoPresent').test(sentence);
 			const talked = talkedBy(sentence.replace(/^[\d/.-]+:?\s+(?=\p{Lu})/u, ''));
-			const called = index === 0 && talked.length === 0 && isRollTitle(units[at - 1]) ? rollOf(sentence) : talked;
+			const called =
+				index === 0 && talked.length === 0 && isRollTitle(units[at - 1]) ? rollOf(sentence) : talked;
 			for (const one of called) found.push(isAlso ? { ...one, isAlso } : one);
 		}
 	}

@@ -138,9 +138,9 @@ class Body {
 	}
 
 	#decisions({ places, title, isElection }: Part): Decision[] {
-		const { units, known } = this.#minutes;
+		const { units, known, bodies } = this.#minutes;
 		if (isOwnElection(title)) return [];
-		const decisions = decisionsIn(units, places, title, isElection, known);
+		const decisions = decisionsIn(units, places, title, isElection, known, bodies);
 		return isElection ? decisions : decisions.filter((one) => !this.#electsSecretary(one));
 	}
 
@@ -256,7 +256,9 @@ class Body {
 				const isLast =
 					(next === undefined || isElection(next)) &&
 					places.every((place) => place <= at || replaced.has(place));
-				this.#decision(decision, units, title, isLast);
+				// A motion beside the one of the item, in a text of its own.
+				const isApart = decision.isBeside === true && own.length === 1 && decisions.length > 1;
+				this.#decision(decision, units, title, isLast, isApart);
 			}
 			if (isTold && !isBefore) this.#moves(unit, true);
 		}
@@ -481,7 +483,13 @@ class Body {
 		else if (lost.length > 0) this.#pieces.push({ text: comment(lost.map(bareSource)) });
 	}
 
-	#decision(decision: Decision, units: readonly Unit[], title: string, isLast: boolean): void {
+	#decision(
+		decision: Decision,
+		units: readonly Unit[],
+		title: string,
+		isLast: boolean,
+		isApart: boolean,
+	): void {
 		if (decision.isOpen === true) return;
 		const { lang } = this.#minutes;
 		if (decision.isTable && !isElection(decision)) {
@@ -516,7 +524,8 @@ class Body {
 		const isVerdict = !isChoice && decision.counts.length === 0 && decision.consent === undefined;
 		const isSecond = isVerdict && this.#told === decision.to && decision.said !== '';
 		this.#told = isVerdict ? decision.to : undefined;
-		const about = isRow ? decision.about : isSecond ? decision.said : undefined;
+		// A motion to table, or an amendment, is not what the item is about.
+		const about = isRow ? decision.about : isSecond || (isApart && !isChoice) ? decision.said : undefined;
 		this.#pieces.push({ text: (about === undefined ? lines : this.#block(about, lines)).join('\n') });
 		this.#findings.push({
 			what: isChoice ? 'election' : 'vote',

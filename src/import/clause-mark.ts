@@ -1,6 +1,7 @@
 /** What one clause of foreign minutes says about a decision. */
 
 import { vocabulary } from '../language/index.js';
+import { tellsOfOtherBody } from '../parse/index.js';
 import { lazy } from '../text/lazy.js';
 import { createMark, type Mark } from './decision-model.js';
 import { hasWordOf, isInList, phraseFinder, wordPattern } from './dialect.js';
@@ -28,12 +29,15 @@ interface ClausePlace {
 	/** In a part of the minutes that is about elections. */
 	readonly isElection: boolean;
 	readonly known: KnownNames;
+	/** What the head calls the body whose meeting it is. */
+	readonly bodies: readonly string[];
 	/** Candidates stand above. */
 	readonly stand: boolean;
 }
 
 /** The mark of a clause; nothing where it says nothing of a decision. */
 export function getMark(text: string, place: ClausePlace): Mark | undefined {
+	if (tellsOfOtherBody(text, place)) return undefined;
 	const clause = readClause(text, place);
 	for (const rule of RULES) {
 		const mark = rule(clause);

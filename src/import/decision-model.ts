@@ -37,6 +37,8 @@ export interface Decision {
 	said: string;
 	/** Where a sentence elects the candidate together with others. */
 	told?: number;
+	/** It is on a motion beside the one that is debated: `The motion to table failed 2-5`. */
+	isBeside?: boolean;
 	/** A list of candidates of whom nothing says who is elected: it stays as it is. */
 	isOpen?: boolean;
 	/** A line with an office and a name tells it, and nothing else does. */

@@ -1,6 +1,7 @@
 /** Votes and elections of a part of foreign minutes, from what its lines, lists and tables say. */
 
 import { vocabulary } from '../language/index.js';
+import { motionBeside } from '../parse/index.js';
 import { foldKeyword, foldName } from '../text/fold.js';
 import { belongsTo } from './belongs.js';
 import { isOffice } from './candidate-lists.js';
@@ -28,11 +29,12 @@ export function decisionsIn(
 	title: string,
 	isElectionPart: boolean,
 	known: KnownNames,
+	bodies: readonly string[],
 ): Decision[] {
 	// What people outside were asked decides nothing, nor what another meeting decided.
 	if (hasWordOf('surveys', title) || phraseFinder('lookbacks').test(title)) return [];
 	const gatherer = new DecisionGatherer(title, isElectionPart, known);
-	for (const mark of marksIn(units, places, isElectionPart, known)) gatherer.take(mark);
+	for (const mark of marksIn(units, places, isElectionPart, known, bodies)) gatherer.take(mark);
 	const { decisions, waiting } = gatherer;
 	if (isElectionPart) giveCandidates(decisions, waiting);
 	else {
@@ -199,6 +201,7 @@ function decisionOf(mark: Mark, office: string | undefined): Decision {
 		figures: getFigures(mark),
 		said: mark.text,
 		...(isGeneric ? { isGeneric: true } : {}),
+		...(motionBeside(mark.text) === undefined ? {} : { isBeside: true }),
 	};
 }
 
@@ -565,7 +568,9 @@ function isMovedBelow(one: Decision, motion: Decision): boolean {
 	if (one.from - motion.to !== 1 || phraseFinder('moves').exec(one.said)?.index !== 0) return false;
 	const consent = consentIn(one.said)?.word ?? '';
 	const left = one.said.replace(consent, ' ').replace(phraseFinder('moves', 'movers'), ' ');
-	const words = left.split(/[^\p{L}'’-]+/u).filter((word) => /^\p{Ll}{4}/u.test(word) && !isInList('carried', word));
+	const words = left
+		.split(/[^\p{L}'’-]+/u)
+		.filter((word) => /^\p{Ll}{4}/u.test(word) && !isInList('carried', word));
 	return consent !== '' && words.length === 0 && !phraseFinder('moves').test(motion.said);
 }
 

@@ -7,6 +7,7 @@
 import { stringify } from 'yaml';
 import type { Language } from '../ast/index.js';
 import { phrasebook, VOCABULARIES, vocabulary } from '../language/index.js';
+import { bodiesNamed } from '../parse/index.js';
 import { asMarkdown } from './as-markdown.js';
 import { type Piece, writeBody } from './body.js';
 import { commonWords } from './dialect.js';
@@ -23,7 +24,7 @@ import { readSignatures } from './signatures.js';
 import { withTableLines } from './tables.js';
 import { comment, getWords, linesNotIn } from './text.js';
 import { titlesApart } from './titled-lists.js';
-import { getText, unitsIn } from './units.js';
+import { getText, type Unit, unitsIn } from './units.js';
 
 export {
 	type Certainty,
@@ -54,7 +55,11 @@ export function importMinutes(text: string, kind: 'markdown' | 'plain' = 'markdo
 		(unit.kind === 'text' || unit.kind === 'heading') && movesIn(getText(unit), known).length > 0 ? [at] : [],
 	);
 	const openings = openingsIn(units, head.agenda, new Set([...head.taken, ...events]));
-	const body = writeBody({ units, lang, head, known }, openings, why);
+	const body = writeBody(
+		{ units, lang, head, known, bodies: bodiesNamed(titleOf(units, head)) },
+		openings,
+		why,
+	);
 	const header = getHeader(head, lang);
 	const taken = [...head.taken].sort((a, b) => a - b).flatMap((at) => units[at]?.source ?? []);
 	const rest = linesNotIn([...frontLines.filter((line) => /[\p{L}\p{N}]/u.test(line)), ...taken], header);
@@ -64,6 +69,15 @@ export function importMinutes(text: string, kind: 'markdown' | 'plain' = 'markdo
 	const { text: written, doubts } = joined([...kept, ...pieces], `---\n${header}---\n\n`);
 	return { text: written, lang, findings: [...head.findings, ...body.findings], doubts };
 }
+
+/** The words at the top that say whose minutes they are: the first lines, and the values of the head. */
+function titleOf(units: readonly Unit[], { values }: Head): string {
+	const first = units.slice(0, MOST_OF_TITLE).map((unit) => getText(unit).slice(0, LONGEST_TITLE));
+	return [values.title, values.organization, ...first].join(' \n');
+}
+
+const MOST_OF_TITLE = 3;
+const LONGEST_TITLE = 200;
 
 /** The pieces one below the other, and where the doubtful ones stand. */
 function joined(pieces: readonly Piece[], header: string): { text: string; doubts: Doubt[] } {

@@ -135,7 +135,9 @@ function headingItems(openings: Openings): number {
 			isDocumentTitle(text) &&
 			!wordPattern`^(?:\d+[.)/]?\s*)?${'approvalWords'}`.test(text);
 		const isAlone = headings.filter(({ depth }) => depth <= (headings[0]?.depth ?? 1)).length === 1;
-		const isNamed = /\d{4}/.test(text) && at < 3;
+		// `1201 Welcome` above `1202 Budget` holds no year.
+		const isCounted = Number.parseInt(text, 10) + 1 === Number.parseInt(headings[1]?.text ?? '', 10);
+		const isNamed = /\d{4}/.test(text) && at < 3 && !isCounted;
 		if ((isFirst && (isAlone || isNamed)) || index < titles) {
 			found.set(at, { kind: 'title', level: 1, text });
 			return false;

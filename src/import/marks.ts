@@ -21,8 +21,9 @@ export function marksIn(
 	places: readonly number[],
 	isElection: boolean,
 	known: KnownNames,
+	bodies: readonly string[],
 ): Mark[] {
-	return new MarkReader(units, places, isElection, known).read();
+	return new MarkReader(units, places, isElection, known, bodies).read();
 }
 
 class MarkReader {
@@ -35,12 +36,21 @@ class MarkReader {
 	readonly #places: readonly number[];
 	readonly #isElection: boolean;
 	readonly #known: KnownNames;
+	/** What the head calls the body whose meeting it is. */
+	readonly #bodies: readonly string[];
 
-	constructor(units: readonly Unit[], places: readonly number[], isElection: boolean, known: KnownNames) {
+	constructor(
+		units: readonly Unit[],
+		places: readonly number[],
+		isElection: boolean,
+		known: KnownNames,
+		bodies: readonly string[],
+	) {
 		this.#units = units;
 		this.#places = places;
 		this.#isElection = isElection;
 		this.#known = known;
+		this.#bodies = bodies;
 	}
 
 	read(): Mark[] {
@@ -155,7 +165,13 @@ class MarkReader {
 			isBelowMotion ||= phraseFinder('movesTo').test(clause);
 			if (isOfSurvey(clause) || this.#readOfficers(clause, at)) continue;
 			const stand = this.#marks.some(({ candidates, to }) => candidates.length > 0 && at - to <= NEAR);
-			const mark = getMark(clause, { at, isElection: isElection || isElectionLine, known, stand });
+			const mark = getMark(clause, {
+				at,
+				isElection: isElection || isElectionLine,
+				known,
+				bodies: this.#bodies,
+				stand,
+			});
 			if (mark === undefined) continue;
 			this.#push({
 				...mark,
@@ -235,7 +251,9 @@ function officeOpened(unit: Unit, isElection: boolean): string | undefined {
 	const [, bold = ''] = /^\s*(?:[-*+]\s+)?\*\*([^*]{3,50}?)\s*:?\s*\*\*/u.exec(unit.source[0] ?? '') ?? [];
 	const [, label = ''] = /^([^:.]{3,50}?)\s*:(?=\s|$)/u.exec(text) ?? [];
 	const tellsOfOne = electedVerb().test(text) || phraseFinder('candidateAfter').test(text);
-	const elects = isElection || (tellsOfOne && !isSaying(label) && !phraseFinder('electedBefore', 'candidateBefore').test(label));
+	const elects =
+		isElection ||
+		(tellsOfOne && !isSaying(label) && !phraseFinder('electedBefore', 'candidateBefore').test(label));
 	const whole = text.split(/\s+/).length < 6 && !/[.,;]$/.test(text) ? text : '';
 	const found = [bold, elects ? label : '', whole].find(
 		(words) => words !== '' && isOffice(words) && !hasWordOf('notStanding', words),

@@ -119,6 +119,8 @@ export interface Minutes {
 	lang: Language;
 	head: Head;
 	known: KnownNames;
+	/** What the head calls the body whose meeting it is: `conseil municipal`, `board`. */
+	bodies: readonly string[];
 }
 
 /** Keeps a value that is not known yet; false where it is. */

@@ -472,8 +472,9 @@ export function tidy(text: string): string {
 	let plain = text
 		.replace(sharedTitle(), '')
 		// `Supervisors Bell` of `Supervisors Bell & Carr`
-		.replace(/^(\p{Lu}\p{Ll}{3,}s)\s+(?=\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2}$)/u, (whole, office: string) =>
-			isRole(office) ? '' : whole,
+		.replace(
+			/^(\p{Lu}\p{Ll}{3,}s)\s+(?=\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2}$)/u,
+			(whole, office: string) => (isRole(office) ? '' : whole),
 		)
 		.replace(sharedOffice(), withoutShared)
 		.replace(

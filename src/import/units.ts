@@ -42,7 +42,10 @@ export interface Unit {
 export function getText(unit: Unit | undefined): string {
 	if (unit === undefined) return '';
 	// `Kris Lawrence-` above `Anderson`
-	const text = unit.lines.length > 1 ? unit.lines.join('\n').replace(/(?<=\p{Ll}-)\n(?=\p{Lu})/gu, '') : (unit.lines[0] ?? '');
+	const text =
+		unit.lines.length > 1
+			? unit.lines.join('\n').replace(/(?<=\p{Ll}-)\n(?=\p{Lu})/gu, '')
+			: (unit.lines[0] ?? '');
 	return text.replace(/\s+/g, ' ').trim();
 }
 

@@ -270,7 +270,9 @@ function impersonal(line: string): Verdict | undefined {
 function leadsToDecision(before: string): boolean {
 	if (isWished(before) || before.length > LONGEST_LEAD || /[;:]/.test(before)) return false;
 	const isAfter = phraseFinder('afterWords').exec(before)?.index === 0 && !before.includes('.');
-	return isAfter || (wordPattern`(?<!\p{L})${'andWords'}\s*$`.test(before) && phraseFinder('movers').test(before));
+	return (
+		isAfter || (wordPattern`(?<!\p{L})${'andWords'}\s*$`.test(before) && phraseFinder('movers').test(before))
+	);
 }
 
 /** What stands before a decision in its sentence is not longer. */
@@ -306,7 +308,7 @@ function passive(line: string): Verdict | undefined {
 		const after = line.slice(index + word.length);
 		if (
 			subject.trim() === '' ||
-			isWished(subject) ||
+			isWished(isTwofold(line.slice(subject.length, index)) ? subject : line.slice(0, index)) ||
 			isRelative(subject) ||
 			isByOthers(after) ||
 			isOfThePast(after)
@@ -318,6 +320,11 @@ function passive(line: string): Verdict | undefined {
 		return { outcome };
 	}
 	return undefined;
+}
+
+/** `had been audited and were`: of two verbs, the second decides. */
+function isTwofold(verbs: string): boolean {
+	return verbs.trim().split(/\s+/).length > 3;
 }
 
 /** The subject of a verb in the passive: `Le budget | est ensuite `. */

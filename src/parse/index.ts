@@ -13,4 +13,5 @@ export { readEarlier, readRoll } from './people/roll.js';
 export { decodeTable, decodeText, wideEncoding } from './source/decode.js';
 export { readProse } from './statements/statements.js';
 export { TextMemory } from './statements/text-memory.js';
+export { bodiesNamed, motionBeside, tellsOfOtherBody } from './statements/whose-vote.js';
 export { readYaml } from './yaml/yaml.js';

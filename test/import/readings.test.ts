@@ -705,3 +705,115 @@ it('writes the vote of a text before who comes after it', () => {
 	expect(at('Départ de')).toBeLessThan(at('Vote : 2'));
 	expect(at('Vote : 2')).toBeLessThan(at('Arrivée de'));
 });
+
+describe('minutes of small councils', () => {
+	const importOf = (text: string) => {
+		const { text: file } = importMinutes(text, 'plain');
+		const end = file.indexOf('\n---\n', 4);
+		return { head: parse(file.slice(4, end)), body: file.slice(end + 5), file };
+	};
+	const PEOPLE = 'Present: Ana Bell (Chair), Bo Carr, Cy Dean, Di Ewell';
+
+	it.each([
+		['Minutes of the meeting\nheld on the 12 March 2024 at 17:30hrs', '12 March 2024', '17 h 30'],
+		['Séance ordinaire du conseil, tenue ce 7e jour du mois d’avril 2014 à 19 h', '2014-04-07', '19 h'],
+		['Séance ordinaire du conseil du 1 er mars 2010 à 19 h', '2010-03-01', '19 h'],
+	])('say their day: %s', (head, date, opened) => {
+		const found = importOf(
+			`${head}\n\n1. Budget\n\nThe accounts as at 31 December 2023 were approved.\n`,
+		).head;
+		expect([found.date, found.opened ?? found.ouverture]).toEqual([date, opened]);
+	});
+
+	it.each([
+		['Present; Cllrs Bell (Chair), Carr and Dean\nThere were no members of the public present', 3],
+		['Present: Ana Bell (Chair), Bo Carr, A. Dean. P. Ewell', 4],
+		['Cllr Bell\nCllr Carr\nCllr Dean\nCllr Ewell', 4],
+		[
+			'ROLL CALL\nMayor Ana Bell and Councilmembers Bo Carr, Cy Lawrence-\nDean, and Di Ewell. Also present were City Manager Ed Fox and Director of Public Works Flo Gray.',
+			4,
+		],
+	])('say who was there: %s', (passage, count) => {
+		const { participants } = importOf(
+			`Minutes of the council\n12 March 2024\n\n${passage}\n\n1. Budget\n\nAdopted.\n`,
+		).head;
+		expect(participants.present).toHaveLength(count);
+	});
+
+	it('take nobody from a title that says there are no apologies', () => {
+		const { head } = importOf(
+			`Minutes of 12 March 2024\n\n${PEOPLE}\n\n1. No apologies\n\n2. The Chairman’s report\n\nRead.\n`,
+		);
+		expect(Object.keys(head.participants)).toEqual(['present']);
+	});
+
+	it('have items with the number of the minute, a gap, and the title', () => {
+		const { body } = importOf(
+			`Minutes of 12 March 2024\n\n${PEOPLE}\n\n1201     Welcome. All were welcomed.\n\n1202     Matters Arising:   The path is wet.\n\n1203     Finance. It was agreed to pay 20.\n\n1204     Matters Reported:   Holes.\n`,
+		);
+		expect(body.match(/^## .*$/gmu)).toEqual([
+			'## 1201 Welcome',
+			'## 1202 Matters Arising',
+			'## 1203 Finance',
+			'## 1204 Matters Reported',
+		]);
+	});
+
+	it.each([
+		['After a short discussion it was agreed that the club should stay in the union.', 'Result: carried'],
+		[
+			'It was proposed by Cllr Carr and seconded by Cllr Dean and it was resolved to mend the roof.',
+			'Result: carried',
+		],
+		['The accounts had been audited and were accepted by the membership.', 'Result: carried'],
+		[
+			'It was resolved to let the field.\nProposed Cllr Carr, seconded Cllr Dean all in agreement.',
+			'Vote: unanimous',
+		],
+		['Ana Bell moved to raise the dues.\nYeas; Bell, Carr, Nays; Dean.', 'Vote: 2 yeas, 1 nays'],
+	])('decide: %s', (passage, line) => {
+		const { body } = importOf(`Minutes of 12 March 2024\n\n${PEOPLE}\n\n1. Business\n\n${passage}\n`);
+		expect(body.match(/^(?:Vote|Result): .*$/gmu)).toEqual([line]);
+	});
+
+	it('decide nothing for another body, nor by what somebody promises', () => {
+		const { body } = importOf(
+			`Minutes of the parish council of 12 March 2024\n\n${PEOPLE}\n\n1. Roof\n\nThe planning committee approved the roof by 3 votes to 2. After lunch Bo Carr agreed to ask again.\n`,
+		);
+		expect(body).not.toMatch(/^(?:Vote|Result)/mu);
+	});
+
+	it('vote on a motion beside the one of the item in a block of its own', () => {
+		const { body } = importOf(
+			`Minutes of 12 March 2024\n\n${PEOPLE}\n\n1. Boat\n\nThe motion to table failed 1-3.\n\nThe motion to buy the boat passed 4-0.\n`,
+		);
+		expect(body).toContain(
+			'::: resolution\n\nThe motion to table failed 1-3.\n\nVote: 1 for, 3 against\n:::\n',
+		);
+		expect(body).toContain('\nVote: 4 for, 0 against\n');
+	});
+
+	it.each([
+		[
+			'Treasurer: Ana Bell and Bo Carr were nominated. Ana Bell was elected 3-1.',
+			'### Election – Treasurer\n\n- Ana Bell: 3 votes\n- Bo Carr: 1 votes\n\nSeats: 1\nResult: elected Ana Bell',
+		],
+		[
+			'Trésorière : Ana Bell et Bo Carr sont candidats. Ana Bell est élue par 3 voix contre 1.',
+			'### Élection – Trésorière\n\n- Ana Bell : 3 voix\n- Bo Carr : 1 voix\n\nPostes : 1\nRésultat : élus Ana Bell',
+		],
+	])('tell both figures of an election: %s', (passage, block) => {
+		const title = passage.startsWith('Treasurer')
+			? 'Minutes of 12 March 2024\n\nPresent'
+			: 'Réunion du 12 mars 2024\n\nPrésents';
+		const { body } = importOf(`${title} : Ana Bell, Bo Carr, Cy Dean, Di Ewell\n\n1. Posts\n\n${passage}\n`);
+		expect(body).toContain(block);
+	});
+
+	it('have the one secretary whose note says no more', () => {
+		const { head } = importOf(
+			'Club minutes 12 March 2024\n\nPresent:\nAna Bell – chair\nBo Carr – secretary\nCy Dean – social secretary\n\n1. Boat\n\nAdopted.\n',
+		);
+		expect(head.secretary).toBe('Bo Carr');
+	});
+});

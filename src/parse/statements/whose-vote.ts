@@ -20,7 +20,7 @@ export function bodiesNamed(head: string): string[] {
  * `La commission a rejeté le projet par 3 voix contre 2`, `In committee, two voted for it`: another body than any that the head of the record
  * names, where it names one.
  */
-export function tellsOfOtherBody(sentence: string, { bodies }: BallotContext): boolean {
+export function tellsOfOtherBody(sentence: string, { bodies }: Pick<BallotContext, 'bodies'>): boolean {
 	if (!bodies || bodies.length === 0) return false;
 	return vocabulary('bodies')
 		.findAll(sentence)
