@@ -178,6 +178,8 @@ export interface ElectionResult {
 	title: string;
 	session?: Session | undefined;
 	seats: bigint;
+	/** The election says how many seats there are. */
+	seatsWritten: boolean;
 	/** Candidates that can be elected: of lists, and of options, one. */
 	places: bigint;
 	round: bigint;

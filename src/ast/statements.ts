@@ -106,7 +106,7 @@ export interface DateStatement extends Parent {
 export interface CountStatement extends Parent {
 	type: 'statement';
 	kind: 'count';
-	/** `votes`: those of the people present or represented; `cast`: how many voted; `left`: the people who are still there, or their votes; `needed`: the votes that carry it, `share`: a percentage of the votes. */
+	/** `votes`: those of the people present or represented; `cast`: how many voted; `left`: the people who are still there, or their votes; `needed`: the votes that carry it, `share`: a percentage of the votes; `required`: what the quorum asks for; `seats`, `candidates`: of the election beside it. */
 	of:
 		| 'members'
 		| 'present'
@@ -121,7 +121,10 @@ export interface CountStatement extends Parent {
 		| 'against'
 		| 'abstention'
 		| 'needed'
-		| 'share';
+		| 'share'
+		| 'required'
+		| 'seats'
+		| 'candidates';
 	/** Exact decimal. */
 	value: string;
 	/** Behind the label of a vote, `Vote : 3 pour`, where no vote is counted. */
@@ -142,6 +145,8 @@ export interface CountStatement extends Parent {
 	motion?: Motion | undefined;
 	/** It counts a part of those who are there, `7 titulaires participent`, or a sentence before it tells who left: others may be there as well. */
 	some?: true | undefined;
+	/** Of a quorum, the fraction of the members that asks for it: `1/3`. */
+	share?: string | undefined;
 	/** Of votes, how many there are in all, as the sentence has it. */
 	whole?: string | undefined;
 	children: [];

@@ -370,7 +370,8 @@ export function timeInWords(minutes: number, lang: Language): string {
 /** A date that a text holds. */
 interface DateInWords {
 	readonly date: CalendarDate;
-	/** Where it ends, in UTF-16 units of the text. */
+	/** Where its day starts and the date ends, in UTF-16 units of the text. */
+	readonly from: number;
 	readonly end: number;
 }
 
@@ -390,6 +391,7 @@ export function findDateInWords(text: string): DateInWords | undefined {
 						year: getYear(yearWords, deed),
 						dayWords,
 						monthWord,
+						first: match.index + whole.lastIndexOf(`${dayWords} `),
 						last: match.index + whole.length - 1,
 					};
 		if (found === undefined) continue;
@@ -398,7 +400,8 @@ export function findDateInWords(text: string): DateInWords | undefined {
 		const month = months.indexOf(found.monthWord) + 1;
 		const end = folded.ends[found.last];
 		if (year === undefined || day === undefined || end === undefined) continue;
-		if (isRealDate(year, month, day)) return { date: { year, month, day }, end };
+		const from = folded.starts[found.first] ?? 0;
+		if (isRealDate(year, month, day)) return { date: { year, month, day }, from, end };
 	}
 	return undefined;
 }
@@ -407,15 +410,16 @@ export function findDateInWords(text: string): DateInWords | undefined {
 function dayThenYear(
 	match: RegExpExecArray | null,
 	deed: DeedDate,
-): { year: number; dayWords: string; monthWord: string; last: number } | undefined {
+): { year: number; dayWords: string; monthWord: string; first: number; last: number } | undefined {
 	const [whole = '', dayWords = '', monthWord = '', years = ''] = match ?? [];
 	const words = years.split(' ');
 	for (let count = words.length; count > 0; count -= 1) {
 		const yearWords = words.slice(0, count).join(' ');
 		const year = /^\d/.test(yearWords) ? undefined : getYear(yearWords, deed);
 		if (year === undefined) continue;
-		const last = (match?.index ?? 0) + whole.length - years.length + yearWords.length - 1;
-		return { year, dayWords, monthWord, last };
+		const at = match?.index ?? 0;
+		const last = at + whole.length - years.length + yearWords.length - 1;
+		return { year, dayWords, monthWord, first: at + whole.indexOf(dayWords), last };
 	}
 	return undefined;
 }

@@ -93,6 +93,7 @@ export function elect(block: ElectionBlock, context: DecidingContext): ElectionR
 		title,
 		...(session ? { session } : {}),
 		seats,
+		seatsWritten: written.seats !== undefined,
 		places,
 		round,
 		candidates: candidates.map((candidate) => candidate.result),

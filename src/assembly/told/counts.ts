@@ -239,6 +239,28 @@ export class CountChecker {
 		});
 	}
 
+	/** `…, soit 735 voix sur 755` below a vote: of a whole of it, those of one of its answers, or all that were cast. */
+	part(statement: CountStatement, decision: Decision): void {
+		const [stated, whole] = [parseFraction(statement.value), parseFraction(statement.whole ?? '')];
+		const vote = getVoteAbove(decision, statement);
+		if (!stated || !whole || !vote || this.#faults.isIn(decision)) return;
+		const { tally, attendance, entitled } = vote;
+		const wholes = [tally.cast, tally.voters, getVotes(attendance), entitled.votes, this.#context.votes];
+		const parts = [tally.for, tally.against, tally.abstention, ...wholes];
+		const holds = (figures: ReadonlyArray<Fraction | null | undefined>, one: Fraction) =>
+			figures.some((figure) => figure && equals(figure, one));
+		if (!tally.for || !holds(wholes, whole) || holds(parts, stated)) return;
+		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldCount', {
+			values: {
+				subject: subjectWords(decision.kind, decision.number, decision.title),
+				answer: 'for',
+				stated: exact(stated),
+				counted: exact(tally.for),
+			},
+			severity: 'warning',
+		});
+	}
+
 	/** The share of the votes that a text states: that of the count in any whole, to as many decimals. */
 	share(statement: CountStatement, decision: Decision | undefined): void {
 		const stated = parseFraction(statement.value);

@@ -10,7 +10,7 @@ import {
 } from '../../ast/index.js';
 import { isSameOffice } from '../../law/index.js';
 import { foldName } from '../../text/fold.js';
-import { equals, type Fraction, isZero, parseFraction, sum } from '../../text/fraction.js';
+import { equals, type Fraction, fraction, isZero, parseFraction, sum } from '../../text/fraction.js';
 import { lettersAndNumbers } from '../../text/letters.js';
 import { withoutCivilities } from '../../text/name-parts.js';
 import { plainText } from '../blocks/numbering.js';
@@ -134,6 +134,33 @@ export function checkStanding(
 		}
 }
 
+/** `Trois candidats se présentent pour deux postes à pourvoir` above the elections of an item: as many as one of them has, or all together. */
+export function checkAnnounced(
+	texts: readonly Node[],
+	election: ElectionResult,
+	beside: readonly ElectionResult[],
+	{ problems }: ElectedContext,
+): void {
+	const counts = texts.flatMap((text) => getStatements(text).filter((one) => one.kind === 'count'));
+	for (const of of ['seats', 'candidates'] as const) {
+		const [statement, second] = counts.filter((one) => one.of === of);
+		const stated = parseFraction(statement?.value ?? '');
+		const computed = beside.map((one) => (of === 'seats' ? one.seats : BigInt(one.candidates.length)));
+		const own = of === 'seats' ? election.seats : BigInt(election.candidates.length);
+		if (!statement || !stated || second || stated.numerator === own) continue;
+		if (of === 'seats' && !election.seatsWritten) continue;
+		const all = computed.reduce((total, one) => total + one, 0n);
+		if (beside.length > 1 && (computed.includes(stated.numerator) || all === stated.numerator)) continue;
+		// One who is voted on alone may be left of several, and of lists each has several.
+		if (of === 'candidates' && (own < 2n || stated.numerator === 0n)) continue;
+		if (election.node.type === 'choice' || election.places !== election.seats) continue;
+		problems.at(statement, 'election/result-mismatch', of === 'seats' ? 'toldSeats' : 'toldCandidates', {
+			values: { subject: subjectOf(election), stated: exact(stated), counted: exact(fraction(own)) },
+			severity: 'warning',
+		});
+	}
+}
+
 function reportStranger(stranger: Name, election: ElectionResult, problems: Problems): true {
 	problems.at(stranger, 'election/result-mismatch', 'notCandidate', {
 		values: { subject: subjectOf(election), name: stranger.value },
@@ -148,7 +175,9 @@ function subjectOf({ node, number, title }: ElectionResult) {
 /** `Odette Simon` is `Mme Odette Simon` on the ballot, or `Simon`; a surname alone may be that of somebody else, unless one member alone bears it. */
 function isNamed(candidate: string, name: Name, find: ElectedContext['find']): boolean {
 	if (!bears(candidate, name)) return false;
-	const isFull = nameWords(name.value).length > 1 || nameWords(candidate).length < 2;
+	// `Ms. Foley`, whom no member is called.
+	const isCalled = withoutCivilities(name.value) !== name.value && find(name.value) === undefined;
+	const isFull = isCalled || nameWords(name.value).length > 1 || nameWords(candidate).length < 2;
 	const member = isFull ? undefined : find(name.value);
 	return isFull || (member !== undefined && member === find(candidate));
 }

@@ -176,7 +176,9 @@ class PeopleChecker {
 		if (node.type !== 'title')
 			for (const statement of getStatements(node))
 				if (statement.kind === 'people') this.#people(statement);
-				else if (statement.kind === 'holding' && this.#atOpening) this.#holding(statement);
+				// What stands in brackets behind a name is what somebody has at any time.
+				else if (statement.kind === 'holding' && (this.#atOpening || statement.bracketed))
+					this.#holding(statement);
 		if (DECIDES.has(node.type)) this.#atOpening = false;
 		const ends = ENDS_SIGNATURES.has(node.type) && !isWholeRecord(node, this.#meeting);
 		if (ends || node.type === 'chairChange') this.#atHead = false;
@@ -277,7 +279,9 @@ class PeopleChecker {
 		const { roster, members } = this.#context.people;
 		const member = name && roster.find(name.value);
 		const stated = parseFraction(value);
-		if (!name || !member?.elector || !stated) return;
+		if (!name || !member || !stated || (!member.elector && !bracketed)) return;
+		// Of an allocation key somebody has others.
+		if (bracketed && member.keyVotes.size > 0) return;
 		const given = members.filter(({ holder, presence }) => holder === member && presence === 'represented');
 		const at = position ? { ...name, position } : name;
 		if (of === 'proxies') {

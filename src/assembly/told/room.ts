@@ -17,7 +17,7 @@ import {
 import type { Attendance, Decision, QuorumResult, Snapshot } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { figures } from '../quorum/quorum.js';
-import { absoluteMajority } from '../requirement.js';
+import { absoluteMajority, smallestReaching } from '../requirement.js';
 
 /** Who is there, and of how many. */
 export interface RoomContext {
@@ -49,13 +49,24 @@ export function checkQuorumSaid({ of, position }: QuorumSaid, { quorum, problems
 	});
 }
 
-/** Votes of those there, beside all votes of the body: a part of another whole is no such number. */
+/** Votes of those there, beside all votes of the body or nothing: a part of another whole is no such number. */
 function checkVotes(statement: CountStatement, stated: Fraction, context: RoomContext): void {
 	const { opening, rooms, problems } = context;
 	// Where nobody says how many there are, those of all who are named.
 	const votes = context.votes ?? context.named;
 	const whole = statement.whole === undefined ? undefined : parseFraction(statement.whole);
-	if (!whole || !votes || !equals(whole, votes)) return;
+	const isOfAll = whole !== undefined && equals(whole, votes);
+	// `755 tantièmes sur 1 100`, of whom 755 are there, and all have 1 000.
+	if (whole && context.votes && !isOfAll && equals(stated, getVotes(opening)))
+		problems.at(statement, 'quorum/mismatch', 'told', {
+			values: { of: 'votes', stated: exact(whole), computed: exact(context.votes) },
+			severity: 'warning',
+		});
+	if (statement.whole !== undefined && !isOfAll) return;
+	// `5 présents et 3 procurations, soit 8 voix`: one of the parts is told.
+	const line = statement.position?.start.line;
+	if (problems.all.some(({ rule, position }) => rule === 'quorum/mismatch' && position?.start.line === line))
+		return;
 	const there = [opening, ...rooms].map(getVotes);
 	if (there.some((one) => equals(one, stated))) return;
 	problems.at(statement, 'quorum/mismatch', 'told', {
@@ -159,6 +170,30 @@ function checkAway(
 	});
 }
 
+/** What a quorum asks for by a sentence: that of the rules, or the fraction that it names of the members. */
+function checkAsked(
+	statement: CountStatement,
+	stated: Fraction,
+	{ quorum, members, problems }: RoomContext,
+): void {
+	const share = parseFraction(statement.share ?? '');
+	const required = quorum?.unit === 'heads' ? quorum.required : null;
+	const exactly = share && members !== null ? multiply(fraction(members), share) : undefined;
+	if (!share || !exactly || (required !== null && equals(required, stated))) return;
+	// `la moitié des 9 membres, soit 5`; more than half of 8 are 5 too.
+	const off = subtract(stated, exactly);
+	if (compare(off, fraction(0n)) >= 0 && compare(off, fraction(1n)) <= 0) return;
+	const least = smallestReaching(
+		fraction(members ?? 0n),
+		{ kind: 'fraction', comparison: '>=', fraction: share },
+		fraction(1n),
+	);
+	problems.at(statement, 'quorum/mismatch', 'asked', {
+		values: { stated: exact(stated), computed: exact(least), of: exact(fraction(members ?? 0n)) },
+		severity: 'warning',
+	});
+}
+
 /** A number of people at the head of the record. */
 export function checkRoomCount(statement: CountStatement, context: RoomContext): void {
 	// The same figure said twice is one mistake.
@@ -179,6 +214,10 @@ function checkCount(statement: CountStatement, context: RoomContext): void {
 		return;
 	}
 	if (stated.denominator !== 1n) return;
+	if (statement.of === 'required') {
+		checkAsked(statement, stated, context);
+		return;
+	}
 	if (statement.of === 'absent' || statement.of === 'excused') {
 		checkAway(statement, statement.of, stated.numerator, context);
 		return;
@@ -248,13 +287,18 @@ export function checkLeft(
 		for (const figure of [tally.voters, tally.cast, tally.for]) if (figure) counted.push(figure);
 	const [computed] = counted;
 	if (!computed || counted.some((one) => equals(one, stated))) return;
-	// Who left by the sentence before it has a message of that.
-	if (statement.some && counted.some((one) => compare(one, stated) > 0)) return;
+	// Who left by the sentence before it, and by no line above, has a message of that.
+	const { from } = snapshots.at(next < 0 ? -1 : Math.max(0, next - 1)) ?? {};
+	const isMarked = from?.type === 'event' && at - (from.position?.end.offset ?? 0) < NEAR_LINE;
+	if (statement.some && !isMarked && counted.some((one) => compare(one, stated) > 0)) return;
 	problems.at(statement, 'quorum/mismatch', 'left', {
 		values: { stated: exact(stated), computed: exact(computed) },
 		severity: 'warning',
 	});
 }
+
+/** The line of a departure, and the sentence that tells of it. */
+const NEAR_LINE = 240;
 
 /** What the people there and represented hold. */
 export function getVotes({ counts }: Attendance): Fraction {

@@ -26,7 +26,7 @@ import type { Decision, ElectionResult } from '../model.js';
 import { checkAboveVote } from './above-vote.js';
 import { isBeside } from './beside.js';
 import { CountChecker, type CountedAnswer, type CountsContext, isOfVote } from './counts.js';
-import { checkAppointed, checkElected, checkStanding } from './elected.js';
+import { checkAnnounced, checkAppointed, checkElected, checkStanding } from './elected.js';
 import { checkNeededVotes } from './needed-votes.js';
 import { checkLeft, checkQuorumSaid, checkRoomCount, checkRoomShare } from './room.js';
 import { ToldTexts } from './told-texts.js';
@@ -99,7 +99,8 @@ class StatementChecker {
 
 	/** `above`: the decision whose vote stands right above. */
 	walk(nodes: ReadonlyArray<BodyNode | HeadNode>, above?: Decision): void {
-		const here: Passed = { decision: above, election: undefined, told: new ToldTexts() };
+		const beside = nodes.flatMap((node) => this.#elections.get(node) ?? []);
+		const here: Passed = { decision: above, election: undefined, beside, told: new ToldTexts() };
 		let last: BodyNode | HeadNode | undefined;
 		for (const node of nodes) {
 			this.#isRightBelow = last !== undefined && VOTED.has(last.type);
@@ -143,7 +144,7 @@ class StatementChecker {
 			case 'choice':
 				this.#atOpening = false;
 				here.election = this.#elections.get(node);
-				if (here.election) this.#election(node, here.election, here.told);
+				if (here.election) this.#election(node, here.election, here);
 				here.told.passElection();
 				break;
 			case 'quorumStatement':
@@ -181,14 +182,16 @@ class StatementChecker {
 	}
 
 	/** What an election and the texts above say of who is elected, how, and of whom. */
-	#election({ children }: Election | Choice, election: ElectionResult, told: ToldTexts): void {
+	#election({ children }: Election | Choice, election: ElectionResult, { told, beside }: Passed): void {
 		const inside = children.filter(({ type }) => BELOW_VOTE.has(type)).flatMap(textsIn);
 		const above = told.sinceLast();
 		for (const child of children)
 			if (!this.#faults.isIn(election)) checkElected(child, election, true, this.#context);
-		if (!this.#faults.isIn(election))
+		if (!this.#faults.isIn(election)) {
 			checkNeededVotes([...above, ...inside], election, this.#context.problems);
-		if (!this.#faults.isIn(election)) checkStanding(above, election, this.#context.elections, this.#context);
+			checkStanding(above, election, this.#context.elections, this.#context);
+			checkAnnounced([...above, ...inside], election, beside, this.#context);
+		}
 		this.#toldAbove(told, inside, election);
 	}
 
@@ -241,7 +244,7 @@ class StatementChecker {
 		for (const [index, node] of nodes.entries())
 			for (const text of BELOW_VOTE.has(node.type) ? textsIn(node) : [])
 				if (index > from) {
-					this.#isRightBelow = index === from + 1;
+					this.#isRightBelow = nodes[index - 1]?.type === 'ballot';
 					this.#prose(text, decision);
 				} else checkAboveVote(text, { node, isNext: index === from - 1, decision }, checkers);
 	}
@@ -280,6 +283,7 @@ class StatementChecker {
 			} else if (statement.kind !== 'count') continue;
 			else if (isOfVote(statement.of)) this.#countOfVote(statement, statement.of, decision);
 			else if (statement.of === 'needed') this.#counts.needed(statement, decision);
+			else if (statement.of === 'votes' && decision) this.#counts.part(statement, decision);
 			else if (statement.of === 'share' && !decision && this.#atOpening)
 				checkRoomShare(statement, countsOf(node), this.#context, this.#lang);
 			else if (statement.of === 'share') this.#counts.share(statement, decision);
@@ -287,7 +291,9 @@ class StatementChecker {
 				this.#counts.cast(statement, this.#isRightBelow ? decision : undefined);
 			else if (statement.of === 'left')
 				checkLeft(statement, this.#isRightBelow ? decision : undefined, this.#context);
-			else if (this.#atOpening) checkRoomCount(statement, this.#context);
+			// What an election has is compared there.
+			else if (statement.of !== 'seats' && statement.of !== 'candidates' && this.#atOpening)
+				checkRoomCount(statement, this.#context);
 		}
 		if ('children' in node) for (const child of node.children as Node[]) this.#prose(child, decision);
 	}
@@ -361,6 +367,8 @@ interface Passed {
 	decision: Decision | undefined;
 	/** The election right above. */
 	election: ElectionResult | undefined;
+	/** All elections of this level. */
+	beside: readonly ElectionResult[];
 	/** Texts above the next block, which may tell what is decided in it. */
 	told: ToldTexts;
 }

@@ -305,7 +305,7 @@ function otherHour(
 	move: string | undefined,
 ): { told: number; marked: number; line: number } | undefined {
 	// `quitte la séance à |`; `vers 19h`, `by 7:30 pm`, `before the 7:30 pm hearing` say no hour of the move.
-	const lead = /^(?:[\s\u00A0]+\p{L}+){0,2}[\s\u00A0]+(\p{L}{1,2})[\s\u00A0]+(?=\d)/u.exec(behind);
+	const lead = /^(?:[\s\u00A0]+[\p{L}'’]+){0,2}[\s\u00A0]+(\p{L}{1,2})[\s\u00A0]+(?=\d)/u.exec(behind);
 	const isAt = lead?.[1] !== undefined && vocabulary('smallWords').findId(lead[1]) !== 'by';
 	const hour = lead && isAt ? scanTime(behind.slice(lead[0].length))?.value : undefined;
 	if (lead === null || hour === undefined || hasRange(behind)) return undefined;

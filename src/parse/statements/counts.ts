@@ -5,9 +5,10 @@ import type { BallotContext } from '../ballot/ballot-context.js';
 import type { PlacedText } from '../source/places.js';
 import { readHeads, readLabelled, readRow, readVerbed } from './counts/labelled.js';
 import { readLeft, readStaying } from './counts/left.js';
-import { readPartsOfQuorum } from './counts/quorum-parts.js';
+import { readPartsOfQuorum, readQuorumAsked } from './counts/quorum-parts.js';
 import { readCountsInWords, readToldCounts } from './counts/told.js';
 import { readVotersTold } from './counts/voters.js';
+import { readWholesAhead } from './counts/wholes.js';
 
 /** The counts of a text, each a label, a colon and a number with nothing more before the next sign; or told in a sentence. */
 export function readCounts(placed: PlacedText, context: BallotContext): CountStatement[] {
@@ -17,6 +18,8 @@ export function readCounts(placed: PlacedText, context: BallotContext): CountSta
 		...readVerbed(placed, context),
 		...readCountsInWords(placed, context),
 		...readPartsOfQuorum(placed, context),
+		...readQuorumAsked(placed, context),
+		...readWholesAhead(placed, context),
 		...readLeft(placed, context),
 		...readStaying(placed, context),
 		...readVotersTold(placed, context),

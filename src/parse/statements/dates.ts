@@ -2,19 +2,19 @@
 
 import type { DateStatement } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
-import { datesIn, daysOfMonthIn, isDayOfSomeYear, toIsoDate } from '../../text/date.js';
+import { datesIn, daysOfMonthIn, findDateInWords, isDayOfSomeYear, toIsoDate } from '../../text/date.js';
 import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
 import { createPhraseCheck } from '../../text/phrase-finder.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
-import type { PlacedText } from '../source/places.js';
+import { type PlacedText, positioned } from '../source/places.js';
 
 // --- Dates of the prose: with their weekday, impossible ones too, and those of minutes that are put to approval.
 export function readDates(placed: PlacedText, { lang }: BallotContext): DateStatement[] {
 	const { text } = placed;
-	if (!/\d/.test(text)) return [];
-	const found: DateStatement[] = [];
+	const found = readDeedDate(placed);
+	if (!/\d/.test(text)) return found;
 	for (const day of daysOfMonthIn(text, lang)) {
 		const exists = isDayOfSomeYear(day);
 		// A day without a weekday may be that of any year, and there is nothing to compare.
@@ -64,6 +64,25 @@ export function readDates(placed: PlacedText, { lang }: BallotContext): DateStat
 	return found;
 }
 
+/** `L'an deux mille vingt-six, le vingt-deux septembre, le conseil s'est réuni`: the day of the meeting, as deeds open with it. */
+function readDeedDate({ text, place }: PlacedText): DateStatement[] {
+	const held = vocabulary('heldMeetings').findIn(text.slice(0, FAR_HELD));
+	const found = held && findDateInWords(text.slice(0, held.offset));
+	if (!found || /[.;\n]/.test(text.slice(found.end, held.offset))) return [];
+	if (isOfNotice(text.slice(0, found.from))) return [];
+	const position = positioned(place(found.from, found.end));
+	const value = toIsoDate(found.date);
+	return [
+		{
+			type: 'statement',
+			kind: 'date',
+			of: 'meeting',
+			...position,
+			children: [{ type: 'dateValue', value, children: [], ...position }],
+		},
+	];
+}
+
 /** `Le procès-verbal du | 6 juin 2024 | est approuvé`: minutes right before the date, and the verdict in what follows. */
 function isOfApprovedMinutes(before: string, after: string): boolean {
 	const words = lastWords(before, 9, "'’-").map(({ text }) => text);
@@ -92,6 +111,8 @@ function isOfNotice(before: string): boolean {
 	const mark = vocabulary('noticeMarks').findAll(before).at(-1);
 	if (!mark) return false;
 	const between = before.slice(mark.to);
+	// `Date de convocation : |`
+	if (/^[\s\u00A0]*:[\s\u00A0]*$/.test(between)) return true;
 	const link = lastWords(between, 1)[0]?.text ?? '';
 	const isLed =
 		vocabulary('dayLeads').findId(link) !== undefined || vocabulary('eventLinks').findId(link) === 'of';

@@ -5,6 +5,7 @@ import { vocabulary, wordChoice } from '../../language/index.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
+import { withoutCivilities } from '../../text/name-parts.js';
 import { countBefore } from '../../text/number.js';
 import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
@@ -33,8 +34,8 @@ function readElected(placed: PlacedText, sentence: Sentence, context: BallotCont
 	if (vocabulary('suppositions').findIn(text) || vocabulary('sittingRoles').findIn(text)) return [];
 	const before = slicePlaced(placed, sentence.from, sentence.from + verb.from);
 	const after = slicePlaced(placed, sentence.from + verb.to, sentence.to);
-	const names = namesIn(before, context, CAPITALS);
-	const children = names.length > 0 ? names : namesIn(after, context, CAPITALS);
+	const names = withoutRivals(before, namesIn(before, context, bearsName));
+	const children = names.length > 0 ? names : namesIn(after, context, bearsName);
 	const every = children.length === 0 ? everybody(text.slice(0, verb.to)) : undefined;
 	const consent = consentIn(placed, sentence, verb);
 	// `Sont élus :` has its names in the list below, `Ils sont donc élus à l'unanimité` in the text above.
@@ -57,6 +58,25 @@ function readElected(placed: PlacedText, sentence: Sentence, context: BallotCont
 		},
 	];
 }
+
+/** `Mme Simon, avec 3 voix contre 1 pour | M. Huet |`: whoever had the votes against is not elected. */
+function withoutRivals({ text, place }: PlacedText, names: Name[]): Name[] {
+	const [against] = vocabulary('answers').findAll(text, 'against');
+	const from = against && place(against.from, against.to)?.start.offset;
+	return from === undefined ? names : names.filter(({ position }) => (position?.start.offset ?? 0) < from);
+}
+
+/** Two or three words with capitals, or one behind a civility: `Ms. Foley`. */
+const bearsName = lazy(() => ({
+	exec(text: string) {
+		const surname = withoutCivilities(text);
+		const civility = text.length - surname.length;
+		const [name] = (civility > 0 ? SURNAME : CAPITALS()).exec(surname) ?? [];
+		return name === undefined ? null : [text.slice(0, civility + name.length)];
+	},
+}));
+
+const SURNAME = /^\p{Lu}[\p{L}'’-]+(?:[\s\u00A0]+\p{Lu}[\p{L}'’-]+){0,2}/u;
 
 /** `élue | trésorière | à l'unanimité`, `elected | chair of the board | by acclamation` */
 function officeBehind(behind: string): { office?: string } {
@@ -130,11 +150,35 @@ function votesOfElected(
 		);
 	});
 	if (names.length === 1) return [counts.length === 1 ? (counts[0]?.[1] ?? null) : votesOfOne(text, lang)];
+	const listed = votesInOrder(text, names.length, lang);
+	if (listed) return listed;
 	return names.map(({ position }) => {
 		const end = (position?.end.offset ?? 0) - start;
 		const own = counts.find(({ index }) => index >= end && /^[\s\u00A0,(:–-]*$/.test(text.slice(end, index)));
 		return own?.[1] ?? null;
 	});
+}
+
+/** `…, with 5 and 3 votes respectively`: the votes of as many people, in their order. */
+function votesInOrder(text: string, count: number, lang: BallotContext['lang']): string[] | undefined {
+	const [unit, second] = vocabulary('units').findAll(text, 'votes');
+	if (!unit || second) return undefined;
+	const found: string[] = [];
+	let rest = text.slice(0, unit.from);
+	while (found.length < count) {
+		const number = countBefore(rest, lang);
+		if (!number) return undefined;
+		found.unshift(toDecimalString(number.value));
+		rest = rest.slice(0, number.from);
+		const link = lastWords(rest, 1)[0];
+		const isAnd = link !== undefined && vocabulary('smallWords').findId(link.text) === 'and';
+		const isListed = /,\s*$/.test(rest);
+		if (found.length === count) return isAnd || isListed ? undefined : found;
+		if (isAnd) rest = rest.slice(0, link.from);
+		else if (isListed) rest = rest.slice(0, rest.lastIndexOf(','));
+		else return undefined;
+	}
+	return undefined;
 }
 
 /** `élue avec 12 voix contre 3`, `receiving three of the four votes`: the number before the only votes of a sentence, or the part of them. */

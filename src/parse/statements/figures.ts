@@ -5,11 +5,14 @@ import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { type Fraction, toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { endOfLetters } from '../../text/letters.js';
-import { scanCount } from '../../text/number.js';
+import { countBefore, mayHoldNumberInWords, scanCount } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
+import { sentenceAround } from './counts/count.js';
+import { isWholeOf } from './counts/wholes.js';
+import { holdsOtherYear, tellsOfEarlierDay } from './other-time.js';
 
 /** What a text states; nothing where it supposes, or asks for a share. */
 export function readFigures(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
@@ -43,8 +46,9 @@ export function readFigures(placed: PlacedText, { lang }: BallotContext): CountS
 			if (needed) add('needed', needed.value, needed.from, needed.to);
 		}
 		const asks = vocabulary('quorumWords').findIn(words)?.id === 'required';
-		for (const digit of words.matchAll(/(?<![\p{L}\d.,/-])\d/gu)) {
-			const from = digit.index;
+		// `five votes were required`
+		const mayBeInWords = required && mayHoldNumberInWords(words);
+		for (const { index: from } of words.matchAll(mayBeInWords ? OPENS_WORD : OPENS_DIGITS)) {
 			const count = scanCount(words.slice(from, from + 40), lang);
 			if (!count) continue;
 			const to = from + count.length;
@@ -59,6 +63,38 @@ export function readFigures(placed: PlacedText, { lang }: BallotContext): CountS
 		}
 	}
 	return found;
+}
+
+/** `Trois candidats se présentent pour deux postes à pourvoir`: how many stand for how many seats. */
+export function readElectionFigures(placed: PlacedText, context: BallotContext): CountStatement[] {
+	const { text } = placed;
+	const marks = vocabulary('electionNouns').findAll(text);
+	if (marks.length === 0 || vocabulary('standing').findAll(text, 'withdraws').length > 0) return [];
+	return marks.flatMap(({ from, to }): CountStatement[] => {
+		const of = vocabulary('electionNouns').findId(text.slice(from, to));
+		const start = Math.max(0, from - NEAR);
+		const count = countBefore(text.slice(start, from), context.lang);
+		const before = count && text.slice(0, start + count.from);
+		if (!of || !count || before === undefined || /\p{L}['’-]?$/u.test(before)) return [];
+		// `deux des trois postes à pourvoir`
+		if (isWholeOf(text, start + count.from)) return [];
+		const sentence = sentenceAround(text, from);
+		const isElse =
+			vocabulary('suppositions').findAll(sentence, 'supposed', 'elsewhere').length > 0 ||
+			holdsOtherYear(sentence, context) ||
+			tellsOfEarlierDay(sentence, context);
+		if (isElse) return [];
+		return [
+			{
+				type: 'statement',
+				kind: 'count',
+				of,
+				value: toDecimalString(count.value),
+				...positioned(placed.place(start + count.from, to)),
+				children: [],
+			},
+		];
+	});
 }
 
 /** A number of votes right behind a place, in digits or in words. */
@@ -140,5 +176,7 @@ const majorityWords = lazy(() =>
 	),
 );
 
+const OPENS_DIGITS = /(?<![\p{L}\d.,/-])\d/gu;
+const OPENS_WORD = /(?<![\p{L}\d.,'’/-])[\p{L}\d]/gu;
 const LONGEST = 400;
 const NEAR = 60;

@@ -50,8 +50,14 @@ function readBracketed(placed: PlacedText, context: BallotContext): HoldingState
 		const inside = all.slice(all.indexOf('(') + 1);
 		const count = holder && scanCount(inside, context.lang);
 		const unit = count && vocabulary('units').scan(inside.slice(count.length).trimStart());
-		if (!holder || !count || unit?.id !== 'votes') return [];
-		if (!/^[\s\u00A0]*\)/.test(inside.slice(count.length).trimStart().slice(unit.length))) return [];
+		// `245 tantièmes : Odette Firmin (95), Éric Vautrin (150)` has the unit ahead.
+		const isAhead = vocabulary('units').findAll(sentenceUpTo(text, index), 'votes').length > 0;
+		if (!holder || !count || (unit ? unit.id !== 'votes' : !isAhead)) return [];
+		const behind = inside
+			.slice(count.length)
+			.trimStart()
+			.slice(unit?.length ?? 0);
+		if (!/^[\s\u00A0]*\)/.test(behind)) return [];
 		const from = index + all.indexOf('(') + 1;
 		return [
 			{
@@ -67,7 +73,7 @@ function readBracketed(placed: PlacedText, context: BallotContext): HoldingState
 	});
 }
 
-const BRACKETED = /(?<=\p{L})[\s\u00A0]\(\d[^()\n]{2,30}\)/gu;
+const BRACKETED = /(?<=\p{L})[\s\u00A0]\(\d[^()\n]{1,30}\)/gu;
 
 /** No more than a remark, a comma and a short word: `Lise Kern, gérante, | détient`. */
 const isGap = (words: string) =>

@@ -7,7 +7,26 @@ import type { BallotContext } from '../ballot/ballot-context.js';
 
 /** Whether any year stands in it but that of the day of the meeting: `the motion was adopted on March 10, 2026` is of the meeting of that day, and of another time in any other. */
 export function holdsOtherYear(text: string, context: BallotContext): boolean {
-	return YEAR.test(withoutDay(text, context));
+	return otherYears(text, context).length > 0;
+}
+
+/**
+ * Where years stand but that of the day of the meeting. Bare, its own year and a later one name what is decided, `the 2026 budget`; `2026-09` is the
+ * number of an act.
+ */
+function otherYears(said: string, context: BallotContext): RegExpExecArray[] {
+	const text = withoutDay(said, context);
+	const own = context.date?.slice(0, 4);
+	return [...text.matchAll(YEARS)].filter(({ 0: year, index }) => {
+		if (own === undefined || year < own) return true;
+		const before = text.slice(Math.max(0, index - LONGEST_MONTH), index);
+		return (
+			/\d[/.-]$/.test(before) ||
+			/^-\d\d-/.test(text.slice(index + year.length, index + year.length + 4)) ||
+			/\d[\s\u00A0,]*$/.test(before) ||
+			monthNamed(lastWords(before, 1)[0]?.text ?? '') !== undefined
+		);
+	});
 }
 
 /** The same text, as long, without the date of the meeting. */
@@ -39,15 +58,15 @@ export function tellsOfOtherYear(text: string, context: BallotContext): boolean 
 }
 
 /** Where such a year stands first. */
-export function findOtherYear(said: string, context: BallotContext): number | undefined {
-	const text = withoutDay(said, context);
-	return [...text.matchAll(YEARS)].find(
+export function findOtherYear(text: string, context: BallotContext): number | undefined {
+	return otherYears(text, context).find(
 		({ index }) =>
 			vocabulary('yearNouns').findIn(text.slice(Math.max(0, index - NEAR_YEAR), index)) === undefined,
 	)?.index;
 }
 
-const YEARS = new RegExp(YEAR, 'g');
+/** No number of an act, `2026-09`, `2026-031`. */
+const YEARS = /\b(?:19|20)\d\d\b(?!-\d{1,3}(?![\d-]))/g;
 const NEAR_YEAR = 45;
 
 /**
@@ -59,8 +78,14 @@ export function tellsOfEarlierDay(text: string, { date, lang }: BallotContext): 
 	const [month = 0, day = 0] = date.split('-').slice(1).map(Number);
 	return daysOfMonthIn(text, lang).some((one) => {
 		const isEarlier = one.month < month || (one.month === month && one.day < day);
-		const lead = lastWords(text.slice(Math.max(0, one.from - LONGEST_MONTH), one.from), 1)[0]?.text ?? '';
-		return isEarlier && vocabulary('dayLeads').findId(lead) !== undefined;
+		const [noun = '', lead = ''] = lastWords(
+			` ${text.slice(Math.max(0, one.from - LONGEST_LEAD), one.from)}`,
+			2,
+		).map((word) => word.text);
+		// `at its meeting of September 29`
+		const isOfMeeting =
+			vocabulary('eventLinks').findId(lead) === 'of' && vocabulary('meetingNouns').findId(noun) !== undefined;
+		return isEarlier && (isOfMeeting || vocabulary('dayLeads').findId(lead || noun) !== undefined);
 	});
 }
 
@@ -80,3 +105,4 @@ export function findOtherMonth(text: string, { date }: BallotContext): number | 
 
 const MONTH_BEHIND = /^[\s\u00A0]+(\p{L}{1,2}['’]?)[\s\u00A0]*(\p{L}{3,9})/u;
 const LONGEST_MONTH = 16;
+const LONGEST_LEAD = 24;

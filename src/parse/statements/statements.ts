@@ -21,7 +21,7 @@ import {
 } from './counts-of-vote.js';
 import { readDates } from './dates.js';
 import { LONGEST_SENTENCE, readElected } from './elected.js';
-import { readFigures } from './figures.js';
+import { readElectionFigures, readFigures } from './figures.js';
 import { readHoldings } from './holdings.js';
 import { readLooseCounts } from './loose-counts.js';
 import { tellsOfEarlierDay } from './other-time.js';
@@ -48,6 +48,7 @@ const BY_TEXT: readonly TextReader[] = [
 	readQuorum,
 	readRefusal,
 	readFigures,
+	readElectionFigures,
 	readPeople,
 	readHoldings,
 	readSums,
@@ -143,7 +144,12 @@ function oneOfEach(statements: Statement[]): Statement[] {
 	return sums.length === 0
 		? statements
 		: statements.filter(
-				(one) => !(one.kind === 'count' && one.of === 'voters' && sums.includes(startOf(one))),
+				(one) =>
+					!(
+						one.kind === 'count' &&
+						(one.of === 'voters' || one.of === 'votes') &&
+						sums.includes(startOf(one))
+					),
 			);
 }
 

@@ -46,8 +46,10 @@ export function readLeft(placed: PlacedText, context: BallotContext): CountState
 					.split(/[.!?]/)
 					.at(-1) ?? '';
 			const isPart = /\d/.test(ahead) || mayHoldNumberInWords(ahead);
-			if (link !== undefined || isPart || leftVerbs().all(sentence).length === 0) return [];
 			const hasLeft = vocabulary('moveVerbs').findAll(text.slice(0, start), 'departure').length > 0;
+			// `Mr. Sandoval left. The three remaining directors heard the owner.`
+			const isOfBody = hasLeft && vocabulary('memberNouns').findId(counted) !== undefined;
+			if (link !== undefined || isPart || !(isOfBody || leftVerbs().all(sentence).length > 0)) return [];
 			const some = hasLeft ? { some: true as const } : {};
 			const isOfVotes = vocabulary('units').findId(counted) === 'votes';
 			const held = isOfVotes ? undefined : votesBehind(hold, text, to, context.lang);
@@ -82,7 +84,8 @@ export function readStaying(placed: PlacedText, context: BallotContext): CountSt
 			const some = hasLeft ? { some: true as const } : {};
 			// `… présents et | un | représenté`
 			const more = isBehind ? representedBehind(text, found.end, context.lang) : undefined;
-			const held = votesBehind(thatIs, text, isBehind ? found.end : mark.to, context.lang);
+			const end = isBehind ? found.end : mark.to;
+			const held = votesBehind(thatIs, text, end, context.lang) ?? votesBehind(hold, text, end, context.lang);
 			return [
 				{
 					...asCount(
@@ -143,6 +146,9 @@ function representedBehind(text: string, from: number, lang: BallotContext['lang
 function staysThere(text: string, at: number): boolean {
 	const rest = text.slice(at, at + LONGEST);
 	const word = wordBehindSpace(rest)?.text ?? '';
+	// `five members | on the dais.`
+	const place = vocabulary('stayPlaces').scan(rest.trimStart());
+	if (place) return staysThere(text, at + spaces(text, at) + place.length);
 	return (
 		/^[\s\u00A0]*(?:[.,;:)]|$)/.test(rest) ||
 		vocabulary('groups').findId(word) === 'present' ||

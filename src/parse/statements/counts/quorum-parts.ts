@@ -7,7 +7,8 @@ import { wordBehindSpace } from '../../../text/letters.js';
 import { scanCount } from '../../../text/number.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
-import { asCount, ENDS, LONGEST, LONGEST_NUMBER, sentenceAround } from './count.js';
+import { fractionsIn } from '../sums/ratios.js';
+import { asCount, ENDS, LONGEST, LONGEST_NUMBER, sentenceAround, spaces } from './count.js';
 import { isPeople, stateAfter } from './state.js';
 import { wholeAfter } from './wholes.js';
 
@@ -74,7 +75,44 @@ export function readPartsOfQuorum(placed: PlacedText, { lang }: BallotContext): 
 		const value = toDecimalString(count.value);
 		const of = vocabulary('units').findId(noun?.text ?? '') === 'votes' ? 'votes' : 'voters';
 		const part = asCount(placed, of, value, start + index, start + to);
-		return [{ ...part, whole: toDecimalString(whole.value), opens: true }];
+		const all = toDecimalString(whole.value);
+		const told = { ...part, whole: all, opens: true as const };
+		// `six of nine directors`
+		const isOfPeople = behind !== undefined && isPeople(behind.text) && of === 'voters';
+		return isOfPeople
+			? [told, asCount(placed, 'members', all, start + to + spaces(sentence, to), start + to + whole.to)]
+			: [told];
+	});
+}
+
+/** `Le quorum, fixé au tiers des adhérents (| 16 |), est atteint`, `two thirds of the members, that is | 8`: what a fraction of the body comes to. */
+export function readQuorumAsked(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
+	const { text } = placed;
+	const mark = /quor(?:um|ate)/i.exec(text);
+	if (!mark) return [];
+	const sentence = sentenceAround(text, mark.index);
+	const start = text.indexOf(sentence);
+	return fractionsIn(sentence).flatMap(({ to, parts = 1, whole }): CountStatement[] => {
+		const behind = sentence.slice(to, to + LONGEST);
+		const noun = vocabulary('peopleNouns').findAll(behind)[0];
+		const that = vocabulary('thatIs').findAll(behind)[0];
+		const bracket = behind.indexOf('(');
+		const at = that ? that.to + spaces(behind, that.to) : bracket + 1;
+		// `plus de la moitié des membres (5)`: the number follows whose fraction it is.
+		if (!noun || noun.to > at || at === 0 || /\d/.test(behind.slice(0, at))) return [];
+		const count = scanCount(behind.slice(at, at + LONGEST_NUMBER), lang);
+		const end = at + (count?.length ?? 0);
+		const unit = count && wordBehindSpace(behind.slice(end));
+		const isEnd = /^[\s\u00A0]*[),.;]/.test(behind.slice(end + (unit && isPeople(unit.text) ? unit.to : 0)));
+		if (!count || !isEnd) return [];
+		const asked = asCount(
+			placed,
+			'required',
+			toDecimalString(count.value),
+			start + to + at,
+			start + to + end,
+		);
+		return [{ ...asked, share: `${parts}/${whole}` }];
 	});
 }
 

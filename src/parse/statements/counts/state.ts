@@ -5,7 +5,7 @@ import { endOfLetters, lastWords, wordBehindSpace } from '../../../text/letters.
 import { endsPart, LONGEST, spaces } from './count.js';
 
 export interface StateOfPeople {
-	of: 'present' | 'represented' | 'voters' | 'cast';
+	of: 'present' | 'represented' | 'voters' | 'cast' | 'absent' | 'excused';
 	isTold: boolean;
 	isNamed: boolean;
 	/** Proxies that are said to be given. */
@@ -61,7 +61,8 @@ export function stateAfter(text: string, to: number): StateOfPeople | undefined 
 		const given = proxiesGiven(rest);
 		if (given) return { ...found('represented', given), isTold: true, isGiven: true };
 		const group = vocabulary('groups').scan(rest);
-		if (group?.id === 'represented') return found('represented', group.length);
+		if (group?.id === 'represented' || group?.id === 'absent' || group?.id === 'excused')
+			return found(group.id, group.length);
 		const came = vocabulary('attendanceVerbs').scan(rest);
 		// `attended the fair` is of something else.
 		if (came?.id === 'voted')
@@ -103,7 +104,9 @@ export function meetingBehind(behind: string): number {
 
 /** `Sont présents | 43 adhérents`: a verb opens the sentence, and the number follows how they are there. */
 export function stateBefore(text: string, from: number, to: number): ReturnType<typeof stateAfter> {
-	const before = text.slice(Math.max(0, from - LONGEST), from).replace(/:\s*$/, '');
+	const before = text.slice(Math.max(0, from - LONGEST_LEAD), from).replace(/:\s*$/, '');
+	const counted = countedBefore(before, to);
+	if (counted) return counted;
 	const near = lastWords(before, 5);
 	const opens = near.findIndex((word) => /(?:^|[.\n;])\s*$/.test(before.slice(0, word.from)));
 	const [verb, second] = opens < 0 ? [] : near.slice(opens);
@@ -133,4 +136,17 @@ export function stateBefore(text: string, from: number, to: number): ReturnType<
 	return of && { of, isTold: true, isNamed: true, to };
 }
 
+/** `Les copropriétaires présents et représentés sont au nombre de |` */
+function countedBefore(before: string, to: number): StateOfPeople | undefined {
+	const lead = vocabulary('numberLeads').findAll(before).at(-1);
+	if (!lead || before.slice(lead.to).trim() !== '') return undefined;
+	const words = /[^.;\n]*$/.exec(before.slice(0, lead.from))?.[0] ?? '';
+	const [noun] = vocabulary('peopleNouns').findAll(words);
+	const says = (id: 'present' | 'presentOrRepresented') =>
+		vocabulary('quorumWords').findAll(words, id).length > 0;
+	const of = says('presentOrRepresented') ? 'voters' : says('present') ? 'present' : undefined;
+	return noun && of && { of, isTold: true, isNamed: true, to };
+}
+
+const LONGEST_LEAD = 120;
 const MOST_WORDS = 4;

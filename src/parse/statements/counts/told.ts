@@ -65,7 +65,7 @@ export function readToldCounts(placed: PlacedText, context: BallotContext): Coun
 		// `Nine of the 20 members attended`
 		const inWords = partBefore(text, from);
 		const ofWords = inWords && thereAfter(text, from, to, context, inWords.from);
-		if (inWords && ofWords && ofWords !== 'represented') {
+		if (inWords && ofWords && isThere(ofWords)) {
 			found.push({
 				...asCount(placed, ofWords, String(inWords.value), inWords.from, inWords.to),
 				whole: toDecimalString(count.value),
@@ -77,7 +77,7 @@ export function readToldCounts(placed: PlacedText, context: BallotContext): Coun
 		const there = thereAfter(text, from, to, context);
 		const share = there ? undefined : partThere(text, from, to, context);
 		if (share)
-			found.push({ ...asCount(placed, share.of, toDecimalString(count.value), from, to), ...share.said });
+			for (const one of partAndWhole(placed, share, toDecimalString(count.value), from, to)) found.push(one);
 		if (there && !isWholeOf(text, from)) add(there, toDecimalString(count.value), from, to);
 		const all = wholeOfPeople(text, from, to, lang);
 		if (all) {
@@ -114,10 +114,7 @@ export function readCountsInWords(placed: PlacedText, context: BallotContext): C
 		const part = partBefore(text, from);
 		const of = thereAfter(text, from, to, context, part?.from);
 		const share = of ? undefined : partThere(text, from, to, context);
-		if (share) {
-			found.push({ ...asCount(placed, share.of, String(value), from, to), ...share.said });
-			continue;
-		}
+		if (share) for (const one of partAndWhole(placed, share, String(value), from, to)) found.push(one);
 		if (!of) continue;
 		if (part) {
 			found.push({
@@ -147,7 +144,9 @@ function numbersInWords(text: string): Array<{ value: number; from: number; to: 
 			const said = near.map(({ text: word }) => word);
 			const start = said.findIndex((_, at) => wordsToInteger(said.slice(at).join(' ')) !== undefined);
 			const value = start < 0 ? undefined : wordsToInteger(said.slice(start).join(' '));
-			if (value === undefined || value < 2) return [];
+			// `one absent`; else it is an article too.
+			const isAway = AWAY.has(vocabulary('groups').findId(text.slice(noun.from, noun.to).trim()) ?? '');
+			if (value === undefined || value < (isAway ? 1 : 2)) return [];
 			const to = noun.from - (/[\s\u00A0]+$/.exec(before)?.[0].length ?? 0);
 			const from = noun.from - words.length + words.lastIndexOf(said[start] ?? '');
 			return [{ value, from, to }];
@@ -161,7 +160,9 @@ const peopleNouns = lazy(() =>
 			...vocabulary('peopleNouns').getWords('some', lang),
 			...vocabulary('proxyNouns').words(),
 			...vocabulary('verdictLinks').getWords('is', lang),
-			...vocabulary('groups').getWords('represented', lang),
+			...(['represented', 'absent', 'excused'] as const).flatMap((id) =>
+				vocabulary('groups').getWords(id, lang),
+			),
 		]),
 	),
 );
@@ -180,7 +181,8 @@ function thereAfter(
 	const state = stateAfter(text, to) ?? stateBefore(text, opens, to);
 	// `Présents : 43  Pouvoirs : 3`: the next label; `6 board members present: Ada Brun, …` has its names behind.
 	const isLabel = state && !state.hasCome && /^[\s\u00A0]*:/.test(text.slice(state.to, state.to + 4));
-	if (!state || (isLabel && !(state.isNamed && isThereSaid(text, from)))) return undefined;
+	const isList = state !== undefined && ((state.isNamed && isThereSaid(text, from)) || AWAY.has(state.of));
+	if (!state || (isLabel && !isList)) return undefined;
 	if (state.isPast && !isOfMeeting(text, opens, state.to)) return undefined;
 	const sentence = sentenceAround(text, from);
 	if (isOtherwise(sentence, context) || tellsOfOutsiders(text, from)) return undefined;
@@ -188,6 +190,7 @@ function thereAfter(
 	const isPart = state.isTold && partBefore(text, from) !== undefined;
 	// Where it is told that they are there, what is asked for is no other number of them: `Nine members were present, four more than the quorum of five`.
 	const isThere = isThereSaid(text, from) || (state.isTold && state.isNamed && opensPart(text, from));
+	if (AWAY.has(state.of)) return isWithOther(sentence, state.of) ? state.of : undefined;
 	if (/quorum/i.test(sentence) && state.of !== 'represented' && !isPart && !state.hasCome && !isThere)
 		return undefined;
 	// `5 membres présents sur 7.`
@@ -202,6 +205,8 @@ function thereAfter(
 		return state.of;
 	return isWithOther(sentence, state.of) ? state.of : undefined;
 }
+
+const AWAY: ReadonlySet<string> = new Set(['absent', 'excused']);
 
 /** `for members of the public to speak; fourteen were present`: people who are not of the body. */
 function tellsOfOutsiders(text: string, at: number): boolean {
@@ -218,12 +223,7 @@ function isThereSaid(text: string, from: number): boolean {
 }
 
 /** `5 of 7 directors present`, `5 administrateurs sur 7 sont présents`: a part that is there, and the whole behind it. */
-function partThere(
-	text: string,
-	from: number,
-	to: number,
-	context: BallotContext,
-): { of: 'present' | 'voters' | 'cast'; said?: Pick<CountStatement, 'whole' | 'said'> } | undefined {
+function partThere(text: string, from: number, to: number, context: BallotContext): PartThere | undefined {
 	let at = to;
 	// `6 élus titulaires sur 8`
 	for (let words = 0; words < 2; words += 1) {
@@ -232,7 +232,7 @@ function partThere(
 	}
 	const whole = wholeAfter(text.slice(at, at + LONGEST), 0, context.lang);
 	const state = whole && stateAfter(text, at + whole.to);
-	if (!state || state.of === 'represented' || isWholeOf(text, from)) return undefined;
+	if (!state || !isThere(state.of) || isWholeOf(text, from)) return undefined;
 	const sentence = sentenceAround(text, from);
 	if (
 		isOtherwise(sentence, context) ||
@@ -241,9 +241,43 @@ function partThere(
 	)
 		return undefined;
 	// `3 des 7 membres présents ont voté contre` is another part of them.
-	return endsPart(text, state.to) && (state.isTold || opensPart(text, from))
-		? { of: state.of, ...(state.isTold && { said: { whole: toDecimalString(whole.value), said: true } }) }
-		: undefined;
+	if (!endsPart(text, state.to) || !(state.isTold || opensPart(text, from))) return undefined;
+	const gap = spaces(text, at);
+	return { of: state.of, isTold: state.isTold, whole: whole.value, from: at + gap, to: at + whole.to };
+}
+
+interface PartThere {
+	of: 'present' | 'voters' | 'cast';
+	/** By a verb, and not only by the words. */
+	isTold: boolean;
+	whole: Fraction;
+	/** Where the whole stands. */
+	from: number;
+	to: number;
+}
+
+function isThere(of: StateOfPeople['of']): of is PartThere['of'] {
+	return of !== 'represented' && !AWAY.has(of);
+}
+
+/** The counts of a part that is there, and of its whole where a verb says what they are. */
+function partAndWhole(
+	placed: PlacedText,
+	{ of, isTold, whole, ...at }: PartThere,
+	value: string,
+	from: number,
+	to: number,
+): CountStatement[] {
+	const part = asCount(placed, of, value, from, to);
+	if (!isTold || of === 'cast') return [part];
+	const all = toDecimalString(whole);
+	return [
+		{ ...part, whole: all, said: true },
+		{
+			...asCount(placed, 'members', all, at.from, at.to),
+			...(countsSome(placed.text, to) && { some: true }),
+		},
+	];
 }
 
 /** `4 | titulaires et 2 suppléants`: a second part of those who are counted, and the end of what names it. */
@@ -296,18 +330,22 @@ function isOfMeeting(text: string, from: number, to: number): boolean {
 	return (isOpen || isBesides) && (endsPart(text, end) || vocabulary('smallWords').findId(goesOn) === 'and');
 }
 
-/** Whether a sentence tells of both those who came and those who are represented. */
+/** Whether a sentence tells of both those who came and those who are represented or away. */
 function isWithOther(sentence: string, of: StateOfPeople['of']): boolean {
-	const other = of === 'represented' ? 'present' : 'represented';
+	const isOther = (one: string | undefined) =>
+		of === 'present' ? one !== undefined && BESIDE_PRESENT.has(one) : one === 'present';
 	const label = /^[^:]{2,40}(?=:)/.exec(sentence)?.[0].trim();
-	if (label && vocabulary('headCounts').findId(label) === other) return true;
+	if (label && isOther(vocabulary('headCounts').findId(label))) return true;
 	for (const digit of sentence.matchAll(/(?<![\p{L}\d.,/-])\d+/gu)) {
 		const to = digit.index + digit[0].length;
-		if ((stateAfter(sentence, to) ?? stateBefore(sentence, digit.index, to))?.of === other) return true;
+		if (isOther((stateAfter(sentence, to) ?? stateBefore(sentence, digit.index, to))?.of)) return true;
 	}
 	// `sept membres étant présents et deux représentés`
-	return numbersInWords(sentence).some(({ to }) => stateAfter(sentence, to)?.of === other);
+	return numbersInWords(sentence).some(({ to }) => isOther(stateAfter(sentence, to)?.of));
 }
+
+/** `5 members present and two absent` */
+const BESIDE_PRESENT: ReadonlySet<string> = new Set(['represented', 'absent', 'excused']);
 
 /** The label right after a number, with the words that name the people between: `15 conseillers municipaux en exercice`. */
 function labelAfter(rest: string): CountStatement['of'] | undefined {

@@ -1,4 +1,4 @@
-/** How many can vote, behind a word for what that makes: `neuf sont présents et deux ont donné pouvoir, soit onze votants`. */
+/** How many can vote, behind a word for what that makes: `neuf sont présents et deux ont donné pouvoir, soit onze votants`, `…, soit 27 voix`. */
 
 import type { CountStatement } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
@@ -8,7 +8,7 @@ import { scanCount } from '../../../text/number.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
 import { isOtherwise } from '../other-time.js';
-import { asCount, LONGEST, LONGEST_NUMBER, sentenceAround, spaces } from './count.js';
+import { asCount, endsPart, LONGEST, LONGEST_NUMBER, sentenceAround, spaces } from './count.js';
 
 /** The voters that a sentence comes to; nothing where it supposes them, or tells of another time. */
 export function readVotersTold(placed: PlacedText, context: BallotContext): CountStatement[] {
@@ -19,11 +19,19 @@ export function readVotersTold(placed: PlacedText, context: BallotContext): Coun
 			const from = to + spaces(text, to);
 			const count = scanCount(text.slice(from, from + LONGEST_NUMBER), context.lang);
 			const noun = count && wordBehindSpace(text.slice(from + count.length, from + count.length + LONGEST));
-			if (!count || !noun || vocabulary('headCounts').findId(noun.text) !== 'voters') return [];
+			const of =
+				vocabulary('headCounts').findId(noun?.text ?? '') === 'voters'
+					? 'voters'
+					: vocabulary('units').findId(noun?.text ?? '') === 'votes'
+						? 'votes'
+						: undefined;
+			if (!count || !of) return [];
 			const sentence = sentenceAround(text, from);
 			// `Le bureau compte trois membres, soit trois votants`: of who is here, it says who is present.
 			if (vocabulary('quorumWords').findIn(sentence)?.id !== 'present') return [];
 			if (isOtherwise(sentence, context)) return [];
-			return [asCount(placed, 'voters', toDecimalString(count.value), from, from + count.length)];
+			// `…, soit 27 voix.` and nothing of whose.
+			if (of === 'votes' && !endsPart(text, from + count.length + (noun?.to ?? 0))) return [];
+			return [asCount(placed, of, toDecimalString(count.value), from, from + count.length)];
 		});
 }

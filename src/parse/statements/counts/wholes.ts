@@ -1,17 +1,24 @@
 /** A number of people as a part of others, and the whole of it: `12 adhérents sur 20`, `five of seven`, `9/15`. */
 
+import type { CountStatement } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
-import type { Fraction } from '../../../text/fraction.js';
-import { lastWords } from '../../../text/letters.js';
+import { type Fraction, toDecimalString } from '../../../text/fraction.js';
+import { lastWords, wordBehindSpace } from '../../../text/letters.js';
 import { scanCount, wordsToInteger } from '../../../text/number.js';
+import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { LONGEST, LONGEST_NUMBER, sentenceAround, spaces } from './count.js';
+import type { PlacedText } from '../../source/places.js';
+import { isOtherwise } from '../other-time.js';
+import { asCount, LONGEST, LONGEST_NUMBER, sentenceAround, spaces } from './count.js';
+import { isPeople } from './state.js';
 
 /** `Neuf membres sur | vingt sont présents`, `3 clubs sur | 4`: the whole, and not those who are there. */
 export function isWholeOf(text: string, at: number): boolean {
 	const words = lastWords(text.slice(Math.max(0, at - LONGEST_NUMBER), at), 4, '-').map(
 		({ text: word }) => word,
 	);
+	// `sont au nombre de | 7`
+	if (vocabulary('numberLeads').findId(words.slice(-3).join(' ')) !== undefined) return false;
 	const isBefore = (count: number) => vocabulary('outOf').findId(words.slice(-count).join(' ')) !== undefined;
 	if (/[.;:,\n(][\s\u00A0]*$/.test(text.slice(Math.max(0, at - 4), at)) || ![1, 2, 3].some(isBefore))
 		return false;
@@ -63,6 +70,8 @@ export function wholeOfPeople(
 	// A noun of people, or of those there, and nothing that counts something else.
 	const words = between.trim().split(/[\s\u00A0]+/);
 	if (vocabulary('peopleNouns').findId(words[0] ?? '') !== 'noun') return undefined;
+	// `28 personnes étaient présentes et le quorum | de 14 était atteint`
+	if (words.some((word) => vocabulary('smallWords').findId(word) === 'and')) return undefined;
 	const whole = wholeAfter(text.slice(to, to + LONGEST), between.length, lang);
 	if (!whole || !/^[\s\u00A0]*(?:[\s,;.:)]|$)/.test(text.slice(to + whole.to, to + whole.to + 2)))
 		return undefined;
@@ -86,4 +95,27 @@ export function wholeAfter(
 	at += spaces(rest, at);
 	const whole = scanCount(rest.slice(at, at + 40), lang);
 	return whole && { value: whole.value, to: at + whole.length };
+}
+
+/** `Sur les | 48 adhérents à jour, 21 sont présents`, `Of the | nine directors, six were present`: the whole that a sentence on those there opens with. */
+export function readWholesAhead(placed: PlacedText, context: BallotContext): CountStatement[] {
+	const { text } = placed;
+	const groups = vocabulary('groups').findAll(text, 'present');
+	if (groups.length === 0) return [];
+	return readSentences(text).flatMap(({ from, to }): CountStatement[] => {
+		const lead = vocabulary('outOf').scan(text.slice(from, from + LONGEST));
+		if (!lead) return [];
+		const at = from + lead.length + spaces(text, from + lead.length);
+		const count = scanCount(text.slice(at, at + LONGEST_NUMBER), context.lang);
+		const end = at + (count?.length ?? 0);
+		const noun = count && wordBehindSpace(text.slice(end, end + LONGEST));
+		const comma = text.indexOf(',', end);
+		if (!count || !noun || !isPeople(noun.text) || comma < 0 || comma > to) return [];
+		// A number of those there stands right behind.
+		const part = scanCount(text.slice(comma + 1, comma + LONGEST_NUMBER).trimStart(), context.lang);
+		if (!part || !groups.some((one) => one.from > comma && one.to <= to)) return [];
+		return isOtherwise(text.slice(from, to), context)
+			? []
+			: [asCount(placed, 'members', toDecimalString(count.value), at, end)];
+	});
 }

@@ -3,8 +3,9 @@
 import type { Name, PeopleStatement } from '../../../ast/index.js';
 import { vocabulary, wordChoice } from '../../../language/index.js';
 import { lazy } from '../../../text/lazy.js';
-import { holdsOnlyLetters, isLetter } from '../../../text/letters.js';
+import { holdsOnlyLetters, isLetter, lastWords } from '../../../text/letters.js';
 import { isCivility } from '../../../text/name-parts.js';
+import { wordsToInteger } from '../../../text/number.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { knownNameAt, readNames } from '../../source/name-spans.js';
@@ -87,7 +88,7 @@ function readLine(part: PlacedText, context: BallotContext, found: PeopleStateme
 	if (line.length > LONGEST_LINE || !/[:,]/.test(line)) return;
 	const [head = '', key = '', sign = ''] = LABEL.exec(line) ?? [];
 	const isWords = isLetter(key) && holdsOnlyLetters(key.replace(/[\s'’.-]+/g, ''));
-	const group = isWords && sign === ':' ? groupOf(key) : undefined;
+	const group = isWords && sign === ':' ? (groupOf(key) ?? groupOfCount(key)) : undefined;
 	// `Eight members attended. Apologies: Pender and Stone.`
 	const later = group === undefined && line.includes(':') ? line.search(NEXT_LABEL) : -1;
 	if (later > 0) readLine(slicePlaced(part, later + 1, line.length), context, found);
@@ -119,6 +120,12 @@ function readLine(part: PlacedText, context: BallotContext, found: PeopleStateme
 
 /** The end of a sentence, and a label behind it. */
 const NEXT_LABEL = /[.;](?=[\s\u00A0]+\p{Lu}[\p{L}\s\u00A0'’-]{3,40}:)/u;
+
+/** `Roll call showed six members present and one absent`: the group of the last number of a sentence, before its names. */
+function groupOfCount(key: string): Group | undefined {
+	const [number, word] = lastWords(`${key} `, 2).map(({ text }) => text);
+	return number !== undefined && wordsToInteger(number) !== undefined && word ? groupOf(word) : undefined;
+}
 
 /** Which group a label names: `Étaient présents`, `Membres absents`. */
 function groupOf(key: string): Group | undefined {
@@ -193,7 +200,7 @@ function signersIn(placed: PlacedText, context: BallotContext, isSigned: boolean
 }
 
 /** A label of a few words, then a colon or a comma. It starts with no blank or mark: of a line of blanks each would be tried as its start. */
-const LABEL = /^[\s>*+•–—-]*([^\s>*+•–—:,-][^:,]{2,50}?)[\s\u00A0]*([:,])/;
+const LABEL = /^[\s>*+•–—-]*([^\s>*+•–—:,-][^:,]{2,60}?)[\s\u00A0]*([:,])/;
 
 /** `Anne Stan à Omar Haddad`, `Luc Bon → Paul Weiss`; in `A Kettle` the letter is an initial. */
 const givesProxy = lazy(

@@ -68,14 +68,18 @@ export function isOffice(key: string): boolean {
 }
 
 /** The known people of a text; with `others`, what that pattern finds where nobody known stands. */
-export function namesIn(placed: PlacedText, { names }: BallotContext, others?: () => RegExp): Name[] {
+export function namesIn(
+	placed: PlacedText,
+	{ names }: BallotContext,
+	others?: () => { exec(text: string): readonly string[] | null },
+): Name[] {
 	const found: Name[] = [];
 	const next = nameWord();
 	next.lastIndex = 0;
 	for (let word = next.exec(placed.text); word !== null; word = next.exec(placed.text)) {
 		const known = knownNameAt(placed.text, word.index, names);
 		const length =
-			known || (others?.().exec(placed.text.slice(word.index, word.index + LONGEST_NAME))?.[0].length ?? 0);
+			known || (others?.().exec(placed.text.slice(word.index, word.index + LONGEST_NAME))?.[0]?.length ?? 0);
 		if (length === 0) continue;
 		next.lastIndex = word.index + length;
 		// `le président` names whoever the header says.

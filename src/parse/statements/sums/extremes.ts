@@ -29,7 +29,10 @@ export function wrongExtreme(text: string, amounts: readonly Amount[]): WrongFig
 	const above = prices.filter(({ to }) => to <= sentence.from);
 	if (above.length < 2 || vocabulary('suppositions').findIn(words)) return undefined;
 	const inside = amounts.filter(({ from, to }) => from >= sentence.from && to <= sentence.to);
-	const named = above.filter(({ name }) => words.includes(name));
+	const named = above.flatMap((price): Price[] => {
+		const name = words.includes(price.name) ? price.name : shortName(price, above);
+		return words.includes(name) ? [{ ...price, name }] : [];
+	});
 	// `The lowest, from Mendip, was £370 below Avon`: the one right behind the word.
 	const behind = named.filter(({ name }) => {
 		const at = text.indexOf(name, mark.to);
@@ -54,7 +57,7 @@ export function wrongExtreme(text: string, amounts: readonly Amount[]): WrongFig
 		(one, next) => (isBeyond(next, one, id) ? next : one),
 		only,
 	);
-	if (best === only) return undefined;
+	if (best.from === only.from) return undefined;
 	const from = sentence.from + words.indexOf(only.name);
 	return {
 		of: id === 'highest' ? 'highest' : 'lowest',
@@ -93,6 +96,12 @@ function wrongAmount(
 		to: stated.to,
 		computed: toDecimalString(best.value),
 	};
+}
+
+/** `Atlas` for `Atlas Roofing`, where no other name opens so. */
+function shortName({ name }: Price, all: readonly Price[]): string {
+	const [first = name] = name.split(/[\s\u00A0]/, 1);
+	return first.length > 3 && all.filter((one) => one.name.startsWith(first)).length === 1 ? first : name;
 }
 
 function isBeyond(one: Amount, other: Amount, id: 'lowest' | 'highest' | undefined): boolean {

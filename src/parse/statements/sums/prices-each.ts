@@ -138,7 +138,8 @@ export function wrongCountOfPrices(text: string, figures: readonly Figure[]): Wr
 		while ((figures[next]?.to ?? Number.POSITIVE_INFINITY) <= to) next += 1;
 		const inside = figures.slice(first, next);
 		const heads = inside.filter((one) => one.to <= from + colon);
-		const prices = inside.filter((one) => one.from > from + colon);
+		// `22 500 € HT (27 000 € TTC)` is one offer.
+		const prices = inside.filter((one) => one.from > from + colon && text[one.from - 1] !== '(');
 		const [count, second] = heads;
 		if (!count || second || count.currency !== '' || prices.length < 2) return [];
 		const [{ currency } = { currency: '' }] = prices;

@@ -30,7 +30,7 @@ export function wrongRelations(text: string, figures: readonly Figure[]): WrongF
 			wrongProductOf(text, inside) ??
 			wrongDivision(text, inside) ??
 			wrongQuota(text, sentence, inside) ??
-			wrongHalves(text, inside) ??
+			wrongParts(text, inside) ??
 			wrongForSo(text, inside) ??
 			wrongPartPaid(text, sentence, figures, inside) ??
 			[]
@@ -166,7 +166,7 @@ function isQuotient({ cents }: Figure, one: Figure, other: Figure): boolean {
 	].some(([a = 0n, b = 1n]) => distance(cents * b, a * 100n) <= b);
 }
 
-/** `150 000 €, divisé en 1 500 actions de 100 € chacune`: a whole, so many parts, and each. */
+/** `150 000 €, divisé en 1 500 actions de 100 € chacune`, `28 000 €, appelés en quatre trimestres de 7 000 €`: a whole, so many parts, and each. */
 function wrongDivision(text: string, inside: readonly Figure[]): WrongFigure[] | undefined {
 	for (const [at, each] of inside.entries()) {
 		const [whole, count] = inside.slice(Math.max(0, at - 2), at);
@@ -175,7 +175,9 @@ function wrongDivision(text: string, inside: readonly Figure[]): WrongFigure[] |
 		const isSplit = vocabulary('divisions')
 			.findAll(lead)
 			.some(({ to }) => /^[\s\u00A0]*$/.test(lead.slice(to)));
-		const isEach = vocabulary('eachWords').findIn(text.slice(each.to, each.to + NEAR)) !== undefined;
+		const isEach =
+			vocabulary('eachWords').findIn(text.slice(each.to, each.to + NEAR)) !== undefined ||
+			(each.currency !== '' && OF_EACH.test(text.slice(count.to, each.from)));
 		if (!isSplit || !isEach || lead.length > FAR || each.from - count.to > NEAR) continue;
 		const computed = (count.cents * each.cents) / 100n;
 		if (distance(computed, whole.cents) * 100n <= whole.cents) continue;
@@ -208,28 +210,33 @@ function wrongQuota(
 	return undefined;
 }
 
-/** `4 260 €, dont | 2 840 € de cotisations et | 1 420 € de photos`: two parts that make the whole but for two signs that are exchanged. */
-function wrongHalves(text: string, inside: readonly Figure[]): WrongFigure[] | undefined {
+/** `4 260 €, dont | 2 840 € de cotisations et | 1 420 € de photos`: parts that make the whole but for two signs of one that are exchanged. */
+function wrongParts(text: string, inside: readonly Figure[]): WrongFigure[] | undefined {
 	for (const [at, whole] of inside.entries()) {
-		const [first, second, third] = inside.slice(at + 1, at + 4);
-		if (!first || !second || whole.currency === '') continue;
-		if ([first, second].some(({ currency }) => currency !== whole.currency)) continue;
-		if (third?.currency === whole.currency && third.from - second.to < FAR) continue;
+		const first = inside[at + 1];
+		if (!first || whole.currency === '') continue;
 		const lead = text.slice(whole.to, first.from);
-		const among = vocabulary('sumParts').scan(lead.replace(/^[\s\u00A0,]+/, ''));
-		if (among?.id !== 'among' || lead.length > NEAR || second.from - first.to > FAR) continue;
-		if (vocabulary('changeLinks').findIn(text.slice(Math.max(0, whole.from - NEAR), whole.from))) continue;
-		for (const [part, other] of [
-			[second, first],
-			[first, second],
-		] as const) {
-			const computed = whole.cents - other.cents;
+		const among = vocabulary('sumParts').scan(lead.replace(/^[\s\u00A0,(]+/, ''));
+		if (among?.id !== 'among' || lead.length > NEAR) continue;
+		// `passe de 3 940 € à 4 575 €, dont …` are parts of either.
+		const before = inside[at - 1];
+		if (before?.currency === whole.currency && whole.from - before.to < NEAR) continue;
+		const money = inside.slice(at + 1).filter(({ currency }) => currency === whole.currency);
+		const end = money.findIndex(({ from }, index) => from - (money[index - 1]?.to ?? whole.to) > FAR);
+		const parts = end < 0 ? money : money.slice(0, end);
+		if (parts.length < 2 || parts.length > MOST_PARTS) continue;
+		const all = parts.reduce((total, { cents }) => total + cents, 0n);
+		for (const part of all === whole.cents ? [] : parts.toReversed()) {
+			const computed = whole.cents - all + part.cents;
 			// Of the rest nothing may be said; signs that are exchanged are no chance.
 			if (computed > 0n && isExchanged(part.cents, computed, 2)) return [asWrong('reckoned', part, computed)];
 		}
 	}
 	return undefined;
 }
+
+/** Of more, one may be exchanged by chance. */
+const MOST_PARTS = 5;
 
 /** `90 € par casier, | 2 160 € pour 24 casiers`: a price of the sentence, so many times. */
 function wrongForSo(text: string, inside: readonly Figure[]): WrongFigure[] | undefined {
@@ -292,6 +299,8 @@ function isOfElse(ahead: string, lead: string): boolean {
 }
 
 const TIMES: Readonly<Record<string, bigint>> = { two: 2n, three: 3n, four: 4n };
+/** `| trimestres de |`, `| instalments of |` */
+const OF_EACH = /^[\s\u00A0]+[^\s\d.,;:()]{3,20}[\s\u00A0]+[a-z]{2}[\s\u00A0]+$/;
 const LAST_WORD = /(?<=[\s\u00A0])\p{L}+[\s\u00A0-]+$/u;
 /** No sign and no number. */
 const PLAIN_WORDS = /^[^\d.,;:()]*$/;

@@ -33,7 +33,7 @@ export function wrongSplits(text: string, figures: readonly Figure[]): WrongFigu
 	});
 }
 
-/** `42 sorties, dont 32 à la journée et 12 à la demi-journée`: parts that one small word tells apart, and that are more than the whole. */
+/** `42 sorties, dont 32 à la journée et 12 à la demi-journée`, `12 acres, of which 8 acres … and 5 acres`: parts that one small word tells apart, or of one noun, and that are more than the whole. */
 function wrongAmong(text: string, { to: end }: Sentence, inside: readonly Figure[]): WrongFigure | undefined {
 	for (const [index, whole] of inside.entries()) {
 		const parts = inside.slice(index + 1);
@@ -43,7 +43,10 @@ function wrongAmong(text: string, { to: end }: Sentence, inside: readonly Figure
 		const mark = vocabulary('sumParts').findAll(lead, 'among').at(-1);
 		if (!mark || lead.slice(mark.to).trim() !== '') continue;
 		const words = parts.map(({ to }) => SMALL_WORD.exec(text.slice(to, Math.min(end, to + NEAR)))?.[1]);
-		const other = words.findIndex((word) => word === undefined || word !== words[0]);
+		const isOfOne = whole.noun !== '' && first.noun === whole.noun;
+		const other = isOfOne
+			? parts.findIndex(({ noun }) => noun !== whole.noun)
+			: words.findIndex((word) => word === undefined || word !== words[0]);
 		const alike = other < 0 ? parts : parts.slice(0, other);
 		if (alike.length < 2) continue;
 		const computed = alike.reduce((all, { cents }) => all + cents, 0n);

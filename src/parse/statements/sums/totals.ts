@@ -44,13 +44,18 @@ function wrongWhole(
 	// `52 ladies and 34 gentlemen; eleven had joined`
 	const [first = ''] = listed.split(';', 1);
 	const inner = betweenParts().test(first) && !/;[\s\u00A0]*\d/.test(listed) ? first : listed;
-	if (isPartial(lead) || namesPart(inner) || inner.includes('%')) return undefined;
+	// `5 % à la réserve légale`: a part of an amount is an amount.
+	const isMoney = whole.currency !== '';
+	if (isPartial(lead) || namesPart(inner) || (!isMoney && inner.includes('%'))) return undefined;
 	const parts: Fraction[] = [];
 	let at = from;
 	for (const piece of joined(inner.split(betweenParts()), inner)) {
 		const start = text.indexOf(piece, at);
 		at = start + piece.length;
-		const inside = behind.filter((amount) => amount.from >= start && amount.to <= at);
+		const all = behind.filter((amount) => amount.from >= start && amount.to <= at);
+		// `8 900 € au chapitre 21`
+		const money = isMoney ? all.filter(({ currency }) => currency === whole.currency) : [];
+		const inside = money.length > 0 ? money : all;
 		const [only] = inside;
 		if (!only || inside.length > 1 || !isPartOf(whole, only, piece)) return undefined;
 		parts.push(only.value);
