@@ -1,9 +1,10 @@
 /** A file of existing minutes, as Markdown. */
 
 import { extname } from 'node:path';
+import { parse } from '../compile.js';
 import { PvError } from '../errors.js';
 import type { Io } from '../host/io.js';
-import { decodeText } from '../parse/index.js';
+import { decodeText, startsAsMinutes } from '../parse/index.js';
 import { projectAround } from './project.js';
 
 /** Minutes as Markdown, and how many tracked changes the file holds, neither accepted nor refused. */
@@ -67,6 +68,19 @@ export async function readImportSource(path: string, io: Io): Promise<ImportSour
 	return source;
 }
 
+/** A header that says who met, and that holds no key of another program's. */
+function isMeetingFile(text: string): boolean {
+	if (!startsAsMinutes(text)) return false;
+	const { children } = parse(text);
+	const fields = children.flatMap((node) => (node.type === 'header' ? node.children : []));
+	const isUnknown = children.some((node) => node.type === 'problem' && node.rule === 'syntax/unknown-key');
+	return (
+		!isUnknown && fields.filter((field) => field.type === 'field' && OF_A_MEETING.has(field.name)).length > 1
+	);
+}
+
+const OF_A_MEETING: ReadonlySet<string> = new Set(['meeting', 'organization', 'rules', 'participants']);
+
 /** The file of another word processor, by way of Word. */
 async function officeSource(real: string, path: string, io: Io): Promise<ImportSource> {
 	const facts = { path };
@@ -102,7 +116,11 @@ async function getMarkdown(path: string, bytes: Uint8Array, io: Io): Promise<Imp
 			trackedChanges: 0,
 			kind: 'markdown',
 		};
-	if (kind === '.md' || kind === '.markdown') return { markdown: text, trackedChanges: 0, kind: 'markdown' };
+	if (kind === '.md' || kind === '.markdown') {
+		if (isMeetingFile(text))
+			throw new PvError('import/isMeeting', `${path} is a meeting file`, { exitCode: 2, facts: { path } });
+		return { markdown: text, trackedChanges: 0, kind: 'markdown' };
+	}
 	if (['.txt', '.text', '.rst'].includes(kind)) return { markdown: text, trackedChanges: 0, kind: 'plain' };
 	throw new PvError('import/kind', `${path} is of a kind that cannot be imported`, {
 		exitCode: 2,

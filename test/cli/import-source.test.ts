@@ -22,8 +22,18 @@ describe('the source of an import', () => {
 		['a.txt', ' \n-\n', 'import/empty'],
 		['a.txt', 'a\0b', 'import/notText'],
 		['a.pdf', 'text', 'import/notPdf'],
+		[
+			'a.md',
+			'---\nmeeting: board\nparticipants: { present: [Ada Brun] }\n---\n\nHello.\n',
+			'import/isMeeting',
+		],
 	])('%s holding %j is refused as %s', async (path, content, code) => {
 		await expect(read(path, content)).rejects.toMatchObject({ code, exitCode: 2 });
+	});
+
+	it('may have the header of another program', async () => {
+		const source = '---\ntitle: Board\nlayout: post\nmeeting: board\nparticipants: Ada Brun\n---\n\nHello.\n';
+		expect((await read('a.md', source)).markdown).toBe(source);
 	});
 
 	it('is no folder, and not huge', async () => {

@@ -119,7 +119,9 @@ async function importFolder(
 		if (io.signal.aborted) return ExitCode.interrupted;
 		const path = join(folder, name);
 		try {
-			const output = join(into, `${basename(name, extname(name))}.md`);
+			const short = join(into, `${basename(name, extname(name))}.md`);
+			// `minutes.docx` and `minutes.odt` are two.
+			const output = taken.has(short) ? join(into, `${name}.md`) : short;
 			claimPath(output, path, taken);
 			await refuseTaken(output, path, options.force === true, io);
 			const { markdown, kind } = await readImportSource(path, io);
