@@ -101,7 +101,7 @@ export function prove(
 	const proof = compareWith(
 		requirement,
 		ayes(input.tally, unit, input.weighted),
-		getFigure(base, unit, input),
+		getBase(base, unit, input),
 		input,
 	);
 	// All members hold all votes: without counts of people the votes tell whether all are for.
@@ -360,6 +360,25 @@ const ANSWERS_OF = {
 	castOrBlank: ['for', 'against', 'blank'],
 	ballots: ['for', 'against', 'blank', 'void'],
 } as const;
+
+/** The base of a line; those there are no fewer than those who voted, whose proxies may be one too many. */
+function getBase(
+	base: Base,
+	unit: Unit,
+	input: Pick<VoteInput, 'tally' | 'entitlement' | 'stated' | 'weighted'>,
+): Fraction | null {
+	const figure = getFigure(base, unit, input);
+	if (figure === null || unit === 'heads' || (base !== 'present' && base !== 'presentOrRepresented'))
+		return figure;
+	return max(figure, votesGiven(input.tally));
+}
+
+/** All votes that the answers hold, as far as they are known. */
+export function votesGiven(tally: TallyResult): Fraction {
+	return sum(
+		(['for', 'against', 'abstention', 'blank', 'void'] as const).map((name) => tally[name] ?? fraction(0n)),
+	);
+}
 
 function getFigure(
 	base: Base,

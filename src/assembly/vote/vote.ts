@@ -1,7 +1,7 @@
 /** One taking of votes: who was entitled, what was counted, what the quorum was, what it came to. */
 
 import type { Resolution } from '../../ast/index.js';
-import { isZero } from '../../text/fraction.js';
+import { compare, type Fraction, isZero, max, subtract, ZERO } from '../../text/fraction.js';
 import { Entitlement } from '../attendance/entitlement.js';
 import type { DecidingContext } from '../context.js';
 import type { Outcome, Proof, TallyResult, VoteResult } from '../model.js';
@@ -12,7 +12,7 @@ import { reportInterests } from './interests.js';
 import { NamedVotes } from './named-votes.js';
 import { reportSecret } from './secrecy.js';
 import { addTallies, type CountedTally, statedPresence, statedVoters } from './tally.js';
-import { chairVote, judge, openTie, tieRule, type Verdict, withTieSource } from './verdict.js';
+import { chairVote, judge, openTie, tieRule, type Verdict, votesGiven, withTieSource } from './verdict.js';
 import {
 	type CheckContext,
 	checkAllAnswered,
@@ -90,7 +90,7 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 	const isImpossible = tooMany || (terms.tally !== undefined && exceedsEntitled(counted, checks));
 	const verdict: Verdict = isImpossible
 		? { outcome: 'undetermined', proof: { requirements: [], by: 'impossibleCounts' } }
-		: judged(counted.result);
+		: withoutExcess(judged, counted.result, entitlement.entitled.votes);
 	const quorum = getQuorum({ ...terms, entitlement }, context);
 	const outcome: Outcome = quorum?.met === false ? 'undetermined' : verdict.outcome;
 	reportQuorum(terms.scene, terms.subject, quorum, problems, context);
@@ -154,6 +154,28 @@ function checkFigures(
 			checks,
 		);
 	return tooMany;
+}
+
+/** What counts come to that hold votes of proxies with an error: adopted is what these votes do not decide. */
+function withoutExcess(
+	judged: (tally: TallyResult) => Verdict,
+	tally: TallyResult,
+	entitled: Fraction | null,
+): Verdict {
+	const verdict = judged(tally);
+	const given = votesGiven(tally);
+	if (
+		verdict.outcome !== 'adopted' ||
+		tally.for === null ||
+		entitled === null ||
+		compare(given, entitled) <= 0
+	)
+		return verdict;
+	const sure = max(ZERO, subtract(tally.for, subtract(given, entitled)));
+	const { for: _names, ...names } = tally.names;
+	return judged({ ...tally, for: sure, names }).outcome === 'adopted'
+		? verdict
+		: { outcome: 'undetermined', proof: { requirements: [], by: 'impossibleCounts' } };
 }
 
 interface Judging {
