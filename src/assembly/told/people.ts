@@ -47,6 +47,8 @@ class PeopleChecker {
 	/** Signatures since the last item, block or event: those at the end are left. */
 	#signed: Array<{ name: Name; office?: 'chair' | 'secretary' | undefined }> = [];
 	#atOpening = true;
+	/** In the list below `Sont élus :`. */
+	#elects = false;
 	/** In a resolution, an election or a choice. */
 	#inDecision = false;
 	/** No item, block or event stands above. */
@@ -175,7 +177,7 @@ class PeopleChecker {
 		// A title names what is to come: `Élection du secrétaire de séance`.
 		if (node.type !== 'title')
 			for (const statement of getStatements(node))
-				if (statement.kind === 'people') this.#people(statement);
+				if (statement.kind === 'people') this.#people(statement, this.#elects || tellsElected(node));
 				// What stands in brackets behind a name is what somebody has at any time.
 				else if (statement.kind === 'holding' && (this.#atOpening || statement.bracketed))
 					this.#holding(statement);
@@ -184,17 +186,27 @@ class PeopleChecker {
 		if (ends || node.type === 'chairChange') this.#atHead = false;
 		const isInside = this.#inDecision;
 		if (DECIDES.has(node.type)) this.#inDecision = true;
-		for (const child of (node as Partial<Parent>).children ?? []) this.#walk(child);
+		const elects = this.#elects;
+		let before: Node | undefined;
+		for (const child of (node as Partial<Parent>).children ?? []) {
+			this.#elects = elects || (child.type === 'list' && before !== undefined && tellsElected(before));
+			this.#walk(child);
+			before = child;
+		}
+		this.#elects = elects;
 		this.#inDecision = isInside;
 	}
 
-	#people({ of, office, children, position }: PeopleStatement): void {
+	/** `elects`: it stands where people are told to be elected, to offices of the body and not of this meeting. */
+	#people({ of, office, children, position }: PeopleStatement, elects: boolean): void {
 		if (of === 'signed') for (const name of children) this.#signed.push({ name });
-		else if (of === 'chair' || of === 'secretary') this.#officer(of, children[0]);
-		else if (of === 'teller') this.#teller(children[0]);
+		else if (of === 'chair' || of === 'secretary') {
+			if (!elects) this.#officer(of, children[0]);
+		} else if (of === 'teller') this.#teller(children[0]);
 		else if (of === 'proxy') this.#proxy(children);
-		else if (of === 'office') this.#office(office ?? '', children[0]);
-		else if (of === 'spoke' || of === 'moved') {
+		else if (of === 'office') {
+			if (!elects) this.#office(office ?? '', children[0]);
+		} else if (of === 'spoke' || of === 'moved') {
 			this.#spoke(of, children[0]);
 			if (of === 'moved') this.#again(children[0], position);
 		} else if (of === 'for' || of === 'against' || of === 'abstention')
@@ -419,6 +431,11 @@ class PeopleChecker {
 			related: [member.nodes[0]],
 		});
 	}
+}
+
+/** `Sont élus : Dora Finch, présidente ; Luc Bon, secrétaire` */
+function tellsElected(node: Node): boolean {
+	return getStatements(node).some(({ kind }) => kind === 'elected');
 }
 
 /** The names inside a node. */
