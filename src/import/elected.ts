@@ -58,8 +58,9 @@ export function passedOffice(
 			text,
 		) ?? [];
 	const isCertain = isElection || isInList('reelects', verdict);
-	if (verdict === '' || !isCertain || voteLabel(text) !== '' || hasWordOf('candidatures', office))
-		return undefined;
+	// `Seconded: Ana Bell CARRIED` carries the motion.
+	const isOther = ['candidatures' as const, 'moverLabels' as const].some((list) => hasWordOf(list, office));
+	if (verdict === '' || !isCertain || voteLabel(text) !== '' || isOther) return undefined;
 	const elected = names
 		.split(wordPattern`\s*,\s*|\s${'andWords'}\s|\s*\/\s*`)
 		.map((name) => name.replace(/[.,;]$/, ''));

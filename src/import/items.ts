@@ -582,6 +582,8 @@ function plainItems(openings: Openings): void {
 			!/[.;,!?:]$/.test(text) &&
 			(isKnown(text) || !(isPersonName(text) || /\d{4}/.test(text))) &&
 			isBareTitle(text) &&
+			// `Proposed : Ana Bell`
+			!(text.includes(':') && hasWordOf('moverLabels', text.split(':')[0] ?? '')) &&
 			answerAt(text.split(/\s*:/)[0] ?? '') === undefined &&
 			verdictIn(text) === undefined &&
 			!opensBlock(text) &&

@@ -86,7 +86,9 @@ export function readOfficers(
 			const presiding = what === 'chair' ? presidingByName(text, known) : undefined;
 			if (presiding !== undefined) setValue(head, what, known.whole(presiding) ?? presiding, 'likely');
 			const [, caller = ''] = what === 'chair' ? (openedBy().exec(text) ?? []) : [];
-			const called = caller.replace(/[\s.]+$/, '');
+			const named = caller.replace(/[\s.]+$/, '');
+			// `ouverte par Madame la Directrice`: who of those who are there is it.
+			const called = isRole(named) ? (holderOfOffice(named, head) ?? '') : named;
 			// `votée par le CA`
 			if (known.has(called) || (isPersonName(called) && !/^\p{Lu}{2,4}$/u.test(called)))
 				setValue(head, what, called, 'likely');
@@ -305,20 +307,25 @@ function readPresiding(sentences: readonly string[], head: Head): void {
 	for (const text of sentences) {
 		const office = PRESIDES().exec(text)?.[1];
 		if (office === undefined) continue;
-		const stem = office.toLowerCase().slice(0, 7);
-		const held = head.people.filter(
-			({ note, group }) =>
-				(group === 'present' || group === 'remote') &&
-				note
-					.toLowerCase()
-					.split(/[\s,()/-]+/)
-					.some((word) => word.startsWith(stem)) &&
-				!wordPattern`${'notChairs'}`.test(note),
-		);
-		const [one] = held;
-		if (held.length === 1 && one !== undefined) setValue(head, 'chair', withoutTitle(one.name), 'likely');
+		const holder = holderOfOffice(office, head);
+		if (holder !== undefined) setValue(head, 'chair', holder, 'likely');
 		return;
 	}
+}
+
+/** The only one of those who are there whom the list says to have an office: `directrice`, `Mayor`. */
+function holderOfOffice(office: string, { people }: Head): string | undefined {
+	const stem = office.toLowerCase().slice(0, 7);
+	const [one, more] = people.filter(
+		({ note, group }) =>
+			(group === 'present' || group === 'remote') &&
+			note
+				.toLowerCase()
+				.split(/[\s,()/-]+/)
+				.some((word) => word.startsWith(stem)) &&
+			!wordPattern`${'notChairs'}`.test(note),
+	);
+	return one === undefined || more !== undefined ? undefined : withoutTitle(one.name);
 }
 
 /** Who signs as chair or secretary was it, where nothing else says who was. */

@@ -19,7 +19,8 @@ import { consentIn, verdictIn } from './verdict.js';
 const FEWEST = 4;
 
 /** A title: a few words of a line, the first with a capital letter, up to the first stop behind them. */
-const TITLE = /^((?:\d{4}\s)?\p{Lu}[^.:;?!]{2,70}[^.:;?!\s])(?:\.(?=\s|$)|:(?=\s)|\s[–—-](?=\s))\s*(.*)$/su;
+const TITLE =
+	/^((?:\d{4}\s)?\p{Lu}[^.:;?!]{2,70}[^.:;?!\s])(?:\.(?=\s|$)|\s?:(?=\s)|\s[–—-](?=\s))\s*(.*)$/su;
 
 /** A title, and what was said of it in the same unit. */
 interface Titled {
@@ -151,7 +152,11 @@ function onesRow(numbered: readonly Numbered[]): Numbered[] {
 /** A title with text behind it, or a title alone. */
 function partOf(text: string): Titled | undefined {
 	const read = parts(text);
-	if (read !== undefined) return read.title.split(/\s+/).length <= MOST_NUMBERED ? read : undefined;
+	// `Consultation : orientations stratégiques` is a title as a whole.
+	const isWhole =
+		read !== undefined && /^\s:/.test(text.slice(read.title.length)) && !/[.!?]/.test(read.text);
+	if (read !== undefined && !isWhole)
+		return read.title.split(/\s+/).length <= MOST_NUMBERED ? read : undefined;
 	const title = text.replace(/\s+/g, ' ').replace(/\s*:$/, '');
 	const isTitle =
 		title.length < LONGEST_ALONE && /^\p{Lu}/u.test(title) && !/[.;,!?]$/.test(title) && !isPureTally(title);
@@ -243,10 +248,13 @@ function paragraphCourse(units: readonly Unit[]): Course | undefined {
 	const apart = paragraphs.filter(({ isApart }) => isApart);
 	const told = paragraphs.flatMap((unit) => {
 		const text = unit.lines.join('\n').trim();
-		const part = parts(text);
-		if (part === undefined || part.text === '' || (isOther(part.title) && !isShouted(part))) return [];
+		const part = openTitle(text) ?? parts(text);
+		if (part === undefined || (part.text === '' && !/:$/.test(text))) return [];
+		if (isOther(part.title) && !isShouted(part)) return [];
+		// `Renouvellement du tiers : Ana Bell (sortante)` names those who stand.
+		if (/^\s:/.test(text.slice(part.title.length)) && saysElection(part.title)) return [];
 		// Right below another line a first sentence is no title.
-		return unit.isApart || text.startsWith(`${part.title}:`) ? [{ unit, part }] : [];
+		return unit.isApart || /^\s?:/.test(text.slice(part.title.length)) ? [{ unit, part }] : [];
 	});
 	const shouted = told.filter(({ part }) => isShouted(part)).length >= FEWEST_SHOUTED;
 	const known = told.filter(
@@ -263,6 +271,12 @@ function paragraphCourse(units: readonly Unit[]): Course | undefined {
 			.filter((one) => known.includes(one) || isInCapitals(one.part.title))
 			.map(({ unit, part }) => [unit, part] as const),
 	);
+}
+
+/** `Treasurer’s report:` above what was said. */
+function openTitle(text: string): Titled | undefined {
+	const [, title = ''] = /^(\p{Lu}[^.:;?!]{3,70}?)\s?:$/u.exec(text) ?? [];
+	return title !== '' && isKnown(title) ? { title, text: '' } : undefined;
 }
 
 /** Words without a small letter before a colon. */

@@ -816,4 +816,37 @@ describe('minutes of small councils', () => {
 		);
 		expect(head.secretary).toBe('Bo Carr');
 	});
+
+	it('have for items the words that open their lines, with or without anything behind the colon', () => {
+		const { body, head } = importOf(
+			`Minutes of 12 March 2024\nChair: Ana Bell\nAttendees: Ana Bell, Bo Carr, Cy Dean\nMatters Arising: None\nChairman’s report:\nThe first year was good.\nTreasurer’s report:\nThe funds are healthy.\nElection of trustees by the rules:\nVote by show of hands: Bo Carr and Cy Dean re-elected.\nMeeting closed at 20:33UT\n`,
+		);
+		expect(body.match(/^##? .*$/gmu)).toEqual([
+			'## Matters Arising',
+			'## Chairman’s report',
+			'## Treasurer’s report',
+			'## Election of trustees by the rules',
+		]);
+		expect(head.closed).toBe('20 h 33');
+	});
+
+	it('elect nobody who seconds, nor make an item of who proposes', () => {
+		const { body } = importOf(
+			`Annual general meeting\n2 February 2023\n\nApologies : Ana Bell, Bo Carr\n\nTreasurer’s Report\n\nThe accounts were shown to all of the members.\n\nProposed : Cy Dean\n\nSeconded : Di Ewell     CARRIED\n\nAppointment of Examiner\n\nEd Fox will look at the accounts of this year.\n\nProposed : Flo Gray\n\nSeconded : Gus Hale     CARRIED\n\nElection of Officers\n\nNobody came forward.\n`,
+		);
+		expect(body.match(/^(?:##? |### |::: |Result: ).*$/gmu)).toEqual([
+			'## Treasurer’s Report',
+			'Result: carried',
+			'## Appointment of Examiner',
+			'Result: carried',
+			'## Election of Officers',
+		]);
+	});
+
+	it('have no office for a chair', () => {
+		const { head } = importOf(
+			'Conseil d’école du 7 novembre 2017\n\nPrésents : Mme Ana Bell, directrice, M. Bo Carr, M. Cy Dean\n\nLa séance est ouverte à 19h30 par Madame la Directrice.\n\n1. Budget\n\nAdopté.\n',
+		);
+		expect(head.présidence).toBe('Ana Bell');
+	});
 });
