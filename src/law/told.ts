@@ -169,7 +169,9 @@ function phraseBefore(words: readonly string[], list: readonly string[], end: nu
 
 function isTitleOfChange(words: readonly string[]): boolean {
 	const { nouns, between, leads } = changeWords();
-	return bylawsIn(words).some(({ from }) => {
+	return bylawsIn(words).some(({ from, to }) => {
+		// `Statuts : modification de l'article 4`.
+		if (from === 0 && nouns.some((phrase) => isAt(words, phrase, to))) return true;
 		const noun = phraseBefore(words, nouns, from);
 		const before = noun === undefined ? words : words.slice(0, from - noun.split(' ').length);
 		return before.every((word) => between.has(word) || leads.has(word) || isArticle(word));

@@ -16,7 +16,7 @@ import { placeInLine } from '../../reading.js';
 import { knownNameBefore } from '../../source/name-spans.js';
 import { unknownMovers } from '../event.js';
 import { readHeadingWords } from '../headings.js';
-import { getOpening, readSpeaker, unknownSpeaker } from '../speakers.js';
+import { getOpening, isSomebody, readSpeaker, unknownSpeaker } from '../speakers.js';
 import { type BlockKind, isBlock, type ProsePlace } from './place.js';
 
 /** `**Résolution 2 – Budget**` or `Délibération n° 3 : Budget` over a vote: a line that would open a block as a heading. */
@@ -112,7 +112,11 @@ export function reportMisspeltLabels(where: ProsePlace, node: Prose, block: Bloc
 /** A line that would be a move, of somebody who is nobody known: it stays prose, and moves nobody. */
 export function reportUnknownMovers(where: ProsePlace, node: Paragraph): void {
 	for (const line of where.file.getLines(node)) {
-		for (const { value, position } of unknownMovers(line, where.file.ballots(undefined)))
+		// `- 19h00 – Départ de Luc Perrin` among lines of a ballot is told as no line of it.
+		const unknown = unknownMovers(line, where.file.ballots(undefined)).filter(
+			({ value }) => !isSomebody(value, where.file.names),
+		);
+		for (const { value, position } of unknown)
 			where.file.report('people/unknown', 'inText', position, {
 				values: { name: value, text: line.text.trim() },
 				severity: 'warning',
