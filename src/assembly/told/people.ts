@@ -2,6 +2,7 @@
 
 import type { Node, Parent, Position } from 'unist';
 import {
+	type Ballot,
 	type BallotLine,
 	type Event,
 	getField,
@@ -49,8 +50,6 @@ class PeopleChecker {
 	#atOpening = true;
 	/** In the list below `Sont élus :`. */
 	#elects = false;
-	/** In a resolution, an election or a choice. */
-	#inDecision = false;
 	/** No item, block or event stands above. */
 	#atHead = true;
 	/** Who moves in the last sentence that says so. */
@@ -77,7 +76,7 @@ class PeopleChecker {
 
 	run(): void {
 		this.#givers();
-		for (const node of this.#meeting.children) if (node.type !== 'header') this.#walk(node);
+		this.#walkAll(this.#meeting.children.filter(({ type }) => type !== 'header'));
 		for (const { name, office } of this.#signed) {
 			this.#signer(name);
 			// `Le secrétaire : Luc Bon` at the end, where the header has another.
@@ -184,17 +183,22 @@ class PeopleChecker {
 		if (DECIDES.has(node.type)) this.#atOpening = false;
 		const ends = ENDS_SIGNATURES.has(node.type) && !isWholeRecord(node, this.#meeting);
 		if (ends || node.type === 'chairChange') this.#atHead = false;
-		const isInside = this.#inDecision;
-		if (DECIDES.has(node.type)) this.#inDecision = true;
+		this.#walkAll((node as Partial<Parent>).children ?? [], VOTED.has(node.type) ? node : undefined);
+	}
+
+	/** `block`: the vote that the nodes are of. */
+	#walkAll(nodes: readonly Node[], block?: Node): void {
 		const elects = this.#elects;
-		let before: Node | undefined;
-		for (const child of (node as Partial<Parent>).children ?? []) {
-			this.#elects = elects || (child.type === 'list' && before !== undefined && tellsElected(before));
-			this.#walk(child);
-			before = child;
+		let above: Node | undefined;
+		for (const node of nodes) {
+			this.#elects = elects || (node.type === 'list' && above !== undefined && tellsElected(above));
+			this.#walk(node);
+			// What stands right below a vote is of it too.
+			const vote = block ?? (above && VOTED.has(above.type) ? above : undefined);
+			if (vote) this.#awayAtVote(node, vote as Parent);
+			above = node;
 		}
 		this.#elects = elects;
-		this.#inDecision = isInside;
 	}
 
 	/** `elects`: it stands where people are told to be elected, to offices of the body and not of this meeting. */
@@ -212,15 +216,6 @@ class PeopleChecker {
 		} else if (of === 'for' || of === 'against' || of === 'abstention')
 			for (const name of children) this.#voter(name);
 		else if (of !== 'stands' && this.#atOpening) for (const name of children) this.#presence(of, name);
-		else if (of === 'away' && this.#inDecision) for (const name of children) this.#awayAtVote(name);
-	}
-
-	/** `Absent: Luc Bon` beside the votes of a decision, who is in the room. */
-	#awayAtVote(name: Name): void {
-		const member = this.#context.people.roster.find(name.value);
-		const presence = member && this.#room.presence.get(member);
-		if (member?.elector && presence && isThere(presence))
-			this.#report(member, name, 'presence', { of: 'away', presence });
 	}
 
 	/** `Proposé par Luc Bon, appuyé par Luc Bon`: two who move in one sentence are one. */
@@ -245,6 +240,19 @@ class PeopleChecker {
 			of: saysThere ? 'present' : 'away',
 			presence: member.presence,
 		});
+	}
+
+	/** `Absente : Dora Finch` beside the counts of a vote, where she is in the room and no line says that she withdrew. */
+	#awayAtVote(node: Node, { children }: Parent): void {
+		const { roster } = this.#context.people;
+		for (const statement of getStatements(node))
+			for (const name of statement.kind === 'people' && statement.of === 'away' ? statement.children : []) {
+				const member = roster.find(name.value);
+				const isWithdrawn = children.some((line) =>
+					getRecused(line).some(({ value }) => roster.find(value) === member),
+				);
+				if (member && !isWithdrawn && isThere(this.#room.presence.get(member))) this.#presence('away', name);
+			}
 	}
 
 	/** `Anne Stan à Omar Haddad`, where the header has another holder. */
@@ -445,6 +453,12 @@ function getNames(node: Node | undefined): Name[] {
 	return ((node as Partial<Parent>).children ?? []).flatMap(getNames);
 }
 
+/** Whom the lines of a ballot name as withdrawn. */
+function getRecused(node: Node): Name[] {
+	const lines = node.type === 'ballot' ? (node as Ballot).children : [];
+	return lines.flatMap((line) => (line.label === 'recused' ? getNames(line) : []));
+}
+
 /** Who attends without a vote, and not only at this meeting. */
 function isGuest({ group, elector, presence }: Member): boolean {
 	return !elector && group?.kind === 'guests' && isThere(presence);
@@ -452,7 +466,9 @@ function isGuest({ group, elector, presence }: Member): boolean {
 
 const LONGEST_NAME = 60;
 const AWAY: ReadonlySet<string> = new Set(['represented', 'excused', 'absent']);
-const DECIDES: ReadonlySet<string> = new Set(['resolution', 'election', 'choice', 'event']);
+/** Blocks that are voted on. */
+const VOTED: ReadonlySet<string> = new Set(['resolution', 'election', 'choice']);
+const DECIDES: ReadonlySet<string> = new Set([...VOTED, 'event']);
 const ENDS_SIGNATURES: ReadonlySet<string> = new Set([
 	'session',
 	'resolution',

@@ -220,12 +220,22 @@ export function fits(line: PlainLine, context: BallotContext): boolean {
 	return known.fits;
 }
 
+/** `Brun yes, Kern no. | Motion carried.` */
+function isTallyWithResult(value: string, context: BallotContext): boolean {
+	const end = value.lastIndexOf('. ');
+	return (
+		end > 0 &&
+		vocabulary('results').findIn(value.slice(end)) !== undefined &&
+		isTally(value.slice(0, end), context)
+	);
+}
+
 /** Is what stands behind the label of a text a value that only a ballot has? */
 export function valueFits(label: FoundLabel, text: PlacedText, context: BallotContext): boolean {
 	const value = text.text.slice(label.valueFrom).trim();
 	if (label.label === 'jointVote') return label.detail !== undefined;
 	if (label.label === 'vote' || label.label === 'secondVote')
-		return !label.doubtful || isTally(value, context);
+		return !label.doubtful || isTally(value, context) || isTallyWithResult(value, context);
 	if (label.label === 'college') return isTally(value, context);
 	if (label.label === 'result') {
 		if (vocabulary('opinions').lookup(value)?.exact) return true;

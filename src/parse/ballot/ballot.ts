@@ -49,7 +49,7 @@ import {
 	readCandidate,
 	unknownLine,
 } from './candidate-list.js';
-import { readLabelled } from './labelled-line.js';
+import { type LineReading, readLabelled } from './labelled-line.js';
 import { keepProxies } from './proxies-in-count.js';
 import { findFaultlessTally, isTally, readTally, shortened } from './tally.js';
 
@@ -121,6 +121,20 @@ function votersApart(line: SourceLine, context: BallotContext) {
 	const { text, from, to } = plainLine(line);
 	const placed = placedInLine(line, 0, to);
 	return partVoters({ text: text.slice(0, to), place: placed.place }, from, context);
+}
+
+/** `Aye: Brun, Kern. Nay: Bon. | The motion carried 2-1.`: the line, and the result that is told behind it. */
+function partResult(placed: PlacedText, label: FoundLabel, context: BallotContext) {
+	const { text } = placed;
+	const from = label.valueFrom + text.slice(label.valueFrom, label.valueFrom + LONGEST).lastIndexOf('. ') + 2;
+	if (from < label.valueFrom + 2) return undefined;
+	const rest = trimPlaced(slicePlaced(placed, from, text.length));
+	const told = findUnlabelled(rest.text);
+	if (told?.label !== 'result') return undefined;
+	const first = readLabelled(slicePlaced(placed, 0, from - 1), label, context);
+	const result = readLabelled(rest, { ...told, from: told.valueFrom, to: told.valueFrom }, context);
+	const isRead = first.problems.length === 0 && result.problems.length === 0;
+	return isRead ? { first, result: result.line } : undefined;
 }
 
 function partVoters(placed: PlacedText, from: number, context: BallotContext) {
@@ -415,6 +429,16 @@ class BallotReader {
 
 	#labelled(placed: PlacedText, label: FoundLabel): boolean {
 		const reading = readLabelled(placed, label, this.context);
+		const parted = reading.problems.length > 0 ? partResult(placed, label, this.context) : undefined;
+		if (parted) {
+			this.#keep(parted.first, placed, label);
+			this.add(parted.result);
+			return true;
+		}
+		return this.#keep(reading, placed, label);
+	}
+
+	#keep(reading: LineReading, placed: PlacedText, label: FoundLabel): boolean {
 		keepProxies(reading.line, placed, this.context);
 		for (const each of reading.problems) this.problems.push(each);
 		const filled = isAnswerLabel(label.label) ? this.fill(reading.line) : 'no';

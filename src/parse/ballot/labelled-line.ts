@@ -41,7 +41,7 @@ import { isTally, misspelling, readAnswer, readTally, shortened, type TallyReadi
 import { getElements, getTokens } from './tally-elements.js';
 
 /** A labelled line, and the mistakes in it. */
-interface LineReading {
+export interface LineReading {
 	line: BallotLine;
 	problems: Problem[];
 	/** Whether nothing follows a label that answers on the next lines may follow. */

@@ -46,7 +46,7 @@ function readRollCall(text: PlacedText, context: BallotContext): Tally | undefin
 	for (const piece of text.text.split(/[,;]/)) {
 		const called = CALLED.exec(piece.replace(/\.?[\s\u00A0]*$/, ''));
 		const [, gap = '', name = '', word = ''] = called ?? [];
-		const answer = vocabulary('answers').findId(word);
+		const answer = answerOfCall(word);
 		if (!called || answer === undefined || knownNameAt(name, 0, context.names) !== name.length)
 			return undefined;
 		const at = from + gap.length;
@@ -64,6 +64,12 @@ function readRollCall(text: PlacedText, context: BallotContext): Tally | undefin
 	return people < 2
 		? undefined
 		: { type: 'tally', ...positioned(wholePlace(text)), children: [...answers.values()] };
+}
+
+/** Who is called and is not there does not vote. */
+function answerOfCall(word: string): AnswerName | undefined {
+	const group = vocabulary('groups').findId(word);
+	return group === 'absent' || group === 'excused' ? 'notVoting' : vocabulary('answers').findId(word);
 }
 
 /** A name, and behind a space or a sign an answer. */

@@ -36,14 +36,38 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 		);
 	});
 	// Two verdicts are two decisions, and nobody knows of what; `Les comptes sont approuvés` above one is the text.
-	const only = told.at(-1);
-	if (!only || told.slice(0, -1).some(({ verdict }) => verdict.named)) return;
+	const [last, before] = told.toReversed();
+	const only = last && before && isSaidAgain(last, before) ? { ...before, isLast: last.isLast } : last;
+	const earlier = told.slice(0, only === last ? -1 : -2);
+	if (!only || earlier.some(({ verdict }) => verdict.named)) return;
 	// `Les comptes sont approuvés` may be the very text that is put to the vote, `Le rapport est adopté` another vote; so may one with more behind it.
 	if (!only.isLast || !only.verdict.named) return;
 	const ballot = asBallot(only.verdict, file);
 	if (!ballot) return;
 	children.splice(only.index + 1, 0, ballot);
 	unreport(only.verdict, file);
+}
+
+/** `All in favour. | Carried.`: the outcome of the vote that the sentence before tells. */
+function isSaidAgain(last: ToldOutcome, before: ToldOutcome): boolean {
+	const [from, to] = [before.verdict.position?.end.offset ?? 0, last.verdict.position?.start.offset ?? 0];
+	return (
+		last.verdict.about === undefined &&
+		last.verdict.number === undefined &&
+		last.verdict.motion === before.verdict.motion &&
+		last.verdict.outcome === before.verdict.outcome &&
+		last.verdict.children.every(({ type }) => type === 'result') &&
+		before.verdict.children.some(({ type }) => type === 'tally') &&
+		last.index === before.index &&
+		to - from <= LONGEST_END
+	);
+}
+
+/** A verdict in a paragraph of a block: the index of that, and whether the sentence ends it. */
+interface ToldOutcome {
+	verdict: VerdictStatement;
+	index: number;
+	isLast: boolean;
 }
 
 /** What is read is no vote that does not count. */
