@@ -77,10 +77,6 @@ export function readAppositions(placed: PlacedText, context: BallotContext): Peo
 		if (link === undefined || !(opening || isSaid) || !isClosed || isName) continue;
 		const known = knownNameBefore(text, mark.from - link.length, context.names);
 		if (!known || isOffice(text.slice(known.from, known.to))) continue;
-		// `Sont élus au bureau : Ada Brun, présidente`: an office that she comes to.
-		const clause =
-			/[^.!?\n]*$/.exec(text.slice(Math.max(0, known.from - LONGEST_CLAUSE), known.from))?.[0] ?? '';
-		if (vocabulary('results').findAll(clause, 'elected').length > 0) continue;
 		// `Ada Brun (Chair) and Luc Bon are appointed to the committee`: the office is in what they are appointed to.
 		if (
 			link.endsWith('(') &&
