@@ -417,6 +417,10 @@ function announcedBy(units: readonly Unit[], at: number, looksOn = true): Announ
 	const tail = plain.endsWith(':') ? tailGroup(plain) : undefined;
 	if (tail !== undefined && units[at + 1]?.kind === 'item')
 		return { group: tail, value: '', isSentence: false };
+	// `Séance du conseil, tenue le 6 juin, à laquelle étaient présents les membres du conseil :`
+	const clause = plain.endsWith(':') && unit.kind === 'text' ? relativeGroup(plain) : undefined;
+	if (clause !== undefined && !/\p{L}/u.test(clause.rest) && units[at + 1]?.kind !== 'heading')
+		return { group: clause.group, value: '', isSentence: false };
 	// `Present - Alec (chair), Brenda`
 	const [, dashed = '', after = ''] = /^(\p{Lu}[^:–—-]{2,40}?)\s+[–—-]\s+(\p{Lu}.+)$/su.exec(plain) ?? [];
 	const told = dashed === '' ? undefined : labelGroup(dashed);

@@ -849,4 +849,11 @@ describe('minutes of small councils', () => {
 		);
 		expect(head.présidence).toBe('Ana Bell');
 	});
+
+	it('name below a sentence of the opening those who were there', () => {
+		const { head } = importOf(
+			'Séance ordinaire du conseil de la Ville de Valbrune, tenue ce 7e jour du mois d’avril 2014, à laquelle étaient présents les membres du conseil:\n\nAna Bell, Bo Carr, Cy Dean et Di Ewell.\n\nFormant quorum sous la présidence du maire, monsieur Ed Fox.\n\n1. Budget\n\nAdopté.\n',
+		);
+		expect(head.participants.présents).toEqual(['Ana Bell', 'Bo Carr', 'Cy Dean', 'Di Ewell', 'Ed Fox']);
+	});
 });
