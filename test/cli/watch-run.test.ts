@@ -43,6 +43,8 @@ it('builds each meeting once, then those that read the file that changes', async
 		(names) => names.length > 2,
 	);
 	expect(built.slice(2)).not.toContain('a.md');
+	const said = await until(err, (text) => /\d\d:\d\d:\d\d/.test(text));
+	expect(said).toMatch(/^\d\d:\d\d:\d\d {2}.*b\.md, in \d+ ms$/m);
 });
 
 it('takes what it writes for no change', async () => {

@@ -85,10 +85,21 @@ export class WatchRun {
 	async #rebuild(changed: ReadonlySet<string>): Promise<void> {
 		const sources = [...changed].filter((path) => !this.#written.has(path));
 		const stale = [...this.#reads].filter(([, reads]) => sources.some((path) => reads.has(path)));
-		for (const [meeting] of stale) await this.#buildOne(meeting);
+		for (const [meeting] of stale) await this.#buildAgain(meeting);
 		if (sources.some((path) => /\.(md|markdown)$/i.test(path))) {
-			for (const meeting of await this.#found()) if (!this.#reads.has(meeting)) await this.#buildOne(meeting);
+			for (const meeting of await this.#found())
+				if (!this.#reads.has(meeting)) await this.#buildAgain(meeting);
 		}
+	}
+
+	/** Builds a meeting, and says when and in what time. */
+	async #buildAgain(meeting: string): Promise<void> {
+		const start = performance.now();
+		const isBuilt = await this.#buildOne(meeting);
+		if (!isBuilt || this.#quiet) return;
+		const duration = Math.round(performance.now() - start);
+		const hour = new Date().toTimeString().slice(0, '14:05:09'.length);
+		this.#io.stderr.write(`${userWords(this.#io)('cli.watch.again', { hour, path: meeting, duration })}\n`);
 	}
 
 	/** The meetings that are there now. */
@@ -102,16 +113,18 @@ export class WatchRun {
 		}
 	}
 
-	/** Builds a meeting; of whatever it fails, that is told and the others go on. */
-	async #buildOne(meeting: string): Promise<void> {
-		if (this.#io.signal.aborted) return;
+	/** Builds a meeting, and says whether it came to an end; of whatever it fails, that is told and the others go on. */
+	async #buildOne(meeting: string): Promise<boolean> {
+		if (this.#io.signal.aborted) return false;
 		const { io, seen, written } = trackReads(this.#io, async (path) => this.#watch?.add([dirname(path)]));
 		const own = resolve(io.cwd, meeting);
 		const before = this.#reads.get(meeting) ?? [];
+		let isBuilt = false;
 		try {
 			if (await io.facts(meeting)) {
 				await this.#build(meeting, io);
 				this.#reads.set(meeting, new Set([own, ...seen]));
+				isBuilt = true;
 			} else {
 				this.#reads.set(meeting, new Set([own, ...before]));
 				this.#io.stderr.write(`${userWords(this.#io)('cli.watch.missing', { path: meeting })}\n`);
@@ -122,6 +135,7 @@ export class WatchRun {
 			this.#tell(error, meeting);
 		}
 		for (const path of written) this.#written.add(path);
+		return isBuilt;
 	}
 
 	/** Says what failed, unless the user ended it. */
