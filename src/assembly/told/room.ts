@@ -244,7 +244,11 @@ function checkCount(statement: CountStatement, context: RoomContext): void {
 	// Of so many members, nobody else is counted.
 	const isOfMembers = whole !== undefined && members !== null && whole.numerator === members;
 	if (statement.of === 'present' && !isOfMembers)
-		others.push(statement.members ? getListed(opening) : getCount(opening, ['present', 'remote']));
+		others.push(
+			statement.members ? getListed(opening) : getCount(opening, ['present', 'remote']),
+			// `Quatre sont présents, un participe à distance`
+			opening.counts.present.heads,
+		);
 	// A proxy whose holder is not there was given all the same.
 	if (statement.of === 'represented') others.push(getCount(opening, ['represented']));
 	if (whole) others.push(getHeads(opening, 'present'));

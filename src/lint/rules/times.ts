@@ -397,6 +397,13 @@ export const timeInProse: Rule = {
 						values: { text, held: { date: held.value } },
 						related: held.position ? [{ position: held.position }] : [],
 					});
+				else if (statement.of === 'past' && held && date.value > held.value && assembly.status !== 'convened')
+					report({
+						place: statement.position,
+						code: 'pastAfter',
+						values: { text, held: { date: held.value } },
+						related: held.position ? [{ position: held.position }] : [],
+					});
 				else if (statement.of === 'notice' && notice && !isTold && isNear(date.value, notice.value))
 					report({
 						place: statement.position,

@@ -76,9 +76,32 @@ function answerOfCall(word: string): AnswerName | undefined {
 const CALLED = /^([\s\u00A0]*)(\S.*?)(?:[\s\u00A0]*[-–—:=][\s\u00A0]*|[\s\u00A0]+)([^\s\u00A0:=–—-]{2,12})$/;
 const LONGEST_ROLL = 2000;
 
+/** `Ayes 4, Noes 0, | Absent 1 (Calloway)`: whoever is not there answers nothing; the text is as long as it was up to there. */
+function withoutAway(placed: PlacedText, context: BallotContext): PlacedText {
+	const away = vocabulary('groups').findAll(placed.text, 'absent', 'excused')[0];
+	if (!away || away.from > LONGEST_ROLL) return placed;
+	const before = placed.text.slice(0, away.from);
+	const behind = placed.text.slice(away.to);
+	// `1 absent`, `Reed absent`
+	const said = /(?<![\d.,])(?:\d{1,3}|\p{Lu}[^\d,;()]{1,40}?)[\s\u00A0]*$/u.exec(before.slice(-LONGEST_NAME));
+	const ahead = before.slice(0, before.length - (said?.[0].length ?? 0));
+	const isSaid =
+		said !== null && (/^\d/.test(said[0]) || context.names.resolve(said[0].trim()).kind !== 'none');
+	const isCounted = isSaid || /^[\s\u00A0]*[:=]?[\s\u00A0]*\d/.test(behind);
+	// A sign, what counts them, and names in brackets: nothing else stands there.
+	const isPart = /\d/.test(ahead) && /[,;.–—-][\s\u00A0]{0,4}$/.test(ahead);
+	const isRest = /^[\s\u00A0]*[:=]?[\s\u00A0]*(?:\d{1,3})?[\s\u00A0]*(?:\([^()]*\))?[\s\u00A0.]*$/.test(
+		behind,
+	);
+	if (!isPart || !isRest || !isCounted) return placed;
+	return slicePlaced(placed, 0, ahead.trimEnd().length - 1);
+}
+
+const LONGEST_NAME = 48;
+
 /** Reads a whole tally. With `bare`, a number alone counts for that answer (`Lise Kern : 31 voix`). */
 export function readTally(placed: PlacedText, context: BallotContext, bare?: AnswerName): TallyReading {
-	const text = trimPlaced(placed);
+	const text = trimPlaced(withoutAway(placed, context));
 	const called = bare === undefined ? readRollCall(text, context) : undefined;
 	if (called) return { tally: called, readable: true, problems: [] };
 	const tokens = getTokens(text.text, context);

@@ -59,6 +59,7 @@ export function readDates(placed: PlacedText, { lang }: BallotContext): DateStat
 		else if (isRecordHead(text, from, to)) statement.of = 'head';
 		else if (isOfNextMeeting(before, text.slice(to, to + FAR))) statement.of = 'next';
 		else if (isToCome(before)) statement.of = 'future';
+		else if (hasEnded(text.slice(Math.max(0, from - FAR_HELD), from))) statement.of = 'past';
 		found.push(statement);
 	}
 	return found;
@@ -119,6 +120,17 @@ function isOfNotice(before: string): boolean {
 	return isLed && !/[\d.,;:\n]/.test(between) && vocabulary('heldMeetings').findIn(between) === undefined;
 }
 
+/** `l'exercice clos le |`, `the year ended |`: it is over, unless a mandate runs until its accounts are approved. */
+function hasEnded(before: string): boolean {
+	const mark = vocabulary('endedMarks').findAll(before, 'ended').at(-1);
+	return (
+		mark !== undefined &&
+		before.slice(mark.to).trim() === '' &&
+		vocabulary('untilMarks').findIn(before) === undefined &&
+		vocabulary('endedMarks').findAll(before, 'later').length === 0
+	);
+}
+
 /** `sera mis en paiement le |`, `will begin on |`: it is still to come. */
 function isToCome(before: string): boolean {
 	const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
@@ -172,7 +184,8 @@ function isOfNextMeeting(before: string, after: string): boolean {
 
 /** `Fait à Lyon, le 14 mars 2026`: the place, and no more; `Signed: Helena Strand, Chair, 27 May 2026`. */
 function isOfSigning(before: string): boolean {
-	const line = before.slice(before.lastIndexOf('\n') + 1).trimStart();
+	const start = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('. '));
+	const line = before.slice(start + 1).trimStart();
 	const signed = vocabulary('signatureMarks').scan(line);
 	// `Signed: Ada Brun, Chair; Luc Bon, Secretary. Date: |`
 	if (signed && /^[\s\u00A0]*:[^\d]{0,120}$/.test(line.slice(signed.length))) return true;

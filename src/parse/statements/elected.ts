@@ -154,9 +154,15 @@ function votesOfElected(
 	if (listed) return listed;
 	return names.map(({ position }) => {
 		const end = (position?.end.offset ?? 0) - start;
-		const own = counts.find(({ index }) => index >= end && /^[\s\u00A0,(:–-]*$/.test(text.slice(end, index)));
+		const own = counts.find(({ index }) => index >= end && isBesideName(text.slice(end, index)));
 		return own?.[1] ?? null;
 	});
+}
+
+/** `Dora Finch, with | 12 votes`, `Dora Finch (| 12 voix)` */
+function isBesideName(between: string): boolean {
+	const words = between.replace(/[\s\u00A0,(:–-]+/g, ' ').trim();
+	return words === '' || vocabulary('mannerLinks').findId(words) !== undefined;
 }
 
 /** `…, with 5 and 3 votes respectively`: the votes of as many people, in their order. */

@@ -316,11 +316,11 @@ const votersMarks = lazy(() =>
 
 const manner = lazy(() => new RegExp(`(?:^|[\\s\\u00A0,(:])${wordChoice('mannerLinks')}[\\s\\u00A0]+$`, 'i'));
 const withBehind = lazy(() => new RegExp(`^,?[\\s\\u00A0]+${wordChoice('mannerLinks')}[\\s\\u00A0]`, 'i'));
-/** `carried 3-1`, `adoptée 7-2`, `unanimously, 8 to 0` */
+/** `carried 3-1`, `adoptée 7-2`, `unanimously, 8 to 0`, `passed on a 3-2 vote` */
 const scores = lazy(
 	() =>
 		new RegExp(
-			`(?<![^\\s\\u00A0(,])([A-Za-zÀ-ÿ]{3,13}),?[\\s\\u00A0]+\\(?(\\d{1,3}|[a-z]{3,9})([-–]|[\\s\\u00A0]${wordChoice('tallyWords', 'to')}[\\s\\u00A0])(\\d{1,3}|[a-z]{3,9})(?![a-zà-ÿ]|[\\d/:-]|[\\s\\u00A0]*[hap]\\.?m?(?![a-z]))`,
+			`(?<![^\\s\\u00A0(,])([A-Za-zÀ-ÿ]{3,13}),?[\\s\\u00A0]+(?:${wordChoice('mannerLinks')}[\\s\\u00A0]+)?\\(?(\\d{1,3}|[a-z]{3,9})([-–]|[\\s\\u00A0]${wordChoice('tallyWords', 'to')}[\\s\\u00A0])(\\d{1,3}|[a-z]{3,9})(?![a-zà-ÿ]|[\\d/:-]|[\\s\\u00A0]*[hap]\\.?m?(?![a-z]))`,
 			'g',
 		),
 );

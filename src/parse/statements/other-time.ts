@@ -11,7 +11,7 @@ export function holdsOtherYear(text: string, context: BallotContext): boolean {
 }
 
 /**
- * Where years stand but that of the day of the meeting. Bare, its own year and a later one name what is decided, `the 2026 budget`; `2026-09` is the
+ * Where years stand but that of the day of the meeting and later ones. Bare, its own year names what is decided, `the 2026 budget`; `2026-09` is the
  * number of an act.
  */
 function otherYears(said: string, context: BallotContext): RegExpExecArray[] {
@@ -19,6 +19,8 @@ function otherYears(said: string, context: BallotContext): RegExpExecArray[] {
 	const own = context.date?.slice(0, 4);
 	return [...text.matchAll(YEARS)].filter(({ 0: year, index }) => {
 		if (own === undefined || year < own) return true;
+		// `élus jusqu'au 24 avril 2030`: nothing has been decided then.
+		if (year > own) return false;
 		const before = text.slice(Math.max(0, index - LONGEST_MONTH), index);
 		return (
 			/\d[/.-]$/.test(before) ||

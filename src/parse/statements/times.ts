@@ -200,7 +200,9 @@ function hourBefore(text: string, at: number): { value: number; from: number; to
 	if (!only || second) return undefined;
 	const between = text.slice(only.to, at);
 	const isOfBody =
-		/^[\s\u00A0]*,/.test(between) && vocabulary('decidingBodies').findIn(between)?.id === 'body';
+		/^[\s\u00A0]*,/.test(between) &&
+		(vocabulary('decidingBodies').findIn(between)?.id === 'body' ||
+			vocabulary('memberNouns').findAll(between).length > 0);
 	return isOfBody ? only : undefined;
 }
 

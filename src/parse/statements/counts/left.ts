@@ -119,7 +119,11 @@ function peopleBehind(text: string, at: number, { lang }: BallotContext): FoundP
 	const count = scanCount(text.slice(from, from + LONGEST_NUMBER), lang);
 	const to = from + (count?.length ?? 0);
 	const noun = count && wordBehindSpace(text.slice(to, to + LONGEST));
-	return noun && isPeople(noun.text) ? { value: count.value, from, to, end: to + noun.to } : undefined;
+	// `il reste deux candidats`
+	const isOfElection = noun && vocabulary('electionNouns').findId(noun.text) !== undefined;
+	return noun && !isOfElection && isPeople(noun.text)
+		? { value: count.value, from, to, end: to + noun.to }
+		: undefined;
 }
 
 /** `Six trustees | remained` */

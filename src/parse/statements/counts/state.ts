@@ -81,7 +81,9 @@ export function stateAfter(text: string, to: number): StateOfPeople | undefined 
 			words === 0 &&
 			vocabulary('peopleBefore').findId(word) !== undefined &&
 			isPeople(wordBehindSpace(rest.slice(word.length))?.text ?? '');
-		if (word === '' || !(isNoun || isLink || isPast || isBeforeNoun)) return undefined;
+		// `sont | valablement | représentés`
+		const isManner = isTold && vocabulary('validly').findId(word) !== undefined;
+		if (word === '' || !(isNoun || isLink || isPast || isBeforeNoun || isManner)) return undefined;
 		isTold ||= isLink || isPast;
 		at += word.length;
 	}
@@ -138,8 +140,8 @@ export function stateBefore(text: string, from: number, to: number): ReturnType<
 
 /** `Les copropriétaires présents et représentés sont au nombre de |` */
 function countedBefore(before: string, to: number): StateOfPeople | undefined {
-	const lead = vocabulary('numberLeads').findAll(before).at(-1);
-	if (!lead || before.slice(lead.to).trim() !== '') return undefined;
+	const [lead, second] = vocabulary('numberLeads').findAll(before);
+	if (!lead || second || before.slice(lead.to).trim() !== '') return undefined;
 	const words = /[^.;\n]*$/.exec(before.slice(0, lead.from))?.[0] ?? '';
 	const [noun] = vocabulary('peopleNouns').findAll(words);
 	const says = (id: 'present' | 'presentOrRepresented') =>

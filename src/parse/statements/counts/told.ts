@@ -308,8 +308,11 @@ function countsSome(text: string, to: number): boolean {
 
 /** `L'assemblée réunit | 43 membres présents`, `43 membres présents.`: a lead or nothing before it, the end of a part behind it. */
 function standsAlone(text: string, from: number, to: number): boolean {
-	if (!endsPart(text, to)) return false;
-	if (opensPart(text, from)) return true;
+	// `welcomed the 27 members present | and opened the meeting`
+	const goesOn =
+		vocabulary('smallWords').findId(wordBehindSpace(text.slice(to, to + LONGEST))?.text ?? '') === 'and';
+	if (!endsPart(text, to) && !goesOn) return false;
+	if (opensPart(text, from)) return !goesOn;
 	const before = text.slice(Math.max(0, from - LONGEST), from);
 	const words = before.trimEnd().split(/[\s\u00A0]+/);
 	return [1, 2, 3].some(

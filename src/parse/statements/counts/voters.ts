@@ -9,6 +9,28 @@ import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
 import { isOtherwise } from '../other-time.js';
 import { asCount, endsPart, LONGEST, LONGEST_NUMBER, sentenceAround, spaces } from './count.js';
+import { isPeople } from './state.js';
+import { wholeAfter } from './wholes.js';
+
+/** `…, soit | onze membres sur quatorze`: those who are there or represented, in a sentence that tells of both, and of how many. */
+function readPart(placed: PlacedText, from: number, context: BallotContext): CountStatement[] {
+	const { text } = placed;
+	const sentence = sentenceAround(text, from);
+	const before = sentence.slice(0, Math.max(0, sentence.indexOf(text.slice(from, from + 12))));
+	const groups = vocabulary('groups');
+	const isOfBoth =
+		groups.findAll(before, 'present').length > 0 && groups.findAll(before, 'represented').length > 0;
+	const count = scanCount(text.slice(from, from + LONGEST_NUMBER), context.lang);
+	const to = from + (count?.length ?? 0);
+	const noun = wordBehindSpace(text.slice(to, to + LONGEST));
+	if (!count || !noun || !isOfBoth || isOtherwise(sentence, context)) return [];
+	const at = to + noun.to;
+	const whole = wholeAfter(text.slice(at, at + LONGEST), 0, context.lang);
+	if (!endsPart(text, at + (whole?.to ?? 0))) return [];
+	const told = asCount(placed, 'voters', toDecimalString(count.value), from, to);
+	const all = whole && asCount(placed, 'members', toDecimalString(whole.value), at + 1, at + whole.to);
+	return all ? [told, all] : [told];
+}
 
 /** The voters that a sentence comes to; nothing where it supposes them, or tells of another time. */
 export function readVotersTold(placed: PlacedText, context: BallotContext): CountStatement[] {
@@ -25,7 +47,8 @@ export function readVotersTold(placed: PlacedText, context: BallotContext): Coun
 					: vocabulary('units').findId(noun?.text ?? '') === 'votes'
 						? 'votes'
 						: undefined;
-			if (!count || !of) return [];
+			const told = count && !of && noun && isPeople(noun.text) ? readPart(placed, from, context) : [];
+			if (!count || !of) return told;
 			const sentence = sentenceAround(text, from);
 			// `Le bureau compte trois membres, soit trois votants`: of who is here, it says who is present.
 			if (vocabulary('quorumWords').findIn(sentence)?.id !== 'present') return [];

@@ -139,7 +139,9 @@ export function wrongCountOfPrices(text: string, figures: readonly Figure[]): Wr
 		const inside = figures.slice(first, next);
 		const heads = inside.filter((one) => one.to <= from + colon);
 		// `22 500 € HT (27 000 € TTC)` is one offer.
-		const prices = inside.filter((one) => one.from > from + colon && text[one.from - 1] !== '(');
+		const all = inside.filter((one) => one.from > from + colon);
+		const bare = all.filter((one) => text[one.from - 1] !== '(');
+		const prices = bare.length > 0 ? bare : all;
 		const [count, second] = heads;
 		if (!count || second || count.currency !== '' || prices.length < 2) return [];
 		const [{ currency } = { currency: '' }] = prices;

@@ -55,6 +55,7 @@ const GATES = [
 	'eachWords',
 	'periods',
 	'forWords',
+	'divisions',
 ] as const;
 
 /** `Thirteen members, | five | more than the quorum of | eight`: the figure before, less the one behind. */
@@ -178,7 +179,10 @@ function wrongDivision(text: string, inside: readonly Figure[]): WrongFigure[] |
 		const isEach =
 			vocabulary('eachWords').findIn(text.slice(each.to, each.to + NEAR)) !== undefined ||
 			(each.currency !== '' && OF_EACH.test(text.slice(count.to, each.from)));
-		if (!isSplit || !isEach || lead.length > FAR || each.from - count.to > NEAR) continue;
+		// `in three instalments of $10,000 and a final one of $6,000`
+		const next = inside[at + 1];
+		const hasMore = next?.currency === each.currency && next.from - each.to < FAR;
+		if (!isSplit || !isEach || hasMore || lead.length > FAR || each.from - count.to > NEAR) continue;
 		const computed = (count.cents * each.cents) / 100n;
 		if (distance(computed, whole.cents) * 100n <= whole.cents) continue;
 		return [asWrong('reckoned', whole, computed)];
