@@ -127,7 +127,11 @@ export async function compile(input: string | Uint8Array, options: CompileOption
 
 	const loaded = await loadHeaderFiles(header, lang, loader);
 	const broken = brokenRules(header, source.slice(0, head.bodyStart.offset), head.problems);
-	const rulesReading = await loadRules(header, lang, loader, broken, options.profiles ?? {});
+	const named =
+		findText(getField(header, 'meeting')) ??
+		findText(getField(header, 'title')) ??
+		titleOf(source.slice(head.bodyStart.offset));
+	const rulesReading = await loadRules(header, named, lang, loader, broken, options.profiles ?? {});
 	const body = readBodyBehind(source, head, options.memory);
 	const parsed = [
 		...decoded.problems,
@@ -296,6 +300,7 @@ async function loadHeaderFiles(
 /** The rules of the header, with every rules file that they build on. */
 async function loadRules(
 	header: Header,
+	meeting: string | undefined,
 	lang: Language,
 	loader: FileLoader,
 	broken: readonly Problem[],
@@ -324,7 +329,6 @@ async function loadRules(
 		loaded.set(next.path, data);
 		for (const each of rulesFilesNeeded(data)) wanted.push(each);
 	}
-	const meeting = findText(getField(header, 'meeting'));
 	const rules = readRules(value, {
 		lang,
 		meeting,
@@ -335,6 +339,11 @@ async function loadRules(
 		broken: [...problems, ...broken],
 	});
 	return { rules, problems };
+}
+
+/** The title at the head of a body: `# Procès-verbal de l'assemblée générale mixte`. */
+function titleOf(body: string): string | undefined {
+	return /^\s*# +(\S[^\n]{0,200})/.exec(body)?.[1];
 }
 
 function getDate(header: Header): string | undefined {

@@ -10,10 +10,16 @@ export function toldMethod(lines: readonly string[]): string | undefined {
 	const told = lines
 		.flatMap((line) => line.split(SENTENCE_END))
 		.flatMap((sentence) => {
-			const met = vocabulary('toldMethods').findIn(sentence);
+			const met = vocabulary('toldMethods').findIn(sentence) ?? methodAlone(sentence);
 			return met && isPlain(sentence) ? [met.id] : [];
 		});
 	return told.at(-1);
+}
+
+/** `Scrutin secret`, as all that a line says. */
+function methodAlone(line: string): { id: string } | undefined {
+	const method = vocabulary('ballotMethods').lookup(line.replace(/[\s\u00A0.:]+$/, ''));
+	return method?.exact && /\s/.test(line.trim()) ? method : undefined;
 }
 
 function isPlain(sentence: string): boolean {
