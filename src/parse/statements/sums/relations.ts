@@ -184,6 +184,8 @@ function wrongDivision(text: string, inside: readonly Figure[]): WrongFigure[] |
 		const hasMore = next?.currency === each.currency && next.from - each.to < FAR;
 		if (!isSplit || !isEach || hasMore || lead.length > FAR || each.from - count.to > NEAR) continue;
 		const computed = (count.cents * each.cents) / 100n;
+		// `An assessment of $30,000, or $300 per vote, payable in three instalments of $10,000`
+		if (inside.some((other) => other.cents === computed)) continue;
 		if (distance(computed, whole.cents) * 100n <= whole.cents) continue;
 		return [asWrong('reckoned', whole, computed)];
 	}
