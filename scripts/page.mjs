@@ -37,6 +37,15 @@ const latePackages = {
 	},
 };
 
+/** What late packages want for what the page never asks of them: mammoth writes its own settings into a Word file with it. */
+const withoutWriter = {
+	name: 'without-writer',
+	setup({ onResolve, onLoad }) {
+		onResolve({ filter: /^xmlbuilder$/ }, ({ path }) => ({ path, namespace: 'unasked' }));
+		onLoad({ filter: /.*/, namespace: 'unasked' }, () => ({ contents: 'module.exports = {};' }));
+	},
+};
+
 /** Sections of the words of the command line that the page speaks too, and the page that verifies; the others are helps of commands and options. */
 const SPOKEN = ['severity', 'bug', 'usage', 'import', 'lsp'];
 const SPOKEN_OF_RECORDS = ['severity', 'bug', 'usage', 'verify', 'verifier', 'archive'];
@@ -134,7 +143,11 @@ function latePart(names) {
 	const imports = names.map((name, index) => `import * as late${index} from ${JSON.stringify(name)};`);
 	const entries = names.map((name, index) => `${JSON.stringify(name)}: late${index}`);
 	const contents = `${imports.join('\n')}\nglobalThis.pvLate = { ...globalThis.pvLate, ${entries.join(', ')} };`;
-	return scriptOf({ stdin: { contents, resolveDir: root }, define: { global: 'globalThis' } });
+	return scriptOf({
+		stdin: { contents, resolveDir: root },
+		plugins: [withoutWriter],
+		define: { global: 'globalThis' },
+	});
 }
 
 /** A font by its name only: it is filled in where the page is shown. */
