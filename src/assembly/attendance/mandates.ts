@@ -24,11 +24,11 @@ export interface Mandates {
 	blank: Set<Member>;
 	/** The node of the file that gives each proxy, by giver. */
 	places: Map<Member, Node>;
-	/** Givers whose proxy has an error: they are not represented, and nothing more is said of them. */
+	/** Givers whose proxy has an error, and voters by post where nobody may be one: they are not represented, and nothing more is said of them. */
 	fallen: Set<Member>;
 }
 
-/** Reads and checks the proxies of the header. Whether the holder is in the room at all is known only after the replay. */
+/** Reads and checks the proxies and the votes by post of the header. Whether the holder is in the room at all is known only after the replay. */
 export function readMandates(
 	people: People,
 	electorate: Electorate,
@@ -39,6 +39,14 @@ export function readMandates(
 	const checker = new MandateChecker(rules.proxies, electorate, people, problems);
 	const heldBy = new Map<Member, Member[]>();
 	for (const giver of people.members) {
+		if (giver.presence === 'byPost' && giver.elector && rules.noPost) {
+			problems.at(giver.nodes[0], 'vote/not-entitled', 'byPost', {
+				values: { name: giver.name, ...sourceValues(rules.noPost.source) },
+			});
+			giver.presence = 'absent';
+			mandates.fallen.add(giver);
+			continue;
+		}
 		const node = getProxy(giver);
 		if (giver.presence !== 'represented') continue;
 		// Without a holder the proxy is blank.

@@ -58,6 +58,10 @@ export function findLabel(
 	if (id !== undefined && id !== 'college') {
 		return { ...place, label: id, detail: shift(bare.detail, from), doubtful: isName() || isLoose() };
 	}
+	// `All in favour: 3`
+	const called = vocabulary('everyone').scan(bare.words);
+	const answer = called && vocabulary('answers').findId(bare.words.slice(called.length).trimStart());
+	if (answer) return { ...place, label: answer, doubtful: true };
 	const longer = longerLabel(key, from);
 	if (longer) return { ...place, ...longer };
 	const near = nearLabel(bare.words);
