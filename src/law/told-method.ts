@@ -1,25 +1,35 @@
 /** How a vote was taken, where no line of the ballot says so and a sentence does: `The resolution was put on a show of hands.` */
 
 import { vocabulary } from '../language/index.js';
+import { articlesTold } from './told.js';
 
 /**
  * The way of voting that the lines of a block tell. A poll after a show of hands replaces it: the last one holds. A sentence that asks for
  * one, supposes or denies it tells nothing (`demande un vote à bulletins secrets`, `if a poll is demanded`), nor does one of another vote.
  */
 export function toldMethod(lines: readonly string[]): string | undefined {
-	const told = lines
-		.flatMap((line) => line.split(SENTENCE_END))
-		.flatMap((sentence) => {
-			const met = methodOfVote(sentence) ?? methodAlone(sentence);
-			return met && isPlain(sentence) ? [met.id] : [];
-		});
-	return told.at(-1);
+	let told: string | undefined;
+	for (const sentence of lines.flatMap((line) => line.split(SENTENCE_END))) {
+		const met = methodOfVote(sentence) ?? methodAlone(sentence);
+		if (met && isPlain(sentence)) told = met.id;
+		// `A poll was then demanded by Mr Lecoq`: by hands it is no more.
+		else if (told === 'showOfHands' && demandsPoll(sentence)) told = undefined;
+	}
+	return told;
+}
+
+function demandsPoll(sentence: string): boolean {
+	return (
+		vocabulary('ballotMethods').findAll(sentence, 'poll').length > 0 &&
+		vocabulary('negations').findIn(sentence) === undefined
+	);
 }
 
 /** `Il est procédé au vote à main levée`; in `Le bureau est élu au scrutin secret` nobody votes on the text. */
 function methodOfVote(sentence: string): { id: string } | undefined {
 	const met = vocabulary('toldMethods').findIn(sentence);
-	if (!met || OTHER_TEXT.test(sentence)) return undefined;
+	// `Article 12 now reads: votes are taken on a show of hands.`
+	if (!met || OTHER_TEXT.test(sentence) || articlesTold(sentence, true).length > 0) return undefined;
 	const rest = `${sentence.slice(0, met.offset)},${sentence.slice(met.offset + met.length)}`;
 	const isOfVote =
 		vocabulary('votingActs').findIn(rest) !== undefined ||

@@ -91,7 +91,7 @@ function findAsked(text: string, isTitle: boolean): readonly (readonly string[])
 				list.has(word) || list.has(`${words[at - 1] ?? ''} ${word}`);
 			if (getIs(ASKS) || (getIs(DECIDES) && !UNANIMITY.has(words[from] ?? ''))) asked.push(from);
 			// `Désignation du syndic à la majorité des voix de tous les copropriétaires`.
-			else if (isTitle && MAJORITY_WORDS.has(word) && !isVerdict(clause)) asked.push(at);
+			else if (isTitle && isTold(words, at) && !isVerdict(clause)) asked.push(at);
 		}
 		// `La majorité des deux tiers est requise`, `est nécessaire pour cette décision`.
 		const isNeeded = words.some(
@@ -102,6 +102,15 @@ function findAsked(text: string, isTitle: boolean): readonly (readonly string[])
 			.map((from) => words.slice(from))
 			.filter((rest) => rest.slice(0, LONGEST).some(isMark));
 	});
+}
+
+/** Whether a title goes on to a majority of votes here; in `Cession de la majorité des parts` and `Entrée à la majorité du capital` nothing does. */
+function isTold(words: readonly string[], at: number): boolean {
+	return (
+		MAJORITY_WORDS.has(words[at] ?? '') &&
+		[1, 2].some((count) => TITLED.has(words.slice(at - count, at).join(' '))) &&
+		words.slice(at + 1, at + LONGEST).some(isMark)
+	);
 }
 
 function isVerdict(clause: string): boolean {
@@ -251,6 +260,7 @@ const LISTING = wordSet((words) => words.told.listing);
 const WITH_ARTICLES = wordSet((words) => words.told.withArticles);
 const BETWEEN_WORDS = wordSet((words) => words.told.between);
 const NEEDED = wordSet((words) => words.asked.needed);
+const TITLED = wordSet((words) => words.asked.titled);
 const FOR_WHAT = wordSet((words) => words.asked.forWhat);
 const GENERAL = wordSet((words) => words.told.general);
 const ASKS = wordSet((words) => words.asked.asks);

@@ -124,7 +124,10 @@ export type RulesWords = Readonly<Record<WordList, Readonly<Record<string, reado
 	>;
 	/** What asks for a majority in words: the asking word, one that says how it is decided, what may follow, and what marks a majority. */
 	readonly asked: Readonly<
-		Record<'asks' | 'decides' | 'asking' | 'needed' | 'forWhat' | 'mark' | 'moved', readonly string[]>
+		Record<
+				'asks' | 'decides' | 'asking' | 'needed' | 'forWhat' | 'titled' | 'mark' | 'moved',
+				readonly string[]
+			>
 	>;
 	readonly titles: Readonly<Record<'lead' | 'dissolved', readonly string[]>>;
 	/** The words of a right to vote that is earned by attending. */
