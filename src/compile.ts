@@ -28,7 +28,7 @@ import {
 } from './ast/index.js';
 import type { Phrase } from './language/ids.js';
 import { findHeaderKey, LANGUAGES, phrasebook, vocabulary } from './language/index.js';
-import { profileData, readRules, rulesFilesNeeded } from './law/index.js';
+import { meetingOfTitle, profileData, readRules, rulesFilesNeeded } from './law/index.js';
 import type { Rules } from './law/rules.js';
 import type { FileFacts } from './lint/rule.js';
 import { type CustomRule, type Diagnostic, runRules } from './lint/run.js';
@@ -129,8 +129,7 @@ export async function compile(input: string | Uint8Array, options: CompileOption
 	const broken = brokenRules(header, source.slice(0, head.bodyStart.offset), head.problems);
 	const named =
 		findText(getField(header, 'meeting')) ??
-		findText(getField(header, 'title')) ??
-		titleOf(source.slice(head.bodyStart.offset));
+		meetingOfTitle(findText(getField(header, 'title')) ?? titleOf(source.slice(head.bodyStart.offset)) ?? '');
 	const rulesReading = await loadRules(header, named, lang, loader, broken, options.profiles ?? {});
 	const body = readBodyBehind(source, head, options.memory);
 	const parsed = [

@@ -54,7 +54,14 @@ export {
 	speaksOfArticles,
 } from './told.js';
 export { toldMethod } from './told-method.js';
-export { arrivesSameDay, isArticleName, namesLot, namesSpecial, withoutCollegeWord } from './vocabulary.js';
+export {
+	arrivesSameDay,
+	isArticleName,
+	meetingOfTitle,
+	namesLot,
+	namesSpecial,
+	withoutCollegeWord,
+} from './vocabulary.js';
 
 /** What reading rules needs to know of the meeting and of other files. */
 export interface RulesContext {

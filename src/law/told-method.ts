@@ -1,7 +1,8 @@
 /** How a vote was taken, where no line of the ballot says so and a sentence does: `The resolution was put on a show of hands.` */
 
 import { vocabulary } from '../language/index.js';
-import { articlesTold } from './told.js';
+import { foldKeyword } from '../text/fold.js';
+import { lettersAndNumbers } from '../text/letters.js';
 
 /**
  * The way of voting that the lines of a block tell. A poll after a show of hands replaces it: the last one holds. A sentence that asks for
@@ -25,21 +26,22 @@ function demandsPoll(sentence: string): boolean {
 	);
 }
 
-/** `Il est procédé au vote à main levée`; in `Le bureau est élu au scrutin secret` nobody votes on the text. */
+/**
+ * `Il est procédé au vote à main levée`: a sentence that says no more. In `Le bureau est élu au scrutin secret`, `Le conseil renonce au vote
+ * au scrutin secret` and `Après le vote du budget au scrutin secret, …` nobody votes so on the text.
+ */
 function methodOfVote(sentence: string): { id: string } | undefined {
 	const met = vocabulary('toldMethods').findIn(sentence);
-	// `Article 12 now reads: votes are taken on a show of hands.`
-	if (!met || OTHER_TEXT.test(sentence) || articlesTold(sentence, true).length > 0) return undefined;
-	const rest = `${sentence.slice(0, met.offset)},${sentence.slice(met.offset + met.length)}`;
-	const isOfVote =
-		vocabulary('votingActs').findIn(rest) !== undefined ||
-		vocabulary('answers').findIn(rest) !== undefined ||
-		vocabulary('results').findAll(rest, 'adopted', 'rejected').length > 0;
-	return isOfVote ? met : undefined;
+	if (!met || sentence.length > LONGEST) return undefined;
+	const rest = `${sentence.slice(0, met.offset)} ${sentence.slice(met.offset + met.length)}`;
+	const said = lettersAndNumbers(foldKeyword(rest))
+		.trim()
+		.split(' ')
+		.map((word) => vocabulary('votingActs').findId(word));
+	return said.every((id) => id !== undefined) && said.includes('act') ? met : undefined;
 }
 
-/** A quotation, or a year, which is of another day. */
-const OTHER_TEXT = /[«»“”"]|(?<!\d)(?:19|20)\d\d(?!\d)/;
+const LONGEST = 160;
 
 /** `Scrutin secret`, as all that a line says. */
 function methodAlone(line: string): { id: string } | undefined {

@@ -24,7 +24,10 @@ export const articlesAlone = remembering((text) => {
 	const words = articleWords(text);
 	const start = MAJORITY_WORDS.has(words[0] ?? '') ? 1 : 0;
 	const { told, end } = articlesAt(words, start);
-	const isTail = end === words.length || startsTail(words.slice(end).join(' '));
+	const rest = words.slice(end);
+	// `Article 25 du règlement de copropriété` is none of the law.
+	const isTail =
+		rest.length === 0 || (startsTail(rest.join(' ')) && !rest.some((word) => WITH_ARTICLES.has(word)));
 	return isTail ? told : [];
 });
 
@@ -179,12 +182,19 @@ function phraseBefore(words: readonly string[], list: readonly string[], end: nu
 function isTitleOfChange(words: readonly string[]): boolean {
 	const { nouns, between, leads } = changeWords();
 	return bylawsIn(words).some(({ from, to }) => {
-		// `Statuts : modification de l'article 4`.
-		if (from === 0 && nouns.some((phrase) => isAt(words, phrase, to))) return true;
+		// `Statuts : modification de l'article 4`; of `Statuts : révision de la mise en page` nobody can tell.
+		if (from === 0 && nouns.some((phrase) => isAt(words, phrase, to) && isOfArticles(words, phrase, to)))
+			return true;
 		const noun = phraseBefore(words, nouns, from);
 		const before = noun === undefined ? words : words.slice(0, from - noun.split(' ').length);
 		return before.every((word) => between.has(word) || leads.has(word) || isArticle(word));
 	});
+}
+
+/** Whether nothing, or an article, follows a phrase. */
+function isOfArticles(words: readonly string[], phrase: string, from: number): boolean {
+	const rest = words.slice(from + phrase.split(' ').length);
+	return rest.length === 0 || rest.slice(0, 4).some((word) => ARTICLE_WORDS.has(word) || isArticle(word));
 }
 
 /** `isMoved`: the sentence says who moves what it says. */

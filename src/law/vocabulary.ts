@@ -109,6 +109,8 @@ export type RulesWords = Readonly<Record<WordList, Readonly<Record<string, reado
 	readonly articles: Readonly<Record<'prefix' | 'majority' | 'tail', readonly string[]>>;
 	/** Words of a longer name of a meeting or section that tell its kind. */
 	readonly kindWords: Readonly<Record<KindWord, readonly string[]>>;
+	/** What may stand before the name of the meeting in the title of its minutes. */
+	readonly recordWords: Readonly<Record<'record', readonly string[]>>;
 	/** Ways of sending a notice. */
 	readonly noticeWords: Readonly<Record<'sameDay', readonly string[]>>;
 	/** What stands before an article that a sentence names as a majority. */
@@ -125,9 +127,9 @@ export type RulesWords = Readonly<Record<WordList, Readonly<Record<string, reado
 	/** What asks for a majority in words: the asking word, one that says how it is decided, what may follow, and what marks a majority. */
 	readonly asked: Readonly<
 		Record<
-				'asks' | 'decides' | 'asking' | 'needed' | 'forWhat' | 'titled' | 'mark' | 'moved',
-				readonly string[]
-			>
+			'asks' | 'decides' | 'asking' | 'needed' | 'forWhat' | 'titled' | 'mark' | 'moved',
+			readonly string[]
+		>
 	>;
 	readonly titles: Readonly<Record<'lead' | 'dissolved', readonly string[]>>;
 	/** The words of a right to vote that is earned by attending. */
@@ -169,6 +171,23 @@ export function meetingKind(name: string, lang: Language): string | undefined {
 		words.some((word) => foldKeyword(word) === folded),
 	);
 	return own?.[0] ?? getMeaning('meetings', folded) ?? kindInWords(folded);
+}
+
+/**
+ * The meeting that the title of its minutes names, `Procès-verbal de l'AG extraordinaire`; nothing where other words stand before it
+ * (`Préparation de l'assemblée extraordinaire`) or it comes behind a sign.
+ */
+export function meetingOfTitle(title: string): string | undefined {
+	const [head = ''] = title.split(/\s[–—-]\s|[:(]/, 1);
+	const words = lettersAndNumbers(foldKeyword(head)).trim().split(' ');
+	const start = words.findIndex((word) => !RECORD_WORDS.has(word));
+	const rest = words.slice(Math.max(0, start)).join(' ');
+	const opens = LANGUAGES.some((lang) =>
+		Object.values(WORDS[lang].kindWords)
+			.flat()
+			.some((word) => `${rest} `.startsWith(`${lettersAndNumbers(foldKeyword(word)).trim()} `)),
+	);
+	return opens ? head.trim() : undefined;
 }
 
 /** The kind that the title of a section names; undefined where it names none, or both. */
@@ -318,6 +337,7 @@ export function withoutCollegeWord(name: string): string {
 	return word?.id === 'college' ? name.slice(word.length) : name;
 }
 
+const RECORD_WORDS = wordSet(({ recordWords }) => recordWords.record);
 const LOT_WORDS = wordSet((words) => words.told.lot);
 
 /** Words that may stand before an article's number, folded, the longest first. */

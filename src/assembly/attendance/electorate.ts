@@ -18,6 +18,7 @@ import {
 	subtract,
 	sum,
 } from '../../text/fraction.js';
+import { nameParts } from '../../text/name-parts.js';
 import type { Cap, Member, OpenWeight, Weight } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { bareKey, nameKey, type People } from './people.js';
@@ -185,9 +186,12 @@ function applyCap(owners: readonly (readonly Member[])[], votes: Fraction): Cap 
  */
 function gatherOwners(electors: readonly Member[]): Member[][] {
 	const owners = new Map<string, Member[]>();
+	const isOfLot = ({ affiliation }: Member) => affiliation !== undefined && namesLot(affiliation);
+	const couples = namesOfSeveral(electors.filter(isOfLot));
 	electors.forEach((member, index) => {
-		const isLot = member.affiliation !== undefined && namesLot(member.affiliation);
-		const key = isLot ? (bareKey(member.name) ?? nameKey(member.name)) : `${index}`;
+		const bare = isOfLot(member) ? bareKey(member.name) : undefined;
+		const own = isOfLot(member) ? nameKey(member.name) : `${index}`;
+		const key = bare === undefined || couples.has(bare) ? own : bare;
 		const entries = owners.get(key);
 		if (entries) {
 			member.heads = 0n;
@@ -204,6 +208,21 @@ function gatherOwners(electors: readonly Member[]): Member[][] {
 		}
 	}
 	return [...owners.values()];
+}
+
+/** Names that people of different civilities bear: `M. Dominique Roy` and `Mme Dominique Roy` are two. */
+function namesOfSeveral(members: readonly Member[]): ReadonlySet<string> {
+	const civilities = new Map<string, string>();
+	const several = new Set<string>();
+	for (const { name } of members) {
+		const bare = bareKey(name);
+		const parts = nameParts(name);
+		const civility = parts.whole.slice(0, parts.whole.length - parts.bare.length).trim();
+		if (bare === undefined || civility === '') continue;
+		if ((civilities.get(bare) ?? civility) !== civility) several.add(bare);
+		civilities.set(bare, civility);
+	}
+	return several;
 }
 
 /** How many people an entry counts for in a vote: of the lots of one person the first, or the first that has a share of the key. */

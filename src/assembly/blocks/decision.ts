@@ -478,7 +478,8 @@ function toldBy(title: string, lines: readonly string[], rules: Rules): ToldMajo
 	const bracketed = /[([]([^()[\]]{1,60})[)\]]\s*$/.exec(title)?.[1];
 	const last = lastPart(title);
 	const ofTitle = [
-		...(bracketed === undefined ? [] : articlesTold(bracketed, true)),
+		// `(article 25 du règlement de copropriété)` is none of the law.
+		...(bracketed === undefined ? [] : articlesTold(bracketed, !speaksOfArticles(bracketed))),
 		...(last === undefined ? [] : articlesAlone(last)),
 		...articlesTold(title, false),
 	];

@@ -453,10 +453,12 @@ function getNames(node: Node | undefined): Name[] {
 	return ((node as Partial<Parent>).children ?? []).flatMap(getNames);
 }
 
-/** Whom the lines of a ballot name as withdrawn. */
+/** Whom the lines of a ballot name as withdrawn, or as taking no part. */
 function getRecused(node: Node): Name[] {
 	const lines = node.type === 'ballot' ? (node as Ballot).children : [];
-	return lines.flatMap((line) => (line.label === 'recused' ? getNames(line) : []));
+	return lines.flatMap((line) =>
+		line.label === 'recused' || line.label === 'notVoting' ? getNames(line) : [],
+	);
 }
 
 /** Who attends without a vote, and not only at this meeting. */

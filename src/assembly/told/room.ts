@@ -162,7 +162,9 @@ function checkAway(
 	const represented = getCount(opening, ['represented']);
 	const there = getHeads(opening, 'present');
 	const counts = [named, excused, absent, excused + absent, named + represented];
-	if (members !== null) counts.push(members - there, members - there - represented);
+	// `8 membres présents, 1 représenté, 1 excusé et 10 absents`, of 20: with the excused and without.
+	if (members !== null)
+		for (const away of [members - there, members - there - represented]) counts.push(away, away - excused);
 	if (named === 0n || counts.includes(stated)) return;
 	problems.at(statement, 'quorum/mismatch', 'told', {
 		values: { of, stated: exact(fraction(stated)), computed: exact(fraction(named)) },

@@ -96,7 +96,8 @@ export class VerdictChecker {
 		if (statement.share) this.#reached(statement, vote, subject);
 		if (this.#context.problems.all.length > before) return;
 		if (tally?.type === 'tally' && !(statement.outcome === 'rejected' && isTurned(tally, vote.tally)))
-			this.#counts.tally(tally, vote, subject, isRightBelow ? statement.text : undefined);
+			// Behind another sentence, `Lin moved to adjourn. All in favor.`, it may be of another motion.
+			this.#counts.tally(tally, vote, subject, isRightBelow && statement.whole ? statement.text : undefined);
 	}
 
 	/** `Le comité rend un avis défavorable` beside `Avis : favorable`. */

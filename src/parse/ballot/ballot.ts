@@ -509,7 +509,7 @@ class BallotReader {
 		const colon = value.text.slice(0, 200).indexOf(':');
 		const key = colon < 0 ? value : trimPlaced(slicePlaced(value, 0, colon));
 		// `Absents : Luc Bon` is compared with the room as the text that it is.
-		if (colon >= 0 && vocabulary('groups').findId(key.text) !== undefined) return false;
+		if (colon >= 0 && saysWhoIsAway(key.text, value.text.slice(colon + 1))) return false;
 		const near = colon < 0 ? undefined : vocabulary('labels').lookup(key.text);
 		const values = {
 			value: shortened(key.text),
@@ -623,6 +623,12 @@ function saysEverybody(words: PlacedText, context: BallotContext): boolean {
 		children.some(isForAll) &&
 		children.every((child) => isForAll(child) || (child.type === 'result' && child.outcome === 'adopted'))
 	);
+}
+
+/** `Absents | : Luc Bon`; with another label behind it, `Absents : Luc Bon ; Contre : 1`, the line holds more. */
+function saysWhoIsAway(key: string, value: string): boolean {
+	const group = vocabulary('groups').findId(key);
+	return (group === 'absent' || group === 'excused') && !value.includes(':');
 }
 
 function withoutStop(words: PlacedText): PlacedText {

@@ -76,7 +76,7 @@ function answerOfCall(word: string): AnswerName | undefined {
 const CALLED = /^([\s\u00A0]*)(\S.*?)(?:[\s\u00A0]*[-–—:=][\s\u00A0]*|[\s\u00A0]+)([^\s\u00A0:=–—-]{2,12})$/;
 const LONGEST_ROLL = 2000;
 
-/** `Ayes 4, Noes 0, | Absent 1 (Calloway)`: whoever is not there answers nothing; the text is as long as it was up to there. */
+/** `Ayes 4, Noes 0, | Absent 1 (Calloway)`, `Ayes: 4. | Absent: Calloway, Reed.`: whoever is not there answers nothing; the text is as long as it was up to there. */
 function withoutAway(placed: PlacedText, context: BallotContext): PlacedText {
 	const away = vocabulary('groups').findAll(placed.text, 'absent', 'excused')[0];
 	if (!away || away.from > LONGEST_ROLL) return placed;
@@ -87,13 +87,20 @@ function withoutAway(placed: PlacedText, context: BallotContext): PlacedText {
 	const ahead = before.slice(0, before.length - (said?.[0].length ?? 0));
 	const isSaid =
 		said !== null && (/^\d/.test(said[0]) || context.names.resolve(said[0].trim()).kind !== 'none');
-	const isCounted = isSaid || /^[\s\u00A0]*[:=]?[\s\u00A0]*\d/.test(behind);
-	// A sign, what counts them, and names in brackets: nothing else stands there.
+	const names = /^[\s\u00A0]*:([^:;]{2,200})$/.exec(behind)?.[1] ?? '';
+	const isNamed =
+		names !== '' &&
+		names
+			.split(/[,.]/)
+			.map((name) => name.trim())
+			.every((name) => name === '' || context.names.resolve(name).kind === 'one');
+	const isCounted = isSaid || isNamed || /^[\s\u00A0]*[:=]?[\s\u00A0]*\d/.test(behind);
+	// A sign, what counts them or names, and names in brackets: nothing else stands there.
 	const isPart = /\d/.test(ahead) && /[,;.–—-][\s\u00A0]{0,4}$/.test(ahead);
 	const isRest = /^[\s\u00A0]*[:=]?[\s\u00A0]*(?:\d{1,3})?[\s\u00A0]*(?:\([^()]*\))?[\s\u00A0.]*$/.test(
 		behind,
 	);
-	if (!isPart || !isRest || !isCounted) return placed;
+	if (!isPart || !(isRest || isNamed) || !isCounted) return placed;
 	return slicePlaced(placed, 0, ahead.trimEnd().length - 1);
 }
 
@@ -137,7 +144,7 @@ const BETWEEN_NUMBERS = /[-\s/\u2010-\u2015\u2212]+/;
 
 /** Reads what follows the label of an answer. The label stands from `labelFrom` to `labelTo` of the text, the value after it. */
 export function readAnswer(
-	placed: PlacedText,
+	whole: PlacedText,
 	label: {
 		answer: AnswerName;
 		from: number;
@@ -147,6 +154,7 @@ export function readAnswer(
 	},
 	context: BallotContext,
 ): AnswerReading {
+	const placed = withoutAway(whole, context);
 	const { text } = placed;
 	if (!label.count && isPlainlyNames(text.slice(label.valueFrom))) {
 		const draft = answerDraft(label.answer, label.from, label.to, true);

@@ -11,9 +11,9 @@ import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
 
 // --- Dates of the prose: with their weekday, impossible ones too, and those of minutes that are put to approval.
-export function readDates(placed: PlacedText, { lang }: BallotContext): DateStatement[] {
+export function readDates(placed: PlacedText, { lang, date }: BallotContext): DateStatement[] {
 	const { text } = placed;
-	const found = readDeedDate(placed);
+	const found = readDeedDate(placed, date);
 	if (!/\d/.test(text)) return found;
 	for (const day of daysOfMonthIn(text, lang)) {
 		const exists = isDayOfSomeYear(day);
@@ -59,17 +59,20 @@ export function readDates(placed: PlacedText, { lang }: BallotContext): DateStat
 		else if (isRecordHead(text, from, to)) statement.of = 'head';
 		else if (isOfNextMeeting(before, text.slice(to, to + FAR))) statement.of = 'next';
 		else if (isToCome(before)) statement.of = 'future';
-		else if (hasEnded(text.slice(Math.max(0, from - FAR_HELD), from))) statement.of = 'past';
+		else if (hasEnded(text.slice(Math.max(0, from - FAR_HELD), from), text.slice(to, to + FAR_HELD)))
+			statement.of = 'past';
 		found.push(statement);
 	}
 	return found;
 }
 
 /** `L'an deux mille vingt-six, le vingt-deux septembre, le conseil s'est réuni`: the day of the meeting, as deeds open with it. */
-function readDeedDate({ text, place }: PlacedText): DateStatement[] {
+function readDeedDate({ text, place }: PlacedText, date: string | undefined): DateStatement[] {
 	const held = vocabulary('heldMeetings').findIn(text.slice(0, FAR_HELD));
 	const found = held && findDateInWords(text.slice(0, held.offset));
 	if (!found || /[.;\n]/.test(text.slice(found.end, held.offset))) return [];
+	// `L'association fut fondée l'an mil neuf cent douze, le trois mai` tells of another day.
+	if (date === undefined || Math.abs(found.date.year - Number(date.slice(0, 4))) > 1) return [];
 	if (isOfNotice(text.slice(0, found.from))) return [];
 	const position = positioned(place(found.from, found.end));
 	const value = toIsoDate(found.date);
@@ -121,10 +124,14 @@ function isOfNotice(before: string): boolean {
 }
 
 /** `l'exercice clos le |`, `the year ended |`: it is over, unless a mandate runs until its accounts are approved. */
-function hasEnded(before: string): boolean {
+function hasEnded(before: string, after: string): boolean {
 	const mark = vocabulary('endedMarks').findAll(before, 'ended').at(-1);
+	const rest = /^[^.;\n]*/.exec(after)?.[0] ?? '';
 	return (
 		mark !== undefined &&
+		// `Les comptes de l'exercice clos le 31 août | seront présentés à l'automne`
+		vocabulary('futureVerbs').findIn(rest) === undefined &&
+		vocabulary('endedMarks').findAll(rest, 'later').length === 0 &&
 		before.slice(mark.to).trim() === '' &&
 		vocabulary('untilMarks').findIn(before) === undefined &&
 		vocabulary('endedMarks').findAll(before, 'later').length === 0

@@ -12,7 +12,7 @@ import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
 import { sentenceAround } from './counts/count.js';
 import { isWholeOf } from './counts/wholes.js';
-import { holdsOtherYear, tellsOfEarlierDay } from './other-time.js';
+import { isOtherwise } from './other-time.js';
 
 /** What a text states; nothing where it supposes, or asks for a share. */
 export function readFigures(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
@@ -79,10 +79,11 @@ export function readElectionFigures(placed: PlacedText, context: BallotContext):
 		// `deux des trois postes à pourvoir`
 		if (isWholeOf(text, start + count.from)) return [];
 		const sentence = sentenceAround(text, from);
+		// `two vacancies until 2027 and one open seat until 2028`: parts of the whole.
 		const isElse =
-			vocabulary('suppositions').findAll(sentence, 'supposed', 'elsewhere').length > 0 ||
-			holdsOtherYear(sentence, context) ||
-			tellsOfEarlierDay(sentence, context);
+			isOtherwise(sentence, context) ||
+			marks.filter((one) => vocabulary('electionNouns').findId(text.slice(one.from, one.to)) === of).length >
+				1;
 		if (isElse) return [];
 		return [
 			{

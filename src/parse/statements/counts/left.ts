@@ -16,6 +16,7 @@ import { isPeople } from './state.js';
 /** `The eight members remaining were divided`, `Les 745 tantièmes restants se sont exprimés`, `all five remaining members`: who is still there. */
 export function readLeft(placed: PlacedText, context: BallotContext): CountStatement[] {
 	const { text } = placed;
+	const left = departuresIn(text);
 	return vocabulary('stillThere')
 		.findAll(text)
 		.flatMap(({ from, to }): CountStatement[] => {
@@ -46,7 +47,7 @@ export function readLeft(placed: PlacedText, context: BallotContext): CountState
 					.split(/[.!?]/)
 					.at(-1) ?? '';
 			const isPart = /\d/.test(ahead) || mayHoldNumberInWords(ahead);
-			const hasLeft = vocabulary('moveVerbs').findAll(text.slice(0, start), 'departure').length > 0;
+			const hasLeft = left.before(start);
 			// `Mr. Sandoval left. The three remaining directors heard the owner.`
 			const isOfBody = hasLeft && vocabulary('memberNouns').findId(counted) !== undefined;
 			if (link !== undefined || isPart || !(isOfBody || leftVerbs().all(sentence).length > 0)) return [];
@@ -72,6 +73,7 @@ export function readLeft(placed: PlacedText, context: BallotContext): CountState
  */
 export function readStaying(placed: PlacedText, context: BallotContext): CountStatement[] {
 	const { text } = placed;
+	const left = departuresIn(text);
 	return vocabulary('staying')
 		.findAll(text)
 		.flatMap((mark): CountStatement[] => {
@@ -80,7 +82,7 @@ export function readStaying(placed: PlacedText, context: BallotContext): CountSt
 			if (isOtherwise(sentence, context)) return [];
 			const found = isBehind ? peopleBehind(text, mark.to, context) : peopleBefore(text, mark.from, context);
 			if (!found || !staysThere(text, isBehind ? found.end : mark.to)) return [];
-			const hasLeft = vocabulary('moveVerbs').findAll(text.slice(0, found.from), 'departure').length > 0;
+			const hasLeft = left.before(found.from);
 			const some = hasLeft ? { some: true as const } : {};
 			// `… présents et | un | représenté`
 			const more = isBehind ? representedBehind(text, found.end, context.lang) : undefined;
@@ -103,6 +105,12 @@ export function readStaying(placed: PlacedText, context: BallotContext): CountSt
 					: []),
 			];
 		});
+}
+
+/** Whether somebody left, by a text, before a place in it; the text is asked once. */
+function departuresIn(text: string): { before(at: number): boolean } {
+	const first = lazy(() => vocabulary('moveVerbs').findAll(text, 'departure')[0]);
+	return { before: (at) => (first()?.to ?? text.length) < at };
 }
 
 interface FoundPeople {

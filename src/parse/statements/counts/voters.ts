@@ -18,8 +18,11 @@ function readPart(placed: PlacedText, from: number, context: BallotContext): Cou
 	const sentence = sentenceAround(text, from);
 	const before = sentence.slice(0, Math.max(0, sentence.indexOf(text.slice(from, from + 12))));
 	const groups = vocabulary('groups');
+	// `…, 1 est excusé, soit 10 adhérents`, `…, plus 2 invités, soit 11 personnes` count others too.
 	const isOfBoth =
-		groups.findAll(before, 'present').length > 0 && groups.findAll(before, 'represented').length > 0;
+		groups.findAll(before, 'present').length > 0 &&
+		groups.findAll(before, 'represented').length > 0 &&
+		groups.findAll(before, 'excused', 'absent', 'guests').length === 0;
 	const count = scanCount(text.slice(from, from + LONGEST_NUMBER), context.lang);
 	const to = from + (count?.length ?? 0);
 	const noun = wordBehindSpace(text.slice(to, to + LONGEST));
@@ -53,7 +56,8 @@ export function readVotersTold(placed: PlacedText, context: BallotContext): Coun
 			// `Le bureau compte trois membres, soit trois votants`: of who is here, it says who is present.
 			if (vocabulary('quorumWords').findIn(sentence)?.id !== 'present') return [];
 			if (isOtherwise(sentence, context)) return [];
-			// `…, soit 27 voix.` and nothing of whose.
+			// `…, soit 27 voix.` and nothing of whose; `chaque membre présent porte un pouvoir, soit deux voix` counts nobody.
+			if (of === 'votes' && vocabulary('eachWords').findIn(sentence)) return [];
 			if (of === 'votes' && !endsPart(text, from + count.length + (noun?.to ?? 0))) return [];
 			return [asCount(placed, of, toDecimalString(count.value), from, from + count.length)];
 		});

@@ -55,6 +55,7 @@ function wrongWhole(
 		const all = behind.filter((amount) => amount.from >= start && amount.to <= at);
 		// `8 900 € au chapitre 21`
 		const money = isMoney ? all.filter(({ currency }) => currency === whole.currency) : [];
+		if (money.length === 0 && piece.includes('%')) return undefined;
 		const inside = money.length > 0 ? money : all;
 		const [only] = inside;
 		if (!only || inside.length > 1 || !isPartOf(whole, only, piece)) return undefined;
