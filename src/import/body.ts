@@ -2,7 +2,7 @@
 
 import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
-import { isBallotLine, isTally } from '../parse/index.js';
+import { isBallotLine, isTally, motionBeside } from '../parse/index.js';
 import { foldName } from '../text/fold.js';
 import { createNameIndex } from '../text/names.js';
 import { parseTime, timeText } from '../text/time.js';
@@ -256,7 +256,9 @@ class Body {
 				const isLast =
 					(next === undefined || isElection(next)) &&
 					places.every((place) => place <= at || replaced.has(place));
-				// A motion beside the one of the item, in a text of its own.
+				// What became of the motion is no vote of the item, `The motion to table failed 2-3`, unless its text is its own.
+				const isOfCourse = decision.isBeside === true && motionBeside(decision.said) !== 'amendment';
+				if (isOfCourse && ended.length > 1 && !isElection(decision)) continue;
 				const isApart = decision.isBeside === true && own.length === 1 && decisions.length > 1;
 				this.#decision(decision, units, title, isLast, isApart);
 			}

@@ -793,6 +793,13 @@ describe('minutes of small councils', () => {
 		expect(body).toContain('\nVote: 4 for, 0 against\n');
 	});
 
+	it('leave a motion beside in the text of the motion that it is beside', () => {
+		const { body } = importOf(
+			`Minutes of 12 March 2024\n\n${PEOPLE}\n\n1. Roof\n\nBell moved, Carr seconded, to repair the roof. Dean moved to table the motion. The motion to table failed 1-3. The motion to repair the roof carried 4-0.\n`,
+		);
+		expect(body.match(/^Vote: .*$/gmu)).toEqual(['Vote: 4 for, 0 against']);
+	});
+
 	it.each([
 		[
 			'Treasurer: Ana Bell and Bo Carr were nominated. Ana Bell was elected 3-1.',
