@@ -31,22 +31,26 @@ function demandsPoll(sentence: string): boolean {
  * au scrutin secret` and `Après le vote du budget au scrutin secret, …` nobody votes so on the text.
  */
 function methodOfVote(sentence: string): { id: string } | undefined {
-	const met = vocabulary('toldMethods').findIn(sentence);
-	if (!met || sentence.length > LONGEST) return undefined;
-	const rest = `${sentence.slice(0, met.offset)} ${sentence.slice(met.offset + met.length)}`;
+	const [met] = vocabulary('toldMethods').findAll(sentence);
+	const id = met && vocabulary('toldMethods').findId(sentence.slice(met.from, met.to));
+	if (!met || !id || sentence.length > LONGEST) return undefined;
+	const rest = `${sentence.slice(0, met.from)} ${sentence.slice(met.to)}`;
 	const said = lettersAndNumbers(foldKeyword(rest))
 		.trim()
 		.split(' ')
 		.map((word) => vocabulary('votingActs').findId(word));
-	return said.every((id) => id !== undefined) && said.includes('act') ? met : undefined;
+	return said.every((id) => id !== undefined) && said.includes('act') ? { id } : undefined;
 }
 
 const LONGEST = 160;
 
 /** `Scrutin secret`, as all that a line says. */
 function methodAlone(line: string): { id: string } | undefined {
-	const method = vocabulary('ballotMethods').lookup(line.replace(/[\s\u00A0.:]+$/, ''));
-	return method?.exact && /\s/.test(line.trim()) ? method : undefined;
+	const id =
+		line.length > LONGEST
+			? undefined
+			: vocabulary('ballotMethods').findId(line.replace(/[\s\u00A0.:]+$/, ''));
+	return id !== undefined && /\s/.test(line.trim()) ? { id } : undefined;
 }
 
 function isPlain(sentence: string): boolean {

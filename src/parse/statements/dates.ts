@@ -68,9 +68,9 @@ export function readDates(placed: PlacedText, { lang, date }: BallotContext): Da
 
 /** `L'an deux mille vingt-six, le vingt-deux septembre, le conseil s'est réuni`: the day of the meeting, as deeds open with it. */
 function readDeedDate({ text, place }: PlacedText, date: string | undefined): DateStatement[] {
-	const held = vocabulary('heldMeetings').findIn(text.slice(0, FAR_HELD));
-	const found = held && findDateInWords(text.slice(0, held.offset));
-	if (!found || /[.;\n]/.test(text.slice(found.end, held.offset))) return [];
+	const [held] = vocabulary('heldMeetings').findAll(text);
+	const found = held && held.from < FAR_HELD ? findDateInWords(text.slice(0, held.from)) : undefined;
+	if (!held || !found || /[.;\n]/.test(text.slice(found.end, held.from))) return [];
 	// `L'association fut fondée l'an mil neuf cent douze, le trois mai` tells of another day.
 	if (date === undefined || Math.abs(found.date.year - Number(date.slice(0, 4))) > 1) return [];
 	if (isOfNotice(text.slice(0, found.from))) return [];
