@@ -2,23 +2,17 @@
 
 import {
 	type Answer,
-	type AnswerName,
 	type Ballot,
 	type BallotLine,
 	type CandidateList,
-	type Everyone,
 	type Fix,
 	labelRow,
 	type Problem,
 	problem,
 	type Tally,
 } from '../../ast/index.js';
-import { LANGUAGES, vocabulary } from '../../language/index.js';
-import { toDecimalString } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
+import { vocabulary } from '../../language/index.js';
 import { holdsLetter } from '../../text/letters.js';
-import { scanCount } from '../../text/number.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
 import type { SourceLine } from '../reading.js';
 import {
 	type PlacedText,
@@ -32,7 +26,6 @@ import type { BallotContext, BallotReading } from './ballot-context.js';
 import {
 	capitalised,
 	type FoundLabel,
-	findLabel,
 	fits,
 	isAnswerLabel,
 	isCollegeLine,
@@ -50,8 +43,11 @@ import {
 	unknownLine,
 } from './candidate-list.js';
 import { type LineReading, readLabelled } from './labelled-line.js';
+import { type LogicalLine, logicalLines } from './logical-lines.js';
 import { keepProxies } from './proxies-in-count.js';
+import { countedIn, keyPlace, refuseRepeatedLabels, refuseStruck } from './repeated-lines.js';
 import { findFaultlessTally, isTally, readTally, shortened } from './tally.js';
+import { partVoters, takeVoters } from './voters-inside.js';
 
 // --- Which lines are a ballot: asked before one is read.
 
@@ -126,7 +122,8 @@ function votersApart(line: SourceLine, context: BallotContext) {
 /** `Aye: Brun, Kern. Nay: Bon. | The motion carried 2-1.`: the line, and the result that is told behind it. */
 function partResult(placed: PlacedText, label: FoundLabel, context: BallotContext) {
 	const { text } = placed;
-	const from = label.valueFrom + text.slice(label.valueFrom, label.valueFrom + LONGEST).lastIndexOf('. ') + 2;
+	const from =
+		label.valueFrom + text.slice(label.valueFrom, label.valueFrom + LONGEST_LINE).lastIndexOf('. ') + 2;
 	if (from < label.valueFrom + 2) return undefined;
 	const rest = trimPlaced(slicePlaced(placed, from, text.length));
 	const told = findUnlabelled(rest.text);
@@ -135,15 +132,6 @@ function partResult(placed: PlacedText, label: FoundLabel, context: BallotContex
 	const result = readLabelled(rest, { ...told, from: told.valueFrom, to: told.valueFrom }, context);
 	const isRead = first.problems.length === 0 && result.problems.length === 0;
 	return isRead ? { first, result: result.line } : undefined;
-}
-
-function partVoters(placed: PlacedText, from: number, context: BallotContext) {
-	const inside = takeVoters(placed, context);
-	if (inside === undefined) return undefined;
-	const { text } = inside.rest;
-	const start = Math.max(from, text.length - text.trimStart().length);
-	const label = findLabel(text, start, text.length, context);
-	return { ...inside, label };
 }
 
 /**
@@ -218,6 +206,9 @@ function areAnswers(lines: readonly PlainLine[]): boolean {
 	);
 }
 
+/** The result of a vote stands no further behind its label. */
+const LONGEST_LINE = 400;
+
 /** A tally alone is not longer. */
 const LONGEST_BARE = 160;
 const MOST_BARE = 8;
@@ -244,71 +235,6 @@ function isCandidateTable(lines: readonly SourceLine[], context: BallotContext):
 	if (context.block !== 'election' && context.block !== 'choice') return false;
 	const row = /^\s*\|?\s*[^|\d][^|]*\|\s*([^|]+?)\s*\|?\s*$/.exec((lines[2]?.text ?? '').slice(0, 500));
 	return row !== null && isTally(row[1] ?? '', context, 'for');
-}
-
-// --- Lines of a ballot with the indented lines that continue them.
-
-/** A line with the indented lines that continue it. */
-interface LogicalLine {
-	kind: 'label' | 'candidate' | 'college' | 'other';
-	/** The line, and those that continue it. */
-	lines: SourceLine[];
-	/** The whole text, without the list marker. */
-	placed: PlacedText;
-	/** At places of `placed`. */
-	label: FoundLabel | undefined;
-}
-
-/** Puts indented lines without a label behind the line that they continue. */
-function logicalLines(lines: readonly PlainLine[], context: BallotContext): LogicalLine[] {
-	const found: LogicalLine[] = [];
-	let parts: PlainLine[] = [];
-	let kind: LogicalLine['kind'] = 'other';
-	let label: FoundLabel | undefined;
-	const close = () => {
-		const [first, ...rest] = parts;
-		if (first === undefined) return;
-		const placed = joinParts(parts, rest.some((part) => part.marker) ? ', ' : ' ');
-		const { from } = first;
-		const moved = label && {
-			...label,
-			from: label.from - from,
-			to: label.to - from,
-			valueFrom: label.valueFrom - from,
-			detail: label.detail && { from: label.detail.from - from, to: label.detail.to - from },
-		};
-		found.push({ kind, lines: parts.map(({ line }) => line), placed, label: moved });
-	};
-	for (const line of lines) {
-		const first = parts[0];
-		const own = sureLabelOfLine(line, context);
-		const isOwn = own !== undefined;
-		const isCollege = !isOwn && context.block === 'election' && isCollegeLine(line);
-		const isIndented = first !== undefined && line.indent > first.indent;
-		const isCandidate =
-			!isOwn && !isCollege && !(isIndented && !line.marker) && isCandidateLine(line, context);
-		if (
-			isIndented &&
-			!isOwn &&
-			!isCollege &&
-			!isCandidate &&
-			!(label && labelRow(label.label).opens && isEmptyLabel(first, context) && line.marker)
-		) {
-			parts.push(line);
-			continue;
-		}
-		close();
-		parts = [line];
-		label = own;
-		kind = isOwn ? 'label' : isCollege ? 'college' : isCandidate ? 'candidate' : 'other';
-	}
-	close();
-	return found;
-}
-
-function isEmptyLabel(line: PlainLine, context: BallotContext): boolean {
-	const label = labelOfLine(line, context);
-	return label !== undefined && line.text.slice(label.valueFrom, line.to).trim() === '';
 }
 
 // --- Ballots: groups of labelled lines, by line of the source, with the candidates and options among them.
@@ -679,244 +605,3 @@ function stretch(
 	if ((end.offset ?? 0) > (node.position.end.offset ?? 0))
 		node.position = { start: node.position.start, end };
 }
-
-// --- Labels written twice, and everybody under two answers.
-
-/**
- * Reports a label written twice in the ballots of one block, and an answer that is counted both in a `Vote` and on a line of its own,
- * at the later line. That line's value is left out of the tree: of two figures nobody can say which one was meant. `earlier`: the lines
- * of the ballots above.
- */
-export function refuseRepeatedLabels(
-	later: readonly BallotLine[],
-	earlier: readonly BallotLine[] = [],
-): Problem[] {
-	const seen = new Map<string, BallotLine>();
-	for (const line of earlier) for (const key of getKeys(line)) if (!seen.has(key)) seen.set(key, line);
-	const problems: Problem[] = [];
-	for (const line of later) {
-		const keys = getKeys(line);
-		const first = keys.flatMap((key) => seen.get(key) ?? [])[0];
-		if (first === undefined) {
-			for (const key of keys) seen.set(key, line);
-			continue;
-		}
-		if (line.label === 'result' && saysTheSame(line, first)) {
-			// `adoptée par 42 voix contre 3` under `Vote : 42 pour, 3 contre`: said again, not counted again.
-			line.children = line.children.filter((child) => child.type !== 'tally');
-			continue;
-		}
-		const values = { label: line.key, line: { line: first.position?.start.line ?? 0 } };
-		problems.push(
-			problem('syntax/invalid-value', 'labelTwice', keyPlace(line), { values, related: [first] }),
-		);
-		leaveOut(line);
-	}
-	return [...problems, ...refuseSecondEveryone(later, earlier)];
-}
-
-/**
- * Reports words that are struck out, `Pour : ~~Anne Petit~~, Jean Grand`. The page shows them, and nobody can say whether they count: the
- * values of their lines are left out of the tree.
- */
-function refuseStruck(
-	children: ReadonlyArray<Ballot | CandidateList>,
-	source: readonly SourceLine[],
-): Problem[] {
-	const struck = source.flatMap((line) => {
-		const found = STRUCK_WORDS.exec(line.text);
-		return found ? [{ line, from: found.index, to: found.index + found[0].length }] : [];
-	});
-	if (struck.length === 0) return [];
-	const numbers = new Set(struck.map(({ line }) => line.start.line));
-	for (const line of children.flatMap((child): BallotLine[] => child.children)) {
-		const [from, to] = [line.position?.start.line ?? 0, line.position?.end.line ?? 0];
-		for (let at = from; at <= to; at += 1) if (numbers.has(at)) leaveOut(line);
-	}
-	return struck.map(({ line, from, to }) =>
-		problem('syntax/invalid-value', 'struck', placedInLine(line, 0, line.text.length).place(from, to), {
-			values: { text: shortened(line.text.slice(from, to)) },
-		}),
-	);
-}
-
-/** What stands between two pairs of tildes, or from one to the end of its line; of another number they strike nothing. */
-const STRUCK_WORDS = /(?<!~)~~(?!~)(?:.*~~(?!~)|.*)/;
-
-/**
- * Reports `tous` or `tous les autres` under a second answer of one vote (`Pour : tous`, `Contre : tous`), at the later one. That line's
- * value is left out of the tree: whoever is everybody cannot be under both, and nobody can say which one was meant.
- */
-function refuseSecondEveryone(later: readonly BallotLine[], earlier: readonly BallotLine[]): Problem[] {
-	const seen = new Map<string, Everybody>();
-	for (const line of earlier)
-		for (const everybody of everybodyIn(line))
-			if (!seen.has(everybody.vote)) seen.set(everybody.vote, everybody);
-	const problems: Problem[] = [];
-	for (const line of later) {
-		let contradicts = false;
-		for (const everybody of everybodyIn(line)) {
-			const first = seen.get(everybody.vote);
-			if (first === undefined) seen.set(everybody.vote, everybody);
-			if (first === undefined || first.answer === everybody.answer) continue;
-			contradicts = true;
-			problems.push(
-				problem('vote/voted-twice', 'everyone', everybody.node.position, {
-					values: {
-						first: first.answer,
-						second: everybody.answer,
-						line: { line: first.node.position?.start.line ?? 0 },
-					},
-					related: [first.node],
-				}),
-			);
-		}
-		if (contradicts) leaveOut(line);
-	}
-	return problems;
-}
-
-interface Everybody {
-	/** Which of the block's votes: the first, the second, that of a college or of a candidate. */
-	readonly vote: string;
-	readonly answer: AnswerName;
-	readonly node: Everyone;
-}
-
-function everybodyIn(line: BallotLine): Everybody[] {
-	return getAnswers(line).flatMap(({ answer, children }) => {
-		const node = children.find((child) => child.type === 'everyone');
-		return node?.type === 'everyone' ? [{ vote: getVote(line), answer, node }] : [];
-	});
-}
-
-function getVote(line: BallotLine): string {
-	const [first] = line.children;
-	if (line.label === 'secondVote') return 'second';
-	if (line.label === 'college')
-		return `college ${first?.type === 'textValue' ? first.value.toLowerCase() : ''}`;
-	if (line.label === 'candidate' || line.label === 'option')
-		return `${line.label} ${line.position?.start.offset ?? 0}`;
-	return 'first';
-}
-
-function getAnswers(line: BallotLine): Answer[] {
-	return line.children.flatMap((child) => {
-		if (child.type === 'answer') return [child];
-		return child.type === 'tally' ? child.children.filter((part) => part.type === 'answer') : [];
-	});
-}
-
-/** What a line may say once only: its label, and each answer that it counts. */
-function getKeys(line: BallotLine): string[] {
-	if (line.label === 'candidate' || line.label === 'option' || labelRow(line.label).gathers) return [];
-	const [first] = line.children;
-	const detail = line.label === 'college' && first?.type === 'textValue' ? first.value.toLowerCase() : '';
-	return [`${line.label} ${detail}`, ...countedIn(line).map((answer) => `count ${answer}`)];
-}
-
-/** The answers of the first vote that a line counts; those of a college or of a second vote are others. */
-export function countedIn(line: BallotLine): AnswerName[] {
-	return [...getCounts(line).keys()];
-}
-
-function getCounts(line: BallotLine): Map<AnswerName, string> {
-	const counts = new Map<AnswerName, string>();
-	if (line.label === 'secondVote' || line.label === 'college') return counts;
-	for (const { answer, children } of getAnswers(line)) {
-		const count = children.find((one) => one.type === 'count' || one.type === 'everyone');
-		if (count?.type === 'count') counts.set(answer, count.value);
-		else if (count?.type === 'everyone') counts.set(answer, 'everyone');
-	}
-	return counts;
-}
-
-/** Does a later line repeat the counts of an earlier one? */
-export function saysTheSame(later: BallotLine, first: BallotLine): boolean {
-	if (first.label === 'result') return false;
-	const before = getCounts(first);
-	return [...getCounts(later)].every(([answer, count]) => before.get(answer) === count);
-}
-
-function leaveOut(line: BallotLine): void {
-	const values = line.children.filter((child) => child.type === 'tally' || child.type === 'answer');
-	for (const value of values) value.children = [];
-	if (values.length === 0) line.children = [];
-}
-
-/** The place of a line's label. */
-function keyPlace(line: BallotLine): BallotLine['position'] {
-	const { position } = line;
-	if (!position) return undefined;
-	const { start } = position;
-	const { length } = line.key;
-	return {
-		start,
-		end: { line: start.line, column: start.column + length, offset: (start.offset ?? 0) + length },
-	};
-}
-
-// --- The number of voters inside a tally, `8 votants dont 5 pour` or `Votants : 8, pour : 5`: a line of its own, so that it is
-// compared with the counts.
-
-/** A line of a ballot without the number of voters that it says, and that number. */
-interface VotersInside {
-	/** The line, as long as it was. */
-	rest: PlacedText;
-	voters: BallotLine;
-}
-
-/** Takes the number of voters out of a line that says more than that; nothing where it says none, or two. */
-function takeVoters(placed: PlacedText, { lang }: BallotContext): VotersInside | undefined {
-	const { text } = placed;
-	if (text.length > LONGEST || !/\d/.test(text)) return undefined;
-	const [only, second] = words().all(text);
-	if (!only || second) return undefined;
-	const { from: wordFrom, to: wordTo } = only;
-	const after = /^[\s\u00A0]*:[\s\u00A0]*(?=\d)/.exec(text.slice(wordTo))?.[0].length;
-	const before = /\d[\d\s\u00A0\u202F]*$/.exec(text.slice(0, wordFrom))?.[0].length;
-	const from = before === undefined ? wordFrom : wordFrom - before;
-	const numberFrom = after === undefined ? from : wordTo + after;
-	if ((after === undefined) === (before === undefined)) return undefined;
-	const count = scanCount(text.slice(numberFrom), lang);
-	if (!count) return undefined;
-	const to = Math.max(wordTo, numberFrom + count.length);
-	// What joins it to the counts goes with it: `(8 votants)`, `8 votants dont 5 pour`.
-	const opening = /[([][\s\u00A0]*$/.exec(text.slice(0, from))?.[0].length ?? 0;
-	const closing =
-		opening > 0 ? (/^[\s\u00A0]*[)\]]/.exec(text.slice(to))?.[0].length ?? 0) : lengthOfLink(text.slice(to));
-	const [start, end] = [from - opening, to + closing];
-	if (!holdsLetter(text.slice(0, start)) && !holdsLetter(text.slice(end))) return undefined;
-	return {
-		rest: { text: text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), place: placed.place },
-		voters: {
-			type: 'ballotLine',
-			label: 'voters',
-			key: text.slice(wordFrom, wordTo),
-			...positioned(placed.place(from, to)),
-			children: [
-				{
-					type: 'numberValue',
-					value: toDecimalString(count.value),
-					...positioned(placed.place(numberFrom, numberFrom + count.length)),
-					children: [],
-				},
-			],
-		},
-	};
-}
-
-/** `dont`, `, `: what stands between the number of voters and the counts. */
-function lengthOfLink(text: string): number {
-	const signs = /^[\s\u00A0]*(?:[,;:–—-][\s\u00A0]*)?/.exec(text)?.[0].length ?? 0;
-	const word = vocabulary('tallyWords').scan(text.slice(signs));
-	return word?.id === 'including' ? signs + word.length : signs;
-}
-
-const words = lazy(() => {
-	const labels = vocabulary('labels');
-	return createPhraseFinder(LANGUAGES.flatMap((lang) => labels.getWords('voters', lang)));
-});
-
-/** No tally is longer. */
-const LONGEST = 400;

@@ -4,21 +4,19 @@ import { type BallotLine, type BodyNode, labelRow } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import {
 	awaitsAnswers,
-	countedIn,
 	hasLabel,
 	isBallotLine,
 	isBareTally,
 	opensBallot,
 	readBallot,
-	refuseRepeatedLabels,
 	saysResult,
-	saysTheSame,
 } from '../ballot/ballot.js';
 import type { BallotReading } from '../ballot/ballot-context.js';
 import { isAnswerLabel, labelOfLine, readCollege } from '../ballot/ballot-label.js';
 import { mayBeLabelled, plainLine } from '../ballot/ballot-lines.js';
 import { tableLength } from '../ballot/ballot-table.js';
 import { announcesElection, looksLikeCandidates } from '../ballot/candidate-list.js';
+import { countedIn, refuseRepeatedLabels, saysTheSame } from '../ballot/repeated-lines.js';
 import type { SourceLine } from '../reading.js';
 import { advance, placeOfLines, pointInLine } from '../source/places.js';
 import type { BodyFile } from './body-file.js';

@@ -1,0 +1,193 @@
+/**
+ * What a ballot says twice, or struck out: a label, an answer, everybody under two answers. Nobody can say which one was meant, so that
+ * neither is counted.
+ */
+
+import {
+	type Answer,
+	type AnswerName,
+	type Ballot,
+	type BallotLine,
+	type CandidateList,
+	type Everyone,
+	labelRow,
+	type Problem,
+	problem,
+} from '../../ast/index.js';
+import type { SourceLine } from '../reading.js';
+import { placedInLine } from '../source/places.js';
+import { shortened } from './tally.js';
+
+/**
+ * Reports a label written twice in the ballots of one block, and an answer that is counted both in a `Vote` and on a line of its own,
+ * at the later line. That line's value is left out of the tree: of two figures nobody can say which one was meant. `earlier`: the lines
+ * of the ballots above.
+ */
+export function refuseRepeatedLabels(
+	later: readonly BallotLine[],
+	earlier: readonly BallotLine[] = [],
+): Problem[] {
+	const seen = new Map<string, BallotLine>();
+	for (const line of earlier) for (const key of getKeys(line)) if (!seen.has(key)) seen.set(key, line);
+	const problems: Problem[] = [];
+	for (const line of later) {
+		const keys = getKeys(line);
+		const first = keys.flatMap((key) => seen.get(key) ?? [])[0];
+		if (first === undefined) {
+			for (const key of keys) seen.set(key, line);
+			continue;
+		}
+		if (line.label === 'result' && saysTheSame(line, first)) {
+			// `adoptée par 42 voix contre 3` under `Vote : 42 pour, 3 contre`: said again, not counted again.
+			line.children = line.children.filter((child) => child.type !== 'tally');
+			continue;
+		}
+		const values = { label: line.key, line: { line: first.position?.start.line ?? 0 } };
+		problems.push(
+			problem('syntax/invalid-value', 'labelTwice', keyPlace(line), { values, related: [first] }),
+		);
+		leaveOut(line);
+	}
+	return [...problems, ...refuseSecondEveryone(later, earlier)];
+}
+
+/**
+ * Reports words that are struck out, `Pour : ~~Anne Petit~~, Jean Grand`. The page shows them, and nobody can say whether they count: the
+ * values of their lines are left out of the tree.
+ */
+export function refuseStruck(
+	children: ReadonlyArray<Ballot | CandidateList>,
+	source: readonly SourceLine[],
+): Problem[] {
+	const struck = source.flatMap((line) => {
+		const found = STRUCK_WORDS.exec(line.text);
+		return found ? [{ line, from: found.index, to: found.index + found[0].length }] : [];
+	});
+	if (struck.length === 0) return [];
+	const numbers = new Set(struck.map(({ line }) => line.start.line));
+	for (const line of children.flatMap((child): BallotLine[] => child.children)) {
+		const [from, to] = [line.position?.start.line ?? 0, line.position?.end.line ?? 0];
+		for (let at = from; at <= to; at += 1) if (numbers.has(at)) leaveOut(line);
+	}
+	return struck.map(({ line, from, to }) =>
+		problem('syntax/invalid-value', 'struck', placedInLine(line, 0, line.text.length).place(from, to), {
+			values: { text: shortened(line.text.slice(from, to)) },
+		}),
+	);
+}
+
+/** What stands between two pairs of tildes, or from one to the end of its line; of another number they strike nothing. */
+const STRUCK_WORDS = /(?<!~)~~(?!~)(?:.*~~(?!~)|.*)/;
+
+/**
+ * Reports `tous` or `tous les autres` under a second answer of one vote (`Pour : tous`, `Contre : tous`), at the later one. That line's
+ * value is left out of the tree: whoever is everybody cannot be under both, and nobody can say which one was meant.
+ */
+function refuseSecondEveryone(later: readonly BallotLine[], earlier: readonly BallotLine[]): Problem[] {
+	const seen = new Map<string, Everybody>();
+	for (const line of earlier)
+		for (const everybody of everybodyIn(line))
+			if (!seen.has(everybody.vote)) seen.set(everybody.vote, everybody);
+	const problems: Problem[] = [];
+	for (const line of later) {
+		let contradicts = false;
+		for (const everybody of everybodyIn(line)) {
+			const first = seen.get(everybody.vote);
+			if (first === undefined) seen.set(everybody.vote, everybody);
+			if (first === undefined || first.answer === everybody.answer) continue;
+			contradicts = true;
+			problems.push(
+				problem('vote/voted-twice', 'everyone', everybody.node.position, {
+					values: {
+						first: first.answer,
+						second: everybody.answer,
+						line: { line: first.node.position?.start.line ?? 0 },
+					},
+					related: [first.node],
+				}),
+			);
+		}
+		if (contradicts) leaveOut(line);
+	}
+	return problems;
+}
+
+interface Everybody {
+	/** Which of the block's votes: the first, the second, that of a college or of a candidate. */
+	readonly vote: string;
+	readonly answer: AnswerName;
+	readonly node: Everyone;
+}
+
+function everybodyIn(line: BallotLine): Everybody[] {
+	return getAnswers(line).flatMap(({ answer, children }) => {
+		const node = children.find((child) => child.type === 'everyone');
+		return node?.type === 'everyone' ? [{ vote: getVote(line), answer, node }] : [];
+	});
+}
+
+function getVote(line: BallotLine): string {
+	const [first] = line.children;
+	if (line.label === 'secondVote') return 'second';
+	if (line.label === 'college')
+		return `college ${first?.type === 'textValue' ? first.value.toLowerCase() : ''}`;
+	if (line.label === 'candidate' || line.label === 'option')
+		return `${line.label} ${line.position?.start.offset ?? 0}`;
+	return 'first';
+}
+
+function getAnswers(line: BallotLine): Answer[] {
+	return line.children.flatMap((child) => {
+		if (child.type === 'answer') return [child];
+		return child.type === 'tally' ? child.children.filter((part) => part.type === 'answer') : [];
+	});
+}
+
+/** What a line may say once only: its label, and each answer that it counts. */
+function getKeys(line: BallotLine): string[] {
+	if (line.label === 'candidate' || line.label === 'option' || labelRow(line.label).gathers) return [];
+	const [first] = line.children;
+	const detail = line.label === 'college' && first?.type === 'textValue' ? first.value.toLowerCase() : '';
+	return [`${line.label} ${detail}`, ...countedIn(line).map((answer) => `count ${answer}`)];
+}
+
+/** The answers of the first vote that a line counts; those of a college or of a second vote are others. */
+export function countedIn(line: BallotLine): AnswerName[] {
+	return [...getCounts(line).keys()];
+}
+
+function getCounts(line: BallotLine): Map<AnswerName, string> {
+	const counts = new Map<AnswerName, string>();
+	if (line.label === 'secondVote' || line.label === 'college') return counts;
+	for (const { answer, children } of getAnswers(line)) {
+		const count = children.find((one) => one.type === 'count' || one.type === 'everyone');
+		if (count?.type === 'count') counts.set(answer, count.value);
+		else if (count?.type === 'everyone') counts.set(answer, 'everyone');
+	}
+	return counts;
+}
+
+/** Does a later line repeat the counts of an earlier one? */
+export function saysTheSame(later: BallotLine, first: BallotLine): boolean {
+	if (first.label === 'result') return false;
+	const before = getCounts(first);
+	return [...getCounts(later)].every(([answer, count]) => before.get(answer) === count);
+}
+
+function leaveOut(line: BallotLine): void {
+	const values = line.children.filter((child) => child.type === 'tally' || child.type === 'answer');
+	for (const value of values) value.children = [];
+	if (values.length === 0) line.children = [];
+}
+
+/** The place of a line's label. */
+export function keyPlace(line: BallotLine): BallotLine['position'] {
+	const { position } = line;
+	if (!position) return undefined;
+	const { start } = position;
+	const { length } = line.key;
+	return {
+		start,
+		end: { line: start.line, column: start.column + length, offset: (start.offset ?? 0) + length },
+	};
+}
