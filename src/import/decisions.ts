@@ -4,13 +4,13 @@ import { vocabulary } from '../language/index.js';
 import { motionBeside } from '../parse/index.js';
 import { foldKeyword, foldName } from '../text/fold.js';
 import { belongsTo } from './belongs.js';
-import { isOffice } from './candidate-lists.js';
 import type { Decision, Mark } from './decision-model.js';
 import { hasWordOf, isInList, phraseFinder, wordPattern } from './dialect.js';
 import { firstOf, saysElection, withoutOffice } from './elected.js';
 import { type Count, figuresIn, voteLabel } from './figures.js';
 import { nameLink, startLink } from './links.js';
 import { marksIn } from './marks.js';
+import { isOffice } from './officer-lines.js';
 import {
 	isPersonName,
 	isPlainName,

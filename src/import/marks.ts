@@ -1,7 +1,7 @@
 /** What one unit of foreign minutes, or one sentence of it, says about a decision. */
 
 import { answerLines, answerSentences, isRestOfOptions } from './answer-lines.js';
-import { isOffice, namedList, officerLines } from './candidate-lists.js';
+import { namedList } from './candidate-lists.js';
 import { getMark, movesUnnamed, saysSitting, tellsDeciding } from './clause-mark.js';
 import { createMark, type Mark } from './decision-model.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from './dialect.js';
@@ -9,6 +9,7 @@ import { electedIn, officesIn, saysElection } from './elected.js';
 import { electedVerb } from './elected-verb.js';
 import { figuresIn, isPureTally } from './figures.js';
 import { nameLink } from './links.js';
+import { isOffice, officerLines } from './officer-lines.js';
 import { isPersonName, type KnownNames, namesIn } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { getText, type Unit } from './units.js';

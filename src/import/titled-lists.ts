@@ -3,12 +3,12 @@
  * `**Website:** the site is slow`. Where they are the course of a meeting, each becomes a heading above its text.
  */
 
-import { isOffice } from './candidate-lists.js';
 import { hasWordOf, isPhrase } from './dialect.js';
 import { saysElection } from './elected.js';
 import { answerAt, figuresIn, isPureTally, voteLabel } from './figures.js';
 import { isWholeTitle } from './items.js';
 import { labelGroup } from './labels.js';
+import { isOffice } from './officer-lines.js';
 import { isPersonName } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { bare, labelled, numberBefore, opensBlock, tellsHour } from './text.js';

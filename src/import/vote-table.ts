@@ -1,7 +1,7 @@
 /** Tables of answers and numbers. */
 
 import { foldWord, vocabulary } from '../language/index.js';
-import { isOffice, runMarks } from './candidate-lists.js';
+import { runMarks } from './candidate-runs.js';
 import { createMark, type Mark } from './decision-model.js';
 import {
 	exactly,
@@ -16,6 +16,7 @@ import {
 import { electedIn } from './elected.js';
 import { answerAt, type Count, figuresIn, isPureTally } from './figures.js';
 import { labelGroup } from './labels.js';
+import { isOffice } from './officer-lines.js';
 import { isPersonName, type KnownNames, namesIn } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { isNoTick, isTick } from './status.js';
