@@ -89,37 +89,23 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 		(source): readonly string[] => VOCABULARIES[source],
 	) as readonly string[] as readonly Id[];
 	const byLanguage = (lang: Language, id: Id) => sources.flatMap((source) => DATA[lang][source]?.[id] ?? []);
-	const words: string[] = [];
-	const byFold = new Map<string, Id>();
-	/** Lengths in words of the phrases that open with a first word: the longest first. */
-	const lengths = new Map<string, number[]>();
-	for (const lang of LANGUAGES) {
-		for (const id of ids) {
-			for (const word of byLanguage(lang, id)) {
-				words.push(word);
-				const folded = foldWord(word);
-				if (byFold.has(folded)) continue;
-				byFold.set(folded, id);
-				const gap = folded.indexOf(' ');
-				const first = gap < 0 ? folded : folded.slice(0, gap);
-				const count = gap < 0 ? 1 : folded.split(' ').length;
-				const counts = lengths.get(first);
-				if (!counts) lengths.set(first, [count]);
-				else if (!counts.includes(count)) counts.push(count);
-			}
-		}
-	}
-	for (const counts of lengths.values()) if (counts.length > 1) counts.sort((a, b) => b - a);
+	const allWords = lazy(() => LANGUAGES.flatMap((lang) => ids.flatMap((id) => byLanguage(lang, id))));
+	// Many vocabularies are only looked for inside texts, by finders with an index of their own.
+	const known = lazy(() =>
+		indexWords(LANGUAGES.flatMap((lang) => ids.map((id) => [id, byLanguage(lang, id)] as const))),
+	);
 	const near = new Map<string, Found<Id> | undefined>();
 	const finders = new Map<string, PhraseFinder>();
-	const comparable = lazy(() => foldWords(words));
+	const comparable = lazy(() => foldWords(allWords()));
 
 	function getFinder(some: readonly Id[]): PhraseFinder {
 		const key = some.join(' ');
-		const known = finders.get(key);
-		if (known) return known;
+		const made = finders.get(key);
+		if (made) return made;
 		const fresh = createPhraseFinder(
-			some.length === 0 ? words : LANGUAGES.flatMap((lang) => some.flatMap((id) => byLanguage(lang, id))),
+			some.length === 0
+				? allWords()
+				: LANGUAGES.flatMap((lang) => some.flatMap((id) => byLanguage(lang, id))),
 		);
 		finders.set(key, fresh);
 		return fresh;
@@ -133,18 +119,18 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 		const meanings = new Set(
 			candidates
 				.filter((other) => other.distance === best.distance)
-				.map((other) => byFold.get(foldWord(other.word))),
+				.map((other) => known().byFold.get(foldWord(other.word))),
 		);
-		const id = byFold.get(foldWord(best.word));
+		const id = known().byFold.get(foldWord(best.word));
 		if (meanings.size !== 1 || id === undefined || best.distance > nearBound(folded.length)) return undefined;
 		return { id, exact: false, expected: best.word };
 	}
 
 	function metAt(folded: FoldedText, { units, stems }: FoldedWord, text: string): Met<Id> | undefined {
 		for (const stem of stems) {
-			for (const count of lengths.get(stem) ?? []) {
+			for (const count of known().lengths.get(stem) ?? []) {
 				const phrase = takeWords(folded.text, units, stem, count);
-				const id = phrase === undefined ? undefined : byFold.get(phrase);
+				const id = phrase === undefined ? undefined : known().byFold.get(phrase);
 				if (phrase === undefined || id === undefined) continue;
 				const offset = folded.starts[units] ?? 0;
 				const end = folded.ends[units + phrase.length - 1] ?? 0;
@@ -159,7 +145,7 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 		ids,
 		lookup(word) {
 			const folded = foldWord(word);
-			const id = byFold.get(folded);
+			const id = known().byFold.get(folded);
 			if (id !== undefined) return { id, exact: true };
 			if (!near.has(folded)) {
 				if (near.size > 5000) near.clear();
@@ -167,11 +153,11 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 			}
 			return near.get(folded);
 		},
-		findId: (word) => byFold.get(foldWord(word)),
+		findId: (word) => known().byFold.get(foldWord(word)),
 		scan(text) {
 			// Most texts open with no word of the vocabulary: the first word tells.
 			const start = startOf(text.slice(0, LONGEST));
-			if (!start.stems.some((stem) => lengths.has(stem))) return undefined;
+			if (!start.stems.some((stem) => known().lengths.has(stem))) return undefined;
 			const { folded, words } = foldOnce(start.text);
 			const [first] = words;
 			return first && folded.starts[0] === 0 ? metAt(folded, first, text) : undefined;
@@ -185,16 +171,44 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 			return undefined;
 		},
 		findAll: (text, ...some) => getFinder(some).all(text),
-		words: () => words,
+		words: allWords,
 		getWords: (id, lang) => byLanguage(lang, id),
 		word: (id, lang) => byLanguage(lang, id)[0] ?? id,
 		inLanguage(word, lang) {
-			const id = byFold.get(foldWord(word));
+			const id = known().byFold.get(foldWord(word));
 			if (id === undefined) return word;
 			const own = byLanguage(lang, id);
 			return own.includes(word) ? word : (own[0] ?? word);
 		},
 	};
+}
+
+/** The words of a vocabulary as they are looked up. */
+interface WordIndex<Id> {
+	readonly byFold: ReadonlyMap<string, Id>;
+	/** Lengths in words of the phrases that open with a first word: the longest first. */
+	readonly lengths: ReadonlyMap<string, readonly number[]>;
+}
+
+/** Where two identifiers have the same word, the first one keeps it. */
+function indexWords<Id extends string>(lists: readonly (readonly [Id, readonly string[]])[]): WordIndex<Id> {
+	const byFold = new Map<string, Id>();
+	const lengths = new Map<string, number[]>();
+	for (const [id, words] of lists) {
+		for (const word of words) {
+			const folded = foldWord(word);
+			if (byFold.has(folded)) continue;
+			byFold.set(folded, id);
+			const gap = folded.indexOf(' ');
+			const first = gap < 0 ? folded : folded.slice(0, gap);
+			const count = gap < 0 ? 1 : folded.split(' ').length;
+			const counts = lengths.get(first);
+			if (!counts) lengths.set(first, [count]);
+			else if (!counts.includes(count)) counts.push(count);
+		}
+	}
+	for (const counts of lengths.values()) if (counts.length > 1) counts.sort((a, b) => b - a);
+	return { byFold, lengths };
 }
 
 /** A text that is scanned, and its first word; several vocabularies are asked about one text in a row. */
