@@ -86,6 +86,8 @@ export interface CompileOptions {
 	load?: ((request: LoadRequest) => Promise<Loaded>) | undefined;
 	/** Defaults of the header (`pv.config.yaml`), as plain data. */
 	defaults?: Readonly<Record<string, unknown>> | undefined;
+	/** What messages speak about a file in which nothing tells its language, one without a header for instance: French unless said. */
+	spoken?: Language | undefined;
 	/** Severities by rule (`off`, `info`, `warning`, `error`). */
 	severities?: Readonly<Record<string, 'off' | 'info' | 'warning' | 'error'>> | undefined;
 	/** Rules of one's own, run behind those of pv. */
@@ -119,7 +121,7 @@ export interface Compiled {
 
 /** Compiles a meeting file. It never throws on what a writer wrote: mistakes come back as messages with places. */
 export async function compile(input: string | Uint8Array, options: CompileOptions = {}): Promise<Compiled> {
-	const { source, decoded, head } = readHead(input, options.defaults, options.memory);
+	const { source, decoded, head } = readHead(input, options);
 	const { header, lang } = head;
 	const files = new Map<string, FileFacts>();
 	const images = new Map<string, { bytes: Uint8Array; mediaType: string }>();
@@ -182,7 +184,7 @@ export async function compile(input: string | Uint8Array, options: CompileOption
  * never throws on what a writer wrote: what could not be read is a `problem` node with its place.
  */
 export function parse(input: string | Uint8Array, options: Pick<CompileOptions, 'defaults'> = {}): Meeting {
-	const { source, decoded, head } = readHead(input, options.defaults);
+	const { source, decoded, head } = readHead(input, options);
 	const body = readBodyBehind(source, head);
 	const problems = [...decoded.problems, ...head.problems, ...body.problems];
 	return { type: 'meeting', lang: head.lang, children: [head.header, ...body.children, ...problems] };
@@ -190,12 +192,11 @@ export function parse(input: string | Uint8Array, options: Pick<CompileOptions, 
 
 function readHead(
 	input: string | Uint8Array,
-	defaults: CompileOptions['defaults'],
-	memory?: TextMemory | undefined,
+	{ defaults, spoken, memory }: Pick<CompileOptions, 'defaults' | 'spoken' | 'memory'>,
 ) {
 	const decoded = typeof input === 'string' ? { text: input, problems: [] } : decodeText(input);
 	const source = decoded.text;
-	const read = () => readHeader(source, defaults ? dataFromValue(defaults) : undefined);
+	const read = () => readHeader(source, defaults ? dataFromValue(defaults) : undefined, spoken);
 	return { source, decoded, head: memory?.header(source, defaults, read) ?? read() };
 }
 

@@ -6,7 +6,7 @@ import { userWords } from '../host/locale.js';
 import { fixUntilDone } from '../lint/fixes.js';
 import { type CompiledFile, compileBytes, compileFile, readMeeting } from './compile-file.js';
 import { Failures } from './failures.js';
-import { findMeetings, INPUT } from './find-meetings.js';
+import { askedPaths, findMeetings, INPUT } from './find-meetings.js';
 import { byteOrderMark, createPatch, rewrite } from './rewrite.js';
 
 /** Which fixes, and whether they are told. */
@@ -14,6 +14,8 @@ interface FixOptions {
 	/** Those too that touch a vote, a person or a date. */
 	unsafeFixes?: boolean;
 	quiet?: boolean;
+	/** The file that standard input is the text of. */
+	stdinFilename?: string;
 }
 
 /** Prints what the fixes would change; like that of a layout, the difference alone is no failure. */
@@ -23,7 +25,7 @@ export async function showFixes(
 	io: Io,
 ): Promise<ExitCodeValue> {
 	const phrase = userWords(io);
-	const meetings = await findMeetings(paths.length > 0 ? paths : ['.'], io);
+	const meetings = await findMeetings(askedPaths(paths, options.stdinFilename), io);
 	const failures = new Failures(meetings.length, io);
 	let changed = 0;
 	for (const path of meetings) {

@@ -8,6 +8,7 @@ import { type Config, EMPTY_CONFIG } from '../config/config.js';
 import { readConfig } from '../config/read.js';
 import { PvError } from '../errors.js';
 import type { Io } from '../host/io.js';
+import { userLanguage } from '../host/locale.js';
 import { writeMessage } from '../language/index.js';
 import { ruleIds } from '../lint/index.js';
 import { decodeText, wideEncoding } from '../parse/index.js';
@@ -83,6 +84,7 @@ export async function compileBytes(
 		load: createLoader(io, folder, project.root, ownFiles, earlierLoader(path, folder, io, earlier)),
 		defaults: config.header,
 		severities: config.severities,
+		spoken: userLanguage(io.env),
 		memory,
 	});
 	if (!project.config)

@@ -13,6 +13,12 @@ export const INPUT = '-';
 /** Folders that hold no minutes. */
 const SKIPPED = new Set(['node_modules', 'dist', 'out']);
 
+/** What is asked for where nobody names a file: the folder, or standard input where it is said what that holds the text of. */
+export function askedPaths(paths: readonly string[], stdinFilename?: string | undefined): readonly string[] {
+	if (paths.length > 0) return paths;
+	return [stdinFilename === undefined ? '.' : INPUT];
+}
+
 /**
  * Meeting files behind files and folders, sorted by path within each folder. A file that is named is always taken; in a folder only
  * Markdown files with a header count, damaged as it may be, so that a README does no harm, and none that the repository ignores. Links to

@@ -33,7 +33,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeVal
 	}
 }
 
-/** A word that is no file was meant for a command where one is near: `pv biuld ag.md`. */
+/** A word that is no file may have been meant for a command: `pv biuld ag.md`. */
 function asCommand(error: unknown, word: string | undefined, program: Command): PvError | undefined {
 	if (!(error instanceof PvError) || error.code !== 'input/missing' || word === undefined) return undefined;
 	if (error.facts['path'] !== word || !/^\p{L}+$/u.test(word)) return undefined;
@@ -41,9 +41,10 @@ function asCommand(error: unknown, word: string | undefined, program: Command): 
 		word,
 		program.commands.map((command) => command.name()),
 	);
-	return near === undefined
-		? undefined
-		: new PvError('usage/command', `no command is named ${word}`, { exitCode: 2, facts: { word, near } });
+	return new PvError('usage/command', `no command and no file is named ${word}`, {
+		exitCode: 2,
+		facts: { word, near: near ?? 'none' },
+	});
 }
 
 function isUnknown(word: string, program: Command): boolean {

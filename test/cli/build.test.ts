@@ -33,6 +33,15 @@ describe('pv build', () => {
 		);
 	});
 
+	it('writes the other formats where the minutes lack what one of them needs', async () => {
+		const { code, files, err } = await run(['build', 'a.md', '--to', 'actes,akn,json'], {
+			files: { 'a.md': CLEAN },
+		});
+		expect([...files.keys()].sort()).toEqual(['/project/a.akn.xml', '/project/a.json', '/project/a.md']);
+		expect(err()).toMatch(/^pv: a\.md: actes was not written: .* missing\./m);
+		expect(code).toBe(2);
+	});
+
 	it('does the same without a command', async () => {
 		const { code, files } = await run(['a.md', '--quiet', '--out', 'out'], { files: { 'a.md': CLEAN } });
 		expect([code, files.has('/project/out/a.pdf')]).toEqual([0, true]);

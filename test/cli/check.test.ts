@@ -32,6 +32,19 @@ describe('pv check', () => {
 		]);
 	});
 
+	it('reads standard input where only the name of its text is given', async () => {
+		const { out } = await run(['check', '--stdin-filename', 'ag.md'], { input: WRONG });
+		expect(out()).toMatch(/^ag\.md:19:9 {2}error {2}vote\/result-mismatch\n/);
+	});
+
+	it.each([
+		['fr_FR.UTF-8', 'Le document doit commencer par un en-tête'],
+		['en_GB.UTF-8', 'The document must start with a header'],
+	])('speaks the language of the user (%s) of a file that tells none', async (locale, words) => {
+		const { out } = await run(['check', 'a.md'], { files: { 'a.md': '' }, env: { LANG: locale } });
+		expect(out()).toContain(words);
+	});
+
 	it('writes several formats at once', async () => {
 		const { code, out, files } = await run(
 			['check', 'a.md', '--format', 'github', '--format', 'json=out/a.json', '--format', 'sarif=a.sarif'],

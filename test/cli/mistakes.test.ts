@@ -25,7 +25,17 @@ it.each([
 		['biuld', 'a.md'],
 		'Il n’y a ni commande ni fichier « biuld ».\nVouliez-vous écrire : pv build\n',
 	],
-	['a file that is not there', ['budget'], 'budget n’existe pas.\nVérifiez le nom et le dossier.\n'],
+	[
+		'a word that is neither file nor command',
+		['budget', 'a.md'],
+		'Il n’y a ni commande ni fichier « budget ».\npv --help donne les commandes.\n',
+	],
+	['a file that is not there', ['budget.md'], 'budget.md n’existe pas.\nVérifiez le nom et le dossier.\n'],
+	[
+		'a vote of a file that is not there',
+		['explain', 'b.md#budget'],
+		'b.md n’existe pas.\nVérifiez le nom et le dossier.\n',
+	],
 	['a tree of nothing', ['ast', 'b.md'], 'b.md n’existe pas.\nVérifiez le nom et le dossier.\n'],
 	['an import of nothing', ['import', 'b.docx'], 'b.docx n’existe pas.\nVérifiez le nom et le dossier.\n'],
 	['no file', ['verify'], 'il manque le nom du fichier.\npv --help montre l’usage.\n'],

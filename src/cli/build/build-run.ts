@@ -277,6 +277,10 @@ export class BuildRun {
 			const ready = this.#options.strictFonts === true ? this.#withFonts(file, outputs) : outputs;
 			for await (const output of ready) {
 				if (this.#io.signal.aborted) return written;
+				if ('failure' in output && output.failure) {
+					this.#fail(output.failure);
+					continue;
+				}
 				if (output.path !== undefined) await this.#refuseOwnFile(file, output.path);
 				if (output.path === undefined) this.#io.stdout.write(output.content);
 				else {
@@ -304,6 +308,13 @@ export class BuildRun {
 			this.#end(ExitCode.environment);
 		}
 		return written;
+	}
+
+	/** One format that cannot be written leaves the others as they are. */
+	#fail(failure: PvError): void {
+		if (this.#isPart) throw failure;
+		explainFailure(failure, this.#io);
+		this.#end(ExitCode.usage);
 	}
 
 	/** What the words of the outputs brought. */

@@ -57,6 +57,8 @@ export interface RenderedOutput extends PlannedOutput {
 	obstacles?: readonly ArchiveObstacle[] | undefined;
 	/** Characters of a page that no embedded font has. */
 	withoutFont?: readonly string[] | undefined;
+	/** Why there is no content: the minutes do not say what the format cannot do without. */
+	failure?: PvError | undefined;
 }
 
 /** Page numbers may move what they number, so a few passes are allowed. */
@@ -94,14 +96,16 @@ export async function* renderOutputs(
 		} else if (isOfficeFormat(output.format))
 			yield { ...output, content: office.get(output.format) ?? new Uint8Array(), pages: undefined };
 		else if (isExchangeFormat(output.format))
-			yield { ...output, content: exchangeFile(output.format, file), pages: undefined };
+			yield { ...output, ...exchangeFile(output.format, file), pages: undefined };
 		else if (printer) {
 			// The page has been compared.
 			printed ??= await printRecord(file, settings, printer, page === undefined ? words : undefined);
 			const { pdf, ...facts } = printed;
-			const content =
-				output.format === 'seda' ? sedaPackage(file, printed, documentDate(file, settings.epoch)) : pdf;
-			yield { ...output, content, ...facts };
+			const made =
+				output.format === 'seda'
+					? sedaPackage(file, printed, documentDate(file, settings.epoch))
+					: { content: pdf };
+			yield { ...output, ...made, ...facts };
 		}
 	}
 }
@@ -110,15 +114,17 @@ function isExchangeFormat(format: PlannedOutput['format']): format is ExchangeFo
 	return Object.hasOwn(EXCHANGE_FORMATS, format);
 }
 
-/** The meeting in a format of others; throws where the minutes do not say what it cannot do without. */
-function exchangeFile(format: ExchangeFormat, file: CompiledFile): string | Uint8Array {
+/** What a format came to: its content, or why there is none. */
+type Made = Pick<RenderedOutput, 'content' | 'failure'>;
+
+/** The meeting in a format of others. */
+function exchangeFile(format: ExchangeFormat, file: CompiledFile): Made {
 	const made = formatMeetingAs(format, file.compiled, `${getName(file)}.md`);
-	if (made.content !== undefined) return made.content;
-	throw missingData(format, made.missing, file);
+	return made.content === undefined ? missingData(format, made.missing, file) : { content: made.content };
 }
 
 /** The record with the message of its transfer to an archive, as one package; its entries bear one date. */
-function sedaPackage(file: CompiledFile, { pdf, obstacles }: PrintedRecord, date: Date): Uint8Array {
+function sedaPackage(file: CompiledFile, { pdf, obstacles }: PrintedRecord, date: Date): Made {
 	const name = `${getName(file)}.pdf`;
 	const made = formatSedaTransfer(file.compiled, `${getName(file)}.md`, {
 		name,
@@ -127,18 +133,19 @@ function sedaPackage(file: CompiledFile, { pdf, obstacles }: PrintedRecord, date
 		isArchival: obstacles.length === 0,
 		date,
 	});
-	if (made.content === undefined) throw missingData('seda', made.missing, file);
+	if (made.content === undefined) return missingData('seda', made.missing, file);
 	const { path, content } = made;
 	const entries = { 'manifest.xml': new TextEncoder().encode(content), [path]: pdf };
-	return zipSync(entries, { mtime: new Date(1980, 0, 1) });
+	return { content: zipSync(entries, { mtime: new Date(1980, 0, 1) }) };
 }
 
-function missingData(format: string, missing: readonly Missing[], file: CompiledFile): PvError {
+function missingData(format: string, missing: readonly Missing[], file: CompiledFile): Made {
 	const [first] = missing;
-	return new PvError('output/missing-data', `${file.path} lacks ${first?.what}`, {
+	const failure = new PvError('output/missing-data', `${file.path} lacks ${first?.what}`, {
 		exitCode: ExitCode.usage,
 		facts: { path: file.path, format, what: first?.what ?? '', decision: first?.decision ?? '' },
 	});
+	return { content: '', failure };
 }
 
 function getOptions({ draft, withProofs, largePrint, theme }: RenderSettings): HtmlOptions {

@@ -24,7 +24,7 @@ import {
 	loadConfig,
 } from '../compile-file.js';
 import { Failures } from '../failures.js';
-import { findMeetings, INPUT } from '../find-meetings.js';
+import { askedPaths, findMeetings, INPUT } from '../find-meetings.js';
 import { findProject } from '../project.js';
 import { Digests } from './digests.js';
 import type { FactSources } from './fact-files.js';
@@ -58,7 +58,7 @@ export async function readCollection(
 ): Promise<ReadCollection> {
 	if (paths.includes(INPUT))
 		throw new PvError('usage/collection-input', 'a collection is read from files', { exitCode: 2 });
-	const asked = paths.length > 0 ? paths : ['.'];
+	const asked = askedPaths(paths);
 	const found = await findMeetings(asked, io);
 	const base = await collectionFolder(asked, io);
 	const reader = new FactReader(base, options.public === true, io);

@@ -18,6 +18,7 @@ import type { AnyPhrase, PhraseKey } from '../../language/ids.js';
 import { hasPhrase } from '../../language/index.js';
 import { nearestWord } from '../../text/nearest.js';
 import { type AskedFacts, answerApart, answerHere } from '../collection/answer.js';
+import { askedPaths } from '../find-meetings.js';
 
 /** Options of `pv ask`. */
 interface AskOptions extends Partial<Pick<QuestionOptions, OptionName>> {
@@ -70,7 +71,7 @@ async function find(
 	const folder = options.facts ?? (await project()).facts;
 	if (folder === undefined) return findCompiled(question, paths, io);
 	const { bringUpToDate } = await import('../collection/write-facts.js');
-	const code = await bringUpToDate(paths.length > 0 ? paths : ['.'], folder, io);
+	const code = await bringUpToDate(askedPaths(paths), folder, io);
 	return { found: await answered(question, { folder }, io), code };
 }
 

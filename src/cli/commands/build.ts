@@ -9,12 +9,12 @@ import { type BuildOptions, BuildRun } from '../build/build-run.js';
 import { themeNamed } from '../build/design.js';
 import { documentsNamed } from '../build/render-documents.js';
 import { loadConfig } from '../compile-file.js';
-import { findMeetings } from '../find-meetings.js';
+import { askedPaths, findMeetings } from '../find-meetings.js';
 import { findProject } from '../project.js';
 
 /** Checks meeting files and writes what was asked for. Final minutes that have errors are refused. */
 export async function build(paths: readonly string[], options: BuildOptions, io: Io): Promise<ExitCodeValue> {
-	const from = paths.length > 0 ? paths : ['.'];
+	const from = askedPaths(paths);
 	const asked = options.to === undefined ? undefined : getFormats(options.to);
 	await refuseUnknownNames(from, options, io);
 	if (options.doc === undefined && options.resolution !== undefined)

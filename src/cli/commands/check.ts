@@ -4,13 +4,13 @@ import { type CheckOptions, checkEnd, fileChecker } from '../check/check-files.j
 import type { CheckedFile } from '../check/checked-file.js';
 import { finishCheck } from '../check/finish-check.js';
 import { Failures } from '../failures.js';
-import { findMeetings } from '../find-meetings.js';
+import { askedPaths, findMeetings } from '../find-meetings.js';
 
 /** Checks meeting files and reports what is wrong. */
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCodeValue> {
 	if (options.diff) return await showFixes(paths, options, io);
 	const end = checkEnd(options);
-	const asked = paths.length > 0 ? paths : ['.'];
+	const asked = askedPaths(paths, options.stdinFilename);
 	if (options.shard !== undefined) {
 		const { checkShard } = await import('../shard/check-shard.js');
 		return checkShard(asked, { ...options, shard: options.shard }, io);

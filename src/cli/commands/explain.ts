@@ -16,6 +16,10 @@ export async function explain(what: string | undefined, io: Io): Promise<ExitCod
 	const mark = what.lastIndexOf('#');
 	const path = what.slice(0, Math.max(0, mark));
 	if (path !== '' && (await io.facts(path))) return explainVote(path, what.slice(mark + 1), io);
+	// No rule has a point in its name: a file was meant that is not there.
+	const file = path === '' ? what : path;
+	if (/[.\\]/.test(file))
+		throw new PvError('input/missing', `${file} does not exist`, { exitCode: 2, facts: { path: file } });
 	const near = nearestWord(what, [...ruleIds.keys()]) ?? 'none';
 	throw new PvError('usage/unknown-rule', `no rule and no file is named ${what}`, {
 		exitCode: 2,

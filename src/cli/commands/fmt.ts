@@ -3,7 +3,7 @@ import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import { compileBytes, readMeeting } from '../compile-file.js';
 import { Failures } from '../failures.js';
-import { findMeetings, INPUT } from '../find-meetings.js';
+import { askedPaths, findMeetings, INPUT } from '../find-meetings.js';
 import { createPatch, needByteOrderMark, rewrite } from '../rewrite.js';
 
 /** Options of `pv fmt`. */
@@ -20,7 +20,7 @@ interface FmtOptions {
 /** Lays meeting files out in place; standard input goes to standard output. */
 export async function fmt(paths: readonly string[], options: FmtOptions, io: Io): Promise<ExitCodeValue> {
 	const phrase = userWords(io);
-	const meetings = await findMeetings(paths.length > 0 ? paths : ['.'], io);
+	const meetings = await findMeetings(askedPaths(paths, options.stdinFilename), io);
 	const dry = options.check === true || options.diff === true;
 	let changed = 0;
 	const failures = new Failures(meetings.length, io);

@@ -7,7 +7,7 @@ import { collectionFolder, insidePath } from '../collection/folder.js';
 import { sharedPeople } from '../collection/shared-people.js';
 import { type CompiledFile, compileFile } from '../compile-file.js';
 import { Failures } from '../failures.js';
-import { findMeetings, INPUT } from '../find-meetings.js';
+import { askedPaths, findMeetings, INPUT } from '../find-meetings.js';
 import { SEALS_FILE, write } from '../project.js';
 
 /** Options of `pv seal`. */
@@ -17,7 +17,7 @@ interface SealOptions {
 
 /** Seals the approved minutes of a folder that have no seal yet; a seal that is there is never changed. */
 export async function seal(paths: readonly string[], options: SealOptions, io: Io): Promise<ExitCodeValue> {
-	const asked = paths.length > 0 ? paths : ['.'];
+	const asked = askedPaths(paths);
 	const found = (await findMeetings(asked, io)).filter((path) => path !== INPUT);
 	const base = await collectionFolder(asked, io);
 	const existing = await findSeals(base, io);

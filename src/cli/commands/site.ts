@@ -19,7 +19,7 @@ import {
 } from '../collection/site-files.js';
 import { type CompiledFile, compileFile } from '../compile-file.js';
 import { Failures } from '../failures.js';
-import { findMeetings, INPUT } from '../find-meetings.js';
+import { askedPaths, findMeetings, INPUT } from '../find-meetings.js';
 import { isInside, realPlace, refuseLinkOut, write } from '../project.js';
 
 /** Options of `pv site`. */
@@ -40,7 +40,7 @@ export async function site(paths: readonly string[], options: SiteOptions, io: I
 	if (options.single === true && !/\.html?$/i.test(out))
 		throw new PvError('usage/site-single', `${out} is no HTML file`, { exitCode: 2, facts: { path: out } });
 	const address = getAddress(options.url);
-	const asked = paths.length > 0 ? paths : ['.'];
+	const asked = askedPaths(paths);
 	const read = await readPublic(asked, new BuildReport(io, quiet === true), io);
 	if (io.signal.aborted) return ExitCode.interrupted;
 	const [first] = read.meetings;

@@ -7,7 +7,7 @@ import { Batches, type FolderWatch, watchFolders } from '../../host/watch/folder
 import { trackReads } from '../../host/watch/tracked-io.js';
 import { getFormats, OUTPUT, oneOnOutput } from '../build/build-outputs.js';
 import type { BuildOptions } from '../build/build-run.js';
-import { findMeetings, INPUT } from '../find-meetings.js';
+import { askedPaths, findMeetings, INPUT } from '../find-meetings.js';
 import { build } from './build.js';
 
 /** Builds meeting files, then again each one that changes or whose roll, rules or annexes do, until the user ends it. */
@@ -17,7 +17,7 @@ export async function watch(paths: readonly string[], options: BuildOptions, io:
 	if (options.out === OUTPUT) throw oneOnOutput();
 	if (paths.includes(INPUT))
 		throw new PvError('usage/watch-input', 'standard input cannot be followed', { exitCode: 2 });
-	const roots = paths.length > 0 ? paths : ['.'];
+	const roots = askedPaths(paths);
 	const buildOne = (meeting: string, own: Io) => build([meeting], options, own);
 	const run = new WatchRun(roots, buildOne, options.quiet === true, io);
 	const meetings = await findMeetings(roots, io);

@@ -11,7 +11,7 @@ import { readEntries } from '../../transparency/tiles.js';
 import { collectionFolder } from '../collection/folder.js';
 import { compileFile } from '../compile-file.js';
 import { Failures } from '../failures.js';
-import { findMeetings, INPUT } from '../find-meetings.js';
+import { askedPaths, findMeetings, INPUT } from '../find-meetings.js';
 import { realPlace, refuseLinkOut, write } from '../project.js';
 import { type Act, actsIfFinished, readAct, writeAct } from './acts.js';
 import { openLogFolder, orBroken, readKeyFile } from './log-files.js';
@@ -227,7 +227,7 @@ export interface FoundActs {
 }
 
 async function findActs(paths: readonly string[], io: Io): Promise<FoundActs> {
-	const asked = paths.length > 0 ? paths : ['.'];
+	const asked = askedPaths(paths);
 	const meetings = await findMeetings(asked, io);
 	const base = await collectionFolder(asked, io);
 	const failures = new Failures(meetings.length, io);

@@ -21,7 +21,7 @@ import { documentDate, mainContent } from '../build/page-formats.js';
 import { collectionFolder, insidePath } from '../collection/folder.js';
 import { sharedPeople } from '../collection/shared-people.js';
 import { type CompiledFile, compileFile } from '../compile-file.js';
-import { findMeetings, INPUT } from '../find-meetings.js';
+import { askedPaths, findMeetings, INPUT } from '../find-meetings.js';
 import { write } from '../project.js';
 import { archiveDocument } from '../record/archive-record.js';
 
@@ -98,7 +98,7 @@ async function readHeld(
 	report: BuildReport,
 	io: Io,
 ): Promise<HeldMeeting[]> {
-	const asked = paths.length > 0 ? paths : ['.'];
+	const asked = askedPaths(paths);
 	const base = await collectionFolder(asked, io);
 	const shared = new Map<string, SharedPeople>();
 	const held: HeldMeeting[] = [];

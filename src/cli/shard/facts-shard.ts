@@ -5,6 +5,7 @@ import type { ExitCodeValue, Io } from '../../host/io.js';
 import { collectionFolder } from '../collection/folder.js';
 import { MeetingReader } from '../collection/read-collection.js';
 import type { FactsOptions } from '../collection/write-facts.js';
+import { askedPaths } from '../find-meetings.js';
 import { runShard } from './run-shard.js';
 
 /** The records of one meeting, as texts. */
@@ -22,7 +23,7 @@ export async function factsShard(
 	{ shard, out, quiet, public: isPublic }: FactsOptions & { shard: string },
 	io: Io,
 ): Promise<ExitCodeValue> {
-	const asked = paths.length > 0 ? paths : ['.'];
+	const asked = askedPaths(paths);
 	return runShard<KeptFacts>(
 		asked,
 		{ shard, out, quiet: quiet === true },

@@ -3,6 +3,7 @@
 import type { ExitCodeValue, Io } from '../../host/io.js';
 import { collectionFolder } from '../collection/folder.js';
 import { compileFile } from '../compile-file.js';
+import { askedPaths } from '../find-meetings.js';
 import { type Act, actsIfFinished } from '../register/acts.js';
 import { runShard } from './run-shard.js';
 
@@ -15,7 +16,7 @@ export async function logShard(
 	place: { shard: string; out: string | undefined; quiet: boolean },
 	io: Io,
 ): Promise<ExitCodeValue> {
-	const asked = paths.length > 0 ? paths : ['.'];
+	const asked = askedPaths(paths);
 	return runShard<{ acts: KeptActs }>(
 		asked,
 		place,

@@ -37,8 +37,15 @@ export interface HeaderReading {
 	problems: Problem[];
 }
 
-/** Reads the header of a file. `defaults`: keys that hold where the file does not give them. */
-export function readHeader(source: string, defaults?: DataNode | undefined): HeaderReading {
+/**
+ * Reads the header of a file. `defaults`: keys that hold where the file does not give them. `spoken`: the language for messages about a file
+ * in which no key tells one, an empty one for instance.
+ */
+export function readHeader(
+	source: string,
+	defaults?: DataNode | undefined,
+	spoken: Language = DEFAULT_LANGUAGE,
+): HeaderReading {
 	const places = getPlaces(source);
 	const found = findFrontmatter(source, places);
 	const problems = [...found.problems];
@@ -63,7 +70,12 @@ export function readHeader(source: string, defaults?: DataNode | undefined): Hea
 		getLanguage(data) ??
 		getLanguage(defaults) ??
 		(found.text ? undefined : languageInText(source)) ??
-		languageOfKeys(data?.type === 'mapping' ? data.children.map(({ key }) => key) : keysInText(source));
+		(data === undefined
+			? languageOfKeys(keysInText(source), spoken)
+			: languageOfKeys(
+					data.children.map(({ key }) => key),
+					DEFAULT_LANGUAGE,
+				));
 	const fields = readFields(data, { lang, source, places, problems });
 	const usual = readDefaults(defaults, lang, new Set(fields.map((field) => field.name)));
 	const header: Header = {
@@ -239,9 +251,9 @@ function getLanguage(data: DataNode | undefined): Language | undefined {
 
 /**
  * The language that most keys of a header are of, where it does not name its own: `meeting`, `organization` and `opened` are English. A key that several
- * languages share (`date`) says nothing; where as many are of each, the default holds.
+ * languages share (`date`) says nothing; where none tells, `otherwise` holds, and where as many are of each, the default.
  */
-function languageOfKeys(keys: readonly string[]): Language {
+function languageOfKeys(keys: readonly string[], otherwise: Language): Language {
 	const counts = new Map<Language, number>();
 	for (const key of keys) {
 		const name = findHeaderKey(key);
@@ -255,7 +267,8 @@ function languageOfKeys(keys: readonly string[]): Language {
 		if (lang !== undefined && others.length === 0) counts.set(lang, (counts.get(lang) ?? 0) + 1);
 	}
 	const [first, second] = [...counts].sort(([, one], [, other]) => other - one);
-	return first === undefined || first[1] === second?.[1] ? DEFAULT_LANGUAGE : first[0];
+	if (first === undefined) return otherwise;
+	return first[1] === second?.[1] ? DEFAULT_LANGUAGE : first[0];
 }
 
 /** What may be keys at the start of lines, of a header that could not be read. */
