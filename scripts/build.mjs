@@ -1,7 +1,7 @@
 // Builds what is shipped: dist/pv.cjs (the command line, one file), dist/check.cjs and dist/ask.cjs (the command line with no other command than `pv check`
 // or `pv ask`, which start the sooner for it) with what they rarely need beside them, dist/lazy/*.cjs (heavy packages, loaded when first needed),
-// dist/index.js and dist/remark.js (the library), and
-// dist/pv.html (the page). `--types` also writes the declarations. Files are replaced one by one, so that a program that runs meanwhile never
+// dist/index.js and dist/remark.js (the library), dist/pv.html (the page), and
+// dist/NOTICES.txt (the licences of the packages that they hold). `--types` also writes the declarations. Files are replaced one by one, so that a program that runs meanwhile never
 // meets half a build.
 
 import { spawnSync } from 'node:child_process';
@@ -14,7 +14,8 @@ import { build } from 'esbuild';
 import { buildFingerprint, STAMP } from './build-fingerprint.mjs';
 import { commandBundles } from './command-bundle.mjs';
 import { esbuildDataFiles } from './data-files.mjs';
-import { makePage, makeVerifier } from './page.mjs';
+import { collectPackages, writeNotices } from './notices.mjs';
+import { makePage, makeVerifier, packages } from './page.mjs';
 import { writeWords } from './phrase-types.mjs';
 import { replaceFile } from './replace-file.mjs';
 
@@ -143,7 +144,8 @@ const commonJs = {
 	external: NEVER_BUNDLED,
 };
 
-const plugins = [fontsApart, esbuildDataFiles, heavyPackagesApart];
+const collected = collectPackages(packages);
+const plugins = [fontsApart, esbuildDataFiles, heavyPackagesApart, collected];
 
 async function commandLine() {
 	return build({
@@ -168,6 +170,7 @@ async function heavyPackages() {
 		),
 		outdir: join(dist, 'lazy'),
 		outExtension: { '.js': '.cjs' },
+		plugins: [collected],
 		// Names stay: Puppeteer tells errors apart by them, and to keep them in another way slows every function that is made.
 		minifyIdentifiers: false,
 		external: [
@@ -215,7 +218,7 @@ async function library() {
 		splitting: true,
 		chunkNames: 'chunks/[name]-[hash]',
 		packages: 'external',
-		plugins: [heldPackages, esbuildDataFiles],
+		plugins: [heldPackages, esbuildDataFiles, collected],
 	});
 }
 
@@ -232,7 +235,7 @@ async function browserLibrary() {
 		conditions: ['worker'],
 		// The same reader, with the byte buffers of Node written anew.
 		alias: { 'csv-parse/sync': 'csv-parse/browser/esm/sync' },
-		plugins: [esbuildDataFiles],
+		plugins: [esbuildDataFiles, collected],
 	});
 }
 
@@ -304,6 +307,7 @@ for (const font of fonts) {
 }
 await replaceFile(join(dist, 'pv.html'), page);
 await replaceFile(join(dist, 'pv-verify.html'), verifier);
+await replaceFile(join(dist, 'NOTICES.txt'), await writeNotices(packages, root));
 await removeOldChunks(written);
 if (process.argv.includes('--types')) await declarations();
 await replaceFile(join(dist, STAMP), `${fingerprint}\n`);

@@ -12,6 +12,7 @@ import { build } from 'esbuild';
 import { parse } from 'yaml';
 import { toBase91 } from './base91.mjs';
 import { dataSource, esbuildDataFiles } from './data-files.mjs';
+import { collectPackages } from './notices.mjs';
 import { replaceFile } from './replace-file.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -134,8 +135,16 @@ const common = {
 	alias,
 };
 
+/** Folders of the packages that the pages hold. */
+export const packages = new Set();
+
 async function scriptOf(options) {
-	const { outputFiles } = await build({ ...common, ...options });
+	const { plugins = [], ...others } = options;
+	const { outputFiles } = await build({
+		...common,
+		...others,
+		plugins: [...plugins, collectPackages(packages)],
+	});
 	return outputFiles[0].text;
 }
 

@@ -16,3 +16,21 @@ describe('packages that come with pv', () => {
 		expect(Object.keys(overrides).filter((name) => name in dependencies)).toEqual([]);
 	});
 });
+
+describe('licences of the packages that the bundles hold', () => {
+	const notices = readFileSync(join(ROOT, 'dist', 'NOTICES.txt'), 'utf8');
+
+	it.each(['@codemirror/view', 'docx', 'liquidjs', 'mammoth', 'puppeteer-core', 'saxes', 'yaml'])(
+		'ship with %s',
+		(name) => {
+			const { version, license } = JSON.parse(
+				readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8'),
+			) as { version: string; license: string };
+			const part = notices
+				.split(/^-{72}$/m)
+				.find((text) => text.includes(`${name} ${version}, ${license}\n  Copyright`));
+			// Its terms follow.
+			expect(part?.split('\n\n').slice(1).join(' ')).toMatch(/permi|grant/i);
+		},
+	);
+});
