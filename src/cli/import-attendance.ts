@@ -25,11 +25,11 @@ import { phrasebook, vocabulary } from '../language/index.js';
 import { decodeTable, decodeText } from '../parse/index.js';
 import { reportText } from '../report/index.js';
 import { field } from '../starter/write-meeting.js';
+import { createPatch, needByteOrderMark, rewrite } from './apply-fixes.js';
 import { compileBytes, readMeeting, reported } from './compile-file.js';
 import { findingLines } from './import-review.js';
 import { refuseTaken } from './import-source.js';
 import { write } from './project.js';
-import { createPatch, needByteOrderMark, rewrite } from './rewrite.js';
 
 /** Options of `pv import` for such a list. */
 interface AttendanceOptions {

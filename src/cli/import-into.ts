@@ -17,9 +17,9 @@ import {
 import type { Phrase } from '../language/ids.js';
 import { createView, officeDocument, readPrinted, THEMES, type ViewOptions } from '../render/index.js';
 import { reportText } from '../report/index.js';
+import { createPatch, needByteOrderMark, rewrite } from './apply-fixes.js';
 import { type CompiledFile, compileBytes, readMeeting, reported } from './compile-file.js';
 import { refuseNoMinutes } from './import-source.js';
-import { createPatch, needByteOrderMark, rewrite } from './rewrite.js';
 
 /** Options of `pv import --into`. */
 interface IntoOptions {

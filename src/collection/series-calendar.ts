@@ -1,8 +1,12 @@
 /** The calendar of many meetings: those held, convened and announced, what is due after them, and when offices end. */
 
-import { calendarEvents, calendarFacts } from '../render/documents/calendar.js';
+import {
+	type CalendarEvent,
+	calendarEvents,
+	calendarFacts,
+	writeCalendar,
+} from '../render/documents/calendar.js';
 import { createDocumentContext, type DocumentInput } from '../render/documents/context.js';
-import { type CalendarEvent, writeCalendar } from '../render/documents/ics.js';
 import { foldKeyword } from '../text/fold.js';
 import { extractFacts, type MeetingInput } from './extract.js';
 import { NO_SHARED_PEOPLE } from './identity.js';

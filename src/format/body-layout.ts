@@ -14,9 +14,7 @@ import type {
 import { vocabulary } from '../language/index.js';
 import { readHeadingWords } from '../parse/body/headings.js';
 import { runBefore } from '../text/runs.js';
-import { type Change, ChangeList, type Layout } from './changes.js';
-import { SourceText } from './lines.js';
-import { colonAt, SPACES, timeLayout } from './spacing.js';
+import { type Change, ChangeList, colonAt, type Layout, SourceText, SPACES, timeLayout } from './changes.js';
 
 export function bodyChanges(source: string, meeting: Meeting): Change[] {
 	const changes = new ChangeList(source);

@@ -2,8 +2,7 @@
 
 import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml';
 import { getHeader, type Meeting } from '../ast/index.js';
-import { type Change, ChangeList } from './changes.js';
-import { SourceText } from './lines.js';
+import { type Change, ChangeList, SourceText } from './changes.js';
 
 /** What to change in the header of a meeting. A header that needed repairs or could not be read is left as it is. */
 export function headerChanges(source: string, meeting: Meeting): Change[] {

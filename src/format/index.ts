@@ -8,8 +8,7 @@ import { bodyChanges } from './body-layout.js';
 import { applyChanges, type Change, getGroups } from './changes.js';
 import { headerChanges } from './header-layout.js';
 
-export { SourceText } from './lines.js';
-export { clockText, colonText } from './spacing.js';
+export { clockText, colonText, SourceText } from './changes.js';
 
 /** Reads a text as the compiler does, files that it names included. */
 type ReadMeeting = (source: string) => Promise<Meeting> | Meeting;

@@ -30,8 +30,6 @@ import type { Rules } from './rules.js';
 import { getMeaning, meetingKind } from './vocabulary.js';
 
 export * from './describe.js';
-export { namesMotion } from './motions.js';
-export { isSameOffice } from './offices.js';
 export {
 	PROFILE_IDS,
 	type ProfileEntry,
@@ -53,7 +51,7 @@ export {
 	namesAgenda,
 	speaksOfArticles,
 } from './told.js';
-export { toldMethod } from './told-method.js';
+export { isSameOffice, namesMotion, toldMethod } from './told-method.js';
 export {
 	arrivesSameDay,
 	isArticleName,

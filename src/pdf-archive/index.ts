@@ -35,7 +35,13 @@ export {
 	readMarks,
 } from './page-marks.js';
 export { pageText, type TextPiece, textPieces } from './pages.js';
-export { addSignature, findEmptyField, type SignatureFacts } from './signatures/add-signature.js';
+export {
+	addSignature,
+	findEmptyField,
+	type KeyFault,
+	readPkcs12,
+	type SignatureFacts,
+} from './signatures/add-signature.js';
 export {
 	getIssuerName,
 	getSubjectName,
@@ -45,7 +51,6 @@ export {
 	type Signer,
 	signContent,
 } from './signatures/cms.js';
-export { type KeyFault, readPkcs12 } from './signatures/pkcs12.js';
 export { findPlaceToSign, type PlaceToSign } from './signatures/shown-field.js';
 export type { SignatureField } from './signatures/signatures.js';
 export { type Additions, getAdditions, getIntegrity, type Integrity } from './signatures/signatures.js';

@@ -5,7 +5,6 @@ import type { FieldName, Person } from '../ast/index.js';
 import { findText, getField, getHeaderTime, personName, personPart } from '../ast/index.js';
 import { type Fraction, toDecimalString } from '../text/fraction.js';
 import type { ViewContext } from './context.js';
-
 import { getNoun, membersLabel } from './nouns.js';
 import { representativeText } from './participants.js';
 import { getDate, getHour, numberText, withZone } from './values.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fold, writeCalendar } from '../../src/render/documents/ics.js';
+import { fold, writeCalendar } from '../../src/render/documents/calendar.js';
 import { createDocuments } from '../../src/render/documents/index.js';
 import { run } from '../cli/memory-io.js';
 import { board, resolution } from '../collection/meetings.js';

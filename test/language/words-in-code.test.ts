@@ -18,7 +18,7 @@ const OTHER: ReadonlySet<string> = new Set([
 	'host/failure.ts',
 	'pdf/browser/launch.ts',
 	'pdf/print/print-page.ts',
-	'pdf-archive/signatures/pkcs12.ts',
+	'pdf-archive/signatures/add-signature.ts',
 	'pdf-archive/objects/document.ts',
 	'collection/register.ts',
 	'cli/commands/extract.ts',

@@ -17,9 +17,8 @@ import type { ElectionResult } from '../model.js';
 import { exact, firstLine, span } from '../problems.js';
 import { getQuorum, reportQuorum } from '../quorum/quorum.js';
 import { absoluteMajority } from '../requirement.js';
-import { reportSecretRemote } from '../vote/secrecy.js';
 import { exceedsEntitled, explainingCap, mostCounted, reportTooMany } from '../vote/vote-checks.js';
-import { reportUnknownRule } from '../vote/vote-reports.js';
+import { reportSecretRemote, reportUnknownRule } from '../vote/vote-reports.js';
 import { isUnreadableLine } from '../vote/written-ballot.js';
 import { capValues, sourceValues, thresholdWords } from '../wording.js';
 import {

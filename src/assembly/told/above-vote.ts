@@ -10,10 +10,9 @@ import {
 import { foldName } from '../../text/fold.js';
 import { isZero } from '../../text/fraction.js';
 import type { Decision } from '../model.js';
-import { isBeside } from './beside.js';
 import { type CountChecker, isMore, isOfVote } from './counts.js';
 import { checkLeft, type RoomContext } from './room.js';
-import type { VerdictChecker } from './verdicts.js';
+import { isBeside, type VerdictChecker } from './verdicts.js';
 
 /** Who compares what is said above a count. */
 interface Checkers {

@@ -1,6 +1,6 @@
 /** Compares whom the prose says to be elected, and how, with what the votes beside it come to. */
 
-import type { Node } from 'unist';
+import type { Node, Position } from 'unist';
 import {
 	type Consent,
 	type ElectedStatement,
@@ -16,6 +16,7 @@ import { withoutCivilities } from '../../text/name-parts.js';
 import { plainText } from '../blocks/numbering.js';
 import type { CandidateResult, Decision, ElectionResult, Member } from '../model.js';
 import { exact, type Problems } from '../problems.js';
+import { absoluteMajority, smallestReaching } from '../requirement.js';
 import { getMeaning, reportResult } from '../vote/vote-reports.js';
 import { subjectWords } from '../wording.js';
 
@@ -299,3 +300,107 @@ export function checkAppointed(
 		reportResult({ vote, tie: undefined }, { ...statement, text }, subject, problems, lang);
 	} else if (consent && against && !isZero(against)) reportAgainst(consent, against, problems);
 }
+
+// --- The majority that a text beside an election names, compared with the votes of the election.
+
+/** `La majorité absolue est de 7 voix`: more than half of the votes of one place to fill, of the ballots with blank ones, or of those entitled. */
+export function checkNeededVotes(
+	texts: readonly Node[],
+	{ node, number, title, candidates, places, cast, voters, required, entitled }: ElectionResult,
+	problems: Problems,
+): void {
+	const votes = candidates.flatMap((one) => one.votes ?? []);
+	const [first] = votes;
+	if (!first || places !== 1n || votes.length < candidates.length) return;
+	const counted = sum(votes);
+	const wholes = [counted, ...[cast, voters, entitled.votes].flatMap((whole) => whole ?? [])];
+	for (const text of texts)
+		for (const statement of getStatements(text)) {
+			if (statement.kind !== 'count' || statement.of !== 'needed') continue;
+			const stated = parseFraction(statement.value);
+			if (!stated || (required && equals(required, stated))) continue;
+			const isOf = (whole: Fraction) =>
+				equals(absoluteMajority(whole), stated) ||
+				equals(smallestReaching(whole, TWO_THIRDS, fraction(1n)), stated);
+			if (wholes.some(isOf)) continue;
+			problems.at(statement, 'vote/result-mismatch', 'neededOther', {
+				values: {
+					subject: subjectWords(node.type, number, title),
+					stated: exact(stated),
+					computed: exact(required ?? absoluteMajority(counted)),
+				},
+				severity: 'warning',
+			});
+			return;
+		}
+}
+
+const TWO_THIRDS = { kind: 'fraction', comparison: '>=', fraction: fraction(2n, 3n) } as const;
+
+// --- Texts above an election that may tell who is elected: a paragraph that names all of them repeats its outcome.
+
+/** Texts, found by their words; each is taken once. */
+export class ToldTexts {
+	readonly #texts: Node[];
+	/** How many of the texts have been looked at: more are written behind them. */
+	#read = 0;
+	/** How many stand above the last election, which may name its majority; a paragraph may tell of two elections. */
+	#ofLast = 0;
+	readonly #byWord = new Map<string, ToldText[]>();
+	#announced: ToldText[] = [];
+
+	constructor(texts: readonly Node[] = []) {
+		this.#texts = [...texts];
+	}
+
+	add(texts: Iterable<Node>): void {
+		for (const text of texts) this.#texts.push(text);
+	}
+
+	/** The texts below the last election. */
+	sinceLast(): Node[] {
+		return this.#texts.slice(this.#ofLast);
+	}
+
+	/** An election stands here. */
+	passElection(): void {
+		this.#ofLast = this.#texts.length;
+	}
+
+	/** Where the texts stand that name all of these, or announce whom a list names. */
+	take(keys: readonly string[]): Position[] {
+		for (; this.#read < this.#texts.length; this.#read += 1) this.#keep(this.#texts[this.#read]);
+		const lists = keys.map((key) => this.#byWord.get(key) ?? []);
+		const fewest = lists.reduce((few, list) => (list.length < few.length ? list : few), lists[0] ?? []);
+		const naming = fewest
+			.slice(-MOST_TOLD)
+			.filter((one) => !one.isTaken && keys.every((key) => one.words.has(key)));
+		const taken = [...this.#announced, ...naming];
+		this.#announced = [];
+		for (const one of taken) one.isTaken = true;
+		return taken.map(({ position }) => position);
+	}
+
+	#keep(node: Node | undefined): void {
+		if (node?.position === undefined) return;
+		const text = plainText(node);
+		const told = { words: new Set(foldName(text).split(' ')), position: node.position, isTaken: false };
+		if (/:\s*$/.test(text) && getStatements(node).some(({ kind }) => kind === 'elected'))
+			this.#announced.push(told);
+		else
+			for (const word of told.words) {
+				const list = this.#byWord.get(word);
+				if (list === undefined) this.#byWord.set(word, [told]);
+				else list.push(told);
+			}
+	}
+}
+
+interface ToldText {
+	words: ReadonlySet<string>;
+	position: Position;
+	isTaken: boolean;
+}
+
+/** An election is told in no more texts, the nearest of those that name somebody of it. */
+const MOST_TOLD = 40;

@@ -24,13 +24,17 @@ import { foldName } from '../../text/fold.js';
 import { plainText } from '../blocks/numbering.js';
 import type { Decision, ElectionResult } from '../model.js';
 import { checkAboveVote } from './above-vote.js';
-import { isBeside } from './beside.js';
 import { CountChecker, type CountedAnswer, type CountsContext, isOfVote } from './counts.js';
-import { checkAnnounced, checkAppointed, checkElected, checkStanding } from './elected.js';
-import { checkNeededVotes } from './needed-votes.js';
+import {
+	checkAnnounced,
+	checkAppointed,
+	checkElected,
+	checkNeededVotes,
+	checkStanding,
+	ToldTexts,
+} from './elected.js';
 import { checkLeft, checkQuorumSaid, checkRoomCount, checkRoomShare } from './room.js';
-import { ToldTexts } from './told-texts.js';
-import { VerdictChecker } from './verdicts.js';
+import { isBeside, VerdictChecker } from './verdicts.js';
 import { VoteFaults } from './vote-faults.js';
 
 /** What checking statements needs to know. */

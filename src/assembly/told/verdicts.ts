@@ -1,9 +1,18 @@
 /** Compares the verdicts that the prose states with how the decisions that it names, or that stand above it, ended. */
 
 import type { Node, Position } from 'unist';
-import { getStatements, type Language, type Tally, textsIn, type VerdictStatement } from '../../ast/index.js';
+import {
+	getStatements,
+	type Language,
+	type Statement,
+	type Tally,
+	textsIn,
+	type VerdictStatement,
+} from '../../ast/index.js';
+import { namesMotion } from '../../law/index.js';
 import { foldName } from '../../text/fold.js';
 import { compare, equals, fraction, multiply, parseFraction, sum } from '../../text/fraction.js';
+import { plainText } from '../blocks/numbering.js';
 import type { Decision, ElectionResult, VoteResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { getMeaning, reportResult } from '../vote/vote-reports.js';
@@ -298,4 +307,23 @@ function isTurned(told: Tally, counted: VoteResult['tally']): boolean {
 	return Boolean(
 		yes && no && counted.for && counted.against && equals(yes, counted.against) && equals(no, counted.for),
 	);
+}
+
+// --- Statements of a motion beside the one that is decided: `The motion to table failed 2-5`.
+
+/**
+ * Whether a statement is of another motion than the one that is decided. What is decided may be that motion: its title says so, or of what is
+ * said below the vote, the text above it.
+ */
+export function isBeside(statement: Statement, decision: Decision | undefined, isBelow: boolean): boolean {
+	const motion = 'motion' in statement ? statement.motion : undefined;
+	if (!motion || !decision || (motion === 'amendment' && decision.kind === 'amendment')) return false;
+	const { children } = decision.node as { children: Node[] };
+	const above = isBelow
+		? children.slice(
+				0,
+				children.findIndex(({ type }) => type === 'ballot'),
+			)
+		: children.filter(({ type }) => type === 'title');
+	return ![decision.title ?? '', ...above.map(plainText)].some((text) => namesMotion(text, motion));
 }

@@ -10,7 +10,8 @@ import type { Outcome, RequirementProof, VoteResult } from '../model.js';
 import { exact, firstLine, type Problems, span } from '../problems.js';
 import { reaches } from '../requirement.js';
 import { sourceValues, thresholdWords, type Words } from '../wording.js';
-import type { TakenVote } from './vote-terms.js';
+import type { NamedVotes } from './named-votes.js';
+import type { TakenVote, VoteTerms } from './vote-terms.js';
 import type { WrittenTally } from './written-ballot.js';
 
 /** Says so, and names the sentence of the block that tells of a vote without counting as one. */
@@ -249,4 +250,33 @@ export function getOutcome(outcome: Outcome, opinion: boolean, declared: Outcome
 	if (declared && getMeaning(declared) === undefined) return declared;
 	if (!opinion || outcome === 'undetermined') return outcome;
 	return outcome === 'adopted' ? 'favourable' : 'unfavourable';
+}
+
+// --- What a secret ballot excludes: names beside its counts, and people who vote from afar.
+
+/** What is wrong with a secret ballot. */
+export function reportSecret(
+	terms: VoteTerms,
+	names: NamedVotes,
+	problems: Problems,
+	context: DecidingContext,
+): void {
+	reportSecretRemote(terms, problems, context);
+	if (!names.some) return;
+	const named = terms.tally?.answers.find((answer) => answer.names.length > 0)?.names[0];
+	problems.at(named, 'vote/secret-named', 'names', { values: { subject: terms.subject } });
+}
+
+/** A secret ballot, or the election to an office of the body, while somebody who votes attends from afar, where the rules want them in the room. */
+export function reportSecretRemote(
+	{ scene, attendance, subject }: Pick<VoteTerms, 'scene' | 'attendance' | 'subject'>,
+	problems: Pick<Problems, 'in'>,
+	{ rules }: Pick<DecidingContext, 'rules'>,
+	code: 'remote' | 'office' = 'remote',
+): void {
+	const count = attendance.counts.remote.heads;
+	if (!rules.secretInRoom || count === 0n) return;
+	problems.in(firstLine(scene.node), 'vote/secret-remote', code, {
+		values: { subject, count, ...sourceValues(rules.secretInRoom.source) },
+	});
 }

@@ -1,30 +1,29 @@
 /** One taking of votes: who was entitled, what was counted, what the quorum was, what it came to. */
 
-import type { Resolution } from '../../ast/index.js';
-import { compare, type Fraction, isZero, max, subtract, ZERO } from '../../text/fraction.js';
-import { Entitlement } from '../attendance/entitlement.js';
+import type { BallotLine, Resolution, TextValue } from '../../ast/index.js';
+import { compare, equals, type Fraction, isZero, max, subtract, sum, ZERO } from '../../text/fraction.js';
+import { belongs, Entitlement } from '../attendance/entitlement.js';
 import type { DecidingContext } from '../context.js';
 import type { Outcome, Proof, TallyResult, VoteResult } from '../model.js';
-import { Problems } from '../problems.js';
+import { exact, Problems, span } from '../problems.js';
 import { getQuorum, quorumWaived, reportQuorum } from '../quorum/quorum.js';
-import { countVote } from './count-vote.js';
-import { reportInterests } from './interests.js';
+import { getWhoWithdraws, reportInterests, reportWithdrawal } from './interests.js';
 import { NamedVotes } from './named-votes.js';
-import { reportSecret } from './secrecy.js';
-import { addTallies, type CountedTally, statedPresence, statedVoters } from './tally.js';
+import { addTallies, type CountedTally, countTally, statedPresence, statedVoters } from './tally.js';
 import { chairVote, judge, openTie, tieRule, type Verdict, votesGiven, withTieSource } from './verdict.js';
 import {
 	type CheckContext,
 	checkAllAnswered,
+	checkCollege,
 	checkColleges,
 	checkNotTooMany,
 	checkSums,
 	checkWholes,
 	exceedsEntitled,
 } from './vote-checks.js';
-import { reportUndetermined } from './vote-reports.js';
+import { reportSecret, reportUndetermined } from './vote-reports.js';
 import type { TakenVote, VoteTerms } from './vote-terms.js';
-import { getWhoWithdraws, reportWithdrawal } from './withdrawal.js';
+import { readTally, type WrittenBallot } from './written-ballot.js';
 
 /** Counts and judges one taking of votes. */
 export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote {
@@ -235,3 +234,136 @@ function isUnanimous(
 	if (ayes !== null) return !isZero(ayes) && against !== null;
 	return counted.consent === 'unanimous' || counted.consent === 'noObjection';
 }
+
+// --- What one taking of votes comes to in figures: its answers, its colleges, the matrix of votes.
+
+/** How the votes of one taking are counted. */
+type Counting = Parameters<typeof countTally>[2];
+
+/** What one taking of votes comes to. */
+interface CountedVote {
+	counted: CountedTally;
+	colleges: Array<{ college: string; tally: TallyResult }> | undefined;
+	/** Whether one of them cast more than its people hold. */
+	collegesTooMany: boolean;
+}
+
+/** Counts what was written, colleges and the matrix of votes included. */
+function countVote(
+	terms: VoteTerms,
+	names: NamedVotes,
+	counting: Counting,
+	context: DecidingContext,
+): CountedVote {
+	const { tally, written, column } = terms;
+	const { entitlement } = counting;
+	const groups = terms.round === 1 ? written.colleges : [];
+	if (tally) names.register(tally);
+	for (const college of groups) names.register(college.tally);
+	const ofColleges = groups.map((college) => countCollege(college, terms, names, counting, context));
+	const collegesTooMany = ofColleges.some(({ isTooMany }) => isTooMany);
+	const colleges =
+		ofColleges.length > 0
+			? ofColleges.map(({ college, counted }) => ({ college, tally: counted.result }))
+			: undefined;
+	const inMatrix =
+		column === undefined ? undefined : context.matrix?.count(column, entitlement, terms.amended);
+	if (tally && (tally.answers.length > 0 || tally.consents.length > 0)) {
+		const counted = countTally(tally, names, counting);
+		return {
+			counted: inMatrix ? compareToMatrix(counted, inMatrix, names, terms, counting) : counted,
+			colleges,
+			collegesTooMany,
+		};
+	}
+	if (inMatrix) return { counted: inMatrix, colleges, collegesTooMany };
+	if (colleges)
+		return {
+			counted: addColleges(
+				ofColleges.map(({ counted }) => counted),
+				entitlement,
+			),
+			colleges,
+			collegesTooMany,
+		};
+	const counted = countTally(readTally(terms.line ?? EMPTY_LINE, []), names, counting);
+	return { counted, colleges: undefined, collegesTooMany };
+}
+
+function countCollege(
+	{ college, tally }: WrittenBallot['colleges'][number],
+	terms: VoteTerms,
+	names: NamedVotes,
+	counting: Counting,
+	context: DecidingContext,
+): { college: string; counted: CountedTally; isTooMany: boolean } {
+	const entitlement = counting.entitlement.ofCollege(college.value);
+	reportNobodys(college, context, counting.problems);
+	const counted = countTally(tally, names, { ...counting, entitlement, voters: undefined });
+	const isTooMany = checkCollege(college.value, counted.least, entitlement, tally.nodes[0], {
+		problems: counting.problems,
+		fallen: context.mandates.fallen,
+		subject: terms.subject,
+	});
+	return { college: college.value, counted, isTooMany };
+}
+
+/** The vote of all where colleges alone are counted. */
+function addColleges(parts: readonly CountedTally[], entitlement: Counting['entitlement']): CountedTally {
+	const add = (results: readonly TallyResult[]) => addTallies([...results], entitlement);
+	const result = add(parts.map((part) => part.result));
+	const [only] = parts;
+	return {
+		result,
+		consent: only && parts.every(({ consent }) => consent === only.consent) ? only.consent : undefined,
+		asMeant: parts.some(({ asMeant }) => asMeant)
+			? add(parts.map((part) => part.asMeant ?? part.result))
+			: undefined,
+		total: result.voters,
+		least: sum(parts.map(({ least }) => least)),
+		contradicted: parts.some(({ contradicted }) => contradicted),
+	};
+}
+
+/** Where people are said to have colleges, a vote names one of theirs. */
+function reportNobodys(
+	college: TextValue,
+	{ people }: DecidingContext,
+	problems: Pick<Problems, 'at'>,
+): void {
+	const known = [...new Set(people.members.flatMap((member) => member.college ?? []))];
+	if (known.length === 0 || people.members.some((member) => belongs(member, college.value))) return;
+	problems.at(college, 'syntax/unknown-key', 'college', {
+		values: { college: college.value, known },
+		severity: 'error',
+	});
+}
+
+/** Written counts are checked against those of the matrix, which says who voted how where the ballot names nobody. */
+function compareToMatrix(
+	counted: CountedTally,
+	inMatrix: CountedTally,
+	names: NamedVotes,
+	terms: VoteTerms,
+	{ problems }: Counting,
+): CountedTally {
+	for (const answer of ['for', 'against', 'abstention'] as const) {
+		const [stated, computed] = [counted.result[answer], inMatrix.result[answer]];
+		if (stated === null || computed === null || equals(stated, computed)) continue;
+		problems.in(span(terms.tally?.nodes ?? []), 'vote/sum-mismatch', 'matrix', {
+			values: {
+				subject: terms.subject,
+				answer,
+				stated: exact(stated),
+				computed: exact(computed),
+			},
+		});
+		return { ...counted, asMeant: inMatrix.result, contradicted: true };
+	}
+	if (names.some) return counted;
+	counted.result.names = inMatrix.result.names;
+	counted.result.heads = { ...inMatrix.result.heads, ...counted.result.heads };
+	return counted;
+}
+
+const EMPTY_LINE: BallotLine = { type: 'ballotLine', label: 'vote', key: '', children: [] };

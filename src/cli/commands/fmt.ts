@@ -1,10 +1,10 @@
 import { formatMeeting } from '../../format/index.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
+import { createPatch, needByteOrderMark, rewrite } from '../apply-fixes.js';
 import { compileBytes, readMeeting } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { askedPaths, findMeetings, INPUT } from '../find-meetings.js';
-import { createPatch, needByteOrderMark, rewrite } from '../rewrite.js';
 
 /** Options of `pv fmt`. */
 interface FmtOptions {

@@ -19,8 +19,7 @@ import { decodeText } from '../../parse/index.js';
 import { reportText } from '../../report/index.js';
 import { visible } from '../../text/letters.js';
 import { nearestWord } from '../../text/nearest.js';
-import { compileFile } from '../compile-file.js';
-import { createLoader } from '../load.js';
+import { compileFile, createLoader } from '../compile-file.js';
 import { projectAround } from '../project.js';
 
 /** Formats that rules can be printed in. */

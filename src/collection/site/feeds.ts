@@ -1,6 +1,6 @@
 /** What a site gives to other programs: news as Atom (RFC 4287), its meetings and ends of offices as a calendar. */
 
-import { writeCalendar } from '../../render/documents/ics.js';
+import { writeCalendar } from '../../render/documents/calendar.js';
 import { xmlText } from '../formats/format.js';
 import type { SiteAct, SiteModel } from './model.js';
 import { actName } from './pages.js';

@@ -2,8 +2,7 @@
 
 import type { Port } from '../compiler/serve.js';
 import type { AnswerMessage, Failure, QuestionName, Questions } from '../protocol.js';
-import { runScript } from './parts.js';
-import { startWorker } from './start-worker.js';
+import { type Parts, runScript } from './parts.js';
 
 /** What a question came to nothing for; `failure.code` names the words for it. */
 export class CompilerError extends Error {
@@ -109,4 +108,27 @@ async function serveHere(): Promise<MessagePort> {
 function whenIdle(callback: () => void): void {
 	if ('requestIdleCallback' in window) window.requestIdleCallback(callback, { timeout: 500 });
 	else setTimeout(callback, 30);
+}
+
+/** Milliseconds that a worker has to say that it is there. */
+const START_DEADLINE = 15_000;
+
+/** The compiler on a thread of its own, once it is there; undefined where the browser lets none start. */
+export async function startWorker({ packed, script }: Parts): Promise<Worker | undefined> {
+	const address = URL.createObjectURL(await script('words', 'compiler'));
+	try {
+		const worker = new Worker(address);
+		worker.postMessage({ packed });
+		await new Promise<void>((resolve, reject) => {
+			worker.onmessage = () => resolve();
+			worker.onerror = (event) => reject(event);
+			setTimeout(reject, START_DEADLINE);
+		});
+		worker.onerror = null;
+		return worker;
+	} catch {
+		return undefined;
+	} finally {
+		URL.revokeObjectURL(address);
+	}
 }

@@ -3,10 +3,9 @@
  * each starts on its thread. Where something is missing that this needs, the words for that case show.
  */
 
+import { startWorker } from './compiler-client.js';
 import { openDraftDatabase } from './drafts/draft-database.js';
 import { partsOf, runScript } from './parts.js';
-
-import { startWorker } from './start-worker.js';
 
 const parts = partsOf(document);
 globalThis.pvParts = parts;

@@ -8,12 +8,11 @@ import type { CompilerClient } from './compiler-client.js';
 import { copyName, type Draft, freeName, newDraft, withDraft } from './drafts/draft.js';
 import { DraftStore } from './drafts/draft-store.js';
 import { type DraftVersion, DraftVersions, type VersionReason } from './drafts/versions.js';
-import type { Editor } from './editor/editor.js';
+import { Editor } from './editor/editor.js';
 import type { FinishedPage, PagePlace } from './finished-page.js';
 import { Follower } from './follow.js';
 import type { Panel } from './state.js';
 import type { WindowStore } from './store.js';
-import { UndoMemory } from './undo.js';
 import type { Mark } from './views/room.js';
 import { findWordPlace } from './word-place.js';
 
@@ -560,5 +559,42 @@ export class Workspace {
 		});
 		this.#draftStore.keep(named);
 		store.notice({ kind: 'parted', tone: 'grave', text: say('page.notices.parted', { name: named.name }) });
+	}
+}
+
+// --- Keeps what can be undone in a draft, so that it can be after a restart too.
+
+/** Milliseconds of rest after which what can be undone is kept. */
+const REST = 500;
+
+/** Texts above this size are not kept a second time for what can be undone in them. */
+const LARGEST = 1_000_000;
+
+/** Keeps what can be undone in the draft that is shown. */
+class UndoMemory {
+	readonly #draftStore: DraftStore;
+	readonly #editor: Editor;
+	/** Drafts of which something has been kept. */
+	readonly #known = new Set<string>();
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(draftStore: DraftStore, editor: Editor) {
+		this.#draftStore = draftStore;
+		this.#editor = editor;
+	}
+
+	/** The draft was typed into: its first change is kept at once, for what follows is found again from the difference. */
+	typed(id: string): void {
+		clearTimeout(this.#timer);
+		if (!this.#known.has(id)) this.keep(id);
+		else this.#timer = setTimeout(() => this.keep(id), REST);
+	}
+
+	/** Keeps what can be undone now in the draft that the editor shows. */
+	keep(id: string): void {
+		clearTimeout(this.#timer);
+		if (id === '' || this.#editor.text.length > LARGEST) return;
+		this.#known.add(id);
+		this.#draftStore.keepHistory(id, Editor.getHistory(this.#editor.state));
 	}
 }

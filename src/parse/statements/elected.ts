@@ -11,8 +11,8 @@ import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.j
 import type { Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
-import { holdsOtherYear } from './other-time.js';
 import { CAPITALS, namesIn } from './people/known-names.js';
+import { holdsOtherYear } from './times.js';
 import { scanSeveral } from './verdict.js';
 
 // --- `Dora Finch est élue trésorière` · `Sont élus : Dora Finch et Ivan Pruss` · `Dora Finch was elected chair`.

@@ -12,7 +12,7 @@ import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
 import { sentenceAround } from './counts/count.js';
 import { isWholeOf } from './counts/wholes.js';
-import { isOtherwise } from './other-time.js';
+import { isOtherwise } from './times.js';
 
 /** What a text states; nothing where it supposes, or asks for a share. */
 export function readFigures(placed: PlacedText, { lang }: BallotContext): CountStatement[] {

@@ -1,15 +1,29 @@
 /** People whom the prose names as there, away, in the chair, as the secretary, or as signing. */
 
-import type { PeopleStatement } from '../../ast/index.js';
+import type { Name, PeopleStatement } from '../../ast/index.js';
+import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
+import { lazy } from '../../text/lazy.js';
+import { isCivility, withoutCivilities } from '../../text/name-parts.js';
+import { countBefore } from '../../text/number.js';
+import { createPhraseFinder } from '../../text/phrase-finder.js';
+import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
-import type { PlacedText } from '../source/places.js';
-import { readNamedAnswers, readVoters } from './people/answers.js';
+import { knownNameAt, knownNameBefore, readNames } from '../source/name-spans.js';
+import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 import { readLines } from './people/groups.js';
+import {
+	addPeople,
+	isOffice,
+	isOtherwise,
+	LONGEST_LINE,
+	LONGEST_NAME,
+	namesIn,
+	namesRightBefore,
+	namesRightBehind,
+	opensWithArticle,
+} from './people/known-names.js';
 import { readAppositions, readOffices, readOfficesBefore } from './people/offices.js';
-import { readAway, readPresent } from './people/presence.js';
-import { readGiven } from './people/proxies.js';
-import { readMovers, readSpoken } from './people/speech.js';
-import { readStanding } from './people/standing.js';
+import { findOtherMonth, findOtherYear, tellsOfOtherYear } from './times.js';
 
 /** What a text says of people; nothing where it may be of other people or another day. */
 export function readPeople(placed: PlacedText, context: BallotContext): PeopleStatement[] {
@@ -28,3 +42,420 @@ export function readPeople(placed: PlacedText, context: BallotContext): PeopleSt
 		...readOfficesBefore(placed, context),
 	];
 }
+
+// --- Who is there and who is away, in sentences: `Sont présents les conseillers …`, `Apologies were received from …`.
+
+/** `Apologies were received from Jo Marsh and Al Foss`, `M. Gil et Mme Bosc sont excusés`: those away, behind the words or right before them. */
+function readAway(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	const { text } = placed;
+	return vocabulary('awaySaid')
+		.findAll(text)
+		.flatMap(({ from, to }): PeopleStatement[] => {
+			const id = vocabulary('awaySaid').findId(text.slice(from, to));
+			const isLead = id === 'lead';
+			// `Luc Bon absent.`
+			if (id === 'bare' && !/^[\s\u00A0]*(?:[.;\n]|$)/.test(text.slice(to, to + 4))) return [];
+			const end = endOfClause(text, to + (/^[\s\u00A0]{0,8}:/.exec(text.slice(to, to + 9))?.[0].length ?? 0));
+			const behind = isLead ? namesIn(slicePlaced(placed, to, end), context) : [];
+			// `M. Perrin s'est excusé.` has the name before.
+			const [first, before] = behind.length > 0 ? [from, []] : namesRightBefore(placed, from, context);
+			const children = behind.length > 0 ? behind : before;
+			if (children.length === 0 || isOtherwise(text, first, end, context)) return [];
+			return [
+				{
+					type: 'statement',
+					kind: 'people',
+					of: 'away',
+					...positioned(placed.place(first, behind.length > 0 ? end : to)),
+					children,
+				},
+			];
+		});
+}
+
+/** `Sont présents les conseillers Ada Brun et Luc Bon`, `M. Gil et Mme Bosc sont présents.`: up to the word of another group. */
+function readPresent(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	const { text } = placed;
+	return vocabulary('presentSaid')
+		.findAll(text)
+		.flatMap(({ from, to }): PeopleStatement[] => {
+			const isLast = /^[\s\u00A0]*(?:[.;\n]|$)/.test(text.slice(to));
+			// `The following members were present: …`, `Board members present were …`
+			const lead = LEAD_OF_LIST.exec(text.slice(Math.max(0, from - FAR_LEAD), from))?.[0] ?? '';
+			const isHead = lead
+				.split(/[\s\u00A0.;]+/)
+				.some((word) => vocabulary('peopleNouns').findId(word) === 'noun');
+			const isBehind = isHead || /(?:^|[.\n;:])[\s\u00A0]*$/.test(text.slice(Math.max(0, from - 4), from));
+			const said = vocabulary('presentSaid').findId(text.slice(from, to));
+			if (!isLast && !isBehind && said !== 'lead') return [];
+			const [first, before] = said === 'lead' ? [from, []] : namesRightBefore(placed, from, context);
+			const colon = isHead ? (/^[\s\u00A0]*:/.exec(text.slice(to, to + 4))?.[0].length ?? 0) : 0;
+			const rest = text.slice(to, Math.min(to + LONGEST_LINE, endOfClause(text, to + colon)));
+			const other = vocabulary('groups').findIn(rest);
+			const end = to + (other ? other.offset : rest.length);
+			const isBare = said === 'bare';
+			// `Ada Brun, Luc Bon and Lise Kern present.`
+			if (isBare && before.length < 2) return [];
+			// `Members present were shown a letter by Ada Brun`
+			const isLead =
+				(isBehind || said === 'lead') && (said !== 'names' || opensWithName(text.slice(to, end), context));
+			const children =
+				before.length > 0 ? before : isLead ? namesIn(slicePlaced(placed, to, end), context) : [];
+			if (before.length > 0 && !isLast) return [];
+			if (children.length === 0 || isOtherwise(text, first, end, context)) return [];
+			const place = placed.place(Math.min(first, from), before.length > 0 ? to : end);
+			return [{ type: 'statement', kind: 'people', of: 'present', ...positioned(place), children }];
+		});
+}
+
+/** Three words at the start of a sentence. */
+const LEAD_OF_LIST = /(?:^|[.\n;][\s\u00A0]*)\p{L}+(?:[\s\u00A0]+\p{Ll}+){0,2}[\s\u00A0]+$/u;
+
+const FAR_LEAD = 60;
+
+/** Whether a name stands first, behind no more than articles and nouns of people: `les conseillers Ada Brun et Luc Bon`. */
+function opensWithName(text: string, context: BallotContext): boolean {
+	let from = /^[\s\u00A0:,]*/.exec(text)?.[0].length ?? 0;
+	for (let skipped = 0; skipped <= MOST_AHEAD; skipped += 1) {
+		if (knownNameAt(text, from, context.names) > 0) return true;
+		const word = /^[\p{L}’']+\.?[\s\u00A0]+/u.exec(text.slice(from, from + LONGEST_NAME))?.[0] ?? '';
+		const noun = word.trim();
+		const isAhead =
+			vocabulary('determiners').findId(noun) !== undefined ||
+			vocabulary('peopleNouns').findId(noun) !== undefined;
+		if (noun === '' || !(isAhead || isCivility(noun.replace(/\.$/, '')))) return false;
+		from += word.length;
+	}
+	return false;
+}
+
+const MOST_AHEAD = 3;
+
+/** Where a clause ends that goes on at an index: before a sign that parts, but the full stop of `M.` */
+function endOfClause(text: string, from: number): number {
+	const clause = /(?:[^.;:\n]|(?<=(?<![\p{L}\p{N}])\p{Lu}\p{L}{0,2})\.(?=[\s\u00A0]+\p{Lu}))*/uy;
+	clause.lastIndex = from;
+	return from + (clause.exec(text)?.[0].length ?? 0);
+}
+
+// --- Who stands for election: `Sont candidats : Luc Bon et Ada Brun`, `Ada Brun and Luc Bon were nominated`.
+
+/** Known names before such a verb, or behind such words; nobody where a text tells of one who withdraws. */
+function readStanding(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	const marks = vocabulary('standing').findAll(placed.text);
+	const idOf = ({ from, to }: { from: number; to: number }) =>
+		vocabulary('standing').findId(placed.text.slice(from, to));
+	if (marks.length === 0 || marks.some((mark) => idOf(mark) === 'withdraws')) return [];
+	const found: PeopleStatement[] = [];
+	for (const sentence of readSentences(placed.text)) {
+		const mark = marks.find(({ from, to }) => from >= sentence.from && to <= sentence.to);
+		const part = slicePlaced(placed, sentence.from, sentence.to);
+		if (!mark || vocabulary('suppositions').findIn(part.text) || tellsOfOtherYear(part.text, context))
+			continue;
+		const isLead = /^[\s\u00A0]*:/.test(placed.text.slice(mark.to, mark.to + 4));
+		if (idOf(mark) === 'colon' && !isLead) continue;
+		const isBehind = isLead || idOf(mark) === 'behind';
+		const before = isLead ? [] : namesRightBefore(placed, mark.from, context)[1];
+		const names =
+			isBehind && before.length === 0
+				? namesIn(slicePlaced(withoutBrackets(placed), mark.to, sentence.to), context)
+				: before;
+		if (names.length > 0) addPeople(found, 'stands', names, part);
+	}
+	return found;
+}
+
+/** `Luc Bon (proposed by Ada Brun)`: whoever proposes does not stand. */
+function withoutBrackets({ text, place }: PlacedText): PlacedText {
+	return { text: text.replace(/\([^()]*\)/g, (words) => ' '.repeat(words.length)), place };
+}
+
+// --- Who votes how: `M. Gil et Mme Bosc votent contre`, `two against (Ada Brun and Luc Bon)`.
+
+/** `M. Gil et Mme Bosc votent contre`, `…, Una Quinn abstaining`: known names right before a verb that answers, and nothing more behind it. */
+function readVoters(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	const { text } = placed;
+	return vocabulary('voterVerbs')
+		.findAll(text)
+		.flatMap(({ from, to }): PeopleStatement[] => {
+			const of = vocabulary('voterVerbs').findId(text.slice(from, to));
+			if (of === undefined || !endsAnswer(text.slice(to, to + LONGEST_NAME))) return [];
+			const [first = from, children] = namesRightBefore(placed, from, context);
+			// `Mme Cros, seule à avoir voté pour, regrette …`
+			const aside = children.length === 0 ? asideBefore(placed, from, context) : undefined;
+			if (aside) children.push(aside);
+			// `adoptée, la secrétaire s'abstenant`
+			const office =
+				children.length === 0 && of !== 'for' ? officeRightBefore(placed, from, context) : undefined;
+			const all = office ? [office] : children;
+			if (all.length === 0 || isOtherwise(text, first, to, context)) return [];
+			return [
+				{ type: 'statement', kind: 'people', of, ...positioned(placed.place(first, to)), children: all },
+			];
+		});
+}
+
+/** `five votes for and two against (Ada Brun and Luc Bon)`, `une abstention, celle de Luc Bon`: known names in brackets or behind a small word, after a number of answers. */
+function readNamedAnswers(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	const { text } = placed;
+	if (!/[(,]/.test(text)) return [];
+	return vocabulary('answers')
+		.findAll(text, 'against', 'abstention')
+		.flatMap(({ from, to }): PeopleStatement[] => {
+			const of = vocabulary('answers').findId(text.slice(from, to));
+			if (of !== 'against' && of !== 'abstention') return [];
+			const count = countBefore(text.slice(Math.max(0, from - LONGEST_NUMBER), from), context.lang);
+			if (!count) return [];
+			const behind = text.slice(to, to + LONGEST_NAME);
+			const inside = /^[\s\u00A0]*\(([^()]{2,80})\)/.exec(behind);
+			const link = inside ? undefined : /^,[\s\u00A0]+/.exec(behind)?.[0].length;
+			const said = link === undefined ? undefined : vocabulary('thoseOf').scan(behind.slice(link));
+			if (!inside && !said) return [];
+			const start = to + (inside ? inside[0].indexOf('(') + 1 : (link ?? 0) + (said?.length ?? 0));
+			const end = inside
+				? start + (inside[1]?.length ?? 0)
+				: to + (/^[^.;\n]*/.exec(behind)?.[0].length ?? 0);
+			const children = namesIn(slicePlaced(placed, start, end), context);
+			if (children.length === 0 || isOtherwise(text, from, to, context)) return [];
+			return [{ type: 'statement', kind: 'people', of, ...positioned(placed.place(from, end)), children }];
+		});
+}
+
+const LONGEST_NUMBER = 40;
+
+/** `Mme Cros, | seule à avoir voté pour`: a known name that opens its sentence, and a comma. */
+function asideBefore(placed: PlacedText, at: number, context: BallotContext): Name | undefined {
+	const known = knownNameBefore(placed.text, at, context.names, (words) => words.trim() === ',');
+	if (!known || !OPENS_SENTENCE.test(placed.text.slice(Math.max(0, known.from - 3), known.from)))
+		return undefined;
+	return readNames(slicePlaced(placed, known.from, known.to), context.names)[0];
+}
+
+const OPENS_SENTENCE = /(?:^|[.;\n])[\s\u00A0]*$/;
+
+/** The end of a part, the text that is voted, or a reason: `s'abstient de tout commentaire` is no answer. */
+function endsAnswer(behind: string): boolean {
+	const rest = behind.trimStart();
+	if (/^(?:[.,;:)]|$)/.test(rest) || vocabulary('reasonMarks').scan(rest) !== undefined) return true;
+	// `s'oppose à | la résolution`
+	const to = vocabulary('smallWords').scan(rest);
+	return vocabulary('votedTexts').scan(rest.slice(to?.id === 'to' ? to.length : 0).trimStart()) !== undefined;
+}
+
+/** `, la secrétaire | s'abstenant`: whoever the header says has the office. */
+function officeRightBefore(placed: PlacedText, at: number, context: BallotContext): Name | undefined {
+	const known = knownNameBefore(placed.text, at, context.names);
+	if (!known || !isOffice(placed.text.slice(known.from, known.to))) return undefined;
+	if (!/,[\s\u00A0]*$/.test(placed.text.slice(Math.max(0, known.from - 3), known.from))) return undefined;
+	return readNames(slicePlaced(placed, known.from, known.to), context.names)[0];
+}
+
+// --- Who speaks, moves and seconds: `Luc Bon demande si …`, `seconded by Amy Wells`, `Motion (Albright/Grant)`.
+
+/** `Luc Bon demande si …`: a known name opens the sentence, and it speaks; `seconded by Amy Wells`. What comes by letter is not said there. */
+function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	if (vocabulary('speechVerbs').findAll(placed.text).length === 0) return [];
+	const found: PeopleStatement[] = [];
+	for (const sentence of readSentences(placed.text)) {
+		const part = slicePlaced(placed, sentence.from, sentence.to);
+		const { text } = part;
+		if (vocabulary('fromAfar').findIn(text)) continue;
+		const otherYear = findOtherYear(text, context);
+		const otherMonth = findOtherMonth(text, context) ?? text.length;
+		const isOfNow = otherYear === undefined;
+		const supposed = vocabulary('suppositions').findIn(text)?.offset;
+		const gap = /^[\s\u00A0*>–-]*/.exec(text.slice(0, 12))?.[0].length ?? 0;
+		const end = gap + knownNameAt(text, gap, context.names);
+		const verb = end > gap ? vocabulary('speechVerbs').scan(text.slice(end).trimStart()) : undefined;
+		// `Ada Brun moved to approve the minutes of March 2025`: the year is that of what is moved.
+		if (verb && (isOfNow || (verb.id === 'moves' && otherYear > end))) {
+			const [name] = readNames(slicePlaced(part, gap, end), context.names);
+			if (name && !isOffice(text.slice(gap, end)))
+				addPeople(found, verb.id === 'says' ? 'spoke' : 'moved', [name], part);
+		}
+		for (const mark of vocabulary('speechVerbs').findAll(text)) {
+			const id = vocabulary('speechVerbs').findId(text.slice(mark.from, mark.to));
+			// `(proposed G. Poole, seconded C. Mead)` has the names behind.
+			const isBehind =
+				id === 'movedBy' ||
+				(id === 'moves' && /[(,;:][\s\u00A0]*$/.test(text.slice(Math.max(0, mark.from - 8), mark.from)));
+			if (!isBehind || Math.min(supposed ?? mark.from, otherYear ?? mark.from, otherMonth) < mark.from)
+				continue;
+			const names = namesRightBehind(part, mark.to, context, 'first');
+			if (names.length === 1) addPeople(found, 'moved', names, part);
+		}
+		// `Ada Brun moved and Luc Bon seconded`
+		for (const mark of vocabulary('speechVerbs').findAll(text)) {
+			if (vocabulary('speechVerbs').findId(text.slice(mark.from, mark.to)) !== 'moves') continue;
+			// `Luc Bon seconded that the minutes of May 2019 be signed`: the year behind is that of what is moved.
+			if (!isOfNow && tellsOfOtherYear(text.slice(0, mark.from), context)) continue;
+			if (otherMonth < mark.from) continue;
+			const known = knownNameBefore(text, mark.from, context.names, (words) => words.trim() === '');
+			if (
+				!known ||
+				known.from <= gap ||
+				!SECOND_SUBJECT.test(text.slice(Math.max(0, known.from - 8), known.from))
+			)
+				continue;
+			const [name] = readNames(slicePlaced(part, known.from, known.to), context.names);
+			if (name && !isOffice(text.slice(known.from, known.to))) addPeople(found, 'moved', [name], part);
+		}
+	}
+	return found;
+}
+
+/** `Motion (Albright/Grant)`: who moves and who seconds, in brackets behind what they move. */
+function readMovers(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	if (!TWO_IN_BRACKETS.test(placed.text)) return [];
+	return [...placed.text.matchAll(MOVERS)].flatMap(({ 0: all, 1: word = '', 2: first = '', index }) => {
+		if (vocabulary('votedTexts').findId(word) !== 'text' && !vocabulary('motionMarks').findId(word))
+			return [];
+		const from = index + all.indexOf('(') + 1;
+		const names = [
+			...namesIn(slicePlaced(placed, from, from + first.length), context),
+			...namesIn(slicePlaced(placed, from + first.length, index + all.length), context),
+		];
+		const found: PeopleStatement[] = [];
+		if (names.length === 2)
+			for (const name of names)
+				addPeople(found, 'moved', [name], slicePlaced(placed, index, index + all.length));
+		return found;
+	});
+}
+
+/** Costs little to compile, and few texts have it: of what stands before the bracket each letter may be one of any script. */
+const TWO_IN_BRACKETS = /\([^()/\d]{2,40}\/[^()/\d]{2,40}\)/;
+
+const MOVERS = /(?<![\p{L}/])([\p{L}/]{3,20})[\s\u00A0]+\(([^()/\d]{2,40})\/[^()/\d]{2,40}\)/gu;
+
+/** Behind a comma, a bracket or a small word. */
+const SECOND_SUBJECT = /(?:[,;(]|[\s\u00A0]\p{L}{2,3})[\s\u00A0]*$/u;
+
+// --- Proxies in sentences: `Luc Bon a donné pouvoir à Lise Kern`, `held proxies for Ada Brun and Luc Bon`.
+
+/** `Luc Bon a donné pouvoir à Lise Kern.`: a name, a word of proxies, a known name; `Lise Kern a reçu le pouvoir de Luc Bon`. */
+function readGiven(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	const found: PeopleStatement[] = [];
+	for (const mark of proxies().all(placed.text)) {
+		const near = placed.text
+			.slice(Math.max(0, mark.from - 100), mark.from)
+			.replace(CIVILITY_STOP, '$1\u200B');
+		// Of a long list the last of its parts.
+		const before = BEFORE_GIVEN.exec(near) ?? LAST_BEFORE_GIVEN.exec(near);
+		if (!before?.[1]) continue;
+		const from = mark.from - (before[0].length - before[0].indexOf(before[1]));
+		const lead = slicePlaced(placed, from, from + before[1].length);
+		// `Absents : Luc Bon, Anne Stan | qui a donné pouvoir à`
+		const sign = Math.max(lead.text.lastIndexOf(','), lead.text.lastIndexOf(':')) + 1;
+		const [whole] = personIn(lead, context);
+		const [first] =
+			whole || sign === 0 ? [whole] : personIn(slicePlaced(lead, sign, lead.text.length), context);
+		const isHeld = vocabulary('proxyHeld').findId(placed.text.slice(mark.from, mark.to)) !== undefined;
+		// `held proxies for Ada Brun and Luc Bon`
+		const end =
+			mark.to + (/^[^.;:\n]*/.exec(placed.text.slice(mark.to, mark.to + LONGEST_LINE))?.[0].length ?? 0);
+		const givers = isHeld && first ? namesIn(slicePlaced(placed, mark.to, end), context) : [];
+		if (first && givers.length > 1) {
+			for (const giver of givers) addPeople(found, 'proxy', [giver, first], placed);
+			continue;
+		}
+		const behind = slicePlaced(placed, mark.to, Math.min(placed.text.length, mark.to + LONGEST_NAME));
+		// `… à Lise Kern, Anne Stan qui a donné pouvoir à`: a list goes on.
+		const [known] = namesRightBehind(placed, mark.to, context, isHeld ? 'only' : 'listed');
+		const second = known ?? (isHeld ? strangerIn(behind, context)[0] : undefined);
+		// `Mme Giraud a donné pouvoir à Mme Barrot et M. Souchon à M. Amrani`
+		const more = isHeld || known ? [] : pairsBehind(placed, mark.to, context);
+		for (const each of more.slice(1)) addPeople(found, 'proxy', each, placed);
+		if (first && more[0]) {
+			addPeople(found, 'proxy', [first, ...more[0]], placed);
+			continue;
+		}
+		const pair = isHeld ? [second, first] : [first, second];
+		const [giver, holder] = pair;
+		if (giver && holder) addPeople(found, 'proxy', [giver, holder], placed);
+	}
+	return found;
+}
+
+/** `Mme Barrot et M. Souchon à M. Amrani`: the first holder alone, then who gives and to whom; nothing where only one is named. */
+function pairsBehind(placed: PlacedText, from: number, context: BallotContext): Name[][] {
+	const rest = /^[^.;:\n]*(?:(?<=(?<![\p{L}\p{N}])\p{Lu}\p{L}{0,3})\.[^.;:\n]*)*/u.exec(
+		placed.text.slice(from, from + LONGEST_LINE),
+	)?.[0];
+	const part = slicePlaced(placed, from, from + (rest?.length ?? 0));
+	const spans = knownSpans(part, context);
+	const [holder, ...others] = spans;
+	if (!holder || others.length === 0 || others.length % 2 !== 0) return [];
+	const found: Name[][] = [[holder.name]];
+	for (let at = 0; at < others.length; at += 2) {
+		const [giver, to, before] = [others[at], others[at + 1], at === 0 ? holder : others[at - 1]];
+		if (!giver || !to || !before) return [];
+		const isPair = linksTo().test(part.text.slice(giver.to, to.from));
+		if (!isPair || !andBetween().test(part.text.slice(before.to, giver.from))) return [];
+		found.push([giver.name, to.name]);
+	}
+	return found;
+}
+
+function knownSpans(
+	part: PlacedText,
+	context: BallotContext,
+): Array<{ from: number; to: number; name: Name }> {
+	const found: Array<{ from: number; to: number; name: Name }> = [];
+	for (const { index } of part.text.matchAll(/(?<![\p{L}\p{N}'’-])\p{Lu}/gu)) {
+		if (index < (found.at(-1)?.to ?? 0)) continue;
+		const to = index + knownNameAt(part.text, index, context.names);
+		const [name] = to > index ? readNames(slicePlaced(part, index, to), context.names) : [];
+		if (name) found.push({ from: index, to, name });
+	}
+	return found;
+}
+
+const linksTo = lazy(() => new RegExp(`^[\\s\\u00A0]+${wordChoice('smallWords', 'to')}[\\s\\u00A0]+$`));
+const andBetween = lazy(
+	() => new RegExp(`^[\\s\\u00A0]*(?:,|,?[\\s\\u00A0]+${wordChoice('smallWords', 'and')})[\\s\\u00A0]+$`),
+);
+
+const BEFORE_GIVEN = /(?:^|[.;\n])([^.;\n]{2,80}?)[\s\u00A0]+$/;
+
+const LAST_BEFORE_GIVEN = /[,:]([^,.:;\n]{2,80})[\s\u00A0]+$/;
+
+/** The full stop of `M.` and `Mme.` ends no sentence. */
+const CIVILITY_STOP = /(?<![\p{L}\p{N}])(\p{Lu}\p{L}{0,3})\.(?=[\s\u00A0]+\p{Lu})/gu;
+
+/**
+ * The person of whom a text says nothing more than a remark: a known name, or somebody whom the header lacks. `X quitte la séance et donne
+ * pouvoir à Y` is a departure, and has its own message.
+ */
+function personIn(placed: PlacedText, context: BallotContext): Name[] {
+	const gap = /^[\s\u00A0*>–-]*/.exec(placed.text)?.[0].length ?? 0;
+	const known = knownNameAt(placed.text, gap, context.names);
+	const rest = slicePlaced(placed, gap, placed.text.length);
+	if (known === 0) return strangerIn(rest, context);
+	return REMARK.test(rest.text.slice(known))
+		? readNames(slicePlaced(rest, 0, known), context.names).slice(0, 1)
+		: [];
+}
+
+/** `Mme Vidal, absente`: a civility or two capitals, and no office. */
+function strangerIn(placed: PlacedText, context: BallotContext): Name[] {
+	const gap = /^[\s\u00A0]*/.exec(placed.text)?.[0].length ?? 0;
+	const text = placed.text.slice(gap);
+	const bare = withoutCivilities(text);
+	const civility = text.length - bare.length;
+	const word = /^\p{Lu}[\p{L}’'-]+(?:[\s\u00A0]+\p{Lu}[\p{L}’'-]+){0,2}/u.exec(bare)?.[0];
+	if (!word || (civility === 0 && !/[\s\u00A0]/.test(word)) || isOffice(word)) return [];
+	if (opensWithArticle().test(word.toLowerCase()) || !REMARK.test(bare.slice(word.length))) return [];
+	return readNames(slicePlaced(placed, gap, gap + civility + word.length), context.names).slice(0, 1);
+}
+
+/** Nothing, the end of the sentence, or a remark between commas. */
+const REMARK = /^(?:[\s\u00A0]*\([^()]{2,40}\))?(?:[\s\u00A0]*,[^,]{2,40},?)?[\s\u00A0]*(?:[.;\n]|$)/;
+
+const proxies = lazy(() =>
+	createPhraseFinder([
+		...LANGUAGES.flatMap((lang) => vocabulary('personMarks').getWords('proxy', lang)),
+		...vocabulary('proxyHeld').words(),
+		...vocabulary('representedBy').words(),
+	]),
+);

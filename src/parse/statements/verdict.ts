@@ -11,8 +11,8 @@ import { scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { findFaultlessTally } from '../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
-import { holdsOtherYear, withoutDay } from './other-time.js';
 import { fractionsIn } from './sums/ratios.js';
+import { holdsOtherYear, withoutDay } from './times.js';
 
 /** The verdict that a sentence without signs around it gives; nothing where it says more than that, supposes it, or tells of another time. */
 export function readVerdict(

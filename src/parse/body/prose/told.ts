@@ -17,8 +17,8 @@ import { capitalised } from '../../ballot/ballot-label.js';
 import { isTally, shortened } from '../../ballot/tally.js';
 import { readSaidOfficer } from '../../statements/people/offices.js';
 import { readProse } from '../../statements/statements.js';
-import { findTitleVerdict } from '../../statements/title-verdict.js';
 import type { ToldVote } from '../../statements/told-votes.js';
+import { findTitleVerdict } from '../../statements/verdicts.js';
 import { overlaps, type ProsePlace } from './place.js';
 
 /** Who is named behind an office, and nothing more: `Président de séance : Luc Bon`. */

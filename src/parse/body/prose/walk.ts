@@ -1,28 +1,41 @@
 /** The walk through the prose of a body, node by node, knowing at each which block it stands in and what is decided above. */
 
-import type { BlockContent, Paragraph, RootContent } from 'mdast';
+import type { BlockContent, List, Paragraph, RootContent, Table } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Position } from 'unist';
 import {
 	type BodyNode,
+	getStatements,
 	type HeadNode,
 	type Person,
 	type Prose,
+	type Statement,
 	setStatements,
 	type Title,
 } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
 import { isComment } from '../../../markdown/comments.js';
+import { shortened } from '../../ballot/tally.js';
 import type { BodyContext } from '../../reading.js';
+import { knownNameAt } from '../../source/name-spans.js';
+import { countOfCell } from '../../statements/counts/labelled.js';
+import { readPeopleOfList } from '../../statements/people/groups.js';
 import { readProse } from '../../statements/statements.js';
+import { readCountOverList } from '../../statements/sums/list-counts.js';
+import {
+	readFiguresOfItem,
+	readSumOverList,
+	readSumsAcross,
+	readSumsOfList,
+	readTotalUnderList,
+} from '../../statements/sums.js';
 import type { TextMemory } from '../../statements/text-memory.js';
-import { findTitleVerdict } from '../../statements/title-verdict.js';
+import { findTitleVerdict, resolutionsNamed } from '../../statements/verdicts.js';
 import type { BodyFile } from '../body-file.js';
+import { resolutionNumber } from '../headings.js';
 import { peopleById } from '../speakers.js';
 import { isDecisive } from '../votes.js';
-import { addFiguresOfItem, addListedPeople, addListSums, addSumsAcross, type ItemNode } from './lists.js';
 import { type BlockKind, hasDecision, isBlock, type ProsePlace } from './place.js';
-import { reportUnreadTable, setRowVerdicts } from './tables.js';
 import { addSaidOfficer, readClosing, readText } from './told.js';
 import {
 	reportBallotLines,
@@ -244,3 +257,177 @@ const IS_BELOW_VOTE: ReadonlySet<string> = new Set([
 const MOST_VOTERS = 200;
 /** `###`: a part of an item, and no item of its own. */
 const PART = 3;
+
+// --- What the items of a list say together: sums, counts and people, with the paragraph above or below.
+
+/** What the items of a list add up to, alone and with the paragraph over them. */
+function addListSums(where: ProsePlace, list: List, above: BodyNode | HeadNode | undefined): void {
+	if (where.file.plain.has(list)) return;
+	const source = where.file.getSource(list);
+	const isOver = above?.type === 'paragraph' && /:\s*$/.test(where.file.getSource(above));
+	if (!isOver && !/\d/.test(source)) return;
+	const context = where.file.ballots(undefined);
+	if (/\d/.test(source)) setStatements(list, readSumsOfList(where.file.getPlaced(list), context));
+	if (!isOver) return;
+	const lead = where.file.getPlaced(above);
+	const items = list.children.map((item) => wordsOf(item));
+	const sums = /\d/.test(source) && /\d/.test(lead.text) ? readSumOverList(lead, items, context) : [];
+	setStatements(above, [...getStatements(above), ...sums, ...readCountOverList(lead, items)]);
+}
+
+/** What the amounts of a paragraph come to with those of the paragraph over it, where it has no mistake of its own. */
+function addSumsAcross(where: ProsePlace, node: Paragraph, list: BodyNode | HeadNode | undefined): void {
+	if (list?.type === 'list') addTotalUnder(where, node, list);
+	else if (where.totalBelow?.first === node) addTotalUnder(where, node, where.totalBelow.list);
+	const above = where.paragraph;
+	if (!above || where.file.plain.has(node)) return;
+	const placed = where.file.getPlaced(node);
+	const isSum = (one: Statement) => one.kind === 'sum';
+	if (!/\d/.test(placed.text) || getStatements(node).some(isSum) || getStatements(above).some(isSum)) return;
+	const found = readSumsAcross(where.file.getSource(above), placed, where.file.ballots(undefined));
+	if (found.length > 0) setStatements(node, [...getStatements(node), ...found]);
+}
+
+function addTotalUnder(where: ProsePlace, node: Paragraph, list: List): void {
+	const placed = where.file.getPlaced(node);
+	if (!/\d/.test(placed.text) || where.file.plain.has(node)) return;
+	const items = list.children.map((item) => wordsOf(item));
+	const found = readTotalUnderList(items, placed, where.file.ballots(undefined));
+	if (found.length > 0) setStatements(node, [...getStatements(node), ...found]);
+}
+
+/** A node of an item, and the decision that it is in. */
+interface ItemNode {
+	node: Paragraph | List | Table | Title;
+	decision: number | undefined;
+}
+
+/** What the decisions of an item state otherwise than its other texts, where they have no other mistake. */
+function addFiguresOfItem(where: ProsePlace, nodes: readonly ItemNode[]): void {
+	if (nodes.every(({ decision }) => decision === undefined)) return;
+	const isSum = (one: Statement) => one.kind === 'sum';
+	const texts = nodes
+		.filter(({ node }) => !where.file.plain.has(node))
+		.map(({ node, decision }) => ({
+			node,
+			placed: where.file.getPlaced(node),
+			text: where.file.getSource(node),
+			decision,
+			...(node.type === 'paragraph' ? {} : { isOther: true as const }),
+			...(node.type === 'title' ? { isTitle: true as const } : {}),
+		}));
+	if (texts.some(({ node }) => getStatements(node).some(isSum))) return;
+	for (const { text, statement } of readFiguresOfItem(texts, where.file.ballots(undefined)))
+		setStatements(text.node, [...getStatements(text.node), statement]);
+}
+
+/** The people whom the items of a list name, by the line or the title right above it. */
+function addListedPeople(where: ProsePlace, list: List, above: BodyNode | HeadNode | undefined): void {
+	if (where.file.plain.has(list)) return;
+	const isTitle = above?.type === 'title';
+	const lead = isTitle || above?.type === 'paragraph' ? where.file.getSource(above) : '';
+	if (lead === '' || !(isTitle || /:[*_\s]*$/.test(lead))) return;
+	const items = list.children.flatMap(({ children: [first] }) =>
+		first?.type === 'paragraph' ? [where.file.getPlaced(first)] : [],
+	);
+	const found = readPeopleOfList(lead, items, where.file.ballots(undefined));
+	if (found.length > 0) setStatements(list, [...getStatements(list), ...found]);
+}
+
+// --- What the cells of a table say together: verdicts by row, counts of people, and votes that are not read.
+
+/** A verdict in a cell is that of the resolutions that its row names, `Résolutions 1 et 2`, or `3` under or beside a head that says of what; else its column. */
+function setRowVerdicts(
+	where: ProsePlace,
+	{ children: rows }: Extract<BlockContent, { type: 'table' }>,
+): void {
+	const [heads = [], ...texts] = rows.map((row) => row.children.map((cell) => wordsOf(cell)));
+	const named = (head: string, cell: string) => {
+		const text = /^(?:n[°ºo]s?\.?\s*|#)?\d/i.test(cell.trim()) ? `${head} ${cell}` : cell;
+		const number = resolutionNumber(text.trim(), where.file.lang);
+		return number === undefined ? resolutionsNamed(text.trim()) : [number];
+	};
+	for (const [at, cells] of [heads, ...texts].entries()) {
+		const verdicts = (rows[at]?.children ?? []).flatMap((cell, column) =>
+			getStatements(cell).flatMap((one) => (one.kind === 'verdict' ? [{ one, column }] : [])),
+		);
+		if (verdicts.length === 0) continue;
+		const ofRow = cells.map((cell, column) => named(heads[column] ?? '', cell)).find((one) => one);
+		for (const { one, column } of verdicts) {
+			if (one.number !== undefined || one.numbers) continue;
+			const numbers = ofRow ?? (at > 0 ? named(heads[0] ?? '', heads[column] ?? '') : undefined);
+			if (numbers?.length === 1) one.number = numbers[0];
+			else if (numbers) one.numbers = numbers;
+		}
+	}
+	setCellCounts(where, rows, [heads, ...texts]);
+}
+
+/** Counts of people in a table of two columns, or under their names in one row: `Présents | Représentés` over `9 | 2`. */
+function setCellCounts(
+	where: ProsePlace,
+	rows: Extract<BlockContent, { type: 'table' }>['children'],
+	texts: string[][],
+): void {
+	const isWide = rows.length === 2;
+	const isPairs = texts.every((cells) => cells.length === 2);
+	if (!isWide && !isPairs) return;
+	for (const [at, row] of rows.entries())
+		for (const [column, cell] of row.children.entries()) {
+			const head = isPairs && column === 1 ? texts[at]?.[0] : undefined;
+			const above = isWide && at === 1 ? texts[0]?.[column] : undefined;
+			if (!head && !above) continue;
+			const placed = where.file.getPlaced(cell, where.file.getSource(cell).replaceAll('|', ' '));
+			const count = (head && countOfCell(head, placed)) || (above && countOfCell(above, placed));
+			if (count) setStatements(cell, [...getStatements(cell), count]);
+		}
+}
+
+/** Answers over counts that the table is not read with, and votes of people where somebody is elected. */
+function reportUnreadTable(
+	where: ProsePlace,
+	node: Extract<Prose | BlockContent, { type: 'table' | 'paragraph' }>,
+): void {
+	if (where.decided) return;
+	const text = where.file.getSource(node);
+	const [head = ''] = text.split(/[\r\n]/, 1);
+	if (node.type === 'table' && where.undecided && holdsVotesOfPeople(where, node)) {
+		where.file.report('vote/in-prose', 'electing', node.position, {
+			values: { text: shortened(head.trim()) },
+			severity: 'warning',
+		});
+		return;
+	}
+	if (node.type === 'paragraph' && !RULES.test(text)) return;
+	const answers = new Set(
+		text
+			.split(node.type === 'table' ? /[|\r\n]/ : /[|\r\n]|[\s\u00A0]{2,}/)
+			.flatMap((cell) => vocabulary('answers').findId(cell.trim()) ?? []),
+	);
+	if (answers.size < 2 || !/\d/.test(text)) return;
+	where.file.report('vote/in-prose', 'table', node.position, {
+		values: { text: shortened(head.trim()) },
+		severity: 'warning',
+	});
+}
+
+/** `| Poste | Élu | Voix |` under a title that names an election, or over candidates: a column of votes beside one of people. */
+function holdsVotesOfPeople(where: ProsePlace, { children: rows }: Table): boolean {
+	const [head = [], ...others] = rows.map(({ children }) => children.map((cell) => wordsOf(cell).trim()));
+	const votes = head.findIndex((cell) => vocabulary('units').findId(cell) === 'votes');
+	const stands = head.some(
+		(cell) =>
+			vocabulary('candidateLabels').findId(cell) !== undefined ||
+			vocabulary('results').findId(cell) === 'elected',
+	);
+	if (votes < 0 || others.length === 0 || !(stands || where.elects)) return false;
+	const { names } = where.file;
+	return others.every(
+		(cells) =>
+			/^\d/.test(cells[votes] ?? '') &&
+			(stands || cells.some((cell) => cell !== '' && knownNameAt(cell, 0, names) === cell.length)),
+	);
+}
+
+/** Lines of dashes, as tables in plain text have them. */
+const RULES = /^[\t ]*(?:[+|]?[-=+|][-=+|\t ]{4,})$/m;

@@ -15,7 +15,7 @@ import { mayHoldNumberInWords, scanCount, wordsToInteger } from '../../../text/n
 import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
-import { isOtherwise } from '../other-time.js';
+import { isOtherwise } from '../times.js';
 import { asCount, endsPart, LONGEST, LONGEST_NUMBER, opensPart, sentenceAround, spaces } from './count.js';
 import { partOfQuorum } from './quorum-parts.js';
 import { isPeople, meetingBehind, type StateOfPeople, stateAfter, stateBefore } from './state.js';

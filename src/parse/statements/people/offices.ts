@@ -8,7 +8,7 @@ import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { knownNameAt, knownNameBefore, readNames } from '../../source/name-spans.js';
 import { type PlacedText, slicePlaced } from '../../source/places.js';
-import { tellsOfOtherYear } from '../other-time.js';
+import { tellsOfOtherYear } from '../times.js';
 import { LONGEST_LEAD } from './groups.js';
 import {
 	addPeople,
