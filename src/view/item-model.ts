@@ -116,6 +116,8 @@ export interface VoteStrip {
 	lines: Line[];
 	/** Why it came out so. */
 	proof: string | null;
+	/** Whether names and proof are a few lines, which stay on the page of the figures. */
+	kept: boolean;
 }
 
 /** One answer. */

@@ -1,11 +1,13 @@
 /** How long a block will be on paper: it decides whether it may be parted. */
 
-import type { Item, VoteStrip } from './view-model.js';
+import type { Item, Line, VoteStrip } from './view-model.js';
 
 /** Lines of half a page: 247 mm of text height, lines of 15 pt. */
 const HALF_PAGE = 23;
 /** Characters of an average line of the column of 137 mm. */
 const LINE = 76;
+/** The same of the smaller letters below the figures of a vote. */
+const SMALL_LINE = 88;
 /** The same in large print: letters of 16 pt, the column of 161 mm. */
 const LARGE_LINE = 58;
 /** A text of fewer leaves room for the certificate. */
@@ -15,6 +17,13 @@ const LEAST_LINES = 5;
 export function isShort(items: readonly Item[], votes: readonly VoteStrip[], large: boolean): boolean {
 	const named = votes.flatMap(({ lines }) => lines).reduce((sum, { html }) => sum + html.length, 0);
 	return votes.length < 2 && named <= 2 * LINE && getLines(items, large ? LARGE_LINE : LINE) < LEAST_LINES;
+}
+
+/** Whether what stands below the figures of a vote is so short that it stays with them: kept whole, long lists of names would leave pages white. */
+export function staysWithFigures(lines: readonly Line[], proof: string | null, large: boolean): boolean {
+	const texts = [...lines.map(({ label, html }) => `${label ?? ''}${html}`), proof ?? ''];
+	const count = texts.reduce((sum, text) => sum + htmlLines(text, large ? LARGE_LINE : SMALL_LINE), 0);
+	return count <= KEPT_LINES;
 }
 
 /**

@@ -9,6 +9,7 @@ import { vocabulary } from '../language/index.js';
 import { add, type Fraction, isZero } from '../text/fraction.js';
 import type { ViewContext } from './context.js';
 import { capitalized } from './head.js';
+import { staysWithFigures } from './length.js';
 import { decisionOutcome, getTone } from './outcome.js';
 import { numberText } from './values.js';
 import type { Line, ResultCell, VoteCell, VoteStrip } from './view-model.js';
@@ -50,6 +51,11 @@ export function getStrip(
 	if (counted && consent !== null) lines.unshift({ label: null, html: context.html(consent) });
 	for (const each of statedLines(vote, context)) lines.push(each);
 	const outcome = last ? decision.outcome : vote.outcome;
+	// Where only words of consent were written, the strip says them and the sentence would repeat them.
+	const proof =
+		!counted && consent !== null && vote.proof.by === 'consent'
+			? null
+			: sentence(proofSentence(vote, context.input.phrase), context);
 	return {
 		heading,
 		cells: counted ? countedAnswers(vote, context).map((answer) => cell(answer, context)) : [],
@@ -57,11 +63,8 @@ export function getStrip(
 		result: getResult(outcome, decision, context),
 		colleges: getColleges(vote, context),
 		lines,
-		// Where only words of consent were written, the strip says them and the sentence would repeat them.
-		proof:
-			!counted && consent !== null && vote.proof.by === 'consent'
-				? null
-				: sentence(proofSentence(vote, context.input.phrase), context),
+		proof,
+		kept: staysWithFigures(lines, proof, context.options.largePrint === true),
 	};
 }
 
