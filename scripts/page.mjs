@@ -6,7 +6,6 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import { gzipAsync } from '@gfx/zopfli';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
@@ -109,9 +108,7 @@ function fontName(path) {
 async function readFonts() {
 	const folder = join(root, 'templates', 'fonts');
 	const names = (await readdir(folder)).filter((name) => name.endsWith('.woff2')).sort();
-	return Promise.all(
-		names.map(async (name) => [fontName(name), await readFile(join(folder, name), 'base64')]),
-	);
+	return Promise.all(names.map(async (name) => [fontName(name), await readFile(join(folder, name))]));
 }
 
 /** The packages have readers of their own for browsers, without the byte buffers and files of Node. */
@@ -169,7 +166,7 @@ const fontNames = {
 	},
 };
 
-/** What the compiler says of the first draft of a window, by language: the compiler of the page itself is asked, in this process. */
+/** What the compiler says of the first draft of a window, by language, and how the style sheets of these pages begin, which is most of them: the compiler of the page itself is asked, in this process. */
 async function firstPages(define) {
 	const script = await scriptOf({
 		format: 'esm',
@@ -194,9 +191,23 @@ async function firstPages(define) {
 	for (const lang of LANGUAGES) {
 		const { text, name } = firstDraft(lang);
 		const compiled = await compile(text, { path: name, load: createLoader([]) });
-		pages.push([`first-${lang}`, JSON.stringify(await compiledPage(compiled))]);
+		pages.push([`first-${lang}`, await compiledPage(compiled)]);
 	}
-	return pages;
+	const style = sharedStart(pages.map(([, { head }]) => head.slice(head.indexOf('<style>'))));
+	return [
+		['first-style', style],
+		...pages.map(([name, page]) => [
+			name,
+			JSON.stringify({ ...page, head: page.head.replace(style, () => '{{first-style}}') }),
+		]),
+	];
+}
+
+/** How all texts begin. */
+function sharedStart([first, ...others]) {
+	let end = 0;
+	while (end < first.length && others.every((other) => other[end] === first[end])) end += 1;
+	return first.slice(0, end);
 }
 
 /** The page as one text. */
@@ -336,12 +347,13 @@ async function inEveryLanguage(key) {
 	return texts.join('\n');
 }
 
-/** A part as it stands in the page. What is text is worth the second that Zopfli takes for it, a twentieth less than zlib; fonts are compressed already. */
-async function partElement(name, text) {
-	const compressed = name.startsWith('font-')
-		? gzipSync(text, { level: 9 })
-		: await gzipAsync(Buffer.from(text), { numiterations: 1 });
-	const packed = toBase91(compressed);
+/**
+ * A part as it stands in the page. What is text is worth the second that Zopfli takes for it, a twentieth less than zlib; the bytes of a font are
+ * compressed already.
+ */
+async function partElement(name, content) {
+	const isText = typeof content === 'string';
+	const packed = toBase91(isText ? await gzipAsync(Buffer.from(content), { numiterations: 1 }) : content);
 	return `<script type="text/plain" id="part-${name}">${packed}</script>`;
 }
 

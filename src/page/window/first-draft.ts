@@ -22,7 +22,8 @@ export async function foreseenPage(text: string): Promise<CompiledPage | undefin
 	const lang = LANGUAGES.find((each) => EXAMPLES[each] === text);
 	if (lang === undefined) return undefined;
 	const page = JSON.parse(await pvParts.text(`first-${lang}`)) as CompiledPage;
-	return { ...page, head: await withFonts(page.head ?? '') };
+	const style = await pvParts.text('first-style');
+	return { ...page, head: await withFonts((page.head ?? '').replace('{{first-style}}', () => style)) };
 }
 
 /** The fonts stand once in the page, each as a part: `{{font-serif-regular}}`. */

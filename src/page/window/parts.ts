@@ -10,11 +10,11 @@ export interface Parts {
 	readonly packed: PackedParts;
 	/** The scripts of these names as one, in that order. */
 	script(...names: string[]): Promise<Blob>;
-	/** The text of that name. */
+	/** The text of that name; of a font, its bytes in base 64. */
 	text(name: string): Promise<string>;
 }
 
-/** Parts as they stand in the page: compressed by gzip, in base 85. As texts they reach another thread sooner than as blobs. */
+/** Parts as they stand in the page, in base 91: fonts as they are, others compressed by gzip. As texts they reach another thread sooner than as blobs. */
 export type PackedParts = Readonly<Record<string, string>>;
 
 /** The parts that an HTML page holds, each in the script element that bears its name. */
@@ -46,7 +46,8 @@ export function openParts(packed: PackedParts): Parts {
 				{ type: 'text/javascript' },
 			);
 		},
-		text: async (name) => (await get(name)).text(),
+		text: async (name) =>
+			name.startsWith('font-') ? toBase64(fromBase91(packed[name] ?? '')) : (await get(name)).text(),
 	};
 }
 
@@ -54,6 +55,19 @@ async function unpack(packed = ''): Promise<Blob> {
 	const bytes = fromBase91(packed);
 	const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
 	return new Response(unpacked).blob();
+}
+
+/** Unlike `btoa`, a reader of files takes bytes of any number. */
+function toBase64(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+	const reader = new FileReader();
+	return new Promise<string>((resolve, reject) => {
+		reader.addEventListener('load', () => {
+			const address = String(reader.result);
+			resolve(address.slice(address.indexOf(',') + 1));
+		});
+		reader.addEventListener('error', () => reject(reader.error));
+		reader.readAsDataURL(new Blob([bytes]));
+	});
 }
 
 /** Runs a script in the window. */

@@ -9,6 +9,7 @@ usePageInBrowser();
 async function bothPages(lang: string, path: string, text: string) {
 	const { packed, script, text: part } = globalThis.pvParts;
 	const foreseen = JSON.parse(await part(`first-${lang}`));
+	foreseen.head = foreseen.head.replace('{{first-style}}', await part('first-style'));
 	const worker = new Worker(URL.createObjectURL(await script('words', 'compiler')));
 	const said = () =>
 		new Promise<{ answer?: { head: string } }>((resolve) => {
