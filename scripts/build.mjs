@@ -15,7 +15,7 @@ import { buildFingerprint, STAMP } from './build-fingerprint.mjs';
 import { commandBundles } from './command-bundle.mjs';
 import { esbuildDataFiles } from './data-files.mjs';
 import { collectPackages, writeNotices } from './notices.mjs';
-import { makePage, makeVerifier, packages } from './page.mjs';
+import { makePage, makeVerifier } from './page.mjs';
 import { writeWords } from './phrase-types.mjs';
 import { replaceFile } from './replace-file.mjs';
 
@@ -144,6 +144,8 @@ const commonJs = {
 	external: NEVER_BUNDLED,
 };
 
+/** Folders of the packages that are in any bundle. */
+const packages = new Set();
 const collected = collectPackages(packages);
 const plugins = [fontsApart, esbuildDataFiles, heavyPackagesApart, collected];
 
@@ -287,8 +289,8 @@ async function declarations() {
 await writeWords();
 const fingerprint = await buildFingerprint(root);
 const [page, verifier, ...results] = await Promise.all([
-	makePage(version),
-	makeVerifier(version),
+	makePage(version, packages),
+	makeVerifier(version, packages),
 	commandLine(),
 	...['check', 'ask'].map((name) => commandBundles(name, { root, dist, options: commonJs, plugins })),
 	heavyPackages(),

@@ -1,6 +1,6 @@
 /** The page as one text. */
-export function makePage(version: string): Promise<string>;
+export function makePage(version: string, packages?: Set<string>): Promise<string>;
 /** The page that verifies records, as one text. */
-export function makeVerifier(version: string): Promise<string>;
+export function makeVerifier(version: string, packages?: Set<string>): Promise<string>;
 /** A script that verifies, for a browser; with a name, what it exports stands under that name. */
 export function verifierScript(entry: string, version: string, globalName?: string): Promise<string>;

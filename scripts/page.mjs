@@ -11,7 +11,7 @@ import { build } from 'esbuild';
 import { parse } from 'yaml';
 import { toBase91 } from './base91.mjs';
 import { dataSource, esbuildDataFiles } from './data-files.mjs';
-import { collectPackages } from './notices.mjs';
+import { collectPackages, writeNotices } from './notices.mjs';
 import { replaceFile } from './replace-file.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -132,11 +132,8 @@ const common = {
 	alias,
 };
 
-/** Folders of the packages that the pages hold. */
-export const packages = new Set();
-
-async function scriptOf(options) {
-	const { plugins = [], ...others } = options;
+/** A script; the folders of the packages in it are added to `packages`. */
+async function scriptOf({ plugins = [], packages = new Set(), ...others }) {
 	const { outputFiles } = await build({
 		...common,
 		...others,
@@ -145,12 +142,13 @@ async function scriptOf(options) {
 	return outputFiles[0].text;
 }
 
-function latePart(names) {
+function latePart(names, packages) {
 	const imports = names.map((name, index) => `import * as late${index} from ${JSON.stringify(name)};`);
 	const entries = names.map((name, index) => `${JSON.stringify(name)}: late${index}`);
 	const contents = `${imports.join('\n')}\nglobalThis.pvLate = { ...globalThis.pvLate, ${entries.join(', ')} };`;
 	return scriptOf({
 		stdin: { contents, resolveDir: root },
+		packages,
 		plugins: [withoutWriter],
 		define: { global: 'globalThis' },
 	});
@@ -210,27 +208,30 @@ function sharedStart([first, ...others]) {
 	return first.slice(0, end);
 }
 
-/** The page as one text. */
-export async function makePage(version) {
+/** The page as one text; the folders of the packages in it are added to `packages`. */
+export async function makePage(version, packages = new Set()) {
+	const own = new Set();
 	const plugins = [latePackages, wordsApart, fontParts, esbuildDataFiles];
 	const define = { PV_VERSION: JSON.stringify(version) };
 	const [loader, words, window, compiler, first, ...late] = await Promise.all([
 		scriptOf({ entryPoints: ['src/page/window/loader.ts'] }),
 		wordsScript(),
-		scriptOf({ entryPoints: ['src/page/window/start.ts'], plugins, define }),
-		scriptOf({ entryPoints: ['src/page/window/start-compiler.ts'], plugins, define }),
+		scriptOf({ entryPoints: ['src/page/window/start.ts'], plugins, define, packages: own }),
+		scriptOf({ entryPoints: ['src/page/window/start-compiler.ts'], plugins, define, packages: own }),
 		firstPages(define),
-		...Object.values(LATE).map(latePart),
+		...Object.values(LATE).map((names) => latePart(names, own)),
 	]);
 	const [frame, style] = await Promise.all(
 		['page.html', 'page.css'].map((name) => readFile(join(root, 'templates', 'page', name), 'utf8')),
 	);
+	for (const folder of own) packages.add(folder);
 	const parts = [
 		['words', words],
 		['window', window],
 		['compiler', compiler],
 		...Object.keys(LATE).map((name, index) => [name, late[index]]),
 		...first,
+		['notices', await writeNotices(own, root)],
 		...(await readFonts()),
 	];
 	return fill(frame, {
@@ -292,8 +293,9 @@ const onlyToVerify = {
 };
 
 /** A script that verifies, for a browser; with a name, what it exports stands under that name. */
-export function verifierScript(entry, version, globalName) {
+export function verifierScript(entry, version, globalName, packages) {
 	return scriptOf({
+		packages,
 		entryPoints: [entry],
 		globalName,
 		inject: ['src/verifier/node/buffer.ts'],
@@ -302,15 +304,17 @@ export function verifierScript(entry, version, globalName) {
 	});
 }
 
-/** The page that verifies records, as one text. */
-export async function makeVerifier(version) {
+/** The page that verifies records, as one text; the folders of the packages in it are added to `packages`. */
+export async function makeVerifier(version, packages = new Set()) {
+	const own = new Set();
 	const [loader, main] = await Promise.all([
 		scriptOf({ entryPoints: ['src/page/window/load-verifier.ts'] }),
-		verifierScript('src/verifier/window.ts', version),
+		verifierScript('src/verifier/window.ts', version, undefined, own),
 	]);
 	const [frame, style] = await Promise.all(
 		['page.html', 'page.css'].map((name) => readFile(join(root, 'templates', 'verifier', name), 'utf8')),
 	);
+	for (const folder of own) packages.add(folder);
 	return fill(frame, {
 		policy: policyFor(loader),
 		style,
@@ -318,6 +322,7 @@ export async function makeVerifier(version) {
 		loader: `<script>${loader}</script>`,
 		tooOld: await inEveryLanguage('cannotRun'),
 		noScript: await inEveryLanguage('noScript'),
+		notices: await writeNotices(own, root),
 	});
 }
 

@@ -22,6 +22,7 @@ const VIEWS: ReadonlyArray<[name: string, open: string, there: string, leave: st
 	['all drafts', '.drafts .all', 'dialog[open] .all-drafts', 'dialog .close'],
 	['insert', '.inserts button:not(.toggle)', 'dialog[open] form', 'dialog .close'],
 	['guide', '.tools .live-toggle + .quiet', 'dialog[open] .guide', 'dialog .close'],
+	['keys', '.tools .quiet[title*="clavier"]', 'dialog[open] .notices', 'dialog .close'],
 	['live', '.tools .live-toggle', '.live .big', '.tools .live-toggle'],
 ];
 
@@ -61,6 +62,18 @@ describe('every view', () => {
 		},
 		600_000,
 	);
+});
+
+it('shows the licences of what it is made of', async () => {
+	const context = await freshContext();
+	const { page, mistakes } = await openPage(context);
+	await press(page, '.tools .quiet[title*="clavier"]');
+	await page.click('.notices summary');
+	await page.waitForFunction(() =>
+		/^yaml [\d.]+, ISC\n {2}Copyright/m.test(document.querySelector('.notices pre')?.textContent ?? ''),
+	);
+	expect(mistakes).toEqual([]);
+	await context.close();
 });
 
 describe('a page that is used', () => {

@@ -158,7 +158,17 @@ function keyList({ say }: WindowState): TemplateResult {
 			)}
 		</dl>
 		<p class="soft">${say('page.keys.offline', { version: PV_VERSION })}</p>
+		<details class="notices" @toggle=${showNotices}>
+			<summary>${say('page.keys.notices')}</summary>
+			<pre></pre>
+		</details>
 	`;
+}
+
+/** The licences of the packages in the page, which few people open. */
+async function showNotices({ currentTarget }: Event): Promise<void> {
+	const text = (currentTarget as HTMLElement).querySelector('pre');
+	if (text) text.textContent = await pvParts.text('notices');
 }
 
 // --- The form of a new meeting: kind of body, organization, date, and a roll that is pasted from a spreadsheet.
