@@ -5,10 +5,8 @@ export type FailureFacts = Readonly<Record<string, string | number | readonly st
 interface PvErrorOptions {
 	/** What to do about it, in one or two sentences. */
 	hint?: string;
-	/** 2: wrong usage, configuration or unreadable input. 3: the machine lacks something, such as a browser. */
-	exitCode: 2 | 3;
-	/** The facts of this failure, by name. */
-	facts?: FailureFacts;
+	/** 2, unless it is said: wrong usage, configuration or unreadable input. 3: the machine lacks something, such as a browser. */
+	exitCode?: 2 | 3;
 	/** The failure below this one. */
 	cause?: unknown;
 }
@@ -29,12 +27,17 @@ export class PvError extends Error {
 	/** The facts of this failure, by name. */
 	readonly facts: FailureFacts;
 
-	constructor(code: string, message: string, options: PvErrorOptions) {
-		super(message, options.cause === undefined ? undefined : { cause: options.cause });
+	constructor(
+		code: string,
+		message: string,
+		facts: FailureFacts = {},
+		{ hint = '', exitCode = 2, cause }: PvErrorOptions = {},
+	) {
+		super(message, cause === undefined ? undefined : { cause });
 		this.name = 'PvError';
 		this.code = code;
-		this.hint = options.hint ?? '';
-		this.exitCode = options.exitCode;
-		this.facts = options.facts ?? {};
+		this.hint = hint;
+		this.exitCode = exitCode;
+		this.facts = facts;
 	}
 }

@@ -53,8 +53,7 @@ export async function showFixes(
 export async function fixInPlace(file: CompiledFile, allowUnsafe: boolean, io: Io): Promise<CompiledFile> {
 	const fixed = await fixFile(file, allowUnsafe, io);
 	if (fixed.applied.length === 0) return file;
-	if (file.path === INPUT)
-		throw new PvError('usage/fix-input', 'standard input cannot be fixed in place', { exitCode: 2 });
+	if (file.path === INPUT) throw new PvError('usage/fix-input', 'standard input cannot be fixed in place');
 	await rewrite(file.path, fixed.mark + fixed.file.compiled.source, io);
 	sayApplied(file.path, fixed.applied, io);
 	return fixed.file;
@@ -112,7 +111,7 @@ function byteOrderMark(bytes: Uint8Array, text: string): string | undefined {
 export function needByteOrderMark(bytes: Uint8Array, text: string, path: string): string {
 	const mark = byteOrderMark(bytes, text);
 	if (mark !== undefined) return mark;
-	throw new PvError('input/not-utf8', `${path} is not UTF-8`, { exitCode: 2, facts: { path } });
+	throw new PvError('input/not-utf8', `${path} is not UTF-8`, { path });
 }
 
 /** Writes a file anew where it lies; never through a link. */

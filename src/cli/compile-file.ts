@@ -153,7 +153,7 @@ export function reported({ path, compiled }: CompiledFile): ReportedFile {
 /** Reads the file at a path; throws where it is none of minutes, or lies outside the project that it is named in. */
 export async function readMeeting(path: string, io: Io): Promise<Uint8Array> {
 	const refused = (code: string, message: string, facts = {}, cause?: unknown) =>
-		new PvError(code, `${path} ${message}`, { exitCode: 2, facts: { path, ...facts }, cause });
+		new PvError(code, `${path} ${message}`, { path, ...facts }, { cause });
 	const facts = await io.facts(path);
 	if (!facts) throw refused('input/missing', 'does not exist');
 	// Of folders only those come here that may not be opened: the files of others do.
@@ -217,7 +217,7 @@ async function readConfigFile(path: string, root: string, io: Io): Promise<Confi
 	if (facts && path !== namedConfig(io) && !isInside(root, facts.real))
 		throw refusal('input/outside', path, { root, real: facts.real });
 	if (facts && facts.size > LARGEST_CONFIG)
-		throw new PvError('config/too-large', `${path} is too large`, { exitCode: 2, facts: { path } });
+		throw new PvError('config/too-large', `${path} is too large`, { path });
 	return readConfig(utf8Text(await io.read(path, facts), path), path, ruleIds);
 }
 

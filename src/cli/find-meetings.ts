@@ -38,15 +38,12 @@ export async function findMeetings(paths: readonly string[], io: Io): Promise<st
 			continue;
 		}
 		if (!facts) {
-			throw new PvError('input/missing', `${path} does not exist`, { exitCode: 2, facts: { path } });
+			throw new PvError('input/missing', `${path} does not exist`, { path });
 		}
 		if (facts.kind === 'folder') {
 			const inside = await meetingsIn(path, await readIgnoreRules(path, io), io);
 			if (inside.length === 0) {
-				throw new PvError('input/empty-folder', `${path} holds no meeting file`, {
-					exitCode: 2,
-					facts: { path },
-				});
+				throw new PvError('input/empty-folder', `${path} holds no meeting file`, { path });
 			}
 			for (const file of inside) found.add(file);
 		} else found.add(path);
@@ -89,10 +86,7 @@ async function meetingsLike(pattern: string, io: Io): Promise<string[]> {
 			: [];
 	const meetings = inside.filter((path) => fits(path));
 	if (meetings.length === 0) {
-		throw new PvError('input/no-match', `${pattern} fits no meeting file`, {
-			exitCode: 2,
-			facts: { path: pattern },
-		});
+		throw new PvError('input/no-match', `${pattern} fits no meeting file`, { path: pattern });
 	}
 	return meetings;
 }

@@ -67,8 +67,8 @@ function getReport(
 	const report = readAttendanceReport(text, day, others);
 	if (report === undefined)
 		throw new PvError('import/noList', `${path} is no list of attendance`, {
-			exitCode: 2,
-			facts: { path, services: SERVICE_NAMES.join(', ') },
+			path,
+			services: SERVICE_NAMES.join(', '),
 		});
 	return report;
 }
@@ -130,8 +130,9 @@ async function extendMinutes(
 	const report = getReport(list.text, list.path, date, list.others);
 	if (date !== undefined && report.dates.length > 0 && !report.dates.includes(date))
 		throw new PvError('import/otherDay', `${list.path} is of another day`, {
-			exitCode: 2,
-			facts: { path: list.path, date, other: report.dates.join(', ') },
+			path: list.path,
+			date,
+			other: report.dates.join(', '),
 		});
 	const { text, names, left } = withAttendance(compiled, report);
 	const say = userWords(io);
@@ -213,7 +214,7 @@ const DAY = 24 * 60;
 /** What the columns of a service are called, as a YAML file says it. */
 async function readService(path: string, io: Io): Promise<ReportService> {
 	const facts = await io.facts(path);
-	if (!facts) throw new PvError('input/missing', `${path} does not exist`, { exitCode: 2, facts: { path } });
+	if (!facts) throw new PvError('input/missing', `${path} does not exist`, { path });
 	let value: unknown;
 	try {
 		value = parseYaml(decodeText(await io.read(facts.real, facts), path).text, { maxAliasCount: 0 });
@@ -233,9 +234,10 @@ async function readService(path: string, io: Io): Promise<ReportService> {
 const LISTS: readonly string[] = ['title', 'joins', 'leaves', 'yes', 'marks'];
 
 function wrongColumns(path: string, cause?: unknown): PvError {
-	return new PvError('import/columns', `${path} does not say what the columns are called`, {
-		exitCode: 2,
-		facts: { path },
-		cause,
-	});
+	return new PvError(
+		'import/columns',
+		`${path} does not say what the columns are called`,
+		{ path },
+		{ cause },
+	);
 }

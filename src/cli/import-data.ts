@@ -35,8 +35,7 @@ export async function importJsonVotes(path: string, options: BallotOptions, io: 
 	} catch {
 		polls = undefined;
 	}
-	if (polls === undefined)
-		throw new PvError('import/noVotes', `${path} holds no votes`, { exitCode: 2, facts: { path } });
+	if (polls === undefined) throw new PvError('import/noVotes', `${path} holds no votes`, { path });
 	return importBallots(polls, path, options, io);
 }
 
@@ -50,7 +49,7 @@ export async function importBallots(
 	const { into } = options;
 	const say = userWords(io);
 	if (into !== undefined && !/\.(?:csv|tsv)$/i.test(into))
-		throw new PvError('import/votesInto', `${into} is no table`, { exitCode: 2, facts: { path: into } });
+		throw new PvError('import/votesInto', `${into} is no table`, { path: into });
 	const output = into ?? options.output ?? join(dirname(path), `${basename(path, extname(path))}.votes.csv`);
 	if (into === undefined && output !== '-') await refuseTaken(output, path, options.force === true, io);
 	const named = polls.filter(({ answers }) => answers.size > 0);
@@ -72,7 +71,7 @@ export async function importBallots(
 
 async function readText(path: string, io: Io): Promise<string> {
 	const facts = await io.facts(path);
-	if (!facts) throw new PvError('input/missing', `${path} does not exist`, { exitCode: 2, facts: { path } });
+	if (!facts) throw new PvError('input/missing', `${path} does not exist`, { path });
 	return (await decodeTable(await io.read(facts.real, facts), path)).text;
 }
 
@@ -98,10 +97,7 @@ export async function importEdoxen(path: string, options: EdoxenOptions, io: Io)
 	const facts = await io.facts(path);
 	const meetings = readEdoxen(decodeText(await io.read(facts?.real ?? path, facts), path).text);
 	if (meetings === undefined || meetings.length === 0)
-		throw new PvError('import/noResolutions', `${path} holds no resolutions`, {
-			exitCode: 2,
-			facts: { path },
-		});
+		throw new PvError('import/noResolutions', `${path} holds no resolutions`, { path });
 	const { output, force, quiet } = options;
 	const [only] = meetings;
 	if (output === '-' && meetings.length === 1 && only !== undefined) {

@@ -32,8 +32,7 @@ interface IntoOptions {
 /** What was corrected in Word, as changes of the minutes: asked for one by one on a terminal, taken over as a whole, or shown. */
 export async function importInto(path: string, options: IntoOptions, io: Io): Promise<ExitCodeValue> {
 	await refuseNoMinutes(path, io);
-	if (!/\.docx$/i.test(path))
-		throw new PvError('import/intoKind', `${path} is no Word file`, { exitCode: 2, facts: { path } });
+	if (!/\.docx$/i.test(path)) throw new PvError('import/intoKind', `${path} is no Word file`, { path });
 	const bytes = await readMeeting(options.into, io);
 	const file = await compileBytes(bytes, options.into, io);
 	const mark = needByteOrderMark(bytes, file.compiled.source, options.into);

@@ -30,10 +30,7 @@ export async function readPdfText(
 	);
 	if (said && 'text' in said) return said.text;
 	const code = said ? said.code : stopped === 'memory' ? 'import/pdfTooMuch' : 'import/pdfTooLong';
-	throw new PvError(code, `${path} cannot be read`, {
-		exitCode: 2,
-		facts: { path, seconds: Math.ceil(patience / 1000), megabytes },
-	});
+	throw new PvError(code, `${path} cannot be read`, { path, seconds: Math.ceil(patience / 1000), megabytes });
 }
 
 /** Answers what `readPdfText` asks, inside that process. */

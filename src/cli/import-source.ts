@@ -21,11 +21,9 @@ const MOST_BYTES = 32 * 1024 * 1024;
 /** Refuses what cannot be a file of minutes, by its path and size, and what a link brings in from outside the project. */
 export async function refuseNoMinutes(path: string, io: Io): Promise<void> {
 	const facts = await io.facts(path);
-	if (!facts) throw new PvError('input/missing', `${path} does not exist`, { exitCode: 2, facts: { path } });
-	if (facts.kind !== 'file')
-		throw new PvError('input/not-a-file', `${path} is not a file`, { exitCode: 2, facts: { path } });
-	if (facts.size > MOST_BYTES)
-		throw new PvError('import/tooLarge', `${path} is too large`, { exitCode: 2, facts: { path } });
+	if (!facts) throw new PvError('input/missing', `${path} does not exist`, { path });
+	if (facts.kind !== 'file') throw new PvError('input/not-a-file', `${path} is not a file`, { path });
+	if (facts.size > MOST_BYTES) throw new PvError('import/tooLarge', `${path} is too large`, { path });
 	await projectAround(path, io, facts.real);
 }
 
@@ -33,8 +31,7 @@ export async function refuseNoMinutes(path: string, io: Io): Promise<void> {
 export async function refuseTaken(output: string, source: string, force: boolean, io: Io): Promise<void> {
 	const there = await io.facts(output);
 	if (!there) return;
-	const failure = (code: string) =>
-		new PvError(code, `${output} is there already`, { exitCode: 2, facts: { path: output } });
+	const failure = (code: string) => new PvError(code, `${output} is there already`, { path: output });
 	if (there.real === (await io.facts(source))?.real) throw failure('import/itself');
 	if (!force) throw failure('import/taken');
 }
@@ -64,7 +61,7 @@ export async function readImportSource(path: string, io: Io): Promise<ImportSour
 		? await officeSource(facts?.real ?? path, path, io)
 		: await getMarkdown(path, await io.read(facts?.real ?? path, facts), io);
 	if (!/[\p{L}\p{N}]/u.test(source.markdown))
-		throw new PvError('import/empty', `${path} holds no text`, { exitCode: 2, facts: { path } });
+		throw new PvError('import/empty', `${path} holds no text`, { path });
 	return source;
 }
 
@@ -88,10 +85,10 @@ async function officeSource(real: string, path: string, io: Io): Promise<ImportS
 	try {
 		bytes = await io.convertToWord?.(real);
 	} catch (cause) {
-		throw new PvError('import/notOffice', `${path} cannot be converted`, { exitCode: 2, facts, cause });
+		throw new PvError('import/notOffice', `${path} cannot be converted`, facts, { cause });
 	}
 	if (bytes === undefined)
-		throw new PvError('import/noOffice', 'LibreOffice is not installed', { exitCode: 3, facts });
+		throw new PvError('import/noOffice', 'LibreOffice is not installed', facts, { exitCode: 3 });
 	return { ...(await (await import('../import/from-docx.js')).docxToMarkdown(bytes)), kind: 'markdown' };
 }
 
@@ -102,14 +99,13 @@ async function getMarkdown(path: string, bytes: Uint8Array, io: Io): Promise<Imp
 	if (kind === '.pdf') {
 		const markdown = await (await import('./import-pdf.js')).readPdfText(path, bytes, io);
 		if (!/[\p{L}\p{N}]/u.test(markdown))
-			throw new PvError('import/scanned', `${path} holds pictures only`, { exitCode: 2, facts: { path } });
+			throw new PvError('import/scanned', `${path} holds pictures only`, { path });
 		return { markdown, trackedChanges: 0, kind: 'plain' };
 	}
 	// The old encodings are those that a list saved by a spreadsheet may have.
 	const { text } = decodeText(bytes, path);
 	// No text has this character: something else was given the name of one.
-	if (text.includes('\0'))
-		throw new PvError('import/notText', `${path} is no text`, { exitCode: 2, facts: { path } });
+	if (text.includes('\0')) throw new PvError('import/notText', `${path} is no text`, { path });
 	if (kind === '.html' || kind === '.htm')
 		return {
 			markdown: (await import('../import/from-html.js')).htmlToMarkdown(text),
@@ -117,13 +113,9 @@ async function getMarkdown(path: string, bytes: Uint8Array, io: Io): Promise<Imp
 			kind: 'markdown',
 		};
 	if (kind === '.md' || kind === '.markdown') {
-		if (isMeetingFile(text))
-			throw new PvError('import/isMeeting', `${path} is a meeting file`, { exitCode: 2, facts: { path } });
+		if (isMeetingFile(text)) throw new PvError('import/isMeeting', `${path} is a meeting file`, { path });
 		return { markdown: text, trackedChanges: 0, kind: 'markdown' };
 	}
 	if (['.txt', '.text', '.rst'].includes(kind)) return { markdown: text, trackedChanges: 0, kind: 'plain' };
-	throw new PvError('import/kind', `${path} is of a kind that cannot be imported`, {
-		exitCode: 2,
-		facts: { path },
-	});
+	throw new PvError('import/kind', `${path} is of a kind that cannot be imported`, { path });
 }

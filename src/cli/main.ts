@@ -42,8 +42,8 @@ function asCommand(error: unknown, word: string | undefined, program: Command): 
 		program.commands.map((command) => command.name()),
 	);
 	return new PvError('usage/command', `no command and no file is named ${word}`, {
-		exitCode: 2,
-		facts: { word, near: near ?? 'none' },
+		word,
+		near: near ?? 'none',
 	});
 }
 
@@ -55,8 +55,8 @@ function isUnknown(word: string, program: Command): boolean {
 function unknownCommand(word: string, program: Command): PvError {
 	const names = program.commands.map((command) => command.name());
 	return new PvError('usage/no-command', `no command is named ${word}`, {
-		exitCode: 2,
-		facts: { word, near: nearestWord(word, names) ?? 'none' },
+		word,
+		near: nearestWord(word, names) ?? 'none',
 	});
 }
 

@@ -122,7 +122,7 @@ export async function writeTogether(folder: string, files: FilesToWrite, io: Io)
 
 /** What leads out of a project is refused with where it really lies. */
 export function refusal(code: string, path: string, facts: Record<string, string>): PvError {
-	return new PvError(code, `${path} leads to ${facts['real']}`, { exitCode: 2, facts: { path, ...facts } });
+	return new PvError(code, `${path} leads to ${facts['real']}`, { path, ...facts });
 }
 
 const NEW_LINE = 0x0a;
@@ -133,11 +133,7 @@ export function utf8Text(bytes: Uint8Array, path: string): string {
 		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 	} catch (cause) {
 		const line = firstWrongLine(bytes);
-		throw new PvError('file/not-utf8', `${path} is not in UTF-8 (line ${line})`, {
-			exitCode: 2,
-			facts: { path, line },
-			cause,
-		});
+		throw new PvError('file/not-utf8', `${path} is not in UTF-8 (line ${line})`, { path, line }, { cause });
 	}
 }
 

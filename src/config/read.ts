@@ -203,5 +203,5 @@ function severities(
 }
 
 function invalid(code: string, message: string, facts: FailureFacts, cause?: unknown): PvError {
-	return new PvError(code, message, { exitCode: 2, facts, cause });
+	return new PvError(code, message, facts, { cause });
 }

@@ -39,13 +39,13 @@ export function readWording(values: Readonly<Record<string, unknown>>, path: str
 		const isKnown = LANGUAGES.some((lang) => hasPhrase(`labels.document.${key}`, lang));
 		if (!isKnown || typeof value !== 'string' || !isMessage(value))
 			throw new PvError('config/unknown-wording', `${path}: no words of the page are called ${key}`, {
-				exitCode: 2,
-				facts: { path, key },
+				path,
+				key,
 			});
 		if (!keepsVerdicts(key, value))
 			throw new PvError('config/verdict-wording', `${path}: ${key} would say something else of a vote`, {
-				exitCode: 2,
-				facts: { path, key },
+				path,
+				key,
 			});
 		wording[key] = value;
 	}
@@ -188,10 +188,7 @@ function isMessage(text: string): boolean {
 function fonts(value: unknown, key: string, path: string): FontFiles {
 	if (typeof value === 'string') return { regular: value };
 	if (typeof value !== 'object' || value === null || Array.isArray(value))
-		throw new PvError('config/mapping-expected', `${path}: ${key} must hold keys and values`, {
-			exitCode: 2,
-			facts: { path, key },
-		});
+		throw new PvError('config/mapping-expected', `${path}: ${key} must hold keys and values`, { path, key });
 	const files: Record<string, string> = {};
 	for (const [face, file] of Object.entries(value))
 		files[getId(face, ['regular', 'italic', 'bold', 'boldItalic'], path)] = String(file);
@@ -201,32 +198,27 @@ function fonts(value: unknown, key: string, path: string): FontFiles {
 function getId(key: string, allowed: readonly string[], path: string): string {
 	const known = vocabulary('styles').lookup(key);
 	if (known?.exact && allowed.includes(known.id)) return known.id;
-	throw new PvError('config/unknown-style', `${path}: no look is called ${key}`, {
-		exitCode: 2,
-		facts: { path, key },
-	});
+	throw new PvError('config/unknown-style', `${path}: no look is called ${key}`, { path, key });
 }
 
 function theme(value: unknown, path: string, own: readonly string[]): Style['theme'] {
 	if (own.includes(String(value))) return String(value);
 	const found = vocabulary('themes').lookup(String(value));
 	if (found?.exact) return found.id;
-	throw new PvError('config/theme', `${path}: no theme is called ${value}`, {
-		exitCode: 2,
-		facts: { path, value: String(value) },
-	});
+	throw new PvError('config/theme', `${path}: no theme is called ${value}`, { path, value: String(value) });
 }
 
 function colour(value: unknown, path: string): string {
 	const text = String(value).trim().toLowerCase();
 	const facts = { path, value: String(value) };
 	if (!/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/.test(text))
-		throw new PvError('config/colour', `${path}: ${value} is no colour`, { exitCode: 2, facts });
+		throw new PvError('config/colour', `${path}: ${value} is no colour`, facts);
 	const contrast = contrastWithPaper(text);
 	if (contrast < LEAST_CONTRAST)
 		throw new PvError('config/contrast', `${path}: ${value} is too pale on white`, {
-			exitCode: 2,
-			facts: { ...facts, contrast: contrast.toFixed(1), least: LEAST_CONTRAST.toFixed(1) },
+			...facts,
+			contrast: contrast.toFixed(1),
+			least: LEAST_CONTRAST.toFixed(1),
 		});
 	return text;
 }

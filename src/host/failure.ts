@@ -50,11 +50,7 @@ export function explainLostOutput(error: NodeJS.ErrnoException, io: Io): void {
 	const isFull = FULL.has(error.code ?? '');
 	const code = isFull ? 'output/disk-full' : 'output/unwritable';
 	explainFailure(
-		new PvError(code, error.message, {
-			exitCode: 2,
-			facts: { reason: error.code ?? error.message },
-			cause: error,
-		}),
+		new PvError(code, error.message, { reason: error.code ?? error.message }, { cause: error }),
 		io,
 	);
 }
@@ -105,7 +101,7 @@ function fromSystem(error: unknown): PvError | undefined {
 	if (!found) return undefined;
 	const name = found === 'file/not-allowed' && LOOKS.has(syscall) ? 'input/unreadable' : found;
 	const folder = path?.replace(/[/\\]\.[^/\\]*\.part$/, '') ?? '';
-	return new PvError(name, (error as Error).message, { exitCode: 2, facts: { path: folder }, cause: error });
+	return new PvError(name, (error as Error).message, { path: folder }, { cause: error });
 }
 
 /** What is asked of the system only to look at something. */

@@ -342,7 +342,7 @@ function openRegular(path: string, facts: PathFacts | undefined): { file: number
 		const before = fstatSync(file, { bigint: true });
 		if (facts?.identity !== undefined && getIdentity(before) !== facts.identity) throw changedMeanwhile(path);
 		if (!before.isFile() && !before.isDirectory())
-			throw new PvError('input/not-a-file', `${path} is not a file`, { exitCode: 2, facts: { path } });
+			throw new PvError('input/not-a-file', `${path} is not a file`, { path });
 		return { file, before };
 	} catch (error) {
 		closeSync(file);
@@ -351,7 +351,7 @@ function openRegular(path: string, facts: PathFacts | undefined): { file: number
 }
 
 function changedMeanwhile(path: string): PvError {
-	return new PvError('file/changed', `${path} changed while it was read`, { exitCode: 2, facts: { path } });
+	return new PvError('file/changed', `${path} changed while it was read`, { path });
 }
 
 /** The same files by their whole paths. */
@@ -378,10 +378,7 @@ async function writeWhole(
 			await writeNew(temporary, content, join(folder, name), () => {
 				// A folder may have become a link since it was looked at. Where the temporary file lies in the right one, a rename finds it there alone.
 				if (realFolder !== undefined && realpathSync(folder) !== realFolder)
-					throw new PvError('output/folder-changed', `${folder} became another folder`, {
-						exitCode: 2,
-						facts: { path },
-					});
+					throw new PvError('output/folder-changed', `${folder} became another folder`, { path });
 			});
 		}
 		for (const [place, temporary] of ready) {

@@ -104,7 +104,7 @@ function struckOut(deleted: string): string {
 }
 
 function refused(reason: 'notWord' | 'protected' | 'tooLarge', cause?: unknown): PvError {
-	return new PvError(`import/${reason}`, `the Word file cannot be read (${reason})`, { exitCode: 2, cause });
+	return new PvError(`import/${reason}`, `the Word file cannot be read (${reason})`, {}, { cause });
 }
 
 // --- The styles by which Word files that pv wrote are known again. Word keeps their identifiers, other programs only their

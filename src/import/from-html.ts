@@ -37,8 +37,7 @@ export function htmlToMarkdown(html: string, change?: (tree: HtmlRoot) => void):
 
 /** The tree of a page; one that is deeper than any page of minutes would end those who walk over it, and is refused. */
 function readPage(html: string): HtmlRoot {
-	const tooDeep = () =>
-		new PvError('import/tooDeep', 'elements stand in each other too deep', { exitCode: 2 });
+	const tooDeep = () => new PvError('import/tooDeep', 'elements stand in each other too deep');
 	let page: HtmlRoot;
 	try {
 		page = fromHtml(html);

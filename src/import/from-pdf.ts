@@ -40,10 +40,12 @@ export async function pdfToText(bytes: Uint8Array): Promise<string> {
 		}
 	} catch (cause) {
 		const isProtected = cause instanceof Error && cause.name === 'PasswordException';
-		throw new PvError(`import/${isProtected ? 'protected' : 'notPdf'}`, 'the PDF cannot be read', {
-			exitCode: 2,
-			cause,
-		});
+		throw new PvError(
+			`import/${isProtected ? 'protected' : 'notPdf'}`,
+			'the PDF cannot be read',
+			{},
+			{ cause },
+		);
 	}
 	return getText(withoutRunningHeads(pages));
 }

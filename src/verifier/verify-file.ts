@@ -54,9 +54,5 @@ export async function verifyFile(bytes: Uint8Array, name: string, lang: 'fr' | '
 /** A page cannot stop itself: it reads no more than an ordinary file of that size asks for. */
 function tooMuch(path: string, size: number, cause: unknown): PvError {
 	const megabytes = Math.ceil(getOrdinary(size) / 1024 / 1024);
-	return new PvError('pdf/too-much', `${path} cannot be read`, {
-		exitCode: 2,
-		facts: { path, megabytes },
-		cause,
-	});
+	return new PvError('pdf/too-much', `${path} cannot be read`, { path, megabytes }, { cause });
 }

@@ -22,7 +22,7 @@ describe('what the preview shows beside the page', () => {
 		const missing = getState({ kind: 'missing' }, 'a.md', 0, io);
 		expect(missing.line).toContain('a.md');
 		expect(missing.messages).toBeUndefined();
-		const error = new PvError('input/missing', 'none', { exitCode: 2, facts: { path: 'b.md' } });
+		const error = new PvError('input/missing', 'none', { path: 'b.md' });
 		expect(getState({ kind: 'failed', error }, 'a.md', 0, io).line).toContain('b.md');
 		const full = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', path: 'c.html' });
 		expect(getState({ kind: 'failed', error: full }, 'a.md', 0, io).line).toContain('The disk is full');

@@ -58,11 +58,7 @@ it('takes what it writes for no change', async () => {
 });
 
 it.each([
-	[
-		'a failure of ours',
-		new PvError('input/missing', 'none', { exitCode: 2, facts: { path: 'x.csv' } }),
-		'x.csv',
-	],
+	['a failure of ours', new PvError('input/missing', 'none', { path: 'x.csv' }), 'x.csv'],
 	['a full disk', Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', path: 'a.html' }), 'The disk is full'],
 	['a mistake of ours', new TypeError('ours'), 'a.md: pv: a fault of the program itself'],
 ])('says %s, and goes on', async (_, error, words) => {

@@ -71,7 +71,7 @@ it('leaves no messages of a text that is closed while it is compiled', async () 
 });
 
 it('says at the top of a text what keeps it from being compiled, and throws on a fault of the program', async () => {
-	const failure = new PvError('config/unreadable', 'no YAML', { exitCode: 2 });
+	const failure = new PvError('config/unreadable', 'no YAML');
 	const { context, sent } = open(() => Promise.reject(failure));
 	await publishDiagnostics(URI, context);
 	const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } };

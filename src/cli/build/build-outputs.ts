@@ -55,9 +55,7 @@ export const OUTPUT = '-';
 
 /** Standard output takes one format of one meeting. */
 export function oneOnOutput(): PvError {
-	return new PvError('usage/one-on-output', 'standard output takes one format of one meeting', {
-		exitCode: 2,
-	});
+	return new PvError('usage/one-on-output', 'standard output takes one format of one meeting');
 }
 
 /** Reads `html,pdf`. The order is that of writing: HTML first, so that it is there when printing fails. */
@@ -65,10 +63,7 @@ export function getFormats(text: string): Format[] {
 	const names = text.split(',').map((name) => name.trim());
 	for (const name of names) {
 		if (!(FORMATS as readonly string[]).includes(name)) {
-			throw new PvError('usage/format', `no format is named ${name}`, {
-				exitCode: 2,
-				facts: { format: name, known: FORMATS },
-			});
+			throw new PvError('usage/format', `no format is named ${name}`, { format: name, known: FORMATS });
 		}
 	}
 	return FORMATS.filter((format) => names.includes(format));
@@ -134,10 +129,7 @@ function claim<Output extends PlannedOutput>(
 export function claimPath(path: string, source: string, taken: Map<string, string>): void {
 	const other = taken.get(path);
 	if (other !== undefined && other !== source) {
-		throw new PvError('usage/same-output', `${source} and ${other} would both write ${path}`, {
-			exitCode: 2,
-			facts: { path },
-		});
+		throw new PvError('usage/same-output', `${source} and ${other} would both write ${path}`, { path });
 	}
 	taken.set(path, source);
 }

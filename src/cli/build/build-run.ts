@@ -161,10 +161,7 @@ export class BuildRun {
 	#refuseWrongEpoch(): void {
 		const value = this.#io.env['SOURCE_DATE_EPOCH'];
 		if (value === undefined || value === '' || /^\d{1,11}$/.test(value)) return;
-		throw new PvError('usage/source-date', 'SOURCE_DATE_EPOCH is no number of seconds', {
-			exitCode: 2,
-			facts: { value },
-		});
+		throw new PvError('usage/source-date', 'SOURCE_DATE_EPOCH is no number of seconds', { value });
 	}
 
 	async #one(
@@ -327,10 +324,12 @@ export class BuildRun {
 	async #refuseOwnFile(file: CompiledFile, path: string): Promise<void> {
 		const facts = await this.#io.facts(path);
 		if (facts && file.ownFiles?.has(facts.real))
-			throw new PvError('output/own-file', `${path} belongs to the minutes`, {
-				exitCode: ExitCode.usage,
-				facts: { path, source: file.path },
-			});
+			throw new PvError(
+				'output/own-file',
+				`${path} belongs to the minutes`,
+				{ path, source: file.path },
+				{ exitCode: ExitCode.usage },
+			);
 	}
 
 	/** All outputs of a file where each of their characters has a font; else none, and why. */

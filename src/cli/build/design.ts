@@ -101,22 +101,23 @@ export async function renderDesigned(
 		const live = await liveContent(html);
 		if (live === undefined) return withPolicy(html);
 		throw new PvError('template/live', `a template puts ${live} into the page`, {
-			exitCode: 2,
-			facts: { path: `${design.folder}/${name}`, what: live },
+			path: `${design.folder}/${name}`,
+			what: live,
 		});
 	} catch (error) {
 		if (!(error instanceof TemplateError)) throw error;
 		const own = design.templates.get(name)?.has(error.template) === true;
-		throw new PvError(`template/${error.fault}`, error.message, {
-			exitCode: 2,
-			facts: {
+		throw new PvError(
+			`template/${error.fault}`,
+			error.message,
+			{
 				path: `${own ? design.folder : TEMPLATES_FOLDER}/${templatePath(name, error.template)}`,
 				line: error.line,
 				column: error.column,
 				reason: error.reason,
 			},
-			cause: error,
-		});
+			{ cause: error },
+		);
 	}
 }
 
@@ -154,10 +155,7 @@ async function read(config: Config, configFolder: string, root: string, io: Io):
 	await refuseTemplatesOutside(place, root, io);
 	const facts = await io.facts(place);
 	if (!facts && config.templates !== undefined)
-		throw new PvError('template/no-folder', `${folder} is not there`, {
-			exitCode: 2,
-			facts: { path: folder },
-		});
+		throw new PvError('template/no-folder', `${folder} is not there`, { path: folder });
 	const templates = new Map<string, Map<string, string>>();
 	if (facts?.kind === 'folder') {
 		for (const { name, kind } of await io.list(place))
@@ -178,14 +176,10 @@ async function readDocument(folder: string, root: string, io: Io): Promise<Map<s
 	const open = async (part: string, path: string) => {
 		const facts = await io.facts(path);
 		if (!facts || !isInside(root, facts.real))
-			throw new PvError('template/outside-folder', `${path} leaves the folder of templates`, {
-				exitCode: 2,
-				facts: { path },
-			});
-		if (facts.kind !== 'file')
-			throw new PvError('input/not-a-file', `${path} is not a file`, { exitCode: 2, facts: { path } });
+			throw new PvError('template/outside-folder', `${path} leaves the folder of templates`, { path });
+		if (facts.kind !== 'file') throw new PvError('input/not-a-file', `${path} is not a file`, { path });
 		if (facts.size > LARGEST_TEMPLATE)
-			throw new PvError('template/too-large', `${path} is too large`, { exitCode: 2, facts: { path } });
+			throw new PvError('template/too-large', `${path} is too large`, { path });
 		texts.set(part, utf8Text(await io.read(facts.real, facts), path));
 	};
 	for (const { name, kind } of await io.list(folder)) {
@@ -245,8 +239,7 @@ async function faces(
 		const path = files[face as keyof FontFiles];
 		if (path === undefined) continue;
 		const facts = await io.facts(resolve(folder, path));
-		const fail = (code: string) =>
-			new PvError(`font/${code}`, `${path}: ${code}`, { exitCode: 2, facts: { path } });
+		const fail = (code: string) => new PvError(`font/${code}`, `${path}: ${code}`, { path });
 		if (facts?.kind !== 'file' || !isInside((await io.facts(folder))?.real ?? folder, facts.real))
 			throw fail('missing');
 		if (facts.size > LARGEST_FONT) throw fail('too-large');
@@ -290,8 +283,8 @@ export function themeNamed(asked: string, { themes }: Config): Theme {
 	const found = vocabulary('themes').lookup(asked);
 	if (found?.exact) return found.id;
 	throw new PvError('usage/theme', `no theme is named ${asked}`, {
-		exitCode: 2,
-		facts: { name: asked, known: [...THEMES, ...Object.keys(themes ?? {})] },
+		name: asked,
+		known: [...THEMES, ...Object.keys(themes ?? {})],
 	});
 }
 
@@ -316,7 +309,7 @@ export function ownTemplates(name: string, design: Design | undefined): Readonly
 	const own = design?.templates.get(name);
 	if (own !== undefined && own.size > 0) return own;
 	const path = `${design?.folder ?? 'templates'}/${name}`;
-	throw new PvError('template/no-folder', `${path} is not there`, { exitCode: 2, facts: { path } });
+	throw new PvError('template/no-folder', `${path} is not there`, { path });
 }
 
 // --- Which characters a font file has, from its table `cmap` (ISO/IEC 14496-22; W3C WOFF2).

@@ -71,14 +71,11 @@ export function documentsNamed(text: string, { documents }: Config): AskedDocume
 		const found = known.lookup(part.trim());
 		if (found?.exact) return { name: found.id, own: undefined };
 		throw new PvError('usage/document', `no document is named ${part.trim()}`, {
-			exitCode: 2,
-			facts: {
-				name: part.trim(),
-				known: [
-					...DOCUMENT_NAMES.map((name) => `${known.word(name, 'fr')} (${known.word(name, 'en')})`),
-					...Object.keys(documents ?? {}),
-				],
-			},
+			name: part.trim(),
+			known: [
+				...DOCUMENT_NAMES.map((name) => `${known.word(name, 'fr')} (${known.word(name, 'en')})`),
+				...Object.keys(documents ?? {}),
+			],
 		});
 	});
 }
@@ -98,10 +95,7 @@ export async function* renderDocuments(
 		getFiles(name, file, request, proofs).map((document) => ({ document, own })),
 	);
 	if (proofs && !files.some(({ document }) => document.kind === 'page' && document.view.inLog))
-		throw new PvError('usage/useless-log', '--log is for documents that certify acts', {
-			exitCode: 2,
-			facts: { why: 'kind' },
-		});
+		throw new PvError('usage/useless-log', '--log is for documents that certify acts', { why: 'kind' });
 	const formats = pageFormats(file, request);
 	const suffix = file.outputName === undefined ? '' : '-public';
 	const base = getName(file);
@@ -239,8 +233,9 @@ function getFiles(
 	});
 	if ('made' in documents) return documents.made;
 	throw new PvError(`document/${documents.refused}`, `${name}: ${documents.refused}`, {
-		exitCode: 2,
-		facts: { path: compiled.path, what: documents.what, known: documents.known },
+		path: compiled.path,
+		what: documents.what,
+		known: documents.known,
 	});
 }
 
@@ -259,8 +254,7 @@ function pageFormats(file: CompiledFile, { formats }: DocumentRequest): readonly
 	const others = formats?.filter((format) => !isPage(format)) ?? [];
 	if (others.length > 0) {
 		throw new PvError('usage/document-format', 'documents are HTML, PDF, DOCX or ODT', {
-			exitCode: 2,
-			facts: { format: others.join(', ') },
+			format: others.join(', '),
 		});
 	}
 	return formats ?? (configured?.length ? configured : ['html', 'pdf']);

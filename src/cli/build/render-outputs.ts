@@ -141,10 +141,12 @@ function sedaPackage(file: CompiledFile, { pdf, obstacles }: PrintedRecord, date
 
 function missingData(format: string, missing: readonly Missing[], file: CompiledFile): Made {
 	const [first] = missing;
-	const failure = new PvError('output/missing-data', `${file.path} lacks ${first?.what}`, {
-		exitCode: ExitCode.usage,
-		facts: { path: file.path, format, what: first?.what ?? '', decision: first?.decision ?? '' },
-	});
+	const failure = new PvError(
+		'output/missing-data',
+		`${file.path} lacks ${first?.what}`,
+		{ path: file.path, format, what: first?.what ?? '', decision: first?.decision ?? '' },
+		{ exitCode: ExitCode.usage },
+	);
 	return { content: '', failure };
 }
 

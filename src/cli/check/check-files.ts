@@ -124,10 +124,12 @@ function ruleNames(list: string | undefined): string[] {
 		.filter((name) => name !== '');
 	for (const name of names) {
 		if (ruleIds.has(name) || [...ruleIds.keys()].some((id) => id.startsWith(`${name}/`))) continue;
-		throw new PvError('usage/unknown-rule', `There is no rule ${name}`, {
-			exitCode: ExitCode.usage,
-			facts: { what: name, near: nearestWord(name, [...ruleIds.keys()]) ?? 'none' },
-		});
+		throw new PvError(
+			'usage/unknown-rule',
+			`There is no rule ${name}`,
+			{ what: name, near: nearestWord(name, [...ruleIds.keys()]) ?? 'none' },
+			{ exitCode: ExitCode.usage },
+		);
 	}
 	return names;
 }

@@ -114,10 +114,7 @@ export function sayResult(files: readonly CheckedFile[], counts: Counts, io: Io)
 export function warningLimit(text: string | undefined): number | undefined {
 	if (text === undefined) return undefined;
 	if (!/^\d{1,9}$/.test(text)) {
-		throw new PvError('usage/number', `${text} is not a whole number`, {
-			exitCode: 2,
-			facts: { value: text },
-		});
+		throw new PvError('usage/number', `${text} is not a whole number`, { value: text });
 	}
 	return Number(text);
 }
@@ -164,15 +161,12 @@ export function outputs(formats: readonly string[]): ReportOutput[] {
 		const [format = '', ...rest] = text.split('=');
 		const render = Object.hasOwn(RENDERERS, format) ? RENDERERS[format] : undefined;
 		if (!render) {
-			throw new PvError('usage/format', `no format is named ${format}`, {
-				exitCode: 2,
-				facts: { format, known: REPORT_FORMATS },
-			});
+			throw new PvError('usage/format', `no format is named ${format}`, { format, known: REPORT_FORMATS });
 		}
 		return { format, file: rest.length > 0 ? rest.join('=') : undefined, render };
 	});
 	if (targets.filter(({ file }) => file === undefined).length > 1) {
-		throw new PvError('usage/two-on-output', 'two formats for standard output', { exitCode: 2 });
+		throw new PvError('usage/two-on-output', 'two formats for standard output');
 	}
 	return targets;
 }

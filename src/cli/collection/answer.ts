@@ -50,12 +50,11 @@ export async function answerApart(
 	if (stopped === 'interrupted') return { columns: [], rows: [] };
 	if (!said)
 		throw new PvError('ask/too-long', 'the statement takes too long', {
-			exitCode: 2,
-			facts: { seconds: Math.ceil(patience / 1000) },
+			seconds: Math.ceil(patience / 1000),
 		});
 	if ('found' in said) return said.found;
 	if ('kind' in said) throw new QuestionError(said.kind, said.message, said.rows);
-	throw new PvError(said.failure.code, said.failure.message, said.failure);
+	throw new PvError(said.failure.code, said.failure.message, said.failure.facts, said.failure);
 }
 
 /** Answers what `answerApart` asks, inside the thread. */
@@ -86,7 +85,7 @@ const STORE_FILE = 'facts.sqlite';
 async function answerFromFolder(folder: string, question: Question, io: Io): Promise<Answer> {
 	const manifest = await readManifestFile(folder, io);
 	if (manifest === undefined)
-		throw new PvError('input/no-facts', `${folder} holds no facts`, { exitCode: 2, facts: { path: folder } });
+		throw new PvError('input/no-facts', `${folder} holds no facts`, { path: folder });
 	const head = readManifestHead(manifest);
 	const path = join(folder, STORE_FILE);
 	const facts = await io.facts(path);

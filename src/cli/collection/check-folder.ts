@@ -118,7 +118,6 @@ export async function findSeals(folder: string, io: Io): Promise<SealFile | unde
 	const { path, facts } = located;
 	const { seals, wrong } = readSeals(decodeText(await io.read(facts.real, facts), SEALS_FILE).text);
 	const [line] = wrong;
-	if (line !== undefined)
-		throw new PvError('input/seals', `${path} cannot be read`, { exitCode: 2, facts: { path, line } });
+	if (line !== undefined) throw new PvError('input/seals', `${path} cannot be read`, { path, line });
 	return { folder: located.folder, seals };
 }

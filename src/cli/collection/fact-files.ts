@@ -109,7 +109,7 @@ const LONGEST_HEAD = 8192;
 export async function readTableFile(folder: string, table: TableName, io: Io): Promise<Uint8Array> {
 	const path = join(folder, getTableFile(table));
 	if ((await io.facts(path))?.kind !== 'file')
-		throw new PvError('input/no-facts', `${folder} holds no facts`, { exitCode: 2, facts: { path: folder } });
+		throw new PvError('input/no-facts', `${folder} holds no facts`, { path: folder });
 	return io.read(path);
 }
 

@@ -56,8 +56,7 @@ export async function readCollection(
 	options: CollectionOptions,
 	io: Io,
 ): Promise<ReadCollection> {
-	if (paths.includes(INPUT))
-		throw new PvError('usage/collection-input', 'a collection is read from files', { exitCode: 2 });
+	if (paths.includes(INPUT)) throw new PvError('usage/collection-input', 'a collection is read from files');
 	const asked = askedPaths(paths);
 	const found = await findMeetings(asked, io);
 	const base = await collectionFolder(asked, io);
@@ -236,8 +235,8 @@ export function publicFacts(
 	const shown = publicFile(read);
 	if (!('compiled' in shown))
 		throw new PvError('output/not-public', `${read.path} has no public version`, {
-			exitCode: 2,
-			facts: { path: read.path, line: shown.line },
+			path: read.path,
+			line: shown.line,
 		});
 	const hidden = new Set(
 		read.compiled.assembly.members.flatMap((member, index) => (member.public ? [] : [index])),

@@ -34,8 +34,7 @@ export async function readSharedPeople(
 ): Promise<{ shared: SharedPeople }> {
 	const path = resolve(folder, people);
 	const facts = await io.facts(path);
-	if (facts?.kind !== 'file')
-		throw new PvError('input/missing', `${path} does not exist`, { exitCode: 2, facts: { path } });
+	if (facts?.kind !== 'file') throw new PvError('input/missing', `${path} does not exist`, { path });
 	if (root !== undefined && !isInside(root, facts.real))
 		throw refusal('input/outside', path, { root, real: facts.real });
 	const decoded = await decodeTable(await io.read(facts.real, facts), people);
@@ -45,8 +44,8 @@ export async function readSharedPeople(
 	);
 	if (wrong)
 		throw new PvError('config/people', `${path} cannot be read as a list of people`, {
-			exitCode: 2,
-			facts: { path, line: wrong.position?.start.line ?? 1 },
+			path,
+			line: wrong.position?.start.line ?? 1,
 		});
 	return { shared: createSharedPeople(roll.children) };
 }

@@ -108,11 +108,7 @@ async function told(asked: () => Promise<Found>): Promise<Found> {
 	} catch (error) {
 		if (!(error instanceof QuestionError)) throw error;
 		const { kind, message, rows } = error;
-		throw new PvError(`ask/${kind}`, message, {
-			exitCode: 2,
-			facts: { reason: message, rows },
-			cause: error,
-		});
+		throw new PvError(`ask/${kind}`, message, { reason: message, rows }, { cause: error });
 	}
 }
 
@@ -153,10 +149,7 @@ export const ANSWER_FORMATS: readonly string[] = Object.keys(FORMATS);
 function formatNamed(name: string): Writer {
 	const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
 	if (format) return format;
-	throw new PvError('usage/format', `no format is named ${name}`, {
-		exitCode: 2,
-		facts: { format: name, known: ANSWER_FORMATS },
-	});
+	throw new PvError('usage/format', `no format is named ${name}`, { format: name, known: ANSWER_FORMATS });
 }
 
 /** Headings and values in the user's language, as far as it has words for them. */
@@ -188,16 +181,18 @@ async function questionFor(
 		const foreign = given.find((name) => !takes.includes(name));
 		if (foreign !== undefined)
 			throw new PvError('usage/ask-option', `${what} takes no --${foreign}`, {
-				exitCode: 2,
-				facts: { what, option: `--${foreign}`, known: takes.map((name) => `--${name}`) },
+				what,
+				option: `--${foreign}`,
+				known: takes.map((name) => `--${name}`),
 			});
 		return { ...ready.ask(readOptions(options, io)), person: options.person };
 	}
 	const [unused] = given;
 	if (unused !== undefined)
 		throw new PvError('usage/ask-option', `SQL takes no --${unused}`, {
-			exitCode: 2,
-			facts: { what, option: `--${unused}`, known: [] },
+			what,
+			option: `--${unused}`,
+			known: [],
 		});
 	if (/\s/.test(what.trim())) return { sql: what, values: [], isOwn: true };
 	const { questions } = await project();
@@ -205,8 +200,9 @@ async function questionFor(
 	if (saved !== undefined) return { sql: saved, values: [], isOwn: true };
 	const known = [...QUESTION_NAMES, ...Object.keys(questions)];
 	throw new PvError('usage/question', `no question is named ${what}`, {
-		exitCode: 2,
-		facts: { what, known, near: nearestWord(what, known) ?? 'none' },
+		what,
+		known,
+		near: nearestWord(what, known) ?? 'none',
 	});
 }
 
@@ -216,11 +212,10 @@ function readOptions(options: AskOptions, io: Io): QuestionOptions {
 	const today = options.on ?? timeNow(io).toISOString().slice(0, 10);
 	for (const date of [options.on, options.since, options.until])
 		if (date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(date))
-			throw new PvError('usage/iso-date', `${date} is no date`, { exitCode: 2, facts: { value: date } });
+			throw new PvError('usage/iso-date', `${date} is no date`, { value: date });
 	if (options.ending !== undefined && dayAfter(options.ending, today) === undefined)
 		throw new PvError('usage/length-of-time', `${options.ending} is no length of time`, {
-			exitCode: 2,
-			facts: { value: options.ending },
+			value: options.ending,
 		});
 	const { about, person, ending, open, since, until } = options;
 	return { about, person, ending, open, since, until, today };

@@ -18,7 +18,7 @@ export async function build(paths: readonly string[], options: BuildOptions, io:
 	const asked = options.to === undefined ? undefined : getFormats(options.to);
 	await refuseUnknownNames(from, options, io);
 	if (options.doc === undefined && options.resolution !== undefined)
-		throw new PvError('usage/without-doc', '--resolution is for the documents of --doc', { exitCode: 2 });
+		throw new PvError('usage/without-doc', '--resolution is for the documents of --doc');
 	if (options.log !== undefined) refuseUselessLog(options);
 	if (options.theme !== undefined) sayWhatKeepsItsLook(options.theme, options, io);
 	if (options.out?.endsWith('.ics') === true) return buildOneCalendar(from, options.out, options, io);
@@ -50,7 +50,7 @@ async function buildOneCalendar(
 ): Promise<ExitCodeValue> {
 	const names = options.doc === undefined ? [] : documentsNamed(options.doc, EMPTY_CONFIG);
 	if (names.length !== 1 || names[0]?.name !== 'calendar' || options.shard !== undefined)
-		throw new PvError('usage/calendar-out', `${out} is a calendar`, { exitCode: 2, facts: { path: out } });
+		throw new PvError('usage/calendar-out', `${out} is a calendar`, { path: out });
 	const { buildSeries } = await import('../build/build-series.js');
 	return buildSeries(paths, out, options, io);
 }
@@ -59,7 +59,7 @@ async function buildOneCalendar(
 function refuseUselessLog({ doc, public: isPublic }: BuildOptions): void {
 	const why = doc === undefined ? 'doc' : isPublic === true ? 'public' : undefined;
 	if (why === undefined) return;
-	throw new PvError('usage/useless-log', '--log is for documents', { exitCode: 2, facts: { why } });
+	throw new PvError('usage/useless-log', '--log is for documents', { why });
 }
 
 /** Ends at once where a theme or a document is asked for that neither the program has nor the project of the first path. */

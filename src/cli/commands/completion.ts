@@ -25,10 +25,12 @@ export function completion(
 ): ExitCodeValue {
 	const write = Object.hasOwn(SCRIPTS, shell) ? SCRIPTS[shell] : undefined;
 	if (!write)
-		throw new PvError('usage/shell', `there is no completion for ${shell}`, {
-			exitCode: ExitCode.usage,
-			facts: { name: shell, known: SHELLS },
-		});
+		throw new PvError(
+			'usage/shell',
+			`there is no completion for ${shell}`,
+			{ name: shell, known: SHELLS },
+			{ exitCode: ExitCode.usage },
+		);
 	const shown = program.commands.filter((command) => !isHidden(command));
 	const values = completionValues(
 		userLanguage(io.env),

@@ -18,13 +18,9 @@ export async function explain(what: string | undefined, io: Io): Promise<ExitCod
 	if (path !== '' && (await io.facts(path))) return explainVote(path, what.slice(mark + 1), io);
 	// No rule has a point in its name: a file was meant that is not there.
 	const file = path === '' ? what : path;
-	if (/[.\\]/.test(file))
-		throw new PvError('input/missing', `${file} does not exist`, { exitCode: 2, facts: { path: file } });
+	if (/[.\\]/.test(file)) throw new PvError('input/missing', `${file} does not exist`, { path: file });
 	const near = nearestWord(what, [...ruleIds.keys()]) ?? 'none';
-	throw new PvError('usage/unknown-rule', `no rule and no file is named ${what}`, {
-		exitCode: 2,
-		facts: { what, near },
-	});
+	throw new PvError('usage/unknown-rule', `no rule and no file is named ${what}`, { what, near });
 }
 
 async function listRules(io: Io): Promise<ExitCodeValue> {
@@ -54,8 +50,10 @@ async function explainVote(path: string, id: string | undefined, io: Io): Promis
 	const known = [...decisions, ...elections].map((item) => item.id);
 	if (id !== undefined && !known.includes(id)) {
 		throw new PvError('usage/unknown-vote', `${path} has no vote named ${id}`, {
-			exitCode: 2,
-			facts: { path, id, nearest: nearestWord(id, known) ?? '', known },
+			path,
+			id,
+			nearest: nearestWord(id, known) ?? '',
+			known,
 		});
 	}
 	io.stdout.write(visibleLines(derivationsText(compiled, id)));

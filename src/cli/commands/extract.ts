@@ -28,10 +28,7 @@ export async function extract(path: string, options: ExtractOptions, io: Io): Pr
 	for (const target of planned.keys()) {
 		await refuseOutside(target, folder, path, io);
 		if (await io.facts(target)) {
-			throw new PvError('extract/exists', `${target} exists already`, {
-				exitCode: 2,
-				facts: { file: target },
-			});
+			throw new PvError('extract/exists', `${target} exists already`, { file: target });
 		}
 	}
 	const written: string[] = [];
@@ -105,7 +102,7 @@ export async function refuseOutside(target: string, folder: string, path: string
 /** The failure of a record that holds a file with such a name. */
 function unsafe(path: string, name: string): PvError {
 	return new PvError('extract/unsafe-name', `${path} holds a file with a dangerous name`, {
-		exitCode: 2,
-		facts: { path, name: JSON.stringify(name) },
+		path,
+		name: JSON.stringify(name),
 	});
 }

@@ -9,6 +9,6 @@ export async function facts(paths: readonly string[], options: FactsOptions, io:
 		const { factsShard } = await import('../shard/facts-shard.js');
 		return factsShard(paths, { ...options, shard }, io);
 	}
-	if (out === undefined) throw new PvError('usage/facts-out', 'no folder for the facts', { exitCode: 2 });
+	if (out === undefined) throw new PvError('usage/facts-out', 'no folder for the facts');
 	return renewFacts(paths, { out, isPublic: options.public === true, quiet, parquet }, io);
 }

@@ -40,10 +40,10 @@ interface ImportOptions {
 export async function importFile(path: string, options: ImportOptions, io: Io): Promise<ExitCodeValue> {
 	const { into } = options;
 	if (into === undefined && options.accept === true)
-		throw new PvError('usage/accept-alone', '--accept is for --into', { exitCode: 2 });
+		throw new PvError('usage/accept-alone', '--accept is for --into');
 	const isList = /\.(?:csv|tsv|xlsx|ods)$/i.test(path);
 	if (options.columns !== undefined && !isList)
-		throw new PvError('import/columnsAlone', '--columns is for lists', { exitCode: 2 });
+		throw new PvError('import/columnsAlone', '--columns is for lists');
 	if (isList) {
 		await refuseNoMinutes(path, io);
 		return (await import('../import-attendance.js')).importAttendance(path, options, io);
@@ -62,7 +62,7 @@ export async function importFile(path: string, options: ImportOptions, io: Io): 
 	await refuseNoMinutes(path, io);
 	const { questions } = io;
 	if (options.review === true && (questions === undefined || options.output === '-'))
-		throw new PvError('import/noTerminal', 'a review needs a terminal', { exitCode: 2 });
+		throw new PvError('import/noTerminal', 'a review needs a terminal');
 	const output = options.output ?? join(dirname(path), `${basename(path, extname(path))}.md`);
 	if (output !== '-') await refuseTaken(output, path, options.force === true, io);
 	const { markdown, trackedChanges, kind } = await readImportSource(path, io);
@@ -107,11 +107,7 @@ async function importFolder(
 		// A Markdown file in its own folder is the result of an import, or a meeting.
 		.filter(({ name }) => into !== folder || !/\.(?:md|markdown)$/i.test(name))
 		.map(({ name }) => name);
-	if (names.length === 0)
-		throw new PvError('import/noFiles', `${folder} holds no minutes`, {
-			exitCode: 2,
-			facts: { path: folder },
-		});
+	if (names.length === 0) throw new PvError('import/noFiles', `${folder} holds no minutes`, { path: folder });
 	const rows: Array<{ name: string; findings: Finding[] }> = [];
 	const failures = new Failures(names.length, io);
 	const taken = new Map<string, string>();

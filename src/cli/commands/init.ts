@@ -9,10 +9,12 @@ import { write } from '../project.js';
 export async function init(io: Io): Promise<ExitCodeValue> {
 	const path = resolve(io.cwd, CONFIG_FILE);
 	if (await io.facts(path))
-		throw new PvError('init/exists', `${CONFIG_FILE} is there already`, {
-			exitCode: ExitCode.usage,
-			facts: { path: CONFIG_FILE },
-		});
+		throw new PvError(
+			'init/exists',
+			`${CONFIG_FILE} is there already`,
+			{ path: CONFIG_FILE },
+			{ exitCode: ExitCode.usage },
+		);
 	const phrase = userWords(io);
 	await write(path, `${phrase('cli.init.file').trimEnd()}\n`, io);
 	io.stdout.write(`${CONFIG_FILE}\n`);

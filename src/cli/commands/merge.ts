@@ -58,10 +58,7 @@ export async function merge(
 		.flatMap((shard) => shard.records.map((record): Found => ({ ...record, shard })))
 		.sort((a, b) => a.order - b.order);
 	if (records.length !== first.total || records.some(({ order }, index) => order !== index))
-		throw new PvError('input/shard', 'a meeting is missing', {
-			exitCode: 2,
-			facts: { path: first.folder, what: MARKER },
-		});
+		throw new PvError('input/shard', 'a meeting is missing', { path: first.folder, what: MARKER });
 	const quiet = options.quiet === true || first.options['quiet'] === true;
 	const failures = new Failures(first.total, io);
 	if (first.command === 'check') {
@@ -74,7 +71,7 @@ export async function merge(
 	}
 	if (first.command === 'log') return mergeLog(records, failures, { ...options, quiet }, io);
 	const { out } = options;
-	if (out === undefined) throw new PvError('usage/merge-out', 'no folder for the whole', { exitCode: 2 });
+	if (out === undefined) throw new PvError('usage/merge-out', 'no folder for the whole');
 	return first.command === 'facts'
 		? mergeFacts(
 				records,
@@ -91,10 +88,7 @@ async function findShards(folders: readonly string[], io: Io): Promise<ReadShard
 	for (const folder of folders) {
 		const facts = await io.facts(folder);
 		if (facts?.kind !== 'folder')
-			throw new PvError('input/missing', `${folder} does not exist`, {
-				exitCode: 2,
-				facts: { path: folder },
-			});
+			throw new PvError('input/missing', `${folder} does not exist`, { path: folder });
 		if (await isShard(folder, io)) {
 			found.push(folder);
 			continue;
@@ -105,10 +99,7 @@ async function findShards(folders: readonly string[], io: Io): Promise<ReadShard
 			if (kind === 'folder' && !name.startsWith('.') && (await isShard(join(folder, name), io)))
 				inside.push(join(folder, name));
 		if (inside.length === 0)
-			throw new PvError('input/no-shards', `${folder} holds no shards`, {
-				exitCode: 2,
-				facts: { path: folder },
-			});
+			throw new PvError('input/no-shards', `${folder} holds no shards`, { path: folder });
 		for (const each of inside) found.push(each);
 	}
 	const shards: ReadShard[] = [];
@@ -119,40 +110,39 @@ async function findShards(folders: readonly string[], io: Io): Promise<ReadShard
 /** What all shards of a run say alike; throws where they are not the parts of one run, each once. */
 function wholeRun(shards: readonly ReadShard[]) {
 	const [one] = shards;
-	if (one === undefined) throw new PvError('usage/merge-folders', 'no folder is named', { exitCode: 2 });
+	if (one === undefined) throw new PvError('usage/merge-folders', 'no folder is named');
 	const { folder, marker } = one;
 	const parts = new Map<number, string>();
 	for (const other of shards) {
 		for (const what of ['command', 'pv', 'options', 'count', 'list'] as const)
 			if (JSON.stringify(other.marker[what]) !== JSON.stringify(marker[what]))
 				throw new PvError('input/other-run', `${other.folder} is of another run`, {
-					exitCode: 2,
-					facts: { path: other.folder, other: folder, what },
+					path: other.folder,
+					other: folder,
+					what,
 				});
 		const twin = parts.get(other.marker.index);
 		if (twin !== undefined)
 			throw new PvError('input/shard-twice', `${other.folder} is there twice`, {
-				exitCode: 2,
-				facts: { path: other.folder, other: twin },
+				path: other.folder,
+				other: twin,
 			});
 		parts.set(other.marker.index, other.folder);
 	}
 	const missing = Array.from({ length: marker.count }, (_, at) => at + 1).filter((at) => !parts.has(at));
 	if (missing.length > 0)
 		throw new PvError('input/shards-missing', 'not all shards are there', {
-			exitCode: 2,
-			facts: {
-				count: missing.length,
-				names: missing
-					.slice(0, 10)
-					.map((index) => shardName(marker.command, { index, count: marker.count }))
-					.join(', '),
-			},
+			count: missing.length,
+			names: missing
+				.slice(0, 10)
+				.map((index) => shardName(marker.command, { index, count: marker.count }))
+				.join(', '),
 		});
 	if (marker.pv !== version)
 		throw new PvError('input/shard-version', 'the shards are of another version', {
-			exitCode: 2,
-			facts: { path: folder, from: marker.pv, here: version },
+			path: folder,
+			from: marker.pv,
+			here: version,
 		});
 	return { folder, ...marker };
 }
@@ -243,9 +233,6 @@ async function copyFile({ folder }: ReadShard, name: string, digest: string, pla
 	const path = madeFile(folder, name);
 	const bytes = (await io.facts(path))?.kind === 'file' ? await io.read(path) : undefined;
 	if (bytes === undefined || sha256(bytes) !== digest)
-		throw new PvError('input/shard', `${path} is damaged`, {
-			exitCode: 2,
-			facts: { path: folder, what: name },
-		});
+		throw new PvError('input/shard', `${path} is damaged`, { path: folder, what: name });
 	await write(place, bytes, io);
 }

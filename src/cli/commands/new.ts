@@ -85,8 +85,7 @@ export async function newText(
 
 /** Refuses a path where something is already. */
 async function refuseTaken(path: string, io: Io): Promise<void> {
-	if (await io.facts(path))
-		throw new PvError('usage/taken', `${path} is there already`, { exitCode: 2, facts: { path } });
+	if (await io.facts(path)) throw new PvError('usage/taken', `${path} is there already`, { path });
 }
 
 /** The meeting before, as the new file at `path` takes it up; its paths are those that the new file names. */
@@ -97,16 +96,10 @@ async function readBefore(
 	io: Io,
 ): Promise<LastMeeting> {
 	if (!(await io.facts(lastPath)))
-		throw new PvError('input/missing', `${lastPath} does not exist`, {
-			exitCode: 2,
-			facts: { path: lastPath },
-		});
+		throw new PvError('input/missing', `${lastPath} does not exist`, { path: lastPath });
 	const file = await compileFile(lastPath, io);
 	if (options.secondCall !== undefined && quorumFailed(file.compiled) === false) {
-		throw new PvError('usage/quorum-held', `no quorum failed in ${lastPath}`, {
-			exitCode: 2,
-			facts: { path: lastPath },
-		});
+		throw new PvError('usage/quorum-held', `no quorum failed in ${lastPath}`, { path: lastPath });
 	}
 	const from = dirname(resolve(io.cwd, lastPath));
 	const to = dirname(resolve(io.cwd, path ?? 'new.md'));
@@ -116,7 +109,7 @@ async function readBefore(
 /** The path of a roll as the new file names it. */
 export async function rollPath(roll: string, target: string, io: Io): Promise<string> {
 	if ((await io.facts(roll))?.kind !== 'file')
-		throw new PvError('input/missing', `${roll} does not exist`, { exitCode: 2, facts: { path: roll } });
+		throw new PvError('input/missing', `${roll} does not exist`, { path: roll });
 	return relative(dirname(resolve(io.cwd, target)), resolve(io.cwd, roll)).replaceAll('\\', '/');
 }
 
@@ -170,10 +163,7 @@ class Asking {
 	#questions(flag: Asked) {
 		const { questions } = this.#io;
 		if (questions && !this.#silent) return questions;
-		throw new PvError('usage/not-asked', `--${flag} is needed`, {
-			exitCode: 2,
-			facts: { flag: `--${flag}` },
-		});
+		throw new PvError('usage/not-asked', `--${flag} is needed`, { flag: `--${flag}` });
 	}
 }
 
@@ -189,8 +179,8 @@ async function chooseStarter(
 		const found = findStarter(options.meeting, lang);
 		if (found) return found;
 		throw new PvError('usage/unknown-meeting', `no body is called ${options.meeting}`, {
-			exitCode: 2,
-			facts: { name: options.meeting, known: allStarters(lang).map(({ id }) => id) },
+			name: options.meeting,
+			known: allStarters(lang).map(({ id }) => id),
 		});
 	}
 	if (before) return getStarter(before.minutes);
@@ -229,10 +219,7 @@ async function chooseDate(
 	if (options.date !== undefined) {
 		const date = read(options.date);
 		if (date) return date;
-		throw new PvError('usage/date', `${options.date} is no date`, {
-			exitCode: 2,
-			facts: { value: options.date },
-		});
+		throw new PvError('usage/date', `${options.date} is no date`, { value: options.date });
 	}
 	if (next && (options.input === false || !io.questions)) return next;
 	const answer = await asking.text('date', next && toIsoDate(next), wrong);

@@ -15,7 +15,7 @@ interface PageOptions {
 export async function writePage(options: PageOptions, io: Io): Promise<ExitCodeValue> {
 	const path = options.out ?? 'pv.html';
 	if (path !== '-' && options.force !== true && (await io.facts(path)))
-		throw new PvError('page/taken', `${path} is there already`, { exitCode: 2, facts: { path } });
+		throw new PvError('page/taken', `${path} is there already`, { path });
 	const page = await io.readOwn('dist/pv.html');
 	if (path === '-') io.stdout.write(new TextDecoder().decode(page));
 	else {

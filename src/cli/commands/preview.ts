@@ -17,9 +17,8 @@ interface PreviewOptions {
 export async function preview(path: string, options: PreviewOptions, io: Io): Promise<ExitCodeValue> {
 	const phrase = userWords(io);
 	const facts = await io.facts(path);
-	if (!facts) throw new PvError('input/missing', `${path} does not exist`, { exitCode: 2, facts: { path } });
-	if (facts.kind !== 'file')
-		throw new PvError('input/not-a-file', `${path} is not a file`, { exitCode: 2, facts: { path } });
+	if (!facts) throw new PvError('input/missing', `${path} does not exist`, { path });
+	if (facts.kind !== 'file') throw new PvError('input/not-a-file', `${path} is not a file`, { path });
 	const server = await openPreviewServer(options.port, io);
 	let stop: (() => Promise<void>) | undefined;
 	try {

@@ -38,18 +38,15 @@ export async function rules(
 	const format = RULES_FORMATS.find((known) => known === (options.format ?? 'text'));
 	if (!format)
 		throw new PvError('usage/format', `no format is called ${options.format}`, {
-			exitCode: 2,
-			facts: { format: options.format ?? '', known: RULES_FORMATS.join(', ') },
+			format: options.format ?? '',
+			known: RULES_FORMATS.join(', '),
 		});
 	if (what === undefined) return listProfiles(format, io);
 	if (profileId(what) !== undefined)
 		return print(readRules(what, { lang: userLanguage(io.env) }), format, io);
 	if (!(await io.facts(what))) {
 		const nearest = nearestWord(what, profileNames()) ?? '';
-		throw new PvError('usage/unknown-profile', `no profile and no file is named ${what}`, {
-			exitCode: 2,
-			facts: { what, nearest },
-		});
+		throw new PvError('usage/unknown-profile', `no profile and no file is named ${what}`, { what, nearest });
 	}
 	if (/\.ya?ml$/i.test(what)) return printRulesFile(what, format, io);
 	const { compiled } = await compileFile(what, io);

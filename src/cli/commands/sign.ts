@@ -45,21 +45,21 @@ interface SignOptions {
 
 /** Signs a record in the block of one signatory. Nothing is written unless all went well. */
 export async function sign(path: string, options: SignOptions, io: Io): Promise<ExitCodeValue> {
-	if (options.p12 === undefined) throw new PvError('usage/sign-key', 'no key', { exitCode: 2 });
+	if (options.p12 === undefined) throw new PvError('usage/sign-key', 'no key');
 	const bytes = await readPdf(path, io);
 	// Whoever changes a record can compute its digest anew: nobody signs pages that are not those of the source.
 	const judged = await judgeWithinBounds(bytes, path, {}, io);
 	const { record, file } = judged.opened ?? (await openAgain(bytes, path));
-	if (!judged.isUnchanged)
-		throw new PvError('sign/changed', `${path} has changed`, { exitCode: 2, facts: { path } });
+	if (!judged.isUnchanged) throw new PvError('sign/changed', `${path} has changed`, { path });
 	const signer = await readSigner(options.p12, options.passwordFile, io);
 	const { lang, block, blocks } = getBlock(record, file, path, options.as, signer);
 	const time = timeNow(io);
 	const { certificate } = signer;
 	if (time < new Date(certificate.validFrom) || time > new Date(certificate.validTo))
 		throw new PvError('sign/certificate-expired', 'the certificate is not valid', {
-			exitCode: 2,
-			facts: { path: options.p12, from: certificate.validFrom, to: certificate.validTo },
+			path: options.p12,
+			from: certificate.validFrom,
+			to: certificate.validTo,
 		});
 	const { tsa } = options;
 	const stamp = tsa === undefined ? undefined : (request: Uint8Array) => askForStamp(tsa, request, io);
@@ -87,14 +87,14 @@ export async function sign(path: string, options: SignOptions, io: Io): Promise<
 async function readSigner(path: string, passwordFile: string | undefined, io: Io): Promise<Signer> {
 	for (const file of passwordFile === undefined ? [path] : [path, passwordFile])
 		if ((await io.facts(file))?.kind !== 'file')
-			throw new PvError('input/missing', `${file} does not exist`, { exitCode: 2, facts: { path: file } });
+			throw new PvError('input/missing', `${file} does not exist`, { path: file });
 	const password =
 		passwordFile === undefined
 			? (io.env['PV_P12_PASSWORD'] ?? '')
 			: new TextDecoder().decode(await io.read(passwordFile)).replace(/\r?\n$/, '');
 	const signer = await readPkcs12(await io.read(path), password);
 	if (typeof signer === 'string')
-		throw new PvError('sign/key', `${path} cannot be used`, { exitCode: 2, facts: { path, fault: signer } });
+		throw new PvError('sign/key', `${path} cannot be used`, { path, fault: signer });
 	return signer;
 }
 
@@ -159,20 +159,14 @@ function getBlock(
 	const [only] = found;
 	if (only === undefined || found.length > 1)
 		throw new PvError('sign/whose', `no block is that of ${name}`, {
-			exitCode: 2,
-			facts: {
-				name,
-				path,
-				known: blocks.map((block) => block.name).join(', ') || 'none',
-				count: found.length,
-			},
+			name,
+			path,
+			known: blocks.map((block) => block.name).join(', ') || 'none',
+			count: found.length,
 		});
 	const field = getField(only);
 	if (record.signatures.some((signature) => signature.name === field))
-		throw new PvError('sign/twice', `${field} is signed already`, {
-			exitCode: 2,
-			facts: { block: field, path },
-		});
+		throw new PvError('sign/twice', `${field} is signed already`, { block: field, path });
 	const all = blocks.map((block) => ({ field: getField(block), name: block.name }));
 	return { block: field, blocks: all, lang: compiled.lang };
 }
@@ -189,11 +183,7 @@ function isName(one: string, other: string): boolean {
 
 async function askForStamp(address: string, request: Uint8Array, io: Io): Promise<Uint8Array> {
 	const fail = (reason: string, cause?: unknown) =>
-		new PvError('sign/time-stamp', `${address} gave no time stamp`, {
-			exitCode: 2,
-			facts: { address, reason },
-			cause,
-		});
+		new PvError('sign/time-stamp', `${address} gave no time stamp`, { address, reason }, { cause });
 	if (!/^https?:\/\//i.test(address) || io.post === undefined) throw fail('address');
 	let answer: Uint8Array;
 	try {
@@ -213,13 +203,10 @@ async function refuseBroken(signed: Uint8Array, path: string, tsa: string | unde
 	const [open, close, end] = last.range;
 	const judged = await judgeSignature(last.contents, [signed.subarray(0, open), signed.subarray(close, end)]);
 	if (judged.state === 'unreadable' || judged.state !== 'valid')
-		throw new PvError('sign/key', 'the signature does not hold', {
-			exitCode: 2,
-			facts: { path, fault: 'algorithm' },
-		});
+		throw new PvError('sign/key', 'the signature does not hold', { path, fault: 'algorithm' });
 	if (tsa !== undefined && judged.stamp?.state !== 'stamped')
 		throw new PvError('sign/time-stamp', `${tsa} gave no good time stamp`, {
-			exitCode: 2,
-			facts: { address: tsa, reason: judged.stamp?.state === 'expired' ? 'expired' : 'answer' },
+			address: tsa,
+			reason: judged.stamp?.state === 'expired' ? 'expired' : 'answer',
 		});
 }

@@ -36,15 +36,15 @@ interface SiteOptions {
 /** Makes the site. A meeting that cannot be shown is told, and the others go on. */
 export async function site(paths: readonly string[], options: SiteOptions, io: Io): Promise<ExitCodeValue> {
 	const { out, quiet } = options;
-	if (out === undefined) throw new PvError('usage/site-out', 'no place for the site', { exitCode: 2 });
+	if (out === undefined) throw new PvError('usage/site-out', 'no place for the site');
 	if (options.single === true && !/\.html?$/i.test(out))
-		throw new PvError('usage/site-single', `${out} is no HTML file`, { exitCode: 2, facts: { path: out } });
+		throw new PvError('usage/site-single', `${out} is no HTML file`, { path: out });
 	const address = getAddress(options.url);
 	const asked = askedPaths(paths);
 	const read = await readPublic(asked, new BuildReport(io, quiet === true), io);
 	if (io.signal.aborted) return ExitCode.interrupted;
 	const [first] = read.meetings;
-	if (first === undefined) throw new PvError('site/nothing-public', 'nothing to show', { exitCode: 2 });
+	if (first === undefined) throw new PvError('site/nothing-public', 'nothing to show');
 	const settings = {
 		title: options.title ?? first.record.organization_name ?? 'pv',
 		address,
@@ -69,7 +69,7 @@ function getAddress(url: string | undefined): string {
 	if (url === undefined) return '';
 	const known = URL.canParse(url) ? new URL(url) : undefined;
 	if (known === undefined || !/^https?:$/.test(known.protocol))
-		throw new PvError('usage/site-url', `${url} is no address`, { exitCode: 2, facts: { value: url } });
+		throw new PvError('usage/site-url', `${url} is no address`, { value: url });
 	return known.href.replace(/\/*$/, '/');
 }
 
@@ -133,7 +133,7 @@ async function writeSite(out: string, files: AsyncIterable<SiteFile>, io: Io): P
 	const before = await readList(out, io);
 	const facts = await io.facts(out);
 	if (before === undefined && facts?.kind === 'folder' && (await io.list(out)).length > 0)
-		throw new PvError('site/not-ours', `${out} holds other files`, { exitCode: 2, facts: { path: out } });
+		throw new PvError('site/not-ours', `${out} holds other files`, { path: out });
 	const places = new Map<string, string>();
 	for (const folder of SITE_FOLDERS) {
 		await refuseLinkOut(join(out, folder), io);

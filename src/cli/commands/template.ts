@@ -79,10 +79,7 @@ export async function ejectTemplate(
 	for (const [key] of wanted) {
 		const path = templatePath(name, key);
 		if (await io.facts(resolve(folder, path)))
-			throw new PvError('template/exists', `${path} is there already`, {
-				exitCode: 2,
-				facts: { path: `${shown}/${path}` },
-			});
+			throw new PvError('template/exists', `${path} is there already`, { path: `${shown}/${path}` });
 	}
 	if (!isConfigured) {
 		await write(resolve(io.cwd, CONFIG_FILE), `# ${userWords(io)('cli.template.config')}\n`, io);
@@ -130,10 +127,7 @@ export function partsNamed(
 }
 
 function unknown(name: string, known: readonly string[]): PvError {
-	return new PvError('usage/unknown-template', `no template is named ${name}`, {
-		exitCode: 2,
-		facts: { name, known },
-	});
+	return new PvError('usage/unknown-template', `no template is named ${name}`, { name, known });
 }
 
 /** Where the templates of the project around the current folder are, or go; without a configuration nothing there is read. */

@@ -15,8 +15,7 @@ export async function watch(paths: readonly string[], options: BuildOptions, io:
 	// What is wrong with the command itself is said before anything is built, and once.
 	if (options.to !== undefined) getFormats(options.to);
 	if (options.out === OUTPUT) throw oneOnOutput();
-	if (paths.includes(INPUT))
-		throw new PvError('usage/watch-input', 'standard input cannot be followed', { exitCode: 2 });
+	if (paths.includes(INPUT)) throw new PvError('usage/watch-input', 'standard input cannot be followed');
 	const roots = askedPaths(paths);
 	const buildOne = (meeting: string, own: Io) => build([meeting], options, own);
 	const run = new WatchRun(roots, buildOne, options.quiet === true, io);

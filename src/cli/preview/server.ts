@@ -209,7 +209,7 @@ const USUAL_PORT = 4780;
 /** Starts the server, at a port where one is asked for: that one must be free. */
 export async function openPreviewServer(port: string | undefined, io: Io): Promise<PreviewServer> {
 	if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535)) {
-		throw new PvError('usage/port', `${port} is no port`, { exitCode: 2, facts: { value: port } });
+		throw new PvError('usage/port', `${port} is no port`, { value: port });
 	}
 	const own = async (name: string) => new TextDecoder().decode(await io.readOwn(`templates/preview/${name}`));
 	const frame = {
@@ -224,7 +224,7 @@ export async function openPreviewServer(port: string | undefined, io: Io): Promi
 		const { code } = cause as NodeJS.ErrnoException;
 		if (code !== 'EADDRINUSE' && code !== 'EACCES') throw cause;
 		const facts = { port: String(wanted) };
-		throw new PvError('usage/port-taken', `port ${wanted} is taken`, { exitCode: 2, facts, cause });
+		throw new PvError('usage/port-taken', `port ${wanted} is taken`, facts, { cause });
 	}
 }
 

@@ -39,8 +39,7 @@ export interface OpenRecord extends OpenPdf {
 
 /** The bytes of a PDF, as far as it may be one. */
 export async function readPdf(path: string, io: Io): Promise<Uint8Array> {
-	const fail = (code: string, message: string) =>
-		new PvError(code, message, { exitCode: 2, facts: { path } });
+	const fail = (code: string, message: string) => new PvError(code, message, { path });
 	const facts = await io.facts(path);
 	if (!facts) throw fail('input/missing', `${path} does not exist`);
 	if (facts.kind !== 'file') throw fail('input/not-a-file', `${path} is not a file`);
@@ -59,8 +58,7 @@ export async function openRecordBytes(
 
 /** Opens the bytes of a PDF, whatever rides inside. */
 export async function openPdfBytes(bytes: Uint8Array, path: string, allowance?: Allowance): Promise<OpenPdf> {
-	const fail = (code: string, message: string) =>
-		new PvError(code, message, { exitCode: 2, facts: { path } });
+	const fail = (code: string, message: string) => new PvError(code, message, { path });
 	if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-'))
 		throw fail('pdf/not-a-pdf', `${path} is no PDF`);
 	return orDamaged(path, async () => {
@@ -90,13 +88,11 @@ export function asRecord(pdf: OpenPdf, path: string): Promise<OpenRecord> {
 		if (sheet && attachments.has(sheet.source)) return { ...pdf, sheet };
 		const kind = pagesAlone(document);
 		if (kind === undefined)
-			throw new PvError('pdf/not-ours', `${path} does not hold the source of minutes`, {
-				exitCode: 2,
-				facts: { path },
-			});
+			throw new PvError('pdf/not-ours', `${path} does not hold the source of minutes`, { path });
 		throw new PvError('pdf/pages-alone', `nothing rides inside ${path}`, {
-			exitCode: 2,
-			facts: { path, kind, state: integrity.state },
+			path,
+			kind,
+			state: integrity.state,
 		});
 	});
 }
@@ -104,7 +100,7 @@ export function asRecord(pdf: OpenPdf, path: string): Promise<OpenRecord> {
 /** Does what reads a record. An object may turn out to be damaged when it is asked for, long after the file was opened. */
 export async function orDamaged<T>(path: string, work: () => Promise<T>): Promise<T> {
 	const fail = (code: string, message: string, cause: unknown) =>
-		new PvError(code, message, { exitCode: 2, facts: { path }, cause });
+		new PvError(code, message, { path }, { cause });
 	try {
 		return await work();
 	} catch (error) {

@@ -108,10 +108,11 @@ async function withinBounds<Answer>(
 	);
 	if (said && 'answer' in said) return said.answer;
 	const { path } = question;
-	if (said) throw new PvError(said.failure.code, said.failure.message, said.failure);
+	if (said) throw new PvError(said.failure.code, said.failure.message, said.failure.facts, said.failure);
 	throw new PvError(stopped === 'memory' ? 'pdf/too-much' : 'pdf/too-long', `${path} cannot be read`, {
-		exitCode: 2,
-		facts: { path, seconds: Math.ceil(patience / 1000), megabytes },
+		path,
+		seconds: Math.ceil(patience / 1000),
+		megabytes,
 	});
 }
 

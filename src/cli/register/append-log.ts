@@ -41,8 +41,7 @@ export async function registerLog(
 		const { logShard } = await import('../shard/log-shard.js');
 		return logShard(paths, { shard, out, quiet: options.quiet === true }, io);
 	}
-	if (paths.includes(INPUT))
-		throw new PvError('usage/collection-input', 'acts are read from files', { exitCode: 2 });
+	if (paths.includes(INPUT)) throw new PvError('usage/collection-input', 'acts are read from files');
 	const log = await openForActs(options, io);
 	const found = await findActs(paths, io);
 	return io.signal.aborted ? ExitCode.interrupted : log.add(found);
@@ -56,8 +55,7 @@ export async function openForActs(
 	const { log: folder, key: keyFile, origin: name } = options;
 	if (folder === undefined || keyFile === undefined)
 		throw new PvError('usage/log-options', 'no log or no key', {
-			exitCode: 2,
-			facts: { flag: folder === undefined ? '--log' : '--key' },
+			flag: folder === undefined ? '--log' : '--key',
 		});
 	await refuseLinkOut(folder, io);
 	const log = await openLogFolder(folder, io);
@@ -159,10 +157,7 @@ async function writeAlone(place: string, folder: string, io: Io, work: () => Pro
 }
 
 function busy(folder: string): PvError {
-	return new PvError('input/log-busy', `${folder} is written by another program`, {
-		exitCode: 2,
-		facts: { folder },
-	});
+	return new PvError('input/log-busy', `${folder} is written by another program`, { folder });
 }
 
 /** The key of a log that is there, which must be its own; for a new log one is made where none is there. */
@@ -178,13 +173,9 @@ async function getSigner(
 			? { signer: generateKeyPairSync('ed25519').privateKey, isNew: true }
 			: { signer, isNew: false };
 	}
-	if (signer === undefined)
-		throw new PvError('input/missing', `${path} does not exist`, { exitCode: 2, facts: { path } });
+	if (signer === undefined) throw new PvError('input/missing', `${path} does not exist`, { path });
 	if (!isOwnLog(log, signer))
-		throw new PvError('input/other-log-key', `${path} is not the key of ${folder}`, {
-			exitCode: 2,
-			facts: { path, folder },
-		});
+		throw new PvError('input/other-log-key', `${path} is not the key of ${folder}`, { path, folder });
 	return { signer, isNew: false };
 }
 
@@ -192,13 +183,10 @@ function getOrigin(log: OpenLog | undefined, name: string | undefined): string {
 	const own = log?.checkpoint.origin;
 	if (own !== undefined) {
 		if (name === undefined || name === own) return own;
-		throw new PvError('usage/other-origin', `the log is named ${own}`, { exitCode: 2, facts: { name, own } });
+		throw new PvError('usage/other-origin', `the log is named ${own}`, { name, own });
 	}
 	if (name === undefined || !isOrigin(name))
-		throw new PvError('usage/origin', 'a new log wants a name', {
-			exitCode: 2,
-			facts: { name: name ?? 'none' },
-		});
+		throw new PvError('usage/origin', 'a new log wants a name', { name: name ?? 'none' });
 	return name;
 }
 
@@ -208,10 +196,7 @@ async function knownActs(log: OpenLog, folder: string): Promise<Map<string, Act>
 		for await (const entry of readEntries(log.checkpoint.size, log.read)) {
 			const act = readAct(entry);
 			if (act === undefined)
-				throw new PvError('input/log-entry', `${folder} holds something else`, {
-					exitCode: 2,
-					facts: { path: folder },
-				});
+				throw new PvError('input/log-entry', `${folder} holds something else`, { path: folder });
 			known.set(act.act, act);
 		}
 		return known;

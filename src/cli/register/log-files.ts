@@ -24,8 +24,7 @@ export async function openLogFolder(folder: string, io: Io): Promise<OpenLog | u
 /** Opens a log that must be there. */
 export async function needLog(folder: string, io: Io): Promise<OpenLog> {
 	const log = await openLogFolder(folder, io);
-	if (log === undefined)
-		throw new PvError('input/no-log', `${folder} holds no log`, { exitCode: 2, facts: { path: folder } });
+	if (log === undefined) throw new PvError('input/no-log', `${folder} holds no log`, { path: folder });
 	return log;
 }
 
@@ -36,7 +35,7 @@ export async function orBroken<T>(folder: string, work: () => Promise<T>): Promi
 	} catch (error) {
 		if (!(error instanceof BrokenLog)) throw error;
 		const path = join(folder, error.path);
-		throw new PvError('input/log', `${path} is broken`, { exitCode: 2, facts: { path }, cause: error });
+		throw new PvError('input/log', `${path} is broken`, { path }, { cause: error });
 	}
 }
 
@@ -44,8 +43,7 @@ export async function orBroken<T>(folder: string, work: () => Promise<T>): Promi
 export async function readKeyFile(path: string, io: Io): Promise<KeyObject | undefined> {
 	if ((await io.facts(path))?.kind !== 'file') return undefined;
 	const signer = readSigner(Buffer.from(await io.read(path)).toString('utf8'));
-	if (signer === undefined)
-		throw new PvError('input/log-key', `${path} is no key`, { exitCode: 2, facts: { path } });
+	if (signer === undefined) throw new PvError('input/log-key', `${path} is no key`, { path });
 	return signer;
 }
 
@@ -53,10 +51,6 @@ export async function readKeyFile(path: string, io: Io): Promise<KeyObject | und
 export async function readPublicKey(text: string, io: Io): Promise<NoteKey> {
 	const isFile = (await io.facts(text))?.kind === 'file';
 	const key = readNoteKey(isFile ? Buffer.from(await io.read(text)).toString('utf8') : text);
-	if (key === undefined)
-		throw new PvError('input/note-key', `${text} is no key of a log`, {
-			exitCode: 2,
-			facts: { value: text },
-		});
+	if (key === undefined) throw new PvError('input/note-key', `${text} is no key of a log`, { value: text });
 	return key;
 }

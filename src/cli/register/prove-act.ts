@@ -26,8 +26,7 @@ interface ProveOptions {
 /** Writes the proof of an act. */
 export async function proveAct(act: string, options: ProveOptions, io: Io): Promise<ExitCodeValue> {
 	const { log: folder, out, qr } = options;
-	if (folder === undefined)
-		throw new PvError('usage/log-options', 'no log', { exitCode: 2, facts: { flag: '--log' } });
+	if (folder === undefined) throw new PvError('usage/log-options', 'no log', { flag: '--log' });
 	const text = await getProof(act, folder, io);
 	if (qr !== undefined) await write(qr, drawQr(text, (await import('qr')).encodeQR), io);
 	if (out === undefined && qr === undefined) io.stdout.write(text);
@@ -59,10 +58,7 @@ async function getProof(act: string, folder: string, io: Io): Promise<string> {
 }
 
 function noAct(act: string, path: string, near?: string): PvError {
-	return new PvError('input/no-act', `${act} is not in the log`, {
-		exitCode: 2,
-		facts: { act, path, near: near ?? 'none' },
-	});
+	return new PvError('input/no-act', `${act} is not in the log`, { act, path, near: near ?? 'none' });
 }
 
 /** The proof that a log holds an act, with what a document says of it. */
@@ -101,8 +97,8 @@ export async function openProofs(folder: string, io: Io): Promise<ActProver> {
 			if (index === undefined) {
 				if (!known.has(`${act.date}${getBlockName(act)}`)) throw noAct(act.act, folder);
 				throw new PvError('input/other-act', `${act.act} is not what was logged`, {
-					exitCode: 2,
-					facts: { act: act.act, path: folder },
+					act: act.act,
+					path: folder,
 				});
 			}
 			const proved = await proveEntry(log, index);
@@ -126,8 +122,8 @@ function refuseLong(text: string): void {
 	const bytes = Buffer.byteLength(text);
 	if (bytes > LARGEST_CODE)
 		throw new PvError('input/long-proof', 'a QR code has no room for this proof', {
-			exitCode: 2,
-			facts: { bytes, most: LARGEST_CODE },
+			bytes,
+			most: LARGEST_CODE,
 		});
 }
 

@@ -50,8 +50,7 @@ export async function verifyEvidence(
 	options: VerifyLogOptions,
 	io: Io,
 ): Promise<ExitCodeValue> {
-	if (options.logKey === undefined)
-		throw new PvError('usage/no-log-key', 'the key of the log is missing', { exitCode: 2 });
+	if (options.logKey === undefined) throw new PvError('usage/no-log-key', 'the key of the log is missing');
 	const key = await readPublicKey(options.logKey, io);
 	return kind === 'log' ? verifyLog(path, key, options, io) : verifyProof(path, key, options, io);
 }
@@ -86,8 +85,7 @@ async function verifyLog(
 }
 
 async function earlierCheckpoint(path: string, key: NoteKey, io: Io): Promise<Checkpoint> {
-	const wrong = (code: string) =>
-		new PvError(code, `${path} is no checkpoint`, { exitCode: 2, facts: { path } });
+	const wrong = (code: string) => new PvError(code, `${path} is no checkpoint`, { path });
 	if ((await io.facts(path))?.kind !== 'file') throw wrong('input/missing');
 	const note = Buffer.from(await io.read(path)).toString('utf8');
 	const checkpoint = readCheckpoint(note);
@@ -130,7 +128,7 @@ function readActProof(bytes: Uint8Array, path: string): ReadActProof {
 	const proof = readProof(Buffer.from(bytes).toString('utf8'));
 	const act = proof && readAct(proof.entry);
 	if (proof === undefined || act === undefined)
-		throw new PvError('input/proof', `${path} is no proof`, { exitCode: 2, facts: { path } });
+		throw new PvError('input/proof', `${path} is no proof`, { path });
 	return { proof, act, checkpoint: readCheckpoint(proof.checkpoint) };
 }
 
@@ -193,8 +191,7 @@ export async function verifyCertificate(
 	{ logKey, minutes }: VerifyLogOptions,
 	io: Io,
 ): Promise<{ lines: string[]; agrees: boolean }> {
-	if (logKey === undefined)
-		throw new PvError('usage/no-log-key', 'the key of the log is missing', { exitCode: 2 });
+	if (logKey === undefined) throw new PvError('usage/no-log-key', 'the key of the log is missing');
 	const key = await readPublicKey(logKey, io);
 	const proofs = getProofs(pdf).map(({ name, bytes }) => readActProof(bytes, `${path}: ${name}`));
 	const phrase = userWords(io) as AnyPhrase;

@@ -45,10 +45,7 @@ export async function registerVolume(
 	const out = options.out ?? (userLanguage(io.env) === 'fr' ? 'registre.pdf' : 'register.pdf');
 	const kind = extname(out).toLowerCase();
 	if (kind !== '.pdf' && kind !== '.html')
-		throw new PvError('usage/register-out', `${out} is no file of a register`, {
-			exitCode: 2,
-			facts: { path: out },
-		});
+		throw new PvError('usage/register-out', `${out} is no file of a register`, { path: out });
 	const first = firstSheet(options.first ?? '1');
 	const report = new BuildReport(io, options.quiet === true);
 	const meetings = await readHeld(paths, options, report, io);
@@ -85,10 +82,7 @@ export async function registerVolume(
 
 function firstSheet(value: string): number {
 	if (/^[1-9]\d{0,5}$/.test(value)) return Number(value);
-	throw new PvError('usage/first-sheet', `${value} is no number of a sheet`, {
-		exitCode: 2,
-		facts: { value },
-	});
+	throw new PvError('usage/first-sheet', `${value} is no number of a sheet`, { value });
 }
 
 /** The meetings that were held, by date. */
@@ -113,28 +107,21 @@ async function readHeld(
 			report.line('cli.volume.left', { path });
 			continue;
 		}
-		if (assembly.date === undefined)
-			throw new PvError('register/undated', `${path} has no date`, { exitCode: 2, facts: { path } });
+		if (assembly.date === undefined) throw new PvError('register/undated', `${path} has no date`, { path });
 		const file = path === INPUT ? path : insidePath(base, resolve(io.cwd, path));
 		const people = (await sharedPeople(compiled, shared, io)).shared;
 		const facts = extractFacts(compiled.compiled, { file, shared: people });
 		held.push({ file, input: compiled.compiled, facts, compiled });
 	}
 	if (wrong > 0 && options.draft !== true)
-		throw new PvError('register/errors', 'meetings have errors', { exitCode: 2, facts: { count: wrong } });
-	if (held.length === 0) throw new PvError('register/nothing-held', 'no meeting was held', { exitCode: 2 });
+		throw new PvError('register/errors', 'meetings have errors', { count: wrong });
+	if (held.length === 0) throw new PvError('register/nothing-held', 'no meeting was held');
 	const [copy] = findCopies(held.flatMap(({ facts }) => facts.meetings));
 	if (copy)
-		throw new PvError('register/same-meeting', `${copy.path} is a second file of ${copy.first}`, {
-			exitCode: 2,
-			facts: copy,
-		});
+		throw new PvError('register/same-meeting', `${copy.path} is a second file of ${copy.first}`, copy);
 	const names = [...new Set(held.map(({ facts }) => facts.meetings[0]?.organization_name ?? ''))];
 	if (names.length > 1)
-		throw new PvError('register/several-bodies', 'several bodies', {
-			exitCode: 2,
-			facts: { names: names.join(', ') },
-		});
+		throw new PvError('register/several-bodies', 'several bodies', { names: names.join(', ') });
 	return held.sort((a, b) =>
 		getDay(a) === getDay(b) ? (a.file < b.file ? -1 : 1) : getDay(a) < getDay(b) ? -1 : 1,
 	);

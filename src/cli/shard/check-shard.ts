@@ -13,8 +13,7 @@ export async function checkShard(
 	io: Io,
 ): Promise<ExitCodeValue> {
 	const { shard, out, quiet, fix, unsafeFixes, stdinFilename: _, ...decisive } = options;
-	if (fix || unsafeFixes)
-		throw new PvError('usage/shard-fix', 'a part of the files is not fixed', { exitCode: 2 });
+	if (fix || unsafeFixes) throw new PvError('usage/shard-fix', 'a part of the files is not fixed');
 	return runShard<CheckedFile>(
 		paths,
 		{ shard, out, quiet: quiet === true },

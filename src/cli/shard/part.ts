@@ -84,7 +84,7 @@ function isSet(env: Io['env'], name: string): boolean {
 }
 
 function wrongShard(code: string, facts: Record<string, string | number>): PvError {
-	return new PvError(code, 'the shard is not known', { exitCode: 2, facts });
+	return new PvError(code, 'the shard is not known', facts);
 }
 
 /** The paths of one part: the sorted list is dealt like cards, so that every machine knows its part without asking another. */
@@ -180,10 +180,7 @@ export async function isShard(folder: string, io: Io): Promise<boolean> {
 /** Reads a shard; throws where it is damaged, or of another version of the program's folders. */
 export async function readShard(folder: string, io: Io): Promise<ReadShard> {
 	const damaged = (what: string) =>
-		new PvError('input/shard', `${folder} is no whole shard`, {
-			exitCode: 2,
-			facts: { path: folder, what },
-		});
+		new PvError('input/shard', `${folder} is no whole shard`, { path: folder, what });
 	const text = new TextDecoder().decode(await io.read(join(folder, MARKER)));
 	let marker: ShardMarker;
 	try {

@@ -65,10 +65,8 @@ export async function runShard<Result>(
 	io: Io,
 ): Promise<ExitCodeValue> {
 	const shard = chooseShard(text, io.env);
-	if (out === undefined || out === INPUT)
-		throw new PvError('usage/shard-out', 'no folder for the shard', { exitCode: 2 });
-	if (paths.includes(INPUT))
-		throw new PvError('usage/collection-input', 'shards are read from files', { exitCode: 2 });
+	if (out === undefined || out === INPUT) throw new PvError('usage/shard-out', 'no folder for the shard');
+	if (paths.includes(INPUT)) throw new PvError('usage/collection-input', 'shards are read from files');
 	await refuseLinkOut(out, io);
 	const meetings = await findMeetings(paths, io);
 	const work = await prepare(meetings, io);

@@ -42,7 +42,7 @@ function placed({ from, to, text: said }: Doubt, text: string, reason: string): 
 
 async function readPdf(path: string, bytes: Uint8Array): Promise<ImportedFile> {
 	const source = await sourceInPdf(bytes);
-	if (!source) throw new PvError('page/pdf', `${path} carries no source`, { exitCode: 2, facts: { path } });
+	if (!source) throw new PvError('page/pdf', `${path} carries no source`, { path });
 	const { text } = decodeText(source.bytes, source.name);
 	return { name: source.name, text, lang: 'fr', trackedChanges: 0, doubts: [], files: source.files };
 }
@@ -63,10 +63,7 @@ async function getMarkdown(
 		return { markdown: (await import('../../import/from-html.js')).htmlToMarkdown(text), trackedChanges: 0 };
 	}
 	if (PLAIN.has(kind) || kind === '.md' || kind === '.markdown') return { markdown: text, trackedChanges: 0 };
-	throw new PvError('page/kind', `${name} is of a kind that a browser cannot read`, {
-		exitCode: 2,
-		facts: { path: name },
-	});
+	throw new PvError('page/kind', `${name} is of a kind that a browser cannot read`, { path: name });
 }
 
 // --- The source inside a PDF that `pv build` wrote. A browser has no byte buffers of Node, which the archive reads with, and

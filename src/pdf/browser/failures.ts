@@ -17,10 +17,15 @@ export type PrintStep = 'launch' | 'load' | 'fonts' | 'print';
 
 /** Nothing was found to try. */
 export function noBrowser(): PvError {
-	return new PvError('browser/missing', 'No browser was found to make the PDF.', {
-		exitCode: 3,
-		hint: 'Install Google Chrome or Chromium, or name one with --browser or PUPPETEER_EXECUTABLE_PATH.',
-	});
+	return new PvError(
+		'browser/missing',
+		'No browser was found to make the PDF.',
+		{},
+		{
+			exitCode: 3,
+			hint: 'Install Google Chrome or Chromium, or name one with --browser or PUPPETEER_EXECUTABLE_PATH.',
+		},
+	);
 }
 
 /** What was found does not start. */
@@ -32,33 +37,31 @@ export function noBrowserStarts(failed: readonly FailedBrowser[]): PvError {
 			'browser/does-not-start',
 			`The browser ${only.candidate.path} does not start: ${only.reason}`,
 			{
-				exitCode: 3,
-				facts: {
-					path: only.candidate.path,
-					source: only.candidate.source,
-					reason: only.reason,
-					why: only.isNoProgram ? 'noProgram' : 'other',
-					tried: list,
-				},
-				hint: 'Run `pv doctor` to see which browsers this machine has.',
+				path: only.candidate.path,
+				source: only.candidate.source,
+				reason: only.reason,
+				why: only.isNoProgram ? 'noProgram' : 'other',
+				tried: list,
 			},
+			{ exitCode: 3, hint: 'Run `pv doctor` to see which browsers this machine has.' },
 		);
 	}
-	return new PvError('browser/none-starts', `None of the browsers found starts:\n${list.join('\n')}`, {
-		exitCode: 3,
-		facts: { tried: list },
-		hint: 'Run `pv doctor` to see which browsers this machine has.',
-	});
+	return new PvError(
+		'browser/none-starts',
+		`None of the browsers found starts:\n${list.join('\n')}`,
+		{ tried: list },
+		{ exitCode: 3, hint: 'Run `pv doctor` to see which browsers this machine has.' },
+	);
 }
 
 /** The browser died while it worked, twice. */
 export function browserCrashed(path: string, cause: unknown): PvError {
-	return new PvError('browser/crashed', `The browser ${path} crashed while it made the PDF.`, {
-		exitCode: 3,
-		facts: { path },
-		cause,
-		hint: 'Try another browser with --browser, or give the machine more memory.',
-	});
+	return new PvError(
+		'browser/crashed',
+		`The browser ${path} crashed while it made the PDF.`,
+		{ path },
+		{ exitCode: 3, cause, hint: 'Try another browser with --browser, or give the machine more memory.' },
+	);
 }
 
 /** The browser did not answer in time and was ended. */
@@ -66,11 +69,8 @@ export function browserHung(path: string, step: PrintStep, seconds: number): PvE
 	return new PvError(
 		'browser/hung',
 		`The browser ${path} did not finish (${step}) within ${seconds} s and was ended.`,
-		{
-			exitCode: 3,
-			facts: { path, step, seconds },
-			hint: 'Try again, or another browser with --browser.',
-		},
+		{ path, step, seconds },
+		{ exitCode: 3, hint: 'Try again, or another browser with --browser.' },
 	);
 }
 
@@ -82,22 +82,20 @@ export function notTheDocument(
 	return new PvError(
 		'print/not-the-document',
 		`The page was not printed: it is not the document alone (${what}: ${found}).`,
-		{
-			exitCode: 2,
-			facts: { what, found },
-			hint: 'A template may hold no frame, no redirection and nothing that is loaded from elsewhere.',
-		},
+		{ what, found },
+		{ hint: 'A template may hold no frame, no redirection and nothing that is loaded from elsewhere.' },
 	);
 }
 
 /** What a print that failed means: where the browser gave up on the page itself, such as one of kilometres, the document is at fault. */
 export function asPrintFailure(error: unknown): unknown {
 	if (!(error instanceof Error && error.message.includes('Printing failed'))) return error;
-	return new PvError('print/failed', 'The browser could not print the page.', {
-		exitCode: 2,
-		cause: error,
-		hint: 'A style may ask for a page that is larger than a PDF can hold: 5 metres.',
-	});
+	return new PvError(
+		'print/failed',
+		'The browser could not print the page.',
+		{},
+		{ cause: error, hint: 'A style may ask for a page that is larger than a PDF can hold: 5 metres.' },
+	);
 }
 
 /** A font of the document could not be read. */
@@ -105,10 +103,7 @@ export function fontsFailed(families: readonly string[]): PvError {
 	return new PvError(
 		'print/fonts',
 		`The browser could not read these fonts of the document: ${families.join(', ')}.`,
-		{
-			exitCode: 2,
-			facts: { families },
-			hint: 'Check the @font-face rules of the template.',
-		},
+		{ families },
+		{ hint: 'Check the @font-face rules of the template.' },
 	);
 }

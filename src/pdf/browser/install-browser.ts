@@ -39,18 +39,21 @@ export async function installBrowser({ env, progress }: BrowserInstallation): Pr
 		installed = await install(options);
 	} catch (cause) {
 		const reason = cause instanceof Error ? cause.message : String(cause);
-		throw new PvError('browser/download', `no browser could be fetched: ${reason}`, {
-			exitCode: 3,
-			facts: { reason },
-			cause,
-		});
+		throw new PvError(
+			'browser/download',
+			`no browser could be fetched: ${reason}`,
+			{ reason },
+			{ exitCode: 3, cause },
+		);
 	}
 	return installed.executablePath;
 }
 
 function noBuild(): PvError {
-	return new PvError('browser/no-build', 'no build of the browser is made for this system', {
-		exitCode: 3,
-		facts: { system: `${process.platform} ${process.arch}` },
-	});
+	return new PvError(
+		'browser/no-build',
+		'no build of the browser is made for this system',
+		{ system: `${process.platform} ${process.arch}` },
+		{ exitCode: 3 },
+	);
 }
