@@ -13,9 +13,9 @@ import {
 	eachNode,
 	type Field,
 	type FieldName,
-	type FileValue,
 	findText,
 	type Group,
+	getChild,
 	getField,
 	getHeaderDate,
 	type Header,
@@ -281,7 +281,7 @@ async function loadHeaderFiles(
 	];
 	for (const [name, kind] of read) {
 		const field = getField(header, name);
-		const named = field?.children.find((child): child is FileValue => child.type === 'fileValue');
+		const named = getChild(field, 'fileValue');
 		if (!field || !named) continue;
 		const file = await loader.open(kind, named, named.value);
 		if (!file) continue;
@@ -347,15 +347,15 @@ function titleOf(body: string): string | undefined {
 }
 
 function getDate(header: Header): string | undefined {
-	return getField(header, 'date')?.children.find((child) => child.type === 'dateValue')?.value;
+	return getChild(getField(header, 'date'), 'dateValue')?.value;
 }
 
 /** How many members the header says that there are: a number, or as many as it lists. */
 function memberCount(header: Header): bigint | undefined {
 	const field = getField(header, 'members');
 	if (!field) return undefined;
-	const counted = field.children.find((child) => child.type === 'numberValue');
-	const count = counted ?? getField(field, 'count')?.children.find((child) => child.type === 'numberValue');
+	const counted = getChild(field, 'numberValue');
+	const count = counted ?? getChild(getField(field, 'count'), 'numberValue');
 	if (count) return /^\d{1,9}$/.test(count.value) ? BigInt(count.value) : undefined;
 	const people = field.children.flatMap((child) =>
 		child.type === 'roll' ? child.children : child.type === 'person' ? [child] : [],

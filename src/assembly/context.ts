@@ -22,7 +22,6 @@ export interface JointVote {
 	blocks: NumberedBlock[];
 }
 
-/** A member with what the member has declared to be interested in. */
 export interface DeclaredInterest {
 	member: Member;
 	interest: Interest;

@@ -6,13 +6,13 @@ import {
 	type Choice,
 	type Election,
 	findText,
+	getChild,
 	getField,
 	getHeader,
 	getHeaderDate,
 	type Header,
 	isFieldBroken,
 	isHeaderBroken,
-	type KeywordValue,
 	type Meeting,
 	type Problem,
 	type Resolution,
@@ -340,9 +340,7 @@ function reportNoRules(header: Header, place: Position | undefined, problems: Pr
 }
 
 function readStatus(header: Header): Assembly['status'] {
-	const value = getField(header, 'status')?.children.find(
-		(child): child is KeywordValue => child.type === 'keywordValue',
-	)?.value;
+	const value = getChild(getField(header, 'status'), 'keywordValue')?.value;
 	return value === 'convened' || value === 'draft' || value === 'approved' ? value : 'final';
 }
 

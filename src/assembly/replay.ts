@@ -8,8 +8,9 @@ import {
 	type CandidateList,
 	type ChairChange,
 	type Closing,
-	type DateValue,
 	type Event,
+	getChild,
+	getChildren,
 	getField,
 	getHeader,
 	type Meeting,
@@ -76,12 +77,8 @@ class MeetingReplay {
 		this.#people = people;
 		this.#problems = problems;
 		for (const member of people.members) this.#ids.add(member.id);
-		const opened = getField(getHeader(meeting), 'opened')?.children.find(
-			(child) => child.type === 'timeValue',
-		);
-		const start = opened?.type === 'timeValue' ? opened.value : undefined;
-		const date = getField(getHeader(meeting), 'date')?.children.find((child) => child.type === 'dateValue');
-		this.#clock = new MeetingClock(start, date?.type === 'dateValue' ? date.value : undefined);
+		const start = getChild(getField(getHeader(meeting), 'opened'), 'timeValue')?.value;
+		this.#clock = new MeetingClock(start, getChild(getField(getHeader(meeting), 'date'), 'dateValue')?.value);
 		const told = readMovesTold(meeting, people.roster);
 		settleLateComers(people.members, told, problems);
 		this.#pending = pendingMoves(people.members, start, told);
@@ -244,7 +241,7 @@ class MeetingReplay {
 		const time = getTime(node);
 		this.#tickTo(time);
 		const before = this.#room.attendance;
-		const names = node.children.filter((child) => child.type === 'name');
+		const names = getChildren(node, 'name');
 		const moves = node.event === 'arrival' || node.event === 'return' || node.event === 'departure';
 		const movers = moves ? this.#moves.movers(node, names) : [];
 		const since = { node, ...(time === undefined ? {} : { time }) };
@@ -285,7 +282,7 @@ class MeetingReplay {
 		const time = getTime(node);
 		this.#tickTo(time);
 		const before = this.#room.attendance;
-		const name = node.children.find((child) => child.type === 'name');
+		const name = getChild(node, 'name');
 		const chair = name && this.#chairNamed(name);
 		this.#room.seatChair(chair, { node, ...(time === undefined ? {} : { time }) });
 		this.#result.effects.push({ node, members: chair ? [chair] : [], before, after: this.#room.attendance });
@@ -306,7 +303,7 @@ class MeetingReplay {
 
 	/** A date before a heading starts another day. */
 	#startDay(node: Session | Block): void {
-		const date = node.children.find((child): child is DateValue => child.type === 'dateValue');
+		const date = getChild(node, 'dateValue');
 		if (date) this.#clock.startDay(date.value);
 	}
 

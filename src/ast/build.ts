@@ -3,14 +3,13 @@
 import type { Node, Position } from 'unist';
 import type { MessageCode, RuleId, ValueName } from '../language/ids.js';
 import type { DataNode, DataPair, DataScalar } from './data.js';
-import type { Field, FieldName, Person, PersonPart, SubfieldName } from './header.js';
+import type { Field, FieldName, Person, SubfieldName } from './header.js';
 import type { Fix, Header, Meeting, Problem, ProblemValue } from './nodes.js';
-import type { DateValue, TextValue, TimeValue } from './values.js';
+import type { DateValue, TimeValue } from './values.js';
 
 /** The header of a meeting. Every meeting has one: an empty one where the file has no frontmatter. */
 export function getHeader(meeting: Meeting): Header {
-	const header = meeting.children.find((child) => child.type === 'header');
-	return header?.type === 'header' ? header : { type: 'header', children: [] };
+	return getChild(meeting, 'header') ?? { type: 'header', children: [] };
 }
 
 /** Whether something of the header could not be read: what seems to be missing may be there. */
@@ -49,31 +48,47 @@ export function getField(parent: Header | Field, name: FieldName | SubfieldName)
 
 /** The text of a field that holds one. */
 export function findText(field: Field | undefined): string | undefined {
-	const value = field?.children.find((child): child is TextValue => child.type === 'textValue');
-	return value?.value === '' ? undefined : value?.value;
+	const value = getChild(field, 'textValue')?.value;
+	return value === '' ? undefined : value;
 }
 
 /** The date that a field of the header holds. */
 export function getHeaderDate(header: Header, name: FieldName): DateValue | undefined {
-	return getField(header, name)?.children.find((child): child is DateValue => child.type === 'dateValue');
+	return getChild(getField(header, name), 'dateValue');
 }
 
 /** The time of day that a field of the header holds. */
 export function getHeaderTime(header: Header, name: FieldName): TimeValue | undefined {
-	return getField(header, name)?.children.find((child): child is TimeValue => child.type === 'timeValue');
+	return getChild(getField(header, name), 'timeValue');
 }
 
-/** The first part of that type of a person. */
-export function personPart<Type extends PersonPart['type']>(
-	person: Person,
+/** What has children of several types. */
+interface Holder {
+	readonly children: ReadonlyArray<{ type: string }>;
+}
+
+/** The children of a node that are of a type. */
+type ChildOf<Parent extends Holder, Type> = Extract<Parent['children'][number], { type: Type }>;
+
+/** The first child of that type. */
+export function getChild<Parent extends Holder, Type extends Parent['children'][number]['type']>(
+	parent: Parent | undefined,
 	type: Type,
-): Extract<PersonPart, { type: Type }> | undefined {
-	return person.children.find((part): part is Extract<PersonPart, { type: Type }> => part.type === type);
+): ChildOf<Parent, Type> | undefined {
+	return parent?.children.find((child): child is ChildOf<Parent, Type> => child.type === type);
+}
+
+/** All children of that type, in their order. */
+export function getChildren<Parent extends Holder, Type extends Parent['children'][number]['type']>(
+	parent: Parent | undefined,
+	type: Type,
+): Array<ChildOf<Parent, Type>> {
+	return (parent?.children ?? []).filter((child): child is ChildOf<Parent, Type> => child.type === type);
 }
 
 /** The name of a person as written. */
 export function personName(person: Person): string {
-	return personPart(person, 'name')?.value ?? '';
+	return getChild(person, 'name')?.value ?? '';
 }
 
 /** The file that a node was read from, where it is not the meeting itself. */
@@ -142,4 +157,18 @@ export function dataFromValue(value: unknown): DataNode {
 
 function scalar(value: string): DataScalar {
 	return { type: 'scalar', value, quoted: false, children: [] };
+}
+
+/** The nodes that may hold agenda items, blocks and lines of the body. */
+export const CONTAINERS: ReadonlySet<string> = new Set([
+	'session',
+	'resolution',
+	'election',
+	'choice',
+	'confidential',
+]);
+
+/** The order of the text, for sorting; what has no place comes first. */
+export function byPlace(one: Pick<Node, 'position'>, other: Pick<Node, 'position'>): number {
+	return (one.position?.start.offset ?? 0) - (other.position?.start.offset ?? 0);
 }

@@ -20,6 +20,7 @@ import { writeMessage } from '../language/index.js';
 import { ruleIds } from '../lint/index.js';
 import { decodeText, wideEncoding } from '../parse/index.js';
 import type { ReportedFile } from '../report/index.js';
+import { decodePath } from '../text/runs.js';
 import { checkImage } from '../view/images/check.js';
 import type { Design } from './build/design.js';
 import { insidePath } from './collection/folder.js';
@@ -55,7 +56,6 @@ export interface CompiledFile {
 /** Greatest size of a meeting file, in bytes. */
 const LARGEST_MEETING = 32 * 1024 * 1024;
 
-/** What a file is compiled among. */
 interface CompileAmong {
 	/** The place of what comes on standard input: an editor sends a text that is not saved. */
 	inputName?: string | undefined;
@@ -375,13 +375,4 @@ async function findSpelled(path: string, io: Io): Promise<{ wanted: string; fact
 		if (facts) return { wanted, facts };
 	}
 	return { wanted: path, facts: undefined };
-}
-
-/** Markdown writes spaces in paths as `%20`. */
-function decodePath(path: string): string {
-	try {
-		return decodeURIComponent(path);
-	} catch {
-		return path;
-	}
 }

@@ -23,7 +23,6 @@ interface RulePage {
 	text: string;
 }
 
-/** Reads the page of a rule. */
 export async function rulePage(
 	id: string,
 	readOwn: (path: string) => Promise<Uint8Array>,

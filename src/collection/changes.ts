@@ -128,7 +128,6 @@ export function nameDecisions(
 	}));
 }
 
-/** Decisions by organization and number. */
 export function indexDecisions(decisions: readonly NamedDecision[]): Map<string, NamedDecision[]> {
 	const index = new Map<string, NamedDecision[]>();
 	for (const decision of decisions) {

@@ -10,6 +10,7 @@ import {
 	type BallotLine,
 	type Field,
 	findText,
+	getChild,
 	getField,
 	getHeader,
 	getStatements,
@@ -191,12 +192,11 @@ class Extractor {
 				if (node.type !== 'session') continue;
 				const session = node as Session;
 				const item = this.#context.sessionId(session);
-				const number = session.children.find((child) => child.type === 'itemNumber');
 				items.push({
 					meeting: this.#meeting,
 					item,
 					parent,
-					number: number?.type === 'itemNumber' ? number.value : null,
+					number: getChild(session, 'itemNumber')?.value ?? null,
 					title: getTitle(session),
 					time: timeIn(session.children),
 					line: getLine(session),
@@ -301,8 +301,8 @@ class Extractor {
 		if (election.node.type !== 'election') return [];
 		const { assembly, lang } = this.#context;
 		const line = ballotLines(election.node.children).find(({ label }) => label === 'term');
-		const value = line?.children.find((child) => child.type === 'textValue');
-		const term = value?.type === 'textValue' ? value.value : null;
+		const value = getChild(line, 'textValue');
+		const term = value?.value ?? null;
 		return election.candidates
 			.filter(({ elected }) => elected)
 			.map((candidate) => ({
@@ -323,7 +323,6 @@ class Extractor {
 			const found = action.children.find((child) => child.type === 'textValue' && child.role === role);
 			return found?.type === 'textValue' ? found.value : null;
 		};
-		const date = action.children.find((child) => child.type === 'dateValue');
 		const owner = text('owner');
 		const status = text('status');
 		return {
@@ -332,7 +331,7 @@ class Extractor {
 			title: getTitle(action),
 			owner,
 			person: owner === null ? null : this.#personOrNull(this.#context.assembly.find(owner)),
-			due: date?.type === 'dateValue' ? date.value : null,
+			due: getChild(action, 'dateValue')?.value ?? null,
 			due_text: text('due'),
 			status,
 			done: status !== null && isDone(status),
@@ -396,7 +395,7 @@ class Extractor {
 }
 
 function getTitle(node: Session | Action): string {
-	const title = node.children.find((child) => child.type === 'title');
+	const title = getChild(node, 'title');
 	return title === undefined ? '' : plainText(title);
 }
 

@@ -63,7 +63,6 @@ export function holdLines({ packed, ...meeting }: PackedLines): MeetingLines {
 	return placeLines(meeting, inMemory(packed), 0);
 }
 
-/** An array as a source. */
 export function inMemory(bytes: Uint8Array): ByteSource & { size: number } {
 	return { size: bytes.length, read: (from, to) => bytes.subarray(from, to) };
 }
@@ -85,12 +84,10 @@ export interface FactManifest {
 	}>;
 }
 
-/** Name of the file of a table. */
 export function getTableFile(table: TableName): string {
 	return `${table}.ndjson`;
 }
 
-/** The records of a meeting as lines. */
 export function toLines(facts: MeetingFacts): Pick<PackedLines, 'bytes' | 'packed'> {
 	return packLines((table) =>
 		(facts[table] as Array<Records[typeof table]>).map((row) => toLine(table, row)).join(''),
@@ -245,7 +242,6 @@ function sortMeetings(meetings: readonly MeetingLines[]): MeetingLines[] {
 	return [...meetings].sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
-/** Arrays as one. */
 export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
 	const [only] = parts;
 	if (parts.length === 1 && only) return only;

@@ -10,7 +10,6 @@ import { createNameIndex, type NamedPerson, type NameIndex } from '../text/names
 export interface SharedPeople {
 	/** The person who is meant by a name, or nobody. */
 	find(name: string): { id: string; name: string } | undefined;
-	/** The name of one of them. */
 	getName(id: string): string | undefined;
 	/** Every name of the person who is meant by one; none where it is nobody's. */
 	getNames(name: string): readonly string[];

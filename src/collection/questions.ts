@@ -155,13 +155,10 @@ const QUESTIONS = {
 	},
 } satisfies Record<string, Ready>;
 
-/** Name of a question. */
 type QuestionName = keyof typeof QUESTIONS;
 
-/** Names of all questions. */
 export const QUESTION_NAMES = Object.keys(QUESTIONS) as QuestionName[];
 
-/** The question of that name. */
 export function findQuestion(name: string): Ready | undefined {
 	return Object.hasOwn(QUESTIONS, name) ? QUESTIONS[name as QuestionName] : undefined;
 }

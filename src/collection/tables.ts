@@ -111,7 +111,6 @@ export function createTable(table: TableName): string {
 	return `CREATE TABLE "${table}" (\n${columns.join(',\n')}\n);\n`;
 }
 
-/** All tables. */
 export function createTables(): string {
 	return TABLE_NAMES.map(createTable).join('\n');
 }

@@ -12,7 +12,7 @@ import {
 import type { Compiled } from '../compile.js';
 import { vocabulary } from '../language/index.js';
 import { startOfLine } from '../text/runs.js';
-import { getChildren, getEnd, getStart } from './tree.js';
+import { childrenIn, getEnd, getStart } from './tree.js';
 
 /** The kind of a coloured range. */
 export type Colour = 'heading' | 'blockMark' | 'label' | 'name' | 'figure' | 'time' | 'headerKey' | 'comment';
@@ -84,7 +84,7 @@ function paint(node: Node, canvas: Canvas): void {
 	const from = getStart(node);
 	if (node.type !== 'meeting' && from === undefined) return;
 	paintNode(node, from ?? 0, canvas);
-	for (const child of getChildren(node)) paint(child, canvas);
+	for (const child of childrenIn(node)) paint(child, canvas);
 }
 
 function paintNode(node: Node, from: number, canvas: Canvas): void {
@@ -168,7 +168,7 @@ function label(from: number, length: number | undefined, canvas: Canvas): void {
 
 /** The word of an event, behind its time where that comes first. */
 function eventLabel(node: Node, from: number, canvas: Canvas): void {
-	const time = getChildren(node).find((child) => child.type === 'timeValue');
+	const time = childrenIn(node).find((child) => child.type === 'timeValue');
 	const after = time && getStart(time) === from ? (getEnd(time) ?? from) : from;
 	const words = canvas.source.slice(after, canvas.lineEnd(after));
 	const gap = /^[^\p{L}]*/u.exec(words)?.[0].length ?? 0;

@@ -7,13 +7,14 @@ import {
 	type DataPair,
 	type Field,
 	type FieldName,
+	getChild,
+	getChildren,
 	getField,
 	getHeader,
 	getHeaderDate,
 	getHeaderTime,
 	type Person,
 	type PersonPart,
-	personPart,
 } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { clockText, SourceText } from '../format/index.js';
@@ -416,12 +417,12 @@ function formPerson(member: Member, compiled: Compiled): FormPerson {
 /** The entry that says who somebody is: the one with quality or votes, else the first. */
 function getEntry({ nodes }: Member): Person | undefined {
 	const own = nodes.filter((node) => getStart(node) !== undefined);
-	return own.find((node) => personPart(node, 'quality') ?? personPart(node, 'votes')) ?? own[0];
+	return own.find((node) => getChild(node, 'quality') ?? getChild(node, 'votes')) ?? own[0];
 }
 
 /** Whether an entry can be written anew from its parts. */
 function isPlain(person: Person): boolean {
-	const votes = person.children.filter(({ type }) => type === 'votes');
+	const votes = getChildren(person, 'votes');
 	return person.children.every(({ type }) => !REWRITES_BADLY.has(type)) && votes.length < 2;
 }
 

@@ -1,11 +1,11 @@
 /** Where a line of its own can be put into the body without touching what stands around it, and where one goes on writing below. */
 
 import type { Node } from 'unist';
-import type { Block } from '../ast/index.js';
+import { type Block, CONTAINERS } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { SourceText } from '../format/index.js';
 import { applyTextChanges, type TextChange } from './text-change.js';
-import { CONTAINERS, getChildren, getEnd, getStart, pathTo } from './tree.js';
+import { childrenIn, getEnd, getStart, pathTo } from './tree.js';
 
 /** Puts a line behind what stands at an offset, as a paragraph of its own. */
 export function insertLine(compiled: Compiled, offset: number, line: string): TextChange {
@@ -92,7 +92,7 @@ function behind(container: Node, child: Node | undefined, text: SourceText): Pla
 
 /** What stands in a container, heads left out, in source order. */
 function getBody(container: Node): Node[] {
-	return getChildren(container).filter((node) => !HEADS.has(node.type) && getStart(node) !== undefined);
+	return childrenIn(container).filter((node) => !HEADS.has(node.type) && getStart(node) !== undefined);
 }
 
 const HEADS: ReadonlySet<string> = new Set([
@@ -106,7 +106,7 @@ const HEADS: ReadonlySet<string> = new Set([
 ]);
 
 function headerEnd(meeting: Node): number | undefined {
-	const header = getChildren(meeting).find(({ type }) => type === 'header');
+	const header = childrenIn(meeting).find(({ type }) => type === 'header');
 	return header && getEnd(header);
 }
 

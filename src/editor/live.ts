@@ -1,10 +1,10 @@
 /** The meeting while it takes place: which item it is at, where the next line goes, what is put to the vote next. */
 
 import type { Node } from 'unist';
-import type { Session } from '../ast/index.js';
+import { getChild, getChildren, type Session } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { marksOpening, type RoomView, roomAt } from './room.js';
-import { getChildren, getEnd, getStart, getWriter } from './tree.js';
+import { childrenIn, getEnd, getStart, getWriter } from './tree.js';
 import { type VoteView, voteAt } from './vote.js';
 import { type ElectionForm, electionForm, openSeats } from './write-election.js';
 import { getSessions } from './write-parts.js';
@@ -79,13 +79,12 @@ export function liveAt(compiled: Compiled, item?: number): LiveView {
 }
 
 function getItem(session: Session, compiled: Compiled): LiveItem {
-	const number = session.children.find((child) => child.type === 'itemNumber');
-	const time = session.children.find((child) => child.type === 'timeValue');
+	const time = getChild(session, 'timeValue');
 	return {
-		number: number?.type === 'itemNumber' ? number.value : null,
+		number: getChild(session, 'itemNumber')?.value ?? null,
 		title: getWriter(compiled).title(session) ?? '',
 		offset: getStart(session) ?? 0,
-		time: time?.type === 'timeValue' ? getWriter(compiled).hour(time.value) : null,
+		time: time ? getWriter(compiled).hour(time.value) : null,
 	};
 }
 
@@ -131,7 +130,7 @@ function placeIn(session: Session | undefined, next: Node | undefined, compiled:
 }
 
 function lastEnd(node: Node): number {
-	return getChildren(node).reduce((end, child) => Math.max(end, lastEnd(child)), getEnd(node) ?? 0);
+	return childrenIn(node).reduce((end, child) => Math.max(end, lastEnd(child)), getEnd(node) ?? 0);
 }
 
 function getVotable(node: Node, compiled: Compiled): LiveVotable {
@@ -149,7 +148,7 @@ function getVotable(node: Node, compiled: Compiled): LiveVotable {
 
 /** The last election of an item, if it left seats open and no other follows it. */
 function openElection(session: Session, next: Node | undefined, compiled: Compiled): number | null {
-	const elections = session.children.filter(({ type }) => type === 'election');
+	const elections = getChildren(session, 'election');
 	const held = elections.findLast((node) => isVoted(node, compiled));
 	const result = compiled.assembly.elections.find(({ node }) => node === held);
 	const start = held && getStart(held);

@@ -1,7 +1,15 @@
 /** Writes into the header who is there when the meeting opens. */
 
 import type { Member } from '../assembly/model.js';
-import { type Field, type Group, getField, getHeader, type Person, personPart } from '../ast/index.js';
+import {
+	type Field,
+	type Group,
+	getChild,
+	getChildren,
+	getField,
+	getHeader,
+	type Person,
+} from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { clockText, SourceText } from '../format/index.js';
 import { vocabulary } from '../language/index.js';
@@ -125,7 +133,7 @@ export function removePerson({ meeting, source }: Compiled, member: Member): Tex
 	const lists = (['members', 'participants'] as const).flatMap((name): Array<Group | Field> => {
 		const field = getField(header, name);
 		if (!field) return [];
-		return name === 'members' ? [field] : field.children.filter((child) => child.type === 'group');
+		return name === 'members' ? [field] : getChildren(field, 'group');
 	});
 	return lists
 		.flatMap((list) => {
@@ -280,7 +288,7 @@ export function markMove(
 /** A name that means this person and no other: the full name, where two bear it another one of theirs. */
 function nameFor(member: Member, { assembly }: Compiled): string {
 	const aliases = member.nodes.flatMap((node) => {
-		const alias = personPart(node, 'alias');
+		const alias = getChild(node, 'alias');
 		return alias ? [alias.value] : [];
 	});
 	const affiliated = member.affiliation === undefined ? [] : [`${member.name} (${member.affiliation})`];

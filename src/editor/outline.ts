@@ -1,10 +1,9 @@
 /** The agenda items and blocks of a text, one inside the other, with how each was decided. */
 
 import type { Node } from 'unist';
-import type { Session } from '../ast/index.js';
-import { getHeader } from '../ast/index.js';
+import { CONTAINERS, getHeader, type Session } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
-import { CONTAINERS, getChildren, getEnd, getStart, getWriter } from './tree.js';
+import { childrenIn, getEnd, getStart, getWriter } from './tree.js';
 
 /** An item or a block. */
 export interface OutlineEntry {
@@ -34,7 +33,7 @@ type Votable = Compiled['assembly']['decisions'][number] | Compiled['assembly'][
 
 function getEntries(node: Node, compiled: Compiled, votables: ReadonlyMap<Node, Votable>): OutlineEntry[] {
 	const from = getStart(node);
-	const inside = () => getChildren(node).flatMap((child) => getEntries(child, compiled, votables));
+	const inside = () => childrenIn(node).flatMap((child) => getEntries(child, compiled, votables));
 	if (!CONTAINERS.has(node.type) || from === undefined) return [];
 	if (node.type === 'confidential') return inside();
 	const { source } = compiled;
@@ -42,7 +41,7 @@ function getEntries(node: Node, compiled: Compiled, votables: ReadonlyMap<Node, 
 	const lineEnd = source.indexOf('\n', from);
 	const place = { from, to: lastEnd(node, from), headEnd: lineEnd < 0 ? source.length : lineEnd };
 	if (node.type === 'session') {
-		const number = getChildren(node).find((child) => child.type === 'itemNumber') as
+		const number = childrenIn(node).find((child) => child.type === 'itemNumber') as
 			| { value?: string }
 			| undefined;
 		const title = [number?.value, writer.title(node as Session)].filter(Boolean).join('. ');
@@ -91,10 +90,7 @@ function plain(html: string): string {
 
 /** A heading holds what follows it: its end is that of its last part. */
 function lastEnd(node: Node, least: number): number {
-	return getChildren(node).reduce(
-		(end, child) => lastEnd(child, end),
-		Math.max(getEnd(node) ?? least, least),
-	);
+	return childrenIn(node).reduce((end, child) => lastEnd(child, end), Math.max(getEnd(node) ?? least, least));
 }
 
 /** Ranges that can be folded: the header, and what stands in each item and block. */

@@ -1,7 +1,14 @@
 /** Who is in the room at the cursor, and whether that is a quorum. */
 
 import type { Attendance, Member, QuorumResult, Snapshot } from '../assembly/model.js';
-import { type Arrival, type Departure, getHeader, type Presence, type Session } from '../ast/index.js';
+import {
+	type Arrival,
+	type Departure,
+	getChild,
+	getHeader,
+	type Presence,
+	type Session,
+} from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { vocabulary } from '../language/index.js';
 import { add, equals, type Fraction, ONE, toText, ZERO } from '../text/fraction.js';
@@ -46,7 +53,6 @@ export interface RoomPerson {
 	chairs: boolean;
 }
 
-/** The room at the cursor. */
 export interface RoomView {
 	/** The agenda items around the cursor, the outermost first. */
 	items: Array<{ number: string | null; title: string; offset: number }>;
@@ -144,10 +150,10 @@ function movesUntil(compiled: Compiled, offset: number, now: number | undefined)
 		const at = getStart(node);
 		if (node.type !== 'event' || at === undefined || at > offset) continue;
 		if (node.event === 'suspension' || node.event === 'resumption') continue;
-		const time = node.children.find((child) => child.type === 'timeValue');
+		const time = getChild(node, 'timeValue');
 		const move: RoomMove = {
 			kind: node.event === 'departure' ? 'departure' : 'arrival',
-			time: time?.type === 'timeValue' ? writer.hour(time.value) : null,
+			time: time ? writer.hour(time.value) : null,
 			offset: at,
 		};
 		for (const member of members) moves.set(member, [...(moves.get(member) ?? []), move]);
@@ -197,10 +203,9 @@ function itemsAt(compiled: Compiled, offset: number): RoomView['items'] {
 	return pathTo(compiled, offset).flatMap((node) => {
 		if (node.type !== 'session') return [];
 		const session = node as Session;
-		const number = session.children.find((child) => child.type === 'itemNumber');
 		return [
 			{
-				number: number?.type === 'itemNumber' ? number.value : null,
+				number: getChild(session, 'itemNumber')?.value ?? null,
 				title: getWriter(compiled).title(session) ?? '',
 				offset: getStart(session) ?? 0,
 			},

@@ -1,7 +1,7 @@
 /** Where things stand in the tree of a meeting, and in the page that is made of it. */
 
 import type { Node, Parent } from 'unist';
-import { eachNode, type Meeting } from '../ast/index.js';
+import { CONTAINERS, eachNode, type Meeting } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { createPanelWriter, type PanelWriter } from '../render/index.js';
 
@@ -16,7 +16,7 @@ export function getEnd(node: Node): number | undefined {
 }
 
 /** What a node holds; nothing in a leaf. */
-export function getChildren(node: Node): readonly Node[] {
+export function childrenIn(node: Node): readonly Node[] {
 	return (node as Partial<Parent>).children ?? [];
 }
 
@@ -25,15 +25,6 @@ export function holds(node: Node, offset: number): boolean {
 	const [from, to] = [getStart(node), getEnd(node)];
 	return from !== undefined && to !== undefined && from <= offset && offset <= to;
 }
-
-/** The nodes that may hold agenda items, blocks and lines of the body. */
-export const CONTAINERS: ReadonlySet<string> = new Set([
-	'session',
-	'resolution',
-	'election',
-	'choice',
-	'confidential',
-]);
 
 /**
  * The containers around an offset, the outermost first. A heading holds what follows it, so a container reaches to the start of the
@@ -52,7 +43,7 @@ export function pathTo({ meeting, source }: Compiled, offset: number): Node[] {
 		const stop = getReach(found, siblings, end);
 		if (place > stop) return path;
 		path.push(found);
-		siblings = getChildren(found);
+		siblings = childrenIn(found);
 		end = stop;
 	}
 }

@@ -2,14 +2,7 @@
 
 import { visit } from 'unist-util-visit';
 import type { Member } from '../assembly/model.js';
-import {
-	type Group,
-	getHeader,
-	getHeaderTime,
-	type Person,
-	personPart,
-	type TimeValue,
-} from '../ast/index.js';
+import { type Group, getChild, getHeader, getHeaderTime, type Person } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { clockText, type SourceText } from '../format/index.js';
 import { vocabulary } from '../language/index.js';
@@ -218,7 +211,7 @@ class AttendanceWriter {
 	/** Whether the minutes tell themselves when somebody came or went. */
 	#isTold(member: Member): boolean {
 		return (
-			member.nodes.some((node) => personPart(node, 'arrivalTime') ?? personPart(node, 'departureTime')) ||
+			member.nodes.some((node) => getChild(node, 'arrivalTime') ?? getChild(node, 'departureTime')) ||
 			this.#events(member).length > 0
 		);
 	}
@@ -233,12 +226,10 @@ class AttendanceWriter {
 		const events = this.#events(member);
 		const told = (move: 'arrival' | 'departure') => {
 			const inHeader = member.nodes
-				.map((node) => personPart(node, `${move}Time`)?.value)
+				.map((node) => getChild(node, `${move}Time`)?.value)
 				.find((value) => value !== undefined);
 			const inBody = events.find(({ event }) => event === move);
-			return (
-				inHeader ?? inBody?.children.find((child): child is TimeValue => child.type === 'timeValue')?.value
-			);
+			return inHeader ?? getChild(inBody, 'timeValue')?.value;
 		};
 		if (stays.length > 1 && events.length > 1) return true;
 		const isSame = (one: number | undefined, other: number | undefined) =>
@@ -360,7 +351,7 @@ function joined(one: Connected['stays'], other: Connected['stays']): Connected['
 function closingTime({ meeting }: Compiled): number | undefined {
 	let time: number | undefined;
 	visit(meeting, 'closing', (closing) => {
-		time ??= closing.children.find((child): child is TimeValue => child.type === 'timeValue')?.value;
+		time ??= getChild(closing, 'timeValue')?.value;
 	});
 	return time;
 }

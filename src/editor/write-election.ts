@@ -2,7 +2,7 @@
 
 import type { Node } from 'unist';
 import type { ElectionResult } from '../assembly/model.js';
-import type { Ballot, BallotLine, Election } from '../ast/index.js';
+import { type BallotLine, type Election, getChild, getChildren } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { colonText, SourceText } from '../format/index.js';
 import { vocabulary } from '../language/index.js';
@@ -11,7 +11,7 @@ import { parseCount } from '../text/number.js';
 import { getLineEnd, isInTable, labelledLine, linesBelow, valueChange } from './ballot-lines.js';
 import { behindLast, paragraphAfter } from './line-place.js';
 import type { TextChange } from './text-change.js';
-import { getChildren, getEnd, getStart, pathTo } from './tree.js';
+import { childrenIn, getEnd, getStart, pathTo } from './tree.js';
 
 /** What an election came to: figures as they are typed; those that are empty are not written. */
 export interface NewElection {
@@ -44,7 +44,7 @@ export function writeElection(compiled: Compiled, offset: number, given: NewElec
 	const typed = [...figures.map(([, value]) => value), ...candidates.map(({ votes }) => votes)];
 	if (typed.some((value) => value !== '' && !parseCount(value, lang))) return [];
 	const listed = candidateLines(election as Election);
-	const ballots = (election as Election).children.filter((child): child is Ballot => child.type === 'ballot');
+	const ballots = getChildren(election as Election, 'ballot');
 	const lines = ballots.flatMap((ballot) => ballot.children);
 	if ([...listed, ...lines].some((line) => isInTable(line, text))) return [];
 	const changes: TextChange[] = [];
@@ -87,8 +87,8 @@ function candidateLines(election: Election): BallotLine[] {
 }
 
 function getName(line: BallotLine): string {
-	const person = line.children.find((child) => child.type === 'person');
-	const name = person && getChildren(person as Node).find((child) => child.type === 'name');
+	const person = getChild(line, 'person');
+	const name = person && childrenIn(person as Node).find((child) => child.type === 'name');
 	return (name as { value?: string } | undefined)?.value ?? '';
 }
 
@@ -103,7 +103,7 @@ function votesChange(
 	{ lang, phrase }: Compiled,
 	text: SourceText,
 ): TextChange[] {
-	const person = line.children.find((child) => child.type === 'person');
+	const person = getChild(line, 'person');
 	const from = person && getEnd(person as Node);
 	if (from === undefined) return [];
 	const to = getLineEnd(line, text);

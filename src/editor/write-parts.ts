@@ -8,7 +8,7 @@ import { vocabulary } from '../language/index.js';
 import { insertLine, paragraphAfter } from './line-place.js';
 import { addPerson } from './mark-presence.js';
 import type { TextChange } from './text-change.js';
-import { getChildren, getEnd, getStart, pathTo } from './tree.js';
+import { childrenIn, getEnd, getStart, pathTo } from './tree.js';
 
 /** A part as a form gives it. Texts are single lines; empty ones are left out. */
 export type NewPart =
@@ -156,7 +156,7 @@ function freeNumber({ assembly }: Compiled): string {
 /** The items of the text, in its order. */
 export function getSessions({ meeting }: Compiled): Session[] {
 	const inside = (node: Node): Session[] =>
-		getChildren(node).flatMap((child) =>
+		childrenIn(node).flatMap((child) =>
 			child.type === 'session' ? [child as Session, ...inside(child)] : [],
 		);
 	return inside(meeting as Node).filter((session) => getStart(session) !== undefined);

@@ -1,13 +1,14 @@
 /** Writes the figures of a vote into the text. */
 
-import type {
-	Answer,
-	AnswerName,
-	Ballot,
-	BallotLine,
-	Resolution,
-	ResolutionKind,
-	StatedOutcome,
+import {
+	type AnswerName,
+	type Ballot,
+	type BallotLine,
+	getChild,
+	getChildren,
+	type Resolution,
+	type ResolutionKind,
+	type StatedOutcome,
 } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { SourceText } from '../format/index.js';
@@ -169,7 +170,7 @@ function resultWord(
  * text goes on behind it.
  */
 function getBallot(block: Resolution, offset: number): Ballot | undefined {
-	const ballots = block.children.filter((child): child is Ballot => child.type === 'ballot');
+	const ballots = getChildren(block, 'ballot');
 	const counted = ballots.filter((ballot) => ballot.children.some(isFigures));
 	if (counted.length > 0) return counted.find((ballot) => holds(ballot, offset)) ?? counted.at(-1);
 	const last = block.children.findLast(({ type }) => !isAfterwards(type));
@@ -271,7 +272,7 @@ function getFigure(answer: AnswerName, figures: Writing['figures']): Fraction {
 
 /** The count of a line that says nothing but a number of votes, with or without names. */
 function getCount(line: BallotLine): Fraction | undefined {
-	const answer = line.children.find((child): child is Answer => child.type === 'answer');
+	const answer = getChild(line, 'answer');
 	const count = answer?.children.find((child) => child.type === 'count' && child.unit === 'votes');
 	return count?.type === 'count' ? parseFraction(count.value) : undefined;
 }

@@ -14,7 +14,6 @@ export const ExitCode = {
 	interrupted: 130,
 } as const;
 
-/** One of the exit codes. */
 export type ExitCodeValue = (typeof ExitCode)[keyof typeof ExitCode];
 
 /** A stream to write on. */
@@ -29,7 +28,6 @@ export interface Output {
 	readonly columns: number | undefined;
 }
 
-/** What is known of a path. */
 export interface PathFacts {
 	kind: 'file' | 'folder' | 'other';
 	/** Size in bytes. */
@@ -76,7 +74,6 @@ export interface Thread {
 /** What a file is to hold: whole, or in pieces that are made as they are written. */
 export type FileContent = Uint8Array | string | Iterable<Uint8Array>;
 
-/** Files by path. */
 export type FilesToWrite =
 	| Iterable<readonly [path: string, content: FileContent]>
 	| AsyncIterable<readonly [path: string, content: FileContent]>;

@@ -223,7 +223,6 @@ function startOf(text: string): { text: string; stems: readonly string[] } {
 
 const lastScanned: { text: string; stems: readonly string[] } = { text: '', stems: [''] };
 
-/** A word of a folded text. */
 interface FoldedWord {
 	/** Where it starts in the folded text. */
 	readonly units: number;

@@ -408,7 +408,6 @@ function checkHalf(reader: RulesReader, requirement: RequirementDraft): void {
 	});
 }
 
-/** All texts of a list. */
 export function readTexts(reader: RulesReader, node: DataNode, key: string): string[] {
 	return reader.list(node).flatMap((item) => reader.text(item, key) ?? []);
 }

@@ -43,7 +43,6 @@ export class RulesReader {
 	readonly #versioned: ReaderOptions['versioned'];
 	/** The days between which what is read holds; undefined outside a version. */
 	#between: { since?: string | undefined; before?: string | undefined } | undefined;
-	/** Source of the entry that is read. */
 	#entrySource: Source | undefined;
 
 	constructor(options: ReaderOptions) {

@@ -25,7 +25,6 @@ export interface Bounds {
 	excess(lines: readonly SourceLine[], from: number, to: number): Excess | undefined;
 }
 
-/** Bounds for one file. */
 export function createBounds(): Bounds {
 	let fileCharacters = 0;
 	let fileNested = 0;

@@ -211,7 +211,6 @@ class MinutesParser {
 		};
 	}
 
-	/** Parses the body of a file. */
 	parse(file: VFile): Root {
 		const { partOf, bodyStart } = file.data;
 		const value = String(file);
@@ -430,7 +429,6 @@ export interface MarkdownReader {
 	getLength(text: string): number;
 }
 
-/** Parses the body of a file. */
 export function readMarkdown(source: string, bodyStart: SourcePoint): MarkdownReader {
 	const processor = unified().use(remarkParse).use(remarkMinutes);
 	const file = new VFile({ value: source, data: { bodyStart } });
@@ -498,7 +496,6 @@ function definitionsIn(root: Root): (Definition & { identifier: string })[] {
 	return found;
 }
 
-/** A text of one line as the words that it is. */
 function wordsAt(value: string, start: SourcePoint): Text & { position: Position } {
 	const { length } = value;
 	const end = { line: start.line, column: start.column + length, offset: start.offset + length };

@@ -12,7 +12,6 @@ import { BrokenPdf } from './objects/lexer.js';
 import { type Dict, getName, Ref, Stream, type Value } from './objects/values.js';
 import { getUnicode } from './unicode.js';
 
-/** A content stream that was walked. */
 interface WalkedStream {
 	/** The stream's object; undefined where the contents of a page are several streams. */
 	reference: Ref | undefined;

@@ -7,7 +7,7 @@
 import type { Html } from 'mdast';
 import type { Node, Parent, Position } from 'unist';
 import type { Assembly, Member } from '../assembly/model.js';
-import { getDescendants, type Meeting, type Name, type Person } from '../ast/index.js';
+import { getChild, getDescendants, type Meeting, type Person } from '../ast/index.js';
 import { foldName } from '../text/fold.js';
 import type { RenderInput } from '../view/context.js';
 import { barePicture } from '../view/images/bare.js';
@@ -208,11 +208,11 @@ function relabel(
 		return member && labels.get(member);
 	};
 	for (const person of nodes) {
-		const name = person.children.find((part): part is Name => part.type === 'name');
+		const name = getChild(person, 'name');
 		const label =
 			name && (getLabel(name.value) ?? [...labels].find(([member]) => member.nodes.includes(person))?.[1]);
 		const twin = copy(person) as Person | undefined;
-		const twinName = twin?.children.find((part): part is Name => part.type === 'name');
+		const twinName = getChild(twin, 'name');
 		if (label !== undefined && twinName) twinName.value = label;
 	}
 }

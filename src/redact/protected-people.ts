@@ -1,7 +1,7 @@
 /** Who is not public, what such people are called, and what stands for them. */
 
 import type { Assembly, Member } from '../assembly/model.js';
-import { getDescendants, type Meeting, type Person, personName, personPart } from '../ast/index.js';
+import { getChild, getDescendants, type Meeting, type Person, personName } from '../ast/index.js';
 import { foldKeyword, foldName } from '../text/fold.js';
 import { undisguised } from '../text/look-alike.js';
 import { isCivility, isParticle } from '../text/name-parts.js';
@@ -68,9 +68,9 @@ export function protectedPeople(meeting: Meeting, assembly: Assembly): Protected
 		if (node.type !== 'person' || nodes.has(node as Person)) continue;
 		const person = node as Person;
 		const member = assembly.find(personName(person));
-		if (personPart(person, 'public')?.value !== false && (member === undefined || member.public)) continue;
+		if (getChild(person, 'public')?.value !== false && (member === undefined || member.public)) continue;
 		nodes.add(person);
-		add(personName(person), otherNames(person), personPart(person, 'affiliation')?.value, member);
+		add(personName(person), otherNames(person), getChild(person, 'affiliation')?.value, member);
 	}
 	const labels = new Map<Member, string>();
 	const taken = new Map<string, number>();

@@ -10,7 +10,7 @@ import {
 	type CandidateList,
 	type Field,
 	type FieldName,
-	type Group,
+	getChildren,
 	getField,
 	getHeader,
 	type HeadNode,
@@ -106,7 +106,7 @@ function carryRoll(
 			fields.set('members', `${keyWord('members', meeting.lang)}: ${scalarText(movePath(first.value))}`);
 		return;
 	}
-	const groups = participants.children.filter((child): child is Group => child.type === 'group');
+	const groups = getChildren(participants, 'group');
 	const guests = groups.filter(({ kind }) => kind === 'guests');
 	const lines: string[] = [];
 	if (!rolled) {

@@ -1,6 +1,6 @@
 /** A list of people as it is pasted from a spreadsheet, as entries of a header. */
 
-import { type Group, type Language, type Person, type PersonPart, personPart } from '../ast/index.js';
+import { type Group, getChild, type Language, type Person, type PersonPart } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { LOCALES } from '../language/locales.generated.js';
 import { readRows } from '../parse/people/csv.js';
@@ -14,7 +14,6 @@ import { phraseChoice } from '../text/phrase-pattern.js';
 import { listItem, namedPerson, personText } from './person-text.js';
 import { COLUMN_WORDS, MARKS } from './starters.js';
 
-/** One person of a pasted list. */
 export interface PastedPerson {
 	person: Person;
 	/** Group of the column of presence, or that of those who gave a proxy; nothing where the list does not say. */
@@ -119,7 +118,7 @@ function comments(remarks: readonly string[], indent: number): string[] {
 
 /** The roll says the rest: `Paul Weiss, pouvoir à Jeanne Royer`. */
 function presenceText({ person, holder, group }: PastedPerson, lang: Language): string {
-	const name = personPart(person, 'name')?.value ?? '';
+	const name = getChild(person, 'name')?.value ?? '';
 	if (group !== 'represented' || holder === undefined) return personText(namedPerson(name), lang);
 	const isPlain = [name, holder].every((text) => personText(namedPerson(text), lang) === text);
 	if (!isPlain) return personText(namedPerson(name), lang, { proxy: holder });

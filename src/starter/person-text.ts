@@ -1,6 +1,6 @@
 /** A person as a header has it, without what belongs to one meeting only: proxy, substitute, times. */
 
-import { type Language, type Person, personName, personPart } from '../ast/index.js';
+import { getChild, type Language, type Person, personName } from '../ast/index.js';
 import { type IdOf, vocabulary } from '../language/index.js';
 import { readPlacedPerson } from '../parse/people/person.js';
 import { starterWords } from './starters.js';
@@ -17,9 +17,9 @@ export function personText(
 	more: Partial<Record<IdOf<'person'>, string | undefined>> = {},
 ): string {
 	const name = personName(person);
-	const affiliation = personPart(person, 'affiliation')?.value;
-	const quality = personPart(person, 'quality')?.value;
-	const representative = personPart(person, 'representative')?.children[0].value;
+	const affiliation = getChild(person, 'affiliation')?.value;
+	const quality = getChild(person, 'quality')?.value;
+	const representative = getChild(person, 'representative')?.children[0].value;
 	const votes = person.children.flatMap((part) => (part.type === 'votes' ? [part] : []));
 	const keyed = votes.some(({ key }) => key !== undefined);
 	const apart = person.children.some(({ type }) =>
@@ -43,16 +43,16 @@ export function personText(
 		const word = key.word('votes', lang);
 		add(allocation === undefined ? word : `${word} ${allocation}`, value);
 	}
-	add(key.word('college', lang), personPart(person, 'college')?.value);
+	add(key.word('college', lang), getChild(person, 'college')?.value);
 	add(key.word('representedBy', lang), representative);
-	add(key.word('born', lang), personPart(person, 'birth')?.value);
+	add(key.word('born', lang), getChild(person, 'birth')?.value);
 	const aliases = person.children.flatMap((part) => (part.type === 'alias' ? [part.value] : []));
 	// Another name with a comma in it would be two.
 	const between = aliases.some((alias) => alias.includes(',')) ? '; ' : ', ';
 	if (aliases.length > 0) add(key.word('alias', lang), aliases.join(between));
 	const interests = person.children.flatMap((part) => (part.type === 'interest' ? [part.value] : []));
 	if (interests.length > 0) add(key.word('interests', lang), interests.join('; '));
-	const isPublic = personPart(person, 'public')?.value;
+	const isPublic = getChild(person, 'public')?.value;
 	if (isPublic !== undefined)
 		add(key.word('public', lang), vocabulary('booleans').word(isPublic ? 'yes' : 'no', lang));
 	for (const [id, value] of Object.entries(more)) add(key.word(id as IdOf<'person'>, lang), value);

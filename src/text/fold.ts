@@ -2,7 +2,6 @@ import { lazy } from './lazy.js';
 
 /** A folded text with the way back to its source. Offsets are UTF-16 units. */
 export interface FoldedText {
-	/** The folded text. */
 	readonly text: string;
 	/** Where in the source each folded unit starts. */
 	readonly starts: readonly number[];

@@ -353,7 +353,6 @@ export interface NameIndex {
 	withOfficers(officers: readonly Officer[]): NameIndex;
 }
 
-/** One name of a list of names. */
 interface SplitName {
 	/** The name as written. */
 	readonly text: string;

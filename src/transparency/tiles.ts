@@ -73,7 +73,6 @@ export function nodeReader(size: number, read: FileReader): NodeReader {
 	};
 }
 
-/** The entries of a bundle. */
 export async function readBundle(index: number, size: number, read: FileReader): Promise<Buffer[]> {
 	const width = Math.min(WIDTH, size - index * WIDTH);
 	const bytes = await readTile('entries', index, width, read);

@@ -2,8 +2,7 @@
 
 import type { Node, Parent } from 'unist';
 import type { Decision, ElectionResult } from '../assembly/model.js';
-import type { Block, BodyNode, Session } from '../ast/index.js';
-import { getField } from '../ast/index.js';
+import { type Block, type BodyNode, getChild, getField, type Session } from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { getTitle, type ViewContext, type ViewOptions } from './context.js';
 import { capitalized } from './head.js';
@@ -19,7 +18,7 @@ export function getBody(context: ViewContext): BodyNode[] {
 	const body = context.input.meeting.children.filter(
 		(child): child is BodyNode => child.type !== 'header' && child.type !== 'problem',
 	);
-	const title = getField(context.header, 'title')?.children.find((child) => child.type === 'textValue');
+	const title = getChild(getField(context.header, 'title'), 'textValue');
 	return body.flatMap((node, index) => {
 		if (
 			node.type !== 'session' ||
@@ -167,9 +166,8 @@ function blockRow(block: Block, context: ViewContext): AgendaRow {
 
 /** Number and title of an agenda item. */
 export function sessionTitle(session: Session, context: ViewContext): string {
-	const number = session.children.find((child) => child.type === 'itemNumber');
 	const title = getTitle(session) === undefined ? '' : (context.titleHtml(session) ?? '');
-	return `${numberHtml(number?.type === 'itemNumber' ? number.value : undefined, context)}${title}`;
+	return `${numberHtml(getChild(session, 'itemNumber')?.value, context)}${title}`;
 }
 
 /** `3. `, before the title of an agenda item that has a number. */

@@ -2,16 +2,16 @@
 
 import type { Node } from 'unist';
 import type { Attendance } from '../assembly/model.js';
-import type {
-	BodyNode,
-	ChairChange,
-	Confidential,
-	Event,
-	HeadNode,
-	Intervention,
-	QuorumStatement,
-	Session,
-	TimeValue,
+import {
+	type BodyNode,
+	type ChairChange,
+	type Confidential,
+	type Event,
+	getChild,
+	type HeadNode,
+	type Intervention,
+	type QuorumStatement,
+	type Session,
 } from '../ast/index.js';
 import { add, type Fraction, fraction, isZero } from '../text/fraction.js';
 import { sessionTitle } from './agenda.js';
@@ -93,8 +93,7 @@ function isProse(node: Node): boolean {
 function getWords(node: BodyNode | HeadNode, context: ViewContext): readonly Node[] | undefined {
 	if (isProse(node)) return [node];
 	if (node.type === 'closing') return node === context.closing ? undefined : wordsOfClosing(node);
-	const sentence =
-		node.type === 'quorumStatement' && node.children.find((child) => child.type === 'paragraph');
+	const sentence = node.type === 'quorumStatement' && getChild(node, 'paragraph');
 	return sentence ? [sentence] : undefined;
 }
 
@@ -128,14 +127,14 @@ function deeper(level: number): number {
 
 function sessionItem(session: Session, level: number, context: ViewContext): SessionItem {
 	const [hour, until] = getHours(session.children, context);
-	const date = session.children.find((child) => child.type === 'dateValue');
+	const date = getChild(session, 'dateValue');
 	return {
 		kind: 'session',
 		id: context.sessionId(session),
 		level,
 		hour: hour ?? null,
 		until: until ?? null,
-		day: date?.type === 'dateValue' ? getDate(date.value, context, true) : null,
+		day: date ? getDate(date.value, context, true) : null,
 		titleHtml: sessionTitle(session, context),
 		items: getItems(session.children, deeper(level), context),
 	};
@@ -183,7 +182,7 @@ function writtenEvent(node: Event | ChairChange, context: ViewContext): string |
 	const written = context.getSource(node);
 	const start = node.position?.start.offset;
 	if (written === undefined || start === undefined) return undefined;
-	const time = node.children.find((child): child is TimeValue => child.type === 'timeValue');
+	const time = getChild(node, 'timeValue');
 	const end = time?.position?.end.offset;
 	const before = time?.position?.start.offset;
 	const leads = before !== undefined && !/[\p{L}\p{N}]/u.test(written.slice(0, before - start));
@@ -219,7 +218,7 @@ function roomText(attendance: Attendance, context: ViewContext): string | null {
 }
 
 function quorumItem(node: QuorumStatement, context: ViewContext): EventItem {
-	const hour = node.children.find((child) => child.type === 'timeValue');
+	const hour = getChild(node, 'timeValue');
 	const quorum = context.getQuorum(node)?.quorum ?? null;
 	const figures = quorum === null || quorum.met === null ? '' : quorumFigures(quorum, context);
 	const text =
@@ -233,7 +232,7 @@ function quorumItem(node: QuorumStatement, context: ViewContext): EventItem {
 			: context.words(quorum.met === true ? 'quorum.lineMet' : 'quorum.lineNotMet', { figures });
 	return {
 		kind: 'event',
-		hour: hour?.type === 'timeValue' ? getHour(hour.value, context) : null,
+		hour: hour ? getHour(hour.value, context) : null,
 		html: context.html(text),
 		effect: null,
 	};

@@ -108,7 +108,6 @@ export interface ViewContext {
 	genderOf: Genders;
 }
 
-/** The context of one compiled meeting. */
 export function createContext(compiled: RenderInput, options: ViewOptions): ViewContext {
 	const input = { ...compiled, phrase: phraseForPrint(compiled.phrase) };
 	const { lang, meeting, assembly, phrase } = input;

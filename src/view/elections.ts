@@ -2,7 +2,7 @@
 
 import type { CandidateResult, ElectionResult } from '../assembly/model.js';
 import { proofSentence } from '../assembly/proof/proof.js';
-import type { BallotLine, Choice, Election, LabelName } from '../ast/index.js';
+import { type BallotLine, type Choice, type Election, getChild, type LabelName } from '../ast/index.js';
 import { compare, type Fraction, isZero } from '../text/fraction.js';
 import type { ViewContext } from './context.js';
 import { ballotLines, blockHour, getRemarks, methodText } from './decisions.js';
@@ -180,7 +180,7 @@ function byResult(a: CandidateResult, b: CandidateResult): number {
 
 /** A candidate with what is said of the person. */
 export function candidateHtml(candidate: CandidateResult, context: ViewContext): string {
-	const person = candidate.line.children.find((child) => child.type === 'person');
+	const person = getChild(candidate.line, 'person');
 	if (person?.type !== 'person') return context.html(context.text(candidate.name));
 	return personHtml(context.name(candidate.name), person, context);
 }

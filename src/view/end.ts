@@ -2,8 +2,15 @@
 
 import type { Node } from 'unist';
 import type { Member } from '../assembly/model.js';
-import type { Action, Closing, Person, TextValue } from '../ast/index.js';
-import { getField, personName, personPart } from '../ast/index.js';
+import {
+	type Action,
+	type Closing,
+	getChild,
+	getField,
+	type Person,
+	personName,
+	type TextValue,
+} from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { integerToWords } from '../text/number.js';
 import type { ViewContext } from './context.js';
@@ -158,11 +165,11 @@ function actionRow(action: Action, context: ViewContext): ActionTable['rows'][nu
 		);
 		return found === undefined ? '' : context.text(found.value);
 	};
-	const date = action.children.find((child) => child.type === 'dateValue');
+	const date = getChild(action, 'dateValue');
 	return {
 		titleHtml: capitalizedHtml(context.titleHtml(action) ?? ''),
 		owner: context.name(text('owner')),
-		due: date?.type === 'dateValue' ? getDate(date.value, context) : text('due'),
+		due: date ? getDate(date.value, context) : text('due'),
 		status: text('status'),
 	};
 }
@@ -177,7 +184,7 @@ function closingHtml(context: ViewContext): string {
 	const { assembly, header, words } = context;
 	if (assembly.closing !== undefined)
 		return context.closing === undefined ? '' : context.prose.blocks(wordsOfClosing(context.closing));
-	const closed = getField(header, 'closed')?.children.find((child) => child.type === 'timeValue');
+	const closed = getChild(getField(header, 'closed'), 'timeValue');
 	if (closed?.type !== 'timeValue' || assembly.status === 'convened') return '';
 	return `<p>${context.html(words('end.closed', { kind: kindKey(context), time: withZone(closed, context) }))}</p>`;
 }
@@ -205,7 +212,7 @@ function getSignatures(context: ViewContext): End['signatures'] {
 	if (people.length > 0) {
 		return people.map((person) => {
 			const name = personName(person);
-			const quality = personPart(person, 'quality')?.value;
+			const quality = getChild(person, 'quality')?.value;
 			const member = context.assembly.find(name);
 			return {
 				name: context.name(name),

@@ -1,8 +1,15 @@
 /** The fact sheet: when, where, convened how, by whom, before how many. */
 
 import type { QuorumResult } from '../assembly/model.js';
-import type { FieldName, Person } from '../ast/index.js';
-import { findText, getField, getHeaderTime, personName, personPart } from '../ast/index.js';
+import {
+	type FieldName,
+	findText,
+	getChild,
+	getField,
+	getHeaderTime,
+	type Person,
+	personName,
+} from '../ast/index.js';
 import { type Fraction, toDecimalString } from '../text/fraction.js';
 import type { ViewContext } from './context.js';
 import { getNoun, membersLabel } from './nouns.js';
@@ -99,10 +106,9 @@ function sessionFact(context: ViewContext): string | undefined {
 		const hour = getHeaderTime(context.header, name);
 		return hour && withZone(hour, context);
 	};
-	const closing = context.assembly.closing?.children.find((child) => child.type === 'timeValue');
+	const closing = getChild(context.assembly.closing, 'timeValue');
 	const opened = time('opened');
-	const closed =
-		time('closed') ?? (closing?.type === 'timeValue' ? getHour(closing.value, context).text : undefined);
+	const closed = time('closed') ?? (closing ? getHour(closing.value, context).text : undefined);
 	const place = findText(getField(context.header, 'place'));
 	const hours =
 		opened !== undefined && closed !== undefined
@@ -121,7 +127,7 @@ function sessionFact(context: ViewContext): string | undefined {
 export function noticeSent(context: ViewContext): { date: string; by: string } | undefined {
 	const field = getField(context.header, 'notice');
 	if (field === undefined) return undefined;
-	const date = (getField(field, 'date') ?? field).children.find((child) => child.type === 'dateValue');
+	const date = getChild(getField(field, 'date') ?? field, 'dateValue');
 	if (date?.type !== 'dateValue') return undefined;
 	return { date: date.value, by: context.text(findText(getField(field, 'by')) ?? '') };
 }
@@ -191,7 +197,7 @@ function withQuality(name: string, context: ViewContext): string {
 }
 
 function personLine(person: Person, context: ViewContext): string {
-	const quality = personPart(person, 'quality')?.value;
+	const quality = getChild(person, 'quality')?.value;
 	return quality === undefined
 		? withQuality(personName(person), context)
 		: `${context.name(personName(person))}, ${context.text(quality)}`;

@@ -1,7 +1,6 @@
 /** The head of the document: letterhead, title, state, running heads, fact sheet. */
 
-import type { SubfieldName } from '../ast/index.js';
-import { findText, getField } from '../ast/index.js';
+import { findText, getChild, getField, type SubfieldName } from '../ast/index.js';
 import { LANGUAGES, vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { getTitle, imageSource, type ViewContext } from './context.js';
@@ -12,7 +11,7 @@ import type { DocumentState, Letterhead, RunningHeads, TitleLines } from './view
 export function getState(context: ViewContext): DocumentState {
 	const { assembly, options, words } = context;
 	const name = options.draft === true && assembly.status !== 'convened' ? 'draft' : assembly.status;
-	const approval = getField(context.header, 'approval')?.children.find((child) => child.type === 'dateValue');
+	const approval = getChild(getField(context.header, 'approval'), 'dateValue');
 	if (name === 'approved') {
 		const label =
 			approval?.type === 'dateValue'
@@ -79,8 +78,8 @@ export function getLetterhead(context: ViewContext): Letterhead {
 	const field = getField(context.header, 'organization');
 	const part = (name: SubfieldName) => (field === undefined ? undefined : findText(getField(field, name)));
 	const logoField = field === undefined ? undefined : getField(field, 'logo');
-	const path = logoField?.children.find((child) => child.type === 'fileValue');
-	const source = path?.type === 'fileValue' ? imageSource(context.input, path.value) : undefined;
+	const path = getChild(logoField, 'fileValue');
+	const source = path ? imageSource(context.input, path.value) : undefined;
 	const name = organizationName(context);
 	const set = (value: string | undefined) => (value === undefined ? null : context.text(value));
 	const commune = context.lang === 'fr' && foldKeyword(part('form') ?? '') === 'commune';
@@ -143,7 +142,7 @@ export function capitalized(text: string): string {
 function ownTitle(context: ViewContext): { text: string; html: string } | undefined {
 	const field = findText(getField(context.header, 'title'));
 	if (field !== undefined) return { text: context.text(field), html: context.html(context.text(field)) };
-	const first = context.input.meeting.children.find((child) => child.type === 'session');
+	const first = getChild(context.input.meeting, 'session');
 	if (first?.type !== 'session' || first.depth !== 1 || getTitle(first) === undefined) return undefined;
 	return { text: context.titleText(first) ?? '', html: context.titleHtml(first) ?? '' };
 }

@@ -1,7 +1,7 @@
 /** Results in words that agree with what was decided. */
 
 import type { CandidateResult, ElectionResult, Outcome } from '../assembly/model.js';
-import { personPart, type ResolutionKind } from '../ast/index.js';
+import { getChild, type ResolutionKind } from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
 import type { ViewContext } from './context.js';
 import { type GrammaticalGender, getGender } from './gender.js';
@@ -73,8 +73,8 @@ export function candidateGender(
 	election: ElectionResult,
 	context: ViewContext,
 ): GrammaticalGender {
-	const person = candidate.line.children.find((child) => child.type === 'person');
-	const quality = person?.type === 'person' ? personPart(person, 'quality')?.value : undefined;
+	const person = getChild(candidate.line, 'person');
+	const quality = person ? getChild(person, 'quality')?.value : undefined;
 	const own = getGender(candidate.name, quality, context.lang);
 	if (own !== 'other') return own;
 	const known = context.genderOf(candidate.member);

@@ -1,8 +1,7 @@
 /** Who was there: groups of names, or tables of votes where votes differ. */
 
 import type { Member } from '../assembly/model.js';
-import type { Group, Person, PersonPart, Presence } from '../ast/index.js';
-import { getField, personPart } from '../ast/index.js';
+import { type Group, getChild, getField, type Person, type PersonPart, type Presence } from '../ast/index.js';
 import { wordChoice } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { type Fraction, sum } from '../text/fraction.js';
@@ -160,7 +159,7 @@ function getDetails(member: Member, context: ViewContext): string {
 			return [context.words(`participants.${part.type}`, { time })];
 		}),
 	);
-	const late = member.late?.children.find((child) => child.type === 'timeValue');
+	const late = getChild(member.late, 'timeValue');
 	if (late && !member.nodes.some((node) => node.children.some((part) => part.type === 'arrivalTime')))
 		details.push(context.words('participants.arrivalTime', { time: getHour(late.value, context).text }));
 	if (member.unearned) details.push(context.words('participants.guests'));
@@ -208,7 +207,7 @@ function said(
 }
 
 function getPart(person: Person | undefined, type: 'representative' | 'substitute'): PersonPart | undefined {
-	return person === undefined ? undefined : personPart(person, type);
+	return person === undefined ? undefined : getChild(person, type);
 }
 
 /** One line a holder: `Denis Aubry et Claire Petit, pouvoir à Jeanne Royer`. */

@@ -1,9 +1,15 @@
 /** One taking of votes: figures by answer, result, names, and the sentence that says why. */
 
 import type { Decision, NamedVote, VoteResult } from '../assembly/model.js';
-
 import { proofSentence } from '../assembly/proof/proof.js';
-import type { Answer, AnswerName, Ballot, BallotLine } from '../ast/index.js';
+import {
+	type Answer,
+	type AnswerName,
+	type Ballot,
+	type BallotLine,
+	getChild,
+	getChildren,
+} from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 
 import { add, type Fraction, isZero } from '../text/fraction.js';
@@ -184,11 +190,7 @@ function writtenAnswers(ballot: Ballot): Map<AnswerName, 'named' | 'everyone'> {
 	const answers = ballot.children
 		.flatMap((line) => line.children)
 		.flatMap((child): Answer[] =>
-			child.type === 'answer'
-				? [child]
-				: child.type === 'tally'
-					? child.children.filter((part) => part.type === 'answer')
-					: [],
+			child.type === 'answer' ? [child] : child.type === 'tally' ? getChildren(child, 'answer') : [],
 		);
 	for (const part of answers) {
 		if (part.children.some((child) => child.type === 'everyone')) written.set(part.answer, 'everyone');
@@ -219,7 +221,7 @@ function namedVote(
 function statedLines(vote: VoteResult, context: ViewContext): Line[] {
 	return vote.ballot.children.flatMap((line): Line[] => {
 		if ((line.label !== 'voters' && line.label !== 'cast') || vote.round !== 1) return [];
-		const stated = line.children.find((child) => child.type === 'numberValue');
+		const stated = getChild(line, 'numberValue');
 		if (stated?.type !== 'numberValue') return [];
 		return [
 			{

@@ -1,8 +1,7 @@
 /** Hours, dates, numbers and shares as the documents print them. */
 
 import type { Node } from 'unist';
-import type { DateValue, Header, TimeValue } from '../ast/index.js';
-import { getField } from '../ast/index.js';
+import { getChild, getField, type Header, type TimeValue } from '../ast/index.js';
 import { LOCALES } from '../language/locales.generated.js';
 import { dateText, fromIsoDate, getDateParts, getWeekday, longDateText, weekdayName } from '../text/date.js';
 import { foldKeyword } from '../text/fold.js';
@@ -58,7 +57,7 @@ export function shareText(part: Fraction, whole: Fraction, context: ViewContext)
 /** Do the dates of this document put the month first? As its own date does; where that has no words, no. */
 function monthComesFirst(context: ViewContext): boolean {
 	const field = getField(context.header, 'date');
-	const date = field?.children.find((child): child is DateValue => child.type === 'dateValue');
+	const date = getChild(field, 'dateValue');
 	const written = date === undefined ? undefined : context.getSource(date);
 	return written !== undefined && /(?:^|,\s*|\s)\p{L}{3,}\.?\s+\d{1,2}(?!\d)/u.test(written);
 }

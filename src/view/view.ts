@@ -2,7 +2,7 @@
 
 import type { Node, Parent } from 'unist';
 import { derivation } from '../assembly/proof/proof.js';
-import { type Annex, findText, getField, type TextValue } from '../ast/index.js';
+import { type Annex, findText, getChild, getField } from '../ast/index.js';
 import { getAgenda, getBody, getDecisionList, pagedAgenda } from './agenda.js';
 import { getItems } from './body.js';
 import { createContext, type RenderInput, type ViewContext, type ViewOptions } from './context.js';
@@ -176,23 +176,20 @@ function getEntries(context: ViewContext): AnnexEntry[] {
 	for (const child of getField(context.header, 'annexes')?.children ?? []) {
 		if (child.type === 'textValue') entries.push({ title: child.value, file: undefined });
 		else if (child.type === 'item') {
-			const own = child.children.find((part): part is TextValue => part.type === 'textValue');
+			const own = getChild(child, 'textValue');
 			const field = (name: 'title' | 'file') =>
 				child.children.find((part) => part.type === 'field' && part.name === name);
 			const title = field('title');
-			const file = field('file')?.children.find((part) => part.type === 'fileValue');
 			entries.push({
 				title: (title?.type === 'field' ? findText(title) : undefined) ?? own?.value ?? '',
-				file: file?.type === 'fileValue' ? file.value : undefined,
+				file: getChild(field('file'), 'fileValue')?.value,
 			});
 		}
 	}
 	for (const annex of annexNodes(context.input.meeting)) {
-		const title = annex.children.find((part) => part.type === 'textValue');
-		const file = annex.children.find((part) => part.type === 'fileValue');
 		entries.push({
-			title: title?.type === 'textValue' ? title.value : '',
-			file: file?.type === 'fileValue' ? file.value : undefined,
+			title: getChild(annex, 'textValue')?.value ?? '',
+			file: getChild(annex, 'fileValue')?.value,
 		});
 	}
 	return entries.map(({ title, file }, index) => ({

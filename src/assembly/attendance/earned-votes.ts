@@ -1,7 +1,7 @@
 /** The right to vote that depends on earlier meetings: who has not earned it is no elector of this one. */
 
 import type { Node } from 'unist';
-import { type EarlierMeeting, personPart } from '../../ast/index.js';
+import { type EarlierMeeting, getChild } from '../../ast/index.js';
 import type { EarnedVote } from '../../law/rules.js';
 import { nearestWord } from '../../text/nearest.js';
 import type { Member } from '../model.js';
@@ -55,7 +55,7 @@ export function withdrawUnearned(
 		const [node] = member.nodes;
 		const attended = counts.get(member) ?? 0;
 		if (!member.elector || node === undefined || attended + unknown >= needed) continue;
-		const place = personPart(node, 'name') ?? node;
+		const place = getChild(node, 'name') ?? node;
 		const near = nearestWord(nameKey(member.name), [...strangers.keys()]);
 		const other = near === undefined ? undefined : strangers.get(near);
 		if (other) {

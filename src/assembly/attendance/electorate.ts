@@ -1,7 +1,7 @@
 /** How many people and votes there are in all, and what the cap takes from the greatest holder. */
 
 import type { Node } from 'unist';
-import { type Field, getField, type Header, personPart } from '../../ast/index.js';
+import { type Field, getChild, getField, type Header } from '../../ast/index.js';
 import { namesLot } from '../../law/index.js';
 import type { Rules } from '../../law/rules.js';
 import {
@@ -119,7 +119,7 @@ interface Stated {
 
 function statedElectorate(field: Field | undefined): Stated | undefined {
 	if (!field) return undefined;
-	const count = field.children.find((child) => child.type === 'numberValue') ?? getNumber(field, 'count');
+	const count = getChild(field, 'numberValue') ?? getNumber(field, 'count');
 	const votes = getNumber(field, 'votes');
 	const heads = count?.type === 'numberValue' ? parseFraction(count.value) : undefined;
 	const total = votes?.type === 'numberValue' ? parseFraction(votes.value) : undefined;
@@ -133,7 +133,7 @@ function statedElectorate(field: Field | undefined): Stated | undefined {
 }
 
 function getNumber(field: Field, name: 'count' | 'votes') {
-	return getField(field, name)?.children.find((child) => child.type === 'numberValue');
+	return getChild(getField(field, name), 'numberValue');
 }
 
 /** Those who are listed cannot be more, nor hold more, than the whole; and where all are listed they hold exactly that. */
@@ -274,7 +274,7 @@ export function reportUnweighted(members: readonly Member[], problems: Problems)
 		const [node] = nodes;
 		// An officer from outside has no line among the participants.
 		if (!node) continue;
-		problems.at(personPart(node, 'name') ?? node, 'people/unweighted', 'oneVote', {
+		problems.at(getChild(node, 'name') ?? node, 'people/unweighted', 'oneVote', {
 			values: { name, count: weighted.length },
 		});
 	}

@@ -1,7 +1,7 @@
 /** Proxies: which of them count, and why the others do not. */
 
 import type { Node } from 'unist';
-import { type Presence, type Proxy as ProxyNode, personPart } from '../../ast/index.js';
+import { getChild, type Presence, type Proxy as ProxyNode } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import type { ProxyRule, Rules } from '../../law/rules.js';
 import { foldKeyword } from '../../text/fold.js';
@@ -225,7 +225,7 @@ export class MandateChecker {
 
 function getProxy(member: Member): ProxyNode | undefined {
 	for (const node of member.nodes) {
-		const part = personPart(node, 'proxy');
+		const part = getChild(node, 'proxy');
 		if (part) return part;
 	}
 	return undefined;

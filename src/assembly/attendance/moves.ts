@@ -1,15 +1,7 @@
 /** Who comes and goes with an event, and to whom the proxies pass. */
 
 import type { Node } from 'unist';
-import {
-	type Event,
-	eachNode,
-	type Meeting,
-	type Name,
-	type Person,
-	type ProxyTo,
-	personPart,
-} from '../../ast/index.js';
+import { type Event, eachNode, getChild, type Meeting, type Name, type Person } from '../../ast/index.js';
 import { onScale } from '../../text/time.js';
 import type { EventEffect, Member } from '../model.js';
 import type { Problems } from '../problems.js';
@@ -85,7 +77,7 @@ export class Moves {
 	/** To whom those who leave pass their own votes and the proxies that they carry. */
 	passed(node: Event, movers: readonly Member[]): Map<Member, Member> {
 		const passed = new Map<Member, Member>();
-		const name = node.children.find((child): child is ProxyTo => child.type === 'proxyTo')?.children[0];
+		const name = getChild(node, 'proxyTo')?.children[0];
 		const holder = name && this.#roster.require(name, this.#problems);
 		if (!name) return passed;
 		const givers = movers.flatMap((mover) => [
@@ -200,9 +192,9 @@ export function settleLateComers(
 		}
 		for (const node of member.nodes) {
 			for (const move of ['arrival', 'departure'] as const) {
-				const part = personPart(node, `${move}Time`);
+				const part = getChild(node, `${move}Time`);
 				const event = moves[move];
-				const time = event?.children.find((child) => child.type === 'timeValue')?.value;
+				const time = getChild(event, 'timeValue')?.value;
 				if (!part || !event || time === undefined || time === part.value) continue;
 				problems.at(event, 'people/move', 'otherTime', {
 					values: { name: member.name, move, stated: { time: part.value }, told: { time } },
@@ -223,7 +215,7 @@ export function pendingMoves(
 	for (const member of members) {
 		for (const node of member.nodes) {
 			for (const move of ['arrival', 'departure'] as const) {
-				const part = personPart(node, `${move}Time`);
+				const part = getChild(node, `${move}Time`);
 				if (!part || told.get(member)?.[move]) continue;
 				const at = opened === undefined ? part.value : onScale(part.value, opened);
 				pending.push({ at, member, node, move, time: part.value });

@@ -6,6 +6,7 @@ import {
 	eachNode,
 	type Field,
 	type Group,
+	getChild,
 	getField,
 	getHeader,
 	getStatements,
@@ -15,7 +16,6 @@ import {
 	type PersonPart,
 	type Presence,
 	personName,
-	personPart,
 	type QuorumStatement,
 } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
@@ -59,7 +59,7 @@ export function gatherPeople(meeting: Meeting, titles: OfficeTitles, problems: P
 	];
 	const standIns = new Set(
 		people.flatMap((person) => {
-			const name = personPart(person, 'substitute')?.children[0];
+			const name = getChild(person, 'substitute')?.children[0];
 			return name ? [nameKey(name.value)] : [];
 		}),
 	);
@@ -116,7 +116,7 @@ class Gathering {
 			return;
 		}
 		const member = this.#create(person);
-		const column = personPart(person, 'presence')?.value;
+		const column = getChild(person, 'presence')?.value;
 		member.presence = column === undefined ? presence : column === 'guests' ? 'present' : column;
 		member.elector = column !== 'guests';
 		if (member.elector && (column ? column !== 'absent' && column !== 'excused' : presence === 'present'))
@@ -171,7 +171,7 @@ class Gathering {
 	}
 
 	#seat(person: Person, group: Group, closed: boolean): void {
-		const name = personPart(person, 'name');
+		const name = getChild(person, 'name');
 		const twin =
 			this.#enrolled.size > 0 && name ? this.#enrolledAs(person, name, group.kind === 'guests') : undefined;
 		if (twin === 'ambiguous') return;
@@ -215,7 +215,7 @@ class Gathering {
 		const reference = guest ? this.#roll.referWhole(name.value) : this.#roll.refer(name.value);
 		if (reference.found === 'one') return this.#enrolled.has(reference.member) ? reference.member : undefined;
 		if (reference.found === 'none') return undefined;
-		if (personPart(person, 'affiliation')) {
+		if (getChild(person, 'affiliation')) {
 			const [only, ...others] = reference.members.filter(hasNoOtherAffiliation(person));
 			if (only && others.length === 0) return only;
 		}
@@ -326,7 +326,7 @@ class Gathering {
 		character?: string,
 	): void {
 		const first = known.nodes[0];
-		this.#problems.at(personPart(person, 'name') ?? person, 'people/duplicate', code, {
+		this.#problems.at(getChild(person, 'name') ?? person, 'people/duplicate', code, {
 			values: {
 				name: personName(person),
 				known: known.name,
@@ -339,13 +339,13 @@ class Gathering {
 	}
 
 	#officer(field: Field | undefined, roster: Roster, members: Member[]): Member | undefined {
-		const name = field?.children.find((child) => child.type === 'name');
+		const name = getChild(field, 'name');
 		if (name?.type !== 'name') return undefined;
 		const known = roster.find(name.value);
 		if (known) return known;
 		roster.reportLookAlike(name, this.#problems);
 		const officer = outsider(name.value, this.#ids);
-		const quality = field?.children.find((child) => child.type === 'textValue');
+		const quality = getChild(field, 'textValue');
 		if (quality?.type === 'textValue') officer.quality = quality.value;
 		roster.add(officer);
 		members.push(officer);
@@ -356,8 +356,7 @@ class Gathering {
 	#substitutes(members: readonly Member[], roster: Roster): Map<Member, Member> {
 		const substitutes = new Map<Member, Member>();
 		for (const member of members) {
-			const name = member.nodes.map((node) => personPart(node, 'substitute')).find((part) => part)
-				?.children[0];
+			const name = member.nodes.map((node) => getChild(node, 'substitute')).find((part) => part)?.children[0];
 			if (!name) continue;
 			const substitute = roster.require(name, this.#problems);
 			if (!substitute || substitute === member) continue;
@@ -395,7 +394,7 @@ export function readPart(member: Member, part: PersonPart, keyVotes: Map<string,
 
 /** A proxy makes one represented; an arrival during the meeting, not there yet; a substitute, absent. */
 function settlePresence(member: Member): void {
-	const has = (type: PersonPart['type']) => member.nodes.some((node) => personPart(node, type));
+	const has = (type: PersonPart['type']) => member.nodes.some((node) => getChild(node, type));
 	if (has('substitute')) member.presence = 'absent';
 	else if (member.presence === 'byPost') return;
 	else if (member.elector && has('proxy')) member.presence = 'represented';
@@ -405,7 +404,7 @@ function settlePresence(member: Member): void {
 
 /** Where the header lists somebody who comes only later; else the presence at the opening. */
 export function listedPresence({ presence, group, nodes, late }: Member): Presence {
-	const comesLater = late !== undefined || nodes.some((node) => personPart(node, 'arrivalTime'));
+	const comesLater = late !== undefined || nodes.some((node) => getChild(node, 'arrivalTime'));
 	return presence === 'absent' && comesLater ? (group?.presence ?? presence) : presence;
 }
 
@@ -439,7 +438,7 @@ export function bareKey(name: string): string | undefined {
 /** `Petit, Anne`, which says the first name as others say a quality. */
 function nameWithFirstName(person: Person): string | undefined {
 	const name = personName(person);
-	const quality = personPart(person, 'quality')?.value;
+	const quality = getChild(person, 'quality')?.value;
 	return quality === undefined || /\s/.test(name.trim()) || !/^\p{Lu}[\p{L}\p{M}’'-]+$/u.test(quality)
 		? undefined
 		: `${quality} ${name}`;
@@ -452,7 +451,7 @@ function listedPeople(field: Field | undefined): Person[] {
 }
 
 function hasNoOtherAffiliation(person: Person): (member: Member) => boolean {
-	const affiliation = personPart(person, 'affiliation')?.value;
+	const affiliation = getChild(person, 'affiliation')?.value;
 	return (member) =>
 		affiliation === undefined ||
 		member.affiliation === undefined ||

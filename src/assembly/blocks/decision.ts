@@ -3,11 +3,12 @@
 import type { Node } from 'unist';
 import {
 	type BallotLine,
+	getChild,
+	getChildren,
 	getStatements,
 	type Resolution,
 	type Session,
 	type TextValue,
-	type Title,
 } from '../../ast/index.js';
 import {
 	articlesAlone,
@@ -413,7 +414,7 @@ class Deciding {
 }
 
 function sectionTitle(session: Session): string {
-	const title = session.children.find((child): child is Title => child.type === 'title');
+	const title = getChild(session, 'title');
 	return title ? plainText(title) : '';
 }
 
@@ -590,8 +591,7 @@ function asksSpecial(node: Resolution, title: string): boolean {
 }
 
 function getLines(node: Resolution): string[] {
-	return node.children
-		.filter(({ type }) => type === 'paragraph')
+	return getChildren(node, 'paragraph')
 		.map((child) => plainText(child))
 		.flatMap((text) => text.split('\n'));
 }

@@ -5,9 +5,9 @@ import {
 	type BodyNode,
 	type DateValue,
 	type Field,
+	getChild,
 	getField,
 	type Header,
-	type NumberValue,
 	type Session,
 	type TextValue,
 	type Title,
@@ -35,9 +35,7 @@ import { plainText } from './numbering.js';
 /** The convocation: 1, or a later one. */
 export function readCall(header: Header): number {
 	const field = getField(header, 'notice');
-	const call =
-		field &&
-		getField(field, 'call')?.children.find((child): child is NumberValue => child.type === 'numberValue');
+	const call = field && getChild(getField(field, 'call'), 'numberValue');
 	const value = call && parseFraction(call.value);
 	// A meeting is convened a handful of times at most: the number is small and whole.
 	return value && value.denominator === 1n && value.numerator > 0n && value.numerator < 100n
@@ -101,15 +99,13 @@ export function checkNotice(
 
 /** Whether the notice reached its readers on the day on which it left, as the way of sending says: by hand, electronically. */
 function isHandedOver(field: Field | undefined): boolean {
-	const by =
-		field && getField(field, 'by')?.children.find((child): child is TextValue => child.type === 'textValue');
+	const by = field && getChild(getField(field, 'by'), 'textValue');
 	return by !== undefined && arrivesSameDay(by.value);
 }
 
 /** An item where it stands. */
 type AgendaItem = Pick<TextValue, 'value'> & Node;
 
-/** The agenda of the header. */
 export function agendaOf(header: Header): AgendaItem[] {
 	const field = getField(header, 'agenda');
 	return (field?.children ?? []).filter((child): child is TextValue => child.type === 'textValue');
@@ -166,8 +162,8 @@ export class Agenda {
 			const item = scene.path[0] ?? scene;
 			if (this.#told.has(item)) continue;
 			this.#told.add(item);
-			const title = scene.path.at(-1)?.children.find((child): child is Title => child.type === 'title');
-			const own = scene.node.children.find((child): child is Title => child.type === 'title');
+			const title = getChild(scene.path.at(-1), 'title');
+			const own = getChild(scene.node, 'title');
 			const refused = isRefused(scene);
 			problems.in(firstLine(scene.node), 'notice/off-agenda', refused ? 'secondCall' : 'off', {
 				...(refused ? { severity: 'error' as const } : {}),
@@ -282,8 +278,6 @@ function getWords(text: string): string[] {
 
 function getDate(field: Field | undefined): DateValue | undefined {
 	if (!field) return undefined;
-	const own = field.children.find((child): child is DateValue => child.type === 'dateValue');
-	return (
-		own ?? getField(field, 'date')?.children.find((child): child is DateValue => child.type === 'dateValue')
-	);
+	const own = getChild(field, 'dateValue');
+	return own ?? getChild(getField(field, 'date'), 'dateValue');
 }

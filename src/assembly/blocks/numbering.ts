@@ -1,7 +1,14 @@
 /** Numbers and identifiers of blocks. */
 
 import type { Node } from 'unist';
-import type { Block, Identifier, ItemNumber, Reference, Session, Title } from '../../ast/index.js';
+import {
+	type Block,
+	getChild,
+	type ItemNumber,
+	type Reference,
+	type Session,
+	type Title,
+} from '../../ast/index.js';
 import { isGeneralItem } from '../../law/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import type { BlockContext } from '../block-context.js';
@@ -166,9 +173,9 @@ export function getWord(node: Block): string {
 
 /** Plain text of a block's title, or of its agenda item's. */
 export function getTitle({ node, path }: BlockContext): string {
-	const own = node.children.find((child): child is Title => child.type === 'title');
+	const own = getChild(node, 'title');
 	if (own) return plainText(own);
-	const session = path.at(-1)?.children.find((child): child is Title => child.type === 'title');
+	const session = getChild(path.at(-1), 'title');
 	return session ? plainText(session) : '';
 }
 
@@ -181,7 +188,7 @@ export function plainText(node: Node): string {
 }
 
 function numberNode(node: Block): ItemNumber | undefined {
-	return node.children.find((child): child is ItemNumber => child.type === 'itemNumber');
+	return getChild(node, 'itemNumber');
 }
 
 /** Identifiers given by hand come first: no other block may take them. */
@@ -189,7 +196,7 @@ function giveIdentifiers(blocks: NumberedBlock[], problems: Problems): void {
 	const taken = new Set<string>();
 	const byHand = new Map<string, NumberedBlock>();
 	for (const block of blocks) {
-		const node = block.scene.node.children.find((child): child is Identifier => child.type === 'identifier');
+		const node = getChild(block.scene.node, 'identifier');
 		if (!node) continue;
 		const before = byHand.get(node.value);
 		if (before) {

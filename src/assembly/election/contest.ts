@@ -5,9 +5,9 @@ import {
 	type CandidateList,
 	type Choice,
 	type Election,
+	getChild,
 	type Name,
 	personName,
-	personPart,
 	type Tally,
 } from '../../ast/index.js';
 import type { OfficeElection, Requirement, Round, Rules } from '../../law/rules.js';
@@ -62,7 +62,6 @@ import {
 } from '../vote/written-ballot.js';
 import { subjectWords } from '../wording.js';
 
-/** A numbered block that elects. */
 export type ElectionBlock = NumberedBlock & { scene: BlockContext & { node: Election | Choice } };
 
 /** What is known of an election before anybody is elected. */
@@ -521,8 +520,8 @@ function getEldest(tied: readonly Candidate[], count: bigint): Candidate[] | und
 }
 
 function getBirth({ line }: CandidateResult): string | undefined {
-	const person = line.children.find((child) => child.type === 'person');
-	const birth = person?.type === 'person' ? person.children.find((part) => part.type === 'birth') : undefined;
+	const person = getChild(line, 'person');
+	const birth = person ? getChild(person, 'birth') : undefined;
 	return birth?.type === 'birth' ? birth.value : undefined;
 }
 
@@ -621,7 +620,7 @@ export function readCandidates(
 				forEverybody: (tally?.answers ?? []).some(
 					({ answer, everyone }) => answer === 'for' && everyone !== undefined,
 				),
-				place: line.children.find((child) => child.type === 'tally') ?? line,
+				place: getChild(line, 'tally') ?? line,
 			});
 		}
 	}
@@ -687,13 +686,13 @@ function reportDoubles(list: CandidateList, problems: Pick<Problems, 'at'>): Set
 
 function nameNode(line: BallotLine): Name | undefined {
 	const [first] = line.children;
-	if (first?.type === 'person') return personPart(first, 'name');
+	if (first?.type === 'person') return getChild(first, 'name');
 	return first?.type === 'name' ? first : undefined;
 }
 
 /** What the line of a candidate says of the votes. */
 function readLine(line: BallotLine): WrittenTally | undefined {
-	const tally = line.children.find((child) => child.type === 'tally');
+	const tally = getChild(line, 'tally');
 	return tally && readTally(line, [tally]);
 }
 

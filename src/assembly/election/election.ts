@@ -1,6 +1,6 @@
 /** Elections and choices with their outcome. */
 
-import type { Result } from '../../ast/index.js';
+import { getChild, type Result } from '../../ast/index.js';
 import {
 	compare,
 	equals,
@@ -397,9 +397,8 @@ function compareWord({ checks, block, candidates }: Contest, outcome: ElectionOu
 function compareMarks({ checks, candidates }: Contest, outcome: ElectionOutcome): void {
 	const computed = outcome.elected.map((candidate) => candidate.result.name);
 	for (const candidate of candidates) {
-		const tally = candidate.result.line.children.find((child) => child.type === 'tally');
-		const mark =
-			tally?.type === 'tally' ? tally.children.find((child) => child.type === 'result') : undefined;
+		const tally = getChild(candidate.result.line, 'tally');
+		const mark = tally ? getChild(tally, 'result') : undefined;
 		if (mark?.type !== 'result') continue;
 		const isElected = outcome.elected.includes(candidate);
 		if (mark.outcome !== (isElected ? 'rejected' : 'elected')) continue;

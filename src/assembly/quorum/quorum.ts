@@ -1,6 +1,6 @@
 /** The quorum at the moment that the rules prescribe, and what lines and sentences state of it. */
 
-import type { Problem, QuorumStatement, StatedCount } from '../../ast/index.js';
+import { getChildren, type Problem, type QuorumStatement, type StatedCount } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import type { Majority, QuorumRule, Rules, Source } from '../../law/rules.js';
 import {
@@ -309,7 +309,7 @@ export function checkQuorumStatement(
 	const quorum = rule ? computeQuorum({ rule, attendance, electorate, step, stated }) : null;
 	if (!context.silent) {
 		const checking: Checking = { ...context, severity: isTold(node) ? 'warning' : undefined };
-		const counts = node.children.filter((child): child is StatedCount => child.type === 'statedCount');
+		const counts = getChildren(node, 'statedCount');
 		const wrong = counts.filter((count) => !checkCount(count, attendance, quorum, checking));
 		if (wrong.length === 0) checkMet(node, counts, quorum, checking);
 	}

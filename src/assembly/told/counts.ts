@@ -6,6 +6,7 @@ import {
 	type BallotLine,
 	type Consent,
 	type CountStatement,
+	getChild,
 	getStatements,
 	type Language,
 	type PeopleStatement,
@@ -315,7 +316,7 @@ export class CountChecker {
 				});
 			}
 			if (part.type !== 'answer' || part.answer === 'blankOrVoid') continue;
-			const count = part.children.find((child) => child.type === 'count');
+			const count = getChild(part, 'count');
 			const stated =
 				count?.type === 'count' && count.unit === 'votes' ? parseFraction(count.value) : undefined;
 			const computed = counted[part.answer];

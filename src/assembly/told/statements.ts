@@ -4,6 +4,7 @@ import type { Node, Position } from 'unist';
 import {
 	type BodyNode,
 	type Choice,
+	CONTAINERS,
 	type CountStatement,
 	type ElectedStatement,
 	type Election,
@@ -88,7 +89,7 @@ class StatementChecker {
 		for (const node of nodes)
 			if (node.type === 'footnoteDefinition' || node.type === 'definition')
 				this.#notes.set(noteKey(node), node);
-			else if (HOLDS_NOTES.has(node.type)) this.#keepNotes((node as Node & { children: Node[] }).children);
+			else if (CONTAINERS.has(node.type)) this.#keepNotes((node as Node & { children: Node[] }).children);
 	}
 
 	/** A title of the record that names a decision, or says how the only one ended. */
@@ -355,15 +356,6 @@ function countsOf(node: Node): CountStatement[] {
 function isSign(node: Node): boolean {
 	return getStatements(node).some((one) => one.kind === 'verdict' && one.sign);
 }
-
-/** What has blocks in it, notes among them. */
-const HOLDS_NOTES: ReadonlySet<string> = new Set([
-	'session',
-	'confidential',
-	'resolution',
-	'election',
-	'choice',
-]);
 
 /** Votes, texts and elections that the walk has passed at one level of the text. */
 interface Passed {

@@ -2,6 +2,7 @@
 
 import type { Node, Position } from 'unist';
 import {
+	getChild,
 	getStatements,
 	type Language,
 	type Statement,
@@ -210,7 +211,7 @@ export class VerdictChecker {
 			? groups.find((group) => group.every((one) => this.#isOther(one, statement)))?.at(-1)
 			: this.#otherThan(statement);
 		const vote = other?.votes.at(-1);
-		const tally = statement.children.find((child) => child.type === 'tally');
+		const tally = getChild(statement, 'tally');
 		if (!other && tally)
 			for (const [decision, second] of groups) {
 				const last = second ? undefined : decision?.votes.at(-1);
@@ -300,7 +301,7 @@ function isSaidOf({ outcome }: VerdictStatement, { votes }: Decision): boolean {
 function isTurned(told: Tally, counted: VoteResult['tally']): boolean {
 	const said = (wanted: CountedAnswer) => {
 		const part = told.children.find((child) => child.type === 'answer' && child.answer === wanted);
-		const count = part?.type === 'answer' ? part.children.find(({ type }) => type === 'count') : undefined;
+		const count = part?.type === 'answer' ? getChild(part, 'count') : undefined;
 		return count?.type === 'count' ? parseFraction(count.value) : undefined;
 	};
 	const [yes, no] = [said('for'), said('against')];

@@ -1,6 +1,6 @@
 /** The votes of a matrix: one row a person, one column a resolution. Counted cell by cell; names are listed only when asked for. */
 
-import { getField, type Header, type MatrixRow, type VotesMatrix } from '../../ast/index.js';
+import { getChild, getField, type Header, type MatrixRow, type VotesMatrix } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { add, type Fraction, ZERO } from '../../text/fraction.js';
 import type { Entitlement } from '../attendance/entitlement.js';
@@ -54,8 +54,8 @@ export class VoteMatrix {
 
 	/** The matrix of the header, if it names one that could be read. */
 	static of(header: Header, roster: Roster, problems: Problems): VoteMatrix | undefined {
-		const matrix = getField(header, 'votes')?.children.find((child) => child.type === 'votesMatrix');
-		return matrix?.type === 'votesMatrix' ? new VoteMatrix(matrix, roster, problems) : undefined;
+		const matrix = getChild(getField(header, 'votes'), 'votesMatrix');
+		return matrix ? new VoteMatrix(matrix, roster, problems) : undefined;
 	}
 
 	/** The column of a resolution, where somebody answered in it. */

@@ -10,6 +10,8 @@ import {
 	type Consent,
 	type Count,
 	type Everyone,
+	getChild,
+	getChildren,
 	type KeywordValue,
 	type LabelName,
 	labelRow,
@@ -217,9 +219,9 @@ const TERM_TYPES: {
 
 /** What follows a result word is read as a tally: `adoptée à l'unanimité`. */
 function readResult(written: WrittenBallot, line: BallotLine): void {
-	const node = line.children.find((child) => child.type === 'result');
+	const node = getChild(line, 'result');
 	if (node?.type === 'result') written.result = { line, node };
-	const tally = line.children.find((child) => child.type === 'tally');
+	const tally = getChild(line, 'tally');
 	if (tally?.type !== 'tally') return;
 	const target = written.second ? 'second' : 'first';
 	written[target] ??= emptyTally(line);
@@ -251,14 +253,14 @@ function addTally(into: WrittenTally, tally: Tally): void {
 
 function addAnswer(into: WrittenTally, node: Answer, alone = true): void {
 	if (alone) into.nodes.push(node);
-	const counts = node.children.filter((child): child is Count => child.type === 'count');
+	const counts = getChildren(node, 'count');
 	into.answers.push({
 		answer: node.answer,
 		node,
 		votes: counts.find(({ unit }) => unit === 'votes'),
 		heads: counts.find(({ unit }) => unit === 'heads'),
-		names: node.children.filter((child): child is Name => child.type === 'name'),
-		everyone: node.children.find((child): child is Everyone => child.type === 'everyone'),
+		names: getChildren(node, 'name'),
+		everyone: getChild(node, 'everyone'),
 	});
 }
 

@@ -53,7 +53,6 @@ export interface PlannedOutput {
 /** What `--out` means standard output by. */
 export const OUTPUT = '-';
 
-/** Standard output takes one format of one meeting. */
 export function oneOnOutput(): PvError {
 	return new PvError('usage/one-on-output', 'standard output takes one format of one meeting');
 }

@@ -91,7 +91,6 @@ interface Counts {
 	info: number;
 }
 
-/** Counts the messages of some files by severity. */
 export function countSeverities(reports: readonly ReportedFile[]): Counts {
 	const counts: Counts = { error: 0, warning: 0, info: 0 };
 	for (const report of reports) for (const message of report.messages) counts[message.severity]++;
@@ -152,7 +151,6 @@ const RENDERERS: Record<string, ReportOutput['render']> = {
 		reportSarif(files, await ruleFacts(options.readOwn), version, options.folder),
 };
 
-/** Formats of a report. */
 export const REPORT_FORMATS: readonly string[] = Object.keys(RENDERERS);
 
 /** Reads `text`, `sarif=pv.sarif`: a format, and the file that it goes to. At most one goes to standard output. */

@@ -105,7 +105,6 @@ export function getDigest({ source, meeting }: CompiledFile['compiled']): string
 	return sha256(sealedText(source, meeting));
 }
 
-/** A file of seals and its folder. */
 interface SealFile {
 	folder: string;
 	seals: Map<string, string>;

@@ -105,7 +105,6 @@ export function readManifestHead(bytes: Uint8Array): string {
 
 const LONGEST_HEAD = 8192;
 
-/** One table of a folder of facts. */
 export async function readTableFile(folder: string, table: TableName, io: Io): Promise<Uint8Array> {
 	const path = join(folder, getTableFile(table));
 	if ((await io.facts(path))?.kind !== 'file')

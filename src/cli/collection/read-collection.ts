@@ -41,7 +41,6 @@ interface CollectionOptions {
 	sources: FactSources;
 }
 
-/** The meetings that were read. */
 interface ReadCollection {
 	meetings: MeetingLines[];
 	shared: SharedPeople;

@@ -24,8 +24,7 @@ import {
 } from '../../collection/site/pages.js';
 import type { Io } from '../../host/io.js';
 import { createView, fontFaces, renderView } from '../../render/index.js';
-import type { Design } from '../build/design.js';
-import { renderDesigned } from '../build/design.js';
+import { type Design, renderDesigned } from '../build/design.js';
 import { mainContent } from '../build/page-formats.js';
 import { getHtml } from '../build/render-outputs.js';
 import type { CompiledFile } from '../compile-file.js';
@@ -152,7 +151,6 @@ async function createPress(
 	};
 }
 
-/** Folders of a site. */
 export const SITE_FOLDERS = ['', 'acts', 'meetings', 'people', 'search', 'subjects', 'years'] as const;
 
 /** The files of a site, one after the other as they are written: together they are too many for memory. */

@@ -143,7 +143,6 @@ const FORMATS: Readonly<Record<string, Writer>> = {
 	json: (found) => answerJson(found),
 };
 
-/** Formats of an answer. */
 export const ANSWER_FORMATS: readonly string[] = Object.keys(FORMATS);
 
 function formatNamed(name: string): Writer {

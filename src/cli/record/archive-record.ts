@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import type { LoadKind } from '../../compile.js';
 import type { Attachment, BoundAnnex, Obstacle } from '../../pdf-archive/index.js';
 import { getOrganization, isHyphenated, THEMES, type Theme, type View } from '../../render/index.js';
+import { decodePath } from '../../text/runs.js';
 import { annexesFor, type UnboundAnnex } from '../build/bound-annexes.js';
 import { getLooks, type Looks } from '../build/design.js';
 import type { CompiledFile } from '../compile-file.js';
@@ -165,7 +166,7 @@ function attachmentsFor(
 		path,
 		kind,
 		bytes,
-		name: free(decoded(path).split(/[/\\]/).at(-1) ?? ''),
+		name: free(decodePath(path).split(/[/\\]/).at(-1) ?? ''),
 	}));
 	const looks = getLooks(file.design, config.wording, settings.theme);
 	const sheet: BuildSheet = {
@@ -241,14 +242,6 @@ function freeName(wanted: string, taken: Set<string>): string {
 		if (taken.has(name)) continue;
 		taken.add(name);
 		return name;
-	}
-}
-
-function decoded(path: string): string {
-	try {
-		return decodeURIComponent(path);
-	} catch {
-		return path;
 	}
 }
 

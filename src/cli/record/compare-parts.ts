@@ -30,6 +30,7 @@ import {
 } from '../../pdf-archive/index.js';
 import { hasFont, isAlwaysEmbedded } from '../../render/index.js';
 import { lazy } from '../../text/lazy.js';
+import { decodePath } from '../../text/runs.js';
 import { decodeReferences } from '../../view/escape.js';
 import { version } from '../version.js';
 import type { BuildSheet } from './archive-record.js';
@@ -150,16 +151,8 @@ function links(document: PdfDocument, { html, layout }: Expected): Finding[] {
 
 /** An address as browsers write it, a place of the document as it is named. */
 function address(target: string): string {
-	if (target.startsWith('#')) return decoded(target);
+	if (target.startsWith('#')) return decodePath(target);
 	return URL.canParse(target) ? new URL(target).href : target;
-}
-
-function decoded(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
 }
 
 /** The outline is made of headings, in their order. */

@@ -1,6 +1,7 @@
 /** The acts of a meeting as entries of a log. */
 
 import { resolve } from 'node:path';
+import { byPlace } from '../../ast/index.js';
 import type { Io } from '../../host/io.js';
 import { getDigest } from '../collection/check-folder.js';
 import { insidePath, sha256 } from '../collection/folder.js';
@@ -38,7 +39,7 @@ export function getActs({ path, compiled }: CompiledFile, base: string, io: Io):
 		...assembly.decisions.map(({ id, node, outcome }) => ({ id, node, outcome: outcome as string })),
 		...assembly.elections.map(({ id, node, by }) => ({ id, node, outcome: by as string })),
 	]
-		.sort((a, b) => (a.node.position?.start.offset ?? 0) - (b.node.position?.start.offset ?? 0))
+		.sort((a, b) => byPlace(a.node, b.node))
 		.map(({ id, node, outcome }) => ({
 			act: `${meeting}#${id}`,
 			date: assembly.date ?? null,

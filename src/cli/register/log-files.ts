@@ -8,7 +8,6 @@ import { type OpenLog, openLog } from '../../transparency/log.js';
 import { type NoteKey, readNoteKey, readSigner } from '../../transparency/note.js';
 import { BrokenLog, type FileReader } from '../../transparency/tiles.js';
 
-/** Reads the files of a log in a folder. */
 export function logReader(folder: string, io: Io): FileReader {
 	return async (path) => {
 		const at = join(folder, path);

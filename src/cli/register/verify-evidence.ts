@@ -43,7 +43,6 @@ export async function findEvidenceKind(path: string, io: Io): Promise<'log' | 'p
 
 const LARGEST_PROOF = 128 * 1024;
 
-/** Verifies a log or a proof. */
 export async function verifyEvidence(
 	kind: 'log' | 'proof',
 	path: string,

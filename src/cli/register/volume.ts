@@ -134,7 +134,6 @@ function getDay({ input }: HeldMeeting): string {
 // --- Makes the volume of a register: the contents of each meeting, put together and printed twice, for the
 // tables name the sheets.
 
-/** A meeting of a register with its file. */
 interface HeldMeeting extends RegisterMeeting {
 	compiled: CompiledFile;
 }

@@ -3,11 +3,12 @@
 import type { Link } from 'mdast';
 import type { Node, Parent } from 'unist';
 import type { Assembly, Member } from '../../assembly/model.js';
-import { getField, getHeader, getStatements } from '../../ast/index.js';
+import { byPlace, getChild, getField, getHeader, getStatements } from '../../ast/index.js';
 import type { Severity } from '../../lint/rule.js';
 import { silencedLines } from '../../lint/run.js';
 import { fromIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
+import { decodePath } from '../../text/runs.js';
 import { ballotLines } from '../../view/decisions.js';
 import { getBody } from '../earlier.js';
 import { extractFacts, type MeetingInput } from '../extract.js';
@@ -122,7 +123,7 @@ function getNumbers({ decisions, elections }: Assembly): NumberOfRegister[] {
 	];
 	return all
 		.filter(({ node }) => node.children.some(({ type }) => type === 'itemNumber'))
-		.sort((a, b) => (a.node.position?.start.offset ?? 0) - (b.node.position?.start.offset ?? 0))
+		.sort((a, b) => byPlace(a.node, b.node))
 		.flatMap(({ node, number, word, isDecided }) => {
 			const match = /^(.*?)(\d{1,9})$/.exec(number?.trim() ?? '');
 			if (number === null || !match) return [];
@@ -153,12 +154,11 @@ function minutesNamedIn(root: Node): Array<{ date: string; node: Node }> {
 	return [...found.values()];
 }
 
-/** The dates of minutes that adopted decisions approve. */
 function minutesApprovedBy({ decisions }: Assembly): string[] {
 	const dates = new Set<string>();
 	for (const { outcome, node, session } of decisions) {
 		if (outcome !== 'adopted') continue;
-		const title = session?.children.find(({ type }) => type === 'title');
+		const title = getChild(session, 'title');
 		for (const { date } of [...minutesNamedIn(node), ...(title ? minutesNamedIn(title) : [])])
 			dates.add(date);
 	}
@@ -175,8 +175,8 @@ function linksIn(root: Node, file: string): LinkToMeeting[] {
 			if (path !== undefined && !/^[a-z][a-z0-9+.-]*:|^\//i.test(path))
 				links.push({
 					url,
-					path: resolvePath(file, decoded(path)),
-					fragment: decoded(fragment),
+					path: resolvePath(file, decodePath(path)),
+					fragment: decodePath(fragment),
 					place: getPlace(position),
 				});
 		}
@@ -194,12 +194,4 @@ function resolvePath(file: string, path: string): string {
 		else if (part !== '.' && part !== '') parts.push(part);
 	}
 	return parts.join('/');
-}
-
-function decoded(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
 }

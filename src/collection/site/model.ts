@@ -150,7 +150,6 @@ function getLastBallots(ballots: readonly BallotRecord[]): Map<string, PublicAct
 	return new Map([...last].map(([decision, known]) => [decision, known.ballots]));
 }
 
-/** A meeting of the site. */
 export interface SiteMeeting {
 	slug: string;
 	/** ISO date; empty where it has none. */
@@ -204,7 +203,6 @@ export interface SiteModel {
 	subjects: SiteSubject[];
 }
 
-/** The model of public meetings. */
 export function createSiteModel(published: readonly PublicMeeting[]): SiteModel {
 	const builder = new SiteBuilder();
 	const dated = [...published].sort((a, b) => compare(sortKey(a), sortKey(b)));

@@ -72,7 +72,6 @@ export function siteLabels(phrase: Phrase) {
 /** Acts of the first page. */
 const LATEST = 20;
 
-/** All pages of a site. */
 export function createSitePages(model: SiteModel, phrase: Phrase, siteTitle: string): SitePage[] {
 	const labels = siteLabels(phrase);
 	const years = getYears(model);
@@ -351,7 +350,6 @@ function sortedBy<Item>(items: readonly Item[], getKey: (item: Item) => string):
 
 const STYLE = `${getTemplate('decisions').style}\n${style}`;
 
-/** The template of the content of a page. */
 export const SITE_CONTENT: Template = {
 	document: documentPage,
 	partials: { ...MINUTES.partials, act, acts, index, list: listPart, meeting, person },

@@ -47,7 +47,6 @@ const IRREGULAR_ORDINALS: Readonly<Record<string, string>> = {
 	twelve: 'twelfth',
 };
 
-/** English. */
 export const locale: Locale = {
 	name: 'English',
 	tag: 'en-GB',

@@ -1,3 +1,4 @@
+import { byPlace } from '../../ast/index.js';
 import { findingFrom, type Rule } from '../rule.js';
 
 /**
@@ -17,9 +18,7 @@ export const voteInProse: Rule = {
 			.map(({ start, end }) => ({ from: start.offset ?? 0, to: end.offset ?? 0 }))
 			.sort((one, other) => one.from - other.from);
 		let next = 0;
-		const inOrder = [...problems].sort(
-			(one, other) => (one.position?.start.offset ?? 0) - (other.position?.start.offset ?? 0),
-		);
+		const inOrder = [...problems].sort(byPlace);
 		for (const problem of inOrder) {
 			const at = problem.position?.start.offset;
 			while ((repeats[next]?.to ?? Number.POSITIVE_INFINITY) <= (at ?? 0)) next += 1;

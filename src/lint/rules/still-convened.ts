@@ -1,5 +1,5 @@
 import type { Node, Parent } from 'unist';
-import { getField, getHeader, listNodes } from '../../ast/index.js';
+import { getChild, getField, getHeader, listNodes } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import type { Rule } from '../rule.js';
 
@@ -9,9 +9,7 @@ export const documentStillConvened: Rule = {
 	severity: 'warning',
 	check({ assembly, meeting, report }) {
 		if (assembly.status !== 'convened') return;
-		const status = getField(getHeader(meeting), 'status')?.children.find(
-			({ type }) => type === 'keywordValue',
-		);
+		const status = getChild(getField(getHeader(meeting), 'status'), 'keywordValue');
 		const held = listNodes(meeting).find(({ node, above }) => isHeld(node, above))?.node;
 		if (!status?.position || !held?.position) return;
 		const draft = vocabulary('status').word('draft', meeting.lang);

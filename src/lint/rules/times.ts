@@ -7,6 +7,8 @@ import {
 	type DateStatement,
 	type DateValue,
 	type Event,
+	getChild,
+	getChildren,
 	getField,
 	getHeader,
 	getHeaderDate,
@@ -265,7 +267,7 @@ function reportSuspended(meeting: Meeting, report: RuleContext['report']): void 
 
 /** `21h05 à 21h20 – Suspension`: it says its end. */
 function hasRange(event: Event): boolean {
-	return event.children.filter(({ type }) => type === 'timeValue').length > 1;
+	return getChildren(event, 'timeValue').length > 1;
 }
 
 /** What was to be done before the meeting, and is not said to be done, has a wrong date. */
@@ -288,7 +290,6 @@ function reportPastDue(meeting: Meeting, report: RuleContext['report']): void {
 	}
 }
 
-/** A weekday that is not that of its date. */
 export const timeWeekday: Rule = {
 	id: 'time/weekday',
 	severity: 'error',
@@ -499,7 +500,7 @@ function reportTitleDate(
 	const tops = meeting.children.filter((child) => child.type === 'session' && child.depth === 1);
 	const [top] = tops;
 	if (top?.type !== 'session' || tops.length > 1) return;
-	const title = top.children.find(({ type }) => type === 'title');
+	const title = getChild(top, 'title');
 	const dates = title ? getStatements(title).filter((one) => one.kind === 'date') : [];
 	const [only] = dates;
 	const [date] = only?.kind === 'date' ? only.children : [];

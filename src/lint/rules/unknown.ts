@@ -1,4 +1,4 @@
-import { isHeaderBroken, type Problem } from '../../ast/index.js';
+import { byPlace, isHeaderBroken, type Problem } from '../../ast/index.js';
 import { findingFrom, type Rule } from '../rule.js';
 
 /** A name where a participant is required, and that nobody bears. Where no list names anybody, that is one mistake. */
@@ -24,7 +24,3 @@ export const peopleUnknown: Rule = {
 		});
 	},
 };
-
-function byPlace(a: Problem, b: Problem): number {
-	return (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0);
-}

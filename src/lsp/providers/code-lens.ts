@@ -5,7 +5,6 @@ import { voteNotes } from '../../editor/index.js';
 import type { ProviderContext } from '../documents.js';
 import { COMMANDS } from './commands.js';
 
-/** The lenses of a document. */
 export async function codeLenses(
 	{ textDocument: { uri } }: CodeLensParams,
 	{ documents }: ProviderContext,

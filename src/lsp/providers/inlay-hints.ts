@@ -4,7 +4,6 @@ import type { InlayHint, InlayHintParams } from 'vscode-languageserver/node.js';
 import { voteNotes } from '../../editor/index.js';
 import type { ProviderContext } from '../documents.js';
 
-/** The hints in a range. */
 export async function inlayHints(
 	{ textDocument: { uri }, range }: InlayHintParams,
 	{ documents }: ProviderContext,

@@ -24,7 +24,6 @@ const TYPES: Record<Colour, SemanticTokenTypes> = {
 /** The names, in the order in which tokens count them. */
 export const TOKEN_TYPES: readonly SemanticTokenTypes[] = Object.values(TYPES);
 
-/** All tokens of a document. */
 export async function semanticTokens(
 	{ textDocument: { uri } }: SemanticTokensParams,
 	{ documents }: ProviderContext,

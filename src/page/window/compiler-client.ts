@@ -18,7 +18,6 @@ export class CompilerError extends Error {
 /** The compiler was started anew before it had answered. */
 export class Interrupted extends Error {}
 
-/** Asks the compiler. */
 export interface CompilerClient {
 	ask<Name extends QuestionName>(
 		name: Name,

@@ -18,7 +18,6 @@ export interface PagePlace {
 	words?: number | undefined;
 }
 
-/** The frame of the finished page. */
 export class FinishedPage {
 	readonly #frame: HTMLIFrameElement;
 	readonly #parser = new DOMParser();

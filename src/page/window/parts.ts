@@ -4,7 +4,6 @@
  * window. Everything that this needs, browsers have since early 2023.
  */
 
-/** Parts by name. */
 export interface Parts {
 	/** As they stand in the page, to be sent to another thread. */
 	readonly packed: PackedParts;

@@ -49,7 +49,6 @@ export const INSERTS = ['item', 'resolution', 'election', 'speech', 'move', 'per
 
 export type InsertKind = (typeof INSERTS)[number];
 
-/** What the window shows. */
 export interface WindowState {
 	lang: Language;
 	say: Phrase;

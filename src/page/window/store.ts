@@ -6,7 +6,6 @@ import { unbroken } from '../../language/phrasebook.js';
 import { CompilerError, Interrupted } from './compiler-client.js';
 import type { Notice, WindowState } from './state.js';
 
-/** The state of one window. */
 export class WindowStore {
 	#state: WindowState;
 	readonly #draw: (state: WindowState) => void;

@@ -297,7 +297,6 @@ export class Workspace {
 		await this.show(id);
 	}
 
-	/** Forgets a draft that was put away. */
 	async forget(id: string): Promise<void> {
 		const { store } = this.#options;
 		store.update({ putAway: store.state.putAway.filter((draft) => draft.id !== id) });

@@ -22,7 +22,6 @@ export interface BallotContext {
 	memory?: BallotMemory | undefined;
 }
 
-/** What lines were read as. */
 export interface BallotReading {
 	/** In the order of the lines: labelled lines in ballots, candidates and options in lists. */
 	children: Array<Ballot | CandidateList>;

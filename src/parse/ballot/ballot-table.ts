@@ -226,9 +226,7 @@ function readWideRow(
 interface Columns {
 	/** The column that names the college, candidate or option; absent where every column is an answer. */
 	name: number | undefined;
-	/** The columns of answers. */
 	answers: number[];
-	/** The column of the number of voters. */
 	voters?: number | undefined;
 	kind: 'colleges' | 'candidates' | 'answers';
 }

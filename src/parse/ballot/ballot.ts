@@ -1,11 +1,13 @@
 /** Ballots: which lines are one, and how they are read with the candidates and options among them. */
 
 import {
-	type Answer,
 	type Ballot,
 	type BallotLine,
+	byPlace,
 	type CandidateList,
 	type Fix,
+	getChild,
+	getChildren,
 	labelRow,
 	type Problem,
 	problem,
@@ -174,8 +176,8 @@ function bareTally(lines: readonly SourceLine[], context: BallotContext) {
 function namesCandidate(text: string, tally: Tally): boolean {
 	return tally.children.some((answer) => {
 		if (answer.type !== 'answer') return false;
-		const count = answer.children.find((child) => child.type === 'count');
-		const names = answer.children.filter((child) => child.type === 'name');
+		const count = getChild(answer, 'count');
+		const names = getChildren(answer, 'name');
 		const [first] = names;
 		if (!count || !first || Number(count.value) === names.length) return false;
 		return /\p{L}[\s\u00A0]+$/u.test(text.slice(0, text.indexOf(first.value)));
@@ -325,9 +327,7 @@ class BallotReader {
 		const struck = refuseStruck(this.children, source);
 		const isOther = ({ position: at }: Problem) =>
 			struck.every(({ position }) => position?.start.line !== at?.start.line);
-		const problems = [...[...this.problems, ...repeated].filter(isOther), ...struck].sort(
-			(a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0),
-		);
+		const problems = [...[...this.problems, ...repeated].filter(isOther), ...struck].sort(byPlace);
 		return {
 			children: this.children,
 			unread: this.unread,
@@ -479,14 +479,14 @@ class BallotReader {
 	}
 
 	opens(line: BallotLine): void {
-		const tally = line.children.find((child): child is Tally => child.type === 'tally');
+		const tally = getChild(line, 'tally');
 		if (tally) this.open = { line, tally, filled: false };
 	}
 
 	/** Gives the answer of a line to the open vote; `twice` where the vote has that answer already, `no` where there is none to give. */
 	fill(line: BallotLine): 'yes' | 'twice' | 'no' {
 		if (!this.open) return 'no';
-		const answer = line.children.find((child): child is Answer => child.type === 'answer');
+		const answer = getChild(line, 'answer');
 		if (answer === undefined) return 'no';
 		if (this.open.tally.children.some((child) => child.type === 'answer' && child.answer === answer.answer)) {
 			this.problems.push(

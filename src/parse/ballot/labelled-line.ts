@@ -4,13 +4,14 @@ import {
 	type AnswerName,
 	type BallotLine,
 	type BallotValue,
+	byPlace,
+	getChildren,
 	type LabelName,
 	labelRow,
 	type Problem,
 	type ProblemValue,
 	problem,
 	type Reference,
-	type Result,
 	type Tally,
 } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
@@ -162,7 +163,7 @@ function readResultLine(told: PlacedText, context: BallotContext, done: Done, re
 			[],
 			reading.problems.map((one) => ({ ...one, code: one.code === 'tally' ? 'labelResult' : one.code })),
 		);
-	const results = reading.tally.children.filter((child): child is Result => child.type === 'result');
+	const results = getChildren(reading.tally, 'result');
 	const [result] = results;
 	const rest = reading.tally.children.filter((child) => child !== result);
 	if (result === undefined) return done([reading.tally], reading.problems, 'vote');
@@ -170,10 +171,7 @@ function readResultLine(told: PlacedText, context: BallotContext, done: Done, re
 	const place = first && last ? { start: first.start, end: last.end } : undefined;
 	const tally: Tally = { type: 'tally', ...positioned(place), children: rest };
 	const both: BallotValue[] = rest.length === 0 ? [result] : [result, tally];
-	return done(
-		both.sort((a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0)),
-		reading.problems,
-	);
+	return done(both.sort(byPlace), reading.problems);
 }
 
 function readSimple(

@@ -10,6 +10,7 @@ import {
 	type BallotLine,
 	type CandidateList,
 	type Everyone,
+	getChildren,
 	labelRow,
 	type Problem,
 	problem,
@@ -139,7 +140,7 @@ function getVote(line: BallotLine): string {
 function getAnswers(line: BallotLine): Answer[] {
 	return line.children.flatMap((child) => {
 		if (child.type === 'answer') return [child];
-		return child.type === 'tally' ? child.children.filter((part) => part.type === 'answer') : [];
+		return child.type === 'tally' ? getChildren(child, 'answer') : [];
 	});
 }
 

@@ -3,6 +3,7 @@
 import {
 	type Answer,
 	type AnswerName,
+	byPlace,
 	type Consent,
 	type Fix,
 	type Name,
@@ -377,10 +378,6 @@ function trimFrom(placed: PlacedText, from: number): PlacedText {
 		text: placed.text.slice(from),
 		place: (start, end) => placed.place(start + from, end + from),
 	});
-}
-
-function byPlace(a: { position?: Answer['position'] }, b: { position?: Answer['position'] }): number {
-	return (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0);
 }
 
 // --- The grammar: what it is given, and what comes back.

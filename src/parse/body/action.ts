@@ -3,6 +3,7 @@
 import {
 	type Action,
 	type Annex,
+	byPlace,
 	type DateValue,
 	type Problem,
 	problem,
@@ -76,11 +77,6 @@ export function readMarkedAction(
 		});
 	action.children.sort(byPlace);
 	return action;
-}
-
-/** Children stand in a tree as in the text. */
-function byPlace(one: Action['children'][number], other: Action['children'][number]): number {
-	return (one.position?.start.offset ?? 0) - (other.position?.start.offset ?? 0);
 }
 
 const ACTION_MARK = /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(?:\[([ xX])\][ \t]+|(?:→|->|=>|⇒)[ \t]*)(?=\S)/;

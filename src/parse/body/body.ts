@@ -6,6 +6,7 @@ import {
 	type Ballot,
 	type Block,
 	type BodyNode,
+	byPlace,
 	type Confidential,
 	type ElectedStatement,
 	type Fix,
@@ -70,7 +71,7 @@ export function readBody(
 	checkProse(children, file, context, memory);
 	takeToldVerdicts(children, file);
 	const problems = withCharacterProblems(text, file.problems, undefined, bodyStart);
-	problems.sort((a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0));
+	problems.sort(byPlace);
 	return { children, problems };
 }
 

@@ -3,8 +3,10 @@
 import type { Position } from 'unist';
 import {
 	type BodyNode,
+	byPlace,
 	type ChairChange,
 	type Event,
+	getChildren,
 	type Name,
 	type Problem,
 	problem,
@@ -146,7 +148,7 @@ export function unknownMovers(line: SourceLine, context: BallotContext): Name[] 
 	const { words, time, word, wordTo } = openingWord(line, context) ?? {};
 	if (!words || (word !== 'arrival' && word !== 'departure' && word !== 'return')) return [];
 	const move = readMove(words, word, time?.node, wordTo ?? 0, looksLikeName);
-	return move?.children.filter((child): child is Name => child.type === 'name') ?? [];
+	return getChildren(move, 'name') ?? [];
 }
 
 /** The word of an event that opens a line, with the time before it. */
@@ -429,14 +431,10 @@ function readMove(
 			children: [holder],
 			position: holder.position,
 		} as Event['children'][number]);
-	children.sort(bySource);
+	children.sort(byPlace);
 	const node: Event = { type: 'event', event, children, position: words.whole };
 	if (remote) node.remote = true;
 	return node;
-}
-
-function bySource(a: { position?: Position | undefined }, b: { position?: Position | undefined }): number {
-	return (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0);
 }
 
 /** In `d'Aline Roche et de Luc Perrin` the second name has its own `de`. */

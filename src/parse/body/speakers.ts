@@ -1,7 +1,6 @@
 /** Who speaks: the words before a colon that name people, officers, qualities or affiliations. */
 
-import type { Name, Person, Speaker } from '../../ast/index.js';
-import { personName, personPart } from '../../ast/index.js';
+import { getChild, type Name, type Person, personName, type Speaker } from '../../ast/index.js';
 import { LANGUAGES, type VocabularyName, vocabulary, wordChoice } from '../../language/index.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
@@ -9,22 +8,21 @@ import { isCivility, isParticle } from '../../text/name-parts.js';
 import { createNameIndex, type NamedPerson, type NameIndex, splitNames } from '../../text/names.js';
 import { WORD_SIGN } from '../../text/phrase-pattern.js';
 import { plainLine } from '../ballot/ballot-lines.js';
-import type { BodyContext, SourceLine } from '../reading.js';
-import { placeInLine } from '../reading.js';
+import { type BodyContext, placeInLine, type SourceLine } from '../reading.js';
 
 /** Everybody who may be named in the body, officers included. */
 export function getNames(context: BodyContext): NameIndex {
 	const known = new Map<string, NamedPerson>();
 	for (const person of context.people) {
 		const name = personName(person);
-		const affiliation = personPart(person, 'affiliation')?.value;
+		const affiliation = getChild(person, 'affiliation')?.value;
 		const id = getId(person);
 		if (known.has(id)) continue;
 		const aliases = person.children.flatMap((part) => (part.type === 'alias' ? [part.value] : []));
 		// Who speaks and signs for a legal person is named for it.
-		const representative = personPart(person, 'representative')?.children[0].value;
+		const representative = getChild(person, 'representative')?.children[0].value;
 		if (representative !== undefined) aliases.push(representative);
-		known.set(id, { id, name, aliases, quality: personPart(person, 'quality')?.value, affiliation });
+		known.set(id, { id, name, aliases, quality: getChild(person, 'quality')?.value, affiliation });
 	}
 	const people = createNameIndex([...known.values()]);
 	const outsiders: NamedPerson[] = [];
@@ -241,5 +239,5 @@ export function peopleById(people: readonly Person[]): ReadonlyMap<string, Perso
 
 /** The same name with another affiliation is another person. */
 function getId(person: Person): string {
-	return `${foldName(personName(person))}|${foldKeyword(personPart(person, 'affiliation')?.value ?? '')}`;
+	return `${foldName(personName(person))}|${foldKeyword(getChild(person, 'affiliation')?.value ?? '')}`;
 }

@@ -1,6 +1,6 @@
 /** Ballots where they stand: in a block, or outside any, where they make a decision or an election of their own. */
 
-import { type BallotLine, type BodyNode, labelRow } from '../../ast/index.js';
+import { type BallotLine, type BodyNode, byPlace, labelRow } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import {
 	awaitsAnswers,
@@ -321,7 +321,6 @@ const MOST_REMEMBERED = 200;
 /** An item with a figure. */
 const CANDIDATE = /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t].*\d/;
 
-/** The ballot lines in some nodes. */
 function linesIn(nodes: readonly BodyNode[]): BallotLine[] {
 	return nodes.flatMap((node) =>
 		node.type === 'ballot' || node.type === 'candidateList' ? node.children : [],
@@ -346,7 +345,7 @@ function onlyNew<Item extends { position?: BallotLine['position'] }>(
 }
 
 function inOrder<Item extends { position?: BallotLine['position'] }>(nodes: Item[]): Item[] {
-	return nodes.sort((a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0));
+	return nodes.sort(byPlace);
 }
 
 /** A value that could not be read stays in the tree as the words that it is. */

@@ -1,17 +1,21 @@
 /** The header of a meeting: found, repaired, read as YAML, then key by key. */
 
-import type {
-	DataMapping,
-	DataNode,
-	DataPair,
-	Field,
-	FieldName,
-	Header,
-	Ignore,
-	Language,
-	Problem,
+import {
+	byPlace,
+	type DataMapping,
+	type DataNode,
+	type DataPair,
+	type Field,
+	type FieldName,
+	findText,
+	getChildren,
+	getField,
+	type Header,
+	type Ignore,
+	type Language,
+	type Problem,
+	problem,
 } from '../../ast/index.js';
-import { findText, getField, problem } from '../../ast/index.js';
 import { DEFAULT_LANGUAGE, findHeaderKey, foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { readGroups } from '../people/participants.js';
@@ -225,7 +229,7 @@ function readDefaults(defaults: DataNode | undefined, lang: Language, given: Rea
 function withUsualParts(field: Field, defaults: DataNode | undefined, lang: Language): Field {
 	if (field.name !== 'organization' || defaults === undefined) return field;
 	const usual = readDefaults(defaults, lang, new Set()).find(({ name }) => name === 'organization');
-	const parts = usual?.children.filter((child) => child.type === 'field') ?? [];
+	const parts = getChildren(usual, 'field') ?? [];
 	const [own, other] = [nameOfBody(field), nameOfBody(usual)];
 	if (own !== undefined && other !== undefined && foldKeyword(own) !== foldKeyword(other)) return field;
 	const missing = parts.filter(
@@ -312,8 +316,4 @@ function ignoreNode(read: IgnoredRules, from: number, text: string, places: Plac
 		position: places.range(from, from + text.trimEnd().length),
 		children: [],
 	};
-}
-
-function byPlace(a: Problem, b: Problem): number {
-	return (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0);
 }

@@ -394,7 +394,6 @@ function findHolder(text: string, isName: boolean): MetMark | undefined {
 /** Nobody writes more marks than this between two commas; the bound keeps hostile text linear. */
 const MOST_MARKS = 8;
 
-/** The longest word of each mark. */
 const longestWords = lazy(() => [
 	...new Set(
 		vocabulary('personMarks')

@@ -160,7 +160,6 @@ function readRefusal({ text, place }: PlacedText): Statement[] {
 		: [];
 }
 
-/** A verdict with its counts. */
 function isCounted(statement: Statement): boolean {
 	return (
 		statement.kind === 'verdict' &&

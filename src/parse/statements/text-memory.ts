@@ -58,7 +58,6 @@ export class TextMemory {
 	}
 }
 
-/** The header of a text as it was read. */
 interface KeptHeader {
 	/** The text up to the first line of the body. */
 	written: string;

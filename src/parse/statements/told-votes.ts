@@ -436,7 +436,6 @@ function decisionIn(
 		: { ...range, result: { outcome, text: words } };
 }
 
-/** Results and verbs that decide. */
 export const decidingWords = lazy(() =>
 	createPhraseFinder([...vocabulary('results').words(), ...vocabulary('decisionVerbs').words()]),
 );

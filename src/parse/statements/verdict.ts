@@ -1,6 +1,6 @@
 /** `La résolution est adoptée à l'unanimité` · `Motion carried` · `Adopté` · `Resolution 3 is not adopted`. */
 
-import type { Result, Tally, VerdictStatement } from '../../ast/index.js';
+import { getChildren, type Result, type Tally, type VerdictStatement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital, isLetter } from '../../text/letters.js';
@@ -434,7 +434,7 @@ function readWholeTally(
 	if (!mayTellResult(text)) return undefined;
 	const tally = findFaultlessTally(slicePlaced(placed, sentence.from, sentence.to), context);
 	if (!tally) return undefined;
-	const results = tally.children.filter((child) => child.type === 'result');
+	const results = getChildren(tally, 'result');
 	const [result, second] = results;
 	const isAgainst = tally.children.some(
 		(child) =>

@@ -30,7 +30,6 @@ interface ObjectContainer {
 /** A file that is encrypted. */
 export class EncryptedPdf extends Error {}
 
-/** The objects of a file. */
 export class PdfDocument {
 	/** The last trailer of the file. */
 	readonly trailer: Dict;

@@ -6,7 +6,6 @@ import { type Dict, Real, Ref, Text, type Value } from './values.js';
 /** Deeper than any honest tree. */
 const DEEPEST = 30;
 
-/** The entries of a number tree. */
 export function readNumberTree(document: PdfDocument, node: Value | undefined): Map<number, Value> {
 	const found = new Map<number, Value>();
 	for (const [key, value] of treeEntries(document, node, 'Nums'))

@@ -49,7 +49,6 @@ export interface Signer {
 /** What a time stamp says. */
 interface TimeStamp {
 	time: Date;
-	/** Who stamped. */
 	by: string;
 	/** End of the certificate that stamped. */
 	until: Date;
@@ -72,7 +71,6 @@ export function getSubjectName({ subject }: X509Certificate): string {
 	return /^CN=(.+)$/m.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ');
 }
 
-/** Who issued a certificate. */
 export function getIssuerName({ issuer }: X509Certificate): string {
 	return /^CN=(.+)$/m.exec(issuer)?.[1] ?? issuer.replaceAll('\n', ', ');
 }

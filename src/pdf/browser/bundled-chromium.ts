@@ -199,7 +199,6 @@ function userId(): number {
 	return process.getuid?.() ?? -1;
 }
 
-/** A file of a tar archive. */
 interface TarFile {
 	/** Path inside the archive, with `/`. */
 	name: string;

@@ -98,7 +98,6 @@ export function asPrintFailure(error: unknown): unknown {
 	);
 }
 
-/** A font of the document could not be read. */
 export function fontsFailed(families: readonly string[]): PvError {
 	return new PvError(
 		'print/fonts',

@@ -24,7 +24,6 @@ import {
 /** Milliseconds for each step. */
 export type Deadlines = Readonly<Record<PrintStep, number>>;
 
-/** What one document is printed with. */
 export interface PrintOptions {
 	/** Title of the document: what is printed must bear it. */
 	title: string;
@@ -46,7 +45,6 @@ interface PageSigns {
 	texts(found: PageNumbers): ReadonlyMap<string, string> | undefined;
 }
 
-/** The pages of a document. */
 export interface PageNumbers {
 	pages: number;
 	/** Page, from 1, of each element whose id some link of the document names. */

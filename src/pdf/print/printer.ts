@@ -20,7 +20,6 @@ export interface PrinterOptions extends Partial<LaunchOptions> {
 	signal?: AbortSignal | undefined;
 }
 
-/** Prints documents. */
 export interface Printer {
 	/** Prints one document; calls may overlap. */
 	print(html: string, options: PrintOptions): Promise<Printed>;

@@ -2,7 +2,7 @@
 
 import attendanceSheetPage from '../../../templates/feuille-presence/document.liquid';
 import type { Member } from '../../assembly/model.js';
-import type { Presence } from '../../ast/index.js';
+import { getChild, type Presence } from '../../ast/index.js';
 import { add, type Fraction, fraction, sum } from '../../text/fraction.js';
 import { getNoun } from '../../view/nouns.js';
 import { personHtml, representativeText } from '../../view/participants.js';
@@ -26,8 +26,8 @@ const WHITE_ROW = { nameHtml: '', detail: '', by: '', votes: '', arrived: '' } a
 
 /** When a member came who was late, as far as the file tells it; white before the meeting. */
 function getArrival(member: Member, context: DocumentContext): string {
-	const time = member.late?.children.find((child) => child.type === 'timeValue');
-	return time?.type === 'timeValue' ? getHour(time.value, context).text : '';
+	const time = getChild(member.late, 'timeValue');
+	return time ? getHour(time.value, context).text : '';
 }
 
 function attendanceSheetView(context: DocumentContext): AttendanceSheetView {

@@ -1,5 +1,6 @@
 /** The days that the rules of the meeting give around it: its notice, and what is due after it. */
 
+import { ofCall } from '../../assembly/requirement.js';
 import { addDays, type CalendarDate, dateText, fromIsoDate, getWeekday, toIsoDate } from '../../text/date.js';
 import type { DeadlineRule, DocumentContext } from './context.js';
 
@@ -29,7 +30,7 @@ export function latestNotice(context: DocumentContext): LatestNotice | undefined
 	const { notice } = context.rules;
 	const held = getDay(context.assembly.date);
 	if (notice === undefined || held === undefined) return undefined;
-	const days = laterCall(notice.call, context.assembly.call) ?? notice.days;
+	const days = ofCall(notice.call, context.assembly.call) ?? notice.days;
 	const last = addDays(held, -Number(days) - (notice.clear ? 1 : 0));
 	if (notice.counted === 'sending') return { days, sent: toIsoDate(last) };
 	const sent = addDays(last, -Number(notice.post));
@@ -74,13 +75,6 @@ export function deadline(
 	return found === undefined || day === undefined
 		? undefined
 		: { date: context.text(dateText(day, context.lang)), source: found.source };
-}
-
-function laterCall(entries: ReadonlyMap<number, bigint> | undefined, call: number): bigint | undefined {
-	let best: number | undefined;
-	for (const from of entries?.keys() ?? [])
-		if (from <= call && from > 1 && (best === undefined || from > best)) best = from;
-	return best === undefined ? undefined : entries?.get(best);
 }
 
 function getDay(iso: string | undefined): CalendarDate | undefined {

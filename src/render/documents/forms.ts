@@ -72,7 +72,6 @@ function proxyView(context: DocumentContext): FormView {
 	return { ...getSheet('proxy', { kicker: say('proxy.kicker'), numbered: false }, context), leaves };
 }
 
-/** Votes by post. */
 function postalVoteView(context: DocumentContext): FormView {
 	const { say } = context;
 	const answers = getAnswers(context, say('post.answers'), say('post.answersHint'));

@@ -2,7 +2,7 @@
 
 import type { Node, Parent } from 'unist';
 import type { Decision, ElectionResult } from '../../assembly/model.js';
-import type { Block } from '../../ast/index.js';
+import { type Block, getChild } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { sessionTitle } from '../../view/agenda.js';
 import { getItems } from '../../view/body.js';
@@ -120,7 +120,7 @@ function getProse(node: Block, context: DocumentContext): Item[] {
 
 function getMethod(block: VotedBlock): string | undefined {
 	const line = ballotLines(block.node.children).find(({ label }) => label === 'ballot');
-	const written = line?.children.find((child) => child.type === 'keywordValue');
+	const written = getChild(line, 'keywordValue');
 	if (written?.type === 'keywordValue') return written.value;
 	return block.kind === 'decision' ? block.of.votes[0]?.method : block.of.method;
 }
@@ -139,7 +139,7 @@ function getRule(block: VotedBlock, context: DocumentContext): string | null {
 function getMajority(decision: Decision, node: Block, context: DocumentContext): string | undefined {
 	const { rules } = context;
 	const line = ballotLines(node.children).find(({ label }) => label === 'majority');
-	const written = line?.children.find((child) => child.type === 'textValue');
+	const written = getChild(line, 'textValue');
 	if (written?.type === 'textValue') return context.text(rules.find(written.value)?.label ?? written.value);
 	const [vote] = decision.votes;
 	const label =
@@ -154,7 +154,7 @@ const WITHOUT_VOTE: ReadonlySet<string> = new Set(['noted', 'withdrawn', 'moot']
 
 function getCandidates(election: ElectionResult, context: DocumentContext): Array<{ html: string }> {
 	return election.candidates.map((candidate) => {
-		const person = candidate.line.children.find((child) => child.type === 'person');
+		const person = getChild(candidate.line, 'person');
 		return {
 			html:
 				person?.type === 'person'

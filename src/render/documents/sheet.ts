@@ -1,7 +1,14 @@
 /** The furniture of a document: letterhead, title, running heads; when and where; who signs. */
 
 import type { Member } from '../../assembly/model.js';
-import { type BodyNode, type FieldName, findText, getField, type Session } from '../../ast/index.js';
+import {
+	type BodyNode,
+	type FieldName,
+	findText,
+	getChild,
+	getField,
+	type Session,
+} from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { getBody } from '../../view/agenda.js';
 import { copiesText, getEnd, initialsLine, officeSignatures } from '../../view/end.js';
@@ -119,8 +126,8 @@ export function getWhen(context: DocumentContext): string {
 
 /** Minutes since midnight that a field of the header holds. */
 export function getTime(name: FieldName, context: DocumentContext): number | undefined {
-	const value = getField(context.header, name)?.children.find((child) => child.type === 'timeValue');
-	return value?.type === 'timeValue' ? value.value : undefined;
+	const value = getChild(getField(context.header, name), 'timeValue');
+	return value?.value;
 }
 
 /** Where the meeting is held. */
@@ -133,8 +140,8 @@ export function getPlace(context: DocumentContext): string | undefined {
 export function noticeSent(context: DocumentContext): { date: string; by: string | undefined } | undefined {
 	const field = getField(context.header, 'notice');
 	if (field === undefined) return undefined;
-	const date = (getField(field, 'date') ?? field).children.find((child) => child.type === 'dateValue');
-	return date?.type === 'dateValue' ? { date: date.value, by: findText(getField(field, 'by')) } : undefined;
+	const date = getChild(getField(field, 'date') ?? field, 'dateValue');
+	return date ? { date: date.value, by: findText(getField(field, 'by')) } : undefined;
 }
 
 /** A line of a fact sheet. */

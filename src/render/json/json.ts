@@ -22,9 +22,11 @@ import type {
 import { proofSentence } from '../../assembly/proof/proof.js';
 import { writeThreshold } from '../../assembly/requirement.js';
 import {
+	CONTAINERS,
 	type Field,
 	type FieldName,
 	findText,
+	getChild,
 	getField,
 	getHeader,
 	getStatements,
@@ -111,7 +113,7 @@ function meetingJson(context: ViewContext): JsonMeeting {
 		attendance: attendanceJson(assembly.opening),
 		signatures: people.map((person) => ({
 			name: personName(person),
-			quality: person.children.find((part) => part.type === 'quality')?.value ?? null,
+			quality: getChild(person, 'quality')?.value ?? null,
 		})),
 	};
 }
@@ -144,10 +146,9 @@ function sessionJson(session: Session, context: ViewContext): JsonSession {
 		if (votable !== undefined) decisions.push(votable.id);
 		if (child.type === 'session') sessions.push(sessionJson(child, context));
 	}
-	const number = session.children.find((child) => child.type === 'itemNumber');
 	return {
 		id: context.sessionId(session),
-		number: number?.type === 'itemNumber' ? number.value : null,
+		number: getChild(session, 'itemNumber')?.value ?? null,
 		title: context.titleText(session) ?? '',
 		time: timeIn(session.children),
 		decisions,
@@ -212,7 +213,7 @@ function textOfBlock(node: Parent, context: ViewContext): string {
 const PROSE_OF_A_TEXT: ReadonlySet<string> = new Set(['paragraph', 'list', 'table', 'blockquote', 'code']);
 
 function eventJson({ node, members, after }: EventEffect): JsonEvent {
-	const holder = node.children.find((child) => child.type === 'proxyTo')?.children[0];
+	const holder = getChild(node, 'proxyTo')?.children[0];
 	return {
 		kind: node.type === 'chairChange' ? 'chairChange' : node.event,
 		time: timeIn(node.children),
@@ -279,12 +280,11 @@ function actionsJson(assembly: Assembly): JsonAction[] {
 			const found = action.children.find((child) => child.type === 'textValue' && child.role === role);
 			return found?.type === 'textValue' ? found.value : null;
 		};
-		const date = action.children.find((child) => child.type === 'dateValue');
-		const title = action.children.find((child) => child.type === 'title');
+		const title = getChild(action, 'title');
 		return {
-			title: title?.type === 'title' ? plainText(title) : '',
+			title: title ? plainText(title) : '',
 			owner: text('owner'),
-			due: date?.type === 'dateValue' ? date.value : text('due'),
+			due: getChild(action, 'dateValue')?.value ?? text('due'),
 			status: text('status'),
 		};
 	});
@@ -339,15 +339,6 @@ function weightJson(weight: OpenWeight | undefined): JsonWeight {
 
 // The text of the body as data, in its order: every word of the source stands in one part, as it is written, so that a program that
 // reads the data has the whole record. Comments are no words of the record and are left out.
-
-/** What holds other parts; everything else is one part. */
-const CONTAINERS: ReadonlySet<string> = new Set([
-	'session',
-	'resolution',
-	'election',
-	'choice',
-	'confidential',
-]);
 
 /** Stand in the line that opens their container. */
 const HEADS: ReadonlySet<string> = new Set(['dateValue', 'timeValue', 'itemNumber', 'identifier', 'title']);

@@ -63,7 +63,6 @@ export function namedStyles({ lang, look }: OfficeDocument): string {
 	);
 }
 
-/** The faces that the styles name. */
 export const FONT_FACES = `<office:font-face-decls>${Object.values(FONTS)
 	.map((name) => `<style:font-face style:name="${name}" svg:font-family="${name}"/>`)
 	.join('')}</office:font-face-decls>`;

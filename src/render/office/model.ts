@@ -36,7 +36,6 @@ interface PageShape {
 	margin: number;
 }
 
-/** Head and foot of the pages. */
 export interface Running {
 	/** Left at the head, from page 2. */
 	organization: string;

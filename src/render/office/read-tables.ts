@@ -20,7 +20,6 @@ type ReadBlocks = (nodes: readonly PageNode[], style: ParagraphStyleId) => Block
 /** A table of more rows goes over pages; a shorter one may stay with what follows. */
 export const SHORT_TABLE = 10;
 
-/** A table of the page. */
 export function readTable(
 	element: PageElement,
 	{ keepNext, isAgenda, letters }: { keepNext: boolean; isAgenda: boolean; letters: number },

@@ -1,6 +1,6 @@
 /** The theme of a notary: the view's own facts and results as the continuous prose of a deed. */
 
-import { type DateValue, findText, getField, getHeaderTime } from '../../ast/index.js';
+import { findText, getChild, getField, getHeaderTime } from '../../ast/index.js';
 import { dayInWords, fromIsoDate } from '../../text/date.js';
 import { integerToWords, ordinalWords } from '../../text/number.js';
 import type { ViewContext } from '../context.js';
@@ -48,9 +48,7 @@ function deedActions({ actions }: Pick<View, 'actions'>, context: ViewContext): 
 	return {
 		intro: words('deed.actions', { count: actions.rows.length }),
 		items: actions.rows.map(({ titleHtml, owner, due, status }, index) => {
-			const date = assembly.actions[index]?.children.find(
-				(child): child is DateValue => child.type === 'dateValue',
-			);
+			const date = getChild(assembly.actions[index], 'dateValue');
 			return {
 				titleHtml,
 				rest: words('deed.action', {

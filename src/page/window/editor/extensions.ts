@@ -137,7 +137,6 @@ export function showColours(ranges: readonly ColouredRange[], since: ChangeDesc)
 	return setColours.of(builder.finish().map(since));
 }
 
-/** Shows the colours. */
 export function colouring(): Extension {
 	return StateField.define<DecorationSet>({
 		create: () => Decoration.none,

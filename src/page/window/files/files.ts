@@ -41,7 +41,6 @@ export class Files {
 		await this.take(await pickFiles(OPENED, true));
 	}
 
-	/** Takes files that were dropped. */
 	async drop(transfer: DataTransfer): Promise<void> {
 		await this.take(await droppedFiles(transfer));
 	}

@@ -2,7 +2,7 @@
 
 import type { Code, Html, Paragraph, RootContent } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
-import type { AnswerName, BodyNode, HeadNode, Prose } from '../../../ast/index.js';
+import { type AnswerName, type BodyNode, getChild, type HeadNode, type Prose } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
 import { htmlIn } from '../../../markdown/comments.js';
 import { scanDate } from '../../../text/date.js';
@@ -11,8 +11,7 @@ import { isBallotLine } from '../../ballot/ballot.js';
 import { plainLine } from '../../ballot/ballot-lines.js';
 import { nearLabelProblem } from '../../ballot/labelled-line.js';
 import { isTally, shortened } from '../../ballot/tally.js';
-import type { SourceLine } from '../../reading.js';
-import { placeInLine } from '../../reading.js';
+import { placeInLine, type SourceLine } from '../../reading.js';
 import { knownNameBefore } from '../../source/name-spans.js';
 import { unknownMovers } from '../event.js';
 import { readHeadingWords } from '../headings.js';
@@ -88,7 +87,7 @@ export function reportSpeakers(where: ProsePlace, node: Paragraph, voted: boolea
 		if (!unknown) continue;
 		const person = where.getPerson(unknown.id);
 		const place = placeInLine(line, opening.from, opening.to);
-		const name = unknown.name ?? person?.children.find((part) => part.type === 'name')?.value;
+		const name = unknown.name ?? getChild(person, 'name')?.value;
 		if (name === undefined) continue;
 		where.file.report('people/unknown-speaker', unknown.name === undefined ? 'sharesName' : 'near', place, {
 			values: { words, name },
