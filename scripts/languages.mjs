@@ -43,20 +43,35 @@ export async function writeLanguageModules(folder) {
 			lines.push(
 				`\n/** The languages of documents and messages. */\nexport type Language = ${languages.map((lang) => `'${lang}'`).join(' | ')};\n`,
 			);
+		if (part === 'rules') lines.push(await rulesLists(folder, languages));
 		await writeModule(join(folder, `${part}.generated.ts`), lines.join(''));
 	}
 	await writeModule(join(folder, 'vocabularies.generated.ts'), await vocabularies(folder, languages));
 }
 
-/** Every vocabulary with its identifiers, in the order of the words of the default language. */
-async function vocabularies(folder, languages) {
+/** Every list of a word file with its identifiers, in the order of the words of the default language. */
+async function listsOf(folder, languages, file) {
 	const ids = new Map();
 	for (const language of languages) {
-		const words = parse(await readFile(join(folder, language, 'keywords.yaml'), 'utf8'));
+		const words = parse(await readFile(join(folder, language, file), 'utf8'));
 		for (const [name, entries] of Object.entries(words))
 			ids.set(name, new Set([...(ids.get(name) ?? []), ...Object.keys(entries)]));
 	}
-	const rows = [...ids].map(([name, each]) => `\t${name}: ${JSON.stringify([...each])},\n`);
+	return [...ids].map(([name, each]) => [name, [...each]]);
+}
+
+/** The lists of words of rules as a type: the program names a word that is there, or does not compile. */
+async function rulesLists(folder, languages) {
+	const rows = (await listsOf(folder, languages, 'rules.yaml')).map(
+		([name, ids]) => `\t${name}: ${ids.map((id) => JSON.stringify(id)).join(' | ')};\n`,
+	);
+	return `\n/** Every list of words of rules, with its canonical identifiers. */\nexport interface RulesIds {\n${rows.join('')}}\n`;
+}
+
+/** Every vocabulary with its identifiers. */
+async function vocabularies(folder, languages) {
+	const lists = await listsOf(folder, languages, 'keywords.yaml');
+	const rows = lists.map(([name, ids]) => `\t${name}: ${JSON.stringify(ids)},\n`);
 	return [
 		'// Made from the keywords of all languages by scripts/languages.mjs.\n\n',
 		'/** Every vocabulary of the language, with its canonical identifiers. */\n',

@@ -4,8 +4,8 @@ import type { Node, Position } from 'unist';
 import type { MessageCode, RuleId, ValueName } from '../language/ids.js';
 import type { DataNode, DataPair, DataScalar } from './data.js';
 import type { Field, FieldName, Person, SubfieldName } from './header.js';
-import type { Fix, Header, Meeting, Problem, ProblemValue } from './nodes.js';
-import type { DateValue, TimeValue } from './values.js';
+import type { Action, Fix, Header, Meeting, Problem, ProblemValue } from './nodes.js';
+import type { DateValue, TextValue, TimeValue } from './values.js';
 
 /** The header of a meeting. Every meeting has one: an empty one where the file has no frontmatter. */
 export function getHeader(meeting: Meeting): Header {
@@ -84,6 +84,14 @@ export function getChildren<Parent extends Holder, Type extends Parent['children
 	type: Type,
 ): Array<ChildOf<Parent, Type>> {
 	return (parent?.children ?? []).filter((child): child is ChildOf<Parent, Type> => child.type === type);
+}
+
+/** What an action says of that role: who does it, until when, how it stands. */
+export function getRole(
+	{ children }: Pick<Action, 'children'>,
+	role: NonNullable<TextValue['role']>,
+): TextValue | undefined {
+	return children.find((child): child is TextValue => child.type === 'textValue' && child.role === role);
 }
 
 /** The name of a person as written. */

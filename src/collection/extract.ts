@@ -13,6 +13,7 @@ import {
 	getChild,
 	getField,
 	getHeader,
+	getRole,
 	getStatements,
 	type Session,
 	type Statement,
@@ -319,10 +320,7 @@ class Extractor {
 	}
 
 	#action(action: Action, seq: number): ActionRecord {
-		const text = (role: string) => {
-			const found = action.children.find((child) => child.type === 'textValue' && child.role === role);
-			return found?.type === 'textValue' ? found.value : null;
-		};
+		const text = (role: 'owner' | 'due' | 'status') => getRole(action, role)?.value ?? null;
 		const owner = text('owner');
 		const status = text('status');
 		return {

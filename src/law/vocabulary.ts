@@ -2,142 +2,29 @@
 
 import type { Language } from '../ast/index.js';
 import { LANGUAGES, vocabulary, wordChoice } from '../language/index.js';
-import { RULES } from '../language/rules.generated.js';
+import { RULES, type RulesIds } from '../language/rules.generated.js';
 import { foldAcronym, foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { isLetterOrNumber, lettersAndNumbers } from '../text/letters.js';
 import { nearestWord } from '../text/nearest.js';
 import { remembering } from '../text/recent.js';
 
-/** A list of words with meanings: keys, or the values of one key. */
-export type WordList =
-	| 'keys'
-	| 'bases'
-	| 'units'
-	| 'presences'
-	| 'moments'
-	| 'ties'
-	| 'recusals'
-	| 'caps'
-	| 'holders'
-	| 'secondCalls'
-	| 'deadlines'
-	| 'deadlineStarts'
-	| 'noticeStarts'
-	| 'amendments'
-	| 'booleans'
-	| 'nothing'
-	| 'everybody'
-	| 'rounds'
-	| 'offices'
-	| 'mentions'
-	| 'majorities'
-	| 'meetings';
+/** A list of words by their meaning: keys, the values of one key, what titles and sentences say of rules. */
+export type WordList = Exclude<keyof RulesIds, 'words'>;
 
-/** Kinds of words in a rule that is written as a phrase. */
-export type PhraseWord =
-	| 'more'
-	| 'atLeast'
-	| 'plusOne'
-	| 'majority'
-	| 'qualified'
-	| 'relative'
-	| 'unanimity'
-	| 'none'
-	| 'cast'
-	| 'castOrVoid'
-	| 'castOrBlank'
-	| 'ballots'
-	| 'present'
-	| 'roomOnly'
-	| 'remote'
-	| 'represented'
-	| 'byPost'
-	| 'whole'
-	| 'every'
-	| 'people'
-	| 'votes'
-	| 'shares'
-	| 'heads'
-	| 'with'
-	| 'holding'
-	| 'holds'
-	| 'or'
-	| 'then'
-	| 'single'
-	| 'blank'
-	| 'void'
-	| 'abstentions'
-	| 'included'
-	| 'excluded'
-	| 'body'
-	| 'quorum'
-	| 'ahead'
-	| 'quorumIs'
-	| 'noQuorum'
-	| 'firstCall'
-	| 'secondCall'
-	| 'tie'
-	| 'inTie'
-	| 'firstRound'
-	| 'laterRound'
-	| 'scrutiny'
-	| 'proxy'
-	| 'perHolder'
-	| 'unlimited'
-	| 'days'
-	| 'weeks'
-	| 'clear'
-	| 'filler'
-	| 'percent';
+/** Kinds of words in a rule that is written as a phrase; `tie` is a whole rule of the list `ties`, `holds` is told from `holding` by its place. */
+export type PhraseWord = Exclude<RulesIds['words'], 'parts'> | 'tie' | 'holds';
 
-/** Kinds of words in a right to vote that is earned by attending. */
-type EarnedWord = 'more' | 'last' | 'meetings' | 'attends' | 'between';
-
-/** Kinds of meeting that a word in its name tells. */
-type KindWord =
-	| 'general'
-	| 'ordinary'
-	| 'extraordinary'
-	| 'mixed'
-	| 'special'
-	| 'board'
-	| 'bureau'
-	| 'council';
-
-export type RulesWords = Readonly<Record<WordList, Readonly<Record<string, readonly string[]>>>> & {
-	readonly articles: Readonly<Record<'prefix' | 'majority' | 'tail', readonly string[]>>;
-	/** Words of a longer name of a meeting or section that tell its kind. */
-	readonly kindWords: Readonly<Record<KindWord, readonly string[]>>;
-	/** What may stand before the name of the meeting in the title of its minutes. */
-	readonly recordWords: Readonly<Record<'record', readonly string[]>>;
-	/** Ways of sending a notice. */
-	readonly noticeWords: Readonly<Record<'sameDay', readonly string[]>>;
-	/** What stands before an article that a sentence names as a majority. */
-	readonly told: Readonly<
-		Record<
-			'general' | 'majority' | 'article' | 'listing' | 'withArticles' | 'between' | 'lot',
-			readonly string[]
-		>
-	>;
-	/** A change of the bylaws: what they are called, nouns and verbs of changing, how they are changed, and what may stand between. */
-	readonly bylaws: Readonly<
-		Record<'names' | 'nouns' | 'verbs' | 'moved' | 'decided' | 'changed' | 'between', readonly string[]>
-	>;
-	/** What asks for a majority in words: the asking word, one that says how it is decided, what may follow, and what marks a majority. */
-	readonly asked: Readonly<
-		Record<
-			'asks' | 'decides' | 'asking' | 'needed' | 'forWhat' | 'titled' | 'mark' | 'moved',
-			readonly string[]
-		>
-	>;
-	readonly titles: Readonly<Record<'lead' | 'dissolved', readonly string[]>>;
-	/** The words of a right to vote that is earned by attending. */
-	readonly earned: Readonly<Record<EarnedWord, readonly string[]>>;
-	readonly words: Readonly<Record<PhraseWord, readonly string[]>> & {
+/** The words of rules in one language. */
+export type RulesWords = {
+	readonly [List in WordList]: Readonly<Record<RulesIds[List], readonly string[]>>;
+} & {
+	readonly words: Readonly<Record<Exclude<PhraseWord, 'tie' | 'holds'>, readonly string[]>> & {
 		readonly parts: Readonly<Record<string, number>>;
 	};
 };
+
+type KindWord = RulesIds['kindWords'];
 
 const WORDS = Object.fromEntries(Object.entries(RULES).map(([lang, words]) => [lang, words()])) as Readonly<
 	Record<Language, RulesWords>
@@ -158,7 +45,8 @@ export function nearestIn(list: WordList, word: string, among?: readonly string[
 
 /** The word for a meaning, as it is printed in a language. */
 export function wordFor(list: WordList, id: string, lang: Language): string {
-	return WORDS[lang][list][id]?.[0] ?? id;
+	const words: Readonly<Record<string, readonly string[]>> = WORDS[lang][list];
+	return words[id]?.[0] ?? id;
 }
 
 /**
@@ -456,7 +344,7 @@ function withoutPrefix(folded: string, prefixes: readonly string[]): string {
 }
 
 /** What a word of a right to vote that is earned by attending is, in any language; nothing where it is none of them. */
-export function earnedWord(word: string): EarnedWord | undefined {
+export function earnedWord(word: string): RulesIds['earned'] | undefined {
 	return earnedWords().get(foldKeyword(word));
 }
 
@@ -464,7 +352,7 @@ const earnedWords = lazy(
 	() =>
 		new Map(
 			LANGUAGES.flatMap((lang) =>
-				(Object.entries(WORDS[lang].earned) as Array<[EarnedWord, readonly string[]]>).flatMap(
+				(Object.entries(WORDS[lang].earned) as Array<[RulesIds['earned'], readonly string[]]>).flatMap(
 					([kind, words]) => words.map((word) => [foldKeyword(word), kind] as const),
 				),
 			),

@@ -13,6 +13,7 @@ import {
 	getChildren,
 	getField,
 	getHeader,
+	getRole,
 	type HeadNode,
 	type LabelName,
 	type Meeting,
@@ -134,8 +135,8 @@ function openActions(meeting: Meeting, source: string): string[] {
 	const lines: string[] = [];
 	visit(meeting as Node, 'action', (node) => {
 		const action = node as Action;
-		const status = action.children.find((child) => child.type === 'textValue' && child.role === 'status');
-		if (status?.type === 'textValue' && isDone(status.value)) return;
+		const status = getRole(action, 'status');
+		if (status && isDone(status.value)) return;
 		const { start, end } = action.position ?? {};
 		if (start?.offset !== undefined && end?.offset !== undefined)
 			lines.push(source.slice(start.offset, end.offset).replace(/\s+/g, ' ').trim());

@@ -7,9 +7,9 @@ import {
 	type Closing,
 	getChild,
 	getField,
+	getRole,
 	type Person,
 	personName,
-	type TextValue,
 } from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { integerToWords } from '../text/number.js';
@@ -159,12 +159,7 @@ export function namedDocument(
 }
 
 function actionRow(action: Action, context: ViewContext): ActionTable['rows'][number] {
-	const text = (role: TextValue['role']) => {
-		const found = action.children.find(
-			(child): child is TextValue => child.type === 'textValue' && child.role === role,
-		);
-		return found === undefined ? '' : context.text(found.value);
-	};
+	const text = (role: 'owner' | 'due' | 'status') => context.text(getRole(action, role)?.value ?? '');
 	const date = getChild(action, 'dateValue');
 	return {
 		titleHtml: capitalizedHtml(context.titleHtml(action) ?? ''),

@@ -218,6 +218,11 @@ export function getWeight(attendance: Attendance, presences: readonly Presence[]
 	return { heads, votes };
 }
 
+/** What is left of a weight. */
+export function less(whole: Weight, gone: Weight): Weight {
+	return { heads: whole.heads - gone.heads, votes: subtract(whole.votes, gone.votes) };
+}
+
 function emptyCounts(): Record<Presence, Weight> {
 	const none = { heads: 0n, votes: ZERO };
 	return { present: none, remote: none, represented: none, byPost: none, excused: none, absent: none };

@@ -6,7 +6,7 @@ import { foldKeyword } from '../../text/fold.js';
 import { add, type Fraction, subtract, ZERO } from '../../text/fraction.js';
 import { isParticle, withoutElision } from '../../text/name-parts.js';
 import type { Attendance, Cap, Member, OpenWeight, Weight } from '../model.js';
-import { getWeight, isThere } from './attendance.js';
+import { getWeight, isThere, less } from './attendance.js';
 import { type Electorate, headsUnder } from './electorate.js';
 
 /** Why someone has no vote in a ballot. */
@@ -115,7 +115,7 @@ export class Entitlement {
 	get entitled(): OpenWeight {
 		if (this.#terms.college !== undefined) return this.#collegeWeight();
 		if (!this.attendance.known) return this.#electorateLess(this.#weigh(this.recused));
-		return this.#less(this.#roomWeight(ROOM_AND_MANDATES), this.#gone(ROOM_AND_MANDATES, true));
+		return less(this.#roomWeight(ROOM_AND_MANDATES), this.#gone(ROOM_AND_MANDATES, true));
 	}
 
 	/** What a base comes to; `stated` stands for those present where attendance is unknown. */
@@ -128,7 +128,7 @@ export class Entitlement {
 			return leave ? this.#electorateLess(this.#weigh(this.recused)) : this.#electorateLess(NOTHING);
 		if (!this.attendance.known || (base === 'present' && this.attendance.together)) return stated;
 		const presences = base === 'present' ? ROOM : ROOM_AND_MANDATES;
-		return this.#less(this.#roomWeight(presences), this.#gone(presences, leave));
+		return less(this.#roomWeight(presences), this.#gone(presences, leave));
 	}
 
 	/** The cap, where the member whose votes it reduces may vote here: allocation keys know none. */
@@ -197,10 +197,6 @@ export class Entitlement {
 		return extra && this.#isExtra(extra)
 			? { heads: weight.heads + 1n, votes: add(weight.votes, extra.votes) }
 			: weight;
-	}
-
-	#less(whole: Weight, gone: Weight): Weight {
-		return { heads: whole.heads - gone.heads, votes: subtract(whole.votes, gone.votes) };
 	}
 }
 

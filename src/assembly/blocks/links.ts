@@ -7,7 +7,7 @@ import type { BlockContext, Replay } from '../block-context.js';
 import type { JointVote } from '../context.js';
 import type { Problems } from '../problems.js';
 import { readWrittenBallot } from '../vote/written-ballot.js';
-import { createBlockIndex, type NumberedBlock } from './numbering.js';
+import { createBlockIndex, getWord, type NumberedBlock } from './numbering.js';
 
 /** The block that each amendment is about: as it says, else the one that holds it, else the next in the same item, else the last above. */
 export function linkAmendments(
@@ -17,10 +17,10 @@ export function linkAmendments(
 	const amends = new Map<BlockContext, BlockContext>();
 	const byName = lazy(() => namesOfScenes(scenes));
 	const resolutions = scenes.filter(
-		(scene) => scene.node.type === 'resolution' && !['amendment', 'decision'].includes(getWord(scene)),
+		(scene) => scene.node.type === 'resolution' && !['amendment', 'decision'].includes(getWord(scene.node)),
 	);
 	for (const scene of scenes) {
-		if (getWord(scene) !== 'amendment') continue;
+		if (getWord(scene.node) !== 'amendment') continue;
 		const { on } = readWrittenBallot(scene.ballots.map(({ ballot }) => ballot));
 		const target = on ? findScene(on, byName(), scene) : nearest(scene, resolutions);
 		if (target) amends.set(scene, target);
@@ -92,7 +92,7 @@ function namesOfScenes(scenes: readonly BlockContext[]): Map<string, BlockContex
 	const counts = new Map<string, bigint>();
 	const byName = new Map<string, BlockContext[]>();
 	for (const scene of scenes) {
-		const word = getWord(scene);
+		const word = getWord(scene.node);
 		if (word === 'amendment') continue;
 		const count = (counts.get(word) ?? 0n) + 1n;
 		counts.set(word, count);
@@ -115,21 +115,19 @@ function findScene(
 	from: BlockContext,
 ): BlockContext | undefined {
 	const matches = byName.get(foldKeyword(reference.value)) ?? [];
-	const ofKind = matches.filter((scene) => reference.kind === undefined || getWord(scene) === reference.kind);
+	const ofKind = matches.filter(
+		(scene) => reference.kind === undefined || getWord(scene.node) === reference.kind,
+	);
 	const pool = ofKind.length > 0 ? ofKind : matches;
 	return pool.find((scene) => scene.order > from.order) ?? pool.at(-1);
 }
 
 function nearest(scene: BlockContext, resolutions: readonly BlockContext[]): BlockContext | undefined {
-	if (scene.parent && getWord(scene.parent) !== 'amendment') return scene.parent;
+	if (scene.parent && getWord(scene.parent.node) !== 'amendment') return scene.parent;
 	const below = resolutions.find(
 		(other) => other.order > scene.order && other.path.at(-1) === scene.path.at(-1),
 	);
 	return below ?? resolutions.findLast((other) => other.order < scene.order);
-}
-
-function getWord({ node }: BlockContext): string {
-	return node.type === 'resolution' ? node.kind : node.type;
 }
 
 function getHead({ node }: BlockContext, type: 'itemNumber' | 'identifier'): string | undefined {

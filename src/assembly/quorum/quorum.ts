@@ -15,7 +15,7 @@ import {
 	sum,
 	ZERO,
 } from '../../text/fraction.js';
-import { getWeight } from '../attendance/attendance.js';
+import { getWeight, less } from '../attendance/attendance.js';
 import type { Electorate } from '../attendance/electorate.js';
 import type { Entitlement } from '../attendance/entitlement.js';
 import type { BlockContext } from '../block-context.js';
@@ -173,10 +173,6 @@ function getNumber(weight: OpenWeight | undefined, unit: 'votes' | 'heads'): Fra
 	if (!weight) return null;
 	if (unit === 'votes') return weight.votes;
 	return weight.heads === null ? null : fraction(weight.heads);
-}
-
-function less(whole: Weight, gone: Weight): Weight {
-	return { heads: whole.heads - gone.heads, votes: subtract(whole.votes, gone.votes) };
 }
 
 // The quorum that one vote or election needs, and what is said where it is missing.

@@ -1,4 +1,4 @@
-import { byPlace, isHeaderBroken, type Problem } from '../../ast/index.js';
+import { byPlace, isHeaderBroken } from '../../ast/index.js';
 import { findingFrom, type Rule } from '../rule.js';
 
 /** A name where a participant is required, and that nobody bears. Where no list names anybody, that is one mistake. */

@@ -3,7 +3,6 @@
 import { type AnswerName, type LabelName, labelRow } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
-import { isCapital } from '../../text/letters.js';
 import { createNearestIndex, nearBound } from '../../text/nearest.js';
 import { scanOrdinal } from '../../text/number.js';
 import { knownNameAt } from '../source/name-spans.js';
@@ -11,7 +10,7 @@ import { type PlacedText, placedInLine } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
 import type { PlainLine } from './ballot-lines.js';
 import { isTally, readAnswer } from './tally.js';
-import { getTokens } from './tally-elements.js';
+import { capitalised, getTokens } from './tally-elements.js';
 
 /** A label of a ballot line. */
 export interface FoundLabel {
@@ -205,11 +204,6 @@ function shift(
 	by: number,
 ): { from: number; to: number } | undefined {
 	return range && { from: range.from + by, to: range.to + by };
-}
-
-/** A suggestion with a capital where the written word has one. */
-export function capitalised(expected: string, written: string): string {
-	return isCapital(written) ? expected.slice(0, 1).toUpperCase() + expected.slice(1) : expected;
 }
 
 // --- Values that only a line of a ballot has: they settle what a doubtful label is.

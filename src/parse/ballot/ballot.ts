@@ -26,7 +26,6 @@ import {
 } from '../source/places.js';
 import type { BallotContext, BallotReading } from './ballot-context.js';
 import {
-	capitalised,
 	type FoundLabel,
 	fits,
 	isAnswerLabel,
@@ -49,6 +48,7 @@ import { type LogicalLine, logicalLines } from './logical-lines.js';
 import { keepProxies } from './proxies-in-count.js';
 import { countedIn, keyPlace, refuseRepeatedLabels, refuseStruck } from './repeated-lines.js';
 import { findFaultlessTally, isTally, readTally, shortened } from './tally.js';
+import { capitalised } from './tally-elements.js';
 import { partVoters, takeVoters } from './voters-inside.js';
 
 // --- Which lines are a ballot: asked before one is read.

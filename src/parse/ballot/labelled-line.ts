@@ -36,10 +36,10 @@ import {
 	withoutOpeningSign,
 } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
-import { capitalised, type FoundLabel, isAnswerLabel } from './ballot-label.js';
+import { type FoundLabel, isAnswerLabel } from './ballot-label.js';
 import { plainLine, withoutFinalStop } from './ballot-lines.js';
 import { isTally, misspelling, readAnswer, readTally, shortened, type TallyReading } from './tally.js';
-import { getElements, getTokens } from './tally-elements.js';
+import { capitalised, getElements, getTokens } from './tally-elements.js';
 
 /** A labelled line, and the mistakes in it. */
 export interface LineReading {

@@ -254,7 +254,7 @@ function unknownAt(text: string, at: number, rest: string, exact: boolean): Toke
 					: { kind: 'result', outcome: found.id as StatedOutcome };
 		return {
 			...meaning,
-			misspelt: { expected: likeWritten(found.expected, word) },
+			misspelt: { expected: capitalised(found.expected, word) },
 			from: at,
 			to: at + word.length,
 		};
@@ -262,8 +262,8 @@ function unknownAt(text: string, at: number, rest: string, exact: boolean): Toke
 	return { kind: 'unknown', from: at, to: at + (text.length > at ? word.length : 0) };
 }
 
-/** The expected word, with a capital where the written one has it. */
-function likeWritten(expected: string, written: string): string {
+/** A suggestion with a capital where the written word has one. */
+export function capitalised(expected: string, written: string): string {
 	return isCapital(written) ? expected.slice(0, 1).toUpperCase() + expected.slice(1) : expected;
 }
 

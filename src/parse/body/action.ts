@@ -5,6 +5,7 @@ import {
 	type Annex,
 	byPlace,
 	type DateValue,
+	getRole,
 	type Problem,
 	problem,
 	type TextValue,
@@ -63,11 +64,11 @@ export function readMarkedAction(
 		reader,
 		problems,
 	);
-	const owner = action?.children.find((part) => part.type === 'textValue' && part.role === 'owner');
-	if (!action || owner?.type !== 'textValue' || !isSomebody(owner.value, context.names)) return undefined;
+	const owner = action && getRole(action, 'owner');
+	if (!action || !owner || !isSomebody(owner.value, context.names)) return undefined;
 	const box = mark[0].indexOf('[') + 1;
 	const isDone = /x/i.test(mark[1] ?? '');
-	if (isDone && !action.children.some((part) => part.type === 'textValue' && part.role === 'status'))
+	if (isDone && !getRole(action, 'status'))
 		action.children.push({
 			type: 'textValue',
 			value: vocabulary('actionWords').word('done', context.lang),

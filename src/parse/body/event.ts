@@ -1,6 +1,5 @@
 /** Lines that say what happens: which kind a line is, and those of suspensions, the chair and the closing time. */
 
-import type { Position } from 'unist';
 import {
 	type BodyNode,
 	byPlace,
@@ -26,8 +25,8 @@ import { WORD_SIGN } from '../../text/phrase-pattern.js';
 import { runBefore } from '../../text/runs.js';
 import { scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
-import { capitalised } from '../ballot/ballot-label.js';
 import { misspelling } from '../ballot/tally.js';
+import { capitalised } from '../ballot/tally-elements.js';
 import type { SourceLine } from '../reading.js';
 import { readNames } from '../source/name-spans.js';
 import { pointInLine } from '../source/places.js';

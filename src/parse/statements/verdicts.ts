@@ -5,13 +5,14 @@ import { vocabulary, wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { closedUp } from '../../text/look-alike.js';
 import { scanOrdinal } from '../../text/number.js';
-import { createPhraseCheck, createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
+import { createPhraseCheck, type PhraseRange } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { kindIn, readReferences } from '../ballot/labelled-line.js';
 import type { PlacedText } from '../source/places.js';
 import { plainWords, withoutStruck } from './plain-words.js';
 import { holdsOtherYear } from './times.js';
+import { decidingWords } from './told-votes.js';
 import {
 	decidedBy,
 	determiner,
@@ -115,7 +116,7 @@ function readOnSeveral(placed: PlacedText, sentence: Sentence, context: BallotCo
 
 /** The words of deciding of a sentence, and those that stand for the one before: `la résolution 1 est adoptée, la 2 également`. */
 function decisionsIn(text: string): PhraseRange[] {
-	const decisions = decisionWords().all(text);
+	const decisions = decidingWords().all(text);
 	const again = vocabulary('likewise').findAll(text);
 	if (decisions.length === 0 || again.length === 0) return decisions;
 	const stand = again.filter(({ from, to }) => {
@@ -330,10 +331,6 @@ const clauseLinks = lazy(
 			'i',
 		),
 );
-const decisionWords = lazy(() =>
-	createPhraseFinder([...vocabulary('results').words(), ...vocabulary('decisionVerbs').words()]),
-);
-
 // --- The verdict at the end of a title: `Approbation des comptes – ADOPTÉE`.
 
 /**

@@ -66,7 +66,7 @@ function findElement(document: PdfDocument, page: Ref, mcid: number): Ref | unde
 	return element instanceof Ref ? element : undefined;
 }
 
-function parentTree(document: PdfDocument): Value | undefined {
+export function parentTree(document: PdfDocument): Value | undefined {
 	return document.maybeDict(document.catalog.get('StructTreeRoot'))?.get('ParentTree');
 }
 

@@ -10,7 +10,7 @@ import { PdfDocument } from '../objects/document.js';
 import { NO_DIGEST } from '../objects/streams.js';
 import { getNumbers } from '../objects/trees.js';
 import { type Dict, getName, Ref, readText, Stream, serialize, Text, type Value } from '../objects/values.js';
-import { onlyFieldsTagged, sameWayBack } from './shown-field.js';
+import { onlyFieldsTagged, parentTree, sameWayBack } from './shown-field.js';
 
 /** A field that holds a signature over a record. */
 export interface SignatureField {
@@ -246,7 +246,7 @@ function hasChanged(before: PdfDocument, after: PdfDocument): boolean {
 		if (same(old, now) || isAt(before.trailer.get('Info'), number)) return false;
 		if (isAt(before.catalog.get('Metadata'), number)) return !sameMetadata(before, after);
 		if (!(old instanceof Map) || !(now instanceof Map)) return true;
-		if (isAt(wayBack(before), number)) return !sameWayBack(before, after, same);
+		if (isAt(parentTree(before), number)) return !sameWayBack(before, after, same);
 		const allowed = SIGNING[getName(old.get('Type')) ?? ''];
 		if (!allowed) return !onlyFieldsTagged(before, old, after, now, same);
 		for (const key of new Set([...old.keys(), ...now.keys()]))
@@ -263,10 +263,6 @@ function onlyFieldsAdded(before: PdfDocument, after: PdfDocument, fields: Readon
 		const added = after.list(after.dict(page).get('Annots')).filter((each) => !known.delete(serialize(each)));
 		return known.size === 0 && added.every((each) => each instanceof Ref && left.delete(each.number));
 	});
-}
-
-function wayBack(document: PdfDocument): Value | undefined {
-	return document.maybeDict(document.catalog.get('StructTreeRoot'))?.get('ParentTree');
 }
 
 function isAt(reference: Value | undefined, number: number): boolean {

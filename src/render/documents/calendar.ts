@@ -1,6 +1,6 @@
 /** The meeting and the days that follow from it, for a calendar: notice, posting, notification, actions, next meeting. */
 
-import { getChild, getField } from '../../ast/index.js';
+import { getChild, getField, getRole } from '../../ast/index.js';
 import { capitalized, meetingName, organizationName } from '../../view/head.js';
 import { getDate } from '../../view/values.js';
 import type { DocumentContext } from './context.js';
@@ -43,8 +43,7 @@ function getEvents(context: DocumentContext): OwnEvent[] {
 	const events: OwnEvent[] = [];
 	const day = (key: string, date: string, summary: string, description?: string) =>
 		events.push({ key, date, summary, description, categories: say('calendar.deadline') });
-	const next = getChild(getField(context.header, 'next'), 'dateValue');
-	const nextDate = next?.value;
+	const nextDate = getChild(getField(context.header, 'next'), 'dateValue')?.value;
 	const latest = latestNotice(context);
 	if (latest !== undefined)
 		day(
@@ -75,13 +74,13 @@ function getEvents(context: DocumentContext): OwnEvent[] {
 	for (const due of getDeadlines(context, nextDate)) day(due.id, due.date, capitalized(due.what), due.source);
 	for (const [index, action] of assembly.actions.entries()) {
 		const date = getChild(action, 'dateValue');
-		const owner = action.children.find((child) => child.type === 'textValue' && child.role === 'owner');
-		if (date?.type !== 'dateValue') continue;
+		const owner = getRole(action, 'owner');
+		if (!date) continue;
 		day(
 			`action-${index + 1}`,
 			date.value,
 			say('calendar.action', { title: context.titleText(action) ?? '' }),
-			owner?.type === 'textValue' ? context.name(owner.value) : undefined,
+			owner && context.name(owner.value),
 		);
 	}
 	if (nextDate !== undefined) {

@@ -29,6 +29,7 @@ import {
 	getChild,
 	getField,
 	getHeader,
+	getRole,
 	getStatements,
 	type Person,
 	personName,
@@ -276,10 +277,7 @@ function electionJson(election: ElectionResult, context: ViewContext): JsonElect
 
 function actionsJson(assembly: Assembly): JsonAction[] {
 	return assembly.actions.map((action) => {
-		const text = (role: string) => {
-			const found = action.children.find((child) => child.type === 'textValue' && child.role === role);
-			return found?.type === 'textValue' ? found.value : null;
-		};
+		const text = (role: 'owner' | 'due' | 'status') => getRole(action, role)?.value ?? null;
 		const title = getChild(action, 'title');
 		return {
 			title: title ? plainText(title) : '',

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { NewPart } from '../../../editor/index.js';
 import { INSERTS, type InsertKind, type WindowState } from '../state.js';
 import type { Mark } from './room.js';
-import { proposedTime } from './time-field.js';
+import { clockText, findMinutes, proposedTime } from './time-field.js';
 
 /** What can be done here. */
 export interface InsertActions {
@@ -45,7 +45,7 @@ export function insertForm(kind: InsertKind, state: WindowState, actions: Insert
 				actions.mark({
 					person: person.name,
 					kind: person.next,
-					time: minutesIn(value('time')),
+					time: findMinutes(value('time')),
 					holder: value('holder') || undefined,
 				});
 			return;
@@ -116,7 +116,7 @@ function getFields(kind: InsertKind, state: WindowState, people: readonly string
 			return people.length === 0
 				? html`<p class="soft">${say('page.room.unknown')}</p>`
 				: html`${person('person')}
-					<label>${say('page.room.time')}<input type="time" name="time" .value=${clock(proposedTime(state))} /></label>
+					<label>${say('page.room.time')}<input type="time" name="time" .value=${clockText(proposedTime(state))} /></label>
 					${person('holder')}
 					<p class="soft">${say('page.insert.moveHint')}</p>`;
 		case 'election':
@@ -133,17 +133,6 @@ function getFields(kind: InsertKind, state: WindowState, people: readonly string
 					<datalist id="known-people">${people.map((each) => html`<option value=${each}></option>`)}</datalist>
 				</fieldset>`;
 	}
-}
-
-function minutesIn(value: string): number | null {
-	const [, hours, minutes] = /^(\d\d):(\d\d)/.exec(value) ?? [];
-	return hours === undefined || minutes === undefined ? null : Number(hours) * 60 + Number(minutes);
-}
-
-function clock(minutes: number | null): string {
-	if (minutes === null) return '';
-	const two = (value: number) => String(value).padStart(2, '0');
-	return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
 }
 
 /** Closes the dialog around a button that was pressed, as Escape does: the browser puts the focus back where it was. */

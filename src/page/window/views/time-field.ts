@@ -43,13 +43,13 @@ export function proposedTime({ compiled, room }: WindowState): number | null {
 	return compiled?.date === today ? now.getHours() * 60 + now.getMinutes() : (room?.time?.minutes ?? null);
 }
 
-function findMinutes(value: string): number | null {
+export function findMinutes(value: string): number | null {
 	const [, hours, minutes] = /^(\d\d):(\d\d)/.exec(value) ?? [];
 	return hours === undefined || minutes === undefined ? null : Number(hours) * 60 + Number(minutes);
 }
 
 /** `14:25`, as fields for times have it. */
-function clockText(minutes: number | null): string {
+export function clockText(minutes: number | null): string {
 	if (minutes === null) return '';
 	const two = (value: number) => String(value).padStart(2, '0');
 	return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;

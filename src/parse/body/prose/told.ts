@@ -13,8 +13,8 @@ import {
 } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
 import { LOCALES } from '../../../language/locales.generated.js';
-import { capitalised } from '../../ballot/ballot-label.js';
 import { isTally, shortened } from '../../ballot/tally.js';
+import { capitalised } from '../../ballot/tally-elements.js';
 import { readSaidOfficer } from '../../statements/people/offices.js';
 import { readProse } from '../../statements/statements.js';
 import type { ToldVote } from '../../statements/told-votes.js';
