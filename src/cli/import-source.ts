@@ -6,6 +6,7 @@ import { PvError } from '../errors.js';
 import type { Io } from '../host/io.js';
 import { decodeText, startsAsMinutes } from '../parse/index.js';
 import { projectAround } from './project.js';
+import { BUILD_SHEET } from './record/archive-record.js';
 
 /** Minutes as Markdown, and how many tracked changes the file holds, neither accepted nor refused. */
 interface ImportSource {
@@ -92,11 +93,19 @@ async function officeSource(real: string, path: string, io: Io): Promise<ImportS
 	return { ...(await (await import('../import/from-docx.js')).docxToMarkdown(bytes)), kind: 'markdown' };
 }
 
+/** Whether the sheet that rides inside records of pv is in the PDF, by its name as PDF writes it. */
+function carriesSource(bytes: Uint8Array): boolean {
+	const name = [...BUILD_SHEET].map((sign) => sign.charCodeAt(0).toString(16).padStart(4, '0')).join('');
+	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(`<feff${name}>`);
+}
+
 async function getMarkdown(path: string, bytes: Uint8Array, io: Io): Promise<ImportSource> {
 	const kind = extname(path).toLowerCase();
 	if (kind === '.docx')
 		return { ...(await (await import('../import/from-docx.js')).docxToMarkdown(bytes)), kind: 'markdown' };
 	if (kind === '.pdf') {
+		if (carriesSource(bytes))
+			throw new PvError('import/hasSource', `${path} carries its source`, { path });
 		const markdown = await (await import('./import-pdf.js')).readPdfText(path, bytes, io);
 		if (!/[\p{L}\p{N}]/u.test(markdown))
 			throw new PvError('import/scanned', `${path} holds pictures only`, { path });
@@ -106,12 +115,16 @@ async function getMarkdown(path: string, bytes: Uint8Array, io: Io): Promise<Imp
 	const { text } = decodeText(bytes, path);
 	// No text has this character: something else was given the name of one.
 	if (text.includes('\0')) throw new PvError('import/notText', `${path} is no text`, { path });
-	if (kind === '.html' || kind === '.htm')
+	if (kind === '.html' || kind === '.htm') {
+		const word = await (await import('../render/docx/page-to-word.js')).pageToWord(text);
+		if (word !== undefined)
+			return { ...(await (await import('../import/from-docx.js')).docxToMarkdown(word)), kind: 'markdown' };
 		return {
 			markdown: (await import('../import/from-html.js')).htmlToMarkdown(text),
 			trackedChanges: 0,
 			kind: 'markdown',
 		};
+	}
 	if (kind === '.md' || kind === '.markdown') {
 		if (isMeetingFile(text)) throw new PvError('import/isMeeting', `${path} is a meeting file`, { path });
 		return { markdown: text, trackedChanges: 0, kind: 'markdown' };

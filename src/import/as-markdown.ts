@@ -12,6 +12,7 @@ import { labelGroup, sentenceGroup } from './labels.js';
 import { isPersonName } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { getStatus } from './status.js';
+import { withTitleRows } from './title-rows.js';
 
 /** What stands in front matter or above the text as `key: value`. */
 export interface FrontMatter {
@@ -31,7 +32,9 @@ export function asMarkdown(
 	const lines = withDefinitions(
 		withRolls(
 			withTables(
-				withHeadings(withSides(withNumbers(withColumns(body).map((line) => withColons(tidy(line)))))),
+				withTitleRows(
+					withHeadings(withSides(withNumbers(withColumns(body).map((line) => withColons(tidy(line)))))),
+				),
 			),
 		),
 	)

@@ -30,10 +30,36 @@ export function readOwnMinutes(root: HtmlRoot): boolean {
 		(child): child is Element =>
 			child.type === 'element' && (child.tagName !== 'p' || child.children.length > 0),
 	);
-	if (!elements.some((element) => getClass(element) === 'factTable')) return false;
+	if (!elements.some((element) => getClass(element) === 'factTable')) {
+		const kinds = new Set(elements.map(getClass));
+		if (!OF_EVERY_ROOM.every((kind) => kinds.has(kind))) return false;
+		nameTables(elements);
+	}
 	withoutTypesetting(body.children);
 	body.children = new OwnReader(elements).read();
 	return true;
+}
+
+/** Styles of paragraphs that are in all minutes of pv, and in no other file. */
+const OF_EVERY_ROOM = ['organization', 'participant'];
+
+/** Files that went through another word processor keep the styles of paragraphs and lose those of tables: these are known by what stands around them. */
+function nameTables(elements: readonly Element[]): void {
+	const tables = elements.flatMap((element, at) => (element.tagName === 'table' ? [at] : []));
+	const people = elements.findIndex((element) => getClass(element) === 'participant');
+	const done = elements.findIndex((element) => getClass(element) === 'doneAt');
+	for (const at of tables) {
+		const next = getClass(elements[at + 1]);
+		const [head = []] = getRows(elements[at] as Element);
+		// The table of candidates has its proof below it too.
+		const isOfAnswers = head.some((cell) => vocabulary('answers').findId(getText(cell)) !== undefined);
+		const isVote = isOfAnswers && (next === 'voteLine' || next === 'proof');
+		const isSigned = done !== -1 && at > done;
+		const isFacts = at === tables[0] && (people === -1 || at < people);
+		const kind = isFacts ? 'factTable' : isVote ? 'voteTable' : isSigned ? 'signatureTable' : 'minutesTable';
+		const table = elements[at] as Element;
+		table.properties = { ...table.properties, className: [`pv-${kind}`] };
+	}
 }
 
 class OwnReader {

@@ -230,7 +230,19 @@ function isBoundary(unit: Unit, isTaken: boolean): boolean {
 		text.length > 400 ||
 		(unit.kind === 'heading' && !/signature/i.test(text)) ||
 		vocabulary('closings').findIn(text) !== undefined ||
-		labelled(text)?.label === 'closed'
+		labelled(text)?.label === 'closed' ||
+		isSentence(unit)
+	);
+}
+
+/** `Bo Carr asked for a new notice board.` at the end of the minutes: what somebody did, and no office of who signs. */
+function isSentence(unit: Unit): boolean {
+	const last = unit.lines.at(-1) ?? '';
+	return (
+		/\p{Ll}\.$/u.test(last) &&
+		last.split(/\s+/).length > MOST_TITLE_WORDS &&
+		!/[,:]/.test(last) &&
+		!phraseFinder('signings', 'signedBy').test(last)
 	);
 }
 

@@ -22,6 +22,7 @@ describe('the source of an import', () => {
 		['a.txt', ' \n-\n', 'import/empty'],
 		['a.txt', 'a\0b', 'import/notText'],
 		['a.pdf', 'text', 'import/notPdf'],
+		['a.pdf', '%PDF-1.7 /UF <feff00700076002d006200750069006c0064002e006a0073006f006e>', 'import/hasSource'],
 		[
 			'a.md',
 			'---\nmeeting: board\nparticipants: { present: [Ada Brun] }\n---\n\nHello.\n',

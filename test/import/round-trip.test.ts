@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { docxToMarkdown } from '../../src/import/from-docx.js';
 import { importMinutes, lostWords } from '../../src/import/index.js';
 import { renderDocx } from '../../src/render/docx/index.js';
-import { compiledJson, createView } from '../../src/render/index.js';
+import { pageToWord } from '../../src/render/docx/page-to-word.js';
+import { compiledJson, createView, renderHtml } from '../../src/render/index.js';
 import { lazy } from '../../src/text/lazy.js';
 import { compileText } from '../compile.js';
 import { getParagraphs, getParts } from '../render/docx/read.js';
@@ -70,6 +72,22 @@ describe.each(Object.entries(MEETINGS))(
 		it('have the same people, items, votes and elections', async () => {
 			const { compiled, back } = await trip();
 			expect(facts(back)).toEqual(facts(compiled));
+		});
+
+		it('are the same from their page', async () => {
+			const { compiled } = await trip();
+			const word = await pageToWord(await renderHtml(compiled, { draft: true }));
+			const { text } = importMinutes((await docxToMarkdown(word as Uint8Array)).markdown);
+			expect(facts(await compileText(text))).toEqual(facts(compiled));
+		});
+
+		it('are the same without the styles of tables, which other word processors lose', async () => {
+			const { compiled } = await trip();
+			const file = await renderDocx(createView(compiled, { draft: true }), { date: '2024-06-06' });
+			const parts = unzipSync(file);
+			const plain = strFromU8(parts['word/document.xml'] as Uint8Array).replace(/<w:tblStyle [^<>]*>/g, '');
+			const { markdown } = await docxToMarkdown(zipSync({ ...parts, 'word/document.xml': strToU8(plain) }));
+			expect(facts(await compileText(importMinutes(markdown).text))).toEqual(facts(compiled));
 		});
 
 		it('lose no word', async () => {

@@ -1,0 +1,244 @@
+/**
+ * Titles of items that only their form shows: `A. Budget`, `Topic: Budget`, `BUDGET` right above what was said of it, `Budget – The treasurer …`.
+ * One such line may be anything; a row of them through the minutes is what they are parted by. They become titles of Markdown.
+ */
+
+import { vocabulary } from '../language/index.js';
+import { hasWordOf, isPhrase, wordPattern } from './dialect.js';
+import { saysElection } from './elected.js';
+import { answerAt, figuresIn, voteLabel } from './figures.js';
+import { isWholeTitle } from './items.js';
+import { labelGroup } from './labels.js';
+import { isPersonName } from './person-names.js';
+import { getSentences } from './sentences.js';
+import { bare, labelled, numberedTitle, opensBlock, tellsHour } from './text.js';
+import { consentIn, verdictIn } from './verdict.js';
+
+/** A line that may open an item. */
+interface Candidate {
+	/** The place of its line. */
+	at: number;
+	/** What stands in front of the title, where something does. */
+	mark?: string;
+	title: string;
+	/** What stands behind it in the line. */
+	text: string;
+	/** What counts on from title to title, where something does. */
+	order?: number;
+}
+
+/** How a line of the form is read; of forms that are little dress the titles have to part nearly all that was said. */
+interface Form {
+	read(line: string): Omit<Candidate, 'at'> | undefined;
+	isWeak?: boolean;
+	/** Only a blank line is missing: other readers know the form. */
+	isKnown?: boolean;
+}
+
+/** The lines, with the titles of the first form that a row of them has. */
+export function withTitleRows(lines: readonly string[]): string[] {
+	if (lines.filter((line) => /^#{1,6}\s/.test(line)).length > 1 || lines.some((line) => /^\s*\|/.test(line)))
+		return [...lines];
+	const numbers = new Set(lines.map((line) => numberedTitle(bare(line))?.number));
+	const isNumbered = numbers.has(1) && numbers.has(2);
+	for (const form of FORMS) {
+		if (isNumbered && form !== NUMBERED) continue;
+		const row = rowOf(lines, form);
+		if (row.length > 0) return titled(lines, row, form.isKnown === true);
+	}
+	return [...lines];
+}
+
+function titled(lines: readonly string[], row: readonly Candidate[], isKnown: boolean): string[] {
+	const titles = new Map(row.map((one) => [one.at, one]));
+	return lines.flatMap((line, at) => {
+		const { mark = '', title = '', text = '' } = titles.get(at) ?? {};
+		if (title === '') return [line];
+		if (isKnown) return ['', line, ''];
+		return ['', `## ${mark}${title}`, '', ...(text === '' ? [] : [text])];
+	});
+}
+
+/** Lines of a form that are titles; none where they make no row. */
+function rowOf(lines: readonly string[], form: Form): Candidate[] {
+	const all = lines.flatMap((line, at): Candidate[] => {
+		if (line.length > LONGEST_LINE || /^\s*[#|>]/.test(line)) return [];
+		const read = form.read(line);
+		return read === undefined || isOther(read.title) ? [] : [{ at, ...read }];
+	});
+	const [first] = all;
+	const isCounted = first?.order !== undefined;
+	/** Whether something is said below a line. */
+	const isAbove = (at: number) => {
+		const below = lines.slice(at + 1, at + 4).find((line) => line.trim() !== '') ?? '';
+		return below.length > SHORTEST_WRAPPED || isStopped(below);
+	};
+	const row = isCounted
+		? countedRow(all)
+		: all.filter(({ at, text }) => form.isWeak !== true || text !== '' || isAbove(at));
+	if (row.length < (isCounted ? FEWEST_COUNTED : FEWEST) || isRepeated(row)) return [];
+	const said = row.filter(({ at, text }) => text !== '' || isAbove(at));
+	const known = row.filter(({ title }) => isKnownTitle(title)).length;
+	const named = row.filter(({ title }) => isPersonName(title) && title.includes(' ') && !isKnownTitle(title));
+	if (said.length * 2 <= row.length || known < 2 || known * 3 < row.length || named.length * 2 > row.length)
+		return [];
+	return form.isWeak === true && !partsAll(lines, row) ? [] : row;
+}
+
+/** The longest row whose orders count on from the first. */
+function countedRow(all: readonly Candidate[]): Candidate[] {
+	const row: Candidate[] = [];
+	for (const one of all) if (one.order === row.length + 1) row.push(one);
+	return row;
+}
+
+/** `Décision : …` below each point is a label, and no title. */
+function isRepeated(row: readonly Candidate[]): boolean {
+	return new Set(row.map(({ title }) => title)).size < row.length;
+}
+
+/** Whether all between the first title and the last reads as sentences, or as lines of them, and stands for most of the minutes. */
+function partsAll(lines: readonly string[], row: readonly Candidate[]): boolean {
+	const places = new Set(row.map(({ at }) => at));
+	const [first = 0] = places;
+	const last = row.at(-1)?.at ?? 0;
+	const inside = lines.slice(first, last).filter((line) => line.trim() !== '').length;
+	const whole = lines.filter((line) => line.trim() !== '').length;
+	const isRest = (line: string, at: number) =>
+		places.has(at) || line.trim() === '' || line.length > SHORTEST_WRAPPED || isStopped(line);
+	return inside * 3 > whole && lines.slice(first, last).every((line, at) => isRest(line, first + at));
+}
+
+function isStopped(line: string): boolean {
+	return /[.!?…:;)»”"]\s*$/u.test(line);
+}
+
+const FEWEST_COUNTED = 3;
+const FEWEST = 4;
+const LONGEST_LINE = 2000;
+/** A line of a sentence that goes on in the next one is longer. */
+const SHORTEST_WRAPPED = 55;
+
+function isKnownTitle(title: string): boolean {
+	return hasWordOf('itemWords', title) || isPhrase('misc', title) || saysElection(title);
+}
+
+/** What says something itself, and labels of people. */
+function isOther(title: string): boolean {
+	const label = title.replace(/\s?:.*$/, '');
+	const group = labelGroup(label);
+	return (
+		(group !== undefined && group !== 'members') ||
+		['agenda', 'date', 'place', 'chair', 'secretary', 'next'].includes(labelled(`${label}:`)?.label ?? '') ||
+		answerAt(title) !== undefined ||
+		(title.includes(':') && hasWordOf('moverLabels', label)) ||
+		// `Vote :` is a label, and `Approbation du compte rendu :` a title.
+		(voteLabel(`${title}: x`) !== '' && !(title.includes(' ') && isKnownTitle(title))) ||
+		hasWordOf('auxiliaries', title) ||
+		verdictIn(title) !== undefined ||
+		consentIn(title) !== undefined ||
+		figuresIn(title) !== undefined ||
+		opensBlock(title) ||
+		(isWholeTitle(title) && !wordPattern`^${'approvalWords'}`.test(title)) ||
+		tellsHour(title) ||
+		vocabulary('closings').findIn(title) !== undefined
+	);
+}
+
+/** A title is no longer. */
+const LONGEST_TITLE = 90;
+const MOST_WORDS = 12;
+
+/** `Budget`, `Budget: the treasurer …`, `Budget. The treasurer …`: a title, and what is said behind it. */
+function titleOf(words: string): { title: string; text: string } | undefined {
+	const [, title = '', text = ''] = /^(\p{Lu}[^.:;?!]{2,80}?)(?:[.:]|\s[:–—-])\s+(\S.*)$/u.exec(words) ?? [];
+	if (title !== '' && isSaid(text)) return isShort(title) ? { title, text } : undefined;
+	const alone = words.replace(/\s*:$/, '');
+	return /^\p{Lu}/u.test(alone) && isShort(alone) && !/[.;,!?]$/.test(alone)
+		? { title: alone, text: '' }
+		: undefined;
+}
+
+function isShort(title: string): boolean {
+	return title.length <= LONGEST_TITLE && title.split(/\s+/).length <= MOST_WORDS;
+}
+
+/** A sentence, and no name. */
+function isSaid(text: string): boolean {
+	const [first = ''] = getSentences(text);
+	return (
+		/[.!?…;:]$/.test(text.trim()) &&
+		first.split(/\s+/).length > 2 &&
+		!isPersonName(first.split(/[,(]/)[0]?.replace(/[.;]$/, '') ?? '')
+	);
+}
+
+/** A mark in front of a title that counts on. */
+function counted(mark: RegExp, order: (sign: string) => number): Form {
+	return {
+		read(line) {
+			const words = bare(line);
+			const [whole = '', sign = ''] = mark.exec(words) ?? [];
+			const part = whole === '' ? undefined : titleOf(words.slice(whole.length));
+			return part === undefined ? undefined : { ...part, mark: whole, order: order(sign) };
+		},
+	};
+}
+
+/** Words behind which a number of an item stands: `Point n° 2 : Budget`. */
+const NUMBERED: Form = {
+	read: (line) =>
+		counted(wordPattern`^${'itemNumbers'}\s+(?:[nN]\s?[°ºoO]\s?)?(\d{1,2})\s*[-–—:.]+\s*`, Number).read(line),
+};
+
+/** A line, or an item of a list at the margin, read as its words are; `bare` has taken the sign of the list away. */
+function weak(read: (words: string) => { title: string; text: string } | undefined): Form[] {
+	return [false, true].map((isItem) => ({
+		isWeak: true,
+		read: (line) => (/^[-*+]\s/.test(line) === isItem && !/^\s/.test(line) ? read(bare(line)) : undefined),
+	}));
+}
+
+const FORMS: readonly Form[] = [
+	NUMBERED,
+	counted(/^\(?([A-Z])(?:[.)]\s*[-–—]?|\s?[-–—])\s+(?=\p{Lu})/u, (sign) => sign.charCodeAt(0) - 64),
+	counted(/^\(?([a-z])[.)]\s+(?=\p{Lu})/u, (sign) => sign.charCodeAt(0) - 96),
+	counted(/^\((\d{1,2})\)\s+(?=\p{Lu})/u, Number),
+	counted(/^(\d{1,2})(?:\.0)?\s+(?=\p{Lu})/u, Number),
+	{
+		read(line) {
+			const [, mark = '', title = ''] =
+				wordPattern`^(${'itemLabels'}\s?:\s+)(.{3,90})$`.exec(bare(line)) ?? [];
+			return /^\p{Lu}/u.test(title) && !/[.;,!?]$/.test(title) ? { mark, title, text: '' } : undefined;
+		},
+	},
+	{
+		isKnown: true,
+		read(line) {
+			const words = line.trim();
+			return words === words.toUpperCase() && /\p{Lu}{3}/u.test(words) && !/[.;,!?]$/.test(words)
+				? titleOf(bare(line))
+				: undefined;
+		},
+	},
+	{
+		isKnown: true,
+		read(line) {
+			const [, , words = ''] = /^(\*{1,3}|_{1,2})([^*_]{3,90})\1\s*$/.exec(line.trim()) ?? [];
+			return words === '' ? undefined : titleOf(words);
+		},
+	},
+	...weak((words) => {
+		const [, title = ''] = /^(\p{Lu}[^.:;?!]{2,80}?)\s?:$/u.exec(words) ?? [];
+		return title === '' || !isShort(title) ? undefined : { title, text: '' };
+	}),
+	...weak((words) => (/^[^:]{3,80}:\s/.test(words) ? withText(titleOf(words)) : undefined)),
+	...weak((words) => (/^[^:]{3,80}\s[–—-]\s/u.test(words) ? withText(titleOf(words)) : undefined)),
+	...weak((words) =>
+		/[.:;,!?]$/.test(words) || words.length > SHORTEST_WRAPPED ? undefined : titleOf(words),
+	),
+];
+
+function withText(part: { title: string; text: string } | undefined) {
+	return part?.text === '' ? undefined : part;
+}
