@@ -104,8 +104,7 @@ async function getMarkdown(path: string, bytes: Uint8Array, io: Io): Promise<Imp
 	if (kind === '.docx')
 		return { ...(await (await import('../import/from-docx.js')).docxToMarkdown(bytes)), kind: 'markdown' };
 	if (kind === '.pdf') {
-		if (carriesSource(bytes))
-			throw new PvError('import/hasSource', `${path} carries its source`, { path });
+		if (carriesSource(bytes)) throw new PvError('import/hasSource', `${path} carries its source`, { path });
 		const markdown = await (await import('./import-pdf.js')).readPdfText(path, bytes, io);
 		if (!/[\p{L}\p{N}]/u.test(markdown))
 			throw new PvError('import/scanned', `${path} holds pictures only`, { path });
