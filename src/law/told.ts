@@ -1,7 +1,7 @@
 /** Majorities that titles and sentences tell: `(art. 25)`, `à la majorité de l’article 25`, `requires a two-thirds majority`. */
 
 import { vocabulary } from '../language/index.js';
-import { foldKeyword } from '../text/fold.js';
+import { foldedWords, foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { lettersAndNumbers } from '../text/letters.js';
 import { remembering } from '../text/recent.js';
@@ -63,7 +63,7 @@ function articlesAt(words: readonly string[], start: number): { told: string[]; 
 
 /** Whether a text speaks of another one that has articles: `Modification du règlement`. */
 export function speaksOfArticles(text: string): boolean {
-	return lettersAndNumbers(foldKeyword(text))
+	return foldedWords(text)
 		.split(' ')
 		.some((word) => WITH_ARTICLES.has(word));
 }
@@ -145,17 +145,18 @@ const LONGEST_KEY = 40;
 export const changesBylaws = remembering((text, isTitle: boolean) => {
 	const folded = foldKeyword(text);
 	if (!bylawsNames().some((name) => folded.includes(name))) return false;
-	const words = foldedWords(text);
-	if (isTitle) return isTitleOfChange(words.split(' '));
+	const words = wordsOfChange(text);
+	if (isTitle) return isTitleOfChange(words);
 	return text.split(/[.;:][\s\u00A0]+(?=\p{Lu})/u).some((sentence) => {
 		if (vocabulary('suppositions').findIn(sentence)) return false;
 		const said = vocabulary('speechVerbs').findIn(sentence)?.id;
-		return isChange(foldedWords(sentence).split(' '), said !== undefined && said !== 'says');
+		return isChange(wordsOfChange(sentence), said !== undefined && said !== 'says');
 	});
 });
 
-function foldedWords(text: string): string {
-	return lettersAndNumbers(foldKeyword(text.replace(/['’]/g, ' '))).trim();
+/** The words of a text, those behind an apostrophe by themselves. */
+function wordsOfChange(text: string): string[] {
+	return foldedWords(text.replace(/['’]/g, ' ')).trim().split(' ');
 }
 
 /** Where the bylaws stand in these words, and where what belongs to them starts: `de | l'article 7 des statuts |`. */
@@ -215,10 +216,8 @@ function isArticle(word: string): boolean {
 
 /** Whether an item of the agenda is one of every meeting: `Questions diverses`, `Any other business`. */
 export function isGeneralItem(title: string): boolean {
-	const words = lettersAndNumbers(foldKeyword(title))
-		.split(' ')
-		.filter((word) => word !== '');
-	return words.every((word) => GENERAL.has(word));
+	const words = foldedWords(title).trim();
+	return words === '' || words.split(' ').every((word) => GENERAL.has(word));
 }
 
 /** Whether a line or a title names the agenda: `Ordre du jour :`. */
@@ -228,7 +227,7 @@ export function namesAgenda(title: string): boolean {
 
 /** Whether a text moves its decision as a special resolution: `the following special resolution`, `as a special resolution`. */
 export const movesSpecial = remembering((text) => {
-	const words = ` ${lettersAndNumbers(foldKeyword(text))} `;
+	const words = foldedWords(text);
 	return [...MOVED].some((phrase) => words.includes(` ${phrase} `));
 });
 

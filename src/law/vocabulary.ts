@@ -3,9 +3,9 @@
 import type { Language } from '../ast/index.js';
 import { LANGUAGES, vocabulary, wordChoice } from '../language/index.js';
 import { RULES, type RulesIds } from '../language/rules.generated.js';
-import { foldAcronym, foldKeyword } from '../text/fold.js';
+import { foldAcronym, foldedWords, foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
-import { isLetterOrNumber, lettersAndNumbers } from '../text/letters.js';
+import { isLetterOrNumber } from '../text/letters.js';
 import { nearestWord } from '../text/nearest.js';
 import { remembering } from '../text/recent.js';
 
@@ -67,13 +67,13 @@ export function meetingKind(name: string, lang: Language): string | undefined {
  */
 export function meetingOfTitle(title: string): string | undefined {
 	const [head = ''] = title.split(/\s[–—-]\s|[:(]/, 1);
-	const words = lettersAndNumbers(foldKeyword(head)).trim().split(' ');
+	const words = foldedWords(head).trim().split(' ');
 	const start = words.findIndex((word) => !RECORD_WORDS.has(word));
 	const rest = words.slice(Math.max(0, start)).join(' ');
 	const opens = LANGUAGES.some((lang) =>
 		Object.values(WORDS[lang].kindWords)
 			.flat()
-			.some((word) => `${rest} `.startsWith(`${lettersAndNumbers(foldKeyword(word)).trim()} `)),
+			.some((word) => ` ${rest} `.startsWith(foldedWords(word))),
 	);
 	return opens ? head.trim() : undefined;
 }
@@ -112,10 +112,8 @@ function holdsWord(text: string, kind: KindWord): boolean {
 }
 
 function holdsAny(text: string, list: (words: RulesWords) => readonly string[]): boolean {
-	const folded = ` ${lettersAndNumbers(foldKeyword(text))} `;
-	return LANGUAGES.some((lang) =>
-		list(WORDS[lang]).some((word) => folded.includes(` ${lettersAndNumbers(foldKeyword(word))} `)),
-	);
+	const folded = foldedWords(text);
+	return LANGUAGES.some((lang) => list(WORDS[lang]).some((word) => folded.includes(foldedWords(word))));
 }
 
 /** Majorities whose usual name says what is decided, so that a title may open with it. */
@@ -143,7 +141,7 @@ export function getSubject(title: string): string | undefined {
 
 /** Whether a title speaks of special resolutions. */
 export const namesSpecial = remembering((title) => {
-	const words = ` ${lettersAndNumbers(foldKeyword(title))} `;
+	const words = foldedWords(title);
 	return SPECIAL.some((phrase) => words.includes(` ${phrase} `));
 });
 
@@ -154,9 +152,8 @@ export const namesSpecial = remembering((title) => {
 export function opensTitle(title: string, name: string): boolean {
 	const [opening = '', later] = name.split('…');
 	if (later !== undefined) {
-		const words = ` ${lettersAndNumbers(foldKeyword(title))} `;
-		const phrases = [opening, later].map((phrase) => ` ${lettersAndNumbers(foldKeyword(phrase)).trim()} `);
-		return words.startsWith(phrases[0] ?? '') && words.includes(phrases[1] ?? '');
+		const words = foldedWords(title);
+		return words.startsWith(foldedWords(opening)) && words.includes(foldedWords(later));
 	}
 	const [words, folded] = [foldKeyword(title), foldKeyword(name)];
 	const lead = LEADS.find((one) => words.startsWith(`${one} `));

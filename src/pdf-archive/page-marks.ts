@@ -73,9 +73,14 @@ export function readMarks(document: PdfDocument, page: Ref): PageMarks {
 	const content = Buffer.concat(
 		document.list(entries.get('Contents')).flatMap((each) => [document.content(each), Buffer.from('\n')]),
 	);
-	const walk = new Walk(document);
-	walk.content(content, document.maybeDict(entries.get('Resources')), START, 0);
-	return walk.found;
+	const painted = new PaintedPage(document);
+	const surroundings = {
+		resources: document.maybeDict(entries.get('Resources')),
+		state: START,
+		mark: OUTSIDE,
+	};
+	new ContentReader(painted, surroundings, 0).read(content);
+	return painted.found;
 }
 
 /** Operators that a browser writes: shapes, colours, text one glyph at a time, marks, pictures. Source: the prints of Chromium 143 and 156, and the operators of Skia. */
@@ -138,134 +143,210 @@ interface Replacement {
 
 const OUTSIDE: Mark = { mcid: undefined, artifact: 0, replacement: undefined };
 
-class Walk {
-	readonly #glyphs = new Map<Dict, Map<number, Set<string>>>();
-	readonly found: PageMarks = { marks: [], strange: [], glyphs: this.#glyphs };
-	readonly #document: PdfDocument;
+/** A page with what its content streams share. */
+class PaintedPage {
+	readonly glyphs = new Map<Dict, Map<number, Set<string>>>();
+	readonly found: PageMarks = { marks: [], strange: [], glyphs: this.glyphs };
+	readonly document: PdfDocument;
 	readonly #fonts = new Map<number, FontLetters>();
-	#artifacts = 0;
+	artifacts = 0;
 	#operations = 0;
 
 	constructor(document: PdfDocument) {
-		this.#document = document;
+		this.document = document;
 	}
 
-	content(content: Buffer, resources: Dict | undefined, around: State, depth: number, mark = OUTSIDE): void {
-		let state = around;
-		const kept: State[] = [];
-		const marks: Mark[] = [];
-		let line: Matrix = IDENTITY;
-		let font: FontLetters | undefined;
-		let size = 0;
-		let leading = 0;
-		let path: Box | undefined;
-		let clips = false;
-		const now = () => marks.at(-1) ?? mark;
-		const move = (x: number, y: number) => {
-			line = multiply([1, 0, 0, 1, x, y], line);
+	/** A form may paint another twice, and that one again: what is more than any page holds is broken. */
+	countOperation(): void {
+		if (++this.#operations > MOST_OPERATIONS) throw new BrokenPdf('a page without end');
+	}
+
+	font(value: Value | undefined): FontLetters | undefined {
+		const entries = this.document.maybeDict(value);
+		if (!entries) return undefined;
+		const key = value instanceof Ref ? value.number : -1;
+		const used = this.glyphs.get(entries) ?? new Map<number, Set<string>>();
+		this.glyphs.set(entries, used);
+		const made = this.#fonts.get(key) ?? {
+			used,
+			width: getName(entries.get('Subtype')) === 'Type0' ? 2 : 1,
+			unicode: getUnicode(this.document, entries),
 		};
-		const named = (kind: string, name: Value | undefined) =>
-			this.#document.maybeDict(resources?.get(kind))?.get(getName(name) ?? '');
-		const reach = (numbers: readonly number[]) => {
-			for (let index = 0; index + 1 < numbers.length; index += 2) {
-				const [x, y] = transform(numbers[index] ?? 0, numbers[index + 1] ?? 0, state.matrix);
-				path = path
-					? [Math.min(path[0], x), Math.min(path[1], y), Math.max(path[2], x), Math.max(path[3], y)]
-					: [x, y, x, y];
-			}
-		};
+		if (key !== -1) this.#fonts.set(key, made);
+		return made;
+	}
+}
+
+/** What stands around a content stream. */
+interface Surroundings {
+	resources: Dict | undefined;
+	state: State;
+	mark: Mark;
+}
+
+/** What an operator does, with its operands as numbers and as they are. */
+type Operation = (at: ContentReader, numbers: readonly number[], operands: Value[]) => unknown;
+
+/** The same for several operators. */
+function alike(operators: Iterable<string>, does: Operation): Array<[string, Operation]> {
+	return [...operators].map((operator) => [operator, does]);
+}
+
+/** One content stream: that of the page, or of a form. */
+class ContentReader {
+	readonly #page: PaintedPage;
+	readonly #around: Surroundings;
+	readonly #depth: number;
+	#state: State;
+	readonly #kept: State[] = [];
+	readonly #marks: Mark[] = [];
+	#line: Matrix = IDENTITY;
+	#font: FontLetters | undefined;
+	#size = 0;
+	#leading = 0;
+	#path: Box | undefined;
+	#clips = false;
+
+	constructor(page: PaintedPage, around: Surroundings, depth: number) {
+		this.#page = page;
+		this.#around = around;
+		this.#depth = depth;
+		this.#state = around.state;
+	}
+
+	/** Those that change what is seen; the others of a browser set how a line looks. */
+	static readonly #OPERATIONS: ReadonlyMap<string, Operation> = new Map([
+		...alike(['q'], (at) => at.#kept.push(at.#state)),
+		...alike(['Q'], (at) => at.#set(at.#kept.pop() ?? at.#around.state)),
+		...alike(['cm'], (at, numbers) => at.#set({ matrix: multiply(toMatrix(numbers), at.#state.matrix) })),
+		...alike(['gs'], (at, _, [name]) => at.#setGraphics(at.#named('ExtGState', name))),
+		...alike(['w'], (at, [width = 0]) => at.#set({ width })),
+		...alike(FILL_COLOUR, (at, _, operands) => at.#set({ ink: colour(operands) })),
+		...alike(['m', 'l', 'c', 'v', 'y'], (at, numbers) => at.#reach(numbers)),
+		...alike(['re'], (at, [x = 0, y = 0, width = 0, height = 0]) =>
+			at.#reach([x, y, x + width, y, x, y + height, x + width, y + height]),
+		),
+		...alike(['W', 'W*'], (at) => {
+			at.#clips = true;
+		}),
+		...[...PAINT, 'n'].flatMap((operator) => alike([operator], (at) => at.#endPath(operator))),
+		...alike(['sh'], (at) => at.#area(at.#state.clip, false)),
+		...alike(['BT'], (at) => at.#begin(IDENTITY)),
+		...alike(['Tm'], (at, numbers) => at.#begin(toMatrix(numbers))),
+		...alike(['Td'], (at, [x = 0, y = 0]) => at.#move(x, y)),
+		...alike(['TD'], (at, [x = 0, y = 0]) => {
+			at.#leading = -y;
+			at.#move(x, y);
+		}),
+		...alike(['TL'], (at, [leading = 0]) => {
+			at.#leading = leading;
+		}),
+		...alike(['T*'], (at) => at.#move(0, -at.#leading)),
+		...alike(['Tf'], (at, [, size = 0], [name]) => {
+			at.#font = at.#page.font(at.#named('Font', name));
+			at.#size = size;
+		}),
+		...alike(['Tj', 'TJ'], (at, _, operands) => at.#show(operands.at(-1))),
+		...alike(["'", '"'], (at, _, operands) => {
+			at.#move(0, -at.#leading);
+			at.#show(operands.at(-1));
+		}),
+		...alike(['BMC', 'BDC'], (at, _, operands) => at.#marks.push(at.#marked(operands))),
+		...alike(['EMC'], (at) => judge(at.#marks.pop(), at.#mark)),
+		...alike(['Do'], (at, _, [name]) => at.#paint(at.#named('XObject', name))),
+	]);
+
+	read(content: Buffer): void {
 		for (const [operator, operands] of operations(content)) {
-			// A form may paint another twice, and that one again: what is more than any page holds is broken.
-			if (++this.#operations > MOST_OPERATIONS) throw new BrokenPdf('a page without end');
+			this.#page.countOperation();
 			const numbers = operands.map(getNumber);
-			const [first = 0, second = 0, third = 0, fourth = 0] = numbers;
+			const [first = 0] = numbers;
 			if (!OPERATORS.has(operator) || (TEXT_SPACING[operator] ?? first) !== first)
-				this.found.strange.push(operator);
-			if (operator === 'q') kept.push(state);
-			else if (operator === 'Q') state = kept.pop() ?? around;
-			else if (operator === 'cm') state = { ...state, matrix: multiply(toMatrix(numbers), state.matrix) };
-			else if (operator === 'gs') {
-				const set = this.#document.maybeDict(named('ExtGState', operands[0]));
-				const alpha = set?.get('ca');
-				if (alpha !== undefined) state = { ...state, alpha: getNumber(alpha) };
-				if (set?.has('BM')) state = { ...state, isBlended: this.#isSet(set, 'BM', 'Normal') };
-				if (set?.has('SMask')) state = { ...state, isMasked: this.#isSet(set, 'SMask', 'None') };
-			} else if (operator === 'w') state = { ...state, width: first };
-			else if (FILL_COLOUR.has(operator)) state = { ...state, ink: colour(operands) };
-			else if (
-				operator === 'm' ||
-				operator === 'l' ||
-				operator === 'c' ||
-				operator === 'v' ||
-				operator === 'y'
-			)
-				reach(numbers);
-			else if (operator === 're')
-				reach([first, second, first + third, second, first, second + fourth, first + third, second + fourth]);
-			else if (operator === 'W' || operator === 'W*') clips = true;
-			else if (operator === 'n' || PAINT.has(operator)) {
-				if (path && FILL.has(operator)) this.#area(path, state, false, state.ink);
-				if (path && STROKE.has(operator)) this.#area(wider(path, state), state, false);
-				if (path && clips) state = { ...state, clip: common(path, state.clip) };
-				path = undefined;
-				clips = false;
-			} else if (operator === 'sh') this.#area(state.clip, state, false);
-			else if (operator === 'BT') line = IDENTITY;
-			else if (operator === 'Tm') line = toMatrix(numbers);
-			else if (operator === 'Td') move(first, second);
-			else if (operator === 'TD') {
-				leading = -second;
-				move(first, second);
-			} else if (operator === 'TL') leading = first;
-			else if (operator === 'T*') move(0, -leading);
-			else if (operator === 'Tf') {
-				font = this.#font(named('Font', operands[0]));
-				size = second;
-			} else if (operator === 'Tj' || operator === 'TJ' || operator === "'" || operator === '"') {
-				if (operator === "'" || operator === '"') move(0, -leading);
-				this.#show(operands.at(-1), multiply(line, state.matrix), size, font, state, now());
-			} else if (operator === 'BMC' || operator === 'BDC') marks.push(this.#marked(operands, now()));
-			else if (operator === 'EMC') judge(marks.pop(), now());
-			else if (operator === 'Do') this.#paint(named('XObject', operands[0]), resources, state, depth, now());
+				this.#page.found.strange.push(operator);
+			ContentReader.#OPERATIONS.get(operator)?.(this, numbers, operands);
 		}
-		while (marks.length > 0) judge(marks.pop(), now());
+		while (this.#marks.length > 0) judge(this.#marks.pop(), this.#mark);
+	}
+
+	/** The marked content that is open now. */
+	get #mark(): Mark {
+		return this.#marks.at(-1) ?? this.#around.mark;
+	}
+
+	#set(change: Partial<State>): void {
+		this.#state = { ...this.#state, ...change };
+	}
+
+	#named(kind: string, name: Value | undefined): Value | undefined {
+		return this.#page.document.maybeDict(this.#around.resources?.get(kind))?.get(getName(name) ?? '');
+	}
+
+	#setGraphics(value: Value | undefined): void {
+		const entries = this.#page.document.maybeDict(value);
+		const alpha = entries?.get('ca');
+		if (alpha !== undefined) this.#set({ alpha: getNumber(alpha) });
+		if (entries?.has('BM')) this.#set({ isBlended: this.#isSet(entries, 'BM', 'Normal') });
+		if (entries?.has('SMask')) this.#set({ isMasked: this.#isSet(entries, 'SMask', 'None') });
 	}
 
 	/** Whether a graphics state sets an entry to anything but its usual name. */
-	#isSet(set: Dict, key: string, usual: string): boolean {
-		const found = this.#document.get(set.get(key));
+	#isSet(entries: Dict, key: string, usual: string): boolean {
+		const found = this.#page.document.get(entries.get(key));
 		return found !== null && getName(found) !== usual;
 	}
 
-	#marked([tag, properties]: Value[], around: Mark): Mark {
+	/** Makes the path reach points, given as pairs of numbers. */
+	#reach(numbers: readonly number[]): void {
+		for (let index = 0; index + 1 < numbers.length; index += 2) {
+			const [x, y] = transform(numbers[index] ?? 0, numbers[index + 1] ?? 0, this.#state.matrix);
+			const [left, bottom, right, top] = this.#path ?? [x, y, x, y];
+			this.#path = [Math.min(left, x), Math.min(bottom, y), Math.max(right, x), Math.max(top, y)];
+		}
+	}
+
+	#endPath(operator: string): void {
+		const path = this.#path;
+		if (path && FILL.has(operator)) this.#area(path, false, this.#state.ink);
+		if (path && STROKE.has(operator)) this.#area(wider(path, this.#state), false);
+		if (path && this.#clips) this.#set({ clip: common(path, this.#state.clip) });
+		this.#path = undefined;
+		this.#clips = false;
+	}
+
+	#begin(line: Matrix): void {
+		this.#line = line;
+	}
+
+	#move(x: number, y: number): void {
+		this.#line = multiply([1, 0, 0, 1, x, y], this.#line);
+	}
+
+	#marked([tag, properties]: Value[]): Mark {
+		const around = this.#mark;
 		// Content of a layer, which may be switched off.
-		if (getName(tag) === 'OC') this.found.strange.push('OC');
+		if (getName(tag) === 'OC') this.#page.found.strange.push('OC');
 		const given = properties instanceof Map ? properties : undefined;
 		const mcid = given?.get('MCID');
 		const text = readText(given?.get('ActualText'));
 		const isArtifact = getName(tag) === 'Artifact' && around.artifact === 0;
 		return {
 			mcid: typeof mcid === 'number' ? mcid : around.mcid,
-			artifact: isArtifact ? ++this.#artifacts : around.artifact,
+			artifact: isArtifact ? ++this.#page.artifacts : around.artifact,
 			replacement:
 				around.replacement ??
 				(text === undefined ? undefined : { text, painted: '', wordless: 0, first: undefined }),
 		};
 	}
 
-	#show(
-		value: Value | undefined,
-		[a, b, c, d, x, y]: Matrix,
-		size: number,
-		font: FontLetters | undefined,
-		{ clip, alpha, isBlended, isMasked, ink }: State,
-		{ mcid, artifact, replacement }: Mark,
-	): void {
+	#show(value: Value | undefined): void {
+		const { matrix, clip, alpha, isBlended, isMasked, ink } = this.#state;
+		const { mcid, artifact, replacement } = this.#mark;
+		const [a, b, c, d, x, y] = multiply(this.#line, matrix);
 		const pieces = Array.isArray(value) ? value : [value];
 		const bytes = pieces.map((piece) => (piece instanceof Text ? piece.bytes : '')).join('');
-		const written = read(font, bytes, replacement);
+		const written = read(this.#font, bytes, replacement);
 		const text = replacement ? (replacement.first ? '' : replacement.text) : written;
-		const height = Math.max(Math.hypot(a, b), Math.hypot(c, d)) * Math.abs(size);
+		const height = Math.max(Math.hypot(a, b), Math.hypot(c, d)) * Math.abs(this.#size);
 		const isOut = x + height < clip[0] || x > clip[2] || y + height < clip[1] || y - height > clip[3];
 		const hidden = isOut || isBlended || isMasked || alpha < FAINTEST || height < SMALLEST;
 		const place = { x, y, size: height, mcid, artifact };
@@ -274,13 +355,14 @@ class Walk {
 			replacement.painted += written;
 			replacement.first ??= shown;
 		}
-		this.found.marks.push(shown);
+		this.#page.found.marks.push(shown);
 	}
 
-	#area(box: Box, { clip, alpha }: State, isPicture: boolean, ink?: Colour): void {
+	#area(box: Box, isPicture: boolean, ink?: Colour): void {
+		const { clip, alpha } = this.#state;
 		const seen = common(box, clip);
 		if (seen[0] < seen[2] || seen[1] < seen[3] || isPicture)
-			this.found.marks.push({
+			this.#page.found.marks.push({
 				kind: 'area',
 				box: seen,
 				isPicture,
@@ -289,14 +371,10 @@ class Walk {
 			});
 	}
 
-	#paint(
-		value: Value | undefined,
-		resources: Dict | undefined,
-		state: State,
-		depth: number,
-		mark: Mark,
-	): void {
-		const form = this.#document.get(value);
+	#paint(value: Value | undefined): void {
+		const { document } = this.#page;
+		const state = this.#state;
+		const form = document.get(value);
 		if (!(form instanceof Stream)) return;
 		if (getName(form.dict.get('Subtype')) !== 'Form') {
 			const corners = [
@@ -307,31 +385,15 @@ class Walk {
 			];
 			const byX = corners.map(([x]) => x).sort((a, b) => a - b);
 			const byY = corners.map(([, y]) => y).sort((a, b) => a - b);
-			this.#area([byX[0] ?? 0, byY[0] ?? 0, byX.at(-1) ?? 0, byY.at(-1) ?? 0], state, true);
+			this.#area([byX[0] ?? 0, byY[0] ?? 0, byX.at(-1) ?? 0, byY.at(-1) ?? 0], true);
 			return;
 		}
-		if (depth >= DEEPEST) throw new BrokenPdf('forms nested too deep');
-		const own = form.dict.has('Matrix')
-			? toMatrix(getNumbers(this.#document, form.dict.get('Matrix')))
-			: IDENTITY;
-		const inner = this.#document.maybeDict(form.dict.get('Resources')) ?? resources;
+		if (this.#depth >= DEEPEST) throw new BrokenPdf('forms nested too deep');
+		const own = form.dict.has('Matrix') ? toMatrix(getNumbers(document, form.dict.get('Matrix'))) : IDENTITY;
+		const inner = document.maybeDict(form.dict.get('Resources')) ?? this.#around.resources;
 		const placed = { ...state, matrix: multiply(own, state.matrix) };
-		this.content(this.#document.content(form), inner, placed, depth + 1, mark);
-	}
-
-	#font(value: Value | undefined): FontLetters | undefined {
-		const entries = this.#document.maybeDict(value);
-		if (!entries) return undefined;
-		const key = value instanceof Ref ? value.number : -1;
-		const used = this.#glyphs.get(entries) ?? new Map<number, Set<string>>();
-		this.#glyphs.set(entries, used);
-		const made = this.#fonts.get(key) ?? {
-			used,
-			width: getName(entries.get('Subtype')) === 'Type0' ? 2 : 1,
-			unicode: getUnicode(this.#document, entries),
-		};
-		if (key !== -1) this.#fonts.set(key, made);
-		return made;
+		const around = { resources: inner, state: placed, mark: this.#mark };
+		new ContentReader(this.#page, around, this.#depth + 1).read(document.content(form));
 	}
 }
 

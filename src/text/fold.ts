@@ -1,4 +1,5 @@
 import { lazy } from './lazy.js';
+import { lettersAndNumbers } from './letters.js';
 
 /** A folded text with the way back to its source. Offsets are UTF-16 units. */
 export interface FoldedText {
@@ -41,6 +42,11 @@ function foldUntidy(text: string): string {
 /** Folds a keyword that may be an acronym with its full stops: `S.A.R.L.`, `e. V.` as `sarl`, `ev`. */
 export function foldAcronym(text: string): string {
 	return foldKeyword(/^(?:\p{L}\. ?){2,}$/u.test(text.trim()) ? text.replace(/[. ]/g, '') : text);
+}
+
+/** The words of a text as they compare equal, each with a space on either side: `includes(' words ')` finds them whole. */
+export function foldedWords(text: string): string {
+	return ` ${lettersAndNumbers(foldKeyword(text)).trim()} `;
 }
 
 /** Folds a person's name: as a keyword, and the full stops of initials and civilities become spaces (`N. Saïd` → `n said`). */

@@ -1,8 +1,7 @@
 /** Who has declared an interest in what is put to the vote, and voted on it or may have. */
 
-import { foldKeyword } from '../../text/fold.js';
+import { foldedWords } from '../../text/fold.js';
 import { compare } from '../../text/fraction.js';
-import { lettersAndNumbers } from '../../text/letters.js';
 import type { Entitlement } from '../attendance/entitlement.js';
 import { hasQuality } from '../attendance/mandates.js';
 import type { DecidingContext, DeclaredInterest } from '../context.js';
@@ -67,7 +66,7 @@ export function reportInterests(
 
 /** Words with a space before and behind each, so that whole words alone are found. */
 function getWords(text: string): string {
-	const words = lettersAndNumbers(foldKeyword(text)).trim();
+	const words = foldedWords(text).trim();
 	return words === '' ? '' : ` ${words} `;
 }
 
@@ -102,8 +101,8 @@ export function getWhoWithdraws(
 	entitlement: Entitlement,
 	{ rules: { withdraws }, people }: DecidingContext,
 ): Member | undefined {
-	const title = ` ${lettersAndNumbers(foldKeyword(String(subject.values['title'] ?? '')))} `;
-	const has = (words: string) => title.includes(` ${lettersAndNumbers(foldKeyword(words))} `);
+	const title = foldedWords(String(subject.values['title'] ?? ''));
+	const has = (words: string) => title.includes(foldedWords(words));
 	if (!withdraws?.titles.some(has) || withdraws.except.some(has)) return undefined;
 	const heads = people.members.filter((member) =>
 		withdraws.qualities.some((quality) => hasQuality(member, quality)),

@@ -329,94 +329,115 @@ export function getElements(
 	opens = false,
 ): TallyElement[] {
 	const tokens = withoutTotals(written, opens);
-	const elements: TallyElement[] = [];
 	const closing = closingBrackets(tokens);
-	if (closing === undefined) return [{ kind: 'unreadable', from: 0, to: placed.text.length }];
+	return closing === undefined
+		? [{ kind: 'unreadable', from: 0, to: placed.text.length }]
+		: new ElementReader(placed, tokens, closing, context).read();
+}
+
+class ElementReader {
+	readonly #placed: PlacedText;
+	readonly #tokens: readonly Token[];
+	/** By the index of an opening bracket that of the one which closes it. */
+	readonly #closing: ReadonlyMap<number, number>;
+	readonly #context: BallotContext;
 	/** Closing brackets around a single number: they part nothing. */
-	const dropped = new Set<number>();
-	let index = 0;
-	while (index < tokens.length) {
-		const token = tokens[index];
-		if (token === undefined) break;
+	readonly #dropped = new Set<number>();
+	readonly #elements: TallyElement[] = [];
+
+	constructor(
+		placed: PlacedText,
+		tokens: readonly Token[],
+		closing: ReadonlyMap<number, number>,
+		context: BallotContext,
+	) {
+		this.#placed = placed;
+		this.#tokens = tokens;
+		this.#closing = closing;
+		this.#context = context;
+	}
+
+	read(): TallyElement[] {
+		let index = 0;
+		for (let token = this.#tokens[0]; token !== undefined; token = this.#tokens[index]) {
+			const close = this.#closing.get(index);
+			if (close !== undefined) index = this.#bracket(token, index, close);
+			else index = this.#dropped.has(index) ? index + 1 : this.#token(token, index);
+		}
+		return this.#elements;
+	}
+
+	/** Reads from an opening bracket on; gives where to go on, as all that read do. */
+	#bracket({ from, to }: Token, index: number, close: number): number {
+		const content = inBrackets(this.#tokens.slice(index + 1, close));
+		if (content === 'remark') return close + 1;
+		if (content === 'names') {
+			const end = this.#tokens[close]?.from ?? to;
+			const listed = readNames(slicePlaced(this.#placed, to, end), this.#context.names);
+			const names = listed.filter((name, at) => at === 0 || !isRemark(name.value, this.#context));
+			this.#elements.push({ kind: 'names', names, from: to, to: end });
+			return close + 1;
+		}
+		if (content === 'tally') this.#elements.push({ kind: 'separator', mark: '(', from, to });
+		else this.#dropped.add(close);
+		return index + 1;
+	}
+
+	#token(token: Token, index: number): number {
 		const { from, to } = token;
-		const close = closing.get(index);
-		if (close !== undefined) {
-			const inner = tokens.slice(index + 1, close);
-			const skip = inBrackets(inner);
-			const end = tokens[close]?.to ?? to;
-			if (skip === 'remark') {
-				index = close + 1;
-				continue;
-			}
-			if (skip === 'names') {
-				const listed = readNames(slicePlaced(placed, to, tokens[close]?.from ?? end), context.names);
-				const names = listed.filter((name, at) => at === 0 || !isRemark(name.value, context));
-				elements.push({ kind: 'names', names, from: to, to: tokens[close]?.from ?? end });
-				index = close + 1;
-				continue;
-			}
-			if (skip === 'tally') elements.push({ kind: 'separator', mark: '(', from, to });
-			else dropped.add(close);
-			index += 1;
-			continue;
-		}
-		if (dropped.has(index)) {
-			index += 1;
-			continue;
-		}
 		switch (token.kind) {
-			case 'number':
-				elements.push({
-					kind: 'number',
-					value: token.value,
-					unit: unitAfter(tokens, index),
-					whole: token.whole,
-					share: token.share,
-					from,
-					to,
-				});
-				break;
+			case 'number': {
+				const { value, whole, share } = token;
+				const unit = unitAfter(this.#tokens, index);
+				this.#elements.push({ kind: 'number', value, unit, whole, share, from, to });
+				return index + 1;
+			}
 			case 'answer':
 			case 'everyone':
 			case 'consent':
 			case 'result':
-				elements.push(token);
-				break;
+				this.#elements.push(token);
+				return index + 1;
 			case 'less':
 			case 'and':
-				elements.push({ kind: 'separator', mark: token.kind, from, to });
-				break;
+				this.#elements.push({ kind: 'separator', mark: token.kind, from, to });
+				return index + 1;
 			case 'to':
-				elements.push({ kind: 'to', from, to });
-				break;
+				this.#elements.push({ kind: 'to', from, to });
+				return index + 1;
 			case 'including': {
-				const after = afterRemark(tokens, index);
-				if (after === undefined) elements.push({ kind: 'unreadable', from, to });
-				else index = after - 1;
-				break;
+				const after = afterRemark(this.#tokens, index);
+				if (after === undefined) this.#elements.push({ kind: 'unreadable', from, to });
+				return after ?? index + 1;
 			}
 			case 'name':
-			case 'unknown': {
-				const end = endOfWords(tokens, index);
-				const last = tokens[end - 1] ?? token;
-				const names = readNames(slicePlaced(placed, from, last.to), context.names);
-				const capital = isCapital(placed.text.slice(from, from + 2));
-				const isKnown = token.kind === 'name' && end === index + 1;
-				const kind = isKnown ? 'names' : capital || token.kind === 'name' ? 'words' : 'unreadable';
-				if (kind === 'unreadable') elements.push({ kind, from, to: last.to });
-				else elements.push({ kind, names, from, to: last.to });
-				index = end - 1;
-				break;
-			}
+			case 'unknown':
+				return this.#words(token, index);
 			case 'mark':
-				for (const each of markElement(tokens, index, elements.at(-1))) elements.push(each);
-				if (elements.at(-1)?.kind === 'unreadable' && elements.at(-1)?.to !== to) index += 1;
-				break;
+				for (const each of markElement(this.#tokens, index, this.#elements.at(-1))) this.#elements.push(each);
+				// `-3` is one thing that cannot be read.
+				return this.#elements.at(-1)?.kind === 'unreadable' && this.#elements.at(-1)?.to !== to
+					? index + 2
+					: index + 1;
 			default:
+				return index + 1;
 		}
-		index += 1;
 	}
-	return elements;
+
+	/** A run of words that are names, or may be. */
+	#words(token: Token, index: number): number {
+		const { from } = token;
+		const end = endOfWords(this.#tokens, index);
+		const to = (this.#tokens[end - 1] ?? token).to;
+		const capital = isCapital(this.#placed.text.slice(from, from + 2));
+		if (token.kind !== 'name' && !capital) this.#elements.push({ kind: 'unreadable', from, to });
+		else {
+			const names = readNames(slicePlaced(this.#placed, from, to), this.#context.names);
+			const kind = token.kind === 'name' && end === index + 1 ? 'names' : 'words';
+			this.#elements.push({ kind, names, from, to });
+		}
+		return end;
+	}
 }
 
 /**

@@ -149,119 +149,130 @@ function tooDeep(tokens: readonly CST.Token[]): number | undefined {
 }
 
 /** The tree of a document, without what is refused. Recursion is bounded by {@link DEEPEST}. */
-function convert(
-	document: Document.Parsed,
-	text: string,
-	{ place, file, keepsDuplicates }: YamlContext,
-): YamlReading {
-	const problems: Problem[] = [];
-	const told = new Set<string>();
-	let keys = 0;
-	const data = inFile(file);
-	const at = (from: number, to: number): { position?: Position } => {
-		let end = Math.max(from, to);
-		while (end > from && /\s/.test(text[end - 1] ?? '')) end -= 1;
-		return positioned(place(from, end));
-	};
-	/** Says once what is refused: a hundred aliases have one cause. */
-	const refuse = (
-		code: MessageCode<'syntax/frontmatter'>,
-		from: number,
-		to: number,
-		values: Problem['values'] = {},
-	) => {
-		if (told.has(code)) return;
-		told.add(code);
-		const { position } = at(from, to);
-		problems.push(problem('syntax/frontmatter', code, position, { values, file }));
-	};
+function convert(document: Document.Parsed, text: string, context: YamlContext): YamlReading {
+	const converter = new Converter(text, context);
+	const { contents } = document;
+	return { data: contents === null ? undefined : converter.value(contents, 0), problems: converter.problems };
+}
 
-	const scalarNode = (node: Scalar.Parsed): DataScalar => {
+class Converter {
+	readonly problems: Problem[] = [];
+	readonly #text: string;
+	readonly #context: YamlContext;
+	readonly #data: ReturnType<typeof inFile>;
+	readonly #told = new Set<string>();
+	#keys = 0;
+
+	constructor(text: string, context: YamlContext) {
+		this.#text = text;
+		this.#context = context;
+		this.#data = inFile(context.file);
+	}
+
+	/** A value; `offset`: where it would stand if it were there. Nothing where it is refused. */
+	value(node: ParsedNode | null, offset: number): DataNode | undefined {
+		if (node === null) return this.#empty(offset);
+		const [from, to] = node.range;
+		if (isAlias(node)) return this.#refuse('alias', from, to, { text: this.#text.slice(from, to) });
+		if (node.anchor !== undefined) this.#refuse('anchor', from, to, { text: node.anchor });
+		if (node.tag !== undefined) {
+			const tag = tagBefore(this.#text, from) ?? { from, to };
+			return this.#refuse('tag', tag.from, tag.to, { text: this.#text.slice(tag.from, tag.to) });
+		}
+		if (isScalar(node)) return this.#scalar(node as Scalar.Parsed);
+		if (isSeq(node)) {
+			const items = node.items as (ParsedNode | null)[];
+			const children = items.flatMap((item) => this.value(item, to) ?? []);
+			return { type: 'sequence', ...this.#at(from, to), ...this.#data, children };
+		}
+		return isMap(node) ? this.#mapping(node.items as Pairs, from, to) : undefined;
+	}
+
+	#scalar(node: Scalar.Parsed): DataScalar {
 		const quoted = node.type === Scalar.QUOTE_DOUBLE || node.type === Scalar.QUOTE_SINGLE;
 		const isBlock = node.type === Scalar.BLOCK_FOLDED || node.type === Scalar.BLOCK_LITERAL;
 		const written = node.source ?? (typeof node.value === 'string' ? node.value : '');
 		const value = isBlock ? written.replace(/\n+$/, '') : written;
-		return { type: 'scalar', value, quoted, ...at(node.range[0], node.range[1]), ...data, children: [] };
-	};
-	const emptyNode = (offset: number): DataScalar => ({
-		type: 'scalar',
-		value: '',
-		quoted: false,
-		...at(offset, offset),
-		...data,
-		children: [],
-	});
+		const place = this.#at(node.range[0], node.range[1]);
+		return { type: 'scalar', value, quoted, ...place, ...this.#data, children: [] };
+	}
 
-	const valueNode = (node: ParsedNode | null, offset: number): DataNode | undefined => {
-		if (node === null) return emptyNode(offset);
-		const [from, to] = node.range;
-		if (isAlias(node)) {
-			refuse('alias', from, to, { text: text.slice(from, to) });
-			return undefined;
-		}
-		if (node.anchor !== undefined) refuse('anchor', from, to, { text: node.anchor });
-		if (node.tag !== undefined) {
-			const tag = tagBefore(text, from) ?? { from, to };
-			refuse('tag', tag.from, tag.to, { text: text.slice(tag.from, tag.to) });
-			return undefined;
-		}
-		if (isScalar(node)) return scalarNode(node as Scalar.Parsed);
-		if (isSeq(node)) {
-			const items = node.items as (ParsedNode | null)[];
-			const children = items.flatMap((item) => valueNode(item, to) ?? []);
-			return { type: 'sequence', ...at(from, to), ...data, children };
-		}
-		return isMap(node) ? mappingNode(node.items as Pairs, from, to) : undefined;
-	};
+	#empty(offset: number): DataScalar {
+		const place = this.#at(offset, offset);
+		return { type: 'scalar', value: '', quoted: false, ...place, ...this.#data, children: [] };
+	}
 
-	const mappingNode = (pairs: Pairs, from: number, to: number): DataMapping => {
+	#mapping(pairs: Pairs, from: number, to: number): DataMapping {
 		const children: DataPair[] = [];
 		const seen = new Map<string, DataScalar>();
-		for (const { key, value } of pairs) {
-			keys += 1;
-			if (keys > MOST_KEYS) {
-				refuse('tooManyKeys', from, lineEnd(text, from));
+		for (const pair of pairs) {
+			this.#keys += 1;
+			if (this.#keys > MOST_KEYS) {
+				this.#refuse('tooManyKeys', from, lineEnd(this.#text, from));
 				break;
 			}
-			const offset = key?.range[1] ?? from;
-			if (key !== null && (!isScalar(key) || key.anchor !== undefined || key.tag !== undefined)) {
-				refuse('keyKind', key.range[0], key.range[1]);
-				continue;
-			}
-			const keyNode = key === null ? emptyNode(value?.range[0] ?? from) : scalarNode(key as Scalar.Parsed);
-			const name = keyNode.value;
-			const [keyFrom, keyTo] = key === null ? [offset, offset] : [key.range[0], key.range[1]];
-			if (name === FORBIDDEN_KEY) {
-				refuse('forbiddenKey', keyFrom, keyTo, { key: name });
-				continue;
-			}
-			if (name === '<<' && !keyNode.quoted) {
-				refuse('mergeKey', keyFrom, keyTo);
-				continue;
-			}
-			const first = seen.get(name);
-			if (first !== undefined) {
-				problems.push(
-					problem('syntax/frontmatter', 'duplicateKey', keyNode.position, {
-						values: { key: name, line: { line: first.position?.start.line ?? 0 } },
-						related: [first],
-						file,
-					}),
-				);
-				if (!keepsDuplicates) continue;
-			} else seen.set(name, keyNode);
-			const child = valueNode(value, offset);
-			if (child === undefined) continue;
-			const end = value?.range[1] ?? offset;
-			children.push({ type: 'pair', key: name, ...at(keyFrom, end), ...data, children: [keyNode, child] });
+			const read = this.#pair(pair, from, seen);
+			if (read) children.push(read);
 		}
-		return { type: 'mapping', ...at(from, to), ...data, children };
-	};
+		return { type: 'mapping', ...this.#at(from, to), ...this.#data, children };
+	}
 
-	return { data: document.contents === null ? undefined : valueNode(document.contents, 0), problems };
+	/** `start`: where its mapping starts; `seen`: the keys above it. */
+	#pair({ key, value }: Pair, start: number, seen: Map<string, DataScalar>): DataPair | undefined {
+		if (key !== null && (!isScalar(key) || key.anchor !== undefined || key.tag !== undefined))
+			return this.#refuse('keyKind', key.range[0], key.range[1]);
+		const [from, to] = key?.range ?? [start, start];
+		const name = key === null ? this.#empty(value?.range[0] ?? start) : this.#scalar(key as Scalar.Parsed);
+		if (name.value === FORBIDDEN_KEY) return this.#refuse('forbiddenKey', from, to, { key: name.value });
+		if (name.value === '<<' && !name.quoted) return this.#refuse('mergeKey', from, to);
+		const first = seen.get(name.value);
+		if (first === undefined) seen.set(name.value, name);
+		else {
+			this.#tellTwice(name, first);
+			if (!this.#context.keepsDuplicates) return undefined;
+		}
+		const child = this.value(value, to);
+		if (child === undefined) return undefined;
+		const place = this.#at(from, value?.range[1] ?? to);
+		return { type: 'pair', key: name.value, ...place, ...this.#data, children: [name, child] };
+	}
+
+	#tellTwice(key: DataScalar, first: DataScalar): void {
+		this.problems.push(
+			problem('syntax/frontmatter', 'duplicateKey', key.position, {
+				values: { key: key.value, line: { line: first.position?.start.line ?? 0 } },
+				related: [first],
+				file: this.#context.file,
+			}),
+		);
+	}
+
+	/** Says once what is refused: a hundred aliases have one cause. */
+	#refuse(
+		code: MessageCode<'syntax/frontmatter'>,
+		from: number,
+		to: number,
+		values: Problem['values'] = {},
+	): undefined {
+		if (this.#told.has(code)) return;
+		this.#told.add(code);
+		const { position } = this.#at(from, to);
+		this.problems.push(problem('syntax/frontmatter', code, position, { values, file: this.#context.file }));
+	}
+
+	#at(from: number, to: number): { position?: Position } {
+		let end = Math.max(from, to);
+		while (end > from && /\s/.test(this.#text[end - 1] ?? '')) end -= 1;
+		return positioned(this.#context.place(from, end));
+	}
 }
 
-type Pairs = readonly { key: ParsedNode | null; value: ParsedNode | null }[];
+interface Pair {
+	key: ParsedNode | null;
+	value: ParsedNode | null;
+}
+
+type Pairs = readonly Pair[];
 
 function lineEnd(text: string, offset: number): number {
 	const rest = /[\r\n]/.exec(text.slice(offset, offset + 400));

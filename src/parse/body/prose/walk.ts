@@ -9,6 +9,7 @@ import {
 	type HeadNode,
 	type Person,
 	type Prose,
+	type Session,
 	type Statement,
 	setStatements,
 	type Title,
@@ -108,77 +109,91 @@ class ProseWalk implements ProsePlace {
 			above = node;
 			if (node.type === 'paragraph' || node.type === 'list' || node.type === 'table' || node.type === 'title')
 				this.#item.push({ node, decision: block === undefined ? undefined : this.#decision });
-			switch (node.type) {
-				case 'session': {
-					const [undecided, elects] = [this.undecided, this.elects];
-					this.undecided = !hasDecision(node.children);
-					this.elects ||= namesElection(node.children);
-					const item = this.#item;
-					this.#item = [];
-					this.#walk(node.children, false);
-					addFiguresOfItem(this, this.#item);
-					// A decision may stand under a title of its own, below what is said of it.
-					if (node.depth >= PART) for (const one of this.#item) item.push(one);
-					this.#item = item;
-					[this.undecided, this.elects] = [undecided, elects];
-					break;
-				}
-				case 'confidential':
-					this.#walk(node.children, voted);
-					break;
-				case 'resolution':
-				case 'election':
-				case 'choice':
-					if (node.type === 'resolution' && node.form === 'implicit')
-						for (const [at, child] of node.children.entries())
-							if (child.type === 'paragraph') reportHeadingLine(this, child, node.children as BodyNode[], at);
-					if (node.type === 'resolution' && node.form === 'implicit') {
-						const [list, first] = [nodes[index - 1], node.children[0]];
-						if (list?.type === 'list' && first?.type === 'paragraph') this.totalBelow = { list, first };
-					}
-					this.block = node.type;
-					this.#decision += 1;
-					this.elects ||= node.type === 'election';
-					this.#walk(
-						node.children,
-						node.children.some((child) => isDecisive(child as BodyNode)),
-					);
-					this.block = undefined;
-					break;
-				case 'title':
-					reportHtml(this, { type: 'paragraph', children: node.children });
-					readText(this, node, true);
-					break;
-				case 'intervention':
-					if (!voted && !this.decided && !this.block && nodes[index - 1]?.type !== 'intervention')
-						reportSpokenAnswers(this, nodes.slice(index, index + MOST_VOTERS));
-					for (const child of node.children) if (child.type !== 'speaker') this.#readNode(child, voted);
-					addSaidOfficer(this, node);
-					break;
-				case 'closing':
-					for (const child of node.children)
-						if (child.type !== 'timeValue') reportHtml(this, child as RootContent);
-					readClosing(this, node);
-					break;
-				case 'quorumStatement':
-					for (const child of node.children) if (child.type === 'paragraph') this.#readNode(child, voted);
-					break;
-				case 'action':
-					for (const child of node.children)
-						if (child.type === 'title') reportHtml(this, { type: 'paragraph', children: child.children });
-					break;
-				default:
-					if (isProse(node)) this.#readNode(node, voted, block);
-					if (node.type === 'list') {
-						addListSums(this, node, nodes[index - 1]);
-						addListedPeople(this, node, nodes[index - 1]);
-					}
-					if (node.type === 'paragraph') addSumsAcross(this, node, nodes[index - 1]);
-			}
+			this.#visit(node, nodes, index, { voted, block });
 			// An implicit block holds the last of the paragraphs above its vote.
 			if (!(isBlock(node) && (node as { form?: string }).form === 'implicit'))
 				this.paragraph = node.type === 'paragraph' ? node : undefined;
 		}
+	}
+
+	/** One of some nodes. `block`: the kind of the block that it stands in, or ends. */
+	#visit(
+		node: BodyNode | HeadNode,
+		nodes: ReadonlyArray<BodyNode | HeadNode>,
+		index: number,
+		{ voted, block }: { voted: boolean; block: BlockKind | undefined },
+	): void {
+		switch (node.type) {
+			case 'session':
+				this.#session(node);
+				break;
+			case 'confidential':
+				this.#walk(node.children, voted);
+				break;
+			case 'resolution':
+			case 'election':
+			case 'choice':
+				this.#block(node, nodes[index - 1]);
+				break;
+			case 'title':
+				reportHtml(this, { type: 'paragraph', children: node.children });
+				readText(this, node, true);
+				break;
+			case 'intervention':
+				if (!voted && !this.decided && !this.block && nodes[index - 1]?.type !== 'intervention')
+					reportSpokenAnswers(this, nodes.slice(index, index + MOST_VOTERS));
+				for (const child of node.children) if (child.type !== 'speaker') this.#readNode(child, voted);
+				addSaidOfficer(this, node);
+				break;
+			case 'closing':
+				for (const child of node.children)
+					if (child.type !== 'timeValue') reportHtml(this, child as RootContent);
+				readClosing(this, node);
+				break;
+			case 'quorumStatement':
+				for (const child of node.children) if (child.type === 'paragraph') this.#readNode(child, voted);
+				break;
+			case 'action':
+				for (const child of node.children)
+					if (child.type === 'title') reportHtml(this, { type: 'paragraph', children: child.children });
+				break;
+			default:
+				if (isProse(node)) this.#readNode(node, voted, block);
+				if (node.type === 'list') {
+					addListSums(this, node, nodes[index - 1]);
+					addListedPeople(this, node, nodes[index - 1]);
+				}
+				if (node.type === 'paragraph') addSumsAcross(this, node, nodes[index - 1]);
+		}
+	}
+
+	#session(node: Session): void {
+		const [undecided, elects, item] = [this.undecided, this.elects, this.#item];
+		this.undecided = !hasDecision(node.children);
+		this.elects ||= namesElection(node.children);
+		this.#item = [];
+		this.#walk(node.children, false);
+		addFiguresOfItem(this, this.#item);
+		// A decision may stand under a title of its own, below what is said of it.
+		if (node.depth >= PART) for (const one of this.#item) item.push(one);
+		[this.undecided, this.elects, this.#item] = [undecided, elects, item];
+	}
+
+	#block(node: Extract<BodyNode, { type: BlockKind }>, before: BodyNode | HeadNode | undefined): void {
+		if (node.type === 'resolution' && node.form === 'implicit') {
+			for (const [at, child] of node.children.entries())
+				if (child.type === 'paragraph') reportHeadingLine(this, child, node.children as BodyNode[], at);
+			const [first] = node.children;
+			if (before?.type === 'list' && first?.type === 'paragraph') this.totalBelow = { list: before, first };
+		}
+		this.block = node.type;
+		this.#decision += 1;
+		this.elects ||= node.type === 'election';
+		this.#walk(
+			node.children,
+			node.children.some((child) => isDecisive(child as BodyNode)),
+		);
+		this.block = undefined;
 	}
 
 	#readNode(node: Prose, voted: boolean, block?: BlockKind): void {
