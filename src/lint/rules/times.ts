@@ -21,6 +21,7 @@ import {
 	type Problem,
 	type TimeValue,
 } from '../../ast/index.js';
+import type { MessageCode } from '../../language/ids.js';
 import { vocabulary } from '../../language/index.js';
 import {
 	type CalendarDate,
@@ -371,79 +372,70 @@ export const timeInProse: Rule = {
 		);
 		// Of two notices the header has one.
 		const isTold = notices.some(({ value }) => value === notice?.value || value === held?.value);
+		const isOver = assembly.status !== 'convened';
 		for (const { node, above } of listNodes(meeting)) {
 			for (const statement of getStatements(node)) {
-				if (statement.kind !== 'date' || !statement.position) continue;
+				if (statement.kind !== 'date' || !statement.position || statement.day) continue;
 				if (statement.of === 'head' && !heads.has(node)) continue;
 				const [date] = statement.children;
+				const place = { node, above, held, notice: isTold ? undefined : notice, isOver };
+				const fault = date ? findFault(statement, date.value, place) : { code: 'noSuchDay' as const };
+				if (!fault) continue;
 				const text = source.slice(statement.position.start.offset, statement.position.end.offset);
-				if (statement.day) continue;
-				if (!date) report({ place: statement.position, code: 'noSuchDay', values: { text } });
-				else if (isAnotherDay(statement, date.value, held?.value) && assembly.status !== 'convened')
-					report({
-						place: statement.position,
-						code: statement.of === 'page' ? 'pageHead' : 'otherDay',
-						values: { text, held: { date: held?.value ?? '' } },
-						related: held?.position ? [{ position: held.position }] : [],
-					});
-				else if (
-					statement.of === 'future' &&
-					held &&
-					date.value < held.value &&
-					assembly.status !== 'convened'
-				)
-					report({
-						place: statement.position,
-						code: 'futureBefore',
-						values: { text, held: { date: held.value } },
-						related: held.position ? [{ position: held.position }] : [],
-					});
-				else if (statement.of === 'past' && held && date.value > held.value && assembly.status !== 'convened')
-					report({
-						place: statement.position,
-						code: 'pastAfter',
-						values: { text, held: { date: held.value } },
-						related: held.position ? [{ position: held.position }] : [],
-					});
-				else if (statement.of === 'notice' && notice && !isTold && isNear(date.value, notice.value))
-					report({
-						place: statement.position,
-						code: 'otherNotice',
-						values: { text, notice: { date: notice.value } },
-						related: notice.position ? [{ position: notice.position }] : [],
-					});
-				else if (held && date.value < held.value && isOfNext(statement, node, above))
-					report({
-						place: statement.position,
-						code: 'nextBefore',
-						values: { text, held: { date: held.value } },
-						related: held.position ? [{ position: held.position }] : [],
-					});
-				else if (statement.of === 'signed' && held && date.value < held.value)
-					report({
-						place: statement.position,
-						code: 'signedBefore',
-						values: { text, held: { date: held.value } },
-						related: held.position ? [{ position: held.position }] : [],
-					});
-				else if (isOfOtherMinutes(statement, date.value, held?.value, above))
-					report({ place: statement.position, code: 'otherMinutes', values: { text } });
-				else if (
-					statement.of === 'minutes' &&
-					held &&
-					date.value >= held.value &&
-					assembly.status !== 'convened'
-				)
-					report({
-						place: statement.position,
-						code: date.value === held.value ? 'ownMinutes' : 'laterMinutes',
-						values: { text },
-						related: held.position ? [{ position: held.position }] : [],
-					});
+				const { code, named, beside = named } = fault;
+				report({
+					place: statement.position,
+					code,
+					values: {
+						text,
+						...(named && { [code === 'otherNotice' ? 'notice' : 'held']: { date: named.value } }),
+					},
+					related: beside?.position ? [{ position: beside.position }] : [],
+				});
 			}
 		}
 	},
 };
+
+/** Where a date is stated, and the dates of the header: that of the meeting, and that of a notice which the text tells nowhere. */
+interface StatedPlace {
+	node: Node;
+	above: readonly Node[];
+	held: DateValue | undefined;
+	notice: DateValue | undefined;
+	/** The meeting has taken place. */
+	isOver: boolean;
+}
+
+/** What is wrong with a date that a sentence states: the date of the header that the message names, or that it stands `beside`. */
+interface DateFault {
+	code: MessageCode<'time/in-prose'>;
+	named?: DateValue;
+	beside?: DateValue;
+}
+
+function findFault(
+	statement: DateStatement,
+	date: string,
+	{ node, above, held, notice, isOver }: StatedPlace,
+): DateFault | undefined {
+	const { of } = statement;
+	if (held && isOver) {
+		if (isAnotherDay(statement, date, held.value))
+			return { code: of === 'page' ? 'pageHead' : 'otherDay', named: held };
+		if (of === 'future' && date < held.value) return { code: 'futureBefore', named: held };
+		if (of === 'past' && date > held.value) return { code: 'pastAfter', named: held };
+	}
+	if (of === 'notice' && notice && isNear(date, notice.value)) return { code: 'otherNotice', named: notice };
+	if (held && date < held.value) {
+		if (isOfNext(statement, node, above)) return { code: 'nextBefore', named: held };
+		if (of === 'signed') return { code: 'signedBefore', named: held };
+	}
+	if (isOfOtherMinutes(statement, date, held?.value, above)) return { code: 'otherMinutes' };
+	if (of === 'minutes' && held && date >= held.value && isOver)
+		return { code: date === held.value ? 'ownMinutes' : 'laterMinutes', beside: held };
+	return undefined;
+}
 
 /** Minutes that are put to approval, under a title that names those of another day and no more: `## Approbation du procès-verbal du 6 octobre 2026`. */
 function isOfOtherMinutes(

@@ -1,13 +1,13 @@
 /** Hours that one line of the header gives where another key would hold them: both hours, the length, the hour behind the date. */
 
-import type { DataPair, Field, FieldName, Language } from '../../ast/index.js';
+import type { DataPair, DateValue, Field, FieldName, Language, TimeValue } from '../../ast/index.js';
 import { problem } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
-import { dateText, scanDate, toIsoDate } from '../../text/date.js';
+import { dateText, scanDate } from '../../text/date.js';
 import { parseTime, scanLength, scanTime, scanTimeRange } from '../../text/time.js';
 import { positioned } from '../source/places.js';
-import { type ValueContext, withoutHourWords } from '../yaml/values.js';
+import { dateNode, type ValueContext, withoutHourWords } from '../yaml/values.js';
 
 /**
  * The fields of a line that gives hours besides, or in place of, what its key is for; nothing where it gives none. `taken`: the keys of the
@@ -88,24 +88,10 @@ function readDayAndHours(
 	);
 	if (start) taken.set('opened', pair);
 	if (end) taken.set('closed', pair);
-	const { weekday } = day.result.date;
-	const date: Field = {
-		type: 'field',
-		name: 'date',
-		key: pair.key.trim(),
-		...positioned(pair.position),
-		children: [
-			{
-				type: 'dateValue',
-				value: toIsoDate(day.result.date),
-				...(weekday !== undefined && { weekday }),
-				...positioned(value.position),
-				children: [],
-			},
-		],
-	};
+	const written = { text: text.slice(0, day.length), place: () => value.position };
+	const date = dateNode(written, context);
 	return [
-		date,
+		...(date ? [makeField('date', pair.key, pair, date)] : []),
 		...(start ? [hourField('opened', word('opened'), pair, start.value)] : []),
 		...(end ? [hourField('closed', word('closed'), pair, end.value)] : []),
 	];
@@ -183,13 +169,12 @@ function tell(
 
 /** An hour that a line gives; `key`: the word that it stands for. */
 function hourField(name: 'opened' | 'closed', key: string, pair: DataPair, value: number): Field {
-	return {
-		type: 'field',
-		name,
-		key: key.trim(),
-		...positioned(pair.position),
-		children: [{ type: 'timeValue', value, ...positioned(pair.children[1].position), children: [] }],
-	};
+	const place = positioned(pair.children[1].position);
+	return makeField(name, key, pair, { type: 'timeValue', value, ...place, children: [] });
+}
+
+function makeField(name: FieldName, key: string, pair: DataPair, value: DateValue | TimeValue): Field {
+	return { type: 'field', name, key: key.trim(), ...positioned(pair.position), children: [value] };
 }
 
 /** An hour as the language writes it, with spaces that a keyboard has. */
