@@ -205,14 +205,8 @@ const WRITERS: Readonly<Record<ExchangeFormat, (meeting: FormatInput) => Formatt
 };
 
 /** Writes a meeting in a format; `file`: its path, from which identifiers are made. */
-export function formatMeetingAs(
-	format: ExchangeFormat,
-	input: MeetingInput,
-	file: string,
-	shared: SharedPeople = NO_SHARED_PEOPLE,
-	hidden?: ReadonlySet<number>,
-): Formatted {
-	return WRITERS[format]({ input, facts: extractFacts(input, { file, shared, hidden }) });
+export function formatMeetingAs(format: ExchangeFormat, input: MeetingInput, file: string): Formatted {
+	return WRITERS[format]({ input, facts: extractFacts(input, { file, shared: NO_SHARED_PEOPLE }) });
 }
 
 /** The message that hands a printed meeting over to an archive, and where its PDF stands beside it. */

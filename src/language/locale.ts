@@ -131,9 +131,8 @@ export interface Locale {
 	/** Whether a word loses its vowel before this one (`d’Aline`); the folded first word of what follows. */
 	isElidedBefore(word: string): boolean;
 
-	/** Printed between the last two of a list, and of several choices. */
+	/** Printed between the last two of a list. */
 	readonly and: string;
-	readonly or: string;
 	/** Before a colon: a space or nothing. */
 	readonly colonSpace: '' | ' ';
 	/** What straight double quotation marks become. */

@@ -3,9 +3,9 @@ import { foldKeyword } from './fold.js';
 import { endOfLetters } from './letters.js';
 
 /** Items as in a sentence: `A`, `A et B`, `A, B et C`; `A, B and C`. */
-export function listText(items: readonly string[], lang: Language, link: 'and' | 'or' = 'and'): string {
+export function listText(items: readonly string[], lang: Language): string {
 	if (items.length < 2) return items[0] ?? '';
-	return `${items.slice(0, -1).join(', ')} ${LOCALES[lang][link]} ${items.at(-1)}`;
+	return `${items.slice(0, -1).join(', ')} ${LOCALES[lang].and} ${items.at(-1)}`;
 }
 
 /** A word that may lose its vowel, and the word after it: `de` + `Aline` → `d’Aline`, `de` + `Paul` → `de Paul`, `que` + `Aline` → `qu’Aline`. */

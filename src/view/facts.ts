@@ -24,10 +24,9 @@ export function getFacts(context: ViewContext): Fact[] {
 	const add = (
 		label: 'session' | 'notice' | 'chair' | 'secretary' | 'tellers',
 		value: string | undefined,
-		strong: string | null = null,
 	) => {
 		if (value !== undefined && value !== '')
-			facts.push({ label: words(`facts.${label}`), strong, html: html(value) });
+			facts.push({ label: words(`facts.${label}`), strong: null, html: html(value) });
 	};
 	add('session', sessionFact(context));
 	add('notice', noticeFact(context));

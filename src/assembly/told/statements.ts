@@ -102,10 +102,9 @@ class StatementChecker {
 					this.#verdict(statement, statement.number === undefined ? only : undefined);
 	}
 
-	/** `above`: the decision whose vote stands right above. */
-	walk(nodes: ReadonlyArray<BodyNode | HeadNode>, above?: Decision): void {
+	walk(nodes: ReadonlyArray<BodyNode | HeadNode>): void {
 		const beside = nodes.flatMap((node) => this.#elections.get(node) ?? []);
-		const here: Passed = { decision: above, election: undefined, beside, told: new ToldTexts() };
+		const here: Passed = { decision: undefined, election: undefined, beside, told: new ToldTexts() };
 		let last: BodyNode | HeadNode | undefined;
 		for (const node of nodes) {
 			this.#isRightBelow = last !== undefined && VOTED.has(last.type);

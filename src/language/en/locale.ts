@@ -207,7 +207,6 @@ export const locale: Locale = {
 	isElidedBefore: () => false,
 
 	and: 'and',
-	or: 'or',
 	colonSpace: '',
 	quotationMarks: ['“', '”'],
 	hasSuperiors: false,

@@ -330,7 +330,6 @@ export const locale: Locale = {
 	},
 
 	and: 'et',
-	or: 'ou',
 	colonSpace: ' ',
 	quotationMarks: ['«', '»'],
 	hasSuperiors: true,

@@ -61,8 +61,8 @@ export function readLabelled(placed: PlacedText, found: FoundLabel, context: Bal
 		...position,
 		children,
 	});
-	const done = (children: BallotValue[], problems: Problem[] = [], label = found.label): LineReading => ({
-		line: make(label, children),
+	const done = (children: BallotValue[], problems: Problem[] = []): LineReading => ({
+		line: make(found.label, children),
 		problems: [...misspeltLabel(placed, found), ...problems],
 		open: false,
 	});

@@ -155,8 +155,8 @@ export function readText(node: DataNode, context: ValueContext): TextValue | und
 	return text && textNode(text, context);
 }
 
-export function textNode(text: PlacedText, context: ValueContext, role?: TextValue['role']): TextValue {
-	return { type: 'textValue', value: text.text, ...(role && { role }), ...base(text, context), children: [] };
+export function textNode(text: PlacedText, context: ValueContext): TextValue {
+	return { type: 'textValue', value: text.text, ...base(text, context), children: [] };
 }
 
 /** A date, in any of the ways of writing one. */

@@ -145,8 +145,8 @@ export function noticeSent(context: DocumentContext): { date: string; by: string
 }
 
 /** A line of a fact sheet. */
-export function fact(label: string, html: string | undefined, strong: string | null = null): Fact[] {
-	return html === undefined || html === '' ? [] : [{ label, strong, html }];
+export function fact(label: string, html: string | undefined): Fact[] {
+	return html === undefined || html === '' ? [] : [{ label, strong: null, html }];
 }
 
 /** Those who sign the minutes, the tellers among them; qualities alone where nobody is named yet. */

@@ -14,8 +14,8 @@ export function readInline(nodes: readonly PageNode[], look: TextLook = {}): Inl
 }
 
 /** Text that is written as it stands. */
-export function plainText(text: string, look: TextLook = {}): Inline[] {
-	return text === '' ? [] : [{ kind: 'text', text, look }];
+export function plainText(text: string): Inline[] {
+	return text === '' ? [] : [{ kind: 'text', text, look: {} }];
 }
 
 /** Where a line ends, unless nothing stands before or after it. */
