@@ -9,7 +9,7 @@ import { formatActMessages, formatScdl } from './formats/acts.js';
 import { formatAkn } from './formats/akn.js';
 import { type FormatInput, type Formatted, getActs, type Missing } from './formats/format.js';
 import { formatSedaMessage, type SedaDocument, sedaFileName } from './formats/seda.js';
-import { NO_SHARED_PEOPLE, type SharedPeople } from './identity.js';
+import { NO_SHARED_PEOPLE } from './identity.js';
 import { groupBy } from './rules/rule.js';
 
 // --- Popolo: people, organizations, memberships, motions and votes, as civic sites take them.
