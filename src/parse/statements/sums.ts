@@ -4,31 +4,25 @@
  * are kept, and only where what they would be is near what is written: figures that are far off are most likely of something else.
  */
 
-import type { Language, SumStatement } from '../../ast/index.js';
+import type { SumStatement } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { sum } from '../../text/fraction.js';
 import { mayHoldNumberInWords } from '../../text/number.js';
-import { readSentences, type Sentence } from '../../text/sentences.js';
+import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
-import { type Amount, amountsIn, differing, isPartial, type WrongFigure } from './sums/amounts.js';
+import { amountsIn, differing, isPartial, type WrongFigure } from './sums/amounts.js';
 import { wrongWritings } from './sums/amounts-in-words.js';
-import { wrongBallots } from './sums/ballots.js';
+import { wrongByRelations } from './sums/engine.js';
 import { wrongExtreme } from './sums/extremes.js';
 import { type ItemText, wrongInItem } from './sums/item.js';
-import { wrongLevels } from './sums/levels.js';
 import { wrongNamedShares } from './sums/named-shares.js';
-import { LONGEST, MOST, TWO_NUMBERS } from './sums/parts.js';
+import { LONGEST, TWO_NUMBERS } from './sums/parts.js';
 import { wrongCountOfNames, wrongLists, wrongPartsInWords, wrongPeople } from './sums/people-counts.js';
-import { wrongCountOfPrices, wrongEach, wrongOfThree } from './sums/prices-each.js';
-import { fractionsIn, wrongRatios } from './sums/ratios.js';
-import { wrongAcross, wrongReckoning } from './sums/reckonings.js';
-import { wrongRelations } from './sums/relations.js';
 import { wrongResult, wrongResultOfSentence } from './sums/results.js';
-import { type Figure, figuresIn, slipsIn } from './sums/slips.js';
-import { wrongSplits } from './sums/splits.js';
+import { slipsIn } from './sums/slips.js';
 import { wrongEnds, wrongEndYears, wrongTerms } from './sums/terms.js';
-import { wrongSums } from './sums/totals.js';
+import { tokensOf } from './sums/tokens.js';
 
 /** The wrong figures of a text. */
 export function readSums(placed: PlacedText, context: BallotContext): SumStatement[] {
@@ -36,8 +30,7 @@ export function readSums(placed: PlacedText, context: BallotContext): SumStateme
 	const { lang, date } = context;
 	const found = new WrongFigures(text);
 	if (text.includes('(')) found.add(wrongWritings(text, lang));
-	if (TWO_NUMBERS.test(text)) readFigures(found, context);
-	else if (mayHoldNumberInWords(text)) readNumbersInWords(found, lang);
+	if (TWO_NUMBERS.test(text) || mayHoldNumberInWords(text)) readFigures(found, context);
 	found.addFree(wrongEndYears(text, date));
 	for (const { from, to } of vocabulary('thatIs').findAll(text, 'is').length > 0 ? readSentences(text) : [])
 		found.add(wrongPeople(text, from, to, lang) ?? []);
@@ -72,77 +65,19 @@ class WrongFigures {
 	}
 }
 
-/** Two figures or more, the exact readers before those that compare any two. */
+/** Two figures or more. */
 function readFigures(found: WrongFigures, { lang, date }: BallotContext): void {
 	const { text } = found;
 	const amounts = amountsIn(text, lang);
-	const figures = figuresIn(text, amounts, lang);
-	const result = wrongResult(text, amounts) ?? wrongResultOfSentence(text, amounts) ?? [];
-	found.add(result);
-	found.add(wrongAcross(text, amounts, lang) ?? []);
+	found.add(wrongResult(text, amounts) ?? wrongResultOfSentence(text, amounts) ?? []);
 	found.add(wrongExtreme(text, amounts) ?? []);
-	found.add(wrongBallots(text, amounts) ?? []);
 	found.add(wrongTerms(text, lang));
 	found.add(wrongEnds(text, lang, date));
-	found.add(wrongCountOfPrices(text, figures));
-	const amountsOf = inOrder(amounts);
-	const figuresOf = inOrder(figures);
-	for (const sentence of readSentences(text)) {
-		const inside = amountsOf(sentence);
-		const ofSentence = figuresOf(sentence);
-		if (inside.length > MOST || sentence.to - sentence.from > LONGEST) continue;
-		const wrong = wrongInSentence(text, sentence, inside, inside.length > 1 ? ofSentence : [], lang);
-		for (const [index, one] of wrong.entries())
-			if (![result, ...wrong.slice(0, index)].flat().some((other) => isSamePlace(one, other))) found.add(one);
-	}
-	// Last, for the others say more exactly what is wrong.
-	found.addFree([
-		...slipsIn(text, figures, 0, found.all.length > 0),
-		...wrongLevels(text, figures),
-		...wrongSplits(text, figures),
-		...wrongNamedShares(text, figures),
-	]);
-	found.addAlone(wrongRelations(text, figures));
-}
-
-/** The figures of each sentence, which is asked for in the order of the text. */
-function inOrder<One extends { to: number }>(figures: readonly One[]): (sentence: Sentence) => One[] {
-	let next = 0;
-	return ({ to }) => {
-		const first = next;
-		while ((figures[next]?.to ?? Number.POSITIVE_INFINITY) <= to) next += 1;
-		return figures.slice(first, next);
-	};
-}
-
-function wrongInSentence(
-	text: string,
-	sentence: Sentence,
-	amounts: readonly Amount[],
-	figures: readonly Figure[],
-	lang: Language,
-): WrongFigure[] {
-	const wrong = [
-		...wrongSums(text, sentence, amounts),
-		...wrongRatios(text, sentence, amounts, lang),
-		...wrongReckoning(text, sentence, amounts, lang),
-		...[wrongEach(text, sentence, figures) ?? []].flat(),
-	];
-	// What three figures make where nothing else is said of them.
-	return wrong.length > 0 ? wrong : [wrongOfThree(text, sentence, figures, lang) ?? []].flat();
-}
-
-/** `Two thirds of the nine directors, that is six` */
-function readNumbersInWords(found: WrongFigures, lang: Language): void {
-	const { text } = found;
-	if (fractionsIn(text).length === 0 && vocabulary('comparatives').findAll(text).length === 0) return;
-	const amounts = amountsIn(text, lang);
-	found.add(wrongRelations(text, figuresIn(text, amounts, lang)));
-	const amountsOf = inOrder(amounts);
-	for (const sentence of readSentences(text)) {
-		const inside = amountsOf(sentence);
-		if (sentence.to - sentence.from <= LONGEST) found.addFree(wrongRatios(text, sentence, inside, lang));
-	}
+	const tokens = tokensOf(text, amounts, lang);
+	const { wrong, known } = wrongByRelations(text, tokens);
+	found.addFree(wrong);
+	found.addAlone(slipsIn(text, tokens, known));
+	if (text.includes('%')) found.addFree(wrongNamedShares(text, tokens));
 }
 
 /** One cause of a sentence is told. */
@@ -152,11 +87,9 @@ function isInSentence(text: string, one: WrongFigure, other: WrongFigure): boole
 }
 
 /** `96 € | avec les boissons`, `2 925 €, | dons compris`: more than what is reckoned. */
-function isWithMore(text: string, { to }: WrongFigure): boolean {
-	return (
-		vocabulary('includedMarks').scan(text.slice(to, to + NEAR_MORE).replace(/^[\s\u00A0,]+/, '')) !==
-		undefined
-	);
+function isWithMore(text: string, { to, of }: WrongFigure): boolean {
+	const behind = text.slice(to, to + NEAR_MORE).split(/[.;:]/, 1)[0] ?? '';
+	return (of === 'product' || of === 'total') && vocabulary('includedMarks').findAll(behind).length > 0;
 }
 
 /** `$33,333 in each of three years, $100,000 in all`: a round sum, whose equal parts are rounded. */
@@ -202,11 +135,10 @@ export function readSumsAcross(above: string, placed: PlacedText, { lang }: Ball
 		return [];
 	const text = `${above}\n${placed.text}`;
 	const amounts = amountsIn(text, lang);
-	const figures = figuresIn(text, amounts, lang);
 	const extreme = wrongExtreme(text, amounts);
+	const tokens = tokensOf(text, amounts, lang);
 	const found = [
-		...slipsIn(text, figures, start),
-		...wrongLevels(text, figures, start),
+		...slipsIn(text, tokens, wrongByRelations(text, tokens).known, start),
 		...(extreme ? [extreme] : []),
 	];
 	return found

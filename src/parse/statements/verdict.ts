@@ -11,7 +11,7 @@ import { scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { findFaultlessTally } from '../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
-import { fractionsIn } from './sums/ratios.js';
+import { fractionsIn } from './sums/fractions.js';
 import { holdsOtherYear, withoutDay } from './times.js';
 
 /** The verdict that a sentence without signs around it gives; nothing where it says more than that, supposes it, or tells of another time. */

@@ -7,7 +7,7 @@ import { wordBehindSpace } from '../../../text/letters.js';
 import { scanCount } from '../../../text/number.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
-import { fractionsIn } from '../sums/ratios.js';
+import { fractionsIn } from '../sums/fractions.js';
 import { asCount, ENDS, LONGEST, LONGEST_NUMBER, sentenceAround, spaces } from './count.js';
 import { isPeople, stateAfter } from './state.js';
 import { wholeAfter } from './wholes.js';

@@ -3,8 +3,10 @@
 import type { Language, SumStatement } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
 import {
+	add,
 	compare,
 	type Fraction,
+	floor,
 	fraction,
 	isInteger,
 	isZero,
@@ -106,6 +108,12 @@ export function differing(
 export function isPartial(words: string): boolean {
 	const id = vocabulary('sumParts').findIn(words)?.id;
 	return id === 'part' || id === 'among' || id === 'start';
+}
+
+/** To so many decimal places, halves up. */
+export function rounded(value: Fraction, places: number): Fraction {
+	const scale = 10n ** BigInt(places);
+	return fraction(floor(add(multiply(value, fraction(scale)), fraction(1n, 2n))), scale);
 }
 
 export function absolute(value: Fraction): Fraction {

@@ -7,7 +7,7 @@ import type { Language } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
 import { fraction, isInteger, multiply } from '../../../text/fraction.js';
 import { amountsIn, type WrongFigure } from './amounts.js';
-import { asWrong, isExchanged } from './slips.js';
+import { areExchanged } from './digits.js';
 
 /** A text of an item. */
 export interface ItemText {
@@ -59,7 +59,9 @@ export function wrongInItem(
 			for (const one of [mark, other]) told.add(`${one.kind} ${one.value}`);
 			const [decision, elsewhere] = isDecided(index) ? [mark, other] : [other, mark];
 			found.push({
-				...asWrong('item', mark, 0n),
+				of: 'item',
+				from: mark.from,
+				to: mark.to,
 				stated: decision.text,
 				computed: elsewhere.text,
 				in: text,
@@ -110,9 +112,9 @@ function isOtherWriting(mark: Mark, other: Mark): boolean {
 	if (mark.value === other.value) return false;
 	if (mark.kind.startsWith('total ')) return true;
 	if (mark.kind === 'year') return Math.abs(Number(mark.value) - Number(other.value)) === 1;
-	if (mark.cents !== undefined && other.cents !== undefined) return isExchanged(mark.cents, other.cents, 3);
+	if (mark.cents !== undefined && other.cents !== undefined) return areExchanged(mark.cents, other.cents, 3);
 	// Numbers of acts: two digits exchanged.
-	return isExchanged(digits(mark.value), digits(other.value), 4);
+	return areExchanged(digits(mark.value), digits(other.value), 4);
 }
 
 function digits(number: string): bigint {

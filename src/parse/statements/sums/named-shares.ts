@@ -1,51 +1,38 @@
-/** Shares of amounts that the text has named before: `salaries $286,000, books $58,000 … Salaries make up 69.4% of the request.` */
+/** Shares of amounts that a sentence before has named: `salaries $286,000, books $58,000 … Salaries make up 69.4% of the request.` */
 
-import { vocabulary } from '../../../language/index.js';
 import {
-	add,
 	compare,
 	divide,
-	type Fraction,
-	floor,
+	equals,
 	fraction,
 	multiply,
-	parseFraction,
 	subtract,
 	toDecimalString,
 } from '../../../text/fraction.js';
-import { readSentences } from '../../../text/sentences.js';
-import { absolute, type WrongFigure } from './amounts.js';
-import type { Figure } from './slips.js';
+import { absolute, rounded, type WrongFigure } from './amounts.js';
+import type { Figure, Token } from './tokens.js';
 
 /** The percentages of sentences without amounts that are others than those of the amounts which they name. */
-export function wrongNamedShares(text: string, figures: readonly Figure[]): WrongFigure[] {
-	if (!text.includes('%') || figures.length < 2 || figures.length > MOST_FIGURES) return [];
-	if (vocabulary('shareVerbs').findAll(text).length === 0) return [];
-	return readSentences(text).flatMap((sentence): WrongFigure[] => {
-		const words = text.slice(sentence.from, sentence.to);
-		const found = SHARE.exec(words);
-		const before = figures.filter(({ to, currency }) => to <= sentence.from && currency !== '');
-		if (!found?.[1] || before.length < 2) return [];
-		if (figures.some(({ from, currency }) => from >= sentence.from && from < sentence.to && currency !== ''))
+export function wrongNamedShares(text: string, tokens: readonly Token[]): WrongFigure[] {
+	const row = tokens.map(({ letter }) => letter).join('');
+	return [...row.matchAll(SHARE)].flatMap(({ 0: all, index }): WrongFigure[] => {
+		const at = index + all.indexOf('P');
+		const start = row.lastIndexOf('.', index) + 1;
+		const end = row.indexOf('.', at);
+		const [verb, percent] = [tokens[at - 1], tokens[at]?.figure];
+		const named = tokens.slice(0, start).flatMap(({ figure }) => (figure?.kind === 'money' ? figure : []));
+		if (!verb || !percent || percent.isAbout || named.length < 2 || named.length > MOST) return [];
+		if (/[MN]/.test(row.slice(start, end < 0 ? undefined : end))) return [];
+		const part = amountOf(wordAt(text, tokens[at - 2]), text, named);
+		const whole = amountOf(wordAt(text, tokens[index + all.length - 1]), text, named);
+		if (!part || !whole || compare(part.value, whole.value) >= 0) return [];
+		const exactly = divide(multiply(part.value, fraction(100n)), whole.value);
+		const off = absolute(subtract(exactly, percent.value));
+		if (compare(off, fraction(1n, 10n ** BigInt(percent.decimals))) < 0 || compare(off, fraction(15n)) > 0)
 			return [];
-		const lead = words.slice(0, found.index).trimEnd();
-		const verb = vocabulary('shareVerbs')
-			.findAll(lead)
-			.find(({ to }) => to === lead.length);
-		const behind = words.slice(found.index + found[0].length).trimStart();
-		const link = vocabulary('outOf').scan(behind) ?? vocabulary('eventLinks').scan(behind);
-		if (!verb || !link) return [];
-		const [part, whole] = [lead.slice(0, verb.from), behind.slice(link.length)].map((name) =>
-			amountOf(lastWord(name), text, before),
-		);
-		const stated = parseFraction(found[1].replace(',', '.'));
-		if (!part || !whole || !stated || part === whole || part.cents > whole.cents) return [];
-		const exactly = divide(fraction(part.cents * 100n), fraction(whole.cents));
-		const off = absolute(subtract(exactly, stated));
-		const decimals = /[.,](\d+)$/.exec(found[1])?.[1]?.length ?? 0;
-		if (compare(off, fraction(1n, 10n ** BigInt(decimals))) < 0 || compare(off, fraction(15n)) > 0) return [];
-		const from = sentence.from + found.index;
-		return [{ of: 'share', from, to: from + found[1].length, computed: toDecimalString(tenth(exactly)) }];
+		return [
+			{ of: 'share', from: percent.from, to: percent.to, computed: toDecimalString(rounded(exactly, 1)) },
+		];
 	});
 }
 
@@ -53,30 +40,25 @@ export function wrongNamedShares(text: string, figures: readonly Figure[]): Wron
 function amountOf(word: string, text: string, amounts: readonly Figure[]): Figure | undefined {
 	if (word.length < 4) return undefined;
 	const near = amounts.filter(({ from }, index) => {
-		const start = Math.max(amounts[index - 1]?.to ?? 0, from - NEAR);
-		const words = text
-			.slice(start, from)
-			.toLowerCase()
-			.split(/[^\p{L}]+/u);
+		const words = text.slice(Math.max(amounts[index - 1]?.to ?? 0, from - NEAR), from).toLowerCase();
 		return words
+			.split(/[^\p{L}]+/u)
 			.filter((one) => one !== '')
 			.slice(-MOST_BETWEEN)
 			.includes(word);
 	});
-	return near[0] && near.every(({ cents }) => cents === near[0]?.cents) ? near[0] : undefined;
+	const [first] = near;
+	return first && near.every(({ value }) => equals(value, first.value)) ? first : undefined;
 }
 
-function lastWord(words: string): string {
-	return /(\p{L}+)[^\p{L}]*$/u.exec(words.split(/[,;:(]/, 1)[0] ?? '')?.[1]?.toLowerCase() ?? '';
+function wordAt(text: string, token: Token | undefined): string {
+	return token ? text.slice(token.from, token.to).toLowerCase() : '';
 }
 
-function tenth(value: Fraction): Fraction {
-	return fraction(floor(add(multiply(value, fraction(10n)), fraction(1n, 2n))), 10n);
-}
-
-const SHARE = /(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)[\s\u00A0\u202F]?%/;
-/** A text of more figures is no account in sentences; each is compared with all before it. */
-const MOST_FIGURES = 60;
+/** A verb of shares, the percentage, and what it is of. */
+const SHARE = /w[vb]P[do5]w?w/g;
+/** A text of more amounts is no account in sentences. */
+const MOST = 60;
 const NEAR = 40;
 /** `request of`, `salaires pour` */
 const MOST_BETWEEN = 2;

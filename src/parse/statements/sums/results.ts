@@ -15,7 +15,6 @@ import {
 import { readSentences } from '../../../text/sentences.js';
 import { type Amount, absolute, type WrongFigure } from './amounts.js';
 import { MOST } from './parts.js';
-import { SMALL_LINK } from './totals.js';
 
 /** `Recettes 4 120 €, dépenses 3 905 €, excédent 215 €`; `brought forward £800, income £300, expenditure £200, carried forward £900`. */
 export function wrongResult(text: string, amounts: readonly Amount[]): WrongFigure | undefined {
@@ -124,3 +123,6 @@ function tellsOfBefore(sentence: string): boolean {
 }
 
 const WHOLE_ACCOUNT = 3;
+
+/** ` de `, ` d’`, ` of ` */
+const SMALL_LINK = /^[\s\u00A0](?:[a-z]{1,2}['’\s\u00A0]{1,2})?$/;

@@ -1,0 +1,223 @@
+/** Finds the figures of a text that do not follow from those beside them, by the relations whose shapes its row of letters has. */
+
+import {
+	add,
+	compare,
+	equals,
+	type Fraction,
+	fraction,
+	isZero,
+	multiply,
+	subtract,
+	toDecimalString,
+	ZERO,
+} from '../../../text/fraction.js';
+import { absolute, rounded, type WrongFigure } from './amounts.js';
+import { isExchanged, isSlip } from './digits.js';
+import { RELATIONS, type Relation, type Unit } from './relations.js';
+import type { Figure, Token } from './tokens.js';
+
+/** Where a relation has met its shape. */
+export class Met {
+	constructor(
+		readonly text: string,
+		/** All tokens of the text, and its row of letters in the unit that is looked at. */
+		readonly all: readonly Token[],
+		readonly row: string,
+		readonly from: number,
+		readonly to: number,
+		private readonly groups: Readonly<Record<string, [number, number] | undefined>>,
+	) {}
+
+	/** The tokens of a group; of the whole shape without a name. */
+	tokens(group?: string): readonly Token[] {
+		const [from, to] = group === undefined ? [this.from, this.to] : (this.groups[group] ?? [0, 0]);
+		return this.all.slice(from, to);
+	}
+
+	/** The letters of a group. */
+	letters(group: string): string {
+		const [from, to] = this.groups[group] ?? [0, 0];
+		return this.row.slice(from, to);
+	}
+
+	/** The one figure that a group is, or its first. */
+	one(group: string): Figure {
+		return this.tokens(group).find(({ figure }) => figure)?.figure as Figure;
+	}
+
+	value(group: string): Fraction {
+		return this.one(group).value;
+	}
+
+	/** Whether a shape has such a group. */
+	has(group: string): boolean {
+		return this.groups[group] !== undefined;
+	}
+
+	/** The figures of a group that are of the unit looked at, in order, or those of another letter. */
+	figures(group?: string, letter = 'Q'): Figure[] {
+		const [from] = group === undefined ? [this.from] : (this.groups[group] ?? [0]);
+		return this.tokens(group).flatMap(({ figure }, at) =>
+			figure && this.row[from + at] === letter ? [figure] : [],
+		);
+	}
+
+	/** The place of a group in the row. */
+	place(group: string): [number, number] {
+		return this.groups[group] ?? [0, 0];
+	}
+
+	/** The letters of the sentence behind the shape, and before it. */
+	get behind(): string {
+		return this.row.slice(this.to).split('.', 1)[0] ?? '';
+	}
+
+	get before(): string {
+		return this.row.slice(0, this.from).split('.').at(-1) ?? '';
+	}
+
+	/** The words of its sentence. */
+	words(): string {
+		const start = this.all[this.from - this.before.length]?.from ?? 0;
+		const end = this.all[this.to + this.behind.length - 1]?.to ?? this.text.length;
+		return this.text.slice(start, end);
+	}
+
+	/** Those of the sentence before it. */
+	sentenceBefore(): Figure[] {
+		const end = this.from - this.before.length - 1;
+		const from = this.row.lastIndexOf('.', end - 1) + 1;
+		return this.all
+			.slice(from, Math.max(from, end))
+			.flatMap(({ figure }, at) => (figure && this.row[from + at] === 'Q' ? [figure] : []));
+	}
+
+	/** The figures of its sentence that are of the unit looked at. */
+	sentence(): Figure[] {
+		const start = this.from - this.before.length;
+		const end = this.to + this.behind.length;
+		return this.all
+			.slice(start, end)
+			.flatMap(({ figure }, at) => (figure && this.row[start + at] === 'Q' ? [figure] : []));
+	}
+}
+
+interface Found extends Omit<WrongFigure, 'stated'> {
+	stated: Figure;
+	figures: readonly Figure[];
+}
+
+/** The wrong figures of a text, of those that share a figure the first; and the figures of which something is known. */
+export function wrongByRelations(
+	text: string,
+	tokens: readonly Token[],
+): { wrong: WrongFigure[]; known: ReadonlySet<Figure> } {
+	const rows = new Map<Unit, string>();
+	const found: Found[] = [];
+	const right: Array<{ stated: Figure; figures: readonly Figure[] }> = [];
+	for (const relation of RELATIONS)
+		for (const unit of relation.units) {
+			const row = rows.get(unit) ?? rowOf(tokens, unit);
+			rows.set(unit, row);
+			if (row.includes('Q') && relation.needs.test(row))
+				for (const met of matchesOf(relation, row, text, tokens)) {
+					const result = evaluate(relation, met);
+					if (result === undefined) continue;
+					const stated = relation.stated?.(met) ?? met.one('s');
+					if (result === true) right.push({ stated, figures: met.figures() });
+					else if (relation.isSure || !isMade(met, stated))
+						found.push({ ...result, stated, figures: [...met.figures(), stated] });
+				}
+		}
+	const told: Found[] = [];
+	for (const one of found) {
+		// What is right by the same figures read otherwise is told by no other reading.
+		if (
+			right.some(
+				({ stated, figures }) =>
+					stated === one.stated &&
+					figures.some((figure) => figure !== stated && one.figures.includes(figure)),
+			)
+		)
+			continue;
+		if (!told.some(({ figures }) => figures.some((figure) => one.figures.includes(figure)))) told.push(one);
+	}
+	const known = new Set([...right.map(({ stated }) => stated), ...told.flatMap(({ figures }) => figures)]);
+	return { wrong: told.map(({ of, from, to, computed }) => ({ of, from, to, computed })), known };
+}
+
+/** The row of letters in which the figures of one unit are `Q`; brackets that hold none of them are words. */
+export function rowOf(tokens: readonly Token[], unit: Unit): string {
+	const letter = unit === 'money' ? 'M' : unit === 'count' ? 'N' : 'P';
+	const row = tokens
+		.map((token) =>
+			token.letter === letter ? 'Q' : token.letter === 'M' ? 'm' : token.letter === 'N' ? 'n' : token.letter,
+		)
+		.join('');
+	return row.replace(/\([^QP()]*\)/g, (words) => 'w'.repeat(words.length));
+}
+
+function* matchesOf(
+	{ shape }: Relation,
+	row: string,
+	text: string,
+	tokens: readonly Token[],
+): Generator<Met> {
+	const pattern = shape();
+	pattern.lastIndex = 0;
+	for (let match = pattern.exec(row); match; match = pattern.exec(row)) {
+		yield new Met(text, tokens, row, match.index, match.index + match[0].length, match.indices?.groups ?? {});
+		// The next may start inside.
+		pattern.lastIndex = match.index + 1;
+	}
+}
+
+/** True where the stated figure is one of those that it may be, what is wrong where it is near one. */
+function evaluate(relation: Relation, met: Met): Omit<Found, 'figures' | 'stated'> | true | undefined {
+	const stated = relation.stated ? relation.stated(met) : met.one('s');
+	if (!stated) return undefined;
+	const figures = met.figures();
+	const [first] = figures;
+	if (!first || figures.some((one) => one.isAbout || one.currency !== first.currency)) return undefined;
+	const values = [relation.value(met)].flat().filter((value) => value !== undefined);
+	const [nearest] = values.toSorted((a, b) => compare(offBy(a, stated), offBy(b, stated)));
+	if (!nearest || compare(nearest, ZERO) < 0) return undefined;
+	const off = offBy(nearest, stated);
+	const within = relation.within?.(met) ?? ZERO;
+	if (isZero(off) || compare(off, within) < 0) return true;
+	const near = relation.near ?? 5n;
+	const isFar = compare(multiply(off, fraction(near)), stated.value) > 0;
+	if (isFar && !isSlip(stated.value, nearest, 3) && !isExchanged(stated.value, nearest, 2)) return undefined;
+	if (relation.only && !relation.only(met)) return undefined;
+	const shown = rounded(relation.shown?.(met) ?? nearest, stated.kind === 'percent' ? 1 : 2);
+	return { of: relation.of, from: stated.from, to: stated.to, computed: toDecimalString(shown) };
+}
+
+function offBy(value: Fraction, { value: stated }: Figure): Fraction {
+	return absolute(subtract(value, stated));
+}
+
+/** Whether some of the other figures of the sentence on that side, added or taken off, make the stated one. */
+function isMade(met: Met, stated: Figure): boolean {
+	const figures = met.figures();
+	const [isFirst, isLast] = [figures[0] === stated, figures.at(-1) === stated];
+	const others = met
+		.sentence()
+		.filter(
+			({ from, kind }) =>
+				kind === stated.kind && (from > stated.from ? !isLast : from < stated.from && !isFirst),
+		);
+	if (others.length < 2 || others.length > MOST_PARTS) return false;
+	let made = [{ value: ZERO, parts: 0 }];
+	for (const { value } of others)
+		made = made.flatMap((one) => [
+			one,
+			{ value: add(one.value, value), parts: one.parts + 1 },
+			{ value: subtract(one.value, value), parts: one.parts + 1 },
+		]);
+	return made.some(({ value, parts }) => parts > 1 && equals(absolute(value), stated.value));
+}
+
+/** As many as can be tried in all ways. */
+const MOST_PARTS = 4;
