@@ -21,7 +21,7 @@ import {
 import { lazy } from '../../../text/lazy.js';
 import { absolute, type WrongFigure } from './amounts.js';
 import { isExchanged, isSlip } from './digits.js';
-import type { Met } from './engine.js';
+import type { Met } from './met.js';
 import { isOfRoom, isPeopleNoun } from './people-counts.js';
 import type { Figure } from './tokens.js';
 
@@ -197,7 +197,7 @@ const DIFFERENCES: readonly Relation[] = [
 		shape: shape('(?<a>Q)(?<w>#[c(]?#)(?<b>Q)[^.;:Q]{0,6}i_(?<s>Q)(?:k|w?x)'),
 		value: distance,
 		near: 0n,
-		only: (met) => /c/.test(met.letters('w')) || (isMoney(met) && isNearly(met, 2n)),
+		only: (met) => /c|^[23]$/.test(met.letters('w')) || (isMoney(met) && isNearly(met, 2n)),
 	},
 	{
 		// `an increase of $3, from $42 to $45`
@@ -222,7 +222,7 @@ const DIFFERENCES: readonly Relation[] = [
 		of: 'difference',
 		units: ALL,
 		needs: /[ku]/,
-		shape: shape('(?<a>Q)#,_(?<s>Q)w?[ku](?:[^Q.,;:&](?!o)){0,10}(?<b>Q)'),
+		shape: shape('(?<a>Q)#,(?:[ir]|_)_(?<s>Q)w?[ku](?:[^Q.,;:&](?!o)){0,10}(?<b>Q)'),
 		value: (met) =>
 			[...earlierOf(met, 'a'), met.one('a')].map(({ value }) => absolute(subtract(value, met.value('b')))),
 		near: 0n,
@@ -246,6 +246,25 @@ const DIFFERENCES: readonly Relation[] = [
 		value: distance,
 		near: 0n,
 		only: (met) => isNearly(met, 3n),
+	},
+	{
+		// `Il reste à payer 4 250 € sur les 9 600 €, 5 350 € ayant été réglés`
+		of: 'difference',
+		units: MONEY,
+		needs: /y/,
+		shape: shape('y[^Q.;:]{0,4}(?<s>Q)_[do]w?(?<a>Q)[^Q.;:]{1,6}(?<b>Q)'),
+		value: distance,
+		near: 2n,
+	},
+	{
+		// `Après l'aide de 2 400 €, le coût de 8 900 € est ramené à 6 500 €`
+		of: 'difference',
+		units: MONEY,
+		needs: /y/,
+		shape: shape('(?<a>Q)[^Q.;:a]{1,10}(?<b>Q)[^Q.;:]{0,6}y,?_(?<s>Q)'),
+		value: distance,
+		near: 2n,
+		only: (met) => !/Q/.test(met.before),
 	},
 	{
 		// `4 475 €, supérieur de 1 130 € à celui de l'an passé, qui était de 3 345 €`
@@ -294,6 +313,15 @@ const MOVEMENTS: readonly Relation[] = [
 		units: COUNT,
 		needs: /[23].*Q.*Q/,
 		shape: shape('[fd]w?(?<a>Q)_[23]w?(?<s>Q)[^Q.;:]{1,8}(?<l>Q(?:~[,&]#Q)*)'),
+		value: (met) => afterMoves(met),
+		isSure: true,
+	},
+	{
+		// `38 arrivées et 21 départs : les effectifs passent de 265 à 282`
+		of: 'balance',
+		units: COUNT,
+		needs: /Q.*[23].*Q/,
+		shape: shape('(?<l>Q(?:~[,&]#Q)*)[^Q.]{1,12}[fd]w?(?<a>Q)_[23]w?(?<s>Q)'),
 		value: (met) => afterMoves(met),
 		isSure: true,
 	},
@@ -352,7 +380,7 @@ const SHARES: readonly Relation[] = [
 		of: 'share',
 		units: ALL,
 		needs: /[vibr].*P/,
-		shape: shape('(?<a>Q)(?:,|_){1,8}(?:[vi]|,r)w?(?<s>P),?(?:[do]{1,2}|k)~(?<b>Q)'),
+		shape: shape('(?<a>Q)(?:[,)]|_){1,8}(?:[vi]|,r)w?(?<s>P),?(?:[do]{1,2}|k)[^QP.;:(aui]{0,10}(?<b>Q)'),
 		value: (met) => percentOf(met.value('a'), met.value('b')),
 		within: lastPlace,
 		near: 1n,
@@ -447,7 +475,7 @@ const SHARES: readonly Relation[] = [
 /** A number and its price, `58 places à 45 €`, or a price and how many, `$2,400 for 6 coaches`, and what leads to what they make. */
 const PRICED = [
 	'(?<n>n)(?<k>[^nQP.;]{0,9})(?<a>Q)(?<w>[^nQP.;]{0,8})',
-	'(?<a>Q)(?<v>[^nQP.;]{0,6})(?<n>n)(?<w>[^nQP.;]{0,8})',
+	'(?<a>Q)(?<v>[^nQP.]{0,6})(?<n>n)(?<w>[^nQP.;]{0,8})',
 ];
 
 const PRODUCTS: readonly Relation[] = [
@@ -457,7 +485,7 @@ const PRODUCTS: readonly Relation[] = [
 			of: 'product',
 			units: MONEY,
 			needs: /n.*Q|Q.*n/,
-			shape: shape(`${pair}(?<m>i_t?|,r|,_t|g|,)w?(?<s>Q)`),
+			shape: shape(`${pair}(?<m>i_t?|,r|,_t|g|,w?v|,)w?(?<s>Q)`),
 			value: (met) => (isLess(met, 's', 'a') ? undefined : multiply(met.value('n'), met.value('a'))),
 			near: 4n,
 			only: (met) => isAlone(met),
@@ -745,6 +773,7 @@ function byPeriod(met: Met): Fraction | undefined {
 }
 
 const TIMES: Readonly<Record<string, bigint>> = {
+	'week year': 52n,
 	'month year': 12n,
 	'quarter year': 4n,
 	'month quarter': 3n,
@@ -863,7 +892,9 @@ function earlierOf(met: Met, group: string) {
 
 /** Whether no figure of the clause stands before the shape, and nothing says that it tells of parts alone. */
 function isAllBefore(met: Met): boolean {
-	return !/[Qap][^:;(]*$/.test(met.before) && !/[ap]/.test(met.letters('l'));
+	// `Sur les 48 membres, 31 sont présents`: the whole is none of the parts.
+	const before = met.before.replace(/^[do]w*Q[^Q]*,/, '');
+	return !/[Qap][^:;(]*$/.test(before) && !/[ap]/.test(met.letters('l'));
 }
 
 /** `soit 40 € par action`, `soit 260 € d'écart`: no total. */
@@ -1001,13 +1032,26 @@ function saysThus(met: Met): boolean {
 	return vocabulary('leadIns').findAll(words, 'follows').length > 0;
 }
 
-/** Shares of votes are compared with the vote. */
+/** `soit 80 % des exprimés`: a share of votes may be of another whole, which its words name. */
 function isShare(met: Met): boolean {
 	const [from, to] = [met.tokens()[0]?.from ?? 0, met.one('s').to];
-	const words = met.text.slice(from, to) + wordsBehind(met, met.one('s'));
+	const words = met.text.slice(from, to);
+	if (vocabulary('answers').findIn(words) !== undefined) return false;
+	const isOfVotes = vocabulary('units').findAll(words, 'votes').length > 0;
 	return (
-		vocabulary('units').findAll(words, 'votes').length === 0 &&
-		vocabulary('answers').findIn(words) === undefined
+		!isOfVotes ||
+		!/^w?[do]/.test(met.behind) ||
+		isVotes(met, { ...met.one('s'), noun: lastOf(wordsBehind(met, met.one('s'))) })
+	);
+}
+
+/** The last of some words. */
+function lastOf(words: string): string {
+	return (
+		words
+			.trim()
+			.split(/[\s\u00A0'’]+/)
+			.at(-1) ?? ''
 	);
 }
 

@@ -202,7 +202,9 @@ function isAboutAt(tokens: readonly Token[], at: number): boolean {
 	if (next?.letter === 'z' && !behind?.figure) return true;
 	const mark = last?.letter === 'w' || last?.letter === 'd' ? before : last;
 	const lead = mark === last ? before : tokens[at - 3];
-	return mark?.letter === 'z' || (mark?.letter === 'k' && mark === last && !lead?.figure);
+	return (
+		last?.letter === 'p' || mark?.letter === 'z' || (mark?.letter === 'k' && mark === last && !lead?.figure)
+	);
 }
 
 const TIMES: Readonly<Record<string, Fraction>> = {
