@@ -1032,26 +1032,13 @@ function saysThus(met: Met): boolean {
 	return vocabulary('leadIns').findAll(words, 'follows').length > 0;
 }
 
-/** `soit 80 % des exprimés`: a share of votes may be of another whole, which its words name. */
+/** Shares of votes are compared with the vote, but for those of who is there. */
 function isShare(met: Met): boolean {
-	const [from, to] = [met.tokens()[0]?.from ?? 0, met.one('s').to];
-	const words = met.text.slice(from, to);
+	const words = met.text.slice(met.tokens()[0]?.from ?? 0, met.one('s').to);
 	if (vocabulary('answers').findIn(words) !== undefined) return false;
-	const isOfVotes = vocabulary('units').findAll(words, 'votes').length > 0;
 	return (
-		!isOfVotes ||
-		!/^w?[do]/.test(met.behind) ||
-		isVotes(met, { ...met.one('s'), noun: lastOf(wordsBehind(met, met.one('s'))) })
-	);
-}
-
-/** The last of some words. */
-function lastOf(words: string): string {
-	return (
-		words
-			.trim()
-			.split(/[\s\u00A0'’]+/)
-			.at(-1) ?? ''
+		vocabulary('units').findAll(words, 'votes').length === 0 ||
+		vocabulary('quorumWords').findAll(met.words(), 'present', 'presentOrRepresented').length > 0
 	);
 }
 
