@@ -18,7 +18,7 @@ import { wrongExtreme } from './sums/extremes.js';
 import { type ItemText, wrongInItem } from './sums/item.js';
 import { wrongNamedShares } from './sums/named-shares.js';
 import { LONGEST, TWO_NUMBERS } from './sums/parts.js';
-import { wrongCountOfNames, wrongLists, wrongPartsInWords, wrongPeople } from './sums/people-counts.js';
+import { wrongCountOfNames, wrongLists } from './sums/people-counts.js';
 import { wrongResult, wrongResultOfSentence } from './sums/results.js';
 import { slipsIn } from './sums/slips.js';
 import { wrongEnds, wrongEndYears, wrongTerms } from './sums/terms.js';
@@ -32,12 +32,9 @@ export function readSums(placed: PlacedText, context: BallotContext): SumStateme
 	if (text.includes('(')) found.add(wrongWritings(text, lang));
 	if (TWO_NUMBERS.test(text) || mayHoldNumberInWords(text)) readFigures(found, context);
 	found.addFree(wrongEndYears(text, date));
-	for (const { from, to } of vocabulary('thatIs').findAll(text, 'is').length > 0 ? readSentences(text) : [])
-		found.add(wrongPeople(text, from, to, lang) ?? []);
 	if (/,[^,]*,/.test(text) && vocabulary('peopleNouns').findAll(text).length > 0)
 		found.add(wrongCountOfNames(text));
-	if (text.includes(':') && (/\d/.test(text) || mayHoldNumberInWords(text)))
-		found.add([...wrongLists(text), ...wrongPartsInWords(text, lang)]);
+	if (text.includes(':') && (/\d/.test(text) || mayHoldNumberInWords(text))) found.add(wrongLists(text));
 	return found.all
 		.filter((wrong) => !isWithMore(text, wrong) && !isRoundSum(text, wrong))
 		.map((wrong) => asSum(placed, wrong));

@@ -84,13 +84,30 @@ export function withWords(
 		const from = start + index;
 		if (from < last) continue;
 		const count = scanCount(text.slice(from, Math.min(end, from + LONGEST_NUMBER)), lang);
-		if (!count || !isInteger(count.value) || compare(count.value, fraction(2n)) < 0) continue;
+		if (!count || !isInteger(count.value)) continue;
 		const to = from + count.length;
-		last = to;
 		const noun = /^[\s\u00A0]+([^\s\d.,;:()]{2,30})/.exec(text.slice(to, to + 32))?.[1] ?? '';
+		// `un` is an article too, but in `huit sont présents et un est représenté`.
+		if (
+			compare(count.value, fraction(2n)) < 0 &&
+			!(compare(count.value, ZERO) > 0 && isOfRoom(text, { to, noun }))
+		)
+			continue;
+		last = to;
 		found.push({ from, to, value: count.value, currency: '', noun: noun.toLowerCase() });
 	}
 	return found.sort((one, other) => one.from - other.from);
+}
+
+/** `6 membres présents`, `2 procurations`, `3 ont donné pouvoir`: people who are there or represented. */
+export function isOfRoom(text: string, { to, noun }: Pick<Amount, 'to' | 'noun'>): boolean {
+	const words = text.slice(to, to + 40).split(/[,;]/, 1)[0] ?? '';
+	return (
+		vocabulary('proxyNouns').findId(noun) !== undefined ||
+		vocabulary('peopleNouns').findId(noun) === 'signed' ||
+		vocabulary('proxyGivers').findIn(words) !== undefined ||
+		['present', 'represented', 'remote'].includes(vocabulary('groups').findIn(words)?.id ?? '')
+	);
 }
 
 /** The wrong figure, where it is near what it would be. */

@@ -1,21 +1,6 @@
 /** Numbers at a place of a text, in digits or in words. */
 
-import type { Language } from '../../../ast/index.js';
-import { isInteger } from '../../../text/fraction.js';
-import { scanCount, scanNumberWords } from '../../../text/number.js';
-
-/** A whole number that starts there, in digits or in words; of digits no more than people are. */
-export function numberAt(
-	text: string,
-	from: number,
-	lang: Language,
-): { value: number; from: number; to: number; isInWords: boolean } | undefined {
-	const count = scanCount(text.slice(from, from + LONGEST_NUMBER), lang);
-	if (!count || !isInteger(count.value) || /^[/%]/.test(text.slice(from + count.length))) return undefined;
-	const isInWords = !/\d/.test(text[from] ?? '');
-	const value = Number(count.value.numerator);
-	return value > 9999 ? undefined : { value, from, to: from + count.length, isInWords };
-}
+import { scanNumberWords } from '../../../text/number.js';
 
 /** The number right before a place, `les cinq |`, with where it stands. */
 export function numberBefore(
@@ -34,6 +19,3 @@ export function numberBefore(
 	const from = at - word[0].length;
 	return value === undefined || value < least ? undefined : { value, from, to: from + word[1].length };
 }
-
-/** `quatre-vingt-dix-neuf`, with what ends it. */
-const LONGEST_NUMBER = 48;

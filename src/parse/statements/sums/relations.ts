@@ -19,10 +19,10 @@ import {
 	sum,
 } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
-import { absolute, type WrongFigure } from './amounts.js';
+import { absolute, isOfRoom, type WrongFigure } from './amounts.js';
 import { isExchanged, isSlip } from './digits.js';
 import type { Met } from './met.js';
-import { isOfRoom, isPeopleNoun } from './people-counts.js';
+import { isPeopleNoun } from './people-counts.js';
 import type { Figure } from './tokens.js';
 
 /** The figures that are looked at: `Q` in the row. */
@@ -63,14 +63,14 @@ function shape(pattern: string): () => RegExp {
 					.replaceAll('{b}', '(?:\\([wdnP]{1,5}\\))?')
 					.replaceAll('_', `${WORD}{0,3}`)
 					.replaceAll('~', `${WORD}{0,8}`)
-					.replaceAll('#', `[wdbnmePh32057jgvsz8rf,&]{0,10}`),
+					.replaceAll('#', `[wdbnmePh32057jgvsz8rfo,&]{0,10}`),
 				'dg',
 			),
 	);
 }
 
 /** Words that part nothing. */
-const WORD = '[wdbnmePh32057jgvsz8rf]';
+const WORD = '[wdbnmePh32057jgvsz8rfo]';
 
 const ALL: readonly Unit[] = ['money', 'count'];
 const MONEY: readonly Unit[] = ['money'];
@@ -84,12 +84,14 @@ const SUMS: readonly Relation[] = [
 		// `5 400 € et la ville 2 600 €, soit 8 100 € au total`; `North 120, South 95; total 285`
 		of: 'total',
 		units: ALL,
-		needs: /[it]/,
-		shape: shape('{l}~[,;:()]{0,2}&?_(?<m>i?_t~:?|i_)(?<s>Q)'),
+		needs: /[itg]/,
+		shape: shape('{l}~[,;:()]{0,2}&?_(?<m>i?_t~:?|i_|g)(?<s>Q)'),
 		value: (met) => [sumOfList(met), sumOfPriced(met)],
 		only: (met) =>
 			isAllBefore(met) &&
 			!/n[^nQ]{0,4}3w?Q/.test(met.letters('l')) &&
+			// `Gate receipts ($3,240) and the bar ($1,875) brought in $5,115`
+			(met.letters('m') !== 'g' || /\)/.test(met.row.slice(met.from, met.place('m')[0]))) &&
 			isTotal(met) &&
 			(isMoney(met) || isCountedTogether(met)),
 	},
@@ -119,6 +121,15 @@ const SUMS: readonly Relation[] = [
 		shape: shape('(?<s>Q)[^Q.;:()apckui]{0,12}(?:\\([^()]*\\))?(?<m>[:(]|l~)_{l}'),
 		value: sumOfList,
 		only: (met) => isWholeList(met) && (isMoney(met) || arePartsOfCount(met)),
+	},
+	{
+		// `5 000 €, pour 3 500 € au fonctionnement et pour 1 500 € à l'investissement`
+		of: 'whole',
+		units: MONEY,
+		needs: /5.*&.*5/,
+		shape: shape('(?<s>Q)[^Q.;:(apckui]{1,8}(?<l>5w?Q~(?:,#5w?Q~)*,?&_5w?Q)'),
+		value: sumOfList,
+		only: isWholeList,
 	},
 	{
 		// `60 000 EUR de dépenses : loyers 14 500, salaires 38 000`: what follows is of the same currency.
@@ -200,11 +211,21 @@ const DIFFERENCES: readonly Relation[] = [
 		only: (met) => /c|^[23]$/.test(met.letters('w')) || (isMoney(met) && isNearly(met, 2n)),
 	},
 	{
+		// `un déficit de 1 340 €, les charges (23 610 €) ayant dépassé les produits (22 270 €)`
+		of: 'difference',
+		units: MONEY,
+		needs: /x.*Q.*Q.*Q/,
+		shape: shape('x_(?<s>Q)[^Q.]{1,8}(?<a>Q)[^Q.]{1,8}(?<b>Q)'),
+		value: distance,
+		near: 3n,
+		only: areFlows,
+	},
+	{
 		// `an increase of $3, from $42 to $45`
 		of: 'difference',
 		units: ALL,
 		needs: /u/,
-		shape: shape('u_(?<s>Q),?[fd]w?(?<a>Q)_[23]w?(?<b>Q)'),
+		shape: shape('u_(?<s>Q),?w{0,2}[fdu]w?(?<a>Q)_[23]w?(?<b>Q)'),
 		value: distance,
 		near: 0n,
 	},
@@ -222,7 +243,7 @@ const DIFFERENCES: readonly Relation[] = [
 		of: 'difference',
 		units: ALL,
 		needs: /[ku]/,
-		shape: shape('(?<a>Q)#,(?:[ir]|_)_(?<s>Q)w?[ku](?:[^Q.,;:&](?!o)){0,10}(?<b>Q)'),
+		shape: shape('(?<a>Q)#(?:,(?:[ir]|_)|[vb])_(?<s>Q)w?[ku](?:[^Q.,;:&](?!o)){0,10}(?<b>Q)'),
 		value: (met) =>
 			[...earlierOf(met, 'a'), met.one('a')].map(({ value }) => absolute(subtract(value, met.value('b')))),
 		near: 0n,
@@ -303,7 +324,7 @@ const MOVEMENTS: readonly Relation[] = [
 		of: 'balance',
 		units: COUNT,
 		needs: /Q.*Q.*Q/,
-		shape: shape('(?<a>Q)[^Q.;]{1,8}(?<l>Q(?:~[,&]#Q)*)[^Q.;]{1,8}(?<s>Q)'),
+		shape: shape('(?<a>Q)[^Q.]{1,9}(?<l>Q(?:~[,&]#Q)*)[^Q.;]{1,8}(?<s>Q)'),
 		value: (met) => afterMoves(met),
 		only: (met) => !/Q/.test(met.before) && endsMoves(met),
 	},
@@ -312,7 +333,7 @@ const MOVEMENTS: readonly Relation[] = [
 		of: 'balance',
 		units: COUNT,
 		needs: /[23].*Q.*Q/,
-		shape: shape('[fd]w?(?<a>Q)_[23]w?(?<s>Q)[^Q.;:]{1,8}(?<l>Q(?:~[,&]#Q)*)'),
+		shape: shape('[fdu]w?(?<a>Q)_[23]w?(?<s>Q)[^Q.;:]{1,8}(?<l>Q(?:~[,&]#Q)*)'),
 		value: (met) => afterMoves(met),
 		isSure: true,
 	},
@@ -321,7 +342,7 @@ const MOVEMENTS: readonly Relation[] = [
 		of: 'balance',
 		units: COUNT,
 		needs: /Q.*[23].*Q/,
-		shape: shape('(?<l>Q(?:~[,&]#Q)*)[^Q.]{1,12}[fd]w?(?<a>Q)_[23]w?(?<s>Q)'),
+		shape: shape('(?<l>Q(?:~[,&]#Q)*)[^Q.]{1,12}[fdu]w?(?<a>Q)_[23]w?(?<s>Q)'),
 		value: (met) => afterMoves(met),
 		isSure: true,
 	},
@@ -348,7 +369,7 @@ const SHARES: readonly Relation[] = [
 		of: 'share',
 		units: ALL,
 		needs: /[od/].*P/,
-		shape: shape('(?<a>Q)_[od/]~(?<b>Q)(?:[,)]|~)(?:[(]|i_|,r)w?(?<s>P)'),
+		shape: shape('(?<a>Q)_[od/]_(?<b>Q)~[,)]{0,2}(?:[(]|i_|(?<=,)r)w?(?<s>P)'),
 		value: (met) => percentOf(met.value('a'), met.value('b')),
 		within: lastPlace,
 		near: 1n,
@@ -374,6 +395,16 @@ const SHARES: readonly Relation[] = [
 		stated: (met) => oddShare(met)?.percent,
 		value: (met) => oddShare(met)?.exactly,
 		near: 0n,
+	},
+	{
+		// `La participation, de 54 %, correspond à 108 votants sur 200`
+		of: 'share',
+		units: ALL,
+		needs: /P.*[od/]/,
+		shape: shape('(?<!u_)(?<s>P)[^QP.;u]{1,8}(?<a>Q)_[od/]{1,2}w?(?<b>Q)'),
+		value: (met) => percentOf(met.value('a'), met.value('b')),
+		within: lastPlace,
+		only: isShare,
 	},
 	{
 		// `£24,000 make up 75% of the £32,000`; `$12,000, or 3%, above the budget of $400,000`
@@ -405,7 +436,7 @@ const SHARES: readonly Relation[] = [
 		of: 'share',
 		units: ALL,
 		needs: /[23].*P/,
-		shape: shape('[fd]w?(?<a>Q)_[23]_(?<b>Q)(?<w>[^Q.;:]{1,12})(?<s>P)(?<v>d?w?u?)'),
+		shape: shape('[fdu]w?(?<a>Q)_[23]_(?<b>Q)(?<w>[^Q.;:]{1,12})(?<s>P)(?<v>d?w?u?)'),
 		value: (met) => changeOf(met.value('a'), met.value('b')),
 		within: lastPlace,
 		near: 0n,
@@ -521,7 +552,7 @@ const PRODUCTS: readonly Relation[] = [
 		of: 'product',
 		units: MONEY,
 		needs: /Q.*Q.*5.*n/,
-		shape: shape('(?<a>Q)(?<w>[^nQP.;]{1,8},)_(?<s>Q)5w?(?<n>n)'),
+		shape: shape('(?<a>Q)(?<w>[^nQP.;]{1,8},)[ir]?_(?<s>Q)5w?(?<n>n)'),
 		value: (met) => multiply(met.value('n'), met.value('a')),
 		near: 4n,
 		only: (met) => isAlone(met) && compare(met.value('s'), multiply(met.value('n'), met.value('a'))) > 0,
@@ -535,7 +566,11 @@ const PRODUCTS: readonly Relation[] = [
 		value: (met) => (isLess(met, 's', 'a') ? undefined : multiply(met.value('n'), met.value('a'))),
 		within: (met) => met.value('n'),
 		near: 0n,
-		only: (met) => /8/.test(met.letters('v')) || /e/.test(met.letters('e')) || /d$/.test(met.letters('v')),
+		only: (met) =>
+			/8/.test(met.letters('v')) ||
+			/e/.test(met.letters('e')) ||
+			// `in two years of $13,000 grants`
+			(/d$/.test(met.letters('v')) && vocabulary('terms').findId(met.one('n').noun) === undefined),
 	},
 	{
 		// `42 900 €, financés par 12 900 € de réserve et deux appels de 15 000 €`
@@ -597,6 +632,20 @@ const PRODUCTS: readonly Relation[] = [
 		value: average,
 		within: lastDigit,
 		only: (met) => /q/.test(met.letters('v') + met.letters('w') + met.behind),
+	},
+	{
+		// `drew 120, 95 and 85 people, an average of 100`
+		of: 'reckoned',
+		units: ALL,
+		needs: /q/,
+		shape: shape('{l}(?<v>[^Q.]{1,8})(?<s>Q)'),
+		value: (met) => divide(sumOfList(met), fraction(BigInt(met.figures('l').length))),
+		within: lastDigit,
+		near: 3n,
+		isSure: true,
+		only: (met) =>
+			(isAllBefore(met) || earlierOf(met, 'l').every(({ value }) => isAsMany(value, met.figures('l')))) &&
+			(/q/.test(met.letters('v')) || /^[^Q.,;]*q/.test(met.behind)),
 	},
 	{
 		// `457 personnes pour 13 sorties, soit une moyenne de 35 personnes`
@@ -927,9 +976,10 @@ function arePartsOfCount(met: Met): boolean {
 	return met.figures('l').every((part) => {
 		const words = wordsBehind(met, part);
 		return (
-			part.noun !== '' &&
+			words.trim() !== '' &&
 			vocabulary('answers').findIn(words) === undefined &&
-			(vocabulary('groups').findIn(words)?.id ?? 'guests') === 'guests' &&
+			(!isPeopleNoun(met.one('s').noun) ||
+				(vocabulary('groups').findIn(words)?.id ?? 'guests') === 'guests') &&
 			!isVotes(met, part)
 		);
 	});
@@ -1005,6 +1055,13 @@ function isBalance(met: Met): boolean {
 		.filter(({ letter }) => letter === 'x')
 		.map(({ from, to }) => met.text.slice(from, to));
 	return words.some((word) => vocabulary('differences').findId(word)) || /[0c]/.test(met.letters('w'));
+}
+
+/** Income and expenses stand beside the two amounts. */
+function areFlows(met: Met): boolean {
+	const words = met.text.slice(met.one('s').to, met.tokens().at(-1)?.to);
+	const has = (id: 'income' | 'expense') => vocabulary('flows').findAll(words, id).length > 0;
+	return has('income') && has('expense');
 }
 
 /** Neither is more than so many times the other. */
