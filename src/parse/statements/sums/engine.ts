@@ -65,7 +65,7 @@ export function wrongByRelations(
 	return { wrong: told.map(({ of, from, to, computed }) => ({ of, from, to, computed })), known };
 }
 
-/** The row of letters in which the figures of one unit are `Q`; brackets that hold none of them are words. */
+/** The row of letters in which the figures of one unit are `Q`; brackets that hold none of them are words, and so are all of a sentence that is too long. */
 export function rowOf(tokens: readonly Token[], unit: Unit): string {
 	const letter = unit === 'money' ? 'M' : unit === 'count' ? 'N' : 'P';
 	const row = tokens
@@ -73,7 +73,11 @@ export function rowOf(tokens: readonly Token[], unit: Unit): string {
 			token.letter === letter ? 'Q' : token.letter === 'M' ? 'm' : token.letter === 'N' ? 'n' : token.letter,
 		)
 		.join('');
-	return row.replace(/\([^QP()]*\)/g, (words) => 'w'.repeat(words.length));
+	return row
+		.replace(/\([^QP().]*\)/g, (words) => 'w'.repeat(words.length))
+		.split('.')
+		.map((sentence) => (sentence.length > LONGEST ? 'w'.repeat(sentence.length) : sentence))
+		.join('.');
 }
 
 function* matchesOf(
@@ -137,5 +141,7 @@ function isMade(met: Met, stated: Figure): boolean {
 	return made.some(({ value, parts }) => parts > 1 && equals(absolute(value), stated.value));
 }
 
+/** A sentence of more words reckons nothing. */
+const LONGEST = 200;
 /** As many as can be tried in all ways. */
 const MOST_PARTS = 4;

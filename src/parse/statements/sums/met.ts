@@ -56,11 +56,12 @@ export class Met {
 
 	/** The letters of the sentence behind the shape, and before it. */
 	get behind(): string {
-		return this.row.slice(this.to).split('.', 1)[0] ?? '';
+		const end = this.row.indexOf('.', this.to);
+		return this.row.slice(this.to, end < 0 ? undefined : end);
 	}
 
 	get before(): string {
-		return this.row.slice(0, this.from).split('.').at(-1) ?? '';
+		return this.from === 0 ? '' : this.row.slice(this.row.lastIndexOf('.', this.from - 1) + 1, this.from);
 	}
 
 	/** The words of its sentence. */

@@ -14,6 +14,7 @@ import type { Figure, Token } from './tokens.js';
 
 /** The percentages of sentences without amounts that are others than those of the amounts which they name. */
 export function wrongNamedShares(text: string, tokens: readonly Token[]): WrongFigure[] {
+	if (text.length > LONGEST) return [];
 	const row = tokens.map(({ letter }) => letter).join('');
 	return [...row.matchAll(SHARE)].flatMap(({ 0: all, index }): WrongFigure[] => {
 		const at = index + all.indexOf('P');
@@ -62,3 +63,4 @@ const MOST = 60;
 const NEAR = 40;
 /** `request of`, `salaires pour` */
 const MOST_BETWEEN = 2;
+const LONGEST = 3000;

@@ -31,7 +31,7 @@ export type Unit = 'money' | 'count' | 'percent';
 export interface Relation {
 	of: WrongFigure['of'];
 	units: readonly Unit[];
-	/** Letters without which the shape is nowhere. */
+	/** A letter without which the shape is nowhere. */
 	needs: RegExp;
 	shape: () => RegExp;
 	/** What the stated figure is, or may be. */
@@ -51,7 +51,7 @@ export interface Relation {
 }
 
 /**
- * A shape: `_` is up to three words, `~` up to eight, `#` a word or a sign of a list, up to ten; `{l}` a list of two figures at least, `{p}` a part in percent.
+ * A shape: `_` is up to three words, `~` up to eight, `#` a word or a sign of a list, up to ten, `%` those letters in a class; `{l}` a list of two figures at least.
  * A small letter is a word of a relation.
  */
 function shape(pattern: string): () => RegExp {
@@ -59,18 +59,23 @@ function shape(pattern: string): () => RegExp {
 		() =>
 			new RegExp(
 				pattern
-					.replaceAll('{l}', `(?<l>Q(?:~{b}~[,+&]#Q)+|Q(?:~\\)[,+&]#\\(_Q)+|Q(?:~{b}~;#Q)+)`)
-					.replaceAll('{b}', '(?:\\([wdnP]{1,5}\\))?')
+					.replaceAll('{l}', LIST)
+					.replaceAll('%', LETTERS)
 					.replaceAll('_', `${WORD}{0,3}`)
 					.replaceAll('~', `${WORD}{0,8}`)
-					.replaceAll('#', `[wdbnmePh32057jgvsz8rfo,&]{0,10}`),
+					.replaceAll('#', `[${LETTERS},&]{0,10}`),
 				'dg',
 			),
 	);
 }
 
 /** Words that part nothing. */
-const WORD = '[wdbnmePh32057jgvsz8rfo]';
+const LETTERS = 'wdbnmePh32057jgvsz8rfo';
+const WORD = `[${LETTERS}]`;
+
+/** Two figures or more with a sign or `et` between; `(5 %)` may stand behind each, or each in brackets. A gap can be read in one way alone, so that no time is lost. */
+const LIST =
+	'(?<l>Q(?:~(?:\\([wdnP]{1,5}\\)~)?[,+&]#Q){1,30}|Q(?:~\\)[,+&]#\\(_Q){1,30}|Q(?:~(?:\\([wdnP]{1,5}\\)~)?;#Q){1,30})';
 
 const ALL: readonly Unit[] = ['money', 'count'];
 const MONEY: readonly Unit[] = ['money'];
@@ -126,7 +131,7 @@ const SUMS: readonly Relation[] = [
 		// `5 000 €, pour 3 500 € au fonctionnement et pour 1 500 € à l'investissement`
 		of: 'whole',
 		units: MONEY,
-		needs: /5.*&.*5/,
+		needs: /5/,
 		shape: shape('(?<s>Q)[^Q.;:(apckui]{1,8}(?<l>5w?Q~(?:,#5w?Q~)*,?&_5w?Q)'),
 		value: sumOfList,
 		only: isWholeList,
@@ -135,7 +140,7 @@ const SUMS: readonly Relation[] = [
 		// `60 000 EUR de dépenses : loyers 14 500, salaires 38 000`: what follows is of the same currency.
 		of: 'whole',
 		units: MONEY,
-		needs: /:.*n.*n/,
+		needs: /:/,
 		shape: shape('(?<s>Q)[^Q.;:(apckui]{0,8}:_(?<l>n(?:~[,&]#n)+)(?![^.]*[Qn])'),
 		value: sumOfList,
 		only: (met) => met.figures('l', 'n').every(({ noun }) => noun === ''),
@@ -164,7 +169,7 @@ const SUMS: readonly Relation[] = [
 		// `372 adhérents, dont 258 femmes et 104 hommes`, `Of the 124 homes, 107 have paid and 7 are delinquent`: two kinds that leave nothing over.
 		of: 'whole',
 		units: COUNT,
-		needs: /Q.*Q.*Q/,
+		needs: /Q/,
 		shape: shape('(?<s>Q)(?:w{0,2}o_Q)?(?:~[,:(]_a?_|~a_|~l_)(?<a>Q)~[,&]{1,2}_(?<b>Q)'),
 		value: (met) => add(met.value('a'), met.value('b')),
 		only: (met) => isComplement(met) && isLedToParts(met),
@@ -176,7 +181,7 @@ const NUMBERS: readonly Relation[] = [
 		// `Four bids were received: Delmar $48,250, Stone $46,900 and Hilltop $51,400`: prices of a list, a name each, and how many there would be.
 		of: 'reckoned',
 		units: MONEY,
-		needs: /n.*:.*Q.*Q/,
+		needs: /:/,
 		shape: shape(
 			'(?<=^|\\.)[^nQ.:]{0,6}(?<s>n)[^nQ.:]{1,6}:(?<l>[^Q.:]{1,8}Q[^.:]*Q)(?<b>[^Q.:]{0,6})(?=\\.|$)',
 		),
@@ -195,7 +200,7 @@ const DIFFERENCES: readonly Relation[] = [
 		of: 'difference',
 		units: ALL,
 		needs: /[xu]/,
-		shape: shape('(?<a>Q)(?<w>(?:[c,(&]|_){1,6})(?<b>Q)(?<v>(?:[i,;(&)]|_){1,8}[xu][wd]{0,2})(?<s>Q)'),
+		shape: shape('(?<a>Q)(?<w>[c,(&%]{0,16})(?<b>Q)(?<v>[i,;(&)%]{0,16}[xu][wd]{0,2})(?<s>Q)'),
 		value: distance,
 		near: 2n,
 		only: (met) => (/x/.test(met.letters('v')) ? isBalance(met) : /[c23]/.test(met.letters('w'))),
@@ -214,7 +219,7 @@ const DIFFERENCES: readonly Relation[] = [
 		// `un déficit de 1 340 €, les charges (23 610 €) ayant dépassé les produits (22 270 €)`
 		of: 'difference',
 		units: MONEY,
-		needs: /x.*Q.*Q.*Q/,
+		needs: /x/,
 		shape: shape('x_(?<s>Q)[^Q.]{1,8}(?<a>Q)[^Q.]{1,8}(?<b>Q)'),
 		value: distance,
 		near: 3n,
@@ -263,7 +268,7 @@ const DIFFERENCES: readonly Relation[] = [
 		of: 'difference',
 		units: ALL,
 		needs: /[yp]/,
-		shape: shape('(?<a>Q)#[,(]?a[^Q.]{0,6}(?<b>Q)(?:[,;)&]|_){1,6}[yp],?_(?<s>Q)'),
+		shape: shape('(?<a>Q)#[,(]?a[^Q.]{0,6}(?<b>Q)[,;)&%]{0,16}[yp],?_(?<s>Q)'),
 		value: distance,
 		near: 0n,
 		only: (met) => isNearly(met, 3n),
@@ -292,15 +297,15 @@ const DIFFERENCES: readonly Relation[] = [
 		of: 'difference',
 		units: MONEY,
 		needs: /s/,
-		shape: shape('(?<a>Q),?_s_(?<s>Q)(?:[,]|_){2,10}(?<b>Q)'),
+		shape: shape('(?<a>Q),?_s_(?<s>Q)[,%]{0,16}(?<b>Q)'),
 		value: distance,
 	},
 	{
 		// `516 bulletins, dont 4 blancs et 2 nuls : 510 suffrages exprimés`
 		of: 'difference',
 		units: COUNT,
-		needs: /Q.*Q.*Q/,
-		shape: shape('(?<a>Q)(?:[,(:a]|_){1,6}(?<l>Q(?:~[,&+;]#Q)*)(?:[:;,)&i]|_){1,8}(?<s>Q)'),
+		needs: /Q/,
+		shape: shape('(?<a>Q)[,(:a%]{0,16}(?<l>Q(?:~[,&+;]#Q)*)[:;,)&i%]{0,16}(?<s>Q)'),
 		value: (met) => (isOfBallots(met) ? subtract(met.value('a'), sumOfList(met)) : undefined),
 		isSure: true,
 	},
@@ -323,7 +328,7 @@ const MOVEMENTS: readonly Relation[] = [
 		// `412 members, 31 joined and 18 left, so 425`
 		of: 'balance',
 		units: COUNT,
-		needs: /Q.*Q.*Q/,
+		needs: /Q/,
 		shape: shape('(?<a>Q)[^Q.]{1,9}(?<l>Q(?:~[,&]#Q)*)[^Q.;]{1,8}(?<s>Q)'),
 		value: (met) => afterMoves(met),
 		only: (met) => !/Q/.test(met.before) && endsMoves(met),
@@ -332,7 +337,7 @@ const MOVEMENTS: readonly Relation[] = [
 		// `passé de 41 à 44 choristes, avec 6 arrivées et 3 départs`
 		of: 'balance',
 		units: COUNT,
-		needs: /[23].*Q.*Q/,
+		needs: /[23]/,
 		shape: shape('[fdu]w?(?<a>Q)_[23]w?(?<s>Q)[^Q.;:]{1,8}(?<l>Q(?:~[,&]#Q)*)'),
 		value: (met) => afterMoves(met),
 		isSure: true,
@@ -341,7 +346,7 @@ const MOVEMENTS: readonly Relation[] = [
 		// `38 arrivées et 21 départs : les effectifs passent de 265 à 282`
 		of: 'balance',
 		units: COUNT,
-		needs: /Q.*[23].*Q/,
+		needs: /[23]/,
 		shape: shape('(?<l>Q(?:~[,&]#Q)*)[^Q.]{1,12}[fdu]w?(?<a>Q)_[23]w?(?<s>Q)'),
 		value: (met) => afterMoves(met),
 		isSure: true,
@@ -350,7 +355,7 @@ const MOVEMENTS: readonly Relation[] = [
 		// `Ils étaient 354 l'an dernier, soit 28 de plus`, of 372 in the sentence before: but for one digit.
 		of: 'difference',
 		units: COUNT,
-		needs: /\..*i.*k/,
+		needs: /k/,
 		shape: shape('(?<=\\.)[^Q.]{0,6}(?<a>Q)[^Q.]{0,6}i_(?<s>Q)k'),
 		value: (met) => met.sentenceBefore().map(({ value }) => absolute(subtract(value, met.value('a')))),
 		near: 0n,
@@ -368,7 +373,7 @@ const SHARES: readonly Relation[] = [
 		// `14 sur 20, soit 70 %`; `4 of 20 (20%)`; `$61,350 of its budget of $150,000, or 40.9%`
 		of: 'share',
 		units: ALL,
-		needs: /[od/].*P/,
+		needs: /P/,
 		shape: shape('(?<a>Q)_[od/]_(?<b>Q)~[,)]{0,2}(?:[(]|i_|(?<=,)r)w?(?<s>P)'),
 		value: (met) => percentOf(met.value('a'), met.value('b')),
 		within: lastPlace,
@@ -379,7 +384,7 @@ const SHARES: readonly Relation[] = [
 		// `Of 60 beds, 48 were filled (80%)`
 		of: 'share',
 		units: ALL,
-		needs: /[od].*P/,
+		needs: /P/,
 		shape: shape('(?<=^|\\.)[od]_(?<b>Q)~,_(?<a>Q)[^Q.]{0,8}(?:[(]|i_|,r)w?(?<s>P)'),
 		value: (met) => percentOf(met.value('a'), met.value('b')),
 		within: lastPlace,
@@ -390,8 +395,8 @@ const SHARES: readonly Relation[] = [
 		// `dons 48 300 € (20 %), intérêts 12 000 € (5 %)`: of one whole, that stands before them or is all of them.
 		of: 'share',
 		units: ALL,
-		needs: /\(P.*\(P.*\(P/,
-		shape: shape('(?<l>Q_\\(P\\)(?:[,;&]{1,2}~Q_\\(P\\)){2,})'),
+		needs: /P/,
+		shape: shape('(?<l>Q_\\(P\\)(?:[,;&]{1,2}~Q_\\(P\\)){2,20})'),
 		stated: (met) => oddShare(met)?.percent,
 		value: (met) => oddShare(met)?.exactly,
 		near: 0n,
@@ -400,7 +405,7 @@ const SHARES: readonly Relation[] = [
 		// `La participation, de 54 %, correspond à 108 votants sur 200`
 		of: 'share',
 		units: ALL,
-		needs: /P.*[od/]/,
+		needs: /P/,
 		shape: shape('(?<!u_)(?<s>P)[^QP.;u]{1,8}(?<a>Q)_[od/]{1,2}w?(?<b>Q)'),
 		value: (met) => percentOf(met.value('a'), met.value('b')),
 		within: lastPlace,
@@ -410,8 +415,8 @@ const SHARES: readonly Relation[] = [
 		// `£24,000 make up 75% of the £32,000`; `$12,000, or 3%, above the budget of $400,000`
 		of: 'share',
 		units: ALL,
-		needs: /[vibr].*P/,
-		shape: shape('(?<a>Q)(?:[,)]|_){1,8}(?:[vi]|,r)w?(?<s>P),?(?:[do]{1,2}|k)[^QP.;:(aui]{0,10}(?<b>Q)'),
+		needs: /P/,
+		shape: shape('(?<a>Q)[,)%]{0,16}(?:[vi]|,r)w?(?<s>P),?(?:[do]{1,2}|k)[^QP.;:(aui]{0,10}(?<b>Q)'),
 		value: (met) => percentOf(met.value('a'), met.value('b')),
 		within: lastPlace,
 		near: 1n,
@@ -421,8 +426,8 @@ const SHARES: readonly Relation[] = [
 		// `1 248 heures, dont 1 132 postes et 116 supplémentaires, ces dernières représentant 9,3 % du total`
 		of: 'share',
 		units: ALL,
-		needs: /[vi].*P.*t/,
-		shape: shape('(?<a>Q)(?:[,&]|_){1,8}[vi]w?(?<s>P)d_t'),
+		needs: /P/,
+		shape: shape('(?<a>Q)[,&%]{0,16}[vi]w?(?<s>P)d_t'),
 		value: (met) => {
 			const whole = earlierOf(met, 'a').toSorted((one, other) => compare(other.value, one.value))[0];
 			return whole && percentOf(met.value('a'), whole.value);
@@ -435,7 +440,7 @@ const SHARES: readonly Relation[] = [
 		// `passe de 800 à 880, soit une hausse de 10 %`; `from $50 to $60 a month, an increase of 20%`
 		of: 'share',
 		units: ALL,
-		needs: /[23].*P/,
+		needs: /P/,
 		shape: shape('[fdu]w?(?<a>Q)_[23]_(?<b>Q)(?<w>[^Q.;:]{1,12})(?<s>P)(?<v>d?w?u?)'),
 		value: (met) => changeOf(met.value('a'), met.value('b')),
 		within: lastPlace,
@@ -446,7 +451,7 @@ const SHARES: readonly Relation[] = [
 		// `480 against 400 last year, a rise of 20%`; `$90 instead of $120 (-25%)`
 		of: 'share',
 		units: ALL,
-		needs: /c.*P/,
+		needs: /P/,
 		shape: shape('(?<b>Q)#c_(?<a>Q)(?<w>[^Q.;:]{1,12})(?<s>P)(?<v>d?w?u?)'),
 		value: (met) => changeOf(met.value('a'), met.value('b')),
 		within: lastPlace,
@@ -457,7 +462,7 @@ const SHARES: readonly Relation[] = [
 		// `£96,600 would be an increase of 5% on £92,000`; `401 membres, en hausse de 9,3 % par rapport aux 367`
 		of: 'share',
 		units: ALL,
-		needs: /u.*P/,
+		needs: /P/,
 		shape: shape('(?<b>Q)#u_(?<s>P)_[fcjoz]~(?<a>Q)'),
 		value: (met) => changeOf(met.value('a'), met.value('b')),
 		within: lastPlace,
@@ -469,7 +474,7 @@ const SHARES: readonly Relation[] = [
 		// `+ 10 % en 2014, soit 1 100 adhérents contre 1 000`
 		of: 'share',
 		units: ALL,
-		needs: /P.*i.*c/,
+		needs: /P/,
 		shape: shape('[+u]_(?<s>P)[^Q.;:]{0,6}i_(?<b>Q)_c_(?<a>Q)'),
 		value: (met) => changeOf(met.value('a'), met.value('b')),
 		within: lastPlace,
@@ -479,7 +484,7 @@ const SHARES: readonly Relation[] = [
 		// `£21,000 would rise by 5% to £22,050`
 		of: 'part',
 		units: ALL,
-		needs: /u.*P/,
+		needs: /P/,
 		shape: shape('(?<a>Q)~u_(?<p>P)[,&]?_(?<m>[23]|[&,]?[^Q.;:]{0,4}[23bi]|i)_(?<s>Q)'),
 		value: (met) => {
 			const change = multiply(met.value('a'), shareOf(met));
@@ -492,7 +497,7 @@ const SHARES: readonly Relation[] = [
 		// `40 % à la commande, 30 % le 1er juin et 30 % le 1er mars`: what is paid in so many parts.
 		of: 'hundred',
 		units: PERCENT,
-		needs: /Q.*Q.*Q/,
+		needs: /Q/,
 		shape: shape('(?<l>Q(?:[^Q.]{1,14}Q){1,4}[^Q.]{1,14}(?<s>Q))(?![^.]*Q)'),
 		value: (met) => subtract(add(HUNDRED, met.value('s')), sumOfList(met)),
 		near: 0n,
@@ -515,7 +520,7 @@ const PRODUCTS: readonly Relation[] = [
 			// `Trois soirées à 150 €, soit 450 €`; `$2,400 for 6 coaches, or $14,400 in all`
 			of: 'product',
 			units: MONEY,
-			needs: /n.*Q|Q.*n/,
+			needs: /n/,
 			shape: shape(`${pair}(?<m>i_t?|,r|,_t|g|,w?v|,)w?(?<s>Q)`),
 			value: (met) => (isLess(met, 's', 'a') ? undefined : multiply(met.value('n'), met.value('a'))),
 			near: 4n,
@@ -525,7 +530,7 @@ const PRODUCTS: readonly Relation[] = [
 			// `18 000 € pour 24 salariés, soit 750 € par personne`
 			of: 'part',
 			units: MONEY,
-			needs: /n.*Q|Q.*n/,
+			needs: /n/,
 			shape: shape(`${pair}(?<m>i_|,r|g)w?(?<s>Q)`),
 			value: (met) => (isLess(met, 's', 'a') ? divide(met.value('a'), met.value('n')) : undefined),
 			within: () => ONE,
@@ -536,7 +541,7 @@ const PRODUCTS: readonly Relation[] = [
 		// `$4,800, that is 32 bibs at $150 each`; `£2,600 (52 scouts at £50)`; `brought in $8,496 for 708 hours at $12 an hour`
 		of: 'product',
 		units: MONEY,
-		needs: /Q.*n.*Q/,
+		needs: /n/,
 		shape: shape(
 			'(?<s>Q)(?<w>[^nQP.;:]{1,6})(?<n>n)(?<v>[^nQP.,;]{0,4})(?<a>Q)(?<e>[eh]?)(?:(?<m>[&+]w{0,2})(?<c>Q))?',
 		),
@@ -551,7 +556,7 @@ const PRODUCTS: readonly Relation[] = [
 		// `£150 each for 3 grants, £450 in all`; `90 € par casier, 2 160 € pour 24 casiers`
 		of: 'product',
 		units: MONEY,
-		needs: /Q.*Q.*5.*n/,
+		needs: /5/,
 		shape: shape('(?<a>Q)(?<w>[^nQP.;]{1,8},)[ir]?_(?<s>Q)5w?(?<n>n)'),
 		value: (met) => multiply(met.value('n'), met.value('a')),
 		near: 4n,
@@ -584,10 +589,8 @@ const PRODUCTS: readonly Relation[] = [
 		// `four letters at $50 and two at $100, for a total of $400`
 		of: 'total',
 		units: MONEY,
-		needs: /n.*Q.*n.*Q/,
-		shape: shape(
-			'(?<l>(?:n[^nQP.]{0,6}3?_Q[^nQP.]{0,4}[,&]{1,2}_)+n[^nQP.]{0,4}3_Q)[^nQ.;]{0,8}[it]_t?_(?<s>Q)',
-		),
+		needs: /n/,
+		shape: shape('(?<l>(?:n[^nQP.]{1,9}Q[^nQP.]{1,8}){1,12}n[^nQP.]{1,9}Q)[^nQ.;]{0,8}[it]_t?_(?<s>Q)'),
 		value: sumOfProducts,
 		near: 4n,
 	},
@@ -595,7 +598,7 @@ const PRODUCTS: readonly Relation[] = [
 		// `4 200 € par mois, soit 50 400 € par an`; `$2,150 per month ($25,800 per year)`
 		of: 'product',
 		units: MONEY,
-		needs: /h.*h/,
+		needs: /h/,
 		shape: shape('(?:(?<h>h)[^Qh.;]{0,5})?(?<a>Q)(?<w>[^Q.;:]{1,5})(?<s>Q)w?(?<i>h)'),
 		value: byPeriod,
 		within: (met) => (isLess(met, 's', 'a') ? ONE : fraction(0n)),
@@ -609,7 +612,7 @@ const PRODUCTS: readonly Relation[] = [
 		// `12 hours a week at $11.50 an hour, $138 a week`
 		of: 'product',
 		units: MONEY,
-		needs: /n.*h.*Q.*h.*Q/,
+		needs: /h/,
 		shape: shape('(?<n>n)w?(?<h>h)3(?<a>Q)h,_(?<s>Q)(?<i>h)'),
 		value: (met) => multiply(met.value('n'), met.value('a')),
 		near: 4n,
@@ -618,7 +621,7 @@ const PRODUCTS: readonly Relation[] = [
 		// `50 feet wide and 135 feet deep, or 6,750 square feet`
 		of: 'reckoned',
 		units: COUNT,
-		needs: /Q.*Q.*[ri].*Q/,
+		needs: /[ri]/,
 		shape: shape('(?<a>Q)ww?&(?<b>Q)ww?,?(?:i|r)_(?<s>Q)'),
 		value: (met) => multiply(met.value('a'), met.value('b')),
 		only: (met) => compare(met.value('s'), HUNDRED) > 0,
@@ -677,7 +680,7 @@ const PARTS: readonly Relation[] = [
 		// `Of the precept of $24,000, half, $12,000`; `$36,750, with 20% ($7,350) due`; `1 125 € ira pour moitié, soit 562,50 €`
 		of: 'part',
 		units: ALL,
-		needs: /Q.*[FP].*Q/,
+		needs: /[FP]/,
 		shape: shape('(?<a>Q)(?<v>[^QFP.;:]{1,10})(?<p>[FP])(?<w>[^QFP.;:]{0,6})(?<s>Q)'),
 		value: ofPart,
 		within: nearlyPart,
@@ -690,7 +693,7 @@ const PARTS: readonly Relation[] = [
 		// `two thirds of the members, that is eight of eleven`
 		of: 'part',
 		units: COUNT,
-		needs: /F.*i/,
+		needs: /F/,
 		shape: shape('(?<p>F)[^QFP.;:]{1,6}i_(?<s>Q)_[od]w?(?<a>Q)'),
 		value: (met) => {
 			const part = multiply(met.value('a'), met.value('p'));

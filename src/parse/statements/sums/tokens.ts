@@ -79,8 +79,9 @@ export function tokensOf(text: string, amounts: readonly Amount[], lang: Languag
 	const figures = figuresOf(text, amounts, lang).map(asToken);
 	const tokens = [...figures, ...strokesIn(text)];
 	// `a quarter` is a fraction here, and no length of time.
+	const inWords = figures.filter(({ figure }) => figure?.isInWords);
 	for (const mark of marksIn(text))
-		if (!figures.some(({ from, to }) => mark.from < to && mark.to > from)) tokens.push(mark);
+		if (!inWords.some(({ from, to }) => mark.from < to && mark.to > from)) tokens.push(mark);
 	for (const { 0: sign, index } of text.matchAll(SIGN_OR_WORD))
 		tokens.push({
 			letter: SIGNS[sign] ?? (',;:()+/'.includes(sign) ? sign : 'w'),
