@@ -11,6 +11,7 @@ import {
 	type HoldingStatement,
 	type Intervention,
 	isWholeRecord,
+	listNodes,
 	type Meeting,
 	type Name,
 	type PeopleStatement,
@@ -245,7 +246,10 @@ class PeopleChecker {
 	/** `Absente : Dora Finch` beside the counts of a vote, where she is in the room and no line says that she withdrew. */
 	#awayAtVote(node: Node, { children }: Parent): void {
 		const { roster } = this.#context.people;
-		for (const statement of getStatements(node))
+		for (const statement of [
+			node,
+			...(node.type === 'ballot' ? listNodes(node).map((one) => one.node) : []),
+		].flatMap(getStatements))
 			for (const name of statement.kind === 'people' && statement.of === 'away' ? statement.children : []) {
 				const member = roster.find(name.value);
 				const isWithdrawn = children.some((line) =>

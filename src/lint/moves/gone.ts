@@ -4,7 +4,14 @@ import type { Node } from 'unist';
 import { isThere } from '../../assembly/attendance/attendance.js';
 import type { Assembly, Decision, Member, VoteResult } from '../../assembly/model.js';
 import { exact } from '../../assembly/problems.js';
-import { type BallotLine, getStatements, listNodes, type Meeting, type Name } from '../../ast/index.js';
+import {
+	type Answer,
+	type BallotLine,
+	getStatements,
+	listNodes,
+	type Meeting,
+	type Name,
+} from '../../ast/index.js';
 import { add, compare, subtract, sum, ZERO } from '../../text/fraction.js';
 import type { Finding } from '../rule.js';
 import type { Move } from './line.js';
@@ -35,7 +42,7 @@ export function reportActing(
 	let next = 0;
 	for (const { node, above } of listNodes(meeting)) {
 		const names =
-			node.type === 'name' && above.some(({ type }) => ACTS.has(type)) && !isOut(above)
+			node.type === 'name' && above.some(({ type }) => ACTS.has(type)) && !isOut(above) && !isUncalled(above)
 				? [node as Name]
 				: getStatements(node).flatMap((one) =>
 						one.kind === 'people' && ACTS.has(one.of) ? one.children.slice(0, 1) : [],
@@ -80,6 +87,11 @@ export function isOut(above: readonly Node[]): boolean {
 	return above.some(
 		(node) => node.type === 'ballotLine' && ['recused', 'notVoting'].includes((node as BallotLine).label),
 	);
+}
+
+/** `Hale absent` of a roll call. */
+function isUncalled(above: readonly Node[]): boolean {
+	return above.some((node) => node.type === 'answer' && (node as Answer).answer === 'notVoting');
 }
 
 /** Votes that count more than is left without those whom the text says to be out: one walk along the votes and what is told between them. */

@@ -11,6 +11,7 @@ import {
 	problem,
 	type Result,
 	type StatedOutcome,
+	setStatements,
 	type Tally,
 } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
@@ -42,18 +43,21 @@ type AnswerReading =
 function readRollCall(text: PlacedText, context: BallotContext): Tally | undefined {
 	if (!/[,;]/.test(text.text) || text.text.length > LONGEST_ROLL) return undefined;
 	const answers = new Map<AnswerName, Answer>();
+	const away: Name[] = [];
 	let from = 0;
 	let people = 0;
 	for (const piece of text.text.split(/[,;]/)) {
 		const called = CALLED.exec(piece.replace(/\.?[\s\u00A0]*$/, ''));
 		const [, gap = '', name = '', word = ''] = called ?? [];
-		const answer = answerOfCall(word);
+		const isAway = saysAway(word);
+		const answer = isAway ? 'notVoting' : vocabulary('answers').findId(word);
 		if (!called || answer === undefined || knownNameAt(name, 0, context.names) !== name.length)
 			return undefined;
 		const at = from + gap.length;
 		const [node] = readNames(slicePlaced(text, at, at + name.length), context.names);
 		if (!node) return undefined;
 		people += 1;
+		if (isAway) away.push(node);
 		const position = text.place(at, from + called[0].length);
 		const known = answers.get(answer);
 		if (known) {
@@ -62,59 +66,98 @@ function readRollCall(text: PlacedText, context: BallotContext): Tally | undefin
 		} else answers.set(answer, { type: 'answer', answer, ...positioned(position), children: [node] });
 		from += piece.length + 1;
 	}
-	return people < 2
-		? undefined
-		: { type: 'tally', ...positioned(wholePlace(text)), children: [...answers.values()] };
+	if (people < 2) return undefined;
+	const tally: Tally = { type: 'tally', ...positioned(wholePlace(text)), children: [...answers.values()] };
+	keepAway(tally, away);
+	return tally;
 }
 
-/** Who is called and is not there does not vote. */
-function answerOfCall(word: string): AnswerName | undefined {
+function saysAway(word: string): boolean {
 	const group = vocabulary('groups').findId(word);
-	return group === 'absent' || group === 'excused' ? 'notVoting' : vocabulary('answers').findId(word);
+	return group === 'absent' || group === 'excused';
+}
+
+/** Whom a vote names as not there stands beside it, and is compared with the room. */
+function keepAway(node: Tally | Answer, names: Name[]): void {
+	if (names.length > 0)
+		setStatements(node, [
+			{ type: 'statement', kind: 'people', of: 'away', ...positioned(names[0]?.position), children: names },
+		]);
 }
 
 /** A name, and behind a space or a sign an answer. */
 const CALLED = /^([\s\u00A0]*)(\S.*?)(?:[\s\u00A0]*[-–—:=][\s\u00A0]*|[\s\u00A0]+)([^\s\u00A0:=–—-]{2,12})$/;
 const LONGEST_ROLL = 2000;
 
+/** A tally without those who are not there, and their names. */
+interface ThereOnly {
+	placed: PlacedText;
+	away: Name[];
+}
+
 /** `Ayes 4, Noes 0, | Absent 1 (Calloway)`, `Ayes: 4. | Absent: Calloway, Reed.`: whoever is not there answers nothing; the text is as long as it was up to there. */
-function withoutAway(placed: PlacedText, context: BallotContext): PlacedText {
+function withoutAway(placed: PlacedText, context: BallotContext): ThereOnly {
+	const whole = { placed, away: [] };
 	const away = vocabulary('groups').findAll(placed.text, 'absent', 'excused')[0];
-	if (!away || away.from > LONGEST_ROLL) return placed;
+	if (!away || away.from > LONGEST_ROLL) return whole;
 	const before = placed.text.slice(0, away.from);
 	const behind = placed.text.slice(away.to);
+	const listed = LIST_BEHIND.exec(behind);
 	// `1 absent`, `Reed absent`
-	const said = /(?<![\d.,])(?:\d{1,3}|\p{Lu}[^\d,;()]{1,40}?)[\s\u00A0]*$/u.exec(before.slice(-LONGEST_NAME));
-	const ahead = before.slice(0, before.length - (said?.[0].length ?? 0));
-	const isSaid =
-		said !== null && (/^\d/.test(said[0]) || context.names.resolve(said[0].trim()).kind !== 'none');
-	const names = /^[\s\u00A0]*:([^:;]{2,200})$/.exec(behind)?.[1] ?? '';
-	const isNamed =
-		names !== '' &&
-		names
-			.split(/[,.]/)
-			.map((name) => name.trim())
-			.every((name) => name === '' || context.names.resolve(name).kind === 'one');
-	const isCounted = isSaid || isNamed || /^[\s\u00A0]*[:=]?[\s\u00A0]*\d/.test(behind);
+	const said = (listed ? COUNT_BEFORE : COUNT_OR_NAME_BEFORE).exec(before.slice(-LONGEST_NAME))?.[0] ?? '';
+	const ahead = before.slice(0, before.length - said.length);
+	const [inBrackets, behindColon] = [listed?.[1], listed?.[2]];
+	const list = inBrackets ?? behindColon ?? '';
+	const listFrom = away.to + (listed ? listed[0].indexOf(list) : 0);
+	const names = [
+		...(/^\d/.test(said) ? [] : readNames(slicePlaced(placed, ahead.length, before.length), context.names)),
+		...(list
+			? readNames(slicePlaced(placed, listFrom, listFrom + list.replace(/[\s.]+$/, '').length), context.names)
+			: []),
+	];
+	const isKnown = names.length > 0 && names.every(({ value }) => context.names.resolve(value).kind === 'one');
+	const isNamed = behindColon !== undefined && isKnown;
+	const isCounted = /^\d/.test(said) || isKnown || /^[\s\u00A0]*[:=]?[\s\u00A0]*\d/.test(behind);
 	// A sign, what counts them or names, and names in brackets: nothing else stands there.
-	const isPart = /\d/.test(ahead) && /[,;.–—-][\s\u00A0]{0,4}$/.test(ahead);
+	const isPart =
+		/[,;.–—-][\s\u00A0]{0,4}$/.test(ahead) &&
+		(/\d/.test(ahead) || (isKnown && vocabulary('answers').findIn(ahead) !== undefined));
 	const isRest = /^[\s\u00A0]*[:=]?[\s\u00A0]*(?:\d{1,3})?[\s\u00A0]*(?:\([^()]*\))?[\s\u00A0.]*$/.test(
 		behind,
 	);
-	if (!isPart || !(isRest || isNamed) || !isCounted) return placed;
-	return slicePlaced(placed, 0, ahead.trimEnd().length - 1);
+	if (!isPart || !(isRest || isNamed) || !isCounted) return whole;
+	const there = ahead.trimEnd().length - 1;
+	const rest = isNamed ? behind.slice(listed?.[0].length ?? 0) : '';
+	const { place, text } = placed;
+	return {
+		placed: /\p{L}/u.test(rest)
+			? { text: text.slice(0, there) + ' '.repeat(text.length - there - rest.length) + rest, place }
+			: slicePlaced(placed, 0, there),
+		away: isKnown ? names : [],
+	};
 }
 
+/** `1 (Calloway)`; `: Calloway, Reed`, up to the end or another label. */
+const LIST_BEHIND =
+	/^[\s\u00A0]*[:=]?[\s\u00A0]*(?:\d{1,3}[\s\u00A0]*)?\(([^()]{2,200})\)|^[\s\u00A0]*:([^:;\d]{2,200}?)(?=[.\s\u00A0]*$|;|\.[\s\u00A0]+\p{Lu}[\p{L} ]{1,40}(?::|\.?[\s\u00A0]*$))/u;
+const COUNT_BEFORE = /(?<![\d.,])\d{1,3}[\s\u00A0]*$/;
+const COUNT_OR_NAME_BEFORE = /(?<![\d.,])(?:\d{1,3}|\p{Lu}[^\d,;()]{1,40}?)[\s\u00A0]*$/u;
 const LONGEST_NAME = 48;
 
 /** Reads a whole tally. With `bare`, a number alone counts for that answer (`Lise Kern : 31 voix`). */
 export function readTally(placed: PlacedText, context: BallotContext, bare?: AnswerName): TallyReading {
-	const text = trimPlaced(withoutAway(placed, context));
-	const called = bare === undefined ? readRollCall(text, context) : undefined;
+	const there = withoutAway(placed, context);
+	const text = trimPlaced(there.placed);
+	const called =
+		bare === undefined
+			? (readRollCall(trimPlaced(placed), context) ?? readRollCall(text, context))
+			: undefined;
 	if (called) return { tally: called, readable: true, problems: [] };
 	const tokens = getTokens(text.text, context);
 	const elements = getElements(text, tokens, context);
-	return finish(text, tokens, assign(elements), bare);
+	const reading = finish(text, tokens, assign(elements), bare);
+	keepAway(reading.tally, there.away);
+	return reading;
 }
 
 /**
@@ -143,19 +186,25 @@ const isNumber = (word: string) => /\d/.test(word) || wordsToInteger(word) !== u
 const STROKE = /[-/\u2010-\u2015\u2212]/;
 const BETWEEN_NUMBERS = /[-\s/\u2010-\u2015\u2212]+/;
 
-/** Reads what follows the label of an answer. The label stands from `labelFrom` to `labelTo` of the text, the value after it. */
-export function readAnswer(
-	whole: PlacedText,
-	label: {
-		answer: AnswerName;
-		from: number;
-		to: number;
-		valueFrom: number;
-		count?: { from: number; to: number } | undefined;
-	},
-	context: BallotContext,
-): AnswerReading {
-	const placed = withoutAway(whole, context);
+/** The label of an answer, at places of its line. */
+interface AnswerLabel {
+	answer: AnswerName;
+	from: number;
+	to: number;
+	valueFrom: number;
+	count?: { from: number; to: number } | undefined;
+}
+
+/** Reads what follows the label of an answer. */
+export function readAnswer(whole: PlacedText, label: AnswerLabel, context: BallotContext): AnswerReading {
+	const { placed, away } = withoutAway(whole, context);
+	const reading = readAnswerOfThose(placed, label, context);
+	keepAway(reading.kind === 'answer' ? reading.answer : reading.reading.tally, away);
+	return reading;
+}
+
+/** Reads an answer of those who are there. */
+function readAnswerOfThose(placed: PlacedText, label: AnswerLabel, context: BallotContext): AnswerReading {
 	const { text } = placed;
 	if (!label.count && isPlainlyNames(text.slice(label.valueFrom))) {
 		const draft = answerDraft(label.answer, label.from, label.to, true);
