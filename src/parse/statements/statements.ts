@@ -4,9 +4,12 @@
  * @example readProse({ text: 'La motion est rejetée.', place }, context).statements // one verdict, rejected
  */
 
-import type { QuorumSaid, Statement, VerdictStatement } from '../../ast/index.js';
+import type { Language, QuorumSaid, Statement, VerdictStatement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { equals, fraction } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
+import { lastWords } from '../../text/letters.js';
+import { countBefore } from '../../text/number.js';
 import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
@@ -64,7 +67,10 @@ export interface ProseReading {
 
 /** Reads a paragraph, heading or cell; markup may stand in the text. */
 export function readProse(written: PlacedText, context: BallotContext): ProseReading {
-	const placed: PlacedText = { text: plainWords(written.text), place: written.place };
+	const placed: PlacedText = {
+		text: withoutMargins(plainWords(written.text), context.lang),
+		place: written.place,
+	};
 	const votes = findToldVotes(placed.text, context);
 	const holds = withoutStruck(written.text);
 	const held = holds && findVerdicts(withoutGaps({ ...placed, text: plainWords(holds) }), context);
@@ -87,6 +93,31 @@ export function readProse(written: PlacedText, context: BallotContext): ProseRea
 	own.statements.sort((a, b) => startOf(a) - startOf(b));
 	return own;
 }
+
+/** `elected with | one vote more than | Luc Bon`, `carried | by one vote`: the same text, as long, without how far two numbers of votes are apart. */
+function withoutMargins(text: string, lang: Language): string {
+	const units = vocabulary('units').findAll(text, 'votes');
+	if (units.length === 0) return text;
+	const margins = vocabulary('margins');
+	return units.reduce((rest, { from, to }) => {
+		const count = countBefore(rest.slice(Math.max(0, from - LONGEST_NUMBER), from), lang);
+		if (!count) return rest;
+		const start = Math.max(0, from - LONGEST_NUMBER) + count.from;
+		const before = rest.slice(Math.max(0, start - LONGEST_NUMBER), start).trimEnd();
+		const lead = margins.findAll(before, 'before').at(-1);
+		const behind = rest.slice(to);
+		const gap = behind.length - behind.trimStart().length;
+		const isBy = vocabulary('smallWords').findId(lastWords(`${before} `, 1)[0]?.text ?? '') === 'by';
+		const isMargin =
+			lead?.to === before.length ||
+			margins.scan(behind.slice(gap, gap + LONGEST_NUMBER))?.id === 'behind' ||
+			(isBy && equals(count.value, ONE) && /^[\s\u00A0]*(?:[.;]|$)/.test(behind));
+		return isMargin ? rest.slice(0, start) + ' '.repeat(to - start) + behind : rest;
+	}, text);
+}
+
+const ONE = fraction(1n);
+const LONGEST_NUMBER = 40;
 
 /** Without what another body decided, or was decided another day; what is of a motion beside the one that is debated says so. */
 function ofOwnVotes(
