@@ -42,6 +42,13 @@ export function findLabel(
 	const window = text.slice(from, Math.min(to, from + LONGEST_LABEL));
 	const colon = window.indexOf(':');
 	if (colon < 0) return undefined;
+	// `All in favour? | For: 3`
+	const question = window.lastIndexOf('?', colon);
+	if (question > 0 && vocabulary('answers').findIn(window.slice(0, question))) {
+		const behind = question + 1 + (/^[\s\u00A0]*/.exec(window.slice(question + 1))?.[0].length ?? 0);
+		const label = findLabel(text, from + behind, to, context);
+		return label && { ...label, doubtful: true };
+	}
 	const key = window.slice(0, colon).trimEnd();
 	let valueFrom = from + colon + 1;
 	while (valueFrom < to && /\s/.test(text[valueFrom] ?? '')) valueFrom += 1;

@@ -454,8 +454,9 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 	});
 	// Two verdicts are two decisions, and nobody knows of what; `Les comptes sont approuvés` above one is the text.
 	const [last, before] = told.toReversed();
-	const only = last && before && isSaidAgain(last, before) ? { ...before, isLast: last.isLast } : last;
-	const earlier = told.slice(0, only === last ? -1 : -2);
+	const isTwice = last !== undefined && before !== undefined && isSaidAgain(last, before);
+	const only = isTwice && !hasTally(last) ? { ...before, isLast: last.isLast } : last;
+	const earlier = told.slice(0, isTwice ? -2 : -1);
 	if (!only || earlier.some(({ verdict }) => verdict.named)) return;
 	// `Les comptes sont approuvés` may be the very text that is put to the vote, `Le rapport est adopté` another vote; so may one with more behind it.
 	if (!only.isLast || !only.verdict.named) return;
@@ -465,7 +466,7 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 	unreport(only.verdict, file);
 }
 
-/** `All in favour. | Carried.`: the outcome of the vote that the sentence before tells. */
+/** `All in favour. | Carried.`, `Carried. | All in favour.`: one sentence tells the vote, the other its outcome. */
 function isSaidAgain(last: ToldOutcome, before: ToldOutcome): boolean {
 	const [from, to] = [before.verdict.position?.end.offset ?? 0, last.verdict.position?.start.offset ?? 0];
 	return (
@@ -473,11 +474,14 @@ function isSaidAgain(last: ToldOutcome, before: ToldOutcome): boolean {
 		last.verdict.number === undefined &&
 		last.verdict.motion === before.verdict.motion &&
 		last.verdict.outcome === before.verdict.outcome &&
-		last.verdict.children.every(({ type }) => type === 'result') &&
-		before.verdict.children.some(({ type }) => type === 'tally') &&
+		hasTally(last) !== hasTally(before) &&
 		last.index === before.index &&
 		to - from <= LONGEST_END
 	);
+}
+
+function hasTally({ verdict }: ToldOutcome): boolean {
+	return verdict.children.some(({ type }) => type === 'tally');
 }
 
 /** A verdict in a paragraph of a block: the index of that, and whether the sentence ends it. */
