@@ -87,6 +87,8 @@ function findAsked(text: string, isTitle: boolean): readonly (readonly string[])
 		const words = clause.split(/[\s,:]+/).filter((word) => word !== '');
 		// `Barnum (adopté à l’unanimité)` is a verdict.
 		if (isTitle && vocabulary('results').scan(clause.trim()) !== undefined) return [];
+		// `Passage des exclusions à la majorité des deux tiers` is not voted by it.
+		if (isTitle && changes().some((phrase) => isAt(words, phrase, 0))) return [];
 		const asked = isTitle && index > 0 && index >= clauses.length - 2 ? [skipBetween(words, 0)] : [];
 		for (const [at, word] of words.entries()) {
 			const from = skipBetween(words, at + 1);
@@ -245,6 +247,7 @@ function skipBetween(words: readonly string[], from: number): number {
 /** So many words of a clause may say a majority. */
 const LONGEST = 16;
 
+const changes = lazy(() => [...wordSet((words) => words.asked.changes)]);
 const bylawsNames = lazy(() => [...wordSet(({ bylaws }) => bylaws.names)]);
 
 /** The words of a change of the bylaws, without signs. */
