@@ -109,9 +109,20 @@ export function namesRightBehind(
 	// Several who offer themselves are not yet in it; `Luc Bon, gérant associé` is one.
 	const isOneOfSeveral = /^[\s\u00A0]*(?:,(?![\s\u00A0]*\p{Ll})|&|\p{L}{2,3}(?=[\s\u00A0]+\p{Lu}))/u;
 	const behind = placed.text.slice(at + length);
-	const isSeveral = which !== 'first' && isOneOfSeveral.test(behind);
+	const isSeveral = which !== 'first' && isOneOfSeveral.test(behind) && !hasOwnOffice(behind, context);
 	if (isSeveral && !(which === 'listed' && /^[\s\u00A0]*,/.test(behind))) return [];
 	return readNames(slicePlaced(placed, at, at + length), context.names).slice(0, 1);
+}
+
+/** `M. Texier|, Luc Bon étant secrétaire`: who follows has an office of their own. */
+function hasOwnOffice(behind: string, { names }: BallotContext): boolean {
+	const gap = /^[\s\u00A0]*,[\s\u00A0]*/.exec(behind)?.[0].length ?? 0;
+	const length = gap === 0 ? 0 : knownNameAt(behind, gap, names);
+	if (length === 0) return false;
+	const rest = behind.slice(gap + length, gap + length + LONGEST_NAME).trimStart();
+	return (
+		vocabulary('officeLinks').scan(rest)?.id === 'is' || vocabulary('officeVerbs').scan(rest) !== undefined
+	);
 }
 
 const nameWord = lazy(() => /(?<![\p{L}\p{N}'’-])\p{L}[\p{L}'’.-]*/gu);

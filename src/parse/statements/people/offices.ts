@@ -69,12 +69,8 @@ export function readAppositions(placed: PlacedText, context: BallotContext): Peo
 		// Somebody may be called Teller.
 		const named = context.names.resolve(text.slice(mark.from, mark.to));
 		const isName = named.kind === 'one' && named.matched !== 'officer' && named.matched !== 'quality';
-		// `Anne Stan est secrétaire.`
-		const link =
-			opening ??
-			/[\s\u00A0]\p{L}{2,3}[\s\u00A0]$/u.exec(text.slice(Math.max(0, mark.from - 5), mark.from))?.[0];
-		const isSaid = link !== undefined && vocabulary('verdictLinks').findId(link.trim()) === 'is';
-		if (link === undefined || !(opening || isSaid) || !isClosed || isName) continue;
+		const link = opening ?? linkBefore(text, mark.from);
+		if (link === undefined || !isClosed || isName) continue;
 		const known = knownNameBefore(text, mark.from - link.length, context.names);
 		if (!known || isOffice(text.slice(known.from, known.to))) continue;
 		// `Ada Brun (Chair) and Luc Bon are appointed to the committee`: the office is in what they are appointed to.
@@ -92,6 +88,22 @@ export function readAppositions(placed: PlacedText, context: BallotContext): Peo
 	}
 	return found;
 }
+
+/** `Anne Stan| est |secrétaire.`, `Luc Bon| acting as |secretary`, `with Luc Bon| as |secretary`. */
+function linkBefore(text: string, to: number): string | undefined {
+	const before = text.slice(Math.max(0, to - LONGEST_LINK), to);
+	const is = /[\s\u00A0]\p{L}{2,3}[\s\u00A0]$/u.exec(before)?.[0];
+	if (is !== undefined && vocabulary('verdictLinks').findId(is.trim()) === 'is') return is;
+	const link = vocabulary('officeLinks').findAll(before).at(-1);
+	if (!link || before.slice(link.to).trim() !== '' || link.from === 0) return undefined;
+	const isWith = vocabulary('officeLinks').findId(before.slice(link.from, link.to)) === 'with';
+	const clause = /[^.,;:\n]*$/.exec(text.slice(Math.max(0, to - LONGEST_CLAUSE), to))?.[0] ?? '';
+	return isWith && vocabulary('mannerLinks').scan(clause.trimStart()) === undefined
+		? undefined
+		: before.slice(link.from - 1);
+}
+
+const LONGEST_LINK = 32;
 
 /** `President Ada Brun declared …`, `the chairman, Luc Bon, …`: an office right before a known name, and nothing but an article before it. */
 export function readOfficesBefore(placed: PlacedText, context: BallotContext): PeopleStatement[] {
@@ -111,6 +123,11 @@ export function readOfficesBefore(placed: PlacedText, context: BallotContext): P
 		// Of several, `les secrétaires Ada Brun et Luc Bon`, each may be one.
 		if (/^(?:,[\s\u00A0]*\p{Lu}|[\s\u00A0]+\p{L}{2,3}[\s\u00A0]+\p{Lu})/u.test(text.slice(end, end + 12)))
 			continue;
+		// `Ada Brun was in the chair, Luc Bon …`
+		const verb = vocabulary('officeVerbs')
+			.findAll(text.slice(Math.max(0, mark.from - LONGEST_LINK), mark.to))
+			.at(-1);
+		if (verb && verb.to === Math.min(mark.from, LONGEST_LINK) + mark.to - mark.from) continue;
 		// `Secretary Bilal Rana was elected`, `Chair Amy Sharp stands` tell who will be, and not who is.
 		const behind = text.slice(end, end + LONGEST_NAME).trimStart();
 		if (/^[(\d–—-]/.test(behind) || vocabulary('candidacies').scan(behind)) continue;
