@@ -18,6 +18,7 @@ import {
 	type Person,
 	personName,
 } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { equals, fraction, parseFraction, sum, toDecimalString } from '../../text/fraction.js';
 import { editDistance } from '../../text/nearest.js';
@@ -25,6 +26,7 @@ import { isThere } from '../attendance/attendance.js';
 import { hasQuality } from '../attendance/mandates.js';
 import type { People } from '../attendance/people.js';
 import type { Replay } from '../block-context.js';
+import { plainText } from '../blocks/numbering.js';
 import type { Attendance, Member } from '../model.js';
 import type { Problems } from '../problems.js';
 
@@ -171,7 +173,7 @@ class PeopleChecker {
 		if (ENDS_SIGNATURES.has(node.type)) this.#signed = [];
 		if (node.type === 'intervention') {
 			this.#speaker(node as Intervention);
-			const signer = this.#getSigner(node as Intervention);
+			const signer = this.#elects ? undefined : this.#getSigner(node as Intervention);
 			if (signer) this.#signed.push({ name: signer, office: this.#officeOf(node as Intervention) });
 		}
 		// A title names what is to come: `Élection du secrétaire de séance`.
@@ -192,7 +194,9 @@ class PeopleChecker {
 		const elects = this.#elects;
 		let above: Node | undefined;
 		for (const node of nodes) {
-			this.#elects = elects || (node.type === 'list' && above !== undefined && tellsElected(above));
+			// `secrétaire : Luc Bon` in such a list reads as if somebody spoke.
+			const goesOn = this.#elects && (node.type === 'list' || node.type === 'intervention');
+			this.#elects = elects || goesOn || (above !== undefined && electsBelow(above, node));
 			this.#walk(node);
 			// What stands right below a vote is of it too.
 			const vote = block ?? (above && VOTED.has(above.type) ? above : undefined);
@@ -445,9 +449,24 @@ class PeopleChecker {
 	}
 }
 
-/** `Sont élus : Dora Finch, présidente ; Luc Bon, secrétaire` */
+/** `Sont élus : Dora Finch, présidente ; Luc Bon, secrétaire`, `Le conseil élit son bureau : …` */
 function tellsElected(node: Node): boolean {
-	return getStatements(node).some(({ kind }) => kind === 'elected');
+	return getStatements(node).some(({ kind }) => kind === 'elected') || fillsOffices(node);
+}
+
+/** Offices of the body, and not of this meeting: `Le bureau est ainsi composé : présidente, Dora Finch`. */
+function fillsOffices(node: Node): boolean {
+	if (node.type !== 'paragraph') return false;
+	const text = plainText(node);
+	return (
+		vocabulary('officesFilled').findIn(text) !== undefined &&
+		vocabulary('sittingRoles').findIn(text) === undefined
+	);
+}
+
+/** Whether a text says of the list below it, or of the lines below its colon, that they are those elected. */
+function electsBelow(above: Node, below: Node): boolean {
+	return (below.type === 'list' || plainText(above).trimEnd().endsWith(':')) && tellsElected(above);
 }
 
 /** The names inside a node. */
