@@ -5,6 +5,7 @@ import type { Assembly, Member } from '../../assembly/model.js';
 import { vocabulary, wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital } from '../../text/letters.js';
+import { withoutCivilities } from '../../text/name-parts.js';
 import { wordsToInteger } from '../../text/number.js';
 import { isEndOfSentence } from '../../text/sentences.js';
 import { scanTime, scanTimeRange } from '../../text/time.js';
@@ -112,6 +113,20 @@ export function unnamedBefore(text: string): number | undefined {
 		return undefined;
 	return text.length - Math.min(text.length, LONGEST_NAME) + found.index + whole.indexOf(count);
 }
+
+/** Where the name of somebody unknown starts that opens a sentence and ends before a verb: a civility and a surname, or two or three words with capitals. */
+export function strangerBefore(text: string): number | undefined {
+	const before = text.slice(-LONGEST_NAME);
+	const found = STRANGER.exec(before);
+	const name = found?.[1] ?? '';
+	const isNamed = withoutCivilities(name) !== name || /[\s\u00A0]/.test(name.trim());
+	const [first = ''] = name.split(/[\s\u00A0]/, 1);
+	const isName = isNamed && vocabulary('determiners').findId(first) === undefined;
+	return found && isName ? text.length - before.length + found.index + found[0].indexOf(name) : undefined;
+}
+
+const STRANGER =
+	/(?:^|[.;:!?\n–—-])[\s\u00A0]*(\p{Lu}[\p{L}'’-]*\.?(?:[\s\u00A0]\p{Lu}[\p{L}'’-]+){1,2})[\s\u00A0]+$/u;
 
 /** Is a name the object of the word before it, and so no subject? */
 export function isObject(text: string, at: number): boolean {

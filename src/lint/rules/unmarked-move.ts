@@ -21,6 +21,7 @@ import {
 	nameBefore,
 	othersBefore,
 	sentenceAround,
+	strangerBefore,
 	unnamedBefore,
 } from '../moves/sentence.js';
 import { placeInside } from '../place.js';
@@ -128,6 +129,7 @@ class MoveReader {
 			return;
 		}
 		const mover = nameBefore(before, this.#assembly) ?? getSubject(text, verb.from, this.#assembly);
+		if (!mover) this.#tellStranger(prose, verb);
 		if (!mover || isObject(text, mover.from)) return;
 		if (isMarked(mover.member, prose.around, this.#assembly)) {
 			this.#compareHours(prose, verb, mover);
@@ -160,6 +162,26 @@ class MoveReader {
 				text: text.slice(from, verb.to).trim(),
 				line: moveLine(id, ['…'], hour, undefined, lang),
 			},
+		});
+	}
+
+	/** `M. Duval quitte la séance à 15h`, who is on no list. */
+	#tellStranger({ text, start }: Prose, verb: PhraseRange): void {
+		const stranger = strangerBefore(text.slice(0, verb.from));
+		const id = vocabulary('moveVerbs').findId(text.slice(verb.from, verb.to));
+		if (stranger === undefined || (id !== 'arrival' && id !== 'departure' && id !== 'return')) return;
+		const sentence = sentenceAround(text, stranger, verb.to);
+		const name = text.slice(stranger, verb.from).trim();
+		const isOfMeeting =
+			vocabulary('moveObjects').findIn(text.slice(verb.from, sentence.to))?.id === 'meeting' ||
+			HOUR_BEHIND.test(text.slice(verb.to, verb.to + FAR_HOUR));
+		if (!isOfMeeting || hourIn(text.slice(sentence.from, sentence.to)) === undefined) return;
+		// Who bears a name of the list, or one like it, is none.
+		if (this.#assembly.find(name.split(/[\s\u00A0]+/).at(-1) ?? '')) return;
+		this.#report({
+			place: placeInside(this.#source, start, stranger, verb.to),
+			code: 'stranger',
+			values: { name },
 		});
 	}
 
@@ -232,11 +254,15 @@ class MoveReader {
 		if (isLeft)
 			for (const one of movers)
 				this.gone.push({ member: one, id, at, line: start.line, ...(until ? { vote: until } : {}) });
-		this.#report({
+		const finding: Finding = {
 			place: placeInside(this.#source, start, mover.from, verb.to),
 			code: id === 'return' ? 'arrival' : id,
 			...proposeLine({ ...mover, code: id, isSure }, { text, ...range }, prose),
-		});
+		};
+		// The correction writes one line for all of them.
+		for (const { name } of movers.slice(0, -1))
+			this.#report({ ...finding, fixes: [], values: { ...finding.values, name } });
+		this.#report(finding);
 	}
 
 	/** Whether whoever leaves is out from then on, and so are the votes. */
@@ -248,6 +274,9 @@ class MoveReader {
 		return !isBrief && !isEarly && holderIn(sentence, this.#assembly) === undefined;
 	}
 }
+
+/** ` à 15h`, ` at 7 pm` */
+const HOUR_BEHIND = /^(?:[\s\u00A0]+\p{L}{1,5})?[\s\u00A0]+\d{1,2}(?![\d.,])/u;
 
 function namesMonth(sentence: string): boolean {
 	return sentence.split(/[^\p{L}]+/u).some((word) => monthNamed(word) !== undefined);

@@ -15,6 +15,7 @@ import {
 } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { holdsLetter } from '../../text/letters.js';
+import { scanTime } from '../../text/time.js';
 import type { SourceLine } from '../reading.js';
 import {
 	type PlacedText,
@@ -431,7 +432,7 @@ class BallotReader {
 			if (!this.#hasVote()) this.bare(everybody, undefined);
 			return false;
 		}
-		if (isSentence(value.text)) return false;
+		if (isSentence(value.text) || tellsMove(value.text)) return false;
 		const colon = value.text.slice(0, 200).indexOf(':');
 		const key = colon < 0 ? value : trimPlaced(slicePlaced(value, 0, colon));
 		// `Absents : Luc Bon` is compared with the room as the text that it is.
@@ -556,6 +557,18 @@ function saysWhoIsAway(key: string, value: string): boolean {
 	const group = vocabulary('groups').findId(key);
 	return (group === 'absent' || group === 'excused') && !value.includes(':');
 }
+
+/** `15h00 – Départ de Luc Bon` among the lines of a vote: what the check of moves tells of. */
+function tellsMove(text: string): boolean {
+	const length = /^\d/.test(text) ? scanTime(text.slice(0, LONGEST_HOUR))?.length : undefined;
+	const rest = text.slice(length, LONGEST_LINE);
+	return (
+		length !== undefined &&
+		(vocabulary('events').findIn(rest) !== undefined || vocabulary('moveVerbs').findIn(rest) !== undefined)
+	);
+}
+
+const LONGEST_HOUR = 40;
 
 function withoutStop(words: PlacedText): PlacedText {
 	return slicePlaced(words, 0, words.text.replace(/[\s\u00A0]*\.$/, '').length);
