@@ -217,11 +217,15 @@ function reportBarredChairs(
 function isExplained(rule: string, status: Assembly['status'], meeting: Meeting): boolean {
 	const isQuorum = rule.startsWith('quorum/');
 	if (status === 'convened' && isQuorum) return true;
-	if (!isQuorum && rule !== 'vote/too-many' && rule !== 'vote/too-few') return false;
+	if (!isQuorum && !OF_PEOPLE.has(rule)) return false;
+	if (isHeaderBroken(meeting) && getField(getHeader(meeting), 'participants') === undefined) return true;
 	return (['participants', 'members'] as const).some(
 		(name) => isFieldBroken(meeting, name) || isListUnread(meeting, name),
 	);
 }
+
+/** What a list of people that cannot be read explains. */
+const OF_PEOPLE: ReadonlySet<string> = new Set(['vote/too-many', 'vote/too-few', 'vote/not-entitled']);
 
 /** A list in a file that is not there, or holds nobody: that has its own message. */
 function isListUnread(meeting: Meeting, name: 'participants' | 'members'): boolean {

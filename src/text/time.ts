@@ -46,9 +46,24 @@ export function scanLength(text: string): Scanned<number> | undefined {
 	return { value: Number(hours ?? 0) * 60 + Number(rest ?? minutes ?? 0), length: whole.length };
 }
 
+/** `7 to 9 pm`: the half of the day is that of the second hour, as far as the first is before it. */
+function scanHourOfRange(text: string): Scanned<number> | undefined {
+	const hour = /^\d{1,2}(?![\d:.,])/.exec(text)?.[0] ?? '';
+	const link = hour === '' ? null : RANGE.exec(text.slice(hour.length));
+	const second =
+		link &&
+		scanHalfDay(
+			text.slice(hour.length + link[0].length, hour.length + link[0].length + LONGEST).toLowerCase(),
+		);
+	if (!second || Number(hour) < 1 || Number(hour) > 12) return undefined;
+	const first = ofClock(Number(hour) % 12, 0, hour.length);
+	if (!first) return undefined;
+	return { ...first, value: first.value + NOON < second.value ? first.value + NOON : first.value };
+}
+
 /** Reads a time or a range of times at the very start of a text: `14h25–15h25`, `14 h à 15 h`, `2:25–3:25 pm`. */
 export function scanTimeRange(text: string): TimeRange | undefined {
-	const first = scanTime(text);
+	const first = scanTime(text) ?? scanHourOfRange(text);
 	if (first === undefined) return undefined;
 	const single: TimeRange = { start: first.value, startLength: first.length, length: first.length };
 	const link = RANGE.exec(text.slice(first.length));

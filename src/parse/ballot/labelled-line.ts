@@ -238,6 +238,11 @@ function readWord(
 	const text = withoutFinalStop(value.text);
 	const found = words.lookup(text);
 	const position = positioned(value.place(0, text.length));
+	// `Mode de scrutin : secret`
+	const method =
+		name === 'electionModes' && !found?.exact ? vocabulary('ballotMethods').findId(text) : undefined;
+	if (method !== undefined)
+		return done([{ type: 'keywordValue', value: method, text, ...position, children: [] }], [], 'ballot');
 	if (found === undefined)
 		return refuse('labelWord', { known: words.ids.map((id) => words.word(id, context.lang)) });
 	const problems = found.exact ? [] : [misspelling(value, 0, text.length, found.expected)];

@@ -4,6 +4,7 @@ import type {
 	DataMapping,
 	DataNode,
 	DataPair,
+	DateValue,
 	Field,
 	FieldItem,
 	FieldName,
@@ -12,7 +13,7 @@ import type {
 	TextValue,
 } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
-import { datesIn } from '../../text/date.js';
+import { datesIn, daysOfMonthIn, fromIsoDate, isRealDate, toIsoDate } from '../../text/date.js';
 import { groupWithoutName, readGroups, readPeople } from '../people/participants.js';
 import { readPlacedPerson } from '../people/person.js';
 import { readPersonMapping } from '../people/person-mapping.js';
@@ -188,6 +189,10 @@ function readNotice(value: DataNode, context: ValueContext): HeaderValue[] {
 	const text = expectText(value, context);
 	if (text === undefined) return [];
 	const [date, ...others] = datesIn(text.text, context.lang);
+	if (!date) {
+		const node = dayBefore(text, context);
+		if (node) return [node];
+	}
 	const rest = date && [slicePlaced(text, 0, date.from), slicePlaced(text, date.to, text.text.length)];
 	const ways = rest?.map((part) => wayOfSending(trimPlaced(part)));
 	if (!date || !ways || others.length > 0 || ways.includes(undefined))
@@ -198,6 +203,25 @@ function readNotice(value: DataNode, context: ValueContext): HeaderValue[] {
 	const field = (name: SubfieldName, part: HeaderValue) =>
 		fieldNode(name, { ...NO_PAIR, ...positioned(part.position) }, [part], context);
 	return [field('date', node), field('by', textNode(way, context))];
+}
+
+/** `convocation: 20 février`: the last such day before the meeting. */
+function dayBefore(text: PlacedText, { lang, heldOn, file }: ValueContext): DateValue | undefined {
+	const [only, second] = daysOfMonthIn(text.text, lang);
+	const held = heldOn === undefined ? undefined : fromIsoDate(heldOn);
+	if (!only || second || !held || only.from > 0 || only.to < text.text.length) return undefined;
+	const isLater = only.month > held.month || (only.month === held.month && only.day > held.day);
+	const date = { year: isLater ? held.year - 1 : held.year, month: only.month, day: only.day };
+	if (!isRealDate(date.year, date.month, date.day)) return undefined;
+	const weekday = only.weekday === undefined ? {} : { weekday: only.weekday };
+	return {
+		type: 'dateValue',
+		value: toIsoDate(date),
+		...weekday,
+		...positioned(wholePlace(text)),
+		...inFile(file),
+		children: [],
+	};
 }
 
 /** What words beside the date of a notice say of its sending: empty for words that only say that it was sent; nothing for other words. */

@@ -17,6 +17,7 @@ import {
 	problem,
 } from '../../ast/index.js';
 import { DEFAULT_LANGUAGE, findHeaderKey, foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
+import { scanDate, toIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { readGroups } from '../people/participants.js';
 import type { SourcePoint } from '../reading.js';
@@ -106,9 +107,14 @@ function readFields(data: DataMapping | undefined, context: ValueContext): Field
 		const name = findHeaderKey(pair.key);
 		names.set(pair, name);
 		const first = name && taken.get(name);
-		if (first) reportDuplicateKey(pair, first, context);
+		// `réunion: …` and `type: ordinaire`: the second says something else.
+		if (first && name === 'meeting') names.set(pair, undefined);
+		else if (first) reportDuplicateKey(pair, first, context);
 		else if (name) taken.set(name, pair);
 	}
+	const day = taken.get('date')?.children[1];
+	const held = day?.type === 'scalar' ? scanDate(day.value.trim(), context.lang)?.result : undefined;
+	if (held?.ok) context.heldOn = toIsoDate(held.date);
 	const groups = pairs.filter(
 		(pair) => names.get(pair) === undefined && vocabulary('groups').findId(pair.key) !== undefined,
 	);

@@ -21,6 +21,7 @@ import type { CodeWithNear, MessageCode } from '../../language/ids.js';
 import { vocabulary, wordChoice } from '../../language/index.js';
 import type { Vocabulary } from '../../language/vocabulary.js';
 import { parseDate, toIsoDate } from '../../text/date.js';
+import { foldKeyword } from '../../text/fold.js';
 import { isInteger, toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital, isUncased } from '../../text/letters.js';
@@ -92,6 +93,8 @@ export interface ValueContext {
 	places: Places | undefined;
 	/** The file, where it is not the meeting itself. */
 	file?: string | undefined;
+	/** The day of the meeting (ISO), where its header is read. */
+	heldOn?: string | undefined;
 	/** Where mistakes go. */
 	problems: Problem[];
 }
@@ -227,7 +230,7 @@ export function getTime(text: PlacedText, context: ValueContext): number | undef
 export function withoutHourWords(text: string): string {
 	const words = vocabulary('hourWords');
 	const lead = words.scan(text);
-	const bare = lead?.id === 'lead' ? text.slice(lead.length).trimStart() : text;
+	const bare = lead?.id === 'lead' ? text.slice(lead.length).trimStart() : text.replace(/^@[\s\u00A0]*/, '');
 	// The word of `18 heures` is the hour's own.
 	if (scanTimeRange(bare)?.length === bare.length) return bare;
 	const [, hour = '', last = ''] = /^(.*\d.*?)[\s\u00A0]+(\p{L}+)$/u.exec(bare) ?? [];
@@ -631,13 +634,24 @@ export function reportDuplicateKey(pair: DataPair, first: DataPair, context: Val
 	const isTold = context.problems.some(
 		(told) => told.code === 'duplicateKey' && told.position?.start.offset === offset,
 	);
-	if (isTold) return;
+	if (isTold || saysTheSame(pair, first)) return;
 	context.problems.push(
 		problem('syntax/frontmatter', 'duplicateKey', key.position, {
 			values: { key: pair.key, line: { line: first.position?.start.line ?? 0 } },
 			related: [first.children[0]],
 			file: context.file,
 		}),
+	);
+}
+
+/** `ouverture: 14h` and `début: 14h`: one fact under two words. */
+function saysTheSame(pair: DataPair, first: DataPair): boolean {
+	const [value, before] = [pair.children[1], first.children[1]];
+	return (
+		pair.key !== first.key &&
+		value.type === 'scalar' &&
+		before.type === 'scalar' &&
+		foldKeyword(value.value) === foldKeyword(before.value)
 	);
 }
 
