@@ -135,7 +135,12 @@ const WORD = /\p{L}+(?:-\p{L}+)*/gu;
 /** `Il est quatorze heures. La présidente ouvre l'assemblée`: the hour of the sentence right before, where the opening has none of its own. */
 function hourSaid(text: string, at: number): { value: number; from: number; length: number } | undefined {
 	const near = text.slice(Math.max(0, at - FAR), at);
-	const [said, second] = vocabulary('hoursSaid').findAll(near);
+	const leads = vocabulary('hourWords')
+		.findAll(near, 'lead')
+		.filter(({ to }) => /^[\s\u00A0]+\d/.test(near.slice(to)));
+	const hours = vocabulary('hoursSaid').findAll(near);
+	// `constate le quorum à 19h30 et déclare la séance ouverte`
+	const [said, second] = hours.length > 0 ? hours : leads;
 	if (!said || second) return undefined;
 	const start = Math.max(0, at - FAR) + said.to;
 	const from = start + (/^[\s\u00A0]*/.exec(text.slice(start, start + 4))?.[0].length ?? 0);

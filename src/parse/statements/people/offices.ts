@@ -49,7 +49,9 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 				if (names.length === 1 && (lead || isOwn || before.length <= 1))
 					addPeople(found, office, names, part);
 			}
-			from = mark.to;
+			const gap = /^[\s\u00A0:,–—-]*/.exec(text.slice(mark.to, mark.to + 12))?.[0].length ?? 0;
+			// `sous la présidence de Luc Bon ; Ada Brun est désignée secrétaire de séance`
+			from = mark.to + (lead ? gap + knownNameAt(text, mark.to + gap, context.names) : 0);
 		}
 	}
 	return found;
@@ -113,7 +115,8 @@ export function readOfficesBefore(placed: PlacedText, context: BallotContext): P
 		const before = text.slice(Math.max(0, mark.from - 12), mark.from);
 		const article = /[\p{L}'’]+[\s\u00A0]*$/u.exec(before)?.[0] ?? '';
 		const isArticle = `${article.trim().toLowerCase()} `.replace(opensWithArticle(), '').trim() === '';
-		if (article === '' ? !OPENS_PART.test(before) : !isArticle) continue;
+		const isBy = vocabulary('smallWords').findId(article.trim()) === 'by';
+		if (article === '' ? !OPENS_PART.test(before) : !isArticle && !isBy) continue;
 		const gap = /^,?[\s\u00A0]+/.exec(text.slice(mark.to, mark.to + 4))?.[0].length ?? 0;
 		// Alone on its line it is the head of what stands below, `President` above the votes of an election.
 		if (article === '' && text.slice(mark.to, mark.to + gap).includes('\n')) continue;
