@@ -65,6 +65,8 @@ export interface VerdictStatement extends Parent {
 	/** The result, and the counts or consent that follow it. */
 	/** The fraction that it says to be reached: `adoptée à la majorité des deux tiers`. */
 	share?: string | undefined;
+	/** The number of the article by whose majority it says to be decided: `adoptée à la majorité de l'article 25`. */
+	article?: string | undefined;
 	children: Array<Result | Tally>;
 }
 

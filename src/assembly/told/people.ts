@@ -53,6 +53,8 @@ class PeopleChecker {
 	#atOpening = true;
 	/** In the list below `Sont élus :`. */
 	#elects = false;
+	/** Who keeps out of the vote that the walk is in. */
+	#recused: ReadonlySet<Member> = new Set();
 	/** No item, block or event stands above. */
 	#atHead = true;
 	/** Who moves in the last sentence that says so. */
@@ -147,14 +149,24 @@ class PeopleChecker {
 	/** Who speaks or moves, and never came; the holder of a proxy may do so in the name of who gave it. */
 	#spoke(of: 'spoke' | 'moved', name: Name | undefined): void {
 		const member = name && this.#context.people.roster.find(name.value);
+		if (name && !member && of === 'moved') this.#unknownMover(name);
 		if (!name || !member) return;
 		this.#gone(member, name);
+		if (of === 'moved' && this.#recused.has(member)) this.#report(member, name, 'movesRecused', {});
 		if (of === 'moved') {
 			this.#early(member, name);
 			if (isGuest(member)) this.#report(member, name, 'movesGuest', {});
 		}
 		if ((of === 'moved' && member.presence === 'represented') || !this.#isAway(member)) return;
 		this.#report(member, name, of === 'spoke' ? 'speaks' : 'moves', { presence: member.presence });
+	}
+
+	/** Who moves or seconds, and is on no list. */
+	#unknownMover(name: Name): void {
+		const key = `moves ${foldName(name.value)}`;
+		if (this.#isOfHeader(name) || this.#told.has(key)) return;
+		this.#told.add(key);
+		this.#context.problems.at(name, 'people/in-prose', 'movesStranger', { values: { name: name.value } });
 	}
 
 	/** Who votes, and never came, nor gave a proxy. */
@@ -192,6 +204,11 @@ class PeopleChecker {
 	/** `block`: the vote that the nodes are of. */
 	#walkAll(nodes: readonly Node[], block?: Node): void {
 		const elects = this.#elects;
+		const recused = this.#recused;
+		if (block)
+			this.#recused = new Set(
+				nodes.flatMap(getRecused).flatMap(({ value }) => this.#context.people.roster.find(value) ?? []),
+			);
 		let above: Node | undefined;
 		for (const node of nodes) {
 			// `secrétaire : Luc Bon` in such a list reads as if somebody spoke.
@@ -204,6 +221,7 @@ class PeopleChecker {
 			above = node;
 		}
 		this.#elects = elects;
+		this.#recused = recused;
 	}
 
 	/** `elects`: it stands where people are told to be elected, to offices of the body and not of this meeting. */
@@ -431,6 +449,7 @@ class PeopleChecker {
 			| 'moves'
 			| 'movesGuest'
 			| 'movesTwice'
+			| 'movesRecused'
 			| 'answers'
 			| 'signs'
 			| 'office'

@@ -104,6 +104,7 @@ export class VerdictChecker {
 		}
 		const before = this.#context.problems.all.length;
 		if (statement.share) this.#reached(statement, vote, subject);
+		if (statement.article) this.#byArticle(statement, vote, subject);
 		if (this.#context.problems.all.length > before) return;
 		if (tally?.type === 'tally' && !(statement.outcome === 'rejected' && isTurned(tally, vote.tally)))
 			// Behind another sentence, `Lin moved to adjourn. All in favor.`, it may be of another motion.
@@ -189,6 +190,21 @@ export class VerdictChecker {
 		if (compare(have, needed) >= 0) return;
 		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldMajority', {
 			values: { subject, share: statement.share ?? '', have: exact(have), whole: exact(whole) },
+		});
+	}
+
+	/** `adoptée à la majorité de l'article 26`, where the vote was taken by that of another. */
+	#byArticle(
+		statement: VerdictStatement,
+		{ majority }: VoteResult,
+		subject: ReturnType<typeof subjectWords>,
+	): void {
+		const counted = /^\p{L}+\.? (\d{1,3})(?:-\d)?$/u.exec(majority?.label ?? '')?.[1];
+		// `25-1` is the second ballot of 25.
+		if (!majority || !counted || counted === statement.article?.split('-')[0]) return;
+		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldArticle', {
+			values: { subject, article: statement.article ?? '', label: majority.label },
+			severity: 'warning',
 		});
 	}
 

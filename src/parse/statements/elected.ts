@@ -5,13 +5,12 @@ import { vocabulary, wordChoice } from '../../language/index.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
-import { withoutCivilities } from '../../text/name-parts.js';
 import { countBefore } from '../../text/number.js';
 import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
-import { CAPITALS, namesIn } from './people/known-names.js';
+import { bearsName, namesIn } from './people/known-names.js';
 import { holdsOtherYear } from './times.js';
 import { scanSeveral } from './verdict.js';
 
@@ -65,18 +64,6 @@ function withoutRivals({ text, place }: PlacedText, names: Name[]): Name[] {
 	const from = against && place(against.from, against.to)?.start.offset;
 	return from === undefined ? names : names.filter(({ position }) => (position?.start.offset ?? 0) < from);
 }
-
-/** Two or three words with capitals, or one behind a civility: `Ms. Foley`. */
-const bearsName = lazy(() => ({
-	exec(text: string) {
-		const surname = withoutCivilities(text);
-		const civility = text.length - surname.length;
-		const [name] = (civility > 0 ? SURNAME : CAPITALS()).exec(surname) ?? [];
-		return name === undefined ? null : [text.slice(0, civility + name.length)];
-	},
-}));
-
-const SURNAME = /^\p{Lu}[\p{L}'’-]+(?:[\s\u00A0]+\p{Lu}[\p{L}'’-]+){0,2}/u;
 
 /** `élue | trésorière | à l'unanimité`, `elected | chair of the board | by acclamation` */
 function officeBehind(behind: string): { office?: string } {

@@ -20,6 +20,11 @@ export function readVerdict(
 	sentence: Sentence,
 	context: BallotContext,
 ): VerdictStatement | undefined {
+	const article = articleAtEnd(placed.text.slice(sentence.from, sentence.to));
+	if (article) {
+		const found = readVerdict(placed, { ...sentence, to: sentence.from + article.from }, context);
+		return found && { ...found, article: article.number };
+	}
 	const found =
 		readClause(placed, sentence, context) ??
 		readBehindLeadIn(placed, sentence, context) ??
@@ -27,6 +32,22 @@ export function readVerdict(
 	const share = found && shareIn(placed.text.slice(sentence.from, sentence.to));
 	return found && share ? { ...found, ...share } : found;
 }
+
+/** `Adoptée à la majorité | de l'article 25.`: which article asks for it, and where that stands. */
+function articleAtEnd(text: string): { number: string; from: number } | undefined {
+	const [, link = '', number = ''] = ARTICLE_AT_END.exec(text.slice(-LONGEST_ARTICLE)) ?? [];
+	const of = vocabulary('eventLinks').scan(link);
+	if (number === '' || of?.id !== 'of') return undefined;
+	const end =
+		text.length - Math.min(text.length, LONGEST_ARTICLE) + text.slice(-LONGEST_ARTICLE).lastIndexOf(link);
+	const consent = vocabulary('consents').findAll(text, 'majority').at(-1);
+	return consent && text.slice(consent.to, end).trim() === '' ? { number, from: consent.to } : undefined;
+}
+
+/** `de l'article 25`, `of section 12` */
+const ARTICLE_AT_END =
+	/(?<![\p{L}\p{N}])(\p{L}{2}[\s\u00A0][\p{L}'’]{4,10}\.?)[\s\u00A0]+(\d{1,3}(?:-\d)?)[\s\u00A0]*\.?$/u;
+const LONGEST_ARTICLE = 40;
 
 /** `deux tiers`, `three-quarters`: the one fraction of a sentence. */
 function shareIn(text: string): { share: string } | undefined {

@@ -91,7 +91,19 @@ export function namesIn(
 }
 
 /** Two or three words with capitals. */
-export const CAPITALS = lazy(() => /^\p{Lu}[\p{L}'’-]+(?:[\s\u00A0]+\p{Lu}[\p{L}'’-]+){1,2}/u);
+const CAPITALS = lazy(() => /^\p{Lu}[\p{L}'’-]+(?:[\s\u00A0]+\p{Lu}[\p{L}'’-]+){1,2}/u);
+
+/** Two or three words with capitals, or one behind a civility: `Ms. Foley`. */
+export const bearsName = lazy(() => ({
+	exec(text: string) {
+		const surname = withoutCivilities(text);
+		const civility = text.length - surname.length;
+		const [name] = (civility > 0 ? SURNAME : CAPITALS()).exec(surname) ?? [];
+		return name === undefined ? null : [text.slice(0, civility + name.length)];
+	},
+}));
+
+const SURNAME = /^\p{Lu}[\p{L}'’-]+(?:[\s\u00A0]+\p{Lu}[\p{L}'’-]+){0,2}/u;
 
 export const LONGEST_NAME = 120;
 
