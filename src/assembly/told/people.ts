@@ -172,6 +172,7 @@ class PeopleChecker {
 	/** Who votes, and never came, nor gave a proxy. */
 	#voter(name: Name): void {
 		const member = this.#context.people.roster.find(name.value);
+		if (member) this.#gone(member, name);
 		if (!member || member.presence === 'represented' || !this.#isAway(member)) return;
 		this.#report(member, name, 'answers', { presence: member.presence });
 	}

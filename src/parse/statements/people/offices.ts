@@ -37,7 +37,8 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 			const isWhile =
 				verb !== undefined &&
 				!/\s/.test(words.trim()) &&
-				!/^[\s\u00A0]*(?:[.,;]|$)/.test(text.slice(mark.to));
+				!/^[\s\u00A0]*(?:[.,;]|$)/.test(text.slice(mark.to)) &&
+				vocabulary('smallWords').scan(text.slice(mark.to, mark.to + LONGEST_LINK).trimStart())?.id !== 'and';
 			const office = isWhile ? undefined : (lead ?? verb ?? role);
 			if (office !== undefined && office !== 'other') {
 				const before = namesIn(slicePlaced(part, from, mark.from), context);
