@@ -218,7 +218,12 @@ function isExplained(rule: string, status: Assembly['status'], meeting: Meeting)
 	const isQuorum = rule.startsWith('quorum/');
 	if (status === 'convened' && isQuorum) return true;
 	if (!isQuorum && !OF_PEOPLE.has(rule)) return false;
-	if (isHeaderBroken(meeting) && getField(getHeader(meeting), 'participants') === undefined) return true;
+	if (
+		rule === 'vote/not-entitled' &&
+		isHeaderBroken(meeting) &&
+		getField(getHeader(meeting), 'participants') === undefined
+	)
+		return true;
 	return (['participants', 'members'] as const).some(
 		(name) => isFieldBroken(meeting, name) || isListUnread(meeting, name),
 	);

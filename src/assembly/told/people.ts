@@ -14,6 +14,7 @@ import {
 	listNodes,
 	type Meeting,
 	type Name,
+	type NumberValue,
 	type PeopleStatement,
 	type Person,
 	personName,
@@ -21,6 +22,7 @@ import {
 import { vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { equals, fraction, parseFraction, sum, toDecimalString } from '../../text/fraction.js';
+import { withoutCivilities } from '../../text/name-parts.js';
 import { editDistance } from '../../text/nearest.js';
 import { isThere } from '../attendance/attendance.js';
 import { hasQuality } from '../attendance/mandates.js';
@@ -164,9 +166,19 @@ class PeopleChecker {
 	/** Who moves or seconds, and is on no list. */
 	#unknownMover(name: Name): void {
 		const key = `moves ${foldName(name.value)}`;
-		if (this.#isOfHeader(name) || this.#told.has(key)) return;
+		const bare = { ...name, value: withoutCivilities(name.value) };
+		if (!this.#listsEverybody() || this.#isOfHeader(bare) || this.#told.has(key)) return;
 		this.#told.add(key);
 		this.#context.problems.at(name, 'people/in-prose', 'movesStranger', { values: { name: name.value } });
+	}
+
+	/** Whether the header lists as many voters as the body has members: in others somebody may move who is on no list. */
+	#listsEverybody(): boolean {
+		const [count] = listNodes(getField(getHeader(this.#meeting), 'members') ?? this.#meeting).flatMap(
+			({ node }) => (node.type === 'numberValue' ? [(node as NumberValue).value] : []),
+		);
+		const { length } = this.#context.people.members.filter(({ elector }) => elector);
+		return count !== undefined && count === String(length);
 	}
 
 	/** Who votes, and never came, nor gave a proxy. */

@@ -175,7 +175,8 @@ class MoveReader {
 		const isOfMeeting =
 			vocabulary('moveObjects').findIn(text.slice(verb.from, sentence.to))?.id === 'meeting' ||
 			HOUR_BEHIND.test(text.slice(verb.to, verb.to + FAR_HOUR));
-		if (!isOfMeeting || hourIn(text.slice(sentence.from, sentence.to)) === undefined) return;
+		const isListed = this.#assembly.members.some(({ elector, group }) => elector && group !== undefined);
+		if (!isListed || !isOfMeeting || hourIn(text.slice(sentence.from, sentence.to)) === undefined) return;
 		// Who bears a name of the list, or one like it, is none.
 		if (this.#assembly.find(name.split(/[\s\u00A0]+/).at(-1) ?? '')) return;
 		this.#report({
