@@ -13,6 +13,7 @@ import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 import { readLines } from './people/groups.js';
 import {
 	addPeople,
+	bearsName,
 	isOffice,
 	isOtherwise,
 	LONGEST_LINE,
@@ -52,7 +53,9 @@ function readAway(placed: PlacedText, context: BallotContext): PeopleStatement[]
 		.findAll(text)
 		.flatMap(({ from, to }): PeopleStatement[] => {
 			const id = vocabulary('awaySaid').findId(text.slice(from, to));
-			const isLead = id === 'lead';
+			// `Est absent M. Gil.`
+			const opens = /(?:^|[.;\n])[\s\u00A0]*$/.test(text.slice(Math.max(0, from - 4), from));
+			const isLead = id === 'lead' || (id === 'said' && opens);
 			// `Luc Bon absent.`
 			if (id === 'bare' && !/^[\s\u00A0]*(?:[.;\n]|$)/.test(text.slice(to, to + 4))) return [];
 			const end = endOfClause(text, to + (/^[\s\u00A0]{0,8}:/.exec(text.slice(to, to + 9))?.[0].length ?? 0));
@@ -264,12 +267,23 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 		const otherMonth = findOtherMonth(text, context) ?? text.length;
 		const isOfNow = otherYear === undefined;
 		const supposed = vocabulary('suppositions').findIn(text)?.offset;
-		const gap = /^[\s\u00A0*>–-]*/.exec(text.slice(0, 12))?.[0].length ?? 0;
+		const opening = /^[\s\u00A0*>–-]*/.exec(text.slice(0, 12))?.[0].length ?? 0;
+		const gap = officeBefore(text, opening);
 		const end = gap + knownNameAt(text, gap, context.names);
-		const verb = end > gap ? vocabulary('speechVerbs').scan(text.slice(end).trimStart()) : undefined;
+		const behind = end > gap ? text.slice(end, end + LONGEST_ASIDE) : '';
+		const aside = ASIDE.exec(behind)?.[0] ?? (gap > opening && behind.startsWith(',') ? ',' : '');
+		const verb = vocabulary('groups').findIn(aside)
+			? undefined
+			: vocabulary('speechVerbs').scan(text.slice(end + aside.length).trimStart());
 		// `Ada Brun moved to approve the minutes of March 2025`: the year is that of what is moved.
-		if (verb && (isOfNow || (verb.id === 'moves' && otherYear > end))) {
-			const [name] = readNames(slicePlaced(part, gap, end), context.names);
+		// `Ada Brun présente | les comptes au 31 mars 2025`: and of what is told.
+		const said = text
+			.slice(end + aside.length)
+			.trimStart()
+			.slice(verb?.length ?? 0);
+		const isOfWhat = verb?.id === 'moves' || vocabulary('determiners').scan(said.trimStart()) !== undefined;
+		if (verb && (isOfNow || (isOfWhat && otherYear > end))) {
+			const [name] = end > gap ? readNames(slicePlaced(part, gap, end), context.names) : [];
 			if (name && !isOffice(text.slice(gap, end)))
 				addPeople(found, verb.id === 'says' ? 'spoke' : 'moved', [name], part);
 		}
@@ -278,11 +292,14 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 			// `(proposed G. Poole, seconded C. Mead)` has the names behind.
 			const isBehind =
 				id === 'movedBy' ||
-				(id === 'moves' && /[(,;:][\s\u00A0]*$/.test(text.slice(Math.max(0, mark.from - 8), mark.from)));
+				(id === 'moves' &&
+					/(?:^|[(,;:])[\s\u00A0]*$/.test(text.slice(Math.max(0, mark.from - 8), mark.from)));
 			if (!isBehind || Math.min(supposed ?? mark.from, otherYear ?? mark.from, otherMonth) < mark.from)
 				continue;
 			const names = namesRightBehind(part, mark.to, context, 'first');
+			const stranger = names.length === 0 && id === 'movedBy' ? strangerBehind(part, mark.to, context) : [];
 			if (names.length === 1) addPeople(found, 'moved', names, part);
+			else if (stranger.length > 0) addPeople(found, 'moved', stranger, part);
 		}
 		// `Ada Brun moved and Luc Bon seconded`
 		for (const mark of vocabulary('speechVerbs').findAll(text)) {
@@ -303,6 +320,27 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 	}
 	return found;
 }
+
+/** `appuyé par | M. Luc Fortier |`: somebody unknown, by a civility or a second name. */
+function strangerBehind(part: PlacedText, at: number, context: BallotContext): Name[] {
+	const from = at + (/^[\s\u00A0]*:?[\s\u00A0]*/.exec(part.text.slice(at, at + 6))?.[0].length ?? 0);
+	const length = bearsName().exec(part.text.slice(from, from + LONGEST_ASIDE))?.[0]?.length ?? 0;
+	return length === 0 ? [] : readNames(slicePlaced(part, from, from + length), context.names).slice(0, 1);
+}
+
+/** Where the name starts in `Le trésorier, | M. Gil, présente`, `Treasurer | Ada Brun reported`: behind an office and an article. */
+function officeBefore(text: string, from: number): number {
+	const article =
+		opensWithArticle().exec(text.slice(from, from + LONGEST_ASIDE).toLowerCase())?.[0].length ?? 0;
+	const rest = text.slice(from + article, from + article + LONGEST_ASIDE);
+	const office = vocabulary('officers').scan(rest) ?? vocabulary('otherOffices').scan(rest);
+	const sign = office && /^,?[\s\u00A0]+(?=\p{Lu})/u.exec(rest.slice(office.length));
+	return sign && office ? from + article + office.length + sign[0].length : from;
+}
+
+/** `, adjoint aux finances,`, `, Treasurer,` */
+const ASIDE = /^,[^,.;:!?()\n]{2,60},/;
+const LONGEST_ASIDE = 80;
 
 /** `Motion (Albright/Grant)`: who moves and who seconds, in brackets behind what they move. */
 function readMovers(placed: PlacedText, context: BallotContext): PeopleStatement[] {
