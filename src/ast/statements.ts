@@ -17,6 +17,7 @@ export type Statement =
 	| HoldingStatement
 	| QuorumSaid
 	| RefusalStatement
+	| OfficesStatement
 	| SumStatement
 	| TimeStatement;
 
@@ -207,6 +208,13 @@ export interface QuorumSaid extends Parent {
 export interface RefusalStatement extends Parent {
 	type: 'statement';
 	kind: 'refusal';
+	children: [];
+}
+
+/** The offices of the text, or of the list below, are those of the body, and none of this meeting: `Le conseil élit son bureau :`. */
+export interface OfficesStatement extends Parent {
+	type: 'statement';
+	kind: 'offices';
 	children: [];
 }
 

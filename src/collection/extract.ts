@@ -355,7 +355,7 @@ class Extractor {
 		const records: StatementRecord[] = [];
 		const visit = (node: Node & { children?: readonly Node[] }): void => {
 			for (const statement of getStatements(node)) {
-				if (statement.kind === 'refusal') continue;
+				if (statement.kind === 'refusal' || statement.kind === 'offices') continue;
 				records.push({
 					meeting: this.#meeting,
 					seq: records.length + 1,
@@ -422,7 +422,7 @@ function counts(tally: TallyResult | undefined) {
 }
 
 function getContent(
-	statement: Exclude<Statement, { kind: 'refusal' }>,
+	statement: Exclude<Statement, { kind: 'refusal' | 'offices' }>,
 ): Pick<StatementRecord, 'about' | 'value'> {
 	if (statement.kind === 'verdict') return { about: statement.outcome, value: statement.text };
 	if (statement.kind === 'count' || statement.kind === 'holding')

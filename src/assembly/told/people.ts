@@ -19,7 +19,6 @@ import {
 	type Person,
 	personName,
 } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { equals, fraction, parseFraction, sum, toDecimalString } from '../../text/fraction.js';
 import { withoutCivilities } from '../../text/name-parts.js';
@@ -483,17 +482,7 @@ class PeopleChecker {
 
 /** `Sont élus : Dora Finch, présidente ; Luc Bon, secrétaire`, `Le conseil élit son bureau : …` */
 function tellsElected(node: Node): boolean {
-	return getStatements(node).some(({ kind }) => kind === 'elected') || fillsOffices(node);
-}
-
-/** Offices of the body, and not of this meeting: `Le bureau est ainsi composé : présidente, Dora Finch`. */
-function fillsOffices(node: Node): boolean {
-	if (node.type !== 'paragraph') return false;
-	const text = plainText(node);
-	return (
-		vocabulary('officesFilled').findIn(text) !== undefined &&
-		vocabulary('sittingRoles').findIn(text) === undefined
-	);
+	return getStatements(node).some(({ kind }) => kind === 'elected' || kind === 'offices');
 }
 
 /** Whether a text says of the list below it, or of the lines below its colon, that they are those elected. */

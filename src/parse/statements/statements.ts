@@ -49,6 +49,7 @@ const BY_TEXT: readonly TextReader[] = [
 	readCounts,
 	readQuorum,
 	readRefusal,
+	readOfficesFilled,
 	readFigures,
 	readElectionFigures,
 	readPeople,
@@ -188,6 +189,14 @@ function readRefusal({ text, place }: PlacedText): Statement[] {
 	const [mark] = vocabulary('refusalMotions').findAll(text);
 	return mark
 		? [{ type: 'statement', kind: 'refusal', ...positioned(place(mark.from, mark.to)), children: [] }]
+		: [];
+}
+
+/** `Le conseil élit son bureau : …`, `The officers for 2027 will be:`; those of a meeting are told as such. */
+function readOfficesFilled({ text, place }: PlacedText): Statement[] {
+	const [mark] = vocabulary('officesFilled').findAll(text);
+	return mark && vocabulary('sittingRoles').findIn(text) === undefined
+		? [{ type: 'statement', kind: 'offices', ...positioned(place(mark.from, mark.to)), children: [] }]
 		: [];
 }
 

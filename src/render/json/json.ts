@@ -375,7 +375,8 @@ export function bodyJson(context: ViewContext): { body: JsonPart[]; statements: 
 	const state = (node: Node, place: Place): void =>
 		visit(node, (inner) => {
 			for (const statement of getStatements(inner))
-				if (statement.kind !== 'refusal') statements.push(statementJson(statement, place, context));
+				if (statement.kind !== 'refusal' && statement.kind !== 'offices')
+					statements.push(statementJson(statement, place, context));
 		});
 	for (const node of children)
 		if (node.type !== 'header' && node.type !== 'problem') read(node, { session: null, decision: null });
@@ -430,7 +431,7 @@ function getLetters(node: Node, written: string): string | undefined {
 }
 
 function statementJson(
-	statement: Exclude<Statement, { kind: 'refusal' }>,
+	statement: Exclude<Statement, { kind: 'refusal' | 'offices' }>,
 	place: Place,
 	context: ViewContext,
 ): JsonStatement {
