@@ -61,8 +61,8 @@ export function readLabelled(placed: PlacedText, found: FoundLabel, context: Bal
 		...position,
 		children,
 	});
-	const done = (children: BallotValue[], problems: Problem[] = []): LineReading => ({
-		line: make(found.label, children),
+	const done: Done = (children, problems = [], label = found.label) => ({
+		line: make(label, children),
 		problems: [...misspeltLabel(placed, found), ...problems],
 		open: false,
 	});
