@@ -28,7 +28,6 @@ import {
 import type { UnknownKeyOptions } from '../yaml/values.js';
 import {
 	countOfPeople,
-	countOfVoters,
 	dateNode,
 	expectText,
 	fileNode,
@@ -306,7 +305,7 @@ function readMembers(value: DataNode, context: ValueContext, pair: DataPair): He
 	if (looksLikePath(text.text)) return [fileNode(text, context)];
 	const number = numberNode(text, context, 'whole');
 	if (number) return [number];
-	const count = countOfVoters(text.text, context.lang);
+	const count = countOfPeople(text.text, context.lang);
 	if (count !== undefined)
 		return [
 			{

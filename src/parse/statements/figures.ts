@@ -10,7 +10,7 @@ import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
-import { sentenceAround } from './counts/count.js';
+import { sentenceAround, tellsOfQuorum } from './counts/count.js';
 import { isWholeOf } from './counts/wholes.js';
 import { isOtherwise } from './times.js';
 
@@ -38,7 +38,7 @@ export function readFigures(placed: PlacedText, { lang }: BallotContext): CountS
 		});
 	for (const sentence of readSentences(text)) {
 		const words = text.slice(sentence.from, sentence.to);
-		if (words.length > LONGEST || /quorum/i.test(words) || vocabulary('suppositions').findIn(words)) continue;
+		if (words.length > LONGEST || tellsOfQuorum(words) || vocabulary('suppositions').findIn(words)) continue;
 		for (const lead of leads) {
 			// `Il fallait neuf voix`, `needed at least 9 votes`
 			if (lead.from < sentence.from || lead.to > sentence.to) continue;

@@ -274,36 +274,21 @@ export function numberNode(
 	return { type: 'numberValue', value: toDecimalString(value), ...base(text, context), children: [] };
 }
 
-/** How many people a text counts without naming them: `21`, `21 membres`, `12 autres personnes`. */
+/** How many people a text counts without naming them: `21`, `21 membres`, `12 autres personnes`, `29 conseillers en exercice`, `52 members in good standing`. */
 export function countOfPeople(text: string, lang: Language): number | undefined {
 	const count = scanCount(text.trim(), lang);
 	if (!count || !isInteger(count.value)) return undefined;
-	const words = text.trim().slice(count.length).trim();
-	const nouns = vocabulary('peopleNouns');
+	const rest = text.trim().slice(count.length).trim();
+	const words = rest === '' ? [] : rest.split(/[\s\u00A0]+/);
+	const isNoun = (word: string) => ['noun', 'others'].includes(vocabulary('peopleNouns').findId(word) ?? '');
+	const isOf = (of: 'noun' | 'quality', some: readonly string[]) =>
+		some.length === 0 || vocabulary('voterWords').findId(some.join(' ')) === of;
 	const isCount =
-		words === '' ||
-		words.split(/[\s\u00A0]+/).every((word) => ['noun', 'others'].includes(nouns.findId(word) ?? ''));
-	return isCount ? Number(count.value.numerator) : undefined;
-}
-
-/** How many people with a vote a text counts: `29`, `29 conseillers en exercice`, `52 members in good standing`. */
-export function countOfVoters(text: string, lang: Language): number | undefined {
-	const count = scanCount(text.trim(), lang);
-	if (!count || !isInteger(count.value)) return undefined;
-	const words = text
-		.trim()
-		.slice(count.length)
-		.trim()
-		.split(/[\s\u00A0]+/);
-	const isNoun = (noun: string) =>
-		noun === '' ||
-		vocabulary('voterWords').findId(noun) === 'noun' ||
-		vocabulary('peopleNouns').findId(noun) === 'noun';
-	const isQuality = (quality: string) =>
-		quality === '' || vocabulary('voterWords').findId(quality) === 'quality';
-	const isCount = [0, 1, 2].some(
-		(nouns) => isNoun(words.slice(0, nouns).join(' ')) && isQuality(words.slice(nouns).join(' ')),
-	);
+		words.every(isNoun) ||
+		[0, 1, 2].some((nouns) => {
+			const [people, quality] = [words.slice(0, nouns), words.slice(nouns)];
+			return (people.every(isNoun) || isOf('noun', people)) && isOf('quality', quality);
+		});
 	return isCount ? Number(count.value.numerator) : undefined;
 }
 

@@ -3,6 +3,7 @@
 import type { CountStatement } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
 import { wordBehindSpace } from '../../../text/letters.js';
+import type { PhraseRange } from '../../../text/phrase-finder.js';
 import { type PlacedText, positioned } from '../../source/places.js';
 
 export function asCount(
@@ -58,4 +59,18 @@ export function sentenceAround(text: string, at: number): string {
 	);
 	const to = text.slice(at).search(/[.;](?:\s|$)|\n/);
 	return text.slice(from, Math.min(to < 0 ? text.length : at + to, from + 400));
+}
+
+/** The quorum that a text speaks of: where its word stands, its sentence, and where that starts. */
+export function quorumIn(text: string): { mark: PhraseRange; sentence: string; start: number } | undefined {
+	const [mark] = vocabulary('quorumNames').findAll(text);
+	if (!mark) return undefined;
+	const sentence = sentenceAround(text, mark.from);
+	const start = text.indexOf(sentence);
+	return start < 0 ? undefined : { mark, sentence, start };
+}
+
+/** Whether a text speaks of a quorum. */
+export function tellsOfQuorum(text: string): boolean {
+	return vocabulary('quorumNames').findAll(text).length > 0;
 }

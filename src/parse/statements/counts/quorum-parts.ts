@@ -1,14 +1,25 @@
 /** A part and its whole beside a quorum that is met: `Le quorum est atteint (12 membres sur 20)`. */
 
 import type { CountStatement } from '../../../ast/index.js';
-import { vocabulary } from '../../../language/index.js';
+import { vocabulary, wordChoice } from '../../../language/index.js';
 import { type Fraction, toDecimalString } from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
 import { wordBehindSpace } from '../../../text/letters.js';
 import { scanCount } from '../../../text/number.js';
+import type { PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
 import { fractionsIn } from '../sums/fractions.js';
-import { asCount, ENDS, LONGEST, LONGEST_NUMBER, sentenceAround, spaces } from './count.js';
+import {
+	asCount,
+	ENDS,
+	LONGEST,
+	LONGEST_NUMBER,
+	quorumIn,
+	sentenceAround,
+	spaces,
+	tellsOfQuorum,
+} from './count.js';
 import { isPeople, stateAfter } from './state.js';
 import { wholeAfter } from './wholes.js';
 
@@ -23,13 +34,13 @@ export function partOfQuorum(
 	const isNoun = noun !== undefined && vocabulary('peopleNouns').findId(noun.text) === 'noun';
 	const whole = wholeAfter(text.slice(to, to + LONGEST), isNoun ? noun.to : 0, lang);
 	if (!whole) return undefined;
-	if (!/quorum/i.test(text.slice(Math.max(0, from - LONGEST), from))) return undefined;
+	if (!tellsOfQuorum(text.slice(Math.max(0, from - LONGEST), from))) return undefined;
 	const sentence = sentenceAround(text, from);
-	if (!/quorum/i.test(sentence) || vocabulary('suppositions').findIn(sentence)) return undefined;
+	if (!tellsOfQuorum(sentence) || vocabulary('suppositions').findIn(sentence)) return undefined;
 	const end = to + whole.to;
 	// `Quorum? 5/4`, `Quorum : 5/7`
 	if (
-		LABEL_OF_QUORUM.test(text.slice(Math.max(0, from - LONGEST), from)) &&
+		labelOfQuorum().test(text.slice(Math.max(0, from - LONGEST), from)) &&
 		ENDS.test(text.slice(end, end + 4))
 	)
 		return { value: whole.value, to: end };
@@ -47,12 +58,10 @@ export function partOfQuorum(
 /** `Avec douze voix sur vingt-sept, le quorum est atteint`, `19 of 48 members, so the quorum of 12 was met`, `seven of nine directors, a quorum`: a part and its whole beside the quorum that is met. */
 export function readPartsOfQuorum(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
 	const { text } = placed;
-	const mark = /quor(?:um|ate)/i.exec(text);
-	if (!mark) return [];
-	const sentence = sentenceAround(text, mark.index);
-	const start = text.indexOf(sentence);
-	if (start < 0 || vocabulary('suppositions').findIn(sentence)) return [];
-	const before = mark.index - start;
+	const quorum = quorumIn(text);
+	if (!quorum || vocabulary('suppositions').findIn(quorum.sentence)) return [];
+	const { mark, sentence, start } = quorum;
+	const before = mark.from - start;
 	const isMet =
 		vocabulary('quorumWords').findIn(sentence.slice(before))?.id === 'met' ||
 		vocabulary('quorumSaid').findIn(sentence)?.id === 'met';
@@ -69,7 +78,7 @@ export function readPartsOfQuorum(placed: PlacedText, { lang }: BallotContext): 
 		const behind = whole && wordBehindSpace(sentence.slice(to + whole.to, to + whole.to + LONGEST));
 		if (!whole || !(isNoun || (behind && isPeople(behind.text)))) return [];
 		const end = to + whole.to + (behind?.to ?? 0);
-		if (!isMet && !isBareQuorum(sentence, before, index, end)) return [];
+		if (!isMet && !isBareQuorum(sentence, { from: before, to: mark.to - start }, index, end)) return [];
 		// `Seven of nine directors were in attendance` is read with its verb.
 		if (stateAfter(text, start + to + whole.to)?.isTold) return [];
 		const value = toDecimalString(count.value);
@@ -88,10 +97,9 @@ export function readPartsOfQuorum(placed: PlacedText, { lang }: BallotContext): 
 /** `Le quorum, fixé au tiers des adhérents (| 16 |), est atteint`, `two thirds of the members, that is | 8`: what a fraction of the body comes to. */
 export function readQuorumAsked(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
 	const { text } = placed;
-	const mark = /quor(?:um|ate)/i.exec(text);
-	if (!mark) return [];
-	const sentence = sentenceAround(text, mark.index);
-	const start = text.indexOf(sentence);
+	const quorum = quorumIn(text);
+	if (!quorum) return [];
+	const { sentence, start } = quorum;
 	return fractionsIn(sentence).flatMap(({ to, parts = 1, whole }): CountStatement[] => {
 		const behind = sentence.slice(to, to + LONGEST);
 		const noun = vocabulary('peopleNouns').findAll(behind)[0];
@@ -117,13 +125,15 @@ export function readQuorumAsked(placed: PlacedText, { lang }: BallotContext): Co
 }
 
 /** `three of five directors | , a quorum`, `a quorum with | three of five directors`: no verb says what of the quorum. */
-function isBareQuorum(sentence: string, quorum: number, from: number, to: number): boolean {
+function isBareQuorum(sentence: string, quorum: PhraseRange, from: number, to: number): boolean {
 	const [between, isBehind] =
-		from > quorum ? [sentence.slice(quorum + 6, from), true] : [sentence.slice(to, quorum), false];
+		from > quorum.from ? [sentence.slice(quorum.to, from), true] : [sentence.slice(to, quorum.from), false];
 	const words = between.trim().split(/[\s\u00A0]+/);
 	return isBehind
 		? words.length === 1 && vocabulary('mannerLinks').findId(words[0] ?? '') !== undefined
 		: /^,[\s\u00A0]*\p{L}{0,3}[\s\u00A0]*$/u.test(between);
 }
 
-const LABEL_OF_QUORUM = /quorum[\s\u00A0]*[:?(][\s\u00A0]*$/i;
+const labelOfQuorum = lazy(
+	() => new RegExp(`${wordChoice('quorumNames')}[\\s\\u00A0]*[:?(][\\s\\u00A0]*$`, 'i'),
+);

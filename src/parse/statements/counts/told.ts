@@ -16,7 +16,16 @@ import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
 import { isOtherwise } from '../times.js';
-import { asCount, endsPart, LONGEST, LONGEST_NUMBER, opensPart, sentenceAround, spaces } from './count.js';
+import {
+	asCount,
+	endsPart,
+	LONGEST,
+	LONGEST_NUMBER,
+	opensPart,
+	sentenceAround,
+	spaces,
+	tellsOfQuorum,
+} from './count.js';
 import { partOfQuorum } from './quorum-parts.js';
 import { isPeople, meetingBehind, type StateOfPeople, stateAfter, stateBefore } from './state.js';
 import { isWholeOf, partBefore, wholeAfter, wholeOfPeople } from './wholes.js';
@@ -191,7 +200,7 @@ function thereAfter(
 	// Where it is told that they are there, what is asked for is no other number of them: `Nine members were present, four more than the quorum of five`.
 	const isThere = isThereSaid(text, from) || (state.isTold && state.isNamed && opensPart(text, from));
 	if (AWAY.has(state.of)) return isWithOther(sentence, state.of) ? state.of : undefined;
-	if (/quorum/i.test(sentence) && state.of !== 'represented' && !isPart && !state.hasCome && !isThere)
+	if (tellsOfQuorum(sentence) && state.of !== 'represented' && !isPart && !state.hasCome && !isThere)
 		return undefined;
 	// `5 membres présents sur 7.`
 	const end = state.to + (wholeAfter(text.slice(state.to, state.to + LONGEST), 0, context.lang)?.to ?? 0);
@@ -237,7 +246,7 @@ function partThere(text: string, from: number, to: number, context: BallotContex
 	if (
 		isOtherwise(sentence, context) ||
 		tellsOfOutsiders(text, from) ||
-		(/quorum/i.test(sentence) && !state.isTold)
+		(tellsOfQuorum(sentence) && !state.isTold)
 	)
 		return undefined;
 	// `3 des 7 membres présents ont voté contre` is another part of them.

@@ -200,7 +200,7 @@ const DIFFERENCES: readonly Relation[] = [
 		of: 'difference',
 		units: ALL,
 		needs: /[xu]/,
-		shape: shape('(?<a>Q)(?<w>[c,(&%]{0,16})(?<b>Q)(?<v>[i,;(&)%]{0,16}[xu][wd]{0,2})(?<s>Q)'),
+		shape: shape('(?<a>Q)(?<w>[c,(&u%]{0,16})(?<b>Q)(?<v>[i,;(&)%]{0,16}[xu][wd]{0,2})(?<s>Q)'),
 		value: distance,
 		near: 2n,
 		only: (met) => (/x/.test(met.letters('v')) ? isBalance(met) : /[c23]/.test(met.letters('w'))),
@@ -281,6 +281,25 @@ const DIFFERENCES: readonly Relation[] = [
 		shape: shape('y[^Q.;:]{0,4}(?<s>Q)_[do]w?(?<a>Q)[^Q.;:]{1,6}(?<b>Q)'),
 		value: distance,
 		near: 2n,
+	},
+	{
+		// `Après l'acompte de 3 000 €, il reste 4 820 € à régler sur une facture de 7 820 €`
+		of: 'difference',
+		units: MONEY,
+		needs: /y/,
+		shape: shape('(?<b>Q)[^Q.;:]{1,6}y_(?<s>Q)[^Q.;:]{1,8}(?<a>Q)'),
+		value: distance,
+		near: 2n,
+		only: (met) => !/Q/.test(met.before) && isLess(met, 's', 'a'),
+	},
+	{
+		// `36 200 € ; elles diminuent de 4 300 € pour s'établir à 31 900 €`
+		of: 'difference',
+		units: ALL,
+		needs: /u/,
+		shape: shape('(?<a>Q)[^Q.]{1,8}u_(?<c>Q)[^Q.;]{0,4}[23bi]w?(?<s>Q)'),
+		value: (met) => [add(met.value('a'), met.value('c')), subtract(met.value('a'), met.value('c'))],
+		only: (met) => !/[fd]w*Q/.test(met.row.slice(met.place('c')[0], met.to).slice(1)),
 	},
 	{
 		// `Après l'aide de 2 400 €, le coût de 8 900 € est ramené à 6 500 €`
@@ -385,7 +404,7 @@ const SHARES: readonly Relation[] = [
 		of: 'share',
 		units: ALL,
 		needs: /P/,
-		shape: shape('(?<=^|\\.)[od]_(?<b>Q)~,_(?<a>Q)[^Q.]{0,8}(?:[(]|i_|,r)w?(?<s>P)'),
+		shape: shape('(?<=^|\\.)[od]_(?<b>Q)~,_(?<a>Q)[^QP.]{1,8}(?:[(]|i[%]{0,6}|,r|,w{1,4}d)w?(?<s>P)'),
 		value: (met) => percentOf(met.value('a'), met.value('b')),
 		within: lastPlace,
 		near: 1n,
@@ -521,7 +540,7 @@ const PRODUCTS: readonly Relation[] = [
 			of: 'product',
 			units: MONEY,
 			needs: /n/,
-			shape: shape(`${pair}(?<m>i_t?|,r|,_t|g|,w?v|,)w?(?<s>Q)`),
+			shape: shape(`${pair}(?<m>i_t?|,r|,_t|g|,w?v|(?<=e[^nQP.]{0,6}nw{0,2}),[wb]{1,4}|,)w?(?<s>Q)`),
 			value: (met) => (isLess(met, 's', 'a') ? undefined : multiply(met.value('n'), met.value('a'))),
 			near: 4n,
 			only: (met) => isAlone(met),
@@ -531,10 +550,13 @@ const PRODUCTS: readonly Relation[] = [
 			of: 'part',
 			units: MONEY,
 			needs: /n/,
-			shape: shape(`${pair}(?<m>i_|,r|g)w?(?<s>Q)`),
+			shape: shape(`${pair}(?<m>i_|,r|g|,)w?(?<s>Q)`),
 			value: (met) => (isLess(met, 's', 'a') ? divide(met.value('a'), met.value('n')) : undefined),
 			within: () => ONE,
-			only: (met) => isAlone(met, /^w?[eh]/.test(met.behind)),
+			only: (met) => {
+				const isEach = /^w?[eh]/.test(met.behind);
+				return (isEach || met.letters('m') !== ',') && isAlone(met, isEach);
+			},
 		},
 	]),
 	{
@@ -673,8 +695,8 @@ const PARTS: readonly Relation[] = [
 		needs: /[FP]/,
 		shape: shape('(?<p>[FP])[^QFP.,;]{1,4}(?<a>Q)(?<w>[^QFP.;]{1,5})(?<s>Q)'),
 		value: ofPart,
-		within: nearlyPart,
-		only: (met) => /[ibv(r]/.test(met.letters('w')),
+		within: (met) => (isMoney(met) ? ONE : fraction(0n)),
+		only: (met) => /[ibvg(r]/.test(met.letters('w')),
 	},
 	{
 		// `Of the precept of $24,000, half, $12,000`; `$36,750, with 20% ($7,350) due`; `1 125 € ira pour moitié, soit 562,50 €`
@@ -989,7 +1011,7 @@ function arePartsOfCount(met: Met): boolean {
 }
 
 function isVotes(_: Met, { noun }: Figure): boolean {
-	return vocabulary('units').scan(noun)?.id === 'votes';
+	return vocabulary('units').findId(noun) === 'votes';
 }
 
 /** Whether numbers of different things may be added: of one noun, of people, of votes and those who hold them, a list, or two things in a row. */
@@ -1115,9 +1137,10 @@ function isAlone(met: Met, isEach = false): boolean {
 		met.letters('k') === '' ? !met.has('k') : /[38]/.test(met.letters('k')) || /^e/.test(met.letters('w'));
 	return (
 		(isEach || isPriced) &&
-		!/[nQ]/.test(clause) &&
+		// `un prêt de 30 000 €, remboursé en 60 mensualités de 550 €`
+		(!/[nQ]/.test(clause) || /8/.test(met.letters('k'))) &&
 		!/[P]/.test(met.row.slice(met.from, met.to)) &&
-		(met.letters('m') !== ',' || /^w{0,3}t/.test(met.behind))
+		(met.letters('m') !== ',' || isEach || /^w{0,3}t/.test(met.behind))
 	);
 }
 

@@ -40,7 +40,7 @@ const LETTERS: ReadonlyArray<readonly [string, VocabularyName, ...string[]]> = [
 	['q', 'averages'],
 	['h', 'periods'],
 	['e', 'eachWords'],
-	['e', 'perWords'],
+	['e', 'perWords', 'each'],
 	['k', 'comparatives'],
 	['z', 'shareLeads'],
 	['t', 'sumTotals'],
@@ -97,7 +97,12 @@ export function tokensOf(text: string, amounts: readonly Amount[], lang: Languag
 		found.push(token);
 		last = token.to;
 	}
-	for (const [at, { figure }] of found.entries()) if (figure) figure.isAbout = isAboutAt(found, at);
+	for (const [at, token] of found.entries()) {
+		if (token.figure) token.figure.isAbout = isAboutAt(found, at);
+		// `3 € | par repas`
+		else if (token.letter === 'w' && found[at - 1]?.figure?.kind === 'money' && opensEach(text, token))
+			token.letter = 'e';
+	}
 	return found;
 }
 
@@ -116,6 +121,10 @@ function marksIn(text: string): Token[] {
 		return { letter: letter === '3' && /^a$/i.test(word) ? 'w' : letter, from, to };
 	});
 	return [...words, ...readSentences(text).map(({ to }) => ({ letter: '.', from: to, to }))];
+}
+
+function opensEach(text: string, { from, to }: Token): boolean {
+	return vocabulary('perWords').findId(text.slice(from, to)) === 'opens';
 }
 
 /** `42 €/m²`, `4 800 €/an` */
