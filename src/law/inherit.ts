@@ -134,35 +134,17 @@ export function layUpon(below: Changes, above: Changes): Changes {
 	const majorities = new Map(below.majorities);
 	for (const [key, draft] of above.majorities) majorities.set(key, majorityUpon(majorities.get(key), draft));
 	return {
-		default: above.default ?? below.default,
+		...below,
+		...getDefined(above),
 		majorities,
 		quorum: quorumUpon(below.quorum, above.quorum),
 		quorumSource: above.quorum === undefined ? below.quorumSource : above.quorumSource,
 		proxies: above.proxies ? { ...below.proxies, ...getDefined(above.proxies) } : below.proxies,
-		tie: above.tie ?? below.tie,
 		secret: above.secret ? { ...below.secret, ...getDefined(above.secret) } : below.secret,
-		recused: above.recused ?? below.recused,
-		cap: above.cap ?? below.cap,
-		showOfHands: above.showOfHands ?? below.showOfHands,
-		secretInRoom: above.secretInRoom ?? below.secretInRoom,
-		noPost: above.noPost ?? below.noPost,
-		domicile: above.domicile ?? below.domicile,
-		chairKeepsOut: above.chairKeepsOut ?? below.chairKeepsOut,
-		remedies: above.remedies ?? below.remedies,
-		chairBarred: above.chairBarred ?? below.chairBarred,
-		withdraws: above.withdraws ?? below.withdraws,
-		votingRight: above.votingRight ?? below.votingRight,
-		knownSince: above.knownSince ?? below.knownSince,
 		notice: above.notice ? noticeUpon(below.notice, above.notice) : below.notice,
 		deadlines: above.deadlines ? new Map([...(below.deadlines ?? []), ...above.deadlines]) : below.deadlines,
 		elections: above.elections ? { ...below.elections, ...getDefined(above.elections) } : below.elections,
-		secondCallLimitedToAgenda: above.secondCallLimitedToAgenda ?? below.secondCallLimitedToAgenda,
 		amendedSource: above.amendedDropsPost === undefined ? below.amendedSource : above.amendedSource,
-		amendedDropsPost: above.amendedDropsPost ?? below.amendedDropsPost,
-		mentions: above.mentions ?? below.mentions,
-		sign: above.sign ?? below.sign,
-		officers: above.officers ?? below.officers,
-		floor: above.floor ?? below.floor,
 	};
 }
 

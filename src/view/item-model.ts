@@ -69,15 +69,14 @@ export interface ConfidentialItem {
 	items: Item[];
 }
 
-/** A resolution, deliberation, motion, amendment, opinion or decision. */
-export interface DecisionItem {
-	kind: 'decision';
+/** What is put to the vote. */
+interface VotedItem {
 	id: string;
 	level: number;
 	/** `Résolution nº 1`. */
 	kicker: string;
 	hour: Hour | null;
-	/** Majority and ballot method. */
+	/** Majority and ballot method; of an election method, round, seats. */
 	rule: string | null;
 	/** Too long to stand on the line of the label. */
 	ruleBelow: boolean;
@@ -89,9 +88,14 @@ export interface DecisionItem {
 	short: boolean;
 	/** Movers, what was changed in session and the like, below the text. */
 	remarks: Line[];
-	votes: VoteStrip[];
 	/** Result where there is no vote to show it. */
 	result: ResultCell | null;
+}
+
+/** A resolution, deliberation, motion, amendment, opinion or decision. */
+export interface DecisionItem extends VotedItem {
+	kind: 'decision';
+	votes: VoteStrip[];
 	tone: Tone;
 }
 
@@ -144,19 +148,8 @@ export interface CollegeTable {
 }
 
 /** An election, or a choice between options. */
-export interface ElectionItem {
+export interface ElectionItem extends VotedItem {
 	kind: 'election';
-	id: string;
-	level: number;
-	kicker: string;
-	hour: Hour | null;
-	/** Method, round, seats. */
-	rule: string | null;
-	/** Too long to stand on the line of the label. */
-	ruleBelow: boolean;
-	titleHtml: string | null;
-	items: Item[];
-	short: boolean;
 	columns: { candidate: string; votes: string; share: string; outcome: string };
 	/** Whether votes are known. */
 	counted: boolean;
@@ -166,10 +159,8 @@ export interface ElectionItem {
 	elects: boolean;
 	/** One group, or one a college. */
 	groups: CandidateGroup[];
-	remarks: Line[];
 	/** Voters, blank, void, cast, majority, and why it came out so. */
 	proof: string | null;
-	result: ResultCell | null;
 }
 
 /** Candidates of one college. */

@@ -4,7 +4,7 @@ import type { BallotLine, Resolution, TextValue } from '../../ast/index.js';
 import { compare, equals, type Fraction, isZero, max, subtract, sum, ZERO } from '../../text/fraction.js';
 import { belongs, Entitlement } from '../attendance/entitlement.js';
 import type { DecidingContext } from '../context.js';
-import type { Outcome, Proof, TallyResult, VoteResult } from '../model.js';
+import type { Proof, TallyResult, VoteResult } from '../model.js';
 import { exact, Problems, span } from '../problems.js';
 import { getQuorum, quorumWaived, reportQuorum } from '../quorum/quorum.js';
 import { getWhoWithdraws, reportInterests, reportWithdrawal } from './interests.js';
@@ -91,14 +91,35 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 		? { outcome: 'undetermined', proof: { requirements: [], by: 'impossibleCounts' } }
 		: withoutExcess(judged, counted.result, entitlement.entitled.votes);
 	const quorum = getQuorum({ ...terms, entitlement }, context);
-	const outcome: Outcome = quorum?.met === false ? 'undetermined' : verdict.outcome;
 	reportQuorum(terms.scene, terms.subject, quorum, problems, context);
 	const tie =
 		(verdict.proof.by === 'tieUnsettled' || verdict.proof.by === 'tieOpen') && !terms.silent
 			? openTie(terms, method, verdict.proof.by === 'tieOpen', context)
 			: undefined;
-	const { for: ayes, against } = counted.result;
-	const vote: VoteResult = {
+	const vote = makeResult(terms, { counted, colleges, entitlement, verdict, quorum }, context);
+	if (!isFlawed) reportUndetermined(vote, terms.tally, terms.subject, problems, context);
+	const meant = counted.asMeant ? judged(counted.asMeant).outcome : undefined;
+	return { vote, tooMany, meant, tie, problems: terms.silent ? [] : problems.all };
+}
+
+/** What is known of a vote once it is judged. */
+interface Judged extends Pick<ReturnType<typeof countVote>, 'counted' | 'colleges'> {
+	entitlement: Entitlement;
+	verdict: Verdict;
+	quorum: VoteResult['quorum'];
+}
+
+/** The result of a vote: without a quorum it comes to nothing, whatever was counted. */
+function makeResult(
+	terms: VoteTerms,
+	{ counted, colleges, entitlement, verdict, quorum }: Judged,
+	context: DecidingContext,
+): VoteResult {
+	const { rules } = context;
+	const { method } = terms;
+	const { cap, dropped } = entitlement;
+	const isInquorate = quorum?.met === false;
+	return {
 		ballot: terms.ballot,
 		line: terms.line,
 		round: terms.round,
@@ -106,28 +127,22 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 		majority: terms.majority,
 		attendance: terms.attendance,
 		entitled: entitlement.entitled,
-		...(entitlement.cap ? { cap: entitlement.cap } : {}),
+		...(cap ? { cap } : {}),
 		...(terms.key === undefined ? {} : { key: terms.written.key?.value ?? terms.key }),
 		...(method === undefined ? {} : { method }),
 		tally: counted.result,
 		quorum,
 		...(quorum ? {} : { quorumWaived: quorumWaived(terms, context) }),
-		...(entitlement.dropped.size > 0
-			? { dropped: { members: [...entitlement.dropped], source: rules.amendedSource } }
-			: {}),
+		...(dropped.size > 0 ? { dropped: { members: [...dropped], source: rules.amendedSource } } : {}),
 		verdict: verdict.outcome,
-		outcome,
-		unanimous: isUnanimous(ayes, against, counted),
+		outcome: isInquorate ? 'undetermined' : verdict.outcome,
+		unanimous: isUnanimous(counted.result.for, counted.result.against, counted),
 		...(colleges ? { colleges } : {}),
-		proof:
-			quorum?.met === false
-				? { ...verdict.proof, by: 'quorumMissing' }
-				: withTieSource(verdict.proof, method, rules, terms.majority),
+		proof: isInquorate
+			? { ...verdict.proof, by: 'quorumMissing' }
+			: withTieSource(verdict.proof, method, rules, terms.majority),
 		...(terms.joint ? { joint: terms.joint } : {}),
 	};
-	if (!isFlawed) reportUndetermined(vote, terms.tally, terms.subject, problems, context);
-	const meant = counted.asMeant ? judged(counted.asMeant).outcome : undefined;
-	return { vote, tooMany, meant, tie, problems: terms.silent ? [] : problems.all };
 }
 
 /** Compares the counts with one another and with who is there; whether more is counted than can have been cast. */
