@@ -421,6 +421,10 @@ function announcedBy(units: readonly Unit[], at: number, looksOn = true): Announ
 	const clause = plain.endsWith(':') && unit.kind === 'text' ? relativeGroup(plain) : undefined;
 	if (clause !== undefined && !/\p{L}/u.test(clause.rest) && units[at + 1]?.kind !== 'heading')
 		return { group: clause.group, value: '', isSentence: false };
+	// `…, à laquelle étaient présents, outre le maire, M. Roux, les conseillers suivants :`
+	const [, before = ''] = clause === undefined ? [] : (FOLLOWING().exec(clause.rest) ?? []);
+	if (clause !== undefined && before !== '' && units[at + 1]?.kind === 'text')
+		return { group: clause.group, value: before, isSentence: true };
 	// `Present - Alec (chair), Brenda`
 	const [, dashed = '', after = ''] = /^(\p{Lu}[^:–—-]{2,40}?)\s+[–—-]\s+(\p{Lu}.+)$/su.exec(plain) ?? [];
 	const told = dashed === '' ? undefined : labelGroup(dashed);
@@ -454,6 +458,9 @@ function announcedBy(units: readonly Unit[], at: number, looksOn = true): Announ
 		? undefined
 		: { group: sentence.group, value: sentence.rest, isSentence: true };
 }
+
+/** Who is named already, in front of those who follow. */
+const FOLLOWING = () => wordPattern`^(.{3,160}),[^,]{2,40}\s${'followWords'}\s?:$`;
 
 /** `Enseignants : Présents (3) : Mme Aubry`: the label behind whose people they are. */
 function withoutGroup(text: string): string {

@@ -225,7 +225,7 @@ export function settled(people: readonly Person[]): Person[] {
 	}
 	const known = knownNames(out.map(({ name }) => name));
 	return movedToOne(out).map((one) =>
-		one.holder ? { ...one, holder: wholeHolder(one.holder, known) } : one,
+		one.holder ? { ...one, holder: otherThan(one.name, wholeHolder(one.holder, known)) } : one,
 	);
 }
 
@@ -257,6 +257,11 @@ function withoutBodies(people: readonly Person[]): Person[] {
 	return bodies * 2 < people.length || bodies < 2
 		? [...people]
 		: people.filter(({ name }) => !/^\p{Lu}{2,8}$/u.test(name));
+}
+
+/** `Ana Bell (AB)` in a list of proxies: nobody carries their own vote. */
+function otherThan(name: string, holder: string): string {
+	return foldName(withoutTitle(name)) === foldName(withoutTitle(holder)) ? '' : holder;
 }
 
 function wholeHolder(holder: string, known: KnownNames): string {

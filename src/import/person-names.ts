@@ -2,6 +2,7 @@
 
 import { foldName } from '../text/fold.js';
 import { isCivility, isParticle } from '../text/name-parts.js';
+import { wordsToInteger } from '../text/number.js';
 import { exactly, isInList, isPhrase, wordPattern, wordPatterns } from './dialect.js';
 
 /** A word with a capital, more of them, small words of names between. `Anna ROUVIER – COROUGE` is one name. */
@@ -205,6 +206,10 @@ export function isPersonName(text: string, isLoose = false): boolean {
 	const words = name.split(/\s+/);
 	if (company().test(name)) return words.length < 10;
 	if (words.length > 2 && bodyEnd().test(name)) return false;
+	// `Le Conseil`; `Members of the public: One`
+	if (words.length === 2 && isInList('articles', words[0] ?? '') && isInList('seatedBodies', words[1] ?? ''))
+		return false;
+	if (words.length === 1 && wordsToInteger(name) !== undefined) return false;
 	// `Call to Order`, `Rapport Moral`
 	if (words.length > 6 || (words.length > 1 && isInList('itemWords', words[0] ?? ''))) return false;
 	if (words.length === 1)
