@@ -41,6 +41,7 @@ type Rule = (pair: Pair) => boolean | undefined;
 const RULES: readonly Rule[] = [
 	belowOwnMotion,
 	ownSubjectBelowElection,
+	ownSubjectBelowConsent,
 	consentAgain,
 	behindLostAmendment,
 	oneOfficerBelowSeats,
@@ -77,6 +78,19 @@ function ownSubjectBelowElection({ mark, last, gap }: Pair): boolean | undefined
 		mark.isBare !== true &&
 		countWords(mark.text) > FEWEST_OF_SUBJECT &&
 		!isGenericVerdict(mark.text);
+	return isOwn ? false : undefined;
+}
+
+/** `Article 14 – Qui écrit le procès-verbal : la proposition est validée à l’unanimité.`, below `Article 6 – … validée à l’unanimité.` */
+function ownSubjectBelowConsent({ mark, last, gap }: Pair): boolean | undefined {
+	const isOwn =
+		gap > 0 &&
+		mark.consent !== undefined &&
+		last.consent !== undefined &&
+		!mark.isPure &&
+		mark.isBare !== true &&
+		mark.counts.length + mark.elected.length + mark.candidates.length + last.elected.length === 0 &&
+		(mark.isBehind === true || (countWords(mark.text) > FEWEST_OF_SUBJECT && !isGenericVerdict(mark.text)));
 	return isOwn ? false : undefined;
 }
 
