@@ -52,7 +52,10 @@ function withLetterHeads(table: ForeignTable): ForeignTable {
 }
 
 /** `Present | Apologies` above names, in a row each or line by line in one: each column is a list. */
-function columnLists({ cells = [] }: ForeignTable, lang: Language): string[] | undefined {
+function columnLists({ cells = [], columns: known }: ForeignTable, lang: Language): string[] | undefined {
+	// `Member | Proxy`: in each row somebody, and who carries their vote.
+	const isOfProxies = known.some((one) => one.has('name')) && known.some((one) => one.has('proxy'));
+	if (isOfProxies && cells.every((row) => row.every((lines) => lines.length < 2))) return undefined;
 	const columns = (cells[0] ?? []).map((_, column) =>
 		cells.flatMap((row) => (row[column] ?? []).map(bare).filter((line) => line !== '')),
 	);
