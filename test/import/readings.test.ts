@@ -29,6 +29,38 @@ describe('proxies', () => {
 	});
 });
 
+it('councillors who follow a sentence are there, with their seats', () => {
+	const { text } = importMinutes(
+		'Ville de Grandval\n\nSéance du conseil du 6 juin 2024, à laquelle étaient présents, outre le maire, monsieur Luc Bell, les conseillers suivants :\nMonsieur Bo Carr siège n° 1;\nMadame Ana Dean siège n° 2;\nMonsieur Cy Ewell siège n° 3;\nMadame Di Fisher siège n° 4;\ntous formant quorum.\n\n1. Budget\n\nAdopté.\n',
+		'plain',
+	);
+	expect(text).toContain(
+		'- Monsieur Luc Bell\n    - Monsieur Bo Carr, siège n° 1\n    - Madame Ana Dean, siège n° 2\n',
+	);
+});
+
+it('a table of members and proxies says who carries whose vote', () => {
+	const { text } = importMinutes(
+		'# Meeting of 6 June 2024\n\nPresent: Bo Carr, Cy Dean\n\n## Proxies\n\n| Member | Proxy |\n|---|---|\n| Ana Bell | Bo Carr |\n| Di Ewell | Cy Dean |\n\n## Budget\n\nCarried.\n',
+	);
+	expect(text).toContain('represented:\n    - Ana Bell → Bo Carr\n    - Di Ewell → Cy Dean\n');
+});
+
+it('a body, a number and a sentence at the end are nobody', () => {
+	const { text } = importMinutes(
+		'Board meeting of 6 June 2024\n\nPresent: Ana Bell, Bo Carr\nMembers of the public: One\n\n1. Budget\n\nCarried.\n\n2. Notices\n\nBo Carr asked for a new notice board.\n',
+		'plain',
+	);
+	expect(text).not.toMatch(/- One$|signatures:/m);
+});
+
+it('paragraphs with a consent of their own are votes of their own', () => {
+	const body = getBody(
+		'Article 4 – Le siège change de rue : la proposition est validée à l’unanimité.\n\nArticle 6 – La cotisation baisse de deux euros : la proposition est validée à l’unanimité.',
+	);
+	expect(body.match(/^Vote :/gm)).toHaveLength(2);
+});
+
 it('a roll of answers tells of no one that they were away', () => {
 	const { text } = importMinutes(
 		'Board meeting of 6 June 2024\n\nPresent: Ada Novak, Ben Osei, Paul Weiss\n\n1. Budget\n\nRoll call: Novak, aye; Osei, aye; Weiss, absent. Motion carried 2-0.\n',
