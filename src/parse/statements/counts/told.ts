@@ -188,31 +188,53 @@ function thereAfter(
 	opens = from,
 ): StateOfPeople['of'] | undefined {
 	const state = stateAfter(text, to) ?? stateBefore(text, opens, to);
-	// `Présents : 43  Pouvoirs : 3`: the next label; `6 board members present: Ada Brun, …` has its names behind.
-	const isLabel = state && !state.hasCome && /^[\s\u00A0]*:/.test(text.slice(state.to, state.to + 4));
-	const isList = state !== undefined && ((state.isNamed && isThereSaid(text, from)) || AWAY.has(state.of));
-	if (!state || (isLabel && !isList)) return undefined;
+	if (!state || isNextLabel(text, from, state)) return undefined;
 	if (state.isPast && !isOfMeeting(text, opens, state.to)) return undefined;
 	const sentence = sentenceAround(text, from);
 	if (isOtherwise(sentence, context) || tellsOfOutsiders(text, from)) return undefined;
-	// What a quorum asks for stands in the same words; those represented do not, nor a part that is said to be there.
-	const isPart = state.isTold && partBefore(text, from) !== undefined;
-	// Where it is told that they are there, what is asked for is no other number of them: `Nine members were present, four more than the quorum of five`.
-	const isThere = isThereSaid(text, from) || (state.isTold && state.isNamed && opensPart(text, from));
 	if (AWAY.has(state.of)) return isWithOther(sentence, state.of) ? state.of : undefined;
-	if (tellsOfQuorum(sentence) && state.of !== 'represented' && !isPart && !state.hasCome && !isThere)
+	if (tellsOfQuorum(sentence) && state.of !== 'represented' && !isSaidDespiteQuorum(text, from, state))
 		return undefined;
+	return isStatedAlone(text, from, opens, state, context) || isWithOther(sentence, state.of)
+		? state.isGiven
+			? 'represented'
+			: state.of
+		: undefined;
+}
+
+/** `Présents : 43  Pouvoirs : 3`: the next label; `6 board members present: Ada Brun, …` has its names behind. */
+function isNextLabel(text: string, from: number, state: StateOfPeople): boolean {
+	if (state.hasCome || !/^[\s\u00A0]*:/.test(text.slice(state.to, state.to + 4))) return false;
+	return !(state.isNamed && isThereSaid(text, from)) && !AWAY.has(state.of);
+}
+
+/**
+ * What a quorum asks for stands in the same words; a part that is said to be there does not. Where it is told that they are there, what is asked for is no other
+ * number of them: `Nine members were present, four more than the quorum of five`.
+ */
+function isSaidDespiteQuorum(text: string, from: number, state: StateOfPeople): boolean {
+	const isPart = state.isTold && partBefore(text, from) !== undefined;
+	const isThere = isThereSaid(text, from) || (state.isTold && state.isNamed && opensPart(text, from));
+	return isPart || state.hasCome === true || isThere;
+}
+
+/** Whether the words around a number leave no doubt that it is of those who are there. */
+function isStatedAlone(
+	text: string,
+	from: number,
+	opens: number,
+	state: StateOfPeople,
+	context: BallotContext,
+): boolean {
 	// `5 membres présents sur 7.`
 	const end = state.to + (wholeAfter(text.slice(state.to, state.to + LONGEST), 0, context.lang)?.to ?? 0);
 	// `(10 présents sur 15 cotisants)`
-	if (state.of === 'present' && text[from - 1] === '(' && end > state.to) return state.of;
-	if (state.isGiven) return 'represented';
+	if (state.of === 'present' && text[from - 1] === '(' && end > state.to) return true;
+	if (state.isGiven) return true;
 	// `deux sont représentés`, and nothing of by whom.
-	if (state.of === 'represented' && state.isTold && endsPart(text, state.to)) return state.of;
+	if (state.of === 'represented') return state.isTold && endsPart(text, state.to);
 	// `with six of seven commissioners present`
-	if (state.of !== 'represented' && (state.isTold || (state.isNamed && standsAlone(text, opens, end))))
-		return state.of;
-	return isWithOther(sentence, state.of) ? state.of : undefined;
+	return state.isTold || (state.isNamed && standsAlone(text, opens, end));
 }
 
 const AWAY: ReadonlySet<string> = new Set(['absent', 'excused']);

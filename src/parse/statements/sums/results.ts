@@ -16,8 +16,22 @@ import { readSentences } from '../../../text/sentences.js';
 import { type Amount, absolute, type WrongFigure } from './amounts.js';
 import { MOST } from './parts.js';
 
+/** The amounts of an account by what they are; `isTwice`: two balances, of which the later may be told first. */
+interface Account {
+	told: ReadonlyMap<string, Amount>;
+	income: Amount;
+	result: Fraction;
+	isTwice: boolean;
+}
+
 /** `Recettes 4 120 €, dépenses 3 905 €, excédent 215 €`; `brought forward £800, income £300, expenditure £200, carried forward £900`. */
 export function wrongResult(text: string, amounts: readonly Amount[]): WrongFigure | undefined {
+	const account = readAccount(text, amounts);
+	return account && (wrongBottomLine(account) ?? wrongBalance(account));
+}
+
+/** What income and expenses, balances and results a text tells; nothing where one of them stands there twice. */
+function readAccount(text: string, amounts: readonly Amount[]): Account | undefined {
 	const marks = vocabulary('flows').findAll(text);
 	if (marks.length < 3 || marks.length > MOST || amounts.length > MOST) return undefined;
 	const isAside = asides(text);
@@ -28,41 +42,44 @@ export function wrongResult(text: string, amounts: readonly Amount[]): WrongFigu
 	for (const amount of amounts) {
 		// The day of a balance is none of its amounts.
 		if (isMoney && amount.currency === '') continue;
-		if (isAside(amount)) {
-			last = amount.to;
-			continue;
-		}
-		const before = marks.findLast(({ from, to }) => from >= last && to <= amount.from);
+		const start = last;
+		last = amount.to;
+		if (isAside(amount)) continue;
+		const before = marks.findLast(({ from, to }) => from >= start && to <= amount.from);
 		// `12 000 € de recettes`
 		const behind = marks.find(
 			({ from }) => from >= amount.to && SMALL_LINK.test(text.slice(amount.to, from)),
 		);
-		last = amount.to;
 		const mark = before ?? behind;
 		const flow = mark && vocabulary('flows').findId(text.slice(mark.from, mark.to));
 		if (!flow) continue;
-		const hasOpening = told.has('opening');
-		const of =
-			flow === 'balance'
-				? hasOpening
-					? 'closing'
-					: 'opening'
-				: flow === 'left'
-					? hasOpening
-						? 'closing'
-						: 'result'
-					: flow;
+		const of = placeOf(flow, told.has('opening'));
 		if (told.has(of)) return undefined;
 		isTwice ||= flow === 'balance' && of === 'closing';
 		told.set(of, amount);
 	}
 	const [income, expense] = [told.get('income'), told.get('expense')];
 	if (!income || !expense || income.currency !== expense.currency) return undefined;
-	const [opening, closing] = [told.get('opening'), told.get('closing')];
-	const result = subtract(income.value, expense.value);
-	const isNear = (amount: Amount, computed: Fraction) =>
+	return { told, income, result: subtract(income.value, expense.value), isTwice };
+}
+
+/** The first balance is the one before, the second the one after; what is left is the result where none stands before. */
+function placeOf(flow: string, hasOpening: boolean): string {
+	if (flow === 'balance') return hasOpening ? 'closing' : 'opening';
+	if (flow === 'left') return hasOpening ? 'closing' : 'result';
+	return flow;
+}
+
+function isNear({ income }: Account, amount: Amount, computed: Fraction): boolean {
+	return (
 		amount.currency === income.currency &&
-		compare(multiply(absolute(subtract(computed, amount.value)), fraction(5n)), income.value) <= 0;
+		compare(multiply(absolute(subtract(computed, amount.value)), fraction(5n)), income.value) <= 0
+	);
+}
+
+/** The surplus, deficit or result that is not income less expenses. */
+function wrongBottomLine(account: Account): WrongFigure | undefined {
+	const { told, result } = account;
 	for (const of of ['surplus', 'deficit', 'result'] as const) {
 		const stated = told.get(of);
 		if (!stated) continue;
@@ -70,19 +87,25 @@ export function wrongResult(text: string, amounts: readonly Amount[]): WrongFigu
 		const isRight =
 			equals(stated.value, computed) || (of === 'result' && equals(stated.value, absolute(computed)));
 		const isOther = compare(computed, ZERO) < 0 && equals(stated.value, absolute(computed));
-		if (!isRight && (isOther || isNear(stated, computed)))
+		if (!isRight && (isOther || isNear(account, stated, computed)))
 			return { of: 'result', from: stated.from, to: stated.to, computed: toDecimalString(result) };
 	}
+	return undefined;
+}
+
+/** The balance that is not the one before with income less expenses. */
+function wrongBalance(account: Account): WrongFigure | undefined {
+	const { told, result, isTwice } = account;
+	const [opening, closing] = [told.get('opening'), told.get('closing')];
 	if (!opening || !closing) return undefined;
 	const computed = add(opening.value, result);
 	// `a balance of £480 on 31 October after receipts of £200 …; the balance on 30 September was £430`: the later one is told first.
 	const earlier = subtract(opening.value, result);
-	if (equals(earlier, closing.value)) return undefined;
-	if (!isNear(closing, computed) && isNear(closing, earlier) && isTwice)
-		return { of: 'balance', from: closing.from, to: closing.to, computed: toDecimalString(earlier) };
-	return equals(computed, closing.value) || !isNear(closing, computed)
-		? undefined
-		: { of: 'balance', from: closing.from, to: closing.to, computed: toDecimalString(computed) };
+	if (equals(earlier, closing.value) || equals(computed, closing.value)) return undefined;
+	const isLater = isNear(account, closing, computed);
+	if (!isLater && !(isTwice && isNear(account, closing, earlier))) return undefined;
+	const shown = isLater ? computed : earlier;
+	return { of: 'balance', from: closing.from, to: closing.to, computed: toDecimalString(shown) };
 }
 
 /** The same for one sentence, where the text has other incomes as well. */
