@@ -37,6 +37,17 @@ const PLACEHOLDER = /(?<=[<[=])[a-z-]+(?=[\]>.[])/g;
 /** What runs without being named first. */
 const ALWAYS: ReadonlySet<string> = new Set(['auto', 'help']);
 
+/** What the commands of one run share. */
+interface Run {
+	io: Io;
+	/** Receives the exit code of the command that ran. */
+	done: (code: ExitCodeValue) => void;
+	/** The world with the configuration that an option names. */
+	getWorld: (options: { config?: string }) => Io;
+	/** The words of a description, which is a key. */
+	describe: (key: string) => string;
+}
+
 /** The program for one run. `done` receives the exit code of the command that ran; `first`: the first word of the user, which may name a command. */
 export function createProgram(io: Io, done: (code: ExitCodeValue) => void, first?: string): Command {
 	const phrase = userWords(io);
@@ -83,12 +94,35 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void, first
 		.showSuggestionAfterError(true)
 		.addHelpText('after', () => `\n${say('help.after')}`);
 
-	/** The world with the configuration that an option names. */
 	const getWorld = ({ config }: { config?: string }): Io =>
 		config === undefined
 			? io
 			: Object.create(io, { env: { value: { ...io.env, PV_CONFIG: config }, enumerable: true } });
 
+	const run: Run = { io, done, getWorld, describe };
+	addMinutes(program, run);
+	addRecords(program, run);
+	addSources(program, run);
+	addYears(program, run);
+	addTools(program, run);
+
+	// `pv meeting.md` alone checks and builds.
+	withBuildOptions(program.command('auto', { isDefault: true, hidden: true })).action(
+		async (paths, options) => {
+			if (paths.length === 0) {
+				program.outputHelp();
+				done(0);
+				return;
+			}
+			done(await (await import('./commands/build.js')).build(paths, options, getWorld(options)));
+		},
+	);
+	addExamples(program, say);
+	return program;
+}
+
+/** Minutes that are written: checked, set, watched, begun, laid out. */
+function addMinutes(program: Command, { io, done, getWorld }: Run): void {
 	withBuildOptions(program.command('build'))
 		.description('build.description')
 		.option('--shard <part>', 'shard.option')
@@ -172,7 +206,10 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void, first
 		.action(async (paths, options) =>
 			done(await (await import('./commands/fmt.js')).fmt(paths, options, io)),
 		);
+}
 
+/** Records that were built: verified, signed, taken apart. */
+function addRecords(program: Command, { io, done }: Run): void {
 	program
 		.command('verify')
 		.argument('<path>', 'verify.path')
@@ -210,7 +247,10 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void, first
 		.action(async (path, options) =>
 			done(await (await import('./commands/extract.js')).extract(path, options, io)),
 		);
+}
 
+/** What comes from elsewhere, and what is explained. */
+function addSources(program: Command, { io, done }: Run): void {
 	program
 		.command('import')
 		.argument('<path>', 'import.path')
@@ -247,7 +287,10 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void, first
 		.action(async (what, options) =>
 			done(await (await import('./commands/rules.js')).rules(what, options, io)),
 		);
+}
 
+/** Many minutes at once: facts, questions, seals, the register, a site. */
+function addYears(program: Command, { io, done }: Run): void {
 	program
 		.command('facts')
 		.argument('[paths...]', 'facts.paths')
@@ -352,7 +395,10 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void, first
 		.action(async (paths, options) =>
 			done(await (await import('./commands/site.js')).site(paths, options, io)),
 		);
+}
 
+/** The tree, the templates, the machine, the shell. */
+function addTools(program: Command, { io, done, describe }: Run): void {
 	program
 		.command('ast')
 		.argument('<path>', 'ast.path')
@@ -388,18 +434,10 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void, first
 			const { completion } = await import('./commands/completion.js');
 			done(completion(program, shell, io, describe));
 		});
+}
 
-	// `pv meeting.md` alone checks and builds.
-	withBuildOptions(program.command('auto', { isDefault: true, hidden: true })).action(
-		async (paths, options) => {
-			if (paths.length === 0) {
-				program.outputHelp();
-				done(0);
-				return;
-			}
-			done(await (await import('./commands/build.js')).build(paths, options, getWorld(options)));
-		},
-	);
+/** The examples below each help; below that of an inner command those of it alone. */
+function addExamples(program: Command, say: (key: string) => string): void {
 	for (const command of program.commands) {
 		const getExamples = () => {
 			const key = `${command.name()}.examples`;
@@ -420,15 +458,13 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void, first
 				),
 			);
 	}
-	return program;
 }
 
 function indent(text: string): string {
 	return text.trimEnd().replace(/^/gm, '  ');
 }
 
-/** Everything that a build may be told, with its command or without. */
-/** `watch` writes to no standard output, and says so of its files and its folder. */
+/** Everything that a build may be told, with its command or without; `watch` writes to no standard output, and says so of its files and its folder. */
 function withBuildOptions(command: Command, of: 'build' | 'watch' = 'build'): Command {
 	return command
 		.argument('[paths...]', `${of}.paths`)
