@@ -37,9 +37,9 @@ export function wrongByRelations(
 			rows.set(unit, row);
 			if (row.includes('Q') && relation.needs.test(row))
 				for (const met of matchesOf(relation, row, text, tokens)) {
-					const result = evaluate(relation, met);
+					const stated = relation.stated ? relation.stated(met) : met.one('s');
+					const result = stated && evaluate(relation, met, stated);
 					if (result === undefined) continue;
-					const stated = relation.stated?.(met) ?? met.one('s');
 					if (result === true) right.push({ stated, figures: met.figures() });
 					else if (relation.isSure || !isMade(met, stated))
 						found.push({ ...result, stated, figures: [...met.figures(), stated] });
@@ -96,12 +96,15 @@ function* matchesOf(
 }
 
 /** True where the stated figure is one of those that it may be, what is wrong where it is near one. */
-function evaluate(relation: Relation, met: Met): Omit<Found, 'figures' | 'stated'> | true | undefined {
-	const stated = relation.stated ? relation.stated(met) : met.one('s');
-	if (!stated) return undefined;
-	const figures = met.figures();
-	const [first] = figures;
-	if (!first || figures.some((one) => one.isAbout || one.currency !== first.currency)) return undefined;
+function evaluate(
+	relation: Relation,
+	met: Met,
+	stated: Figure,
+): Omit<Found, 'figures' | 'stated'> | true | undefined {
+	const [first, ...others] = met.figures();
+	if (!first || others.some(({ currency }) => currency !== first.currency)) return undefined;
+	// `environ six mois à 4 100 €`
+	if (met.involved().some(({ isAbout }) => isAbout)) return undefined;
 	const values = [relation.value(met)].flat().filter((value) => value !== undefined);
 	const [nearest] = values.toSorted((a, b) => compare(offBy(a, stated), offBy(b, stated)));
 	if (!nearest || compare(nearest, ZERO) < 0) return undefined;

@@ -27,9 +27,11 @@ export class Met {
 		return this.row.slice(from, to);
 	}
 
-	/** The one figure that a group is, or its first. */
+	/** The one figure that a group is, or its first; every shape has one in the groups that its relation asks for. */
 	one(group: string): Figure {
-		return this.tokens(group).find(({ figure }) => figure)?.figure as Figure;
+		const figure = this.tokens(group).find((token) => token.figure)?.figure;
+		if (!figure) throw new Error(`no figure in the group ${group}`);
+		return figure;
 	}
 
 	value(group: string): Fraction {
@@ -47,6 +49,14 @@ export class Met {
 		return this.tokens(group).flatMap(({ figure }, at) =>
 			figure && this.row[from + at] === letter ? [figure] : [],
 		);
+	}
+
+	/** All that are looked at: those of the unit, and those that a group of their own names. */
+	involved(): Figure[] {
+		const named = Object.values(this.groups).flatMap((place) =>
+			place && place[1] - place[0] === 1 ? (this.all[place[0]]?.figure ?? []) : [],
+		);
+		return [...new Set([...this.figures(), ...named])];
 	}
 
 	/** The place of a group in the row. */

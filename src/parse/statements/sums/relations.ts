@@ -425,7 +425,8 @@ const SHARES: readonly Relation[] = [
 		of: 'share',
 		units: ALL,
 		needs: /P/,
-		shape: shape('(?<!u_)(?<s>P)[^QP.;u]{1,8}(?<a>Q)_[od/]{1,2}w?(?<b>Q)'),
+		// Not `75 % des lots et 812 tantièmes sur 1000`, nor `at 30%, $5,000 for works of $20,000`.
+		shape: shape('(?<!u_)(?<s>P)[^QP.;u&]{1,8}(?<a>Q)[^QP.,;&5]{0,3}[od/]{1,2}w?(?<b>Q)'),
 		value: (met) => percentOf(met.value('a'), met.value('b')),
 		within: lastPlace,
 		only: isShare,
@@ -472,7 +473,9 @@ const SHARES: readonly Relation[] = [
 		units: ALL,
 		needs: /P/,
 		shape: shape('(?<b>Q)#c_(?<a>Q)(?<w>[^Q.;:]{1,12})(?<s>P)(?<v>d?w?u?)'),
-		value: (met) => changeOf(met.value('a'), met.value('b')),
+		// `$48,000 is $4,000 a month, up from $45,600`
+		value: (met) =>
+			[...earlierOf(met, 'b'), met.one('b')].map(({ value }) => changeOf(met.value('a'), value)),
 		within: lastPlace,
 		near: 0n,
 		only: saysChange,
@@ -798,12 +801,12 @@ function shareOf(met: Met): Fraction {
 	return kind === 'percent' ? divide(value, HUNDRED) : value;
 }
 
-/** A part of `a`; of people and things rounded up, down, or to the next above. */
+/** A part of `a`; of people and things as it is, rounded up, down, or to the next above. */
 function ofPart(met: Met): Fraction {
 	const part = multiply(met.value('a'), shareOf(met));
 	const { kind, value } = met.one('s');
 	if (kind === 'money') return part;
-	const ways = [ceil(part), floor(part), floor(part) + 1n].map((way) => fraction(way));
+	const ways = [part, ...[ceil(part), floor(part), floor(part) + 1n].map((way) => fraction(way))];
 	return ways.find((way) => compare(way, value) === 0) ?? fraction(ceil(part));
 }
 
@@ -983,12 +986,17 @@ function isTotal(met: Met): boolean {
 
 /** Whether all of a clause are parts of the whole: nothing stands behind the list but what is of it. */
 function isWholeList(met: Met): boolean {
-	if (met.letters('m') === '(' && !/^[^Q(]*\)/.test(met.behind)) return false;
+	if (met.letters('m') === '(' && !isAsideOfParts(met)) return false;
 	// `91 points sur 100, dont …` are parts of the first.
 	if (/p/.test(met.row.slice(met.from, met.to)) || /Qw*[o/23]w*$/.test(met.before)) return false;
 	const computed = sumOfList(met);
 	if (met.sentence().some((one) => compare(one.value, computed) === 0)) return false;
 	return met.letters('m') === '(' || !/^[^Q;ica]*Q/.test(met.behind);
+}
+
+/** A bracket that holds all parts: not `le personnel (24 500 €) et les locaux (8 400 €)`, nor `le personnel (20 000 € de salaires et 3 000 € de charges) et …` */
+function isAsideOfParts(met: Met): boolean {
+	return !met.letters('l').includes('(Q') && /^[^Q(]*\)(?!,?&[^Q]*$)/.test(met.behind);
 }
 
 /** The words right behind a figure. */

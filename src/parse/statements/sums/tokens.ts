@@ -98,7 +98,7 @@ export function tokensOf(text: string, amounts: readonly Amount[], lang: Languag
 		last = token.to;
 	}
 	for (const [at, token] of found.entries()) {
-		if (token.figure) token.figure.isAbout = isAboutAt(found, at);
+		if (token.figure) token.figure.isAbout = isAboutAt(text, found, at);
 		// `3 € | par repas`
 		else if (token.letter === 'w' && found[at - 1]?.figure?.kind === 'money' && opensEach(text, token))
 			token.letter = 'e';
@@ -206,15 +206,16 @@ function isYearOrTime(text: string, { from, to, value }: Amount): boolean {
 	);
 }
 
-/** `environ 300 €`, `more than 40`, `300 € environ` */
-function isAboutAt(tokens: readonly Token[], at: number): boolean {
+/** `environ 300 €`, `more than 40`, `300 € environ`; no fraction that a vote needs, `majorité des deux tiers`, and no `5% over last year` */
+function isAboutAt(text: string, tokens: readonly Token[], at: number): boolean {
 	const [before, last, next, behind] = [tokens[at - 2], tokens[at - 1], tokens[at + 1], tokens[at + 2]];
-	if (next?.letter === 'z' && !behind?.figure) return true;
+	const kind = tokens[at]?.figure?.kind;
+	if (next?.letter === 'z' && !behind?.figure && kind !== 'percent') return true;
 	const mark = last?.letter === 'w' || last?.letter === 'd' ? before : last;
 	const lead = mark === last ? before : tokens[at - 3];
-	return (
-		last?.letter === 'p' || mark?.letter === 'z' || (mark?.letter === 'k' && mark === last && !lead?.figure)
-	);
+	if (mark?.letter === 'z')
+		return kind !== 'fraction' || vocabulary('shareLeads').findId(text.slice(mark.from, mark.to)) === 'about';
+	return last?.letter === 'p' || (mark?.letter === 'k' && mark === last && !lead?.figure);
 }
 
 const TIMES: Readonly<Record<string, Fraction>> = {
