@@ -39,7 +39,7 @@ export function wrongByRelations(
 				for (const met of matchesOf(relation, row, text, tokens)) {
 					const stated = relation.stated ? relation.stated(met) : met.one('s');
 					const result = stated && evaluate(relation, met, stated);
-					if (result === undefined) continue;
+					if (!stated || result === undefined) continue;
 					if (result === true) right.push({ stated, figures: met.figures() });
 					else if (relation.isSure || !isMade(met, stated))
 						found.push({ ...result, stated, figures: [...met.figures(), stated] });

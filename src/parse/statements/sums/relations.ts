@@ -425,11 +425,11 @@ const SHARES: readonly Relation[] = [
 		of: 'share',
 		units: ALL,
 		needs: /P/,
-		// Not `75 % des lots et 812 tantièmes sur 1000`, nor `at 30%, $5,000 for works of $20,000`.
-		shape: shape('(?<!u_)(?<s>P)[^QP.;u&]{1,8}(?<a>Q)[^QP.,;&5]{0,3}[od/]{1,2}w?(?<b>Q)'),
+		// Not `75 % des lots et 812 tantièmes sur 1000`, nor `a 40 % grant, capped at 2 000 € of 5 600 €`.
+		shape: shape('(?<!u_)(?<s>P)(?<w>[^QP.;u&]{1,8})(?<a>Q)[^QP.,;&5]{0,3}[od/]{1,2}w?(?<b>Q)'),
 		value: (met) => percentOf(met.value('a'), met.value('b')),
 		within: lastPlace,
-		only: isShare,
+		only: (met) => (met.one('a').kind === 'count' || /[v:(i]/.test(met.letters('w'))) && isShare(met),
 	},
 	{
 		// `£24,000 make up 75% of the £32,000`; `$12,000, or 3%, above the budget of $400,000`

@@ -113,8 +113,9 @@ function waysTo({ text, figure, lead, behind, before, money }: Stated): Way[] {
 }
 
 function differences(money: readonly Figure[]): Way[] {
-	return money.flatMap((one, at) =>
-		money
+	const exact = money.filter(({ isAbout }) => !isAbout);
+	return exact.flatMap((one, at) =>
+		exact
 			.slice(at + 1)
 			.map((other): Way => ({ of: 'difference', value: absolute(subtract(one.value, other.value)) })),
 	);
@@ -122,17 +123,21 @@ function differences(money: readonly Figure[]): Way[] {
 
 /** The sums of the last two, three and so on. */
 function totals(money: readonly Figure[]): Way[] {
-	return money
+	const about = money.findLastIndex(({ isAbout }) => isAbout);
+	const exact = money.slice(about + 1);
+	return exact
 		.slice(1)
-		.map((_, at): Way => ({ of: 'total', value: sum(money.slice(-at - 2).map(({ value }) => value)) }));
+		.map((_, at): Way => ({ of: 'total', value: sum(exact.slice(-at - 2).map(({ value }) => value)) }));
 }
 
 /** Prices times numbers, amounts in so many parts, and for another length of time. */
 function products(text: string, before: readonly Figure[], money: readonly Figure[]): Way[] {
 	const counts = before.filter(
-		({ kind, value }) => kind === 'count' && value.denominator === 1n && value.numerator > 1n,
+		({ kind, value, isAbout }) =>
+			kind === 'count' && !isAbout && value.denominator === 1n && value.numerator > 1n,
 	);
-	return money.flatMap(({ value }) => [
+	const exact = money.filter(({ isAbout }) => !isAbout);
+	return exact.flatMap(({ value }) => [
 		...counts.flatMap((count): Way[] => [
 			{ of: 'product', value: multiply(value, count.value) },
 			{ of: 'reckoned', value: rounded(divide(value, count.value), 2) },
