@@ -152,6 +152,7 @@ export function assemble(
 		named: electorate.named.votes,
 		quorum: openingQuorum ?? null,
 		find: (name) => people.roster.find(name),
+		article: (name) => rules.article(name),
 		problems,
 		told: new Set(),
 		silent: status === 'convened',

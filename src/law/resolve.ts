@@ -283,6 +283,8 @@ export function getMajority(draft: MajorityDraft, making: Making, first?: Majori
 		openedBy: [],
 		position: (draft.key ?? draft.node).position,
 	};
+	const article = draft.label ?? draft.name;
+	if (isArticleName(article)) majority.article = nameKey(article);
 	const quorum = getQuorum(draft.quorum, undefined, problems);
 	if (quorum !== undefined) majority.quorum = quorum;
 	if (draft.tie) majority.tie = draft.tie;

@@ -63,6 +63,8 @@ export interface Majority {
 	label: string;
 	/** Its name in the document's language, as a list of rules prints it. */
 	printedName?: string | undefined;
+	/** The article that it is of: `25-1`. */
+	article?: string | undefined;
 	/** Every line must hold. */
 	requirements: Requirement[];
 	/** More for than against of the votes cast: then `à la majorité` without counts adopts. */

@@ -13,6 +13,7 @@ import {
 import {
 	articlesAlone,
 	articlesTold,
+	asksAlike,
 	changesBylaws,
 	isMark,
 	isUnanimityAlone,
@@ -23,7 +24,7 @@ import {
 	speaksOfArticles,
 	toldMethod,
 } from '../../law/index.js';
-import type { Majority, Requirement, Rules } from '../../law/rules.js';
+import type { Majority, Rules } from '../../law/rules.js';
 import { compare, type Fraction, isZero, sum, ZERO } from '../../text/fraction.js';
 import type { BlockContext } from '../block-context.js';
 import type { DecidingContext, JointVote } from '../context.js';
@@ -522,7 +523,7 @@ function readAsked(words: readonly string[], rules: Rules): Majority | undefined
 		if (majorities.includes(read)) return read;
 		if (isBare(read)) return undefined;
 		const alike = majorities.filter(
-			({ requirements, openedBy }) => openedBy.length === 0 && isAlike(requirements, read.requirements),
+			({ requirements, openedBy }) => openedBy.length === 0 && asksAlike(requirements, read.requirements),
 		);
 		return alike.length === 1 ? alike[0] : read;
 	}
@@ -542,24 +543,6 @@ function isBare({ requirements }: Majority): boolean {
 			threshold.fraction.numerator * 2n === threshold.fraction.denominator,
 	);
 }
-
-/** Whether lines ask the same: of `votes cast` any base of ballots will do, and of all members people are as many as votes. */
-function isAlike(one: readonly Requirement[], other: readonly Requirement[]): boolean {
-	const key = ({ base, threshold, unit }: Requirement) =>
-		[
-			BALLOTS.includes(base) ? 'cast' : base,
-			threshold.kind === 'all' ? '' : unit,
-			threshold.kind,
-			...(threshold.kind === 'fraction'
-				? [threshold.comparison, threshold.fraction.numerator, threshold.fraction.denominator]
-				: threshold.kind === 'number'
-					? [threshold.comparison, threshold.number]
-					: []),
-		].join(' ');
-	return one.map(key).join() === other.map(key).join();
-}
-
-const BALLOTS: readonly Requirement['base'][] = ['cast', 'castOrVoid', 'castOrBlank', 'ballots'];
 
 /** A line of an item that names the majority of the blocks below it, `Majorité requise : article 25`: the nearest one above a block. */
 function majorityAbove(node: Resolution, path: readonly Session[]): TextValue | undefined {

@@ -21,6 +21,7 @@ import {
 	textsIn,
 	type VerdictStatement,
 } from '../../ast/index.js';
+import type { Rules } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
 import { plainText } from '../blocks/numbering.js';
 import type { Decision, ElectionResult } from '../model.js';
@@ -42,6 +43,8 @@ import { VoteFaults } from './vote-faults.js';
 interface StatementsContext extends CountsContext {
 	decisions: readonly Decision[];
 	elections: readonly ElectionResult[];
+	/** The majority of an article, by the rules of the meeting. */
+	article: Rules['article'];
 	/** A file written before the meeting says what will be. */
 	silent: boolean;
 }

@@ -10,7 +10,8 @@ import {
 	textsIn,
 	type VerdictStatement,
 } from '../../ast/index.js';
-import { namesMotion } from '../../law/index.js';
+import { asksAlike, namesMotion } from '../../law/index.js';
+import type { Rules } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
 import { compare, equals, fraction, multiply, parseFraction, sum } from '../../text/fraction.js';
 import { plainText } from '../blocks/numbering.js';
@@ -26,6 +27,8 @@ interface VerdictsContext {
 	decisions: readonly Decision[];
 	elections: readonly ElectionResult[];
 	problems: Problems;
+	/** The majority of an article, by the rules of the meeting. */
+	article: Rules['article'];
 }
 
 export class VerdictChecker {
@@ -199,9 +202,12 @@ export class VerdictChecker {
 		{ majority }: VoteResult,
 		subject: ReturnType<typeof subjectWords>,
 	): void {
-		const counted = /^\p{L}+\.? (\d{1,3})(?:-\d)?$/u.exec(majority?.label ?? '')?.[1];
-		// `25-1` is the second ballot of 25.
-		if (!majority || !counted || counted === statement.article?.split('-')[0]) return;
+		const told = this.#context.article(`art. ${statement.article ?? ''}`);
+		// Of an article that the rules lack nobody can tell.
+		if (!majority?.article || !told?.article || told.article === majority.article) return;
+		// A second vote is said by its own article, by that of the first, or by that whose majority it is taken by: `25-1`, `25`, `24`.
+		const isSecond = told.openedBy.includes(majority.name) || majority.openedBy.includes(told.name);
+		if (isSecond || asksAlike(told.requirements, majority.requirements)) return;
 		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldArticle', {
 			values: { subject, article: statement.article ?? '', label: majority.label },
 			severity: 'warning',
