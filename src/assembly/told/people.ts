@@ -166,7 +166,10 @@ class PeopleChecker {
 	#unknownMover(name: Name): void {
 		const key = `moves ${foldName(name.value)}`;
 		const bare = { ...name, value: withoutCivilities(name.value) };
-		if (!this.#listsEverybody() || this.#isOfHeader(bare) || this.#told.has(key)) return;
+		// `Supervisor Osei` may be Ben Osei.
+		const surname = { ...name, value: bare.value.replace(/^\S+\s+(?=\S)/, '') };
+		if (!this.#listsEverybody() || this.#isOfHeader(bare) || this.#isOfHeader(surname) || this.#told.has(key))
+			return;
 		this.#told.add(key);
 		this.#context.problems.at(name, 'people/in-prose', 'movesStranger', { values: { name: name.value } });
 	}

@@ -267,27 +267,28 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 		const otherMonth = findOtherMonth(text, context) ?? text.length;
 		const isOfNow = otherYear === undefined;
 		const supposed = vocabulary('suppositions').findIn(text)?.offset;
+		const marks = vocabulary('speechVerbs').findAll(text);
+		const before = found.length;
 		const opening = /^[\s\u00A0*>–-]*/.exec(text.slice(0, 12))?.[0].length ?? 0;
 		const gap = officeBefore(text, opening);
 		const end = gap + knownNameAt(text, gap, context.names);
 		const behind = end > gap ? text.slice(end, end + LONGEST_ASIDE) : '';
-		const aside = ASIDE.exec(behind)?.[0] ?? (gap > opening && behind.startsWith(',') ? ',' : '');
-		const verb = vocabulary('groups').findIn(aside)
-			? undefined
-			: vocabulary('speechVerbs').scan(text.slice(end + aside.length).trimStart());
+		const said = ASIDE.exec(behind)?.[0] ?? '';
+		const aside = opensWithOffice(said) ? said : gap > opening && behind.startsWith(',') ? ',' : '';
+		const verb = vocabulary('speechVerbs').scan(text.slice(end + aside.length).trimStart());
 		// `Ada Brun moved to approve the minutes of March 2025`: the year is that of what is moved.
 		// `Ada Brun présente | les comptes au 31 mars 2025`: and of what is told.
-		const said = text
+		const what = text
 			.slice(end + aside.length)
 			.trimStart()
 			.slice(verb?.length ?? 0);
-		const isOfWhat = verb?.id === 'moves' || vocabulary('determiners').scan(said.trimStart()) !== undefined;
+		const isOfWhat = verb?.id === 'moves' || vocabulary('determiners').scan(what.trimStart()) !== undefined;
 		if (verb && (isOfNow || (isOfWhat && otherYear > end))) {
 			const [name] = end > gap ? readNames(slicePlaced(part, gap, end), context.names) : [];
 			if (name && !isOffice(text.slice(gap, end)))
 				addPeople(found, verb.id === 'says' ? 'spoke' : 'moved', [name], part);
 		}
-		for (const mark of vocabulary('speechVerbs').findAll(text)) {
+		for (const mark of marks) {
 			const id = vocabulary('speechVerbs').findId(text.slice(mark.from, mark.to));
 			// `(proposed G. Poole, seconded C. Mead)` has the names behind.
 			const isBehind =
@@ -296,13 +297,23 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 					/(?:^|[(,;:])[\s\u00A0]*$/.test(text.slice(Math.max(0, mark.from - 8), mark.from)));
 			if (!isBehind || Math.min(supposed ?? mark.from, otherYear ?? mark.from, otherMonth) < mark.from)
 				continue;
-			const names = namesRightBehind(part, mark.to, context, 'first');
-			const stranger = names.length === 0 && id === 'movedBy' ? strangerBehind(part, mark.to, context) : [];
+			// `Moved by Director Osei`
+			const names = namesRightBehind(
+				part,
+				officeBefore(text, behindGap(text, mark.to), OF_BODY),
+				context,
+				'first',
+			);
+			// `Moved by Ada Brun | and | seconded by`
+			const isSecond =
+				found.length > before && SECOND_SUBJECT.test(text.slice(Math.max(0, mark.from - 8), mark.from));
+			const isSure = id === 'movedBy' && (isSecond || isOfMotion(text, mark.from));
+			const stranger = names.length === 0 && isSure ? strangerBehind(part, mark.to, isSecond, context) : [];
 			if (names.length === 1) addPeople(found, 'moved', names, part);
 			else if (stranger.length > 0) addPeople(found, 'moved', stranger, part);
 		}
 		// `Ada Brun moved and Luc Bon seconded`
-		for (const mark of vocabulary('speechVerbs').findAll(text)) {
+		for (const mark of marks) {
 			if (vocabulary('speechVerbs').findId(text.slice(mark.from, mark.to)) !== 'moves') continue;
 			// `Luc Bon seconded that the minutes of May 2019 be signed`: the year behind is that of what is moved.
 			if (!isOfNow && tellsOfOtherYear(text.slice(0, mark.from), context)) continue;
@@ -321,24 +332,77 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 	return found;
 }
 
-/** `appuyé par | M. Luc Fortier |`: somebody unknown, by a civility or a second name. */
-function strangerBehind(part: PlacedText, at: number, context: BallotContext): Name[] {
-	const from = at + (/^[\s\u00A0]*:?[\s\u00A0]*/.exec(part.text.slice(at, at + 6))?.[0].length ?? 0);
-	const length = bearsName().exec(part.text.slice(from, from + LONGEST_ASIDE))?.[0]?.length ?? 0;
-	return length === 0 ? [] : readNames(slicePlaced(part, from, from + length), context.names).slice(0, 1);
+/**
+ * Whether `moved by` opens its sentence, its line or its bracket, or stands right behind what was put to the vote: `The motion was | moved by`,
+ * `Il est | proposé par`. `The plan proposed by Ellen Price` is of something else.
+ */
+function isOfMotion(text: string, at: number): boolean {
+	const before = /[^.;:()\n]*$/.exec(text.slice(Math.max(0, at - LONGEST_ASIDE), at))?.[0] ?? '';
+	const link = vocabulary('verdictLinks').findAll(before, 'is').at(-1);
+	const subject = (link && before.slice(link.to).trim() === '' ? before.slice(0, link.from) : before).trim();
+	return (
+		/^[*>–-]*$/.test(subject) ||
+		vocabulary('votedTexts').findId(subject) !== undefined ||
+		(subject !== before.trim() && /^\p{L}{2}$/u.test(subject))
+	);
 }
 
+/**
+ * `appuyé par | M. Luc Fortier |`: somebody unknown, by a civility or a second name, with which the sentence or the bracket ends or behind whom
+ * another moves. `Moved by Acme Roofing to its new yard` says more.
+ */
+function strangerBehind(part: PlacedText, at: number, isSecond: boolean, context: BallotContext): Name[] {
+	const from = behindGap(part.text, at);
+	const length = bearsName().exec(part.text.slice(from, from + LONGEST_ASIDE))?.[0]?.length ?? 0;
+	const name = part.text.slice(from, from + length);
+	if (length === 0 || opensWithArticle().test(name.toLowerCase()) || vocabulary('objectMarks').scan(name))
+		return [];
+	const behind = part.text.slice(from + length, from + length + LONGEST_ASIDE);
+	const gap = andBehind().exec(behind)?.[0].length ?? 0;
+	const more = vocabulary('speechVerbs').scan(behind.slice(gap));
+	const isLast = /^[\s\u00A0]*(?:[.;)\n]|$)/.test(behind);
+	const isSure = isSecond || isLast || more?.id === 'movedBy' || more?.id === 'moves';
+	return isSure ? readNames(slicePlaced(part, from, from + length), context.names).slice(0, 1) : [];
+}
+
+/** Behind `appuyé par :`, where the name starts. */
+function behindGap(text: string, at: number): number {
+	return at + (/^[\s\u00A0]*:?[\s\u00A0]*/.exec(text.slice(at, at + 6))?.[0].length ?? 0);
+}
+
+const andBehind = lazy(
+	() => new RegExp(`^[\\s\\u00A0]*,?[\\s\\u00A0]*(?:${wordChoice('smallWords', 'and')}[\\s\\u00A0]+)?`),
+);
+
 /** Where the name starts in `Le trésorier, | M. Gil, présente`, `Treasurer | Ada Brun reported`: behind an office and an article. */
-function officeBefore(text: string, from: number): number {
+function officeBefore(text: string, from: number, words: readonly OfficeWords[] = OFFICES): number {
 	const article =
 		opensWithArticle().exec(text.slice(from, from + LONGEST_ASIDE).toLowerCase())?.[0].length ?? 0;
 	const rest = text.slice(from + article, from + article + LONGEST_ASIDE);
-	const office = vocabulary('officers').scan(rest) ?? vocabulary('otherOffices').scan(rest);
+	const office = scanOffice(rest, words);
 	const sign = office && /^,?[\s\u00A0]+(?=\p{Lu})/u.exec(rest.slice(office.length));
 	return sign && office ? from + article + office.length + sign[0].length : from;
 }
 
-/** `, adjoint aux finances,`, `, Treasurer,` */
+/** An office right at the start. */
+function scanOffice(text: string, words: readonly OfficeWords[]): { length: number } | undefined {
+	return words.map((name) => vocabulary(name).scan(text)).find((office) => office !== undefined);
+}
+
+type OfficeWords = 'officers' | 'otherOffices' | 'officeQualities' | 'peopleNouns';
+const OFFICES: readonly OfficeWords[] = ['officers', 'otherOffices'];
+/** `Director`, `adjoint` too: a word for somebody of the body. */
+const OF_BODY: readonly OfficeWords[] = [...OFFICES, 'officeQualities', 'peopleNouns'];
+
+/** `, adjoint aux finances,`, `, Treasurer,`; what else stands between commas may say why somebody is not there: `, who is ill,`. */
+function opensWithOffice(aside: string): boolean {
+	const text = aside.replace(/^,[\s\u00A0]*/, '');
+	const article = opensWithArticle().exec(text.toLowerCase())?.[0].length ?? 0;
+	return (
+		scanOffice(text.slice(article), OF_BODY) !== undefined && vocabulary('groups').findIn(text) === undefined
+	);
+}
+
 const ASIDE = /^,[^,.;:!?()\n]{2,60},/;
 const LONGEST_ASIDE = 80;
 
