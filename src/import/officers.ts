@@ -20,6 +20,10 @@ import { getSentences } from './sentences.js';
 import { labelled } from './text.js';
 import { getText, type Unit } from './units.js';
 
+/** An office of the sitting. */
+type Office = 'chair' | 'secretary';
+
+/** Who had the chair and who kept the minutes, by labels, sentences, the list of people and the front matter, the surest first. */
 export function readOfficers(
 	units: readonly Unit[],
 	front: readonly FrontMatter[],
@@ -27,22 +31,43 @@ export function readOfficers(
 	known: KnownNames,
 	start: number,
 ): void {
+	readBothOffices(units, head);
+	readSittingBureau(units.slice(0, start), head);
+	const sentences = officerSentences(units, start);
+	for (const what of ['chair', 'secretary'] as const) {
+		for (const text of sentences) {
+			if (head.values[what] !== undefined) break;
+			readSentence(text, what, head, known);
+		}
+		if (head.values[what] === undefined) readFromList(head, what);
+	}
+	readElectedSecretary(units, head, known, start);
+	for (const what of ['chair', 'secretary'] as const) readLabelledOfficer(units, head, known, what, start);
+	readPresiding(sentences, head);
+	readAuthor(front, head);
+}
+
+/** `Président et secrétaire de séance : Ana Bell` */
+function readBothOffices(units: readonly Unit[], head: Head): void {
 	const both = units.find((unit) =>
 		wordPattern`^${exactly('presidingNouns')}\s+(?:${'andWords'}|&)\s+${'secretaryNouns'}(?:\s+${'ofSitting'})?\s*:`.test(
 			getText(unit).toLowerCase(),
 		),
 	);
-	if (both !== undefined) {
-		const name = getText(both)
-			.replace(/^[^:]*:\s*/, '')
-			.replace(/\.$/, '');
-		if (isPersonName(name)) {
-			setValue(head, 'chair', name, 'sure');
-			setValue(head, 'secretary', name, 'sure');
-		}
-	}
-	// `Bureau de séance : présidente Ana Bell, secrétaire Bo Carr`
-	for (const unit of units.slice(0, start)) {
+	const name =
+		both === undefined
+			? ''
+			: getText(both)
+					.replace(/^[^:]*:\s*/, '')
+					.replace(/\.$/, '');
+	if (!isPersonName(name)) return;
+	setValue(head, 'chair', name, 'sure');
+	setValue(head, 'secretary', name, 'sure');
+}
+
+/** `Bureau de séance : présidente Ana Bell, secrétaire Bo Carr` */
+function readSittingBureau(units: readonly Unit[], head: Head): void {
+	for (const unit of units) {
 		const [, label = '', value = ''] = /^([^:]{5,40}?)\s*:\s*(.{5,200})$/su.exec(getText(unit)) ?? [];
 		if (!isPhrase('sittingBureaux', label)) continue;
 		for (const { name, office } of split(value, listLink()).map((part) => withoutOffice(part))) {
@@ -51,7 +76,11 @@ export function readOfficers(
 			else if (phraseFinder('secretaryRoles').test(office)) setValue(head, 'secretary', name, 'sure');
 		}
 	}
-	const sentences = units.flatMap((unit, at) => {
+}
+
+/** The sentences that may name an officer: those of the opening and of the end, and text a little further down. */
+function officerSentences(units: readonly Unit[], start: number): string[] {
+	return units.flatMap((unit, at) => {
 		const isOut =
 			unit.kind === 'table' ||
 			unit.kind === 'comment' ||
@@ -59,100 +88,112 @@ export function readOfficers(
 			(at > Math.max(start + 12, TOP) && at < units.length - 15 && (unit.kind !== 'text' || at > 200));
 		return isOut ? [] : getSentences(getText(unit).slice(0, 2000)).filter((text) => text.length < LONGEST);
 	});
-	for (const [what, before, after] of [
-		['chair', 'chairBefore', 'chairAfter'],
-		['secretary', 'secretaryBefore', 'secretaryAfter'],
-	] as const) {
-		for (const text of sentences) {
-			if (head.values[what] !== undefined) break;
-			for (const match of text.matchAll(phraseFinder(after))) {
-				const before = text.slice(0, match.index);
-				const name = nameAtEnd(before, known) ?? nameBehindRole(before);
-				// `NOMINATION D'UN PRÉSIDENT ET D'UN SECRÉTAIRE`, `est désignée secrétaire adjointe`
-				const isTitle = text === text.toUpperCase() && !known.has(name ?? '');
-				const rest = text.slice(match.index + match[0].length).trimStart();
-				if (isTitle || phraseFinder('otherRoles').exec(rest)?.index === 0) continue;
-				if (
-					name !== undefined &&
-					(what === 'chair' ||
-						!wordPattern`${exactly('sittingWords')}$`.test(match[0]) ||
-						wordPattern`${'secretaryStems'}`.test(match[0]))
-				)
-					// `BT`, `Eric`: the list of people has the whole name.
-					setValue(head, what, /\s/.test(name) ? name : (known.whole(name) ?? name), 'likely');
-			}
-			const holder = head.values[what] === undefined ? holderIn(text, what, known) : undefined;
-			if (holder !== undefined) setValue(head, what, known.whole(holder) ?? holder, 'likely');
-			const presiding = what === 'chair' ? presidingByName(text, known) : undefined;
-			if (presiding !== undefined) setValue(head, what, known.whole(presiding) ?? presiding, 'likely');
-			const [, caller = ''] = what === 'chair' ? (openedBy().exec(text) ?? []) : [];
-			const named = caller.replace(/[\s.]+$/, '');
-			// `ouverte par Madame la Directrice`: who of those who are there is it.
-			const called = isRole(named) ? (holderOfOffice(named, head) ?? '') : named;
-			// `votée par le CA`
-			if (known.has(called) || (isPersonName(called) && !/^\p{Lu}{2,4}$/u.test(called)))
-				setValue(head, what, called, 'likely');
-			for (const match of text.matchAll(phraseFinder(before))) {
-				const rest = text.slice(match.index + match[0].length);
-				const handle = /^\s*:?\s*([\p{Ll}\p{N}][\p{L}\p{N}_-]+)(?=[\s.,]|$)/u.exec(rest)?.[1] ?? '';
-				const name =
-					nameAtStart(rest, known) ??
-					nameBehindOffice(rest, known) ??
-					known.whole(handle) ??
-					/^\s*:?\s*(\p{Lu}[\p{L}'-]+)[.,]?(?:\s+at\s|\s*$|[.,])/u.exec(rest)?.[1] ??
-					undefined;
-				// `Attendance will be facilitated by Ringwave`: something else than the meeting.
-				const told = text.slice(0, match.index);
-				// `a grant submitted by Ana Bell`: what she wrote is not the minutes.
-				const isAside =
-					what === 'secretary' &&
-					wordPattern`^\p{Ll}+\s+${exactly('agentWords')}$`.test(match[0]) &&
-					!phraseFinder('meetingWords').test(told) &&
-					!/^\W*(?:\p{Lu}\p{L}+ly\s+)?$/u.test(told.length === 0 ? 'x' : told);
-				const isOther =
-					isAside ||
-					(what === 'chair' &&
-						known.size >= FEW &&
-						!known.has(name ?? '') &&
-						/\p{L}/u.test(told) &&
-						!phraseFinder('meetingWords').test(told));
-				if (name !== undefined && !isOther && (isPersonName(name) || known.has(name)))
-					setValue(head, what, known.whole(name) ?? name, 'likely');
-			}
-		}
-		if (head.values[what] === undefined) {
-			const role = what === 'chair' ? ('chairRoles' as const) : ('secretaryRoles' as const);
-			const isThere = (group: Person['group']) =>
-				group === 'present' || group === 'remote' || (what === 'secretary' && group === 'guests');
-			const isHeld = (note: string) =>
-				phraseFinder(role).test(note) && !phraseFinder('otherRoles').test(note);
-			const there = head.people.filter(({ group }) => isThere(group));
-			// `Vice-Chairman, in the chair`
-			const now = what === 'chair' ? there.filter(({ note }) => phraseFinder('inChair').test(note)) : [];
-			const all = now.length > 0 ? now : there.filter(({ note }) => isHeld(note));
-			// `Ed Green, secretary`, beside the social secretary and the club secretary.
-			const only = all.filter(({ note }) => {
-				const [word] = phraseFinder(role).exec(note) ?? [];
-				return word !== undefined && word.length === note.replace(/^[\s,(]+|[\s)]+$/g, '').length;
-			});
-			const held = all.length > 1 ? only : all;
-			if (held.length === 1 && held[0] !== undefined)
-				setValue(head, what, withoutTitle(held[0].name), 'likely');
-		}
+}
+
+/** Whom a sentence says to hold an office: named before or behind the words that say it, or by what the holder does. */
+function readSentence(text: string, what: Office, head: Head, known: KnownNames): void {
+	const isChair = what === 'chair';
+	for (const match of text.matchAll(phraseFinder(isChair ? 'chairAfter' : 'secretaryAfter'))) {
+		const name = nameBefore(text, match, what, known);
+		// `BT`, `Eric`: the list of people has the whole name.
+		if (name !== undefined)
+			setValue(head, what, /\s/.test(name) ? name : (known.whole(name) ?? name), 'likely');
 	}
-	readElectedSecretary(units, head, known, start);
-	for (const what of ['chair', 'secretary'] as const) readLabelledOfficer(units, head, known, what, start);
-	readPresiding(sentences, head);
+	const holder = head.values[what] === undefined ? holderIn(text, what, known) : undefined;
+	if (holder !== undefined) setValue(head, what, known.whole(holder) ?? holder, 'likely');
+	const presiding = isChair ? presidingByName(text, known) : undefined;
+	if (presiding !== undefined) setValue(head, what, known.whole(presiding) ?? presiding, 'likely');
+	const opener = isChair ? openerOf(text, head, known) : undefined;
+	if (opener !== undefined) setValue(head, what, opener, 'likely');
+	for (const match of text.matchAll(phraseFinder(isChair ? 'chairBefore' : 'secretaryBefore'))) {
+		const name = nameBehind(text.slice(match.index + match[0].length), known);
+		if (name === undefined || isOfOther(text.slice(0, match.index), match[0], name, what, known)) continue;
+		if (isPersonName(name) || known.has(name)) setValue(head, what, known.whole(name) ?? name, 'likely');
+	}
+}
+
+/** `Ana Bell preside`: the name that stands before what says the office. */
+function nameBefore(
+	text: string,
+	{ 0: said, index }: RegExpExecArray,
+	what: Office,
+	known: KnownNames,
+): string | undefined {
+	const before = text.slice(0, index);
+	const name = nameAtEnd(before, known) ?? nameBehindRole(before);
+	// `NOMINATION D'UN PRÉSIDENT ET D'UN SECRÉTAIRE`, `est désignée secrétaire adjointe`
+	const isTitle = text === text.toUpperCase() && !known.has(name ?? '');
+	const rest = text.slice(index + said.length).trimStart();
+	if (isTitle || phraseFinder('otherRoles').exec(rest)?.index === 0) return undefined;
+	const isSecretary =
+		!wordPattern`${exactly('sittingWords')}$`.test(said) || wordPattern`${'secretaryStems'}`.test(said);
+	return what === 'chair' || isSecretary ? name : undefined;
+}
+
+/** Who opened the meeting: `ouverte par Madame la Directrice` is the one of those who are there. */
+function openerOf(text: string, head: Head, known: KnownNames): string | undefined {
+	const [, caller = ''] = openedBy().exec(text) ?? [];
+	const named = caller.replace(/[\s.]+$/, '');
+	const called = isRole(named) ? (holderOfOffice(named, head) ?? '') : named;
+	// `votée par le CA`
+	return known.has(called) || (isPersonName(called) && !/^\p{Lu}{2,4}$/u.test(called)) ? called : undefined;
+}
+
+/** The name, the handle or the one word of a name that follows what says the office. */
+function nameBehind(rest: string, known: KnownNames): string | undefined {
+	const handle = /^\s*:?\s*([\p{Ll}\p{N}][\p{L}\p{N}_-]+)(?=[\s.,]|$)/u.exec(rest)?.[1] ?? '';
+	return (
+		nameAtStart(rest, known) ??
+		nameBehindOffice(rest, known) ??
+		known.whole(handle) ??
+		/^\s*:?\s*(\p{Lu}[\p{L}'-]+)[.,]?(?:\s+at\s|\s*$|[.,])/u.exec(rest)?.[1]
+	);
+}
+
+/** Whether the words before tell of something else than the meeting and its minutes. */
+function isOfOther(told: string, said: string, name: string, what: Office, known: KnownNames): boolean {
+	// `a grant submitted by Ana Bell`: what she wrote is not the minutes.
+	if (what === 'secretary')
+		return (
+			wordPattern`^\p{Ll}+\s+${exactly('agentWords')}$`.test(said) &&
+			!phraseFinder('meetingWords').test(told) &&
+			!/^\W*(?:\p{Lu}\p{L}+ly\s+)?$/u.test(told.length === 0 ? 'x' : told)
+		);
+	// `Attendance will be facilitated by Ringwave`
+	return (
+		known.size >= FEW && !known.has(name) && /\p{L}/u.test(told) && !phraseFinder('meetingWords').test(told)
+	);
+}
+
+/** The one of those who are there whom the list says to hold an office. */
+function readFromList(head: Head, what: Office): void {
+	const role = what === 'chair' ? ('chairRoles' as const) : ('secretaryRoles' as const);
+	const isThere = (group: Person['group']) =>
+		group === 'present' || group === 'remote' || (what === 'secretary' && group === 'guests');
+	const isHeld = (note: string) => phraseFinder(role).test(note) && !phraseFinder('otherRoles').test(note);
+	const there = head.people.filter(({ group }) => isThere(group));
+	// `Vice-Chairman, in the chair`
+	const now = what === 'chair' ? there.filter(({ note }) => phraseFinder('inChair').test(note)) : [];
+	const all = now.length > 0 ? now : there.filter(({ note }) => isHeld(note));
+	// `Ed Green, secretary`, beside the social secretary and the club secretary.
+	const only = all.filter(({ note }) => {
+		const [word] = phraseFinder(role).exec(note) ?? [];
+		return word !== undefined && word.length === note.replace(/^[\s,(]+|[\s)]+$/g, '').length;
+	});
+	const held = all.length > 1 ? only : all;
+	if (held.length === 1 && held[0] !== undefined) setValue(head, what, withoutTitle(held[0].name), 'likely');
+}
+
+/** The author that the front matter of minutes gives. */
+function readAuthor(front: readonly FrontMatter[], head: Head): void {
 	const author = front.find(({ key }) => key === 'author')?.value;
-	if (
-		author !== undefined &&
-		head.values.secretary === undefined &&
-		front.some(({ key, value }) => key === 'date' || wordPattern`${'minutesNames'}`.test(value))
-	) {
-		const names = author.split(/\s*,\s*/).map((name) => name.replace(/<[^>]*>/g, ''));
-		if (names.every((name) => isPersonName(name)) && names[0] !== undefined)
-			setValue(head, 'secretary', names[0], 'likely');
-	}
+	const isOfMinutes = front.some(
+		({ key, value }) => key === 'date' || wordPattern`${'minutesNames'}`.test(value),
+	);
+	if (author === undefined || head.values.secretary !== undefined || !isOfMinutes) return;
+	const names = author.split(/\s*,\s*/).map((name) => name.replace(/<[^>]*>/g, ''));
+	if (names.every((name) => isPersonName(name)) && names[0] !== undefined)
+		setValue(head, 'secretary', names[0], 'likely');
 }
 
 /** `La présidente      Le secrétaire`: columns of a line, in which the name below one is behind the other. */
