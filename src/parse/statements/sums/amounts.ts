@@ -124,7 +124,7 @@ export function differing(
 /** `dont`, `y compris`: parts of parts, and not all of them. */
 export function isPartial(words: string): boolean {
 	const id = vocabulary('sumParts').findIn(words)?.id;
-	return id === 'part' || id === 'among' || id === 'start';
+	return id !== undefined && id !== 'whole';
 }
 
 /** To so many decimal places, halves up. */

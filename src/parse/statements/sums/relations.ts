@@ -70,7 +70,7 @@ function shape(pattern: string): () => RegExp {
 }
 
 /** Words that part nothing. */
-const LETTERS = 'wdbnmePh32057jgvsz8rfo';
+const LETTERS = 'wdbnmePh320579jgvsz8rfo';
 const WORD = `[${LETTERS}]`;
 
 /** Two figures or more with a sign or `et` between; `(5 %)` may stand behind each, or each in brackets. A gap can be read in one way alone, so that no time is lost. */
@@ -99,6 +99,15 @@ const SUMS: readonly Relation[] = [
 			(met.letters('m') !== 'g' || /\)/.test(met.row.slice(met.from, met.place('m')[0]))) &&
 			isTotal(met) &&
 			(isMoney(met) || isCountedTogether(met)),
+	},
+	{
+		// `La provision de 3 000 €, ajoutée au solde de 2 450 €, donne 5 450 €`
+		of: 'total',
+		units: MONEY,
+		needs: /\+/,
+		shape: shape('(?<l>Q~,?\\+[^Q.,;:()]{0,4}Q),?w?[9gi](?<s>Q)'),
+		value: sumOfList,
+		only: isAllBefore,
 	},
 	{
 		// `Beavers 18, Cubs 24: 42 young people in all`
@@ -274,6 +283,16 @@ const DIFFERENCES: readonly Relation[] = [
 		only: (met) => isNearly(met, 3n),
 	},
 	{
+		// `$84,000, of which $50,000 comes from the reserve and the rest from an assessment of $34,000`
+		of: 'difference',
+		units: MONEY,
+		needs: /p/,
+		shape: shape('(?<a>Q)_[,(]?a_(?<b>Q)[^Q.;:&]{0,8},?&(?<p>p)[^Qn.;:]{0,6}(?<s>Q)(?![^.;:]*Q)'),
+		value: distance,
+		near: 3n,
+		only: (met) => met.tokens('p').every(({ from, to }) => isRest(met.text.slice(from, to))),
+	},
+	{
 		// `Il reste à payer 4 250 € sur les 9 600 €, 5 350 € ayant été réglés`
 		of: 'difference',
 		units: MONEY,
@@ -287,7 +306,7 @@ const DIFFERENCES: readonly Relation[] = [
 		of: 'difference',
 		units: MONEY,
 		needs: /y/,
-		shape: shape('(?<b>Q)[^Q.;:]{1,6}y_(?<s>Q)[^Q.;:]{1,8}(?<a>Q)'),
+		shape: shape('(?<b>Q)[^Q.;:+]{1,6}y_(?<s>Q)[^Q.;:]{1,8}(?<a>Q)'),
 		value: distance,
 		near: 2n,
 		only: (met) => !/Q/.test(met.before) && isLess(met, 's', 'a'),
@@ -461,11 +480,21 @@ const SHARES: readonly Relation[] = [
 		of: 'share',
 		units: ALL,
 		needs: /P/,
-		shape: shape('[fdu]w?(?<a>Q)_[23]_(?<b>Q)(?<w>[^Q.;:]{1,12})(?<s>P)(?<v>d?w?u?)'),
+		shape: shape('[fduc]w?(?<a>Q)_[23]_(?<b>Q)(?<w>[^Q.;:]{1,12})(?<s>P)(?<v>d?w?u?)'),
 		value: (met) => changeOf(met.value('a'), met.value('b')),
 		within: lastPlace,
 		near: 0n,
 		only: saysChange,
+	},
+	{
+		// `rose 6%, from $40 to $42`; not `10 %, de 11 000 € à 28 000 €`, a step of a scale
+		of: 'share',
+		units: ALL,
+		needs: /P/,
+		shape: shape('(?<s>P),?w?[fd]w?(?<a>Q)_[23]w?(?<b>Q)'),
+		value: (met) => changeOf(met.value('a'), met.value('b')),
+		within: lastPlace,
+		near: 2n,
 	},
 	{
 		// `480 against 400 last year, a rise of 20%`; `$90 instead of $120 (-25%)`
@@ -592,7 +621,7 @@ const PRODUCTS: readonly Relation[] = [
 		of: 'product',
 		units: MONEY,
 		needs: /[78le]/,
-		shape: shape('(?<s>Q)[^nQP.;:]{0,6}[7l]w?(?<n>n)(?<v>w?8?_)(?<a>Q)(?<e>[^.;Q]{0,2})(?!&?[^.;Q]{0,6}Q)'),
+		shape: shape('(?<s>Q)[^nQP.;:p]{0,6}[7l]w?(?<n>n)(?<v>w?8?_)(?<a>Q)(?<e>[^.;Q]{0,2})(?!&?[^.;Q]{0,6}Q)'),
 		value: (met) => (isLess(met, 's', 'a') ? undefined : multiply(met.value('n'), met.value('a'))),
 		within: (met) => met.value('n'),
 		near: 0n,
@@ -627,11 +656,8 @@ const PRODUCTS: readonly Relation[] = [
 		shape: shape('(?:(?<h>h)[^Qh.;]{0,5})?(?<a>Q)(?<w>[^Q.;:]{1,5})(?<s>Q)w?(?<i>h)'),
 		value: byPeriod,
 		within: (met) => (isLess(met, 's', 'a') ? ONE : fraction(0n)),
-		near: 2n,
-		// `£150 a month, £1,700 a year`: a year may cost less.
-		only: (met) =>
-			/[ir(]/.test(met.letters('w')) ||
-			(/,$/.test(met.letters('w')) && isLess(met, 'a', 's') && isMoreThan(met, byPeriod(met))),
+		near: 1n,
+		only: (met) => isOfPeriod(met, byPeriod(met)),
 	},
 	{
 		// `12 hours a week at $11.50 an hour, $138 a week`
@@ -713,6 +739,29 @@ const PARTS: readonly Relation[] = [
 			/^[^ukx]*$/.test(met.letters('v')) &&
 			/^(?:[,(]?w{0,3}|(?![do])[^ku]*iw*|(?![do])[^ku]*,rw*)$/.test(met.letters('w')) &&
 			!/Q/.test(met.before),
+	},
+	{
+		// `$2,400 plus 8% sales tax, $2,592 in all`
+		of: 'part',
+		units: MONEY,
+		needs: /P/,
+		shape: shape('(?<a>Q)(?<w>w)(?<p>P)w{0,3}[,(](?<m>i?)(?<s>Q)(?<t>t?)'),
+		value: (met) => multiply(met.value('a'), add(ONE, shareOf(met))),
+		within: nearlyPart,
+		only: (met) =>
+			met.letters('m') + met.letters('t') !== '' &&
+			met
+				.tokens('w')
+				.every(({ from, to }) => vocabulary('yields').findId(met.text.slice(from, to)) === 'plus'),
+	},
+	{
+		// `30 %, soit 1 440 €, est versé sur les 4 800 €`
+		of: 'part',
+		units: MONEY,
+		needs: /P/,
+		shape: shape('(?<p>P),?[ir]w?(?<s>Q),?[^QFP.;:]{0,4}[oj]w?(?<a>Q)(?![^.;:]*Q)'),
+		value: ofPart,
+		within: nearlyPart,
 	},
 	{
 		// `two thirds of the members, that is eight of eleven`
@@ -1090,6 +1139,10 @@ function isBalance(met: Met): boolean {
 	return words.some((word) => vocabulary('differences').findId(word)) || /[0c]/.test(met.letters('w'));
 }
 
+function isRest(words: string): boolean {
+	return vocabulary('sumParts').findId(words) === 'rest';
+}
+
 /** Income and expenses stand beside the two amounts. */
 function areFlows(met: Met): boolean {
 	const words = met.text.slice(met.one('s').to, met.tokens().at(-1)?.to);
@@ -1137,6 +1190,19 @@ function saysChange(met: Met): boolean {
 	return /[u+]/.test(met.letters('w') + met.letters('v'));
 }
 
+/** `4 200 € par mois, soit 50 400 € par an`; a year that is paid at once may cost less: `$15 a month or $150 a year`. */
+function isOfPeriod(met: Met, computed: Fraction | undefined): boolean {
+	const lead = met.letters('w');
+	if (lead.includes('i')) return true;
+	if (!computed || !/[r(]|,$/.test(lead)) return false;
+	const off = absolute(subtract(computed, met.value('s')));
+	const isNear = compare(multiply(off, fraction(2n)), met.value('s')) <= 0;
+	if (lead.includes('(')) return isNear;
+	const isLonger = isLess(met, 'a', 's');
+	if (!lead.includes('r')) return isNear && isLonger && isMoreThan(met, computed);
+	return isLonger === isMoreThan(met, computed) || isSlip(met.value('s'), computed, 4);
+}
+
 /** A number and a price are all that stands before what they make. */
 function isAlone(met: Met, isEach = false): boolean {
 	const clause = /[^:;]*$/.exec(met.before)?.[0] ?? '';
@@ -1145,6 +1211,8 @@ function isAlone(met: Met, isEach = false): boolean {
 		met.letters('k') === '' ? !met.has('k') : /[38]/.test(met.letters('k')) || /^e/.test(met.letters('w'));
 	return (
 		(isEach || isPriced) &&
+		// `12 mois de loyer à 800 € et la caution d'un mois`
+		!/&/.test(met.letters('w')) &&
 		// `un prêt de 30 000 €, remboursé en 60 mensualités de 550 €`
 		(!/[nQ]/.test(clause) || /8/.test(met.letters('k'))) &&
 		!/[P]/.test(met.row.slice(met.from, met.to)) &&

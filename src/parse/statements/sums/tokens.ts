@@ -70,7 +70,9 @@ const LETTERS: ReadonlyArray<readonly [string, VocabularyName, ...string[]]> = [
 	['j', 'changeBases'],
 	['b', 'figureLinks'],
 	['0', 'budgetWords'],
-	['p', 'sumParts', 'part'],
+	['p', 'sumParts', 'part', 'rest'],
+	['+', 'yields', 'adds'],
+	['9', 'yields', 'makes'],
 	['&', 'smallWords', 'and'],
 ];
 
