@@ -146,7 +146,7 @@ export const locale: Locale = {
 		second: 2,
 		seconde: 2,
 	},
-	ordinalEndings: ['ere', 're', 'er', 'ieme', 'eme', 'e', 'nde', 'nd', 'de', 'd'],
+	ordinalEndings: ['ere', 're', 'er', 'ieme', 'iemes', 'eme', 'emes', 'e', 'nde', 'nd', 'de', 'd'],
 
 	months: [
 		'janvier',

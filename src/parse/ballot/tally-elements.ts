@@ -2,7 +2,7 @@
 
 import type { AnswerName, Consent, Name, StatedOutcome } from '../../ast/index.js';
 import { foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
-import { compare, type Fraction } from '../../text/fraction.js';
+import { compare, type Fraction, fraction } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import {
 	endOfLetters,
@@ -13,7 +13,7 @@ import {
 	isLetter,
 	isLetterOrNumber,
 } from '../../text/letters.js';
-import { scanCount, wordsToInteger } from '../../text/number.js';
+import { scanCount, scanOrdinal, wordsToInteger } from '../../text/number.js';
 import { knownNameAt, readNames } from '../source/name-spans.js';
 import { type PlacedText, slicePlaced } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
@@ -96,7 +96,7 @@ function wordAt(
 	const phrase = openers().has(foldWord(first)) ? phraseAt(rest, before) : undefined;
 	const mayCount =
 		/^\d/.test(rest) || wordsToInteger(rest.slice(0, endOfLettersAndMarks(rest, 0))) !== undefined;
-	const number = mayCount ? scanCount(rest, context.lang) : undefined;
+	const number = mayCount ? (scanCount(rest, context.lang) ?? wholeAt(rest, before)) : undefined;
 	const name = knownNameAt(text, at, context.names);
 	const longest = Math.max(phrase?.length ?? 0, number?.length ?? 0);
 	if (name > longest) return { kind: 'name', from: at, to: at + name };
@@ -107,6 +107,12 @@ function wordAt(
 	}
 	if (number !== undefined) return { kind: 'number', value: number.value, from: at, to: at + number.length };
 	return unknownAt(text, at, rest, exact);
+}
+
+/** `550/|1000èmes|`: what a count is a part of, as parts are called. */
+function wholeAt(rest: string, before: Token | undefined): { value: Fraction; length: number } | undefined {
+	const whole = isPartSign(before) ? scanOrdinal(rest) : undefined;
+	return whole && { value: fraction(BigInt(whole.value)), length: whole.length };
 }
 
 /** The first word, apostrophes and the points of `présent.e.s` included. */
