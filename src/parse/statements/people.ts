@@ -285,8 +285,10 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 		const isOfWhat = verb?.id === 'moves' || vocabulary('determiners').scan(what.trimStart()) !== undefined;
 		if (verb && (isOfNow || (isOfWhat && otherYear > end))) {
 			const [name] = end > gap ? readNames(slicePlaced(part, gap, end), context.names) : [];
+			// `Luc Bon propose d'acheter le bateau de son frère et ne prend pas part au vote` moves nothing that he votes.
+			const isOut = vocabulary('outOfVote').findIn(what) !== undefined;
 			if (name && !isOffice(text.slice(gap, end)))
-				addPeople(found, verb.id === 'says' ? 'spoke' : 'moved', [name], part);
+				addPeople(found, verb.id === 'says' || isOut ? 'spoke' : 'moved', [name], part);
 		}
 		for (const mark of marks) {
 			const id = vocabulary('speechVerbs').findId(text.slice(mark.from, mark.to));

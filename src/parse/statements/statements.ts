@@ -6,6 +6,7 @@
 
 import type { Language, QuorumSaid, Statement, VerdictStatement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { datesIn, toIsoDate } from '../../text/date.js';
 import { equals, fraction } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
@@ -108,12 +109,20 @@ function withoutMargins(text: string, lang: Language): string {
 		const lead = margins.findAll(before, 'before').at(-1);
 		const behind = rest.slice(to);
 		const gap = behind.length - behind.trimStart().length;
-		const isBy = vocabulary('smallWords').findId(lastWords(`${before} `, 1)[0]?.text ?? '') === 'by';
+		const isLed = lead?.to === before.length;
+		const [word] = lastWords(`${before} `, 1);
+		const isBy = word && vocabulary('smallWords').findId(word.text) === 'by';
+		const isLast = /^[\s\u00A0]*(?:[.;]|$)/.test(behind);
 		const isMargin =
-			lead?.to === before.length ||
+			isLed ||
 			margins.scan(behind.slice(gap, gap + LONGEST_NUMBER))?.id === 'behind' ||
-			(isBy && equals(count.value, ONE) && /^[\s\u00A0]*(?:[.;]|$)/.test(behind));
-		return isMargin ? rest.slice(0, start) + ' '.repeat(to - start) + behind : rest;
+			(isBy && equals(count.value, ONE) && isLast);
+		if (!isMargin) return rest;
+		// Who quotes `The motion carried | by one vote` ends before the words that open it.
+		const opening = isLast && (isLed ? lead.from - before.length : isBy ? -word.text.length : undefined);
+		const gapBefore = rest.slice(0, start).length - rest.slice(0, start).trimEnd().length;
+		const first = opening ? start - gapBefore + opening : start;
+		return rest.slice(0, first) + ' '.repeat(to - first) + behind;
 	}, text);
 }
 
@@ -130,7 +139,8 @@ function ofOwnVotes(
 	if (votes.length === 0 && !statements.some(isOfVote)) return { statements, votes };
 	const sentences = readSentences(text).flatMap(({ from, to }) => {
 		const words = text.slice(from, to);
-		const isOther = tellsOfOtherBody(words, context) || tellsOfEarlierDay(words, context);
+		const isOther =
+			tellsOfOtherBody(words, context) || tellsOfEarlierDay(words, context) || isOfOtherText(words, context);
 		const motion = isOther ? undefined : motionBeside(words);
 		return isOther || motion ? [{ from, to, at: place(from, to), isOther, motion }] : [];
 	});
@@ -154,6 +164,20 @@ function ofOwnVotes(
 			(vote) => !sentences.some(({ from, to, isOther }) => isOther && from <= vote.from && vote.from < to),
 		),
 	};
+}
+
+/** `La résolution | du 12 mai 2022 | a été adoptée à l'unanimité`: of a text that has the date of another day. */
+function isOfOtherText(sentence: string, { date, lang }: BallotContext): boolean {
+	const subject = vocabulary('votedTexts').scan(sentence);
+	if (!subject) return false;
+	const rest = sentence.slice(subject.length, subject.length + LONGEST_NUMBER);
+	const words = rest.trimStart();
+	const link = vocabulary('eventLinks').scan(words);
+	if (link?.id !== 'of') return false;
+	const start = words.length - words.slice(link.length).trimStart().length;
+	return datesIn(words, lang).some(
+		(one) => one.from === start && one.result.ok && toIsoDate(one.result.date) !== date,
+	);
 }
 
 /** Whether a statement is of a vote, and not of the meeting. */

@@ -8,7 +8,7 @@ import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { knownNameAt, knownNameBefore, readNames } from '../../source/name-spans.js';
 import { type PlacedText, slicePlaced } from '../../source/places.js';
-import { tellsOfOtherYear } from '../times.js';
+import { tellsOfEarlierDay, tellsOfOtherYear } from '../times.js';
 import { LONGEST_LEAD } from './groups.js';
 import {
 	addPeople,
@@ -26,7 +26,7 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 	for (const sentence of readSentences(placed.text)) {
 		const part = slicePlaced(placed, sentence.from, sentence.to);
 		const { text } = part;
-		if (vocabulary('suppositions').findIn(text) || tellsOfOtherYear(text, context)) continue;
+		if (isOtherDay(text, context)) continue;
 		let from = 0;
 		for (const mark of marks().all(text)) {
 			const words = text.slice(mark.from, mark.to);
@@ -58,6 +58,15 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 	return found;
 }
 
+/** Whether a sentence supposes something, or tells of another day: `La réunion du 3 mai était présidée par Luc Bon`. */
+function isOtherDay(sentence: string, context: BallotContext): boolean {
+	return (
+		vocabulary('suppositions').findIn(sentence) !== undefined ||
+		tellsOfOtherYear(sentence, context) ||
+		tellsOfEarlierDay(sentence, context)
+	);
+}
+
 /** `Dora Finch, trésorière, présente les comptes`, `Tom Bell (Chair)`: an office right behind a known name. */
 export function readAppositions(placed: PlacedText, context: BallotContext): PeopleStatement[] {
 	const { text } = placed;
@@ -76,6 +85,10 @@ export function readAppositions(placed: PlacedText, context: BallotContext): Peo
 		if (link === undefined || !isClosed || isName) continue;
 		const known = knownNameBefore(text, mark.from - link.length, context.names);
 		if (!known || isOffice(text.slice(known.from, known.to))) continue;
+		// `Le bureau pour 2027 sera composé d'Ada Brun, présidente`, `The nominees are Ada Brun (Chair) and …`
+		const lead =
+			/[^.;\n]*$/.exec(text.slice(Math.max(0, known.from - LONGEST_CLAUSE), known.from))?.[0] ?? '';
+		if (isOtherDay(lead, context) || vocabulary('electionNouns').findIn(lead)?.id === 'candidates') continue;
 		// `Ada Brun (Chair) and Luc Bon are appointed to the committee`: the office is in what they are appointed to.
 		if (
 			link.endsWith('(') &&
@@ -100,10 +113,14 @@ function linkBefore(text: string, to: number): string | undefined {
 	const link = vocabulary('officeLinks').findAll(before).at(-1);
 	if (!link || before.slice(link.to).trim() !== '' || link.from === 0) return undefined;
 	const isWith = vocabulary('officeLinks').findId(before.slice(link.from, link.to)) === 'with';
+	if (!isWith) return before.slice(link.from - 1);
 	const clause = /[^.,;:\n]*$/.exec(text.slice(Math.max(0, to - LONGEST_CLAUSE), to))?.[0] ?? '';
-	return isWith && vocabulary('mannerLinks').scan(clause.trimStart()) === undefined
-		? undefined
-		: before.slice(link.from - 1);
+	const rest = /^[^.;\n]*/.exec(text.slice(to, to + LONGEST_CLAUSE))?.[0] ?? '';
+	const lead = /[^.;\n]*$/.exec(text.slice(Math.max(0, to - LONGEST_CLAUSE), to))?.[0] ?? '';
+	// `The gala, with Luc Bon as chair, raised $4,100` is of no meeting.
+	const isOfMeeting = vocabulary('meetingNouns').findIn(lead + rest) !== undefined;
+	const opens = vocabulary('mannerLinks').scan(clause.trimStart()) !== undefined;
+	return isOfMeeting && opens ? before.slice(link.from - 1) : undefined;
 }
 
 const LONGEST_LINK = 32;
