@@ -1,9 +1,7 @@
 /** Finds the figures of a text that do not follow from those beside them, by the relations whose shapes its row of letters has. */
 
 import {
-	add,
 	compare,
-	equals,
 	type Fraction,
 	fraction,
 	isZero,
@@ -15,6 +13,7 @@ import {
 import { absolute, rounded, type WrongFigure } from './amounts.js';
 import { isExchanged, isSlip } from './digits.js';
 import { Met } from './met.js';
+import { isMadeOf } from './reckoning.js';
 import { RELATIONS, type Relation, type Unit } from './relations.js';
 import type { Figure, Token } from './tokens.js';
 
@@ -35,7 +34,7 @@ export function wrongByRelations(
 		for (const unit of relation.units) {
 			const row = rows.get(unit) ?? rowOf(tokens, unit);
 			rows.set(unit, row);
-			if (row.includes('Q') && relation.needs.test(row))
+			if (row.includes('Q') && (!relation.needs || relation.needs.test(row)))
 				for (const met of matchesOf(relation, row, text, tokens)) {
 					const stated = relation.stated ? relation.stated(met) : met.one('s');
 					const result = stated && evaluate(relation, met, stated);
@@ -133,18 +132,16 @@ function isMade(met: Met, stated: Figure): boolean {
 			({ from, kind }) =>
 				kind === stated.kind && (from > stated.from ? !isLast : from < stated.from && !isFirst),
 		);
-	if (others.length < 2 || others.length > MOST_PARTS) return false;
-	let made = [{ value: ZERO, parts: 0 }];
-	for (const { value } of others)
-		made = made.flatMap((one) => [
-			one,
-			{ value: add(one.value, value), parts: one.parts + 1 },
-			{ value: subtract(one.value, value), parts: one.parts + 1 },
-		]);
-	return made.some(({ value, parts }) => parts > 1 && equals(absolute(value), stated.value));
+	return (
+		others.length <= MOST_PARTS &&
+		isMadeOf(
+			others.map(({ value }) => value),
+			stated.value,
+		)
+	);
 }
 
-/** A sentence of more words reckons nothing. */
-const LONGEST = 200;
+/** A sentence of more words and signs, as many as a list of 100 parts has, reckons nothing: the time of a sentence grows with the square of its length. */
+const LONGEST = 400;
 /** As many as can be tried in all ways. */
 const MOST_PARTS = 4;

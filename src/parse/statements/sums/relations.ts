@@ -23,6 +23,7 @@ import { absolute, isOfRoom, type WrongFigure } from './amounts.js';
 import { isExchanged, isSlip } from './digits.js';
 import type { Met } from './met.js';
 import { isPeopleNoun } from './people-counts.js';
+import { HUNDRED, PERIODS } from './reckoning.js';
 import type { Figure } from './tokens.js';
 
 /** The figures that are looked at: `Q` in the row. */
@@ -31,8 +32,8 @@ export type Unit = 'money' | 'count' | 'percent';
 export interface Relation {
 	of: WrongFigure['of'];
 	units: readonly Unit[];
-	/** A letter without which the shape is nowhere. */
-	needs: RegExp;
+	/** A letter without which the shape is nowhere, where there is one that is rarer than figures. */
+	needs?: RegExp;
 	shape: () => RegExp;
 	/** What the stated figure is, or may be. */
 	value: (met: Met) => Fraction | undefined | ReadonlyArray<Fraction | undefined>;
@@ -51,8 +52,8 @@ export interface Relation {
 }
 
 /**
- * A shape: `_` is up to three words, `~` up to eight, `#` a word or a sign of a list, up to ten, `%` those letters in a class; `{l}` a list of two figures at least.
- * A small letter is a word of a relation.
+ * A shape: `_` is up to three words, `~` up to eight, `#` a word or a sign of a list, up to ten, `%` those letters in a class; `{l}` a list of two figures at least,
+ * `{..6}` and `{1..6}` so many words and signs of one clause without a figure. A small letter is a word of a relation: the table in `tokens.ts` says of which.
  */
 function shape(pattern: string): () => RegExp {
 	return lazy(
@@ -60,22 +61,23 @@ function shape(pattern: string): () => RegExp {
 			new RegExp(
 				pattern
 					.replaceAll('{l}', LIST)
-					.replaceAll('%', LETTERS)
+					.replace(/\{(\d*)\.\.(\d+)\}/g, (_, least, most) => `[^Q.;:]{${least || 0},${most}}`)
+					.replaceAll('%', PLAIN)
 					.replaceAll('_', `${WORD}{0,3}`)
 					.replaceAll('~', `${WORD}{0,8}`)
-					.replaceAll('#', `[${LETTERS},&]{0,10}`),
+					.replaceAll('#', `[${PLAIN},&]{0,10}`),
 				'dg',
 			),
 	);
 }
 
 /** Words that part nothing. */
-const LETTERS = 'wdbnmePh320579jgvsz8rfo';
-const WORD = `[${LETTERS}]`;
+const PLAIN = 'wdbnmePh320579jgvsz8rfo';
+const WORD = `[${PLAIN}]`;
 
-/** Two figures or more with a sign or `et` between; `(5 %)` may stand behind each, or each in brackets. A gap can be read in one way alone, so that no time is lost. */
+/** Two figures or more with a sign or `et` between; `(5 %)` may stand behind each, or each in brackets. A gap can be read in one way alone, so that no time is lost; a list of more than 61 parts is read in part, and so not told. */
 const LIST =
-	'(?<l>Q(?:~(?:\\([wdnP]{1,5}\\)~)?[,+&]#Q){1,30}|Q(?:~\\)[,+&]#\\(_Q){1,30}|Q(?:~(?:\\([wdnP]{1,5}\\)~)?;#Q){1,30})';
+	'(?<l>Q(?:~(?:\\([wdnP]{1,5}\\)~)?[,+&]#Q){1,60}|Q(?:~\\)[,+&]#\\(_Q){1,60}|Q(?:~(?:\\([wdnP]{1,5}\\)~)?;#Q){1,60})';
 
 const ALL: readonly Unit[] = ['money', 'count'];
 const MONEY: readonly Unit[] = ['money'];
@@ -178,7 +180,6 @@ const SUMS: readonly Relation[] = [
 		// `372 adhérents, dont 258 femmes et 104 hommes`, `Of the 124 homes, 107 have paid and 7 are delinquent`: two kinds that leave nothing over.
 		of: 'whole',
 		units: COUNT,
-		needs: /Q/,
 		shape: shape('(?<s>Q)(?:w{0,2}o_Q)?(?:~[,:(]_a?_|~a_|~l_)(?<a>Q)~[,&]{1,2}_(?<b>Q)'),
 		value: (met) => add(met.value('a'), met.value('b')),
 		only: (met) => isComplement(met) && isLedToParts(met),
@@ -268,7 +269,7 @@ const DIFFERENCES: readonly Relation[] = [
 		of: 'difference',
 		units: COUNT,
 		needs: /k/,
-		shape: shape('(?<a>Q)~&~(?<b>Q)_,(?<s>Q)_k[^Q.;:]{0,8}(?![^.;:]*Q)'),
+		shape: shape('(?<a>Q)~&~(?<b>Q)_,(?<s>Q)_k{..8}(?![^.;:]*Q)'),
 		value: distance,
 		near: 3n,
 	},
@@ -297,7 +298,7 @@ const DIFFERENCES: readonly Relation[] = [
 		of: 'difference',
 		units: MONEY,
 		needs: /y/,
-		shape: shape('y[^Q.;:]{0,4}(?<s>Q)_[do]w?(?<a>Q)[^Q.;:]{1,6}(?<b>Q)'),
+		shape: shape('y{..4}(?<s>Q)_[do]w?(?<a>Q){1..6}(?<b>Q)'),
 		value: distance,
 		near: 2n,
 	},
@@ -306,7 +307,7 @@ const DIFFERENCES: readonly Relation[] = [
 		of: 'difference',
 		units: MONEY,
 		needs: /y/,
-		shape: shape('(?<b>Q)[^Q.;:+]{1,6}y_(?<s>Q)[^Q.;:]{1,8}(?<a>Q)'),
+		shape: shape('(?<b>Q)[^Q.;:+]{1,6}y_(?<s>Q){1..8}(?<a>Q)'),
 		value: distance,
 		near: 2n,
 		only: (met) => !/Q/.test(met.before) && isLess(met, 's', 'a'),
@@ -325,7 +326,7 @@ const DIFFERENCES: readonly Relation[] = [
 		of: 'difference',
 		units: MONEY,
 		needs: /y/,
-		shape: shape('(?<a>Q)[^Q.;:a]{1,10}(?<b>Q)[^Q.;:]{0,6}y,?_(?<s>Q)'),
+		shape: shape('(?<a>Q)[^Q.;:a]{1,10}(?<b>Q){..6}y,?_(?<s>Q)'),
 		value: distance,
 		near: 2n,
 		only: (met) => !/Q/.test(met.before),
@@ -342,7 +343,6 @@ const DIFFERENCES: readonly Relation[] = [
 		// `516 bulletins, dont 4 blancs et 2 nuls : 510 suffrages exprimés`
 		of: 'difference',
 		units: COUNT,
-		needs: /Q/,
 		shape: shape('(?<a>Q)[,(:a%]{0,16}(?<l>Q(?:~[,&+;]#Q)*)[:;,)&i%]{0,16}(?<s>Q)'),
 		value: (met) => (isOfBallots(met) ? subtract(met.value('a'), sumOfList(met)) : undefined),
 		isSure: true,
@@ -366,7 +366,6 @@ const MOVEMENTS: readonly Relation[] = [
 		// `412 members, 31 joined and 18 left, so 425`
 		of: 'balance',
 		units: COUNT,
-		needs: /Q/,
 		shape: shape('(?<a>Q)[^Q.]{1,9}(?<l>Q(?:~[,&]#Q)*)[^Q.;]{1,8}(?<s>Q)'),
 		value: (met) => afterMoves(met),
 		only: (met) => !/Q/.test(met.before) && endsMoves(met),
@@ -376,7 +375,7 @@ const MOVEMENTS: readonly Relation[] = [
 		of: 'balance',
 		units: COUNT,
 		needs: /[23]/,
-		shape: shape('[fdu]w?(?<a>Q)_[23]w?(?<s>Q)[^Q.;:]{1,8}(?<l>Q(?:~[,&]#Q)*)'),
+		shape: shape('[fdu]w?(?<a>Q)_[23]w?(?<s>Q){1..8}(?<l>Q(?:~[,&]#Q)*)'),
 		value: (met) => afterMoves(met),
 		isSure: true,
 	},
@@ -480,7 +479,7 @@ const SHARES: readonly Relation[] = [
 		of: 'share',
 		units: ALL,
 		needs: /P/,
-		shape: shape('[fduc]w?(?<a>Q)_[23]_(?<b>Q)(?<w>[^Q.;:]{1,12})(?<s>P)(?<v>d?w?u?)'),
+		shape: shape('[fduc]w?(?<a>Q)_[23]_(?<b>Q)(?<w>{1..12})(?<s>P)(?<v>d?w?u?)'),
 		value: (met) => changeOf(met.value('a'), met.value('b')),
 		within: lastPlace,
 		near: 0n,
@@ -501,7 +500,7 @@ const SHARES: readonly Relation[] = [
 		of: 'share',
 		units: ALL,
 		needs: /P/,
-		shape: shape('(?<b>Q)#c_(?<a>Q)(?<w>[^Q.;:]{1,12})(?<s>P)(?<v>d?w?u?)'),
+		shape: shape('(?<b>Q)#c_(?<a>Q)(?<w>{1..12})(?<s>P)(?<v>d?w?u?)'),
 		// `$48,000 is $4,000 a month, up from $45,600`
 		value: (met) =>
 			[...earlierOf(met, 'b'), met.one('b')].map(({ value }) => changeOf(met.value('a'), value)),
@@ -526,7 +525,7 @@ const SHARES: readonly Relation[] = [
 		of: 'share',
 		units: ALL,
 		needs: /P/,
-		shape: shape('[+u]_(?<s>P)[^Q.;:]{0,6}i_(?<b>Q)_c_(?<a>Q)'),
+		shape: shape('[+u]_(?<s>P){..6}i_(?<b>Q)_c_(?<a>Q)'),
 		value: (met) => changeOf(met.value('a'), met.value('b')),
 		within: lastPlace,
 		near: 0n,
@@ -536,7 +535,7 @@ const SHARES: readonly Relation[] = [
 		of: 'part',
 		units: ALL,
 		needs: /P/,
-		shape: shape('(?<a>Q)~u_(?<p>P)[,&]?_(?<m>[23]|[&,]?[^Q.;:]{0,4}[23bi]|i)_(?<s>Q)'),
+		shape: shape('(?<a>Q)~u_(?<p>P)[,&]?_(?<m>[23]|[&,]?{..4}[23bi]|i)_(?<s>Q)'),
 		value: (met) => {
 			const change = multiply(met.value('a'), shareOf(met));
 			return [add(met.value('a'), change), subtract(met.value('a'), change)];
@@ -548,7 +547,6 @@ const SHARES: readonly Relation[] = [
 		// `40 % à la commande, 30 % le 1er juin et 30 % le 1er mars`: what is paid in so many parts.
 		of: 'hundred',
 		units: PERCENT,
-		needs: /Q/,
 		shape: shape('(?<l>Q(?:[^Q.]{1,14}Q){1,4}[^Q.]{1,14}(?<s>Q))(?![^.]*Q)'),
 		value: (met) => subtract(add(HUNDRED, met.value('s')), sumOfList(met)),
 		near: 0n,
@@ -653,7 +651,7 @@ const PRODUCTS: readonly Relation[] = [
 		of: 'product',
 		units: MONEY,
 		needs: /h/,
-		shape: shape('(?:(?<h>h)[^Qh.;]{0,5})?(?<a>Q)(?<w>[^Q.;:]{1,5})(?<s>Q)w?(?<i>h)'),
+		shape: shape('(?:(?<h>h)[^Qh.;]{0,5})?(?<a>Q)(?<w>{1..5})(?<s>Q)w?(?<i>h)'),
 		value: byPeriod,
 		within: (met) => (isLess(met, 's', 'a') ? ONE : fraction(0n)),
 		near: 1n,
@@ -792,7 +790,7 @@ const PARTS: readonly Relation[] = [
 		value: (met) => multiply(met.value('a'), met.value('p')),
 		within: (met) => divide(met.value('a'), fraction(20n)),
 		near: 1n,
-		only: (met) => !isVotes(met, met.one('s')),
+		only: (met) => !isVotes(met.one('s')),
 	},
 	{
 		// `120 children, twice the 60 of last year`
@@ -816,8 +814,6 @@ export const RELATIONS: readonly Relation[] = [
 	...SHARES,
 	...DIFFERENCES,
 ];
-
-const HUNDRED = fraction(100n);
 
 // --- What a stated figure is.
 
@@ -893,17 +889,11 @@ function byPeriod(met: Met): Fraction | undefined {
 	};
 	const own = id('w') ?? id('h');
 	const other = id('i');
-	const [times, parts] = [TIMES[`${own} ${other}`], TIMES[`${other} ${own}`]];
-	if (times) return multiply(met.value('a'), fraction(times));
-	return parts ? divide(met.value('a'), fraction(parts)) : undefined;
+	const longer = PERIODS.find(({ short, long }) => short === own && long === other);
+	const shorter = PERIODS.find(({ short, long }) => short === other && long === own);
+	if (longer) return multiply(met.value('a'), longer.times);
+	return shorter && divide(met.value('a'), shorter.times);
 }
-
-const TIMES: Readonly<Record<string, bigint>> = {
-	'week year': 52n,
-	'month year': 12n,
-	'quarter year': 4n,
-	'month quarter': 3n,
-};
 
 function average(met: Met): Fraction[] {
 	const [a, b] = [met.value('a'), met.value('b')];
@@ -1062,12 +1052,12 @@ function arePartsOfCount(met: Met): boolean {
 			vocabulary('answers').findIn(words) === undefined &&
 			(!isPeopleNoun(met.one('s').noun) ||
 				(vocabulary('groups').findIn(words)?.id ?? 'guests') === 'guests') &&
-			!isVotes(met, part)
+			!isVotes(part)
 		);
 	});
 }
 
-function isVotes(_: Met, { noun }: Figure): boolean {
+function isVotes({ noun }: Figure): boolean {
 	return vocabulary('units').findId(noun) === 'votes';
 }
 
@@ -1081,13 +1071,11 @@ function isCountedTogether(met: Met): boolean {
 	if (parts.every(({ noun }) => noun === '')) return true;
 	if (/t/.test(met.letters('m')) || /^w{0,3}t/.test(met.behind)) return true;
 	const isOfPeople =
-		isPeopleNoun(total.noun) ||
-		isVotes(met, total) ||
-		vocabulary('headCounts').findId(total.noun) === 'voters';
+		isPeopleNoun(total.noun) || isVotes(total) || vocabulary('headCounts').findId(total.noun) === 'voters';
 	if (isOfPeople)
 		return (
 			parts.every((part) => isOfRoom(met.text, part)) ||
-			(!isVotes(met, total) && parts.some(({ noun }) => isPeopleNoun(noun)))
+			(!isVotes(total) && parts.some(({ noun }) => isPeopleNoun(noun)))
 		);
 	return (
 		parts.length === 2 &&
@@ -1194,12 +1182,11 @@ function saysChange(met: Met): boolean {
 function isOfPeriod(met: Met, computed: Fraction | undefined): boolean {
 	const lead = met.letters('w');
 	if (lead.includes('i')) return true;
-	if (!computed || !/[r(]|,$/.test(lead)) return false;
+	if (!computed) return false;
 	const off = absolute(subtract(computed, met.value('s')));
 	const isNear = compare(multiply(off, fraction(2n)), met.value('s')) <= 0;
-	if (lead.includes('(')) return isNear;
 	const isLonger = isLess(met, 'a', 's');
-	if (!lead.includes('r')) return isNear && isLonger && isMoreThan(met, computed);
+	if (!/[r(]/.test(lead)) return lead.endsWith(',') && isNear && isLonger && isMoreThan(met, computed);
 	return isLonger === isMoreThan(met, computed) || isSlip(met.value('s'), computed, 4);
 }
 

@@ -20,6 +20,7 @@ import {
 } from '../../../text/fraction.js';
 import { absolute, rounded, type WrongFigure } from './amounts.js';
 import { isExchanged, isSlip } from './digits.js';
+import { HUNDRED, isMadeOf, PERIODS } from './reckoning.js';
 import type { Figure, Token } from './tokens.js';
 
 interface Way {
@@ -77,7 +78,15 @@ function slipOf(stated: Stated): WrongFigure | undefined {
 	const { figure, lead, behind, money } = stated;
 	const ways = waysTo(stated);
 	const isRight = ({ value }: Way) => compare(absolute(subtract(value, figure.value)), fraction(1n)) < 0;
-	if (ways.length === 0 || ways.some(isRight) || isMade(money, figure.value)) return undefined;
+	if (
+		ways.length === 0 ||
+		ways.some(isRight) ||
+		isMadeOf(
+			money.slice(-MOST_PARTS).map(({ value }) => value),
+			figure.value,
+		)
+	)
+		return undefined;
 	const places = lead.startsWith('M') ? 3 : ways.length <= FEW ? 2 : ways.length <= MANY ? 3 : 4;
 	const slip = ways.find(({ value, isLoose }) =>
 		isLoose ? isExchanged(figure.value, value, 3) : isSlip(figure.value, value, places),
@@ -107,7 +116,9 @@ function waysTo({ text, figure, lead, behind, before, money }: Stated): Way[] {
 	const isWithTax =
 		vocabulary('taxed').scan(text.slice(figure.to, figure.to + NEAR).trimStart())?.id === 'with';
 	if (isWithTax && vocabulary('taxed').findIn(text.slice(0, figure.from))) return taxed(before, money);
-	if (says(/[g8]/) || (/^[he]/.test(behind) && says(/[it(]/))) return products(text, before, money);
+	// `$15 a month ($150 a year)`: what is paid at once may be less.
+	const isOfEach = (/^e/.test(behind) && says(/[it(]/)) || (behind.startsWith('h') && says(/[it]/));
+	if (says(/[g8]/) || isOfEach) return products(text, before, money);
 	if (says(/t/) || /^w{0,2}t/.test(behind)) return [...totals(money), ...products(text, before, money)];
 	return says(/i/) ? [...differences(money), ...totals(money), ...products(text, before, money)] : [];
 }
@@ -175,28 +186,14 @@ function isRound({ numerator }: Fraction): boolean {
 
 /** How many of one length of time that a text names make another: of a month and a year 12. */
 function timesIn(text: string): Fraction[] {
-	const found = new Set(
+	const found = new Set<string | undefined>(
 		vocabulary('periods')
 			.findAll(text)
 			.map(({ from, to }) => vocabulary('periods').findId(text.slice(from, to))),
 	);
-	const has = (one: 'month' | 'quarter', other: 'quarter' | 'year') => found.has(one) && found.has(other);
-	return [
-		...(has('month', 'year') ? [fraction(12n)] : []),
-		...(has('quarter', 'year') ? [fraction(4n)] : []),
-		...(has('month', 'quarter') ? [fraction(3n)] : []),
-	];
+	return PERIODS.filter(({ short, long }) => found.has(short) && found.has(long)).map(({ times }) => times);
 }
 
-/** Whether some of the amounts, added or taken off, make another. */
-function isMade(money: readonly Figure[], stated: Fraction): boolean {
-	let made = [ZERO];
-	for (const { value } of money.slice(-MOST_PARTS))
-		made = made.flatMap((all) => [all, add(all, value), subtract(all, value)]);
-	return made.some((all) => equals(absolute(all), stated));
-}
-
-const HUNDRED = fraction(100n);
 /** Rates of taxes on what is sold, in percent, where the text names none. */
 const TAXES = [fraction(20n), fraction(10n), fraction(11n, 2n)];
 const MOST = 8;

@@ -179,7 +179,7 @@ function figuresOf(text: string, amounts: readonly Amount[], lang: Language): Fi
 			});
 	}
 	for (const { from, to } of vocabulary('multiples').findAll(text)) {
-		const times = TIMES[vocabulary('multiples').findId(text.slice(from, to)) ?? ''];
+		const times = MULTIPLES[vocabulary('multiples').findId(text.slice(from, to)) ?? ''];
 		if (times) add({ kind: 'times', from, to, value: times, isInWords: true });
 	}
 	const taken = [...found, ...daysIn(text, lang)];
@@ -220,7 +220,7 @@ function isAboutAt(text: string, tokens: readonly Token[], at: number): boolean 
 	return last?.letter === 'p' || (mark?.letter === 'k' && mark === last && !lead?.figure);
 }
 
-const TIMES: Readonly<Record<string, Fraction>> = {
+const MULTIPLES: Readonly<Record<string, Fraction>> = {
 	two: fraction(2n),
 	three: fraction(3n),
 	four: fraction(4n),
