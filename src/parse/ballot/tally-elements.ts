@@ -2,7 +2,7 @@
 
 import type { AnswerName, Consent, Name, StatedOutcome } from '../../ast/index.js';
 import { foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
-import { compare, type Fraction, fraction } from '../../text/fraction.js';
+import { compare, equals, type Fraction, fraction, sum as sumOf, ZERO } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import {
 	endOfLetters,
@@ -111,9 +111,20 @@ function wordAt(
 
 /** `550/|1000èmes|`: what a count is a part of, as parts are called. */
 function wholeAt(rest: string, before: Token | undefined): { value: Fraction; length: number } | undefined {
-	const whole = isPartSign(before) ? scanOrdinal(rest) : undefined;
-	return whole && { value: fraction(BigInt(whole.value)), length: whole.length };
+	if (!isPartSign(before)) return undefined;
+	// `10 000èmes`
+	const grouped = GROUPED.exec(rest)?.[0] ?? '';
+	const digits = grouped.replace(/\D/g, '');
+	const whole = scanOrdinal(digits + rest.slice(grouped.length));
+	return (
+		whole && {
+			value: fraction(BigInt(whole.value)),
+			length: whole.length + grouped.length - digits.length,
+		}
+	);
 }
+
+const GROUPED = /^\d{1,3}(?:[\s\u00A0\u202F]\d{3})+/;
 
 /** The first word, apostrophes and the points of `présent.e.s` included. */
 function firstWord(text: string): string {
@@ -451,8 +462,15 @@ class ElementReader {
  * and no less than their counts; and the percentage behind a count.
  */
 function withoutTotals(tokens: readonly Token[], opens: boolean): readonly Token[] {
-	if (!tokens.some((token) => isPartSign(token) || isMark(token, '%'))) return tokens;
+	const sum = opens ? sumAtEnd(tokens) : undefined;
+	if (sum === undefined && !tokens.some((token) => isPartSign(token) || isMark(token, '%'))) return tokens;
 	const left = new Set<number>();
+	// `Mme Brun (210), M. Bon (180), | soit 390 tantièmes |`
+	if (sum !== undefined) {
+		left.add(sum);
+		if (tokens[sum + 1]?.kind === 'unit') left.add(sum + 1);
+		if (isPartSign(tokens[sum + 1])) left.add(sum + 1).add(sum + 2);
+	}
 	const wholes = new Map<number, Fraction>();
 	const shares = new Map<number, Fraction>();
 	let whole: Fraction | undefined;
@@ -487,6 +505,21 @@ function withoutTotals(tokens: readonly Token[], opens: boolean): readonly Token
 			token.kind === 'number' ? { ...token, ...(of && { whole: of }), ...(share && { share }) } : token,
 		];
 	});
+}
+
+/** Where the last number of a list stands whose other numbers are in brackets behind names, and of which it is the sum. */
+function sumAtEnd(tokens: readonly Token[]): number | undefined {
+	const numbers = tokens.flatMap((token, index) => (token.kind === 'number' ? [index] : []));
+	const isWhole = isPartSign(tokens[(numbers.at(-1) ?? 0) - 1]);
+	const [last, ...others] = (isWhole ? numbers.slice(0, -1) : numbers).toReversed();
+	if (last === undefined || others.length < 2 || tokens.length > last + 4) return undefined;
+	const isInBracket = (index: number) => isMark(tokens[index - 1], '(');
+	if (isInBracket(last) || !others.every(isInBracket)) return undefined;
+	const valueAt = (index: number) => {
+		const token = tokens[index];
+		return token?.kind === 'number' ? token.value : ZERO;
+	};
+	return equals(valueAt(last), sumOf(others.map(valueAt))) ? last : undefined;
 }
 
 /** The sign or words between a part and its whole. */
