@@ -3,8 +3,9 @@ import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Node, Parent, Point } from 'unist';
 import type { Assembly, Member } from '../../assembly/model.js';
 import { type Event, listNodes, type Meeting, type Name } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { vocabulary, wordChoice } from '../../language/index.js';
 import { monthNamed } from '../../text/date.js';
+import { lazy } from '../../text/lazy.js';
 import type { PhraseRange } from '../../text/phrase-finder.js';
 import { scanTime } from '../../text/time.js';
 import { type Gone, isOut, reportActing, reportCounted } from '../moves/gone.js';
@@ -246,6 +247,8 @@ class MoveReader {
 			// Where somebody without a vote is listed, no count changes.
 			(member.elector || isAway) &&
 			((id === 'arrival' && isAway) || hourIn(sentence) !== undefined || isOfMeeting);
+		if (!isSure && !isVote && id !== 'recusal' && objects.findIn(after) === undefined && hasObject(after))
+			return;
 		const movers = [...othersBefore(text.slice(range.from, mover.from), this.#assembly), member];
 		const at = prose.offset + mover.from;
 		const vote = id === 'recusal' ? voteAround(prose) : undefined;
@@ -307,6 +310,19 @@ function isOtherObject(after: string): boolean {
 	const words = after.trimStart();
 	return [words, words.replace(/^\S+\s+/, '')].some((part) => objects.scan(part)?.id === 'other');
 }
+
+/** `rejoint | l'avis de Lise Kern`, `left | no doubt`, `sort | du sujet`: what a verb is of that is not said of a room. */
+function hasObject(after: string): boolean {
+	return opensObject().test(after.trimStart());
+}
+
+const opensObject = lazy(
+	() =>
+		new RegExp(
+			`^(?:${wordChoice('determiners')}|${wordChoice('negations')}|${wordChoice('eventLinks', 'of')})(?:(?<=['’])|[\\s\\u00A0]+)\\p{Ll}`,
+			'u',
+		),
+);
 
 const ITEMS: ReadonlySet<string> = new Set(['session', 'resolution', 'election', 'choice']);
 
