@@ -313,7 +313,9 @@ function isOtherObject(after: string): boolean {
 
 /** `rejoint | l'avis de Lise Kern`, `left | no doubt`, `sort | du sujet`: what a verb is of that is not said of a room. */
 function hasObject(after: string): boolean {
-	return opensObject().test(after.trimStart());
+	const words = after.trimStart();
+	// `nous quitte | à onze heures`: when, and not what.
+	return vocabulary('eventLinks').scan(words)?.id !== 'at' && opensObject().test(words);
 }
 
 const opensObject = lazy(
