@@ -78,116 +78,138 @@ function denies(text: string): boolean {
 	return phraseFinder('denies').test(text);
 }
 
-/** Those whom a sentence says to be elected; `phrase` tells that somebody is. */
-export function electedIn(
-	text: string,
-	known: KnownNames,
-): { elected: string[]; votes?: number; rival?: number; phrase: boolean; at?: number } {
-	// `Pas d’autre candidature → Lise élue`: what came of it stands behind the arrow.
+/** What a sentence says of an election. */
+interface Elected {
+	elected: string[];
+	votes?: number;
+	rival?: number;
+	/** It tells that somebody is elected. */
+	phrase: boolean;
+	/** Where its verb stands. */
+	at?: number;
+}
+
+/** Those whom a sentence says to be elected. */
+export function electedIn(text: string, known: KnownNames): Elected {
 	const arrow = text.lastIndexOf('→');
-	if (arrow > 0 && electedVerb().test(text.slice(arrow))) return electedIn(text.slice(arrow + 1), known);
-	// `Zoé se propose → Zoé Kaci désignée`
-	const [, chosen = '', how = ''] =
-		arrow > 0 ? (/^→\s*(.{3,60}?)\s+(\p{L}+)[.;]?$/u.exec(text.slice(arrow)) ?? []) : [];
-	if (chosen !== '' && isPhrase('saysElected', how) && (known.has(chosen) || isPersonName(chosen)))
-		return { elected: [chosen], phrase: true };
-	let phrase = false;
-	if (text.length > 900) return { elected: [], phrase };
+	const chosen = arrow > 0 ? electedAtArrow(text, arrow, known) : undefined;
+	if (chosen !== undefined) return chosen;
+	if (text.length > 900) return { elected: [], phrase: false };
 	if (denies(text)) {
 		// `Ana Bell was elected; Bo Carr was not.`: what the other parts say stands.
 		const rest = text.replace(/[^;]+/g, (part) => (denies(part) ? ' '.repeat(part.length) : part));
-		return /\p{L}/u.test(rest) ? electedIn(rest, known) : { elected: [], phrase };
+		return /\p{L}/u.test(rest) ? electedIn(rest, known) : { elected: [], phrase: false };
 	}
-	const those = phraseFinder('electsThem').exec(text);
-	if (phraseFinder('saysElected').exec(text)?.index === 0 || those !== null) phrase = true;
 	if (fillsSeats(text)) return { elected: [], phrase: true, at: 0 };
 	const holder = newHolder(text, known) ?? holderBehind(text, known);
 	if (holder !== undefined) return { elected: [holder], phrase: true };
+	const those = phraseFinder('electsThem').exec(text);
+	let phrase = those !== null || phraseFinder('saysElected').exec(text)?.index === 0;
 	/** Where the first verb stands that nobody is named before. */
 	let said: number | undefined;
 	for (const match of text.matchAll(electedVerb())) {
 		const before = text.slice(0, match.index);
-		if (wordPattern`(?<!\p{L})${'beforeElectedNoun'}\s*$`.test(before)) continue;
 		const after = text.slice(match.index + match[0].length);
+		if (wordPattern`(?<!\p{L})${'beforeElectedNoun'}\s*$`.test(before)) continue;
 		if (isOfAnotherDay(after) || isAside(before, after) || isByOthers(after)) continue;
+		const found = electedBefore(text, before, after, known);
+		if (found !== undefined) return { ...found, phrase: true, at: match.index };
 		phrase = true;
 		said ??= match.index;
-		// Those in brackets proposed and seconded.
-		const plain = before.replace(/\([^()]*\)/g, ' ').replace(phraseFinder('voteAsides'), ' ');
-		const clause = plain
-			.slice(Math.max(plain.lastIndexOf(';'), plain.lastIndexOf(':')) + 1)
-			.replace(OTHERS(), ' ');
-		// `Ana Bell et Bo Carr, sortants, se représentent et`
-		const subject = afterThat(clause.replace(standsAnd(), ' '));
-		const own = namesIn(subject, known);
-		// `Ana Bell nominated, no other nominations; elected unanimously.`
-		const [only, more] = own.length === 0 ? namesIn(plain.replace(OTHERS(), ' '), known) : [];
-		const isApart = subject.length < plain.length && only !== undefined && more === undefined;
-		const names = isApart ? [only] : own;
-		// `Cllr Dacre was proposed by Cllr Farrow and there being no other nominations was elected`
-		const isMoved =
-			names.length === 1 && subject.length < before.length && phraseFinder('movers').test(before);
-		// `Mme Finch a obtenu 13 voix, elle est proclamée élue`.
-		const isPronoun = isInList('pronouns', /,\s*(\p{L}+)\s*$/u.exec(subject)?.[1] ?? '');
-		const end =
-			nameAtEnd(subject.replace(BEFORE_ELECTED(), ''), known) ??
-			civilAtEnd(subject.replace(BEFORE_ELECTED(), '')) ??
-			(isPronoun || isMoved || isApart || goesOn(clause, names) || /\bayant\b/iu.test(subject)
-				? names.length === 1
-					? names[0]
-					: undefined
-				: undefined);
-		// `Four members stood (Ana Bell, Bo Carr, Cy Dean and Di Ewell), and all four were re-elected.`
-		const inside = /\(([^()]{10,200})\)/u.exec(before)?.[1] ?? '';
-		const listed = end === undefined && phraseFinder('alls').test(subject) ? namesIn(inside, known) : [];
-		if (listed.length > 1 && listed.every((name) => isPersonName(name) && /\s/.test(name)))
-			return { elected: listed, phrase, at: match.index };
-		if (end === undefined) continue;
-		const both = BOTH_VOTES().exec(after);
-		const votes = both?.[1] ?? HIS_VOTES().exec(text)?.[1];
-		const slate = slateIn(plain, known);
-		if (slate.length > 1) return { elected: slate, phrase, at: match.index };
-		const isList = listLink().test(subject);
-		return {
-			elected: isList && names.length > 1 ? names : [end],
-			phrase,
-			at: match.index,
-			...(votes === undefined ? {} : { votes: Number(votes) }),
-			...(both === null ? {} : { rival: Number(both[2]) }),
-		};
 	}
 	for (const match of text.matchAll(phraseFinder('electedBefore'))) {
-		const isNoun = isPhrase('electionOrders', match[0]) || wordPattern`^${'electionNouns'}`.test(match[0]);
-		const isShort = match[0].split(' ').length === 1;
-		if (
-			isNoun ||
-			(isShort && wordPattern`(?<!\p{L})${'beforeElectedNoun'}\s*$`.test(text.slice(0, match.index)))
-		)
-			continue;
-		const after = text.slice(match.index + match[0].length);
-		// `The member elected was Ana Bell.`
-		const copula = isShort ? phraseFinder('electAuxiliaries').exec(after.trimStart()) : null;
-		const told = copula?.index === 0 ? after.trimStart().slice(copula[0].length) : after;
-		const list = told.replace(
-			wordPattern`^\s*(?:${'electedFillers'}|:|${'electedGroups'}[^:]*:|${'electedAs'} [^:]{0,40}:|${'electedOffices'}\s*:?)?\s*:?\s*`,
-			'',
-		);
-		if (!isShort || /:/.test(after.slice(0, 40)) || /:\s*$/.test(after)) phrase = true;
-		// `Ont été élus pour trois ans : Dora Finch, Ivan Pruss`.
-		const said = /^[^:.]{0,70}:\s*(?=\p{Lu})/u.test(told) ? told.replace(/^[^:]*:\s*/u, '') : list;
-		// `a élu maire Mme Roux`
-		const ahead = /^\p{Ll}/u.test(said) ? phraseFinder('offices').exec(said) : null;
-		const named = ahead?.index === 0 ? said.slice(ahead[0].length).trimStart() : said;
-		if (!/^\p{Lu}/u.test(named)) continue;
-		const whole = (getSentences(named)[0] ?? '').replace(REPRESENTED(), ' ');
-		const civil = civilNames(whole);
-		const names = civil.length > 0 ? civil : namesIn(whole, known);
-		// `that Ana be appointed Deputy Chairman; Bo seconded`
-		if (names.length === 0 || isRole(names[0] ?? '') || named.indexOf(names[0] ?? '') > 12) continue;
-		return { elected: names, phrase: true };
+		const { elected, isSaid } = electedBehind(text, match, known);
+		if (elected.length > 0) return { elected, phrase: true };
+		phrase ||= isSaid;
 	}
 	const at = those?.index ?? said;
 	return { elected: [], phrase, ...(at === undefined ? {} : { at }) };
+}
+
+/** What came of it stands behind the arrow: `Pas d’autre candidature → Lise élue`, `Zoé se propose → Zoé Kaci désignée`. */
+function electedAtArrow(text: string, arrow: number, known: KnownNames): Elected | undefined {
+	if (electedVerb().test(text.slice(arrow))) return electedIn(text.slice(arrow + 1), known);
+	const [, chosen = '', how = ''] = /^→\s*(.{3,60}?)\s+(\p{L}+)[.;]?$/u.exec(text.slice(arrow)) ?? [];
+	const isChosen =
+		chosen !== '' && isPhrase('saysElected', how) && (known.has(chosen) || isPersonName(chosen));
+	return isChosen ? { elected: [chosen], phrase: true } : undefined;
+}
+
+/** Those who are named before a verb of electing, with the votes that the sentence gives them. */
+function electedBefore(
+	text: string,
+	before: string,
+	after: string,
+	known: KnownNames,
+): Pick<Elected, 'elected' | 'votes' | 'rival'> | undefined {
+	// Those in brackets proposed and seconded.
+	const plain = before.replace(/\([^()]*\)/g, ' ').replace(phraseFinder('voteAsides'), ' ');
+	const clause = plain
+		.slice(Math.max(plain.lastIndexOf(';'), plain.lastIndexOf(':')) + 1)
+		.replace(OTHERS(), ' ');
+	// `Ana Bell et Bo Carr, sortants, se représentent et`
+	const subject = afterThat(clause.replace(standsAnd(), ' '));
+	const own = namesIn(subject, known);
+	// `Ana Bell nominated, no other nominations; elected unanimously.`
+	const [only, more] = own.length === 0 ? namesIn(plain.replace(OTHERS(), ' '), known) : [];
+	const isApart = subject.length < plain.length && only !== undefined && more === undefined;
+	const names = isApart ? [only] : own;
+	// `Cllr Dacre was proposed by Cllr Farrow and there being no other nominations was elected`
+	const isMoved = names.length === 1 && subject.length < before.length && phraseFinder('movers').test(before);
+	// `Mme Finch a obtenu 13 voix, elle est proclamée élue`.
+	const isPronoun = isInList('pronouns', /,\s*(\p{L}+)\s*$/u.exec(subject)?.[1] ?? '');
+	const isFar = isPronoun || isMoved || isApart || goesOn(clause, names) || /\bayant\b/iu.test(subject);
+	const bare = subject.replace(BEFORE_ELECTED(), '');
+	const end =
+		nameAtEnd(bare, known) ?? civilAtEnd(bare) ?? (isFar && names.length === 1 ? names[0] : undefined);
+	// `Four members stood (Ana Bell, Bo Carr, Cy Dean and Di Ewell), and all four were re-elected.`
+	const inside = /\(([^()]{10,200})\)/u.exec(before)?.[1] ?? '';
+	const listed = end === undefined && phraseFinder('alls').test(subject) ? namesIn(inside, known) : [];
+	if (listed.length > 1 && listed.every((name) => isPersonName(name) && /\s/.test(name)))
+		return { elected: listed };
+	if (end === undefined) return undefined;
+	const slate = slateIn(plain, known);
+	if (slate.length > 1) return { elected: slate };
+	const both = BOTH_VOTES().exec(after);
+	const votes = both?.[1] ?? HIS_VOTES().exec(text)?.[1];
+	return {
+		elected: listLink().test(subject) && names.length > 1 ? names : [end],
+		...(votes === undefined ? {} : { votes: Number(votes) }),
+		...(both === null ? {} : { rival: Number(both[2]) }),
+	};
+}
+
+/** Those who are named behind words of electing; `isSaid`: the words tell of an election also where nobody is. */
+function electedBehind(
+	text: string,
+	{ 0: words, index }: RegExpExecArray,
+	known: KnownNames,
+): { elected: string[]; isSaid: boolean } {
+	const isShort = words.split(' ').length === 1;
+	const isNoun = isPhrase('electionOrders', words) || wordPattern`^${'electionNouns'}`.test(words);
+	if (isNoun || (isShort && wordPattern`(?<!\p{L})${'beforeElectedNoun'}\s*$`.test(text.slice(0, index))))
+		return { elected: [], isSaid: false };
+	const after = text.slice(index + words.length);
+	const isSaid = !isShort || /:/.test(after.slice(0, 40)) || /:\s*$/.test(after);
+	// `The member elected was Ana Bell.`
+	const copula = isShort ? phraseFinder('electAuxiliaries').exec(after.trimStart()) : null;
+	const told = copula?.index === 0 ? after.trimStart().slice(copula[0].length) : after;
+	const list = told.replace(
+		wordPattern`^\s*(?:${'electedFillers'}|:|${'electedGroups'}[^:]*:|${'electedAs'} [^:]{0,40}:|${'electedOffices'}\s*:?)?\s*:?\s*`,
+		'',
+	);
+	// `Ont été élus pour trois ans : Dora Finch, Ivan Pruss`.
+	const said = /^[^:.]{0,70}:\s*(?=\p{Lu})/u.test(told) ? told.replace(/^[^:]*:\s*/u, '') : list;
+	// `a élu maire Mme Roux`
+	const ahead = /^\p{Ll}/u.test(said) ? phraseFinder('offices').exec(said) : null;
+	const named = ahead?.index === 0 ? said.slice(ahead[0].length).trimStart() : said;
+	if (!/^\p{Lu}/u.test(named)) return { elected: [], isSaid };
+	const whole = (getSentences(named)[0] ?? '').replace(REPRESENTED(), ' ');
+	const civil = civilNames(whole);
+	const names = civil.length > 0 ? civil : namesIn(whole, known);
+	// `that Ana be appointed Deputy Chairman; Bo seconded`
+	const isNone = isRole(names[0] ?? '') || named.indexOf(names[0] ?? '') > 12;
+	return { elected: isNone ? [] : names, isSaid };
 }
 
 /** `Ana Bell obtient 12 voix, Bo Carr 9`; under a title of elections `Ana Bell 12, Bo Carr 9` as well: candidates and their votes, and no other number. */
