@@ -51,7 +51,7 @@ export {
 	namesAgenda,
 	speaksOfArticles,
 } from './told.js';
-export { isSameOffice, namesMotion, toldMethod } from './told-method.js';
+export { isSameOffice, namesBody, namesMotion, toldMethod } from './told-method.js';
 export {
 	arrivesSameDay,
 	isArticleName,

@@ -108,3 +108,8 @@ function qualitiesIn(words: string): string {
 function ranksIn(words: string): number[] {
 	return words.split(/[^\p{L}\p{N}]+/u).flatMap((word) => parseOrdinal(word) ?? []);
 }
+
+/** Whether a text names a body: `Finance Committee`, `Bureau`. */
+export function namesBody(text: string): boolean {
+	return vocabulary('bodies').findIn(text) !== undefined;
+}

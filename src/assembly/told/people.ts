@@ -19,8 +19,10 @@ import {
 	type Person,
 	personName,
 } from '../../ast/index.js';
+import { namesBody } from '../../law/index.js';
 import { foldName } from '../../text/fold.js';
 import { equals, fraction, parseFraction, sum, toDecimalString } from '../../text/fraction.js';
+import { isCapital } from '../../text/letters.js';
 import { withoutCivilities } from '../../text/name-parts.js';
 import { editDistance } from '../../text/nearest.js';
 import { isThere } from '../attendance/attendance.js';
@@ -170,6 +172,7 @@ class PeopleChecker {
 		const surname = { ...name, value: bare.value.replace(/^\S+\s+(?=\S)/, '') };
 		if (!this.#listsEverybody() || this.#isOfHeader(bare) || this.#isOfHeader(surname) || this.#told.has(key))
 			return;
+		if (!namesPerson(bare.value, bare.value !== name.value)) return;
 		this.#told.add(key);
 		this.#context.problems.at(name, 'people/in-prose', 'movesStranger', { values: { name: name.value } });
 	}
@@ -506,6 +509,12 @@ function getRecused(node: Node): Name[] {
 	return lines.flatMap((line) =>
 		line.label === 'recused' || line.label === 'notVoting' ? getNames(line) : [],
 	);
+}
+
+/** `Zed Quick`, behind a civility `Quick`; neither `Finance Committee` nor `le trésorier`. */
+function namesPerson(bare: string, hasCivility: boolean): boolean {
+	const words = bare.split(/[\s\u00A0]+/);
+	return isCapital(bare) && (hasCivility || words.length > 1) && !namesBody(bare);
 }
 
 /** Who attends without a vote, and not only at this meeting. */
