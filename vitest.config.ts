@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { viteDataFiles } from './scripts/data-files.mjs';
 
@@ -6,8 +7,8 @@ export default defineConfig({
 	test: {
 		include: ['test/**/*.test.ts'],
 		reporters: ['default', './scripts/closing-line.mjs'],
-		// Left to itself the runner keeps one core free, which on a machine of two is half of it.
-		maxWorkers: '100%',
+		// One more than there are cores: tests wait for browsers and programs that they start, and left to itself the runner keeps a core free.
+		maxWorkers: availableParallelism() + 1,
 		// No test changes what another one sees, so that the files of a worker may share the modules: reading them anew took a third of the time.
 		isolate: false,
 		// Thousands of small meetings are compiled: with room for young objects, collecting them takes a tenth less of all the time.
