@@ -14,7 +14,8 @@ import { absolute, rounded, type WrongFigure } from './amounts.js';
 import { isExchanged, isSlip } from './digits.js';
 import { Met } from './met.js';
 import { isMadeOf } from './reckoning.js';
-import { RELATIONS, type Relation, type Unit } from './relations.js';
+import type { Relation, Unit } from './relations/shape.js';
+import { RELATIONS } from './relations.js';
 import type { Figure, Token } from './tokens.js';
 
 interface Found extends Omit<WrongFigure, 'stated'> {
