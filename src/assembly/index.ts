@@ -32,7 +32,7 @@ import { checkItemNumbers, type NumberedBlock, numberBlocks } from './blocks/num
 import type { DecidingContext } from './context.js';
 import { elect } from './election/election.js';
 import type { Assembly, ElectionResult, Member } from './model.js';
-import { firstLine, Problems } from './problems.js';
+import { firstLine, Problems, voteLine } from './problems.js';
 import {
 	checkQuorumStatement,
 	computeQuorum,
@@ -291,9 +291,9 @@ function reportBlocks(
 	);
 	const first = voted[0]?.scene.node;
 	if (!first) return;
-	if (!rules.given && !context.headerBroken) reportNoRules(header, firstLine(first), problems);
+	if (!rules.given && !context.headerBroken) reportNoRules(header, voteLine(first), problems);
 	if (rules.lawUnknown)
-		problems.in(firstLine(first), 'vote/no-rules', 'notThen', {
+		problems.in(voteLine(first), 'vote/no-rules', 'notThen', {
 			values: { name: rules.name ?? '', since: { date: rules.knownSince ?? '' } },
 		});
 	if (status === 'convened' || (context.headerBroken && !context.replay.opening.known)) return;
@@ -308,7 +308,7 @@ function reportBlocks(
 		const { of, count, unit } = unknown.quorum;
 		const isWeightOpen = unit === 'votes' && electorate.unweighed.length > 0;
 		problems.in(
-			firstLine(unknown.node),
+			voteLine(unknown.node),
 			'quorum/unknown',
 			of === null ? (count === null ? 'both' : isWeightOpen ? 'weights' : 'base') : 'count',
 			{

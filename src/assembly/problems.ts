@@ -42,6 +42,12 @@ export function characterValues(character: string): { character: string; code: s
 	return { character, code: `U+${code}` };
 }
 
+/** The line that says there is a vote: the heading of a block; where only its vote makes a decision, that of this vote. */
+export function voteLine(node: Node & { form?: string; children?: Node[] }): Position | undefined {
+	const ballot = node.form === 'implicit' ? node.children?.find(({ type }) => type === 'ballot') : undefined;
+	return firstLine(ballot ?? node);
+}
+
 /** The first line of a node: of a block its heading, or its fence's opening line. */
 export function firstLine(node: Node & { children?: Node[] }): Position | undefined {
 	const { position } = node;

@@ -43,7 +43,7 @@ function block(message: FlatMessage, source: readonly string[] | undefined, opti
 	const place = `${visible(message.file)}:${message.line}:${message.column}`;
 	const lines = [`${paint('1', place)}  ${paint(tone, label)}  ${paint('2', message.rule)}`];
 	for (const each of wrap(visible(message.message), 2, options.columns)) lines.push(each);
-	for (const each of excerpt(message, source, paint, tone)) lines.push(each);
+	for (const each of excerpt(message, source, paint, tone, options.columns)) lines.push(each);
 	if (message.note) for (const each of wrap(visible(message.note), 2, options.columns)) lines.push(each);
 	return `${lines.join('\n')}\n`;
 }
@@ -54,6 +54,7 @@ function excerpt(
 	source: readonly string[] | undefined,
 	paint: (style: string, text: string) => string,
 	tone: string,
+	columns: number | undefined,
 ): string[] {
 	const line = source?.[message.line - 1];
 	if (line === undefined || line.trim() === '') return [];
@@ -61,7 +62,7 @@ function excerpt(
 	const end = message.endLine === message.line ? Math.max(message.endColumn - 1, start + 1) : line.length;
 	// A window around the words: a paragraph is one long line.
 	const from = start > 60 ? start - 40 : 0;
-	const to = Math.min(line.length, Math.max(end + 20, from + 90), from + WIDEST);
+	const to = Math.min(line.length, Math.max(end + 20, from + 90), from + widthFor(columns) - BESIDE_LINE);
 	const head = from > 0 ? '…' : '';
 	const shown = `${head}${visible(line.slice(from, to))}${to < line.length ? '…' : ''}`;
 	const gutter = String(message.line).padStart(5);
@@ -72,12 +73,16 @@ function excerpt(
 	];
 }
 
-/** No more of a line is shown, however long the place is. */
-const WIDEST = 160;
+/** The number of the line, the rule behind it, and a mark at each end of what is shown of a line. */
+const BESIDE_LINE = 10;
 
 function wrap(text: string, indent: number, columns: number | undefined): string[] {
-	const width = Math.max(40, Math.min(columns ?? 100, 110)) - indent;
-	return wrapText(text, width).map((line) => ' '.repeat(indent) + line);
+	return wrapText(text, widthFor(columns) - indent).map((line) => ' '.repeat(indent) + line);
+}
+
+/** How wide a report may be: lines of more than 110 signs are hard to read. */
+function widthFor(columns: number | undefined): number {
+	return Math.max(40, Math.min(columns ?? 100, 110));
 }
 
 function painter(colors: boolean): (style: string, text: string) => string {

@@ -89,4 +89,22 @@ describe('told in a sentence', () => {
 		expect(await reported('fr', `${vote}Vote définitif : 1 pour, 4 contre`)).toEqual(['vote/in-prose']);
 		expect(await reported('fr', `${vote}Montant définitif : 4 €`)).toEqual([]);
 	});
+
+	it.each([
+		[
+			'fr',
+			'Le budget est adopté par 4 voix pour et 1 contre (Paul Aubertin).',
+			'4 voix pour et 1 contre (Paul Aubertin)',
+		],
+		['fr', 'Le budget est adopté par quatre voix pour et une contre.', 'quatre voix pour et une contre'],
+		['en', 'The motion passed by four votes to one.', 'four votes to one'],
+		['en', 'The dues were approved 4-1.', '4 for, 1 against'],
+		['fr', 'Le budget est adopté à 4 voix pour et Paul contre.', '… pour, … contre'],
+	] as const)('%s, with a line to write that loses no answer: %s', async (lang, sentence, tally) => {
+		const { messages } = await compileText(`${HEAD[lang]}\n## Point\n\nUn texte.\n\n${sentence}\n`);
+		const [told] = messages.filter(({ ruleId }) => ruleId === 'vote/in-prose');
+		expect(told?.note).toContain(
+			`${lang === 'fr' ? '« Vote : ' : '“Vote: '}${tally}${lang === 'fr' ? ' »' : '”'}`,
+		);
+	});
 });

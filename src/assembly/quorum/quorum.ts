@@ -29,7 +29,7 @@ import type {
 	QuorumResult,
 	Weight,
 } from '../model.js';
-import { exact, firstLine, type Problems } from '../problems.js';
+import { exact, type Problems, voteLine } from '../problems.js';
 import { ofCall, reaches, smallestReaching } from '../requirement.js';
 import { sourceValues, type Words } from '../wording.js';
 
@@ -235,7 +235,7 @@ export function reportQuorum(
 	const lost = lastDeparture(quorum, context);
 	const time = lost?.after.since?.time;
 	problems.in(
-		firstLine(scene.node),
+		voteLine(scene.node),
 		'quorum/not-met',
 		lost ? (time === undefined ? 'departed' : 'departedAt') : 'notMet',
 		{

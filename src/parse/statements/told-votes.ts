@@ -140,21 +140,32 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 			from: start,
 			to: pastBracket(text, start, Math.max(decision?.to ?? end, end)),
 			...(end >= (decision?.to ?? 0) ? { counts: first.from } : {}),
-			tally:
-				before +
-				lineToWrite(
-					text
-						.slice(first.from, end)
-						.replace(/\.(?=\s)/g, ',')
-						.replace(/\s+/g, ' '),
-					context,
-				),
+			tally: answersAgain(text.slice(end, to))
+				? blankTally(context)
+				: before +
+					lineToWrite(
+						text
+							.slice(first.from, end)
+							.replace(/\.(?=\s)/g, ',')
+							.replace(/\s+/g, ' '),
+						context,
+					),
 			unsaid: !decision || undefined,
 			sitting: vocabulary('sittingRoles').findIn(text.slice(from, to)) !== undefined || undefined,
 			result: decision?.result,
 		});
 	}
 	return found;
+}
+
+/** `à 5 voix pour | et Paul contre`: behind the counts stands an answer that they do not hold. */
+function answersAgain(rest: string): boolean {
+	return vocabulary('answers')
+		.findAll(rest)
+		.some(({ from, to }) => {
+			const answer = vocabulary('answers').findId(rest.slice(from, to));
+			return answer !== 'for';
+		});
 }
 
 function isEmptyBallot(words: string): boolean {
@@ -400,7 +411,7 @@ const WORD = new RegExp(`^(?:${WORD_SIGN}|['’])+`);
 export const endsCount = lazy(
 	() =>
 		new RegExp(
-			`^[\\s\\u00A0]*(?:[,;.:/)–—*]|-(?![a-zà-ÿ])|$|${wordChoice('smallWords', 'and')}[\\s\\u00A0]|\\d{1,3}(?!\\d))`,
+			`^[\\s\\u00A0]*(?:[,;.:/()–—*]|-(?![a-zà-ÿ])|$|${wordChoice('smallWords', 'and')}[\\s\\u00A0]|\\d{1,3}(?!\\d))`,
 		),
 );
 

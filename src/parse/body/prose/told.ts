@@ -196,6 +196,7 @@ function reportToldStatement(where: ProsePlace, node: Paragraph | TableCell, sta
 		const isTallyAlone =
 			!isMark && !statement.body && isPhrase && isTally(statement.text, where.file.ballots(undefined));
 		// `Approved 6-0`: the figures belong to the line.
+		const tally = isTallyAlone ? statement.text : tallyOf(where, statement);
 		const whole = text.toLowerCase().replace(/[\s.]+$/, '');
 		const isWhole =
 			vocabulary('results').scan(whole) !== undefined && isTally(whole, where.file.ballots(undefined));
@@ -205,17 +206,24 @@ function reportToldStatement(where: ProsePlace, node: Paragraph | TableCell, sta
 				: isWhole
 					? whole
 					: statement.text.toLowerCase();
-		where.file.report('vote/in-prose', isTallyAlone ? 'vote' : 'verdict', statement.position, {
-			values: isTallyAlone ? { text, tally: statement.text } : { text, result: word },
+		const isVote = tally !== undefined && statement.outcome === 'adopted';
+		const value =
+			isVote || tally === undefined ? (tally ?? word) : `${statement.text.toLowerCase()}, ${tally}`;
+		where.file.report('vote/in-prose', isVote ? 'vote' : 'verdict', statement.position, {
+			values: isVote ? { text, tally: value } : { text, result: value },
 			severity,
-			fixes: writeLineBelow(
-				where,
-				node,
-				isTallyAlone ? 'vote' : 'result',
-				isTallyAlone ? statement.text : word,
-			),
+			fixes: writeLineBelow(where, node, isVote ? 'vote' : 'result', value),
 		});
 	}
+}
+
+/** The figures that a verdict stands with, `cinq voix pour et une contre`, where they read as a tally of their own. */
+function tallyOf(where: ProsePlace, statement: Statement): string | undefined {
+	if (statement.kind !== 'verdict') return undefined;
+	const tally = statement.children.find((child) => child.type === 'tally');
+	const start = tally?.children[0]?.position?.start;
+	const text = tally?.position && start && getText(where, { start, end: tally.position.end }).trim();
+	return text && isTally(text, where.file.ballots(undefined)) ? text : undefined;
 }
 
 /** Writes the line that would count below the paragraph. */
