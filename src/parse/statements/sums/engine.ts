@@ -1,4 +1,4 @@
-/** Finds the figures of a text that do not follow from those beside them, by the relations whose shapes its row of letters has. */
+/** Finds the figures of a text that do not follow from those beside them, by the relations whose shapes its row has. */
 
 import {
 	compare,
@@ -10,12 +10,14 @@ import {
 	toDecimalString,
 	ZERO,
 } from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
 import { absolute, rounded, type WrongFigure } from './amounts.js';
 import { isExchanged, isSlip } from './digits.js';
 import { Met } from './met.js';
 import { isMadeOf } from './reckoning.js';
 import type { Relation, Unit } from './relations/shape.js';
 import { RELATIONS } from './relations.js';
+import { holds, rowOfKinds, rowPattern } from './row.js';
 import type { Figure, Token } from './tokens.js';
 
 interface Found extends Omit<WrongFigure, 'stated'> {
@@ -35,9 +37,9 @@ export function wrongByRelations(
 		for (const unit of relation.units) {
 			const row = rows.get(unit) ?? rowOf(tokens, unit);
 			rows.set(unit, row);
-			if (row.includes('Q') && (!relation.needs || relation.needs.test(row)))
+			if (holds(row, ['figure']) && (!relation.needs || holds(row, relation.needs)))
 				for (const met of matchesOf(relation, row, text, tokens)) {
-					const stated = relation.stated ? relation.stated(met) : met.one('s');
+					const stated = relation.stated ? relation.stated(met) : met.one('stated');
 					const result = stated && evaluate(relation, met, stated);
 					if (!stated || result === undefined) continue;
 					if (result === true) right.push({ stated, figures: met.figures() });
@@ -65,18 +67,14 @@ export function wrongByRelations(
 	return { wrong: told.map(({ of, from, to, computed }) => ({ of, from, to, computed })), known };
 }
 
-/** The row of letters in which the figures of one unit are `Q`; brackets that hold none of them are words, and so are all of a sentence that is too long. */
+/** The row in which the figures of one unit are `figure`; brackets that hold none of them are words, and so are all of a sentence that is too long. */
 export function rowOf(tokens: readonly Token[], unit: Unit): string {
-	const letter = unit === 'money' ? 'M' : unit === 'count' ? 'N' : 'P';
-	const row = tokens
-		.map((token) =>
-			token.letter === letter ? 'Q' : token.letter === 'M' ? 'm' : token.letter === 'N' ? 'n' : token.letter,
-		)
-		.join('');
+	const row = rowOfKinds(tokens.map(({ kind }) => (kind === unit ? 'figure' : kind)));
+	const asWords = (part: string) => rowOfKinds(Array.from(part, () => 'word'));
 	return row
-		.replace(/\([^QP().]*\)/g, (words) => 'w'.repeat(words.length))
+		.replace(ASIDE(), asWords)
 		.split('.')
-		.map((sentence) => (sentence.length > LONGEST ? 'w'.repeat(sentence.length) : sentence))
+		.map((sentence) => (sentence.length > LONGEST ? asWords(sentence) : sentence))
 		.join('.');
 }
 
@@ -142,6 +140,7 @@ function isMade(met: Met, stated: Figure): boolean {
 	);
 }
 
+const ASIDE = lazy(() => rowPattern('open [^figure percent open close stop]* close', 'g'));
 /** A sentence of more words and signs, as many as a list of 100 parts has, reckons nothing: the time of a sentence grows with the square of its length. */
 const LONGEST = 400;
 /** As many as can be tried in all ways. */

@@ -1,13 +1,14 @@
-/** A place of a text where its row of letters has the shape of a relation, and the figures there. */
+/** A place of a text where its row has the shape of a relation, and the figures there. */
 
 import type { Fraction } from '../../../text/fraction.js';
+import { isOfKind, type Kind, says } from './row.js';
 import type { Figure, Token } from './tokens.js';
 
 /** Where a relation has met its shape. */
 export class Met {
 	constructor(
 		readonly text: string,
-		/** All tokens of the text, and its row of letters in the unit that is looked at. */
+		/** All tokens of the text, and its row in the unit that is looked at. */
 		readonly all: readonly Token[],
 		readonly row: string,
 		readonly from: number,
@@ -21,10 +22,36 @@ export class Met {
 		return this.all.slice(from, to);
 	}
 
-	/** The letters of a group. */
+	/** The part of the row that a group is. */
 	letters(group: string): string {
 		const [from, to] = this.groups[group] ?? [0, 0];
 		return this.row.slice(from, to);
+	}
+
+	/** Whether a group has a place that a pattern meets (`row.ts`); the whole shape; the sentence before it, behind it, and all of it. */
+	says(group: string, pattern: string): boolean {
+		return says(this.letters(group), pattern);
+	}
+
+	allSays(pattern: string): boolean {
+		return says(this.row.slice(this.from, this.to), pattern);
+	}
+
+	beforeSays(pattern: string): boolean {
+		return says(this.before, pattern);
+	}
+
+	behindSays(pattern: string): boolean {
+		return says(this.behind, pattern);
+	}
+
+	sentenceSays(pattern: string): boolean {
+		return says(this.before + this.row.slice(this.from, this.to) + this.behind, pattern);
+	}
+
+	/** Whether a token is of a kind in the row. */
+	isOf(kind: Kind, at: number): boolean {
+		return isOfKind(this.row, at, kind);
 	}
 
 	/** The one figure that a group is, or its first; every shape has one in the groups that its relation asks for. */
@@ -43,11 +70,11 @@ export class Met {
 		return this.groups[group] !== undefined;
 	}
 
-	/** The figures of a group that are of the unit looked at, in order, or those of another letter. */
-	figures(group?: string, letter = 'Q'): Figure[] {
+	/** The figures of a group that are of the unit looked at, in order, or those of another kind. */
+	figures(group?: string, kind: Kind = 'figure'): Figure[] {
 		const [from] = group === undefined ? [this.from] : (this.groups[group] ?? [0]);
 		return this.tokens(group).flatMap(({ figure }, at) =>
-			figure && this.row[from + at] === letter ? [figure] : [],
+			figure && this.isOf(kind, from + at) ? [figure] : [],
 		);
 	}
 
@@ -64,7 +91,7 @@ export class Met {
 		return this.groups[group] ?? [0, 0];
 	}
 
-	/** The letters of the sentence behind the shape, and before it. */
+	/** The row of the sentence behind the shape, and before it. */
 	get behind(): string {
 		const end = this.row.indexOf('.', this.to);
 		return this.row.slice(this.to, end < 0 ? undefined : end);
@@ -87,7 +114,7 @@ export class Met {
 		const from = this.row.lastIndexOf('.', end - 1) + 1;
 		return this.all
 			.slice(from, Math.max(from, end))
-			.flatMap(({ figure }, at) => (figure && this.row[from + at] === 'Q' ? [figure] : []));
+			.flatMap(({ figure }, at) => (figure && this.isOf('figure', from + at) ? [figure] : []));
 	}
 
 	/** The figures of its sentence that are of the unit looked at. */
@@ -96,6 +123,6 @@ export class Met {
 		const end = this.to + this.behind.length;
 		return this.all
 			.slice(start, end)
-			.flatMap(({ figure }, at) => (figure && this.row[start + at] === 'Q' ? [figure] : []));
+			.flatMap(({ figure }, at) => (figure && this.isOf('figure', start + at) ? [figure] : []));
 	}
 }

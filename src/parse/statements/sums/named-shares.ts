@@ -9,21 +9,23 @@ import {
 	subtract,
 	toDecimalString,
 } from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
 import { absolute, rounded, type WrongFigure } from './amounts.js';
+import { holds, rowOfKinds, rowPattern } from './row.js';
 import type { Figure, Token } from './tokens.js';
 
 /** The percentages of sentences without amounts that are others than those of the amounts which they name. */
 export function wrongNamedShares(text: string, tokens: readonly Token[]): WrongFigure[] {
 	if (text.length > LONGEST) return [];
-	const row = tokens.map(({ letter }) => letter).join('');
-	return [...row.matchAll(SHARE)].flatMap(({ 0: all, index }): WrongFigure[] => {
-		const at = index + all.indexOf('P');
+	const row = rowOfKinds(tokens.map(({ kind }) => kind));
+	return [...row.matchAll(SHARE())].flatMap(({ 0: all, index }): WrongFigure[] => {
+		const at = index + VERB;
 		const start = row.lastIndexOf('.', index) + 1;
 		const end = row.indexOf('.', at);
 		const [verb, percent] = [tokens[at - 1], tokens[at]?.figure];
 		const named = tokens.slice(0, start).flatMap(({ figure }) => (figure?.kind === 'money' ? figure : []));
 		if (!verb || !percent || percent.isAbout || named.length < 2 || named.length > MOST) return [];
-		if (/[MN]/.test(row.slice(start, end < 0 ? undefined : end))) return [];
+		if (holds(row.slice(start, end < 0 ? undefined : end), ['money', 'count'])) return [];
 		const part = amountOf(wordAt(text, tokens[at - 2]), text, named);
 		const whole = amountOf(wordAt(text, tokens[index + all.length - 1]), text, named);
 		if (!part || !whole || compare(part.value, whole.value) >= 0) return [];
@@ -57,7 +59,9 @@ function wordAt(text: string, token: Token | undefined): string {
 }
 
 /** A verb of shares, the percentage, and what it is of. */
-const SHARE = /w[vb]P[do5]w?w/g;
+const SHARE = lazy(() => rowPattern('word [represents link] percent [of outOf for] word? word', 'g'));
+/** So many words before the percentage. */
+const VERB = 2;
 /** A text of more amounts is no account in sentences. */
 const MOST = 60;
 const NEAR = 40;

@@ -1,5 +1,5 @@
 /**
- * What figures have to do with each other, each relation by the shape of its row of letters (`tokens.ts`) and what its stated figure `s` must be. A new
+ * What figures have to do with each other, each relation by the shape of its row (`row.ts`) and what its stated figure must be. A new
  * wording is a word of a vocabulary or a row of this table.
  */
 

@@ -18,9 +18,11 @@ import {
 	toDecimalString,
 	ZERO,
 } from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
 import { absolute, rounded, type WrongFigure } from './amounts.js';
 import { isExchanged, isSlip } from './digits.js';
 import { HUNDRED, isMadeOf, PERIODS } from './reckoning.js';
+import { rowOfKinds, rowPattern, says } from './row.js';
 import type { Figure, Token } from './tokens.js';
 
 interface Way {
@@ -30,7 +32,7 @@ interface Way {
 	isLoose?: true;
 }
 
-/** An amount, the letters that lead to it in its sentence, those behind, and the figures before it. */
+/** An amount, the row that leads to it in its sentence, that behind, and the figures before it. */
 interface Stated {
 	text: string;
 	figure: Figure;
@@ -49,8 +51,8 @@ export function slipsIn(
 	start = 0,
 ): WrongFigure[] {
 	if (text.length > LONGEST) return [];
-	const row = tokens.map(({ letter }) => letter).join('');
-	if ((row.match(/M/g)?.length ?? 0) < 2) return [];
+	if (tokens.filter(({ kind }) => kind === 'money').length < 2) return [];
+	const row = rowOfKinds(tokens.map(({ kind }) => kind));
 	const figures: Figure[] = [];
 	return tokens.flatMap(({ figure, from }, at): WrongFigure[] => {
 		if (!figure) return [];
@@ -67,8 +69,8 @@ export function slipsIn(
 		const money = before.filter(({ currency }) => currency === figure.currency);
 		// What is said again follows from nothing.
 		if (money.length === 0 || money.some(({ value }) => equals(value, figure.value))) return [];
-		const lead = /[^.M;]*(?:M[23]|M&w{0,2})?$/.exec(row.slice(0, at))?.[0].slice(-LEAD) ?? '';
-		const behind = /^[^.M]{0,3}/.exec(row.slice(at + 1))?.[0] ?? '';
+		const lead = LEADING().exec(row.slice(0, at))?.[0].slice(-LEAD) ?? '';
+		const behind = BEHIND().exec(row.slice(at + 1))?.[0] ?? '';
 		const slip = slipOf({ text, figure, lead, behind, before, money });
 		return slip ? [slip] : [];
 	});
@@ -87,17 +89,17 @@ function slipOf(stated: Stated): WrongFigure | undefined {
 		)
 	)
 		return undefined;
-	const places = lead.startsWith('M') ? 3 : ways.length <= FEW ? 2 : ways.length <= MANY ? 3 : 4;
+	const places = says(lead, '^money') ? 3 : ways.length <= FEW ? 2 : ways.length <= MANY ? 3 : 4;
 	const slip = ways.find(({ value, isLoose }) =>
 		isLoose ? isExchanged(figure.value, value, 3) : isSlip(figure.value, value, places),
 	);
-	if (!slip || behind.startsWith('a')) return undefined;
+	if (!slip || says(behind, '^among')) return undefined;
 	return { of: slip.of, from: figure.from, to: figure.to, computed: toDecimalString(slip.value) };
 }
 
 /** What the amounts before can give, by the words beside the one that is stated. */
 function waysTo({ text, figure, lead, behind, before, money }: Stated): Way[] {
-	const isFromTo = /M[23]$/.test(lead);
+	const isFromTo = says(lead, 'money [to at]$');
 	if (isFromTo) {
 		const old = money.at(-1);
 		const changes = money.slice(0, -1);
@@ -110,17 +112,20 @@ function waysTo({ text, figure, lead, behind, before, money }: Stated): Way[] {
 			])
 			.filter(({ value }) => compare(value, ZERO) > 0);
 	}
-	const says = (letters: RegExp) => letters.test(lead);
-	const isComparative = /^w?[kx]/.test(behind);
-	if (isComparative || says(/[xyks]/)) return [...differences(money), ...loosely(totals(money))];
+	const isComparative = says(behind, '^word? [than difference]');
+	if (isComparative || says(lead, '[difference left than exceeds]'))
+		return [...differences(money), ...loosely(totals(money))];
 	const isWithTax =
 		vocabulary('taxed').scan(text.slice(figure.to, figure.to + NEAR).trimStart())?.id === 'with';
 	if (isWithTax && vocabulary('taxed').findIn(text.slice(0, figure.from))) return taxed(before, money);
 	// `$15 a month ($150 a year)`: what is paid at once may be less.
-	const isOfEach = (/^e/.test(behind) && says(/[it(]/)) || (behind.startsWith('h') && says(/[it]/));
-	if (says(/[g8]/) || isOfEach) return products(text, before, money);
-	if (says(/t/) || /^w{0,2}t/.test(behind)) return [...totals(money), ...products(text, before, money)];
-	return says(/i/) ? [...differences(money), ...totals(money), ...products(text, before, money)] : [];
+	const isOfEach =
+		(says(behind, '^each') && says(lead, '[so total open]')) ||
+		(says(behind, '^period') && says(lead, '[so total]'));
+	if (says(lead, '[gives instalments]') || isOfEach) return products(text, before, money);
+	if (says(lead, 'total') || says(behind, '^word{0,2} total'))
+		return [...totals(money), ...products(text, before, money)];
+	return says(lead, 'so') ? [...differences(money), ...totals(money), ...products(text, before, money)] : [];
 }
 
 function differences(money: readonly Figure[]): Way[] {
@@ -194,6 +199,8 @@ function timesIn(text: string): Fraction[] {
 	return PERIODS.filter(({ short, long }) => found.has(short) && found.has(long)).map(({ times }) => times);
 }
 
+const LEADING = lazy(() => rowPattern('[^stop money ;]* (?:money [to at] | money and word{0,2})?$'));
+const BEHIND = lazy(() => rowPattern('^[^stop money]{0,3}'));
 /** Rates of taxes on what is sold, in percent, where the text names none. */
 const TAXES = [fraction(20n), fraction(10n), fraction(11n, 2n)];
 const MOST = 8;

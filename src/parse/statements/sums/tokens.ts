@@ -1,6 +1,6 @@
 /**
- * A text as a row of letters, one for each figure, relation word, sign and other word, so that what figures have to do with each other can be told by the
- * shape of the row: `5 400 € et la ville 2 600 €, soit 8 100 €` is `Q&wwQ,iQ`. All words come from the vocabularies, whatever the language.
+ * The figures, relation words, signs and other words of a text, so that what figures have to do with each other can be told by the shape of the row that their
+ * kinds make (`row.ts`). All words come from the vocabularies, whatever the language.
  */
 
 import type { Language } from '../../../ast/index.js';
@@ -13,6 +13,7 @@ import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import { readSentences } from '../../../text/sentences.js';
 import { type Amount, withWords } from './amounts.js';
 import { fractionsIn } from './fractions.js';
+import type { Kind } from './row.js';
 
 /** A figure of a text; of a percentage the value is in percent, of `deux tiers` the fraction, of `le double` how many times. */
 export interface Figure extends Amount {
@@ -24,56 +25,53 @@ export interface Figure extends Amount {
 }
 
 export interface Token {
-	letter: string;
+	kind: Kind;
 	from: number;
 	to: number;
 	figure?: Figure;
 }
 
-/**
- * What the letters of words stand for. A phrase of two vocabularies has the letter of the first. Figures are capital letters: of the unit that is looked at `Q`,
- * of others `n` and `m`; `P` a percentage, `F` a fraction, `X` how many times. Any other word is `w`.
- */
-const LETTERS: ReadonlyArray<readonly [string, VocabularyName, ...string[]]> = [
-	['i', 'thatIs', 'is'],
-	['r', 'thatIs', 'or'],
-	['q', 'averages'],
-	['h', 'periods'],
-	['e', 'eachWords'],
-	['e', 'perWords', 'each'],
-	['k', 'comparatives'],
-	['z', 'shareLeads'],
-	['t', 'sumTotals'],
-	['t', 'totals'],
-	['a', 'sumParts', 'among'],
-	['l', 'sumLeads'],
-	['c', 'changeLinks', 'against'],
-	['u', 'riseVerbs'],
-	['u', 'changes'],
-	['y', 'differences', 'rest'],
-	['y', 'flows', 'left'],
-	['x', 'differences', 'difference'],
-	['x', 'flows', 'surplus', 'deficit', 'result'],
-	['s', 'yields', 'saves'],
-	['8', 'instalments'],
-	['7', 'divisions'],
-	['v', 'shareVerbs'],
-	['g', 'yields', 'gives'],
-	['g', 'costs'],
-	['d', 'eventLinks', 'of'],
-	['f', 'changeOpens'],
-	['o', 'outOf'],
-	['3', 'eventLinks', 'at'],
-	['2', 'changeLinks', 'to'],
-	['2', 'riseLinks'],
-	['5', 'forWords'],
-	['j', 'changeBases'],
-	['b', 'figureLinks'],
-	['0', 'budgetWords'],
-	['p', 'sumParts', 'part', 'rest'],
-	['+', 'yields', 'adds'],
-	['9', 'yields', 'makes'],
-	['&', 'smallWords', 'and'],
+/** Which words are of which kind. A phrase of two vocabularies is of the first. */
+const KINDS: ReadonlyArray<readonly [Kind, VocabularyName, ...string[]]> = [
+	['so', 'thatIs', 'is'],
+	['or', 'thatIs', 'or'],
+	['average', 'averages'],
+	['period', 'periods'],
+	['each', 'eachWords'],
+	['each', 'perWords', 'each'],
+	['than', 'comparatives'],
+	['about', 'shareLeads'],
+	['total', 'sumTotals'],
+	['total', 'totals'],
+	['among', 'sumParts', 'among'],
+	['madeOf', 'sumLeads'],
+	['against', 'changeLinks', 'against'],
+	['change', 'riseVerbs'],
+	['change', 'changes'],
+	['left', 'differences', 'rest'],
+	['left', 'flows', 'left'],
+	['difference', 'differences', 'difference'],
+	['difference', 'flows', 'surplus', 'deficit', 'result'],
+	['exceeds', 'yields', 'saves'],
+	['instalments', 'instalments'],
+	['divided', 'divisions'],
+	['represents', 'shareVerbs'],
+	['gives', 'yields', 'gives'],
+	['gives', 'costs'],
+	['of', 'eventLinks', 'of'],
+	['from', 'changeOpens'],
+	['outOf', 'outOf'],
+	['at', 'eventLinks', 'at'],
+	['to', 'changeLinks', 'to'],
+	['to', 'riseLinks'],
+	['for', 'forWords'],
+	['over', 'changeBases'],
+	['link', 'figureLinks'],
+	['budget', 'budgetWords'],
+	['part', 'sumParts', 'part', 'rest'],
+	['plus', 'yields', 'adds'],
+	['makes', 'yields', 'makes'],
+	['and', 'smallWords', 'and'],
 ];
 
 /** The figures, words and signs of a text. */
@@ -86,7 +84,7 @@ export function tokensOf(text: string, amounts: readonly Amount[], lang: Languag
 		if (!inWords.some(({ from, to }) => mark.from < to && mark.to > from)) tokens.push(mark);
 	for (const { 0: sign, index } of text.matchAll(SIGN_OR_WORD))
 		tokens.push({
-			letter: SIGNS[sign] ?? (',;:()+/'.includes(sign) ? sign : 'w'),
+			kind: SIGNS[sign] ?? 'word',
 			from: index,
 			to: index + sign.length,
 		});
@@ -102,27 +100,27 @@ export function tokensOf(text: string, amounts: readonly Amount[], lang: Languag
 	for (const [at, token] of found.entries()) {
 		if (token.figure) token.figure.isAbout = isAboutAt(text, found, at);
 		// `3 € | par repas`
-		else if (token.letter === 'w' && found[at - 1]?.figure?.kind === 'money' && opensEach(text, token))
-			token.letter = 'e';
+		else if (token.kind === 'word' && found[at - 1]?.figure?.kind === 'money' && opensEach(text, token))
+			token.kind = 'each';
 	}
 	return found;
 }
 
 function asToken(figure: Figure): Token {
-	const letter = { money: 'M', count: 'N', percent: 'P', fraction: 'F', times: 'X' }[figure.kind];
-	return { letter, from: figure.from, to: figure.to, figure };
+	const { kind, from, to } = figure;
+	return { kind, from, to, figure };
 }
 
 /** Words of relations, the longest where several overlap, and the ends of sentences. */
 function marksIn(text: string): Token[] {
-	const { finder, letters } = marks();
+	const { finder, kinds } = marks();
 	const words = finder.all(text).map(({ from, to }) => {
 		const word = text.slice(from, to);
-		const letter = letters.get(foldKeyword(word)) ?? 'w';
+		const kind = kinds.get(foldKeyword(word)) ?? 'word';
 		// `à` is no article: `a month`.
-		return { letter: letter === '3' && /^a$/i.test(word) ? 'w' : letter, from, to };
+		return { kind: kind === 'at' && /^a$/i.test(word) ? 'word' : kind, from, to } as const;
 	});
-	return [...words, ...readSentences(text).map(({ to }) => ({ letter: '.', from: to, to }))];
+	return [...words, ...readSentences(text).map(({ to }) => ({ kind: 'stop' as const, from: to, to }))];
 }
 
 function opensEach(text: string, { from, to }: Token): boolean {
@@ -133,15 +131,15 @@ function opensEach(text: string, { from, to }: Token): boolean {
 function strokesIn(text: string): Token[] {
 	return [...text.matchAll(STROKE)].map(({ 0: stroke, 1: word = '', index }) => {
 		const isPeriod = vocabulary('periods').scan(`/ ${word}`) !== undefined;
-		return { letter: isPeriod ? 'h' : 'e', from: index, to: index + stroke.length };
+		return { kind: isPeriod ? 'period' : 'each', from: index, to: index + stroke.length };
 	});
 }
 
 const STROKE = /(?<=[€$£]|\d)\/([^\s\d.,;:()+=/]+[²³]?)/g;
 
 const marks = lazy(() => {
-	const letters = new Map<string, string>();
-	for (const [letter, name, ...ids] of LETTERS) {
+	const kinds = new Map<string, Kind>();
+	for (const [kind, name, ...ids] of KINDS) {
 		const known = vocabulary(name as 'thatIs');
 		const words =
 			ids.length === 0
@@ -149,10 +147,10 @@ const marks = lazy(() => {
 				: LANGUAGES.flatMap((lang) => ids.flatMap((id) => known.getWords(id as 'is', lang)));
 		for (const word of words) {
 			const folded = foldKeyword(word);
-			if (!letters.has(folded)) letters.set(folded, letter);
+			if (!kinds.has(folded)) kinds.set(folded, kind);
 		}
 	}
-	return { letters, finder: createPhraseFinder([...letters.keys()]) };
+	return { kinds, finder: createPhraseFinder([...kinds.keys()]) };
 });
 
 /** All figures of a text but days, years and times of day. */
@@ -212,12 +210,12 @@ function isYearOrTime(text: string, { from, to, value }: Amount): boolean {
 function isAboutAt(text: string, tokens: readonly Token[], at: number): boolean {
 	const [before, last, next, behind] = [tokens[at - 2], tokens[at - 1], tokens[at + 1], tokens[at + 2]];
 	const kind = tokens[at]?.figure?.kind;
-	if (next?.letter === 'z' && !behind?.figure && kind !== 'percent') return true;
-	const mark = last?.letter === 'w' || last?.letter === 'd' ? before : last;
+	if (next?.kind === 'about' && !behind?.figure && kind !== 'percent') return true;
+	const mark = last?.kind === 'word' || last?.kind === 'of' ? before : last;
 	const lead = mark === last ? before : tokens[at - 3];
-	if (mark?.letter === 'z')
+	if (mark?.kind === 'about')
 		return kind !== 'fraction' || vocabulary('shareLeads').findId(text.slice(mark.from, mark.to)) === 'about';
-	return last?.letter === 'p' || (mark?.letter === 'k' && mark === last && !lead?.figure);
+	return last?.kind === 'part' || (mark?.kind === 'than' && mark === last && !lead?.figure);
 }
 
 const MULTIPLES: Readonly<Record<string, Fraction>> = {
@@ -228,11 +226,18 @@ const MULTIPLES: Readonly<Record<string, Fraction>> = {
 const YEAR = fraction(1900n);
 const PERCENT = /(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)(?=[\s\u00A0\u202F]?%)/g;
 const SIGN_OR_WORD = /[+−–-](?=[\s\u00A0]?\d)|[^\s\u00A0\u202F\d.,;:()+=×*/'’!?%]+['’]?|\d+|[,;:()+=×*/]/g;
-const SIGNS: Readonly<Record<string, string>> = {
-	'=': 'i',
-	'×': '3',
-	'*': '3',
-	'−': '+',
-	'–': '+',
-	'-': '+',
+const SIGNS: Readonly<Record<string, Kind>> = {
+	'=': 'so',
+	'×': 'at',
+	'*': 'at',
+	'+': 'plus',
+	'−': 'plus',
+	'–': 'plus',
+	'-': 'plus',
+	'/': 'slash',
+	',': 'comma',
+	';': 'semicolon',
+	':': 'colon',
+	'(': 'open',
+	')': 'close',
 };

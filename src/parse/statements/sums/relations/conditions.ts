@@ -2,29 +2,31 @@
 
 import { vocabulary } from '../../../../language/index.js';
 import { compare, divide, type Fraction, fraction, multiply, sum } from '../../../../text/fraction.js';
+import { lazy } from '../../../../text/lazy.js';
 import type { Met } from '../met.js';
 import { HUNDRED } from '../reckoning.js';
+import { rowPattern, says } from '../row.js';
 import type { Figure } from '../tokens.js';
 
 export function sumOfList(met: Met): Fraction {
-	const all = met.figures('l');
-	return sum((all.length > 0 ? all : met.figures('l', 'n')).map(({ value }) => value));
+	const all = met.figures('list');
+	return sum((all.length > 0 ? all : met.figures('list', 'count')).map(({ value }) => value));
 }
 
 /** The fraction or percentage of a group `p`. */
 export function shareOf(met: Met): Fraction {
-	const { kind, value } = met.one('p');
+	const { kind, value } = met.one('share');
 	return kind === 'percent' ? divide(value, HUNDRED) : value;
 }
 
 /** What a rounded percentage leaves open. */
 export function halfStep(met: Met): Fraction {
-	const step = fraction(1n, met.one('p').decimals > 0 ? 2000n : 200n);
-	return multiply(met.value('a'), step);
+	const step = fraction(1n, met.one('share').decimals > 0 ? 2000n : 200n);
+	return multiply(met.value('whole'), step);
 }
 
 export function isMoney(met: Met): boolean {
-	return met.one('s').kind === 'money';
+	return met.one('stated').kind === 'money';
 }
 
 export function isLess(met: Met, one: string, other: string): boolean {
@@ -44,9 +46,11 @@ export function earlierOf(met: Met, group: string) {
 /** Whether no figure of the clause stands before the shape, and nothing says that it tells of parts alone. */
 export function isAllBefore(met: Met): boolean {
 	// `Sur les 48 membres, 31 sont présents`: the whole is none of the parts.
-	const before = met.before.replace(/^[do]w*Q[^Q]*,/, '');
-	return !/[Qap][^:;(]*$/.test(before) && !/[ap]/.test(met.letters('l'));
+	const before = met.before.replace(OF_THE_WHOLE(), '');
+	return !says(before, '[figure among part] [^: ; open]*$') && !met.says('list', '[among part]');
 }
+
+const OF_THE_WHOLE = lazy(() => rowPattern('^[of outOf] word* figure [^figure]* ,'));
 
 /** The words right behind a figure. */
 export function wordsBehind(met: Met, { to }: Figure, length = NEAR): string {

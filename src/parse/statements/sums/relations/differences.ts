@@ -4,6 +4,7 @@ import { vocabulary } from '../../../../language/index.js';
 import { add, compare, type Fraction, fraction, multiply, subtract } from '../../../../text/fraction.js';
 import { absolute } from '../amounts.js';
 import type { Met } from '../met.js';
+import { says } from '../row.js';
 import type { Figure } from '../tokens.js';
 import { earlierOf, isLess, isMoney, sumOfList, wordsBehind } from './conditions.js';
 import { ALL, COUNT, MONEY, type Relation, shape } from './shape.js';
@@ -13,28 +14,32 @@ export const DIFFERENCES: readonly Relation[] = [
 		// `61 300 € pour un budget de 64 300 €, soit un excédent de 3 000 €`; `de 30 000 € à 45 000 €, soit une augmentation de 15 000 €`
 		of: 'difference',
 		units: ALL,
-		needs: /[xu]/,
-		shape: shape('(?<a>Q)(?<w>[c,(&u%]{0,16})(?<b>Q)(?<v>[i,;(&)%]{0,16}[xu][wd]{0,2})(?<s>Q)'),
+		needs: ['difference', 'change'],
+		shape: shape(
+			'<one> <link [against , open and change plain]{0,16}> <other> <lead [so , ; open and close plain]{0,16} [difference change] [word of]{0,2}> <stated>',
+		),
 		value: distance,
 		near: 2n,
-		only: (met) => (/x/.test(met.letters('v')) ? isBalance(met) : /[c23]/.test(met.letters('w'))),
+		only: (met) => (met.says('lead', 'difference') ? isBalance(met) : met.says('link', '[against to at]')),
 	},
 	{
 		// `1 125 €, contre 980 € en 2015, soit 145 € de plus`; `3 890 € et 4 150 €, soit 260 € d'écart`
 		of: 'difference',
 		units: ALL,
-		needs: /i/,
-		shape: shape('(?<a>Q)(?<w>#[c(]?#)(?<b>Q)[^.;:Q]{0,6}i_(?<s>Q)(?:k|w?x)'),
+		needs: ['so'],
+		shape: shape(
+			'<one> <link gap [against open]? gap> <other> [^stop ; : figure]{0,6} so few <stated> (?:than | word? difference)',
+		),
 		value: distance,
 		near: 0n,
-		only: (met) => /c|^[23]$/.test(met.letters('w')) || (isMoney(met) && isNearly(met, 2n)),
+		only: (met) => met.says('link', 'against | ^[to at]$') || (isMoney(met) && isNearly(met, 2n)),
 	},
 	{
 		// `un déficit de 1 340 €, les charges (23 610 €) ayant dépassé les produits (22 270 €)`
 		of: 'difference',
 		units: MONEY,
-		needs: /x/,
-		shape: shape('x_(?<s>Q)[^Q.]{1,8}(?<a>Q)[^Q.]{1,8}(?<b>Q)'),
+		needs: ['difference'],
+		shape: shape('difference few <stated> [^figure stop]{1,8} <one> [^figure stop]{1,8} <other>'),
 		value: distance,
 		near: 3n,
 		only: areFlows,
@@ -43,8 +48,8 @@ export const DIFFERENCES: readonly Relation[] = [
 		// `an increase of $3, from $42 to $45`
 		of: 'difference',
 		units: ALL,
-		needs: /u/,
-		shape: shape('u_(?<s>Q),?w{0,2}[fdu]w?(?<a>Q)_[23]w?(?<b>Q)'),
+		needs: ['change'],
+		shape: shape('change few <stated> ,? word{0,2} [from of change] word? <one> few [to at] word? <other>'),
 		value: distance,
 		near: 0n,
 	},
@@ -52,8 +57,10 @@ export const DIFFERENCES: readonly Relation[] = [
 		// `1 142 licenciés, en hausse de 42 par rapport à 1 100`; `£4,950, an increase of £150 on the £4,800 of last year`
 		of: 'difference',
 		units: ALL,
-		needs: /u/,
-		shape: shape('(?<a>Q)#u[wd]{0,2}(?<s>Q)_(?:[fcj]|o)~(?<b>Q)'),
+		needs: ['change'],
+		shape: shape(
+			'<one> gap change [word of]{0,2} <stated> few (?:[from against over] | outOf) words <other>',
+		),
 		value: distance,
 		near: 0n,
 	},
@@ -61,10 +68,14 @@ export const DIFFERENCES: readonly Relation[] = [
 		// `Seven directors were there, two more than the quorum of five`; `$318, $42 less than the $360 of January`
 		of: 'difference',
 		units: ALL,
-		needs: /[ku]/,
-		shape: shape('(?<a>Q)#(?:,(?:[ir]|_)|[vb])_(?<s>Q)w?[ku](?:[^Q.,;:&](?!o)){0,10}(?<b>Q)'),
+		needs: ['than', 'change'],
+		shape: shape(
+			'<one> gap (?:, (?:[so or] | few) | [represents link]) few <stated> word? [than change] (?:[^figure stop , ; : and] (?!outOf)){0,10} <other>',
+		),
 		value: (met) =>
-			[...earlierOf(met, 'a'), met.one('a')].map(({ value }) => absolute(subtract(value, met.value('b')))),
+			[...earlierOf(met, 'one'), met.one('one')].map(({ value }) =>
+				absolute(subtract(value, met.value('other'))),
+			),
 		near: 0n,
 		only: (met) => isNearly(met, 3n),
 	},
@@ -72,8 +83,8 @@ export const DIFFERENCES: readonly Relation[] = [
 		// `requires 73 spaces and provides 80, seven more than required`
 		of: 'difference',
 		units: COUNT,
-		needs: /k/,
-		shape: shape('(?<a>Q)~&~(?<b>Q)_,(?<s>Q)_k{..8}(?![^.;:]*Q)'),
+		needs: ['than'],
+		shape: shape('<one> words and words <other> few , <stated> few than {..8} lastOfClause'),
 		value: distance,
 		near: 3n,
 	},
@@ -81,8 +92,10 @@ export const DIFFERENCES: readonly Relation[] = [
 		// `$43,200, of which $40,800 was collected, leaving $2,400`
 		of: 'difference',
 		units: ALL,
-		needs: /[yp]/,
-		shape: shape('(?<a>Q)#[,(]?a[^Q.]{0,6}(?<b>Q)[,;)&%]{0,16}(?:y,?_|p,?[wdbvl]?)(?<s>Q)'),
+		needs: ['left', 'part'],
+		shape: shape(
+			'<one> gap [, open]? among [^figure stop]{0,6} <other> [, ; close and plain]{0,16} (?:left ,? few | part ,? [word of link represents madeOf]?) <stated>',
+		),
 		value: distance,
 		near: 0n,
 		only: (met) => isNearly(met, 3n),
@@ -91,18 +104,20 @@ export const DIFFERENCES: readonly Relation[] = [
 		// `$84,000, of which $50,000 comes from the reserve and the rest from an assessment of $34,000`
 		of: 'difference',
 		units: MONEY,
-		needs: /p/,
-		shape: shape('(?<a>Q)_[,(]?a_(?<b>Q)[^Q.;:&]{0,8},?&(?<p>p)[^Qn.,;:]{0,5}d(?<s>Q)(?![^.;:]*Q)'),
+		needs: ['part'],
+		shape: shape(
+			'<one> few [, open]? among few <other> [^figure stop ; : and]{0,8} ,? and <rest part> [^figure count stop , ; :]{0,5} of <stated> lastOfClause',
+		),
 		value: distance,
 		near: 4n,
-		only: (met) => met.tokens('p').every(({ from, to }) => isRest(met.text.slice(from, to))),
+		only: (met) => met.tokens('rest').every(({ from, to }) => isRest(met.text.slice(from, to))),
 	},
 	{
 		// `Il reste à payer 4 250 € sur les 9 600 €, 5 350 € ayant été réglés`
 		of: 'difference',
 		units: MONEY,
-		needs: /y/,
-		shape: shape('y{..4}(?<s>Q)_[do]w?(?<a>Q){1..6}(?<b>Q)'),
+		needs: ['left'],
+		shape: shape('left {..4} <stated> few [of outOf] word? <one> {1..6} <other>'),
 		value: distance,
 		near: 2n,
 	},
@@ -110,70 +125,77 @@ export const DIFFERENCES: readonly Relation[] = [
 		// `Après l'acompte de 3 000 €, il reste 4 820 € à régler sur une facture de 7 820 €`
 		of: 'difference',
 		units: MONEY,
-		needs: /y/,
-		shape: shape('(?<b>Q)[^Q.;:+]{1,6}y_(?<s>Q){1..8}(?<a>Q)'),
+		needs: ['left'],
+		shape: shape('<other> [^figure stop ; : plus]{1,6} left few <stated> {1..8} <one>'),
 		value: distance,
 		near: 2n,
-		only: (met) => !/Q/.test(met.before) && isLess(met, 's', 'a'),
+		only: (met) => !met.beforeSays('figure') && isLess(met, 'stated', 'one'),
 	},
 	{
 		// `36 200 € ; elles diminuent de 4 300 € pour s'établir à 31 900 €`
 		of: 'difference',
 		units: ALL,
-		needs: /u/,
-		shape: shape('(?<a>Q)[^Q.]{1,8}u_(?<c>Q)[^Q.;]{0,4}[23bi]w?(?<s>Q)'),
-		value: (met) => [add(met.value('a'), met.value('c')), subtract(met.value('a'), met.value('c'))],
-		only: (met) => !/[fd]w*Q/.test(met.row.slice(met.place('c')[0], met.to).slice(1)),
+		needs: ['change'],
+		shape: shape(
+			'<one> [^figure stop]{1,8} change few <change> [^figure stop ;]{0,4} [to at link so] word? <stated>',
+		),
+		value: (met) => [
+			add(met.value('one'), met.value('change')),
+			subtract(met.value('one'), met.value('change')),
+		],
+		only: (met) => !says(met.row.slice(met.place('change')[0] + 1, met.to), '[from of] word* figure'),
 	},
 	{
 		// `Après l'aide de 2 400 €, le coût de 8 900 € est ramené à 6 500 €`
 		of: 'difference',
 		units: MONEY,
-		needs: /y/,
-		shape: shape('(?<a>Q)[^Q.;:a]{1,10}(?<b>Q){..6}y,?_(?<s>Q)'),
+		needs: ['left'],
+		shape: shape('<one> [^figure stop ; : among]{1,10} <other> {..6} left ,? few <stated>'),
 		value: distance,
 		near: 2n,
-		only: (met) => !/Q/.test(met.before),
+		only: (met) => !met.beforeSays('figure'),
 	},
 	{
 		// `4 475 €, supérieur de 1 130 € à celui de l'an passé, qui était de 3 345 €`
 		of: 'difference',
 		units: MONEY,
-		needs: /s/,
-		shape: shape('(?<a>Q),?_s_(?<s>Q)[,%]{0,16}(?<b>Q)'),
+		needs: ['exceeds'],
+		shape: shape('<one> ,? few exceeds few <stated> [, plain]{0,16} <other>'),
 		value: distance,
 	},
 	{
 		// `516 bulletins, dont 4 blancs et 2 nuls : 510 suffrages exprimés`
 		of: 'difference',
 		units: COUNT,
-		shape: shape('(?<a>Q)[,(:a%]{0,16}(?<l>Q(?:~[,&+;]#Q)*)[:;,)&i%]{0,16}(?<s>Q)'),
-		value: (met) => (isOfBallots(met) ? subtract(met.value('a'), sumOfList(met)) : undefined),
+		shape: shape(
+			'<one> [, open : among plain]{0,16} <list figure (?:words [, and plus ;] gap figure)*> [: ; , close and so plain]{0,16} <stated>',
+		),
+		value: (met) => (isOfBallots(met) ? subtract(met.value('one'), sumOfList(met)) : undefined),
 		isSure: true,
 	},
 	{
 		// `virer 1 200 € au chapitre 65. Le crédit passe ainsi de 31 500 € à 32 700 €`
 		of: 'difference',
 		units: MONEY,
-		needs: /\./,
-		shape: shape('(?<s>Q)[^Q.]*\\.[^Q.]*[fd](?<a>Q)[23](?<b>Q)'),
+		needs: ['stop'],
+		shape: shape('<stated> [^figure stop]* stop [^figure stop]* [from of] <one> [to at] <other>'),
 		value: distance,
 		near: 2n,
-		only: (met) => met.before.indexOf('Q') < 0 && saysThus(met),
+		only: (met) => !met.beforeSays('figure') && saysThus(met),
 	},
 ];
 
 function distance(met: Met): Fraction {
-	return absolute(subtract(met.value('a'), met.value('b')));
+	return absolute(subtract(met.value('one'), met.value('other')));
 }
 
 /** An excess or a gap; what is left of income only where a budget or a level stands beside. */
 function isBalance(met: Met): boolean {
 	const words = met
-		.tokens('v')
-		.filter(({ letter }) => letter === 'x')
+		.tokens('lead')
+		.filter(({ kind }) => kind === 'difference')
 		.map(({ from, to }) => met.text.slice(from, to));
-	return words.some((word) => vocabulary('differences').findId(word)) || /[0c]/.test(met.letters('w'));
+	return words.some((word) => vocabulary('differences').findId(word)) || met.says('link', '[budget against]');
 }
 
 function isRest(words: string): boolean {
@@ -182,14 +204,14 @@ function isRest(words: string): boolean {
 
 /** Income and expenses stand beside the two amounts. */
 function areFlows(met: Met): boolean {
-	const words = met.text.slice(met.one('s').to, met.tokens().at(-1)?.to);
+	const words = met.text.slice(met.one('stated').to, met.tokens().at(-1)?.to);
 	const has = (id: 'income' | 'expense') => vocabulary('flows').findAll(words, id).length > 0;
 	return has('income') && has('expense');
 }
 
 /** Neither is more than so many times the other. */
 function isNearly(met: Met, times: bigint): boolean {
-	const [one, other] = [distance(met), met.value('s')];
+	const [one, other] = [distance(met), met.value('stated')];
 	const by = fraction(times);
 	return compare(one, multiply(other, by)) <= 0 && compare(other, multiply(one, by)) <= 0;
 }
@@ -198,16 +220,16 @@ function isNearly(met: Met, times: bigint): boolean {
 function isOfBallots(met: Met): boolean {
 	const labelOf = (figure: Figure) => vocabulary('labels').scan(wordsBehind(met, figure).trimStart())?.id;
 	const isVoid = (figure: Figure) => ['blank', 'void', 'blankOrVoid'].includes(labelOf(figure) ?? '');
-	const all = labelOf(met.one('a'));
+	const all = labelOf(met.one('one'));
 	return (
 		(all === 'ballots' || all === 'voters') &&
-		met.figures('l').every(isVoid) &&
-		labelOf(met.one('s')) === 'cast'
+		met.figures('list').every(isVoid) &&
+		labelOf(met.one('stated')) === 'cast'
 	);
 }
 
 /** `ainsi`, `therefore` between two sentences. */
 function saysThus(met: Met): boolean {
-	const words = met.text.slice(met.one('s').to, met.one('a').from);
+	const words = met.text.slice(met.one('stated').to, met.one('one').from);
 	return vocabulary('leadIns').findAll(words, 'follows').length > 0;
 }

@@ -14,16 +14,20 @@ export const MOVEMENTS: readonly Relation[] = [
 		// `412 members, 31 joined and 18 left, so 425`
 		of: 'balance',
 		units: COUNT,
-		shape: shape('(?<a>Q)[^Q.]{1,9}(?<l>Q(?:~[,&]#Q)*)[^Q.;]{1,8}(?<s>Q)'),
+		shape: shape(
+			'<earlier> [^figure stop]{1,9} <list figure (?:words [, and] gap figure)*> [^figure stop ;]{1,8} <stated>',
+		),
 		value: (met) => afterMoves(met),
-		only: (met) => !/Q/.test(met.before) && endsMoves(met),
+		only: (met) => !met.beforeSays('figure') && endsMoves(met),
 	},
 	{
 		// `passé de 41 à 44 choristes, avec 6 arrivées et 3 départs`
 		of: 'balance',
 		units: COUNT,
-		needs: /[23]/,
-		shape: shape('[fdu]w?(?<a>Q)_[23]w?(?<s>Q){1..8}(?<l>Q(?:~[,&]#Q)*)'),
+		needs: ['to', 'at'],
+		shape: shape(
+			'[from of change] word? <earlier> few [to at] word? <stated> {1..8} <list figure (?:words [, and] gap figure)*>',
+		),
 		value: (met) => afterMoves(met),
 		isSure: true,
 	},
@@ -31,8 +35,10 @@ export const MOVEMENTS: readonly Relation[] = [
 		// `38 arrivées et 21 départs : les effectifs passent de 265 à 282`
 		of: 'balance',
 		units: COUNT,
-		needs: /[23]/,
-		shape: shape('(?<l>Q(?:~[,&]#Q)*)[^Q.]{1,12}[fdu]w?(?<a>Q)_[23]w?(?<s>Q)'),
+		needs: ['to', 'at'],
+		shape: shape(
+			'<list figure (?:words [, and] gap figure)*> [^figure stop]{1,12} [from of change] word? <earlier> few [to at] word? <stated>',
+		),
 		value: (met) => afterMoves(met),
 		isSure: true,
 	},
@@ -40,25 +46,25 @@ export const MOVEMENTS: readonly Relation[] = [
 		// `Ils étaient 354 l'an dernier, soit 28 de plus`, of 372 in the sentence before: but for one digit.
 		of: 'difference',
 		units: COUNT,
-		needs: /k/,
-		shape: shape('(?<=\\.)[^Q.]{0,6}(?<a>Q)[^Q.]{0,6}i_(?<s>Q)k'),
-		value: (met) => met.sentenceBefore().map(({ value }) => absolute(subtract(value, met.value('a')))),
+		needs: ['than'],
+		shape: shape('(?<=stop) [^figure stop]{0,6} <earlier> [^figure stop]{0,6} so few <stated> than'),
+		value: (met) => met.sentenceBefore().map(({ value }) => absolute(subtract(value, met.value('earlier')))),
 		near: 0n,
 		only: (met) =>
 			met
 				.sentenceBefore()
-				.some(({ value }) => isSlip(met.value('s'), absolute(subtract(value, met.value('a'))), 2)),
+				.some(({ value }) => isSlip(met.value('stated'), absolute(subtract(value, met.value('earlier'))), 2)),
 	},
 ];
 
 /** What a number is when some have come and others left, as the words behind each say. */
 function afterMoves(met: Met): Fraction | undefined {
-	const moves = met.figures('l').map((figure) => ({ figure, id: movementOf(met, figure) }));
+	const moves = met.figures('list').map((figure) => ({ figure, id: movementOf(met, figure) }));
 	if (moves.some(({ id }) => id === undefined)) return undefined;
 	// `two leaving` are those who leave.
 	return moves.reduce(
 		(all, { figure, id }) => (id === 'plus' ? add : subtract)(all, figure.value),
-		met.value('a'),
+		met.value('earlier'),
 	);
 }
 
@@ -70,8 +76,9 @@ function movementOf(met: Met, figure: Figure) {
 
 /** `so`, `soit`, `portant` lead to the number that there are then. */
 function endsMoves(met: Met): boolean {
-	const lead = met.text.slice(met.figures('l').at(-1)?.to, met.one('s').from);
+	const lead = met.text.slice(met.figures('list').at(-1)?.to, met.one('stated').from);
 	return (
-		vocabulary('movements').findAll(lead, 'ends').length > 0 && movementOf(met, met.one('s')) === undefined
+		vocabulary('movements').findAll(lead, 'ends').length > 0 &&
+		movementOf(met, met.one('stated')) === undefined
 	);
 }

@@ -24,9 +24,11 @@ export const SHARES: readonly Relation[] = [
 		// `14 sur 20, soit 70 %`; `4 of 20 (20%)`; `$61,350 of its budget of $150,000, or 40.9%`
 		of: 'share',
 		units: ALL,
-		needs: /P/,
-		shape: shape('(?<a>Q)_[od/]_(?<b>Q)~[,)]{0,2}(?:[(]|i_|(?<=,)r)w?(?<s>P)'),
-		value: (met) => percentOf(met.value('a'), met.value('b')),
+		needs: ['percent'],
+		shape: shape(
+			'<part> few [outOf of slash] few <whole> words [, close]{0,2} (?:[open] | so few | (?<=,) or) word? <stated percent>',
+		),
+		value: (met) => percentOf(met.value('part'), met.value('whole')),
 		within: lastPlace,
 		near: 1n,
 		only: isShare,
@@ -35,9 +37,11 @@ export const SHARES: readonly Relation[] = [
 		// `Of 60 beds, 48 were filled (80%)`
 		of: 'share',
 		units: ALL,
-		needs: /P/,
-		shape: shape('(?<=^|\\.)[od]_(?<b>Q)~,_(?<a>Q)[^QP.]{1,8}(?:[(]|i[%]{0,6}|,r|,w{1,4}d)w?(?<s>P)'),
-		value: (met) => percentOf(met.value('a'), met.value('b')),
+		needs: ['percent'],
+		shape: shape(
+			'(?<=^| stop) [outOf of] few <whole> words , few <part> [^figure percent stop]{1,8} (?:[open] | so [plain]{0,6} | , or | , word{1,4} of) word? <stated percent>',
+		),
+		value: (met) => percentOf(met.value('part'), met.value('whole')),
 		within: lastPlace,
 		near: 1n,
 		only: isShare,
@@ -46,8 +50,10 @@ export const SHARES: readonly Relation[] = [
 		// `dons 48 300 € (20 %), intérêts 12 000 € (5 %)`: of one whole, that stands before them or is all of them.
 		of: 'share',
 		units: ALL,
-		needs: /P/,
-		shape: shape('(?<l>Q_\\(P\\)(?:[,;&]{1,2}~Q_\\(P\\)){2,20})'),
+		needs: ['percent'],
+		shape: shape(
+			'<list figure few open percent close (?:[, ; and]{1,2} words figure few open percent close){2,20}>',
+		),
 		stated: (met) => oddShare(met)?.percent,
 		value: (met) => oddShare(met)?.exactly,
 		near: 0n,
@@ -56,20 +62,25 @@ export const SHARES: readonly Relation[] = [
 		// `La participation, de 54 %, correspond à 108 votants sur 200`
 		of: 'share',
 		units: ALL,
-		needs: /P/,
+		needs: ['percent'],
 		// Not `75 % des lots et 812 tantièmes sur 1000`, nor `a 40 % grant, capped at 2 000 € of 5 600 €`.
-		shape: shape('(?<!u_)(?<s>P)(?<w>[^QP.;u&]{1,8})(?<a>Q)[^QP.,;&5]{0,3}[od/]{1,2}w?(?<b>Q)'),
-		value: (met) => percentOf(met.value('a'), met.value('b')),
+		shape: shape(
+			'(?<!change few) <stated percent> <lead [^figure percent stop ; change and]{1,8}> <part> [^figure percent stop , ; and for]{0,3} [outOf of slash]{1,2} word? <whole>',
+		),
+		value: (met) => percentOf(met.value('part'), met.value('whole')),
 		within: lastPlace,
-		only: (met) => (met.one('a').kind === 'count' || /[v:(i]/.test(met.letters('w'))) && isShare(met),
+		only: (met) =>
+			(met.one('part').kind === 'count' || met.says('lead', '[represents : open so]')) && isShare(met),
 	},
 	{
 		// `£24,000 make up 75% of the £32,000`; `$12,000, or 3%, above the budget of $400,000`
 		of: 'share',
 		units: ALL,
-		needs: /P/,
-		shape: shape('(?<a>Q)[,)%]{0,16}(?:[vi]|,r)w?(?<s>P),?(?:[do]{1,2}|k)[^QP.;:(aui]{0,10}(?<b>Q)'),
-		value: (met) => percentOf(met.value('a'), met.value('b')),
+		needs: ['percent'],
+		shape: shape(
+			'<part> [, close plain]{0,16} (?:[represents so] | , or) word? <stated percent> ,? (?:[of outOf]{1,2} | than) [^figure percent stop ; : open among change so]{0,10} <whole>',
+		),
+		value: (met) => percentOf(met.value('part'), met.value('whole')),
 		within: lastPlace,
 		near: 1n,
 		only: isShare,
@@ -78,11 +89,11 @@ export const SHARES: readonly Relation[] = [
 		// `1 248 heures, dont 1 132 postes et 116 supplémentaires, ces dernières représentant 9,3 % du total`
 		of: 'share',
 		units: ALL,
-		needs: /P/,
-		shape: shape('(?<a>Q)[,&%]{0,16}[vi]w?(?<s>P)d_t'),
+		needs: ['percent'],
+		shape: shape('<part> [, and plain]{0,16} [represents so] word? <stated percent> of few total'),
 		value: (met) => {
-			const whole = earlierOf(met, 'a').toSorted((one, other) => compare(other.value, one.value))[0];
-			return whole && percentOf(met.value('a'), whole.value);
+			const whole = earlierOf(met, 'part').toSorted((one, other) => compare(other.value, one.value))[0];
+			return whole && percentOf(met.value('part'), whole.value);
 		},
 		within: lastPlace,
 		near: 1n,
@@ -92,9 +103,11 @@ export const SHARES: readonly Relation[] = [
 		// `passe de 800 à 880, soit une hausse de 10 %`; `from $50 to $60 a month, an increase of 20%`
 		of: 'share',
 		units: ALL,
-		needs: /P/,
-		shape: shape('[fduc]w?(?<a>Q)_[23]_(?<b>Q)(?<w>{1..12})(?<s>P)(?<v>d?w?u?)'),
-		value: (met) => changeOf(met.value('a'), met.value('b')),
+		needs: ['percent'],
+		shape: shape(
+			'[from of change against] word? <old> few [to at] few <now> <lead {1..12}> <stated percent> <tail of? word? change?>',
+		),
+		value: (met) => changeOf(met.value('old'), met.value('now')),
 		within: lastPlace,
 		near: 0n,
 		only: saysChange,
@@ -103,9 +116,9 @@ export const SHARES: readonly Relation[] = [
 		// `rose 6%, from $40 to $42`; not `10 %, de 11 000 € à 28 000 €`, a step of a scale
 		of: 'share',
 		units: ALL,
-		needs: /P/,
-		shape: shape('(?<s>P),?w?[fd]w?(?<a>Q)_[23]w?(?<b>Q)'),
-		value: (met) => changeOf(met.value('a'), met.value('b')),
+		needs: ['percent'],
+		shape: shape('<stated percent> ,? word? [from of] word? <old> few [to at] word? <now>'),
+		value: (met) => changeOf(met.value('old'), met.value('now')),
 		within: lastPlace,
 		near: 2n,
 	},
@@ -113,11 +126,11 @@ export const SHARES: readonly Relation[] = [
 		// `480 against 400 last year, a rise of 20%`; `$90 instead of $120 (-25%)`
 		of: 'share',
 		units: ALL,
-		needs: /P/,
-		shape: shape('(?<b>Q)#c_(?<a>Q)(?<w>{1..12})(?<s>P)(?<v>d?w?u?)'),
+		needs: ['percent'],
+		shape: shape('<now> gap against few <old> <lead {1..12}> <stated percent> <tail of? word? change?>'),
 		// `$48,000 is $4,000 a month, up from $45,600`
 		value: (met) =>
-			[...earlierOf(met, 'b'), met.one('b')].map(({ value }) => changeOf(met.value('a'), value)),
+			[...earlierOf(met, 'now'), met.one('now')].map(({ value }) => changeOf(met.value('old'), value)),
 		within: lastPlace,
 		near: 0n,
 		only: saysChange,
@@ -126,21 +139,21 @@ export const SHARES: readonly Relation[] = [
 		// `£96,600 would be an increase of 5% on £92,000`; `401 membres, en hausse de 9,3 % par rapport aux 367`
 		of: 'share',
 		units: ALL,
-		needs: /P/,
-		shape: shape('(?<b>Q)#u_(?<s>P)_[fcjoz]~(?<a>Q)'),
-		value: (met) => changeOf(met.value('a'), met.value('b')),
+		needs: ['percent'],
+		shape: shape('<now> gap change few <stated percent> few [from against over outOf about] words <old>'),
+		value: (met) => changeOf(met.value('old'), met.value('now')),
 		within: lastPlace,
 		near: 0n,
 		only: (met) =>
-			compare(multiply(met.value('a'), fraction(3n)), multiply(met.value('b'), fraction(2n))) >= 0,
+			compare(multiply(met.value('old'), fraction(3n)), multiply(met.value('now'), fraction(2n))) >= 0,
 	},
 	{
 		// `+ 10 % en 2014, soit 1 100 adhérents contre 1 000`
 		of: 'share',
 		units: ALL,
-		needs: /P/,
-		shape: shape('[+u]_(?<s>P){..6}i_(?<b>Q)_c_(?<a>Q)'),
-		value: (met) => changeOf(met.value('a'), met.value('b')),
+		needs: ['percent'],
+		shape: shape('[plus change] few <stated percent> {..6} so few <now> few against few <old>'),
+		value: (met) => changeOf(met.value('old'), met.value('now')),
 		within: lastPlace,
 		near: 0n,
 	},
@@ -148,21 +161,25 @@ export const SHARES: readonly Relation[] = [
 		// `£21,000 would rise by 5% to £22,050`
 		of: 'part',
 		units: ALL,
-		needs: /P/,
-		shape: shape('(?<a>Q)~u_(?<p>P)[,&]?_(?<m>[23]|[&,]?{..4}[23bi]|i)_(?<s>Q)'),
+		needs: ['percent'],
+		shape: shape(
+			'<whole> words change few <share percent> [, and]? few <mark [to at] | [and ,]? {..4} [to at link so] | so> few <stated>',
+		),
 		value: (met) => {
-			const change = multiply(met.value('a'), shareOf(met));
-			return [add(met.value('a'), change), subtract(met.value('a'), change)];
+			const change = multiply(met.value('whole'), shareOf(met));
+			return [add(met.value('whole'), change), subtract(met.value('whole'), change)];
 		},
 		within: (met) => halfStep(met),
-		only: (met) => !/c/.test(met.letters('m')),
+		only: (met) => !met.says('mark', 'against'),
 	},
 	{
 		// `40 % à la commande, 30 % le 1er juin et 30 % le 1er mars`: what is paid in so many parts.
 		of: 'hundred',
 		units: PERCENT,
-		shape: shape('(?<l>Q(?:[^Q.]{1,14}Q){1,4}[^Q.]{1,14}(?<s>Q))(?![^.]*Q)'),
-		value: (met) => subtract(add(HUNDRED, met.value('s')), sumOfList(met)),
+		shape: shape(
+			'<list figure (?:[^figure stop]{1,14} figure){1,4} [^figure stop]{1,14} <stated>> (?![^stop]* figure)',
+		),
+		value: (met) => subtract(add(HUNDRED, met.value('stated')), sumOfList(met)),
 		near: 0n,
 		shown: sumOfList,
 		only: isPaidInParts,
@@ -180,8 +197,8 @@ function changeOf(old: Fraction, now: Fraction): Fraction | undefined {
 
 /** The one share of several amounts that is none of their whole. */
 function oddShare(met: Met): { percent: Figure; exactly: Fraction } | undefined {
-	const all = met.tokens('l').flatMap(({ figure }) => figure ?? []);
-	const parts = met.figures('l').flatMap((part) => {
+	const all = met.tokens('list').flatMap(({ figure }) => figure ?? []);
+	const parts = met.figures('list').flatMap((part) => {
 		const percent = all[all.indexOf(part) + 1];
 		return percent?.kind === 'percent' ? [{ part, percent }] : [];
 	});
@@ -209,7 +226,7 @@ function oddShare(met: Met): { percent: Figure; exactly: Fraction } | undefined 
 
 /** A percentage is rounded to its last place. */
 function lastPlace(met: Met): Fraction {
-	return placeOf(met.one('s'));
+	return placeOf(met.one('stated'));
 }
 
 function placeOf({ decimals }: Figure): Fraction {
@@ -218,7 +235,7 @@ function placeOf({ decimals }: Figure): Fraction {
 
 /** Shares of votes are compared with the vote, but for those of who is there. */
 function isShare(met: Met): boolean {
-	const words = met.text.slice(met.tokens()[0]?.from ?? 0, met.one('s').to);
+	const words = met.text.slice(met.tokens()[0]?.from ?? 0, met.one('stated').to);
 	if (vocabulary('answers').findIn(words) !== undefined) return false;
 	return (
 		vocabulary('units').findAll(words, 'votes').length === 0 ||
@@ -228,7 +245,7 @@ function isShare(met: Met): boolean {
 
 /** `hausse`, `up`, `+` before the percentage, or a change right behind it. */
 function saysChange(met: Met): boolean {
-	return /[u+]/.test(met.letters('w') + met.letters('v'));
+	return met.says('lead', '[change plus]') || met.says('tail', '[change plus]');
 }
 
 /** `payable`, `à la commande`, and nothing of what is left. */
@@ -236,7 +253,7 @@ function isPaidInParts(met: Met): boolean {
 	const words = met.words();
 	return (
 		vocabulary('payments').findIn(words) !== undefined &&
-		!/y/.test(met.before + met.row.slice(met.from, met.to) + met.behind) &&
-		!met.before.includes('Q')
+		!met.sentenceSays('left') &&
+		!met.beforeSays('figure')
 	);
 }
