@@ -27,7 +27,7 @@ import type { OfficeTitles } from './attendance/roster.js';
 import type { BlockContext, Replay } from './block-context.js';
 import { type Decided, decide } from './blocks/decision.js';
 import { linkAmendments, linkJointVotes } from './blocks/links.js';
-import { Agenda, agendaOf, checkNotice, readCall } from './blocks/notice.js';
+import { Agenda, agendaOf, checkNotice, getToldNotice, readCall } from './blocks/notice.js';
 import { checkItemNumbers, type NumberedBlock, numberBlocks } from './blocks/numbering.js';
 import type { DecidingContext } from './context.js';
 import { elect } from './election/election.js';
@@ -133,7 +133,7 @@ export function assemble(
 	const quorumRule = quorumRuleFor(rules, null, call);
 	const openingQuorum =
 		quorumRule && computeQuorum({ rule: quorumRule, attendance: replayed.opening, electorate, step });
-	const notice = checkNotice(header, rules, call, problems);
+	const notice = checkNotice(header, rules, call, problems, getToldNotice(meeting));
 	reportBlocks(header, context, agenda, decisions, elections);
 	if (status !== 'convened') {
 		const body = meeting.children.filter(({ type }) => type !== 'header');

@@ -17,6 +17,7 @@ export type Statement =
 	| HoldingStatement
 	| QuorumSaid
 	| RefusalStatement
+	| CastingStatement
 	| OfficesStatement
 	| SumStatement
 	| TimeStatement;
@@ -208,6 +209,14 @@ export interface QuorumSaid extends Parent {
 export interface RefusalStatement extends Parent {
 	type: 'statement';
 	kind: 'refusal';
+	children: [];
+}
+
+/** A casting vote, and how it went where the sentence says so: `La présidente use de sa voix prépondérante pour`. */
+export interface CastingStatement extends Parent {
+	type: 'statement';
+	kind: 'casting';
+	answer?: 'for' | 'against' | undefined;
 	children: [];
 }
 

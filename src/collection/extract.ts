@@ -355,7 +355,8 @@ class Extractor {
 		const records: StatementRecord[] = [];
 		const visit = (node: Node & { children?: readonly Node[] }): void => {
 			for (const statement of getStatements(node)) {
-				if (statement.kind === 'refusal' || statement.kind === 'offices') continue;
+				const { kind } = statement;
+				if (kind === 'refusal' || kind === 'casting' || kind === 'offices') continue;
 				records.push({
 					meeting: this.#meeting,
 					seq: records.length + 1,
@@ -422,7 +423,7 @@ function counts(tally: TallyResult | undefined) {
 }
 
 function getContent(
-	statement: Exclude<Statement, { kind: 'refusal' | 'offices' }>,
+	statement: Exclude<Statement, { kind: 'refusal' | 'casting' | 'offices' }>,
 ): Pick<StatementRecord, 'about' | 'value'> {
 	if (statement.kind === 'verdict') return { about: statement.outcome, value: statement.text };
 	if (statement.kind === 'count' || statement.kind === 'holding')

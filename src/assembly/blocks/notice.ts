@@ -7,7 +7,9 @@ import {
 	type Field,
 	getChild,
 	getField,
+	getStatements,
 	type Header,
+	type Meeting,
 	type Session,
 	type TextValue,
 	type Title,
@@ -53,14 +55,20 @@ export function checkNotice(
 	rules: Rules,
 	call: number,
 	problems: Problems,
+	told?: DateValue,
 ): Assembly['notice'] {
 	const rule = rules.notice;
 	const field = getField(header, 'notice');
-	const sent = getDate(field);
+	const sent = getDate(field) ?? (field || rule?.counted === 'presentation' ? undefined : told);
 	const held = getDate(getField(header, 'date'));
 	const presented = field && getDate(getField(field, 'presented'));
 	const start = rule?.counted === 'presentation' ? (presented ?? sent) : sent;
 	const [from, to] = [start && fromIsoDate(start.value), held && fromIsoDate(held.value)];
+	if (!rule && start && from && to && daysBetween(from, to) < 0)
+		problems.at(start, 'notice/too-short', 'after', {
+			values: { sent: { date: start.value }, held: { date: held?.value ?? '' } },
+			related: [held],
+		});
 	if (!rule || !start || !from || !to) return undefined;
 	const daysFrom = (day: CalendarDate) =>
 		BigInt(rule.clear ? clearDaysBetween(day, to) : daysBetween(day, to));
@@ -79,6 +87,7 @@ export function checkNotice(
 		problems.at(start, 'notice/too-short', isAfter ? 'after' : rule.clear ? 'clear' : 'days', {
 			values,
 			related: [held],
+			...(start === told ? { severity: 'warning' as const } : {}),
 		});
 	} else if (isPosted && days < required + rule.post) {
 		const last = toIsoDate(addDays(to, -Number.parseInt(String(required), 10) - (rule.clear ? 1 : 0)));
@@ -87,6 +96,7 @@ export function checkNotice(
 			related: [held],
 		});
 	}
+	if (start === told) return undefined;
 	return {
 		days,
 		required,
@@ -95,6 +105,17 @@ export function checkNotice(
 		...(presented ? { presented: presented.value } : {}),
 		...(rule.source ? { source: rule.source } : {}),
 	};
+}
+
+/** The one day on which the paragraphs over all items say that the meeting was convened: `légalement convoqués le 26 mars 2026`. */
+export function getToldNotice({ children }: Meeting): DateValue | undefined {
+	const body = children.filter(({ type }) => type !== 'header' && type !== 'problem');
+	const end = body.findIndex(({ type }) => type !== 'paragraph');
+	const [only, other] = body
+		.slice(0, end < 0 ? body.length : end)
+		.flatMap((node) => getStatements(node))
+		.flatMap((one) => (one.kind === 'date' && one.of === 'notice' ? one.children : []));
+	return other ? undefined : only;
 }
 
 /** Whether the notice reached its readers on the day on which it left, as the way of sending says: by hand, electronically. */

@@ -152,7 +152,7 @@ class PeopleChecker {
 	/** Who speaks or moves, and never came; the holder of a proxy may do so in the name of who gave it. */
 	#spoke(of: 'spoke' | 'moved', name: Name | undefined): void {
 		const member = name && this.#context.people.roster.find(name.value);
-		if (name && !member && of === 'moved') this.#unknownMover(name);
+		if (name && !member && of === 'moved') this.#unknownPerson(name, 'movesStranger');
 		if (!name || !member) return;
 		this.#gone(member, name);
 		if (of === 'moved' && this.#recused.has(member)) this.#report(member, name, 'movesRecused', {});
@@ -164,8 +164,8 @@ class PeopleChecker {
 		this.#report(member, name, of === 'spoke' ? 'speaks' : 'moves', { presence: member.presence });
 	}
 
-	/** Who moves or seconds, and is on no list. */
-	#unknownMover(name: Name): void {
+	/** Who moves or votes, and is on no list. */
+	#unknownPerson(name: Name, code: 'movesStranger' | 'answersStranger'): void {
 		const key = `moves ${foldName(name.value)}`;
 		const bare = { ...name, value: withoutCivilities(name.value) };
 		// `Supervisor Osei` may be Ben Osei.
@@ -174,7 +174,7 @@ class PeopleChecker {
 			return;
 		if (!namesPerson(bare.value, bare.value !== name.value)) return;
 		this.#told.add(key);
-		this.#context.problems.at(name, 'people/in-prose', 'movesStranger', { values: { name: name.value } });
+		this.#context.problems.at(name, 'people/in-prose', code, { values: { name: name.value } });
 	}
 
 	/** Whether the header lists as many voters as the body has members: in others somebody may move who is on no list. */
@@ -190,6 +190,7 @@ class PeopleChecker {
 	#voter(name: Name): void {
 		const member = this.#context.people.roster.find(name.value);
 		if (member) this.#gone(member, name);
+		else this.#unknownPerson(name, 'answersStranger');
 		if (!member || member.presence === 'represented' || !this.#isAway(member)) return;
 		this.#report(member, name, 'answers', { presence: member.presence });
 	}

@@ -282,6 +282,7 @@ class StatementChecker {
 		for (const statement of getStatements(node)) {
 			if (isBeside(statement, decision, true)) continue;
 			if (statement.kind === 'verdict') this.#verdict(statement, decision);
+			else if (statement.kind === 'casting') this.#verdicts.casting(statement, decision);
 			else if (statement.kind === 'elected') this.#appointed(node, statement, decision);
 			else if (statement.kind === 'people')
 				this.#counts.voters(statement, decision, this.#before, isOfVerdict(statement, node));

@@ -2,6 +2,7 @@
 
 import type { Node, Position } from 'unist';
 import {
+	type CastingStatement,
 	getChild,
 	getStatements,
 	type Language,
@@ -13,7 +14,7 @@ import {
 import { asksAlike, namesMotion } from '../../law/index.js';
 import type { Rules } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
-import { compare, equals, fraction, multiply, parseFraction, sum } from '../../text/fraction.js';
+import { compare, equals, fraction, multiply, parseFraction, subtract, sum } from '../../text/fraction.js';
 import { plainText } from '../blocks/numbering.js';
 import type { Decision, ElectionResult, VoteResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';
@@ -126,6 +127,32 @@ export class VerdictChecker {
 				told: statement.text,
 				stated,
 			},
+		});
+	}
+
+	/** `La voix prépondérante du président emporte l'adoption` where the votes are not equal, or of the other outcome. */
+	casting(statement: CastingStatement, decision: Decision | undefined): void {
+		const vote = decision?.votes.at(-1);
+		const { for: yes, against: no } = vote?.tally ?? {};
+		if (!decision || !vote || !yes || !no || this.#faults.isIn(decision)) return;
+		const subject = subjectWords(decision.kind, decision.number, decision.title);
+		const more = subtract(yes, no);
+		const [one, none] = [fraction(1n), fraction(0n)];
+		// A casting vote may be among those counted: 6 to 5.
+		const isNear = compare(more, one) <= 0 && compare(subtract(none, one), more) <= 0;
+		if (!isNear) {
+			this.#context.problems.at(statement, 'vote/result-mismatch', 'castingNoTie', {
+				values: { subject, for: exact(yes), against: exact(no) },
+				severity: 'warning',
+			});
+			return;
+		}
+		const meaning = getMeaning(vote.verdict);
+		if (!statement.answer || !meaning || meaning === (statement.answer === 'for' ? 'adopted' : 'rejected'))
+			return;
+		this.#context.problems.at(statement, 'vote/result-mismatch', 'castingOther', {
+			values: { subject, answer: statement.answer, outcome: meaning },
+			severity: 'warning',
 		});
 	}
 

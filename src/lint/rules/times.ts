@@ -7,6 +7,7 @@ import {
 	type DateStatement,
 	type DateValue,
 	type Event,
+	type Field,
 	getChild,
 	getChildren,
 	getField,
@@ -376,8 +377,10 @@ export const timeInProse: Rule = {
 		for (const { node, above } of listNodes(meeting)) {
 			for (const statement of getStatements(node)) {
 				if (statement.kind !== 'date' || !statement.position || statement.day) continue;
-				if (statement.of === 'head' && !heads.has(node)) continue;
+				// `titre: Procès-verbal de la séance du 7 juin 2024`
+				const isTitle = above.some((one) => one.type === 'field' && (one as Field).name === 'title');
 				const [date] = statement.children;
+				if (statement.of === 'head' && date && !heads.has(node) && !isTitle) continue;
 				const place = { node, above, held, notice: isTold ? undefined : notice, isOver };
 				const fault = date ? findFault(statement, date.value, place) : { code: 'noSuchDay' as const };
 				if (!fault) continue;
@@ -489,7 +492,9 @@ function reportTitleDate(
 	held: DateValue,
 	report: RuleContext['report'],
 ): void {
-	const tops = meeting.children.filter((child) => child.type === 'session' && child.depth === 1);
+	const tops = meeting.children.filter(
+		(child) => child.type === 'session' && (child.depth === 1 || isWholeRecord(child, meeting)),
+	);
 	const [top] = tops;
 	if (top?.type !== 'session' || tops.length > 1) return;
 	const title = getChild(top, 'title');

@@ -10,7 +10,7 @@ import {
 	isLetter,
 	isLetterOrNumber,
 } from '../../text/letters.js';
-import { isParticle } from '../../text/name-parts.js';
+import { isCivility, isParticle } from '../../text/name-parts.js';
 import { type NameIndex, splitNames } from '../../text/names.js';
 import { type PlacedText, positioned } from './places.js';
 
@@ -75,9 +75,14 @@ const LOOK_AHEAD = 120;
 /** Words between two names. */
 const LINKS: ReadonlySet<string> = new Set(Object.values(LOCALES).map(({ and }) => and));
 
-/** Most words of a tally open no name: a capital, an article or a word that somebody bears does. */
+/** Most words of a tally open no name: a capital, an article, `monsieur` or a word that somebody bears does. */
 function mayOpenName(first: string, names: NameIndex): boolean {
-	return isCapital(first) || isParticle(foldName(first)) || names.getBearers(foldName(first)).length > 0;
+	return (
+		isCapital(first) ||
+		isParticle(foldName(first)) ||
+		isCivility(first) ||
+		names.getBearers(foldName(first)).length > 0
+	);
 }
 
 /** The names of a list, known or not: whether they may be named here is for the assembly to say. */

@@ -2,7 +2,14 @@
 
 import type { DateStatement } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
-import { datesIn, daysOfMonthIn, findDateInWords, isDayOfSomeYear, toIsoDate } from '../../text/date.js';
+import {
+	datesIn,
+	daysOfMonthIn,
+	findDateInWords,
+	isDayOfSomeYear,
+	monthNamed,
+	toIsoDate,
+} from '../../text/date.js';
 import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
 import { createPhraseCheck } from '../../text/phrase-finder.js';
@@ -51,7 +58,8 @@ export function readDates(placed: PlacedText, { lang, date }: BallotContext): Da
 			!vocabulary('suppositions').findIn(before)
 		)
 			statement.of = 'minutes';
-		else if (isOfApprovedMinutes(before, text.slice(to, to + FAR))) statement.of = 'minutes';
+		else if (isOfApprovedMinutes(before, text.slice(to, to + FAR)) || isOfMinutesPut(before, text.slice(to)))
+			statement.of = 'minutes';
 		else if (isPageHead(text, from, to)) statement.of = 'page';
 		else if (isOfNotice(text.slice(Math.max(0, from - FAR), from))) statement.of = 'notice';
 		else if (isOfMeeting(text.slice(Math.max(0, from - FAR_HELD), from)) || isOfOwnMinutes(before))
@@ -97,6 +105,21 @@ function isOfApprovedMinutes(before: string, after: string): boolean {
 		isMinutes &&
 		(vocabulary('results').findIn(sentence)?.id === 'adopted' ||
 			vocabulary('minutesPut').findIn(sentence) !== undefined)
+	);
+}
+
+/** `moved to approve the | March 3, 2026 | draft minutes`, `approves the council meeting minutes of |`: somebody approves, and the minutes stand before the date or right behind it. */
+function isOfMinutesPut(before: string, after: string): boolean {
+	const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
+	const verb = vocabulary('approvingVerbs').findAll(sentence).at(-1);
+	if (!verb || vocabulary('suppositions').findIn(sentence)) return false;
+	const between = sentence.slice(verb.to);
+	if (/[\d;:]/.test(between)) return false;
+	if (vocabulary('minutesWords').findIn(between)) return !/,/.test(between);
+	const next = /^,?[\s\u00A0]+(?:\p{L}+[\s\u00A0]+){0,2}/u.exec(after.slice(0, FAR))?.[0] ?? '';
+	const words = after.slice(next.length - (lastWords(next, 1)[0]?.text.length ?? 0) - 1);
+	return [words, after.slice(next.length), after].some(
+		(rest) => vocabulary('minutesWords').scan(rest.trimStart()) !== undefined,
 	);
 }
 
@@ -164,20 +187,49 @@ function isOfOwnMinutes(before: string): boolean {
 	);
 }
 
-/** `Minutes of the meeting of June 7, 2024`, `Séance du 7 juin 2024`: a line of its own. */
+/** `Minutes of the meeting of June 7, 2024`, `Séance du 7 juin 2024`, `Date: June 7, 2024 | Time: …`, `Vendredi 7 juin 2024, salle des fêtes`: a line of its own, or the start of one. */
 function isRecordHead(text: string, from: number, to: number): boolean {
 	const start = text.lastIndexOf('\n', from) + 1;
 	const line = text.slice(start).split('\n', 1)[0] ?? '';
-	if (line.length > LONGEST_HEAD || !/^[\s\u00A0*_.,–—-]*$/.test(line.slice(to - start))) return false;
+	if (line.length > LONGEST_HEAD || /\d{4}/.test(line.slice(to - start))) return false;
+	const isLast = /^[\s\u00A0*_.,–—-]*$/.test(line.slice(to - start));
 	const before = line
 		.slice(0, from - start)
 		.trim()
 		.replace(/^[*_]+/, '');
+	const isOpening = isLast || /^[\s\u00A0]*[,|(–—-]/.test(line.slice(to - start));
+	const label = /^([\p{L}\s]{3,20}?)\s*:$/u.exec(before)?.[1];
+	// A label, or a weekday that opens the date.
+	if (isOpening && label !== undefined && vocabulary('keys').findId(label) === 'date') return true;
+	if (isOpening && before === '' && /^[^\d]{3}/.test(line.slice(from - start).replace(/^[*_\s]+/, '')))
+		return !startsWithMonth(line.slice(from - start), to - from);
+	if (!isLast && !/^[\s\u00A0]*\(/.test(line.slice(to - start))) return false;
+	// `Procès-verbal de l'assemblée générale ordinaire annuelle du |`, `Council Meeting Minutes |`
+	const words = before.split(/[\s\u00A0]+/);
+	if (
+		words.length <= MOST_HEAD &&
+		/^[\p{L}\s\u00A0'’-]+$/u.test(before) &&
+		!vocabulary('approvingVerbs').findIn(before)
+	)
+		if (vocabulary('minutesWords').scan(before) || endsWithMinutes(words)) return true;
 	return (['minutesNames', 'sessionNames'] as const).some((name) => {
 		const head = vocabulary(name).scan(before);
 		return head !== undefined && /^[\s\u00A0]*\p{L}*[\s\u00A0]*$/u.test(before.slice(head.length));
 	});
 }
+
+/** `June 7, 2024` opens with its month, `Friday, June 7, 2024` with its weekday. */
+function startsWithMonth(text: string, length: number): boolean {
+	const word = /^\p{L}+/u.exec(text.slice(0, length))?.[0] ?? '';
+	return monthNamed(word) !== undefined;
+}
+
+function endsWithMinutes(words: readonly string[]): boolean {
+	return [1, 2].some((size) => vocabulary('minutesWords').findId(words.slice(-size).join(' ')) !== undefined);
+}
+
+/** Words before the date of a record's title. */
+const MOST_HEAD = 9;
 
 /** `Prochaine réunion : …`, `The next meeting is on …`; a second date may be the one that holds. */
 function isOfNextMeeting(before: string, after: string): boolean {

@@ -168,16 +168,22 @@ function readScoresBehindUnit({ text, lang, isRejected }: CountSentence): Loose[
 function readScoresBehindResult({ text, lang, isRejected }: CountSentence): Loose[] {
 	if (!TWO_FIGURES.test(text) && !mayHoldNumberInWords(text)) return [];
 	return [...text.matchAll(scores())].flatMap((score) => {
-		const [all, word = '', one = '', link = '', other = ''] = score;
+		const [all, word = '', one = '', link = '', other = '', more = ''] = score;
 		const isUnanimous = vocabulary('consents').findId(word) === 'unanimous';
 		if (vocabulary('results').findId(word) === undefined && !isUnanimous) return [];
 		const [yes, no] = [scanCount(one, lang), scanCount(other, lang)];
 		if (!yes || !no) return [];
+		const abstention = /\d+/.exec(more)?.[0];
 		const first = {
 			value: yes.value,
-			from: score.index + all.length - one.length - other.length - link.length,
+			from: score.index + all.length - one.length - other.length - link.length - more.length,
 		};
-		return ofPeopleOrVotes(pair(first, no.value, score.index + all.length, isRejected));
+		const to = score.index + all.length;
+		const counts = pair(first, no.value, to, isRejected);
+		const others = abstention ? scanCount(abstention, lang) : undefined;
+		if (others && counts.length > 0)
+			counts.push({ of: 'abstention', value: others.value, from: first.from, to, isOfVotes: true });
+		return ofPeopleOrVotes(counts);
 	});
 }
 
@@ -316,11 +322,11 @@ const votersMarks = lazy(() =>
 
 const manner = lazy(() => new RegExp(`(?:^|[\\s\\u00A0,(:])${wordChoice('mannerLinks')}[\\s\\u00A0]+$`, 'i'));
 const withBehind = lazy(() => new RegExp(`^,?[\\s\\u00A0]+${wordChoice('mannerLinks')}[\\s\\u00A0]`, 'i'));
-/** `carried 3-1`, `adoptée 7-2`, `unanimously, 8 to 0`, `passed on a 3-2 vote` */
+/** `carried 3-1`, `passed 4-1-2`, `adoptée 7-2`, `unanimously, 8 to 0`, `passed on a 3-2 vote` */
 const scores = lazy(
 	() =>
 		new RegExp(
-			`(?<![^\\s\\u00A0(,])([A-Za-zÀ-ÿ]{3,13}),?[\\s\\u00A0]+(?:${wordChoice('mannerLinks')}[\\s\\u00A0]+)?\\(?(\\d{1,3}|[a-z]{3,9})([-–]|[\\s\\u00A0]${wordChoice('tallyWords', 'to')}[\\s\\u00A0])(\\d{1,3}|[a-z]{3,9})(?![a-zà-ÿ]|[\\d/:-]|[\\s\\u00A0]*[hap]\\.?m?(?![a-z]))`,
+			`(?<![^\\s\\u00A0(,])([A-Za-zÀ-ÿ]{3,13}),?[\\s\\u00A0]+(?:${wordChoice('mannerLinks')}[\\s\\u00A0]+)?\\(?(\\d{1,3}|[a-z]{3,9})([-–]|[\\s\\u00A0]${wordChoice('tallyWords', 'to')}[\\s\\u00A0])(\\d{1,3}|[a-z]{3,9})([-–]\\d{1,3})?(?![a-zà-ÿ]|[\\d/:-]|[\\s\\u00A0]*[hap]\\.?m?(?![a-z]))`,
 			'g',
 		),
 );

@@ -22,6 +22,7 @@ import {
 	namesRightBefore,
 	namesRightBehind,
 	opensWithArticle,
+	SURNAME,
 } from './people/known-names.js';
 import { readAppositions, readOffices, readOfficesBefore } from './people/offices.js';
 import { findOtherMonth, findOtherYear, tellsOfOtherYear } from './times.js';
@@ -190,7 +191,7 @@ function readVoters(placed: PlacedText, context: BallotContext): PeopleStatement
 			// `adoptée, la secrétaire s'abstenant`
 			const office =
 				children.length === 0 && of !== 'for' ? officeRightBefore(placed, from, context) : undefined;
-			const all = office ? [office] : children;
+			const all = office ? [office] : children.length > 0 ? children : strangersBefore(placed, from, context);
 			if (all.length === 0 || isOtherwise(text, first, to, context)) return [];
 			return [
 				{ type: 'statement', kind: 'people', of, ...positioned(placed.place(first, to)), children: all },
@@ -236,6 +237,29 @@ function asideBefore(placed: PlacedText, at: number, context: BallotContext): Na
 
 const OPENS_SENTENCE = /(?:^|[.;\n])[\s\u00A0]*$/;
 
+/** `Ada Brun et | M. Duval | votent contre`, `with Ada Brun and | Osei | abstaining`, `Zed Quick | abstained`: somebody unknown right before such a verb, and the known people before. */
+function strangersBefore(placed: PlacedText, at: number, context: BallotContext): Name[] {
+	const start = Math.max(0, at - LONGEST_NAME);
+	const [all = '', lead = '', name = ''] = lastName().exec(placed.text.slice(start, at)) ?? [];
+	const from = at - all.length + lead.length;
+	const [, before] = lead.trim() === '' ? [from, []] : namesRightBefore(placed, from, context);
+	// Behind a known name a surname is enough; alone it needs a civility or a second name.
+	const isName = before.length > 0 || bearsName().exec(name)?.[0]?.length === name.length;
+	if (name === '' || !isName || isOffice(name) || opensWithArticle().test(name.toLowerCase())) return [];
+	if (lead.trim() === '' && !OPENS_SENTENCE.test(placed.text.slice(Math.max(0, from - 3), from))) return [];
+	const stranger = readNames(slicePlaced(placed, from, from + name.length), context.names).slice(0, 1);
+	return [...before, ...stranger];
+}
+
+/** The capitals before a place, and the small word before them. */
+const lastName = lazy(
+	() =>
+		new RegExp(
+			`((?:^|[.;,\\n]|(?<!\\p{L})${wordChoice('smallWords', 'and')})[\\s\\u00A0]*)(\\p{Lu}[\\p{L}'’.-]*(?:[\\s\\u00A0]+\\p{Lu}[\\p{L}'’.-]*){0,3})[\\s\\u00A0]+$`,
+			'u',
+		),
+);
+
 /** The end of a part, the text that is voted, or a reason: `s'abstient de tout commentaire` is no answer. */
 function endsAnswer(behind: string): boolean {
 	const rest = behind.trimStart();
@@ -270,7 +294,8 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 		const marks = vocabulary('speechVerbs').findAll(text);
 		const before = found.length;
 		const opening = /^[\s\u00A0*>–-]*/.exec(text.slice(0, 12))?.[0].length ?? 0;
-		const gap = officeBefore(text, opening);
+		// `Member Osei moved to …` too.
+		const gap = officeBefore(text, opening, OF_BODY);
 		const end = gap + knownNameAt(text, gap, context.names);
 		const behind = end > gap ? text.slice(end, end + LONGEST_ASIDE) : '';
 		const said = ASIDE.exec(behind)?.[0] ?? '';
@@ -297,8 +322,9 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 				id === 'movedBy' ||
 				(id === 'moves' &&
 					/(?:^|[(,;:])[\s\u00A0]*$/.test(text.slice(Math.max(0, mark.from - 8), mark.from)));
-			if (!isBehind || Math.min(supposed ?? mark.from, otherYear ?? mark.from, otherMonth) < mark.from)
-				continue;
+			// `Ada Brun moved to approve the March minutes, seconded by Luc Bon`: another day is that of what is moved.
+			const isOther = verb?.id !== 'moves' && Math.min(otherYear ?? mark.from, otherMonth) < mark.from;
+			if (!isBehind || isOther || (supposed ?? mark.from) < mark.from) continue;
 			// `Moved by Director Osei`
 			const names = namesRightBehind(
 				part,
@@ -321,6 +347,8 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 			if (!isOfNow && tellsOfOtherYear(text.slice(0, mark.from), context)) continue;
 			if (otherMonth < mark.from) continue;
 			const known = knownNameBefore(text, mark.from, context.names, (words) => words.trim() === '');
+			const other = !known && found.length > before ? strangerAfterAnd(part, mark.from, context) : [];
+			if (other.length > 0) addPeople(found, 'moved', other, part);
 			if (
 				!known ||
 				known.from <= gap ||
@@ -355,7 +383,11 @@ function isOfMotion(text: string, at: number): boolean {
  */
 function strangerBehind(part: PlacedText, at: number, isSecond: boolean, context: BallotContext): Name[] {
 	const from = behindGap(part.text, at);
-	const length = bearsName().exec(part.text.slice(from, from + LONGEST_ASIDE))?.[0]?.length ?? 0;
+	// `seconded by Member Osei`
+	const office = officeBefore(part.text, from, OF_BODY) - from;
+	const rest = part.text.slice(from + office, from + office + LONGEST_ASIDE);
+	const own = ((office > 0 ? SURNAME : bearsName()).exec(rest) ?? [''])[0]?.length ?? 0;
+	const length = own === 0 ? 0 : office + own;
 	const name = part.text.slice(from, from + length);
 	if (length === 0 || opensWithArticle().test(name.toLowerCase()) || vocabulary('objectMarks').scan(name))
 		return [];
@@ -366,6 +398,25 @@ function strangerBehind(part: PlacedText, at: number, isSecond: boolean, context
 	const isSure = isSecond || isLast || more?.id === 'movedBy' || more?.id === 'moves';
 	return isSure ? readNames(slicePlaced(part, from, from + length), context.names).slice(0, 1) : [];
 }
+
+/** `Ada Brun proposed and | Cllr Osei | seconded`: somebody unknown, by a civility or a second name, behind whoever moves. */
+function strangerAfterAnd(part: PlacedText, at: number, context: BallotContext): Name[] {
+	const start = Math.max(0, at - LONGEST_ASIDE);
+	const [all = '', name = ''] = lastAfterAnd().exec(part.text.slice(start, at)) ?? [];
+	const from = at - all.length + all.indexOf(name);
+	const isName = name !== '' && bearsName().exec(name)?.[0]?.length === name.length;
+	return isName && !isOffice(name)
+		? readNames(slicePlaced(part, from, from + name.length), context.names).slice(0, 1)
+		: [];
+}
+
+const lastAfterAnd = lazy(
+	() =>
+		new RegExp(
+			`(?<!\\p{L})${wordChoice('smallWords', 'and')}[\\s\\u00A0]+(\\p{Lu}[\\p{L}'’.-]*(?:[\\s\\u00A0]+\\p{Lu}[\\p{L}'’.-]*){0,3})[\\s\\u00A0]+$`,
+			'u',
+		),
+);
 
 /** Behind `appuyé par :`, where the name starts. */
 function behindGap(text: string, at: number): number {
@@ -554,7 +605,7 @@ function strangerIn(placed: PlacedText, context: BallotContext): Name[] {
 }
 
 /** Nothing, the end of the sentence, or a remark between commas. */
-const REMARK = /^(?:[\s\u00A0]*\([^()]{2,40}\))?(?:[\s\u00A0]*,[^,]{2,40},?)?[\s\u00A0]*(?:[.;\n]|$)/;
+const REMARK = /^(?:[\s\u00A0]*\([^()]{2,40}\))?(?:[\s\u00A0]*,[^,]{2,40})?,?[\s\u00A0]*(?:[.;\n]|$)/;
 
 const proxies = lazy(() =>
 	createPhraseFinder([

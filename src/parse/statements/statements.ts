@@ -4,7 +4,7 @@
  * @example readProse({ text: 'La motion est rejetée.', place }, context).statements // one verdict, rejected
  */
 
-import type { Language, QuorumSaid, Statement, VerdictStatement } from '../../ast/index.js';
+import type { CastingStatement, Language, QuorumSaid, Statement, VerdictStatement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { datesIn, toIsoDate } from '../../text/date.js';
 import { equals, fraction } from '../../text/fraction.js';
@@ -50,6 +50,7 @@ const BY_TEXT: readonly TextReader[] = [
 	readCounts,
 	readQuorum,
 	readRefusal,
+	readCasting,
 	readOfficesFilled,
 	readFigures,
 	readElectionFigures,
@@ -214,6 +215,28 @@ function readRefusal({ text, place }: PlacedText): Statement[] {
 	return mark
 		? [{ type: 'statement', kind: 'refusal', ...positioned(place(mark.from, mark.to)), children: [] }]
 		: [];
+}
+
+/** `La voix prépondérante du président emporte l'adoption`; `En cas de partage, sa voix est prépondérante` tells of a rule. */
+function readCasting({ text, place }: PlacedText): CastingStatement[] {
+	const [mark] = vocabulary('castingVotes').findAll(text);
+	if (!mark) return [];
+	const sentence = readSentences(text).find(({ from, to }) => from <= mark.from && mark.from < to);
+	const words = text.slice(sentence?.from, sentence?.to);
+	const isNone = (['suppositions', 'negations', 'castingRules'] as const).some(
+		(name) => vocabulary(name).findIn(words) !== undefined,
+	);
+	if (isNone) return [];
+	const told = findCastingVote(words);
+	return [
+		{
+			type: 'statement',
+			kind: 'casting',
+			...(told === 'for' || told === 'against' ? { answer: told } : {}),
+			...positioned(place(mark.from, mark.to)),
+			children: [],
+		},
+	];
 }
 
 /** `Le conseil élit son bureau : …`, `The officers for 2027 will be:`; those of a meeting are told as such. */

@@ -25,7 +25,9 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 	for (const mark of vocabulary('timeMarks').findAll(text)) {
 		const id = vocabulary('timeMarks').findId(text.slice(mark.from, mark.to));
 		if (id === undefined) continue;
-		const of = id === 'proposed' ? 'closed' : id;
+		// `Adjourned at 8:12 pm.`, and nothing before.
+		if (id === 'alone' && text.slice(0, mark.from).trim() !== '') continue;
+		const of = id === 'proposed' || id === 'alone' ? 'closed' : id;
 		// One hour in the same sentence, and no other.
 		const rest = /^[^.;\n\d]{0,40}/.exec(text.slice(mark.to))?.[0].length ?? 0;
 		const inWords =

@@ -375,7 +375,7 @@ export function bodyJson(context: ViewContext): { body: JsonPart[]; statements: 
 	const state = (node: Node, place: Place): void =>
 		visit(node, (inner) => {
 			for (const statement of getStatements(inner))
-				if (statement.kind !== 'refusal' && statement.kind !== 'offices')
+				if (statement.kind !== 'refusal' && statement.kind !== 'casting' && statement.kind !== 'offices')
 					statements.push(statementJson(statement, place, context));
 		});
 	for (const node of children)
@@ -431,7 +431,7 @@ function getLetters(node: Node, written: string): string | undefined {
 }
 
 function statementJson(
-	statement: Exclude<Statement, { kind: 'refusal' | 'offices' }>,
+	statement: Exclude<Statement, { kind: 'refusal' | 'casting' | 'offices' }>,
 	place: Place,
 	context: ViewContext,
 ): JsonStatement {

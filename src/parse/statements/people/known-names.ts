@@ -103,7 +103,8 @@ export const bearsName = lazy(() => ({
 	},
 }));
 
-const SURNAME = /^\p{Lu}[\p{L}'’-]+(?:[\s\u00A0]+\p{Lu}[\p{L}'’-]+){0,2}/u;
+/** One to three words with capitals. */
+export const SURNAME = /^\p{Lu}[\p{L}'’-]+(?:[\s\u00A0]+\p{Lu}[\p{L}'’-]+){0,2}/u;
 
 export const LONGEST_NAME = 120;
 
