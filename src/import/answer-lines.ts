@@ -61,8 +61,8 @@ export function answerLines(
 	const decides =
 		answered.some(({ answer }) => answer === 'for' || answer === 'against') || consent !== undefined;
 	if (last < start || !decides) return undefined;
-	// One line alone is a vote where names answer, or where a label stands above it.
-	if (last === start && !(start > index || isNamed)) return undefined;
+	// One line alone is a vote where names answer, where all do, or where a label stands above it.
+	if (last === start && !(start > index || isNamed || consent !== undefined)) return undefined;
 	if (start > index && last < start) from = places[start] as number;
 	return {
 		mark: {

@@ -60,9 +60,12 @@ const RULES: readonly Rule[] = [
 	agreedMotion,
 ];
 
-/** `Bo made a motion to buy a mower. Motion carried.`, below another paragraph. */
-function belowOwnMotion({ mark, gap }: Pair): boolean | undefined {
-	return gap > 0 && mark.isBelowMotion === true ? false : undefined;
+/** `Bo made a motion to buy a mower. Motion carried.`, below another paragraph; `Article 6 – … Carried unanimously.`, below a vote that is told whole. */
+function belowOwnMotion({ mark, last, gap, lastHas }: Pair): boolean | undefined {
+	const isTold = lastHas || last.consent !== undefined;
+	const isOwn =
+		mark.isBelowMotion === true || (isTold && mark.isBehind === true && mark.consent !== undefined);
+	return gap > 0 && isOwn && mark.elected.length + mark.candidates.length === 0 ? false : undefined;
 }
 
 /** `The accounts and the report of the year were approved unanimously.`, below those elected. */

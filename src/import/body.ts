@@ -320,7 +320,12 @@ class Body {
 			decision.consent === 'unanimous' &&
 			decision.counts.length > 0 &&
 			decision.counts.every(({ answer }) => answer !== 'for');
-		if (isOfAll) return decision;
+		// `For: unanimous` counts nobody to the language, which keeps lines deep in a list together with those of other motions.
+		const [, label = '', value = ''] =
+			/^([^:]{2,40}):\s*(.*)$/.exec(getText(units[decision.figures[0] ?? -1])) ?? [];
+		const isWord = decision.counts.length === 0 && answerAt(label) === 'for' && !isPhrase('alls', value);
+		const isDeep = decision.figures.some((at) => units[at]?.kind === 'item' && (units[at]?.depth ?? 0) > 1);
+		if (isOfAll || isWord || isDeep) return decision;
 		if (decision.figures.length === 0)
 			return this.#isRead(decision, context) ? { ...decision, isTable: true } : decision;
 		const { from, to } = decision;

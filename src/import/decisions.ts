@@ -201,6 +201,7 @@ function decisionOf(mark: Mark, office: string | undefined): Decision {
 		figures: getFigures(mark),
 		said: mark.text,
 		...(isGeneric ? { isGeneric: true } : {}),
+		...(mark.isBehind === true ? { isBehind: true } : {}),
 		...(motionBeside(mark.text) === undefined ? {} : { isBeside: true }),
 	};
 }
@@ -536,6 +537,9 @@ function saysItsVerdict(one: Decision, motion: Decision): boolean {
 	const isHere = one.from === motion.to;
 	const isVerdict = one.isGeneric === true || (isHere && isShortVerdict(one)) || isMovedBelow(one, motion);
 	if (!isVerdict || motion.isGeneric === true || one.from - motion.to > VERDICT_BELOW) return false;
+	// `Article 6 – … The motion carried unanimously.`, below `Article 4 – … carried unanimously.`
+	if (!isHere && one.isBehind === true && one.consent !== undefined && motion.consent !== undefined)
+		return false;
 	// Rows of a table, each with its own motion.
 	if (one.about !== undefined && motion.about !== undefined) return false;
 	// `Passed unanimously`, and below it `Motion failed.`

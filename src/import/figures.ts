@@ -4,7 +4,7 @@
  */
 
 import type { Language } from '../ast/index.js';
-import { vocabulary } from '../language/index.js';
+import { LANGUAGES, vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { isWordCharacter } from '../text/letters.js';
@@ -68,7 +68,7 @@ export function figuresIn(text: string): Figures | undefined {
 	if (
 		text.length > 1500 ||
 		wordPattern`(?<!\p{L})(?:${'meansWords'}\s*["“]|${'forInstance'})`.test(text) ||
-		!wordPattern`\d|${'figureSigns'}|[:–—]\s*\p{L}`.test(text)
+		!(wordPattern`\d|${'figureSigns'}|[:–—]\s*\p{L}`.test(text) || isCalled(text))
 	)
 		return undefined;
 	const plain = withoutWholes(
@@ -83,7 +83,19 @@ export function figuresIn(text: string): Figures | undefined {
 		triplet(text, plain) ??
 		paired(text, plain) ??
 		inBrackets(text) ??
-		byNames(text)
+		byNames(text) ??
+		byVoters(text)
+	);
+}
+
+/** `Ana Bell yea, Bo Carr nay`, `ayes Bell, Carr`: an answer right before a sign or a name, or one of several words. */
+function isCalled(text: string): boolean {
+	return (
+		[...text.matchAll(/(\p{L}{2,9})(?=\s?[,;])/gu)].some(([word]) => answerAt(word) !== undefined) ||
+		(/\p{Lu}/u.test(text.slice(1)) &&
+			answerFinder()
+				.all(text)
+				.some(({ from, to }) => /\p{Lu}|[\s'’]/u.test(text.slice(from, to + 2))))
 	);
 }
 
@@ -125,27 +137,84 @@ function inBrackets(text: string): Figures | undefined {
 	return undefined;
 }
 
-/** `Ayes: Bell, Carr, Dean. Noes: Evans.`, `Aye – Bell; Nay – none`: two answers at least, with the names of those who gave them. */
+/** `Ayes: Bell, Carr, Dean. Noes: Evans.`, `Aye – Bell; Nay – none`, `ayes Bell, Carr; nays Dean`: two answers at least, with the names of those who gave them. */
 function byNames(text: string): Figures | undefined {
-	const counts: Count[] = [];
-	let from = text.length;
-	let to = 0;
+	const said: Named[] = [];
 	for (const { 0: whole, 1: label = '', 2: names = '', index } of text.matchAll(NAMED_ANSWER())) {
-		const answer = answerAt(label);
-		if (answer === undefined || counts.some((count) => count.answer === answer)) continue;
-		const isNone = phraseFinder('noneWords').exec(names.trim())?.[0].length === names.trim().length;
-		const value = isNone ? 0 : names.split(nameLink()).length;
-		counts.push({ answer, value, word: label, note: '' });
-		from = Math.min(from, index);
-		to = index + whole.length;
+		const isApart = /^\s*[:–—-]/u.test(whole.slice(label.length));
+		const word = isApart ? label : answerEnding(label);
+		const answer = word === undefined ? undefined : answerAt(word);
+		if (word !== undefined && answer !== undefined)
+			said.push({ answer, word, names, from: index + label.length - word.length, to: index + whole.length });
 	}
-	return counts.length > 1 && counts.some(({ answer }) => answer === 'for')
-		? { counts, from, to }
+	const read = countNames(said);
+	return read !== undefined && read.counts.length > 1 && read.counts.some(({ answer }) => answer === 'for')
+		? read
 		: undefined;
 }
 
+/** `Adoptée à la majorité, MM. Roux et Gil votent contre, Mme Kern s’abstient`, `Bell and Carr voted aye, Dean voted nay`: names and what they answer. */
+function byVoters(text: string): Figures | undefined {
+	const said = answerFinder()
+		.all(text)
+		.flatMap(({ from, to }): Named[] => {
+			const word = text.slice(from, to);
+			const answer = answerAt(word);
+			const [, names = ''] = NAMES_BEFORE().exec(text.slice(Math.max(0, from - MOST_NAMED), from)) ?? [];
+			const isVerb = /[\s'’]/u.test(word) || isInList('answerVerbs', word);
+			return answer === undefined || names === '' || !isVerb
+				? []
+				: [{ answer, word, names, from: from - names.length, to }];
+		});
+	const read = countNames(said);
+	const isWhole = read?.counts.some(({ answer }) => answer === 'for') === true && read.counts.length > 1;
+	return isWhole || (said.every(({ answer }) => answer !== 'for') && consentIn(text)?.kind === 'majority')
+		? read
+		: undefined;
+}
+
+/** What people answer, with their names as they were written. */
+interface Named {
+	answer: Answer;
+	word: string;
+	names: string;
+	from: number;
+	to: number;
+}
+
+function countNames(said: readonly Named[]): Figures | undefined {
+	const counts = said
+		.filter(({ answer }, at) => said.findIndex((one) => one.answer === answer) === at)
+		.map(({ answer, word, names }): Count => {
+			const isNone = phraseFinder('noneWords').exec(names.trim())?.[0].length === names.trim().length;
+			return { answer, value: isNone ? 0 : names.trim().split(nameLink()).length, word, note: '' };
+		});
+	const [first] = said;
+	const last = said.at(-1);
+	return first === undefined || last === undefined || counts.length < said.length
+		? undefined
+		: { counts, from: first.from, to: last.to };
+}
+
+/** `those voting aye`, and no preposition: `voted for` may stand before a candidate. */
+function answerEnding(label: string): string | undefined {
+	const words = label.trimEnd().split(' ');
+	const known = vocabulary('answers');
+	const last = words.at(-1) ?? '';
+	if (LANGUAGES.some((lang) => [known.word('for', lang), known.word('against', lang)].includes(last)))
+		return undefined;
+	return words.map((_, from) => words.slice(from).join(' ')).find((word) => answerAt(word) !== undefined);
+}
+
 const NAMED_ANSWER = () =>
-	wordPatterns`(?<!\p{L})(\p{L}[\p{L}’' ]{1,20}?)\s*[:–—-]\s+((?:(?:(?:${exactly('titles')}|${exactly('pluralTitles')}|\p{Lu}\p{Ll}?)\.\s){0,2}(?:${exactly('nameParticles')}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}(?:\s(?:${exactly('nameParticles')}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}){0,3}(?:\s*,\s*|\s(?:${'andWords'}|&)\s)?)+|${exactly('nobodyWords')})(?=[.;\s)]|$)`;
+	wordPatterns`(?<!\p{L})(\p{L}[\p{L}’' ]{1,20}?)(?:\s*[:–—-])?\s+((?:(?:(?:${exactly('titles')}|${exactly('pluralTitles')}|\p{Lu}\p{Ll}?)\.\s){0,2}(?:${exactly('nameParticles')}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}(?:\s(?:${exactly('nameParticles')}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}){0,3}(?:\s*,\s*|\s(?:${'andWords'}|&)\s)?)+|${exactly('nobodyWords')})(?=[.;\s)]|$)`;
+
+/** The names right before a verb. */
+const NAMES_BEFORE = () =>
+	wordPattern`(?<![\p{L}.])((?:(?:(?:${exactly('titles')}|${exactly('pluralTitles')})\.?\s)?\p{Lu}[\p{L}'’-]*\p{L}(?:\s\p{Lu}[\p{L}'’-]*\p{L}){0,2}(?:,\s|\s(?:${'andWords'}|&)\s)?){1,12})[\s,]*$`;
+
+/** So many signs before a verb may be names. */
+const MOST_NAMED = 240;
 
 /** `9 voix`: those for it. */
 function onlyNumber(text: string): Figures | undefined {
@@ -164,7 +233,9 @@ const LEAST_IN_BRACKETS = 2;
 
 /** `Roll call vote: Beck - aye; Dunn yes; Frye: no`, `Beck, aye; Dunn, no`: everybody with an answer; those who are away have none. */
 function rollCall(text: string, least = LEAST_CALLED): Figures | undefined {
-	const from = (/^(?:[^:,;]{2,60}:\s+|\s*\()/u.exec(text)?.[0] ?? '').length;
+	// `Motion carried by a vote of | Ana Bell yea, Bo Carr yea, and Cy Dean nay.`
+	const from = (/^(?:[^:,;]{2,60}:\s+|\s*\(|[^:,;\d]{2,90}\s\p{Ll}{2,5}\s(?=\p{Lu}))/u.exec(text)?.[0] ?? '')
+		.length;
 	const parts = text
 		.slice(from)
 		.replace(/[.)\s]+$/, '')

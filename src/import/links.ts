@@ -11,7 +11,7 @@ export const listLink = lazy(() => new RegExp(`[,;]|\\s${wordChoice('smallWords'
 
 /** The same with the spaces around, and `&`. */
 export const nameLink = lazy(
-	() => new RegExp(`\\s*[,;]\\s*|\\s+(?:${wordChoice('smallWords', 'and')}|&)\\s+`),
+	() => new RegExp(`\\s*[,;]\\s*|\\s+(?:${wordChoice('smallWords', 'and')}|&)\\s+`, 'i'),
 );
 
 /** What is left of a list before its last name: `, and`. */

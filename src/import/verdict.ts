@@ -98,7 +98,14 @@ export function verdictIn(text: string): Verdict | undefined {
 	if (isResolved(line)) return { outcome: 'adopted' };
 	if (isElsewhere(line) || /[?]$/.test(line)) return undefined;
 	const told = untold(line);
-	return impersonal(told) ?? denied(told) ?? passive(told) ?? motion(told) ?? active(told);
+	const isLoose = onlyAgrees(told);
+	return (
+		(isLoose ? undefined : impersonal(told)) ??
+		denied(told) ??
+		passive(told) ??
+		motion(told) ??
+		(isLoose ? undefined : active(told))
+	);
 }
 
 /** Whether a text speaks of another day, or of a survey. */
@@ -230,6 +237,21 @@ function wordsIn(line: string): string[] {
 		.replace(/[^\p{L}\s'’-]/gu, ' ')
 		.trim()
 		.split(/\s+/);
+}
+
+/**
+ * `It was agreed to meet again in May`, `Il est décidé d’acheter une tente`: people who talk come to agree, and nobody says that they voted; a
+ * mover, unanimity or a word of voting says it, or that they agree to what is formally approved.
+ */
+function onlyAgrees(line: string): boolean {
+	const agreed = phraseFinder('agreements').exec(line);
+	if (agreed === null || consentIn(line) !== undefined) return false;
+	return (
+		// `It was agreed, 3-1, to object.`
+		!/^[\s,:(]*\d/.test(line.slice(agreed.index + agreed[0].length)) &&
+		!phraseFinder('moves', 'movers', 'deliberations', 'formalVerbs').test(line) &&
+		!line.includes(agreed[0].trim().toUpperCase())
+	);
 }
 
 /** `Il est résolu …`, `It was RESOLVED that …`. */

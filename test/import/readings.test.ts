@@ -792,7 +792,13 @@ describe('minutes of small councils', () => {
 	});
 
 	it.each([
-		['After a short discussion it was agreed that the club should stay in the union.', 'Result: carried'],
+		['After a short discussion it was agreed that the minutes be accepted.', 'Result: carried'],
+		['After debate it was then agreed, 3-1, to object.', 'Vote: 3 for, 1 against'],
+		['Motion carried by a vote of Ana Bell yea, Bo Carr yea, and Cy Dean nay.', 'Vote: 2 for, 1 against'],
+		['The motion passed, those voting aye Bell, Carr; nays none.', 'Vote: 2 for, 0 nays'],
+		['Bell and Carr voted aye, Dean voted nay. Motion carried.', 'Vote: 2 for, 1 against'],
+		['- Motion: full dues of 75\n   - For: 3\n   - Against: 14', 'Vote: 3 for, 14 against'],
+		['- Motion: full dues of 75\n   - For: Unanimous', 'Vote: unanimous'],
 		[
 			'It was proposed by Cllr Carr and seconded by Cllr Dean and it was resolved to mend the roof.',
 			'Result: carried',
@@ -806,6 +812,28 @@ describe('minutes of small councils', () => {
 	])('decide: %s', (passage, line) => {
 		const { body } = importOf(`Minutes of 12 March 2024\n\n${PEOPLE}\n\n1. Business\n\n${passage}\n`);
 		expect(body.match(/^(?:Vote|Result): .*$/gmu)).toEqual([line]);
+	});
+
+	it.each([
+		'It was agreed quarterly work parties would help.',
+		'The board agreed this was a good idea.',
+		'After a short discussion it was agreed that the club should stay in the union.',
+		'A special resolution is passed by 75% of the members who vote.',
+	])('decide nothing by what people come to agree on: %s', (passage) => {
+		const { body } = importOf(`Minutes of 12 March 2024\n\n${PEOPLE}\n\n1. Business\n\n${passage}\n`);
+		expect(body).not.toMatch(/^(?:Vote|Result): /mu);
+	});
+
+	it('keep the votes of paragraphs apart, each with a subject of its own', () => {
+		const { body } = importOf(
+			`Minutes of 12 March 2024\n\n${PEOPLE}\n\n1. Rules\n\nArticle 4 – The seat of the club moves: the motion carried unanimously.\n\nArticle 6 – Dues go down. The motion carried unanimously.\n\nThe report was read. Motion carried 4-0.\n\nThe roof leaks. Motion to mend it. Approved unanimously.\n`,
+		);
+		expect(body.match(/^(?:Vote|Result): .*$/gmu)).toEqual([
+			'Vote: unanimous',
+			'Vote: unanimous',
+			'Vote: 4 for, 0 against',
+			'Vote: unanimous',
+		]);
 	});
 
 	it('decide nothing for another body, nor by what somebody promises', () => {
