@@ -28,7 +28,8 @@ export function asMarkdown(
 	const all = withMarkdownForHtml(withoutMarks(text)).split('\n');
 	const { front, length } = getFrontMatter(all);
 	const frontLines = all.slice(0, length);
-	const { body, isFenced } = withoutFence(all.slice(length));
+	const { body: written, isFenced } = withoutFence(all.slice(length));
+	const body = withoutStrayPipes(withStarHeadings(written));
 	const lines = withDefinitions(
 		withRolls(
 			withTables(
@@ -53,6 +54,25 @@ function withoutFence(lines: readonly string[]): { body: string[]; isFenced: boo
 	const [from = 0, to = 0, more] = fences;
 	const isFenced = fences.length === 2 && more === undefined && (to - from) * 3 > lines.length * 2;
 	return { body: isFenced ? lines.filter((_, at) => at !== from && at !== to) : [...lines], isFenced };
+}
+
+/** `* Minutes`, `** Budget`: the titles of org files, which have as many stars as they lie deep; a list of Markdown has one. */
+function withStarHeadings(lines: readonly string[]): string[] {
+	return lines.some((line) => /^\*{2,6}\s+\p{L}/u.test(line))
+		? lines.map((line) =>
+				line.replace(/^(\*{1,6})\s+(?=\S)/, (_, stars: string) => `${'#'.repeat(stars.length)} `),
+			)
+		: [...lines];
+}
+
+/** `4. | Budget |`, `Present: | Ana Bell and Bo Carr |`: cells of a table that a page lost. */
+function withoutStrayPipes(lines: readonly string[]): string[] {
+	if (lines.some((line) => /^[\s|:-]*-{3,}[\s|:-]*$/.test(line) && line.includes('|'))) return [...lines];
+	return lines.map((line) => {
+		const [, lead = '', text = ''] =
+			/^(\s*(?:\d{1,3}\s?[.)]|[^|:]{2,60}:))\s*\|\s*([^|]+?)\s*(?:\|\s*)?$/.exec(line) ?? [];
+		return lead === '' ? line.replace(/^([^|]{12,}?)\s*\|\s*$/, '$1') : `${lead} ${text}`;
+	});
 }
 
 /** A term, and its one definition in the line below: `Chair` above `: Ana Bell` is `Chair: Ana Bell`. */

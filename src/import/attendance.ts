@@ -2,7 +2,7 @@
 
 import { foldName } from '../text/fold.js';
 import { type Announced, announcedBy, isAmongLists, isSentence } from './announced.js';
-import { hasWordOf, isPhrase, phraseFinder } from './dialect.js';
+import { hasWordOf, phraseFinder } from './dialect.js';
 import { isOfOfficers } from './head-labels.js';
 import { timesIn } from './hours.js';
 import { labelGroup } from './labels.js';
@@ -25,7 +25,10 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 	// `Bo Carr was present and asked …`, of a guest: he is one still.
 	for (const one of talkedPeople(units, head, start))
 		if (one.group !== 'present' || !guests.has(foldName(withoutTitle(one.name)))) people.push(one);
-	if (people.length === 0 && attending.length === 0)
+	if (
+		people.every(({ group }) => AWAY.has(group)) &&
+		attending.every(({ name }) => civilAtStart(name) === undefined)
+	)
 		for (const one of unlabelledMembers(units, head, start)) people.push(one);
 	const hasMembers = people.some(({ group }) => group === 'present');
 	const all = [
@@ -40,6 +43,9 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 	for (const { name, group } of head.people)
 		if (group === 'represented') head.findings.push({ what: 'proxy', value: name, certainty: 'sure' });
 }
+
+/** Groups that name nobody who was there. */
+const AWAY: ReadonlySet<Person['group']> = new Set(['excused', 'absent']);
 
 /** A walk through minutes that takes their lists of people. */
 class AttendanceWalk {
@@ -125,7 +131,9 @@ class AttendanceWalk {
 		const isListed = (one: Person) => /\s/.test(one.name) || this.#names.has(foldName(one.name));
 		// `## Other` above `Nothing.` neither.
 		const isUnsure =
-			group === 'late' || (group === 'guests' && value === '' && this.#units[at + 1]?.kind === 'text');
+			group === 'late' ||
+			group === 'remote' ||
+			(group === 'guests' && value === '' && this.#units[at + 1]?.kind === 'text');
 		return isUnsure && !people.every(isListed);
 	}
 
@@ -161,7 +169,8 @@ function withoutStaff(people: readonly Person[], units: readonly Unit[]): Person
 		const said = note.replace(/^[\s,(]+|[\s)]+$/g, '');
 		return (
 			group === 'present' &&
-			(phraseFinder('staffRoles').exec(said)?.index === 0 || (isCouncil && isPhrase('councilRoles', said)))
+			(phraseFinder('staffRoles').exec(said)?.index === 0 ||
+				(isCouncil && phraseFinder('councilRoles').exec(said)?.index === 0))
 		);
 	};
 	return people.map((one) => (isStaff(one) ? { ...one, group: 'guests' as const } : one));

@@ -2,6 +2,7 @@ import { candidateRun, isOfOthers, saysElected } from './candidate-runs.js';
 import { createMark, type Mark } from './decision-model.js';
 import { hasWordOf, phraseFinder } from './dialect.js';
 import { electedIn } from './elected.js';
+import { startLink } from './links.js';
 import { isOffice, MOST_OFFICERS, officeAndName, SHORT, withOneVote } from './officer-lines.js';
 import { isPersonName, isPlainName, type KnownNames, withoutTitle } from './person-names.js';
 import { getSentences } from './sentences.js';
@@ -155,7 +156,10 @@ function namesOfList(
 	for (let next = index; isFirst && next < places.length && next - index < MOST_OFFICERS; next += 1) {
 		const unit = units[places[next] as number] as Unit;
 		if (unit.kind !== kind || unit.list !== list || (kind === 'text' && next > index && unit.isApart)) break;
-		const read = officeAndName(getText(unit));
+		const text = getText(unit);
+		// `et Zoé Kaci :`, the last of a list whose figures stand below it.
+		const end = text.replace(startLink(), '');
+		const read = officeAndName(end === text ? text : end.replace(/\s*[:;]$/, ''));
 		if (read === undefined) break;
 		names.push({ ...read, place: places[next] as number });
 		last = next;

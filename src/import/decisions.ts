@@ -88,7 +88,11 @@ class DecisionGatherer {
 	}
 
 	#wait(mark: Mark): void {
-		const others = this.waiting.filter(({ name }) => !mark.candidates.some((one) => one.name === name));
+		// `Élection de Zoé Kaci comme membre d’honneur :` is on her alone, whoever stands above.
+		const isAnew = !mark.isLines && phraseFinder('electNouns').exec(mark.text)?.index === 0;
+		const others = (isAnew ? [] : this.waiting).filter(
+			({ name }) => !mark.candidates.some((one) => one.name === name),
+		);
 		this.waiting = [...others, ...mark.candidates];
 		this.#isElection ||= !mark.isLines;
 	}

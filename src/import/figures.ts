@@ -590,6 +590,13 @@ function getTokens(plain: string): Token[] {
 			answer !== 'notVoting'
 		)
 			continue;
+		// `Meeting No: 12` counts meetings.
+		if (
+			isInList('numberSigns', plain.slice(from, to)) &&
+			/^\s?[.:]?\s?\d/.test(plain.slice(to)) &&
+			/\p{Lu}[\p{L}]+\s$/u.test(plain.slice(Math.max(0, from - 20), from))
+		)
+			continue;
 		// `18 Non-verbal updates`
 		if (/^-\p{L}/u.test(plain.slice(to))) continue;
 		tokens.push({ kind: 'answer', from, to, answer });

@@ -244,6 +244,9 @@ function boldPart(unit: Unit): Titled | undefined {
  */
 function paragraphCourse(units: readonly Unit[]): Course | undefined {
 	if (units.some(({ kind, number }) => kind === 'heading' || number !== undefined)) return undefined;
+	// `**1. Budget**` above what was said.
+	if (units.filter(({ kind, isBold, isApart }) => kind === 'text' && isBold && isApart).length >= FEWEST)
+		return undefined;
 	const paragraphs = units.filter(({ kind, isBold }) => kind === 'text' && !isBold);
 	const apart = paragraphs.filter(({ isApart }) => isApart);
 	const told = paragraphs.flatMap((unit) => {

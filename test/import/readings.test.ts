@@ -836,6 +836,44 @@ describe('minutes of small councils', () => {
 		]);
 	});
 
+	it('take no vote from the number of a meeting', () => {
+		const { body } = importOf(
+			`Minutes of 12 March 2024\n\nMtg No: 12\n\n${PEOPLE}\n\n1. Budget\n\nThe clerk spoke.\n`,
+		);
+		expect(body).not.toMatch(/^Vote: /mu);
+	});
+
+	it('have members who are named without a label above others who attend', () => {
+		const { head } = importOf(
+			`Minutes of 12 March 2024\n\nCllrs A Bell, Mrs B Carr, C Dean and Mrs D Ewell (Clerk to Council)\n\nIN ATTENDANCE: County Cllr Fay Gill, Hal Ives (Footpath Officer)\n\n1. Budget\n\nThe clerk spoke.\n`,
+		);
+		expect(head.participants.present).toHaveLength(3);
+		expect(head.participants.guests).toHaveLength(3);
+	});
+
+	it('have titles in cells of a table that a page lost', () => {
+		const { head, body } = importOf(
+			`Minutes of 12 March 2024\n\nPresent: | Ana Bell, Bo Carr and Cy Dean |\n\n1. | Budget:\nThe clerk spoke. |\n2. | Roof:\nThe roof leaks. |\n3. | Lease:\nThe clerk spoke. |\n`,
+		);
+		expect(head.participants.present).toEqual(['Ana Bell', 'Bo Carr', 'Cy Dean']);
+		expect(body.match(/^## .*$/gmu)).toEqual(['## 1. Budget', '## 2. Roof', '## 3. Lease']);
+	});
+
+	it('have titles with stars, as org files have them', () => {
+		const { head, body } = importOf(
+			`* Minutes of 12 March 2024\n\n** Present\n\n- Ana Bell\n- Bo Carr\n\n** Budget\n\nThe clerk spoke.\n\n** Roof\n\nIt leaks.\n\n** Video (of talks)\n\nAna: https://example.org is mine.\n`,
+		);
+		expect(head.participants).toEqual({ present: ['Ana Bell', 'Bo Carr'] });
+		expect(body.match(/^## .*$/gmu)).toEqual(['## Budget', '## Roof']);
+	});
+
+	it('keep titles in bold whose points are escaped, below lines that open a paragraph', () => {
+		const { body } = importOf(
+			`Draft Minutes: 12 March 2024\n\nElections Commission\nCity of Bell\n\n**1\\. Call to Order**\n\nThe chair spoke.\n\n**2\\. Public Comment**\n\nNone.\n\n**3\\. Approval of Minutes**\n\nMember Carr moved to approve them. The motion carried unanimously.\n\n**4\\. Reports**\n\nThe clerk spoke.\n`,
+		);
+		expect(body.match(/^## .*$/gmu)).toHaveLength(4);
+	});
+
 	it('decide nothing for another body, nor by what somebody promises', () => {
 		const { body } = importOf(
 			`Minutes of the parish council of 12 March 2024\n\n${PEOPLE}\n\n1. Roof\n\nThe planning committee approved the roof by 3 votes to 2. After lunch Bo Carr agreed to ask again.\n`,
