@@ -165,14 +165,16 @@ class PeopleChecker {
 	}
 
 	/** Who moves or votes, and is on no list. */
-	#unknownPerson(name: Name, code: 'movesStranger' | 'answersStranger'): void {
+	#unknownPerson(name: Name, code: 'movesStranger' | 'answersStranger' | 'presentStranger'): void {
 		const key = `moves ${foldName(name.value)}`;
 		const bare = { ...name, value: withoutCivilities(name.value) };
 		// `Supervisor Osei` may be Ben Osei.
 		const surname = { ...name, value: bare.value.replace(/^\S+\s+(?=\S)/, '') };
 		if (!this.#listsEverybody() || this.#isOfHeader(bare) || this.#isOfHeader(surname) || this.#told.has(key))
 			return;
-		if (!namesPerson(bare.value, bare.value !== name.value)) return;
+		// Beside known people a surname is enough.
+		const isSure = code !== 'movesStranger' || bare.value !== name.value;
+		if (!namesPerson(bare.value, isSure)) return;
 		this.#told.add(key);
 		this.#context.problems.at(name, 'people/in-prose', code, { values: { name: name.value } });
 	}
@@ -273,6 +275,7 @@ class PeopleChecker {
 	/** `Absents : Luc Bon`, who is among those present; `Présents : Luc Bon`, who never came. */
 	#presence(of: 'present' | 'here' | 'away' | 'represented', name: Name): void {
 		const member = this.#context.people.roster.find(name.value);
+		if (!member && of === 'present') this.#unknownPerson(name, 'presentStranger');
 		if (!member?.elector || member.late) return;
 		const isThere = member.presence === 'present' || member.presence === 'remote';
 		const saysThere = of === 'present' || of === 'here';

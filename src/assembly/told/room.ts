@@ -180,6 +180,11 @@ function checkAsked(
 ): void {
 	const share = parseFraction(statement.share ?? '');
 	const required = quorum?.unit === 'heads' ? quorum.required : null;
+	if (statement.share === undefined && quorum && required !== null && !equals(required, stated))
+		problems.at(statement, 'quorum/mismatch', 'askedOther', {
+			values: { stated: exact(stated), computed: exact(required) },
+			severity: 'warning',
+		});
 	const exactly = share && members !== null ? multiply(fraction(members), share) : undefined;
 	if (!share || !exactly || (required !== null && equals(required, stated))) return;
 	// `la moitié des 9 membres, soit 5`; more than half of 8 are 5 too.

@@ -23,6 +23,7 @@ import {
 } from '../../ast/index.js';
 import type { Rules } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
+import { compare } from '../../text/fraction.js';
 import { plainText } from '../blocks/numbering.js';
 import type { Decision, ElectionResult } from '../model.js';
 import { checkAboveVote } from './above-vote.js';
@@ -35,7 +36,7 @@ import {
 	checkStanding,
 	ToldTexts,
 } from './elected.js';
-import { checkLeft, checkQuorumSaid, checkRoomCount, checkRoomShare } from './room.js';
+import { checkLeft, checkQuorumSaid, checkRoomCount, checkRoomShare, getVotes } from './room.js';
 import { isBeside, VerdictChecker } from './verdicts.js';
 import { VoteFaults } from './vote-faults.js';
 
@@ -73,6 +74,8 @@ class StatementChecker {
 	readonly #counts: CountChecker;
 	/** How many problems there were before the text that is looked at: one mistake of a text is told, of which the loose counts are the last. */
 	#before = 0;
+	/** Nobody leaves by any line. */
+	readonly #isFull: boolean;
 	/** Nothing has been decided yet: numbers of people are those of the opening. */
 	#atOpening = true;
 
@@ -80,6 +83,8 @@ class StatementChecker {
 		this.#lang = lang;
 		this.#context = context;
 		this.#faults = new VoteFaults(context.problems);
+		const there = getVotes(context.opening);
+		this.#isFull = context.rooms.every((room) => compare(getVotes(room), there) >= 0);
 		this.#byNode = new Map(context.decisions.map((decision) => [decision.node, decision]));
 		this.#elections = new Map(context.elections.map((election) => [election.node, election]));
 		this.#counts = new CountChecker(context, this.#faults, lang);
@@ -287,7 +292,9 @@ class StatementChecker {
 			else if (statement.kind === 'people')
 				this.#counts.voters(statement, decision, this.#before, isOfVerdict(statement, node));
 			else if (statement.kind === 'quorum') {
-				if (this.#atOpening) checkQuorumSaid(statement, this.#context);
+				// Later some may have left.
+				if (this.#atOpening || (statement.of === 'notMet' && this.#isFull))
+					checkQuorumSaid(statement, this.#context);
 			} else if (statement.kind !== 'count') continue;
 			else if (isOfVote(statement.of)) this.#countOfVote(statement, statement.of, decision);
 			else if (statement.of === 'needed') this.#counts.needed(statement, decision);

@@ -48,6 +48,8 @@ export class VerdictChecker {
 	/** Verdicts on numbers that no decision has, beside others in the same text, list or table that name one. */
 	#unknown: Array<{ statement: VerdictStatement; number: string }> = [];
 	#namesKnown = false;
+	/** Outcomes that a text says of every decision, with its counts. */
+	readonly #told = new Set<VerdictStatement['outcome']>();
 	/** The decision that ended otherwise than `Toutes les résolutions sont adoptées` says, by what it says. */
 	readonly #others = new Map<VerdictStatement['outcome'], Decision | undefined>();
 
@@ -261,8 +263,12 @@ export class VerdictChecker {
 			: this.#otherThan(statement);
 		const vote = other?.votes.at(-1);
 		const tally = getChild(statement, 'tally');
+		// What is said of every one is compared once: a text may say it often.
+		const isOfEvery = !meant && !this.#told.has(statement.outcome);
+		if (isOfEvery && tally) this.#told.add(statement.outcome);
+		const each = isOfEvery ? this.#context.decisions.map((one) => [one]) : groups;
 		if (!other && tally)
-			for (const [decision, second] of groups) {
+			for (const [decision, second] of each) {
 				const last = second ? undefined : decision?.votes.at(-1);
 				if (!decision || !last) continue;
 				const before = this.#context.problems.all.length;

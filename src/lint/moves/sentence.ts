@@ -150,6 +150,20 @@ export function othersBefore(before: string, assembly: Assembly): Member[] {
 	return found;
 }
 
+/** `Lise Kern et Omar Haddad | et Zoé Perrin |`: without a last name that nobody bears. */
+export function withoutLast(before: string): string {
+	const last = LAST_NAME().exec(before.slice(-LONGEST_NAME));
+	return last ? `${before.slice(0, before.length - last[0].length)} ` : '';
+}
+
+const LAST_NAME = lazy(
+	() =>
+		new RegExp(
+			`[\\s\\u00A0](?:${wordChoice('smallWords', 'and')}|&)[\\s\\u00A0]+\\p{Lu}[\\p{L}'’.-]*(?:[\\s\\u00A0]+\\p{Lu}[\\p{L}'’.-]*){0,2}[\\s\\u00A0]+$`,
+			'u',
+		),
+);
+
 /** Nobody lists more people in such a sentence. */
 const MOST_MOVERS = 20;
 

@@ -24,6 +24,7 @@ import {
 	sentenceAround,
 	strangerBefore,
 	unnamedBefore,
+	withoutLast,
 } from '../moves/sentence.js';
 import { placeInside } from '../place.js';
 import type { Finding, Rule } from '../rule.js';
@@ -129,7 +130,10 @@ class MoveReader {
 			this.#tellUnnamed(prose, verb, unnamed);
 			return;
 		}
-		const mover = nameBefore(before, this.#assembly) ?? getSubject(text, verb.from, this.#assembly);
+		const mover =
+			nameBefore(before, this.#assembly) ??
+			nameBefore(withoutLast(before), this.#assembly) ??
+			getSubject(text, verb.from, this.#assembly);
 		if (!mover) this.#tellStranger(prose, verb);
 		if (!mover || isObject(text, mover.from)) return;
 		if (isMarked(mover.member, prose.around, this.#assembly)) {

@@ -5,10 +5,10 @@ import type { BallotContext } from '../ballot/ballot-context.js';
 import type { PlacedText } from '../source/places.js';
 import { readHeads, readLabelled, readRow, readVerbed } from './counts/labelled.js';
 import { readLeft, readStaying } from './counts/left.js';
-import { readPartsOfQuorum, readQuorumAsked } from './counts/quorum-parts.js';
+import { readPartsOfQuorum, readQuorumAsked, readQuorumRequired } from './counts/quorum-parts.js';
 import { readCountsInWords, readToldCounts } from './counts/told.js';
 import { readVotersTold } from './counts/voters.js';
-import { readWholesAhead } from './counts/wholes.js';
+import { readTotals, readWholesAhead } from './counts/wholes.js';
 
 /** The counts of a text, each a label, a colon and a number with nothing more before the next sign; or told in a sentence. */
 export function readCounts(placed: PlacedText, context: BallotContext): CountStatement[] {
@@ -19,7 +19,9 @@ export function readCounts(placed: PlacedText, context: BallotContext): CountSta
 		...readCountsInWords(placed, context),
 		...readPartsOfQuorum(placed, context),
 		...readQuorumAsked(placed, context),
+		...readQuorumRequired(placed, context),
 		...readWholesAhead(placed, context),
+		...readTotals(placed, context),
 		...readLeft(placed, context),
 		...readStaying(placed, context),
 		...readVotersTold(placed, context),

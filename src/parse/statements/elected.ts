@@ -4,8 +4,8 @@ import type { Consent, ElectedStatement, Name } from '../../ast/index.js';
 import { vocabulary, wordChoice } from '../../language/index.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
-import { lastWords } from '../../text/letters.js';
-import { countBefore } from '../../text/number.js';
+import { lastWords, wordBehindSpace } from '../../text/letters.js';
+import { countBefore, wordsToInteger } from '../../text/number.js';
 import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
@@ -60,7 +60,14 @@ function readElected(placed: PlacedText, sentence: Sentence, context: BallotCont
 
 /** `Mme Simon, avec 3 voix contre 1 pour | M. Huet |`: whoever had the votes against is not elected. */
 function withoutRivals({ text, place }: PlacedText, names: Name[]): Name[] {
-	const [against] = vocabulary('answers').findAll(text, 'against');
+	// `no` of `no other nominations` is none.
+	const [against] = vocabulary('answers')
+		.findAll(text, 'against')
+		.filter(
+			({ to }) =>
+				/^[\s\u00A0]+\d/.test(text.slice(to)) ||
+				wordsToInteger(wordBehindSpace(text.slice(to))?.text ?? '') !== undefined,
+		);
 	const from = against && place(against.from, against.to)?.start.offset;
 	return from === undefined ? names : names.filter(({ position }) => (position?.start.offset ?? 0) < from);
 }

@@ -122,7 +122,15 @@ function isShareOfVotes(words: string, from: number, to: number): boolean {
 	if (isOfVotes && (thatIs().test(lead) || /\d[\s\u00A0]+\p{L}+[\s\u00A0]*\($/u.test(lead))) return true;
 	const behind = words.slice(to).replace(/^[\s\u00A0\u202F]*%[\s\u00A0]*/, '');
 	const link = vocabulary('outOf').scan(behind)?.length ?? vocabulary('eventLinks').scan(behind)?.length ?? 0;
-	if (link === 0 || vocabulary('units').scan(behind.slice(link).trimStart())?.id !== 'votes') return false;
+	// `80% in favour`
+	const answer = vocabulary('answers').scan(behind);
+	const isFor = answer?.id === 'for' && /^[\s\u00A0]*(?:[.,;)]|$)/.test(behind.slice(answer.length));
+	const unit = behind.slice(link).trimStart();
+	const article = vocabulary('determiners').scan(unit)?.length ?? 0;
+	const isPart =
+		link > 0 &&
+		[unit, unit.slice(article).trimStart()].some((rest) => vocabulary('units').scan(rest)?.id === 'votes');
+	if (!isFor && !isPart) return false;
 	return vocabulary('shareLeads').findIn(lead) === undefined && majorityWords().all(lead).length === 0;
 }
 

@@ -44,10 +44,19 @@ export function readLooseCounts(
 		[unitMarks, votersMarks].some((marks) => marks().all(text).length > 0);
 	if (!isCounted && !TWO_FIGURES.test(text)) return [];
 	const found: Loose[] = [];
-	for (const { from, to } of readSentences(text)) {
+	const sentences = readSentences(text);
+	for (const [index, { from, to }] of sentences.entries()) {
 		const sentence = text.slice(from, to);
+		const next = sentences[index + 1];
+		// `6 votes for, 1 against. | Resolution carried.`
+		const isOfNext =
+			next !== undefined && COUNTS_ALONE.test(sentence) && decides(text.slice(next.from, next.to));
 		const isByAll = vocabulary('consents').findAll(sentence, 'unanimous').length > 0;
-		if (sentence.length > LONGEST || !(decides(sentence) || isByAll) || !(mayCount(sentence) || isByAll))
+		if (
+			sentence.length > LONGEST ||
+			!(decides(sentence) || isByAll || isOfNext) ||
+			!(mayCount(sentence) || isByAll)
+		)
 			continue;
 		if (vocabulary('suppositions').findIn(sentence) || isOfOthers(sentence)) continue;
 		if (tellsOfOtherYear(sentence, context)) continue;
@@ -330,6 +339,9 @@ const scores = lazy(
 			'g',
 		),
 );
+/** `6 votes for, 1 against` */
+const COUNTS_ALONE =
+	/^\d{1,4}[\s\u00A0]+\p{L}[^\d.;:]{2,30},?[\s\u00A0]\d{1,4}[\s\u00A0]+\p{L}[^\d;:]{2,30}$/u;
 const TWO_FIGURES = /\d(?:[-–]|[\s\u00A0][a-zà]{1,3}[\s\u00A0])\d/;
 const LONGEST = 400;
 const LONGEST_NUMBER = 40;

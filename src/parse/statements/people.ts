@@ -92,7 +92,9 @@ function readPresent(placed: PlacedText, context: BallotContext): PeopleStatemen
 			const isBehind = isHead || /(?:^|[.\n;:])[\s\u00A0]*$/.test(text.slice(Math.max(0, from - 4), from));
 			const said = vocabulary('presentSaid').findId(text.slice(from, to));
 			if (!isLast && !isBehind && said !== 'lead') return [];
-			const [first, before] = said === 'lead' ? [from, []] : namesRightBefore(placed, from, context);
+			const [first, known] = said === 'lead' ? [from, []] : namesRightBefore(placed, from, context);
+			const others = said === 'lead' || known.length > 0 ? [] : strangersBefore(placed, from, context);
+			const before = others.length > 1 ? others : known;
 			const colon = isHead ? (/^[\s\u00A0]*:/.exec(text.slice(to, to + 4))?.[0].length ?? 0) : 0;
 			const rest = text.slice(to, Math.min(to + LONGEST_LINE, endOfClause(text, to + colon)));
 			const other = vocabulary('groups').findIn(rest);
@@ -242,7 +244,7 @@ function strangersBefore(placed: PlacedText, at: number, context: BallotContext)
 	const start = Math.max(0, at - LONGEST_NAME);
 	const [all = '', lead = '', name = ''] = lastName().exec(placed.text.slice(start, at)) ?? [];
 	const from = at - all.length + lead.length;
-	const [, before] = lead.trim() === '' ? [from, []] : namesRightBefore(placed, from, context);
+	const [, before] = lead.trim() === '' ? [from, []] : namesRightBefore(placed, at - all.length, context);
 	// Behind a known name a surname is enough; alone it needs a civility or a second name.
 	const isName = before.length > 0 || bearsName().exec(name)?.[0]?.length === name.length;
 	if (name === '' || !isName || isOffice(name) || opensWithArticle().test(name.toLowerCase())) return [];
@@ -394,7 +396,14 @@ function strangerBehind(part: PlacedText, at: number, isSecond: boolean, context
 	const behind = part.text.slice(from + length, from + length + LONGEST_ASIDE);
 	const gap = andBehind().exec(behind)?.[0].length ?? 0;
 	const more = vocabulary('speechVerbs').scan(behind.slice(gap));
-	const isLast = /^[\s\u00A0]*(?:[.;)\n]|$)/.test(behind);
+	// `Sur proposition de M. Estève, | le tarif passe …`
+	const next = /^,[\s\u00A0]+/.exec(behind)?.[0].length ?? 0;
+	const isLed =
+		next > 0 &&
+		withoutCivilities(name) !== name &&
+		(vocabulary('determiners').scan(behind.slice(next)) !== undefined ||
+			vocabulary('decidingBodies').scan(behind.slice(next))?.id === 'impersonal');
+	const isLast = isLed || /^[\s\u00A0]*(?:[.;)\n]|$)/.test(behind);
 	const isSure = isSecond || isLast || more?.id === 'movedBy' || more?.id === 'moves';
 	return isSure ? readNames(slicePlaced(part, from, from + length), context.names).slice(0, 1) : [];
 }
@@ -505,7 +514,11 @@ function readGiven(placed: PlacedText, context: BallotContext): PeopleStatement[
 		const [whole] = personIn(lead, context);
 		const [first] =
 			whole || sign === 0 ? [whole] : personIn(slicePlaced(lead, sign, lead.text.length), context);
-		const isHeld = vocabulary('proxyHeld').findId(placed.text.slice(mark.from, mark.to)) !== undefined;
+		const words = placed.text.slice(mark.from, mark.to);
+		const isHeld = vocabulary('proxyHeld').findId(words) !== undefined;
+		// `la commune, représentée par Luc Bon`
+		const isBare = vocabulary('representedBy').findId(words) === 'bare';
+		if (isBare && (!first || context.names.resolve(first.value).kind === 'none')) continue;
 		// `held proxies for Ada Brun and Luc Bon`
 		const end =
 			mark.to + (/^[^.;:\n]*/.exec(placed.text.slice(mark.to, mark.to + LONGEST_LINE))?.[0].length ?? 0);

@@ -124,6 +124,28 @@ export function readQuorumAsked(placed: PlacedText, { lang }: BallotContext): Co
 	});
 }
 
+/** `Le quorum requis est de | 5 membres`, `The required quorum is | 5 directors`: a number of people, and no fraction of them. */
+export function readQuorumRequired(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
+	const { text } = placed;
+	const quorum = quorumIn(text);
+	if (!quorum || fractionsIn(quorum.sentence).length > 0) return [];
+	const { mark, sentence, start } = quorum;
+	if (vocabulary('suppositions').findIn(sentence)) return [];
+	const at = mark.to - start;
+	const gap = /^[^\d.,;:()]{1,30}?(?=\d)/.exec(sentence.slice(at, at + LONGEST))?.[0];
+	const lead = sentence.slice(Math.max(0, mark.from - start - NEAR), at + (gap?.length ?? 0));
+	if (gap === undefined || vocabulary('quorumWords').findIn(lead)?.id !== 'required') return [];
+	const from = at + gap.length;
+	const count = scanCount(sentence.slice(from, from + LONGEST_NUMBER), lang);
+	const to = from + (count?.length ?? 0);
+	const noun = count && wordBehindSpace(sentence.slice(to, to + LONGEST));
+	if (!count || !noun || !isPeople(noun.text) || wholeAfter(sentence.slice(to), noun.to, lang)) return [];
+	return [asCount(placed, 'required', toDecimalString(count.value), start + from, start + to)];
+}
+
+/** `The | required | quorum` */
+const NEAR = 12;
+
 /** `three of five directors | , a quorum`, `a quorum with | three of five directors`: no verb says what of the quorum. */
 function isBareQuorum(sentence: string, quorum: PhraseRange, from: number, to: number): boolean {
 	const [between, isBehind] =

@@ -97,6 +97,25 @@ export function wholeAfter(
 	return whole && { value: whole.value, to: at + whole.length };
 }
 
+/** `trois associés sont présents, sur un nombre total de | cinq associés`: the whole behind such words, in a sentence on those there. */
+export function readTotals(placed: PlacedText, context: BallotContext): CountStatement[] {
+	const { text } = placed;
+	return vocabulary('totalLeads')
+		.findAll(text)
+		.flatMap((lead): CountStatement[] => {
+			const from = lead.to + spaces(text, lead.to);
+			const count = scanCount(text.slice(from, from + LONGEST_NUMBER), context.lang);
+			const to = from + (count?.length ?? 0);
+			const noun = count && wordBehindSpace(text.slice(to, to + LONGEST));
+			const sentence = sentenceAround(text, lead.from);
+			const group = vocabulary('groups').findIn(sentence)?.id;
+			if (!count || !noun || !isPeople(noun.text) || isOtherwise(sentence, context)) return [];
+			return group === 'present' || group === 'represented'
+				? [asCount(placed, 'members', toDecimalString(count.value), from, to)]
+				: [];
+		});
+}
+
 /** `Sur les | 48 adhérents à jour, 21 sont présents`, `Of the | nine directors, six were present`: the whole that a sentence on those there opens with. */
 export function readWholesAhead(placed: PlacedText, context: BallotContext): CountStatement[] {
 	const { text } = placed;
