@@ -42,7 +42,7 @@ const MAY_IMPORT = {
 	pdf: ['pdf-archive'],
 	'pdf-archive': [],
 	transparency: [],
-	host: ['text', 'language', 'config'],
+	host: ['text', 'language', 'config', 'pdf'],
 	config: ['text', 'language', 'ast', 'law'],
 };
 

@@ -1,5 +1,7 @@
 /** What the command line may do with the world: everything else gets it from here, so that tests give it another one. */
 
+import type { LentPrinter } from '../pdf/index.js';
+
 /** How a command ended. */
 export const ExitCode = {
 	/** Clean; warnings and infos are allowed. */
@@ -131,6 +133,8 @@ export interface Io {
 	runProgram?(name: string, args: readonly string[]): Promise<number | undefined>;
 	/** Threads of the program beside this one; absent where there are none. */
 	readonly threads?: Threads | undefined;
+	/** Lends a printer that is kept for many commands; absent where each starts a browser of its own. */
+	lendPrinter?(): Promise<LentPrinter | undefined>;
 	/** Aborted when the user interrupts. */
 	readonly signal: AbortSignal;
 }

@@ -5,6 +5,16 @@ import { dirname, join, resolve } from 'node:path';
 import { main } from '../../src/cli/main.js';
 import { joinBytes } from '../../src/collection/fact-set.js';
 import type { Io, PathFacts } from '../../src/host/io.js';
+import { BROWSER_ENV, sharedPrinter } from './shared-printer.js';
+
+/** Variables that a browser is looked for by: it is, where a test sets one. */
+const BROWSER_NAMES: ReadonlySet<string> = new Set([
+	'PATH',
+	'HOME',
+	'PUPPETEER_EXECUTABLE_PATH',
+	'PUPPETEER_CACHE_DIR',
+	'XDG_CACHE_HOME',
+]);
 
 const PACKAGE = new URL('../../', import.meta.url);
 
@@ -26,6 +36,8 @@ export interface WorldOptions {
 	env?: Record<string, string>;
 	/** Paths that cannot be written, with the code of the failure. */
 	refuses?: Record<string, string>;
+	/** Each command starts a browser, as it does for people: otherwise all print with one. */
+	ownBrowser?: boolean;
 	/** Symbolic links. */
 	links?: Record<string, string>;
 }
@@ -41,6 +53,7 @@ export function createWorld(options: WorldOptions = {}): World {
 	const links = new Map(
 		Object.entries(options.links ?? {}).map(([path, to]) => [resolve(cwd, path), resolve(cwd, to)]),
 	);
+	const names = Object.keys(options.env ?? {});
 	const out: Uint8Array[] = [];
 	let err = '';
 	const real = (path: string) => links.get(resolve(cwd, path)) ?? resolve(cwd, path);
@@ -62,7 +75,7 @@ export function createWorld(options: WorldOptions = {}): World {
 	};
 	const io: Io = {
 		cwd,
-		env: { LANG: 'en_GB.UTF-8', PATH: process.env['PATH'], HOME: process.env['HOME'], ...options.env },
+		env: { LANG: 'en_GB.UTF-8', ...BROWSER_ENV, ...options.env },
 		stdout: stream((text) => {
 			out.push(encode(text));
 		}),
@@ -70,6 +83,9 @@ export function createWorld(options: WorldOptions = {}): World {
 			err += new TextDecoder().decode(encode(text));
 		}),
 		signal: new AbortController().signal,
+		...(options.ownBrowser === true || names.some((name) => BROWSER_NAMES.has(name))
+			? {}
+			: { lendPrinter: sharedPrinter }),
 		readInput: async () => encode(options.input ?? ''),
 		async facts(path): Promise<PathFacts | undefined> {
 			const at = real(path);

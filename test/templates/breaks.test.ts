@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { printPdf } from '../../src/pdf/index.js';
 import { createDocuments, renderDocument } from '../../src/render/documents/index.js';
 import { renderHtml } from '../../src/render/index.js';
+import { carriedPrinter } from '../cli/shared-printer.js';
 import { compileText } from '../compile.js';
-import { CARRIED_ONLY, DATE } from '../pdf/documents.js';
+import { DATE } from '../pdf/documents.js';
 
 const FIRST_NAMES = ['Alban', 'Ysaline', 'Corentin', 'Maëlle', 'Gaspard', 'Inès', 'Ronan'];
 const NAMES = ['Kervadec', 'Lestrade', 'Montbrun'];
@@ -35,10 +35,10 @@ Votants : 40
 /** The pages that hold these ids of a document. */
 async function pagesOfIds(html: string, ids: readonly string[]): Promise<Array<number | undefined>> {
 	const links = ids.map((id) => `<a href="#${id}">.</a>`).join(' ');
-	const { destinations } = await printPdf(html.replace('</main>', `<p>${links}</p></main>`), {
+	const { printer } = await carriedPrinter();
+	const { destinations } = await printer.print(html.replace('</main>', `<p>${links}</p></main>`), {
 		title: /<title>(.*?)<\/title>/.exec(html)?.[1] as string,
 		date: DATE,
-		env: CARRIED_ONLY,
 	});
 	return ids.map((id) => destinations.get(id));
 }

@@ -104,10 +104,7 @@ export class BuildRun {
 
 	/** How the printer of this run is started. */
 	printerOptions(): PrinterOptions {
-		const { env, signal } = this.#io;
 		return {
-			env,
-			signal,
 			browser: this.#options.browser,
 			lanes: this.#count === 1 ? 1 : undefined,
 			fonts: () => fontFaces(''),

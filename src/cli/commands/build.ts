@@ -11,6 +11,7 @@ import { documentsNamed } from '../build/render-documents.js';
 import { loadConfig } from '../compile-file.js';
 import { askedPaths, findMeetings } from '../find-meetings.js';
 import { findProject } from '../project.js';
+import { withPrinter } from '../with-printer.js';
 
 /** Checks meeting files and writes what was asked for. Final minutes that have errors are refused. */
 export async function build(paths: readonly string[], options: BuildOptions, io: Io): Promise<ExitCodeValue> {
@@ -30,9 +31,8 @@ export async function build(paths: readonly string[], options: BuildOptions, io:
 	const run = new BuildRun(meetings.length, options, io);
 	// The browser starts while the first file is read. Whether a configuration asks for PDF is known only later: then it ends unused.
 	if (asked === undefined || holdsRecord(asked)) {
-		const { withPrinter } = await import('../../pdf/index.js');
 		try {
-			return await withPrinter(run.printerOptions(), (printer) => run.all(meetings, asked, printer));
+			return await withPrinter(run.printerOptions(), io, (printer) => run.all(meetings, asked, printer));
 		} catch (error) {
 			if (io.signal.aborted) return ExitCode.interrupted;
 			throw error;

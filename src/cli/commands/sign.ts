@@ -24,6 +24,7 @@ import { openAgain } from '../record/judge-pdf.js';
 import { shownTime } from '../record/judge-signatures.js';
 import { type OpenRecord, openRecordBytes, orDamaged, readPdf } from '../record/open-record.js';
 import { judgeWithinBounds } from '../record/within-bounds.js';
+import { withPrinter } from '../with-printer.js';
 
 /** Options of `pv sign`. */
 interface SignOptions {
@@ -109,9 +110,8 @@ async function draw(
 	const said = phrasebook(lang)('labels.document.signature.signed');
 	const text = `<p>${escapeHtml(said)}</p><p class="name">${escapeHtml(name)}</p><p>${shownTime(time)}</p>`;
 	const fonts = await fontFaces(text);
-	const { withPrinter } = await import('../../pdf/index.js');
 	try {
-		return await withPrinter({ env: io.env, signal: io.signal, browser, lanes: 1 }, async (printer) => {
+		return await withPrinter({ browser, lanes: 1 }, io, async (printer) => {
 			for (let size = height / 6; size >= SMALLEST_TYPE; size *= 0.85) {
 				const style = `@page{size:${width.toFixed(2)}pt ${height.toFixed(2)}pt;margin:0}html,body{margin:0}body{font:${size.toFixed(2)}pt/1.3 "PV Sans","PV Serif","PV Other",sans-serif;overflow-wrap:anywhere}p{margin:0}.name{font-weight:600}`;
 				const html = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${escapeHtml(name)}</title><style>${fonts}${style}</style></head><body>${text}</body></html>`;

@@ -8,6 +8,7 @@ import { type CompiledJson, getOrganization } from '../../render/index.js';
 import { printRecord, recordJson } from '../build/render-outputs.js';
 import type { CompiledFile } from '../compile-file.js';
 import { version } from '../version.js';
+import { withPrinter } from '../with-printer.js';
 import type { RenderSettings } from './archive-record.js';
 import { BUILD_SHEET, getLabel, VERIFIER } from './archive-record.js';
 import type { OtherWording } from './earlier-wording.js';
@@ -174,11 +175,11 @@ export async function comparePrint(
 	browser: string | undefined,
 	io: Io,
 ): Promise<Finding> {
-	const { withPrinter } = await import('../../pdf/index.js');
 	let again: Uint8Array;
 	try {
 		again = await withPrinter(
-			{ env: io.env, signal: io.signal, browser, lanes: 1 },
+			{ browser, lanes: 1 },
+			io,
 			async (printer) => (await printRecord(file, settings, printer)).pdf,
 		);
 	} catch (error) {

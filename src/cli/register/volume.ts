@@ -24,6 +24,7 @@ import { type CompiledFile, compileFile } from '../compile-file.js';
 import { askedPaths, findMeetings, INPUT } from '../find-meetings.js';
 import { write } from '../project.js';
 import { archiveDocument } from '../record/archive-record.js';
+import { withPrinter } from '../with-printer.js';
 
 /** Options of `pv register volume`. */
 interface VolumeOptions {
@@ -53,16 +54,13 @@ export async function registerVolume(
 	let volume: Volume;
 	if (kind === '.html') volume = await makeVolume(meetings, first, undefined);
 	else {
-		const { withPrinter } = await import('../../pdf/index.js');
 		const settings = {
-			env: io.env,
-			signal: io.signal,
 			browser: options.browser,
 			lanes: 1,
 			fonts: () => fontFaces(''),
 			notice: (notice: Parameters<BuildReport['browser']>[0]) => report.browser(notice),
 		};
-		volume = await withPrinter(settings, (printer) => makeVolume(meetings, first, printer));
+		volume = await withPrinter(settings, io, (printer) => makeVolume(meetings, first, printer));
 	}
 	if (io.signal.aborted) return ExitCode.interrupted;
 	await write(out, volume.content, io);

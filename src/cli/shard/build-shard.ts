@@ -4,6 +4,7 @@ import type { ExitCodeValue, Io } from '../../host/io.js';
 import type { Printer } from '../../pdf/index.js';
 import { type Format, holdsRecord } from '../build/build-outputs.js';
 import { type BuildOptions, BuildRun, type BuiltPart, MEETINGS_AT_ONCE } from '../build/build-run.js';
+import { withPrinter } from '../with-printer.js';
 import { runShard } from './run-shard.js';
 
 /** Builds the meetings of one part. */
@@ -37,9 +38,8 @@ export async function buildShard(
 			io,
 		);
 	if (asked !== undefined && !holdsRecord(asked)) return part(undefined, null);
-	const { withPrinter } = await import('../../pdf/index.js');
 	const run = new BuildRun(MEETINGS_AT_ONCE, options, io);
-	return withPrinter(run.printerOptions(), async (printer) =>
+	return withPrinter(run.printerOptions(), io, async (printer) =>
 		part(printer, (await printer.browser()).version),
 	);
 }

@@ -4,7 +4,12 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { PvError } from '../../errors.js';
 import { asPrintFailure, browserCrashed } from '../browser/failures.js';
-import { type LaunchedBrowser, type LaunchOptions, launchBrowser } from '../browser/launch.js';
+import {
+	type LaunchedBrowser,
+	type LaunchOptions,
+	launchBrowser,
+	type PrintNotice,
+} from '../browser/launch.js';
 import { takeFonts } from './page-content.js';
 import { type Deadlines, PageLost, type Printed, type PrintOptions, PrintPage } from './print-page.js';
 
@@ -18,6 +23,14 @@ export interface PrinterOptions extends Partial<LaunchOptions> {
 	fonts?: (() => Promise<string>) | undefined;
 	/** Ends everything at once when it is aborted. */
 	signal?: AbortSignal | undefined;
+	/** A printer that its owner keeps for many programs: it prints instead of one with a browser of its own, and lives on. */
+	lent?: LentPrinter | undefined;
+}
+
+/** A printer, and what the user should know of its browser. */
+export interface LentPrinter {
+	printer: Printer;
+	notices: readonly PrintNotice[];
 }
 
 export interface Printer {
@@ -42,7 +55,7 @@ export async function withPrinter<T>(
 	use: (printer: Printer) => Promise<T>,
 ): Promise<T> {
 	options.signal?.throwIfAborted();
-	const pool = new PrinterPool(options);
+	const { printer, end } = options.lent ? borrowed(options.lent, options) : ownPrinter(options);
 	let stop: (() => void) | undefined;
 	const stopped = new Promise<never>((_, reject) => {
 		stop = () => reject(options.signal?.reason);
@@ -50,11 +63,35 @@ export async function withPrinter<T>(
 	});
 	stopped.catch(() => {});
 	try {
-		return await Promise.race([use(pool), stopped]);
+		return await Promise.race([use(printer), stopped]);
 	} finally {
 		if (stop) options.signal?.removeEventListener('abort', stop);
-		await pool.end();
+		await end();
 	}
+}
+
+/** A printer that ends with its use. */
+interface UsedPrinter {
+	printer: Printer;
+	end(): Promise<void>;
+}
+
+function ownPrinter(options: PrinterOptions): UsedPrinter {
+	const printer = new PrinterPool(options);
+	return { printer, end: () => printer.end() };
+}
+
+function borrowed({ printer, notices }: LentPrinter, options: PrinterOptions): UsedPrinter {
+	for (const notice of notices) options.notice?.(notice);
+	return {
+		printer: {
+			print: (html, how) => printer.print(html, how),
+			turn: () => printer.turn(),
+			finish() {},
+			browser: () => printer.browser(),
+		},
+		end: async () => {},
+	};
 }
 
 /** Prints one document with a browser of its own. */
