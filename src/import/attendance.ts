@@ -44,6 +44,9 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 		if (group === 'represented') head.findings.push({ what: 'proxy', value: name, certainty: 'sure' });
 }
 
+/** No list is longer. */
+const LONGEST_OPEN = 6000;
+
 /** Groups that name nobody who was there. */
 const AWAY: ReadonlySet<Person['group']> = new Set(['excused', 'absent']);
 
@@ -80,12 +83,30 @@ class AttendanceWalk {
 		const announced = announcedBy(this.#units, at);
 		if (announced === undefined) this.#takeBeside(unit, at);
 		else if (!this.#isOfOthers(announced, unit, at)) {
+			const { value, end } = this.#openValue(announced.value, at);
 			const list =
 				holdersBelow(this.#units, at, announced, this.#names) ??
-				listBelow(this.#units, at, announced, this.#head);
+				listBelow(this.#units, at, { ...announced, value }, this.#head);
 			if (list === undefined) this.#tellUnread(announced, unit, at);
-			else if (!this.#isNone(announced, list, at)) this.#take(announced, list, unit);
+			else if (!this.#isNone(announced, list, at)) {
+				this.#take(announced, list, unit);
+				for (let below = at + 1; below <= end; below += 1) this.#head.taken.add(below);
+			}
 		}
+	}
+
+	/** `Present: Bell, Ana; Carr, Bo;` and, below a blank line, `Dean, Cy; Ewell, Di`: a list that its last sign leaves open, up to its end. */
+	#openValue(written: string, at: number): { value: string; end: number } {
+		let value = written;
+		let end = at;
+		const isOpen = () => /[^\s;];\s*$/.test(value) && value.length < LONGEST_OPEN;
+		for (; isOpen(); end += 1) {
+			const below = this.#units[end + 1];
+			if (below?.kind !== 'text' || announcedBy(this.#units, end + 1) !== undefined) break;
+			if (!getText(below).includes(';') || isSentence(getText(below))) break;
+			value += ` ${getText(below)}`;
+		}
+		return { value, end };
 	}
 
 	#takeBeside(unit: Unit, at: number): void {

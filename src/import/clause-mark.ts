@@ -291,9 +291,26 @@ function adoptedNames({ base, isOther, verdict, named }: Clause): Mark | undefin
 	return { ...base, elected: named().names, saysElected: true, isPure: false };
 }
 
-function verdictAlone({ base, isOther, verdict, counts }: Clause): Mark | undefined {
-	return verdict && { ...base, verdict, counts: isOther ? [] : counts, isPure: false };
+/** `Suite au vote de la Chambre, le conseil a approuvé à l’unanimité …`: what comes before its body is another's, and its consent is not. */
+function verdictAlone({ text, base, isOther, verdict, counts, consent }: Clause): Mark | undefined {
+	const at = consent === undefined ? -1 : text.indexOf(consent.word);
+	const body = isOther
+		? [...text.matchAll(phraseFinder('bodies'))].findLast(({ index }) => index < at)
+		: undefined;
+	const isOwn = consent?.kind === 'unanimous' && body !== undefined && at - body.index < MOST_BETWEEN;
+	return (
+		verdict && {
+			...base,
+			verdict,
+			counts: isOther ? [] : counts,
+			isPure: false,
+			...(isOwn ? withConsent(consent) : {}),
+		}
+	);
 }
+
+/** A body, its verb, and the consent. */
+const MOST_BETWEEN = 45;
 
 /** Who is nominated; `Cllr Bell proposed Cllr Carr, who declined.` names nobody who stands. */
 function thoseWhoStand({ text, base, named }: Clause): Mark | undefined {

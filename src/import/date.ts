@@ -13,6 +13,7 @@ import { readHourAfter, setPlanned } from './hours.js';
 import { type Head, NEAR_TOP, setValue, TOP } from './model.js';
 import { getSentences } from './sentences.js';
 import { getText, type Unit } from './units.js';
+import { verdictIn } from './verdict.js';
 
 /** Older dates near the top are those of laws. */
 const OLDEST_MINUTES = 1945;
@@ -179,6 +180,8 @@ function dateInTitle({ units, front, lang, top }: DatePlace): DateFound | undefi
 			!/:/.test(text);
 		isBelowTitle ||= namesMeeting(text);
 		if (date === undefined || date.year < OLDEST_MINUTES || isOtherDay(text.slice(0, date.end))) continue;
+		// `The minutes of March 9, 2015 were approved with minor changes.`
+		if (date.end < text.length && verdictIn(text) !== undefined) continue;
 		const isOfMeeting =
 			namesMeeting(text) ||
 			isRest ||

@@ -81,6 +81,7 @@ export function figuresIn(text: string): Figures | undefined {
 		onlyFor(plain) ??
 		beside(text, plain) ??
 		triplet(text, plain) ??
+		verdictFirst(text, plain) ??
 		paired(text, plain) ??
 		inBrackets(text) ??
 		byNames(text) ??
@@ -398,8 +399,8 @@ function triplet(text: string, plain: string): Figures | undefined {
 		return undefined;
 	if (wordPattern`(?<!\p{L})(?:${'meansWords'}(?!\p{L})|${['forInstance', 'formWords']})`.test(text))
 		return undefined;
-	// `2024-02-018` is the number of a resolution, or a date.
-	if (/^(?:19|20)\d\d\b|(?:^|\D)0\d/u.test(match[0])) return undefined;
+	// `2024-02-018` is the number of a resolution, or a date; `7/8/2013` is one.
+	if (/^(?:19|20)\d\d\b|(?:^|\D)0\d|\/\s?(?:19|20)\d\d$/u.test(match[0])) return undefined;
 	const before = plain.slice(Math.max(0, match.index - 40), match.index);
 	if (!wordPattern`(?:^|${'tallyStems'}|[:,(]\s*)[^\d]*$`.test(before.trim() === '' ? '' : before))
 		return undefined;
@@ -414,6 +415,21 @@ function triplet(text: string, plain: string): Figures | undefined {
 		(answer, index): Count => ({ answer, value: Number([yes, no, neither][index]), word: '', note: '' }),
 	);
 	return { counts, from: match.index, to: match.index + match[0].length };
+}
+
+/** `Approved 36, Opposed 1, Abstained 6`: the verdict counts those for it, before those who were not. */
+function verdictFirst(text: string, plain: string): Figures | undefined {
+	const [whole = '', word = '', value = ''] =
+		/^\W*(\p{L}+)\s*:?\s*(\d{1,5})\s*[,;]\s*(?=\p{L})/u.exec(plain) ?? [];
+	if (!isInList('carried', word)) return undefined;
+	const rest = paired(text.slice(whole.length), plain.slice(whole.length));
+	if (rest === undefined || rest.from > 0 || rest.counts.some(({ answer }) => answer === 'for'))
+		return undefined;
+	return {
+		counts: [{ answer: 'for', value: Number(value), word: '', note: '' }, ...rest.counts],
+		from: whole.indexOf(word),
+		to: whole.length + rest.to,
+	};
 }
 
 function paired(text: string, plain: string): Figures | undefined {

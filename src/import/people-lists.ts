@@ -141,13 +141,15 @@ export function listed(line: string, label: LabelGroup): string[] {
 
 /** People of a paragraph: one a line, or parted by signs. */
 export function getParts(lines: readonly string[], label: LabelGroup): string[] {
-	const all = lines.map((line) => line.trim()).filter((line) => line !== '');
+	const all = lines.map((line) => withRolesBehind(line.trim())).filter((line) => line !== '');
 	const placed = label === 'represented' ? undefined : byPlaces(all.join(' '));
 	if (placed !== undefined) return placed;
 	if (all.length > 0 && all.filter((line) => groupOfPeople(line) !== undefined).length * 2 > all.length)
 		return all.flatMap((line) => (groupOfPeople(line) === undefined ? bySigns(line, label) : [line]));
 	const turned = split(all.join(' '), /;/).map((part) => part.trim());
-	if (turned.length > 2 && turned.every((part) => isTurned(part))) return turned.map((part) => inOrder(part));
+	// One of many may be written otherwise.
+	const isRow = turned.filter((part) => isTurned(part)).length * 6 >= turned.length * 5;
+	if (turned.length > 2 && isRow) return turned.map((part) => (isTurned(part) ? inOrder(part) : part));
 	const body = all.slice(0, -1);
 	const commas = (line: string) => split(line.replace(/[,;]\s*$/, ''), /[,;]/).length - 1;
 	if (all.length > 2) {
@@ -199,6 +201,25 @@ export function getParts(lines: readonly string[], label: LabelGroup): string[] 
 		.trim();
 	return bySigns(joined, label);
 }
+
+/**
+ * `Ana Bell, Bo Carr – Councillors ; Cy Dean`, `Ana Bell / Mayor, Bo Carr, Cy Dean / Councillors`: of several on one line, roles behind a dash or a
+ * stroke are what those before them are, as behind a comma.
+ */
+function withRolesBehind(line: string): string {
+	let isFound = false;
+	const parted = line.replace(
+		/\s+[–—/-]\s+(\p{L}[\p{L}’' ]{2,40}?)(?=\s*(?:[,;.(]|$))/gu,
+		(whole: string, role: string) => {
+			isFound ||= isRole(role);
+			return isRole(role) ? `, ${role}` : whole;
+		},
+	);
+	return isFound && split(parted, /[,;]/).length > MOST_OF_ONE ? parted.replace(/\s*;\s*/g, ', ') : line;
+}
+
+/** A name with what it is, twice, has no more parts. */
+const MOST_OF_ONE = 3;
 
 /** `among them` before the name of somebody who is counted already. */
 const AMONG = lazy(() => new RegExp(`^(?:${wordList('amongWords').join('|')})\\s+(?=\\p{Lu})`, 'iu'));

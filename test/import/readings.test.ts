@@ -836,6 +836,32 @@ describe('minutes of small councils', () => {
 		]);
 	});
 
+	it.each([
+		['Minutes for 7/8/2013 – Motion to approve by Bell, seconded by Carr, all aye.', 'Vote: unanimous'],
+		['Approved 36, Opposed 1, Abstained 6', 'Vote: 36 for, 1 opposed, 6 abstained'],
+	])('count no date, and those for it behind a verdict: %s', (passage, line) => {
+		const { body } = importOf(`Minutes of 12 March 2024\n\n${PEOPLE}\n\n1. Business\n\n${passage}\n`);
+		expect(body.match(/^(?:Vote|Result): .*$/gmu)).toEqual([line]);
+	});
+
+	it('have people with their roles behind a dash, and those of several behind the last', () => {
+		const { head } = importOf(
+			`PV du conseil communal du 27 février 2024\n\nPrésents : Ana BELL, Bourgmestre, Bo CARR, Cy DEAN – Echevins ; Di EWELL, Fay GILL – Conseillers communaux, Hal IVES, Secrétaire communale.\n\n1. Budget\n\nLe budget est présenté.\n`,
+		);
+		const all = Object.values(head.participants)
+			.flat()
+			.map((one) => String(one).split(',')[0]);
+		expect(all.sort()).toEqual(['Ana BELL', 'Bo CARR', 'Cy DEAN', 'Di EWELL', 'Fay GILL', 'Hal IVES']);
+	});
+
+	it('have a list that goes on below a blank line, where its last sign leaves it open', () => {
+		const { head } = importOf(
+			`University Senate\n\nMonday, April 6, 2015\n\nPresent: Bell, Ana; Carr, Bo; Dean, Cy;\n\nEwell, Di; Gill, Fay; Ives, Hal\n\nThe meeting convened at 2:47 pm.\n\nThe minutes of March 9, 2015 were approved with changes.\n`,
+		);
+		expect(head.date).toBe('Monday, April 6, 2015');
+		expect(head.participants.present).toHaveLength(6);
+	});
+
 	it('take no vote from the number of a meeting', () => {
 		const { body } = importOf(
 			`Minutes of 12 March 2024\n\nMtg No: 12\n\n${PEOPLE}\n\n1. Budget\n\nThe clerk spoke.\n`,
