@@ -28,6 +28,9 @@ import type {
 import type { Base, Majority, QuorumRule, Source, Threshold, Unit } from '../law/rules.js';
 import type { Fraction } from '../text/fraction.js';
 
+/** Rules that documents print as they are. */
+export type { DeadlineRule } from '../law/rules.js';
+
 /** Who is where at one moment. Immutable; the same object serves every vote between two events. */
 export interface Attendance {
 	/** Presence of each member now. */

@@ -363,12 +363,25 @@ function getAmount(clause: Clause, text: string): Spoken<{ threshold: Threshold;
  * Votes cast come first: `suffrages exprimés des membres présents` counts what was cast. Words that change a base (`blancs et nuls
  * compris`, `abstentions comprises`) give that base, and where the engine has none such the sentence is refused with them.
  */
-function getBase(clause: Clause): Spoken<Base | undefined> {
-	const { said } = clause;
-	const has = (...kinds: PhraseWord[]) => kinds.some((kind) => said.has(kind));
-	const refuse = (...kinds: PhraseWord[]): { no: NotUnderstood } => ({
-		no: { code: 'otherBase', text: kinds.flatMap((kind) => said.get(kind) ?? []).join(' … ') },
-	});
+function getBase({ said }: Clause): Spoken<Base | undefined> {
+	const words: BaseWords = {
+		has: (...kinds) => kinds.some((kind) => said.has(kind)),
+		refuse: (...kinds) => ({
+			no: { code: 'otherBase', text: kinds.flatMap((kind) => said.get(kind) ?? []).join(' … ') },
+		}),
+	};
+	const named = namedBase(words);
+	return 'no' in named ? named : changedBase(named.ok, words);
+}
+
+/** Whether a clause has one of these words, and its refusal by those that it has. */
+interface BaseWords {
+	has(...kinds: PhraseWord[]): boolean;
+	refuse(...kinds: PhraseWord[]): { no: NotUnderstood };
+}
+
+/** `des suffrages exprimés`, `des membres présents`: whose votes are counted. */
+function namedBase({ has, refuse }: BaseWords): Spoken<Base | undefined> {
 	const there = has('present') || has('represented');
 	// `membres votants présents`: those who vote, or those who are there?
 	if (has('ballots') && has('people') && there && !has('blank', 'void'))
@@ -394,6 +407,11 @@ function getBase(clause: Clause): Spoken<Base | undefined> {
 	if (has('relative') && base !== undefined && base !== 'cast')
 		return refuse('relative', 'people', 'shares', 'whole');
 	if (base === undefined && has('body') && !has('votes', 'ballots')) return refuse('body');
+	return { ok: base };
+}
+
+/** `blancs et nuls compris`, `abstentions non comprises`: the base that is meant where answers are counted with it or left out. */
+function changedBase(base: Base | undefined, { has, refuse }: BaseWords): Spoken<Base | undefined> {
 	if (!has('blank', 'void', 'abstentions', 'included', 'excluded'))
 		return { ok: has('ballots') && !base?.startsWith('cast') ? 'ballots' : base };
 	const no = refuse('blank', 'void', 'abstentions', 'included', 'excluded');

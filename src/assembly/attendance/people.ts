@@ -480,7 +480,7 @@ export interface Unnamed {
 }
 
 /** What the groups of the header count; where the header names and counts nobody, what the body says before its first vote. */
-export function readUnnamed(meeting: Meeting, isSomebodyNamed: boolean): Unnamed | undefined {
+function readUnnamed(meeting: Meeting, isSomebodyNamed: boolean): Unnamed | undefined {
 	const counts = new Map<Presence, bigint>();
 	const groups = (getField(getHeader(meeting), 'participants')?.children ?? []).filter(
 		(child): child is Group => child.type === 'group',
@@ -542,7 +542,7 @@ export function countVoting({ counts }: Unnamed): bigint {
  * Whoever votes or moves by name, and stands in no list, is one of those who are counted without names. Somebody whose first move is an
  * arrival is one more. Names near that of somebody who is listed are slips, and have their message.
  */
-export function findCounted(meeting: Meeting, roster: Roster, ids: Set<string>): Member[] {
+function findCounted(meeting: Meeting, roster: Roster, ids: Set<string>): Member[] {
 	const found: Member[] = [];
 	eachNode(meeting, (node) => {
 		if (!NAMING.has(node.type)) return;

@@ -612,7 +612,7 @@ interface Opener {
 }
 
 /** For a majority that only a failed vote opens: that vote, the nearest above. */
-export function findOpener(majority: Majority, above: readonly Decision[]): Opener {
+function findOpener(majority: Majority, above: readonly Decision[]): Opener {
 	const opens = (vote: VoteResult | undefined) =>
 		vote?.majority != null && majority.openedBy.includes(vote.majority.name);
 	const first = above.findLast(({ votes }) => votes.some(opens));
@@ -636,7 +636,7 @@ export function findOpener(majority: Majority, above: readonly Decision[]): Open
 }
 
 /** Why the second vote of the same block was not open; nothing where it was, or where the first could not be judged. */
-export function whyUnopened(first: VoteResult | undefined): Unopened | undefined {
+function whyUnopened(first: VoteResult | undefined): Unopened | undefined {
 	if (!first) return 'noFirst';
 	if (first.proof.opens || first.verdict === 'undetermined') return undefined;
 	if (first.verdict === 'adopted') return 'adopted';
@@ -644,14 +644,14 @@ export function whyUnopened(first: VoteResult | undefined): Unopened | undefined
 }
 
 /** The majority of a second vote in the same block: the one that the first opens, or would have opened. */
-export function secondMajority(first: VoteResult | undefined, rules: Rules): Majority | null {
+function secondMajority(first: VoteResult | undefined, rules: Rules): Majority | null {
 	const name = first?.majority?.else?.then;
 	const named = name === undefined ? undefined : rules.majorities.get(name);
 	return first?.proof.opens?.majority ?? named ?? first?.majority ?? null;
 }
 
 /** Says that a second ballot was not open. */
-export function reportUnopened(
+function reportUnopened(
 	place: Node | undefined,
 	why: Unopened,
 	subject: Words,

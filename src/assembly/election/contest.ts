@@ -582,7 +582,7 @@ export interface Candidate {
 }
 
 /** Reads the lines of the lists; names of voters must be registered beforehand with {@link candidateTallies}. */
-export function readCandidates(
+function readCandidates(
 	lists: readonly CandidateList[],
 	roster: Roster,
 	names: NamedVotes,

@@ -222,7 +222,7 @@ function timeIn(
  */
 function readToldQuorum(file: BodyFile, paragraph: Paragraph): QuorumStatement | undefined {
 	const text = file.getSource(paragraph);
-	if (!/quorum/i.test(text)) return undefined;
+	if (!quorum().test(text)) return undefined;
 	for (const sentence of text.matchAll(SENTENCES)) {
 		const from = sentence.index;
 		const said = readSentence(text.slice(from, from + Math.min(sentence[0].length, LONGEST)), file);
@@ -289,12 +289,17 @@ function isThere(id: StatedCount['of'] | 'met' | 'notMet' | undefined): boolean 
 const quorumOf = lazy(
 	() =>
 		new RegExp(
-			`quorum(?:[\\s\\u00A0]+\\p{L}[\\p{L}'’]{0,20}){0,3}[\\s\\u00A0]+${wordChoice('eventLinks', 'of')}[\\s\\u00A0]*$`,
+			`${wordChoice('quorumNames')}(?:[\\s\\u00A0]+\\p{L}[\\p{L}'’]{0,20}){0,3}[\\s\\u00A0]+${wordChoice('eventLinks', 'of')}[\\s\\u00A0]*$`,
 			'iu',
 		),
 );
 
 const thatIs = lazy(() => new RegExp(`${wordChoice('thatIs', 'is')}[\\s\\u00A0,]*$`, 'i'));
+
+const quorum = lazy(() => new RegExp(wordChoice('quorumNames'), 'i'));
+
+/** `constituting a quorum (` */
+const quorumAside = lazy(() => new RegExp(`${wordChoice('quorumNames')}[\\s\\u00A0]*\\($`, 'i'));
 
 interface Count {
 	of: StatedCount['of'];
@@ -303,8 +308,46 @@ interface Count {
 	to: number;
 }
 
+/** The number at a place of a sentence of the quorum: how many it asks for, or how many are there. */
+function countAt(text: string, at: number, isBehind: boolean, file: BodyFile): Count | undefined {
+	const [before, rest] = [text.slice(0, at), text.slice(at)];
+	const count = scanCount(rest, file.lang);
+	if (!count) return undefined;
+	const gap = /^[\s\u00A0]+/.exec(rest.slice(count.length))?.[0].length ?? 0;
+	const isAside = quorumAside().test(before);
+	// `constituting a quorum (five)`
+	if (gap === 0 && !(isAside && rest[count.length] === ')')) return undefined;
+	// `le quorum des deux tiers`
+	if (vocabulary('fractionNouns').scan(rest.slice(count.length + gap))) return undefined;
+	const unit = unitAfter(rest, count.length + gap);
+	const isAsked =
+		(isAside && !isThere(unit?.id)) ||
+		(!isBehind && !isThere(unit?.id) && isWorkedOut(before, rest, count.length)) ||
+		quorumOf().test(before);
+	const of = isAsked ? 'required' : unit?.id;
+	// `fixé à 20 membres présents`, `au moins 3 présents`: the rule, and not who is there.
+	if (of !== 'required' && !leadsToPresent(before.slice(-LONGEST_LEAD), isBehind)) return undefined;
+	// `7 membres présents étant nécessaires`
+	const behind = unit && rest.slice(unit.to, unit.to + LONGEST_LEAD);
+	if (behind && vocabulary('quorumWords').findIn(behind.replace(/\([^()]*\)?/g, ''))?.id === 'required')
+		return undefined;
+	if (of !== 'required' && of !== 'present' && of !== 'presentOrRepresented') return undefined;
+	const to = at + (isAsked || !unit ? count.length : unit.to);
+	return { of, value: toDecimalString(count.value), from: at, to };
+}
+
+/**
+ * `Le quorum, fixé au quart des membres, soit 3, est atteint`: what the quorum comes to. `22 présents et 6 représentés, soit 28 voix ; le quorum est
+ * atteint` says who is there, and so do `soit treize voix sur vingt-quatre`.
+ */
+function isWorkedOut(before: string, rest: string, length: number): boolean {
+	const noun = /^[\s\u00A0]+\p{L}+[\s\u00A0]+/u.exec(rest.slice(length))?.[0].length;
+	const isPart = noun !== undefined && vocabulary('outOf').scan(rest.slice(length + noun)) !== undefined;
+	return !isPart && quorum().test(before) && thatIs().test(before);
+}
+
 function readSentence(text: string, file: BodyFile): { met: boolean; counts: Count[] } | undefined {
-	if (!/quorum/i.test(text)) return undefined;
+	if (!quorum().test(text)) return undefined;
 	const words = vocabulary('quorumWords');
 	const counts: Count[] = [];
 	let met: boolean | undefined;
@@ -320,34 +363,8 @@ function readSentence(text: string, file: BodyFile): { met: boolean; counts: Cou
 			if (met === undefined) met = state.id === 'met';
 			continue;
 		}
-		const count = scanCount(rest, file.lang);
-		const gap = count && (/^[\s\u00A0]+/.exec(rest.slice(count.length))?.[0].length ?? 0);
-		// `constituting a quorum (five)`
-		const isAlone = /quorum[\s\u00A0]*\($/i.test(text.slice(0, at)) && rest[count?.length ?? 0] === ')';
-		if (!count || !(gap || isAlone)) continue;
-		// `le quorum des deux tiers`
-		if (vocabulary('fractionNouns').scan(rest.slice(count.length + (gap ?? 0)))) continue;
-		const unit = unitAfter(rest, count.length + (gap ?? 0));
-		const isBracketed = /quorum[\s\u00A0]*\($/i.test(text.slice(0, at)) && !isThere(unit?.id);
-		// `Le quorum, fixé au quart des membres, soit 3, est atteint`
-		// `soit treize voix sur vingt-quatre` are those who are there.
-		const noun = /^[\s\u00A0]+\p{L}+[\s\u00A0]+/u.exec(rest.slice(count.length))?.[0].length;
-		const isPart =
-			noun !== undefined && vocabulary('outOf').scan(rest.slice(count.length + noun)) !== undefined;
-		const before = text.slice(0, at);
-		// `22 présents et 6 représentés, soit 28 voix ; le quorum est atteint` says who is there.
-		const isWorkedOut =
-			met === undefined && !isThere(unit?.id) && !isPart && /quorum/i.test(before) && thatIs().test(before);
-		const asked = isBracketed || isWorkedOut || quorumOf().test(text.slice(0, at));
-		const of = asked ? 'required' : unit?.id;
-		// `fixé à 20 membres présents`, `au moins 3 présents`: the rule, and not who is there.
-		if (of !== 'required' && !leadsToPresent(before.slice(-LONGEST_LEAD), met !== undefined)) continue;
-		// `7 membres présents étant nécessaires`
-		const behind = unit && rest.slice(unit.to, unit.to + LONGEST_LEAD);
-		if (behind && words.findIn(behind.replace(/\([^()]*\)?/g, ''))?.id === 'required') continue;
-		if (of !== 'required' && of !== 'present' && of !== 'presentOrRepresented') continue;
-		const to = at + (asked || !unit ? count.length : unit.to);
-		counts.push({ of, value: toDecimalString(count.value), from: at, to });
+		const count = countAt(text, at, met !== undefined, file);
+		if (count) counts.push(count);
 	}
 	const there = counts.filter(({ of }) => of !== 'required');
 	const isClear = there.length <= 1 && counts.length > 0 && counts.length - there.length <= 1;

@@ -1,6 +1,6 @@
 /** What the documents are made with: the view's own context, the words of the documents, and the rules as far as they print them. */
 
-import type { QuorumResult } from '../../assembly/model.js';
+import type { DeadlineRule, QuorumResult } from '../../assembly/model.js';
 import type { PhraseArguments, PhraseKeyAfter } from '../../language/ids.js';
 import { createContext, type RenderInput, type ViewContext, type ViewOptions } from '../../view/context.js';
 import { typeset } from '../../view/typography.js';
@@ -30,16 +30,6 @@ interface DocumentRules {
 	noPost?: { source?: { text: string } | undefined } | undefined;
 	/** By what is due, in the order of the rules. */
 	deadlines: ReadonlyMap<PhraseKeyAfter<'labels.documents.deadlines.'>, DeadlineRule>;
-}
-
-/** A day by which something is due. */
-export interface DeadlineRule {
-	count: bigint;
-	unit: 'days' | 'months';
-	clear: boolean;
-	from: 'beforeMeeting' | 'afterMeeting' | 'afterNextMeeting';
-	reproduces?: string | undefined;
-	source?: { text: string } | undefined;
 }
 
 /** A compiled meeting, as far as the documents need it. */

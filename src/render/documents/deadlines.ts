@@ -1,8 +1,9 @@
 /** The days that the rules of the meeting give around it: its notice, and what is due after it. */
 
+import type { DeadlineRule } from '../../assembly/model.js';
 import { ofCall } from '../../assembly/requirement.js';
 import { addDays, type CalendarDate, dateText, fromIsoDate, getWeekday, toIsoDate } from '../../text/date.js';
-import type { DeadlineRule, DocumentContext } from './context.js';
+import type { DocumentContext } from './context.js';
 
 /** A day by which something is due. */
 export interface Deadline {

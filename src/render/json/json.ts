@@ -347,7 +347,7 @@ interface Place {
 }
 
 /** The parts of the text and what its sentences state, both in document order. */
-export function bodyJson(context: ViewContext): { body: JsonPart[]; statements: JsonStatement[] } {
+function bodyJson(context: ViewContext): { body: JsonPart[]; statements: JsonStatement[] } {
 	const { children } = context.input.meeting;
 	const underTitle = new Set<Node>(getBody(context));
 	/** The heading that is the title of the document: no agenda item. */
