@@ -20,7 +20,7 @@ export function createNameIndex(
 	const byQuality = new Map<string, Set<string>>();
 	const byQualityHead = new Map<string, Set<string>>();
 	const remembered: Array<Map<string, NameResult>> = [];
-	let near: { names: NearestIndex; parts: NearestIndex; ids: Map<string, Bearer> } | undefined;
+	const near = createNearNames(bearers);
 
 	function add(person: NamedPerson): void {
 		const bearer = bearers.add(person);
@@ -32,11 +32,7 @@ export function createNameIndex(
 			put(byQualityHead, folded.split(' ')[0] ?? '', person.id);
 		}
 		for (const results of remembered) results.clear();
-		if (near === undefined) return;
-		const { bare, words } = bearer.parts;
-		if (!near.ids.has(bare)) near.ids.set(bare, bearer);
-		near.names.add(bare);
-		for (const word of words) near.parts.add(word);
+		near.add(bearer);
 	}
 
 	for (const person of people) add(person);
@@ -57,14 +53,6 @@ export function createNameIndex(
 		};
 	}
 
-	function nearIndexes() {
-		if (near !== undefined) return near;
-		const ids = new Map<string, Bearer>();
-		for (const bearer of bearers.all) if (!ids.has(bearer.parts.bare)) ids.set(bearer.parts.bare, bearer);
-		near = { names: createNearestIndex(ids.keys()), parts: createNearestIndex(bearers.words()), ids };
-		return near;
-	}
-
 	const shared: Omit<NameIndex, 'resolve' | 'withOfficers'> = {
 		add,
 		resolveWhole: remembering((text) => whole(nameParts(text)) ?? NOBODY),
@@ -73,28 +61,7 @@ export function createNameIndex(
 			return [...(byAffiliation.get(folded) ?? byAffiliation.get(withoutSmallWords(folded).rest) ?? [])];
 		},
 		getBearers: (word) => unique(bearers.ofWord(word)),
-		nearest(text) {
-			if (text.length > LONGEST) return undefined;
-			const parts = nameParts(text);
-			const same = bearers.byName(parts.bare)[0];
-			if (same !== undefined) return { id: same.id, name: same.name, distance: 0 };
-			const { names, parts: words, ids } = nearIndexes();
-			const written = parts.bare.split(' ');
-			const turned = [written.at(-1) ?? '', ...written.slice(0, -1)].join(' ');
-			const back = [...written.slice(1), written[0] ?? ''].join(' ');
-			const find = (name: string) => names.find(name)[0];
-			const found = find(parts.bare) ?? (written.length > 1 ? (find(turned) ?? find(back)) : undefined);
-			const bearer = found === undefined ? undefined : ids.get(found.word);
-			if (found !== undefined && bearer !== undefined)
-				return { id: bearer.id, name: bearer.name, distance: found.distance };
-			if (written.length > 1) return undefined;
-			for (const part of words.find(parts.bare)) {
-				const only = bearers.ofWord(part.word);
-				if (only.length === 1 && only[0] !== undefined)
-					return { id: only[0].id, name: only[0].name, distance: part.distance };
-			}
-			return undefined;
-		},
+		nearest: (text) => near.nearest(text),
 	};
 
 	function whole({ whole: written, bare, affiliation }: NameParts): NameResult | undefined {
@@ -149,6 +116,51 @@ export function createNameIndex(
 	}
 
 	return make(officers);
+}
+
+/** Finds the bearer of a name that is nearly the one that is written. Its indexes are made when they are first asked. */
+function createNearNames(bearers: ReturnType<typeof createBearers>) {
+	let made: { names: NearestIndex; parts: NearestIndex; ids: Map<string, Bearer> } | undefined;
+
+	function indexes() {
+		if (made !== undefined) return made;
+		const ids = new Map<string, Bearer>();
+		for (const bearer of bearers.all) if (!ids.has(bearer.parts.bare)) ids.set(bearer.parts.bare, bearer);
+		made = { names: createNearestIndex(ids.keys()), parts: createNearestIndex(bearers.words()), ids };
+		return made;
+	}
+
+	return {
+		add(bearer: Bearer): void {
+			if (made === undefined) return;
+			const { bare, words } = bearer.parts;
+			if (!made.ids.has(bare)) made.ids.set(bare, bearer);
+			made.names.add(bare);
+			for (const word of words) made.parts.add(word);
+		},
+		nearest(text: string): ReturnType<NameIndex['nearest']> {
+			if (text.length > LONGEST) return undefined;
+			const parts = nameParts(text);
+			const same = bearers.byName(parts.bare)[0];
+			if (same !== undefined) return { id: same.id, name: same.name, distance: 0 };
+			const { names, parts: words, ids } = indexes();
+			const written = parts.bare.split(' ');
+			const turned = [written.at(-1) ?? '', ...written.slice(0, -1)].join(' ');
+			const back = [...written.slice(1), written[0] ?? ''].join(' ');
+			const find = (name: string) => names.find(name)[0];
+			const found = find(parts.bare) ?? (written.length > 1 ? (find(turned) ?? find(back)) : undefined);
+			const bearer = found === undefined ? undefined : ids.get(found.word);
+			if (found !== undefined && bearer !== undefined)
+				return { id: bearer.id, name: bearer.name, distance: found.distance };
+			if (written.length > 1) return undefined;
+			for (const part of words.find(parts.bare)) {
+				const only = bearers.ofWord(part.word);
+				if (only.length === 1 && only[0] !== undefined)
+					return { id: only[0].id, name: only[0].name, distance: part.distance };
+			}
+			return undefined;
+		},
+	};
 }
 
 /** Longer than any name: a paragraph that somebody put before a colon. */

@@ -228,6 +228,17 @@ const PARTS = [
 	'.drafts button',
 ];
 
+/** Moves the focus to the part of the window behind the one that has it, or before it. */
+function goToNextPart(document: Document, backwards: boolean): void {
+	const parts = PARTS.map((selector) => document.querySelector<HTMLElement>(`#window ${selector}`)).filter(
+		(part) => part !== null && part.getClientRects().length > 0,
+	);
+	const here = parts.findLastIndex((part) =>
+		part?.closest('section, aside, nav')?.contains(document.activeElement),
+	);
+	parts.at((here + (backwards ? -1 : 1)) % parts.length)?.focus();
+}
+
 function createActions({
 	client,
 	document,
@@ -239,6 +250,12 @@ function createActions({
 	store,
 }: ActedOn): ShellActions & KeyActions {
 	const doing = (what: Promise<void>) => void what.catch((error) => store.failed(error));
+	/** Whether it was written; false where that failed. */
+	const written = (what: Promise<boolean>) =>
+		what.catch((error) => {
+			store.failed(error);
+			return false;
+		});
 	const printed = async () => {
 		await workspace.settled();
 		if (store.state.compiled?.body === undefined) await workspace.showLongPage();
@@ -333,11 +350,7 @@ function createActions({
 		},
 		takeVotes: (voteWay) => store.update({ voteWay, tried: undefined }),
 		tryVote: (vote) => doing(workspace.tryVote(vote)),
-		writeElection: (election) =>
-			workspace.writeElection(election).catch((error) => {
-				store.failed(error);
-				return false;
-			}),
+		writeElection: (election) => written(workspace.writeElection(election)),
 		nextRound: () => doing(workspace.writeNextRound().then(() => undefined)),
 		openMeeting: () => doing(workspace.begin(null, timeOfDay()).then(() => undefined)),
 		importText: () => doing(files.importText()),
@@ -361,11 +374,7 @@ function createActions({
 		},
 		toggleHeader: () => toggle('header'),
 		toggleOutline: () => toggle('outline'),
-		changeHeader: (change) =>
-			workspace.changeHeader(change).catch((error) => {
-				store.failed(error);
-				return false;
-			}),
+		changeHeader: (change) => written(workspace.changeHeader(change)),
 		toggleRoom() {
 			toggle('room');
 			remember('room', store.state.panel === 'room' ? 'open' : 'closed');
@@ -382,19 +391,7 @@ function createActions({
 					if (isWritten) liveRegion.sayNow(say(`page.room.marked.${mark.kind}`, { name: mark.person }));
 				}),
 			),
-		writeVote: (vote) =>
-			workspace.writeVote(vote).catch((error) => {
-				store.failed(error);
-				return false;
-			}),
-		nextPart(backwards) {
-			const parts = PARTS.map((selector) =>
-				document.querySelector<HTMLElement>(`#window ${selector}`),
-			).filter((part) => part !== null && part.getClientRects().length > 0);
-			const here = parts.findLastIndex((part) =>
-				part?.closest('section, aside, nav')?.contains(document.activeElement),
-			);
-			parts.at((here + (backwards ? -1 : 1)) % parts.length)?.focus();
-		},
+		writeVote: (vote) => written(workspace.writeVote(vote)),
+		nextPart: (backwards) => goToNextPart(document, backwards),
 	};
 }

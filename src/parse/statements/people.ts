@@ -1,7 +1,7 @@
 /** People whom the prose names as there, away, in the chair, as the secretary, or as signing. */
 
 import type { Name, PeopleStatement } from '../../ast/index.js';
-import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
+import { type IdOf, LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { isCivility, withoutCivilities } from '../../text/name-parts.js';
 import { countBefore } from '../../text/number.js';
@@ -284,84 +284,117 @@ function officeRightBefore(placed: PlacedText, at: number, context: BallotContex
 /** `Luc Bon demande si …`: a known name opens the sentence, and it speaks; `seconded by Amy Wells`. What comes by letter is not said there. */
 function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement[] {
 	if (vocabulary('speechVerbs').findAll(placed.text).length === 0) return [];
-	const found: PeopleStatement[] = [];
-	for (const sentence of readSentences(placed.text)) {
-		const part = slicePlaced(placed, sentence.from, sentence.to);
-		const { text } = part;
-		if (vocabulary('fromAfar').findIn(text)) continue;
-		const otherYear = findOtherYear(text, context);
-		const otherMonth = findOtherMonth(text, context) ?? text.length;
-		const isOfNow = otherYear === undefined;
-		const supposed = vocabulary('suppositions').findIn(text)?.offset;
-		const marks = vocabulary('speechVerbs').findAll(text);
-		const before = found.length;
-		const opening = /^[\s\u00A0*>–-]*/.exec(text.slice(0, 12))?.[0].length ?? 0;
-		// `Member Osei moved to …` too.
-		const gap = officeBefore(text, opening, OF_BODY);
-		const end = gap + knownNameAt(text, gap, context.names);
-		const behind = end > gap ? text.slice(end, end + LONGEST_ASIDE) : '';
-		const said = ASIDE.exec(behind)?.[0] ?? '';
-		const aside = opensWithOffice(said) ? said : gap > opening && behind.startsWith(',') ? ',' : '';
-		const verb = vocabulary('speechVerbs').scan(text.slice(end + aside.length).trimStart());
-		// `Ada Brun moved to approve the minutes of March 2025`: the year is that of what is moved.
-		// `Ada Brun présente | les comptes au 31 mars 2025`: and of what is told.
-		const what = text
-			.slice(end + aside.length)
-			.trimStart()
-			.slice(verb?.length ?? 0);
-		const isOfWhat = verb?.id === 'moves' || vocabulary('determiners').scan(what.trimStart()) !== undefined;
-		if (verb && (isOfNow || (isOfWhat && otherYear > end))) {
-			const [name] = end > gap ? readNames(slicePlaced(part, gap, end), context.names) : [];
-			// `Luc Bon propose d'acheter le bateau de son frère et ne prend pas part au vote` moves nothing that he votes.
-			const isOut = vocabulary('outOfVote').findIn(what) !== undefined;
-			if (name && !isOffice(text.slice(gap, end)))
-				addPeople(found, verb.id === 'says' || isOut ? 'spoke' : 'moved', [name], part);
-		}
-		for (const mark of marks) {
-			const id = vocabulary('speechVerbs').findId(text.slice(mark.from, mark.to));
-			// `(proposed G. Poole, seconded C. Mead)` has the names behind.
-			const isBehind =
-				id === 'movedBy' ||
-				(id === 'moves' &&
-					/(?:^|[(,;:])[\s\u00A0]*$/.test(text.slice(Math.max(0, mark.from - 8), mark.from)));
-			// `Ada Brun moved to approve the March minutes, seconded by Luc Bon`: another day is that of what is moved.
-			const isOther = verb?.id !== 'moves' && Math.min(otherYear ?? mark.from, otherMonth) < mark.from;
-			if (!isBehind || isOther || (supposed ?? mark.from) < mark.from) continue;
-			// `Moved by Director Osei`
-			const names = namesRightBehind(
-				part,
-				officeBefore(text, behindGap(text, mark.to), OF_BODY),
-				context,
-				'first',
-			);
-			// `Moved by Ada Brun | and | seconded by`
-			const isSecond =
-				found.length > before && SECOND_SUBJECT.test(text.slice(Math.max(0, mark.from - 8), mark.from));
-			const isSure = id === 'movedBy' && (isSecond || isOfMotion(text, mark.from));
-			const stranger = names.length === 0 && isSure ? strangerBehind(part, mark.to, isSecond, context) : [];
-			if (names.length === 1) addPeople(found, 'moved', names, part);
-			else if (stranger.length > 0) addPeople(found, 'moved', stranger, part);
-		}
-		// `Ada Brun moved and Luc Bon seconded`
-		for (const mark of marks) {
-			if (vocabulary('speechVerbs').findId(text.slice(mark.from, mark.to)) !== 'moves') continue;
-			// `Luc Bon seconded that the minutes of May 2019 be signed`: the year behind is that of what is moved.
-			if (!isOfNow && tellsOfOtherYear(text.slice(0, mark.from), context)) continue;
-			if (otherMonth < mark.from) continue;
-			const known = knownNameBefore(text, mark.from, context.names, (words) => words.trim() === '');
-			const other = !known && found.length > before ? strangerAfterAnd(part, mark.from, context) : [];
-			if (other.length > 0) addPeople(found, 'moved', other, part);
-			if (
-				!known ||
-				known.from <= gap ||
-				!SECOND_SUBJECT.test(text.slice(Math.max(0, known.from - 8), known.from))
-			)
-				continue;
-			const [name] = readNames(slicePlaced(part, known.from, known.to), context.names);
-			if (name && !isOffice(text.slice(known.from, known.to))) addPeople(found, 'moved', [name], part);
-		}
+	return readSentences(placed.text).flatMap(({ from, to }) => {
+		const part = slicePlaced(placed, from, to);
+		if (vocabulary('fromAfar').findIn(part.text)) return [];
+		const sentence = spokenSentence(part, context);
+		const found: PeopleStatement[] = [];
+		addSubject(found, sentence);
+		addNamedBehind(found, sentence);
+		addSecondSubject(found, sentence);
+		return found;
+	});
+}
+
+/** A sentence that may tell who speaks, moves and seconds. */
+interface SpokenSentence {
+	part: PlacedText;
+	context: BallotContext;
+	/** The verbs, wherever they stand. */
+	marks: ReadonlyArray<{ from: number; to: number }>;
+	/** Where the known name that opens the sentence stands, with its office; nothing long where none does. */
+	subject: { from: number; to: number };
+	/** The verb of that name, and what stands behind it. */
+	verb: IdOf<'speechVerbs'> | undefined;
+	what: string;
+	/** Where the sentence tells of another year, and of another month, at its end at the earliest where it does not. */
+	otherYear: number | undefined;
+	otherMonth: number;
+}
+
+function spokenSentence(part: PlacedText, context: BallotContext): SpokenSentence {
+	const { text } = part;
+	const opening = /^[\s\u00A0*>–-]*/.exec(text.slice(0, 12))?.[0].length ?? 0;
+	// `Member Osei moved to …` too.
+	const from = officeBefore(text, opening, OF_BODY);
+	const to = from + knownNameAt(text, from, context.names);
+	const behind = to > from ? text.slice(to, to + LONGEST_ASIDE) : '';
+	const said = ASIDE.exec(behind)?.[0] ?? '';
+	const aside = opensWithOffice(said) ? said : from > opening && behind.startsWith(',') ? ',' : '';
+	const rest = text.slice(to + aside.length).trimStart();
+	const verb = vocabulary('speechVerbs').scan(rest);
+	return {
+		part,
+		context,
+		marks: vocabulary('speechVerbs').findAll(text),
+		subject: { from, to },
+		verb: verb?.id,
+		what: rest.slice(verb?.length ?? 0),
+		otherYear: findOtherYear(text, context),
+		otherMonth: findOtherMonth(text, context) ?? text.length,
+	};
+}
+
+/** `Luc Bon demande si …`, `Ada Brun moved …` */
+function addSubject(found: PeopleStatement[], sentence: SpokenSentence): void {
+	const { part, context, subject, verb, what, otherYear } = sentence;
+	if (!verb) return;
+	// `Ada Brun moved to approve the minutes of March 2025`: the year is that of what is moved.
+	// `Ada Brun présente | les comptes au 31 mars 2025`: and of what is told.
+	const isOfWhat = verb === 'moves' || vocabulary('determiners').scan(what.trimStart()) !== undefined;
+	if (otherYear !== undefined && !(isOfWhat && otherYear > subject.to)) return;
+	const { from, to } = subject;
+	const [name] = to > from ? readNames(slicePlaced(part, from, to), context.names) : [];
+	// `Luc Bon propose d'acheter le bateau de son frère et ne prend pas part au vote` moves nothing that he votes.
+	const isOut = vocabulary('outOfVote').findIn(what) !== undefined;
+	if (name && !isOffice(part.text.slice(from, to)))
+		addPeople(found, verb === 'says' || isOut ? 'spoke' : 'moved', [name], part);
+}
+
+/** `(proposed G. Poole, seconded C. Mead)`, `Moved by Director Osei`: the names stand behind. */
+function addNamedBehind(found: PeopleStatement[], sentence: SpokenSentence): void {
+	const { part, context, marks, verb, otherYear, otherMonth } = sentence;
+	const { text } = part;
+	const supposed = vocabulary('suppositions').findIn(text)?.offset;
+	for (const mark of marks) {
+		const id = vocabulary('speechVerbs').findId(text.slice(mark.from, mark.to));
+		const lead = text.slice(Math.max(0, mark.from - 8), mark.from);
+		const isBehind = id === 'movedBy' || (id === 'moves' && /(?:^|[(,;:])[\s\u00A0]*$/.test(lead));
+		// `Ada Brun moved to approve the March minutes, seconded by Luc Bon`: another day is that of what is moved.
+		const isOther = verb !== 'moves' && Math.min(otherYear ?? mark.from, otherMonth) < mark.from;
+		if (!isBehind || isOther || (supposed ?? mark.from) < mark.from) continue;
+		const start = officeBefore(text, behindGap(text, mark.to), OF_BODY);
+		const names = namesRightBehind(part, start, context, 'first');
+		// `Moved by Ada Brun | and | seconded by`
+		const isSecond = found.length > 0 && SECOND_SUBJECT.test(lead);
+		const isSure = id === 'movedBy' && (isSecond || isOfMotion(text, mark.from));
+		const stranger = names.length === 0 && isSure ? strangerBehind(part, mark.to, isSecond, context) : [];
+		if (names.length === 1) addPeople(found, 'moved', names, part);
+		else if (stranger.length > 0) addPeople(found, 'moved', stranger, part);
 	}
-	return found;
+}
+
+/** `Ada Brun moved and Luc Bon seconded` */
+function addSecondSubject(found: PeopleStatement[], sentence: SpokenSentence): void {
+	const { part, context, marks, subject, otherYear, otherMonth } = sentence;
+	const { text } = part;
+	for (const mark of marks) {
+		if (vocabulary('speechVerbs').findId(text.slice(mark.from, mark.to)) !== 'moves') continue;
+		// `Luc Bon seconded that the minutes of May 2019 be signed`: the year behind is that of what is moved.
+		if (otherYear !== undefined && tellsOfOtherYear(text.slice(0, mark.from), context)) continue;
+		if (otherMonth < mark.from) continue;
+		const known = knownNameBefore(text, mark.from, context.names, (words) => words.trim() === '');
+		const other = !known && found.length > 0 ? strangerAfterAnd(part, mark.from, context) : [];
+		if (other.length > 0) addPeople(found, 'moved', other, part);
+		if (
+			!known ||
+			known.from <= subject.from ||
+			!SECOND_SUBJECT.test(text.slice(Math.max(0, known.from - 8), known.from))
+		)
+			continue;
+		const [name] = readNames(slicePlaced(part, known.from, known.to), context.names);
+		if (name && !isOffice(text.slice(known.from, known.to))) addPeople(found, 'moved', [name], part);
+	}
 }
 
 /**
