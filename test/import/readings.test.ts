@@ -819,6 +819,8 @@ describe('minutes of small councils', () => {
 		'The board agreed this was a good idea.',
 		'After a short discussion it was agreed that the club should stay in the union.',
 		'A special resolution is passed by 75% of the members who vote.',
+		'Authorisation for $50 was approved in previous meeting (none claimed yet).',
+		'Lack of minutes accepted informally.',
 	])('decide nothing by what people come to agree on: %s', (passage) => {
 		const { body } = importOf(`Minutes of 12 March 2024\n\n${PEOPLE}\n\n1. Business\n\n${passage}\n`);
 		expect(body).not.toMatch(/^(?:Vote|Result): /mu);
