@@ -380,7 +380,24 @@ export const timeInProse: Rule = {
 				// `titre: Procès-verbal de la séance du 7 juin 2024`
 				const isTitle = above.some((one) => one.type === 'field' && (one as Field).name === 'title');
 				const [date] = statement.children;
-				if (statement.of === 'head' && date && !heads.has(node) && !isTitle) continue;
+				// `## Procès-verbal de la séance du 7 juillet 2024`, of an item that is not the record.
+				const isItem = node.type === 'title' && !isWholeRecord(above.at(-1) ?? node, meeting);
+				if (
+					statement.of === 'head' &&
+					date &&
+					isItem &&
+					held &&
+					date.value > held.value &&
+					isMinutesTitle(node)
+				)
+					report({
+						place: statement.position,
+						code: 'laterMinutes',
+						values: { text: source.slice(statement.position.start.offset, statement.position.end.offset) },
+						related: held.position ? [{ position: held.position }] : [],
+					});
+				if (statement.of === 'head' && date && ((!heads.has(node) && !isTitle) || hasWrongWeekday(date)))
+					continue;
 				const place = { node, above, held, notice: isTold ? undefined : notice, isOver };
 				const fault = date ? findFault(statement, date.value, place) : { code: 'noSuchDay' as const };
 				if (!fault) continue;
@@ -399,6 +416,20 @@ export const timeInProse: Rule = {
 		}
 	},
 };
+
+/** Which has a message of its own. */
+function hasWrongWeekday({ value, weekday }: DateValue): boolean {
+	const date = fromIsoDate(value);
+	return weekday !== undefined && date !== undefined && getWeekday(date) !== weekday;
+}
+
+/** `Procès-verbal de la réunion du …`, `Notes of the last meeting held on …` */
+function isMinutesTitle(title: Node): boolean {
+	const words = wordsOf(title);
+	return (['minutesWords', 'minutesNames'] as const).some(
+		(name) => vocabulary(name).scan(words.replace(/^[\s\d./)-]+/, '')) !== undefined,
+	);
+}
 
 /** Where a date is stated, and the dates of the header: that of the meeting, and that of a notice which the text tells nowhere. */
 interface StatedPlace {

@@ -203,15 +203,32 @@ function isRecordHead(text: string, from: number, to: number): boolean {
 	if (isOpening && label !== undefined && vocabulary('keys').findId(label) === 'date') return true;
 	if (isOpening && before === '' && /^[^\d]{3}/.test(line.slice(from - start).replace(/^[*_\s]+/, '')))
 		return !startsWithMonth(line.slice(from - start), to - from);
-	if (!isLast && !/^[\s\u00A0]*\(/.test(line.slice(to - start))) return false;
+	if (!isLast && !/^[\s\u00A0]*(?:\(|\p{L}{1,2}[\s\u00A0]+\d)/u.test(line.slice(to - start))) return false;
 	// `Procès-verbal de l'assemblée générale ordinaire annuelle du |`, `Council Meeting Minutes |`
-	const words = before.split(/[\s\u00A0]+/);
+	// `Tenue le | 7 juin 2024 à 18h`
+	const held = vocabulary('heldMeetings').scan(before);
+	if (held && /^[\s\u00A0]*\p{L}{0,3}$/u.test(before.slice(held.length))) return true;
+	// `Club de voile – Assemblée générale annuelle du |`, `Minutes of the meeting held at 7.00 pm on |`
+	const title = (before.split(/[\s\u00A0][–—-][\s\u00A0]/).at(-1) ?? '')
+		.replace(HOUR_IN_TITLE, '')
+		.replace(/^[\d.)/\s]+/, '');
+	const words = title.trim().split(/[\s\u00A0]+/);
 	if (
 		words.length <= MOST_HEAD &&
-		/^[\p{L}\s\u00A0'’-]+$/u.test(before) &&
-		!vocabulary('approvingVerbs').findIn(before)
+		/^[\p{L}\s\u00A0'’-]+$/u.test(title) &&
+		!vocabulary('approvingVerbs').findIn(title)
 	)
-		if (vocabulary('minutesWords').scan(before) || endsWithMinutes(words)) return true;
+		if (vocabulary('minutesWords').scan(title) || endsWithMinutes(words)) return true;
+	const isTitle =
+		vocabulary('meetingNouns').scan(title)?.length === words[0]?.length ||
+		vocabulary('sessionNames').scan(title) !== undefined;
+	if (
+		isTitle &&
+		words.length <= MOST_HEAD &&
+		vocabulary('eventLinks').findId(words.at(-1) ?? '') === 'of' &&
+		/^[\p{L}\s\u00A0'’-]+$/u.test(title)
+	)
+		return true;
 	return (['minutesNames', 'sessionNames'] as const).some((name) => {
 		const head = vocabulary(name).scan(before);
 		return head !== undefined && /^[\s\u00A0]*\p{L}*[\s\u00A0]*$/u.test(before.slice(head.length));
@@ -229,7 +246,11 @@ function endsWithMinutes(words: readonly string[]): boolean {
 }
 
 /** Words before the date of a record's title. */
-const MOST_HEAD = 9;
+const MOST_HEAD = 12;
+
+/** `at 7.00 pm` */
+const HOUR_IN_TITLE =
+	/[\s\u00A0]\p{L}{1,2}[\s\u00A0]\d{1,2}(?:[.:h]\d{2})?[\s\u00A0]?(?:[ap]\.?m\.?)?(?=[\s\u00A0])/iu;
 
 /** `Prochaine réunion : …`, `The next meeting is on …`; a second date may be the one that holds. */
 function isOfNextMeeting(before: string, after: string): boolean {

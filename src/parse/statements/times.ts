@@ -137,6 +137,11 @@ const WORD = /\p{L}+(?:-\p{L}+)*/gu;
 /** `Il est quatorze heures. La présidente ouvre l'assemblée`: the hour of the sentence right before, where the opening has none of its own. */
 function hourSaid(text: string, at: number): { value: number; from: number; length: number } | undefined {
 	const near = text.slice(Math.max(0, at - FAR), at);
+	// `18h10 : début de la réunion`
+	const alone = /^[\s\u00A0*_]*(\d[^\n]{0,10}?)[\s\u00A0]*[:,–-][\s\u00A0]*$/.exec(text.slice(0, at));
+	const first = alone?.[1] === undefined ? undefined : scanTime(alone[1]);
+	if (alone?.[1] !== undefined && first && first.length === alone[1].length)
+		return { ...first, from: text.indexOf(alone[1]) };
 	const leads = vocabulary('hourWords')
 		.findAll(near, 'lead')
 		.filter(({ to }) => /^[\s\u00A0]+\d/.test(near.slice(to)));

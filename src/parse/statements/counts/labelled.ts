@@ -26,8 +26,20 @@ export function readLabelled(placed: PlacedText, { lang }: BallotContext): Count
 			.slice(start, end)
 			.replace(/^.*:/s, '')
 			.replace(/^[\d\s]+/, '');
-		const label = labelledBy(words.trim());
+		const label = labelledBy(words.trim()) ?? (holdsVotesThere(words.trim()) ? 'votes' : undefined);
 		if (!label) continue;
+		if (label === 'votes') {
+			const at = colon + 1 + spaces(text, colon + 1);
+			const votes = bracket ? undefined : scanCount(text.slice(at, at + 40), lang);
+			const all = votes && wholeAfter(text.slice(at + votes.length, at + votes.length + LONGEST), 0, lang);
+			// Without the whole nobody knows whose votes they are.
+			if (votes && all)
+				found.push({
+					...asCount(placed, 'votes', toDecimalString(votes.value), at, at + votes.length),
+					whole: toDecimalString(all.value),
+				});
+			continue;
+		}
 		if (bracket?.[1]) {
 			found.push(asCount(placed, label, bracket[1], end + 1, end + 1 + bracket[1].length));
 			continue;
@@ -40,6 +52,19 @@ export function readLabelled(placed: PlacedText, { lang }: BallotContext): Count
 		if (whole) found.push(asCount(placed, 'members', toDecimalString(whole.value), from, whole.to));
 	}
 	return found;
+}
+
+/** `Tantièmes représentés`, `Votes present or represented`: those of the people who are there. */
+function holdsVotesThere(label: string): boolean {
+	const unit = vocabulary('units').scan(label);
+	const rest = label.slice(unit?.length ?? 0).trim();
+	const group = vocabulary('groups').findId(rest);
+	return (
+		unit?.id === 'votes' &&
+		(group === 'present' ||
+			group === 'represented' ||
+			vocabulary('quorumWords').findId(rest) === 'presentOrRepresented')
+	);
 }
 
 /** `Présents (7)` alone on a line, over the names. */

@@ -90,8 +90,11 @@ export function namesIn(
 	return found;
 }
 
-/** Two or three words with capitals. */
-const CAPITALS = lazy(() => /^\p{Lu}[\p{L}'’-]+(?:[\s\u00A0]+\p{Lu}[\p{L}'’-]+){1,2}/u);
+/** Two or three words with capitals, or initials and one: `P. Harris`. */
+const CAPITALS = lazy(
+	() =>
+		/^(?:\p{Lu}\.[\s\u00A0]*){1,2}\p{Lu}[\p{L}'’-]+|^\p{Lu}[\p{L}'’-]+(?:[\s\u00A0]+\p{Lu}[\p{L}'’-]+){1,2}/u,
+);
 
 /** Two or three words with capitals, or one behind a civility: `Ms. Foley`. */
 export const bearsName = lazy(() => ({
@@ -122,9 +125,19 @@ export function namesRightBehind(
 	// Several who offer themselves are not yet in it; `Luc Bon, gérant associé` is one.
 	const isOneOfSeveral = /^[\s\u00A0]*(?:,(?![\s\u00A0]*\p{Ll})|&|\p{L}{2,3}(?=[\s\u00A0]+\p{Lu}))/u;
 	const behind = placed.text.slice(at + length);
-	const isSeveral = which !== 'first' && isOneOfSeveral.test(behind) && !hasOwnOffice(behind, context);
+	// `M. Texier, | Maire.`
+	const isOfHim = /^,[\s\u00A0]/.test(behind) && scansOffice(behind.slice(2));
+	const isSeveral =
+		which !== 'first' && isOneOfSeveral.test(behind) && !isOfHim && !hasOwnOffice(behind, context);
 	if (isSeveral && !(which === 'listed' && /^[\s\u00A0]*,/.test(behind))) return [];
 	return readNames(slicePlaced(placed, at, at + length), context.names).slice(0, 1);
+}
+
+/** `Maire.`: an office, and no more. */
+function scansOffice(text: string): boolean {
+	const words = text.trimStart();
+	const office = vocabulary('officers').scan(words) ?? vocabulary('otherOffices').scan(words);
+	return office !== undefined && /^[\s\u00A0]*(?:[.,;]|$)/.test(words.slice(office.length));
 }
 
 /** `M. Texier|, Luc Bon étant secrétaire`: who follows has an office of their own. */
