@@ -9,6 +9,7 @@ import {
 	getChild,
 	getStatements,
 	type Language,
+	type NumberValue,
 	type PeopleStatement,
 	type Presence,
 	type Result,
@@ -172,9 +173,12 @@ export class CountChecker {
 	}
 
 	/** How many votes a text says to be needed: more than it got and yet adopted, or another number than the majority of any whole. */
-	needed(statement: CountStatement, decision: Decision | undefined): void {
+	needed(
+		statement: CountStatement | NumberValue,
+		decision: Decision | undefined,
+		vote = getVoteAbove(decision, statement),
+	): void {
 		const stated = parseFraction(statement.value);
-		const vote = getVoteAbove(decision, statement);
 		const outcome = vote && getMeaning(vote.verdict);
 		const have = vote?.tally.for;
 		if (!stated || !decision || !vote || !outcome || !have || this.#faults.isIn(decision)) return;
@@ -332,7 +336,7 @@ export class CountChecker {
 /** The vote of a decision that stands right above a statement: of two, the first where it stands between them; else the last. */
 export function getVoteAbove(
 	decision: Decision | undefined,
-	{ position }: Statement,
+	{ position }: Statement | NumberValue,
 ): VoteResult | undefined {
 	const at = position?.start.offset ?? 0;
 	const isAbove = ({ line, ballot }: VoteResult) => ((line ?? ballot).position?.start.offset ?? 0) < at;

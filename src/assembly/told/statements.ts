@@ -8,6 +8,7 @@ import {
 	type CountStatement,
 	type ElectedStatement,
 	type Election,
+	getChild,
 	getHeader,
 	getStatements,
 	type Header,
@@ -245,7 +246,12 @@ class StatementChecker {
 		if (from < 0) return;
 		const room = decision?.votes.at(-1)?.attendance;
 		for (const node of room ? nodes : [])
-			if (node.type === 'ballot') for (const line of node.children) this.#counts.proxies(line, room);
+			if (node.type === 'ballot')
+				for (const line of node.children) {
+					this.#counts.proxies(line, room);
+					const figure = line.label === 'absoluteMajority' ? getChild(line, 'numberValue') : undefined;
+					if (figure) this.#counts.needed(figure, decision, decision?.votes.at(-1));
+				}
 		const checkers = {
 			verdicts: this.#verdicts,
 			counts: this.#counts,

@@ -3,7 +3,8 @@
 import { type BallotLine, type Problem, problem } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import type { SourceLine } from '../reading.js';
-import { placedInLine, positioned, wholePlace } from '../source/places.js';
+import { readNames } from '../source/name-spans.js';
+import { type PlacedText, placedInLine, positioned, wholePlace } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
 import { type FoundLabel, findLabel, isAnswerLabel, valueFits } from './ballot-label.js';
 import { blankMarkup, isTableRule, joinParts } from './ballot-lines.js';
@@ -50,7 +51,7 @@ export function isTallyTable(lines: readonly SourceLine[], context: BallotContex
 	if (readColumn(rows, context) !== undefined) return true;
 	// A misspelt answer beside none that is written right is a word of another table: `Bank | 120.72` is no blank ballot.
 	return rows.some((row) => {
-		const label = row.length === 2 ? rowLabel(row, context) : undefined;
+		const label = row.length === 2 || completes(row[2], context) ? rowLabel(row, context) : undefined;
 		return label !== undefined && label.expected === undefined;
 	});
 }
@@ -110,11 +111,24 @@ function readCellOfVote(cell: Cell, context: BallotContext): BallotLine[] | unde
 	return line('vote', tally);
 }
 
-/** A row of two cells: as if it were written with a colon. */
+/** A third cell, of names or a percentage or empty, in a row of an answer and its count. */
+function completes(cell: Cell | undefined, context: BallotContext): boolean {
+	const text = cellText(cell);
+	if (cell === undefined || text === '' || /^\d{1,3}(?:[.,]\d+)?[\s\u00A0\u202F]?%$/.test(text))
+		return cell !== undefined;
+	const names = readNames(placedInLine(cell.line, cell.from, cell.to), context.names);
+	return names.every(({ value }) => context.names.resolve(value).kind === 'one');
+}
+
+/** A row of two cells: as if it were written with a colon; a third stands in brackets behind it. */
 function readNarrowRow(row: readonly Cell[], context: BallotContext, reading: TableReading): void {
-	const [key, value] = row;
+	const [key, value, third] = row;
 	if (key === undefined || value === undefined) return;
-	const placed = joinParts([key, value], ' : ');
+	const pair = joinParts([key, value], ' : ');
+	const placed =
+		third && third.from < third.to && value.from < value.to && completes(third, context)
+			? withBrackets(pair, placedInLine(third.line, third.from, third.to))
+			: pair;
 	const label = findLabel(placed.text, 0, placed.text.length, context);
 	if (label !== undefined) {
 		const { line, problems } = readLabelled(placed, label, context);
@@ -129,6 +143,22 @@ function readNarrowRow(row: readonly Cell[], context: BallotContext, reading: Ta
 			unknownLine(placedInLine(key.line, key.from, key.to), { value: cellText(key) }, undefined),
 		);
 	}
+}
+
+function withBrackets(before: PlacedText, inside: PlacedText): PlacedText {
+	const start = before.text.length + 2;
+	return {
+		text: `${before.text} (${inside.text})`,
+		place: (from, to) => {
+			const last = inside.place(
+				Math.max(0, from - start),
+				Math.min(inside.text.length, Math.max(0, to - start)),
+			);
+			if (from >= start) return last;
+			const first = before.place(from, Math.min(to, before.text.length));
+			return to <= start || !first || !last ? first : { start: first.start, end: last.end };
+		},
+	};
 }
 
 /** A row under answers: the college, candidate or option, then one count per answer. */
@@ -256,6 +286,8 @@ function getColumns(header: readonly Cell[], context: BallotContext, rows: numbe
 	return isElection && name === 0 && !isData ? { name, answers, kind: 'candidates' } : undefined;
 }
 
+const NOTHING = /[-\u2010-\u2015\u2212/]/;
+
 /** The label of a row of two cells, where an answer stands beside those who gave it, or their number. */
 function rowLabel(row: readonly Cell[], context: BallotContext): FoundLabel | undefined {
 	const placed = joinParts(row.slice(0, 2), ' : ');
@@ -277,6 +309,8 @@ function getCells(line: SourceLine): Cell[] {
 		let [start, end] = [from, to];
 		while (start < end && /\s/.test(text[start] ?? '')) start += 1;
 		while (end > start && /\s/.test(text[end - 1] ?? '')) end -= 1;
+		// A dash says that there is nothing.
+		if (end - start === 1 && NOTHING.test(text[start] ?? '')) start = end;
 		cells.push({ line, text, from: start, to: end });
 	};
 	for (let at = opening; at < text.length; at += 1) {

@@ -1,5 +1,6 @@
 /** Ballots: which lines are one, and how they are read with the candidates and options among them. */
 
+import type { Node } from 'unist';
 import {
 	type Ballot,
 	type BallotLine,
@@ -9,6 +10,7 @@ import {
 	getChild,
 	getChildren,
 	labelRow,
+	type Name,
 	type Problem,
 	problem,
 	type Tally,
@@ -20,6 +22,7 @@ import type { SourceLine } from '../reading.js';
 import {
 	type PlacedText,
 	placedInLine,
+	pointInLine,
 	positioned,
 	slicePlaced,
 	trimPlaced,
@@ -49,7 +52,7 @@ import { type LogicalLine, logicalLines } from './logical-lines.js';
 import { keepProxies } from './proxies-in-count.js';
 import { countedIn, keyPlace, refuseRepeatedLabels, refuseStruck } from './repeated-lines.js';
 import { findFaultlessTally, isTally, readTally, shortened } from './tally.js';
-import { capitalised } from './tally-elements.js';
+import { capitalised, getTokens, isMark } from './tally-elements.js';
 import { partVoters, takeVoters } from './voters-inside.js';
 
 // --- Which lines are a ballot: asked before one is read.
@@ -102,7 +105,9 @@ function isOfBallot(line: SourceLine, context: BallotContext): boolean {
 	const label = labelOfLine(plain, context);
 	if (label === undefined) return false;
 	if (fits(plain, context)) return true;
-	return SAYS_VOTERS.has(label.label) && votersApart(line, context)?.label !== undefined;
+	if (SAYS_VOTERS.has(label.label) && votersApart(line, context)?.label !== undefined) return true;
+	const [first, second] = partSentences(line, context);
+	return first !== undefined && second !== undefined && fits(plainLine(first), context);
 }
 
 /** Labels whose line may say the number of voters besides. */
@@ -141,7 +146,12 @@ function partResult(placed: PlacedText, label: FoundLabel, context: BallotContex
  * Is it a tally without any label, those for it counted: a number first, `5 pour, 2 contre`, or a list with an answer and its count an item?
  */
 export function isBareTally(lines: readonly SourceLine[], context: BallotContext): boolean {
-	return ask('counts', lines, context, () => bareTally(lines, context) !== undefined);
+	return ask('counts', lines, context, () => {
+		if (bareTally(lines, context)) return true;
+		const [line, other] = lines;
+		const [first, second] = line && !other ? partSentences(line, context) : [];
+		return first !== undefined && second !== undefined && bareTally([first], context) !== undefined;
+	});
 }
 
 function bareTally(lines: readonly SourceLine[], context: BallotContext) {
@@ -248,13 +258,22 @@ export function readBallot(lines: readonly SourceLine[], context: BallotContext)
 	return context.memory?.read(lines, context, read) ?? read();
 }
 
-function readLines(lines: readonly SourceLine[], context: BallotContext): BallotReading {
+function readLines(source: readonly SourceLine[], context: BallotContext): BallotReading {
 	const reader = new BallotReader(context);
 	const bare =
-		context.block === 'resolution' || context.block === undefined ? bareTally(lines, context) : undefined;
+		context.block === 'resolution' || context.block === undefined ? bareTally(source, context) : undefined;
 	if (bare) {
 		reader.bare(bare.rest, bare.voters);
-		return reader.finish(lines);
+		return reader.finish(source);
+	}
+	const lines: SourceLine[] = [];
+	for (const line of source) {
+		const [first, ...behind] = partSentences(line, context);
+		lines.push(first ?? line);
+		for (const each of behind) {
+			lines.push(each);
+			reader.sentences.add(each);
+		}
 	}
 	let index = 0;
 	while (index < lines.length) {
@@ -269,8 +288,83 @@ function readLines(lines: readonly SourceLine[], context: BallotContext): Ballot
 		for (const line of logicalLines(plainLines(lines.slice(index, end)), context)) reader.line(line);
 		index = end;
 	}
-	return reader.finish(lines);
+	return reader.finish(source);
 }
+
+// --- Sentences behind a vote, on its line.
+
+/**
+ * `Vote : 5 pour, 5 contre. | Le maire ayant voté contre, la motion est rejetée.`, `12 pour, 5 contre : | l'amendement passe`: a line of a vote that
+ * cannot be read as one, as that which can, and the sentences behind it. The line alone where there are none.
+ */
+function partSentences(line: SourceLine, context: BallotContext): SourceLine[] {
+	const { text, from, to } = plainLine(line);
+	const label = labelOfLine(plainLine(line), context)?.label;
+	const isOfVote = label
+		? label === 'majority' || isAnswerLabel(label) || COUNTING.has(labelRow(label).value)
+		: /^\d/.test(text.slice(from));
+	if (to - from > LONGEST_LINE || !isOfVote) return [line];
+	const cuts = [...text.slice(from, to).matchAll(BETWEEN_SENTENCES)].slice(0, MOST_CUTS);
+	// Any words may name a majority.
+	if (cuts.length === 0 || (label !== 'majority' && isReadWhole(line, context))) return [line];
+	for (const { index, 0: sign } of cuts) {
+		const end = from + index + (sign.startsWith('.') ? 1 : 0);
+		const at = from + index + sign.length;
+		const first = { text: line.text.slice(0, end), start: line.start };
+		const rest = { text: line.text.slice(at), start: pointInLine(line, at) };
+		const isLabelled = sureLabelOfLine(plainLine(rest), context) !== undefined;
+		const isSaid =
+			label === 'majority'
+				? sign.startsWith('.') && findUnlabelled(rest.text)?.label === 'result'
+				: isLabelled || saysNoCount(rest.text, context);
+		if (isSaid && isReadWhole(first, context)) return [first, ...partSentences(rest, context)];
+	}
+	return [line];
+}
+
+/** Is a line one of a vote in which nothing is wrong and nobody unknown? */
+function isReadWhole(line: SourceLine, context: BallotContext): boolean {
+	const reader = new BallotReader({ ...context, memory: undefined });
+	for (const each of logicalLines(plainLines([line]), context)) reader.line(each);
+	const { children, problems, unread } = reader.finish([line]);
+	return (
+		children.length > 0 &&
+		problems.length === 0 &&
+		unread.length === 0 &&
+		children.every(namesKnownOf(context))
+	);
+}
+
+function namesKnownOf({ names }: BallotContext) {
+	const isKnown = (node: Node): boolean =>
+		(node.type !== 'name' || names.resolve((node as Name).value).kind === 'one') &&
+		(!('children' in node) || (node.children as Node[]).every(isKnown));
+	return isKnown;
+}
+
+/** Words that say more than a name does, and no answer with a figure or a colon. */
+function saysNoCount(text: string, context: BallotContext): boolean {
+	if (text.split(/[\s\u00A0]+/).length < FEWEST_WORDS && vocabulary('results').findIn(text) === undefined)
+		return false;
+	const tokens = getTokens(text, context, { exact: true });
+	return tokens.every((token, index) => {
+		if (token.kind !== 'answer') return true;
+		const after = tokens[index + 1];
+		const before = tokens[index - 1];
+		const counted = before?.kind === 'unit' ? tokens[index - 2] : before;
+		return (
+			counted?.kind !== 'number' && after?.kind !== 'number' && !isMark(after, ':') && !isMark(after, '=')
+		);
+	});
+}
+
+/** The end of a sentence, and the signs before what follows from a count. */
+const BETWEEN_SENTENCES =
+	/\.[\s\u00A0]+(?=\p{Lu})|[\s\u00A0]*(?:[;\u2192]|(?<=[\s\u00A0])[:\u2013\u2014-])[\s\u00A0]+(?=\p{L})/gu;
+const MOST_CUTS = 6;
+/** What a label says that may have sentences behind it. */
+const COUNTING: ReadonlySet<string> = new Set(['tally', 'result', 'count']);
+const FEWEST_WORDS = 3;
 
 class BallotReader {
 	readonly children: Array<Ballot | CandidateList> = [];
@@ -279,6 +373,8 @@ class BallotReader {
 	/** The line that ends with an empty `Vote :` and the tally that the next lines fill. */
 	open: { line: BallotLine; tally: Tally; filled: boolean } | undefined;
 	college: string | undefined;
+	/** Lines that stood behind a vote as sentences. */
+	readonly sentences = new Set<SourceLine>();
 
 	constructor(readonly context: BallotContext) {
 		this.college = context.college;
@@ -432,7 +528,8 @@ class BallotReader {
 			if (!this.#hasVote()) this.bare(everybody, undefined);
 			return false;
 		}
-		if (isSentence(value.text) || tellsMove(value.text)) return false;
+		if (isSentence(value.text) || tellsMove(value.text) || lines.every((line) => this.sentences.has(line)))
+			return false;
 		const colon = value.text.slice(0, 200).indexOf(':');
 		const key = colon < 0 ? value : trimPlaced(slicePlaced(value, 0, colon));
 		// `Absents : Luc Bon` is compared with the room as the text that it is.

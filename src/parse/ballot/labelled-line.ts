@@ -93,8 +93,12 @@ export function readLabelled(placed: PlacedText, found: FoundLabel, context: Bal
 		}
 		case 'result':
 			return readResultLine(value, context, done, refuse);
-		default:
-			return value.text === '' ? refuse('labelEmpty') : readSimple(found.label, value, context, done, refuse);
+		default: {
+			if (value.text === '') return refuse('labelEmpty');
+			const needed = found.label === 'majority' ? votesNeeded(value, context) : undefined;
+			if (needed) return done([needed], [], 'absoluteMajority');
+			return readSimple(found.label, value, context, done, refuse);
+		}
 	}
 }
 
@@ -247,6 +251,21 @@ function readWord(
 		return refuse('labelWord', { known: words.ids.map((id) => words.word(id, context.lang)) });
 	const problems = found.exact ? [] : [misspelling(value, 0, text.length, found.expected)];
 	return done([{ type: 'keywordValue', value: found.id, text, ...position, children: [] }], problems);
+}
+
+/** `Majorité requise : | 5 voix |`, `5 voix sur 9`: how many votes are needed, and no name of a majority. */
+function votesNeeded(value: PlacedText, context: BallotContext): BallotValue | undefined {
+	const [count, unit, part, whole, second, last] = getTokens(withoutFinalStop(value.text), context);
+	if (count?.kind !== 'number' || unit?.kind !== 'unit') return undefined;
+	const isWhole =
+		part?.kind === 'outOf' && whole?.kind === 'number' && (!second || second.kind === 'unit') && !last;
+	if (part && !isWhole) return undefined;
+	return {
+		type: 'numberValue',
+		value: toDecimalString(count.value),
+		...positioned(value.place(count.from, count.to)),
+		children: [],
+	};
 }
 
 /** A count alone, with its unit and a remark in brackets; an ordinal where a round is counted. */

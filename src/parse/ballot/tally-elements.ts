@@ -2,6 +2,7 @@
 
 import type { AnswerName, Consent, Name, StatedOutcome } from '../../ast/index.js';
 import { foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
+import { foldName } from '../../text/fold.js';
 import { compare, equals, type Fraction, fraction, sum as sumOf, ZERO } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import {
@@ -13,6 +14,7 @@ import {
 	isLetter,
 	isLetterOrNumber,
 } from '../../text/letters.js';
+import { isParticle } from '../../text/name-parts.js';
 import { scanCount, scanOrdinal, wordsToInteger } from '../../text/number.js';
 import { knownNameAt, readNames } from '../source/name-spans.js';
 import { type PlacedText, slicePlaced } from '../source/places.js';
@@ -96,7 +98,7 @@ function wordAt(
 	const phrase = openers().has(foldWord(first)) ? phraseAt(rest, before) : undefined;
 	const mayCount =
 		/^\d/.test(rest) || wordsToInteger(rest.slice(0, endOfLettersAndMarks(rest, 0))) !== undefined;
-	const number = mayCount ? (scanCount(rest, context.lang) ?? wholeAt(rest, before)) : undefined;
+	const number = mayCount ? (wholeAt(rest, before) ?? scanCount(rest, context.lang)) : undefined;
 	const name = knownNameAt(text, at, context.names);
 	const longest = Math.max(phrase?.length ?? 0, number?.length ?? 0);
 	if (name > longest) return { kind: 'name', from: at, to: at + name };
@@ -112,7 +114,7 @@ function wordAt(
 /** `550/|1000èmes|`: what a count is a part of, as parts are called. */
 function wholeAt(rest: string, before: Token | undefined): { value: Fraction; length: number } | undefined {
 	if (!isPartSign(before)) return undefined;
-	// `10 000èmes`
+	// `10 000èmes`, `1000 èmes`
 	const grouped = GROUPED.exec(rest)?.[0] ?? '';
 	const digits = grouped.replace(/\D/g, '');
 	const whole = scanOrdinal(digits + rest.slice(grouped.length));
@@ -124,7 +126,7 @@ function wholeAt(rest: string, before: Token | undefined): { value: Fraction; le
 	);
 }
 
-const GROUPED = /^\d{1,3}(?:[\s\u00A0\u202F]\d{3})+/;
+const GROUPED = /^\d{1,3}(?:[\s\u00A0\u202F]\d{3})+[\s\u00A0\u202F]?|^\d{1,6}[\s\u00A0\u202F]/;
 
 /** The first word, apostrophes and the points of `présent.e.s` included. */
 function firstWord(text: string): string {
@@ -512,7 +514,7 @@ function sumAtEnd(tokens: readonly Token[]): number | undefined {
 	const numbers = tokens.flatMap((token, index) => (token.kind === 'number' ? [index] : []));
 	const isWhole = isPartSign(tokens[(numbers.at(-1) ?? 0) - 1]);
 	const [last, ...others] = (isWhole ? numbers.slice(0, -1) : numbers).toReversed();
-	if (last === undefined || others.length < 2 || tokens.length > last + 4) return undefined;
+	if (last === undefined || others.length === 0 || tokens.length > last + 4) return undefined;
 	const isInBracket = (index: number) => isMark(tokens[index - 1], '(');
 	if (isInBracket(last) || !others.every(isInBracket)) return undefined;
 	const valueAt = (index: number) => {
@@ -570,9 +572,11 @@ function closingBrackets(tokens: readonly Token[]): Map<number, number> | undefi
 	return deepest > DEEPEST ? undefined : closing;
 }
 
-/** `Mme Besnard, | absente ce jour-là`: words behind a name that open with a small letter and name nobody. */
+/** `Mme Besnard, | qui attendrait l'AG`: words behind a name that open with a small letter, no part of a name, and name nobody. */
 function isRemark(words: string, { names }: BallotContext): boolean {
-	return /^\p{Ll}[^\s]*\s+\S/u.test(words) && !/\p{Lu}/u.test(words) && names.resolve(words).kind === 'none';
+	const first = /^\p{Ll}[^\s]*(?=\s+\S)/u.exec(words)?.[0];
+	if (first === undefined || names.resolve(words).kind !== 'none') return false;
+	return !/\p{Lu}/u.test(words) || !isParticle(foldName(first));
 }
 
 /** What stands in brackets: a remark to read over, names, one number that goes with what stands before, or more of the tally. */

@@ -244,6 +244,11 @@ export class Votes {
 			const at = line.start.line - (this.#file.lines[0]?.start.line ?? 1);
 			const { text, from, to, strong } = plainLine(line);
 			const college = strong && lines.length === 1 ? readCollege(text.slice(from, to)) : undefined;
+			// The sentences behind a vote are text as any other.
+			if (line.start.offset !== this.#file.lines[at]?.start.offset) {
+				for (const each of this.#file.markdown.blocks(line.text, line.start)) nodes.push(each as BodyNode);
+				continue;
+			}
 			if (lines.length === 1 && college === undefined) {
 				nodes.push(lineAsParagraph(this.#file, at));
 				continue;

@@ -9,7 +9,7 @@ import { RecentValues } from '../../text/recent.js';
 import type { BallotContext, BallotMemory, BallotReading } from '../ballot/ballot-context.js';
 import type { HeaderReading } from '../header/header.js';
 import type { BodyContext, SourceLine, SourcePoint } from '../reading.js';
-import type { Place, PlacedText } from '../source/places.js';
+import { type Place, type PlacedText, pointInLine } from '../source/places.js';
 import { type ProseReading, readProse } from './statements.js';
 
 /** The memory of one text that is compiled again and again. */
@@ -109,10 +109,10 @@ function withoutPlaces(key: string, value: unknown): unknown {
 
 // --- What lines were read as, kept for the next state of a text: a vote that stays as it is written is the same vote a line further down.
 
-/** A reading with the place that it was read at; of the lines that no node holds, which they are. */
+/** A reading with the place that it was read at; of the lines that no node holds, which they are, and where in them they start. */
 interface KeptReading extends Pick<BallotReading, 'children' | 'problems' | 'college'> {
 	start: SourcePoint;
-	unread: number[][];
+	unread: { index: number; from: number }[][];
 }
 
 /** The memory of the ballots of one text, while the same people may be named. */
@@ -144,12 +144,16 @@ class RecentBallots implements BallotMemory {
 		let kept = this.#readings.get(asked);
 		if (!kept) {
 			const { children, problems, unread, ...rest } = read();
-			const at = new Map(lines.map((line, index) => [line, index]));
+			const at = new Map(lines.map((line, index) => [line.start.line, { line, index }]));
+			const placeOf = ({ start: { line, offset } }: SourceLine) => {
+				const known = at.get(line);
+				return { index: known?.index ?? 0, from: offset - (known?.line.start.offset ?? offset) };
+			};
 			kept = {
 				...rest,
 				children,
 				problems,
-				unread: unread.map((some) => some.map((line) => at.get(line) ?? 0)),
+				unread: unread.map((some) => some.map(placeOf)),
 				start,
 			};
 			this.#readings.set(asked, kept);
@@ -157,8 +161,17 @@ class RecentBallots implements BallotMemory {
 		// The tree that is built changes nodes: each state has its own.
 		const { start: from, unread, ...reading } = kept;
 		const moved = new Mover(start.line - from.line, start.offset - from.offset).move(reading);
-		return { ...moved, unread: unread.map((some) => some.flatMap((index) => lines[index] ?? [])) };
+		return {
+			...moved,
+			unread: unread.map((some) => some.flatMap((place) => endOf(lines[place.index], place.from))),
+		};
 	}
+}
+
+/** A line from a place on. */
+function endOf(line: SourceLine | undefined, from: number): SourceLine[] {
+	if (!line || from === 0) return line ? [line] : [];
+	return [{ text: line.text.slice(from), start: pointInLine(line, from) }];
 }
 
 /** Everything that a reading depends on: the block, the words, and how the lines stand to one another. */
