@@ -146,7 +146,7 @@ export async function compile(input: string | Uint8Array, options: CompileOption
 
 	const { rules } = rulesReading;
 	const earlier = rules.votingRight && (await loader.openEarlier(header, rules.votingRight.of));
-	const assembly = assemble(meeting, rules, { officeTitles: OFFICE_TITLES, earlier });
+	const assembly = assemble(meeting, rules, { officeTitles: getOfficeTitles(header), earlier });
 	const phrase = phrasebook(lang);
 	const messages = runRules({
 		source,
@@ -210,23 +210,34 @@ function readBodyBehind(
 	);
 	const people = getPeople(header);
 	const date = getHeaderDate(header, 'date')?.value;
+	const head = getHead(header);
+	const officers = { ...getOfficers(header), titles: getOfficeTitles(header) };
+	return readBody(source, bodyStart, { lang, people, officers, date, head, titles }, memory);
+}
+
+/** The words of the header for the meeting and the organization. */
+function getHead(header: Header): string {
 	const organization = getField(header, 'organization');
-	const head = [
+	return [
 		getField(header, 'meeting'),
 		organization && (getField(organization, 'name') ?? organization),
 		organization && getField(organization, 'form'),
 	]
 		.flatMap((field) => findText(field) ?? [])
 		.join('\n');
-	const officers = getOfficers(header);
-	return readBody(source, bodyStart, { lang, people, officers, date, head, titles }, memory);
 }
 
-/** What the officers are called, in every language: `le président` means the person in the chair. */
-const OFFICE_TITLES = {
-	chair: LANGUAGES.flatMap((lang) => [...vocabulary('officers').getWords('chair', lang)]),
-	secretary: LANGUAGES.flatMap((lang) => [...vocabulary('officers').getWords('secretary', lang)]),
-};
+/** What the officers are called, in every language: `le président` means the person in the chair, `le maire` where such a body sits. */
+function getOfficeTitles(header: Header) {
+	const head = getHead(header);
+	const named = [head, findText(getField(header, 'rules')), getOfficers(header).chair].join('\n');
+	const hasMayor = head === '' || vocabulary('mayors').findIn(named) !== undefined;
+	const titles = (office: 'chair' | 'secretary') =>
+		LANGUAGES.flatMap((lang) => [...vocabulary('officers').getWords(office, lang)]).filter(
+			(title) => hasMayor || vocabulary('mayors').findId(title) !== 'title',
+		);
+	return { chair: titles('chair'), secretary: titles('secretary') };
+}
 
 /** Asks for each file once, and remembers what is known of it. */
 class FileLoader {

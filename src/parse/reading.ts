@@ -15,8 +15,12 @@ export interface BodyContext {
 	lang: Language;
 	/** Everybody of the participants and of the rolls, in source order; the same person may stand in both. */
 	people: readonly Person[];
-	/** Names of the officers as the header gives them. */
-	officers: { chair?: string | undefined; secretary?: string | undefined };
+	/** Names of the officers as the header gives them, and what they are called. */
+	officers: {
+		chair?: string | undefined;
+		secretary?: string | undefined;
+		titles?: Record<'chair' | 'secretary', readonly string[]> | undefined;
+	};
 	/** The day of the meeting, `2024-06-06`, where the header gives it. */
 	date?: string | undefined;
 	/** The words of the header for the meeting and the organization, which name the body. */

@@ -29,7 +29,9 @@ export function getNames(context: BodyContext): NameIndex {
 	const officers = (['chair', 'secretary'] as const).map((office) => {
 		const name = context.officers[office];
 		const found = name === undefined ? undefined : people.resolve(name);
-		const titles = LANGUAGES.flatMap((lang) => [...vocabulary('officers').getWords(office, lang)]);
+		const titles =
+			context.officers.titles?.[office] ??
+			LANGUAGES.flatMap((lang) => [...vocabulary('officers').getWords(office, lang)]);
 		if (found?.kind === 'one') return { id: found.id, titles };
 		// The chair and the secretary may be people outside the participants.
 		const id = `${office}|`;

@@ -81,7 +81,8 @@ function isOfSame(one: Who, other: Who): boolean {
 	const isSameDay = one.date === other.date && one.head === other.head;
 	if (one.lang === other.lang && isSameDay && one.people.length === other.people.length) {
 		const { chair, secretary } = other.officers;
-		const sameOfficers = one.officers.chair === chair && one.officers.secretary === secretary;
+		const isCalled = one.officers.titles?.chair.length === other.officers.titles?.chair.length;
+		const sameOfficers = isCalled && one.officers.chair === chair && one.officers.secretary === secretary;
 		if (sameOfficers && one.people.every((person, index) => person === other.people[index])) return true;
 	}
 	return JSON.stringify(one, withoutPlaces) === JSON.stringify(other, withoutPlaces);

@@ -2,6 +2,7 @@
 
 import { getChildren, type Result, type Tally, type VerdictStatement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
+import { datesIn } from '../../text/date.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital, isLetter } from '../../text/letters.js';
 import { scanOrdinal, wordsToInteger } from '../../text/number.js';
@@ -12,7 +13,7 @@ import type { BallotContext } from '../ballot/ballot-context.js';
 import { findFaultlessTally } from '../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 import { fractionsIn } from './sums/fractions.js';
-import { holdsOtherYear, withoutDay } from './times.js';
+import { holdsOtherYear, tellsOfOtherYear, withoutDay } from './times.js';
 
 /** The verdict that a sentence without signs around it gives; nothing where it says more than that, supposes it, or tells of another time. */
 export function readVerdict(
@@ -510,6 +511,7 @@ function readSubjectAndResult(
 	const manner = text.slice(to, sentence.to);
 	if (
 		holdsOtherYear(manner, context) ||
+		(words.isOther && isOfOtherDay(text.slice(sentence.from, from), context)) ||
 		vocabulary('suppositions').findIn(text.slice(sentence.from, sentence.to))
 	)
 		return undefined;
@@ -521,6 +523,12 @@ function readSubjectAndResult(
 	return tellsVerdict(words, text, sentence, manner, tally)
 		? verdictStatement(words, placed, sentence, tally)
 		: undefined;
+}
+
+/** `Les statuts du 12 mai 2022 |`, of a day in another year; minutes are put to the vote with their day. */
+function isOfOtherDay(subject: string, context: BallotContext): boolean {
+	const isOfMinutes = vocabulary('minutesNames').findIn(subject) !== undefined;
+	return !isOfMinutes && datesIn(subject, context.lang).length > 0 && tellsOfOtherYear(subject, context);
 }
 
 /** The words of a verdict: what it is on, and what is said of it. Places are of the text. */

@@ -27,6 +27,14 @@ export function tellsOfOtherBody(sentence: string, { bodies }: Pick<BallotContex
 		.some((range) => !isOwn(sentence.slice(range.from, range.to), bodies) && votes(sentence, range));
 }
 
+/** `La réunion du bureau`: a body that is none of those in the head of the record, where it names one. */
+export function namesOtherBody(words: string, { bodies }: Pick<BallotContext, 'bodies'>): boolean {
+	if (!bodies || bodies.length === 0) return false;
+	return vocabulary('bodies')
+		.findAll(words)
+		.some(({ from, to }) => !isOwn(words.slice(from, to), bodies));
+}
+
 /** `conseil` is the `conseil municipal`, as `board of directors` is the `board`; `conseil communautaire` is another. */
 function isOwn(named: string, bodies: readonly string[]): boolean {
 	const words = foldName(named).split(' ');

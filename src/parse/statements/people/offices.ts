@@ -9,6 +9,7 @@ import type { BallotContext } from '../../ballot/ballot-context.js';
 import { knownNameAt, knownNameBefore, readNames } from '../../source/name-spans.js';
 import { type PlacedText, slicePlaced } from '../../source/places.js';
 import { tellsOfEarlierDay, tellsOfOtherYear } from '../times.js';
+import { namesOtherBody } from '../whose-vote.js';
 import { LONGEST_LEAD } from './groups.js';
 import {
 	addPeople,
@@ -39,7 +40,13 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 				!/\s/.test(words.trim()) &&
 				!/^[\s\u00A0]*(?:[.,;]|$)/.test(text.slice(mark.to)) &&
 				vocabulary('smallWords').scan(text.slice(mark.to, mark.to + LONGEST_LINK).trimStart())?.id !== 'and';
-			const office = isWhile ? undefined : (lead ?? verb ?? role);
+			const ahead = text.slice(from, mark.from);
+			// `La réunion du bureau était présidée par Luc Bon`, in minutes of the assembly
+			const isElsewhere =
+				(lead ?? verb) !== undefined &&
+				namesOtherBody(ahead, context) &&
+				namesIn(slicePlaced(part, from, mark.from), context).length === 0;
+			const office = isWhile || isElsewhere ? undefined : (lead ?? verb ?? role);
 			if (office !== undefined && office !== 'other') {
 				const before = namesIn(slicePlaced(part, from, mark.from), context);
 				const after = lead || role ? namesRightBehind(part, mark.to, context) : [];
