@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { printPdf } from '../../src/pdf/index.js';
 import { drawBars, PageInk } from '../../src/pdf-archive/bars.js';
 import { scanContent } from '../../src/pdf-archive/content.js';
 import { archivePdf, checkConformance, PdfDocument } from '../../src/pdf-archive/index.js';
 import { run } from '../cli/memory-io.js';
-import { CARRIED_ONLY, DATE } from '../pdf/documents.js';
+import { carriedPrinter } from '../cli/shared-printer.js';
+import { DATE } from '../pdf/documents.js';
 import { FACTS, smallPdf } from './small-pdf.js';
 
 const FONT = { entries: new Map(), width: 2 as const, unicode: new Map(), used: new Set<number>() };
@@ -87,8 +87,9 @@ hr { border: 0; height: 1pt; margin: 0; background: #000 } .leaf { break-before:
 ${'<p>Un</p>'.repeat(rows)}<p>${'mot<br>'.repeat(9)}fin</p>
 <div class="leaf" id="pv-signatures">Jeanne Royer</div><div class="leaf" id="pv-last-signature">Omar Haddad</div>
 <p class="leaf">Annexe</p></body></html>`;
+	const { printer } = await carriedPrinter();
 	const struck = async (rows: number) => {
-		const { pdf } = await printPdf(html(rows), { title: 'Séance', date: DATE, env: CARRIED_ONLY });
+		const { pdf } = await printer.print(html(rows), { title: 'Séance', date: DATE });
 		return areStruck(archivePdf(pdf, { ...FACTS, signedAt: ['pv-signatures', 'pv-last-signature'] }).pdf);
 	};
 	// A page has 34 lines: of ten, four stay and leave two lines white, or all move.

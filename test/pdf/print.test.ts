@@ -2,11 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { asPrintFailure } from '../../src/pdf/browser/failures.js';
 import { type Printed, type PrintNotice, printPdf, withPrinter } from '../../src/pdf/index.js';
 import { pageContent } from '../../src/pdf/print/page-content.js';
-import type { PageNumbers } from '../../src/pdf/print/print-page.js';
+import type { PageNumbers, PrintOptions } from '../../src/pdf/print/print-page.js';
+import { carriedPrinter } from '../cli/shared-printer.js';
 import { CARRIED_ONLY, DATE, digest, minutes, withFont } from './documents.js';
 
-const print = (title: string, rows?: number, env = CARRIED_ONLY) =>
-	printPdf(minutes(title, rows), { title, date: DATE, env });
+/** With the browser that all tests print with. */
+const printHtml = async (html: string, options: PrintOptions) =>
+	(await carriedPrinter()).printer.print(html, options);
+const print = (title: string, rows?: number) => printHtml(minutes(title, rows), { title, date: DATE });
 
 describe('a printed document', () => {
 	test('knows its pages, and the page of every id that a link names', async () => {
@@ -40,9 +43,11 @@ test('a page that the browser gives up on is no fault of the program', () => {
 
 describe('the same document', () => {
 	test('is the same bytes in another process, another time zone and another language', async () => {
-		const first = await print('Titre');
+		const facts = { title: 'Titre', date: DATE, env: CARRIED_ONLY };
+		const first = await printPdf(minutes('Titre'), facts);
 		await new Promise((resolve) => setTimeout(resolve, 1100));
-		const second = await print('Titre', 40, { ...CARRIED_ONLY, TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8' });
+		const env = { ...CARRIED_ONLY, TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8' };
+		const second = await printPdf(minutes('Titre'), { ...facts, env });
 		expect(digest(second.pdf)).toBe(digest(first.pdf));
 	});
 
@@ -185,8 +190,8 @@ describe('a document with signs for its own pages', () => {
 		const meanwhile = () => {
 			asked++;
 		};
-		const facts = { title: 'Titre', date: DATE, env: CARRIED_ONLY, signs: { provisional, texts }, meanwhile };
-		const printed = await printPdf(html, facts);
+		const facts = { title: 'Titre', date: DATE, signs: { provisional, texts }, meanwhile };
+		const printed = await printHtml(html, facts);
 		expect(asked).toBe(prints);
 		expect([printed.written?.pages, printed.written?.destinations]).toEqual([
 			printed.pages,
@@ -196,15 +201,14 @@ describe('a document with signs for its own pages', () => {
 
 	test('is printed where the escapes of a link are no letters', async () => {
 		const html = signed(40).replace('</h1>', '</h1><a href="#50%FF">x</a>');
-		const facts = { title: 'Titre', date: DATE, env: CARRIED_ONLY, signs: { provisional, texts } };
-		expect((await printPdf(html, facts)).written?.pages).toBe(4);
+		const facts = { title: 'Titre', date: DATE, signs: { provisional, texts } };
+		expect((await printHtml(html, facts)).written?.pages).toBe(4);
 	});
 
 	test('is only measured where they cannot be written', async () => {
-		const printed = await printPdf(signed(40), {
+		const printed = await printHtml(signed(40), {
 			title: 'Titre',
 			date: DATE,
-			env: CARRIED_ONLY,
 			signs: { provisional, texts: () => undefined },
 		});
 		expect([printed.written, printed.pages]).toEqual([undefined, 4]);
@@ -214,7 +218,7 @@ describe('a document with signs for its own pages', () => {
 test('a word that looks like the name of a node stays as it is', async () => {
 	const image = `<img alt="node00000077" src="data:image/gif;base64,R0lGODlhAQABAIAAAP///wAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==" width="9" height="9">`;
 	const html = minutes('node00000099').replace('</table>', `</table>${image}`);
-	const { pdf } = await printPdf(html, { title: 'node00000099', date: DATE, env: CARRIED_ONLY });
+	const { pdf } = await printHtml(html, { title: 'node00000099', date: DATE });
 	const text = Buffer.from(pdf).toString('latin1');
 	expect(text).toContain('/Title (node00000099)');
 	expect(text).toContain('/Alt (node00000077)');
