@@ -227,7 +227,9 @@ function holderIn(text: string, what: 'chair' | 'secretary', known: KnownNames):
 /** `Chairperson L Bell called …`: what somebody is, and then an initial and the name, at the start of a sentence. */
 function nameBehindRole(text: string): string | undefined {
 	const { name, office } = withoutOffice(text.trim());
-	return office !== '' && /\s/.test(name) && isPersonName(name) ? name : undefined;
+	// `Chair Bell called the meeting to order`: behind an office one name is enough.
+	const isOne = /^\p{Lu}[\p{L}'’-]+$/u.test(name) && !isRole(name);
+	return office !== '' && (isOne || /\s/.test(name)) && isPersonName(name, isOne) ? name : undefined;
 }
 
 /** `le président de la ligue, Luc Bell`: what somebody is, and then the name. */

@@ -864,6 +864,16 @@ describe('minutes of small councils', () => {
 		expect(head.participants.present).toHaveLength(6);
 	});
 
+	it.each([
+		['Chair Bell called the meeting to order at 6:30 pm.', 'Bell'],
+		['Board President called the meeting to order at 6:30 pm.', undefined],
+	])('have the chair by one name behind the office: %s', (passage, chair) => {
+		const { head } = importOf(
+			`Minutes of 12 March 2024\n\n1. Call to order\n\n${passage}\n\n2. Budget\n\nAdopted.\n`,
+		);
+		expect(head.chair).toBe(chair);
+	});
+
 	it('take no vote from the number of a meeting', () => {
 		const { body } = importOf(
 			`Minutes of 12 March 2024\n\nMtg No: 12\n\n${PEOPLE}\n\n1. Budget\n\nThe clerk spoke.\n`,
