@@ -98,7 +98,9 @@ function wordAt(
 	const phrase = openers().has(foldWord(first)) ? phraseAt(rest, before) : undefined;
 	const mayCount =
 		/^\d/.test(rest) || wordsToInteger(rest.slice(0, endOfLettersAndMarks(rest, 0))) !== undefined;
-	const number = mayCount ? (wholeAt(rest, before) ?? scanCount(rest, context.lang)) : undefined;
+	// `5 (71.4%)`: behind a count its share.
+	const share = isMark(before, '(') ? SHARE.exec(rest)?.[1] : undefined;
+	const number = mayCount ? (wholeAt(rest, before) ?? scanCount(share ?? rest, context.lang)) : undefined;
 	const name = knownNameAt(text, at, context.names);
 	const longest = Math.max(phrase?.length ?? 0, number?.length ?? 0);
 	if (name > longest) return { kind: 'name', from: at, to: at + name };
@@ -125,6 +127,8 @@ function wholeAt(rest: string, before: Token | undefined): { value: Fraction; le
 		}
 	);
 }
+
+const SHARE = /^(\d{1,3}(?:[.,]\d{1,3})?)%/;
 
 const GROUPED = /^\d{1,3}(?:[\s\u00A0\u202F]\d{3})+[\s\u00A0\u202F]?|^\d{1,6}[\s\u00A0\u202F]/;
 
