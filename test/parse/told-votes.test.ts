@@ -52,6 +52,19 @@ describe('told in a sentence', () => {
 		['en', 'Officers elected: Helen Marsh (chair), Tom Reilly (secretary).'],
 		['en', 'Priya Nair was appointed safety officer.'],
 		['en', 'Members approved the expenditure of £300.'],
+		['en', 'Minutes approved.'],
+		['en', 'Minutes of February 4 were approved as read.'],
+		['en', 'Treasurer’s report accepted.'],
+		['en', 'Request denied.'],
+		['en', 'After discussion, the quote was approved.'],
+		['en', 'Cole moved to buy oars, Nair seconded, all in favour.'],
+		['en', 'Two in favour, two opposed.'],
+		['fr', 'PV approuvé.'],
+		['fr', 'Rapport moral approuvé sans observation.'],
+		['fr', 'Budget non adopté.'],
+		['fr', 'Le compte rendu de la réunion du 3 février est approuvé.'],
+		['fr', 'Après discussion, l’achat est validé.'],
+		['fr', 'On décide d’acheter un banc.'],
 	] as const)('%s: %s', async (lang, sentence) => {
 		expect(await reported(lang, sentence)).not.toEqual([]);
 	});
@@ -70,6 +83,16 @@ describe('told in a sentence', () => {
 		['en', 'If it is unanimous, the rule changes next year.'],
 		['en', 'The newly appointed coach starts on Monday.'],
 		['en', 'Session 4-1 is for beginners.'],
+		['en', 'Helen Marsh accepted.'],
+		['en', 'Plan approved by the county.'],
+		['en', 'Once the budget is approved, the oars are ordered.'],
+		['en', 'Quotes accepted until Friday.'],
+		['en', 'The approved budget is attached.'],
+		['en', 'Two oars, one for the eight, one for the four.'],
+		['fr', 'Devis accepté par l’assurance.'],
+		['fr', 'Budget voté en 2023 par la commune.'],
+		['fr', 'Un pour tous, tous pour un.'],
+		['fr', 'Trois bancs pour la cour, deux pour la salle.'],
 	] as const)('%s, of something else: %s', async (lang, sentence) => {
 		expect(await reported(lang, sentence)).toEqual([]);
 	});
@@ -99,6 +122,8 @@ describe('told in a sentence', () => {
 		['fr', 'Le budget est adopté par quatre voix pour et une contre.', 'quatre voix pour et une contre'],
 		['en', 'The motion passed by four votes to one.', 'four votes to one'],
 		['en', 'The dues were approved 4-1.', '4 for, 1 against'],
+		['en', 'Four voted in favour and none against.', 'Four voted in favour and none against'],
+		['fr', 'Le vote donne 3 contre 1.', '3 contre 1'],
 		['fr', 'Le budget est adopté à 4 voix pour et Paul contre.', '… pour, … contre'],
 	] as const)('%s, with a line to write that loses no answer: %s', async (lang, sentence, tally) => {
 		const { messages } = await compileText(`${HEAD[lang]}\n## Point\n\nUn texte.\n\n${sentence}\n`);

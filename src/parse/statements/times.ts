@@ -396,9 +396,19 @@ export function tellsOfEarlierDay(text: string, { date, lang }: BallotContext): 
 		// `at its meeting of September 29`
 		const isOfMeeting =
 			vocabulary('eventLinks').findId(lead) === 'of' && vocabulary('meetingNouns').findId(noun) !== undefined;
-		return isEarlier && (isOfMeeting || vocabulary('dayLeads').findId(lead || noun) !== undefined);
+		if (!isEarlier || namesMinutes(text.slice(0, one.from))) return false;
+		return isOfMeeting || vocabulary('dayLeads').findId(lead || noun) !== undefined;
 	});
 }
+
+/** `Le procès-verbal de la réunion du | 3 mars est approuvé`: the day is that of what is approved now. */
+function namesMinutes(before: string): boolean {
+	const near = before.slice(-FAR_MINUTES);
+	const last = vocabulary('decidedThings').findAll(near, 'minutes').at(-1);
+	return last !== undefined && !/[.,;:()]/.test(near.slice(last.to));
+}
+
+const FAR_MINUTES = 80;
 
 /** Where a meeting of another month than this one stands first: `At the January meeting`, `lors de la réunion de janvier`. */
 export function findOtherMonth(text: string, { date }: BallotContext): number | undefined {

@@ -3,9 +3,11 @@
 import type { StatedOutcome } from '../../ast/index.js';
 import { foldWord, LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { datesIn, daysOfMonthIn } from '../../text/date.js';
+import { compare, fraction } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
-import { isWordCharacter, startOfLetters } from '../../text/letters.js';
+import { isLetter, isWordCharacter, lastWords, startOfLetters } from '../../text/letters.js';
 import { isParticle } from '../../text/name-parts.js';
+import { countBefore } from '../../text/number.js';
 import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
 import { WORD_SIGN } from '../../text/phrase-pattern.js';
 import { isEndOfSentence } from '../../text/sentences.js';
@@ -40,6 +42,8 @@ export function findToldVotes(text: string, context: BallotContext): ToldVote[] 
 	const measures = [
 		...consents().all(text),
 		...countsIn(text),
+		...countsInWords(text, context),
+		...everyoneIn(text),
 		...rollCallIn(text),
 		...labelledCountsIn(text),
 	];
@@ -124,10 +128,10 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 		const from = sentenceStart(text, measure.from, done);
 		const to = sentenceEnd(text, measure.to);
 		done = to;
-		const decision = decisionIn(text, from, to);
+		const inside = measures.filter((other) => other.from >= from && other.to <= to);
+		const decision = decisionIn(text, from, to, inside);
 		if (isOfOthers(text.slice(from, to))) continue;
 		if (isDated(text, decision?.to, context) || isDated(text, measure.to, context)) continue;
-		const inside = measures.filter((other) => other.from >= from && other.to <= to);
 		// `40 bulletins, dont 2 blancs et 1 nul`: of an election, and no answer.
 		if (inside.every((one) => isEmptyBallot(text.slice(one.from, one.to)))) continue;
 		if (!decision && !tellsByItself(text, from, to, inside)) continue;
@@ -140,16 +144,17 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 			from: start,
 			to: pastBracket(text, start, Math.max(decision?.to ?? end, end)),
 			...(end >= (decision?.to ?? 0) ? { counts: first.from } : {}),
-			tally: answersAgain(text.slice(end, to))
-				? blankTally(context)
-				: before +
-					lineToWrite(
-						text
-							.slice(first.from, end)
-							.replace(/\.(?=\s)/g, ',')
-							.replace(/\s+/g, ' '),
-						context,
-					),
+			tally:
+				before === '' && hasOtherAnswer(text.slice(from, first.from), text.slice(end, to), context)
+					? blankTally(context)
+					: before +
+						lineToWrite(
+							text
+								.slice(first.from, end)
+								.replace(/\.(?=\s)/g, ',')
+								.replace(/\s+/g, ' '),
+							context,
+						),
 			unsaid: !decision || undefined,
 			sitting: vocabulary('sittingRoles').findIn(text.slice(from, to)) !== undefined || undefined,
 			result: decision?.result,
@@ -158,14 +163,19 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 	return found;
 }
 
-/** `à 5 voix pour | et Paul contre`: behind the counts stands an answer that they do not hold. */
-function answersAgain(rest: string): boolean {
-	return vocabulary('answers')
-		.findAll(rest)
-		.some(({ from, to }) => {
-			const answer = vocabulary('answers').findId(rest.slice(from, to));
-			return answer !== 'for';
-		});
+/** `45 in favour of the site, | 20 against`, `5 voix pour | et Paul contre`: beside the counts stands an answer that they do not hold. */
+function hasOtherAnswer(before: string, behind: string, { lang }: BallotContext): boolean {
+	const answers = vocabulary('answers');
+	const isCounted = answers
+		.findAll(before)
+		.some(({ from }) => countBefore(before.slice(0, from).trimEnd(), lang) !== undefined);
+	// Short words say other things too: `resolved by 3 votes to 1 to make no comment`.
+	return (
+		isCounted ||
+		answers
+			.findAll(behind)
+			.some(({ from, to }) => to - from > 3 && answers.findId(behind.slice(from, to)) !== 'for')
+	);
 }
 
 function isEmptyBallot(words: string): boolean {
@@ -248,7 +258,7 @@ function pastNames(text: string, from: number, context: BallotContext): number {
 function lineToWrite(tally: string, context: BallotContext): string {
 	const [, one, other] = /^(\d+)[\s\u00A0]?[-–][\s\u00A0]?(\d+)$/.exec(tally) ?? [];
 	if (one !== undefined && other !== undefined) return blankTally(context, one, other);
-	const isNamed = tally.search(namedAnswer()) === 0;
+	const isNamed = tally.search(namedAnswer()) === 0 && !vocabulary('everyone').scan(tally);
 	return !isNamed && isTally(tally, context) ? tally : blankTally(context);
 }
 
@@ -300,6 +310,43 @@ function countsIn(text: string): PhraseRange[] {
 		digits.lastIndex = end;
 	}
 	return found;
+}
+
+/** `Two in favor, two opposed.`, `cinq voix pour`: answers with their count in words before them; `un avis favorable`, `un oui` alone are no count. */
+function countsInWords(text: string, { lang }: BallotContext): PhraseRange[] {
+	const found = vocabulary('answers')
+		.findAll(text)
+		.flatMap(({ from, to }) => {
+			const answer = vocabulary('answers').findId(text.slice(from, to));
+			const isLoose = answer === 'for' || answer === 'against';
+			if (isLoose && !endsCount().test(text.slice(to, to + 12))) return [];
+			// `rend un avis défavorable`
+			if (vocabulary('opinions').findIn(text.slice(from, to))) return [];
+			if (!BLANK_BEFORE.test(text[from - 1] ?? '')) return [];
+			const unit = lastWords(text.slice(Math.max(0, from - LONGEST_UNIT), from), 1)[0];
+			const isUnit = unit !== undefined && vocabulary('units').findId(unit.text) === 'votes';
+			const before = text.slice(0, from).trimEnd();
+			const count = countBefore(isUnit ? before.slice(0, -unit.text.length) : before, lang);
+			return count ? [{ from: count.from, to, value: count.value }] : [];
+		});
+	const isCount = found.some(({ value }) => compare(value, TWO) >= 0);
+	return isCount ? found.filter(({ from }) => isLetter(text[from])) : [];
+}
+
+const TWO = fraction(2n);
+const LONGEST_UNIT = 16;
+const BLANK_BEFORE = /[\s\u00A0]/;
+
+/** `Moss seconded, | all in favor |.`, `tous pour`. */
+function everyoneIn(text: string): PhraseRange[] {
+	return vocabulary('everyone')
+		.findAll(text)
+		.flatMap(({ from, to }) => {
+			const at = to + gapAt(text, to);
+			const answer = at > to ? vocabulary('answers').scan(text.slice(at)) : undefined;
+			const end = at + (answer?.length ?? 0);
+			return answer?.id === 'for' && endsCount().test(text.slice(end, end + 12)) ? [{ from, to: end }] : [];
+		});
 }
 
 /** `Marsh yes, Reilly yes, Nair no`: names with their answers, three at least, from the first to the last. */
@@ -393,12 +440,18 @@ function endOfCount(text: string, from: number): number | undefined {
 		if (other)
 			return isMoney(text.slice(to + other.length, to + other.length + 12)) ? undefined : to + other.length;
 		if (!answer) continue;
+		// `Le vote donne 3 contre 1`: a score.
+		const score = answer.id === 'against' && start === at && SCORED.exec(text.slice(to, to + 12))?.[0];
+		if (score) return to + score.length;
 		// `pour` and `for` are prepositions too: as answers they end what they count.
 		if ((answer.id !== 'for' && answer.id !== 'against') || endsCount().test(text.slice(to, to + 12)))
 			return to;
 	}
 	return undefined;
 }
+
+/** The other number of a score, which nothing is said of. */
+const SCORED = /^[\s\u00A0]+\d{1,6}(?=[\s\u00A0]*(?:[.,;)]|$))/;
 
 function isMoney(behind: string): boolean {
 	return (
@@ -434,9 +487,13 @@ function decisionIn(
 	text: string,
 	from: number,
 	to: number,
+	measures: readonly PhraseRange[],
 ): (PhraseRange & { result?: ToldVote['result'] }) | undefined {
 	const [first] = decidingWords()
 		.all(text.slice(from, to))
+		// `5 votes for`, `5 votes were required`: a unit decides nothing.
+		.filter((range) => !measures.some((one) => one.from < from + range.from && from + range.to < one.to))
+		.filter((range) => !/\d[\s\u00A0]+$/.test(text.slice(from, from + range.from)))
 		.filter((range) => !isElectedPerson(text, from + range.from, from + range.to));
 	if (!first) return undefined;
 	const words = text.slice(from + first.from, from + first.to);

@@ -4,7 +4,7 @@ import { getChildren, type Result, type Tally, type VerdictStatement } from '../
 import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { datesIn } from '../../text/date.js';
 import { lazy } from '../../text/lazy.js';
-import { isCapital, isLetter } from '../../text/letters.js';
+import { isCapital, isLetter, lastWords } from '../../text/letters.js';
 import { scanOrdinal, wordsToInteger } from '../../text/number.js';
 import { createPhraseCheck, createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
@@ -191,11 +191,7 @@ function readBehindLeadIn(
 	const from = sentence.from + at + (/^[\s\u00A0,:]*/.exec(text.slice(at))?.[0].length ?? 0);
 	const found = readSubjectAndResult(placed, { ...sentence, from }, context);
 	if (!found || found.bare) return undefined;
-	// Of something else only with its counts: `Après débat, le budget est adopté par 7 voix contre 0`.
-	const isCounted = found.children.some(
-		(child) => child.type === 'tally' && child.children.some(({ type }) => type === 'answer'),
-	);
-	return found.named || (isCounted && found.whole) ? found : undefined;
+	return found.named || found.whole ? found : undefined;
 }
 
 const LEAD_IN = /^([^:\n]{2,80}?)[\s\u00A0\u202F]*:[\s\u00A0\u202F]*(?=[^\s\d])/;
@@ -509,10 +505,13 @@ function readSubjectAndResult(
 	if (!words) return undefined;
 	const { from, to } = words.result;
 	const manner = text.slice(to, sentence.to);
+	// `Le procès-verbal de la dernière réunion | est approuvé`: the other day is that of what is approved.
+	const isOfMinutes = vocabulary('decidedThings').findIn(text.slice(sentence.from, from))?.id === 'minutes';
+	const claim = text.slice(isOfMinutes ? from : sentence.from, sentence.to);
 	if (
 		holdsOtherYear(manner, context) ||
-		(words.isOther && isOfOtherDay(text.slice(sentence.from, from), context)) ||
-		vocabulary('suppositions').findIn(text.slice(sentence.from, sentence.to))
+		(words.isOther && !isOfMinutes && isOfOtherDay(text.slice(sentence.from, from), context)) ||
+		vocabulary('suppositions').findIn(claim)
 	)
 		return undefined;
 	const tally =
@@ -572,12 +571,13 @@ function readVerdictWords(text: string, sentence: Sentence): VerdictWords | unde
 		number ??= numbered?.[1];
 		skip(numbered?.[0].length ?? 0);
 	}
-	const isOther = !subject && determiner().test(rest());
-	if (isOther) at = linkAt(text, at, sentence.to) ?? at;
+	const elided = subject ? undefined : behindBareNoun(text, at, sentence.to);
+	const isOther = !subject && (elided !== undefined || determiner().test(rest()));
+	if (isOther) at = elided ?? linkAt(text, at, sentence.to) ?? at;
 	const words = at;
 	const link = subject || at > sentence.from ? vocabulary('verdictLinks').scan(rest()) : undefined;
 	// A phrase that says all may start as a text does, `Le oui l’emporte`.
-	if (isOther && !link && !resultAt(rest())?.isPhrase) return undefined;
+	if (isOther && elided === undefined && !link && !resultAt(rest())?.isPhrase) return undefined;
 	if (link) skip(link.length);
 	let about: string | undefined;
 	if (subject && !link && !resultAt(rest())) {
@@ -624,7 +624,14 @@ function tellsVerdict(
 	const { subject, several, isBare, result } = words;
 	const saysMore = manner.trim() !== '';
 	// Without a subject it is a title or the start of another sentence, unless nothing but how it was voted follows.
-	if ((subject !== 'text' || result.isPhrase) && saysMore && !tally && !isByAll(manner)) return false;
+	if (
+		(subject !== 'text' || result.isPhrase) &&
+		saysMore &&
+		!tally &&
+		!isByAll(manner) &&
+		!isAsItStands(manner)
+	)
+		return false;
 	if (isBare && !tally) {
 		const said = text.slice(words.words, result.to);
 		// A sentence starts with a capital letter; what says nothing else is no part of one.
@@ -742,6 +749,11 @@ function resultAt(text: string): { id: string; length: number; isPhrase?: true }
 		: result;
 }
 
+/** `as presented`, `sans modification`. */
+function isAsItStands(manner: string): boolean {
+	return vocabulary('asItStands').findId(manner.replace(/[\s.]+$/, '').trim()) !== undefined;
+}
+
 /** `par tous`, `avec 3 voix`. */
 function isByAll(manner: string): boolean {
 	const text = manner.trim();
@@ -829,6 +841,43 @@ function verdictAt(text: string, from: number, to: number): number | undefined {
 const WORD = /(?<![\p{L}'’-])\p{L}+/gu;
 /** Words of how it was voted. */
 const MOST_BEHIND = 8;
+
+/** `Minutes of September 9 | were approved`, `PV | approuvé`: what is decided on, without an article, up to the words that end its sentence. */
+function behindBareNoun(text: string, from: number, to: number): number | undefined {
+	const said = text.slice(from, to);
+	if (said.length > LONGEST_ELLIPSIS || !isCapital(said)) return undefined;
+	const result = wordsOfResult(said);
+	if (!result) return undefined;
+	const before = said.slice(0, result.from);
+	const noun = vocabulary('decidedThings').findIn(before);
+	// `Budget, devis approuvé` is two; `The text | of the budget adopted`, `Once the budget is approved` say more.
+	if (!noun || /[,;:()]/.test(before) || determiner().test(before)) return undefined;
+	const lead = before.slice(0, noun.offset).trim();
+	if (lead.split(BLANKS).length > MOST_BEFORE_NOUN || (lead !== '' && SMALL_FIRST.test(before)))
+		return undefined;
+	const last = lastWords(before, 1)[0]?.text ?? '';
+	if (vocabulary('negations').findId(last) !== undefined) return undefined;
+	return from + result.from;
+}
+
+/** The first link or result of some words, `were approved`, `non adopté`. */
+function wordsOfResult(said: string): { from: number } | undefined {
+	for (const { index } of [...said.matchAll(WORD)].slice(1)) {
+		const rest = said.slice(index);
+		const link = vocabulary('verdictLinks').scan(rest);
+		const result = resultAt(link ? rest.slice(link.length).trimStart() : rest);
+		if (result && (result.id === 'adopted' || result.id === 'rejected') && !result.isPhrase)
+			return { from: index };
+	}
+	return undefined;
+}
+
+const LONGEST_ELLIPSIS = 120;
+/** `Annual financial | report approved`. */
+const MOST_BEFORE_NOUN = 2;
+const BLANKS = /[\s\u00A0]+/;
+/** `As`, `Si`: a sentence that depends on another one. */
+const SMALL_FIRST = /^\p{L}{1,3}[\s\u00A0]/u;
 
 /** Where the verb of a sentence about something else stands: `Le rapport moral | est adopté`. */
 function linkAt(text: string, from: number, to: number): number | undefined {

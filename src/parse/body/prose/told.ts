@@ -140,9 +140,12 @@ function reportToldVotes(
 	const severity = where.undecided && !where.block ? ('warning' as const) : undefined;
 	for (const { from, to, at, tally, unsaid, of, result, sitting } of votes) {
 		if (sitting && !where.block) continue;
+		const verdict = statements.find((one) => one.kind === 'verdict' && overlaps(one.position, at));
+		// `Motion to adjourn by Lee. All in favor.` behind a vote is another one.
+		const isOfVoteAbove =
+			where.decided && !(verdict?.kind === 'verdict' && verdict.moved && verdict.motion === undefined);
 		// Compared with the vote above; it must not be written twice.
-		if (where.decided && statements.some((one) => one.kind === 'verdict' && overlaps(one.position, at)))
-			continue;
+		if (isOfVoteAbove && verdict) continue;
 		const code =
 			of === 'candidate'
 				? 'received'
@@ -154,7 +157,7 @@ function reportToldVotes(
 		// Nothing but the figures once more: others than those above would be a vote of their own.
 		if (where.decided && from === 0 && to === text.length) continue;
 		// Of what is decided above, and of what was told already, it says no more.
-		if ((unsaid && where.decided) || where.reported.some((place) => overlaps(place, at))) continue;
+		if ((unsaid && isOfVoteAbove) || where.reported.some((place) => overlaps(place, at))) continue;
 		// `The vote was unanimous.`
 		const isOfVote = vocabulary('votedTexts').scan(text.slice(from, to)) !== undefined;
 		if (where.decided && isOfVote && vocabulary('consents').findId(tally) === 'unanimous') continue;
