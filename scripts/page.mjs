@@ -79,15 +79,22 @@ function wordsName(path) {
 	return `${basename(dirname(path))}/${basename(path)}`;
 }
 
-/** The script that holds the words: `pvWords` gives those of a file, the same value each time. */
+/**
+ * The script that holds the words: `pvWords` gives those of a file, the same value each time. Raw text needs no second escape for the quotes of
+ * JSON, and files of one kind stand side by side, which pack better.
+ */
 async function wordsScript() {
 	const folder = join(root, 'src', 'language');
-	const files = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith('.yaml')).sort();
-	const texts = {};
+	const files = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith('.yaml'));
+	const kindFirst = (path) => `${basename(path)} ${path}`;
+	files.sort((one, other) => (kindFirst(one) < kindFirst(other) ? -1 : 1));
+	const texts = [];
 	for (const file of files) {
-		texts[wordsName(file)] = JSON.stringify(await readWords(join(folder, file), SPOKEN, MET));
+		const words = JSON.stringify(await readWords(join(folder, file), SPOKEN, MET));
+		const raw = words.replaceAll('`', '\\u0060').replaceAll('${', '\\u0024{');
+		texts.push(`${JSON.stringify(wordsName(file))}:String.raw\`${raw}\``);
 	}
-	return `{const texts=${JSON.stringify(texts)},values={};globalThis.pvWords=(name)=>values[name]??=JSON.parse(texts[name]);}`;
+	return `{const texts={${texts.join(',')}},values={};globalThis.pvWords=(name)=>values[name]??=JSON.parse(texts[name]);}`;
 }
 
 /** Fonts are most of the page, and few documents need more than a handful: each is a part of its own, which `pvParts` unpacks. */
