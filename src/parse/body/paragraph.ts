@@ -175,8 +175,7 @@ function intervention(
 function readClosing(file: BodyFile, paragraph: Paragraph): Closing | undefined {
 	const text = file.getSource(paragraph);
 	const [phrase] = vocabulary('closings').findAll(text);
-	if (!phrase) return undefined;
-	const children: Closing['children'] = [paragraph];
+	if (!phrase) return readClosingHour(file, paragraph, text);
 	const from = phrase.to;
 	// `The meeting was adjourned from 8.30 pm to 8.40 pm.`
 	const opens = /^[\s\u00A0]+([^\s\u00A0]+)[\s\u00A0]+\d/.exec(text.slice(from, from + FAR))?.[1] ?? '';
@@ -185,6 +184,28 @@ function readClosing(file: BodyFile, paragraph: Paragraph): Closing | undefined 
 	// `Si le quorum n’est pas atteint, la séance est levée.`
 	const before = text.slice(Math.max(0, phrase.from - FAR), phrase.from);
 	if (!time && vocabulary('suppositions').findIn(before)?.id === 'supposed') return undefined;
+	return closingOf(file, paragraph, time);
+}
+
+/** `La séance se termine à 21h15.`, `Adjourned at 7:40 pm.`: words that close a meeting only with the hour right behind them. */
+function readClosingHour(file: BodyFile, paragraph: Paragraph, text: string): Closing | undefined {
+	const marks = vocabulary('timeMarks');
+	for (const { from, to } of marks.findAll(text, 'closed', 'alone')) {
+		const isAlone = marks.findId(text.slice(from, to)) === 'alone';
+		const gap = (isAlone ? NO_WORD : SHORT_WAY).exec(text.slice(to))?.[0].length ?? 0;
+		const time = timeIn(text, to + gap, to + gap + 1);
+		const before = text.slice(0, from);
+		const isSupposed = vocabulary('suppositions').findIn(before.slice(-FAR)) !== undefined;
+		if (time && !isSupposed && (!isAlone || before.trim() === '')) return closingOf(file, paragraph, time);
+	}
+	return undefined;
+}
+
+const NO_WORD = /^[\s\u00A0:,–—-]*/;
+const SHORT_WAY = /^[^.;\n\d]{0,40}/;
+
+function closingOf(file: BodyFile, paragraph: Paragraph, time: ReturnType<typeof timeIn>): Closing {
+	const children: Closing['children'] = [paragraph];
 	if (time)
 		children.push({
 			type: 'timeValue',

@@ -13,6 +13,9 @@ import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
 import { readZone } from '../yaml/values.js';
 
+const NO_WORD = /^[\s\u00A0:,–—-]*/;
+const SHORT_WAY = /^[^.;\n\d]{0,40}/;
+
 /** The hours of the opening and the end, and the length of a meeting in a text. */
 export function readTimes(placed: PlacedText, context: BallotContext): TimeStatement[] {
 	const { text } = placed;
@@ -28,8 +31,8 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 		// `Adjourned at 8:12 pm.`, and nothing before.
 		if (id === 'alone' && text.slice(0, mark.from).trim() !== '') continue;
 		const of = id === 'proposed' || id === 'alone' ? 'closed' : id;
-		// One hour in the same sentence, and no other.
-		const rest = /^[^.;\n\d]{0,40}/.exec(text.slice(mark.to))?.[0].length ?? 0;
+		// One hour in the same sentence, and no other; `Adjourned until 8 pm` says another thing.
+		const rest = (id === 'alone' ? NO_WORD : SHORT_WAY).exec(text.slice(mark.to))?.[0].length ?? 0;
 		const inWords =
 			of === 'length'
 				? lengthInWords(text, mark.to)
