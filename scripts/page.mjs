@@ -360,12 +360,12 @@ async function inEveryLanguage(key) {
 }
 
 /**
- * A part as it stands in the page. What is text is worth the second that Zopfli takes for it, a twentieth less than zlib; the bytes of a font are
+ * A part as it stands in the page. What is text is worth the seconds that Zopfli takes for it, a twentieth less than zlib; the bytes of a font are
  * compressed already.
  */
 async function partElement(name, content) {
 	const isText = typeof content === 'string';
-	const packed = toBase91(isText ? await gzipAsync(Buffer.from(content), { numiterations: 1 }) : content);
+	const packed = toBase91(isText ? await gzipAsync(Buffer.from(content), { numiterations: 3 }) : content);
 	return `<script type="text/plain" id="part-${name}">${packed}</script>`;
 }
 
