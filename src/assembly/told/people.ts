@@ -5,6 +5,7 @@ import {
 	type Ballot,
 	type BallotLine,
 	type Event,
+	getChild,
 	getField,
 	getHeader,
 	getStatements,
@@ -22,7 +23,7 @@ import {
 import { namesBody } from '../../law/index.js';
 import { foldName } from '../../text/fold.js';
 import { equals, fraction, parseFraction, sum, toDecimalString } from '../../text/fraction.js';
-import { isCapital } from '../../text/letters.js';
+import { isCapital, lettersAndNumbers } from '../../text/letters.js';
 import { withoutCivilities } from '../../text/name-parts.js';
 import { editDistance } from '../../text/nearest.js';
 import { isThere } from '../attendance/attendance.js';
@@ -68,6 +69,8 @@ class PeopleChecker {
 	#room: Attendance;
 	readonly #rooms: ReadonlyMap<Node, Attendance>;
 	readonly #departures = new Map<Member, Node>();
+	/** How often each word of the body stands there. */
+	#words: Map<string, number> | undefined;
 
 	constructor(meeting: Meeting, context: ToldPeopleContext) {
 		this.#meeting = meeting;
@@ -92,14 +95,19 @@ class PeopleChecker {
 			if (office && member && !this.#isAway(member)) this.#officer(office, name);
 		}
 		const signatures = getField(getHeader(this.#meeting), 'signatures');
-		for (const child of signatures?.children ?? [])
-			if (child.type === 'person')
-				this.#signer({
-					type: 'name',
-					value: personName(child as Person),
-					...(child.position ? { position: child.position } : {}),
-					children: [],
-				});
+		for (const child of signatures?.children ?? []) {
+			if (child.type !== 'person') continue;
+			const name: Name = {
+				type: 'name',
+				value: personName(child as Person),
+				...(child.position ? { position: child.position } : {}),
+				children: [],
+			};
+			this.#signer(name);
+			// `Luc Bon, secrétaire de séance`
+			const quality = getChild(child as Person, 'quality');
+			if (quality) this.#office(quality.value, name);
+		}
 	}
 
 	/** Listed among those present, and giving a proxy: counted as represented. */
@@ -152,7 +160,7 @@ class PeopleChecker {
 	/** Who speaks or moves, and never came; the holder of a proxy may do so in the name of who gave it. */
 	#spoke(of: 'spoke' | 'moved', name: Name | undefined): void {
 		const member = name && this.#context.people.roster.find(name.value);
-		if (name && !member && of === 'moved') this.#unknownPerson(name, 'movesStranger');
+		if (name && !member) this.#unknownPerson(name, of === 'moved' ? 'movesStranger' : 'speaksStranger');
 		if (!name || !member) return;
 		this.#gone(member, name);
 		if (of === 'moved' && this.#recused.has(member)) this.#report(member, name, 'movesRecused', {});
@@ -165,7 +173,10 @@ class PeopleChecker {
 	}
 
 	/** Who moves or votes, and is on no list. */
-	#unknownPerson(name: Name, code: 'movesStranger' | 'answersStranger' | 'presentStranger'): void {
+	#unknownPerson(
+		name: Name,
+		code: 'movesStranger' | 'speaksStranger' | 'answersStranger' | 'presentStranger',
+	): void {
 		const key = `moves ${foldName(name.value)}`;
 		const bare = { ...name, value: withoutCivilities(name.value) };
 		// `Supervisor Osei` may be Ben Osei.
@@ -175,8 +186,20 @@ class PeopleChecker {
 		// Beside known people a surname is enough.
 		const isSure = code !== 'movesStranger' || bare.value !== name.value;
 		if (!namesPerson(bare.value, isSure)) return;
+		// Whom the text names again it may have introduced.
+		if (code === 'speaksStranger' && this.#isNamedTwice(bare.value)) return;
 		this.#told.add(key);
 		this.#context.problems.at(name, 'people/in-prose', code, { values: { name: name.value } });
+	}
+
+	#isNamedTwice(name: string): boolean {
+		if (!this.#words) {
+			this.#words = new Map();
+			for (const child of this.#meeting.children.filter(({ type }) => type !== 'header'))
+				for (const word of lettersAndNumbers(foldName(plainText(child))).split(' '))
+					this.#words.set(word, (this.#words.get(word) ?? 0) + 1);
+		}
+		return (this.#words.get(foldName(name).split(' ').at(-1) ?? '') ?? 0) > 1;
 	}
 
 	/** Whether the header lists as many voters as the body has members: in others somebody may move who is on no list. */

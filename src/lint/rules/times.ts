@@ -516,7 +516,7 @@ const MOST_LATE = 15;
 /** A weekday or an article may stand before a date. */
 const NEAR_START = 16;
 
-/** `# Assemblée générale du 7 juin 2024`: the one date of the one title of the first level, another than that of the header. */
+/** `# Assemblée générale du 7 juin 2024`, `titre: …`: the one date of the one title of the first level, another than that of the header. */
 function reportTitleDate(
 	meeting: Meeting,
 	source: string,
@@ -526,14 +526,21 @@ function reportTitleDate(
 	const tops = meeting.children.filter(
 		(child) => child.type === 'session' && (child.depth === 1 || isWholeRecord(child, meeting)),
 	);
-	const [top] = tops;
-	if (top?.type !== 'session' || tops.length > 1) return;
-	const title = getChild(top, 'title');
-	const dates = title ? getStatements(title).filter((one) => one.kind === 'date') : [];
+	const [top, second] = tops;
+	const [ofHeader] = getField(getHeader(meeting), 'title')?.children ?? [];
+	if (ofHeader) reportDateOf(ofHeader, source, held, report);
+	const title = top?.type === 'session' && !second ? getChild(top, 'title') : undefined;
+	if (title) reportDateOf(title, source, held, report);
+}
+
+function reportDateOf(title: Node, source: string, held: DateValue, report: RuleContext['report']): void {
+	const dates = getStatements(title).filter((one) => one.kind === 'date');
 	const [only] = dates;
 	const [date] = only?.kind === 'date' ? only.children : [];
 	if (dates.length > 1 || only?.kind !== 'date' || !date || date.value === held.value) return;
 	if (only.of !== undefined && only.of !== 'head') return;
+	// Of `titre:` what the words say to be the day of the meeting is compared with all others; one that is far may be of a year.
+	if (title.type !== 'title' && (only.of === 'head' || !isNear(date.value, held.value))) return;
 	const { position } = only;
 	report({
 		place: position,

@@ -302,7 +302,7 @@ interface SpokenSentence {
 	context: BallotContext;
 	/** The verbs, wherever they stand. */
 	marks: ReadonlyArray<{ from: number; to: number }>;
-	/** Where the known name that opens the sentence stands, with its office; nothing long where none does. */
+	/** Where the name that opens the sentence stands, with its office; nothing long where none does. */
 	subject: { from: number; to: number };
 	/** The verb of that name, and what stands behind it. */
 	verb: IdOf<'speechVerbs'> | undefined;
@@ -317,7 +317,8 @@ function spokenSentence(part: PlacedText, context: BallotContext): SpokenSentenc
 	const opening = /^[\s\u00A0*>–-]*/.exec(text.slice(0, 12))?.[0].length ?? 0;
 	// `Member Osei moved to …` too.
 	const from = officeBefore(text, opening, OF_BODY);
-	const to = from + knownNameAt(text, from, context.names);
+	const known = from + knownNameAt(text, from, context.names);
+	const to = known > from ? known : from + strangerAt(text, from, from > opening);
 	const behind = to > from ? text.slice(to, to + LONGEST_ASIDE) : '';
 	const said = ASIDE.exec(behind)?.[0] ?? '';
 	const aside = opensWithOffice(said) ? said : from > opening && behind.startsWith(',') ? ',' : '';
@@ -372,6 +373,14 @@ function addNamedBehind(found: PeopleStatement[], sentence: SpokenSentence): voi
 		if (names.length === 1) addPeople(found, 'moved', names, part);
 		else if (stranger.length > 0) addPeople(found, 'moved', stranger, part);
 	}
+}
+
+/** `M. Roussel | signale`, `Member | Cary | reviewed`: how long the name of somebody unknown is, by a civility or a word for somebody of the body. */
+function strangerAt(text: string, from: number, isOfBody: boolean): number {
+	const rest = text.slice(from, from + LONGEST_ASIDE);
+	const name = ((isOfBody ? SURNAME : bearsName()).exec(rest) ?? [''])[0] ?? '';
+	const isSure = isOfBody || withoutCivilities(name) !== name;
+	return isSure && !isOffice(name) ? name.length : 0;
 }
 
 /** `Ada Brun moved and Luc Bon seconded` */
@@ -431,10 +440,13 @@ function strangerBehind(part: PlacedText, at: number, isSecond: boolean, context
 	const more = vocabulary('speechVerbs').scan(behind.slice(gap));
 	// `Sur proposition de M. Estève, | le tarif passe …`
 	const next = /^,[\s\u00A0]+/.exec(behind)?.[0].length ?? 0;
+	const aside = ASIDE.exec(behind)?.[0] ?? '';
 	const isLed =
 		next > 0 &&
 		withoutCivilities(name) !== name &&
-		(vocabulary('determiners').scan(behind.slice(next)) !== undefined ||
+		// `Sur proposition de M. Estève, | trésorier,`
+		(opensWithOffice(aside) ||
+			vocabulary('determiners').scan(behind.slice(next)) !== undefined ||
 			vocabulary('decidingBodies').scan(behind.slice(next))?.id === 'impersonal');
 	const isLast = isLed || /^[\s\u00A0]*(?:[.;)\n]|$)/.test(behind);
 	const isSure = isSecond || isLast || more?.id === 'movedBy' || more?.id === 'moves';
