@@ -19,6 +19,7 @@ export type Statement =
 	| RefusalStatement
 	| CastingStatement
 	| OfficesStatement
+	| CitedStatement
 	| SumStatement
 	| TimeStatement;
 
@@ -217,6 +218,22 @@ export interface CastingStatement extends Parent {
 	type: 'statement';
 	kind: 'casting';
 	answer?: 'for' | 'against' | undefined;
+	children: [];
+}
+
+/** A resolution of this meeting that a sentence refers to: `la cinquième résolution`. */
+export interface CitedStatement extends Parent {
+	type: 'statement';
+	kind: 'cited';
+	number: number;
+	/** As written. */
+	text: string;
+	/** It opens its sentence: a text is named by it, and not referred to. */
+	opens?: true | undefined;
+	/** The number is an ordinal, `la cinquième`. */
+	ordinal?: true | undefined;
+	/** Words behind it say that it stands in this text: `Resolution 7 above`. */
+	near?: true | undefined;
 	children: [];
 }
 

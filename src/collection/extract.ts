@@ -356,7 +356,7 @@ class Extractor {
 		const visit = (node: Node & { children?: readonly Node[] }): void => {
 			for (const statement of getStatements(node)) {
 				const { kind } = statement;
-				if (kind === 'refusal' || kind === 'casting' || kind === 'offices') continue;
+				if (kind === 'refusal' || kind === 'casting' || kind === 'offices' || kind === 'cited') continue;
 				records.push({
 					meeting: this.#meeting,
 					seq: records.length + 1,
@@ -423,7 +423,7 @@ function counts(tally: TallyResult | undefined) {
 }
 
 function getContent(
-	statement: Exclude<Statement, { kind: 'refusal' | 'casting' | 'offices' }>,
+	statement: Exclude<Statement, { kind: 'refusal' | 'casting' | 'offices' | 'cited' }>,
 ): Pick<StatementRecord, 'about' | 'value'> {
 	if (statement.kind === 'verdict') return { about: statement.outcome, value: statement.text };
 	if (statement.kind === 'count' || statement.kind === 'holding')

@@ -24,6 +24,7 @@ function read(text: string, lang: Language): string[] {
 		if (one.kind === 'people') return `${one.of} ${one.children.map(({ value }) => value).join(', ')}`;
 		if (one.kind === 'elected') return `elected ${one.children.map(({ value }) => value).join(', ')}`;
 		if (one.kind === 'offices') return 'offices of the body';
+		if (one.kind === 'cited') return `cited ${one.number}`;
 		const tally = one.children.find((child) => child.type === 'tally');
 		const manner = text.slice(tally?.position?.start.offset, tally?.position?.end.offset);
 		return [

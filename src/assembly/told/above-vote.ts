@@ -41,6 +41,7 @@ export function checkAboveVote(text: Node, place: AboveVote, checkers: Checkers)
 	for (const statement of getStatements(text)) {
 		if (isBeside(statement, decision, false)) continue;
 		if (statement.kind === 'verdict') checkVerdict(statement, place, checkers);
+		else if (statement.kind === 'cited') checkers.verdicts.cited(statement);
 		else if (statement.kind === 'count') checkCount(statement, place, checkers, before);
 		else if (statement.kind === 'people') checkers.counts.voters(statement, decision, before);
 	}

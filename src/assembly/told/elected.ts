@@ -124,7 +124,9 @@ export function checkStanding(
 			if (statement.kind !== 'people' || statement.of !== 'stands') continue;
 			const isCandidate = (name: Name) => election.candidates.some((one) => bears(one.name, name));
 			const other = statement.children.find((name) => !isCandidate(name));
-			if (!other || !find(other.value) || !statement.children.some(isCandidate)) continue;
+			// `Luc Bon est seul à se présenter`
+			const isAlone = statement.children.length === 1 && election.candidates.length === 1;
+			if (!other || !find(other.value) || !(isAlone || statement.children.some(isCandidate))) continue;
 			// They may stand one by one.
 			if (elections.some(({ candidates }) => candidates.some(({ name }) => bears(name, other)))) continue;
 			problems.at(other, 'election/result-mismatch', 'notCandidate', {
@@ -133,6 +135,26 @@ export function checkStanding(
 			});
 			return;
 		}
+}
+
+/** `Luc Bon est élu à l'unanimité` above the election of Ada Brun, for which he did not stand: the one text above that tells who is elected. */
+export function checkElectedAbove(
+	texts: readonly Node[],
+	election: ElectionResult,
+	elections: readonly ElectionResult[],
+	{ problems, find }: ElectedContext,
+): void {
+	const told = texts.flatMap((text) => getStatements(text).filter((one) => one.kind === 'elected'));
+	const [statement, second] = told;
+	const [name, other] = statement?.children ?? [];
+	if (!statement || !name || second || other || election.places !== 1n) return;
+	if (!find(name.value) || !election.candidates.some(({ elected }) => elected)) return;
+	if (elections.some(({ candidates }) => candidates.some((one) => bears(one.name, name)))) return;
+	if (statement.office !== undefined && !namesOffice(statement.office, election)) return;
+	problems.at(name, 'election/result-mismatch', 'notCandidate', {
+		values: { subject: subjectOf(election), name: name.value },
+		severity: 'warning',
+	});
 }
 
 /** `Trois candidats se présentent pour deux postes à pourvoir` above the elections of an item: as many as one of them has, or all together. */

@@ -357,6 +357,8 @@ class PeopleChecker {
 		// Of several who have the quality, nobody.
 		const holder = roster.find(office);
 		if (!name || !member || !holder || holder === member || this.#isAway(member)) return;
+		// Who is said to be both is a header that was not read.
+		if (chair === secretary && holder === chair) return;
 		if (holder === chair || holder === secretary) {
 			// Who has this quality of the body may leave the chair of this meeting to another.
 			if (!member.quality || (!hasQuality(member, office) && hasQuality(holder, office)))

@@ -327,7 +327,7 @@ function getHeads({ counts }: Attendance, of: 'present' | 'represented' | 'voter
 function getListed({ presence }: Attendance): bigint {
 	let found = 0n;
 	for (const [member, state] of presence)
-		if (THERE.has(state) && member.group?.kind !== 'guests') found += 1n;
+		if (THERE.has(state) && member.group && member.group.kind !== 'guests') found += 1n;
 	return found;
 }
 

@@ -33,6 +33,7 @@ import {
 	checkAnnounced,
 	checkAppointed,
 	checkElected,
+	checkElectedAbove,
 	checkNeededVotes,
 	checkStanding,
 	ToldTexts,
@@ -57,6 +58,7 @@ export function checkStatements(meeting: Meeting, context: StatementsContext): P
 	const checker = new StatementChecker(meeting, context);
 	checker.walk(meeting.children as BodyNode[]);
 	checker.header(getHeader(meeting));
+	checker.reportCited();
 	return checker.repeats;
 }
 
@@ -109,6 +111,10 @@ class StatementChecker {
 			for (const statement of getStatements(value))
 				if (statement.kind === 'verdict')
 					this.#verdict(statement, statement.number === undefined ? only : undefined);
+	}
+
+	reportCited(): void {
+		this.#verdicts.reportCited();
 	}
 
 	walk(nodes: ReadonlyArray<BodyNode | HeadNode>): void {
@@ -203,6 +209,7 @@ class StatementChecker {
 		if (!this.#faults.isIn(election)) {
 			checkNeededVotes([...above, ...inside], election, this.#context.problems);
 			checkStanding(above, election, this.#context.elections, this.#context);
+			checkElectedAbove(above, election, this.#context.elections, this.#context);
 			checkAnnounced([...above, ...inside], election, beside, this.#context);
 		}
 		this.#toldAbove(told, inside, election);
@@ -229,6 +236,7 @@ class StatementChecker {
 		for (const statement of title ? getStatements(title) : [])
 			if (statement.kind === 'verdict')
 				this.#verdict(statement, below ?? (statement.whole ? above : undefined));
+			else if (statement.kind === 'cited') this.#verdicts.cited({ ...statement, opens: true });
 		if (title && 'children' in title)
 			for (const child of title.children as Node[]) if (REFERENCES.has(child.type)) this.#note(child, below);
 	}
@@ -293,6 +301,7 @@ class StatementChecker {
 		for (const statement of getStatements(node)) {
 			if (isBeside(statement, decision, true)) continue;
 			if (statement.kind === 'verdict') this.#verdict(statement, decision);
+			else if (statement.kind === 'cited') this.#verdicts.cited(statement);
 			else if (statement.kind === 'casting') this.#verdicts.casting(statement, decision);
 			else if (statement.kind === 'elected') this.#appointed(node, statement, decision);
 			else if (statement.kind === 'people')

@@ -3,6 +3,7 @@
 import type { Node, Position } from 'unist';
 import {
 	type CastingStatement,
+	type CitedStatement,
 	getChild,
 	getStatements,
 	type Language,
@@ -14,7 +15,7 @@ import {
 import { asksAlike, namesMotion } from '../../law/index.js';
 import type { Rules } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
-import { compare, equals, fraction, multiply, parseFraction, subtract, sum } from '../../text/fraction.js';
+import { compare, equals, type Fraction, fraction, multiply, parseFraction, subtract, sum } from '../../text/fraction.js';
 import { plainText } from '../blocks/numbering.js';
 import type { Decision, ElectionResult, VoteResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';
@@ -48,6 +49,9 @@ export class VerdictChecker {
 	/** Verdicts on numbers that no decision has, beside others in the same text, list or table that name one. */
 	#unknown: Array<{ statement: VerdictStatement; number: string }> = [];
 	#namesKnown = false;
+	readonly #cited: CitedStatement[] = [];
+	/** Numbers that a text or title opens with, with a vote or without. */
+	readonly #named = new Set<number>();
 	/** Outcomes that a text says of every decision, with its counts. */
 	readonly #told = new Set<VerdictStatement['outcome']>();
 	/** The decision that ended otherwise than `Toutes les résolutions sont adoptées` says, by what it says. */
@@ -115,6 +119,31 @@ export class VerdictChecker {
 		if (tally?.type === 'tally' && !(statement.outcome === 'rejected' && isTurned(tally, vote.tally)))
 			// Behind another sentence, `Lin moved to adjourn. All in favor.`, it may be of another motion.
 			this.#counts.tally(tally, vote, subject, isRightBelow && statement.whole ? statement.text : undefined);
+	}
+
+	/** Keeps a resolution that is referred to until all that are named are known. */
+	cited(statement: CitedStatement): void {
+		if (statement.opens) this.#named.add(statement.number);
+		else this.#cited.push(statement);
+	}
+
+	/** `la cinquième résolution`, where there are four. */
+	reportCited(): void {
+		for (const statement of this.#cited) if (!this.#named.has(statement.number)) this.#isThere(statement);
+	}
+
+	#isThere(statement: CitedStatement): void {
+		const { number, text, ordinal, near } = statement;
+		const { decisions, problems } = this.#context;
+		const { length } = decisions;
+		// Records that number otherwise, or nothing, may mean another text by a number, unless they say that it stands here.
+		const isNumbered = this.#byNumber.has('1') && this.#byNumber.has('2');
+		const isSure = near || (length > 1 && (isNumbered || (ordinal && this.#byNumber.size === 0)));
+		if (!isSure || number <= length || this.#byNumber.has(String(number))) return;
+		problems.at(statement, 'vote/result-mismatch', 'citedUnknown', {
+			values: { text },
+			severity: 'warning',
+		});
 	}
 
 	/** `Le comité rend un avis défavorable` beside `Avis : favorable`. */
@@ -212,16 +241,37 @@ export class VerdictChecker {
 	/** `adoptée à la majorité des deux tiers`: more than the count gives, of the fewest votes that a fraction can be of. */
 	#reached(
 		statement: VerdictStatement,
-		{ tally: { for: have, against } }: VoteResult,
+		{ tally: { for: have, against }, majority }: VoteResult,
 		subject: ReturnType<typeof subjectWords>,
 	): void {
 		const [numerator, denominator] = (statement.share ?? '').split('/').map(Number);
 		if (!numerator || !denominator || statement.outcome !== 'adopted' || !have || !against) return;
 		const whole = sum([have, against]);
 		const needed = multiply(whole, fraction(BigInt(numerator), BigInt(denominator)));
-		if (compare(have, needed) >= 0) return;
+		if (compare(have, needed) >= 0) {
+			this.#byShare(statement, fraction(BigInt(numerator), BigInt(denominator)), majority, subject);
+			return;
+		}
 		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldMajority', {
 			values: { subject, share: statement.share ?? '', have: exact(have), whole: exact(whole) },
+		});
+	}
+
+	/** `adoptée à la majorité des trois quarts`, where the rules ask for two thirds. */
+	#byShare(
+		statement: VerdictStatement,
+		told: Fraction,
+		majority: VoteResult['majority'],
+		subject: ReturnType<typeof subjectWords>,
+	): void {
+		const half = fraction(1n, 2n);
+		const asked = (majority?.requirements ?? []).flatMap(({ threshold }) =>
+			threshold.kind === 'fraction' && compare(threshold.fraction, half) > 0 ? [threshold.fraction] : [],
+		);
+		if (!majority || asked.length === 0 || asked.some((one) => compare(one, told) >= 0)) return;
+		this.#context.problems.at(statement, 'vote/result-mismatch', 'ruleShare', {
+			values: { subject, share: statement.share ?? '', label: majority.label },
+			severity: 'warning',
 		});
 	}
 

@@ -15,6 +15,7 @@ import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.j
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
+import { readCitations } from './citations.js';
 import { readCounts } from './counts.js';
 import {
 	LONGEST_SUBJECT,
@@ -52,6 +53,7 @@ const BY_TEXT: readonly TextReader[] = [
 	readRefusal,
 	readCasting,
 	readOfficesFilled,
+	readCitations,
 	readFigures,
 	readElectionFigures,
 	readPeople,

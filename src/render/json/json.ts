@@ -375,7 +375,7 @@ function bodyJson(context: ViewContext): { body: JsonPart[]; statements: JsonSta
 	const state = (node: Node, place: Place): void =>
 		visit(node, (inner) => {
 			for (const statement of getStatements(inner))
-				if (statement.kind !== 'refusal' && statement.kind !== 'casting' && statement.kind !== 'offices')
+				if (statement.kind !== 'refusal' && statement.kind !== 'casting' && statement.kind !== 'offices' && statement.kind !== 'cited')
 					statements.push(statementJson(statement, place, context));
 		});
 	for (const node of children)
@@ -431,7 +431,7 @@ function getLetters(node: Node, written: string): string | undefined {
 }
 
 function statementJson(
-	statement: Exclude<Statement, { kind: 'refusal' | 'casting' | 'offices' }>,
+	statement: Exclude<Statement, { kind: 'refusal' | 'casting' | 'offices' | 'cited' }>,
 	place: Place,
 	context: ViewContext,
 ): JsonStatement {

@@ -12,6 +12,7 @@ import {
 	type Session,
 	type Statement,
 	setStatements,
+	type TextValue,
 	type Title,
 } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
@@ -87,10 +88,10 @@ class ProseWalk implements ProsePlace {
 		this.undecided = !this.decides;
 		this.#walk(nodes, false);
 		for (const title of this.#context.titles ?? []) {
-			const placed = { text: title.value, place: () => title.position };
+			const placed = { text: title.value, place: (from: number, to: number) => placeIn(title, from, to) };
 			const verdict = findTitleVerdict(placed, this.file.ballots(undefined));
 			const { statements } = readProse(placed, this.file.ballots(undefined));
-			setStatements(title, verdict ? [verdict] : statements.filter(({ kind }) => kind === 'verdict'));
+			setStatements(title, verdict ? [verdict] : statements.filter(({ kind }) => TOLD_BY_TITLE.has(kind)));
 		}
 	}
 
@@ -446,3 +447,17 @@ function holdsVotesOfPeople(where: ProsePlace, { children: rows }: Table): boole
 
 /** Lines of dashes, as tables in plain text have them. */
 const RULES = /^[\t ]*(?:[+|]?[-=+|][-=+|\t ]{4,})$/m;
+
+/** What is said in a title of the header: how the only vote ended, and the day of the meeting. */
+const TOLD_BY_TITLE: ReadonlySet<string> = new Set(['verdict', 'date']);
+
+/** Where words of a value of the header stand; quoted ones as a whole. */
+function placeIn({ value, position }: TextValue, from: number, to: number): Position | undefined {
+	if (!position || (position.end.offset ?? 0) - (position.start.offset ?? 0) !== value.length) return position;
+	const at = ({ line, column, offset = 0 }: Position['start'], by: number) => ({
+		line,
+		column: column + by,
+		offset: offset + by,
+	});
+	return { start: at(position.start, from), end: at(position.start, to) };
+}
