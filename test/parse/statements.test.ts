@@ -43,7 +43,7 @@ describe('verdicts', () => {
 		['fr', 'La résolution est adoptée.', ['adopted']],
 		['fr', '**Adopté**', ['adopted']],
 		['fr', 'Adopté à l’unanimité.', ['adopted (à l’unanimité)']],
-		['fr', 'La résolution n° 3 est rejetée à l’unanimité.', ['rejected 3 (à l’unanimité)']],
+		['fr', 'La résolution n° 3 est rejetée à l’unanimité.', ['rejected 3 (à l’unanimité)', 'cited 3']],
 		['fr', 'La motion n’est pas adoptée.', ['rejected']],
 		[
 			'fr',
@@ -56,7 +56,7 @@ describe('verdicts', () => {
 		['en', 'Motion carried.', ['adopted']],
 		['en', 'Carried unanimously.', ['adopted (unanimously)']],
 		['en', 'The resolution is not adopted.', ['rejected']],
-		['en', 'Resolution 3 was rejected.', ['rejected 3']],
+		['en', 'Resolution 3 was rejected.', ['cited 3', 'rejected 3']],
 		['en', 'All in favor.', ['adopted (All in favor)']],
 		['en', 'Unanimously approved.', ['adopted (Unanimously approved)']],
 		['en', 'The motion did not pass.', ['rejected']],

@@ -15,7 +15,16 @@ import {
 import { asksAlike, namesMotion } from '../../law/index.js';
 import type { Rules } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
-import { compare, equals, type Fraction, fraction, multiply, parseFraction, subtract, sum } from '../../text/fraction.js';
+import {
+	compare,
+	equals,
+	type Fraction,
+	fraction,
+	multiply,
+	parseFraction,
+	subtract,
+	sum,
+} from '../../text/fraction.js';
 import { plainText } from '../blocks/numbering.js';
 import type { Decision, ElectionResult, VoteResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';

@@ -375,7 +375,12 @@ function bodyJson(context: ViewContext): { body: JsonPart[]; statements: JsonSta
 	const state = (node: Node, place: Place): void =>
 		visit(node, (inner) => {
 			for (const statement of getStatements(inner))
-				if (statement.kind !== 'refusal' && statement.kind !== 'casting' && statement.kind !== 'offices' && statement.kind !== 'cited')
+				if (
+					statement.kind !== 'refusal' &&
+					statement.kind !== 'casting' &&
+					statement.kind !== 'offices' &&
+					statement.kind !== 'cited'
+				)
 					statements.push(statementJson(statement, place, context));
 		});
 	for (const node of children)

@@ -453,7 +453,8 @@ const TOLD_BY_TITLE: ReadonlySet<string> = new Set(['verdict', 'date']);
 
 /** Where words of a value of the header stand; quoted ones as a whole. */
 function placeIn({ value, position }: TextValue, from: number, to: number): Position | undefined {
-	if (!position || (position.end.offset ?? 0) - (position.start.offset ?? 0) !== value.length) return position;
+	if (!position || (position.end.offset ?? 0) - (position.start.offset ?? 0) !== value.length)
+		return position;
 	const at = ({ line, column, offset = 0 }: Position['start'], by: number) => ({
 		line,
 		column: column + by,
