@@ -83,6 +83,8 @@ class Body {
 	#told: number | undefined;
 	/** The part is a resolution. */
 	#isBlock = false;
+	/** The part has a line with the majority that its votes need: `Majority: two thirds`. */
+	#hasMajority = false;
 	/** The election whose heading is that of its part. */
 	#headed: Decision | undefined;
 
@@ -172,6 +174,14 @@ class Body {
 	#part({ places, title, opened, isElection: isElectionPart }: Part, decided: readonly Decision[]): void {
 		const { units, head } = this.#minutes;
 		const isOwn = isOwnElection(title);
+		this.#hasMajority =
+			vocabulary('labels')
+				.findAll(title)
+				.some(({ from, to }) => vocabulary('labels').findId(title.slice(from, to)) === 'majority') ||
+			places.some((at) => {
+				const [, label = ''] = /^([^:]{2,40}?)\s*:\s/.exec(getText(units[at])) ?? [];
+				return label !== '' && vocabulary('labels').findId(label) === 'majority';
+			});
 		const all = decided.map((decision) => this.#asWritten(decision));
 		// One resolution is put to one vote: above a line or table of its ballot, a verdict in a sentence is no other one.
 		const isCounted = (one: Decision) => one.isTable || one.counts.length > 0 || one.figures.length > 0;
@@ -212,9 +222,10 @@ class Body {
 					certainty: 'unsure',
 				});
 			}
-			const isReplaced = own.some(
-				(decision) => decision.figures.includes(at) && (!decision.isTable || isElection(decision)),
-			);
+			const isContraryLine = own.some((one) => this.#isContrary(one) && one.figures.includes(at));
+			const isReplaced =
+				!isContraryLine &&
+				own.some((decision) => decision.figures.includes(at) && (!decision.isTable || isElection(decision)));
 			// Figures of an election that stand apart from its names.
 			if (own.length === 0 && replaced.has(at)) continue;
 			if (own.length === 0 && this.#moves(unit)) continue;
@@ -226,10 +237,12 @@ class Body {
 				(unit.kind === 'item' || /^[^:\n]{2,60}:\s/.test(getText(unit))) &&
 				own.some(isElection);
 			const isQuoted =
-				!isReplaced &&
-				isTold &&
-				own.every(({ isTable }) => !isTable) &&
-				(isEntry || this.#isBallot(unit, own.some(({ counts }) => counts.length > 0) ? this.#names : NOBODY));
+				(isContraryLine && unit.kind !== 'table') ||
+				(!isReplaced &&
+					isTold &&
+					own.every(({ isTable }) => !isTable) &&
+					(isEntry ||
+						this.#isBallot(unit, own.some(({ counts }) => counts.length > 0) ? this.#names : NOBODY)));
 			if (isQuoted)
 				this.#pieces.push({
 					text: unit.source.map((line) => `> ${line.trim().replace(/^[-*+]\s+/, '')}`).join('\n'),
@@ -312,7 +325,8 @@ class Body {
 
 	/** A vote that stands as the language wants it stays as it was. */
 	#asWritten(decision: Decision): Decision {
-		if (isElection(decision) || decision.isTable || decision.isTwice === true) return decision;
+		if (isElection(decision) || decision.isTable || decision.isTwice === true || this.#isContrary(decision))
+			return decision;
 		const { units, lang } = this.#minutes;
 		const context = { block: undefined, lang, names: NOBODY };
 		// `Ayes: all, noes: none`: of the two the language counts the second.
@@ -515,14 +529,18 @@ class Body {
 			.map(getText)
 			.join(' ')
 			.slice(0, 300);
-		if (!decision.isPure || isChoice) {
+		const isUncounted = this.#isContrary(decision);
+		if (!decision.isPure || isChoice || isUncounted) {
+			const isVote = decision.counts.length > 0 || decision.consent !== undefined;
 			const reason: DoubtReason = isChoice
 				? 'election'
-				: decision.counts.length > 0 || decision.consent !== undefined
-					? 'vote'
-					: 'verdict';
+				: isUncounted
+					? 'contrary'
+					: isVote
+						? 'vote'
+						: 'verdict';
 			this.#pieces.push({
-				text: comment([this.#why(reason)]),
+				text: comment([this.#why(reason), ...(isUncounted ? [this.#tally(decision.counts)] : [])]),
 				doubt: { reason, text, suggestion: lines.join('\n') },
 			});
 		}
@@ -555,6 +573,23 @@ class Body {
 		];
 	}
 
+	/** `8 for, 5 against: not passed`: rejected under a majority that nothing tells the file, as its figures alone would carry it. */
+	#isContrary(decision: Decision): boolean {
+		const votes = (wanted: string) => decision.counts.find(({ answer }) => answer === wanted)?.value ?? 0;
+		return (
+			!this.#hasMajority &&
+			!isElection(decision) &&
+			decision.outcome === 'rejected' &&
+			votes('for') > votes('against')
+		);
+	}
+
+	/** `Vote: 8 for, 5 against` */
+	#tally(counts: Decision['counts']): string {
+		const { lang } = this.#minutes;
+		return labelLine(capital(vocabulary('labels').word('vote', lang)), tallyLine(counts, lang), lang);
+	}
+
 	/** The lines that say a decision. */
 	#lines(decision: Decision, lang: Language, title: string, isLast = true): string[] {
 		const label = (name: 'vote' | 'result' | 'seats') => capital(vocabulary('labels').word(name, lang));
@@ -562,13 +597,14 @@ class Body {
 			labelLine(label('result'), vocabulary('results').word(id, lang), lang);
 		if (isElection(decision)) return this.#election(decision, lang, title, isLast);
 		const { counts, consent, outcome } = decision;
+		if (this.#isContrary(decision)) return [result('rejected')];
 		const decides =
 			counts.some(({ answer }) => answer === 'for') ||
 			(counts.some(({ answer, value }) => answer === 'against' && value > 0) &&
 				(outcome === undefined || outcome === 'rejected') &&
 				consent === undefined);
 		if (decides) {
-			const line = labelLine(label('vote'), tallyLine(counts, lang), lang);
+			const line = this.#tally(counts);
 			const yes = counts.find(({ answer }) => answer === 'for')?.value ?? 0;
 			const no = counts.find(({ answer }) => answer === 'against')?.value ?? 0;
 			// A verdict that the count would not give is written: rules of the minutes that the file does not know.

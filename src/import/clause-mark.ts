@@ -76,8 +76,13 @@ function readClause(text: string, place: ClausePlace): Clause {
 	const isPure = isPureTally(ballot);
 	const consent = consentIn(text);
 	const first = figures?.from ?? text.length;
-	const verdict =
-		verdictIn(text) ?? (figures !== undefined && isRejectedBy(text.slice(0, first)) ? REJECTED : undefined);
+	const behind = figures === undefined || ballot !== text ? '' : text.slice(figures.to);
+	const isRejected =
+		figures !== undefined &&
+		(isRejectedBy(text.slice(0, first)) ||
+			isRejectedBehind(behind) ||
+			verdictIn(text.slice(0, first).replace(/[\s:,;(–—-]+$/u, ''))?.outcome === 'rejected');
+	const verdict = verdictIn(text) ?? (isRejected ? REJECTED : undefined);
 	const people = electedIn(text, known);
 	// `RESOLVED: the group asks for a renewal (unanimous consent)` reports nothing.
 	const isOther =
@@ -384,6 +389,20 @@ function isRejectedBy(before: string): boolean {
 	const words = before.trim().split(/\s+/).slice(-3);
 	return words.some((word) => isInList('failed', word));
 }
+
+/** `9 for, 5 against: lost`, `9 pour, 5 contre – non adoptée`: few words behind figures, of which the last says that it failed. */
+function isRejectedBehind(rest: string): boolean {
+	const words = rest.match(/\p{L}+/gu) ?? [];
+	const [before = '', last = ''] = ['', '', ...words].slice(-2);
+	return (
+		words.length <= MOST_BEHIND &&
+		!/\d/.test(rest) &&
+		(isInList('failed', last) || (isInList('carried', last) && wordPattern`^${'notWords'}$`.test(before)))
+	);
+}
+
+/** `it therefore fell` */
+const MOST_BEHIND = 5;
 
 /** `Bourse A`: a few words that are no answer and no label. */
 function isTitle(text: string): boolean {

@@ -56,7 +56,8 @@ export type DoubtReason =
 	| 'election'
 	| 'people'
 	| 'move'
-	| 'verdict';
+	| 'verdict'
+	| 'contrary';
 
 /** A place of the meeting file that somebody should look at. */
 export interface Doubt {

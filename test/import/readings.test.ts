@@ -29,6 +29,48 @@ describe('proxies', () => {
 	});
 });
 
+describe('a stated rejection', () => {
+	const minutes = (passage: string) =>
+		importMinutes(
+			`Pine Row Society – Annual meeting, 12 May 2026\n\nPresent: Ana Bell, Bo Carr\n\n1. Minutes\n\nThe minutes were read.\n\n2. Rules\n\nThe new rules were put to the meeting.\n\n${passage}\n`,
+			'plain',
+		).text;
+	const statute = (passage: string) =>
+		importMinutes(
+			`Association du Pin – Assemblée générale du 12 mai 2026\n\nPrésents : Ana Bell, Léo Roy\n\n1. Rapport\n\nLe rapport est lu.\n\n2. Statuts\n\nLa modification des statuts est mise aux voix.\n\n${passage}\n`,
+			'plain',
+		).text;
+
+	it.each([
+		'9 votes for, 5 against and 2 abstentions meant that the amendment was not passed.',
+		'For 9, against 5: lost.',
+		'9 for, 5 against (lost)',
+		'9 votes for, 5 against; it therefore fell.',
+		'For: 9\nAgainst: 5\nNot carried',
+		'Vote: 9 for, 5 against. The motion fails for want of two thirds.',
+	])('is none of an adoption, whatever the figures: %s', (passage) => {
+		const text = minutes(passage);
+		expect(text).toMatch(/^Result: rejected$/m);
+		expect(text.replace(/<!--.*?-->/gs, '')).not.toMatch(/^Vote:/m);
+	});
+
+	it.each([
+		'Pour 9, contre 5 : rejeté.',
+		'La résolution, avec 9 voix pour et 5 contre, n’est pas adoptée.',
+		'Vote : 9 pour, 5 contre. La proposition est repoussée.',
+	])('is none in French: %s', (passage) => {
+		const text = statute(passage);
+		expect(text).toMatch(/^Résultat : rejetée$/m);
+		expect(text.replace(/<!--.*?-->/gs, '')).not.toMatch(/^Vote :/m);
+	});
+
+	it('keeps its figures where the minutes give the majority', () => {
+		const text = statute('Majorité : deux tiers des suffrages exprimés\n\nPour : 7\nContre : 5\nRejetée');
+		expect(text).toContain('Résultat : rejetée');
+		expect(text).toMatch(/7[\s\S]*5/);
+	});
+});
+
 it('councillors who follow a sentence are there, with their seats', () => {
 	const { text } = importMinutes(
 		'Ville de Grandval\n\nSéance du conseil du 6 juin 2024, à laquelle étaient présents, outre le maire, monsieur Luc Bell, les conseillers suivants :\nMonsieur Bo Carr siège n° 1;\nMadame Ana Dean siège n° 2;\nMonsieur Cy Ewell siège n° 3;\nMadame Di Fisher siège n° 4;\ntous formant quorum.\n\n1. Budget\n\nAdopté.\n',
