@@ -64,10 +64,13 @@ export function checkNotice(
 	const presented = field && getDate(getField(field, 'presented'));
 	const start = rule?.counted === 'presentation' ? (presented ?? sent) : sent;
 	const [from, to] = [start && fromIsoDate(start.value), held && fromIsoDate(held.value)];
+	// What prose tells may be of another meeting.
+	const severity = start === told ? { severity: 'warning' as const } : {};
 	if (!rule && start && from && to && daysBetween(from, to) < 0)
 		problems.at(start, 'notice/too-short', 'after', {
 			values: { sent: { date: start.value }, held: { date: held?.value ?? '' } },
 			related: [held],
+			...severity,
 		});
 	if (!rule || !start || !from || !to) return undefined;
 	const daysFrom = (day: CalendarDate) =>
@@ -87,7 +90,7 @@ export function checkNotice(
 		problems.at(start, 'notice/too-short', isAfter ? 'after' : rule.clear ? 'clear' : 'days', {
 			values,
 			related: [held],
-			...(start === told ? { severity: 'warning' as const } : {}),
+			...severity,
 		});
 	} else if (isPosted && days < required + rule.post) {
 		const last = toIsoDate(addDays(to, -Number.parseInt(String(required), 10) - (rule.clear ? 1 : 0)));
