@@ -51,7 +51,7 @@ export function isTallyTable(lines: readonly SourceLine[], context: BallotContex
 	if (readColumn(rows, context) !== undefined) return true;
 	// A misspelt answer beside none that is written right is a word of another table: `Bank | 120.72` is no blank ballot.
 	return rows.some((row) => {
-		const label = row.length === 2 || completes(row[2], context) ? rowLabel(row, context) : undefined;
+		const label = row.length === 2 || goesWith(row, context) ? rowLabel(row, context) : undefined;
 		return label !== undefined && label.expected === undefined;
 	});
 }
@@ -111,14 +111,19 @@ function readCellOfVote(cell: Cell, context: BallotContext): BallotLine[] | unde
 	return line('vote', tally);
 }
 
-/** A third cell, of names or a percentage or empty, in a row of an answer and its count. */
-function completes(cell: Cell | undefined, context: BallotContext): boolean {
-	const text = cellText(cell);
-	if (cell === undefined || text === '' || /^\d{1,3}(?:[.,]\d+)?[\s\u00A0\u202F]?%$/.test(text))
-		return cell !== undefined;
-	const names = readNames(placedInLine(cell.line, cell.from, cell.to), context.names);
-	return names.every(({ value }) => context.names.resolve(value).kind === 'one');
+/**
+ * Whether the third cell goes with an answer and its count: those who gave it, their share, or nothing. `Yes | 120 | 60%` may be of any
+ * survey, `For | 5 | 71%` is of a vote.
+ */
+function goesWith([answer, , third]: readonly Cell[], context: BallotContext): boolean {
+	const text = cellText(third);
+	if (third === undefined || text === '') return third !== undefined;
+	if (SHARE.test(text)) return vocabulary('booleans').findId(cellText(answer)) === undefined;
+	const names = readNames(placedInLine(third.line, third.from, third.to), context.names);
+	return names.length > 0 && names.every(({ value }) => context.names.resolve(value).kind === 'one');
 }
+
+const SHARE = /^\d{1,3}(?:[.,]\d+)?[\s\u00A0\u202F]?%$/;
 
 /** A row of two cells: as if it were written with a colon; a third stands in brackets behind it. */
 function readNarrowRow(row: readonly Cell[], context: BallotContext, reading: TableReading): void {
@@ -126,7 +131,7 @@ function readNarrowRow(row: readonly Cell[], context: BallotContext, reading: Ta
 	if (key === undefined || value === undefined) return;
 	const pair = joinParts([key, value], ' : ');
 	const placed =
-		third && third.from < third.to && value.from < value.to && completes(third, context)
+		third && third.from < third.to && value.from < value.to && goesWith(row, context)
 			? withBrackets(pair, placedInLine(third.line, third.from, third.to))
 			: pair;
 	const label = findLabel(placed.text, 0, placed.text.length, context);
@@ -286,7 +291,8 @@ function getColumns(header: readonly Cell[], context: BallotContext, rows: numbe
 	return isElection && name === 0 && !isData ? { name, answers, kind: 'candidates' } : undefined;
 }
 
-const NOTHING = /[-\u2010-\u2015\u2212/]/;
+/** All that stands in a cell that says nothing. */
+const DASH = /[-\u2010-\u2015\u2212/]/;
 
 /** The label of a row of two cells, where an answer stands beside those who gave it, or their number. */
 function rowLabel(row: readonly Cell[], context: BallotContext): FoundLabel | undefined {
@@ -309,8 +315,7 @@ function getCells(line: SourceLine): Cell[] {
 		let [start, end] = [from, to];
 		while (start < end && /\s/.test(text[start] ?? '')) start += 1;
 		while (end > start && /\s/.test(text[end - 1] ?? '')) end -= 1;
-		// A dash says that there is nothing.
-		if (end - start === 1 && NOTHING.test(text[start] ?? '')) start = end;
+		if (end - start === 1 && DASH.test(text[start] ?? '')) start = end;
 		cells.push({ line, text, from: start, to: end });
 	};
 	for (let at = opening; at < text.length; at += 1) {

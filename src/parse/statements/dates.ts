@@ -12,7 +12,7 @@ import {
 } from '../../text/date.js';
 import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
-import { createPhraseCheck, type PhraseRange } from '../../text/phrase-finder.js';
+import { createPhraseCheck } from '../../text/phrase-finder.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
@@ -22,7 +22,7 @@ import { namesOtherBody } from './whose-vote.js';
 export function readDates(placed: PlacedText, context: BallotContext): DateStatement[] {
 	const { text } = placed;
 	const { lang } = context;
-	const found = readDeedDate(placed, context);
+	const found = readDeedDate(placed, context.date);
 	if (!/\d/.test(text)) return found;
 	for (const day of daysOfMonthIn(text, lang)) {
 		const exists = isDayOfSomeYear(day);
@@ -63,8 +63,9 @@ export function readDates(placed: PlacedText, context: BallotContext): DateState
 		else if (isOfApprovedMinutes(before, text.slice(to, to + FAR)) || isOfMinutesPut(before, text.slice(to)))
 			statement.of = 'minutes';
 		else if (isPageHead(text, from, to)) statement.of = 'page';
-		else if (isOfNotice(text.slice(Math.max(0, from - FAR), from), context)) statement.of = 'notice';
-		else if (isOfMeeting(text.slice(Math.max(0, from - FAR_HELD), from)) || isOfOwnMinutes(before))
+		else if (isOfNotice(text.slice(Math.max(0, from - FAR), from))) {
+			if (!isOfOtherNotice(text.slice(Math.max(0, from - FAR), from), context)) statement.of = 'notice';
+		} else if (isOfMeeting(text.slice(Math.max(0, from - FAR_HELD), from)) || isOfOwnMinutes(before))
 			statement.of = 'meeting';
 		else if (isRecordHead(text, from, to)) statement.of = 'head';
 		else if (isOfNextMeeting(before, text.slice(to, to + FAR))) statement.of = 'next';
@@ -77,14 +78,13 @@ export function readDates(placed: PlacedText, context: BallotContext): DateState
 }
 
 /** `L'an deux mille vingt-six, le vingt-deux septembre, le conseil s'est réuni`: the day of the meeting, as deeds open with it. */
-function readDeedDate({ text, place }: PlacedText, context: BallotContext): DateStatement[] {
-	const { date } = context;
+function readDeedDate({ text, place }: PlacedText, date: string | undefined): DateStatement[] {
 	const [held] = vocabulary('heldMeetings').findAll(text);
 	const found = held && held.from < FAR_HELD ? findDateInWords(text.slice(0, held.from)) : undefined;
 	if (!held || !found || /[.;\n]/.test(text.slice(found.end, held.from))) return [];
 	// `L'association fut fondée l'an mil neuf cent douze, le trois mai` tells of another day.
 	if (date === undefined || Math.abs(found.date.year - Number(date.slice(0, 4))) > 1) return [];
-	if (isOfNotice(text.slice(0, found.from), context)) return [];
+	if (isOfNotice(text.slice(0, found.from))) return [];
 	const position = positioned(place(found.from, found.end));
 	const value = toIsoDate(found.date);
 	return [
@@ -136,24 +136,10 @@ function isOfMeeting(before: string): boolean {
 	return body?.id === 'body' && !/\d{4}/.test(between);
 }
 
-/**
- * `sur convocation du syndic adressée le |`, `dûment convoqué le |`: the day of the notice of this meeting, and not the one on which they met.
- * `Une nouvelle assemblée est convoquée le |` tells of a meeting to come, `Le bureau, convoqué le |` of another body.
- */
-function isOfNotice(before: string, context: BallotContext): boolean {
-	const marks = vocabulary('noticeMarks');
-	const mark = marks.findAll(before).at(-1);
-	// `Le conseil convoque une assemblée pour le |` is not `convoqué`.
-	if (!mark || !marks.words().includes(before.slice(mark.from, mark.to).toLowerCase())) return false;
-	const start = Math.max(before.lastIndexOf('. ', mark.from), before.lastIndexOf('\n', mark.from)) + 1;
-	const sentence = before.slice(start);
-	const link = lastWords(before.slice(start, mark.from), 1)[0]?.text ?? '';
-	const isToBe =
-		vocabulary('futureVerbs').findIn(sentence) !== undefined || vocabulary('verdictLinks').findId(link) === 'is';
-	return !isToBe && !namesOtherBody(sentence, context) && leadsToNotice(before, mark);
-}
-
-function leadsToNotice(before: string, mark: PhraseRange): boolean {
+/** `sur convocation du syndic adressée le |`, `dûment convoqué le |`: the day of a notice, and not the one on which they met. */
+function isOfNotice(before: string): boolean {
+	const mark = vocabulary('noticeMarks').findAll(before).at(-1);
+	if (!mark) return false;
 	const between = before.slice(mark.to);
 	// `Date de convocation : |`
 	if (/^[\s\u00A0]*:[\s\u00A0]*$/.test(between)) return true;
@@ -161,6 +147,23 @@ function leadsToNotice(before: string, mark: PhraseRange): boolean {
 	const isLed =
 		vocabulary('dayLeads').findId(link) !== undefined || vocabulary('eventLinks').findId(link) === 'of';
 	return isLed && !/[\d.,;:\n]/.test(between) && vocabulary('heldMeetings').findIn(between) === undefined;
+}
+
+/** `Une nouvelle assemblée est convoquée le |` tells of a meeting to come, `Le bureau, convoqué le |` of another body. */
+function isOfOtherNotice(before: string, context: BallotContext): boolean {
+	const marks = vocabulary('noticeMarks');
+	const mark = marks.findAll(before).at(-1);
+	// `Le conseil convoque une assemblée pour le |` is not `convoqué`.
+	if (!mark || !marks.words().includes(before.slice(mark.from, mark.to).toLowerCase())) return true;
+	const sentence = before.slice(
+		Math.max(before.lastIndexOf('. ', mark.from), before.lastIndexOf('\n', mark.from)) + 1,
+	);
+	const link = lastWords(before.slice(0, mark.from), 1)[0]?.text ?? '';
+	return (
+		vocabulary('verdictLinks').findId(link) === 'is' ||
+		vocabulary('futureVerbs').findIn(sentence) !== undefined ||
+		namesOtherBody(sentence, context)
+	);
 }
 
 /** `l'exercice clos le |`, `the year ended |`: it is over, unless a mandate runs until its accounts are approved. */
