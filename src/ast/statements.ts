@@ -43,6 +43,8 @@ export interface VerdictStatement extends Parent {
 	body?: true | undefined;
 	/** It names nothing that was voted, `Adoptée.`, `Résultat → adoptée`: no text that is put to a vote says that. */
 	bare?: true | undefined;
+	/** What is decided by its noun, `Minutes approved.`, `PV approuvé.`: perhaps something else than what a vote above is on. */
+	thing?: string | undefined;
 	/** The words before a colon, `Budget : adopté`, or behind the name of the text, `La résolution Budget est adoptée`: perhaps what was voted. */
 	about?: string | undefined;
 	/** Said beside a casting vote: it is the way that this went. */

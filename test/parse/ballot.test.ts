@@ -574,3 +574,24 @@ describe('a line of a block that lacks its colon', () => {
 		expect(found?.severity).toBe(line === undefined ? undefined : 'error');
 	});
 });
+
+describe('a sentence behind a count, on its line', () => {
+	// One that gives an answer which the count lacks, or a verdict that nothing compares, leaves the vote unread.
+	test.each([
+		'Vote: 3 for. Four directors opposed.',
+		'Vote: 3 for; the rest opposed.',
+		'Vote: 3 in favour – remaining four directors not in favour.',
+		'Vote : 3 pour. Le reste du conseil vote contre.',
+		'Vote: 3 for; budget adopted by 3 votes to 4.',
+		'Vote: 3 for, 4 against; budget adopted.',
+	])('unread: %s', (text) => {
+		expect(readBallot(getLines(text), place('resolution')).problems).not.toEqual([]);
+	});
+
+	test.each([
+		'Vote : 5 pour, 2 contre. La motion est adoptée.',
+		'Vote: 5 for, 2 against. Fay Lind asked that her opposition be noted.',
+	])('text: %s', (text) => {
+		expect(readBallot(getLines(text), place('resolution')).problems).toEqual([]);
+	});
+});

@@ -59,6 +59,8 @@ describe('told in a sentence', () => {
 		['en', 'After discussion, the quote was approved.'],
 		['en', 'Cole moved to buy oars, Nair seconded, all in favour.'],
 		['en', 'Two in favour, two opposed.'],
+		['en', 'Moved by Tom Reilly, seconded by Priya Nair. All in favour except Susan Cole.'],
+		['en', 'The contract of May 12, 2022 is approved.'],
 		['fr', 'PV approuvé.'],
 		['fr', 'Rapport moral approuvé sans observation.'],
 		['fr', 'Budget non adopté.'],
@@ -92,6 +94,9 @@ describe('told in a sentence', () => {
 		['fr', 'Devis accepté par l’assurance.'],
 		['fr', 'Budget voté en 2023 par la commune.'],
 		['fr', 'Un pour tous, tous pour un.'],
+		['fr', 'Les parents sont tous pour.'],
+		['fr', 'Trois arguments pour, deux contre.'],
+		['en', 'Of the letters, forty were in favour, ten against.'],
 		['fr', 'Trois bancs pour la cour, deux pour la salle.'],
 	] as const)('%s, of something else: %s', async (lang, sentence) => {
 		expect(await reported(lang, sentence)).toEqual([]);
@@ -131,5 +136,22 @@ describe('told in a sentence', () => {
 		expect(told?.note).toContain(
 			`${lang === 'fr' ? '« Vote : ' : '“Vote: '}${tally}${lang === 'fr' ? ' »' : '”'}`,
 		);
+	});
+
+	it.each([
+		['en', '4 for, 1 against', 'Minutes approved.', ['vote/in-prose']],
+		['en', '1 for, 4 against', 'Minutes approved as read.', ['vote/in-prose']],
+		['en', '1 for, 4 against', 'Budget approved.', ['vote/result-mismatch']],
+		['en', '1 for, 4 against', 'Budget rejected.', []],
+		['fr', '1 pour, 4 contre', 'Devis accepté.', ['vote/in-prose']],
+		['fr', '1 pour, 4 contre', 'Les statuts du 12 mai 2022 sont adoptés.', ['vote/in-prose']],
+	] as const)('%s, below a vote of %s on the budget: %s', async (lang, tally, sentence, wanted) => {
+		const { messages } = await compileText(
+			`${HEAD[lang]}\n## Budget\n\nUn texte.\n\nVote: ${tally}\n\n${sentence}\n`,
+		);
+		const found = messages.flatMap(({ ruleId }) =>
+			ruleId === 'vote/in-prose' || ruleId === 'vote/result-mismatch' ? [ruleId] : [],
+		);
+		expect(found).toEqual(wanted);
 	});
 });

@@ -101,7 +101,7 @@ export class VerdictChecker {
 		}
 		const titled = statement.about === undefined ? undefined : this.getTitled(statement.about);
 		// What is said of something else is about the vote only right below it.
-		const isOfAbove = statement.named || (statement.whole && isRightBelow);
+		const isOfAbove = statement.named || (statement.whole && isRightBelow && isOnThing(above, statement));
 		if (statement.body || statement.moved || !(titled || isOfAbove)) return;
 		const numbered = number === undefined ? [] : this.#numbered(number);
 		this.#isKnown(statement, number, numbered);
@@ -109,7 +109,7 @@ export class VerdictChecker {
 		const decision = named ?? above;
 		if (decision?.votes.length === 0) this.opinion(statement, decision);
 		const vote = named ? named.votes.at(-1) : getVoteAbove(decision, statement);
-		if (named && vote && statement.position) this.repeats.push(statement.position);
+		if ((named || statement.thing) && vote && statement.position) this.repeats.push(statement.position);
 		if (!decision || !vote || !getMeaning(vote.verdict) || this.#faults.isIn(decision)) return;
 		const [result, tally] = statement.children;
 		const subject = subjectWords(decision.kind, decision.number, decision.title);
@@ -392,6 +392,13 @@ export class VerdictChecker {
 			);
 		return this.#others.get(outcome);
 	}
+}
+
+/** Whether a decision may be on what a verdict names by its noun: `Minutes approved.` below a vote on the budget is of another one. */
+function isOnThing(decision: Decision | undefined, { thing }: VerdictStatement): boolean {
+	if (thing === undefined || !decision) return true;
+	const text = `${decision.title ?? ''} ${(decision.node.children as Node[]).map(plainText).join(' ')}`;
+	return foldName(text).includes(foldName(thing));
 }
 
 /** `The motion is rejected` says how the vote ended; `The request is denied`, what was moved. */

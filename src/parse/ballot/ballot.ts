@@ -2,6 +2,7 @@
 
 import type { Node } from 'unist';
 import {
+	type Answer,
 	type Ballot,
 	type BallotLine,
 	byPlace,
@@ -317,21 +318,61 @@ function partSentences(line: SourceLine, context: BallotContext): SourceLine[] {
 			label === 'majority'
 				? sign.startsWith('.') && findUnlabelled(rest.text)?.label === 'result'
 				: isLabelled || saysNoCount(rest.text, context);
-		if (isSaid && isReadWhole(first, context)) return [first, ...partSentences(rest, context)];
+		const counted = isSaid ? readWhole(first, context) : undefined;
+		if (counted && (isLabelled || addsNoAnswer(rest.text, answersIn(counted))))
+			return [first, ...partSentences(rest, context)];
 	}
 	return [line];
 }
 
-/** Is a line one of a vote in which nothing is wrong and nobody unknown? */
 function isReadWhole(line: SourceLine, context: BallotContext): boolean {
+	return readWhole(line, context) !== undefined;
+}
+
+/** What a line of a vote holds in which nothing is wrong and nobody unknown; nothing for any other line. */
+function readWhole(line: SourceLine, context: BallotContext): BallotReading['children'] | undefined {
 	const reader = new BallotReader({ ...context, memory: undefined });
 	for (const each of logicalLines(plainLines([line]), context)) reader.line(each);
 	const { children, problems, unread } = reader.finish([line]);
-	return (
+	const isWhole =
 		children.length > 0 &&
 		problems.length === 0 &&
 		unread.length === 0 &&
-		children.every(namesKnownOf(context))
+		children.every(namesKnownOf(context));
+	return isWhole ? children : undefined;
+}
+
+/** The answers that some ballots count. */
+function answersIn(children: BallotReading['children']): ReadonlySet<string> {
+	const found = new Set<string>();
+	const visit = (node: Node): void => {
+		if (node.type === 'answer') found.add((node as Answer).answer);
+		if ('children' in node) for (const child of node.children as Node[]) visit(child);
+	};
+	for (const child of children) visit(child);
+	return found;
+}
+
+/**
+ * Whether words behind a count leave it as it is: they give no answer that it lacks (`3 pour. | Quatre membres s'y opposent.`), nor a verdict or
+ * a casting vote that nothing could compare with it.
+ */
+function addsNoAnswer(rest: string, counted: ReadonlySet<string>): boolean {
+	const answers = vocabulary('answers')
+		.findAll(rest)
+		.map(({ from, to }) => vocabulary('answers').findId(rest.slice(from, to)));
+	if (answers.some((answer) => answer !== 'for' && answer !== undefined && !counted.has(answer)))
+		return false;
+	if (vocabulary('castingVotes').findIn(rest)) return false;
+	const isDecided = vocabulary('results').findAll(rest, 'adopted', 'rejected').length > 0;
+	if (isDecided && !vocabulary('votedTexts').findIn(rest) && !vocabulary('verdictLinks').findIn(rest))
+		return false;
+	if (counted.has('against')) return true;
+	return (
+		!vocabulary('votingVerbs').findIn(rest) &&
+		!vocabulary('voterVerbs').findIn(rest) &&
+		vocabulary('units').findAll(rest, 'votes').length === 0 &&
+		!(answers.includes('for') && vocabulary('negations').findIn(rest))
 	);
 }
 

@@ -329,7 +329,8 @@ function countsInWords(text: string, { lang }: BallotContext): PhraseRange[] {
 			const count = countBefore(isUnit ? before.slice(0, -unit.text.length) : before, lang);
 			return count ? [{ from: count.from, to, value: count.value }] : [];
 		});
-	const isCount = found.some(({ value }) => compare(value, TWO) >= 0);
+	// `Trois arguments pour, deux contre` counts arguments: of votes two are counted alike.
+	const isCount = found.length > 1 && found.some(({ value }) => compare(value, TWO) >= 0);
 	return isCount ? found.filter(({ from }) => isLetter(text[from])) : [];
 }
 
@@ -345,7 +346,11 @@ function everyoneIn(text: string): PhraseRange[] {
 			const at = to + gapAt(text, to);
 			const answer = at > to ? vocabulary('answers').scan(text.slice(at)) : undefined;
 			const end = at + (answer?.length ?? 0);
-			return answer?.id === 'for' && endsCount().test(text.slice(end, end + 12)) ? [{ from, to: end }] : [];
+			// `The parents are all for` tells of others.
+			const opens = /(?:^|[.,;:–—-])[\s\u00A0]*$/.test(text.slice(0, from));
+			const isLess = vocabulary('tallyWords').scan(text.slice(end).trimStart())?.id === 'less';
+			const ends = isLess || endsCount().test(text.slice(end, end + 12));
+			return answer?.id === 'for' && opens && ends ? [{ from, to: end }] : [];
 		});
 }
 

@@ -506,28 +506,24 @@ function readSubjectAndResult(
 	const { from, to } = words.result;
 	const manner = text.slice(to, sentence.to);
 	// `Le procès-verbal de la dernière réunion | est approuvé`: the other day is that of what is approved.
-	const isOfMinutes = vocabulary('decidedThings').findIn(text.slice(sentence.from, from))?.id === 'minutes';
+	const isOfMinutes = words.isOther && namesMinutes(text.slice(sentence.from, from));
 	const claim = text.slice(isOfMinutes ? from : sentence.from, sentence.to);
-	if (
-		holdsOtherYear(manner, context) ||
-		(words.isOther && !isOfMinutes && isOfOtherDay(text.slice(sentence.from, from), context)) ||
-		vocabulary('suppositions').findIn(claim)
-	)
-		return undefined;
+	if (holdsOtherYear(manner, context) || vocabulary('suppositions').findIn(claim)) return undefined;
 	const tally =
 		readManner(placed, to, sentence.to, context) ??
 		readScore(placed, from, sentence.to, context) ??
 		readMannerBefore(placed, to, sentence.to, context) ??
 		readConsentOf(placed, to, sentence.to, context);
-	return tellsVerdict(words, text, sentence, manner, tally)
-		? verdictStatement(words, placed, sentence, tally)
-		: undefined;
+	if (!tellsVerdict(words, text, sentence, manner, tally)) return undefined;
+	const day =
+		words.isOther && !isOfMinutes ? otherDayIn(text.slice(sentence.from, from), context) : undefined;
+	return verdictStatement({ ...words, thing: day ?? words.thing }, placed, sentence, tally);
 }
 
-/** `Les statuts du 12 mai 2022 |`, of a day in another year; minutes are put to the vote with their day. */
-function isOfOtherDay(subject: string, context: BallotContext): boolean {
-	const isOfMinutes = vocabulary('minutesNames').findIn(subject) !== undefined;
-	return !isOfMinutes && datesIn(subject, context.lang).length > 0 && tellsOfOtherYear(subject, context);
+/** `Les statuts du | 12 mai 2022 | sont adoptés`: the day of a text of another year; minutes are put to the vote with their day. */
+function otherDayIn(subject: string, context: BallotContext): string | undefined {
+	const [date] = datesIn(subject, context.lang);
+	return date && tellsOfOtherYear(subject, context) ? subject.slice(date.from, date.to) : undefined;
 }
 
 /** The words of a verdict: what it is on, and what is said of it. Places are of the text. */
@@ -541,6 +537,8 @@ interface VerdictWords {
 	several: ReturnType<typeof scanSeveral>;
 	/** The subject is something else than a text: `le budget est adopté`. */
 	isOther: boolean;
+	/** The noun of that, where it stands without an article or is minutes, or its day of another year: `Budget adopté`, `Les comptes rendus sont adoptés`. */
+	thing: string | undefined;
 	/** Nothing stands before the result: `Adopté.` */
 	isBare: boolean;
 	/** Where the words behind the subject start. */
@@ -575,6 +573,7 @@ function readVerdictWords(text: string, sentence: Sentence): VerdictWords | unde
 	const isOther = !subject && (elided !== undefined || determiner().test(rest()));
 	if (isOther) at = elided ?? linkAt(text, at, sentence.to) ?? at;
 	const words = at;
+	const thing = isOther ? thingIn(text.slice(sentence.from, words), elided !== undefined) : undefined;
 	const link = subject || at > sentence.from ? vocabulary('verdictLinks').scan(rest()) : undefined;
 	// A phrase that says all may start as a text does, `Le oui l’emporte`.
 	if (isOther && elided === undefined && !link && !resultAt(rest())?.isPhrase) return undefined;
@@ -600,6 +599,7 @@ function readVerdictWords(text: string, sentence: Sentence): VerdictWords | unde
 		about,
 		several,
 		isOther,
+		thing,
 		isBare,
 		words,
 		isAll: link?.id === 'isAll',
@@ -679,6 +679,7 @@ function verdictStatement(
 		named: !isOther && !refuses,
 		...(refuses && { refuses }),
 		...(isBare && { bare: true }),
+		...(words.thing === undefined ? {} : { thing: words.thing }),
 		...(about === undefined || refuses ? {} : { about }),
 		...(isOfEvery(words) && { every: true }),
 		...(several?.among === undefined ? {} : { every: true, among: several.among }),
@@ -841,6 +842,18 @@ function verdictAt(text: string, from: number, to: number): number | undefined {
 const WORD = /(?<![\p{L}'’-])\p{L}+/gu;
 /** Words of how it was voted. */
 const MOST_BEHIND = 8;
+
+/** The noun of what is decided; behind an article only that of minutes, which no other vote is on. */
+function thingIn(subject: string, isElided: boolean): string | undefined {
+	const noun = vocabulary('decidedThings').findIn(subject);
+	return noun && (isElided || noun.id === 'minutes')
+		? subject.slice(noun.offset, noun.offset + noun.length)
+		: undefined;
+}
+
+function namesMinutes(subject: string): boolean {
+	return vocabulary('decidedThings').findIn(subject)?.id === 'minutes';
+}
 
 /** `Minutes of September 9 | were approved`, `PV | approuvé`: what is decided on, without an article, up to the words that end its sentence. */
 function behindBareNoun(text: string, from: number, to: number): number | undefined {

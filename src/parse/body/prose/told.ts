@@ -76,7 +76,10 @@ export function readText(
 		);
 	if (!where.block)
 		for (const statement of statements) {
-			const isOfVoteAbove = where.decided && !(statement.kind === 'verdict' && statement.moved);
+			// Of a thing that the vote above is on, it is compared with that, and not reported in the end.
+			const isOfVoteAbove =
+				where.decided &&
+				!(statement.kind === 'verdict' && (statement.moved || statement.thing !== undefined));
 			// A word in a cell says of what only together with its row, one behind a colon only to whom knows the votes.
 			const isPart =
 				statement.kind === 'verdict' &&
@@ -142,8 +145,10 @@ function reportToldVotes(
 		if (sitting && !where.block) continue;
 		const verdict = statements.find((one) => one.kind === 'verdict' && overlaps(one.position, at));
 		// `Motion to adjourn by Lee. All in favor.` behind a vote is another one.
-		const isOfVoteAbove =
-			where.decided && !(verdict?.kind === 'verdict' && verdict.moved && verdict.motion === undefined);
+		const isOther =
+			verdict?.kind === 'verdict' &&
+			((verdict.moved && verdict.motion === undefined) || verdict.thing !== undefined);
+		const isOfVoteAbove = where.decided && !isOther;
 		// Compared with the vote above; it must not be written twice.
 		if (isOfVoteAbove && verdict) continue;
 		const code =
