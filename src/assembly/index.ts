@@ -153,6 +153,7 @@ export function assemble(
 		quorum: openingQuorum ?? null,
 		find: (name) => people.roster.find(name),
 		article: (name) => rules.article(name),
+		findRule: (name) => rules.find(name),
 		problems,
 		told: new Set(),
 		silent: status === 'convened',

@@ -46,6 +46,7 @@ import {
 import type { TakenVote, VoteTerms } from '../vote/vote-terms.js';
 import {
 	foldKey,
+	isCount,
 	readWrittenBallot,
 	saysAnswers,
 	saysSomething,
@@ -312,6 +313,8 @@ class Deciding {
 		if (!named) return this.#unnamedMajority();
 		const majority = rules.find(named.value);
 		if (majority) return majority;
+		// Of rules with articles it may be a slip of one.
+		if (isCount(named) && !rules.names.some((name) => /\d/.test(name))) return this.#unnamedMajority();
 		reportUnknownRule(named, rules, this.#problems);
 		return null;
 	}

@@ -15,6 +15,7 @@ import {
 	type Result,
 	type Statement,
 	type Tally,
+	type TextValue,
 } from '../../ast/index.js';
 import {
 	compare,
@@ -174,7 +175,7 @@ export class CountChecker {
 
 	/** How many votes a text says to be needed: more than it got and yet adopted, or another number than the majority of any whole. */
 	needed(
-		statement: CountStatement | NumberValue,
+		statement: CountStatement | NumberValue | TextValue,
 		decision: Decision | undefined,
 		vote = getVoteAbove(decision, statement),
 	): void {
@@ -336,7 +337,7 @@ export class CountChecker {
 /** The vote of a decision that stands right above a statement: of two, the first where it stands between them; else the last. */
 export function getVoteAbove(
 	decision: Decision | undefined,
-	{ position }: Statement | NumberValue,
+	{ position }: Statement | NumberValue | TextValue,
 ): VoteResult | undefined {
 	const at = position?.start.offset ?? 0;
 	const isAbove = ({ line, ballot }: VoteResult) => ((line ?? ballot).position?.start.offset ?? 0) < at;

@@ -27,6 +27,7 @@ import { foldName } from '../../text/fold.js';
 import { compare } from '../../text/fraction.js';
 import { plainText } from '../blocks/numbering.js';
 import type { Decision, ElectionResult } from '../model.js';
+import { isCount } from '../vote/written-ballot.js';
 import { checkAboveVote } from './above-vote.js';
 import { CountChecker, type CountedAnswer, type CountsContext, isOfVote } from './counts.js';
 import {
@@ -48,6 +49,7 @@ interface StatementsContext extends CountsContext {
 	elections: readonly ElectionResult[];
 	/** The majority of an article, by the rules of the meeting. */
 	article: Rules['article'];
+	findRule: Rules['find'];
 	/** A file written before the meeting says what will be. */
 	silent: boolean;
 }
@@ -257,7 +259,10 @@ class StatementChecker {
 			if (node.type === 'ballot')
 				for (const line of node.children) {
 					this.#counts.proxies(line, room);
-					const figure = line.label === 'absoluteMajority' ? getChild(line, 'numberValue') : undefined;
+					const named = line.label === 'majority' ? getChild(line, 'textValue') : undefined;
+					const isFigure = named && isCount(named) && !this.#context.findRule(named.value);
+					const figure =
+						line.label === 'absoluteMajority' ? getChild(line, 'numberValue') : isFigure ? named : undefined;
 					if (figure) this.#counts.needed(figure, decision, decision?.votes.at(-1));
 				}
 		const checkers = {

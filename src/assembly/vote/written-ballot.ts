@@ -24,6 +24,11 @@ import {
 } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
 
+/** `Majorité : 5`: how many votes are needed, where the rules have no majority of that name. */
+export function isCount({ value }: TextValue): boolean {
+	return /^\d{1,6}$/.test(value);
+}
+
 /** One answer as written: a count, names, `tous`, or several of these. */
 export interface WrittenAnswer {
 	answer: AnswerName;

@@ -16,7 +16,8 @@ import {
 	problem,
 	type Tally,
 } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { vocabulary, wordChoice } from '../../language/index.js';
+import { lazy } from '../../text/lazy.js';
 import { holdsLetter } from '../../text/letters.js';
 import { scanTime } from '../../text/time.js';
 import type { SourceLine } from '../reading.js';
@@ -83,7 +84,8 @@ function doOpenBallot(lines: readonly SourceLine[], context: BallotContext): boo
 	const [first] = plain;
 	if (first === undefined) return false;
 	if (context.block === undefined) return isBallotLine(first.line, context) || isBareTally(lines, context);
-	if (labelOfLine(first, context)) return sureLabelOfLine(first, context) !== undefined;
+	if (labelOfLine(first, context))
+		return sureLabelOfLine(first, context) !== undefined || isBallotLine(first.line, context);
 	if (context.block === 'resolution') return isBareTally(lines, context);
 	if (isCollegeLine(first) || namesElected(first.text.slice(first.from, first.to))) return true;
 	if (isUnknownFigure(first, context)) return true;
@@ -105,10 +107,23 @@ function isOfBallot(line: SourceLine, context: BallotContext): boolean {
 	const plain = plainLine(line);
 	const label = labelOfLine(plain, context);
 	if (label === undefined) return false;
-	if (fits(plain, context)) return true;
+	if (
+		fits(plain, context) ||
+		(context.block && totalsAnswers(placedInLine(line, 0, plain.to), label, context))
+	)
+		return true;
 	if (SAYS_VOTERS.has(label.label) && votersApart(line, context)?.label !== undefined) return true;
 	const [first, second] = partSentences(line, context);
 	return first !== undefined && second !== undefined && fits(plainLine(first), context);
+}
+
+/** `Total : | 5 pour, 1 contre`: the answers of a vote, and not how many votes there are. */
+function totalsAnswers(
+	{ text }: PlacedText,
+	{ label, valueFrom }: FoundLabel,
+	context: BallotContext,
+): boolean {
+	return label === 'total' && isTally(text.slice(valueFrom), context);
 }
 
 /** Labels whose line may say the number of voters besides. */
@@ -305,7 +320,7 @@ function partSentences(line: SourceLine, context: BallotContext): SourceLine[] {
 		? label === 'majority' || isAnswerLabel(label) || COUNTING.has(labelRow(label).value)
 		: /^\d/.test(text.slice(from));
 	if (to - from > LONGEST_LINE || !isOfVote) return [line];
-	const cuts = [...text.slice(from, to).matchAll(BETWEEN_SENTENCES)].slice(0, MOST_CUTS);
+	const cuts = [...text.slice(from, to).matchAll(betweenSentences())].slice(0, MOST_CUTS);
 	// Any words may name a majority.
 	if (cuts.length === 0 || (label !== 'majority' && isReadWhole(line, context))) return [line];
 	for (const { index, 0: sign } of cuts) {
@@ -385,8 +400,11 @@ function namesKnownOf({ names }: BallotContext) {
 
 /** Words that say more than a name does, and no answer with a figure or a colon. */
 function saysNoCount(text: string, context: BallotContext): boolean {
-	if (text.split(/[\s\u00A0]+/).length < FEWEST_WORDS && vocabulary('results').findIn(text) === undefined)
-		return false;
+	const isShort = text.split(/[\s\u00A0]+/).length < FEWEST_WORDS;
+	const tells = (['results', 'votedTexts', 'sideMotions', 'neededLeads'] as const).some((name) =>
+		vocabulary(name).findIn(text),
+	);
+	if (isShort && !tells) return false;
 	const tokens = getTokens(text, context, { exact: true });
 	return tokens.every((token, index) => {
 		if (token.kind !== 'answer') return true;
@@ -400,8 +418,13 @@ function saysNoCount(text: string, context: BallotContext): boolean {
 }
 
 /** The end of a sentence, and the signs before what follows from a count. */
-const BETWEEN_SENTENCES =
-	/\.[\s\u00A0]+(?=\p{Lu})|[\s\u00A0]*(?:[;\u2192]|(?<=[\s\u00A0])[:\u2013\u2014-])[\s\u00A0]+(?=\p{L})/gu;
+const betweenSentences = lazy(
+	() =>
+		new RegExp(
+			`\\.[\\s\\u00A0]+(?=\\p{Lu})|[\\s\\u00A0]*(?:[;\\u2192]|(?<=[\\s\\u00A0])[:\\u2013\\u2014-])[\\s\\u00A0]+(?=\\p{L})|,[\\s\\u00A0]+(?=${wordChoice('thatIs', 'is')}[\\s\\u00A0])`,
+			'gu',
+		),
+);
 const MOST_CUTS = 6;
 /** What a label says that may have sentences behind it. */
 const COUNTING: ReadonlySet<string> = new Set(['tally', 'result', 'count']);
@@ -484,6 +507,8 @@ class BallotReader {
 
 	labelled({ placed, label }: LogicalLine): boolean {
 		if (label === undefined) return false;
+		if (totalsAnswers(placed, label, this.context))
+			return !this.#hasVote() && this.#labelled(placed, { ...label, label: 'vote' });
 		const parted = SAYS_VOTERS.has(label.label) ? partVoters(placed, 0, this.context) : undefined;
 		if (!parted?.label) return this.#labelled(placed, label);
 		this.#labelled(parted.rest, parted.label);
