@@ -23,6 +23,8 @@ import { subjectWords } from '../wording.js';
 /** What comparing the elected needs to know. */
 interface ElectedContext {
 	problems: Problems;
+	/** All of the meeting. */
+	elections: readonly ElectionResult[];
 	/** The member whom a name of the text names. */
 	find(name: string): Member | undefined;
 }
@@ -32,7 +34,7 @@ export function checkElected(
 	node: Node,
 	election: ElectionResult,
 	isBeside: boolean,
-	{ problems, find }: ElectedContext,
+	context: ElectedContext,
 ): void {
 	if (node.type !== 'paragraph') return;
 	const isSettled = election.by === 'majority' || election.by === 'relative';
@@ -44,7 +46,7 @@ export function checkElected(
 			statement.kind === 'elected' &&
 			isOfBlock(statement, node, isBeside) &&
 			isOfOffice(statement, election, isBeside && opensNode(statement, node)) &&
-			checkStatement(node, statement, election, problems, find)
+			checkStatement(node, statement, election, context)
 		)
 			return;
 }
@@ -64,8 +66,7 @@ function checkStatement(
 	node: Node,
 	statement: ElectedStatement,
 	election: ElectionResult,
-	problems: Problems,
-	find: ElectedContext['find'],
+	{ problems, find, elections }: ElectedContext,
 ): boolean {
 	const { every, children } = statement;
 	const { candidates } = election;
@@ -84,7 +85,9 @@ function checkStatement(
 	// A text of more sentences may name the office for another reason.
 	const isWhole = (node.position?.end.offset ?? 0) - (statement.position?.end.offset ?? 0) <= 1;
 	const opens = opensNode(statement, node);
-	const mayStand = stranger && candidates.some(({ name }) => bears(name, stranger));
+	// For this, or for the next: the text may stand above that.
+	const at = elections.indexOf(election);
+	const mayStand = stranger && stands(stranger, [election, ...elections.slice(at + 1, at + 2)]);
 	if (
 		stranger &&
 		!mayStand &&
@@ -116,8 +119,7 @@ function reportOthers(
 export function checkStanding(
 	texts: readonly Node[],
 	election: ElectionResult,
-	elections: readonly ElectionResult[],
-	{ problems, find }: ElectedContext,
+	{ problems, find, elections }: ElectedContext,
 ): void {
 	for (const text of texts)
 		for (const statement of getStatements(text)) {
@@ -128,7 +130,7 @@ export function checkStanding(
 			const isAlone = statement.children.length === 1 && election.candidates.length === 1;
 			if (!other || !find(other.value) || !(isAlone || statement.children.some(isCandidate))) continue;
 			// They may stand one by one.
-			if (elections.some(({ candidates }) => candidates.some(({ name }) => bears(name, other)))) continue;
+			if (stands(other, elections)) continue;
 			problems.at(other, 'election/result-mismatch', 'notCandidate', {
 				values: { subject: subjectOf(election), name: other.value },
 				severity: 'warning',
@@ -141,15 +143,14 @@ export function checkStanding(
 export function checkElectedAbove(
 	texts: readonly Node[],
 	election: ElectionResult,
-	elections: readonly ElectionResult[],
-	{ problems, find }: ElectedContext,
+	{ problems, find, elections }: ElectedContext,
 ): void {
 	const told = texts.flatMap((text) => getStatements(text).filter((one) => one.kind === 'elected'));
 	const [statement, second] = told;
 	const [name, other] = statement?.children ?? [];
 	if (!statement || !name || second || other || election.places !== 1n) return;
 	if (!find(name.value) || !election.candidates.some(({ elected }) => elected)) return;
-	if (elections.some(({ candidates }) => candidates.some((one) => bears(one.name, name)))) return;
+	if (stands(name, elections)) return;
 	if (statement.office !== undefined && !namesOffice(statement.office, election)) return;
 	problems.at(name, 'election/result-mismatch', 'notCandidate', {
 		values: { subject: subjectOf(election), name: name.value },
@@ -162,7 +163,7 @@ export function checkAnnounced(
 	texts: readonly Node[],
 	election: ElectionResult,
 	beside: readonly ElectionResult[],
-	{ problems }: ElectedContext,
+	{ problems }: Pick<ElectedContext, 'problems'>,
 ): void {
 	const counts = texts.flatMap((text) => getStatements(text).filter((one) => one.kind === 'count'));
 	for (const of of ['seats', 'candidates'] as const) {
@@ -182,6 +183,10 @@ export function checkAnnounced(
 			severity: 'warning',
 		});
 	}
+}
+
+function stands(name: Name, elections: readonly ElectionResult[]): boolean {
+	return elections.some(({ candidates }) => candidates.some((one) => bears(one.name, name)));
 }
 
 function reportStranger(stranger: Name, election: ElectionResult, problems: Problems): true {

@@ -210,8 +210,8 @@ class StatementChecker {
 			if (!this.#faults.isIn(election)) checkElected(child, election, true, this.#context);
 		if (!this.#faults.isIn(election)) {
 			checkNeededVotes([...above, ...inside], election, this.#context.problems);
-			checkStanding(above, election, this.#context.elections, this.#context);
-			checkElectedAbove(above, election, this.#context.elections, this.#context);
+			checkStanding(above, election, this.#context);
+			checkElectedAbove(above, election, this.#context);
 			checkAnnounced([...above, ...inside], election, beside, this.#context);
 		}
 		this.#toldAbove(told, inside, election);
