@@ -104,9 +104,9 @@ class PeopleChecker {
 				children: [],
 			};
 			this.#signer(name);
-			// `Luc Bon, secrétaire de séance`
+			// `Luc Bon, secrétaire de séance`; an officer of the header who is no participant is told to be misspelt.
 			const quality = getChild(child as Person, 'quality');
-			if (quality) this.#office(quality.value, name);
+			if (quality && this.#context.people.roster.find(quality.value)?.group) this.#office(quality.value, name);
 		}
 	}
 
@@ -186,8 +186,8 @@ class PeopleChecker {
 		// Beside known people a surname is enough.
 		const isSure = code !== 'movesStranger' || bare.value !== name.value;
 		if (!namesPerson(bare.value, isSure)) return;
-		// Whom the text names again it may have introduced.
-		if (code === 'speaksStranger' && this.#isNamedTwice(bare.value)) return;
+		// With a civility a guest speaks as well as a member; whom the text names again it may have introduced.
+		if (code === 'speaksStranger' && (bare.value !== name.value || this.#isNamedTwice(bare.value))) return;
 		this.#told.add(key);
 		this.#context.problems.at(name, 'people/in-prose', code, { values: { name: name.value } });
 	}
