@@ -207,12 +207,14 @@ function answerEnding(label: string): string | undefined {
 	return words.map((_, from) => words.slice(from).join(' ')).find((word) => answerAt(word) !== undefined);
 }
 
+/* In both patterns a sign or a small word stands between any two names: a run of capitals is one word in one way, so that no text takes long. */
+
 const NAMED_ANSWER = () =>
-	wordPatterns`(?<!\p{L})(\p{L}[\p{L}’' ]{1,20}?)(?:\s*[:–—-])?\s+((?:(?:(?:${exactly('titles')}|${exactly('pluralTitles')}|\p{Lu}\p{Ll}?)\.\s){0,2}(?:${exactly('nameParticles')}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}(?:\s(?:${exactly('nameParticles')}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}){0,3}(?:\s*,\s*|\s(?:${'andWords'}|&)\s)?)+|${exactly('nobodyWords')})(?=[.;\s)]|$)`;
+	wordPatterns`(?<!\p{L})(\p{L}[\p{L}’' ]{1,20}?)(?:\s*[:–—-])?\s+((?:(?:${exactly('titles')}|${exactly('pluralTitles')}|(?!(?:${exactly('titles')}|${exactly('pluralTitles')})\.)\p{Lu}\p{Ll}?)\.\s){0,2}(?:(?=${exactly('nameParticles')}\s)\p{Ll}{2,3}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}(?:\s(?:(?=${exactly('nameParticles')}\s)\p{Ll}{2,3}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}){0,3}(?:(?:\s*,\s*|\s(?:${'andWords'}|&)\s)(?:(?:${exactly('titles')}|${exactly('pluralTitles')}|(?!(?:${exactly('titles')}|${exactly('pluralTitles')})\.)\p{Lu}\p{Ll}?)\.\s){0,2}(?:(?=${exactly('nameParticles')}\s)\p{Ll}{2,3}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}(?:\s(?:(?=${exactly('nameParticles')}\s)\p{Ll}{2,3}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}){0,3})*(?:\s*,\s*|\s(?:${'andWords'}|&)\s)?|${exactly('nobodyWords')})(?=[.;\s)]|$)`;
 
 /** The names right before a verb. */
 const NAMES_BEFORE = () =>
-	wordPattern`(?<![\p{L}.])((?:(?:(?:${exactly('titles')}|${exactly('pluralTitles')})\.?\s)?\p{Lu}[\p{L}'’-]*\p{L}(?:\s\p{Lu}[\p{L}'’-]*\p{L}){0,2}(?:,\s|\s(?:${'andWords'}|&)\s)?){1,12})[\s,]*$`;
+	wordPattern`(?<![\p{L}.])((?:(?:${exactly('titles')}|${exactly('pluralTitles')})\.?\s)?(?!(?:${exactly('titles')}|${exactly('pluralTitles')})\.?\s)\p{Lu}[\p{L}'’-]*\p{L}(?:\s(?!${'andWords'}\s)\p{Lu}[\p{L}'’-]*\p{L}){0,2}(?:(?:,\s|\s(?:${'andWords'}|&)\s)(?:(?:${exactly('titles')}|${exactly('pluralTitles')})\.?\s)?(?!(?:${exactly('titles')}|${exactly('pluralTitles')})\.?\s)\p{Lu}[\p{L}'’-]*\p{L}(?:\s(?!${'andWords'}\s)\p{Lu}[\p{L}'’-]*\p{L}){0,2}){0,11})(?:\s(?:${'andWords'}|&)\s)?[\s,]*$`;
 
 /** So many signs before a verb may be names. */
 const MOST_NAMED = 240;

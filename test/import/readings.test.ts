@@ -1042,3 +1042,18 @@ describe('minutes of small councils', () => {
 		expect(head.participants.présents).toEqual(['Ana Bell', 'Bo Carr', 'Cy Dean', 'Di Ewell', 'Ed Fox']);
 	});
 });
+
+it.each([
+	'ORDINANCE AUTHORIZING SUPPLEMENTAL APPROPRIATIONS – Bell opposed, Carr abstained.',
+	'RESOLUTION AUTHORIZING ENVIRONMENTAL SUSTAINABILITY COMMITTEE RECOMMENDATIONS (Bell voted aye, Carr voted nay)',
+	'Motion on THE ENVIRONMENTAL SUSTAINABILITY COMMITTEE REPORT (opposed, voted aye)',
+	'AYES ENVIRONMENTALSUSTAINABILITYCOMMITTEERECOMMENDATIONS! nays BO, no',
+	'Ayes: ENVIRONMENTALSUSTAINABILITYCOMMITTEERECOMMENDATIONS! Nays: BO',
+	`${'Mr Bell, M. Carr, '.repeat(12)}7 opposed, voted aye.`,
+	`Ayes: ${'M. de la Rue,'.repeat(40)}! Nays: Bo`,
+	`${'BELL AND CARR AND '.repeat(12)}7 opposed, voted aye.`,
+])('a line of many capitals is read at once: %s', (line) => {
+	const before = performance.now();
+	importMinutes(`Minutes of the meeting of 6 June 2024\n\n1. Budget\n\n${line}\n`, 'plain');
+	expect(performance.now() - before).toBeLessThan(2000);
+});
