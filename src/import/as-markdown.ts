@@ -56,14 +56,29 @@ function withoutFence(lines: readonly string[]): { body: string[]; isFenced: boo
 	return { body: isFenced ? lines.filter((_, at) => at !== from && at !== to) : [...lines], isFenced };
 }
 
-/** `* Minutes`, `** Budget`: the titles of org files, which have as many stars as they lie deep; a list of Markdown has one. */
+/**
+ * `* Minutes`, `** Budget`: the titles of org files, which have as many stars as they lie deep; a list of Markdown has one. In a wiki stars open
+ * the points of lists, which stand one below the other, where a title has text below it.
+ */
 function withStarHeadings(lines: readonly string[]): string[] {
-	return lines.some((line) => /^\*{2,6}\s+\p{L}/u.test(line))
+	return lines.some((line) => /^\*{2,6}\s+\p{L}/u.test(line)) && isOrg(lines)
 		? lines.map((line) =>
 				line.replace(/^(\*{1,6})\s+(?=\S)/, (_, stars: string) => `${'#'.repeat(stars.length)} `),
 			)
 		: [...lines];
 }
+
+function isOrg(lines: readonly string[]): boolean {
+	if (lines.some((line) => /^#\+\w{3,12}:/.test(line))) return true;
+	const full = lines.filter((line) => line.trim() !== '');
+	const deep = full.map((line) => /^(\*{1,6})\s/.exec(line)?.[1]?.length ?? 0);
+	const titles = deep.flatMap((stars, at) => (stars > 0 && (deep[at + 1] ?? 1) <= stars ? [at] : []));
+	const texted = titles.filter((at) => deep[at + 1] === 0).length;
+	return texted >= FEWEST_TITLES && texted * 2 > titles.length;
+}
+
+/** So many titles with text below them make an org file without a line of settings. */
+const FEWEST_TITLES = 2;
 
 /** `4. | Budget |`, `Present: | Ana Bell and Bo Carr |`: cells of a table that a page lost. */
 function withoutStrayPipes(lines: readonly string[]): string[] {

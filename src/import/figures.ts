@@ -168,11 +168,25 @@ function byVoters(text: string): Figures | undefined {
 				: [{ answer, word, names, from: from - names.length, to }];
 		});
 	const read = countNames(said);
-	const isWhole = read?.counts.some(({ answer }) => answer === 'for') === true && read.counts.length > 1;
-	return isWhole || (said.every(({ answer }) => answer !== 'for') && consentIn(text)?.kind === 'majority')
+	const isWhole =
+		read?.counts.some(({ answer }) => answer === 'for') === true &&
+		read.counts.length > 1 &&
+		// `Bell voted nay on the old rule in 2019; this time Bell and Carr voted aye.`
+		said.slice(1).every(({ from }, at) => isShortLink(text.slice(said[at]?.to, from)));
+	// `Mr Bell opposed the wording`
+	const areAlone = said.every(({ to }) => /^\s*(?:[.,;)]|$)/.test(text.slice(to)));
+	return isWhole ||
+		(areAlone && said.every(({ answer }) => answer !== 'for') && consentIn(text)?.kind === 'majority')
 		? read
 		: undefined;
 }
+
+/** What stands between two who vote in one vote: a few words, and no year. */
+function isShortLink(between: string): boolean {
+	return !/\d/.test(between) && between.trim().split(/\s+/).length <= MOST_LINKED;
+}
+
+const MOST_LINKED = 6;
 
 /** What people answer, with their names as they were written. */
 interface Named {

@@ -250,6 +250,8 @@ function onlyAgrees(line: string): boolean {
 		// `It was agreed, 3-1, to object.`
 		!/^[\s,:(]*\d/.test(line.slice(agreed.index + agreed[0].length)) &&
 		!phraseFinder('moves', 'movers', 'deliberations', 'formalVerbs').test(line) &&
+		// `it was agreed to vote next month`
+		!phraseFinder('formalNouns').test(line.slice(0, agreed.index)) &&
 		!line.includes(agreed[0].trim().toUpperCase())
 	);
 }

@@ -1056,4 +1056,27 @@ it.each([
 	const before = performance.now();
 	importMinutes(`Minutes of the meeting of 6 June 2024\n\n1. Budget\n\n${line}\n`, 'plain');
 	expect(performance.now() - before).toBeLessThan(2000);
+	'Bell voted nay on the old rule in 2019; this time Bell and Carr voted aye.',
+	'It was agreed to vote next month.',
+	'It was agreed that the resolution be discussed in May.',
+	'Il est convenu de revoir le vote en mai.',
+])('no vote is told in: %s', (line) => {
+	const { text } = importMinutes(`Minutes of the meeting of 6 June 2024\n\n1. Budget\n\n${line}\n`, 'plain');
+	expect(text).not.toMatch(/^(?:Vote|Result):/m);
+});
+
+it('who opposes something else counts in no vote', () => {
+	const { text } = importMinutes(
+		'Minutes of the meeting of 6 June 2024\n\n1. Budget\n\nMotion carried by a majority; Mr Bell opposed the wording.\n',
+		'plain',
+	);
+	expect(text).not.toContain('1 opposed');
+});
+
+it('points of a list that have stars as in a wiki are no titles', () => {
+	const { text } = importMinutes(
+		'Minutes of the meeting of 6 June 2024\n\nPresent: Ana Bell, Bo Carr\n\n* Budget\n** income 500\n** costs 400\n* Dues\n\nBo Carr moved to adjourn. Carried.\n',
+		'plain',
+	);
+	expect(text).not.toMatch(/^#+ (?:Budget|income|costs|Dues)/m);
 });
