@@ -106,7 +106,8 @@ class PeopleChecker {
 			this.#signer(name);
 			// `Luc Bon, secrétaire de séance`; an officer of the header who is no participant is told to be misspelt.
 			const quality = getChild(child as Person, 'quality');
-			if (quality && this.#context.people.roster.find(quality.value)?.group) this.#office(quality.value, name);
+			if (quality && this.#context.people.roster.find(quality.value)?.group)
+				this.#office(quality.value, name);
 		}
 	}
 
