@@ -30,6 +30,8 @@ describe('the closing', () => {
 	it.each([
 		['fr', 'Fin des travaux à 21h15.'],
 		['fr', 'Si la séance se termine à 21h15, le gardien ferme.'],
+		['fr', 'Fin à 22h des concerts d’été.'],
+		['en', 'Closed at 5 pm on weekdays.'],
 		['en', 'Adjourned until 8 pm.'],
 		['en', 'The motion was adjourned.'],
 	] as const)('%s, of something else: %s', async (lang, sentence) => {

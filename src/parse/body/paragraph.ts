@@ -18,6 +18,7 @@ import { WORD_SIGN } from '../../text/phrase-pattern.js';
 import { scanTime } from '../../text/time.js';
 import { isTally } from '../ballot/tally.js';
 import type { SourceLine } from '../reading.js';
+import { ENDS_SENTENCE, SIGNS_TO_HOUR, WORDS_TO_HOUR } from '../statements/times.js';
 import type { BodyFile } from './body-file.js';
 import { readEventLine } from './event.js';
 import { getOpening, readSpeaker, type SpeakerFound, unknownSpeaker } from './speakers.js';
@@ -192,17 +193,15 @@ function readClosingHour(file: BodyFile, paragraph: Paragraph, text: string): Cl
 	const marks = vocabulary('timeMarks');
 	for (const { from, to } of marks.findAll(text, 'closed', 'alone')) {
 		const isAlone = marks.findId(text.slice(from, to)) === 'alone';
-		const gap = (isAlone ? NO_WORD : SHORT_WAY).exec(text.slice(to))?.[0].length ?? 0;
+		const gap = (isAlone ? SIGNS_TO_HOUR : WORDS_TO_HOUR).exec(text.slice(to))?.[0].length ?? 0;
 		const time = timeIn(text, to + gap, to + gap + 1);
 		const before = text.slice(0, from);
 		const isSupposed = vocabulary('suppositions').findIn(before.slice(-FAR)) !== undefined;
-		if (time && !isSupposed && (!isAlone || before.trim() === '')) return closingOf(file, paragraph, time);
+		const isWhole = before.trim() === '' && ENDS_SENTENCE.test(text.slice(time?.to ?? 0));
+		if (time && !isSupposed && (!isAlone || isWhole)) return closingOf(file, paragraph, time);
 	}
 	return undefined;
 }
-
-const NO_WORD = /^[\s\u00A0:,–—-]*/;
-const SHORT_WAY = /^[^.;\n\d]{0,40}/;
 
 function closingOf(file: BodyFile, paragraph: Paragraph, time: ReturnType<typeof timeIn>): Closing {
 	const children: Closing['children'] = [paragraph];

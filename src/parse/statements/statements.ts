@@ -230,6 +230,10 @@ function readCasting({ text, place }: PlacedText): CastingStatement[] {
 	);
 	if (isNone) return [];
 	const told = findCastingVote(words);
+	// `Fay Lind asked who holds the casting vote` says of no vote how it went.
+	const beside = `${text.slice(sentence?.from ?? 0, mark.from)} ${text.slice(mark.to, sentence?.to)}`;
+	const saysHow = told === 'for' || told === 'against' || decisions().all(beside).length > 0;
+	if (!saysHow) return [];
 	return [
 		{
 			type: 'statement',

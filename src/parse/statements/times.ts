@@ -13,8 +13,11 @@ import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
 import { readZone } from '../yaml/values.js';
 
-const NO_WORD = /^[\s\u00A0:,–—-]*/;
-const SHORT_WAY = /^[^.;\n\d]{0,40}/;
+/** What may stand behind the hour that ends a meeting. */
+export const ENDS_SENTENCE = /^[\s\u00A0]*(?:[.,;)]|$)/;
+/** What stands between a mark and its hour: signs alone, or some words. */
+export const SIGNS_TO_HOUR = /^[\s\u00A0:,–—-]*/;
+export const WORDS_TO_HOUR = /^[^.;\n\d]{0,40}/;
 
 /** The hours of the opening and the end, and the length of a meeting in a text. */
 export function readTimes(placed: PlacedText, context: BallotContext): TimeStatement[] {
@@ -32,7 +35,7 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 		if (id === 'alone' && text.slice(0, mark.from).trim() !== '') continue;
 		const of = id === 'proposed' || id === 'alone' ? 'closed' : id;
 		// One hour in the same sentence, and no other; `Adjourned until 8 pm` says another thing.
-		const rest = (id === 'alone' ? NO_WORD : SHORT_WAY).exec(text.slice(mark.to))?.[0].length ?? 0;
+		const rest = (id === 'alone' ? SIGNS_TO_HOUR : WORDS_TO_HOUR).exec(text.slice(mark.to))?.[0].length ?? 0;
 		const inWords =
 			of === 'length'
 				? lengthInWords(text, mark.to)
@@ -48,6 +51,8 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 			(of !== 'length' && vocabulary('suppositions').findIn(text.slice(Math.max(0, mark.from - 60), from)))
 		)
 			continue;
+		// `Closed at 5 pm on weekdays.` is no end of a meeting.
+		if (id === 'alone' && !ENDS_SENTENCE.test(text.slice(from + time.length))) continue;
 		const position = placed.place(from, from + time.length);
 		found.push({
 			type: 'statement',
