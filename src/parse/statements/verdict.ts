@@ -8,12 +8,19 @@ import { isCapital, isLetter, lastWords } from '../../text/letters.js';
 import { scanOrdinal, wordsToInteger } from '../../text/number.js';
 import { createPhraseCheck, createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
-import { scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { findFaultlessTally } from '../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 import { fractionsIn } from './sums/fractions.js';
 import { holdsOtherYear, tellsOfOtherYear, withoutDay } from './times.js';
+import {
+	isAsItStands,
+	isByAll,
+	readConsentOf,
+	readManner,
+	readMannerBefore,
+	readScore,
+} from './verdict-manner.js';
 
 /** The verdict that a sentence without signs around it gives; nothing where it says more than that, supposes it, or tells of another time. */
 export function readVerdict(
@@ -750,79 +757,6 @@ function resultAt(text: string): { id: string; length: number; isPhrase?: true }
 		: result;
 }
 
-/** `as presented`, `sans modification`. */
-function isAsItStands(manner: string): boolean {
-	return vocabulary('asItStands').findId(manner.replace(/[\s.]+$/, '').trim()) !== undefined;
-}
-
-/** `par tous`, `avec 3 voix`. */
-function isByAll(manner: string): boolean {
-	const text = manner.trim();
-	const link = vocabulary('mannerLinks').scan(text);
-	if (!link) return false;
-	const rest = text.slice(link.length).trim();
-	const figures = /^\d{1,9}[\s\u00A0]+/.exec(rest)?.[0].length ?? 0;
-	const met = figures > 0 ? vocabulary('units').scan(rest.slice(figures)) : vocabulary('everyone').scan(rest);
-	return met !== undefined && figures + met.length === rest.length;
-}
-
-/** How it was voted: `à l'unanimité`, `par 6 voix pour et 1 contre`. */
-export function readManner(placed: PlacedText, from: number, end: number, context: BallotContext) {
-	const to = beforeHour(placed.text, from, end);
-	const manner = placed.text.slice(from, to);
-	const white = SPACES_AND_MARKS.exec(manner)?.[0].length ?? 0;
-	const link = vocabulary('mannerLinks').scan(manner.slice(white));
-	const starts = link ? [white, white + link.length] : [white];
-	for (const start of starts) {
-		if (manner.slice(start).trim() === '') continue;
-		const tally = findFaultlessTally(slicePlaced(placed, from + start, to), context);
-		if (tally) return tally;
-	}
-	return undefined;
-}
-
-/** `Carried | unanimously | by those voting`: a unanimity, and of whom; nothing that takes off from it, `moins une voix`. */
-function readConsentOf(placed: PlacedText, from: number, end: number, context: BallotContext) {
-	const manner = placed.text.slice(from, end);
-	const gap = SPACES_AND_MARKS.exec(manner)?.[0].length ?? 0;
-	const consent = vocabulary('consents').scan(manner.slice(gap));
-	const rest = manner.slice(gap + (consent?.length ?? 0));
-	if (
-		consent?.id !== 'unanimous' ||
-		/[\d,;:(]/.test(rest) ||
-		vocabulary('tallyWords').findIn(rest)?.id === 'less'
-	)
-		return undefined;
-	return readManner(placed, from, from + gap + consent.length, context);
-}
-
-/** `adopté | à l'unanimité |, la présidente ne votant pas`: up to a last clause without figures that says who kept out. */
-function readMannerBefore(placed: PlacedText, from: number, end: number, context: BallotContext) {
-	const comma = placed.text.lastIndexOf(',', end);
-	const clause = placed.text.slice(comma, end);
-	if (comma < from || /\d/.test(clause) || vocabulary('outOfVote').findAll(clause).length === 0)
-		return undefined;
-	return readManner(placed, from, comma, context);
-}
-
-/** `passed 5 to 1`: two numbers that only the result before them tells to be votes. */
-function readScore(placed: PlacedText, from: number, end: number, context: BallotContext): Tally | undefined {
-	const to = beforeHour(placed.text, from, end);
-	if (!/\d/.test(placed.text.slice(from, to))) return undefined;
-	const tally = findFaultlessTally(slicePlaced(placed, from, to), context);
-	const children = tally?.children.filter(({ type }) => type !== 'result') ?? [];
-	return tally && children.length > 0 ? { ...tally, children } : undefined;
-}
-
-/** Where the hour of the vote starts that ends a sentence, `à l'unanimité | à 9h16`; else the end. */
-function beforeHour(text: string, from: number, to: number): number {
-	const last = /[\s\u00A0]\p{L}{1,2}[\s\u00A0]+(\d.{1,9}?)[\s.]*$/u.exec(
-		text.slice(Math.max(from, to - 20), to),
-	);
-	if (!last?.[1] || scanTime(last[1])?.length !== last[1].length) return to;
-	return Math.max(from, to - 20) + last.index;
-}
-
 /** `Motion to approve the budget | passed`, `La proposition de M. Huet | est acceptée`: where the verdict stands behind what was moved. */
 function verdictAt(text: string, from: number, to: number): number | undefined {
 	const link = linkAt(text, from, to);
@@ -916,7 +850,6 @@ export const LONGEST_MOTION = 400;
 /** A tally is short. */
 const LONGEST_TALLY = 120;
 const SPACES = /^[\s\u00A0\u202F]+/;
-const SPACES_AND_MARKS = /^[\s\u00A0\u202F,:;(–—-]*/;
 /** `n° 3`, `2024-041`. */
 const NUMBER = /^(?:n[°ºo]\.?[\s\u00A0]*|#)?(\d+(?:[./-]\d+)*)(?=[\s\u00A0:])/i;
 /** `Approbation`, `Adoption` alone are titles. */

@@ -18,11 +18,11 @@ import {
 	determiner,
 	getVerdict,
 	LONGEST_MOTION,
-	readManner,
 	readSign,
 	readVerdict,
 	undecorated,
 } from './verdict.js';
+import { readManner } from './verdict-manner.js';
 
 /** The verdicts that a sentence gives, in their order; none where it says more than that, supposes it, or tells of another time. */
 export function readVerdicts(
