@@ -793,12 +793,14 @@ function namesMinutes(subject: string): boolean {
 function behindBareNoun(text: string, from: number, to: number): number | undefined {
 	const said = text.slice(from, to);
 	if (said.length > LONGEST_ELLIPSIS || !isCapital(said)) return undefined;
-	const result = wordsOfResult(said);
+	// Most sentences name no such thing, and their words need not be tried.
+	const noun = vocabulary('decidedThings').findIn(said);
+	const result = noun && wordsOfResult(said);
 	if (!result) return undefined;
 	const before = said.slice(0, result.from);
-	const noun = vocabulary('decidedThings').findIn(before);
 	// `Budget, devis approuvé` is two; `The text | of the budget adopted`, `Once the budget is approved` say more.
-	if (!noun || /[,;:()]/.test(before) || determiner().test(before)) return undefined;
+	if (noun.offset + noun.length > result.from || /[,;:()]/.test(before) || determiner().test(before))
+		return undefined;
 	const lead = before.slice(0, noun.offset).trim();
 	if (lead.split(BLANKS).length > MOST_BEFORE_NOUN || (lead !== '' && SMALL_FIRST.test(before)))
 		return undefined;
