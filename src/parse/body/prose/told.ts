@@ -203,8 +203,8 @@ function reportToldStatement(where: ProsePlace, node: Paragraph | TableCell, sta
 		// `All in favor`: nothing but how it was voted.
 		const isTallyAlone =
 			!isMark && !statement.body && isPhrase && isTally(statement.text, where.file.ballots(undefined));
-		// `Approved 6-0`: the figures belong to the line.
 		const tally = isTallyAlone ? statement.text : tallyOf(where, statement);
+		// `Approved 6-0`: the figures belong to the line.
 		const whole = text.toLowerCase().replace(/[\s.]+$/, '');
 		const isWhole =
 			vocabulary('results').scan(whole) !== undefined && isTally(whole, where.file.ballots(undefined));
