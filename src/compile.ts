@@ -19,6 +19,7 @@ import {
 	getField,
 	getHeaderDate,
 	type Header,
+	isOfDefaults,
 	type Language,
 	type Meeting,
 	type Person,
@@ -52,6 +53,8 @@ export interface LoadRequest {
 	kind: LoadKind;
 	/** Relative to the meeting file, as written. */
 	path: string;
+	/** Whether the defaults of the header name it, or a rules file that they name: it may then stand beside the configuration. */
+	isDefault: boolean;
 	/** With `earlier`: the header of the meeting, and how many meetings before it are wanted. */
 	before?: { header: Header; count: number } | undefined;
 }
@@ -243,6 +246,8 @@ function getOfficeTitles(header: Header) {
 class FileLoader {
 	readonly #load: CompileOptions['load'];
 	readonly #files: Map<string, FileFacts>;
+	/** Paths that the defaults of the header lead to. */
+	readonly #defaults = new Set<string>();
 	/** Bytes by path as written. */
 	readonly loadedFiles = new Map<string, { kind: LoadKind; bytes: Uint8Array }>();
 
@@ -258,7 +263,9 @@ class FileLoader {
 		path: string,
 	): Promise<{ bytes: Uint8Array; mediaType?: string | undefined } | undefined> {
 		if (!this.#load) return undefined;
-		const answer = await this.#load({ kind, path });
+		const isDefault = isOfDefaults(node) || this.#defaults.has(node.data?.file ?? '');
+		if (isDefault) this.#defaults.add(path);
+		const answer = await this.#load({ kind, path, isDefault });
 		const refused = answer.found && 'refused' in answer ? answer.refused : undefined;
 		const details = refused === undefined || !('details' in answer) ? undefined : answer.details;
 		if (!this.#files.has(path)) this.#files.set(path, { kind, found: answer.found, refused, details, node });
@@ -270,7 +277,7 @@ class FileLoader {
 	/** Who was at the earlier meetings; undefined where nobody can say. */
 	async openEarlier(header: Header, count: number): Promise<EarlierMeetings | undefined> {
 		const path = EARLIER_FILE;
-		const answer = await this.#load?.({ kind: 'earlier', path, before: { header, count } });
+		const answer = await this.#load?.({ kind: 'earlier', path, isDefault: false, before: { header, count } });
 		if (!answer?.found) return undefined;
 		if (!('bytes' in answer)) return { file: path, meetings: undefined };
 		this.loadedFiles.set(path, { kind: 'earlier', bytes: answer.bytes });

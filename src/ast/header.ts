@@ -1,6 +1,6 @@
 /** Nodes of the frontmatter, of rolls and of the votes matrix. */
 
-import type { Parent } from 'unist';
+import type { Node, Parent } from 'unist';
 import type { DataNode } from './data.js';
 import type {
 	BooleanValue,
@@ -287,4 +287,9 @@ export interface MatrixRow extends Parent {
 	/** One letter a column: `f` for, `a` against, `b` abstention, space: no answer. */
 	answers: string;
 	children: [Name];
+}
+
+/** Is a node of the header made from its defaults? Those have no place in any file. */
+export function isOfDefaults(node: Node): boolean {
+	return node.position === undefined && node.data?.file === undefined;
 }

@@ -88,7 +88,11 @@ export async function compileBytes(
 	const ownFiles = new Set<string>();
 	const compiled = await compile(bytes, {
 		path,
-		load: createLoader(io, folder, project.root, ownFiles, earlierLoader(path, folder, io, earlier)),
+		load: createLoader(io, folder, project.root, {
+			found: ownFiles,
+			earlier: earlierLoader(path, folder, io, earlier),
+			configFolder: project.config === undefined ? undefined : dirname(project.config),
+		}),
 		defaults: config.header,
 		severities: config.severities,
 		spoken: userLanguage(io.env),
@@ -323,26 +327,36 @@ const LARGEST: Record<LoadKind, number> = {
 /** Makes the file of who was at the earlier meetings out of their minutes. */
 export type EarlierLoader = (before: NonNullable<LoadRequest['before']>) => Promise<Loaded>;
 
-/**
- * A loader for the files that a meeting in `folder` names. It notes the real path of each file that it finds in `found`. `earlier` is asked where
- * no file beside the minutes says who was at the meetings before.
- */
+/** What else a loader is given. */
+interface LoaderOptions {
+	/** Gets the real path of each file that is found. */
+	found?: Set<string>;
+	/** Asked where no file beside the minutes says who was at the meetings before. */
+	earlier?: EarlierLoader | undefined;
+	/** Folder of the configuration: what its header names, and what does not lie beside the minutes, is looked for here. */
+	configFolder?: string | undefined;
+}
+
+/** A loader for the files that a meeting in `folder` names. */
 export function createLoader(
 	io: Io,
 	folder: string,
 	root: string,
-	found = new Set<string>(),
-	earlier?: EarlierLoader,
+	{ found = new Set(), earlier, configFolder }: LoaderOptions = {},
 ): (request: LoadRequest) => Promise<Loaded> {
 	const load = openFile(io, folder, root, found);
+	const configRoot = configFolder === undefined || isInside(root, configFolder) ? root : configFolder;
+	const loadDefault = configFolder === undefined ? load : openFile(io, configFolder, configRoot, found);
 	return async (request) => {
-		const answer = await load(request);
+		const beside = await load(request);
+		const isThere = beside.found && !('refused' in beside && beside.refused === 'outside');
+		const answer = isThere || !request.isDefault ? beside : await loadDefault(request);
 		return answer.found || !request.before || !earlier ? answer : earlier(request.before);
 	};
 }
 
 function openFile(io: Io, folder: string, root: string, found: Set<string>) {
-	return async ({ kind, path }: LoadRequest): Promise<Loaded> => {
+	return async ({ kind, path }: Pick<LoadRequest, 'kind' | 'path'>): Promise<Loaded> => {
 		// An address of this machine is refused like any other path that leaves the project.
 		if (/^file:/i.test(path)) return { found: true, refused: 'outside' };
 		if (/^([a-z][a-z0-9+.-]+:|\/\/|\\\\)/i.test(path) && !/^[a-z]:[\\/]/i.test(path))

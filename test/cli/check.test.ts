@@ -289,6 +289,29 @@ describe('pv.config.yaml', () => {
 		expect(out()).not.toContain('vote/no-rules');
 	});
 
+	it('finds the files of its header beside itself, for meetings in any folder, and those beside the minutes first', async () => {
+		const rules = 'name: Bylaws\nsource: bylaws\nquorum: none\nmajorities: { ordinary: simple majority }\n';
+		const files = {
+			'pv.config.yaml': 'header: { rules: bylaws.yaml }\n',
+			'bylaws.yaml': rules,
+			'2024/a.md': CLEAN.replace(/^rules:.*\n/m, ''),
+			'2025/b.md': CLEAN.replace(/^rules:.*\n/m, ''),
+			'2025/bylaws.yaml': `${rules}quorum: none\n`,
+		};
+		expect(await run(['check', '2024'], { files }).then(({ code }) => code)).toBe(0);
+		const { out } = await run(['check', '2025'], { files });
+		expect(out()).toContain('2025/bylaws.yaml:5:1');
+	});
+
+	it('says of a file that its header names, and that is nowhere, where it was looked for', async () => {
+		const files = {
+			'pv.config.yaml': 'header: { rules: bylaws.yaml }\n',
+			'2024/a.md': CLEAN.replace(/^rules:.*\n/m, ''),
+		};
+		const { out } = await run(['check', '2024'], { files });
+		expect(out()).toContain('“bylaws.yaml”, which the configuration (pv.config.yaml) names');
+	});
+
 	it.each([
 		['color: red', 'there is no key “color”'],
 		['severities: { vote/too-many: off }', 'cannot be softened'],

@@ -1,3 +1,4 @@
+import { isOfDefaults } from '../../ast/index.js';
 import type { Rule } from '../rule.js';
 
 /** An annex, image, roll or rules file that is not there, or may not be used. */
@@ -10,7 +11,7 @@ export const documentMissingFile: Rule = {
 			report({
 				place: node?.position,
 				file: node?.data?.file,
-				code: refused ?? 'missing',
+				code: refused ?? (node && isOfDefaults(node) ? 'missingDefault' : 'missing'),
 				values: { path, kind },
 			});
 		}
