@@ -28,8 +28,8 @@ export interface Opened {
 	mistakes: string[];
 }
 
-/** Milliseconds that anything may take: a machine that does much else takes long to start a browser's pages. */
-const PATIENCE = 180_000;
+/** Milliseconds that anything may take: a machine that does much else takes long to start a browser's pages. Less than a test may take, so that what never comes is named with its line. */
+const PATIENCE = 90_000;
 
 /** How a page is opened. */
 export interface OpenOptions {
