@@ -130,24 +130,24 @@ describe('drafts', () => {
 		await page.keyboard.type('!');
 		await isKept(page);
 		await page.evaluate('window.stuck = true');
-		await page.click('.drafts .close');
+		await page.locator('.drafts .close').click();
 		await areNamed(page, 'sans-titre.md');
-		await page.click('.drafts .all');
+		await page.locator('.drafts .all').click();
 		await page.waitForSelector('dialog[open]');
 		page.once('dialog', (dialog) => dialog.accept());
-		await page.click('dialog .all-drafts .negative');
+		await page.locator('dialog .all-drafts .negative').click();
 		await page.waitForFunction(() => document.querySelectorAll('dialog .all-drafts').length === 1);
 		await page.keyboard.press('Escape');
 		await page.waitForSelector('dialog', { hidden: true });
 		await page.evaluate('window.stuck = false');
 		await page.waitForSelector('.notice.grave');
-		await page.click('.cm-content');
+		await page.locator('.cm-content').click();
 		await page.keyboard.type('Un autre');
 		await page.waitForSelector('.notice.grave', { hidden: true });
 		await isKept(page);
 		await page.reload();
 		await isChecked(page);
-		await page.click('.drafts .all');
+		await page.locator('.drafts .all').click();
 		await page.waitForSelector('dialog[open]');
 		expect(await page.$$eval('.all-drafts .draft', (all) => all.map((one) => one.textContent))).toEqual([
 			'sans-titre.md',
@@ -158,15 +158,15 @@ describe('drafts', () => {
 	it('puts drafts away and takes them out again, each as it was left', async () => {
 		const context = await freshContext();
 		const { page } = await openPage(context);
-		const tab = (number: number) => page.click(`.drafts li:nth-child(${number}) .draft`);
-		await page.click('.drafts .close');
+		const tab = (number: number) => page.locator(`.drafts li:nth-child(${number}) .draft`).click();
+		await page.locator('.drafts .close').click();
 		await areNamed(page, 'sans-titre.md');
 		await isChecked(page);
-		await page.click('.drafts .all');
+		await page.locator('.drafts .all').click();
 		await page.waitForSelector('dialog[open]');
 		page.once('dialog', (dialog) => dialog.dismiss());
-		await page.click('dialog .all-drafts .negative');
-		await page.click('dialog .all-drafts:last-of-type .draft');
+		await page.locator('dialog .all-drafts .negative').click();
+		await page.locator('dialog .all-drafts:last-of-type .draft').click();
 		await page.waitForFunction(() => document.querySelectorAll('.drafts .draft').length === 2);
 		await isChecked(page);
 		expect(await names(page)).toEqual(['sans-titre.md', 'exemple.md']);
@@ -213,7 +213,7 @@ describe('drafts', () => {
 		await edit('Maison des associations', 'Mairie');
 		await edit('présidence: Jeanne Royer', 'présidence: Élise Morvan');
 		await isChecked(page);
-		await page.click('.drafts .all');
+		await page.locator('.drafts .all').click();
 		await page.locator('.all-drafts li button:nth-of-type(2)').click();
 		await page.locator('.versions button').click();
 		await page.waitForSelector('.differences ins');
@@ -227,7 +227,7 @@ describe('drafts', () => {
 			'présidence: Élise Morvan',
 		]);
 		expect(await findings(page)).toEqual([]);
-		await page.click('dialog .close');
+		await page.locator('dialog .close').click();
 
 		const theirs = whole.replace('Maison des associations', 'Salle polyvalente').replace('14h00', '14h05');
 		await page.evaluate((text) => {
@@ -236,13 +236,13 @@ describe('drafts', () => {
 			document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
 		}, theirs);
 		await areNamed(page, 'exemple.md', 'autre.md');
-		await page.click('.drafts li:first-child .draft');
+		await page.locator('.drafts li:first-child .draft').click();
 		await isChecked(page);
-		await page.click('.drafts .all');
+		await page.locator('.drafts .all').click();
 		await page.locator('.all-drafts li:nth-child(2) button:nth-of-type(2)').click();
 		await page.locator('.conflict label:nth-of-type(2) input').click();
 		expect(await findings(page)).toEqual([]);
-		await page.click('dialog footer .primary');
+		await page.locator('dialog footer .primary').click();
 		await page.waitForSelector('dialog', { hidden: true });
 		await isChecked(page);
 		const merged = await getText(page);

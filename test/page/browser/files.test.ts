@@ -162,7 +162,7 @@ describe('files', () => {
 		await page.keyboard.type('!');
 		await page.waitForSelector('.notice.grave');
 		expect(await page.evaluate('window.disk')).toContain('De quelqu’un d’autre.');
-		await page.click('.saving');
+		await page.locator('.saving').click();
 		await page.waitForSelector('.saving[aria-pressed="false"]');
 		expect(mistakes).toEqual([]);
 		await context.close();
@@ -182,18 +182,18 @@ describe('files', () => {
 		});
 		await goBehind(page, 'trois expositions');
 		await page.keyboard.type('!');
-		await page.click('.tools .primary');
+		await page.locator('.tools .primary').click();
 		await page.waitForSelector('dialog[open]');
 		await page.type('dialog input[name="organization"]', 'Les Amis du Pont');
 		await page.$eval('dialog input[type="date"]', (field) => {
 			(field as HTMLInputElement).value = '2031-06-05';
 		});
-		await page.click('dialog footer .primary');
+		await page.locator('dialog footer .primary').click();
 		await areNamed(page, 'exemple.md', '2031-06-05-assemblee-generale-ordinaire.md');
-		await page.click('.drafts li:first-child .draft');
+		await page.locator('.drafts li:first-child .draft').click();
 		await page.waitForSelector('.drafts li:first-child.current');
 		await tool(page, 'Enregistrer');
-		await page.click('.drafts li:last-child .draft');
+		await page.locator('.drafts li:last-child .draft').click();
 		await page.waitForSelector('.drafts li:last-child.current');
 		await page.evaluate('window.written()');
 		await page.waitForFunction('window.isClosed');
@@ -219,7 +219,7 @@ describe('files', () => {
 		for (const words of ['Les Amis du Canal', 'Camille Arvor', 'excédent de', 'Odile Kermarrec'])
 			expect(draft).toContain(words);
 		// What is said of one draft does not stand over another.
-		await page.click('.drafts li:first-child .draft');
+		await page.locator('.drafts li:first-child .draft').click();
 		await page.waitForSelector('.notice.calm', { hidden: true });
 		expect(mistakes).toEqual([]);
 		await context.close();
@@ -260,7 +260,7 @@ describe('files', () => {
 			document.querySelector('.notice.calm')?.textContent?.includes('liste.csv'),
 		);
 		const roll = filePath('membres 2024.csv', 'nom;qualité\nAline Roche;présidente\n');
-		await choose(page, () => page.click('.notice.calm button'), roll);
+		await choose(page, () => page.locator('.notice.calm button').click(), roll);
 		await page.waitForSelector('.notice', { hidden: true });
 		await isInRoom(page, 'Aline Roche');
 		await page.evaluate(() => {

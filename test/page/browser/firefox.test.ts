@@ -27,7 +27,7 @@ describe.skipIf(FIREFOX === undefined)('Firefox', () => {
 		const browser = await startFirefox('fr');
 		try {
 			const page = await browser.newPage();
-			page.setDefaultTimeout(120_000);
+			page.setDefaultTimeout(90_000);
 			const mistakes: string[] = [];
 			page.on('pageerror', (error) => mistakes.push(String(error)));
 			const open = async () => {

@@ -32,13 +32,13 @@ describe('the meeting while it takes place', () => {
 		expect(await findings(page)).toEqual([]);
 
 		// A new assembly, its people in the form of the header.
-		await page.click('.notice .doors .primary');
+		await page.locator('.notice .doors .primary').click();
 		await page.select('dialog select[name="body"]', 'association');
 		await page.type('dialog input[name="organization"]', 'Les Jardins');
 		await page.$eval('dialog input[type="date"]', (field) => {
 			(field as HTMLInputElement).value = '2031-06-05';
 		});
-		await page.click('dialog footer .primary');
+		await page.locator('dialog footer .primary').click();
 		await page.waitForSelector('.header-form .add');
 		for (const [civility, name] of [
 			['Mme', 'Aline Roche'],
@@ -49,7 +49,7 @@ describe('the meeting while it takes place', () => {
 		] as const) {
 			await page.select('.add [name="civility"]', civility);
 			await page.type('.add [name="name"]', name);
-			await page.click('.add .primary');
+			await page.locator('.add .primary').click();
 			await isWritten(page, `    - ${civility} ${name}\n`);
 		}
 		expect(await findings(page)).toEqual([]);
@@ -66,7 +66,7 @@ describe('the meeting while it takes place', () => {
 		}
 
 		// By show of hands: those against are counted, the others are for.
-		await page.click('.live-toggle');
+		await page.locator('.live-toggle').click();
 		await page.locator('.live .big .primary').click();
 		await isWritten(page, '\nétat: projet\n');
 		await page.locator('.hands .step:nth-child(2) button:last-child').click();
@@ -74,7 +74,7 @@ describe('the meeting while it takes place', () => {
 			document.querySelector('.light.good.tried')?.textContent?.includes('Adoptée'),
 		);
 		expect([await findings(page), await small(page)]).toEqual([[], []]);
-		await page.click('.ballot > .primary');
+		await page.locator('.ballot > .primary').click();
 		await isWritten(page, 'Scrutin : main levée\nVote : 3 pour, 1 contre\n\n##');
 
 		// The tab is killed; what was written is there, and so is the panel.
@@ -93,7 +93,7 @@ describe('the meeting while it takes place', () => {
 		await page.locator('.by-name li:nth-child(2) label:nth-child(2)').click();
 		await page.waitForSelector('.light.good.tried');
 		expect([await findings(page), await small(page)]).toEqual([[], []]);
-		await page.click('.ballot > .primary');
+		await page.locator('.ballot > .primary').click();
 		await isWritten(page, ', 1 contre (M. Luc Perrin)');
 
 		// By ballots, too many at first.
@@ -106,13 +106,13 @@ describe('the meeting while it takes place', () => {
 		await page.keyboard.press('Backspace');
 		await page.type('.ballot [name="blank"]', '2');
 		await page.waitForSelector('.light.good.tried');
-		await page.click('.ballot > .primary');
+		await page.locator('.ballot > .primary').click();
 		await isWritten(page, 'Scrutin : secret\nVote : 3 pour, 2 blancs');
 		await page.waitForFunction(() =>
 			[...document.querySelectorAll('.live .vote > h2')].some((head) => head.textContent?.includes('Budget')),
 		);
 		await page.type('.ballot [name="for"]', '5');
-		await page.click('.ballot > .primary');
+		await page.locator('.ballot > .primary').click();
 		await isWritten(page, 'Scrutin : secret\nVote : 5 pour');
 
 		// An election; nobody has a majority in the first round.
@@ -122,7 +122,7 @@ describe('the meeting while it takes place', () => {
 		await page.type('dialog [name="title"]', 'Trésorier');
 		await page.type('dialog [name="name1"]', 'Tom Simon');
 		await page.type('dialog [name="name2"]', 'Zoé Wolf');
-		await page.click('dialog footer .primary');
+		await page.locator('dialog footer .primary').click();
 		await isWritten(page, '- Zoé Wolf\n');
 		for (const votes of [
 			['2', '2'],
@@ -132,7 +132,7 @@ describe('the meeting while it takes place', () => {
 			if (votes[0] === '2') await page.type('.ballot [name="blank"]', '1');
 			for (const [index, count] of votes.entries()) await page.type(`.ballot [name="known${index}"]`, count);
 			expect([await findings(page), await small(page)]).toEqual([[], []]);
-			await page.click('.ballot > .primary');
+			await page.locator('.ballot > .primary').click();
 			await isWritten(page, `- Tom Simon : ${votes[0]} voix\n- Zoé Wolf : ${votes[1]} voix`);
 			if (votes[0] === '2') await page.locator('.next-round button').click();
 		}

@@ -38,15 +38,15 @@ describe('the room', () => {
 		await page.$eval('#move-time', (field) => {
 			(field as HTMLInputElement).value = '15:20';
 		});
-		await page.click('[aria-label="Noter le départ d’Yves Nicol"]');
+		await page.locator('[aria-label="Noter le départ d’Yves Nicol"]').click();
 		await isWritten(page, 'sans réserve.\n\n15h20 – Départ d’Yves Nicol\n\n\n\n### Résolution 1');
 		await isInRoom(page, '27 personnes');
 		await goBehind(page, 'en recettes et en dépenses.');
 		await page.waitForFunction(() => document.querySelector('.room .kicker')?.textContent?.includes('2'));
-		await page.click('.room .write summary');
+		await page.locator('.room .write summary').click();
 		await page.type('.room input[name="for"]', '24');
 		await page.type('.room input[name="against"]', '3');
-		await page.click('.room form .primary');
+		await page.locator('.room form .primary').click();
 		await isWritten(page, 'Vote : 24 pour, 3 contre');
 		await page.waitForFunction(() =>
 			document.querySelector('.room .why')?.textContent?.match(/24\s+voix\s+pour/),
@@ -70,17 +70,17 @@ describe('the room', () => {
 			() => document.querySelector<HTMLInputElement>('#move-time')?.value === '20:00',
 		);
 		await page.evaluate('clock.set(20, 41)');
-		await page.click('[aria-label="Noter le départ d’Yves Nicol"]');
+		await page.locator('[aria-label="Noter le départ d’Yves Nicol"]').click();
 		await isWritten(page, '\n20h41 – Départ d’Yves Nicol\n');
 		await isInRoom(page, 'Yves Nicol départ à 20 h 41');
 		await page.$eval('#move-time', (field) => {
 			(field as HTMLInputElement).value = '20:30';
 		});
 		await page.evaluate('clock.set(20, 43)');
-		await page.click('[aria-label="Noter le départ d’Odile Kermarrec"]');
+		await page.locator('[aria-label="Noter le départ d’Odile Kermarrec"]').click();
 		await isWritten(page, '\n20h30 – Départ d’Odile Kermarrec\n');
 		await isInRoom(page, 'départ à 20 h 30');
-		await page.click('[aria-label="Noter le départ de Paul Le Bihan"]');
+		await page.locator('[aria-label="Noter le départ de Paul Le Bihan"]').click();
 		await isWritten(page, '\n20h43 – Départ de Paul Le Bihan\n');
 		await page.evaluate('clock.set(20, 50)');
 		await page.waitForFunction(
@@ -129,7 +129,7 @@ describe('the room', () => {
 		await page.waitForFunction(() =>
 			document.querySelector('.room .where')?.textContent?.includes('2. Comptes'),
 		);
-		await page.click('[aria-label="Noter le départ d’Yves Nicol"]');
+		await page.locator('[aria-label="Noter le départ d’Yves Nicol"]').click();
 		await page.waitForFunction('window.held');
 		await goBehind(page, 'la certification est sans réserve.');
 		await page.keyboard.type(' Elle est jointe au dossier.');
@@ -142,9 +142,9 @@ describe('the room', () => {
 		await page.waitForFunction(() =>
 			document.querySelector('.room .where')?.textContent?.includes('ouverture'),
 		);
-		await page.click('.room .write summary');
+		await page.locator('.room .write summary').click();
 		await page.type('.room input[name="for"]', '24');
-		await page.click('.room form .primary');
+		await page.locator('.room form .primary').click();
 		await page.waitForSelector('.notice.calm');
 		expect(await page.$eval('.room input[name="for"]', (field) => (field as HTMLInputElement).value)).toBe(
 			'24',

@@ -166,7 +166,7 @@ describe('in a browser', () => {
 			await page.select('#person', 'ben-osei');
 			await page.select('#year', '2025');
 			await page.waitForFunction(() => document.querySelector('.results a')?.textContent?.includes('Boats'));
-			await page.click('.results a');
+			await page.locator('.results a').click();
 			await page.waitForFunction(() => document.querySelector('h1 .name')?.textContent === 'Boats');
 			await page.goBack();
 			await page.waitForFunction(() => document.querySelector('.results a')?.textContent?.includes('Boats'));
@@ -185,12 +185,12 @@ describe('in a browser', () => {
 		const page = await open(opened('#acts/2024-01-15-1.html'));
 		await page.waitForFunction(() => document.querySelector('h1 .name')?.textContent === 'Roof');
 		expect(await faults(page)).toEqual([]);
-		await page.click('a[href="people/dora-finch.html"]');
+		await page.locator('a[href="people/dora-finch.html"]').click();
 		await page.waitForFunction(() => document.querySelector('h1 .name')?.textContent === 'Dora Finch');
 		expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
 		await page.goBack();
 		await page.waitForFunction(() => document.querySelector('h1 .name')?.textContent === 'Roof');
-		await page.click('.site-title a');
+		await page.locator('.site-title a').click();
 		await page.waitForSelector('form.search:not([hidden])');
 		expect(await heading(page)).toBe('Harbour Trust');
 		expect(await find(page, 'boats')).toEqual(['1 – Boats']);

@@ -35,9 +35,9 @@ describe('two windows', () => {
 		});
 		expect(await getText(one.page)).toContain('trois expositions et un banquet');
 		await isKept(two.page);
-		await two.page.click('.drafts .close');
+		await two.page.locator('.drafts .close').click();
 		await areNamed(two.page, 'sans-titre.md');
-		await two.page.click('.cm-content');
+		await two.page.locator('.cm-content').click();
 		await two.page.keyboard.type('Une note');
 		await isKept(two.page);
 		// What one window shows stays open in it.
@@ -69,7 +69,7 @@ describe('two windows', () => {
 		expect(await one.page.$eval('.notice.grave', (notice) => notice.textContent)).toContain('exemple (2).md');
 		expect(await names(one.page)).toEqual(['exemple.md', 'exemple (2).md']);
 		expect(await getText(one.page)).toContain('douze chantiers ici');
-		await one.page.click('.drafts .draft');
+		await one.page.locator('.drafts .draft').click();
 		await isChecked(one.page);
 		expect(await getText(one.page)).toContain('douze chantiers là-bas');
 		await context.close();
@@ -85,9 +85,9 @@ describe('two windows', () => {
 		await goBehind(two.page, 'douze chantiers');
 		await two.page.keyboard.type(' là-bas');
 		await isKept(two.page);
-		await one.page.click('.drafts .close');
+		await one.page.locator('.drafts .close').click();
 		await one.page.waitForSelector('.notice.grave');
-		await one.page.click('.drafts .all');
+		await one.page.locator('.drafts .all').click();
 		await one.page.waitForSelector('dialog[open]');
 		await one.page.evaluate(() => {
 			const drafts = [...document.querySelectorAll<HTMLElement>('dialog .all-drafts .draft')];
@@ -155,7 +155,7 @@ describe('two windows', () => {
 		const texts = new Map<string, string>();
 		await areNamed(three.page, 'exemple (2).md', 'exemple.md');
 		for (const number of [1, 2]) {
-			await three.page.click(`.drafts li:nth-child(${number}) .draft`);
+			await three.page.locator(`.drafts li:nth-child(${number}) .draft`).click();
 			await three.page.waitForSelector(`.drafts li:nth-child(${number}).current`);
 			texts.set((await names(three.page))[number - 1] ?? '', await getText(three.page));
 		}

@@ -97,7 +97,7 @@ describe('people', () => {
 				),
 			);
 		const open = async () => {
-			await page.click('.tools .primary');
+			await page.locator('.tools .primary').click();
 			await page.waitForSelector('dialog[open]');
 		};
 		await open();
@@ -117,7 +117,7 @@ describe('people', () => {
 		await page.$eval('dialog input[type="date"]', (field) => {
 			(field as HTMLInputElement).value = '2031-06-05';
 		});
-		await page.click('dialog footer .primary');
+		await page.locator('dialog footer .primary').click();
 		await page.waitForSelector('dialog', { hidden: true });
 		await isWritten(page, 'participants:\n  présents:\n    - Aline Roche\n  absents:\n    - Luc Perrin\n');
 		await open();
@@ -138,7 +138,7 @@ describe('people', () => {
 		await isChecked(page);
 		await page.keyboard.press('F8');
 		await isHeard(page, '« lieux » n’est pas un mot');
-		await page.click('.drafts .close');
+		await page.locator('.drafts .close').click();
 		await areNamed(page, 'sans-titre.md');
 		await isChecked(page);
 		expect(await page.$$('.cm-lint-marker, .messages li')).toEqual([]);
@@ -186,13 +186,13 @@ describe('people', () => {
 		const scrolled = () => page.$eval('iframe', (frame) => frame.contentWindow?.scrollY ?? -1);
 		await page.waitForFunction(() => (document.querySelector('iframe')?.contentWindow?.scrollY ?? 0) > 0);
 		for (let number = 1; number <= 5; number++) {
-			await page.click('.tools .primary');
+			await page.locator('.tools .primary').click();
 			await page.waitForSelector('dialog[open]');
 			await page.type('dialog input[name="organization"]', 'Les Amis du Pont');
 			await page.$eval('dialog input[type="date"]', (field) => {
 				(field as HTMLInputElement).value = '2031-06-05';
 			});
-			await page.click('dialog footer .primary');
+			await page.locator('dialog footer .primary').click();
 			await page.waitForSelector('dialog', { hidden: true });
 			await page.waitForFunction(
 				(count) => document.querySelectorAll('.drafts li').length === count,
@@ -273,7 +273,7 @@ describe('people', () => {
 		}
 		expect(views).toEqual([['.editor'], ['iframe'], ['.room']]);
 		const frame = await (await page.$('iframe'))?.contentFrame();
-		await page.click('.views button:nth-child(2)');
+		await page.locator('.views button:nth-child(2)').click();
 		expect(
 			await frame?.evaluate(
 				() => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -68,7 +68,7 @@ it('shows the licences of what it is made of', async () => {
 	const context = await freshContext();
 	const { page, mistakes } = await openPage(context);
 	await press(page, '.tools .quiet[title*="clavier"]');
-	await page.click('.notices summary');
+	await page.locator('.notices summary').click();
 	await page.waitForFunction(() =>
 		/^yaml [\d.]+, ISC\n {2}Copyright/m.test(document.querySelector('.notices pre')?.textContent ?? ''),
 	);

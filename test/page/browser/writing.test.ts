@@ -34,7 +34,7 @@ describe('writing', () => {
 		await page.keyboard.type('x');
 		await page.keyboard.press('Escape');
 		await page.waitForSelector('.messages li.warning .fix');
-		await page.click('.messages li.warning .fix');
+		await page.locator('.messages li.warning .fix').click();
 		await page.waitForSelector('.messages li.warning', { hidden: true });
 		expect(await getText(page)).toContain('\nlieu: Maison des associations');
 		expect(mistakes).toEqual([]);
