@@ -7,6 +7,7 @@ import { documentMissingMention } from './rules/missing-mention.js';
 import { peopleMissingOfficer } from './rules/missing-officer.js';
 import { peopleMisspelt } from './rules/misspelt.js';
 import { documentNotArchival } from './rules/not-archival.js';
+import { peopleOfficerAway } from './rules/officer-away.js';
 import { documentPlaceholder } from './rules/placeholder.js';
 import { documentStillConvened } from './rules/still-convened.js';
 import {
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
 	documentWrongTotal,
 	peopleMissingOfficer,
 	peopleMisspelt,
+	peopleOfficerAway,
 	peopleUnknown,
 	peopleUnmarkedMove,
 	resolutionUntransmittable,

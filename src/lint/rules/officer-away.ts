@@ -1,0 +1,59 @@
+import type { Assembly, Attendance, Member } from '../../assembly/model.js';
+import { getField, getHeader, type Header, isHeaderBroken } from '../../ast/index.js';
+import { nearestWord } from '../../text/nearest.js';
+import { firstLine } from '../place.js';
+import type { Rule } from '../rule.js';
+
+/** Who chairs or keeps the minutes was, by the lists, never in the room; or who chairs stands in none of them. */
+export const peopleOfficerAway: Rule = {
+	id: 'people/officer-away',
+	severity: 'warning',
+	check({ assembly, meeting, report }) {
+		if (assembly.status === 'convened' || isHeaderBroken(meeting) || !namesThoseThere(assembly)) return;
+		const header = getHeader(meeting);
+		const { chair, secretary } = assembly;
+		// Who takes the chair from somebody is told by a line of the text.
+		const isRelieved = assembly.effects.some(({ node }) => node.type === 'chairChange');
+		if (chair && !isRelieved && isUnlisted(chair) && !isMisspelt(chair, assembly))
+			report({ place: placeOf(header, 'chair'), code: 'chairUnlisted', values: { name: chair.name } });
+		if (chair && !isRelieved && isAway(chair, assembly))
+			report({ place: placeOf(header, 'chair'), code: 'chairAway', values: { name: chair.name } });
+		if (secretary && isAway(secretary, assembly))
+			report({
+				place: placeOf(header, 'secretary'),
+				code: 'secretaryAway',
+				values: { name: secretary.name },
+			});
+	},
+};
+
+/** Are those in the room known by name? Of some that are only counted anybody may be one. */
+function namesThoseThere({ opening, members }: Assembly): boolean {
+	if (!opening.known || opening.unnamed !== undefined) return false;
+	return members.filter((member) => member.group !== undefined && isInRoom(member, opening)).length > 1;
+}
+
+function isUnlisted({ group, nodes, unlisted }: Member): boolean {
+	return group === undefined && nodes.length === 0 && unlisted !== true;
+}
+
+/** Is it nearly the name of somebody who is listed? Another rule tells that. */
+function isMisspelt({ name }: Member, { members }: Assembly): boolean {
+	const listed = members.filter((member) => !isUnlisted(member)).map((member) => member.name);
+	return nearestWord(name, listed) !== undefined;
+}
+
+function isAway(member: Member, { opening, effects }: Assembly): boolean {
+	// Of a company that is represented, its representative may be there.
+	if (isUnlisted(member) || member.presence === 'represented') return false;
+	return !isInRoom(member, opening) && !effects.some(({ after }) => isInRoom(member, after));
+}
+
+function isInRoom(member: Member, { presence }: Attendance): boolean {
+	const now = presence.get(member);
+	return now === 'present' || now === 'remote';
+}
+
+function placeOf(header: Header, office: 'chair' | 'secretary') {
+	return getField(header, office)?.children[0]?.position ?? firstLine(header);
+}
