@@ -46,6 +46,7 @@ export function announcedBy(units: readonly Unit[], at: number, looksOn = true):
 	if (colon > 0 && colon < 160) {
 		const group =
 			labelGroup(plain.slice(0, colon).replace(/\n/g, ' ')) ??
+			clauseGroup(plain.slice(0, colon).replace(/\n/g, ' ')) ??
 			groupLabel(labelled(plain.slice(0, colon + 1))?.label);
 		if (group !== undefined) return { group, value: plain.slice(colon + 1).trim(), isSentence: false };
 		const loose =
@@ -112,6 +113,13 @@ function withoutGroup(text: string): string {
 		labelGroup(text.slice(0, text.indexOf(':'))) === 'guests'
 		? text
 		: rest;
+}
+
+/** `Après avoir renoncé à l’avis de convocation, sont présents`: the last clause before a colon, which a verb opens. */
+function clauseGroup(text: string): LabelGroup | undefined {
+	const [, verb = '', rest = ''] = /,\s+(\p{Ll}+)(\s[^,]{4,60})$/u.exec(text) ?? [];
+	const group = isInList('statusVerbs', verb) ? labelGroup(verb + rest) : undefined;
+	return group === 'members' ? undefined : group;
 }
 
 /** What the last words before a colon announce. */

@@ -442,8 +442,15 @@ function withHeadings(written: readonly string[]): string[] {
 			continue;
 		}
 		out.push(line);
+		// Below the last line of a paragraph dashes are a rule: a title has no more than two lines.
+		if (under === '-' && isLastOfMany(lines, at)) out.push('');
 	}
 	return out;
+}
+
+/** Whether a line is the third or a further one of its paragraph. */
+function isLastOfMany(lines: readonly string[], at: number): boolean {
+	return [at, at - 1, at - 2].every((place) => /^\s{0,3}[^\s|>]/.test(lines[place] ?? ''));
 }
 
 function isTitle(line: string): boolean {

@@ -2,7 +2,7 @@
 
 import { foldName } from '../text/fold.js';
 import { type Announced, announcedBy, isAmongLists, isSentence } from './announced.js';
-import { hasWordOf, phraseFinder } from './dialect.js';
+import { hasWordOf, isPhrase, phraseFinder } from './dialect.js';
 import { isOfOfficers } from './head-labels.js';
 import { timesIn } from './hours.js';
 import { labelGroup } from './labels.js';
@@ -135,7 +135,7 @@ class AttendanceWalk {
 	#tellUnread({ group, value, isLoose }: Announced, unit: Unit, at: number): void {
 		const isFar = at > this.#isNear + 2 && at >= this.#start;
 		if (group === 'members' || isLoose === true || isFar) return;
-		if (isHeadcount(value, this.#units[at + 1])) return;
+		if (isHeadcount(value, this.#units[at + 1]) || isPhrase('noneWords', value.replace(/[\s.–—-]+$/u, ''))) return;
 		if (value === '' && announcedBy(this.#units, at + 1) !== undefined) return;
 		this.#head.unread.add(at);
 		this.#head.findings.push({ what: 'passage', value: getText(unit).slice(0, 80), certainty: 'unsure' });
@@ -163,8 +163,13 @@ class AttendanceWalk {
 		if (group === 'present') this.#countPresent(people, value, words);
 		if (group === 'late') withHour(people, words.split(':')[0] ?? '');
 		const isAlso = group === 'guests' && phraseFinder('alsoPresent').test(words);
+		const isRoster = group === 'members';
 		for (const one of people)
-			(group === 'attending' ? this.#attending : this.#people).push(isAlso ? { ...one, isAlso } : one);
+			(group === 'attending' ? this.#attending : this.#people).push({
+				...one,
+				...(isAlso ? { isAlso } : {}),
+				...(isRoster && one.group === 'present' ? { isRoster } : {}),
+			});
 		for (const one of taken) this.#head.taken.add(one);
 		for (const one of unnamed) this.#head.findings.push({ what: 'passage', value: one, certainty: 'unsure' });
 		this.#isNear = [...taken].reduce((last, one) => Math.max(last, one), Number.NEGATIVE_INFINITY);

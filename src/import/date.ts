@@ -7,6 +7,7 @@ import { lazy } from '../text/lazy.js';
 import { isWordCharacter } from '../text/letters.js';
 import { phraseChoice } from '../text/phrase-pattern.js';
 import { scanTime } from '../text/time.js';
+import { isSentence } from './announced.js';
 import type { FrontMatter } from './as-markdown.js';
 import { phraseFinder, wordList, wordPattern, wordPatterns } from './dialect.js';
 import { readHourAfter, setPlanned } from './hours.js';
@@ -230,8 +231,10 @@ function dateAtTop({ lang, top }: DatePlace): DateFound | undefined {
 		const date = dateIn(text, lang);
 		if (date === undefined || date.year < OLDEST_MINUTES || isOtherDay(text.slice(0, date.end)) || wasNotice)
 			continue;
+		// `Les statuts ont été déposés le 30 septembre 2018, …`: a sentence that does not speak of the meeting.
+		const isAside = date.end - date.text.length > LONGEST_LINK && isSentence(text) && !namesMeeting(text);
 		// Further down a sentence tells of any day.
-		if (at >= NEAR_TOP && text.length > date.text.length + MOST_BESIDE) continue;
+		if (isAside || (at >= NEAR_TOP && text.length > date.text.length + MOST_BESIDE)) continue;
 		return { text: date.text, rest: text.slice(date.end) };
 	}
 	return undefined;

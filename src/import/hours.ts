@@ -174,7 +174,8 @@ function readOpening(text: string, at: number, head: Head): boolean {
 	if (text.length > LONGEST_TOLD) return false;
 	const times = timesIn(text);
 	if (times.length === 0 || phraseFinder('notices').test(text.slice(0, times[0]?.from))) return false;
-	const both = tellsMeeting(text) || at < TOP ? rangeIn(text) : undefined;
+	// `vendredi de 20 h à 22 h, samedi de 10 h à 22 h`: hours of something else.
+	const both = tellsMeeting(text) || (at < TOP && times.length <= 2) ? rangeIn(text) : undefined;
 	if (both !== undefined) {
 		setPlanned(head, withHalfDay(both.first, both.second), both.second);
 		return false;

@@ -161,7 +161,7 @@ export function sentenceStatus(sentence: string): TalkedStatus | undefined {
 		if (holder !== null && holder.index < 40)
 			return { group: 'represented', names, holder: after.slice(holder.index + holder[0].length) };
 		// `absent lors du vote`, `present at the signing` say something of another moment.
-		if (!wordPattern`^\s*(?:$|[.,;(]|${exactly('statusGoesOn')}\s)`.test(after)) continue;
+		if (!wordPattern`^\s*(?:$|[.,;(]|${exactly('statusGoesOn')}(?!\p{L}))`.test(after)) continue;
 		return { group, names };
 	}
 	// `Bell, Carr, Dean & Ewell present.`

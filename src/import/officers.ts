@@ -159,9 +159,10 @@ function isOfOther(told: string, said: string, name: string, what: Office, known
 			!phraseFinder('meetingWords').test(told) &&
 			!/^\W*(?:\p{Lu}\p{L}+ly\s+)?$/u.test(told.length === 0 ? 'x' : told)
 		);
-	// `Attendance will be facilitated by Ringwave`
+	// `Attendance will be facilitated by Ringwave`, `La section sera conduite par Ana Bell`
+	const isUnsure = !known.has(name) || wordPattern`\s${exactly('agentWords')}$`.test(said);
 	return (
-		known.size >= FEW && !known.has(name) && /\p{L}/u.test(told) && !phraseFinder('meetingWords').test(told)
+		known.size >= FEW && isUnsure && /\p{L}/u.test(told) && !phraseFinder('meetingWords').test(told)
 	);
 }
 

@@ -472,7 +472,7 @@ function atAnd(text: string, label: LabelGroup): string[] {
 	for (const part of split(plain, wordPattern`\s${'asWellAs'}\s|\s&\s?|\s?&\s`)) {
 		const last = parts.at(-1) ?? '';
 		const at = plain.indexOf(part);
-		if (!isCivility(last.replace(/\.$/, ''))) parts.push(part);
+		if (!isCivility(last.replace(/\.$/, ''))) parts.push(part.replace(sharedOffice(), withoutShared));
 		else parts[parts.length - 1] = plain.slice(plain.lastIndexOf(last, at - 1), at + part.length);
 	}
 	if (parts.length < 2) return [plain];
@@ -480,7 +480,7 @@ function atAnd(text: string, label: LabelGroup): string[] {
 	if (isProxy && !parts.every((part) => getPersons(part, label, false)[0]?.holder)) return [plain];
 	return parts.every(
 		(part) =>
-			isPersonName(bareName(part).replace(/,.*$/, '')) ||
+			isPersonName(withoutOffice(tidy(bareName(part)).replace(/,.*$/, '')).name) ||
 			isInList('unnamed', part.split(/\s+/).at(-1) ?? '') ||
 			isCounted(part) ||
 			isProxy,

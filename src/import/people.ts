@@ -3,6 +3,7 @@
 import { LANGUAGES, vocabulary } from '../language/index.js';
 import { foldKeyword, foldName } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
+import { isCivility } from '../text/name-parts.js';
 import { wordsToInteger } from '../text/number.js';
 import { attendanceWord, isPhrase, wordList, wordPattern } from './dialect.js';
 import type { Group, LabelGroup } from './labels.js';
@@ -59,7 +60,7 @@ export function readPeople(
 			if (own !== undefined) {
 				grouped = true;
 				for (const one of own.people)
-					people.push(one.note === '' && !group.isOffice ? { ...one, note: ` (${group.of})` } : one);
+					people.push(one.note === '' && !group.isOffice && !isCivility(group.of.replace(/\.$/, '')) ? { ...one, note: ` (${group.of})` } : one);
 				return;
 			}
 		}
@@ -220,7 +221,12 @@ export function settled(people: readonly Person[]): Person[] {
 		) {
 			places.set(key, out.length);
 			out.push({ ...one });
-		} else if (order.indexOf(one.group) < order.indexOf(there.group))
+		} else if (one.isRoster === true && there.isRoster !== true) {
+			if (there.note === '') out[at] = { ...there, note: one.note };
+		} else if (
+			(there.isRoster === true && one.isRoster !== true) ||
+			order.indexOf(one.group) < order.indexOf(there.group)
+		)
 			out[at] = { ...one, note: one.note || there.note, moves: [...there.moves, ...one.moves] };
 	}
 	const known = knownNames(out.map(({ name }) => name));

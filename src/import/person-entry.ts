@@ -20,6 +20,8 @@ export interface Person {
 	holder?: string;
 	/** What stands in the list about coming late or leaving. */
 	moves: string[];
+	/** Named as a member: whether they were there another list may say. */
+	isRoster?: boolean;
 	/** Somebody else was there, who may be the chair alone: `Also present were …`. */
 	isAlso?: boolean;
 }

@@ -298,7 +298,9 @@ function statements(lines: readonly string[], source: readonly string[], breaks:
 		const last = parts.at(-1) as Part;
 		const before = lines[index] ?? '';
 		const isHard = breaks && /(?: {2}|\\)$/.test(source[index] ?? '');
-		if (!isHard && goesOn(before, line, last.lines, longest)) {
+		const above = parts.at(-2)?.lines ?? [];
+		const isOfLabel = isOfPeople(last.lines) || (/:$/.test(above.at(-1) ?? '') && isOfPeople(above.slice(-1)));
+		if (!isHard && goesOn(before, line, last.lines, longest, isOfLabel)) {
 			last.lines.push(line);
 			last.source.push(source[index + 1] ?? '');
 		} else parts.push({ lines: [line], source: [source[index + 1] ?? ''], first: false });
@@ -321,7 +323,14 @@ function voteApart(part: Part): Part[] {
 }
 
 /** A line was broken where its next word did not fit, in the midst of a list, or before a word that nothing starts with. */
-function goesOn(before: string, line: string, all: readonly string[], longest: number): boolean {
+function goesOn(
+	before: string,
+	line: string,
+	all: readonly string[],
+	longest: number,
+	/** The line stands in a list of people below its label, or on its line. */
+	isOfLabel: boolean,
+): boolean {
 	if (opensStatement(line) || isNumberedTitle(before)) return false;
 	if (isLabelAlone(before) || isLabelAlone(line) || isAgenda(line)) return false;
 	if (leavesBracketOpen(all)) return true;
@@ -329,6 +338,8 @@ function goesOn(before: string, line: string, all: readonly string[], longest: n
 	if (/[.!?]$/.test(before) && STOPPED_TITLE.test(line) && hasWordOf('itemWords', line)) return false;
 	// `Committee Elections` below a sentence, all of its long words with a capital letter, too.
 	if (/[.!?]$/.test(before) && isInCapitals(line)) return false;
+	// `… que Madame` above `Ana Bell sera secrétaire de séance.`
+	if (/^\p{Lu}/u.test(line) && ENDS_IN_TITLE().test(before)) return true;
 	if (SMALL_WORD().test(before.toLowerCase())) return true;
 	// `Une candidature au poste de …` above `Une candidature au poste de …`: each is a line of its own.
 	if (opensAlike(before, line)) return false;
@@ -342,7 +353,9 @@ function goesOn(before: string, line: string, all: readonly string[], longest: n
 	if (/[,;/–-]$/.test(before) || /^[\p{Ll}(,;]/u.test(line)) return true;
 	if (isOfPeople(all) && isClause(line)) return false;
 	// `…, Bo Carr, DAL` above `Cy, Di Ewell, …`: a list of people is broken where its line is full.
-	if (isOfPeople(all) && before.split(',').length > 2 && /^[^,:]{2,40},/u.test(line)) return true;
+	if (isOfLabel && before.split(',').length > 2 && /^[^,:]{2,40},/u.test(line)) return true;
+	// `Présents : Mesdames et Messieurs` above `Ana Bell, Bo Carr`; `…, Cy Dean, Di` above `Ewell (excusée)`.
+	if (isOfLabel && /^\p{Lu}/u.test(line) && (endsInCivility(before) || breaksName(before))) return true;
 	// `Trésorier :` above `Zoé Kaci`.
 	if (/:$/.test(before))
 		return (
@@ -357,6 +370,23 @@ function goesOn(before: string, line: string, all: readonly string[], longest: n
 	if (line.split(/\s+/).length < 4 && !/[.,;]$/.test(line) && civilAtStart(line) !== undefined) return false;
 	const next = /^\S*/.exec(line)?.[0].length ?? 0;
 	return longest > 64 && longest < MOST_WRAPPED && before.length + next + 1 > longest - 6;
+}
+
+const ENDS_IN_TITLE = () => wordPattern`\p{Ll}\s${exactly('titles')}\.?$`;
+const endsInCivility = (line: string) => wordPattern`\s${exactly('pluralTitles')}\.?$`.test(line);
+
+/** `Ana Bell, Bo Carr, Cy`: of several people with two names each the last has one, as the line is full. */
+function breaksName(line: string): boolean {
+	const names = line
+		.slice(line.indexOf(':') + 1)
+		.split(',')
+		.map((name) => name.trim());
+	const last = names.at(-1) ?? '';
+	return (
+		names.length > 2 &&
+		/^\p{Lu}[\p{L}'’-]+$/u.test(last) &&
+		names.slice(0, -1).every((name) => isPersonName(name) && /\s/.test(name))
+	);
 }
 
 /** `There were no members of the public present`: a clause whose verb stands among small words. */

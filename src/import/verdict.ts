@@ -37,6 +37,8 @@ export function consentIn(
 			!wordPattern`${['byMajority', 'largeWords']}\s*$`.test(text.slice(Math.max(0, from - 8), from))
 		)
 			continue;
+		// `unanimement opposée au projet`, `unanimously against it`: all are against, and nothing is carried.
+		if (isOpposed(text.slice(0, from), text.slice(to))) continue;
 		// `à l’unanimité moins une voix`
 		if (kind === 'unanimous' && phraseFinder('exceptions').exec(text.slice(to).trimStart())?.index === 0)
 			return { kind: 'majority', word };
@@ -45,6 +47,15 @@ export function consentIn(
 	}
 	return found;
 }
+
+/** Whether the word right before or behind a consent says that all are against. */
+function isOpposed(before: string, after: string): boolean {
+	const [, next = ''] = /^\s(\p{L}+)/u.exec(after) ?? [];
+	const [, last = ''] = /(\p{L}+)\s$/u.exec(before.slice(-LONGEST_WORD)) ?? [];
+	return isInList('opposedWords', next) || isInList('opposedWords', last);
+}
+
+const LONGEST_WORD = 20;
 
 const consents = lazy(() => createPhraseFinder([...vocabulary('consents').words(), ...wordList('allFor')]));
 
