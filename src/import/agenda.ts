@@ -1,3 +1,4 @@
+import { isSentence } from './announced.js';
 import { isPhrase } from './dialect.js';
 import type { Head } from './model.js';
 import { split } from './person-entry.js';
@@ -18,6 +19,7 @@ export function readAgenda(units: readonly Unit[], head: Head): void {
 			head.agenda = values
 				.map((value) =>
 					value
+						.replace(SUB_NUMBER, '')
 						.replace(/^(?:\d{1,2}\s?[.:)/°-]+\s*)?(?:\d{1,2}|[IVX]{1,4}|[A-H])\s?[.:)/°-]+\s*/u, '')
 						.replace(/^\[[ x]?\]\s*/i, '')
 						.replace(/[;,]$/, '')
@@ -53,6 +55,12 @@ export function entriesBelow(
 					: 'lines';
 		kind ??= here;
 		if (here !== kind) {
+			// `1.1 Opening` below `1. Opening and adoption`: an entry of its own.
+			if (kind === 'item' && SUB_NUMBER.test(text)) {
+				taken.push(next);
+				values.push(text);
+				continue;
+			}
 			// A line that a list goes on in.
 			if (kind === 'item' && !unit.isApart && unit.kind === 'text') {
 				taken.push(next);
@@ -61,6 +69,8 @@ export function entriesBelow(
 			}
 			break;
 		}
+		// What is told below the label is no entry of it.
+		if (kind === 'lines' && isSentence(text)) break;
 		if (kind === 'lines' && unit.isApart && values.length > (value === '' ? 0 : 1)) break;
 		const last = values.length === 0 ? undefined : (numberedTitle(values.at(-1) ?? '')?.number ?? undefined);
 		if (kind === 'numbers' && number !== undefined && last !== undefined && number !== last + 1) break;
@@ -78,3 +88,5 @@ export function entriesBelow(
 	}
 	return { values, taken };
 }
+
+const SUB_NUMBER = /^\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\p{L})/u;

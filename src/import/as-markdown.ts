@@ -39,6 +39,7 @@ export function asMarkdown(
 			),
 		),
 	)
+		.flatMap(agendaAtEnd)
 		.flatMap(labelsApart)
 		.flatMap(numbersApart);
 	return {
@@ -134,6 +135,17 @@ function numbersApart(line: string): string[] {
 	const isOfPeople = parts.every((part) => isPersonName(part.replace(/^\d{1,3}[.)]\s+/, '')));
 	if (first === undefined || !isRow || !isOfPeople || (label !== '' && !label.endsWith(':'))) return [line];
 	return label === '' ? parts : [label, '', ...parts];
+}
+
+/** `Excusé : Luc Bell ORDRE DU JOUR`: at the end of a line of people the title of what comes below. */
+function agendaAtEnd(line: string): string[] {
+	if (!/^[^:]{3,70}:.*\p{L}\s\p{Lu}{2,}$/u.test(line)) return [line];
+	for (const { index } of line.matchAll(/\s(?=\p{Lu}{2})/gu)) {
+		const title = line.slice(index + 1);
+		if (title === title.toUpperCase() && IMPORT_LABELS.get(foldWord(title)) === 'agenda')
+			return [line.slice(0, index), '', title];
+	}
+	return [line];
 }
 
 /** `…, salle des fêtes Personnes présentes :` at the end of a line: the label of those below. */

@@ -244,6 +244,7 @@ class ListBelow {
 			below.kind === 'item' && OFFICERS.includes(labelled(text)?.label ?? '') && !isSentence(text);
 		return (
 			(labelled(text) !== undefined && !isAnnounced && !isOfficer) ||
+			labelled(text, true)?.label === 'agenda' ||
 			/:\s*\d+\s*$/.test(text) ||
 			(!this.#isCount && /^[^:]{3,40}:\s*\d/.test(text))
 		);
@@ -264,11 +265,13 @@ class ListBelow {
 		if (this.#shape === 'item' && below.kind !== 'item' && below.isApart && !/^[*•–-]\s/.test(text))
 			return true;
 		if (this.#isCount) return false;
-		// `Présents : Ana Bell` and below it a paragraph for each of the others.
+		// `Présents : Ana Bell` and below it a paragraph for each of the others; more of them where a civility opens each.
+		const civils = this.#people.filter(({ name }) => withoutTitle(name) !== name).length;
+		const isCivil = civil().test(text) && civils > 0 && civils * 2 >= this.#people.length;
 		const goesOn =
 			below.kind === 'text' &&
 			this.#unit.kind === 'text' &&
-			(this.#shape === 'text' || this.#people.length === 1) &&
+			(this.#shape === 'text' || this.#people.length === 1 || isCivil) &&
 			/\s/.test(text) &&
 			!isSentence(text) &&
 			isPersonName(withoutOffice(split(text.replace(/\([^()]*\)/g, ''), /,/)[0] ?? '').name);
@@ -434,7 +437,7 @@ const LONGEST_NOTE = 80;
 
 /** Sentences of a list, and labels behind dashes and semicolons: `Ana Bell — Not attending: Bo Carr; excused Cy Dean`. */
 export function getParts(value: string): string[] {
-	return getSentences(value).flatMap((sentence) => {
+	return sentencesOfList(value).flatMap((sentence) => {
 		const starts = [
 			...sentence.matchAll(/(?:\s*;|\s+[—–|/•-]+)\s+(?=(?:([^:;,—–|]{3,50}):)?([^;]{3,70}))/gu),
 		].filter(
@@ -449,4 +452,15 @@ export function getParts(value: string): string[] {
 		});
 		return [...parts, sentence.slice(from)];
 	});
+}
+
+/** Sentences, where the stop behind two initials ends none: `MM. Bell, JM. Carr, Dean`. */
+function sentencesOfList(value: string): string[] {
+	return getSentences(value).reduce<string[]>((out, sentence) => {
+		const last = out.at(-1);
+		if (last !== undefined && /[\s,]\p{Lu}{2}\.$/u.test(last) && /^\p{Lu}[\p{L}'’-]+\s*[,;]/u.test(sentence))
+			out[out.length - 1] = `${last} ${sentence}`;
+		else out.push(sentence);
+		return out;
+	}, []);
 }

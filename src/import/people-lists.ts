@@ -5,7 +5,7 @@ import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { isCivility } from '../text/name-parts.js';
 import { wordsToInteger } from '../text/number.js';
-import { exactly, isInList, wordList, wordPattern } from './dialect.js';
+import { exactly, isInList, wordList, wordPattern, wordPatterns } from './dialect.js';
 import { type LabelGroup, labelGroup } from './labels.js';
 import { and, openLink } from './links.js';
 import { bareName, getPersons, isNamePair, movesBehind, split } from './person-entry.js';
@@ -121,6 +121,12 @@ export function listed(line: string, label: LabelGroup): string[] {
 			? both
 			: [text];
 	}
+	const grouped = label === 'represented' ? text : withGroups(text);
+	if (grouped !== text) return bySigns(text, label);
+	// `Mme Bell, Les Verts`
+	const [one = '', other = '', more] = parts;
+	if (more === undefined && civil().test(one) && !civil().test(other) && !sharedTitle().test(one))
+		return [text];
 	// `Monsieur Bell, maire, Messieurs Carr, Dean, Madame Ewell`: people with what they are, on one line.
 	const others = parts.filter((part) => !isRole(part));
 	const isSeveral =
@@ -197,7 +203,12 @@ export function getParts(lines: readonly string[], label: LabelGroup): string[] 
 	)
 		return all.flatMap((line) => bySigns(line, label));
 	const joined = all
-		.reduce((text, line) => (/(?<=\p{L})-$/u.test(text) ? `${text}${line}` : `${text} ${line}`), '')
+		.reduce((text, line) => {
+			if (/(?<=\p{L})-$/u.test(text)) return `${text}${line}`;
+			// `Ana Bell, bourgmestre, présidente` above `Bo Carr, Cy Dean, échevins`
+			const isOver = isRole(split(text, /,/).slice(1).at(-1) ?? '') && isWholeName(split(line, /,/)[0] ?? '');
+			return `${text}${isOver ? ';' : ''} ${line}`;
+		}, '')
 		.trim();
 	return bySigns(joined, label);
 }
@@ -295,8 +306,14 @@ function joinedNames(lines: readonly string[]): string[] {
 	return out;
 }
 
+/** `Échevin(e)s`, `Conseillers(ères)` */
+const GENDERS = () => wordPatterns`(?<=\p{L}{3})s?\(${'genderEnds'}\)s?(?!\p{L})`;
+
 function bySigns(text: string, label: LabelGroup): string[] {
-	const line = text.replace(/(?<=\p{L}{2}|[)\]*])\.\s*$/u, '');
+	const bare = text.replace(GENDERS(), 's').replace(/(?<=\p{L}{2}|[)\]*])\.\s*$/u, '');
+	const run = label === 'represented' ? undefined : withoutSigns(bare);
+	if (run !== undefined) return run;
+	const line = label === 'represented' ? bare : withGroups(bare);
 	const bySemicolon = split(line, /;/);
 	if (bySemicolon.length > 1) return bySemicolon.flatMap((part) => byCommas(part, label, true));
 	const pairs = label === 'represented' ? split(line, /[,;]/) : [];
@@ -312,6 +329,67 @@ function bySigns(text: string, label: LabelGroup): string[] {
 	if (bySlash.length > 1) return bySlash.flatMap((part) => bySigns(part, label));
 	return byCommas(line, label, false);
 }
+
+/**
+ * `M. Bell, Les Verts Mme Carr, Parti du lac M. Dean, Les Verts`, `M. Bell, bourgmestre MM. A. Carr, B. Dean échevins Mme Ewell`: behind names what they
+ * are, and no sign before the next civility.
+ */
+function withGroups(line: string): string {
+	if (!civil().test(line)) return line;
+	let hasGroups = false;
+	const parted = line.replace(GROUP_BEFORE_CIVILITY(), (whole: string, group: string) => {
+		const { name, role } = nameAndRole(group);
+		if (role !== '') return `, ${name}, ${role}; `;
+		// `ayant donné pouvoir à M. Carr`
+		if (wordPattern`\s${exactly('smallAtEnd')}$`.test(group)) return whole;
+		// `MM. Bell, Carr – Mmes Dean, Ewell`: a sign parts them.
+		if (/[–—-]$/.test(group) || sharedTitle().test(line)) return isRole(group) ? `, ${group}; ` : whole;
+		const isRoleOrName = isRole(group) || /^\p{Lu}\.[\s-]?\p{Lu}/u.test(group);
+		hasGroups ||= !isRoleOrName;
+		return isRoleOrName ? `, ${group}; ` : ` (${group}); `;
+	});
+	return hasGroups ? parted.replace(/,\s+(\p{Lu}?\p{Ll}[^,;()]{2,40})$/u, ' ($1)') : parted;
+}
+
+/** `B. Dean échevins`: a name, and right behind it what somebody is. */
+function nameAndRole(text: string): { name: string; role: string } {
+	const words = text.split(/\s+/);
+	for (let at = words.length - 1; at > 0; at -= 1) {
+		const [name, role] = [words.slice(0, at).join(' '), words.slice(at).join(' ')];
+		const isOpen = isRole(words[at - 1] ?? '') || isRole(words[0] ?? '');
+		if (!isOpen && isRole(role) && isPersonName(name) && /\s/.test(name)) return { name, role };
+	}
+	return { name: text, role: '' };
+}
+
+/**
+ * `Mme BELL A. bourgmestre MM. CARR B. DEAN C. échevins Mme EWELL D. conseillère`: people without any sign between them, each with a civility or a last
+ * name in capitals before an initial.
+ */
+function withoutSigns(text: string): string[] | undefined {
+	if (/[,;]/.test(text) || !civil().test(text)) return undefined;
+	const parts = split(text, BEFORE_CIVILITY());
+	// `Prof. Dr. Ana Bell` is one.
+	if (parts.length < 2 || !parts.every((part) => /\s/.test(part))) return undefined;
+	return parts.flatMap((part) => {
+		const names = [...part.replace(sharedTitle(), '').matchAll(LAST_AND_INITIAL)].map(([name]) => name);
+		const last = names.at(-1);
+		if (last === undefined || names.length < 2) {
+			const { name, role } = nameAndRole(part);
+			return [role === '' ? part : `${name}, ${role}`];
+		}
+		const behind = part.slice(part.lastIndexOf(last) + last.length).trim();
+		return behind === '' || isShared(behind) ? names : [...names.slice(0, -1), `${last}, ${behind}`];
+	});
+}
+
+const BEFORE_CIVILITY = () => wordPattern`\s+(?=${exactly('titles')}\.?\s\p{Lu})(?<!\s${'andWords'}\s+)`;
+/** `BELL A.`, `VAN DE WALLE J.-P.` */
+const LAST_AND_INITIAL = /(?:\p{Lu}{2,}[\p{Lu}'’-]*\s){1,3}\p{Lu}\.(?:-?\p{Lu}\.)?/gu;
+
+/** A group between the comma behind a name and the civility of the next. */
+const GROUP_BEFORE_CIVILITY = () =>
+	wordPatterns`,\s+(?!(?:${'andWords'}\s+)?${exactly('titles')}\.?\s)([^,;()]{2,50}?)\s+(?=${exactly('titles')}\.?\s\p{Lu})(?<!\s${'andWords'}\s+)`;
 
 /**
  * People with commas between them; what each of them is stands behind its own. Between semicolons everything after the first office belongs to

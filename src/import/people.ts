@@ -33,7 +33,7 @@ export function readPeople(
 	const columns = inColumns(written);
 	const lines = columns ?? written;
 	const isListed = isInList || columns !== undefined;
-	const parts = isListed
+	const all = isListed
 		? lines.flatMap((line) =>
 				behind === undefined ? listed(line, label) : [behind === 'body' ? line.trim() : inOrder(line.trim())],
 			)
@@ -41,6 +41,7 @@ export function readPeople(
 				lines.map((line) => line.replace(MORE(), '')),
 				label,
 			);
+	const parts = withCouples(all, lines.join(' '));
 	const people: Person[] = [];
 	const unnamed: string[] = [];
 	let strange = 0;
@@ -60,7 +61,11 @@ export function readPeople(
 			if (own !== undefined) {
 				grouped = true;
 				for (const one of own.people)
-					people.push(one.note === '' && !group.isOffice && !isCivility(group.of.replace(/\.$/, '')) ? { ...one, note: ` (${group.of})` } : one);
+					people.push(
+						one.note === '' && !group.isOffice && !isCivility(group.of.replace(/\.$/, ''))
+							? { ...one, note: ` (${group.of})` }
+							: one,
+					);
 				return;
 			}
 		}
@@ -89,6 +94,21 @@ export function readPeople(
 	if (strange > 0 && (people.length < 3 || strange * 4 > people.length)) return undefined;
 	return people.length === 0 && unnamed.length === 0 ? undefined : { people, unnamed };
 }
+
+/** `Ana & Bo Bell` among people with first and last name: both of them have theirs. */
+function withCouples(parts: readonly string[], text: string): string[] {
+	const isLone = (part: string) => /^\p{Lu}\p{Ll}[\p{L}'’-]*$/u.test(part);
+	if (parts.filter(isLone).length * 2 >= parts.length) return [...parts];
+	return parts.map((part, at) => {
+		const next = parts[at + 1] ?? '';
+		const [, last = ''] = /^\p{Lu}\p{Ll}[\p{L}'’-]*\s(\p{Lu}[\p{L}'’\s-]+)$/u.exec(next) ?? [];
+		if (last === '' || !isLone(part)) return part;
+		const before = text.slice(0, Math.max(0, text.indexOf(next)));
+		return before.trimEnd().replace(LINK_AT_END(), '').endsWith(part) ? `${part} ${last}` : part;
+	});
+}
+
+const LINK_AT_END = () => wordPattern`\s?(?:&|(?<=\s)${'asWellAs'})$`;
 
 /** `Elu Andre`, `France Bell` among people: of what is no name by its first word, what looks like the others is one. Gives how many there are. */
 export function takeOddNames(people: Person[], unnamed: string[], label: LabelGroup): number {

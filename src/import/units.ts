@@ -299,7 +299,8 @@ function statements(lines: readonly string[], source: readonly string[], breaks:
 		const before = lines[index] ?? '';
 		const isHard = breaks && /(?: {2}|\\)$/.test(source[index] ?? '');
 		const above = parts.at(-2)?.lines ?? [];
-		const isOfLabel = isOfPeople(last.lines) || (/:$/.test(above.at(-1) ?? '') && isOfPeople(above.slice(-1)));
+		const isOfLabel =
+			isOfPeople(last.lines) || (/:$/.test(above.at(-1) ?? '') && isOfPeople(above.slice(-1)));
 		if (!isHard && goesOn(before, line, last.lines, longest, isOfLabel)) {
 			last.lines.push(line);
 			last.source.push(source[index + 1] ?? '');
@@ -333,6 +334,9 @@ function goesOn(
 ): boolean {
 	if (opensStatement(line) || isNumberedTitle(before)) return false;
 	if (isLabelAlone(before) || isLabelAlone(line) || isAgenda(line)) return false;
+	// `Excusé M. Roux` below those who are there.
+	if (OPENS_WITH_CIVILITY().test(line) && labelGroup(/^\p{L}+/u.exec(line)?.[0] ?? '') !== undefined)
+		return false;
 	if (leavesBracketOpen(all)) return true;
 	// `Communications.` below a sentence is a title.
 	if (/[.!?]$/.test(before) && STOPPED_TITLE.test(line) && hasWordOf('itemWords', line)) return false;
@@ -372,6 +376,8 @@ function goesOn(
 	return longest > 64 && longest < MOST_WRAPPED && before.length + next + 1 > longest - 6;
 }
 
+/** `Excusée Mme Roux`: a word, and then a civility. */
+const OPENS_WITH_CIVILITY = () => wordPattern`^\p{Lu}\p{L}+\s${exactly('titles')}\.?\s\p{Lu}`;
 const ENDS_IN_TITLE = () => wordPattern`\p{Ll}\s${exactly('titles')}\.?$`;
 const endsInCivility = (line: string) => wordPattern`\s${exactly('pluralTitles')}\.?$`.test(line);
 

@@ -210,6 +210,95 @@ describe('people of foreign minutes', () => {
 		expect(getPeople(passage)).toEqual(people);
 	});
 
+	it.each([
+		[
+			'a roster, of whom some are excused',
+			'Étaient convoqués :\nMmes : Ana Bell ; Di Ewell\nMM : Bo Carr ; Cy Dean\nExcusé : Bo Carr\nAbsente : Di Ewell',
+			{ présents: ['Ana Bell', 'Cy Dean'], excusés: ['Bo Carr'], absents: ['Di Ewell'] },
+		],
+		[
+			'lines that were full',
+			'Étaient présents : Mesdames et Messieurs\nAna BELL, Bo CARR, Cy DEAN, Di\nEWELL, Ed FOX, Flo GRAY, Gus\nHALE (arrivé à 19 h 49)\nAbsents : NÉANT',
+			{ présents: ['Ana BELL', 'Bo CARR', 'Cy DEAN', 'Di EWELL', 'Ed FOX', 'Flo GRAY', 'Gus HALE'] },
+		],
+		[
+			'a clause before the colon',
+			'Après avoir renoncé à l’avis de convocation, sont présents et formant quorum : monsieur le maire suppléant Bo Carr, madame la conseillère Ana Bell et messieurs les conseillers Cy Dean et Ed Fox.\n\nMadame la mairesse Di Ewell et monsieur le conseiller Gus Hale sont absents de cette réunion.',
+			{
+				présents: ['Monsieur Bo Carr, maire suppléant', 'Madame Ana Bell, conseillère', 'Cy Dean', 'Ed Fox'],
+				absents: ['Madame Di Ewell, mairesse', 'Monsieur Gus Hale, conseiller'],
+			},
+		],
+		[
+			'groups without a sign before the next civility',
+			'Présents : M. BELL Abel, Parti du lac M. CARR Bo, Les Verts et Amis Mme DEAN Cyane, ALT\n\nMme EWELL Di, Les Verts et Amis',
+			{
+				présents: [
+					'M. BELL Abel (Parti du lac)',
+					'M. CARR Bo (Les Verts et Amis)',
+					'Mme DEAN Cyane, ALT',
+					'Mme EWELL Di, Les Verts et Amis',
+				],
+			},
+		],
+		[
+			'offices without a sign behind them',
+			'Présents : M A. Bell, bourgmestre MM JM. Carr, M-L Dean, V. Ewell échevins Mlle S. Fox, conseillère M G. Gray, conseiller',
+			{
+				présents: [
+					'M A. Bell, bourgmestre',
+					'JM. Carr',
+					'M-L Dean',
+					'V. Ewell',
+					'Mlle S. Fox, conseillère',
+					'M G. Gray, conseiller',
+				],
+			},
+		],
+		[
+			'no sign at all',
+			'Présents Mme BELL A. Bourgmestre MM. CARR B. DEAN C. Echevins Mme EWELL D. Conseillère\nExcusé M. FOX E. Conseiller',
+			{
+				présents: ['Mme BELL A., bourgmestre', 'CARR B.', 'DEAN C.', 'Mme EWELL D., conseillère'],
+				excusés: ['M. FOX E., conseiller'],
+			},
+		],
+		[
+			'a rank a line',
+			'Présents: BELL Ana, Bourgmestre, Présidente\nCARR Bo, DEAN Cy, Echevin(e)s\nEWELL Di, FOX Ed, Conseillers(ères)\nGRAY Flo, Directrice générale',
+			{
+				présents: [
+					'BELL Ana, bourgmestre, Présidente',
+					'CARR Bo',
+					'DEAN Cy',
+					'EWELL Di',
+					'FOX Ed',
+					'GRAY Flo, directrice générale',
+				],
+			},
+		],
+		[
+			'couples',
+			'Présents : Ana Bell, Bo & Cy Dean, Di-Lou et Ed Fox, Flo Gray.\nExcusés : Gus &Ida Hale, Jo Kerr.',
+			{
+				présents: ['Ana Bell', 'Bo Dean', 'Cy Dean', 'Di-Lou Fox', 'Ed Fox', 'Flo Gray'],
+				excusés: ['Gus Hale', 'Ida Hale', 'Jo Kerr'],
+			},
+		],
+		[
+			'the agenda right below them',
+			'- Étaient présents : Ana Bell et Bo Carr.\n- Étaient excusés : Cy Dean et Di Ewell.\nORDRE DU JOUR\nAprès un tour de table, le budget et le local ont été vus par tous.',
+			{ présents: ['Ana Bell', 'Bo Carr'], excusés: ['Cy Dean', 'Di Ewell'] },
+		],
+		[
+			'a rule right below them',
+			'Comité du lundi 6 juin\ndu club\nPrésents : Ana Bell, Bo Carr\nExcusé : Cy Dean\n--------------------',
+			{ présents: ['Ana Bell', 'Bo Carr'], excusés: ['Cy Dean'] },
+		],
+	])('are read with %s', (_, passage, people) => {
+		expect(getPeople(passage)).toEqual(people);
+	});
+
 	it('are one where the office has two words', () => {
 		const passage = 'Attendance: Ana Bell – Senior Democratic and Civic Officer (IT)';
 		expect(getPeople(passage, 'plain', 'Minutes of 6 June 2024')).toEqual({
