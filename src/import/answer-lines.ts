@@ -294,7 +294,8 @@ const ANSWER_ALONE = /^([\p{L}'’ ]{3,40}?)\s*[:.=]*\s*$/u;
 /** `- Abstentions : 2` below `- Maintien à 25 € : 11 voix`, `- Passage à 30 € : 17 voix`: beside options it is no vote of its own. */
 export function isRestOfOptions(units: readonly Unit[], at: number): boolean {
 	const unit = units[at] as Unit;
-	const { counts = [] } = unit.kind === 'item' ? (figuresIn(getText(unit)) ?? {}) : {};
+	const text = getText(unit);
+	const { counts = [] } = unit.kind === 'item' && isPureTally(text) ? (figuresIn(text) ?? {}) : {};
 	if (counts.length === 0 || counts.some(({ answer }) => answer === 'for' || answer === 'against'))
 		return false;
 	const beside = [units[at - 1], units[at + 1]].filter(

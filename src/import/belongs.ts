@@ -40,6 +40,7 @@ type Rule = (pair: Pair) => boolean | undefined;
 
 const RULES: readonly Rule[] = [
 	belowOwnMotion,
+	behindOtherWords,
 	ownSubjectBelowElection,
 	ownSubjectBelowConsent,
 	consentAgain,
@@ -66,6 +67,21 @@ function belowOwnMotion({ mark, last, gap, lastHas }: Pair): boolean | undefined
 	const isOwn =
 		mark.isBelowMotion === true || (isTold && mark.isBehind === true && mark.consent !== undefined);
 	return gap > 0 && isOwn && mark.elected.length + mark.candidates.length === 0 ? false : undefined;
+}
+
+/** `The motion was offered to mend the roof; it carried without opposition.`, below the figures of another motion, which carried. */
+function behindOtherWords({ mark, last, gap, lastHas }: Pair): boolean | undefined {
+	const isOwn =
+		gap > 0 &&
+		lastHas &&
+		last.outcome !== undefined &&
+		(mark.verdict !== undefined || mark.consent !== undefined) &&
+		!mark.isPure &&
+		mark.counts.length === 0 &&
+		mark.elected.length + mark.candidates.length + last.elected.length === 0 &&
+		(mark.isBehind === true || phraseFinder('moves', 'movers').test(mark.text)) &&
+		countWords(mark.text) > MOST_OF_CONSENT;
+	return isOwn ? false : undefined;
 }
 
 /** `The accounts and the report of the year were approved unanimously.`, below those elected. */

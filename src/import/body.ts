@@ -212,7 +212,9 @@ class Body {
 					doubt: { reason: 'people', text: getText(unit) },
 				});
 			const own = byPlace.get(at) ?? [];
-			const open = own.find(({ isOpen, from }) => isOpen === true && from === at);
+			const open = own.find(
+				({ isOpen, isUncertain, from }) => (isOpen === true || isUncertain === true) && from === at,
+			);
 			if (open !== undefined) {
 				const reason = isElection(open) ? ('candidates' as const) : ('unread' as const);
 				this.#pieces.push({ text: comment([this.#why(reason)]), doubt: { reason, text: getText(unit) } });
@@ -629,7 +631,10 @@ class Body {
 				];
 			return [labelLine(label('vote'), said, lang)];
 		}
-		return outcome === undefined ? [] : [result(outcome)];
+		if (outcome === undefined) return [];
+		// `Approved with one abstention`
+		const some = outcome === 'adopted' ? counts.filter(({ value }) => value > 0) : [];
+		return [[result(outcome), ...(some.length === 0 ? [] : [tallyLine(some, lang)])].join(', ')];
 	}
 
 	#election(

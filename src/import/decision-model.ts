@@ -41,6 +41,8 @@ export interface Decision {
 	isBeside?: boolean;
 	/** A list of candidates of whom nothing says who is elected: it stays as it is. */
 	isOpen?: boolean;
+	/** How it ended is said, and its figures are not sure. */
+	isUncertain?: boolean;
 	/** Other sentences stand before it in its unit, so that it has a subject there. */
 	isBehind?: boolean;
 	/** A line with an office and a name tells it, and nothing else does. */

@@ -43,6 +43,9 @@ export function decisionsIn(
 			sole.candidates = slateAbove(units, places, sole, known);
 	}
 	for (const one of decisions) {
+		// `Rejeté par 4 voix contre 3`, `Motion failed 9-5`: rejected, and who was for it is not said.
+		if (one.outcome === 'rejected' && isBackwards(one.counts))
+			Object.assign(one, { counts: [], isPure: false, figures: [], isUncertain: true });
 		if (leavesOpen(one, isElectionPart)) Object.assign(one, { isOpen: true, figures: [] });
 		takeBackRejected(one);
 	}
@@ -224,8 +227,7 @@ function leavesOpen(one: Decision, isElectionPart: boolean): boolean {
 		one.elected.length === 0 &&
 		one.outcome === undefined &&
 		one.candidates.some(({ votes }) => votes !== undefined);
-	// `Rejeté par 4 voix contre 3`: who was for it is not said.
-	return isUnsaid || (one.outcome === 'rejected' && isBackwards(one.counts)) || isPartial(one);
+	return isUnsaid || isPartial(one);
 }
 
 /** `It was proposed that Ana Bell be elected. The motion was rejected.` elects nobody. */
@@ -669,9 +671,11 @@ function mostVoted(candidates: Decision['candidates'], most: number): Decision['
 }
 
 /** `Adopté, 2 abstentions étant relevées`: neither those for it nor those against are counted. */
-function isPartial({ counts, consent, isPure, elected, candidates }: Decision): boolean {
+function isPartial({ counts, consent, outcome, isPure, elected, candidates }: Decision): boolean {
 	return (
 		!isPure &&
+		// `Approved with one abstention` says how it ended, and the line of its result has room for those.
+		outcome === undefined &&
 		consent === undefined &&
 		elected.length + candidates.length === 0 &&
 		counts.length > 0 &&

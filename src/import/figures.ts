@@ -22,7 +22,8 @@ import {
 	wordPatterns,
 } from './dialect.js';
 import { nameLink } from './links.js';
-import { consentIn } from './verdict.js';
+import { getSentences } from './sentences.js';
+import { consentIn, isGenericVerdict } from './verdict.js';
 
 /** What is counted. */
 export type Answer =
@@ -77,6 +78,8 @@ export function figuresIn(text: string): Figures | undefined {
 	return (
 		signed(text) ??
 		rollCall(text, /^\([^()]*\)$/.test(text.trim()) ? LEAST_IN_BRACKETS : LEAST_CALLED) ??
+		bareFirst(text, plain) ??
+		bareBehindMotion(plain) ??
 		versus(text, plain) ??
 		onlyFor(plain) ??
 		beside(text, plain) ??
@@ -363,6 +366,40 @@ const UNITS_AGAINST = lazy(
 			'iu',
 		),
 );
+
+/** `3-1 (Carr opposed). Motion passed.`: two or three numbers that open the text, and how the motion ended behind them. */
+function bareFirst(text: string, plain: string): Figures | undefined {
+	const [whole, ...values] = BARE_TALLY.exec(plain) ?? [];
+	if (whole === undefined) return undefined;
+	const [verdict = ''] = getSentences(text.slice(whole.length));
+	const isTold = isGenericVerdict(verdict) || isInList('carried', verdict.replace(/\W+$/, ''));
+	return isTold ? { counts: inOrder(values), from: 0, to: whole.trimEnd().length } : undefined;
+}
+
+/** `Motion by Bell, second by Carr to mend the roof. 3-1.` */
+function bareBehindMotion(plain: string): Figures | undefined {
+	const from = plain.search(/(?<=[.!]\s{1,3})\d{1,4}\s?[-–]\s?\d[\d\s–-]{0,12}[\s.\u0001]*$/u);
+	const [whole, ...values] = from < 0 ? [] : (BARE_TALLY.exec(`${plain.slice(from)} `) ?? []);
+	return whole !== undefined && phraseFinder('moves', 'movers').test(plain.slice(0, from))
+		? { counts: inOrder(values), from, to: plain.length }
+		: undefined;
+}
+
+/** For, against, and abstentions where they are told. */
+function inOrder(values: ReadonlyArray<string | undefined>): Count[] {
+	return (['for', 'against', 'abstention'] as const).flatMap((answer, index) =>
+		values[index] === undefined ? [] : [{ answer, value: Number(values[index]), word: '', note: '' }],
+	);
+}
+
+/** `3-1.`, `9 – 2 – 1 (Carr abstaining)`: what stands in brackets is blanked. */
+const BARE_TALLY = /^(\d{1,4})\s?[-–]\s?(\d{1,4})(?:\s?[-–]\s?(\d{1,4}))?(?=[\s.,;\u0001])[\s.,;\u0001]*/u;
+
+/** Whether a sentence is two or three numbers and no more: `3-1 (Carr opposed).` */
+export function isBareTally(sentence: string): boolean {
+	const plain = sentence.replace(/\([^()]*\)/g, ' ').trim();
+	return BARE_TALLY.exec(`${plain} `)?.[0].trim() === plain && plain !== '';
+}
 
 /** `Approuvé par 7 voix`, `carried with 9 votes`: those for it, and no more. */
 function onlyFor(plain: string): Figures | undefined {

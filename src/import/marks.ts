@@ -7,13 +7,13 @@ import { createMark, type Mark } from './decision-model.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from './dialect.js';
 import { electedIn, officesIn, saysElection } from './elected.js';
 import { electedVerb } from './elected-verb.js';
-import { figuresIn, isPureTally } from './figures.js';
+import { figuresIn, isBareTally, isPureTally } from './figures.js';
 import { nameLink } from './links.js';
 import { isOffice, officerLines } from './officer-lines.js';
 import { isPersonName, type KnownNames, namesIn } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { getText, type Unit } from './units.js';
-import { consentIn, isGenericVerdict, verdictIn } from './verdict.js';
+import { consentIn, isGenericVerdict, isMotion, verdictIn } from './verdict.js';
 import { nomineeMarks, tableMarks } from './vote-table.js';
 
 /** The marks of the units at these places, in their order. */
@@ -163,7 +163,8 @@ class MarkReader {
 		let isBelowMotion = false;
 		for (const clause of clauses(nominationOf(withoutOffice(text, unit))).flatMap(electedApart)) {
 			const isBelow = isBelowMotion;
-			isBelowMotion ||= phraseFinder('movesTo').test(clause);
+			isBelowMotion ||=
+				phraseFinder('movesTo').test(clause) || (isMotion(clause) && phraseFinder('movers').test(clause));
 			if (isOfSurvey(clause) || this.#readOfficers(clause, at)) continue;
 			const stand = this.#marks.some(({ candidates, to }) => candidates.length > 0 && at - to <= NEAR);
 			const mark = getMark(clause, {
@@ -344,7 +345,13 @@ function clauses(text: string): string[] {
 			consentIn(last) !== undefined;
 		// `… a renewal of 24 months. (unanimous consent)`
 		const isAside = /^\([^()]+\)\.?$/u.test(sentence) && consentIn(sentence) !== undefined;
-		if (
+		// `3-1 (Carr opposed). Motion passed.`, `Motion by Bell, second by Carr to mend the roof. 3-1.`
+		const isBare =
+			last !== undefined &&
+			isBareTally(isBareTally(last) ? last : sentence) &&
+			isTallyOf(`${last} ${sentence}`);
+		if (isBare) out[out.length - 1] = `${last} ${sentence}`;
+		else if (
 			last !== undefined &&
 			(isRest ||
 				isVerdict ||
@@ -356,6 +363,12 @@ function clauses(text: string): string[] {
 		else out.push(sentence);
 		return out;
 	}, []);
+}
+
+/** Whether two sentences of which one is two numbers are a vote together. */
+function isTallyOf(both: string): boolean {
+	const { counts = [] } = figuresIn(both) ?? {};
+	return counts.length > 1 && counts.every(({ word }) => word === '');
 }
 
 /** The people of a sentence that is nothing but a list of them. */

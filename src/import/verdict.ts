@@ -209,6 +209,8 @@ function bareVerdict(written: string): Verdict | undefined {
 	const rest = line.slice(line.indexOf(first) + first.length);
 	const isWhole =
 		/^\s*(?:$|[.,;:!()–—-])/u.test(rest) ||
+		// `Carried 4-1.`
+		/^\s*\d{1,4}\s?[–-]\s?\d/.test(rest) ||
 		isMotion(rest) ||
 		phraseFinder('verdictTails').exec(rest.trim())?.index === 0;
 	const isStrong = !isInList('weakVerdicts', first)
@@ -322,10 +324,14 @@ function isImpersonal(phrase: string): boolean {
 /** `La motion n’est pas adoptée`, `The motion did not pass`. */
 function denied(line: string): Verdict | undefined {
 	for (const match of line.matchAll(phraseFinder('denials'))) {
+		const before = line.slice(0, match.index);
 		const [word = ''] = /^\s*(?:\p{L}+\s+)?(\p{L}+)/u.exec(line.slice(match.index + match[0].length)) ?? [];
 		// `We made a bid, which was not accepted.`: said beside something else.
-		if (isInList('puts', word) || isRelative(line.slice(0, match.index))) continue;
-		if (wordsIn(word).some((one) => getOutcome(one) === 'adopted' || isInList('decides', one)))
+		if (isInList('puts', word) || isRelative(before)) continue;
+		// `The motion did not pass by the required majority`
+		const [verb = ''] = wordsIn(word);
+		const isLost = isInList('deniedVerbs', verb) && isMotion(before);
+		if (isLost || wordsIn(word).some((one) => getOutcome(one) === 'adopted' || isInList('decides', one)))
 			return { outcome: 'rejected' };
 	}
 	return undefined;

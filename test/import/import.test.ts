@@ -136,7 +136,7 @@ describe('the importer', () => {
 
 	it('leaves what is not sure as prose, under a comment that says so', () => {
 		const { text, findings } = importMinutes(
-			'Assemblée générale du 6 juin 2024\n\nPrésents : 43 personnes\n\n1. Votes\n\nLe point A est adopté à l’unanimité. Le point B est rejeté par 4 voix contre 3.\n\n- Zoé Kaci : 11 voix\n- Ali Ben : 9 voix\n',
+			'Assemblée générale du 6 juin 2024\n\nPrésents : 43 personnes\n\n1. Votes\n\nLe point A est adopté à l’unanimité. Le point B est rejeté, 4 voix contre 3.\n\n- Zoé Kaci : 11 voix\n- Ali Ben : 9 voix\n',
 		);
 		expect(findings.filter(({ certainty }) => certainty === 'unsure').map(({ what }) => what)).toEqual([
 			'passage',

@@ -48,6 +48,9 @@ describe('a stated rejection', () => {
 		'9 votes for, 5 against; it therefore fell.',
 		'For: 9\nAgainst: 5\nNot carried',
 		'Vote: 9 for, 5 against. The motion fails for want of two thirds.',
+		'The motion did not pass: 9 for, 5 against.',
+		'The motion did not carry by two thirds.',
+		'Motion failed 9-5.',
 	])('is none of an adoption, whatever the figures: %s', (passage) => {
 		const text = minutes(passage);
 		expect(text).toMatch(/^Result: rejected$/m);
@@ -348,6 +351,42 @@ describe('people of foreign minutes', () => {
 	});
 });
 
+describe('votes of informal minutes', () => {
+	const getVotes = (passage: string) =>
+		importMinutes(
+			`Pine Row HOA – Board meeting, 12 May 2026\n\nPresent: Ana Bell, Bo Carr, Cy Dean, Di Ewell\n\n## Point\n\n${passage}\n`,
+			'plain',
+		)
+			.text.replace(/<!--.*?-->/gs, '')
+			.match(/^(?:Vote|Result):.*$/gm) ?? [];
+
+	it.each([
+		[
+			'Bo presented three bids. Motion by Ana, second by Bo to accept the lowest. 3-1 (Carr opposed). Motion passed.',
+			['Vote: 3 for, 1 against'],
+		],
+		['Motion by Ana, second by Bo to accept the bid. 3-1.', ['Vote: 3 for, 1 against']],
+		[
+			'Bo moved to approve the minutes. Passed 4-0.\n\nMotion by Ana, second by Bo to accept the bid. 3-1. Motion passed.',
+			['Vote: 4 for, 0 against', 'Vote: 3 for, 1 against'],
+		],
+		[
+			'Motion by Ana to paint the hall. Carried 3-1.\n\nMotion by Bo to buy a ladder; the motion carried without opposition.',
+			['Vote: 3 for, 1 against', 'Vote: no objection'],
+		],
+		['The report was approved with one abstention.', ['Result: carried, 1 abstention']],
+		[
+			'1. The report was approved with one abstention.\n2. The budget of 2026 was read.\n3. The lease of 2026 was carried with one vote in opposition and one abstention.',
+			['Result: carried, 1 abstention', 'Result: carried by a majority, 1 against, 1 abstention'],
+		],
+		['The rules on animals were read out. Adopted 12, opposed 3 dogs.', []],
+		['After a long chat we decided to form a committee for the summer party.', []],
+		['We decided to form a committee for the summer party.', []],
+	])('are read as they are told: %s', (passage, votes) => {
+		expect(getVotes(passage)).toEqual(votes);
+	});
+});
+
 describe('a vote of foreign minutes', () => {
 	it('is read past a civility with its full stop', () => {
 		const text =
@@ -356,10 +395,22 @@ describe('a vote of foreign minutes', () => {
 	});
 
 	it.each([
-		'Le budget est adopté, 2 abstentions étant relevées.',
-		'La motion est rejetée par 4 voix contre 3.',
-	])('is not read where a part of it would be: %s', (text) => {
-		expect(getBody(text)).toBe(`${UNREAD}\n\n${text}`);
+		[
+			'Le budget est adopté, 2 abstentions étant relevées.',
+			`Le budget est adopté, 2 abstentions étant relevées.\n\n${VOTE}\n\nRésultat : adoptée, 2 abstentions`,
+		],
+		[
+			'La motion est rejetée par 4 voix contre 3.',
+			'<!-- La motion est rejetée par 4 voix contre 3. -->\n\nVote : 3 pour, 4 contre',
+		],
+	])('is read as far as its words go: %s', (text, body) => {
+		expect(getBody(text)).toBe(body);
+	});
+
+	it('keeps its rejection where its figures may be either way', () => {
+		expect(getBody('La motion est rejetée, 4 voix contre 3.')).toBe(
+			`${UNREAD}\n\nLa motion est rejetée, 4 voix contre 3.\n\n<!-- Import : le texte ci-dessus dit une décision sans chiffres, à vérifier. -->\n\nRésultat : rejetée`,
+		);
 	});
 
 	it.each([
