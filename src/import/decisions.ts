@@ -606,6 +606,10 @@ function isEcho(one: Decision, whole: Decision): boolean {
 	if (isVoteOfOne(one) || one.about !== undefined || whole.about !== undefined || one.isOpen || whole.isOpen)
 		return false;
 	if (one.elected.length + one.candidates.length > 0) return false;
+	// `The appointments were approved.` and below it `Ayes: Bell, Carr. Nays: none.`, of which the last was read alone.
+	const isWithin = one.from <= whole.to && whole.from <= one.to && one.outcome !== 'rejected';
+	const isRest = one.counts.length > 0 && one.counts.every(({ answer }) => answer !== 'for');
+	if (isWithin && isRest && whole.counts.some(({ answer }) => answer === 'for')) return true;
 	const isMoved = phraseFinder('moves').test(one.said);
 	const value = (decision: Decision, answer: Count['answer']) =>
 		decision.counts.find((count) => count.answer === answer)?.value ?? 0;

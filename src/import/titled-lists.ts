@@ -3,10 +3,11 @@
  * `**Website:** the site is slow`. Where they are the course of a meeting, each becomes a heading above its text.
  */
 
-import { hasWordOf, isPhrase } from './dialect.js';
+import { vocabulary } from '../language/index.js';
+import { hasWordOf, isInList, isPhrase, phraseFinder } from './dialect.js';
 import { saysElection } from './elected.js';
 import { answerAt, figuresIn, isPureTally, voteLabel } from './figures.js';
-import { isWholeTitle } from './items.js';
+import { isWholeTitle, openingsIn } from './items.js';
 import { labelGroup } from './labels.js';
 import { isOffice } from './officer-lines.js';
 import { isPersonName } from './person-names.js';
@@ -28,11 +29,13 @@ interface Titled {
 	text: string;
 	/** Its number, as it was written. */
 	number?: string;
+	/** It stands below a title that has nothing but such titles: `Old business:`. */
+	isPart?: boolean;
 }
 
 /** Makes titles of the words that open the items or the paragraphs of a meeting; other units stay as they are. */
 export function titlesApart(units: readonly Unit[]): readonly Unit[] {
-	const titled = numberedCourse(units) ?? boldCourse(units) ?? paragraphCourse(units);
+	const titled = numberedCourse(units) ?? boldCourse(units) ?? paragraphCourse(units) ?? labelCourse(units);
 	if (titled === undefined) return units;
 	const depth = 1 + units.reduce((most, unit) => Math.max(most, unit.kind === 'heading' ? unit.depth : 0), 1);
 	const isMixed = [...titled.values()].filter(({ number }) => number === undefined).length > 1;
@@ -40,7 +43,8 @@ export function titlesApart(units: readonly Unit[]): readonly Unit[] {
 		const part = titled.get(unit);
 		if (part === undefined) return [unit];
 		// `**1. Toiture :** …` among `**Travaux :** …` is a part of it.
-		return asTitle(part, depth + (isMixed && part.number !== undefined ? 1 : 0));
+		const isPart = part.isPart === true || (isMixed && part.number !== undefined);
+		return asTitle(part, depth + (isPart ? 1 : 0));
 	});
 }
 
@@ -53,8 +57,8 @@ function numberedCourse(units: readonly Unit[]): Course | undefined {
 		return read === undefined ? [] : [{ unit, at, ...read }];
 	});
 	const coded = codedRow(units);
-	const row = [longestRow(numbered), coded, onesRow(numbered)].reduce((best, one) =>
-		one.length > best.length ? one : best,
+	const row = [withFurtherRows(longestRow(numbered), numbered), coded, onesRow(numbered)].reduce(
+		(best, one) => (one.length > best.length ? one : best),
 	);
 	if (row.length < FEWEST) return undefined;
 	const read = row.map((one) => ({ ...one, part: partOf(one.rest) }));
@@ -119,6 +123,14 @@ function longestRow(numbered: readonly Numbered[]): Numbered[] {
 	return best;
 }
 
+/** `6. Reserve fund: …` above `1. Fundraising: …`, `2. By-laws: …`: a list that a page starts anew behind entries of another one. */
+function withFurtherRows(row: readonly Numbered[], numbered: readonly Numbered[]): Numbered[] {
+	const last = row.at(-1);
+	const rest = last === undefined ? [] : numbered.slice(numbered.indexOf(last) + 1);
+	const further = rest.every(({ number }, index) => number === index + 1);
+	return row.length < FEWEST || !further || rest.length < FEWEST ? [...row] : [...row, ...rest];
+}
+
 /** `21/5-1 Election. …`, `2019/07 – Budget`, `Cou/286/07-08 Apologies`: paragraphs with codes of which one part counts on and the others stay. */
 function codedRow(units: readonly Unit[]): Numbered[] {
 	const coded = units.flatMap((unit, at) => {
@@ -155,8 +167,10 @@ function partOf(text: string): Titled | undefined {
 	// `Consultation : orientations stratégiques` is a title as a whole.
 	const isWhole =
 		read !== undefined && /^\s:/.test(text.slice(read.title.length)) && !/[.!?]/.test(read.text);
-	if (read !== undefined && !isWhole)
-		return read.title.split(/\s+/).length <= MOST_NUMBERED ? read : undefined;
+	if (read !== undefined && !isWhole) {
+		const most = hasWordOf('auxiliaries', read.title) ? MOST_NUMBERED : MOST_OF_LONG;
+		return read.title.split(/\s+/).length <= most ? read : undefined;
+	}
 	const title = text.replace(/\s+/g, ' ').replace(/\s*:$/, '');
 	const isTitle =
 		title.length < LONGEST_ALONE && /^\p{Lu}/u.test(title) && !/[.;,!?]$/.test(title) && !isPureTally(title);
@@ -165,6 +179,8 @@ function partOf(text: string): Titled | undefined {
 
 /** Behind a number a title may have more words than without. */
 const MOST_NUMBERED = 12;
+/** `2. Additions to the agenda for matters of routine that will require ratification at a future meeting: none` */
+const MOST_OF_LONG = 22;
 const LONGEST_ALONE = 110;
 
 /** `Following the elections one seat was left. The clerk …`: a short sentence, and the rest. */
@@ -303,13 +319,13 @@ const FEWEST_SHOUTED = 3;
 const SHORTEST_FULL = 80;
 
 /** A label of people, of officers, of an answer, or what says something itself. */
-function isOther(title: string): boolean {
+function isOther(title: string, mayBeOffice = false): boolean {
 	return (
 		labelled(`${title}:`) !== undefined ||
 		labelGroup(title) !== undefined ||
 		answerAt(title) !== undefined ||
 		voteLabel(`${title}: x`) !== '' ||
-		isOffice(title) ||
+		(!mayBeOffice && isOffice(title)) ||
 		hasWordOf('auxiliaries', title) ||
 		opensBlock(title) ||
 		title.split(/\s+/).length > MOST_WORDS
@@ -333,11 +349,92 @@ function parts(text: string): Titled | undefined {
 	// `APPOINTMENT OF THE AUDITOR FOR 2011: the board …`: in capitals a title may be long.
 	const [, loud, said = ''] = SHOUTED.exec(text) ?? [];
 	if (loud !== undefined && loud.split(/\s+/).length > 2) return { title: loud, text: said };
-	const [, title, rest = ''] = TITLE.exec(text) ?? [];
+	const [, whole, behind = ''] = TITLE.exec(text) ?? [];
+	// `Plot inspections – the following dates were agreed: …`: a title ends at its dash where a verb stands behind it.
+	const [, short = '', clause = ''] = /^(.{3,70}?)\s[–—-]\s(.*)$/su.exec(whole ?? '') ?? [];
+	const isShort = short !== '' && phraseFinder('auxiliaries').test(clause);
+	const title = isShort ? short : whole;
+	const rest = isShort ? text.slice(text.indexOf(clause, short.length)) : behind;
 	// `Pacte de majorité – Adoption` is a title as a whole.
 	const isWhole =
-		title !== undefined && /^\s[–—-]/u.test(text.slice(title.length)) && !/[.!?]["»”)]*$/u.test(rest);
+		title !== undefined &&
+		/^\s[–—-]/u.test(text.slice(title.length)) &&
+		!/[.!?]["»”)]*$/u.test(rest) &&
+		!isSaid(rest);
 	return title === undefined || isWhole || title.includes('\n') ? undefined : { title, text: rest };
+}
+
+/** `accepted as correct`, behind a title and a dash, or more words than a title has. */
+function isSaid(rest: string): boolean {
+	const words = rest.split(/\s+/);
+	return words.length > MOST_WORDS || isInList('carried', words[0]?.replace(/\W+$/, '') ?? '');
+}
+
+/**
+ * `Roof: Ana presented three bids. …`, `Garage sale – It was decided to wait.`: in minutes without any other titles, paragraphs each of which opens
+ * with a label of its own. Nobody's name, who would speak, and nothing that the head reads.
+ */
+function labelCourse(units: readonly Unit[]): Course | undefined {
+	if (units.some(({ kind }) => kind === 'heading')) return undefined;
+	const paragraphs = units.filter(({ kind, isApart }) => kind === 'text' && isApart);
+	const told = paragraphs.flatMap((unit, at) => {
+		const text = unit.lines.join('\n').trim();
+		const part = openTitle(text) ?? labelPart(text);
+		return part === undefined ? [] : [{ unit, part, at }];
+	});
+	const [first] = told;
+	const last = told.at(-1);
+	const labels = told.filter(({ part }) => part.text !== '');
+	if (first === undefined || last === undefined || labels.length < FEWEST_LABELS) return undefined;
+	const wrappers = told.filter(({ part }) => part.text === '').length;
+	const titles = new Set(labels.map(({ part }) => part.title));
+	const head = paragraphs.slice(0, first.at).map(getText).join('\n');
+	if (
+		told.length * 2 < last.at - first.at + 1 ||
+		// `Compliance: …` of old business, and of new.
+		titles.size * 3 < labels.length * (wrappers > 1 ? 1 : 3) ||
+		!told.some(({ part }) => isKnown(part.title)) ||
+		labels.some(({ part }) => !/\s/.test(part.title) && hasWord(head, part.title)) ||
+		labels.filter(({ part }) => /[.!?]["”)]*$/u.test(part.text)).length * 3 < labels.length * 2 ||
+		[...openingsIn(units, [], new Set()).values()].filter(({ kind }) => kind === 'item').length >=
+			labels.length
+	)
+		return undefined;
+	const start = told.find(({ part }) => part.text === '')?.at ?? Number.POSITIVE_INFINITY;
+	return new Map(
+		told.map(({ unit, part, at }) => [
+			unit,
+			part.text !== '' && at > start && wrappers > 1 ? { ...part, isPart: true } : part,
+		]),
+	);
+}
+
+const FEWEST_LABELS = 3;
+
+/** `Roof: …`, and no label of people, of a vote, of who moves. */
+function labelPart(text: string): Titled | undefined {
+	const [, title = '', rest = ''] =
+		/^(\p{Lu}[^.:;?!–—\n]{2,60}?)(?:\s?:|\s?[–—]|\s-)\s+(\S.*)$/su.exec(text) ?? [];
+	const isMinutes = isPhrase('minutesLabels', title) && phraseFinder('moves', 'movers').test(rest);
+	// `Officers for 2027 – it was announced that …`
+	const isSentence =
+		rest.length > SHORTEST_SAID && /[.!?]$/.test(rest) && isOffice(title) && !isOther(title, true);
+	return title === '' ||
+		(isOther(title) && !isMinutes && !isSentence) ||
+		hasWordOf('moverLabels', title) ||
+		phraseFinder('moves').exec(title)?.index === 0 ||
+		vocabulary('labels').scan(title) !== undefined ||
+		verdictIn(title) !== undefined ||
+		tellsHour(text) ||
+		(text.length < LONGEST_ALONE && isWholeTitle(text)) ||
+		isPureTally(rest) ||
+		/^\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}*\.?){1,3}$/u.test(rest.replace(/[.\s]+$/, ''))
+		? undefined
+		: { title, text: rest };
+}
+
+function hasWord(text: string, word: string): boolean {
+	return text.split(/[^\p{L}’'-]+/u).includes(word);
 }
 
 function asTitle({ title, text, number }: Titled, depth: number): Unit[] {

@@ -387,6 +387,43 @@ describe('votes of informal minutes', () => {
 	});
 });
 
+describe('paragraphs that open with a label', () => {
+	const getTitles = (body: string) =>
+		importMinutes(
+			`Pine Row HOA – Board meeting minutes\nMay 12, 2026\n\nPresent: Ana Bell, Bo Carr, Cy Dean, Di Ewell\n\n${body}\n`,
+			'plain',
+		).text.match(/^#.*$/gm) ?? [];
+
+	it.each([
+		[
+			"Minutes: Bo moved to approve them, Cy seconded. Passed 4-0.\n\nRoof: Cy presented three bids. The lowest was taken.\n\nParking: Discussion, no action.\n\nTreasurer's report: the account has $41,250.\n\nNext meeting Tuesday, June 9.",
+			['## Minutes', '## Roof', '## Parking', "## Treasurer's report"],
+		],
+		[
+			'Garage Sale – It was put off until next year.\n\nBudget Update – See attached.\n\nWebsite – Everyone was reminded that it is there.',
+			['## Garage Sale', '## Budget Update', '## Website'],
+		],
+		[
+			'Old Business:\n\nPool – It is open.\n\nFence – The letter was sent.\n\nNew Business:\n\nPool – The drain is to be mended.\n\nLights – Bo will get a bid.',
+			['## Old Business', '### Pool', '### Fence', '## New Business', '### Pool', '### Lights'],
+		],
+		// Who speaks is no title.
+		['Ana: I have the report here.\n\nBo: We have read it.\n\nCy: So we approve the minutes.', []],
+		[
+			'1) Apologies: none.\n2) Minutes – accepted as correct\n3) Matters arising – it was suggested that people who had tools stolen should report it\n4) Plots – the following dates were agreed: May 15. Bo and Cy.\n5) Any other business – the notice board is broken.',
+			[
+				'## 1. Apologies',
+				'## 2. Minutes',
+				'## 3. Matters arising',
+				'## 4. Plots',
+				'## 5. Any other business',
+			],
+		],
+	])('are items, each under its title: %s', (body, titles) => {
+		expect(getTitles(body)).toEqual(titles);
+	});
+});
+
 describe('a vote of foreign minutes', () => {
 	it('is read past a civility with its full stop', () => {
 		const text =
