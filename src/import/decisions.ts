@@ -239,11 +239,15 @@ function takeBackRejected(one: Decision): void {
 
 /** Writes names whole, and each of those elected once. */
 function writeNames(one: Decision, known: KnownNames): void {
+	const isOfSlate = phraseFinder('slates').test(one.said);
 	const whole = (written: string) => {
 		// `et Zoé Kaci`, the last of a list.
 		const name = written.replace(startLink(), '');
 		// `JD was elected`; `Ana B` is the one of those who were there.
-		const isShort = /^(?:\p{Lu}{2,3}|\p{Lu}\p{Ll}+\s\p{Lu}\.?)$/u.test(name);
+		const isShort =
+			/^(?:\p{Lu}{2,3}|\p{Lu}\p{Ll}+\s\p{Lu}\.?)$/u.test(name) ||
+			// `a slate of Ana as chair`
+			(isOfSlate && /^\p{Lu}\p{Ll}+$/u.test(name));
 		return withoutTitle(isShort ? (known.whole(name) ?? name) : withoutOffice(name, known));
 	};
 	one.elected = [...new Set(one.elected.map(whole))];

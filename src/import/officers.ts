@@ -161,7 +161,9 @@ function isOfOther(told: string, said: string, name: string, what: Office, known
 		);
 	// `Attendance will be facilitated by Ringwave`, `La section sera conduite par Ana Bell`
 	const isUnsure = !known.has(name) || wordPattern`\s${exactly('agentWords')}$`.test(said);
-	return known.size >= FEW && isUnsure && /\p{L}/u.test(told) && !phraseFinder('meetingWords').test(told);
+	// `the ad hoc subcommittee, chaired by Ana Bell`
+	const isOfBody = known.size >= FEW || phraseFinder('otherBodies').test(told);
+	return isOfBody && isUnsure && /\p{L}/u.test(told) && !phraseFinder('meetingWords').test(told);
 }
 
 /** The one of those who are there whom the list says to hold an office. */

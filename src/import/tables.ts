@@ -55,6 +55,7 @@ function getLines(table: ForeignTable, lang: Language, source: readonly string[]
 		factLines(table, lang) ??
 		answerLines(table, lang) ??
 		candidateLines(table, lang, source) ??
+		itemLines(table, lang) ??
 		actionLines(table, lang) ??
 		rollLines(table, lang)
 	);
@@ -154,6 +155,45 @@ function resultLine(names: readonly string[], lang: Language): string {
 function saysElected(text: string): boolean {
 	return vocabulary('results').findId(text.replace(/\([^)]*\)/g, '').trim()) === 'elected';
 }
+
+/** `| No | Item | Discussion |`, `| Agenda item | Minutes | Action |`: the course of the meeting, an item a row; under each title what its row says. */
+function itemLines(table: ForeignTable, lang: Language): string[] | undefined {
+	const { head, rows, cells = [] } = table;
+	const title = head.findIndex((cell) => isPhrase('itemColumns', cell));
+	const said = head.findIndex((cell) => isPhrase('saidColumns', cell));
+	const isVoted = head.some((cell) => isPhrase('ownVote', cell) || isPhrase('voteColumns', cell));
+	if (title === -1 || said === -1 || isVoted || rows.length < FEWEST_ROWS) return undefined;
+	if (rows.some((row) => (row[title] ?? '') === '' || (row[title] ?? '').length > LONGEST_TITLE))
+		return undefined;
+	const [number] = head[0] === head[title] ? [] : [0];
+	const isNumbered = number !== undefined && rows.every((row) => /^\d{0,3}[.)]?$/.test(row[number] ?? ''));
+	// A word before the title that is no number stands with the rest.
+	const rest = head.flatMap((_, column) =>
+		column === title || (isNumbered && column === number) ? [] : [column],
+	);
+	return [
+		comment([head.join(' | ')]),
+		'',
+		...rows.flatMap((row, at) => {
+			const mark = isNumbered && row[number] !== '' ? `${row[number]?.replace(/\W+$/, '')}. ` : '';
+			return [
+				`## ${mark}${row[title]}`,
+				'',
+				...rest.flatMap((column) => {
+					const lines = (cells[at + 1]?.[column] ?? [row[column] ?? '']).filter((line) => line.trim() !== '');
+					const [first, ...more] = lines.map((line) => [line, '']);
+					if (first === undefined) return [];
+					// `| Action |` keeps its label, whatever was said does not need one.
+					const own = column === said ? first : [labelLine(head[column] ?? '', first[0] ?? '', lang), ''];
+					return [...own, ...more.flat()];
+				}),
+			];
+		}),
+	];
+}
+
+const FEWEST_ROWS = 2;
+const LONGEST_TITLE = 120;
 
 /** `Action : envoyer le budget (Anne Stan, 15 juillet)`. */
 function actionLines(table: ForeignTable, lang: Language): string[] | undefined {

@@ -56,8 +56,27 @@ export function unitsIn(lines: readonly string[]): Unit[] {
 		extensions: [gfmTable(), gfmFootnote()],
 		mdastExtensions: [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown()],
 	});
-	return new Reader(lines, unread).read(tree);
+	return new Reader(lines, unread, proxyNotes(tree)).read(tree);
 }
+
+/** Notes that give a proxy, by their marks: what stands in one is said of whoever has its mark. */
+type Notes = ReadonlyMap<string, string>;
+
+/** `[^1]: proxy given to Lou Marsh` */
+function proxyNotes(tree: Root): Notes {
+	return new Map(
+		tree.children.flatMap((node) => {
+			if (node.type !== 'footnoteDefinition') return [];
+			const text = findLines(node)
+				.join(' ')
+				.replace(/[.\s]+$/, '');
+			const isProxy = text.length < LONGEST_NOTE && phraseFinder('proxies').exec(text)?.index === 0;
+			return isProxy ? [[node.identifier, text] as const] : [];
+		}),
+	);
+}
+
+const LONGEST_NOTE = 120;
 
 /** Lines of blocks that no minutes need and that cost more than their length: containers in containers, marks without end. They are words. */
 function linesBeyondBounds(lines: readonly string[]): ReadonlySet<number> {
@@ -86,9 +105,12 @@ class Reader {
 	#done = 0;
 	#lists = 0;
 
-	constructor(lines: readonly string[], unread: ReadonlySet<number>) {
+	readonly #notes: Notes;
+
+	constructor(lines: readonly string[], unread: ReadonlySet<number>, notes: Notes) {
 		this.#lines = lines;
 		this.#unread = unread;
+		this.#notes = notes;
 	}
 
 	read(tree: Root): Unit[] {
@@ -132,7 +154,7 @@ class Reader {
 	}
 
 	#getLines(node: Nodes, source: readonly string[]): string[] {
-		return this.#holdsUnread(node) ? source.map((line) => line.trim()) : findLines(node);
+		return this.#holdsUnread(node) ? source.map((line) => line.trim()) : findLines(node, this.#notes);
 	}
 
 	#node(node: Nodes, depth: number, item?: { number?: number; list: number }): void {
@@ -196,12 +218,16 @@ class Reader {
 				for (const child of node.children) this.#node(child, depth);
 				return;
 			case 'footnoteDefinition':
+				if (this.#notes.has(node.identifier)) {
+					this.#units.push({ kind: 'other', depth: 0, lines: [], isBold: false, ...this.#source(node) });
+					return;
+				}
 				// A title in a note opens nothing, and `[^1]: ## Budget` is still the note.
 				for (const child of node.children)
 					this.#node(child.type === 'heading' ? { ...child, type: 'paragraph' } : child, depth);
 				return;
 			case 'table': {
-				const cells = node.children.map((row) => row.children.map(findLines));
+				const cells = node.children.map((row) => row.children.map((cell) => findLines(cell, this.#notes)));
 				this.#units.push({
 					kind: 'table',
 					depth: 0,
@@ -260,8 +286,8 @@ function isBlockTag(tag: string): boolean {
 }
 
 /** The words of a node; a break parts lines. */
-function findLines(node: Nodes): string[] {
-	return raw(node)
+function findLines(node: Nodes, notes?: Notes): string[] {
+	return raw(node, notes)
 		.split('\n')
 		.map((line) =>
 			line
@@ -274,12 +300,16 @@ function findLines(node: Nodes): string[] {
 		);
 }
 
-function raw(node: Nodes): string {
+function raw(node: Nodes, notes?: Notes): string {
 	if (node.type === 'break') return '\n';
+	if (node.type === 'footnoteReference') {
+		const said = notes?.get(node.identifier);
+		return said === undefined ? '' : ` (${said})`;
+	}
 	if (node.type === 'html') return /^<br\b/i.test(node.value) ? '\n' : isBlockTag(node.value) ? ' ' : '';
 	if (node.type === 'image') return node.alt ?? '';
 	if ('value' in node) return node.value;
-	return 'children' in node ? node.children.map(raw).join('') : '';
+	return 'children' in node ? node.children.map((one) => raw(one, notes)).join('') : '';
 }
 
 interface Part {

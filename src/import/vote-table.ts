@@ -285,7 +285,10 @@ function countsMark(at: number, counts: Count[]): Mark {
 
 /** `| Ana Bell | Pour |`, a voter a row with his answer. */
 function voterMarks(unit: Unit, at: number): Mark[] | undefined {
-	const [head = [], ...rows] = (unit.rows ?? []).filter((row) => row.some((cell) => cell !== ''));
+	const [head = [], ...below] = (unit.rows ?? []).filter((row) => row.some((cell) => cell !== ''));
+	// `| Ana Bell | yes |` right at the top: a table without a head.
+	const isVoter = isPersonName(head[0] ?? '') && head.some((cell) => answerAt(cell) !== undefined);
+	const rows = isVoter && answerAt(head[0] ?? '') === undefined ? [head, ...below] : below;
 	// `Present: yes, no` says who was there.
 	if (head.some((cell) => labelGroup(cell) === 'present')) return undefined;
 	const counts: Count[] = [];

@@ -387,6 +387,52 @@ describe('votes of informal minutes', () => {
 	});
 });
 
+describe('tables and notes of English minutes', () => {
+	const HEAD = '# Pine Row HOA – Board meeting\nMay 12, 2026\n\n';
+
+	it('make an item of each row that has a title and what was said', () => {
+		const { text } = importMinutes(
+			`${HEAD}| No | Item | Discussion |\n|---|---|---|\n| 1 | Call to order | Ana Bell called the meeting to order at 7:02 pm. |\n| 2 | Budget | Motion by Bo to adopt it. Carried 4-0. |\n`,
+		);
+		expect(text.slice(text.indexOf('<!--')).trim()).toBe(
+			'<!-- No | Item | Discussion -->\n\n## 1. Call to order\n\nAna Bell called the meeting to order at 7:02 pm.\n\n## 2. Budget\n\nMotion by Bo to adopt it. Carried 4-0.\n\n<!-- Import: vote read from the text above, to be checked. -->\n\nVote: 4 for, 0 against',
+		);
+	});
+
+	it('count all voters where the table has no head', () => {
+		const { text } = importMinutes(
+			`${HEAD}## Roof\n\n| Bell | yes |\n|---|---|\n| Carr | yes |\n| Dean | no |\n`,
+		);
+		expect(text).toMatch(/^Vote: 2 yes, 1 no$/m);
+	});
+
+	it('give the proxy of a note to whoever has its mark', () => {
+		const { text } = importMinutes(
+			`${HEAD}Attendees:\n- Ana Bell\n- Bo Carr[^1]\n- Cy Dean\n\n[^1]: Proxy given to Cy Dean.\n\n## Roof\n\nThe roof was inspected.\n`,
+		);
+		expect(text).toContain(
+			'present:\n    - Ana Bell\n    - Cy Dean\n  represented:\n    - Bo Carr → Cy Dean\n',
+		);
+	});
+
+	it('take nobody for the chair who chairs another body', () => {
+		const { text } = importMinutes(
+			`${HEAD}## Hall\n\nA motion was offered to ask the ad hoc subcommittee, chaired by Ana Bell, for a report.\n`,
+		);
+		expect(text).not.toMatch(/^chair:/m);
+	});
+
+	it('name those of a slate as the list has them', () => {
+		const { text } = importMinutes(
+			`${HEAD}Present: Ana Bell, Bo Carr, Cy Dean\n\n## Election of Officers\n\nBo moves, and Cy seconds, a slate of Ana Chair, Bo as Secretary; Motion carries unanimously\n`,
+		);
+		expect(text.match(/^Result: elected .*$/gm)).toEqual([
+			'Result: elected Ana Bell',
+			'Result: elected Bo Carr',
+		]);
+	});
+});
+
 describe('paragraphs that open with a label', () => {
 	const getTitles = (body: string) =>
 		importMinutes(
