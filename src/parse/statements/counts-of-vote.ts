@@ -10,7 +10,7 @@ import type { BallotContext } from '../ballot/ballot-context.js';
 import { findFaultlessTally } from '../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 import { holdsOtherYear, isOtherwise } from './times.js';
-import type { ToldVote } from './told-votes.js';
+import { tellsOfMotion, type ToldVote } from './told-votes.js';
 
 /** Counts that stand for themselves or for the text that was voted: `3 pour, 0 contre`, `Le texte recueille 4 voix pour`, `Pour = 3`. */
 export function readCountsOfVote(
@@ -66,7 +66,10 @@ function countsOf(tally: Tally | undefined): CountStatement[] {
 	});
 }
 
-/** `Quitus est donné par 14 voix pour et une abstention.`: the counts that end a text which gives no other verdict, of the vote beside it. */
+/**
+ * `Quitus est donné par 14 voix pour et une abstention.`, `Le conseil, par 7 voix contre 2, demande …`, `the board voted 4-1 to …`: the counts of the
+ * last sentence of a text which gives no other verdict, of the vote beside it.
+ */
 export function readCountsInSentence(
 	placed: PlacedText,
 	votes: readonly ToldVote[],
@@ -78,14 +81,46 @@ export function readCountsInSentence(
 	const sentence = readSentences(text).at(-1);
 	const lead = text.slice(sentence?.from, last.counts);
 	if (!sentence || last.from < sentence.from) return [];
+	const counts = slicePlaced(placed, last.counts, last.to);
+	const score = countsOfScore(counts);
+	const isManner = mannerBefore().test(lead);
+	const [body] = vocabulary('decidingBodies').findAll(lead, 'body');
 	// `Les parents ont voté contre par 5 voix contre 4` is of others.
-	if (!mannerBefore().test(lead) || vocabulary('verdictLinks').findAll(lead, 'is').length === 0) return [];
-	if (isOtherwise(lead, context)) return [];
-	return countsOf(findFaultlessTally(slicePlaced(placed, last.counts, last.to), context)).map((count) => ({
-		...count,
-		beside: true as const,
-	}));
+	const isOfVote =
+		(isManner && vocabulary('verdictLinks').findAll(lead, 'is').length > 0) ||
+		((isManner || score.length > 0) && body !== undefined) ||
+		(score.length > 0 && tellsOfMotion(lead));
+	// `Sous réserve d'une relecture, le conseil vote par …`: what is supposed stands in a clause of its own.
+	const clause = body ? lead.slice(lead.lastIndexOf(',', body.from) + 1) : lead;
+	if (!isOfVote || isOtherwise(clause, context)) return [];
+	// `voted 4-2 to deny it`: who was for that was against it.
+	const isRefused = score.length > 0 && refuses(text.slice(last.counts, sentence.to));
+	const found = score.length > 0 ? score : countsOf(findFaultlessTally(counts, context));
+	return isRefused ? [] : found.map((count) => ({ ...count, beside: true as const }));
 }
+
+function refuses(words: string): boolean {
+	const verb = vocabulary('decisionVerbs').findAll(words, 'refuses');
+	return verb.length > 0 || vocabulary('results').findAll(words, 'rejected').length > 0;
+}
+
+/** `4-1`, `7-4-1`: how many were for it, against it and abstained. */
+function countsOfScore({ text, place }: PlacedText): CountStatement[] {
+	const score = SCORE.exec(text);
+	if (!score) return [];
+	let from = 0;
+	return score.slice(1).flatMap((value: string | undefined, at): CountStatement[] => {
+		if (value === undefined) return [];
+		from = text.indexOf(value, from);
+		const position = positioned(place(from, from + value.length));
+		from += value.length;
+		const of = SCORED[at];
+		return of ? [{ type: 'statement', kind: 'count', of, value, ...position, children: [] }] : [];
+	});
+}
+
+const SCORE = /^(\d{1,3})[\s\u00A0]?[-–][\s\u00A0]?(\d{1,3})(?:[-–](\d{1,3}))?(?![\d/-])/;
+const SCORED = ['for', 'against', 'abstention'] as const;
 
 /** `Luc Bon propose un achat. Vote : 3 pour`, `Le bureau vote l'achat : 3 pour`: the counts behind a label that other words stand before. */
 export function readLabelledCounts(

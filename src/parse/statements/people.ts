@@ -555,7 +555,9 @@ function readGiven(placed: PlacedText, context: BallotContext): PeopleStatement[
 		const from = mark.from - (before[0].length - before[0].indexOf(before[1]));
 		const lead = slicePlaced(placed, from, from + before[1].length);
 		// `Absents : Luc Bon, Anne Stan | qui a donné pouvoir à`
-		const sign = Math.max(lead.text.lastIndexOf(','), lead.text.lastIndexOf(':')) + 1;
+		// `Membre représenté : | Anne Stan |, représentée par`
+		const named = lead.text.replace(/[\s\u00A0]*,[\s\u00A0]*$/, '');
+		const sign = Math.max(named.lastIndexOf(','), named.lastIndexOf(':')) + 1;
 		const [whole] = personIn(lead, context);
 		const [first] =
 			whole || sign === 0 ? [whole] : personIn(slicePlaced(lead, sign, lead.text.length), context);

@@ -424,8 +424,22 @@ function endOfScore(text: string, at: number): number | undefined {
 		isResult ||
 		vocabulary('labels').findId(before) === 'vote' ||
 		vocabulary('votingVerbs').findId(before) === 'votes';
-	return isOfVote ? end : undefined;
+	return isOfVote || isScoreOfMotion(text, at, end) ? end : undefined;
 }
+
+/** `On a motion by May, seconded by Houck, the lease was renewed, | 4-1 |.`: two numbers between signs in a sentence that says who moved. */
+function isScoreOfMotion(text: string, at: number, end: number): boolean {
+	const near = text.slice(Math.max(0, at - LONGEST_MOVED), at);
+	if (!/[,;:(][\s\u00A0]*$/.test(near) || !/^[\s\u00A0]*(?:[,;.)]|$)/.test(text.slice(end, end + 4))) return false;
+	return tellsOfMotion(near.slice(near.lastIndexOf('. ') + 1));
+}
+
+/** Whether a sentence says who moved or seconded. */
+export function tellsOfMotion(sentence: string): boolean {
+	return vocabulary('speechVerbs').findAll(sentence, 'movedBy').length > 0;
+}
+
+const LONGEST_MOVED = 240;
 
 /** Where the words that make a number a count of votes end, after it. */
 function endOfCount(text: string, from: number): number | undefined {

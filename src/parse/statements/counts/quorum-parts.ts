@@ -139,7 +139,10 @@ export function readQuorumRequired(placed: PlacedText, { lang }: BallotContext):
 	const count = scanCount(sentence.slice(from, from + LONGEST_NUMBER), lang);
 	const to = from + (count?.length ?? 0);
 	const noun = count && wordBehindSpace(sentence.slice(to, to + LONGEST));
-	if (!count || !noun || !isPeople(noun.text) || wholeAfter(sentence.slice(to), noun.to, lang)) return [];
+	// `The quorum requirement is | 35 |.`
+	const isAlone = count !== undefined && /^[\s\u00A0]*[.;,]?$/.test(sentence.slice(to));
+	const isOfPeople = isAlone || (noun !== undefined && isPeople(noun.text));
+	if (!count || !isOfPeople || wholeAfter(sentence.slice(to), noun?.to ?? 0, lang)) return [];
 	return [asCount(placed, 'required', toDecimalString(count.value), start + from, start + to)];
 }
 

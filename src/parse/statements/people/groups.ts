@@ -132,6 +132,8 @@ function groupOf(key: string): Group | undefined {
 	if (/\d/.test(key)) return undefined;
 	// `Avaient donné pouvoir : Luc Bon à Lise Kern`
 	if (vocabulary('proxyGivers').findId(key.trim()) !== undefined) return 'represented';
+	// `Procuration : Luc Bon à Lise Kern`
+	if (vocabulary('proxyNouns').findId(key.trim()) !== undefined) return 'represented';
 	const words = key.trim().split(/\s+/);
 	for (let start = 0; start < Math.min(words.length, MOST_BEFORE); start += 1) {
 		const rest = words.slice(start).join(' ');
