@@ -3,6 +3,7 @@
 import type { Name, PeopleStatement } from '../../ast/index.js';
 import { type IdOf, LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
+import { lastWords } from '../../text/letters.js';
 import { isCivility, withoutCivilities } from '../../text/name-parts.js';
 import { countBefore } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
@@ -398,7 +399,7 @@ function addSecondSubject(found: PeopleStatement[], sentence: SpokenSentence): v
 		if (
 			!known ||
 			known.from <= subject.from ||
-			!SECOND_SUBJECT.test(text.slice(Math.max(0, known.from - 8), known.from))
+			!SECOND_SUBJECT.test(beforeOffice(text.slice(Math.max(0, known.from - LONGEST_OFFICE), known.from)))
 		)
 			continue;
 		const [name] = readNames(slicePlaced(part, known.from, known.to), context.names);
@@ -512,6 +513,16 @@ function opensWithOffice(aside: string): boolean {
 
 const ASIDE = /^,[^,.;:!?()\n]{2,60},/;
 const LONGEST_ASIDE = 80;
+
+/** `, and | Senator |`: without a word for somebody of the body. */
+function beforeOffice(words: string): string {
+	const [last] = lastWords(words, 1);
+	return last && OF_BODY.some((name) => vocabulary(name).findId(last.text) !== undefined)
+		? words.slice(0, last.from)
+		: words;
+}
+
+const LONGEST_OFFICE = 24;
 
 /** `Motion (Albright/Grant)`: who moves and who seconds, in brackets behind what they move. */
 function readMovers(placed: PlacedText, context: BallotContext): PeopleStatement[] {

@@ -71,7 +71,7 @@ function readLastClause(
 ): VerdictStatement | undefined {
 	const text = placed.text.slice(sentence.from, sentence.to);
 	if (text.length > LONGEST_MOTION) return undefined;
-	const last = motions().all(text).at(-1) ?? itBehindCounts(text);
+	const last = motions().all(text).at(-1) ?? itBehindCounts(text) ?? textBehindMajority(text);
 	if (!last || !opensClause().test(text.slice(0, last.from)) || holdsOtherYear(text, context))
 		return undefined;
 	if (vocabulary('suppositions').findIn(text) || vocabulary('unseconded').findIn(text)) return undefined;
@@ -103,6 +103,18 @@ function itBehindCounts(text: string): PhraseRange | undefined {
 		return undefined;
 	return last;
 }
+
+/** `La majorité des deux tiers étant réunie, | les statuts sont adoptés`: behind what was reached, the last clause is of the vote. */
+function textBehindMajority(text: string): PhraseRange | undefined {
+	const comma = text.lastIndexOf(',');
+	const from = comma + 1 + (SPACES.exec(text.slice(comma + 1))?.[0].length ?? 0);
+	const majority = comma > 0 ? majorities().all(text.slice(0, comma)).at(-1) : undefined;
+	return majority && determiner().test(text.slice(from)) ? { from, to: text.length } : undefined;
+}
+
+const majorities = lazy(() =>
+	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('consents').getWords('majority', lang))),
+);
 
 function readClause(
 	placed: PlacedText,

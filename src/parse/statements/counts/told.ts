@@ -272,9 +272,18 @@ function partThere(text: string, from: number, to: number, context: BallotContex
 	)
 		return undefined;
 	// `3 des 7 membres présents ont voté contre` is another part of them.
-	if (!endsPart(text, state.to) || !(state.isTold || opensPart(text, from))) return undefined;
+	const ends = endsPart(text, state.to) || (state.isTold && isBesideNumber(text, state.to));
+	if (!ends || !(state.isTold || opensPart(text, from))) return undefined;
 	const gap = spaces(text, at);
 	return { of: state.of, isTold: state.isTold, whole: whole.value, from: at + gap, to: at + whole.to };
+}
+
+/** `7 of 9 members were present | and two were absent`: another number of people follows. */
+function isBesideNumber(text: string, at: number): boolean {
+	const link = wordBehindSpace(text.slice(at, at + LONGEST));
+	if (!link || vocabulary('smallWords').findId(link.text) !== 'and') return false;
+	const word = /^[\s\u00A0]+([^\s\u00A0.,;]+)/.exec(text.slice(at + link.to, at + link.to + LONGEST))?.[1] ?? '';
+	return /^\d/.test(word) || wordsToInteger(word) !== undefined;
 }
 
 interface PartThere {
