@@ -22,6 +22,8 @@ export interface Relation {
 	within?: (met: Met) => Fraction;
 	/** A figure that is off by more than this part of it is of something else: 5 is a fifth. */
 	near?: bigint;
+	/** So many digits that agree are enough for a slip of the pen, however far the figure is off; three where nothing is said. */
+	least?: number;
 	/** The figure that is stated where it is not `stated`; nothing where none is. */
 	stated?: (met: Met) => Figure | undefined;
 	/** What is told of it where that is not what the figure would be. */

@@ -9,6 +9,7 @@ import {
 	fraction,
 	isZero,
 	multiply,
+	ONE,
 	subtract,
 	sum,
 } from '../../../../text/fraction.js';
@@ -111,6 +112,18 @@ export const SHARES: readonly Relation[] = [
 		within: lastPlace,
 		near: 0n,
 		only: saysChange,
+	},
+	{
+		// `a rise of 10%, from $240 to $264`: two digits of what it comes to are exchanged.
+		of: 'reckoned',
+		units: ALL,
+		needs: ['percent'],
+		shape: shape('change few <share percent> ,? word? [from of] word? <old> few [to at] word? <stated>'),
+		value: (met) => [
+			multiply(met.value('old'), add(ONE, shareOf(met))),
+			multiply(met.value('old'), subtract(ONE, shareOf(met))),
+		],
+		near: 0n,
 	},
 	{
 		// `rose 6%, from $40 to $42`; not `10 %, de 11 000 € à 28 000 €`, a step of a scale

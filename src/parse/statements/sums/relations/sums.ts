@@ -68,7 +68,44 @@ export const SUMS: readonly Relation[] = [
 			'<stated> [^figure stop ; : open close among part against than change so]{0,12} (?:open [^open close]* close)? <mark [: open] | madeOf words> few <list>',
 		),
 		value: sumOfList,
+		least: 2,
 		only: (met) => isWholeList(met) && (isMoney(met) || arePartsOfCount(met)),
+	},
+	{
+		// `38 500 €, appelés en deux fois : 19 250 € en juin et 19 250 € en décembre`
+		of: 'whole',
+		units: MONEY,
+		needs: ['count'],
+		shape: shape(
+			'<stated> [^figure count percent stop ; : open close among part against]{0,9} <parts count> [word instalments times period]{1,3} [: ,] few <list>',
+		),
+		value: (met) => (isAsMany(met.value('parts'), met.figures('list')) ? sumOfList(met) : undefined),
+		only: isWholeList,
+	},
+	{
+		// `$500, to be drawn from the reserve ($455) and the revenue line ($45)`
+		of: 'whole',
+		units: MONEY,
+		needs: ['open'],
+		shape: shape(
+			'<stated> [^figure stop ; : open close among part against change]{1,9} from [^figure stop , ; : open close and]{1,6} open <one> close ,? and [^figure stop , ; : open close and]{1,6} open <other> close (?! [^stop]* figure)',
+		),
+		value: (met) => add(met.value('one'), met.value('other')),
+	},
+	{
+		// `118 salariés, dont 70 ouvriers, 30 employés et 18 cadres`: three kinds of people that are more than all of them, by one digit.
+		of: 'whole',
+		units: COUNT,
+		needs: ['among'],
+		shape: shape('<stated> words [, open]? among few <list>'),
+		value: (met) => (compare(sumOfList(met), met.value('stated')) > 0 ? sumOfList(met) : met.value('stated')),
+		near: 0n,
+		only: (met) =>
+			met.figures('list').length > 2 &&
+			isWholeList(met) &&
+			arePartsOfCount(met) &&
+			// Women may be among the adults.
+			!met.figures('list').some((part) => vocabulary('complements').findIn(wordsBehind(met, part))),
 	},
 	{
 		// `5 000 €, pour 3 500 € au fonctionnement et pour 1 500 € à l'investissement`
