@@ -301,7 +301,7 @@ function countsIn(text: string): PhraseRange[] {
 		NUMBER.lastIndex = at;
 		let end = at + (NUMBER.exec(text)?.[0].length ?? 1);
 		if (!isWordCharacter(text[at - 1]) && !/[.,/$€£'’-]/.test(text[at - 1] ?? '')) {
-			const counted = endOfScore(text, at) ?? endOfCount(text, end);
+			const counted = endOfScore(text, at) ?? endOfCount(text, end) ?? endOfPart(text, at, end);
 			if (counted !== undefined) {
 				found.push({ from: at, to: counted });
 				end = counted;
@@ -338,12 +338,14 @@ const TWO = fraction(2n);
 const LONGEST_UNIT = 16;
 const BLANK_BEFORE = /[\s\u00A0]/;
 
-/** `Moss seconded, | all in favor |.`, `tous pour`. */
+/** `Moss seconded, | all in favor |.`, `tous pour`, `tout le monde est pour`. */
 function everyoneIn(text: string): PhraseRange[] {
 	return vocabulary('everyone')
 		.findAll(text)
 		.flatMap(({ from, to }) => {
-			const at = to + gapAt(text, to);
+			const link = vocabulary('verdictLinks').scan(text.slice(to + gapAt(text, to)));
+			const last = link && link.id !== 'isNot' ? to + gapAt(text, to) + link.length : to;
+			const at = last + gapAt(text, last);
 			const answer = at > to ? vocabulary('answers').scan(text.slice(at)) : undefined;
 			const end = at + (answer?.length ?? 0);
 			// `The parents are all for` tells of others.
@@ -456,6 +458,7 @@ function endOfCount(text: string, from: number): number | undefined {
 		// `7 voix contre 0`, `6 votes to 5`: the second number belongs to it.
 		const other = afterUnit > at ? /^[\s\u00A0\u202F]+\d+/.exec(text.slice(to, to + 30))?.[0] : undefined;
 		// `2 000 parts de 10 €` is a capital.
+		if (other && isForOthers(answer?.id, text.slice(to + other.length))) return undefined;
 		if (other)
 			return isMoney(text.slice(to + other.length, to + other.length + 12)) ? undefined : to + other.length;
 		if (!answer) continue;
@@ -469,8 +472,30 @@ function endOfCount(text: string, from: number): number | undefined {
 	return undefined;
 }
 
+/** `adopté par | 28 voix sur 28`: all those that voted stand behind, and by what it was decided before. */
+function endOfPart(text: string, at: number, from: number): number | undefined {
+	const by = lastWords(text.slice(Math.max(0, at - LONGEST_UNIT), at), 1)[0]?.text ?? '';
+	const unitAt = from + gapAt(text, from);
+	const unit = vocabulary('units').scan(text.slice(unitAt));
+	if (unit?.id !== 'votes' || vocabulary('smallWords').findId(by) !== 'by') return undefined;
+	const to = unitAt + unit.length;
+	const sign = to + gapAt(text, to);
+	const part = vocabulary('outOf').scan(text.slice(sign));
+	const whole =
+		part && /^[\s\u00A0]+\d{1,6}(?=[\s\u00A0]*(?:[.,;)]|$))/.exec(text.slice(sign + part.length))?.[0];
+	return part && whole ? sign + part.length + whole.length : undefined;
+}
+
 /** The other number of a score, which nothing is said of. */
 const SCORED = /^[\s\u00A0]+\d{1,6}(?=[\s\u00A0]*(?:[.,;)]|$))/;
+
+/** `42 actions pour 118 | salariés`: whom they are for, and no answer that the number counts. */
+function isForOthers(answer: string | undefined, behind: string): boolean {
+	const word = WORD.exec(behind.slice(0, 40).trimStart())?.[0];
+	return (
+		answer === 'for' && /^[\s\u00A0]/.test(behind) && word !== undefined && !firstWords().has(foldWord(word))
+	);
+}
 
 function isMoney(behind: string): boolean {
 	return (
