@@ -10,7 +10,7 @@ import type { BallotContext } from '../ballot/ballot-context.js';
 import { findFaultlessTally } from '../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 import { holdsOtherYear, isOtherwise } from './times.js';
-import { tellsOfMotion, type ToldVote } from './told-votes.js';
+import { type ToldVote, tellsOfMotion } from './told-votes.js';
 
 /** Counts that stand for themselves or for the text that was voted: `3 pour, 0 contre`, `Le texte recueille 4 voix pour`, `Pour = 3`. */
 export function readCountsOfVote(

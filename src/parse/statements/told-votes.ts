@@ -432,7 +432,8 @@ function endOfScore(text: string, at: number): number | undefined {
 /** `On a motion by May, seconded by Houck, the lease was renewed, | 4-1 |.`: two numbers between signs in a sentence that says who moved. */
 function isScoreOfMotion(text: string, at: number, end: number): boolean {
 	const near = text.slice(Math.max(0, at - LONGEST_MOVED), at);
-	if (!/[,;:(][\s\u00A0]*$/.test(near) || !/^[\s\u00A0]*(?:[,;.)]|$)/.test(text.slice(end, end + 4))) return false;
+	if (!/[,;:(][\s\u00A0]*$/.test(near) || !/^[\s\u00A0]*(?:[,;.)]|$)/.test(text.slice(end, end + 4)))
+		return false;
 	return tellsOfMotion(near.slice(near.lastIndexOf('. ') + 1));
 }
 

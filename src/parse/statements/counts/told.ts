@@ -282,7 +282,8 @@ function partThere(text: string, from: number, to: number, context: BallotContex
 function isBesideNumber(text: string, at: number): boolean {
 	const link = wordBehindSpace(text.slice(at, at + LONGEST));
 	if (!link || vocabulary('smallWords').findId(link.text) !== 'and') return false;
-	const word = /^[\s\u00A0]+([^\s\u00A0.,;]+)/.exec(text.slice(at + link.to, at + link.to + LONGEST))?.[1] ?? '';
+	const word =
+		/^[\s\u00A0]+([^\s\u00A0.,;]+)/.exec(text.slice(at + link.to, at + link.to + LONGEST))?.[1] ?? '';
 	return /^\d/.test(word) || wordsToInteger(word) !== undefined;
 }
 

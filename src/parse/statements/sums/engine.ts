@@ -111,7 +111,8 @@ function evaluate(
 	if (isZero(off) || compare(off, within) < 0) return true;
 	const near = relation.near ?? 5n;
 	const isFar = compare(multiply(off, fraction(near)), stated.value) > 0;
-	if (isFar && !isSlip(stated.value, nearest, relation.least ?? 3) && !isExchanged(stated.value, nearest, 2)) return undefined;
+	if (isFar && !isSlip(stated.value, nearest, relation.least ?? 3) && !isExchanged(stated.value, nearest, 2))
+		return undefined;
 	if (relation.only && !relation.only(met)) return undefined;
 	const shown = rounded(relation.shown?.(met) ?? nearest, stated.kind === 'percent' ? 1 : 2);
 	return { of: relation.of, from: stated.from, to: stated.to, computed: toDecimalString(shown) };

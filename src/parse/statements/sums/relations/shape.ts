@@ -34,6 +34,9 @@ export interface Relation {
 	only?: (met: Met) => boolean;
 }
 
+/** As `near`: only what is a slip of the pen is told. */
+export const SLIPS_ALONE = 1000n;
+
 /** The pattern of a relation over a row of kinds (`row.ts`), made when it is first asked for. */
 export function shape(pattern: string): () => RegExp {
 	return lazy(() => rowPattern(pattern, 'dg'));

@@ -18,7 +18,7 @@ import type { Met } from '../met.js';
 import { HUNDRED } from '../reckoning.js';
 import type { Figure } from '../tokens.js';
 import { earlierOf, halfStep, shareOf, sumOfList } from './conditions.js';
-import { ALL, PERCENT, type Relation, shape } from './shape.js';
+import { ALL, PERCENT, type Relation, SLIPS_ALONE, shape } from './shape.js';
 
 export const SHARES: readonly Relation[] = [
 	{
@@ -114,6 +114,16 @@ export const SHARES: readonly Relation[] = [
 		only: saysChange,
 	},
 	{
+		// `rose 6%, from $40 to $42`; not `10 %, de 11 000 € à 28 000 €`, a step of a scale
+		of: 'share',
+		units: ALL,
+		needs: ['percent'],
+		shape: shape('<stated percent> ,? word? [from of] word? <old> few [to at] word? <now>'),
+		value: (met) => changeOf(met.value('old'), met.value('now')),
+		within: lastPlace,
+		near: 2n,
+	},
+	{
 		// `a rise of 10%, from $240 to $264`: two digits of what it comes to are exchanged.
 		of: 'reckoned',
 		units: ALL,
@@ -123,17 +133,7 @@ export const SHARES: readonly Relation[] = [
 			multiply(met.value('old'), add(ONE, shareOf(met))),
 			multiply(met.value('old'), subtract(ONE, shareOf(met))),
 		],
-		near: 0n,
-	},
-	{
-		// `rose 6%, from $40 to $42`; not `10 %, de 11 000 € à 28 000 €`, a step of a scale
-		of: 'share',
-		units: ALL,
-		needs: ['percent'],
-		shape: shape('<stated percent> ,? word? [from of] word? <old> few [to at] word? <now>'),
-		value: (met) => changeOf(met.value('old'), met.value('now')),
-		within: lastPlace,
-		near: 2n,
+		near: SLIPS_ALONE,
 	},
 	{
 		// `480 against 400 last year, a rise of 20%`; `$90 instead of $120 (-25%)`

@@ -10,7 +10,7 @@ import { isPeopleNoun } from '../people-counts.js';
 import { rowPattern, says } from '../row.js';
 import type { Figure } from '../tokens.js';
 import { isAllBefore, isAsMany, isMoney, isVotes, sumOfList, wordsBehind } from './conditions.js';
-import { ALL, COUNT, MONEY, type Relation, shape } from './shape.js';
+import { ALL, COUNT, MONEY, type Relation, SLIPS_ALONE, shape } from './shape.js';
 
 export const SUMS: readonly Relation[] = [
 	{
@@ -98,10 +98,12 @@ export const SUMS: readonly Relation[] = [
 		units: COUNT,
 		needs: ['among'],
 		shape: shape('<stated> words [, open]? among few <list>'),
-		value: (met) => (compare(sumOfList(met), met.value('stated')) > 0 ? sumOfList(met) : met.value('stated')),
-		near: 0n,
+		value: (met) =>
+			met.figures('list').length > 2 && compare(sumOfList(met), met.value('stated')) > 0
+				? sumOfList(met)
+				: undefined,
+		near: SLIPS_ALONE,
 		only: (met) =>
-			met.figures('list').length > 2 &&
 			isWholeList(met) &&
 			arePartsOfCount(met) &&
 			// Women may be among the adults.
