@@ -103,6 +103,8 @@ export interface DateStatement extends Parent {
 	kind: 'date';
 	/** What it is the date of, where the words around it say so: minutes that are put to approval; the meeting itself, `s'est réuni le …`; the meeting at the head of a page, or of a record: `Minutes of the meeting of …`; `Fait à Lyon, le …`; `Prochaine réunion : …`; `convoqué le …`; `sera mis en paiement le …`. */
 	of?: 'minutes' | 'meeting' | 'page' | 'head' | 'signed' | 'next' | 'notice' | 'future' | 'past' | undefined;
+	/** The head is that of minutes: `Minutes of the meeting of …`. */
+	minutes?: true | undefined;
 	/** `mardi 26 janvier`: a weekday and a day without the year, which follows from the date of the meeting. */
 	day?: { month: number; day: number; weekday: number } | undefined;
 	/** None where the day does not exist, or has no year. */

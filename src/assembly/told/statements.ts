@@ -22,6 +22,7 @@ import {
 	textsIn,
 	type VerdictStatement,
 } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
 import type { Rules } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
 import { compare } from '../../text/fraction.js';
@@ -39,6 +40,7 @@ import {
 	checkStanding,
 	ToldTexts,
 } from './elected.js';
+import { countsElsewhere, labelOfSecondVote } from './other-vote.js';
 import { checkLeft, checkQuorumSaid, checkRoomCount, checkRoomShare, getVotes } from './room.js';
 import { isBeside, VerdictChecker } from './verdicts.js';
 import { VoteFaults } from './vote-faults.js';
@@ -303,8 +305,9 @@ class StatementChecker {
 	#prose(node: Node, decision: Decision | undefined): void {
 		if (isText(node)) this.#before = this.#context.problems.all.length;
 		if (REFERENCES.has(node.type)) this.#note(node, decision);
+		const isOther = this.#isOfOtherVote(node, decision);
 		for (const statement of getStatements(node)) {
-			if (isBeside(statement, decision, true)) continue;
+			if (isBeside(statement, decision, true) || (isOther && VOTES_TOLD.has(statement.kind))) continue;
 			if (statement.kind === 'verdict') this.#verdict(statement, decision);
 			else if (statement.kind === 'cited') this.#verdicts.cited(statement);
 			else if (statement.kind === 'casting') this.#verdicts.casting(statement, decision);
@@ -331,6 +334,22 @@ class StatementChecker {
 				checkRoomCount(statement, this.#context);
 		}
 		if ('children' in node) for (const child of node.children as Node[]) this.#prose(child, decision);
+	}
+
+	/** Whether a text counts another vote than the one above, which is told. */
+	#isOfOtherVote(node: Node, decision: Decision | undefined): boolean {
+		const isElsewhere = countsElsewhere(node, this.#context);
+		const label = isElsewhere ? undefined : labelOfSecondVote(node, decision);
+		if (!isElsewhere && label === undefined) return false;
+		// What stands behind a label that is none was told as such.
+		const isLabel = label !== undefined && vocabulary('labels').findId(label) !== undefined;
+		if (node.position && (isElsewhere || isLabel)) this.repeats.push(node.position);
+		if (isLabel)
+			this.#context.problems.at(node, 'vote/in-prose', 'another', {
+				values: { text: plainText(node).replace(/\s+/g, ' ').slice(0, LONGEST_QUOTE) },
+				severity: 'warning',
+			});
+		return true;
 	}
 
 	#appointed(node: Node, statement: ElectedStatement, decision: Decision | undefined): void {
@@ -421,6 +440,11 @@ const VOTED: ReadonlySet<string> = new Set(['resolution', 'election', 'choice'])
 
 /** What may say again, below a vote, how it came out; an amendment below has a vote of its own. */
 const BELOW_VOTE: ReadonlySet<string> = new Set(['paragraph', 'table', 'blockquote', 'list', 'code', 'html']);
+
+const LONGEST_QUOTE = 100;
+
+/** What a text that counts a vote says of it. */
+const VOTES_TOLD: ReadonlySet<Statement['kind']> = new Set(['verdict', 'count', 'people', 'casting']);
 
 const REFERENCES: ReadonlySet<string> = new Set(['footnoteReference', 'linkReference', 'imageReference']);
 

@@ -23,7 +23,9 @@ export const voteInProse: Rule = {
 			const at = problem.position?.start.offset;
 			while ((repeats[next]?.to ?? Number.POSITIVE_INFINITY) <= (at ?? 0)) next += 1;
 			const isRepeat = at !== undefined && (repeats[next]?.from ?? Number.POSITIVE_INFINITY) <= at;
-			if (!spoken.has(at) && !isRepeat) report(findingFrom(problem));
+			// It takes the place of what was told before the count above was known.
+			const isAnother = problem.code === 'another';
+			if (isAnother || (!spoken.has(at) && !isRepeat)) report(findingFrom(problem));
 		}
 	},
 };

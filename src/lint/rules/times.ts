@@ -382,14 +382,7 @@ export const timeInProse: Rule = {
 				const [date] = statement.children;
 				// `## Procès-verbal de la séance du 7 juillet 2024`, of an item that is not the record.
 				const isItem = node.type === 'title' && !isWholeRecord(above.at(-1) ?? node, meeting);
-				if (
-					statement.of === 'head' &&
-					date &&
-					isItem &&
-					held &&
-					date.value > held.value &&
-					isMinutesTitle(node)
-				)
+				if (statement.of === 'head' && date && isItem && held && date.value > held.value && statement.minutes)
 					report({
 						place: statement.position,
 						code: 'laterMinutes',
@@ -421,14 +414,6 @@ export const timeInProse: Rule = {
 function hasWrongWeekday({ value, weekday }: DateValue): boolean {
 	const date = fromIsoDate(value);
 	return weekday !== undefined && date !== undefined && getWeekday(date) !== weekday;
-}
-
-/** `Procès-verbal de la réunion du …`, `Notes of the last meeting held on …` */
-function isMinutesTitle(title: Node): boolean {
-	const words = wordsOf(title);
-	return (['minutesWords', 'minutesNames'] as const).some(
-		(name) => vocabulary(name).scan(words.replace(/^[\s\d./)-]+/, '')) !== undefined,
-	);
 }
 
 /** Where a date is stated, and the dates of the header: that of the meeting, and that of a notice which the text tells nowhere. */

@@ -6,6 +6,7 @@ import { scanOrdinal } from '../../text/number.js';
 import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
+import { namesMinutes } from './minutes.js';
 import { holdsOtherYear } from './times.js';
 import { namesOtherBody } from './whose-vote.js';
 
@@ -20,7 +21,7 @@ export function readCitations({ text, place }: PlacedText, context: BallotContex
 		const words = text.slice(sentence?.from, sentence?.to);
 		if (!found || holdsOtherYear(words, context) || namesOtherBody(words, context)) return [];
 		if (vocabulary('results').findAll(words, 'withdrawn', 'adjourned').length > 0) return [];
-		if (vocabulary('minutesWords').findIn(words) || vocabulary('minutesNames').findIn(words)) return [];
+		if (namesMinutes(words)) return [];
 		return [
 			{
 				type: 'statement',

@@ -16,6 +16,7 @@ import { createPhraseCheck } from '../../text/phrase-finder.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
+import { isOfMinutesPut, isOfTheseMinutes, isTitleOfMinutes, namesMinutes } from './minutes.js';
 import { namesOtherBody } from './whose-vote.js';
 
 // --- Dates of the prose: with their weekday, impossible ones too, and those of minutes that are put to approval.
@@ -38,6 +39,8 @@ export function readDates(placed: PlacedText, context: BallotContext): DateState
 		});
 	}
 	if (!/\d{4}/.test(text)) return found;
+	let end = 0;
+	let isPut = false;
 	for (const { result, from, to } of datesIn(text, lang)) {
 		if (!result.ok && result.reason !== 'noSuchDay') continue;
 		const place = placed.place(from, to);
@@ -56,23 +59,25 @@ export function readDates(placed: PlacedText, context: BallotContext): DateState
 		const before = text.slice(Math.max(0, from - FAR), from);
 		if (isOfSigning(before)) statement.of = 'signed';
 		else if (
-			vocabulary('approvedMinutes').findIn(before)?.id === 'minutes' &&
-			!vocabulary('suppositions').findIn(before)
+			isOfMinutesPut(before, text.slice(to, to + FAR_HELD)) ||
+			(isPut && AND.test(text.slice(end, from)))
 		)
-			statement.of = 'minutes';
-		else if (isOfApprovedMinutes(before, text.slice(to, to + FAR)) || isOfMinutesPut(before, text.slice(to)))
 			statement.of = 'minutes';
 		else if (isPageHead(text, from, to)) statement.of = 'page';
 		else if (isOfNotice(text.slice(Math.max(0, from - FAR), from))) {
 			if (!isOfOtherNotice(text.slice(Math.max(0, from - FAR), from), context)) statement.of = 'notice';
-		} else if (isOfMeeting(text.slice(Math.max(0, from - FAR_HELD), from)) || isOfOwnMinutes(before))
+		} else if (isOfMeeting(text.slice(Math.max(0, from - FAR_HELD), from)) || isOfTheseMinutes(before))
 			statement.of = 'meeting';
-		else if (isRecordHead(text, from, to)) statement.of = 'head';
-		else if (isOfNextMeeting(before, text.slice(to, to + FAR))) statement.of = 'next';
+		else if (isRecordHead(text, from, to)) {
+			statement.of = 'head';
+			if (namesMinutes(before)) statement.minutes = true;
+		} else if (isOfNextMeeting(before, text.slice(to, to + FAR))) statement.of = 'next';
 		else if (isToCome(before)) statement.of = 'future';
 		else if (hasEnded(text.slice(Math.max(0, from - FAR_HELD), from), text.slice(to, to + FAR_HELD)))
 			statement.of = 'past';
 		found.push(statement);
+		end = to;
+		isPut = statement.of === 'minutes';
 	}
 	return found;
 }
@@ -96,34 +101,6 @@ function readDeedDate({ text, place }: PlacedText, date: string | undefined): Da
 			children: [{ type: 'dateValue', value, children: [], ...position }],
 		},
 	];
-}
-
-/** `Le procès-verbal du | 6 juin 2024 | est approuvé`: minutes right before the date, and the verdict in what follows. */
-function isOfApprovedMinutes(before: string, after: string): boolean {
-	const words = lastWords(before, 9, "'’-").map(({ text }) => text);
-	if (words.length === 0 || vocabulary('suppositions').findIn(before)) return false;
-	const isMinutes = words.some((_, at) => vocabulary('minutesNames').findId(words.slice(at).join(' ')));
-	const sentence = /^[^.\n;]*/.exec(after)?.[0] ?? '';
-	return (
-		isMinutes &&
-		(vocabulary('results').findIn(sentence)?.id === 'adopted' ||
-			vocabulary('minutesPut').findIn(sentence) !== undefined)
-	);
-}
-
-/** `moved to approve the | March 3, 2026 | draft minutes`, `approves the council meeting minutes of |`: somebody approves, and the minutes stand before the date or right behind it. */
-function isOfMinutesPut(before: string, after: string): boolean {
-	const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
-	const verb = vocabulary('approvingVerbs').findAll(sentence).at(-1);
-	if (!verb || vocabulary('suppositions').findIn(sentence)) return false;
-	const between = sentence.slice(verb.to);
-	if (/[\d;:]/.test(between)) return false;
-	if (vocabulary('minutesWords').findIn(between)) return !/,/.test(between);
-	const next = /^,?[\s\u00A0]+(?:\p{L}+[\s\u00A0]+){0,2}/u.exec(after.slice(0, FAR))?.[0] ?? '';
-	const words = after.slice(next.length - (lastWords(next, 1)[0]?.text.length ?? 0) - 1);
-	return [words, after.slice(next.length), after].some(
-		(rest) => vocabulary('minutesWords').scan(rest.trimStart()) !== undefined,
-	);
 }
 
 /** `Le conseil municipal s'est réuni le …`: the body of the meeting, then that it met, in one sentence, with no other date between. */
@@ -197,80 +174,61 @@ function isToCome(before: string): boolean {
 
 const MOST_TO_COME = 5;
 
-/** `Le présent procès-verbal de la séance du | …` */
-function isOfOwnMinutes(before: string): boolean {
-	const words = lastWords(before, 9, "'’-").map(({ text }) => text);
-	return words.some(
-		(word, at) =>
-			vocabulary('ownMarks').findId(word) !== undefined &&
-			vocabulary('minutesNames').findId(words.slice(at + 1).join(' ')) !== undefined,
-	);
-}
-
-/** `Minutes of the meeting of June 7, 2024`, `Séance du 7 juin 2024`, `Date: June 7, 2024 | Time: …`, `Vendredi 7 juin 2024, salle des fêtes`: a line of its own, or the start of one. */
+/** The meeting at the head of a record, in a line of its own or at its start: by a label, by the day alone, or by a title. */
 function isRecordHead(text: string, from: number, to: number): boolean {
 	const start = text.lastIndexOf('\n', from) + 1;
 	const line = text.slice(start).split('\n', 1)[0] ?? '';
-	if (line.length > LONGEST_HEAD || /\d{4}/.test(line.slice(to - start))) return false;
-	const isLast = /^[\s\u00A0*_.,–—-]*$/.test(line.slice(to - start));
+	const behind = line.slice(to - start);
+	if (line.length > LONGEST_HEAD || /\d{4}/.test(behind) || vocabulary('nextMeetings').findIn(behind))
+		return false;
 	const before = line
 		.slice(0, from - start)
 		.trim()
 		.replace(/^[*_]+/, '');
-	const isOpening = isLast || /^[\s\u00A0]*[,|(–—-]/.test(line.slice(to - start));
+	const date = line.slice(from - start, to - start).replace(/^[*_\s]+/, '');
+	const isLast = /^[\s\u00A0*_.,–—-]*$/.test(behind);
+	if (isLast || OPENING.test(behind)) {
+		if (isLabelled(before)) return true;
+		if (before === '' && /^[^\d]{3}/.test(date)) return isDayAlone(date, behind);
+	}
+	return (isLast || GOES_ON.test(behind)) && isTitle(before);
+}
+
+/** `Date: | June 7, 2024` */
+function isLabelled(before: string): boolean {
 	const label = /^([\p{L}\s]{3,20}?)\s*:$/u.exec(before)?.[1];
-	// A label, or a weekday that opens the date.
-	if (isOpening && label !== undefined && vocabulary('keys').findId(label) === 'date') return true;
-	if (isOpening && before === '' && /^[^\d]{3}/.test(line.slice(from - start).replace(/^[*_\s]+/, '')))
-		return !startsWithMonth(line.slice(from - start), to - from);
-	if (!isLast && !/^[\s\u00A0]*(?:\(|\p{L}{1,2}[\s\u00A0]+\d)/u.test(line.slice(to - start))) return false;
-	// `Procès-verbal de l'assemblée générale ordinaire annuelle du |`, `Council Meeting Minutes |`
-	// `Tenue le | 7 juin 2024 à 18h`
+	return label !== undefined && vocabulary('keys').findId(label) === 'date';
+}
+
+/** `Friday, June 7, 2024 | , village hall`: with its weekday; `Friday, June 7, 2024 | , the office is closed.` is a sentence. */
+function isDayAlone(date: string, behind: string): boolean {
+	const word = /^\p{L}+/u.exec(date)?.[0] ?? '';
+	return monthNamed(word) === undefined && !/\p{L}[\s\u00A0]*\.[\s\u00A0*_]*$/u.test(behind);
+}
+
+/** `Tenue le |`, `Club de voile – Assemblée générale annuelle du |`, `Minutes of the meeting of |`. */
+function isTitle(before: string): boolean {
 	const held = vocabulary('heldMeetings').scan(before);
 	if (held && /^[\s\u00A0]*\p{L}{0,3}$/u.test(before.slice(held.length))) return true;
-	// `Club de voile – Assemblée générale annuelle du |`, `Minutes of the meeting held at 7.00 pm on |`
-	const title = (before.split(/[\s\u00A0][–—-][\s\u00A0]/).at(-1) ?? '')
-		.replace(HOUR_IN_TITLE, '')
-		.replace(/^[\d.)/\s]+/, '');
+	const title = (before.split(/[\s\u00A0][–—-][\s\u00A0]/).at(-1) ?? '').replace(/^[\d.)/\s]+/, '');
+	if (isTitleOfMinutes(title)) return true;
+	const session = vocabulary('sessionNames').scan(title);
+	if (session && /^[\s\u00A0]*\p{L}*[\s\u00A0]*$/u.test(title.slice(session.length))) return true;
 	const words = title.trim().split(/[\s\u00A0]+/);
-	if (
-		words.length <= MOST_HEAD &&
-		/^[\p{L}\s\u00A0'’-]+$/u.test(title) &&
-		!vocabulary('approvingVerbs').findIn(title)
-	)
-		if (vocabulary('minutesWords').scan(title) || endsWithMinutes(words)) return true;
-	const isTitle =
-		vocabulary('meetingNouns').scan(title)?.length === words[0]?.length ||
-		vocabulary('sessionNames').scan(title) !== undefined;
-	if (
-		isTitle &&
+	return (
+		(vocabulary('meetingNouns').scan(title)?.length === words[0]?.length || session !== undefined) &&
 		words.length <= MOST_HEAD &&
 		vocabulary('eventLinks').findId(words.at(-1) ?? '') === 'of' &&
 		/^[\p{L}\s\u00A0'’-]+$/u.test(title)
-	)
-		return true;
-	return (['minutesNames', 'sessionNames'] as const).some((name) => {
-		const head = vocabulary(name).scan(before);
-		return head !== undefined && /^[\s\u00A0]*\p{L}*[\s\u00A0]*$/u.test(before.slice(head.length));
-	});
+	);
 }
 
-/** `June 7, 2024` opens with its month, `Friday, June 7, 2024` with its weekday. */
-function startsWithMonth(text: string, length: number): boolean {
-	const word = /^\p{L}+/u.exec(text.slice(0, length))?.[0] ?? '';
-	return monthNamed(word) !== undefined;
-}
-
-function endsWithMinutes(words: readonly string[]): boolean {
-	return [1, 2].some((size) => vocabulary('minutesWords').findId(words.slice(-size).join(' ')) !== undefined);
-}
-
+/** Behind the day that opens a line. */
+const OPENING = /^[\s\u00A0]*[,|(–—-]/;
+/** `(extraordinary)`, `at 7 pm` */
+const GOES_ON = /^[\s\u00A0]*(?:\(|\p{L}{1,2}[\s\u00A0]+\d)/u;
 /** Words before the date of a record's title. */
 const MOST_HEAD = 12;
-
-/** `at 7.00 pm` */
-const HOUR_IN_TITLE =
-	/[\s\u00A0]\p{L}{1,2}[\s\u00A0]\d{1,2}(?:[.:h]\d{2})?[\s\u00A0]?(?:[ap]\.?m\.?)?(?=[\s\u00A0])/iu;
 
 /** `Prochaine réunion : …`, `The next meeting is on …`; a second date may be the one that holds. */
 function isOfNextMeeting(before: string, after: string): boolean {
@@ -318,6 +276,9 @@ const pageNumber = lazy(() => {
 		`(?:^|\\s)${page}[\\s\\u00A0]+\\d+(?:[\\s\\u00A0]*(?:/|${of})[\\s\\u00A0]*\\d+)?(?:\\W|$)`,
 	);
 });
+
+/** `of March 3, 2026 | and of | March 17, 2026` */
+const AND = /^(?:,|,?[\s\u00A0]+\p{L}{2,3}(?:[\s\u00A0]+\p{L}{2,3}){0,2})[\s\u00A0]+$/u;
 
 /** The body, what convened it and its place stand before the day on which it met. */
 const FAR_HELD = 240;

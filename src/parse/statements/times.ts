@@ -12,6 +12,7 @@ import { scanLength, scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
 import { readZone } from '../yaml/values.js';
+import { minutesBefore } from './minutes.js';
 
 /** What may stand behind the hour that ends a meeting. */
 export const ENDS_SENTENCE = /^[\s\u00A0]*(?:[.,;)]|$)/;
@@ -404,19 +405,10 @@ export function tellsOfEarlierDay(text: string, { date, lang }: BallotContext): 
 		// `at its meeting of September 29`
 		const isOfMeeting =
 			vocabulary('eventLinks').findId(lead) === 'of' && vocabulary('meetingNouns').findId(noun) !== undefined;
-		if (!isEarlier || namesMinutes(text.slice(0, one.from))) return false;
+		if (!isEarlier || minutesBefore(text.slice(0, one.from))) return false;
 		return isOfMeeting || vocabulary('dayLeads').findId(lead || noun) !== undefined;
 	});
 }
-
-/** `Le procès-verbal de la réunion du | 3 mars est approuvé`: the day is that of what is approved now. */
-function namesMinutes(before: string): boolean {
-	const near = before.slice(-FAR_MINUTES);
-	const last = vocabulary('decidedThings').findAll(near, 'minutes').at(-1);
-	return last !== undefined && !/[.,;:()]/.test(near.slice(last.to));
-}
-
-const FAR_MINUTES = 80;
 
 /** Where a meeting of another month than this one stands first: `At the January meeting`, `lors de la réunion de janvier`. */
 export function findOtherMonth(text: string, { date }: BallotContext): number | undefined {

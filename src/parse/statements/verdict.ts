@@ -11,6 +11,7 @@ import type { Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { findFaultlessTally } from '../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
+import { isOnMinutes } from './minutes.js';
 import { fractionsIn } from './sums/fractions.js';
 import { holdsOtherYear, tellsOfOtherYear, withoutDay } from './times.js';
 import {
@@ -525,7 +526,7 @@ function readSubjectAndResult(
 	const { from, to } = words.result;
 	const manner = text.slice(to, sentence.to);
 	// `Le procès-verbal de la dernière réunion | est approuvé`: the other day is that of what is approved.
-	const isOfMinutes = words.isOther && namesMinutes(text.slice(sentence.from, from));
+	const isOfMinutes = words.isOther && isOnMinutes(text.slice(sentence.from, from));
 	const claim = text.slice(isOfMinutes ? from : sentence.from, sentence.to);
 	if (holdsOtherYear(manner, context) || vocabulary('suppositions').findIn(claim)) return undefined;
 	const tally =
@@ -795,10 +796,6 @@ function thingIn(subject: string, isElided: boolean): string | undefined {
 	return noun && (isElided || noun.id === 'minutes')
 		? subject.slice(noun.offset, noun.offset + noun.length)
 		: undefined;
-}
-
-function namesMinutes(subject: string): boolean {
-	return vocabulary('decidedThings').findIn(subject)?.id === 'minutes';
 }
 
 /** `Minutes of September 9 | were approved`, `PV | approuvé`: what is decided on, without an article, up to the words that end its sentence. */

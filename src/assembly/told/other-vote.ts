@@ -1,0 +1,77 @@
+/** Texts beside a vote that count another one: a second vote of the same block, or one of more people than the body has. */
+
+import type { Node } from 'unist';
+import { getChild, getStatements, type Statement } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import { compare, equals, type Fraction, parseFraction, sum } from '../../text/fraction.js';
+import { plainText } from '../blocks/numbering.js';
+import type { Decision } from '../model.js';
+import { type CountedAnswer, isOfVote } from './counts.js';
+import type { RoomContext } from './room.js';
+
+/** `La grève a été votée par 31 voix contre 4`, in a body of seven. */
+export function countsElsewhere(text: Node, { votes, members }: RoomContext): boolean {
+	const figures = figuresIn(text);
+	return (
+		isWhole(figures) &&
+		votes !== null &&
+		members !== null &&
+		compare(sum(figures.map(({ value }) => value)), votes) > 0
+	);
+}
+
+/** `Vote : 5 pour, 2 contre.` below 3 for and 4 against: the label of votes behind which none of the figures is that of a vote of the block. */
+export function labelOfSecondVote(text: Node, decision: Decision | undefined): string | undefined {
+	const label = /^([^:.\n]{1,60}?)\s*:/.exec(plainText(text))?.[1] ?? '';
+	if (!decision || vocabulary('labels').findIn(label)?.id !== 'vote') return undefined;
+	const figures = figuresIn(text);
+	return isWhole(figures) && !sharesFigure(figures, decision) ? label : undefined;
+}
+
+/** Whether an answer has the number that a vote of the block has for it. */
+function sharesFigure(figures: readonly ToldFigure[], { votes }: Decision): boolean {
+	return figures.some(({ of, value }) =>
+		votes.some(({ tally }) => {
+			const counted = tally[of];
+			return counted && equals(counted, value);
+		}),
+	);
+}
+
+interface ToldFigure {
+	of: CountedAnswer;
+	value: Fraction;
+}
+
+/** How many were for, and how many against. */
+function isWhole(figures: readonly ToldFigure[]): boolean {
+	return (['for', 'against'] as const).every((answer) => figures.some(({ of }) => of === answer));
+}
+
+/** One for each answer, of which a verdict and a count may both tell. */
+function figuresIn(text: Node): ToldFigure[] {
+	const found = new Map(
+		getStatements(text)
+			.flatMap(figuresOf)
+			.map((one) => [one.of, one]),
+	);
+	return [...found.values()];
+}
+
+function figuresOf(statement: Statement): ToldFigure[] {
+	if (statement.kind === 'count') {
+		const value = parseFraction(statement.value);
+		return isOfVote(statement.of) && value ? [{ of: statement.of, value }] : [];
+	}
+	if (statement.kind !== 'verdict') return [];
+	return statement.children.flatMap((child) =>
+		(child.type === 'tally' ? child.children : []).flatMap((part): ToldFigure[] => {
+			const count = part.type === 'answer' ? getChild(part, 'count') : undefined;
+			const value =
+				count?.type === 'count' && count.unit === 'votes' ? parseFraction(count.value) : undefined;
+			return part.type === 'answer' && isOfVote(part.answer as never) && value
+				? [{ of: part.answer as CountedAnswer, value }]
+				: [];
+		}),
+	);
+}
