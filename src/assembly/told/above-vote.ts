@@ -38,7 +38,8 @@ interface AboveVote {
 /** Compares what a text above the count says of the vote. */
 export function checkAboveVote(text: Node, place: AboveVote, checkers: Checkers): void {
 	const { decision } = place;
-	if (countsElsewhere(text, checkers.context) || labelOfSecondVote(text, decision) !== undefined) return;
+	if (countsElsewhere(text, decision, checkers.context) || labelOfSecondVote(text, decision) !== undefined)
+		return;
 	const before = checkers.context.problems.all.length;
 	for (const statement of getStatements(text)) {
 		if (isBeside(statement, decision, false)) continue;

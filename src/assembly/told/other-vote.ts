@@ -9,13 +9,19 @@ import type { Decision } from '../model.js';
 import { type CountedAnswer, isOfVote } from './counts.js';
 import type { RoomContext } from './room.js';
 
-/** `La grève a été votée par 31 voix contre 4`, in a body of seven. */
-export function countsElsewhere(text: Node, { votes, members }: RoomContext): boolean {
+/** `La grève a été votée par 31 voix contre 4`, in a body of seven; `The motion passed 8-0` is of its own vote, and wrong. */
+export function countsElsewhere(
+	text: Node,
+	decision: Decision | undefined,
+	{ votes, members }: RoomContext,
+): boolean {
 	const figures = figuresIn(text);
 	return (
 		isWhole(figures) &&
 		votes !== null &&
 		members !== null &&
+		!(decision && sharesFigure(figures, decision)) &&
+		vocabulary('votedTexts').findIn(plainText(text)) === undefined &&
 		compare(sum(figures.map(({ value }) => value)), votes) > 0
 	);
 }

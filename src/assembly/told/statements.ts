@@ -338,7 +338,7 @@ class StatementChecker {
 
 	/** Whether a text counts another vote than the one above, which is told. */
 	#isOfOtherVote(node: Node, decision: Decision | undefined): boolean {
-		const isElsewhere = countsElsewhere(node, this.#context);
+		const isElsewhere = countsElsewhere(node, decision, this.#context);
 		const label = isElsewhere ? undefined : labelOfSecondVote(node, decision);
 		if (!isElsewhere && label === undefined) return false;
 		// What stands behind a label that is none was told as such.

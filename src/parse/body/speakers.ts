@@ -181,6 +181,9 @@ function findUnknownSpeaker(opening: string, names: NameIndex): UnknownSpeaker |
 	const words = nameWords(bare);
 	if (words === undefined || words.length < 2 || words.length > 4) return undefined;
 	if (isSomebody(bare, names) || startsWithKeyword(bare)) return undefined;
+	// `Déclaration de Mme Lemoine`
+	const behind = speechOf().exec(bare)?.[0].length;
+	if (behind !== undefined && isSomebody(bare.slice(behind), names)) return undefined;
 	const near = names.nearest(bare);
 	if (near) return { id: near.id, name: near.name };
 	for (const word of words.list) {
@@ -189,6 +192,11 @@ function findUnknownSpeaker(opening: string, names: NameIndex): UnknownSpeaker |
 	}
 	return undefined;
 }
+
+/** A noun, and of whom it is. */
+const speechOf = lazy(
+	() => new RegExp(`^\\p{L}{4,}[\\s\\u00A0]+${wordChoice('eventLinks', 'of')}[\\s\\u00A0]*`, 'u'),
+);
 
 /** The capitalised words of what may be a name, particles left out; nothing where another word stands between. */
 function nameWords(text: string): { list: string[]; length: number; civility: boolean } | undefined {

@@ -31,6 +31,7 @@ function readElected(placed: PlacedText, sentence: Sentence, context: BallotCont
 		);
 	if (!verb) return [];
 	if (vocabulary('suppositions').findIn(text) || vocabulary('sittingRoles').findIn(text)) return [];
+	if (electsElsewhere(text.slice(verb.to))) return [];
 	const before = slicePlaced(placed, sentence.from, sentence.from + verb.from);
 	const after = slicePlaced(placed, sentence.from + verb.to, sentence.to);
 	const names = withoutRivals(before, namesIn(before, context, bearsName));
@@ -57,6 +58,32 @@ function readElected(placed: PlacedText, sentence: Sentence, context: BallotCont
 		},
 	];
 }
+
+/** `elected secretary | by the garden club`: by whom, where that is no word of a body, its people or its votes. */
+function electsElsewhere(behind: string): boolean {
+	const by = byWhom().exec(behind)?.[1];
+	return by !== undefined && !OWN_ELECTORS.some((name) => vocabulary(name).findIn(by)) && !/\d/.test(by);
+}
+
+const byWhom = lazy(
+	() =>
+		new RegExp(
+			`(?<![\\p{L}])${wordChoice('smallWords', 'by')}[\\s\\u00A0]+${wordChoice('determiners')}(?:(?<=['’])|[\\s\\u00A0]+)([^,.;:()\\n]{3,40})`,
+			'iu',
+		),
+);
+
+const OWN_ELECTORS = [
+	'bodies',
+	'peopleNouns',
+	'meetingNouns',
+	'decidingBodies',
+	'units',
+	'consents',
+	'everyone',
+	'groups',
+	'officers',
+] as const;
 
 /** `Mme Simon, avec 3 voix contre 1 pour | M. Huet |`: whoever had the votes against is not elected. */
 function withoutRivals({ text, place }: PlacedText, names: Name[]): Name[] {

@@ -2,10 +2,10 @@
 
 import type { StatedOutcome } from '../../ast/index.js';
 import { foldWord, LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
-import { datesIn, daysOfMonthIn } from '../../text/date.js';
+import { datesIn, daysOfMonthIn, toIsoDate } from '../../text/date.js';
 import { compare, fraction } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
-import { isLetter, isWordCharacter, lastWords, startOfLetters } from '../../text/letters.js';
+import { isCapital, isLetter, isWordCharacter, lastWords, startOfLetters } from '../../text/letters.js';
 import { isParticle } from '../../text/name-parts.js';
 import { countBefore } from '../../text/number.js';
 import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
@@ -14,6 +14,7 @@ import { isEndOfSentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { isTally } from '../ballot/tally.js';
 import { knownNameAt, knownNameBefore } from '../source/name-spans.js';
+import { namesMinutes } from './minutes.js';
 
 /** A vote told in prose; indexes are into the text that was given. */
 export interface ToldVote {
@@ -132,6 +133,7 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 		const decision = decisionIn(text, from, to, inside);
 		if (isOfOthers(text.slice(from, to))) continue;
 		if (isDated(text, decision?.to, context) || isDated(text, measure.to, context)) continue;
+		if (isBehindOtherDay(text.slice(from, Math.min(decision?.from ?? to, measure.from)), context)) continue;
 		// `40 bulletins, dont 2 blancs et 1 nul`: of an election, and no answer.
 		if (inside.every((one) => isEmptyBallot(text.slice(one.from, one.to)))) continue;
 		if (!decision && !tellsByItself(text, from, to, inside)) continue;
@@ -205,6 +207,14 @@ function isDated(text: string, at: number | undefined, { lang }: BallotContext):
 	const gap = /^[\s\u00A0]+(?:[a-z]{2}[\s\u00A0]+)?/.exec(behind)?.[0].length;
 	if (gap === undefined) return false;
 	return [...daysOfMonthIn(behind, lang), ...datesIn(behind, lang)].some(({ from }) => from === gap);
+}
+
+/** `La délibération du 6 mai 2019, | adoptée à l'unanimité, interdisait …`: how a text of another day came about, which is no minutes. */
+function isBehindOtherDay(before: string, { lang, date }: BallotContext): boolean {
+	const comma = /,[\s\u00A0]*$/.exec(before);
+	const last = comma ? datesIn(before.slice(0, comma.index), lang).at(-1) : undefined;
+	if (!last?.result.ok || last.to !== comma?.index || namesMinutes(before)) return false;
+	return toIsoDate(last.result.date) !== date;
 }
 
 /** A preposition, the name of a weekday and a day. */
@@ -509,7 +519,7 @@ const WORD = new RegExp(`^(?:${WORD_SIGN}|['’])+`);
 export const endsCount = lazy(
 	() =>
 		new RegExp(
-			`^[\\s\\u00A0]*(?:[,;.:/()–—*]|-(?![a-zà-ÿ])|$|${wordChoice('smallWords', 'and')}[\\s\\u00A0]|\\d{1,3}(?!\\d))`,
+			`^[\\s\\u00A0]*(?:[,;.:/()–—*]|-(?![a-zà-ÿ])|$|${wordChoice('smallWords', 'and')}[\\s\\u00A0]|\\d{1,3}(?!\\d|[\\s\\u00A0]?[%€£$]))`,
 		),
 );
 
@@ -556,8 +566,11 @@ export const decidingWords = lazy(() =>
 /** `Les élus votent le budget`: people who hold a seat, not the result of an election. */
 function isElectedPerson(text: string, from: number, to: number): boolean {
 	if (vocabulary('results').lookup(text.slice(from, to))?.id !== 'elected') return false;
-	const before = /(\p{L}+)\s+$/u.exec(text.slice(Math.max(0, from - 12), from))?.[1];
-	return before !== undefined && isParticle(before.toLowerCase());
+	const before = /(\p{L}+)\s+$/u.exec(text.slice(Math.max(0, from - 16), from))?.[1] ?? '';
+	// `Les étudiants élus, par la voix de Zoé Prat, regrettent …`
+	const isAside =
+		text[to] === ',' && !isCapital(before) && vocabulary('verdictLinks').findId(before) !== 'is';
+	return before !== '' && (isAside || isParticle(before.toLowerCase()));
 }
 
 function sentenceStart(text: string, before: number, from: number): number {

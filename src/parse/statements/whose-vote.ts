@@ -59,7 +59,10 @@ function votes(sentence: string, { from, to }: PhraseRange): boolean {
 	if (vocabulary('verdictLinks').scan(behind.trimStart())) return false;
 	const [decides] = decidingWords().all(behind);
 	const opinion = vocabulary('opinions').findIn(behind)?.offset;
-	const at = Math.min(decides?.from ?? behind.length, opinion ?? behind.length);
+	// `Le conseil, | par 4 voix contre 3, | a préféré`
+	const aside = /^,[^,.;:]{0,40}/.exec(behind)?.[0] ?? '';
+	const count = vocabulary('units').findAll(aside, 'votes')[0]?.from;
+	const at = Math.min(decides?.from ?? behind.length, opinion ?? behind.length, count ?? behind.length);
 	const between = behind.slice(0, at);
 	return at < behind.length && !between.includes(';') && !vocabulary('votedTexts').findIn(between);
 }

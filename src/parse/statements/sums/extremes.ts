@@ -80,6 +80,8 @@ function wrongAmount(
 		({ from, to, currency }) => from >= mark.to && to <= end && currency !== '',
 	);
 	if (!stated || other) return undefined;
+	// `The lowest is taken, that is 22 080 € with its tax`
+	if (vocabulary('thatIs').findIn(text.slice(mark.to, stated.from))) return undefined;
 	const list = amounts.filter(({ to, currency }) => to <= mark.from && currency === stated.currency);
 	const isList = list.every(({ to }, at) => {
 		const next = list[at + 1];

@@ -69,7 +69,8 @@ export const PARTS: readonly Relation[] = [
 		shape: shape(
 			'<share percent> ,? [so or] word? <stated> ,? [^figure fraction percent stop ; :]{0,4} [outOf over] word? <whole> lastOfClause',
 		),
-		value: ofPart,
+		// `a tip of 20%, or $30, on the $180 bill`, which holds it
+		value: (met) => [ofPart(met), divide(ofPart(met), add(ONE, shareOf(met)))],
 		within: nearlyPart,
 	},
 	{

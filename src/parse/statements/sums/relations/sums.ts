@@ -3,6 +3,7 @@
 import { vocabulary } from '../../../../language/index.js';
 import { add, compare, type Fraction, fraction, multiply, subtract, sum } from '../../../../text/fraction.js';
 import { lazy } from '../../../../text/lazy.js';
+import { wordsToInteger } from '../../../../text/number.js';
 import { isOfRoom } from '../amounts.js';
 import { isExchanged } from '../digits.js';
 import type { Met } from '../met.js';
@@ -218,8 +219,21 @@ function isWholeList(met: Met): boolean {
 	if (met.allSays('part') || met.beforeSays('figure word* [outOf slash to at] word*$')) return false;
 	const computed = sumOfList(met);
 	if (met.sentence().some((one) => compare(one.value, computed) === 0)) return false;
+	if (compare(met.value('stated'), add(computed, ONE)) === 0 && endsWithOne(met)) return false;
 	return met.says('mark', '^open$') || !met.behindSays('^[^figure ; so against among]* figure');
 }
+
+/** `two in nursing, three in business | and one in history`: a part that is no figure. */
+function endsWithOne(met: Met): boolean {
+	const rest = met.text.slice(met.figures('list').at(-1)?.to);
+	const words = /^[^.;:\n]{0,80}/.exec(rest)?.[0].split(/[\s\u00A0,]+/) ?? [];
+	return words.some(
+		(word, at) =>
+			vocabulary('smallWords').findId(word) === 'and' && wordsToInteger(words[at + 1] ?? '') === 1,
+	);
+}
+
+const ONE = fraction(1n);
 
 /** A bracket that holds all parts: not `le personnel (24 500 €) et les locaux (8 400 €)`, nor `le personnel (20 000 € de salaires et 3 000 € de charges) et …` */
 function isAsideOfParts(met: Met): boolean {
