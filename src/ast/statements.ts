@@ -140,6 +140,10 @@ export interface CountStatement extends Parent {
 	labelled?: true | undefined;
 	/** Behind a verb of the sentence, `Quitus est donné par 14 voix pour`: of the vote right above or below. */
 	beside?: true | undefined;
+	/** Its text opens with the label of a vote: one that a line of a vote may have, `Vote : 3 pour`, or words that hold one, `Vote final : 3 pour`. */
+	label?: 'vote' | 'other' | undefined;
+	/** Its text names what is voted: `The motion passed 8-0`. */
+	named?: true | undefined;
 	/** The whole sentence that tells it, where that has other words than a vote's. */
 	within?: Position | undefined;
 	/** Told beside an answer without a unit: people, where they have several votes each. */

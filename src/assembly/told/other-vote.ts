@@ -1,10 +1,8 @@
 /** Texts beside a vote that count another one: a second vote of the same block, or one of more people than the body has. */
 
 import type { Node } from 'unist';
-import { getChild, getStatements, type Statement } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { type CountStatement, getChild, getStatements, type Statement } from '../../ast/index.js';
 import { compare, equals, type Fraction, parseFraction, sum } from '../../text/fraction.js';
-import { plainText } from '../blocks/numbering.js';
 import type { Decision } from '../model.js';
 import { type CountedAnswer, isOfVote } from './counts.js';
 import type { RoomContext } from './room.js';
@@ -21,15 +19,15 @@ export function countsElsewhere(
 		votes !== null &&
 		members !== null &&
 		!(decision && sharesFigure(figures, decision)) &&
-		vocabulary('votedTexts').findIn(plainText(text)) === undefined &&
+		!getStatements(text).some((one) => (one.kind === 'count' || one.kind === 'verdict') && one.named) &&
 		compare(sum(figures.map(({ value }) => value)), votes) > 0
 	);
 }
 
 /** `Vote : 5 pour, 2 contre.` below 3 for and 4 against: the label of votes behind which none of the figures is that of a vote of the block. */
-export function labelOfSecondVote(text: Node, decision: Decision | undefined): string | undefined {
-	const label = /^([^:.\n]{1,60}?)\s*:/.exec(plainText(text))?.[1] ?? '';
-	if (!decision || vocabulary('labels').findIn(label)?.id !== 'vote') return undefined;
+export function labelOfSecondVote(text: Node, decision: Decision | undefined): CountStatement['label'] {
+	const [label] = getStatements(text).flatMap((one) => (one.kind === 'count' && one.label) || []);
+	if (!decision || !label) return undefined;
 	const figures = figuresIn(text);
 	return isWhole(figures) && !sharesFigure(figures, decision) ? label : undefined;
 }

@@ -22,7 +22,6 @@ import {
 	textsIn,
 	type VerdictStatement,
 } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
 import type { Rules } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
 import { compare } from '../../text/fraction.js';
@@ -342,7 +341,7 @@ class StatementChecker {
 		const label = isElsewhere ? undefined : labelOfSecondVote(node, decision);
 		if (!isElsewhere && label === undefined) return false;
 		// What stands behind a label that is none was told as such.
-		const isLabel = label !== undefined && vocabulary('labels').findId(label) !== undefined;
+		const isLabel = label === 'vote';
 		if (node.position && (isElsewhere || isLabel)) this.repeats.push(node.position);
 		if (isLabel)
 			this.#context.problems.at(node, 'vote/in-prose', 'another', {

@@ -248,7 +248,8 @@ function strangersBefore(placed: PlacedText, at: number, context: BallotContext)
 	const [, before] = lead.trim() === '' ? [from, []] : namesRightBefore(placed, at - all.length, context);
 	// Behind a known name a surname is enough; alone it needs a civility or a second name.
 	const isName = before.length > 0 || bearsName().exec(name)?.[0]?.length === name.length;
-	if (name === '' || !isName || isOffice(name) || opensWithArticle().test(name.toLowerCase())) return [];
+	const isPost = isOffice(name) || vocabulary('otherOffices').findId(name) !== undefined;
+	if (name === '' || !isName || isPost || opensWithArticle().test(name.toLowerCase())) return [];
 	if (lead.trim() === '' && !OPENS_SENTENCE.test(placed.text.slice(Math.max(0, from - 3), from))) return [];
 	const stranger = readNames(slicePlaced(placed, from, from + name.length), context.names).slice(0, 1);
 	return [...before, ...stranger];

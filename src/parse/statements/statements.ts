@@ -4,7 +4,14 @@
  * @example readProse({ text: 'La motion est rejetée.', place }, context).statements // one verdict, rejected
  */
 
-import type { CastingStatement, Language, QuorumSaid, Statement, VerdictStatement } from '../../ast/index.js';
+import type {
+	CastingStatement,
+	CountStatement,
+	Language,
+	QuorumSaid,
+	Statement,
+	VerdictStatement,
+} from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { datesIn, toIsoDate } from '../../text/date.js';
 import { equals, fraction } from '../../text/fraction.js';
@@ -90,9 +97,11 @@ export function readProse(written: PlacedText, context: BallotContext): ProseRea
 	const statements = [
 		...BY_TEXT.flatMap((read) => read(placed, context)),
 		...verdicts,
-		...counted,
+		...counted.map((count) => ({ ...count, ...whatIsCounted(placed.text) })),
 		// Most prose decides nothing.
-		...(decisions().all(placed.text).length > 0 ? readLooseCounts(placed, context, hasTally) : []),
+		...(decisions().all(placed.text).length > 0 ? readLooseCounts(placed, context, hasTally) : []).map(
+			(count) => ({ ...count, ...whatIsCounted(placed.text) }),
+		),
 	];
 	const own = ofOwnVotes(oneOfEach(statements), votes, placed, context);
 	own.statements.sort((a, b) => startOf(a) - startOf(b));
@@ -131,6 +140,17 @@ function withoutMargins(text: string, lang: Language): string {
 
 const ONE = fraction(1n);
 const LONGEST_NUMBER = 40;
+
+/** The label that a text with counts of votes opens with, and whether it names what is voted. */
+function whatIsCounted(text: string): Pick<CountStatement, 'label' | 'named'> {
+	const label = /^[\s\u00A0]*([^:.\n]{1,60}?)[\s\u00A0]*:/.exec(text)?.[1];
+	const labels = vocabulary('labels');
+	const isLabel = label !== undefined && labels.findIn(label)?.id === 'vote';
+	return {
+		...(isLabel && { label: labels.findId(label) === undefined ? ('other' as const) : ('vote' as const) }),
+		...(vocabulary('votedTexts').findIn(text) && { named: true as const }),
+	};
+}
 
 /** Without what another body decided, or was decided another day; what is of a motion beside the one that is debated says so. */
 function ofOwnVotes(

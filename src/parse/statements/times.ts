@@ -13,6 +13,7 @@ import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
 import { readZone } from '../yaml/values.js';
 import { minutesBefore } from './minutes.js';
+import { namesOtherBody } from './whose-vote.js';
 
 /** What may stand behind the hour that ends a meeting. */
 export const ENDS_SENTENCE = /^[\s\u00A0]*(?:[.,;)]|$)/;
@@ -52,6 +53,7 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 			(of !== 'length' && vocabulary('suppositions').findIn(text.slice(Math.max(0, mark.from - 60), from)))
 		)
 			continue;
+		if (isOfOtherBody(text.slice(mark.to, mark.to + LONGEST), context)) continue;
 		// `Closed at 5 pm on weekdays.` is no end of a meeting.
 		if (id === 'alone' && !ENDS_SENTENCE.test(text.slice(from + time.length))) continue;
 		const position = placed.place(from, from + time.length);
@@ -73,6 +75,15 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 		});
 	}
 	return found;
+}
+
+/** `début de la réunion | du bureau` */
+function isOfOtherBody(behind: string, context: BallotContext): boolean {
+	const words = behind.trimStart();
+	return (
+		vocabulary('eventLinks').scan(words)?.id === 'of' &&
+		namesOtherBody(/^[^,.;:\d\n]*/.exec(words)?.[0] ?? '', context)
+	);
 }
 
 /** `La séance est levée à 22h25, soit deux heures et vingt-cinq minutes`, `adjourned at 8:35 pm after one hour and fifteen minutes`: the length, in hours and minutes, beside the end. */
