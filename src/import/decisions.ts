@@ -614,6 +614,9 @@ function isEcho(one: Decision, whole: Decision): boolean {
 	const isWithin = one.from <= whole.to && whole.from <= one.to && one.outcome !== 'rejected';
 	const isRest = one.counts.length > 0 && one.counts.every(({ answer }) => answer !== 'for');
 	if (isWithin && isRest && whole.counts.some(({ answer }) => answer === 'for')) return true;
+	// `Vote: 4 for, 1 against`, and below it `The motion to mend the roof passed with 4 for and 1 against.`
+	const isAgain = whole.isPure && one.from - whole.to === 1 && isSameCount(one, whole);
+	if (isAgain && phraseFinder('genericMotions').exec(one.said)?.index === 0) return true;
 	const isMoved = phraseFinder('moves').test(one.said);
 	const value = (decision: Decision, answer: Count['answer']) =>
 		decision.counts.find((count) => count.answer === answer)?.value ?? 0;

@@ -22,6 +22,7 @@ export interface Opening {
 }
 
 const LONGEST_TITLE = 160;
+const LONGEST_NUMBERED = 300;
 
 /** The openings by the place of their unit. `taken` units are in the header. */
 export function openingsIn(
@@ -260,7 +261,8 @@ function numberedItems(openings: Openings): number {
 	const { units, found } = openings;
 	const candidates = openings.unopened().flatMap(({ at, unit, text }) => {
 		if (unit.kind !== 'text' && unit.kind !== 'item' && unit.kind !== 'heading') return [];
-		if (text.length > LONGEST_TITLE) return [];
+		// Among others that count on, a title may be long: `7. To consider the application of …`.
+		if (text.length > LONGEST_NUMBERED) return [];
 		const read = unit.number === undefined ? numberedTitle(text) : listTitle(units, at, text);
 		// `1. Apologies` may stand in the header already, and still be the first.
 		if (!openings.mayOpen(at) && labelGroup(text.replace(/^\d+\W+|\s*:.*$/gu, '')) === undefined) return [];

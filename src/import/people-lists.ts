@@ -147,7 +147,9 @@ export function listed(line: string, label: LabelGroup): string[] {
 
 /** People of a paragraph: one a line, or parted by signs. */
 export function getParts(lines: readonly string[], label: LabelGroup): string[] {
-	const all = lines.map((line) => withRolesBehind(line.trim())).filter((line) => line !== '');
+	const all = withInitials(lines)
+		.map((line) => withRolesBehind(line.trim()))
+		.filter((line) => line !== '');
 	const placed = label === 'represented' ? undefined : byPlaces(all.join(' '));
 	if (placed !== undefined) return placed;
 	if (all.length > 0 && all.filter((line) => groupOfPeople(line) !== undefined).length * 2 > all.length)
@@ -212,6 +214,16 @@ export function getParts(lines: readonly string[], label: LabelGroup): string[] 
 		.trim();
 	return bySigns(joined, label);
 }
+
+/** `Ana Bell (AB) Chairman, Bo Carr (BC) Cy Dean(CD)`: in a list whose people have their initials in brackets, each ends with them and what he is. */
+function withInitials(lines: readonly string[]): string[] {
+	const all = lines.join('\n');
+	const marks = all.match(/\p{L}\s?\(\p{Lu}{2,4}\)/gu)?.length ?? 0;
+	if (marks < FEWEST_INITIALS) return [...lines];
+	return all.replace(/(?<=\(\p{Lu}{2,4}\))(?=\s+\p{Lu})/gu, ',').split('\n');
+}
+
+const FEWEST_INITIALS = 2;
 
 /**
  * `Ana Bell, Bo Carr – Councillors ; Cy Dean`, `Ana Bell / Mayor, Bo Carr, Cy Dean / Councillors`: of several on one line, roles behind a dash or a

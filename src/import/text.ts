@@ -86,7 +86,7 @@ export function numberBefore(line: string): { number: number; length: number } |
 
 /** A line with a number before it that may be a title: what follows the number, and the number. */
 export function numberedTitle(line: string): { number: number; title: string } | undefined {
-	const read = line.length > 160 ? undefined : numberBefore(line);
+	const read = line.length > LONGEST_NUMBERED ? undefined : numberBefore(line);
 	if (read === undefined) return undefined;
 	const title = line.slice(read.length).trim();
 	if (!/^[\p{Lu}"«“\d(]/u.test(title) || title.length < 3) return undefined;
@@ -95,6 +95,9 @@ export function numberedTitle(line: string): { number: number; title: string } |
 		return undefined;
 	return { number: read.number, title };
 }
+
+/** `7. To consider the application of …` */
+const LONGEST_NUMBERED = 300;
 
 export function isNumberedTitle(line: string): boolean {
 	return line.length < 110 && numberedTitle(line) !== undefined && !/[.;,]$/.test(line);
@@ -144,6 +147,9 @@ export function opensStatement(line: string): boolean {
 	if (/^\p{Ll}\)\s+\p{Lu}/u.test(line)) return true;
 	const colon = line.indexOf(':');
 	if (colon > 1 && colon < 60 && labelGroup(line.slice(0, colon)) !== undefined) return true;
+	// `Apologies Ana Bell, Bo Carr` below those who were there.
+	const [word = ''] = /^\p{Lu}\p{L}+(?=\s\p{Lu})/u.exec(line) ?? [];
+	if (word !== '' && line.length < LONGEST_STATUS && isAway(word)) return true;
 	// `Élue référente : Mme Jaillet`.
 	const [, named = ''] = /^\p{Lu}[\p{L}'’ -]{2,30}?\s?:\s+([^,(]+)/u.exec(line) ?? [];
 	if (/\s/.test(named) && isPersonName(named)) return true;
@@ -158,6 +164,14 @@ export function opensStatement(line: string): boolean {
 	return (
 		/^\d{1,2}\s?[h:]\s?\d{0,2}\s*[:,–—-]/i.test(start) || vocabulary('closings').scan(start) !== undefined
 	);
+}
+
+/** A line of those who are away is no longer. */
+const LONGEST_STATUS = 200;
+
+function isAway(word: string): boolean {
+	const group = labelGroup(word);
+	return group === 'excused' || group === 'absent';
 }
 
 /** The words of a text, for counting. */

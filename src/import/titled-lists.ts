@@ -137,7 +137,8 @@ function codedRow(units: readonly Unit[]): Numbered[] {
 		const whole = unit.lines.join('\n').trim();
 		const [code = ''] = unit.kind === 'text' ? (CODE.exec(whole) ?? []) : [];
 		if (code === '') return [];
-		const rest = whole.slice(code.length).replace(/^\s*[:.–—-]?\s+/u, '');
+		// `C050/23   3.   Public questions` has its place in the agenda too.
+		const rest = whole.slice(code.length).replace(/^\s*[:.–—-]?\s+(?:\d{1,2}[.)]\s+)?/u, '');
 		return /^\p{Lu}/u.test(rest)
 			? [{ unit, at, mark: code, rest, parts: code.match(/\d+/g)?.map(Number) ?? [] }]
 			: [];
@@ -153,7 +154,7 @@ function codedRow(units: readonly Unit[]): Numbered[] {
 }
 
 /** Two numbers or three with signs between them, a short word in front perhaps. */
-const CODE = /^(?:\p{L}{1,5}[/.-])?\d{1,4}(?:[/-]\d{1,4}){1,2}(?=\s|[:.]\s)/u;
+const CODE = /^(?:\p{L}{1,5}[/.-]|\p{Lu}{1,3})?\d{1,4}(?::\d{1,2})?(?:[/-]\d{1,4}){1,2}(?=\s|[:.]\s)/u;
 
 /** `1. Minutes – none`, text, `1. Budget`: lists that lost their count, as pages that were pasted have them. */
 function onesRow(numbered: readonly Numbered[]): Numbered[] {

@@ -7,7 +7,7 @@ import { type LabelGroup, labelGroup, relativeGroup, sentenceGroup, sentenceStat
 import type { Head } from './model.js';
 import { readPeople } from './people.js';
 import type { Person } from './person-entry.js';
-import { isPersonName, nameAtStart } from './person-names.js';
+import { civilAtStart, isPersonName, nameAtStart } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { getStatus, isNoTick, isTick } from './status.js';
 import { getText, type Unit } from './units.js';
@@ -69,7 +69,9 @@ function talkedBy(sentence: string): Person[] {
 		return [];
 	const people = readPeople([said.names], said.holder === undefined ? said.group : 'excused', false)?.people;
 	const isMany = people !== undefined && people.length > 2;
-	if (people === undefined || !(isMany || people.every(({ name }) => /\s/.test(name)))) return [];
+	// `Councillor Cole sent his apologies`: behind a title one name is enough.
+	const isTitled = civilAtStart(said.names) !== undefined;
+	if (people === undefined || !(isMany || isTitled || people.every(({ name }) => /\s/.test(name)))) return [];
 	if (said.holder === undefined) return people;
 	const holder = readPeople([said.holder], 'present', false)?.people;
 	const [one] = holder ?? [];

@@ -215,7 +215,7 @@ function bareVerdict(written: string): Verdict | undefined {
 		phraseFinder('verdictTails').exec(rest.trim())?.index === 0;
 	const isStrong = !isInList('weakVerdicts', first)
 		? isWhole || consentIn(rest) !== undefined
-		: words.length <= 2 || /^\W*\d/.test(rest);
+		: words.length <= 2 || /^\W*\d/.test(rest) || isTrueRecord(rest);
 	if (opening !== undefined && isStrong) return { outcome: negated === undefined ? opening : 'rejected' };
 	// `Minutes of 14 May Approved.`
 	// `Seconded: Ana Bell CARRIED`
@@ -355,12 +355,19 @@ function passive(line: string): Verdict | undefined {
 			isOfThePast(after)
 		)
 			continue;
+		// `These were circulated and accepted as a true record.`
+		if (isTrueRecord(after)) return { outcome };
 		if (isInList('weakVerdicts', word) ? !isMotion(subject) : !isMotion(line) && !isInList('passes', word))
 			continue;
 		if (isInList('gives', word) && !phraseFinder('givens').test(subject)) continue;
 		return { outcome };
 	}
 	return undefined;
+}
+
+/** Whether minutes are what is said to be a true record. */
+function isTrueRecord(after: string): boolean {
+	return phraseFinder('trueRecords').exec(after.trimStart())?.index === 0;
 }
 
 /** `had been audited and were`: of two verbs, the second decides. */

@@ -387,6 +387,53 @@ describe('votes of informal minutes', () => {
 	});
 });
 
+describe('English minutes of councils and societies', () => {
+	it.each([
+		'F01:04/24 Public questions.\nNone.\n\nF02:04/24 Declarations of interest.\nNone.\n\nF03:04/24 Budget.\nDeferred.\n\nF04:04/24 Public questions.\nNone.',
+		'C048/23      1.      Apologies.\n\nNone.\n\nC049/23      2.      Declarations.\n\nNone.\n\nC050/23      3.      Budget.\n\nDeferred.\n\nC051/23      4.      Public questions.\n\nNone.',
+	])('have items by the codes of their register: %s', (body) => {
+		const { text } = importMinutes(`Parish Council, 12 May 2026\n\nPresent: Cllr Bell\n\n${body}\n`, 'plain');
+		expect(text.match(/^## .*$/gm)).toHaveLength(4);
+	});
+
+	it('go on counting past a title of two lines', () => {
+		const long = `To consider ${'the application for a new fence beside the hall, '.repeat(4)}and others`;
+		const { text } = importMinutes(
+			`Parish Council, 12 May 2026\n\n1. Apologies\n\nNone.\n\n2. ${long}\n\nIt was deferred.\n\n3. Budget\n\nIt was read.\n`,
+			'plain',
+		);
+		expect(text.match(/^## \d/gm)).toEqual(['## 1', '## 2', '## 3']);
+	});
+
+	it('have their people parted by the initials in brackets, and those who are away on a line of their own', () => {
+		const { text } = importMinutes(
+			'Committee meeting, 12 May 2026\n\nPresent: Ana Bell (AB) Chairman, Bo Carr (BC) Cy Dean (CD)\nDi Ewell(DE), Ed Fox (EF) Treasurer\nApologies Fay Gill (FG)\n\n## Plots\n\nAll are let.\n',
+			'plain',
+		);
+		const header = parse(text.slice(4, text.indexOf('\n---\n', 4))) as {
+			participants: Record<string, string[]>;
+		};
+		expect(header.participants.present).toHaveLength(5);
+		expect(header.participants.excused).toEqual(['Fay Gill (FG)']);
+	});
+
+	it.each([
+		'The minutes were circulated and accepted as a true record.',
+		'These were circulated and accepted as correct.',
+	])('adopt what is a true record: %s', (said) => {
+		const { text } = importMinutes(`Committee meeting, 12 May 2026\n\n## Minutes\n\n${said}\n`, 'plain');
+		expect(text).toMatch(/^Result: carried$/m);
+	});
+
+	it('count a vote once that the sentence below says again', () => {
+		const { text } = importMinutes(
+			'Committee meeting, 12 May 2026\n\n## Roof\n\nVote: 4 for, 1 against\n\nThe motion to mend the roof passed with 4 for and 1 against.\n',
+			'plain',
+		);
+		expect(text.match(/^(?:Vote|Result):/gm)).toHaveLength(1);
+	});
+});
+
 describe('tables and notes of English minutes', () => {
 	const HEAD = '# Pine Row HOA – Board meeting\nMay 12, 2026\n\n';
 
