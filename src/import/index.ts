@@ -18,6 +18,7 @@ import { withListedMoves } from './listed-moves.js';
 import type { Doubt, DoubtReason, Head, Imported } from './model.js';
 import { movesIn } from './moves.js';
 import { readOfficersWhoSigned } from './officers.js';
+import { readOrganization } from './organization.js';
 import { initialsOf, officesOf, personText } from './people.js';
 import { knownNames } from './person-names.js';
 import { readSignatures } from './signatures.js';
@@ -60,6 +61,8 @@ export function importMinutes(text: string, kind: 'markdown' | 'plain' = 'markdo
 		openings,
 		why,
 	);
+	// Last: the readers of the body take whose meeting it is from labels alone.
+	readOrganization(units, head);
 	const header = getHeader(head, lang);
 	const taken = [...head.taken].sort((a, b) => a - b).flatMap((at) => units[at]?.source ?? []);
 	const rest = linesNotIn([...frontLines.filter((line) => /[\p{L}\p{N}]/u.test(line)), ...taken], header);
