@@ -290,8 +290,8 @@ class StatementChecker {
 		return undefined;
 	}
 
-	#verdict(statement: VerdictStatement, decision: Decision | undefined): void {
-		this.#verdicts.check(statement, decision, this.#isRightBelow);
+	#verdict(statement: VerdictStatement, decision: Decision | undefined, opens = false): void {
+		this.#verdicts.check(statement, decision, this.#isRightBelow, opens);
 	}
 
 	/** A count in words is of the vote that stands beside it. */
@@ -307,7 +307,8 @@ class StatementChecker {
 		const isOther = this.#isOfOtherVote(node, decision);
 		for (const statement of getStatements(node)) {
 			if (isBeside(statement, decision, true) || (isOther && VOTES_TOLD.has(statement.kind))) continue;
-			if (statement.kind === 'verdict') this.#verdict(statement, decision);
+			if (statement.kind === 'verdict')
+				this.#verdict(statement, decision, statement.position?.start.offset === node.position?.start.offset);
 			else if (statement.kind === 'cited') this.#verdicts.cited(statement);
 			else if (statement.kind === 'casting') this.#verdicts.casting(statement, decision);
 			else if (statement.kind === 'elected') this.#appointed(node, statement, decision);

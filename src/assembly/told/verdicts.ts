@@ -86,8 +86,13 @@ export class VerdictChecker {
 		return this.#byTitle.get(foldName(title));
 	}
 
-	/** `above`: the decision whose vote stands above the text; `isRightBelow`: nothing stands between. */
-	check(statement: VerdictStatement, above: Decision | undefined, isRightBelow: boolean): void {
+	/** `above`: the decision whose vote stands above the text; `isRightBelow`: nothing stands between; `opens`: it opens its text. */
+	check(
+		statement: VerdictStatement,
+		above: Decision | undefined,
+		isRightBelow: boolean,
+		opens = false,
+	): void {
 		const { every, number } = statement;
 		const numbers =
 			statement.numbers?.flatMap((one) => this.#range(one) ?? [one]) ??
@@ -101,7 +106,9 @@ export class VerdictChecker {
 		}
 		const titled = statement.about === undefined ? undefined : this.getTitled(statement.about);
 		// What is said of something else is about the vote only right below it.
-		const isOfAbove = statement.named || (statement.whole && isRightBelow && isOnThing(above, statement));
+		// `Le maintien est adopté à la majorité. Mme Roy a voté contre.` says how as well.
+		const isWhole = statement.whole || (opens && statement.children.some(({ type }) => type === 'tally'));
+		const isOfAbove = statement.named || (isWhole && isRightBelow && isOnThing(above, statement));
 		if (statement.body || statement.moved || !(titled || isOfAbove)) return;
 		const numbered = number === undefined ? [] : this.#numbered(number);
 		this.#isKnown(statement, number, numbered);

@@ -144,9 +144,19 @@ const COUNT_BEFORE = /(?<![\d.,])\d{1,3}[\s\u00A0]*$/;
 const COUNT_OR_NAME_BEFORE = /(?<![\d.,])(?:\d{1,3}|\p{Lu}[^\d,;()]{1,40}?)[\s\u00A0]*$/u;
 const LONGEST_NAME = 48;
 
+/** `5 | (71.4%) | for`: the share between a count and its answer says nothing more than the counts; the text is as long as it was. */
+function withoutShares(placed: PlacedText): PlacedText {
+	const { text, place } = placed;
+	if (!text.includes('%')) return placed;
+	return { text: text.replace(SHARE_BEFORE_ANSWER, (share) => ' '.repeat(share.length)), place };
+}
+
+const SHARE_BEFORE_ANSWER =
+	/(?<=\d[\s\u00A0])\(\d{1,3}(?:[.,]\d{1,3})?[\s\u00A0\u202F]?%\)(?=[\s\u00A0][^\d\s,;.()])/g;
+
 /** Reads a whole tally. With `bare`, a number alone counts for that answer (`Lise Kern : 31 voix`). */
 export function readTally(placed: PlacedText, context: BallotContext, bare?: AnswerName): TallyReading {
-	const there = withoutAway(placed, context);
+	const there = withoutAway(withoutShares(placed), context);
 	const text = trimPlaced(there.placed);
 	const called =
 		bare === undefined
