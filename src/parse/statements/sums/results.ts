@@ -39,6 +39,7 @@ function readAccount(text: string, amounts: readonly Amount[]): Account | undefi
 	const isMoney = amounts.some(({ currency }) => currency !== '');
 	let last = 0;
 	let isTwice = false;
+	let part: string | undefined;
 	for (const amount of amounts) {
 		// The day of a balance is none of its amounts.
 		if (isMoney && amount.currency === '') continue;
@@ -51,16 +52,26 @@ function readAccount(text: string, amounts: readonly Amount[]): Account | undefi
 			({ from }) => from >= amount.to && SMALL_LINK.test(text.slice(amount.to, from)),
 		);
 		const mark = before ?? behind;
+		// `Income: subscriptions £2,988, fees £825, total £3,813`: all of what it opens with.
+		if (!mark && part !== undefined && isTotalOf(text.slice(start, amount.from))) {
+			told.set(part, amount);
+			continue;
+		}
 		const flow = mark && vocabulary('flows').findId(text.slice(mark.from, mark.to));
 		if (!flow) continue;
 		const of = placeOf(flow, told.has('opening'));
 		if (told.has(of)) return undefined;
 		isTwice ||= flow === 'balance' && of === 'closing';
 		told.set(of, amount);
+		part = of === 'income' || of === 'expense' ? of : undefined;
 	}
 	const [income, expense] = [told.get('income'), told.get('expense')];
 	if (!income || !expense || income.currency !== expense.currency) return undefined;
 	return { told, income, result: subtract(income.value, expense.value), isTwice };
+}
+
+function isTotalOf(between: string): boolean {
+	return (['totals', 'sumTotals'] as const).some((name) => vocabulary(name).findIn(between) !== undefined);
 }
 
 /** The first balance is the one before, the second the one after; what is left is the result where none stands before. */
