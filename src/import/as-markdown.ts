@@ -5,7 +5,7 @@
 
 import { foldWord } from '../language/index.js';
 import { pipes, withColumns } from './columns.js';
-import { IMPORT_LABELS } from './dialect.js';
+import { IMPORT_LABELS, phraseFinder } from './dialect.js';
 import { answerAt } from './figures.js';
 import { withMarkdownForHtml } from './html-lines.js';
 import { labelGroup, sentenceGroup } from './labels.js';
@@ -29,7 +29,7 @@ export function asMarkdown(
 	const { front, length } = getFrontMatter(all);
 	const frontLines = all.slice(0, length);
 	const { body: written, isFenced } = withoutFence(all.slice(length));
-	const body = withoutStrayPipes(withStarHeadings(written));
+	const body = withProxyNotes(withoutStrayPipes(withStarHeadings(written)));
 	const lines = withDefinitions(
 		withRolls(
 			withTables(
@@ -103,6 +103,41 @@ function withDefinitions(lines: readonly string[]): string[] {
 			: [line];
 	});
 }
+
+/** `Ana Bell (1), Bo Carr`, and below them `(1) pouvoir à Bo Carr`: a note on a proxy stands in brackets beside the name that has its mark. */
+function withProxyNotes(lines: readonly string[]): string[] {
+	const notes = lines.flatMap((line, at) => {
+		const [, mark = '', text = ''] = line.length > LONGEST_NOTE ? [] : (PROXY_NOTE.exec(line) ?? []);
+		return mark !== '' && isOnProxy(text) ? [{ at, mark, text: text.replace(/[.;\s]+$/, '') }] : [];
+	});
+	if (notes.length === 0 || notes.length > MOST_NOTES) return [...lines];
+	const out = [...lines];
+	const taken = new Set<number>();
+	for (const { at, mark, text } of notes) {
+		const isAlone = notes.filter((other) => other.mark === mark).length === 1;
+		const sign = `\\s?(?<!\\*)${mark.replace(/[[\]()^*]/g, '\\$&')}(?![*\\p{L}])`;
+		const marked = new RegExp(`(?<=\\p{L}|\\p{L}\\s)${sign}`, 'gu');
+		const places = out.flatMap((line, place) => [...line.matchAll(marked)].map(() => place));
+		const [place, more] = places;
+		if (!isAlone || place === undefined || more !== undefined || place === at) continue;
+		out[place] = (out[place] ?? '').replace(marked, ` (${text})`);
+		taken.add(at);
+	}
+	return out.filter((_, at) => !taken.has(at));
+}
+
+/** `procuration de Mme Bell`, `porte le pouvoir de Mme Bell`, and no sentence. */
+function isOnProxy(text: string): boolean {
+	const { index = LONGEST_NOTE, 0: word = '' } = phraseFinder('proxyMarks').exec(text) ?? {};
+	return word.length > 2 && index < FARTHEST_MARK && (index === 0 || /^\p{Ll}/u.test(text));
+}
+
+const FARTHEST_MARK = 20;
+
+/** `[^1]: pouvoir à Bo Carr`, `(1) …`, `** …` */
+const PROXY_NOTE = /^\s*(\[\^[\w-]{1,10}\](?=:)|\(\d{1,2}\)|\*{1,4}(?!\*)):?\s*(\p{L}.*)$/u;
+const LONGEST_NOTE = 160;
+const MOST_NOTES = 20;
 
 /** `I.` above `Budget`, `II.` above `Travaux`: numbers on lines of their own, as pages give them, stand before their titles. */
 function withNumbers(lines: readonly string[]): string[] {

@@ -92,8 +92,13 @@ function readKind(units: readonly Unit[], front: readonly FrontMatter[], lang: L
 	for (const text of texts) {
 		const kind = text.length < 200 ? vocabulary('meetings').findIn(text) : undefined;
 		if (kind === undefined || isOtherDay(text.slice(0, kind.offset))) continue;
-		head.values.meeting = text.slice(kind.offset, kind.offset + kind.length).toLocaleLowerCase(lang);
+		const said = text.slice(kind.offset, kind.offset + kind.length);
+		// `CA`, `AG` keep their capitals.
+		const isShort = said.length <= LONGEST_INITIALS && said === said.toUpperCase();
+		head.values.meeting = isShort ? said : said.toLocaleLowerCase(lang);
 		head.findings.push({ what: 'kind', value: head.values.meeting, certainty: 'likely' });
 		return;
 	}
 }
+
+const LONGEST_INITIALS = 4;

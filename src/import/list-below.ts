@@ -11,7 +11,7 @@ import { bareName, movesBehind, type Person, split } from './person-entry.js';
 import { isPersonName, withoutTitle } from './person-names.js';
 import { isRole, withoutOffice } from './person-roles.js';
 import { getSentences } from './sentences.js';
-import { isNumberedTitle, labelled } from './text.js';
+import { isNumberedTitle, labelled, opensBlock } from './text.js';
 import { readSentence, readTold, sameSaid, statusBehind, toldOf } from './told-attendance.js';
 import { getText, type Unit } from './units.js';
 
@@ -254,6 +254,8 @@ class ListBelow {
 	#isNextItem(below: Unit, text: string, next: number): boolean {
 		const before = this.#units[next - 1]?.number;
 		const hasPeople = this.#people.length > 0;
+		// `Première résolution`
+		if (below.kind === 'text' && opensBlock(text)) return true;
 		const isNumbered = below.kind === 'item' ? below.number !== undefined : isNumberedTitle(text);
 		const isFirst = below.kind === 'item' ? (below.number ?? 1) < 2 : /^1\D/.test(text);
 		if (isNumbered && before === undefined && (hasPeople || !isFirst)) return true;

@@ -600,6 +600,8 @@ export function tidy(text: string): string {
 		// `M. Luc Bell. formant la majorité des membres`
 		.replace(/(?<=\p{L}{3})\.\s\p{Ll}[^()]*$/u, '')
 		.replace(/(?<=\p{L}{2}|[)\]*])[.,;:]+$/u, '')
+		// `Mme Bell : 150`, `Mme Bell : 150 (pouvoir à M. Carr)`: of an owner the weight, or the number of a lot.
+		.replace(/^(\p{Lu}[^:(]{2,50}?)\s*:\s*(\d[\d\s.]{0,8})(?=$|\s?\()/u, '$1, $2')
 		.replace(openLink(), '')
 		.trim();
 	if ((plain.match(/\(/g)?.length ?? 0) > (plain.match(/\)/g)?.length ?? 0)) plain += ')';

@@ -179,10 +179,10 @@ function boundInList(people: readonly Person[]): Person[] {
 	});
 }
 
-/** `Lise Kern, propriétaire de 24 parts, gérante` holds 24 votes, `Lise Kern [24], gérante`; where one of all has none nobody has. */
+/** `Lise Kern, propriétaire de 24 parts, gérante`, `Lise Kern : 24 parts` hold 24 votes, `Lise Kern [24], gérante`; where one of all has none nobody has. */
 export function withVotes(people: readonly Person[]): Person[] {
 	const isVoter = ({ group }: Person) => group !== 'excused' && group !== 'absent' && group !== 'guests';
-	const pattern = wordPattern`,?\s+${'holdings'}\s+(\d{1,3}(?:[\s.]?\d{3})*)\s+${'shares'}(?![\p{L}])`;
+	const pattern = wordPattern`(?:,?\s+|\s*\()(?:${'holdings'}\s+)?(\d{1,3}(?:[\s.]?\d{3})*)\s+${'shares'}(?![\p{L}])\)?`;
 	if (!people.filter(isVoter).every(({ note }) => pattern.test(note))) return [...people];
 	return people.map((one) => (isVoter(one) ? { ...one, note: one.note.replace(pattern, ' [$1]') } : one));
 }

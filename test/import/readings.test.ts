@@ -302,6 +302,37 @@ describe('people of foreign minutes', () => {
 		expect(getPeople(passage)).toEqual(people);
 	});
 
+	it.each([
+		'Présents : Ana Bell, Bo Carr, Cy Dean\nExcusés : Di Ewell (1), Ed Fox (2)\n\n(1) pouvoir à Bo Carr\n(2) pouvoir à Cy Dean',
+		'Présents : Ana Bell, Bo Carr*, Cy Dean**\n\n* pouvoir de Di Ewell\n** pouvoir de Ed Fox',
+		'Présents : Ana Bell, Bo Carr[^1], Cy Dean[^2]\n\n[^1]: procuration de Di Ewell\n[^2]: porte le pouvoir de Ed Fox',
+	])('have their proxies from notes: %s', (passage) => {
+		expect(getPeople(passage, 'markdown')).toEqual({
+			présents: ['Ana Bell', 'Bo Carr', 'Cy Dean'],
+			représentés: ['Di Ewell → Bo Carr', 'Ed Fox → Cy Dean'],
+		});
+	});
+
+	it('weigh what stands behind their colons', () => {
+		expect(
+			getPeople(
+				'Présents :\n- Mme Bell : 150 tantièmes\n- M. Carr : 1 120 tantièmes\n\nReprésentés :\n- M. Dean (pouvoir à Mme Bell) : 90 tantièmes',
+			),
+		).toEqual({
+			présents: ['Mme Bell [150]', 'M. Carr [1 120]'],
+			représentés: ['M. Dean [90] → Mme Bell'],
+		});
+		expect(getPeople('Présents : Mme Bell : 150, M. Carr : 120')).toEqual({
+			présents: ['Mme Bell, 150', 'M. Carr, 120'],
+		});
+	});
+
+	it('are no resolutions', () => {
+		expect(
+			getPeople('Sont présents :\n\nAssociés\nMme Ana Bell\nM. Bo Carr\n\nPremière résolution\n\nAdoptée.'),
+		).toEqual({ présents: ['Mme Ana Bell', 'M. Bo Carr'] });
+	});
+
 	it('are one where the office has two words', () => {
 		const passage = 'Attendance: Ana Bell – Senior Democratic and Civic Officer (IT)';
 		expect(getPeople(passage, 'plain', 'Minutes of 6 June 2024')).toEqual({
@@ -837,7 +868,48 @@ function getHead(text: string): string {
 	return file.slice(4, file.indexOf('état:'));
 }
 
+it.each([
+	'L’ADEP est unanimement opposée au projet de convention.',
+	'Le conseil est unanimement contre le projet.',
+	'Vote : unanimité contre.',
+	'The committee is unanimously opposed to the motion.',
+])('no vote carries what all oppose: %s', (passage) => {
+	expect(getBody(passage)).toBe(passage);
+});
+
 describe('the head of foreign minutes', () => {
+	it.each([
+		['Compte rendu du CA du 6 juin 2024', 'réunion: CA\ndate: 6 juin 2024'],
+		['COMPTE RENDU DU CONSEIL MUNICIPAL DU 6 JUIN 2024', 'réunion: conseil municipal\ndate: 6 JUIN 2024'],
+		[
+			'Comité du 29 novembre 2024\n\n# Vote du procès-verbal du 18 novembre 2024\n\nReporté.',
+			'réunion: comité\ndate: 29 novembre 2024',
+		],
+		[
+			'Réunion du club\n\nLes statuts ont été déposés au greffe le 30/09/2018, merci à Ana Bell.',
+			'langue: fr\nétat: projet',
+		],
+	])('holds the kind and the day: %s', (text, head) => {
+		expect(importMinutes(text).text).toContain(head);
+	});
+
+	it('has no hours of an event', () => {
+		const { text } = importMinutes(
+			'Conseil du 6 juin 2024\n\nLa fête aura lieu vendredi de 20 h à 22 h, samedi de 10 h à 22 h et dimanche de 10 h à 20 h.\n',
+		);
+		expect(text).not.toContain('clôture');
+	});
+
+	it('has the long title of a numbered item for an item', () => {
+		const long = `Convention de mise à disposition ${'de la salle des fêtes et de ses annexes '.repeat(4)}au club`;
+		const { text } = importMinutes(
+			`Conseil du 6 juin 2024\n\n1. ${long}\n\nAdopté.\n\n2. Budget\n\nRien.\n`,
+			'plain',
+		);
+		expect(text).toContain(`## 1. ${long}`);
+		expect(text).toContain('## 2. Budget');
+	});
+
 	it('holds the people of the lines below a label, one paragraph each', () => {
 		const people = [
 			'Présents :\tZoé Kaci, présidente',
