@@ -135,8 +135,9 @@ class AttendanceWalk {
 	#tellUnread({ group, value, isLoose }: Announced, unit: Unit, at: number): void {
 		const isFar = at > this.#isNear + 2 && at >= this.#start;
 		if (group === 'members' || isLoose === true || isFar) return;
-		if (isHeadcount(value, this.#units[at + 1]) || isPhrase('noneWords', value.replace(/[\s.–—-]+$/u, '')))
-			return;
+		// `Excusés : néant`, `Absents : –`
+		const isNobody = isPhrase('noneWords', value.replace(/[\s.–—-]+$/u, '')) || /^[–—/-]+$/u.test(value);
+		if (isNobody || isHeadcount(value, this.#units[at + 1])) return;
 		if (value === '' && announcedBy(this.#units, at + 1) !== undefined) return;
 		this.#head.unread.add(at);
 		this.#head.findings.push({ what: 'passage', value: getText(unit).slice(0, 80), certainty: 'unsure' });
