@@ -41,6 +41,8 @@ export function entriesBelow(
 	const values = value === '' ? [] : split(value, /;/);
 	const taken = [at];
 	let kind: 'item' | 'lines' | 'numbers' | undefined;
+	/** The number of the last entry that has one. */
+	let counted = 0;
 	for (let next = at + 1; next < units.length && next - at < 60; next += 1) {
 		const unit = units[next] as Unit;
 		const text = getText(unit);
@@ -78,11 +80,11 @@ export function entriesBelow(
 			kind === 'item' &&
 			unit.number !== undefined &&
 			taken.length > 1 &&
-			unit.number <= (units[next - 1]?.number ?? 0) &&
-			unit.isApart &&
-			unit.depth === 1
+			unit.depth === 1 &&
+			((unit.isApart && unit.number <= (units[next - 1]?.number ?? 0)) || (unit.number === 1 && counted > 1))
 		)
 			break;
+		counted = unit.number ?? counted;
 		values.push(kind === 'item' && unit.depth > 1 ? `${text}` : text);
 		taken.push(next);
 	}

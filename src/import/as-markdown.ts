@@ -29,7 +29,7 @@ export function asMarkdown(
 	const { front, length } = getFrontMatter(all);
 	const frontLines = all.slice(0, length);
 	const { body: written, isFenced } = withoutFence(all.slice(length));
-	const body = withProxyNotes(withoutStrayPipes(withStarHeadings(written)));
+	const body = withBullets(withProxyNotes(withoutStrayPipes(withStarHeadings(written))));
 	const lines = withDefinitions(
 		withRolls(
 			withTables(
@@ -101,6 +101,15 @@ function withDefinitions(lines: readonly string[]): string[] {
 		return only !== undefined && isTerm(line) && meaning(lines[at + 2]) === undefined
 			? [`${line.trimEnd()}: ${only}`]
 			: [line];
+	});
+}
+
+/** `•` above `Le club grandit.`: the sign of an item on a line of its own, as a page that was read by a machine has it. */
+function withBullets(lines: readonly string[]): string[] {
+	const isSign = (line: string | undefined) => /^\s*[•▪◦‣➤●○■]\s*$/u.test(line ?? '');
+	return lines.flatMap((line, at) => {
+		if (isSign(line) && /^\s*\p{L}/u.test(lines[at + 1] ?? '')) return [];
+		return isSign(lines[at - 1]) && /^\s*\p{L}/u.test(line) ? [`- ${line.trim()}`] : [line];
 	});
 }
 
@@ -187,6 +196,7 @@ function agendaAtEnd(line: string): string[] {
 function labelAtEnd(line: string): string[] {
 	const [, before = '', label = ''] =
 		/^(.{20,200}[\p{L}\d,.])\s+(\p{Lu}\p{Ll}[^:.;,\d]{8,60}?\s?:)$/u.exec(line) ?? [];
+	if (IMPORT_LABELS.get(foldWord(label.replace(/\s?:$/, ''))) === 'agenda') return [before, '', label];
 	const group = label === '' ? undefined : labelGroup(label);
 	return group === undefined || group === 'members' ? [line] : [before, '', label];
 }

@@ -149,6 +149,9 @@ class AttendanceWalk {
 		if (at < this.#start) return announced.isLoose === true && people.length === 0;
 		const isFirst = this.#people.length + this.#attending.length === 0;
 		if (people.length < 2 && group !== 'represented' && isFirst) return true;
+		// `La présidente excuse les personnes suivantes : …`, with their whole names, in the first item.
+		const isWhole = people.length > 2 && people.every(({ name }) => /\s/.test(name));
+		if (announced.isLoose === true && isWhole && AWAY.has(people[0]?.group ?? 'present')) return false;
 		if (announced.isSentence || announced.isLoose === true) return true;
 		// `Arrivée :` above what came by mail, in a list of the body, names nobody of the meeting.
 		const isListed = (one: Person) => /\s/.test(one.name) || this.#names.has(foldName(one.name));

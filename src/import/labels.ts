@@ -164,9 +164,10 @@ export function sentenceStatus(sentence: string): TalkedStatus | undefined {
 		if (!wordPattern`^\s*(?:$|[.,;(]|${exactly('statusGoesOn')}(?!\p{L}))`.test(after)) continue;
 		return { group, names };
 	}
-	// `Bell, Carr, Dean & Ewell present.`
+	// `Bell, Carr, Dean & Ewell present.`, and not `Contrôle des présences`
 	const [, all = '', status = ''] = /^(\p{Lu}[^.;:]{2,200}?)\s(\p{Ll}+)\.?$/u.exec(sentence) ?? [];
-	const bare = status === '' || /\s\p{Ll}{4,}/u.test(all) ? undefined : labelGroup(status);
+	const isNoun = wordPattern`\s${exactly('smallAtEnd')}$`.test(all);
+	const bare = status === '' || isNoun || /\s\p{Ll}{4,}/u.test(all) ? undefined : labelGroup(status);
 	if (bare === 'present' || bare === 'absent' || bare === 'excused') return { group: bare, names: all };
 	// `Town Clerk Ana Bell also attended.`
 	const attended = phraseFinder('attendedAfter').exec(sentence);

@@ -245,7 +245,9 @@ class Entry {
 			return;
 		}
 		const isOf =
-			this.#isListed || isRole(split(beside, /,/)[0] ?? '') || /^(?:\p{Ll}|\p{Lu}{2,6}(?:,|$)|\d[\d\s.]*$)/u.test(beside);
+			this.#isListed ||
+			isRole(split(beside, /,/)[0] ?? '') ||
+			/^(?:\p{Ll}|\p{Lu}{2,6}(?:,|$)|\d[\d\s.]*$)/u.test(beside);
 		if (!isOf) return;
 		this.#name = called;
 		const said = getStatus(beside);

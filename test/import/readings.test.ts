@@ -327,6 +327,28 @@ describe('people of foreign minutes', () => {
 		});
 	});
 
+	it.each([
+		'Les élus sont : Arno, Dan, Yan, Rolande, François',
+		'1. Contrôle des présences\n\nLa liste est signée.',
+	])('are not in: %s', (passage) => {
+		expect(getPeople(passage)).toEqual({});
+	});
+
+	it('are excused in an item', () => {
+		const { text } = importMinutes(
+			'Assemblée générale du 6 juin 2024 Ordre du jour :\n1. Ouverture\n2. Contrôle des présences\n3. Rapports :\n* Présidente\n* Comptes\n4. Divers\n1. Ouverture\nL’assemblée est ouverte.\n2. Contrôle des présences\nLa présidente excuse les personnes suivantes : Ana Bell, Bo-Jan et\nCy Dean, Di Ewell.\n3. Rapports\n•\nLe club grandit.\n•\nLe comité est remercié.\n4. Divers\nRien.\n',
+			'plain',
+		);
+		expect(text).toContain('  excusés:\n    - Ana Bell\n    - Bo-Jan Dean\n    - Cy Dean\n    - Di Ewell\n');
+		expect(text.match(/^## .*$/gm)).toEqual([
+			'## 1. Ouverture',
+			'## 2. Contrôle des présences',
+			'## 3. Rapports',
+			'## 4. Divers',
+		]);
+		expect(text).toContain('- Le club grandit.\n- Le comité est remercié.');
+	});
+
 	it('are no resolutions', () => {
 		expect(
 			getPeople('Sont présents :\n\nAssociés\nMme Ana Bell\nM. Bo Carr\n\nPremière résolution\n\nAdoptée.'),
