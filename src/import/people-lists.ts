@@ -603,6 +603,8 @@ export function tidy(text: string): string {
 		// `Mme Bell : 150`, `Mme Bell : 150 (pouvoir à M. Carr)`: of an owner the weight, or the number of a lot.
 		.replace(/^(\p{Lu}[^:(]{2,50}?)\s*:\s*(\d[\d\s.]{0,8})(?=$|\s?\()/u, '$1, $2')
 		.replace(openLink(), '')
+		// `et de M. Carr`
+		.replace(wordPattern`^${'ofPerson'}\s+(?=${exactly('titles')}\.?\s)`, '')
 		.trim();
 	if ((plain.match(/\(/g)?.length ?? 0) > (plain.match(/\)/g)?.length ?? 0)) plain += ')';
 	return plain;

@@ -55,6 +55,11 @@ export function readPeople(
 			unnamed.push(text);
 			return;
 		}
+		// `Conseillers`, behind a sign that nothing else has there: what those before are.
+		if (/^\p{Lu}\p{Ll}{4,}s$/u.test(text) && isRole(text)) {
+			unnamed.push(text);
+			return;
+		}
 		const group = groupOfPeople(text);
 		if (group !== undefined) {
 			const own = readPeople([group.names], label, false);

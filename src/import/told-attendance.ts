@@ -1,6 +1,6 @@
 /** Who was there, as sentences tell: `Ana Bell was absent`, `Bo Carr joined by phone`, a roll that is called. */
 
-import { attendanceWord, isPhrase, phraseFinder, wordPattern } from './dialect.js';
+import { attendanceWord, exactly, isPhrase, phraseFinder, wordPattern, wordPatterns } from './dialect.js';
 import { answerAt } from './figures.js';
 import { timesIn } from './hours.js';
 import { type LabelGroup, labelGroup, relativeGroup, sentenceGroup, sentenceStatus } from './labels.js';
@@ -8,6 +8,7 @@ import type { Head } from './model.js';
 import { readPeople } from './people.js';
 import type { Person } from './person-entry.js';
 import { civilAtStart, isPersonName, nameAtStart } from './person-names.js';
+import { isRole } from './person-roles.js';
 import { getSentences } from './sentences.js';
 import { getStatus, isNoTick, isTick } from './status.js';
 import { getText, type Unit } from './units.js';
@@ -53,6 +54,8 @@ function talkedBy(sentence: string): Person[] {
 	}
 	const called = calledIn(sentence);
 	if (called.length > 0) return called;
+	const attending = officersAttending(sentence);
+	if (attending.length > 0) return attending;
 	const opened = sentenceGroup(sentence) ?? relativeGroup(sentence);
 	if (opened !== undefined) {
 		const read = readPeople([opened.rest], opened.group, false);
@@ -79,6 +82,27 @@ function talkedBy(sentence: string): Person[] {
 		? []
 		: people.map((person) => ({ ...person, group: 'represented' as const, holder: one.name }));
 }
+
+/** `En présence du directeur général, M. Fox, et de l’adjointe à la direction, Mme Hale.`: those who attend, by what they are. */
+function officersAttending(sentence: string): Person[] {
+	const lead = phraseFinder('inPresenceOf').exec(sentence);
+	if (lead?.index !== 0 || sentence.length > LONGEST_ROLL) return [];
+	return [...sentence.slice(lead[0].length).matchAll(OFFICE_AND_NAME())].flatMap(
+		([, office = '', name = '']) => {
+			const words = office.split(/[\s'’]+/);
+			const first = words.findIndex((word) => isRole(word));
+			const isShort = first >= 0 && first < MOST_AHEAD && isPersonName(name);
+			const note = `, ${words.slice(first).join(' ')}`;
+			return isShort ? [{ name, note, group: 'guests' as const, moves: [] }] : [];
+		},
+	);
+}
+
+/** An office in small letters, and behind a comma a name with its civility. */
+const OFFICE_AND_NAME = () =>
+	wordPatterns`(\p{Ll}[^,.;:]{4,70}),\s+(${exactly('titles')}\.?\s\p{Lu}[^,.;:(]{1,40})`;
+/** `et de l’` before an office. */
+const MOST_AHEAD = 4;
 
 /** Of whom a sentence says whether they were there; `Roll call: Bell, aye; Carr, aye; Dean, absent.` says how each of them voted. */
 function statusIn(sentence: string): ReturnType<typeof sentenceStatus> {

@@ -349,6 +349,17 @@ describe('people of foreign minutes', () => {
 		expect(text).toContain('- Le club grandit.\n- Le comité est remercié.');
 	});
 
+	it('attend by their offices', () => {
+		expect(
+			getPeople(
+				'En présence de Mme Ana Bell (siège 1), M. Bo Carr (siège 2) et de M. Cy Dean (siège 3).\n\nEn présence du directeur général, M. Ed Fox, et de l’adjointe à la direction générale, Mme Ida Hale.',
+			),
+		).toEqual({
+			présents: ['Mme Ana Bell (siège 1)', 'M. Bo Carr (siège 2)', 'M. Cy Dean (siège 3)'],
+			invités: ['M. Ed Fox, directeur général', 'Mme Ida Hale, adjointe à la direction générale'],
+		});
+	});
+
 	it('are no resolutions', () => {
 		expect(
 			getPeople('Sont présents :\n\nAssociés\nMme Ana Bell\nM. Bo Carr\n\nPremière résolution\n\nAdoptée.'),
