@@ -13,7 +13,7 @@ import { movesBehind, type Person } from './person-entry.js';
 import { civilAtStart, isPersonName, withoutTitle } from './person-names.js';
 import { isRole } from './person-roles.js';
 import { getStatus, isNoTick, isTick } from './status.js';
-import { NEAR_START, talkedPeople } from './told-attendance.js';
+import { NEAR_START, officersAttending, talkedPeople } from './told-attendance.js';
 import { getText, type Unit } from './units.js';
 
 /** Reads who was there into the head; `start` is where the body begins. */
@@ -138,6 +138,8 @@ class AttendanceWalk {
 		// `Excusés : néant`, `Absents : –`
 		const isNobody = isPhrase('noneWords', value.replace(/[\s.–—-]+$/u, '')) || /^[–—/-]+$/u.test(value);
 		if (isNobody || isHeadcount(value, this.#units[at + 1])) return;
+		// Its sentence is read below.
+		if (officersAttending(getText(unit)).length > 0) return;
 		if (value === '' && announcedBy(this.#units, at + 1) !== undefined) return;
 		this.#head.unread.add(at);
 		this.#head.findings.push({ what: 'passage', value: getText(unit).slice(0, 80), certainty: 'unsure' });

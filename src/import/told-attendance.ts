@@ -84,7 +84,7 @@ function talkedBy(sentence: string): Person[] {
 }
 
 /** `En présence du directeur général, M. Fox, et de l’adjointe à la direction, Mme Hale.`: those who attend, by what they are. */
-function officersAttending(sentence: string): Person[] {
+export function officersAttending(sentence: string): Person[] {
 	const lead = phraseFinder('inPresenceOf').exec(sentence);
 	if (lead?.index !== 0 || sentence.length > LONGEST_ROLL) return [];
 	return [...sentence.slice(lead[0].length).matchAll(OFFICE_AND_NAME())].flatMap(
