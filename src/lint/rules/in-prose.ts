@@ -1,7 +1,7 @@
 import type { Assembly } from '../../assembly/model.js';
 import { byPlace, type Problem } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
-import { compare, fraction, sum } from '../../text/fraction.js';
+import { compare, fraction } from '../../text/fraction.js';
 import { findingFrom, type Rule } from '../rule.js';
 
 /**
@@ -38,17 +38,33 @@ export const voteInProse: Rule = {
 function isOfMore(problem: Problem, source: string, { electorate }: Assembly): boolean {
 	const [from, to] = [problem.position?.start.offset, problem.position?.end.offset];
 	if (from === undefined || to === undefined || electorate.votes === null) return false;
-	const score = SCORE.exec(source.slice(from, to));
-	const sentence = source.slice(
-		Math.max(source.lastIndexOf('.', from), source.lastIndexOf('\n', from)) + 1,
-		to,
-	);
+	const words = source.slice(from, to);
+	const most = [...votesIn(words), scoreOf(words)].reduce((one, next) => (next > one ? next : one), 0n);
+	const start = Math.max(source.lastIndexOf('.', from), source.lastIndexOf('\n', from)) + 1;
 	return (
-		score !== null &&
-		compare(sum([1, 2].map((group) => fraction(BigInt(score[group] ?? 0)))), electorate.votes) > 0 &&
-		vocabulary('votedTexts').findIn(sentence) === undefined
+		compare(fraction(most), electorate.votes) > 0 &&
+		vocabulary('votedTexts').findIn(source.slice(start, to)) === undefined
 	);
 }
 
+/** `avec 41 voix`, `12 opposed`: numbers of votes and answers. */
+function votesIn(words: string): bigint[] {
+	return [...words.matchAll(COUNT)].flatMap(({ 0: all, 1: digits = '', index }) => {
+		const behind = words.slice(index + all.length);
+		const isOfVote =
+			vocabulary('units').scan(behind)?.id === 'votes' || vocabulary('answers').scan(behind) !== undefined;
+		return isOfVote ? [BigInt(digits)] : [];
+	});
+}
+
+const COUNT = /(?<![\d.,/-]|\d[\s\u00A0\u202F])(\d{1,4})[\s\u00A0]+(?=\p{L})/gu;
+
+/** `9 voix contre 7`: both together. */
+function scoreOf(words: string): bigint {
+	const [, one = '0', other = '0'] = SCORE.exec(words) ?? [];
+	return BigInt(one) + BigInt(other);
+}
+
 /** Two numbers, and no word of an answer but that between them. */
-const SCORE = /(?<!\d[\s.,])(?<!\d)(\d{1,4})[\s\u00A0]\p{L}+[\s\u00A0]\p{L}+[\s\u00A0](\d{1,4})$/u;
+const SCORE =
+	/(?<![\d.,/-]|\d[\s\u00A0\u202F])(\d{1,4})[\s\u00A0]\p{L}+[\s\u00A0]\p{L}+[\s\u00A0](\d{1,4})$/u;

@@ -9,6 +9,7 @@ import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { findFaultlessTally } from '../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
+import { isInQuotes } from './plain-words.js';
 import { holdsOtherYear, isOtherwise } from './times.js';
 import { type ToldVote, tellsOfMotion } from './told-votes.js';
 
@@ -92,7 +93,7 @@ export function readCountsInSentence(
 		(score.length > 0 && tellsOfMotion(lead));
 	// `Sous réserve d'une relecture, le conseil vote par …`: what is supposed stands in a clause of its own.
 	const clause = body ? lead.slice(lead.lastIndexOf(',', body.from) + 1) : lead;
-	if (!isOfVote || isOtherwise(clause, context)) return [];
+	if (!isOfVote || isOtherwise(clause, context) || isInQuotes(text, last.to)) return [];
 	// `voted 4-2 to deny it`: who was for that was against it.
 	const isRefused = score.length > 0 && refuses(text.slice(last.counts, sentence.to));
 	const found = score.length > 0 ? score : countsOf(findFaultlessTally(counts, context));

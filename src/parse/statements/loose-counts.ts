@@ -14,6 +14,7 @@ import { createPhraseCheck, createPhraseFinder } from '../../text/phrase-finder.
 import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
+import { isInQuotes } from './plain-words.js';
 import { tellsOfOtherYear } from './times.js';
 import { decidingWords, endsCount, isOfOthers } from './told-votes.js';
 
@@ -59,7 +60,7 @@ export function readLooseCounts(
 		)
 			continue;
 		if (vocabulary('suppositions').findIn(sentence) || isOfOthers(sentence)) continue;
-		if (tellsOfOtherYear(sentence, context)) continue;
+		if (tellsOfOtherYear(sentence, context) || isInQuotes(text, to)) continue;
 		const ofSentence = [...(hasTally ? [] : countsIn(sentence, context)), ...castIn(sentence, context)];
 		for (const one of ofSentence)
 			found.push({ ...one, from: one.from + from, to: one.to + from, within: { from, to } });

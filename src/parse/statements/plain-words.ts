@@ -86,3 +86,18 @@ function decoded(text: string): string {
 		decodeString(reference).padEnd(reference.length, '\u200B'),
 	);
 }
+
+/** `La ligue écrit : « Votre comité s'est prononcé contre ; 14 l'ont adoptée, | 2 se sont abstenus. »`: whether a place stands in somebody's words, longer than a name or a title. */
+export function isInQuotes(text: string, at: number): boolean {
+	return QUOTES.some(([open, close]) => {
+		const from = text.lastIndexOf(open, at - 2);
+		const end = from < 0 ? -1 : text.indexOf(close, from);
+		return from >= 0 && (end < 0 || end >= at - 3) && (end < 0 ? at : end) - from > LONGEST_TITLE;
+	});
+}
+
+const QUOTES = [
+	['«', '»'],
+	['“', '”'],
+] as const;
+const LONGEST_TITLE = 60;
