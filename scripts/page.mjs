@@ -11,6 +11,7 @@ import { build } from 'esbuild';
 import { parse } from 'yaml';
 import { toBase91 } from './base91.mjs';
 import { dataSource, esbuildDataFiles } from './data-files.mjs';
+import { leanLookAlikes } from './look-alikes.mjs';
 import { collectPackages, writeNotices } from './notices.mjs';
 import { replaceFile } from './replace-file.mjs';
 
@@ -144,7 +145,7 @@ async function scriptOf({ plugins = [], packages = new Set(), ...others }) {
 	const { outputFiles } = await build({
 		...common,
 		...others,
-		plugins: [...plugins, collectPackages(packages)],
+		plugins: [...plugins, leanLookAlikes, collectPackages(packages)],
 	});
 	return outputFiles[0].text;
 }

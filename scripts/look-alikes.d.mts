@@ -1,0 +1,1 @@
+export function withoutDecomposed(table: Readonly<Record<string, string>>): Record<string, string>;
