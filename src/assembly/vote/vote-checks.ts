@@ -137,8 +137,17 @@ export function checkAllAnswered(
 	const saysWho =
 		written.voters !== undefined || written.cast !== undefined || !isZero(result.notVoting ?? ZERO);
 	if (!isWhole || saysWho || votes === null || heads === null || result.origin !== 'counted') return;
-	if (context.weighted || result.for === null || !result.voters || consents.length > 0) return;
+	if (!result.voters || consents.length > 0) return;
 	const missing = subtract(votes, result.voters);
+	if (result.for === null && compare(missing, ZERO) > 0) {
+		// `Contre : M. Huet` alone: who was for is not written, and the verdict would be of those against.
+		context.problems.in(span(nodes), 'vote/too-few', 'noneFor', {
+			values: { subject: context.subject, entitled: exact(votes), missing: exact(missing) },
+			severity: 'warning',
+		});
+		return;
+	}
+	if (context.weighted || result.for === null) return;
 	if (compare(missing, chairKeepsOut ? fraction(1n) : ZERO) <= 0 || compare(least, result.voters) !== 0)
 		return;
 	context.problems.in(span(nodes), 'vote/too-few', 'missing', {
