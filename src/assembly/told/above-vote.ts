@@ -124,7 +124,13 @@ function checkCount(
 	// `Nombre de votants : 4` in a paragraph of its own above five votes.
 	else if (of === 'voters' && isNext && isMore(decision, statement)) counts.cast(statement, decision);
 	// `Une abstention : Dora Finch.`
-	else if (isOfVote(of) && isNext && decision && (statement.beside || isShortText(statement, node))) {
+	else if (
+		isOfVote(of) &&
+		decision &&
+		// `Le conseil, à l'unanimité :` and a list of what it decides, in the block of the vote.
+		(isNext || (statement.unanimous !== undefined && decision.node.form !== 'implicit')) &&
+		(statement.beside || isShortText(statement, node))
+	) {
 		const repeated = counts.ofVote(statement, of, decision, before);
 		if (repeated) repeats.push(repeated);
 	}

@@ -87,6 +87,10 @@ export class CountChecker {
 		if (!computed) return;
 		const repeated = statement.beside ? (statement.within ?? statement.position) : undefined;
 		const isTold = statement.beside && this.#context.problems.all.length > before;
+		if (statement.unanimous !== undefined) {
+			if (!isTold) this.#unanimity(statement, statement.unanimous, decision);
+			return undefined;
+		}
 		if (!isTold && !counted.some((one) => one && equals(one, stated)))
 			this.#context.problems.at(statement, 'vote/result-mismatch', 'toldCount', {
 				values: {
@@ -97,6 +101,18 @@ export class CountChecker {
 				},
 			});
 		return repeated;
+	}
+
+	/** `Le conseil, à l'unanimité, adopte les tarifs` beside a vote with votes against. The sentence may be of another vote. */
+	#unanimity(statement: CountStatement, words: string, decision: Decision): void {
+		const [only, second] = decision.votes;
+		const { against, names } = only?.tally ?? {};
+		if (second || only?.verdict !== 'adopted' || !against || isZero(against)) return;
+		const members = (names?.against ?? []).map(({ member }) => member.name);
+		this.#context.problems.at(statement, 'vote/not-unanimous', 'against', {
+			values: { words, against: exact(against), names: members, hasNames: members.length > 0 ? 'yes' : 'no' },
+			severity: 'warning',
+		});
 	}
 
 	/** `…, Luc Bon s'abstenant`, where the vote names all who abstained, and not Luc Bon; whether that is said. */
@@ -302,10 +318,13 @@ export class CountChecker {
 		words?: string,
 	): void {
 		const { problems } = this.#context;
+		// `à l'unanimité moins une voix contre`
+		const isLess = tally.children.some((part) => part.type === 'answer' && part.answer === 'against');
 		for (const part of tally.children) {
 			const unanimous = part.type === 'consent' ? getConsent(part) : saysAll(part) ? words : undefined;
 			if (
 				unanimous !== undefined &&
+				!isLess &&
 				counted.against &&
 				!isZero(counted.against) &&
 				// `Rejetée à l'unanimité`: nobody was for it.
