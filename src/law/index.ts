@@ -50,6 +50,7 @@ export {
 	movesSpecial,
 	namesAgenda,
 	speaksOfArticles,
+	withoutVoted,
 } from './told.js';
 export { isSameOffice, namesBody, namesMotion, toldMethod } from './told-method.js';
 export {

@@ -23,8 +23,10 @@ import {
 	namesSpecial,
 	speaksOfArticles,
 	toldMethod,
+	withoutVoted,
 } from '../../law/index.js';
 import type { Majority, Rules } from '../../law/rules.js';
+import { vocabulary } from '../../language/index.js';
 import { compare, type Fraction, isZero, sum, ZERO } from '../../text/fraction.js';
 import type { BlockContext } from '../block-context.js';
 import type { DecidingContext, JointVote } from '../context.js';
@@ -335,6 +337,15 @@ class Deciding {
 			reportOpenRule(scene.node, code, this.#subject(), [first, ...more], this.#problems);
 			return null;
 		}
+		const unknown = unknownArticle(title, rules);
+		if (unknown !== undefined) {
+			reportUnknownRule(
+				{ type: 'textValue', value: unknown, children: [], ...positionOfTitle(scene.node) },
+				rules,
+				this.#problems,
+			);
+			return null;
+		}
 		const above = majorityAbove(scene.node, scene.path);
 		if (above) {
 			const majority = rules.find(above.value) ?? rules.find(articlesTold(above.value, true)[0] ?? '');
@@ -469,6 +480,12 @@ function toldMajorities(
 		const majority = rules.article(name);
 		if (majority && !own.named.includes(majority)) own.named.push(majority);
 	}
+	// `Résolution soumise à la majorité de l'article 25.`; not `elle est soumise à un second vote à la majorité de l'article 24`.
+	const isOfThis = majoritiesAsked(below, false).length > 0 && !opensOtherVote(below);
+	for (const name of isOfThis && own.named.length === 0 ? articlesTold(below, false) : []) {
+		const majority = rules.article(name);
+		if (majority && !own.named.includes(majority)) own.named.push(majority);
+	}
 	if (own.named.length + own.others.length > 0) return own;
 	for (const section of sections.toReversed()) {
 		const told = toldBy(section, [], rules);
@@ -509,6 +526,27 @@ function toldBy(title: string, lines: readonly string[], rules: Rules): ToldMajo
 	return { named: [...named], others: asked.filter((one) => !known.has(one)) };
 }
 
+/** `(majorité de l'article 99)` in a title, where the rules have articles, and none of this number. */
+function unknownArticle(title: string, rules: Rules): string | undefined {
+	if (rules.lawUnknown || speaksOfArticles(title) || !rules.names.some((name) => /\d/.test(name)))
+		return undefined;
+	const told = articlesTold(title, false);
+	return told.every((name) => rules.article(name) === undefined) ? told[0] : undefined;
+}
+
+function positionOfTitle(node: Resolution): Pick<TextValue, 'position'> {
+	const position = getChild(node, 'title')?.position;
+	return position ? { position } : {};
+}
+
+/** `un second vote`, `sera soumise à une nouvelle assemblée` */
+function opensOtherVote(text: string): boolean {
+	return (
+		vocabulary('labels').findAll(text, 'secondVote').length > 0 ||
+		vocabulary('suppositions').findIn(text) !== undefined
+	);
+}
+
 /** What stands behind the last dash or stroke of a title, all of it where there is none; nothing where the title speaks of another text. */
 function lastPart(title: string): string | undefined {
 	const parts = title.split(/\s[–—/|-]\s/);
@@ -520,8 +558,12 @@ function readAsked(words: readonly string[], rules: Rules): Majority | undefined
 	for (let end = Math.min(words.length, LONGEST); end > 0; end -= 1) {
 		const opening = words.slice(0, end);
 		if (!opening.some(isMark)) continue;
-		const read = rules.find(opening.join(' '));
+		const bare = withoutVoted(opening);
+		const read = rules.find(bare.join(' '));
 		if (!read) continue;
+		// `must be approved by two of the directors` is no majority of the meeting.
+		const isFraction = read.requirements.every(({ threshold }) => threshold.kind === 'fraction');
+		if (bare !== opening && !isFraction && !bare.some(isMark)) continue;
 		const majorities = [...rules.majorities.values()];
 		if (majorities.includes(read)) return read;
 		if (isBare(read)) return undefined;

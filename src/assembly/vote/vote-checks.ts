@@ -126,7 +126,7 @@ export function checkNotTooMany(
  */
 export function checkAllAnswered(
 	{ result, least }: CountedTally,
-	{ nodes, consents }: WrittenTally,
+	{ nodes, answers, consents, results }: WrittenTally,
 	written: WrittenBallot,
 	{ profile, chairKeepsOut = profile === undefined }: Pick<Rules, 'profile' | 'chairKeepsOut'>,
 	context: CheckContext,
@@ -136,10 +136,11 @@ export function checkAllAnswered(
 	const isWhole = attendance.known && !attendance.unnamed && !attendance.together;
 	const saysWho =
 		written.voters !== undefined || written.cast !== undefined || !isZero(result.notVoting ?? ZERO);
-	if (!isWhole || saysWho || votes === null || heads === null || result.origin !== 'counted') return;
-	if (!result.voters || consents.length > 0) return;
+	if (!isWhole || saysWho || votes === null || heads === null || !result.voters || consents.length > 0) return;
 	const missing = subtract(votes, result.voters);
-	if (result.for === null && compare(missing, ZERO) > 0) {
+	const isForNobody = answers.length > 0 && answers.every(({ answer }) => DISSENT.has(answer));
+	const hasResult = written.result !== undefined || results.length > 0;
+	if (isForNobody && !hasResult && compare(missing, ZERO) > 0) {
 		// `Contre : M. Huet` alone: who was for is not written, and the verdict would be of those against.
 		context.problems.in(span(nodes), 'vote/too-few', 'noneFor', {
 			values: { subject: context.subject, entitled: exact(votes), missing: exact(missing) },
@@ -147,7 +148,7 @@ export function checkAllAnswered(
 		});
 		return;
 	}
-	if (context.weighted || result.for === null) return;
+	if (context.weighted || result.for === null || result.origin !== 'counted') return;
 	if (compare(missing, chairKeepsOut ? fraction(1n) : ZERO) <= 0 || compare(least, result.voters) !== 0)
 		return;
 	context.problems.in(span(nodes), 'vote/too-few', 'missing', {
@@ -160,6 +161,8 @@ export function checkAllAnswered(
 		severity: 'info',
 	});
 }
+
+const DISSENT: ReadonlySet<string> = new Set(['against', 'abstention']);
 
 /** Says so at a place, with the departure or withdrawal that explains it. */
 export function reportTooMany(

@@ -21,7 +21,12 @@ export const voteTooFew: Rule = {
 		const texts = textsOfAbsence(meeting);
 		for (const problem of problems) {
 			const isFaulty = BESIDE.some((lines) => faults.has(lineOf(problem.position) + lines));
-			if (!isFaulty && !saysWhy(texts, problem)) report(findingFrom(problem));
+			// Votes against that stand apart from their vote are told as such.
+			const isApart = assembly.problems.some(
+				({ rule, position }) =>
+					rule === 'vote/undetermined' && lineOf(position) === lineOf(problem.position),
+			);
+			if (!isFaulty && !isApart && !saysWhy(texts, problem)) report(findingFrom(problem));
 		}
 	},
 };

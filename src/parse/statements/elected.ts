@@ -21,24 +21,30 @@ function readElected(placed: PlacedText, sentence: Sentence, context: BallotCont
 	const until = vocabulary('untilMarks').findAll(text)[0]?.from;
 	// `élus pour trois ans, soit jusqu'en novembre 2029`
 	if (text.length > LONGEST_SENTENCE || holdsOtherYear(text.slice(0, until), context)) return [];
-	const verb = elected()
-		.all(text)
-		.find(
-			({ from, to }) =>
-				isVerb(text, from, to) ||
-				// `Élue à l'unanimité.`
-				(text.slice(0, from).trim() === '' && vocabulary('consents').findAll(text, 'unanimous').length > 0),
-		);
+	const [electing] = vocabulary('electing').findAll(text);
+	const isBehind = electing && vocabulary('electing').findId(text.slice(electing.from, electing.to)) === 'elects';
+	const verb =
+		electing ??
+		elected()
+			.all(text)
+			.find(
+				({ from, to }) =>
+					isVerb(text, from, to) ||
+					// `Élue à l'unanimité.`
+					(text.slice(0, from).trim() === '' && vocabulary('consents').findAll(text, 'unanimous').length > 0),
+			);
 	if (!verb) return [];
 	if (vocabulary('suppositions').findIn(text) || vocabulary('sittingRoles').findIn(text)) return [];
 	if (electsElsewhere(text.slice(verb.to))) return [];
 	const before = slicePlaced(placed, sentence.from, sentence.from + verb.from);
 	const after = slicePlaced(placed, sentence.from + verb.to, sentence.to);
-	const names = withoutRivals(before, namesIn(before, context, bearsName));
+	// `Le conseil, présidé par Mme Roy, a élu | M. Petit`
+	const names = isBehind ? [] : withoutRivals(before, namesIn(before, context, bearsName));
 	const children = names.length > 0 ? names : namesIn(after, context, bearsName);
 	const every = children.length === 0 ? everybody(text.slice(0, verb.to)) : undefined;
 	const consent = consentIn(placed, sentence, verb);
 	// `Sont élus :` has its names in the list below, `Ils sont donc élus à l'unanimité` in the text above.
+	if (electing && children.length === 0) return [];
 	if (children.length === 0 && !every && !consent && !text.trimEnd().endsWith(':')) return [];
 	const votes = votesOfElected(placed, sentence, children, context.lang);
 	const whole = children.length === 1 && votes[0] ? wholeOfVotes(text, context.lang) : undefined;
