@@ -10,6 +10,7 @@ import {
 	type Session,
 	type TextValue,
 } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
 import {
 	articlesAlone,
 	articlesTold,
@@ -26,7 +27,6 @@ import {
 	withoutVoted,
 } from '../../law/index.js';
 import type { Majority, Rules } from '../../law/rules.js';
-import { vocabulary } from '../../language/index.js';
 import { compare, type Fraction, isZero, sum, ZERO } from '../../text/fraction.js';
 import type { BlockContext } from '../block-context.js';
 import type { DecidingContext, JointVote } from '../context.js';

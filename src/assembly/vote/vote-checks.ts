@@ -136,7 +136,8 @@ export function checkAllAnswered(
 	const isWhole = attendance.known && !attendance.unnamed && !attendance.together;
 	const saysWho =
 		written.voters !== undefined || written.cast !== undefined || !isZero(result.notVoting ?? ZERO);
-	if (!isWhole || saysWho || votes === null || heads === null || !result.voters || consents.length > 0) return;
+	if (!isWhole || saysWho || votes === null || heads === null || !result.voters || consents.length > 0)
+		return;
 	const missing = subtract(votes, result.voters);
 	const isForNobody = answers.length > 0 && answers.every(({ answer }) => DISSENT.has(answer));
 	const hasResult = written.result !== undefined || results.length > 0;

@@ -23,8 +23,7 @@ export const voteTooFew: Rule = {
 			const isFaulty = BESIDE.some((lines) => faults.has(lineOf(problem.position) + lines));
 			// Votes against that stand apart from their vote are told as such.
 			const isApart = assembly.problems.some(
-				({ rule, position }) =>
-					rule === 'vote/undetermined' && lineOf(position) === lineOf(problem.position),
+				({ rule, position }) => rule === 'vote/undetermined' && lineOf(position) === lineOf(problem.position),
 			);
 			if (!isFaulty && !isApart && !saysWhy(texts, problem)) report(findingFrom(problem));
 		}

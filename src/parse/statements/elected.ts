@@ -22,7 +22,8 @@ function readElected(placed: PlacedText, sentence: Sentence, context: BallotCont
 	// `élus pour trois ans, soit jusqu'en novembre 2029`
 	if (text.length > LONGEST_SENTENCE || holdsOtherYear(text.slice(0, until), context)) return [];
 	const [electing] = vocabulary('electing').findAll(text);
-	const isBehind = electing && vocabulary('electing').findId(text.slice(electing.from, electing.to)) === 'elects';
+	const isBehind =
+		electing && vocabulary('electing').findId(text.slice(electing.from, electing.to)) === 'elects';
 	const verb =
 		electing ??
 		elected()
