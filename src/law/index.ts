@@ -49,6 +49,7 @@ export {
 	majorityOfLine,
 	movesSpecial,
 	namesAgenda,
+	opensOtherVote,
 	speaksOfArticles,
 	withoutVoted,
 } from './told.js';

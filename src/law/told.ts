@@ -131,6 +131,14 @@ export function isUnanimityAlone(words: readonly string[]): boolean {
 	return words.length === 1 && UNANIMITY.has(words[0] ?? '');
 }
 
+/** `un second vote`, `sera soumise à une nouvelle assemblée` */
+export function opensOtherVote(text: string): boolean {
+	return (
+		vocabulary('labels').findAll(text, 'secondVote').length > 0 ||
+		vocabulary('suppositions').findIn(text) !== undefined
+	);
+}
+
 /** The value of a line that names the majority of what follows: `Majorité requise : deux tiers des suffrages exprimés`. */
 export function majorityOfLine(line: string): string | undefined {
 	const colon = line.indexOf(':');

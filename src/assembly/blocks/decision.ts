@@ -10,7 +10,6 @@ import {
 	type Session,
 	type TextValue,
 } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
 import {
 	articlesAlone,
 	articlesTold,
@@ -22,6 +21,7 @@ import {
 	majorityOfLine,
 	movesSpecial,
 	namesSpecial,
+	opensOtherVote,
 	speaksOfArticles,
 	toldMethod,
 	withoutVoted,
@@ -537,14 +537,6 @@ function unknownArticle(title: string, rules: Rules): string | undefined {
 function positionOfTitle(node: Resolution): Pick<TextValue, 'position'> {
 	const position = getChild(node, 'title')?.position;
 	return position ? { position } : {};
-}
-
-/** `un second vote`, `sera soumise à une nouvelle assemblée` */
-function opensOtherVote(text: string): boolean {
-	return (
-		vocabulary('labels').findAll(text, 'secondVote').length > 0 ||
-		vocabulary('suppositions').findIn(text) !== undefined
-	);
 }
 
 /** What stands behind the last dash or stroke of a title, all of it where there is none; nothing where the title speaks of another text. */
