@@ -9,7 +9,7 @@ import { IMPORT_LABELS, phraseFinder } from './dialect.js';
 import { answerAt } from './figures.js';
 import { withMarkdownForHtml } from './html-lines.js';
 import { labelGroup, sentenceGroup } from './labels.js';
-import { isPersonName } from './person-names.js';
+import { isMarkedPerson, isPersonName, namesSomebody } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { getStatus } from './status.js';
 import { withTitleRows } from './title-rows.js';
@@ -126,9 +126,15 @@ function withProxyNotes(lines: readonly string[]): string[] {
 		const isAlone = notes.filter((other) => other.mark === mark).length === 1;
 		const sign = `\\s?(?<!\\*)${mark.replace(/[[\]()^*]/g, '\\$&')}(?![*\\p{L}])`;
 		const marked = new RegExp(`(?<=\\p{L}|\\p{L}\\s)${sign}`, 'gu');
-		const places = out.flatMap((line, place) => [...line.matchAll(marked)].map(() => place));
-		const [place, more] = places;
-		if (!isAlone || place === undefined || more !== undefined || place === at) continue;
+		const places = out.flatMap((line, place) =>
+			[...line.matchAll(marked)].map(({ index, 0: { length } }) => ({
+				place,
+				isOnPerson: isMarkedPerson(line.slice(0, index), line.slice(index + length)),
+			})),
+		);
+		const [only, more] = places;
+		const place = only?.place;
+		if (!isAlone || place === undefined || more !== undefined || place === at || !only?.isOnPerson) continue;
 		out[place] = (out[place] ?? '').replace(marked, ` (${text})`);
 		taken.add(at);
 	}
@@ -138,7 +144,12 @@ function withProxyNotes(lines: readonly string[]): string[] {
 /** `procuration de Mme Bell`, `porte le pouvoir de Mme Bell`, and no sentence. */
 function isOnProxy(text: string): boolean {
 	const { index = LONGEST_NOTE, 0: word = '' } = phraseFinder('proxyMarks').exec(text) ?? {};
-	return word.length > 2 && index < FARTHEST_MARK && (index === 0 || /^\p{Ll}/u.test(text));
+	return (
+		word.length > 2 &&
+		index < FARTHEST_MARK &&
+		(index === 0 || /^\p{Ll}/u.test(text)) &&
+		namesSomebody(text.slice(index + word.length))
+	);
 }
 
 const FARTHEST_MARK = 20;

@@ -524,6 +524,7 @@ function withoutEchoes(decisions: readonly Decision[]): Decision[] {
 		}
 		if (isNear && isEcho(one, last)) {
 			if (one.outcome !== undefined && last.consent === undefined) last.outcome = one.outcome;
+			if (isToldAgain(one, last)) last.isTwice = true;
 			continue;
 		}
 		if (isNear && isEcho(last, one) && last.figures.length === 0) {
@@ -614,9 +615,9 @@ function isEcho(one: Decision, whole: Decision): boolean {
 	const isWithin = one.from <= whole.to && whole.from <= one.to && one.outcome !== 'rejected';
 	const isRest = one.counts.length > 0 && one.counts.every(({ answer }) => answer !== 'for');
 	if (isWithin && isRest && whole.counts.some(({ answer }) => answer === 'for')) return true;
-	// `Vote: 4 for, 1 against`, and below it `The motion to mend the roof passed with 4 for and 1 against.`
-	const isAgain = whole.isPure && one.from - whole.to === 1 && isSameCount(one, whole);
-	if (isAgain && phraseFinder('genericMotions').exec(one.said)?.index === 0) return true;
+	if (isToldAgain(one, whole)) return whole.isTwice !== true && isAsCounted(one, whole);
+	// `The amendment failed with 2 for and 1 against.`, beside a vote that 2 to 1 carried
+	if (one.isUncertain === true && !isAsCounted(one, whole)) return false;
 	const isMoved = phraseFinder('moves').test(one.said);
 	const value = (decision: Decision, answer: Count['answer']) =>
 		decision.counts.find((count) => count.answer === answer)?.value ?? 0;
@@ -636,6 +637,24 @@ function isEcho(one: Decision, whole: Decision): boolean {
 		return value(whole, 'against') === 0 && (isGeneric || (whole.isPure && gap <= 3));
 	if (one.from > whole.to) return isGeneric && (one.isBare !== true || whole.outcome === undefined);
 	return whole.isPure && whole.outcome === undefined && gap <= 4;
+}
+
+/** `Vote: 4 for, 1 against`, and below it `The motion to mend the roof passed with 4 for and 1 against.` */
+function isToldAgain(one: Decision, whole: Decision): boolean {
+	return (
+		whole.isPure &&
+		one.from - whole.to === 1 &&
+		isSameCount(one, whole) &&
+		phraseFinder('genericMotions').exec(one.said)?.index === 0
+	);
+}
+
+/** Whether a verdict is the one that the figures of a vote give, or that it tells. */
+function isAsCounted(one: Decision, { counts, outcome }: Decision): boolean {
+	const [yes = 0, no = 0] = (['for', 'against'] as const).map(
+		(answer) => counts.find((count) => count.answer === answer)?.value,
+	);
+	return one.outcome === undefined || one.outcome === (outcome ?? (yes > no ? 'adopted' : 'rejected'));
 }
 
 /** `Le conseil vote les subventions suivantes :` is no vote beside those below it. */

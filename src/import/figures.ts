@@ -378,11 +378,22 @@ function bareFirst(text: string, plain: string): Figures | undefined {
 
 /** `Motion by Bell, second by Carr to mend the roof. 3-1.` */
 function bareBehindMotion(plain: string): Figures | undefined {
-	const from = plain.search(/(?<=[.!]\s{1,3})\d{1,4}\s?[-–]\s?\d[\d\s–-]{0,12}[\s.\u0001]*$/u);
+	// Of a small body: `call the office. 555-1234` has a number of more figures.
+	const from = plain.search(/(?<=[.!]\s{1,3})\d{1,2}\s?[-–]\s?\d{1,2}(?:\s?[-–]\s?\d{1,2})?[\s.\u0001]*$/u);
+	const told = plain.slice(0, Math.max(0, from));
 	const [whole, ...values] = from < 0 ? [] : (BARE_TALLY.exec(`${plain.slice(from)} `) ?? []);
-	return whole !== undefined && phraseFinder('moves', 'movers').test(plain.slice(0, from))
+	return whole !== undefined && endsSentence(told) && phraseFinder('moves', 'movers').test(told)
 		? { counts: inOrder(values), from, to: plain.length }
 		: undefined;
+}
+
+/** Whether the stop at the end of a text ends a sentence, where a number follows: that of `Resolution No.`, `Elm St.`, `Feb.` belongs to the number. */
+function endsSentence(told: string): boolean {
+	const [, word = ''] = /([\p{L}\p{N}.]+)[.!]\s*$/u.exec(told) ?? [];
+	const isShort = /^\p{Lu}\p{Ll}?$|\./u.test(word);
+	return (
+		!isShort && !wordPattern`^${'abbreviations'}$`.test(word) && getSentences(`${told.trim()} 1`).length > 1
+	);
 }
 
 /** For, against, and abstentions where they are told. */

@@ -12,9 +12,14 @@ const LONGEST_NAME = 90;
 
 /** Looks for the name in the first lines, where no label gave it. */
 export function readOrganization(units: readonly Unit[], head: Head): void {
-	const lines = units.slice(0, NEAR_TOP).flatMap((unit) => getText(unit).split('\n').map(bare));
+	const names = head.people.map(({ name }) => name).filter((name) => name !== '');
+	const lines = units
+		.slice(0, NEAR_TOP)
+		.filter(({ kind }) => kind !== 'item' && kind !== 'table')
+		.flatMap((unit) => getText(unit).split('\n').map(bare));
 	for (const line of lines) {
-		if (line.length > LONGEST_LINE) continue;
+		// `Oak Hill Club: Ana Bell`, where she is one of those who were there, and `Ana Church` herself
+		if (line.length > LONGEST_LINE || names.some((name) => line.includes(name))) continue;
 		const name = nameAtStart(line) ?? nameInside(line);
 		if (name === undefined) continue;
 		setValue(head, 'organization', name, 'likely');

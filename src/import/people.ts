@@ -5,7 +5,7 @@ import { foldKeyword, foldName } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { isCivility } from '../text/name-parts.js';
 import { wordsToInteger } from '../text/number.js';
-import { attendanceWord, isPhrase, wordList, wordPattern } from './dialect.js';
+import { attendanceWord, exactly, isPhrase, wordList, wordPattern } from './dialect.js';
 import type { Group, LabelGroup } from './labels.js';
 import {
 	getParts,
@@ -107,11 +107,14 @@ function withCouples(parts: readonly string[], text: string): string[] {
 	return parts.map((part, at) => {
 		const next = parts[at + 1] ?? '';
 		const [, last = ''] = /^\p{Lu}\p{Ll}[\p{L}'’-]*\s(\p{Lu}[\p{L}'’\s-]+)$/u.exec(next) ?? [];
-		if (last === '' || !isLone(part)) return part;
+		// `Dana & Smith LLP` is no couple.
+		if (last === '' || !isLone(part) || /^\p{Lu}{2,4}$/u.test(last) || COMPANY().test(last)) return part;
 		const before = text.slice(0, Math.max(0, text.indexOf(next)));
 		return before.trimEnd().replace(LINK_AT_END(), '').endsWith(part) ? `${part} ${last}` : part;
 	});
 }
+
+const COMPANY = () => wordPattern`(?:^|\s)${exactly('companyMarks')}\.?$`;
 
 const LINK_AT_END = () => wordPattern`\s?(?:&|(?<=\s)${'asWellAs'})$`;
 

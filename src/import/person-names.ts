@@ -285,3 +285,16 @@ const OF_OTHERS = [
 	'notNames',
 	'placeWords',
 ] as const;
+
+/** `to Bo Carr`, `à M. Roy`: behind the words of a proxy comes a name, with a small word or two before it. */
+export function namesSomebody(text: string): boolean {
+	return /^[\s:,–-]*(?:\p{Ll}{1,5}['’\s]\s*){0,3}\p{Lu}/u.test(text);
+}
+
+/** Whether a mark of a note between these two texts stands beside a name in a list of people: `Ana Bell (1), Bo Carr`, and not `Ana Bell (1) spoke`. */
+export function isMarkedPerson(before: string, after: string): boolean {
+	return (
+		/\p{Lu}[\p{L}'’-]*(?:\s\([^()\n]{1,60}\))?[\s,_*]*$/u.test(before.slice(-90)) &&
+		wordPattern`^[\s_*]*(?:$|\n|[,;|/(•·–.-]|${'andWords'}\s)`.test(after.slice(0, 20))
+	);
+}

@@ -395,7 +395,7 @@ function labelCourse(units: readonly Unit[]): Course | undefined {
 		// `Compliance: …` of old business, and of new.
 		titles.size * 3 < labels.length * (wrappers > 1 ? 1 : 3) ||
 		!told.some(({ part }) => isKnown(part.title)) ||
-		labels.some(({ part }) => !/\s/.test(part.title) && hasWord(head, part.title)) ||
+		labels.some(({ part }) => isSomebodyIn(part.title, head)) ||
 		labels.filter(({ part }) => /[.!?]["”)]*$/u.test(part.text)).length * 3 < labels.length * 2 ||
 		[...openingsIn(units, [], new Set()).values()].filter(({ kind }) => kind === 'item').length >=
 			labels.length
@@ -432,6 +432,11 @@ function labelPart(text: string): Titled | undefined {
 		/^\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}*\.?){1,3}$/u.test(rest.replace(/[.\s]+$/, ''))
 		? undefined
 		: { title, text: rest };
+}
+
+/** `Ana: I would mend the roof.`, `Ana Bell: …`: somebody speaks whom the head names. */
+function isSomebodyIn(title: string, head: string): boolean {
+	return /\s/.test(title) ? looksLikeName(title) && head.includes(title) : hasWord(head, title);
 }
 
 function hasWord(text: string, word: string): boolean {

@@ -11,7 +11,7 @@ import { createBounds } from '../markdown/bounds.js';
 import { exactly, hasWordOf, phraseFinder, wordPattern } from './dialect.js';
 import { isPureTally, voteLabel } from './figures.js';
 import { labelGroup } from './labels.js';
-import { civilAtStart, isPersonName } from './person-names.js';
+import { civilAtStart, isMarkedPerson, isPersonName, namesSomebody } from './person-names.js';
 import { isRole } from './person-roles.js';
 import { getSentences } from './sentences.js';
 import { bare, isNumberedTitle, labelled, opensBlock, opensStatement, tellsHour } from './text.js';
@@ -56,22 +56,28 @@ export function unitsIn(lines: readonly string[]): Unit[] {
 		extensions: [gfmTable(), gfmFootnote()],
 		mdastExtensions: [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown()],
 	});
-	return new Reader(lines, unread, proxyNotes(tree)).read(tree);
+	return new Reader(lines, unread, proxyNotes(tree, lines)).read(tree);
 }
 
 /** Notes that give a proxy, by their marks: what stands in one is said of whoever has its mark. */
 type Notes = ReadonlyMap<string, string>;
 
 /** `[^1]: proxy given to Lou Marsh` */
-function proxyNotes(tree: Root): Notes {
+function proxyNotes(tree: Root, lines: readonly string[]): Notes {
+	const written = lines.join('\n');
 	return new Map(
 		tree.children.flatMap((node) => {
 			if (node.type !== 'footnoteDefinition') return [];
 			const text = findLines(node)
 				.join(' ')
 				.replace(/[.\s]+$/, '');
-			const isProxy = text.length < LONGEST_NOTE && phraseFinder('proxies').exec(text)?.index === 0;
-			return isProxy ? [[node.identifier, text] as const] : [];
+			const proxy = text.length < LONGEST_NOTE ? phraseFinder('proxies').exec(text) : null;
+			if (proxy?.index !== 0 || !namesSomebody(text.slice(proxy[0].length))) return [];
+			const [first, ...more] = written.split(`[^${node.label ?? node.identifier}]`);
+			const isOnPersons = more
+				.filter((after) => !after.startsWith(':'))
+				.every((after, at) => isMarkedPerson((at === 0 ? first : more[at - 1]) ?? '', after));
+			return isOnPersons ? [[node.identifier, text] as const] : [];
 		}),
 	);
 }

@@ -209,13 +209,14 @@ function bareVerdict(written: string): Verdict | undefined {
 	const rest = line.slice(line.indexOf(first) + first.length);
 	const isWhole =
 		/^\s*(?:$|[.,;:!()–—-])/u.test(rest) ||
-		// `Carried 4-1.`
-		/^\s*\d{1,4}\s?[–-]\s?\d/.test(rest) ||
+		opensWithTally(rest) ||
 		isMotion(rest) ||
 		phraseFinder('verdictTails').exec(rest.trim())?.index === 0;
 	const isStrong = !isInList('weakVerdicts', first)
 		? isWhole || consentIn(rest) !== undefined
-		: words.length <= 2 || /^\W*\d/.test(rest) || isTrueRecord(rest);
+		: words.length <= 2 ||
+			(/^\W*\d/.test(rest) && (!RANGE.test(rest) || opensWithTally(rest))) ||
+			isTrueRecord(rest);
 	if (opening !== undefined && isStrong) return { outcome: negated === undefined ? opening : 'rejected' };
 	// `Minutes of 14 May Approved.`
 	// `Seconded: Ana Bell CARRIED`
@@ -231,6 +232,14 @@ function bareVerdict(written: string): Verdict | undefined {
 		? undefined
 		: { outcome: refused === undefined ? ending : 'rejected' };
 }
+
+/** `Carried | 4-1.`, `Passed | 4-1 with Bell opposed`, and not `Passed | 2-3 years ago`. */
+function opensWithTally(rest: string): boolean {
+	const [tally = ''] = RANGE.exec(rest) ?? [];
+	return tally !== '' && wordPattern`^\s*(?:$|[.,;(]|${'byWords'}\s)`.test(rest.slice(tally.length));
+}
+
+const RANGE = /^\s*\d{1,4}(?:\s?[–-]\s?\d{1,4}){1,2}(?!\d)/;
 
 function getOutcome(word: string): Verdict['outcome'] | undefined {
 	if (isParticiple('failed', word)) return 'rejected';
@@ -325,16 +334,30 @@ function isImpersonal(phrase: string): boolean {
 function denied(line: string): Verdict | undefined {
 	for (const match of line.matchAll(phraseFinder('denials'))) {
 		const before = line.slice(0, match.index);
-		const [word = ''] = /^\s*(?:\p{L}+\s+)?(\p{L}+)/u.exec(line.slice(match.index + match[0].length)) ?? [];
+		const behind = line.slice(match.index + match[0].length);
+		const [word = ''] = /^\s*(?:\p{L}+\s+)?(\p{L}+)/u.exec(behind) ?? [];
 		// `We made a bid, which was not accepted.`: said beside something else.
 		if (isInList('puts', word) || isRelative(before)) continue;
 		// `The motion did not pass by the required majority`
 		const [verb = ''] = wordsIn(word);
-		const isLost = isInList('deniedVerbs', verb) && isMotion(before);
+		const isLost =
+			isInList('deniedVerbs', verb) &&
+			isMotion(before) &&
+			!isWished(before) &&
+			endsDenial(behind.slice(behind.indexOf(verb) + verb.length));
 		if (isLost || wordsIn(word).some((one) => getOutcome(one) === 'adopted' || isInList('decides', one)))
 			return { outcome: 'rejected' };
 	}
 	return undefined;
+}
+
+/** Whether nothing stands behind `did not pass` that makes another thing of it: `over to the next year`, `by Friday`. */
+function endsDenial(rest: string): boolean {
+	return (
+		/^\s*(?:$|[.,;:!(–—-])/u.test(rest) ||
+		(wordPattern`^\s*${'byWords'}(?!\p{L})`.test(rest) &&
+			wordPattern`\d|${['majorityStems', 'tallyStems']}`.test(rest))
+	);
 }
 
 /** A word with what stands before it. */

@@ -40,6 +40,10 @@ describe('the organization of imported minutes', () => {
 		expect(organizationOf(line)).toBe(undefined);
 	});
 
+	it('is not that of those who were there', () => {
+		expect(organizationOf('Present:', '- Elm Tree Club: Bo Carr\n- Ana Church')).toBe(undefined);
+	});
+
 	it('is that of a label where there is one', () => {
 		expect(organizationOf('Oak Hill Rowing Club', 'Organization: The Oarsmen')).toBe('The Oarsmen');
 	});

@@ -1457,3 +1457,108 @@ it('points of a list that have stars as in a wiki are no titles', () => {
 	);
 	expect(text).not.toMatch(/^#+ (?:Budget|income|costs|Dues)/m);
 });
+
+describe('numbers and words that are no vote', () => {
+	const bodyOf = (...passage: string[]) =>
+		importMinutes(
+			`Sailing Club\nMinutes of the committee meeting of 3 March 2024\nPresent: Ana Bell, Bo Carr, Cy Dean\n\n1. Roof\n\n${passage.join('\n\n')}\n`,
+			'plain',
+		).text;
+
+	it.each([
+		'Motion by Ana Bell, second by Bo Carr to approve Resolution No. 24-15.',
+		'Motion by Bell, second by Carr to call the office. 555-1234.',
+		'Bell moved to meet on Feb. 12-13.',
+		'The motion, if it did not pass, would be put again.',
+		'The motion did not carry over to the next year.',
+		'The motion did not pass by Friday as hoped, so it was sent back.',
+		'Passed 2-3 years ago.',
+		'Lost 2-3 keys.',
+		'Approved 2-3 quotes to be sought.',
+		'Carried 4-1 over last year: the reserve of $50.',
+		'Bo Carr said the parish council had voted to ban fires by 6 to 1.',
+	])('are left alone in: %s', (line) => {
+		expect(bodyOf(line)).not.toMatch(/^(?:Vote|Result):/m);
+	});
+
+	it.each([
+		['Bo Carr moved to adopt Ordinance No. 12-4. Motion carried.', 'Result: carried'],
+		['Bell moved to rent at Elm St. 12-14. Carr seconded. Carried.', 'Result: carried'],
+		['Motion by Bell, second by Carr to mend the roof. 3-1.', 'Vote: 3 for, 1 against'],
+		['Carried 4-1.', 'Vote: 4 for, 1 against'],
+		['The motion did not pass by the required majority.', 'Result: rejected'],
+	])('leave the vote of: %s', (line, vote) => {
+		expect([...bodyOf(line).matchAll(/^(?:Vote|Result):.*$/gm)].map(([found]) => found)).toEqual([vote]);
+	});
+
+	it('give their verdict to the point that has it, and not to the vote of another body below', () => {
+		const text = bodyOf(
+			'* Rents - tied 2-2, Ana used her casting vote against. Not carried.\n* Bonfires - Bo said the parish council had voted to ban them by 6 to 1.',
+		);
+		expect(text.indexOf('Result: rejected')).toBeGreaterThan(0);
+		expect(text.indexOf('Result: rejected')).toBeLessThan(text.indexOf('* Bonfires'));
+	});
+});
+
+describe('a vote that a sentence tells again', () => {
+	const votes = (passage: string) =>
+		[
+			...importMinutes(
+				`Sailing Club\nMinutes of the committee meeting of 3 March 2024\n\n1. Wall\n\n${passage}\n`,
+				'plain',
+			).text.matchAll(/^(?:>? ?Vote|Result):.*$/gm),
+		].map(([line]) => line);
+
+	it.each([
+		[
+			'Vote: 2 for, 1 against\n\nThe motion to mend the roof passed with 2 for and 1 against.',
+			['Vote: 2 for, 1 against'],
+		],
+		[
+			'Vote: 2 for, 1 against\n\nThe motion to mend the roof passed with 2 for and 1 against. The motion to paint it passed with 2 for and 1 against.',
+			['Vote: 2 for, 1 against', 'Vote: 2 for, 1 against'],
+		],
+		[
+			'Vote: 2 for, 1 against.\n\nThe motion to amend failed with 2 for and 1 against.',
+			['Vote: 2 for, 1 against.', 'Vote: 2 for, 1 against -->', 'Result: rejected'],
+		],
+	])('is one, and what ended otherwise another: %j', (passage, expected) => {
+		expect(votes(passage)).toEqual(expected);
+	});
+});
+
+describe('a note on a proxy', () => {
+	it.each([
+		'Ana Bell (1) spoke of the roof.\n\n(1) by proxy voting we could be quicker',
+		'Le budget (1) est adopté. Le toit (2) est reporté.\n\n(1) pouvoir à Bo Carr',
+		'Cy Dean[^2]\n\n[^2]: Proxy voting is not allowed by the bylaws.',
+		'The roof[^3] was mended.\n\n[^3]: proxy for a roof',
+	])('is none beside what is no person in a list, or without a name: %s', (passage) => {
+		const { text } = importMinutes(`Minutes of the meeting of 6 June 2024\n\n1. Roof\n\n${passage}\n`);
+		expect(text).not.toMatch(/\((?:by proxy|pouvoir|Proxy|proxy)/);
+	});
+
+	it.each([
+		'Ana Bell (1), Bo Carr\n\n(1) proxy to Bo Carr',
+		'Ana Bell[^1], Bo Carr\n\n[^1]: proxy to Bo Carr',
+	])('stands beside the name that has its mark: %s', (list) => {
+		const { text } = importMinutes(`Minutes of the meeting of 6 June 2024\n\nPresent: ${list}\n`);
+		expect(text).toMatch(/Ana Bell (?:\(proxy to Bo Carr\)|→ Bo Carr)/);
+	});
+});
+
+it('those who speak and were there are no titles', () => {
+	const { text } = importMinutes(
+		'Sailing Club\n\nMinutes of the committee meeting of 3 March 2024\n\nPresent: Ana Bell, Bo Carr, Cy Dean\n\nAna Bell: I would like to have the roof mended. It leaks.\n\nBudget: I agree with the figures. It is too much.\n\nBo Carr: It is late. We should go home.\n\nMinutes: I read them. They are fine.\n',
+		'plain',
+	);
+	expect(text).not.toContain('## Ana Bell');
+});
+
+it('a firm is no couple', () => {
+	const { text } = importMinutes(
+		'Minutes of the meeting of 6 June 2024\n\nPresent: Ana Bell, Cy Dean, Ed Fox, Dana & Smith LLP\n',
+		'plain',
+	);
+	expect(text).not.toContain('Dana LLP');
+});
