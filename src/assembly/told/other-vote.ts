@@ -2,12 +2,17 @@
 
 import type { Node } from 'unist';
 import { type CountStatement, getChild, getStatements, type Statement } from '../../ast/index.js';
+import { foldedWords } from '../../text/fold.js';
 import { compare, equals, type Fraction, parseFraction, sum } from '../../text/fraction.js';
+import { plainText } from '../blocks/numbering.js';
 import type { Decision } from '../model.js';
 import { type CountedAnswer, isOfVote } from './counts.js';
 import type { RoomContext } from './room.js';
 
-/** `La grève a été votée par 31 voix contre 4`, in a body of seven; `The motion passed 8-0` is of its own vote, and wrong. */
+/**
+ * `La grève a été votée par 31 voix contre 4` beside a vote of a body of seven. `The motion passed 8-0` is of that vote, and wrong, and so may be a
+ * text that names what its title does.
+ */
 export function countsElsewhere(
 	text: Node,
 	decision: Decision | undefined,
@@ -18,11 +23,27 @@ export function countsElsewhere(
 		isWhole(figures) &&
 		votes !== null &&
 		members !== null &&
-		!(decision && sharesFigure(figures, decision)) &&
+		decision !== undefined &&
+		!sharesFigure(figures, decision) &&
+		!namesThingOf(text, decision) &&
 		!getStatements(text).some((one) => (one.kind === 'count' || one.kind === 'verdict') && one.named) &&
 		compare(sum(figures.map(({ value }) => value)), votes) > 0
 	);
 }
+
+/** Has a text a word of the title of a decision, or of its item? */
+function namesThingOf(text: Node, { title, session }: Decision): boolean {
+	const ofItem = session && getChild(session, 'title');
+	const words = wordsIn(`${title} ${ofItem ? plainText(ofItem) : ''}`);
+	return wordsIn(plainText(text)).some((word) => word.length > LONGEST_SMALL && words.includes(word));
+}
+
+function wordsIn(text: string): string[] {
+	return foldedWords(text).trim().split(' ');
+}
+
+/** Longer words name something. */
+const LONGEST_SMALL = 3;
 
 /** `Vote : 5 pour, 2 contre.` below 3 for and 4 against: the label of votes behind which none of the figures is that of a vote of the block. */
 export function labelOfSecondVote(text: Node, decision: Decision | undefined): CountStatement['label'] {

@@ -34,17 +34,32 @@ export const voteInProse: Rule = {
 	},
 };
 
-/** `Le comité central a élu son bureau par 9 voix contre 7`, in a body of seven; of its own texts such a count is wrong, and told. */
+/**
+ * `Le comité central a élu son bureau par 9 voix contre 7`, in a body of seven: somebody else decides, whom the sentence names. Of a text that is
+ * decided, `Le toit est adopté par 12 voix`, such a count is wrong, and told.
+ */
 function isOfMore(problem: Problem, source: string, { electorate }: Assembly): boolean {
 	const [from, to] = [problem.position?.start.offset, problem.position?.end.offset];
 	if (from === undefined || to === undefined || electorate.votes === null) return false;
 	const words = source.slice(from, to);
 	const most = [...votesIn(words), scoreOf(words)].reduce((one, next) => (next > one ? next : one), 0n);
 	const start = Math.max(source.lastIndexOf('.', from), source.lastIndexOf('\n', from)) + 1;
+	const sentence = source.slice(start, to);
 	return (
 		compare(fraction(most), electorate.votes) > 0 &&
-		vocabulary('votedTexts').findIn(source.slice(start, to)) === undefined
+		vocabulary('votedTexts').findIn(sentence) === undefined &&
+		!saysOutcome(sentence)
 	);
+}
+
+/** `Le toit est | adopté`, `Adopté par …`: the outcome of what was put to the vote. */
+function saysOutcome(sentence: string): boolean {
+	return vocabulary('results')
+		.findAll(sentence, 'adopted', 'rejected')
+		.some(({ from }) => {
+			const before = sentence.slice(0, from).trimEnd();
+			return before === '' || vocabulary('verdictLinks').findAll(before).at(-1)?.to === before.length;
+		});
 }
 
 /** `avec 41 voix`, `12 opposed`: numbers of votes and answers. */

@@ -5,6 +5,7 @@ import { vocabulary, wordChoice } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { scanNumberWords } from '../../text/number.js';
+import type { PhraseRange } from '../../text/phrase-finder.js';
 import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { findFaultlessTally } from '../ballot/tally.js';
@@ -12,6 +13,7 @@ import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 import { isInQuotes } from './plain-words.js';
 import { holdsOtherYear, isOtherwise } from './times.js';
 import { type ToldVote, tellsOfMotion } from './told-votes.js';
+import { namesOtherBody, saysSideStep } from './whose-vote.js';
 
 /** Counts that stand for themselves or for the text that was voted: `3 pour, 0 contre`, `Le texte recueille 4 voix pour`, `Pour = 3`. */
 export function readCountsOfVote(
@@ -89,20 +91,37 @@ export function readCountsInSentence(
 	// `Les parents ont voté contre par 5 voix contre 4` is of others.
 	const isOfVote =
 		(isManner && vocabulary('verdictLinks').findAll(lead, 'is').length > 0) ||
-		((isManner || score.length > 0) && body !== undefined) ||
+		((isManner || score.length > 0) && body !== undefined && decidesItself(lead, body, context)) ||
 		(score.length > 0 && tellsOfMotion(lead));
 	// `Sous réserve d'une relecture, le conseil vote par …`: what is supposed stands in a clause of its own.
 	const clause = body ? lead.slice(lead.lastIndexOf(',', body.from) + 1) : lead;
 	if (!isOfVote || isOtherwise(clause, context) || isInQuotes(text, last.to)) return [];
-	// `voted 4-2 to deny it`: who was for that was against it.
-	const isRefused = score.length > 0 && refuses(text.slice(last.counts, sentence.to));
+	if (score.length > 0 && isTurned(text.slice(last.counts, sentence.to))) return [];
 	const found = score.length > 0 ? score : countsOf(findFaultlessTally(counts, context));
-	return isRefused ? [] : found.map((count) => ({ ...count, beside: true as const }));
+	return found.map((count) => ({ ...count, beside: true as const }));
 }
 
-function refuses(words: string): boolean {
-	const verb = vocabulary('decisionVerbs').findAll(words, 'refuses');
-	return verb.length > 0 || vocabulary('results').findAll(words, 'rejected').length > 0;
+/**
+ * Is the body of this meeting what the sentence opens with? `Carla Ruiz said the board voted 4-3` is of another time, `the commission of the county`
+ * another body.
+ */
+function decidesItself(lead: string, { from, to }: PhraseRange, context: BallotContext): boolean {
+	const before = lead.slice(lead.lastIndexOf(',', from) + 1, from);
+	const next = /^[\s\u00A0]+(\p{L}{1,3}['’]?)/u.exec(lead.slice(to))?.[1] ?? '';
+	const isOfAnother = vocabulary('eventLinks').findId(next) === 'of';
+	return before.trim() === '' && !isOfAnother && !namesOtherBody(lead, context);
+}
+
+/** `voted 4-2 to deny it`, `voted 4-3 to end debate`: who was for that was not for what is debated. */
+function isTurned(words: string): boolean {
+	return (
+		vocabulary('decisionVerbs').findAll(words, 'refuses').length > 0 ||
+		vocabulary('refusalMotions').findAll(words, 'refuses').length > 0 ||
+		vocabulary('results').findAll(words, 'rejected').length > 0 ||
+		vocabulary('negations').findIn(words) !== undefined ||
+		/^\S+[\s\u00A0]+$/.test(words.slice(0, vocabulary('answers').findAll(words, 'against')[0]?.from ?? 0)) ||
+		saysSideStep(words)
+	);
 }
 
 /** `4-1`, `7-4-1`: how many were for it, against it and abstained. */
