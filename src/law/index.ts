@@ -51,7 +51,6 @@ export {
 	namesAgenda,
 	opensOtherVote,
 	speaksOfArticles,
-	withoutVoted,
 } from './told.js';
 export { isSameOffice, namesBody, namesMotion, toldMethod } from './told-method.js';
 export {

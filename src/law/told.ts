@@ -104,11 +104,7 @@ function findAsked(text: string, isTitle: boolean): readonly (readonly string[])
 		);
 		if (!isTitle && isNeeded) asked.push(skipBetween(words, 0));
 		return [...new Set(asked)]
-			.map((from) => {
-				const voted = words.slice(Math.max(0, from - 4), from).findLast((word) => VOTED.has(word));
-				// `doit être | votée | aux | trois quarts des membres présents`: the word of voting tells it, as that of a majority does elsewhere.
-				return voted === undefined ? words.slice(from) : [voted, ...words.slice(from)];
-			})
+			.map((from) => words.slice(from))
 			.filter((rest) => rest.slice(0, LONGEST).some(isMark));
 	});
 }
@@ -245,14 +241,9 @@ export const movesSpecial = remembering((text) => {
 	return [...MOVED].some((phrase) => words.includes(` ${phrase} `));
 });
 
-/** Whether a word is of those without which nothing is a majority: `majorité`, `voix`, `unanimous`, and `votée` before it. */
+/** Whether a word is of those without which nothing is a majority: `majorité`, `voix`, `unanimous`. */
 export function isMark(word: string): boolean {
-	return MARKS.has(word) || VOTED.has(word);
-}
-
-/** `votée | trois quarts des membres présents`: the majority alone. */
-export function withoutVoted(words: readonly string[]): readonly string[] {
-	return VOTED.has(words[0] ?? '') ? words.slice(1) : words;
+	return MARKS.has(word);
 }
 
 function skipBetween(words: readonly string[], from: number): number {
@@ -298,5 +289,4 @@ const UNANIMITY = wordSet((words) => words.words.unanimity);
 const ASKING = wordSet((words) => words.asked.asking);
 const SKIPPED = [ASKING, ASKS, DECIDES];
 const MARKS = wordSet((words) => words.asked.mark);
-const VOTED = wordSet((words) => words.asked.voted);
 const MOVED = wordSet((words) => words.asked.moved);

@@ -24,7 +24,6 @@ import {
 	opensOtherVote,
 	speaksOfArticles,
 	toldMethod,
-	withoutVoted,
 } from '../../law/index.js';
 import type { Majority, Rules } from '../../law/rules.js';
 import { compare, type Fraction, isZero, sum, ZERO } from '../../text/fraction.js';
@@ -550,12 +549,8 @@ function readAsked(words: readonly string[], rules: Rules): Majority | undefined
 	for (let end = Math.min(words.length, LONGEST); end > 0; end -= 1) {
 		const opening = words.slice(0, end);
 		if (!opening.some(isMark)) continue;
-		const bare = withoutVoted(opening);
-		const read = rules.find(bare.join(' '));
+		const read = rules.find(opening.join(' '));
 		if (!read) continue;
-		// `must be approved by two of the directors` is no majority of the meeting.
-		const isFraction = read.requirements.every(({ threshold }) => threshold.kind === 'fraction');
-		if (bare !== opening && !isFraction && !bare.some(isMark)) continue;
 		const majorities = [...rules.majorities.values()];
 		if (majorities.includes(read)) return read;
 		if (isBare(read)) return undefined;

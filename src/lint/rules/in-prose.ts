@@ -2,6 +2,7 @@ import type { Assembly } from '../../assembly/model.js';
 import { byPlace, type Problem } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { compare, fraction } from '../../text/fraction.js';
+import { readSentences } from '../../text/sentences.js';
 import { findingFrom, type Rule } from '../rule.js';
 
 /**
@@ -43,8 +44,8 @@ function isOfMore(problem: Problem, source: string, { electorate }: Assembly): b
 	if (from === undefined || to === undefined || electorate.votes === null) return false;
 	const words = source.slice(from, to);
 	const most = [...votesIn(words), scoreOf(words)].reduce((one, next) => (next > one ? next : one), 0n);
-	const start = Math.max(source.lastIndexOf('.', from), source.lastIndexOf('\n', from)) + 1;
-	const sentence = source.slice(start, to);
+	const line = source.lastIndexOf('\n', from) + 1;
+	const sentence = source.slice(line + (readSentences(source.slice(line, to)).at(-1)?.from ?? 0), to);
 	return (
 		compare(fraction(most), electorate.votes) > 0 &&
 		vocabulary('votedTexts').findIn(sentence) === undefined &&

@@ -14,7 +14,7 @@ export const peopleOfficerAway: Rule = {
 		const { chair, secretary } = assembly;
 		// Who takes the chair from somebody is told by a line of the text.
 		const isRelieved = assembly.effects.some(({ node }) => node.type === 'chairChange');
-		if (chair && !isRelieved && isUnlisted(chair) && !isMisspelt(chair, assembly))
+		if (chair && !isRelieved && isUnlisted(chair) && isOwnName(chair, assembly))
 			report({ place: placeOf(header, 'chair'), code: 'chairUnlisted', values: { name: chair.name } });
 		if (chair && !isRelieved && isAway(chair, assembly))
 			report({ place: placeOf(header, 'chair'), code: 'chairAway', values: { name: chair.name } });
@@ -37,10 +37,14 @@ function isUnlisted({ group, nodes, unlisted }: Member): boolean {
 	return group === undefined && nodes.length === 0 && unlisted !== true;
 }
 
-/** Is it nearly the name of somebody who is listed? Another rule tells that. */
-function isMisspelt({ name }: Member, { members }: Assembly): boolean {
+/** `vacant`, `the mayor` and two people are no name; one that is nearly that of somebody who is listed is told by another rule. */
+function isOwnName({ name }: Member, { members }: Assembly): boolean {
 	const listed = members.filter((member) => !isUnlisted(member)).map((member) => member.name);
-	return nearestWord(name, listed) !== undefined;
+	return (
+		/^\p{Lu}.*\s\p{Lu}/u.test(name) &&
+		!listed.some((other) => name.includes(other)) &&
+		nearestWord(name, listed) === undefined
+	);
 }
 
 function isAway(member: Member, { opening, effects }: Assembly): boolean {

@@ -92,11 +92,15 @@ export function readCountsInSentence(
 	const isOfVote =
 		(isManner && vocabulary('verdictLinks').findAll(lead, 'is').length > 0) ||
 		((isManner || score.length > 0) && body !== undefined && decidesItself(lead, body, context)) ||
-		(score.length > 0 && tellsOfMotion(lead));
+		(score.length > 0 && tellsOfMotion(lead) && !saysSideStep(lead));
 	// `Sous réserve d'une relecture, le conseil vote par …`: what is supposed stands in a clause of its own.
 	const clause = body ? lead.slice(lead.lastIndexOf(',', body.from) + 1) : lead;
 	if (!isOfVote || isOtherwise(clause, context) || isInQuotes(text, last.to)) return [];
-	if (score.length > 0 && isTurned(text.slice(last.counts, sentence.to))) return [];
+	const behind = text.slice(score.length > 0 ? last.counts : last.to, sentence.to);
+	// `voted 5-2 | against the appeal`, and not `5-2, with Nora Hale voting against`.
+	const [against] = vocabulary('answers').findAll(behind, 'against');
+	const isAgainst = against && (isManner || /^\S+[\s\u00A0]+$/.test(behind.slice(0, against.from)));
+	if (isAgainst || isTurned(behind)) return [];
 	const found = score.length > 0 ? score : countsOf(findFaultlessTally(counts, context));
 	return found.map((count) => ({ ...count, beside: true as const }));
 }
@@ -107,8 +111,7 @@ export function readCountsInSentence(
  */
 function decidesItself(lead: string, { from, to }: PhraseRange, context: BallotContext): boolean {
 	const before = lead.slice(lead.lastIndexOf(',', from) + 1, from);
-	const next = /^[\s\u00A0]+(\p{L}{1,3}['’]?)/u.exec(lead.slice(to))?.[1] ?? '';
-	const isOfAnother = vocabulary('eventLinks').findId(next) === 'of';
+	const isOfAnother = vocabulary('eventLinks').findAll(lead.slice(to), 'of').length > 0;
 	return before.trim() === '' && !isOfAnother && !namesOtherBody(lead, context);
 }
 
@@ -119,7 +122,6 @@ function isTurned(words: string): boolean {
 		vocabulary('refusalMotions').findAll(words, 'refuses').length > 0 ||
 		vocabulary('results').findAll(words, 'rejected').length > 0 ||
 		vocabulary('negations').findIn(words) !== undefined ||
-		/^\S+[\s\u00A0]+$/.test(words.slice(0, vocabulary('answers').findAll(words, 'against')[0]?.from ?? 0)) ||
 		saysSideStep(words)
 	);
 }

@@ -15,37 +15,34 @@ import { holdsOtherYear } from './times.js';
 import { scanSeveral } from './verdict.js';
 
 // --- `Dora Finch est élue trésorière` · `Sont élus : Dora Finch et Ivan Pruss` · `Dora Finch was elected chair`.
-export /** Those whom a sentence says to be elected; nothing where it names nobody, supposes it, tells of another time, or of the officers of the meeting. */
-function readElected(placed: PlacedText, sentence: Sentence, context: BallotContext): ElectedStatement[] {
+/** Those whom a sentence says to be elected; nothing where it names nobody, supposes it, tells of another time, or of the officers of the meeting. */
+export function readElected(
+	placed: PlacedText,
+	sentence: Sentence,
+	context: BallotContext,
+): ElectedStatement[] {
 	const text = placed.text.slice(sentence.from, sentence.to);
 	const until = vocabulary('untilMarks').findAll(text)[0]?.from;
 	// `élus pour trois ans, soit jusqu'en novembre 2029`
 	if (text.length > LONGEST_SENTENCE || holdsOtherYear(text.slice(0, until), context)) return [];
-	const [electing] = vocabulary('electing').findAll(text);
-	const isBehind =
-		electing && vocabulary('electing').findId(text.slice(electing.from, electing.to)) === 'elects';
-	const verb =
-		electing ??
-		elected()
-			.all(text)
-			.find(
-				({ from, to }) =>
-					isVerb(text, from, to) ||
-					// `Élue à l'unanimité.`
-					(text.slice(0, from).trim() === '' && vocabulary('consents').findAll(text, 'unanimous').length > 0),
-			);
+	const verb = elected()
+		.all(text)
+		.find(
+			({ from, to }) =>
+				isVerb(text, from, to) ||
+				// `Élue à l'unanimité.`
+				(text.slice(0, from).trim() === '' && vocabulary('consents').findAll(text, 'unanimous').length > 0),
+		);
 	if (!verb) return [];
 	if (vocabulary('suppositions').findIn(text) || vocabulary('sittingRoles').findIn(text)) return [];
 	if (electsElsewhere(text.slice(verb.to))) return [];
 	const before = slicePlaced(placed, sentence.from, sentence.from + verb.from);
 	const after = slicePlaced(placed, sentence.from + verb.to, sentence.to);
-	// `Le conseil, présidé par Mme Roy, a élu | M. Petit`
-	const names = isBehind ? [] : withoutRivals(before, namesIn(before, context, bearsName));
+	const names = withoutRivals(before, namesIn(before, context, bearsName));
 	const children = names.length > 0 ? names : namesIn(after, context, bearsName);
 	const every = children.length === 0 ? everybody(text.slice(0, verb.to)) : undefined;
 	const consent = consentIn(placed, sentence, verb);
 	// `Sont élus :` has its names in the list below, `Ils sont donc élus à l'unanimité` in the text above.
-	if (electing && children.length === 0) return [];
 	if (children.length === 0 && !every && !consent && !text.trimEnd().endsWith(':')) return [];
 	const votes = votesOfElected(placed, sentence, children, context.lang);
 	const whole = children.length === 1 && votes[0] ? wholeOfVotes(text, context.lang) : undefined;
@@ -81,6 +78,9 @@ const byWhom = lazy(
 );
 
 const OWN_ELECTORS = [
+	'ballotMethods',
+	'consents',
+	'labels',
 	'bodies',
 	'peopleNouns',
 	'meetingNouns',

@@ -364,7 +364,6 @@ const decisions = lazy(() =>
 		...vocabulary('motionMarks').words(),
 		...vocabulary('decisionVerbs').words(),
 		...vocabulary('appointments').words(),
-		...vocabulary('electing').words(),
 		...vocabulary('opinions').words(),
 		...vocabulary('verdictPhrases').words(),
 		...LANGUAGES.flatMap((lang) => vocabulary('decidingBodies').getWords('impersonal', lang)),
