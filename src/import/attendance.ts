@@ -1,8 +1,9 @@
 /** Who was there: the lists and sentences of minutes, walked through once, and what they come to together. */
 
+import { vocabulary } from '../language/index.js';
 import { foldName } from '../text/fold.js';
 import { type Announced, announcedBy, isAmongLists, isSentence } from './announced.js';
-import { hasWordOf, isPhrase, phraseFinder } from './dialect.js';
+import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from './dialect.js';
 import { isOfOfficers } from './head-labels.js';
 import { timesIn } from './hours.js';
 import { labelGroup } from './labels.js';
@@ -46,6 +47,13 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 
 /** No list is longer. */
 const LONGEST_OPEN = 6000;
+
+/** `The following people were absent from the picnic:` */
+function isAwayFromElse(text: string): boolean {
+	const [whole = ''] = wordPattern`(?<!\p{L})${'awayLinks'}\s+\p{L}+`.exec(text) ?? [];
+	const noun = whole.split(/\s/).at(-1) ?? '';
+	return whole !== '' && !isInList('sittingNouns', noun) && vocabulary('meetings').findId(noun) === undefined;
+}
 
 /** Groups that name nobody who was there. */
 const AWAY: ReadonlySet<Person['group']> = new Set(['excused', 'absent']);
@@ -153,7 +161,8 @@ class AttendanceWalk {
 		if (people.length < 2 && group !== 'represented' && isFirst) return true;
 		// `La présidente excuse les personnes suivantes : …`, with their whole names, in the first item.
 		const isWhole = people.length > 2 && people.every(({ name }) => /\s/.test(name));
-		if (announced.isLoose === true && isWhole && AWAY.has(people[0]?.group ?? 'present')) return false;
+		const isAway = isWhole && AWAY.has(people[0]?.group ?? 'present');
+		if (announced.isLoose === true && isAway && !isAwayFromElse(getText(this.#units[at]))) return false;
 		if (announced.isSentence || announced.isLoose === true) return true;
 		// `Arrivée :` above what came by mail, in a list of the body, names nobody of the meeting.
 		const isListed = (one: Person) => /\s/.test(one.name) || this.#names.has(foldName(one.name));

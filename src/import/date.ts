@@ -26,7 +26,12 @@ export function isOtherDay(text: string): boolean {
 	);
 }
 
-/** The first date in a text, as it is written. */
+/** `En vertu de la loi du | 5 mai 2010, le conseil s’est réuni le 3 mars 2024`: the day of a law, which is none of those that follow. */
+function isOfLaw(before: string): boolean {
+	return wordPattern`(?<!\p{L})${'lawDays'}\s+$`.test(before.slice(-20));
+}
+
+/** The first date in a text that is not a law's, as it is written. */
 export function dateIn(
 	text: string,
 	lang: Language,
@@ -34,6 +39,10 @@ export function dateIn(
 	for (let at = 0; at < Math.min(text.length, 400); at += 1) {
 		if (isWordCharacter(text[at - 1]) || !isWordCharacter(text[at])) continue;
 		const date = scanDate(text.slice(at), lang);
+		if (date?.result.ok && isOfLaw(text.slice(0, at))) {
+			at += date.length;
+			continue;
+		}
 		if (date?.result.ok)
 			return { text: text.slice(at, at + date.length), end: at + date.length, year: date.result.date.year };
 		const deed = DAY_OF_MONTH().exec(text.slice(at, at + LONGEST_DAY));

@@ -18,7 +18,7 @@ import {
 	wordPatterns,
 } from './dialect.js';
 import { electedVerb } from './elected-verb.js';
-import { voteLabel } from './figures.js';
+import { answerAt, voteLabel } from './figures.js';
 import { listLink, nameLink, openLink } from './links.js';
 import { nomineeIn } from './nominee.js';
 import {
@@ -112,6 +112,7 @@ export function electedIn(text: string, known: KnownNames): Elected {
 		const after = text.slice(match.index + match[0].length);
 		if (wordPattern`(?<!\p{L})${'beforeElectedNoun'}\s*$`.test(before)) continue;
 		if (isOfAnotherDay(after) || isAside(before, after) || isByOthers(after)) continue;
+		if (isNews(match[0], after) || isAnswer(match[0] + after)) continue;
 		const found = electedBefore(text, before, after, known);
 		if (found !== undefined) return { ...found, phrase: true, at: match.index };
 		phrase = true;
@@ -355,6 +356,19 @@ function isOfAnotherDay(after: string): boolean {
 		IN_YEAR().test(after.slice(0, 60)) ||
 		onDay().test(after.slice(0, MOST_OF_DAY))
 	);
+}
+
+/** `Ana Bell has been named | to the park committee`: told, and not done here. */
+function isNews(verb: string, after: string): boolean {
+	return (
+		wordPattern`^${'newsAuxiliaries'}(?!\p{L})`.test(verb) && wordPattern`^\s+${'newsLinks'}\s`.test(after)
+	);
+}
+
+/** `Jean | voted in approval.`, and not `Jean | voted in.` */
+function isAnswer(said: string): boolean {
+	const words = said.trim().split(/[\s.,;]+/);
+	return [2, 3].some((count) => answerAt(words.slice(0, count).join(' ')) !== undefined);
 }
 
 /** `… a été élu le 10 novembre 2023`: nobody writes the day of the meeting so. */

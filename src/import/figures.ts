@@ -21,6 +21,7 @@ import {
 	wordPattern,
 	wordPatterns,
 } from './dialect.js';
+import { electedVerb } from './elected-verb.js';
 import { nameLink } from './links.js';
 import { getSentences } from './sentences.js';
 import { consentIn, isGenericVerdict } from './verdict.js';
@@ -80,6 +81,7 @@ export function figuresIn(text: string): Figures | undefined {
 		rollCall(text, /^\([^()]*\)$/.test(text.trim()) ? LEAST_IN_BRACKETS : LEAST_CALLED) ??
 		bareFirst(text, plain) ??
 		bareBehindMotion(plain) ??
+		bareBehindElected(plain) ??
 		versus(text, plain) ??
 		onlyFor(plain) ??
 		beside(text, plain) ??
@@ -383,6 +385,17 @@ function bareBehindMotion(plain: string): Figures | undefined {
 	const told = plain.slice(0, Math.max(0, from));
 	const [whole, ...values] = from < 0 ? [] : (BARE_TALLY.exec(`${plain.slice(from)} `) ?? []);
 	return whole !== undefined && endsSentence(told) && phraseFinder('moves', 'movers').test(told)
+		? { counts: inOrder(values), from, to: plain.length }
+		: undefined;
+}
+
+/** `Ana Bell was elected chair 3-0.` */
+function bareBehindElected(plain: string): Figures | undefined {
+	const from = plain.search(/(?<=\p{L}{4},?\s)\d{1,2}\s?[-–]\s?\d{1,2}(?:\s?[-–]\s?\d{1,2})?[\s.\u0001]*$/u);
+	const [whole, ...values] = from < 0 ? [] : (BARE_TALLY.exec(`${plain.slice(from)} `) ?? []);
+	return whole !== undefined &&
+		Number(values[0]) > Number(values[1]) &&
+		electedVerb().test(plain.slice(0, from))
 		? { counts: inOrder(values), from, to: plain.length }
 		: undefined;
 }

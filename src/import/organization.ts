@@ -31,7 +31,13 @@ export function readOrganization(units: readonly Unit[], head: Head): void {
 function nameAtStart(line: string): string | undefined {
 	const name = beforeMeeting(line);
 	if (!/^\p{Lu}/u.test(name)) return undefined;
-	return isNamedByStart(name) || (isCapitalised(name) && isNamedByEnd(name)) ? name : undefined;
+	if (isNamedByStart(name)) return name + bodyBehind(line.slice(name.length));
+	return isCapitalised(name) && isNamedByEnd(name) ? name : undefined;
+}
+
+/** `Town of Ashby Planning | Board`: without it the name would end in the middle. */
+function bodyBehind(rest: string): string {
+	return wordPattern`^\s${'organizationBodies'}(?!\p{L})`.exec(rest)?.[0] ?? '';
 }
 
 /** `Procès-verbal de l'assemblée générale de l'association Les Halles du 4 mai`, `Minutes of the Oak Hill Rowing Club`. */

@@ -116,7 +116,8 @@ function withCouples(parts: readonly string[], text: string): string[] {
 
 const COMPANY = () => wordPattern`(?:^|\s)${exactly('companyMarks')}\.?$`;
 
-const LINK_AT_END = () => wordPattern`\s?(?:&|(?<=\s)${'asWellAs'})$`;
+/** A sign, or `et` behind what is no family name: `Di-Lou et Ed Fox`, and not `Roux et Ed Fox`. */
+const LINK_AT_END = () => wordPattern`\s?&$|(?<=\p{L}-\p{L}+)\s${'asWellAs'}$`;
 
 /** `Elu Andre`, `France Bell` among people: of what is no name by its first word, what looks like the others is one. Gives how many there are. */
 export function takeOddNames(people: Person[], unnamed: string[], label: LabelGroup): number {

@@ -16,6 +16,7 @@ describe('the organization of imported minutes', () => {
 		['Meeting of the Ann Fry Memorial Library', 'Ann Fry Memorial Library'],
 		['A regular meeting of the Town of Marlin Creek was held on the 4th', 'Town of Marlin Creek'],
 		['**CITY OF ALDER FALLS**', 'CITY OF ALDER FALLS'],
+		['Town of Ashby Planning Board, May 4', 'Town of Ashby Planning Board'],
 		['Association Les Halles – Procès-verbal du bureau', 'Association Les Halles'],
 		[
 			"Procès-verbal de l'assemblée générale de l'association Les Halles du lundi 4 mai",

@@ -1562,3 +1562,48 @@ it('a firm is no couple', () => {
 	);
 	expect(text).not.toContain('Dana LLP');
 });
+
+describe('people and days of something else', () => {
+	const of = (text: string) => importMinutes(text, 'plain').text;
+	const head =
+		'Sailing Club\nMinutes of the committee meeting of 3 March 2024\nPresent: Ana Bell, Bo Carr, Cy Dean\n\n1. Roof\nIt leaks.\n\n2. Picnic\n';
+
+	it('are none of the meeting: who was absent from a picnic', () => {
+		expect(
+			of(`${head}The following people were absent from the picnic: Ida Jay, Kim Low, Max Nye.\n`),
+		).not.toContain('absent:\n');
+	});
+
+	it('are none of the meeting: the day of a law, before its own', () => {
+		const text = of(
+			'En vertu de la loi du 5 mai 2010, le conseil s’est réuni le 3 mars 2024 à 20 h.\n\n1. Budget\n\nAdopté.\n',
+		);
+		expect(text).toContain('réunion: conseil\ndate: 3 mars 2024');
+	});
+
+	it('are none of the meeting: who leads a section', () => {
+		expect(
+			of('Conseil du 3 mars 2024\n\n1. Section\n\nLa section sera conduite par Cy Dean.\n'),
+		).not.toContain('présidence');
+	});
+
+	it('are no couple behind “et”: a family name alone', () => {
+		expect(of('Conseil du 3 mars 2024\n\nPrésents : Ana Bell, Bo Carr, Roux et Guy Hale\n')).not.toContain(
+			'Roux Hale',
+		);
+	});
+
+	it.each([
+		'Ana Bell has been appointed to the Finance committee.',
+		'Bo Carr has been named to the Parks committee.',
+		'Ana moved to mend the roof. Bo seconded. Cy voted in approval. Ana abstained.',
+	])('are no election: %s', (line) => {
+		expect(of(`${head}${line}\n`)).not.toContain('elected');
+	});
+
+	it('give an election its figures: Ana Bell was elected chair 3-0.', () => {
+		expect(of(`${head}Ana Bell was elected chair 3-0.\n`)).toMatch(
+			/For: 3\nAgainst: 0\n(?:.*\n)?Result: elected Ana Bell/,
+		);
+	});
+});
