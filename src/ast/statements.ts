@@ -144,8 +144,6 @@ export interface CountStatement extends Parent {
 	label?: 'vote' | 'other' | undefined;
 	/** Its text names what is voted: `The motion passed 8-0`. */
 	named?: true | undefined;
-	/** The words of a sentence of deciding that say so of nobody against: `à l'unanimité`. */
-	unanimous?: string | undefined;
 	/** The whole sentence that tells it, where that has other words than a vote's. */
 	within?: Position | undefined;
 	/** Told beside an answer without a unit: people, where they have several votes each. */

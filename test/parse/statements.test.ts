@@ -64,7 +64,7 @@ describe('verdicts', () => {
 		['en', "Accept the treasurer's report (O'Brien, Raman). M/S/C", ['adopted']],
 		['fr', 'Tous pour.', ['adopted (Tous pour)']],
 		['fr', 'ADOPTÉ 9 voix pour, 5 abstentions.', ['adopted (9 voix pour, 5 abstentions)']],
-		['fr', 'Le conseil, à l’unanimité, approuve le devis.', ['adopted by the body']],
+		['fr', 'Le conseil, à l’unanimité, approuve le devis.', ['adopted by the body (à l’unanimité)']],
 		['en', 'It was agreed to buy two tents.', ['adopted by the body']],
 	])('%s: %j', (lang, text, expected) => {
 		expect(read(text, lang)).toEqual(expected);

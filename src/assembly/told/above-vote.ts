@@ -53,6 +53,9 @@ export function checkAboveVote(text: Node, place: AboveVote, checkers: Checkers)
 function checkVerdict(statement: VerdictStatement, place: AboveVote, checkers: Checkers): void {
 	const { verdicts, isBelowVote } = checkers;
 	const ofVote = asVerdictOfVote(statement, place);
+	// `Le conseil, à l'unanimité :` and a list of what it decides, in the block of the vote.
+	if (statement.body && (place.isNext || place.decision?.node.form !== 'implicit'))
+		verdicts.unanimity(statement, place.decision);
 	if (ofVote) verdicts.check(ofVote, place.decision, isBelowVote);
 	else if (statement.body) verdicts.bodyCounts(statement, place.decision);
 	else verdicts.opinion(statement, place.decision);
@@ -124,13 +127,7 @@ function checkCount(
 	// `Nombre de votants : 4` in a paragraph of its own above five votes.
 	else if (of === 'voters' && isNext && isMore(decision, statement)) counts.cast(statement, decision);
 	// `Une abstention : Dora Finch.`
-	else if (
-		isOfVote(of) &&
-		decision &&
-		// `Le conseil, à l'unanimité :` and a list of what it decides, in the block of the vote.
-		(isNext || (statement.unanimous !== undefined && decision.node.form !== 'implicit')) &&
-		(statement.beside || isShortText(statement, node))
-	) {
+	else if (isOfVote(of) && isNext && decision && (statement.beside || isShortText(statement, node))) {
 		const repeated = counts.ofVote(statement, of, decision, before);
 		if (repeated) repeats.push(repeated);
 	}

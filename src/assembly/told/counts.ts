@@ -87,10 +87,6 @@ export class CountChecker {
 		if (!computed) return;
 		const repeated = statement.beside ? (statement.within ?? statement.position) : undefined;
 		const isTold = statement.beside && this.#context.problems.all.length > before;
-		if (statement.unanimous !== undefined) {
-			if (!isTold) this.#unanimity(statement, statement.unanimous, decision);
-			return undefined;
-		}
 		if (!isTold && !counted.some((one) => one && equals(one, stated)))
 			this.#context.problems.at(statement, 'vote/result-mismatch', 'toldCount', {
 				values: {
@@ -104,12 +100,14 @@ export class CountChecker {
 	}
 
 	/** `Le conseil, à l'unanimité, adopte les tarifs` beside a vote with votes against. The sentence may be of another vote. */
-	#unanimity(statement: CountStatement, words: string, decision: Decision): void {
-		const [only, second] = decision.votes;
+	unanimity(tally: Tally, { votes: [only, second] }: Decision): void {
+		const consent = tally.children.find(({ type }) => type === 'consent');
+		const words = consent?.type === 'consent' ? getConsent(consent) : undefined;
 		const { against, names } = only?.tally ?? {};
-		if (second || only?.verdict !== 'adopted' || !against || isZero(against)) return;
+		if (!consent || words === undefined || second || only?.verdict !== 'adopted') return;
+		if (!against || isZero(against)) return;
 		const members = (names?.against ?? []).map(({ member }) => member.name);
-		this.#context.problems.at(statement, 'vote/not-unanimous', 'against', {
+		this.#context.problems.at(consent, 'vote/not-unanimous', 'against', {
 			values: { words, against: exact(against), names: members, hasNames: members.length > 0 ? 'yes' : 'no' },
 			severity: 'warning',
 		});

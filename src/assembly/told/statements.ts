@@ -61,7 +61,7 @@ export function checkStatements(meeting: Meeting, context: StatementsContext): P
 	const checker = new StatementChecker(meeting, context);
 	checker.walk(meeting.children as BodyNode[]);
 	checker.header(getHeader(meeting));
-	checker.reportCited();
+	checker.reportKept();
 	return checker.repeats;
 }
 
@@ -116,8 +116,10 @@ class StatementChecker {
 					this.#verdict(statement, statement.number === undefined ? only : undefined);
 	}
 
-	reportCited(): void {
+	/** What is told when all is read. */
+	reportKept(): void {
 		this.#verdicts.reportCited();
+		this.#verdicts.reportUnanimous();
 	}
 
 	walk(nodes: ReadonlyArray<BodyNode | HeadNode>): void {

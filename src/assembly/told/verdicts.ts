@@ -59,6 +59,8 @@ export class VerdictChecker {
 	#unknown: Array<{ statement: VerdictStatement; number: string }> = [];
 	#namesKnown = false;
 	readonly #cited: CitedStatement[] = [];
+	/** Sentences of deciding beside a vote that say of nobody against it. */
+	readonly #unanimous: Array<{ tally: Tally; decision: Decision }> = [];
 	/** Numbers that a text or title opens with, with a vote or without. */
 	readonly #named = new Set<number>();
 	/** Outcomes that a text says of every decision, with its counts. */
@@ -109,6 +111,7 @@ export class VerdictChecker {
 		// `Le maintien est adopté à la majorité. Mme Roy a voté contre.` says how as well.
 		const isWhole = statement.whole || (opens && statement.children.some(({ type }) => type === 'tally'));
 		const isOfAbove = statement.named || (isWhole && isRightBelow && isOnThing(above, statement));
+		if (statement.body && isRightBelow) this.unanimity(statement, above);
 		if (statement.body || statement.moved || !(titled || isOfAbove)) return;
 		const numbered = number === undefined ? [] : this.#numbered(number);
 		this.#isKnown(statement, number, numbered);
@@ -135,6 +138,18 @@ export class VerdictChecker {
 		if (tally?.type === 'tally' && !(statement.outcome === 'rejected' && isTurned(tally, vote.tally)))
 			// Behind another sentence, `Lin moved to adjourn. All in favor.`, it may be of another motion.
 			this.#counts.tally(tally, vote, subject, isRightBelow && statement.whole ? statement.text : undefined);
+	}
+
+	/** Keeps `Le conseil, à l'unanimité, adopte les tarifs` until all is compared that says of its vote in so many words how it ended. */
+	unanimity({ outcome, moved, children }: VerdictStatement, decision: Decision | undefined): void {
+		const tally = children.find((child) => child.type === 'tally');
+		if (decision && tally && outcome === 'adopted' && !moved) this.#unanimous.push({ tally, decision });
+	}
+
+	/** `à l'unanimité` beside votes against, of a vote of which no error is told. */
+	reportUnanimous(): void {
+		for (const { tally, decision } of this.#unanimous)
+			if (!this.#faults.isIn(decision)) this.#counts.unanimity(tally, decision);
 	}
 
 	/** Keeps a resolution that is referred to until all that are named are known. */
@@ -250,7 +265,7 @@ export class VerdictChecker {
 	bodyCounts({ children }: VerdictStatement, decision: Decision | undefined): void {
 		const tally = children.find((child) => child.type === 'tally');
 		const vote = decision?.votes.at(-1);
-		if (!tally || !decision || !vote || this.#faults.isIn(decision)) return;
+		if (!tally?.children.some(({ type }) => type === 'answer') || !decision || !vote || this.#faults.isIn(decision)) return;
 		this.#counts.tally(tally, vote, subjectWords(decision.kind, decision.number, decision.title));
 	}
 

@@ -29,8 +29,6 @@ interface Loose {
 	within?: { from: number; to: number };
 	/** `voix`, `tantièmes` beside the number: votes, and not people. */
 	isOfVotes: boolean;
-	/** The words that say it without a number: `à l'unanimité`. */
-	unanimous?: string;
 }
 
 /** The counts of a paragraph; none of an answer that it counts twice. `hasTally`: its answers are read already. */
@@ -63,12 +61,7 @@ export function readLooseCounts(
 			continue;
 		if (vocabulary('suppositions').findIn(sentence) || isOfOthers(sentence)) continue;
 		if (tellsOfOtherYear(sentence, context) || isInQuotes(text, to)) continue;
-		const counts = hasTally ? [] : countsIn(sentence, context);
-		const ofSentence = [
-			...counts,
-			...(hasTally || counts.length > 0 ? [] : unanimityIn(sentence)),
-			...castIn(sentence, context),
-		];
+		const ofSentence = [...(hasTally ? [] : countsIn(sentence, context)), ...castIn(sentence, context)];
 		for (const one of ofSentence)
 			found.push({ ...one, from: one.from + from, to: one.to + from, within: { from, to } });
 	}
@@ -81,14 +74,13 @@ export function readLooseCounts(
 	}
 	return [...first.values()]
 		.filter(({ of }) => !differs.has(of))
-		.map(({ of, value, from, to, within, isOfVotes, unanimous }) => ({
+		.map(({ of, value, from, to, within, isOfVotes }) => ({
 			type: 'statement',
 			kind: 'count',
 			of,
 			value: toDecimalString(value),
 			beside: true,
 			...(isOfVotes ? {} : { heads: true as const }),
-			...(unanimous === undefined ? {} : { unanimous }),
 			...(within ? { within: placed.place(within.from, within.to) } : {}),
 			...positioned(placed.place(from, to)),
 			children: [],
@@ -103,27 +95,6 @@ interface CountSentence {
 	result: IdOf<'results'> | undefined;
 	/** `rend un avis défavorable par 5 voix contre 2`, `rejette l'offre par 6 voix contre 1`: those against stand first. */
 	isRejected: boolean;
-}
-
-/** `Le conseil, à l'unanimité, adopte les tarifs`: nobody against. Where the sentence takes something off, rejects, or is of how one votes, nothing. */
-function unanimityIn(text: string): Loose[] {
-	const said = vocabulary('consents').findAll(text, 'unanimous');
-	const [consent] = said;
-	const isDecided =
-		vocabulary('decisionVerbs').findAll(text, 'decides').length > 0 ||
-		vocabulary('results').findAll(text, 'adopted').length > 0 ||
-		(text.trimEnd().endsWith(':') && vocabulary('decidingBodies').findIn(text)?.id === 'body');
-	const isOther =
-		vocabulary('decisionVerbs').findAll(text, 'refuses').length > 0 ||
-		vocabulary('results').findAll(text, 'rejected', 'elected').length > 0 ||
-		vocabulary('answers').findAll(text, 'against', 'abstention', 'notVoting').length > 0 ||
-		vocabulary('sittingRoles').findIn(text) !== undefined ||
-		vocabulary('ballotMethods').findIn(text) !== undefined ||
-		vocabulary('appointments').findIn(text) !== undefined;
-	if (!consent || said.length > 1 || !isDecided || isOther) return [];
-	if (vocabulary('tallyWords').scan(text.slice(consent.to).trimStart())?.id === 'less') return [];
-	const unanimous = text.slice(consent.from, consent.to);
-	return [{ of: 'against', value: fraction(0n), ...consent, isOfVotes: true, unanimous }];
 }
 
 /** The answers of a sentence with a number each: where one reader finds who was for it, no other is asked. */

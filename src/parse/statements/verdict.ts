@@ -293,7 +293,11 @@ function readBodyDecides(
 	const after = start + body.length;
 	const opinion = body.id === 'impersonal' ? undefined : opinionAfter(text, after);
 	if (opinion) return asOpinion(placed, sentence, opinion, text);
-	const verb = body.id === 'impersonal' ? { from: start, to: after } : verbAfter(text, after);
+	const isAll = body.id === 'body' && text.trimEnd().endsWith(':');
+	const verb =
+		body.id === 'impersonal'
+			? { from: start, to: after }
+			: (verbAfter(text, after) ?? (isAll ? unanimityIn(text) : undefined));
 	if (!verb || vocabulary('suppositions').findIn(text)) return undefined;
 	const words = text.slice(verb.from, verb.to);
 	const isOfText = body.id !== 'impersonal' && isTextAlone(text.slice(verb.to));
@@ -301,7 +305,8 @@ function readBodyDecides(
 	if (!said) return undefined;
 	const verdict = getVerdict(placed, sentence, { ...verb, outcome: said });
 	const tally =
-		body.id === 'impersonal' ? undefined : tallyBesideVerb(placed, sentence, after, verb, context);
+		(body.id === 'impersonal' ? undefined : tallyBesideVerb(placed, sentence, after, verb, context)) ??
+		(said === 'adopted' ? consentOfBody(placed, sentence) : undefined);
 	if (tally) verdict.children.push(tally);
 	return isOfText ? { ...verdict, named: true } : { ...verdict, named: false, body: true };
 }
@@ -325,6 +330,35 @@ function tallyBesideVerb(
 		if (tally) return tally;
 	}
 	return undefined;
+}
+
+/** `Le conseil, | à l'unanimité |, adopte les tarifs`, `The board | unanimously | approved it`: how it decides, said once in its sentence. */
+function consentOfBody(placed: PlacedText, sentence: Sentence): Tally | undefined {
+	const said = unanimityIn(placed.text.slice(sentence.from, sentence.to));
+	if (!said) return undefined;
+	const [from, to] = [sentence.from + said.from, sentence.from + said.to];
+	const place = positioned(placed.place(from, to));
+	const text = placed.text.slice(from, to);
+	return {
+		type: 'tally',
+		...place,
+		children: [{ type: 'consent', value: 'unanimous', text, ...place, children: [] }],
+	};
+}
+
+/** Where a sentence of deciding says that nobody was against; where it takes something off, refuses, or is of how one votes or of who is chosen, nowhere. */
+function unanimityIn(text: string): PhraseRange | undefined {
+	const [said, second] = vocabulary('consents').findAll(text, 'unanimous');
+	if (!said || second) return undefined;
+	const isOther =
+		vocabulary('decisionVerbs').findAll(text, 'refuses').length > 0 ||
+		vocabulary('results').findAll(text, 'rejected', 'elected').length > 0 ||
+		vocabulary('answers').findAll(text, 'against', 'abstention', 'notVoting').length > 0 ||
+		vocabulary('sittingRoles').findIn(text) !== undefined ||
+		vocabulary('ballotMethods').findIn(text) !== undefined ||
+		vocabulary('appointments').findIn(text) !== undefined;
+	const isLess = vocabulary('tallyWords').scan(text.slice(said.to).trimStart())?.id === 'less';
+	return isOther || isLess ? undefined : said;
 }
 
 /** What a word of deciding comes to: `approuve`, `rejette`, `adoptée`; nothing for a result that is neither. */
