@@ -95,6 +95,7 @@ export class CountChecker {
 					stated: exact(stated),
 					counted: exact(computed),
 				},
+				...(statement.unsure ? { severity: 'warning' as const } : {}),
 			});
 		return repeated;
 	}

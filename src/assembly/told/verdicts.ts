@@ -61,6 +61,8 @@ export class VerdictChecker {
 	readonly #cited: CitedStatement[] = [];
 	/** Sentences of deciding beside a vote that say of nobody against it. */
 	readonly #unanimous: Array<{ tally: Tally; decision: Decision }> = [];
+	/** Decisions of which a verdict says what is not so. */
+	readonly #wronglyTold = new Set<Decision>();
 	/** Numbers that a text or title opens with, with a vote or without. */
 	readonly #named = new Set<number>();
 	/** Outcomes that a text says of every decision, with its counts. */
@@ -129,6 +131,7 @@ export class VerdictChecker {
 			if (statement.outcome === 'rejected' && saysWhat && isRefusal(decision)) return;
 			const node = { ...(result ?? statement), text: statement.text };
 			reportResult({ vote, tie: undefined }, node, subject, this.#context.problems, this.#lang);
+			this.#wronglyTold.add(decision);
 			return;
 		}
 		const before = this.#context.problems.all.length;
@@ -138,6 +141,7 @@ export class VerdictChecker {
 		if (tally?.type === 'tally' && !(statement.outcome === 'rejected' && isTurned(tally, vote.tally)))
 			// Behind another sentence, `Lin moved to adjourn. All in favor.`, it may be of another motion.
 			this.#counts.tally(tally, vote, subject, isRightBelow && statement.whole ? statement.text : undefined);
+		if (this.#context.problems.all.length > before) this.#wronglyTold.add(decision);
 	}
 
 	/** Keeps `Le conseil, à l'unanimité, adopte les tarifs` until all is compared that says of its vote in so many words how it ended. */
@@ -149,7 +153,8 @@ export class VerdictChecker {
 	/** `à l'unanimité` beside votes against, of a vote of which no error is told. */
 	reportUnanimous(): void {
 		for (const { tally, decision } of this.#unanimous)
-			if (!this.#faults.isIn(decision)) this.#counts.unanimity(tally, decision);
+			if (!this.#faults.isIn(decision) && !this.#wronglyTold.has(decision))
+				this.#counts.unanimity(tally, decision);
 	}
 
 	/** Keeps a resolution that is referred to until all that are named are known. */
