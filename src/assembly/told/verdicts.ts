@@ -270,7 +270,13 @@ export class VerdictChecker {
 	bodyCounts({ children }: VerdictStatement, decision: Decision | undefined): void {
 		const tally = children.find((child) => child.type === 'tally');
 		const vote = decision?.votes.at(-1);
-		if (!tally?.children.some(({ type }) => type === 'answer') || !decision || !vote || this.#faults.isIn(decision)) return;
+		if (
+			!tally?.children.some(({ type }) => type === 'answer') ||
+			!decision ||
+			!vote ||
+			this.#faults.isIn(decision)
+		)
+			return;
 		this.#counts.tally(tally, vote, subjectWords(decision.kind, decision.number, decision.title));
 	}
 

@@ -102,6 +102,10 @@ export function isOfMinutesPut(before: string, after: string): boolean {
 	const noun = minutesOfDate(sentence.replace(/[\s\u00A0]*[:(][\s\u00A0]*$/, ''));
 	// `Le procès-verbal de la dernière séance du |`: the other day is that of what is approved.
 	if (vocabulary('suppositions').findIn(sentence.slice(0, noun?.from)) || isLater(rest)) return false;
+	// `The minutes | will be approved at the meeting of | December 20`: the day of the meeting that approves them.
+	const link = noun ? sentence.slice(noun.to) : '';
+	if (isLater(link) || isPut(link) || vocabulary('approvingVerbs').findIn(link) || isDeferred(link))
+		return false;
 	const verb = vocabulary('approvingVerbs').findAll(sentence).at(-1);
 	if (noun) return isPut(rest) || (verb !== undefined && tellsHow(sentence.slice(verb.to, noun.from)));
 	return verb !== undefined && tellsHow(sentence.slice(verb.to)) && opensWithMinutes(rest);
@@ -110,6 +114,14 @@ export function isOfMinutesPut(before: string, after: string): boolean {
 /** `will be approved`, `was put on the agenda of the next meeting` */
 function isLater(rest: string): boolean {
 	return (['nextMeetings', 'futureVerbs'] as const).some((name) => vocabulary(name).findIn(rest));
+}
+
+/** `L'approbation du procès-verbal | est reportée à la séance du |` */
+function isDeferred(words: string): boolean {
+	return (
+		vocabulary('verdictLinks').findAll(words, 'is').length > 0 ||
+		vocabulary('results').findIn(words) !== undefined
+	);
 }
 
 function isPut(rest: string): boolean {

@@ -6,7 +6,7 @@ import { datesIn, daysOfMonthIn, monthNamed, toIsoDate } from '../../text/date.j
 import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
 import { mayHoldNumberInWords, wordsToInteger } from '../../text/number.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
+import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
 import { readSentences } from '../../text/sentences.js';
 import { scanLength, scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
@@ -53,6 +53,7 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 			(of !== 'length' && vocabulary('suppositions').findIn(text.slice(Math.max(0, mark.from - 60), from)))
 		)
 			continue;
+		if (namesOtherBody(bodyAt(text, mark), context)) continue;
 		if (isOfOtherBody(text.slice(mark.to, mark.to + LONGEST), context)) continue;
 		// `Closed at 5 pm on weekdays.` is no end of a meeting.
 		if (id === 'alone' && !ENDS_SENTENCE.test(text.slice(from + time.length))) continue;
@@ -75,6 +76,14 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 		});
 	}
 	return found;
+}
+
+/** `The mayor called | the commission | to order`, `The | council | adjourned at`: the last body in a mark, or right before it. */
+function bodyAt(text: string, { from, to }: PhraseRange): string {
+	const near = text.slice(Math.max(0, from - LONGEST), to);
+	const body = vocabulary('bodies').findAll(near).at(-1);
+	const isAt = body && near.slice(body.to).trim().length <= to - from;
+	return isAt ? near.slice(body.from, body.to) : '';
 }
 
 /** `début de la réunion | du bureau` */
@@ -419,6 +428,17 @@ export function tellsOfEarlierDay(text: string, { date, lang }: BallotContext): 
 		if (!isEarlier || minutesBefore(text.slice(0, one.from))) return false;
 		return isOfMeeting || vocabulary('dayLeads').findId(lead || noun) !== undefined;
 	});
+}
+
+/** `approved it in April`, `In June 5 of 7 members came`: a month without a day. */
+export function holdsBareMonth(text: string): boolean {
+	const words = text.split(/[\s\u00A0]+/);
+	return words.some(
+		(word, at) =>
+			!/^\d/.test(words[at - 1] ?? '') &&
+			!/^\d{1,2}(?!\d)[a-z,.]*$/.test(words[at + 1] ?? '') &&
+			monthNamed(word.replace(/[.,;:)]+$/, '')) !== undefined,
+	);
 }
 
 /** Where a meeting of another month than this one stands first: `At the January meeting`, `lors de la réunion de janvier`. */

@@ -13,7 +13,7 @@ import { findFaultlessTally } from '../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 import { isOnMinutes } from './minutes.js';
 import { fractionsIn } from './sums/fractions.js';
-import { holdsOtherYear, tellsOfOtherYear, withoutDay } from './times.js';
+import { holdsBareMonth, holdsOtherYear, tellsOfOtherYear, withoutDay } from './times.js';
 import {
 	isAsItStands,
 	isByAll,
@@ -358,7 +358,10 @@ function unanimityIn(text: string): PhraseRange | undefined {
 		vocabulary('ballotMethods').findIn(text) !== undefined ||
 		vocabulary('appointments').findIn(text) !== undefined;
 	const isLess = vocabulary('tallyWords').scan(text.slice(said.to).trimStart())?.id === 'less';
-	return isOther || isLess ? undefined : said;
+	// `à la quasi-unanimité`; `décide d'examiner ce point en urgence`, `approved the budget in April`: another vote.
+	const isCut = /[-\u2010\u2011][^\s\u00A0]*$/.test(text.slice(Math.max(0, said.from - 20), said.to));
+	const isElsewhere = vocabulary('sideMoves').findIn(text) !== undefined || holdsBareMonth(text);
+	return isOther || isLess || isCut || isElsewhere ? undefined : said;
 }
 
 /** What a word of deciding comes to: `approuve`, `rejette`, `adoptée`; nothing for a result that is neither. */

@@ -2,6 +2,7 @@
 
 import type { CountStatement } from '../../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../../language/index.js';
+import { monthNamed } from '../../../text/date.js';
 import { type Fraction, sum, toDecimalString } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import {
@@ -272,10 +273,17 @@ function partThere(text: string, from: number, to: number, context: BallotContex
 	)
 		return undefined;
 	// `3 des 7 membres présents ont voté contre` is another part of them.
-	const ends = endsPart(text, state.to) || (state.isTold && isBesideNumber(text, state.to));
+	const ends =
+		endsPart(text, state.to) ||
+		(state.isTold && isBesideNumber(text, state.to) && !isBehindMonth(text, from));
 	if (!ends || !(state.isTold || opensPart(text, from))) return undefined;
 	const gap = spaces(text, at);
 	return { of: state.of, isTold: state.isTold, whole: whole.value, from: at + gap, to: at + whole.to };
+}
+
+/** `In June | 5 of 7 members were present` */
+function isBehindMonth(text: string, from: number): boolean {
+	return monthNamed(lastWords(text.slice(Math.max(0, from - LONGEST), from), 1)[0]?.text ?? '') !== undefined;
 }
 
 /** `7 of 9 members were present | and two were absent`: another number of people follows. */
