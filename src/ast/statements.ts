@@ -142,8 +142,6 @@ export interface CountStatement extends Parent {
 	beside?: true | undefined;
 	/** Its text opens with the label of a vote: one that a line of a vote may have, `Vote : 3 pour`, or words that hold one, `Vote final : 3 pour`. */
 	label?: 'vote' | 'other' | undefined;
-	/** Of what a body votes in a sentence, `The board voted 5-2 to wait`: perhaps another vote than the one beside it. */
-	unsure?: true | undefined;
 	/** Its text names what is voted: `The motion passed 8-0`. */
 	named?: true | undefined;
 	/** The whole sentence that tells it, where that has other words than a vote's. */

@@ -95,7 +95,6 @@ export class CountChecker {
 					stated: exact(stated),
 					counted: exact(computed),
 				},
-				...(statement.unsure ? { severity: 'warning' as const } : {}),
 			});
 		return repeated;
 	}

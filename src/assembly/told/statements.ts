@@ -345,7 +345,7 @@ class StatementChecker {
 		if (!isElsewhere && label === undefined) return false;
 		// What stands behind a label that is none was told as such.
 		const isLabel = label === 'vote';
-		if (node.position && decision && (isElsewhere || isLabel)) this.repeats.push(node.position);
+		if (node.position && (isElsewhere || isLabel)) this.repeats.push(node.position);
 		if (isLabel)
 			this.#context.problems.at(node, 'vote/in-prose', 'another', {
 				values: { text: plainText(node).replace(/\s+/g, ' ').slice(0, LONGEST_QUOTE) },
