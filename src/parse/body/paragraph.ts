@@ -18,7 +18,7 @@ import { WORD_SIGN } from '../../text/phrase-pattern.js';
 import { scanTime } from '../../text/time.js';
 import { isTally } from '../ballot/tally.js';
 import type { SourceLine } from '../reading.js';
-import { ENDS_SENTENCE, SIGNS_TO_HOUR, WORDS_TO_HOUR } from '../statements/times.js';
+import { ENDS_SENTENCE, isBesideOtherBody, SIGNS_TO_HOUR, WORDS_TO_HOUR } from '../statements/times.js';
 import type { BodyFile } from './body-file.js';
 import { readEventLine } from './event.js';
 import { getOpening, readSpeaker, type SpeakerFound, unknownSpeaker } from './speakers.js';
@@ -177,6 +177,7 @@ function readClosing(file: BodyFile, paragraph: Paragraph): Closing | undefined 
 	const text = file.getSource(paragraph);
 	const [phrase] = vocabulary('closings').findAll(text);
 	if (!phrase) return readClosingHour(file, paragraph, text);
+	if (isBesideOtherBody(text, phrase, file)) return undefined;
 	const from = phrase.to;
 	// `The meeting was adjourned from 8.30 pm to 8.40 pm.`
 	const opens = /^[\s\u00A0]+([^\s\u00A0]+)[\s\u00A0]+\d/.exec(text.slice(from, from + FAR))?.[1] ?? '';
@@ -197,6 +198,7 @@ function readClosingHour(file: BodyFile, paragraph: Paragraph, text: string): Cl
 		const time = timeIn(text, to + gap, to + gap + 1);
 		const before = text.slice(0, from);
 		const isSupposed = vocabulary('suppositions').findIn(before.slice(-FAR)) !== undefined;
+		if (isBesideOtherBody(text, { from, to }, file)) continue;
 		const isWhole = before.trim() === '' && ENDS_SENTENCE.test(text.slice(time?.to ?? 0));
 		if (time && !isSupposed && (!isAlone || isWhole)) return closingOf(file, paragraph, time);
 	}

@@ -53,7 +53,7 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 			(of !== 'length' && vocabulary('suppositions').findIn(text.slice(Math.max(0, mark.from - 60), from)))
 		)
 			continue;
-		if (namesOtherBody(bodyAt(text, mark), context)) continue;
+		if (isBesideOtherBody(text, mark, context)) continue;
 		if (isOfOtherBody(text.slice(mark.to, mark.to + LONGEST), context)) continue;
 		// `Closed at 5 pm on weekdays.` is no end of a meeting.
 		if (id === 'alone' && !ENDS_SENTENCE.test(text.slice(from + time.length))) continue;
@@ -78,12 +78,16 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 	return found;
 }
 
-/** `The mayor called | the commission | to order`, `The | council | adjourned at`: the last body in a mark, or right before it. */
-function bodyAt(text: string, { from, to }: PhraseRange): string {
+/** `The mayor called | the commission | to order`, `The | council | adjourned at`: the last body in a mark, or right before it, is another. */
+export function isBesideOtherBody(
+	text: string,
+	{ from, to }: PhraseRange,
+	context: Pick<BallotContext, 'bodies'>,
+): boolean {
 	const near = text.slice(Math.max(0, from - LONGEST), to);
 	const body = vocabulary('bodies').findAll(near).at(-1);
 	const isAt = body && near.slice(body.to).trim().length <= to - from;
-	return isAt ? near.slice(body.from, body.to) : '';
+	return isAt === true && namesOtherBody(near.slice(body.from, body.to), context);
 }
 
 /** `début de la réunion | du bureau` */
