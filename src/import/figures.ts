@@ -393,9 +393,10 @@ function bareBehindMotion(plain: string): Figures | undefined {
 function bareBehindElected(plain: string): Figures | undefined {
 	const from = plain.search(/(?<=\p{L}{4},?\s)\d{1,2}\s?[-–]\s?\d{1,2}(?:\s?[-–]\s?\d{1,2})?[\s.\u0001]*$/u);
 	const [whole, ...values] = from < 0 ? [] : (BARE_TALLY.exec(`${plain.slice(from)} `) ?? []);
-	return whole !== undefined &&
-		Number(values[0]) > Number(values[1]) &&
-		electedVerb().test(plain.slice(0, from))
+	const told = plain.slice(0, Math.max(0, from)).trimEnd();
+	// `elected to district 4-1` counts no votes.
+	const isApart = told.endsWith(',') || isPhrase('offices', told.split(/\s/).at(-1) ?? '');
+	return whole !== undefined && isApart && Number(values[0]) > Number(values[1]) && electedVerb().test(told)
 		? { counts: inOrder(values), from, to: plain.length }
 		: undefined;
 }

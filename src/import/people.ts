@@ -104,20 +104,29 @@ export function readPeople(
 function withCouples(parts: readonly string[], text: string): string[] {
 	const isLone = (part: string) => /^\p{Lu}\p{Ll}[\p{L}'’-]*$/u.test(part);
 	if (parts.filter(isLone).length * 2 >= parts.length) return [...parts];
-	return parts.map((part, at) => {
+	const found = parts.map((part, at) => {
 		const next = parts[at + 1] ?? '';
 		const [, last = ''] = /^\p{Lu}\p{Ll}[\p{L}'’-]*\s(\p{Lu}[\p{L}'’\s-]+)$/u.exec(next) ?? [];
 		// `Dana & Smith LLP` is no couple.
-		if (last === '' || !isLone(part) || /^\p{Lu}{2,4}$/u.test(last) || COMPANY().test(last)) return part;
+		if (last === '' || !isLone(part) || /^\p{Lu}{2,4}$/u.test(last) || COMPANY().test(last)) return '';
 		const before = text.slice(0, Math.max(0, text.indexOf(next)));
-		return before.trimEnd().replace(LINK_AT_END(), '').endsWith(part) ? `${part} ${last}` : part;
+		return before.trimEnd().replace(LINK_AT_END(), '').endsWith(part) ? last : '';
 	});
+	// One `Roux et Ed Fox` may be two people who are no couple; in a list with several, first names stand there.
+	const isSure = found.filter((last) => last !== '').length > 1;
+	return parts.map((part, at) =>
+		found[at] !== '' &&
+		(isSure || !SMALL_LINK().test(text.slice(0, text.indexOf(parts[at + 1] ?? ''))) || part.includes('-'))
+			? `${part} ${found[at]}`
+			: part,
+	);
 }
 
 const COMPANY = () => wordPattern`(?:^|\s)${exactly('companyMarks')}\.?$`;
 
-/** A sign, or `et` behind what is no family name: `Di-Lou et Ed Fox`, and not `Roux et Ed Fox`. */
-const LINK_AT_END = () => wordPattern`\s?&$|(?<=\p{L}-\p{L}+)\s${'asWellAs'}$`;
+const LINK_AT_END = () => wordPattern`\s?(?:&|(?<=\s)${'asWellAs'})$`;
+
+const SMALL_LINK = () => wordPattern`\s${'asWellAs'}\s*$`;
 
 /** `Elu Andre`, `France Bell` among people: of what is no name by its first word, what looks like the others is one. Gives how many there are. */
 export function takeOddNames(people: Person[], unnamed: string[], label: LabelGroup): number {

@@ -1601,6 +1601,10 @@ describe('people and days of something else', () => {
 		expect(of(`${head}${line}\n`)).not.toContain('elected');
 	});
 
+	it('give an election no figures of a district', () => {
+		expect(of(`${head}Bo Carr was elected to district 4-1.\n`)).not.toMatch(/^For: /m);
+	});
+
 	it('give an election its figures: Ana Bell was elected chair 3-0.', () => {
 		expect(of(`${head}Ana Bell was elected chair 3-0.\n`)).toMatch(
 			/For: 3\nAgainst: 0\n(?:.*\n)?Result: elected Ana Bell/,
