@@ -13,7 +13,7 @@ import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 import { isInQuotes } from './plain-words.js';
 import { holdsOtherYear, isOtherwise } from './times.js';
 import { type ToldVote, tellsOfMotion } from './told-votes.js';
-import { namesOtherBody, saysSideStep } from './whose-vote.js';
+import { namesOtherBody } from './whose-vote.js';
 
 /** Counts that stand for themselves or for the text that was voted: `3 pour, 0 contre`, `Le texte recueille 4 voix pour`, `Pour = 3`. */
 export function readCountsOfVote(
@@ -92,7 +92,7 @@ export function readCountsInSentence(
 	const isOfVote =
 		(isManner && vocabulary('verdictLinks').findAll(lead, 'is').length > 0) ||
 		((isManner || score.length > 0) && body !== undefined && decidesItself(lead, body, context)) ||
-		(score.length > 0 && tellsOfMotion(lead) && !saysSideStep(lead));
+		(score.length > 0 && tellsOfMotion(lead) && vocabulary('sideMoves').findIn(lead) === undefined);
 	// `Sous réserve d'une relecture, le conseil vote par …`: what is supposed stands in a clause of its own.
 	const clause = body ? lead.slice(lead.lastIndexOf(',', body.from) + 1) : lead;
 	if (!isOfVote || isOtherwise(clause, context) || isInQuotes(text, last.to)) return [];
@@ -122,7 +122,7 @@ function isTurned(words: string): boolean {
 		vocabulary('refusalMotions').findAll(words, 'refuses').length > 0 ||
 		vocabulary('results').findAll(words, 'rejected').length > 0 ||
 		vocabulary('negations').findIn(words) !== undefined ||
-		saysSideStep(words)
+		vocabulary('sideMoves').findIn(words) !== undefined
 	);
 }
 

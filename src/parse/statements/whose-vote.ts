@@ -5,7 +5,7 @@ import { vocabulary, wordChoice } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
-import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
+import type { PhraseRange } from '../../text/phrase-finder.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { decidingWords } from './told-votes.js';
 
@@ -86,20 +86,6 @@ const articleAndWord = lazy(
 /** The start of a sentence or of a clause. */
 const opens = lazy(
 	() => new RegExp(`(?:^|[,;:(]|[\\s\\u00A0]${wordChoice('smallWords', 'and', 'but')})[\\s\\u00A0]*$`, 'i'),
-);
-
-/** `voted 4-3 | to end debate`: such a motion without its noun. */
-export function saysSideStep(words: string): boolean {
-	return steps().all(words).length > 0;
-}
-
-const steps = lazy(() =>
-	createPhraseFinder(
-		vocabulary('sideMotions')
-			.words()
-			.map((motion) => motion.replace(/^\S+\s/, ''))
-			.filter((step) => step.includes(' ')),
-	),
 );
 
 /** The kind of motion beside the one that is debated that a sentence tells of: `The motion to table failed 2-5`, `L'amendement est rejeté`. */
