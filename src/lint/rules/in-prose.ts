@@ -44,14 +44,14 @@ function isOfMore(problem: Problem, source: string, { electorate }: Assembly): b
 	if (from === undefined || to === undefined || electorate.votes === null) return false;
 	const words = source.slice(from, to);
 	const most = [...votesIn(words), scoreOf(words)].reduce((one, next) => (next > one ? next : one), 0n);
-	const line = source.lastIndexOf('\n', from) + 1;
-	const sentence = source.slice(line + (readSentences(source.slice(line, to)).at(-1)?.from ?? 0), to);
-	return (
-		compare(fraction(most), electorate.votes) > 0 &&
-		vocabulary('votedTexts').findIn(sentence) === undefined &&
-		!saysOutcome(sentence)
-	);
+	if (compare(fraction(most), electorate.votes) <= 0) return false;
+	const start = Math.max(source.lastIndexOf('\n', from) + 1, from - LONGEST_SENTENCE);
+	const sentence = source.slice(start + (readSentences(source.slice(start, to)).at(-1)?.from ?? 0), to);
+	return vocabulary('votedTexts').findIn(sentence) === undefined && !saysOutcome(sentence);
 }
+
+/** Of a longer one its end is read. */
+const LONGEST_SENTENCE = 600;
 
 /** `Le toit est | adopté`, `Adopté par …`: the outcome of what was put to the vote. */
 function saysOutcome(sentence: string): boolean {

@@ -94,14 +94,14 @@ export function readProse(written: PlacedText, context: BallotContext): ProseRea
 		...(verdicts.some(({ kind }) => kind === 'verdict') ? [] : readCountsInSentence(placed, votes, context)),
 	];
 	const hasTally = counted.length > 0 || verdicts.some(isCounted);
+	// Most prose decides nothing.
+	const loose = decisions().all(placed.text).length > 0 ? readLooseCounts(placed, context, hasTally) : [];
+	const counts = [...counted, ...loose];
+	const what = counts.length > 0 ? whatIsCounted(placed.text) : {};
 	const statements = [
 		...BY_TEXT.flatMap((read) => read(placed, context)),
 		...verdicts,
-		...counted.map((count) => ({ ...count, ...whatIsCounted(placed.text) })),
-		// Most prose decides nothing.
-		...(decisions().all(placed.text).length > 0 ? readLooseCounts(placed, context, hasTally) : []).map(
-			(count) => ({ ...count, ...whatIsCounted(placed.text) }),
-		),
+		...counts.map((count) => ({ ...count, ...what })),
 	];
 	const own = ofOwnVotes(oneOfEach(statements), votes, placed, context);
 	own.statements.sort((a, b) => startOf(a) - startOf(b));
