@@ -11,7 +11,7 @@ import { createBounds } from '../markdown/bounds.js';
 import { exactly, hasWordOf, phraseFinder, wordPattern } from './dialect.js';
 import { isPureTally, voteLabel } from './figures.js';
 import { labelGroup } from './labels.js';
-import { civilAtStart, isMarkedPerson, isPersonName, namesSomebody } from './person-names.js';
+import { civilAtStart, isPersonName } from './person-names.js';
 import { isRole } from './person-roles.js';
 import { getSentences } from './sentences.js';
 import { bare, isNumberedTitle, labelled, opensBlock, opensStatement, tellsHour } from './text.js';
@@ -56,33 +56,8 @@ export function unitsIn(lines: readonly string[]): Unit[] {
 		extensions: [gfmTable(), gfmFootnote()],
 		mdastExtensions: [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown()],
 	});
-	return new Reader(lines, unread, proxyNotes(tree, lines)).read(tree);
+	return new Reader(lines, unread).read(tree);
 }
-
-/** Notes that give a proxy, by their marks: what stands in one is said of whoever has its mark. */
-type Notes = ReadonlyMap<string, string>;
-
-/** `[^1]: proxy given to Lou Marsh` */
-function proxyNotes(tree: Root, lines: readonly string[]): Notes {
-	const written = lines.join('\n');
-	return new Map(
-		tree.children.flatMap((node) => {
-			if (node.type !== 'footnoteDefinition') return [];
-			const text = findLines(node)
-				.join(' ')
-				.replace(/[.\s]+$/, '');
-			const proxy = text.length < LONGEST_NOTE ? phraseFinder('proxies').exec(text) : null;
-			if (proxy?.index !== 0 || !namesSomebody(text.slice(proxy[0].length))) return [];
-			const [first, ...more] = written.split(`[^${node.label ?? node.identifier}]`);
-			const isOnPersons = more
-				.filter((after) => !after.startsWith(':'))
-				.every((after, at) => isMarkedPerson((at === 0 ? first : more[at - 1]) ?? '', after));
-			return isOnPersons ? [[node.identifier, text] as const] : [];
-		}),
-	);
-}
-
-const LONGEST_NOTE = 120;
 
 /** Lines of blocks that no minutes need and that cost more than their length: containers in containers, marks without end. They are words. */
 function linesBeyondBounds(lines: readonly string[]): ReadonlySet<number> {
@@ -111,12 +86,9 @@ class Reader {
 	#done = 0;
 	#lists = 0;
 
-	readonly #notes: Notes;
-
-	constructor(lines: readonly string[], unread: ReadonlySet<number>, notes: Notes) {
+	constructor(lines: readonly string[], unread: ReadonlySet<number>) {
 		this.#lines = lines;
 		this.#unread = unread;
-		this.#notes = notes;
 	}
 
 	read(tree: Root): Unit[] {
@@ -160,7 +132,7 @@ class Reader {
 	}
 
 	#getLines(node: Nodes, source: readonly string[]): string[] {
-		return this.#holdsUnread(node) ? source.map((line) => line.trim()) : findLines(node, this.#notes);
+		return this.#holdsUnread(node) ? source.map((line) => line.trim()) : findLines(node);
 	}
 
 	#node(node: Nodes, depth: number, item?: { number?: number; list: number }): void {
@@ -224,16 +196,12 @@ class Reader {
 				for (const child of node.children) this.#node(child, depth);
 				return;
 			case 'footnoteDefinition':
-				if (this.#notes.has(node.identifier)) {
-					this.#units.push({ kind: 'other', depth: 0, lines: [], isBold: false, ...this.#source(node) });
-					return;
-				}
 				// A title in a note opens nothing, and `[^1]: ## Budget` is still the note.
 				for (const child of node.children)
 					this.#node(child.type === 'heading' ? { ...child, type: 'paragraph' } : child, depth);
 				return;
 			case 'table': {
-				const cells = node.children.map((row) => row.children.map((cell) => findLines(cell, this.#notes)));
+				const cells = node.children.map((row) => row.children.map(findLines));
 				this.#units.push({
 					kind: 'table',
 					depth: 0,
@@ -292,8 +260,8 @@ function isBlockTag(tag: string): boolean {
 }
 
 /** The words of a node; a break parts lines. */
-function findLines(node: Nodes, notes?: Notes): string[] {
-	return raw(node, notes)
+function findLines(node: Nodes): string[] {
+	return raw(node)
 		.split('\n')
 		.map((line) =>
 			line
@@ -306,16 +274,12 @@ function findLines(node: Nodes, notes?: Notes): string[] {
 		);
 }
 
-function raw(node: Nodes, notes?: Notes): string {
+function raw(node: Nodes): string {
 	if (node.type === 'break') return '\n';
-	if (node.type === 'footnoteReference') {
-		const said = notes?.get(node.identifier);
-		return said === undefined ? '' : ` (${said})`;
-	}
 	if (node.type === 'html') return /^<br\b/i.test(node.value) ? '\n' : isBlockTag(node.value) ? ' ' : '';
 	if (node.type === 'image') return node.alt ?? '';
 	if ('value' in node) return node.value;
-	return 'children' in node ? node.children.map((one) => raw(one, notes)).join('') : '';
+	return 'children' in node ? node.children.map(raw).join('') : '';
 }
 
 interface Part {
