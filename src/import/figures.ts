@@ -80,8 +80,7 @@ export function figuresIn(text: string): Figures | undefined {
 		signed(text) ??
 		rollCall(text, /^\([^()]*\)$/.test(text.trim()) ? LEAST_IN_BRACKETS : LEAST_CALLED) ??
 		bareFirst(text, plain) ??
-		bareBehindMotion(plain) ??
-		bareBehindElected(plain) ??
+		bareLast(plain) ??
 		versus(text, plain) ??
 		onlyFor(plain) ??
 		beside(text, plain) ??
@@ -378,27 +377,26 @@ function bareFirst(text: string, plain: string): Figures | undefined {
 	return isTold ? { counts: inOrder(values), from: 0, to: whole.trimEnd().length } : undefined;
 }
 
-/** `Motion by Bell, second by Carr to mend the roof. 3-1.` */
-function bareBehindMotion(plain: string): Figures | undefined {
-	// Of a small body: `call the office. 555-1234` has a number of more figures.
-	const from = plain.search(/(?<=[.!]\s{1,3})\d{1,2}\s?[-–]\s?\d{1,2}(?:\s?[-–]\s?\d{1,2})?[\s.\u0001]*$/u);
-	const told = plain.slice(0, Math.max(0, from));
+/**
+ * `Motion by Bell, second by Carr to mend the roof. 3-1.`, `Ana Bell was elected chair 3-0.`: bare numbers at the end, behind who moved or an office that
+ * somebody was elected to. Of a small body: `call the office. 555-1234` has a number of more figures.
+ */
+function bareLast(plain: string): Figures | undefined {
+	const from = plain.search(
+		/(?<=[.!]\s{1,3}|\p{L}{4},?\s)\d{1,2}\s?[-–]\s?\d{1,2}(?:\s?[-–]\s?\d{1,2})?[\s.\u0001]*$/u,
+	);
 	const [whole, ...values] = from < 0 ? [] : (BARE_TALLY.exec(`${plain.slice(from)} `) ?? []);
-	return whole !== undefined && endsSentence(told) && phraseFinder('moves', 'movers').test(told)
-		? { counts: inOrder(values), from, to: plain.length }
-		: undefined;
-}
-
-/** `Ana Bell was elected chair 3-0.` */
-function bareBehindElected(plain: string): Figures | undefined {
-	const from = plain.search(/(?<=\p{L}{4},?\s)\d{1,2}\s?[-–]\s?\d{1,2}(?:\s?[-–]\s?\d{1,2})?[\s.\u0001]*$/u);
-	const [whole, ...values] = from < 0 ? [] : (BARE_TALLY.exec(`${plain.slice(from)} `) ?? []);
-	const told = plain.slice(0, Math.max(0, from)).trimEnd();
+	if (whole === undefined) return undefined;
+	const told = plain.slice(0, from).trimEnd();
+	const isOfMotion = /[.!]$/.test(told) && endsSentence(told) && phraseFinder('moves', 'movers').test(told);
 	// `elected to district 4-1` counts no votes.
-	const isApart = told.endsWith(',') || isPhrase('offices', told.split(/\s/).at(-1) ?? '');
-	return whole !== undefined && isApart && Number(values[0]) > Number(values[1]) && electedVerb().test(told)
-		? { counts: inOrder(values), from, to: plain.length }
-		: undefined;
+	const isBehindOffice = told.endsWith(',') || isPhrase('offices', told.split(/\s/).at(-1) ?? '');
+	const isOfElection =
+		!/[.!]$/.test(told) &&
+		isBehindOffice &&
+		Number(values[0]) > Number(values[1]) &&
+		electedVerb().test(told);
+	return isOfMotion || isOfElection ? { counts: inOrder(values), from, to: plain.length } : undefined;
 }
 
 /** Whether the stop at the end of a text ends a sentence, where a number follows: that of `Resolution No.`, `Elm St.`, `Feb.` belongs to the number. */
