@@ -9,7 +9,7 @@ import { answerAt, isPureTally } from './figures.js';
 import { labelGroup } from './labels.js';
 import { isPersonName } from './person-names.js';
 import { getSentences } from './sentences.js';
-import { labelled, MINUTE_NUMBER, numberedTitle, opensBlock, tellsHour } from './text.js';
+import { LONGEST_NUMBERED, labelled, MINUTE_NUMBER, numberedTitle, opensBlock, tellsHour } from './text.js';
 import { getText, type Unit } from './units.js';
 import { consentIn, verdictIn } from './verdict.js';
 
@@ -22,7 +22,6 @@ export interface Opening {
 }
 
 const LONGEST_TITLE = 160;
-const LONGEST_NUMBERED = 300;
 
 /** The openings by the place of their unit. `taken` units are in the header. */
 export function openingsIn(

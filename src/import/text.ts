@@ -97,7 +97,7 @@ export function numberedTitle(line: string): { number: number; title: string } |
 }
 
 /** `7. To consider the application of …` */
-const LONGEST_NUMBERED = 300;
+export const LONGEST_NUMBERED = 300;
 
 export function isNumberedTitle(line: string): boolean {
 	return line.length < 110 && numberedTitle(line) !== undefined && !/[.;,]$/.test(line);
