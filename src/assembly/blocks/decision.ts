@@ -474,17 +474,17 @@ function toldMajorities(
 	below: string,
 ): ToldMajorities {
 	const own = toldBy(title, getLines(node), rules);
+	const add = (names: readonly string[]): void => {
+		for (const name of names) {
+			const majority = rules.article(name);
+			if (majority && !own.named.includes(majority)) own.named.push(majority);
+		}
+	};
 	// `(Majorité de l'article 25)` right below the vote, and nothing else there.
-	for (const name of articlesAlone(below)) {
-		const majority = rules.article(name);
-		if (majority && !own.named.includes(majority)) own.named.push(majority);
-	}
+	add(articlesAlone(below));
 	// `Résolution soumise à la majorité de l'article 25.`; not `elle est soumise à un second vote à la majorité de l'article 24`.
-	const isOfThis = majoritiesAsked(below, false).length > 0 && !opensOtherVote(below);
-	for (const name of isOfThis && own.named.length === 0 ? articlesTold(below, false) : []) {
-		const majority = rules.article(name);
-		if (majority && !own.named.includes(majority)) own.named.push(majority);
-	}
+	if (own.named.length === 0 && majoritiesAsked(below, false).length > 0 && !opensOtherVote(below))
+		add(articlesTold(below, false));
 	if (own.named.length + own.others.length > 0) return own;
 	for (const section of sections.toReversed()) {
 		const told = toldBy(section, [], rules);

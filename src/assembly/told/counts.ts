@@ -3,6 +3,7 @@
 import type { Position } from 'unist';
 import {
 	type Answer,
+	type AnswerName,
 	type BallotLine,
 	type Consent,
 	type CountStatement,
@@ -361,7 +362,7 @@ export function getVoteAbove(
 	return decision?.votes.findLast(isAbove) ?? decision?.votes.at(-1);
 }
 
-export function isOfVote(of: CountStatement['of'] | PeopleStatement['of']): of is CountedAnswer {
+export function isOfVote(of: CountStatement['of'] | PeopleStatement['of'] | AnswerName): of is CountedAnswer {
 	return of === 'for' || of === 'against' || of === 'abstention';
 }
 

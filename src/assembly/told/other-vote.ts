@@ -89,14 +89,11 @@ function figuresOf(statement: Statement): ToldFigure[] {
 		return isOfVote(statement.of) && value ? [{ of: statement.of, value }] : [];
 	}
 	if (statement.kind !== 'verdict') return [];
-	return statement.children.flatMap((child) =>
-		(child.type === 'tally' ? child.children : []).flatMap((part): ToldFigure[] => {
-			const count = part.type === 'answer' ? getChild(part, 'count') : undefined;
-			const value =
-				count?.type === 'count' && count.unit === 'votes' ? parseFraction(count.value) : undefined;
-			return part.type === 'answer' && isOfVote(part.answer as never) && value
-				? [{ of: part.answer as CountedAnswer, value }]
-				: [];
-		}),
-	);
+	const tally = statement.children.find((child) => child.type === 'tally');
+	return (tally?.children ?? []).flatMap((part): ToldFigure[] => {
+		if (part.type !== 'answer' || !isOfVote(part.answer)) return [];
+		const count = getChild(part, 'count');
+		const value = count?.type === 'count' && count.unit === 'votes' ? parseFraction(count.value) : undefined;
+		return value ? [{ of: part.answer, value }] : [];
+	});
 }
