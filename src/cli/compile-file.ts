@@ -325,7 +325,7 @@ const LARGEST: Record<LoadKind, number> = {
 };
 
 /** Makes the file of who was at the earlier meetings out of their minutes. */
-export type EarlierLoader = (before: NonNullable<LoadRequest['before']>) => Promise<Loaded>;
+type EarlierLoader = (before: NonNullable<LoadRequest['before']>) => Promise<Loaded>;
 
 /** What else a loader is given. */
 interface LoaderOptions {

@@ -37,7 +37,7 @@ function allMinutes(text: string): PhraseRange[] {
  * `Procès-verbal de la séance du |`, `Minutes of the meeting held at 7 pm on |`, `Council Meeting Minutes |`: the minutes whose date stands
  * behind. `Compte rendu d'activité au |`, `the plan to publish the minutes by |` are none.
  */
-export function minutesOfDate(before: string): PhraseRange | undefined {
+function minutesOfDate(before: string): PhraseRange | undefined {
 	const noun = minutesBefore(before.replace(HOUR, (words) => ' '.repeat(words.length)));
 	if (!noun) return undefined;
 	const between = before.slice(noun.to).replace(HOUR, ' ');
