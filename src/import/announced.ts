@@ -38,7 +38,7 @@ export function announcedBy(units: readonly Unit[], at: number, looksOn = true):
 	if (unit === undefined || unit.kind === 'table') return undefined;
 	const text = unit.lines.join('\n').trim();
 	if (text === '' || text.length > 6000) return undefined;
-	const plain = withoutGroup(text.replace(/^\d{1,2}\s*[.)/-]?\s+(?=\p{L})/u, ''));
+	const plain = withoutGroup(text.replace(/^\d{1,2}\s*[.)/-]?\s+(?=\p{L})/u, '').replace(CODE, ''));
 	// `No apologies` says that there are none.
 	if (isInList('noWords', /^\p{L}+/u.exec(plain)?.[0] ?? '')) return undefined;
 	// The colon of `Started 15:02 UTC` is none of a label.
@@ -74,7 +74,9 @@ export function announcedBy(units: readonly Unit[], at: number, looksOn = true):
 	const isTitle =
 		unit.kind === 'heading' ||
 		unit.isBold ||
-		(text.length < 60 && next !== undefined && (next.kind === 'item' || unit.isApart || isNamed(next)));
+		(text.length < 60 &&
+			next !== undefined &&
+			(next.kind === 'item' || unit.isApart || isNamed(next) || (countsPeople(plain) && isFirstName(next))));
 	if (isTitle && !plain.includes('\n')) {
 		const group = labelGroup(plain);
 		// A roll with nothing but names.
@@ -94,11 +96,24 @@ export function announcedBy(units: readonly Unit[], at: number, looksOn = true):
 	if (known !== undefined && known !== 'members')
 		return { group: known, value: more.join('\n'), isSentence: false };
 	// `**Présents** Ana Bell, Bo Carr` without a colon.
-	const sentence = sentenceGroup(text.replace(/\n/g, ' '));
+	const sentence = sentenceGroup(plain.replace(/\n/g, ' '));
 	return sentence === undefined
 		? undefined
 		: { group: sentence.group, value: sentence.rest, isSentence: true };
 }
+
+/** `Five present` */
+function countsPeople(text: string): boolean {
+	return isInList('smallNumbers', /^\p{L}+/u.exec(text)?.[0] ?? '');
+}
+
+/** `Ana`, `Ana (President)` */
+function isFirstName(unit: Unit): boolean {
+	return unit.kind === 'text' && isPersonName(getText(unit).replace(/\s*\([^()]*\)$/, ''));
+}
+
+/** `C048/23 Apologies`, `12.4 Apologies`: the number of a minute. */
+export const CODE = /^\p{Lu}{0,4}\/?\d{1,4}(?:[/.-]\d{1,4}){1,2}[.:]?\s+(?=\p{L})/u;
 
 /** Who is named already, in front of those who follow. */
 const FOLLOWING = () => wordPattern`^(.{3,160}),[^,]{2,40}\s${'followWords'}\s?:$`;

@@ -4,6 +4,7 @@ import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { foldName } from '../text/fold.js';
 import { readAgenda } from './agenda.js';
+import { announcedBy } from './announced.js';
 import type { FrontMatter } from './as-markdown.js';
 import { readAlsoPresent, readAttendance } from './attendance.js';
 import { isOtherDay, readDate, readDeedHour, readHourBesideDate } from './date.js';
@@ -76,6 +77,7 @@ function bodyStart(units: readonly Unit[], head: Head): number {
 		const text = getText(units[at]);
 		const isAttendance =
 			labelGroup(text.replace(/^[\d.\s]+/, '')) !== undefined ||
+			(announcedBy(units, at)?.group ?? 'members') !== 'members' ||
 			isPhrase('sheets', text.replace(/^[\d.\s]+|[\s:]+$/g, ''));
 		if ((kind === 'item' || kind === 'block') && !isAttendance) return at;
 	}

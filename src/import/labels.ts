@@ -67,7 +67,9 @@ function labelWords(label: string): { text: string; words: string[] } {
 		// `Présent(e)s`, `Présent·es`, `Présent.e.s`.
 		.replace(/[·.](?=\p{L})/gu, '')
 		.replace(/[’']/g, "' ");
-	return { text, words: text.split(/[\s/,–—+&*.:=-]+/u).filter((word) => /\p{L}/u.test(word)) };
+	const words = text.split(/[\s/,–—+&*.:=-]+/u).filter((word) => /\p{L}/u.test(word));
+	// `Five present`
+	return { text, words: words.filter((word, at) => at > 0 || !isInList('smallNumbers', word)) };
 }
 
 function getMeaning(word: string): ReturnType<typeof attendanceWord> {
@@ -83,12 +85,17 @@ function getGroup(said: ReadonlySet<string>, text: string): LabelGroup | undefin
 	if (said.has('excused')) return isNegated ? 'absent' : 'excused';
 	if (said.has('absent')) return 'absent';
 	if (said.has('late')) return 'late';
-	if (said.has('guests') || phraseFinder('voteless').test(text)) return 'guests';
+	if (phraseFinder('voteless').test(text) || (said.has('guests') && !MEMBERS_AND_STAFF().test(text)))
+		return 'guests';
 	if (said.has('present') && isNegated) return 'absent';
 	if (said.has('remote')) return 'remote';
 	if (said.has('present')) return /^\s*(?:in\s+)?attendance\s*$/i.test(text) ? 'attending' : 'present';
 	return said.has('members') ? 'members' : undefined;
 }
+
+/** `Members & staff present` */
+const MEMBERS_AND_STAFF = () =>
+	wordPattern`^${'voterNouns'}\s*(?:&|,|/|${'andWords'}\s)\s*${'staffGroups'}\s`;
 
 /** A sentence that opens with the words of a label and goes on with names: `Also in attendance were Ana Bell and Bo Carr`. */
 export function sentenceGroup(text: string): { group: LabelGroup; rest: string } | undefined {

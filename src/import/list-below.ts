@@ -1,14 +1,14 @@
 /** The people behind what announces them: on its line, in the lines and items below, in columns, parted by commas or by stops. */
 
 import { foldName } from '../text/fold.js';
-import { type Announced, announcedBy, isNamed, isSentence } from './announced.js';
+import { type Announced, announcedBy, CODE, isNamed, isSentence } from './announced.js';
 import { phraseFinder, wordPattern } from './dialect.js';
 import { type LabelGroup, labelGroup, sentenceGroup } from './labels.js';
 import type { Head } from './model.js';
 import { readPeople, takeOddNames } from './people.js';
 import { civil, isTurned } from './people-lists.js';
 import { bareName, movesBehind, type Person, split } from './person-entry.js';
-import { isPersonName, withoutTitle } from './person-names.js';
+import { civilAtStart, isPersonName, withoutTitle } from './person-names.js';
 import { isRole, withoutOffice } from './person-roles.js';
 import { getSentences } from './sentences.js';
 import { isNumberedTitle, labelled, opensBlock } from './text.js';
@@ -115,7 +115,7 @@ class ListBelow {
 		const isApart = value === '' && unit.isApart && unit.depth < 2;
 		// `## 2. Apologies` stays an item of the agenda, though its people stand in the header.
 		const isItem =
-			(unit.kind === 'heading' && isNumberedTitle(getText(unit))) ||
+			(unit.kind === 'heading' && (isNumberedTitle(getText(unit)) || CODE.test(getText(unit)))) ||
 			(isApart && (unit.number !== undefined || (unit.kind === 'text' && isNumberedTitle(getText(unit)))));
 		this.#units = units;
 		this.#at = at;
@@ -327,8 +327,14 @@ class ListBelow {
 		const [first = '', ...others] = below.lines;
 		const lines = others.length > 0 && /:$/.test(first) && first.length < 60 ? others : below.lines;
 		const isListed = below.kind === 'item' || below.isApart || this.#shape === 'text' || text.length < 60;
+		// `Ana Bell (work) and Bo Carr (leave). The meeting accepted their reasons.`
+		const [named = '', ...said] = below.kind === 'text' ? getSentences(text) : [];
+		const isSaid = said.length > 0 && said.every((sentence) => !/^\p{Lu}\S*\s\p{Lu}/u.test(sentence));
+		const opening =
+			isSaid && civilAtStart(named) !== undefined ? readPeople([named], this.#label, false) : undefined;
 		return (
 			(below.kind === 'text' && isSentence(text) ? readTold(text) : undefined) ??
+			opening ??
 			readPeople(lines, this.#label, isListed && lines.length === 1, behindCommas(this.#units, next)) ??
 			(this.#shape === undefined && this.#isCount ? readSentence(text, this.#label) : undefined)
 		);
@@ -336,7 +342,8 @@ class ListBelow {
 
 	/** Whether a text below the list only happens to name people. */
 	#isOfOthers(below: Unit, text: string, people: readonly Person[]): boolean {
-		if (this.#shape === 'text' && below.isApart && !/\s/.test(people[0]?.name ?? 'x')) return true;
+		const isLone = !/\s/.test(people[0]?.name ?? 'x') && civilAtStart(text) === undefined;
+		if (this.#shape === 'text' && below.isApart && isLone) return true;
 		return (
 			below.kind === 'text' &&
 			this.#shape !== undefined &&

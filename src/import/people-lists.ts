@@ -5,9 +5,9 @@ import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { isCivility } from '../text/name-parts.js';
 import { wordsToInteger } from '../text/number.js';
-import { exactly, isInList, wordList, wordPattern, wordPatterns } from './dialect.js';
+import { attendanceWord, exactly, isInList, wordList, wordPattern, wordPatterns } from './dialect.js';
 import { type LabelGroup, labelGroup } from './labels.js';
-import { and, openLink } from './links.js';
+import { and, nameLink, openLink } from './links.js';
 import { bareName, getPersons, isNamePair, movesBehind, split } from './person-entry.js';
 import { isPersonName } from './person-names.js';
 import { isRole, withoutOffice } from './person-roles.js';
@@ -147,7 +147,7 @@ export function listed(line: string, label: LabelGroup): string[] {
 
 /** People of a paragraph: one a line, or parted by signs. */
 export function getParts(lines: readonly string[], label: LabelGroup): string[] {
-	const all = withInitials(lines)
+	const all = withBrackets(lines, label)
 		.map((line) => withRolesBehind(line.trim()))
 		.filter((line) => line !== '');
 	const placed = label === 'represented' ? undefined : byPlaces(all.join(' '));
@@ -215,15 +215,26 @@ export function getParts(lines: readonly string[], label: LabelGroup): string[] 
 	return bySigns(joined, label);
 }
 
-/** `Ana Bell (AB) Chairman, Bo Carr (BC) Cy Dean(CD)`: in a list whose people have their initials in brackets, each ends with them and what he is. */
-function withInitials(lines: readonly string[]): string[] {
+/**
+ * `Ana Bell (AB) Chairman, Bo Carr (BC) Cy Dean(CD)`, `Ana Bell (Treasurer) Bo Carr (Member)`: in a list whose people have their initials or what they
+ * are in brackets, each ends with them.
+ */
+function withBrackets(lines: readonly string[], label: LabelGroup): string[] {
 	const all = lines.join('\n');
-	const marks = all.match(/\p{L}\s?\(\p{Lu}{2,4}\)/gu)?.length ?? 0;
-	if (marks < FEWEST_INITIALS) return [...lines];
-	return all.replace(/(?<=\(\p{Lu}{2,4}\))(?=\s+\p{Lu})/gu, ',').split('\n');
+	const marks = all.match(/\p{L}\s?\([^()\n]{2,40}\)/gu)?.length ?? 0;
+	if (marks < FEWEST_BRACKETS) return [...lines];
+	const isProxies = label === 'represented';
+	return all
+		.replace(/(?<=\(\p{Lu}{2,4}\))(?=\s+\p{Lu})/gu, ',')
+		.replace(
+			/\(([^()\n]{2,40})\)(?=[^\S\n]+(\p{Lu}[^(),;\n]{2,40}))/gu,
+			(whole, role: string, next: string) =>
+				!isProxies && isRole(role) && isWholeName(next.trim()) ? `${whole},` : whole,
+		)
+		.split('\n');
 }
 
-const FEWEST_INITIALS = 2;
+const FEWEST_BRACKETS = 2;
 
 /**
  * `Ana Bell, Bo Carr – Councillors ; Cy Dean`, `Ana Bell / Mayor, Bo Carr, Cy Dean / Councillors`: of several on one line, roles behind a dash or a
@@ -284,7 +295,9 @@ function hasGroup(text: string): boolean {
 /** `ROUX Ana      BRUN Léo      NOIR Ida`: the cells of lines that wide gaps part, where each is somebody's name, or what the one before is. */
 export function inColumns(lines: readonly string[]): string[] | undefined {
 	if (!lines.some((line) => GAP.test(line))) return undefined;
-	const cells = lines.flatMap((line) => line.trim().split(/\s{3,}|\t/u)).filter((cell) => cell !== '');
+	const cells = lines
+		.flatMap((line) => line.trim().split(/\s{3,}|\t|(?<=\))\s+(?=\p{Lu})/u))
+		.filter((cell) => cell !== '');
 	const people: string[] = [];
 	for (const cell of cells) {
 		const name = cell.replace(/[,;]$/, '');
@@ -450,6 +463,12 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 			!isRole(next)
 		)
 			continue;
+		const several = severalOfRank(part);
+		if (several !== undefined) {
+			for (const name of several.names) out.push(`${name}, ${several.rank}`);
+			names = 0;
+			continue;
+		}
 		const isName = civil().test(part) || particleName().test(part) || isOfficer(part);
 		if (civil().test(part)) isSurnames = sharedSurname().test(part);
 		const says =
@@ -480,6 +499,15 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 		for (const one of dashed(part, label)) out.push(one);
 	}
 	return out;
+}
+
+/** `Alternates Ana Bell and Bo Carr`: a word for those behind it, all of whom have whole names. */
+function severalOfRank(text: string): { rank: string; names: string[] } | undefined {
+	const [, word = '', rest = ''] = /^(\p{Lu}\p{Ll}{3,}s)\s+(\p{Lu}\S*\s.+)$/u.exec(text) ?? [];
+	const isRank = word !== '' && (isRole(word) || attendanceWord(word) === 'members');
+	const names = isRank ? rest.split(nameLink()) : [];
+	const isWhole = names.length > 1 && names.every(isWholeName);
+	return isWhole ? { rank: word.toLowerCase().replace(/s$/, ''), names } : undefined;
 }
 
 /** `and the Parish Clerk, Mrs Dean` at the end of a list. */
@@ -595,7 +623,7 @@ export function tidy(text: string): string {
 		// `M.MORIN`
 		.replace(wordPattern`^((?:${'andWords'}\s+)?${exactly('titles')})\.(?=\p{Lu}{3})`, '$1. ')
 		.replace(/^\[[ xX]?\]\s*/, '')
-		.replace(/^[\s,;:.•*+–-]+/, '')
+		.replace(/^[\s,;:.•*+&–-]+/, '')
 		.replace(/\s+/g, ' ')
 		// `M. Luc Bell. formant la majorité des membres`
 		.replace(/(?<=\p{L}{3})\.\s\p{Ll}[^()]*$/u, '')

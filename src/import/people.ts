@@ -38,7 +38,7 @@ export function readPeople(
 				behind === undefined ? listed(line, label) : [behind === 'body' ? line.trim() : inOrder(line.trim())],
 			)
 		: getParts(
-				lines.map((line) => line.replace(MORE(), '')),
+				lines.map((line) => withoutOfficeBehind(line.replace(MORE(), ''))),
 				label,
 			);
 	const parts = withCouples(all, lines.join(' '));
@@ -130,7 +130,10 @@ const SMALL_LINK = () => wordPattern`\s${'asWellAs'}\s*$`;
 
 /** `Elu Andre`, `France Bell` among people: of what is no name by its first word, what looks like the others is one. Gives how many there are. */
 export function takeOddNames(people: Person[], unnamed: string[], label: LabelGroup): number {
+	// `Ed, Les, Di`
+	const isRow = people.length >= FEWEST_IN_ROW && people.every(({ name, note }) => !/\s/.test(name + note));
 	const odd = unnamed.filter((text) => {
+		if (isRow && unnamed.length === 1 && /^\p{Lu}\p{Ll}{2,}$/u.test(text)) return true;
 		const words = text.split(/\s+/);
 		return (
 			/^\p{Lu}\p{Ll}+\s\p{Lu}[\p{L}'’-]+$/u.test(text) &&
@@ -146,6 +149,8 @@ export function takeOddNames(people: Person[], unnamed: string[], label: LabelGr
 	return odd.length;
 }
 
+const FEWEST_IN_ROW = 3;
+
 /** `Ana Bell, with 14 other members`, `and two guests`: behind the names, how many more there were. */
 const MORE = lazy(() => {
 	const peopleNouns = LANGUAGES.flatMap((lang) => vocabulary('peopleNouns').getWords('noun', lang));
@@ -155,6 +160,14 @@ const MORE = lazy(() => {
 		'isu',
 	);
 });
+
+/** `Ana Bell, Bo Carr and the Clerk`: behind the names an office without one. */
+function withoutOfficeBehind(line: string): string {
+	const [whole = '', office = ''] = OFFICE_BEHIND().exec(line) ?? [];
+	return isRole(office) ? line.slice(0, line.length - whole.length) : line;
+}
+
+const OFFICE_BEHIND = () => wordPattern`,?\s+${'andWords'}\s+${'articles'}\s+(\p{Lu}[\p{L} ]{3,30})[\s.]*$`;
 
 /** `Ana Bell, Bo Carr and 23 members`: how many more members a list of those present ends with; guests and the public are none. */
 export function countOthers(text: string): number {

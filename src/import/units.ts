@@ -350,6 +350,14 @@ function goesOn(
 	// `Délégués de classe :` opens a part of a list.
 	if (/^\p{Lu}[^.]{2,58}:$/u.test(line) && !/[,/–-]$/.test(before)) return false;
 	if (labelled(all[0] ?? '') !== undefined && tellsHour(line)) return false;
+	// `Summary of Actions` below the names of all.
+	if (
+		isOfPeople(all) &&
+		isWholeRow(before) &&
+		line.includes(' ') &&
+		!isPersonName(line.split(/[,(]/)[0] ?? '')
+	)
+		return false;
 	// The title of a resolution is its line.
 	if (all.length === 1 && /^\p{Lu}\p{Ll}/u.test(line) && opensBlock(before)) return false;
 	// Each ground of a decision, and the decision below them, stand for themselves.
@@ -380,6 +388,11 @@ function goesOn(
 const OPENS_WITH_CIVILITY = () => wordPattern`^\p{Lu}\p{L}+\s${exactly('titles')}\.?\s\p{Lu}`;
 const ENDS_IN_TITLE = () => wordPattern`\p{Ll}\s${exactly('titles')}\.?$`;
 const endsInCivility = (line: string) => wordPattern`\s${exactly('pluralTitles')}\.?$`.test(line);
+
+/** `Present: Ana Bell, Bo Carr, Cy Dean`: several names, and no sign that more come. */
+function isWholeRow(line: string): boolean {
+	return line.split(',').length > 2 && !/[,;&–-]$/.test(line) && !breaksName(line);
+}
 
 /** `Ana Bell, Bo Carr, Cy`: of several people with two names each the last has one, as the line is full. */
 function breaksName(line: string): boolean {

@@ -225,6 +225,46 @@ describe('people of foreign minutes', () => {
 			{ présents: ['Ana BELL', 'Bo CARR', 'Cy DEAN', 'Di EWELL', 'Ed FOX', 'Flo GRAY', 'Gus HALE'] },
 		],
 		[
+			'what they are in brackets, and no other sign',
+			'Members & Staff Present:     Ana Bell (Secretary)     Bo Carr (Chair)\nCy Dean (Member) Di Ewell (Member)\nEd Fox (Alternate)   Flo Gray (Member)\n\nMembers absent: Gus Hale, Alternates Hal Ives and Ida Jay',
+			{
+				présents: [
+					'Ana Bell (Secretary)',
+					'Bo Carr (Chair)',
+					'Cy Dean (Member)',
+					'Di Ewell (Member)',
+					'Ed Fox (Alternate)',
+					'Flo Gray (Member)',
+				],
+				absents: ['Gus Hale', 'Hal Ives, alternate', 'Ida Jay, alternate'],
+			},
+		],
+		[
+			'an office without a name behind them',
+			'Present: Trustees Bell (Chair), Carr, Dean and the Clerk\n\nApologies\n\nTrustee Ewell did not attend.',
+			{ present: ['Bell (Chair), trustees', 'Carr', 'Dean'], absent: ['Ewell, trustee'] },
+		],
+		[
+			'a label that is not known',
+			'Minutes of the club\n\nWelcome/Reading of Members:\nAna B., Bo C., Cy D., & Di E.\nMeeting called to order: 6:08',
+			{ present: ['Ana B.', 'Bo C.', 'Cy D.', 'Di E.'] },
+		],
+		[
+			'rows that lost what parted them',
+			'Minutes of Meeting\nHeld on Monday 9th January 2012\nAna Bell Bo Carr Cyril Dean\nDilys Ewell Ed Fox\n\n1. Apologies\n\nThere were none.',
+			{ present: ['Ana Bell', 'Bo Carr', 'Cyril Dean', 'Dilys Ewell', 'Ed Fox'] },
+		],
+		[
+			'a number in words before the status',
+			'1. Roll Call\n\nThree present\nAna (President)\nBo\nCy\nTwo absent\nDi\nEd\n\n2. Budget\n\nIt was read.',
+			{ présents: ['Ana (President)', 'Bo', 'Cy'], absents: ['Di', 'Ed'] },
+		],
+		[
+			'the number of a minute before the label',
+			'C048/23      1.      APOLOGIES.\n\nCllr A Bell and Cllr B Carr (work), Cllr C Dean (leave). The meeting accepted these as proper reasons.\n\nC049/23      2.      DECLARATIONS.\n\nNone.\n\nC050/23      3.      BUDGET.\n\nDeferred.\n\nC051/23      4.      QUESTIONS.\n\nNone.',
+			{ excused: ['A Bell, cllr', 'B Carr (work), cllr', 'C Dean (leave), cllr'] },
+		],
+		[
 			'a clause before the colon',
 			'Après avoir renoncé à l’avis de convocation, sont présents et formant quorum : monsieur le maire suppléant Bo Carr, madame la conseillère Ana Bell et messieurs les conseillers Cy Dean et Ed Fox.\n\nMadame la mairesse Di Ewell et monsieur le conseiller Gus Hale sont absents de cette réunion.',
 			{
