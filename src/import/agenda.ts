@@ -13,6 +13,9 @@ export function readAgenda(units: readonly Unit[], head: Head): void {
 		const label = text.length > 300 ? undefined : labelled(text, isTitle);
 		const isContents = isTitle && isPhrase('contents', text.replace(/[\s:]+$/, ''));
 		if (!isContents && label?.label !== 'agenda') continue;
+		// `2. Ordre du jour : adoption` is an item.
+		const isItem = unit.number !== undefined || numberedTitle(text) !== undefined;
+		if (isItem && label !== undefined && label.value !== '' && !label.value.includes(';')) continue;
 		const { values, taken } = entriesBelow(units, at, label?.value ?? '');
 		if (values.length < 2) continue;
 		if (head.agenda.length === 0) {
@@ -72,7 +75,9 @@ export function entriesBelow(
 			break;
 		}
 		// What is told below the label is no entry of it.
-		if (kind === 'lines' && isSentence(text)) break;
+		if (kind === 'lines' && (isSentence(text) || (text.length > LONGEST_ENTRY && text.endsWith(':')))) break;
+		// `1) Accueil` below `• Divers`: the list of the agenda had no numbers.
+		if (here === 'item' && unit.number === 1 && unit.isApart && values.length > 1 && counted === 0) break;
 		if (kind === 'lines' && unit.isApart && values.length > (value === '' ? 0 : 1)) break;
 		const last = values.length === 0 ? undefined : (numberedTitle(values.at(-1) ?? '')?.number ?? undefined);
 		if (kind === 'numbers' && number !== undefined && last !== undefined && number !== last + 1) break;
@@ -90,5 +95,8 @@ export function entriesBelow(
 	}
 	return { values, taken };
 }
+
+/** An entry of an agenda that announces something is not longer. */
+const LONGEST_ENTRY = 80;
 
 const SUB_NUMBER = /^\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\p{L})/u;

@@ -2,7 +2,7 @@
 
 import { type ImportLabel, isInList, phraseFinder, wordPattern } from './dialect.js';
 import { type LabelGroup, labelGroup, looseLabelGroup, relativeGroup, sentenceGroup } from './labels.js';
-import { split } from './person-entry.js';
+import { bareName, split } from './person-entry.js';
 import { isPersonName } from './person-names.js';
 import { labelled } from './text.js';
 import { isRollTitle } from './told-attendance.js';
@@ -29,8 +29,8 @@ export function isAmongLists(units: readonly Unit[], at: number): boolean {
 /** A line below another one, of the same paragraph, that somebody's name opens. */
 export function isNamed(unit: Unit | undefined): boolean {
 	if (unit === undefined || unit.kind !== 'text' || unit.isApart) return false;
-	const [name = ''] = split(getText(unit).replace(/\([^()]*\)/g, ''), /,/);
-	return /\s/.test(name) && isPersonName(name);
+	const [name = ''] = split(getText(unit).replace(/\([^()]*\)/g, ''), /,|\s[–—-]\s/);
+	return /\s/.test(name) && isPersonName(bareName(name));
 }
 
 export function announcedBy(units: readonly Unit[], at: number, looksOn = true): Announced | undefined {

@@ -223,7 +223,10 @@ const FEWEST_OF_COUNCIL = 4;
 export function readAlsoPresent(head: Head): void {
 	const also = head.people.filter(({ isAlso }) => isAlso === true);
 	const { chair } = head.values;
-	if (also.length === 0 || chair === undefined || head.people.some(({ group }) => group !== 'guests')) return;
+	const others = head.people.some(
+		({ group }) => group === 'present' || group === 'remote' || group === 'represented',
+	);
+	if (also.length === 0 || chair === undefined || others) return;
 	head.people = head.people.map((one) =>
 		one.isAlso === true && !phraseFinder('staffRoles', 'councilRoles').test(one.note)
 			? { ...one, group: 'present' as const }

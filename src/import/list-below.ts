@@ -13,7 +13,7 @@ import { isRole, withoutOffice } from './person-roles.js';
 import { getSentences } from './sentences.js';
 import { isNumberedTitle, labelled, opensBlock } from './text.js';
 import { readSentence, readTold, sameSaid, statusBehind, toldOf } from './told-attendance.js';
-import { getText, type Unit } from './units.js';
+import { COUNTED_HEAD, getText, type Unit } from './units.js';
 
 /** A list of people is not longer. */
 const LONGEST_LIST = 500;
@@ -32,6 +32,32 @@ function isSubhead(text: string): boolean {
 		(labelGroup(text) === 'members' || phraseFinder('subheads').exec(text)?.index === 0)
 	);
 }
+
+/**
+ * `a) Pour le comité :`, `Élus étudiants (8)`, `- Collège « Habitants »` above names: words that name nobody, a part of a list. Whether those in it are
+ * guests or members.
+ */
+function partAbove(units: readonly Unit[], at: number): 'guests' | 'members' | undefined {
+	const [unit, next] = [units[at] as Unit, units[at + 1]];
+	if (
+		(unit.kind !== 'text' && unit.kind !== 'item') ||
+		unit.lines.length > 1 ||
+		unit.number !== undefined ||
+		next === undefined
+	)
+		return undefined;
+	const text = getText(unit);
+	const head = text.replace(/^\p{L}\)\s+/u, '').replace(/\s*(?:\(\d{1,3}\))?\s*:?$/u, '');
+	const isInItem = unit.kind === 'item' && (next.kind === 'text' || next.depth > unit.depth) && !next.isApart;
+	const isHead = isInItem || head !== text || isSubhead(text);
+	if (!isHead || head.length > LONGEST_HEAD || labelled(text) !== undefined || isSentence(text))
+		return undefined;
+	const names = isNamed(next) || (next.kind === 'item' && isNamed({ ...next, kind: 'text', isApart: false }));
+	if (!names || isNamed({ ...unit, kind: 'text', isApart: false })) return undefined;
+	return labelGroup(head) === 'guests' ? 'guests' : 'members';
+}
+
+const LONGEST_HEAD = 75;
 
 export interface PeopleList {
 	people: Person[];
@@ -107,6 +133,8 @@ class ListBelow {
 	readonly #isCount: boolean;
 	/** What the entries of the list are, once one was read. */
 	#shape: Unit['kind'] | undefined;
+	/** A part of the list was opened. */
+	#hasParts = false;
 	/** A line of the list names several: a sentence with one name below it is no line of it. */
 	#namesSeveral = false;
 
@@ -121,11 +149,17 @@ class ListBelow {
 		this.#at = at;
 		this.#unit = unit;
 		this.#head = head;
-		this.#group = group;
-		this.#label = group;
+		// `Invités permanents (11)` above `présents : Ana Bell`
+		const [, above = ''] = COUNTED_HEAD.exec(getText(units[at - 1])) ?? [];
+		const isOfGuests =
+			group === 'present' && units[at - 1]?.kind === 'text' && labelGroup(above) === 'guests';
+		this.#group = isOfGuests ? 'guests' : group;
+		this.#label = this.#group;
 		this.#taken = isItem ? [] : [at];
 		this.#value = peopleOf(value);
-		this.#isCount = wordPattern`^[\s(]*\d{0,4}\s*${'countedPeople'}?[\s.):]*$`.test(this.#value);
+		this.#isCount =
+			wordPattern`^[\s(]*\d{0,4}\s*${'countedPeople'}?[\s.):]*$`.test(this.#value) ||
+			(this.#value.length < LONGEST_HEAD && labelGroup(this.#value) === 'members');
 	}
 
 	read(): PeopleList | undefined {
@@ -172,6 +206,14 @@ class ListBelow {
 		if (below.kind !== 'item' && below.kind !== 'text' && below.kind !== 'heading') return 'end';
 		const text = getText(below);
 		const other = announcedBy(this.#units, next);
+		const part = this.#isCount && this.#group !== 'represented' ? partAbove(this.#units, next) : undefined;
+		if (part !== undefined && (other === undefined || other.group === 'members' || other.isLoose === true)) {
+			this.#label = part === 'guests' ? 'guests' : this.#group;
+			this.#shape = undefined;
+			this.#hasParts = true;
+			return 'taken';
+		}
+		if (part === undefined && below.kind === 'text' && COUNTED_HEAD.test(text)) return 'end';
 		if (other !== undefined) {
 			const isEntry = this.#isEntry(below, other);
 			if (!isEntry && !this.#isPart(below, other)) return 'end';
@@ -183,11 +225,14 @@ class ListBelow {
 		const isInList = this.#unit.kind === 'item' && below.kind === 'item' && below.list === this.#unit.list;
 		if (!this.#isCount && isInList) return 'end';
 		const isTitle = isSubhead(text) || (/:$/.test(text) && text.length < 60 && labelled(text) === undefined);
-		const isOpen = isNamed(this.#units[next + 1]) || (/:$/.test(text) && isRole(text.replace(/\s*:$/, '')));
-		if (below.kind === 'text' && this.#isCount && isTitle && isOpen) {
-			this.#label = labelGroup(text.replace(/\s*:$/, '')) === 'guests' ? 'guests' : this.#group;
+		if (
+			below.kind === 'text' &&
+			this.#isCount &&
+			/:$/.test(text) &&
+			isTitle &&
+			isRole(text.replace(/\s*:$/, ''))
+		)
 			return 'taken';
-		}
 		// `Parents :` below `Excusé : M. Roux` opens what follows.
 		if (below.kind === 'text' && isTitle && /:$/.test(text)) return 'end';
 		const isOver =
@@ -326,7 +371,8 @@ class ListBelow {
 		// `Enseignants :` above their names, in one paragraph with them.
 		const [first = '', ...others] = below.lines;
 		const lines = others.length > 0 && /:$/.test(first) && first.length < 60 ? others : below.lines;
-		const isListed = below.kind === 'item' || below.isApart || this.#shape === 'text' || text.length < 60;
+		const isListed =
+			below.kind === 'item' || below.isApart || this.#shape === 'text' || this.#hasParts || text.length < 60;
 		// `Ana Bell (work) and Bo Carr (leave). The meeting accepted their reasons.`
 		const [named = '', ...said] = below.kind === 'text' ? getSentences(text) : [];
 		const isSaid = said.length > 0 && said.every((sentence) => !/^\p{Lu}\S*\s\p{Lu}/u.test(sentence));

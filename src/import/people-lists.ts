@@ -102,7 +102,11 @@ const severalNames = lazy(
 /** An item of a list is one person, with what stands beside him, or several with commas. */
 export function listed(line: string, label: LabelGroup): string[] {
 	const text = line.trim();
+	const groups = label === 'represented' ? undefined : byGroups(text);
+	if (groups !== undefined) return groups;
 	if (groupOfPeople(text) !== undefined) return [text];
+	const run = label === 'represented' ? undefined : withoutSigns(text);
+	if (run !== undefined) return run;
 	// `Ana Bell,- Bo Carr`, `Cy Dean- Di Ewell`
 	const halves = split(text.replace(/[,.;\s]+$/, ''), /,?\s?-\s+(?=\p{Lu})|,-\s*/u);
 	if (
@@ -110,8 +114,11 @@ export function listed(line: string, label: LabelGroup): string[] {
 		halves.every((part) => /\s/.test(part) && isPersonName(bareName(part)) && !isRole(part))
 	)
 		return halves;
-	const byDash = split(text, /\s[-–—]+\s/);
+	const byDash = split(text.replace(/^[–—-]\s/u, ''), /\s[-–—]+\s/);
 	if (byDash.length > 2 && byDash.every((part) => isPersonName(bareName(part)))) return dashed(text, label);
+	// `Ana BELL – Bo CARR`
+	if (byDash.length === 2 && byDash.every((part) => /\s\p{Lu}{3,}$/u.test(part) && isWholeName(part)))
+		return byDash;
 	const parts = split(text, /[;,]/);
 	if (parts.length < 2) {
 		const both = hasRoleBehind(text) ? [text] : split(text, and());
@@ -150,7 +157,7 @@ export function getParts(lines: readonly string[], label: LabelGroup): string[] 
 	const all = withBrackets(lines, label)
 		.map((line) => withRolesBehind(line.trim()))
 		.filter((line) => line !== '');
-	const placed = label === 'represented' ? undefined : byPlaces(all.join(' '));
+	const placed = label === 'represented' ? undefined : (byPlaces(all.join(' ')) ?? byGroups(all.join(' ')));
 	if (placed !== undefined) return placed;
 	if (all.length > 0 && all.filter((line) => groupOfPeople(line) !== undefined).length * 2 > all.length)
 		return all.flatMap((line) => (groupOfPeople(line) === undefined ? bySigns(line, label) : [line]));
@@ -193,11 +200,16 @@ export function getParts(lines: readonly string[], label: LabelGroup): string[] 
 			const [one = '', other = '', more] = split(line, /\s[–—-]\s/);
 			return (
 				more === undefined &&
-				((isPersonName(bareName(one)) && isRole(other)) ||
+				((isPersonName(bareName(one)) && other !== '' && (isRole(other) || !isPersonName(bareName(other)))) ||
 					(/^\p{Lu}{2,6}$/u.test(one) && isPersonName(bareName(other))))
 			);
 		});
-	if (isDashed) return all.map((line) => line.replace(/^(\p{Lu}{2,6})\s[–—-]\s(.+)$/u, '$2 ($1)'));
+	if (isDashed)
+		return all.map((line) => {
+			const [one = '', other = ''] = split(line, /\s[–—-]\s/);
+			if (/^\p{Lu}{2,6}$/u.test(one)) return `${other} (${one})`;
+			return isRole(other) ? line : `${one} (${other})`;
+		});
 	// A line for each of some groups: `Mmes Bell et Carr (adjointes).`
 	if (
 		body.length > 0 &&
@@ -286,6 +298,21 @@ function byPlaces(text: string): string[] | undefined {
 }
 
 const FEWEST_PLACES = 3;
+
+/** `Commune de Val : Messieurs Bell, Carr Commune du Lac : Mme Dean`: groups on one line, each with its label and people with a civility. */
+function byGroups(text: string): string[] | undefined {
+	const groups = [...text.matchAll(GROUP_OF_CIVIL())].map(({ index }) => index);
+	if (groups.length < 2 || text.slice(0, groups[0]).trim() !== '') return undefined;
+	const parts = groups.map((start, at) => text.slice(start, groups[at + 1]).replace(/[\s,;.]+$/, ''));
+	// `Technique : Messieurs Bell, Carr`: what they do.
+	return parts.flatMap((part) =>
+		groupOfPeople(part) === undefined ? bySigns(part.replace(/^[^:]*:\s/, ''), 'present') : [part],
+	);
+}
+
+/** A word with a capital letter, small words and names of places behind it, a colon, and somebody with a civility or a whole name. */
+const GROUP_OF_CIVIL = () =>
+	wordPatterns`(?<=^|[\p{L},;.]\s)\p{Lu}[\p{L}’'-]*(?:\s(?:\p{Ll}[\p{L}’'-]*|[dl]['’]\p{L}*)(?:\s\p{Lu}[\p{L}’'-]+){0,3}){0,4}\s?:\s(?=${exactly('titles')}\.?\s\p{Lu}|\p{Lu}\p{Ll}+\s\p{Lu})`;
 
 /** `Commission Musique`: what somebody belongs to. */
 function hasGroup(text: string): boolean {
@@ -392,15 +419,27 @@ function nameAndRole(text: string): { name: string; role: string } {
  * name in capitals before an initial.
  */
 function withoutSigns(text: string): string[] | undefined {
-	if (/[,;]/.test(text) || !civil().test(text)) return undefined;
+	if (text.includes(';') || !civil().test(text)) return undefined;
 	const parts = split(text, BEFORE_CIVILITY());
+	// `Mme Bell, présidente M. Carr`: a comma only before what somebody is.
+	if (
+		parts.some(
+			(part) =>
+				part.includes(',') &&
+				!split(part, /,/)
+					.slice(1)
+					.every((beside) => isRole(beside)),
+		)
+	)
+		return undefined;
+	if (parts.some((part) => /,$|\s\p{Ll}{1,3}$/u.test(part))) return undefined;
 	// `Prof. Dr. Ana Bell` is one.
 	if (parts.length < 2 || !parts.every((part) => /\s/.test(part))) return undefined;
 	return parts.flatMap((part) => {
 		const names = [...part.replace(sharedTitle(), '').matchAll(LAST_AND_INITIAL)].map(([name]) => name);
 		const last = names.at(-1);
 		if (last === undefined || names.length < 2) {
-			const { name, role } = nameAndRole(part);
+			const { name, role } = part.includes(',') ? { name: part, role: '' } : nameAndRole(part);
 			return [role === '' ? part : `${name}, ${role}`];
 		}
 		const behind = part.slice(part.lastIndexOf(last) + last.length).trim();
@@ -422,6 +461,8 @@ const GROUP_BEFORE_CIVILITY = () =>
  */
 function byCommas(written: string, label: LabelGroup, isPart: boolean): string[] {
 	const text = written
+		// `M. Bell, directeur et madame Ana Carr, secrétaire`
+		.replace(AND_CIVIL(), ', ')
 		// `A Bell, (Chairman), Bo Carr`
 		.replace(/,\s+(\([^()]{3,40}\))(?=\s*[,;.]|$)/gu, ' $1')
 		// `Bo Carr and the Parish Clerk, Mrs Dean`: what the last of them is stands before her.
@@ -509,6 +550,10 @@ function severalOfRank(text: string): { rank: string; names: string[] } | undefi
 	const isWhole = names.length > 1 && names.every(isWholeName);
 	return isWhole ? { rank: word.toLowerCase().replace(/s$/, ''), names } : undefined;
 }
+
+/** The link between what somebody is and the civility of the next. */
+const AND_CIVIL = () =>
+	wordPattern`(?<=,\s[\p{Ll}][^,;]{3,60})\s+${'andWords'}\s+(?=${exactly('courtesies')}\s\p{Lu}[\p{L}-]+\s\p{Lu})`;
 
 /** `and the Parish Clerk, Mrs Dean` at the end of a list. */
 const OFFICE_BEFORE_LAST = lazy(

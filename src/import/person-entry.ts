@@ -399,6 +399,9 @@ function heldBy(text: string): { name: string; givers: string[] } | undefined {
 	if (match === null || match.index === 0) return undefined;
 	const name = text.slice(0, match.index).replace(/[,\s(+&–-]+$/, '');
 	const after = text.slice(match.index + match[0].length).replace(/^[\s:]+|[)\s.]+$/g, '');
+	// `Ana Bell, représentant de VAL DU LAC` speaks for a body.
+	if (!match[0].includes(' ') && wordPattern`^(?:${['nameParticles', 'articles']}\s|d['’])`.test(after))
+		return undefined;
 	const people = split(after, listLink());
 	return isPersonName(name) && people.every((one) => isPersonName(one))
 		? { name, givers: people }

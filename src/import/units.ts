@@ -337,6 +337,8 @@ function goesOn(
 	// `Excusé M. Roux` below those who are there.
 	if (OPENS_WITH_CIVILITY().test(line) && labelGroup(/^\p{L}+/u.exec(line)?.[0] ?? '') !== undefined)
 		return false;
+	// `Élus étudiants (8)` between two lists opens the second.
+	if (COUNTED_HEAD.test(line) && isOfLabel && !/[,;]$/.test(before)) return false;
 	if (leavesBracketOpen(all)) return true;
 	// `Communications.` below a sentence is a title.
 	if (/[.!?]$/.test(before) && STOPPED_TITLE.test(line) && hasWordOf('itemWords', line)) return false;
@@ -383,6 +385,9 @@ function goesOn(
 	const next = /^\S*/.exec(line)?.[0].length ?? 0;
 	return longest > 64 && longest < MOST_WRAPPED && before.length + next + 1 > longest - 6;
 }
+
+/** `Élus étudiants (8)`: a few words without a comma, and a number in brackets. */
+export const COUNTED_HEAD = /^(\p{Lu}[^,;:()]{3,60}?)\s?\(\d{1,3}\)$/u;
 
 /** `Excusée Mme Roux`: a word, and then a civility. */
 const OPENS_WITH_CIVILITY = () => wordPattern`^\p{Lu}\p{L}+\s${exactly('titles')}\.?\s\p{Lu}`;

@@ -1651,3 +1651,84 @@ describe('people and days of something else', () => {
 		);
 	});
 });
+
+describe('parts of a list of people', () => {
+	const head = (list: string, kind: 'plain' | 'markdown' = 'plain') =>
+		parse(
+			importMinutes(`Conseil de quartier du 6 juin 2024\n\n${list}\n\n1. Budget\n\nRien.\n`, kind).text.split(
+				'---\n',
+			)[1] ?? '',
+		).participants;
+
+	it.each([
+		[
+			'a letter before what a part is called',
+			'Sont présents :\n\na) Pour le comité :\n\n  • Mme Lise Kern, présidente\n  • M. Paul Weiss\n\nb) Les membres de l’association (cf. annexe) :\n\n  • Mme Ada Brun',
+			{ présents: ['Mme Lise Kern, présidente', 'M. Paul Weiss', 'Mme Ada Brun'] },
+		],
+		[
+			'names below an item, parted by dashes over lines',
+			'Étaient présents :\n* Membres du collège « Élus »\nLise KERN - Adjointe au maire déléguée aux travaux\nPaul WEISS - Conseiller municipal\n* Membres du collège « Habitants »\nAda BRUN - Omar HADDAD - Zoé MOREL - Francis\nde LATOUR - Yann GIL',
+			{
+				présents: [
+					'Lise KERN, adjointe au maire déléguée aux travaux',
+					'Paul WEISS, conseiller municipal',
+					'Ada BRUN',
+					'Omar HADDAD',
+					'Zoé MOREL',
+					'Francis de LATOUR',
+					'Yann GIL',
+				],
+			},
+		],
+		[
+			'a number in brackets behind what a part is called',
+			'Élus des personnels (3)\nprésents :\nLise KERN, Paul WEISS\nexcusée :\nAda BRUN\nInvités permanents (2)\nprésents :\nOmar HADDAD, Zoé MOREL',
+			{
+				présents: ['Lise KERN', 'Paul WEISS'],
+				excusés: ['Ada BRUN'],
+				invités: ['Omar HADDAD', 'Zoé MOREL'],
+			},
+		],
+		[
+			'civilities without signs between, over paragraphs',
+			'Sont présents : Membres du conseil\n\nMadame Lise Kern, présidente Monsieur Paul Weiss\n\nMadame Ada Brun Monsieur Omar Haddad',
+			{
+				présents: [
+					'Madame Lise Kern, présidente',
+					'Monsieur Paul Weiss',
+					'Madame Ada Brun',
+					'Monsieur Omar Haddad',
+				],
+			},
+		],
+		[
+			'groups with their labels on one line',
+			'Étaient présents :\n\nCommune de Val : Messieurs Kern, Weiss Commune de Lacroix : Madame Brun Commune de St Yon : Monsieur Haddad',
+			{
+				présents: [
+					'Kern (Commune de Val)',
+					'Weiss (Commune de Val)',
+					'Madame Brun (Commune de Lacroix)',
+					'Monsieur Haddad (Commune de St Yon)',
+				],
+			},
+		],
+		[
+			'whom somebody speaks for, who is no person',
+			'Présents : Lise Kern représentant DES PINS BLEUS ; Paul Weiss représentant de VAL DU LAC',
+			{ présents: ['Lise Kern, représentant DES PINS BLEUS', 'Paul Weiss, représentant de VAL DU LAC'] },
+		],
+	])('are read with %s', (_, list, participants) => {
+		expect(head(list)).toEqual(participants);
+	});
+});
+
+describe('an item about the agenda', () => {
+	it('is none of its labels, and numbers below its dots are none of its entries', () => {
+		const text = `Conseil du 6 juin 2024\n\nOrdre du jour\n\n  • Accueil\n  • Comptes\n  • Divers\n\n1) Accueil des membres\n\nLa présidente accueille les membres.\n\n2. ORDRE DU JOUR : ADOPTION\n\nCA24-01 Sur proposition de M. Kern, il est résolu à l’unanimité d’adopter l’ordre du jour avec l’ajout du point suivant :\n\n- 9.1 Comité\n`;
+		const { text: file } = importMinutes(text, 'plain');
+		expect(file).toContain('ordre du jour:\n  - Accueil\n  - Comptes\n  - Divers\nétat');
+		expect(file.split('---\n')[2]).toContain('CA24-01 Sur proposition de M. Kern');
+	});
+});
