@@ -2,7 +2,7 @@ import type { DateParts, Locale } from '../language/locale.js';
 import { type Language, LOCALES } from '../language/locales.generated.js';
 import { foldKeyword, foldWithOffsets } from './fold.js';
 import { lazy } from './lazy.js';
-import { endOfLettersAndNumbers, isWordCharacter } from './letters.js';
+import { endOfLettersAndNumbers, isCapital, isWordCharacter } from './letters.js';
 import { wordsToInteger } from './number.js';
 
 /** A day of the Gregorian calendar. */
@@ -190,6 +190,11 @@ export function monthNamed(word: string): number | undefined {
 	return MONTH_NUMBERS.get(foldKeyword(word));
 }
 
+/** Whether a word is the name of a month as its language writes it: `avril`, `April`, and not `may`. */
+export function isMonthWritten(word: string): boolean {
+	return monthNamed(word) !== undefined && (isCapital(word) || SMALL_MONTHS.has(foldKeyword(word)));
+}
+
 /** Does this day exist? */
 export function isRealDate(year: number, month: number, day: number): boolean {
 	return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
@@ -286,11 +291,18 @@ export function longDateText(date: CalendarDate, lang: Language): string {
 
 const ALL = Object.values(LOCALES);
 
-const MONTH_NUMBERS: ReadonlyMap<string, number> = new Map(
-	ALL.flatMap(({ months, monthAbbreviations }) => [
+const MONTH_NUMBERS: ReadonlyMap<string, number> = new Map(ALL.flatMap(monthsOf));
+
+function monthsOf({ months, monthAbbreviations }: Locale): Array<[string, number]> {
+	return [
 		...months.map((name, index): [string, number] => [foldKeyword(name), index + 1]),
 		...monthAbbreviations.flatMap((short, index) => short.map((word): [string, number] => [word, index + 1])),
-	]),
+	];
+}
+
+/** Of the languages that write them without a capital. */
+const SMALL_MONTHS: ReadonlyMap<string, number> = new Map(
+	ALL.filter(({ months }) => !isCapital(months[0] ?? '')).flatMap(monthsOf),
 );
 
 const WEEKDAY_NUMBERS: ReadonlyMap<string, number> = new Map(

@@ -343,10 +343,8 @@ class StatementChecker {
 		const isElsewhere = countsElsewhere(node, decision, this.#context);
 		const label = isElsewhere ? undefined : labelOfSecondVote(node, decision);
 		if (!isElsewhere && label === undefined) return false;
-		// What stands behind a label that is none was told as such.
-		const isLabel = label === 'vote';
-		if (node.position && (isElsewhere || isLabel)) this.repeats.push(node.position);
-		if (isLabel)
+		if (node.position) this.repeats.push(node.position);
+		if (label)
 			this.#context.problems.at(node, 'vote/in-prose', 'another', {
 				values: { text: plainText(node).replace(/\s+/g, ' ').slice(0, LONGEST_QUOTE) },
 				severity: 'warning',

@@ -2,7 +2,7 @@
 
 import type { TimeStatement } from '../../ast/index.js';
 import { type IdOf, LANGUAGES, vocabulary } from '../../language/index.js';
-import { datesIn, daysOfMonthIn, monthNamed, toIsoDate } from '../../text/date.js';
+import { datesIn, daysOfMonthIn, isMonthWritten, monthNamed, toIsoDate } from '../../text/date.js';
 import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
 import { mayHoldNumberInWords, wordsToInteger } from '../../text/number.js';
@@ -434,14 +434,14 @@ export function tellsOfEarlierDay(text: string, { date, lang }: BallotContext): 
 	});
 }
 
-/** `approved it in April`, `In June 5 of 7 members came`: a month without a day. */
+/** `approved it in April`, `In June 5 of 7 members came`: a month without a day; the board *may* do much. */
 export function holdsBareMonth(text: string): boolean {
 	const words = text.split(/[\s\u00A0]+/);
 	return words.some(
 		(word, at) =>
 			!/^\d/.test(words[at - 1] ?? '') &&
 			!/^\d{1,2}(?!\d)[a-z,.]*$/.test(words[at + 1] ?? '') &&
-			monthNamed(word.replace(/[.,;:)]+$/, '')) !== undefined,
+			isMonthWritten(word.replace(/[.,;:)]+$/, '')),
 	);
 }
 

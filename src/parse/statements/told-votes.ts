@@ -124,12 +124,16 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 	measures.sort((a, b) => a.from - b.from);
 	const found: ToldVote[] = [];
 	let done = 0;
+	let next = 0;
 	for (const measure of measures) {
 		if (measure.from < done) continue;
 		const from = sentenceStart(text, measure.from, done);
 		const to = sentenceEnd(text, measure.to);
 		done = to;
-		const inside = measures.filter((other) => other.from >= from && other.to <= to);
+		while ((measures[next]?.from ?? from) < from) next += 1;
+		const inside: PhraseRange[] = [];
+		for (let at = next; (measures[at]?.from ?? to) < to; at += 1)
+			if ((measures[at] as PhraseRange).to <= to) inside.push(measures[at] as PhraseRange);
 		const decision = decisionIn(text, from, to, inside);
 		if (isOfOthers(text.slice(from, to))) continue;
 		if (isDated(text, decision?.to, context) || isDated(text, measure.to, context)) continue;

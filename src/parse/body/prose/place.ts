@@ -1,8 +1,10 @@
 /** Where a text stands, as far as its readers must know. */
 
 import type { List, Paragraph } from 'mdast';
-import type { Position } from 'unist';
+import type { Node, Position } from 'unist';
 import type { BodyNode, HeadNode, Person } from '../../../ast/index.js';
+import type { PhraseRange } from '../../../text/phrase-finder.js';
+import { overlapFinder } from '../../../text/ranges.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { TextMemory } from '../../statements/text-memory.js';
 import type { BodyFile } from '../body-file.js';
@@ -39,9 +41,16 @@ export function isBlock(
 	return node?.type === 'resolution' || node?.type === 'election' || node?.type === 'choice';
 }
 
-/** Whether two places have a character in common. */
-export function overlaps(a: Position | undefined, b: Position): boolean {
-	return (a?.start.offset ?? 0) < (b.end.offset ?? 0) && (b.start.offset ?? 0) < (a?.end.offset ?? 0);
+/** Finds the first of many nodes that has a character in common with a place. */
+export function overlapAt<One extends Pick<Node, 'position'>>(
+	nodes: readonly One[],
+): (at: Position | undefined) => One | undefined {
+	const find = overlapFinder(nodes.map((node) => ({ node, ...rangeOf(node.position) })));
+	return (at) => find(rangeOf(at))?.node;
+}
+
+function rangeOf(position: Position | undefined): PhraseRange {
+	return { from: position?.start.offset ?? 0, to: position?.end.offset ?? 0 };
 }
 
 /** Is there a block that is put to a vote, in an item or in the parts of it? */

@@ -1,7 +1,7 @@
 /** What the text of a node says of the meeting, kept as its statements; votes and verdicts that it tells instead of writing them are reported. */
 
 import type { Code, Definition, Html, Paragraph, TableCell } from 'mdast';
-import type { Position } from 'unist';
+import type { Node, Position } from 'unist';
 import {
 	type Closing,
 	type Fix,
@@ -19,7 +19,7 @@ import { readSaidOfficer } from '../../statements/people/offices.js';
 import { readProse } from '../../statements/statements.js';
 import type { ToldVote } from '../../statements/told-votes.js';
 import { findTitleVerdict } from '../../statements/verdicts.js';
-import { overlaps, type ProsePlace } from './place.js';
+import { overlapAt, type ProsePlace } from './place.js';
 
 /** Who is named behind an office, and nothing more: `Président de séance : Luc Bon`. */
 export function addSaidOfficer(
@@ -60,20 +60,16 @@ export function readText(
 	const verdict = node.type === 'title' ? findTitleVerdict({ text, place }, context) : undefined;
 	const statements = verdict ? [...found, verdict] : found;
 	setStatements(node, statements);
-	if ((voted || where.decided) && node.type === 'paragraph') reportOtherVote(where, node, text);
 	// A program or a piece of HTML is no text of the meeting; what it says is compared alone.
 	if (node.type === 'title') reportTallyTitle(where, node, text, votes, place);
 	if (voted || (node.type !== 'paragraph' && node.type !== 'tableCell')) return;
+	const decidedAt = overlapAt(statements.filter(({ kind }) => kind === 'verdict' || kind === 'elected'));
 	const told = votes
-		.map((vote) => ({ ...vote, at: place(vote.from, vote.to) }))
+		.map((vote) => ({ ...vote, position: place(vote.from, vote.to) }))
 		// `The motion passed with Tom Hardy dissenting`: the verdict says more than the one vote in it.
-		.filter(
-			({ of, at }) =>
-				of === undefined ||
-				!statements.some(
-					({ kind, position }) => (kind === 'verdict' || kind === 'elected') && overlaps(position, at),
-				),
-		);
+		.filter(({ of, position }) => of === undefined || !decidedAt(position));
+	const reported = reportedIn(where, node);
+	const toldAt = overlapAt([...told, ...reported]);
 	if (!where.block)
 		for (const statement of statements) {
 			// Of a thing that the vote above is on, it is compared with that, and not reported in the end.
@@ -86,12 +82,17 @@ export function readText(
 				((statement.about !== undefined && !statement.named) ||
 					(statement.sign && !where.decided) ||
 					(node.type === 'tableCell' && statement.bare));
-			const isTold = [...told.map(({ at }) => at), ...where.reported].some((at) =>
-				overlaps(statement.position, at),
-			);
-			if (!isOfVoteAbove && !isPart && !isTold) reportToldStatement(where, node, statement);
+			if (!isOfVoteAbove && !isPart && !toldAt(statement.position))
+				reportToldStatement(where, node, statement);
 		}
-	reportToldVotes(where, node, text, told, statements);
+	reportToldVotes(where, node, text, told, statements, overlapAt(reported));
+}
+
+/** What is reported already of the lines of a text, the last one that was read. */
+function reportedIn({ reported }: ProsePlace, { position }: Node): Array<{ position: Position }> {
+	const from = position?.start.offset ?? 0;
+	const before = reported.findLastIndex(({ start }) => (start.offset ?? 0) < from);
+	return reported.slice(before + 1).map((one) => ({ position: one }));
 }
 
 /** `#### Vote : 3 pour`: a title that is nothing but a vote. */
@@ -112,42 +113,22 @@ function reportTallyTitle(
 			});
 }
 
-/** `Vote définitif : 4 pour, 1 contre` behind a vote: a label that is none, over a count that would be another. */
-function reportOtherVote(where: ProsePlace, node: Paragraph, text: string): void {
-	const [, label = '', said = ''] =
-		/^([^:\r\n]{1,60}):[\s\u00A0]*(\d[^\r\n]{0,100})$/.exec(text.trim()) ?? [];
-	// `The motion was put to the vote: 4 for, 1 against` and `Un achat est proposé. Vote : 4 pour` are compared with the count.
-	const about =
-		label
-			.trim()
-			.split(/[.!?]\s+/)
-			.at(-1) ?? '';
-	const isOther =
-		about.split(/\s+/).length <= MOST_WORDS_OF_LABEL &&
-		vocabulary('labels').findIn(about)?.id === 'vote' &&
-		vocabulary('labels').findId(about) === undefined;
-	if (!isOther || !isTally(said, where.file.ballots(undefined))) return;
-	where.file.report('vote/in-prose', 'item', node.position, {
-		values: { text: shortened(text.trim()), about, tally: said },
-		severity: 'warning',
-	});
-}
-
 function reportToldVotes(
 	where: ProsePlace,
 	node: Paragraph | TableCell,
 	text: string,
-	votes: ReadonlyArray<ToldVote & { at: Position }>,
+	votes: ReadonlyArray<ToldVote & { position: Position }>,
 	statements: readonly Statement[],
+	reportedAt: ReturnType<typeof overlapAt>,
 ): void {
 	const severity = where.undecided && !where.block ? ('warning' as const) : undefined;
-	for (const { from, to, at, tally, unsaid, of, result, sitting } of votes) {
+	const verdictAt = overlapAt(statements.filter((one) => one.kind === 'verdict'));
+	for (const { from, to, position, tally, unsaid, of, result, sitting } of votes) {
 		if (sitting && !where.block) continue;
-		const verdict = statements.find((one) => one.kind === 'verdict' && overlaps(one.position, at));
+		const verdict = verdictAt(position);
 		// `Motion to adjourn by Lee. All in favor.` behind a vote is another one.
 		const isOther =
-			verdict?.kind === 'verdict' &&
-			((verdict.moved && verdict.motion === undefined) || verdict.thing !== undefined);
+			verdict && ((verdict.moved && verdict.motion === undefined) || verdict.thing !== undefined);
 		const isOfVoteAbove = where.decided && !isOther;
 		// Compared with the vote above; it must not be written twice.
 		if (isOfVoteAbove && verdict) continue;
@@ -162,7 +143,7 @@ function reportToldVotes(
 		// Nothing but the figures once more: others than those above would be a vote of their own.
 		if (where.decided && from === 0 && to === text.length) continue;
 		// Of what is decided above, and of what was told already, it says no more.
-		if ((unsaid && isOfVoteAbove) || where.reported.some((place) => overlaps(place, at))) continue;
+		if ((unsaid && isOfVoteAbove) || reportedAt(position)) continue;
 		// `The vote was unanimous.`
 		const isOfVote = vocabulary('votedTexts').scan(text.slice(from, to)) !== undefined;
 		if (where.decided && isOfVote && vocabulary('consents').findId(tally) === 'unanimous') continue;
@@ -170,7 +151,7 @@ function reportToldVotes(
 		if (where.decided && code === 'elected') continue;
 		const label = code === 'vote' ? 'vote' : 'result';
 		const value = result === undefined ? tally : `${result.text}, ${tally}`;
-		where.file.report('vote/in-prose', code, at, {
+		where.file.report('vote/in-prose', code, position, {
 			values: {
 				text: text.slice(from, to).replace(/\s+/g, ' '),
 				tally,
@@ -254,8 +235,6 @@ function writeLineBelow(
 function getText(where: ProsePlace, position: Position | undefined): string {
 	return where.file.source.slice(position?.start.offset, position?.end.offset).replace(/\s+/g, ' ');
 }
-
-const MOST_WORDS_OF_LABEL = 4;
 
 /** The title of a link in its place, and blanks before it: `[y]: https://example.org "Adoptée"`. */
 function titleAlone(source: string, { title }: Definition): string {

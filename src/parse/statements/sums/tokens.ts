@@ -10,6 +10,7 @@ import { foldKeyword } from '../../../text/fold.js';
 import { compare, type Fraction, fraction, isInteger, parseFraction } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { createPhraseFinder } from '../../../text/phrase-finder.js';
+import { overlapFinder } from '../../../text/ranges.js';
 import { readSentences } from '../../../text/sentences.js';
 import { type Amount, withWords } from './amounts.js';
 import { fractionsIn } from './fractions.js';
@@ -79,9 +80,8 @@ export function tokensOf(text: string, amounts: readonly Amount[], lang: Languag
 	const figures = figuresOf(text, amounts, lang).map(asToken);
 	const tokens = [...figures, ...strokesIn(text)];
 	// `a quarter` is a fraction here, and no length of time.
-	const inWords = figures.filter(({ figure }) => figure?.isInWords);
-	for (const mark of marksIn(text))
-		if (!inWords.some(({ from, to }) => mark.from < to && mark.to > from)) tokens.push(mark);
+	const inWords = overlapFinder(figures.filter(({ figure }) => figure?.isInWords));
+	for (const mark of marksIn(text)) if (!inWords(mark)) tokens.push(mark);
 	for (const { 0: sign, index } of text.matchAll(SIGN_OR_WORD))
 		tokens.push({
 			kind: SIGNS[sign] ?? 'word',
