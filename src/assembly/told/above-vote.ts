@@ -11,7 +11,7 @@ import { foldName } from '../../text/fold.js';
 import { isZero } from '../../text/fraction.js';
 import type { Decision } from '../model.js';
 import { type CountChecker, isMore, isOfVote } from './counts.js';
-import { countsElsewhere, labelOfSecondVote } from './other-vote.js';
+import { isOfOtherVote } from './other-vote.js';
 import { checkLeft, type RoomContext } from './room.js';
 import { isBeside, type VerdictChecker } from './verdicts.js';
 
@@ -38,8 +38,7 @@ interface AboveVote {
 /** Compares what a text above the count says of the vote. */
 export function checkAboveVote(text: Node, place: AboveVote, checkers: Checkers): void {
 	const { decision } = place;
-	if (countsElsewhere(text, decision, checkers.context) || labelOfSecondVote(text, decision) !== undefined)
-		return;
+	if (isOfOtherVote(text, decision, checkers.context, checkers.repeats)) return;
 	const before = checkers.context.problems.all.length;
 	for (const statement of getStatements(text)) {
 		if (isBeside(statement, decision, false)) continue;

@@ -1,7 +1,7 @@
 /** Texts beside a vote that count another one: a second vote of the same block, or one of more people than the body has. */
 
-import type { Node } from 'unist';
-import { type CountStatement, getChild, getStatements, type Statement } from '../../ast/index.js';
+import type { Node, Position } from 'unist';
+import { getChild, getStatements, type Statement } from '../../ast/index.js';
 import { foldedWords } from '../../text/fold.js';
 import { compare, equals, type Fraction, parseFraction, sum } from '../../text/fraction.js';
 import { plainText } from '../blocks/numbering.js';
@@ -13,7 +13,7 @@ import type { RoomContext } from './room.js';
  * `La grève a été votée par 31 voix contre 4` beside a vote of a body of seven. `The motion passed 8-0` is of that vote, and wrong, and so may be a
  * text that names what its title does.
  */
-export function countsElsewhere(
+function countsElsewhere(
 	text: Node,
 	decision: Decision | undefined,
 	{ votes, members }: RoomContext,
@@ -45,13 +45,32 @@ function wordsIn(text: string): string[] {
 /** Longer words name something. */
 const LONGEST_SMALL = 3;
 
-/** `Vote : 5 pour, 2 contre.` below 3 for and 4 against: the label of votes behind which none of the figures is that of a vote of the block. */
-export function labelOfSecondVote(text: Node, decision: Decision | undefined): CountStatement['label'] {
-	const [label] = getStatements(text).flatMap((one) => (one.kind === 'count' && one.label) || []);
-	if (!decision || !label) return undefined;
+/** `Vote : 5 pour, 2 contre.` below 3 for and 4 against: behind a label of votes none of the figures is that of a vote of the block. */
+function isLabelledElse(text: Node, decision: Decision | undefined): boolean {
+	if (!decision || !getStatements(text).some((one) => one.kind === 'count' && one.label)) return false;
 	const figures = figuresIn(text);
-	return isWhole(figures) && !sharesFigure(figures, decision) ? label : undefined;
+	return isWhole(figures) && !sharesFigure(figures, decision);
 }
+
+/** Whether a text counts another vote than the one beside it; a second one of the same block is told. */
+export function isOfOtherVote(
+	text: Node,
+	decision: Decision | undefined,
+	context: RoomContext,
+	repeats: Position[],
+): boolean {
+	const isElsewhere = countsElsewhere(text, decision, context);
+	const isSecond = !isElsewhere && isLabelledElse(text, decision);
+	if (text.position && (isElsewhere || isSecond)) repeats.push(text.position);
+	if (isSecond)
+		context.problems.at(text, 'vote/in-prose', 'another', {
+			values: { text: plainText(text).replace(/\s+/g, ' ').slice(0, LONGEST_QUOTE) },
+			severity: 'warning',
+		});
+	return isElsewhere || isSecond;
+}
+
+const LONGEST_QUOTE = 100;
 
 /** Whether an answer has the number that a vote of the block has for it. */
 function sharesFigure(figures: readonly ToldFigure[], { votes }: Decision): boolean {

@@ -39,7 +39,7 @@ import {
 	checkStanding,
 	ToldTexts,
 } from './elected.js';
-import { countsElsewhere, labelOfSecondVote } from './other-vote.js';
+import { isOfOtherVote } from './other-vote.js';
 import { checkLeft, checkQuorumSaid, checkRoomCount, checkRoomShare, getVotes } from './room.js';
 import { isBeside, VerdictChecker } from './verdicts.js';
 import { VoteFaults } from './vote-faults.js';
@@ -306,7 +306,7 @@ class StatementChecker {
 	#prose(node: Node, decision: Decision | undefined): void {
 		if (isText(node)) this.#before = this.#context.problems.all.length;
 		if (REFERENCES.has(node.type)) this.#note(node, decision);
-		const isOther = this.#isOfOtherVote(node, decision);
+		const isOther = isOfOtherVote(node, decision, this.#context, this.repeats);
 		for (const statement of getStatements(node)) {
 			if (isBeside(statement, decision, true) || (isOther && VOTES_TOLD.has(statement.kind))) continue;
 			if (statement.kind === 'verdict')
@@ -336,20 +336,6 @@ class StatementChecker {
 				checkRoomCount(statement, this.#context);
 		}
 		if ('children' in node) for (const child of node.children as Node[]) this.#prose(child, decision);
-	}
-
-	/** Whether a text counts another vote than the one above, which is told. */
-	#isOfOtherVote(node: Node, decision: Decision | undefined): boolean {
-		const isElsewhere = countsElsewhere(node, decision, this.#context);
-		const label = isElsewhere ? undefined : labelOfSecondVote(node, decision);
-		if (!isElsewhere && label === undefined) return false;
-		if (node.position) this.repeats.push(node.position);
-		if (label)
-			this.#context.problems.at(node, 'vote/in-prose', 'another', {
-				values: { text: plainText(node).replace(/\s+/g, ' ').slice(0, LONGEST_QUOTE) },
-				severity: 'warning',
-			});
-		return true;
 	}
 
 	#appointed(node: Node, statement: ElectedStatement, decision: Decision | undefined): void {
@@ -440,8 +426,6 @@ const VOTED: ReadonlySet<string> = new Set(['resolution', 'election', 'choice'])
 
 /** What may say again, below a vote, how it came out; an amendment below has a vote of its own. */
 const BELOW_VOTE: ReadonlySet<string> = new Set(['paragraph', 'table', 'blockquote', 'list', 'code', 'html']);
-
-const LONGEST_QUOTE = 100;
 
 /** What a text that counts a vote says of it. */
 const VOTES_TOLD: ReadonlySet<Statement['kind']> = new Set(['verdict', 'count', 'people', 'casting']);

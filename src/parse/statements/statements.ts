@@ -143,14 +143,25 @@ const LONGEST_NUMBER = 40;
 
 /** The label that a text with counts of votes opens with, and whether it names what is voted. */
 function whatIsCounted(text: string): Pick<CountStatement, 'label' | 'named'> {
-	const label = /^[\s\u00A0]*([^:.\n]{1,60}?)[\s\u00A0]*:/.exec(text)?.[1];
 	const labels = vocabulary('labels');
-	const isLabel = label !== undefined && labels.findIn(label)?.id === 'vote';
+	const idOf = (label: string | undefined) =>
+		label === undefined || labels.findIn(label)?.id !== 'vote'
+			? undefined
+			: labels.findId(label) === undefined
+				? ('other' as const)
+				: ('vote' as const);
+	// `Lee moved to buy a gate. Vote on the amendment: 2 for` is of the amendment; behind `Vote:`, of what was moved.
+	const late = idOf(LATE_LABEL.exec(text)?.[1]);
+	const label = idOf(LABEL.exec(text)?.[1]) ?? (late === 'other' ? late : undefined);
 	return {
-		...(isLabel && { label: labels.findId(label) === undefined ? ('other' as const) : ('vote' as const) }),
+		...(label && { label }),
 		...(vocabulary('votedTexts').findIn(text) && { named: true as const }),
 	};
 }
+
+const LABEL = /^[\s\u00A0]*([^:.\n]{1,60}?)[\s\u00A0]*:/;
+/** Four words at most, and a count right behind them. */
+const LATE_LABEL = /[.!?][\s\u00A0]+(\S+(?:[\s\u00A0]+[^\s:]+){0,3}?)[\s\u00A0]*:[\s\u00A0]*\d[^.]*\.?$/;
 
 /** Without what another body decided, or was decided another day; what is of a motion beside the one that is debated says so. */
 function ofOwnVotes(
