@@ -99,7 +99,14 @@ export function announcedBy(units: readonly Unit[], at: number, looksOn = true):
 	const sentence = sentenceGroup(plain.replace(/\n/g, ' '));
 	return sentence === undefined
 		? undefined
-		: { group: sentence.group, value: sentence.rest, isSentence: true };
+		: { group: sentence.group, value: withoutReason(sentence.rest), isSentence: true };
+}
+
+/** `Ana Bell, who was unwell`: why, and nothing of a proxy. */
+function withoutReason(text: string): string {
+	return phraseFinder('proxies').test(text)
+		? text
+		: text.replace(wordPattern`,?\s+${'whoWords'}\s\p{Ll}[^,;]*$`, '');
 }
 
 /** `Five present` */

@@ -5,10 +5,11 @@
 
 import { foldWord } from '../language/index.js';
 import { pipes, withColumns } from './columns.js';
-import { IMPORT_LABELS, phraseFinder } from './dialect.js';
+import { IMPORT_LABELS, isInList, phraseFinder } from './dialect.js';
 import { answerAt } from './figures.js';
 import { withMarkdownForHtml } from './html-lines.js';
 import { labelGroup, sentenceGroup } from './labels.js';
+import { isCounted } from './people-lists.js';
 import { isMarkedPerson, isPersonName, namesSomebody } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { getStatus } from './status.js';
@@ -29,7 +30,7 @@ export function asMarkdown(
 	const { front, length } = getFrontMatter(all);
 	const frontLines = all.slice(0, length);
 	const { body: written, isFenced } = withoutFence(all.slice(length));
-	const body = withBullets(withProxyNotes(withoutStrayPipes(withStarHeadings(written))));
+	const body = withBullets(withProxyNotes(withoutStrayPipes(withStarHeadings(withLabelColons(written)))));
 	const lines = withDefinitions(
 		withRolls(
 			withTables(
@@ -41,7 +42,8 @@ export function asMarkdown(
 	)
 		.flatMap(agendaAtEnd)
 		.flatMap(labelsApart)
-		.flatMap(numbersApart);
+		.flatMap(numbersApart)
+		.flatMap(minutesApart);
 	return {
 		lines: isPlain || isFenced || isDeep(lines) ? withNesting(lines) : lines.map(asList),
 		front,
@@ -192,6 +194,20 @@ function numbersApart(line: string): string[] {
 	return label === '' ? parts : [label, '', ...parts];
 }
 
+/** `70/17 Apologies … 71/17 Declarations …`: minutes whose numbers, with the year, count on within a line; each opens one of its own. */
+function minutesApart(line: string): string[] {
+	const starts = [...line.matchAll(/(?<![\S/])(\d{1,4})\/(\d\d(?:-\d\d)?)\s(?=\p{Lu}\p{Ll})/gu)];
+	const [first] = starts;
+	const isRow = starts.every(
+		([, number, year], at) => Number(number) === Number(first?.[1]) + at && year === first?.[2],
+	);
+	if (starts.length < 2 || !isRow) return [line];
+	return [0, ...starts.map(({ index }) => index).filter((index) => index > 0)].flatMap((from, at, all) => [
+		...(at === 0 ? [] : ['']),
+		line.slice(from, all[at + 1] ?? line.length).trimEnd(),
+	]);
+}
+
 /** `Excusé : Luc Bell ORDRE DU JOUR`: at the end of a line of people the title of what comes below. */
 function agendaAtEnd(line: string): string[] {
 	if (!/^[^:]{3,70}:.*\p{L}\s\p{Lu}{2,}$/u.test(line)) return [line];
@@ -240,7 +256,11 @@ function labelsApart(line: string): string[] {
 		const label: string | undefined =
 			words.find((text) => {
 				const group = labelGroup(text);
-				return group !== undefined && group !== 'members' && (NAMES.test(value) || opensOfficer(value));
+				return (
+					group !== undefined &&
+					group !== 'members' &&
+					(NAMES.test(value) || opensOfficer(value) || (isOfPeople && isCounted(value)))
+				);
 			}) ??
 			(isOfPeople
 				? words.find((text) =>
@@ -248,7 +268,11 @@ function labelsApart(line: string): string[] {
 					)
 				: undefined);
 		isOfPeople ||= label !== undefined || labelGroup(said) !== undefined;
-		if (label !== undefined) starts.push(index - label.length);
+		// `Parish Clerk: Ana Bell`
+		const ahead =
+			label === undefined ? '' : (/\p{Lu}\p{Ll}+\s+$/u.exec(before.slice(0, -label.length))?.[0] ?? '');
+		const isAhead = ahead !== '' && isInList('roleQualifiers', ahead.trim());
+		if (label !== undefined) starts.push(index - label.length - (isAhead ? ahead.length : 0));
 	}
 	return (
 		[0, ...starts]
@@ -414,6 +438,17 @@ function withColons(line: string): string {
 		(whole, sign: string, words: string) => (isLabel(words) ? `${sign.replace(',', ';')}${words}:` : whole),
 	);
 }
+
+/** `Hall floor; It is sound.`: in minutes that write several labels so, a semicolon stands for the colon. */
+function withLabelColons(lines: readonly string[]): string[] {
+	const labels = lines.map((line) => SEMICOLON_LABEL.exec(line)?.[1]).filter((label) => label !== undefined);
+	return labels.length < FEWEST_LABELS || new Set(labels).size < labels.length
+		? [...lines]
+		: lines.map((line) => line.replace(SEMICOLON_LABEL, '$1: '));
+}
+
+const SEMICOLON_LABEL = /^(\p{Lu}[\p{L}’' ]{2,40});\s?(?=\p{Lu})/u;
+const FEWEST_LABELS = 4;
 
 /** `- Rapport moral -`, `--- 2. Schema ---`: titles between the same signs; one alone may be anything. */
 function withFramedTitles(lines: readonly string[]): string[] {

@@ -276,7 +276,7 @@ function rowOfMembers(units: readonly Unit[], at: number): Row | undefined {
 	const text = getText(units[at]);
 	const [label = ''] = /^(?:\p{Lu}\p{L}+\s+(?=\p{Lu})|[^:]{3,50}:\s+)/u.exec(text) ?? [];
 	const above = getText(units[at - 1]);
-	const isBelowLabel = /:$/.test(above) && above.length < 60;
+	const isBelowLabel = (/:$/.test(above) || units[at - 1]?.kind === 'heading') && above.length < 60;
 	const words = label !== '' && speaksOfMembers(label) ? label : '';
 	if (words === '' && (label.includes(':') || (isBelowLabel && !speaksOfMembers(above)))) return undefined;
 	const list = text.slice(words.length);

@@ -265,21 +265,19 @@ function numberedItems(openings: Openings): number {
 		const read = unit.number === undefined ? numberedTitle(text) : listTitle(units, at, text);
 		// `1. Apologies` may stand in the header already, and still be the first.
 		if (!openings.mayOpen(at) && labelGroup(text.replace(/^\d+\W+|\s*:.*$/gu, '')) === undefined) return [];
-		return read === undefined || isPureTally(text) ? [] : [{ at, text, number: read.number }];
+		if (isPureTally(text)) return [];
+		if (read !== undefined) return [{ at, text, number: read.number, isShown: true }];
+		// `3. New members: none` right above `4. Changes`, among others that are followed by something.
+		const isBare = unit.number !== undefined && unit.depth === 1 && !/[.;,]$/.test(text);
+		return isBare ? [{ at, text, number: unit.number ?? 0, isShown: false }] : [];
 	});
-	let best: typeof candidates = [];
-	for (const [index, first] of candidates.entries()) {
-		// Minutes of a parish count on from year to year: `2743: Apologies`.
-		if ((first.number > 1 && first.number < 100) || best.length > candidates.length - index) continue;
-		const chain = [first];
-		for (const next of candidates.slice(index + 1))
-			if (next.number === (chain.at(-1)?.number ?? 0) + 1) chain.push(next);
-		// A list of numbered lines with nothing below them is an agenda.
-		const said = chain.filter(({ at }, place) => (chain[place + 1]?.at ?? units.length) - at > 1).length;
-		const isLong = first.number <= 1 || chain.length > 2;
-		if (chain.length > best.length && isLong && said * 2 > chain.length) best = chain;
-	}
-	if (best.length < 2) best = onesOnly(units, candidates);
+	const shown = candidates.filter(({ isShown }) => isShown);
+	const strict = chainOf(shown, units.length, 1 / 2);
+	const loose = chainOf(candidates, units.length, 2 / 5);
+	const full = loose.filter(({ isShown }) => isShown).length;
+	const isFull = loose.length >= FEWEST_LOOSE && full >= 3 && full * 5 >= loose.length * 2;
+	let best = isFull && loose.length > strict.length ? loose : strict;
+	if (best.length < 2) best = onesOnly(units, shown);
 	if (best.length < 2) return 0;
 	for (const { at, text } of best)
 		if (openings.mayOpen(at))
@@ -290,6 +288,32 @@ function numberedItems(openings: Openings): number {
 			});
 	return best.length;
 }
+
+/** The longest row of titles whose numbers count on from the first; a list of numbered lines with nothing below them is an agenda. */
+function chainOf<Numbered extends Title & { number: number; isShown: boolean }>(
+	candidates: readonly Numbered[],
+	end: number,
+	/** The part of them above something that was said. */
+	least: number,
+): Numbered[] {
+	let best: Numbered[] = [];
+	for (const [index, first] of candidates.entries()) {
+		// Minutes of a parish count on from year to year: `2743: Apologies`.
+		if ((first.number > 1 && first.number < 100) || best.length > candidates.length - index) continue;
+		const chain = [first];
+		for (const next of candidates.slice(index + 1))
+			if (next.number === (chain.at(-1)?.number ?? 0) + 1) chain.push(next);
+		const said = chain.filter(
+			({ at, isShown }, place) => isShown && (chain[place + 1]?.at ?? end) - at > 1,
+		).length;
+		const isLong = first.number <= 1 || chain.length > 2;
+		if (chain.length > best.length && isLong && said > chain.length * least) best = chain;
+	}
+	return best;
+}
+
+/** So many titles, most of them above something that was said, may have some among them with nothing below. */
+const FEWEST_LOOSE = 5;
 
 /** `1. Ouverture`, and text, `1. Quorum`, and text: lists that lost their count, as a page that was pasted has them. */
 function onesOnly<Numbered extends Title & { number: number }>(

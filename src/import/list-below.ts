@@ -143,7 +143,8 @@ class ListBelow {
 		const isApart = value === '' && unit.isApart && unit.depth < 2;
 		// `## 2. Apologies` stays an item of the agenda, though its people stand in the header.
 		const isItem =
-			(unit.kind === 'heading' && (isNumberedTitle(getText(unit)) || CODE.test(getText(unit)))) ||
+			(unit.kind === 'heading' && isNumberedTitle(getText(unit))) ||
+			CODE.test(getText(unit)) ||
 			(isApart && (unit.number !== undefined || (unit.kind === 'text' && isNumberedTitle(getText(unit)))));
 		this.#units = units;
 		this.#at = at;

@@ -4,7 +4,7 @@
  */
 
 import { vocabulary } from '../language/index.js';
-import { hasWordOf, isPhrase, wordPattern } from './dialect.js';
+import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from './dialect.js';
 import { saysElection } from './elected.js';
 import { answerAt, figuresIn, voteLabel } from './figures.js';
 import { isWholeTitle } from './items.js';
@@ -31,6 +31,8 @@ interface Candidate {
 interface Form {
 	read(line: string): Omit<Candidate, 'at'> | undefined;
 	isWeak?: boolean;
+	/** Its titles are told by their words alone, where no blank lines are left to tell them. */
+	isOfWords?: boolean;
 	/** Only a blank line is missing: other readers know the form. */
 	isKnown?: boolean;
 }
@@ -41,8 +43,12 @@ export function withTitleRows(lines: readonly string[]): string[] {
 		return [...lines];
 	const numbers = new Set(lines.map((line) => numberedTitle(bare(line))?.number));
 	const isNumbered = numbers.has(1) && numbers.has(2);
+	const full = lines.filter((line) => line.trim() !== '').length;
+	const stopped = lines.filter((line) => STOPPED.test(line) && isKnownTitle(line)).length;
+	const isPasted =
+		(lines.length - full) * 4 < full && numbers.size < FEWEST_OTHERS && stopped < FEWEST_OTHERS;
 	for (const form of FORMS) {
-		if (isNumbered && form !== NUMBERED) continue;
+		if ((isNumbered && form !== NUMBERED) || (form.isOfWords === true && !isPasted)) continue;
 		const row = rowOf(lines, form);
 		if (row.length > 0) return titled(lines, row, form.isKnown === true);
 	}
@@ -64,8 +70,9 @@ function rowOf(lines: readonly string[], form: Form): Candidate[] {
 	const all = lines.flatMap((line, at): Candidate[] => {
 		if (line.length > LONGEST_LINE || /^\s*[#|>]/.test(line)) return [];
 		const read = form.read(line);
-		return read === undefined || isOther(read.title) ? [] : [{ at, ...read }];
+		return read === undefined || isOther(read.title, read.text) ? [] : [{ at, ...read }];
 	});
+	if (form.isOfWords === true) return rowOfWords(lines, all);
 	const [first] = all;
 	const isCounted = first?.order !== undefined;
 	/** Whether something is said below a line. */
@@ -84,6 +91,25 @@ function rowOf(lines: readonly string[], form: Form): Candidate[] {
 		return [];
 	return form.isWeak === true && !partsAll(lines, row) ? [] : row;
 }
+
+/** Titles that stand once, most of them above something that was said, or in front of it. */
+function rowOfWords(lines: readonly string[], all: readonly Candidate[]): Candidate[] {
+	const counts = new Map<string, number>();
+	for (const { title } of all) counts.set(title, (counts.get(title) ?? 0) + 1);
+	const row = all.filter(({ title }) => counts.get(title) === 1);
+	const places = new Set(row.map(({ at }) => at));
+	const said = row.filter(({ at, text }) => text !== '' || (at + 1 < lines.length && !places.has(at + 1)));
+	// Points of lists are titles among others that are none.
+	const isListed = row.filter(({ at }) => /^\s*[-*+]\s/.test(lines[at] ?? '')).length * 2 > row.length;
+	return row.length < FEWEST_OF_WORDS || said.length * 2 < row.length || isListed ? [] : row;
+}
+
+const FEWEST_OF_WORDS = 3;
+
+/** With more titles of another form the words of titles tell less. */
+const FEWEST_OTHERS = 4;
+/** `Communications.` */
+const STOPPED = /^\p{Lu}[^.:;,?!]{2,60}\.$/u;
 
 /** The longest row whose orders count on from the first. */
 function countedRow(all: readonly Candidate[]): Candidate[] {
@@ -124,12 +150,16 @@ function isKnownTitle(title: string): boolean {
 }
 
 /** What says something itself, and labels of people. */
-function isOther(title: string): boolean {
+function isOther(title: string, text: string): boolean {
 	const label = title.replace(/\s?:.*$/, '');
 	const group = labelGroup(label);
+	const head = labelled(`${label}:`)?.label ?? '';
+	// `Secretary: The list of members will be sent by email.`
+	const isTold =
+		(head === 'chair' || head === 'secretary') && text.split(' ').length > MOST_OF_NAME && isSaid(text);
 	return (
 		(group !== undefined && group !== 'members') ||
-		['agenda', 'date', 'place', 'chair', 'secretary', 'next'].includes(labelled(`${label}:`)?.label ?? '') ||
+		(['agenda', 'date', 'place', 'chair', 'secretary', 'next'].includes(head) && !isTold) ||
 		answerAt(title) !== undefined ||
 		(title.includes(':') && hasWordOf('moverLabels', label)) ||
 		// `Vote :` is a label, and `Approbation du compte rendu :` a title.
@@ -139,11 +169,14 @@ function isOther(title: string): boolean {
 		consentIn(title) !== undefined ||
 		figuresIn(title) !== undefined ||
 		opensBlock(title) ||
-		(isWholeTitle(title) && !wordPattern`^${'approvalWords'}`.test(title)) ||
+		(isWholeTitle(title) && !wordPattern`^${'approvalWords'}`.test(title) && !saysElection(title)) ||
 		tellsHour(title) ||
 		vocabulary('closings').findIn(title) !== undefined
 	);
 }
+
+/** Who has an office, and what he is besides, takes no more words. */
+const MOST_OF_NAME = 8;
 
 /** A title is no longer. */
 const LONGEST_TITLE = 90;
@@ -166,6 +199,7 @@ function isShort(title: string): boolean {
 /** A sentence, and no name. */
 function isSaid(text: string): boolean {
 	const [first = ''] = getSentences(text);
+	if (isPhrase('noneWords', text.replace(/[.\s]+$/, ''))) return true;
 	return (
 		/[.!?…;:]$/.test(text.trim()) &&
 		first.split(/\s+/).length > 2 &&
@@ -237,7 +271,33 @@ const FORMS: readonly Form[] = [
 	...weak((words) =>
 		/[.:;,!?]$/.test(words) || words.length > SHORTEST_WRAPPED ? undefined : titleOf(words),
 	),
+	{ isOfWords: true, read: readByWords },
 ];
+
+/** `Treasurer’s report`, `Old business:`, `Budget: none`: words of an item, and nobody who has an office. */
+function readByWords(line: string): { mark: string; title: string; text: string } | undefined {
+	const [, mark = '', title = '', sign = '', text = ''] =
+		/^(\d{1,2}[.)]\s+)?(\p{Lu}[^.:;?!]{2,80}?)(?:\s?(:)(?:\s+(\S.*))?|\.)?$/u.exec(bare(line)) ?? [];
+	// `- Budget: Ana will ask for bids` is a point of a list.
+	if (title === '' || (sign !== '' && /^\s*[-*+]/.test(line))) return undefined;
+	if (!isShort(title) || !isKnownTitle(title) || isPersonName(text)) return undefined;
+	const words = title.split(/\s+/);
+	// `Communications.`
+	if (/\.$/.test(line) && text === '' && words.length > 3) return undefined;
+	const isTitled = [words[0] ?? '', words.at(-1) ?? ''].some((word) => isKnownTitle(word));
+	const isInCapitals = words.every((word) => word.length < 4 || /^\p{Lu}/u.test(word));
+	const isTitle =
+		(isTitled && words.length <= MOST_OF_BARE && !title.includes(',')) || isInCapitals || sign !== '';
+	return isTitle &&
+		!isInList('carried', words[0] ?? '') &&
+		!phraseFinder('signsBy').test(title) &&
+		!hasWordOf('sentenceWords', title)
+		? { mark, title, text }
+		: undefined;
+}
+
+/** A title without any sign has no more words. */
+const MOST_OF_BARE = 9;
 
 function withText(part: { title: string; text: string } | undefined) {
 	return part?.text === '' ? undefined : part;

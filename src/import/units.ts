@@ -352,6 +352,8 @@ function goesOn(
 	// `Délégués de classe :` opens a part of a list.
 	if (/^\p{Lu}[^.]{2,58}:$/u.test(line) && !/[,/–-]$/.test(before)) return false;
 	if (labelled(all[0] ?? '') !== undefined && tellsHour(line)) return false;
+	// `Meeting called to order: 6:08`
+	if (/^\p{Lu}[^.:]{2,40}:\s/u.test(line) && tellsHour(line)) return false;
 	// `Summary of Actions` below the names of all.
 	if (
 		isOfPeople(all) &&
