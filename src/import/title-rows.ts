@@ -284,6 +284,7 @@ function readByWords(line: string): { mark: string; title: string; text: string 
 	const words = title.split(/\s+/);
 	// `Communications.`
 	if (/\.$/.test(line) && text === '' && words.length > 3) return undefined;
+	if (isInList('noWords', words[0] ?? '')) return undefined;
 	const isTitled = [words[0] ?? '', words.at(-1) ?? ''].some((word) => isKnownTitle(word));
 	const isInCapitals = words.every((word) => word.length < 4 || /^\p{Lu}/u.test(word));
 	const isTitle =

@@ -607,6 +607,33 @@ describe('paragraphs that open with a label', () => {
 		// Who speaks is no title.
 		['Ana: I have the report here.\n\nBo: We have read it.\n\nCy: So we approve the minutes.', []],
 		[
+			'Reading of minutes\nThey were read by Bo.\nTreasurer’s report: Cy has paid the bill\nSlides: see below\nOld Business:\nThe roof waits.\nThe fence waits.\nThe shed waits.\nNew Business\nThe bins are full.\nThe drain is full.\nNo report.',
+			['## Reading of minutes', '## Treasurer’s report', '## Old Business', '## New Business'],
+		],
+		[
+			'Hall committee\nMinutes of a meeting on 5 May 2026\nMinutes; Those of April were read and signed by the chair.\nSecretary; The new list of members will be sent by email to all.\nHall floor; It is sound, and will be off the agenda from now on.\nMatters arising; None.\nAny other business; The tables will be lent for the fete in July.',
+			['## Minutes', '## Secretary', '## Hall floor', '## Matters arising', '## Any other business'],
+		],
+		[
+			'1. People coming:\n  - Ana on Monday\n2. People leaving:\n  - Bo\n3. New members: none\n4. Changes to the rules: none\n5. Information\n  - The bins go out on Friday.\n6. Discussion:\n  - Cy will draft it.',
+			[
+				'## 1. People coming',
+				'## 2. People leaving',
+				'## 3. New members: none',
+				'## 4. Changes to the rules: none',
+				'## 5. Information',
+				'## 6. Discussion',
+			],
+		],
+		[
+			'Minutes of the council\n\n70/17 Apologies for absence Apologies had been received from Ana Bell who was unwell. 71/17 Declarations No declarations were made. 72/17 Minutes of 3 May 2017\n\nThey were signed.',
+			[
+				'## 70/17 Apologies for absence Apologies had been received from Ana Bell who was unwell.',
+				'## 71/17 Declarations No declarations were made.',
+				'## 72/17 Minutes of 3 May 2017',
+			],
+		],
+		[
 			'1) Apologies: none.\n2) Minutes – accepted as correct\n3) Matters arising – it was suggested that people who had tools stolen should report it\n4) Plots – the following dates were agreed: May 15. Bo and Cy.\n5) Any other business – the notice board is broken.',
 			[
 				'## 1. Apologies',
