@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import french from '../../src/language/fr/messages.yaml';
 import { compileText } from '../compile.js';
+import { EFFORT } from '../properties.js';
 import { CASE_FILES, casesSource, readCases } from './cases.js';
 
 /** Rules whose mistakes the engine finds, all of them or these cases. */
@@ -51,10 +52,12 @@ const OF_FOLDERS = 'vote/not-entitled unearned';
 describe('wordings', () => {
 	it('are all met by a case, in French and in English', async () => {
 		const met = new Set<string>();
-		for (const one of CASE_FILES.flatMap(readCases)) {
+		for (const [index, one] of CASE_FILES.flatMap(readCases).entries()) {
 			const { source, files } = casesSource(one);
 			const { assembly, lang } = await compileText(source, files);
 			for (const { rule, code } of assembly.problems) met.add(`${rule} ${code}`);
+			// Every wording of both languages has its types; that a value does not fit is seen in one of some.
+			if (EFFORT === 1 && index % 4 !== 0) continue;
 			const other = lang === 'fr' ? 'en' : 'fr';
 			const inOther = source.replace(/^lang: en\n/m, '').replace('---\n', `---\nlangue: ${other}\n`);
 			expect((await compileText(inOther, files)).lang).toBe(other);

@@ -26,8 +26,11 @@ const VIEWS: ReadonlyArray<[name: string, open: string, there: string, leave: st
 	['live', '.tools .live-toggle', '.live .big', '.tools .live-toggle'],
 ];
 
+/** The width of a window on a desk. */
+const DESK = 1280;
+
 describe('every view', () => {
-	it.each([1280, 320])(
+	it.each([DESK, 320])(
 		'is clean to axe in light and dark, and no wider than its window: %i px',
 		async (width) => {
 			const context = await freshContext();
@@ -46,10 +49,13 @@ describe('every view', () => {
 					() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
 				);
 				const light = await findings(page);
-				// In the dark nothing changes but colours.
-				await turn('dark');
-				const dark = await findings(page, 'colour');
-				await turn('light');
+				// In the dark nothing changes but colours, which are the same on a phone.
+				const dark: string[] = [];
+				if (width === DESK) {
+					await turn('dark');
+					dark.push(...(await findings(page, 'colour')));
+					await turn('light');
+				}
 				expect([name, wide, light, dark]).toEqual([name, 0, [], []]);
 				if (leave === null) continue;
 				await press(page, leave);
