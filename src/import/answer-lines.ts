@@ -66,14 +66,10 @@ export function answerLines(
 	if (start > index && last < start) from = places[start] as number;
 	return {
 		mark: {
-			from,
+			...createMark(from),
 			to: places[last] as number,
-			text: '',
 			counts: answered,
 			...(consent === undefined ? {} : { consent }),
-			elected: [],
-			saysElected: false,
-			candidates: [],
 			isPure: true,
 			isTable: isNamed,
 			isLines: true,

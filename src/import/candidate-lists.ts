@@ -20,87 +20,67 @@ export function namedList(
 	const nominated =
 		nominees(units, places, index, isElection, known) ?? officesOfNominees(units, places, index, known);
 	if (nominated !== undefined) return nominated;
-	const listed = textAbove(units, places, index);
-	// What a paragraph says before the two sentences that lead to the list is about something else.
-	const lead = getSentences(listed).slice(-2).join(' ');
-	const isStood =
-		isElection ||
-		(!isOfOthers(listed) &&
-			((/:\s*$/.test(lead) && hasWordOf('standing', lead)) || hasWordOf('candidatures', lead)));
-	const run = candidateRun(units, places, index, isStood, known);
-	const saysElected = /:\s*$/.test(listed) && electedIn(listed, known).phrase;
-	// `The following were elected:` above candidates of whom each has a ballot of his own: they are elected together.
-	if (run !== undefined && !(saysElected && run.marks.length > 1)) return run;
-	const base = { text: '', counts: [], isPure: true, isTable: false, isLines: true };
 	const above = textAbove(units, places, index);
+	const isLed = /:\s*$/.test(above);
+	const isOthers = isOfOthers(above);
+	// What a paragraph says before the two sentences that lead to the list is about something else.
+	const lead = getSentences(above).slice(-2).join(' ');
+	const isStood =
+		isElection || (!isOthers && ((isLed && hasWordOf('standing', lead)) || hasWordOf('candidatures', lead)));
+	const run = candidateRun(units, places, index, isStood, known);
+	const isTold = isLed && electedIn(above, known).phrase;
+	// `The following were elected:` above candidates of whom each has a ballot of his own: they are elected together.
+	if (run !== undefined && !(isTold && run.marks.length > 1)) return run;
 	const isFormed = phraseFinder('constitutes').test(above);
-	const isElected = /:\s*$/.test(above) && (isFormed || electedIn(above, known).phrase);
+	const isElected = isTold || (isLed && isFormed);
 	const named = namesOfList(units, places, index, isElected);
 	const hasOffices = named.names.length > 0 && named.names.every(({ office }) => office !== undefined);
 	const apart = namesApart(units, places, index, isElection || isElected, known);
-	if (apart !== undefined && !isOfOthers(above)) {
-		const elected = isElected ? apart.candidates.map(({ name }) => name) : [];
-		const to = places[apart.last] as number;
-		const mark = { ...createMark(at), isLines: true, to, candidates: apart.candidates, elected };
-		return { marks: [{ ...mark, saysElected: isElected }], last: apart.last };
-	}
+	if (apart !== undefined && !isOthers) return listMark(at, places, apart, isElected);
 	const lines = isElected && hasOffices ? undefined : linesOfNames(units, places, index, isElection, known);
-	if (lines !== undefined && !isOfOthers(above))
-		return {
-			marks: [
-				{
-					...createMark(at),
-					isLines: true,
-					to: places[lines.last] as number,
-					candidates: lines.names.map((name) => ({ name })),
-				},
-			],
-			last: lines.last,
-		};
+	if (lines !== undefined && !isOthers)
+		return listMark(at, places, { last: lines.last, candidates: lines.names.map((name) => ({ name })) });
 	if (units[at]?.kind !== 'item' && !(isElected && hasOffices)) return undefined;
 	// A paragraph that speaks of them somewhere is no title of the list below it.
-	if (isOfOthers(above) && (/:\s*$/.test(above) || (above.length < SHORT && !/[.!?]$/.test(above)))) {
+	if (isOthers && (isLed || (above.length < SHORT && !/[.!?]$/.test(above)))) {
 		let end = index;
 		while (end + 1 < places.length && units[places[end + 1] as number]?.list === units[at]?.list) end += 1;
 		return { marks: [], last: end };
 	}
-	const isStanding = isElected || isElection || hasWordOf('standing', above);
-	if (!isStanding) return undefined;
-	const marks: Mark[] = [];
-	const { names, last } = named;
-	if (names.length === 0) return undefined;
+	if (named.names.length === 0 || !(isElected || isElection || hasWordOf('standing', above)))
+		return undefined;
 	// `Composition du bureau :` above names alone says who is in it.
 	const isNew = isElection || hasWordOf('newOnes', above);
 	if (isFormed && !hasOffices && !isNew && !electedIn(above, known).phrase) return undefined;
 	if (isElected && hasOffices) {
-		for (const { names: elected, office, place } of names)
-			marks.push({
-				...base,
-				isPure: false,
-				from: place,
-				to: place,
-				elected,
-				saysElected: true,
-				candidates: [],
-				...(office === undefined ? {} : { office }),
-			});
-		return { marks: withOneVote(marks, getText(units[places[last + 1] ?? -1]), known), last };
+		const marks = named.names.map(({ names: elected, office, place }) => ({
+			...createMark(place),
+			isLines: true,
+			elected,
+			saysElected: true,
+			...(office === undefined ? {} : { office }),
+		}));
+		return {
+			marks: withOneVote(marks, getText(units[places[named.last + 1] ?? -1]), known),
+			last: named.last,
+		};
 	}
-	const everyone = names.flatMap((one) => one.names.map((name) => ({ name })));
-	return {
-		marks: [
-			{
-				...base,
-				isPure: false,
-				from: at,
-				to: places[last] as number,
-				elected: isElected ? everyone.map(({ name }) => name) : [],
-				saysElected: isElected,
-				candidates: isElected ? [] : everyone,
-			},
-		],
-		last,
-	};
+	const everyone = named.names.flatMap((one) => one.names.map((name) => ({ name })));
+	const list = listMark(at, places, { last: named.last, candidates: everyone }, isElected);
+	return isElected ? { ...list, marks: list.marks.map((mark) => ({ ...mark, candidates: [] })) } : list;
+}
+
+/** Those of a list as one mark: they stand, or are elected. */
+function listMark(
+	at: number,
+	places: readonly number[],
+	{ candidates, last }: { candidates: Mark['candidates']; last: number },
+	isElected = false,
+): { marks: Mark[]; last: number } {
+	const elected = isElected ? candidates.map(({ name }) => name) : [];
+	const to = places[last] as number;
+	const mark = { ...createMark(at), isLines: true, to, candidates, elected, saysElected: isElected };
+	return { marks: [mark], last };
 }
 
 /** `Ana Bell`, `Bo Carr`, `Cy Dean`, a paragraph each, with paragraphs of their votes between them perhaps: those who stand, or are elected. */

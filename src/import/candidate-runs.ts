@@ -2,7 +2,7 @@
 
 import { vocabulary } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
-import type { Mark } from './decision-model.js';
+import { createMark, type Mark } from './decision-model.js';
 import { hasWordOf, isPhrase, phraseFinder, wordList, wordPattern } from './dialect.js';
 import { answerAt, type Count, type Figures, figuresIn, isPureTally } from './figures.js';
 import { isPersonName, type KnownNames } from './person-names.js';
@@ -29,7 +29,6 @@ export function candidateRun(
 	known: KnownNames,
 ): { marks: Mark[]; last: number } | undefined {
 	const at = places[index] as number;
-	const base = { text: '', counts: [], isPure: true, isTable: false, isLines: true };
 	const found: Array<CandidateLine & { at: number }> = [];
 	const ballots: Count[] = [];
 	let last = index;
@@ -55,20 +54,14 @@ export function candidateRun(
 		if (found.length === 1 && !isElection) return undefined;
 		const elected = found.filter(({ isElected }) => isElected).map(({ name }) => name);
 		const candidates = found.map(({ name, votes }) => ({ name, ...(votes === undefined ? {} : { votes }) }));
-		return {
-			marks: [
-				{
-					...base,
-					counts: ballots,
-					from: at,
-					to: places[last] as number,
-					elected,
-					saysElected: elected.length > 0,
-					candidates,
-				},
-			],
-			last,
+		const mark = {
+			...createMark(at),
+			isPure: true,
+			isLines: true,
+			counts: ballots,
+			to: places[last] as number,
 		};
+		return { marks: [{ ...mark, elected, saysElected: elected.length > 0, candidates }], last };
 	}
 	// Each with a ballot of his own, or elected without one.
 	return { marks: runMarks(found), last };
@@ -109,7 +102,6 @@ function ballotsIn(text: string): Count[] {
 export function runMarks(
 	found: ReadonlyArray<{ at: number; name: string; counts?: Count[]; isElected: boolean }>,
 ): Mark[] {
-	const base = { text: '', counts: [], isTable: false, isLines: true };
 	const isContested = found.some(({ counts }) =>
 		counts?.some(({ answer, value }) => answer === 'against' && value > 0),
 	);
@@ -117,9 +109,9 @@ export function runMarks(
 		const elected = some.filter(({ isElected }) => isElected).map(({ name }) => name);
 		const isCounted = some.some(({ counts }) => counts !== undefined);
 		return {
-			...base,
+			...createMark(some[0]?.at ?? 0),
 			isPure: isCounted,
-			from: some[0]?.at ?? 0,
+			isLines: true,
 			to: some.at(-1)?.at ?? 0,
 			elected,
 			saysElected: elected.length > 0,

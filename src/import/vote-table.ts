@@ -328,9 +328,9 @@ function tickedMarks(unit: Unit, at: number): Mark[] | undefined {
 /** A table of answers and numbers, one a row, or one a column with a row of numbers. */
 function tableMark(unit: Unit, at: number): Mark | undefined {
 	const rows = (unit.rows ?? []).filter((row) => row.some((cell) => cell !== ''));
-	const base = { from: at, to: at, text: '', elected: [], saysElected: false, isPure: true, isLines: true };
+	const base = { ...createMark(at), isPure: true, isLines: true };
 	const chosen = candidateRows(rows);
-	if (chosen !== undefined) return { ...base, isTable: false, counts: [], candidates: chosen };
+	if (chosen !== undefined) return { ...base, candidates: chosen };
 	const down = rows.map((row) => cellCount(row[0] ?? '', row.slice(1).find((cell) => cell !== '') ?? ''));
 	const body = down[0] === undefined && rows.length > 2 ? down.slice(1) : down;
 	if (body.length > 1 && body.every((count) => count !== undefined)) {
@@ -342,15 +342,11 @@ function tableMark(unit: Unit, at: number): Mark | undefined {
 		if (candidates.length > 1)
 			return {
 				...base,
-				isTable: false,
-				counts: [],
 				candidates: candidates.map((one) => ({ name: one.name ?? '', votes: one.value })),
 			};
 		if (candidates.length === 1)
 			return {
 				...base,
-				isTable: false,
-				counts: [],
 				candidates: [
 					{
 						name: candidates[0]?.name ?? '',
@@ -363,7 +359,6 @@ function tableMark(unit: Unit, at: number): Mark | undefined {
 			...base,
 			isTable: rows.every((row) => row.length === 2) && down[0] !== undefined,
 			counts: rest,
-			candidates: [],
 		};
 	}
 	const [head = [], row = [], ...more] = rows;
@@ -372,9 +367,7 @@ function tableMark(unit: Unit, at: number): Mark | undefined {
 	const first = across[0] === undefined ? across.slice(1) : across;
 	if (first.length < 2 || first.some((count) => count === undefined)) return undefined;
 	const counts = (first as Count[]).filter(({ answer }) => answer !== 'voters' && answer !== 'cast');
-	return counts.some(({ answer }) => answer === 'for')
-		? { ...base, isTable: false, counts, candidates: [] }
-		: undefined;
+	return counts.some(({ answer }) => answer === 'for') ? { ...base, counts } : undefined;
 }
 
 /** Rows of candidates and their votes among rows of ballots: `Votants | 6`, `Blanc | 1`, `Ana Bell | 4`. */

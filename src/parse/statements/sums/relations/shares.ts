@@ -20,12 +20,13 @@ import type { Figure } from '../tokens.js';
 import { earlierOf, halfStep, shareOf, sumOfList } from './conditions.js';
 import { ALL, PERCENT, type Relation, SLIPS_ALONE, shape } from './shape.js';
 
+/** What nearly all of them have: a percentage that is stated of amounts or counts. */
+const SHARE = { of: 'share', units: ALL, needs: ['percent'] } satisfies Partial<Relation>;
+
 export const SHARES: readonly Relation[] = [
 	{
 		// `14 sur 20, soit 70 %`; `4 of 20 (20%)`; `$61,350 of its budget of $150,000, or 40.9%`
-		of: 'share',
-		units: ALL,
-		needs: ['percent'],
+		...SHARE,
 		shape: shape(
 			'<part> few [outOf of slash] few <whole> words [, close]{0,2} (?:[open] | so few | (?<=,) or) word? <stated percent>',
 		),
@@ -36,9 +37,7 @@ export const SHARES: readonly Relation[] = [
 	},
 	{
 		// `Of 60 beds, 48 were filled (80%)`
-		of: 'share',
-		units: ALL,
-		needs: ['percent'],
+		...SHARE,
 		shape: shape(
 			'(?<=^| stop) [outOf of] few <whole> words , few <part> [^figure percent stop]{1,8} (?:[open] | so [plain]{0,6} | , or | , word{1,4} of) word? <stated percent>',
 		),
@@ -49,9 +48,7 @@ export const SHARES: readonly Relation[] = [
 	},
 	{
 		// `dons 48 300 € (20 %), intérêts 12 000 € (5 %)`: of one whole, that stands before them or is all of them.
-		of: 'share',
-		units: ALL,
-		needs: ['percent'],
+		...SHARE,
 		shape: shape(
 			'<list figure few open percent close (?:[, ; and]{1,2} words figure few open percent close){2,20}>',
 		),
@@ -61,9 +58,7 @@ export const SHARES: readonly Relation[] = [
 	},
 	{
 		// `La participation, de 54 %, correspond à 108 votants sur 200`
-		of: 'share',
-		units: ALL,
-		needs: ['percent'],
+		...SHARE,
 		// Not `75 % des lots et 812 tantièmes sur 1000`, nor `a 40 % grant, capped at 2 000 € of 5 600 €`.
 		shape: shape(
 			'(?<!change few) <stated percent> <lead [^figure percent stop ; change and]{1,8}> <part> [^figure percent stop , ; and for]{0,3} [outOf of slash]{1,2} word? <whole>',
@@ -75,9 +70,7 @@ export const SHARES: readonly Relation[] = [
 	},
 	{
 		// `£24,000 make up 75% of the £32,000`; `$12,000, or 3%, above the budget of $400,000`
-		of: 'share',
-		units: ALL,
-		needs: ['percent'],
+		...SHARE,
 		shape: shape(
 			'<part> [, close plain]{0,16} (?:[represents so] | , or) word? <stated percent> ,? (?:[of outOf]{1,2} | than) [^figure percent stop ; : open among change so]{0,10} <whole>',
 		),
@@ -88,9 +81,7 @@ export const SHARES: readonly Relation[] = [
 	},
 	{
 		// `1 248 heures, dont 1 132 postes et 116 supplémentaires, ces dernières représentant 9,3 % du total`
-		of: 'share',
-		units: ALL,
-		needs: ['percent'],
+		...SHARE,
 		shape: shape('<part> [, and plain]{0,16} [represents so] word? <stated percent> of few total'),
 		value: (met) => {
 			const whole = earlierOf(met, 'part').toSorted((one, other) => compare(other.value, one.value))[0];
@@ -102,9 +93,7 @@ export const SHARES: readonly Relation[] = [
 	},
 	{
 		// `passe de 800 à 880, soit une hausse de 10 %`; `from $50 to $60 a month, an increase of 20%`
-		of: 'share',
-		units: ALL,
-		needs: ['percent'],
+		...SHARE,
 		shape: shape(
 			'[from of change against] word? <old> few [to at] few <now> <lead {1..12}> <stated percent> <tail of? word? change?>',
 		),
@@ -115,9 +104,7 @@ export const SHARES: readonly Relation[] = [
 	},
 	{
 		// `rose 6%, from $40 to $42`; not `10 %, de 11 000 € à 28 000 €`, a step of a scale
-		of: 'share',
-		units: ALL,
-		needs: ['percent'],
+		...SHARE,
 		shape: shape('<stated percent> ,? word? [from of] word? <old> few [to at] word? <now>'),
 		value: (met) => changeOf(met.value('old'), met.value('now')),
 		within: lastPlace,
@@ -137,9 +124,7 @@ export const SHARES: readonly Relation[] = [
 	},
 	{
 		// `480 against 400 last year, a rise of 20%`; `$90 instead of $120 (-25%)`
-		of: 'share',
-		units: ALL,
-		needs: ['percent'],
+		...SHARE,
 		shape: shape('<now> gap against few <old> <lead {1..12}> <stated percent> <tail of? word? change?>'),
 		// `$48,000 is $4,000 a month, up from $45,600`
 		value: (met) =>
@@ -150,9 +135,7 @@ export const SHARES: readonly Relation[] = [
 	},
 	{
 		// `£96,600 would be an increase of 5% on £92,000`; `401 membres, en hausse de 9,3 % par rapport aux 367`
-		of: 'share',
-		units: ALL,
-		needs: ['percent'],
+		...SHARE,
 		shape: shape('<now> gap change few <stated percent> few [from against over outOf about] words <old>'),
 		value: (met) => changeOf(met.value('old'), met.value('now')),
 		within: lastPlace,
@@ -162,9 +145,7 @@ export const SHARES: readonly Relation[] = [
 	},
 	{
 		// `+ 10 % en 2014, soit 1 100 adhérents contre 1 000`
-		of: 'share',
-		units: ALL,
-		needs: ['percent'],
+		...SHARE,
 		shape: shape('[plus change] few <stated percent> {..6} so few <now> few against few <old>'),
 		value: (met) => changeOf(met.value('old'), met.value('now')),
 		within: lastPlace,
