@@ -1,11 +1,19 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vitest/config';
 import { viteDataFiles } from './scripts/data-files.mjs';
 
+/** Packages as programs load them: what some of them bring for the time of development asserts at each sign that is read, and nobody ships it. */
+const packagesAsShipped: Plugin = {
+	name: 'packages-as-shipped',
+	configResolved({ ssr: { resolve } }) {
+		// The runner adds its own to those of a setting, which can take none away.
+		if (resolve?.conditions)
+			resolve.conditions = resolve.conditions.filter((condition) => condition !== 'development|production');
+	},
+};
+
 export default defineConfig({
-	plugins: [viteDataFiles],
-	// Packages as programs load them: what some of them bring for the time of development asserts at each sign that is read, and nobody ships it.
-	ssr: { resolve: { conditions: ['module', 'node'] } },
+	plugins: [viteDataFiles, packagesAsShipped],
 	test: {
 		include: ['test/**/*.test.ts'],
 		reporters: ['default', './scripts/closing-line.mjs'],
