@@ -41,7 +41,7 @@ export function answerLines(
 	// `Vote :` above them.
 	const first = getText(units[from]);
 	if (/^[^:]{3,60}:$/.test(first) && voteLabel(first) !== '' && index + 1 < places.length) start += 1;
-	const called = voterLines(units, places, start, known);
+	const called = voterLines(units, places, start, known) ?? answerColumns(units, places, start);
 	if (called !== undefined) return { ...called, mark: { ...called.mark, from } };
 	for (let at = start; at < places.length; at += 1) {
 		const unit = units[places[at] as number] as Unit;
@@ -103,6 +103,41 @@ function voterLines(
 	if (last <= index || !decides) return undefined;
 	const mark = { ...createMark(places[index] as number), to: places[last] as number, isLines: true, counts };
 	return { mark, last };
+}
+
+/** `Pour   Contre   Abstention` above `320   80   0`: answers in columns of a line, and a number below each. */
+function answerColumns(
+	units: readonly Unit[],
+	places: readonly number[],
+	index: number,
+): { mark: Mark; last: number } | undefined {
+	const [at = -1, below = -1] = places.slice(index);
+	const [first, second] = [units[at], units[below]];
+	if (first?.kind !== 'text') return undefined;
+	const isOne = first.source.length === 2;
+	const [head = '', row = ''] = isOne ? first.source : [...first.source, ...(second?.source ?? [])];
+	const answers = columnsOf(head).map((cell) => answerAt(cell));
+	const values = columnsOf(row);
+	const isTally =
+		answers.length > 1 && values.length === answers.length && values.every((cell) => /^\d{1,7}$/.test(cell));
+	if (!isTally || (!isOne && (first.source.length > 1 || second?.source.length !== 1))) return undefined;
+	const counts = answers.flatMap((answer, column) =>
+		answer === undefined || answer === 'voters' || answer === 'cast'
+			? []
+			: [{ answer, value: Number(values[column]), word: '', note: '' }],
+	);
+	if (counts.length < 2 || answers.includes(undefined)) return undefined;
+	const last = isOne ? index : index + 1;
+	const mark = { ...createMark(at), to: places[last] as number, isLines: true, isPure: true, counts };
+	return { mark, last };
+}
+
+/** The cells of a line that strokes or wide gaps part. */
+function columnsOf(line: string): string[] {
+	return line
+		.split(/\s*\|\s*|\s{2,}|\t/u)
+		.map((cell) => cell.trim())
+		.filter((cell) => cell !== '');
 }
 
 /**

@@ -19,7 +19,7 @@ import { type DoubtReason, type Finding, type Minutes, TOP } from './model.js';
 import { type Move, moveLine, movesBySentence } from './moves.js';
 import { isOffice } from './officer-lines.js';
 import { electedSecretary } from './officers.js';
-import { knownNames } from './person-names.js';
+import { type KnownNames, knownNames, withoutTitle } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { comment, lostWords, opensBlock } from './text.js';
 import { getText, type Unit } from './units.js';
@@ -69,6 +69,8 @@ const NOWHERE = { line: 1, column: 1, offset: 0 };
 
 class Body {
 	readonly #minutes: Minutes;
+	/** Those who are there with their own vote alone: each of them, named among the votes, is one. */
+	readonly #voters: KnownNames;
 	readonly #openings: ReadonlyMap<number, Opening>;
 	readonly #why: (reason: DoubtReason) => string;
 	readonly #pieces: Piece[] = [];
@@ -95,6 +97,13 @@ class Body {
 	) {
 		this.#minutes = minutes;
 		this.#openings = openings;
+		const { people } = minutes.head;
+		const holders = knownNames(people.flatMap(({ holder }) => (holder ? [withoutTitle(holder)] : [])));
+		this.#voters = knownNames(
+			people.flatMap(({ name, note, group }) =>
+				(group === 'present' || group === 'remote') && !/\d/.test(note) && !holders.has(name) ? [name] : [],
+			),
+		);
 		this.#names = createNameIndex(minutes.head.people.map(({ name }) => ({ id: name, name })));
 		this.#why = why;
 	}
@@ -493,6 +502,11 @@ class Body {
 		const { lang } = this.#minutes;
 		const written = this.#lines(decision, lang, '').join('\n');
 		const source = decision.figures.flatMap((place) => units[place]?.source ?? []);
+		// Answers that decide nothing, and that no verdict follows, stay text.
+		if (written === '') {
+			this.#pieces.push({ text: source.join('\n') });
+			return;
+		}
 		const lost = source.filter((line) => lostWords(line, written).length > 0);
 		const label = /^([^:]{3,90}):/.exec(getText(units[at]))?.[1] ?? '';
 		// `Vote de la motion : 12 pour`: what is voted on stays text.
@@ -589,7 +603,11 @@ class Body {
 	/** `Vote: 8 for, 5 against` */
 	#tally(counts: Decision['counts']): string {
 		const { lang } = this.#minutes;
-		return labelLine(capital(vocabulary('labels').word('vote', lang)), tallyLine(counts, lang), lang);
+		return labelLine(
+			capital(vocabulary('labels').word('vote', lang)),
+			tallyLine(counts, lang, this.#voters),
+			lang,
+		);
 	}
 
 	/** The lines that say a decision. */
@@ -619,7 +637,7 @@ class Body {
 		if (how !== undefined && outcome !== 'rejected') {
 			const word =
 				how === 'unanimous' ? wordOf('unanimousVote', lang) : vocabulary('consents').word(how, lang);
-			const rest = tallyLine(counts, lang);
+			const rest = tallyLine(counts, lang, this.#voters);
 			const said = rest === '' ? word : `${word}, ${rest}`;
 			if (how === 'majority')
 				return [

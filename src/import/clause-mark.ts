@@ -281,7 +281,10 @@ function voteByConsent(clause: Clause): Mark | undefined {
 	const { text, base, isOther, isPure, verdict, consent } = clause;
 	if (consent === undefined || isOther) return undefined;
 	const isVote = verdict !== undefined || isPure || voteLabel(text) !== '';
-	if (!isVote && !((consent.kind === 'unanimous' || isMotion(text)) && tellsDeciding(text))) return undefined;
+	// `Accepté à l'unanimité moins 1.`
+	const isNear = vocabulary('consents').findId(consent.word) === 'unanimous';
+	if (!isVote && !((isNear || consent.kind === 'unanimous' || isMotion(text)) && tellsDeciding(text)))
+		return undefined;
 	return {
 		...base,
 		consent: consent.kind,

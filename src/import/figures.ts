@@ -23,6 +23,7 @@ import {
 } from './dialect.js';
 import { electedVerb } from './elected-verb.js';
 import { nameLink } from './links.js';
+import type { KnownNames } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { consentIn, isGenericVerdict } from './verdict.js';
 
@@ -792,13 +793,26 @@ export function isPureTally(written: string): boolean {
 }
 
 /** The figures as a line of a ballot: each number before its answer, commas between. */
-export function tallyLine(counts: readonly Count[], lang: Language): string {
+export function tallyLine(counts: readonly Count[], lang: Language, people?: KnownNames): string {
 	const known = vocabulary('answers');
+	/** `(Mme Roux, M. Gil)`, where each of those who answered so is named and known. */
+	const voters = ({ value, note }: Count) => {
+		const names = note
+			.replace(/^[([]|[)\]]$/g, '')
+			.split(nameLink())
+			.filter((name) => name !== '');
+		const areVoters = names.length === value && names.every((name) => people?.has(name) === true);
+		return value > 0 && areVoters ? ` (${names.join(', ')})` : '';
+	};
 	return counts
 		.filter(({ answer }) => answer !== 'voters' && answer !== 'cast')
-		.map(
-			({ answer, value, word }) =>
-				`${value} ${known.findId(word) === answer ? word.toLowerCase().replace(/\s+/g, ' ') : known.word(answer as 'for', lang)}`,
-		)
+		.map((count) => {
+			const { answer, value, word } = count;
+			const said =
+				known.findId(word) === answer
+					? word.toLowerCase().replace(/\s+/g, ' ')
+					: known.word(answer as 'for', lang);
+			return `${value} ${said}${voters(count)}`;
+		})
 		.join(', ');
 }

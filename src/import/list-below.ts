@@ -49,7 +49,9 @@ function partAbove(units: readonly Unit[], at: number): 'guests' | 'members' | u
 	const text = getText(unit);
 	const head = text.replace(/^\p{L}\)\s+/u, '').replace(/\s*(?:\(\d{1,3}\))?\s*:?$/u, '');
 	const isInItem = unit.kind === 'item' && (next.kind === 'text' || next.depth > unit.depth) && !next.isApart;
-	const isHead = isInItem || head !== text || isSubhead(text);
+	// `Gérant` above a list
+	const isRank = unit.kind === 'text' && next.kind === 'item' && isRole(text);
+	const isHead = isInItem || isRank || head !== text || isSubhead(text);
 	if (!isHead || head.length > LONGEST_HEAD || labelled(text) !== undefined || isSentence(text))
 		return undefined;
 	const names = isNamed(next) || (next.kind === 'item' && isNamed({ ...next, kind: 'text', isApart: false }));

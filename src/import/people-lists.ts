@@ -365,7 +365,7 @@ function bySigns(text: string, label: LabelGroup): string[] {
 	const bare = text.replace(GENDERS(), 's').replace(/(?<=\p{L}{2}|[)\]*])\.\s*$/u, '');
 	const run = label === 'represented' ? undefined : withoutSigns(bare);
 	if (run !== undefined) return run;
-	const line = label === 'represented' ? bare : withGroups(bare);
+	const line = label === 'represented' ? bare : withGroups(withNamesApart(bare));
 	const bySemicolon = split(line, /;/);
 	if (bySemicolon.length > 1) return bySemicolon.flatMap((part) => byCommas(part, label, true));
 	const pairs = label === 'represented' ? split(line, /[,;]/) : [];
@@ -381,6 +381,21 @@ function bySigns(text: string, label: LabelGroup): string[] {
 	if (bySlash.length > 1) return bySlash.flatMap((part) => bySigns(part, label));
 	return byCommas(line, label, false);
 }
+
+/** `Ana Bell, directrice de la section Bo Carr, représentant des parents, CP Cy Dean, représentante des parents`: names right behind what those before are. */
+function withNamesApart(text: string): string {
+	if (text.includes(';')) return text;
+	const parted = text.replace(NAME_BEHIND_ROLE(), (whole: string, role: string) =>
+		isRole(role.replace(/^,\s*/, '').replace(/,.*$/, '')) ? `${role}; ` : whole,
+	);
+	return split(parted, /;/).length > FEWEST_APART ? parted : text;
+}
+
+const FEWEST_APART = 3;
+
+/** What somebody is, in small letters, perhaps a class or a body in capitals behind it, and no sign before the next name. */
+const NAME_BEHIND_ROLE = () =>
+	wordPatterns`(,\s\p{Ll}[\p{Ll}’' -]{3,60}(?:,\s\p{Lu}{1,3}\d?(?:\s${'andWords'}\s\p{Lu}{2,5})?)?)\s(?=\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}[\p{L}'’-]+){1,3},)`;
 
 /**
  * `M. Bell, Les Verts Mme Carr, Parti du lac M. Dean, Les Verts`, `M. Bell, bourgmestre MM. A. Carr, B. Dean échevins Mme Ewell`: behind names what they

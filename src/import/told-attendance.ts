@@ -25,13 +25,24 @@ export function talkedPeople(units: readonly Unit[], head: Head, start: number):
 		if (text.length > 3000) continue;
 		for (const [index, sentence] of getSentences(text).entries()) {
 			const isAlso = phraseFinder('alsoPresent').test(sentence);
-			const talked = talkedBy(sentence.replace(/^[\d/.-]+:?\s+(?=\p{Lu})/u, ''));
+			const said = sentence.replace(/^[\d/.-]+:?\s+(?=\p{Lu})/u, '');
+			const own = talkedBy(said);
+			const talked = own.length > 0 ? own : talkedBy(withoutReason(said));
 			const called =
 				index === 0 && talked.length === 0 && isRollTitle(units[at - 1]) ? rollOf(sentence) : talked;
 			for (const one of called) found.push(isAlso ? { ...one, isAlso } : one);
 		}
 	}
 	return found;
+}
+
+/** `Ne pouvant être présent, Luc Bell donne procuration à …`: what comes before the name only says why. */
+function withoutReason(sentence: string): string {
+	return sentence.replace(/^(\p{Lu}\p{Ll}+(?:\s\p{Ll}+){1,6}),\s+(?=\p{Lu})/u, (all, clause: string) =>
+		clause.split(' ').some((word) => attendanceWord(word) === 'present') && sentenceGroup(all) === undefined
+			? ''
+			: all,
+	);
 }
 
 /** `Roll call`, `## 2. Attendance:` */

@@ -1742,6 +1742,34 @@ describe('parts of a list of people', () => {
 			},
 		],
 		[
+			'no sign between what somebody is and the next name',
+			'Présents : Lise Kern, directrice de la section primaire Paul Weiss, représentant des enseignants, CP Ada Brun, représentante des parents Omar Haddad, représentant des parents',
+			{
+				présents: [
+					'Lise Kern, directrice de la section primaire',
+					'Paul Weiss, représentant des enseignants, CP',
+					'Ada Brun, représentante des parents',
+					'Omar Haddad, représentant des parents',
+				],
+			},
+		],
+		[
+			'an office above the list of those who hold it',
+			'Sont présents :\nAssociés\n- Mme Lise Kern, propriétaire de 60 parts\n- M. Paul Weiss, propriétaire de 40 parts\nGérant\n- M. Omar Haddad',
+			{
+				présents: [
+					'Mme Lise Kern, propriétaire de 60 parts',
+					'M. Paul Weiss, propriétaire de 40 parts',
+					'M. Omar Haddad',
+				],
+			},
+		],
+		[
+			'a sentence about who could not come',
+			'Présents : Lise Kern, Paul Weiss\n\nNe pouvant être présente, Ada Brun a donné procuration à Paul Weiss.',
+			{ présents: ['Lise Kern', 'Paul Weiss'], représentés: ['Ada Brun → Paul Weiss'] },
+		],
+		[
 			'whom somebody speaks for, who is no person',
 			'Présents : Lise Kern représentant DES PINS BLEUS ; Paul Weiss représentant de VAL DU LAC',
 			{ présents: ['Lise Kern, représentant DES PINS BLEUS', 'Paul Weiss, représentant de VAL DU LAC'] },
@@ -1757,5 +1785,44 @@ describe('an item about the agenda', () => {
 		const { text: file } = importMinutes(text, 'plain');
 		expect(file).toContain('ordre du jour:\n  - Accueil\n  - Comptes\n  - Divers\nétat');
 		expect(file.split('---\n')[2]).toContain('CA24-01 Sur proposition de M. Kern');
+	});
+});
+
+describe('a vote', () => {
+	const minutes = (passage: string) =>
+		importMinutes(
+			`# Conseil du 6 juin 2024\n\nPrésents : Lise Kern, Paul Weiss, Ada Brun, Omar Haddad\n\n## Budget\n\n${passage}\n\n## Divers\n\nRien.\n`,
+		)
+			.text.split('## Budget\n\n')[1]
+			?.split('\n\n## Divers')[0];
+
+	it('with columns of answers has the numbers below them', () => {
+		expect(minutes('Pour        Contre\n320         80\n\nLa résolution est adoptée.')).toContain(
+			'\nVote : 320 pour, 80 contre',
+		);
+		expect(minutes('POUR | CONTRE | ABSTENTION\n320 | 80 | 3')).toContain(
+			'Vote : 320 pour, 80 contre, 3 abstentions',
+		);
+	});
+
+	it('keeps those whom its sentence names, where they are all who answered so', () => {
+		expect(
+			minutes('La résolution est adoptée par 2 voix pour (Mme Kern, M. Weiss) et 1 contre (M. Haddad).'),
+		).toContain('Vote : 2 voix pour (Mme Kern, M. Weiss), 1 contre (M. Haddad)');
+		expect(minutes('Adopté par 2 pour et 2 abstentions (Mme Brun).')).toContain(
+			'Vote : 2 pour, 2 abstentions',
+		);
+	});
+
+	it('may be unanimous but for some', () => {
+		expect(
+			minutes('Décision :\n - contre : 0\n - ne se prononce pas : 1\n\nAccepté à l’unanimité moins 1.'),
+		).toContain('Résultat : adoptée à la majorité, 0 contre, 1 ne se prononce pas');
+	});
+
+	it('of which nothing can be written stays text', () => {
+		expect(
+			minutes('Décision :\n - contre : 0\n - ne se prononce pas : 0\n\nLe débat continue.'),
+		).not.toContain('<!--');
 	});
 });
