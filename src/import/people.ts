@@ -8,6 +8,7 @@ import { wordsToInteger } from '../text/number.js';
 import { attendanceWord, exactly, isPhrase, wordList, wordPattern } from './dialect.js';
 import type { Group, LabelGroup } from './labels.js';
 import {
+	civil,
 	getParts,
 	groupOfPeople,
 	inColumns,
@@ -35,7 +36,9 @@ export function readPeople(
 	const isListed = isInList || columns !== undefined;
 	const all = isListed
 		? lines.flatMap((line) =>
-				behind === undefined ? listed(line, label) : [behind === 'body' ? line.trim() : inOrder(line.trim())],
+				behind === undefined || civils(line) > 1
+					? listed(line, label)
+					: [behind === 'body' ? line.trim().replace(/\s*[;,]$/, '') : inOrder(line.trim())],
 			)
 		: getParts(
 				lines.map((line) => withoutOfficeBehind(line.replace(MORE(), ''))),
@@ -98,6 +101,11 @@ export function readPeople(
 	// A few entries of a long list may be no names; of a short one that is a sentence.
 	if (strange > 0 && (people.length < 3 || strange * 4 > people.length)) return undefined;
 	return people.length === 0 && unnamed.length === 0 ? undefined : { people, unnamed };
+}
+
+/** How many of the parts of a line a civility opens. */
+function civils(line: string): number {
+	return line.split(/[,;]\s*/).filter((part) => civil().test(part)).length;
 }
 
 /** `Ana & Bo Bell` among people with first and last name: both of them have theirs. */

@@ -254,7 +254,12 @@ class Entry {
 		const status = STATUS.find(([says]) => says(beside));
 		if (said !== undefined && (this.#base === 'present' || said.group !== 'present')) {
 			this.#group = said.group;
-			if (isMoving(said.rest)) this.#moves.push(said.rest);
+			// `arrivée à 20 h 10` says that she was there, and when she came.
+			const move = [said.rest, beside].find((words) => isMoving(words));
+			if (move !== undefined) this.#moves.push(move);
+		} else if (this.#base === 'present' && phraseFinder('voteless').test(beside)) {
+			this.#group = 'guests';
+			this.#addNote(inSmall(beside));
 		} else if (status !== undefined && beside.split(' ').length <= 3) {
 			if (this.#base === 'present') this.#group = status[1];
 		} else if (isMoving(beside)) this.#moves.push(beside);

@@ -1754,6 +1754,26 @@ describe('parts of a list of people', () => {
 			},
 		],
 		[
+			'several with civilities in an item, and one in others',
+			'Présents :\n\n- M. Luc GIL, vice-président ;\n- M. KERN Paul, maire-adjoint ;\n- Mme BRUN Ada, M. HADDAD Omar, Mme MOREL Zoé, Titulaires ;\n- Mme Ida ROUX, conseillère technique,\n- Mme NOIR Eva, Coordonnatrice du quartier.',
+			{
+				présents: [
+					'M. Luc GIL, vice-président',
+					'M. KERN Paul, maire-adjoint',
+					'Mme BRUN Ada',
+					'M. HADDAD Omar',
+					'Mme MOREL Zoé',
+					'Mme Ida ROUX, conseillère technique',
+					'Mme NOIR Eva, Coordonnatrice du quartier',
+				],
+			},
+		],
+		[
+			'somebody who is no member',
+			'Présents :\n\n* Lise Kern (lk) ;\n* Paul Weiss (pw) ;\n* Ada Brun (ab) — non membre du CA.',
+			{ présents: ['Lise Kern (lk)', 'Paul Weiss (pw)'], invités: ['Ada Brun (ab), non membre du CA'] },
+		],
+		[
 			'an office above the list of those who hold it',
 			'Sont présents :\nAssociés\n- Mme Lise Kern, propriétaire de 60 parts\n- M. Paul Weiss, propriétaire de 40 parts\nGérant\n- M. Omar Haddad',
 			{
@@ -1776,6 +1796,16 @@ describe('parts of a list of people', () => {
 		],
 	])('are read with %s', (_, list, participants) => {
 		expect(head(list)).toEqual(participants);
+	});
+});
+
+describe('an hour', () => {
+	it('of those who came late makes an event, and that of the start is the opening', () => {
+		const { text } = importMinutes(
+			'# Assemblée du 6 juin 2024\n\nLe 6 juin 2024 à 14h, les membres se sont réunis en assemblée.\n\nPrésents :\n\n* Lise Kern (lk)\n* Paul Weiss (pw)\n* Ada Brun (ab), arrivée à 14h10\n\nLa séance débute à 14h04.\n\n## 1. Budget\n\nRien.\n',
+		);
+		expect(text).toContain('ouverture: 14h04\n');
+		expect(text).toMatch(/^14h10.*Ada Brun/mu);
 	});
 });
 
