@@ -5,6 +5,7 @@
 
 import type { Node, Parent, Position } from 'unist';
 import type { Consent, Result, Tally } from './ballot.js';
+import type { Presence } from './header.js';
 import type { DateValue, Name, TimeValue } from './values.js';
 
 /** A statement; its place is a range inside its paragraph. Add a kind here, and who reads it in `parse/statements`. */
@@ -14,6 +15,7 @@ export type Statement =
 	| DateStatement
 	| CountStatement
 	| PeopleStatement
+	| PeopleList
 	| HoldingStatement
 	| QuorumSaid
 	| RefusalStatement
@@ -191,6 +193,14 @@ export interface PeopleStatement extends Parent {
 	motion?: Motion | undefined;
 	/** The words of an office beside a name: `Dora Finch, trésorière, …`. */
 	office?: string | undefined;
+	children: Name[];
+}
+
+/** Everybody whom a list under a label names, whether the header has them or not: `Présents : Ada Brun, Zed Quick`. */
+export interface PeopleList extends Parent {
+	type: 'statement';
+	kind: 'list';
+	group: Presence;
 	children: Name[];
 }
 

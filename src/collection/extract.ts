@@ -356,7 +356,14 @@ class Extractor {
 		const visit = (node: Node & { children?: readonly Node[] }): void => {
 			for (const statement of getStatements(node)) {
 				const { kind } = statement;
-				if (kind === 'refusal' || kind === 'casting' || kind === 'offices' || kind === 'cited') continue;
+				if (
+					kind === 'refusal' ||
+					kind === 'casting' ||
+					kind === 'offices' ||
+					kind === 'cited' ||
+					kind === 'list'
+				)
+					continue;
 				records.push({
 					meeting: this.#meeting,
 					seq: records.length + 1,
@@ -423,7 +430,7 @@ function counts(tally: TallyResult | undefined) {
 }
 
 function getContent(
-	statement: Exclude<Statement, { kind: 'refusal' | 'casting' | 'offices' | 'cited' }>,
+	statement: Exclude<Statement, { kind: 'refusal' | 'casting' | 'offices' | 'cited' | 'list' }>,
 ): Pick<StatementRecord, 'about' | 'value'> {
 	if (statement.kind === 'verdict') return { about: statement.outcome, value: statement.text };
 	if (statement.kind === 'count' || statement.kind === 'holding')

@@ -17,6 +17,7 @@ function read(text: string, lang: Language): string[] {
 				? `day ${one.day.month}-${one.day.day} weekday ${one.day.weekday}`
 				: [one.of, one.children[0]?.value ?? `no day: ${at}`].filter(Boolean).join(' ');
 		if (one.kind === 'refusal') return 'refusal';
+		if (one.kind === 'list') return `list ${one.group} ${one.children.map(({ value }) => value).join(', ')}`;
 		if (one.kind === 'casting') return ['casting', one.answer].filter(Boolean).join(' ');
 		if (one.kind === 'quorum') return `quorum ${one.of}`;
 		if (one.kind === 'sum') return `${one.of} ${one.stated}: ${one.computed}`;

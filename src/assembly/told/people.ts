@@ -16,10 +16,14 @@ import {
 	type Meeting,
 	type Name,
 	type NumberValue,
+	type PeopleList,
 	type PeopleStatement,
 	type Person,
+	type Presence,
 	personName,
+	type Speaker,
 } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
 import { namesBody } from '../../law/index.js';
 import { foldName } from '../../text/fold.js';
 import { equals, fraction, parseFraction, sum, toDecimalString } from '../../text/fraction.js';
@@ -44,6 +48,7 @@ interface ToldPeopleContext {
 /** Says where the prose and the header disagree about people; each person once for each reason. */
 export function checkToldPeople(meeting: Meeting, context: ToldPeopleContext): void {
 	if (context.people.known) new PeopleChecker(meeting, context).run();
+	else if (!getField(getHeader(meeting), 'participants')) proposeParticipants(meeting, context.problems);
 }
 
 class PeopleChecker {
@@ -61,6 +66,9 @@ class PeopleChecker {
 	#recused: ReadonlySet<Member> = new Set();
 	/** No item, block or event stands above. */
 	#atHead = true;
+	/** The lists of people at the head, and the texts around them. */
+	readonly #lists: PeopleList[] = [];
+	readonly #head = new HeadTexts();
 	/** Who moves in the last sentence that says so. */
 	#lastMover: { member?: Member | undefined; at?: Position | undefined; from?: number | undefined } = {};
 	/** Who moves what stands here, by a line. */
@@ -88,6 +96,7 @@ class PeopleChecker {
 	run(): void {
 		this.#givers();
 		this.#walkAll(this.#meeting.children.filter(({ type }) => type !== 'header'));
+		this.#compareLists();
 		for (const { name, office } of this.#signed) {
 			this.#signer(name);
 			// `Le secrétaire : Luc Bon` at the end, where the header has another.
@@ -233,10 +242,14 @@ class PeopleChecker {
 			const signer = this.#elects ? undefined : this.#getSigner(node as Intervention);
 			if (signer) this.#signed.push({ name: signer, office: this.#officeOf(node as Intervention) });
 		}
+		if (this.#atOpening) this.#head.add(node);
 		// A title names what is to come: `Élection du secrétaire de séance`.
 		if (node.type !== 'title')
 			for (const statement of getStatements(node))
-				if (statement.kind === 'people') this.#people(statement, this.#elects || tellsElected(node));
+				if (statement.kind === 'list' && this.#atOpening && !this.#elects) {
+					this.#lists.push(statement);
+					this.#head.open();
+				} else if (statement.kind === 'people') this.#people(statement, this.#elects || tellsElected(node));
 				// What stands in brackets behind a name is what somebody has at any time.
 				else if (statement.kind === 'holding' && (this.#atOpening || statement.bracketed))
 					this.#holding(statement);
@@ -294,6 +307,52 @@ class PeopleChecker {
 		if (name && member && member === before && isSame && name.position?.start.offset !== from)
 			this.#report(member, name, 'movesTwice', {});
 		this.#lastMover = { member, at, from: name?.position?.start.offset };
+	}
+
+	/** Who is on a list of the head and nowhere in the header, or the other way round. */
+	#compareLists(): void {
+		const { roster, members } = this.#context.people;
+		const head = new Set(lettersAndNumbers(foldName(this.#head.text)).split(' '));
+		for (const isThere of [true, false]) {
+			const lists = this.#lists.filter(
+				({ group }) => isThereIn(group) === isThere && group !== 'represented',
+			);
+			const names = lists.flatMap(({ children }) => children);
+			const listed = new Set(names.flatMap(({ value }) => roster.find(value) ?? []));
+			const [list] = lists.slice(-1);
+			const expected = members.filter(
+				({ elector, group, presence, late }) =>
+					elector && group && !late && isThereIn(presence) === isThere && presence !== 'represented',
+			);
+			const strangers = names.filter(({ value }) => !roster.find(value));
+			// Most of a list are people of the header, where it is of the same body.
+			const most = isThere ? listed.size / 2 : listed.size;
+			if (!list || most < 1 || expected.length === 0) continue;
+			if (strangers.length <= most) for (const name of strangers) this.#listedStranger(name, isThere);
+			const missing = expected.filter(
+				(member) => !listed.has(member) && !head.has(foldName(member.name).split(' ').at(-1) ?? ''),
+			);
+			if (missing.length > most) continue;
+			for (const member of missing)
+				this.#report(
+					member,
+					{ type: 'name', value: member.name, position: list.position, children: [] },
+					'unlisted',
+					{
+						presence: member.presence,
+					},
+				);
+		}
+	}
+
+	#listedStranger(name: Name, isThere: boolean): void {
+		const bare = { ...name, value: withoutCivilities(name.value) };
+		const key = `moves ${foldName(name.value)}`;
+		if (this.#isOfHeader(bare) || this.#told.has(key) || namesBody(bare.value)) return;
+		this.#told.add(key);
+		this.#context.problems.at(name, 'people/in-prose', isThere ? 'presentStranger' : 'awayStranger', {
+			values: { name: name.value },
+		});
 	}
 
 	/** `Absents : Luc Bon`, who is among those present; `Présents : Luc Bon`, who never came. */
@@ -485,6 +544,7 @@ class PeopleChecker {
 		name: Name,
 		code:
 			| 'presence'
+			| 'unlisted'
 			| 'proxy'
 			| 'given'
 			| 'givesThere'
@@ -514,6 +574,78 @@ class PeopleChecker {
 			related: [member.nodes[0]],
 		});
 	}
+}
+
+/** The texts at the head of a record: up to the title below the last list of people. */
+class HeadTexts {
+	text = '';
+	#later = '';
+	#isOpen = true;
+	#hasList = false;
+
+	add(node: Node): void {
+		if (node.type === 'title' && this.#hasList) this.#isOpen = false;
+		if (!HEAD_TEXTS.has(node.type)) return;
+		const words = ` ${node.type === 'speaker' ? (node as Speaker).value : plainText(node)}`;
+		if (this.#isOpen) this.text += words;
+		else this.#later += words;
+	}
+
+	/** A list stands here. */
+	open(): void {
+		this.text += this.#later;
+		this.#later = '';
+		this.#isOpen = true;
+		this.#hasList = true;
+	}
+}
+
+const HEAD_TEXTS: ReadonlySet<string> = new Set(['paragraph', 'tableCell', 'title', 'speaker']);
+
+function isThereIn(group: Presence): boolean {
+	return group === 'present' || group === 'remote';
+}
+
+/** Lists of people in the body of a record whose header has none: nobody is read there. */
+function proposeParticipants(meeting: Meeting, problems: Problems): void {
+	const header = getHeader(meeting);
+	const groups = new Map<Presence, string[]>();
+	let first: PeopleList | undefined;
+	for (const statement of listsAtHead(meeting.children)) {
+		first ??= statement;
+		const names = groups.get(statement.group) ?? [];
+		for (const { value } of statement.children) if (!names.includes(value)) names.push(value);
+		groups.set(statement.group, names);
+	}
+	const end = header.children.at(-1)?.position?.end;
+	// A text without a header is no meeting yet; one name is somebody on the way.
+	if (!first || !end || [...groups.values()].flat().length < 2) return;
+	const lines = [...groups].map(
+		([group, names]) => `${vocabulary('groups').word(group, meeting.lang)}: [${names.join(', ')}]`,
+	);
+	const key = vocabulary('keys').word('participants', meeting.lang);
+	const text = [`${key}:`, ...lines].join('\n  ');
+	problems.at(first, 'people/in-prose', 'unread', {
+		values: { count: [...groups.values()].flat().length, lines: `${key}: { ${lines.join(', ')} }` },
+		fixes: [
+			{
+				description: 'writeParticipants',
+				safe: false,
+				edits: [{ position: { start: end, end }, text: `\n${text}` }],
+			},
+		],
+	});
+}
+
+/** Before anything is decided. */
+function listsAtHead(nodes: readonly Node[]): PeopleList[] {
+	const found: PeopleList[] = [];
+	for (const node of nodes) {
+		if (DECIDES.has(node.type)) break;
+		for (const statement of getStatements(node)) if (statement.kind === 'list') found.push(statement);
+		for (const statement of listsAtHead((node as Partial<Parent>).children ?? [])) found.push(statement);
+	}
+	return found;
 }
 
 /** `Sont élus : Dora Finch, présidente ; Luc Bon, secrétaire`, `Le conseil élit son bureau : …` */

@@ -1,6 +1,6 @@
 /** People whom the prose names as there, away, in the chair, as the secretary, or as signing. */
 
-import type { Name, PeopleStatement } from '../../ast/index.js';
+import type { Name, PeopleList, PeopleStatement } from '../../ast/index.js';
 import { type IdOf, LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
@@ -11,25 +11,29 @@ import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { knownNameAt, knownNameBefore, readNames } from '../source/name-spans.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
-import { readLines } from './people/groups.js';
+import { piecesOf, readLines } from './people/groups.js';
 import {
 	addPeople,
 	bearsName,
 	isOffice,
 	isOtherwise,
+	LONGEST_ASIDE,
 	LONGEST_LINE,
 	LONGEST_NAME,
 	namesIn,
 	namesRightBefore,
 	namesRightBehind,
+	OF_BODY,
+	officeBefore,
 	opensWithArticle,
 	SURNAME,
+	scanOffice,
 } from './people/known-names.js';
 import { readAppositions, readOffices, readOfficesBefore } from './people/offices.js';
 import { findOtherMonth, findOtherYear, tellsOfOtherYear } from './times.js';
 
 /** What a text says of people; nothing where it may be of other people or another day. */
-export function readPeople(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+export function readPeople(placed: PlacedText, context: BallotContext): Array<PeopleStatement | PeopleList> {
 	return [
 		...readOffices(placed, context),
 		...readLines(placed, context),
@@ -79,11 +83,11 @@ function readAway(placed: PlacedText, context: BallotContext): PeopleStatement[]
 }
 
 /** `Sont présents les conseillers Ada Brun et Luc Bon`, `M. Gil et Mme Bosc sont présents.`: up to the word of another group. */
-function readPresent(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+function readPresent(placed: PlacedText, context: BallotContext): Array<PeopleStatement | PeopleList> {
 	const { text } = placed;
 	return vocabulary('presentSaid')
 		.findAll(text)
-		.flatMap(({ from, to }): PeopleStatement[] => {
+		.flatMap(({ from, to }): Array<PeopleStatement | PeopleList> => {
 			const isLast = /^[\s\u00A0]*(?:[.;\n]|$)/.test(text.slice(to));
 			// `The following members were present: …`, `Board members present were …`
 			const lead = LEAD_OF_LIST.exec(text.slice(Math.max(0, from - FAR_LEAD), from))?.[0] ?? '';
@@ -110,8 +114,22 @@ function readPresent(placed: PlacedText, context: BallotContext): PeopleStatemen
 				before.length > 0 ? before : isLead ? namesIn(slicePlaced(placed, to, end), context) : [];
 			if (before.length > 0 && !isLast) return [];
 			if (children.length === 0 || isOtherwise(text, first, end, context)) return [];
-			const place = placed.place(Math.min(first, from), before.length > 0 ? to : end);
-			return [{ type: 'statement', kind: 'people', of: 'present', ...positioned(place), children }];
+			const place = positioned(placed.place(Math.min(first, from), before.length > 0 ? to : end));
+			const people: PeopleStatement = {
+				type: 'statement',
+				kind: 'people',
+				of: 'present',
+				...place,
+				children,
+			};
+			if (before.length > 0 || children.length < 2) return [people];
+			const more = piecesOf(slicePlaced(placed, to, end), context).filter(
+				({ position }) => !children.some((one) => one.position?.start.offset === position?.start.offset),
+			);
+			return [
+				people,
+				{ type: 'statement', kind: 'list', group: 'present', ...place, children: [...children, ...more] },
+			];
 		});
 }
 
@@ -483,26 +501,6 @@ const andBehind = lazy(
 	() => new RegExp(`^[\\s\\u00A0]*,?[\\s\\u00A0]*(?:${wordChoice('smallWords', 'and')}[\\s\\u00A0]+)?`),
 );
 
-/** Where the name starts in `Le trésorier, | M. Gil, présente`, `Treasurer | Ada Brun reported`: behind an office and an article. */
-function officeBefore(text: string, from: number, words: readonly OfficeWords[] = OFFICES): number {
-	const article =
-		opensWithArticle().exec(text.slice(from, from + LONGEST_ASIDE).toLowerCase())?.[0].length ?? 0;
-	const rest = text.slice(from + article, from + article + LONGEST_ASIDE);
-	const office = scanOffice(rest, words);
-	const sign = office && /^,?[\s\u00A0]+(?=\p{Lu})/u.exec(rest.slice(office.length));
-	return sign && office ? from + article + office.length + sign[0].length : from;
-}
-
-/** An office right at the start. */
-function scanOffice(text: string, words: readonly OfficeWords[]): { length: number } | undefined {
-	return words.map((name) => vocabulary(name).scan(text)).find((office) => office !== undefined);
-}
-
-type OfficeWords = 'officers' | 'otherOffices' | 'officeQualities' | 'peopleNouns';
-const OFFICES: readonly OfficeWords[] = ['officers', 'otherOffices'];
-/** `Director`, `adjoint` too: a word for somebody of the body. */
-const OF_BODY: readonly OfficeWords[] = [...OFFICES, 'officeQualities', 'peopleNouns'];
-
 /** `, adjoint aux finances,`, `, Treasurer,`; what else stands between commas may say why somebody is not there: `, who is ill,`. */
 function opensWithOffice(aside: string): boolean {
 	const text = aside.replace(/^,[\s\u00A0]*/, '');
@@ -513,7 +511,6 @@ function opensWithOffice(aside: string): boolean {
 }
 
 const ASIDE = /^,[^,.;:!?()\n]{2,60},/;
-const LONGEST_ASIDE = 80;
 
 /** `, and | Senator |`: without a word for somebody of the body. */
 function beforeOffice(words: string): string {

@@ -36,6 +36,7 @@ import { LONGEST_SENTENCE, readElected } from './elected.js';
 import { readElectionFigures, readFigures } from './figures.js';
 import { readHoldings } from './holdings.js';
 import { readLooseCounts } from './loose-counts.js';
+import { readLists } from './people/groups.js';
 import { readPeople } from './people.js';
 import { plainWords, withoutGaps, withoutStruck } from './plain-words.js';
 import { readSums } from './sums.js';
@@ -64,6 +65,7 @@ const BY_TEXT: readonly TextReader[] = [
 	readFigures,
 	readElectionFigures,
 	readPeople,
+	readLists,
 	readHoldings,
 	readSums,
 	readTimes,

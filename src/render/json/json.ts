@@ -377,6 +377,7 @@ function bodyJson(context: ViewContext): { body: JsonPart[]; statements: JsonSta
 			for (const statement of getStatements(inner))
 				if (
 					statement.kind !== 'refusal' &&
+					statement.kind !== 'list' &&
 					statement.kind !== 'casting' &&
 					statement.kind !== 'offices' &&
 					statement.kind !== 'cited'
@@ -436,7 +437,7 @@ function getLetters(node: Node, written: string): string | undefined {
 }
 
 function statementJson(
-	statement: Exclude<Statement, { kind: 'refusal' | 'casting' | 'offices' | 'cited' }>,
+	statement: Exclude<Statement, { kind: 'refusal' | 'casting' | 'offices' | 'cited' | 'list' }>,
 	place: Place,
 	context: ViewContext,
 ): JsonStatement {

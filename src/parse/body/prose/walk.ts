@@ -21,7 +21,7 @@ import { shortened } from '../../ballot/tally.js';
 import type { BodyContext } from '../../reading.js';
 import { knownNameAt } from '../../source/name-spans.js';
 import { countOfCell } from '../../statements/counts/labelled.js';
-import { readPeopleOfList } from '../../statements/people/groups.js';
+import { readListBelow, readPeopleOfList } from '../../statements/people/groups.js';
 import { readProse } from '../../statements/statements.js';
 import { readCountOverList } from '../../statements/sums/list-counts.js';
 import {
@@ -164,6 +164,7 @@ class ProseWalk implements ProsePlace {
 					addListSums(this, node, nodes[index - 1]);
 					addListedPeople(this, node, nodes[index - 1]);
 				}
+				if (node.type === 'paragraph') addListBelow(this, node, nodes[index - 1]);
 				if (node.type === 'paragraph') addSumsAcross(this, node, nodes[index - 1]);
 		}
 	}
@@ -339,15 +340,30 @@ function addFiguresOfItem(where: ProsePlace, nodes: readonly ItemNode[]): void {
 
 /** The people whom the items of a list name, by the line or the title right above it. */
 function addListedPeople(where: ProsePlace, list: List, above: BodyNode | HeadNode | undefined): void {
-	if (where.file.plain.has(list)) return;
-	const isTitle = above?.type === 'title';
-	const lead = isTitle || above?.type === 'paragraph' ? where.file.getSource(above) : '';
-	if (lead === '' || !(isTitle || /:[*_\s]*$/.test(lead))) return;
+	const lead = leadOver(where, list, above);
+	if (lead === '') return;
 	const items = list.children.flatMap(({ children: [first] }) =>
 		first?.type === 'paragraph' ? [where.file.getPlaced(first)] : [],
 	);
-	const found = readPeopleOfList(lead, items, where.file.ballots(undefined));
+	const context = where.file.ballots(undefined);
+	const found = [...readPeopleOfList(lead, items, context), ...readListBelow(lead, items, context)];
 	if (found.length > 0) setStatements(list, [...getStatements(list), ...found]);
+}
+
+/** `## Présents` over `Ada Brun, Luc Bon`. */
+function addListBelow(where: ProsePlace, node: Paragraph, above: BodyNode | HeadNode | undefined): void {
+	const lead = leadOver(where, node, above);
+	const found =
+		lead === '' ? [] : readListBelow(lead, [where.file.getPlaced(node)], where.file.ballots(undefined));
+	if (found.length > 0) setStatements(node, [...getStatements(node), ...found]);
+}
+
+/** The title or the line with its colon right above. */
+function leadOver(where: ProsePlace, node: List | Paragraph, above: BodyNode | HeadNode | undefined): string {
+	const isTitle = above?.type === 'title';
+	if (where.file.plain.has(node) || !(isTitle || above?.type === 'paragraph')) return '';
+	const lead = where.file.getSource(above);
+	return isTitle || /:[*_\s]*$/.test(lead) ? lead : '';
 }
 
 // --- What the cells of a table say together: verdicts by row, counts of people, and votes that are not read.

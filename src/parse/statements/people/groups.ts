@@ -1,16 +1,18 @@
 /** Who is there, away, represented or signs, on lines and in lists under a label: `Présents : …`, `Absents excusés : …`, `Signé : Luc Bon`. */
 
-import type { Name, PeopleStatement } from '../../../ast/index.js';
+import type { Position } from 'unist';
+import type { Name, PeopleList, PeopleStatement, Presence } from '../../../ast/index.js';
 import { vocabulary, wordChoice } from '../../../language/index.js';
+import { foldName } from '../../../text/fold.js';
 import { lazy } from '../../../text/lazy.js';
 import { holdsOnlyLetters, isLetter, lastWords } from '../../../text/letters.js';
-import { isCivility } from '../../../text/name-parts.js';
+import { isCivility, isParticle, withoutCivilities } from '../../../text/name-parts.js';
 import { wordsToInteger } from '../../../text/number.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { knownNameAt, readNames } from '../../source/name-spans.js';
-import { type PlacedText, slicePlaced } from '../../source/places.js';
-import { addPeople, isOffice, LONGEST_LINE, namesIn } from './known-names.js';
+import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
+import { addPeople, isOffice, LONGEST_LINE, namesIn, OF_BODY, officeBefore } from './known-names.js';
 
 /** `Présents : …`, `Absents excusés : …`, `Pouvoirs : Anne Stan à Omar Haddad`, `La secrétaire : Luc Bon`, `Signé : Luc Bon`. */
 export function readLines(placed: PlacedText, context: BallotContext): PeopleStatement[] {
@@ -70,6 +72,130 @@ function groupOfLead(lead: string): Group | undefined {
 	if (ids.length === 2 && !isHere && new Set(ids.map(isAwayGroup)).size > 1) return undefined;
 	return isHere ? 'here' : groupOf(label);
 }
+
+// --- Everybody of such a list, known or not: what the header is compared with, or what it lacks.
+
+/** Whom the lines of a text list under a label, `Présents : Ada Brun, Zed Quick`, each piece at its opening. */
+export function readLists(placed: PlacedText, context: BallotContext): PeopleList[] {
+	const found: PeopleList[] = [];
+	if (!placed.text.includes(':')) return found;
+	let below: PeopleList | undefined;
+	for (const { 0: line, index } of placed.text.matchAll(/[^\n]+/g)) {
+		const [head = '', key = ''] = LIST_LABEL.exec(line) ?? [];
+		const group = key === '' ? undefined : listGroup(key);
+		const from = index + (group ? head.length : 0);
+		if (!group && (!below || head !== '')) {
+			below = undefined;
+			continue;
+		}
+		const sentence = readSentences(placed.text.slice(from, index + line.length))[0];
+		const names = sentence ? piecesOf(slicePlaced(placed, from, from + sentence.to), context) : [];
+		if (group) {
+			below = newList(group, placed.place(index, index + line.length));
+			found.push(below);
+		}
+		if (below) for (const name of names) below.children.push(name);
+	}
+	return found.filter(({ children }) => children.length > 0);
+}
+
+/** The same of the items of a list, or of the paragraph, below a line or a title that says of which group they are. */
+export function readListBelow(
+	lead: string,
+	items: readonly PlacedText[],
+	context: BallotContext,
+): PeopleList[] {
+	const group =
+		lead.length > LONGEST_LEAD ? undefined : listGroup(lead.replace(/[\s\u00A0*_]*:?[\s\u00A0*_]*$/, ''));
+	const [first] = items;
+	if (!group || !first) return [];
+	const list = newList(group, first.place(0, first.text.length));
+	for (const item of items) {
+		// `- Enseignants : Mme Brun, M. Bon`
+		const from = LIST_LABEL.exec(item.text)?.[0].length ?? 0;
+		const names = piecesOf(slicePlaced(item, from, item.text.length), context);
+		for (const name of names) list.children.push(name);
+	}
+	return list.children.length > 0 ? [list] : [];
+}
+
+function newList(group: Presence, place: Position | undefined): PeopleList {
+	return { type: 'statement', kind: 'list', group, ...positioned(place), children: [] };
+}
+
+/** The one group that a label is of: `Membres présents (8)`, `Étaient excusés`; of `Présents ou représentés` none. */
+function listGroup(key: string): Presence | undefined {
+	const label = key.replace(/\(\d{1,4}\)/, '').replace(/^[\s\u00A0*_#>]+|[\s\u00A0*_]+$/g, '');
+	const found = vocabulary('groups').findAll(label);
+	const ids = new Set(found.map(({ from, to }) => vocabulary('groups').findId(label.slice(from, to))));
+	const [id, second] = ids;
+	if (second === undefined && vocabulary('proxyGivers').findId(label) === undefined)
+		return id === 'guests' || found.at(-1)?.to !== label.length || vocabulary('negations').findIn(label)
+			? undefined
+			: id;
+	return undefined;
+}
+
+/** Whom the pieces of a list open with: `Mme Brun, présidente, Luc Bon (pouvoir à …)` names two. */
+export function piecesOf({ text, place }: PlacedText, context: BallotContext): Name[] {
+	const found: Name[] = [];
+	const open = text.replace(/\([^()]*\)/g, (words) => ' '.repeat(words.length));
+	for (const { 0: piece, index } of open.matchAll(/[^,;\n]+/g))
+		for (const { from, to } of partsOf(piece)) {
+			const part = slicePlaced({ text: open, place }, index + from, index + to);
+			const name = personOpening(part, context);
+			if (name) found.push(name);
+		}
+	return found;
+}
+
+/** `Ada Brun et Luc Bon` in two. */
+function partsOf(piece: string): Array<{ from: number; to: number }> {
+	const parts: Array<{ from: number; to: number }> = [];
+	let from = 0;
+	for (const { 0: link, index } of piece.matchAll(andBetween())) {
+		parts.push({ from, to: index });
+		from = index + link.length;
+	}
+	return [...parts, { from, to: piece.length }];
+}
+
+/** `Mme Le Gall – trésorière`, `Mayor Ann Stone`: who is named first, by no more than words of a name. */
+function personOpening(part: PlacedText, { names }: BallotContext): Name | undefined {
+	const gap = /^[\s\u00A0*_+•>–—-]*/.exec(part.text.slice(0, LONGEST_MARK))?.[0].length ?? 0;
+	const from = officeBefore(part.text, gap, OF_BODY);
+	const known = knownNameAt(part.text, from, names);
+	const rest = part.text.slice(from);
+	const to = from + (known || lengthOfName(rest));
+	const words = part.text.slice(from, to);
+	const isPerson =
+		to > from &&
+		!isOffice(words) &&
+		!isCivility(words) &&
+		/^[\s\u00A0*_]*(?:$|[.–—-])/.test(part.text.slice(to)) &&
+		vocabulary('groups').findIn(words) === undefined &&
+		vocabulary('determiners').scan(words) === undefined;
+	return isPerson ? readNames(slicePlaced(part, from, to), names)[0] : undefined;
+}
+
+/** Words of a name with capitals, civilities before and particles between them. */
+function lengthOfName(text: string): number {
+	const bare = withoutCivilities(text);
+	let end = 0;
+	for (const { 0: word, index } of bare.matchAll(/[^\s\u00A0]+/g)) {
+		const isWord = /^\p{Lu}[\p{L}'’.-]*$/u.test(word);
+		if (!isWord && !(end > 0 && isParticle(foldName(word)))) break;
+		if (isWord) end = index + word.replace(/(?<=\p{L}{3})\.$/u, '').length;
+		if (word.length > 3 && word.endsWith('.')) break;
+	}
+	return end === 0 ? 0 : text.length - bare.length + end;
+}
+
+const LIST_LABEL = /^[\s>*+•–—-]*([^\s>*+•–—:,-][^:,]{2,60}?)[\s\u00A0*_]*:[\s\u00A0*_]*/;
+
+const andBetween = lazy(
+	() => new RegExp(`[\\s\\u00A0]+(?:${wordChoice('smallWords', 'and')}|&)[\\s\\u00A0]+`, 'g'),
+);
 
 /** Whether a group is one of people who are not there. */
 function isAwayGroup(id: string | undefined): boolean {

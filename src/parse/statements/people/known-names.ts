@@ -156,3 +156,25 @@ const nameWord = lazy(() => /(?<![\p{L}\p{N}'’-])\p{L}[\p{L}'’.-]*/gu);
 export const LONGEST_LINE = 2000;
 
 export const opensWithArticle = lazy(() => new RegExp(`^${wordChoice('determiners')}(?:(?<=['’])|\\s+)`));
+
+/** Where the name starts in `Le trésorier, | M. Gil, présente`, `Treasurer | Ada Brun reported`: behind an office and an article. */
+export function officeBefore(text: string, from: number, words: readonly OfficeWords[] = OFFICES): number {
+	const article =
+		opensWithArticle().exec(text.slice(from, from + LONGEST_ASIDE).toLowerCase())?.[0].length ?? 0;
+	const rest = text.slice(from + article, from + article + LONGEST_ASIDE);
+	const office = scanOffice(rest, words);
+	const sign = office && /^,?[\s\u00A0]+(?=\p{Lu})/u.exec(rest.slice(office.length));
+	return sign && office ? from + article + office.length + sign[0].length : from;
+}
+
+/** An office right at the start. */
+export function scanOffice(text: string, words: readonly OfficeWords[]): { length: number } | undefined {
+	return words.map((name) => vocabulary(name).scan(text)).find((office) => office !== undefined);
+}
+
+type OfficeWords = 'officers' | 'otherOffices' | 'officeQualities' | 'peopleNouns';
+const OFFICES: readonly OfficeWords[] = ['officers', 'otherOffices'];
+/** `Director`, `adjoint` too: a word for somebody of the body. */
+export const OF_BODY: readonly OfficeWords[] = [...OFFICES, 'officeQualities', 'peopleNouns'];
+
+export const LONGEST_ASIDE = 80;
