@@ -9,7 +9,9 @@ function read(text: string, lang: Language): string[] {
 	const places = getPlaces(text);
 	const placed = { text, place: (from: number, to: number) => places.range(from, to) };
 	const context = { block: undefined, lang, names: createNameIndex([]), college: undefined };
-	return readProse(placed, context).statements.map((one) => {
+	// Lists say again whom other statements name.
+	const statements = readProse(placed, context).statements.filter(({ kind }) => kind !== 'list');
+	return statements.map((one) => {
 		const at = text.slice(one.position?.start.offset, one.position?.end.offset);
 		if (one.kind === 'count' || one.kind === 'holding') return `${one.of} ${one.value}`;
 		if (one.kind === 'date')

@@ -38,7 +38,7 @@ export function readElected(
 	if (electsElsewhere(text.slice(verb.to))) return [];
 	const before = slicePlaced(placed, sentence.from, sentence.from + verb.from);
 	const after = slicePlaced(placed, sentence.from + verb.to, sentence.to);
-	const names = withoutRivals(before, namesIn(before, context, bearsName));
+	const names = withoutMovers(before, withoutRivals(before, namesIn(before, context, bearsName)));
 	const children = names.length > 0 ? names : namesIn(after, context, bearsName);
 	const every = children.length === 0 ? everybody(text.slice(0, verb.to)) : undefined;
 	const consent = consentIn(placed, sentence, verb);
@@ -104,6 +104,17 @@ function withoutRivals({ text, place }: PlacedText, names: Name[]): Name[] {
 		);
 	const from = against && place(against.from, against.to)?.start.offset;
 	return from === undefined ? names : names.filter(({ position }) => (position?.start.offset ?? 0) < from);
+}
+
+/** `Ann Lee, proposed by | Ida Blot and seconded by Luc Bon |, was elected`: whoever moves is not elected. */
+function withoutMovers({ text, place }: PlacedText, names: Name[]): Name[] {
+	const [mover] = vocabulary('speechVerbs').findAll(text, 'movedBy');
+	if (!mover) return names;
+	const at = (from: number) => place(from, from)?.start.offset ?? 0;
+	const startOf = ({ position }: Name) => position?.start.offset ?? 0;
+	const before = names.filter((name) => startOf(name) < at(mover.from));
+	// `Proposed by Luc Bon, Ann Lee was elected.`
+	return before.length > 0 ? before : names.filter((name) => startOf(name) > at(text.lastIndexOf(',')));
 }
 
 /** `élue | trésorière | à l'unanimité`, `elected | chair of the board | by acclamation` */
