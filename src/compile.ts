@@ -215,7 +215,8 @@ function readBodyBehind(
 	const date = getHeaderDate(header, 'date')?.value;
 	const head = getHead(header);
 	const officers = { ...getOfficers(header), titles: getOfficeTitles(header) };
-	return readBody(source, bodyStart, { lang, people, officers, date, head, titles }, memory);
+	const unlisted = getField(header, 'participants') ? undefined : header.children.at(-1)?.position?.end;
+	return readBody(source, bodyStart, { lang, people, officers, date, head, titles, unlisted }, memory);
 }
 
 /** The words of the header for the meeting and the organization. */

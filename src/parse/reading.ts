@@ -1,6 +1,6 @@
 /** What the readers of this phase share: their inputs and outputs. */
 
-import type { Position } from 'unist';
+import type { Point, Position } from 'unist';
 import type { Language, Person, TextValue } from '../ast/index.js';
 
 /** A place in the source, as unist has it: line and column from 1, offset from 0, in UTF-16 units. */
@@ -25,6 +25,8 @@ export interface BodyContext {
 	date?: string | undefined;
 	/** The words of the header for the meeting and the organization, which name the body. */
 	head?: string | undefined;
+	/** Where participants would be written, in a header that has none. */
+	unlisted?: Point | undefined;
 	/** Texts of the header that are printed as titles; what they state is kept with them. */
 	titles?: readonly TextValue[] | undefined;
 }

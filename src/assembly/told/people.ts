@@ -23,7 +23,6 @@ import {
 	personName,
 	type Speaker,
 } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
 import { namesBody } from '../../law/index.js';
 import { foldName } from '../../text/fold.js';
 import { equals, fraction, parseFraction, sum, toDecimalString } from '../../text/fraction.js';
@@ -48,7 +47,6 @@ interface ToldPeopleContext {
 /** Says where the prose and the header disagree about people; each person once for each reason. */
 export function checkToldPeople(meeting: Meeting, context: ToldPeopleContext): void {
 	if (context.people.known) new PeopleChecker(meeting, context).run();
-	else if (!getField(getHeader(meeting), 'participants')) proposeParticipants(meeting, context.problems);
 }
 
 class PeopleChecker {
@@ -320,9 +318,13 @@ class PeopleChecker {
 			const names = lists.flatMap(({ children }) => children);
 			const listed = new Set(names.flatMap(({ value }) => roster.find(value) ?? []));
 			const [list] = lists.slice(-1);
+			// Those excused are listed, and perhaps not those who are absent without a word.
 			const expected = members.filter(
 				({ elector, group, presence, late }) =>
-					elector && group && !late && isThereIn(presence) === isThere && presence !== 'represented',
+					elector &&
+					group &&
+					!late &&
+					(isThere ? isThereIn(presence) : lists.some((one) => one.group === presence)),
 			);
 			const strangers = names.filter(({ value }) => !roster.find(value));
 			// Most of a list are people of the header, where it is of the same body.
@@ -604,48 +606,6 @@ const HEAD_TEXTS: ReadonlySet<string> = new Set(['paragraph', 'tableCell', 'titl
 
 function isThereIn(group: Presence): boolean {
 	return group === 'present' || group === 'remote';
-}
-
-/** Lists of people in the body of a record whose header has none: nobody is read there. */
-function proposeParticipants(meeting: Meeting, problems: Problems): void {
-	const header = getHeader(meeting);
-	const groups = new Map<Presence, string[]>();
-	let first: PeopleList | undefined;
-	for (const statement of listsAtHead(meeting.children)) {
-		first ??= statement;
-		const names = groups.get(statement.group) ?? [];
-		for (const { value } of statement.children) if (!names.includes(value)) names.push(value);
-		groups.set(statement.group, names);
-	}
-	const end = header.children.at(-1)?.position?.end;
-	// A text without a header is no meeting yet; one name is somebody on the way.
-	if (!first || !end || [...groups.values()].flat().length < 2) return;
-	const lines = [...groups].map(
-		([group, names]) => `${vocabulary('groups').word(group, meeting.lang)}: [${names.join(', ')}]`,
-	);
-	const key = vocabulary('keys').word('participants', meeting.lang);
-	const text = [`${key}:`, ...lines].join('\n  ');
-	problems.at(first, 'people/in-prose', 'unread', {
-		values: { count: [...groups.values()].flat().length, lines: `${key}: { ${lines.join(', ')} }` },
-		fixes: [
-			{
-				description: 'writeParticipants',
-				safe: false,
-				edits: [{ position: { start: end, end }, text: `\n${text}` }],
-			},
-		],
-	});
-}
-
-/** Before anything is decided. */
-function listsAtHead(nodes: readonly Node[]): PeopleList[] {
-	const found: PeopleList[] = [];
-	for (const node of nodes) {
-		if (DECIDES.has(node.type)) break;
-		for (const statement of getStatements(node)) if (statement.kind === 'list') found.push(statement);
-		for (const statement of listsAtHead((node as Partial<Parent>).children ?? [])) found.push(statement);
-	}
-	return found;
 }
 
 /** `Sont élus : Dora Finch, présidente ; Luc Bon, secrétaire`, `Le conseil élit son bureau : …` */

@@ -2,12 +2,14 @@
 
 import type { BlockContent, List, Paragraph, RootContent, Table } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
-import type { Position } from 'unist';
+import type { Node, Parent, Point, Position } from 'unist';
 import {
 	type BodyNode,
 	getStatements,
 	type HeadNode,
+	type PeopleList,
 	type Person,
+	type Presence,
 	type Prose,
 	type Session,
 	type Statement,
@@ -87,6 +89,7 @@ class ProseWalk implements ProsePlace {
 		this.decides = hasDecision(nodes);
 		this.undecided = !this.decides;
 		this.#walk(nodes, false);
+		if (this.#context.unlisted) reportUnlisted(this, this.#context.unlisted, listsAtHead(nodes));
 		for (const title of this.#context.titles ?? []) {
 			const placed = { text: title.value, place: (from: number, to: number) => placeIn(title, from, to) };
 			const verdict = findTitleVerdict(placed, this.file.ballots(undefined));
@@ -356,6 +359,45 @@ function addListBelow(where: ProsePlace, node: Paragraph, above: BodyNode | Head
 	const found =
 		lead === '' ? [] : readListBelow(lead, [where.file.getPlaced(node)], where.file.ballots(undefined));
 	if (found.length > 0) setStatements(node, [...getStatements(node), ...found]);
+}
+
+/** Lists of people before anything is decided. */
+function listsAtHead(nodes: readonly Node[]): PeopleList[] {
+	const found: PeopleList[] = [];
+	for (const node of nodes) {
+		if (isBlock(node as BodyNode) || node.type === 'event') break;
+		for (const statement of getStatements(node)) if (statement.kind === 'list') found.push(statement);
+		for (const statement of listsAtHead((node as Partial<Parent>).children ?? [])) found.push(statement);
+	}
+	return found;
+}
+
+/** They stand in the text of a record whose header has no participants: nobody is read there. */
+function reportUnlisted({ file }: ProsePlace, end: Point, lists: readonly PeopleList[]): void {
+	const groups = new Map<Presence, string[]>();
+	for (const { group, children } of lists) {
+		const names = groups.get(group) ?? [];
+		for (const { value } of children) if (!names.includes(value)) names.push(value);
+		groups.set(group, names);
+	}
+	const [first] = lists;
+	// One name is somebody on the way.
+	if (!first || (groups.get('present')?.length ?? 0) < 2) return;
+	const lines = [...groups].map(
+		([group, names]) => `${vocabulary('groups').word(group, file.lang)}: [${names.join(', ')}]`,
+	);
+	const key = vocabulary('keys').word('participants', file.lang);
+	const text = [`${file.lineEnd}${key}:`, ...lines].join(`${file.lineEnd}  `);
+	file.report('people/in-prose', 'unread', first.position, {
+		values: { count: [...groups.values()].flat().length, lines: `${key}: { ${lines.join(', ')} }` },
+		fixes: [
+			{
+				description: 'writeParticipants',
+				safe: false,
+				edits: [{ position: { start: end, end }, text }],
+			},
+		],
+	});
 }
 
 /** The title or the line with its colon right above. */

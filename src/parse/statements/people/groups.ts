@@ -114,6 +114,9 @@ export function readListBelow(
 		// `- Enseignants : Mme Brun, M. Bon`
 		const from = LIST_LABEL.exec(item.text)?.[0].length ?? 0;
 		const names = piecesOf(slicePlaced(item, from, item.text.length), context);
+		// `## Apologies` over `Apologies were received from Ann Lee`
+		const start = (names[0]?.position?.start.offset ?? 0) - (item.place(0, 0)?.start.offset ?? 0);
+		if (items.length === 1 && item.text.slice(from, start).trim().split(/\s+/).length > MOST_AHEAD) return [];
 		for (const name of names) list.children.push(name);
 	}
 	return list.children.length > 0 ? [list] : [];
@@ -190,6 +193,9 @@ function lengthOfName(text: string): number {
 	}
 	return end === 0 ? 0 : text.length - bare.length + end;
 }
+
+/** `Mayor Ann Stone` */
+const MOST_AHEAD = 2;
 
 const LIST_LABEL = /^[\s>*+•–—-]*([^\s>*+•–—:,-][^:,]{2,60}?)[\s\u00A0*_]*:[\s\u00A0*_]*/;
 
