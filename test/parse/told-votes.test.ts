@@ -67,6 +67,31 @@ describe('told in a sentence', () => {
 		['fr', 'Le compte rendu de la réunion du 3 février est approuvé.'],
 		['fr', 'Après discussion, l’achat est validé.'],
 		['fr', 'On décide d’acheter un banc.'],
+		['fr', 'Le conseil approuve les comptes de l’exercice clos le 31 décembre 2024.'],
+		['fr', 'Le conseil approuve les comptes 2024, qui font apparaître un excédent de 300 €.'],
+		[
+			'fr',
+			'Vu la remarque de Rose Petit, le procès-verbal de la séance précédente est approuvé avec 4 voix pour et 1 abstention.',
+		],
+		['fr', 'À l’unanimité, approuve le procès-verbal de la séance précédente.'],
+		['fr', 'Le bilan moral est lu et approuvé.'],
+		['fr', 'Présidente : Dina Chassaing, 12 voix, élue.'],
+		['fr', 'Trésorier : Luc Escande réélu (11 voix, 1 blanc)'],
+		['en', 'The committee approved the accounts for the year ended 31 December 2024.'],
+		[
+			'en',
+			'Adoption of the accounts was proposed by Dave Pell, seconded by Judith Crewe and carried nem con.',
+		],
+		[
+			'en',
+			'A motion to carry the surplus into next year was made by Dina Ellis, seconded by Bev Cobb and approved unanimously.',
+		],
+		['en', 'On motion of Carla Boone, seconded by Opal Dent, the report was accepted.'],
+		['en', 'Proposed Tom Bright, seconded Ann Dunmore, carried.'],
+		['en', 'Motion by Trudi Hill to adjourn at 7:45 pm. Seconded and carried.'],
+		['en', 'Shop rules approved by member vote.'],
+		['en', 'The motion was received with cheers, seconded, and passed without discussion.'],
+		['en', 'Elected to two-year terms: Joan Sturgis, Ed Nakano and Priya Raman.'],
 	] as const)('%s: %s', async (lang, sentence) => {
 		expect(await reported(lang, sentence)).not.toEqual([]);
 	});
@@ -98,6 +123,18 @@ describe('told in a sentence', () => {
 		['fr', 'Trois arguments pour, deux contre.'],
 		['en', 'Of the letters, forty were in favour, ten against.'],
 		['fr', 'Trois bancs pour la cour, deux pour la salle.'],
+		['fr', 'En 2019, le conseil approuve la clôture.'],
+		['fr', 'Lors de la séance précédente, le budget a été adopté à l’unanimité.'],
+		['fr', 'Cette désignation est entérinée par un vote à l’assemblée suivante.'],
+		['fr', 'Présents : Dora Finch (élue titulaire), Régis Colas (élu suppléant).'],
+		['fr', 'Dora Finch, élue municipale, présente le projet.'],
+		['fr', 'Approbation par le bureau du contrat proposé par la mairie.'],
+		['en', 'The policy of May 12, 2015, adopted unanimously, forbids charging admission.'],
+		['en', 'The plan proposed by Acme Roofing follows accepted practice.'],
+		['en', 'In 2018 a similar change failed by a single vote, 8-9.'],
+		['en', 'If seconded by a member and approved, the rule applies.'],
+		['en', 'Dora Finch was proposed by Tom Bright, seconded by Ann Dunmore and agreed to serve.'],
+		['en', 'Treasurer: Dora Finch (elected to the county board in May)'],
 	] as const)('%s, of something else: %s', async (lang, sentence) => {
 		expect(await reported(lang, sentence)).toEqual([]);
 	});

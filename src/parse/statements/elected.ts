@@ -22,20 +22,8 @@ export function readElected(
 	context: BallotContext,
 ): ElectedStatement[] {
 	const text = placed.text.slice(sentence.from, sentence.to);
-	const until = vocabulary('untilMarks').findAll(text)[0]?.from;
-	// `élus pour trois ans, soit jusqu'en novembre 2029`
-	if (text.length > LONGEST_SENTENCE || holdsOtherYear(text.slice(0, until), context)) return [];
-	const verb = elected()
-		.all(text)
-		.find(
-			({ from, to }) =>
-				isVerb(text, from, to) ||
-				// `Élue à l'unanimité.`
-				(text.slice(0, from).trim() === '' && vocabulary('consents').findAll(text, 'unanimous').length > 0),
-		);
+	const verb = electionVerbIn(text, context);
 	if (!verb) return [];
-	if (vocabulary('suppositions').findIn(text) || vocabulary('sittingRoles').findIn(text)) return [];
-	if (electsElsewhere(text.slice(verb.to))) return [];
 	const before = slicePlaced(placed, sentence.from, sentence.from + verb.from);
 	const after = slicePlaced(placed, sentence.from + verb.to, sentence.to);
 	const names = withoutMovers(before, withoutRivals(before, namesIn(before, context, bearsName)));
@@ -61,6 +49,30 @@ export function readElected(
 			...(vocabulary('labels').findAll(text, 'round').length > 0 ? { round: true } : {}),
 		},
 	];
+}
+
+/** The verb by which a sentence says that this meeting elected somebody; `isTold` knows other shapes than `est élue`, `were elected`. */
+export function electionVerbIn(
+	text: string,
+	context: BallotContext,
+	isTold: (text: string, verb: PhraseRange) => boolean = () => false,
+): PhraseRange | undefined {
+	const until = vocabulary('untilMarks').findAll(text)[0]?.from;
+	// `élus pour trois ans, soit jusqu'en novembre 2029`
+	if (text.length > LONGEST_SENTENCE || holdsOtherYear(text.slice(0, until), context)) return undefined;
+	const verb = elected()
+		.all(text)
+		.find(
+			(one) =>
+				isVerb(text, one.from, one.to) ||
+				isTold(text, one) ||
+				// `Élue à l'unanimité.`
+				(text.slice(0, one.from).trim() === '' &&
+					vocabulary('consents').findAll(text, 'unanimous').length > 0),
+		);
+	if (!verb || vocabulary('suppositions').findIn(text) || vocabulary('sittingRoles').findIn(text))
+		return undefined;
+	return electsElsewhere(text.slice(verb.to)) ? undefined : verb;
 }
 
 /** `elected secretary | by the garden club`: by whom, where that is no word of a body, its people or its votes. */

@@ -24,6 +24,18 @@ export function minutesBefore(before: string): PhraseRange | undefined {
 
 const FAR = 120;
 
+/** `Le procès-verbal de la séance | précédente`, `the minutes of the | last | meeting`: a word of another time that says which meeting the minutes are of. */
+export function saysWhoseMinutes(text: string, { from, to }: PhraseRange): boolean {
+	const noun = minutesBefore(text.slice(0, from));
+	if (!noun) return false;
+	const words = text.slice(noun.to, from).trim().split(BLANKS);
+	const next = /^[\s\u00A0]+\S+/.exec(text.slice(to, to + FAR))?.[0] ?? '';
+	return isLinkOf(words[0] ?? '') && words.length <= MOST_WHOSE && namesMeeting(`${words.join(' ')}${next}`);
+}
+
+/** `of the annual general |` */
+const MOST_WHOSE = 5;
+
 /** `after 15 minutes` names none; `3 Minutes` at the start is numbered. */
 function allMinutes(text: string): PhraseRange[] {
 	return vocabulary('decidedThings')

@@ -42,6 +42,7 @@ import { plainWords, withoutGaps, withoutStruck } from './plain-words.js';
 import { readSums } from './sums.js';
 import { readTimes, tellsOfEarlierDay } from './times.js';
 import { findToldVotes, type ToldVote } from './told-votes.js';
+import { findUnreadVotes } from './unread-votes.js';
 import { readSign } from './verdict.js';
 import { readVerdicts } from './verdicts.js';
 import { motionBeside, tellsOfOtherBody } from './whose-vote.js';
@@ -105,7 +106,8 @@ export function readProse(written: PlacedText, context: BallotContext): ProseRea
 		...verdicts,
 		...counts.map((count) => ({ ...count, ...what })),
 	];
-	const own = ofOwnVotes(oneOfEach(statements), votes, placed, context);
+	const unread = findUnreadVotes(placed, statements, votes, context);
+	const own = ofOwnVotes(oneOfEach(statements), [...votes, ...unread], placed, context);
 	own.statements.sort((a, b) => startOf(a) - startOf(b));
 	return own;
 }

@@ -14,7 +14,7 @@ import { isEndOfSentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { isTally } from '../ballot/tally.js';
 import { knownNameAt, knownNameBefore } from '../source/name-spans.js';
-import { namesMinutes } from './minutes.js';
+import { namesMinutes, saysWhoseMinutes } from './minutes.js';
 
 /** A vote told in prose; indexes are into the text that was given. */
 export interface ToldVote {
@@ -22,7 +22,7 @@ export interface ToldVote {
 	to: number;
 	/** Where its figures start, behind the word of deciding that opens it. */
 	counts?: number;
-	/** The words of the tally as a line may have them: `unanimité`, `7 voix contre 0 ; 1 abstention`. */
+	/** The words of the tally as a line may have them: `unanimité`, `7 voix contre 0 ; 1 abstention`; empty where its sentence has a result alone. */
 	tally: string;
 	/** No word of deciding stands beside the figures or the unanimity: what they were about, the sentence says in words of its own. */
 	unsaid?: boolean | undefined;
@@ -201,7 +201,12 @@ function tellsByItself(text: string, from: number, to: number, measures: readonl
 
 /** `Le budget sera voté à l'unanimité`, `la commission a voté`, `Si le conseil décide`: another day, other people, or a case that is supposed. */
 export function isOfOthers(sentence: string): boolean {
-	return others().all(sentence).length > 0 || vocabulary('suppositions').scan(sentence)?.id === 'supposed';
+	return (
+		others()
+			.all(sentence)
+			.some((range) => !saysWhoseMinutes(sentence, range)) ||
+		vocabulary('suppositions').scan(sentence)?.id === 'supposed'
+	);
 }
 
 /** `voted 5-2 | on March 3`, `a voté | le 26 mars son budget`: whoever says the day tells of another one. */

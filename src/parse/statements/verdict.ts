@@ -286,7 +286,7 @@ function readBodyDecides(
 	context: BallotContext,
 ): VerdictStatement | undefined {
 	const text = placed.text.slice(sentence.from, sentence.to);
-	if (text.length > LONGEST_MOTION || holdsOtherYear(text, context)) return undefined;
+	if (text.length > LONGEST_MOTION || tellsOfOtherYear(text, context)) return undefined;
 	const bodies = vocabulary('decidingBodies');
 	const start = startOfClause(text);
 	const body = bodies.scan(text.slice(start));

@@ -71,7 +71,9 @@ export function readText(
 	const reported = reportedIn(where, node);
 	const toldAt = overlapAt([...told, ...reported]);
 	if (!where.block)
-		for (const statement of statements) {
+		for (const [at, statement] of statements.entries()) {
+			// `L'assemblée approuve les comptes. | Cette résolution est adoptée à l'unanimité.`: the second says how.
+			if (statement.kind === 'verdict' && statement.body && isOfLast(statements[at + 1])) continue;
 			// Of a thing that the vote above is on, it is compared with that, and not reported in the end.
 			const isOfVoteAbove =
 				where.decided &&
@@ -93,6 +95,17 @@ function reportedIn({ reported }: ProsePlace, { position }: Node): Array<{ posit
 	const from = position?.start.offset ?? 0;
 	const before = reported.findLastIndex(({ start }) => (start.offset ?? 0) < from);
 	return reported.slice(before + 1).map((one) => ({ position: one }));
+}
+
+/** Whether a verdict is on what the sentence before it decides. */
+function isOfLast(next: Statement | undefined): boolean {
+	return (
+		next?.kind === 'verdict' &&
+		next.named &&
+		!next.body &&
+		next.number === undefined &&
+		next.about === undefined
+	);
 }
 
 /** `#### Vote : 3 pour`: a title that is nothing but a vote. */
@@ -138,8 +151,12 @@ function reportToldVotes(
 				: result === undefined
 					? 'vote'
 					: result.outcome === 'elected'
-						? 'elected'
-						: 'result';
+						? tally === ''
+							? 'person'
+							: 'elected'
+						: tally === ''
+							? 'verdict'
+							: 'result';
 		// Nothing but the figures once more: others than those above would be a vote of their own.
 		if (where.decided && from === 0 && to === text.length) continue;
 		// Of what is decided above, and of what was told already, it says no more.
@@ -150,12 +167,12 @@ function reportToldVotes(
 		// An election above says who was elected.
 		if (where.decided && code === 'elected') continue;
 		const label = code === 'vote' ? 'vote' : 'result';
-		const value = result === undefined ? tally : `${result.text}, ${tally}`;
+		const value = result === undefined ? tally : [result.text, tally].filter(Boolean).join(', ');
 		where.file.report('vote/in-prose', code, position, {
 			values: {
 				text: text.slice(from, to).replace(/\s+/g, ' '),
 				tally,
-				...(result && { result: result.text }),
+				...(result && (code === 'person' ? { names: result.text } : { result: result.text })),
 			},
 			...(severity && { severity }),
 			fixes:
