@@ -46,12 +46,12 @@ export function openParts(packed: PackedParts): Parts {
 			);
 		},
 		text: async (name) =>
-			name.startsWith('font-') ? toBase64(fromBase91(packed[name] ?? '')) : (await get(name)).text(),
+			name.startsWith('font-') ? toBase64(fromBase93(packed[name] ?? '')) : (await get(name)).text(),
 	};
 }
 
 async function unpack(packed = ''): Promise<Blob> {
-	const bytes = fromBase91(packed);
+	const bytes = fromBase93(packed);
 	const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
 	return new Response(unpacked).blob();
 }
@@ -81,19 +81,22 @@ export function runScript(script: Blob): Promise<void> {
 	}).finally(() => URL.revokeObjectURL(address));
 }
 
-// Bytes as the letters that `scripts/base91.mjs` writes: the bits of all bytes, the highest first, in groups of thirteen, each as two letters of base 91; up to
-// six bits that are left are one letter, more are two, with zeros behind them. The letters are those of ASCII from `$` to `~`, with `#` in the place of `<`,
-// which could end the script that holds them. Sixteen letters stand for thirteen bytes, where base 64 needs seventeen and a third, base 85 sixteen and a quarter.
+// Bytes as the letters that `scripts/base93.mjs` writes: the bits of all bytes, the highest first, in groups of thirteen, each as two letters of base 93. Pairs of
+// letters are more than groups: the lowest groups take one bit more, which says in which of two pairs they stand. Up to six bits that are left are one letter,
+// more are two, with zeros behind them. The letters are those of ASCII from `"` to `~`, with `!` in the place of `<`, which could end the script that holds them.
+// Sixteen letters stand for thirteen bytes and a twentieth, where base 64 needs seventeen and a third, base 85 sixteen and a quarter.
 
-const FIRST_LETTER = 36;
+const FIRST_LETTER = 34;
 const LESS_THAN = 60;
 const INSTEAD = FIRST_LETTER - 1;
+const LETTERS = 93;
+const GROUP = 2 ** 13;
 
 /** The bytes of these letters. */
-export function fromBase91(letters: string): Uint8Array<ArrayBuffer> {
+export function fromBase93(letters: string): Uint8Array<ArrayBuffer> {
 	const hasOdd = letters.length % 2 === 1;
 	const pairs = Math.floor(letters.length / 2);
-	const bytes = new Uint8Array(Math.floor((pairs * 13 + (hasOdd ? 6 : 0)) / 8));
+	const bytes = new Uint8Array(Math.ceil((letters.length * 7) / 8));
 	const value = (index: number) => {
 		const code = letters.charCodeAt(index);
 		return (code === INSTEAD ? LESS_THAN : code) - FIRST_LETTER;
@@ -105,7 +108,12 @@ export function fromBase91(letters: string): Uint8Array<ArrayBuffer> {
 		for (; count >= 8; count -= 8) bytes[length++] = bits >> (count - 8);
 		bits &= (1 << count) - 1;
 	};
-	for (let index = 0; index < pairs * 2; index += 2) take(value(index) * 91 + value(index + 1), 13);
+	for (let index = 0; index < pairs * 2; index += 2) {
+		const pair = value(index) * LETTERS + value(index + 1);
+		if (pair >= GROUP) take(((pair - GROUP) << 1) | 1, 14);
+		else if (pair < LETTERS ** 2 - GROUP) take(pair << 1, 14);
+		else take(pair, 13);
+	}
 	if (hasOdd) take(value(letters.length - 1), 6);
-	return bytes;
+	return bytes.slice(0, length);
 }
