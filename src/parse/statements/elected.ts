@@ -124,9 +124,9 @@ function withoutMovers({ text, place }: PlacedText, names: Name[]): Name[] {
 	if (!mover) return names;
 	const at = (from: number) => place(from, from)?.start.offset ?? 0;
 	const startOf = ({ position }: Name) => position?.start.offset ?? 0;
-	const before = names.filter((name) => startOf(name) < at(mover.from));
-	// `Proposed by Luc Bon, Ann Lee was elected.`
-	return before.length > 0 ? before : names.filter((name) => startOf(name) > at(text.lastIndexOf(',')));
+	// `On motion of Ida Blot, seconded by Luc Bon, Ann Lee was elected.`
+	const behind = names.filter((name) => startOf(name) > at(text.lastIndexOf(',')));
+	return behind.length > 0 ? behind : names.filter((name) => startOf(name) < at(mover.from));
 }
 
 /** `élue | trésorière | à l'unanimité`, `elected | chair of the board | by acclamation` */
