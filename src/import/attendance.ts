@@ -283,7 +283,10 @@ function rowOfMembers(units: readonly Unit[], at: number): Row | undefined {
 	const isSure = words !== '' || isBelowLabel;
 	const read = isSentence(list) && !isSure ? undefined : readPeople([list], 'present', false);
 	if (read === undefined || read.people.length < FEWEST_IN_ROW || read.unnamed.length > 0) return undefined;
-	const isWhole = read.people.every(({ name }) => /\s/.test(name) && isPlainName(name));
+	// `Evening Prayer and Thanks & Requests` is a title.
+	const isWhole =
+		list.split(/[,;]/).length >= FEWEST_IN_ROW &&
+		read.people.every(({ name }) => /\s/.test(name) && isPlainName(name));
 	return isSure || isWhole ? { people: read.people, places: [at] } : undefined;
 }
 

@@ -80,6 +80,7 @@ export function figuresIn(text: string): Figures | undefined {
 	return (
 		signed(text) ??
 		rollCall(text, /^\([^()]*\)$/.test(text.trim()) ? LEAST_IN_BRACKETS : LEAST_CALLED) ??
+		scoreBeside(plain) ??
 		bareFirst(text, plain) ??
 		bareLast(plain) ??
 		versus(text, plain) ??
@@ -493,6 +494,30 @@ function triplet(text: string, plain: string): Figures | undefined {
 	);
 	return { counts, from: match.index, to: match.index + match[0].length };
 }
+
+/** `All in favor 4-0`, `4-1 in favor`: a score right beside those who were for it, at the end of what is said. */
+function scoreBeside(plain: string): Figures | undefined {
+	const match = SCORE.exec(plain);
+	if (match === null || /\d/.test(plain.slice(0, match.index))) return undefined;
+	const after = plain
+		.slice(match.index + match[0].length)
+		.replace(/[\s.)]+$/, '')
+		.trim();
+	const ahead = plain
+		.slice(0, match.index)
+		.replace(/[\s,:;(–-]+$/u, '')
+		.split(/\s+/);
+	const isFor = (words: string) => words.includes(' ') && answerAt(words) === 'for';
+	const isBehind = after === '' && [2, 3].some((many) => isFor(ahead.slice(-many).join(' ')));
+	if (!isBehind && !isFor(after)) return undefined;
+	const counts = (['for', 'against', 'abstention'] as const).flatMap((answer, index): Count[] => {
+		const value = match[index + 1];
+		return value === undefined ? [] : [{ answer, value: Number(value), word: '', note: '' }];
+	});
+	return { counts, from: match.index, to: match.index + match[0].length };
+}
+
+const SCORE = /(?<![\d/.:-])(\d{1,3})\s?[–-]\s?(\d{1,3})(?:\s?[–-]\s?(\d{1,3}))?(?![\d/:-])(?!\.\d)/u;
 
 /** `Approved 36, Opposed 1, Abstained 6`: the verdict counts those for it, before those who were not. */
 function verdictFirst(text: string, plain: string): Figures | undefined {

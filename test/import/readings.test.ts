@@ -470,6 +470,8 @@ describe('votes of informal minutes', () => {
 			['Vote: 3 for, 1 against'],
 		],
 		['Motion by Ana, second by Bo to accept the bid. 3-1.', ['Vote: 3 for, 1 against']],
+		['Motion: Ana moved to amend the minutes.\n\nDecision: All in favor 4-0', ['Vote: 4 for, 0 against']],
+		['Motion: Ana moved to adjourn.\n\nDecision: 4-1 in favor', ['Vote: 4 for, 1 against']],
 		[
 			'Bo moved to approve the minutes. Passed 4-0.\n\nMotion by Ana, second by Bo to accept the bid. 3-1. Motion passed.',
 			['Vote: 4 for, 0 against', 'Vote: 3 for, 1 against'],
