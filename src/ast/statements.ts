@@ -67,6 +67,8 @@ export interface VerdictStatement extends Parent {
 	refuses?: true | undefined;
 	/** What its sentence tells of beside what is debated: `The motion to table failed 2-5`. */
 	motion?: Motion | undefined;
+	/** Somebody moves something in its sentence, or in the one before it: `Orr moved to wait. Her motion was lost.` */
+	proposed?: true | undefined;
 	/** Whether it is said of the resolution itself; else of something that may be what was voted: `Le rapport moral est adopté`. */
 	named: boolean;
 	/** The result, and the counts or consent that follow it. */
@@ -158,6 +160,8 @@ export interface CountStatement extends Parent {
 	members?: true | undefined;
 	/** What its sentence tells of beside what is debated: `The motion to table failed, 2 for and 5 against`. */
 	motion?: Motion | undefined;
+	/** Somebody moves something in its sentence, or in the one before it: `Orr moved to wait. Her motion was lost.` */
+	proposed?: true | undefined;
 	/** It counts a part of those who are there, `7 titulaires participent`, or a sentence before it tells who left: others may be there as well. */
 	some?: true | undefined;
 	/** Of a quorum, the fraction of the members that asks for it: `1/3`. */
@@ -191,6 +195,8 @@ export interface PeopleStatement extends Parent {
 		| 'abstention';
 	/** What its sentence tells of beside what is debated: `On the motion to table, Ada Brun voted no`. */
 	motion?: Motion | undefined;
+	/** Somebody moves something in its sentence, or in the one before it: `Orr moved to wait. Her motion was lost.` */
+	proposed?: true | undefined;
 	/** The words of an office beside a name: `Dora Finch, trésorière, …`. */
 	office?: string | undefined;
 	children: Name[];

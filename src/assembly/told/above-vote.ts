@@ -11,7 +11,7 @@ import { foldName } from '../../text/fold.js';
 import { isZero } from '../../text/fraction.js';
 import type { Decision } from '../model.js';
 import { type CountChecker, isMore, isOfVote } from './counts.js';
-import { isOfOtherVote } from './other-vote.js';
+import { compareWithVote } from './other-vote.js';
 import { checkLeft, type RoomContext } from './room.js';
 import { isBeside, type VerdictChecker } from './verdicts.js';
 
@@ -37,8 +37,13 @@ interface AboveVote {
 
 /** Compares what a text above the count says of the vote. */
 export function checkAboveVote(text: Node, place: AboveVote, checkers: Checkers): void {
+	compareWithVote(text, place.decision, checkers.context, checkers.repeats, (isOther) => {
+		if (!isOther) compareAbove(text, place, checkers);
+	});
+}
+
+function compareAbove(text: Node, place: AboveVote, checkers: Checkers): void {
 	const { decision } = place;
-	if (isOfOtherVote(text, decision, checkers.context, checkers.repeats)) return;
 	const before = checkers.context.problems.all.length;
 	for (const statement of getStatements(text)) {
 		if (isBeside(statement, decision, false)) continue;

@@ -1,7 +1,13 @@
 /** Texts beside a vote that count another one: a second vote of the same block, or one of more people than the body has. */
 
 import type { Node, Position } from 'unist';
-import { getChild, getStatements, type Statement } from '../../ast/index.js';
+import {
+	type CountStatement,
+	getChild,
+	getStatements,
+	type Statement,
+	type VerdictStatement,
+} from '../../ast/index.js';
 import { foldedWords } from '../../text/fold.js';
 import { compare, equals, type Fraction, parseFraction, sum } from '../../text/fraction.js';
 import { plainText } from '../blocks/numbering.js';
@@ -9,27 +15,130 @@ import type { Decision } from '../model.js';
 import { type CountedAnswer, isOfVote } from './counts.js';
 import type { RoomContext } from './room.js';
 
+/** A text that tells of a vote, beside one that is counted. */
+interface ToldVote {
+	text: Node;
+	decision: Decision;
+	figures: readonly ToldFigure[];
+	/** It gives a figure for those for it and one for those against it. */
+	isWhole: boolean;
+	/** An answer has the number that a vote of the block has for it. */
+	sharesFigure: boolean;
+	/** It has a word of the title of the decision, or of its item. */
+	namesThing: boolean;
+	/** `The motion …`, or who moved what. */
+	named: boolean;
+	proposed: boolean;
+	context: RoomContext;
+}
+
 /**
- * `La grève a été votée par 31 voix contre 4` beside a vote of a body of seven. `The motion passed 8-0` is of that vote, and wrong, and so may be a
- * text that names what its title does.
+ * Of which vote a text speaks that gives figures. `elsewhere`: of another body, which nobody is told of; `second`: of a second vote of the same
+ * block, which is told; `perhaps`: it may be of another one, and what differs is no error.
  */
-function countsElsewhere(
-	text: Node,
-	decision: Decision | undefined,
-	{ votes, members }: RoomContext,
-): boolean {
+const REASONS: ReadonlyArray<{
+	is: 'elsewhere' | 'second' | 'perhaps';
+	example: string;
+	holds: (told: ToldVote) => boolean;
+}> = [
+	{
+		is: 'elsewhere',
+		example: 'La grève a été votée par 31 voix contre 4, beside a vote of a body of seven',
+		holds: (told) => told.isWhole && !told.sharesFigure && !told.namesThing && !told.named && isOfMore(told),
+	},
+	{
+		is: 'second',
+		example: 'Vote : 5 pour, 2 contre. below 3 for and 4 against',
+		holds: ({ text, isWhole, sharesFigure }) =>
+			isWhole && !sharesFigure && getStatements(text).some((one) => one.kind === 'count' && one.label),
+	},
+	{
+		is: 'second',
+		example: 'Orr moved to have a party. Her motion was lost by 2 votes to 7, below 8 for and 1 against',
+		holds: (told) => told.proposed && told.isWhole && !told.sharesFigure && !told.namesThing,
+	},
+	{
+		is: 'perhaps',
+		example: 'The board voted 4-3 to buy the lot, below 5 for and 2 against the lease',
+		holds: ({ figures, named, proposed, sharesFigure, namesThing }) =>
+			figures.length > 0 && (!named || proposed) && !sharesFigure && !namesThing,
+	},
+	{
+		is: 'perhaps',
+		example:
+			"La commune de Gy s'y oppose à l'unanimité de ses 15 conseillers, beside a vote of a body of nine",
+		holds: ({ text, named, context: { votes } }) =>
+			!named &&
+			getStatements(text).some((one) => {
+				const value = one.kind === 'count' && one.of === 'cast' ? parseFraction(one.value) : undefined;
+				return value !== undefined && votes !== null && compare(value, votes) > 0;
+			}),
+	},
+	{
+		is: 'perhaps',
+		example: 'Orr moved to have a party. Her motion was lost, below a vote that carried',
+		holds: ({ figures, proposed, namesThing }) => figures.length === 0 && proposed && !namesThing,
+	},
+];
+
+/** Of which vote a text speaks that stands beside one: nothing where it is of that. */
+function judge(text: Node, decision: Decision | undefined, context: RoomContext) {
+	const statements = getStatements(text).filter(tellsOfVote);
+	if (!decision || statements.length === 0) return undefined;
 	const figures = figuresIn(text);
+	const told: ToldVote = {
+		text,
+		decision,
+		figures,
+		isWhole: (['for', 'against'] as const).every((answer) => figures.some(({ of }) => of === answer)),
+		sharesFigure: sharesFigure(figures, decision),
+		namesThing: namesThingOf(text, decision),
+		named: statements.some((one) => 'named' in one && one.named),
+		proposed: statements.some(({ proposed }) => proposed),
+		context,
+	};
+	return REASONS.find(({ holds }) => holds(told))?.is;
+}
+
+function tellsOfVote(statement: Statement): statement is VerdictStatement | CountStatement {
 	return (
-		isWhole(figures) &&
-		votes !== null &&
-		members !== null &&
-		decision !== undefined &&
-		!sharesFigure(figures, decision) &&
-		!namesThingOf(text, decision) &&
-		!getStatements(text).some((one) => (one.kind === 'count' || one.kind === 'verdict') && one.named) &&
-		compare(sum(figures.map(({ value }) => value)), votes) > 0
+		statement.kind === 'verdict' ||
+		(statement.kind === 'count' && (isOfVote(statement.of) || statement.of === 'cast'))
 	);
 }
+
+/** More votes than the body has. */
+function isOfMore({ figures, context: { votes, members } }: ToldVote): boolean {
+	return votes !== null && members !== null && compare(sum(figures.map(({ value }) => value)), votes) > 0;
+}
+
+/** Compares a text with the vote beside it, where it is of that, with `compare`; a second vote of the same block is told. */
+export function compareWithVote(
+	text: Node,
+	decision: Decision | undefined,
+	context: RoomContext,
+	repeats: Position[],
+	compareAll: (isOther: boolean) => void,
+): void {
+	const of = judge(text, decision, context);
+	const isOther = of === 'elsewhere' || of === 'second';
+	const { problems } = context;
+	if (isOther && text.position) repeats.push(text.position);
+	if (of === 'second')
+		problems.at(text, 'vote/in-prose', 'another', {
+			values: { text: plainText(text).replace(/\s+/g, ' ').slice(0, LONGEST_QUOTE) },
+			severity: 'warning',
+		});
+	const before = problems.all.length;
+	compareAll(isOther);
+	if (of === 'perhaps')
+		for (const problem of problems.all.slice(before))
+			if (OF_RESULT.has(problem.rule)) problem.severity = 'warning';
+}
+
+const OF_RESULT: ReadonlySet<string> = new Set(['vote/result-mismatch', 'vote/not-unanimous']);
+
+const LONGEST_QUOTE = 100;
 
 /** Has a text a word of the title of a decision, or of its item? */
 function namesThingOf(text: Node, { title, session }: Decision): boolean {
@@ -45,33 +154,6 @@ function wordsIn(text: string): string[] {
 /** Longer words name something. */
 const LONGEST_SMALL = 3;
 
-/** `Vote : 5 pour, 2 contre.` below 3 for and 4 against: behind a label of votes none of the figures is that of a vote of the block. */
-function isLabelledElse(text: Node, decision: Decision | undefined): boolean {
-	if (!decision || !getStatements(text).some((one) => one.kind === 'count' && one.label)) return false;
-	const figures = figuresIn(text);
-	return isWhole(figures) && !sharesFigure(figures, decision);
-}
-
-/** Whether a text counts another vote than the one beside it; a second one of the same block is told. */
-export function isOfOtherVote(
-	text: Node,
-	decision: Decision | undefined,
-	context: RoomContext,
-	repeats: Position[],
-): boolean {
-	const isElsewhere = countsElsewhere(text, decision, context);
-	const isSecond = !isElsewhere && isLabelledElse(text, decision);
-	if (text.position && (isElsewhere || isSecond)) repeats.push(text.position);
-	if (isSecond)
-		context.problems.at(text, 'vote/in-prose', 'another', {
-			values: { text: plainText(text).replace(/\s+/g, ' ').slice(0, LONGEST_QUOTE) },
-			severity: 'warning',
-		});
-	return isElsewhere || isSecond;
-}
-
-const LONGEST_QUOTE = 100;
-
 /** Whether an answer has the number that a vote of the block has for it. */
 function sharesFigure(figures: readonly ToldFigure[], { votes }: Decision): boolean {
 	return figures.some(({ of, value }) =>
@@ -85,11 +167,6 @@ function sharesFigure(figures: readonly ToldFigure[], { votes }: Decision): bool
 interface ToldFigure {
 	of: CountedAnswer;
 	value: Fraction;
-}
-
-/** How many were for, and how many against. */
-function isWhole(figures: readonly ToldFigure[]): boolean {
-	return (['for', 'against'] as const).every((answer) => figures.some(({ of }) => of === answer));
 }
 
 /** One for each answer, of which a verdict and a count may both tell. */

@@ -39,7 +39,7 @@ import {
 	checkStanding,
 	ToldTexts,
 } from './elected.js';
-import { isOfOtherVote } from './other-vote.js';
+import { compareWithVote } from './other-vote.js';
 import { checkLeft, checkQuorumSaid, checkRoomCount, checkRoomShare, getVotes } from './room.js';
 import { isBeside, VerdictChecker } from './verdicts.js';
 import { VoteFaults } from './vote-faults.js';
@@ -306,7 +306,14 @@ class StatementChecker {
 	#prose(node: Node, decision: Decision | undefined): void {
 		if (isText(node)) this.#before = this.#context.problems.all.length;
 		if (REFERENCES.has(node.type)) this.#note(node, decision);
-		const isOther = isOfOtherVote(node, decision, this.#context, this.repeats);
+		compareWithVote(node, decision, this.#context, this.repeats, (isOther) =>
+			this.#statements(node, decision, isOther),
+		);
+		if ('children' in node) for (const child of node.children as Node[]) this.#prose(child, decision);
+	}
+
+	/** `isOther`: it tells of another vote. */
+	#statements(node: Node, decision: Decision | undefined, isOther: boolean): void {
 		for (const statement of getStatements(node)) {
 			if (isBeside(statement, decision, true) || (isOther && VOTES_TOLD.has(statement.kind))) continue;
 			if (statement.kind === 'verdict')
@@ -335,7 +342,6 @@ class StatementChecker {
 			else if (statement.of !== 'seats' && statement.of !== 'candidates' && this.#atOpening)
 				checkRoomCount(statement, this.#context);
 		}
-		if ('children' in node) for (const child of node.children as Node[]) this.#prose(child, decision);
 	}
 
 	#appointed(node: Node, statement: ElectedStatement, decision: Decision | undefined): void {

@@ -45,7 +45,7 @@ import { findToldVotes, type ToldVote } from './told-votes.js';
 import { findUnreadVotes } from './unread-votes.js';
 import { readSign } from './verdict.js';
 import { readVerdicts } from './verdicts.js';
-import { motionBeside, tellsOfOtherBody } from './whose-vote.js';
+import { isInLetter, motionBeside, tellsOfOtherBody } from './whose-vote.js';
 
 /** Reads what one sentence says. */
 type SentenceReader = (placed: PlacedText, sentence: Sentence, context: BallotContext) => Statement[];
@@ -159,8 +159,18 @@ function whatIsCounted(text: string): Pick<CountStatement, 'label' | 'named'> {
 	const label = idOf(LABEL.exec(text)?.[1]) ?? (late === 'other' ? late : undefined);
 	return {
 		...(label && { label }),
-		...(vocabulary('votedTexts').findIn(text) && { named: true as const }),
+		...(vocabulary('votedTexts')
+			.findAll(text, 'text')
+			.some(({ from, to }) => !isVoteWord(text.slice(from, to))) && {
+			named: true as const,
+		}),
 	};
+}
+
+/** `by a vote of 88 to 17` names no text. */
+function isVoteWord(words: string): boolean {
+	const [last] = lastWords(` ${words} `, 1);
+	return last !== undefined && vocabulary('labels').findId(last.text) === 'vote';
 }
 
 const LABEL = /^[\s\u00A0]*([^:.\n]{1,60}?)[\s\u00A0]*:/;
@@ -175,12 +185,21 @@ function ofOwnVotes(
 	context: BallotContext,
 ): ProseReading {
 	if (votes.length === 0 && !statements.some(isOfVote)) return { statements, votes };
-	const sentences = readSentences(text).flatMap(({ from, to }) => {
+	const all = readSentences(text);
+	const sentences = all.flatMap(({ from, to }, at) => {
 		const words = text.slice(from, to);
 		const isOther =
-			tellsOfOtherBody(words, context) || tellsOfEarlierDay(words, context) || isOfOtherText(words, context);
-		const motion = isOther ? undefined : motionBeside(words);
-		return isOther || motion ? [{ from, to, at: place(from, to), isOther, motion }] : [];
+			tellsOfOtherBody(words, context) ||
+			tellsOfEarlierDay(words, context) ||
+			isOfOtherText(words, context) ||
+			isInLetter(words, lastCount(words));
+		const before = all[at - 1];
+		const moved = before && isOfWhatWasMoved(words) ? text.slice(before.from, to) : words;
+		const motion = isOther ? undefined : motionBeside(moved);
+		const proposed = vocabulary('proposing').findIn(moved) !== undefined;
+		return isOther || motion || proposed
+			? [{ from, to, at: place(from, to), isOther, motion, proposed }]
+			: [];
 	});
 	const [only, more] = [sentences[0], sentences[1]];
 	if (!only) return { statements, votes };
@@ -192,16 +211,26 @@ function ofOwnVotes(
 		statements: statements.flatMap((statement) => {
 			const sentence = isOfVote(statement) ? sentenceOf(statement) : undefined;
 			if (sentence?.isOther) return [];
-			return [
-				sentence?.motion && statement.kind !== 'elected'
-					? { ...statement, motion: sentence.motion }
-					: statement,
-			];
+			if (!sentence || statement.kind === 'elected') return [statement];
+			const { motion, proposed } = sentence;
+			return [{ ...statement, ...(motion && { motion }), ...(proposed && { proposed: true as const }) }];
 		}),
 		votes: votes.filter(
 			(vote) => !sentences.some(({ from, to, isOther }) => isOther && from <= vote.from && vote.from < to),
 		),
 	};
+}
+
+/** `The motion failed 2-4.`, `Her motion was defeated`: of what the sentence before it moves. */
+function isOfWhatWasMoved(sentence: string): boolean {
+	const subject = vocabulary('votedTexts').findIn(sentence);
+	return subject !== undefined && sentence.slice(0, subject.offset).trim().split(' ').length <= 2;
+}
+
+/** Where the last number of a sentence stands, or its end without the signs that close it. */
+function lastCount(sentence: string): number {
+	const at = sentence.search(/\d\D*$/);
+	return at < 0 ? sentence.trimEnd().length - 3 : at;
 }
 
 /** `La résolution | du 12 mai 2022 | a été adoptée à l'unanimité`: of a text that has the date of another day. */

@@ -379,7 +379,11 @@ function asOpinion(
 ): VerdictStatement | undefined {
 	if (vocabulary('suppositions').findIn(text)) return undefined;
 	const id = opinion.outcome === 'rejected' ? 'unfavourable' : 'favourable';
-	return { ...getVerdict(placed, sentence, opinion), named: true, opinion: id };
+	// `Le comité de l'usine de Brest rend un avis défavorable` may be another one.
+	const [body] = vocabulary('decidingBodies').findAll(text.slice(0, opinion.from), 'body');
+	const isOfPlace =
+		body !== undefined && vocabulary('eventLinks').scan(text.slice(body.to).trimStart())?.id === 'of';
+	return { ...getVerdict(placed, sentence, opinion), named: !isOfPlace, opinion: id };
 }
 
 /** The verdict that a sentence gives by the words at these places in it. */

@@ -91,10 +91,31 @@ const opens = lazy(
 /** The kind of motion beside the one that is debated that a sentence tells of: `The motion to table failed 2-5`, `L'amendement est rejeté`. */
 export function motionBeside(sentence: string): Motion | undefined {
 	const [mark] = vocabulary('sideMotions').findAll(sentence);
-	if (!mark) return undefined;
+	if (!mark) return movedBeside(sentence);
 	// `La résolution, avec l'amendement de M. Rey, est adoptée.`
 	const main = vocabulary('votedTexts').scan(sentence);
 	if (main && main.length <= mark.from && sentence.slice(main.length, mark.from).includes(','))
 		return undefined;
 	return vocabulary('sideMotions').findId(sentence.slice(mark.from, mark.to));
 }
+
+/** `Ober moved to postpone it; the motion was defeated 2-4`: what somebody moves is how the debate goes on. */
+function movedBeside(sentence: string): Motion | undefined {
+	const moved = vocabulary('proposing').findAll(sentence).at(-1);
+	if (!moved) return undefined;
+	const words = sentence.slice(moved.from, moved.to + FAR_MOVE);
+	const [move] = vocabulary('sideMoves').findAll(words);
+	const kind = move && vocabulary('sideMoves').findId(words.slice(move.from, move.to));
+	return kind === 'against' ? undefined : kind;
+}
+
+/** A few words stand between who moves and what is moved: `Mme Orsini demande | le vote à bulletin secret`. */
+const FAR_MOVE = 40;
+
+/** `La lettre dit : « Nous avons voté contre, | 14 à 5 »`: in the words of somebody who is not there. */
+export function isInLetter(sentence: string, at: number): boolean {
+	const open = Math.max(...OPENING_QUOTES.map((sign) => sentence.lastIndexOf(sign, at)));
+	return open >= 0 && vocabulary('fromAfar').findIn(sentence.slice(0, open)) !== undefined;
+}
+
+const OPENING_QUOTES = ['«', '“', '"'] as const;
