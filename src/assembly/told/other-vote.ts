@@ -17,8 +17,7 @@ import type { RoomContext } from './room.js';
 
 /** A text that tells of a vote, beside one that is counted. */
 interface ToldVote {
-	text: Node;
-	decision: Decision;
+	statements: ReadonlyArray<VerdictStatement | CountStatement>;
 	figures: readonly ToldFigure[];
 	/** It gives a figure for those for it and one for those against it. */
 	isWhole: boolean;
@@ -38,46 +37,43 @@ interface ToldVote {
  */
 const REASONS: ReadonlyArray<{
 	is: 'elsewhere' | 'second' | 'perhaps';
-	example: string;
 	holds: (told: ToldVote) => boolean;
 }> = [
+	// `La grève a été votée par 31 voix contre 4` beside a vote of a body of seven.
 	{
 		is: 'elsewhere',
-		example: 'La grève a été votée par 31 voix contre 4, beside a vote of a body of seven',
 		holds: (told) => told.isWhole && !told.sharesFigure && !told.namesThing && !told.named && isOfMore(told),
 	},
+	// `Vote : 5 pour, 2 contre.` below 3 for and 4 against.
 	{
 		is: 'second',
-		example: 'Vote : 5 pour, 2 contre. below 3 for and 4 against',
-		holds: ({ text, isWhole, sharesFigure }) =>
-			isWhole && !sharesFigure && getStatements(text).some((one) => one.kind === 'count' && one.label),
+		holds: ({ statements, isWhole, sharesFigure }) =>
+			isWhole && !sharesFigure && statements.some((one) => one.kind === 'count' && one.label),
 	},
-	{
-		is: 'second',
-		example: 'Orr moved to have a party. Her motion was lost by 2 votes to 7, below 8 for and 1 against',
-		holds: (told) => told.proposed && told.isWhole && !told.sharesFigure && !told.namesThing,
-	},
+	// `The board voted 4-3 to buy the lot`, `Orr moved to have a party. Her motion was lost 2-7`, below 5 for and 2 against the lease.
 	{
 		is: 'perhaps',
-		example: 'The board voted 4-3 to buy the lot, below 5 for and 2 against the lease',
-		holds: ({ figures, named, proposed, sharesFigure, namesThing }) =>
-			figures.length > 0 && (!named || proposed) && !sharesFigure && !namesThing,
+		holds: ({ statements, figures, named, proposed, sharesFigure, namesThing }) =>
+			figures.length > 0 &&
+			(!named || proposed) &&
+			!sharesFigure &&
+			!namesThing &&
+			statements.some((one) => one.kind === 'verdict' || one.beside),
 	},
+	// `Orr moved to have a party. Her motion was lost.` below a vote that carried.
 	{
 		is: 'perhaps',
-		example:
-			"La commune de Gy s'y oppose à l'unanimité de ses 15 conseillers, beside a vote of a body of nine",
-		holds: ({ text, named, context: { votes } }) =>
+		holds: ({ figures, proposed, namesThing }) => figures.length === 0 && proposed && !namesThing,
+	},
+	// `La commune de Gy s'y oppose à l'unanimité de ses 15 conseillers` beside a vote of a body of nine.
+	{
+		is: 'perhaps',
+		holds: ({ statements, named, context: { votes } }) =>
 			!named &&
-			getStatements(text).some((one) => {
+			statements.some((one) => {
 				const value = one.kind === 'count' && one.of === 'cast' ? parseFraction(one.value) : undefined;
 				return value !== undefined && votes !== null && compare(value, votes) > 0;
 			}),
-	},
-	{
-		is: 'perhaps',
-		example: 'Orr moved to have a party. Her motion was lost, below a vote that carried',
-		holds: ({ figures, proposed, namesThing }) => figures.length === 0 && proposed && !namesThing,
 	},
 ];
 
@@ -87,17 +83,23 @@ function judge(text: Node, decision: Decision | undefined, context: RoomContext)
 	if (!decision || statements.length === 0) return undefined;
 	const figures = figuresIn(text);
 	const told: ToldVote = {
-		text,
-		decision,
+		statements,
 		figures,
 		isWhole: (['for', 'against'] as const).every((answer) => figures.some(({ of }) => of === answer)),
 		sharesFigure: sharesFigure(figures, decision),
 		namesThing: namesThingOf(text, decision),
 		named: statements.some((one) => 'named' in one && one.named),
-		proposed: statements.some(({ proposed }) => proposed),
+		// What stands above a vote without a title is what it is on.
+		proposed:
+			(decision.node.form !== 'implicit' || isBelow(text, decision)) &&
+			statements.some(({ proposed }) => proposed),
 		context,
 	};
 	return REASONS.find(({ holds }) => holds(told))?.is;
+}
+
+function isBelow({ position }: Node, { votes: [vote] }: Decision): boolean {
+	return (vote?.ballot.position?.start.offset ?? 0) < (position?.start.offset ?? 0);
 }
 
 function tellsOfVote(statement: Statement): statement is VerdictStatement | CountStatement {

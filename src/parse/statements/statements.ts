@@ -160,7 +160,7 @@ function whatIsCounted(text: string): Pick<CountStatement, 'label' | 'named'> {
 	return {
 		...(label && { label }),
 		...(vocabulary('votedTexts')
-			.findAll(text, 'text')
+			.findAll(text)
 			.some(({ from, to }) => !isVoteWord(text.slice(from, to))) && {
 			named: true as const,
 		}),
