@@ -328,13 +328,14 @@ class PeopleChecker {
 			);
 			const strangers = names.filter(({ value }) => !roster.find(value));
 			// Most of a list are people of the header, where it is of the same body.
-			const most = isThere ? listed.size / 2 : listed.size;
-			if (!list || most < 1 || expected.length === 0) continue;
-			if (strangers.length <= most) for (const name of strangers) this.#listedStranger(name, isThere);
+			const least = isThere ? 2 : 1;
+			const areFew = (others: readonly unknown[]) => others.length * least <= listed.size;
+			if (!list || listed.size < least || expected.length === 0) continue;
+			if (areFew(strangers)) for (const name of strangers) this.#listedStranger(name, isThere);
 			const missing = expected.filter(
 				(member) => !listed.has(member) && !head.has(foldName(member.name).split(' ').at(-1) ?? ''),
 			);
-			if (missing.length > most) continue;
+			if (!areFew(missing)) continue;
 			for (const member of missing)
 				this.#report(
 					member,
