@@ -72,11 +72,11 @@ export function electionVerbIn(
 		);
 	if (!verb || vocabulary('suppositions').findIn(text) || vocabulary('sittingRoles').findIn(text))
 		return undefined;
-	return electsElsewhere(text.slice(verb.to)) ? undefined : verb;
+	return isByOthers(text.slice(verb.to)) ? undefined : verb;
 }
 
 /** `elected secretary | by the garden club`: by whom, where that is no word of a body, its people or its votes. */
-function electsElsewhere(behind: string): boolean {
+export function isByOthers(behind: string): boolean {
 	const by = byWhom().exec(behind)?.[1];
 	return by !== undefined && !OWN_ELECTORS.some((name) => vocabulary(name).findIn(by)) && !/\d/.test(by);
 }

@@ -11,10 +11,11 @@ import type { PhraseRange } from '../../text/phrase-finder.js';
 import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import type { PlacedText } from '../source/places.js';
-import { electionVerbIn } from './elected.js';
+import { electionVerbIn, isByOthers } from './elected.js';
 import { isOffice } from './people/known-names.js';
 import { tellsOfOtherYear } from './times.js';
 import { isOfOthers, type ToldVote } from './told-votes.js';
+import { NOUNS } from './verdict.js';
 
 /** The sentences of a text that tell a decision in words that are not read, with the outcome they name; `statements` and `votes` are what was read. */
 export function findUnreadVotes(
@@ -83,7 +84,8 @@ function isBehindName(sentence: string, { from, to }: PhraseRange): boolean {
 	const label = /^[\s\u00A0]*([^:–—\n]{3,40}?)[\s\u00A0]*[:–—]/.exec(before)?.[1];
 	const behind = sentence.slice(to);
 	// `Elected to two-year terms: Vic Tranter`
-	if (before.trim() === '' && NAMES_BEHIND.test(behind)) return true;
+	if (before.trim() === '' && NAMES_BEHIND.test(behind))
+		return namesSeat(behind.slice(0, behind.indexOf(':')));
 	const isSure =
 		(label !== undefined && namesOffice(label)) ||
 		vocabulary('units').findAll(sentence, 'votes').length > 0 ||
@@ -101,7 +103,12 @@ function namesOffice(label: string): boolean {
 	);
 }
 
-/** `Sont nommés membres de la commission : | Régis Colas et Paul Bertin` */
+/** `Elected | to two-year terms |:`, `Élus | membres du bureau |:`; `Élus | du personnel |:` and `Élus | présents |:` are people of whom something else is said. */
+function namesSeat(words: string): boolean {
+	return vocabulary('labels').findAll(words, 'term').length > 0 || namesOffice(words);
+}
+
+/** `Sont nommés membres du bureau : | Régis Colas et Paul Bertin` */
 const NAMES_BEHIND = /^[^:.;\n]{0,60}:[\s\u00A0]*(\p{Lu}[\p{L}'’.-]+[\s\u00A0]+\p{Lu}[^.;:\n]{2,120})/u;
 
 /** `Vic Tranter (`, `Ida Brun, 12 voix, `, `Isla Jardine `: a name of two words at the end, with votes between. */
@@ -116,14 +123,16 @@ function outcomeIn(sentence: string, context: BallotContext): Outcome | undefine
 	const last = results.at(-1);
 	if (!last) return undefined;
 	const behind = sentence.slice(last.to);
-	if (!(isMoved(sentence) || isByConsent(sentence) || isByVote(behind) || endsBoth(sentence, last)))
+	const mover = firstMover(sentence);
+	if (mover === undefined && !isByConsent(sentence) && !isByVote(behind) && !endsBoth(sentence, last))
+		return undefined;
+	if (isByOthers(behind) || /["“«]/.test(sentence.slice(0, last.from)) || tellsOfOtherYear(sentence, context))
+		return undefined;
+	if (mover !== undefined && (isOfPerson(sentence.slice(0, mover)) || isToCome(sentence, mover)))
 		return undefined;
 	// `A motion to carry the surplus into next year was | made by Ada Brun and approved`: another time is that of what is moved.
-	const told = sentence.slice(firstMover(sentence.slice(0, last.from)));
-	if (tellsOfOtherYear(sentence, context)) return undefined;
+	const told = sentence.slice(mover !== undefined && mover < last.from ? mover : 0);
 	if (isOfOthers(told) || vocabulary('suppositions').scan(sentence)?.id === 'supposed') return undefined;
-	// `Ada Brun was proposed by Ben Roy and agreed | to serve`
-	if (vocabulary('smallWords').scan(sentence.slice(last.to).trimStart())?.id === 'to') return undefined;
 	const outcome = vocabulary('results').findId(sentence.slice(last.from, last.to));
 	if (outcome !== 'adopted' && outcome !== 'rejected') return undefined;
 	return { outcome, text: vocabulary('results').word(outcome, context.lang), ...last };
@@ -132,7 +141,11 @@ function outcomeIn(sentence: string, context: BallotContext): Outcome | undefine
 /** `… was | carried`, `…, seconded by Ben Roy, | approved`, `… and | carried`: no `approved budget`, no `accepted practice`. */
 function isSaid(sentence: string, from: number, to: number): boolean {
 	const word = sentence.slice(from, to);
-	if (NOUN.test(word) || vocabulary('units').findId(word) !== undefined) return false;
+	if (NOUNS.test(word) || vocabulary('units').findId(word) !== undefined) return false;
+	// `agreed | to serve`, `accepted | the nomination`
+	const behind = sentence.slice(to).trimStart();
+	if (vocabulary('smallWords').scan(behind)?.id === 'to' || vocabulary('determiners').scan(behind))
+		return false;
 	const before = sentence.slice(0, from).trimEnd();
 	// `The policy, | adopted unanimously, | forbids charging` tells of another thing.
 	if (before.endsWith(',')) return !/,[^,]*\p{L}/u.test(sentence.slice(to));
@@ -144,14 +157,30 @@ function isSaid(sentence: string, from: number, to: number): boolean {
 	return vocabulary('smallWords').findId(last) === 'and' || isByVote(sentence.slice(to));
 }
 
-/** `Approbation` is the title of an item. */
-const NOUN = /tion$/i;
-
-/** `proposed by Ada Brun`, `Seconded and carried`, `appuyé par M. Roy` */
-function isMoved(sentence: string): boolean {
-	return firstMover(sentence) !== undefined;
+/** `Ida Brun was | proposed by Ben Roy and accepted`, `Candidat : Ida Brun, | proposée par …`: a person is proposed, and accepts. */
+function isOfPerson(before: string): boolean {
+	const link = vocabulary('verdictLinks').findAll(before).at(-1);
+	const subject = link && before.slice(link.to).trim() === '' ? before.slice(0, link.from) : before;
+	const [, label = '', name] = PERSON_FIRST.exec(subject) ?? [];
+	// `Proposed Ida Brun, seconded Ben Roy, carried`
+	const isVerb = vocabulary('speechVerbs').scan(subject.trimStart()) !== undefined;
+	return name !== undefined && !isVerb && vocabulary('votedTexts').scan(label) === undefined;
 }
 
+const PERSON_FIRST =
+	/^[\s\u00A0]*(?:([^:\n]{2,30}?)[\s\u00A0]*:[\s\u00A0]*)?(\p{Lu}[\p{L}'’-]+(?:[\s\u00A0]\p{Lu}[\p{L}'’.-]*){1,3}),?[\s\u00A0]*$/u;
+
+/** `The plan | will be | seconded and carried`, `Motions | must be | moved` */
+function isToCome(sentence: string, mover: number): boolean {
+	const lead = (length: number) => sentence.slice(Math.max(0, mover - length), mover);
+	return vocabulary('announced').findIn(lead(LONGEST_CLAUSE)) !== undefined || isOfOthers(lead(LONGEST_LEAD));
+}
+
+const LONGEST_CLAUSE = 40;
+/** A verb and its auxiliary. */
+const LONGEST_LEAD = 12;
+
+/** `proposed by Ada Brun`, `Seconded and carried`, `appuyé par M. Roy` */
 function firstMover(words: string): number | undefined {
 	const movers = vocabulary('speechVerbs').findAll(words, 'movedBy')[0];
 	return (movers ?? vocabulary('labels').findAll(words, 'secondedBy')[0])?.from;
@@ -164,9 +193,10 @@ function isByConsent(sentence: string): boolean {
 		.some(({ from, to }) => vocabulary('consents').findId(sentence.slice(from, to)) !== 'majority');
 }
 
-/** `Le budget est lu | et approuvé.`, `The report was discussed and | accepted.` */
+/** `Le budget est lu | et approuvé.`, `The report was discussed and | accepted.`: of what meetings decide on; bills are checked and approved by others. */
 function endsBoth(sentence: string, { from, to }: PhraseRange): boolean {
 	if (!/^[\s\u00A0.]*$/.test(sentence.slice(to))) return false;
+	if (vocabulary('decidedThings').findIn(sentence.slice(0, from)) === undefined) return false;
 	const [link, , and] = lastWords(sentence.slice(0, from), 3).map(({ text }) => text);
 	return (
 		vocabulary('smallWords').findId(and ?? '') === 'and' &&
@@ -176,17 +206,15 @@ function endsBoth(sentence: string, { from, to }: PhraseRange): boolean {
 
 /** `approved | by member vote.`; `entérinée | par un vote à l'assemblée suivante` says when it will be. */
 function isByVote(behind: string): boolean {
-	const [, by = '', ...words] =
+	const [, by = '', words = ''] =
 		/^[\s\u00A0]+(\p{L}+)((?:[\s\u00A0]+\p{L}+){1,3})(?=[\s\u00A0]*(?:[.,;:()]|$))/u.exec(behind) ?? [];
 	return (
 		vocabulary('smallWords').findId(by) === 'by' &&
-		(words[0] ?? '')
-			.trim()
-			.split(/[\s\u00A0]+/)
-			.some((word) => vocabulary('units').findId(word) === 'votes')
+		vocabulary('units').findId(words.split(/[\s\u00A0]+/).at(-1) ?? '') === 'votes'
 	);
 }
 
 /** A sentence that is longer tells more than a vote. */
 const LONGEST = 500;
+/** Of a longer one its result alone is quoted. */
 const LONGEST_QUOTED = 160;

@@ -874,4 +874,4 @@ const SPACES = /^[\s\u00A0\u202F]+/;
 /** `n° 3`, `2024-041`. */
 const NUMBER = /^(?:n[°ºo]\.?[\s\u00A0]*|#)?(\d+(?:[./-]\d+)*)(?=[\s\u00A0:])/i;
 /** `Approbation`, `Adoption` alone are titles. */
-const NOUNS = /tion$/i;
+export const NOUNS = /tion$/i;

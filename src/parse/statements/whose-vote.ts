@@ -114,7 +114,7 @@ const FAR_MOVE = 40;
 
 /** `La lettre dit : « Nous avons voté contre, | 14 à 5 »`: in the words of somebody who is not there. */
 export function isInLetter(sentence: string, at: number): boolean {
-	const open = Math.max(...OPENING_QUOTES.map((sign) => sentence.lastIndexOf(sign, at)));
+	const open = OPENING_QUOTES.reduce((last, sign) => Math.max(last, sentence.lastIndexOf(sign, at)), -1);
 	return open >= 0 && vocabulary('fromAfar').findIn(sentence.slice(0, open)) !== undefined;
 }
 
