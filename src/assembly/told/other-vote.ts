@@ -23,6 +23,10 @@ interface ToldVote {
 	isWhole: boolean;
 	/** An answer has the number that a vote of the block has for it. */
 	sharesFigure: boolean;
+	/** Those for and against are those of the vote the other way round, `2-5` beside 5 for and 2 against. */
+	isTurned: boolean;
+	/** `The board voted 4-3 in favor.`: so few words have no room for another thing. */
+	isBrief: boolean;
 	/** It has a word of the title of the decision, or of its item. */
 	namesThing: boolean;
 	/** `The motion …`, or who moved what. */
@@ -53,8 +57,10 @@ const REASONS: ReadonlyArray<{
 	// `The board voted 4-3 to buy the lot`, `Orr moved to have a party. Her motion was lost 2-7`, below 5 for and 2 against the lease.
 	{
 		is: 'perhaps',
-		holds: ({ statements, figures, named, proposed, sharesFigure, namesThing }) =>
+		holds: ({ statements, figures, named, proposed, sharesFigure, isTurned, namesThing, isBrief }) =>
 			figures.length > 0 &&
+			!isTurned &&
+			!isBrief &&
 			(!named || proposed) &&
 			!sharesFigure &&
 			!namesThing &&
@@ -87,7 +93,9 @@ function judge(text: Node, decision: Decision | undefined, context: RoomContext)
 		figures,
 		isWhole: (['for', 'against'] as const).every((answer) => figures.some(({ of }) => of === answer)),
 		sharesFigure: sharesFigure(figures, decision),
+		isTurned: isTurned(figures, decision),
 		namesThing: namesThingOf(text, decision),
+		isBrief: wordsIn(plainText(text)).length <= MOST_WORDS,
 		named: statements.some((one) => 'named' in one && one.named),
 		// What stands above a vote without a title is what it is on.
 		proposed:
@@ -156,14 +164,23 @@ function wordsIn(text: string): string[] {
 /** Longer words name something. */
 const LONGEST_SMALL = 3;
 
+/** With its two numbers. */
+const MOST_WORDS = 7;
+
 /** Whether an answer has the number that a vote of the block has for it. */
 function sharesFigure(figures: readonly ToldFigure[], { votes }: Decision): boolean {
-	return figures.some(({ of, value }) =>
-		votes.some(({ tally }) => {
-			const counted = tally[of];
-			return counted && equals(counted, value);
-		}),
+	return figures.some(({ of, value }) => votes.some(({ tally }) => isNumber(tally[of], value)));
+}
+
+function isTurned(figures: readonly ToldFigure[], { votes }: Decision): boolean {
+	const told = new Map(figures.map(({ of, value }) => [of, value]));
+	return votes.some(
+		({ tally }) => isNumber(tally.against, told.get('for')) && isNumber(tally.for, told.get('against')),
 	);
+}
+
+function isNumber(counted: Fraction | null | undefined, value: Fraction | undefined): boolean {
+	return counted !== null && counted !== undefined && value !== undefined && equals(counted, value);
 }
 
 interface ToldFigure {

@@ -196,7 +196,7 @@ function ofOwnVotes(
 		const before = all[at - 1];
 		const moved = before && isOfWhatWasMoved(words) ? text.slice(before.from, to) : words;
 		const motion = isOther ? undefined : motionBeside(moved);
-		const proposed = vocabulary('proposing').findIn(moved) !== undefined;
+		const proposed = proposesThing(moved);
 		return isOther || motion || proposed
 			? [{ from, to, at: place(from, to), isOther, motion, proposed }]
 			: [];
@@ -220,6 +220,15 @@ function ofOwnVotes(
 		),
 	};
 }
+
+/** `Orr moved to | have a party`; `moved to | approve`, `propose de | passer au vote` are on what is debated. */
+function proposesThing(words: string): boolean {
+	const mark = vocabulary('proposing').findAll(words).at(-1);
+	const what = mark && words.slice(mark.to, mark.to + LONGEST_NUMBER).split(/[.;]/, 1)[0];
+	return what !== undefined && !THIS_VOTE.some((name) => vocabulary(name).findIn(what));
+}
+
+const THIS_VOTE = ['approvingVerbs', 'units'] as const;
 
 /** `The motion failed 2-4.`, `Her motion was defeated`: of what the sentence before it moves. */
 function isOfWhatWasMoved(sentence: string): boolean {
