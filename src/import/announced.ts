@@ -106,7 +106,10 @@ export function announcedBy(units: readonly Unit[], at: number, looksOn = true):
 function withoutReason(text: string): string {
 	return phraseFinder('proxies').test(text)
 		? text
-		: text.replace(wordPattern`,?\s+${'whoWords'}\s\p{Ll}[^,;]*$`, '');
+		: text.replace(
+				wordPattern`,?\s+${'whoWords'}\s\p{Ll}[^,;]*?(?=\s${'andWords'}\s\p{Lu}[^\s,;]*\s\p{Lu}[^\s,;]*\.?$|$)`,
+				'',
+			);
 }
 
 /** `Five present` */

@@ -198,13 +198,15 @@ function numbersApart(line: string): string[] {
 function minutesApart(line: string): string[] {
 	const starts = [...line.matchAll(/(?<![\S/])(\d{1,4})\/(\d\d(?:-\d\d)?)\s(?=\p{Lu}\p{Ll})/gu)];
 	const [first] = starts;
+	// `Accounts paid: 10/24 Rent 300, 11/24 Water 40`
+	if (first?.index !== 0) return [line];
 	const isRow = starts.every(
 		([, number, year], at) => Number(number) === Number(first?.[1]) + at && year === first?.[2],
 	);
 	if (starts.length < 2 || !isRow) return [line];
-	return [0, ...starts.map(({ index }) => index).filter((index) => index > 0)].flatMap((from, at, all) => [
+	return starts.flatMap(({ index: from }, at) => [
 		...(at === 0 ? [] : ['']),
-		line.slice(from, all[at + 1] ?? line.length).trimEnd(),
+		line.slice(from, starts[at + 1]?.index ?? line.length).trimEnd(),
 	]);
 }
 
@@ -442,7 +444,11 @@ function withColons(line: string): string {
 /** `Hall floor; It is sound.`: in minutes that write several labels so, a semicolon stands for the colon. */
 function withLabelColons(lines: readonly string[]): string[] {
 	const labels = lines.map((line) => SEMICOLON_LABEL.exec(line)?.[1]).filter((label) => label !== undefined);
-	return labels.length < FEWEST_LABELS || new Set(labels).size < labels.length
+	// `Ana Bell; Chair`
+	const people = labels.filter((label) => /\s/.test(label) && isPersonName(label));
+	return labels.length < FEWEST_LABELS ||
+		new Set(labels).size < labels.length ||
+		people.length * 2 >= labels.length
 		? [...lines]
 		: lines.map((line) => line.replace(SEMICOLON_LABEL, '$1: '));
 }

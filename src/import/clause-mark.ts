@@ -283,7 +283,10 @@ function voteByConsent(clause: Clause): Mark | undefined {
 	const isVote = verdict !== undefined || isPure || voteLabel(text) !== '';
 	// `Accepté à l'unanimité moins 1.`
 	const isNear = vocabulary('consents').findId(consent.word) === 'unanimous';
-	if (!isVote && !((isNear || consent.kind === 'unanimous' || isMotion(text)) && tellsDeciding(text)))
+	// `… y sont favorables à l'unanimité ; une délibération sera prise`: what comes after it decides nothing yet.
+	const end = text.indexOf(';', text.indexOf(consent.word));
+	const told = end === -1 ? text : text.slice(0, end);
+	if (!isVote && !((isNear || consent.kind === 'unanimous' || isMotion(told)) && tellsDeciding(told)))
 		return undefined;
 	return {
 		...base,

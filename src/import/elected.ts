@@ -112,7 +112,7 @@ export function electedIn(text: string, known: KnownNames): Elected {
 		const after = text.slice(match.index + match[0].length);
 		if (wordPattern`(?<!\p{L})${'beforeElectedNoun'}\s*$`.test(before)) continue;
 		if (isOfAnotherDay(after) || isAside(before, after) || isByOthers(after)) continue;
-		if (isNews(match[0], after) || isAnswer(match[0] + after)) continue;
+		if (isNews(match[0], after) || isAnswer(match[0] + after) || isTask(match[0], after)) continue;
 		const found = electedBefore(text, before, after, known);
 		if (found !== undefined) return { ...found, phrase: true, at: match.index };
 		phrase = true;
@@ -362,6 +362,14 @@ function isOfAnotherDay(after: string): boolean {
 function isNews(verb: string, after: string): boolean {
 	return (
 		wordPattern`^${'newsAuxiliaries'}(?!\p{L})`.test(verb) && wordPattern`^\s+${'newsLinks'}\s`.test(after)
+	);
+}
+
+/** `Ana Bell agreed to be | the third signatory`: what she is now is no office. */
+function isTask(verb: string, after: string): boolean {
+	return (
+		isPhrase('agreesToBe', verb) &&
+		!wordPattern`^\s+(?:${'articles'}\s+)?(?:\p{L}+\s+){0,3}${'offices'}(?!\p{L})`.test(after)
 	);
 }
 

@@ -102,6 +102,7 @@ export function sentenceGroup(text: string): { group: LabelGroup; rest: string }
 	const words = /^(?:[\p{L}'’]+,?[\s:]+){1,14}/u.exec(text)?.[0] ?? '';
 	// `Public Communication - All`: a task, and whose it is.
 	if (/^[^,;:–—-]{3,50}\s[–—-]\s\p{Lu}\p{L}+$/u.test(text)) return undefined;
+	if (phraseFinder('asksPardon').exec(text)?.index === 0) return undefined;
 	let end = 0;
 	let best: { group: LabelGroup; rest: string } | undefined;
 	for (const match of words.matchAll(/([\p{L}'’]+),?[\s:]+/gu)) {

@@ -39,14 +39,22 @@ export function consentIn(
 			continue;
 		// `unanimement opposée au projet`, `unanimously against it`: all are against, and nothing is carried.
 		if (isOpposed(text.slice(0, from), text.slice(to))) continue;
-		// `à l’unanimité moins une voix`
-		if (kind === 'unanimous' && phraseFinder('exceptions').exec(text.slice(to).trimStart())?.index === 0)
+		// `à l’unanimité moins une voix`, `à la quasi-unanimité`
+		if (kind === 'unanimous' && (isExcepted(text.slice(to)) || NEARLY().test(text.slice(0, to))))
 			return { kind: 'majority', word };
 		if (kind === 'unanimous') return { kind, word };
 		found ??= { kind, word };
 	}
 	return found;
 }
+
+/** Whether what stands behind a consent takes somebody out of it. */
+function isExcepted(after: string): boolean {
+	return phraseFinder('exceptions').exec(after.trimStart())?.index === 0;
+}
+
+/** `à la quasi-unanimité`, `almost unanimously`: all but a few. */
+const NEARLY = () => wordPattern`(?<!\p{L})${'nearlyWords'}[\s\u2010\u2011-]?\p{L}+$`;
 
 /** Whether the word right before or behind a consent says that all are against. */
 function isOpposed(before: string, after: string): boolean {
@@ -64,8 +72,7 @@ function everybodyIn(text: string): string | undefined {
 	if (text.length > LONGEST_SENTENCE) return undefined;
 	const first = phraseFinder('votesYes').test(text) ? EVERYBODY().exec(text) : null;
 	if (first === null) return undefined;
-	const rest = text.slice(first.index + first[0].length).trimStart();
-	return phraseFinder('exceptions').exec(rest)?.index === 0 ? undefined : first[0];
+	return isExcepted(text.slice(first.index + first[0].length)) ? undefined : first[0];
 }
 
 /** Everybody, who they are, and that they were for it. */
@@ -467,7 +474,11 @@ function isBeside(subject: string): boolean {
 export function isByOthers(rest: string): boolean {
 	const [, who = ''] = wordPattern`^\s+${'agentWords'}\s+([^.,;]{2,60})`.exec(rest) ?? [];
 	if (who === '') return false;
-	return !(phraseFinder('bodies', 'deciders').test(who) || consentIn(who) !== undefined || /\d/.test(who));
+	// `entérinée par un vote à l'assemblée suivante`
+	return (
+		phraseFinder('nextMeetings').test(who) ||
+		!(phraseFinder('bodies', 'deciders').test(who) || consentIn(who) !== undefined || /\d/.test(who))
+	);
 }
 
 /**

@@ -265,6 +265,12 @@ describe('people of foreign minutes', () => {
 			{ excused: ['A Bell, cllr', 'B Carr (work), cllr', 'C Dean (leave), cllr'] },
 		],
 		[
+			'why one of them is away, before another',
+			'Apologies from Di Ewell, who was unwell and Ed Fox.',
+			{ excused: ['Di Ewell', 'Ed Fox'] },
+		],
+		['excuses made to some', 'C050/23 Apologies to the residents Hill Road and Mill Lane.', {}],
+		[
 			'a clause before the colon',
 			'Après avoir renoncé à l’avis de convocation, sont présents et formant quorum : monsieur le maire suppléant Bo Carr, madame la conseillère Ana Bell et messieurs les conseillers Cy Dean et Ed Fox.\n\nMadame la mairesse Di Ewell et monsieur le conseiller Gus Hale sont absents de cette réunion.',
 			{
@@ -606,6 +612,9 @@ describe('paragraphs that open with a label', () => {
 			'Old Business:\n\nPool – It is open.\n\nFence – The letter was sent.\n\nNew Business:\n\nPool – The drain is to be mended.\n\nLights – Bo will get a bid.',
 			['## Old Business', '### Pool', '### Fence', '## New Business', '### Pool', '### Lights'],
 		],
+		// People and what they are, and months, are none.
+		['Di Ewell; Chair\nEd Fox; Treasurer\nFlo Gray; Secretary\nGus Hale; Member', []],
+		['Accounts paid: 10/24 Rent 300, 11/24 Water 40 and 12/24 Power 50.', []],
 		// Who speaks is no title.
 		['Ana: I have the report here.\n\nBo: We have read it.\n\nCy: So we approve the minutes.', []],
 		[
@@ -732,6 +741,8 @@ describe('what foreign minutes tell of a decision', () => {
 		['La motion n’est pas adoptée.', 'Résultat : rejetée'],
 		['ADOPTÉE À LA MAJORITÉ (1 abstention)', 'Résultat : adoptée à la majorité, 1 abstention'],
 		['Le devis est retenu à l’unanimité moins une voix.', 'Résultat : adoptée à la majorité'],
+		['Adopté à la quasi-unanimité.', 'Résultat : adoptée à la majorité'],
+		['Le plan est adopté à la quasi unanimité.', 'Résultat : adoptée à la majorité'],
 		['Résolution adoptée par 1 000 voix contre 200.', 'Vote : 1000 pour, 200 contre'],
 		['L’assemblée fixe le tarif à 8 €.\nCette résolution, mise aux voix, est rejetée.', 'Résultat : rejetée'],
 		['Comité des fêtes : 600 € – unanimité', 'Vote : à l’unanimité'],
@@ -779,6 +790,9 @@ describe('what foreign minutes tell of a decision', () => {
 		'Mme Kaci indique qu’il a été voté 12 pour et 3 contre à la commune voisine.',
 		'71 maintainers answered: 45 in favour of a new site, 20 against.',
 		'A motion to approve the amendments to Section 1-4-1 was made.',
+		'The board had approved the contract in February by a 4-1 vote.',
+		'Tous y sont favorables à l’unanimité ; une délibération sera prise à la prochaine séance.',
+		'Cette nomination est entérinée par un vote à l’assemblée générale suivante.',
 	])('is none of this meeting: %s', (passage) => {
 		expect(getVotes(passage)).toEqual([]);
 	});
@@ -1665,6 +1679,7 @@ describe('people and days of something else', () => {
 	it.each([
 		'Ana Bell has been appointed to the Finance committee.',
 		'Bo Carr has been named to the Parks committee.',
+		'Cllr Fox agreed to be the third signatory.',
 		'Ana moved to mend the roof. Bo seconded. Cy voted in approval. Ana abstained.',
 	])('are no election: %s', (line) => {
 		expect(of(`${head}${line}\n`)).not.toContain('elected');
