@@ -332,9 +332,13 @@ class PeopleChecker {
 			const areFew = (others: readonly unknown[]) => others.length * least <= listed.size;
 			if (!list || listed.size < least || expected.length === 0) continue;
 			if (areFew(strangers)) for (const name of strangers) this.#listedStranger(name, isThere);
-			const missing = expected.filter(
-				(member) => !listed.has(member) && !head.has(foldName(member.name).split(' ').at(-1) ?? ''),
-			);
+			// `Minutes taken by Ben.`: by a word that is of nobody on the list.
+			const ofOthers = new Set([...listed].flatMap(({ name }) => foldName(name).split(' ')));
+			const missing = expected.filter((member) => {
+				const words = foldName(member.name).split(' ');
+				const isNamed = (word: string) => word.length > 2 && head.has(word) && !ofOthers.has(word);
+				return !listed.has(member) && !head.has(words.at(-1) ?? '') && !words.some(isNamed);
+			});
 			if (!areFew(missing)) continue;
 			for (const member of missing)
 				this.#report(
@@ -589,9 +593,17 @@ class HeadTexts {
 	add(node: Node): void {
 		if (node.type === 'title' && this.#hasList) this.#isOpen = false;
 		if (!HEAD_TEXTS.has(node.type)) return;
-		const words = ` ${node.type === 'speaker' ? (node as Speaker).value : plainText(node)}`;
-		if (this.#isOpen) this.text += words;
-		else this.#later += words;
+		const words =
+			// `Présidence : Ada Brun`
+			node.type === 'chairChange'
+				? getNames(node)
+						.map(({ value }) => value)
+						.join(' ')
+				: node.type === 'speaker'
+					? (node as Speaker).value
+					: plainText(node);
+		if (this.#isOpen) this.text += ` ${words}`;
+		else this.#later += ` ${words}`;
 	}
 
 	/** A list stands here. */
@@ -603,7 +615,13 @@ class HeadTexts {
 	}
 }
 
-const HEAD_TEXTS: ReadonlySet<string> = new Set(['paragraph', 'tableCell', 'title', 'speaker']);
+const HEAD_TEXTS: ReadonlySet<string> = new Set([
+	'paragraph',
+	'tableCell',
+	'title',
+	'speaker',
+	'chairChange',
+]);
 
 function isThereIn(group: Presence): boolean {
 	return group === 'present' || group === 'remote';

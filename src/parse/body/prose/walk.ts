@@ -35,6 +35,7 @@ import {
 } from '../../statements/sums.js';
 import type { TextMemory } from '../../statements/text-memory.js';
 import { findTitleVerdict, resolutionsNamed } from '../../statements/verdicts.js';
+import { namesOtherBody } from '../../statements/whose-vote.js';
 import type { BodyFile } from '../body-file.js';
 import { resolutionNumber } from '../headings.js';
 import { peopleById } from '../speakers.js';
@@ -178,6 +179,9 @@ class ProseWalk implements ProsePlace {
 		this.elects ||= namesElection(node.children);
 		this.#item = [];
 		this.#walk(node.children, false);
+		const title = node.children.find((child) => child.type === 'title');
+		// `## Committee report`: whoever is there is of it.
+		if (title && namesOtherBody(wordsOf(title), this.file.ballots(undefined))) forgetLists(node);
 		addFiguresOfItem(this, this.#item);
 		// A decision may stand under a title of its own, below what is said of it.
 		if (node.depth >= PART) for (const one of this.#item) item.push(one);
@@ -359,6 +363,13 @@ function addListBelow(where: ProsePlace, node: Paragraph, above: BodyNode | Head
 	const found =
 		lead === '' ? [] : readListBelow(lead, [where.file.getPlaced(node)], where.file.ballots(undefined));
 	if (found.length > 0) setStatements(node, [...getStatements(node), ...found]);
+}
+
+function forgetLists(node: Node): void {
+	const statements = getStatements(node);
+	const others = statements.filter(({ kind }) => kind !== 'list');
+	if (others.length < statements.length) node.data = { ...node.data, statements: others } as Node['data'];
+	for (const child of (node as Partial<Parent>).children ?? []) forgetLists(child);
 }
 
 /** Lists of people before anything is decided. */

@@ -6,13 +6,22 @@ import { vocabulary, wordChoice } from '../../../language/index.js';
 import { foldName } from '../../../text/fold.js';
 import { lazy } from '../../../text/lazy.js';
 import { holdsOnlyLetters, isLetter, lastWords } from '../../../text/letters.js';
-import { isCivility, isParticle, withoutCivilities } from '../../../text/name-parts.js';
+import { isCivility, isNameParticle, withoutCivilities } from '../../../text/name-parts.js';
 import { wordsToInteger } from '../../../text/number.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { knownNameAt, readNames } from '../../source/name-spans.js';
 import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
-import { addPeople, isOffice, LONGEST_LINE, namesIn, OF_BODY, officeBefore } from './known-names.js';
+import { namesOtherBody } from '../whose-vote.js';
+import {
+	addPeople,
+	isOffice,
+	LONGEST_LINE,
+	namesIn,
+	OF_BODY,
+	officeBefore,
+	scanOffice,
+} from './known-names.js';
 
 /** `Présents : …`, `Absents excusés : …`, `Pouvoirs : Anne Stan à Omar Haddad`, `La secrétaire : Luc Bon`, `Signé : Luc Bon`. */
 export function readLines(placed: PlacedText, context: BallotContext): PeopleStatement[] {
@@ -82,7 +91,7 @@ export function readLists(placed: PlacedText, context: BallotContext): PeopleLis
 	let below: PeopleList | undefined;
 	for (const { 0: line, index } of placed.text.matchAll(/[^\n]+/g)) {
 		const [head = '', key = ''] = LIST_LABEL.exec(line) ?? [];
-		const group = key === '' ? undefined : listGroup(key);
+		const group = key === '' ? undefined : listGroup(key, context);
 		const from = index + (group ? head.length : 0);
 		if (!group && (!below || head !== '')) {
 			below = undefined;
@@ -106,7 +115,9 @@ export function readListBelow(
 	context: BallotContext,
 ): PeopleList[] {
 	const group =
-		lead.length > LONGEST_LEAD ? undefined : listGroup(lead.replace(/[\s\u00A0*_]*:?[\s\u00A0*_]*$/, ''));
+		lead.length > LONGEST_LEAD
+			? undefined
+			: listGroup(lead.replace(/[\s\u00A0*_]*:?[\s\u00A0*_]*$/, ''), context);
 	const [first] = items;
 	if (!group || !first) return [];
 	const list = newList(group, first.place(0, first.text.length));
@@ -127,29 +138,116 @@ function newList(group: Presence, place: Position | undefined): PeopleList {
 }
 
 /** The one group that a label is of: `Membres présents (8)`, `Étaient excusés`; of `Présents ou représentés` none. */
-function listGroup(key: string): Presence | undefined {
+function listGroup(key: string, context: BallotContext): Presence | undefined {
 	const label = key.replace(/\(\d{1,4}\)/, '').replace(/^[\s\u00A0*_#>]+|[\s\u00A0*_]+$/g, '');
 	const found = vocabulary('groups').findAll(label);
 	const ids = new Set(found.map(({ from, to }) => vocabulary('groups').findId(label.slice(from, to))));
 	const [id, second] = ids;
-	if (second === undefined && vocabulary('proxyGivers').findId(label) === undefined)
-		return id === 'guests' || found.at(-1)?.to !== label.length || vocabulary('negations').findIn(label)
-			? undefined
-			: id;
-	return undefined;
+	if (second !== undefined || id === 'guests' || found.at(-1)?.to !== label.length) return undefined;
+	const isOfGivers = vocabulary('proxyGivers').findId(label) !== undefined;
+	return isOfGivers || !isOfBody(label, context) ? undefined : id;
 }
+
+/** `Étaient`, `The members of the board`: no words but those for people of the body; `Staff`, `Quorum` and `Committee` are of others. */
+function isOfBody(words: string, context: BallotContext): boolean {
+	let rest = words.trim();
+	while (rest !== '') {
+		const known = LABEL_WORDS.map((name) => vocabulary(name).scan(rest)).find((word) => word !== undefined);
+		const number = /^\d{1,4}(?![\d\p{L}])/u.exec(rest)?.[0].length;
+		const length = known && known.id !== 'counted' && known.id !== 'others' ? known.length : number;
+		if (!length) return false;
+		rest = rest.slice(length).trimStart();
+	}
+	return !namesOtherBody(words, context);
+}
+
+const LABEL_WORDS = [
+	'groups',
+	'presentSaid',
+	'awaySaid',
+	'verdictLinks',
+	'determiners',
+	'smallWords',
+	'peopleNouns',
+	'bodies',
+	'mayors',
+] as const;
 
 /** Whom the pieces of a list open with: `Mme Brun, présidente, Luc Bon (pouvoir à …)` names two. */
 export function piecesOf({ text, place }: PlacedText, context: BallotContext): Name[] {
-	const found: Name[] = [];
+	const found: Piece[] = [];
 	const open = text.replace(/\([^()]*\)/g, (words) => ' '.repeat(words.length));
-	for (const { 0: piece, index } of open.matchAll(/[^,;\n]+/g))
-		for (const { from, to } of partsOf(piece)) {
-			const part = slicePlaced({ text: open, place }, index + from, index + to);
-			const name = personOpening(part, context);
-			if (name) found.push(name);
+	const groups = [...open.matchAll(/[^;\n]+/g)].map(({ 0: group, index }) =>
+		[...group.matchAll(/[^,]+/g)].map((piece) => ({ words: piece[0], from: index + piece.index })),
+	);
+	// `Ada Brun, Northside Club; Luc Bon, Old Town`: where each of them is from.
+	const isPairs = groups.every(({ length }) => length <= 2) && groups.filter((one) => one[1]).length > 1;
+	for (const group of groups) {
+		let isOfName = false;
+		for (const [at, { words, from: start }] of group.entries()) {
+			const opening = vocabulary('groups').scan(words.trimStart());
+			// `…, guests Zed Quick and Una Moss`: whoever follows is none of these.
+			if (opening && opening.id !== 'present') return peopleOf(found);
+			const parts = partsOf(words);
+			const people = parts.flatMap(({ from, to }) => {
+				const part = slicePlaced({ text: open, place }, start + from, start + to);
+				const name = personOpening(part, context);
+				if (!name) return [];
+				const isKnown = context.names.resolve(name.value).kind !== 'none';
+				const aside = /^[\s\u00A0]*\(([^()]*)\)/.exec(
+					text.slice(start + from + part.text.trimEnd().length),
+				)?.[1];
+				return [{ name, isKnown, isElse: aside !== undefined && saysOther(aside) }];
+			});
+			const [first] = people;
+			if (at > 0 && !first?.isKnown) {
+				// `Gus Hale, Town Clerk, Public Works`
+				isOfName ||= ['bodies', 'mayors'].some((name) => vocabulary(name as 'bodies').findIn(words));
+				const before = found.at(-1);
+				// `Zed Quick, auditor`
+				if (!first && before && parts.length === 1 && saysOther(words)) before.isElse = true;
+				if (isPairs || isOfName || (groups.length > 1 && found.at(-1)?.isKnown)) continue;
+			}
+			isOfName = false;
+			// `Moss & Sons`
+			const isFirm = words.includes('&') && people.some(({ name, isKnown }) => !isKnown && isOneWord(name));
+			if (!isFirm) for (const one of people) found.push(one);
 		}
-	return found;
+	}
+	return peopleOf(found);
+}
+
+interface Piece {
+	name: Name;
+	isKnown: boolean;
+	/** What is said of somebody is neither an office of the body nor an hour, a proxy or a number. */
+	isElse: boolean;
+}
+
+/** Where most are known, nobody of whom something else is said is taken for one more, nor a single word beside full names. */
+function peopleOf(found: readonly Piece[]): Name[] {
+	const known = found.filter(({ isKnown }) => isKnown);
+	const isBeside = known.length * 2 > found.length;
+	const isFull = known.filter(({ name }) => !isOneWord(name)).length * 2 > known.length;
+	return found
+		.filter(({ name, isKnown, isElse }) => isKnown || !isBeside || !(isElse || (isFull && isOneWord(name))))
+		.map(({ name }) => name);
+}
+
+function isOneWord({ value }: Name): boolean {
+	return !/[\s\u00A0]/.test(value.trim());
+}
+
+/** `auditor`, `Northside Club`; neither `présidente` nor `arrivée à 19 h`. */
+function saysOther(aside: string): boolean {
+	const words = aside.trim();
+	return (
+		words !== '' &&
+		!/\d/.test(words) &&
+		scanOffice(words, OF_BODY) === undefined &&
+		vocabulary('personMarks').findIn(words) === undefined &&
+		vocabulary('personMoves').findIn(words) === undefined
+	);
 }
 
 /** `Ada Brun et Luc Bon` in two. */
@@ -174,6 +272,7 @@ function personOpening(part: PlacedText, { names }: BallotContext): Name | undef
 	const isPerson =
 		to > from &&
 		!isOffice(words) &&
+		scanOffice(words, OF_BODY)?.length !== words.length &&
 		!isCivility(words) &&
 		/^[\s\u00A0*_]*(?:$|[.–—-])/.test(part.text.slice(to)) &&
 		vocabulary('groups').findIn(words) === undefined &&
@@ -187,7 +286,7 @@ function lengthOfName(text: string): number {
 	let end = 0;
 	for (const { 0: word, index } of bare.matchAll(/[^\s\u00A0]+/g)) {
 		const isWord = /^\p{Lu}[\p{L}'’.-]*$/u.test(word);
-		if (!isWord && !(end > 0 && isParticle(foldName(word)))) break;
+		if (!isWord && !(end > 0 && isNameParticle(foldName(word)))) break;
 		if (isWord) end = index + word.replace(/(?<=\p{L}{3})\.$/u, '').length;
 		if (word.length > 3 && word.endsWith('.')) break;
 	}
