@@ -223,6 +223,8 @@ function bareVerdict(written: string): Verdict | undefined {
 		? isWhole || consentIn(rest) !== undefined
 		: words.length <= 2 ||
 			(/^\W*\d/.test(rest) && (!RANGE.test(rest) || opensWithTally(rest))) ||
+			// `Refusé | à l'unanimité moins deux abstentions`
+			consents().all(rest)[0]?.from === rest.length - rest.trimStart().length ||
 			isTrueRecord(rest);
 	if (opening !== undefined && isStrong) return { outcome: negated === undefined ? opening : 'rejected' };
 	// `Minutes of 14 May Approved.`

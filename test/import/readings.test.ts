@@ -478,6 +478,7 @@ describe('votes of informal minutes', () => {
 		['Motion by Ana, second by Bo to accept the bid. 3-1.', ['Vote: 3 for, 1 against']],
 		['Motion: Ana moved to amend the minutes.\n\nDecision: All in favor 4-0', ['Vote: 4 for, 0 against']],
 		['Motion: Ana moved to adjourn.\n\nDecision: 4-1 in favor', ['Vote: 4 for, 1 against']],
+		['Motion by Ana to adjourn. Not in favor 4-0.', []],
 		[
 			'Bo moved to approve the minutes. Passed 4-0.\n\nMotion by Ana, second by Bo to accept the bid. 3-1. Motion passed.',
 			['Vote: 4 for, 0 against', 'Vote: 3 for, 1 against'],
@@ -741,6 +742,8 @@ describe('what foreign minutes tell of a decision', () => {
 		['La motion n’est pas adoptée.', 'Résultat : rejetée'],
 		['ADOPTÉE À LA MAJORITÉ (1 abstention)', 'Résultat : adoptée à la majorité, 1 abstention'],
 		['Le devis est retenu à l’unanimité moins une voix.', 'Résultat : adoptée à la majorité'],
+		['Refusé à l’unanimité moins deux abstentions.', 'Résultat : rejetée'],
+		['Refusé à l’unanimité moins 1.', 'Résultat : rejetée'],
 		['Adopté à la quasi-unanimité.', 'Résultat : adoptée à la majorité'],
 		['Le plan est adopté à la quasi unanimité.', 'Résultat : adoptée à la majorité'],
 		['Résolution adoptée par 1 000 voix contre 200.', 'Vote : 1000 pour, 200 contre'],
