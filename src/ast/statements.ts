@@ -25,11 +25,29 @@ export type Statement =
 	| SumStatement
 	| TimeStatement;
 
+/** A statement that says something of its own; the others only say how another one, or the header, is to be read. */
+export type StatedFact = Exclude<Statement, { kind: 'refusal' | 'casting' | 'offices' | 'cited' | 'list' }>;
+
+/** Whether a statement is one that the data of a meeting hold. */
+export function isStatedFact(statement: Statement): statement is StatedFact {
+	return !UNSTATED.has(statement.kind);
+}
+
+const UNSTATED: ReadonlySet<Statement['kind']> = new Set(['refusal', 'casting', 'offices', 'cited', 'list']);
+
 /** Kinds of motions that are voted on beside the one that is debated: an amendment to it, its delay, its reconsideration. */
 export type Motion = 'order' | 'delay' | 'refer' | 'secret' | 'close' | 'reconsider' | 'recess' | 'amendment';
 
+/** Of which motion a sentence on a vote speaks, where that may be another one than what is debated. */
+interface MotionSaid {
+	/** What it tells of beside that: `The motion to table failed 2-5`, `On the motion to table, Ada Brun voted no`. */
+	motion?: Motion | undefined;
+	/** Somebody moves something in it, or in the one before it: `Orr moved to wait. Her motion was lost.` */
+	proposed?: true | undefined;
+}
+
 /** `La résolution est adoptée à l'unanimité.` */
-export interface VerdictStatement extends Parent {
+export interface VerdictStatement extends Parent, MotionSaid {
 	type: 'statement';
 	kind: 'verdict';
 	outcome: 'adopted' | 'rejected';
@@ -65,10 +83,6 @@ export interface VerdictStatement extends Parent {
 	ends?: true | undefined;
 	/** What is moved is to refuse something, which is then refused: `The motion to deny carried, and the variance is denied`. */
 	refuses?: true | undefined;
-	/** What its sentence tells of beside what is debated: `The motion to table failed 2-5`. */
-	motion?: Motion | undefined;
-	/** Somebody moves something in its sentence, or in the one before it: `Orr moved to wait. Her motion was lost.` */
-	proposed?: true | undefined;
 	/** Whether it is said of the resolution itself; else of something that may be what was voted: `Le rapport moral est adopté`. */
 	named: boolean;
 	/** The result, and the counts or consent that follow it. */
@@ -116,7 +130,7 @@ export interface DateStatement extends Parent {
 }
 
 /** A number that a line of the prose states: of people, `Conseillers en exercice : 15`, `Présents : 9`, or of the vote above, `3 pour, 0 contre`. */
-export interface CountStatement extends Parent {
+export interface CountStatement extends Parent, MotionSaid {
 	type: 'statement';
 	kind: 'count';
 	/** `votes`: those of the people present or represented; `cast`: how many voted; `left`: the people who are still there, or their votes; `needed`: the votes that carry it, `share`: a percentage of the votes; `required`: what the quorum asks for; `seats`, `candidates`: of the election beside it. */
@@ -158,10 +172,6 @@ export interface CountStatement extends Parent {
 	said?: true | undefined;
 	/** A word for members stands behind the number, `cinq copropriétaires présents`: guests are none. */
 	members?: true | undefined;
-	/** What its sentence tells of beside what is debated: `The motion to table failed, 2 for and 5 against`. */
-	motion?: Motion | undefined;
-	/** Somebody moves something in its sentence, or in the one before it: `Orr moved to wait. Her motion was lost.` */
-	proposed?: true | undefined;
 	/** It counts a part of those who are there, `7 titulaires participent`, or a sentence before it tells who left: others may be there as well. */
 	some?: true | undefined;
 	/** Of a quorum, the fraction of the members that asks for it: `1/3`. */
@@ -172,7 +182,7 @@ export interface CountStatement extends Parent {
 }
 
 /** People whom a line or sentence names as there, away, in an office of the meeting, or signing: `Absents : Luc Bon`, `Signé : Jeanne Royer`. */
-export interface PeopleStatement extends Parent {
+export interface PeopleStatement extends Parent, MotionSaid {
 	type: 'statement';
 	kind: 'people';
 	/** `here`: present or represented; `proxy`: the first gives a proxy to the second; `moved`: proposed or seconded; `stands`: candidates; `for`, `against`, `abstention`: so they voted; `office`: in the one that `office` names. */
@@ -193,10 +203,6 @@ export interface PeopleStatement extends Parent {
 		| 'for'
 		| 'against'
 		| 'abstention';
-	/** What its sentence tells of beside what is debated: `On the motion to table, Ada Brun voted no`. */
-	motion?: Motion | undefined;
-	/** Somebody moves something in its sentence, or in the one before it: `Orr moved to wait. Her motion was lost.` */
-	proposed?: true | undefined;
 	/** The words of an office beside a name: `Dora Finch, trésorière, …`. */
 	office?: string | undefined;
 	children: Name[];

@@ -15,7 +15,9 @@ import {
 	getHeader,
 	getRole,
 	getStatements,
+	isStatedFact,
 	type Session,
+	type StatedFact,
 	type Statement,
 } from '../ast/index.js';
 import type { Diagnostic } from '../lint/run.js';
@@ -355,15 +357,7 @@ class Extractor {
 		const records: StatementRecord[] = [];
 		const visit = (node: Node & { children?: readonly Node[] }): void => {
 			for (const statement of getStatements(node)) {
-				const { kind } = statement;
-				if (
-					kind === 'refusal' ||
-					kind === 'casting' ||
-					kind === 'offices' ||
-					kind === 'cited' ||
-					kind === 'list'
-				)
-					continue;
+				if (!isStatedFact(statement)) continue;
 				records.push({
 					meeting: this.#meeting,
 					seq: records.length + 1,
@@ -429,9 +423,7 @@ function counts(tally: TallyResult | undefined) {
 	};
 }
 
-function getContent(
-	statement: Exclude<Statement, { kind: 'refusal' | 'casting' | 'offices' | 'cited' | 'list' }>,
-): Pick<StatementRecord, 'about' | 'value'> {
+function getContent(statement: StatedFact): Pick<StatementRecord, 'about' | 'value'> {
 	if (statement.kind === 'verdict') return { about: statement.outcome, value: statement.text };
 	if (statement.kind === 'count' || statement.kind === 'holding')
 		return { about: statement.of, value: statement.value };

@@ -31,10 +31,11 @@ import {
 	getHeader,
 	getRole,
 	getStatements,
+	isStatedFact,
 	type Person,
 	personName,
 	type Session,
-	type Statement,
+	type StatedFact,
 } from '../../ast/index.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { getBody } from '../../view/agenda.js';
@@ -375,14 +376,7 @@ function bodyJson(context: ViewContext): { body: JsonPart[]; statements: JsonSta
 	const state = (node: Node, place: Place): void =>
 		visit(node, (inner) => {
 			for (const statement of getStatements(inner))
-				if (
-					statement.kind !== 'refusal' &&
-					statement.kind !== 'list' &&
-					statement.kind !== 'casting' &&
-					statement.kind !== 'offices' &&
-					statement.kind !== 'cited'
-				)
-					statements.push(statementJson(statement, place, context));
+				if (isStatedFact(statement)) statements.push(statementJson(statement, place, context));
 		});
 	for (const node of children)
 		if (node.type !== 'header' && node.type !== 'problem') read(node, { session: null, decision: null });
@@ -436,11 +430,7 @@ function getLetters(node: Node, written: string): string | undefined {
 	return node.type === 'image' ? `![${(node as Image).alt ?? ''}](${(node as Image).url})` : undefined;
 }
 
-function statementJson(
-	statement: Exclude<Statement, { kind: 'refusal' | 'casting' | 'offices' | 'cited' | 'list' }>,
-	place: Place,
-	context: ViewContext,
-): JsonStatement {
+function statementJson(statement: StatedFact, place: Place, context: ViewContext): JsonStatement {
 	const { position } = statement;
 	const text = context.input.source.slice(position?.start.offset, position?.end.offset);
 	const { session, decision } = place;
