@@ -162,6 +162,15 @@ describe('told in a sentence', () => {
 		expect(await reported('fr', `${sentence}\n\n${election}`)).toEqual(wanted);
 	});
 
+	it('of an election whose words no reader knows, without a line that would be none of its', async () => {
+		const { messages } = await compileText(
+			`${HEAD.fr}\n## Bureau\n\nTrésorier : Luc Escande réélu (11 voix, 1 blanc)\n`,
+		);
+		const [told] = messages.filter(({ ruleId }) => ruleId === 'vote/in-prose');
+		expect(told?.note).toContain('« Résultat : élus Luc Escande »');
+		expect(told?.fixes ?? []).toEqual([]);
+	});
+
 	it('again, with other figures under a label that is none, below the vote', async () => {
 		const vote = '### Résolution 1 – Tarif\n\nLe tarif est de 15 €.\n\nVote : 4 pour, 1 contre\n\n';
 		expect(await reported('fr', `${vote}Vote définitif : 1 pour, 4 contre`)).toEqual(['vote/in-prose']);

@@ -136,7 +136,8 @@ function reportToldVotes(
 ): void {
 	const severity = where.undecided && !where.block ? ('warning' as const) : undefined;
 	const verdictAt = overlapAt(statements.filter((one) => one.kind === 'verdict'));
-	for (const { from, to, position, tally, unsaid, of, result, sitting } of votes) {
+	for (const vote of votes) {
+		const { from, to, position, tally, unsaid, result, sitting } = vote;
 		if (sitting && !where.block) continue;
 		const verdict = verdictAt(position);
 		// `Motion to adjourn by Lee. All in favor.` behind a vote is another one.
@@ -145,18 +146,7 @@ function reportToldVotes(
 		const isOfVoteAbove = where.decided && !isOther;
 		// Compared with the vote above; it must not be written twice.
 		if (isOfVoteAbove && verdict) continue;
-		const code =
-			of === 'candidate'
-				? 'received'
-				: result === undefined
-					? 'vote'
-					: result.outcome === 'elected'
-						? tally === ''
-							? 'person'
-							: 'elected'
-						: tally === ''
-							? 'verdict'
-							: 'result';
+		const code = codeOf(vote);
 		// Nothing but the figures once more: others than those above would be a vote of their own.
 		if (where.decided && from === 0 && to === text.length) continue;
 		// Of what is decided above, and of what was told already, it says no more.
@@ -175,13 +165,21 @@ function reportToldVotes(
 				...(result && (code === 'person' ? { names: result.text } : { result: result.text })),
 			},
 			...(severity && { severity }),
-			fixes:
-				code === 'elected' || code === 'received' || tally.includes('…')
-					? []
-					: writeLineBelow(where, node, label, value),
+			fixes: OF_PEOPLE.has(code) || tally.includes('…') ? [] : writeLineBelow(where, node, label, value),
 		});
 	}
 }
+
+/** Which wording tells a vote; what has no tally is the result alone. */
+function codeOf({ of, result, tally }: ToldVote) {
+	if (of === 'candidate') return 'received';
+	if (result === undefined) return 'vote';
+	if (result.outcome === 'elected') return tally === '' ? 'person' : 'elected';
+	return tally === '' ? 'verdict' : 'result';
+}
+
+/** Who has votes or is elected stands in a block of its own: no line below says it. */
+const OF_PEOPLE: ReadonlySet<string> = new Set(['received', 'elected', 'person']);
 
 /** A verdict without figures, or people who are elected, in the midst of the text. */
 function reportToldStatement(where: ProsePlace, node: Paragraph | TableCell, statement: Statement): void {
