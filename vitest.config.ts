@@ -7,8 +7,11 @@ const packagesAsShipped: Plugin = {
 	name: 'packages-as-shipped',
 	configResolved({ ssr: { resolve } }) {
 		// The runner adds its own to those of a setting, which can take none away.
-		if (resolve?.conditions)
-			resolve.conditions = resolve.conditions.filter((condition) => condition !== 'development|production');
+		const all = resolve?.conditions ?? [];
+		const shipped = all.filter((condition) => condition !== 'development|production');
+		if (shipped.length === all.length)
+			throw new Error('The runner names its condition of development otherwise.');
+		Object.assign(resolve ?? {}, { conditions: shipped });
 	},
 };
 
