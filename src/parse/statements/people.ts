@@ -11,7 +11,7 @@ import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { knownNameAt, knownNameBefore, readNames } from '../source/name-spans.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
-import { piecesOf, readLines } from './people/groups.js';
+import { readLines } from './people/groups.js';
 import {
 	addPeople,
 	bearsName,
@@ -29,6 +29,7 @@ import {
 	SURNAME,
 	scanOffice,
 } from './people/known-names.js';
+import { piecesOf } from './people/lists.js';
 import { readAppositions, readOffices, readOfficesBefore } from './people/offices.js';
 import { findOtherMonth, findOtherYear, tellsOfOtherYear } from './times.js';
 

@@ -36,7 +36,7 @@ import { LONGEST_SENTENCE, readElected } from './elected.js';
 import { readElectionFigures, readFigures } from './figures.js';
 import { readHoldings } from './holdings.js';
 import { readLooseCounts } from './loose-counts.js';
-import { readLists } from './people/groups.js';
+import { readLists } from './people/lists.js';
 import { readPeople } from './people.js';
 import { plainWords, withoutGaps, withoutStruck } from './plain-words.js';
 import { readSums } from './sums.js';

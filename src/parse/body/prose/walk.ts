@@ -23,7 +23,8 @@ import { shortened } from '../../ballot/tally.js';
 import type { BodyContext } from '../../reading.js';
 import { knownNameAt } from '../../source/name-spans.js';
 import { countOfCell } from '../../statements/counts/labelled.js';
-import { readListBelow, readPeopleOfList } from '../../statements/people/groups.js';
+import { readPeopleOfList } from '../../statements/people/groups.js';
+import { readListBelow } from '../../statements/people/lists.js';
 import { readProse } from '../../statements/statements.js';
 import { readCountOverList } from '../../statements/sums/list-counts.js';
 import {

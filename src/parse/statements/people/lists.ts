@@ -1,0 +1,236 @@
+/**
+ * Everybody whom lines and lists under a label name, whether the header knows them or not: `Présents : Ada Brun, Zed Quick`. The header is compared
+ * with them, or is shown what it lacks.
+ */
+
+import type { Position } from 'unist';
+import type { Name, PeopleList, Presence } from '../../../ast/index.js';
+import { vocabulary, wordChoice } from '../../../language/index.js';
+import { foldName } from '../../../text/fold.js';
+import { lazy } from '../../../text/lazy.js';
+import { isCivility, isNameParticle, withoutCivilities } from '../../../text/name-parts.js';
+import { readSentences } from '../../../text/sentences.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import { knownNameAt, readNames } from '../../source/name-spans.js';
+import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
+import { namesOtherBody } from '../whose-vote.js';
+import { LONGEST_LEAD, LONGEST_MARK } from './groups.js';
+import { isOffice, OF_BODY, officeBefore, scanOffice } from './known-names.js';
+
+/** Whom the lines of a text list under a label, `Présents : Ada Brun, Zed Quick`, each piece at its opening. */
+export function readLists(placed: PlacedText, context: BallotContext): PeopleList[] {
+	const found: PeopleList[] = [];
+	if (!placed.text.includes(':')) return found;
+	let below: PeopleList | undefined;
+	for (const { 0: line, index } of placed.text.matchAll(/[^\n]+/g)) {
+		const [head = '', key = ''] = LIST_LABEL.exec(line) ?? [];
+		const group = key === '' ? undefined : listGroup(key, context);
+		const from = index + (group ? head.length : 0);
+		if (!group && (!below || head !== '')) {
+			below = undefined;
+			continue;
+		}
+		const sentence = readSentences(placed.text.slice(from, index + line.length))[0];
+		const names = sentence ? piecesOf(slicePlaced(placed, from, from + sentence.to), context) : [];
+		if (group) {
+			below = newList(group, placed.place(index, index + line.length));
+			found.push(below);
+		}
+		if (below) for (const name of names) below.children.push(name);
+	}
+	return found.filter(({ children }) => children.length > 0);
+}
+
+/** The same of the items of a list, or of the paragraph, below a line or a title that says of which group they are. */
+export function readListBelow(
+	lead: string,
+	items: readonly PlacedText[],
+	context: BallotContext,
+): PeopleList[] {
+	const group =
+		lead.length > LONGEST_LEAD
+			? undefined
+			: listGroup(lead.replace(/[\s\u00A0*_]*:?[\s\u00A0*_]*$/, ''), context);
+	const [first] = items;
+	if (!group || !first) return [];
+	const list = newList(group, first.place(0, first.text.length));
+	for (const item of items) {
+		// `- Enseignants : Mme Brun, M. Bon`
+		const from = LIST_LABEL.exec(item.text)?.[0].length ?? 0;
+		const names = piecesOf(slicePlaced(item, from, item.text.length), context);
+		// `## Apologies` over `Apologies were received from Ann Lee`
+		const start = (names[0]?.position?.start.offset ?? 0) - (item.place(0, 0)?.start.offset ?? 0);
+		if (items.length === 1 && item.text.slice(from, start).trim().split(/\s+/).length > MOST_AHEAD) return [];
+		for (const name of names) list.children.push(name);
+	}
+	return list.children.length > 0 ? [list] : [];
+}
+
+function newList(group: Presence, place: Position | undefined): PeopleList {
+	return { type: 'statement', kind: 'list', group, ...positioned(place), children: [] };
+}
+
+/** The one group that a label is of: `Membres présents (8)`, `Étaient excusés`; of `Présents ou représentés` none. */
+function listGroup(key: string, context: BallotContext): Presence | undefined {
+	const label = key.replace(/\(\d{1,4}\)/, '').replace(/^[\s\u00A0*_#>]+|[\s\u00A0*_]+$/g, '');
+	const found = vocabulary('groups').findAll(label);
+	const ids = new Set(found.map(({ from, to }) => vocabulary('groups').findId(label.slice(from, to))));
+	const [id, second] = ids;
+	if (second !== undefined || id === 'guests' || found.at(-1)?.to !== label.length) return undefined;
+	const isOfGivers = vocabulary('proxyGivers').findId(label) !== undefined;
+	return isOfGivers || !isOfBody(label, context) ? undefined : id;
+}
+
+/** `Étaient`, `The members of the board`: no words but those for people of the body; `Staff`, `Quorum` and `Committee` are of others. */
+function isOfBody(words: string, context: BallotContext): boolean {
+	let rest = words.trim();
+	while (rest !== '') {
+		const known = LABEL_WORDS.map((name) => vocabulary(name).scan(rest)).find((word) => word !== undefined);
+		const number = /^\d{1,4}(?![\d\p{L}])/u.exec(rest)?.[0].length;
+		const length = known && known.id !== 'counted' && known.id !== 'others' ? known.length : number;
+		if (!length) return false;
+		rest = rest.slice(length).trimStart();
+	}
+	return !namesOtherBody(words, context);
+}
+
+const LABEL_WORDS = [
+	'groups',
+	'presentSaid',
+	'awaySaid',
+	'verdictLinks',
+	'determiners',
+	'smallWords',
+	'peopleNouns',
+	'bodies',
+	'mayors',
+] as const;
+
+/** Whom the pieces of a list open with: `Mme Brun, présidente, Luc Bon (pouvoir à …)` names two. */
+export function piecesOf({ text, place }: PlacedText, context: BallotContext): Name[] {
+	const found: Piece[] = [];
+	const open = text.replace(/\([^()]*\)/g, (words) => ' '.repeat(words.length));
+	const groups = [...open.matchAll(/[^;\n]+/g)].map(({ 0: group, index }) =>
+		[...group.matchAll(/[^,]+/g)].map((piece) => ({ words: piece[0], from: index + piece.index })),
+	);
+	// `Ada Brun, Northside Club; Luc Bon, Old Town`: where each of them is from.
+	const isPairs = groups.every(({ length }) => length <= 2) && groups.filter((one) => one[1]).length > 1;
+	for (const group of groups) {
+		let isOfName = false;
+		for (const [at, { words, from: start }] of group.entries()) {
+			const opening = vocabulary('groups').scan(words.trimStart());
+			// `…, guests Zed Quick and Una Moss`: whoever follows is none of these.
+			if (opening && opening.id !== 'present') return peopleOf(found);
+			const parts = partsOf(words);
+			const people = parts.flatMap(({ from, to }) => {
+				const part = slicePlaced({ text: open, place }, start + from, start + to);
+				const name = personOpening(part, context);
+				if (!name) return [];
+				const isKnown = context.names.resolve(name.value).kind !== 'none';
+				const aside = /^[\s\u00A0]*\(([^()]*)\)/.exec(
+					text.slice(start + from + part.text.trimEnd().length),
+				)?.[1];
+				return [{ name, isKnown, isElse: aside !== undefined && saysOther(aside) }];
+			});
+			const [first] = people;
+			if (at > 0 && !first?.isKnown) {
+				// `Gus Hale, Town Clerk, Public Works`
+				isOfName ||= ['bodies', 'mayors'].some((name) => vocabulary(name as 'bodies').findIn(words));
+				const before = found.at(-1);
+				// `Zed Quick, auditor`
+				if (!first && before && parts.length === 1 && saysOther(words)) before.isElse = true;
+				if (isPairs || isOfName || (groups.length > 1 && found.at(-1)?.isKnown)) continue;
+			}
+			isOfName = false;
+			// `Moss & Sons`
+			const isFirm = words.includes('&') && people.some(({ name, isKnown }) => !isKnown && isOneWord(name));
+			if (!isFirm) for (const one of people) found.push(one);
+		}
+	}
+	return peopleOf(found);
+}
+
+interface Piece {
+	name: Name;
+	isKnown: boolean;
+	/** What is said of somebody is neither an office of the body nor an hour, a proxy or a number. */
+	isElse: boolean;
+}
+
+/** Where most are known, nobody of whom something else is said is taken for one more, nor a single word beside full names. */
+function peopleOf(found: readonly Piece[]): Name[] {
+	const known = found.filter(({ isKnown }) => isKnown);
+	const isBeside = known.length * 2 > found.length;
+	const isFull = known.filter(({ name }) => !isOneWord(name)).length * 2 > known.length;
+	return found
+		.filter(({ name, isKnown, isElse }) => isKnown || !isBeside || !(isElse || (isFull && isOneWord(name))))
+		.map(({ name }) => name);
+}
+
+function isOneWord({ value }: Name): boolean {
+	return !/[\s\u00A0]/.test(value.trim());
+}
+
+/** `auditor`, `Northside Club`; neither `présidente` nor `arrivée à 19 h`. */
+function saysOther(aside: string): boolean {
+	const words = aside.trim();
+	return (
+		words !== '' &&
+		!/\d/.test(words) &&
+		scanOffice(words, OF_BODY) === undefined &&
+		vocabulary('personMarks').findIn(words) === undefined &&
+		vocabulary('personMoves').findIn(words) === undefined
+	);
+}
+
+/** `Ada Brun et Luc Bon` in two. */
+function partsOf(piece: string): Array<{ from: number; to: number }> {
+	const parts: Array<{ from: number; to: number }> = [];
+	let from = 0;
+	for (const { 0: link, index } of piece.matchAll(andBetween())) {
+		parts.push({ from, to: index });
+		from = index + link.length;
+	}
+	return [...parts, { from, to: piece.length }];
+}
+
+/** `Mme Le Gall – trésorière`, `Mayor Ann Stone`: who is named first, by no more than words of a name. */
+function personOpening(part: PlacedText, { names }: BallotContext): Name | undefined {
+	const gap = /^[\s\u00A0*_+•>–—-]*/.exec(part.text.slice(0, LONGEST_MARK))?.[0].length ?? 0;
+	const from = officeBefore(part.text, gap, OF_BODY);
+	const known = knownNameAt(part.text, from, names);
+	const rest = part.text.slice(from);
+	const to = from + (known || lengthOfName(rest));
+	const words = part.text.slice(from, to);
+	const isPerson =
+		to > from &&
+		!isOffice(words) &&
+		scanOffice(words, OF_BODY)?.length !== words.length &&
+		!isCivility(words) &&
+		/^[\s\u00A0*_]*(?:$|[.–—-])/.test(part.text.slice(to)) &&
+		vocabulary('groups').findIn(words) === undefined &&
+		vocabulary('determiners').scan(words) === undefined;
+	return isPerson ? readNames(slicePlaced(part, from, to), names)[0] : undefined;
+}
+
+/** Words of a name with capitals, civilities before and particles between them. */
+function lengthOfName(text: string): number {
+	const bare = withoutCivilities(text);
+	let end = 0;
+	for (const { 0: word, index } of bare.matchAll(/[^\s\u00A0]+/g)) {
+		const isWord = /^\p{Lu}[\p{L}'’.-]*$/u.test(word);
+		if (!isWord && !(end > 0 && isNameParticle(foldName(word)))) break;
+		if (isWord) end = index + word.replace(/(?<=\p{L}{3})\.$/u, '').length;
+		if (word.length > 3 && word.endsWith('.')) break;
+	}
+	return end === 0 ? 0 : text.length - bare.length + end;
+}
+
+/** `Mayor | Ann Stone`: so few words stand ahead of the first name of a list. */
+const MOST_AHEAD = 2;
+
+const LIST_LABEL = /^[\s>*+•–—-]*([^\s>*+•–—:,-][^:,]{2,60}?)[\s\u00A0*_]*:[\s\u00A0*_]*/;
+
+const andBetween = lazy(
+	() => new RegExp(`[\\s\\u00A0]+(?:${wordChoice('smallWords', 'and')}|&)[\\s\\u00A0]+`, 'g'),
+);
