@@ -7,6 +7,7 @@ import { hasWordOf, isInList, isPhrase, wordPattern } from './dialect.js';
 import { saysElection } from './elected.js';
 import { answerAt, isPureTally } from './figures.js';
 import { labelGroup } from './labels.js';
+import { longestRow } from './numbered-rows.js';
 import { isPersonName } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { LONGEST_NUMBERED, labelled, MINUTE_NUMBER, numberedTitle, opensBlock, tellsHour } from './text.js';
@@ -272,8 +273,8 @@ function numberedItems(openings: Openings): number {
 		return isBare ? [{ at, text, number: unit.number ?? 0, isShown: false }] : [];
 	});
 	const shown = candidates.filter(({ isShown }) => isShown);
-	const strict = chainOf(shown, units.length, 1 / 2);
-	const loose = chainOf(candidates, units.length, 2 / 5);
+	const strict = chainOf(shown, units.length, [1, 2]);
+	const loose = chainOf(candidates, units.length, [2, 5]);
 	const full = loose.filter(({ isShown }) => isShown).length;
 	const isFull = loose.length >= FEWEST_LOOSE && full >= 3 && full * 5 >= loose.length * 2;
 	let best = isFull && loose.length > strict.length ? loose : strict;
@@ -289,27 +290,19 @@ function numberedItems(openings: Openings): number {
 	return best.length;
 }
 
-/** The longest row of titles whose numbers count on from the first; a list of numbered lines with nothing below them is an agenda. */
+/** The longest row of numbered titles, so many in so many of them above something that was said; a list of numbered lines with nothing below them is an agenda. */
 function chainOf<Numbered extends Title & { number: number; isShown: boolean }>(
 	candidates: readonly Numbered[],
 	end: number,
-	/** The part of them above something that was said. */
-	least: number,
+	[part, whole]: readonly [part: number, whole: number],
 ): Numbered[] {
-	let best: Numbered[] = [];
-	for (const [index, first] of candidates.entries()) {
-		// Minutes of a parish count on from year to year: `2743: Apologies`.
-		if ((first.number > 1 && first.number < 100) || best.length > candidates.length - index) continue;
-		const chain = [first];
-		for (const next of candidates.slice(index + 1))
-			if (next.number === (chain.at(-1)?.number ?? 0) + 1) chain.push(next);
-		const said = chain.filter(
-			({ at, isShown }, place) => isShown && (chain[place + 1]?.at ?? end) - at > 1,
+	return longestRow(candidates, (row) => {
+		const said = row.filter(
+			({ at, isShown }, place) => isShown && (row[place + 1]?.at ?? end) - at > 1,
 		).length;
-		const isLong = first.number <= 1 || chain.length > 2;
-		if (chain.length > best.length && isLong && said > chain.length * least) best = chain;
-	}
-	return best;
+		const isLong = (row[0]?.number ?? 0) <= 1 || row.length > 2;
+		return isLong && said * whole > row.length * part;
+	});
 }
 
 /** So many titles, most of them above something that was said, may have some among them with nothing below. */

@@ -9,6 +9,7 @@ import { saysElection } from './elected.js';
 import { answerAt, figuresIn, isPureTally, voteLabel } from './figures.js';
 import { isWholeTitle, openingsIn } from './items.js';
 import { labelGroup } from './labels.js';
+import { longestRow } from './numbered-rows.js';
 import { isOffice } from './officer-lines.js';
 import { isPersonName } from './person-names.js';
 import { getSentences } from './sentences.js';
@@ -108,19 +109,6 @@ function numberOf(unit: Unit): { number: number; mark: string; rest: string } | 
 	return read === undefined
 		? undefined
 		: { number: read.number, mark: whole.slice(0, read.length).trim(), rest: whole.slice(read.length) };
-}
-
-/** The longest row of numbers that count on by one, from the first or, as minutes of a parish count from year to year, from a high one. */
-function longestRow(numbered: readonly Numbered[]): Numbered[] {
-	let best: Numbered[] = [];
-	for (const [index, first] of numbered.entries()) {
-		if ((first.number > 1 && first.number < 100) || best.length > numbered.length - index) continue;
-		const row = [first];
-		for (const next of numbered.slice(index + 1))
-			if (next.number === (row.at(-1)?.number ?? 0) + 1) row.push(next);
-		if (row.length > best.length) best = row;
-	}
-	return best;
 }
 
 /** `6. Reserve fund: …` above `1. Fundraising: …`, `2. By-laws: …`: a list that a page starts anew behind entries of another one. */

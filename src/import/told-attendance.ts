@@ -27,7 +27,7 @@ export function talkedPeople(units: readonly Unit[], head: Head, start: number):
 			const isAlso = phraseFinder('alsoPresent').test(sentence);
 			const said = sentence.replace(/^[\d/.-]+:?\s+(?=\p{Lu})/u, '');
 			const own = talkedBy(said);
-			const talked = own.length > 0 ? own : talkedBy(withoutReason(said));
+			const talked = own.length > 0 ? own : talkedBy(withoutExcuse(said));
 			const called =
 				index === 0 && talked.length === 0 && isRollTitle(units[at - 1]) ? rollOf(sentence) : talked;
 			for (const one of called) found.push(isAlso ? { ...one, isAlso } : one);
@@ -37,7 +37,7 @@ export function talkedPeople(units: readonly Unit[], head: Head, start: number):
 }
 
 /** `Ne pouvant être présent, Luc Bell donne procuration à …`: what comes before the name only says why. */
-function withoutReason(sentence: string): string {
+function withoutExcuse(sentence: string): string {
 	return sentence.replace(/^(\p{Lu}\p{Ll}+(?:\s\p{Ll}+){1,6}),\s+(?=\p{Lu})/u, (all, clause: string) =>
 		clause.split(' ').some((word) => attendanceWord(word) === 'present') && sentenceGroup(all) === undefined
 			? ''
