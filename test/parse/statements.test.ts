@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Language } from '../../src/ast/index.js';
+import type { Language, Statement } from '../../src/ast/index.js';
 import { readProse } from '../../src/parse/index.js';
 import { getPlaces } from '../../src/parse/source/places.js';
 import { createNameIndex } from '../../src/text/names.js';
@@ -9,8 +9,10 @@ function read(text: string, lang: Language): string[] {
 	const places = getPlaces(text);
 	const placed = { text, place: (from: number, to: number) => places.range(from, to) };
 	const context = { block: undefined, lang, names: createNameIndex([]), college: undefined };
-	// Lists say again whom other statements name.
-	const statements = readProse(placed, context).statements.filter(({ kind }) => kind !== 'list');
+	// Lists are compared with the header alone, and have their cases there.
+	const statements = readProse(placed, context).statements.filter(
+		(one): one is Exclude<Statement, { kind: 'list' }> => one.kind !== 'list',
+	);
 	return statements.map((one) => {
 		const at = text.slice(one.position?.start.offset, one.position?.end.offset);
 		if (one.kind === 'count' || one.kind === 'holding') return `${one.of} ${one.value}`;
@@ -19,7 +21,6 @@ function read(text: string, lang: Language): string[] {
 				? `day ${one.day.month}-${one.day.day} weekday ${one.day.weekday}`
 				: [one.of, one.children[0]?.value ?? `no day: ${at}`].filter(Boolean).join(' ');
 		if (one.kind === 'refusal') return 'refusal';
-		if (one.kind === 'list') return `list ${one.group} ${one.children.map(({ value }) => value).join(', ')}`;
 		if (one.kind === 'casting') return ['casting', one.answer].filter(Boolean).join(' ');
 		if (one.kind === 'quorum') return `quorum ${one.of}`;
 		if (one.kind === 'sum') return `${one.of} ${one.stated}: ${one.computed}`;
