@@ -4,24 +4,26 @@ import { type LentPrinter, type PrintNotice, withPrinter } from '../../src/pdf/i
 import { fontFaces } from '../../src/render/index.js';
 import { CARRIED_ONLY } from '../pdf/documents.js';
 
-const kept = new Map<object, Promise<LentPrinter | undefined>>();
+/** Printers by what they were looked for by; or why none started. */
+const kept = new Map<object, Promise<LentPrinter | Error>>();
 
 /** What a command in memory looks for a browser by. */
 export const BROWSER_ENV = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
 
 /** The printer of commands, or nothing where no browser starts. */
-export function sharedPrinter(): Promise<LentPrinter | undefined> {
-	return keep(BROWSER_ENV);
+export async function sharedPrinter(): Promise<LentPrinter | undefined> {
+	const lent = await keep(BROWSER_ENV);
+	return lent instanceof Error ? undefined : lent;
 }
 
 /** The printer with the browser that npm brings. */
 export async function carriedPrinter(): Promise<LentPrinter> {
 	const lent = await keep(CARRIED_ONLY);
-	if (!lent) throw new Error('the browser that npm brings does not start');
+	if (lent instanceof Error) throw new Error('the browser that npm brings does not start', { cause: lent });
 	return lent;
 }
 
-function keep(env: Readonly<Record<string, string | undefined>>): Promise<LentPrinter | undefined> {
+function keep(env: Readonly<Record<string, string | undefined>>): Promise<LentPrinter | Error> {
 	const known = kept.get(env);
 	if (known) return known;
 	// The test runner ends its workers by this signal; the browser ends with a process that exits.
@@ -31,7 +33,7 @@ function keep(env: Readonly<Record<string, string | undefined>>): Promise<LentPr
 	return started;
 }
 
-function start(env: Readonly<Record<string, string | undefined>>): Promise<LentPrinter | undefined> {
+function start(env: Readonly<Record<string, string | undefined>>): Promise<LentPrinter | Error> {
 	return new Promise((resolve) => {
 		const notices: PrintNotice[] = [];
 		const notice = (one: PrintNotice) => notices.push(one);
@@ -39,6 +41,6 @@ function start(env: Readonly<Record<string, string | undefined>>): Promise<LentP
 			await printer.browser();
 			resolve({ printer, notices });
 			await new Promise(() => {});
-		}).catch(() => resolve(undefined));
+		}).catch((error: unknown) => resolve(error instanceof Error ? error : new Error(String(error))));
 	});
 }
