@@ -93,7 +93,7 @@ export function numberBlocks(
 export function checkItemNumbers(nodes: readonly Node[], problems: Problems): void {
 	const line = new Series();
 	/** The items since the numbers last began anew, by number. */
-	const bearers = new Map<string, { title: string; node: Node }>();
+	const bearers = new Map<string, Bearer>();
 	for (const node of nodes) {
 		if (node.type !== 'session') continue;
 		const { children } = node as Session;
@@ -121,17 +121,27 @@ export function checkItemNumbers(nodes: readonly Node[], problems: Problems): vo
 				},
 			);
 		line.remember(number, node);
-		if (!bearers.has(number)) bearers.set(number, { title, node });
+		const bearer = bearers.get(number);
+		if (bearer) bearer.isContested ||= fault?.code === 'repeats';
+		else bearers.set(number, { title, node, isContested: false });
 	}
 }
 
-/** The same title once more goes on with its item, `Budget (suite)` too, and so do questions of all kinds. */
-function repeats(
-	number: string,
-	title: string,
-	bearer: { title: string; node: Node } | undefined,
-): Fault | undefined {
-	if (!bearer || title.startsWith(bearer.title) || isGeneralItem(title)) return undefined;
+/** The first item of a number. */
+interface Bearer {
+	readonly title: string;
+	readonly node: Node;
+	/** An item of another title had the number too. */
+	isContested: boolean;
+}
+
+/**
+ * The same title once more goes on with its item, `Budget (suite)` too, and so do questions of all kinds; but where another item had the number in between, this
+ * one is the third.
+ */
+function repeats(number: string, title: string, bearer: Bearer | undefined): Fault | undefined {
+	if (!bearer) return undefined;
+	if (!bearer.isContested && (title.startsWith(bearer.title) || isGeneralItem(title))) return undefined;
 	return { code: 'repeats', previous: number, node: bearer.node };
 }
 
