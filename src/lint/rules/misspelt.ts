@@ -11,17 +11,12 @@ import {
 	type TextValue,
 } from '../../ast/index.js';
 import { foldName, withoutMarks } from '../../text/fold.js';
-import { isCapital, isMark } from '../../text/letters.js';
+import { isCapital } from '../../text/letters.js';
 import { isCivility, withoutCivilities } from '../../text/name-parts.js';
 import { createNearestIndex, type NearestIndex } from '../../text/nearest.js';
-import { remembering } from '../../text/recent.js';
+import { getSpacedWords } from '../../text/spaced-words.js';
 import { placeInside } from '../place.js';
 import type { Rule, RuleContext } from '../rule.js';
-
-/** What French elides before a word. */
-const ELIDED = /^(?:[dl]|qu)['’]/i;
-/** `Ray Sutton's leaving party` */
-const POSSESSIVE = /['’]s$/;
 
 /** Words of the body that nearly spell a participant's full name. */
 export const peopleMisspelt: Rule = {
@@ -174,7 +169,7 @@ class NameSpellings {
 	/** Runs of as many capitalised words as a name has, within one letter in five and at most two. */
 	nearMisses(text: string): NearMiss[] {
 		if (!TWO_CAPITALS.test(text)) return [];
-		const words = getWords(text);
+		const words = getSpacedWords(text);
 		const found: NearMiss[] = [];
 		for (const size of this.#bySize.keys()) {
 			for (let first = 0; first + size <= words.length; first++) {
@@ -261,7 +256,7 @@ class SurnameSpellings {
 
 	nearMisses(text: string): NearMiss[] {
 		if (this.#bySurname.size === 0 || !MAY_BE_CIVIL.test(text)) return [];
-		const words = getWords(text);
+		const words = getSpacedWords(text);
 		return words.flatMap((word, at): NearMiss[] => {
 			const civility = words[at - 1];
 			if (!civility || !word.isCapital || word.to - word.from < SHORTEST_SURNAME) return [];
@@ -296,52 +291,6 @@ function otherOrder([first = '', second = '', ...more]: readonly string[]): stri
 /** Two words with a capital, small ones between them: without these a text names nobody in full. It starts at the last capital of a word. */
 const TWO_CAPITALS =
 	/[A-ZÀ-ÖØ-Þ\u0100-\u024F][^\sA-ZÀ-ÖØ-Þ\u0100-\u024F]*\s+(?:[^\sA-ZÀ-Þ]+\s+)*[A-ZÀ-ÖØ-Þ\u0100-\u024F]/;
-
-interface Word {
-	from: number;
-	to: number;
-	isCapital: boolean;
-	/** Whether only white space parts it from the word before. */
-	isNext: boolean;
-}
-
-/** The words of a text between spaces, without the signs around them. */
-const getWords = remembering(wordsOf);
-
-function wordsOf(text: string): readonly Word[] {
-	const words: Word[] = [];
-	let endedWithWord = false;
-	for (const match of text.matchAll(/\S+/g)) {
-		const token = match[0];
-		let start = 0;
-		while (start < token.length && !isCased(token, start)) start++;
-		let end = token.length;
-		// The full stop of an initial is part of it.
-		while (end > start && !isCased(token, end - 1) && !(token[end - 1] === '.' && end - start === 2)) end--;
-		if (end - start > 2 && POSSESSIVE.test(token.slice(0, end))) end -= 2;
-		const follows = endedWithWord;
-		endedWithWord = end === token.length && start < end;
-		if (start === end) continue;
-		const elided = token.includes("'") || token.includes('’') ? ELIDED.exec(token.slice(start, end)) : null;
-		const from = match.index + start + (elided?.[0].length ?? 0);
-		const to = match.index + end;
-		words.push({
-			from,
-			to,
-			isCapital: isCapital(text.slice(from, to)),
-			isNext: follows && from === match.index,
-		});
-	}
-	return words;
-}
-
-/** A letter that has two cases, or a mark on one; much faster than asking for its class. */
-function isCased(text: string, at: number): boolean {
-	const code = text.charCodeAt(at);
-	if (code < 0x80) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-	const character = text[at] ?? '';
-	return character.toLowerCase() !== character.toUpperCase() || isMark(character);
-}
 
 /** `J Harker` for `Jo Harker`: an initial in the place of a first name. */
 function isShortened(written: string, name: string): boolean {
