@@ -314,6 +314,8 @@ export interface TimeStatement extends Parent {
 	since?: number | undefined;
 	/** The day that the sentence names: `s'est réuni le 6 juin 2024 à 14h`. */
 	day?: string | undefined;
+	/** An hour that is that of the opening at the head of the record, and may be of something else below. */
+	head?: true | undefined;
 	/** The hour, or the length in minutes. */
 	children: [TimeValue];
 }

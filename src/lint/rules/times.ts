@@ -34,6 +34,7 @@ import {
 	weekdayName,
 } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
+import { lastWords } from '../../text/letters.js';
 import { MeetingClock, onScale } from '../../text/time.js';
 import { firstLine } from '../place.js';
 import type { Rule, RuleContext } from '../rule.js';
@@ -116,6 +117,7 @@ function reportToldTimes(
 	/** What was said is when they met, at the head of the record: the hour of the opening may follow. */
 	let hasMet = false;
 	const end = closed ?? closingTime(meeting);
+	const heads = new Set<Node>(headOf(meeting));
 	for (const { node, above } of listNodes(meeting)) {
 		for (const statement of getStatements(node)) {
 			if (statement.kind !== 'time' || above.some(({ type }) => type === 'title')) continue;
@@ -128,6 +130,7 @@ function reportToldTimes(
 					values: { time: { time: time.value }, above: { time: statement.since ?? 0 } },
 				});
 			else if (statement.of === 'opened') {
+				if (statement.head && !heads.has(node)) continue;
 				// Later ones may open a part of the meeting, or the floor; another day is that of another meeting.
 				const isInItem = above.some((one) => one.type === 'session' && !isWholeRecord(one, meeting));
 				const isSecond = hasMet && !statement.day && !isInItem;
@@ -367,6 +370,7 @@ export const timeInProse: Rule = {
 		const held = getHeaderDate(getHeader(meeting), 'date');
 		if (held) reportTitleDate(meeting, source, held, report);
 		const heads = new Set<Node>(headOf(meeting));
+		if (held && assembly.status !== 'convened') reportHeadDate([...heads], source, held, report);
 		const notice = getHeaderDate(getHeader(meeting), 'notice');
 		const notices = listNodes(meeting).flatMap(({ node }) =>
 			getStatements(node).flatMap((one) => (one.kind === 'date' && one.of === 'notice' ? one.children : [])),
@@ -536,6 +540,63 @@ function reportDateOf(title: Node, source: string, held: DateValue, report: Rule
 		},
 		related: held.position ? [{ position: held.position }] : [],
 	});
+}
+
+/**
+ * `Board of Selectmen, Town Hall, March 26, 2005`, `The annual meeting was held at the hall on …`: the one day that the first sentence with a day says
+ * at the head of the record, where no text there has that of the header.
+ */
+function reportHeadDate(
+	heads: readonly Node[],
+	source: string,
+	held: DateValue,
+	report: RuleContext['report'],
+): void {
+	const all = heads.map((node) => getStatements(node).filter((one) => one.kind === 'date'));
+	const at = all.findIndex((dates) => dates.some(({ of }) => of !== 'notice'));
+	const [told, second] = all[at]?.filter(({ of }) => of !== 'notice') ?? [];
+	const { position } = told ?? {};
+	const node = heads[at];
+	if (!told || second || !node || !position || told.of !== undefined) return;
+	const [date] = told.children;
+	if (date && hasWrongWeekday(date)) return;
+	// `L'an deux mille vingt-trois, le samedi 13 mai`
+	const value =
+		date?.value ??
+		(told.day &&
+			toIsoDate({ year: Number(held.value.slice(0, 4)), month: told.day.month, day: told.day.day }));
+	if (value === undefined || value === held.value || !isNear(value, held.value)) return;
+	const start = node.position?.start.offset ?? 0;
+	const before = source.slice(start, position.start.offset);
+	const isSaid = all.flat().some(({ children }) => children.some((one) => one.value === held.value));
+	if (
+		isSaid ||
+		/[.;!?][\s\u00A0]+\p{Lu}/u.test(before) ||
+		!isOfThisMeeting(before, source.slice(position.end.offset))
+	)
+		return;
+	report({
+		place: position,
+		code: 'otherDay',
+		values: { text: source.slice(position.start.offset, position.end.offset), held: { date: held.value } },
+		related: held.position ? [{ position: held.position }] : [],
+	});
+}
+
+/** Whether a text before a day names a meeting or a body, and leads to the day by a sign or a small word alone. */
+function isOfThisMeeting(before: string, behind: string): boolean {
+	const [last] = lastWords(before, 1);
+	const isLed =
+		/[,(–—-][\s\u00A0]*$/.test(before) ||
+		vocabulary('dayLeads').findId(last?.text ?? '') === 'onDay' ||
+		vocabulary('eventLinks').findId(last?.text ?? '') !== undefined;
+	const names = ['meetingNouns', 'bodies', 'heldMeetings'] as const;
+	const rest = /^[^;\n]{0,240}/.exec(behind)?.[0] ?? '';
+	return (
+		isLed &&
+		names.some((name) => vocabulary(name).findIn(before + rest)) &&
+		!(['nextMeetings', 'noticeMarks', 'untilMarks'] as const).some((name) => vocabulary(name).findIn(before))
+	);
 }
 
 /** The paragraphs over all items and votes, which say what the record is of. */

@@ -20,6 +20,8 @@ export const ENDS_SENTENCE = /^[\s\u00A0]*(?:[.,;)]|$)/;
 /** What stands between a mark and its hour: signs alone, or some words. */
 export const SIGNS_TO_HOUR = /^[\s\u00A0:,–—-]*/;
 export const WORDS_TO_HOUR = /^[^.;\n\d]{0,40}/;
+/** `was called to order | by Ada Brun, President of the Senate, at |` */
+const FAR_TO_HOUR = /^[^.;\n\d]{0,90}/;
 
 /** The hours of the opening and the end, and the length of a meeting in a text. */
 export function readTimes(placed: PlacedText, context: BallotContext): TimeStatement[] {
@@ -30,6 +32,7 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 		...readPairs(placed, context),
 		...readLengths(placed),
 	];
+	const opened = readBesideDay(placed, context) ?? readBegun(placed, context);
 	for (const mark of vocabulary('timeMarks').findAll(text)) {
 		const id = vocabulary('timeMarks').findId(text.slice(mark.from, mark.to));
 		if (id === undefined) continue;
@@ -37,7 +40,8 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 		if (id === 'alone' && text.slice(0, mark.from).trim() !== '') continue;
 		const of = id === 'proposed' || id === 'alone' ? 'closed' : id;
 		// One hour in the same sentence, and no other; `Adjourned until 8 pm` says another thing.
-		const rest = (id === 'alone' ? SIGNS_TO_HOUR : WORDS_TO_HOUR).exec(text.slice(mark.to))?.[0].length ?? 0;
+		const toHour = id === 'alone' ? SIGNS_TO_HOUR : id === 'opened' ? FAR_TO_HOUR : WORDS_TO_HOUR;
+		const rest = toHour.exec(text.slice(mark.to))?.[0].length ?? 0;
 		const inWords =
 			of === 'length'
 				? lengthInWords(text, mark.to)
@@ -75,7 +79,68 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 			],
 		});
 	}
-	return found;
+	return found.some(({ of }) => of === 'opened') || !opened ? found : [...found, opened];
+}
+
+/** `held at | 7.00 pm | on Monday 3 June 2024`, `the hall on 3 June 2024 at | 20:00 |`: the hour beside the day of the meeting. */
+function readBesideDay({ text, place }: PlacedText, context: BallotContext): TimeStatement | undefined {
+	if (context.date === undefined || !text.includes(context.date.slice(0, 4))) return undefined;
+	const day = datesIn(text, context.lang).find(
+		({ result }) => result.ok && toIsoDate(result.date) === context.date,
+	);
+	if (!day || vocabulary('noticeMarks').findIn(text.slice(0, day.from))) return undefined;
+	const gap = /^[\s\u00A0,]*(?:[^\s\d.;]{1,3}[\s\u00A0]+)?/.exec(text.slice(day.to))?.[0].length ?? 0;
+	const behind = scanTime(text.slice(day.to + gap, day.to + gap + LONGEST));
+	if (behind) return openedAt(place, day.to + gap, behind, context.date);
+	const start = Math.max(0, day.from - LONGEST);
+	const near = text.slice(start, day.from);
+	for (const { index } of near.matchAll(/(?<![\d.,:/\p{L}-])\d/gu)) {
+		const time = scanTime(near.slice(index).replace(POINT, '$1:$2'));
+		// `at 7.00 pm | on the |`
+		if (time && /^[\s\u00A0,]*(?:\p{L}{2,3}[\s\u00A0]+){0,2}$/u.test(near.slice(index + time.length)))
+			return openedAt(place, start + index, time, context.date);
+	}
+	return undefined;
+}
+
+/** `Le conseil | a commencé à | 17h35`, `L'assemblée générale est donc ouverte par le président à …`: the meeting is what begins. */
+function readBegun({ text, place }: PlacedText, context: BallotContext): TimeStatement | undefined {
+	if (vocabulary('hourVerbs').findAll(text, 'opens').length === 0) return undefined;
+	for (const { from, to } of readSentences(text)) {
+		const sentence = text.slice(from, to);
+		// `L'assemblée`, `The council`
+		const first = /^\p{L}+(?:['’]|[\s\u00A0]+)/u.exec(sentence)?.[0] ?? '';
+		const article = vocabulary('determiners').findId(first.trim()) === undefined ? 0 : first.length;
+		const names = ['bodies', 'meetingNouns'] as const;
+		const noun = names.flatMap((name) => vocabulary(name).scan(sentence.slice(article)) ?? [])[0];
+		const verb = noun && vocabulary('hourVerbs').findAll(sentence, 'opens')[0];
+		if (!verb || vocabulary('suppositions').findIn(sentence)) continue;
+		if (!/^[\s\u00A0\p{Ll}'’]{0,30}$/u.test(sentence.slice(article + noun.length, verb.from))) continue;
+		if (namesOtherBody(sentence.slice(0, verb.from), context)) continue;
+		const at = verb.to + (FAR_TO_HOUR.exec(sentence.slice(verb.to))?.[0].length ?? 0);
+		const time = scanTime(sentence.slice(at, at + LONGEST).replace(POINT, '$1:$2'));
+		if (time) return openedAt(place, from + at, time);
+	}
+	return undefined;
+}
+
+function openedAt(
+	place: PlacedText['place'],
+	from: number,
+	{ value, length }: { value: number; length: number },
+	day?: string,
+): TimeStatement {
+	const position = positioned(place(from, from + length));
+	const time = { type: 'timeValue' as const, value, children: [] as [], ...position };
+	return {
+		type: 'statement',
+		kind: 'time',
+		of: 'opened',
+		head: true,
+		...(day === undefined ? {} : { day }),
+		...position,
+		children: [time],
+	};
 }
 
 /** `The mayor called | the commission | to order`, `The | council | adjourned at`: the last body in a mark, or right before it, is another. */
@@ -318,9 +383,9 @@ function lastVerb(text: string): { id: IdOf<'hourVerbs'>; words: string } | unde
 	return id && words ? { id, words } : undefined;
 }
 
-const BEGINS: ReadonlySet<IdOf<'hourVerbs'>> = new Set(['starts', 'spans', 'leaves']);
+const BEGINS: ReadonlySet<IdOf<'hourVerbs'>> = new Set(['opens', 'starts', 'spans', 'leaves']);
 /** `adjourned from 8.30 pm to 8.40 pm` too. */
-const LASTS: ReadonlySet<IdOf<'hourVerbs'>> = new Set(['lasts', 'spans', 'closes']);
+const LASTS: ReadonlySet<IdOf<'hourVerbs'>> = new Set(['opens', 'lasts', 'spans', 'closes']);
 const ENDS: ReadonlySet<IdOf<'hourVerbs'>> = new Set(['ends', 'leaves', 'closes']);
 
 /** Small words and the meeting stand between a verb and its hour. */
