@@ -10,7 +10,7 @@ import { isRestOfOptions } from './answer-lines.js';
 import type { Decision } from './decision-model.js';
 import { decisionsIn, withoutSummaries } from './decisions.js';
 import { isPhrase, phraseFinder, wordOf } from './dialect.js';
-import { officeIn, saysElection } from './elected.js';
+import { officeIn, saysElection } from './elections/election-words.js';
 import { answerAt, figuresIn, tallyLine, voteLabel } from './figures.js';
 import { labelLine } from './foreign-table.js';
 import { HALF_DAY } from './hours.js';

@@ -5,10 +5,13 @@ import { tellsOfOtherBody } from '../parse/index.js';
 import { lazy } from '../text/lazy.js';
 import { createMark, type Mark } from './decision-model.js';
 import { hasWordOf, isInList, phraseFinder, wordPattern } from './dialect.js';
-import { candidatesIn, electedIn, firstOf, passedOffice, votedIn } from './elected.js';
-import { electedVerb } from './elected-verb.js';
+import { candidatesIn, votedIn } from './elections/candidates.js';
+import { electedIn } from './elections/elected.js';
+import { electedVerb } from './elections/elected-verb.js';
+import { firstOf } from './elections/election-words.js';
+import { favouredBehind, nomineeIn } from './elections/nominee.js';
+import { passedOffice } from './elections/offices.js';
 import { answerAt, type Count, figuresIn, isPureTally, voteLabel } from './figures.js';
-import { favouredBehind, nomineeIn } from './nominee.js';
 import { isPersonName, type KnownNames, knownNames, namesIn } from './person-names.js';
 import {
 	consentIn,

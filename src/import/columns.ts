@@ -5,7 +5,7 @@
 
 import { foldWord } from '../language/index.js';
 import { IMPORT_COLUMNS } from './dialect.js';
-import { announcesOfficers } from './elected.js';
+import { announcesOfficers } from './elections/election-words.js';
 import { labelGroup } from './labels.js';
 import { isCounted } from './people-lists.js';
 import { bareName } from './person-entry.js';

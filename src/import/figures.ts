@@ -21,7 +21,7 @@ import {
 	wordPattern,
 	wordPatterns,
 } from './dialect.js';
-import { electedVerb } from './elected-verb.js';
+import { electedVerb } from './elections/elected-verb.js';
 import { nameLink } from './links.js';
 import type { KnownNames } from './person-names.js';
 import { getSentences } from './sentences.js';

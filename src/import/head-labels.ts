@@ -6,7 +6,7 @@ import { scanTimeRange } from '../text/time.js';
 import { entriesBelow } from './agenda.js';
 import { dateIn } from './date.js';
 import { type ImportLabel, isInList, isPhrase, phraseFinder, wordPattern } from './dialect.js';
-import { announcesOfficers } from './elected.js';
+import { announcesOfficers } from './elections/election-words.js';
 import { readHourAfter, setPlanned, timesIn } from './hours.js';
 import { labelGroup } from './labels.js';
 import { and } from './links.js';

@@ -4,7 +4,7 @@ import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { scanTimeRange } from '../text/time.js';
 import { hasWordOf, isInList, isPhrase, wordPattern } from './dialect.js';
-import { saysElection } from './elected.js';
+import { saysElection } from './elections/election-words.js';
 import { answerAt, isPureTally } from './figures.js';
 import { labelGroup } from './labels.js';
 import { longestRow } from './numbered-rows.js';

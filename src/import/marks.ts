@@ -1,12 +1,14 @@
 /** What one unit of foreign minutes, or one sentence of it, says about a decision. */
 
 import { answerLines, answerSentences, isRestOfOptions } from './answer-lines.js';
-import { namedList } from './candidate-lists.js';
 import { getMark, movesUnnamed, saysSitting, tellsDeciding } from './clause-mark.js';
 import { createMark, type Mark } from './decision-model.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from './dialect.js';
-import { electedIn, officesIn, saysElection } from './elected.js';
-import { electedVerb } from './elected-verb.js';
+import { namedList } from './elections/candidate-lists.js';
+import { electedIn } from './elections/elected.js';
+import { electedVerb } from './elections/elected-verb.js';
+import { saysElection } from './elections/election-words.js';
+import { officesIn } from './elections/offices.js';
 import { figuresIn, isBareTally, isPureTally } from './figures.js';
 import { nameLink } from './links.js';
 import { isOffice, officerLines } from './officer-lines.js';

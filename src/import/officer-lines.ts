@@ -2,10 +2,11 @@
 
 import { lazy } from '../text/lazy.js';
 import { isCivility } from '../text/name-parts.js';
-import { candidateLine, isOfOthers, saysElected } from './candidate-runs.js';
 import { createMark, type Mark } from './decision-model.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordList, wordPattern } from './dialect.js';
-import { REPRESENTED, saysElection, tellsResults, votedIn } from './elected.js';
+import { candidateLine, isOfOthers, saysElected } from './elections/candidate-runs.js';
+import { votedIn } from './elections/candidates.js';
+import { REPRESENTED, saysElection, tellsResults } from './elections/election-words.js';
 import { type Count, figuresIn, isPureTally } from './figures.js';
 import { listLink, nameLink, openLink } from './links.js';
 import { isPersonName, isPlainName, type KnownNames, namesIn, withoutTitle } from './person-names.js';

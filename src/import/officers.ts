@@ -2,7 +2,7 @@ import { wordChoice } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
 import type { FrontMatter } from './as-markdown.js';
 import { exactly, hasWordOf, isPhrase, phraseFinder, wordList, wordPattern } from './dialect.js';
-import { electedVerb } from './elected-verb.js';
+import { electedVerb } from './elections/elected-verb.js';
 import { isOfElections, isOfOfficers, saysHowElected } from './head-labels.js';
 import { listLink } from './links.js';
 import { type Head, NEAR_TOP, setValue, TOP } from './model.js';

@@ -5,7 +5,7 @@
 
 import { vocabulary } from '../language/index.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from './dialect.js';
-import { saysElection } from './elected.js';
+import { saysElection } from './elections/election-words.js';
 import { answerAt, figuresIn, voteLabel } from './figures.js';
 import { isWholeTitle } from './items.js';
 import { labelGroup } from './labels.js';

@@ -5,7 +5,7 @@
 
 import { vocabulary } from '../language/index.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder } from './dialect.js';
-import { saysElection } from './elected.js';
+import { saysElection } from './elections/election-words.js';
 import { answerAt, figuresIn, isPureTally, voteLabel } from './figures.js';
 import { isWholeTitle, openingsIn } from './items.js';
 import { labelGroup } from './labels.js';

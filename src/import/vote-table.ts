@@ -1,7 +1,6 @@
 /** Tables of answers and numbers. */
 
 import { foldWord, vocabulary } from '../language/index.js';
-import { runMarks } from './candidate-runs.js';
 import { createMark, type Mark } from './decision-model.js';
 import {
 	exactly,
@@ -13,7 +12,8 @@ import {
 	phraseFinder,
 	wordPattern,
 } from './dialect.js';
-import { electedIn } from './elected.js';
+import { runMarks } from './elections/candidate-runs.js';
+import { electedIn } from './elections/elected.js';
 import { answerAt, type Count, figuresIn, isPureTally } from './figures.js';
 import { labelGroup } from './labels.js';
 import { isOffice } from './officer-lines.js';

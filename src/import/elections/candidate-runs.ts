@@ -1,14 +1,14 @@
 /** Candidates on lines one below the other, each with what the line says of him: votes, or that he is elected. */
 
-import { vocabulary } from '../language/index.js';
-import { lazy } from '../text/lazy.js';
-import { createMark, type Mark } from './decision-model.js';
-import { hasWordOf, isPhrase, phraseFinder, wordList, wordPattern } from './dialect.js';
-import { answerAt, type Count, type Figures, figuresIn, isPureTally } from './figures.js';
-import { isPersonName, type KnownNames } from './person-names.js';
-import { getSentences } from './sentences.js';
-import { getText, type Unit } from './units.js';
-import { consentIn } from './verdict.js';
+import { vocabulary } from '../../language/index.js';
+import { lazy } from '../../text/lazy.js';
+import { createMark, type Mark } from '../decision-model.js';
+import { hasWordOf, isPhrase, phraseFinder, wordList, wordPattern } from '../dialect.js';
+import { answerAt, type Count, type Figures, figuresIn, isPureTally } from '../figures.js';
+import { isPersonName, type KnownNames } from '../person-names.js';
+import { getSentences } from '../sentences.js';
+import { getText, type Unit } from '../units.js';
+import { consentIn } from '../verdict.js';
 
 /** A candidate on a line, with what the line says of him. */
 interface CandidateLine {

@@ -1,9 +1,9 @@
 /** Whom somebody of the meeting proposes for an office, as a sentence says it. */
 
-import { isCivility } from '../text/name-parts.js';
-import { isInList, phraseFinder } from './dialect.js';
-import { civilAtStart, type KnownNames, nameAtEnd, namesIn } from './person-names.js';
-import { getSentences } from './sentences.js';
+import { isCivility } from '../../text/name-parts.js';
+import { isInList, phraseFinder } from '../dialect.js';
+import { civilAtStart, type KnownNames, nameAtEnd, namesIn } from '../person-names.js';
+import { getSentences } from '../sentences.js';
 
 /**
  * `Cllr Bell proposed Cllr Carr as Chairman`, `Ana Bell nominated Bo Carr`, `Zoé Kaci proposes that Ali Ben takes the post`: Carr, and nobody where

@@ -1,12 +1,12 @@
+import { createMark, type Mark } from '../decision-model.js';
+import { hasWordOf, phraseFinder } from '../dialect.js';
+import { startLink } from '../links.js';
+import { isOffice, MOST_OFFICERS, officeAndName, SHORT, withOneVote } from '../officer-lines.js';
+import { isPersonName, isPlainName, type KnownNames, withoutTitle } from '../person-names.js';
+import { getSentences } from '../sentences.js';
+import { getText, type Unit } from '../units.js';
 import { candidateRun, isOfOthers, saysElected } from './candidate-runs.js';
-import { createMark, type Mark } from './decision-model.js';
-import { hasWordOf, phraseFinder } from './dialect.js';
 import { electedIn } from './elected.js';
-import { startLink } from './links.js';
-import { isOffice, MOST_OFFICERS, officeAndName, SHORT, withOneVote } from './officer-lines.js';
-import { isPersonName, isPlainName, type KnownNames, withoutTitle } from './person-names.js';
-import { getSentences } from './sentences.js';
-import { getText, type Unit } from './units.js';
 
 /** A list of names: candidates, with their votes or without; officers who are elected. */
 export function namedList(

@@ -1,8 +1,8 @@
 /** The verb that says of whoever stands before it that he is elected. */
 
-import { lazy } from '../text/lazy.js';
-import { phraseChoice, WORD_SIGN } from '../text/phrase-pattern.js';
-import { wordList } from './dialect.js';
+import { lazy } from '../../text/lazy.js';
+import { phraseChoice, WORD_SIGN } from '../../text/phrase-pattern.js';
+import { wordList } from '../dialect.js';
 
 /**
  * A phrase of the dialects, or an auxiliary, adverbs and a participle: `was then unanimously re-elected`, `sont donc tous élus`. The pattern
