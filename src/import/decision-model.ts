@@ -63,6 +63,8 @@ export interface Mark {
 	/** Somebody is elected, whether named here or above. */
 	saysElected: boolean;
 	candidates: Decision['candidates'];
+	/** What the title above its names calls them, who are no candidates yet: `sortants`. */
+	aside?: string;
 	office?: string;
 	about?: string;
 	/** All of its unit is a verdict without figures: `Motion carried.` */

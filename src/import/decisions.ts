@@ -6,6 +6,7 @@ import { foldKeyword, foldName } from '../text/fold.js';
 import { belongsTo } from './belongs.js';
 import type { Decision, Mark } from './decision-model.js';
 import { hasWordOf, isInList, phraseFinder, wordPattern } from './dialect.js';
+import { wordOfOthers } from './elections/candidate-runs.js';
 import { firstOf, saysElection } from './elections/election-words.js';
 import { withoutOffice } from './elections/offices.js';
 import { type Count, figuresIn, voteLabel } from './figures.js';
@@ -62,6 +63,8 @@ class DecisionGatherer {
 	readonly decisions: Decision[] = [];
 	/** Those who stand for what comes next: `Élection de Mme Roux`, `Ana Bell (treasurer)` under a title of elections. */
 	waiting: Decision['candidates'];
+	/** Names under a title that says of them that they stand for nothing. */
+	#aside: Mark | undefined;
 	/** Somebody is elected in what comes next. */
 	#isElection: boolean;
 	/** The office of the next decision, which is one of its own. */
@@ -76,7 +79,12 @@ class DecisionGatherer {
 		this.#isElection = isElectionPart || this.waiting.length > 0;
 	}
 
-	take(mark: Mark): void {
+	take(said: Mark): void {
+		if (said.aside !== undefined) {
+			this.#aside = said;
+			return;
+		}
+		const mark = this.#withAside(said);
 		if (mark.opens !== undefined) {
 			this.#office = mark.opens;
 			this.waiting = [];
@@ -84,6 +92,16 @@ class DecisionGatherer {
 		if (onlyNominates(mark)) this.#wait(mark);
 		else if (!tellsElected(this.decisions, mark) && !this.#takeSitting(mark) && !this.#joins(mark))
 			this.#add(mark);
+	}
+
+	/** `Tous les sortants sont réélus, sauf Zoé Kaci.`: those whom a list above calls so. */
+	#withAside(mark: Mark): Mark {
+		const { aside = '', candidates = [] } = this.#aside ?? {};
+		if (aside === '' || !mark.saysElected || mark.elected.length + mark.candidates.length > 0) return mark;
+		const word = wordOfOthers(mark.text) ?? '';
+		if (word.slice(0, ROOT) !== aside.slice(0, ROOT)) return mark;
+		const names = candidates.map(({ name }) => name);
+		return { ...mark, elected: names.filter((name) => !mark.text.includes(name)) };
 	}
 
 	/** The decision that a mark may belong to. */
@@ -157,6 +175,9 @@ class DecisionGatherer {
 		this.decisions.push(decision);
 	}
 }
+
+/** What the forms of a word have in common: `sortant`, `sortantes`. */
+const ROOT = 5;
 
 /** `Ana Bell and Bo Carr were nominated. Bo Carr was elected 3-2.`: the other one, with the votes that are left to him. */
 function withRival(

@@ -207,13 +207,18 @@ function isSaid(text: string): boolean {
 	);
 }
 
+/** A full stop behind a title of few words. */
+const STOP_OF_TITLE = /^((?:[^\s.:;?!]+\s){0,6}[^\s.:;?!]{3,})\.$/u;
+
 /** A mark in front of a title that counts on. */
 function counted(mark: RegExp, order: (sign: string) => number): Form {
 	return {
 		read(line) {
 			const words = bare(line);
 			const [whole = '', sign = ''] = mark.exec(words) ?? [];
-			const part = whole === '' ? undefined : titleOf(words.slice(whole.length));
+			// `1 Opening.`
+			const rest = words.slice(whole.length).replace(STOP_OF_TITLE, '$1');
+			const part = whole === '' ? undefined : titleOf(rest);
 			return part === undefined ? undefined : { ...part, mark: whole, order: order(sign) };
 		},
 	};

@@ -866,6 +866,51 @@ describe('an election of foreign minutes', () => {
 		expect(getElections(passage)).toEqual(elections);
 	});
 
+	it.each([
+		[
+			'Les sortants sont :\n\nAna BELL Présidente.\n\nBo CARR ==> démissionnaire\n\nCy DEAN.\n\nLuc remercie chacun.\n\nAprès vote, tous les sortants sont réélus.',
+			['Bureau : Ana BELL, Cy DEAN'],
+		],
+		[
+			'Membres sortants :\n\n- Ana Bell\n- Cy Dean\n- Bo Carr\n\nLes membres sortants sont réélus, sauf Bo Carr qui se retire.',
+			['Bureau : Ana Bell, Cy Dean'],
+		],
+		[
+			'Retiring members:\n\n- Ana Bell\n- Cy Dean\n\nAll the retiring members were re-elected.',
+			['Bureau : Ana Bell, Cy Dean'],
+		],
+		['Membres sortants :\n\n- Ana Bell\n- Cy Dean\n\nLes membres absents sont élus.', []],
+		['Membres sortants :\n\n- Ana Bell\n- Cy Dean\n\nLes sortants sont remerciés.', []],
+		[
+			'Se représentent :\n\n- Ana Bell ;\n- Bo Carr.\n\nSe présente pour la première fois :\n\n- Cy Dean.\n\nL’assemblée élit à l’unanimité les membres sortants et la nouvelle candidate.',
+			['Bureau : Ana Bell, Bo Carr, Cy Dean'],
+		],
+		[
+			'Sont donc élus :\nAna BELL\nBo CARR\nCy DEAN nouvelle candidature.',
+			['Bureau : Ana BELL, Bo CARR, Cy DEAN'],
+		],
+	])('elects those whom a list calls so: %s', (passage, elections) => {
+		expect(
+			getElections(passage, 'Renouvellement du bureau').map((one) =>
+				one.replace(/^Renouvellement du b/, 'B'),
+			),
+		).toEqual(elections);
+	});
+
+	it.each([
+		['C’est Ana Bell qui a été élue pour lui succéder.', ['Bureau : Ana Bell']],
+		['Les élus sont : Ana, Bo, Cy et Jean Marc qui est réélu.', ['Bureau : Ana, Bo, Cy, Jean Marc']],
+		['Vote pour élire la présidente : Ana est élue avec 5 voix.', ['Vote pour élire la présidente : Ana']],
+		[
+			'Le conseil a réélu Ana comme présidente et a nommé Bo comme trésorier.',
+			['Présidente : Ana', 'Trésorier : Bo'],
+		],
+		['Résultat : elle est élue avec 5 voix.', []],
+		['Ana Bell, qui a été élue en 2019, remercie chacun.', []],
+	])('reads whom a sentence names: %s', (passage, elections) => {
+		expect(getElections(passage)).toEqual(elections);
+	});
+
 	it('is of those named in a paragraph each, with their votes', () => {
 		const names = ['Ana Bell', 'Bo Carr', 'Cy Dean'];
 		expect(getBody(`Sont élus :\n\n${names.join('\n\n12 voix\n\n')}\n\n9 voix`)).toContain(

@@ -35,6 +35,7 @@ const FORMS: Record<string, Write> = {
 	'letters, the text behind them': (title, text, at) => `\n${'ABCDE'[at]}. ${title}: ${text}\n`,
 	'numbers in brackets': (title, text, at) => `\n(${at + 1}) ${title}\n${text}\n`,
 	'bare numbers': (title, text, at) => `${at + 1} ${title}\n${text}\n`,
+	'bare numbers and full stops': (title, text, at) => `${at + 1}   ${title}.\n${text}\n`,
 	'a colon before the text': (title, text) => `${title}: ${text}\n`,
 	'a dash before the text': (title, text) => `\n${title} – ${text}\n`,
 	'a colon above the text': (title, text) => `${title}:\n${text}\n`,

@@ -5,7 +5,7 @@ import { isOffice, MOST_OFFICERS, officeAndName, SHORT, withOneVote } from '../o
 import { isPersonName, isPlainName, type KnownNames, withoutTitle } from '../person-names.js';
 import { getSentences } from '../sentences.js';
 import { getText, type Unit } from '../units.js';
-import { candidateRun, isOfOthers, saysElected } from './candidate-runs.js';
+import { candidateRun, isOfOthers, saysElected, wordOfOthers } from './candidate-runs.js';
 import { electedIn } from './elected.js';
 
 /** A list of names: candidates, with their votes or without; officers who are elected. */
@@ -35,12 +35,20 @@ export function namedList(
 	const isElected = isTold || (isLed && isFormed);
 	const named = namesOfList(units, places, index, isElected);
 	const hasOffices = named.names.length > 0 && named.names.every(({ office }) => office !== undefined);
+	const aside = isOthers && isLed ? namesAside(units, places, index, above) : undefined;
+	if (aside !== undefined) return aside;
 	const apart = namesApart(units, places, index, isElection || isElected, known);
 	if (apart !== undefined && !isOthers) return listMark(at, places, apart, isElected);
-	const lines = isElected && hasOffices ? undefined : linesOfNames(units, places, index, isElection, known);
+	const lines =
+		isElected && hasOffices ? undefined : linesOfNames(units, places, index, isElection, isTold, known);
 	if (lines !== undefined && !isOthers)
-		return listMark(at, places, { last: lines.last, candidates: lines.names.map((name) => ({ name })) });
-	if (units[at]?.kind !== 'item' && !(isElected && hasOffices)) return undefined;
+		return listMark(
+			at,
+			places,
+			{ last: lines.last, candidates: lines.names.map((name) => ({ name })) },
+			isTold,
+		);
+	if (units[at]?.kind !== 'item' && !(isElected && (hasOffices || named.names.length > 1))) return undefined;
 	// A paragraph that speaks of them somewhere is no title of the list below it.
 	if (isOthers && (isLed || (above.length < SHORT && !/[.!?]$/.test(above)))) {
 		let end = index;
@@ -139,13 +147,61 @@ function namesOfList(
 		const text = getText(unit);
 		// `et Zoé Kaci :`, the last of a list whose figures stand below it.
 		const end = text.replace(startLink(), '');
-		const read = officeAndName(end === text ? text : end.replace(/\s*[:;]$/, ''));
+		const read = officeOrName(end === text ? text : end.replace(/\s*[:;]$/, ''), isElected);
 		if (read === undefined) break;
 		names.push({ ...read, place: places[next] as number });
 		last = next;
 	}
 	return { names, last };
 }
+
+/** Who an entry names; below `Sont élus :` also `Ana Bell nouvelle candidature.` */
+function officeOrName(text: string, isElected: boolean): ReturnType<typeof officeAndName> {
+	const { name } = (isElected ? nameAhead(text) : undefined) ?? {};
+	return officeAndName(text) ?? (name === undefined ? undefined : { names: [name] });
+}
+
+/** `Les sortants sont :` above a list: they stand for nothing, unless a sentence below elects those whom the title calls so. */
+function namesAside(
+	units: readonly Unit[],
+	places: readonly number[],
+	index: number,
+	above: string,
+): { marks: Mark[]; last: number } | undefined {
+	const at = places[index] as number;
+	const kind = units[at]?.kind;
+	const candidates: Mark['candidates'] = [];
+	let last = index - 1;
+	for (let next = index; next < places.length && next - index < MOST_OFFICERS; next += 1) {
+		const unit = units[places[next] as number];
+		const found = unit?.kind === kind ? nameAhead(getText(unit)) : undefined;
+		if (found === undefined) break;
+		// `Ana Bell, démissionnaire`
+		if (!hasWordOf('notStanding', found.rest)) candidates.push({ name: found.name });
+		last = next;
+	}
+	const to = places[last];
+	const aside = wordOfOthers(above);
+	return candidates.length === 0 || to === undefined || aside === undefined
+		? undefined
+		: { marks: [{ ...createMark(at), isLines: true, to, candidates, aside }], last };
+}
+
+/** The whole name that opens a line, and what is said of whoever bears it: `Ana BELL nouvelle candidature`, `Ana Bell Treasurer`, `Ana Bell`. */
+function nameAhead(text: string): { name: string; rest: string } | undefined {
+	if (text.length > SHORT) return undefined;
+	const words = withoutTitle(text.replace(/[\s.;,]+$/, '')).split(/\s+/);
+	for (let count = 2; count <= Math.min(words.length, MOST_OF_NAME); count += 1) {
+		const name = words.slice(0, count).join(' ').replace(/,$/, '');
+		const rest = words.slice(count).join(' ');
+		const isNote = rest === '' || /^[\p{Ll}(=–—-]/u.test(rest) || isOffice(rest);
+		if (isNote && isPersonName(name) && !isOffice(name)) return { name, rest };
+	}
+	return undefined;
+}
+
+/** A name at the start of a line has no more words. */
+const MOST_OF_NAME = 5;
 
 /** `- Ana Bell`, and in the list below her `- Nominated by Bo Carr`, `- Elected by vote`: who stood, and who of them is elected. */
 function nominees(
@@ -244,6 +300,7 @@ function linesOfNames(
 	places: readonly number[],
 	index: number,
 	isElection: boolean,
+	isTold: boolean,
 	known: KnownNames,
 ): { names: string[]; last: number } | undefined {
 	const names: string[] = [];
@@ -251,7 +308,7 @@ function linesOfNames(
 	for (const [offset, at] of isElection ? places.slice(index).entries() : []) {
 		const unit = units[at] as Unit;
 		const read =
-			unit.kind !== 'text' || (offset > 0 && unit.isApart) ? undefined : officeAndName(getText(unit));
+			unit.kind !== 'text' || (offset > 0 && unit.isApart) ? undefined : officeOrName(getText(unit), isTold);
 		if (read?.names.every((name) => known.has(name) || isPersonName(name)) !== true) break;
 		for (const name of read.names) names.push(name);
 		last = index + offset;

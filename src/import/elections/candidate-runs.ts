@@ -1,9 +1,10 @@
 /** Candidates on lines one below the other, each with what the line says of him: votes, or that he is elected. */
 
 import { vocabulary } from '../../language/index.js';
+import { foldKeyword } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { createMark, type Mark } from '../decision-model.js';
-import { hasWordOf, isPhrase, phraseFinder, wordList, wordPattern } from '../dialect.js';
+import { isInList, isPhrase, phraseFinder, wordList, wordPattern } from '../dialect.js';
 import { answerAt, type Count, type Figures, figuresIn, isPureTally } from '../figures.js';
 import { isPersonName, type KnownNames } from '../person-names.js';
 import { getSentences } from '../sentences.js';
@@ -223,11 +224,13 @@ export function saysElected(text: string): boolean {
 
 /** `Tiers sortant :`, `Absents :`, right above a list: those in it stand for nothing. */
 export function isOfOthers(above: string): boolean {
-	return hasWordOf(
-		'notStanding',
-		getSentences(above)
-			.at(-1)
-			?.split(/[;,]\s/)
-			.at(-1) ?? '',
-	);
+	const [last = ''] = getSentences(above).slice(-1);
+	return wordOfOthers(last.split(/[;,]\s/).at(-1) ?? '') !== undefined;
+}
+
+/** The word for those who stand for nothing, without accents and capitals: `sortants`, `retiring`. */
+export function wordOfOthers(text: string): string | undefined {
+	return foldKeyword(text)
+		.split(/[^\p{L}]+/u)
+		.findLast((word) => isInList('notStanding', word));
 }

@@ -13,7 +13,14 @@ import { isRole } from '../person-roles.js';
 import { getSentences } from '../sentences.js';
 import { consentIn, isByOthers } from '../verdict.js';
 import { electedVerb } from './elected-verb.js';
-import { afterThat, BEFORE_ELECTED, MOST_TITLES, OTHERS, REPRESENTED } from './election-words.js';
+import {
+	afterThat,
+	BEFORE_ELECTED,
+	MOST_TITLES,
+	OTHERS,
+	REPRESENTED,
+	saysElection,
+} from './election-words.js';
 
 /** Whether words say that nobody is elected there, or that somebody is not. */
 function denies(text: string): boolean {
@@ -91,7 +98,7 @@ function electedBefore(
 		.slice(Math.max(plain.lastIndexOf(';'), plain.lastIndexOf(':')) + 1)
 		.replace(OTHERS(), ' ');
 	// `Ana Bell et Bo Carr, sortants, se représentent et`
-	const subject = afterThat(clause.replace(standsAnd(), ' '));
+	const subject = cleftSubject(afterThat(clause.replace(standsAnd(), ' ')));
 	const own = namesIn(subject, known);
 	// `Ana Bell nominated, no other nominations; elected unanimously.`
 	const [only, more] = own.length === 0 ? namesIn(plain.replace(OTHERS(), ' '), known) : [];
@@ -104,7 +111,10 @@ function electedBefore(
 	const isFar = isPronoun || isMoved || isApart || goesOn(clause, names) || /\bayant\b/iu.test(subject);
 	const bare = subject.replace(BEFORE_ELECTED(), '');
 	const end =
-		nameAtEnd(bare, known) ?? civilAtEnd(bare) ?? (isFar && names.length === 1 ? names[0] : undefined);
+		nameAtEnd(bare, known) ??
+		civilAtEnd(bare) ??
+		firstNameBehind(bare, clause.length < plain.length) ??
+		(isFar && names.length === 1 ? names[0] : undefined);
 	// `Four members stood (Ana Bell, Bo Carr, Cy Dean and Di Ewell), and all four were re-elected.`
 	const inside = /\(([^()]{10,200})\)/u.exec(before)?.[1] ?? '';
 	const listed = end === undefined && phraseFinder('alls').test(subject) ? namesIn(inside, known) : [];
@@ -133,7 +143,7 @@ function electedBehind(
 	if (isNoun || (isShort && wordPattern`(?<!\p{L})${'beforeElectedNoun'}\s*$`.test(text.slice(0, index))))
 		return { elected: [], isSaid: false };
 	const after = text.slice(index + words.length);
-	const isSaid = !isShort || /:/.test(after.slice(0, 40)) || /:\s*$/.test(after);
+	const isSaid = !isShort || /:/.test(after.slice(0, 40)) || /:\s*$/.test(after) || namesThemAll(after);
 	// `The member elected was Ana Bell.`
 	const copula = isShort ? phraseFinder('electAuxiliaries').exec(after.trimStart()) : null;
 	const told = copula?.index === 0 ? after.trimStart().slice(copula[0].length) : after;
@@ -148,11 +158,31 @@ function electedBehind(
 	const named = ahead?.index === 0 ? said.slice(ahead[0].length).trimStart() : said;
 	if (!/^\p{Lu}/u.test(named)) return { elected: [], isSaid };
 	const whole = (getSentences(named)[0] ?? '').replace(REPRESENTED(), ' ');
+	const first = /:\s*$/.test(after.slice(0, after.indexOf(named))) ? firstNames(whole) : [];
+	if (first.length > 1) return { elected: first, isSaid };
 	const civil = civilNames(whole);
 	const names = civil.length > 0 ? civil : namesIn(whole, known);
 	// `that Ana be appointed Deputy Chairman; Bo seconded`
 	const isNone = isRole(names[0] ?? '') || named.indexOf(names[0] ?? '') > 12;
 	return { elected: isNone ? [] : names, isSaid };
+}
+
+/** `élit | à l’unanimité les membres sortants et les nouveaux candidats`: those who are named above. */
+function namesThemAll(after: string): boolean {
+	const consent = consentIn(after)?.word ?? '';
+	const plain = (consent === '' ? after : after.replace(consent, ' ')).trimStart();
+	const [, words = ''] = wordPattern`^${'articles'}\s+((?:\p{Ll}+\s*){1,4})`.exec(plain) ?? [];
+	return hasWordOf('candidatures', words) || hasWordOf('notStanding', words);
+}
+
+/** `Ana, Luc, Zoé et Jean Yves, qui est réélu.`: a list of names of which none needs a surname, and nobody where a part is another. */
+function firstNames(list: string): string[] {
+	const parts = list
+		.replace(/[\s.]+$/, '')
+		.split(nameLink())
+		.map((part) => part.replace(wordPattern`,?\s+${'relatives'}\s.*$`, '').trim());
+	const isWhole = parts.every((part) => isPersonName(part) && !isRole(part) && part.split(' ').length < 4);
+	return isWhole && parts.some((part) => !part.includes(' ')) ? parts : [];
 }
 
 /** `President, Ana Bell; Vice President, Bo Carr; Treasurer, Cy Dean`, before a verb that elects: all of them; nobody where a part is another. */
@@ -167,6 +197,13 @@ function slateIn(before: string, known: KnownNames): string[] {
 		return isRole(office) && (known.has(name) || isPersonName(name)) ? [name] : [];
 	});
 	return names.length === parts.length ? names : [];
+}
+
+/** `c’est Ana Bell qui` before `a été élue`: Ana Bell. */
+function cleftSubject(subject: string): string {
+	const [, only] =
+		wordPattern`(?:^|[\s,])${'clefts'}\s+(\p{Lu}.{1,60}?)\s+${'relatives'}\s*$`.exec(subject) ?? [];
+	return only ?? subject;
 }
 
 /** `Ana Bell was the only nominee for Chair, and` before `was duly elected`: the only person named opens the clause, whose subject goes on. */
@@ -201,6 +238,19 @@ function civilAtEnd(text: string): string | undefined {
 	const [civility = '', name = ''] = words;
 	const isCivil = isCivility(civility.replace(/\.$/, '')) && /^\p{Lu}[\p{L}'’-]+$/u.test(name);
 	return isCivil ? name : undefined;
+}
+
+/** `Vote : Ana` before `est élue`: a first name alone behind a colon. */
+function firstNameBehind(text: string, isCut: boolean): string | undefined {
+	const name = text.trim();
+	const isOther = isRole(name) || isInList('pronouns', name) || isInList('seatedBodies', name);
+	return isCut &&
+		/^\p{Lu}\p{Ll}[\p{L}'’-]+$/u.test(name) &&
+		isPersonName(name) &&
+		!isOther &&
+		!saysElection(name)
+		? name
+		: undefined;
 }
 
 /** `M. Aubin et Mme Pic`, `MM. Aubin, Roux et Mme Pic`: last names with their civilities, and nothing else; nobody where one has a first name too. */

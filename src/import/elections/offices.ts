@@ -103,8 +103,10 @@ export function officesIn(text: string, known: KnownNames): Array<{ names: strin
 		// `Bo Carr as alternate delegate to the Convention`: what stands behind `as` is an office, whatever its name.
 		const as = isPut ? null : AS_OFFICE().exec(part);
 		const before = as === null ? '' : withoutTitle(part.slice(0, as.index).trim());
-		if (as !== null && isNamed(before, known))
-			return { names: [before], office: part.slice(as.index + as[0].length).trim() };
+		const held = as === null ? '' : part.slice(as.index + as[0].length).trim();
+		// `a réélu Ana comme présidente`
+		const isFirst = isHeld(held) && /^\p{Lu}\p{Ll}[\p{L}-]*$/u.test(before) && isPersonName(before);
+		if (as !== null && (isNamed(before, known) || isFirst)) return { names: [before], office: held };
 		const said = part.replace(/,\s/g, ' ').replace(AS_OFFICE(), ' ');
 		const words = said.replace(/[(),]/g, ' ').trim().split(/\s+/);
 		// The shortest name that leaves an office: `Ana Bell Vice Chair`.
