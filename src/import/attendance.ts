@@ -3,14 +3,15 @@
 import { vocabulary } from '../language/index.js';
 import { foldName } from '../text/fold.js';
 import { type Announced, announcedBy, isAmongLists, isSentence } from './announced.js';
-import { attendanceWord, hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from './dialect.js';
+import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from './dialect.js';
 import { isOfOfficers } from './head-labels.js';
 import { timesIn } from './hours.js';
 import { getParts, holdersBelow, listBelow, MOST_ROWS, type PeopleList } from './list-below.js';
 import { type Head, NEAR_TOP } from './model.js';
 import { countOthers, countUnnamed, readPeople, settled, withVotes } from './people.js';
+import { rowsAt } from './people-rows.js';
 import { movesBehind, type Person } from './person-entry.js';
-import { civilAtStart, isPersonName, isPlainName, withoutTitle } from './person-names.js';
+import { civilAtStart, isPersonName, withoutTitle } from './person-names.js';
 import { isRole } from './person-roles.js';
 import { getStatus, isNoTick, isTick } from './status.js';
 import { NEAR_START, officersAttending, talkedPeople } from './told-attendance.js';
@@ -256,98 +257,14 @@ function statedBeside(unit: Unit, known: ReadonlySet<string>): Person[] {
 
 /** Those whom rows of names at the top name without a word of presence: who else would be named there. */
 function unlabelledMembers(units: readonly Unit[], head: Head, start: number): Person[] {
-	for (const [at, unit] of units.slice(0, NEAR_TOP).entries()) {
-		if (head.taken.has(at) || unit.kind !== 'text' || getText(unit).length > 2000) continue;
-		const found = rowOfMembers(units, at) ?? rowsOfPairs(units, at);
-		if (found === undefined) continue;
-		for (const place of found.places) head.taken.add(place);
-		return found.people;
+	const isFree = (at: number) => !head.taken.has(at);
+	for (let at = 0; at < Math.min(units.length, Math.max(NEAR_TOP, start)); at += 1) {
+		const row = isFree(at) ? rowsAt(units, at, isFree) : undefined;
+		if (row === undefined) continue;
+		for (const place of row.places) head.taken.add(place);
+		return row.people;
 	}
-	return civilLines(units, head, start);
-}
-
-interface Row {
-	people: Person[];
-	places: number[];
-}
-
-/** `Councillors Ana Bell (Chairman), Bo Carr and Cy Dean`; `Ana B., Bo C., Cy D. & Di E.` below `Reading of members:`, or whole names alone. */
-function rowOfMembers(units: readonly Unit[], at: number): Row | undefined {
-	const text = getText(units[at]);
-	const [label = ''] = /^(?:\p{Lu}\p{L}+\s+(?=\p{Lu})|[^:]{3,50}:\s+)/u.exec(text) ?? [];
-	const above = getText(units[at - 1]);
-	const isBelowLabel = (/:$/.test(above) || units[at - 1]?.kind === 'heading') && above.length < 60;
-	const words = label !== '' && speaksOfMembers(label) ? label : '';
-	if (words === '' && (label.includes(':') || (isBelowLabel && !speaksOfMembers(above)))) return undefined;
-	const list = text.slice(words.length);
-	const isSure = words !== '' || isBelowLabel;
-	const read = isSentence(list) && !isSure ? undefined : readPeople([list], 'present', false);
-	if (read === undefined || read.people.length < FEWEST_IN_ROW || read.unnamed.length > 0) return undefined;
-	// `Evening Prayer and Thanks & Requests` is a title.
-	const isWhole =
-		list.split(/[,;]/).length >= FEWEST_IN_ROW &&
-		read.people.every(({ name }) => /\s/.test(name) && isPlainName(name));
-	return isSure || isWhole ? { people: read.people, places: [at] } : undefined;
-}
-
-const FEWEST_IN_ROW = 3;
-
-/** A label one of whose words speaks of members or of presence, and none of absence or of an election. */
-function speaksOfMembers(label: string): boolean {
-	const said = label.split(/[^\p{L}’'-]+/u).map((word) => (word === '' ? undefined : attendanceWord(word)));
-	return (
-		said.some((word) => word === 'members' || word === 'present') &&
-		said.every(
-			(word) => word === undefined || word === 'members' || word === 'present' || word === 'filler',
-		) &&
-		!hasWordOf('electionHeads', label) &&
-		!phraseFinder('electedBefore', 'electedAfter', 'candidateBefore', 'candidateAfter').test(label)
-	);
-}
-
-/** `Ana Bell Bo Carr Cy Dean` above `Di Ewell Ed Fox`: rows of first and last names that lost what parted them. */
-function rowsOfPairs(units: readonly Unit[], from: number): Row | undefined {
-	const names: string[] = [];
-	let at = from;
-	for (; units[at]?.kind === 'text'; at += 1) {
-		const words = getText(units[at]).split(' ');
-		const isRow =
-			words.length % 2 === 0 &&
-			words.length >= (at === from ? 4 : 2) &&
-			words.every((word) => /^\p{Lu}\p{Ll}[\p{L}'’-]*$/u.test(word) && isPlainName(`Al ${word}`));
-		if (!isRow) break;
-		for (let place = 0; place < words.length; place += 2) names.push(`${words[place]} ${words[place + 1]}`);
-	}
-	if (names.length < FEWEST_PAIRS || at - from < 2) return undefined;
-	return {
-		people: names.map((name) => ({ name, note: '', group: 'present', moves: [] })),
-		places: Array.from({ length: at - from }, (_, place) => from + place),
-	};
-}
-
-const FEWEST_PAIRS = 5;
-
-/** `Cllr Bell`, `Cllr Carr (Chair)`, a line each at the top, each with what makes them a person. */
-function civilLines(units: readonly Unit[], head: Head, start: number): Person[] {
-	const places: number[] = [];
-	for (const [at, unit] of units.slice(0, start).entries()) {
-		const text = getText(unit);
-		const isNamed =
-			unit.kind === 'text' && text.length < 60 && civilAtStart(text) !== undefined && !isSentence(text);
-		if (isNamed && !head.taken.has(at)) places.push(at);
-		else if (places.length > 0) break;
-	}
-	const read =
-		places.length < 3
-			? undefined
-			: readPeople(
-					places.map((at) => getText(units[at])),
-					'present',
-					false,
-				);
-	if (read === undefined || read.people.length !== places.length || read.unnamed.length > 0) return [];
-	for (const at of places) head.taken.add(at);
-	return read.people;
+	return [];
 }
 
 /** Whether the paragraph above a list says that those in it are elected. */

@@ -1,0 +1,94 @@
+/** Rows of people without a word of presence: lines nearly all of whose parts name somebody, near the top or below `Roll call`. */
+
+import { attendanceWord, hasWordOf, phraseFinder } from './dialect.js';
+import { readPeople } from './people.js';
+import type { Person } from './person-entry.js';
+import { civilAtStart, isPlainName } from './person-names.js';
+import { getText, type Unit } from './units.js';
+
+export interface PeopleRow {
+	people: Person[];
+	/** The places of the units. */
+	places: number[];
+}
+
+/**
+ * The people of a row, and of those right below it: `Councillors Ana Bell (Chairman), Bo Carr and Cy Dean`, `Ana B., Bo C.` below `Reading of members:`,
+ * `Cllr Bell` above `Cllr Carr (Chair)`, `Mr A Bell [AB] Chair; Ms B Carr [BC]`, `Ana Bell Bo Carr` above `Cy Dean Di Ewell`, or whole names alone.
+ */
+export function rowsAt(
+	units: readonly Unit[],
+	from: number,
+	isFree: (at: number) => boolean,
+): PeopleRow | undefined {
+	const label = labelOfMembers(getText(units[from]));
+	const above = getText(units[from - 1]);
+	const isBelowLabel = (/:$/.test(above) || units[from - 1]?.kind === 'heading') && above.length < SHORT;
+	// `Officers elected:` above the row announces something else.
+	if (label === '' && isBelowLabel && !speaksOfMembers(above)) return undefined;
+	const people: Person[] = [];
+	const places: number[] = [];
+	let longest = 0;
+	for (let at = from; at < units.length && isFree(at); at += 1) {
+		const row = rowOf(units[at] as Unit, at === from ? label : '');
+		if (row.length === 0) break;
+		for (const one of row) people.push(one);
+		places.push(at);
+		longest = Math.max(longest, row.length);
+	}
+	if (people.length < FEWEST) return undefined;
+	const isLabelled = label !== '' || isBelowLabel;
+	const isCivil = people.every(({ name }) => civilAtStart(name) !== undefined);
+	const areWhole = people.every(({ name }) => /\s/.test(name) && isPlainName(name));
+	// `Evening Prayer` above `Old Business` are titles: names alone stand in rows of several.
+	const isRow = areWhole && (longest >= FEWEST || (longest > 1 && people.length >= FEWEST_IN_PAIRS));
+	return isLabelled || isCivil || isRow ? { people, places } : undefined;
+}
+
+/** Everybody whom a line names that has nothing but names, and what each of them is; nobody where it has more. */
+function rowOf(unit: Unit, label: string): Person[] {
+	const text = getText(unit).slice(label.length);
+	if (unit.kind !== 'text' || text.length > LONGEST) return [];
+	const pairs = namePairs(text);
+	// `Ana Bell thanked everybody.` is no row, `Ana Bell, Bo Carr and Cy Dean.` is one.
+	const read =
+		pairs.length > 0 ? readPeople(pairs, 'present', true) : readPeople([text], 'present', label === '');
+	const isSaid = /[.!?]$/.test(text) && label === '' && text.split(/[,;]/).length < FEWEST;
+	const isRow = read !== undefined && read.unnamed.length === 0 && !isSaid;
+	return isRow && read.people.every(({ note }) => note.length < SHORT) ? read.people : [];
+}
+
+/** `Ana Bell Bo Carr`: first and last names that lost what parted them. */
+function namePairs(text: string): string[] {
+	const words = text.split(' ');
+	const isRow =
+		words.length % 2 === 0 &&
+		words.length > 3 &&
+		words.every((word) => /^\p{Lu}\p{Ll}[\p{L}'’-]*$/u.test(word) && isPlainName(`Al ${word}`));
+	return isRow ? words.flatMap((word, at) => (at % 2 === 0 ? [`${word} ${words[at + 1]}`] : [])) : [];
+}
+
+/** `Councillors `, `Those of the board: `, before the names of a line. */
+function labelOfMembers(text: string): string {
+	const [label = ''] = /^(?:\p{Lu}\p{L}+\s+(?=\p{Lu})|[^:]{3,50}:\s+)/u.exec(text) ?? [];
+	return speaksOfMembers(label) ? label : '';
+}
+
+/** A label one of whose words speaks of members or of presence, and none of absence or of an election. */
+function speaksOfMembers(label: string): boolean {
+	const said = label.split(/[^\p{L}’'-]+/u).map((word) => (word === '' ? undefined : attendanceWord(word)));
+	return (
+		said.some((word) => word === 'members' || word === 'present') &&
+		said.every(
+			(word) => word === undefined || word === 'members' || word === 'present' || word === 'filler',
+		) &&
+		!hasWordOf('electionHeads', label) &&
+		!phraseFinder('electedBefore', 'electedAfter', 'candidateBefore', 'candidateAfter').test(label)
+	);
+}
+
+const FEWEST = 3;
+const FEWEST_IN_PAIRS = 5;
+const SHORT = 60;
+/** No line of names is longer. */
+const LONGEST = 2000;
