@@ -135,8 +135,10 @@ class AttendanceWalk {
 		// `Le comité élit :` above `- titulaires : Ana Bell`
 		if (isOfElected(this.#units, at)) return true;
 		if (announced.group === 'members' && isOfOfficers(this.#units, at)) return true;
-		// `- Online votes` in a list of the body is what it speaks of.
-		return isBody && isBare && !/:\s*$/.test(getText(unit));
+		// `- Online votes` in a list of the body is what it speaks of; `2. Attendance` above a plain list is not.
+		const next = this.#units[at + 1];
+		const isTitle = unit.number !== undefined && next?.kind === 'item' && next.number === undefined;
+		return isBody && isBare && !isTitle && !/:\s*$/.test(getText(unit));
 	}
 
 	/** A label of people without any that can be read. */

@@ -20,6 +20,7 @@ import { movesIn } from './moves.js';
 import { readOfficersWhoSigned } from './officers.js';
 import { readOrganization } from './organization.js';
 import { initialsOf, officesOf, personText } from './people.js';
+import { mayBeAll, peopleByDeeds } from './people-by-deeds.js';
 import { knownNames } from './person-names.js';
 import { readSignatures } from './signatures.js';
 import { withTableLines } from './tables.js';
@@ -63,11 +64,20 @@ export function importMinutes(text: string, kind: 'markdown' | 'plain' = 'markdo
 	);
 	// Last: the readers of the body take whose meeting it is from labels alone.
 	readOrganization(units, head);
+	const doers = peopleByDeeds(units, head);
+	const bodyLines = body.pieces.flatMap((piece) => piece.text.split('\n'));
+	if (mayBeAll(doers, bodyLines, vocabulary('labels').word('vote', lang)))
+		for (const { name } of doers) head.people.push({ name, note: '', group: 'present', moves: [] });
 	const header = getHeader(head, lang);
 	const taken = [...head.taken].sort((a, b) => a - b).flatMap((at) => units[at]?.source ?? []);
 	const rest = linesNotIn([...frontLines.filter((line) => /[\p{L}\p{N}]/u.test(line)), ...taken], header);
 	const kept: Piece[] =
 		rest.length === 0 ? [] : [{ text: comment([phrase('cli.import.comments.head'), ...rest]) }];
+	if (doers.length > 0) {
+		const told = doers.map(({ name, said }) => (said === '' ? name : `${name}: ${said}`)).join('\n');
+		const doubt = { reason: 'named' as const, text: doers.map(({ name }) => name).join(', ') };
+		kept.push({ text: comment([why('named'), told]), doubt });
+	}
 	const pieces = withListedMoves(body.pieces, head.people, lang, why('move'));
 	const { text: written, doubts } = joined([...kept, ...pieces], `---\n${header}---\n\n`);
 	return { text: written, lang, findings: [...head.findings, ...body.findings], doubts };

@@ -110,17 +110,25 @@ export function sentenceGroup(text: string): { group: LabelGroup; rest: string }
 		if (match.index > 0 && /^\p{Lu}/u.test(word) && attendanceWord(word) === undefined) break;
 		// `Hostline, represented by Jason Abat`: a body, and who speaks for it.
 		if (match.index === 0 && match[0].includes(',') && labelGroup(word) === undefined) break;
-		if (attendanceWord(word.replace(/^[ld]['’]/iu, '')) === undefined || isInList('electionHeads', word))
+		if (attendanceWord(word.replace(/^[ld]['’]/iu, '')) === undefined || isInList('electionHeads', word)) {
+			// `Present from management was Ana Bell`
+			const verb = best === undefined ? null : VERB_AND_NAME().exec(best.rest);
+			if (best !== undefined && verb !== null) best = { ...best, rest: best.rest.slice(verb[0].length) };
 			break;
+		}
 		end = match.index + match[0].length;
 		const group = labelGroup(text.slice(0, end));
 		if (group !== undefined && group !== 'members') best = { group, rest: text.slice(end) };
 	}
-	return best === undefined ||
-		!wordPattern`^(?:\p{Lu}|${'courtesies'}\s+(?:${'articles'}\s|\p{Lu}))`.test(best.rest)
-		? undefined
-		: best;
+	const opens = (rest: string) =>
+		wordPattern`^(?:\p{Lu}|${'courtesies'}\s+(?:${'articles'}\s|\p{Lu}))`.test(rest) ||
+		// `Present were the rector, Ana Bell; …`
+		/^\p{Ll}+(?:\s\p{Ll}+){0,2},\s\p{Lu}[^;]*;/u.test(rest);
+	return best !== undefined && opens(best.rest) ? best : undefined;
 }
+
+/** At most three words that nothing is known of, and the verb before a name. */
+const VERB_AND_NAME = () => wordPattern`^(?:\p{Ll}+\s){1,3}?${'copulaWords'}\s(?=\p{Lu})`;
 
 /** `Séance du conseil, tenue le 6 juin, à laquelle étaient présents le maire, M. Luc Bell, et Mme Ana Carr`: the words of a label in a relative clause. */
 export function relativeGroup(sentence: string): { group: LabelGroup; rest: string } | undefined {

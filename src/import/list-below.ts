@@ -142,7 +142,9 @@ class ListBelow {
 
 	constructor(units: readonly Unit[], at: number, { group, value }: Announced, head: Head) {
 		const unit = units[at] as Unit;
-		const isApart = value === '' && unit.isApart && unit.depth < 2;
+		const next = units[at + 1];
+		const isOver = unit.number !== undefined && next?.kind === 'item' && next.number === undefined;
+		const isApart = value === '' && (unit.isApart || isOver) && unit.depth < 2;
 		// `## 2. Apologies` stays an item of the agenda, though its people stand in the header.
 		const isItem =
 			(unit.kind === 'heading' && isNumberedTitle(getText(unit))) ||
@@ -294,7 +296,7 @@ class ListBelow {
 			(labelled(text) !== undefined && !isAnnounced && !isOfficer) ||
 			labelled(text, true)?.label === 'agenda' ||
 			/:\s*\d+\s*$/.test(text) ||
-			(!this.#isCount && /^[^:]{3,40}:\s*\d/.test(text))
+			(!this.#isCount && /^[^:]{3,40}(?<!\d):\s*\d/.test(text))
 		);
 	}
 

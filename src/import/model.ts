@@ -55,6 +55,7 @@ export type DoubtReason =
 	| 'candidates'
 	| 'election'
 	| 'people'
+	| 'named'
 	| 'move'
 	| 'verdict'
 	| 'contrary';

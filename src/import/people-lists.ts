@@ -7,7 +7,7 @@ import { isCivility } from '../text/name-parts.js';
 import { wordsToInteger } from '../text/number.js';
 import { attendanceWord, exactly, isInList, wordList, wordPattern, wordPatterns } from './dialect.js';
 import { type LabelGroup, labelGroup } from './labels.js';
-import { and, nameLink, openLink } from './links.js';
+import { and, nameLink, openLink, startLink } from './links.js';
 import { bareName, getPersons, isNamePair, movesBehind, split } from './person-entry.js';
 import { isPersonName } from './person-names.js';
 import { isRole, withoutOffice } from './person-roles.js';
@@ -157,6 +157,8 @@ export function getParts(lines: readonly string[], label: LabelGroup): string[] 
 	const all = withBrackets(lines, label)
 		.map((line) => withRolesBehind(line.trim()))
 		.filter((line) => line !== '');
+	const titled = label === 'represented' ? undefined : byTitles(all);
+	if (titled !== undefined) return titled;
 	const placed = label === 'represented' ? undefined : (byPlaces(all.join(' ')) ?? byGroups(all.join(' ')));
 	if (placed !== undefined) return placed;
 	if (all.length > 0 && all.filter((line) => groupOfPeople(line) !== undefined).length * 2 > all.length)
@@ -314,6 +316,22 @@ function byGroups(text: string): string[] | undefined {
 const GROUP_OF_CIVIL = () =>
 	wordPatterns`(?<=^|[\p{L},;.]\s)\p{Lu}[\p{L}’'-]*(?:\s(?:\p{Ll}[\p{L}’'-]*|[dl]['’]\p{L}*)(?:\s\p{Lu}[\p{L}’'-]+){0,3}){0,4}\s?:\s(?=${exactly('titles')}\.?\s\p{Lu}|\p{Lu}\p{Ll}+\s\p{Lu})`;
 
+/** `Mr Ana Bell, Applicant   Ms Bo Carr, Historical Society`, line by line: each line opens with a title, and so does everybody on it. */
+function byTitles(lines: readonly string[]): string[] | undefined {
+	const rows = lines.map((line) => split(line, BEFORE_CIVILITY()));
+	const isRow =
+		lines.length >= FEWEST_LINES &&
+		lines.filter((line) => civil().test(line)).length * 4 >= lines.length * 3 &&
+		!lines.some((line) => sharedTitle().test(line)) &&
+		rows.some((row) => row.length > 1);
+	const parts = rows.flat().map((part) => part.replace(/[,;\s]+$/, ''));
+	return isRow && parts.every((part) => isPersonName(bareName(split(part, /,/)[0] ?? '')))
+		? parts
+		: undefined;
+}
+
+const FEWEST_LINES = 3;
+
 /** `Commission Musique`: what somebody belongs to. */
 function hasGroup(text: string): boolean {
 	return isInList('seatedBodies', text.split(/\s+/)[0] ?? '');
@@ -358,16 +376,24 @@ function joinedNames(lines: readonly string[]): string[] {
 	return out;
 }
 
+const AND_IN_BRACKET = () =>
+	wordPatterns`\s*\(${'andWords'}\s(\p{Lu}\p{L}+\s\p{Lu}[\p{L}'’-]+)\s([^()]{3,40})\)`;
+
 /** `Échevin(e)s`, `Conseillers(ères)` */
 const GENDERS = () => wordPatterns`(?<=\p{L}{3})s?\(${'genderEnds'}\)s?(?!\p{L})`;
 
 function bySigns(text: string, label: LabelGroup): string[] {
-	const bare = text.replace(GENDERS(), 's').replace(/(?<=\p{L}{2}|[)\]*])\.\s*$/u, '');
+	const bare = text
+		.replace(GENDERS(), 's')
+		// `Ana Bell (and Bo Carr by phone)`
+		.replace(AND_IN_BRACKET(), ', $1 ($2)')
+		.replace(/(?<=\p{L}{2}|[)\]*])\.\s*$/u, '');
 	const run = label === 'represented' ? undefined : withoutSigns(bare);
 	if (run !== undefined) return run;
 	const line = label === 'represented' ? bare : withGroups(withNamesApart(bare));
 	const bySemicolon = split(line, /;/);
-	if (bySemicolon.length > 1) return bySemicolon.flatMap((part) => byCommas(part, label, true));
+	if (bySemicolon.length > 1)
+		return officesFirst(bySemicolon) ?? bySemicolon.flatMap((part) => byCommas(part, label, true));
 	const pairs = label === 'represented' ? split(line, /[,;]/) : [];
 	if (pairs.length > 0 && pairs.every(isNamePair)) return pairs;
 	// `Ana Bell (pouvoir à Bo Carr) Cy Dean (pouvoir à Di Ewell)`
@@ -381,6 +407,20 @@ function bySigns(text: string, label: LabelGroup): string[] {
 	if (bySlash.length > 1) return bySlash.flatMap((part) => bySigns(part, label));
 	return byCommas(line, label, false);
 }
+
+/** `the rector, Ana Bell; senior warden, Bo Carr; members Cy Dean and Di Ewell`: between semicolons what people are, and then who. */
+function officesFirst(parts: readonly string[]): string[] | undefined {
+	const found = parts.map((part) => {
+		const [, office = '', rest = ''] = OFFICE_FIRST().exec(part) ?? [];
+		const names = office === '' ? [] : rest.split(nameLink()).filter((name) => name !== '');
+		const isEach = names.every(isWholeName);
+		return isEach ? names.map((name) => `${name.replace(startLink(), '')} (${office.trim()})`) : [];
+	});
+	return found.every((names) => names.length > 0) ? found.flat() : undefined;
+}
+
+const OFFICE_FIRST = () =>
+	wordPattern`^(?:${'andWords'}\s)?(?:${'articles'}\s)?((?:\p{Ll}[\p{L}'’-]*\s?){1,4}),?\s(\p{Lu}.*)$`;
 
 /** `Ana Bell, directrice de la section Bo Carr, représentant des parents, CP Cy Dean, représentante des parents`: names right behind what those before are. */
 function withNamesApart(text: string): string {

@@ -20,7 +20,14 @@ import {
 	tidy,
 } from './people-lists.js';
 import { bareName, getPersons, type Person } from './person-entry.js';
-import { isOfSeats, isPersonName, type KnownNames, knownNames, withoutTitle } from './person-names.js';
+import {
+	isOfSeats,
+	isPersonName,
+	isPlainName,
+	type KnownNames,
+	knownNames,
+	withoutTitle,
+} from './person-names.js';
 import { isRole } from './person-roles.js';
 
 /** Reads people under a label; undefined where the lines are no list of people. Those who are only counted are given back apart. */
@@ -44,7 +51,7 @@ export function readPeople(
 				lines.map((line) => withoutOfficeBehind(line.replace(MORE(), ''))),
 				label,
 			);
-	const parts = withCouples(all, lines.join(' '));
+	const parts = withCouples(withPairsApart(all), lines.join(' '));
 	const people: Person[] = [];
 	const unnamed: string[] = [];
 	let strange = 0;
@@ -129,6 +136,22 @@ function withCouples(parts: readonly string[], text: string): string[] {
 			: part,
 	);
 }
+
+/** `Ana Bell Bo Carr` among people with first and last name: two whose comma was lost. */
+function withPairsApart(parts: readonly string[]): string[] {
+	const twos = parts.filter((part) => NAME_OF_TWO.test(part)).length;
+	return twos < FEWEST_IN_ROW - 1
+		? [...parts]
+		: parts.flatMap((part) => {
+				const [, one, other] = NAMES_OF_TWO.exec(part) ?? [];
+				return one !== undefined && other !== undefined && [one, other].every(isPlainName)
+					? [one, other]
+					: [part];
+			});
+}
+
+const NAME_OF_TWO = /^\p{Lu}\p{Ll}+\s\p{Lu}[\p{L}'’]+$/u;
+const NAMES_OF_TWO = /^(\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}[\p{L}'’]*)\s(\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}[\p{L}'’]*)$/u;
 
 const COMPANY = () => wordPattern`(?:^|\s)${exactly('companyMarks')}\.?$`;
 

@@ -62,8 +62,9 @@ export function withoutOffice(text: string): { name: string; office: string } {
 	const from = at;
 	const opens = (place: number) =>
 		isOffice(words[place] ?? '', place > from) ||
-		// `Town Clerk Ana Bell`
-		(isInList('roleQualifiers', words[place] ?? '') && isOffice(words[place + 1] ?? '', false));
+		// `Town Clerk Ana Bell`, `1st Vice President Bo Carr`
+		((isInList('roleQualifiers', words[place] ?? '') || /^\d\p{Ll}{2,3}$/u.test(words[place] ?? '')) &&
+			isOffice(words[place + 1] ?? '', false));
 	while (at < words.length - 1 && opens(at)) at += 1;
 	const rest = words.slice(at);
 	// `Director of Public Works Ana Bell`

@@ -7,7 +7,7 @@ import { type LabelGroup, labelGroup, relativeGroup, sentenceGroup, sentenceStat
 import type { Head } from './model.js';
 import { readPeople } from './people.js';
 import type { Person } from './person-entry.js';
-import { civilAtStart, isPersonName, nameAtStart } from './person-names.js';
+import { civilAtStart, isPersonName, isPlainName, nameAtStart } from './person-names.js';
 import { isRole } from './person-roles.js';
 import { getSentences } from './sentences.js';
 import { getStatus, isNoTick, isTick } from './status.js';
@@ -35,6 +35,9 @@ export function talkedPeople(units: readonly Unit[], head: Head, start: number):
 	}
 	return found;
 }
+
+const NAMES_AND_STATUS = () =>
+	wordPattern`^[^;]{5,160}?\s${'besides'}\s(\p{Lu}.{5,400}?),?\s((?:\p{Ll}{2}\s)?\p{Ll}+)\.?$`;
 
 /** `Ne pouvant être présent, Luc Bell donne procuration à …`: what comes before the name only says why. */
 function withoutExcuse(sentence: string): string {
@@ -71,6 +74,13 @@ function talkedBy(sentence: string): Person[] {
 	if (opened !== undefined) {
 		const read = readPeople([opened.rest], opened.group, false);
 		return read?.people.every(({ name }) => /\s/.test(name)) === true ? read.people : [];
+	}
+	// `Called to order at 7 pm with Ana Bell and Bo Carr in attendance.`
+	const [, beside = '', words = ''] = NAMES_AND_STATUS().exec(sentence) ?? [];
+	const group = words === '' ? undefined : labelGroup(words);
+	if (group === 'present' || group === 'attending') {
+		const read = readPeople([beside], 'present', false);
+		if (read?.people.every(({ name }) => isPlainName(name)) === true) return read.people;
 	}
 	const said = statusIn(sentence);
 	// `… représentée par M. Sorel, est appelée comme scrutateur`: who counts is said, and nothing of who is there.
