@@ -104,6 +104,7 @@ function isName(text: string): boolean {
 		!isRole(text) &&
 		!isOfSeats(plain) &&
 		(/\s/.test(plain) ? isPlainName(plain) : plain !== plain.toUpperCase()) &&
+		!isInList('honorifics', plain) &&
 		!isInList('motionNouns', first) &&
 		!isInList('pronouns', first) &&
 		!isInList('notNames', first)

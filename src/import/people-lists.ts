@@ -157,8 +157,6 @@ export function getParts(lines: readonly string[], label: LabelGroup): string[] 
 	const all = withBrackets(lines, label)
 		.map((line) => withRolesBehind(line.trim()))
 		.filter((line) => line !== '');
-	const titled = label === 'represented' ? undefined : byTitles(all);
-	if (titled !== undefined) return titled;
 	const placed = label === 'represented' ? undefined : (byPlaces(all.join(' ')) ?? byGroups(all.join(' ')));
 	if (placed !== undefined) return placed;
 	if (all.length > 0 && all.filter((line) => groupOfPeople(line) !== undefined).length * 2 > all.length)
@@ -317,11 +315,11 @@ const GROUP_OF_CIVIL = () =>
 	wordPatterns`(?<=^|[\p{L},;.]\s)\p{Lu}[\p{L}’'-]*(?:\s(?:\p{Ll}[\p{L}’'-]*|[dl]['’]\p{L}*)(?:\s\p{Lu}[\p{L}’'-]+){0,3}){0,4}\s?:\s(?=${exactly('titles')}\.?\s\p{Lu}|\p{Lu}\p{Ll}+\s\p{Lu})`;
 
 /** `Mr Ana Bell, Applicant   Ms Bo Carr, Historical Society`, line by line: each line opens with a title, and so does everybody on it. */
-function byTitles(lines: readonly string[]): string[] | undefined {
-	const rows = lines.map((line) => split(line, BEFORE_CIVILITY()));
+export function byTitles(lines: readonly string[]): string[] | undefined {
+	const rows = lines.map((line) => split(line.trim(), GAP_BEFORE_CIVILITY()));
 	const isRow =
 		lines.length >= FEWEST_LINES &&
-		lines.filter((line) => civil().test(line)).length * 4 >= lines.length * 3 &&
+		lines.filter((line) => civil().test(line.trim())).length * 4 >= lines.length * 3 &&
 		!lines.some((line) => sharedTitle().test(line)) &&
 		rows.some((row) => row.length > 1);
 	const parts = rows.flat().map((part) => part.replace(/[,;\s]+$/, ''));
@@ -331,6 +329,7 @@ function byTitles(lines: readonly string[]): string[] | undefined {
 }
 
 const FEWEST_LINES = 3;
+const GAP_BEFORE_CIVILITY = () => wordPattern`(?:\s{2,}|(?<=\))\s)(?=${exactly('titles')}\.?\s\p{Lu})`;
 
 /** `Commission Musique`: what somebody belongs to. */
 function hasGroup(text: string): boolean {
@@ -621,7 +620,7 @@ const OFFICE_BEFORE_LAST = lazy(
 
 /** `secrétaire Yann Kerbrat`: an office in small letters, and who holds it. */
 function isOfficer(part: string): boolean {
-	const { name, office } = /^\p{Ll}/u.test(part) ? withoutOffice(part) : { name: '', office: '' };
+	const { name, office } = /^[\p{Ll}\d]/u.test(part) ? withoutOffice(part) : { name: '', office: '' };
 	return office !== '' && isWholeName(name);
 }
 

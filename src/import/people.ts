@@ -5,9 +5,10 @@ import { foldKeyword, foldName } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { isCivility } from '../text/name-parts.js';
 import { wordsToInteger } from '../text/number.js';
-import { attendanceWord, exactly, isPhrase, wordList, wordPattern } from './dialect.js';
+import { attendanceWord, exactly, isInList, isPhrase, wordList, wordPattern } from './dialect.js';
 import type { Group, LabelGroup } from './labels.js';
 import {
+	byTitles,
 	civil,
 	getParts,
 	groupOfPeople,
@@ -36,11 +37,13 @@ export function readPeople(
 	label: LabelGroup,
 	isInList: boolean,
 	/** What stands behind the comma of each line, which is one person: whom they speak for, or their first name. */
-	behind?: 'body' | 'first name',
+	beside?: 'body' | 'first name',
 ): { people: Person[]; unnamed: string[] } | undefined {
-	const columns = inColumns(written);
+	const titled = label === 'represented' ? undefined : byTitles(written);
+	const columns = titled ?? inColumns(written);
 	const lines = columns ?? written;
 	const isListed = isInList || columns !== undefined;
+	const behind = titled === undefined ? beside : 'body';
 	const all = isListed
 		? lines.flatMap((line) =>
 				behind === undefined || civils(line) > 1
@@ -144,10 +147,12 @@ function withPairsApart(parts: readonly string[]): string[] {
 		? [...parts]
 		: parts.flatMap((part) => {
 				const [, one, other] = NAMES_OF_TWO.exec(part) ?? [];
-				return one !== undefined && other !== undefined && [one, other].every(isPlainName)
-					? [one, other]
-					: [part];
+				return one !== undefined && other !== undefined && [one, other].every(isTwo) ? [one, other] : [part];
 			});
+}
+
+function isTwo(name: string): boolean {
+	return isPlainName(name) && !name.split(' ').some((word) => isInList('honorifics', word));
 }
 
 const NAME_OF_TWO = /^\p{Lu}\p{Ll}+\s\p{Lu}[\p{L}'’]+$/u;

@@ -78,9 +78,10 @@ class Entry {
 				? 'present'
 				: label;
 		this.#group = this.#base;
+		// `Ana Bell (AB) Chair`, `Bo Carr [BC] Chair (staff)`
 		this.#name = text.replace(
-			/^([^(),]+\([^()]*\))\s+(?=\p{L})([^(),]+)$/u,
-			(all, one: string, role: string) => (isRole(role) ? `${one}, ${role}` : all),
+			/(?<=^[^,]+[)\]])\s+(\p{L}[^(),[\]]+?)(?=\s*(?:[([]|$))/gu,
+			(all, role: string) => (isRole(role) ? `, ${role}` : all),
 		);
 	}
 

@@ -554,7 +554,7 @@ describe('tables and notes of English minutes', () => {
 		const { text } = importMinutes(
 			`${HEAD}| No | Item | Discussion |\n|---|---|---|\n| 1 | Call to order | Ana Bell called the meeting to order at 7:02 pm. |\n| 2 | Budget | Motion by Bo to adopt it. Carried 4-0. |\n`,
 		);
-		expect(text.slice(text.indexOf('<!--')).trim()).toBe(
+		expect(text.slice(text.indexOf('<!-- No')).trim()).toBe(
 			'<!-- No | Item | Discussion -->\n\n## 1. Call to order\n\nAna Bell called the meeting to order at 7:02 pm.\n\n## 2. Budget\n\nMotion by Bo to adopt it. Carried 4-0.\n\n<!-- Import: vote read from the text above, to be checked. -->\n\nVote: 4 for, 0 against',
 		);
 	});
@@ -1919,5 +1919,89 @@ describe('a vote', () => {
 		expect(
 			minutes('Décision :\n - contre : 0\n - ne se prononce pas : 0\n\nLe débat continue.'),
 		).not.toContain('<!--');
+	});
+});
+
+describe('people of English minutes', () => {
+	const people = (text: string) =>
+		parse(importMinutes(text, 'plain').text.split('---\n')[1] ?? '').participants ?? {};
+
+	it.each([
+		[
+			'rows with initials and offices, and no label',
+			'Governing board of Pine Hill School\n\n6 June 2024\n\nMr L Kern [LK] Chair (FG); Ms A Brun [AB] Head (SG)\n\nDr Z Morel [ZM] (PG); Mr O Haddad [OH] (LA)\n\nThe Chair opened the meeting at 4.35pm.\n\n1. Budget\n\nNoted.',
+			{
+				present: [
+					'Mr L Kern (LK, FG), chair',
+					'Ms A Brun (AB, SG), head',
+					'Dr Z Morel (ZM, PG)',
+					'Mr O Haddad (OH, LA)',
+				],
+			},
+		],
+		[
+			'offices before the names, between semicolons',
+			'Vestry minutes, June 6, 2024\n\nAttendance\nPresent at the meeting were the rector, Lise Kern; senior warden, Paul Weiss; vestry members Ada Brun and Omar Haddad; and the clerk, Zoe Morel.\n\nReports\n\nNone.',
+			{
+				present: [
+					'Lise Kern (rector)',
+					'Paul Weiss (senior warden)',
+					'Ada Brun (vestry members)',
+					'Omar Haddad (vestry members)',
+					'Zoe Morel (clerk)',
+				],
+			},
+		],
+		[
+			'names at the end of the sentence of the opening',
+			'Board meeting of June 6, 2024\n\nMeeting called to order at 7:39 pm with Lise Kern, Paul Weiss, and Ada Brun in attendance.\n\nReports\n\nNone.',
+			{ present: ['Lise Kern', 'Paul Weiss', 'Ada Brun'] },
+		],
+		[
+			'a comma that is lost, and a bracket with one more',
+			'Board meeting of June 6, 2024\n\nPresent were: Lise Kern, Paul Weiss, Ada Brun Omar Haddad (and Zoe Morel by phone)\n\nReports\n\nNone.',
+			{ present: ['Lise Kern', 'Paul Weiss', 'Ada Brun', 'Omar Haddad'], remote: ['Zoe Morel'] },
+		],
+		[
+			'a numbered title above a plain list',
+			'Club minutes, June 6, 2024\n1. Welcome\nEverybody was welcomed.\n2. Those Attending\n- Chair - Lise Kern\n- Secretary - Paul Weiss\n3. Accounts\nNoted.',
+			{ present: ['Lise Kern, chair', 'Paul Weiss, secretary'] },
+		],
+	])('are read with %s', (_, text, participants) => {
+		expect(people(text)).toEqual(participants);
+	});
+
+	const NAMED =
+		'Import: no list says who was there. The text names these people; others may have been there, check the header.';
+
+	it('are those whom the text shows in the room, where no list does', () => {
+		const text =
+			'Board of the Harbor Club, June 6, 2024\n\n1. Opening\n\nPresident Lise Kern called the meeting to order at 7:00 pm.\n\n2. Minutes\n\nMotion by Weiss, seconded by Ada Brun, to approve the minutes. Motion carried.\n\n3. Accounts\n\nTreasurer Omar Haddad reported that the balance is $400. Mr. Lane of the county was quoted.\n\nPaul Weiss moved to accept the report; Ada seconded. The Board moved on. Motion carried.';
+		const { text: file, doubts } = importMinutes(text, 'plain');
+		expect(people(text)).toEqual({ present: ['Lise Kern', 'Paul Weiss', 'Ada Brun', 'Omar Haddad'] });
+		expect(file).toContain(
+			`<!-- ${NAMED}\nLise Kern\nPaul Weiss: Motion by Weiss, seconded by Ada Brun, to approve the minutes.\n`,
+		);
+		expect(doubts[0]).toMatchObject({
+			reason: 'named',
+			text: 'Lise Kern, Paul Weiss, Ada Brun, Omar Haddad',
+		});
+		expect(lostWords(text, file)).toEqual([]);
+	});
+
+	it.each([
+		['a vote has more answers than they are', 'Approved 5-2.', {}],
+		['nothing tells how many agreed', 'Approved unanimously.', {}],
+		[
+			'a roll call has their names',
+			'(Kern – yes, Weiss – yes, Brun – no) Motion carried 2-1.',
+			{
+				present: ['Lise Kern', 'Paul Weiss', 'Brun'],
+			},
+		],
+	])('stand in the header only where the list may be whole: %s', (_, vote, participants) => {
+		const text = `Board of the Harbor Club, June 6, 2024\n\n1. Roof\n\nMotion by Lise Kern, seconded by Paul Weiss, to mend the roof. ${vote}`;
+		expect(people(text)).toEqual(participants);
+		expect(importMinutes(text, 'plain').text).toContain(NAMED);
 	});
 });
