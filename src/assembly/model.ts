@@ -131,10 +131,18 @@ export interface VoteResult {
 	/** Nobody against and somebody for. */
 	unanimous: boolean;
 	/** Tallies by college, where the ballot has them. */
-	colleges?: Array<{ college: string; tally: TallyResult }> | undefined;
+	colleges?: CollegeResult[] | undefined;
 	proof: Proof;
 	/** The joint vote that it shares. */
 	joint?: { with: string[] } | undefined;
+}
+
+/** The tally of a college, or of those who are there in one way: in the room, online, by proxy, by post. */
+export interface CollegeResult {
+	/** As the ballot names it. */
+	college: string;
+	presence?: Presence | undefined;
+	tally: TallyResult;
 }
 
 /** A resolution, opinion or decision with its outcome. */

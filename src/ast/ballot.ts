@@ -1,7 +1,7 @@
 /** Ballots: labelled lines of a block, by line of the source, and what is known of each label. */
 
 import type { Parent } from 'unist';
-import type { Person } from './header.js';
+import type { Person, Presence } from './header.js';
 import type { BooleanValue, KeywordValue, Name, NumberValue, TextValue, TimeValue } from './values.js';
 
 /** A group of labelled lines. A ballot that stands alone in the body (in no block) holds a joint vote. */
@@ -25,8 +25,10 @@ export interface BallotLine extends Parent {
 	label: LabelName;
 	/** The label as written, without its colon. */
 	key: string;
+	/** Of a `vote`: those who cast it, where it is one of several by place: `Vote in person`, `Vote online`. */
+	presence?: Presence;
 	/**
-	 * `vote`, `secondVote`, `jointVote`: a `tally` (joint: `reference`s first; `vote` may say how it is taken in a `keywordValue` first); an answer label: an `answer`; `college`: the college as
+	 * `vote`, `secondVote`, `jointVote`: a `tally` (joint: `reference`s first; `vote` may say how it is taken in a `keywordValue` first, or who cast it in a `textValue`); an answer label: an `answer`; `college`: the college as
 	 * `textValue`, then a `tally`; `secondVote` may name its rule in a `textValue` first; `candidate`: a `person`, then a `tally` where there is one; `option`: a `textValue`, then a `tally`;
 	 * `recused`, `movedBy`, `secondedBy`: `name`s; `voters`, `cast`, `seats`, `registered`, `ballots`, `absoluteMajority`, `total`, `round`: `numberValue`; `majority`, `key`, `term`: `textValue`;
 	 * `ballot`, `mode`, `opinion`: `keywordValue`; `time`: `timeValue`; `amended`: `booleanValue`; `on`: `reference`; `result`: `result`,

@@ -81,8 +81,8 @@ function labelsInFull(vote: VoteResult): BallotLine[] {
 }
 
 /** Whether the label of a line has more words than `Vote` and how it is taken. */
-export function saysWhatIsVoted({ label, key, children }: BallotLine): boolean {
-	if (label !== 'vote' || children.some(({ type }) => type === 'keywordValue')) return false;
+export function saysWhatIsVoted({ label, key, presence, children }: BallotLine): boolean {
+	if (label !== 'vote' || presence || children.some(({ type }) => type === 'keywordValue')) return false;
 	const word = vocabulary('labels').scan(key);
 	return word?.id === 'vote' && word.length < key.length;
 }
@@ -236,9 +236,12 @@ function getColleges(vote: VoteResult, context: ViewContext): VoteStrip['college
 	if (vote.colleges === undefined || vote.colleges.length === 0) return null;
 	const value = (amount: Fraction | null) => (amount === null ? '–' : numberText(amount, context));
 	return {
-		columns: [context.words('strip.college'), ...ANSWERS.map((answer) => context.words(`strip.${answer}`))],
-		rows: vote.colleges.map(({ college, tally }) => ({
-			name: context.text(college),
+		columns: [
+			context.words(vote.colleges[0]?.presence ? 'strip.vote' : 'strip.college'),
+			...ANSWERS.map((answer) => context.words(`strip.${answer}`)),
+		],
+		rows: vote.colleges.map(({ college, presence, tally }) => ({
+			name: presence ? capitalized(context.text(college)) : context.text(college),
 			values: ANSWERS.map((answer) => value(tally[answer])),
 		})),
 	};

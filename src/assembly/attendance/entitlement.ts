@@ -1,5 +1,6 @@
 /** Who may cast votes in one ballot, and the bases that its majority is compared with. */
 
+import type { Presence } from '../../ast/index.js';
 import { withoutCollegeWord } from '../../law/index.js';
 import type { Base } from '../../law/rules.js';
 import { foldKeyword } from '../../text/fold.js';
@@ -35,6 +36,8 @@ interface BallotTerms {
 	alsoVotes?: Member | undefined;
 	/** The college that alone votes; its people are those who are said to belong to it. */
 	college?: string | undefined;
+	/** Those who alone vote: in the room, online, by post; proxies vote where their holders are. */
+	part?: Presence | undefined;
 }
 
 /** The people who may vote in one ballot. */
@@ -60,9 +63,21 @@ export class Entitlement {
 		this.recused = recused;
 	}
 
-	/** The same ballot for the people of one college. */
-	ofCollege(college: string): Entitlement {
-		return new Entitlement({ ...this.#terms, college }, this.dropped);
+	/** The same ballot for the people of one college, or for those who are there in one way. */
+	ofCollege(college: string, part?: Presence): Entitlement {
+		return new Entitlement({ ...this.#terms, ...(part ? { part } : { college }) }, this.dropped);
+	}
+
+	/** Whether a member is of the college that votes, or there in the way in which its part votes. */
+	belongs(member: Member): boolean {
+		const { college, part } = this.#terms;
+		if (part !== undefined) {
+			const { presence, holders } = this.attendance;
+			const own = presence.get(member);
+			const holder = own === 'represented' ? holders.get(member) : undefined;
+			return own === part || (holder !== undefined && presence.get(holder) === part);
+		}
+		return college === undefined || belongs(member, college);
 	}
 
 	/** Votes that a member holds in this ballot. */
@@ -99,11 +114,8 @@ export class Entitlement {
 
 	/** Everyone who may vote here. */
 	*voters(): Generator<Member> {
-		const { college } = this.#terms;
-		for (const member of this.attendance.presence.keys()) {
-			if (college !== undefined && !belongs(member, college)) continue;
-			if (this.getBar(member) === undefined) yield member;
-		}
+		for (const member of this.attendance.presence.keys())
+			if (this.belongs(member) && this.getBar(member) === undefined) yield member;
 	}
 
 	/** Whose votes a person casts by proxy, unless the holder or the giver is recused. */
@@ -113,7 +125,7 @@ export class Entitlement {
 
 	/** People and votes entitled, recused ones left out; the electorate where attendance is unknown. */
 	get entitled(): OpenWeight {
-		if (this.#terms.college !== undefined) return this.#collegeWeight();
+		if (this.#terms.college !== undefined || this.#terms.part !== undefined) return this.#collegeWeight();
 		if (!this.attendance.known) return this.#electorateLess(this.#weigh(this.recused));
 		return less(this.#roomWeight(ROOM_AND_MANDATES), this.#gone(ROOM_AND_MANDATES, true));
 	}
@@ -133,10 +145,10 @@ export class Entitlement {
 
 	/** The cap, where the member whose votes it reduces may vote here: allocation keys know none. */
 	get cap(): Cap | undefined {
-		const { key, electorate, college } = this.#terms;
+		const { key, electorate } = this.#terms;
 		const { cap } = electorate;
 		if (!cap || key !== undefined || this.getBar(cap.member) !== undefined) return undefined;
-		return college === undefined || belongs(cap.member, college) ? cap : undefined;
+		return this.belongs(cap.member) ? cap : undefined;
 	}
 
 	/** Votes and people of those who withdrew, with the proxies that they hold. */
@@ -144,7 +156,7 @@ export class Entitlement {
 		return this.#weigh(this.recused);
 	}
 
-	/** Of a college that nobody is said to belong to, nothing is known. */
+	/** Of a college that nobody is said to belong to, or a place where nobody is, nothing is known. */
 	#collegeWeight(): OpenWeight {
 		const { heads, votes } = this.#weigh(this.voters());
 		return heads === 0n ? { heads: null, votes: null } : { heads, votes };

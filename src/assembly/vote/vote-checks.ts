@@ -21,12 +21,12 @@ import {
 	ZERO,
 } from '../../text/fraction.js';
 import type { Electorate } from '../attendance/electorate.js';
-import { belongs, type Entitlement } from '../attendance/entitlement.js';
-import type { Cap, EventEffect, Member, OpenWeight, TallyResult } from '../model.js';
+import type { Entitlement } from '../attendance/entitlement.js';
+import type { Cap, CollegeResult, EventEffect, Member, OpenWeight, TallyResult } from '../model.js';
 import { exact, type Problems, span } from '../problems.js';
 import { amount, capValues, type Words } from '../wording.js';
-import type { CountedTally } from './tally.js';
-import type { WrittenBallot, WrittenTally } from './written-ballot.js';
+import { addTallies, type CountedTally } from './tally.js';
+import type { WrittenBallot, WrittenCollege, WrittenTally } from './written-ballot.js';
 
 /** What checking the figures of a ballot needs to know. */
 export interface CheckContext {
@@ -345,9 +345,9 @@ function checkShare(
 	});
 }
 
-/** Says so where a college cast more than those of its people who could vote hold; true where it did. */
+/** Says so where a college, or those who are there in one way, cast more than those of them who could vote hold; true where it did. */
 export function checkCollege(
-	college: string,
+	{ name, presence }: Pick<WrittenCollege, 'name' | 'presence'>,
 	least: Fraction,
 	entitlement: Entitlement,
 	place: Node | undefined,
@@ -355,12 +355,12 @@ export function checkCollege(
 ): boolean {
 	const entitled = entitlement.entitled.votes;
 	if (entitled === null) return false;
-	const ofCollege = new Set([...fallen].filter((member) => belongs(member, college)));
+	const ofCollege = new Set([...fallen].filter((member) => entitlement.belongs(member)));
 	if (compare(least, add(entitled, getTolerance({ fallen: ofCollege, entitlement }))) <= 0) return false;
-	problems.at(place, 'vote/too-many', 'college', {
+	problems.at(place, 'vote/too-many', presence ? 'place' : 'college', {
 		values: {
 			subject,
-			college,
+			college: name,
 			count: exact(least),
 			entitled: exact(entitled),
 			...capValues(explainingCap(entitlement, subtract(least, entitled))),
@@ -372,17 +372,27 @@ export function checkCollege(
 /** Says so where the tallies of the colleges do not add up to that of the whole. */
 export function checkColleges(
 	total: TallyResult,
-	colleges: TallyResult,
+	colleges: readonly CollegeResult[],
 	written: Pick<WrittenTally, 'answers' | 'nodes'>,
 	context: CheckContext,
 ): void {
+	const together = addTallies(
+		colleges.map(({ tally }) => tally),
+		context.entitlement,
+	);
 	for (const answer of ['for', 'against', 'abstention'] as const) {
-		const [stated, computed] = [total[answer], colleges[answer]];
+		const [stated, computed] = [total[answer], together[answer]];
 		if (stated === null || computed === null || equals(stated, computed)) continue;
 		const stating = written.answers.find((one) => one.answer === answer);
 		const place = stating?.votes ?? stating?.heads ?? written.nodes[0];
 		context.problems.at(place, 'vote/sum-mismatch', 'colleges', {
-			values: { subject: context.subject, answer, stated: exact(stated), computed: exact(computed) },
+			values: {
+				subject: context.subject,
+				answer,
+				stated: exact(stated),
+				computed: exact(computed),
+				isPlace: colleges.some(({ presence }) => presence) ? 'yes' : 'no',
+			},
 		});
 		return;
 	}

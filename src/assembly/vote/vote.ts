@@ -1,10 +1,11 @@
 /** One taking of votes: who was entitled, what was counted, what the quorum was, what it came to. */
 
-import type { BallotLine, Resolution, TextValue } from '../../ast/index.js';
+import type { Node } from 'unist';
+import type { BallotLine, Presence, Resolution } from '../../ast/index.js';
 import { compare, equals, type Fraction, isZero, max, subtract, sum, ZERO } from '../../text/fraction.js';
 import { belongs, Entitlement } from '../attendance/entitlement.js';
 import type { DecidingContext } from '../context.js';
-import type { Proof, TallyResult, VoteResult } from '../model.js';
+import type { CollegeResult, Proof, TallyResult, VoteResult } from '../model.js';
 import { exact, Problems, span } from '../problems.js';
 import { getQuorum, quorumWaived, reportQuorum } from '../quorum/quorum.js';
 import { getWhoWithdraws, reportInterests, reportWithdrawal } from './interests.js';
@@ -23,7 +24,7 @@ import {
 } from './vote-checks.js';
 import { reportSecret, reportUndetermined } from './vote-reports.js';
 import type { TakenVote, VoteTerms } from './vote-terms.js';
-import { readTally, type WrittenBallot } from './written-ballot.js';
+import { readTally, type WrittenCollege } from './written-ballot.js';
 
 /** Counts and judges one taking of votes. */
 export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote {
@@ -157,16 +158,7 @@ function checkFigures(
 	const tooMany = checkNotTooMany(counted, tally, written, voters, checks) || collegesTooMany;
 	if (!tooMany && round === 1) checkSums(counted, written, voters, checks);
 	if (!tooMany && key === undefined) checkWholes(counted, tally, electorate, checks);
-	if (colleges && tally.answers.length > 0)
-		checkColleges(
-			counted.result,
-			addTallies(
-				colleges.map((college) => college.tally),
-				checks.entitlement,
-			),
-			tally,
-			checks,
-		);
+	if (colleges && tally.answers.length > 0) checkColleges(counted.result, colleges, tally, checks);
 	return tooMany;
 }
 
@@ -258,7 +250,7 @@ type Counting = Parameters<typeof countTally>[2];
 /** What one taking of votes comes to. */
 interface CountedVote {
 	counted: CountedTally;
-	colleges: Array<{ college: string; tally: TallyResult }> | undefined;
+	colleges: CollegeResult[] | undefined;
 	/** Whether one of them cast more than its people hold. */
 	collegesTooMany: boolean;
 }
@@ -279,7 +271,7 @@ function countVote(
 	const collegesTooMany = ofColleges.some(({ isTooMany }) => isTooMany);
 	const colleges =
 		ofColleges.length > 0
-			? ofColleges.map(({ college, counted }) => ({ college, tally: counted.result }))
+			? ofColleges.map(({ college, presence, counted }) => ({ college, presence, tally: counted.result }))
 			: undefined;
 	const inMatrix =
 		column === undefined ? undefined : context.matrix?.count(column, entitlement, terms.amended);
@@ -306,21 +298,21 @@ function countVote(
 }
 
 function countCollege(
-	{ college, tally }: WrittenBallot['colleges'][number],
+	{ node, name, presence, tally }: WrittenCollege,
 	terms: VoteTerms,
 	names: NamedVotes,
 	counting: Counting,
 	context: DecidingContext,
-): { college: string; counted: CountedTally; isTooMany: boolean } {
-	const entitlement = counting.entitlement.ofCollege(college.value);
-	reportNobodys(college, context, counting.problems);
+): { college: string; presence?: Presence | undefined; counted: CountedTally; isTooMany: boolean } {
+	const entitlement = counting.entitlement.ofCollege(name, presence);
+	if (!presence) reportNobodys(node, name, context, counting.problems);
 	const counted = countTally(tally, names, { ...counting, entitlement, voters: undefined });
-	const isTooMany = checkCollege(college.value, counted.least, entitlement, tally.nodes[0], {
+	const isTooMany = checkCollege({ name, presence }, counted.least, entitlement, tally.nodes[0], {
 		problems: counting.problems,
 		fallen: context.mandates.fallen,
 		subject: terms.subject,
 	});
-	return { college: college.value, counted, isTooMany };
+	return { college: name, presence, counted, isTooMany };
 }
 
 /** The vote of all where colleges alone are counted. */
@@ -342,14 +334,15 @@ function addColleges(parts: readonly CountedTally[], entitlement: Counting['enti
 
 /** Where people are said to have colleges, a vote names one of theirs. */
 function reportNobodys(
-	college: TextValue,
+	node: Node,
+	college: string,
 	{ people }: DecidingContext,
 	problems: Pick<Problems, 'at'>,
 ): void {
 	const known = [...new Set(people.members.flatMap((member) => member.college ?? []))];
-	if (known.length === 0 || people.members.some((member) => belongs(member, college.value))) return;
-	problems.at(college, 'syntax/unknown-key', 'college', {
-		values: { college: college.value, known },
+	if (known.length === 0 || people.members.some((member) => belongs(member, college))) return;
+	problems.at(node, 'syntax/unknown-key', 'college', {
+		values: { college, known },
 		severity: 'error',
 	});
 }

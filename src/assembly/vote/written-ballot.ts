@@ -17,6 +17,7 @@ import {
 	labelRow,
 	type Name,
 	type NumberValue,
+	type Presence,
 	type Reference,
 	type Result,
 	type Tally,
@@ -51,13 +52,24 @@ export interface WrittenTally {
 	nodes: Node[];
 }
 
+/** The vote of a part of all who may. */
+export interface WrittenCollege {
+	/** Where it is named, and how. */
+	node: KeywordValue | TextValue;
+	name: string;
+	/** Those who are there so, in the place of a college: `Vote online`. */
+	presence?: Presence | undefined;
+	tally: WrittenTally;
+}
+
 /** All lines of a block's ballots. */
 export interface WrittenBallot {
 	ballots: Ballot[];
 	/** The first vote; absent where only a result, a recusal or the like is written. */
 	first: WrittenTally | undefined;
 	second: WrittenTally | undefined;
-	colleges: Array<{ college: TextValue; tally: WrittenTally }>;
+	/** The votes of colleges, or of those in the room, online and by proxy. */
+	colleges: WrittenCollege[];
 	result: { line: BallotLine; node: Result } | undefined;
 	opinion: KeywordValue | undefined;
 	recused: Name[];
@@ -160,18 +172,28 @@ function isEmptyTally(value: BallotLine['children'][number]): boolean {
 	return value.type === 'tally' && value.children.length === 0;
 }
 
+function readCollege(written: WrittenBallot, line: BallotLine): void {
+	const [node] = line.children;
+	const { presence } = line;
+	const tally = readTally(line, line.children);
+	if (node?.type === 'textValue') written.colleges.push({ node, name: node.value, presence, tally });
+	else if (node?.type === 'keywordValue') written.colleges.push({ node, name: node.text, presence, tally });
+}
+
 function readLine(written: WrittenBallot, line: BallotLine): void {
 	const { label, children } = line;
 	const [value] = children;
 	switch (labelRow(label).value) {
 		case 'tally':
+			if (label === 'college' || line.presence) {
+				readCollege(written, line);
+				break;
+			}
 			// `Vote à main levée : …`
 			if (label === 'vote' && value?.type === 'keywordValue') written.method = value;
 			if (label === 'jointVote') written.joint = children.filter((child) => child.type === 'reference');
 			if (label === 'secondVote') written.second = extend(written.second, line);
-			else if (label !== 'college') written.first = extend(written.first, line);
-			else if (value?.type === 'textValue')
-				written.colleges.push({ college: value, tally: readTally(line, children) });
+			else written.first = extend(written.first, line);
 			break;
 		case 'answer':
 			written.first = extend(written.first, line);

@@ -1,6 +1,6 @@
 /** Labels of ballot lines: the words before the first colon, and what they say besides (`Second vote (art. 25-1)`, `Collège des salariés`). */
 
-import { type AnswerName, type LabelName, labelRow } from '../../ast/index.js';
+import { type AnswerName, type LabelName, labelRow, type Presence } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { createNearestIndex, nearBound } from '../../text/nearest.js';
@@ -18,8 +18,10 @@ export interface FoundLabel {
 	/** The label's words, in the text. */
 	from: number;
 	to: number;
-	/** What the label says after its word: the college, the resolutions of a joint vote, the rule of a second vote, how a vote is taken, a number of votes. */
+	/** What the label says after its word: the college, the resolutions of a joint vote, the rule of a second vote, how a vote is taken or who casts it, a number of votes. */
 	detail?: { from: number; to: number } | undefined;
+	/** Those who cast it, where they are a part of all. */
+	presence?: Presence | undefined;
 	/** Where the value starts, after the colon and spaces. */
 	valueFrom: number;
 	/** The word that was meant, where the label is nearly one. */
@@ -144,7 +146,7 @@ const LONGEST_NEAR = 40;
 function longerLabel(
 	key: string,
 	from: number,
-): Pick<FoundLabel, 'label' | 'detail' | 'doubtful'> | undefined {
+): Pick<FoundLabel, 'label' | 'detail' | 'presence' | 'doubtful'> | undefined {
 	const met = vocabulary('labels').scan(key);
 	if (met === undefined) return collegeAfterOrdinal(key, from);
 	const detailFrom = met.length + (/^\s*/.exec(key.slice(met.length))?.[0].length ?? 0);
@@ -164,11 +166,11 @@ function longerLabel(
 		case 'vote':
 		case 'result':
 			// `Vote à main levée`, `Vote du conseil`, `Résultat du vote`: as long as a tally follows.
-			if (met.id === 'vote' && vocabulary('ballotMethods').lookup(rest)?.exact)
-				return { label: 'vote', detail, doubtful: true };
-			// `Vote en salle`, `Vote à distance`: of one vote, so that it stands beside another.
-			if (met.id === 'vote' && vocabulary('groups').findId(rest) !== undefined)
-				return { label: 'vote', doubtful: true };
+			if (met.id === 'vote') {
+				const presence = presenceOf(rest);
+				if (presence !== undefined || vocabulary('ballotMethods').lookup(rest)?.exact)
+					return { label: 'vote', detail, presence, doubtful: true };
+			}
 			return vocabulary('tallyWords').scan(rest)?.id === 'filler'
 				? { label: 'vote', doubtful: true }
 				: undefined;
@@ -176,6 +178,15 @@ function longerLabel(
 			return undefined;
 	}
 }
+
+/** `en salle`, `à distance`, `par correspondance`: a part of all who vote, which has a line of its own. */
+function presenceOf(words: string): Presence | undefined {
+	if (vocabulary('ballotMethods').findId(words) === 'byPost') return 'byPost';
+	const group = vocabulary('groups').findId(words);
+	return PARTS.find((part) => part === group);
+}
+
+const PARTS = ['present', 'remote', 'represented', 'byPost'] as const;
 
 /** `Premier collège`, `1er collège`. */
 function collegeAfterOrdinal(

@@ -58,6 +58,7 @@ export function readLabelled(placed: PlacedText, found: FoundLabel, context: Bal
 		type: 'ballotLine',
 		label,
 		key,
+		...(found.presence && { presence: found.presence }),
 		...position,
 		children,
 	});
@@ -301,9 +302,10 @@ function beforeTally(placed: PlacedText, found: FoundLabel): BallotValue[] | und
 	const text = slicePlaced(placed, detail.from, detail.to);
 	if (label === 'vote') {
 		const method = vocabulary('ballotMethods').lookup(text.text);
-		if (!method?.exact) return [];
 		const place = positioned(wholePlace(text));
-		return [{ type: 'keywordValue', value: method.id, text: text.text, ...place, children: [] }];
+		if (method?.exact)
+			return [{ type: 'keywordValue', value: method.id, text: text.text, ...place, children: [] }];
+		if (found.presence === undefined) return [];
 	}
 	return [{ type: 'textValue', value: text.text, ...positioned(wholePlace(text)), children: [] }];
 }

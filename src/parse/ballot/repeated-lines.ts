@@ -130,6 +130,7 @@ function everybodyIn(line: BallotLine): Everybody[] {
 function getVote(line: BallotLine): string {
 	const [first] = line.children;
 	if (line.label === 'secondVote') return 'second';
+	if (line.presence) return `part ${line.presence}`;
 	if (line.label === 'college')
 		return `college ${first?.type === 'textValue' ? first.value.toLowerCase() : ''}`;
 	if (line.label === 'candidate' || line.label === 'option')
@@ -148,18 +149,21 @@ function getAnswers(line: BallotLine): Answer[] {
 function getKeys(line: BallotLine): string[] {
 	if (line.label === 'candidate' || line.label === 'option' || labelRow(line.label).gathers) return [];
 	const [first] = line.children;
-	const detail = line.label === 'college' && first?.type === 'textValue' ? first.value.toLowerCase() : '';
+	const detail =
+		line.label === 'college' && first?.type === 'textValue'
+			? first.value.toLowerCase()
+			: (line.presence ?? '');
 	return [`${line.label} ${detail}`, ...countedIn(line).map((answer) => `count ${answer}`)];
 }
 
-/** The answers of the first vote that a line counts; those of a college or of a second vote are others. */
+/** The answers of the first vote that a line counts; those of a college, of a part of the voters or of a second vote are others. */
 export function countedIn(line: BallotLine): AnswerName[] {
 	return [...getCounts(line).keys()];
 }
 
 function getCounts(line: BallotLine): Map<AnswerName, string> {
 	const counts = new Map<AnswerName, string>();
-	if (line.label === 'secondVote' || line.label === 'college') return counts;
+	if (line.label === 'secondVote' || line.label === 'college' || line.presence) return counts;
 	for (const { answer, children } of getAnswers(line)) {
 		const count = children.find((one) => one.type === 'count' || one.type === 'everyone');
 		if (count?.type === 'count') counts.set(answer, count.value);
