@@ -4,6 +4,7 @@ import { LANGUAGES, type Language, vocabulary, wordChoice } from '../language/in
 import { datesIn, toIsoDate } from '../text/date.js';
 import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
+import { compareText } from '../text/letters.js';
 import { phraseChoice, phrasePattern } from '../text/phrase-pattern.js';
 import type {
 	ChangeEffect,
@@ -159,7 +160,10 @@ export function joinStates(
 		states.push({ decision: changed.id, state: STATES[change.effect], by: by.id, date: by.date });
 	}
 	return states.sort(
-		(a, b) => compare(a.decision, b.decision) || compare(a.date ?? '', b.date ?? '') || compare(a.by, b.by),
+		(a, b) =>
+			compareText(a.decision, b.decision) ||
+			compareText(a.date ?? '', b.date ?? '') ||
+			compareText(a.by, b.by),
 	);
 }
 
@@ -184,10 +188,6 @@ export function getStates(
 }
 
 const STATES = { replaces: 'replaced', repeals: 'repealed', amends: 'amended' } as const;
-
-function compare(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
 
 const beforeDate = lazy(
 	() =>

@@ -52,7 +52,7 @@ const QUESTIONS = {
 				'd.date AS date, m.organization_name AS organization, d.number AS number, d.title AS title, d.outcome AS outcome, d.votes_for AS votes_for, d.votes_against AS votes_against, d.abstentions AS abstentions, ' +
 					`${stateColumn('state')} AS state, ${stateColumn('by')} AS changed_by, d.id AS id`,
 				'decisions d JOIN meetings m ON m.id = d.meeting',
-				[...textFilter(options, 'd.rowid'), ...period(options, 'd.date')],
+				[...textFilter(options), ...period(options, 'd.date')],
 				'd.date DESC, d.meeting, d.line',
 			),
 	},
@@ -62,11 +62,7 @@ const QUESTIONS = {
 			select(
 				'd.date AS date, p.name AS name, d.number AS number, d.title AS title, b.answer AS answer, b.votes AS votes, h.name AS proxy, d.outcome AS outcome, d.id AS id',
 				'ballots b JOIN decisions d ON d.id = b.decision JOIN people p ON p.id = b.person LEFT JOIN people h ON h.id = b.proxy',
-				[
-					...personFilter(options, 'b.person'),
-					...textFilter(options, 'd.rowid'),
-					...period(options, 'd.date'),
-				],
+				[...personFilter(options, 'b.person'), ...textFilter(options), ...period(options, 'd.date')],
 				'd.date DESC, d.meeting, d.line, b.round, p.name',
 			),
 	},
@@ -199,12 +195,12 @@ function period({ since, until }: QuestionOptions, column: string): Filter[] {
 	];
 }
 
-function textFilter({ about }: QuestionOptions, column: string): Filter[] {
+function textFilter({ about }: QuestionOptions): Filter[] {
 	return about === undefined
 		? []
 		: [
 				{
-					sql: `${column} IN (SELECT rowid FROM decisions_text WHERE decisions_text MATCH ?)`,
+					sql: 'd.rowid IN (SELECT rowid FROM decisions_text WHERE decisions_text MATCH ?)',
 					values: [matchWords(about, true)],
 				},
 			];

@@ -8,6 +8,7 @@ import {
 } from '../render/documents/calendar.js';
 import { createDocumentContext, type DocumentInput } from '../render/documents/context.js';
 import { foldKeyword } from '../text/fold.js';
+import { compareText } from '../text/letters.js';
 import { extractFacts, type MeetingInput } from './extract.js';
 import { NO_SHARED_PEOPLE } from './identity.js';
 import type { MandateRecord } from './records.js';
@@ -60,13 +61,15 @@ export function writeSeriesCalendar(
 	for (const event of own) events.set(event.key, event);
 	const starts = startsByOffice(mandates.map(({ mandate }) => mandate));
 	for (const { mandate, event } of mandates) if (!isReplaced(mandate, starts)) keep(event);
-	const sorted = [...events.values()].sort((a, b) => compare(a.date, b.date) || compare(a.key, b.key));
+	const sorted = [...events.values()].sort(
+		(a, b) => compareText(a.date, b.date) || compareText(a.key, b.key),
+	);
 	const only = (values: ReadonlySet<string>, other: string) =>
 		(values.size === 1 ? [...values][0] : other) ?? other;
 	const facts = {
-		name: [...names].sort(compare).join(', '),
+		name: [...names].sort(compareText).join(', '),
 		lang: only(languages, 'mul'),
-		stamp: [...days].sort(compare).at(-1) ?? '2000-01-01',
+		stamp: [...days].sort(compareText).at(-1) ?? '2000-01-01',
 		zone: only(zones, ''),
 	};
 	return { text: writeCalendar(facts, sorted), events: sorted.length };
@@ -87,8 +90,4 @@ function isReplaced(mandate: MandateRecord, starts: ReadonlyMap<string, readonly
 	const { start, end } = mandate;
 	if (start === null || end === null) return false;
 	return (starts.get(officeKey(mandate)) ?? []).some((other) => other > start && other <= end);
-}
-
-function compare(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -67,14 +67,14 @@ async function update(
 	try {
 		database = await openDatabase(before);
 		const now = new Map(facts.manifest.meetings.map((meeting) => [meeting.file, meeting]));
-		const known = new Map(texts(database, 'SELECT file, made_from FROM pv_meetings').map(([a, b]) => [a, b]));
-		const gone = [...known.keys()].filter((file) => !now.has(file ?? ''));
+		const known = knownMeetings(database);
+		const gone = [...known.keys()].filter((file) => !now.has(file));
 		const changed = [...now.values()].filter(
 			(meeting) => known.get(meeting.file) !== madeFrom(facts, meeting),
 		);
 		if ((gone.length + changed.length) * MOST_CHANGED > now.size) return undefined;
 		database.run('PRAGMA journal_mode = OFF; BEGIN');
-		for (const file of [...gone, ...changed.map((meeting) => meeting.file)]) remove(database, file ?? '');
+		for (const file of [...gone, ...changed.map((meeting) => meeting.file)]) remove(database, file);
 		for (const meeting of changed) {
 			const lines = meetings.get(meeting.file);
 			if (lines === undefined) return undefined;
@@ -143,10 +143,13 @@ function madeFrom({ manifest }: FactSet, { inputs }: Listed): string {
 	return JSON.stringify([manifest.facts, manifest.pv, manifest.public, inputs]);
 }
 
-function texts(database: Database, sql: string): Array<Array<string | undefined>> {
-	const rows: Array<Array<string | undefined>> = [];
-	for (const statement of database.iterateStatements(sql))
-		while (statement.step())
-			rows.push(statement.get().map((value) => (typeof value === 'string' ? value : undefined)));
-	return rows;
+/** What the rows of each meeting follow from, by its file. */
+function knownMeetings(database: Database): Map<string, string> {
+	const known = new Map<string, string>();
+	for (const statement of database.iterateStatements('SELECT file, made_from FROM pv_meetings'))
+		while (statement.step()) {
+			const [file, from] = statement.get();
+			known.set(String(file), String(from));
+		}
+	return known;
 }

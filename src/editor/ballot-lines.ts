@@ -3,13 +3,14 @@
 import type { BallotLine } from '../ast/index.js';
 import { colonText, type SourceText } from '../format/index.js';
 import { type IdOf, type Language, vocabulary } from '../language/index.js';
+import { capitalized } from '../text/letters.js';
 import type { TextChange } from './text-change.js';
 import { getEnd, getStart } from './tree.js';
 
 /** `Votants : 12`. */
 export function labelledLine(label: IdOf<'labels'>, value: string, lang: Language): string {
 	const word = vocabulary('labels').word(label, lang);
-	return `${word.charAt(0).toUpperCase()}${word.slice(1)}${colonText(lang)}${value}`;
+	return `${capitalized(word)}${colonText(lang)}${value}`;
 }
 
 /** Another value behind the label of a line. */

@@ -16,6 +16,7 @@ import {
 import { describeMajority, PROFILE_IDS, profileEntry } from '../law/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
+import { capitalized } from '../text/letters.js';
 import { elide } from '../text/phrase.js';
 import { startOfLine } from '../text/runs.js';
 import { scanTime } from '../text/time.js';
@@ -68,11 +69,6 @@ function getRank(label: string, wanted: string): number | undefined {
 	return label.includes(` ${wanted}`) || label.includes(`'${wanted}`) ? 1 : undefined;
 }
 
-/** First letter in a capital. */
-function capital(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** Everybody of the header and the roll, in their order; `after` is written behind the name. */
 function peopleOptions(compiled: Compiled, after = ''): Completion[] {
 	return compiled.assembly.members.map((member) => ({
@@ -106,8 +102,8 @@ function blockOptions(compiled: Compiled, offset: number, opening: BlockOpening)
 		const detail = phrase(`labels.hints.blocks.${id}`);
 		if (opening === 'fence') return [{ label: word, insert: `${word} `, detail, kind: 'block' }];
 		const number = NUMBERED.has(id) ? nextNumber(id, compiled, offset) : '';
-		const insert = `${signs}${capital(word)}${number === '' ? '' : ` ${number}`} – `;
-		return [{ label: capital(word), insert, detail, kind: 'block' }];
+		const insert = `${signs}${capitalized(word)}${number === '' ? '' : ` ${number}`} – `;
+		return [{ label: capitalized(word), insert, detail, kind: 'block' }];
 	});
 }
 
@@ -457,7 +453,7 @@ function labelOptions({ lang, phrase }: Compiled): Completion[] {
 	return labels.ids
 		.filter((id) => id !== 'college' && id !== 'jointVote')
 		.map((id) => {
-			const label = capital(labels.word(id, lang));
+			const label = capitalized(labels.word(id, lang));
 			return {
 				label,
 				insert: `${label}${colonText(lang)}`,
@@ -473,7 +469,7 @@ function eventOptions({ lang, phrase }: Compiled): Completion[] {
 	return events.ids
 		.filter((id) => id !== 'opening')
 		.map((id) => {
-			const word = capital(events.word(id, lang));
+			const word = capitalized(events.word(id, lang));
 			const isMove = id === 'arrival' || id === 'departure' || id === 'return';
 			const isPause = id === 'suspension' || id === 'resumption';
 			const insert = isMove

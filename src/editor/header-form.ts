@@ -24,6 +24,7 @@ import { getStarters, HEADER_ORDER, personText, scalarText } from '../starter/in
 import { fromIsoDate, longDateText } from '../text/date.js';
 import { toDecimalString } from '../text/fraction.js';
 import { parseCount } from '../text/number.js';
+import { isoTime } from '../text/time.js';
 import {
 	type Attending,
 	addPerson,
@@ -202,7 +203,7 @@ function shownValue(name: FormFieldName, slot: Slot | undefined, { meeting, rule
 		case 'opened':
 		case 'closed': {
 			const time = getHeaderTime(header, name)?.value;
-			return time === undefined ? '' : clock(time);
+			return time === undefined ? '' : isoTime(time);
 		}
 		case 'status': {
 			const first = getField(header, 'status')?.children[0];
@@ -213,12 +214,6 @@ function shownValue(name: FormFieldName, slot: Slot | undefined, { meeting, rule
 		default:
 			return slot?.written ?? '';
 	}
-}
-
-/** `14:05`, as fields for times have it. */
-function clock(minutes: number): string {
-	const two = (value: number) => String(value).padStart(2, '0');
-	return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 function findSlot(name: FormFieldName, compiled: Compiled): Slot | undefined {

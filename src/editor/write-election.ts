@@ -7,6 +7,7 @@ import type { Compiled } from '../compile.js';
 import { colonText, SourceText } from '../format/index.js';
 import { vocabulary } from '../language/index.js';
 import { toText } from '../text/fraction.js';
+import { capitalized } from '../text/letters.js';
 import { parseCount } from '../text/number.js';
 import { getLineEnd, isInTable, labelledLine, linesBelow, valueChange } from './ballot-lines.js';
 import { behindLast, paragraphAfter } from './line-place.js';
@@ -150,7 +151,7 @@ export function writeNextRound(compiled: Compiled, offset: number): TextChange[]
 	const signs = '#'.repeat(election.node.depth ?? 3);
 	const word = vocabulary('blocks').word('election', lang);
 	const paragraphs = [
-		`${signs} ${word.charAt(0).toUpperCase()}${word.slice(1)} – ${election.title}`,
+		`${signs} ${capitalized(word)} – ${election.title}`,
 		open.names.map((name) => `- ${name}`).join(text.lineEnd),
 		[
 			labelledLine('seats', String(open.seats), lang),

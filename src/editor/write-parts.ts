@@ -5,6 +5,7 @@ import { getHeader, type Header, type Session } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { clockText, colonText, SourceText } from '../format/index.js';
 import { vocabulary } from '../language/index.js';
+import { capitalized, oneLine } from '../text/letters.js';
 import { insertLine, paragraphAfter } from './line-place.js';
 import { addPerson } from './mark-presence.js';
 import type { TextChange } from './text-change.js';
@@ -72,7 +73,7 @@ export function writePart(compiled: Compiled, offset: number, part: NewPart): Te
 			return [paragraphAfter(text, endOfItem(compiled, last, text, true), words)];
 		}
 		default: {
-			const words = capital(vocabulary('events').word(part.kind, lang));
+			const words = capitalized(vocabulary('events').word(part.kind, lang));
 			const line = part.time === null ? words : `${clockText(part.time, lang)} – ${words}`;
 			return [insertLine(compiled, offset, line)];
 		}
@@ -117,7 +118,7 @@ export function writeItemTime(compiled: Compiled, offset: number, minutes: numbe
 function resolutionLines(part: Extract<NewPart, { kind: 'resolution' }>, compiled: Compiled): string[] {
 	const title = oneLine(part.title);
 	if (title === '') return [];
-	const word = capital(vocabulary('blocks').word('resolution', compiled.lang));
+	const word = capitalized(vocabulary('blocks').word('resolution', compiled.lang));
 	const paragraphs = part.text
 		.split(/\n{2,}/)
 		.map(oneLine)
@@ -130,7 +131,9 @@ function electionLines(part: Extract<NewPart, { kind: 'election' }>, { lang, phr
 	if (title === '') return [];
 	const labels = vocabulary('labels');
 	const line = (label: 'seats' | 'voters', value: string) =>
-		oneLine(value) === '' ? [] : [`${capital(labels.word(label, lang))}${colonText(lang)}${oneLine(value)}`];
+		oneLine(value) === ''
+			? []
+			: [`${capitalized(labels.word(label, lang))}${colonText(lang)}${oneLine(value)}`];
 	const candidates = part.candidates
 		.filter(({ name }) => oneLine(name) !== '')
 		.map(
@@ -139,7 +142,7 @@ function electionLines(part: Extract<NewPart, { kind: 'election' }>, { lang, phr
 		);
 	const figures = [...line('seats', part.seats), ...line('voters', part.voters)];
 	return [
-		`${capital(vocabulary('blocks').word('election', lang))} – ${title}`,
+		`${capitalized(vocabulary('blocks').word('election', lang))} – ${title}`,
 		...(candidates.length > 0 ? ['', ...candidates] : []),
 		...(figures.length > 0 ? ['', ...figures] : []),
 	];
@@ -182,12 +185,4 @@ function endOfItem(compiled: Compiled, item: Session | undefined, text: SourceTe
 	];
 	const end = bounds.reduce((least, bound) => Math.min(least, bound), source.length);
 	return text.lineStop(Math.max(source.slice(0, end).trimEnd().length, from));
-}
-
-function oneLine(text: string): string {
-	return text.replace(/\s+/g, ' ').trim();
-}
-
-function capital(word: string): string {
-	return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -256,13 +256,9 @@ function answerChanges(answers: readonly BallotLine[], writing: Writing): TextCh
 /** Those who take no part stand beside a line `Vote : …` on a line of their own. */
 function apartChanges(ballot: Ballot, vote: BallotLine, writing: Writing): TextChange[] {
 	const line = ballot.children.find(({ label }) => label === 'notVoting');
-	if (line) return answerChanges([line], { ...writing, figures: only('notVoting', writing.figures) });
 	const count = writing.figures.get('notVoting');
+	if (line) return answerChanges([line], { ...writing, figures: new Map([['notVoting', count ?? ZERO]]) });
 	return count && !isZero(count) ? [linesBelow(vote, [answerLine('notVoting', writing)], writing.text)] : [];
-}
-
-function only(answer: WrittenAnswer, figures: Writing['figures']): Writing['figures'] {
-	return new Map([[answer, figures.get(answer) ?? ZERO]]);
 }
 
 function getFigure(answer: AnswerName, figures: Writing['figures']): Fraction {

@@ -4,6 +4,7 @@ import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { isBallotLine, isTally, motionBeside } from '../parse/index.js';
 import { foldName } from '../text/fold.js';
+import { capitalized } from '../text/letters.js';
 import { createNameIndex } from '../text/names.js';
 import { parseTime, timeText } from '../text/time.js';
 import { isRestOfOptions } from './answer-lines.js';
@@ -172,7 +173,7 @@ class Body {
 
 	/** Writes a heading; that of a block which is an election as a whole says so. */
 	#heading({ kind, level, text }: Opening, unit: Unit | undefined, isVote: boolean): void {
-		const word = capital(vocabulary('blocks').word('election', this.#minutes.lang));
+		const word = capitalized(vocabulary('blocks').word('election', this.#minutes.lang));
 		const written = `${isVote ? `${word} – ` : ''}${linked(unit, text)}${notesOf(unit, text)}`;
 		this.#pieces.push({ text: kind === 'title' ? `**${written}**` : `${'#'.repeat(level)} ${written}` });
 		if (kind === 'item' || kind === 'block')
@@ -604,7 +605,7 @@ class Body {
 	#tally(counts: Decision['counts']): string {
 		const { lang } = this.#minutes;
 		return labelLine(
-			capital(vocabulary('labels').word('vote', lang)),
+			capitalized(vocabulary('labels').word('vote', lang)),
 			tallyLine(counts, lang, this.#voters),
 			lang,
 		);
@@ -612,7 +613,7 @@ class Body {
 
 	/** The lines that say a decision. */
 	#lines(decision: Decision, lang: Language, title: string, isLast = true): string[] {
-		const label = (name: 'vote' | 'result' | 'seats') => capital(vocabulary('labels').word(name, lang));
+		const label = (name: 'vote' | 'result' | 'seats') => capitalized(vocabulary('labels').word(name, lang));
 		const result = (id: 'adopted' | 'rejected') =>
 			labelLine(label('result'), vocabulary('results').word(id, lang), lang);
 		if (isElection(decision)) return this.#election(decision, lang, title, isLast);
@@ -668,7 +669,7 @@ class Body {
 				.filter((name) => !candidates.some((one) => one.name === name))
 				.map((name): Decision['candidates'][number] => ({ name })),
 		];
-		const word = capital(vocabulary('blocks').word('election', lang));
+		const word = capitalized(vocabulary('blocks').word('election', lang));
 		const head = office ?? (title === '' ? (names[0]?.name ?? '') : officeIn(title, lang));
 		const list = names.map((one) => {
 			if (one.counts !== undefined)
@@ -684,13 +685,19 @@ class Body {
 		});
 		const silent = names.flatMap((one) => one.counts?.filter(({ answer }) => answer === 'notVoting') ?? []);
 		const whole = [...counts, ...silent].map(({ answer, value }) =>
-			labelLine(capital(vocabulary('answers').word(answer as 'for', lang)), `${value}`, lang),
+			labelLine(capitalized(vocabulary('answers').word(answer as 'for', lang)), `${value}`, lang),
 		);
 		const isCounted =
 			counts.length > 0 || names.some((one) => one.votes !== undefined || one.counts !== undefined);
 		const all =
 			consent !== undefined && consent !== 'majority' && !isCounted
-				? [labelLine(capital(vocabulary('labels').word('vote', lang)), wordOf('unanimousVote', lang), lang)]
+				? [
+						labelLine(
+							capitalized(vocabulary('labels').word('vote', lang)),
+							wordOf('unanimousVote', lang),
+							lang,
+						),
+					]
 				: [];
 		// `Liste votée à l’unanimité` below those who stand.
 		const isCarried =
@@ -700,14 +707,14 @@ class Body {
 			won.length === 0
 				? []
 				: [
-						labelLine(capital(vocabulary('labels').word('seats', lang)), `${won.length}`, lang),
+						labelLine(capitalized(vocabulary('labels').word('seats', lang)), `${won.length}`, lang),
 						labelLine(
-							capital(vocabulary('labels').word('result', lang)),
+							capitalized(vocabulary('labels').word('result', lang)),
 							`${vocabulary('results').word('elected', lang)} ${won.join(', ')}`,
 							lang,
 						),
 					];
-		const name = capital(head).replace(/[:.]$/, '');
+		const name = capitalized(head).replace(/[:.]$/, '');
 		const fence = isLast || /[[\]]/.test(name) ? undefined : ':::';
 		return [
 			fence === undefined ? `### ${word} – ${name}` : `${fence} ${word.toLocaleLowerCase(lang)} ${name}`,
@@ -740,10 +747,6 @@ function isElection({ candidates, elected }: Decision): boolean {
 
 function bareSource(line: string): string {
 	return line.trim();
-}
-
-function capital(word: string): string {
-	return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** A title with the links that its words had. */

@@ -118,7 +118,7 @@ function american(text: string): { iso: string; length: number } | undefined {
 	const year = short < 100 ? 2000 + short : short;
 	if (first <= 12 && second <= 12 && first !== second) return undefined;
 	const [day, month] = first > 12 ? [first, second] : [second, first];
-	const iso = `${year}-${`${month}`.padStart(2, '0')}-${`${day}`.padStart(2, '0')}`;
+	const iso = toIsoDate({ year, month, day });
 	return scanDate(iso, 'en')?.result.ok ? { iso, length: text.length } : undefined;
 }
 

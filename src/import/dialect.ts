@@ -6,6 +6,7 @@
 import type { Language } from '../ast/index.js';
 import { foldWord, LANGUAGES } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
+import { capitalized } from '../text/letters.js';
 import { phraseChoice, phrasePattern } from '../text/phrase-pattern.js';
 import {
 	type AttendanceWord,
@@ -44,7 +45,7 @@ export const IMPORT_LABELS: ReadonlyMap<string, ImportLabel> = new Map(
 /** The word of a label, as minutes of a language write it. */
 export function importLabel(label: ImportLabel, lang: Language): string {
 	const word = FILES[lang].labels?.[label]?.[0] ?? label;
-	return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+	return capitalized(word);
 }
 
 /** What the head of a column announces; folded as keywords are. One word may name columns of several kinds of tables. */

@@ -6,6 +6,7 @@
 import { parse, stringify } from 'yaml';
 import { isLanguage, type Language, vocabulary } from '../language/index.js';
 import { LOCALES } from '../language/locales.generated.js';
+import { capitalized, oneLine } from '../text/letters.js';
 import { comment } from './text.js';
 
 /** A meeting file that was made of a collection. */
@@ -132,7 +133,7 @@ function writeResolution(resolution: Entry, venue: string, date: string, lang: L
 	// Anything else would be read as the title.
 	const number = /^\d[\w./-]*$/.test(given) ? given : '';
 	const name = oneLine(said(title) || said(subject));
-	const heading = ['###', capital(named), number, name === '' ? '' : `– ${name}`]
+	const heading = ['###', capitalized(named), number, name === '' ? '' : `– ${name}`]
 		.filter((part) => part !== '')
 		.join(' ');
 	const prose = [
@@ -171,19 +172,12 @@ function writeResolution(resolution: Entry, venue: string, date: string, lang: L
 /** `Vote: unanimous`, `Result: carried`; nothing else is known of a vote. */
 function resultLine({ type, degree }: Entry, lang: Language): string {
 	const labels = vocabulary('labels');
-	const line = (label: 'vote' | 'result', value: string) => `${capital(labels.word(label, lang))}: ${value}`;
+	const line = (label: 'vote' | 'result', value: string) =>
+		`${capitalized(labels.word(label, lang))}: ${value}`;
 	if (type === 'affirmative' && degree === 'unanimous')
 		return line('vote', vocabulary('consents').word('unanimous', lang));
 	const isFor = (type === 'affirmative') === (degree !== 'minority');
 	return line('result', vocabulary('results').word(isFor ? 'adopted' : 'rejected', lang));
-}
-
-function capital(word: string): string {
-	return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
-}
-
-function oneLine(text: string): string {
-	return text.replace(/\s+/g, ' ').trim();
 }
 
 /** Signs that would open a heading, a fence or a comment of ours are words here. */

@@ -3,6 +3,7 @@
 import type { Language } from '../ast/index.js';
 import { vocabulary, wordChoice } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
+import { capitalized } from '../text/letters.js';
 import { phrasePattern } from '../text/phrase-pattern.js';
 import { parseTime, timeText } from '../text/time.js';
 import { exactly, hasWordOf, isInList, phraseFinder, wordList, wordPattern } from './dialect.js';
@@ -203,7 +204,7 @@ export function moveLine({ what, names, time, holder }: Move, lang: Language): s
 	const minutes = time === undefined || /\d/.test(time) ? undefined : parseTime(time);
 	const hour = minutes === undefined ? time : timeText(minutes, lang).replace(/\u00A0/g, ' ');
 	const proxy = holder === undefined ? '' : `, ${vocabulary('personMarks').word('proxy', lang)} ${holder}`;
-	return `${hour === undefined ? '' : `${hour} – `}${word.charAt(0).toUpperCase()}${word.slice(1)} ${link}${list}${proxy}`;
+	return `${hour === undefined ? '' : `${hour} – `}${capitalized(word)} ${link}${list}${proxy}`;
 }
 
 /** Where a proxy is told in a text, and what follows its words. */

@@ -3,6 +3,7 @@
 import type { Language } from '../ast/index.js';
 import { vocabulary, wordChoice } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
+import { capitalized } from '../text/letters.js';
 import { wordPattern } from './dialect.js';
 
 /** A line below the table: `Contre : Hugo Castel, Rose Ollivier`. */
@@ -26,7 +27,7 @@ export function ownBallot(
 ): { lines: string[]; computed: string[] } {
 	const [head = [], row = []] = rows;
 	const computed: string[] = [];
-	const word = (name: 'vote' | 'result') => capital(vocabulary('labels').word(name, lang));
+	const word = (name: 'vote' | 'result') => capitalized(vocabulary('labels').word(name, lang));
 	const consent = details.find(
 		({ label, value }) =>
 			vocabulary('labels').findId(label) === 'vote' ||
@@ -86,7 +87,3 @@ function getList(names: string): string {
 }
 
 const byPost = lazy(() => new RegExp(wordChoice('groups', 'byPost'), 'u'));
-
-function capital(word: string): string {
-	return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
-}

@@ -4,6 +4,7 @@
  */
 
 import { foldWord, type Language, vocabulary } from '../language/index.js';
+import { capitalized } from '../text/letters.js';
 import { wordsToInteger } from '../text/number.js';
 import { amendsWords, IMPORT_LABELS, type ImportLabel, importLabel, wordPattern } from './dialect.js';
 import { labelLine } from './foreign-table.js';
@@ -234,7 +235,7 @@ class OwnReader {
 		if (head === undefined || target === undefined || vocabulary('blocks').scan(text) === undefined)
 			return text;
 		this.#computed.push(text.slice(0, text.length - rest.length));
-		this.#target = `${on.charAt(0).toUpperCase()}${on.slice(1)} : ${target}`;
+		this.#target = `${capitalized(on)} : ${target}`;
 		return head + rest;
 	}
 
@@ -327,7 +328,7 @@ class OwnReader {
 function electionLines(rule: string, lang: Language): string[] {
 	return electionRules().flatMap(([name, pattern]) => {
 		const [, value] = pattern.exec(rule) ?? [];
-		const label = capital(vocabulary('labels').word(name, lang));
+		const label = capitalized(vocabulary('labels').word(name, lang));
 		return value === undefined ? [] : [labelLine(label, String(wordsToInteger(value) ?? value), lang)];
 	});
 }
@@ -338,18 +339,14 @@ function countLines(text: string, lang: Language): string[] {
 		const [, count] = pattern.exec(text) ?? [];
 		const word =
 			name === 'voters' ? vocabulary('labels').word(name, lang) : vocabulary('answers').word(name, lang);
-		return count === undefined ? [] : [labelLine(capital(word), count, lang)];
+		return count === undefined ? [] : [labelLine(capitalized(word), count, lang)];
 	});
 }
 
 /** The rule where it is in words; a reference to the bylaws says nothing without them. */
 function majorityLine(rule: string, lang: Language): string | undefined {
 	if (!wordPattern`${'majorityStems'}`.test(rule)) return undefined;
-	return labelLine(capital(vocabulary('labels').word('majority', lang)), rule, lang);
-}
-
-function capital(word: string): string {
-	return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+	return labelLine(capitalized(vocabulary('labels').word('majority', lang)), rule, lang);
 }
 
 const countsOf = () =>

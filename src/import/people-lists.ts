@@ -3,6 +3,7 @@
 import { wordChoice } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
+import { capitalized } from '../text/letters.js';
 import { isCivility } from '../text/name-parts.js';
 import { wordsToInteger } from '../text/number.js';
 import { attendanceWord, exactly, isInList, wordList, wordPattern, wordPatterns } from './dialect.js';
@@ -38,10 +39,6 @@ const officeAhead = lazy(
 			'u',
 		),
 );
-
-function capital(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 /** An office with its article, and no capital letter. */
 export const NAMELESS = lazy(
@@ -540,7 +537,7 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 	let isSeveral = false;
 	for (const [index, part] of parts.entries()) {
 		// `le maire, Monsieur Luc Bell`
-		if (out.length === 0 && officeAhead().test(part) && civil().test(capital(parts[index + 1] ?? '')))
+		if (out.length === 0 && officeAhead().test(part) && civil().test(capitalized(parts[index + 1] ?? '')))
 			continue;
 		// `Town Councilmen, Ana Bell, Bo Carr`: what all of them are stands in front.
 		const isAhead =
@@ -715,10 +712,7 @@ export function tidy(text: string): string {
 			(whole, office: string) => (isRole(office) ? '' : whole),
 		)
 		.replace(sharedOffice(), withoutShared)
-		.replace(
-			wordPattern`^${exactly('courtesies')}(?=\s)`,
-			(word) => word.charAt(0).toUpperCase() + word.slice(1),
-		)
+		.replace(wordPattern`^${exactly('courtesies')}(?=\s)`, (word) => capitalized(word))
 		// `M.MORIN`
 		.replace(wordPattern`^((?:${'andWords'}\s+)?${exactly('titles')})\.(?=\p{Lu}{3})`, '$1. ')
 		.replace(/^\[[ xX]?\]\s*/, '')

@@ -2,6 +2,7 @@
 
 import type { Language } from '../ast/index.js';
 import { foldWord, vocabulary } from '../language/index.js';
+import { capitalized } from '../text/letters.js';
 import { areLabels, isEntry } from './columns.js';
 import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportLabel, wordPattern } from './dialect.js';
 import { type ForeignTable, getColumn, labelLine } from './foreign-table.js';
@@ -35,7 +36,7 @@ export function rollLines(given: ForeignTable, lang: Language): string[] | undef
 		const members = people.filter(({ group }) => group === id);
 		if (members.length === 0) return [];
 		const word = groups.word(id, lang);
-		const label = labelLine(`${word.charAt(0).toUpperCase()}${word.slice(1)}`, '', lang).trim();
+		const label = labelLine(capitalized(word), '', lang).trim();
 		return [label, ...members.map(({ text }) => `- ${text}`), ''];
 	});
 }

@@ -5,6 +5,7 @@
 
 import type { Language } from '../ast/index.js';
 import { foldWord, vocabulary } from '../language/index.js';
+import { capitalized } from '../text/letters.js';
 import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportColumn, isPhrase } from './dialect.js';
 import { type ForeignTable, getColumn, labelLine } from './foreign-table.js';
 import { rollLines } from './roll-table.js';
@@ -148,7 +149,7 @@ function firstWord(head = ''): string {
 function resultLine(names: readonly string[], lang: Language): string {
 	const label = vocabulary('labels').word('result', lang);
 	const word = vocabulary('results').word('elected', lang);
-	return labelLine(`${label.charAt(0).toUpperCase()}${label.slice(1)}`, `${word} ${names.join(', ')}`, lang);
+	return labelLine(capitalized(label), `${word} ${names.join(', ')}`, lang);
 }
 
 /** `élue`, `élu(e)`, `elected`. */
@@ -202,7 +203,7 @@ function actionLines(table: ForeignTable, lang: Language): string[] | undefined 
 	if (action === undefined || owner === undefined || table.rows.length === 0) return undefined;
 	const due = getColumn(table, 'due');
 	const word = vocabulary('events').word('action', lang);
-	const label = `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+	const label = capitalized(word);
 	if (table.rows.some((row) => row[action] === '')) return undefined;
 	return table.rows.flatMap((row) => {
 		const who = [row[owner] ?? '', due === undefined ? '' : (row[due] ?? '')].filter((text) => text !== '');

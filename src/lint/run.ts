@@ -6,6 +6,7 @@ import type { Fix, Ignore, Meeting, Problem } from '../ast/index.js';
 import { getHeader } from '../ast/index.js';
 import type { RuleId } from '../language/ids.js';
 import { type AnyPhrase, messageKey } from '../language/index.js';
+import { compareText } from '../text/letters.js';
 import { rules as allRules } from './index.js';
 import { type Finding, isProtected, type Rule, type RuleContext, type Severity, severityOf } from './rule.js';
 
@@ -275,10 +276,6 @@ export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
 		(a.column ?? 0) - (b.column ?? 0) ||
 		compareText(a.ruleId ?? '', b.ruleId ?? '')
 	);
-}
-
-function compareText(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The same words at the same place say nothing new. */

@@ -3,6 +3,7 @@
 import type { Position } from 'unist';
 import type { VFileMessage } from 'vfile-message';
 import type { Language } from '../language/index.js';
+import { compareText } from '../text/letters.js';
 
 /** A message as reporters show it. */
 export interface ReportedMessage extends VFileMessage {
@@ -92,10 +93,6 @@ function flatRange(place: VFileMessage['place']): FlatRange {
 		endLine: end?.line ?? start?.line ?? 1,
 		endColumn: end?.column ?? start?.column ?? 1,
 	};
-}
-
-function compareText(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The messages as one JSON array, for programs. */

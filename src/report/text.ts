@@ -42,9 +42,9 @@ function block(message: FlatMessage, source: readonly string[] | undefined, opti
 	const tone = { error: '31', warning: '33', info: '36' }[message.severity];
 	const place = `${visible(message.file)}:${message.line}:${message.column}`;
 	const lines = [`${paint('1', place)}  ${paint(tone, label)}  ${paint('2', message.rule)}`];
-	for (const each of wrap(visible(message.message), 2, options.columns)) lines.push(each);
+	for (const each of wrap(visible(message.message), options.columns)) lines.push(each);
 	for (const each of excerpt(message, source, paint, tone, options.columns)) lines.push(each);
-	if (message.note) for (const each of wrap(visible(message.note), 2, options.columns)) lines.push(each);
+	if (message.note) for (const each of wrap(visible(message.note), options.columns)) lines.push(each);
 	return `${lines.join('\n')}\n`;
 }
 
@@ -76,8 +76,8 @@ function excerpt(
 /** The number of the line, the rule behind it, and a mark at each end of what is shown of a line. */
 const BESIDE_LINE = 10;
 
-function wrap(text: string, indent: number, columns: number | undefined): string[] {
-	return wrapText(text, widthFor(columns) - indent).map((line) => ' '.repeat(indent) + line);
+function wrap(text: string, columns: number | undefined): string[] {
+	return wrapText(text, widthFor(columns) - 2).map((line) => `  ${line}`);
 }
 
 /** How wide a report may be: lines of more than 110 signs are hard to read. */

@@ -8,6 +8,7 @@ import { getPersonKey, type PersonKey, readPersonValue } from '../parse/people/p
 import { getPlaces } from '../parse/source/places.js';
 import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
+import { oneLine } from '../text/letters.js';
 import { isCivility, NAME_PARTICLES } from '../text/name-parts.js';
 import { parseCount } from '../text/number.js';
 import { phraseChoice } from '../text/phrase-pattern.js';
@@ -202,10 +203,6 @@ function inOrder(name: string): string {
 
 function isTotal(name: string): boolean {
 	return vocabulary('totals').scan(name) !== undefined;
-}
-
-function oneLine(text: string): string {
-	return text.replace(/\s+/g, ' ').trim();
 }
 
 // --- What the columns of a pasted list hold: by the line that names them, else by what stands in them.

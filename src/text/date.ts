@@ -3,7 +3,7 @@ import { type Language, LOCALES } from '../language/locales.generated.js';
 import { foldKeyword, foldWithOffsets } from './fold.js';
 import { lazy } from './lazy.js';
 import { endOfLettersAndNumbers, isCapital, isWordCharacter } from './letters.js';
-import { wordsToInteger } from './number.js';
+import { twoDigits, wordsToInteger } from './number.js';
 
 /** A day of the Gregorian calendar. */
 export interface CalendarDate {
@@ -202,7 +202,7 @@ export function isRealDate(year: number, month: number, day: number): boolean {
 
 /** The date as `2024-06-06`. */
 export function toIsoDate(date: CalendarDate): string {
-	return `${String(date.year).padStart(4, '0')}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`;
+	return `${String(date.year).padStart(4, '0')}-${twoDigits(date.month)}-${twoDigits(date.day)}`;
 }
 
 /** The date of an ISO text, or nothing. */

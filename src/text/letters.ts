@@ -211,3 +211,18 @@ export function visible(text: string): string {
 export function visibleLines(text: string): string {
 	return text.split('\n').map(visible).join('\n');
 }
+
+/** The text with a capital at its start. */
+export function capitalized(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The text on one line, without spaces around it. */
+export function oneLine(text: string): string {
+	return text.replace(/\s+/g, ' ').trim();
+}
+
+/** The order of two texts by their signs, the same in every country. */
+export function compareText(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}

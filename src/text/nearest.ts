@@ -113,9 +113,9 @@ export function editDistance(a: string, b: string, limit = Math.max(a.length, b.
 	return Math.min(last[b.length] ?? over, over);
 }
 
-/** Whether at most one letter in so many differs: of a title of forty letters ten, where it is one in four. */
-export function isAlike(a: string, b: string, oneIn: number): boolean {
-	const limit = Math.trunc(Math.max(a.length, b.length) / oneIn);
+/** Whether at most one letter in four differs: of a title of forty letters ten. */
+export function isAlike(a: string, b: string): boolean {
+	const limit = Math.trunc(Math.max(a.length, b.length) / 4);
 	return editDistance(a, b, limit) <= limit;
 }
 

@@ -14,6 +14,11 @@ export interface Scanned<Value> {
 	readonly length: number;
 }
 
+/** A whole number in two digits at least. */
+export function twoDigits(value: number): string {
+	return String(value).padStart(2, '0');
+}
+
 /**
  * Reads a count as people write it, and nothing else: `5 050` (any space), `5050`, `1 234,5`, `zéro`, `trois`, `aucun`; in English
  * files `1,234.5`, `none`. Undefined for a negative number, for uneven groups of digits, and for what reads two ways: `1.234` in a

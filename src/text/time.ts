@@ -2,7 +2,7 @@ import { type Language, LOCALES } from '../language/locales.generated.js';
 import { daysBetween, fromIsoDate } from './date.js';
 import { foldWithOffsets } from './fold.js';
 import { isWordCharacter } from './letters.js';
-import { type Scanned, scanNumberWords } from './number.js';
+import { type Scanned, scanNumberWords, twoDigits } from './number.js';
 import { WORD_SIGN } from './phrase-pattern.js';
 
 /** A time, or a time and the one it lasts to, at the start of a text; minutes since midnight, 0 to 1439. */
@@ -35,6 +35,11 @@ export function scanTime(text: string): Scanned<number> | undefined {
 	// A time in figures is ASCII, whose small letters are as long as its capitals.
 	const small = text.slice(0, LONGEST).toLowerCase();
 	return scanHalfDay(small) ?? scanHours(text, small) ?? scanColon(text) ?? scanInWords(text);
+}
+
+/** `14:05`, as data and fields for times have it. */
+export function isoTime(minutes: number): string {
+	return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
 
 /** Reads how long something lasts at the very start of a text, in minutes: `2h30`, `2 hours 30 minutes`, `1 heure et 45 min`, `90 minutes`. */

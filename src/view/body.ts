@@ -14,6 +14,7 @@ import {
 	type Session,
 } from '../ast/index.js';
 import { add, type Fraction, fraction, isZero } from '../text/fraction.js';
+import { capitalized } from '../text/letters.js';
 import { sessionTitle } from './agenda.js';
 import type { ViewContext } from './context.js';
 import { decisionItem } from './decisions.js';
@@ -195,7 +196,7 @@ function writtenEvent(node: Event | ChairChange, context: ViewContext): string |
 		.replace(/\s+/g, ' ')
 		.trim()
 		.replace(/(?<!(?<!\p{L})\p{Lu})\.$/u, '');
-	return plain === '' ? undefined : context.name(plain.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()));
+	return plain === '' ? undefined : context.name(capitalized(plain));
 }
 
 function generatedEvent(node: Event | ChairChange, names: readonly string[], context: ViewContext): string {

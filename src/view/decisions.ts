@@ -3,8 +3,8 @@
 import type { Node } from 'unist';
 import type { Decision } from '../assembly/model.js';
 import type { Ballot, BallotLine, LabelName, Resolution, Result } from '../ast/index.js';
+import { capitalized } from '../text/letters.js';
 import type { ViewContext } from './context.js';
-import { capitalized } from './head.js';
 import { isRuleBelow, isShort, withEndKept } from './length.js';
 import { getTone, kindWord } from './outcome.js';
 import { getResult, getStrip, saysWhatIsVoted } from './strip.js';

@@ -4,13 +4,13 @@ import type { CandidateResult, ElectionResult } from '../assembly/model.js';
 import { proofSentence } from '../assembly/proof/proof.js';
 import { type BallotLine, type Choice, type Election, getChild, type LabelName } from '../ast/index.js';
 import { compare, type Fraction, isZero } from '../text/fraction.js';
+import { capitalized } from '../text/letters.js';
 import type { ViewContext } from './context.js';
 import { ballotLines, blockHour, getRemarks, methodText } from './decisions.js';
-import { capitalized } from './head.js';
 import { isRuleBelow, isShort } from './length.js';
 import { electedWord, electionNumber, electionOutcome, kindWord } from './outcome.js';
 import { personHtml } from './participants.js';
-import { sentence } from './strip.js';
+import { consentsIn, sentence } from './strip.js';
 import { numberText, shareText } from './values.js';
 import type { CandidateGroup, ElectionItem, Item, Line } from './view-model.js';
 
@@ -220,13 +220,6 @@ function proofText(election: ElectionResult, consented: boolean, context: ViewCo
 }
 
 function consentLine(node: Election | Choice, context: ViewContext): Line | null {
-	const texts = ballotLines(node.children).flatMap((line) =>
-		line.children.flatMap((child) =>
-			child.type === 'tally'
-				? child.children.flatMap((part) => (part.type === 'consent' ? [part.text.trim()] : []))
-				: [],
-		),
-	);
-	if (texts.length === 0) return null;
-	return { label: null, html: context.html(`${capitalized(context.text([...new Set(texts)].join(', ')))}.`) };
+	const words = consentsIn(ballotLines(node.children));
+	return words === '' ? null : { label: null, html: context.html(`${capitalized(context.text(words))}.`) };
 }

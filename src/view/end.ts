@@ -12,10 +12,11 @@ import {
 	personName,
 } from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
+import { capitalized } from '../text/letters.js';
 import { integerToWords } from '../text/number.js';
 import type { ViewContext } from './context.js';
 import { type GrammaticalGender, getGender } from './gender.js';
-import { capitalized, kindKey, meetingName, organizationName } from './head.js';
+import { kindKey, meetingName, organizationName } from './head.js';
 import { PAGE_COUNT_SIGN, USUAL_COUNT } from './page-signs.js';
 import { representativeText } from './participants.js';
 import { getDate, withZone } from './values.js';

@@ -3,6 +3,7 @@
 import { findText, getChild, getField, type SubfieldName } from '../ast/index.js';
 import { LANGUAGES, vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
+import { capitalized } from '../text/letters.js';
 import { getTitle, imageSource, type ViewContext } from './context.js';
 import { getDate } from './values.js';
 import type { DocumentState, Letterhead, RunningHeads, TitleLines } from './view-model.js';
@@ -131,11 +132,6 @@ export function organizationName(context: ViewContext): string | undefined {
 	if (field === undefined) return undefined;
 	const name = findText(getField(field, 'name')) ?? findText(field);
 	return name === undefined ? undefined : context.name(name);
-}
-
-/** First letter in a capital. */
-export function capitalized(text: string): string {
-	return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
 /** The title that the writer gave: in the header, or as the body's first heading. */

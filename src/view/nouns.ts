@@ -1,7 +1,7 @@
 /** What the members of a body are called: copropriétaires, associés, membres. */
 
+import { capitalized } from '../text/letters.js';
 import type { DocumentKey, ViewContext } from './context.js';
-import { capitalized } from './head.js';
 
 /** The words of bodies, by their profile. */
 type NounKey = DocumentKey & `nouns.${string}`;

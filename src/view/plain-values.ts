@@ -1,6 +1,7 @@
 /** Values of an assembly as data has them, for the JSON of a meeting and the records of a collection. */
 
 import { type Fraction, toDecimalString } from '../text/fraction.js';
+import { isoTime } from '../text/time.js';
 
 /** An exact decimal, or null where nothing was counted. */
 export type Amount = string | null;
@@ -14,5 +15,5 @@ export function getAmount(value: Fraction | null | undefined): Amount {
 export function timeIn(children: readonly { type: string; value?: unknown }[] | undefined): string | null {
 	const time = children?.find((child) => child.type === 'timeValue');
 	if (typeof time?.value !== 'number') return null;
-	return `${String(Math.floor(time.value / 60)).padStart(2, '0')}:${String(time.value % 60).padStart(2, '0')}`;
+	return isoTime(time.value);
 }

@@ -11,10 +11,9 @@ import {
 	getChildren,
 } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
-
 import { add, type Fraction, isZero } from '../text/fraction.js';
+import { capitalized } from '../text/letters.js';
 import type { ViewContext } from './context.js';
-import { capitalized } from './head.js';
 import { staysWithFigures } from './length.js';
 import { decisionOutcome, getTone } from './outcome.js';
 import { numberText } from './values.js';
@@ -154,18 +153,21 @@ function cell({ answer, value, heads }: CountedAnswer, context: ViewContext): Vo
 /** `Sans objection, à l’unanimité`: the words of a vote without counts, as written. */
 function consentWords(vote: VoteResult, context: ViewContext): string | null {
 	const lines = vote.line === undefined ? vote.ballot.children : [vote.line];
-	const texts = [
-		...lines,
-		...vote.ballot.children.filter((line) => line.label === 'result' && vote.round === 1),
-	].flatMap((line) =>
+	const results = vote.ballot.children.filter((line) => line.label === 'result' && vote.round === 1);
+	const words = consentsIn([...lines, ...results]);
+	return words === '' ? null : capitalized(context.text(words));
+}
+
+/** The words of consent that these lines hold, each once. */
+export function consentsIn(lines: readonly BallotLine[]): string {
+	const texts = lines.flatMap((line) =>
 		line.children.flatMap((child) =>
 			child.type === 'tally'
 				? child.children.flatMap((part) => (part.type === 'consent' ? [part.text.trim()] : []))
 				: [],
 		),
 	);
-	const unique = [...new Set(texts)];
-	return unique.length === 0 ? null : capitalized(context.text(unique.join(', ')));
+	return [...new Set(texts)].join(', ');
 }
 
 function nameLines(vote: VoteResult, context: ViewContext): Line[] {

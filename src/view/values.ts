@@ -6,16 +6,16 @@ import { LOCALES } from '../language/locales.generated.js';
 import { dateText, fromIsoDate, getDateParts, getWeekday, longDateText, weekdayName } from '../text/date.js';
 import { foldKeyword } from '../text/fold.js';
 import { type Fraction, isZero, percentText, toText } from '../text/fraction.js';
+import { isoTime } from '../text/time.js';
 import type { ViewContext } from './context.js';
 import type { Hour } from './view-model.js';
 
 /** An hour as margins show it: always with its minutes in French (`14 h 00`). */
 export function getHour(minutes: number, context: ViewContext): Hour {
 	const hour = Math.floor(minutes / 60) % 24;
-	const twoDigits = (value: number) => String(value).padStart(2, '0');
 	return {
 		text: LOCALES[context.lang].hourText(hour, minutes % 60),
-		iso: `${twoDigits(hour)}:${twoDigits(minutes % 60)}`,
+		iso: isoTime(minutes % (24 * 60)),
 	};
 }
 

@@ -243,7 +243,7 @@ export class Agenda {
 		if (item.includes(title) || title.includes(item)) return true;
 		if (this.#closeLooks > 0) {
 			this.#closeLooks -= 1;
-			if (isAlike(item, title, 4)) return true;
+			if (isAlike(item, title)) return true;
 		}
 		return shareMostWords(one.words, other.words);
 	}

@@ -311,10 +311,8 @@ class PeopleChecker {
 	#compareLists(): void {
 		const { roster, members } = this.#context.people;
 		const head = new Set(lettersAndNumbers(foldName(this.#head.text)).split(' '));
-		for (const isThere of [true, false]) {
-			const lists = this.#lists.filter(
-				({ group }) => isThereIn(group) === isThere && group !== 'represented',
-			);
+		for (const areThere of [true, false]) {
+			const lists = this.#lists.filter(({ group }) => isThere(group) === areThere && group !== 'represented');
 			const names = lists.flatMap(({ children }) => children);
 			const listed = new Set(names.flatMap(({ value }) => roster.find(value) ?? []));
 			const [list] = lists.slice(-1);
@@ -324,14 +322,14 @@ class PeopleChecker {
 					elector &&
 					group &&
 					!late &&
-					(isThere ? isThereIn(presence) : lists.some((one) => one.group === presence)),
+					(areThere ? isThere(presence) : lists.some((one) => one.group === presence)),
 			);
 			const strangers = names.filter(({ value }) => !roster.find(value));
 			// Most of a list are people of the header, where it is of the same body.
-			const least = isThere ? 2 : 1;
+			const least = areThere ? 2 : 1;
 			const areFew = (others: readonly unknown[]) => others.length * least <= listed.size;
 			if (!list || listed.size < least || expected.length === 0) continue;
-			if (areFew(strangers)) for (const name of strangers) this.#listedStranger(name, isThere);
+			if (areFew(strangers)) for (const name of strangers) this.#listedStranger(name, areThere);
 			// `Minutes taken by Ben.`: by a word that is of nobody on the list.
 			const ofOthers = new Set([...listed].flatMap(({ name }) => foldName(name).split(' ')));
 			const missing = expected.filter((member) => {
@@ -622,10 +620,6 @@ const HEAD_TEXTS: ReadonlySet<string> = new Set([
 	'speaker',
 	'chairChange',
 ]);
-
-function isThereIn(group: Presence): boolean {
-	return group === 'present' || group === 'remote';
-}
 
 /** `Sont élus : Dora Finch, présidente ; Luc Bon, secrétaire`, `Le conseil élit son bureau : …` */
 function tellsElected(node: Node): boolean {

@@ -156,8 +156,8 @@ class Asking {
 		return this.#questions(flag).text(userWords(this.#io)(`cli.new.ask.${flag}`), { initial, check });
 	}
 
-	choose(flag: Asked, choices: readonly { value: string; label: string }[]): Promise<string | undefined> {
-		return this.#questions(flag).choose(userWords(this.#io)(`cli.new.ask.${flag}`), choices);
+	meeting(choices: readonly { value: string; label: string }[]): Promise<string | undefined> {
+		return this.#questions('meeting').choose(userWords(this.#io)('cli.new.ask.meeting'), choices);
 	}
 
 	#questions(flag: Asked) {
@@ -185,7 +185,7 @@ async function chooseStarter(
 	}
 	if (before) return getStarter(before.minutes);
 	const choices = allStarters(lang).map(({ id, label }) => ({ value: id, label }));
-	const chosen = await asking.choose('meeting', choices);
+	const chosen = await asking.meeting(choices);
 	return chosen === undefined ? GAVE_UP : findStarter(chosen, lang);
 }
 

@@ -36,10 +36,10 @@ class Debate {
 		const name = held?.organization_name ?? '';
 		const { iso639: code = 'und', country = 'xx' } = isLanguage(input.lang) ? LOCALES[input.lang] : {};
 		const work = `/akn/${country}/debaterecord/${getSlug(name)}/${date}/${getSlug(held?.id ?? '')}`;
-		const frbr = (tag: string, suffix: string, event: string, more: string) => `<${tag}>
+		const frbr = (tag: string, suffix: string, more: string) => `<${tag}>
 <FRBRthis value="${xmlText(`${work}${suffix}/!main`)}"/>
 <FRBRuri value="${xmlText(`${work}${suffix}`)}"/>
-<FRBRdate date="${date}" name="${event}"/>
+<FRBRdate date="${date}" name="sitting"/>
 <FRBRauthor href="#body" as="#author"/>
 ${more}</${tag}>
 `;
@@ -49,12 +49,11 @@ ${more}</${tag}>
 <debate name="minutes">
 <meta>
 <identification source="#body">
-${frbr('FRBRWork', '', 'sitting', `<FRBRcountry value="${country}"/>\n`)}${frbr(
+${frbr('FRBRWork', '', `<FRBRcountry value="${country}"/>\n`)}${frbr(
 	'FRBRExpression',
 	expression,
-	'sitting',
 	`<FRBRlanguage language="${code}"/>\n`,
-)}${frbr('FRBRManifestation', `${expression}.akn`, 'sitting', '')}</identification>
+)}${frbr('FRBRManifestation', `${expression}.akn`, '')}</identification>
 ${this.#analysis()}${this.#references(name)}</meta>
 <preface>
 <p><docProponent>${xmlText(name)}</docProponent></p>

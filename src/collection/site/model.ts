@@ -2,8 +2,9 @@
 
 import type { Language } from '../../ast/index.js';
 import type { Phrase } from '../../language/ids.js';
+import { capitalized, compareText } from '../../text/letters.js';
 import { createContext, type ViewContext } from '../../view/context.js';
-import { capitalized, meetingName } from '../../view/head.js';
+import { meetingName } from '../../view/head.js';
 import { decisionOutcome, kindWord } from '../../view/outcome.js';
 import { getDate } from '../../view/values.js';
 import { getStates } from '../changes.js';
@@ -205,7 +206,7 @@ export interface SiteModel {
 
 export function createSiteModel(published: readonly PublicMeeting[]): SiteModel {
 	const builder = new SiteBuilder();
-	const dated = [...published].sort((a, b) => compare(sortKey(a), sortKey(b)));
+	const dated = [...published].sort((a, b) => compareText(sortKey(a), sortKey(b)));
 	const meetings = dated.map((meeting) => builder.meeting(meeting)).reverse();
 	builder.link(
 		getStates(dated.map(({ record, decisions, changes }) => ({ meetings: [record], decisions, changes }))),
@@ -274,12 +275,12 @@ class SiteBuilder {
 	}
 
 	people(): SitePerson[] {
-		return [...this.#people.values()].sort((a, b) => compare(a.slug, b.slug));
+		return [...this.#people.values()].sort((a, b) => compareText(a.slug, b.slug));
 	}
 
 	subjects(): SiteSubject[] {
 		for (const subject of this.#subjects.values()) subject.acts.reverse();
-		return [...this.#subjects.values()].sort((a, b) => compare(a.slug, b.slug));
+		return [...this.#subjects.values()].sort((a, b) => compareText(a.slug, b.slug));
 	}
 
 	/** People of a meeting by identifier. Those whom the public version shows by initials have no page: nobody knows who is whom. */
@@ -332,8 +333,4 @@ const LONGEST_SLUG = 60;
 
 function sortKey({ record: { date, opened, id } }: PublicMeeting): string {
 	return `${date ?? ''} ${opened ?? ''} ${id}`;
-}
-
-function compare(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -11,7 +11,7 @@ import person from '../../../templates/site/partials/person.liquid';
 import style from '../../../templates/site/style.css';
 import type { Phrase } from '../../language/ids.js';
 import { getTemplate, MINUTES, type Template } from '../../render/index.js';
-import { capitalized } from '../../view/head.js';
+import { capitalized } from '../../text/letters.js';
 import { groupBy } from '../rules/rule.js';
 import type { SiteAct, SiteMeeting, SiteModel, SitePerson, SiteSubject } from './model.js';
 

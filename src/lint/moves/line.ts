@@ -6,6 +6,7 @@ import { type Language, listNodes } from '../../ast/index.js';
 import { type IdOf, vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
+import { capitalized } from '../../text/letters.js';
 import type { Finding } from '../rule.js';
 import { holderIn, hourIn, othersBefore } from './sentence.js';
 
@@ -108,7 +109,7 @@ export function moveLine(
 	const link = elided !== undefined && /^[aeiouyhàâéèêîô]/iu.test(list) ? elided.replace("'", '’') : `${of} `;
 	const proxy =
 		holder === undefined ? '' : `, ${vocabulary('personMarks').word('proxy', lang)} ${holder.name}`;
-	return `${hour === undefined ? '' : `${hour} – `}${word.charAt(0).toUpperCase()}${word.slice(1)} ${link}${list}${proxy}`;
+	return `${hour === undefined ? '' : `${hour} – `}${capitalized(word)} ${link}${list}${proxy}`;
 }
 
 function holdsBallot(item: Node | undefined): boolean {

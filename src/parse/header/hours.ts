@@ -35,18 +35,15 @@ function readBothHours(
 	const text = value.value.trim();
 	const range = hoursIn(text, context.lang);
 	if (range?.end === undefined) return undefined;
-	const word = (key: FieldName) => vocabulary('keys').word(key, context.lang);
-	const expected = `${word('closed')}: ${range.end.written}`;
+	const closed = vocabulary('keys').word('closed', context.lang);
+	const expected = `${closed}: ${range.end.written}`;
 	const { start, end } = range;
 	tell(pair, 'hours', context, { text, start: start.written, end: end.written, expected }, [
 		`${pair.key.trim()}: ${start.written}`,
 		expected,
 	]);
 	taken.set('closed', pair);
-	return [
-		hourField('opened', pair.key, pair, start.value),
-		hourField('closed', word('closed'), pair, end.value),
-	];
+	return [hourField('opened', pair.key, pair, start.value), hourField('closed', closed, pair, end.value)];
 }
 
 /** `date: jeudi 6 juin 2024 à 18h`, `date: June 6, 2024, 7–9 pm`, `date: 2024-06-06T18:30`: the day, and the hours that no other key gives. */

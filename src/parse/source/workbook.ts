@@ -5,6 +5,7 @@
 
 import { strFromU8 } from 'fflate';
 import { SaxesParser } from 'saxes';
+import { isoTime } from '../../text/time.js';
 import { unzipWanted } from './unzip.js';
 
 /** Most that the parts may hold together once they are inflated. */
@@ -258,8 +259,7 @@ function decimal(number: number): string {
 }
 
 function clock(minutes: number): string {
-	const two = (part: number) => String(part).padStart(2, '0');
-	return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
+	return isoTime(minutes % (24 * 60));
 }
 
 // --- OpenDocument.

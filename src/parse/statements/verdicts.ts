@@ -3,6 +3,7 @@
 import type { VerdictStatement } from '../../ast/index.js';
 import { vocabulary, wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
+import { capitalized } from '../../text/letters.js';
 import { closedUp } from '../../text/look-alike.js';
 import { scanOrdinal } from '../../text/number.js';
 import { createPhraseCheck, type PhraseRange } from '../../text/phrase-finder.js';
@@ -380,7 +381,7 @@ function verdictOfTitle(
 	// `(unanimité)` in a title is the majority that is wanted; a verdict says how the vote ended.
 	if (vocabulary('results').findIn(words) === undefined) return undefined;
 	// A title writes it small.
-	const said = words.charAt(0).toUpperCase() + words.slice(1);
+	const said = capitalized(words);
 	const placed: PlacedText = {
 		text: said,
 		place: (start, to) => written.place(from + start, from + to),

@@ -161,7 +161,7 @@ class ForeignTags {
 		this.#foreign = foreign;
 		this.#document = document;
 		this.root = foreign.catalog.get('StructTreeRoot') as Ref;
-		this.#base = nextKey(readNumberTree(document, this.#tree('ParentTree')));
+		this.#base = nextKey(readNumberTree(document, this.#parentTree));
 		this.#prefix = `annex${this.#base}-`;
 	}
 
@@ -195,11 +195,11 @@ class ForeignTags {
 
 	/** Adds the way back from its pages and links to its elements. */
 	addParents(copy: (value: Value) => Value): void {
-		const all = readNumberTree(this.#document, this.#tree('ParentTree'));
+		const all = readNumberTree(this.#document, this.#parentTree);
 		const own = readNumberTree(this.#foreign, this.#foreign.dict(this.root).get('ParentTree'));
 		for (const [key, value] of own) all.set(this.#base + key, copy(value));
-		writeNumberTree(this.#document.dict(this.#tree('ParentTree')), all);
-		this.#document.change(this.#tree('ParentTree'));
+		writeNumberTree(this.#document.dict(this.#parentTree), all);
+		this.#document.change(this.#parentTree);
 		const root = this.#document.catalog.get('StructTreeRoot');
 		this.#document.dict(root).set('ParentTreeNextKey', nextKey(all));
 		this.#document.change(root);
@@ -221,8 +221,8 @@ class ForeignTags {
 		return this.#foreign.maybeDict(this.#foreign.dict(this.root).get('RoleMap'));
 	}
 
-	#tree(key: string): Value | undefined {
-		return this.#document.dict(this.#document.catalog.get('StructTreeRoot')).get(key);
+	get #parentTree(): Value | undefined {
+		return this.#document.dict(this.#document.catalog.get('StructTreeRoot')).get('ParentTree');
 	}
 
 	#named(identifier: Value): Value {

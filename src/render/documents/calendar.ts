@@ -1,7 +1,9 @@
 /** The meeting and the days that follow from it, for a calendar: notice, posting, notification, actions, next meeting. */
 
 import { getChild, getField, getRole } from '../../ast/index.js';
-import { capitalized, meetingName, organizationName } from '../../view/head.js';
+import { capitalized } from '../../text/letters.js';
+import { isoTime } from '../../text/time.js';
+import { meetingName, organizationName } from '../../view/head.js';
 import { getDate } from '../../view/values.js';
 import type { DocumentContext } from './context.js';
 import { getDeadlines, latestNotice } from './deadlines.js';
@@ -183,8 +185,7 @@ const ZONE = [
 function eventLines(event: CalendarEvent, facts: CalendarFacts): string[] {
 	const day = event.date.replaceAll('-', '');
 	const zone = facts.zone === '' ? '' : `;TZID=${facts.zone}`;
-	const time = (minutes: number) =>
-		`${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}${String(minutes % 60).padStart(2, '0')}00`;
+	const time = (minutes: number) => `${isoTime(minutes % (24 * 60)).replace(':', '')}00`;
 	const when =
 		event.start === undefined
 			? [`DTSTART;VALUE=DATE:${day}`]

@@ -88,8 +88,7 @@ function addMonths(date: CalendarDate, months: number): CalendarDate {
 	const year = date.year + Math.floor(index / 12);
 	const month = (index % 12) + 1;
 	for (let day = date.day; day > 28; day -= 1) {
-		const iso = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-		const real = fromIsoDate(iso);
+		const real = fromIsoDate(toIsoDate({ year, month, day }));
 		if (real !== undefined) return real;
 	}
 	return { year, month, day: Math.min(date.day, 28) };

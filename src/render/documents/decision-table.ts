@@ -4,9 +4,9 @@ import listOfActsPage from '../../../templates/liste-deliberations/document.liqu
 import decisionsPage from '../../../templates/releve-decisions/document.liquid';
 import type { VoteResult } from '../../assembly/model.js';
 import { isZero } from '../../text/fraction.js';
+import { capitalized } from '../../text/letters.js';
 import { getActions } from '../../view/end.js';
 import { getFacts } from '../../view/facts.js';
-import { capitalized } from '../../view/head.js';
 import type { Kind } from '../../view/outcome.js';
 import { decisionOutcome, electionOutcome, getTone, kindWord } from '../../view/outcome.js';
 import { numberText } from '../../view/values.js';

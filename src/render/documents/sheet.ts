@@ -10,10 +10,10 @@ import {
 	type Session,
 } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
+import { capitalized } from '../../text/letters.js';
 import { getBody } from '../../view/agenda.js';
 import { copiesText, getEnd, initialsLine, officeSignatures } from '../../view/end.js';
 import {
-	capitalized,
 	getLetterhead,
 	getState,
 	kindKey,

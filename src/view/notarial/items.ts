@@ -3,10 +3,10 @@
 import type { CandidateResult, Decision, ElectionResult, VoteResult } from '../../assembly/model.js';
 import { vocabulary } from '../../language/index.js';
 import { isZero } from '../../text/fraction.js';
+import { capitalized } from '../../text/letters.js';
 import { integerToWords } from '../../text/number.js';
 import type { ViewContext } from '../context.js';
 import { candidateHtml, rankedCandidates } from '../elections.js';
-import { capitalized } from '../head.js';
 import { candidateGender, electionNumber, type Kind, kindWord } from '../outcome.js';
 import { type CountedAnswer, countedAnswers, isCounted } from '../strip.js';
 import { shareText } from '../values.js';

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { ref } from 'lit-html/directives/ref.js';
 import { getStarters } from '../../../starter/starters.js';
+import { capitalized } from '../../../text/letters.js';
 import type { DraftDifference } from '../../compiler/compare-drafts.js';
 import type { Draft } from '../drafts/draft.js';
 import type { DraftVersion } from '../drafts/versions.js';
@@ -220,10 +221,6 @@ function getForm({ currentTarget }: Event): NewMeetingForm {
 		date: value('date'),
 		roll: value('roll'),
 	};
-}
-
-function capitalized(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 // --- The earlier states of a draft with what changed since, and another draft that is made one with it.

@@ -9,6 +9,7 @@ import type {
 	RoomPerson,
 	WrittenAnswer,
 } from '../../../editor/index.js';
+import { isoTime } from '../../../text/time.js';
 import type { LivePage } from '../../protocol.js';
 import { type InsertKind, VOTE_WAYS, type VoteWay, type WindowState } from '../state.js';
 import { isSecondClick, type Mark } from './room.js';
@@ -69,13 +70,12 @@ function nowView(live: LivePage, state: WindowState, actions: LiveActions): Temp
 
 function headView({ items, current }: LivePage, state: WindowState, actions: LiveActions): TemplateResult {
 	const { say } = state;
-	const two = (value: number) => String(value).padStart(2, '0');
 	const now = timeOfDay();
 	const next = items[current + 1];
 	const name = ({ number, title }: LivePage['items'][number]) => [number, title].filter(Boolean).join('. ');
 	return html`
 		<header class="now">
-			<p class="clock"><span class="unseen">${say('page.live.clock')} </span>${two(Math.floor(now / 60))}:${two(now % 60)}</p>
+			<p class="clock"><span class="unseen">${say('page.live.clock')} </span>${isoTime(now)}</p>
 			<label class="item">${say('page.live.item')}
 				<select @change=${(event: Event) => actions.goToItem(Number((event.target as HTMLSelectElement).value))}>
 					${items.map((item, index) => html`<option value=${index} ?selected=${index === current}>${name(item)}${item.time === null ? '' : ` (${item.time})`}</option>`)}
@@ -266,14 +266,14 @@ function countRest(form: HTMLFormElement, touched: HTMLInputElement, { room }: L
 }
 
 function namesView({ room }: LivePage, { say }: WindowState): TemplateResult {
-	const all = (event: Event, answer: WrittenAnswer) => {
+	const allFor = (event: Event) => {
 		const form = (event.currentTarget as HTMLElement).closest('form');
-		for (const radio of form?.querySelectorAll<HTMLInputElement>(`[type="radio"][value="${answer}"]`) ?? [])
+		for (const radio of form?.querySelectorAll<HTMLInputElement>('[type="radio"][value="for"]') ?? [])
 			radio.checked = true;
 		form?.dispatchEvent(new Event('input', { bubbles: true }));
 	};
 	return html`
-		<button type="button" @click=${(event: Event) => all(event, 'for')}>${say('page.live.allFor')}</button>
+		<button type="button" @click=${allFor}>${say('page.live.allFor')}</button>
 		<ul class="by-name">${votersOf(room).map((name) => {
 			const holds = room.people.find((person) => person.name === name)?.holds ?? [];
 			return html`<li><fieldset>

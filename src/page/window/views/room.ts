@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { MoveKind, NewVote, RoomPerson, RoomState, RoomView } from '../../../editor/index.js';
+import { capitalized } from '../../../text/letters.js';
 import type { WindowState } from '../state.js';
 import { proposedTime, timeField, timeToNote } from './time-field.js';
 import { voteView } from './vote.js';
@@ -163,8 +164,4 @@ export function keepKeys(event: Event): void {
 /** The second click of two quick ones, which may fall on the person who stands there by then. */
 export function isSecondClick({ detail }: MouseEvent): boolean {
 	return detail > 1;
-}
-
-function capitalized(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,6 +2,8 @@
 
 import { html, type TemplateResult } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
+import { toIsoDate } from '../../../text/date.js';
+import { isoTime } from '../../../text/time.js';
 import type { WindowState } from '../state.js';
 
 /** The field; `proposed` says at any moment which time stands in it where nobody wrote one. */
@@ -38,8 +40,7 @@ export function timeToNote(target: Element, proposed: () => number | null): numb
 /** While the meeting takes place, the time of day; else the last time above the cursor. */
 export function proposedTime({ compiled, room }: WindowState): number | null {
 	const now = new Date();
-	const two = (value: number) => String(value).padStart(2, '0');
-	const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+	const today = toIsoDate({ year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() });
 	return compiled?.date === today ? now.getHours() * 60 + now.getMinutes() : (room?.time?.minutes ?? null);
 }
 
@@ -51,6 +52,5 @@ export function findMinutes(value: string): number | null {
 /** `14:25`, as fields for times have it. */
 export function clockText(minutes: number | null): string {
 	if (minutes === null) return '';
-	const two = (value: number) => String(value).padStart(2, '0');
-	return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
+	return isoTime(minutes % (24 * 60));
 }
