@@ -1,6 +1,5 @@
 /** Every word that people write or read: keywords, labels of the documents, messages. A third language is one new folder. */
 
-export { findHeaderKey } from './header-key.js';
 export type * from './ids.js';
 export { DEFAULT_LANGUAGE, isLanguage, LANGUAGES, type Language } from './language.js';
 export {
@@ -16,11 +15,12 @@ export {
 export { VOCABULARIES } from './vocabularies.generated.js';
 export {
 	type Found,
+	findHeaderKey,
 	foldWord,
 	type IdOf,
 	type Met,
 	type Vocabulary,
 	type VocabularyName,
 	vocabulary,
+	wordChoice,
 } from './vocabulary.js';
-export { wordChoice } from './word-choice.js';

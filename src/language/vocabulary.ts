@@ -3,6 +3,7 @@ import { lazy } from '../text/lazy.js';
 import { endOfLettersAndNumbers, isLetterOrNumber, isWordCharacter } from '../text/letters.js';
 import { foldWords, getNearest, nearBound } from '../text/nearest.js';
 import { createPhraseFinder, type PhraseFinder, type PhraseRange } from '../text/phrase-finder.js';
+import { phraseChoice } from '../text/phrase-pattern.js';
 import { runBefore } from '../text/runs.js';
 import { KEYWORDS } from './keywords.generated.js';
 import { LANGUAGES, type Language } from './language.js';
@@ -63,6 +64,33 @@ export function vocabulary<Name extends VocabularyName>(name: Name): Vocabulary<
 	const fresh = makeVocabulary<IdOf<Name>>(name);
 	made.set(name, fresh);
 	return fresh;
+}
+
+/**
+ * The words of a vocabulary in all languages, or those that mean one of these, in any case, as the source of a pattern:
+ * `wordChoice('smallWords', 'and')` finds `et`, `And`.
+ */
+export function wordChoice<Name extends VocabularyName>(
+	name: Name,
+	...ids: ReadonlyArray<IdOf<Name>>
+): string {
+	const { words, getWords } = vocabulary(name);
+	return phraseChoice(
+		ids.length === 0 ? words() : LANGUAGES.flatMap((lang) => ids.flatMap((id) => getWords(id, lang))),
+	);
+}
+
+/**
+ * The key of the header that is meant: one of its words, alone or beside words that say no more than that it is of the meeting
+ * (`date de la séance`, `meeting place`).
+ */
+export function findHeaderKey(key: string): IdOf<'keys'> | undefined {
+	const keys = vocabulary('keys');
+	const known = keys.findId(key);
+	if (known !== undefined) return known;
+	const [said, ...others] = vocabulary('ofMeeting').findAll(key);
+	if (said === undefined || others.length > 0) return undefined;
+	return keys.findId(`${key.slice(0, said.from)} ${key.slice(said.to)}`);
 }
 
 /** Folds as a keyword, full stops and median dots taken out (`nem. con.`, `présent.e.s`). */

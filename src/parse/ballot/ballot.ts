@@ -7,6 +7,7 @@ import {
 	type BallotLine,
 	byPlace,
 	type CandidateList,
+	type CountStatement,
 	type Fix,
 	getChild,
 	getChildren,
@@ -14,11 +15,14 @@ import {
 	type Name,
 	type Problem,
 	problem,
+	setStatements,
 	type Tally,
 } from '../../ast/index.js';
 import { vocabulary, wordChoice } from '../../language/index.js';
+import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { holdsLetter } from '../../text/letters.js';
+import { countBefore } from '../../text/number.js';
 import { scanTime } from '../../text/time.js';
 import type { SourceLine } from '../reading.js';
 import {
@@ -51,7 +55,6 @@ import {
 } from './candidate-list.js';
 import { type LineReading, readLabelled } from './labelled-line.js';
 import { type LogicalLine, logicalLines } from './logical-lines.js';
-import { keepProxies } from './proxies-in-count.js';
 import { countedIn, keyPlace, refuseRepeatedLabels, refuseStruck } from './repeated-lines.js';
 import { findFaultlessTally, isTally, readTally, shortened } from './tally.js';
 import { capitalised, getTokens, isMark } from './tally-elements.js';
@@ -789,4 +792,23 @@ function stretch(
 	if (!node.position || !end) return;
 	if ((end.offset ?? 0) > (node.position.end.offset ?? 0))
 		node.position = { start: node.position.start, end };
+}
+
+/** Keeps with a line how many of its votes are cast by proxy: `Pour : 15 (dont 2 procurations)`, `Votants : 13, dont 2 pouvoirs`. */
+function keepProxies(line: BallotLine, { text, place }: PlacedText, { lang }: BallotContext): void {
+	const [mark] = vocabulary('tallyWords').findAll(text, 'including');
+	if (!mark) return;
+	const behind = text.slice(mark.to);
+	const [noun] = vocabulary('headCounts').findAll(behind, 'represented');
+	const number = noun && countBefore(behind.slice(0, noun.from), lang);
+	if (!noun || !number || behind.slice(0, number.from).trim() !== '') return;
+	const statement: CountStatement = {
+		type: 'statement',
+		kind: 'count',
+		of: 'represented',
+		value: toDecimalString(number.value),
+		...positioned(place(mark.from, mark.to + noun.to)),
+		children: [],
+	};
+	setStatements(line, [statement]);
 }

@@ -3,8 +3,8 @@
 import type { SumStatement } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
 import { type PlacedText, positioned } from '../../source/places.js';
-import { numberBefore } from './numbers.js';
 import { isNameOfPerson } from './people-counts.js';
+import { numberBefore } from './reckoning.js';
 
 /** The number that a lead gives, where every item opens with a name and there are a few more or fewer of them. */
 export function readCountOverList({ text, place }: PlacedText, items: readonly string[]): SumStatement[] {

@@ -4,8 +4,7 @@ import { vocabulary } from '../../../language/index.js';
 import { isCapital } from '../../../text/letters.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { WrongFigure } from './amounts.js';
-import { numberBefore } from './numbers.js';
-import { betweenParts, LONGEST } from './parts.js';
+import { betweenParts, LONGEST, numberBefore } from './reckoning.js';
 
 /** People whom a meeting counts, with a vote there or without: `titulaires`, `camarades`, `drivers`. */
 export function isPeopleNoun(noun: string): boolean {

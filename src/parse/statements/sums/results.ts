@@ -14,7 +14,7 @@ import {
 } from '../../../text/fraction.js';
 import { readSentences } from '../../../text/sentences.js';
 import { type Amount, absolute, type WrongFigure } from './amounts.js';
-import { MOST } from './parts.js';
+import { MOST } from './reckoning.js';
 
 /** The amounts of an account by what they are; `isTwice`: two balances, of which the later may be told first. */
 interface Account {

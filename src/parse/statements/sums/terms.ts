@@ -4,7 +4,7 @@ import type { Language } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
 import { datesIn, fromIsoDate, monthsBetween } from '../../../text/date.js';
 import type { WrongFigure } from './amounts.js';
-import { numberBefore } from './numbers.js';
+import { numberBefore } from './reckoning.js';
 
 /** `trois ans, du 1er janvier 2027 au 31 décembre 2030`: a length, and two dates that are another one apart. */
 export function wrongTerms(text: string, lang: Language): WrongFigure[] {

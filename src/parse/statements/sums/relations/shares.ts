@@ -23,6 +23,12 @@ import { ALL, PERCENT, type Relation, SLIPS_ALONE, shape } from './shape.js';
 /** What nearly all of them have: a percentage that is stated of amounts or counts. */
 const SHARE = { of: 'share', units: ALL, needs: ['percent'] } satisfies Partial<Relation>;
 
+/** The percentage is that of `part` in `whole`. */
+const PART_OF_WHOLE = {
+	value: (met) => percentOf(met.value('part'), met.value('whole')),
+	within: lastPlace,
+} satisfies Partial<Relation>;
+
 export const SHARES: readonly Relation[] = [
 	{
 		// `14 sur 20, soit 70 %`; `4 of 20 (20%)`; `$61,350 of its budget of $150,000, or 40.9%`
@@ -30,8 +36,7 @@ export const SHARES: readonly Relation[] = [
 		shape: shape(
 			'<part> few [outOf of slash] few <whole> words [, close]{0,2} (?:[open] | so few | (?<=,) or) word? <stated percent>',
 		),
-		value: (met) => percentOf(met.value('part'), met.value('whole')),
-		within: lastPlace,
+		...PART_OF_WHOLE,
 		near: 1n,
 		only: isShare,
 	},
@@ -41,8 +46,7 @@ export const SHARES: readonly Relation[] = [
 		shape: shape(
 			'(?<=^| stop) [outOf of] few <whole> words , few <part> [^figure percent stop]{1,8} (?:[open] | so [plain]{0,6} | , or | , word{1,4} of) word? <stated percent>',
 		),
-		value: (met) => percentOf(met.value('part'), met.value('whole')),
-		within: lastPlace,
+		...PART_OF_WHOLE,
 		near: 1n,
 		only: isShare,
 	},
@@ -63,8 +67,7 @@ export const SHARES: readonly Relation[] = [
 		shape: shape(
 			'(?<!change few) <stated percent> <lead [^figure percent stop ; change and]{1,8}> <part> [^figure percent stop , ; and for]{0,3} [outOf of slash]{1,2} word? <whole>',
 		),
-		value: (met) => percentOf(met.value('part'), met.value('whole')),
-		within: lastPlace,
+		...PART_OF_WHOLE,
 		only: (met) =>
 			(met.one('part').kind === 'count' || met.says('lead', '[represents : open so]')) && isShare(met),
 	},
@@ -74,8 +77,7 @@ export const SHARES: readonly Relation[] = [
 		shape: shape(
 			'<part> [, close plain]{0,16} (?:[represents so] | , or) word? <stated percent> ,? (?:[of outOf]{1,2} | than) [^figure percent stop ; : open among change so]{0,10} <whole>',
 		),
-		value: (met) => percentOf(met.value('part'), met.value('whole')),
-		within: lastPlace,
+		...PART_OF_WHOLE,
 		near: 1n,
 		only: isShare,
 	},
