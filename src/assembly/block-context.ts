@@ -27,8 +27,6 @@ export interface BlockContext {
 	parent: BlockContext | undefined;
 	/** The text right below it, which may tell how its vote ended. */
 	below: Node | undefined;
-	/** At its first line. */
-	start: Attendance;
 	/** When it was put to discussion: with its agenda item if it is the first of it, and again after a suspension. */
 	item: Attendance;
 	ballots: BallotInContext[];
@@ -41,7 +39,6 @@ export interface BlockContext {
 
 /** A joint vote outside any block. */
 interface JointBallot extends BallotInContext {
-	path: Session[];
 	order: number;
 }
 

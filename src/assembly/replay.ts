@@ -207,7 +207,6 @@ class MeetingReplay {
 			path: [...this.#path],
 			parent,
 			below: this.#below,
-			start,
 			item,
 			ballots: [],
 			candidates: [],
@@ -228,13 +227,7 @@ class MeetingReplay {
 		const { attendance } = this.#room;
 		const block = this.#open.at(-1);
 		if (block) block.ballots.push({ ballot, attendance });
-		else
-			this.#result.joints.push({
-				ballot,
-				attendance,
-				path: [...this.#path],
-				order: this.#order++,
-			});
+		else this.#result.joints.push({ ballot, attendance, order: this.#order++ });
 	}
 
 	#event(node: Event): void {

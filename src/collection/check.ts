@@ -42,7 +42,7 @@ export interface CollectionFiles {
 /** The messages of each meeting that it would not have alone, by path. `given`: in any order. */
 export function checkCollection(
 	given: readonly CollectionMeeting[],
-	{ seals = new Map(), isThere = () => undefined }: CollectionFiles = {},
+	{ seals = new Map(), isThere = () => undefined }: CollectionFiles,
 ): Map<string, Diagnostic[]> {
 	const meetings = [...given].sort(byDate);
 	const found = new Map<string, Parameters<typeof wordFindings>[0][number][]>();

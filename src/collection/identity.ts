@@ -74,8 +74,6 @@ function personSlug(name: string): string {
 /** Identifiers of the people of one meeting. */
 export interface MeetingPeople {
 	findId(member: Member): string;
-	/** The name to keep: that of the shared file, else the member's own. */
-	findName(member: Member): string;
 }
 
 /**
@@ -89,18 +87,17 @@ export function identifyMembers(
 	shared: SharedPeople,
 	hidden: ReadonlySet<number>,
 ): MeetingPeople {
-	const known = new Map<Member, { id: string; name: string }>();
+	const known = new Map<Member, string>();
 	for (const index of hidden) {
 		const member = members[index];
-		if (member)
-			known.set(member, { id: `${organization}/~${getSlug(meeting)}~${index + 1}`, name: member.name });
+		if (member) known.set(member, `${organization}/~${getSlug(meeting)}~${index + 1}`);
 	}
 	const shown = members.filter((member) => !known.has(member));
 	for (const [slug, bearers] of groupBySlug(shown)) {
 		for (const [index, member] of bearers.entries()) {
 			const found = bearers.length === 1 ? shared.find(member.name) : undefined;
 			if (found) {
-				known.set(member, found);
+				known.set(member, found.id);
 				continue;
 			}
 			const others = bearers.filter((other) => other !== member);
@@ -118,12 +115,10 @@ export function identifyMembers(
 						: index === 0
 							? slug
 							: `${slug}~${index + 1}`;
-			known.set(member, { id: `${organization}/${own}`, name: member.name });
+			known.set(member, `${organization}/${own}`);
 		}
 	}
-	const identified = (member: Member) =>
-		known.get(member) ?? { id: `${organization}/${personSlug(member.name)}`, name: member.name };
-	return { findId: (member) => identified(member).id, findName: (member) => identified(member).name };
+	return { findId: (member) => known.get(member) ?? `${organization}/${personSlug(member.name)}` };
 }
 
 function groupBySlug(members: readonly Member[]): Map<string, Member[]> {

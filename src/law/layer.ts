@@ -151,7 +151,6 @@ export interface Version {
 export interface Layer extends Changes {
 	/** Identifier of the profile that ships, where it is one. */
 	profileId?: string | undefined;
-	file: string | undefined;
 	/** What it builds on, as written. */
 	profile?: { value: string; node: DataNode } | undefined;
 	name?: string | undefined;

@@ -86,7 +86,7 @@ const VERSION_KEYS = [...CHANGE_KEYS, 'since', 'before', 'memberCount'] as const
 
 /** Reads the whole of one file. */
 export function readLayer(reader: RulesReader, data: DataMapping): Layer {
-	const layer: Layer = { file: reader.file, majorities: new Map(), meetings: [], versions: [] };
+	const layer: Layer = { majorities: new Map(), meetings: [], versions: [] };
 	const { entries, others } = splitNames(reader, data, TOP_KEYS);
 	const name = entries.get('name');
 	if (name) layer.name = reader.localText(name.children[1], name.key);

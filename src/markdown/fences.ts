@@ -13,8 +13,6 @@ export interface FenceAttribute {
 	/** Value without its quotation marks. */
 	value: string;
 	valueFrom: number;
-	/** After the closing quotation mark. */
-	to: number;
 }
 
 /** What was wrong with a line that starts like a fence. */

@@ -21,7 +21,6 @@ interface WalkedStream {
 
 /** A page that was walked, with the forms that it paints. */
 export interface WalkedPage {
-	reference: Ref;
 	entries: Dict;
 	streams: WalkedStream[];
 	/** Text in the order of painting, forms after the page's own. */
@@ -48,7 +47,7 @@ export class PageWalker {
 	walk(reference: Ref, wanted: (mcid: number | undefined) => boolean, places?: PlaceListener): WalkedPage {
 		for (const font of this.#fonts.values()) font.used.clear();
 		const entries = this.#document.dict(reference);
-		const page: WalkedPage = { reference, entries, streams: [], texts: [], fonts: [], unknownFont: false };
+		const page: WalkedPage = { entries, streams: [], texts: [], fonts: [], unknownFont: false };
 		const contents = this.#document.list(entries.get('Contents')).filter((each) => each instanceof Ref);
 		const [only] = contents;
 		const content =

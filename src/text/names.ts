@@ -142,7 +142,7 @@ function createNearNames(bearers: ReturnType<typeof createBearers>) {
 			if (text.length > LONGEST) return undefined;
 			const parts = nameParts(text);
 			const same = bearers.byName(parts.bare)[0];
-			if (same !== undefined) return { id: same.id, name: same.name, distance: 0 };
+			if (same !== undefined) return { id: same.id, name: same.name };
 			const { names, parts: words, ids } = indexes();
 			const written = parts.bare.split(' ');
 			const turned = [written.at(-1) ?? '', ...written.slice(0, -1)].join(' ');
@@ -150,13 +150,11 @@ function createNearNames(bearers: ReturnType<typeof createBearers>) {
 			const find = (name: string) => names.find(name)[0];
 			const found = find(parts.bare) ?? (written.length > 1 ? (find(turned) ?? find(back)) : undefined);
 			const bearer = found === undefined ? undefined : ids.get(found.word);
-			if (found !== undefined && bearer !== undefined)
-				return { id: bearer.id, name: bearer.name, distance: found.distance };
+			if (bearer !== undefined) return { id: bearer.id, name: bearer.name };
 			if (written.length > 1) return undefined;
 			for (const part of words.find(parts.bare)) {
-				const only = bearers.ofWord(part.word);
-				if (only.length === 1 && only[0] !== undefined)
-					return { id: only[0].id, name: only[0].name, distance: part.distance };
+				const [only, second] = bearers.ofWord(part.word);
+				if (only && !second) return { id: only.id, name: only.name };
 			}
 			return undefined;
 		},
@@ -343,8 +341,6 @@ interface NearPerson {
 	readonly id: string;
 	/** The full name as written. */
 	readonly name: string;
-	/** How many letters differ; 0 where only the affiliation does. */
-	readonly distance: number;
 }
 
 /** Finds people by the names that a text calls them. Look-ups do not depend on how many people there are. */

@@ -27,8 +27,6 @@ import { bareKey, nameKey, type People } from './people.js';
 export interface Electorate extends OpenWeight {
 	/** False where everyone has one vote. */
 	weighted: boolean;
-	/** Those whom `membres` lists, where it lists people. */
-	listed: readonly Member[] | undefined;
 	/** The members whom the file names, with their votes: at most the whole electorate. */
 	named: Weight;
 	/** Whose votes the rules cap; absent where nobody's are. */
@@ -85,7 +83,6 @@ export function readElectorate(header: Header, people: People, rules: Rules, pro
 			weighted ||
 			(heads !== null && shrunk !== null && !equals(fraction(heads), shrunk)) ||
 			(stated?.votes != null && heads === null),
-		listed: people.listed,
 		named: {
 			heads: countHeads(electors, people),
 			votes: sum([

@@ -19,7 +19,6 @@ import {
 	type PeopleList,
 	type PeopleStatement,
 	type Person,
-	type Presence,
 	personName,
 	type Speaker,
 } from '../../ast/index.js';

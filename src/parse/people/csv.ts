@@ -17,9 +17,8 @@ export interface Cell {
 /** One row of a table. */
 export interface Row {
 	cells: Cell[];
-	/** Offsets of the row in the file, without its line ending. */
+	/** Offset of the row in the file. */
 	from: number;
-	to: number;
 	/** Its place. */
 	position: Position;
 }
@@ -153,7 +152,7 @@ function rowAt(start: number, record: readonly string[], raw: string, places: Pl
 		cells.push({ text, from, to });
 		at += length + 2 * quote + 1;
 	}
-	return { cells, from: start, to: end, position: places.range(start, end) };
+	return { cells, from: start, position: places.range(start, end) };
 }
 
 function countQuotes(text: string): number {

@@ -337,7 +337,7 @@ function spokenSentence(part: PlacedText, context: BallotContext): SpokenSentenc
 	const { text } = part;
 	const opening = /^[\s\u00A0*>–-]*/.exec(text.slice(0, 12))?.[0].length ?? 0;
 	// `Member Osei moved to …` too.
-	const from = officeBefore(text, opening, OF_BODY);
+	const from = officeBefore(text, opening);
 	const known = from + knownNameAt(text, from, context.names);
 	const to = known > from ? known : from + strangerAt(text, from, from > opening);
 	const behind = to > from ? text.slice(to, to + LONGEST_ASIDE) : '';
@@ -385,7 +385,7 @@ function addNamedBehind(found: PeopleStatement[], sentence: SpokenSentence): voi
 		// `Ada Brun moved to approve the March minutes, seconded by Luc Bon`: another day is that of what is moved.
 		const isOther = verb !== 'moves' && Math.min(otherYear ?? mark.from, otherMonth) < mark.from;
 		if (!isBehind || isOther || (supposed ?? mark.from) < mark.from) continue;
-		const start = officeBefore(text, behindGap(text, mark.to), OF_BODY);
+		const start = officeBefore(text, behindGap(text, mark.to));
 		const names = namesRightBehind(part, start, context, 'first');
 		// `Moved by Ada Brun | and | seconded by`
 		const isSecond = found.length > 0 && SECOND_SUBJECT.test(lead);
@@ -449,7 +449,7 @@ function isOfMotion(text: string, at: number): boolean {
 function strangerBehind(part: PlacedText, at: number, isSecond: boolean, context: BallotContext): Name[] {
 	const from = behindGap(part.text, at);
 	// `seconded by Member Osei`
-	const office = officeBefore(part.text, from, OF_BODY) - from;
+	const office = officeBefore(part.text, from) - from;
 	const rest = part.text.slice(from + office, from + office + LONGEST_ASIDE);
 	const own = ((office > 0 ? SURNAME : bearsName()).exec(rest) ?? [''])[0]?.length ?? 0;
 	const length = own === 0 ? 0 : office + own;

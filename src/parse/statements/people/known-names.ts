@@ -158,11 +158,11 @@ export const LONGEST_LINE = 2000;
 export const opensWithArticle = lazy(() => new RegExp(`^${wordChoice('determiners')}(?:(?<=['’])|\\s+)`));
 
 /** Where the name starts in `Le trésorier, | M. Gil, présente`, `Treasurer | Ada Brun reported`: behind an office and an article. */
-export function officeBefore(text: string, from: number, words: readonly OfficeWords[] = OFFICES): number {
+export function officeBefore(text: string, from: number): number {
 	const article =
 		opensWithArticle().exec(text.slice(from, from + LONGEST_ASIDE).toLowerCase())?.[0].length ?? 0;
 	const rest = text.slice(from + article, from + article + LONGEST_ASIDE);
-	const office = scanOffice(rest, words);
+	const office = scanOffice(rest, OF_BODY);
 	const sign = office && /^,?[\s\u00A0]+(?=\p{Lu})/u.exec(rest.slice(office.length));
 	return sign && office ? from + article + office.length + sign[0].length : from;
 }

@@ -197,7 +197,7 @@ function partsOf(piece: string): Array<{ from: number; to: number }> {
 /** `Mme Le Gall – trésorière`, `Mayor Ann Stone`: who is named first, by no more than words of a name. */
 function personOpening(part: PlacedText, { names }: BallotContext): Name | undefined {
 	const gap = /^[\s\u00A0*_+•>–—-]*/.exec(part.text.slice(0, LONGEST_MARK))?.[0].length ?? 0;
-	const from = officeBefore(part.text, gap, OF_BODY);
+	const from = officeBefore(part.text, gap);
 	const known = knownNameAt(part.text, from, names);
 	const rest = part.text.slice(from);
 	const to = from + (known || lengthOfName(rest));
