@@ -1,16 +1,17 @@
 /** Groups of participants, and lists of people. */
 
-import type {
-	DataMapping,
-	DataNode,
-	DataPair,
-	Group,
-	Person,
-	PersonPart,
-	Presence,
+import {
+	type DataMapping,
+	type DataNode,
+	type DataPair,
+	type Group,
+	getChild,
+	type Person,
+	type PersonPart,
+	type Presence,
 } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
-import { foldKeyword } from '../../text/fold.js';
+import { foldKeyword, foldName } from '../../text/fold.js';
 import { inFile, positioned } from '../source/places.js';
 import type { UnknownKeyOptions } from '../yaml/values.js';
 import {
@@ -42,7 +43,25 @@ export function readGroups(mapping: DataMapping, context: ValueContext): Group[]
 		else reportDuplicateKey(pair, first, context);
 		groups.push(readGroup(pair, getGroupKind(pair.key), context));
 	}
+	readHoldersInBrackets(groups);
 	return groups;
+}
+
+/** `Denis Estève (Boris Cadet)` among those represented, where Boris Cadet is there: he holds the proxy. */
+function readHoldersInBrackets(groups: readonly Group[]): void {
+	const ofKinds = (...kinds: Group['kind'][]) =>
+		groups.flatMap(({ kind, children }) => (kinds.includes(kind) ? children : []));
+	const there = new Set(
+		ofKinds('present', 'remote').map((person) => foldName(getChild(person, 'name')?.value ?? '')),
+	);
+	for (const person of ofKinds('represented')) {
+		if (getChild(person, 'proxy')) continue;
+		person.children = person.children.map((part): PersonPart => {
+			if (part.type !== 'affiliation' || !there.has(foldName(part.value))) return part;
+			const { type: _, ...name } = part;
+			return { type: 'proxy', position: part.position, children: [{ type: 'name', ...name }] };
+		});
+	}
 }
 
 /** Reads a list of people; a text, a list, or a mapping of names and qualities. */
