@@ -260,7 +260,7 @@ function checkCount(statement: CountStatement, context: RoomContext): void {
 	if (statement.of === 'represented') others.push(getCount(opening, ['represented']));
 	if (whole) others.push(getHeads(opening, 'present'));
 	if (statement.of === 'voters' && !isOfMembers)
-		others.push(getCount(opening, ['present', 'remote', 'represented']));
+		others.push(getListed(opening) + getCount(opening, ['represented']));
 	if (computed === null || computed === stated.numerator || others.includes(stated.numerator)) return;
 	if (statement.some && !isOfMembers && [computed, ...others].some((heads) => heads > stated.numerator))
 		return;

@@ -117,6 +117,8 @@ export class VerdictChecker {
 		if (statement.body || statement.moved || !(titled || isOfAbove)) return;
 		const numbered = number === undefined ? [] : this.#numbered(number);
 		this.#isKnown(statement, number, numbered);
+		// `La délibération 2019-33 est adoptée`, right below the vote of 2019-23.
+		if (isRightBelow && numbered.length === 0 && isOfSeries(number, above?.number)) this.#namesKnown = true;
 		const named = titled ?? numbered.find((one) => isSaidOf(statement, one)) ?? numbered.at(-1);
 		const decision = named ?? above;
 		if (decision?.votes.length === 0) this.opinion(statement, decision);
@@ -481,4 +483,10 @@ export function isBeside(statement: Statement, decision: Decision | undefined, i
 			)
 		: children.filter(({ type }) => type === 'title');
 	return ![decision.title ?? '', ...above.map(plainText)].some((text) => namesMotion(text, motion));
+}
+
+/** `2019-23` and `2019-33`: numbers of one series, as long. */
+function isOfSeries(one: string | undefined, other: string | null | undefined): boolean {
+	const series = /^(.*\D)\d+$/.exec(one ?? '')?.[1];
+	return series !== undefined && one?.length === other?.length && other?.startsWith(series) === true;
 }

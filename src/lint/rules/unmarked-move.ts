@@ -142,6 +142,12 @@ class MoveReader {
 		}
 		const words = text.slice(verb.from, verb.to);
 		const kind = vocabulary('moveVerbs').lookup(words)?.id ?? 'departure';
+		// `M. Cary ayant quitté la séance à 18h55` in the item below his line.
+		const above = lastEvent(mover.member, prose.offset, this.#meeting, this.#assembly);
+		if (above && above.event === kind && hourIn(text) !== undefined) {
+			this.#compareHours({ ...prose, item: above }, verb, mover);
+			return;
+		}
 		// `Luc Bon was excused`, who never came, left nothing.
 		if (AWAY.has(mover.member.presence) && vocabulary('awaySaid').findIn(words) !== undefined) return;
 		if (withdrawsCandidacy(prose.text, verb)) return;
@@ -158,6 +164,8 @@ class MoveReader {
 		const object = vocabulary('moveObjects').findIn(text.slice(verb.from, sentence.to))?.id;
 		const hour = hourIn(text.slice(sentence.from, sentence.to));
 		if (id === 'recusal' || id === 'interest' || object === 'vote') return;
+		// `M. Cary ayant quitté la séance à 18h55, | huit délégués prennent part |`: the hour is of another move.
+		if (vocabulary('moveVerbs').findAll(text.slice(sentence.from, from)).length > 0) return;
 		if (hour === undefined && object !== 'meeting') return;
 		this.#report({
 			place: placeInside(this.#source, start, from, verb.to),
@@ -379,6 +387,18 @@ function otherHour(
 const HALF_DAY = 720;
 /** Two words, a small one and an hour. */
 const FAR_HOUR = 60;
+
+/** The last line above a place by which a member comes or goes. */
+function lastEvent(member: Member, at: number, meeting: Meeting, assembly: Assembly): Event | undefined {
+	return listNodes(meeting).findLast(
+		({ node }) =>
+			node.type === 'event' &&
+			(node.position?.start.offset ?? at) < at &&
+			(node as Event).children.some(
+				(child) => child.type === 'name' && assembly.find(child.value) === member,
+			),
+	)?.node as Event | undefined;
+}
 
 /** Whether an event or a recusal of the same agenda item names the member. */
 function isMarked(member: Member, item: Node, assembly: Assembly): boolean {

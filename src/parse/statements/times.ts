@@ -89,8 +89,13 @@ function readBesideDay({ text, place }: PlacedText, context: BallotContext): Tim
 		({ result }) => result.ok && toIsoDate(result.date) === context.date,
 	);
 	if (!day || vocabulary('noticeMarks').findIn(text.slice(0, day.from))) return undefined;
-	const gap = /^[\s\u00A0,]*(?:[^\s\d.;]{1,3}[\s\u00A0]+)?/.exec(text.slice(day.to))?.[0].length ?? 0;
-	const behind = scanTime(text.slice(day.to + gap, day.to + gap + LONGEST));
+	// `, à partir de |`, ` at the pavilion at |`
+	const words = PLACE_TO_HOUR.exec(text.slice(day.to, day.to + FAR))?.[0] ?? '';
+	const [last] = lastWords(words, 1);
+	const isFar = words.length > SHORT_GAP;
+	const isAt = last !== undefined && vocabulary('eventLinks').findId(last.text) !== undefined;
+	const gap = words.length;
+	const behind = isFar && !isAt ? undefined : scanTime(text.slice(day.to + gap, day.to + gap + LONGEST));
 	if (behind) return openedAt(place, day.to + gap, behind, context.date);
 	const start = Math.max(0, day.from - LONGEST);
 	const near = text.slice(start, day.from);
@@ -123,6 +128,11 @@ function readBegun({ text, place }: PlacedText, context: BallotContext): TimeSta
 	}
 	return undefined;
 }
+
+/** What may stand between the day of a meeting and its hour. */
+const PLACE_TO_HOUR = /^[^.;\n\d]{0,50}/;
+/** `, at ` */
+const SHORT_GAP = 5;
 
 function openedAt(
 	place: PlacedText['place'],

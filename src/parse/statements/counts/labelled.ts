@@ -151,13 +151,20 @@ export function countOfCell(head: string, cell: PlacedText): CountStatement | un
 function labelledBy(label: string): CountStatement['of'] | undefined {
 	const known = vocabulary('headCounts').findId(label);
 	if (known) return known;
-	const space = label.search(/[\s\u00A0]/);
+	// `Nombre de délégués en exercice`
+	const bare = label.replace(OF_WHAT, (all, _, link) =>
+		vocabulary('eventLinks').findId(link) === 'of' ? '' : all,
+	);
+	const space = bare.search(/[\s\u00A0]/);
 	if (space < 0) return undefined;
 	const isNoun = (word: string) => vocabulary('peopleNouns').findId(word) === 'noun';
-	const parts = [label.slice(0, space), label.slice(space + 1)];
+	const parts = [bare.slice(0, space), bare.slice(space + 1)];
 	const state = isNoun(parts[0] ?? '') ? parts[1] : isNoun(parts[1] ?? '') ? parts[0] : undefined;
 	return state === undefined ? undefined : vocabulary('headCounts').findId(state);
 }
+
+/** `Nombre | de | délégués` */
+const OF_WHAT = /^(\p{L}{5,9})[\s\u00A0]+(\p{L}{1,2}['’]?)(?:(?<=['’])|[\s\u00A0]+)/u;
 
 /** Whether the words behind a number leave it what it is: `43`, `43 membres`, `46 sur 60`, `43 (dont 2 à distance)`, `43  Pouvoirs : 3`. */
 function endsCount(rest: string): boolean {

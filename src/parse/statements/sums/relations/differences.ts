@@ -164,6 +164,16 @@ export const DIFFERENCES: readonly Relation[] = [
 		value: distance,
 	},
 	{
+		// `has fallen from 21 to 15, that is by six`
+		of: 'difference',
+		units: COUNT,
+		needs: ['to', 'at'],
+		shape: shape('[from of change] word? <one> few [to at] word? <other> few ,? so few <stated>'),
+		value: distance,
+		near: 2n,
+		only: (met) => !met.behindSays('figure'),
+	},
+	{
 		// `516 bulletins, dont 4 blancs et 2 nuls : 510 suffrages exprimés`
 		of: 'difference',
 		units: COUNT,

@@ -35,7 +35,7 @@ export const PARTS: readonly Relation[] = [
 		units: ALL,
 		needs: ['fraction', 'percent'],
 		shape: shape(
-			'<whole> <link [^figure fraction percent stop ; :]{1,10}> <share [fraction percent]> <lead [^figure fraction percent stop ; :]{0,6}> <stated>',
+			'<whole> <link [^figure fraction percent stop ; :]{1,10}> <share [fraction percent]> <lead [^figure fraction percent stop ; :]{0,9}> <stated>',
 		),
 		value: ofPart,
 		within: nearlyPart,

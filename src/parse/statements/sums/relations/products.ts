@@ -57,6 +57,16 @@ export const PRODUCTS: readonly Relation[] = [
 		},
 	]),
 	{
+		// `16 équipes de 8 joueurs, soit 128 joueurs`
+		of: 'product',
+		units: COUNT,
+		needs: ['so'],
+		shape: shape('<number> word{1,2} of <size> word{1,2} ,? so few <stated>'),
+		value: (met) => multiply(met.value('number'), met.value('size')),
+		near: 4n,
+		only: (met) => !met.beforeSays('figure [^stop]*$'),
+	},
+	{
 		// `$4,800, that is 32 bibs at $150 each`; `£2,600 (52 scouts at £50)`; `brought in $8,496 for 708 hours at $12 an hour`
 		of: 'product',
 		units: MONEY,
