@@ -76,6 +76,8 @@ class MoveReader {
 	readonly #report: (finding: Finding) => void;
 	/** Where the first item starts in the file. */
 	readonly #firstItem: number;
+	/** The lines by which each comes or goes, once somebody asks. */
+	#events: Map<Member, Event[]> | undefined;
 
 	constructor(meeting: Meeting, assembly: Assembly, source: string, report: (finding: Finding) => void) {
 		this.#meeting = meeting;
@@ -143,7 +145,7 @@ class MoveReader {
 		const words = text.slice(verb.from, verb.to);
 		const kind = vocabulary('moveVerbs').lookup(words)?.id ?? 'departure';
 		// `M. Cary ayant quitté la séance à 18h55` in the item below his line.
-		const above = lastEvent(mover.member, prose.offset, this.#meeting, this.#assembly);
+		const above = this.#lastEvent(mover.member, prose.offset);
 		if (above && above.event === kind && hourIn(text) !== undefined) {
 			this.#compareHours({ ...prose, item: above }, verb, mover);
 			return;
@@ -155,6 +157,25 @@ class MoveReader {
 		if (kind === 'departure' && !mover.member.elector && mover.member.group?.kind !== 'present') return;
 		if (kind === 'interest') this.#noteInterest(prose, mover);
 		else this.#tellMove(prose, verb, mover, kind);
+	}
+
+	/** The last line above a place by which a member comes or goes. */
+	#lastEvent(member: Member, at: number): Event | undefined {
+		this.#events ??= this.#eventsByMember();
+		return this.#events.get(member)?.findLast(({ position }) => (position?.start.offset ?? at) < at);
+	}
+
+	#eventsByMember(): Map<Member, Event[]> {
+		const found = new Map<Member, Event[]>();
+		for (const { node } of listNodes(this.#meeting))
+			for (const child of node.type === 'event' ? (node as Event).children : []) {
+				const member = child.type === 'name' ? this.#assembly.find(child.value) : undefined;
+				if (!member) continue;
+				const events = found.get(member);
+				if (events) events.push(node as Event);
+				else found.set(member, [node as Event]);
+			}
+		return found;
 	}
 
 	/** `Deux personnes quittent la salle à 20h`: nobody is named. */
@@ -387,18 +408,6 @@ function otherHour(
 const HALF_DAY = 720;
 /** Two words, a small one and an hour. */
 const FAR_HOUR = 60;
-
-/** The last line above a place by which a member comes or goes. */
-function lastEvent(member: Member, at: number, meeting: Meeting, assembly: Assembly): Event | undefined {
-	return listNodes(meeting).findLast(
-		({ node }) =>
-			node.type === 'event' &&
-			(node.position?.start.offset ?? at) < at &&
-			(node as Event).children.some(
-				(child) => child.type === 'name' && assembly.find(child.value) === member,
-			),
-	)?.node as Event | undefined;
-}
 
 /** Whether an event or a recusal of the same agenda item names the member. */
 function isMarked(member: Member, item: Node, assembly: Assembly): boolean {
