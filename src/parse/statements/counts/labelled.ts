@@ -157,11 +157,14 @@ function labelledBy(label: string): CountStatement['of'] | undefined {
 	);
 	const space = bare.search(/[\s\u00A0]/);
 	if (space < 0) return undefined;
-	const isNoun = (word: string) => vocabulary('peopleNouns').findId(word) === 'noun';
+	const isNoun = (word: string) => PEOPLE.has(vocabulary('peopleNouns').findId(word) ?? '');
 	const parts = [bare.slice(0, space), bare.slice(space + 1)];
 	const state = isNoun(parts[0] ?? '') ? parts[1] : isNoun(parts[1] ?? '') ? parts[0] : undefined;
 	return state === undefined ? undefined : vocabulary('headCounts').findId(state);
 }
+
+/** `Administrateurs`, `délégués` */
+const PEOPLE: ReadonlySet<string> = new Set(['noun', 'some']);
 
 /** `Nombre | de | délégués` */
 const OF_WHAT = /^(\p{L}{5,9})[\s\u00A0]+(\p{L}{1,2}['’]?)(?:(?<=['’])|[\s\u00A0]+)/u;
