@@ -1,5 +1,6 @@
 /** What announces people: a label, a heading, the lead of a sentence, and of which group they are. */
 
+import { wordsToInteger } from '../text/number.js';
 import { type ImportLabel, isInList, phraseFinder, wordPattern } from './dialect.js';
 import { type LabelGroup, labelGroup, looseLabelGroup, relativeGroup, sentenceGroup } from './labels.js';
 import { bareName, split } from './person-entry.js';
@@ -114,7 +115,7 @@ function withoutReason(text: string): string {
 
 /** `Five present` */
 function countsPeople(text: string): boolean {
-	return isInList('smallNumbers', /^\p{L}+/u.exec(text)?.[0] ?? '');
+	return (wordsToInteger(/^\p{L}+/u.exec(text)?.[0] ?? '') ?? 0) > 0;
 }
 
 /** `Ana`, `Ana (President)` */

@@ -3,7 +3,7 @@
 import { vocabulary } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
 import { createMark, type Decision, type Mark } from './decision-model.js';
-import { isPhrase, phraseFinder, wordList } from './dialect.js';
+import { isPhrase, phraseFinder, saysNone, wordList } from './dialect.js';
 import { type Answer, answerAt, type Count, figuresIn, isPureTally, voteLabel } from './figures.js';
 import { nameLink } from './links.js';
 import { isPersonName, type KnownNames } from './person-names.js';
@@ -308,9 +308,7 @@ function alone(text: string): Answers | undefined {
 	const isAll =
 		isPhrase('alls', rest) || (consentIn(rest)?.kind === 'unanimous' && rest.split(/\s+/).length <= 3);
 	if (isAll && scanned.id === 'for') return { counts: [], isUnanimous: true, isNamed: false };
-	const isNone =
-		(rest === '' && ANSWER_ALONE.test(plain)) ||
-		phraseFinder('noneWords').exec(rest)?.[0].length === rest.length;
+	const isNone = (rest === '' && ANSWER_ALONE.test(plain)) || saysNone(rest);
 	if (!isNone) return undefined;
 	const word = plain.slice(0, scanned.length);
 	return {

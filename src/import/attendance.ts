@@ -3,7 +3,7 @@
 import { vocabulary } from '../language/index.js';
 import { foldName } from '../text/fold.js';
 import { type Announced, announcedBy, isAmongLists, isSentence } from './announced.js';
-import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from './dialect.js';
+import { hasWordOf, isInList, phraseFinder, saysNone, wordPattern } from './dialect.js';
 import { isOfOfficers } from './head-labels.js';
 import { timesIn } from './hours.js';
 import { getParts, holdersBelow, listBelow, MOST_ROWS, type PeopleList } from './list-below.js';
@@ -146,7 +146,7 @@ class AttendanceWalk {
 		const isFar = at > this.#isNear + 2 && at >= this.#start;
 		if (group === 'members' || isLoose === true || isFar) return;
 		// `Excusés : néant`, `Absents : –`
-		const isNobody = isPhrase('noneWords', value.replace(/[\s.–—-]+$/u, '')) || /^[–—/-]+$/u.test(value);
+		const isNobody = saysNone(value.replace(/[\s.–—-]+$/u, '')) || /^[–—/-]+$/u.test(value);
 		if (isNobody || isHeadcount(value, this.#units[at + 1])) return;
 		// Its sentence is read below.
 		if (officersAttending(getText(unit)).length > 0) return;

@@ -2,14 +2,12 @@
 
 import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
-import { dateText, findDateInWords, scanDate, toIsoDate } from '../text/date.js';
-import { lazy } from '../text/lazy.js';
+import { dateText, findDateInWords, parseDate, scanLikelyDate, toIsoDate } from '../text/date.js';
 import { isWordCharacter } from '../text/letters.js';
-import { phraseChoice } from '../text/phrase-pattern.js';
 import { scanTime } from '../text/time.js';
 import { isSentence } from './announced.js';
 import type { FrontMatter } from './as-markdown.js';
-import { phraseFinder, wordList, wordPattern, wordPatterns } from './dialect.js';
+import { phraseFinder, wordPattern, wordPatterns } from './dialect.js';
 import { readHourAfter, setPlanned } from './hours.js';
 import { type Head, NEAR_TOP, setValue, TOP } from './model.js';
 import { getSentences } from './sentences.js';
@@ -35,44 +33,27 @@ function isOfLaw(before: string): boolean {
 export function dateIn(
 	text: string,
 	lang: Language,
-): { text: string; end: number; year: number } | undefined {
+): { text: string; end: number; year: number; iso: string } | undefined {
 	for (let at = 0; at < Math.min(text.length, 400); at += 1) {
 		if (isWordCharacter(text[at - 1]) || !isWordCharacter(text[at])) continue;
-		const date = scanDate(text.slice(at), lang);
-		if (date?.result.ok && isOfLaw(text.slice(0, at))) {
-			at += date.length;
-			continue;
-		}
-		if (date?.result.ok)
-			return { text: text.slice(at, at + date.length), end: at + date.length, year: date.result.date.year };
-		const deed = DAY_OF_MONTH().exec(text.slice(at, at + LONGEST_DAY));
-		if (deed !== null) {
-			const day = isoOf(deed.slice(1).join(' '), lang);
-			if (day !== undefined) return { text: day, end: at + deed[0].length, year: Number(day.slice(0, 4)) };
-		}
-		const strokes =
-			lang === 'en' ? /^\d{1,2}\/\d{1,2}\/(?:\d{4}|\d{2})(?![\d/])/.exec(text.slice(at, at + 11)) : null;
-		const short =
-			strokes !== null
-				? american(strokes[0])
-				: date === undefined || lang !== 'en'
-					? dotted(text.slice(at, at + 12))
-					: undefined;
-		if (short !== undefined)
-			return { text: short.iso, end: at + short.length, year: Number(short.iso.slice(0, 4)) };
+		const date = scanLikelyDate(text.slice(at), lang);
+		if (date === undefined) continue;
+		const end = at + date.length;
+		const written = text.slice(at, end);
+		if (!isOfLaw(text.slice(0, at)))
+			return {
+				text: parseDate(written, lang).ok && !ODD_DAY.test(written) ? written : toIsoDate(date.value),
+				end,
+				year: date.value.year,
+				iso: toIsoDate(date.value),
+			};
+		at = end;
 	}
 	return undefined;
 }
 
-/** `the 2nd day of January, 2007`, `ce 7e jour du mois d’avril 2014`, as deeds write it; `1 er mars 2010`, as pages that were read by a machine have it. */
-const DAY_OF_MONTH = lazy(
-	() =>
-		new RegExp(
-			`^(\\d{1,2})\\s?\\p{L}{1,3}\\s+(?:(?:${phraseChoice(wordList('dayOf'))})(?:\\s+|(?<=['’])))?(\\p{L}{3,9}),?\\s+(\\d{4})`,
-			'u',
-		),
-);
-const LONGEST_DAY = 50;
+/** `2nd day of January, 2007`, as deeds write it; `1 er mars 2010`, as pages that were read by a machine have it. */
+const ODD_DAY = /\d\s\p{L}{1,2}\s|\d\p{L}*\s(?:\p{L}+\s){2}\p{L}/u;
 
 /** The date right behind what names the meeting, where there is one: `Bourg, le 3 juillet 2024 Séance du conseil du 25 juin 2024`. */
 function meetingDateIn(text: string, lang: Language): ReturnType<typeof dateIn> {
@@ -94,33 +75,6 @@ const LONGEST_FIRST = 80;
 
 /** So near before its date a meeting is named. */
 const NEAREST = 30;
-
-/** `11.06.2024`, `11/06/24`, `2024.06.11`. */
-function dotted(text: string): { iso: string; length: number } | undefined {
-	const [first = '', ...parts] = /^(\d{4})[./](\d{2})[./](\d{2})(?!\d)/.exec(text) ?? [];
-	if (first !== '')
-		return scanDate(parts.join('-'), 'fr')?.result.ok
-			? { iso: parts.join('-'), length: first.length }
-			: undefined;
-	const match = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d])/.exec(text);
-	if (match === null) return undefined;
-	const [whole, day, , month, year = ''] = match;
-	const full = year.length === 2 ? `20${year}` : year;
-	const date = scanDate(`${full}-${`${month}`.padStart(2, '0')}-${`${day}`.padStart(2, '0')}`, 'fr');
-	return date?.result.ok ? { iso: toIsoDate(date.result.date), length: whole.length } : undefined;
-}
-
-/** `13/02/2014`, `02/13/2014`: one order only gives a day. */
-function american(text: string): { iso: string; length: number } | undefined {
-	const match = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})$/.exec(text);
-	if (match === null) return undefined;
-	const [first, second, short] = match.slice(1).map(Number) as [number, number, number];
-	const year = short < 100 ? 2000 + short : short;
-	if (first <= 12 && second <= 12 && first !== second) return undefined;
-	const [day, month] = first > 12 ? [first, second] : [second, first];
-	const iso = toIsoDate({ year, month, day });
-	return scanDate(iso, 'en')?.result.ok ? { iso, length: text.length } : undefined;
-}
 
 /** Reads the day of the meeting: the first way of saying it that is found counts. */
 export function readDate(
@@ -329,22 +283,15 @@ const LONGEST_DEED = 300;
 
 /** The hour of the meeting beside its date, where the date is told once more: `se réunit le mardi 3 juin 2014 à 18h`. */
 export function readHourBesideDate(units: readonly Unit[], head: Head, lang: Language): void {
-	const known = dateIn(head.values.date ?? '', lang)?.text.toLowerCase();
+	const known = dateIn(head.values.date ?? '', lang)?.iso;
 	if (known === undefined) return;
-	const day = isoOf(known, lang);
 	for (const unit of units.slice(0, NEAR_TOP)) {
 		let rest = getText(unit).slice(0, 600);
 		for (let date = dateIn(rest, lang); date !== undefined; date = dateIn(rest, lang)) {
 			rest = rest.slice(date.end);
-			const text = date.text.toLowerCase();
-			if (text.endsWith(known) || (day !== undefined && isoOf(text, lang) === day)) readHourAfter(rest, head);
+			if (date.iso === known) readHourAfter(rest, head);
 		}
 	}
-}
-
-function isoOf(text: string, lang: Language): string | undefined {
-	const date = scanDate(text, lang);
-	return date?.result.ok ? toIsoDate(date.result.date) : undefined;
 }
 
 function setDate(head: Head, written: string): void {

@@ -7,6 +7,7 @@ import type { Language } from '../ast/index.js';
 import { foldWord, LANGUAGES } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { capitalized } from '../text/letters.js';
+import { wordsToInteger } from '../text/number.js';
 import { phraseChoice, phrasePattern } from '../text/phrase-pattern.js';
 import {
 	type AttendanceWord,
@@ -199,6 +200,11 @@ export function isPhrase(kind: WordList, text: string): boolean {
 }
 
 const phraseSets = new Map<WordList, ReadonlySet<string>>();
+
+/** `néant`, `none`, `sans objet`: nobody and nothing. */
+export function saysNone(text: string): boolean {
+	return wordsToInteger(text) === 0 || isPhrase('noneWords', text);
+}
 
 /** The first word of a list, as minutes of a language write it. */
 export function wordOf(kind: WordList, lang: Language): string {

@@ -8,8 +8,9 @@ import { LANGUAGES, vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { isWordCharacter } from '../text/letters.js';
-import { wordsToInteger } from '../text/number.js';
+import { allNumberWords, findNumberWords, wordsToInteger } from '../text/number.js';
 import { createPhraseFinder } from '../text/phrase-finder.js';
+import { phraseChoice } from '../text/phrase-pattern.js';
 import {
 	attendanceWord,
 	dialectAnswers,
@@ -17,6 +18,7 @@ import {
 	isInList,
 	isPhrase,
 	phraseFinder,
+	saysNone,
 	wordList,
 	wordPattern,
 	wordPatterns,
@@ -71,7 +73,7 @@ export function figuresIn(text: string): Figures | undefined {
 	if (
 		text.length > 1500 ||
 		wordPattern`(?<!\p{L})(?:${'meansWords'}\s*["“]|${'forInstance'})`.test(text) ||
-		!(wordPattern`\d|${'figureSigns'}|[:–—]\s*\p{L}`.test(text) || isCalled(text))
+		!(/\d|[:–—]\s*\p{L}/u.test(text) || findNumberWords(text).length > 0 || isCalled(text))
 	)
 		return undefined;
 	const plain = withoutWholes(
@@ -207,8 +209,7 @@ function countNames(said: readonly Named[]): Figures | undefined {
 	const counts = said
 		.filter(({ answer }, at) => said.findIndex((one) => one.answer === answer) === at)
 		.map(({ answer, word, names }): Count => {
-			const isNone = phraseFinder('noneWords').exec(names.trim())?.[0].length === names.trim().length;
-			return { answer, value: isNone ? 0 : names.trim().split(nameLink()).length, word, note: '' };
+			return { answer, value: saysNone(names) ? 0 : names.trim().split(nameLink()).length, word, note: '' };
 		});
 	const [first] = said;
 	const last = said.at(-1);
@@ -365,7 +366,7 @@ const TOLD_AGAINST = lazy(() => {
 const UNITS_AGAINST = lazy(
 	() =>
 		new RegExp(
-			`(?<![\\d/-])(\\d{1,3}(?:[ \u00A0\u202F.,]\\d{3})+|\\d{1,6})\\s+(?:${wordList('shareUnits').join('|')})\\s+(?:${wordList('againstWords').join('|')})\\s+(\\d{1,3}(?:[ \u00A0\u202F.,]\\d{3})+|\\d{1,6}|${wordList('zeroWords').join('|')})(?!\\s*(?:%|${wordList('sidesBehindUnits').join('|')}))(?![\\d/])`,
+			`(?<![\\d/-])(\\d{1,3}(?:[ \u00A0\u202F.,]\\d{3})+|\\d{1,6})\\s+(?:${wordList('shareUnits').join('|')})\\s+(?:${wordList('againstWords').join('|')})\\s+(\\d{1,3}(?:[ \u00A0\u202F.,]\\d{3})+|\\d{1,6}|${phraseChoice(allNumberWords())})(?!\\s*(?:%|${wordList('sidesBehindUnits').join('|')}))(?![\\d/])`,
 			'iu',
 		),
 );
@@ -737,7 +738,7 @@ function getTokens(plain: string): Token[] {
 	const isFree = (from: number, to: number) =>
 		tokens.every((token) => token.kind !== 'answer' || to <= token.from || from >= token.to);
 	for (const match of plain.matchAll(
-		wordPatterns`\d{1,3}(?:([ \u00A0\u202F.,'’])\d{3})(?:\1\d{3})*(?![\d]|[.,]\d)|\d+(?:[.,]\d+)?|(?<![\p{L}'’])${['zeroWords', 'smallNumbers']}(?![\p{L}])`,
+		/\d{1,3}(?:([ \u00A0\u202F.,'’])\d{3})(?:\1\d{3})*(?![\d]|[.,]\d)|\d+(?:[.,]\d+)?/gu,
 	)) {
 		const from = match.index;
 		const to = from + match[0].length;
@@ -745,9 +746,10 @@ function getTokens(plain: string): Token[] {
 		// `a budget of $20 for 2017`, `in 2016 for the website`
 		if (/[$€£]\s?$/u.test(plain.slice(0, from)) || isYear(plain, from, to)) continue;
 		const value = getNumber(match[0]);
-		if (value === undefined) continue;
-		const isWord = /\p{L}/u.test(match[0]);
-		tokens.push({ kind: 'number', from, to, value });
+		if (value !== undefined) tokens.push({ kind: 'number', from, to, value });
+	}
+	for (const { from, to, value } of findNumberWords(plain)) {
+		if (/['’]/.test(plain[from - 1] ?? '') || !isFree(from, to)) continue;
 		// A number in words counts only before an answer: `une` and `no` are words of every sentence.
 		const isBehindAnswer =
 			value === 0 &&
@@ -756,11 +758,10 @@ function getTokens(plain: string): Token[] {
 					token.kind === 'answer' && token.to <= from && /^[\s:=–-]+$/.test(plain.slice(token.to, from)),
 			);
 		if (
-			isWord &&
-			!isBehindAnswer &&
-			!wordPattern`^[\s\u00A0]*${'wordedUnits'}?[\s\u00A0]*${'answerStems'}`.test(plain.slice(to, to + 40))
+			isBehindAnswer ||
+			wordPattern`^[\s\u00A0]*${'wordedUnits'}?[\s\u00A0]*${'answerStems'}`.test(plain.slice(to, to + 40))
 		)
-			tokens.pop();
+			tokens.push({ kind: 'number', from, to, value });
 	}
 	return tokens.sort((a, b) => a.from - b.from);
 }
@@ -786,7 +787,7 @@ function getNumber(text: string): number | undefined {
 		return /[.,]/.test(word) && !/^\d{1,3}(?:[.,]\d{3})+$/.test(word)
 			? undefined
 			: Number(word.replace(/\D/g, ''));
-	return wordPattern`^${'zeroWords'}$`.test(word) ? 0 : wordsToInteger(word);
+	return wordsToInteger(word);
 }
 
 /** The label before figures: `Vote : `, `Résultat du vote :`, `Vote de la motion : `. */

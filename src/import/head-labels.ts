@@ -115,7 +115,7 @@ function readLabel(
 		case 'opened':
 		case 'closed': {
 			// `Opened: 12.25`
-			const time = timesIn(value.replace(/^(\d{1,2})\.(\d{2})(?![\d.]|\s?[ap])/, '$1:$2'))[0];
+			const time = timesIn(value, true)[0];
 			if (time === undefined || time.from > 12) return;
 			// The line of the end stays: it closes the meeting.
 			if (

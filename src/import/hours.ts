@@ -1,7 +1,7 @@
 /** When a meeting began and ended, as foreign minutes tell it. */
 
 import { isWordCharacter } from '../text/letters.js';
-import { parseTime, scanTime, scanTimeRange, timeText } from '../text/time.js';
+import { parseTime, scanTime, scanTimeRange, scanToldTime, timeText } from '../text/time.js';
 import { exactly, phraseFinder, wordPattern } from './dialect.js';
 import { type Head, setValue, TOP } from './model.js';
 import { getSentences } from './sentences.js';
@@ -13,78 +13,35 @@ interface FoundTime {
 	to: number;
 }
 
-/** The times of a text, as a header may hold them. */
-export function timesIn(text: string): FoundTime[] {
+/** The times of a text, as a header may hold them; behind the label of one, `isTold`, it opens with one. */
+export function timesIn(text: string, isTold = false): FoundTime[] {
 	const found: FoundTime[] = [];
 	const plain = text.replace(/_/g, ' ');
 	for (let at = 0; at < Math.min(plain.length, 3000); at += 1) {
 		if (isWordCharacter(plain[at - 1]) || !isWordCharacter(plain[at]) || /[./-]/.test(plain[at - 1] ?? ''))
 			continue;
 		const before = plain.slice(Math.max(0, at - 12), at);
-		// `adjourned at 2131`
-		const military = MILITARY().exec(plain.slice(at, at + 24));
-		if (military !== null && wordPattern`(?:@|(?<!\p{L})${'beforeMilitary'})\s*$`.test(before)) {
-			found.push({ text: `${military[1]}:${military[2]}`, from: at, to: at + 4 });
-			at += 3;
-			continue;
-		}
-		// `opened the meeting at 18.10`
-		const dotted = DOTTED().exec(plain.slice(at, at + 20));
-		if (dotted !== null && wordPattern`(?<!\p{L})${'beforeDotted'}\s*$`.test(before)) {
-			found.push({ text: `${dotted[1]}:${dotted[2]}`, from: at, to: at + dotted[0].length });
-			at += dotted[0].length - 1;
-			continue;
-		}
-		const digit = /\d/.test(plain[at] ?? '');
-		if (!digit && !BEFORE_HOUR().test(before.toLowerCase())) continue;
-		// `18:00:14` has seconds.
-		const clock = /^(\d{1,2}:\d{2}):\d{2}(?![\d:])/.exec(plain.slice(at, at + 10));
-		const time = scanTime(clock?.[1] ?? plain.slice(at, at + 60)) ?? loose(plain.slice(at, at + 14));
+		const near = plain.slice(at, at + 60);
+		const isLed = (isTold && at === 0) || wordPattern`(?:@|(?<!\p{L})${'beforeHours'})\s*$`.test(before);
+		if (!/^\d/.test(near) && !BEFORE_HOUR().test(before.toLowerCase())) continue;
+		const time = isLed && !AMOUNT().test(near) ? scanToldTime(near) : scanTime(near);
 		if (time === undefined) continue;
-		const seconds = clock === null ? 0 : 3;
-		const length = time.length;
-		found.push({
-			text: 'text' in time ? (time.text as string) : plain.slice(at, at + length).trim(),
-			from: at,
-			to: at + length,
-		});
-		at += length + seconds - 1;
+		found.push({ text: asWritten(near.slice(0, time.length)), from: at, to: at + time.length });
+		at += time.length - 1;
 	}
 	return found;
 }
 
-/** `2131`, where no amount follows. */
-const MILITARY = () =>
-	wordPattern`^([01]\d|2[0-3])([0-5]\d)(?![\d:-]|\.\d)(?!\s*(?:[€$]|${'amountUnits'}(?!\p{L})))`;
+/** `2131`, `18.10`, `18:00:14` and `17:30hrs` as an hour and its minutes. */
+function asWritten(time: string): string {
+	return time.trim().replace(/^(\d{1,2})[.:]?(\d{2})(?::\d{2})?(?:(?![ap])\p{L}+)?$/u, '$1:$2');
+}
 
-/** `18.10`, the same. */
-const DOTTED = () =>
-	wordPattern`^([01]?\d|2[0-3])\.([0-5]\d)(?=[.,;)]?(?:\s|$))(?!\s*(?:[€$£%]|[aApP]\.?[mM]|${'amountUnits'}(?!\p{L})))`;
+/** `at 1800 euros` */
+const AMOUNT = () => wordPattern`^[\d.]+\s*(?:[€$£%]|${'amountUnits'}(?!\p{L}))`;
 
 /** `à`, with its accent, as `il y a neuf personnes` tells no hour. */
 const BEFORE_HOUR = () => wordPattern`(?:${exactly('atHour')}|[,@:])\s*$`;
-
-/** `9 pm`, `7.05pm`, `19H`, `20 h. 15`. */
-function loose(text: string): { value: number; length: number; text: string } | undefined {
-	const match =
-		// `17:25hrs`
-		wordPattern`^(\d{1,2})[.:]([0-5]\d)${'hourUnits'}()(?!\p{L})`.exec(text) ??
-		// `705 p.m.`
-		/^(\d{1,2})([0-5]\d)\s?([ap])\.?\s?m\b\.?/i.exec(text) ??
-		/^(\d{1,2})(?:[.:](\d{2}))?\s?([ap])\.?\s?m\b\.?/i.exec(text) ??
-		/^(\d{1,2})\s?h\.?\s?(\d{2})?()(?![\p{L}\d])/iu.exec(text);
-	if (match === null) return undefined;
-	const [whole, hours = '', minutes = '0', half = ''] = match;
-	const hour = (Number(hours) % (half === '' ? 24 : 12)) + (half.toLowerCase() === 'p' ? 12 : 0);
-	const value = hour * 60 + Number(minutes || 0);
-	return hour < 24 && Number(minutes || 0) < 60
-		? {
-				value,
-				length: whole.length,
-				text: timeText(value, half === '' ? 'fr' : 'en').replace(/\u00A0/g, ' '),
-			}
-		: undefined;
-}
 
 /** The hour that follows a date: `à 10h`, `, 18:30`, `20h15-22h00`. */
 export function readHourAfter(rest: string, head: Head): void {

@@ -1,6 +1,7 @@
 /** Labels and sentences that say whether the people beside them were there. */
 
 import { lazy } from '../text/lazy.js';
+import { wordsToInteger } from '../text/number.js';
 import { phraseChoice } from '../text/phrase-pattern.js';
 import {
 	attendanceWord,
@@ -69,7 +70,7 @@ function labelWords(label: string): { text: string; words: string[] } {
 		.replace(/[’']/g, "' ");
 	const words = text.split(/[\s/,–—+&*.:=-]+/u).filter((word) => /\p{L}/u.test(word));
 	// `Five present`
-	return { text, words: words.filter((word, at) => at > 0 || !isInList('smallNumbers', word)) };
+	return { text, words: words.filter((word, at) => at > 0 || !((wordsToInteger(word) ?? 0) > 0)) };
 }
 
 function getMeaning(word: string): ReturnType<typeof attendanceWord> {

@@ -1,5 +1,6 @@
 /** What one unit of foreign minutes, or one sentence of it, says about a decision. */
 
+import { scanCount } from '../text/number.js';
 import { answerLines, answerSentences, isRestOfOptions } from './answer-lines.js';
 import { getMark, movesUnnamed, saysSitting, tellsDeciding } from './clause-mark.js';
 import { createMark, type Mark } from './decision-model.js';
@@ -358,7 +359,8 @@ function clauses(text: string): string[] {
 			(isRest ||
 				isVerdict ||
 				isAside ||
-				(wordPattern`^(?:\d+|${'noneWords'})\s.{0,40}${'restAnswers'}`.test(sentence) &&
+				(wordPattern`^\S{1,20}\s.{0,40}${'restAnswers'}`.test(sentence) &&
+					scanCount(sentence, 'fr') !== undefined &&
 					before !== undefined))
 		)
 			out[out.length - 1] = `${last.replace(/\.$/, '')}, ${sentence}`;

@@ -5,7 +5,7 @@
 
 import { foldWord, type Language, vocabulary } from '../language/index.js';
 import { capitalized } from '../text/letters.js';
-import { wordsToInteger } from '../text/number.js';
+import { parseInteger } from '../text/number.js';
 import { amendsWords, IMPORT_LABELS, type ImportLabel, importLabel, wordPattern } from './dialect.js';
 import { labelLine } from './foreign-table.js';
 import {
@@ -329,7 +329,7 @@ function electionLines(rule: string, lang: Language): string[] {
 	return electionRules().flatMap(([name, pattern]) => {
 		const [, value] = pattern.exec(rule) ?? [];
 		const label = capitalized(vocabulary('labels').word(name, lang));
-		return value === undefined ? [] : [labelLine(label, String(wordsToInteger(value) ?? value), lang)];
+		return value === undefined ? [] : [labelLine(label, String(parseInteger(value) ?? value), lang)];
 	});
 }
 

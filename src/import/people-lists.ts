@@ -1,7 +1,6 @@
 /** How a list of people under a label is cut into its entries: one a line, in columns, parted by signs, by groups. */
 
 import { wordChoice } from '../language/index.js';
-import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { capitalized } from '../text/letters.js';
 import { isCivility } from '../text/name-parts.js';
@@ -54,7 +53,7 @@ export function isCounted(text: string): boolean {
 	if (COUNT_OF_PEOPLE().test(text)) return true;
 	const [first = ''] = /^\p{L}+(?=\s\p{Ll})/u.exec(text) ?? [];
 	return (
-		(wordsToInteger(foldKeyword(first)) !== undefined || SOME_PEOPLE().test(text)) &&
+		(wordsToInteger(first) !== undefined || SOME_PEOPLE().test(text)) &&
 		text.split(/[\s()]+/).some((word) => isInList('unnamed', word))
 	);
 }

@@ -1,11 +1,12 @@
 /** People of foreign minutes: the label of their group, and each of them with what is noted beside the name. */
 
 import { LANGUAGES, vocabulary } from '../language/index.js';
-import { foldKeyword, foldName } from '../text/fold.js';
+import { foldName } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { isCivility } from '../text/name-parts.js';
-import { wordsToInteger } from '../text/number.js';
-import { attendanceWord, exactly, isInList, isPhrase, wordList, wordPattern } from './dialect.js';
+import { allNumberWords, parseInteger } from '../text/number.js';
+import { phraseChoice } from '../text/phrase-pattern.js';
+import { attendanceWord, exactly, isInList, saysNone, wordList, wordPattern } from './dialect.js';
 import type { Group, LabelGroup } from './labels.js';
 import {
 	byTitles,
@@ -61,8 +62,7 @@ export function readPeople(
 	let grouped = false;
 	const read = (part: string) => {
 		const text = tidy(part);
-		if (text === '' || /^\([^()]*\)$/.test(text) || isPhrase('noneWords', text) || /^[/:-]+$/u.test(text))
-			return;
+		if (text === '' || /^\([^()]*\)$/.test(text) || saysNone(text) || /^[/:-]+$/u.test(text)) return;
 		// `the clerk`, `one resident`: somebody without a name.
 		if (isCounted(text) || NAMELESS().test(text)) {
 			unnamed.push(text);
@@ -190,7 +190,7 @@ const FEWEST_IN_ROW = 3;
 /** `Ana Bell, with 14 other members`, `and two guests`: behind the names, how many more there were. */
 const MORE = lazy(() => {
 	const peopleNouns = LANGUAGES.flatMap((lang) => vocabulary('peopleNouns').getWords('noun', lang));
-	const counts = [...wordList('smallNumbers'), ...wordList('someOf')].join('|');
+	const counts = phraseChoice([...allNumberWords(), ...wordList('someOf')]);
 	return new RegExp(
 		`[,;]?\\s+(?:${wordList('besides').join('|')})\\s+(?:(?:${wordList('nearCounts').join('|')})\\s+)?(?:\\d{1,4}|${counts})\\s+(?=(?:\\p{Ll}+\\s+){0,2}?(?:${[...wordList('unnamed'), ...peopleNouns].join('|')})(?!\\p{L})).*$`,
 		'isu',
@@ -209,7 +209,7 @@ const OFFICE_BEHIND = () => wordPattern`,?\s+${'andWords'}\s+${'articles'}\s+(\p
 export function countOthers(text: string): number {
 	const [, count = '', , noun = ''] = endsWithOthers().exec(text) ?? [];
 	const id = vocabulary('peopleNouns').findId(noun);
-	return id === 'noun' || id === 'others' ? (wordsToInteger(foldKeyword(count)) ?? Number(count)) : 0;
+	return id === 'noun' || id === 'others' ? (parseInteger(count) ?? 0) : 0;
 }
 
 /** `23 members, among them Ana Bell`: how many of those who are counted are not named. */
@@ -230,7 +230,7 @@ const countedAmong = lazy(
 const endsWithOthers = lazy(
 	() =>
 		new RegExp(
-			`\\p{Lu}[^:]*[\\s,;](?:${wordList('besides').join('|')})\\s+(\\d{1,4}|${wordList('smallNumbers').join('|')})\\s+(\\p{Ll}+\\s+)?(\\p{Ll}+)[\\s.)]*$`,
+			`\\p{Lu}[^:]*[\\s,;](?:${wordList('besides').join('|')})\\s+(\\d{1,4}|\\p{L}+(?:-\\p{L}+)*)\\s+(\\p{Ll}+\\s+)?(\\p{Ll}+)[\\s.)]*$`,
 			'su',
 		),
 );

@@ -4,7 +4,7 @@
  */
 
 import { vocabulary } from '../language/index.js';
-import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from './dialect.js';
+import { hasWordOf, isInList, isPhrase, phraseFinder, saysNone, wordPattern } from './dialect.js';
 import { saysElection } from './elections/election-words.js';
 import { answerAt, figuresIn, voteLabel } from './figures.js';
 import { isWholeTitle } from './items.js';
@@ -199,7 +199,7 @@ function isShort(title: string): boolean {
 /** A sentence, and no name. */
 function isSaid(text: string): boolean {
 	const [first = ''] = getSentences(text);
-	if (isPhrase('noneWords', text.replace(/[.\s]+$/, ''))) return true;
+	if (saysNone(text.replace(/[.\s]+$/, ''))) return true;
 	return (
 		/[.!?…;:]$/.test(text.trim()) &&
 		first.split(/\s+/).length > 2 &&

@@ -10,6 +10,7 @@ import {
 	isInList,
 	isPhrase,
 	phraseFinder,
+	saysNone,
 	wordPattern,
 } from './dialect.js';
 import { runMarks } from './elections/candidate-runs.js';
@@ -387,7 +388,7 @@ function candidateRows(rows: readonly string[][]): Mark['candidates'] | undefine
 function cellCount(label: string, written: string): Count | undefined {
 	// `528 / 742`: of so many.
 	const value = written.replace(/\s*\/\s*\d[\d\s]*$/, '').trim();
-	if (!/^\d{0,6}$/.test(value.replace(/\s/g, '')) && !wordPattern`^(?:[-–]|${'noneWords'})$`.test(value))
+	if (!/^\d{0,6}$/.test(value.replace(/\s/g, '')) && !/^[-–]$/.test(value) && !saysNone(value))
 		return undefined;
 	const read = figuresIn(`${label} ${/\d/.test(value) ? value.replace(/\s/g, '') : '0'}`);
 	const [count, more] = read?.counts ?? [];

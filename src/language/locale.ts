@@ -53,7 +53,7 @@ export interface Locale {
 	readonly dateArticles: readonly string[];
 	/** Endings of the number of a day: `1er`, `2nd`. */
 	readonly dayEndings: readonly string[];
-	/** Words between the day and the month: `6th of June`. */
+	/** Words between the day and the month, folded: `6th of June`, `7e jour du mois d'avril`. */
 	readonly dayLinks: readonly string[];
 	/** Whether `6/7/2024` is the sixth of July; where not, it may be either, and is ambiguous. */
 	readonly isDayFirst: boolean;

@@ -3,7 +3,7 @@ import { type Language, LOCALES } from '../language/locales.generated.js';
 import { foldKeyword, foldWithOffsets } from './fold.js';
 import { lazy } from './lazy.js';
 import { endOfLettersAndNumbers, isCapital, isWordCharacter } from './letters.js';
-import { twoDigits, wordsToInteger } from './number.js';
+import { parseInteger, type Scanned, twoDigits } from './number.js';
 
 /** A day of the Gregorian calendar. */
 export interface CalendarDate {
@@ -64,6 +64,31 @@ export function scanDate(
 	}
 	return undefined;
 }
+
+/**
+ * Reads a date at the very start of a text as it is most likely meant: as above, and `11.06.24`; in an English text `13/02/2014`, which is one
+ * in one order only.
+ */
+export function scanLikelyDate(text: string, lang: Language): Scanned<CalendarDate> | undefined {
+	const sure = scanDate(text, lang);
+	if (sure?.result.ok) return { value: sure.result.date, length: sure.length };
+	const [whole, first, mark, second, written = ''] = IN_DIGITS.exec(text) ?? [];
+	const isEitherOrder = mark === '/' && !LOCALES[lang].isDayFirst;
+	if (whole === undefined || (sure && !isEitherOrder)) return undefined;
+	const year = Number(written) + (written.length === 2 ? CENTURY : 0);
+	const [numbers, turned] = [
+		[Number(first), Number(second)] as const,
+		[Number(second), Number(first)] as const,
+	];
+	const [day, other] = (isEitherOrder && first !== second ? [numbers, turned] : [numbers]).flatMap(
+		([day, month]) => (isRealDate(year, month, day) ? { year, month, day } : []),
+	);
+	return day && !other ? { value: day, length: whole.length } : undefined;
+}
+
+/** `13/02/2014`, `11.06.24`, `6-6-24`. */
+const IN_DIGITS = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])/;
+const CENTURY = 2000;
 
 /** `2024-06-06`, `2024/06/06`, `2024.06.06`. */
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{2})\2(\d{2})(?![\d-]|[/.]\d)/;
@@ -327,13 +352,13 @@ const NUMBER_OF_A_DAY = new RegExp(
 	`(?<![\\d.,/-])(\\d{1,2})${DAY_ENDING}(?![\\d.,]\\d|[${LETTERS}\\u0370-\\u1FFF%€$])`,
 	'g',
 );
-const DAY_LINK = `(?:${ALL.flatMap(({ dayLinks }) => dayLinks.map((link) => `${link} `)).join('|')})?`;
+const DAY_LINK = `(?:(?:${ALL.flatMap(({ dayLinks }) => dayLinks).join('|')})(?: |(?<=')))?`;
 
 /** The forms of a date in words or with strokes, on folded text. Each has four groups: opening, two of day and month, year. */
 const FORMS: readonly { readonly pattern: RegExp; readonly order: 'day first' | 'month first' | 'digits' }[] =
 	[
 		{
-			pattern: new RegExp(`^${OPENING}(\\d{1,2})${DAY_ENDING} ${DAY_LINK}([a-z]+)\\.?,? (\\d{4})(?!\\d)`),
+			pattern: new RegExp(`^${OPENING}(\\d{1,2}) ?${DAY_ENDING} ${DAY_LINK}([a-z]+)\\.?,? (\\d{4})(?!\\d)`),
 			order: 'day first',
 		},
 		{
@@ -408,7 +433,7 @@ export function findDateInWords(text: string): DateInWords | undefined {
 					};
 		if (found === undefined) continue;
 		const { year } = found;
-		const day = deed.firstDay.includes(found.dayWords) ? 1 : getNumber(found.dayWords);
+		const day = deed.firstDay.includes(found.dayWords) ? 1 : parseInteger(found.dayWords);
 		const month = months.indexOf(found.monthWord) + 1;
 		const end = folded.ends[found.last];
 		if (year === undefined || day === undefined || end === undefined) continue;
@@ -464,12 +489,8 @@ function getYear(words: string, { centuries }: DeedDate): number | undefined {
 		if (rest === null) continue;
 		const more = words.slice(rest[0].length).trim();
 		if (more === '') return years;
-		const count = getNumber(more);
+		const count = parseInteger(more);
 		return count === undefined || count > 99 ? undefined : years + count;
 	}
 	return undefined;
-}
-
-function getNumber(words: string): number | undefined {
-	return /^\d{1,2}$/.test(words) ? Number(words) : wordsToInteger(words);
 }

@@ -4,7 +4,7 @@ import { foldKeyword, foldWithOffsets } from './fold.js';
 import { type Fraction, fraction } from './fraction.js';
 import { lazy } from './lazy.js';
 import { isWordCharacter } from './letters.js';
-import { createPhraseCheck } from './phrase-finder.js';
+import { createPhraseCheck, createPhraseFinder, type PhraseRange } from './phrase-finder.js';
 
 /** Something read at the start of a text. */
 export interface Scanned<Value> {
@@ -134,6 +134,11 @@ export const NUMBER_ENDINGS: readonly string[] = [
 	'octies',
 ];
 
+/** A whole number in digits, or in words up to a hundred, in any language: `12`, `douze`, `none`. */
+export function parseInteger(text: string): number | undefined {
+	return /^\d{1,9}$/.test(text) ? Number(text) : wordsToInteger(text);
+}
+
 /** The whole number from 0 to 100 that these words say, in any language (`vingt et un`, `aucun`, `twenty-one`, `none`), or nothing. */
 export function wordsToInteger(words: string): number | undefined {
 	const folded = foldKeyword(words);
@@ -169,6 +174,20 @@ const LONGEST = 5;
 export const mayHoldNumberInWords = createPhraseCheck(() =>
 	[...numberWords()].filter(([, value]) => value > 1).map(([words]) => words),
 );
+
+/** The numbers that stand in words in a text, the longest where several overlap. */
+export function findNumberWords(text: string): ReadonlyArray<PhraseRange & { readonly value: number }> {
+	return wordedNumbers()
+		.all(text)
+		.map(({ from, to }) => ({ from, to, value: wordsToInteger(text.slice(from, to)) ?? 0 }));
+}
+
+const wordedNumbers = lazy(() => createPhraseFinder(allNumberWords()));
+
+/** The words of every number up to a hundred, in every language, folded. */
+export function allNumberWords(): readonly string[] {
+	return [...numberWords().keys()];
+}
 
 /** Does a folded text open with the first word of a number? */
 function opensNumber(folded: string): boolean {

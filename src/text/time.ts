@@ -34,7 +34,17 @@ export function scanTime(text: string): Scanned<number> | undefined {
 	if (!(code >= 48 && code <= 57)) return scanInWords(text);
 	// A time in figures is ASCII, whose small letters are as long as its capitals.
 	const small = text.slice(0, LONGEST).toLowerCase();
-	return scanHalfDay(small) ?? scanHours(text, small) ?? scanColon(text) ?? scanInWords(text);
+	return scanHalfDay(small) ?? scanHours(text, small) ?? scanColon(small) ?? scanInWords(text);
+}
+
+/** Reads a time behind words that say that one follows: as above, `11.05` and `2131` too, which are numbers elsewhere. */
+export function scanToldTime(text: string): Scanned<number> | undefined {
+	const time = scanTime(text);
+	if (time) return time;
+	const [whole, hour, minute, bareHour, bareMinute] = BARE.exec(text) ?? [];
+	return whole === undefined
+		? undefined
+		: ofClock(Number(hour ?? bareHour), Number(minute ?? bareMinute), whole.length);
 }
 
 /** `14:05`, as data and fields for times have it. */
@@ -112,7 +122,7 @@ const SPACE = '[\\s\\u00A0\\u202F]';
 const GAP = '[ \\t\\u00A0\\u202F\\u2009]*';
 /** `7:34 pm`, `7:34 o'clock P.M.` */
 const HALF_DAY = new RegExp(
-	`^(\\d{1,2})(?:[:.](\\d{2})(?::[0-5]\\d)?)?${GAP}(?:(?:${ALL.flatMap(({ hourWords }) => hourWords).join('|')})${GAP})?(?:([ap])m|([ap])\\.${GAP}?m\\.?)`,
+	`^(\\d{1,2})(?:[:.]?(\\d{2})(?::[0-5]\\d)?)?${GAP}(?:(?:${ALL.flatMap(({ hourWords }) => hourWords).join('|')})${GAP})?(?:([ap])m|([ap])\\.${GAP}?m\\.?)`,
 );
 const HOUR = `^(\\d{1,2})${GAP}h(?:eures?|rs?|\\.)?`;
 const HOURS = new RegExp(`${HOUR}(?:${GAP}(\\d{2})(?:${GAP}(?:min(?:utes?)?|mn))?)?(?!${WORD_SIGN})`);
@@ -129,7 +139,13 @@ const LENGTH = new RegExp(
 );
 const HOUR_WORD = new RegExp(`^ (?:${ALL.flatMap(({ hourWords }) => hourWords).join('|')})(?![a-z0-9])`);
 /** `20:05`, and `20:05:44` of a recording: minutes say no seconds. */
-const COLON = /^(\d{1,2}):(\d{2})(?::[0-5]\d)?(?!:?\d)/;
+const COLON = new RegExp(
+	`^(\\d{1,2}):(\\d{2})(?::[0-5]\\d)?(?:(?:${ALL.flatMap((locale) => locale.lengthWords.hours).join('|')})(?!${WORD_SIGN}))?(?!:?\\d)`,
+);
+/** `20:33UT` */
+const GLUED_ZONE = /^(?:utc?|gmt|cet)(?![a-z\d])/;
+/** `11.05`, `2131`, and neither `11.05.24` nor `2131.50`. */
+const BARE = /^(\d{1,2})\.(\d{2})(?![\p{L}\d]|\.\d)|^([01]\d|2[0-3])([0-5]\d)(?![\p{L}\d:-]|\.\d)/u;
 
 function scanHalfDay(text: string): Scanned<number> | undefined {
 	const match = HALF_DAY.exec(text);
@@ -149,7 +165,8 @@ function scanHours(text: string, small: string): Scanned<number> | undefined {
 
 function scanColon(text: string): Scanned<number> | undefined {
 	const match = COLON.exec(text);
-	if (match === null || isWordCharacter(text[match[0].length])) return undefined;
+	const behind = text.slice(match?.[0].length);
+	if (match === null || (isWordCharacter(behind[0]) && !GLUED_ZONE.test(behind))) return undefined;
 	return ofClock(Number(match[1]), Number(match[2]), match[0].length);
 }
 

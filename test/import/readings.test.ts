@@ -1295,7 +1295,7 @@ describe('minutes of small councils', () => {
 	const PEOPLE = 'Present: Ana Bell (Chair), Bo Carr, Cy Dean, Di Ewell';
 
 	it.each([
-		['Minutes of the meeting\nheld on the 12 March 2024 at 17:30hrs', '12 March 2024', '17 h 30'],
+		['Minutes of the meeting\nheld on the 12 March 2024 at 17:30hrs', '12 March 2024', '17:30'],
 		['Séance ordinaire du conseil, tenue ce 7e jour du mois d’avril 2014 à 19 h', '2014-04-07', '19 h'],
 		['Séance ordinaire du conseil du 1 er mars 2010 à 19 h', '2010-03-01', '19 h'],
 	])('say their day: %s', (head, date, opened) => {
@@ -1518,7 +1518,7 @@ describe('minutes of small councils', () => {
 			'## Treasurer’s report',
 			'## Election of trustees by the rules',
 		]);
-		expect(head.closed).toBe('20 h 33');
+		expect(head.closed).toBe('20:33');
 	});
 
 	it('elect nobody who seconds, nor make an item of who proposes', () => {
@@ -1913,6 +1913,12 @@ describe('a vote', () => {
 		expect(
 			minutes('Décision :\n - contre : 0\n - ne se prononce pas : 1\n\nAccepté à l’unanimité moins 1.'),
 		).toContain('Résultat : adoptée à la majorité, 0 contre, 1 ne se prononce pas');
+	});
+
+	it('may have its numbers in words, above twelve too', () => {
+		expect(minutes('Le devis est adopté par quinze voix pour, deux contre et une abstention.')).toContain(
+			'Vote : 15 voix pour, 2 contre, 1 abstention',
+		);
 	});
 
 	it('of which nothing can be written stays text', () => {

@@ -11,6 +11,7 @@ import {
 	monthsBetween,
 	parseDate,
 	scanDate,
+	scanLikelyDate,
 	toIsoDate,
 	weekdayName,
 } from '../../src/text/date.js';
@@ -177,5 +178,24 @@ describe('text', () => {
 
 	it('names weekdays from Sunday', () => {
 		expect([0, 1, 6].map((day) => weekdayName(day, 'fr'))).toEqual(['dimanche', 'lundi', 'samedi']);
+	});
+});
+
+describe('a date as it is most likely meant', () => {
+	it.each([
+		['13/02/2014', 'en', '2014-02-13'],
+		['02/13/14', 'en', '2014-02-13'],
+		['6/6/2024', 'en', '2024-06-06'],
+		['6/7/2024', 'en', undefined],
+		['6.7.2024', 'en', undefined],
+		['11.06.24', 'fr', '2024-06-11'],
+		['11/06/24', 'fr', '2024-06-11'],
+		['31/06/24', 'fr', undefined],
+		['2nd day of January, 2007', 'en', '2007-01-02'],
+		['7e jour du mois d’avril 2014', 'fr', '2014-04-07'],
+		['1 er mars 2010', 'fr', '2010-03-01'],
+	] as const)('%s in %s', (text, lang, iso) => {
+		const date = scanLikelyDate(text, lang);
+		expect(date && toIsoDate(date.value)).toBe(iso);
 	});
 });

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { fraction, toDecimalString, toText } from '../../src/text/fraction.js';
-import { integerToWords, parseCount, scanCount, wordsToInteger } from '../../src/text/number.js';
+import {
+	findNumberWords,
+	integerToWords,
+	parseCount,
+	parseInteger,
+	scanCount,
+	wordsToInteger,
+} from '../../src/text/number.js';
 import fc from '../properties.js';
 
 describe('parseCount in French', () => {
@@ -179,5 +186,26 @@ describe('integerToWords', () => {
 	it('has a feminine in French', () => {
 		expect(integerToWords(21, 'fr', 'feminine')).toBe('vingt et une');
 		expect(integerToWords(2n, 'fr', 'feminine')).toBe('deux');
+	});
+});
+
+describe('numbers in words inside a text', () => {
+	it('are found, the longest where several overlap', () => {
+		const text = 'Par vingt et un voix contre quatre-vingt-deux, aucune abstention';
+		expect(findNumberWords(text).map(({ from, to, value }) => [text.slice(from, to), value])).toEqual([
+			['vingt et un', 21],
+			['quatre-vingt-deux', 82],
+			['aucune', 0],
+		]);
+	});
+
+	it('are read like those in digits', () => {
+		expect(['12', 'douze', 'none', '1.5', 'many'].map(parseInteger)).toEqual([
+			12,
+			12,
+			0,
+			undefined,
+			undefined,
+		]);
 	});
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseTime, scanTime, scanTimeRange, timeText } from '../../src/text/time.js';
+import { parseTime, scanTime, scanTimeRange, scanToldTime, timeText } from '../../src/text/time.js';
 import fc from '../properties.js';
 
 describe('parseTime', () => {
@@ -172,5 +172,21 @@ describe('timeText', () => {
 				expect(parseTime(text.slice(0, scanned.startLength))).toBeDefined();
 			}),
 		);
+	});
+});
+
+describe('a time behind words that say that one follows', () => {
+	it.each([
+		['11.05', 665],
+		['2131', 1291],
+		['705 p.m.', 1145],
+		['17:30hrs', 1050],
+		['20:33UT', 1233],
+		['19 h 30', 1170],
+		['11.05.24', undefined],
+		['2575', undefined],
+		['2131.50', undefined],
+	])('%s', (text, minutes) => {
+		expect(scanToldTime(text)?.value).toBe(minutes);
 	});
 });

@@ -2,7 +2,7 @@
 
 import { foldKeyword } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
-import { wordsToInteger } from '../../text/number.js';
+import { parseInteger } from '../../text/number.js';
 import {
 	hasWordOf,
 	isInList,
@@ -125,7 +125,7 @@ export function votedIn(
 	// `neuf (9) voix`
 	const plain = text
 		.replace(/(\p{L}+(?:-\p{L}+)*)\s\((\d{1,5})\)(?=\s\p{L})/gu, (whole, word: string, count: string) =>
-			wordsToInteger(foldKeyword(word)) === Number(count) ? count : whole,
+			parseInteger(word) === Number(count) ? count : whole,
 		)
 		.replace(/\(([^()]*)\)/g, (_, inside: string) => (/^\d{1,5}\s?\p{L}+$/u.test(inside) ? inside : ' '));
 	// `Ana Bell, Bo Carr et Cy Dean ont obtenu chacun 10 voix`

@@ -4,7 +4,7 @@ import { wordChoice } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { isCivility } from '../../text/name-parts.js';
-import { wordsToInteger } from '../../text/number.js';
+import { parseInteger } from '../../text/number.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordList, wordPattern } from '../dialect.js';
 import { answerAt } from '../figures.js';
 import { listLink, nameLink } from '../links.js';
@@ -360,8 +360,7 @@ function fillsSeats(text: string): boolean {
 	const count = (kind: 'candidatures' | 'seatWords') => {
 		const words = text.split(/[^\p{L}\p{N}-]+/u);
 		const at = words.findIndex((word) => isInList(kind, word));
-		const before = words[at - 1] ?? '';
-		return /^\d{1,2}$/.test(before) ? Number(before) : wordsToInteger(foldKeyword(before));
+		return parseInteger(words[at - 1] ?? '');
 	};
 	const [stand, seats] = [count('candidatures'), count('seatWords')];
 	return stand !== undefined && stand > 0 && stand === seats;

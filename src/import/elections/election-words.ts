@@ -4,7 +4,7 @@ import type { Language } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
-import { wordsToInteger } from '../../text/number.js';
+import { parseInteger } from '../../text/number.js';
 import {
 	attendanceWord,
 	hasWordOf,
@@ -88,10 +88,7 @@ export function firstOf(text: string): number | undefined {
 	const words = text.split(/[\s,.]+/).filter((word) => word !== '');
 	const at = words.findIndex((word) => isInList('firstOnes', word));
 	if (at === -1) return undefined;
-	const [value] = [words[at + 1], words[at - 1]].flatMap((word = '') =>
-		/^\d{1,2}$/.test(word) ? [Number(word)] : (wordsToInteger(foldKeyword(word)) ?? []),
-	);
-	return value;
+	return parseInteger(words[at + 1] ?? '') ?? parseInteger(words[at - 1] ?? '');
 }
 
 /** `Ana Bell was therefore`: what stands between the name and `elected`. */

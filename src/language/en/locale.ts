@@ -101,7 +101,7 @@ export const locale: Locale = {
 	weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
 	dateArticles: ['the'],
 	dayEndings: ['st', 'nd', 'rd', 'th'],
-	dayLinks: ['of'],
+	dayLinks: ['of', 'day of'],
 	isDayFirst: false,
 	dateText: ({ day, month, year }) => `${day} ${month} ${year}`,
 	monthFirstText: ({ day, month, year }) => `${month}\u00A0${day}, ${year}`,

@@ -8,7 +8,7 @@ import { lastWords } from '../../text/letters.js';
 import { mayHoldNumberInWords, wordsToInteger } from '../../text/number.js';
 import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
 import { readSentences } from '../../text/sentences.js';
-import { scanLength, scanTime } from '../../text/time.js';
+import { scanLength, scanTime, scanToldTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
 import { readZone } from '../yaml/values.js';
@@ -49,9 +49,8 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 					? hourSaid(text, mark.from)
 					: undefined;
 		const from = inWords?.from ?? mark.to + rest;
-		// `at 11.05`
 		const words = text.slice(from, from + LONGEST);
-		const time = inWords ?? (of === 'length' ? scanLength(words) : scanTime(words.replace(POINT, '$1:$2')));
+		const time = inWords ?? (of === 'length' ? scanLength(words) : scanToldTime(words));
 		if (
 			!time ||
 			(of !== 'length' && vocabulary('suppositions').findIn(text.slice(Math.max(0, mark.from - 60), from)))
@@ -417,8 +416,6 @@ function zoneBehind(text: string): { zone?: string } {
 }
 
 const LONGEST = 30;
-/** The point of an hour, and not that of a date or of half a day. */
-const POINT = /^(\d{1,2})\.(\d{2})(?!\d|\.\d|[\s\u00A0]*[ap]\.?m)/i;
 
 // --- Whether a text tells of another time than that of the meeting: a year in it says so, unless it is that of the day of the meeting.
 

@@ -5,7 +5,7 @@ import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { datesIn } from '../../text/date.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital, isLetter, lastWords } from '../../text/letters.js';
-import { scanOrdinal, wordsToInteger } from '../../text/number.js';
+import { parseInteger, scanOrdinal } from '../../text/number.js';
 import { createPhraseCheck, createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
@@ -728,7 +728,7 @@ export function scanSeveral(
 	const gap = (at: number) => at + (SPACES.exec(text.slice(at))?.[0].length ?? 0);
 	let at = gap(lead.length);
 	const word = /^[^\s\u00A0]+/.exec(text.slice(at, at + LONGEST_NUMBER))?.[0] ?? '';
-	const stated = lead.id === 'both' ? 2 : /^\d{1,3}$/.test(word) ? Number(word) : wordsToInteger(word);
+	const stated = lead.id === 'both' ? 2 : parseInteger(word);
 	if (stated !== undefined && lead.id !== 'both') at = gap(at + word.length);
 	const noun = vocabulary('severalNamed').scan(text.slice(at));
 	// `All three were elected`

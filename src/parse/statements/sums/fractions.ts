@@ -1,7 +1,7 @@
 /** Fractions in words: `deux tiers`, `half`, `three-quarters`. */
 
 import { vocabulary } from '../../../language/index.js';
-import { wordsToInteger } from '../../../text/number.js';
+import { parseInteger } from '../../../text/number.js';
 
 /** The fractions of a text; without a number before them `parts` is left out. */
 export function fractionsIn(
@@ -12,7 +12,7 @@ export function fractionsIn(
 		.flatMap(({ from, to }) => {
 			const id = vocabulary('fractionNouns').findId(text.slice(from, to));
 			const word = /([^\s\u00A0-]+)[\s\u00A0-]+$/.exec(text.slice(Math.max(0, from - 20), from))?.[1];
-			const parts = word === undefined ? undefined : /^\d$/.test(word) ? Number(word) : wordsToInteger(word);
+			const parts = word === undefined ? undefined : parseInteger(word);
 			return id === undefined ? [] : [{ from, to, parts: parts || undefined, whole: DENOMINATORS[id] }];
 		});
 }
