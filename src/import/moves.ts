@@ -1,12 +1,10 @@
 /** Who comes and who goes, as a sentence tells it. */
 
 import type { Language } from '../ast/index.js';
-import { vocabulary, wordChoice } from '../language/index.js';
+import { eventLine, vocabulary, wordChoice } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
-import { capitalized } from '../text/letters.js';
-import { phrasePattern } from '../text/phrase-pattern.js';
 import { parseTime, timeText } from '../text/time.js';
-import { exactly, hasWordOf, isInList, phraseFinder, wordList, wordPattern } from './dialect.js';
+import { exactly, hasWordOf, isInList, phraseFinder, wordPattern } from './dialect.js';
 import { timesIn } from './hours.js';
 import { listLink } from './links.js';
 import { split } from './person-entry.js';
@@ -20,28 +18,12 @@ export interface Move {
 	holder?: string | undefined;
 }
 
-const VERBS = [
+/** What stands before the names of those who move. */
+const BEFORE_NAMES = [
 	['return', 'returnBefore'],
 	['arrival', 'arriveBefore'],
 	['departure', 'leaveBefore'],
 ] as const;
-
-const AFTER_NAME = { arrival: 'arriveAfter', departure: 'leaveAfter', return: 'returnAfter' } as const;
-
-/** The verbs that follow a name: those of the language, and of the dialects. */
-function getVerbs(what: Move['what']): RegExp {
-	const verbs = vocabulary('moveVerbs');
-	const known =
-		finders.get(what) ??
-		phrasePattern(
-			[...verbs.getWords(what, 'fr'), ...verbs.getWords(what, 'en'), ...wordList(AFTER_NAME[what])],
-			'g',
-		);
-	finders.set(what, known);
-	return known;
-}
-
-const finders = new Map<Move['what'], RegExp>();
 
 /** The moves that a sentence tells. It names an hour, or the meeting that somebody comes to or leaves; those who move are known. */
 export function movesIn(text: string, known: KnownNames): Move[] {
@@ -56,20 +38,21 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 		phraseFinder('roomWords').test(text.slice(from, to)) ||
 		phraseFinder('roomWords').exec(text.slice(to).trimStart())?.index === 0;
 	if (!isSaid && !phraseFinder('roomWords').test(text)) return [];
-	const hits = VERBS.flatMap(([what, before]) => [
-		...[...text.matchAll(getVerbs(what))].map((match) => ({
-			what,
-			isAfter: true,
-			from: match.index,
-			to: match.index + match[0].length,
-		})),
-		...[...text.matchAll(phraseFinder(before))].map((match) => ({
-			what,
-			isAfter: false,
-			from: match.index,
-			to: match.index + match[0].length,
-		})),
-	])
+	const hits = [
+		...vocabulary('moveVerbs')
+			.findAll(text)
+			.flatMap(({ from, to }): Hit[] => {
+				const what = vocabulary('moveVerbs').findId(text.slice(from, to));
+				return what === 'arrival' || what === 'departure' || what === 'return'
+					? [{ what, isAfter: true, from, to }]
+					: [];
+			}),
+		...BEFORE_NAMES.flatMap(([what, list]) =>
+			[...text.matchAll(phraseFinder(list))].map(
+				({ index, 0: words }): Hit => ({ what, isAfter: false, from: index, to: index + words.length }),
+			),
+		),
+	]
 		.filter(({ from, to }) => isSaid || isOfRoom(from, to))
 		.sort((a, b) => a.from - b.from || b.to - a.to)
 		.reduce<Hit[]>((kept, hit) => {
@@ -193,18 +176,13 @@ function movesOf(note: string): string[] {
 
 /** `18h57 – Départ de N. Halter, pouvoir à Ana Bell`. */
 export function moveLine({ what, names, time, holder }: Move, lang: Language): string {
-	const word = vocabulary('events').word(what, lang);
-	const of = vocabulary('eventLinks').word('of', lang);
-	const list =
-		names.length < 2
-			? (names[0] ?? '')
-			: `${names.slice(0, -1).join(', ')} ${lang === 'fr' ? 'et' : 'and'} ${names.at(-1)}`;
-	const link = lang === 'fr' && /^[aeiouyhéèê]/iu.test(list) ? 'd’' : `${of} `;
+	const [last = '', ...others] = [...names].reverse();
+	const link = vocabulary('smallWords').word('and', lang);
+	const list = others.length === 0 ? last : `${others.reverse().join(', ')} ${link} ${last}`;
 	// An event opens with an hour in figures.
 	const minutes = time === undefined || /\d/.test(time) ? undefined : parseTime(time);
 	const hour = minutes === undefined ? time : timeText(minutes, lang).replace(/\u00A0/g, ' ');
-	const proxy = holder === undefined ? '' : `, ${vocabulary('personMarks').word('proxy', lang)} ${holder}`;
-	return `${hour === undefined ? '' : `${hour} – `}${capitalized(word)} ${link}${list}${proxy}`;
+	return eventLine(what, list, hour, holder, lang);
 }
 
 /** Where a proxy is told in a text, and what follows its words. */

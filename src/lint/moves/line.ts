@@ -3,10 +3,9 @@
 import type { Node, Parent } from 'unist';
 import type { Assembly, Member } from '../../assembly/model.js';
 import { type Language, listNodes } from '../../ast/index.js';
-import { type IdOf, vocabulary } from '../../language/index.js';
+import { eventLine, type IdOf, vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
-import { capitalized } from '../../text/letters.js';
 import type { Finding } from '../rule.js';
 import { holderIn, hourIn, othersBefore } from './sentence.js';
 
@@ -39,11 +38,11 @@ export function proposeLine(
 	const words = sentence.text.slice(sentence.from, sentence.to);
 	const others = othersBefore(sentence.text.slice(sentence.from, from), assembly);
 	const names = [...others, member].map(({ name }) => name);
-	const line = moveLine(
-		code,
-		names,
+	const line = eventLine(
+		code === 'recusal' ? 'departure' : code,
+		names.join(', '),
 		hourIn(words),
-		code === 'departure' ? holderIn(words, assembly) : undefined,
+		code === 'departure' ? holderIn(words, assembly)?.name : undefined,
 		lang,
 	);
 	const values = { name: member.name, line };
@@ -91,26 +90,6 @@ function saysNoMore(sentence: string, line: string): boolean {
 const betweenWords = lazy(() => /[^\p{L}\p{N}]+/u);
 /** Shorter words only link others. */
 const SHORTEST_TOLD = 4;
-
-/** `14h30 – Départ de Lise Kern et Omar Haddad, pouvoir à Paul Weiss`. */
-export function moveLine(
-	code: Move,
-	names: readonly string[],
-	hour: string | undefined,
-	holder: Member | undefined,
-	lang: Language,
-): string {
-	const word = vocabulary('events').word(code === 'recusal' ? 'departure' : code, lang);
-	const of = vocabulary('eventLinks').word('of', lang);
-	const elided = vocabulary('eventLinks')
-		.getWords('of', lang)
-		.find((link) => /['’]$/.test(link));
-	const list = names.length < 2 ? (names[0] ?? '') : names.join(', ');
-	const link = elided !== undefined && /^[aeiouyhàâéèêîô]/iu.test(list) ? elided.replace("'", '’') : `${of} `;
-	const proxy =
-		holder === undefined ? '' : `, ${vocabulary('personMarks').word('proxy', lang)} ${holder.name}`;
-	return `${hour === undefined ? '' : `${hour} – `}${capitalized(word)} ${link}${list}${proxy}`;
-}
 
 function holdsBallot(item: Node | undefined): boolean {
 	return item !== undefined && listNodes(item).some(({ node }) => node.type === 'ballot');

@@ -3,13 +3,13 @@ import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Node, Parent, Point } from 'unist';
 import type { Assembly, Member } from '../../assembly/model.js';
 import { type Event, listNodes, type Meeting, type Name } from '../../ast/index.js';
-import { vocabulary, wordChoice } from '../../language/index.js';
+import { eventLine, vocabulary, wordChoice } from '../../language/index.js';
 import { monthNamed } from '../../text/date.js';
 import { lazy } from '../../text/lazy.js';
 import type { PhraseRange } from '../../text/phrase-finder.js';
 import { scanTime } from '../../text/time.js';
 import { type Gone, isOut, reportActing, reportCounted } from '../moves/gone.js';
-import { type Move, moveLine, proposeLine, type Writing } from '../moves/line.js';
+import { type Move, proposeLine, type Writing } from '../moves/line.js';
 import {
 	endsHere,
 	getSubject,
@@ -194,7 +194,7 @@ class MoveReader {
 			severity: 'warning',
 			values: {
 				text: text.slice(from, verb.to).trim(),
-				line: moveLine(id, ['…'], hour, undefined, lang),
+				line: eventLine(id, '…', hour, undefined, lang),
 			},
 		});
 	}
