@@ -24,7 +24,7 @@ export function timesIn(text: string, isTold = false): FoundTime[] {
 		const near = plain.slice(at, at + 60);
 		const isLed = (isTold && at === 0) || wordPattern`(?:@|(?<!\p{L})${'beforeHours'})\s*$`.test(before);
 		if (!/^\d/.test(near) && !BEFORE_HOUR().test(before.toLowerCase())) continue;
-		const time = isLed && !AMOUNT().test(near) ? scanToldTime(near) : scanTime(near);
+		const time = isLed && !AMOUNT().test(near) ? scanToldTime(near, true) : scanTime(near);
 		if (time === undefined) continue;
 		found.push({ text: asWritten(near.slice(0, time.length)), from: at, to: at + time.length });
 		at += time.length - 1;

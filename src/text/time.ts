@@ -37,14 +37,12 @@ export function scanTime(text: string): Scanned<number> | undefined {
 	return scanHalfDay(small) ?? scanHours(text, small) ?? scanColon(small) ?? scanInWords(text);
 }
 
-/** Reads a time behind words that say that one follows: as above, `11.05` and `2131` too, which are numbers elsewhere. */
-export function scanToldTime(text: string): Scanned<number> | undefined {
+/** Reads a time behind words that say that one follows: as above, and `11.05`, which is a number elsewhere; right behind `at`, `2131` too. */
+export function scanToldTime(text: string, mayBeBare: boolean): Scanned<number> | undefined {
 	const time = scanTime(text);
 	if (time) return time;
-	const [whole, hour, minute, bareHour, bareMinute] = BARE.exec(text) ?? [];
-	return whole === undefined
-		? undefined
-		: ofClock(Number(hour ?? bareHour), Number(minute ?? bareMinute), whole.length);
+	const [whole, hour, minute] = DOTTED.exec(text) ?? (mayBeBare ? BARE.exec(text) : null) ?? [];
+	return whole === undefined ? undefined : ofClock(Number(hour), Number(minute), whole.length);
 }
 
 /** `14:05`, as data and fields for times have it. */
@@ -144,8 +142,10 @@ const COLON = new RegExp(
 );
 /** `20:33UT` */
 const GLUED_ZONE = /^(?:utc?|gmt|cet)(?![a-z\d])/;
-/** `11.05`, `2131`, and neither `11.05.24` nor `2131.50`. */
-const BARE = /^(\d{1,2})\.(\d{2})(?![\p{L}\d]|\.\d)|^([01]\d|2[0-3])([0-5]\d)(?![\p{L}\d:-]|\.\d)/u;
+/** `11.05`, and not `11.05.24`. */
+const DOTTED = /^(\d{1,2})\.(\d{2})(?![\p{L}\d]|\.\d)/u;
+/** `2131`, and not `2131.50`. */
+const BARE = /^([01]\d|2[0-3])([0-5]\d)(?![\p{L}\d:-]|\.\d)/u;
 
 function scanHalfDay(text: string): Scanned<number> | undefined {
 	const match = HALF_DAY.exec(text);

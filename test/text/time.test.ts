@@ -175,6 +175,10 @@ describe('timeText', () => {
 	});
 });
 
+it('is bare only where it may be', () => {
+	expect(scanToldTime('2019', false)).toBeUndefined();
+});
+
 describe('a time behind words that say that one follows', () => {
 	it.each([
 		['11.05', 665],
@@ -187,6 +191,6 @@ describe('a time behind words that say that one follows', () => {
 		['2575', undefined],
 		['2131.50', undefined],
 	])('%s', (text, minutes) => {
-		expect(scanToldTime(text)?.value).toBe(minutes);
+		expect(scanToldTime(text, true)?.value).toBe(minutes);
 	});
 });

@@ -15,10 +15,16 @@ import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { scanCount } from '../../text/number.js';
 import { WORD_SIGN } from '../../text/phrase-pattern.js';
-import { scanTime } from '../../text/time.js';
+import { scanTime, scanToldTime } from '../../text/time.js';
 import { isTally } from '../ballot/tally.js';
 import type { SourceLine } from '../reading.js';
-import { ENDS_SENTENCE, isBesideOtherBody, SIGNS_TO_HOUR, WORDS_TO_HOUR } from '../statements/times.js';
+import {
+	ENDS_SENTENCE,
+	isBehindAt,
+	isBesideOtherBody,
+	SIGNS_TO_HOUR,
+	WORDS_TO_HOUR,
+} from '../statements/times.js';
 import type { BodyFile } from './body-file.js';
 import { readEventLine } from './event.js';
 import { getOpening, readSpeaker, type SpeakerFound, unknownSpeaker } from './speakers.js';
@@ -230,7 +236,8 @@ function timeIn(
 	const words = new RegExp(`(?<!${WORD_SIGN})${WORD_SIGN}`, 'g');
 	words.lastIndex = from;
 	for (let word = words.exec(text); word !== null && word.index < to; word = words.exec(text)) {
-		const time = scanTime(text.slice(word.index, word.index + 60));
+		const words = text.slice(word.index, word.index + 60);
+		const time = isBehindAt(text, word.index) ? scanToldTime(words, true) : scanTime(words);
 		if (time) return { value: time.value, from: word.index, to: word.index + time.length };
 	}
 	return undefined;

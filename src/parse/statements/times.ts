@@ -50,7 +50,8 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 					: undefined;
 		const from = inWords?.from ?? mark.to + rest;
 		const words = text.slice(from, from + LONGEST);
-		const time = inWords ?? (of === 'length' ? scanLength(words) : scanToldTime(words));
+		const time =
+			inWords ?? (of === 'length' ? scanLength(words) : scanToldTime(words, isBehindAt(text, from)));
 		if (
 			!time ||
 			(of !== 'length' && vocabulary('suppositions').findIn(text.slice(Math.max(0, mark.from - 60), from)))
@@ -99,7 +100,7 @@ function readBesideDay({ text, place }: PlacedText, context: BallotContext): Tim
 	const start = Math.max(0, day.from - LONGEST);
 	const near = text.slice(start, day.from);
 	for (const { index } of near.matchAll(/(?<![\d.,:/\p{L}-])\d/gu)) {
-		const time = scanTime(near.slice(index).replace(POINT, '$1:$2'));
+		const time = scanToldTime(near.slice(index), false);
 		// `at 7.00 pm | on the |`
 		if (time && /^[\s\u00A0,]*(?:\p{L}{2,3}[\s\u00A0]+){0,2}$/u.test(near.slice(index + time.length)))
 			return openedAt(place, start + index, time, context.date);
@@ -122,7 +123,7 @@ function readBegun({ text, place }: PlacedText, context: BallotContext): TimeSta
 		if (!/^[\s\u00A0\p{Ll}'’]{0,30}$/u.test(sentence.slice(article + noun.length, verb.from))) continue;
 		if (namesOtherBody(sentence.slice(0, verb.from), context)) continue;
 		const at = verb.to + (FAR_TO_HOUR.exec(sentence.slice(verb.to))?.[0].length ?? 0);
-		const time = scanTime(sentence.slice(at, at + LONGEST).replace(POINT, '$1:$2'));
+		const time = scanToldTime(sentence.slice(at, at + LONGEST), false);
 		if (time) return openedAt(place, from + at, time);
 	}
 	return undefined;
@@ -150,6 +151,12 @@ function openedAt(
 		...position,
 		children: [time],
 	};
+}
+
+/** `adjourned at | 2131`, and not `began in | 2019`. */
+export function isBehindAt(text: string, from: number): boolean {
+	const [word] = lastWords(text.slice(Math.max(0, from - LONGEST), from), 1);
+	return vocabulary('eventLinks').findId(word?.text ?? '') === 'at';
 }
 
 /** `The mayor called | the commission | to order`, `The | council | adjourned at`: the last body in a mark, or right before it, is another. */
