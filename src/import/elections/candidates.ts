@@ -1,6 +1,5 @@
 /** Who stands, and the votes of each, as sentences say it. */
 
-import { foldKeyword } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { parseInteger } from '../../text/number.js';
 import {

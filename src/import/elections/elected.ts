@@ -1,7 +1,6 @@
 /** Whom a sentence says to be elected. */
 
 import { wordChoice } from '../../language/index.js';
-import { foldKeyword } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { isCivility } from '../../text/name-parts.js';
 import { parseInteger } from '../../text/number.js';

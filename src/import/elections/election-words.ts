@@ -2,7 +2,6 @@
 
 import type { Language } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
-import { foldKeyword } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { parseInteger } from '../../text/number.js';
 import {
