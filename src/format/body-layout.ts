@@ -13,6 +13,7 @@ import type {
 } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { readHeadingWords } from '../parse/body/headings.js';
+import { rangeOf } from '../parse/body/prose/place.js';
 import { runBefore } from '../text/runs.js';
 import { type Change, ChangeList, colonAt, type Layout, SourceText, SPACES, timeLayout } from './changes.js';
 
@@ -151,16 +152,16 @@ function getParts(heading: string, lang: Layout['lang']): Part[] {
 	const [first, last] = words.times;
 	const { titleFrom } = words;
 	for (const time of words.times) {
-		const { from, to } = offsets(time.position);
+		const { from, to } = rangeOf(time.position);
 		parts.push({ from, to, text: timeLayout(heading.slice(from, to), lang) });
 	}
 	if (first && last) {
-		const gap = { from: offsets(first.position).to, to: offsets(last.position).from };
+		const gap = { from: rangeOf(first.position).to, to: rangeOf(last.position).from };
 		if (/^[^\p{L}\p{N}]+$/u.test(heading.slice(gap.from, gap.to))) parts.push({ ...gap, text: '–' });
 	}
 	const clock = words.times.at(-1) ?? words.date;
 	if (clock) {
-		const from = offsets(clock.position).to;
+		const from = rangeOf(clock.position).to;
 		const dash = new RegExp(`^${SPACES}*(?:[–—:,|•·-]+)${SPACES}*(?=\\S)`).exec(heading.slice(from));
 		if (dash) parts.push({ from, to: from + dash[0].length, text: ' — ' });
 	}
@@ -171,7 +172,7 @@ function getParts(heading: string, lang: Layout['lang']): Part[] {
 		);
 		if (mark) parts.push({ from: mark.index, to: titleFrom, text: ' – ' });
 	} else if (words.number) {
-		const number = offsets(words.number.position);
+		const number = rangeOf(words.number.position);
 		const mark = heading.slice(number.to, titleFrom);
 		if (/^\d+$/.test(heading.slice(number.from, number.to)) && isMark(mark))
 			parts.push({ from: number.to, to: titleFrom, text: '. ' });
@@ -186,10 +187,6 @@ function isMark(text: string): boolean {
 
 function range(from: number, to: number): Position {
 	return { start: { line: 1, column: from + 1, offset: from }, end: { line: 1, column: to + 1, offset: to } };
-}
-
-function offsets(position: Position | undefined): { from: number; to: number } {
-	return { from: position?.start.offset ?? 0, to: position?.end.offset ?? 0 };
 }
 
 // --- The layout of labelled lines: ballots, events, actions, turns to speak.

@@ -589,11 +589,7 @@ export function pageDigest(document: PdfDocument, page: Ref): string {
 		}
 	};
 	const entries = document.dict(page);
-	operate(
-		Buffer.concat(
-			document.list(entries.get('Contents')).flatMap((each) => [document.content(each), Buffer.from('\n')]),
-		),
-	);
+	operate(document.pageContent(entries));
 	for (const key of ['Resources', 'MediaBox', 'CropBox', 'Rotate', 'UserUnit', 'Group']) {
 		hash.update(`/${key} `);
 		add(inherited(document, entries, key), 0);

@@ -70,9 +70,7 @@ interface PageMarks {
 /** Reads a page with the forms that it paints. Throws `BrokenPdf` where forms nest too deep or operators do not end. */
 export function readMarks(document: PdfDocument, page: Ref): PageMarks {
 	const entries = document.dict(page);
-	const content = Buffer.concat(
-		document.list(entries.get('Contents')).flatMap((each) => [document.content(each), Buffer.from('\n')]),
-	);
+	const content = document.pageContent(entries);
 	const painted = new PaintedPage(document);
 	const surroundings = {
 		resources: document.maybeDict(entries.get('Resources')),

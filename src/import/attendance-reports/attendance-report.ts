@@ -122,7 +122,7 @@ function readTables(rows: readonly string[][], service: ReportService): Tables |
 	};
 	const byWord = new Map<string, ReportColumn>();
 	for (const column of REPORT_COLUMNS)
-		for (const word of service.columns[column] ?? []) byWord.set(fold(word), column);
+		for (const word of service.columns[column] ?? []) byWord.set(foldWord(word), column);
 	const titles = words(service.title);
 	const log: LogEntry[] = [];
 	let heads: Map<ReportColumn, number> | undefined;
@@ -138,7 +138,7 @@ function readTables(rows: readonly string[][], service: ReportService): Tables |
 		// `3. In-Meeting Activities`: another section begins.
 		if (cells.length === 1 && /^\d+[.)]\s/.test(cells[0] ?? '')) heads = undefined;
 		if (heads === undefined) {
-			const at = row.findIndex((cell) => titles.has(fold(cell)));
+			const at = row.findIndex((cell) => titles.has(foldWord(cell)));
 			// The title stands beside its label, or below it in a table of one row.
 			const isTable = cells.length > 2;
 			if (at >= 0) tables.title ??= (isTable ? rows[index + 1]?.[at] : row[at + 1]) || undefined;
@@ -146,7 +146,7 @@ function readTables(rows: readonly string[][], service: ReportService): Tables |
 		}
 		const get = (column: ReportColumn) => row[heads?.get(column) ?? -1] ?? '';
 		const name = get('person').replace(/\s+/g, ' ').trim();
-		if (name === '' || words(service.yes).has(fold(get('waiting')))) continue;
+		if (name === '' || words(service.yes).has(foldWord(get('waiting')))) continue;
 		if (heads.has('action')) log.push({ name, action: get('action'), at: get('at') });
 		else if (heads.has('joined')) tables.stays.push({ name, from: get('joined'), to: get('left') });
 		else if (heads.has('firstJoined'))
@@ -164,7 +164,7 @@ function readHeads(
 ): Map<ReportColumn, number> | undefined {
 	const heads = new Map<ReportColumn, number>();
 	for (const [at, cell] of row.entries()) {
-		const column = byWord.get(fold(cell.replace(/\(UTC\)/i, '')));
+		const column = byWord.get(foldWord(cell.replace(/\(UTC\)/i, '')));
 		if (column !== undefined && !heads.has(column)) heads.set(column, at);
 	}
 	return heads.has('person') && heads.size > 1 ? heads : undefined;
@@ -184,10 +184,10 @@ function staysIn(log: readonly LogEntry[], { joins, leaves }: ReportService): En
 	for (const { name, action, at } of log) {
 		const key = foldName(name);
 		const there = open.get(key);
-		if (going.has(fold(action)) && there !== undefined) {
+		if (going.has(foldWord(action)) && there !== undefined) {
 			there.to = at;
 			open.delete(key);
-		} else if (coming.has(fold(action)) && there === undefined) {
+		} else if (coming.has(foldWord(action)) && there === undefined) {
 			const stay = { name, from: at, to: '' };
 			open.set(key, stay);
 			stays.push(stay);
@@ -246,7 +246,7 @@ function readName(
 		const [whole, inside = ''] = /\s*\(([^()]*)\)\s*$/.exec(name) ?? [];
 		if (whole === undefined || whole.length === name.length) return { name, otherName };
 		name = name.slice(0, -whole.length);
-		const isMark = inside.split(',').every((part) => marks.has(fold(part)));
+		const isMark = inside.split(',').every((part) => marks.has(foldWord(part)));
 		if (!isMark && inside.trim() !== '') otherName ??= inside.trim();
 	}
 }
@@ -329,9 +329,5 @@ function readClock(
 }
 
 function words(list: readonly string[] | undefined): ReadonlySet<string> {
-	return new Set((list ?? []).map(fold));
-}
-
-function fold(text: string): string {
-	return foldWord(text.replaceAll('’', "'").replace(/\s+/g, ' ').trim());
+	return new Set((list ?? []).map(foldWord));
 }

@@ -25,13 +25,11 @@ export interface ImportedPoll {
 
 const WORDS = lazy(() => {
 	const lists = answers() as Readonly<Record<string, readonly string[]>>;
-	return new Map(
-		Object.entries(lists).map(([kind, words]) => [kind, new Set(words.map((word) => fold(word)))]),
-	);
+	return new Map(Object.entries(lists).map(([kind, words]) => [kind, new Set(words.map(foldWord))]));
 });
 
 function is(kind: string, text: string): boolean {
-	return WORDS().get(kind)?.has(fold(text)) === true;
+	return WORDS().get(kind)?.has(foldWord(text)) === true;
 }
 
 function meaning(text: string): Answer | undefined {
@@ -258,8 +256,4 @@ export function ballotTable(all: readonly ImportedPoll[], lang: Language): strin
 /** `Resolution 3 – Budget` is the vote on resolution 3; any other title stands as it is. */
 function columnName(name: string): string {
 	return /^\p{L}+\s+(?:n[o°º]\.?\s*)?(\d[\w./-]*)\s*(?:[–—:-]\s|$)/u.exec(name)?.[1] ?? name;
-}
-
-function fold(text: string): string {
-	return foldWord(text.replaceAll('’', "'").replace(/\s+/g, ' ').trim());
 }

@@ -105,8 +105,7 @@ export function inherited(document: PdfDocument, page: Dict, key: string): Value
 function joinContents(document: PdfDocument, page: Dict): void {
 	const contents = document.list(page.get('Contents'));
 	if (contents.length === 1 && contents[0] instanceof Ref) return;
-	const pieces = contents.flatMap((each) => [document.content(each), Buffer.from('\n')]);
-	page.set('Contents', document.addStream(new Map(), Buffer.concat(pieces)));
+	page.set('Contents', document.addStream(new Map(), document.pageContent(page)));
 }
 
 /** Each page that paints something becomes a figure. */

@@ -158,6 +158,13 @@ export class PdfDocument {
 		return unpack(this, found);
 	}
 
+	/** What a page paints, its parts one after another. */
+	pageContent(page: Dict): Buffer {
+		return Buffer.concat(
+			this.list(page.get('Contents')).flatMap((each) => [this.content(each), Buffer.from('\n')]),
+		);
+	}
+
 	/** The pages in order, as references. */
 	pages(): Ref[] {
 		const pages: Ref[] = [];

@@ -49,7 +49,7 @@ export function overlapAt<One extends Pick<Node, 'position'>>(
 	return (at) => find(rangeOf(at))?.node;
 }
 
-function rangeOf(position: Position | undefined): PhraseRange {
+export function rangeOf(position: Position | undefined): PhraseRange {
 	return { from: position?.start.offset ?? 0, to: position?.end.offset ?? 0 };
 }
 
