@@ -14,7 +14,7 @@ import { movesBehind, type Person } from './person-entry.js';
 import { civilAtStart, isPersonName, withoutTitle } from './person-names.js';
 import { isRole } from './person-roles.js';
 import { getStatus, isNoTick, isTick } from './status.js';
-import { NEAR_START, officersAttending, talkedPeople } from './told-attendance.js';
+import { isRollTitle, NEAR_START, officersAttending, talkedPeople } from './told-attendance.js';
 import { getText, type Unit } from './units.js';
 
 /** Reads who was there into the head; `start` is where the body begins. */
@@ -164,7 +164,12 @@ class AttendanceWalk {
 		// `La présidente excuse les personnes suivantes : …`, with their whole names, in the first item.
 		const isWhole = people.length > 2 && people.every(({ name }) => /\s/.test(name));
 		const isAway = isWhole && AWAY.has(people[0]?.group ?? 'present');
-		if (announced.isLoose === true && isAway && !isAwayFromElse(getText(this.#units[at]))) return false;
+		// `Planning board members present:` below `Roll call`, and right below it `Planning board members absent:`
+		const isOfRoll = isFirst
+			? isWhole && this.#units.slice(Math.max(0, at - 2), at).some(isRollTitle)
+			: at <= this.#isNear + 1 && people.every(({ name }) => /\s/.test(name));
+		const isSure = isAway || isOfRoll;
+		if (announced.isLoose === true && isSure && !isAwayFromElse(getText(this.#units[at]))) return false;
 		if (announced.isSentence || announced.isLoose === true) return true;
 		// `Arrivée :` above what came by mail, in a list of the body, names nobody of the meeting.
 		const isListed = (one: Person) => /\s/.test(one.name) || this.#names.has(foldName(one.name));

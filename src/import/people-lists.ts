@@ -526,6 +526,8 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 		// `ATSEM Mesdames, Ana Bell`: the civility belongs to those behind the comma.
 		.map((part) => part.replace(openCivility(), ''));
 	if (parts.length < 2) return dashed(text, label);
+	const shifted = withOfficesBack(parts);
+	if (shifted !== undefined) return shifted;
 	const isHandles = parts.filter((part) => !/\s/.test(bareName(part))).length * 2 > parts.length;
 	const out: string[] = [];
 	let names = 0;
@@ -591,6 +593,33 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 	}
 	return out;
 }
+
+/** `Ana Bell, Board Member Bo Carr, Board Member Cy Dean, Clerk`: the office before a name is that of the one before, and its sign is lost. */
+function withOfficesBack(parts: readonly string[]): string[] | undefined {
+	const cut = parts.map((part) => {
+		const { name, office } = withoutOffice(part);
+		const words = part.split(' ');
+		// `Outreach Manager Ana Bell` among them: all but first and last name.
+		return office === '' && words.length > 2
+			? { name: words.slice(-2).join(' '), office: words.slice(0, -2).join(' ') }
+			: { name, office };
+	});
+	const [first, ...others] = cut;
+	const last = parts.at(-1) ?? '';
+	others.pop();
+	const isShifted =
+		others.length >= FEWEST_SHIFTED &&
+		first?.office === '' &&
+		isWholeName(first.name) &&
+		(isRole(last) || others.some(({ office }) => office === last)) &&
+		others.filter(({ office }) => isRole(office)).length * 2 > others.length &&
+		others.every(({ name, office }) => office !== '' && isWholeName(name));
+	return isShifted
+		? cut.slice(0, -1).map(({ name }, at) => `${name}, ${cut[at + 1]?.office || last}`)
+		: undefined;
+}
+
+const FEWEST_SHIFTED = 3;
 
 /** `Alternates Ana Bell and Bo Carr`: a word for those behind it, all of whom have whole names. */
 function severalOfRank(text: string): { rank: string; names: string[] } | undefined {

@@ -1,6 +1,7 @@
 /** Rows of people without a word of presence: lines nearly all of whose parts name somebody, near the top or below `Roll call`. */
 
 import { attendanceWord, hasWordOf, phraseFinder } from './dialect.js';
+import { NEAR_TOP } from './model.js';
 import { readPeople } from './people.js';
 import type { Person } from './person-entry.js';
 import { civilAtStart, isPlainName } from './person-names.js';
@@ -29,10 +30,12 @@ export function rowsAt(
 	const people: Person[] = [];
 	const places: number[] = [];
 	let longest = 0;
+	let isClose = true;
 	for (let at = from; at < units.length && isFree(at); at += 1) {
 		const row = rowOf(units[at] as Unit, at === from ? label : '');
 		if (row.length === 0) break;
 		for (const one of row) people.push(one);
+		if (at > from && units[at]?.isApart === true) isClose = false;
 		places.push(at);
 		longest = Math.max(longest, row.length);
 	}
@@ -41,7 +44,15 @@ export function rowsAt(
 	const isCivil = people.every(({ name }) => civilAtStart(name) !== undefined);
 	const areWhole = people.every(({ name }) => /\s/.test(name) && isPlainName(name));
 	// `Evening Prayer` above `Old Business` are titles: names alone stand in rows of several.
-	const isRow = areWhole && (longest >= FEWEST || (longest > 1 && people.length >= FEWEST_IN_PAIRS));
+	// `Ana Bell` right above `Bo Carr` and `Cy Dean`, in a paragraph of their own
+	const isLine =
+		from < NEAR_TOP &&
+		!/:$/.test(above) &&
+		isClose &&
+		units[from]?.isApart === true &&
+		units[(places.at(-1) ?? from) + 1]?.isApart !== false;
+	const isRow =
+		areWhole && (longest >= FEWEST || isLine || (longest > 1 && people.length >= FEWEST_IN_PAIRS));
 	return isLabelled || isCivil || isRow ? { people, places } : undefined;
 }
 

@@ -48,9 +48,10 @@ function withoutExcuse(sentence: string): string {
 	);
 }
 
-/** `Roll call`, `## 2. Attendance:` */
+/** `Roll call`, `## 2. Attendance:`, `Agenda item 2: Roll call` */
 export function isRollTitle(unit: Unit | undefined): boolean {
-	return isPhrase('rollTitles', getText(unit).replace(/^\d{1,2}\s*[.)]\s*|[\s:.]+$/g, ''));
+	const title = getText(unit).replace(/^(?:\d{1,2}\s*[.)]|[^:]{3,30}\s\d{1,2}:)\s*|[\s:.]+$/g, '');
+	return isPhrase('rollTitles', title);
 }
 
 /** `Mayor Ana Bell and Councilmembers Bo Carr, Cy Dean and Di Ewell.` below `Roll call`: a sentence of nothing but names. */
