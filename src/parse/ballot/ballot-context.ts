@@ -18,6 +18,8 @@ export interface BallotContext {
 	date?: string | undefined;
 	/** What the header calls the body whose meeting it is: `conseil municipal`, `board`. */
 	bodies?: readonly string[] | undefined;
+	/** The words of the header for the meeting and the organization. */
+	head?: string | undefined;
 	/** What lines of the state of the text before were read as. */
 	memory?: BallotMemory | undefined;
 }

@@ -32,14 +32,16 @@ export class BodyFile {
 		readonly date?: string | undefined,
 		/** What the header calls the body. */
 		readonly bodies?: readonly string[] | undefined,
+		/** Its words for the meeting and the organization. */
+		readonly head?: string | undefined,
 	) {
 		this.#firstLine = lines[0]?.start.line ?? 1;
 	}
 
 	/** What a ballot reader is given for lines in a block of that kind, or outside any block. */
 	ballots(block: BallotContext['block'], college?: string): BallotContext {
-		const { lang, names, memory, date, bodies } = this;
-		return { block, lang, names, college, memory, date, bodies };
+		const { lang, names, memory, date, bodies, head } = this;
+		return { block, lang, names, college, memory, date, bodies, head };
 	}
 
 	/** Index of the line that a node starts on. */

@@ -65,6 +65,7 @@ export function readBody(
 		memory?.ballots,
 		context.date,
 		context.head === undefined ? undefined : bodiesNamed(context.head),
+		context.head,
 	);
 	const children = new BodyReader(file).read();
 	restoreUnusedDefinitions(children, source);

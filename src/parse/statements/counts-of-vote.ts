@@ -10,7 +10,7 @@ import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { findFaultlessTally } from '../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
-import { isInQuotes } from './plain-words.js';
+import { isInQuotes } from './quotes.js';
 import { holdsOtherYear, isOtherwise } from './times.js';
 import { type ToldVote, tellsOfMotion } from './told-votes.js';
 import { namesOtherBody } from './whose-vote.js';

@@ -14,7 +14,7 @@ import { createPhraseCheck, createPhraseFinder } from '../../text/phrase-finder.
 import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
-import { isInQuotes } from './plain-words.js';
+import { isInQuotes } from './quotes.js';
 import { tellsOfOtherYear } from './times.js';
 import { decidingWords, endsCount, isOfOthers } from './told-votes.js';
 

@@ -86,27 +86,3 @@ function decoded(text: string): string {
 		decodeString(reference).padEnd(reference.length, '\u200B'),
 	);
 }
-
-/** `La ligue écrit : « Votre comité s'est prononcé contre ; 14 l'ont adoptée, | 2 se sont abstenus. »`: whether a place stands in somebody's words, longer than a name or a title. */
-export function isInQuotes(text: string, at: number): boolean {
-	if (isInStraightQuotes(text, at)) return true;
-	return QUOTES.some(([open, close]) => {
-		const from = text.lastIndexOf(open, at - 2);
-		const end = from < 0 ? -1 : text.indexOf(close, from);
-		return from >= 0 && (end < 0 || end >= at - 3) && (end < 0 ? at : end) - from > LONGEST_TITLE;
-	});
-}
-
-/** `"Your board has spoken against; 14 adopted it, | 2 abstained."`: behind an odd number of signs, and before another. */
-function isInStraightQuotes(text: string, at: number): boolean {
-	const open = text.lastIndexOf('"', at - 2);
-	const end = open < 0 ? -1 : text.indexOf('"', Math.max(open + 1, at - 3));
-	if (open < 0 || end < 0 || end - open <= LONGEST_TITLE) return false;
-	return text.slice(0, open).split('"').length % 2 === 1;
-}
-
-const QUOTES = [
-	['«', '»'],
-	['“', '”'],
-] as const;
-const LONGEST_TITLE = 60;

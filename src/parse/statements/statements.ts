@@ -4,6 +4,7 @@
  * @example readProse({ text: 'La motion est rejetée.', place }, context).statements // one verdict, rejected
  */
 
+import type { Position } from 'unist';
 import type {
 	CastingStatement,
 	CountStatement,
@@ -13,7 +14,6 @@ import type {
 	VerdictStatement,
 } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
-import { datesIn, toIsoDate } from '../../text/date.js';
 import { equals, fraction } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
@@ -39,13 +39,14 @@ import { readLooseCounts } from './loose-counts.js';
 import { readLists } from './people/lists.js';
 import { readPeople } from './people.js';
 import { plainWords, withoutGaps, withoutStruck } from './plain-words.js';
+import { wordsQuoted } from './quotes.js';
 import { readSums } from './sums.js';
-import { readTimes, tellsOfEarlierDay } from './times.js';
+import { readTimes } from './times.js';
 import { findToldVotes, type ToldVote } from './told-votes.js';
 import { findUnreadVotes } from './unread-votes.js';
 import { readSign } from './verdict.js';
 import { readVerdicts } from './verdicts.js';
-import { isInLetter, motionBeside, tellsOfOtherBody } from './whose-vote.js';
+import { isOfOtherMeeting, motionBeside } from './whose-vote.js';
 
 /** Reads what one sentence says. */
 type SentenceReader = (placed: PlacedText, sentence: Sentence, context: BallotContext) => Statement[];
@@ -177,6 +178,11 @@ const LABEL = /^[\s\u00A0]*([^:.\n]{1,60}?)[\s\u00A0]*:/;
 /** Four words at most, and a count right behind them. */
 const LATE_LABEL = /[.!?][\s\u00A0]+(\S+(?:[\s\u00A0]+[^\s:]+){0,3}?)[\s\u00A0]*:[\s\u00A0]*\d[^.]*\.?$/;
 
+/** What a text says of others: neither its votes nor the people in it are those of the meeting. */
+export function withoutDecisions({ statements }: ProseReading): ProseReading {
+	return { statements: statements.filter((one) => one.kind !== 'people' && !isOfVote(one)), votes: [] };
+}
+
 /** Without what another body decided, or was decided another day; what is of a motion beside the one that is debated says so. */
 function ofOwnVotes(
 	statements: Statement[],
@@ -188,12 +194,8 @@ function ofOwnVotes(
 	const all = readSentences(text);
 	const sentences = all.flatMap(({ from, to }, at) => {
 		const words = text.slice(from, to);
-		const isOther =
-			tellsOfOtherBody(words, context) ||
-			tellsOfEarlierDay(words, context) ||
-			isOfOtherText(words, context) ||
-			isInLetter(words, lastCount(words));
 		const before = all[at - 1];
+		const isOther = isOfOtherMeeting(words, before ? text.slice(before.from, before.to) : '', context);
 		const moved = before && isOfWhatWasMoved(words) ? text.slice(before.from, to) : words;
 		const motion = isOther ? undefined : motionBeside(moved);
 		const proposed = proposesThing(moved);
@@ -201,22 +203,25 @@ function ofOwnVotes(
 			? [{ from, to, at: place(from, to), isOther, motion, proposed }]
 			: [];
 	});
-	const [only, more] = [sentences[0], sentences[1]];
-	if (!only) return { statements, votes };
+	const quotes = wordsQuoted(text).map(({ from, to }) => ({ from, to, at: place(from, to) }));
+	if (sentences.length === 0 && quotes.length === 0) return { statements, votes };
+	const isQuoted = ({ position }: Statement) => quotes.some(({ at }) => contains(at, position));
 	const sentenceOf = (statement: Statement) =>
-		(more ? sentences : [only]).find(
+		sentences.find(
 			({ at }) => (at?.start.offset ?? 0) <= startOf(statement) && startOf(statement) < (at?.end.offset ?? 0),
 		);
 	return {
 		statements: statements.flatMap((statement) => {
 			const sentence = isOfVote(statement) ? sentenceOf(statement) : undefined;
-			if (sentence?.isOther) return [];
+			if (sentence?.isOther || (isOfVote(statement) && isQuoted(statement))) return [];
 			if (!sentence || statement.kind === 'elected') return [statement];
 			const { motion, proposed } = sentence;
 			return [{ ...statement, ...(motion && { motion }), ...(proposed && { proposed: true as const }) }];
 		}),
 		votes: votes.filter(
-			(vote) => !sentences.some(({ from, to, isOther }) => isOther && from <= vote.from && vote.from < to),
+			(vote) =>
+				!sentences.some(({ from, to, isOther }) => isOther && from <= vote.from && vote.from < to) &&
+				!quotes.some(({ from, to }) => from <= vote.from && vote.to <= to),
 		),
 	};
 }
@@ -236,24 +241,10 @@ function isOfWhatWasMoved(sentence: string): boolean {
 	return subject !== undefined && sentence.slice(0, subject.offset).trim().split(' ').length <= 2;
 }
 
-/** Where the last number of a sentence stands, or its end without the signs that close it. */
-function lastCount(sentence: string): number {
-	const at = sentence.search(/\d\D*$/);
-	return at < 0 ? sentence.trimEnd().length - 3 : at;
-}
-
-/** `La résolution | du 12 mai 2022 | a été adoptée à l'unanimité`: of a text that has the date of another day. */
-function isOfOtherText(sentence: string, { date, lang }: BallotContext): boolean {
-	const subject = vocabulary('votedTexts').scan(sentence);
-	if (!subject) return false;
-	const rest = sentence.slice(subject.length, subject.length + LONGEST_NUMBER);
-	const words = rest.trimStart();
-	const link = vocabulary('eventLinks').scan(words);
-	if (link?.id !== 'of') return false;
-	const start = words.length - words.slice(link.length).trimStart().length;
-	return datesIn(words, lang).some(
-		(one) => one.from === start && one.result.ok && toIsoDate(one.result.date) !== date,
-	);
+function contains(outer: Position | undefined, inner: Position | undefined): boolean {
+	if (!outer || !inner) return false;
+	const [from = 0, to = 0] = [outer.start.offset, outer.end.offset];
+	return from <= (inner.start.offset ?? 0) && (inner.end.offset ?? 0) <= to;
 }
 
 /** Whether a statement is of a vote, and not of the meeting. */

@@ -13,6 +13,7 @@ import type { BallotContext } from '../ballot/ballot-context.js';
 import type { PlacedText } from '../source/places.js';
 import { electionVerbIn, isByOthers } from './elected.js';
 import { isOffice } from './people/known-names.js';
+import { isInQuotes } from './quotes.js';
 import { tellsOfOtherYear } from './times.js';
 import { isOfOthers, type ToldVote } from './told-votes.js';
 import { NOUNS } from './verdict.js';
@@ -37,7 +38,7 @@ export function findUnreadVotes(
 		const isRead = (told[next] ?? Number.POSITIVE_INFINITY) < (at?.end.offset ?? 0);
 		if (isRead || sentence.length > LONGEST) return [];
 		const result = outcomeIn(sentence, context) ?? electedIn(sentence, context);
-		if (!result) return [];
+		if (!result || isInQuotes(text, from + result.from + 1)) return [];
 		const isShort = sentence.length <= LONGEST_QUOTED;
 		return [
 			{
@@ -126,8 +127,7 @@ function outcomeIn(sentence: string, context: BallotContext): Outcome | undefine
 	const mover = firstMover(sentence);
 	if (mover === undefined && !isByConsent(sentence) && !isByVote(behind) && !endsBoth(sentence, last))
 		return undefined;
-	if (isByOthers(behind) || /["“«]/.test(sentence.slice(0, last.from)) || tellsOfOtherYear(sentence, context))
-		return undefined;
+	if (isByOthers(behind) || tellsOfOtherYear(sentence, context)) return undefined;
 	if (mover !== undefined && (isOfPerson(sentence.slice(0, mover)) || isToCome(sentence, mover)))
 		return undefined;
 	// `A motion to carry the surplus into next year was | made by Ada Brun and approved`: another time is that of what is moved.

@@ -2,11 +2,13 @@
 
 import type { Motion } from '../../ast/index.js';
 import { vocabulary, wordChoice } from '../../language/index.js';
+import { datesIn, toIsoDate } from '../../text/date.js';
 import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
 import type { PhraseRange } from '../../text/phrase-finder.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
+import { findOtherYear, tellsOfEarlierDay } from './times.js';
 import { decidingWords } from './told-votes.js';
 
 /** What the head of a record calls the body: `conseil municipal`, `board`. */
@@ -16,40 +18,221 @@ export function bodiesNamed(head: string): string[] {
 		.map(({ from, to }) => foldName(head.slice(from, to)));
 }
 
+/** What is known of the body whose meeting it is: its names, and the words of the head that give them. */
+type Own = Pick<BallotContext, 'bodies' | 'head'>;
+
+/**
+ * Whether a sentence tells of a decision that is none of this meeting: of another body, of somebody else, of another day, or of what holds each time.
+ * `before` is the sentence before it, whose body a pronoun may stand for.
+ */
+export function isOfOtherMeeting(sentence: string, before: string, context: BallotContext): boolean {
+	return (
+		REASONS.some((holds) => holds(sentence, context)) ||
+		(isOfSameSubject(sentence) && opensWithOtherBody(before, context))
+	);
+}
+
+/** `Ada Brun chairs the union, | to which she was elected unanimously`: an aside about another body. */
+function isElsewhere(sentence: string): boolean {
+	const [decides] = decidingWords().all(sentence);
+	const clause = sentence.slice(0, decides?.from).split(/[,;:]/).at(-1) ?? '';
+	return decides !== undefined && vocabulary('otherDeciders').scan(clause.trimStart())?.id === 'where';
+}
+
+const REASONS: ReadonlyArray<(sentence: string, context: BallotContext) => boolean> = [
+	tellsOfOtherBody,
+	isByOtherDecider,
+	isAskedOfOthers,
+	isElsewhere,
+	tellsOfEarlierDay,
+	isOfOtherText,
+	isOfOtherYear,
+	tellsOfHabit,
+];
+
 /**
  * `La commission a rejeté le projet par 3 voix contre 2`, `In committee, two voted for it`: another body than any that the head of the record
  * names, where it names one.
  */
-export function tellsOfOtherBody(sentence: string, { bodies }: Pick<BallotContext, 'bodies'>): boolean {
-	if (!bodies || bodies.length === 0) return false;
+export function tellsOfOtherBody(sentence: string, context: Own): boolean {
+	if (!context.bodies || context.bodies.length === 0) return false;
 	return vocabulary('bodies')
 		.findAll(sentence)
-		.some((range) => !isOwn(sentence.slice(range.from, range.to), bodies) && votes(sentence, range));
+		.some((range) => !isOwn(sentence, range, context) && votes(sentence, range));
 }
 
 /** `La réunion du bureau`: a body that is none of those in the head of the record, where it names one. */
-export function namesOtherBody(words: string, { bodies }: Pick<BallotContext, 'bodies'>): boolean {
-	if (!bodies || bodies.length === 0) return false;
+export function namesOtherBody(words: string, context: Own): boolean {
+	if (!context.bodies || context.bodies.length === 0) return false;
 	return vocabulary('bodies')
 		.findAll(words)
-		.some(({ from, to }) => !isOwn(words.slice(from, to), bodies));
+		.some((range) => !isOwn(words, range, context));
 }
 
 /** `conseil` is the `conseil municipal`, as `board of directors` is the `board`; `conseil communautaire` is another. */
-function isOwn(named: string, bodies: readonly string[]): boolean {
+function isOwn(text: string, { from, to }: PhraseRange, { bodies = [], head }: Own): boolean {
+	const named = text.slice(from, to);
 	const words = foldName(named).split(' ');
-	return bodies.some((body) => {
+	const isNamed = bodies.some((body) => {
 		const own = body.split(' ');
 		const isShort = [named, body].some((one) => vocabulary('bodies').findId(one) === 'short');
 		return isShort
 			? own[0]?.[0] === words[0]?.[0]
 			: words.every((word) => own.includes(word)) || own.every((word) => words.includes(word));
 	});
+	return isNamed && !isOfOthersNamed(text.slice(to), head);
+}
+
+/** `le conseil | des enfants`, `the board | of Lowell Marine`: of whom the head of the record says nothing; `the council | of this parish` is ours. */
+function isOfOthersNamed(behind: string, head: string | undefined): boolean {
+	const [, of = '', article = '', noun = ''] = OF_WHOM.exec(behind) ?? [];
+	if (head === undefined || vocabulary('eventLinks').findId(of.trim()) !== 'of') return false;
+	if (vocabulary('determiners').findId(article.trim()) === 'this') return false;
+	const isOwn = OWN_PEOPLE.some((name) => vocabulary(name).findId(noun) !== undefined);
+	return !isOwn && !holdsWord(head, noun);
+}
+
+/** A link, an article or nothing, and a noun. */
+const OF_WHOM =
+	/^[\s\u00A0]+(\p{L}{2,3}[\s\u00A0]|\p{L}['’])(?:(\p{L}{1,3}[\s\u00A0]|\p{L}['’]))?(\p{L}[\p{L}-]{3,})/u;
+const OWN_PEOPLE = ['peopleNouns', 'memberNouns', 'groups', 'meetingNouns', 'bodies'] as const;
+
+function holdsWord(head: string, word: string): boolean {
+	return ` ${foldName(head)} `.includes(` ${foldName(word)} `);
+}
+
+/** `L'assureur a refusé`, `acceptée par la ligue`: whoever decides is no body, and none that the head of the record names. */
+function isByOtherDecider(sentence: string, { head = '' }: Own): boolean {
+	const [decides] = decidingWords().all(sentence);
+	if (!decides) return false;
+	const isOther = (words: string) =>
+		vocabulary('otherDeciders')
+			.findAll(words, 'other')
+			.some(({ from, to }) => {
+				const [, name = ''] = NAME_BEHIND.exec(words.slice(to)) ?? [];
+				const isOwn = holdsWord(head, words.slice(from, to)) && (name === '' || holdsWord(head, name));
+				return opens().test(withoutLead(words.slice(0, from))) && !isOwn;
+			});
+	const clause = sentence.slice(0, decides.from).split(/[;:.]/).at(-1) ?? '';
+	// `The claim of the bank | was accepted`
+	const link = vocabulary('verdictLinks').findAll(clause).at(-1);
+	if (link?.to !== clause.trimEnd().length && isOther(clause)) return true;
+	const [behind = ''] = sentence.slice(decides.to).split(/[,;:.]/, 1);
+	const by = lastOfBy(behind);
+	return by !== undefined && isOther(by);
+}
+
+/** `La fondation | Orsay` */
+const NAME_BEHIND = /^[\s\u00A0](\p{Lu}[\p{L}'’-]+)/u;
+
+/** `accepted | by the port`, `reçue en mai | par la ligue`: whom a verb of the passive names. */
+function lastOfBy(behind: string): string | undefined {
+	const words = behind.split(/(?<=[\s\u00A0])/);
+	const at = words.findIndex((word) => vocabulary('smallWords').findId(word.trim()) === 'by');
+	return at < 0 || at > MOST_BEFORE_BY ? undefined : words.slice(at + 1).join('');
+}
+
+const MOST_BEFORE_BY = 4;
+
+/** `Notre candidature a été acceptée`: what the meeting asks of others, they decide. */
+function isAskedOfOthers(sentence: string): boolean {
+	const asked = vocabulary('otherDeciders').scan(sentence.trimStart());
+	if (asked?.id !== 'asked') return false;
+	const [decides] = decidingWords().all(sentence);
+	return (
+		decides !== undefined && vocabulary('verdictLinks').findIn(sentence.slice(0, decides.from)) !== undefined
+	);
+}
+
+/** `En 1922, une chapelle fut votée`, `A motion, in 1931, was lost`, `was adopted in 2011`, `élu président en juin 1960`: when it was decided stands first, set off, or behind the verb. */
+function isOfOtherYear(sentence: string, context: BallotContext): boolean {
+	const at = findOtherYear(sentence, context);
+	if (at === undefined) return false;
+	const said = lastWords(sentence.slice(0, at), 2).findLast(
+		(word) => word && vocabulary('bodyLeads').findId(word.text) === 'inBody',
+	);
+	if (!said || sentence.slice(said.from, at).trim().split(BLANKS).length > 2) return false;
+	const before = sentence.slice(0, said.from);
+	if (/^[\s\u00A0«"“]*$/.test(before) || (/,[\s\u00A0]*$/.test(before) && sentence[at + YEAR] === ','))
+		return true;
+	const [decides] = decidingWords().all(before);
+	const between = decides && before.slice(decides.to).trim();
+	if (between === undefined || /[,;:]/.test(between)) return false;
+	// `The board approved the work done in 2024` says when it was done.
+	const subject = before.slice(0, decides?.from).trimEnd();
+	const isPassive =
+		subject.endsWith(',') || vocabulary('verdictLinks').findAll(subject).at(-1)?.to === subject.length;
+	return isPassive || between.split(BLANKS).length <= MOST_BEFORE_YEAR;
+}
+
+const YEAR = 4;
+const BLANKS = /[\s\u00A0]+/;
+const MOST_BEFORE_YEAR = 3;
+
+/** `All motions are moved, seconded and approved`, `toute dépense est proposée et approuvée`, `always elected`, `may be accepted`: what is done each time. */
+function tellsOfHabit(sentence: string): boolean {
+	const [decides] = decidingWords().all(sentence);
+	if (!decides) return false;
+	const habits = vocabulary('habits');
+	const before = sentence.slice(0, decides.from);
+	const near = sentence.slice(Math.max(0, decides.from - LONGEST_LEAD), decides.to + LONGEST_LEAD);
+	if (habits.findAll(near, 'always').length > 0) return true;
+	if (habits.findAll(before, 'may').at(-1)?.to === before.trimEnd().length) return true;
+	// The verb may be a part of the word of deciding: `sont élus`.
+	const [verb] = habits.findAll(sentence.slice(0, decides.to), 'present');
+	// Whoever has a name does it once.
+	if (!verb || /(?<!^|[.!?][\s\u00A0])(?<!\p{L})\p{Lu}/u.test(sentence)) return false;
+	const words = (sentence.slice(0, verb.from).split(/[,;:]/).at(-1) ?? '').trim().split(BLANKS);
+	const done = before.slice(verb.to).trim();
+	// What is read, discussed or moved first.
+	const isChain = done !== '' && vocabulary('answers').findIn(done) === undefined;
+	const each = words.findIndex((word) => habits.findId(word) === 'each');
+	const of = words[each + 1] ?? '';
+	if (each >= 0) return isChain && vocabulary('peopleNouns').findId(of) === undefined && !habits.findId(of);
+	const noun = words.at(-1) ?? '';
+	if (words.length > 2 || !noun.endsWith('s') || /\d/.test(sentence)) return false;
+	const isMajority = vocabulary('consents').findAll(sentence, 'majority').length > 0;
+	const isBy = lastOfBy(sentence.slice(decides.to).split(/[,;:.]/, 1)[0] ?? '') !== undefined;
+	if (words.length === 1)
+		return isMajority || (isChain && (isBy || vocabulary('decidedThings').findId(noun) === undefined));
+	return isMajority && (isChain || isBy || vocabulary('suppositions').findIn(sentence)?.id === 'supposed');
+}
+
+const LONGEST_LEAD = 24;
+
+/** `La résolution | du 12 mai 2022 | a été adoptée à l'unanimité`: of a text that has the date of another day. */
+function isOfOtherText(sentence: string, { date, lang }: BallotContext): boolean {
+	const subject = vocabulary('votedTexts').scan(sentence);
+	if (!subject) return false;
+	const rest = sentence.slice(subject.length, subject.length + LONGEST_DATE);
+	const words = rest.trimStart();
+	const link = vocabulary('eventLinks').scan(words);
+	if (link?.id !== 'of') return false;
+	const start = words.length - words.slice(link.length).trimStart().length;
+	return datesIn(words, lang).some(
+		(one) => one.from === start && one.result.ok && toIsoDate(one.result.date) !== date,
+	);
+}
+
+const LONGEST_DATE = 40;
+
+/** `Il a approuvé le logo`, `Sa décision a été prise`: of the body of the sentence before. */
+function isOfSameSubject(sentence: string): boolean {
+	return vocabulary('sameSubject').scan(sentence.trimStart()) !== undefined;
+}
+
+function opensWithOtherBody(sentence: string, context: Own): boolean {
+	const [body] = vocabulary('bodies').findAll(sentence);
+	return (
+		body !== undefined &&
+		withoutLead(sentence.slice(0, body.from)).trim() === '' &&
+		!isOwn(sentence, body, context)
+	);
 }
 
 /** Whether a body is whoever decides in a sentence, or where it was decided: `In committee, …`, `adoptée par le bureau`. */
 function votes(sentence: string, { from, to }: PhraseRange): boolean {
-	const before = sentence.slice(0, from).replace(article(), '').replace(articleAndWord(), '');
+	const before = withoutLead(sentence.slice(0, from));
 	if (vocabulary('bodyLeads').findAll(before).at(-1)?.to === before.trimEnd().length) {
 		const isBy = vocabulary('smallWords').findId(lastWords(before, 1)[0]?.text ?? '') === 'by';
 		return !isBy || isRightBehindDeciding(before);
@@ -65,6 +248,11 @@ function votes(sentence: string, { from, to }: PhraseRange): boolean {
 	const at = Math.min(decides?.from ?? behind.length, opinion ?? behind.length, count ?? behind.length);
 	const between = behind.slice(0, at);
 	return at < behind.length && !between.includes(';') && !vocabulary('votedTexts').findIn(between);
+}
+
+/** Without an article, and one word behind it: `le nouveau | conseil`. */
+function withoutLead(before: string): string {
+	return before.replace(article(), '').replace(articleAndWord(), '');
 }
 
 function isRightBehindDeciding(before: string): boolean {
@@ -111,11 +299,3 @@ function movedBeside(sentence: string): Motion | undefined {
 
 /** A few words stand between who moves and what is moved: `Mme Orsini demande | le vote à bulletin secret`. */
 const FAR_MOVE = 40;
-
-/** `La lettre dit : « Nous avons voté contre, | 14 à 5 »`: in the words of somebody who is not there. */
-export function isInLetter(sentence: string, at: number): boolean {
-	const open = OPENING_QUOTES.reduce((last, sign) => Math.max(last, sentence.lastIndexOf(sign, at)), -1);
-	return open >= 0 && vocabulary('fromAfar').findIn(sentence.slice(0, open)) !== undefined;
-}
-
-const OPENING_QUOTES = ['«', '“', '"'] as const;

@@ -16,7 +16,7 @@ import { LOCALES } from '../../../language/locales.generated.js';
 import { isTally, shortened } from '../../ballot/tally.js';
 import { capitalised } from '../../ballot/tally-elements.js';
 import { readSaidOfficer } from '../../statements/people/offices.js';
-import { readProse } from '../../statements/statements.js';
+import { readProse, withoutDecisions } from '../../statements/statements.js';
 import type { ToldVote } from '../../statements/told-votes.js';
 import { findTitleVerdict } from '../../statements/verdicts.js';
 import { overlapAt, type ProsePlace } from './place.js';
@@ -54,9 +54,10 @@ export function readText(
 	const places = where.file.placesIn(node);
 	const place = (from: number, to: number) => places.range(from, to);
 	const context = where.file.ballots(undefined);
-	const { statements: found, votes } = where.memory
+	const reading = where.memory
 		? where.memory.read({ text, place }, context)
 		: readProse({ text, place }, context);
+	const { statements: found, votes } = where.foreign ? withoutDecisions(reading) : reading;
 	const verdict = node.type === 'title' ? findTitleVerdict({ text, place }, context) : undefined;
 	const statements = verdict ? [...found, verdict] : found;
 	setStatements(node, statements);

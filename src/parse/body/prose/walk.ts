@@ -75,6 +75,7 @@ class ProseWalk implements ProsePlace {
 	undecided = true;
 	decides = false;
 	elects = false;
+	foreign = false;
 	paragraph: Paragraph | undefined;
 	totalBelow: ProsePlace['totalBelow'];
 	/** The texts of the item so far, and how many decisions stand above. */
@@ -175,7 +176,8 @@ class ProseWalk implements ProsePlace {
 	}
 
 	#session(node: Session): void {
-		const [undecided, elects, item] = [this.undecided, this.elects, this.#item];
+		const [undecided, elects, foreign, item] = [this.undecided, this.elects, this.foreign, this.#item];
+		this.foreign ||= tellsOfPast(node.children);
 		this.undecided = !hasDecision(node.children);
 		this.elects ||= namesElection(node.children);
 		this.#item = [];
@@ -186,7 +188,7 @@ class ProseWalk implements ProsePlace {
 		addFiguresOfItem(this, this.#item);
 		// A decision may stand under a title of its own, below what is said of it.
 		if (node.depth >= PART) for (const one of this.#item) item.push(one);
-		[this.undecided, this.elects, this.#item] = [undecided, elects, item];
+		[this.undecided, this.elects, this.foreign, this.#item] = [undecided, elects, foreign, item];
 	}
 
 	#block(node: Extract<BodyNode, { type: BlockKind }>, before: BodyNode | HeadNode | undefined): void {
@@ -232,7 +234,10 @@ class ProseWalk implements ProsePlace {
 			for (const item of node.children)
 				for (const child of item.children) this.#readTexts(child as Prose, voted, atMargin);
 		} else if (node.type === 'blockquote' || node.type === 'footnoteDefinition') {
+			const { foreign } = this;
+			this.foreign ||= node.type === 'blockquote' && opensLetter(this.file, this.paragraph);
 			for (const child of node.children) this.#readTexts(child as Prose, voted, false);
+			this.foreign = foreign;
 		} else if (node.type === 'definition') readText(this, node, true);
 		else if (node.type === 'code' || (node.type === 'html' && !isComment(node))) {
 			readText(this, node, true);
@@ -250,6 +255,18 @@ class ProseWalk implements ProsePlace {
 function namesElection(nodes: ReadonlyArray<BodyNode | HeadNode>): boolean {
 	const title = nodes.find(({ type }) => type === 'title');
 	return title !== undefined && vocabulary('blocks').findIn(wordsOf(title as Title))?.id === 'election';
+}
+
+/** `## A short history of the cemetery` */
+function tellsOfPast(nodes: ReadonlyArray<BodyNode | HeadNode>): boolean {
+	const title = nodes.find(({ type }) => type === 'title');
+	return title !== undefined && vocabulary('pastTitles').findIn(wordsOf(title as Title)) !== undefined;
+}
+
+/** `A letter from the bowling club was read: |` above a quote. */
+function opensLetter(file: BodyFile, above: Paragraph | undefined): boolean {
+	const words = above && file.getSource(above);
+	return words !== undefined && /:[\s*_]*$/.test(words) && vocabulary('fromAfar').findIn(words) !== undefined;
 }
 
 /** Everything that is not ours is Markdown. */
