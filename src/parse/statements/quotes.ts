@@ -15,7 +15,10 @@ export function wordsQuoted(text: string): PhraseRange[] {
 		const lead = text.slice(end, from - 1);
 		end = to + 1;
 		const isAlone = ONLY_SIGNS.test(text.slice(0, from - 1)) && ONLY_SIGNS.test(text.slice(end));
-		return to - from > LONGEST_TITLE || isAlone || vocabulary('fromAfar').findIn(lead) !== undefined;
+		if (to - from > LONGEST_TITLE || vocabulary('fromAfar').findIn(lead) !== undefined) return true;
+		// `The chair declared “Motion carried.”` is shorter.
+		const isSentence = isAlone || /[.!?][\s\u00A0]*$/.test(text.slice(from, to));
+		return isSentence && to - from > LONGEST_CALL;
 	});
 }
 
@@ -27,3 +30,4 @@ export function isInQuotes(text: string, at: number): boolean {
 const MAY_QUOTE = /["«“]/;
 const ONLY_SIGNS = /^[\s\u00A0>*_.]*$/;
 const LONGEST_TITLE = 60;
+const LONGEST_CALL = 25;
