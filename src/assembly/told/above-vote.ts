@@ -11,9 +11,9 @@ import { foldName } from '../../text/fold.js';
 import { isZero } from '../../text/fraction.js';
 import type { Decision } from '../model.js';
 import { type CountChecker, isMore, isOfVote } from './counts.js';
-import { compareWithVote } from './other-vote.js';
+import { compareWithVote, isBeside } from './other-vote.js';
 import { checkLeft, type RoomContext } from './room.js';
-import { isBeside, type VerdictChecker } from './verdicts.js';
+import type { VerdictChecker } from './verdicts.js';
 
 /** Who compares what is said above a count. */
 interface Checkers {

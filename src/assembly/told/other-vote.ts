@@ -8,6 +8,7 @@ import {
 	type Statement,
 	type VerdictStatement,
 } from '../../ast/index.js';
+import { namesMotion } from '../../law/index.js';
 import { foldedWords } from '../../text/fold.js';
 import { compare, equals, type Fraction, parseFraction, sum } from '../../text/fraction.js';
 import { plainText } from '../blocks/numbering.js';
@@ -211,4 +212,23 @@ function figuresOf(statement: Statement): ToldFigure[] {
 		const value = count?.type === 'count' && count.unit === 'votes' ? parseFraction(count.value) : undefined;
 		return value ? [{ of: part.answer, value }] : [];
 	});
+}
+
+// --- Statements of a motion beside the one that is decided: `The motion to table failed 2-5`.
+
+/**
+ * Whether a statement is of another motion than the one that is decided. What is decided may be that motion: its title says so, or of what is
+ * said below the vote, the text above it.
+ */
+export function isBeside(statement: Statement, decision: Decision | undefined, isBelow: boolean): boolean {
+	const motion = 'motion' in statement ? statement.motion : undefined;
+	if (!motion || !decision || (motion === 'amendment' && decision.kind === 'amendment')) return false;
+	const { children } = decision.node as { children: Node[] };
+	const above = isBelow
+		? children.slice(
+				0,
+				children.findIndex(({ type }) => type === 'ballot'),
+			)
+		: children.filter(({ type }) => type === 'title');
+	return ![decision.title ?? '', ...above.map(plainText)].some((text) => namesMotion(text, motion));
 }

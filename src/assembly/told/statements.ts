@@ -39,9 +39,9 @@ import {
 	checkStanding,
 	ToldTexts,
 } from './elected.js';
-import { compareWithVote } from './other-vote.js';
+import { compareWithVote, isBeside } from './other-vote.js';
 import { checkLeft, checkQuorumSaid, checkRoomCount, checkRoomShare, getVotes } from './room.js';
-import { isBeside, VerdictChecker } from './verdicts.js';
+import { VerdictChecker } from './verdicts.js';
 import { VoteFaults } from './vote-faults.js';
 
 /** What checking statements needs to know. */

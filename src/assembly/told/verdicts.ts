@@ -12,7 +12,7 @@ import {
 	textsIn,
 	type VerdictStatement,
 } from '../../ast/index.js';
-import { asksAlike, namesMotion } from '../../law/index.js';
+import { asksAlike } from '../../law/index.js';
 import type { Rules } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
 import {
@@ -464,25 +464,6 @@ function isTurned(told: Tally, counted: VoteResult['tally']): boolean {
 	return Boolean(
 		yes && no && counted.for && counted.against && equals(yes, counted.against) && equals(no, counted.for),
 	);
-}
-
-// --- Statements of a motion beside the one that is decided: `The motion to table failed 2-5`.
-
-/**
- * Whether a statement is of another motion than the one that is decided. What is decided may be that motion: its title says so, or of what is
- * said below the vote, the text above it.
- */
-export function isBeside(statement: Statement, decision: Decision | undefined, isBelow: boolean): boolean {
-	const motion = 'motion' in statement ? statement.motion : undefined;
-	if (!motion || !decision || (motion === 'amendment' && decision.kind === 'amendment')) return false;
-	const { children } = decision.node as { children: Node[] };
-	const above = isBelow
-		? children.slice(
-				0,
-				children.findIndex(({ type }) => type === 'ballot'),
-			)
-		: children.filter(({ type }) => type === 'title');
-	return ![decision.title ?? '', ...above.map(plainText)].some((text) => namesMotion(text, motion));
 }
 
 /** `2019-23` and `2019-33`: numbers of one series, as long. */

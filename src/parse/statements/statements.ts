@@ -221,7 +221,7 @@ function ofOwnVotes(
 		votes: votes.filter(
 			(vote) =>
 				!sentences.some(({ from, to, isOther }) => isOther && from <= vote.from && vote.from < to) &&
-				!quotes.some(({ from, to }) => from <= vote.from && vote.to <= to),
+				!quotes.some(({ from, to }) => from < vote.to && vote.to <= to),
 		),
 	};
 }

@@ -8,7 +8,7 @@ import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
 import type { PhraseRange } from '../../text/phrase-finder.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
-import { findOtherYear, tellsOfEarlierDay } from './times.js';
+import { findOtherMonth, findOtherYear, tellsOfEarlierDay } from './times.js';
 import { decidingWords } from './told-votes.js';
 
 /** What the head of a record calls the body: `conseil municipal`, `board`. */
@@ -26,26 +26,39 @@ type Own = Pick<BallotContext, 'bodies' | 'head'>;
  * `before` is the sentence before it, whose body a pronoun may stand for.
  */
 export function isOfOtherMeeting(sentence: string, before: string, context: BallotContext): boolean {
+	const decided = decidedIn(sentence);
 	return (
-		REASONS.some((holds) => holds(sentence, context)) ||
+		tellsOfOtherBody(sentence, context) ||
+		tellsOfEarlierDay(sentence, context) ||
+		isOfOtherText(sentence, context) ||
+		(decided !== undefined && REASONS.some((holds) => holds(decided, context))) ||
 		(isOfSameSubject(sentence) && opensWithOtherBody(before, context))
 	);
 }
 
-/** `Ada Brun chairs the union, | to which she was elected unanimously`: an aside about another body. */
-function isElsewhere(sentence: string): boolean {
-	const [decides] = decidingWords().all(sentence);
-	const clause = sentence.slice(0, decides?.from).split(/[,;:]/).at(-1) ?? '';
-	return decides !== undefined && vocabulary('otherDeciders').scan(clause.trimStart())?.id === 'where';
+/** A sentence around the first word by which it decides. */
+interface Decided extends PhraseRange {
+	sentence: string;
+	before: string;
+	/** From the last stop within the sentence up to that word, and behind it up to the next sign. */
+	clause: string;
+	behind: string;
 }
 
-const REASONS: ReadonlyArray<(sentence: string, context: BallotContext) => boolean> = [
-	tellsOfOtherBody,
+function decidedIn(sentence: string): Decided | undefined {
+	const word = decidingWords().all(sentence)[0] ?? vocabulary('votingVerbs').findAll(sentence)[0];
+	if (!word) return undefined;
+	const before = sentence.slice(0, word.from);
+	const clause = before.split(/[;:.]/).at(-1) ?? '';
+	const [behind = ''] = sentence.slice(word.to).split(/[,;:.]/, 1);
+	return { ...word, sentence, before, clause, behind };
+}
+
+const REASONS: ReadonlyArray<(decided: Decided, context: BallotContext) => boolean> = [
 	isByOtherDecider,
 	isAskedOfOthers,
 	isElsewhere,
-	tellsOfEarlierDay,
-	isOfOtherText,
+	isOfOtherMonth,
 	isOfOtherYear,
 	tellsOfHabit,
 ];
@@ -101,10 +114,8 @@ function holdsWord(head: string, word: string): boolean {
 	return ` ${foldName(head)} `.includes(` ${foldName(word)} `);
 }
 
-/** `L'assureur a refusé`, `acceptée par la ligue`: whoever decides is no body, and none that the head of the record names. */
-function isByOtherDecider(sentence: string, { head = '' }: Own): boolean {
-	const [decides] = decidingWords().all(sentence);
-	if (!decides) return false;
+/** `L'assureur a refusé`, `Staff voted 9-2`, `acceptée par la ligue`: whoever decides is no body, and none that the head of the record names. */
+function isByOtherDecider({ clause, behind }: Decided, { head = '' }: Own): boolean {
 	const isOther = (words: string) =>
 		vocabulary('otherDeciders')
 			.findAll(words, 'other')
@@ -113,13 +124,15 @@ function isByOtherDecider(sentence: string, { head = '' }: Own): boolean {
 				const isOwn = holdsWord(head, words.slice(from, to)) && (name === '' || holdsWord(head, name));
 				return opens().test(withoutLead(words.slice(0, from))) && !isOwn;
 			});
-	const clause = sentence.slice(0, decides.from).split(/[;:.]/).at(-1) ?? '';
 	// `The claim of the bank | was accepted`
-	const link = vocabulary('verdictLinks').findAll(clause).at(-1);
-	if (link?.to !== clause.trimEnd().length && isOther(clause)) return true;
-	const [behind = ''] = sentence.slice(decides.to).split(/[,;:.]/, 1);
+	if (!isPassive(clause) && isOther(clause)) return true;
 	const by = lastOfBy(behind);
 	return by !== undefined && isOther(by);
+}
+
+/** Whether a clause up to the word of deciding ends with `was`, `est`. */
+function isPassive(clause: string): boolean {
+	return vocabulary('verdictLinks').findAll(clause).at(-1)?.to === clause.trimEnd().length;
 }
 
 /** `La fondation | Orsay` */
@@ -135,51 +148,57 @@ function lastOfBy(behind: string): string | undefined {
 const MOST_BEFORE_BY = 4;
 
 /** `Notre candidature a été acceptée`: what the meeting asks of others, they decide. */
-function isAskedOfOthers(sentence: string): boolean {
-	const asked = vocabulary('otherDeciders').scan(sentence.trimStart());
-	if (asked?.id !== 'asked') return false;
-	const [decides] = decidingWords().all(sentence);
+function isAskedOfOthers({ clause }: Decided): boolean {
 	return (
-		decides !== undefined && vocabulary('verdictLinks').findIn(sentence.slice(0, decides.from)) !== undefined
+		vocabulary('otherDeciders').scan(clause.trimStart())?.id === 'asked' &&
+		vocabulary('verdictLinks').findIn(clause) !== undefined
 	);
+}
+
+/** `Ada Brun chairs the union, | to which she was elected unanimously`: an aside about another body. */
+function isElsewhere({ clause }: Decided): boolean {
+	const part = clause.split(',').at(-1) ?? '';
+	return vocabulary('otherDeciders').scan(part.trimStart())?.id === 'where';
+}
+
+/** `At the September meeting he had proposed a ban, which was defeated`, in minutes of October. */
+function isOfOtherMonth({ sentence, before }: Decided, context: BallotContext): boolean {
+	const at = findOtherMonth(sentence, context);
+	return at !== undefined && at < before.length && at < LONGEST_LEAD;
 }
 
 /** `En 1922, une chapelle fut votée`, `A motion, in 1931, was lost`, `was adopted in 2011`, `élu président en juin 1960`: when it was decided stands first, set off, or behind the verb. */
-function isOfOtherYear(sentence: string, context: BallotContext): boolean {
-	const at = findOtherYear(sentence, context);
+function isOfOtherYear({ sentence, from, to }: Decided, context: BallotContext): boolean {
+	const at = OLD_YEAR.exec(sentence)?.index ?? findOtherYear(sentence, context);
 	if (at === undefined) return false;
 	const said = lastWords(sentence.slice(0, at), 2).findLast(
-		(word) => word && vocabulary('bodyLeads').findId(word.text) === 'inBody',
+		(word) => vocabulary('bodyLeads').findId(word.text) === 'inBody',
 	);
 	if (!said || sentence.slice(said.from, at).trim().split(BLANKS).length > 2) return false;
 	const before = sentence.slice(0, said.from);
-	if (/^[\s\u00A0«"“]*$/.test(before) || (/,[\s\u00A0]*$/.test(before) && sentence[at + YEAR] === ','))
+	if (/^[\s\u00A0]*$/.test(before) || (/,[\s\u00A0]*$/.test(before) && sentence[at + YEAR] === ','))
 		return true;
-	const [decides] = decidingWords().all(before);
-	const between = decides && before.slice(decides.to).trim();
-	if (between === undefined || /[,;:]/.test(between)) return false;
+	const between = before.slice(to).trim();
+	if (said.from < to || /[,;:]/.test(between)) return false;
 	// `The board approved the work done in 2024` says when it was done.
-	const subject = before.slice(0, decides?.from).trimEnd();
-	const isPassive =
-		subject.endsWith(',') || vocabulary('verdictLinks').findAll(subject).at(-1)?.to === subject.length;
-	return isPassive || between.split(BLANKS).length <= MOST_BEFORE_YEAR;
+	const subject = sentence.slice(0, from).trimEnd();
+	return subject.endsWith(',') || isPassive(subject) || between.split(BLANKS).length <= MOST_BEFORE_YEAR;
 }
 
+/** A year of another century, which nothing else is likely to be behind `in`. */
+const OLD_YEAR = /(?<![\d.,-])1[5-8]\d\d(?![\d-]|[\s\u00A0]?[€$%]|[.,]\d)/;
 const YEAR = 4;
 const BLANKS = /[\s\u00A0]+/;
 const MOST_BEFORE_YEAR = 3;
 
 /** `All motions are moved, seconded and approved`, `toute dépense est proposée et approuvée`, `always elected`, `may be accepted`: what is done each time. */
-function tellsOfHabit(sentence: string): boolean {
-	const [decides] = decidingWords().all(sentence);
-	if (!decides) return false;
+function tellsOfHabit({ sentence, before, from, to, behind }: Decided): boolean {
 	const habits = vocabulary('habits');
-	const before = sentence.slice(0, decides.from);
-	const near = sentence.slice(Math.max(0, decides.from - LONGEST_LEAD), decides.to + LONGEST_LEAD);
+	const near = sentence.slice(Math.max(0, from - LONGEST_LEAD), to + LONGEST_LEAD);
 	if (habits.findAll(near, 'always').length > 0) return true;
 	if (habits.findAll(before, 'may').at(-1)?.to === before.trimEnd().length) return true;
 	// The verb may be a part of the word of deciding: `sont élus`.
-	const [verb] = habits.findAll(sentence.slice(0, decides.to), 'present');
+	const [verb] = habits.findAll(sentence.slice(0, to), 'present');
 	// Whoever has a name does it once.
 	if (!verb || /(?<!^|[.!?][\s\u00A0])(?<!\p{L})\p{Lu}/u.test(sentence)) return false;
 	const words = (sentence.slice(0, verb.from).split(/[,;:]/).at(-1) ?? '').trim().split(BLANKS);
@@ -190,14 +209,24 @@ function tellsOfHabit(sentence: string): boolean {
 	const of = words[each + 1] ?? '';
 	if (each >= 0) return isChain && vocabulary('peopleNouns').findId(of) === undefined && !habits.findId(of);
 	const noun = words.at(-1) ?? '';
-	if (words.length > 2 || !noun.endsWith('s') || /\d/.test(sentence)) return false;
+	// `Amendments to the rules | are`
+	const isBare =
+		words.length < MOST_OF_SUBJECT && !opensWithDeterminer(words) && words[0]?.endsWith('s') === true;
+	if (!(isBare || (words.length === 2 && noun.endsWith('s'))) || /\d/.test(sentence)) return false;
 	const isMajority = vocabulary('consents').findAll(sentence, 'majority').length > 0;
-	const isBy = lastOfBy(sentence.slice(decides.to).split(/[,;:.]/, 1)[0] ?? '') !== undefined;
-	if (words.length === 1)
-		return isMajority || (isChain && (isBy || vocabulary('decidedThings').findId(noun) === undefined));
+	const isBy = lastOfBy(behind) !== undefined;
+	if (isBare)
+		return (
+			isMajority || (isChain && (isBy || vocabulary('decidedThings').findId(words[0] ?? '') === undefined))
+		);
 	return isMajority && (isChain || isBy || vocabulary('suppositions').findIn(sentence)?.id === 'supposed');
 }
 
+function opensWithDeterminer([first = '']: readonly string[]): boolean {
+	return vocabulary('determiners').findId(first) !== undefined;
+}
+
+const MOST_OF_SUBJECT = 6;
 const LONGEST_LEAD = 24;
 
 /** `La résolution | du 12 mai 2022 | a été adoptée à l'unanimité`: of a text that has the date of another day. */
