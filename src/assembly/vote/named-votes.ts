@@ -1,7 +1,7 @@
 /** Votes by name: who is named, who has no vote here, and what each name weighs. */
 
 import type { AnswerName, Name } from '../../ast/index.js';
-import { add, type Fraction, ONE, ZERO } from '../../text/fraction.js';
+import { add, type Fraction, ONE, sum, ZERO } from '../../text/fraction.js';
 import type { Bar, Entitlement } from '../attendance/entitlement.js';
 import type { Roster } from '../attendance/roster.js';
 import type { EventEffect, Member, NamedVote } from '../model.js';
@@ -37,7 +37,8 @@ interface AnswerNames {
 export class NamedVotes {
 	readonly #context: NamingContext;
 	readonly #named = new Map<Member, { answer: AnswerName; name: Name }>();
-	readonly #doubtful = new Map<AnswerName, Fraction>();
+	/** What the names that have an error would weigh. */
+	readonly #doubtful = new Map<Name, { answer: AnswerName; votes: Fraction }>();
 
 	constructor(context: NamingContext) {
 		this.#context = context;
@@ -58,22 +59,24 @@ export class NamedVotes {
 		for (const { answer, names } of tally.answers) for (const name of names) this.#register(name, answer);
 	}
 
-	/** The votes of those named under an answer: their own and those of the people they represent who are not named themselves. */
-	count(answer: AnswerName): AnswerNames {
+	/**
+	 * The votes of those named under an answer: their own and those of the people they represent who are not named themselves. `among`: the names of one tally, where
+	 * colleges have one each.
+	 */
+	count(answer: AnswerName, among?: ReadonlySet<Name>): AnswerNames {
 		const { entitlement } = this.#context;
-		const result: AnswerNames = {
-			votes: ZERO,
-			heads: 0n,
-			doubtful: this.#doubtful.get(answer) ?? ZERO,
-			cast: [],
-		};
+		const isCounted = (name: Name, under: AnswerName) => under === answer && (among?.has(name) ?? true);
+		const doubtful = [...this.#doubtful].flatMap(([name, doubt]) =>
+			isCounted(name, doubt.answer) ? [doubt.votes] : [],
+		);
+		const result: AnswerNames = { votes: ZERO, heads: 0n, doubtful: sum(doubtful), cast: [] };
 		const take = (vote: NamedVote) => {
 			result.cast.push(vote);
 			result.votes = add(result.votes, vote.votes);
 			result.heads += entitlement.getHeads(vote.member);
 		};
 		for (const [member, named] of this.#named) {
-			if (named.answer !== answer) continue;
+			if (!isCounted(named.name, named.answer)) continue;
 			if (entitlement.getBar(member) === undefined) take(namedVote(entitlement, member));
 			for (const giver of entitlement.represented(member)) {
 				if (!this.#named.has(giver) && entitlement.getBar(giver) === undefined)
@@ -87,7 +90,7 @@ export class NamedVotes {
 		const { roster, problems, entitlement, fallen, amended } = this.#context;
 		const member = roster.require(name, problems);
 		if (!member) {
-			this.#doubt(answer, ONE);
+			this.#doubtful.set(name, { answer, votes: ONE });
 			return;
 		}
 		const before = this.#named.get(member);
@@ -101,7 +104,7 @@ export class NamedVotes {
 				},
 				related: [before.name],
 			});
-			this.#doubt(answer, entitlement.getVotes(member));
+			this.#doubtful.set(name, { answer, votes: entitlement.getVotes(member) });
 			return;
 		}
 		if (amended && answer === 'for' && entitlement.attendance.presence.get(member) === 'byPost') {
@@ -116,12 +119,8 @@ export class NamedVotes {
 			return;
 		}
 		if (answer === 'notVoting') return;
-		this.#doubt(answer, member.elector ? entitlement.getVotes(member) : ONE);
+		this.#doubtful.set(name, { answer, votes: member.elector ? entitlement.getVotes(member) : ONE });
 		if (!member.flawed && !fallen.has(member)) this.#reportBar(name, member, bar);
-	}
-
-	#doubt(answer: AnswerName, votes: Fraction): void {
-		this.#doubtful.set(answer, add(this.#doubtful.get(answer) ?? ZERO, votes));
 	}
 
 	#reportBar(name: Name, member: Member, bar: Bar): void {

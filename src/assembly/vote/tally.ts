@@ -307,7 +307,8 @@ function readCell(
 	const cell: Cell = { ...zeroCell(), origin: 'named' };
 	for (const answer of new Set(written.map((entry) => entry.answer))) {
 		const entries = written.filter((entry) => entry.answer === answer);
-		const named = entries.some((entry) => entry.names.length > 0) ? names.count(answer) : undefined;
+		const nodes = new Set(entries.flatMap((entry) => entry.names));
+		const named = nodes.size > 0 ? names.count(answer, nodes) : undefined;
 		if (named) {
 			cell.names = [...(cell.names ?? []), ...named.cast];
 			cell.doubtful = add(cell.doubtful, named.doubtful);

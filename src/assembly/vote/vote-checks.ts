@@ -369,6 +369,23 @@ export function checkCollege(
 	return true;
 }
 
+/** Says so where colleges together cast more than all who could vote hold; true where they did. */
+export function checkTogether(
+	counted: CountedTally,
+	colleges: readonly WrittenCollege[],
+	context: CheckContext,
+): boolean {
+	const { votes } = context.entitlement.entitled;
+	if (colleges.length === 0 || votes === null || !exceedsEntitled(counted, context)) return false;
+	reportTooMany(span(colleges.flatMap(({ tally }) => tally.nodes)), counted.least, votes, context);
+	return true;
+}
+
+/** Whether a tally says who was for it, without which it is the vote of some. */
+export function statesFor({ answers }: Pick<WrittenTally, 'answers'>): boolean {
+	return answers.some(({ answer }) => answer === 'for');
+}
+
 /** Says so where the tallies of the colleges do not add up to that of the whole. */
 export function checkColleges(
 	total: TallyResult,
@@ -382,6 +399,7 @@ export function checkColleges(
 	);
 	for (const answer of ['for', 'against', 'abstention'] as const) {
 		const [stated, computed] = [total[answer], together[answer]];
+		if (!statesFor(written) && written.answers.every((one) => one.answer !== answer)) continue;
 		if (stated === null || computed === null || equals(stated, computed)) continue;
 		const stating = written.answers.find((one) => one.answer === answer);
 		const place = stating?.votes ?? stating?.heads ?? written.nodes[0];

@@ -19,8 +19,10 @@ import {
 	checkColleges,
 	checkNotTooMany,
 	checkSums,
+	checkTogether,
 	checkWholes,
 	exceedsEntitled,
+	statesFor,
 } from './vote-checks.js';
 import { reportSecret, reportUndetermined } from './vote-reports.js';
 import type { TakenVote, VoteTerms } from './vote-terms.js';
@@ -66,8 +68,9 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 		subject: terms.subject,
 		lang: context.lang,
 	};
-	const { counted, colleges, collegesTooMany } = countVote(terms, names, counting, context);
-	const tooMany = checkFigures({ counted, colleges, collegesTooMany }, terms, voters, checks, context);
+	const inFigures = countVote(terms, names, counting, context);
+	const { counted, colleges } = inFigures;
+	const tooMany = checkFigures(inFigures, terms, voters, checks, context);
 	// What is wrong with the counts explains all that they leave open.
 	const isFlawed = problems.all.length > 0;
 	const withdrawing = getWhoWithdraws(terms.subject, entitlement, context);
@@ -148,17 +151,17 @@ function makeResult(
 
 /** Compares the counts with one another and with who is there; whether more is counted than can have been cast. */
 function checkFigures(
-	{ counted, colleges, collegesTooMany }: ReturnType<typeof countVote>,
+	{ counted, stated, colleges, collegesTooMany }: CountedVote,
 	{ tally, written, round, key }: VoteTerms,
 	voters: ReturnType<typeof statedVoters>,
 	checks: CheckContext,
 	{ electorate }: DecidingContext,
 ): boolean {
-	if (!tally) return collegesTooMany;
+	if (!tally) return collegesTooMany || checkTogether(counted, written.colleges, checks);
 	const tooMany = checkNotTooMany(counted, tally, written, voters, checks) || collegesTooMany;
 	if (!tooMany && round === 1) checkSums(counted, written, voters, checks);
 	if (!tooMany && key === undefined) checkWholes(counted, tally, electorate, checks);
-	if (colleges && tally.answers.length > 0) checkColleges(counted.result, colleges, tally, checks);
+	if (stated && colleges && tally.answers.length > 0) checkColleges(stated, colleges, tally, checks);
 	return tooMany;
 }
 
@@ -250,6 +253,8 @@ type Counting = Parameters<typeof countTally>[2];
 /** What one taking of votes comes to. */
 interface CountedVote {
 	counted: CountedTally;
+	/** What is stated of all, where colleges are counted too. */
+	stated?: TallyResult | undefined;
 	colleges: CollegeResult[] | undefined;
 	/** Whether one of them cast more than its people hold. */
 	collegesTooMany: boolean;
@@ -275,24 +280,20 @@ function countVote(
 			: undefined;
 	const inMatrix =
 		column === undefined ? undefined : context.matrix?.count(column, entitlement, terms.amended);
+	const together = () =>
+		addColleges(
+			ofColleges.map(({ counted }) => counted),
+			entitlement,
+		);
 	if (tally && (tally.answers.length > 0 || tally.consents.length > 0)) {
-		const counted = countTally(tally, names, counting);
-		return {
-			counted: inMatrix ? compareToMatrix(counted, inMatrix, names, terms, counting) : counted,
-			colleges,
-			collegesTooMany,
-		};
+		const own = countTally(tally, names, counting);
+		const compared = inMatrix ? compareToMatrix(own, inMatrix, names, terms, counting) : own;
+		// `Abstentions : 2` below the votes of two colleges says nothing of those who were for it.
+		const counted = colleges && tally.consents.length === 0 && !statesFor(tally) ? together() : compared;
+		return { counted, stated: own.result, colleges, collegesTooMany };
 	}
 	if (inMatrix) return { counted: inMatrix, colleges, collegesTooMany };
-	if (colleges)
-		return {
-			counted: addColleges(
-				ofColleges.map(({ counted }) => counted),
-				entitlement,
-			),
-			colleges,
-			collegesTooMany,
-		};
+	if (colleges) return { counted: together(), colleges, collegesTooMany };
 	const counted = countTally(readTally(terms.line ?? EMPTY_LINE, []), names, counting);
 	return { counted, colleges: undefined, collegesTooMany };
 }
