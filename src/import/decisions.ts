@@ -3,6 +3,7 @@
 import { vocabulary } from '../language/index.js';
 import { motionBeside } from '../parse/index.js';
 import { foldKeyword, foldName } from '../text/fold.js';
+import { wordsToInteger } from '../text/number.js';
 import { belongsTo } from './belongs.js';
 import type { Decision, Mark } from './decision-model.js';
 import { hasWordOf, isInList, phraseFinder, wordPattern } from './dialect.js';
@@ -94,14 +95,17 @@ class DecisionGatherer {
 			this.#add(mark);
 	}
 
-	/** `Tous les sortants sont réélus, sauf Zoé Kaci.`: those whom a list above calls so. */
+	/** `Tous les sortants sont réélus, sauf Zoé Kaci.`, `Ils sont réélus.`: those whom a list above calls so. */
 	#withAside(mark: Mark): Mark {
 		const { aside = '', candidates = [] } = this.#aside ?? {};
 		if (aside === '' || !mark.saysElected || mark.elected.length + mark.candidates.length > 0) return mark;
-		const word = wordOfOthers(mark.text) ?? '';
-		if (word.slice(0, ROOT) !== aside.slice(0, ROOT)) return mark;
+		const word = wordOfOthers(mark.text);
+		const isOfThem =
+			word === undefined
+				? this.waiting.length + this.decisions.length === 0 && meansAll(mark.text, candidates.length)
+				: word.slice(0, ROOT) === aside.slice(0, ROOT);
 		const names = candidates.map(({ name }) => name);
-		return { ...mark, elected: names.filter((name) => !mark.text.includes(name)) };
+		return isOfThem ? { ...mark, elected: names.filter((name) => !mark.text.includes(name)) } : mark;
 	}
 
 	/** The decision that a mark may belong to. */
@@ -167,13 +171,26 @@ class DecisionGatherer {
 		decision.candidates = decision.candidates.filter(({ name }) => !isOffice(name));
 		// Of several, a sentence that names nobody elects no more than one where it speaks of one.
 		const isOfAll = decision.candidates.length === 1 || !hasWordOf('singulars', mark.text);
+		const most = firstOf(mark.text);
+		const all = most === undefined ? decision.candidates : mostVoted(decision.candidates, most);
 		if (mark.saysElected && isOfAll && decision.elected.length === 0)
-			decision.elected = decision.candidates.map(({ name }) => name);
+			decision.elected = all.map(({ name }) => name);
 		if (mark.isOwnMotion !== true) this.waiting = [];
 		this.#office = undefined;
 		this.#isElection = this.#isElectionPart;
 		this.decisions.push(decision);
 	}
+}
+
+/** `Ils sont réélus`, `Les 5 membres sont réélus`, `All were re-elected`: so many, or all of them. */
+function meansAll(text: string, count: number): boolean {
+	const words = foldKeyword(text).split(/[^\p{L}\p{N}-]+/u);
+	return (
+		hasWordOf('plurals', text) &&
+		(isInList('pronouns', words[0] ?? '') ||
+			phraseFinder('alls').test(text) ||
+			words.some((word) => word === String(count) || wordsToInteger(word) === count))
+	);
 }
 
 /** What the forms of a word have in common: `sortant`, `sortantes`. */

@@ -6,6 +6,7 @@ import { getMark, movesUnnamed, saysSitting, tellsDeciding } from './clause-mark
 import { createMark, type Mark } from './decision-model.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from './dialect.js';
 import { namedList } from './elections/candidate-lists.js';
+import { wordOfOthers } from './elections/candidate-runs.js';
 import { electedIn } from './elections/elected.js';
 import { electedVerb } from './elections/elected-verb.js';
 import { saysElection } from './elections/election-words.js';
@@ -132,16 +133,18 @@ class MarkReader {
 	/** `Renouvellement du tiers : Zoé Kaci (sortante), Ali Ben. Ils sont élus.`: who stands; whether the line opens as one of an election. */
 	#readStanding(text: string, at: number): boolean {
 		const [, label = '', listed = ''] = /^([^:.]{5,60})\s*:\s+(.*)$/su.exec(text) ?? [];
-		if (label === '' || !saysElection(label)) return false;
-		const standing = standingIn(listed, this.#known);
-		if (standing.length > 0)
-			this.#push({
-				...createMark(at, text),
-				candidates: standing.map((name) => ({ name })),
-				// `Two nominations were received: …` names no office.
-				...(isSaying(label) ? {} : { opens: stoodFor(label) }),
-			});
-		return true;
+		const isElection = label !== '' && saysElection(label);
+		const aside = wordOfOthers(label);
+		if (!isElection && (aside === undefined || !this.#isElection)) return false;
+		const candidates = standingIn(listed, this.#known).map((name) => ({ name }));
+		if (candidates.length === 0) return isElection;
+		// `Sortants : Ana Bell, Bo Carr.`
+		if (aside !== undefined && !isElection) this.#push({ ...createMark(at, text), candidates, aside });
+		// `Two nominations were received: …` and `Candidates: …` name no office.
+		else if (isSaying(label) || isInList('candidatures', label.trim()))
+			this.#push({ ...createMark(at, text), candidates });
+		else this.#push({ ...createMark(at, text), candidates, opens: stoodFor(label) });
+		return isElection;
 	}
 
 	/** Figures behind what is voted on: `Moved by Bell. Ayes: Carr, Dean. Nays: Ewell.` */

@@ -898,6 +898,20 @@ describe('an election of foreign minutes', () => {
 	});
 
 	it.each([
+		['Tiers sortant : Ana Bell, Bo Carr. Ils sont réélus à l’unanimité.', 'Ana Bell, Bo Carr'],
+		['Sortants : Ana Bell, Bo Carr.\n\nLes deux sortants sont réélus.', 'Ana Bell, Bo Carr'],
+		['Ont été proclamés adjoints : M. Bo Carr et Mme Cy Dean.', 'Bo Carr, Cy Dean'],
+	])('is read in a part about elections: %s', (passage, names) => {
+		expect(getElections(passage, 'Élections').map((one) => one.replace(/^.*?: /, ''))).toEqual([names]);
+	});
+
+	it('has the offices behind several labels', () => {
+		expect(
+			getElections('Sont élus membres : titulaires : Ana Bell, Bo Carr ; suppléants : Cy Dean.'),
+		).toEqual(['Titulaires : Ana Bell, Bo Carr', 'Suppléants : Cy Dean']);
+	});
+
+	it.each([
 		['C’est Ana Bell qui a été élue pour lui succéder.', ['Bureau : Ana Bell']],
 		['Les élus sont : Ana, Bo, Cy et Jean Marc qui est réélu.', ['Bureau : Ana, Bo, Cy, Jean Marc']],
 		['Vote pour élire la présidente : Ana est élue avec 5 voix.', ['Vote pour élire la présidente : Ana']],

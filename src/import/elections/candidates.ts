@@ -120,13 +120,16 @@ export function votedIn(
 	isElection: boolean,
 ): Array<{ name: string; votes: number }> {
 	if (text.length > 400 || !/\d/.test(text)) return [];
-	// `Ana Bell (41 voix)`
+	// `Ana Bell (41 voix), Bo Carr (22)`
+	const isBracketed = VOTES_IN_BRACKETS().test(text);
 	// `neuf (9) voix`
 	const plain = text
 		.replace(/(\p{L}+(?:-\p{L}+)*)\s\((\d{1,5})\)(?=\s\p{L})/gu, (whole, word: string, count: string) =>
 			parseInteger(word) === Number(count) ? count : whole,
 		)
-		.replace(/\(([^()]*)\)/g, (_, inside: string) => (/^\d{1,5}\s?\p{L}+$/u.test(inside) ? inside : ' '));
+		.replace(/\(([^()]*)\)/g, (_, inside: string) =>
+			(isBracketed ? /^\d{1,5}(?:\s?\p{L}+)?$/u : /^\d{1,5}\s?\p{L}+$/u).test(inside) ? inside : ' ',
+		);
 	// `Ana Bell, Bo Carr et Cy Dean ont obtenu chacun 10 voix`
 	const each = phraseFinder('eachWords').exec(plain);
 	const [, same = ''] =
@@ -164,6 +167,9 @@ const COUNT = lazy(
 	() =>
 		wordPatterns`(?<![\p{L}\d/.,-])(\d{1,5})(?:\s*${'shareUnits'}(?!\p{L})|(?=\s*(?:[,;.)]|$|\s(?:${'andWords'}|[–—-])\s)))`,
 );
+
+/** `(41 voix)` */
+const VOTES_IN_BRACKETS = lazy(() => wordPatterns`\(\d{1,5}\s?${'shareUnits'}\)`);
 
 /** What stands between a candidate and his votes. */
 const OBTAINS = lazy(() => new RegExp(`[\\s,]+(?:${wordList('obtains').join('|')})$`, 'iu'));

@@ -1,4 +1,4 @@
-/** The verb that says of whoever stands before it that he is elected. */
+/** The verb that says of whoever stands before it, or behind it, that he is elected. */
 
 import { lazy } from '../../text/lazy.js';
 import { phraseChoice, WORD_SIGN } from '../../text/phrase-pattern.js';
@@ -26,6 +26,9 @@ const PATTERN = lazy(() => {
 		'g',
 	);
 });
+
+/** The verb before a list of those who are elected, where it opens the sentence: `Ont été proclamés adjoints : …`. */
+export const passiveAhead = lazy(() => new RegExp(`^(?:${PATTERN().source})(?=[^:.]{0,60}:)`, 'i'));
 
 /** Between an auxiliary and its participle stand no more adverbs. */
 const MOST_ADVERBS = 4;

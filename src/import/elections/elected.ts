@@ -11,7 +11,7 @@ import { isPersonName, type KnownNames, nameAtEnd, namesIn } from '../person-nam
 import { isRole } from '../person-roles.js';
 import { getSentences } from '../sentences.js';
 import { consentIn, isByOthers } from '../verdict.js';
-import { electedVerb } from './elected-verb.js';
+import { electedVerb, passiveAhead } from './elected-verb.js';
 import {
 	afterThat,
 	BEFORE_ELECTED,
@@ -66,9 +66,10 @@ export function electedIn(text: string, known: KnownNames): Elected {
 		phrase = true;
 		said ??= match.index;
 	}
-	for (const match of text.matchAll(phraseFinder('electedBefore'))) {
+	const ahead = passiveAhead().exec(text);
+	for (const match of [...(ahead === null ? [] : [ahead]), ...text.matchAll(phraseFinder('electedBefore'))]) {
 		const { elected, isSaid } = electedBehind(text, match, known);
-		if (elected.length > 0) return { elected, phrase: true };
+		if (elected.length > 0) return { elected, phrase: true, ...(match === ahead ? { at: 0 } : {}) };
 		phrase ||= isSaid;
 	}
 	const at = those?.index ?? said;

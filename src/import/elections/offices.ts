@@ -80,7 +80,7 @@ export function officesIn(text: string, known: KnownNames): Array<{ names: strin
 	const goesOn = isCarried ? undefined : subjectAndRest(text);
 	if (verb === null && goesOn === undefined) return [];
 	const said = verb === null ? '' : text.slice(verb.index + verb[0].length);
-	const behind = said.replace(/^[^:]{0,60}:\s*(?=\p{Lu})/u, '');
+	const behind = said.replace(/^[^:]{0,60}:\s*(?=\p{Lu}|\p{Ll}[^:;.]{2,30}?\s?:\s)/u, '');
 	const list = (goesOn ?? behind).replace(isCarried ? /;.*$/s : /$^/, '').replace(/[\s.]+$/, '');
 	const first = consentIn(list)?.word ?? '';
 	const plain = (first === '' ? list : list.replace(first, ' ')).replace(/^[\s,:]+/, '');
