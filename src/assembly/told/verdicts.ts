@@ -7,7 +7,6 @@ import {
 	getChild,
 	getStatements,
 	type Language,
-	type Statement,
 	type Tally,
 	textsIn,
 	type VerdictStatement,

@@ -6,9 +6,9 @@ import { scanOrdinal } from '../../text/number.js';
 import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
+import { namesOtherBody } from './bodies.js';
 import { namesMinutes } from './minutes.js';
 import { holdsOtherYear } from './times.js';
-import { namesOtherBody } from './whose-vote.js';
 
 /** The resolutions of this meeting: a sentence with another year, the minutes or another body may speak of those of another, and what is withdrawn has no vote. */
 export function readCitations({ text, place }: PlacedText, context: BallotContext): CitedStatement[] {

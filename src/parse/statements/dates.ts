@@ -16,8 +16,8 @@ import { createPhraseCheck } from '../../text/phrase-finder.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
+import { namesOtherBody } from './bodies.js';
 import { isOfMinutesPut, isOfTheseMinutes, isTitleOfMinutes, namesMinutes } from './minutes.js';
-import { namesOtherBody } from './whose-vote.js';
 
 // --- Dates of the prose: with their weekday, impossible ones too, and those of minutes that are put to approval.
 export function readDates(placed: PlacedText, context: BallotContext): DateStatement[] {

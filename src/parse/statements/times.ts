@@ -12,8 +12,8 @@ import { scanLength, scanTime, scanToldTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
 import { readZone } from '../yaml/values.js';
+import { namesOtherBody } from './bodies.js';
 import { minutesBefore } from './minutes.js';
-import { namesOtherBody } from './whose-vote.js';
 
 /** What may stand behind the hour that ends a meeting. */
 export const ENDS_SENTENCE = /^[\s\u00A0]*(?:[.,;)]|$)/;

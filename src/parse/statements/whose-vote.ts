@@ -1,25 +1,14 @@
-/** Whose vote a sentence tells of, and on what: of another body than the one whose meeting it is, or of a motion beside the one that is debated. */
+/** Whose vote a sentence tells of, and on what: of this meeting or of others, or of a motion beside the one that is debated. */
 
 import type { Motion } from '../../ast/index.js';
-import { vocabulary, wordChoice } from '../../language/index.js';
+import { vocabulary } from '../../language/index.js';
 import { datesIn, toIsoDate } from '../../text/date.js';
-import { foldName } from '../../text/fold.js';
-import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
 import type { PhraseRange } from '../../text/phrase-finder.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
+import { holdsWord, type Own, opens, opensWithOtherBody, tellsOfOtherBody, withoutLead } from './bodies.js';
 import { findOtherMonth, findOtherYear, tellsOfEarlierDay } from './times.js';
 import { decidingWords } from './told-votes.js';
-
-/** What the head of a record calls the body: `conseil municipal`, `board`. */
-export function bodiesNamed(head: string): string[] {
-	return vocabulary('bodies')
-		.findAll(head)
-		.map(({ from, to }) => foldName(head.slice(from, to)));
-}
-
-/** What is known of the body whose meeting it is: its names, and the words of the head that give them. */
-type Own = Pick<BallotContext, 'bodies' | 'head'>;
 
 /**
  * Whether a sentence tells of a decision that is none of this meeting: of another body, of somebody else, of another day, or of what holds each time.
@@ -62,57 +51,6 @@ const REASONS: ReadonlyArray<(decided: Decided, context: BallotContext) => boole
 	isOfOtherYear,
 	tellsOfHabit,
 ];
-
-/**
- * `La commission a rejeté le projet par 3 voix contre 2`, `In committee, two voted for it`: another body than any that the head of the record
- * names, where it names one.
- */
-export function tellsOfOtherBody(sentence: string, context: Own): boolean {
-	if (!context.bodies || context.bodies.length === 0) return false;
-	return vocabulary('bodies')
-		.findAll(sentence)
-		.some((range) => !isOwn(sentence, range, context) && votes(sentence, range));
-}
-
-/** `La réunion du bureau`: a body that is none of those in the head of the record, where it names one. */
-export function namesOtherBody(words: string, context: Own): boolean {
-	if (!context.bodies || context.bodies.length === 0) return false;
-	return vocabulary('bodies')
-		.findAll(words)
-		.some((range) => !isOwn(words, range, context));
-}
-
-/** `conseil` is the `conseil municipal`, as `board of directors` is the `board`; `conseil communautaire` is another. */
-function isOwn(text: string, { from, to }: PhraseRange, { bodies = [], head }: Own): boolean {
-	const named = text.slice(from, to);
-	const words = foldName(named).split(' ');
-	const isNamed = bodies.some((body) => {
-		const own = body.split(' ');
-		const isShort = [named, body].some((one) => vocabulary('bodies').findId(one) === 'short');
-		return isShort
-			? own[0]?.[0] === words[0]?.[0]
-			: words.every((word) => own.includes(word)) || own.every((word) => words.includes(word));
-	});
-	return isNamed && !isOfOthersNamed(text.slice(to), head);
-}
-
-/** `le conseil | des enfants`, `the board | of Lowell Marine`: of whom the head of the record says nothing; `the council | of this parish` is ours. */
-function isOfOthersNamed(behind: string, head: string | undefined): boolean {
-	const [, of = '', article = '', noun = ''] = OF_WHOM.exec(behind) ?? [];
-	if (head === undefined || vocabulary('eventLinks').findId(of.trim()) !== 'of') return false;
-	if (vocabulary('determiners').findId(article.trim()) === 'this') return false;
-	const isOwn = OWN_PEOPLE.some((name) => vocabulary(name).findId(noun) !== undefined);
-	return !isOwn && !holdsWord(head, noun);
-}
-
-/** A link, an article or nothing, and a noun. */
-const OF_WHOM =
-	/^[\s\u00A0]+(\p{L}{2,3}[\s\u00A0]|\p{L}['’])(?:(\p{L}{1,3}[\s\u00A0]|\p{L}['’]))?(\p{L}[\p{L}-]{3,})/u;
-const OWN_PEOPLE = ['peopleNouns', 'memberNouns', 'groups', 'meetingNouns', 'bodies'] as const;
-
-function holdsWord(head: string, word: string): boolean {
-	return ` ${foldName(head)} `.includes(` ${foldName(word)} `);
-}
 
 /** `L'assureur a refusé`, `Staff voted 9-2`, `acceptée par la ligue`: whoever decides is no body, and none that the head of the record names. */
 function isByOtherDecider({ clause, behind }: Decided, { head = '' }: Own): boolean {
@@ -249,61 +187,6 @@ const LONGEST_DATE = 40;
 function isOfSameSubject(sentence: string): boolean {
 	return vocabulary('sameSubject').scan(sentence.trimStart()) !== undefined;
 }
-
-function opensWithOtherBody(sentence: string, context: Own): boolean {
-	const [body] = vocabulary('bodies').findAll(sentence);
-	return (
-		body !== undefined &&
-		withoutLead(sentence.slice(0, body.from)).trim() === '' &&
-		!isOwn(sentence, body, context)
-	);
-}
-
-/** Whether a body is whoever decides in a sentence, or where it was decided: `In committee, …`, `adoptée par le bureau`. */
-function votes(sentence: string, { from, to }: PhraseRange): boolean {
-	const before = withoutLead(sentence.slice(0, from));
-	if (vocabulary('bodyLeads').findAll(before).at(-1)?.to === before.trimEnd().length) {
-		const isBy = vocabulary('smallWords').findId(lastWords(before, 1)[0]?.text ?? '') === 'by';
-		return !isBy || isRightBehindDeciding(before);
-	}
-	if (!opens().test(before)) return false;
-	const behind = sentence.slice(to);
-	if (vocabulary('verdictLinks').scan(behind.trimStart())) return false;
-	const [decides] = decidingWords().all(behind);
-	const opinion = vocabulary('opinions').findIn(behind)?.offset;
-	// `Le conseil, | par 4 voix contre 3, | a préféré`
-	const aside = /^,[^,.;:]{0,40}/.exec(behind)?.[0] ?? '';
-	const count = vocabulary('units').findAll(aside, 'votes')[0]?.from;
-	const at = Math.min(decides?.from ?? behind.length, opinion ?? behind.length, count ?? behind.length);
-	const between = behind.slice(0, at);
-	return at < behind.length && !between.includes(';') && !vocabulary('votedTexts').findIn(between);
-}
-
-/** Without an article, and one word behind it: `le nouveau | conseil`. */
-function withoutLead(before: string): string {
-	return before.replace(article(), '').replace(articleAndWord(), '');
-}
-
-function isRightBehindDeciding(before: string): boolean {
-	const last = decidingWords().all(before).at(-1);
-	return last !== undefined && before.slice(last.to).trim().split(/\s+/).length <= 3;
-}
-
-const article = lazy(
-	() => new RegExp(`(?:^|(?<=[\\s\\u00A0'’]))${wordChoice('determiners')}[\\s\\u00A0]*$`, 'i'),
-);
-/** `Le nouveau | conseil` */
-const articleAndWord = lazy(
-	() =>
-		new RegExp(
-			`(?:^|(?<=[\\s\\u00A0]))${wordChoice('determiners')}[\\s\\u00A0]+[a-zà-ÿ]{3,12}[\\s\\u00A0]*$`,
-			'i',
-		),
-);
-/** The start of a sentence or of a clause. */
-const opens = lazy(
-	() => new RegExp(`(?:^|[,;:(]|[\\s\\u00A0]${wordChoice('smallWords', 'and', 'but')})[\\s\\u00A0]*$`, 'i'),
-);
 
 /** The kind of motion beside the one that is debated that a sentence tells of: `The motion to table failed 2-5`, `L'amendement est rejeté`. */
 export function motionBeside(sentence: string): Motion | undefined {

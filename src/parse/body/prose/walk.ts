@@ -22,6 +22,7 @@ import { isComment } from '../../../markdown/comments.js';
 import { shortened } from '../../ballot/tally.js';
 import type { BodyContext } from '../../reading.js';
 import { knownNameAt } from '../../source/name-spans.js';
+import { namesOtherBody } from '../../statements/bodies.js';
 import { countOfCell } from '../../statements/counts/labelled.js';
 import { readPeopleOfList } from '../../statements/people/groups.js';
 import { readListBelow } from '../../statements/people/lists.js';
@@ -36,7 +37,6 @@ import {
 } from '../../statements/sums.js';
 import type { TextMemory } from '../../statements/text-memory.js';
 import { findTitleVerdict, resolutionsNamed } from '../../statements/verdicts.js';
-import { namesOtherBody } from '../../statements/whose-vote.js';
 import type { BodyFile } from '../body-file.js';
 import { resolutionNumber } from '../headings.js';
 import { peopleById } from '../speakers.js';
