@@ -1,0 +1,2 @@
+/** The letters of these bytes. */
+export function toBase94(bytes: Uint8Array): string;
