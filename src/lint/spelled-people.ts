@@ -1,6 +1,6 @@
 /** People who are no participants, whom the text names in full in two spellings: `Ana Soyez`, who stands for election, and `Ana Soyer`, who is elected below. */
 
-import type { Text } from 'mdast';
+import type { List, Text } from 'mdast';
 import type { Node, Position } from 'unist';
 import { type BallotLine, getStatements, listNodes, type Meeting, type Statement } from '../ast/index.js';
 import { foldName } from '../text/fold.js';
@@ -59,7 +59,8 @@ function collect(meeting: Meeting, source: string): Map<string, Spelling> {
 		const isName = node.type === 'name' || isOption;
 		const vote = isName ? above.findLast(({ type }) => VOTED.has(type)) : undefined;
 		const isLoose = node.type === 'text';
-		const text = above.find(({ type }) => type === 'list') ?? (isLoose ? above.at(-1) : node);
+		const text =
+			above.find(({ type }) => type === 'list' || type === 'table') ?? (isLoose ? above.at(-1) : node);
 		for (const { words, position } of isName
 			? ownName(node)
 			: isLoose
@@ -101,27 +102,49 @@ function namesIn(statement: Statement) {
 	return statement.kind === 'elected' || statement.kind === 'people' ? statement.children : [];
 }
 
-/** Two words with capitals next to each other, `de` or `van` between them: `Ana Soyez`, `Ana van Soyez`. */
+/**
+ * Two words with capitals next to each other, `de` or `van` between them, among others: `Ana Soyez, Bo van Carr and Cy Dean`, or each an item of a list. Alone they
+ * may as well be a thing, `Parking Permit`.
+ */
 function looseNames(node: Node, above: readonly Node[], source: string): SpelledName[] {
 	const start = node.position?.start;
 	if (!start || node.data?.file || (node as Text).value === '' || above.some(({ type }) => TITLES.has(type)))
 		return [];
 	const text = source.slice(start.offset, node.position?.end.offset);
+	const pairs = capitalPairs(text);
+	const spelled = ({ from, to }: { from: number; to: number }): SpelledName => ({
+		words: text.slice(from, to),
+		position: placeInside(source, start, from, to),
+	});
+	const isItem = above.some((one) => one.type === 'list' && (one as List).children.length >= FEWEST_NAMES);
+	const [only, more] = pairs;
+	if (isItem && only && !more && only.from === 0 && LINK.test(`${text.slice(only.to)} `))
+		return [spelled(only)];
+	const isLinked = (at: number) =>
+		at + 1 < pairs.length && LINK.test(text.slice(pairs[at]?.to, pairs[at + 1]?.from));
+	return pairs
+		.filter((_, at) =>
+			[at - 2, at - 1, at].some((first) => first >= 0 && isLinked(first) && isLinked(first + 1)),
+		)
+		.map(spelled);
+}
+
+/** What stands between two names of a row: a comma, a small word, or both. */
+const LINK = /^\s*(?:[,;.]\s*(?:\p{Ll}{1,3}\s+)?|\s(?:\p{Ll}{1,3}|&)\s+)$|^ $/u;
+const FEWEST_NAMES = 3;
+
+/** Where two words with capitals stand next to each other, particles of a name between them. */
+function capitalPairs(text: string): { from: number; to: number }[] {
 	const words = getSpacedWords(text);
+	const textOf = (word: { from: number; to: number } | undefined) =>
+		word ? text.slice(word.from, word.to) : '';
 	return words.flatMap((given, at) => {
-		if (!given.isCapital || given.to - given.from < SHORTEST_GIVEN) return [];
+		if (!given.isCapital || given.to - given.from < SHORTEST_GIVEN || isCivility(textOf(given))) return [];
 		let family = at + 1;
 		while (words[family]?.isNext && isNameParticle(textOf(words[family]))) family += 1;
 		const last = words[family];
-		if (!last?.isNext || !last.isCapital || isCivility(textOf(given))) return [];
-		return [
-			{ words: text.slice(given.from, last.to), position: placeInside(source, start, given.from, last.to) },
-		];
+		return last?.isNext && last.isCapital ? [{ from: given.from, to: last.to }] : [];
 	});
-
-	function textOf(word: { from: number; to: number } | undefined): string {
-		return word ? text.slice(word.from, word.to) : '';
-	}
 }
 
 /** Whether two spellings differ by a hyphen, or in one letter of one word that is no plural. */

@@ -141,7 +141,8 @@ interface Bearer {
  */
 function repeats(number: string, title: string, bearer: Bearer | undefined): Fault | undefined {
 	if (!bearer) return undefined;
-	if (!bearer.isContested && (title.startsWith(bearer.title) || isGeneralItem(title))) return undefined;
+	const goesOn = title.startsWith(bearer.title) && title !== bearer.title;
+	if (goesOn || (!bearer.isContested && (title === bearer.title || isGeneralItem(title)))) return undefined;
 	return { code: 'repeats', previous: number, node: bearer.node };
 }
 
