@@ -41,7 +41,7 @@ export type NewVote = Partial<Record<WrittenAnswer, string>> & {
  * The changes that write a vote where the cursor is: into the block around it, in place of the figures that are there, else as a line
  * `Vote : 42 pour, 3 contre` at its end; outside every block behind the paragraph at the cursor, which becomes a decision. Answers that
  * are left out count as none. Nothing where no vote can be written: in the header, in an election, in a table of figures, right below
- * another vote, or for counts that are no numbers.
+ * another vote, where votes in the room and online have a line each, or for counts that are no numbers.
  */
 export function writeVote(compiled: Compiled, offset: number, asked: NewVote): TextChange[] {
 	const vote = asked.byName ? countNames(compiled, offset, asked, asked.byName) : asked;
@@ -54,10 +54,12 @@ export function writeVote(compiled: Compiled, offset: number, asked: NewVote): T
 		return [insertLine(compiled, offset, newLines(writing, 'decision').join(writing.text.lineEnd))];
 	}
 	const block = container as Resolution;
+	const lines = getChildren(block, 'ballot').flatMap(({ children }) => children);
+	if (lines.filter(({ presence }) => presence).length > 1) return [];
 	const ballot = getBallot(block, offset);
 	if (!ballot) {
-		const lines = newLines(writing, block.kind).join(writing.text.lineEnd);
-		return [paragraphAfter(writing.text, behindLast(block, writing.text), lines)];
+		const written = newLines(writing, block.kind).join(writing.text.lineEnd);
+		return [paragraphAfter(writing.text, behindLast(block, writing.text), written)];
 	}
 	return [...ballotChanges(ballot, offset, writing), ...resultChanges(ballot, block.kind, writing)].sort(
 		(a, b) => a.from - b.from,

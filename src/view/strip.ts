@@ -76,12 +76,14 @@ export function getStrip(
 /** The lines of a vote whose label says what was voted: `Vote de la motion : …`, and that of a vote on several texts. */
 function labelsInFull(vote: VoteResult): BallotLine[] {
 	if (vote.joint !== undefined) return vote.line === undefined ? [] : [vote.line];
-	return vote.round === 1 ? vote.ballot.children.filter(saysWhatIsVoted) : [];
+	if (vote.round !== 1) return [];
+	// The places have a table.
+	return vote.ballot.children.filter((line) => saysWhatIsVoted(line) && !(line.presence && vote.colleges));
 }
 
 /** Whether the label of a line has more words than `Vote` and how it is taken. */
-export function saysWhatIsVoted({ label, key, presence, children }: BallotLine): boolean {
-	if (label !== 'vote' || presence || children.some(({ type }) => type === 'keywordValue')) return false;
+export function saysWhatIsVoted({ label, key, children }: BallotLine): boolean {
+	if (label !== 'vote' || children.some(({ type }) => type === 'keywordValue')) return false;
 	const word = vocabulary('labels').scan(key);
 	return word?.id === 'vote' && word.length < key.length;
 }

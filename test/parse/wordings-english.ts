@@ -71,7 +71,7 @@ export const ENGLISH: readonly (readonly [Setting, string, string])[] = [
 	['prose', 'Tally for Lise Kern: 7 votes for, 0 against, 1 abstain', ''],
 	['vote', '8 votes for, 0 against, 0', 'vote = (for 8, against 0, abstention 0)'],
 	['vote', 'Approved.', 'vote = (adopted)'],
-	['line', 'vote in person: 10 in favor, 0 against', 'vote = (for 10, against 0)'],
+	['line', 'vote in person: 10 in favor, 0 against', 'vote = "in person" | (for 10, against 0)'],
 	['line', 'Votes in favor: 10 (including proxies)', 'for = for 10'],
 	['vote', 'All in attendance voted unanimously in favor.', 'vote = (unanimous)'],
 	['vote', 'all voted in favor.', 'vote = (for all)'],

@@ -88,7 +88,9 @@ export class CountChecker {
 		if (!computed) return;
 		const repeated = statement.beside ? (statement.within ?? statement.position) : undefined;
 		const isTold = statement.beside && this.#context.problems.all.length > before;
-		if (!isTold && !counted.some((one) => one && equals(one, stated)))
+		// `Dans la salle, 4 voix pour` is of a part of it.
+		const inParts = decision.votes.flatMap(({ colleges }) => colleges?.map(({ tally }) => tally[of]) ?? []);
+		if (!isTold && ![...counted, ...inParts].some((one) => one && equals(one, stated)))
 			this.#context.problems.at(statement, 'vote/result-mismatch', 'toldCount', {
 				values: {
 					subject: subjectWords(decision.kind, decision.number, decision.title),

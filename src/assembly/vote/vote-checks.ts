@@ -1,7 +1,7 @@
 /** Whether the figures of a ballot can be true: no more votes than were entitled, sums that add up. */
 
 import type { Node } from 'unist';
-import type { Count, Language } from '../../ast/index.js';
+import type { AnswerName, Count, Language } from '../../ast/index.js';
 import type { Rules } from '../../law/rules.js';
 import {
 	add,
@@ -381,9 +381,9 @@ export function checkTogether(
 	return true;
 }
 
-/** Whether a tally says who was for it, without which it is the vote of some. */
-export function statesFor({ answers }: Pick<WrittenTally, 'answers'>): boolean {
-	return answers.some(({ answer }) => answer === 'for');
+/** Whether a tally says how many, or who, gave an answer. */
+export function states({ answers }: Pick<WrittenTally, 'answers'>, answer: AnswerName): boolean {
+	return answers.some((one) => one.answer === answer);
 }
 
 /** Says so where the tallies of the colleges do not add up to that of the whole. */
@@ -391,15 +391,20 @@ export function checkColleges(
 	total: TallyResult,
 	colleges: readonly CollegeResult[],
 	written: Pick<WrittenTally, 'answers' | 'nodes'>,
+	parts: readonly WrittenCollege[],
 	context: CheckContext,
 ): void {
 	const together = addTallies(
 		colleges.map(({ tally }) => tally),
 		context.entitlement,
 	);
+	const isPart = colleges.length === 1 && colleges[0]?.presence !== undefined;
 	for (const answer of ['for', 'against', 'abstention'] as const) {
 		const [stated, computed] = [total[answer], together[answer]];
-		if (!statesFor(written) && written.answers.every((one) => one.answer !== answer)) continue;
+		// `Vote : 5 pour` and below it those of them who were online.
+		if (isPart && stated !== null && computed !== null && compare(computed, stated) <= 0) continue;
+		const isOfBoth = states(written, answer) && parts.some((part) => states(part.tally, answer));
+		if (!states(written, 'for') && !isOfBoth) continue;
 		if (stated === null || computed === null || equals(stated, computed)) continue;
 		const stating = written.answers.find((one) => one.answer === answer);
 		const place = stating?.votes ?? stating?.heads ?? written.nodes[0];

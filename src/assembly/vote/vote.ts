@@ -22,7 +22,7 @@ import {
 	checkTogether,
 	checkWholes,
 	exceedsEntitled,
-	statesFor,
+	states,
 } from './vote-checks.js';
 import { reportSecret, reportUndetermined } from './vote-reports.js';
 import type { TakenVote, VoteTerms } from './vote-terms.js';
@@ -161,7 +161,8 @@ function checkFigures(
 	const tooMany = checkNotTooMany(counted, tally, written, voters, checks) || collegesTooMany;
 	if (!tooMany && round === 1) checkSums(counted, written, voters, checks);
 	if (!tooMany && key === undefined) checkWholes(counted, tally, electorate, checks);
-	if (stated && colleges && tally.answers.length > 0) checkColleges(stated, colleges, tally, checks);
+	if (stated && colleges && tally.answers.length > 0)
+		checkColleges(stated, colleges, tally, written.colleges, checks);
 	return tooMany;
 }
 
@@ -280,17 +281,19 @@ function countVote(
 			: undefined;
 	const inMatrix =
 		column === undefined ? undefined : context.matrix?.count(column, entitlement, terms.amended);
-	const together = () =>
-		addColleges(
-			ofColleges.map(({ counted }) => counted),
-			entitlement,
-		);
+	const together = (...more: CountedTally[]) =>
+		addColleges([...ofColleges.map(({ counted }) => counted), ...more], entitlement);
 	if (tally && (tally.answers.length > 0 || tally.consents.length > 0)) {
 		const own = countTally(tally, names, counting);
 		const compared = inMatrix ? compareToMatrix(own, inMatrix, names, terms, counting) : own;
-		// `Abstentions : 2` below the votes of two colleges says nothing of those who were for it.
-		const counted = colleges && tally.consents.length === 0 && !statesFor(tally) ? together() : compared;
-		return { counted, stated: own.result, colleges, collegesTooMany };
+		if (!colleges || tally.consents.length > 0 || states(tally, 'for'))
+			return { counted: compared, stated: own.result, colleges, collegesTooMany };
+		// `Abstentions : 2` below the votes of two colleges: of all, where neither gives its own.
+		const answers = tally.answers.filter(({ answer }) =>
+			groups.every((group) => !states(group.tally, answer)),
+		);
+		const ofAll = countTally({ ...tally, answers }, names, counting);
+		return { counted: together(ofAll), stated: own.result, colleges, collegesTooMany };
 	}
 	if (inMatrix) return { counted: inMatrix, colleges, collegesTooMany };
 	if (colleges) return { counted: together(), colleges, collegesTooMany };

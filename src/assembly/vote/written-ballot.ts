@@ -134,7 +134,31 @@ export function readWrittenBallot(ballots: readonly Ballot[]): WrittenBallot {
 		),
 	};
 	for (const ballot of ballots) for (const line of ballot.children) readLine(written, line);
+	settleParts(written);
 	return written;
+}
+
+/**
+ * `Vote à distance : 5 pour` without another part is the vote of all, with the answers below it. `Vote à main levée : 5 pour` beside a vote by post is that of
+ * those in the room.
+ */
+function settleParts(written: WrittenBallot): void {
+	const [only, ...others] = written.colleges;
+	if (!only?.presence || others.length > 0) return;
+	const { first, method } = written;
+	if (!first?.answers.some(({ answer }) => answer === 'for')) {
+		written.colleges = [];
+		written.first = extend(first, only.tally.line);
+		if (only.node.type === 'keywordValue') written.method = only.node;
+	} else if (
+		only.presence === 'byPost' &&
+		method?.value === 'showOfHands' &&
+		first.line.children.includes(method)
+	) {
+		written.colleges.unshift({ node: method, name: method.text, presence: 'present', tally: first });
+		written.first = undefined;
+		written.method = undefined;
+	}
 }
 
 /** The answers and consent of a tally alone, such as that of a candidate. */

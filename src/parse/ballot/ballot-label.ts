@@ -3,6 +3,7 @@
 import { type AnswerName, type LabelName, labelRow, type Presence } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
+import { isParticle } from '../../text/name-parts.js';
 import { createNearestIndex, nearBound } from '../../text/nearest.js';
 import { scanOrdinal } from '../../text/number.js';
 import { knownNameAt } from '../source/name-spans.js';
@@ -182,7 +183,10 @@ function longerLabel(
 /** `en salle`, `à distance`, `par correspondance`: a part of all who vote, which has a line of its own. */
 function presenceOf(words: string): Presence | undefined {
 	if (vocabulary('ballotMethods').findId(words) === 'byPost') return 'byPost';
-	const group = vocabulary('groups').findId(words);
+	const groups = vocabulary('groups');
+	const [first = '', ...rest] = words.split(/\s+/);
+	// `Vote des présents`
+	const group = groups.findId(words) ?? (isParticle(first) ? groups.findId(rest.join(' ')) : undefined);
 	return PARTS.find((part) => part === group);
 }
 

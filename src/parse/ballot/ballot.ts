@@ -420,14 +420,6 @@ function saysNoCount(text: string, context: BallotContext): boolean {
 	});
 }
 
-/** `Vote à distance : …` without another beside it is the vote of all. */
-function joinLoneVote(lines: readonly BallotLine[]): void {
-	const [only, ...others] = lines.filter(({ presence }) => presence !== undefined);
-	if (!only || others.length > 0) return;
-	delete only.presence;
-	only.children = only.children.filter(({ type }) => type !== 'textValue');
-}
-
 /** The end of a sentence, and the signs before what follows from a count. */
 const betweenSentences = lazy(
 	() =>
@@ -495,7 +487,6 @@ class BallotReader {
 	finish(source: readonly SourceLine[]): BallotReading {
 		this.closeOpen();
 		const lines = this.children.flatMap((child) => (child.type === 'ballot' ? child.children : []));
-		joinLoneVote(lines);
 		const repeated = refuseRepeatedLabels(lines);
 		const struck = refuseStruck(this.children, source);
 		const isOther = ({ position: at }: Problem) =>

@@ -200,7 +200,10 @@ export class Votes {
 	#repeats(lines: readonly SourceLine[], earlier: readonly BallotLine[]): boolean {
 		const reading = readBallot(lines, this.#context());
 		const later = linesIn(reading.children).filter((line) => line.label === 'vote');
-		return later.length > 0 && earlier.some((line) => line.label === 'vote');
+		// `Vote en salle : …`, and after an empty line `Vote à distance : …`
+		const isOther = ({ presence }: BallotLine) =>
+			later.every((line) => presence && line.presence && line.presence !== presence);
+		return later.length > 0 && earlier.some((line) => line.label === 'vote' && !isOther(line));
 	}
 
 	#isJoint(lines: readonly SourceLine[]): boolean {

@@ -153,6 +153,11 @@ describe('writing a vote', () => {
 			'### Résolution 1 – A\n\nTexte.\n\nVote : 3 pour\n\nLa séance est levée à 17h.|\n',
 			{ for: '3' },
 		],
+		[
+			'where the room and those online have a line each',
+			'### Résolution 1 – A\n\nTexte.|\n\nVote en salle : 3 pour\nVote à distance : 2 pour\n',
+			{ for: '3' },
+		],
 		['for nothing', '### Résolution 1 – A\n\nTexte.|\n', {}],
 	])('writes nothing %s', async (_, body, vote) => {
 		const head = '---\nréunion: assemblée\nmembres: 10\n---\n\n';
