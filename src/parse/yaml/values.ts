@@ -416,7 +416,8 @@ function splitPeople(text: PlacedText): PlacedText[] {
 	for (const { from, to } of rangesAt(text.text, ',')) {
 		if (to === from) continue;
 		const last = people.at(-1);
-		if (last === undefined || opensPerson(text.text.slice(from, to))) people.push({ from, to });
+		if (last === undefined || opensPerson(text.text.slice(from, to), text.text.slice(last.from, last.to)))
+			people.push({ from, to });
 		else last.to = to;
 	}
 	return people.flatMap(({ from, to }) => splitAtAnd(trimPlaced(slicePlaced(text, from, to))));
@@ -444,12 +445,19 @@ function isFullName(text: string): boolean {
 	return words.length >= 2 && words.length <= 6 && isCapital(words[0]) && isCapital(words.at(-1));
 }
 
-/** Does this piece of a list open another person? */
-function opensPerson(text: string): boolean {
+/** Does this piece of a list open another person than the one before it? */
+function opensPerson(text: string, before: string): boolean {
+	// `kim83, lou_b`: how people are called online.
+	if (isHandle(text) && (isHandle(before) || /\d/.test(text))) return true;
 	if (/^(?:[([→]|[-=–—]{1,2}>)/.test(text)) return false;
 	if (vocabulary('personMarks').scan(text) !== undefined) return false;
 	if (vocabulary('officers').findId(text) !== undefined) return false;
 	return isCapital(text) || isUncased(text) || particleAndName().test(text);
+}
+
+/** One word without a capital, of letters, figures and the signs of handles. */
+function isHandle(text: string): boolean {
+	return /^@?\p{Ll}[\p{Ll}\d_.-]+$/u.test(text);
 }
 
 /** Items of a list; `[C. Vidal, pouvoir à S. Delmas]` cuts a person where YAML wants another item. */
@@ -493,7 +501,7 @@ function joinTexts(
 	if (
 		from.line !== to.line ||
 		second.text === '' ||
-		opensPerson(second.text) ||
+		opensPerson(second.text, first.text) ||
 		countOfPeople(second.text, lang) !== undefined ||
 		/^["']/.test(source.slice(from.offset))
 	)
