@@ -35,6 +35,13 @@ export function knownNameAt(text: string, at: number, names: NameIndex): number 
 	return 0;
 }
 
+/** Whether a text names anybody known. */
+export function namesAnybody(text: string, names: NameIndex): boolean {
+	for (const { index } of text.matchAll(/(?<![\p{L}\p{N}'’-])\p{Lu}/gu))
+		if (knownNameAt(text, index, names) > 0) return true;
+	return false;
+}
+
 /** The known name that ends before a place, with nothing but what `mayPart` allows between; nothing where nobody known is named. */
 export function knownNameBefore(
 	text: string,

@@ -15,7 +15,7 @@ export function wordsQuoted(text: string): PhraseRange[] {
 		const lead = text.slice(end, from - 1);
 		end = to + 1;
 		const isAlone = ONLY_SIGNS.test(text.slice(0, from - 1)) && ONLY_SIGNS.test(text.slice(end));
-		if (to - from > LONGEST_TITLE || vocabulary('fromAfar').findIn(lead) !== undefined) return true;
+		if (to - from > LONGEST_TITLE || vocabulary('fromAfar').findAll(lead, 'afar').length > 0) return true;
 		// `The chair declared “Motion carried.”` is shorter.
 		const isSentence = isAlone || /[.!?][\s\u00A0]*$/.test(text.slice(from, to));
 		return isSentence && to - from > LONGEST_CALL;

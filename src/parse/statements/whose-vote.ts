@@ -21,7 +21,7 @@ export function isOfOtherMeeting(sentence: string, before: string, context: Ball
 		tellsOfEarlierDay(sentence, context) ||
 		isOfOtherText(sentence, context) ||
 		(decided !== undefined && REASONS.some((holds) => holds(decided, context))) ||
-		(isOfSameSubject(sentence) && opensWithOtherBody(before, context))
+		(isOfSameSubject(sentence, decided) && opensWithOtherBody(before, context))
 	);
 }
 
@@ -53,7 +53,8 @@ const REASONS: ReadonlyArray<(decided: Decided, context: BallotContext) => boole
 ];
 
 /** `L'assureur a refusé`, `Staff voted 9-2`, `acceptée par la ligue`: whoever decides is no body, and none that the head of the record names. */
-function isByOtherDecider({ clause, behind }: Decided, { head = '' }: Own): boolean {
+function isByOtherDecider({ clause, behind, sentence, to }: Decided, { head = '' }: Own): boolean {
+	const rest = sentence.slice(to);
 	const isOther = (words: string) =>
 		vocabulary('otherDeciders')
 			.findAll(words, 'other')
@@ -62,10 +63,19 @@ function isByOtherDecider({ clause, behind }: Decided, { head = '' }: Own): bool
 				const isOwn = holdsWord(head, words.slice(from, to)) && (name === '' || holdsWord(head, name));
 				return opens().test(withoutLead(words.slice(0, from))) && !isOwn;
 			});
-	// `The claim of the bank | was accepted`
-	if (!isPassive(clause) && isOther(clause)) return true;
+	// `The claim of the bank | was accepted`, `The city agreed | and the motion was | adopted`
+	if (!isPassive(clause) && !decidesOnText(rest) && isOther(clause)) return true;
 	const by = lastOfBy(behind);
 	return by !== undefined && isOther(by);
+}
+
+/** `, and | the motion was | adopted`: a text of this meeting is the subject of what follows. */
+function decidesOnText(words: string): boolean {
+	const text = vocabulary('votedTexts').findIn(words);
+	return (
+		text !== undefined &&
+		vocabulary('verdictLinks').scan(words.slice(text.offset + text.length).trimStart()) !== undefined
+	);
 }
 
 /** Whether a clause up to the word of deciding ends with `was`, `est`. */
@@ -85,9 +95,11 @@ function lastOfBy(behind: string): string | undefined {
 
 const MOST_BEFORE_BY = 4;
 
-/** `Notre candidature a été acceptée`: what the meeting asks of others, they decide. */
-function isAskedOfOthers({ clause }: Decided): boolean {
+/** `Notre candidature a été acceptée`: what the meeting asks of others, they decide; `Notre offre est adoptée par 4 voix contre 3` tells of a count. */
+function isAskedOfOthers({ clause, behind }: Decided): boolean {
 	return (
+		vocabulary('units').findAll(behind, 'votes').length === 0 &&
+		!/\d[-–]\d/.test(behind) &&
 		vocabulary('otherDeciders').scan(clause.trimStart())?.id === 'asked' &&
 		vocabulary('verdictLinks').findIn(clause) !== undefined
 	);
@@ -130,10 +142,15 @@ const BLANKS = /[\s\u00A0]+/;
 const MOST_BEFORE_YEAR = 3;
 
 /** `All motions are moved, seconded and approved`, `toute dépense est proposée et approuvée`, `always elected`, `may be accepted`: what is done each time. */
-function tellsOfHabit({ sentence, before, from, to, behind }: Decided): boolean {
+function tellsOfHabit({ sentence, before, to, behind }: Decided): boolean {
 	const habits = vocabulary('habits');
-	const near = sentence.slice(Math.max(0, from - LONGEST_LEAD), to + LONGEST_LEAD);
-	if (habits.findAll(near, 'always').length > 0) return true;
+	// `are always moved and | approved`; `The repair, always put off, was | approved` once.
+	const near = before.slice(-LONGEST_LEAD);
+	const always = habits.findAll(near, 'always').at(-1);
+	const isAside =
+		always && (/,[\s\u00A0]*$/.test(near.slice(0, always.from)) || near.includes(',', always.to));
+	if (always && !isAside && !vocabulary('verdictLinks').findIn(near.slice(always.to))) return true;
+	if (habits.scan(behind.trimStart())?.id === 'always') return true;
 	if (habits.findAll(before, 'may').at(-1)?.to === before.trimEnd().length) return true;
 	// The verb may be a part of the word of deciding: `sont élus`.
 	const [verb] = habits.findAll(sentence.slice(0, to), 'present');
@@ -142,28 +159,39 @@ function tellsOfHabit({ sentence, before, from, to, behind }: Decided): boolean 
 	const words = (sentence.slice(0, verb.from).split(/[,;:]/).at(-1) ?? '').trim().split(BLANKS);
 	const done = before.slice(verb.to).trim();
 	// What is read, discussed or moved first.
-	const isChain = done !== '' && vocabulary('answers').findIn(done) === undefined;
+	const isChain = done !== '' && !NO_CHAIN.some((name) => vocabulary(name).findIn(done));
 	const each = words.findIndex((word) => habits.findId(word) === 'each');
 	const of = words[each + 1] ?? '';
 	if (each >= 0) return isChain && vocabulary('peopleNouns').findId(of) === undefined && !habits.findId(of);
 	const noun = words.at(-1) ?? '';
-	// `Amendments to the rules | are`
+	// `Amendments to the rules | are`; `Ils | sont` is of those of the vote.
 	const isBare =
-		words.length < MOST_OF_SUBJECT && !opensWithDeterminer(words) && words[0]?.endsWith('s') === true;
+		words.length < MOST_OF_SUBJECT &&
+		!opensWithDeterminer(words) &&
+		words[0]?.endsWith('s') === true &&
+		vocabulary('severalNamed').findId(words[0]) === undefined;
 	if (!(isBare || (words.length === 2 && noun.endsWith('s'))) || /\d/.test(sentence)) return false;
 	const isMajority = vocabulary('consents').findAll(sentence, 'majority').length > 0;
 	const isBy = lastOfBy(behind) !== undefined;
-	if (isBare)
-		return (
-			isMajority || (isChain && (isBy || vocabulary('decidedThings').findId(words[0] ?? '') === undefined))
-		);
-	return isMajority && (isChain || isBy || vocabulary('suppositions').findIn(sentence)?.id === 'supposed');
+	if (isBare) return isMajority || (isChain && (isBy || !isThing(words[0] ?? '')));
+	return (
+		isMajority &&
+		!isThing(noun) &&
+		(isChain || isBy || vocabulary('suppositions').findIn(sentence)?.id === 'supposed')
+	);
+}
+
+/** `Les comptes | sont`: of which there are those of this meeting. */
+function isThing(noun: string): boolean {
+	return vocabulary('decidedThings').findId(noun) !== undefined;
 }
 
 function opensWithDeterminer([first = '']: readonly string[]): boolean {
 	return vocabulary('determiners').findId(first) !== undefined;
 }
 
+/** `Toute aide | est | dite utile et la motion est | adoptée`: the word of deciding has a subject of its own. */
+const NO_CHAIN = ['answers', 'votedTexts', 'verdictLinks'] as const;
 const MOST_OF_SUBJECT = 6;
 const LONGEST_LEAD = 24;
 
@@ -183,9 +211,12 @@ function isOfOtherText(sentence: string, { date, lang }: BallotContext): boolean
 
 const LONGEST_DATE = 40;
 
-/** `Il a approuvé le logo`, `Sa décision a été prise`: of the body of the sentence before. */
-function isOfSameSubject(sentence: string): boolean {
-	return vocabulary('sameSubject').scan(sentence.trimStart()) !== undefined;
+/** `Il a approuvé le logo`, `Sa décision a été prise`: of the body of the sentence before; `Il | a été | adopté` is of what was put to the vote. */
+function isOfSameSubject(sentence: string, decided: Decided | undefined): boolean {
+	const subject = vocabulary('sameSubject').scan(sentence);
+	if (!subject) return false;
+	const link = decided && vocabulary('verdictLinks').findIn(decided.before);
+	return !link || link.offset >= subject.length;
 }
 
 /** The kind of motion beside the one that is debated that a sentence tells of: `The motion to table failed 2-5`, `L'amendement est rejeté`. */

@@ -23,8 +23,8 @@ export interface ProsePlace {
 	readonly decides: boolean;
 	/** Whether the prose stands under a title that names an election, or below the block of one. */
 	readonly elects: boolean;
-	/** Whether what is told here is of others: a letter that is quoted, the history of a place. */
-	readonly foreign: boolean;
+	/** Whether what is told here is of others: a letter that is quoted, the history of a place where it names nobody of the meeting. */
+	readonly foreign: 'letter' | 'past' | undefined;
 	/** Places of votes that are reported already. */
 	readonly reported: Position[];
 	/** The paragraph right before. */

@@ -15,6 +15,7 @@ import { vocabulary } from '../../../language/index.js';
 import { LOCALES } from '../../../language/locales.generated.js';
 import { isTally, shortened } from '../../ballot/tally.js';
 import { capitalised } from '../../ballot/tally-elements.js';
+import { namesAnybody } from '../../source/name-spans.js';
 import { readSaidOfficer } from '../../statements/people/offices.js';
 import { readProse, withoutDecisions } from '../../statements/statements.js';
 import type { ToldVote } from '../../statements/told-votes.js';
@@ -57,7 +58,9 @@ export function readText(
 	const reading = where.memory
 		? where.memory.read({ text, place }, context)
 		: readProse({ text, place }, context);
-	const { statements: found, votes } = where.foreign ? withoutDecisions(reading) : reading;
+	const isForeign =
+		where.foreign === 'letter' || (where.foreign === 'past' && !namesAnybody(text, context.names));
+	const { statements: found, votes } = isForeign ? withoutDecisions(reading) : reading;
 	const verdict = node.type === 'title' ? findTitleVerdict({ text, place }, context) : undefined;
 	const statements = verdict ? [...found, verdict] : found;
 	setStatements(node, statements);

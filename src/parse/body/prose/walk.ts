@@ -75,7 +75,7 @@ class ProseWalk implements ProsePlace {
 	undecided = true;
 	decides = false;
 	elects = false;
-	foreign = false;
+	foreign: ProsePlace['foreign'];
 	paragraph: Paragraph | undefined;
 	totalBelow: ProsePlace['totalBelow'];
 	/** The texts of the item so far, and how many decisions stand above. */
@@ -177,7 +177,7 @@ class ProseWalk implements ProsePlace {
 
 	#session(node: Session): void {
 		const [undecided, elects, foreign, item] = [this.undecided, this.elects, this.foreign, this.#item];
-		this.foreign ||= tellsOfPast(node.children);
+		if (tellsOfPast(node.children)) this.foreign ??= 'past';
 		this.undecided = !hasDecision(node.children);
 		this.elects ||= namesElection(node.children);
 		this.#item = [];
@@ -199,6 +199,8 @@ class ProseWalk implements ProsePlace {
 			if (before?.type === 'list' && first?.type === 'paragraph') this.totalBelow = { list: before, first };
 		}
 		this.block = node.type;
+		// Whoever votes here is back in the present.
+		if (this.foreign === 'past') this.foreign = undefined;
 		this.#decision += 1;
 		this.elects ||= node.type === 'election';
 		this.#walk(
@@ -235,7 +237,7 @@ class ProseWalk implements ProsePlace {
 				for (const child of item.children) this.#readTexts(child as Prose, voted, atMargin);
 		} else if (node.type === 'blockquote' || node.type === 'footnoteDefinition') {
 			const { foreign } = this;
-			this.foreign ||= node.type === 'blockquote' && opensLetter(this.file, this.paragraph);
+			if (node.type === 'blockquote' && opensLetter(this.file, this.paragraph)) this.foreign = 'letter';
 			for (const child of node.children) this.#readTexts(child as Prose, voted, false);
 			this.foreign = foreign;
 		} else if (node.type === 'definition') readText(this, node, true);
@@ -266,7 +268,9 @@ function tellsOfPast(nodes: ReadonlyArray<BodyNode | HeadNode>): boolean {
 /** `A letter from the bowling club was read: |` above a quote. */
 function opensLetter(file: BodyFile, above: Paragraph | undefined): boolean {
 	const words = above && file.getSource(above);
-	return words !== undefined && /:[\s*_]*$/.test(words) && vocabulary('fromAfar').findIn(words) !== undefined;
+	return (
+		words !== undefined && /:[\s*_]*$/.test(words) && vocabulary('fromAfar').findAll(words, 'afar').length > 0
+	);
 }
 
 /** Everything that is not ours is Markdown. */
