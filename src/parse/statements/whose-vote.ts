@@ -35,12 +35,32 @@ interface Decided extends PhraseRange {
 }
 
 function decidedIn(sentence: string): Decided | undefined {
-	const word = decidingWords().all(sentence)[0] ?? vocabulary('votingVerbs').findAll(sentence)[0];
+	const all = decidingWords().all(sentence);
+	const word =
+		all.find((one, at) => !isAttribute(sentence, one, all[at + 1])) ??
+		vocabulary('votingVerbs').findAll(sentence)[0];
 	if (!word) return undefined;
 	const before = sentence.slice(0, word.from);
 	const clause = before.split(/[;:.]/).at(-1) ?? '';
 	const [behind = ''] = sentence.slice(word.to).split(/[,;:.]/, 1);
 	return { ...word, sentence, before, clause, behind };
+}
+
+/** `The plan, | refused | by the county, was | adopted`: a word that says more of what is decided behind it. */
+function isAttribute(sentence: string, word: PhraseRange, next: PhraseRange | undefined): boolean {
+	if (!next || isPassive(sentence.slice(0, word.from))) return false;
+	const between = sentence.slice(word.to, next.from);
+	const lead = vocabulary('bodyLeads').scan(between.trimStart());
+	if (!lead || /[;:]/.test(between) || isTwoParts(between)) return false;
+	return isPassive(between) || vocabulary('verdictLinks').scan(sentence.slice(next.from)) !== undefined;
+}
+
+/** `by the city | and | the loan` */
+function isTwoParts(words: string): boolean {
+	return words.split(BLANKS).some((word) => {
+		const id = vocabulary('smallWords').findId(word);
+		return id === 'and' || id === 'but';
+	});
 }
 
 const REASONS: ReadonlyArray<(decided: Decided, context: BallotContext) => boolean> = [
@@ -72,9 +92,9 @@ function isByOtherDecider({ clause, behind, sentence, to }: Decided, { head = ''
 /** `, and | the motion was | adopted`: a text of this meeting is the subject of what follows. */
 function decidesOnText(words: string): boolean {
 	const text = vocabulary('votedTexts').findIn(words);
+	const behind = text && words.slice(text.offset + text.length).split(/[,;:.]/, 1)[0];
 	return (
-		text !== undefined &&
-		vocabulary('verdictLinks').scan(words.slice(text.offset + text.length).trimStart()) !== undefined
+		behind !== undefined && vocabulary('verdictLinks').findIn(behind.slice(0, LONGEST_LEAD)) !== undefined
 	);
 }
 
@@ -93,7 +113,7 @@ function lastOfBy(behind: string): string | undefined {
 	return at < 0 || at > MOST_BEFORE_BY ? undefined : words.slice(at + 1).join('');
 }
 
-const MOST_BEFORE_BY = 4;
+const MOST_BEFORE_BY = 2;
 
 /** `Notre candidature a été acceptée`: what the meeting asks of others, they decide; `Notre offre est adoptée par 4 voix contre 3` tells of a count. */
 function isAskedOfOthers({ clause, behind }: Decided): boolean {
