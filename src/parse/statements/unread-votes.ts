@@ -8,12 +8,12 @@ import type { StatedOutcome, Statement } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { lastWords } from '../../text/letters.js';
 import type { PhraseRange } from '../../text/phrase-finder.js';
+import { quotesIn } from '../../text/quotes.js';
 import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import type { PlacedText } from '../source/places.js';
 import { electionVerbIn, isByOthers } from './elected.js';
 import { isOffice } from './people/known-names.js';
-import { isInQuotes } from './quotes.js';
 import { tellsOfOtherYear } from './times.js';
 import { isOfOthers, type ToldVote } from './told-votes.js';
 import { NOUNS } from './verdict.js';
@@ -30,6 +30,8 @@ export function findUnreadVotes(
 		...statements.flatMap((one) => (TELLS_VOTE.has(one.kind) ? startOf(one.position) : [])),
 		...votes.flatMap((vote) => startOf(place(vote.from, vote.to))),
 	].sort((one, other) => one - other);
+	// What nobody counts in quotation marks may be anybody's.
+	const quotes = quotesIn(text);
 	let next = 0;
 	return readSentences(text).flatMap(({ from, to }): ToldVote[] => {
 		const sentence = text.slice(from, to);
@@ -38,7 +40,8 @@ export function findUnreadVotes(
 		const isRead = (told[next] ?? Number.POSITIVE_INFINITY) < (at?.end.offset ?? 0);
 		if (isRead || sentence.length > LONGEST) return [];
 		const result = outcomeIn(sentence, context) ?? electedIn(sentence, context);
-		if (!result || isInQuotes(text, from + result.from + 1)) return [];
+		if (!result || quotes.some((one) => one.from <= from + result.from && from + result.from < one.to))
+			return [];
 		const isShort = sentence.length <= LONGEST_QUOTED;
 		return [
 			{
