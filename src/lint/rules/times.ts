@@ -34,7 +34,6 @@ import {
 	weekdayName,
 } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
-import { lastWords } from '../../text/letters.js';
 import { MeetingClock, onScale } from '../../text/time.js';
 import { firstLine } from '../place.js';
 import type { Rule, RuleContext } from '../rule.js';
@@ -556,8 +555,7 @@ function reportHeadDate(
 	const at = all.findIndex((dates) => dates.some(({ of }) => of !== 'notice'));
 	const [told, second] = all[at]?.filter(({ of }) => of !== 'notice') ?? [];
 	const { position } = told ?? {};
-	const node = heads[at];
-	if (!told || second || !node || !position || told.of !== undefined) return;
+	if (!told?.head || second || !position) return;
 	const [date] = told.children;
 	if (date && hasWrongWeekday(date)) return;
 	// `L'an deux mille vingt-trois, le samedi 13 mai`
@@ -566,37 +564,13 @@ function reportHeadDate(
 		(told.day &&
 			toIsoDate({ year: Number(held.value.slice(0, 4)), month: told.day.month, day: told.day.day }));
 	if (value === undefined || value === held.value || !isNear(value, held.value)) return;
-	const start = node.position?.start.offset ?? 0;
-	const before = source.slice(start, position.start.offset);
-	const isSaid = all.flat().some(({ children }) => children.some((one) => one.value === held.value));
-	if (
-		isSaid ||
-		/[.;!?][\s\u00A0]+\p{Lu}/u.test(before) ||
-		!isOfThisMeeting(before, source.slice(position.end.offset))
-	)
-		return;
+	if (all.flat().some(({ children }) => children.some((one) => one.value === held.value))) return;
 	report({
 		place: position,
 		code: 'otherDay',
 		values: { text: source.slice(position.start.offset, position.end.offset), held: { date: held.value } },
 		related: held.position ? [{ position: held.position }] : [],
 	});
-}
-
-/** Whether a text before a day names a meeting or a body, and leads to the day by a sign or a small word alone. */
-function isOfThisMeeting(before: string, behind: string): boolean {
-	const [last] = lastWords(before, 1);
-	const isLed =
-		/[,(–—-][\s\u00A0]*$/.test(before) ||
-		vocabulary('dayLeads').findId(last?.text ?? '') === 'onDay' ||
-		vocabulary('eventLinks').findId(last?.text ?? '') !== undefined;
-	const names = ['meetingNouns', 'bodies', 'heldMeetings'] as const;
-	const rest = /^[^;\n]{0,240}/.exec(behind)?.[0] ?? '';
-	return (
-		isLed &&
-		names.some((name) => vocabulary(name).findIn(before + rest)) &&
-		!(['nextMeetings', 'noticeMarks', 'untilMarks'] as const).some((name) => vocabulary(name).findIn(before))
-	);
 }
 
 /** The paragraphs over all items and votes, which say what the record is of. */

@@ -17,6 +17,7 @@ import { phraseChoice } from '../../text/phrase-pattern.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
 import { namesOtherBody } from './bodies.js';
+import { isDayOfDeed, tellsWhenHeld } from './held.js';
 import { isOfMinutesPut, isOfTheseMinutes, isTitleOfMinutes, namesMinutes } from './minutes.js';
 
 // --- Dates of the prose: with their weekday, impossible ones too, and those of minutes that are put to approval.
@@ -34,6 +35,7 @@ export function readDates(placed: PlacedText, context: BallotContext): DateState
 			type: 'statement',
 			kind: 'date',
 			...(place ? { position: place } : {}),
+			...(exists && isDayOfDeed(text, day, context.date) ? { head: true as const } : {}),
 			...(exists ? { day: { month: day.month, day: day.day, weekday: day.weekday ?? 0 } } : {}),
 			children: [],
 		});
@@ -75,6 +77,7 @@ export function readDates(placed: PlacedText, context: BallotContext): DateState
 		else if (isToCome(before)) statement.of = 'future';
 		else if (hasEnded(text.slice(Math.max(0, from - FAR_HELD), from), text.slice(to, to + FAR_HELD)))
 			statement.of = 'past';
+		else if (tellsWhenHeld(text, { from, to }, context)) statement.head = true;
 		found.push(statement);
 		end = to;
 		isPut = statement.of === 'minutes';
@@ -110,6 +113,9 @@ function isOfMeeting(before: string): boolean {
 	if (!held) return false;
 	const body = vocabulary('decidingBodies').findIn(sentence.slice(0, held.offset));
 	const between = sentence.slice(held.offset);
+	// `The board | last | met on`
+	const [last] = lastWords(sentence.slice(0, held.offset), 1);
+	if (vocabulary('suppositions').findId(last?.text ?? '') === 'otherTime') return false;
 	return body?.id === 'body' && !/\d{4}/.test(between);
 }
 

@@ -13,6 +13,7 @@ import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
 import { readZone } from '../yaml/values.js';
 import { namesOtherBody } from './bodies.js';
+import { tellsWhenHeld } from './held.js';
 import { minutesBefore } from './minutes.js';
 
 /** What may stand behind the hour that ends a meeting. */
@@ -40,7 +41,9 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 		if (id === 'alone' && text.slice(0, mark.from).trim() !== '') continue;
 		const of = id === 'proposed' || id === 'alone' ? 'closed' : id;
 		// One hour in the same sentence, and no other; `Adjourned until 8 pm` says another thing.
-		const toHour = id === 'alone' ? SIGNS_TO_HOUR : id === 'opened' ? FAR_TO_HOUR : WORDS_TO_HOUR;
+		const isBy =
+			id === 'opened' && vocabulary('smallWords').scan(text.slice(mark.to).trimStart())?.id === 'by';
+		const toHour = id === 'alone' ? SIGNS_TO_HOUR : isBy ? FAR_TO_HOUR : WORDS_TO_HOUR;
 		const rest = toHour.exec(text.slice(mark.to))?.[0].length ?? 0;
 		const inWords =
 			of === 'length'
@@ -58,6 +61,8 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 		)
 			continue;
 		if (isBesideOtherBody(text, mark, context)) continue;
+		if (id === 'opened' && (opensToAll(text.slice(mark.to, from)) || isBehindBreak(text, mark.from, from)))
+			continue;
 		if (isOfOtherBody(text.slice(mark.to, mark.to + LONGEST), context)) continue;
 		// `Closed at 5 pm on weekdays.` is no end of a meeting.
 		if (id === 'alone' && !ENDS_SENTENCE.test(text.slice(from + time.length))) continue;
@@ -67,6 +72,7 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 			kind: 'time',
 			of,
 			...(id === 'proposed' ? { proposed: true as const } : {}),
+			...(id === 'opened' && !namesWhatOpens(text, mark) ? { head: true as const } : {}),
 			...(position ? { position } : {}),
 			children: [
 				{
@@ -82,28 +88,54 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 	return found.some(({ of }) => of === 'opened') || !opened ? found : [...found, opened];
 }
 
+/** `After the break the meeting was called to order at |`: it goes on. */
+function isBehindBreak(text: string, at: number, hour: number): boolean {
+	const near = text.slice(Math.max(0, at - FAR), hour);
+	const sentence = near.slice(Math.max(near.lastIndexOf('. '), near.lastIndexOf('\n')) + 1);
+	return vocabulary('events').findAll(sentence, 'suspension').length > 0;
+}
+
+/** `The | meeting | was called to order`, `called the | board to order`; `The audience was called to order` may be of anything. */
+function namesWhatOpens(text: string, { from, to }: PhraseRange): boolean {
+	const names = ['meetingNouns', 'bodies', 'longMeetings'] as const;
+	if (text.slice(0, from).trim() === '') return true;
+	if (names.some((name) => vocabulary(name).findIn(text.slice(from, to)))) return true;
+	const [noun, link = noun] = lastWords(` ${text.slice(Math.max(0, from - LONGEST), from)}`, 2);
+	const isLinked = vocabulary('verdictLinks').findId(link?.text ?? '') === 'is';
+	return names.some((name) => vocabulary(name).findId((isLinked ? noun : link)?.text ?? '') !== undefined);
+}
+
 /** `held at | 7.00 pm | on Monday 3 June 2024`, `the hall on 3 June 2024 at | 20:00 |`: the hour beside the day of the meeting. */
 function readBesideDay({ text, place }: PlacedText, context: BallotContext): TimeStatement | undefined {
 	if (context.date === undefined || !text.includes(context.date.slice(0, 4))) return undefined;
 	const day = datesIn(text, context.lang).find(
 		({ result }) => result.ok && toIsoDate(result.date) === context.date,
 	);
-	if (!day || vocabulary('noticeMarks').findIn(text.slice(0, day.from))) return undefined;
+	if (!day) return undefined;
+	// `The board met at 1:00 pm on …, and in public at 2:00 pm`
+	const sentence = readSentences(text).find(({ from, to }) => from <= day.from && day.from < to);
+	if (!sentence) return undefined;
+	const others = [text.slice(sentence.from, day.from), text.slice(day.to, sentence.to)];
+	if (others.flatMap(hoursIn).length > 1) return undefined;
 	// `, à partir de |`, ` at the pavilion at |`
-	const words = PLACE_TO_HOUR.exec(text.slice(day.to, day.to + FAR))?.[0] ?? '';
-	const [last] = lastWords(words, 1);
-	const isFar = words.length > SHORT_GAP;
+	const gap = PLACE_TO_HOUR.exec(text.slice(day.to, day.to + FAR))?.[0] ?? '';
+	const [last] = lastWords(gap, 1);
 	const isAt = last !== undefined && vocabulary('eventLinks').findId(last.text) !== undefined;
-	const gap = words.length;
-	const behind = isFar && !isAt ? undefined : scanTime(text.slice(day.to + gap, day.to + gap + LONGEST));
-	if (behind) return openedAt(place, day.to + gap, behind, context.date);
+	const from = day.to + gap.length;
+	const behind = gap.length > SHORT_GAP && !isAt ? undefined : scanTime(text.slice(from, from + LONGEST));
+	if (behind)
+		return tellsWhenHeld(text, { from: day.from, to: from + behind.length }, context)
+			? openedAt(place, from, behind, context.date)
+			: undefined;
 	const start = Math.max(0, day.from - LONGEST);
 	const near = text.slice(start, day.from);
 	for (const { index } of near.matchAll(/(?<![\d.,:/\p{L}-])\d/gu)) {
 		const time = scanToldTime(near.slice(index), false);
 		// `at 7.00 pm | on the |`
 		if (time && /^[\s\u00A0,]*(?:\p{L}{2,3}[\s\u00A0]+){0,2}$/u.test(near.slice(index + time.length)))
-			return openedAt(place, start + index, time, context.date);
+			return tellsWhenHeld(text, { from: start + index, to: day.to }, context)
+				? openedAt(place, start + index, time, context.date)
+				: undefined;
 	}
 	return undefined;
 }
@@ -122,11 +154,33 @@ function readBegun({ text, place }: PlacedText, context: BallotContext): TimeSta
 		if (!verb || vocabulary('suppositions').findIn(sentence)) continue;
 		if (!/^[\s\u00A0\p{Ll}'’]{0,30}$/u.test(sentence.slice(article + noun.length, verb.from))) continue;
 		if (namesOtherBody(sentence.slice(0, verb.from), context)) continue;
-		const at = verb.to + (FAR_TO_HOUR.exec(sentence.slice(verb.to))?.[0].length ?? 0);
+		const words = FAR_TO_HOUR.exec(sentence.slice(verb.to))?.[0] ?? '';
+		const isPassive = vocabulary('verdictLinks').findIn(sentence.slice(noun.length, verb.from)) !== undefined;
+		if (!leadsToHour(words, isPassive)) continue;
+		const at = verb.to + words.length;
 		const time = scanToldTime(sentence.slice(at, at + LONGEST), false);
 		if (time) return openedAt(place, from + at, time);
 	}
 	return undefined;
+}
+
+/** ` by the chair, Ada Brun, at `, ` at the library at `: who opened it and where, and not ` the hearing at `, ` with a visit and came back at `. */
+function leadsToHour(words: string, isPassive: boolean): boolean {
+	if (/^[\s\u00A0,:]*(?:\p{L}{1,3}[\s\u00A0]*)?$/u.test(words)) return true;
+	const [first = ''] = words.trim().split(/[\s\u00A0]+/);
+	const isBy = vocabulary('smallWords').findId(first) === 'by';
+	const isAt = vocabulary('eventLinks').findId(first) === 'at';
+	return (
+		(isBy ? isPassive : isAt && !opensToAll(words)) &&
+		vocabulary('smallWords').findAll(words, 'and', 'then').length === 0
+	);
+}
+
+/** `La réunion est ouverte | à tous, accueil à` */
+function opensToAll(behind: string): boolean {
+	const words = behind.trimStart();
+	const link = vocabulary('eventLinks').scan(words);
+	return link?.id === 'at' && vocabulary('everyone').scan(words.slice(link.length).trimStart()) !== undefined;
 }
 
 /** What may stand between the day of a meeting and its hour. */
