@@ -117,7 +117,8 @@ export class VerdictChecker {
 		const numbered = number === undefined ? [] : this.#numbered(number);
 		this.#isKnown(statement, number, numbered);
 		// `La délibération 2019-33 est adoptée`, right below the vote of 2019-23.
-		if (isRightBelow && numbered.length === 0 && isOfSeries(number, above?.number)) this.#namesKnown = true;
+		if (isRightBelow && saysNoMore(statement) && numbered.length === 0 && isOfSeries(number, above?.number))
+			this.#namesKnown = true;
 		const named = titled ?? numbered.find((one) => isSaidOf(statement, one)) ?? numbered.at(-1);
 		const decision = named ?? above;
 		if (decision?.votes.length === 0) this.opinion(statement, decision);
@@ -463,6 +464,12 @@ function isTurned(told: Tally, counted: VoteResult['tally']): boolean {
 	return Boolean(
 		yes && no && counted.for && counted.against && equals(yes, counted.against) && equals(no, counted.for),
 	);
+}
+
+/** `La délibération 2019-33 est adoptée à l'unanimité.`; `… a été adoptée à tort`, `… was adopted in March and is repealed` tell of an earlier day. */
+function saysNoMore({ whole, position, children }: VerdictStatement): boolean {
+	const said = children.at(-1)?.position?.end.offset ?? 0;
+	return whole && (position?.end.offset ?? 0) - said <= 1;
 }
 
 /** `2019-23` and `2019-33`: numbers of one series, as long. */

@@ -18,6 +18,8 @@ export function tellsWhenHeld(text: string, { from, to }: PhraseRange, context: 
 	if (vocabulary('suppositions').findAll(led, 'supposed', 'otherTime').length > 0) return false;
 	const isTitle = ENDS_TITLE.test(text.slice(to).split('\n', 1)[0] ?? '');
 	const held = heldWords().all(led).at(-1);
+	if (held && vocabulary('eventLinks').findId(lastWords(` ${before}`, 1)[0]?.text ?? '') === 'of')
+		return false;
 	if (!held) return isTitle && isTitleWithPlace(led, before);
 	if (!isPlace(led.slice(held.to))) return false;
 	const noun = nounsIn(led.slice(0, held.from)).at(-1);
@@ -41,12 +43,13 @@ export function isDayOfDeed(text: string, { from, to }: PhraseRange, date: strin
 	return isOwnYear && vocabulary('heldMeetings').findIn(text.slice(to, to + FAR)) !== undefined;
 }
 
-/** `held at the hall | on`, `Réunion du comité |, le`: what stands before a word that leads to a day or an hour. */
+/** `held at the hall | on`, `Réunion du comité |, le`, `Réunion | du`: what stands before a word that leads to a day or an hour. */
 function withoutDayLead(before: string): string | undefined {
 	const leads = lastWords(` ${before}`, 2).map(({ text }) => text);
 	const lead = [leads.join(' '), leads.at(-1) ?? ''].find(
 		(words) =>
-			vocabulary('dayLeads').findId(words) !== undefined || vocabulary('eventLinks').findId(words) === 'at',
+			vocabulary('dayLeads').findId(words) !== undefined ||
+			vocabulary('eventLinks').findId(words) !== undefined,
 	);
 	const rest = lead === undefined ? before : before.slice(0, before.trimEnd().length - lead.length);
 	if (lead === undefined && !/[,–—-][\s\u00A0]*$/.test(before)) return undefined;
@@ -90,9 +93,9 @@ function opensPlainly(lead: string): boolean {
 }
 
 /** Nothing, or ` at the Recreation Centre`. */
-function isPlace(words: string): boolean {
+export function isPlace(words: string): boolean {
 	if (words.trim() === '') return true;
-	const link = PLACE.exec(words)?.[1];
+	const link = PLACE.exec(words.trimEnd())?.[1];
 	return (
 		link !== undefined &&
 		vocabulary('eventLinks').findId(link) === 'at' &&

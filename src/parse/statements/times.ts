@@ -13,7 +13,7 @@ import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
 import { readZone } from '../yaml/values.js';
 import { namesOtherBody } from './bodies.js';
-import { tellsWhenHeld } from './held.js';
+import { isPlace, tellsWhenHeld } from './held.js';
 import { minutesBefore } from './minutes.js';
 
 /** What may stand behind the hour that ends a meeting. */
@@ -120,9 +120,11 @@ function readBesideDay({ text, place }: PlacedText, context: BallotContext): Tim
 	// `, à partir de |`, ` at the pavilion at |`
 	const gap = PLACE_TO_HOUR.exec(text.slice(day.to, day.to + FAR))?.[0] ?? '';
 	const [last] = lastWords(gap, 1);
+	const isFar = gap.length > SHORT_GAP;
 	const isAt = last !== undefined && vocabulary('eventLinks').findId(last.text) !== undefined;
+	const isPlaced = isAt && isPlace(gap.slice(0, last.from).replace(/^,/, ''));
 	const from = day.to + gap.length;
-	const behind = gap.length > SHORT_GAP && !isAt ? undefined : scanTime(text.slice(from, from + LONGEST));
+	const behind = isFar && !isPlaced ? undefined : scanTime(text.slice(from, from + LONGEST));
 	if (behind)
 		return tellsWhenHeld(text, { from: day.from, to: from + behind.length }, context)
 			? openedAt(place, from, behind, context.date)
