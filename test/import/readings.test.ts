@@ -920,6 +920,7 @@ describe('an election of foreign minutes', () => {
 			['Présidente : Ana', 'Trésorier : Bo'],
 		],
 		['Résultat : elle est élue avec 5 voix.', []],
+		['Les essais ont lieu au gymnase ; Safran est nommé d’après son fondateur.', []],
 		['Ana Bell, qui a été élue en 2019, remercie chacun.', []],
 	])('reads whom a sentence names: %s', (passage, elections) => {
 		expect(getElections(passage)).toEqual(elections);

@@ -113,7 +113,7 @@ function electedBefore(
 	const end =
 		nameAtEnd(bare, known) ??
 		civilAtEnd(bare) ??
-		firstNameBehind(bare, clause.length < plain.length) ??
+		firstNameBehind(bare, plain.lastIndexOf(':') > plain.lastIndexOf(';')) ??
 		(isFar && names.length === 1 ? names[0] : undefined);
 	// `Four members stood (Ana Bell, Bo Carr, Cy Dean and Di Ewell), and all four were re-elected.`
 	const inside = /\(([^()]{10,200})\)/u.exec(before)?.[1] ?? '';
@@ -241,10 +241,10 @@ function civilAtEnd(text: string): string | undefined {
 }
 
 /** `Vote : Ana` before `est élue`: a first name alone behind a colon. */
-function firstNameBehind(text: string, isCut: boolean): string | undefined {
+function firstNameBehind(text: string, isBehindColon: boolean): string | undefined {
 	const name = text.trim();
 	const isOther = isRole(name) || isInList('pronouns', name) || isInList('seatedBodies', name);
-	return isCut &&
+	return isBehindColon &&
 		/^\p{Lu}\p{Ll}[\p{L}'’-]+$/u.test(name) &&
 		isPersonName(name) &&
 		!isOther &&
