@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipAsync } from '@gfx/zopfli';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
-import { toBase94 } from './base94.mjs';
+import { toBase95 } from './base95.mjs';
 import { dataSource, esbuildDataFiles } from './data-files.mjs';
 import { leanLookAlikes } from './look-alikes.mjs';
 import { collectPackages, writeNotices } from './notices.mjs';
@@ -366,7 +366,7 @@ async function inEveryLanguage(key) {
  */
 async function partElement(name, content) {
 	const isText = typeof content === 'string';
-	const packed = toBase94(isText ? await gzipAsync(Buffer.from(content), { numiterations: 3 }) : content);
+	const packed = toBase95(isText ? await gzipAsync(Buffer.from(content), { numiterations: 3 }) : content);
 	return `<script type="text/plain" id="part-${name}">${packed}</script>`;
 }
 

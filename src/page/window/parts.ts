@@ -13,7 +13,7 @@ export interface Parts {
 	text(name: string): Promise<string>;
 }
 
-/** Parts as they stand in the page, in base 94: fonts as they are, others compressed by gzip. As texts they reach another thread sooner than as blobs. */
+/** Parts as they stand in the page, in base 95: fonts as they are, others compressed by gzip. As texts they reach another thread sooner than as blobs. */
 export type PackedParts = Readonly<Record<string, string>>;
 
 /** The parts that an HTML page holds, each in the script element that bears its name. */
@@ -46,12 +46,12 @@ export function openParts(packed: PackedParts): Parts {
 			);
 		},
 		text: async (name) =>
-			name.startsWith('font-') ? toBase64(fromBase94(packed[name] ?? '')) : (await get(name)).text(),
+			name.startsWith('font-') ? toBase64(fromBase95(packed[name] ?? '')) : (await get(name)).text(),
 	};
 }
 
 async function unpack(packed = ''): Promise<Blob> {
-	const bytes = fromBase94(packed);
+	const bytes = fromBase95(packed);
 	const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
 	return new Response(unpacked).blob();
 }
@@ -81,19 +81,19 @@ export function runScript(script: Blob): Promise<void> {
 	}).finally(() => URL.revokeObjectURL(address));
 }
 
-// Bytes as the letters that `scripts/base94.mjs` writes: the bits of all bytes, the highest first, in groups of thirteen, each as two letters of base 94. Pairs of
+// Bytes as the letters that `scripts/base95.mjs` writes: the bits of all bytes, the highest first, in groups of thirteen, each as two letters of base 95. Pairs of
 // letters are more than groups: the lowest groups take one bit more, which says in which of two pairs they stand. Up to six bits that are left are one letter,
-// more are two, with zeros behind them. The letters are those of ASCII from `!` to `~`, with a space in the place of `<`, which could end the script that holds them.
-// Sixteen letters stand for thirteen bytes and a twelfth, where base 64 needs seventeen and a third, base 85 sixteen and a quarter.
+// more are two, with zeros behind them. The letters are those of ASCII from the space to `~`, with a tab in the place of `<`, which could end the script that holds them.
+// Sixteen letters stand for thirteen bytes and a ninth, where base 64 needs seventeen and a third, base 85 sixteen and a quarter.
 
-const FIRST_LETTER = 33;
+const FIRST_LETTER = 32;
 const LESS_THAN = 60;
-const INSTEAD = FIRST_LETTER - 1;
-const LETTERS = 94;
+const INSTEAD = 9;
+const LETTERS = 95;
 const GROUP = 2 ** 13;
 
 /** The bytes of these letters. */
-export function fromBase94(letters: string): Uint8Array<ArrayBuffer> {
+export function fromBase95(letters: string): Uint8Array<ArrayBuffer> {
 	const hasOdd = letters.length % 2 === 1;
 	const pairs = Math.floor(letters.length / 2);
 	const bytes = new Uint8Array(Math.ceil((letters.length * 7) / 8));

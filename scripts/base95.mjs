@@ -1,14 +1,14 @@
 // Bytes as letters that a page can hold, two for thirteen bits or fourteen; src/page/window/parts.ts reads them and says how they are written.
 
-const FIRST_LETTER = 33;
+const FIRST_LETTER = 32;
 const LESS_THAN = 60;
-const INSTEAD = FIRST_LETTER - 1;
-const LETTERS = 94;
+const INSTEAD = 9;
+const LETTERS = 95;
 /** The pairs beyond those of thirteen bits: so many values have room for one bit more. */
 const SPARE = LETTERS ** 2 - 2 ** 13;
 
 /** The letters of these bytes. */
-export function toBase94(bytes) {
+export function toBase95(bytes) {
 	const letters = Buffer.alloc(Math.ceil((bytes.length * 16) / 13) + 2);
 	let [length, bits, count] = [0, 0, 0];
 	const put = (value) => {

@@ -1,2 +1,0 @@
-/** The letters of these bytes. */
-export function toBase94(bytes: Uint8Array): string;

@@ -1,0 +1,2 @@
+/** The letters of these bytes. */
+export function toBase95(bytes: Uint8Array): string;
