@@ -265,8 +265,11 @@ function statedBeside(unit: Unit, known: ReadonlySet<string>): Person[] {
 /** Those whom rows of names at the top name without a word of presence: who else would be named there. */
 function unlabelledMembers(units: readonly Unit[], head: Head, start: number): Person[] {
 	const isFree = (at: number) => !head.taken.has(at);
-	for (let at = 0; at < Math.min(units.length, Math.max(NEAR_TOP, start)); at += 1) {
-		const row = isFree(at) ? rowsAt(units, at, isFree) : undefined;
+	let next = 0;
+	for (let at = 0; at < Math.min(units.length, Math.max(NEAR_TOP, start)); at = next) {
+		const found = isFree(at) ? rowsAt(units, at, isFree) : { next: at + 1 };
+		next = found.next;
+		const { row } = found;
 		if (row === undefined) continue;
 		for (const place of row.places) head.taken.add(place);
 		return row.people;

@@ -356,8 +356,10 @@ const TOLD_AGAINST = lazy(() => {
 	const before = [...verdicts, ...wordList('beforeTallies')].map((word) =>
 		word.replace(/\*$/, '\\p{L}{0,3}').replace(/\s+/g, '\\s+'),
 	);
+	// No other words: `Approved lots 2-3`
+	const nearTallies = [...wordList('byWords'), ...wordList('articles')].join('|');
 	return new RegExp(
-		`(?<!\\p{L})(?:${before.join('|')}|(?:${wordList('tallyNouns').join('|')})(?:\\s*:|(?=\\s\\d)))[^\\d]{0,12}(\\d{1,4})\\s*(?:${wordList('againstWords').join('|')}|[-–])\\s*(\\d{1,4})(?=\\s*(?:(?:${wordList('voteNouns').join('|')})\\b|$|[.,;)\\u0001*]|(?:${wordList('behindTallies').join('|')})\\s))(?!\\s*[-–]\\s*\\d)`,
+		`(?<!\\p{L})(?:${before.join('|')}|(?:${wordList('tallyNouns').join('|')})(?:\\s*:|(?=\\s\\d)))(?:[^\\d\\p{L}]|(?<!\\p{L})(?:${nearTallies}|\\p{Ll}{2}(?=,))(?!\\p{L})){0,8}(\\d{1,4})\\s*(?:${wordList('againstWords').join('|')}|[-–])\\s*(\\d{1,4})(?=\\s*(?:(?:${wordList('voteNouns').join('|')})\\b|$|[.,;)\\u0001*]|(?:${wordList('behindTallies').join('|')})\\s))(?!\\s*[-–]\\s*\\d)`,
 		'iu',
 	);
 });
@@ -481,6 +483,11 @@ function triplet(text: string, plain: string): Figures | undefined {
 	// `2024-02-018` is the number of a resolution, or a date; `7/8/2013` is one.
 	if (/^(?:19|20)\d\d\b|(?:^|\D)0\d|\/\s?(?:19|20)\d\d$/u.test(match[0])) return undefined;
 	const before = plain.slice(Math.max(0, match.index - 40), match.index);
+	if (isDay(match) && !wordPattern`(?<!\p{L})${'votingStems'}\p{L}*(?:\s\p{Ll}{2,3})?[^\p{L}]*$`.test(before))
+		return undefined;
+	// `Approved the lots 1/2/3`
+	if (match[2] === '/' && !wordPattern`(?:(?<!\p{L})${'tallyStems'}\p{L}*\s?|[^\p{L}\s]\s*|^)$`.test(before))
+		return undefined;
 	if (!wordPattern`(?:^|${'tallyStems'}|[:,(]\s*)[^\d]*$`.test(before.trim() === '' ? '' : before))
 		return undefined;
 	if (before.trim() !== '' && !wordPattern`${'tallyStems'}`.test(text)) return undefined;
@@ -494,6 +501,12 @@ function triplet(text: string, plain: string): Figures | undefined {
 		(answer, index): Count => ({ answer, value: Number([yes, no, neither][index]), word: '', note: '' }),
 	);
 	return { counts, from: match.index, to: match.index + match[0].length };
+}
+
+/** `Approved 2/1/17`, `Minutes of 15-3-24`: a day and a month, and a year of two figures. Of a vote only its own word right before tells otherwise. */
+function isDay([, one = '', , other = '', year = '']: RegExpExecArray): boolean {
+	const [least, most] = [Number(one), Number(other)].sort((a, b) => a - b);
+	return year.length === 2 && least !== undefined && most !== undefined && least > 0 && least <= 12 && most <= 31;
 }
 
 /** `All in favor 4-0`, `4-1 in favor`: a score right beside those who were for it, at the end of what is said. */

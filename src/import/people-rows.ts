@@ -16,33 +16,39 @@ export interface PeopleRow {
 /**
  * The people of a row, and of those right below it: `Councillors Ana Bell (Chairman), Bo Carr and Cy Dean`, `Ana B., Bo C.` below `Reading of members:`,
  * `Cllr Bell` above `Cllr Carr (Chair)`, `Mr A Bell [AB] Chair; Ms B Carr [BC]`, `Ana Bell Bo Carr` above `Cy Dean Di Ewell`, or whole names alone.
+ * `next`: where another row may begin.
  */
 export function rowsAt(
 	units: readonly Unit[],
 	from: number,
 	isFree: (at: number) => boolean,
-): PeopleRow | undefined {
+): { row?: PeopleRow; next: number } {
 	const label = labelOfMembers(getText(units[from]));
 	const above = getText(units[from - 1]);
 	const isBelowLabel = (/:$/.test(above) || units[from - 1]?.kind === 'heading') && above.length < SHORT;
 	// `Officers elected:` above the row announces something else.
-	if (label === '' && isBelowLabel && !speaksOfMembers(above)) return undefined;
+	if (label === '' && isBelowLabel && !speaksOfMembers(above)) return { next: from + 1 };
+	const isLabelled = label !== '' || isBelowLabel;
 	const people: Person[] = [];
 	const places: number[] = [];
 	let longest = 0;
 	let isClose = true;
+	let isCivil = true;
+	let areWhole = true;
 	for (let at = from; at < units.length && isFree(at); at += 1) {
 		const row = rowOf(units[at] as Unit, at === from ? label : '');
-		if (row.length === 0) break;
+		const areCivil = isCivil && row.every(({ name }) => civilAtStart(name) !== undefined);
+		const areNames = areWhole && row.every(({ name }) => /\s/.test(name) && isPlainName(name));
+		// `New members` below rows of names is none.
+		if (row.length === 0 || (at > from && !isLabelled && !areCivil && !areNames)) break;
+		isCivil = areCivil;
+		areWhole = areNames;
 		for (const one of row) people.push(one);
 		if (at > from && units[at]?.isApart === true) isClose = false;
 		places.push(at);
 		longest = Math.max(longest, row.length);
 	}
-	if (people.length < FEWEST) return undefined;
-	const isLabelled = label !== '' || isBelowLabel;
-	const isCivil = people.every(({ name }) => civilAtStart(name) !== undefined);
-	const areWhole = people.every(({ name }) => /\s/.test(name) && isPlainName(name));
+	const last = places.at(-1) ?? from;
 	// `Evening Prayer` above `Old Business` are titles: names alone stand in rows of several.
 	// `Ana Bell` right above `Bo Carr` and `Cy Dean`, in a paragraph of their own
 	const isLine =
@@ -50,10 +56,13 @@ export function rowsAt(
 		!/:$/.test(above) &&
 		isClose &&
 		units[from]?.isApart === true &&
-		units[(places.at(-1) ?? from) + 1]?.isApart !== false;
+		units[last + 1]?.isApart !== false;
 	const isRow =
 		areWhole && (longest >= FEWEST || isLine || (longest > 1 && people.length >= FEWEST_IN_PAIRS));
-	return isLabelled || isCivil || isRow ? { people, places } : undefined;
+	return people.length >= FEWEST && (isLabelled || isCivil || isRow)
+		? { row: { people, places }, next: last + 1 }
+		: // Near the top a paragraph of its own may be less than the run; further down what is below in it is no more than it.
+			{ next: from < NEAR_TOP ? from + 1 : last + 1 };
 }
 
 /** Everybody whom a line names that has nothing but names, and what each of them is; nobody where it has more. */
