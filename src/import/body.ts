@@ -59,7 +59,7 @@ export function writeBody(
 	minutes: Minutes,
 	openings: ReadonlyMap<number, Opening>,
 	why: (reason: DoubtReason) => string,
-): { pieces: Piece[]; findings: Finding[] } {
+): { pieces: Piece[]; findings: Finding[]; decisions: Decision[] } {
 	return new Body(minutes, openings, why).write();
 }
 
@@ -109,11 +109,11 @@ class Body {
 		this.#why = why;
 	}
 
-	write(): { pieces: Piece[]; findings: Finding[] } {
+	write(): { pieces: Piece[]; findings: Finding[]; decisions: Decision[] } {
 		const parts = this.#parts();
 		const decisions = withoutSummaries(parts.map((part) => this.#decisions(part)));
 		for (const [index, part] of parts.entries()) this.#part(part, decisions[index] ?? []);
-		return { pieces: this.#pieces, findings: this.#findings };
+		return { pieces: this.#pieces, findings: this.#findings, decisions: decisions.flat() };
 	}
 
 	/** The units between two headings, part by part. */

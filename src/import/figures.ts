@@ -506,7 +506,9 @@ function triplet(text: string, plain: string): Figures | undefined {
 /** `Approved 2/1/17`, `Minutes of 15-3-24`: a day and a month, and a year of two figures. Of a vote only its own word right before tells otherwise. */
 function isDay([, one = '', , other = '', year = '']: RegExpExecArray): boolean {
 	const [least, most] = [Number(one), Number(other)].sort((a, b) => a - b);
-	return year.length === 2 && least !== undefined && most !== undefined && least > 0 && least <= 12 && most <= 31;
+	return (
+		year.length === 2 && least !== undefined && most !== undefined && least > 0 && least <= 12 && most <= 31
+	);
 }
 
 /** `All in favor 4-0`, `4-1 in favor`: a score right beside those who were for it, at the end of what is said. */

@@ -65,8 +65,7 @@ export function importMinutes(text: string, kind: 'markdown' | 'plain' = 'markdo
 	// Last: the readers of the body take whose meeting it is from labels alone.
 	readOrganization(units, head);
 	const doers = peopleByDeeds(units, head);
-	const bodyLines = body.pieces.flatMap((piece) => piece.text.split('\n'));
-	if (mayBeAll(doers, bodyLines, vocabulary('labels').word('vote', lang)))
+	if (mayBeAll(doers, body.decisions, units))
 		for (const { name } of doers) head.people.push({ name, note: '', group: 'present', moves: [] });
 	const header = getHeader(head, lang);
 	const taken = [...head.taken].sort((a, b) => a - b).flatMap((at) => units[at]?.source ?? []);

@@ -37,8 +37,8 @@ export function rowsAt(
 	let areWhole = true;
 	for (let at = from; at < units.length && isFree(at); at += 1) {
 		const row = rowOf(units[at] as Unit, at === from ? label : '');
-		const areCivil = isCivil && row.every(({ name }) => civilAtStart(name) !== undefined);
-		const areNames = areWhole && row.every(({ name }) => /\s/.test(name) && isPlainName(name));
+		const areCivil: boolean = isCivil && row.every(({ name }) => civilAtStart(name) !== undefined);
+		const areNames: boolean = areWhole && row.every(({ name }) => /\s/.test(name) && isPlainName(name));
 		// `New members` below rows of names is none.
 		if (row.length === 0 || (at > from && !isLabelled && !areCivil && !areNames)) break;
 		isCivil = areCivil;

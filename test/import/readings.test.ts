@@ -1936,6 +1936,29 @@ describe('a vote', () => {
 		);
 	});
 
+	it.each([
+		'Minutes of 2/1/17 adopted.',
+		'Approved Minutes of 2/1/17',
+		'Approved 2/1/17',
+		'Approved the bill of 15-3-24.',
+		'Motion carried on 2/1/17.',
+		'Adopté le compte rendu du 2/1/17.',
+		'Approved the lots 1/2/3.',
+		'Approved lots 2-3.',
+		'Approved bill of 5-2.',
+	])('is none in a day, or in numbers of what is approved: %s', (sentence) => {
+		expect(minutes(sentence)).not.toMatch(/^Vote/mu);
+	});
+
+	it.each([
+		'Vote: 12-3-10',
+		'Motion carried by a vote of 12-3-10.',
+		'Approved, 3-0-1.',
+		'Passed by a 2-1 vote.',
+	])('has its score right behind its words: %s', (sentence) => {
+		expect(minutes(sentence)).toMatch(/^Vote\s?: \d/mu);
+	});
+
 	it('of which nothing can be written stays text', () => {
 		expect(
 			minutes('Décision :\n - contre : 0\n - ne se prononce pas : 0\n\nLe débat continue.'),
@@ -2020,9 +2043,53 @@ describe('people of English minutes', () => {
 				present: ['Lise Kern', 'Paul Weiss', 'Brun'],
 			},
 		],
+		['answers stand on lines of their own', '\n\nFor: 5\nAgainst: 2\nAbstain: 1', {}],
+		['candidates have votes', '\n\n2. Election of the chair\n\nAna Bell: 12 votes\nBo Carr: 9 votes', {}],
+		['more voted by mail', 'Approved by email on May 3, 6-0.', {}],
 	])('stand in the header only where the list may be whole: %s', (_, vote, participants) => {
 		const text = `Board of the Harbor Club, June 6, 2024\n\n1. Roof\n\nMotion by Lise Kern, seconded by Paul Weiss, to mend the roof. ${vote}`;
 		expect(people(text)).toEqual(participants);
 		expect(importMinutes(text, 'plain').text).toContain(NAMED);
+	});
+
+	it.each([
+		'Nina Holt moved to Ohio last year.',
+		'The family of Otto Rand moved away.',
+		'The painting by Mary Lamb moved to the west wing.',
+		'Sam Archer proposed to his girlfriend.',
+		'The architect Tom Bow proposed a flat roof in 2019.',
+		'Mayor Ida Small of Weston seconded the idea by letter.',
+		'The county reported that a resolution moved by Senator Ron Dale and seconded by Senator Mel Frost had failed in the senate.',
+		'The minutes of May record a motion by Otto Rand, seconded by Nina Holt, who have since resigned.',
+		'Moved by North Ward, seconded by South Ward.',
+		'Motion by Acme Roofing to extend the deadline was read.',
+		'Roof – no, Fence – yes',
+	])('are nobody who moves something else, elsewhere, or another day: %s', (sentence) => {
+		const text = `Board of the Harbor Club, June 6, 2024\n\n1. Roof\n\n${sentence}\n\n2. Other\n\nNone.`;
+		expect(importMinutes(text, 'plain').text).not.toContain(NAMED);
+	});
+
+	it.each([
+		[
+			'above a line that names nobody',
+			'Lise Kern, Paul Weiss, Ada Brun\nNew members',
+			['Lise Kern', 'Paul Weiss', 'Ada Brun'],
+		],
+		[
+			'a line each, in a paragraph of their own',
+			'Lise Kern\nPaul Weiss\nAda Brun',
+			['Lise Kern', 'Paul Weiss', 'Ada Brun'],
+		],
+	])('stand in rows without a label: %s', (_, rows, present) => {
+		const text = `Board of the Harbor Club\n\nJune 6, 2024\n\n${rows}\n\n1. Roof\n\nIt leaks.`;
+		expect(people(text)).toEqual({ present });
+	});
+
+	it('in many rows take a time that grows with them', () => {
+		const rows = Array.from(
+			{ length: 1500 },
+			(_, at) => `Ana Bell${'abcdefghij'[at % 10]}, Bo Carr, Cy Dean`,
+		);
+		expect(people(`Harbor Club\n\n${rows.join('\n')}\nNew members`).present).toContain('Cy Dean');
 	});
 });
