@@ -381,7 +381,9 @@ function bySigns(text: string, label: LabelGroup): string[] {
 	const bare = text
 		.replace(GENDERS(), 's')
 		// `Ana Bell (and Bo Carr by phone)`
-		.replace(AND_IN_BRACKET(), ', $1 ($2)')
+		.replace(AND_IN_BRACKET(), (whole, name: string, how: string) =>
+			how.split(/\s/).some((word) => attendanceWord(word) === 'guests') ? whole : `, ${name} (${how})`,
+		)
 		.replace(/(?<=\p{L}{2}|[)\]*])\.\s*$/u, '');
 	const run = label === 'represented' ? undefined : withoutSigns(bare);
 	if (run !== undefined) return run;
@@ -408,8 +410,11 @@ function officesFirst(parts: readonly string[]): string[] | undefined {
 	const found = parts.map((part) => {
 		const [, office = '', rest = ''] = OFFICE_FIRST().exec(part) ?? [];
 		const names = office === '' ? [] : rest.split(nameLink()).filter((name) => name !== '');
-		const isEach = names.every(isWholeName);
-		return isEach ? names.map((name) => `${name.replace(startLink(), '')} (${office.trim()})`) : [];
+		if (!names.every(isWholeName)) return [];
+		const plain = names.map((name) => name.replace(startLink(), ''));
+		// `members Ana Bell and Bo Carr`
+		if (plain.length !== 1) return plain;
+		return [isRole(office) ? `${plain[0]}, ${office.trim()}` : `${plain[0]} (${office.trim()})`];
 	});
 	return found.every((names) => names.length > 0) ? found.flat() : undefined;
 }

@@ -5,6 +5,7 @@ import { NEAR_TOP } from './model.js';
 import { readPeople } from './people.js';
 import type { Person } from './person-entry.js';
 import { civilAtStart, isPlainName } from './person-names.js';
+import { isRole } from './person-roles.js';
 import { getText, type Unit } from './units.js';
 
 export interface PeopleRow {
@@ -56,7 +57,8 @@ export function rowsAt(
 		!/:$/.test(above) &&
 		isClose &&
 		units[from]?.isApart === true &&
-		units[last + 1]?.isApart !== false;
+		units[last + 1]?.isApart !== false &&
+		isNamedAgain(people, units, last + 1);
 	const isRow =
 		areWhole && (longest >= FEWEST || isLine || (longest > 1 && people.length >= FEWEST_IN_PAIRS));
 	return people.length >= FEWEST && (isLabelled || isCivil || isRow)
@@ -65,10 +67,23 @@ export function rowsAt(
 			{ next: from < NEAR_TOP ? from + 1 : last + 1 };
 }
 
+/** Whether the text below speaks of one of them, as of nobody in `Spring Fair` above `Summer Camp` and `Harvest Supper`. */
+function isNamedAgain(people: readonly Person[], units: readonly Unit[], from: number): boolean {
+	const last = new Set(people.map(({ name }) => name.split(' ').at(-1) ?? ''));
+	return units.slice(from).some((unit) =>
+		getText(unit)
+			.split(/[^\p{L}’'-]+/u)
+			.some((word) => last.has(word)),
+	);
+}
+
 /** Everybody whom a line names that has nothing but names, and what each of them is; nobody where it has more. */
 function rowOf(unit: Unit, label: string): Person[] {
 	const text = getText(unit).slice(label.length);
 	if (unit.kind !== 'text' || text.length > LONGEST) return [];
+	// `Distribution: Ana Bell, Bo Carr`
+	const [, other = ''] = /^([^:]{2,60}):\s/u.exec(text) ?? [];
+	if (label === '' && other !== '' && !isRole(other)) return [];
 	const pairs = namePairs(text);
 	// `Ana Bell thanked everybody.` is no row, `Ana Bell, Bo Carr and Cy Dean.` is one.
 	const read =

@@ -143,7 +143,9 @@ function withCouples(parts: readonly string[], text: string): string[] {
 /** `Ana Bell Bo Carr` among people with first and last name: two whose comma was lost. */
 function withPairsApart(parts: readonly string[]): string[] {
 	const twos = parts.filter((part) => NAME_OF_TWO.test(part)).length;
-	return twos < FEWEST_IN_ROW - 1
+	const fours = parts.filter((part) => NAMES_OF_TWO.test(part)).length;
+	// Several of four words may be people with two first or last names.
+	return twos < FEWEST_IN_ROW - 1 || fours > 1
 		? [...parts]
 		: parts.flatMap((part) => {
 				const [, one, other] = NAMES_OF_TWO.exec(part) ?? [];

@@ -1989,10 +1989,10 @@ describe('people of English minutes', () => {
 			{
 				present: [
 					'Lise Kern (rector)',
-					'Paul Weiss (senior warden)',
-					'Ada Brun (vestry members)',
-					'Omar Haddad (vestry members)',
-					'Zoe Morel (clerk)',
+					'Paul Weiss, senior warden',
+					'Ada Brun',
+					'Omar Haddad',
+					'Zoe Morel, clerk',
 				],
 			},
 		],
@@ -2081,8 +2081,24 @@ describe('people of English minutes', () => {
 			['Lise Kern', 'Paul Weiss', 'Ada Brun'],
 		],
 	])('stand in rows without a label: %s', (_, rows, present) => {
-		const text = `Board of the Harbor Club\n\nJune 6, 2024\n\n${rows}\n\n1. Roof\n\nIt leaks.`;
+		const text = `Board of the Harbor Club\n\nJune 6, 2024\n\n${rows}\n\n1. Roof\n\nIt leaks, said Brun.`;
 		expect(people(text)).toEqual({ present });
+	});
+
+	it.each(['Distribution: Lise Kern, Paul Weiss, Ada Brun', 'Spring Fair\nSummer Camp\nHarvest Supper'])(
+		'are nobody in rows of something else: %s',
+		(rows) => {
+			const text = `Board of the Harbor Club\n\nJune 6, 2024\n\n${rows}\n\n1. Roof\n\nIt leaks.`;
+			expect(people(text)).toEqual({});
+		},
+	);
+
+	it.each([
+		['Luis Angel Garcia Lopez, Maria Jose Ruiz Mora', ['Luis Angel Garcia Lopez', 'Maria Jose Ruiz Mora']],
+		['Ada Brun Omar Haddad', ['Ada Brun', 'Omar Haddad']],
+	])('have names of four words where several have: %s', (list, names) => {
+		const text = `Board of June 6, 2024\n\nPresent: Lise Kern, Paul Weiss, ${list}\n\nReports\n\nNone.`;
+		expect(people(text)).toEqual({ present: ['Lise Kern', 'Paul Weiss', ...names] });
 	});
 
 	it('in many rows take a time that grows with them', () => {
