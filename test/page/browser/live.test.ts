@@ -40,18 +40,20 @@ describe('the meeting while it takes place', () => {
 		});
 		await page.locator('dialog footer .primary').click();
 		await page.waitForSelector('.header-form .add');
-		for (const [civility, name] of [
+		const people = [
 			['Mme', 'Aline Roche'],
 			['M.', 'Luc Perrin'],
 			['Mme', 'Nora Saïd'],
 			['M.', 'Tom Simon'],
 			['Mme', 'Zoé Wolf'],
-		] as const) {
+		] as const;
+		// One right after the other, before the text has the last one.
+		for (const [civility, name] of people) {
 			await page.select('.add [name="civility"]', civility);
 			await page.type('.add [name="name"]', name);
 			await page.locator('.add .primary').click();
-			await isWritten(page, `    - ${civility} ${name}\n`);
 		}
+		for (const [civility, name] of people) await isWritten(page, `    - ${civility} ${name}\n`);
 		expect(await findings(page)).toEqual([]);
 		await page.select('.members li:last-child > select', 'absent');
 		await isWritten(page, '  absents:\n    - Mme Zoé Wolf\n');

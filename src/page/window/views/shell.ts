@@ -468,6 +468,19 @@ function personView(
 	</li>`;
 }
 
+/** What the fields of a form hold, to see whether anybody typed. */
+function textOf(form: HTMLFormElement): string {
+	return JSON.stringify([...new FormData(form)]);
+}
+
+/** Gives the fields of a form their values back. */
+function fill(form: HTMLFormElement, values: FormData): void {
+	for (const [name, value] of values) {
+		const field = form.elements.namedItem(name);
+		if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = String(value);
+	}
+}
+
 function addView(form: HeaderForm, { say }: WindowState, actions: HeaderActions): TemplateResult {
 	const submit = (event: SubmitEvent) => {
 		event.preventDefault();
@@ -481,10 +494,12 @@ function addView(form: HeaderForm, { say }: WindowState, actions: HeaderActions)
 			votes: value('votes'),
 			attending: value('where') as Attending,
 		};
+		// At once: whoever types on writes the next name, which must not be cleared when this one is written.
+		element.reset();
+		element.querySelector<HTMLInputElement>('[name="name"]')?.focus();
+		const empty = textOf(element);
 		void actions.changeHeader({ kind: 'add', person }).then((isWritten) => {
-			if (!isWritten) return;
-			element.reset();
-			element.querySelector<HTMLInputElement>('[name="name"]')?.focus();
+			if (!isWritten && textOf(element) === empty) fill(element, values);
 		});
 	};
 	return html`<form class="add" aria-label=${say('page.header.add')} @submit=${submit}>
