@@ -229,8 +229,7 @@ function indexWords<Id extends string>(lists: readonly (readonly [Id, readonly s
 			byFold.set(folded, id);
 			const gap = folded.indexOf(' ');
 			const first = gap < 0 ? folded : folded.slice(0, gap);
-			let count = 1;
-			for (let at = gap; at >= 0; at = folded.indexOf(' ', at + 1)) count += 1;
+			const count = gap < 0 ? 1 : folded.split(' ').length;
 			const counts = lengths.get(first);
 			if (!counts) lengths.set(first, [count]);
 			else if (!counts.includes(count)) counts.push(count);
@@ -284,23 +283,18 @@ const MOST_FOLDED = 200;
 /** The words of a folded text: what starts it, and what starts with a letter or a number behind another sign. */
 function wordsOf(text: string): FoldedWord[] {
 	const words: FoldedWord[] = [];
-	const add = (units: number, isStart: boolean) => {
-		const gap = text.indexOf(' ', units);
-		const first = text.slice(units, gap < 0 ? units + LONGEST : Math.min(gap, units + LONGEST));
-		words.push({ units, stems: stemsOf(first), isStart });
-	};
-	if (text !== '' && !isLetterOrNumber(text[0])) add(0, false);
-	if (OTHER_SIGNS.test(text)) {
-		for (let units = 0; units < text.length; units += 1)
-			if (isLetterOrNumber(text[units]) && !(units > 0 && isLetterOrNumber(text[units - 1])))
-				add(units, true);
-	} else for (const { index } of text.matchAll(PLAIN_WORDS)) add(index, true);
+	let wasLetter = false;
+	for (let units = 0; units < text.length; units += 1) {
+		const isLetter = isLetterOrNumber(text[units]);
+		if (units === 0 || (isLetter && !wasLetter)) {
+			const gap = text.indexOf(' ', units);
+			const first = text.slice(units, gap < 0 ? units + LONGEST : Math.min(gap, units + LONGEST));
+			words.push({ units, stems: stemsOf(first), isStart: isLetter });
+		}
+		wasLetter = isLetter;
+	}
 	return words;
 }
-
-const PLAIN_WORDS = /[0-9A-Za-z]+/g;
-/** Neither of ASCII nor a quotation mark, a dash or the sign of the euro: perhaps a letter or a number. */
-const OTHER_SIGNS = /[^\0-\x7F\u00AB\u00BB\u2010-\u2027\u20AC]/;
 
 /** The first word of a text as vocabularies may know it: as it is, or up to a sign that ends it (`pour:`, `(visio)`). */
 function stemsOf(first: string): string[] {

@@ -56,12 +56,11 @@ export function foldName(text: string): string {
 
 /** Folds as {@link foldKeyword} and keeps where every folded unit came from. */
 export function foldWithOffsets(text: string): FoldedText {
-	const pages = isOfPages(text) ? foldPages(text) : '';
-	// Unit for unit: of the places each is known.
-	if (pages.length === text.length)
-		return WIDE_GAP.test(text)
-			? withoutWideGaps(pages)
-			: { text: pages.replace(GAPS, ' '), ...placesOf(text.length) };
+	if (isOfPages(text) && !WIDE_GAP.test(text)) {
+		// Unit for unit: of the places each is known.
+		const folded = foldPages(text).replace(GAPS, ' ');
+		if (folded.length === text.length) return { text: folded, ...placesOf(text.length) };
+	}
 	let folded = '';
 	const starts: number[] = [];
 	const ends: number[] = [];
@@ -89,28 +88,6 @@ export function foldWithOffsets(text: string): FoldedText {
 			folded += unit;
 		}
 		offset = end;
-	}
-	return { text: folded, starts, ends };
-}
-
-/** A text that is folded unit for unit, with one space for each gap between its words. */
-function withoutWideGaps(text: string): FoldedText {
-	let folded = '';
-	let last = 0;
-	const starts: number[] = [];
-	const ends: number[] = [];
-	for (const { 0: word, index } of text.matchAll(BETWEEN_GAPS)) {
-		if (folded !== '') {
-			folded += ' ';
-			starts.push(last);
-			ends.push(index);
-		}
-		folded += word;
-		last = index + word.length;
-		for (let at = index; at < last; at += 1) {
-			starts.push(at);
-			ends.push(at + 1);
-		}
 	}
 	return { text: folded, starts, ends };
 }
@@ -149,8 +126,6 @@ function foldPages(text: string): string {
 
 /** Spaces of every kind, hyphens and underscores: one gap between two words. */
 const GAPS = /[\s\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000\-\u2010\u2011\uFE63\uFF0D_]+/g;
-/** In what pages mostly hold. */
-const BETWEEN_GAPS = /[^\s_-]+/g;
 
 const APOSTROPHES = /[\u0374\u2018\u2019\u201B\u02BC\u02B9\u00B4\u0060\u2032\uFF07]/g;
 

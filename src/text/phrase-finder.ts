@@ -71,9 +71,8 @@ function addToIndex(phrases: readonly string[]): Entry {
 	indexed.finders += 1;
 	const wordless: string[] = [];
 	for (const phrase of new Set(phrases.map(foldKeyword))) {
-		let longest = ONE_PLAIN_WORD.test(phrase) ? phrase : '';
-		if (longest === '')
-			for (const word of wordsOfFolded(phrase)) if (word.length > longest.length) longest = word;
+		let longest = '';
+		for (const word of wordsOfFolded(phrase)) if (word.length > longest.length) longest = word;
 		const sought = { finder, phrase };
 		const list = index.get(longest);
 		if (longest === '') wordless.push(phrase);
@@ -175,7 +174,6 @@ const PARTED_WORD =
 const ACCENTS = /[\u0300-\u036F]+/g;
 const WORDS = new RegExp(`${WORD_SIGN}+`, 'g');
 const ONE_WORD_SIGN = new RegExp(WORD_SIGN);
-const ONE_PLAIN_WORD = /^[0-9a-z]+$/;
 const NOT_ASCII = /[^\0-\x7F]/;
 
 /** No more phrases than that overlap. */

@@ -124,24 +124,12 @@ function expanded(pattern: string): string {
 		(part, group?: string, end?: string, name?: string, least?: string, most?: string) => {
 			if (group === 'list' && end) return `(?<list>${expanded(LIST)})`;
 			if (group) return end ? `(?<${group}>${LETTERS.figure})` : `(?<${group}>`;
-			if (name) return shortOf(name) ?? letterOf(name);
+			if (name) return SHORT[name] ? expanded(SHORT[name]) : letterOf(name);
 			if (most) return `${expanded('[^figure stop ; :]')}{${least || 0},${most}}`;
 			return part === '>' ? ')' : part.trim();
 		},
 	);
 }
-
-/** What a short name stands for; most patterns hold some. */
-function shortOf(name: string): string | undefined {
-	let known = shorts().get(name);
-	if (known === undefined && SHORT[name]) {
-		known = expanded(SHORT[name]);
-		shorts().set(name, known);
-	}
-	return known;
-}
-
-const shorts = lazy(() => new Map<string, string>());
 
 /** `(?<=`, `<stated>` or `<share `, `>`, a name, `{1..6}`, spaces. */
 const PART = /\(\?<[=!]|<([a-z]+)(>?)|>|([a-z]+)|\{(\d*)\.\.(\d+)\}|\s+/gi;
