@@ -131,14 +131,14 @@ export interface VoteResult {
 	/** Nobody against and somebody for. */
 	unanimous: boolean;
 	/** Tallies by college, where the ballot has them. */
-	colleges?: CollegeResult[] | undefined;
+	colleges?: PartResult[] | undefined;
 	proof: Proof;
 	/** The joint vote that it shares. */
 	joint?: { with: string[] } | undefined;
 }
 
 /** The tally of a college, or of those who are there in one way: in the room, online, by proxy, by post. */
-export interface CollegeResult {
+export interface PartResult {
 	/** As the ballot names it. */
 	college: string;
 	presence?: Presence | undefined;

@@ -63,9 +63,14 @@ export class Entitlement {
 		this.recused = recused;
 	}
 
-	/** The same ballot for the people of one college, or for those who are there in one way. */
-	ofCollege(college: string, part?: Presence): Entitlement {
-		return new Entitlement({ ...this.#terms, ...(part ? { part } : { college }) }, this.dropped);
+	/** The same ballot for the people of one college. */
+	ofCollege(college: string): Entitlement {
+		return new Entitlement({ ...this.#terms, college }, this.dropped);
+	}
+
+	/** The same ballot for those who are there in one way: in the room, online, by post. */
+	ofThose(part: Presence): Entitlement {
+		return new Entitlement({ ...this.#terms, part }, this.dropped);
 	}
 
 	/** Whether a member is of the college that votes, or there in the way in which its part votes. */
@@ -125,7 +130,7 @@ export class Entitlement {
 
 	/** People and votes entitled, recused ones left out; the electorate where attendance is unknown. */
 	get entitled(): OpenWeight {
-		if (this.#terms.college !== undefined || this.#terms.part !== undefined) return this.#collegeWeight();
+		if (this.#terms.college !== undefined || this.#terms.part !== undefined) return this.#partWeight();
 		if (!this.attendance.known) return this.#electorateLess(this.#weigh(this.recused));
 		return less(this.#roomWeight(ROOM_AND_MANDATES), this.#gone(ROOM_AND_MANDATES, true));
 	}
@@ -157,7 +162,7 @@ export class Entitlement {
 	}
 
 	/** Of a college that nobody is said to belong to, or a place where nobody is, nothing is known. */
-	#collegeWeight(): OpenWeight {
+	#partWeight(): OpenWeight {
 		const { heads, votes } = this.#weigh(this.voters());
 		return heads === 0n ? { heads: null, votes: null } : { heads, votes };
 	}

@@ -105,7 +105,7 @@ class Deciding {
 		const joint = context.joints.find(({ blocks }) => blocks.includes(block));
 		// A result of its own is none: it is compared with the joint vote.
 		const ownVote =
-			saysSomething(this.#own.first) || this.#own.colleges.length > 0 || this.#column !== undefined;
+			saysSomething(this.#own.first) || this.#own.parts.length > 0 || this.#column !== undefined;
 		this.#joint =
 			ownVote && !joint?.written.ballots.some((ballot) => this.#own.ballots.includes(ballot))
 				? undefined
@@ -130,7 +130,7 @@ class Deciding {
 		const { declared } = this.#decision;
 		const opinion = node.kind === 'opinion' || this.#own.opinion !== undefined;
 		const first = this.#written.first;
-		const counted = saysAnswers(first) || this.#written.colleges.length > 0 || this.#column !== undefined;
+		const counted = saysAnswers(first) || this.#written.parts.length > 0 || this.#column !== undefined;
 		const settles = declared && (declared.outcome === 'adopted' || declared.outcome === 'rejected');
 		const opines = declared && (declared.outcome === 'favourable' || declared.outcome === 'unfavourable');
 		if (this.#written.unreadable) {
@@ -248,8 +248,7 @@ class Deciding {
 			tally,
 			column: round === 1 && !this.#joint ? this.#column : undefined,
 			ballot: place.ballot,
-			line:
-				tally?.line ?? (round === 1 ? written.colleges[0]?.tally.line : undefined) ?? written.result?.line,
+			line: tally?.line ?? (round === 1 ? written.parts[0]?.tally.line : undefined) ?? written.result?.line,
 			round,
 			majority: majority && majorityAtCall(majority, this.#context.call),
 			attendance: place.attendance,

@@ -22,11 +22,11 @@ import {
 } from '../../text/fraction.js';
 import type { Electorate } from '../attendance/electorate.js';
 import type { Entitlement } from '../attendance/entitlement.js';
-import type { Cap, CollegeResult, EventEffect, Member, OpenWeight, TallyResult } from '../model.js';
+import type { Cap, EventEffect, Member, OpenWeight, PartResult, TallyResult } from '../model.js';
 import { exact, type Problems, span } from '../problems.js';
 import { amount, capValues, type Words } from '../wording.js';
 import { addTallies, type CountedTally } from './tally.js';
-import type { WrittenBallot, WrittenCollege, WrittenTally } from './written-ballot.js';
+import type { WrittenBallot, WrittenPart, WrittenTally } from './written-ballot.js';
 
 /** What checking the figures of a ballot needs to know. */
 export interface CheckContext {
@@ -346,8 +346,8 @@ function checkShare(
 }
 
 /** Says so where a college, or those who are there in one way, cast more than those of them who could vote hold; true where it did. */
-export function checkCollege(
-	{ name, presence }: Pick<WrittenCollege, 'name' | 'presence'>,
+export function checkPart(
+	{ name, presence }: Pick<WrittenPart, 'name' | 'presence'>,
 	least: Fraction,
 	entitlement: Entitlement,
 	place: Node | undefined,
@@ -369,15 +369,15 @@ export function checkCollege(
 	return true;
 }
 
-/** Says so where colleges together cast more than all who could vote hold; true where they did. */
+/** Says so where parts together cast more than all who could vote hold; true where they did. */
 export function checkTogether(
 	counted: CountedTally,
-	colleges: readonly WrittenCollege[],
+	parts: readonly WrittenPart[],
 	context: CheckContext,
 ): boolean {
 	const { votes } = context.entitlement.entitled;
-	if (colleges.length === 0 || votes === null || !exceedsEntitled(counted, context)) return false;
-	reportTooMany(span(colleges.flatMap(({ tally }) => tally.nodes)), counted.least, votes, context);
+	if (parts.length === 0 || votes === null || !exceedsEntitled(counted, context)) return false;
+	reportTooMany(span(parts.flatMap(({ tally }) => tally.nodes)), counted.least, votes, context);
 	return true;
 }
 
@@ -386,19 +386,19 @@ export function states({ answers }: Pick<WrittenTally, 'answers'>, answer: Answe
 	return answers.some((one) => one.answer === answer);
 }
 
-/** Says so where the tallies of the colleges do not add up to that of the whole. */
-export function checkColleges(
+/** Says so where the tallies of the parts do not add up to that of the whole. */
+export function checkParts(
 	total: TallyResult,
-	colleges: readonly CollegeResult[],
+	counted: readonly PartResult[],
 	written: Pick<WrittenTally, 'answers' | 'nodes'>,
-	parts: readonly WrittenCollege[],
+	parts: readonly WrittenPart[],
 	context: CheckContext,
 ): void {
 	const together = addTallies(
-		colleges.map(({ tally }) => tally),
+		counted.map(({ tally }) => tally),
 		context.entitlement,
 	);
-	const isPart = colleges.length === 1 && colleges[0]?.presence !== undefined;
+	const isPart = counted.length === 1 && counted[0]?.presence !== undefined;
 	for (const answer of ['for', 'against', 'abstention'] as const) {
 		const [stated, computed] = [total[answer], together[answer]];
 		// `Vote : 5 pour` and below it those of them who were online.
@@ -414,7 +414,7 @@ export function checkColleges(
 				answer,
 				stated: exact(stated),
 				computed: exact(computed),
-				isPlace: colleges.some(({ presence }) => presence) ? 'yes' : 'no',
+				isPlace: counted.some(({ presence }) => presence) ? 'yes' : 'no',
 			},
 		});
 		return;

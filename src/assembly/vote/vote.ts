@@ -5,7 +5,7 @@ import type { BallotLine, Presence, Resolution } from '../../ast/index.js';
 import { compare, equals, type Fraction, isZero, max, subtract, sum, ZERO } from '../../text/fraction.js';
 import { belongs, Entitlement } from '../attendance/entitlement.js';
 import type { DecidingContext } from '../context.js';
-import type { CollegeResult, Proof, TallyResult, VoteResult } from '../model.js';
+import type { PartResult, Proof, TallyResult, VoteResult } from '../model.js';
 import { exact, Problems, span } from '../problems.js';
 import { getQuorum, quorumWaived, reportQuorum } from '../quorum/quorum.js';
 import { getWhoWithdraws, reportInterests, reportWithdrawal } from './interests.js';
@@ -15,9 +15,9 @@ import { chairVote, judge, openTie, tieRule, type Verdict, votesGiven, withTieSo
 import {
 	type CheckContext,
 	checkAllAnswered,
-	checkCollege,
-	checkColleges,
 	checkNotTooMany,
+	checkPart,
+	checkParts,
 	checkSums,
 	checkTogether,
 	checkWholes,
@@ -26,7 +26,7 @@ import {
 } from './vote-checks.js';
 import { reportSecret, reportUndetermined } from './vote-reports.js';
 import type { TakenVote, VoteTerms } from './vote-terms.js';
-import { readTally, type WrittenCollege } from './written-ballot.js';
+import { readTally, type WrittenPart } from './written-ballot.js';
 
 /** Counts and judges one taking of votes. */
 export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote {
@@ -69,12 +69,12 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 		lang: context.lang,
 	};
 	const inFigures = countVote(terms, names, counting, context);
-	const { counted, colleges } = inFigures;
+	const { counted, parts } = inFigures;
 	const tooMany = checkFigures(inFigures, terms, voters, checks, context);
 	// What is wrong with the counts explains all that they leave open.
 	const isFlawed = problems.all.length > 0;
 	const withdrawing = getWhoWithdraws(terms.subject, entitlement, context);
-	if (!isFlawed && !colleges && terms.tally && !withdrawing)
+	if (!isFlawed && !parts && terms.tally && !withdrawing)
 		checkAllAnswered(counted, terms.tally, terms.written, rules, checks);
 	const { method } = terms;
 	if (withdrawing) reportWithdrawal(withdrawing, terms, counted, entitlement, problems, context);
@@ -100,14 +100,14 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 		(verdict.proof.by === 'tieUnsettled' || verdict.proof.by === 'tieOpen') && !terms.silent
 			? openTie(terms, method, verdict.proof.by === 'tieOpen', context)
 			: undefined;
-	const vote = makeResult(terms, { counted, colleges, entitlement, verdict, quorum }, context);
+	const vote = makeResult(terms, { counted, parts, entitlement, verdict, quorum }, context);
 	if (!isFlawed) reportUndetermined(vote, terms.tally, terms.subject, problems, context);
 	const meant = counted.asMeant ? judged(counted.asMeant).outcome : undefined;
 	return { vote, tooMany, meant, tie, problems: terms.silent ? [] : problems.all };
 }
 
 /** What is known of a vote once it is judged. */
-interface Judged extends Pick<ReturnType<typeof countVote>, 'counted' | 'colleges'> {
+interface Judged extends Pick<ReturnType<typeof countVote>, 'counted' | 'parts'> {
 	entitlement: Entitlement;
 	verdict: Verdict;
 	quorum: VoteResult['quorum'];
@@ -116,7 +116,7 @@ interface Judged extends Pick<ReturnType<typeof countVote>, 'counted' | 'college
 /** The result of a vote: without a quorum it comes to nothing, whatever was counted. */
 function makeResult(
 	terms: VoteTerms,
-	{ counted, colleges, entitlement, verdict, quorum }: Judged,
+	{ counted, parts, entitlement, verdict, quorum }: Judged,
 	context: DecidingContext,
 ): VoteResult {
 	const { rules } = context;
@@ -141,7 +141,7 @@ function makeResult(
 		verdict: verdict.outcome,
 		outcome: isInquorate ? 'undetermined' : verdict.outcome,
 		unanimous: isUnanimous(counted.result.for, counted.result.against, counted),
-		...(colleges ? { colleges } : {}),
+		...(parts ? { colleges: parts } : {}),
 		proof: isInquorate
 			? { ...verdict.proof, by: 'quorumMissing' }
 			: withTieSource(verdict.proof, method, rules, terms.majority),
@@ -151,18 +151,17 @@ function makeResult(
 
 /** Compares the counts with one another and with who is there; whether more is counted than can have been cast. */
 function checkFigures(
-	{ counted, stated, colleges, collegesTooMany }: CountedVote,
+	{ counted, stated, parts, partsTooMany }: CountedVote,
 	{ tally, written, round, key }: VoteTerms,
 	voters: ReturnType<typeof statedVoters>,
 	checks: CheckContext,
 	{ electorate }: DecidingContext,
 ): boolean {
-	if (!tally) return collegesTooMany || checkTogether(counted, written.colleges, checks);
-	const tooMany = checkNotTooMany(counted, tally, written, voters, checks) || collegesTooMany;
+	if (!tally) return partsTooMany || checkTogether(counted, written.parts, checks);
+	const tooMany = checkNotTooMany(counted, tally, written, voters, checks) || partsTooMany;
 	if (!tooMany && round === 1) checkSums(counted, written, voters, checks);
 	if (!tooMany && key === undefined) checkWholes(counted, tally, electorate, checks);
-	if (stated && colleges && tally.answers.length > 0)
-		checkColleges(stated, colleges, tally, written.colleges, checks);
+	if (stated && parts && tally.answers.length > 0) checkParts(stated, parts, tally, written.parts, checks);
 	return tooMany;
 }
 
@@ -246,7 +245,7 @@ function isUnanimous(
 	return counted.consent === 'unanimous' || counted.consent === 'noObjection';
 }
 
-// --- What one taking of votes comes to in figures: its answers, its colleges, the matrix of votes.
+// --- What one taking of votes comes to in figures: its answers, the parts of it, the matrix of votes.
 
 /** How the votes of one taking are counted. */
 type Counting = Parameters<typeof countTally>[2];
@@ -254,14 +253,14 @@ type Counting = Parameters<typeof countTally>[2];
 /** What one taking of votes comes to. */
 interface CountedVote {
 	counted: CountedTally;
-	/** What is stated of all, where colleges are counted too. */
+	/** What is stated of all, where parts are counted too. */
 	stated?: TallyResult | undefined;
-	colleges: CollegeResult[] | undefined;
+	parts: PartResult[] | undefined;
 	/** Whether one of them cast more than its people hold. */
-	collegesTooMany: boolean;
+	partsTooMany: boolean;
 }
 
-/** Counts what was written, colleges and the matrix of votes included. */
+/** Counts what was written, its parts and the matrix of votes included. */
 function countVote(
 	terms: VoteTerms,
 	names: NamedVotes,
@@ -270,48 +269,50 @@ function countVote(
 ): CountedVote {
 	const { tally, written, column } = terms;
 	const { entitlement } = counting;
-	const groups = terms.round === 1 ? written.colleges : [];
+	const groups = terms.round === 1 ? written.parts : [];
 	if (tally) names.register(tally);
 	for (const college of groups) names.register(college.tally);
-	const ofColleges = groups.map((college) => countCollege(college, terms, names, counting, context));
-	const collegesTooMany = ofColleges.some(({ isTooMany }) => isTooMany);
-	const colleges =
-		ofColleges.length > 0
-			? ofColleges.map(({ college, presence, counted }) => ({ college, presence, tally: counted.result }))
+	const ofParts = groups.map((college) => countPart(college, terms, names, counting, context));
+	const partsTooMany = ofParts.some(({ isTooMany }) => isTooMany);
+	const parts =
+		ofParts.length > 0
+			? ofParts.map(({ college, presence, counted }) => ({ college, presence, tally: counted.result }))
 			: undefined;
 	const inMatrix =
 		column === undefined ? undefined : context.matrix?.count(column, entitlement, terms.amended);
 	const together = (...more: CountedTally[]) =>
-		addColleges([...ofColleges.map(({ counted }) => counted), ...more], entitlement);
+		addParts([...ofParts.map(({ counted }) => counted), ...more], entitlement);
 	if (tally && (tally.answers.length > 0 || tally.consents.length > 0)) {
 		const own = countTally(tally, names, counting);
 		const compared = inMatrix ? compareToMatrix(own, inMatrix, names, terms, counting) : own;
-		if (!colleges || tally.consents.length > 0 || states(tally, 'for'))
-			return { counted: compared, stated: own.result, colleges, collegesTooMany };
-		// `Abstentions : 2` below the votes of two colleges: of all, where neither gives its own.
+		if (!parts || tally.consents.length > 0 || states(tally, 'for'))
+			return { counted: compared, stated: own.result, parts, partsTooMany };
+		// `Abstentions : 2` below the votes of two parts: of all, where neither gives its own.
 		const answers = tally.answers.filter(({ answer }) =>
 			groups.every((group) => !states(group.tally, answer)),
 		);
 		const ofAll = countTally({ ...tally, answers }, names, counting);
-		return { counted: together(ofAll), stated: own.result, colleges, collegesTooMany };
+		return { counted: together(ofAll), stated: own.result, parts, partsTooMany };
 	}
-	if (inMatrix) return { counted: inMatrix, colleges, collegesTooMany };
-	if (colleges) return { counted: together(), colleges, collegesTooMany };
+	if (inMatrix) return { counted: inMatrix, parts, partsTooMany };
+	if (parts) return { counted: together(), parts, partsTooMany };
 	const counted = countTally(readTally(terms.line ?? EMPTY_LINE, []), names, counting);
-	return { counted, colleges: undefined, collegesTooMany };
+	return { counted, parts: undefined, partsTooMany };
 }
 
-function countCollege(
-	{ node, name, presence, tally }: WrittenCollege,
+function countPart(
+	{ node, name, presence, tally }: WrittenPart,
 	terms: VoteTerms,
 	names: NamedVotes,
 	counting: Counting,
 	context: DecidingContext,
 ): { college: string; presence?: Presence | undefined; counted: CountedTally; isTooMany: boolean } {
-	const entitlement = counting.entitlement.ofCollege(name, presence);
+	const entitlement = presence
+		? counting.entitlement.ofThose(presence)
+		: counting.entitlement.ofCollege(name);
 	if (!presence) reportNobodys(node, name, context, counting.problems);
 	const counted = countTally(tally, names, { ...counting, entitlement, voters: undefined });
-	const isTooMany = checkCollege({ name, presence }, counted.least, entitlement, tally.nodes[0], {
+	const isTooMany = checkPart({ name, presence }, counted.least, entitlement, tally.nodes[0], {
 		problems: counting.problems,
 		fallen: context.mandates.fallen,
 		subject: terms.subject,
@@ -319,8 +320,8 @@ function countCollege(
 	return { college: name, presence, counted, isTooMany };
 }
 
-/** The vote of all where colleges alone are counted. */
-function addColleges(parts: readonly CountedTally[], entitlement: Counting['entitlement']): CountedTally {
+/** The vote of all where parts alone are counted. */
+function addParts(parts: readonly CountedTally[], entitlement: Counting['entitlement']): CountedTally {
 	const add = (results: readonly TallyResult[]) => addTallies([...results], entitlement);
 	const result = add(parts.map((part) => part.result));
 	const [only] = parts;

@@ -53,7 +53,7 @@ export interface WrittenTally {
 }
 
 /** The vote of a part of all who may. */
-export interface WrittenCollege {
+export interface WrittenPart {
 	/** Where it is named, and how. */
 	node: KeywordValue | TextValue;
 	name: string;
@@ -69,7 +69,7 @@ export interface WrittenBallot {
 	first: WrittenTally | undefined;
 	second: WrittenTally | undefined;
 	/** The votes of colleges, or of those in the room, online and by proxy. */
-	colleges: WrittenCollege[];
+	parts: WrittenPart[];
 	result: { line: BallotLine; node: Result } | undefined;
 	opinion: KeywordValue | undefined;
 	recused: Name[];
@@ -106,7 +106,7 @@ export function readWrittenBallot(ballots: readonly Ballot[]): WrittenBallot {
 		ballots: [...ballots],
 		first: undefined,
 		second: undefined,
-		colleges: [],
+		parts: [],
 		result: undefined,
 		opinion: undefined,
 		recused: [],
@@ -143,11 +143,11 @@ export function readWrittenBallot(ballots: readonly Ballot[]): WrittenBallot {
  * those in the room.
  */
 function settleParts(written: WrittenBallot): void {
-	const [only, ...others] = written.colleges;
+	const [only, ...others] = written.parts;
 	if (!only?.presence || others.length > 0) return;
 	const { first, method } = written;
 	if (!first?.answers.some(({ answer }) => answer === 'for')) {
-		written.colleges = [];
+		written.parts = [];
 		written.first = extend(first, only.tally.line);
 		if (only.node.type === 'keywordValue') written.method = only.node;
 	} else if (
@@ -155,7 +155,7 @@ function settleParts(written: WrittenBallot): void {
 		method?.value === 'showOfHands' &&
 		first.line.children.includes(method)
 	) {
-		written.colleges.unshift({ node: method, name: method.text, presence: 'present', tally: first });
+		written.parts.unshift({ node: method, name: method.text, presence: 'present', tally: first });
 		written.first = undefined;
 		written.method = undefined;
 	}
@@ -196,12 +196,12 @@ function isEmptyTally(value: BallotLine['children'][number]): boolean {
 	return value.type === 'tally' && value.children.length === 0;
 }
 
-function readCollege(written: WrittenBallot, line: BallotLine): void {
+function readPart(written: WrittenBallot, line: BallotLine): void {
 	const [node] = line.children;
 	const { presence } = line;
 	const tally = readTally(line, line.children);
-	if (node?.type === 'textValue') written.colleges.push({ node, name: node.value, presence, tally });
-	else if (node?.type === 'keywordValue') written.colleges.push({ node, name: node.text, presence, tally });
+	if (node?.type === 'textValue') written.parts.push({ node, name: node.value, presence, tally });
+	else if (node?.type === 'keywordValue') written.parts.push({ node, name: node.text, presence, tally });
 }
 
 function readLine(written: WrittenBallot, line: BallotLine): void {
@@ -210,7 +210,7 @@ function readLine(written: WrittenBallot, line: BallotLine): void {
 	switch (labelRow(label).value) {
 		case 'tally':
 			if (label === 'college' || line.presence) {
-				readCollege(written, line);
+				readPart(written, line);
 				break;
 			}
 			// `Vote à main levée : …`
