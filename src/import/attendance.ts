@@ -15,7 +15,7 @@ import { civilAtStart, isPersonName, withoutTitle } from './person-names.js';
 import { isRole } from './person-roles.js';
 import { getStatus, isNoTick, isTick } from './status.js';
 import { isRollTitle, NEAR_START, officersAttending, talkedPeople } from './told-attendance.js';
-import { getText, type Unit } from './units.js';
+import { getText, isNumberedTitleOfList, type Unit } from './units.js';
 
 /** Reads who was there into the head; `start` is where the body begins. */
 export function readAttendance(units: readonly Unit[], head: Head, start: number): void {
@@ -136,9 +136,7 @@ class AttendanceWalk {
 		if (isOfElected(this.#units, at)) return true;
 		if (announced.group === 'members' && isOfOfficers(this.#units, at)) return true;
 		// `- Online votes` in a list of the body is what it speaks of; `2. Attendance` above a plain list is not.
-		const next = this.#units[at + 1];
-		const isTitle = unit.number !== undefined && next?.kind === 'item' && next.number === undefined;
-		return isBody && isBare && !isTitle && !/:\s*$/.test(getText(unit));
+		return isBody && isBare && !isNumberedTitleOfList(this.#units, at) && !/:\s*$/.test(getText(unit));
 	}
 
 	/** A label of people without any that can be read. */

@@ -13,7 +13,7 @@ import { isRole, withoutOffice } from './person-roles.js';
 import { getSentences } from './sentences.js';
 import { isNumberedTitle, labelled, opensBlock } from './text.js';
 import { readSentence, readTold, sameSaid, statusBehind, toldOf } from './told-attendance.js';
-import { COUNTED_HEAD, getText, type Unit } from './units.js';
+import { COUNTED_HEAD, getText, isNumberedTitleOfList, type Unit } from './units.js';
 
 /** A list of people is not longer. */
 const LONGEST_LIST = 500;
@@ -142,9 +142,7 @@ class ListBelow {
 
 	constructor(units: readonly Unit[], at: number, { group, value }: Announced, head: Head) {
 		const unit = units[at] as Unit;
-		const next = units[at + 1];
-		const isOver = unit.number !== undefined && next?.kind === 'item' && next.number === undefined;
-		const isApart = value === '' && (unit.isApart || isOver) && unit.depth < 2;
+		const isApart = value === '' && (unit.isApart || isNumberedTitleOfList(units, at)) && unit.depth < 2;
 		// `## 2. Apologies` stays an item of the agenda, though its people stand in the header.
 		const isItem =
 			(unit.kind === 'heading' && isNumberedTitle(getText(unit))) ||

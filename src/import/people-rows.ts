@@ -50,7 +50,6 @@ export function rowsAt(
 		longest = Math.max(longest, row.length);
 	}
 	const last = places.at(-1) ?? from;
-	// `Evening Prayer` above `Old Business` are titles: names alone stand in rows of several.
 	// `Ana Bell` right above `Bo Carr` and `Cy Dean`, in a paragraph of their own
 	const isLine =
 		from < NEAR_TOP &&
@@ -59,6 +58,7 @@ export function rowsAt(
 		units[from]?.isApart === true &&
 		units[last + 1]?.isApart !== false &&
 		isNamedAgain(people, units, last + 1);
+	// `Evening Prayer` above `Old Business` are titles: names alone stand in rows of several.
 	const isRow =
 		areWhole && (longest >= FEWEST || isLine || (longest > 1 && people.length >= FEWEST_IN_PAIRS));
 	return people.length >= FEWEST && (isLabelled || isCivil || isRow)

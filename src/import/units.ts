@@ -388,6 +388,12 @@ function goesOn(
 	return longest > 64 && longest < MOST_WRAPPED && before.length + next + 1 > longest - 6;
 }
 
+/** `2. Attendance` above a list without numbers: its title. */
+export function isNumberedTitleOfList(units: readonly Unit[], at: number): boolean {
+	const below = units[at + 1];
+	return units[at]?.number !== undefined && below?.kind === 'item' && below.number === undefined;
+}
+
 /** `Élus étudiants (8)`: a few words without a comma, and a number in brackets. */
 export const COUNTED_HEAD = /^(\p{Lu}[^,;:()]{3,60}?)\s?\(\d{1,3}\)$/u;
 

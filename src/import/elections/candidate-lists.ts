@@ -1,3 +1,5 @@
+/** Lists of names in an election: candidates with their votes or without, officers, those whose time ends. */
+
 import { createMark, type Mark } from '../decision-model.js';
 import { hasWordOf, phraseFinder } from '../dialect.js';
 import { startLink } from '../links.js';
