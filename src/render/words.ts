@@ -263,6 +263,13 @@ class Forms {
 		const { key, position } = line;
 		const from = position?.start.offset;
 		if (from === undefined || !saysWhatIsVoted(line)) return;
+		const [place] = line.children;
+		// `Vote | en salle |`: where several places vote, a table has their names alone.
+		if (line.presence && place?.position) {
+			const { start, end } = place.position;
+			this.#paint(start.offset ?? from, end.offset ?? from, AS_WRITTEN);
+			return;
+		}
 		const written = this.#source.slice(from, endOfLine(this.#source, from));
 		const at = written.indexOf(key);
 		if (at >= 0) this.#paint(from + at, from + at + key.length, AS_WRITTEN);

@@ -51,6 +51,8 @@ const BODIES: Record<string, string> = {
 		'## 14h25 – 15h10 — 12 bis. Comptes\n\n15h – Départ de Lise Kern\n\n### Résolution n° 3 : Budget {#b}\n\nTexte.\n\nVote : unanimité\n',
 	'what is voted stands in the label':
 		'### Résolution 1 – Vœu\n\nTexte.\n\nVote de la motion sur les berges : 3 pour\n',
+	'votes by place, and a vote of one place alone':
+		'### Résolution 1 – Vœu\n\nTexte.\n\nVote en salle : 2 pour\nVote à distance : 1 contre\n\n### Résolution 2 – Vœu\n\nTexte.\n\nVote à distance : 3 pour\n\n### Résolution 3 – Vœu\n\nTexte.\n\nVote à main levée : 2 pour\nVote par correspondance : 1 contre\n',
 	'an answer in a table':
 		'### Résolution 1 – Vœu\n\nTexte.\n\n| Pour | Contre | Abstentions |\n|---|---|---|\n| 2 | 1 | 0 |\n',
 	'a rule by its name, voters by theirs':
