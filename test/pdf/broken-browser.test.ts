@@ -145,6 +145,14 @@ describe.runIf(carried)('a browser behind a launcher', () => {
 			);
 		};
 
+	test('is started again where it ended without a word, once', async () => {
+		const path = await launcher('twice', '[ -e "$0.once" ] || { : > "$0.once"; exit 1; }')();
+		await expect(print(path)).resolves.toMatchObject({ pages: 3 });
+		const never = await launcher('never', 'exit 1')();
+		await expect(print(never)).rejects.toMatchObject({ facts: { reason: 'it ended at once' } });
+		expect(readFileSync(`${never}.pids`, 'utf8').trim().split('\n')).toHaveLength(2);
+	});
+
 	test('prints, and ends whole', async () => {
 		const path = await launcher('launcher')();
 		await expect(print(path)).resolves.toMatchObject({ pages: 3 });

@@ -69,13 +69,16 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
 	throw noBrowserStarts(failed);
 }
 
-/** Starts one candidate, without a sandbox where the system refuses it. */
+/** Starts one candidate, without a sandbox where the system refuses it, and once more where it ended without a word. */
 export async function launchCandidate(
 	candidate: BrowserCandidate,
 	options: LaunchOptions,
 ): Promise<LaunchedBrowser | FailedBrowser> {
 	const off = sandboxOffReason(options.sandbox, options.env);
-	const launched = await attempt(candidate, options, !off);
+	let launched = await attempt(candidate, options, !off);
+	// Browsers crash now and then while they start; one that cannot run here says why.
+	if ('reason' in launched && launched.reason === WITHOUT_A_WORD && !options.signal?.aborted)
+		launched = await attempt(candidate, options, !off);
 	if (!('reason' in launched)) {
 		if (off) options.notice?.({ kind: 'sandbox-off', reason: off, path: candidate.path });
 		return launched;
@@ -148,8 +151,10 @@ function complaintLine(complaint: string): string {
 	const telling = lines.filter(
 		(line) => /error|fatal|cannot|No usable sandbox/i.test(line) && !/dbus/i.test(line),
 	);
-	return telling.at(-1) ?? lines.at(-1) ?? 'it ended at once';
+	return telling.at(-1) ?? lines.at(-1) ?? WITHOUT_A_WORD;
 }
+
+const WITHOUT_A_WORD = 'it ended at once';
 
 /**
  * Puppeteer, connected to a started browser through its pipe. It is loaded beside the start of the browser, which takes longer.
