@@ -6,7 +6,7 @@ import { createMark, type Decision, type Mark } from './decision-model.js';
 import { isPhrase, phraseFinder, saysNone, wordList } from './dialect.js';
 import { type Answer, answerAt, type Count, figuresIn, isPureTally, voteLabel } from './figures.js';
 import { nameLink } from './links.js';
-import { isPersonName, type KnownNames } from './person-names.js';
+import { isPersonName, type KnownNames, withoutTitle } from './person-names.js';
 import { isRole, withoutOffice } from './person-roles.js';
 import { getText, type Unit } from './units.js';
 import { consentIn } from './verdict.js';
@@ -41,7 +41,10 @@ export function answerLines(
 	// `Vote :` above them.
 	const first = getText(units[from]);
 	if (/^[^:]{3,60}:$/.test(first) && voteLabel(first) !== '' && index + 1 < places.length) start += 1;
-	const called = voterLines(units, places, start, known) ?? answerColumns(units, places, start);
+	const called =
+		voterLines(units, places, start, known) ??
+		answerColumns(units, places, start) ??
+		namesBelow(units, places, start, known);
 	if (called !== undefined) return { ...called, mark: { ...called.mark, from } };
 	for (let at = start; at < places.length; at += 1) {
 		const unit = units[places[at] as number] as Unit;
@@ -60,7 +63,13 @@ export function answerLines(
 	const answered = counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast');
 	const decides =
 		answered.some(({ answer }) => answer === 'for' || answer === 'against') || consent !== undefined;
-	if (last < start || !decides) return undefined;
+	// `Ont voté pour` above `Ont voté contre`: labels of what stands elsewhere, and no vote of nobody.
+	const isEmpty =
+		consent === undefined &&
+		answered.length > 1 &&
+		hasAnswer(answered, 'for') &&
+		answered.every(({ value }) => value === 0);
+	if (last < start || !decides || isEmpty) return undefined;
 	// One line alone is a vote where names answer, where all do, or where a label stands above it.
 	if (last === start && !(start > index || isNamed || consent !== undefined)) return undefined;
 	if (start > index && last < start) from = places[start] as number;
@@ -132,6 +141,46 @@ function answerColumns(
 	return { mark, last };
 }
 
+/** `Ont voté pour` above `Ont voté contre`, and below them those who did, a block for each answer: columns whose text was taken one after the other. */
+function namesBelow(
+	units: readonly Unit[],
+	places: readonly number[],
+	index: number,
+	known: KnownNames,
+): { mark: Mark; last: number } | undefined {
+	const labels = places.slice(index, index + MOST_LABELS).map((at) => getText(units[at]));
+	const answers = labels.map((label) => (/[\d:]/.test(label) ? undefined : answerAt(label)));
+	const end = answers.indexOf(undefined);
+	const asked = answers.slice(0, Math.max(end, 0));
+	if (asked.length < 2 || new Set(asked).size < asked.length) return undefined;
+	const isVoter = (line: string) => {
+		const name = withoutTitle(withoutOffice(line.trim()).name);
+		return known.has(name) || (/\s/.test(name) && isPersonName(name));
+	};
+	/** How many stand in each block. */
+	const voters: number[] = [];
+	let last = index + asked.length - 1;
+	for (const at of places.slice(last + 1)) {
+		const unit = units[at] as Unit;
+		const isNext = voters.length === 0 || unit.isApart === true;
+		if (unit.kind !== 'text' || !unit.lines.every(isVoter) || (isNext && voters.length === asked.length))
+			break;
+		voters.push((isNext ? 0 : (voters.pop() ?? 0)) + unit.lines.length);
+		last += 1;
+	}
+	if (voters.length < asked.length) return undefined;
+	const counts = asked.flatMap((answer, column) =>
+		answer === undefined || answer === 'voters' || answer === 'cast'
+			? []
+			: [{ answer, value: voters[column] ?? 0, word: '', note: '' }],
+	);
+	const mark = { ...createMark(places[index] as number), to: places[last] as number, isLines: true, counts };
+	return { mark, last };
+}
+
+/** A vote has no more answers, each with a label. */
+const MOST_LABELS = 4;
+
 /** The cells of a line that strokes or wide gaps part. */
 function columnsOf(line: string): string[] {
 	return line
@@ -177,7 +226,11 @@ function hasAnswer(counts: readonly Count[], answer: Count['answer']): boolean {
 }
 
 /** The answers of a line that says nothing else. */
-function answersIn(text: string, known: KnownNames): Answers | undefined {
+function answersIn(written: string, known: KnownNames): Answers | undefined {
+	// `17 voted for the motion.`
+	const motion = [...written.matchAll(phraseFinder('genericMotions'))].at(-1);
+	const isAtEnd = motion !== undefined && /^[\s.]*$/.test(written.slice(motion.index + motion[0].length));
+	const text = isAtEnd && motion.index > 0 ? written.slice(0, motion.index).trimEnd() : written;
 	return byShares(text) ?? byName(text, known) ?? byNumber(text) ?? alone(text) ?? behindNames(text, known);
 }
 

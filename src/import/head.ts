@@ -95,8 +95,9 @@ function readKind(units: readonly Unit[], front: readonly FrontMatter[], lang: L
 		const kind = text.length < 200 ? vocabulary('meetings').findIn(text) : undefined;
 		if (kind === undefined || isOtherDay(text.slice(0, kind.offset))) continue;
 		const said = text.slice(kind.offset, kind.offset + kind.length);
-		// `CA`, `AG` keep their capitals.
+		// `CA`, `AG` keep their capitals; `ça` and `âge` are none of them.
 		const isShort = said.length <= LONGEST_INITIALS && said === said.toUpperCase();
+		if (said.length <= LONGEST_INITIALS && /[^\x20-\x7f]/.test(said)) continue;
 		head.values.meeting = isShort ? said : said.toLocaleLowerCase(lang);
 		head.findings.push({ what: 'kind', value: head.values.meeting, certainty: 'likely' });
 		return;

@@ -24,7 +24,10 @@ export function timesIn(text: string, isTold = false): FoundTime[] {
 		const near = plain.slice(at, at + 60);
 		const isLed = (isTold && at === 0) || wordPattern`(?:@|(?<!\p{L})${'beforeHours'})\s*$`.test(before);
 		if (!/^\d/.test(near) && !BEFORE_HOUR().test(before.toLowerCase())) continue;
-		const time = isLed && !AMOUNT().test(near) ? scanToldTime(near, true) : scanTime(near);
+		// `levée à 21.15`, where `à 1800` is a number.
+		const isDotted = !isLed && wordPattern`(?<!\p{L})${exactly('atHour')}\s*$`.test(before);
+		const isTime = (isLed || isDotted) && !AMOUNT().test(near);
+		const time = isTime ? scanToldTime(near, isLed) : scanTime(near);
 		if (time === undefined) continue;
 		found.push({ text: asWritten(near.slice(0, time.length)), from: at, to: at + time.length });
 		at += time.length - 1;

@@ -1,7 +1,7 @@
 /** The body that met, by the lines at the top: one that is its name, or a title that names it. */
 
 import { vocabulary } from '../language/index.js';
-import { isInList, wordPattern } from './dialect.js';
+import { isInList, phraseFinder, wordPattern } from './dialect.js';
 import { type Head, NEAR_TOP, setValue } from './model.js';
 import { bare, getWords } from './text.js';
 import { getText, type Unit } from './units.js';
@@ -20,6 +20,8 @@ export function readOrganization(units: readonly Unit[], head: Head): void {
 	for (const line of lines) {
 		// `Oak Hill Club: Ana Bell`, where she is one of those who were there, and `Ana Church` herself
 		if (line.length > LONGEST_LINE || names.some((name) => line.includes(name))) continue;
+		// `Moved by Acme Holdings Ltd`
+		if (phraseFinder('movers').exec(line)?.index === 0) continue;
 		const name = nameAtStart(line) ?? nameInside(line);
 		if (name === undefined) continue;
 		setValue(head, 'organization', name, 'likely');

@@ -5,7 +5,7 @@
 
 import { foldName } from '../text/fold.js';
 import type { Decision } from './decision-model.js';
-import { hasWordOf, isInList, phraseFinder, wordPattern, wordPatterns } from './dialect.js';
+import { exactly, hasWordOf, isInList, phraseFinder, wordPattern, wordPatterns } from './dialect.js';
 import { answerAt, figuresIn } from './figures.js';
 import type { Head } from './model.js';
 import type { Person } from './person-entry.js';
@@ -106,9 +106,10 @@ function moversIn(sentence: string, beside: readonly string[]): string[] {
 		figuresIn(sentence) !== undefined;
 	if (!isTold || ahead.some(({ index, 0: words }) => !isOwn(sentence.slice(0, index), words))) return [];
 	const found = [
-		...ahead.flatMap(
-			({ index, 0: words }) => NAME_AHEAD().exec(sentence.slice(index + words.length))?.[1] ?? [],
-		),
+		...ahead.flatMap(({ index, 0: words }) => {
+			const rest = sentence.slice(index + words.length);
+			return OF_FIRM().test(rest) ? [] : (NAME_AHEAD().exec(rest)?.[1] ?? []);
+		}),
 		...behind.flatMap(({ index, 0: words }) =>
 			// `Bo moved to Ohio`
 			/^\s\p{Ll}+\s\p{Lu}/u.test(sentence.slice(index + words.length))
@@ -156,6 +157,8 @@ const LONGEST_NAME = 60;
 /** `the motion by Mr. Ana Bell, …` */
 const NAME = `(?:\\p{Lu}[\\p{L}'’-]*\\.?\\s){0,4}\\p{Lu}\\p{L}[\\p{L}'’-]*`;
 const NAME_AHEAD = () => new RegExp(`^\\s*:?\\s*(${NAME})(?=[\\s.,;:)]|$)`, 'u');
+/** `Smith & Sons Ltd`, `Brown Consulting Inc.`: a firm moves, and nobody of that name. */
+const OF_FIRM = () => wordPattern`^\s*:?\s*(?:\p{Lu}\S*,?\s(?:&\s)?){1,5}${exactly('companyMarks')}(?!\p{L})`;
 const NAME_BEFORE = () => new RegExp(`(?:^|[\\s(,;])(${NAME})\\s(?:\\p{Ll}+ly\\s)?$`, 'u');
 const NAME_AND_ANSWER = () =>
 	wordPatterns`(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})\s?[–—:-]\s?(\p{L}{2,9})(?!\p{L})`;

@@ -10,7 +10,7 @@ export function getSentences(text: string): string[] {
 		)
 		.reduce<string[]>((out, part) => {
 			const last = out.at(-1);
-			if (last !== undefined && wordPattern`(?:^|[\s(])${'abbreviations'}\.$`.test(last))
+			if (last !== undefined && wordPattern`(?:^|[\s(/])${'abbreviations'}\.$`.test(last))
 				out[out.length - 1] = `${last} ${part}`;
 			else out.push(part);
 			return out;

@@ -13,6 +13,7 @@ import {
 	wordPattern,
 	wordPatterns,
 } from './dialect.js';
+import { answerAt } from './figures.js';
 import { isOfOfficers } from './head-labels.js';
 import { timesIn } from './hours.js';
 import { and, nameLink } from './links.js';
@@ -50,6 +51,9 @@ export function readSignatures(units: readonly Unit[], head: Head): void {
 	for (let end = units.length; end > Math.max(0, units.length - MOST_BELOW); end -= 1) {
 		const found = signaturesUpTo(units, end, head, known);
 		if (found === undefined || (!found.isSure && isElected(units, found.taken))) continue;
+		// `Ont voté contre` above names: they answer, and sign nothing.
+		const above = units[found.taken.reduce((least, at) => Math.min(least, at), units.length) - 1];
+		if (!found.isSure && answerAt(getText(above).replace(/\s*:$/, '')) !== undefined) continue;
 		// `Le conseil élit son bureau :` above a list: whatever stands below it, they do not sign.
 		if (found.taken.some((at) => units[at]?.kind === 'item' && isOfOfficers(units, at))) continue;
 		head.signatures = signedOnce(found.signed).map(({ name, quality }) =>
@@ -335,7 +339,8 @@ function getCell(text: string, known: KnownNames): Cell | undefined {
 			.replace(wordPattern`^(?:\([Ss]\)|\(?${exactly('signedOwn')}\)?)[.:\s]+(?=\p{Lu})`, '')
 			.replace(signedOn(), ''),
 	);
-	if (placeAndDate().test(plain)) return { kind: 'signing' };
+	// `Respectfully Submitted` is nobody's name.
+	if (placeAndDate().test(plain) || isPhrase('signings', plain)) return { kind: 'signing' };
 	const [first = '', ...rest] = plain.split(/\s+/);
 	const isSignature = IMPORT_LABELS.get(foldWord(first)) === 'signatures';
 	// `Signature du président : Ana Bell`; `Signatures des membres :`

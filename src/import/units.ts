@@ -100,7 +100,8 @@ class Reader {
 	/** Lines that no node took: references of links, and what is left. */
 	#rest(to: number): void {
 		const source = this.#lines.slice(this.#done, to);
-		if (source.some((line) => line.trim() !== ''))
+		// `>` between two paragraphs of a quote is no line of its own.
+		if (source.some((line) => /[^\s>]/.test(line)))
 			this.#units.push({
 				kind: 'other',
 				depth: 0,

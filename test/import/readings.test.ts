@@ -855,6 +855,14 @@ describe('an election of foreign minutes', () => {
 	});
 
 	it.each([
+		'All the directors except Bo Carr were re-elected.',
+		'Tous les sortants, sauf Bo Carr, sont réélus.',
+		'Les élus sont : Paris, Lyon',
+	])('elects nobody who is taken out, nor places: %s', (passage) => {
+		expect(getElections(passage)).toEqual([]);
+	});
+
+	it.each([
 		['Sont élus M. Aubin et Mme Pic.', ['Bureau : Aubin, Pic']],
 		['Sont élus MM. Aubin, Roux et Mme Pic.', ['Bureau : Aubin, Roux, Pic']],
 		['Elected by acclamation: Bo Carr, Vice President', ['Vice President : Bo Carr']],
@@ -1180,6 +1188,13 @@ describe('the head of foreign minutes', () => {
 				'SÉANCE DU 12 NOVEMBRE 2024\n\nL’an deux mille vingt-quatre, le douze novembre à vingt heures trente, le conseil s’est réuni.',
 			),
 		).toContain('ouverture: vingt heures trente\n');
+	});
+});
+
+describe('the signatures of English minutes', () => {
+	it('stand below words with capitals', () => {
+		const text = `Board of June 6, 2024\n\n1. Roof\n\nIt leaks.\n\nThe meeting was adjourned at 7:37 p.m.\n\nRespectfully Submitted,\nCarol L. Hale, Clerk\n`;
+		expect(importMinutes(text, 'plain').text).toContain('signatures:\n  - Carol L. Hale, clerk\n');
 	});
 });
 
@@ -1889,6 +1904,20 @@ describe('an hour', () => {
 	});
 });
 
+describe('the hour of the end', () => {
+	it.each(['La séance est levée à 21.15', 'La séance est levée à 21.15.'])('has a dot: %s', (sentence) => {
+		const { text } = importMinutes(`Conseil du 6 juin 2024\n\n1. Budget\n\nRien.\n\n${sentence}\n`, 'plain');
+		expect(text).toContain('clôture: 21:15\n');
+	});
+});
+
+describe('the kind of a meeting', () => {
+	it('is no word that sounds alike', () => {
+		const { text } = importMinutes('Réunion du 6 juin 2024\n\n## Budget\n\nOn note si ça marche.\n');
+		expect(text).not.toContain('réunion:');
+	});
+});
+
 describe('an item about the agenda', () => {
 	it('is none of its labels, and numbers below its dots are none of its entries', () => {
 		const text = `Conseil du 6 juin 2024\n\nOrdre du jour\n\n  • Accueil\n  • Comptes\n  • Divers\n\n1) Accueil des membres\n\nLa présidente accueille les membres.\n\n2. ORDRE DU JOUR : ADOPTION\n\nCA24-01 Sur proposition de M. Kern, il est résolu à l’unanimité d’adopter l’ordre du jour avec l’ajout du point suivant :\n\n- 9.1 Comité\n`;
@@ -1913,6 +1942,24 @@ describe('a vote', () => {
 		expect(minutes('POUR | CONTRE | ABSTENTION\n320 | 80 | 3')).toContain(
 			'Vote : 320 pour, 80 contre, 3 abstentions',
 		);
+	});
+
+	it('with columns of voters that were taken one after the other counts each of them', () => {
+		const voters =
+			'Ont voté pour\n\nOnt voté contre\n\nM. le Maire Omar Haddad\nMme la Conseillère Lise Kern\nM. le Conseiller Paul Weiss\n\nMme la Conseillère Ada Brun';
+		expect(minutes(`${voters}\n\nAdoptée à la majorité.`)).toContain('Vote : 3 pour, 1 contre');
+	});
+
+	it('is none of nobody: labels alone count no zero', () => {
+		expect(minutes('Ont voté pour\n\nOnt voté contre\n\nLa liste est en annexe.')).not.toMatch(/^Vote/mu);
+	});
+
+	it('of the amended motion is told again below its figures', () => {
+		const text =
+			'Seven voted for the motion.\nNone voted against the motion.\nThe amended motion was carried.';
+		const { text: file } = importMinutes(`Board of June 6, 2024\n\n## 1. Roof\n\n${text}\n`);
+		expect(file).toContain('Vote: 7 voted for, 0 voted against');
+		expect(file).not.toContain('Result');
 	});
 
 	it('keeps those whom its sentence names, where they are all who answered so', () => {
@@ -2083,6 +2130,25 @@ describe('people of English minutes', () => {
 	])('stand in rows without a label: %s', (_, rows, present) => {
 		const text = `Board of the Harbor Club\n\nJune 6, 2024\n\n${rows}\n\n1. Roof\n\nIt leaks, said Brun.`;
 		expect(people(text)).toEqual({ present });
+	});
+
+	it('have offices in short words, and none of them is a name', () => {
+		const text = `Board of the Harbor Club, June 6, 2024\n\nPresent was Lise Kern, Paul Weiss and Ada Brun. Also present was Zoning Admin. Hale, Fire Chief/Comm. D. Rand and Building Insp. Mant.\n\n1. Roof\n\nIt leaks.`;
+		const names = Object.values(people(text)).flat();
+		expect(names).toHaveLength(6);
+		expect(names.join(' ')).toMatch(/Hale.*Rand.*Mant/);
+	});
+
+	it('stand in a quote', () => {
+		const text = `# Board, June 6, 2024\n\n> Harbor Club\n>\n> Present:\n>\n> * Lise Kern\n> * Paul Weiss\n\n## Roof\n\nIt leaks.\n`;
+		expect(parse(importMinutes(text).text.split('---\n')[1] ?? '').participants).toEqual({
+			present: ['Lise Kern', 'Paul Weiss'],
+		});
+	});
+
+	it('are no firms that move and second', () => {
+		const text = `Board of the Harbor Club, June 6, 2024\n\n1. Roof\n\nMoved by Smith & Sons Ltd, seconded by Brown Roofing Inc. Carried.`;
+		expect(importMinutes(text, 'plain').text).not.toContain(NAMED);
 	});
 
 	it.each(['Distribution: Lise Kern, Paul Weiss, Ada Brun', 'Spring Fair\nSummer Camp\nHarvest Supper'])(

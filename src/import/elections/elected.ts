@@ -37,8 +37,25 @@ interface Elected {
 	at?: number;
 }
 
+/** `All directors except Bo Carr` before `were re-elected`: without those who are taken out, at the same places. */
+function withoutExcepted(text: string): string {
+	const except = phraseFinder('exceptions').exec(text);
+	if (except === null) return text;
+	const from = except.index + except[0].length;
+	const [{ index: verb } = { index: text.length }] = text.slice(from).matchAll(electedVerb());
+	const end = Math.min(
+		from + verb,
+		from + (/[.;]/.exec(text.slice(from))?.index ?? text.length),
+		text.length,
+	);
+	return (
+		text.slice(0, except.index) + text.slice(except.index, end).replace(/[^\s]/gu, ' ') + text.slice(end)
+	);
+}
+
 /** Those whom a sentence says to be elected. */
-export function electedIn(text: string, known: KnownNames): Elected {
+export function electedIn(written: string, known: KnownNames): Elected {
+	const text = withoutExcepted(written);
 	const arrow = text.lastIndexOf('→');
 	const chosen = arrow > 0 ? electedAtArrow(text, arrow, known) : undefined;
 	if (chosen !== undefined) return chosen;
@@ -158,7 +175,7 @@ function electedBehind(
 	const named = ahead?.index === 0 ? said.slice(ahead[0].length).trimStart() : said;
 	if (!/^\p{Lu}/u.test(named)) return { elected: [], isSaid };
 	const whole = (getSentences(named)[0] ?? '').replace(REPRESENTED(), ' ');
-	const first = /:\s*$/.test(after.slice(0, after.indexOf(named))) ? firstNames(whole) : [];
+	const first = /:\s*$/.test(after.slice(0, after.indexOf(named))) ? firstNames(whole, known) : [];
 	if (first.length > 1) return { elected: first, isSaid };
 	const civil = civilNames(whole);
 	const names = civil.length > 0 ? civil : namesIn(whole, known);
@@ -176,13 +193,15 @@ function namesThemAll(after: string): boolean {
 }
 
 /** `Ana, Luc, Zoé et Jean Yves, qui est réélu.`: a list of names of which none needs a surname, and nobody where a part is another. */
-function firstNames(list: string): string[] {
+function firstNames(list: string, known: KnownNames): string[] {
 	const parts = list
 		.replace(/[\s.]+$/, '')
 		.split(nameLink())
 		.map((part) => part.replace(wordPattern`,?\s+${'relatives'}\s.*$`, '').trim());
 	const isWhole = parts.every((part) => isPersonName(part) && !isRole(part) && part.split(' ').length < 4);
-	return isWhole && parts.some((part) => !part.includes(' ')) ? parts : [];
+	// `Paris, Lyon`: one word each, of which nobody of the meeting bears any, may be anything.
+	const isOfPeople = parts.some((part) => part.includes(' ') || known.has(part));
+	return isWhole && isOfPeople && parts.some((part) => !part.includes(' ')) ? parts : [];
 }
 
 /** `President, Ana Bell; Vice President, Bo Carr; Treasurer, Cy Dean`, before a verb that elects: all of them; nobody where a part is another. */
