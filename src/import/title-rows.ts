@@ -33,6 +33,8 @@ interface Form {
 	isWeak?: boolean;
 	/** Its titles are told by their words alone, where no blank lines are left to tell them. */
 	isOfWords?: boolean;
+	/** Other readers know lines of its mark: nearly all of them have to be titles of its row. */
+	isWhole?: boolean;
 	/** Only a blank line is missing: other readers know the form. */
 	isKnown?: boolean;
 }
@@ -75,22 +77,41 @@ function rowOf(lines: readonly string[], form: Form): Candidate[] {
 	if (form.isOfWords === true) return rowOfWords(lines, all);
 	const [first] = all;
 	const isCounted = first?.order !== undefined;
+	const indent = (at: number) => /^\s*/.exec(lines[at] ?? '')?.[0].length ?? 0;
 	/** Whether something is said below a line. */
 	const isAbove = (at: number) => {
 		const below = lines.slice(at + 1, at + 4).find((line) => line.trim() !== '') ?? '';
 		return below.length > SHORTEST_WRAPPED || isStopped(below);
 	};
 	const row = isCounted
-		? countedRow(all)
+		? // `4.` of a list inside `3. Reports` counts on from it.
+			countedRow(all.filter(({ at }) => indent(at) === indent(first.at)))
 		: all.filter(({ at, text }) => form.isWeak !== true || text !== '' || isAbove(at));
-	if (row.length < (isCounted ? FEWEST_COUNTED : FEWEST) || isRepeated(row)) return [];
+	const marked = form.isWhole === true ? lines.filter((line) => NUMBER_AHEAD.test(line)).length : 0;
+	if (marked > row.length + 1) return [];
+	const isSpread = form.isWeak === true && isOfParagraphs(lines, row);
+	if (row.length < (isCounted || isSpread ? FEWEST_COUNTED : FEWEST) || isRepeated(row)) return [];
 	const said = row.filter(({ at, text }) => text !== '' || isAbove(at));
 	const known = row.filter(({ title }) => isKnownTitle(title)).length;
 	const named = row.filter(({ title }) => isPersonName(title) && title.includes(' ') && !isKnownTitle(title));
-	if (said.length * 2 <= row.length || known < 2 || known * 3 < row.length || named.length * 2 > row.length)
-		return [];
+	const isTold = isSpread && row.length >= FEWEST ? known > 0 : known > 1 && known * 3 >= row.length;
+	if (said.length * 2 <= row.length || !isTold || named.length * 2 > row.length) return [];
 	return form.isWeak === true && !partsAll(lines, row) ? [] : row;
 }
+
+/** Whether each title opens a paragraph, in a few words that nothing above all of them says: `Trustees: Ana reported …`, and nobody of the list of people. */
+function isOfParagraphs(lines: readonly string[], row: readonly Candidate[]): boolean {
+	const above = lines.slice(0, row[0]?.at ?? 0).join('\n');
+	return row.every(
+		({ at, title }) =>
+			(lines[at - 1] ?? '').trim() === '' &&
+			title.split(' ').length <= MOST_OF_LABEL &&
+			!above.includes(title),
+	);
+}
+
+/** The label of a paragraph has no more words. */
+const MOST_OF_LABEL = 5;
 
 /** Titles that stand once, most of them above something that was said, or in front of it. */
 function rowOfWords(lines: readonly string[], all: readonly Candidate[]): Candidate[] {
@@ -114,9 +135,18 @@ const STOPPED = /^\p{Lu}[^.:;,?!]{2,60}\.$/u;
 /** The longest row whose orders count on from the first. */
 function countedRow(all: readonly Candidate[]): Candidate[] {
 	const row: Candidate[] = [];
-	for (const one of all) if (one.order === row.length + 1) row.push(one);
+	// One of them may be another sentence: `1. The chair opened the meeting at 7.`, `2. Minutes: …`
+	let next = 1;
+	for (const one of all) {
+		if (one.order !== next && !(one.order === next + 1 && next < MOST_SKIPPED)) continue;
+		row.push(one);
+		next = one.order + 1;
+	}
 	return row;
 }
+
+/** The first title of a row that counts may be missing, and no later one. */
+const MOST_SKIPPED = 2;
 
 /** `Décision : …` below each point is a label, and no title. */
 function isRepeated(row: readonly Candidate[]): boolean {
@@ -201,11 +231,14 @@ function isSaid(text: string): boolean {
 	const [first = ''] = getSentences(text);
 	if (saysNone(text.replace(/[.\s]+$/, ''))) return true;
 	return (
-		/[.!?…;:]$/.test(text.trim()) &&
+		(/[.!?…;:]$/.test(text.trim()) || text.length > LONGEST_LIST) &&
 		first.split(/\s+/).length > 2 &&
 		!isPersonName(first.split(/[,(]/)[0]?.replace(/[.;]$/, '') ?? '')
 	);
 }
+
+/** What has no stop at its end is a sentence where it is longer. */
+const LONGEST_LIST = 160;
 
 /** A full stop behind a title of few words. */
 const STOP_OF_TITLE = /^((?:[^\s.:;?!]+\s){0,6}[^\s.:;?!]{3,})\.$/u;
@@ -223,6 +256,9 @@ function counted(mark: RegExp, order: (sign: string) => number): Form {
 		},
 	};
 }
+
+/** `2. ` before a title. */
+const NUMBER_AHEAD = /^(\d{1,2})[.)]\s+(?=\p{Lu})/u;
 
 /** Words behind which a number of an item stands: `Point n° 2 : Budget`. */
 const NUMBERED: Form = {
@@ -244,6 +280,8 @@ const FORMS: readonly Form[] = [
 	counted(/^\(?([a-z])[.)]\s+(?=\p{Lu})/u, (sign) => sign.charCodeAt(0) - 96),
 	counted(/^\((\d{1,2})\)\s+(?=\p{Lu})/u, Number),
 	counted(/^(\d{1,2})(?:\.0)?\s+(?=\p{Lu})/u, Number),
+	// `2. Introductions: All said who they are.`
+	{ ...counted(NUMBER_AHEAD, Number), isWhole: true },
 	{
 		read(line) {
 			const [, mark = '', title = ''] =

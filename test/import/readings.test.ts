@@ -1198,6 +1198,38 @@ describe('the signatures of English minutes', () => {
 	});
 });
 
+describe('titles that only their form shows', () => {
+	const titles = (body: string) =>
+		importMinutes(`Harbor Club Board, June 6, 2024\n\nPresent: Lise Kern, Paul Weiss\n\n${body}\n`, 'plain')
+			.text.split('\n')
+			.filter((line) => line.startsWith('## '));
+
+	it('open the paragraphs of few labels', () => {
+		const body =
+			'Proceedings: The minutes of the last meeting were read by Lise.\n\nIt was about the roof.\n\nAny Other business: Members welcomed a guest who brought cake.\n\nFinance: The dues were given to Paul.';
+		expect(titles(body)).toEqual(['## Proceedings', '## Any Other business', '## Finance']);
+	});
+
+	it('are nobody who speaks', () => {
+		expect(
+			titles(
+				'Lise Kern: The roof leaks again this year.\n\nPaul Weiss: We should ask for a bid.\n\nFinance: The dues were paid.',
+			),
+		).toEqual([]);
+	});
+
+	it('have numbers and their text on one line, and deeper numbers are none of them', () => {
+		const body =
+			'1. Opening: Lise welcomed everybody.\n2. Reports: Two were read.\n   1. Fence: It stands.\n   2. Roof: It leaks.\n3. Budget: Paul explained it.\n4. Any other business: None was raised.';
+		expect(titles(body).map((title) => title.replace(/^## \d+\. /, ''))).toEqual([
+			'Opening',
+			'Reports',
+			'Budget',
+			'Any other business',
+		]);
+	});
+});
+
 describe('a title with its text directly below it', () => {
 	it('is an item where the numbers count on from 1', () => {
 		const { text } = importMinutes(
