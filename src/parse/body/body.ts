@@ -67,10 +67,10 @@ export function readBody(
 		context.head === undefined ? undefined : bodiesNamed(context.head),
 		context.head,
 	);
-	const children = new BodyReader(file).read();
-	restoreUnusedDefinitions(children, source);
-	checkProse(children, file, context, memory);
-	takeToldVerdicts(children, file);
+	const read = new BodyReader(file).read();
+	restoreUnusedDefinitions(read, source);
+	checkProse(read, file, context, memory);
+	const children = takeToldVerdicts(read, file);
 	const problems = withCharacterProblems(text, file.problems, undefined, bodyStart);
 	problems.sort(byPlace);
 	return { children, problems };
@@ -435,18 +435,31 @@ function reportUnknownAttribute(file: BodyFile, line: SourceLine, attribute: Fen
 // --- A verdict that stands alone in a block without a vote, `Adopté à l'unanimité.`, is its vote.
 
 /** Puts the ballot behind the paragraph, whose words stay. Statements have been found. */
-function takeToldVerdicts(nodes: readonly BodyNode[], file: BodyFile): void {
-	for (const node of nodes) {
+function takeToldVerdicts(nodes: readonly BodyNode[], file: BodyFile): BodyNode[] {
+	return nodes.flatMap((node) => {
+		if (node.type === 'resolution') return [node, ...takeToldVerdict(node, file)];
+		if (node.type === 'election') return [node, ...takeToldElected(node, file)];
 		if (node.type === 'session' || node.type === 'confidential')
-			takeToldVerdicts(node.children as BodyNode[], file);
-		else if (node.type === 'resolution') takeToldVerdict(node, file);
-		else if (node.type === 'election') takeToldElected(node, file);
-	}
+			node.children = takeToldVerdicts(node.children as BodyNode[], file);
+		return [node];
+	});
 }
 
-function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: BodyFile): void {
+/** Takes out of a heading's block what stands below its vote: `15h20 – Arrivée de …` came after it, as below every other vote. */
+function takeBelow(block: Block, after: number): BodyNode[] {
+	if (block.form !== 'heading') return [];
 	const children = block.children as BodyNode[];
-	if (children.some((child) => isDecisive(child))) return;
+	const end = children.findIndex((child, index) => index >= after && child.type !== 'ballot');
+	const below = end < 0 ? [] : children.splice(end);
+	const last = children.at(-1)?.position?.end;
+	if (below.length > 0 && block.position && last) block.position.end = last;
+	return below;
+}
+
+/** Returns what stands below the vote. */
+function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: BodyFile): BodyNode[] {
+	const children = block.children as BodyNode[];
+	if (children.some((child) => isDecisive(child))) return [];
 	const told = children.flatMap((child, index) => {
 		if (child.type !== 'paragraph' && child.type !== ('title' as string)) return [];
 		return getStatements(child).flatMap((one) =>
@@ -458,13 +471,14 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 	const isTwice = last !== undefined && before !== undefined && isSaidAgain(last, before);
 	const only = isTwice && !hasTally(last) ? { ...before, isLast: last.isLast } : last;
 	const earlier = told.slice(0, isTwice ? -2 : -1);
-	if (!only || earlier.some(({ verdict }) => verdict.named)) return;
+	if (!only || earlier.some(({ verdict }) => verdict.named)) return [];
 	// `Les comptes sont approuvés` may be the very text that is put to the vote, `Le rapport est adopté` another vote; so may one with more behind it.
-	if (!only.isLast || !only.verdict.named) return;
+	if (!only.isLast || !only.verdict.named) return [];
 	const ballot = asBallot(only.verdict, file);
-	if (!ballot) return;
+	if (!ballot) return [];
 	children.splice(only.index + 1, 0, ballot);
 	unreport(only.verdict, file);
+	return children[only.index]?.type === 'paragraph' ? takeBelow(block, only.index + 2) : [];
 }
 
 /** `All in favour. | Carried.`, `Carried. | All in favour.`: one sentence tells the vote, the other its outcome. */
@@ -503,10 +517,10 @@ function unreport({ position }: VerdictStatement | ElectedStatement, file: BodyF
 	if (index >= 0) file.problems.splice(index, 1);
 }
 
-/** `Dora Finch est élue trésorière à l'unanimité.`, alone in an election without votes, is its result. */
-function takeToldElected(block: Extract<Block, { type: 'election' }>, file: BodyFile): void {
+/** `Dora Finch est élue trésorière à l'unanimité.`, alone in an election without votes, is its result. Returns what stands below it. */
+function takeToldElected(block: Extract<Block, { type: 'election' }>, file: BodyFile): BodyNode[] {
 	const children = block.children as BodyNode[];
-	if (children.some((child) => isDecisive(child))) return;
+	if (children.some((child) => isDecisive(child))) return [];
 	const told = children.flatMap((child, index) =>
 		child.type === 'paragraph'
 			? getStatements(child).flatMap((one) => (one.kind === 'elected' ? [{ elected: one, index }] : []))
@@ -514,7 +528,7 @@ function takeToldElected(block: Extract<Block, { type: 'election' }>, file: Body
 	);
 	const [only] = told;
 	const position = only?.elected.position;
-	if (!only || told.length > 1 || !position || only.elected.children.length === 0) return;
+	if (!only || told.length > 1 || !position || only.elected.children.length === 0) return [];
 	unreport(only.elected, file);
 	const text = file.source.slice(position.start.offset, position.end.offset);
 	// They are the candidates too.
@@ -535,6 +549,7 @@ function takeToldElected(block: Extract<Block, { type: 'election' }>, file: Body
 			},
 		],
 	});
+	return takeBelow(block, only.index + 3);
 }
 
 /** Does the sentence end its paragraph? */
