@@ -123,6 +123,8 @@ export interface Group extends Parent {
 	everyone?: boolean | undefined;
 	/** `présents: 21`, `12 autres`: how many people it counts without naming them; exact decimal. */
 	unnamed?: string | undefined;
+	/** These people as the file says them: `11 homeowners`. */
+	unnamedAs?: string | undefined;
 	children: Person[];
 }
 

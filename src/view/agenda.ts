@@ -3,6 +3,7 @@
 import type { Node, Parent } from 'unist';
 import type { Decision, ElectionResult } from '../assembly/model.js';
 import { type Block, type BodyNode, getChild, getField, type Session } from '../ast/index.js';
+import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { capitalized } from '../text/letters.js';
 import { getTitle, type ViewContext, type ViewOptions } from './context.js';
@@ -36,11 +37,11 @@ export function getBody(context: ViewContext): BodyNode[] {
 /** The agenda, or nothing where the meeting has neither items nor an agenda. */
 export function getAgenda(context: ViewContext): Agenda | null {
 	const items = getBody(context).filter(isItem);
+	const told = itemsThatTellVotes(items, context);
 	const met = items.map((item) =>
-		item.type === 'session' ? sessionRow(item, context) : blockRow(item, context),
+		item.type === 'session' ? sessionRow(item, told.has(item), context) : blockRow(item, context),
 	);
-	const titles = items.map((item) => foldKeyword(context.titleText(item) ?? ''));
-	const rows = withPointsNotMet(met, titles, context);
+	const rows = withPointsNotMet(met, items, context);
 	if (rows.length === 0) return null;
 	const { words } = context;
 	const agenda = {
@@ -54,42 +55,64 @@ export function getAgenda(context: ViewContext): Agenda | null {
 
 /**
  * The rows of what the meeting came to, and each point of the notice that it did not come to after the point before it. An item that bears the
- * very words of a point is that point's alone: *Budget annexe* does not stand for *Budget* where the notice has both.
+ * very words of a point is that point's alone: *Budget annexe* does not stand for *Budget* where the notice has both. A point that no item stands for may be
+ * one decision of a longer item, as those of a mixed meeting under *À titre extraordinaire*: its row has that decision.
  */
 function withPointsNotMet(
 	met: readonly AgendaRow[],
-	titles: readonly string[],
+	items: ReadonlyArray<Session | Block>,
 	context: ViewContext,
 ): AgendaRow[] {
 	const points = (getField(context.header, 'agenda')?.children ?? []).flatMap((child) =>
 		child.type === 'textValue' ? [context.text(child.value)] : [],
 	);
-	const named = new Set(points.map(foldKeyword));
+	const named = new Set(points.map(compared));
+	const find = (point: string, titles: readonly string[]) => {
+		const own = titles.indexOf(point);
+		const isMeant = (title: string) =>
+			title !== '' && !named.has(title) && (title.includes(point) || point.includes(title));
+		return own !== -1 ? own : titles.findIndex(isMeant);
+	};
+	const titles = items.map((item) => compared(context.titleText(item) ?? ''));
+	const parts = items.flatMap((item, index) =>
+		item.type === 'session' ? decisionsIn(item, context).map((one) => ({ ...one, index })) : [],
+	);
+	const partTitles = parts.map(({ title }) => compared(context.text(title)));
 	const rows = [...met];
 	let at = 0;
 	for (const point of points) {
-		const folded = foldKeyword(point);
-		const own = titles.indexOf(folded);
-		const item =
-			met[
-				own !== -1
-					? own
-					: titles.findIndex(
-							(title) =>
-								title !== '' && !named.has(title) && (title.includes(folded) || folded.includes(title)),
-						)
-			];
-		if (item === undefined)
+		const item = met[find(compared(point), titles)];
+		const part = item === undefined ? parts[find(compared(point), partTitles)] : undefined;
+		const holder = part === undefined ? undefined : met[part.index];
+		if (item !== undefined) at = rows.indexOf(item) + 1;
+		else {
+			if (holder !== undefined && part !== undefined) {
+				at = Math.max(at, rows.indexOf(holder) + 1);
+				holder.decisions = holder.decisions.filter(({ id }) => id !== part.mention.id);
+			}
+			const mention = part === undefined ? [] : [part.mention];
 			rows.splice(at, 0, {
 				titleHtml: context.html(point),
-				id: null,
-				decisions: [],
+				id: part?.mention.id ?? null,
+				decisions: mention,
 				note: null,
 				page: '',
 			});
-		at = item === undefined ? at + 1 : rows.indexOf(item) + 1;
+			at += 1;
+		}
 	}
 	return rows;
+}
+
+/** A title as it is compared: a `PV` is a `procès-verbal`. */
+function compared(title: string): string {
+	let at = 0;
+	let said = '';
+	for (const { from, to } of vocabulary('decidedThings').findAll(title, 'minutes')) {
+		said += `${title.slice(at, from)}minutes`;
+		at = to;
+	}
+	return foldKeyword(said + title.slice(at));
 }
 
 /** The agenda with the page of each item, or its sign, where pages are known or will be. */
@@ -134,19 +157,33 @@ function isItem(node: BodyNode): node is Session | Block {
 
 const HEAD: ReadonlySet<string> = new Set(['dateValue', 'timeValue', 'itemNumber', 'identifier', 'title']);
 
-function sessionRow(session: Session, context: ViewContext): AgendaRow {
+function sessionRow(session: Session, tellsVote: boolean, context: ViewContext): AgendaRow {
 	const id = context.sessionId(session);
 	const decisions = decisionsIn(session, context).map(({ mention }) => mention);
-	return {
-		titleHtml: sessionTitle(session, context),
-		id,
-		decisions,
-		note:
-			decisions.length === 0
-				? context.words(context.assembly.status === 'convened' ? 'agenda.planned' : 'agenda.information')
-				: null,
-		page: '',
-	};
+	const planned = context.assembly.status === 'convened';
+	// What a sentence calls approved is no information, nor a decision that was counted.
+	const note =
+		decisions.length > 0 || (!planned && tellsVote)
+			? null
+			: context.words(planned ? 'agenda.planned' : 'agenda.information');
+	return { titleHtml: sessionTitle(session, context), id, decisions, note, page: '' };
+}
+
+/** The items in which a sentence tells a vote that was not counted, `Le procès-verbal est approuvé à l’unanimité`. */
+function itemsThatTellVotes(items: ReadonlyArray<Session | Block>, { input }: ViewContext): Set<Node> {
+	const told = input.meeting.children
+		.flatMap((child) =>
+			child.type === 'problem' && child.rule === 'vote/in-prose' ? [child.position?.start.offset ?? 0] : [],
+		)
+		.sort((one, other) => one - other);
+	let next = 0;
+	return new Set(
+		items.filter(({ position }) => {
+			const [from, to] = [position?.start.offset ?? 0, position?.end.offset ?? 0];
+			while ((told[next] ?? from) < from) next += 1;
+			return (told[next] ?? to) < to;
+		}),
+	);
 }
 
 function blockRow(block: Block, context: ViewContext): AgendaRow {

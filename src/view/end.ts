@@ -14,6 +14,7 @@ import {
 import { foldKeyword } from '../text/fold.js';
 import { capitalized } from '../text/letters.js';
 import { integerToWords } from '../text/number.js';
+import { listText } from '../text/phrase.js';
 import type { ViewContext } from './context.js';
 import { type GrammaticalGender, getGender } from './gender.js';
 import { kindKey, meetingName, organizationName } from './head.js';
@@ -218,8 +219,29 @@ function getSignatures(context: ViewContext): End['signatures'] {
 		});
 	}
 	const offices = context.input.rules.sign.length > 0 ? context.input.rules.sign : ['chair', 'secretary'];
-	return offices.flatMap((office) => officeSignatures(office, context));
+	const bySigner = new Map<string, End['signatures'][number]>();
+	for (const signature of offices.flatMap((office) => officeSignatures(office, context))) {
+		const { name, quality } = signature;
+		const other = bySigner.get(name);
+		// Who manages the company and chairs the meeting signs once, in both qualities.
+		bySigner.set(
+			name,
+			other === undefined
+				? signature
+				: {
+						...other,
+						quality: listText(
+							[other.quality, quality.replace(CAPITAL, (letter) => letter.toLowerCase())],
+							context.lang,
+						),
+					},
+		);
+	}
+	return [...bySigner.values()];
 }
+
+/** The capital that opens a sentence, not that of initials. */
+const CAPITAL = /^\p{Lu}(?!\p{Lu})/u;
 
 /** Those who hold an office and sign: `chair`, `secretary`, `tellers`, or a quality. */
 export function officeSignatures(office: string, context: ViewContext): End['signatures'] {

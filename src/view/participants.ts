@@ -76,6 +76,8 @@ interface Bucket {
 	members: Member[];
 	/** People of the group who are counted without names. */
 	unnamed: number;
+	/** As the file says them. */
+	unnamedAs?: string | undefined;
 }
 
 /** Members by the group they stand in, in the order of the header; those of a roll by presence. */
@@ -102,6 +104,7 @@ function getBuckets(context: ViewContext): Bucket[] {
 				presence: group.presence,
 				members,
 				unnamed,
+				unnamedAs: group.unnamedAs,
 			},
 		];
 	});
@@ -134,6 +137,9 @@ function getGroup(bucket: Bucket, context: ViewContext): ParticipantGroup {
 				}));
 	if (bucket.unnamed > 0 && bucket.members.length > 0)
 		entries.push({ html: context.html(words('participants.unnamed', { count: bucket.unnamed })) });
+	// The heading of guests counts nobody.
+	else if (bucket.unnamedAs !== undefined && kind === 'guests')
+		entries.push({ html: context.html(context.text(bucket.unnamedAs)) });
 	const notes =
 		bucket.presence === 'represented' || bucket.members.some((member) => noteHtml(member, context) !== '');
 	const columns = notes || members === 1 ? 1 : bucket.members.length > NAMES_IN_TWO_COLUMNS ? 3 : 2;

@@ -192,6 +192,23 @@ describe('the end', () => {
 		]);
 	});
 
+	it('asks nobody for two signatures', async () => {
+		const view = await getView(
+			`---\nréunion: assemblée générale\nrègles: sarl\ndate: 3 juin 2024\nprésidence: Mme Nadia Hamel\nparticipants:\n  présents:\n    - Mme Nadia Hamel [600], gérante\n    - Léo Castan [400]\n---\n\n## Point\n\nTexte.\n`,
+		);
+		expect(view.end.signatures.map(({ name, quality }) => [name, quality])).toEqual([
+			['Mme\u00A0Nadia Hamel', 'La gérante et la présidente de séance'],
+		]);
+	});
+
+	it('says how many guests there were where nobody names them', async () => {
+		const { participants } = await getView(council('## Point', '  invités: [11 habitants]\n'));
+		expect(participants?.groups.at(-1)).toMatchObject({
+			kind: 'guests',
+			entries: [{ html: '11\u00A0habitants' }],
+		});
+	});
+
 	it('tells the gender of an officer by the civility of the header', async () => {
 		const source = council('## Point\n\nTexte.').replace(
 			'présidence: Hélène Marchand',
@@ -236,6 +253,37 @@ describe('the agenda', () => {
 			'Imprévu',
 			'Budget',
 			'Divers',
+		]);
+	});
+
+	it('calls no item information in which a sentence tells a vote', async () => {
+		const view = await getView(
+			council(
+				"## Procès-verbal du 12 mars\n\nLe procès-verbal du 12 mars est approuvé à l'unanimité.\n\n## Voirie\n\nTexte.",
+				'ordre du jour: [PV du 12 mars, Voirie]\n',
+			),
+		);
+		expect(view.agenda?.rows.map(({ titleHtml, note }) => [titleHtml, note])).toEqual([
+			['Procès-verbal du 12\u00A0mars', null],
+			['Voirie', 'information'],
+		]);
+	});
+
+	it('gives a point of the notice the decision that stands under a longer item', async () => {
+		const vote = 'Texte.\n\nVote : 5 pour';
+		const view = await getView(
+			council(
+				`## À titre ordinaire\n\n### Résolution 1 – Comptes\n\n${vote}\n\n### Résolution 2 – Divers\n\n${vote}\n\n## À titre extraordinaire\n\n### Résolution 3 – Augmentation du capital\n\n${vote}`,
+				'ordre du jour: [Comptes, Augmentation du capital]\n',
+			),
+		);
+		expect(
+			view.agenda?.rows.map(({ titleHtml, decisions }) => [titleHtml, ...decisions.map(({ id }) => id)]),
+		).toEqual([
+			['À titre ordinaire', 'resolution-2'],
+			['Comptes', 'resolution-1'],
+			['À titre extraordinaire'],
+			['Augmentation du capital', 'resolution-3'],
 		]);
 	});
 

@@ -149,7 +149,8 @@ function withPeople(group: Group, value: DataNode, key: string, context: ValueCo
 	const isEveryone = (node: DataNode) =>
 		node.type === 'scalar' && vocabulary('everyone').findId(node.value) !== undefined;
 	if (isEveryone(value)) return { ...group, everyone: true };
-	const counted = (value.type === 'sequence' ? value.children : [value]).map((node) =>
+	const items = value.type === 'sequence' ? value.children : [value];
+	const counted = items.map((node) =>
 		node.type === 'scalar' ? countOfPeople(node.value, context.lang) : undefined,
 	);
 	const unnamed = counted.reduce<number | undefined>(
@@ -157,10 +158,16 @@ function withPeople(group: Group, value: DataNode, key: string, context: ValueCo
 		undefined,
 	);
 	if (unnamed !== undefined) {
-		const named =
-			value.type === 'sequence' ? value.children.filter((_, at) => counted[at] === undefined) : [];
+		const named = value.type === 'sequence' ? items.filter((_, at) => counted[at] === undefined) : [];
 		const rest: DataNode = { type: 'sequence', ...positioned(value.position), children: named };
-		return { ...withPeople(group, rest, key, context), unnamed: String(unnamed) };
+		const words = items.flatMap((node, at) =>
+			counted[at] !== undefined && node.type === 'scalar' ? [node.value.trim()] : [],
+		);
+		return {
+			...withPeople(group, rest, key, context),
+			unnamed: String(unnamed),
+			unnamedAs: words.join(', '),
+		};
 	}
 	const read = (node: DataNode) => {
 		const represented = group.presence === 'represented';
@@ -168,9 +175,9 @@ function withPeople(group: Group, value: DataNode, key: string, context: ValueCo
 		return represented ? people.map(heldByRepresentative) : people;
 	};
 	if (value.type !== 'sequence') return { ...group, children: read(value) };
-	const items = value.children.filter((item) => !isEveryone(item));
-	const everyone = items.length < value.children.length;
-	return { ...group, ...(everyone && { everyone }), children: read({ ...value, children: items }) };
+	const named = value.children.filter((item) => !isEveryone(item));
+	const everyone = named.length < value.children.length;
+	return { ...group, ...(everyone && { everyone }), children: read({ ...value, children: named }) };
 }
 
 /** Among those represented, `Lise Kern, représentée par Paul Weiss` says who holds the proxy. */
