@@ -142,7 +142,7 @@ class Deciding {
 		else if (declared) this.#decision.outcome = declared.outcome;
 		else if (node.kind === 'decision' && node.form !== 'implicit') this.#decision.outcome = 'adopted';
 		else if (!this.#written.resultUnreadable) reportMissingVote(node, this.#subject(), this.#context);
-		if (saysSomething(this.#written.second)) this.#takeSecond(declared);
+		if (saysSomething(this.#written.second)) this.#takeSecond();
 
 		const last = this.#decision.votes.at(-1);
 		if (last) {
@@ -207,10 +207,26 @@ class Deciding {
 		this.#decision.votes.push(taken.vote);
 		if (opener?.first) this.#decision.secondOf = opener.first;
 		if (!saysSomething(this.#written.second)) this.#compare(taken, declared);
-		else if (taken.tie) reportTie(taken.tie, this.#problems);
+		else {
+			if (taken.tie) reportTie(taken.tie, this.#problems);
+			this.#compareAbove(taken);
+		}
 	}
 
-	#takeSecond(declared: Decision['declared']): void {
+	/** `Résultat : rejetée` between a vote and its second one is of the first; one that is of the second alone may stand there too. */
+	#compareAbove(taken: TakenVote): void {
+		const { result, resultAbove: above } = this.#written;
+		if (!above) return;
+		const first = { node: above.node, outcome: statedOutcome(above.node.outcome) };
+		if (above !== result) this.#compare(taken, first);
+		else if (getMeaning(first.outcome) === taken.vote.verdict) {
+			this.#decision.declared = null;
+			this.#own.result = undefined;
+		}
+	}
+
+	#takeSecond(): void {
+		const { declared } = this.#decision;
 		const [first] = this.#decision.votes;
 		const why = whyUnopened(first);
 		if (why) {

@@ -71,6 +71,8 @@ export interface WrittenBallot {
 	/** The votes of colleges, or of those in the room, online and by proxy. */
 	parts: WrittenPart[];
 	result: { line: BallotLine; node: Result } | undefined;
+	/** The result above a second vote: that of the first, where it fits the first or another stands below. */
+	resultAbove: { line: BallotLine; node: Result } | undefined;
 	opinion: KeywordValue | undefined;
 	recused: Name[];
 	method: KeywordValue | undefined;
@@ -108,6 +110,7 @@ export function readWrittenBallot(ballots: readonly Ballot[]): WrittenBallot {
 		second: undefined,
 		parts: [],
 		result: undefined,
+		resultAbove: undefined,
 		opinion: undefined,
 		recused: [],
 		method: undefined,
@@ -216,8 +219,10 @@ function readLine(written: WrittenBallot, line: BallotLine): void {
 			// `Vote à main levée : …`
 			if (label === 'vote' && value?.type === 'keywordValue') written.method = value;
 			if (label === 'jointVote') written.joint = children.filter((child) => child.type === 'reference');
-			if (label === 'secondVote') written.second = extend(written.second, line);
-			else written.first = extend(written.first, line);
+			if (label === 'secondVote') {
+				written.second = extend(written.second, line);
+				written.resultAbove ??= written.result;
+			} else written.first = extend(written.first, line);
 			break;
 		case 'answer':
 			written.first = extend(written.first, line);

@@ -99,10 +99,11 @@ function withColon(text: string): string {
 /** Several parts of lines as one text, joined by a sign each; every place is that of the source. */
 export function joinParts(
 	parts: readonly { line: SourceLine; text: string; from: number; to: number }[],
-	sign: string,
+	signs: string | readonly string[],
 ): PlacedText {
 	let text = '';
-	const pieces = parts.map((part) => {
+	const pieces = parts.map((part, index) => {
+		const sign = typeof signs === 'string' ? signs : (signs[(index - 1) % signs.length] ?? '');
 		const at = text === '' ? 0 : text.length + sign.length;
 		text =
 			at === 0 && text === ''

@@ -1,6 +1,13 @@
 /** Tables as tallies: two columns of answers and counts, one column of both, or a row a college (candidate, option) with one column per answer. */
 
-import { type BallotLine, type Problem, problem } from '../../ast/index.js';
+import {
+	type BallotLine,
+	getChildren,
+	getStatements,
+	type Problem,
+	problem,
+	setStatements,
+} from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import type { SourceLine } from '../reading.js';
 import { readNames } from '../source/name-spans.js';
@@ -10,7 +17,7 @@ import { type FoundLabel, findLabel, isAnswerLabel, valueFits } from './ballot-l
 import { blankMarkup, isTableRule, joinParts } from './ballot-lines.js';
 import { readCandidate, unknownLine } from './candidate-list.js';
 import { readLabelled } from './labelled-line.js';
-import { readTally } from './tally.js';
+import { readRollCall, readTally } from './tally.js';
 
 /** A row of a table as lines of a ballot, and the mistakes in it. */
 interface TableReading {
@@ -49,6 +56,8 @@ export function isTallyTable(lines: readonly SourceLine[], context: BallotContex
 	const rows = tableRows(lines);
 	if (getColumns(rows[0] ?? [], context, rows.length - 1) !== undefined) return true;
 	if (readColumn(rows, context) !== undefined) return true;
+	const isOfVote = vocabulary('labels').findId(cellText(rows[0]?.[1])) === 'vote';
+	if (isOfVote && readRoll(rows, context) !== undefined) return true;
 	// A misspelt answer beside none that is written right is a word of another table: `Bank | 120.72` is no blank ballot.
 	return rows.some((row) => {
 		const label = row.length === 2 || goesWith(row, context) ? rowLabel(row, context) : undefined;
@@ -59,7 +68,7 @@ export function isTallyTable(lines: readonly SourceLine[], context: BallotContex
 /** Reads a table that is a tally. */
 export function readTable(lines: readonly SourceLine[], context: BallotContext): TableReading {
 	const rows = tableRows(lines);
-	const column = readColumn(rows, context);
+	const column = readColumn(rows, context) ?? readRoll(rows, context);
 	if (column) return column;
 	const columns = getColumns(rows[0] ?? [], context, rows.length - 1);
 	const reading: TableReading = { lines: [], problems: [] };
@@ -88,6 +97,27 @@ function readColumn(rows: readonly Cell[][], context: BallotContext): TableReadi
 	}
 	const isCounted = reading.lines.some(({ label }) => isAnswerLabel(label) || label === 'vote');
 	return isCounted ? reading : undefined;
+}
+
+/** `| Dora Finch | Yes |`, `| Ivan Pruss | No |` under a head: a roll call, as `Dora Finch : Yes ; Ivan Pruss : No` is. */
+function readRoll(rows: readonly Cell[][], context: BallotContext): TableReading | undefined {
+	const called = rows.slice(1).filter((row) => row.some(({ from, to }) => from < to));
+	if (called.length < 2 || called.some(({ length }) => length !== 2)) return undefined;
+	const placed = joinParts(called.flat(), [' : ', ' ; ']);
+	const tally = readRollCall(placed, context);
+	if (!tally) return undefined;
+	const lines = getChildren(tally, 'answer').map((answer): BallotLine => {
+		if (answer.answer === 'notVoting') setStatements(answer, [...getStatements(tally)]);
+		const key = vocabulary('answers').word(answer.answer, context.lang);
+		return {
+			type: 'ballotLine',
+			label: answer.answer,
+			key,
+			...positioned(answer.position),
+			children: [answer],
+		};
+	});
+	return { lines, problems: [] };
 }
 
 /** More rows are those of another table. */

@@ -162,6 +162,12 @@ function readResultLine(told: PlacedText, context: BallotContext, done: Done, re
 			'opinion',
 		);
 	}
+	// `Résultat : renvoyée en commission`: words that are a result of a vote on its line alone.
+	const only = vocabulary('resultLines').findId(withoutFinalStop(value.text));
+	if (only !== undefined) {
+		const place = positioned(wholePlace(value));
+		return done([{ type: 'result', outcome: only, text: value.text, ...place, children: [] }], []);
+	}
 	const reading = readTally(value, context);
 	if (!reading.readable)
 		return done(

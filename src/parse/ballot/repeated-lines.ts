@@ -43,6 +43,11 @@ export function refuseRepeatedLabels(
 			line.children = line.children.filter((child) => child.type !== 'tally');
 			continue;
 		}
+		// `Résultat : rejetée` above a second vote is of the first, and the one below it of the second.
+		if (line.label === 'result' && isBefore(first, seen.get('secondVote '))) {
+			for (const key of keys) seen.set(key, line);
+			continue;
+		}
 		const values = { label: line.key, line: { line: first.position?.start.line ?? 0 } };
 		problems.push(
 			problem('syntax/invalid-value', 'labelTwice', keyPlace(line), { values, related: [first] }),
@@ -111,6 +116,10 @@ function refuseSecondEveryone(later: readonly BallotLine[], earlier: readonly Ba
 		if (contradicts) leaveOut(line);
 	}
 	return problems;
+}
+
+function isBefore(line: BallotLine, other: BallotLine | undefined): boolean {
+	return (line.position?.start.offset ?? 0) < (other?.position?.start.offset ?? 0);
 }
 
 interface Everybody {

@@ -40,7 +40,7 @@ type AnswerReading =
 	| { kind: 'tally'; reading: TallyReading };
 
 /** `Dunn yes, Hall yes, Ortiz no`, `Simms-aye, Crowe-nay`: the people of each answer, two at least and all of them known. */
-function readRollCall(text: PlacedText, context: BallotContext): Tally | undefined {
+export function readRollCall(text: PlacedText, context: BallotContext): Tally | undefined {
 	if (!/[,;]/.test(text.text) || text.text.length > LONGEST_ROLL) return undefined;
 	const answers = new Map<AnswerName, Answer>();
 	const away: Name[] = [];
