@@ -104,6 +104,7 @@ export function createNameIndex(
 				(article ? byTitle() : undefined) ??
 				settle(bearers.byParts(parts), parts.affiliation, 'part') ??
 				byTitle() ??
+				settle(bearers.byRepresentative(parts), undefined, 'part') ??
 				NOBODY
 			);
 		}
@@ -313,6 +314,8 @@ export interface NamedPerson {
 	readonly name: string;
 	/** Other names. */
 	readonly aliases?: readonly string[] | undefined;
+	/** Who speaks and votes for a legal person, known by a part of that name too where nobody else bears it. */
+	readonly representative?: string | undefined;
 	/** What the person is (`trésorier`); several parted by commas. */
 	readonly quality?: string | undefined;
 	/** Where the person belongs: tells two of one name apart. */
@@ -488,6 +491,8 @@ interface Bearers {
 	byOrder(name: string): readonly Bearer[];
 	/** By some words and initials of the name; whole words count before halves of hyphenated ones (`Marie` is not `Jean-Marie` where a Marie is there). */
 	byParts(parts: NameParts): readonly Bearer[];
+	/** By some words and initials of the name of who speaks for the bearer. */
+	byRepresentative(parts: NameParts): readonly Bearer[];
 	/** By one word of the name. */
 	ofWord(word: string): readonly Bearer[];
 	/** Every word that is part of a name. */
@@ -502,7 +507,8 @@ function createBearers(): Bearers {
 	const orders = new Map<string, Bearer[]>();
 	const words = new Map<string, Bearer[]>();
 	const pieces = new Map<string, Bearer[]>();
-	const add = ({ id, name: written, affiliation, aliases: others }: NamedPerson): Bearer => {
+	const spokenFor = new Map<string, Bearer[]>();
+	const add = ({ id, name: written, affiliation, representative, ...person }: NamedPerson): Bearer => {
 		const parts = nameParts(written);
 		const bearer: Bearer = {
 			id,
@@ -515,12 +521,17 @@ function createBearers(): Bearers {
 		const { whole, bare } = parts;
 		for (const name of new Set([whole, bare])) addBearer(names, name, bearer);
 		addBearer(orders, inOrder(bare), bearer);
-		for (const alias of others ?? []) {
+		const others = [...(person.aliases ?? []), ...(representative === undefined ? [] : [representative])];
+		for (const alias of others) {
 			const { whole: full, bare: plainName } = nameParts(alias);
 			for (const name of new Set([full, plainName])) addBearer(aliases, name, bearer);
 		}
 		for (const word of new Set(parts.words)) addBearer(words, word, bearer);
 		for (const piece of new Set(parts.words.flatMap(getPieces))) addBearer(pieces, piece, bearer);
+		if (representative !== undefined) {
+			const speaker = { ...bearer, parts: nameParts(representative) };
+			for (const word of new Set(speaker.parts.words)) addBearer(spokenFor, word, speaker);
+		}
 		return bearer;
 	};
 	return {
@@ -537,6 +548,8 @@ function createBearers(): Bearers {
 			const halves = known.flatMap((word) => word.split(' ')).filter((half) => !isParticle(half));
 			return bearersOfAll(pieces, halves, parts.initials, (bearer) => bearer.parts.words.flatMap(getPieces));
 		},
+		byRepresentative: ({ words: said, initials }) =>
+			bearersOfAll(spokenFor, said, initials, ({ parts }) => parts.words),
 		ofWord(word) {
 			const folded = foldName(word);
 			return words.get(folded) ?? pieces.get(folded) ?? [];

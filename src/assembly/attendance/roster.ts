@@ -201,12 +201,11 @@ function fullName(member: Member): string {
 /** What names may lead to a member: the full name of each node that speaks of the person, and the aliases. */
 function namedPerson(member: Member): NamedPerson {
 	const aliases = member.nodes.flatMap((node) => getNames(node));
-	// Who speaks and signs for a legal person is called by that name when it votes, comes or goes.
-	if (member.representative !== undefined) aliases.push(member.representative);
 	return {
 		id: member.id,
 		name: member.name,
 		aliases: aliases.filter((alias) => alias !== member.name),
+		...(member.representative === undefined ? {} : { representative: member.representative }),
 		...(member.quality === undefined ? {} : { quality: member.quality }),
 		...(member.affiliation === undefined ? {} : { affiliation: member.affiliation }),
 	};

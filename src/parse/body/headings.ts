@@ -260,6 +260,18 @@ function scanBlock(text: string, from: number): BlockFound | undefined {
 
 /** A word with a number that is one letter off a block word: what follows is counted as another kind of decision. */
 function nearBlock(text: string, from: number, lang: Language, place: PlaceOf): Problem[] {
+	const secret = vocabulary('blocks').scan(text.slice(from));
+	if (secret?.id === 'confidential') {
+		const to = from + secret.length;
+		if (!SEPARATOR.test(text.slice(to)) && /[^\s\u00A0*_]/.test(text.slice(to))) return [];
+		const word = vocabulary('blocks').word('confidential', lang);
+		return [
+			problem('syntax/unknown-block', 'confidential', place(from, to), {
+				severity: 'warning',
+				values: { word },
+			}),
+		];
+	}
 	const written = NEAR_WORD.exec(text.slice(from))?.[0];
 	if (written === undefined || !scanBlockNumber(text, from + written.length)) return [];
 	const blocks = vocabulary('blocks');

@@ -19,10 +19,9 @@ export function getNames(context: BodyContext): NameIndex {
 		const id = getId(person);
 		if (known.has(id)) continue;
 		const aliases = person.children.flatMap((part) => (part.type === 'alias' ? [part.value] : []));
-		// Who speaks and signs for a legal person is named for it.
 		const representative = getChild(person, 'representative')?.children[0].value;
-		if (representative !== undefined) aliases.push(representative);
-		known.set(id, { id, name, aliases, quality: getChild(person, 'quality')?.value, affiliation });
+		const quality = getChild(person, 'quality')?.value;
+		known.set(id, { id, name, aliases, representative, quality, affiliation });
 	}
 	const people = createNameIndex([...known.values()]);
 	const outsiders: NamedPerson[] = [];
