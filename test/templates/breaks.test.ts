@@ -228,3 +228,19 @@ test('a notice keeps the head of a text with the text, and the signature with wh
 		expect(pages, `${lines}`).toEqual(Array(4).fill(pages[0]));
 	}
 });
+
+test('a table of a few rows stays whole, with the text that leads to it', async () => {
+	const found = new Set<number>();
+	for (const paragraphs of [20, 22, 24, 26, 28]) {
+		const rows = Array.from({ length: 6 }, (_, index) => `| Poste ${index} | ${index} € |\n`).join('');
+		const source = `${minutes(paragraphs, 1).split('## Renouvellement')[0]}Les comptes s’établissent ainsi :\n\n| Poste | 2024 |\n|---|---:|\n${rows}`;
+		const html = (await renderHtml(await compileText(source)))
+			.replace('Les comptes s’établissent', '<span id="text">Les comptes</span> s’établissent')
+			.replace(/<td>(?=Poste.0)/, '<td id="first">')
+			.replace(/<td>(?=Poste.5)/, '<td id="last">');
+		const [text, first, last] = await pagesOfIds(html, ['text', 'first', 'last']);
+		expect([text, first]).toEqual([last, last]);
+		found.add(last ?? 0);
+	}
+	expect(found.size).toBe(2);
+});
