@@ -22,7 +22,16 @@ export async function convertToWord(
 	try {
 		// A profile of its own: a LibreOffice that is open would answer in its place.
 		const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
-		const options = [profile, '--headless', '--norestore', '--convert-to', 'docx', '--outdir', folder, path];
+		const options = [
+			profile,
+			'--headless',
+			'--norestore',
+			'--convert-to',
+			'docx:MS Word 2007 XML',
+			'--outdir',
+			folder,
+			path,
+		];
 		await run(program, options, env, signal);
 		return await readFile(join(folder, `${basename(path, extname(path))}.docx`));
 	} finally {
