@@ -8,7 +8,7 @@ import { LANGUAGES, phrasebook } from '../language/index.js';
 import { TooLarge, unzipWanted } from '../parse/source/unzip.js';
 import { htmlToMarkdown } from './from-html.js';
 import { readOwnMinutes } from './own-minutes.js';
-import { joinLines, withGaps } from './word-lines.js';
+import { joinLines, keepGaps, withGaps } from './word-lines.js';
 
 /** What a Word file gives. */
 interface WordText {
@@ -46,7 +46,9 @@ export async function docxToMarkdown(bytes: Uint8Array): Promise<WordText> {
 			},
 		);
 		const markdown = htmlToMarkdown(value, (page) => {
-			if (!readOwnMinutes(page)) joinLines(page);
+			if (readOwnMinutes(page)) return;
+			joinLines(page);
+			keepGaps(page);
 		});
 		return { markdown: withGaps(markdown), trackedChanges: count };
 	} catch (error) {

@@ -19,14 +19,15 @@ import {
 	type HtmlRoot,
 	paragraph,
 } from './html-elements.js';
+import { joinLines } from './word-lines.js';
 
-/** The Markdown of a page; `change` may change its tree first. */
-export function htmlToMarkdown(html: string, change?: (tree: HtmlRoot) => void): string {
+/** The Markdown of a page; `change` may change its tree first, which joins its lines where it is one of the web. */
+export function htmlToMarkdown(html: string, change: (tree: HtmlRoot) => void = joinLines): string {
 	const page = readPage(html);
 	partInline(page);
 	withoutRepeats(page, []);
 	readNotes(page);
-	change?.(page);
+	change(page);
 	withoutEmptyLinks(page);
 	partDefinitions(page);
 	headTables(page);
@@ -102,7 +103,7 @@ const writer = lazy(() =>
 					defaultHandlers
 						.text(node, parent, state, info)
 						// `* Ana Bell`, typed by hand, is an item as it is with a hyphen.
-						.replace(/^\\(?=\* \S)|\\([._+~&[\]()-])/g, '$1'),
+						.replace(/^\\(?=\* \S)|\\([._+~&=[\]()-])/g, '$1'),
 			},
 		})
 		.freeze(),

@@ -1,24 +1,31 @@
 /**
- * Word files have a paragraph for each line where a text has lines: names below a label, counts below a motion, a sentence that was pasted with
- * its line ends. Here such paragraphs become lines of one paragraph, as those who typed them see them, and tabs become gaps between columns.
+ * Word files and pages made of them have a paragraph for each line where a text has lines: names below a label, counts below a motion, a sentence
+ * that was pasted with its line ends. Here such paragraphs become lines of one paragraph, as those who typed them see them, and tabs become gaps between columns.
  */
 
-import { bodyOf, type Element, type ElementContent, getText, type HtmlRoot } from './html-elements.js';
+import { bodyOf, type Element, type ElementContent, getClass, getText, type HtmlRoot } from './html-elements.js';
 import { labelGroup } from './labels.js';
 import { opensBlock } from './text.js';
 
 /** Stands for a gap between columns until the text is written: blanks of HTML would be one space. It is of the Private Use Area. */
 const GAP = '\uE0F1';
 
-/** Joins the paragraphs of a page of Word that are lines, in place; empty paragraphs go. */
+/** Joins the paragraphs of a page that are lines, in place; empty paragraphs go. A page of the web has them in elements of its own. */
 export function joinLines(root: HtmlRoot): void {
-	const body = bodyOf(root);
-	const texts = body.children.map((child) => (isParagraph(child) ? getText(child) : undefined));
+	joinLinesIn(bodyOf(root));
+}
+
+function joinLinesIn(holder: { children: ElementContent[] }): void {
+	for (const child of holder.children)
+		if (child.type === 'element' && HOLDERS.has(child.tagName)) joinLinesIn(child);
+	const children = holder.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
+	const texts = children.map((child) => (isParagraph(child) ? getText(child) : undefined));
+	if (!texts.some((text) => text !== undefined)) return;
 	const isParted = texts.filter((text) => text === '').length >= FEWEST_BLANK;
 	const joined: ElementContent[] = [];
 	/** Below a label of people, whose names are lines without empty paragraphs too. */
 	let isRoll = false;
-	for (const [at, child] of body.children.entries()) {
+	for (const [at, child] of children.entries()) {
 		const text = texts[at];
 		if (text === '') continue;
 		const above = texts[at - 1];
@@ -38,9 +45,11 @@ export function joinLines(root: HtmlRoot): void {
 		last.children.push({ type: 'element', tagName: 'br', properties: {}, children: [] });
 		for (const part of childrenOf(child)) last.children.push(part);
 	}
-	body.children = joined;
-	keepGaps(body.children);
+	holder.children = joined;
 }
+
+/** Around the blocks of a page. */
+const HOLDERS: ReadonlySet<string> = new Set(['div', 'section', 'article', 'main', 'center']);
 
 /** The text with its gaps as spaces. */
 export function withGaps(markdown: string): string {
@@ -71,8 +80,7 @@ function isEntry(text: string): boolean {
 
 /** A paragraph without a style of its own that is more than a title in bold. */
 function isParagraph(node: ElementContent | undefined): node is Element {
-	if (node?.type !== 'element' || node.tagName !== 'p' || Object.keys(node.properties).length > 0)
-		return false;
+	if (node?.type !== 'element' || node.tagName !== 'p' || getClass(node) !== undefined) return false;
 	const parts = node.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
 	return parts.length === 0 || !parts.every((part) => part.type === 'element' && part.tagName === 'strong');
 }
@@ -81,11 +89,11 @@ function childrenOf(node: ElementContent): ElementContent[] {
 	return node.type === 'element' ? node.children : [];
 }
 
-/** Tabs between words, and spaces that end no sentence. */
-function keepGaps(nodes: readonly ElementContent[]): void {
-	for (const node of nodes) {
+/** Keeps the gaps of a page of Word, in place: tabs between words, and spaces that end no sentence. Blanks of the web are how its source is laid out. */
+export function keepGaps(holder: HtmlRoot | Element): void {
+	for (const node of holder.children) {
 		if (node.type === 'text') node.value = node.value.replace(GAPS, GAP);
-		else if (node.type === 'element') keepGaps(node.children);
+		else if (node.type === 'element') keepGaps(node);
 	}
 }
 
