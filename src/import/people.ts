@@ -6,7 +6,7 @@ import { lazy } from '../text/lazy.js';
 import { isCivility } from '../text/name-parts.js';
 import { allNumberWords, parseInteger } from '../text/number.js';
 import { phraseChoice } from '../text/phrase-pattern.js';
-import { attendanceWord, exactly, isInList, saysNone, wordList, wordPattern } from './dialect.js';
+import { attendanceWord, exactly, saysNone, wordList, wordPattern } from './dialect.js';
 import type { Group, LabelGroup } from './labels.js';
 import {
 	byTitles,
@@ -22,14 +22,7 @@ import {
 	tidy,
 } from './people-lists.js';
 import { bareName, getPersons, type Person } from './person-entry.js';
-import {
-	isOfSeats,
-	isPersonName,
-	isPlainName,
-	type KnownNames,
-	knownNames,
-	withoutTitle,
-} from './person-names.js';
+import { isOfSeats, isPersonName, type KnownNames, knownNames, withoutTitle } from './person-names.js';
 import { isRole } from './person-roles.js';
 
 /** Reads people under a label; undefined where the lines are no list of people. Those who are only counted are given back apart. */
@@ -55,7 +48,7 @@ export function readPeople(
 				lines.map((line) => withoutOfficeBehind(line.replace(MORE(), ''))),
 				label,
 			);
-	const parts = withCouples(withPairsApart(all), lines.join(' '));
+	const parts = withCouples(all, lines.join(' '));
 	const people: Person[] = [];
 	const unnamed: string[] = [];
 	let strange = 0;
@@ -139,26 +132,6 @@ function withCouples(parts: readonly string[], text: string): string[] {
 			: part,
 	);
 }
-
-/** `Ana Bell Bo Carr` among people with first and last name: two whose comma was lost. */
-function withPairsApart(parts: readonly string[]): string[] {
-	const twos = parts.filter((part) => NAME_OF_TWO.test(part)).length;
-	const fours = parts.filter((part) => NAMES_OF_TWO.test(part)).length;
-	// Several of four words may be people with two first or last names.
-	return twos < FEWEST_IN_ROW - 1 || fours > 1
-		? [...parts]
-		: parts.flatMap((part) => {
-				const [, one, other] = NAMES_OF_TWO.exec(part) ?? [];
-				return one !== undefined && other !== undefined && [one, other].every(isTwo) ? [one, other] : [part];
-			});
-}
-
-function isTwo(name: string): boolean {
-	return isPlainName(name) && !name.split(' ').some((word) => isInList('honorifics', word));
-}
-
-const NAME_OF_TWO = /^\p{Lu}\p{Ll}+\s\p{Lu}[\p{L}'’]+$/u;
-const NAMES_OF_TWO = /^(\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}[\p{L}'’]*)\s(\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}[\p{L}'’]*)$/u;
 
 const COMPANY = () => wordPattern`(?:^|\s)${exactly('companyMarks')}\.?$`;
 

@@ -3,7 +3,14 @@
  * that was pasted with its line ends. Here such paragraphs become lines of one paragraph, as those who typed them see them, and tabs become gaps between columns.
  */
 
-import { bodyOf, type Element, type ElementContent, getClass, getText, type HtmlRoot } from './html-elements.js';
+import {
+	bodyOf,
+	type Element,
+	type ElementContent,
+	getClass,
+	getText,
+	type HtmlRoot,
+} from './html-elements.js';
 import { labelGroup } from './labels.js';
 import { opensBlock } from './text.js';
 

@@ -2081,8 +2081,8 @@ describe('people of English minutes', () => {
 			{ present: ['Lise Kern', 'Paul Weiss', 'Ada Brun'] },
 		],
 		[
-			'a comma that is lost, and a bracket with one more',
-			'Board meeting of June 6, 2024\n\nPresent were: Lise Kern, Paul Weiss, Ada Brun Omar Haddad (and Zoe Morel by phone)\n\nReports\n\nNone.',
+			'a bracket with one more',
+			'Board meeting of June 6, 2024\n\nPresent were: Lise Kern, Paul Weiss, Ada Brun, Omar Haddad (and Zoe Morel by phone)\n\nReports\n\nNone.',
 			{ present: ['Lise Kern', 'Paul Weiss', 'Ada Brun', 'Omar Haddad'], remote: ['Zoe Morel'] },
 		],
 		[
@@ -2193,8 +2193,8 @@ describe('people of English minutes', () => {
 
 	it.each([
 		['Luis Angel Garcia Lopez, Maria Jose Ruiz Mora', ['Luis Angel Garcia Lopez', 'Maria Jose Ruiz Mora']],
-		['Ada Brun Omar Haddad', ['Ada Brun', 'Omar Haddad']],
-	])('have names of four words where several have: %s', (list, names) => {
+		['Harmony Vo Minh Duc', ['Harmony Vo Minh Duc']],
+	])('may have names of four words: %s', (list, names) => {
 		const text = `Board of June 6, 2024\n\nPresent: Lise Kern, Paul Weiss, ${list}\n\nReports\n\nNone.`;
 		expect(people(text)).toEqual({ present: ['Lise Kern', 'Paul Weiss', ...names] });
 	});
