@@ -1,9 +1,11 @@
 /**
  * The text of a PDF as lines: words at one height are a line, wide gaps part columns, larger gaps between lines part paragraphs. A line that
- * ended because the page did goes on with the next one.
+ * ended because the page did goes on with the next one. Titles are marked as those of Markdown: larger lines as headings, those in a type of
+ * their own as bold.
  */
 
 import { PvError } from '../errors.js';
+import { labelGroup } from './labels.js';
 
 /** A piece of text, where it stands on its page. */
 interface Piece {
@@ -13,6 +15,8 @@ interface Piece {
 	/** From the foot of the page. */
 	base: number;
 	height: number;
+	/** The name that the file gives the font, which says nothing of its kind. */
+	font: string;
 }
 
 /** What PDF.js gives for a piece of text. */
@@ -21,6 +25,7 @@ interface TextItem {
 	transform: number[];
 	width: number;
 	height: number;
+	fontName: string;
 }
 
 /** Longer files are no minutes. */
@@ -53,7 +58,9 @@ export async function pdfToText(bytes: Uint8Array): Promise<string> {
 function getPiece(item: TextItem): Piece[] {
 	const [, , , , left = 0, base = 0] = item.transform;
 	if (item.str.trim() === '') return [];
-	return [{ text: item.str, left, right: left + item.width, base, height: item.height || 10 }];
+	return [
+		{ text: item.str, left, right: left + item.width, base, height: item.height || 10, font: item.fontName },
+	];
 }
 
 /** A line of a page, with what tells whether it goes on. Widths and places are those of the page. */
@@ -65,6 +72,11 @@ interface Line {
 	sign: number;
 	/** A new paragraph by the space above it. */
 	isApart: boolean;
+	/** From the line above to this one, on one page. */
+	gap: number;
+	/** The height of most of its signs, and their font where all are of one. */
+	height: number;
+	font: string | undefined;
 }
 
 /** The lines of a page from top to foot. */
@@ -92,6 +104,9 @@ function getLines(pieces: readonly Piece[]): Line[] {
 			right: greatest(row.map(({ right }) => right)),
 			sign: signWidth(sorted[0]),
 			isApart: at > 0 && (gaps[at - 1] ?? 0) > usual * 1.4,
+			gap: at > 0 ? (gaps[at - 1] ?? 0) : Number.POSITIVE_INFINITY,
+			height: greatest(row.map(({ height }) => height)),
+			font: row.every(({ font }) => font === row[0]?.font) ? row[0]?.font : undefined,
 		};
 	});
 }
@@ -104,19 +119,67 @@ function signWidth(piece: Piece | undefined): number {
 function getText(pages: ReadonlyArray<readonly Line[]>): string {
 	const lines = pages.flat();
 	const measure = getMeasure(lines);
+	const getMark = titleMarks(lines);
 	const words = new Set(lines.flatMap(({ text }) => text.toLowerCase().match(/\p{L}+/gu) ?? []));
 	let text = '';
 	let last: Line | undefined;
 	for (const page of pages)
 		for (const [at, line] of page.entries()) {
 			const isNewPage = at === 0;
-			if (last === undefined) text = line.text;
-			else if (goesOn(last, line, measure, isNewPage)) text = joined(text, line.text, words);
-			else text += `${line.isApart || isNewPage ? '\n\n' : '\n'}${line.text}`;
+			const mark = getMark(line);
+			const above = last && getMark(last);
+			const goes =
+				last !== undefined &&
+				(above === '' ? mark === '' && goesOn(last, line, measure, isNewPage) : isOneTitle(last, line));
+			const isBlock = mark !== '' || above !== '' || line.isApart || isNewPage;
+			if (goes) text = joined(text, line.text, words);
+			else text += `${last === undefined ? '' : isBlock ? '\n\n' : '\n'}${mark}${line.text}`;
 			last = line;
 		}
 	return text;
 }
+
+/**
+ * What opens a line that is a title, as Markdown writes it, by how it is set beside the text: `## ` for one that is larger, the larger the fewer
+ * signs; nothing for a line that is none. A line in a font of its own (bold, as a rule: the file does not say) is a title by its words alone.
+ */
+function titleMarks(lines: readonly Line[]): (line: Line) => string {
+	const usual = usualHeight(lines);
+	const larger = new Set(
+		lines.filter((line) => isLarger(line, usual)).map(({ height }) => Math.round(height)),
+	);
+	const heights = [...larger].sort((a, b) => b - a);
+	return (line) =>
+		isLarger(line, usual)
+			? `${'#'.repeat(Math.min(heights.indexOf(Math.round(line.height)) + 1, DEEPEST))} `
+			: '';
+}
+
+/** The height of most signs. */
+function usualHeight(lines: readonly Line[]): number {
+	const signs = new Map<number, number>();
+	for (const { height, text } of lines)
+		signs.set(Math.round(height), (signs.get(Math.round(height)) ?? 0) + text.length);
+	return [...signs].reduce((most, one) => (one[1] > most[1] ? one : most), [0, 0])[0];
+}
+
+/** Larger than the text, and no number of a page, sign or paragraph. */
+function isLarger({ height, text }: Line, usual: number): boolean {
+	return (
+		height >= usual * LARGER && text.length <= LONGEST_TITLE && /\p{L}{2}/u.test(text) && !text.includes(GAP)
+	);
+}
+
+/** Whether a title goes on in the line below, which stands as close as lines of its size do. */
+function isOneTitle(above: Line, line: Line): boolean {
+	return Math.abs(above.height - line.height) < 1 && line.gap < line.height * 1.5;
+}
+
+/** A sixth of the height more is seen. */
+const LARGER = 1.15;
+const LONGEST_TITLE = 150;
+/** Markdown has no deeper headings. */
+const DEEPEST = 6;
 
 /** Where lines of prose end because the page does, and how wide capitals are beside other signs. */
 interface Measure {
@@ -146,6 +209,9 @@ function goesOn(before: Line, line: Line, measure: Measure | undefined, isNewPag
 	if (measure === undefined || line.isApart || !isProse(before.text) || line.text.includes(GAP)) return false;
 	if (/^(?:[-–—•*▪○●]|\(?\p{L}?\d{0,3}[.)])\s/u.test(line.text)) return false;
 	if (isNewPage && !/^\p{Ll}/u.test(line.text)) return false;
+	// `Excusés : Bo Carr` below a row of people that is as long as the page is wide.
+	const [, label] = /^(\p{Lu}[^:]{2,40}?)\s?:/u.exec(line.text) ?? [];
+	if (label !== undefined && labelGroup(label) !== undefined) return false;
 	const [word = ''] = line.text.split(/\s/, 1);
 	const capitals = word.replace(/[^\p{Lu}]/gu, '').length;
 	const width = (1 + word.length + capitals * (measure.capital - 1)) * line.sign;
