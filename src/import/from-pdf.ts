@@ -1,23 +1,11 @@
 /**
  * The text of a PDF as lines: words at one height are a line, wide gaps part columns, larger gaps between lines part paragraphs. A line that
- * ended because the page did goes on with the next one. Titles are marked as those of Markdown: larger lines as headings, those in a type of
- * their own as bold.
+ * ended because the page did goes on with the next one. Titles are marked as those of Markdown: larger lines as headings.
  */
 
 import { PvError } from '../errors.js';
 import { labelGroup } from './labels.js';
-
-/** A piece of text, where it stands on its page. */
-interface Piece {
-	text: string;
-	left: number;
-	right: number;
-	/** From the foot of the page. */
-	base: number;
-	height: number;
-	/** The name that the file gives the font, which says nothing of its kind. */
-	font: string;
-}
+import { FEWEST_ROWS, type Piece, type Row, rowsOf } from './pdf-rows.js';
 
 /** What PDF.js gives for a piece of text. */
 interface TextItem {
@@ -74,41 +62,63 @@ interface Line {
 	isApart: boolean;
 	/** From the line above to this one, on one page. */
 	gap: number;
-	/** The height of most of its signs, and their font where all are of one. */
+	/** Of its tallest signs. */
 	height: number;
-	font: string | undefined;
 }
 
 /** The lines of a page from top to foot. */
 function getLines(pieces: readonly Piece[]): Line[] {
-	const rows: Piece[][] = [];
-	for (const piece of [...pieces].sort((a, b) => b.base - a.base || a.left - b.left)) {
-		const row = rows.at(-1);
-		if (row?.[0] && Math.abs(row[0].base - piece.base) < piece.height / 3) row.push(piece);
-		else rows.push([piece]);
-	}
-	const gaps = rows.slice(1).map((row, at) => (rows[at]?.[0]?.base ?? 0) - (row[0]?.base ?? 0));
+	const rows = rowsOf(pieces);
+	const gaps = rows.slice(1).map((row, at) => (rows[at]?.foot ?? 0) - row.top);
 	// The closest that lines of the page stand; a raised sign stands closer than its own height.
 	const usual = gaps.reduce(
-		(least, gap, at) => (gap >= (rows[at]?.[0]?.height ?? 0) ? Math.min(least, gap) : least),
+		(least, gap, at) => (gap >= (rows[at]?.pieces[0]?.height ?? 0) ? Math.min(least, gap) : least),
 		Number.POSITIVE_INFINITY,
 	);
 	const margin = -greatest(pieces.map(({ left }) => -left));
 	const signs = pieces.map(signWidth).sort((a, b) => a - b);
 	const scale = { margin, sign: signs[Math.floor(signs.length / 2)] || 1 };
-	const sortedRows = rows.map((row) => [...row].sort((a, b) => a.left - b.left));
-	return rows.map((row, at) => {
-		const sorted = sortedRows[at] ?? row;
-		return {
-			text: getLine(sorted, isIndented(sorted, sortedRows[at - 1]), scale),
-			right: greatest(row.map(({ right }) => right)),
-			sign: signWidth(sorted[0]),
-			isApart: at > 0 && (gaps[at - 1] ?? 0) > usual * 1.4,
-			gap: at > 0 ? (gaps[at - 1] ?? 0) : Number.POSITIVE_INFINITY,
-			height: greatest(row.map(({ height }) => height)),
-			font: row.every(({ font }) => font === row[0]?.font) ? row[0]?.font : undefined,
-		};
-	});
+	const tableLines = linesOfTables(rows);
+	return rows.map(({ pieces: row }, at) => ({
+		text: tableLines[at] ?? getLine(row, isIndented(row, rows[at - 1]?.pieces), scale),
+		right: greatest(row.map(({ right }) => right)),
+		sign: signWidth(row[0]),
+		isApart:
+			at > 0 &&
+			(gaps[at - 1] ?? 0) > usual * 1.4 &&
+			(tableLines[at] === undefined || tableLines[at - 1] === undefined),
+		gap: at > 0 ? (gaps[at - 1] ?? 0) : Number.POSITIVE_INFINITY,
+		height: greatest(row.map(({ height }) => height)),
+	}));
+}
+
+/** Rows of a table that follow each other, each column as wide as its longest cell. */
+function linesOfTables(rows: readonly Row[]): Array<string | undefined> {
+	const lines: Array<string | undefined> = [];
+	for (let at = 0; at < rows.length; ) {
+		let end = at;
+		while (rows[end]?.cells) end += 1;
+		const table = rows.slice(at, end).map(({ cells = [] }) => cells);
+		const isTable = table.length >= FEWEST_ROWS;
+		const widths = (table[0] ?? []).map((_, column) =>
+			greatest(table.map((cells) => cells[column]?.length ?? 0)),
+		);
+		for (const cells of table)
+			lines.push(
+				isTable
+					? cells
+							.map((cell, column) => cell.padEnd(widths[column] ?? 0))
+							.join(GAP)
+							.trimEnd()
+					: undefined,
+			);
+		if (end === at) {
+			lines.push(undefined);
+			end += 1;
+		}
+		at = end;
+	}
+	return lines;
 }
 
 function signWidth(piece: Piece | undefined): number {

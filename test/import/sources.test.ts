@@ -7,8 +7,11 @@ import { importMinutes } from '../../src/import/index.js';
 import { phrasebook } from '../../src/language/index.js';
 import { createWorld, run } from '../cli/memory-io.js';
 
-/** A PDF of one page for each list of texts, each at its place. */
-function pdf(pages: ReadonlyArray<ReadonlyArray<[text: string, left: number, base: number]>>): Uint8Array {
+/** A text at its place, and its size where it is none of 10 points. */
+type Placed = [text: string, left: number, base: number, size?: number];
+
+/** A PDF of one page for each list of texts. */
+function pdf(pages: ReadonlyArray<readonly Placed[]>): Uint8Array {
 	const kids = pages.map((_, at) => `${4 + at * 2} 0 R`).join(' ');
 	const objects = [
 		'<< /Type /Catalog /Pages 2 0 R >>',
@@ -17,8 +20,8 @@ function pdf(pages: ReadonlyArray<ReadonlyArray<[text: string, left: number, bas
 		...pages.flatMap((texts, at) => {
 			const content = texts
 				.map(
-					([text, left, base]) =>
-						`BT /F 10 Tf ${left} ${base} Td (${text.replace(/([()\\])/g, '\\$1')}) Tj ET`,
+					([text, left, base, size = 10]) =>
+						`BT /F ${size} Tf ${left} ${base} Td (${text.replace(/([()\\])/g, '\\$1')}) Tj ET`,
 				)
 				.join('\n');
 			const page = `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >> /Contents ${5 + at * 2} 0 R >>`;
@@ -37,7 +40,7 @@ function pdf(pages: ReadonlyArray<ReadonlyArray<[text: string, left: number, bas
 	return Uint8Array.from(file, (sign) => sign.charCodeAt(0));
 }
 
-const MINUTES: ReadonlyArray<[string, number, number]> = [
+const MINUTES: ReadonlyPlaced[] = [
 	['Minutes of the board, 14 May 2024', 60, 780],
 	['Present: Ana Bell, Bo Carr,', 60, 750],
 	['Cy Dean', 60, 738],
@@ -55,7 +58,7 @@ describe('the text of a PDF', () => {
 	});
 
 	it('goes on with a line that ended because the page did, and only with that', async () => {
-		const lines = (from: number, ...texts: string[]): Array<[string, number, number]> =>
+		const lines = (from: number, ...texts: string[]): Placed[] =>
 			texts.map((text, at) => [text, 60, from - at * 12]);
 		const first = [
 			...lines(
@@ -109,8 +112,90 @@ describe('the text of a PDF', () => {
 		);
 	});
 
+	it('has larger lines as titles, each whole', async () => {
+		const text = await pdfToText(
+			pdf([
+				[
+					['Minutes of the Harbor Club', 60, 780, 18],
+					['The meeting opened at 7:05 pm.', 60, 750],
+					['Approval of the accounts of', 60, 720, 14],
+					['2023', 60, 704, 14],
+					['The accounts were read.', 60, 680],
+					['Vote: 5 for, 1 against', 60, 668],
+					['Roof', 60, 640, 14],
+					['Nothing was said of it.', 60, 620],
+				],
+			]),
+		);
+		expect(text).toBe(
+			[
+				'# Minutes of the Harbor Club',
+				'The meeting opened at 7:05 pm.',
+				'## Approval of the accounts of 2023',
+				'The accounts were read.\nVote: 5 for, 1 against',
+				'## Roof',
+				'Nothing was said of it.',
+			].join('\n\n'),
+		);
+	});
+
+	it('begins a line where a label of people does, however full the line above is', async () => {
+		const lines = [
+			'The board of the club met in the hall of the school, as it does in each month of the year.',
+			'It was raining so that some of those who had been called came too late for the minutes.',
+			'The chair thanked those who were there, and went on with what had been sent to everybody.',
+			'Présents : Ana Bell, Bo Carr, Cy Dean, Di Ewell, Ed Fox, Flo Gray, Gil Hart, Hal Ives',
+			'Excusés : Jo Kay',
+		];
+		const text = await pdfToText(pdf([lines.map((line, at) => [line, 60, 780 - at * 12])]));
+		expect(text.split('\n').slice(-2)).toEqual(lines.slice(-2));
+	});
+
+	it('has the rows of a table whole, where cells are broken into lines', async () => {
+		const text = await pdfToText(
+			pdf([
+				[
+					['First', 60, 760],
+					['Family', 140, 760],
+					['Role', 240, 754],
+					['Present', 340, 754],
+					['name', 60, 748],
+					['name', 140, 748],
+					['Voting', 240, 730],
+					['Ana', 60, 724],
+					['Bell', 140, 724],
+					['Yes', 340, 724],
+					['member', 240, 718],
+					['Bo', 60, 700],
+					['Carr', 140, 700],
+					['Member', 240, 700],
+					['No', 340, 700],
+					['Cy', 60, 680],
+					['Dean', 140, 680],
+					['Voting', 240, 680],
+					['Yes', 340, 680],
+					['member', 240, 668],
+					['The rest of the page.', 60, 600],
+				],
+			]),
+		);
+		expect(text).toBe(
+			[
+				'First name    Family name    Role             Present',
+				'Ana           Bell           Voting member    Yes',
+				'Bo            Carr           Member           No',
+				'Cy            Dean           Voting member    Yes',
+				'',
+				'The rest of the page.',
+			].join('\n'),
+		);
+		expect(importMinutes(text, 'plain').text).toContain(
+			'  present:\n    - Ana Bell, voting member\n    - Cy Dean, voting member\n  absent:\n    - Bo Carr, member\n',
+		);
+	});
+
 	it('has the heads and feet of pages once', async () => {
-		const page = (number: number): Array<[string, number, number]> => [
+		const page = (number: number): Placed[] => [
 			['Board of the club', 60, 800],
 			[`Text of page ${'abc'[number]}`, 60, 500],
 			[`More of page ${'abc'[number]}`, 60, 480],
