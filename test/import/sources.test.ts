@@ -40,7 +40,7 @@ function pdf(pages: ReadonlyArray<readonly Placed[]>): Uint8Array {
 	return Uint8Array.from(file, (sign) => sign.charCodeAt(0));
 }
 
-const MINUTES: ReadonlyPlaced[] = [
+const MINUTES: readonly Placed[] = [
 	['Minutes of the board, 14 May 2024', 60, 780],
 	['Present: Ana Bell, Bo Carr,', 60, 750],
 	['Cy Dean', 60, 738],

@@ -3,6 +3,7 @@
 import { Document, Packer, Paragraph, TextRun } from 'docx';
 import { describe, expect, it } from 'vitest';
 import { docxToMarkdown } from '../../src/import/from-docx.js';
+import { htmlToMarkdown } from '../../src/import/from-html.js';
 import { importMinutes } from '../../src/import/index.js';
 
 async function getMarkdown(lines: ReadonlyArray<string | TextRun>): Promise<string> {
@@ -98,5 +99,40 @@ describe('the lines of a Word file', () => {
 			'participants:\n  présents:\n    - Mme Clotilde Arnal, présidente du CSE\n    - Mme Delphine Vion (CFDT)\n    - M. Éric Wuillaume (CGT)\n  excusés:\n    - Dr Josiane Bret, médecin du travail\n';
 		for (const file of [lines, lines.filter((line) => line !== '')])
 			expect(importMinutes(await getMarkdown(file)).text).toContain(people);
+	});
+});
+
+describe('the lines of a page of the web', () => {
+	const page = (lines: readonly string[]) =>
+		`<!doctype html><title>x</title><body><div class="WordSection1">\n${lines.map((line) => `<p class="MsoNormal">${line === '' ? '&nbsp;' : line}</p>`).join('\n')}\n</div>`;
+
+	it('are those of a Word file that it was made of', () => {
+		const lines = [
+			'Club',
+			'',
+			'Présents',
+			'Ana Bell',
+			'Bo Carr',
+			'',
+			'1. Budget',
+			'Vote : 2 pour',
+			'',
+			'Fin',
+		];
+		expect(htmlToMarkdown(page(lines))).toBe(
+			'Club\n\nPrésents\nAna Bell\nBo Carr\n\n1. Budget\nVote : 2 pour\n\nFin\n',
+		);
+	});
+
+	it('are titles above signs that underline them', () => {
+		const lines = ['Club', '', 'Budget', '======', '', 'Vote : 2 pour', '', 'Roof', '====', '', 'Fin'];
+		expect(importMinutes(htmlToMarkdown(page(lines))).text).toContain(
+			'## Budget\n\nVote : 2 pour\n\n## Roof\n',
+		);
+	});
+
+	it('stay paragraphs where each is one', () => {
+		const lines = ['The treasurer presented the accounts.', 'The meeting received them.', 'Ana Bell'];
+		expect(htmlToMarkdown(page(lines))).toBe(`${lines.join('\n\n')}\n`);
 	});
 });
