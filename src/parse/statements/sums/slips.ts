@@ -30,6 +30,8 @@ interface Way {
 	value: Fraction;
 	/** Two digits must be exchanged, for it may be reckoned otherwise. */
 	isLoose?: true;
+	/** Of the two amounts right before it: two digits that are exchanged are enough. */
+	isClosest?: true;
 }
 
 /** An amount, the row that leads to it in its sentence, that behind, and the figures before it. */
@@ -90,8 +92,9 @@ function slipOf(stated: Stated): WrongFigure | undefined {
 	)
 		return undefined;
 	const places = says(lead, '^money') ? 3 : ways.length <= FEW ? 2 : ways.length <= MANY ? 3 : 4;
-	const slip = ways.find(({ value, isLoose }) =>
-		isLoose ? isExchanged(figure.value, value, 3) : isSlip(figure.value, value, places),
+	const slip = ways.find(({ value, isLoose, isClosest }) =>
+		isLoose ? isExchanged(figure.value, value, 3)
+			: isSlip(figure.value, value, places) || (isClosest === true && isExchanged(figure.value, value, 2)),
 	);
 	if (!slip || says(behind, '^among')) return undefined;
 	return { of: slip.of, from: figure.from, to: figure.to, computed: toDecimalString(slip.value) };
@@ -133,7 +136,11 @@ function differences(money: readonly Figure[]): Way[] {
 	return exact.flatMap((one, at) =>
 		exact
 			.slice(at + 1)
-			.map((other): Way => ({ of: 'difference', value: absolute(subtract(one.value, other.value)) })),
+			.map((other, next): Way => ({
+				of: 'difference',
+				value: absolute(subtract(one.value, other.value)),
+				...(next === 0 && at === exact.length - 2 ? { isClosest: true as const } : {}),
+			})),
 	);
 }
 

@@ -28,11 +28,13 @@ export const DIFFERENCES: readonly Relation[] = [
 		units: ALL,
 		needs: ['so'],
 		shape: shape(
-			'<one> <link gap [against open]? gap> <other> [^stop ; : figure]{0,6} so few <stated> (?:than | word? difference)',
+			'<one> <link gap [against open]? gap> <other> [^stop ; : figure]{0,6} so few <stated> word? (?:than | difference)',
 		),
 		value: distance,
 		near: 0n,
-		only: (met) => met.says('link', 'against | ^[to at]$') || (isMoney(met) && isNearly(met, 2n)),
+		only: (met) =>
+			met.says('link', 'against | ^[to at]$') ||
+			((isMoney(met) || isOfTwoYears(met)) && isNearly(met, 2n) && !comparesWithMore(met)),
 	},
 	{
 		// `un déficit de 1 340 €, les charges (23 610 €) ayant dépassé les produits (22 270 €)`
@@ -59,10 +61,11 @@ export const DIFFERENCES: readonly Relation[] = [
 		units: ALL,
 		needs: ['change'],
 		shape: shape(
-			'<one> gap change [word of]{0,2} <stated> few (?:[from against over] | outOf) words <other>',
+			'<one> <lead [plain , and so]{0,10}> change [word of]{0,2} <stated> few (?:[from against over] | outOf) words <other>',
 		),
 		value: distance,
 		near: 0n,
+		only: (met) => !met.says('lead', 'so') || isNearly(met, 3n),
 	},
 	{
 		// `Seven directors were there, two more than the quorum of five`; `$318, $42 less than the $360 of January`
@@ -206,6 +209,20 @@ function isBalance(met: Met): boolean {
 		.filter(({ kind }) => kind === 'difference')
 		.map(({ from, to }) => met.text.slice(from, to));
 	return words.some((word) => vocabulary('differences').findId(word)) || met.says('link', '[budget against]');
+}
+
+/** `1 694 en 2013 et 1 864 en 2014` */
+function isOfTwoYears(met: Met): boolean {
+	const yearBehind = (group: string) => YEAR.exec(wordsBehind(met, met.one(group)))?.[0];
+	const [one, other] = [yearBehind('one'), yearBehind('other')];
+	return one !== undefined && other !== undefined && one !== other;
+}
+
+const YEAR = /\b(?:19|20)\d\d\b/;
+
+/** `soit 8 de plus | que prévu`: than something else. */
+function comparesWithMore(met: Met): boolean {
+	return !met.behindSays('^$ | ^[, ; and close]');
 }
 
 function isRest(words: string): boolean {

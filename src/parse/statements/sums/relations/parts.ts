@@ -45,7 +45,8 @@ export const PARTS: readonly Relation[] = [
 				'lead',
 				'^(?:[, open]? word{0,3} | (?![of outOf]) [^than change]* so word* | (?![of outOf]) [^than change]* , or word*)$',
 			) &&
-			!met.beforeSays('figure'),
+			// `48 000 € et 32 000 €, | soit 80 000 €, financés à 40 %, c'est-à-dire 32 000 €`
+			(!met.beforeSays('figure') || met.beforeSays('so few$')),
 	},
 	{
 		// `$2,400 plus 8% sales tax, $2,592 in all`

@@ -82,6 +82,18 @@ export const PRODUCTS: readonly Relation[] = [
 		only: isOfPrice,
 	},
 	{
+		// `made £96 from 48 tickets at £2 each`, however far the number is off
+		of: 'product',
+		units: MONEY,
+		needs: ['count'],
+		shape: shape(
+			'<stated> [for from open] word? <number count> word{1,2} at <price> each (?= close? (?:stop | $))',
+		),
+		value: (met) => multiply(met.value('number'), met.value('price')),
+		near: 0n,
+		only: (met) => !met.beforeSays('figure'),
+	},
+	{
 		// `£150 each for 3 grants, £450 in all`; `90 € par casier, 2 160 € pour 24 casiers`
 		of: 'product',
 		units: MONEY,
@@ -251,7 +263,8 @@ function isMoreThan(met: Met, computed: Fraction | undefined): boolean {
 
 /** `4 200 € par mois, soit 50 400 € par an`; a year that is paid at once may cost less: `$15 a month or $150 a year`. */
 function isOfPeriod(met: Met, computed: Fraction | undefined): boolean {
-	if (met.says('lead', 'so')) return true;
+	// `3 600 € par an, représentent 300 € par mois`, and nothing of a discount behind it
+	if (met.says('lead', 'so') || (met.says('lead', '[gives represents]') && met.behindSays('^$ | ^[, ;]'))) return true;
 	if (!computed) return false;
 	const off = absolute(subtract(computed, met.value('stated')));
 	const isNear = compare(multiply(off, fraction(2n)), met.value('stated')) <= 0;

@@ -2,6 +2,7 @@
 
 import { vocabulary } from '../../../../language/index.js';
 import { add, compare, type Fraction, fraction, multiply, subtract, sum } from '../../../../text/fraction.js';
+import { foldKeyword } from '../../../../text/fold.js';
 import { lazy } from '../../../../text/lazy.js';
 import { wordsToInteger } from '../../../../text/number.js';
 import { isOfRoom } from '../amounts.js';
@@ -162,6 +163,18 @@ export const SUMS: readonly Relation[] = [
 		value: (met) => add(met.value('one'), met.value('other')),
 		only: (met) => isComplement(met) && isLedToParts(met),
 	},
+	{
+		// `87 homes were cited, 49 for sidewalks and 38 for driveways`: by one digit, for some may be both or neither.
+		of: 'whole',
+		units: COUNT,
+		needs: ['for'],
+		shape: shape(
+			'(?<=^| stop) [^figure stop ; :]{0,8} <stated> [^figure stop ; : , for]{1,5} , <one> for word{1,4} ,? and <other> for word{1,4} (?= stop | $)',
+		),
+		value: (met) => add(met.value('one'), met.value('other')),
+		near: SLIPS_ALONE,
+		least: 2,
+	},
 ];
 
 export const NUMBERS: readonly Relation[] = [
@@ -199,8 +212,10 @@ function sumOfPriced(met: Met): Fraction {
 	return sum(values);
 }
 
-/** `deux chaises à` before a price. */
-const PRICED = lazy(() => rowPattern('count [^count figure stop]{0,4} at word?$'));
+/** `deux chaises à`, `chacun des deux adjoints de` before a price. */
+const PRICED = lazy(() =>
+	rowPattern('count [^count figure stop]{0,4} at word?$ | (?<=each [word of]{0,2}) count word{0,2} of$'),
+);
 
 /** `soit 40 € par action`, `soit 260 € d'écart`: no total. */
 function isTotal(met: Met): boolean {
@@ -284,13 +299,16 @@ const TEN = fraction(10n);
 function isComplement(met: Met): boolean {
 	const kindOf = (figure: Figure, end: number) => {
 		const words = met.text.slice(figure.to, Math.min(end, figure.to + 60));
-		return vocabulary('complements').findIn(words)?.id;
+		const kind = vocabulary('complements').findIn(words);
+		return kind && { id: kind.id, word: foldKeyword(words.slice(kind.offset, kind.offset + kind.length)) };
 	};
 	const [a, b] = [met.one('one'), met.one('other')];
-	const kind = kindOf(a, b.from);
+	const [kind, otherKind] = [kindOf(a, b.from), kindOf(b, b.to + 60)];
 	return (
 		kind !== undefined &&
-		kind === kindOf(b, b.to + 60) &&
+		kind.id === otherKind?.id &&
+		// `40 are let and 30 were let last year`
+		kind.word !== otherKind.word &&
 		!says(met.behind.slice(0, 12), '^[^stop ;]* figure') &&
 		!met.beforeSays('figure word* [outOf slash] word*$') &&
 		// `22 sont résolues, 17 en cours et une abandonnée`: a third.
