@@ -250,7 +250,9 @@ export class CountChecker {
 		// `à l'unanimité des 870 voix` says how many were for it too, which is told.
 		const line = statement.position?.start.line;
 		const isTold = this.#context.problems.all.some(
-			({ rule, position }) => rule === 'vote/result-mismatch' && position?.start.line === line,
+			({ rule, position }) =>
+				(rule === 'vote/result-mismatch' && position?.start.line === line) ||
+				(rule === 'quorum/mismatch' && position?.start.offset === statement.position?.start.offset),
 		);
 		if (isTold) return;
 		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldCast', {

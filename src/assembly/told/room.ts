@@ -299,8 +299,9 @@ export function checkLeft(
 	const [computed] = counted;
 	if (!computed || counted.some((one) => equals(one, stated))) return;
 	// Who left by the sentence before it, and by no line above, has a message of that.
-	const { from } = snapshots.at(next < 0 ? -1 : Math.max(0, next - 1)) ?? {};
-	const isMarked = from?.type === 'event' && at - (from.position?.end.offset ?? 0) < NEAR_LINE;
+	const isMarked = snapshots
+		.slice(next < 0 ? -3 : Math.max(0, next - 3), next < 0 ? undefined : next)
+		.some(({ from }) => from.type === 'event' && at - (from.position?.end.offset ?? 0) < NEAR_LINE);
 	if (statement.some && !isMarked && counted.some((one) => compare(one, stated) > 0)) return;
 	problems.at(statement, 'quorum/mismatch', 'left', {
 		values: { stated: exact(stated), computed: exact(computed) },

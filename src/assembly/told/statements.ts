@@ -380,13 +380,18 @@ class StatementChecker {
 /** `Motion carried 4-2, with Ames dissenting`: who answers stands in the sentence of a verdict on what is voted. */
 function isOfVerdict({ position }: Statement, node: Node): boolean {
 	const [from, to] = [position?.start.offset ?? 0, position?.end.offset ?? 0];
-	return getStatements(node).some(
-		(one) =>
-			one.kind === 'verdict' &&
-			one.named &&
-			(one.position?.start.offset ?? 0) <= to &&
-			(one.position?.end.offset ?? 0) >= from,
-	);
+	const offset = node.position?.start.offset ?? 0;
+	const text = plainText(node);
+	return getStatements(node).some((one) => {
+		if (one.kind !== 'verdict' || !one.named || one.motion) return false;
+		const end = one.position?.end.offset ?? 0;
+		if ((one.position?.start.offset ?? 0) <= to && end >= from) return true;
+		// `La résolution est adoptée. | M. Bon a voté contre.`: all of the sentence behind it.
+		const words = text.slice(end - offset, from - offset);
+		return (
+			end < from && /^[^.!?]*[.!?][\s\u00A0]+$/.test(words) && /^[.!?]?$/.test(text.slice(to - offset).trim())
+		);
+	});
 }
 
 /** The numbers of people and of votes there that a text tells. */

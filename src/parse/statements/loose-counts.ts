@@ -55,7 +55,7 @@ export function readLooseCounts(
 		const isByAll = vocabulary('consents').findAll(sentence, 'unanimous').length > 0;
 		if (
 			sentence.length > LONGEST ||
-			!(decides(sentence) || isByAll || isOfNext) ||
+			!(decides(sentence) || isByAll || isOfNext || scoresOfVote(sentence, context).length > 0) ||
 			!(mayCount(sentence) || isByAll)
 		)
 			continue;
@@ -129,7 +129,9 @@ function readAnswers({ text, lang, isRejected }: CountSentence): Loose[] {
 			const words = text.slice(0, isVerb || isLink ? verb.from : mark.from);
 			const unit = unitBefore(words);
 			const number = countBefore(words.slice(0, words.length - unit.length), lang);
-			if (!number) return [];
+			// `The vote was 3 to | 1 in favour`
+			const link = number && lastWords(words.slice(0, number.from), 1)[0]?.text;
+			if (!number || (link && vocabulary('tallyWords').findId(link) === 'to')) return [];
 			const isOfVotes =
 				unit.isOfVotes || vocabulary('units').findIn(text.slice(mark.from, mark.to)) !== undefined;
 			const behind = text.slice(mark.to);
@@ -161,16 +163,26 @@ function readVotesCast({ text, lang, result, isRejected }: CountSentence): Loose
 		});
 }
 
-/** `on a vote of 4 to 1` */
+/** `on a vote of 4 to 1`, `The vote was 6-0` */
 function readScoresBehindUnit({ text, lang, isRejected }: CountSentence): Loose[] {
+	return scoresOfVote(text, { lang }).flatMap(({ first, second, to }) =>
+		ofPeopleOrVotes(pair(first, second, to, isRejected)),
+	);
+}
+
+function scoresOfVote(text: string, { lang }: Pick<BallotContext, 'lang'>) {
 	return unitMarks()
 		.all(text)
 		.flatMap((mark) => {
 			const number = numberBehindOf(text.slice(mark.to), lang);
-			const second = number && numberBehindLink(text.slice(mark.to + number.to), lang);
-			if (!second) return [];
+			const behind = text.slice(mark.to + (number?.to ?? 0));
+			const dashed = /^[-–](\d{1,4})(?![\d-])/.exec(behind);
+			const second = number && (dashed?.[1] ? scanCount(dashed[1], lang) : numberBehindLink(behind, lang));
+			// `The vote was 6 to 0 | at the county`
+			const rest = number?.isSaid && behind.replace(/^[\s\u00A0]*\p{L}*[-–\s\u00A0]*[\p{L}\d]+/u, '');
+			if (!second || (rest && !endsPart(rest) && !vocabulary('answers').scan(rest.trimStart()))) return [];
 			const first = { value: number.value, from: mark.to + number.from };
-			return ofPeopleOrVotes(pair(first, second.value, mark.to + number.to, isRejected));
+			return [{ first, second: second.value, to: mark.to + number.to }];
 		});
 }
 
@@ -268,16 +280,17 @@ function unitBefore(words: string): { length: number; isOfVotes: boolean } {
 	return { length: isNoun ? words.length - from : 0, isOfVotes: unit === 'votes' };
 }
 
-/** ` of 4`: a number right behind a small word. */
+/** ` of 4`, ` was 4`: a number right behind a small word. */
 function numberBehindOf(
 	behind: string,
 	lang: BallotContext['lang'],
-): { value: Fraction; from: number; to: number } | undefined {
+): { value: Fraction; from: number; to: number; isSaid: boolean } | undefined {
 	const link = wordBehindSpace(behind);
-	if (!link || vocabulary('eventLinks').findId(link.text) !== 'of') return undefined;
+	const isSaid = link !== undefined && vocabulary('verdictLinks').findId(link.text) === 'is';
+	if (!link || !(isSaid || vocabulary('eventLinks').findId(link.text) === 'of')) return undefined;
 	const from = link.to + (/^[\s\u00A0]*/.exec(behind.slice(link.to))?.[0].length ?? 0);
 	const count = from > link.to ? scanCount(behind.slice(from, from + LONGEST_NUMBER), lang) : undefined;
-	return count && { value: count.value, from, to: from + count.length };
+	return count && { value: count.value, from, to: from + count.length, isSaid };
 }
 
 function numberBehind(behind: string, lang: BallotContext['lang']): { value: Fraction } | undefined {

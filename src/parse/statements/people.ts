@@ -238,9 +238,7 @@ function readNamedAnswers(placed: PlacedText, context: BallotContext): PeopleSta
 			const said = link === undefined ? undefined : vocabulary('thoseOf').scan(behind.slice(link));
 			if (!inside && !said) return [];
 			const start = to + (inside ? inside[0].indexOf('(') + 1 : (link ?? 0) + (said?.length ?? 0));
-			const end = inside
-				? start + (inside[1]?.length ?? 0)
-				: to + (/^[^.;\n]*/.exec(behind)?.[0].length ?? 0);
+			const end = inside ? start + (inside[1]?.length ?? 0) : endOfClause(text, start);
 			const children = namesIn(slicePlaced(placed, start, end), context);
 			if (children.length === 0 || isOtherwise(text, from, to, context)) return [];
 			return [{ type: 'statement', kind: 'people', of, ...positioned(placed.place(from, end)), children }];

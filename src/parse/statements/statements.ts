@@ -197,7 +197,8 @@ function ofOwnVotes(
 		const before = all[at - 1];
 		const isOther = isOfOtherMeeting(words, before ? text.slice(before.from, before.to) : '', context);
 		const moved = before && isOfWhatWasMoved(words) ? text.slice(before.from, to) : words;
-		const motion = isOther ? undefined : motionBeside(moved);
+		// `Ada Brun voted against because her amendment was not recorded`
+		const motion = isOther ? undefined : motionBeside(beforeReason(moved));
 		const proposed = proposesThing(moved);
 		return isOther || motion || proposed
 			? [{ from, to, at: place(from, to), isOther, motion, proposed }]
@@ -224,6 +225,10 @@ function ofOwnVotes(
 				!quotes.some(({ from, to }) => from < vote.to && vote.to <= to),
 		),
 	};
+}
+
+function beforeReason(sentence: string): string {
+	return sentence.slice(0, vocabulary('reasonMarks').findIn(sentence)?.offset);
 }
 
 /** `Orr moved to | have a party`; `moved to | approve`, `propose de | passer au vote` are on what is debated. */

@@ -83,7 +83,11 @@ export function readStaying(placed: PlacedText, context: BallotContext): CountSt
 			const found = isBehind ? peopleBehind(text, mark.to, context) : peopleBefore(text, mark.from, context);
 			if (!found || !staysThere(text, isBehind ? found.end : mark.to)) return [];
 			const hasLeft = left.before(found.from);
-			const some = hasLeft ? { some: true as const } : {};
+			// `Huit délégués prennent part au vote` may be a part of those there.
+			const isOfSome = vocabulary('peopleNouns').findId(text.slice(found.to, found.end).trim()) === 'some';
+			const some = hasLeft || isOfSome ? { some: true as const } : {};
+			// Of the vote alone, where nobody left: that is compared as such.
+			if (vocabulary('staying').findId(text.slice(mark.from, mark.to)) === 'vote' && !hasLeft) return [];
 			// `… présents et | un | représenté`
 			const more = isBehind ? representedBehind(text, found.end, context.lang) : undefined;
 			const end = isBehind ? found.end : mark.to;
@@ -129,7 +133,7 @@ function peopleBehind(text: string, at: number, { lang }: BallotContext): FoundP
 	const noun = count && wordBehindSpace(text.slice(to, to + LONGEST));
 	// `il reste deux candidats`
 	const isOfElection = noun && vocabulary('electionNouns').findId(noun.text) !== undefined;
-	return noun && !isOfElection && isPeople(noun.text)
+	return noun && !isOfElection && (isPeople(noun.text) || isVoters(noun.text))
 		? { value: count.value, from, to, end: to + noun.to }
 		: undefined;
 }
@@ -139,10 +143,22 @@ function peopleBefore(text: string, at: number, { lang }: BallotContext): FoundP
 	const start = Math.max(0, at - LONGEST_NUMBER);
 	const before = text.slice(start, at);
 	const noun = lastWords(before, 1)[0];
-	const count = noun && isPeople(noun.text) ? countBefore(before.slice(0, noun.from), lang) : undefined;
+	const isCounted = noun && (isPeople(noun.text) || isVoters(noun.text));
+	const count = isCounted ? countBefore(before.slice(0, noun.from), lang) : undefined;
 	// `four of the six trustees remained`
-	if (!noun || !count || lastWords(before.slice(0, count.from), 1)[0]) return undefined;
+	if (!noun || !count || !opensClause(before.slice(0, count.from))) return undefined;
 	return { value: count.value, from: start + count.from, to: start + noun.from, end: at };
+}
+
+/** `il reste neuf | votants` */
+function isVoters(noun: string): boolean {
+	return vocabulary('headCounts').findId(noun) === 'voters';
+}
+
+/** Nothing stands before the number, or `and`: `David left at 8.05 pm and | four members remained`. */
+function opensClause(before: string): boolean {
+	const word = lastWords(before, 1)[0]?.text;
+	return word === undefined || vocabulary('smallWords').findId(word) === 'and';
 }
 
 /** `… présents et | un | représenté` */

@@ -215,8 +215,16 @@ function isNextLabel(text: string, from: number, state: StateOfPeople): boolean 
  */
 function isSaidDespiteQuorum(text: string, from: number, state: StateOfPeople): boolean {
 	const isPart = state.isTold && partBefore(text, from) !== undefined;
-	const isThere = isThereSaid(text, from) || (state.isTold && state.isNamed && opensPart(text, from));
+	const isThere =
+		isThereSaid(text, from) || (state.isTold && state.isNamed && opensPart(text, behindAll(text, from)));
 	return isPart || state.hasCome === true || isThere;
+}
+
+/** `All | 5 members were present`: where the number starts with that word. */
+function behindAll(text: string, from: number): number {
+	const start = Math.max(0, from - LONGEST);
+	const word = lastWords(text.slice(start, from), 1)[0];
+	return word && vocabulary('everyone').findId(word.text) === 'all' ? start + word.from : from;
 }
 
 /** Whether the words around a number leave no doubt that it is of those who are there. */

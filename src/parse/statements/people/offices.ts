@@ -32,12 +32,13 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 		for (const mark of marks().all(text)) {
 			const words = text.slice(mark.from, mark.to);
 			const lead = vocabulary('officeLeads').findId(words);
-			const verb = vocabulary('officeVerbs').findId(words);
+			const told = vocabulary('officeVerbs').findId(words);
+			const verb = told === 'takes' ? 'chair' : told;
 			const role = vocabulary('sittingRoles').findId(words);
 			// `Mayor Kessler presided.`; `M. Dupin préside le temps du vote` is for a while.
 			const isWhile =
 				verb !== undefined &&
-				!/\s/.test(words.trim()) &&
+				(told === 'takes' || !/\s/.test(words.trim())) &&
 				!/^[\s\u00A0]*(?:[.,;]|$)/.test(text.slice(mark.to)) &&
 				vocabulary('smallWords').scan(text.slice(mark.to, mark.to + LONGEST_LINK).trimStart())?.id !== 'and';
 			const ahead = text.slice(from, mark.from);
@@ -54,8 +55,9 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 				const isOwn = role && after.length === 1 && opensPart().test(text.slice(from, mark.from));
 				const names = lead || isOwn ? after : verb || before.length > 0 ? before.slice(-1) : after;
 				// A name far before the role may be that of somebody who proposes.
-				if (names.length === 1 && (lead || isOwn || before.length <= 1))
-					addPeople(found, office, names, part);
+				// `the Vice-Chairman | Luc Bon | took the chair`
+				const named = before.filter(({ value }) => !isOffice(value));
+				if (names.length === 1 && (lead || isOwn || named.length <= 1)) addPeople(found, office, names, part);
 			}
 			const gap = /^[\s\u00A0:,–—-]*/.exec(text.slice(mark.to, mark.to + 12))?.[0].length ?? 0;
 			// `sous la présidence de Luc Bon ; Ada Brun est désignée secrétaire de séance`

@@ -93,7 +93,8 @@ function slipOf(stated: Stated): WrongFigure | undefined {
 		return undefined;
 	const places = says(lead, '^money') ? 3 : ways.length <= FEW ? 2 : ways.length <= MANY ? 3 : 4;
 	const slip = ways.find(({ value, isLoose, isClosest }) =>
-		isLoose ? isExchanged(figure.value, value, 3)
+		isLoose
+			? isExchanged(figure.value, value, 3)
 			: isSlip(figure.value, value, places) || (isClosest === true && isExchanged(figure.value, value, 2)),
 	);
 	if (!slip || says(behind, '^among')) return undefined;
@@ -134,13 +135,13 @@ function waysTo({ text, figure, lead, behind, before, money }: Stated): Way[] {
 function differences(money: readonly Figure[]): Way[] {
 	const exact = money.filter(({ isAbout }) => !isAbout);
 	return exact.flatMap((one, at) =>
-		exact
-			.slice(at + 1)
-			.map((other, next): Way => ({
+		exact.slice(at + 1).map(
+			(other, next): Way => ({
 				of: 'difference',
 				value: absolute(subtract(one.value, other.value)),
 				...(next === 0 && at === exact.length - 2 ? { isClosest: true as const } : {}),
-			})),
+			}),
+		),
 	);
 }
 

@@ -264,7 +264,8 @@ function isMoreThan(met: Met, computed: Fraction | undefined): boolean {
 /** `4 200 € par mois, soit 50 400 € par an`; a year that is paid at once may cost less: `$15 a month or $150 a year`. */
 function isOfPeriod(met: Met, computed: Fraction | undefined): boolean {
 	// `3 600 € par an, représentent 300 € par mois`, and nothing of a discount behind it
-	if (met.says('lead', 'so') || (met.says('lead', '[gives represents]') && met.behindSays('^$ | ^[, ;]'))) return true;
+	if (met.says('lead', 'so') || (met.says('lead', '[gives represents]') && met.behindSays('^$ | ^[, ;]')))
+		return true;
 	if (!computed) return false;
 	const off = absolute(subtract(computed, met.value('stated')));
 	const isNear = compare(multiply(off, fraction(2n)), met.value('stated')) <= 0;

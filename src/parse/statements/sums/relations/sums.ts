@@ -1,8 +1,8 @@
 /** Sums: totals behind their parts, wholes before them, and counts of what a list names. */
 
 import { vocabulary } from '../../../../language/index.js';
-import { add, compare, type Fraction, fraction, multiply, subtract, sum } from '../../../../text/fraction.js';
 import { foldKeyword } from '../../../../text/fold.js';
+import { add, compare, type Fraction, fraction, multiply, subtract, sum } from '../../../../text/fraction.js';
 import { lazy } from '../../../../text/lazy.js';
 import { wordsToInteger } from '../../../../text/number.js';
 import { isOfRoom } from '../amounts.js';
