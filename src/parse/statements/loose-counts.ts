@@ -176,7 +176,8 @@ function scoresOfVote(text: string, { lang }: Pick<BallotContext, 'lang'>) {
 		.flatMap((mark) => {
 			const number = numberBehindOf(text.slice(mark.to), lang);
 			const behind = text.slice(mark.to + (number?.to ?? 0));
-			const dashed = /^[-–](\d{1,4})(?![\d-])/.exec(behind);
+			// `debate was closed by a vote of 7-2` is no vote on what is debated.
+			const dashed = number?.isSaid ? /^[-–](\d{1,4})(?![\d-])/.exec(behind) : null;
 			const second = number && (dashed?.[1] ? scanCount(dashed[1], lang) : numberBehindLink(behind, lang));
 			// `The vote was 6 to 0 | at the county`
 			const rest = number?.isSaid && behind.replace(/^[\s\u00A0]*\p{L}*[-–\s\u00A0]*[\p{L}\d]+/u, '');
