@@ -16,7 +16,8 @@ export function tellsWhenHeld(text: string, { from, to }: PhraseRange, context: 
 	const led = withoutDayLead(before);
 	if (led === undefined || namesOtherBody(led, context)) return false;
 	if (vocabulary('suppositions').findAll(led, 'supposed', 'otherTime').length > 0) return false;
-	const isTitle = ENDS_TITLE.test(text.slice(to).split('\n', 1)[0] ?? '');
+	const rest = text.slice(to).split('\n', 1)[0] ?? '';
+	const isTitle = ENDS_TITLE.test(rest) || isPlaceAndHour(rest);
 	const held = heldWords().all(led).at(-1);
 	if (held && vocabulary('eventLinks').findId(lastWords(` ${before}`, 1)[0]?.text ?? '') === 'of')
 		return false;
@@ -54,6 +55,17 @@ function withoutDayLead(before: string): string | undefined {
 	const rest = lead === undefined ? before : before.slice(0, before.trimEnd().length - lead.length);
 	if (lead === undefined && !/[,–—-][\s\u00A0]*$/.test(before)) return undefined;
 	return rest.replace(/[\s\u00A0,–—-]+$/, '');
+}
+
+/** ` at the pavilion at 7.00 pm`, and nothing of what was done there. */
+function isPlaceAndHour(rest: string): boolean {
+	const [, link = ''] = /^[\s\u00A0]+(\p{L}{1,2})[\s\u00A0][^,;()!?]{2,60}$/u.exec(rest) ?? [];
+	return (
+		vocabulary('eventLinks').findId(link) === 'at' &&
+		(['verdictLinks', 'results', 'approvingVerbs', 'smallWords'] as const).every(
+			(name) => vocabulary(name).findIn(rest) === undefined,
+		)
+	);
 }
 
 /** `Board of Selectmen, Town Hall Conference Room, |`, `Réunion du comité à la mairie, |`: the body or the meeting, and its place. */
