@@ -2,7 +2,7 @@
 
 import { foldName } from '../text/fold.js';
 import { type Announced, announcedBy, CODE, isNamed, isSentence } from './announced.js';
-import { phraseFinder, wordPattern } from './dialect.js';
+import { hasWordOf, phraseFinder, wordPattern } from './dialect.js';
 import { type LabelGroup, labelGroup, sentenceGroup } from './labels.js';
 import type { Head } from './model.js';
 import { readPeople, takeOddNames } from './people.js';
@@ -106,6 +106,12 @@ export function holdersBelow(
 	return given.length === 0 ? undefined : { people: given, unnamed: [], taken };
 }
 
+/** `- Chairperson: Ana Bell`, in a list. */
+function isOfficerItem(unit: Unit): boolean {
+	const text = getText(unit);
+	return unit.kind === 'item' && OFFICERS.includes(labelled(text)?.label ?? '') && !isSentence(text);
+}
+
 /** The people under a label: on its line, in the list or the lines below. */
 export function listBelow(
 	units: readonly Unit[],
@@ -170,7 +176,10 @@ class ListBelow {
 		for (let next = this.#at + 1; next < this.#units.length && next - this.#at < LONGEST_LIST; next += 1) {
 			const below = this.#units[next] as Unit;
 			if (below.kind === 'comment') continue;
-			if (this.#head.taken.has(next)) break;
+			// `- Chair: Ana Bell` among those who were there has given the chair already.
+			const isOfList =
+				this.#isCount && (this.#group === 'present' || this.#group === 'attending') && isOfficerItem(below);
+			if (this.#head.taken.has(next) && !isOfList) break;
 			const step = this.#readBelow(below, next);
 			if (step === 'no list') return undefined;
 			if (step === 'end') break;
@@ -287,11 +296,8 @@ class ListBelow {
 
 	/** `Total des voix : 28` below `Pouvoirs : 13`, `Durée du CA : 2 heures` right below a line of people. */
 	#isLabel(below: Unit, text: string, isAnnounced: boolean): boolean {
-		// `- Chairperson: Ana Bell` in the list of those who were there.
-		const isOfficer =
-			below.kind === 'item' && OFFICERS.includes(labelled(text)?.label ?? '') && !isSentence(text);
 		return (
-			(labelled(text) !== undefined && !isAnnounced && !isOfficer) ||
+			(labelled(text) !== undefined && !isAnnounced && !isOfficerItem(below)) ||
 			labelled(text, true)?.label === 'agenda' ||
 			/:\s*\d+\s*$/.test(text) ||
 			(!this.#isCount && /^[^:]{3,40}(?<!\d):\s*\d/.test(text))
@@ -331,6 +337,8 @@ class ListBelow {
 	}
 
 	#takeNames(below: Unit, text: string, next: number): 'taken' | 'end' | 'no list' {
+		// `**Agenda & Minutes**` is a title.
+		if (below.isBold && below.kind === 'text' && hasWordOf('itemWords', text)) return 'end';
 		const isFirst = this.#shape === undefined;
 		const read = this.#peopleIn(below, text, next);
 		const isEntry = below.kind === 'item' && text.length < 90;
@@ -401,7 +409,22 @@ class ListBelow {
 		);
 	}
 
+	/** `* absent` right below the list: those with the sign behind their names were away. */
+	#readSign(): void {
+		const below = this.#taken.reduce((last, at) => Math.max(last, at), this.#at) + 1;
+		const unit = this.#units[below];
+		const [, sign = '', said = ''] =
+			unit?.kind === 'text' ? (/^([*†‡])\s*[:=–-]?\s*(\p{L}[^:]{2,40}?)\.?$/u.exec(getText(unit)) ?? []) : [];
+		const group = sign === '' ? undefined : labelGroup(said);
+		if (group !== 'absent' && group !== 'excused') return;
+		const list = this.#taken.map((at) => getText(this.#units[at])).join('\n');
+		const away = this.#people.filter(({ name }) => list.includes(`${name}${sign}`));
+		for (const one of away) one.group = group;
+		if (away.length > 0) this.#taken.push(below);
+	}
+
 	#result(): PeopleList | undefined {
+		this.#readSign();
 		const [people, unnamed] = [this.#people, this.#unnamed];
 		// Above names of which nearly all have small letters, words in capitals alone are places, a line each.
 		const [places, named] = parted(

@@ -2171,6 +2171,24 @@ describe('people of English minutes', () => {
 		expect(names.join(' ')).toMatch(/Hale.*Rand.*Mant/);
 	});
 
+	it.each(['**Attendance**', '## Attendance', 'Present:'])(
+		'have their offices ahead, and a sign behind those who were away, below %s',
+		(label) => {
+			const text = `# Board, June 6, 2024\n\n${label}\n\n- President: Lise Kern\n- Coach: Paul Weiss\n- Secretary: Ada Brun\\*\n\n\\* absent\n\n**Agenda & Minutes**\n\n- Read.\n\n**Roof**\n\n- It leaks.\n`;
+			const { participants } = parse(importMinutes(text).text.split('---\n')[1] ?? '');
+			expect(participants).toEqual({
+				present: ['Lise Kern, president', 'Paul Weiss (Coach)'],
+				absent: ['Ada Brun, secretary'],
+			});
+		},
+	);
+
+	it('are no title in bold type below a label of them', () => {
+		const text =
+			'# Board, June 6, 2024\n\nAbsent:\n\n**Agenda & Minutes**\n\n- Read.\n\n**Roof**\n\n- It leaks.\n';
+		expect(importMinutes(text).text).not.toContain('- Agenda');
+	});
+
 	it('stand in a quote', () => {
 		const text = `# Board, June 6, 2024\n\n> Harbor Club\n>\n> Present:\n>\n> * Lise Kern\n> * Paul Weiss\n\n## Roof\n\nIt leaks.\n`;
 		expect(parse(importMinutes(text).text.split('---\n')[1] ?? '').participants).toEqual({
