@@ -67,7 +67,7 @@ export function electedWord(
 	});
 }
 
-/** The candidate's gender: by quality or civility, else by the written result where it speaks of one person. */
+/** The candidate's gender: by quality or civility, else by the result that is written of one person. */
 export function candidateGender(
 	candidate: CandidateResult,
 	election: ElectionResult,
@@ -79,7 +79,9 @@ export function candidateGender(
 	if (own !== 'other') return own;
 	const known = context.genderOf(candidate.member);
 	if (known !== 'other') return known;
-	const stated = foldKeyword(election.declared?.text ?? '');
+	// `- Inès Balaguer : 14 voix, élue`
+	const said = getChild(getChild(candidate.line, 'tally'), 'result')?.text;
+	const stated = foldKeyword(said ?? election.declared?.text ?? '');
 	if (/^elues?(?: |$)/.test(stated)) return 'feminine';
 	return /^elu(?: |$)/.test(stated) ? 'masculine' : 'other';
 }

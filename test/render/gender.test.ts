@@ -18,6 +18,32 @@ describe('the gender of a person', () => {
 	});
 });
 
+it('is what the line of a candidate says', async () => {
+	const source = `---
+réunion: assemblée générale
+organisme: Les Amis
+date: 2024-06-06
+ouverture: 18h
+clôture: 19h
+participants:
+  présents: [Lise Kern, Omar Haddad, Dominique Roy]
+---
+
+### Élection – Bureau
+
+Postes : 3
+
+- Lise Kern : 3 voix, élue
+- Omar Haddad : 3 voix, élu
+- Dominique Roy : 3 voix
+`;
+	const page = await renderHtml(await compileText(source));
+	const text = page.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+	expect(text).toMatch(/Lise Kern 3 (?:.{0,12} )?élue /);
+	expect(text).toMatch(/Haddad 3 (?:.{0,12} )?élu /);
+	expect(text).toMatch(/Roy 3 (?:.{0,12} )?élection acquise/);
+});
+
 it('is said once and agreed with everywhere', async () => {
 	const source = `---
 réunion: assemblée générale
