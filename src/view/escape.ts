@@ -60,8 +60,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
 	"'": '&#39;',
 };
 
-/** `L2121-17`, `2024-041`: Chromium would break the line at the hyphen. */
-const HYPHENED_NUMBER = /(?<![\p{L}\p{N}-])(?:[ADLR]\.?\u00A0?)?\p{N}+(?:-\p{N}+)+(?![\p{L}\p{N}-])/gu;
+/** `L2121-17`, `2024-041`, `28-day`: Chromium would break the line at the hyphen. */
+const HYPHENED_NUMBER =
+	/(?<![\p{L}\p{N}-])(?:(?:[ADLR]\.?\u00A0?)?\p{N}+(?:-\p{N}+)+|\p{N}+(?:-\p{L}{1,9}){1,2})(?![\p{L}\p{N}-])/gu;
 
 /** Signs of a word above which it is longer than any of French or English. */
 const LONG = 31;

@@ -22,6 +22,12 @@ describe('escaping', () => {
 		expect(escapeText('the 1st and 2nd round', 'en')).toBe('the 1st and 2nd round');
 	});
 
+	it('breaks no line at the hyphen behind a number', () => {
+		expect(escapeText('a 28-day period, R2121-9 and a 5-year-old rule, pre-2007', 'en')).toBe(
+			'a <span class="whole">28-day</span> period, <span class="whole">R2121-9</span> and a <span class="whole">5-year-old</span> rule, pre-2007',
+		);
+	});
+
 	it('keeps words from right to left together, apart from what stands around them', () => {
 		expect(escapeText('Pour : ليلى بن علي, דוד לוי (2)', 'fr')).toBe(
 			'Pour : <bdi>ليلى بن علي</bdi>, <bdi>דוד לוי</bdi> (2)',
