@@ -244,3 +244,19 @@ test('a table of a few rows stays whole, with the text that leads to it', async 
 	}
 	expect(found.size).toBe(2);
 });
+
+test('a table of many columns neither goes over the edge nor makes all letters smaller', async () => {
+	const pages = new Set<string>();
+	for (const columns of [3, 9, 14, 24]) {
+		const row = (cell: string) => `|${` ${cell} |`.repeat(columns)}\n`;
+		const table = `${row('Subventions')}${row('---:')}${row('34 567 €').repeat(2)}`;
+		const source = `${minutes(64, 1).split('## Renouvellement')[0]}${table}`;
+		const html = (await renderHtml(await compileText(source))).replaceAll(
+			/<p>(?=Ce paragraphe)/g,
+			(tag, at) => tag.replace('>', ` id="p-${at}">`),
+		);
+		const ids = [...html.matchAll(/id="(p-\d+)"/g)].map((match) => match[1] as string);
+		pages.add((await pagesOfIds(html, ids)).join(' '));
+	}
+	expect(pages.size).toBe(1);
+});
