@@ -103,7 +103,7 @@ const writer = lazy(() =>
 					defaultHandlers
 						.text(node, parent, state, info)
 						// `* Ana Bell`, typed by hand, is an item as it is with a hyphen.
-						.replace(/^\\(?=\* \S)|\\([._+~&=[\]()-])/g, '$1'),
+						.replace(/^\\(?=\* \S|={3,}$)|\\([._+~&[\]()-])/g, '$1'),
 			},
 		})
 		.freeze(),

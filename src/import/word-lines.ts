@@ -1,5 +1,5 @@
 /**
- * Word files and pages made of them have a paragraph for each line where a text has lines: names below a label, counts below a motion, a sentence
+ * Word files, and pages that were made of them or pasted into, have a paragraph for each line where a text has lines: names below a label, counts below a motion, a sentence
  * that was pasted with its line ends. Here such paragraphs become lines of one paragraph, as those who typed them see them, and tabs become gaps between columns.
  */
 
@@ -12,6 +12,7 @@ import {
 	type HtmlRoot,
 } from './html-elements.js';
 import { labelGroup } from './labels.js';
+import { civilAtStart, isPersonName } from './person-names.js';
 import { opensBlock } from './text.js';
 
 /** Stands for a gap between columns until the text is written: blanks of HTML would be one space. It is of the Private Use Area. */
@@ -30,27 +31,30 @@ function joinLinesIn(holder: { children: ElementContent[] }): void {
 	if (!texts.some((text) => text !== undefined)) return;
 	const isParted = texts.filter((text) => text === '').length >= FEWEST_BLANK;
 	const joined: ElementContent[] = [];
+	/** The last paragraph, to which lines may be added; a heading or a list is none. */
+	let open: Element | undefined;
 	/** Below a label of people, whose names are lines without empty paragraphs too. */
 	let isRoll = false;
 	for (const [at, child] of children.entries()) {
 		const text = texts[at];
 		if (text === '') continue;
 		const above = texts[at - 1];
-		const last = joined.at(-1);
 		const isLabel: boolean = text !== undefined && opensRoll(text, isRoll);
-		isRoll = isLabel || (isRoll && text !== undefined && isEntry(text));
+		isRoll = isLabel || (isRoll && text !== undefined && isEntry(text, above, texts[at + 1]));
 		const isLine =
 			text !== undefined &&
 			above !== undefined &&
 			above !== '' &&
-			isParagraph(last) &&
+			open !== undefined &&
+			!opensBlock(text) &&
 			(isNextLine(above, text, isParted) || (isRoll && !isLabel));
-		if (!isLine) {
+		if (!isLine || open === undefined) {
 			joined.push(child);
+			open = text !== undefined && child.type === 'element' ? child : undefined;
 			continue;
 		}
-		last.children.push({ type: 'element', tagName: 'br', properties: {}, children: [] });
-		for (const part of childrenOf(child)) last.children.push(part);
+		open.children.push({ type: 'element', tagName: 'br', properties: {}, children: [] });
+		for (const part of childrenOf(child)) open.children.push(part);
 	}
 	holder.children = joined;
 }
@@ -65,7 +69,9 @@ export function withGaps(markdown: string): string {
 
 /** `isParted`: empty paragraphs stand between those that do not belong together. */
 function isNextLine(above: string, text: string, isParted: boolean): boolean {
-	const isCut = above.length >= SHORTEST_CUT && !/[.;:!?…»”")]$/u.test(above) && /^\p{Ll}/u.test(text);
+	// `a) the budget` is an item.
+	const isCut =
+		above.length >= SHORTEST_CUT && !/[.;:!?…»”")]$/u.test(above) && /^\p{Ll}(?![.)])/u.test(text);
 	return isCut || (isParted && !(isSentence(above) && isSentence(text)));
 }
 
@@ -80,12 +86,28 @@ function opensRoll(text: string, isRoll: boolean): boolean {
 	return group !== undefined && !(isRoll && group === 'members');
 }
 
-/** A name or a label, and no item of an agenda or title of a resolution. */
-function isEntry(text: string): boolean {
-	return text.length <= LONGEST_ENTRY && !/[.!?…]$|^\d+\s?[.)/-]/u.test(text) && !opensBlock(text);
+/** A name, or what stands above names, and no item of an agenda or title of a resolution; a lone word is a name among such. */
+function isEntry(text: string, above: string | undefined, next: string | undefined): boolean {
+	if (text.length > LONGEST_ENTRY || /[.!?…]$|^\d+\s?[.)/-]/u.test(text) || opensBlock(text)) return false;
+	return (
+		isSomebody(text) ||
+		labelGroup(text.replace(/\s*:$/, '')) !== undefined ||
+		(isWord(text) && (isWord(above) || labelGroup(above ?? '') !== undefined)) ||
+		(isSomebody(next) && !/\d/.test(text))
+	);
 }
 
-/** A paragraph without a style of its own that is more than a title in bold. */
+/** `Mme Clotilde Arnal, présidente`, `Ana Bell (CGT)` */
+function isSomebody(text: string | undefined): boolean {
+	const [head = ''] = (text ?? '').split(/\s*[,;(:–—\t]|\s-\s/, 1);
+	return isPersonName(head) && (/\s/.test(head.trim()) || civilAtStart(head) !== undefined);
+}
+
+function isWord(text: string | undefined): boolean {
+	return /^[\p{L}'’-]+[,;]?$/u.test(text ?? '');
+}
+
+/** A paragraph that is more than a title in bold, and none of a style of ours. */
 function isParagraph(node: ElementContent | undefined): node is Element {
 	if (node?.type !== 'element' || node.tagName !== 'p' || getClass(node) !== undefined) return false;
 	const parts = node.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');

@@ -135,4 +135,30 @@ describe('the lines of a page of the web', () => {
 		const lines = ['The treasurer presented the accounts.', 'The meeting received them.', 'Ana Bell'];
 		expect(htmlToMarkdown(page(lines))).toBe(`${lines.join('\n\n')}\n`);
 	});
+
+	it('end with the names below a label of people', () => {
+		const lines = [
+			'Étaient présents',
+			'Ana Bell',
+			'Bo Carr',
+			'Excusée',
+			'Di Ewell',
+			'Ordre du jour',
+			'Budget',
+			'Budget',
+			'Adopté à l’unanimité',
+		];
+		const text = importMinutes(htmlToMarkdown(page(lines))).text;
+		expect(text).toContain('  présents:\n    - Ana Bell\n    - Bo Carr\n  excusés:\n    - Di Ewell\n');
+		expect(text).toContain('Vote : à l’unanimité');
+	});
+
+	it('are items where a letter with a bracket opens them', () => {
+		const lines = [
+			'The board decided on the following points after a debate of the budget',
+			'a) the budget is adopted, 2 for, 1 against',
+			'b) the van is sold, 1 for, 2 against',
+		];
+		expect(htmlToMarkdown(page(lines))).toBe(`${lines.join('\n\n')}\n`);
+	});
 });
