@@ -4,8 +4,18 @@
  */
 
 import { PvError } from '../errors.js';
-import { labelGroup } from './labels.js';
-import { FEWEST_ROWS, type Piece, type Row, rowsOf } from './pdf-rows.js';
+import { figuresIn, isPureTally } from './figures.js';
+import {
+	addLine,
+	GAP,
+	getMeasure,
+	goesOn,
+	greatest,
+	mayGoOn,
+	type WrittenLine,
+	wordsOf,
+} from './full-lines.js';
+import { FEWEST_ROWS, type Piece, type Row, rowsOf, signWidth, WORD_GAP } from './pdf-rows.js';
 
 /** What PDF.js gives for a piece of text. */
 interface TextItem {
@@ -13,7 +23,6 @@ interface TextItem {
 	transform: number[];
 	width: number;
 	height: number;
-	fontName: string;
 }
 
 /** Longer files are no minutes. */
@@ -46,23 +55,16 @@ export async function pdfToText(bytes: Uint8Array): Promise<string> {
 function getPiece(item: TextItem): Piece[] {
 	const [, , , , left = 0, base = 0] = item.transform;
 	if (item.str.trim() === '') return [];
-	return [
-		{ text: item.str, left, right: left + item.width, base, height: item.height || 10, font: item.fontName },
-	];
+	return [{ text: item.str, left, right: left + item.width, base, height: item.height || 10 }];
 }
 
 /** A line of a page, with what tells whether it goes on. Widths and places are those of the page. */
-interface Line {
-	text: string;
-	/** Where its last word ends. */
-	right: number;
-	/** The width of a sign of its first piece, on the whole. */
-	sign: number;
+interface Line extends WrittenLine {
 	/** A new paragraph by the space above it. */
 	isApart: boolean;
 	/** From the line above to this one, on one page. */
 	gap: number;
-	/** Of its tallest signs. */
+	/** Of most of its signs, in points. */
 	height: number;
 }
 
@@ -82,13 +84,13 @@ function getLines(pieces: readonly Piece[]): Line[] {
 	return rows.map(({ pieces: row }, at) => ({
 		text: tableLines[at] ?? getLine(row, isIndented(row, rows[at - 1]?.pieces), scale),
 		right: greatest(row.map(({ right }) => right)),
-		sign: signWidth(row[0]),
+		sign: row[0] ? signWidth(row[0]) : 0,
 		isApart:
 			at > 0 &&
 			(gaps[at - 1] ?? 0) > usual * 1.4 &&
 			(tableLines[at] === undefined || tableLines[at - 1] === undefined),
 		gap: at > 0 ? (gaps[at - 1] ?? 0) : Number.POSITIVE_INFINITY,
-		height: greatest(row.map(({ height }) => height)),
+		height: heightOf(row),
 	}));
 }
 
@@ -121,8 +123,13 @@ function linesOfTables(rows: readonly Row[]): Array<string | undefined> {
 	return lines;
 }
 
-function signWidth(piece: Piece | undefined): number {
-	return piece === undefined ? 0 : (piece.right - piece.left) / Math.max(1, piece.text.length);
+/** The height of most signs of a row: a capital may be set larger. */
+function heightOf(row: readonly Piece[]): number {
+	const longest = row.reduce<Piece | undefined>(
+		(most, piece) => (most === undefined || piece.text.length > most.text.length ? piece : most),
+		undefined,
+	);
+	return Math.round(longest?.height ?? 0);
 }
 
 /** All pages as one text; an empty line stands where a paragraph ends. */
@@ -130,8 +137,8 @@ function getText(pages: ReadonlyArray<readonly Line[]>): string {
 	const lines = pages.flat();
 	const measure = getMeasure(lines);
 	const getMark = titleMarks(lines);
-	const words = new Set(lines.flatMap(({ text }) => text.toLowerCase().match(/\p{L}+/gu) ?? []));
-	let text = '';
+	const words = wordsOf(lines);
+	const pieces: string[] = [];
 	let last: Line | undefined;
 	for (const page of pages)
 		for (const [at, line] of page.entries()) {
@@ -140,117 +147,79 @@ function getText(pages: ReadonlyArray<readonly Line[]>): string {
 			const above = last && getMark(last);
 			const goes =
 				last !== undefined &&
-				(above === '' ? mark === '' && goesOn(last, line, measure, isNewPage) : isOneTitle(last, line));
+				(above === ''
+					? mark === '' && isOneParagraph(line, isNewPage) && goesOn(last, line, measure)
+					: isOneTitle(last, line));
 			const isBlock = mark !== '' || above !== '' || line.isApart || isNewPage;
-			if (goes) text = joined(text, line.text, words);
-			else text += `${last === undefined ? '' : isBlock ? '\n\n' : '\n'}${mark}${line.text}`;
+			if (goes) addLine(pieces, line.text, words);
+			else pieces.push(`${last === undefined ? '' : isBlock ? '\n\n' : '\n'}${mark}${line.text}`);
 			last = line;
 		}
-	return text;
+	return pieces.join('');
 }
 
 /**
- * What opens a line that is a title, as Markdown writes it, by how it is set beside the text: `## ` for one that is larger, the larger the fewer
- * signs; nothing for a line that is none. A line in a font of its own (bold, as a rule: the file does not say) is a title by its words alone.
+ * What opens a line that is a title, as Markdown writes it: `## ` for one that is larger than the text, the larger the fewer signs; nothing for one
+ * that is none. A size of which many lines follow each other is that of a text, as where an annex is set smaller than the minutes.
  */
 function titleMarks(lines: readonly Line[]): (line: Line) => string {
 	const usual = usualHeight(lines);
-	const larger = new Set(
-		lines.filter((line) => isLarger(line, usual)).map(({ height }) => Math.round(height)),
+	const texts = new Set(
+		lines.flatMap(({ height }, at) =>
+			at >= LONGEST_RUN && lines.slice(at - LONGEST_RUN, at).every((line) => line.height === height)
+				? [height]
+				: [],
+		),
 	);
+	const isTitle = (line: Line) =>
+		line.height >= usual * LARGER && !texts.has(line.height) && mayBeTitle(line);
+	const larger = new Set(lines.filter(isTitle).map(({ height }) => height));
 	const heights = [...larger].sort((a, b) => b - a);
 	return (line) =>
-		isLarger(line, usual)
-			? `${'#'.repeat(Math.min(heights.indexOf(Math.round(line.height)) + 1, DEEPEST))} `
-			: '';
+		isTitle(line) ? `${'#'.repeat(Math.min(heights.indexOf(line.height) + 1, DEEPEST))} ` : '';
 }
 
 /** The height of most signs. */
 function usualHeight(lines: readonly Line[]): number {
 	const signs = new Map<number, number>();
-	for (const { height, text } of lines)
-		signs.set(Math.round(height), (signs.get(Math.round(height)) ?? 0) + text.length);
+	for (const { height, text } of lines) signs.set(height, (signs.get(height) ?? 0) + text.length);
 	return [...signs].reduce((most, one) => (one[1] > most[1] ? one : most), [0, 0])[0];
 }
 
-/** Larger than the text, and no number of a page, sign or paragraph. */
-function isLarger({ height, text }: Line, usual: number): boolean {
+/** Words, and no number of a page, row of a table or count of votes, which may be set large too. */
+function mayBeTitle({ text }: Line): boolean {
 	return (
-		height >= usual * LARGER && text.length <= LONGEST_TITLE && /\p{L}{2}/u.test(text) && !text.includes(GAP)
+		text.length <= LONGEST_TITLE &&
+		/\p{L}{2}/u.test(text) &&
+		!text.includes(GAP) &&
+		figuresIn(text) === undefined &&
+		!isPureTally(text)
 	);
 }
 
-/** Whether a title goes on in the line below, which stands as close as lines of its size do. */
+/** Whether a title goes on in the line below, which stands as close as lines of its size do and opens nothing. */
 function isOneTitle(above: Line, line: Line): boolean {
-	return Math.abs(above.height - line.height) < 1 && line.gap < line.height * 1.5;
+	return (
+		above.height === line.height &&
+		line.gap < line.height * 1.5 &&
+		mayGoOn(line.text) &&
+		!/[.!?:]$/.test(above.text) &&
+		figuresIn(line.text) === undefined
+	);
 }
 
 /** A sixth of the height more is seen. */
 const LARGER = 1.15;
 const LONGEST_TITLE = 150;
+/** So many lines of one size and no more are titles. */
+const LONGEST_RUN = 5;
 /** Markdown has no deeper headings. */
 const DEEPEST = 6;
 
-/** Where lines of prose end because the page does, and how wide capitals are beside other signs. */
-interface Measure {
-	margin: number;
-	capital: number;
+/** Whether a line may belong to the line above: a new page may begin anything, but not with a small letter. */
+function isOneParagraph({ text, isApart }: Line, isNewPage: boolean): boolean {
+	return !isApart && (!isNewPage || /^\p{Ll}/u.test(text));
 }
-
-/** Nothing where too few lines come near to one margin. */
-function getMeasure(lines: readonly Line[]): Measure | undefined {
-	const prose = lines.filter(({ text }) => isProse(text));
-	const margin = greatest(prose.map(({ right }) => right));
-	const signs = prose.map(({ sign }) => sign);
-	// All signs of a typewriter are equally wide.
-	const isTypewriter = greatest(signs) < -greatest(signs.map((width) => -width)) * 1.02;
-	return prose.filter(({ right }) => right > margin * NEAR).length >= FEWEST_FULL
-		? { margin, capital: isTypewriter ? 1 : 1.5 }
-		: undefined;
-}
-
-/** The greatest of some numbers; of none, less than any. */
-function greatest(numbers: readonly number[]): number {
-	return numbers.reduce((most, number) => Math.max(most, number), Number.NEGATIVE_INFINITY);
-}
-
-/** Whether the first word of a line had no room on the line before. */
-function goesOn(before: Line, line: Line, measure: Measure | undefined, isNewPage: boolean): boolean {
-	if (measure === undefined || line.isApart || !isProse(before.text) || line.text.includes(GAP)) return false;
-	if (/^(?:[-–—•*▪○●]|\(?\p{L}?\d{0,3}[.)])\s/u.test(line.text)) return false;
-	if (isNewPage && !/^\p{Ll}/u.test(line.text)) return false;
-	// `Excusés : Bo Carr` below a row of people that is as long as the page is wide.
-	const [, label] = /^(\p{Lu}[^:]{2,40}?)\s?:/u.exec(line.text) ?? [];
-	if (label !== undefined && labelGroup(label) !== undefined) return false;
-	const [word = ''] = line.text.split(/\s/, 1);
-	const capitals = word.replace(/[^\p{Lu}]/gu, '').length;
-	const width = (1 + word.length + capitals * (measure.capital - 1)) * line.sign;
-	return before.right + width > measure.margin;
-}
-
-/** A line of words that is as long as one of a page, without columns. */
-function isProse(text: string): boolean {
-	return text.length >= SHORTEST_FULL && !text.includes(GAP);
-}
-
-/** `Jean-` above `Luc` is one name, `déci-` above `sion` one word where the text has that word elsewhere. */
-function joined(text: string, next: string, words: ReadonlySet<string>): string {
-	const cut = /(\p{L}+)-$/u.exec(text.slice(-LONGEST_WORD));
-	if (cut === null) return `${text} ${next}`;
-	const [rest = ''] = /^\p{Ll}+/u.exec(next) ?? [];
-	const isWord = rest !== '' && words.has(`${cut[1]}${rest}`.toLowerCase());
-	return `${isWord ? text.slice(0, -1) : text}${next}`;
-}
-
-/** Between columns. */
-const GAP = '    ';
-/** Shorter lines are names, titles and counts. */
-const SHORTEST_FULL = 45;
-/** Lines that end so near to the margin, as a part of it, are full. */
-const NEAR = 0.94;
-/** Fewer full lines are no page of prose. */
-const FEWEST_FULL = 3;
-const LONGEST_WORD = 60;
 
 /** Whether a line begins where a later column of the line above does: nothing stands in the first one. */
 function isIndented(row: readonly Piece[], above: readonly Piece[] | undefined): boolean {
@@ -285,7 +254,13 @@ function getLine(
 		const gap = last === undefined ? 0 : piece.left - last.right;
 		if (last === undefined && isSetIn) line = ' '.repeat(column(piece));
 		else if (gap > piece.height * WIDE) line = `${line}${GAP}`.padEnd(column(piece));
-		else if (gap > piece.height * 0.12 && !/\s$/.test(line) && !/^\s/.test(piece.text)) line += ' ';
+		else if (
+			last !== undefined &&
+			(gap > piece.height * WORD_GAP || Math.abs(last.base - piece.base) > piece.height / 3) &&
+			!/\s$/.test(line) &&
+			!/^\s/.test(piece.text)
+		)
+			line += ' ';
 		line += piece.text;
 		last = piece;
 	}

@@ -14,8 +14,6 @@ export interface Piece {
 	/** From the foot of the page. */
 	base: number;
 	height: number;
-	/** The name that the file gives the font, which says nothing of its kind. */
-	font: string;
 }
 
 /** The pieces of a row from left to right, and the heights of its first and its last line. */
@@ -58,12 +56,25 @@ function columnsOf(rows: readonly Row[]): number[] {
 /** The pieces of a row by what stands between them. */
 function cellsOf(pieces: readonly Piece[]): Piece[][] {
 	const cells: Piece[][] = [];
+	const isTypewriter = areEqual(pieces.map(signWidth));
+	// A space of a typewriter is as wide as a letter, and its words stand below each other by chance.
+	const least = (piece: Piece) => (isTypewriter ? signWidth(piece) * 1.5 : piece.height * CELL_GAP);
 	for (const piece of pieces) {
 		const before = cells.at(-1)?.at(-1);
-		if (before && piece.left - before.right < piece.height * CELL_GAP) cells.at(-1)?.push(piece);
+		if (before && piece.left - before.right < least(piece)) cells.at(-1)?.push(piece);
 		else cells.push([piece]);
 	}
 	return cells;
+}
+
+function areEqual(widths: readonly number[]): boolean {
+	const [first = 0] = widths;
+	return widths.every((width) => Math.abs(width - first) < first / 50);
+}
+
+/** How wide the signs of a piece are, on the whole. */
+export function signWidth({ left, right, text }: Piece): number {
+	return (right - left) / Math.max(1, text.length);
 }
 
 /** A row with the column of each of its cells; nothing where one begins beside all columns. */
@@ -83,36 +94,58 @@ function tableRow(row: Row, columns: readonly number[]): TableRow | undefined {
 }
 
 /**
- * Joins lines of one row: those that stand closer than lines of text can, which only cells beside each other do, and those without a first cell that
- * follow as close as lines of one cell.
+ * Joins the lines of one row: those that stand beside each other, closer than lines of text and in other columns, and those that go on in cells which
+ * the row has begun, where the row is set apart from others or the words go on in small letters.
  */
 function withWholeCells(rows: readonly Row[], columns: readonly number[]): Row[] {
+	const lines = rows.map((row) => tableRow(row, columns));
+	const gaps = rows.map((row, at) => (rows[at - 1]?.foot ?? Number.POSITIVE_INFINITY) - row.top);
+	const leading = leadingOf(lines, gaps);
 	const out: Row[] = [];
 	let open: TableRow | undefined;
+	let above = Number.POSITIVE_INFINITY;
 	const close = () => {
 		if (open) out.push(withCells(open, columns.length));
 		open = undefined;
 	};
 	for (const [at, row] of rows.entries()) {
-		const next = tableRow(row, columns);
-		const height = row.pieces[0]?.height ?? 0;
-		const gap = open === undefined ? Number.POSITIVE_INFINITY : open.foot - row.top;
-		const below = row.top - (rows[at + 1]?.top ?? Number.NEGATIVE_INFINITY);
-		const isBeside = gap < height * CLOSE;
-		const goesOn = gap < height * LINE && below >= height * CLOSE && next?.cells.has(0) === false;
-		if (open && next && (isBeside || (goesOn && open.cells.size >= FEWEST_COLUMNS))) {
-			for (const [column, cell] of next.cells)
+		const line = lines[at];
+		const gap = gaps[at] ?? 0;
+		const isBeside = gap < leading * CLOSE && !sharesColumn(line, lines[at - 1]);
+		const isApart = above > gap * APART && (gaps[at + 1] ?? Number.POSITIVE_INFINITY) > gap * APART;
+		const isMore =
+			open !== undefined &&
+			line !== undefined &&
+			!line.cells.has(0) &&
+			line.cells.size < open.cells.size &&
+			gap <= leading * SAME &&
+			(isApart || [...line.cells.values()].every((cell) => /^\p{Ll}/u.test(textOf(cell))));
+		if (open && line && (isBeside || isMore)) {
+			for (const [column, cell] of line.cells)
 				open.cells.set(column, [...(open.cells.get(column) ?? []), ...cell]);
 			open.foot = row.foot;
 			open.pieces = [...open.cells].sort(([one], [other]) => one - other).flatMap(([, cell]) => cell);
 			continue;
 		}
 		close();
-		if (next) open = next;
+		above = gap;
+		if (line) open = { ...line, cells: new Map(line.cells) };
 		else out.push(row);
 	}
 	close();
 	return out;
+}
+
+/** How far lines of one column stand from each other at least, which is how lines of text do. */
+function leadingOf(lines: ReadonlyArray<TableRow | undefined>, gaps: readonly number[]): number {
+	return lines.reduce((least, line, at) => {
+		const gap = gaps[at] ?? 0;
+		return gap < least && sharesColumn(line, lines[at - 1]) ? gap : least;
+	}, Number.POSITIVE_INFINITY);
+}
+
+function sharesColumn(line: TableRow | undefined, other: TableRow | undefined): boolean {
+	return [...(line?.cells.keys() ?? [])].some((column) => other?.cells.has(column));
 }
 
 function withCells({ cells, pieces, top, foot }: TableRow, columns: number): Row {
@@ -142,8 +175,10 @@ const FEWEST_COLUMNS = 3;
 export const FEWEST_ROWS = 3;
 /** Left edges so near, in points, are one. */
 const ALIGNED = 2;
-/** Gaps and distances as parts of the height of the text: between words, between cells, of lines that stand beside each other, of lines of one cell. */
-const WORD_GAP = 0.12;
+/** Gaps as parts of the height of the text: between words, between cells. */
+export const WORD_GAP = 0.12;
 const CELL_GAP = 0.5;
-const CLOSE = 0.85;
-const LINE = 1.35;
+/** Distances as parts of that of lines of text: of what stands beside each other, of lines of one cell, of rows from these. */
+const CLOSE = 0.75;
+const SAME = 1.1;
+const APART = 1.15;

@@ -194,6 +194,48 @@ describe('the text of a PDF', () => {
 		);
 	});
 
+	it('has no titles where an annex is set smaller than the minutes, nor where a count is set large', async () => {
+		const minutes = [
+			'Minutes of the board',
+			'Present: Ana Bell, Bo Carr',
+			'Opened at 7:05 pm',
+			'Budget',
+			'Read.',
+			'Vote: 2 for, 1 against',
+		];
+		const text = await pdfToText(
+			pdf([
+				[
+					...minutes.map((line, at): Placed => [line, 60, 780 - at * 14, 12]),
+					['ADOPTED 2-1', 60, 660, 16],
+					...Array.from(
+						{ length: 20 },
+						(_, at): Placed => [`Account ${at} of the annex, which is set small`, 60, 620 - at * 10, 8],
+					),
+				],
+			]),
+		);
+		expect(text.split('\n').filter((line) => line.startsWith('#'))).toEqual([]);
+	});
+
+	it('has one row for each line whose first cell is empty, where it is no more of the cells above', async () => {
+		const rows: ReadonlyArray<readonly string[]> = [
+			['Body', 'Name', 'Vote'],
+			['Council', 'Ana Bell', 'For'],
+			['', 'Bo Carr', 'Against'],
+			['Staff', 'Di Ewell', 'Against'],
+			['', 'Ed Fox', 'For'],
+		];
+		const placed = rows.flatMap((cells, at) =>
+			cells.flatMap((cell, column): Placed[] =>
+				cell === '' ? [] : [[cell, 60 + column * 90, 780 - at * 12]],
+			),
+		);
+		expect((await pdfToText(pdf([placed]))).split('\n')).toHaveLength(rows.length);
+		const tight = placed.map(([cell, left, base]): Placed => [cell, left, 780 - ((780 - base) / 12) * 8]);
+		expect((await pdfToText(pdf([tight]))).split('\n')).toHaveLength(rows.length);
+	});
+
 	it('has the heads and feet of pages once', async () => {
 		const page = (number: number): Placed[] => [
 			['Board of the club', 60, 800],
