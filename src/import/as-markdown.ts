@@ -7,6 +7,7 @@ import { foldWord } from '../language/index.js';
 import { pipes, withColumns } from './columns.js';
 import { IMPORT_LABELS, isInList, phraseFinder } from './dialect.js';
 import { answerAt } from './figures.js';
+import { withWholeLines } from './full-lines.js';
 import { withMarkdownForHtml } from './html-lines.js';
 import { labelGroup, sentenceGroup } from './labels.js';
 import { isCounted } from './people-lists.js';
@@ -30,7 +31,8 @@ export function asMarkdown(
 	const { front, length } = getFrontMatter(all);
 	const frontLines = all.slice(0, length);
 	const { body: written, isFenced } = withoutFence(all.slice(length));
-	const body = withBullets(withProxyNotes(withoutStrayPipes(withStarHeadings(withLabelColons(written)))));
+	const whole = withWholeLines(written);
+	const body = withBullets(withProxyNotes(withoutStrayPipes(withStarHeadings(withLabelColons(whole)))));
 	const lines = withDefinitions(
 		withRolls(
 			withTables(

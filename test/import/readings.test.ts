@@ -29,6 +29,30 @@ describe('proxies', () => {
 	});
 });
 
+describe('the lines of a text that was wrapped', () => {
+	it.each([
+		[
+			'Les nouveaux statuts, lus par la présidente, sont adoptés par 7 voix pour,\n1 contre et 2 abstentions.',
+			'Vote : 7 voix pour, 1 contre, 2 abstentions',
+		],
+		[
+			'Après un long débat, la distribution des jetons est adoptée à 7 voix\ncontre 0 ; 1 abstention.',
+			'Vote : 7 pour, 0 contre, 1 abstention',
+		],
+	])('are one where a sentence goes on: %s', (passage, vote) => {
+		expect(getBody(passage)).toBe(`${passage.replace('\n', ' ')}\n\n${VOTE}\n\n${vote}`);
+	});
+
+	it.each([
+		'La séance a été animée par la présidente du club, Lise Kern\nPOUR ou CONTRE : on en reparlera',
+		'Les points suivants ont été lus par la présidente de séance\na) le toit\nb) la cour',
+		'Un mot sur la fête du club, qui sera belle cette année.\nun autre',
+	])('stay apart where another thing begins: %s', (passage) => {
+		expect(getBody(passage)).toContain(passage.split('\n')[1]);
+		expect(getBody(passage)).not.toContain(passage.replace('\n', ' '));
+	});
+});
+
 describe('a stated rejection', () => {
 	const minutes = (passage: string) =>
 		importMinutes(
