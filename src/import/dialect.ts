@@ -23,6 +23,7 @@ interface Dialect extends Partial<Readonly<Record<WordList, readonly string[]>>>
 	language: Language;
 	labels?: Readonly<Partial<Record<ImportLabel, readonly string[]>>>;
 	columns?: Readonly<Partial<Record<ImportColumn, readonly string[]>>>;
+	answers?: Readonly<Record<string, readonly string[]>>;
 	attendance?: Readonly<Partial<Record<AttendanceWord, readonly string[]>>>;
 }
 
@@ -218,4 +219,11 @@ export function commonWords(lang: Language): ReadonlySet<string> {
 /** What stands in a title of pv between an amendment and the text that it is about: `Amendement nº 1 à la délibération nº 2024-052`. */
 export function amendsWords(lang: Language): readonly string[] {
 	return FILES[lang].amends ?? [];
+}
+
+/** Words of answers that only foreign minutes use, with the answer. */
+export function dialectAnswers(): ReadonlyArray<readonly [word: string, answer: string]> {
+	return DIALECTS.flatMap(({ answers }) =>
+		Object.entries(answers ?? {}).flatMap(([answer, words]) => words.map((word) => [word, answer] as const)),
+	);
 }

@@ -339,9 +339,7 @@ function clauses(text: string): string[] {
 		const isRest =
 			figures !== undefined &&
 			before !== undefined &&
-			figures.counts.every(({ answer, value }) =>
-				before.counts.every((other) => other.answer !== answer || other.value === value),
-			) &&
+			figures.counts.every(({ answer }) => before.counts.every((other) => other.answer !== answer)) &&
 			figures.from < 3;
 		// `No discussion, no objections. Motion carries.`
 		const isVerdict =

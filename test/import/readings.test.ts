@@ -514,7 +514,7 @@ describe('votes of informal minutes', () => {
 		['The report was approved with one abstention.', ['Result: carried, 1 abstention']],
 		[
 			'1. The report was approved with one abstention.\n2. The budget of 2026 was read.\n3. The lease of 2026 was carried with one vote in opposition and one abstention.',
-			['Result: carried, 1 abstention', 'Result: carried by a majority, 1 in opposition, 1 abstention'],
+			['Result: carried, 1 abstention', 'Result: carried by a majority, 1 against, 1 abstention'],
 		],
 		['The rules on animals were read out. Adopted 12, opposed 3 dogs.', []],
 		['After a long chat we decided to form a committee for the summer party.', []],

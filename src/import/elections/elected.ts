@@ -249,7 +249,7 @@ const HIS_VOTES = lazy(
 
 /** `3-2`, `by 3 votes to 2`, `par 3 voix contre 2`, right behind the verb: the votes of whoever is elected and of the other one. */
 const BOTH_VOTES = () =>
-	wordPattern`^\s*(?:${'withVotes'}\s+)?\(?(\d{1,4})(?:\s?${'shareUnits'})?(?:\s?[-–—]\s?|\s${'againstWords'}\s)(\d{1,4})(?![\d/-]|\.\d)`;
+	wordPattern`^\s*(?:${'withVotes'}\s+)?\(?(\d{1,4})(?:\s?${'voteUnits'})?(?:\s?[-–—]\s?|\s${'againstWords'}\s)(\d{1,4})(?![\d/-]|\.\d)`;
 
 /** `Mr. Carr` before `was appointed`: a last name with its civility. */
 function civilAtEnd(text: string): string | undefined {

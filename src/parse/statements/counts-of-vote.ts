@@ -13,8 +13,7 @@ import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 import { namesOtherBody } from './bodies.js';
 import { isInQuotes } from './quotes.js';
 import { holdsOtherYear, isOtherwise } from './times.js';
-import type { ToldVote } from './told-votes.js';
-import { tellsOfMotion } from './vote-counts.js';
+import { type ToldVote, tellsOfMotion } from './told-votes.js';
 
 /** Counts that stand for themselves or for the text that was voted: `3 pour, 0 contre`, `Le texte recueille 4 voix pour`, `Pour = 3`. */
 export function readCountsOfVote(

@@ -16,8 +16,7 @@ import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
 import { isInQuotes } from './quotes.js';
 import { tellsOfOtherYear } from './times.js';
-import { decidingWords, isOfOthers } from './told-votes.js';
-import { endsCount } from './vote-counts.js';
+import { decidingWords, endsCount, isOfOthers } from './told-votes.js';
 
 type Answer = 'for' | 'against' | 'abstention';
 

@@ -1,19 +1,20 @@
 /** Votes that are told inside a sentence: they do not count, and must be written on a line of their own. */
 
 import type { StatedOutcome } from '../../ast/index.js';
-import { vocabulary, wordChoice } from '../../language/index.js';
+import { foldWord, LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { datesIn, daysOfMonthIn, toIsoDate } from '../../text/date.js';
+import { compare, fraction } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
-import { isCapital } from '../../text/letters.js';
+import { isCapital, isLetter, isWordCharacter, lastWords, startOfLetters } from '../../text/letters.js';
 import { isParticle } from '../../text/name-parts.js';
 import { countBefore } from '../../text/number.js';
 import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
+import { WORD_SIGN } from '../../text/phrase-pattern.js';
 import { isEndOfSentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { isTally } from '../ballot/tally.js';
 import { knownNameAt, knownNameBefore } from '../source/name-spans.js';
 import { namesMinutes, saysWhoseMinutes } from './minutes.js';
-import { endsCount, findVoteCounts, gapAt, votesForIn } from './vote-counts.js';
 
 /** A vote told in prose; indexes are into the text that was given. */
 export interface ToldVote {
@@ -41,9 +42,11 @@ export interface ToldVote {
 export function findToldVotes(text: string, context: BallotContext): ToldVote[] {
 	const measures = [
 		...consents().all(text),
-		...findVoteCounts(text, context),
+		...countsIn(text),
+		...countsInWords(text, context),
 		...everyoneIn(text),
 		...rollCallIn(text),
+		...labelledCountsIn(text),
 	];
 	if (measures.length === 0) return findVotesOfPeople(text, context);
 	const found = findDecisions(text, measures, context);
@@ -136,8 +139,7 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 		if (isDated(text, decision?.to, context) || isDated(text, measure.to, context)) continue;
 		if (isBehindOtherDay(text.slice(from, Math.min(decision?.from ?? to, measure.from)), context)) continue;
 		// `40 bulletins, dont 2 blancs et 1 nul`: of an election, and no answer.
-		const isOfElection = inside.every((one) => isEmptyBallot(text.slice(one.from, one.to)));
-		if (isOfElection && !areCast().test(text.slice(from, inside[0]?.from))) continue;
+		if (inside.every((one) => isEmptyBallot(text.slice(one.from, one.to)))) continue;
 		if (!decision && !tellsByItself(text, from, to, inside)) continue;
 		const first = inside[0] ?? measure;
 		const last = inside.at(-1) ?? measure;
@@ -170,11 +172,9 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 /** `45 in favour of the site, | 20 against`, `5 voix pour | et Paul contre`: beside the counts stands an answer that they do not hold. */
 function hasOtherAnswer(before: string, behind: string, { lang }: BallotContext): boolean {
 	const answers = vocabulary('answers');
-	const isCounted =
-		areCast().test(before) ||
-		answers
-			.findAll(before)
-			.some(({ from }) => countBefore(before.slice(0, from).trimEnd(), lang) !== undefined);
+	const isCounted = answers
+		.findAll(before)
+		.some(({ from }) => countBefore(before.slice(0, from).trimEnd(), lang) !== undefined);
 	// Short words say other things too: `resolved by 3 votes to 1 to make no comment`.
 	return (
 		isCounted ||
@@ -183,15 +183,6 @@ function hasOtherAnswer(before: string, behind: string, { lang }: BallotContext)
 			.some(({ from, to }) => to - from > 3 && answers.findId(behind.slice(from, to)) !== 'for')
 	);
 }
-
-/** `élue | par 4 voix | et 1 bulletin blanc`: votes behind how it was decided. */
-const areCast = lazy(
-	() =>
-		new RegExp(
-			`${wordChoice('mannerLinks')}[\\s\\u00A0]+\\d{1,6}[\\s\\u00A0]+${wordChoice('units', 'votes')}`,
-			'i',
-		),
-);
 
 function isEmptyBallot(words: string): boolean {
 	const answer = vocabulary('answers').findIn(words)?.id;
@@ -263,9 +254,16 @@ function pastBracket(text: string, from: number, to: number): number {
 
 /** `4 voix pour le devis de l'atelier, | 1 contre`: those for it, who stand before what they are for; nothing where the counts hold them. */
 function votesBefore(before: string, counts: string, context: BallotContext): string {
-	const ahead = /^\d/.test(counts) ? votesForIn(before) : undefined;
-	const tally = ahead ? `${ahead.value} ${vocabulary('answers').word('for', context.lang)}, ` : '';
-	return ahead && isTally(tally + counts, context) ? tally : '';
+	const number = /(\d{1,6})[\s\u00A0]+/.exec(before);
+	if (!number?.[1] || !/^\d/.test(counts)) return '';
+	const rest = before.slice(number.index + number[0].length);
+	const unit = vocabulary('units').scan(rest);
+	const answer =
+		unit?.id === 'votes'
+			? vocabulary('answers').scan(rest.slice(unit.length).trimStart())
+			: vocabulary('answers').scan(rest);
+	const tally = `${number[1]} ${vocabulary('answers').word('for', context.lang)}, `;
+	return answer?.id === 'for' && isTally(tally + counts, context) ? tally : '';
 }
 
 /** `1 abstention (Mme Michaud)`: those in brackets belong to the count before them, where the whole reads as one. */
@@ -313,6 +311,52 @@ function opensWithPreposition(text: string): boolean {
 	return id === 'to' || id === 'by';
 }
 
+/** `12 pour`, `7 voix contre 0`, `2 abstentions`, `4-2-1`. */
+function countsIn(text: string): PhraseRange[] {
+	const found: PhraseRange[] = [];
+	const digits = /\d/g;
+	for (let digit = digits.exec(text); digit !== null; digit = digits.exec(text)) {
+		const at = digit.index;
+		NUMBER.lastIndex = at;
+		let end = at + (NUMBER.exec(text)?.[0].length ?? 1);
+		if (!isWordCharacter(text[at - 1]) && !/[.,/$€£'’-]/.test(text[at - 1] ?? '')) {
+			const counted = endOfScore(text, at) ?? endOfCount(text, end) ?? endOfPart(text, at, end);
+			if (counted !== undefined) {
+				found.push({ from: at, to: counted });
+				end = counted;
+			}
+		}
+		digits.lastIndex = end;
+	}
+	return found;
+}
+
+/** `Two in favor, two opposed.`, `cinq voix pour`: answers with their count in words before them; `un avis favorable`, `un oui` alone are no count. */
+function countsInWords(text: string, { lang }: BallotContext): PhraseRange[] {
+	const found = vocabulary('answers')
+		.findAll(text)
+		.flatMap(({ from, to }) => {
+			const answer = vocabulary('answers').findId(text.slice(from, to));
+			const isLoose = answer === 'for' || answer === 'against';
+			if (isLoose && !endsCount().test(text.slice(to, to + 12))) return [];
+			// `rend un avis défavorable`
+			if (vocabulary('opinions').findIn(text.slice(from, to))) return [];
+			if (!BLANK_BEFORE.test(text[from - 1] ?? '')) return [];
+			const unit = lastWords(text.slice(Math.max(0, from - LONGEST_UNIT), from), 1)[0];
+			const isUnit = unit !== undefined && vocabulary('units').findId(unit.text) === 'votes';
+			const before = text.slice(0, from).trimEnd();
+			const count = countBefore(isUnit ? before.slice(0, -unit.text.length) : before, lang);
+			return count ? [{ from: count.from, to, value: count.value }] : [];
+		});
+	// `Trois arguments pour, deux contre` counts arguments: of votes two are counted alike.
+	const isCount = found.length > 1 && found.some(({ value }) => compare(value, TWO) >= 0);
+	return isCount ? found.filter(({ from }) => isLetter(text[from])) : [];
+}
+
+const TWO = fraction(2n);
+const LONGEST_UNIT = 16;
+const BLANK_BEFORE = /[\s\u00A0]/;
+
 /** `Moss seconded, | all in favor |.`, `tous pour`, `tout le monde est pour`. */
 function everyoneIn(text: string): PhraseRange[] {
 	return vocabulary('everyone')
@@ -345,12 +389,164 @@ function rollCallIn(text: string): PhraseRange[] {
 	return [{ from: first.index, to: last.index + last[0].length }];
 }
 
+/**
+ * `La hausse est proposée. Pour : 3. Contre : 3.`: two answers at least with a count each, behind a sentence; without colons,
+ * `Pour 8, contre 5`, also above one.
+ */
+function labelledCountsIn(text: string): PhraseRange[] {
+	const found = [...text.matchAll(LABELLED)].flatMap((match) => {
+		const answer = vocabulary('answers').findId((match[1] ?? '').trim());
+		return answer === undefined ? [] : [{ match, answer }];
+	});
+	const [first, last] = [found[0], found.at(-1)];
+	if (!first || !last || !found.some(({ answer }) => answer !== first.answer)) return [];
+	const opens = first.match.index === 0;
+	if (
+		opens &&
+		(first.match[0].includes(':') || last.match.index + last.match[0].length === text.trimEnd().length)
+	)
+		return [];
+	const from = opens ? 0 : first.match.index + 1;
+	return [{ from: from + gapAt(text, from), to: last.match.index + last.match[0].length }];
+}
+
+/** A word behind a stop or a sign, a colon or none, and a number that ends its part. */
+const LABELLED =
+	/(?:^|[.,;:–—-][\s\u00A0]+)([^\s.,;:\d]{2,20}(?:[\s\u00A0][^\s.,;:\d]{2,20})?)[\s\u00A0]?:?[\s\u00A0]?\d{1,6}(?=[\s\u00A0]?(?:[.,;)\n–—-]|$))/g;
+
 /** A word before a comma or a stop: without a class of Unicode, which every run would compile. */
 const BEFORE_STOP = /[\s\u00A0]([^\s\u00A0,;.:=]{2,12})(?=[\s\u00A0]?(?:[,;.]|$))/g;
 const namedAnswer = lazy(
 	() =>
 		/(?<!\p{L})\p{Lu}[\p{L}'’-]{1,30}[\s\u00A0]?[:=–—-]?[\s\u00A0]{1,2}(\p{L}{2,12})(?=[\s\u00A0]?(?:[,;.]|$))/gu,
 );
+const NUMBER = /\d{1,3}(?:[\s\u00A0\u202F]?\d{3})*\d*/y;
+const DASHES = /\d{1,3}[-–]\d{1,3}[-–]\d{1,3}(?![\d-])/y;
+const SCORE = /\d{1,3}(?:[\s\u00A0]?[-–][\s\u00A0]?|\/)\d{1,3}(?![\d/-])/y;
+
+/** `4-2-1`; `5-0` and `7/7` behind a result, the label of a vote or its verb: `Passed 4-1`, `Adopté (7/7)`, `Vote 5-0`, `voted 4-2 to …`. */
+function endOfScore(text: string, at: number): number | undefined {
+	DASHES.lastIndex = at;
+	if (DASHES.test(text)) return DASHES.lastIndex;
+	SCORE.lastIndex = at;
+	if (!SCORE.test(text)) return undefined;
+	const end = SCORE.lastIndex;
+	const near = text.slice(Math.max(0, at - 24), at).replace(/\s*[(:]?\s*$/, '');
+	const before = near.slice(startOfLetters(near, near.length));
+	const result = vocabulary('results').findId(before);
+	// `We lost 2-4 to Wells` tells of a match.
+	const subject = text.slice(Math.max(0, text.lastIndexOf('.', at) + 1), at - before.length);
+	const isResult =
+		result !== undefined &&
+		(result !== 'rejected' ||
+			!/\p{L}/u.test(subject) ||
+			vocabulary('votedTexts').findIn(subject) !== undefined);
+	const isOfVote =
+		isResult ||
+		vocabulary('labels').findId(before) === 'vote' ||
+		vocabulary('votingVerbs').findId(before) === 'votes';
+	return isOfVote || isScoreOfMotion(text, at, end) ? end : undefined;
+}
+
+/** `On a motion by May, seconded by Houck, the lease was renewed, | 4-1 |.`: two numbers between signs in a sentence that says who moved. */
+function isScoreOfMotion(text: string, at: number, end: number): boolean {
+	const near = text.slice(Math.max(0, at - LONGEST_MOVED), at);
+	if (!/[,;:(][\s\u00A0]*$/.test(near) || !/^[\s\u00A0]*(?:[,;.)]|$)/.test(text.slice(end, end + 4)))
+		return false;
+	return tellsOfMotion(near.slice(near.lastIndexOf('. ') + 1));
+}
+
+/** Whether a sentence says who moved or seconded. */
+export function tellsOfMotion(sentence: string): boolean {
+	return vocabulary('speechVerbs').findAll(sentence, 'movedBy').length > 0;
+}
+
+const LONGEST_MOVED = 240;
+
+/** Where the words that make a number a count of votes end, after it. */
+function endOfCount(text: string, from: number): number | undefined {
+	const at = from + gapAt(text, from);
+	const word = WORD.exec(text.slice(at, at + 40))?.[0];
+	if (at === from || word === undefined || !firstWords().has(foldWord(word))) return undefined;
+	const unit = vocabulary('units').scan(text.slice(at));
+	const afterUnit = unit?.id === 'votes' ? at + unit.length + gapAt(text, at + unit.length) : at;
+	for (const start of afterUnit > at ? [at, afterUnit] : [at]) {
+		const answer = vocabulary('answers').scan(text.slice(start));
+		const link = answer ?? (start > at ? vocabulary('tallyWords').scan(text.slice(start)) : undefined);
+		if (!link) continue;
+		const to = start + link.length;
+		// `7 voix contre 0`, `6 votes to 5`: the second number belongs to it.
+		const other = afterUnit > at ? /^[\s\u00A0\u202F]+\d+/.exec(text.slice(to, to + 30))?.[0] : undefined;
+		// `2 000 parts de 10 €` is a capital.
+		if (other && isForOthers(answer?.id, text.slice(to + other.length))) return undefined;
+		if (other)
+			return isMoney(text.slice(to + other.length, to + other.length + 12)) ? undefined : to + other.length;
+		if (!answer) continue;
+		// `Le vote donne 3 contre 1`: a score.
+		const score = answer.id === 'against' && start === at && SCORED.exec(text.slice(to, to + 12))?.[0];
+		if (score) return to + score.length;
+		// `pour` and `for` are prepositions too: as answers they end what they count.
+		if ((answer.id !== 'for' && answer.id !== 'against') || endsCount().test(text.slice(to, to + 12)))
+			return to;
+	}
+	return undefined;
+}
+
+/** `adopté par | 28 voix sur 28`: all those that voted stand behind, and by what it was decided before. */
+function endOfPart(text: string, at: number, from: number): number | undefined {
+	const by = lastWords(text.slice(Math.max(0, at - LONGEST_UNIT), at), 1)[0]?.text ?? '';
+	const unitAt = from + gapAt(text, from);
+	const unit = vocabulary('units').scan(text.slice(unitAt));
+	if (unit?.id !== 'votes' || vocabulary('smallWords').findId(by) !== 'by') return undefined;
+	const to = unitAt + unit.length;
+	const sign = to + gapAt(text, to);
+	const part = vocabulary('outOf').scan(text.slice(sign));
+	const whole =
+		part && /^[\s\u00A0]+\d{1,6}(?=[\s\u00A0]*(?:[.,;)]|$))/.exec(text.slice(sign + part.length))?.[0];
+	return part && whole ? sign + part.length + whole.length : undefined;
+}
+
+/** The other number of a score, which nothing is said of. */
+const SCORED = /^[\s\u00A0]+\d{1,6}(?=[\s\u00A0]*(?:[.,;)]|$))/;
+
+/** `42 actions pour 118 | salariés`: whom they are for, and no answer that the number counts. */
+function isForOthers(answer: string | undefined, behind: string): boolean {
+	const word = WORD.exec(behind.slice(0, 40).trimStart())?.[0];
+	return (
+		answer === 'for' && /^[\s\u00A0]/.test(behind) && word !== undefined && !firstWords().has(foldWord(word))
+	);
+}
+
+function isMoney(behind: string): boolean {
+	return (
+		/^[\s\u00A0\u202F]*[€$£]/.test(behind) || vocabulary('currencies').scan(behind.trimStart()) !== undefined
+	);
+}
+
+const WORD = new RegExp(`^(?:${WORD_SIGN}|['’])+`);
+/** What stands behind a count of votes: a sign, an `et`, or another number. */
+export const endsCount = lazy(
+	() =>
+		new RegExp(
+			`^[\\s\\u00A0]*(?:[,;.:/()–—*]|-(?![a-zà-ÿ])|$|${wordChoice('smallWords', 'and')}[\\s\\u00A0]|\\d{1,3}(?!\\d|[\\s\\u00A0]?[%€£$]))`,
+		),
+);
+
+function gapAt(text: string, at: number): number {
+	return /^[\s\u00A0\u202F]*/.exec(text.slice(at, at + 10))?.[0].length ?? 0;
+}
+
+/** The first words of answers and units: most words after a number are none of them. */
+const firstWords = lazy<ReadonlySet<string>>(
+	() =>
+		new Set(
+			[
+				...vocabulary('answers').words(),
+				...LANGUAGES.flatMap((lang) => vocabulary('units').getWords('votes', lang)),
+			].map((phrase) => foldWord(phrase).split(' ', 1)[0] ?? ''),
+		),
+);
+
 function decisionIn(
 	text: string,
 	from: number,
