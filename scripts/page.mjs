@@ -366,7 +366,7 @@ async function inEveryLanguage(key) {
  */
 async function partElement(name, content) {
 	const isText = typeof content === 'string';
-	const packed = toBase95(isText ? await gzipAsync(Buffer.from(content), { numiterations: 5 }) : content);
+	const packed = toBase95(isText ? await gzipAsync(Buffer.from(content), { numiterations: 15 }) : content);
 	return `<script type="text/plain" id="part-${name}">${packed}</script>`;
 }
 
