@@ -153,22 +153,27 @@ function namesBelow(
 	const end = answers.indexOf(undefined);
 	const asked = answers.slice(0, Math.max(end, 0));
 	if (asked.length < 2 || new Set(asked).size < asked.length) return undefined;
-	const isVoter = (line: string) => {
-		const name = withoutTitle(withoutOffice(line.trim()).name);
-		return known.has(name) || (/\s/.test(name) && isPersonName(name));
-	};
+	const nameIn = (line: string) => withoutTitle(withoutOffice(line.trim()).name);
+	const isVoter = (name: string) => known.has(name) || (/\s/.test(name) && isPersonName(name));
+	const answered = new Set<string>();
 	/** How many stand in each block. */
 	const voters: number[] = [];
 	let last = index + asked.length - 1;
-	for (const at of places.slice(last + 1)) {
+	for (let at = places[last + 1]; at !== undefined; at = places[last + 1]) {
 		const unit = units[at] as Unit;
 		const isNext = voters.length === 0 || unit.isApart === true;
-		if (unit.kind !== 'text' || !unit.lines.every(isVoter) || (isNext && voters.length === asked.length))
-			break;
+		const names = unit.kind === 'text' ? unit.lines.map(nameIn) : [];
+		if (names.length === 0 || !names.every(isVoter) || (isNext && voters.length === asked.length)) break;
+		// Nobody answers twice: those named again sign.
+		if (names.some((name) => answered.has(name))) return undefined;
+		for (const name of names) answered.add(name);
 		voters.push((isNext ? 0 : (voters.pop() ?? 0)) + unit.lines.length);
 		last += 1;
 	}
-	if (voters.length < asked.length) return undefined;
+	// `Di Ewell`, and below her `Chair`: she signs.
+	const below = units[places[last + 1] ?? -1];
+	const isSigned = below?.kind === 'text' && below.lines.some((line) => isRole(line.trim()));
+	if (voters.length < asked.length || isSigned) return undefined;
 	const counts = asked.flatMap((answer, column) =>
 		answer === undefined || answer === 'voters' || answer === 'cast'
 			? []

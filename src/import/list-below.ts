@@ -4,6 +4,7 @@ import { foldName } from '../text/fold.js';
 import { type Announced, announcedBy, CODE, isNamed, isSentence } from './announced.js';
 import { hasWordOf, phraseFinder, wordPattern } from './dialect.js';
 import { type LabelGroup, labelGroup, sentenceGroup } from './labels.js';
+import { nameLink } from './links.js';
 import type { Head } from './model.js';
 import { readPeople, takeOddNames } from './people.js';
 import { civil, isTurned } from './people-lists.js';
@@ -417,10 +418,21 @@ class ListBelow {
 			unit?.kind === 'text' ? (/^([*†‡])\s*[:=–-]?\s*(\p{L}[^:]{2,40}?)\.?$/u.exec(getText(unit)) ?? []) : [];
 		const group = sign === '' ? undefined : labelGroup(said);
 		if (group !== 'absent' && group !== 'excused') return;
-		const list = this.#taken.map((at) => getText(this.#units[at])).join('\n');
-		const away = this.#people.filter(({ name }) => list.includes(`${name}${sign}`));
+		const bare = (entry: string) =>
+			entry
+				.replace(sign, '')
+				.replace(/\([^()]*\)/g, '')
+				.trim();
+		const signed = this.#taken
+			.flatMap((at) => this.#units[at]?.lines ?? [])
+			.flatMap((line) => line.replace(/^[^:]*:\s*/, '').split(nameLink()))
+			.filter((entry) => entry.includes(sign))
+			.map(bare);
+		const away = this.#people.filter(({ name }) => signed.includes(bare(name)));
+		// Where some with the sign are not found, the line stays, to be read by others.
+		if (away.length === 0 || away.length !== signed.length) return;
 		for (const one of away) one.group = group;
-		if (away.length > 0) this.#taken.push(below);
+		this.#taken.push(below);
 	}
 
 	#result(): PeopleList | undefined {

@@ -730,6 +730,37 @@ describe('a vote of foreign minutes', () => {
 		expect(getBody(survey)).toBe(survey);
 	});
 
+	it.each([
+		['Motion carried. Yes 8 No 1', 'Vote: 8 yes, 1 no'],
+		['Approved. In favour 7 Against 1 Abstained 2', 'Vote: 7 in favour, 1 against, 2 abstained'],
+		['Carried. For 7 Against 1 Abstentions 0', 'Vote: 7 for, 1 against, 0 abstentions'],
+		['8 members were for, 1 was against.', 'Vote: 8 for, 1 against'],
+		['8 members in favor and 1 member opposed. Carried.', 'Vote: 8 in favor, 1 opposed'],
+		['Votes for the motion: 7. Votes against the motion: 2. Carried.', 'Vote: 7 votes for, 2 votes against'],
+		['For: 6 owners holding 650 shares. Against: 2 owners holding 350 shares.', 'Vote: 650 for, 350 against'],
+		['Adopté. Pour 7 Contre 2 Abstention 1', 'Vote : 7 pour, 2 contre, 1 abstention'],
+		['7 personnes pour, 2 contre. Adopté.', 'Vote : 7 pour, 2 contre'],
+		['7 membres sont pour, 2 membres sont contre. Adopté.', 'Vote : 7 pour, 2 contre'],
+		['7 personnes sont favorables, 2 sont défavorables. Adopté.', 'Vote : 7 favorables, 2 défavorables'],
+		[
+			'Ont voté pour : 6 copropriétaires représentant 650 tantièmes. Ont voté contre : 2 copropriétaires représentant 350 tantièmes.',
+			'Vote : 650 ont voté pour, 350 ont voté contre',
+		],
+	])('counts each answer with its own number: %s', (text, vote) => {
+		const isFrench = vote.startsWith('Vote :');
+		const head = isFrench ? 'Conseil du 6 juin 2024' : 'Board of June 6, 2024';
+		const { text: file } = importMinutes(`${head}\n\n## Roof\n\n${text}\n`);
+		expect(file.split('\n').filter((line) => line.startsWith('Vote'))).toEqual([vote]);
+	});
+
+	it.each([
+		'Le lot 7-2-1 est vendu.',
+		'The league has 12 members for 3 teams.',
+		'3 personnes pour 2 postes.',
+	])('is none of other numbers: %s', (text) => {
+		expect(getBody(text)).toBe(text);
+	});
+
 	it('stands alone where it was written between other lines', () => {
 		expect(getBody('Proposition : 18 €.\nPour : 19 - Contre : 6\nLa séance continue.')).toBe(
 			'Proposition : 18 €.\n\nPour : 19 - Contre : 6\n\nLa séance continue.',
@@ -880,6 +911,7 @@ describe('an election of foreign minutes', () => {
 
 	it.each([
 		'All the directors except Bo Carr were re-elected.',
+		'With the exception of the treasurer, Bo Carr, all the directors were re-elected.',
 		'Tous les sortants, sauf Bo Carr, sont réélus.',
 		'Les élus sont : Paris, Lyon',
 	])('elects nobody who is taken out, nor places: %s', (passage) => {
@@ -2006,6 +2038,13 @@ describe('a vote', () => {
 		expect(minutes(`${voters}\n\nAdoptée à la majorité.`)).toContain('Vote : 3 pour, 1 contre');
 	});
 
+	it.each([
+		'Lise Kern\nPaul Weiss\nAda Brun\n\nLise Kern\nSecrétaire',
+		'Lise Kern\nPaul Weiss\n\nAda Brun\nSecrétaire',
+	])('is none of those who sign below the names: %j', (names) => {
+		expect(minutes(`Pour\n\nContre\n\n${names}`)).not.toMatch(/^Vote/mu);
+	});
+
 	it('is none of nobody: labels alone count no zero', () => {
 		expect(minutes('Ont voté pour\n\nOnt voté contre\n\nLa liste est en annexe.')).not.toMatch(/^Vote/mu);
 	});
@@ -2206,6 +2245,15 @@ describe('people of English minutes', () => {
 			});
 		},
 	);
+
+	it('are away by a sign where it stands behind their own names, or behind what they are', () => {
+		const text =
+			'# Board, June 6, 2024\n\nPresent:\n\n- Lise Kern†, chair\n- Lise Kern-Weiss\n- Omar Haddad (member)†\n\n† absent\n\n## Roof\n\nIt leaks.\n';
+		expect(parse(importMinutes(text, 'plain').text.split('---\n')[1] ?? '').participants).toEqual({
+			present: ['Lise Kern-Weiss'],
+			absent: ['Lise Kern, chair', 'Omar Haddad (member)'],
+		});
+	});
 
 	it('are no title in bold type below a label of them', () => {
 		const text =
