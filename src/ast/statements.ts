@@ -207,6 +207,8 @@ export interface PeopleStatement extends Parent, MotionSaid {
 		| 'abstention';
 	/** The words of an office beside a name: `Dora Finch, trésorière, …`. */
 	office?: string | undefined;
+	/** Of a chair: taken, which is for the meeting at its head alone. */
+	takes?: true;
 	children: Name[];
 }
 

@@ -280,10 +280,10 @@ class PeopleChecker {
 	}
 
 	/** `elects`: it stands where people are told to be elected, to offices of the body and not of this meeting. */
-	#people({ of, office, children, position }: PeopleStatement, elects: boolean): void {
+	#people({ of, office, takes, children, position }: PeopleStatement, elects: boolean): void {
 		if (of === 'signed') for (const name of children) this.#signed.push({ name });
 		else if (of === 'chair' || of === 'secretary') {
-			if (!elects) this.#officer(of, children[0]);
+			if (!elects && !(takes && !this.#atHead)) this.#officer(of, children[0]);
 		} else if (of === 'teller') this.#teller(children[0]);
 		else if (of === 'proxy') this.#proxy(children);
 		else if (of === 'office') {

@@ -113,6 +113,7 @@ function readRoll(rows: readonly Cell[][], context: BallotContext): TableReading
 			type: 'ballotLine',
 			label: answer.answer,
 			key,
+			roll: true,
 			...positioned(answer.position),
 			children: [answer],
 		};

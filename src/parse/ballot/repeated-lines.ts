@@ -58,6 +58,19 @@ export function refuseRepeatedLabels(
 }
 
 /**
+ * Whether the names of a table of answers are of another vote than the lines beside it: those count answers, and none has as many names, or
+ * they name people too. Where one agrees, the others are compared.
+ */
+export function isRollOfOther(roll: readonly BallotLine[], beside: readonly BallotLine[]): boolean {
+	const answers = roll.flatMap((line) => (line.roll ? getAnswers(line) : []));
+	if (answers.length === 0) return false;
+	const counts = new Map(beside.flatMap((line) => [...getCounts(line)]));
+	const isNamed = beside.flatMap(getAnswers).some((one) => getChildren(one, 'name').length > 0);
+	const agrees = ({ answer, children }: Answer) => counts.get(answer) === String(children.length);
+	return isNamed || (counts.size > 0 && !answers.some(agrees));
+}
+
+/**
  * Reports words that are struck out, `Pour : ~~Anne Petit~~, Jean Grand`. The page shows them, and nobody can say whether they count: the
  * values of their lines are left out of the tree.
  */
@@ -157,6 +170,7 @@ function getAnswers(line: BallotLine): Answer[] {
 /** What a line may say once only: its label, and each answer that it counts. */
 function getKeys(line: BallotLine): string[] {
 	if (line.label === 'candidate' || line.label === 'option' || labelRow(line.label).gathers) return [];
+	if (line.roll) return [];
 	const [first] = line.children;
 	const detail =
 		line.label === 'college' && first?.type === 'textValue'

@@ -156,7 +156,7 @@ class BodyReader {
 	/** A paragraph, list or table: a ballot, or speech, events and prose. */
 	#words(node: Paragraph | List | Table): void {
 		const lines = this.#file.getLines(node);
-		if (this.#votes.opens(lines)) {
+		if (this.#votes.opens(lines, node.type === 'table' ? this.#below() : [])) {
 			this.#votes.take(this.#withAnswers(lines));
 			return;
 		}
@@ -179,6 +179,17 @@ class BodyReader {
 			to = below === undefined ? lines.length : this.#itemBelow(lines, below);
 			this.#part(first + from, first + to, to === lines.length);
 		}
+	}
+
+	/** The lines of the paragraphs below, up to a title. */
+	#below(): SourceLine[][] {
+		const found: SourceLine[][] = [];
+		for (const item of this.#items.slice(this.#next, this.#next + MOST_BELOW)) {
+			if (item.kind !== 'node' || item.node.type === 'heading') break;
+			if (item.node.type === 'paragraph' || item.node.type === 'list')
+				found.push(this.#file.getLines(item.node));
+		}
+		return found;
 	}
 
 	/** Index of the numbered item below a ballot; the number of lines where there is none. */
@@ -249,6 +260,9 @@ function restoreUnusedDefinitions(children: BodyNode[], source: string): void {
 		if (!used.delete(node.identifier)) siblings[index] = definitionAsWritten(node, source);
 	}
 }
+
+/** Totals stand right below a table. */
+const MOST_BELOW = 3;
 
 /** A numbered item at the margin. */
 const NUMBERED = /^ {0,3}\d{1,3}[.)][ \t]/;

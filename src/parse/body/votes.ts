@@ -16,7 +16,7 @@ import { isAnswerLabel, labelOfLine, readCollege } from '../ballot/ballot-label.
 import { mayBeLabelled, plainLine } from '../ballot/ballot-lines.js';
 import { tableLength } from '../ballot/ballot-table.js';
 import { announcesElection, looksLikeCandidates } from '../ballot/candidate-list.js';
-import { countedIn, refuseRepeatedLabels, saysTheSame } from '../ballot/repeated-lines.js';
+import { countedIn, isRollOfOther, refuseRepeatedLabels, saysTheSame } from '../ballot/repeated-lines.js';
 import type { SourceLine } from '../reading.js';
 import { advance, placeOfLines, pointInLine } from '../source/places.js';
 import type { BodyFile } from './body-file.js';
@@ -35,11 +35,12 @@ export class Votes {
 		this.#containers = containers;
 	}
 
-	/** Are these lines (a paragraph, list or table) a ballot, or the candidates or options of the block? */
-	opens(lines: readonly SourceLine[]): boolean {
+	/** Are these lines (a paragraph, list or table) a ballot, or the candidates or options of the block? `below`: those that follow them. */
+	opens(lines: readonly SourceLine[], below: ReadonlyArray<readonly SourceLine[]>): boolean {
 		const [first] = lines;
 		if (!first) return false;
 		const { block } = this.#containers;
+		if (tableLength(lines, 0) > 0 && this.#isRollOfOther(lines, below)) return false;
 		if (block) {
 			const isOnceMore = block.done && isBareTally(lines, this.#context()) && !this.#isAnother(lines);
 			return !isOnceMore && !(block.done && this.#restates(lines)) && opensBallot(lines, this.#context());
@@ -190,6 +191,21 @@ export class Votes {
 		// A full name of two words is no label; a single word may be both.
 		if (found.kind === 'one' && found.matched === 'name' && words.includes(' ')) return true;
 		return vocabulary('labels').scan(words) === undefined;
+	}
+
+	/** A table of names and answers beside totals that are not its own. */
+	#isRollOfOther(lines: readonly SourceLine[], below: ReadonlyArray<readonly SourceLine[]>): boolean {
+		const context = this.#context();
+		const read = (some: readonly SourceLine[]) =>
+			opensBallot(some, context) ? linesIn(readBallot(some, context).children) : [];
+		const roll = read(lines);
+		return (
+			roll.some((line) => line.roll) &&
+			isRollOfOther(roll, [
+				...(this.#containers.block?.lines ?? []),
+				...below.flatMap((some) => (tableLength(some, 0) > 0 ? [] : read(some))),
+			])
+		);
 	}
 
 	#announces(lines: readonly SourceLine[]): boolean {

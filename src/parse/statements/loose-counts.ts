@@ -55,13 +55,21 @@ export function readLooseCounts(
 		const isByAll = vocabulary('consents').findAll(sentence, 'unanimous').length > 0;
 		if (
 			sentence.length > LONGEST ||
-			!(decides(sentence) || isByAll || isOfNext || scoresOfVote(sentence, context).length > 0) ||
+			!(
+				decides(sentence) ||
+				isByAll ||
+				isOfNext ||
+				scoresOfVote({ text: sentence, lang: context.lang, opens: index === 0 }).length > 0
+			) ||
 			!(mayCount(sentence) || isByAll)
 		)
 			continue;
 		if (vocabulary('suppositions').findIn(sentence) || isOfOthers(sentence)) continue;
 		if (tellsOfOtherYear(sentence, context) || isInQuotes(text, to)) continue;
-		const ofSentence = [...(hasTally ? [] : countsIn(sentence, context)), ...castIn(sentence, context)];
+		const ofSentence = [
+			...(hasTally ? [] : countsIn(sentence, index === 0, context)),
+			...castIn(sentence, context),
+		];
 		for (const one of ofSentence)
 			found.push({ ...one, from: one.from + from, to: one.to + from, within: { from, to } });
 	}
@@ -91,6 +99,8 @@ export function readLooseCounts(
 interface CountSentence {
 	text: string;
 	lang: BallotContext['lang'];
+	/** It begins its paragraph. */
+	opens: boolean;
 	/** How it says that the vote ended. */
 	result: IdOf<'results'> | undefined;
 	/** `rend un avis défavorable par 5 voix contre 2`, `rejette l'offre par 6 voix contre 1`: those against stand first. */
@@ -98,7 +108,7 @@ interface CountSentence {
 }
 
 /** The answers of a sentence with a number each: where one reader finds who was for it, no other is asked. */
-function countsIn(text: string, { lang }: BallotContext): Loose[] {
+function countsIn(text: string, opens: boolean, { lang }: BallotContext): Loose[] {
 	const result = vocabulary('results').findIn(text)?.id;
 	if (result === 'elected') return [];
 	const isRejected =
@@ -107,7 +117,7 @@ function countsIn(text: string, { lang }: BallotContext): Loose[] {
 		vocabulary('decisionVerbs').findIn(text)?.id === 'refuses';
 	const found: Loose[] = [];
 	for (const read of [readAnswers, readVotesCast, readScoresBehindUnit, readScoresBehindResult]) {
-		for (const one of read({ text, lang, result, isRejected })) found.push(one);
+		for (const one of read({ text, lang, opens, result, isRejected })) found.push(one);
 		if (found.some(({ of }) => of === 'for')) break;
 	}
 	return found;
@@ -164,13 +174,13 @@ function readVotesCast({ text, lang, result, isRejected }: CountSentence): Loose
 }
 
 /** `on a vote of 4 to 1`, `The vote was 6-0` */
-function readScoresBehindUnit({ text, lang, isRejected }: CountSentence): Loose[] {
-	return scoresOfVote(text, { lang }).flatMap(({ first, second, to }) =>
+function readScoresBehindUnit({ text, lang, opens, isRejected }: CountSentence): Loose[] {
+	return scoresOfVote({ text, lang, opens }).flatMap(({ first, second, to }) =>
 		ofPeopleOrVotes(pair(first, second, to, isRejected)),
 	);
 }
 
-function scoresOfVote(text: string, { lang }: Pick<BallotContext, 'lang'>) {
+function scoresOfVote({ text, lang, opens }: Pick<CountSentence, 'text' | 'lang' | 'opens'>) {
 	return unitMarks()
 		.all(text)
 		.flatMap((mark) => {
@@ -180,8 +190,12 @@ function scoresOfVote(text: string, { lang }: Pick<BallotContext, 'lang'>) {
 			const dashed = number?.isSaid ? /^[-–](\d{1,4})(?![\d-])/.exec(behind) : null;
 			const second = number && (dashed?.[1] ? scanCount(dashed[1], lang) : numberBehindLink(behind, lang));
 			// `The vote was 6 to 0 | at the county`
-			const rest = number?.isSaid && behind.replace(/^[\s\u00A0]*\p{L}*[-–\s\u00A0]*[\p{L}\d]+/u, '');
-			if (!second || (rest && !endsPart(rest) && !vocabulary('answers').scan(rest.trimStart()))) return [];
+			const rest =
+				number?.isSaid && behind.replace(/^[\s\u00A0]*\p{L}*[-–\s\u00A0]*[\p{L}\d]+/u, '').trimStart();
+			if (!second || (rest && !/^[.;]?$/.test(rest) && !vocabulary('answers').scan(rest))) return [];
+			// `Its vote was`, `An earlier vote was`, `The club met. The vote was` may be of others.
+			const isOwn = vocabulary('determiners').findId(text.slice(0, mark.from).trim()) !== undefined;
+			if (number.isSaid && !(opens && isOwn)) return [];
 			const first = { value: number.value, from: mark.to + number.from };
 			return [{ first, second: second.value, to: mark.to + number.to }];
 		});

@@ -39,6 +39,7 @@ export function stateAfter(text: string, to: number): StateOfPeople | undefined 
 	let at = to;
 	let isTold = false;
 	let isNamed = false;
+	let isSome = false;
 	let isPast = false;
 	const found = (of: StateOfPeople['of'], length: number) => ({
 		of,
@@ -54,6 +55,7 @@ export function stateAfter(text: string, to: number): StateOfPeople | undefined 
 		const rest = text.slice(at, at + LONGEST);
 		const word = rest.slice(0, endOfLetters(rest, 0));
 		const isNoun = isPeople(word);
+		isSome ||= vocabulary('peopleNouns').findId(word) === 'some';
 		isNamed ||= isNoun;
 		const state = vocabulary('quorumWords').scan(rest);
 		if (state?.id === 'present') return found('present', state.length);
@@ -65,8 +67,11 @@ export function stateAfter(text: string, to: number): StateOfPeople | undefined 
 			return found(group.id, group.length);
 		const came = vocabulary('attendanceVerbs').scan(rest);
 		// `attended the fair` is of something else.
+		// `Deux suppléants prennent part au vote`: others vote besides.
 		if (came?.id === 'voted')
-			return endsPart(text, at + came.length) ? { ...found('cast', came.length), isTold: true } : undefined;
+			return !isSome && endsPart(text, at + came.length)
+				? { ...found('cast', came.length), isTold: true }
+				: undefined;
 		if (came) {
 			const length = came.length + meetingBehind(rest.slice(came.length));
 			return endsPart(text, at + length) || /^[\s\u00A0]+\p{L}+[\s\u00A0]+\d/u.test(text.slice(at + length))

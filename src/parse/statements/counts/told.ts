@@ -133,7 +133,11 @@ export function readCountsInWords(placed: PlacedText, context: BallotContext): C
 			});
 			if (of !== 'represented' && !countsSome(text, to))
 				found.push(asCount(placed, 'members', String(value), from, to));
-		} else if (!isWholeOf(text, from)) found.push(asCount(placed, of, String(value), from, to));
+		} else if (!isWholeOf(text, from))
+			found.push({
+				...asCount(placed, of, String(value), from, to),
+				...(isWithRemote(text, to) && { some: true }),
+			});
 	}
 	return found;
 }
@@ -189,7 +193,7 @@ function thereAfter(
 	opens = from,
 ): StateOfPeople['of'] | undefined {
 	const state = stateAfter(text, to) ?? stateBefore(text, opens, to);
-	if (!state || isNextLabel(text, from, state)) return undefined;
+	if (!state || isNextLabel(text, from, state) || goesOnWithWays(text, state.to)) return undefined;
 	if (state.isPast && !isOfMeeting(text, opens, state.to)) return undefined;
 	const sentence = sentenceAround(text, from);
 	if (isOtherwise(sentence, context) || tellsOfOutsiders(text, from)) return undefined;
@@ -272,7 +276,8 @@ function partThere(text: string, from: number, to: number, context: BallotContex
 	}
 	const whole = wholeAfter(text.slice(at, at + LONGEST), 0, context.lang);
 	const state = whole && stateAfter(text, at + whole.to);
-	if (!state || !isThere(state.of) || isWholeOf(text, from)) return undefined;
+	if (!state || !isThere(state.of) || isWholeOf(text, from) || goesOnWithWays(text, state.to))
+		return undefined;
 	const sentence = sentenceAround(text, from);
 	if (
 		isOtherwise(sentence, context) ||
@@ -354,8 +359,27 @@ function partsBehind(
 	return { value: count.value, to: at + count.length + second.to };
 }
 
-/** `7 titulaires`, `7 membres titulaires`: whether the words right behind a number name a part of the members. */
+/** `8 membres sont présents|, représentés ou votent par correspondance`: the number is of all these ways to take part. */
+function goesOnWithWays(text: string, to: number): boolean {
+	const behind = /^,[\s\u00A0]+(?=\p{L})/u.exec(text.slice(to, to + LONGEST));
+	return (
+		behind !== null &&
+		vocabulary('groups').scan(text.slice(to + behind[0].length, to + LONGEST)) !== undefined
+	);
+}
+
+/** `Twelve members were in the room, four online`: those there in another way are counted apart. */
+function isWithRemote(text: string, to: number): boolean {
+	const rest = /^[^.;\n]*/.exec(text.slice(to, to + LONGEST))?.[0] ?? '';
+	return vocabulary('groups').findAll(rest, 'remote').length > 0;
+}
+
+/**
+ * `7 titulaires`, `7 membres titulaires`: whether the words right behind a number name a part of the members, or those of another way to be there stand
+ * behind them.
+ */
 function countsSome(text: string, to: number): boolean {
+	if (isWithRemote(text, to)) return true;
 	const words = text
 		.slice(to, to + LONGEST)
 		.trim()

@@ -24,6 +24,8 @@ import {
 export function readOffices(placed: PlacedText, context: BallotContext): PeopleStatement[] {
 	if (marks().all(placed.text).length === 0) return [];
 	const found: PeopleStatement[] = [];
+	// `Ada Brun was late. Luc Bon took the chair.`: where another is named, it is for a while.
+	const isAlone = lazy(() => namesIn(placed, context).filter(({ value }) => !isOffice(value)).length === 1);
 	for (const sentence of readSentences(placed.text)) {
 		const part = slicePlaced(placed, sentence.from, sentence.to);
 		const { text } = part;
@@ -47,7 +49,9 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 				(lead ?? verb) !== undefined &&
 				namesOtherBody(ahead, context) &&
 				namesIn(slicePlaced(part, from, mark.from), context).length === 0;
-			const office = isWhile || isElsewhere ? undefined : (lead ?? verb ?? role);
+			const isOther =
+				told === 'takes' && (context.block !== undefined || /,[\s\u00A0]*$/.test(ahead) || !isAlone());
+			const office = isWhile || isElsewhere || isOther ? undefined : (lead ?? verb ?? role);
 			if (office !== undefined && office !== 'other') {
 				const before = namesIn(slicePlaced(part, from, mark.from), context);
 				const after = lead || role ? namesRightBehind(part, mark.to, context) : [];
@@ -58,6 +62,7 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 				// `the Vice-Chairman | Luc Bon | took the chair`
 				const named = before.filter(({ value }) => !isOffice(value));
 				if (names.length === 1 && (lead || isOwn || named.length <= 1)) addPeople(found, office, names, part);
+				if (told === 'takes') for (const one of found.slice(-1)) one.takes = true;
 			}
 			const gap = /^[\s\u00A0:,–—-]*/.exec(text.slice(mark.to, mark.to + 12))?.[0].length ?? 0;
 			// `sous la présidence de Luc Bon ; Ada Brun est désignée secrétaire de séance`

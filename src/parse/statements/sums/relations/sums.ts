@@ -163,18 +163,6 @@ export const SUMS: readonly Relation[] = [
 		value: (met) => add(met.value('one'), met.value('other')),
 		only: (met) => isComplement(met) && isLedToParts(met),
 	},
-	{
-		// `87 homes were cited, 49 for sidewalks and 38 for driveways`: by one digit, for some may be both or neither.
-		of: 'whole',
-		units: COUNT,
-		needs: ['for'],
-		shape: shape(
-			'(?<=^| stop) [^figure stop ; :]{0,8} <stated> [^figure stop ; : , for]{1,5} , <one> for word{1,4} ,? and <other> for word{1,4} (?= stop | $)',
-		),
-		value: (met) => add(met.value('one'), met.value('other')),
-		near: SLIPS_ALONE,
-		least: 2,
-	},
 ];
 
 export const NUMBERS: readonly Relation[] = [
@@ -309,6 +297,8 @@ function isComplement(met: Met): boolean {
 		kind.id === otherKind?.id &&
 		// `40 are let and 30 were let last year`
 		kind.word !== otherKind.word &&
+		// Of flats that are neither let nor vacant, some may be in works.
+		(kind.id !== 'lets' || compare(add(a.value, b.value), met.value('stated')) > 0) &&
 		!says(met.behind.slice(0, 12), '^[^stop ;]* figure') &&
 		!met.beforeSays('figure word* [outOf slash] word*$') &&
 		// `22 sont résolues, 17 en cours et une abandonnée`: a third.
