@@ -107,11 +107,16 @@ export function mayGoOn(text: string | undefined): boolean {
 	);
 }
 
+const WORD = /\p{L}[\p{L}'’-]*/gu;
+
 /** `POUR : 6 320`, `**Excusée** : Ana Bell` */
 const LABEL = /^[*_]{0,3}\p{Lu}[^:.]{1,40}?\s?:[*_]{0,3}(?:\s|$)/u;
 
 function isOneLine(before: WrittenLine, line: WrittenLine, measure: Measure | undefined): boolean {
 	if (!isProse(before.text)) return false;
+	// The lines of a row of people have readers of their own.
+	const words = before.text.match(WORD) ?? [];
+	if (words.filter((word) => /^\p{Lu}/u.test(word)).length * 2 >= words.length) return false;
 	// `Présidence : Ana Bell` above `20h00 – 22h10`
 	if (LABEL.test(before.text) && /^\d/.test(line.text)) return false;
 	const isCut = /^\p{Ll}/u.test(line.text) || (/^\d/.test(line.text) && before.text.endsWith(','));
@@ -126,10 +131,13 @@ function isOpen(line: string | undefined): boolean {
 	return (
 		line !== undefined &&
 		line.trim() !== '' &&
-		!/[.!?:;…][*_»”")\]]{0,3}$/u.test(line.trimEnd()) &&
+		(ABBREVIATED.test(line) || !/[.!?:;…][*_»”")\]]{0,3}$/u.test(line.trimEnd())) &&
 		!/^\s*(?:[#|>]|[-=_*]{3})|\S {2}$|\|$|\\$/.test(line)
 	);
 }
+
+/** `…, Mmes Herzet et Brun, M.` above `Colin`: a title of somebody, and no end of a sentence. */
+const ABBREVIATED = /(?:^|\s)\p{Lu}\p{L}{0,3}\.\s*$/u;
 
 /** The width at which a text was wrapped, near to which most of its lines end; nothing for one whose paragraphs are lines. */
 function getTextMeasure(lines: readonly WrittenLine[]): Measure | undefined {
