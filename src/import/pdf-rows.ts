@@ -78,19 +78,19 @@ export function signWidth({ left, right, text }: Piece): number {
 }
 
 /** A row with the column of each of its cells; nothing where one begins beside all columns. */
-interface TableRow extends Omit<Row, 'cells'> {
+interface TableRow extends Pick<Row, 'top' | 'foot'> {
 	cells: Map<number, Piece[]>;
 }
 
-function tableRow(row: Row, columns: readonly number[]): TableRow | undefined {
+function tableRow({ pieces, top, foot }: Row, columns: readonly number[]): TableRow | undefined {
 	const cells = new Map<number, Piece[]>();
-	for (const cell of cellsOf(row.pieces)) {
+	for (const cell of cellsOf(pieces)) {
 		const left = cell[0]?.left ?? 0;
 		const column = columns.findIndex((one) => Math.abs(one - left) < ALIGNED);
 		if (column < 0 || cells.has(column)) return undefined;
 		cells.set(column, cell);
 	}
-	return { ...row, cells };
+	return { cells, top, foot };
 }
 
 /**
@@ -124,7 +124,6 @@ function withWholeCells(rows: readonly Row[], columns: readonly number[]): Row[]
 			for (const [column, cell] of line.cells)
 				open.cells.set(column, [...(open.cells.get(column) ?? []), ...cell]);
 			open.foot = row.foot;
-			open.pieces = [...open.cells].sort(([one], [other]) => one - other).flatMap(([, cell]) => cell);
 			continue;
 		}
 		close();
@@ -148,14 +147,10 @@ function sharesColumn(line: TableRow | undefined, other: TableRow | undefined): 
 	return [...(line?.cells.keys() ?? [])].some((column) => other?.cells.has(column));
 }
 
-function withCells({ cells, pieces, top, foot }: TableRow, columns: number): Row {
-	if (cells.size < FEWEST_COLUMNS) return { pieces, top, foot };
-	return {
-		pieces,
-		top,
-		foot,
-		cells: Array.from({ length: columns }, (_, at) => textOf(cells.get(at) ?? [])),
-	};
+function withCells({ cells, top, foot }: TableRow, columns: number): Row {
+	const inOrder = Array.from({ length: columns }, (_, at) => cells.get(at) ?? []);
+	const row = { pieces: inOrder.flat(), top, foot };
+	return cells.size < FEWEST_COLUMNS ? row : { ...row, cells: inOrder.map(textOf) };
 }
 
 /** The words of a cell, its lines one after the other. */
