@@ -136,15 +136,15 @@ function heightOf(row: readonly Piece[]): number {
 function getText(pages: ReadonlyArray<readonly Line[]>): string {
 	const lines = pages.flat();
 	const measure = getMeasure(lines);
-	const getMark = titleMarks(lines);
+	const marks = titleMarks(lines);
 	const words = wordsOf(lines);
 	const pieces: string[] = [];
 	let last: Line | undefined;
 	for (const page of pages)
 		for (const [at, line] of page.entries()) {
 			const isNewPage = at === 0;
-			const mark = getMark(line);
-			const above = last && getMark(last);
+			const mark = marks.get(line) ?? '';
+			const above = last && (marks.get(last) ?? '');
 			const goes =
 				last !== undefined &&
 				(above === ''
@@ -159,10 +159,10 @@ function getText(pages: ReadonlyArray<readonly Line[]>): string {
 }
 
 /**
- * What opens a line that is a title, as Markdown writes it: `## ` for one that is larger than the text, the larger the fewer signs; nothing for one
- * that is none. A size of which many lines follow each other is that of a text, as where an annex is set smaller than the minutes.
+ * The lines that are titles, and what opens each as Markdown writes it: `## ` for one that is larger than the text, the larger the fewer signs. A size
+ * of which many lines follow each other is that of a text, as where an annex is set smaller than the minutes.
  */
-function titleMarks(lines: readonly Line[]): (line: Line) => string {
+function titleMarks(lines: readonly Line[]): ReadonlyMap<Line, string> {
 	const usual = usualHeight(lines);
 	const texts = new Set(
 		lines.flatMap(({ height }, at) =>
@@ -171,12 +171,13 @@ function titleMarks(lines: readonly Line[]): (line: Line) => string {
 				: [],
 		),
 	);
-	const isTitle = (line: Line) =>
-		line.height >= usual * LARGER && !texts.has(line.height) && mayBeTitle(line);
-	const larger = new Set(lines.filter(isTitle).map(({ height }) => height));
-	const heights = [...larger].sort((a, b) => b - a);
-	return (line) =>
-		isTitle(line) ? `${'#'.repeat(Math.min(heights.indexOf(line.height) + 1, DEEPEST))} ` : '';
+	const titles = lines.filter(
+		(line) => line.height >= usual * LARGER && !texts.has(line.height) && mayBeTitle(line),
+	);
+	const heights = [...new Set(titles.map(({ height }) => height))].sort((a, b) => b - a);
+	return new Map(
+		titles.map((line) => [line, `${'#'.repeat(Math.min(heights.indexOf(line.height) + 1, DEEPEST))} `]),
+	);
 }
 
 /** The height of most signs. */
