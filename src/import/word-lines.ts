@@ -1,6 +1,7 @@
 /**
- * Word files, and pages that were made of them or pasted into, have a paragraph for each line where a text has lines: names below a label, counts below a motion, a sentence
- * that was pasted with its line ends. Here such paragraphs become lines of one paragraph, as those who typed them see them, and tabs become gaps between columns.
+ * Word files, and pages that were made of them or pasted into, have a paragraph for each line where a text has lines: names below a label, counts
+ * below a motion, a sentence that was pasted with its line ends. Here such paragraphs become lines of one paragraph, as those who typed them see them,
+ * and tabs become gaps between columns.
  */
 
 import {
@@ -11,7 +12,7 @@ import {
 	getText,
 	type HtmlRoot,
 } from './html-elements.js';
-import { labelGroup } from './labels.js';
+import { type LabelGroup, labelGroup } from './labels.js';
 import { civilAtStart, isPersonName } from './person-names.js';
 import { opensBlock } from './text.js';
 
@@ -82,8 +83,13 @@ function isSentence(text: string): boolean {
 
 /** `Étaient présents`; `Membres titulaires` below it is a line of the same roll. */
 function opensRoll(text: string, isRoll: boolean): boolean {
-	const group = labelGroup(text.replace(/\s*:$/, ''));
+	const group = groupOf(text);
 	return group !== undefined && !(isRoll && group === 'members');
+}
+
+/** Whom a line announces that is a label, `Excusés :`. */
+function groupOf(line: string): LabelGroup | undefined {
+	return labelGroup(line.replace(/\s*:$/, ''));
 }
 
 /** A name, or what stands above names, and no item of an agenda or title of a resolution; a lone word is a name among such. */
@@ -91,8 +97,8 @@ function isEntry(text: string, above: string | undefined, next: string | undefin
 	if (text.length > LONGEST_ENTRY || /[.!?…]$|^\d+\s?[.)/-]/u.test(text) || opensBlock(text)) return false;
 	return (
 		isSomebody(text) ||
-		labelGroup(text.replace(/\s*:$/, '')) !== undefined ||
-		(isWord(text) && (isWord(above) || labelGroup(above ?? '') !== undefined)) ||
+		groupOf(text) !== undefined ||
+		(isWord(text) && (isWord(above) || groupOf(above ?? '') !== undefined)) ||
 		(isSomebody(next) && !/\d/.test(text))
 	);
 }
