@@ -22,6 +22,7 @@ export async function convertToWord(
 	try {
 		// A profile of its own: a LibreOffice that is open would answer in its place.
 		const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
+		// The filter by its name: documents that came from the web have none of the ending.
 		const options = [
 			profile,
 			'--headless',

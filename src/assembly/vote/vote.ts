@@ -271,8 +271,8 @@ function countVote(
 	const { entitlement } = counting;
 	const groups = terms.round === 1 ? written.parts : [];
 	if (tally) names.register(tally);
-	for (const college of groups) names.register(college.tally);
-	const ofParts = groups.map((college) => countPart(college, terms, names, counting, context));
+	for (const part of groups) names.register(part.tally);
+	const ofParts = groups.map((part) => countPart(part, terms, names, counting, context));
 	const partsTooMany = ofParts.some(({ isTooMany }) => isTooMany);
 	const parts =
 		ofParts.length > 0

@@ -66,12 +66,12 @@ export function stateAfter(text: string, to: number): StateOfPeople | undefined 
 		if (group?.id === 'represented' || group?.id === 'absent' || group?.id === 'excused')
 			return found(group.id, group.length);
 		const came = vocabulary('attendanceVerbs').scan(rest);
-		// `attended the fair` is of something else.
 		// `Deux suppléants prennent part au vote`: others vote besides.
 		if (came?.id === 'voted')
 			return !isSome && endsPart(text, at + came.length)
 				? { ...found('cast', came.length), isTold: true }
 				: undefined;
+		// `attended the fair` is of something else.
 		if (came) {
 			const length = came.length + meetingBehind(rest.slice(came.length));
 			return endsPart(text, at + length) || /^[\s\u00A0]+\p{L}+[\s\u00A0]+\d/u.test(text.slice(at + length))
