@@ -94,6 +94,7 @@ const tableRules = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
 const ROOMS = {
 	parse: ['source', 'yaml', 'people', 'header', 'ballot', 'statements', 'body'],
 	assembly: ['attendance', 'quorum', 'vote', 'blocks', 'election'],
+	import: ['wording', 'lines', 'people', 'decisions', 'items', 'sources', 'head'],
 };
 
 const roomRules = Object.entries(ROOMS).flatMap(([phase, rooms]) =>

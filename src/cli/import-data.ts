@@ -11,7 +11,7 @@ import {
 	readLoomioExport,
 	readOpenSlides,
 } from '../import/ballots/ballot-table.js';
-import { readEdoxen } from '../import/edoxen.js';
+import { readEdoxen } from '../import/sources/edoxen.js';
 import type { Phrase } from '../language/ids.js';
 import { decodeTable, decodeText } from '../parse/index.js';
 import { refuseTaken } from './import-source.js';

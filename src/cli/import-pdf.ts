@@ -21,7 +21,7 @@ export async function readPdfText(
 	io: Io,
 	{ patience, megabytes } = BOUNDS,
 ): Promise<string> {
-	if (!io.threads) return (await import('../import/from-pdf.js')).pdfToText(bytes);
+	if (!io.threads) return (await import('../import/sources/from-pdf.js')).pdfToText(bytes);
 	const question: PdfQuestion = { pdf: bytes };
 	const { said, stopped } = await askApart<PdfAnswer>(
 		question,
@@ -36,7 +36,7 @@ export async function readPdfText(
 /** Answers what `readPdfText` asks, inside that process. */
 export async function servePdf({ pdf }: PdfQuestion): Promise<PdfAnswer> {
 	try {
-		return { text: await (await import('../import/from-pdf.js')).pdfToText(pdf) };
+		return { text: await (await import('../import/sources/from-pdf.js')).pdfToText(pdf) };
 	} catch (error) {
 		return { code: error instanceof PvError ? error.code : 'import/notPdf' };
 	}

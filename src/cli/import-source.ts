@@ -90,7 +90,10 @@ async function officeSource(real: string, path: string, io: Io): Promise<ImportS
 	}
 	if (bytes === undefined)
 		throw new PvError('import/noOffice', 'LibreOffice is not installed', facts, { exitCode: 3 });
-	return { ...(await (await import('../import/from-docx.js')).docxToMarkdown(bytes)), kind: 'markdown' };
+	return {
+		...(await (await import('../import/sources/from-docx.js')).docxToMarkdown(bytes)),
+		kind: 'markdown',
+	};
 }
 
 /** Whether the sheet that rides inside records of pv is in the PDF, by its name as PDF writes it. */
@@ -102,7 +105,10 @@ function carriesSource(bytes: Uint8Array): boolean {
 async function getMarkdown(path: string, bytes: Uint8Array, io: Io): Promise<ImportSource> {
 	const kind = extname(path).toLowerCase();
 	if (kind === '.docx')
-		return { ...(await (await import('../import/from-docx.js')).docxToMarkdown(bytes)), kind: 'markdown' };
+		return {
+			...(await (await import('../import/sources/from-docx.js')).docxToMarkdown(bytes)),
+			kind: 'markdown',
+		};
 	if (kind === '.pdf') {
 		if (carriesSource(bytes)) throw new PvError('import/hasSource', `${path} carries its source`, { path });
 		const markdown = await (await import('./import-pdf.js')).readPdfText(path, bytes, io);
@@ -117,9 +123,12 @@ async function getMarkdown(path: string, bytes: Uint8Array, io: Io): Promise<Imp
 	if (kind === '.html' || kind === '.htm') {
 		const word = await (await import('../render/docx/page-to-word.js')).pageToWord(text);
 		if (word !== undefined)
-			return { ...(await (await import('../import/from-docx.js')).docxToMarkdown(word)), kind: 'markdown' };
+			return {
+				...(await (await import('../import/sources/from-docx.js')).docxToMarkdown(word)),
+				kind: 'markdown',
+			};
 		return {
-			markdown: (await import('../import/from-html.js')).htmlToMarkdown(text),
+			markdown: (await import('../import/sources/from-html.js')).htmlToMarkdown(text),
 			trackedChanges: 0,
 			kind: 'markdown',
 		};

@@ -2,10 +2,10 @@
 
 import { isWordCharacter } from '../text/letters.js';
 import { parseTime, scanTime, scanTimeRange, scanToldTime, timeText } from '../text/time.js';
-import { exactly, phraseFinder, wordPattern } from './dialect.js';
+import { getText, type Unit } from './lines/units.js';
 import { type Head, setValue, TOP } from './model.js';
-import { getSentences } from './sentences.js';
-import { getText, type Unit } from './units.js';
+import { exactly, phraseFinder, wordPattern } from './wording/dialect.js';
+import { getSentences } from './wording/sentences.js';
 
 interface FoundTime {
 	text: string;

@@ -8,26 +8,29 @@ import { stringify } from 'yaml';
 import type { Language } from '../ast/index.js';
 import { phrasebook, VOCABULARIES, vocabulary } from '../language/index.js';
 import { bodiesNamed } from '../parse/index.js';
-import { asMarkdown } from './as-markdown.js';
 import { type Piece, writeBody } from './body.js';
-import { commonWords } from './dialect.js';
-import { readHead } from './head.js';
-import { openingsIn } from './items.js';
-import type { Group } from './labels.js';
-import { withListedMoves } from './listed-moves.js';
+import { readHead } from './head/head.js';
+import { readOfficersWhoSigned } from './head/officers.js';
+import { readOrganization } from './head/organization.js';
+import { mayBeAll, peopleByDeeds } from './head/people-by-deeds.js';
+import { readSignatures } from './head/signatures.js';
+import { openingsIn } from './items/items.js';
+import { titlesApart } from './items/titled-lists.js';
+import { comment, getWords } from './lines/text.js';
+import { getText, type Unit, unitsIn } from './lines/units.js';
+import { linesNotIn } from './lost-words.js';
 import type { Doubt, DoubtReason, Head, Imported } from './model.js';
-import { movesIn } from './moves.js';
-import { readOfficersWhoSigned } from './officers.js';
-import { readOrganization } from './organization.js';
-import { initialsOf, officesOf, personText } from './people.js';
-import { mayBeAll, peopleByDeeds } from './people-by-deeds.js';
-import { knownNames } from './person-names.js';
-import { readSignatures } from './signatures.js';
+import { withListedMoves } from './people/listed-moves.js';
+import { movesIn } from './people/moves.js';
+import { initialsOf, officesOf, personText } from './people/people.js';
+import { asMarkdown } from './sources/as-markdown.js';
 import { withTableLines } from './tables.js';
-import { comment, getWords, linesNotIn } from './text.js';
-import { titlesApart } from './titled-lists.js';
-import { getText, type Unit, unitsIn } from './units.js';
+import { commonWords } from './wording/dialect.js';
+import type { Group } from './wording/labels.js';
+import { knownNames } from './wording/person-names.js';
 
+export { comment } from './lines/text.js';
+export { lostWords } from './lost-words.js';
 export {
 	type Certainty,
 	CONSTRUCTS,
@@ -36,7 +39,6 @@ export {
 	type Finding,
 	type Imported,
 } from './model.js';
-export { comment, lostWords } from './text.js';
 
 /** Turns minutes into a meeting file. Plain text is read as such; anything else is Markdown, as Word files and web pages were made. */
 export function importMinutes(text: string, kind: 'markdown' | 'plain' = 'markdown'): Imported {

@@ -1,9 +1,9 @@
 /** What the importer gives back, and what its readers share. */
 
 import type { Language } from '../ast/index.js';
-import type { Person } from './person-entry.js';
-import type { KnownNames } from './person-names.js';
-import type { Unit } from './units.js';
+import type { Unit } from './lines/units.js';
+import type { Person } from './people/person-entry.js';
+import type { KnownNames } from './wording/person-names.js';
 
 /** How sure a reading is: stated under a label, told in a sentence, or left as it was. */
 export type Certainty = 'sure' | 'likely' | 'unsure';

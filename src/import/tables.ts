@@ -6,11 +6,12 @@
 import type { Language } from '../ast/index.js';
 import { foldWord, vocabulary } from '../language/index.js';
 import { capitalized } from '../text/letters.js';
-import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportColumn, isPhrase } from './dialect.js';
-import { type ForeignTable, getColumn, labelLine } from './foreign-table.js';
-import { rollLines } from './roll-table.js';
-import { bare, comment, lostWords } from './text.js';
-import { type Unit, unitsIn } from './units.js';
+import { type ForeignTable, getColumn, labelLine } from './lines/foreign-table.js';
+import { bare, comment } from './lines/text.js';
+import { type Unit, unitsIn } from './lines/units.js';
+import { lostWords } from './lost-words.js';
+import { rollLines } from './people/roll-table.js';
+import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportColumn, isPhrase } from './wording/dialect.js';
 
 /** The units, with the tables that are understood written as lines. A table of figures that the language reads, or that its vote is read from, stays. */
 export function withTableLines(units: readonly Unit[], lang: Language, kept: string): Unit[] {

@@ -5,7 +5,7 @@ import { createDeflate } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { readPdfText } from '../../src/cli/import-pdf.js';
 import { nodeIo } from '../../src/host/node-io.js';
-import { pdfToText } from '../../src/import/from-pdf.js';
+import { pdfToText } from '../../src/import/sources/from-pdf.js';
 
 const io = nodeIo(process.cwd());
 

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { formatMeetingAs } from '../../src/collection/index.js';
-import { readEdoxen } from '../../src/import/edoxen.js';
+import { readEdoxen } from '../../src/import/sources/edoxen.js';
 import { run } from '../cli/memory-io.js';
 import { compileText } from '../compile.js';
 

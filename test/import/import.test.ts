@@ -3,8 +3,8 @@ import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow }
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { htmlToMarkdown } from '../../src/import/from-html.js';
 import { importMinutes, lostWords } from '../../src/import/index.js';
+import { htmlToMarkdown } from '../../src/import/sources/from-html.js';
 import { run } from '../cli/memory-io.js';
 import { EFFORT, runs } from '../properties.js';
 import { type Expected, getRecall, type Recall } from './recall.js';

@@ -3,8 +3,8 @@
  * same in both), missed (only in the truth) or made up (only in the result, or with another status, holder, number or outcome).
  */
 
-import { htmlToMarkdown } from '../../src/import/from-html.js';
 import { importMinutes } from '../../src/import/index.js';
+import { htmlToMarkdown } from '../../src/import/sources/from-html.js';
 import { compiledJson } from '../../src/render/index.js';
 import { compileText } from '../compile.js';
 

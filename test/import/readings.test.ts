@@ -1,9 +1,9 @@
 import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { docxToMarkdown } from '../../src/import/from-docx.js';
-import { htmlToMarkdown } from '../../src/import/from-html.js';
 import { importMinutes, lostWords } from '../../src/import/index.js';
+import { docxToMarkdown } from '../../src/import/sources/from-docx.js';
+import { htmlToMarkdown } from '../../src/import/sources/from-html.js';
 
 /** What a passage becomes: the body of the meeting file, after the head of the minutes. */
 function getBody(passage: string): string {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { docxToMarkdown } from '../../src/import/from-docx.js';
 import { importMinutes, lostWords } from '../../src/import/index.js';
+import { docxToMarkdown } from '../../src/import/sources/from-docx.js';
 import { renderDocx } from '../../src/render/docx/index.js';
 import { pageToWord } from '../../src/render/docx/page-to-word.js';
 import { compiledJson, createView, renderHtml } from '../../src/render/index.js';

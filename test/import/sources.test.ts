@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { askDoubts, withDecisions } from '../../src/cli/import-review.js';
 import { main } from '../../src/cli/main.js';
 import type { Questions } from '../../src/host/io.js';
-import { pdfToText } from '../../src/import/from-pdf.js';
 import { importMinutes } from '../../src/import/index.js';
+import { pdfToText } from '../../src/import/sources/from-pdf.js';
 import { phrasebook } from '../../src/language/index.js';
 import { createWorld, run } from '../cli/memory-io.js';
 

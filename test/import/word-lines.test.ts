@@ -2,9 +2,9 @@
 
 import { Document, Packer, Paragraph, TextRun } from 'docx';
 import { describe, expect, it } from 'vitest';
-import { docxToMarkdown } from '../../src/import/from-docx.js';
-import { htmlToMarkdown } from '../../src/import/from-html.js';
 import { importMinutes } from '../../src/import/index.js';
+import { docxToMarkdown } from '../../src/import/sources/from-docx.js';
+import { htmlToMarkdown } from '../../src/import/sources/from-html.js';
 
 async function getMarkdown(lines: ReadonlyArray<string | TextRun>): Promise<string> {
 	const children = lines.map((line) =>

@@ -1,7 +1,7 @@
 /** Patterns whose words are those of the dialects. */
 
 import { expect, test } from 'vitest';
-import { exactly, wordOf, wordPattern, wordPatterns } from '../../src/import/dialect.js';
+import { exactly, wordOf, wordPattern, wordPatterns } from '../../src/import/wording/dialect.js';
 
 test.each([
 	['La Présidente', 'La '],

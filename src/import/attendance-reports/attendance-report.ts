@@ -9,7 +9,7 @@ import { getPlaces } from '../../parse/source/places.js';
 import { type CalendarDate, daysBetween, isRealDate, toIsoDate } from '../../text/date.js';
 import { foldName } from '../../text/fold.js';
 import { phrasePattern } from '../../text/phrase-pattern.js';
-import { isPersonName } from '../person-names.js';
+import { isPersonName } from '../wording/person-names.js';
 import noPeople from './no-people.yaml';
 import teams from './teams.yaml';
 import zoom from './zoom.yaml';

@@ -1,7 +1,7 @@
 /** The paragraphs of a Word file that somebody corrected: as they were before its tracked changes, as they are with all of them, and the comments. */
 
 import { SaxesParser } from 'saxes';
-import { wordParts } from '../from-docx.js';
+import { wordParts } from '../sources/from-docx.js';
 
 export interface WordParagraph {
 	text: string;

@@ -55,12 +55,15 @@ async function getMarkdown(
 ): Promise<{ markdown: string; trackedChanges: number }> {
 	if (kind === '.docx') {
 		await loadReaders();
-		return (await import('../../import/from-docx.js')).docxToMarkdown(bytes);
+		return (await import('../../import/sources/from-docx.js')).docxToMarkdown(bytes);
 	}
 	const { text } = decodeText(bytes, name);
 	if (kind === '.html' || kind === '.htm') {
 		await loadReaders();
-		return { markdown: (await import('../../import/from-html.js')).htmlToMarkdown(text), trackedChanges: 0 };
+		return {
+			markdown: (await import('../../import/sources/from-html.js')).htmlToMarkdown(text),
+			trackedChanges: 0,
+		};
 	}
 	if (PLAIN.has(kind) || kind === '.md' || kind === '.markdown') return { markdown: text, trackedChanges: 0 };
 	throw new PvError('page/kind', `${name} is of a kind that a browser cannot read`, { path: name });

@@ -1,0 +1,236 @@
+/** Candidates on lines one below the other, each with what the line says of him: votes, or that he is elected. */
+
+import { vocabulary } from '../../language/index.js';
+import { foldKeyword } from '../../text/fold.js';
+import { lazy } from '../../text/lazy.js';
+import { getText, type Unit } from '../lines/units.js';
+import { isInList, isPhrase, phraseFinder, wordList, wordPattern } from '../wording/dialect.js';
+import { answerAt, type Count, type Figures, figuresIn, isPureTally } from '../wording/figures.js';
+import { isPersonName, type KnownNames } from '../wording/person-names.js';
+import { getSentences } from '../wording/sentences.js';
+import { consentIn } from '../wording/verdict.js';
+import { createMark, type Mark } from './decision-model.js';
+
+/** A candidate on a line, with what the line says of him. */
+interface CandidateLine {
+	name: string;
+	votes?: number;
+	counts?: Count[];
+	isElected: boolean;
+	/** Its number has no word beside it: `Ana Bell 33`. */
+	isLoose: boolean;
+}
+
+/** Candidates on lines one below the other, or on one line with semicolons between. */
+export function candidateRun(
+	units: readonly Unit[],
+	places: readonly number[],
+	index: number,
+	isElection: boolean,
+	known: KnownNames,
+): { marks: Mark[]; last: number } | undefined {
+	const at = places[index] as number;
+	const found: Array<CandidateLine & { at: number }> = [];
+	const ballots: Count[] = [];
+	let last = index;
+	let [hasUncounted, hasLoose, hasUnanswered] = [false, false, false];
+	for (let next = index; next < places.length; next += 1) {
+		const unit = units[places[next] as number] as Unit;
+		if (unit.kind !== 'text' && unit.kind !== 'item') break;
+		const line = candidatesOfLine(unit, known);
+		if (line === undefined) break;
+		for (const one of line.candidates) {
+			hasUncounted ||= one.votes === undefined;
+			hasLoose ||= one.isLoose;
+			hasUnanswered ||= !(one.isElected || (isElection && one.counts !== undefined));
+			// What the lines below say makes no list of it: a long run is not read again from each of its lines.
+			if ((hasLoose && !isElection) || (hasUncounted && (hasLoose || hasUnanswered))) return undefined;
+			found.push({ ...one, at: places[next] as number });
+		}
+		for (const count of line.ballots) ballots.push(count);
+		last = next;
+	}
+	if (found.length === 0) return undefined;
+	if (!hasUncounted) {
+		if (found.length === 1 && !isElection) return undefined;
+		const elected = found.filter(({ isElected }) => isElected).map(({ name }) => name);
+		const candidates = found.map(({ name, votes }) => ({ name, ...(votes === undefined ? {} : { votes }) }));
+		const mark = {
+			...createMark(at),
+			isPure: true,
+			isLines: true,
+			counts: ballots,
+			to: places[last] as number,
+		};
+		return { marks: [{ ...mark, elected, saysElected: elected.length > 0, candidates }], last };
+	}
+	// Each with a ballot of his own, or elected without one.
+	return { marks: runMarks(found), last };
+}
+
+/** The candidates of a line, and the ballots for nobody beside them; nothing where it says anything else. A line is asked for each run that may hold it. */
+function candidatesOfLine(unit: Unit, known: KnownNames): CandidatesOfLine | undefined {
+	const before = readLines.get(unit);
+	if (before?.known === known) return before.line;
+	const parts = getText(unit)
+		.replace(/\.$/, '')
+		.split(/\s*;\s*/);
+	const read = parts.map((part) => candidateLine(part, known));
+	// `Ana Bell : 5 voix ; Bo Carr : 2 voix ; 1 blanc`
+	const others = parts.map((part, at) => (at > 0 && read[at] === undefined ? ballotsIn(part) : []));
+	const isList = read.every((one, at) => one !== undefined || (others[at]?.length ?? 0) > 0);
+	const line = isList
+		? { candidates: read.filter((one) => one !== undefined), ballots: others.flat() }
+		: undefined;
+	readLines.set(unit, { known, line });
+	return line;
+}
+
+interface CandidatesOfLine {
+	readonly candidates: readonly CandidateLine[];
+	readonly ballots: readonly Count[];
+}
+
+const readLines = new WeakMap<Unit, { known: KnownNames; line: CandidatesOfLine | undefined }>();
+
+/** Ballots for nobody, which stand beside the candidates: `1 blanc`, `2 NSPP`. */
+function ballotsIn(text: string): Count[] {
+	const counts = isPureTally(text) ? (figuresIn(text)?.counts ?? []) : [];
+	return counts.every(({ answer }) => answer !== 'for' && answer !== 'against') ? counts : [];
+}
+
+/** Those who are elected together, and each of whom a ballot of his own says whether he is. */
+export function runMarks(
+	found: ReadonlyArray<{ at: number; name: string; counts?: Count[]; isElected: boolean }>,
+): Mark[] {
+	const isContested = found.some(({ counts }) =>
+		counts?.some(({ answer, value }) => answer === 'against' && value > 0),
+	);
+	const mark = (some: typeof found): Mark => {
+		const elected = some.filter(({ isElected }) => isElected).map(({ name }) => name);
+		const isCounted = some.some(({ counts }) => counts !== undefined);
+		return {
+			...createMark(some[0]?.at ?? 0),
+			isPure: isCounted,
+			isLines: true,
+			to: some.at(-1)?.at ?? 0,
+			elected,
+			saysElected: elected.length > 0,
+			candidates: !isCounted
+				? []
+				: some.map(({ name, counts = [] }) =>
+						some.length === 1
+							? { name, counts }
+							: { name, votes: counts.find(({ answer }) => answer === 'for')?.value ?? 0 },
+					),
+		};
+	};
+	const isMixed = new Set(found.map(({ counts }) => counts === undefined)).size > 1;
+	return isContested || isMixed ? found.map((one) => mark([one])) : [mark(found)];
+}
+
+/** `Ana Bell : 12 voix, élue`, `M. Roux : POUR 742/1000 — élu`, `Bo Carr: elected unopposed`, `Ana Bell 33`. */
+export function candidateLine(text: string, known: KnownNames): CandidateLine | undefined {
+	if (text.length > 160 || phraseFinder('candidateBefore').exec(text)?.index === 0) return undefined;
+	const plain = text.replace(/^\d{1,2}\s?[.)]\s+/u, '').replace(resultLabel(), '');
+	const [, name = '', rest = ''] =
+		/^(\p{L}[^:\d]{1,60}?)\s*(?::|\s[–—-]\s|\.{3,}|,\s)\s*(.{3,90})$/u.exec(plain) ??
+		/^(\p{L}[^:\d]{1,60}?)\s*(?:[–—-]\s*)?(\d.{0,60})$/u.exec(plain) ??
+		[];
+	if (!isCandidate(name)) return undefined;
+	const isName = known.has(name) || isPersonName(name) || wordPattern`^${'listWords'}\s`.test(name);
+	const elected = phraseFinder('saysElected').exec(rest);
+	const isDenied = wordPattern`(?:^|\s)${'notWords'}\s`.test(rest);
+	const said = numberInBrackets(rest)
+		.replace(/\([^()]*\)/g, (inside) => (phraseFinder('saysElected').test(inside) ? inside : ' '))
+		.replace(phraseFinder('saysElected'), ' ');
+	const isElected = elected !== null && !isDenied;
+	const figures = withOwnVotes(said, figuresIn(said));
+	if (isName && figures?.counts.some(({ answer }) => answer === 'for')) {
+		const left = `${said.slice(0, figures.from)} ${said.slice(figures.to)}`.replace(
+			phraseFinder('shareUnits'),
+			' ',
+		);
+		return (left.match(/\p{L}{4,}/gu) ?? []).length > 1
+			? undefined
+			: { name: name.trim(), counts: figures.counts, isElected, isLoose: false };
+	}
+	const [, count, unit = ''] =
+		wordPattern`^[\s,:(–—-]*${'withVotes'}?\s*(\d{1,6})\s*(\p{L}*)[\s.,;()–—-]*$`.exec(said) ?? [];
+	if (
+		count !== undefined &&
+		(isName || unit !== '') &&
+		(unit === '' || phraseFinder('shareUnits').exec(unit)?.[0].length === unit.length)
+	)
+		return { name: name.trim(), votes: Number(count), isElected, isLoose: unit === '' };
+	const left = consentIn(said)?.word;
+	const words = (left === undefined ? said : said.replace(left, ' ')).match(/\p{L}{3,}/gu) ?? [];
+	// `Margot, Benji and James elected unopposed`: more than one.
+	return isName && isElected && words.length <= 3 && !words.some((word) => known.has(word))
+		? { name: name.trim(), isElected, isLoose: false }
+		: undefined;
+}
+
+/** `Résultats : Ana Bell 45 voix`, `Ont obtenu Ana Bell 45 voix` */
+const resultLabel = lazy(
+	() => new RegExp(`^(?:(?:${wordList('resultLabels').join('|')})\\s*:|ont obtenu|a obtenu)\\s*`, 'iu'),
+);
+
+/** `dix voix (10)`, `dix (10) voix`: `10 voix`. */
+function numberInBrackets(text: string): string {
+	const [whole = '', words = '', value = '', after = ''] =
+		/^(\D{2,30}?)\s*\((\d{1,6})\)(?:\s*(\p{L}+))?/u.exec(text) ?? [];
+	const inside = phraseFinder('shareUnits').exec(words)?.[0];
+	if (inside !== undefined) return `${value} ${inside}${text.slice(whole.length - after.length)}`;
+	return after !== '' && phraseFinder('shareUnits').exec(after)?.[0].length === after.length
+		? `${value} ${text.slice(whole.length - after.length)}`
+		: text;
+}
+
+/** `6 voix et 1 abstention`: the votes of the candidate besides. */
+function withOwnVotes(text: string, figures: Figures | undefined): Figures | undefined {
+	if (figures === undefined || figures.counts.some(({ answer }) => answer === 'for')) return figures;
+	const [whole, value = '', unit = ''] =
+		wordPattern`^[\s,:(–—-]*(\d{1,6})\s+(\p{L}+)\s*(?:[,;]|\s${'andWords'}\s)?\s*$`.exec(
+			text.slice(0, figures.from),
+		) ?? [];
+	if (whole === undefined || phraseFinder('shareUnits').exec(unit)?.[0].length !== unit.length)
+		return figures;
+	return {
+		counts: [{ answer: 'for', value: Number(value), word: '', note: '' }, ...figures.counts],
+		from: 0,
+		to: figures.to,
+	};
+}
+
+function isCandidate(name: string): boolean {
+	const known = vocabulary('answers').scan(name) ?? vocabulary('labels').scan(name);
+	return (
+		known === undefined &&
+		answerAt(name) === undefined &&
+		!phraseFinder('electedAfter').test(name) &&
+		!wordPattern`${'noCandidates'}`.test(name) &&
+		/^\p{L}/u.test(name) &&
+		name.split(/\s+/).length <= (wordPattern`^${'listWords'}\s`.test(name) ? 12 : 7)
+	);
+}
+
+/** Whether words say that somebody is elected, or end with a verdict on him: `reconduite`, `elected unopposed`, `… carried.` */
+export function saysElected(text: string): boolean {
+	if (phraseFinder('elects').test(text)) return true;
+	const [, last = ''] = /(\p{L}+(?:\s\p{L}+)?)[.)*\s]*$/u.exec(text) ?? [];
+	return [last, last.split(' ').at(-1) ?? ''].some((word) => isPhrase('electsAtEnd', word));
+}
+
+/** `Tiers sortant :`, `Absents :`, right above a list: those in it stand for nothing. */
+export function isOfOthers(above: string): boolean {
+	const [last = ''] = getSentences(above).slice(-1);
+	return wordOfOthers(last.split(/[;,]\s/).at(-1) ?? '') !== undefined;
+}
+
+/** The word for those who stand for nothing, without accents and capitals: `sortants`, `retiring`. */
+export function wordOfOthers(text: string): string | undefined {
+	return foldKeyword(text)
+		.split(/[^\p{L}]+/u)
+		.findLast((word) => isInList('notStanding', word));
+}

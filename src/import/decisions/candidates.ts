@@ -1,0 +1,175 @@
+/** Who stands, and the votes of each, as sentences say it. */
+
+import { lazy } from '../../text/lazy.js';
+import { parseInteger } from '../../text/number.js';
+import {
+	hasWordOf,
+	isInList,
+	isPhrase,
+	phraseFinder,
+	wordList,
+	wordPattern,
+	wordPatterns,
+} from '../wording/dialect.js';
+import { afterThat, MOST_TITLES, OTHERS, REPRESENTED } from '../wording/election-words.js';
+import { listLink, openLink } from '../wording/links.js';
+import { isOfSeats, isPersonName, type KnownNames, nameAtEnd, namesIn } from '../wording/person-names.js';
+import { getSentences } from '../wording/sentences.js';
+import { nomineeIn } from './nominee.js';
+
+/** Those who stand, as a sentence names them. */
+export function candidatesIn(
+	written: string,
+	known: KnownNames,
+	isElection: boolean,
+): { names: string[]; isStrong: boolean } {
+	if (written.length > 900) return { names: [], isStrong: false };
+	// `Élection en bloc de Zoé Kaci et Ali Ben`
+	const text = written.replace(phraseFinder('ballotWays'), ' ').replace(/\s{2,}/g, ' ');
+	const found = [...outgoingIn(text, known), ...(isElection ? proposedIn(text, known) : [])];
+	const nominee = isElection ? nomineeIn(text, known) : undefined;
+	if (nominee !== undefined) found.push(nominee);
+	let isStrong = false;
+	for (const match of text.matchAll(phraseFinder('renewals'))) {
+		const after = text.slice(match.index + match[0].length).replace(REPRESENTED(), ' ');
+		const all = namesIn(getSentences(after)[0] ?? '', known);
+		const isNear = all.length > 0 && after.indexOf(all[0] ?? '') < FAR;
+		// `Le mandat de Mme Roux vient à expiration ; l’assemblée renouvelle son mandat.`
+		const isOwn = all.length === 0 && hasWordOf('mandates', match[0]);
+		const names = isNear ? all : isOwn ? namesIn(text.slice(0, match.index), known).slice(-1) : [];
+		isStrong ||= names.length > 0;
+		for (const one of names) found.push(one);
+	}
+	for (const match of text.matchAll(phraseFinder('candidateAfter'))) {
+		// `M. Roux se présente et explique le déroulement.`
+		if (!isElection && isInList('introduces', match[0])) continue;
+		const before = text.slice(0, match.index).replace(openLink(), '');
+		const names = namesIn(before.slice(before.lastIndexOf('.') + 1), known);
+		const end = nameAtEnd(before, known);
+		if (end !== undefined) for (const one of listLink().test(before) ? names : [end]) found.push(one);
+	}
+	for (const match of text.matchAll(phraseFinder('electedWishes'))) {
+		// `Proposed by Ana Bell and RESOLVED that Bo Carr be co-opted`
+		const before = afterThat(text.slice(0, match.index));
+		const end = nameAtEnd(before, known);
+		if (end === undefined) continue;
+		isStrong = true;
+		for (const one of listLink().test(before) ? namesIn(before, known) : [end]) found.push(one);
+	}
+	for (const match of text.matchAll(phraseFinder('candidateBefore', 'electedBefore'))) {
+		const after = text.slice(match.index + match[0].length);
+		const isSlate = hasWordOf('slateNouns', text.slice(0, match.index)) && isInList('composing', match[0]);
+		if (wordPattern`^\s+${'agentWords'}\s`.test(after)) continue;
+		const [near] = namesIn((getSentences(after)[0] ?? '').replace(REPRESENTED(), ' '), known);
+		const isRightBehind = /^proposed$/iu.test(match[0]);
+		if (near === undefined || after.indexOf(near) > (isRightBehind ? 1 : MOST_BEFORE)) continue;
+		const isNoun = isSlate || isPhrase('electNouns', match[0]);
+		// `de nommer en qualité de présidente Mme Roux`
+		const isBehindOffice = phraseFinder('asOffice').exec(after.trimStart())?.index === 0;
+		if (isNoun && after.indexOf(near) > MOST_TITLES && !isBehindOffice) continue;
+		isStrong ||= isNoun && (known.has(near) || !isOfSeats(near));
+		if (isNoun || isElection || wordPattern`${'candidateStems'}`.test(match[0]))
+			// `Election of Officers Resolutions`
+			for (const one of namesOfElected(after, known)) if (known.has(one) || !isOfSeats(one)) found.push(one);
+	}
+	return { names: [...new Set(found)], isStrong: isStrong && found.length > 0 };
+}
+
+/** `to elect Ana Bell as treasurer by Bo Carr, second by Cy Dean`: who is named before the office, or before who proposed it. */
+function namesOfElected(after: string, known: KnownNames): string[] {
+	const plain = getSentences(after.replace(/\([^()]*\)/g, ' ').replace(OTHERS(), ' '))[0] ?? '';
+	const [said = ''] = plain.split(wordPattern`\s${'proposedBy'}`);
+	const offices = [...said.matchAll(phraseFinder('asOffice'))];
+	const [office, more] = offices;
+	// `nommer Ana Bell comme présidente et Bo Carr comme trésorier` names two.
+	if (office === undefined || more !== undefined || !BY_SOMEBODY().test(said.slice(office.index)))
+		return namesIn(said, known);
+	const before = namesIn(said.slice(0, office.index), known);
+	return before.length > 0 ? before : namesIn(said, known);
+}
+
+/** `as treasurer by Bo Carr`: behind an office, who proposed it. */
+const BY_SOMEBODY = lazy(() => new RegExp(`\\s(?:${wordList('byWords').join('|')})\\s+\\p{Lu}`, 'u'));
+
+/** `Ana Bell (proposed: Bo Carr, seconded: Cy Dean).`, and nothing else. */
+function proposedIn(text: string, known: KnownNames): string[] {
+	const [, name = '', movers = ''] = /^([^():]{3,60}?)\s*\(([^()]{5,120})\)\s*[.;,]?$/u.exec(text) ?? [];
+	const isName = known.has(name) || (/\s/.test(name) && isPersonName(name));
+	return isName && phraseFinder('moves').test(movers) ? [name] : [];
+}
+
+/** No more stands between what proposes or appoints somebody and the name. */
+const MOST_BEFORE = 75;
+
+/** A name stands no further behind `renouvelle le mandat`. */
+const FAR = 60;
+
+/** `Le mandat de Mme Roux arrive à échéance`: who may be elected once more. */
+function outgoingIn(text: string, known: KnownNames): string[] {
+	return [...text.matchAll(phraseFinder('expiries'))].flatMap(({ index }) => {
+		const before = text.slice(0, index);
+		const name = hasWordOf('mandates', before) ? nameAtEnd(before, known) : undefined;
+		return name === undefined ? [] : [name];
+	});
+}
+
+/** `Ana Bell obtient 12 voix, Bo Carr 9`; under a title of elections `Ana Bell 12, Bo Carr 9` as well: candidates and their votes, and no other number. */
+export function votedIn(
+	text: string,
+	known: KnownNames,
+	isElection: boolean,
+): Array<{ name: string; votes: number }> {
+	if (text.length > 400 || !/\d/.test(text)) return [];
+	// `Ana Bell (41 voix), Bo Carr (22)`
+	const isBracketed = VOTES_IN_BRACKETS().test(text);
+	// `neuf (9) voix`
+	const plain = text
+		.replace(/(\p{L}+(?:-\p{L}+)*)\s\((\d{1,5})\)(?=\s\p{L})/gu, (whole, word: string, count: string) =>
+			parseInteger(word) === Number(count) ? count : whole,
+		)
+		.replace(/\(([^()]*)\)/g, (_, inside: string) =>
+			(isBracketed ? /^\d{1,5}(?:\s?\p{L}+)?$/u : /^\d{1,5}\s?\p{L}+$/u).test(inside) ? inside : ' ',
+		);
+	// `Ana Bell, Bo Carr et Cy Dean ont obtenu chacun 10 voix`
+	const each = phraseFinder('eachWords').exec(plain);
+	const [, same = ''] =
+		each === null ? [] : (/^\s+(\d{1,5})\s+\p{L}/u.exec(plain.slice(each.index + each[0].length)) ?? []);
+	const all = each === null || same === '' ? [] : namesIn(plain.slice(0, each.index), known);
+	if (all.length > 1) return all.map((name) => ({ name, votes: Number(same) }));
+	const found: Array<{ name: string; votes: number }> = [];
+	let last = 0;
+	let units = 0;
+	for (const { 0: whole, 1: count = '', index } of plain.matchAll(COUNT())) {
+		const before = plain
+			.slice(last, index)
+			.replace(/[\s:–—-]+$/u, '')
+			.replace(OBTAINS(), '');
+		const name = nameAtEnd(behindOffice(before).replace(/[\s:–—-]+$/u, ''), known);
+		if (name === undefined || found.some((one) => one.name === name)) return [];
+		found.push({ name, votes: Number(count) });
+		if (/\p{L}/u.test(whole)) units += 1;
+		last = index + whole.length;
+	}
+	// A number beside another one's name is a date, an amount or an hour.
+	if (/\d/.test(plain.slice(last).replace(/\d+(?:[,.]\d+)?\s*%/g, ''))) return [];
+	return units > 0 || isElection ? found : [];
+}
+
+/** `Winner and new Vice President Ana B.`: whom the text names behind an office. */
+function behindOffice(text: string): string {
+	const office = [...text.matchAll(phraseFinder('offices'))].at(-1);
+	const rest = office === undefined ? '' : text.slice(office.index + office[0].length);
+	return /^\s+\p{Lu}/u.test(rest) ? rest.trimStart() : text;
+}
+
+/** A number with what it counts, or alone before the next name. */
+const COUNT = lazy(
+	() =>
+		wordPatterns`(?<![\p{L}\d/.,-])(\d{1,5})(?:\s*${'shareUnits'}(?!\p{L})|(?=\s*(?:[,;.)]|$|\s(?:${'andWords'}|[–—-])\s)))`,
+);
+
+/** `(41 voix)` */
+const VOTES_IN_BRACKETS = lazy(() => wordPatterns`\(\d{1,5}\s?${'shareUnits'}\)`);
+
+/** What stands between a candidate and his votes. */
+const OBTAINS = lazy(() => new RegExp(`[\\s,]+(?:${wordList('obtains').join('|')})$`, 'iu'));

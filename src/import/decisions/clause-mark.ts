@@ -1,0 +1,472 @@
+/** What one clause of foreign minutes says about a decision. */
+
+import { vocabulary } from '../../language/index.js';
+import { tellsOfOtherBody } from '../../parse/index.js';
+import { lazy } from '../../text/lazy.js';
+import { hasWordOf, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
+import { electedVerb } from '../wording/elected-verb.js';
+import { firstOf } from '../wording/election-words.js';
+import { answerAt, type Count, figuresIn, isPureTally, voteLabel } from '../wording/figures.js';
+import { isPersonName, type KnownNames, knownNames, namesIn } from '../wording/person-names.js';
+import {
+	consentIn,
+	isElsewhere,
+	isGround,
+	isMotion,
+	isReported,
+	isResolved,
+	isSupposed,
+	type Verdict,
+	verdictIn,
+} from '../wording/verdict.js';
+import { candidatesIn, votedIn } from './candidates.js';
+import { createMark, type Mark } from './decision-model.js';
+import { electedIn } from './elected.js';
+import { favouredBehind, nomineeIn } from './nominee.js';
+import { passedOffice } from './offices.js';
+
+/** Where a clause stands. */
+interface ClausePlace {
+	/** The place of its unit. */
+	readonly at: number;
+	/** In a part of the minutes that is about elections. */
+	readonly isElection: boolean;
+	readonly known: KnownNames;
+	/** What the head calls the body whose meeting it is. */
+	readonly bodies: readonly string[];
+	/** Candidates stand above. */
+	readonly stand: boolean;
+}
+
+/** The mark of a clause; nothing where it says nothing of a decision. */
+export function getMark(text: string, place: ClausePlace): Mark | undefined {
+	if (tellsOfOtherBody(text, place)) return undefined;
+	const clause = readClause(text, place);
+	for (const rule of RULES) {
+		const mark = rule(clause);
+		if (mark !== undefined) return mark;
+	}
+	return undefined;
+}
+
+/** A clause, and what is read of it whatever it says. */
+interface Clause extends ClausePlace {
+	readonly text: string;
+	/** The mark as it is before anything is known. */
+	readonly base: Mark;
+	/** All of it is figures. */
+	readonly isPure: boolean;
+	/** Of another body, another time, or only supposed. */
+	readonly isOther: boolean;
+	/** What was answered, as far as it is figures. */
+	readonly counts: Count[];
+	/** Those figures, where they decide something here. */
+	readonly tally: Count[];
+	readonly verdict: Verdict | undefined;
+	readonly consent: ReturnType<typeof consentIn>;
+	/** Who is said to be elected. */
+	readonly people: Exclude<ReturnType<typeof electedIn>, false>;
+	/** `L'assemblée renouvelle son mandat`: of somebody named above. */
+	readonly isRenewal: boolean;
+	/** Who is named as one who stands, or is chosen. */
+	named(): ReturnType<typeof candidatesIn>;
+}
+
+function readClause(text: string, place: ClausePlace): Clause {
+	const { at, isElection, known } = place;
+	const ballot = ballotIn(text);
+	const figures = figuresIn(ballot);
+	const isPure = isPureTally(ballot);
+	const consent = consentIn(text);
+	const first = figures?.from ?? text.length;
+	const behind = figures === undefined || ballot !== text ? '' : text.slice(figures.to);
+	const isRejected =
+		figures !== undefined &&
+		(isRejectedBy(text.slice(0, first)) ||
+			isRejectedBehind(behind) ||
+			verdictIn(text.slice(0, first).replace(/[\s:,;(–—-]+$/u, ''))?.outcome === 'rejected');
+	const verdict = verdictIn(text) ?? (isRejected ? REJECTED : undefined);
+	const people = electedIn(text, known);
+	// `RESOLVED: the group asks for a renewal (unanimous consent)` reports nothing.
+	const isOther =
+		!isResolved(text) &&
+		(isElsewhere(text) ||
+			(isGround(text) && !phraseFinder('deliberations').test(text.slice(0, first))) ||
+			isReported(text, first) ||
+			// `Sont élus à la commission permanente : …` names another body, and this one elects to it.
+			(!isPure &&
+				phraseFinder('electedBefore').exec(text)?.index !== 0 &&
+				!isOfBody(text, verdict) &&
+				!(consent !== undefined && endsMotion(text, consent.word)) &&
+				// `… was elected Treasurer in succession to Bo Carr, who had been appointed`: what stands before counts.
+				isSupposed(text.slice(0, Math.min(first, people.at ?? first)))));
+	const stated = figures?.counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast') ?? [];
+	// `None for, majority against.` counts nobody.
+	const counts = stated.length === 1 && stated[0]?.answer === 'for' && stated[0].value === 0 ? [] : stated;
+	const isDecisive =
+		counts.some(({ answer }) => answer === 'for' || answer === 'against') ||
+		(counts.length > 0 && ((isPure && !isElection) || consent !== undefined));
+	return {
+		...place,
+		text,
+		base: { ...createMark(at, text), isPure },
+		isPure,
+		isOther,
+		counts,
+		tally: isDecisive && (!isOther || isPure) ? counts : [],
+		verdict,
+		consent,
+		people,
+		isRenewal: people.elected.length === 0 && phraseFinder('renewals').test(text),
+		named: lazy(() => candidatesIn(text, known, isElection)),
+	};
+}
+
+/** The part of a clause that its figures are read from. */
+function ballotIn(text: string): string {
+	// `Avis favorable : 5 pour, 1 abstention`: what the body says, and how it was voted.
+	const opinion = phraseFinder('ownOpinions').exec(text);
+	const voted = opinion?.index === 0 ? text.slice(opinion[0].length).replace(/^\s*:\s*/, '') : '';
+	if (figuresIn(voted)?.counts.some(({ answer }) => answer === 'for')) return voted;
+	// `Le comité rend un avis défavorable : 3 avis défavorables, 1 avis favorable`
+	const [, behind = ''] = /:\s+(\d[^:]{3,90})$/u.exec(text) ?? [];
+	const isFuller =
+		behind !== '' &&
+		isPureTally(behind) &&
+		(figuresIn(behind)?.counts.length ?? 0) > (figuresIn(text)?.counts.length ?? 0);
+	return isFuller ? behind : text;
+}
+
+/** What one way of saying a decision gives of a clause; the first that gives something decides. */
+type Rule = (clause: Clause) => Mark | undefined;
+
+const RULES: readonly Rule[] = [
+	candidatesWithVotes,
+	officePassed,
+	peopleElected,
+	favouredByAll,
+	grantOfList,
+	countedVote,
+	electionOfThoseAbove,
+	voteByConsent,
+	adoptedNames,
+	verdictAlone,
+	thoseWhoStand,
+];
+
+/** `Ana Bell 5, Bo Carr 3 – Ana elected` */
+function candidatesWithVotes({ text, base, isOther, known, isElection, people }: Clause): Mark | undefined {
+	const standing = isOther ? [] : votedIn(text, known, isElection);
+	if (standing.length < 2) return undefined;
+	const named = knownNames(standing.map(({ name }) => name));
+	const [tail = ''] = /\D*$/u.exec(text) ?? [];
+	const told = electedIn(tail, known).elected;
+	const said = told.length > 0 ? told : people.elected;
+	const elected = [...new Set(said.flatMap((name) => named.whole(name) ?? []))];
+	return { ...base, candidates: standing, elected, saysElected: elected.length > 0 };
+}
+
+function officePassed({ text, base, isElection, known }: Clause): Mark | undefined {
+	const office = passedOffice(text, isElection, known);
+	return office && { ...base, ...office, saysElected: true };
+}
+
+/** `Ana Bell est élue trésorière à l’unanimité`. */
+function peopleElected(clause: Clause): Mark | undefined {
+	const { text, base, isElection, isOther, isPure, tally, people, consent } = clause;
+	if (people.elected.length === 0 || isOther || isStranger(clause)) return undefined;
+	const { votes, rival } = people;
+	// `Bo Carr accepted and took the chair` elects him, by the words of his verb alone.
+	const verb = electedVerb().exec(text);
+	const unsaid = verb === null ? text : text.replace(verb[0], ' ');
+	const isSitting = saysSitting(unsaid, isElection) && tally.length === 0 && votes === undefined;
+	return {
+		...base,
+		...(isSitting ? { isSitting } : {}),
+		isPure: isPure || wordPattern`^${'resultHeads'}\s*:`.test(text),
+		elected: people.elected,
+		saysElected: true,
+		counts: votes === undefined ? tally : [],
+		candidates:
+			votes !== undefined && people.elected.length === 1 ? [{ name: people.elected[0] ?? '', votes }] : [],
+		...(rival === undefined ? {} : { rival }),
+		...withConsent(consent),
+	};
+}
+
+/** `Al Dow a été élu président de la fédération`, in a report: nobody of this meeting, and no vote. */
+function isStranger({ isElection, stand, known, tally, people, consent }: Clause): boolean {
+	return (
+		!isElection &&
+		!stand &&
+		known.size >= FEW &&
+		tally.length === 0 &&
+		people.votes === undefined &&
+		consent === undefined &&
+		!people.elected.some((name) => known.has(name))
+	);
+}
+
+/** `Unanimité en faveur de Mme Roux` */
+function favouredByAll({ text, base, isElection, isOther, consent, tally, known }: Clause): Mark | undefined {
+	if (!isElection || isOther || consent?.kind !== 'unanimous' || tally.length > 0) return undefined;
+	const behind = text.slice(text.indexOf(consent.word) + consent.word.length);
+	const favoured = favouredBehind(behind, known);
+	return favoured === undefined
+		? undefined
+		: { ...base, elected: [favoured], saysElected: true, consent: 'unanimous' };
+}
+
+/** `Comité des fêtes : 600 € – unanimité` */
+function grantOfList({ text, base, isOther, consent, tally }: Clause): Mark | undefined {
+	if (consent === undefined || tally.length > 0 || isOther) return undefined;
+	const about = listedGrant(text);
+	return about === undefined ? undefined : { ...base, consent: consent.kind, about, isPure: false };
+}
+
+/** Figures: of a vote, or of the one candidate whom they are said of. */
+function countedVote(clause: Clause): Mark | undefined {
+	const { text, base, isElection, tally, verdict, consent, people, isRenewal } = clause;
+	if (tally.length === 0) return undefined;
+	const common = { ...withConsent(consent), ...(verdict === undefined ? {} : { verdict }) };
+	const own =
+		wordPattern`^(?:${'tallyFor'}\s+)?([^:]{2,60}?)\s*:\s*${'figureAnswers'}?\s*:?\s*\d`
+			.exec(text)?.[1]
+			?.replace(wordPattern`^${'tallyFor'}\s+`, '') ?? '';
+	const candidate = candidateOf(own, clause);
+	// `Intégration de Luc Cassel au conseil est adoptée à 43 voix contre 0`.
+	const { names, isStrong } = clause.named();
+	const saysElected = isRenewal && names.length === 0 && verdict?.outcome !== 'rejected';
+	if (candidate !== undefined)
+		return { ...base, saysElected, candidates: [{ name: candidate, counts: tally }], ...common };
+	const isNamed = isStrong || (isElection && names.length > 0);
+	return {
+		...base,
+		...(isTitle(own) && voteLabel(text) === ''
+			? { about: own.trim(), isPure: isPureTally(text.slice(text.indexOf(':') + 1).trim()) }
+			: {}),
+		counts: tally,
+		saysElected,
+		candidates: people.phrase || isNamed ? names.map((name) => ({ name })) : [],
+		...(isNamed && verdict?.outcome === 'adopted' ? { elected: names, saysElected: true } : {}),
+		...common,
+	};
+}
+
+/** The candidate whom the words before figures name: `Zoé candidate : 12 pour`, `Ana Bell : 14 pour`. */
+function candidateOf(own: string, { text, isElection, known }: Clause): string | undefined {
+	const standing = standingName(own);
+	if (standing !== undefined) return standing;
+	const isTallyFor = wordPattern`^${'tallyFor'}\s`.test(text);
+	const isName =
+		own !== '' &&
+		(isTallyFor || voteLabel(text) === '') &&
+		answerAt(own) === undefined &&
+		(known.has(own) || ((isElection || isTallyFor) && isPersonName(own) && /\s/.test(own)));
+	return isName ? own : undefined;
+}
+
+/** `Ils sont élus à l’unanimité.`: those who stand above. */
+function electionOfThoseAbove(clause: Clause): Mark | undefined {
+	const { text, base, isElection, isOther, known, stand, people, consent, isRenewal } = clause;
+	const isElecting =
+		(people.phrase || (isRenewal && clause.named().names.length === 0)) &&
+		!isOther &&
+		!saysSitting(text, isElection) &&
+		// `Motion: That three members be elected` elects nobody who stands above.
+		!movesUnnamed(text, known) &&
+		(consent !== undefined || isElection || (stand && (firstOf(text) !== undefined || saysAll(text))));
+	return isElecting ? { ...base, saysElected: true, ...withConsent(consent) } : undefined;
+}
+
+/** `Approuvé à l’unanimité`, `Moved by Bell, all agreed`. */
+function voteByConsent(clause: Clause): Mark | undefined {
+	const { text, base, isOther, isPure, verdict, consent } = clause;
+	if (consent === undefined || isOther) return undefined;
+	const isVote = verdict !== undefined || isPure || voteLabel(text) !== '';
+	// `Accepté à l'unanimité moins 1.`
+	const isNear = vocabulary('consents').findId(consent.word) === 'unanimous';
+	// `… y sont favorables à l'unanimité ; une délibération sera prise`: what comes after it decides nothing yet.
+	const end = text.indexOf(';', text.indexOf(consent.word));
+	const told = end === -1 ? text : text.slice(0, end);
+	if (!isVote && !((isNear || consent.kind === 'unanimous' || isMotion(told)) && tellsDeciding(told)))
+		return undefined;
+	return {
+		...base,
+		consent: consent.kind,
+		...(verdict === undefined ? {} : { verdict }),
+		...(isChosen(clause, consent.kind) ? { elected: clause.named().names, saysElected: true } : {}),
+	};
+}
+
+/** `L’entrée de Luc Cassel au conseil est adoptée.` */
+function adoptedNames({ base, isOther, verdict, named }: Clause): Mark | undefined {
+	if (verdict?.outcome !== 'adopted' || isOther || !named().isStrong) return undefined;
+	return { ...base, elected: named().names, saysElected: true, isPure: false };
+}
+
+/** `Suite au vote de la Chambre, le conseil a approuvé à l’unanimité …`: what comes before its body is another's, and its consent is not. */
+function verdictAlone({ text, base, isOther, verdict, counts, consent }: Clause): Mark | undefined {
+	const at = consent === undefined ? -1 : text.indexOf(consent.word);
+	const body = isOther
+		? [...text.matchAll(phraseFinder('bodies'))].findLast(({ index }) => index < at)
+		: undefined;
+	const isOwn = consent?.kind === 'unanimous' && body !== undefined && at - body.index < MOST_BETWEEN;
+	return (
+		verdict && {
+			...base,
+			verdict,
+			counts: isOther ? [] : counts,
+			isPure: false,
+			...(isOwn ? withConsent(consent) : {}),
+		}
+	);
+}
+
+/** A body, its verb, and the consent. */
+const MOST_BETWEEN = 45;
+
+/** Who is nominated; `Cllr Bell proposed Cllr Carr, who declined.` names nobody who stands. */
+function thoseWhoStand({ text, base, named }: Clause): Mark | undefined {
+	const isDown = hasWordOf('standsDown', text) || phraseFinder('elsewhere').test(text);
+	if (named().names.length === 0 || isDown) return undefined;
+	return { ...base, candidates: named().names.map((name) => ({ name })) };
+}
+
+function withConsent(consent: Clause['consent']): Pick<Mark, 'consent'> {
+	return consent === undefined ? {} : { consent: consent.kind };
+}
+
+/**
+ * Whether those whom a sentence names are elected by the consent in it: `It was unanimously proposed that Ana Bell and Bo Carr make up the committee.`,
+ * `Cllr Bell proposed Cllr Carr, seconded by Cllr Dean, all agreed.`
+ */
+function isChosen({ text, named, verdict, isElection, known }: Clause, consent: Mark['consent']): boolean {
+	const { names, isStrong } = named();
+	const isUnanimous = isElection && consent === 'unanimous';
+	if (isStrong && (verdict !== undefined || (isUnanimous && phraseFinder('electedWishes').test(text))))
+		return true;
+	const [only, more] = names;
+	return (
+		isUnanimous &&
+		verdict?.outcome !== 'rejected' &&
+		only !== undefined &&
+		more === undefined &&
+		(nomineeIn(text, known) === only || phraseFinder('candidateAfter').test(text))
+	);
+}
+
+/** `Le conseil donne un avis favorable à l’unanimité`: the body of the meeting opens the sentence, and decides all together. */
+function isOfBody(text: string, verdict: Verdict | undefined): boolean {
+	const { index, 0: word } = phraseFinder('bodies').exec(text) ?? {};
+	const isFirst = index !== undefined && word !== undefined && index + word.length <= MOST_AHEAD;
+	return isFirst && verdict?.outcome === 'adopted' && consentIn(text)?.kind === 'unanimous';
+}
+
+/** `Ana Bell proposed that the report should be accepted, seconded Bo Carr, all agreed.`: what comes of it ends the sentence. */
+function endsMotion(text: string, consent: string): boolean {
+	const at = text.lastIndexOf(consent);
+	return (
+		phraseFinder('movesTo').test(text.slice(0, at)) && /^[\s.!)]*$/u.test(text.slice(at + consent.length))
+	);
+}
+
+/** `Ils sont donc tous élus`, `all three were elected`: everybody of those above. */
+function saysAll(text: string): boolean {
+	const { index } = phraseFinder('alls').exec(text) ?? {};
+	return index !== undefined && index < MOST_AHEAD && hasWordOf('plurals', text);
+}
+
+/** The name of a body that opens a sentence ends here. */
+const MOST_AHEAD = 24;
+
+/** `Comité des fêtes : 600 € – unanimité`, `Chorale – 150 € : 9 pour`: whose amount is voted on, on a line of a list of them. */
+function listedGrant(text: string): string | undefined {
+	const [, about = '', vote = ''] =
+		/^([^:\d–—]{3,60}?)\s*[:–—-]\s*\d[\d\s\u00A0\u202F.,]*\s?[€$£]\s*[:;,(–—-]+\s*(.{3,90}?)\)?\.?$/u.exec(
+			text,
+		) ?? [];
+	return about !== '' && isTitle(about) && (isPureTally(vote) || consentIn(vote) !== undefined)
+		? about.trim()
+		: undefined;
+}
+
+const REJECTED = { outcome: 'rejected' } as const;
+
+/** `… Rejetée par` right before figures: their first may be those against it. */
+function isRejectedBy(before: string): boolean {
+	const words = before.trim().split(/\s+/).slice(-3);
+	return words.some((word) => isInList('failed', word));
+}
+
+/** `9 for, 5 against: lost`, `9 pour, 5 contre – non adoptée`: few words behind figures, of which the last says that it failed. */
+function isRejectedBehind(rest: string): boolean {
+	const words = rest.match(/\p{L}+/gu) ?? [];
+	const [before = '', last = ''] = ['', '', ...words].slice(-2);
+	return (
+		words.length <= MOST_BEHIND &&
+		!/\d/.test(rest) &&
+		(isInList('failed', last) || (isInList('carried', last) && wordPattern`^${'notWords'}$`.test(before)))
+	);
+}
+
+/** `it therefore fell` */
+const MOST_BEHIND = 5;
+
+/** `Bourse A`: a few words that are no answer and no label. */
+function isTitle(text: string): boolean {
+	const words = text.trim().split(/\s+/);
+	return (
+		/^[\p{Lu}\d]/u.test(text.trim()) &&
+		words.length <= 10 &&
+		!phraseFinder('decides', 'refuses').test(text) &&
+		vocabulary('answers').scan(text) === undefined &&
+		vocabulary('labels').scan(text) === undefined &&
+		!isInList('carried', words[0] ?? '') &&
+		!isInList('failed', words[0] ?? '')
+	);
+}
+
+/** Unanimity beside a word of deciding. */
+export function tellsDeciding(text: string): boolean {
+	return (
+		phraseFinder('decides', 'moves', 'votings').test(text) ||
+		phraseFinder('ownOpinions').exec(text)?.index === 0 ||
+		isMotion(text)
+	);
+}
+
+/** `Motion: That three members be elected`: how many, and not who. */
+export function movesUnnamed(text: string, known: KnownNames): boolean {
+	return (
+		phraseFinder('electedWishes').test(text) &&
+		phraseFinder('thatWords').test(text) &&
+		namesIn(text, known).every((name) => !known.has(name))
+	);
+}
+
+/** Offices of the sitting alone: who chairs it, who writes its minutes, who counts; outside elections `Mme Roux est désignée secrétaire.` too. */
+export function saysSitting(text: string, isElection: boolean): boolean {
+	// `est nommée en qualité de secrétaire de l’association`: of the body, and not of the sitting.
+	const isOfSitting = [...text.matchAll(phraseFinder('sittingOffices'))].some(
+		({ index, 0: said }) =>
+			phraseFinder('lasting').exec(text.slice(index + said.length).trimStart())?.index !== 0,
+	);
+	if (isOfSitting) return true;
+	return (
+		!isElection &&
+		[...text.matchAll(phraseFinder('secretaryAfter', 'chairAfter'))].some(({ index, 0: said }) =>
+			/^\s*(?:$|[.,;(])/u.test(text.slice(index + said.length)),
+		)
+	);
+}
+
+/** `Zoé candidate`: who stands, by one name too. */
+function standingName(text: string): string | undefined {
+	const [, name = '', word = ''] =
+		/^(\p{Lu}[\p{L}’'-]*(?:\s\p{Lu}[\p{L}.’'-]*)*)[\s,(]+(\p{Ll}+)\)?$/u.exec(text) ?? [];
+	return name !== '' && hasWordOf('candidatures', word) ? name : undefined;
+}
+
+/** A list of people is long enough to say that somebody is none of them. */
+const FEW = 5;

@@ -1,0 +1,405 @@
+/** What one unit of foreign minutes, or one sentence of it, says about a decision. */
+
+import { scanCount } from '../../text/number.js';
+import { getText, type Unit } from '../lines/units.js';
+import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
+import { electedVerb } from '../wording/elected-verb.js';
+import { saysElection } from '../wording/election-words.js';
+import { figuresIn, isBareTally, isPureTally } from '../wording/figures.js';
+import { nameLink } from '../wording/links.js';
+import { isPersonName, type KnownNames, namesIn } from '../wording/person-names.js';
+import { getSentences } from '../wording/sentences.js';
+import { consentIn, isGenericVerdict, isMotion, verdictIn } from '../wording/verdict.js';
+import { answerLines, answerSentences, isRestOfOptions } from './answer-lines.js';
+import { namedList } from './candidate-lists.js';
+import { wordOfOthers } from './candidate-runs.js';
+import { getMark, movesUnnamed, saysSitting, tellsDeciding } from './clause-mark.js';
+import { createMark, type Mark } from './decision-model.js';
+import { electedIn } from './elected.js';
+import { isOffice, officerLines } from './officer-lines.js';
+import { officesIn } from './offices.js';
+import { nomineeMarks, tableMarks } from './vote-table.js';
+
+/** The marks of the units at these places, in their order. */
+export function marksIn(
+	units: readonly Unit[],
+	places: readonly number[],
+	isElection: boolean,
+	known: KnownNames,
+	bodies: readonly string[],
+): Mark[] {
+	return new MarkReader(units, places, isElection, known, bodies).read();
+}
+
+class MarkReader {
+	readonly #marks: Mark[] = [];
+	/** Where a motion stands that somebody be elected whom it does not name. */
+	#motion: number | undefined;
+	/** An office that a line opened, of which nothing was said yet. */
+	#opened: string | undefined;
+	readonly #units: readonly Unit[];
+	readonly #places: readonly number[];
+	readonly #isElection: boolean;
+	readonly #known: KnownNames;
+	/** What the head calls the body whose meeting it is. */
+	readonly #bodies: readonly string[];
+
+	constructor(
+		units: readonly Unit[],
+		places: readonly number[],
+		isElection: boolean,
+		known: KnownNames,
+		bodies: readonly string[],
+	) {
+		this.#units = units;
+		this.#places = places;
+		this.#isElection = isElection;
+		this.#known = known;
+		this.#bodies = bodies;
+	}
+
+	read(): Mark[] {
+		for (let index = 0; index < this.#places.length; index += 1) index = this.#readAt(index);
+		return this.#marks;
+	}
+
+	#push(mark: Mark): void {
+		this.#marks.push(this.#opened === undefined ? mark : { ...mark, opens: this.#opened });
+		this.#opened = undefined;
+	}
+
+	#unit(index: number): Unit | undefined {
+		return this.#units[this.#places[index] ?? -1];
+	}
+
+	/** Reads what opens at an index of the places; the last index that it took. */
+	#readAt(index: number): number {
+		const unit = this.#unit(index);
+		if (unit === undefined || PASSED.has(unit.kind)) return index;
+		if (unit.kind === 'table') return this.#readTable(unit, index);
+		return this.#passSurvey(unit, index) ?? this.#readLines(index) ?? this.#readText(unit, index);
+	}
+
+	#readTable(unit: Unit, index: number): number {
+		const at = this.#places[index] as number;
+		const below = getText(this.#unit(index + 1));
+		const told = below.length < LONGEST_VERDICT && electedIn(below, this.#known);
+		const isTold = told !== false && told.phrase && told.elected.length === 0;
+		const nominees = isTold ? nomineeMarks(unit, at, this.#known) : undefined;
+		for (const mark of nominees ?? tableMarks(unit, at, this.#isElection, this.#known)) this.#push(mark);
+		return nominees === undefined ? index : index + 1;
+	}
+
+	/** `Résultats du questionnaire :` above a list: the end of the list. */
+	#passSurvey(unit: Unit, index: number): number | undefined {
+		const above = getText(this.#unit(index - 1));
+		if (unit.kind !== 'item' || !/:\s*$/.test(above) || !hasWordOf('surveys', above)) return undefined;
+		let last = index;
+		while (this.#unit(last + 1)?.list === unit.list) last += 1;
+		return last;
+	}
+
+	/** Several lines that are one thing: answers below each other, officers, a list of people; the last of them. */
+	#readLines(index: number): number | undefined {
+		const [units, places, isElection, known] = [this.#units, this.#places, this.#isElection, this.#known];
+		if (!isElection && isRestOfOptions(units, places[index] as number)) return index;
+		const lines = answerLines(units, places, index, known);
+		if (lines !== undefined) {
+			const { mark } = lines;
+			const name = nameAbove(units, places, index, isElection, known);
+			// `- Ana Bell` and below it `- 14 pour`: a ballot on her.
+			if (name === undefined) this.#push(mark);
+			else this.#push({ ...mark, counts: [], isTable: false, candidates: [{ name, counts: mark.counts }] });
+			return lines.last;
+		}
+		const officers = officerLines(units, places, index, isElection, known);
+		if (officers !== undefined) this.#opened = undefined;
+		const list = officers ?? namedList(units, places, index, isElection, known);
+		for (const one of list?.marks ?? []) this.#push(one);
+		return list?.last;
+	}
+
+	#readText(unit: Unit, index: number): number {
+		const at = this.#places[index] as number;
+		const own = getText(unit);
+		const text = unit.kind === 'item' ? `${openClause(this.#units, this.#places, index)}${own}` : own;
+		if (text.length > LONGEST_TEXT) return index;
+		this.#opened = officeOpened(unit, this.#isElection) ?? this.#opened;
+		const isElectionLine = this.#readStanding(text, at);
+		if (!this.#readAnswers(text, at)) this.#readClauses(unit, text, at, isElectionLine);
+		return index;
+	}
+
+	/** `Renouvellement du tiers : Zoé Kaci (sortante), Ali Ben. Ils sont élus.`: who stands; whether the line opens as one of an election. */
+	#readStanding(text: string, at: number): boolean {
+		const [, label = '', listed = ''] = /^([^:.]{5,60})\s*:\s+(.*)$/su.exec(text) ?? [];
+		const isElection = label !== '' && saysElection(label);
+		const aside = wordOfOthers(label);
+		if (!isElection && (aside === undefined || !this.#isElection)) return false;
+		const candidates = standingIn(listed, this.#known).map((name) => ({ name }));
+		if (candidates.length === 0) return isElection;
+		// `Sortants : Ana Bell, Bo Carr.`
+		if (aside !== undefined && !isElection) this.#push({ ...createMark(at, text), candidates, aside });
+		// `Two nominations were received: …` and `Candidates: …` name no office.
+		else if (isSaying(label) || isInList('candidatures', label.trim()))
+			this.#push({ ...createMark(at, text), candidates });
+		else this.#push({ ...createMark(at, text), candidates, opens: stoodFor(label) });
+		return isElection;
+	}
+
+	/** Figures behind what is voted on: `Moved by Bell. Ayes: Carr, Dean. Nays: Ewell.` */
+	#readAnswers(text: string, at: number): boolean {
+		const said = getSentences(text);
+		const told = answerSentences(said, this.#known);
+		if (told === undefined || mostCounts(text) >= told.counts.length) return false;
+		const verdict = verdictIn(said.slice(told.end).join(' '));
+		this.#push({
+			...createMark(at, text),
+			counts: told.counts,
+			...(verdict === undefined ? {} : { verdict }),
+		});
+		return true;
+	}
+
+	#readClauses(unit: Unit, text: string, at: number, isElectionLine: boolean): void {
+		const [isElection, known] = [this.#isElection, this.#known];
+		if (movesUnnamed(text, known)) this.#motion = at;
+		const isOwnMotion =
+			movesElse(text, isElection, known) || (this.#motion !== undefined && at - this.#motion < 2);
+		let isBelowMotion = false;
+		for (const clause of clauses(nominationOf(withoutOffice(text, unit))).flatMap(electedApart)) {
+			const isBelow = isBelowMotion;
+			isBelowMotion ||=
+				phraseFinder('movesTo').test(clause) || (isMotion(clause) && phraseFinder('movers').test(clause));
+			if (isOfSurvey(clause) || this.#readOfficers(clause, at)) continue;
+			const stand = this.#marks.some(({ candidates, to }) => candidates.length > 0 && at - to <= NEAR);
+			const mark = getMark(clause, {
+				at,
+				isElection: isElection || isElectionLine,
+				known,
+				bodies: this.#bodies,
+				stand,
+			});
+			if (mark === undefined) continue;
+			this.#push({
+				...mark,
+				isPure: mark.isPure && clause.length >= text.length - 2,
+				...(isBareVerdict(mark, text) ? { isBare: true } : {}),
+				...(text.startsWith(clause.slice(0, 12)) ? {} : { isBehind: true }),
+				...(isOwnMotion && mark.verdict !== undefined ? { isOwnMotion } : {}),
+				...(isBelow ? { isBelowMotion: true } : {}),
+			});
+		}
+	}
+
+	/** `M. Roux est élu président de séance, Mme Gil secrétaire.` */
+	#readOfficers(clause: string, at: number): boolean {
+		const officers = officesIn(clause, this.#known);
+		const [first] = officers;
+		const isSitting = first !== undefined && saysSitting(first.office, this.#isElection);
+		for (const { names, office } of officers)
+			this.#push({
+				...createMark(at, clause),
+				...(isSitting || saysSitting(office, this.#isElection) ? { isSitting: true } : {}),
+				elected: names,
+				saysElected: true,
+				office,
+			});
+		return first !== undefined;
+	}
+}
+
+/** Units that tell nothing of a decision. */
+const PASSED: ReadonlySet<Unit['kind']> = new Set(['comment', 'other', 'rule', 'heading']);
+
+/** In a longer text nothing is looked for. */
+const LONGEST_TEXT = 4000;
+
+/** `Le conseil a ensuite` above `- élu Mme Roux maire ;` and `- fixé les indemnités`: what each of the items goes on from, the body and its verb. */
+function openClause(units: readonly Unit[], places: readonly number[], index: number): string {
+	const list = units[places[index] ?? -1]?.list;
+	let above = index - 1;
+	while (list !== undefined && index - above < MOST_OF_CLAUSE && units[places[above] ?? -1]?.list === list)
+		above -= 1;
+	const lead = getText(units[places[above] ?? -1]);
+	const [, before = '', one = '', other = ''] =
+		/^(.{4,200}?\s)(?:(\p{Ll}{1,5})|(\p{Ll}{1,5})\s\p{Ll}{3,12})\s*:?$/u.exec(lead) ?? [];
+	const verb = isInList('openVerbs', other) ? other : isInList('openVerbs', one) ? one : '';
+	const body = verb === '' ? undefined : [...before.matchAll(phraseFinder('bodies'))].at(-1);
+	return body === undefined ? '' : `${before.slice(body.index)}${verb} `;
+}
+
+/** A list of what a body did has no more items. */
+const MOST_OF_CLAUSE = 60;
+
+/**
+ * `Ana Bell nominated by Bo Carr. Seconded by Cy Dean. Accepted`: what is said of her before she accepts, which is no verdict; nothing where she declines.
+ */
+function nominationOf(text: string): string {
+	const [, before = '', answer = ''] = /^(.{5,300}[.;,])\s+(\p{L}{5,12})[.\s]*$/su.exec(text) ?? [];
+	if (before === '' || !phraseFinder('candidateAfter', 'candidateBefore').test(before)) return text;
+	if (isPhrase('standsDown', answer)) return '';
+	return isPhrase('standsIndeed', answer) ? before : text;
+}
+
+/** `Bo Carr moves to have four seats. Carried`, among those who stand for them: a motion that names none of them. */
+function movesElse(text: string, isElection: boolean, known: KnownNames): boolean {
+	const { index, 0: word = '' } = phraseFinder('movesTo').exec(text) ?? {};
+	return (
+		isElection &&
+		index !== undefined &&
+		namesIn(getSentences(text.slice(index + word.length))[0] ?? '', known).length === 0 &&
+		!saysElection(text.slice(index))
+	);
+}
+
+/** `Treasurer: Bo nominated Ana.`, `**Secrétaire** Zoé se présente.`, `Trésorerie`: the office that a line of an election opens. */
+function officeOpened(unit: Unit, isElection: boolean): string | undefined {
+	const text = getText(unit);
+	const [, bold = ''] = /^\s*(?:[-*+]\s+)?\*\*([^*]{3,50}?)\s*:?\s*\*\*/u.exec(unit.source[0] ?? '') ?? [];
+	const [, label = ''] = /^([^:.]{3,50}?)\s*:(?=\s|$)/u.exec(text) ?? [];
+	const tellsOfOne = electedVerb().test(text) || phraseFinder('candidateAfter').test(text);
+	const elects =
+		isElection ||
+		(tellsOfOne && !isSaying(label) && !phraseFinder('electedBefore', 'candidateBefore').test(label));
+	const whole = text.split(/\s+/).length < 6 && !/[.,;]$/.test(text) ? text : '';
+	const found = [bold, elects ? label : '', whole].find(
+		(words) => words !== '' && isOffice(words) && !hasWordOf('notStanding', words),
+	);
+	return found === undefined ? undefined : stoodFor(found);
+}
+
+/** `Nominations for treasurer`: treasurer. */
+function stoodFor(label: string): string {
+	const stands = phraseFinder('candidateBefore').exec(label);
+	const rest = stands?.index === 0 ? label.slice(stands[0].length).trimStart() : '';
+	const link = phraseFinder('officeLinks').exec(rest);
+	const office = link?.index === 0 ? rest.slice(link[0].length).trim() : '';
+	return office === '' || !isOffice(office) ? label : office;
+}
+
+/** No title of an election that stands before its candidates has as many words. */
+const MOST_IN_TITLE = 8;
+
+/** Whether words are a clause with a verb, and no title. */
+function isSaying(words: string): boolean {
+	return hasWordOf('auxiliaries', words) || words.split(/\s+/).length >= MOST_IN_TITLE;
+}
+
+/** `**Secretary** Zoé Kaci was elected`: what is said of the office, whose name is no part of that of a person. */
+function withoutOffice(text: string, unit: Unit): string {
+	const [, bold = ''] = /^\s*\*\*([^*:]{3,50}?)\s*\*\*\s+\p{Lu}/u.exec(unit.source[0] ?? '') ?? [];
+	return bold !== '' && isOffice(bold) && text.startsWith(bold) ? text.slice(bold.length).trim() : text;
+}
+
+/** The candidate whose name is all of the line above a list of answers. */
+function nameAbove(
+	units: readonly Unit[],
+	places: readonly number[],
+	index: number,
+	isElection: boolean,
+	known: KnownNames,
+): string | undefined {
+	const unit = index === 0 ? undefined : units[places[index - 1] as number];
+	const name = getText(unit).replace(/[\s:*]+$/, '');
+	const before = index < 2 ? '' : getText(units[places[index - 2] as number]).replace(/[\s:*]+$/, '');
+	const isName = (text: string) => known.has(text) || (/\s/.test(text) && isPersonName(text));
+	if (!isElection || unit?.kind === 'heading' || name.length > 60 || /[.;]$/.test(name)) return undefined;
+	// The last of a list of names is none of its own.
+	return isName(name) && !isName(before) ? name : undefined;
+}
+
+/** `Ana est élue présidente et Luc est élu trésorier`, with a semicolon too: two elections. */
+function electedApart(sentence: string): string[] {
+	const parts = sentence.split(
+		wordPattern`(?:(?:\s*[,;])?\s+${'andWords'}|\s*[,;])\s+(?=\p{Lu}[^,;]{2,60}?\s${'oneAuxiliaries'}\s(?:\p{L}+\s){0,2}?${'electParticiples'})`,
+	);
+	return parts.length > 1 && parts.every((part) => wordPattern`(?<!\p{L})${'electParticiples'}`.test(part))
+		? parts
+		: [sentence];
+}
+
+/** `CARRIED`, `Motion carried.`, `Adopté.`: a verdict, and no more of its unit. */
+function isBareVerdict(mark: Mark, text: string): boolean {
+	return (
+		mark.verdict !== undefined &&
+		mark.counts.length === 0 &&
+		mark.elected.length + mark.candidates.length === 0 &&
+		text.split(/\s+/).length <= 3
+	);
+}
+
+/** Sentences; figures after a full stop belong to what stands before: `10 votes pour. 2 Abstentions`. */
+function clauses(text: string): string[] {
+	if (isPureTally(text)) return [text];
+	return getSentences(text).reduce<string[]>((out, sentence) => {
+		const last = out.at(-1);
+		const figures = figuresIn(sentence);
+		const before = last === undefined ? undefined : figuresIn(last);
+		const isRest =
+			figures !== undefined &&
+			before !== undefined &&
+			figures.counts.every(({ answer }) => before.counts.every((other) => other.answer !== answer)) &&
+			figures.from < 3;
+		// `No discussion, no objections. Motion carries.`
+		const isVerdict =
+			last !== undefined &&
+			isGenericVerdict(sentence) &&
+			figures === undefined &&
+			before === undefined &&
+			consentIn(sentence) === undefined &&
+			consentIn(last) !== undefined;
+		// `… a renewal of 24 months. (unanimous consent)`
+		const isAside = /^\([^()]+\)\.?$/u.test(sentence) && consentIn(sentence) !== undefined;
+		// `3-1 (Carr opposed). Motion passed.`, `Motion by Bell, second by Carr to mend the roof. 3-1.`
+		const isBare =
+			last !== undefined &&
+			isBareTally(isBareTally(last) ? last : sentence) &&
+			isTallyOf(`${last} ${sentence}`);
+		if (isBare) out[out.length - 1] = `${last} ${sentence}`;
+		else if (
+			last !== undefined &&
+			(isRest ||
+				isVerdict ||
+				isAside ||
+				(wordPattern`^\S{1,20}\s.{0,40}${'restAnswers'}`.test(sentence) &&
+					scanCount(sentence, 'fr') !== undefined &&
+					before !== undefined))
+		)
+			out[out.length - 1] = `${last.replace(/\.$/, '')}, ${sentence}`;
+		else out.push(sentence);
+		return out;
+	}, []);
+}
+
+/** Whether two sentences of which one is two numbers are a vote together. */
+function isTallyOf(both: string): boolean {
+	const { counts = [] } = figuresIn(both) ?? {};
+	return counts.length > 1 && counts.every(({ word }) => word === '');
+}
+
+/** The people of a sentence that is nothing but a list of them. */
+function standingIn(text: string, known: KnownNames): string[] {
+	const names = (getSentences(text)[0] ?? '')
+		.replace(/\([^()]*\)/g, ' ')
+		.replace(/[\s.]+$/, '')
+		.split(nameLink())
+		.map((name) => name.trim());
+	return names.every((name) => /\s/.test(name) && (known.has(name) || isPersonName(name))) ? names : [];
+}
+
+/** `There being no other nominations the above were declared elected.` is not longer. */
+const LONGEST_VERDICT = 160;
+
+/** Those who stand are not elected further below. */
+const NEAR = 8;
+
+/** How many answers the clause that gives the most of them gives. */
+function mostCounts(text: string): number {
+	return clauses(text).reduce((most, clause) => Math.max(most, figuresIn(clause)?.counts.length ?? 0), 0);
+}
+
+/** `A straw poll showed 4 in favor.`; a survey that is decided on (`approuve l'enquête publique`) is what a vote is about. */
+function isOfSurvey(text: string): boolean {
+	return hasWordOf('surveys', text) && !hasWordOf('carried', text) && !tellsDeciding(text);
+}

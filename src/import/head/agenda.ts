@@ -1,0 +1,102 @@
+import { labelled, numberedTitle } from '../lines/text.js';
+import { getText, type Unit } from '../lines/units.js';
+import type { Head } from '../model.js';
+import { isSentence } from '../people/announced.js';
+import { split } from '../people/person-entry.js';
+import { isPhrase } from '../wording/dialect.js';
+
+export function readAgenda(units: readonly Unit[], head: Head): void {
+	for (const [at, unit] of units.entries()) {
+		if (unit.kind === 'table' || head.taken.has(at)) continue;
+		const text = getText(unit);
+		const isTitle = unit.kind === 'heading' || unit.isBold || text.length < 40;
+		const label = text.length > 300 ? undefined : labelled(text, isTitle);
+		const isContents = isTitle && isPhrase('contents', text.replace(/[\s:]+$/, ''));
+		if (!isContents && label?.label !== 'agenda') continue;
+		// `2. Ordre du jour : adoption` is an item.
+		const isItem = unit.number !== undefined || numberedTitle(text) !== undefined;
+		if (isItem && label !== undefined && label.value !== '' && !label.value.includes(';')) continue;
+		const { values, taken } = entriesBelow(units, at, label?.value ?? '');
+		if (values.length < 2) continue;
+		if (head.agenda.length === 0) {
+			head.agenda = values
+				.map((value) =>
+					value
+						.replace(SUB_NUMBER, '')
+						.replace(/^(?:\d{1,2}\s?[.:)/°-]+\s*)?(?:\d{1,2}|[IVX]{1,4}|[A-H])\s?[.:)/°-]+\s*/u, '')
+						.replace(/^\[[ x]?\]\s*/i, '')
+						.replace(/[;,]$/, '')
+						.trim(),
+				)
+				.filter((value) => value !== '');
+			head.findings.push({ what: 'agenda', value: `${head.agenda.length}`, certainty: 'sure' });
+		} else if (!isContents) continue;
+		for (const one of taken) head.taken.add(one);
+	}
+}
+
+/** The entries below a label: a list, lines of one paragraph, or lines with numbers that count on. */
+export function entriesBelow(
+	units: readonly Unit[],
+	at: number,
+	value: string,
+): { values: string[]; taken: number[] } {
+	const values = value === '' ? [] : split(value, /;/);
+	const taken = [at];
+	let kind: 'item' | 'lines' | 'numbers' | undefined;
+	/** The number of the last entry that has one. */
+	let counted = 0;
+	for (let next = at + 1; next < units.length && next - at < 60; next += 1) {
+		const unit = units[next] as Unit;
+		const text = getText(unit);
+		if (unit.kind !== 'item' && unit.kind !== 'text') break;
+		if (text === '' || (labelled(text) !== undefined && unit.kind === 'text')) break;
+		const number = numberedTitle(text)?.number ?? unit.number;
+		const here =
+			unit.kind === 'item'
+				? 'item'
+				: number !== undefined || /^[A-H]\s?[.)/-]\s/.test(text)
+					? 'numbers'
+					: 'lines';
+		kind ??= here;
+		if (here !== kind) {
+			// `1.1 Opening` below `1. Opening and adoption`: an entry of its own.
+			if (kind === 'item' && SUB_NUMBER.test(text)) {
+				taken.push(next);
+				values.push(text);
+				continue;
+			}
+			// A line that a list goes on in.
+			if (kind === 'item' && !unit.isApart && unit.kind === 'text') {
+				taken.push(next);
+				values[values.length - 1] = `${values.at(-1) ?? ''} ${text}`;
+				continue;
+			}
+			break;
+		}
+		// What is told below the label is no entry of it.
+		if (kind === 'lines' && (isSentence(text) || (text.length > LONGEST_ENTRY && text.endsWith(':')))) break;
+		// `1) Accueil` below `• Divers`: the list of the agenda had no numbers.
+		if (here === 'item' && unit.number === 1 && unit.isApart && values.length > 1 && counted === 0) break;
+		if (kind === 'lines' && unit.isApart && values.length > (value === '' ? 0 : 1)) break;
+		const last = values.length === 0 ? undefined : (numberedTitle(values.at(-1) ?? '')?.number ?? undefined);
+		if (kind === 'numbers' && number !== undefined && last !== undefined && number !== last + 1) break;
+		if (
+			kind === 'item' &&
+			unit.number !== undefined &&
+			taken.length > 1 &&
+			unit.depth === 1 &&
+			((unit.isApart && unit.number <= (units[next - 1]?.number ?? 0)) || (unit.number === 1 && counted > 1))
+		)
+			break;
+		counted = unit.number ?? counted;
+		values.push(kind === 'item' && unit.depth > 1 ? `${text}` : text);
+		taken.push(next);
+	}
+	return { values, taken };
+}
+
+/** An entry of an agenda that announces something is not longer. */
+const LONGEST_ENTRY = 80;
+
+const SUB_NUMBER = /^\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\p{L})/u;

@@ -1,0 +1,300 @@
+/** Who was there: the lists and sentences of minutes, walked through once, and what they come to together. */
+
+import { vocabulary } from '../../language/index.js';
+import { foldName } from '../../text/fold.js';
+import { timesIn } from '../hours.js';
+import { getText, isNumberedTitleOfList, type Unit } from '../lines/units.js';
+import { type Head, NEAR_TOP } from '../model.js';
+import { type Announced, announcedBy, isAmongLists, isSentence } from '../people/announced.js';
+import { getParts, holdersBelow, listBelow, MOST_ROWS, type PeopleList } from '../people/list-below.js';
+import { countOthers, countUnnamed, readPeople, settled, withVotes } from '../people/people.js';
+import { rowsAt } from '../people/people-rows.js';
+import { movesBehind, type Person } from '../people/person-entry.js';
+import { isRollTitle, NEAR_START, officersAttending, talkedPeople } from '../people/told-attendance.js';
+import { hasWordOf, isInList, phraseFinder, saysNone, wordPattern } from '../wording/dialect.js';
+import { civilAtStart, isPersonName, withoutTitle } from '../wording/person-names.js';
+import { isRole } from '../wording/person-roles.js';
+import { getStatus, isNoTick, isTick } from '../wording/status.js';
+import { isOfOfficers } from './head-labels.js';
+
+/** Reads who was there into the head; `start` is where the body begins. */
+export function readAttendance(units: readonly Unit[], head: Head, start: number): void {
+	const { people, attending } = new AttendanceWalk(units, head, start).read();
+	const guests = new Set(
+		people.flatMap(({ name, group }) => (group === 'guests' ? [foldName(withoutTitle(name))] : [])),
+	);
+	// `Bo Carr was present and asked …`, of a guest: he is one still.
+	for (const one of talkedPeople(units, head, start))
+		if (one.group !== 'present' || !guests.has(foldName(withoutTitle(one.name)))) people.push(one);
+	if (
+		people.every(({ group }) => AWAY.has(group)) &&
+		attending.every(({ name }) => civilAtStart(name) === undefined)
+	)
+		for (const one of unlabelledMembers(units, head, start)) people.push(one);
+	const hasMembers = people.some(({ group }) => group === 'present');
+	const all = [
+		...people,
+		...attending.map((one) =>
+			hasMembers && one.group === 'present' ? { ...one, group: 'guests' as const } : one,
+		),
+	];
+	head.people = withVotes(settled(withoutStaff(all, units)));
+	if (head.people.length > 0)
+		head.findings.push({ what: 'people', value: `${head.people.length}`, certainty: 'sure' });
+	for (const { name, group } of head.people)
+		if (group === 'represented') head.findings.push({ what: 'proxy', value: name, certainty: 'sure' });
+}
+
+/** No list is longer. */
+const LONGEST_OPEN = 6000;
+
+/** `The following people were absent from the picnic:` */
+function isAwayFromElse(text: string): boolean {
+	const [whole = ''] = wordPattern`(?<!\p{L})${'awayLinks'}\s+\p{L}+`.exec(text) ?? [];
+	const noun = whole.split(/\s/).at(-1) ?? '';
+	return whole !== '' && !isInList('sittingNouns', noun) && vocabulary('meetings').findId(noun) === undefined;
+}
+
+/** Groups that name nobody who was there. */
+const AWAY: ReadonlySet<Person['group']> = new Set(['excused', 'absent']);
+
+/** A walk through minutes that takes their lists of people. */
+class AttendanceWalk {
+	readonly #units: readonly Unit[];
+	readonly #head: Head;
+	readonly #start: number;
+	readonly #people: Person[] = [];
+	/** A plain `In attendance` names the members where no other list does. */
+	readonly #attending: Person[] = [];
+	/** The names of the people so far, and how many of them are in it. */
+	readonly #names = new Set<string>();
+	#known = 0;
+	/** The last unit of the last list; -1 before any. */
+	#isNear = -1;
+	#hasVoters = false;
+
+	constructor(units: readonly Unit[], head: Head, start: number) {
+		this.#units = units;
+		this.#head = head;
+		this.#start = start;
+	}
+
+	read(): { people: Person[]; attending: Person[] } {
+		for (const [at, unit] of this.#units.entries())
+			if (!this.#head.taken.has(at) && !WITHOUT_PEOPLE.has(unit.kind)) this.#visit(unit, at);
+		return { people: this.#people, attending: this.#attending };
+	}
+
+	#visit(unit: Unit, at: number): void {
+		for (; this.#known < this.#people.length; this.#known += 1)
+			this.#names.add(foldName(withoutTitle(this.#people[this.#known]?.name ?? '')));
+		const announced = announcedBy(this.#units, at);
+		if (announced === undefined) this.#takeBeside(unit, at);
+		else if (!this.#isOfOthers(announced, unit, at)) {
+			const { value, end } = this.#openValue(announced.value, at);
+			const list =
+				holdersBelow(this.#units, at, announced, this.#names) ??
+				listBelow(this.#units, at, { ...announced, value }, this.#head);
+			if (list === undefined) this.#tellUnread(announced, unit, at);
+			else if (!this.#isNone(announced, list, at)) {
+				this.#take(announced, list, unit);
+				for (let below = at + 1; below <= end; below += 1) this.#head.taken.add(below);
+			}
+		}
+	}
+
+	/** `Present: Bell, Ana; Carr, Bo;` and, below a blank line, `Dean, Cy; Ewell, Di`: a list that its last sign leaves open, up to its end. */
+	#openValue(written: string, at: number): { value: string; end: number } {
+		let value = written;
+		let end = at;
+		const isOpen = () => /[^\s;];\s*$/.test(value) && value.length < LONGEST_OPEN;
+		for (; isOpen(); end += 1) {
+			const below = this.#units[end + 1];
+			if (below?.kind !== 'text' || announcedBy(this.#units, end + 1) !== undefined) break;
+			if (!getText(below).includes(';') || isSentence(getText(below))) break;
+			value += ` ${getText(below)}`;
+		}
+		return { value, end };
+	}
+
+	#takeBeside(unit: Unit, at: number): void {
+		const isNear = this.#isNear >= 0 && at <= this.#isNear + 2;
+		const beside = isNear ? statedBeside(unit, this.#names) : [];
+		for (const one of beside) this.#people.push(one);
+		if (beside.length === 0) return;
+		this.#head.taken.add(at);
+		this.#isNear = at;
+	}
+
+	/** Whether what is announced is something else than who was there. */
+	#isOfOthers(announced: Announced, unit: Unit, at: number): boolean {
+		const isBody = at >= this.#start;
+		const isBare = announced.value === '' && unit.kind === 'item';
+		// People whose presence only the place of their list tells stand among the lists at the top.
+		if (announced.group === 'members' && ((isBody && !isAmongLists(this.#units, at)) || isBare)) return true;
+		// `Le comité élit :` above `- titulaires : Ana Bell`
+		if (isOfElected(this.#units, at)) return true;
+		if (announced.group === 'members' && isOfOfficers(this.#units, at)) return true;
+		// `- Online votes` in a list of the body is what it speaks of; `2. Attendance` above a plain list is not.
+		return isBody && isBare && !isNumberedTitleOfList(this.#units, at) && !/:\s*$/.test(getText(unit));
+	}
+
+	/** A label of people without any that can be read. */
+	#tellUnread({ group, value, isLoose }: Announced, unit: Unit, at: number): void {
+		const isFar = at > this.#isNear + 2 && at >= this.#start;
+		if (group === 'members' || isLoose === true || isFar) return;
+		// `Excusés : néant`, `Absents : –`
+		const isNobody = saysNone(value.replace(/[\s.–—-]+$/u, '')) || /^[–—/-]+$/u.test(value);
+		if (isNobody || isHeadcount(value, this.#units[at + 1])) return;
+		// Its sentence is read below.
+		if (officersAttending(getText(unit)).length > 0) return;
+		if (value === '' && announcedBy(this.#units, at + 1) !== undefined) return;
+		this.#head.unread.add(at);
+		this.#head.findings.push({ what: 'passage', value: getText(unit).slice(0, 80), certainty: 'unsure' });
+	}
+
+	/** Whether a list that was found is none of those who were there: in the body more must speak for it. */
+	#isNone(announced: Announced, { people }: PeopleList, at: number): boolean {
+		const { group, value } = announced;
+		if (at < this.#start) return announced.isLoose === true && people.length === 0;
+		const isFirst = this.#people.length + this.#attending.length === 0;
+		if (people.length < 2 && group !== 'represented' && isFirst) return true;
+		// `La présidente excuse les personnes suivantes : …`, with their whole names, in the first item.
+		const isWhole = people.length > 2 && people.every(({ name }) => /\s/.test(name));
+		const isAway = isWhole && AWAY.has(people[0]?.group ?? 'present');
+		// `Planning board members present:` below `Roll call`, and right below it `Planning board members absent:`
+		const isOfRoll = isFirst
+			? isWhole && this.#units.slice(Math.max(0, at - 2), at).some(isRollTitle)
+			: at <= this.#isNear + 1 && people.every(({ name }) => /\s/.test(name));
+		const isSure = isAway || isOfRoll;
+		if (announced.isLoose === true && isSure && !isAwayFromElse(getText(this.#units[at]))) return false;
+		if (announced.isSentence || announced.isLoose === true) return true;
+		// `Arrivée :` above what came by mail, in a list of the body, names nobody of the meeting.
+		const isListed = (one: Person) => /\s/.test(one.name) || this.#names.has(foldName(one.name));
+		// `## Other` above `Nothing.` neither.
+		const isUnsure =
+			group === 'late' ||
+			group === 'remote' ||
+			(group === 'guests' && value === '' && this.#units[at + 1]?.kind === 'text');
+		return isUnsure && !people.every(isListed);
+	}
+
+	#take({ group, value }: Announced, { people, taken, unnamed }: PeopleList, unit: Unit): void {
+		const words = getText(unit);
+		if (group === 'present') this.#countPresent(people, value, words);
+		if (group === 'late') withHour(people, words.split(':')[0] ?? '');
+		const isAlso = group === 'guests' && phraseFinder('alsoPresent').test(words);
+		const isRoster = group === 'members';
+		for (const one of people)
+			(group === 'attending' ? this.#attending : this.#people).push({
+				...one,
+				...(isAlso ? { isAlso } : {}),
+				...(isRoster && one.group === 'present' ? { isRoster } : {}),
+			});
+		for (const one of taken) this.#head.taken.add(one);
+		for (const one of unnamed) this.#head.findings.push({ what: 'passage', value: one, certainty: 'unsure' });
+		this.#isNear = [...taken].reduce((last, one) => Math.max(last, one), Number.NEGATIVE_INFINITY);
+	}
+
+	/** Those who are present beside the named ones; and where directors are listed, officers and staff who are there too have no vote. */
+	#countPresent(people: Person[], value: string, words: string): void {
+		if (this.#hasVoters && hasWordOf('staffGroups', words)) for (const one of people) one.group = 'guests';
+		else if (people.length > 0) this.#hasVoters ||= hasWordOf('voterNouns', words.slice(0, 60));
+		if (people.length > 0)
+			this.#head.others += countOthers(getParts(value)[0] ?? '') + countUnnamed(words, people.length);
+	}
+}
+
+/** Kinds of units in which no list is announced. */
+const WITHOUT_PEOPLE: ReadonlySet<Unit['kind']> = new Set(['table', 'comment', 'other', 'rule']);
+
+/** `Ana Bell, Town Clerk` among councillors: those who serve a council are there, and have no vote in it. */
+function withoutStaff(people: readonly Person[], units: readonly Unit[]): Person[] {
+	if (people.length < FEWEST_OF_COUNCIL) return [...people];
+	const isCouncil = units.slice(0, NEAR_START * 2).some((unit) => hasWordOf('honorifics', getText(unit)));
+	const isStaff = ({ note, group }: Person) => {
+		const said = note.replace(/^[\s,(]+|[\s)]+$/g, '');
+		return (
+			group === 'present' &&
+			(phraseFinder('staffRoles').exec(said)?.index === 0 ||
+				(isCouncil && phraseFinder('councilRoles').exec(said)?.index === 0))
+		);
+	};
+	return people.map((one) => (isStaff(one) ? { ...one, group: 'guests' as const } : one));
+}
+
+const FEWEST_OF_COUNCIL = 4;
+
+/** `Chairman Ana Bell called the meeting to order. Also present were Bo Carr and Cy Dean.`: they and the chair are those who were there. */
+export function readAlsoPresent(head: Head): void {
+	const also = head.people.filter(({ isAlso }) => isAlso === true);
+	const { chair } = head.values;
+	const others = head.people.some(
+		({ group }) => group === 'present' || group === 'remote' || group === 'represented',
+	);
+	if (also.length === 0 || chair === undefined || others) return;
+	head.people = head.people.map((one) =>
+		one.isAlso === true && !phraseFinder('staffRoles', 'councilRoles').test(one.note)
+			? { ...one, group: 'present' as const }
+			: one,
+	);
+	const isListed = head.people.some(
+		({ name }) => foldName(withoutTitle(name)) === foldName(withoutTitle(chair)),
+	);
+	if (!isListed) head.people.unshift({ name: chair, note: '', group: 'present', moves: [] });
+}
+
+/** Below the lists, a line for each of those whom none of them names: `Ana : absente non excusée`, `Bo Carr joined at 8:10 pm`. */
+function statedBeside(unit: Unit, known: ReadonlySet<string>): Person[] {
+	const found = unit.lines.map((line) => {
+		const [, name = '', said = ''] = /^([^:;]{2,60}?)\s*:\s*([^:;]{3,60}?)\.?$/u.exec(line) ?? [];
+		const moves = movesBehind().exec(line);
+		const who = moves === null ? name : line.slice(0, moves.index);
+		const isSaid = moves !== null || (getStatus(said) !== undefined && !isNoTick(said) && !isTick(said));
+		return isSaid && isPersonName(who) && !isRole(who)
+			? readPeople([line], 'present', true)?.people
+			: undefined;
+	});
+	const people = found.flatMap((one) => one ?? []);
+	const isNew = people.every(({ name }) => !known.has(foldName(withoutTitle(name))));
+	return isNew && found.every((one) => one !== undefined) ? people : [];
+}
+
+/** Those whom rows of names at the top name without a word of presence: who else would be named there. */
+function unlabelledMembers(units: readonly Unit[], head: Head, start: number): Person[] {
+	const isFree = (at: number) => !head.taken.has(at);
+	let next = 0;
+	for (let at = 0; at < Math.min(units.length, Math.max(NEAR_TOP, start)); at = next) {
+		const found = isFree(at) ? rowsAt(units, at, isFree) : { next: at + 1 };
+		next = found.next;
+		const { row } = found;
+		if (row === undefined) continue;
+		for (const place of row.places) head.taken.add(place);
+		return row.people;
+	}
+	return [];
+}
+
+/** Whether the paragraph above a list says that those in it are elected. */
+function isOfElected(units: readonly Unit[], at: number): boolean {
+	let above = at - 1;
+	while (at - above < MOST_ROWS && units[above]?.list !== undefined && units[above]?.list === units[at]?.list)
+		above -= 1;
+	const text = getText(units[above]);
+	return /:\s*$/.test(text) && phraseFinder('electedBefore', 'electedAfter').test(text);
+}
+
+/** `Présents : 8 – Votants : 10`, `6 sur 8, soit 7 640 tantièmes`, `yes`: nobody is named. */
+function isHeadcount(value: string, below: Unit | undefined): boolean {
+	// `Pouvoirs : 13`, with no list below it.
+	if (/^\d{1,5}$/.test(value) && below?.kind !== 'item') return true;
+	return value !== '' && /^\d+\D+\d/.test(value) && !/\p{Lu}\p{Ll}+[\s-]\p{Lu}/u.test(value);
+}
+
+/** `Rejoint la réunion à 17h50 : Henri Jourdain`: the hour of a label is that of all its people. */
+function withHour(people: readonly Person[], label: string): void {
+	const [time] = timesIn(label);
+	if (time !== undefined)
+		for (const one of people)
+			one.moves = one.moves.map((move) => (/\d/.test(move) ? move : `${move} à ${time.text}`));
+}

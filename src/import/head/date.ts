@@ -1,0 +1,299 @@
+/** The date of foreign minutes. */
+
+import type { Language } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import { dateText, findDateInWords, parseDate, scanLikelyDate, toIsoDate } from '../../text/date.js';
+import { isWordCharacter } from '../../text/letters.js';
+import { scanTime } from '../../text/time.js';
+import { readHourAfter, setPlanned } from '../hours.js';
+import { getText, type Unit } from '../lines/units.js';
+import { type Head, NEAR_TOP, setValue, TOP } from '../model.js';
+import { isSentence } from '../people/announced.js';
+import type { FrontMatter } from '../sources/as-markdown.js';
+import { phraseFinder, wordPattern, wordPatterns } from '../wording/dialect.js';
+import { getSentences } from '../wording/sentences.js';
+import { verdictIn } from '../wording/verdict.js';
+
+/** Older dates near the top are those of laws. */
+const OLDEST_MINUTES = 1945;
+
+export function isOtherDay(text: string): boolean {
+	return (
+		phraseFinder('notices', 'otherDays').test(text) ||
+		wordPattern`(?<!(?:^|[:–—-])\W*)${'minutesOf'} .{0,40}$`.test(text)
+	);
+}
+
+/** `En vertu de la loi du | 5 mai 2010, le conseil s’est réuni le 3 mars 2024`: the day of a law, which is none of those that follow. */
+function isOfLaw(before: string): boolean {
+	return wordPattern`(?<!\p{L})${'lawDays'}\s+$`.test(before.slice(-20));
+}
+
+/** The first date in a text that is not a law's, as it is written. */
+export function dateIn(
+	text: string,
+	lang: Language,
+): { text: string; end: number; year: number; iso: string } | undefined {
+	for (let at = 0; at < Math.min(text.length, 400); at += 1) {
+		if (isWordCharacter(text[at - 1]) || !isWordCharacter(text[at])) continue;
+		const date = scanLikelyDate(text.slice(at), lang);
+		if (date === undefined) continue;
+		const end = at + date.length;
+		const written = text.slice(at, end);
+		if (!isOfLaw(text.slice(0, at)))
+			return {
+				text: parseDate(written, lang).ok && !ODD_DAY.test(written) ? written : toIsoDate(date.value),
+				end,
+				year: date.value.year,
+				iso: toIsoDate(date.value),
+			};
+		at = end;
+	}
+	return undefined;
+}
+
+/** `2nd day of January, 2007`, as deeds write it; `1 er mars 2010`, as pages that were read by a machine have it. */
+const ODD_DAY = /\d\s\p{L}{1,2}\s|\d\p{L}*\s(?:\p{L}+\s){2}\p{L}/u;
+
+/** The date right behind what names the meeting, where there is one: `Bourg, le 3 juillet 2024 Séance du conseil du 25 juin 2024`. */
+function meetingDateIn(text: string, lang: Language): ReturnType<typeof dateIn> {
+	const first = dateIn(text, lang);
+	let from = 0;
+	for (let date = first; date !== undefined && from < LONGEST_TITLE; ) {
+		const before = text.slice(from, from + date.end - date.text.length);
+		const near = before.slice(-NEAREST);
+		if (phraseFinder('meetingWords').test(near) || vocabulary('meetings').findIn(near) !== undefined)
+			return { ...date, end: from + date.end };
+		from += date.end;
+		date = dateIn(text.slice(from), lang);
+	}
+	return first;
+}
+
+/** The name of a body, and the day. */
+const LONGEST_FIRST = 80;
+
+/** So near before its date a meeting is named. */
+const NEAREST = 30;
+
+/** Reads the day of the meeting: the first way of saying it that is found counts. */
+export function readDate(
+	units: readonly Unit[],
+	front: readonly FrontMatter[],
+	lang: Language,
+	head: Head,
+	start: number,
+): void {
+	const place: DatePlace = {
+		units,
+		front,
+		lang,
+		top: units.slice(0, Math.min(TOP, Math.max(start, NEAR_TOP))),
+	};
+	for (const find of WAYS) {
+		const found = find(place);
+		if (found === undefined) continue;
+		setDate(head, found.text);
+		if (found.rest !== undefined) readHourAfter(found.rest, head);
+		return;
+	}
+}
+
+/** Where the day of the meeting is looked for. */
+interface DatePlace {
+	readonly units: readonly Unit[];
+	readonly front: readonly FrontMatter[];
+	readonly lang: Language;
+	/** The units above the first item. */
+	readonly top: readonly Unit[];
+}
+
+/** A date, and what stands behind it where that may be the hour. */
+interface DateFound {
+	readonly text: string;
+	readonly rest?: string;
+}
+
+const WAYS: ReadonlyArray<(place: DatePlace) => DateFound | undefined> = [
+	// `L’an deux mille seize, le deux novembre`: a deed opens with its day.
+	({ units }) => asFound(deedIn(units, units.slice(0, NEAR_TOP), true)),
+	({ units, lang }) =>
+		asFound(units.slice(0, FIRST).flatMap((unit) => heldDate(getText(unit), lang) ?? [])[0]),
+	dateInTitle,
+	({ units, top }) => asFound(deedIn(units, top)),
+	dateInFront,
+	dateAtTop,
+	dateInAddress,
+];
+
+function asFound(text: string | undefined): DateFound | undefined {
+	return text === undefined ? undefined : { text };
+}
+
+/** `Procès-verbal de la réunion du 6 juin 2024`, and a line with the day below such a title. */
+function dateInTitle({ units, front, lang, top }: DatePlace): DateFound | undefined {
+	const fronts = front.filter(({ key }) => key === 'title' || key === 'subtitle').map(({ value }) => value);
+	let isBelowTitle = false;
+	for (const [at, text] of [...fronts, ...titlesIn(top)].entries()) {
+		const date = meetingDateIn(text, lang);
+		// `DU SAMEDI 29 MARS 2014` below `PROCÈS-VERBAL DE LA SÉANCE`
+		const isRest =
+			isBelowTitle &&
+			at < NEAR_TOP &&
+			text.length <= (date?.text.length ?? 0) + LONGEST_LINK &&
+			!/:/.test(text);
+		isBelowTitle ||= namesMeeting(text);
+		if (date === undefined || date.year < OLDEST_MINUTES || isOtherDay(text.slice(0, date.end))) continue;
+		// `The minutes of March 9, 2015 were approved with minor changes.`
+		if (date.end < text.length && verdictIn(text) !== undefined) continue;
+		const isOfMeeting =
+			namesMeeting(text) ||
+			isRest ||
+			// `title: 2013-09-21`, beside the day on which a wiki saved the page.
+			(fronts.includes(text) && text.trim().length <= date.end) ||
+			// `Grey Eagle Township December 4, 2023`: the first line ends with it.
+			(text === getText(units[0]) && text.length < LONGEST_FIRST && date.end >= text.trim().length);
+		if (isOfMeeting) return { text: date.text, rest: text.slice(date.end) };
+	}
+	return undefined;
+}
+
+/** Lines that may be titles; further down a long sentence tells of any day. */
+function titlesIn(top: readonly Unit[]): string[] {
+	return top.flatMap((unit, at) => {
+		if (unit.kind !== 'text' && unit.kind !== 'heading') return [];
+		const text = getText(unit);
+		if (text.length < (at < NEAR_TOP ? LONGEST_TITLE : 100)) return [text];
+		const [first = ''] = at >= NEAR_TOP ? [text] : getSentences(text.slice(0, 2 * LONGEST_TITLE));
+		return first.length < LONGEST_TITLE ? [first] : [];
+	});
+}
+
+function namesMeeting(text: string): boolean {
+	return (
+		vocabulary('meetings').findIn(text) !== undefined ||
+		phraseFinder('meetingWords').test(text) ||
+		wordPattern`(?<!\p{L})${'minutesNames'}(?!\p{L})`.test(text)
+	);
+}
+
+/** `date: 2024-06-06` of the front matter. */
+function dateInFront({ front, lang }: DatePlace): DateFound | undefined {
+	const stated = front.find(({ key }) => key === 'date')?.value;
+	if (stated === undefined) return undefined;
+	return asFound(/\d{4}-\d{2}-\d{2}/.exec(stated)?.[0] ?? dateIn(stated, lang)?.text);
+}
+
+/** The first date at the top that is neither that of the notice nor of another day. */
+function dateAtTop({ lang, top }: DatePlace): DateFound | undefined {
+	let isNotice = false;
+	for (const [at, unit] of top.entries()) {
+		const text = getText(unit);
+		const wasNotice = isNotice;
+		isNotice = phraseFinder('notices').test(text) && text.length < 60;
+		const date = dateIn(text, lang);
+		if (date === undefined || date.year < OLDEST_MINUTES || isOtherDay(text.slice(0, date.end)) || wasNotice)
+			continue;
+		// `Les statuts ont été déposés le 30 septembre 2018, …`: a sentence that does not speak of the meeting.
+		const isAside = date.end - date.text.length > LONGEST_LINK && isSentence(text) && !namesMeeting(text);
+		// Further down a sentence tells of any day.
+		if (isAside || (at >= NEAR_TOP && text.length > date.text.length + MOST_BESIDE)) continue;
+		return { text: date.text, rest: text.slice(date.end) };
+	}
+	return undefined;
+}
+
+/** Nowhere but in an address: `obf-public-board-meeting-2022-10-21`. */
+function dateInAddress({ units }: DatePlace): DateFound | undefined {
+	const lines = units.flatMap(({ source }) => source).join('\n');
+	return asFound(
+		wordPattern`${'linkedMeetings'}[-_/](\d{4}-\d{2}-\d{2})`.exec(lines.slice(0, LONGEST_LOOK))?.[1],
+	);
+}
+
+const LONGEST_LOOK = 20_000;
+
+/** In a text without line ends, the date right behind `held at 7 pm on`. */
+function heldDate(text: string, lang: Language): string | undefined {
+	if (text.length < LONGEST_TITLE) return undefined;
+	const start = text.slice(0, LONGEST_OPENING);
+	for (const { index, 0: held } of start.matchAll(phraseFinder('heldWords'))) {
+		const from = index + held.length;
+		const date = dateIn(start.slice(from, from + FARTHEST), lang);
+		if (date !== undefined && date.year >= OLDEST_MINUTES) return date.text;
+	}
+	return undefined;
+}
+
+/** Such a text is among the first, names its meeting early, and the date stands near. */
+const FIRST = 3;
+const LONGEST_OPENING = 800;
+const FARTHEST = 60;
+
+/** `du`, `held on`, and a day of the week, before a date that is all of its line. */
+const LONGEST_LINK = 12;
+
+/** What names the meeting is no longer, be it a title or the first sentence. */
+const LONGEST_TITLE = 220;
+
+/** No more stands beside the date of a meeting that is no part of a title. */
+const MOST_BESIDE = 30;
+
+/** `L’an deux mille vingt-quatre, le six juin` near the top. */
+function deedIn(units: readonly Unit[], top: readonly Unit[], isYearFirst = false): string | undefined {
+	for (const [at, unit] of top.entries()) {
+		if (isYearFirst && !wordPattern`^${'deedOpenings'}\s`.test(getText(unit))) continue;
+		const formula = formulaAt(units, at);
+		if (formula !== undefined) return dateText(formula.date, 'fr');
+	}
+	return undefined;
+}
+
+function formulaAt(units: readonly Unit[], at: number) {
+	const unit = units[at];
+	const text = unit?.kind === 'text' ? [getText(unit), getText(units[at + 1])].join(' ') : getText(unit);
+	const found = findDateInWords(text);
+	// `sur convocation du vingt mai deux mille douze`
+	if (found === undefined || isOtherDay(text.slice(0, found.end))) return undefined;
+	return { date: found.date, rest: text.slice(found.end) };
+}
+
+/** The hour of a deed: `Le vingt-huit juin, à onze heures`. */
+export function readDeedHour(units: readonly Unit[], head: Head): void {
+	for (const [at] of units.slice(0, TOP).entries()) {
+		const formula = formulaAt(units, at);
+		if (formula === undefined) continue;
+		// Between the day and the hour stand the notice and the place.
+		const told = formula.rest.slice(0, LONGEST_DEED);
+		for (const { index, 0: at } of told.matchAll(
+			wordPatterns`(?:^|,)\s*(?:${'andWords'}\s+)?${'deedHours'}\s+`,
+		)) {
+			const rest = told.slice(index + at.length);
+			const hour = scanTime(rest);
+			if (hour === undefined) continue;
+			setPlanned(head, rest.slice(0, hour.length));
+			return;
+		}
+		return;
+	}
+}
+
+/** The hour stands no further behind the day. */
+const LONGEST_DEED = 300;
+
+/** The hour of the meeting beside its date, where the date is told once more: `se réunit le mardi 3 juin 2014 à 18h`. */
+export function readHourBesideDate(units: readonly Unit[], head: Head, lang: Language): void {
+	const known = dateIn(head.values.date ?? '', lang)?.iso;
+	if (known === undefined) return;
+	for (const unit of units.slice(0, NEAR_TOP)) {
+		let rest = getText(unit).slice(0, 600);
+		for (let date = dateIn(rest, lang); date !== undefined; date = dateIn(rest, lang)) {
+			rest = rest.slice(date.end);
+			if (date.iso === known) readHourAfter(rest, head);
+		}
+	}
+}
+
+function setDate(head: Head, written: string): void {
+	setValue(head, 'date', written.replace(wordPattern`^${'articles'}\s`, ''), 'likely');
+}

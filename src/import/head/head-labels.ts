@@ -1,0 +1,253 @@
+/** What the labels of foreign minutes say: date, hours, place, officers, documents. */
+
+import type { Language } from '../../ast/index.js';
+import { phrasebook } from '../../language/index.js';
+import { scanTimeRange } from '../../text/time.js';
+import { readHourAfter, setPlanned, timesIn } from '../hours.js';
+import { type Labelled, labelled } from '../lines/text.js';
+import { getText, type Unit } from '../lines/units.js';
+import { type Head, NEAR_TOP, setValue, TOP } from '../model.js';
+import { readPeople } from '../people/people.js';
+import { split } from '../people/person-entry.js';
+import { type ImportLabel, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
+import { announcesOfficers } from '../wording/election-words.js';
+import { labelGroup } from '../wording/labels.js';
+import { and } from '../wording/links.js';
+import { isPersonName } from '../wording/person-names.js';
+import { withoutOffice } from '../wording/person-roles.js';
+import { getSentences } from '../wording/sentences.js';
+import { entriesBelow } from './agenda.js';
+import { dateIn } from './date.js';
+
+export function readLabels(units: readonly Unit[], lang: Language, head: Head, start: number): void {
+	let isElection = false;
+	for (const [at, unit] of units.entries()) {
+		if (head.taken.has(at) || unit.kind === 'table' || unit.kind === 'comment' || unit.kind === 'other')
+			continue;
+		const text = getText(unit);
+		if (text.length > 400) continue;
+		if (unit.kind === 'heading' || unit.isBold) isElection = isOfElections(unit);
+		// `- End time: 13:57` stands in a list of facts.
+		const isHead =
+			at < Math.max(start, 3) || unit.kind !== 'item' || TIME_FACT.test(text) || isOfFacts(units, at);
+		if (!isHead) continue;
+		const several = at < Math.max(start, NEAR_TOP) ? getLabels(unit.lines.join(' ').trim()) : [];
+		if (several.length > 1) {
+			// Words of one of them may not be read: the line stays.
+			for (const found of several) {
+				readLabel(units, at, found, lang, head, start);
+				head.taken.delete(at);
+			}
+			continue;
+		}
+		const found = labelled(text, unit.kind === 'heading' || unit.isBold);
+		// `Meeting called to order at 16:03. Minutes: Felix.`
+		const [, ...sentences] =
+			found === undefined && at < start && unit.kind === 'text' ? getSentences(text) : [];
+		for (const said of sentences.flatMap((sentence) => labelled(sentence) ?? []))
+			if (said.label === 'chair' || said.label === 'secretary') {
+				readLabel(units, at, said, lang, head, start);
+				head.taken.delete(at);
+			}
+		if (found === undefined) continue;
+		// `Chair: Dora Finch` below `Election of officers` is elected, and sits at the next meeting.
+		if (isElection && (found.label === 'chair' || found.label === 'secretary')) continue;
+		readLabel(units, at, found, lang, head, start);
+	}
+}
+
+/** `Début : 20h30 / Fin : 22h15`, `Chair: Ana Bell. Minutes: Bo Carr.`: labels on one line. */
+function getLabels(text: string): Labelled[] {
+	const starts = [...text.matchAll(/(?:^|[|/;,•·.–—]\s+|\s{3,})(?=\p{L}[^:|/;•·.–—]{1,38}:\s)/gu)].map(
+		({ index, 0: sign }) => index + sign.length,
+	);
+	const found = starts.flatMap((from, index) => {
+		const part = text.slice(from, starts[index + 1] ?? text.length).replace(/[\s|/;,•·.–—]+$/u, '');
+		return labelled(part) ?? [];
+	});
+	return found.length === starts.length ? found : [];
+}
+
+function readLabel(
+	units: readonly Unit[],
+	at: number,
+	{ label, value }: { label: ImportLabel; value: string },
+	lang: Language,
+	head: Head,
+	start: number,
+): void {
+	const take = () => head.taken.add(at);
+	switch (label) {
+		case 'date': {
+			if (at >= Math.max(start, TOP)) return;
+			const date = dateIn(value, lang);
+			if (date === undefined) return;
+			setValue(head, 'date', date.text, 'sure');
+			readHourAfter(value.slice(date.end), head);
+			if (isWhole(value, date.text)) take();
+			return;
+		}
+		case 'notice': {
+			const below = value === '' ? getText(units[at + 1]) : value;
+			const date = dateIn(below, lang);
+			if (
+				date !== undefined &&
+				setValue(head, 'notice', date.text.replace(wordPattern`^${'articles'}\s`, ''), 'sure') &&
+				value !== ''
+			)
+				take();
+			return;
+		}
+		case 'next': {
+			const date = dateIn(value, lang);
+			if (date !== undefined && isWhole(value, date.text) && setValue(head, 'next', date.text, 'sure'))
+				take();
+			return;
+		}
+		case 'members': {
+			const [, count = ''] = /^(\d{1,6})(?:\s+[\p{L}\s]{1,40})?$/u.exec(value) ?? [];
+			if (count !== '' && setValue(head, 'members', count, 'sure')) take();
+			return;
+		}
+		case 'session':
+			if (at < start) readSession(at, value, head, lang);
+			return;
+		case 'opened':
+		case 'closed': {
+			// `Opened: 12.25`
+			const time = timesIn(value, true)[0];
+			if (time === undefined || time.from > 12) return;
+			// The line of the end stays: it closes the meeting.
+			if (
+				setValue(head, label, time.text, 'sure') &&
+				label === 'opened' &&
+				isWhole(value, value.slice(time.from, time.to))
+			)
+				take();
+			return;
+		}
+		case 'documents':
+		case 'annexes': {
+			const { values, taken } = entriesBelow(units, at, value);
+			if (values.length === 0 || head[label].length > 0 || values.some((text) => text.length > 200)) return;
+			head[label] = values;
+			head.findings.push({ what: label, value: `${values.length}`, certainty: 'sure' });
+			for (const one of taken) head.taken.add(one);
+			return;
+		}
+		case 'tellers': {
+			const people = readPeople([value], 'present', false)?.people;
+			if (people === undefined) return;
+			head.tellers = people.map(({ name }) => name);
+			head.findings.push({ what: 'tellers', value, certainty: 'sure' });
+			take();
+			return;
+		}
+		case 'chair':
+		case 'secretary': {
+			if (at >= start && units[at]?.kind === 'item' && !isOfFacts(units, at)) return;
+			const isOffice = isPhrase('officerLabels', labelled(getText(units[at]))?.written ?? '');
+			// `Rapporteure : Zoé Kaci` below a title of the agenda: who reports on it.
+			const isOfItem = isPhrase('itemRoles', labelled(getText(units[at]))?.written ?? '');
+			if (at >= start && (isOffice || isOfItem || saysHowElected(value))) return;
+			if (isOfOfficers(units, at, start)) return;
+			// `Chairman: President Ana Bell. The meeting began at 10 am`
+			const name = (split(getSentences(value)[0] ?? '', /[,;(]/)[0] ?? '').replace(/[.\s]+$/, '');
+			const people = split(name, and()).map((one) => withoutOffice(one).name);
+			if (value.length > 120 || people.length === 0 || !people.every((one) => isPersonName(one))) return;
+			if (
+				setValue(head, label, people.length === 1 ? (people[0] ?? '') : people.join(', '), 'sure') &&
+				isWhole(value, name)
+			)
+				take();
+			return;
+		}
+		case 'place':
+		case 'title':
+		case 'organization':
+			if (at < start && value.length < 200 && setValue(head, label, value.replace(/\.$/, ''), 'sure')) take();
+	}
+}
+
+/** `Election of officers`: an office below this title is one that somebody is elected to. */
+export function isOfElections(title: Unit): boolean {
+	return getText(title)
+		.split(/[^\p{L}-]+/u)
+		.some((word) => isInList('electionHeads', word));
+}
+
+/**
+ * `Le comité élit son bureau :`, `The new committee is:` above a list of offices, each on its line. Without such words in the body, a treasurer or a vice-chair
+ * beside it tells that the list names the officers of the body, and not who sits.
+ */
+export function isOfOfficers(units: readonly Unit[], at: number, start = Number.POSITIVE_INFINITY): boolean {
+	const isLine = (place: number) =>
+		place >= 0 && place < units.length && /^[^:.]{3,50}:\s+\p{Lu}[^:.]{2,80}$/u.test(getText(units[place]));
+	let above = at - 1;
+	while (at - above < MOST_OFFICES && isLine(above)) above -= 1;
+	let below = at + 1;
+	while (below - at < MOST_OFFICES && isLine(below)) below += 1;
+	const text = getText(units[above]);
+	// `Officers present:` names those who sit.
+	if ((labelGroup(text.replace(/\s*:$/, '')) ?? 'members') !== 'members') return false;
+	if (announcesOfficers(text)) return true;
+	const isOther = (unit: Unit) => {
+		const office = getText(unit).split(/\s*:/)[0] ?? '';
+		return isPhrase('bodyOffices', office);
+	};
+	return at >= start && units.slice(above + 1, below).some(isOther);
+}
+
+/** Nobody elects more officers at once. */
+const MOST_OFFICES = 20;
+
+/** `Ana Bell, 7 votes, elected`, `Bo Carr (proposed by Cy Dean)` beside an office: elected to it, and not in it yet. */
+export function saysHowElected(value: string): boolean {
+	return /\d/.test(value) || phraseFinder('saysElected', 'moves').test(value);
+}
+
+/** `End time: 13:57` */
+const TIME_FACT = /^[^:]{3,30}:\s*\d{1,2}[:.h]\d\d(?:\s?\p{L}{2,4})?$/u;
+
+/** Whether an item stands in a list of facts of the meeting, beside its hours: `- Chairperson: Ana Bell`, `- Start time: 13:09`. */
+function isOfFacts(units: readonly Unit[], at: number): boolean {
+	const list = units[at]?.list;
+	const near = units.slice(Math.max(0, at - MOST_FACTS), at + MOST_FACTS);
+	return list !== undefined && near.some((unit) => unit.list === list && TIME_FACT.test(getText(unit)));
+}
+
+/** A list of facts is not longer. */
+const MOST_FACTS = 6;
+
+function isWhole(value: string, read: string): boolean {
+	return !/[\p{L}\p{N}]/u.test(value.replace(read, ''));
+}
+
+/** `de 14 h 00 à 17 h 05, salle des fêtes`; `2:00 pm to 3:25 pm, online`; `ouverte à 18 h`; `levée à 11 h`, where no opening is known. */
+function readSession(at: number, value: string, head: Head, lang: Language): void {
+	const [before = ''] = /^\p{Ll}[\p{L}\s]{0,20}?(?=\d)/u.exec(value) ?? [];
+	const text = value.slice(before.length);
+	const time = scanTimeRange(text);
+	if (time === undefined) {
+		// `Réunion : conseil municipal`: the kind has been read already.
+		const kind = head.values.meeting;
+		if (kind !== undefined && kind === value.toLowerCase()) head.taken.add(at);
+		return;
+	}
+	// `17:00 UTC (19:00 CEST, 13:00 EDT)`
+	const rest = /^\s*(?:\(?[A-Z]{2,4}\)?(?![\p{L}]))?\s*(?:\(\d[^()]*\)\s*)?(?:,\s*(.+))?$/su.exec(
+		text.slice(time.length),
+	);
+	if (rest === null) return;
+	const closes = phrasebook(lang)('labels.document.facts.until', { closed: '' }).trim().toLowerCase();
+	if (time.endOffset === undefined && before.trim() === closes)
+		setValue(head, 'closed', text.slice(0, time.startLength), 'sure');
+	else
+		setPlanned(
+			head,
+			text.slice(0, time.startLength),
+			time.endOffset === undefined ? undefined : text.slice(time.endOffset, time.length),
+		);
+	if (rest[1] !== undefined) setValue(head, 'place', rest[1].replace(/\.$/, ''), 'sure');
+	head.taken.add(at);
+}

@@ -1,0 +1,348 @@
+/**
+ * Titles of items that only their form shows: `A. Budget`, `Topic: Budget`, `BUDGET` right above what was said of it, `Budget – The treasurer …`.
+ * One such line may be anything; a row of them through the minutes is what they are parted by. They become titles of Markdown.
+ */
+
+import { vocabulary } from '../../language/index.js';
+import { bare, labelled, numberedTitle, opensBlock, tellsHour } from '../lines/text.js';
+import { hasWordOf, isInList, isPhrase, phraseFinder, saysNone, wordPattern } from '../wording/dialect.js';
+import { saysElection } from '../wording/election-words.js';
+import { answerAt, figuresIn, voteLabel } from '../wording/figures.js';
+import { labelGroup } from '../wording/labels.js';
+import { isPersonName } from '../wording/person-names.js';
+import { getSentences } from '../wording/sentences.js';
+import { consentIn, verdictIn } from '../wording/verdict.js';
+import { isWholeTitle } from './items.js';
+
+/** A line that may open an item. */
+interface Candidate {
+	/** The place of its line. */
+	at: number;
+	/** What stands in front of the title, where something does. */
+	mark?: string;
+	title: string;
+	/** What stands behind it in the line. */
+	text: string;
+	/** What counts on from title to title, where something does. */
+	order?: number;
+}
+
+/** How a line of the form is read; of forms that are little dress the titles have to part nearly all that was said. */
+interface Form {
+	read(line: string): Omit<Candidate, 'at'> | undefined;
+	isWeak?: boolean;
+	/** Its titles are told by their words alone, where no blank lines are left to tell them. */
+	isOfWords?: boolean;
+	/** Other readers know lines of its mark: nearly all of them have to be titles of its row. */
+	isWhole?: boolean;
+	/** Only a blank line is missing: other readers know the form. */
+	isKnown?: boolean;
+}
+
+/** The lines, with the titles of the first form that a row of them has. */
+export function withTitleRows(lines: readonly string[]): string[] {
+	if (lines.filter((line) => /^#{1,6}\s/.test(line)).length > 1 || lines.some((line) => /^\s*\|/.test(line)))
+		return [...lines];
+	const numbers = new Set(lines.map((line) => numberedTitle(bare(line))?.number));
+	const isNumbered = numbers.has(1) && numbers.has(2);
+	const full = lines.filter((line) => line.trim() !== '').length;
+	const stopped = lines.filter((line) => STOPPED.test(line) && isKnownTitle(line)).length;
+	const isPasted =
+		(lines.length - full) * 4 < full && numbers.size < FEWEST_OTHERS && stopped < FEWEST_OTHERS;
+	for (const form of FORMS) {
+		if ((isNumbered && form !== NUMBERED) || (form.isOfWords === true && !isPasted)) continue;
+		const row = rowOf(lines, form);
+		if (row.length > 0) return titled(lines, row, form.isKnown === true);
+	}
+	return [...lines];
+}
+
+function titled(lines: readonly string[], row: readonly Candidate[], isKnown: boolean): string[] {
+	const titles = new Map(row.map((one) => [one.at, one]));
+	return lines.flatMap((line, at) => {
+		const { mark = '', title = '', text = '' } = titles.get(at) ?? {};
+		if (title === '') return [line];
+		if (isKnown) return ['', line, ''];
+		return ['', `## ${mark}${title}`, '', ...(text === '' ? [] : [text])];
+	});
+}
+
+/** Lines of a form that are titles; none where they make no row. */
+function rowOf(lines: readonly string[], form: Form): Candidate[] {
+	const all = lines.flatMap((line, at): Candidate[] => {
+		if (line.length > LONGEST_LINE || /^\s*[#|>]/.test(line)) return [];
+		const read = form.read(line);
+		return read === undefined || isOther(read.title, read.text) ? [] : [{ at, ...read }];
+	});
+	if (form.isOfWords === true) return rowOfWords(lines, all);
+	const [first] = all;
+	const isCounted = first?.order !== undefined;
+	const indent = (at: number) => /^\s*/.exec(lines[at] ?? '')?.[0].length ?? 0;
+	/** Whether something is said below a line. */
+	const isAbove = (at: number) => {
+		const below = lines.slice(at + 1, at + 4).find((line) => line.trim() !== '') ?? '';
+		return below.length > SHORTEST_WRAPPED || isStopped(below);
+	};
+	const row = isCounted
+		? // `4.` of a list inside `3. Reports` counts on from it.
+			countedRow(all.filter(({ at }) => indent(at) === indent(first.at)))
+		: all.filter(({ at, text }) => form.isWeak !== true || text !== '' || isAbove(at));
+	const marked = form.isWhole === true ? lines.filter((line) => NUMBER_AHEAD.test(line)).length : 0;
+	if (marked > row.length + 1) return [];
+	const isSpread = form.isWeak === true && isOfParagraphs(lines, row);
+	if (row.length < (isCounted || isSpread ? FEWEST_COUNTED : FEWEST) || isRepeated(row)) return [];
+	const said = row.filter(({ at, text }) => text !== '' || isAbove(at));
+	const known = row.filter(({ title }) => isKnownTitle(title)).length;
+	const named = row.filter(({ title }) => isPersonName(title) && title.includes(' ') && !isKnownTitle(title));
+	const isTold = isSpread && row.length >= FEWEST ? known > 0 : known > 1 && known * 3 >= row.length;
+	if (said.length * 2 <= row.length || !isTold || named.length * 2 > row.length) return [];
+	return form.isWeak === true && !partsAll(lines, row) ? [] : row;
+}
+
+/** Whether each title opens a paragraph, in a few words that nothing above all of them says: `Trustees: Ana reported …`, and nobody of the list of people. */
+function isOfParagraphs(lines: readonly string[], row: readonly Candidate[]): boolean {
+	const above = lines.slice(0, row[0]?.at ?? 0).join('\n');
+	return row.every(
+		({ at, title }) =>
+			(lines[at - 1] ?? '').trim() === '' &&
+			title.split(' ').length <= MOST_OF_LABEL &&
+			!above.includes(title),
+	);
+}
+
+/** The label of a paragraph has no more words. */
+const MOST_OF_LABEL = 5;
+
+/** Titles that stand once, most of them above something that was said, or in front of it. */
+function rowOfWords(lines: readonly string[], all: readonly Candidate[]): Candidate[] {
+	const counts = new Map<string, number>();
+	for (const { title } of all) counts.set(title, (counts.get(title) ?? 0) + 1);
+	const row = all.filter(({ title }) => counts.get(title) === 1);
+	const places = new Set(row.map(({ at }) => at));
+	const said = row.filter(({ at, text }) => text !== '' || (at + 1 < lines.length && !places.has(at + 1)));
+	// Points of lists are titles among others that are none.
+	const isListed = row.filter(({ at }) => /^\s*[-*+]\s/.test(lines[at] ?? '')).length * 2 > row.length;
+	return row.length < FEWEST_OF_WORDS || said.length * 2 < row.length || isListed ? [] : row;
+}
+
+const FEWEST_OF_WORDS = 3;
+
+/** With more titles of another form the words of titles tell less. */
+const FEWEST_OTHERS = 4;
+/** `Communications.` */
+const STOPPED = /^\p{Lu}[^.:;,?!]{2,60}\.$/u;
+
+/** The longest row whose orders count on from the first. */
+function countedRow(all: readonly Candidate[]): Candidate[] {
+	const row: Candidate[] = [];
+	// One of them may be another sentence: `1. The chair opened the meeting at 7.`, `2. Minutes: …`
+	let next = 1;
+	for (const one of all) {
+		if (one.order !== next && !(one.order === next + 1 && next < MOST_SKIPPED)) continue;
+		row.push(one);
+		next = one.order + 1;
+	}
+	return row;
+}
+
+/** The first title of a row that counts may be missing, and no later one. */
+const MOST_SKIPPED = 2;
+
+/** `Décision : …` below each point is a label, and no title. */
+function isRepeated(row: readonly Candidate[]): boolean {
+	return new Set(row.map(({ title }) => title)).size < row.length;
+}
+
+/** Whether all between the first title and the last reads as sentences, or as lines of them, and stands for most of the minutes. */
+function partsAll(lines: readonly string[], row: readonly Candidate[]): boolean {
+	const places = new Set(row.map(({ at }) => at));
+	const [first = 0] = places;
+	const last = row.at(-1)?.at ?? 0;
+	const inside = lines.slice(first, last).filter((line) => line.trim() !== '').length;
+	const whole = lines.filter((line) => line.trim() !== '').length;
+	const isRest = (line: string, at: number) =>
+		places.has(at) || line.trim() === '' || line.length > SHORTEST_WRAPPED || isStopped(line);
+	return inside * 3 > whole && lines.slice(first, last).every((line, at) => isRest(line, first + at));
+}
+
+function isStopped(line: string): boolean {
+	return /[.!?…:;)»”"]\s*$/u.test(line);
+}
+
+const FEWEST_COUNTED = 3;
+const FEWEST = 4;
+const LONGEST_LINE = 2000;
+/** A line of a sentence that goes on in the next one is longer. */
+const SHORTEST_WRAPPED = 55;
+
+function isKnownTitle(title: string): boolean {
+	return hasWordOf('itemWords', title) || isPhrase('misc', title) || saysElection(title);
+}
+
+/** What says something itself, and labels of people. */
+function isOther(title: string, text: string): boolean {
+	const label = title.replace(/\s?:.*$/, '');
+	const group = labelGroup(label);
+	const head = labelled(`${label}:`)?.label ?? '';
+	// `Secretary: The list of members will be sent by email.`
+	const isTold =
+		(head === 'chair' || head === 'secretary') && text.split(' ').length > MOST_OF_NAME && isSaid(text);
+	return (
+		(group !== undefined && group !== 'members') ||
+		(['agenda', 'date', 'place', 'chair', 'secretary', 'next'].includes(head) && !isTold) ||
+		answerAt(title) !== undefined ||
+		(title.includes(':') && hasWordOf('moverLabels', label)) ||
+		// `Vote :` is a label, and `Approbation du compte rendu :` a title.
+		(voteLabel(`${title}: x`) !== '' && !(title.includes(' ') && isKnownTitle(title))) ||
+		hasWordOf('auxiliaries', title) ||
+		verdictIn(title) !== undefined ||
+		consentIn(title) !== undefined ||
+		figuresIn(title) !== undefined ||
+		opensBlock(title) ||
+		(isWholeTitle(title) && !wordPattern`^${'approvalWords'}`.test(title) && !saysElection(title)) ||
+		tellsHour(title) ||
+		vocabulary('closings').findIn(title) !== undefined
+	);
+}
+
+/** Who has an office, and what he is besides, takes no more words. */
+const MOST_OF_NAME = 8;
+
+/** A title is no longer. */
+const LONGEST_TITLE = 90;
+const MOST_WORDS = 12;
+
+/** `Budget`, `Budget: the treasurer …`, `Budget. The treasurer …`: a title, and what is said behind it. */
+function titleOf(words: string): { title: string; text: string } | undefined {
+	const [, title = '', text = ''] = /^(\p{Lu}[^.:;?!]{2,80}?)(?:[.:]|\s[:–—-])\s+(\S.*)$/u.exec(words) ?? [];
+	if (title !== '' && isSaid(text)) return isShort(title) ? { title, text } : undefined;
+	const alone = words.replace(/\s*:$/, '');
+	return /^\p{Lu}/u.test(alone) && isShort(alone) && !/[.;,!?]$/.test(alone)
+		? { title: alone, text: '' }
+		: undefined;
+}
+
+function isShort(title: string): boolean {
+	return title.length <= LONGEST_TITLE && title.split(/\s+/).length <= MOST_WORDS;
+}
+
+/** A sentence, and no name. */
+function isSaid(text: string): boolean {
+	const [first = ''] = getSentences(text);
+	if (saysNone(text.replace(/[.\s]+$/, ''))) return true;
+	return (
+		(/[.!?…;:]$/.test(text.trim()) || text.length > LONGEST_LIST) &&
+		first.split(/\s+/).length > 2 &&
+		!isPersonName(first.split(/[,(]/)[0]?.replace(/[.;]$/, '') ?? '')
+	);
+}
+
+/** What has no stop at its end is a sentence where it is longer. */
+const LONGEST_LIST = 160;
+
+/** A full stop behind a title of few words. */
+const STOP_OF_TITLE = /^((?:[^\s.:;?!]+\s){0,6}[^\s.:;?!]{3,})\.$/u;
+
+/** A mark in front of a title that counts on. */
+function counted(mark: RegExp, order: (sign: string) => number): Form {
+	return {
+		read(line) {
+			const words = bare(line);
+			const [whole = '', sign = ''] = mark.exec(words) ?? [];
+			// `1 Opening.`
+			const rest = words.slice(whole.length).replace(STOP_OF_TITLE, '$1');
+			const part = whole === '' ? undefined : titleOf(rest);
+			return part === undefined ? undefined : { ...part, mark: whole, order: order(sign) };
+		},
+	};
+}
+
+/** `2. ` before a title. */
+const NUMBER_AHEAD = /^(\d{1,2})[.)]\s+(?=\p{Lu})/u;
+
+/** Words behind which a number of an item stands: `Point n° 2 : Budget`. */
+const NUMBERED: Form = {
+	read: (line) =>
+		counted(wordPattern`^${'itemNumbers'}\s+(?:[nN]\s?[°ºoO]\s?)?(\d{1,2})\s*[-–—:.]+\s*`, Number).read(line),
+};
+
+/** A line, or an item of a list at the margin, read as its words are; `bare` has taken the sign of the list away. */
+function weak(read: (words: string) => { title: string; text: string } | undefined): Form[] {
+	return [false, true].map((isItem) => ({
+		isWeak: true,
+		read: (line) => (/^[-*+]\s/.test(line) === isItem && !/^\s/.test(line) ? read(bare(line)) : undefined),
+	}));
+}
+
+const FORMS: readonly Form[] = [
+	NUMBERED,
+	counted(/^\(?([A-Z])(?:[.)]\s*[-–—]?|\s?[-–—])\s+(?=\p{Lu})/u, (sign) => sign.charCodeAt(0) - 64),
+	counted(/^\(?([a-z])[.)]\s+(?=\p{Lu})/u, (sign) => sign.charCodeAt(0) - 96),
+	counted(/^\((\d{1,2})\)\s+(?=\p{Lu})/u, Number),
+	counted(/^(\d{1,2})(?:\.0)?\s+(?=\p{Lu})/u, Number),
+	// `2. Introductions: All said who they are.`
+	{ ...counted(NUMBER_AHEAD, Number), isWhole: true },
+	{
+		read(line) {
+			const [, mark = '', title = ''] =
+				wordPattern`^(${'itemLabels'}\s?:\s+)(.{3,90})$`.exec(bare(line)) ?? [];
+			return /^\p{Lu}/u.test(title) && !/[.;,!?]$/.test(title) ? { mark, title, text: '' } : undefined;
+		},
+	},
+	{
+		isKnown: true,
+		read(line) {
+			const words = line.trim();
+			return words === words.toUpperCase() && /\p{Lu}{3}/u.test(words) && !/[.;,!?]$/.test(words)
+				? titleOf(bare(line))
+				: undefined;
+		},
+	},
+	{
+		isKnown: true,
+		read(line) {
+			const [, , words = ''] = /^(\*{1,3}|_{1,2})([^*_]{3,90})\1\s*$/.exec(line.trim()) ?? [];
+			return words === '' ? undefined : titleOf(words);
+		},
+	},
+	...weak((words) => {
+		const [, title = ''] = /^(\p{Lu}[^.:;?!]{2,80}?)\s?:$/u.exec(words) ?? [];
+		return title === '' || !isShort(title) ? undefined : { title, text: '' };
+	}),
+	...weak((words) => (/^[^:]{3,80}:\s/.test(words) ? withText(titleOf(words)) : undefined)),
+	...weak((words) => (/^[^:]{3,80}\s[–—-]\s/u.test(words) ? withText(titleOf(words)) : undefined)),
+	...weak((words) =>
+		/[.:;,!?]$/.test(words) || words.length > SHORTEST_WRAPPED ? undefined : titleOf(words),
+	),
+	{ isOfWords: true, read: readByWords },
+];
+
+/** `Treasurer’s report`, `Old business:`, `Budget: none`: words of an item, and nobody who has an office. */
+function readByWords(line: string): { mark: string; title: string; text: string } | undefined {
+	const [, mark = '', title = '', sign = '', text = ''] =
+		/^(\d{1,2}[.)]\s+)?(\p{Lu}[^.:;?!]{2,80}?)(?:\s?(:)(?:\s+(\S.*))?|\.)?$/u.exec(bare(line)) ?? [];
+	// `- Budget: Ana will ask for bids` is a point of a list.
+	if (title === '' || (sign !== '' && /^\s*[-*+]/.test(line))) return undefined;
+	if (!isShort(title) || !isKnownTitle(title) || isPersonName(text)) return undefined;
+	const words = title.split(/\s+/);
+	// `Communications.`
+	if (/\.$/.test(line) && text === '' && words.length > 3) return undefined;
+	if (isInList('noWords', words[0] ?? '')) return undefined;
+	const isTitled = [words[0] ?? '', words.at(-1) ?? ''].some((word) => isKnownTitle(word));
+	const isInCapitals = words.every((word) => word.length < 4 || /^\p{Lu}/u.test(word));
+	const isTitle =
+		(isTitled && words.length <= MOST_OF_BARE && !title.includes(',')) || isInCapitals || sign !== '';
+	return isTitle &&
+		!isInList('carried', words[0] ?? '') &&
+		!phraseFinder('signsBy').test(title) &&
+		!hasWordOf('sentenceWords', title)
+		? { mark, title, text }
+		: undefined;
+}
+
+/** A title without any sign has no more words. */
+const MOST_OF_BARE = 9;
+
+function withText(part: { title: string; text: string } | undefined) {
+	return part?.text === '' ? undefined : part;
+}

@@ -1,0 +1,444 @@
+/**
+ * Titles that stand in one line or paragraph with what was said of them: `4. Public comment. None.`, `Budget: Keller moved to adopt it`,
+ * `**Website:** the site is slow`. Where they are the course of a meeting, each becomes a heading above its text.
+ */
+
+import { vocabulary } from '../../language/index.js';
+import { isOffice } from '../decisions/officer-lines.js';
+import { longestRow } from '../lines/numbered-rows.js';
+import { bare, labelled, numberBefore, opensBlock, tellsHour } from '../lines/text.js';
+import { getText, type Unit } from '../lines/units.js';
+import { hasWordOf, isInList, isPhrase, phraseFinder } from '../wording/dialect.js';
+import { saysElection } from '../wording/election-words.js';
+import { answerAt, figuresIn, isPureTally, voteLabel } from '../wording/figures.js';
+import { labelGroup } from '../wording/labels.js';
+import { isPersonName } from '../wording/person-names.js';
+import { getSentences } from '../wording/sentences.js';
+import { consentIn, verdictIn } from '../wording/verdict.js';
+import { isWholeTitle, openingsIn } from './items.js';
+
+/** Fewer items may be a list of conditions, or of questions. */
+const FEWEST = 4;
+
+/** A title: a few words of a line, the first with a capital letter, up to the first stop behind them. */
+const TITLE =
+	/^((?:\d{4}\s)?\p{Lu}[^.:;?!]{2,70}[^.:;?!\s])(?:\.(?=\s|$)|\s?:(?=\s)|\s[–—-](?=\s))\s*(.*)$/su;
+
+/** A title, and what was said of it in the same unit. */
+interface Titled {
+	title: string;
+	text: string;
+	/** Its number, as it was written. */
+	number?: string;
+	/** It stands below a title that has nothing but such titles: `Old business:`. */
+	isPart?: boolean;
+}
+
+/** Makes titles of the words that open the items or the paragraphs of a meeting; other units stay as they are. */
+export function titlesApart(units: readonly Unit[]): readonly Unit[] {
+	const titled = numberedCourse(units) ?? boldCourse(units) ?? paragraphCourse(units) ?? labelCourse(units);
+	if (titled === undefined) return units;
+	const depth = 1 + units.reduce((most, unit) => Math.max(most, unit.kind === 'heading' ? unit.depth : 0), 1);
+	const isMixed = [...titled.values()].filter(({ number }) => number === undefined).length > 1;
+	return units.flatMap((unit) => {
+		const part = titled.get(unit);
+		if (part === undefined) return [unit];
+		// `**1. Toiture :** …` among `**Travaux :** …` is a part of it.
+		const isPart = part.isPart === true || (isMixed && part.number !== undefined);
+		return asTitle(part, depth + (isPart ? 1 : 0));
+	});
+}
+
+type Course = ReadonlyMap<Unit, Titled>;
+
+/** Numbered units that count on, most of them a title, some with their text behind it: `1. Welcome. The chair …`, `2. Minutes:`, and text below. */
+function numberedCourse(units: readonly Unit[]): Course | undefined {
+	const numbered = units.flatMap((unit, at) => {
+		const read = numberOf(unit);
+		return read === undefined ? [] : [{ unit, at, ...read }];
+	});
+	const coded = codedRow(units);
+	const row = [withFurtherRows(longestRow(numbered), numbered), coded, onesRow(numbered)].reduce(
+		(best, one) => (one.length > best.length ? one : best),
+	);
+	if (row.length < FEWEST) return undefined;
+	const read = row.map((one) => ({ ...one, part: partOf(one.rest) }));
+	const told = read.flatMap(({ part, ...one }) =>
+		part === undefined ? [] : [{ ...one, ...part, number: one.mark }],
+	);
+	const known = told.filter(({ title }) => isKnown(title));
+	const isSaid = (at: number, text: string) =>
+		text !== '' || (units[at + 1] !== undefined && !row.some((one) => one.at === at + 1));
+	const said = told.filter(({ at, text }) => isSaid(at, text));
+	// Plain numbers alone are read as titles elsewhere; codes are not.
+	const isRunIn = told.some(({ text }) => text !== '') || row[1]?.number === row[0]?.number || row === coded;
+	if (
+		!isRunIn ||
+		told.length * 5 < row.length * 3 ||
+		known.length < FEWEST - 1 ||
+		known.length * 3 < told.length ||
+		told.filter(({ title }) => looksLikeName(title)).length * 2 > told.length ||
+		said.length * 2 < row.length
+	)
+		return undefined;
+	// Items without a title have their first sentence for one.
+	const opened = read.flatMap(({ part, unit, rest, mark }) => {
+		const own = part ?? sentenceOf(rest);
+		return own === undefined ? [] : [[unit, { ...own, number: mark }] as const];
+	});
+	return new Map(opened);
+}
+
+interface Numbered {
+	unit: Unit;
+	at: number;
+	number: number;
+	mark: string;
+	rest: string;
+}
+
+/** The number of a unit, as a value and as it was written, and the rest of its words. */
+function numberOf(unit: Unit): { number: number; mark: string; rest: string } | undefined {
+	const whole = unit.lines.join('\n').trim();
+	if (unit.kind === 'item')
+		return unit.depth === 1 && unit.number !== undefined
+			? { number: unit.number, mark: `${unit.number}.`, rest: whole }
+			: undefined;
+	if (unit.kind !== 'text') return undefined;
+	const read = numberBefore(whole);
+	return read === undefined
+		? undefined
+		: { number: read.number, mark: whole.slice(0, read.length).trim(), rest: whole.slice(read.length) };
+}
+
+/** `6. Reserve fund: …` above `1. Fundraising: …`, `2. By-laws: …`: a list that a page starts anew behind entries of another one. */
+function withFurtherRows(row: readonly Numbered[], numbered: readonly Numbered[]): Numbered[] {
+	const last = row.at(-1);
+	const rest = last === undefined ? [] : numbered.slice(numbered.indexOf(last) + 1);
+	const further = rest.every(({ number }, index) => number === index + 1);
+	return row.length < FEWEST || !further || rest.length < FEWEST ? [...row] : [...row, ...rest];
+}
+
+/** `21/5-1 Election. …`, `2019/07 – Budget`, `Cou/286/07-08 Apologies`: paragraphs with codes of which one part counts on and the others stay. */
+function codedRow(units: readonly Unit[]): Numbered[] {
+	const coded = units.flatMap((unit, at) => {
+		const whole = unit.lines.join('\n').trim();
+		const [code = ''] = unit.kind === 'text' ? (CODE.exec(whole) ?? []) : [];
+		if (code === '') return [];
+		// `C050/23   3.   Public questions` has its place in the agenda too.
+		const rest = whole.slice(code.length).replace(/^\s*[:.–—-]?\s+(?:\d{1,2}[.)]\s+)?/u, '');
+		return /^\p{Lu}/u.test(rest)
+			? [{ unit, at, mark: code, rest, parts: code.match(/\d+/g)?.map(Number) ?? [] }]
+			: [];
+	});
+	const [first, second] = coded;
+	const counting = first?.parts.findIndex((part, place) => second?.parts[place] === part + 1) ?? -1;
+	const isRow = coded.every(({ parts: own }, index) =>
+		own.every((part, place) => part === (first?.parts[place] ?? 0) + (place === counting ? index : 0)),
+	);
+	return counting === -1 || !isRow
+		? []
+		: coded.map(({ parts: own, ...one }) => ({ ...one, number: own[counting] ?? 0 }));
+}
+
+/** Two numbers or three with signs between them, a short word in front perhaps. */
+const CODE = /^(?:\p{L}{1,5}[/.-]|\p{Lu}{1,3})?\d{1,4}(?::\d{1,2})?(?:[/-]\d{1,4}){1,2}(?=\s|[:.]\s)/u;
+
+/** `1. Minutes – none`, text, `1. Budget`: lists that lost their count, as pages that were pasted have them. */
+function onesRow(numbered: readonly Numbered[]): Numbered[] {
+	const ones = numbered.filter(({ number }) => number === 1);
+	return ones.length * 4 > numbered.length * 3 ? ones : [];
+}
+
+/** A title with text behind it, or a title alone. */
+function partOf(text: string): Titled | undefined {
+	const read = parts(text);
+	// `Consultation : orientations stratégiques` is a title as a whole.
+	const isWhole =
+		read !== undefined && /^\s:/.test(text.slice(read.title.length)) && !/[.!?]/.test(read.text);
+	if (read !== undefined && !isWhole) {
+		const most = hasWordOf('auxiliaries', read.title) ? MOST_NUMBERED : MOST_OF_LONG;
+		return read.title.split(/\s+/).length <= most ? read : undefined;
+	}
+	const title = text.replace(/\s+/g, ' ').replace(/\s*:$/, '');
+	const isTitle =
+		title.length < LONGEST_ALONE && /^\p{Lu}/u.test(title) && !/[.;,!?]$/.test(title) && !isPureTally(title);
+	return isTitle ? { title, text: '' } : undefined;
+}
+
+/** Behind a number a title may have more words than without. */
+const MOST_NUMBERED = 12;
+/** `2. Additions to the agenda for matters of routine that will require ratification at a future meeting: none` */
+const MOST_OF_LONG = 22;
+const LONGEST_ALONE = 110;
+
+/** `Following the elections one seat was left. The clerk …`: a short sentence, and the rest. */
+function sentenceOf(text: string): Titled | undefined {
+	const [first = ''] = getSentences(text);
+	const isShort =
+		first.length <= LONGEST_SENTENCE && /^\p{Lu}.*[.!?]$/su.test(first) && !first.includes('\n');
+	return isShort && !isPersonName(first) && figuresIn(first) === undefined
+		? { title: first, text: text.slice(first.length).trim() }
+		: undefined;
+}
+
+const LONGEST_SENTENCE = 125;
+
+function isKnown(title: string): boolean {
+	return hasWordOf('itemWords', title) || isPhrase('misc', title) || saysElection(title);
+}
+
+/** `**Website:** the site is slow`, `**Budget.** …`: in minutes without other titles, words in bold that open paragraphs, each only once. */
+function boldCourse(units: readonly Unit[]): Course | undefined {
+	if (units.filter(({ kind }) => kind === 'heading').length > 1) return undefined;
+	const told = units.flatMap((unit) => {
+		const part = boldPart(unit);
+		return part === undefined ? [] : [{ unit, part }];
+	});
+	const counts = new Map<string, number>();
+	for (const { part } of told) counts.set(part.title, (counts.get(part.title) ?? 0) + 1);
+	// `**Ana Bell:** …` speaks; `**Website Update:** …` has capitals too.
+	const speakers = told.filter(({ part }) => isSpeaker(part.title)).length;
+	const once = told.filter(
+		({ part }) => counts.get(part.title) === 1 && !(speakers * 4 > told.length && looksLikeName(part.title)),
+	);
+	const runIn = once.filter(({ part }) => part.text.length > SHORTEST_SAID);
+	return runIn.length < FEWEST || once.length * 2 < told.length || runIn.length * 2 < once.length
+		? undefined
+		: new Map(once.map(({ unit, part }) => [unit, part] as const));
+}
+
+/** A name of a person, so far as words with capital letters tell it. */
+function looksLikeName(title: string): boolean {
+	return isPersonName(title) && !isKnown(title) && !/['’]s\s/u.test(title);
+}
+
+function isSpeaker(title: string): boolean {
+	return looksLikeName(title) && title.split(/\s+/).length < 3;
+}
+
+/** Behind a label stands a value, behind a title what was said. */
+const SHORTEST_SAID = 35;
+
+function boldPart(unit: Unit): Titled | undefined {
+	if (unit.kind !== 'text' || !unit.isApart) return undefined;
+	const [first = '', ...more] = unit.source;
+	const [, inside = '', stop = '', after = ''] =
+		/^\s*\*\*([^*]{3,90}(?:\*(?!\*)[^*]{0,60})?)\*\*(\s*[:.–—-]\s*|\s+|$)(.*)$/su.exec(
+			first.replace(/\\$/, ''),
+		) ?? [];
+	const words = bare(inside)
+		.replace(/^_|_(?=\s*:?$)/gu, '')
+		.replace(/\s*[:.]$/, '');
+	const read = numberBefore(words);
+	const title = read === undefined ? words : words.slice(read.length);
+	// `**Ana Bell** asks …`: bold words go on in the sentence where no stop parts them.
+	const isApart = after === '' || /[:.]$/.test(inside.replace(/[_*\s]+$/, '')) || /[:.–—-]/.test(stop);
+	if (title === '' || !isApart || !/^\p{Lu}/u.test(title) || isOther(title)) return undefined;
+	if (verdictIn(title) !== undefined || consentIn(title) !== undefined || figuresIn(title) !== undefined)
+		return undefined;
+	if (tellsHour(title) || tellsHour(getText(unit))) return undefined;
+	const text = [after, ...more].join('\n').trim();
+	if (text === '' && isWholeTitle(title)) return undefined;
+	return { title, text, ...(read === undefined ? {} : { number: words.slice(0, read.length).trim() }) };
+}
+
+/**
+ * `Call to Order. The chair …`, `Pledge of Allegiance: …`, `Audit/Pay Bills. The Board …`: in minutes without any other titles, the words that open
+ * their paragraphs. Titles without a word of their own stand between those that have one.
+ */
+function paragraphCourse(units: readonly Unit[]): Course | undefined {
+	if (units.some(({ kind, number }) => kind === 'heading' || number !== undefined)) return undefined;
+	// `**1. Budget**` above what was said.
+	if (units.filter(({ kind, isBold, isApart }) => kind === 'text' && isBold && isApart).length >= FEWEST)
+		return undefined;
+	const paragraphs = units.filter(({ kind, isBold }) => kind === 'text' && !isBold);
+	const apart = paragraphs.filter(({ isApart }) => isApart);
+	const told = paragraphs.flatMap((unit) => {
+		const text = unit.lines.join('\n').trim();
+		const part = openTitle(text) ?? parts(text);
+		if (part === undefined || (part.text === '' && !/:$/.test(text))) return [];
+		if (isOther(part.title) && !isShouted(part)) return [];
+		// `Renouvellement du tiers : Ana Bell (sortante)` names those who stand.
+		if (/^\s:/.test(text.slice(part.title.length)) && saysElection(part.title)) return [];
+		// Right below another line a first sentence is no title.
+		return unit.isApart || /^\s?:/.test(text.slice(part.title.length)) ? [{ unit, part }] : [];
+	});
+	const shouted = told.filter(({ part }) => isShouted(part)).length >= FEWEST_SHOUTED;
+	const known = told.filter(
+		({ part }) =>
+			hasWordOf('itemWords', part.title) || isPhrase('misc', part.title) || (shouted && isShouted(part)),
+	);
+	// Two or three are enough where each has a paragraph behind it.
+	const isFull =
+		known.length > 1 && told.every((one) => known.includes(one) && one.part.text.length > SHORTEST_FULL);
+	if (!isFull && (known.length < FEWEST || known.length * 2 < told.length || told.length * 5 < apart.length))
+		return undefined;
+	return new Map(
+		told
+			.filter((one) => known.includes(one) || isInCapitals(one.part.title))
+			.map(({ unit, part }) => [unit, part] as const),
+	);
+}
+
+/** `Treasurer’s report:` above what was said. */
+function openTitle(text: string): Titled | undefined {
+	const [, title = ''] = /^(\p{Lu}[^.:;?!]{3,70}?)\s?:$/u.exec(text) ?? [];
+	return title !== '' && isKnown(title) ? { title, text: '' } : undefined;
+}
+
+/** Words without a small letter before a colon. */
+const SHOUTED = /^(\p{Lu}{2}[^:\p{Ll}\n]{10,150}):\s+(\S.*)$/su;
+
+/** `DIRECTORS: two of them were to be elected, and …`: words in capitals, and sentences behind them. */
+function isShouted({ title, text }: Titled): boolean {
+	return (
+		title === title.toUpperCase() &&
+		/\p{Lu}{4}/u.test(title) &&
+		text.length > SHORTEST_FULL &&
+		(labelGroup(title) ?? 'members') === 'members' &&
+		answerAt(title) === undefined &&
+		voteLabel(`${title}: x`) === ''
+	);
+}
+
+const FEWEST_SHOUTED = 3;
+
+/** Behind a title that has few others beside it stand whole sentences. */
+const SHORTEST_FULL = 80;
+
+/** A label of people, of officers, of an answer, or what says something itself. */
+function isOther(title: string, mayBeOffice = false): boolean {
+	return (
+		labelled(`${title}:`) !== undefined ||
+		labelGroup(title) !== undefined ||
+		answerAt(title) !== undefined ||
+		voteLabel(`${title}: x`) !== '' ||
+		(!mayBeOffice && isOffice(title)) ||
+		hasWordOf('auxiliaries', title) ||
+		opensBlock(title) ||
+		title.split(/\s+/).length > MOST_WORDS
+	);
+}
+
+/** A title that opens a paragraph has no more words. */
+const MOST_WORDS = 9;
+
+/** `Pledge of Allegiance`: every longer word has a capital letter, and there are two of them. */
+function isInCapitals(title: string): boolean {
+	const long = title.split(/[^\p{L}\p{N}’']+/u).filter((word) => word.length > 3);
+	return long.length > 1 && long.every((word) => /^\p{Lu}/u.test(word)) && !isPersonName(title);
+}
+
+function parts(text: string): Titled | undefined {
+	const [line = '', ...more] = text.split('\n');
+	// `FINANCE` above `(a) The payments were approved: …`: the line is the title.
+	if (more.length > 0 && line.length < LONGEST_ALONE && !/[.:;,?!–—-]/.test(line) && /^\p{Lu}/u.test(line))
+		return { title: line.trim(), text: more.join('\n').trim() };
+	// `APPOINTMENT OF THE AUDITOR FOR 2011: the board …`: in capitals a title may be long.
+	const [, loud, said = ''] = SHOUTED.exec(text) ?? [];
+	if (loud !== undefined && loud.split(/\s+/).length > 2) return { title: loud, text: said };
+	const [, whole, behind = ''] = TITLE.exec(text) ?? [];
+	// `Plot inspections – the following dates were agreed: …`: a title ends at its dash where a verb stands behind it.
+	const [, short = '', clause = ''] = /^(.{3,70}?)\s[–—-]\s(.*)$/su.exec(whole ?? '') ?? [];
+	const isShort = short !== '' && phraseFinder('auxiliaries').test(clause);
+	const title = isShort ? short : whole;
+	const rest = isShort ? text.slice(text.indexOf(clause, short.length)) : behind;
+	// `Pacte de majorité – Adoption` is a title as a whole.
+	const isWhole =
+		title !== undefined &&
+		/^\s[–—-]/u.test(text.slice(title.length)) &&
+		!/[.!?]["»”)]*$/u.test(rest) &&
+		!isSaid(rest);
+	return title === undefined || isWhole || title.includes('\n') ? undefined : { title, text: rest };
+}
+
+/** `accepted as correct`, behind a title and a dash, or more words than a title has. */
+function isSaid(rest: string): boolean {
+	const words = rest.split(/\s+/);
+	return words.length > MOST_WORDS || isInList('carried', words[0]?.replace(/\W+$/, '') ?? '');
+}
+
+/**
+ * `Roof: Ana presented three bids. …`, `Garage sale – It was decided to wait.`: in minutes without any other titles, paragraphs each of which opens
+ * with a label of its own. Nobody's name, who would speak, and nothing that the head reads.
+ */
+function labelCourse(units: readonly Unit[]): Course | undefined {
+	if (units.some(({ kind }) => kind === 'heading')) return undefined;
+	const paragraphs = units.filter(({ kind, isApart }) => kind === 'text' && isApart);
+	const told = paragraphs.flatMap((unit, at) => {
+		const text = unit.lines.join('\n').trim();
+		const part = openTitle(text) ?? labelPart(text);
+		return part === undefined ? [] : [{ unit, part, at }];
+	});
+	const [first] = told;
+	const last = told.at(-1);
+	const labels = told.filter(({ part }) => part.text !== '');
+	if (first === undefined || last === undefined || labels.length < FEWEST_LABELS) return undefined;
+	const wrappers = told.filter(({ part }) => part.text === '').length;
+	const titles = new Set(labels.map(({ part }) => part.title));
+	const head = paragraphs.slice(0, first.at).map(getText).join('\n');
+	if (
+		told.length * 2 < last.at - first.at + 1 ||
+		// `Compliance: …` of old business, and of new.
+		titles.size * 3 < labels.length * (wrappers > 1 ? 1 : 3) ||
+		!told.some(({ part }) => isKnown(part.title)) ||
+		labels.some(({ part }) => isSomebodyIn(part.title, head)) ||
+		labels.filter(({ part }) => /[.!?]["”)]*$/u.test(part.text)).length * 3 < labels.length * 2 ||
+		[...openingsIn(units, [], new Set()).values()].filter(({ kind }) => kind === 'item').length >=
+			labels.length
+	)
+		return undefined;
+	const start = told.find(({ part }) => part.text === '')?.at ?? Number.POSITIVE_INFINITY;
+	return new Map(
+		told.map(({ unit, part, at }) => [
+			unit,
+			part.text !== '' && at > start && wrappers > 1 ? { ...part, isPart: true } : part,
+		]),
+	);
+}
+
+const FEWEST_LABELS = 3;
+
+/** `Roof: …`, and no label of people, of a vote, of who moves. */
+function labelPart(text: string): Titled | undefined {
+	const [, title = '', rest = ''] =
+		/^(\p{Lu}[^.:;?!–—\n]{2,60}?)(?:\s?:|\s?[–—]|\s-)\s+(\S.*)$/su.exec(text) ?? [];
+	const isMinutes = isPhrase('minutesLabels', title) && phraseFinder('moves', 'movers').test(rest);
+	// `Officers for 2027 – it was announced that …`
+	const isSentence =
+		rest.length > SHORTEST_SAID && /[.!?]$/.test(rest) && isOffice(title) && !isOther(title, true);
+	return title === '' ||
+		(isOther(title) && !isMinutes && !isSentence) ||
+		hasWordOf('moverLabels', title) ||
+		phraseFinder('moves').exec(title)?.index === 0 ||
+		vocabulary('labels').scan(title) !== undefined ||
+		verdictIn(title) !== undefined ||
+		tellsHour(text) ||
+		(text.length < LONGEST_ALONE && isWholeTitle(text)) ||
+		isPureTally(rest) ||
+		/^\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}*\.?){1,3}$/u.test(rest.replace(/[.\s]+$/, ''))
+		? undefined
+		: { title, text: rest };
+}
+
+/** `Ana: I would mend the roof.`, `Ana Bell: …`: somebody speaks whom the head names. */
+function isSomebodyIn(title: string, head: string): boolean {
+	return /\s/.test(title) ? looksLikeName(title) && head.includes(title) : hasWord(head, title);
+}
+
+function hasWord(text: string, word: string): boolean {
+	return text.split(/[^\p{L}’'-]+/u).includes(word);
+}
+
+function asTitle({ title, text, number }: Titled, depth: number): Unit[] {
+	const heading = number === undefined ? title : `${number} ${title}`;
+	const common = { isApart: true, isBold: false };
+	const lines = text.split('\n').filter((line) => line.trim() !== '');
+	return [
+		{ ...common, kind: 'heading', depth, lines: [heading], source: [heading] },
+		...(lines.length === 0
+			? []
+			: [{ ...common, kind: 'text' as const, depth: 0, lines: lines.map(bare), source: lines }]),
+	];
+}

@@ -1,0 +1,24 @@
+/** A table of foreign minutes, and the lines that stand for it. */
+
+import type { Language } from '../../ast/index.js';
+import type { ImportColumn } from '../wording/dialect.js';
+
+/** A table: its cells without the signs that dress them, and what each column is known to hold. */
+export interface ForeignTable {
+	head: string[];
+	rows: string[][];
+	/** All of its rows, each cell line by line. */
+	cells?: readonly string[][][];
+	columns: ReadonlyArray<ReadonlySet<ImportColumn>>;
+}
+
+/** `Label : value`, as the language sets its colon. */
+export function labelLine(label: string, value: string, lang: Language): string {
+	return `${label}${lang === 'fr' ? ' ' : ''}: ${value}`;
+}
+
+/** Place of the column that holds this. */
+export function getColumn({ columns }: ForeignTable, column: ImportColumn): number | undefined {
+	const at = columns.findIndex((known) => known.has(column));
+	return at === -1 ? undefined : at;
+}

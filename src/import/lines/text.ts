@@ -1,0 +1,184 @@
+/** Lines of foreign minutes, without the signs that dress them. */
+
+import { foldWord, vocabulary, wordChoice } from '../../language/index.js';
+import { lazy } from '../../text/lazy.js';
+import { scanOrdinal } from '../../text/number.js';
+import { IMPORT_LABELS, type ImportLabel, phraseFinder, wordPattern } from '../wording/dialect.js';
+import { figuresIn, isPureTally } from '../wording/figures.js';
+import { labelGroup } from '../wording/labels.js';
+import { isPersonName } from '../wording/person-names.js';
+
+/** A line without heading signs, list marks, emphasis and backslashes. Emphasis is looked for as far as a long paragraph goes. */
+export function bare(line: string): string {
+	return (
+		line
+			.replace(/^\s{0,12}(?:#{1,6}\s+|>\s*|\\?[-*+•▪◦‣➤→]\s+(?:\\?\[[ xX]?\\?\]\s*)?|[☐☑☒]\s*)*/u, '')
+			// `📅 Date : 6 juin`
+			.replace(/^(?:\p{Extended_Pictographic}\uFE0F?\s*)+(?=\S)/u, '')
+			.replace(/\\([!-/:-@[-`{-~])/g, '$1')
+			.replace(/(\*\*|__|\*)(?=\S)(.{1,2000}?)(?<=\S)\1/g, '$2')
+			.replace(/(?<![\p{L}\p{N}])_(?=\S)(.{1,2000}?)(?<=\S)_(?![\p{L}\p{N}])/gu, '$1')
+			.replace(/\*\*/g, '')
+			// `[Adam]{.smallcaps}`: dress of other Markdown programs.
+			.replace(/\[([^[\]]+)\]\{\.[\w .-]+\}/g, '$1')
+			.trim()
+	);
+}
+
+/** A line that opens with a label: what it announces, and what follows the colon. */
+export interface Labelled {
+	label: ImportLabel;
+	/** The label as it was written. */
+	written: string;
+	value: string;
+}
+
+/** Reads a label with its colon; of a title, or a line in bold, the whole may be the label. */
+export function labelled(line: string, isTitle = false): Labelled | undefined {
+	const text = bare(line);
+	const [, written = '', value = ''] = /^([^:]{2,80}?)\s*:\s*(.*)$/su.exec(text) ?? [];
+	// `Meeting closed 8:40pm`: the colon of an hour.
+	const isHour = /\d$/.test(written) && /^\d\d/.test(value);
+	if (written !== '' && !isHour) {
+		const label = getLabel(written);
+		if (label !== undefined) return { label, written, value: value.replace(/^\*+\s*/, '') };
+	}
+	// Word parts a label in bold from its value with a tab.
+	const [, bold = '', after = ''] = /^\s*\*\*([^*:]{2,40})\*\*\s+([^:\s*].*)$/su.exec(line) ?? [];
+	const dressed = bold === '' ? undefined : getLabel(bold);
+	if (dressed !== undefined) return { label: dressed, written: bold, value: bare(after) };
+	const label = isTitle ? getLabel(text) : undefined;
+	return label === undefined ? undefined : { label, written: text, value: '' };
+}
+
+function getLabel(text: string): ImportLabel | undefined {
+	const plain = text
+		.replace(/\([^)]*\)/g, '')
+		// `Sur place — 12 membres`.
+		.replace(/\s[—–-]\s.*$/u, '')
+		.replace(/\d+/g, '')
+		.trim();
+	// `Animateur·ice`
+	const known =
+		IMPORT_LABELS.get(foldWord(plain)) ?? IMPORT_LABELS.get(foldWord(plain.replace(/[·•.]\p{L}{1,6}$/u, '')));
+	if (known !== undefined) return known;
+	// `Équipe de La Ruche`: a group and whose it is.
+	const [, head] = groupOf().exec(plain) ?? [];
+	return head !== undefined && IMPORT_LABELS.get(foldWord(head)) === 'guests' ? 'guests' : undefined;
+}
+
+const groupOf = lazy(() => new RegExp(`^(\\p{L}+)\\s+${wordChoice('eventLinks', 'of')}`, 'u'));
+
+const NUMBER = () =>
+	wordPattern`^(?:(\d{1,3})\/(?:20)?\d\d(?=\s)\s*[-–—:.]?|(\d{1,2}|\d{3,4}(?=\s?:\s|\s{3}))(?:\s?[.)/°]+\s*[-–—]?|\s?[-–—]|\s?:|(?<=\d{3})\s{2,})|([IVXivx]{1,5})\s?(?:[.)/]|[-–—])+|${'itemNumbers'}\s+(?:[nN]\s?[°ºoO]\s?)?(\d{1,2})\s*[-–—:.]*)\s*(?=[\p{L}"«“(]|(?:19|20)\d\d\s\p{L})`;
+
+/** The number that a line opens with, and how much of the line it takes: `4)`, `IV.`, `12/24 –`, `Point n° 4 :`. */
+export function numberBefore(line: string): { number: number; length: number } | undefined {
+	const [whole, ofYear, digits, roman = '', point] = NUMBER().exec(line) ?? [];
+	if (whole === undefined) return undefined;
+	const number = ofYear ?? digits ?? point;
+	return {
+		number: number === undefined ? romanNumber(roman.toUpperCase()) : Number(number),
+		length: whole.length,
+	};
+}
+
+/** A line with a number before it that may be a title: what follows the number, and the number. */
+export function numberedTitle(line: string): { number: number; title: string } | undefined {
+	const read = line.length > LONGEST_NUMBERED ? undefined : numberBefore(line);
+	if (read === undefined) return undefined;
+	const title = line.slice(read.length).trim();
+	if (!/^[\p{Lu}"«“\d(]/u.test(title) || title.length < 3) return undefined;
+	// A sentence is no title, but for one that only ends with a colon or a question mark.
+	if (/[;,]$/.test(title) || /\.\s+\p{Lu}/u.test(title.replace(/\b\p{Lu}\p{L}{0,3}\./gu, '')))
+		return undefined;
+	return { number: read.number, title };
+}
+
+/** `7. To consider the application of …` */
+export const LONGEST_NUMBERED = 300;
+
+export function isNumberedTitle(line: string): boolean {
+	return line.length < 110 && numberedTitle(line) !== undefined && !/[.;,]$/.test(line);
+}
+
+function romanNumber(text: string): number {
+	const values: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
+	const signs = text.split('').map((sign) => values[sign] ?? 0);
+	return signs.reduce((sum, value, at) => sum + (value < (signs[at + 1] ?? 0) ? -value : value), 0);
+}
+
+/** `Résolution n° 3 : quitus`, `PREMIÈRE RÉSOLUTION`, `Motion 2`. */
+export function opensBlock(text: string): boolean {
+	const blocks = vocabulary('blocks');
+	const word = blocks.scan(text);
+	// `Amendement 1 : 20 pour, 38 contre` is a vote of its own.
+	if (word !== undefined && (figuresIn(text.slice(word.length))?.counts.length ?? 0) > 1) return false;
+	if (word !== undefined)
+		return /^\s*(?:n\s?[°ºo]\s?)?\d[\d./-]*(?:\s*(?:[:–—.-].*)?)$/iu.test(text.slice(word.length));
+	const ordinal = scanOrdinal(text);
+	if (ordinal === undefined) return false;
+	const rest = text.slice(ordinal.length).trimStart();
+	const second = blocks.scan(rest);
+	return second !== undefined && /^\s*(?:[:–—.-].*)?$/u.test(rest.slice(second.length));
+}
+
+/** `Début à 20h`, `The meeting was called to order at 6 pm`: what no list of people goes on with. */
+export function tellsHour(line: string): boolean {
+	return (
+		/^\p{Lu}/u.test(line) &&
+		/\d/.test(line.slice(0, 90)) &&
+		phraseFinder('openingWords', 'closingWords').test(line.slice(0, 60))
+	);
+}
+
+/** `1.19 –`, `12/07-08:`, `21/03.` before a title: the number of a minute and its year. */
+export const MINUTE_NUMBER = /^(\d{1,4})[./](\d\d(?:[-/]\d\d)?)(?:\s?[-–—:]\s*|\s?[.)]?\s+)(?=\p{Lu})/u;
+
+/** Whether a line says something of its own, rather than going on with the line above. */
+export function opensStatement(line: string): boolean {
+	if (/^\s*$/.test(line)) return true;
+	// In small letters it is the rest of a line: `… were present at the` above `meeting: Ana Bell`.
+	if ((labelled(line) !== undefined && !/^\p{Ll}/u.test(line)) || isNumberedTitle(line)) return true;
+	// `1.19 – Chair`
+	if (MINUTE_NUMBER.test(line)) return true;
+	// `b) Footpaths: …`
+	if (/^\p{Ll}\)\s+\p{Lu}/u.test(line)) return true;
+	const colon = line.indexOf(':');
+	if (colon > 1 && colon < 60 && labelGroup(line.slice(0, colon)) !== undefined) return true;
+	// `Apologies Ana Bell, Bo Carr` below those who were there.
+	const [word = ''] = /^\p{Lu}\p{L}+(?=\s\p{Lu})/u.exec(line) ?? [];
+	if (word !== '' && line.length < LONGEST_STATUS && isAway(word)) return true;
+	// `Élue référente : Mme Jaillet`.
+	const [, named = ''] = /^\p{Lu}[\p{L}'’ -]{2,30}?\s?:\s+([^,(]+)/u.exec(line) ?? [];
+	if (/\s/.test(named) && isPersonName(named)) return true;
+	const start = line.slice(0, 60);
+	if (colon > 1 && colon < 60 && vocabulary('labels').scan(start) !== undefined) return true;
+	if (vocabulary('answers').scan(start) !== undefined && /\d|:/.test(start)) return true;
+	if (/^\d{1,4}\s/.test(start)) return isPureTally(line);
+	// `Bourse A : 6 pour, 1 contre`, `Vu l’avis du comité,`.
+	const [, value = ''] = /^[^:]{2,80}?\s?:\s+(.{3,120})$/u.exec(line) ?? [];
+	if (value !== '' && isPureTally(value)) return true;
+	if (/^\p{Lu}/u.test(line) && phraseFinder('grounds').exec(line)?.index === 0) return true;
+	return (
+		/^\d{1,2}\s?[h:]\s?\d{0,2}\s*[:,–—-]/i.test(start) || vocabulary('closings').scan(start) !== undefined
+	);
+}
+
+/** A line of those who are away is no longer. */
+const LONGEST_STATUS = 200;
+
+function isAway(word: string): boolean {
+	const group = labelGroup(word);
+	return group === 'excused' || group === 'absent';
+}
+
+/** The words of a text, for counting. */
+export function getWords(text: string): string[] {
+	return text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** A text inside a comment of Markdown: it may not end it. */
+export function comment(lines: readonly string[]): string {
+	return `<!-- ${lines.join('\n').replace(/--+>/g, '- ->').replace(/<!--/g, '< !--')} -->`;
+}

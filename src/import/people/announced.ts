@@ -1,0 +1,177 @@
+/** What announces people: a label, a heading, the lead of a sentence, and of which group they are. */
+
+import { wordsToInteger } from '../../text/number.js';
+import { labelled } from '../lines/text.js';
+import { getText, type Unit } from '../lines/units.js';
+import { type ImportLabel, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
+import {
+	type LabelGroup,
+	labelGroup,
+	looseLabelGroup,
+	relativeGroup,
+	sentenceGroup,
+} from '../wording/labels.js';
+import { isPersonName } from '../wording/person-names.js';
+import { bareName, split } from './person-entry.js';
+import { isRollTitle } from './told-attendance.js';
+
+/** A label of people, and where its list begins. */
+export interface Announced {
+	group: LabelGroup;
+	value: string;
+	/** The rest of a sentence belongs to its people. */
+	isSentence: boolean;
+	/** Some words of the label are not known: names below it make it one. */
+	isLoose?: boolean;
+}
+
+/** `Board members` above a list, and `Guests` above the next one. */
+export function isAmongLists(units: readonly Unit[], at: number): boolean {
+	let next = at + 1;
+	while (units[next]?.kind === 'item') next += 1;
+	const other = next === at + 1 ? undefined : announcedBy(units, next, false);
+	return other !== undefined && other.group !== 'members' && units[next]?.kind !== 'heading';
+}
+
+/** A line below another one, of the same paragraph, that somebody's name opens. */
+export function isNamed(unit: Unit | undefined): boolean {
+	if (unit === undefined || unit.kind !== 'text' || unit.isApart) return false;
+	const [name = ''] = split(getText(unit).replace(/\([^()]*\)/g, ''), /,|\s[–—-]\s/);
+	return /\s/.test(name) && isPersonName(bareName(name));
+}
+
+export function announcedBy(units: readonly Unit[], at: number, looksOn = true): Announced | undefined {
+	const unit = units[at];
+	if (unit === undefined || unit.kind === 'table') return undefined;
+	const text = unit.lines.join('\n').trim();
+	if (text === '' || text.length > 6000) return undefined;
+	const plain = withoutGroup(text.replace(/^\d{1,2}\s*[.)/-]?\s+(?=\p{L})/u, '').replace(CODE, ''));
+	// `No apologies` says that there are none.
+	if (isInList('noWords', /^\p{L}+/u.exec(plain)?.[0] ?? '')) return undefined;
+	// The colon of `Started 15:02 UTC` is none of a label.
+	const colon = plain.search(/(?<!\d)[:：]|[:：](?!\d)/);
+	if (colon > 0 && colon < 160) {
+		const group =
+			labelGroup(plain.slice(0, colon).replace(/\n/g, ' ')) ??
+			clauseGroup(plain.slice(0, colon).replace(/\n/g, ' ')) ??
+			groupLabel(labelled(plain.slice(0, colon + 1))?.label);
+		if (group !== undefined) return { group, value: plain.slice(colon + 1).trim(), isSentence: false };
+		const loose =
+			labelled(plain.slice(0, colon + 1)) === undefined ? looseLabelGroup(plain.slice(0, colon)) : undefined;
+		if (loose !== undefined)
+			return { group: loose, value: plain.slice(colon + 1).trim(), isSentence: false, isLoose: true };
+	}
+	// `Il ressort de la feuille de présence que sont présents ou représentés :`
+	const tail = plain.endsWith(':') ? tailGroup(plain) : undefined;
+	if (tail !== undefined && units[at + 1]?.kind === 'item')
+		return { group: tail, value: '', isSentence: false };
+	// `Séance du conseil, tenue le 6 juin, à laquelle étaient présents les membres du conseil :`
+	const clause = plain.endsWith(':') && unit.kind === 'text' ? relativeGroup(plain) : undefined;
+	if (clause !== undefined && !/\p{L}/u.test(clause.rest) && units[at + 1]?.kind !== 'heading')
+		return { group: clause.group, value: '', isSentence: false };
+	// `…, à laquelle étaient présents, outre le maire, M. Roux, les conseillers suivants :`
+	const [, before = ''] = clause === undefined ? [] : (FOLLOWING().exec(clause.rest) ?? []);
+	if (clause !== undefined && before !== '' && units[at + 1]?.kind === 'text')
+		return { group: clause.group, value: before, isSentence: true };
+	// `Present - Alec (chair), Brenda`
+	const [, dashed = '', after = ''] = /^(\p{Lu}[^:–—-]{2,40}?)\s+[–—-]\s+(\p{Lu}.+)$/su.exec(plain) ?? [];
+	const told = dashed === '' ? undefined : labelGroup(dashed);
+	if (told !== undefined && told !== 'members') return { group: told, value: after, isSentence: false };
+	const next = units[at + 1];
+	const isTitle =
+		unit.kind === 'heading' ||
+		unit.isBold ||
+		(text.length < 60 &&
+			next !== undefined &&
+			(next.kind === 'item' || unit.isApart || isNamed(next) || (countsPeople(plain) && isFirstName(next))));
+	if (isTitle && !plain.includes('\n')) {
+		const group = labelGroup(plain);
+		// A roll with nothing but names.
+		if (
+			group === undefined &&
+			unit.kind === 'heading' &&
+			units.slice(at + 1, at + 3).find(({ kind }) => kind !== 'comment')?.kind === 'item' &&
+			isRollTitle(unit)
+		)
+			return { group: 'present', value: '', isSentence: false };
+		const isList =
+			group !== 'members' || unit.kind === 'heading' || unit.isBold || (looksOn && isAmongLists(units, at));
+		if (group !== undefined && isList) return { group, value: '', isSentence: false };
+	}
+	const [first = '', ...more] = text.split('\n');
+	const known = more.length > 0 && first.length < 60 ? labelGroup(first) : undefined;
+	if (known !== undefined && known !== 'members')
+		return { group: known, value: more.join('\n'), isSentence: false };
+	// `**Présents** Ana Bell, Bo Carr` without a colon.
+	const sentence = sentenceGroup(plain.replace(/\n/g, ' '));
+	return sentence === undefined
+		? undefined
+		: { group: sentence.group, value: withoutReason(sentence.rest), isSentence: true };
+}
+
+/** `Ana Bell, who was unwell`: why, and nothing of a proxy. */
+function withoutReason(text: string): string {
+	return phraseFinder('proxies').test(text)
+		? text
+		: text.replace(
+				wordPattern`,?\s+${'whoWords'}\s\p{Ll}[^,;]*?(?=\s${'andWords'}\s\p{Lu}[^\s,;]*\s\p{Lu}[^\s,;]*\.?$|$)`,
+				'',
+			);
+}
+
+/** `Five present` */
+function countsPeople(text: string): boolean {
+	return (wordsToInteger(/^\p{L}+/u.exec(text)?.[0] ?? '') ?? 0) > 0;
+}
+
+/** `Ana`, `Ana (President)` */
+function isFirstName(unit: Unit): boolean {
+	return unit.kind === 'text' && isPersonName(getText(unit).replace(/\s*\([^()]*\)$/, ''));
+}
+
+/** `C048/23 Apologies`, `12.4 Apologies`: the number of a minute. */
+export const CODE = /^\p{Lu}{0,4}\/?\d{1,4}(?:[/.-]\d{1,4}){1,2}[.:]?\s+(?=\p{L})/u;
+
+/** Who is named already, in front of those who follow. */
+const FOLLOWING = () => wordPattern`^(.{3,160}),[^,]{2,40}\s${'followWords'}\s?:$`;
+
+/** `Enseignants : Présents (3) : Mme Aubry`: the label behind whose people they are. */
+function withoutGroup(text: string): string {
+	const [, rest = '', label = ''] =
+		/^\p{Lu}[^:\n]{1,40}\s?:\s+((\p{Lu}[^:,\n]{2,40}?)\s?:.*)$/su.exec(text) ?? [];
+	const group = label === '' ? undefined : labelGroup(label);
+	return group === undefined ||
+		group === 'members' ||
+		labelGroup(text.slice(0, text.indexOf(':'))) === 'guests'
+		? text
+		: rest;
+}
+
+/** `Après avoir renoncé à l’avis de convocation, sont présents`: the last clause before a colon, which a verb opens. */
+function clauseGroup(text: string): LabelGroup | undefined {
+	const [, verb = '', rest = ''] = /,\s+(\p{Ll}+)(\s[^,]{4,60})$/u.exec(text) ?? [];
+	const group = isInList('statusVerbs', verb) ? labelGroup(verb + rest) : undefined;
+	return group === 'members' ? undefined : group;
+}
+
+/** What the last words before a colon announce. */
+function tailGroup(text: string): LabelGroup | undefined {
+	const starts = [...text.matchAll(phraseFinder('thatWords'))].map(
+		({ index, 0: word }) => index + word.length,
+	);
+	const last = starts.at(-1);
+	const group = last === undefined ? undefined : labelGroup(text.slice(last).replace(/\s*:$/, ''));
+	return group === 'members' ? undefined : group;
+}
+
+/** `Sur place :`, `Équipe de La Ruche :`: labels that are known as a whole. */
+function groupLabel(label: ImportLabel | undefined): LabelGroup | undefined {
+	return GROUPS.find((group) => group === label);
+}
+
+const GROUPS = ['present', 'remote', 'represented', 'byPost', 'excused', 'absent', 'guests'] as const;
+
+/** `Mme Roux, de la mairie, nous a rejoints pour le verre.`: no entry of a list, though somebody's name opens it. */
+export function isSentence(text: string): boolean {
+	return /[.!?]$/.test(text) && text.split(' ').length > 6;
+}

@@ -1,0 +1,563 @@
+/** The people behind what announces them: on its line, in the lines and items below, in columns, parted by commas or by stops. */
+
+import { foldName } from '../../text/fold.js';
+import { isNumberedTitle, labelled, opensBlock } from '../lines/text.js';
+import { COUNTED_HEAD, getText, isNumberedTitleOfList, type Unit } from '../lines/units.js';
+import type { Head } from '../model.js';
+import { hasWordOf, phraseFinder, wordPattern } from '../wording/dialect.js';
+import { type LabelGroup, labelGroup, sentenceGroup } from '../wording/labels.js';
+import { nameLink } from '../wording/links.js';
+import { civilAtStart, isPersonName, withoutTitle } from '../wording/person-names.js';
+import { isRole, withoutOffice } from '../wording/person-roles.js';
+import { getSentences } from '../wording/sentences.js';
+import { type Announced, announcedBy, CODE, isNamed, isSentence } from './announced.js';
+import { readPeople, takeOddNames } from './people.js';
+import { civil, isTurned } from './people-lists.js';
+import { bareName, movesBehind, type Person, split } from './person-entry.js';
+import { readSentence, readTold, sameSaid, statusBehind, toldOf } from './told-attendance.js';
+
+/** A list of people is not longer. */
+const LONGEST_LIST = 500;
+
+/** A list below an election has no more rows. */
+export const MOST_ROWS = 30;
+
+/** Labels that name who sits and what he does. */
+const OFFICERS: readonly string[] = ['chair', 'secretary'];
+
+/** `Pour la direction`, `Membres titulaires`: a part of a list with a name a line. */
+function isSubhead(text: string): boolean {
+	return (
+		text.length < 60 &&
+		!/[.;:,]$/.test(text) &&
+		(labelGroup(text) === 'members' || phraseFinder('subheads').exec(text)?.index === 0)
+	);
+}
+
+/**
+ * `a) Pour le comité :`, `Élus étudiants (8)`, `- Collège « Habitants »` above names: words that name nobody, a part of a list. Whether those in it are
+ * guests or members.
+ */
+function partAbove(units: readonly Unit[], at: number): 'guests' | 'members' | undefined {
+	const [unit, next] = [units[at] as Unit, units[at + 1]];
+	if (
+		(unit.kind !== 'text' && unit.kind !== 'item') ||
+		unit.lines.length > 1 ||
+		unit.number !== undefined ||
+		next === undefined
+	)
+		return undefined;
+	const text = getText(unit);
+	const head = text.replace(/^\p{L}\)\s+/u, '').replace(/\s*(?:\(\d{1,3}\))?\s*:?$/u, '');
+	const isInItem = unit.kind === 'item' && (next.kind === 'text' || next.depth > unit.depth) && !next.isApart;
+	// `Gérant` above a list
+	const isRank = unit.kind === 'text' && next.kind === 'item' && isRole(text);
+	const isHead = isInItem || isRank || head !== text || isSubhead(text);
+	if (!isHead || head.length > LONGEST_HEAD || labelled(text) !== undefined || isSentence(text))
+		return undefined;
+	const names = isNamed(next) || (next.kind === 'item' && isNamed({ ...next, kind: 'text', isApart: false }));
+	if (!names || isNamed({ ...unit, kind: 'text', isApart: false })) return undefined;
+	return labelGroup(head) === 'guests' ? 'guests' : 'members';
+}
+
+const LONGEST_HEAD = 75;
+
+export interface PeopleList {
+	people: Person[];
+	unnamed: string[];
+	taken: number[];
+}
+
+/** Whether a list begins there whose entries are all names. */
+function areNames(units: readonly Unit[], from: number): boolean {
+	let at = from;
+	for (; units[at]?.kind === 'item' && at - from < MOST_ROWS; at += 1)
+		if (!isPersonName(bareName(getText(units[at])))) return false;
+	return at > from;
+}
+
+/** `Proxies:` above those who hold some, who were there, each with a deeper list of those whose votes they have. */
+export function holdersBelow(
+	units: readonly Unit[],
+	at: number,
+	{ group, value }: Announced,
+	present: ReadonlySet<string>,
+): PeopleList | undefined {
+	const depth = units[at + 1]?.depth ?? 0;
+	if (group !== 'represented' || value !== '' || units[at + 1]?.kind !== 'item') return undefined;
+	const people: Person[] = [];
+	const taken = [at];
+	let holder = '';
+	for (let next = at + 1; units[next]?.kind === 'item' && next - at < LONGEST_LIST; next += 1) {
+		const unit = units[next] as Unit;
+		if (unit.depth < depth) break;
+		const name = getText(unit)
+			.replace(/\([^()]*\)/g, '')
+			.trim();
+		taken.push(next);
+		// `~~Ana Bell~~`: taken back.
+		if (/^~~/.test(name)) continue;
+		if (!isPersonName(name)) return undefined;
+		if (unit.depth === depth) holder = name;
+		else people.push({ name, note: '', group, holder, moves: [] });
+		if (unit.depth === depth && !present.has(foldName(withoutTitle(name)))) return undefined;
+	}
+	// Whose proxy it is who is there himself is not said.
+	const given = people.filter(({ name }) => !present.has(foldName(withoutTitle(name))));
+	return given.length === 0 ? undefined : { people: given, unnamed: [], taken };
+}
+
+/** `- Chairperson: Ana Bell`, in a list. */
+function isOfficerItem(unit: Unit): boolean {
+	const text = getText(unit);
+	return unit.kind === 'item' && OFFICERS.includes(labelled(text)?.label ?? '') && !isSentence(text);
+}
+
+/** The people under a label: on its line, in the list or the lines below. */
+export function listBelow(
+	units: readonly Unit[],
+	at: number,
+	announced: Announced,
+	head: Head,
+): PeopleList | undefined {
+	return new ListBelow(units, at, announced, head).read();
+}
+
+class ListBelow {
+	readonly #people: Person[] = [];
+	readonly #unnamed: string[] = [];
+	/** The places of the units that the list took. */
+	readonly #taken: number[];
+	readonly #units: readonly Unit[];
+	readonly #at: number;
+	/** The unit of the label. */
+	readonly #unit: Unit;
+	readonly #head: Head;
+	/** The group of the label, and that of the part of its list that is read. */
+	readonly #group: LabelGroup;
+	#label: LabelGroup;
+	/** What stands behind the label on its line. */
+	readonly #value: string;
+	/** The label names nobody on its line: it announces those below. */
+	readonly #isCount: boolean;
+	/** What the entries of the list are, once one was read. */
+	#shape: Unit['kind'] | undefined;
+	/** A part of the list was opened. */
+	#hasParts = false;
+	/** A line of the list names several: a sentence with one name below it is no line of it. */
+	#namesSeveral = false;
+
+	constructor(units: readonly Unit[], at: number, { group, value }: Announced, head: Head) {
+		const unit = units[at] as Unit;
+		const isApart = value === '' && (unit.isApart || isNumberedTitleOfList(units, at)) && unit.depth < 2;
+		// `## 2. Apologies` stays an item of the agenda, though its people stand in the header.
+		const isItem =
+			(unit.kind === 'heading' && isNumberedTitle(getText(unit))) ||
+			CODE.test(getText(unit)) ||
+			(isApart && (unit.number !== undefined || (unit.kind === 'text' && isNumberedTitle(getText(unit)))));
+		this.#units = units;
+		this.#at = at;
+		this.#unit = unit;
+		this.#head = head;
+		// `Invités permanents (11)` above `présents : Ana Bell`
+		const [, above = ''] = COUNTED_HEAD.exec(getText(units[at - 1])) ?? [];
+		const isOfGuests =
+			group === 'present' && units[at - 1]?.kind === 'text' && labelGroup(above) === 'guests';
+		this.#group = isOfGuests ? 'guests' : group;
+		this.#label = this.#group;
+		this.#taken = isItem ? [] : [at];
+		this.#value = peopleOf(value);
+		this.#isCount =
+			wordPattern`^[\s(]*\d{0,4}\s*${'countedPeople'}?[\s.):]*$`.test(this.#value) ||
+			(this.#value.length < LONGEST_HEAD && labelGroup(this.#value) === 'members');
+	}
+
+	read(): PeopleList | undefined {
+		if (!this.#isCount && !this.#readLine()) return undefined;
+		for (let next = this.#at + 1; next < this.#units.length && next - this.#at < LONGEST_LIST; next += 1) {
+			const below = this.#units[next] as Unit;
+			if (below.kind === 'comment') continue;
+			// `- Chair: Ana Bell` among those who were there has given the chair already.
+			const isOfList =
+				this.#isCount && (this.#group === 'present' || this.#group === 'attending') && isOfficerItem(below);
+			if (this.#head.taken.has(next) && !isOfList) break;
+			const step = this.#readBelow(below, next);
+			if (step === 'no list') return undefined;
+			if (step === 'end') break;
+			this.#taken.push(next);
+		}
+		return this.#result();
+	}
+
+	#add(read: { people: Person[]; unnamed: string[] }): void {
+		for (const one of read.people) this.#people.push(one);
+		for (const one of read.unnamed) this.#unnamed.push(one);
+	}
+
+	/** The people on the line of the label; false where it opens with something else. */
+	#readLine(): boolean {
+		for (const [index, sentence] of getParts(this.#value).entries()) {
+			const own =
+				statusBehind(sentence) ??
+				(index === 0
+					? sameSaid(sentence, this.#group)
+					: (sentenceGroup(sentence.replace(/\n/g, ' ')) ?? toldOf(sentence)));
+			if (index > 0 && own === undefined) {
+				const more = goesOnBehindStop(sentence) ? readPeople([sentence], this.#group, false) : undefined;
+				if (more !== undefined) this.#add(more);
+				continue;
+			}
+			const read = readPeople((own?.rest ?? sentence).split('\n'), own?.group ?? this.#group, false);
+			if (read !== undefined) this.#add(read);
+			else if (index === 0) return false;
+		}
+		return true;
+	}
+
+	/** Reads a unit below the label: `taken` as one of the list, `end` where the list is over, `no list` where there was none. */
+	#readBelow(below: Unit, next: number): 'taken' | 'end' | 'no list' {
+		if (below.kind !== 'item' && below.kind !== 'text' && below.kind !== 'heading') return 'end';
+		const text = getText(below);
+		const other = announcedBy(this.#units, next);
+		const part = this.#isCount && this.#group !== 'represented' ? partAbove(this.#units, next) : undefined;
+		if (part !== undefined && (other === undefined || other.group === 'members' || other.isLoose === true)) {
+			this.#label = part === 'guests' ? 'guests' : this.#group;
+			this.#shape = undefined;
+			this.#hasParts = true;
+			return 'taken';
+		}
+		if (part === undefined && below.kind === 'text' && COUNTED_HEAD.test(text)) return 'end';
+		if (other !== undefined) {
+			const isEntry = this.#isEntry(below, other);
+			if (!isEntry && !this.#isPart(below, other)) return 'end';
+			this.#label = this.#group;
+			if (!isEntry && below.lines.length === 1) return 'taken';
+		}
+		if (below.kind === 'heading') return this.#opensRank(below, text, next) ? 'taken' : 'end';
+		// `- Guests: Ana Bell` in a list: the next item is no guest.
+		const isInList = this.#unit.kind === 'item' && below.kind === 'item' && below.list === this.#unit.list;
+		if (!this.#isCount && isInList) return 'end';
+		const isTitle = isSubhead(text) || (/:$/.test(text) && text.length < 60 && labelled(text) === undefined);
+		if (
+			below.kind === 'text' &&
+			this.#isCount &&
+			/:$/.test(text) &&
+			isTitle &&
+			isRole(text.replace(/\s*:$/, ''))
+		)
+			return 'taken';
+		// `Parents :` below `Excusé : M. Roux` opens what follows.
+		if (below.kind === 'text' && isTitle && /:$/.test(text)) return 'end';
+		const isOver =
+			this.#isLabel(below, text, other !== undefined) ||
+			this.#isNextItem(below, text, next) ||
+			this.#isBeside(below, text);
+		return isOver ? 'end' : this.#takeNames(below, text, next);
+	}
+
+	/** `Titulaires :`, a part of the list; `Étaient présents :`, and right below it `Équipe de l’école :`, perhaps with a name. */
+	#isPart(below: Unit, other: Announced): boolean {
+		if (other.group === 'members' && this.#group !== 'members')
+			return below.kind === 'heading'
+				? this.#unit.kind === 'heading' && below.depth > this.#unit.depth
+				: other.value === '';
+		const [opening = ''] = below.lines;
+		return (
+			this.#group === 'present' &&
+			this.#people.length === 0 &&
+			other.group === 'guests' &&
+			/:$/.test(opening) &&
+			labelGroup(opening.replace(/\s*:$/, '')) === undefined
+		);
+	}
+
+	/** `Représentante de la Ville : Mme Roux` among those who are there. */
+	#isEntry(below: Unit, other: Announced): boolean {
+		return (
+			other.group === 'members' &&
+			this.#group !== 'members' &&
+			this.#shape === 'text' &&
+			!below.isApart &&
+			isNamed({ ...below, lines: [other.value] })
+		);
+	}
+
+	/** `### Responsables` with its list, in the part of those who were there. */
+	#opensRank(below: Unit, text: string, next: number): boolean {
+		const isRank =
+			this.#unit.kind === 'heading' &&
+			below.depth > this.#unit.depth &&
+			isRole(text) &&
+			areNames(this.#units, next + 1);
+		if (!isRank) return false;
+		this.#label = this.#group;
+		this.#shape = undefined;
+		return true;
+	}
+
+	/** `Total des voix : 28` below `Pouvoirs : 13`, `Durée du CA : 2 heures` right below a line of people. */
+	#isLabel(below: Unit, text: string, isAnnounced: boolean): boolean {
+		return (
+			(labelled(text) !== undefined && !isAnnounced && !isOfficerItem(below)) ||
+			labelled(text, true)?.label === 'agenda' ||
+			/:\s*\d+\s*$/.test(text) ||
+			(!this.#isCount && /^[^:]{3,40}(?<!\d):\s*\d/.test(text))
+		);
+	}
+
+	/** `1. Opening` below a list without numbers, or below people who are numbered too; `4. Committees` below `There were no apologies.` */
+	#isNextItem(below: Unit, text: string, next: number): boolean {
+		const before = this.#units[next - 1]?.number;
+		const hasPeople = this.#people.length > 0;
+		// `Première résolution`
+		if (below.kind === 'text' && opensBlock(text)) return true;
+		const isNumbered = below.kind === 'item' ? below.number !== undefined : isNumberedTitle(text);
+		const isFirst = below.kind === 'item' ? (below.number ?? 1) < 2 : /^1\D/.test(text);
+		if (isNumbered && before === undefined && (hasPeople || !isFirst)) return true;
+		return below.number !== undefined && before !== undefined && below.number <= before && hasPeople;
+	}
+
+	/** Whether a unit stands beside the list by its shape. */
+	#isBeside(below: Unit, text: string): boolean {
+		if (this.#shape === 'item' && below.kind !== 'item' && below.isApart && !/^[*•–-]\s/.test(text))
+			return true;
+		if (this.#isCount) return false;
+		// `Présents : Ana Bell` and below it a paragraph for each of the others; more of them where a civility opens each.
+		const civils = this.#people.filter(({ name }) => withoutTitle(name) !== name).length;
+		const isCivil = civil().test(text) && civils > 0 && civils * 2 >= this.#people.length;
+		const goesOn =
+			below.kind === 'text' &&
+			this.#unit.kind === 'text' &&
+			(this.#shape === 'text' || this.#people.length === 1 || isCivil) &&
+			/\s/.test(text) &&
+			!isSentence(text) &&
+			isPersonName(withoutOffice(split(text.replace(/\([^()]*\)/g, ''), /,/)[0] ?? '').name);
+		const isEmpty = this.#people.length + this.#unnamed.length === 0;
+		if (!goesOn && (below.isApart || (below.kind === 'text' && isEmpty))) return true;
+		return below.kind === 'item' && !below.isApart && this.#shape === undefined && this.#people.length > 3;
+	}
+
+	#takeNames(below: Unit, text: string, next: number): 'taken' | 'end' | 'no list' {
+		// `**Agenda & Minutes**` is a title.
+		if (below.isBold && below.kind === 'text' && hasWordOf('itemWords', text)) return 'end';
+		const isFirst = this.#shape === undefined;
+		const read = this.#peopleIn(below, text, next);
+		const isEntry = below.kind === 'item' && text.length < 90;
+		// An entry of a list that is no name, among those that are.
+		if (read === undefined && this.#shape === 'item' && isEntry && this.#people.length > 1) {
+			this.#unnamed.push(text);
+			return 'taken';
+		}
+		// `Reports` below `Attendance: 24 members`: a title.
+		const isOneWord = read?.people.length === 1 && !/\s/.test(read.people[0]?.name ?? '');
+		if (isFirst && /\d/.test(this.#value) && below.kind === 'text' && below.isApart && isOneWord)
+			return 'end';
+		if (read === undefined || this.#isOfOthers(below, text, read.people)) {
+			if (!isFirst || this.#people.length > 0) return 'end';
+			// The first entry of a list may be nobody by name.
+			if (!isEntry || !this.#isCount || this.#unnamed.length > 0) return 'no list';
+			this.#unnamed.push(text);
+			return 'taken';
+		}
+		// In capitals a line may be the next title.
+		const isShouted =
+			below.kind === 'text' &&
+			below.isApart &&
+			this.#people.length > 0 &&
+			text === text.toUpperCase() &&
+			!this.#people.some(({ name }) => name === name.toUpperCase());
+		if (isShouted) return 'end';
+		this.#namesSeveral ||= read.people.length > 1;
+		// An empty box: not there.
+		const isUnticked = /^\[\s?\]/.test(text) || /^\s*[-*+]\s+\\?\[\s?\\?\]/.test(below.source[0] ?? '');
+		this.#add(
+			isUnticked && this.#group === 'present'
+				? { ...read, people: read.people.map((one) => ({ ...one, group: 'absent' as const })) }
+				: read,
+		);
+		this.#shape ??= below.kind;
+		return 'taken';
+	}
+
+	#peopleIn(below: Unit, text: string, next: number): { people: Person[]; unnamed: string[] } | undefined {
+		// `Enseignants :` above their names, in one paragraph with them.
+		const [first = '', ...others] = below.lines;
+		const lines = others.length > 0 && /:$/.test(first) && first.length < 60 ? others : below.lines;
+		const isListed =
+			below.kind === 'item' || below.isApart || this.#shape === 'text' || this.#hasParts || text.length < 60;
+		// `Ana Bell (work) and Bo Carr (leave). The meeting accepted their reasons.`
+		const [named = '', ...said] = below.kind === 'text' ? getSentences(text) : [];
+		const isSaid = said.length > 0 && said.every((sentence) => !/^\p{Lu}\S*\s\p{Lu}/u.test(sentence));
+		const opening =
+			isSaid && civilAtStart(named) !== undefined ? readPeople([named], this.#label, false) : undefined;
+		return (
+			(below.kind === 'text' && isSentence(text) ? readTold(text) : undefined) ??
+			opening ??
+			readPeople(lines, this.#label, isListed && lines.length === 1, behindCommas(this.#units, next)) ??
+			(this.#shape === undefined && this.#isCount ? readSentence(text, this.#label) : undefined)
+		);
+	}
+
+	/** Whether a text below the list only happens to name people. */
+	#isOfOthers(below: Unit, text: string, people: readonly Person[]): boolean {
+		const isLone = !/\s/.test(people[0]?.name ?? 'x') && civilAtStart(text) === undefined;
+		if (this.#shape === 'text' && below.isApart && isLone) return true;
+		return (
+			below.kind === 'text' &&
+			this.#shape !== undefined &&
+			isSentence(text) &&
+			(below.isApart || tellsOfOne(people) || (this.#namesSeveral && people.length === 1))
+		);
+	}
+
+	/** `* absent` right below the list: those with the sign behind their names were away. */
+	#readSign(): void {
+		const below = this.#taken.reduce((last, at) => Math.max(last, at), this.#at) + 1;
+		const unit = this.#units[below];
+		const [, sign = '', said = ''] =
+			unit?.kind === 'text' ? (/^([*†‡])\s*[:=–-]?\s*(\p{L}[^:]{2,40}?)\.?$/u.exec(getText(unit)) ?? []) : [];
+		const group = sign === '' ? undefined : labelGroup(said);
+		if (group !== 'absent' && group !== 'excused') return;
+		const bare = (entry: string) =>
+			entry
+				.replace(sign, '')
+				.replace(/\([^()]*\)/g, '')
+				.trim();
+		const signed = this.#taken
+			.flatMap((at) => this.#units[at]?.lines ?? [])
+			.flatMap((line) => line.replace(/^[^:]*:\s*/, '').split(nameLink()))
+			.filter((entry) => entry.includes(sign))
+			.map(bare);
+		const away = this.#people.filter(({ name }) => signed.includes(bare(name)));
+		// Where some with the sign are not found, the line stays, to be read by others.
+		if (away.length === 0 || away.length !== signed.length) return;
+		for (const one of away) one.group = group;
+		this.#taken.push(below);
+	}
+
+	#result(): PeopleList | undefined {
+		this.#readSign();
+		const [people, unnamed] = [this.#people, this.#unnamed];
+		// Above names of which nearly all have small letters, words in capitals alone are places, a line each.
+		const [places, named] = parted(
+			people,
+			({ name, holder }) =>
+				holder === undefined && name === name.toUpperCase() && withoutTitle(name) === name,
+		);
+		const isOfPlaces =
+			places.length > 2 && named.length > places.length && places.every((one, at) => people[at] === one);
+		if (isOfPlaces) for (const { name } of places) unnamed.push(name);
+		const listed = isOfPlaces ? named : people;
+		takeOddNames(listed, unnamed, this.#group);
+		return listed.length === 0 && unnamed.length === 0
+			? undefined
+			: { people: listed, unnamed, taken: this.#taken };
+	}
+}
+
+/** What stands behind a label, without what says how many they are. */
+function peopleOf(value: string): string {
+	// `Ana Bell et Bo Carr formant la majorité des membres en exercice.`
+	const end = phraseFinder('rollEnds').exec(value)?.index;
+	// `Absents : 3 copropriétaires représentant 258 tantièmes : M. Roux`
+	return (
+		value
+			.slice(0, end)
+			.replace(/^[\s*]*\d{1,4}\s[^:;,\n]{3,80}:[\s*]+(?=\p{Lu})/u, '')
+			// `Pouvoirs : 2 (Ana Bell à Bo Carr, Cy Dean à Di Ewell)`
+			.replace(/^\s*\d{1,4}\s*\((\p{Lu}[^()]*)\)\s*\.?\s*$/u, '$1')
+			// `Present: (name, office)`: what stands below
+			.replace(/^\(([^()]*)\)$/u, (whole, words: string) =>
+				words.split(/[,/]/).some((word) => isPersonName(word) && /\s/.test(word.trim())) ? whole : '',
+			)
+	);
+}
+
+/** `Mmes Bell et Carr (adjointes). Mme Dean (déléguée).`: people go on behind the full stop. */
+function goesOnBehindStop(sentence: string): boolean {
+	// `Bo Carr. Cy Dean, Di Ewell`: the full stop is a comma.
+	const names = split(sentence, /[,;]/);
+	const areNamed = names.slice(0, 2).every((name) => /\s/.test(name) && isPersonName(name));
+	return movesBehind().test(sentence) || areNamed || civil().test(sentence.replace(/^[^:()]{2,40}:\s*/u, ''));
+}
+
+/** Those of which something is so, and the others. */
+function parted<Item>(items: readonly Item[], isSo: (item: Item) => boolean): [Item[], Item[]] {
+	return [items.filter(isSo), items.filter((item) => !isSo(item))];
+}
+
+/** What stands behind the commas of a list of which most entries have one: `- Ana Bell, Red Hat`, `- Bo Carr, Siemens AG (Chair)`; `- Bell, Ana`. */
+function behindCommas(units: readonly Unit[], at: number): 'body' | 'first name' | undefined {
+	const unit = units[at] as Unit;
+	if (unit.kind !== 'item') return undefined;
+	const near = units
+		.slice(Math.max(0, at - LONGEST_SIDE), at + LONGEST_SIDE)
+		.filter(({ kind }) => kind === 'item');
+	const own = near.filter(({ list }) => list === unit.list);
+	const entries = (own.length > 1 ? own : near).map((entry) => getText(entry).replace(/[,;.\s]+$/, ''));
+	const paired = entries.filter((entry) => split(entry, /[,;]/).length === 2);
+	if (entries.length < 3 || paired.length * 5 <= entries.length * 3) return undefined;
+	// Bodies come back, `- Ana, Acme`, `- Bo, Acme`; first names hardly do.
+	const turned = new Set(
+		paired.filter((entry) => isTurned(entry)).map((entry) => split(entry, /,/)[1] ?? ''),
+	);
+	if (turned.size * 5 > paired.length * 4) return 'first name';
+	// `- Ana Bell, Bo Carr,` are two: a role in brackets, or what is no name, tells a body.
+	const bodies = paired.filter((entry) => {
+		const [name = '', beside = ''] = split(entry, /,/);
+		return (
+			/\)$/.test(entry) || !isPersonName(beside) || isRole(beside) || (/\s/.test(name) && !/\s/.test(beside))
+		);
+	});
+	// A box to tick is one person's.
+	const ticked = own.filter(({ source }) => TICK_BOX.test(source[0] ?? ''));
+	if (own.length > 2 && ticked.length === own.length) return 'body';
+	// Where all have one comma, half of them tell.
+	const least = paired.length === own.length ? paired.length : paired.length + 1;
+	return own.length > 2 && bodies.length * 2 >= least ? 'body' : undefined;
+}
+
+/** `- [x] Ana Bell` */
+const TICK_BOX = /^\s*[-*+]\s+\\?\[[\sxX]?\\?\]/;
+
+/** So far on each side the entries of a list are looked at. */
+const LONGEST_SIDE = 20;
+
+/** `M. Roux, maire sortant, déclare la séance ouverte et donne lecture …`: a name, and far more behind it than what somebody is. */
+function tellsOfOne(people: readonly Person[]): boolean {
+	const [one, more] = people;
+	return one !== undefined && more === undefined && one.note.length > LONGEST_NOTE;
+}
+
+/** What somebody is takes no more. */
+const LONGEST_NOTE = 80;
+
+/** Sentences of a list, and labels behind dashes and semicolons: `Ana Bell — Not attending: Bo Carr; excused Cy Dean`. */
+export function getParts(value: string): string[] {
+	return sentencesOfList(value).flatMap((sentence) => {
+		const starts = [
+			...sentence.matchAll(/(?:\s*;|\s+[—–|/•-]+)\s+(?=(?:([^:;,—–|]{3,50}):)?([^;]{3,70}))/gu),
+		].filter(
+			([, label = '', words = '']) =>
+				(label !== '' && labelGroup(label) !== undefined) || sentenceGroup(words) !== undefined,
+		);
+		let from = 0;
+		const parts = starts.map(({ index, 0: sign }) => {
+			const part = sentence.slice(from, index);
+			from = index + sign.length;
+			return part;
+		});
+		return [...parts, sentence.slice(from)];
+	});
+}
+
+/** Sentences, where the stop behind two initials ends none: `MM. Bell, JM. Carr, Dean`. */
+function sentencesOfList(value: string): string[] {
+	return getSentences(value).reduce<string[]>((out, sentence) => {
+		const last = out.at(-1);
+		if (last !== undefined && /[\s,]\p{Lu}{2}\.$/u.test(last) && /^\p{Lu}[\p{L}'’-]+\s*[,;]/u.test(sentence))
+			out[out.length - 1] = `${last} ${sentence}`;
+		else out.push(sentence);
+		return out;
+	}, []);
+}

@@ -1,0 +1,192 @@
+/** Who comes and who goes, as a sentence tells it. */
+
+import type { Language } from '../../ast/index.js';
+import { eventLine, vocabulary, wordChoice } from '../../language/index.js';
+import { lazy } from '../../text/lazy.js';
+import { parseTime, timeText } from '../../text/time.js';
+import { timesIn } from '../hours.js';
+import { exactly, hasWordOf, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
+import { listLink } from '../wording/links.js';
+import { type KnownNames, nameAtEnd, namesIn } from '../wording/person-names.js';
+import { split } from './person-entry.js';
+
+/** An arrival, a departure or a return. */
+export interface Move {
+	what: 'arrival' | 'departure' | 'return';
+	names: string[];
+	time?: string | undefined;
+	holder?: string | undefined;
+}
+
+/** What stands before the names of those who move. */
+const BEFORE_NAMES = [
+	['return', 'returnBefore'],
+	['arrival', 'arriveBefore'],
+	['departure', 'leaveBefore'],
+] as const;
+
+/** The moves that a sentence tells. It names an hour, or the meeting that somebody comes to or leaves; those who move are known. */
+export function movesIn(text: string, known: KnownNames): Move[] {
+	if (text.length > 300) return [];
+	const times = timesIn(text);
+	const isOfMeeting = phraseFinder('meetingWords').test(text) && text.split(/\s+/).length <= 16;
+	const isHandle = /^[^\p{L}\d]*(?:\p{Lu}\p{L}*\.?\s+){0,2}[\p{L}\p{N}_-]+\s+\p{L}+[^\p{L}]*$/u.test(text);
+	const isBareEvent = wordPattern`^[^\p{L}]*${'bareMoves'}\s`.test(text);
+	const isSaid = times.length > 0 || isOfMeeting || isBareEvent || isHandle;
+	// `M. Roux, intéressé à l’affaire, sort de la salle et ne prend pas part au débat.`
+	const isOfRoom = (from: number, to: number) =>
+		phraseFinder('roomWords').test(text.slice(from, to)) ||
+		phraseFinder('roomWords').exec(text.slice(to).trimStart())?.index === 0;
+	if (!isSaid && !phraseFinder('roomWords').test(text)) return [];
+	const hits = [
+		...vocabulary('moveVerbs')
+			.findAll(text)
+			.flatMap(({ from, to }): Hit[] => {
+				const what = vocabulary('moveVerbs').findId(text.slice(from, to));
+				return what === 'arrival' || what === 'departure' || what === 'return'
+					? [{ what, isAfter: true, from, to }]
+					: [];
+			}),
+		...BEFORE_NAMES.flatMap(([what, list]) =>
+			[...text.matchAll(phraseFinder(list))].map(
+				({ index, 0: words }): Hit => ({ what, isAfter: false, from: index, to: index + words.length }),
+			),
+		),
+	]
+		.filter(({ from, to }) => isSaid || isOfRoom(from, to))
+		.sort((a, b) => a.from - b.from || b.to - a.to)
+		.reduce<Hit[]>((kept, hit) => {
+			if (!kept.some((other) => hit.from < other.to)) kept.push(hit);
+			return kept;
+		}, []);
+	const moves: Move[] = [];
+	for (const [index, hit] of hits.entries()) {
+		const start = index === 0 ? 0 : (hits[index - 1]?.to ?? 0);
+		const end = hits[index + 1]?.from ?? text.length;
+		const proxy = importProxy(text.slice(hit.to, end));
+		const names = hit.isAfter
+			? subjects(text.slice(start, hit.from), known)
+			: objects(text.slice(hit.to, proxy === undefined ? end : hit.to + proxy.from), known);
+		// `rejoint la réunion à 14h30 et la quitte à 15h00`: the same person.
+		const before = moves.at(-1);
+		if (names.length === 0 && hit.isAfter && before !== undefined && SAME().test(text.slice(start, hit.from)))
+			for (const name of before.names) names.push(name);
+		if (names.length === 0) continue;
+		const time =
+			times.find(({ from }) => from >= hit.from && from < end) ??
+			times.find(({ to }) => to <= hit.from) ??
+			times[0];
+		const holder = proxy === undefined ? undefined : namesIn(proxy.after, known)[0];
+		moves.push({
+			what: hit.what,
+			// `N. Halter`: an event names whom the header names.
+			names: names.map((name) =>
+				/^\p{Lu}(?:\.\s|\p{Lu}{1,2}$)/u.test(name) ? (known.whole(name) ?? name) : name,
+			),
+			...(time === undefined ? {} : { time: time.text }),
+			...(holder === undefined ? {} : { holder }),
+		});
+	}
+	return moves;
+}
+
+/** The moves of each sentence; `She left at 8 pm` is told of the only one whom the sentence before names. */
+export function movesBySentence(sentences: readonly string[], known: KnownNames): Move[][] {
+	return sentences.map((sentence, at) => {
+		const moves = movesIn(sentence, known);
+		const [first = ''] = /^\p{L}+(?=\s)/u.exec(sentence) ?? [];
+		if (moves.length > 0 || at === 0 || !isInList('pronouns', first)) return moves;
+		const [only, more] = namesIn(sentences[at - 1] ?? '', known).filter((name) => known.has(name));
+		return only === undefined || more !== undefined
+			? moves
+			: movesIn(only + sentence.slice(first.length), known);
+	});
+}
+
+/** Between two moves of one person. */
+const SAME = () => wordPattern`(?:^|\s)${'betweenMoves'}(?:\s+${'movesAgain'})?\s*$`;
+
+interface Hit {
+	what: Move['what'];
+	isAfter: boolean;
+	from: number;
+	to: number;
+}
+
+/** `Ana Bell et Bo Carr` before their verb; all of them are known. */
+function subjects(text: string, known: KnownNames): string[] {
+	// `<wren>`, `tadeo`: the handle of somebody in the list.
+	const handle = /(?:^|[\s<@*])([\p{Ll}\p{N}][\p{L}\p{N}_-]+)>?\s*$/u.exec(text)?.[1];
+	if (handle !== undefined && known.whole(handle) !== undefined) return [handle];
+	// `Monsieur le Maire`, `the Treasurer`
+	const office = theOffice().exec(text)?.[1] ?? '';
+	const holder = office === '' ? undefined : known.holder(office);
+	if (holder !== undefined) return [holder];
+	// `La démission de Mme Roux prend effet, celle-ci`: the only one of whom the sentence speaks.
+	const [, pronoun = ''] = /[\s,]([\p{L}-]+)\s*$/u.exec(text) ?? [];
+	const named = isInList('pronouns', pronoun) ? namesIn(text, known).filter((name) => known.has(name)) : [];
+	if (named.length === 1) return named;
+	const last = nameAtEnd(text.replace(wordPattern`(?:^|\s+)${'beforeMoves'}\s*$`, ''), known);
+	if (last === undefined || !known.has(last)) return [];
+	const list =
+		/(?:[\p{Lu}][^.:;()]*)$/u.exec(text.slice(Math.max(0, text.lastIndexOf(':') + 1)))?.[0] ?? text;
+	const all = namesIn(list, known).filter((name) => known.has(name));
+	const isList = listLink().test(list);
+	return isList && all.length > 1 ? all : [last];
+}
+
+const theOffice = lazy(
+	() => new RegExp(`(?:^|[\\s,])${wordChoice('determiners', 'article')}\\s+(\\p{L}{4,})\\s*$`, 'iu'),
+);
+
+function objects(text: string, known: KnownNames): string[] {
+	const list =
+		(/^[^.;(–]*/u.exec(text)?.[0] ?? text).split(wordPattern`\s${exactly('atHour')}\s+\d`)[0] ?? '';
+	return namesIn(list, known).filter((name) => known.has(name));
+}
+
+/** What a list of people says of their coming and going: `arrivée à 18h45. Départ à 19h25`. */
+export function movesBeside(person: string, notes: readonly string[]): Move[] {
+	return notes.flatMap((note) =>
+		movesOf(note).map((part): Move => {
+			const [time] = timesIn(part);
+			// `arrivée à 20 h 50, prend part aux débats à partir du point 4`: what stands before the hour counts.
+			const isLeaving = hasWordOf(
+				'leavingWords',
+				time === undefined ? part : part.slice(0, Math.max(time.from, 12)),
+			);
+			return {
+				what: isLeaving ? 'departure' : 'arrival',
+				names: [person],
+				...(time === undefined ? {} : { time: time.text }),
+			};
+		}),
+	);
+}
+
+/** A note by moves: another one opens behind a full stop, or with a word of leaving. */
+function movesOf(note: string): string[] {
+	const out: string[] = [];
+	for (const part of split(note, /[.;]\s+/))
+		for (const [index, piece] of split(part, listLink()).entries())
+			if (index === 0 || isInList('leavingWords', piece.split(/\s/)[0] ?? '')) out.push(piece);
+			else out.push(`${out.pop()}, ${piece}`);
+	return out;
+}
+
+/** `18h57 – Départ de N. Halter, pouvoir à Ana Bell`. */
+export function moveLine({ what, names, time, holder }: Move, lang: Language): string {
+	const [last = '', ...others] = [...names].reverse();
+	const link = vocabulary('smallWords').word('and', lang);
+	const list = others.length === 0 ? last : `${others.reverse().join(', ')} ${link} ${last}`;
+	// An event opens with an hour in figures.
+	const minutes = time === undefined || /\d/.test(time) ? undefined : parseTime(time);
+	const hour = minutes === undefined ? time : timeText(minutes, lang).replace(/\u00A0/g, ' ');
+	return eventLine(what, list, hour, holder, lang);
+}
+
+/** Where a proxy is told in a text, and what follows its words. */
+function importProxy(text: string): { from: number; after: string } | undefined {
+	const match = phraseFinder('proxies').exec(text);
+	return match === null ? undefined : { from: match.index, after: text.slice(match.index + match[0].length) };
+}

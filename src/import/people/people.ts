@@ -1,0 +1,343 @@
+/** People of foreign minutes: the label of their group, and each of them with what is noted beside the name. */
+
+import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { foldName } from '../../text/fold.js';
+import { lazy } from '../../text/lazy.js';
+import { isCivility } from '../../text/name-parts.js';
+import { allNumberWords, parseInteger } from '../../text/number.js';
+import { phraseChoice } from '../../text/phrase-pattern.js';
+import { attendanceWord, exactly, saysNone, wordList, wordPattern } from '../wording/dialect.js';
+import type { Group, LabelGroup } from '../wording/labels.js';
+import {
+	isOfSeats,
+	isPersonName,
+	type KnownNames,
+	knownNames,
+	withoutTitle,
+} from '../wording/person-names.js';
+import { isRole } from '../wording/person-roles.js';
+import {
+	byTitles,
+	civil,
+	getParts,
+	groupOfPeople,
+	inColumns,
+	inOrder,
+	isCounted,
+	listed,
+	NAMELESS,
+	officeAlone,
+	tidy,
+} from './people-lists.js';
+import { bareName, getPersons, type Person } from './person-entry.js';
+
+/** Reads people under a label; undefined where the lines are no list of people. Those who are only counted are given back apart. */
+export function readPeople(
+	written: readonly string[],
+	label: LabelGroup,
+	isInList: boolean,
+	/** What stands behind the comma of each line, which is one person: whom they speak for, or their first name. */
+	beside?: 'body' | 'first name',
+): { people: Person[]; unnamed: string[] } | undefined {
+	const titled = label === 'represented' ? undefined : byTitles(written);
+	const columns = titled ?? inColumns(written);
+	const lines = columns ?? written;
+	const isListed = isInList || columns !== undefined;
+	const behind = titled === undefined ? beside : 'body';
+	const all = isListed
+		? lines.flatMap((line) =>
+				behind === undefined || civils(line) > 1
+					? listed(line, label)
+					: [behind === 'body' ? line.trim().replace(/\s*[;,]$/, '') : inOrder(line.trim())],
+			)
+		: getParts(
+				lines.map((line) => withoutOfficeBehind(line.replace(MORE(), ''))),
+				label,
+			);
+	const parts = withCouples(all, lines.join(' '));
+	const people: Person[] = [];
+	const unnamed: string[] = [];
+	let strange = 0;
+	let grouped = false;
+	const read = (part: string) => {
+		const text = tidy(part);
+		if (text === '' || /^\([^()]*\)$/.test(text) || saysNone(text) || /^[/:-]+$/u.test(text)) return;
+		// `the clerk`, `one resident`: somebody without a name.
+		if (isCounted(text) || NAMELESS().test(text)) {
+			unnamed.push(text);
+			return;
+		}
+		// `Conseillers`, behind a sign that nothing else has there: what those before are.
+		if (/^\p{Lu}\p{Ll}{4,}s$/u.test(text) && isRole(text)) {
+			unnamed.push(text);
+			return;
+		}
+		const group = groupOfPeople(text);
+		if (group !== undefined) {
+			const own = readPeople([group.names], label, false);
+			if (own !== undefined) {
+				grouped = true;
+				for (const one of own.people)
+					people.push(
+						one.note === '' && !group.isOffice && !isCivility(group.of.replace(/\.$/, ''))
+							? { ...one, note: ` (${group.of})` }
+							: one,
+					);
+				return;
+			}
+		}
+		const persons = getPersons(text, label, isListed);
+		// Beside `BSI: Ana Bell`, `ANSI: apologies` is no person.
+		if (grouped && /^\p{Lu}{2,8}\s*:/u.test(text)) {
+			unnamed.push(text);
+			return;
+		}
+		if (persons.every(({ name }) => isPersonName(name, isLoose))) for (const one of persons) people.push(one);
+		else {
+			// `M. l'Inspecteur de l'Éducation nationale` is somebody without a name.
+			if (!officeAlone().test(text)) strange += 1;
+			unnamed.push(text);
+		}
+	};
+	// Handles of a chat: a list of single words, small letters among them.
+	const isLoose =
+		isListed ||
+		(parts.length > 1 && parts.every((part) => /^@?[\p{L}\p{N}_.-]+$/u.test(bareName(tidy(part)))));
+	for (const part of parts) read(part);
+	if (label === 'late')
+		for (const one of people) if (one.moves.length === 0) one.moves.push(wordList('lateMove')[0] ?? '');
+	strange -= takeOddNames(people, unnamed, label);
+	// A few entries of a long list may be no names; of a short one that is a sentence.
+	if (strange > 0 && (people.length < 3 || strange * 4 > people.length)) return undefined;
+	return people.length === 0 && unnamed.length === 0 ? undefined : { people, unnamed };
+}
+
+/** How many of the parts of a line a civility opens. */
+function civils(line: string): number {
+	return line.split(/[,;]\s*/).filter((part) => civil().test(part)).length;
+}
+
+/** `Ana & Bo Bell` among people with first and last name: both of them have theirs. */
+function withCouples(parts: readonly string[], text: string): string[] {
+	const isLone = (part: string) => /^\p{Lu}\p{Ll}[\p{L}'’-]*$/u.test(part);
+	if (parts.filter(isLone).length * 2 >= parts.length) return [...parts];
+	const found = parts.map((part, at) => {
+		const next = parts[at + 1] ?? '';
+		const [, last = ''] = /^\p{Lu}\p{Ll}[\p{L}'’-]*\s(\p{Lu}[\p{L}'’\s-]+)$/u.exec(next) ?? [];
+		// `Dana & Smith LLP` is no couple.
+		if (last === '' || !isLone(part) || /^\p{Lu}{2,4}$/u.test(last) || COMPANY().test(last)) return '';
+		const before = text.slice(0, Math.max(0, text.indexOf(next)));
+		return before.trimEnd().replace(LINK_AT_END(), '').endsWith(part) ? last : '';
+	});
+	// One `Roux et Ed Fox` may be two people who are no couple; in a list with several, first names stand there.
+	const isSure = found.filter((last) => last !== '').length > 1;
+	return parts.map((part, at) =>
+		found[at] !== '' &&
+		(isSure || !SMALL_LINK().test(text.slice(0, text.indexOf(parts[at + 1] ?? ''))) || part.includes('-'))
+			? `${part} ${found[at]}`
+			: part,
+	);
+}
+
+const COMPANY = () => wordPattern`(?:^|\s)${exactly('companyMarks')}\.?$`;
+
+const LINK_AT_END = () => wordPattern`\s?(?:&|(?<=\s)${'asWellAs'})$`;
+
+const SMALL_LINK = () => wordPattern`\s${'asWellAs'}\s*$`;
+
+/** `Elu Andre`, `France Bell` among people: of what is no name by its first word, what looks like the others is one. Gives how many there are. */
+export function takeOddNames(people: Person[], unnamed: string[], label: LabelGroup): number {
+	// `Ed, Les, Di`
+	const isRow = people.length >= FEWEST_IN_ROW && people.every(({ name, note }) => !/\s/.test(name + note));
+	const odd = unnamed.filter((text) => {
+		if (isRow && unnamed.length === 1 && /^\p{Lu}\p{Ll}{2,}$/u.test(text)) return true;
+		const words = text.split(/\s+/);
+		return (
+			/^\p{Lu}\p{Ll}+\s\p{Lu}[\p{L}'’-]+$/u.test(text) &&
+			!isOfSeats(words[1] ?? '') &&
+			attendanceWord(words[1] ?? '') === undefined
+		);
+	});
+	if (odd.length === 0 || people.length < odd.length || label === 'represented') return 0;
+	for (const text of odd) {
+		unnamed.splice(unnamed.indexOf(text), 1);
+		for (const one of getPersons(text, label, true)) people.push(one);
+	}
+	return odd.length;
+}
+
+const FEWEST_IN_ROW = 3;
+
+/** `Ana Bell, with 14 other members`, `and two guests`: behind the names, how many more there were. */
+const MORE = lazy(() => {
+	const peopleNouns = LANGUAGES.flatMap((lang) => vocabulary('peopleNouns').getWords('noun', lang));
+	const counts = phraseChoice([...allNumberWords(), ...wordList('someOf')]);
+	return new RegExp(
+		`[,;]?\\s+(?:${wordList('besides').join('|')})\\s+(?:(?:${wordList('nearCounts').join('|')})\\s+)?(?:\\d{1,4}|${counts})\\s+(?=(?:\\p{Ll}+\\s+){0,2}?(?:${[...wordList('unnamed'), ...peopleNouns].join('|')})(?!\\p{L})).*$`,
+		'isu',
+	);
+});
+
+/** `Ana Bell, Bo Carr and the Clerk`: behind the names an office without one. */
+function withoutOfficeBehind(line: string): string {
+	const [whole = '', office = ''] = OFFICE_BEHIND().exec(line) ?? [];
+	return isRole(office) ? line.slice(0, line.length - whole.length) : line;
+}
+
+const OFFICE_BEHIND = () => wordPattern`,?\s+${'andWords'}\s+${'articles'}\s+(\p{Lu}[\p{L} ]{3,30})[\s.]*$`;
+
+/** `Ana Bell, Bo Carr and 23 members`: how many more members a list of those present ends with; guests and the public are none. */
+export function countOthers(text: string): number {
+	const [, count = '', , noun = ''] = endsWithOthers().exec(text) ?? [];
+	const id = vocabulary('peopleNouns').findId(noun);
+	return id === 'noun' || id === 'others' ? (parseInteger(count) ?? 0) : 0;
+}
+
+/** `23 members, among them Ana Bell`: how many of those who are counted are not named. */
+export function countUnnamed(text: string, named: number): number {
+	const [, count = '', noun = ''] = countedAmong().exec(text) ?? [];
+	const id = vocabulary('peopleNouns').findId(noun);
+	return id === 'noun' || id === 'others' ? Math.max(0, Number(count) - named) : 0;
+}
+
+const countedAmong = lazy(
+	() =>
+		new RegExp(
+			`(?:^|[:\\s])(\\d{1,4})\\s+(\\p{Ll}+),?\\s+(?:${wordList('amongWords').join('|')})\\s+(?=\\p{Lu})`,
+			'u',
+		),
+);
+
+const endsWithOthers = lazy(
+	() =>
+		new RegExp(
+			`\\p{Lu}[^:]*[\\s,;](?:${wordList('besides').join('|')})\\s+(\\d{1,4}|\\p{L}+(?:-\\p{L}+)*)\\s+(\\p{Ll}+\\s+)?(\\p{Ll}+)[\\s.)]*$`,
+			'su',
+		),
+);
+
+/** `Denez Kervella (Élise Morvan)`, where she is in the same list of proxies: she holds his vote. */
+function boundInList(people: readonly Person[]): Person[] {
+	const names = new Set(people.map(({ name }) => foldName(withoutTitle(name))));
+	return people.map((one) => {
+		const inside = /^ \(([^()]+)\)$/.exec(one.note)?.[1];
+		if (inside === undefined || one.holder !== undefined || !names.has(foldName(withoutTitle(inside))))
+			return one;
+		return { ...one, note: '', group: 'represented' as const, holder: inside };
+	});
+}
+
+/** `Lise Kern, propriétaire de 24 parts, gérante`, `Lise Kern : 24 parts` hold 24 votes, `Lise Kern [24], gérante`; where one of all has none nobody has. */
+export function withVotes(people: readonly Person[]): Person[] {
+	const isVoter = ({ group }: Person) => group !== 'excused' && group !== 'absent' && group !== 'guests';
+	const pattern = wordPattern`(?:,?\s+|\s*\()(?:${'holdings'}\s+)?(\d{1,3}(?:[\s.]?\d{3})*)\s+${'shares'}(?![\p{L}])\)?`;
+	if (!people.filter(isVoter).every(({ note }) => pattern.test(note))) return [...people];
+	return people.map((one) => (isVoter(one) ? { ...one, note: one.note.replace(pattern, ' [$1]') } : one));
+}
+
+/** `Tariq Aziz-Shaw (TA)`: whom initials stand for. */
+export function initialsOf(people: readonly Person[]): Map<string, string> {
+	const found = new Map<string, string>();
+	for (const { name, note } of people) {
+		const [, initials = ''] = /\((\p{Lu}{2,3})\)/u.exec(note) ?? [];
+		if (initials !== '' && initials.startsWith(withoutTitle(name).charAt(0))) found.set(initials, name);
+	}
+	return found;
+}
+
+/** `Luc Bell, maire`: the only one of those who are there with that office. */
+export function officesOf(people: readonly Person[]): Map<string, string> {
+	const found = new Map<string, string[]>();
+	for (const { name, note, group } of people) {
+		const said = note.split(/[\s,()]*[,()][\s,()]*/).map((part) => part.split(/\s/)[0] ?? '');
+		const office = foldName(said.find((word) => word !== '' && isRole(word)) ?? '');
+		if (office === '' || (group !== 'present' && group !== 'remote' && group !== 'guests')) continue;
+		const there = found.get(office);
+		if (there === undefined) found.set(office, [name]);
+		else there.push(name);
+	}
+	return new Map([...found].flatMap(([office, [only, more]]) => (only && !more ? [[office, only]] : [])));
+}
+
+/** A person as the header holds him. */
+export function personText({ name, note, holder }: Person): string {
+	return holder === undefined || holder === '' ? `${name}${note}` : `${name}${note} → ${holder}`;
+}
+
+/** The people of all lists: each once, with the status that says most; holders by their whole names where only one can be meant. */
+export function settled(people: readonly Person[]): Person[] {
+	const order: readonly Group[] = [
+		'represented',
+		'remote',
+		'byPost',
+		'present',
+		'excused',
+		'absent',
+		'guests',
+	];
+	const out: Person[] = [];
+	const places = new Map<string, number>();
+	for (const one of boundInList(withoutBodies(people))) {
+		const key = foldName(withoutTitle(one.name));
+		const at = places.get(key);
+		const there = at === undefined ? undefined : out[at];
+		// Two of one first name in one list are two people.
+		if (
+			at === undefined ||
+			there === undefined ||
+			(there.group === one.group && one.holder === undefined && !/\s/.test(one.name))
+		) {
+			places.set(key, out.length);
+			out.push({ ...one });
+		} else if (one.isRoster === true && there.isRoster !== true) {
+			if (there.note === '') out[at] = { ...there, note: one.note };
+		} else if (
+			(there.isRoster === true && one.isRoster !== true) ||
+			order.indexOf(one.group) < order.indexOf(there.group)
+		)
+			out[at] = { ...one, note: one.note || there.note, moves: [...there.moves, ...one.moves] };
+	}
+	const known = knownNames(out.map(({ name }) => name));
+	return movedToOne(out).map((one) =>
+		one.holder ? { ...one, holder: otherThan(one.name, wholeHolder(one.holder, known)) } : one,
+	);
+}
+
+/** `Mme Roux est arrivée au point 2`, below the list in which she is `Mme Roux Zoé`: her coming and going, and nobody else. */
+function movedToOne(people: readonly Person[]): Person[] {
+	const isAgain = ({ name, moves, holder }: Person) =>
+		moves.length > 0 && holder === undefined && !/\s/.test(withoutTitle(name));
+	const others = people.filter((one) => !isAgain(one));
+	const whole = knownNames(others.map(({ name }) => name));
+	const meant = (one: Person) => (isAgain(one) ? whole.whole(withoutTitle(one.name)) : undefined);
+	const behind = new Map<string, string[]>();
+	const kept = people.filter((one) => {
+		const name = meant(one);
+		if (name === undefined) return true;
+		const moves = behind.get(name) ?? [];
+		for (const move of one.moves) moves.push(move);
+		behind.set(name, moves);
+		return false;
+	});
+	return kept.map((one) => {
+		const moves = behind.get(one.name);
+		return moves === undefined ? one : { ...one, moves: [...one.moves, ...moves] };
+	});
+}
+
+/** `ANSI: apologies` among people of whom most have such a body in brackets is no person. */
+function withoutBodies(people: readonly Person[]): Person[] {
+	const bodies = people.filter(({ note }) => /^ \(\p{Lu}{2,8}\)$/u.test(note)).length;
+	return bodies * 2 < people.length || bodies < 2
+		? [...people]
+		: people.filter(({ name }) => !/^\p{Lu}{2,8}$/u.test(name));
+}
+
+/** `Ana Bell (AB)` in a list of proxies: nobody carries their own vote. */
+function otherThan(name: string, holder: string): string {
+	return foldName(withoutTitle(name)) === foldName(withoutTitle(holder)) ? '' : holder;
+}
+
+function wholeHolder(holder: string, known: KnownNames): string {
+	return known.whole(holder) ?? holder;
+}

@@ -1,0 +1,217 @@
+/** Tables of people: who they are, whether they were there, who carries their vote. */
+
+import type { Language } from '../../ast/index.js';
+import { foldWord, vocabulary } from '../../language/index.js';
+import { capitalized } from '../../text/letters.js';
+import { type ForeignTable, getColumn, labelLine } from '../lines/foreign-table.js';
+import { bare } from '../lines/text.js';
+import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportLabel, wordPattern } from '../wording/dialect.js';
+import { type Group, labelGroup } from '../wording/labels.js';
+import { isPersonName } from '../wording/person-names.js';
+import { getStatus, isNoTick, isTick, LETTERS, type Status } from '../wording/status.js';
+import { areLabels, isEntry } from './columns.js';
+
+/** The people of a table under the labels of their groups; as a plain list where a label above the table says which group they are. */
+export function rollLines(given: ForeignTable, lang: Language): string[] | undefined {
+	const lists = columnLists(given, lang);
+	if (lists !== undefined) return lists;
+	const table = withRollColumns(withLetterHeads(given));
+	const name = getColumn(table, 'name');
+	if (name === undefined || table.rows.length === 0) return undefined;
+	if (!table.rows.every((row) => /\p{L}/u.test(row[name] ?? '') || isTotal(row, name))) return undefined;
+	const people = table.rows
+		.filter((row) => !isTotal(row, name))
+		.map((row) => getPerson(table, row, name, lang));
+	if (people.length === 0) return undefined;
+	if (people.every(({ group }) => group === undefined)) {
+		// Without a presence, only a column that minutes would not have for anything else makes this a roll.
+		const isRoll = ['quality', 'organization', 'firstName', 'votes'] as const;
+		if (!isRoll.some((column) => getColumn(table, column) !== undefined)) return undefined;
+		return people.map(({ text }) => `- ${text}`);
+	}
+	const unknown = people.filter(({ group }) => group === undefined).length;
+	if (unknown * 4 > people.length) return undefined;
+	const groups = vocabulary('groups');
+	return groups.ids.flatMap((id) => {
+		const members = people.filter(({ group }) => group === id);
+		if (members.length === 0) return [];
+		const word = groups.word(id, lang);
+		const label = labelLine(capitalized(word), '', lang).trim();
+		return [label, ...members.map(({ text }) => `- ${text}`), ''];
+	});
+}
+
+/** `P | A` above crosses: the letters stand for present and absent. */
+function withLetterHeads(table: ForeignTable): ForeignTable {
+	const head = table.head.map((text, at) => {
+		const group = LETTERS.get(text.toUpperCase());
+		const cells = table.rows.map((row) => row[at] ?? '');
+		const isTicked = cells.some(isTick) && cells.every((cell) => isTick(cell) || isNoTick(cell));
+		return group !== undefined && isTicked ? group : text;
+	});
+	return { ...table, head };
+}
+
+/** `Present | Apologies` above names, in a row each or line by line in one: each column is a list. */
+function columnLists({ cells = [], columns: known }: ForeignTable, lang: Language): string[] | undefined {
+	// `Member | Proxy`: in each row somebody, and who carries their vote.
+	const isOfProxies = known.some((one) => one.has('name')) && known.some((one) => one.has('proxy'));
+	if (isOfProxies && cells.every((row) => row.every((lines) => lines.length < 2))) return undefined;
+	const columns = (cells[0] ?? []).map((_, column) =>
+		cells.flatMap((row) => (row[column] ?? []).map(bare).filter((line) => line !== '')),
+	);
+	const labels = columns.map(([label = '']) => label);
+	const names = columns.flatMap(([, ...lines]) => lines);
+	if (labels.length < 2 || names.length < 2 || !areLabels(labels) || !names.every(isEntry)) return undefined;
+	return columns.flatMap(([label = '', ...lines]) =>
+		lines.length === 0
+			? []
+			: [labelLine(label.replace(/\s*:$/, ''), '', lang).trim(), ...lines.map((line) => `- ${line}`), ''],
+	);
+}
+
+/** A table whose heads are not known, or that has none: what its cells hold says which column holds the names, and which the presence. */
+function withRollColumns(table: ForeignTable): ForeignTable {
+	const columns = table.columns.map((known) => new Set(known));
+	const all = [table.head, ...table.rows];
+	const share = (column: number, test: (cell: string) => boolean, rows = table.rows) => {
+		const cells = rows.map((row) => row[column] ?? '').filter((cell) => cell !== '');
+		return cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
+	};
+	const isPresence = (cell: string) => getStatus(cell) !== undefined;
+	const isFull = (column: number) => table.rows.every((row) => (row[column] ?? '') !== '');
+	let presence = columns.findIndex((known) => known.has('presence'));
+	if (presence === -1) {
+		presence = table.head.findIndex(
+			(_, at) =>
+				!columns[at]?.has('name') && isFull(at) && share(at, isPresence) === 1 && hasWords(table, at),
+		);
+		if (presence !== -1) columns[presence]?.add('presence');
+	}
+	// The head of a column may say for all of its people where they were: `Pouvoir à`, `Représenté par`.
+	for (const [at, head] of table.head.entries())
+		if (columns[at]?.size === 0 && getGroup(head) === 'represented' && share(at, isPersonName) > 0.5)
+			columns[at]?.add('proxy');
+	const hasPresence = presence !== -1 || table.head.some((head) => getGroup(head) !== undefined);
+	if (!columns.some((known) => known.has('name')) && hasPresence) {
+		const name = table.head.findIndex(
+			(_, at) => at !== presence && !columns[at]?.has('proxy') && isFull(at) && share(at, isName) >= 0.6,
+		);
+		if (name !== -1) columns[name]?.add('name');
+	}
+	const name = columns.findIndex((known) => known.has('name'));
+	// Without a head the first row is a person like the others.
+	const isHeadless =
+		name !== -1 &&
+		table.columns[name]?.has('name') !== true &&
+		presence !== -1 &&
+		isPresence(table.head[presence] ?? '') &&
+		isName(table.head[name] ?? '');
+	return isHeadless
+		? { head: table.head.map(() => ''), rows: all, columns }
+		: { head: table.head, rows: table.rows, columns };
+}
+
+/** A name of two words or more. */
+function isName(cell: string): boolean {
+	return /\S\s+\S/.test(cell) && isPersonName(cell.replace(/\([^()]*\)/g, '').split(',')[0] ?? '');
+}
+
+/** Figures alone, or ticks in a column whose head says nothing of presence, are no presence. */
+function hasWords(table: ForeignTable, column: number): boolean {
+	const cells = table.rows.map((row) => row[column] ?? '');
+	const letters = new Set(cells.map((cell) => cell.trim().toUpperCase()));
+	return (
+		labelGroup(table.head[column] ?? '') !== undefined ||
+		cells.some((cell) => /\p{L}{3}/u.test(cell)) ||
+		// `P` and `A`: one of them may be anything.
+		(letters.has('P') && letters.size > 1 && [...letters].every((letter) => /^\p{Lu}$/u.test(letter)))
+	);
+}
+
+interface RowPerson {
+	text: string;
+	group: Group | undefined;
+}
+
+function getPerson(table: ForeignTable, row: readonly string[], nameAt: number, lang: Language): RowPerson {
+	const cell = (column: Parameters<typeof getColumn>[1]) => {
+		const at = getColumn(table, column);
+		return at === undefined || at === nameAt ? '' : (row[at] ?? '');
+	};
+	const name = [cell('firstName'), row[nameAt] ?? ''].filter((text) => text !== '').join(' ');
+	const organization = cell('organization').replace(
+		/^\d/,
+		(figure) => `${table.head[getColumn(table, 'organization') ?? 0]?.toLocaleLowerCase(lang)} ${figure}`,
+	);
+	// `Collège | A`: a letter alone says nothing.
+	const quality = cell('quality').replace(
+		/^.{1,2}$/u,
+		(sign) => `${table.head[getColumn(table, 'quality') ?? 0]?.toLocaleLowerCase(lang)} ${sign}`,
+	);
+	const holder = cell('proxy').replace(wordPattern`^${'proxyTo'}\s+(?=\p{Lu})`, '');
+	const votes = cell('votes');
+	const text =
+		name +
+		(organization === '' ? '' : ` (${organization.replace(/[()]/g, '')})`) +
+		(/^\d/.test(votes) ? ` [${votes}]` : '') +
+		(quality === '' || /^\p{Lu}{2}/u.test(quality)
+			? ''
+			: `, ${quality.charAt(0).toLowerCase()}${quality.slice(1)}`);
+	// `Member is not present | Yes`
+	const headed = getGroup(table.head[getColumn(table, 'presence') ?? -1] ?? '');
+	const said = getStatus(cell('presence'));
+	const status =
+		said !== undefined && headed !== undefined && isTick(cell('presence'))
+			? { ...said, group: headed }
+			: (said ?? tickedGroup(table, row));
+	const group = status?.group ?? groupOfHead(table.head[nameAt] ?? '');
+	const moves = status === undefined || status.rest === '' ? '' : ` (${status.rest.replace(/[()]/g, '')})`;
+	if (holder === '' || !/^\p{Lu}/u.test(holder)) return { text: `${text}${moves}`, group };
+	// In the room through somebody who speaks for it: a company, not a proxy.
+	const isThere = group === 'present' || group === 'remote';
+	const by = vocabulary('personMarks').word('representative', lang);
+	return isThere
+		? { text: `${text}, ${by} ${holder}`, group }
+		: { text: `${text} → ${holder}`, group: 'represented' };
+}
+
+/** `Copropriétaires présents`: the head of the names says where all of them are. */
+function groupOfHead(head: string): Group | undefined {
+	const [, last = ''] = /^\p{L}+\s+(\p{L}+)$/u.exec(head) ?? [];
+	return getGroup(last);
+}
+
+/** A column for each presence, with a cross in one of them. */
+function tickedGroup({ head }: ForeignTable, row: readonly string[]): Status | undefined {
+	// `Proxy is present`: said of another one than whom the row names.
+	const groups = head.map((text) =>
+		IMPORT_COLUMNS.get(foldWord(text.split(/\s/)[0] ?? ''))?.has('proxy') === true
+			? undefined
+			: getGroup(text),
+	);
+	const only = groups.filter((group) => group !== undefined);
+	if (only.length === 1 && only[0] === 'present') return getStatus(row[groups.indexOf('present')] || '-');
+	const ticked = groups.flatMap((group, index) => {
+		const said = getStatus(row[index] ?? '');
+		return group !== undefined && said !== undefined && !isNoTick(row[index] ?? '') ? [{ group, said }] : [];
+	});
+	const [one] = ticked;
+	return ticked.length === 1 && one !== undefined ? { group: one.group, rest: one.said.rest } : undefined;
+}
+
+function getGroup(text: string): Group | undefined {
+	const label: ImportLabel | undefined = IMPORT_LABELS.get(foldWord(text));
+	const known = vocabulary('groups').findId(text) ?? vocabulary('groups').ids.find((id) => id === label);
+	if (known !== undefined || text.length > 40) return known;
+	const group = labelGroup(text);
+	return group === 'members' || group === 'anyhow' || group === 'attending' || group === 'late'
+		? undefined
+		: group;
+}
+
+/** `Total`, `Absents : 2 copropriétaires`. */
+function isTotal(row: readonly string[], nameAt: number): boolean {
+	const text = row[nameAt] ?? '';
+	return text === '' || /^totaux?\b/i.test(text) || /:\s*\d/.test(text);
+}

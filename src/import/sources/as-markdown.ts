@@ -1,0 +1,774 @@
+/**
+ * Plain text, reStructuredText and the Markdown of other programs as the Markdown that the tree is made of: headings that are underlined,
+ * tables drawn with signs, nested lists, definitions, references. Words are never changed; only the signs around them are.
+ */
+
+import { foldWord } from '../../language/index.js';
+import { withTitleRows } from '../items/title-rows.js';
+import { pipes, withColumns } from '../people/columns.js';
+import { isCounted } from '../people/people-lists.js';
+import { IMPORT_LABELS, isInList, phraseFinder } from '../wording/dialect.js';
+import { answerAt } from '../wording/figures.js';
+import { labelGroup, sentenceGroup } from '../wording/labels.js';
+import { isMarkedPerson, isPersonName, namesSomebody } from '../wording/person-names.js';
+import { getSentences } from '../wording/sentences.js';
+import { getStatus } from '../wording/status.js';
+import { withWholeLines } from './full-lines.js';
+import { withMarkdownForHtml } from './html-lines.js';
+
+/** What stands in front matter or above the text as `key: value`. */
+export interface FrontMatter {
+	key: string;
+	value: string;
+}
+
+/** The Markdown of a text, and its front matter apart. `isPlain` text has no code by indentation. */
+export function asMarkdown(
+	text: string,
+	isPlain: boolean,
+): { lines: string[]; front: FrontMatter[]; frontLines: string[] } {
+	const all = withMarkdownForHtml(withoutMarks(text)).split('\n');
+	const { front, length } = getFrontMatter(all);
+	const frontLines = all.slice(0, length);
+	const { body: written, isFenced } = withoutFence(all.slice(length));
+	const whole = withWholeLines(written);
+	const body = withBullets(withProxyNotes(withoutStrayPipes(withStarHeadings(withLabelColons(whole)))));
+	const lines = withDefinitions(
+		withRolls(
+			withTables(
+				withTitleRows(
+					withHeadings(withSides(withNumbers(withColumns(body).map((line) => withColons(tidy(line)))))),
+				),
+			),
+		),
+	)
+		.flatMap(agendaAtEnd)
+		.flatMap(labelsApart)
+		.flatMap(numbersApart)
+		.flatMap(minutesApart);
+	return {
+		lines: isPlain || isFenced || isDeep(lines) ? withNesting(lines) : lines.map(asList),
+		front,
+		frontLines,
+	};
+}
+
+/** Minutes as a plain text between two fences, and little else on the page: the text is what there is to read. */
+function withoutFence(lines: readonly string[]): { body: string[]; isFenced: boolean } {
+	const fences = lines.flatMap((line, at) => (/^(?:```|~~~)\w{0,12}\s*$/.test(line) ? [at] : []));
+	const [from = 0, to = 0, more] = fences;
+	const isFenced = fences.length === 2 && more === undefined && (to - from) * 3 > lines.length * 2;
+	return { body: isFenced ? lines.filter((_, at) => at !== from && at !== to) : [...lines], isFenced };
+}
+
+/**
+ * `* Minutes`, `** Budget`: the titles of org files, which have as many stars as they lie deep; a list of Markdown has one. In a wiki stars open
+ * the points of lists, which stand one below the other, where a title has text below it.
+ */
+function withStarHeadings(lines: readonly string[]): string[] {
+	return lines.some((line) => /^\*{2,6}\s+\p{L}/u.test(line)) && isOrg(lines)
+		? lines.map((line) =>
+				line.replace(/^(\*{1,6})\s+(?=\S)/, (_, stars: string) => `${'#'.repeat(stars.length)} `),
+			)
+		: [...lines];
+}
+
+function isOrg(lines: readonly string[]): boolean {
+	if (lines.some((line) => /^#\+\w{3,12}:/.test(line))) return true;
+	const full = lines.filter((line) => line.trim() !== '');
+	const deep = full.map((line) => /^(\*{1,6})\s/.exec(line)?.[1]?.length ?? 0);
+	const titles = deep.flatMap((stars, at) => (stars > 0 && (deep[at + 1] ?? 1) <= stars ? [at] : []));
+	const texted = titles.filter((at) => deep[at + 1] === 0).length;
+	return texted >= FEWEST_TITLES && texted * 2 > titles.length;
+}
+
+/** So many titles with text below them make an org file without a line of settings. */
+const FEWEST_TITLES = 2;
+
+/** `4. | Budget |`, `Present: | Ana Bell and Bo Carr |`: cells of a table that a page lost. */
+function withoutStrayPipes(lines: readonly string[]): string[] {
+	if (lines.some((line) => /^[\s|:-]*-{3,}[\s|:-]*$/.test(line) && line.includes('|'))) return [...lines];
+	return lines.map((line) => {
+		const [, lead = '', text = ''] =
+			/^(\s*(?:\d{1,3}\s?[.)]|[^|:]{2,60}:))\s*\|\s*([^|]+?)\s*(?:\|\s*)?$/.exec(line) ?? [];
+		return lead === '' ? line.replace(/^([^|]{12,}?)\s*\|\s*$/, '$1') : `${lead} ${text}`;
+	});
+}
+
+/** A term, and its one definition in the line below: `Chair` above `: Ana Bell` is `Chair: Ana Bell`. */
+function withDefinitions(lines: readonly string[]): string[] {
+	const meaning = (line: string | undefined) => /^:\s{1,3}(\S.*)$/.exec(line ?? '')?.[1];
+	return lines.flatMap((line, at) => {
+		if (meaning(line) !== undefined && isTerm(lines[at - 1]) && meaning(lines[at + 1]) === undefined)
+			return [];
+		const only = meaning(lines[at + 1]);
+		return only !== undefined && isTerm(line) && meaning(lines[at + 2]) === undefined
+			? [`${line.trimEnd()}: ${only}`]
+			: [line];
+	});
+}
+
+/** `•` above `Le club grandit.`: the sign of an item on a line of its own, as a page that was read by a machine has it. */
+function withBullets(lines: readonly string[]): string[] {
+	const isSign = (line: string | undefined) => /^\s*[•▪◦‣➤●○■]\s*$/u.test(line ?? '');
+	return lines.flatMap((line, at) => {
+		if (isSign(line) && /^\s*\p{L}/u.test(lines[at + 1] ?? '')) return [];
+		return isSign(lines[at - 1]) && /^\s*\p{L}/u.test(line) ? [`- ${line.trim()}`] : [line];
+	});
+}
+
+/** `Ana Bell (1), Bo Carr`, and below them `(1) pouvoir à Bo Carr`: a note on a proxy stands in brackets beside the name that has its mark. */
+function withProxyNotes(lines: readonly string[]): string[] {
+	const notes = lines.flatMap((line, at) => {
+		const [, mark = '', text = ''] = line.length > LONGEST_NOTE ? [] : (PROXY_NOTE.exec(line) ?? []);
+		return mark !== '' && isOnProxy(text) ? [{ at, mark, text: text.replace(/[.;\s]+$/, '') }] : [];
+	});
+	if (notes.length === 0 || notes.length > MOST_NOTES) return [...lines];
+	const out = [...lines];
+	const taken = new Set<number>();
+	for (const { at, mark, text } of notes) {
+		const isAlone = notes.filter((other) => other.mark === mark).length === 1;
+		const sign = `\\s?(?<!\\*)${mark.replace(/[[\]()^*]/g, '\\$&')}(?![*\\p{L}])`;
+		const marked = new RegExp(`(?<=\\p{L}|\\p{L}\\s)${sign}`, 'gu');
+		const places = out.flatMap((line, place) =>
+			[...line.matchAll(marked)].map(({ index, 0: { length } }) => ({
+				place,
+				isOnPerson: isMarkedPerson(line.slice(0, index), line.slice(index + length)),
+			})),
+		);
+		const [only, more] = places;
+		const place = only?.place;
+		if (!isAlone || place === undefined || more !== undefined || place === at || !only?.isOnPerson) continue;
+		out[place] = (out[place] ?? '').replace(marked, ` (${text})`);
+		taken.add(at);
+	}
+	return out.filter((_, at) => !taken.has(at));
+}
+
+/** `procuration de Mme Bell`, `porte le pouvoir de Mme Bell`, and no sentence. */
+function isOnProxy(text: string): boolean {
+	const { index = LONGEST_NOTE, 0: word = '' } = phraseFinder('proxyMarks').exec(text) ?? {};
+	return (
+		word.length > 2 &&
+		index < FARTHEST_MARK &&
+		(index === 0 || /^\p{Ll}/u.test(text)) &&
+		namesSomebody(text.slice(index + word.length))
+	);
+}
+
+const FARTHEST_MARK = 20;
+
+/** `[^1]: pouvoir à Bo Carr`, `(1) …`, `** …` */
+const PROXY_NOTE = /^\s*(\[\^[\w-]{1,10}\](?=:)|\(\d{1,2}\)|\*{1,4}(?!\*)):?\s*(\p{L}.*)$/u;
+const LONGEST_NOTE = 160;
+const MOST_NOTES = 20;
+
+/** `I.` above `Budget`, `II.` above `Travaux`: numbers on lines of their own, as pages give them, stand before their titles. */
+function withNumbers(lines: readonly string[]): string[] {
+	const isAlone = (line: string | undefined) =>
+		/^\s{0,12}(?:[IVX]{1,5}|\d{1,2})\s?[.)]\s*$/u.test(line ?? '');
+	const numbered = lines.flatMap((line, at) =>
+		isAlone(line) && /^\s*\p{Lu}\p{L}/u.test(lines[at + 1] ?? '') ? [at] : [],
+	);
+	if (numbered.length < 3) return [...lines];
+	const alone = new Set(numbered);
+	return lines.flatMap((line, at) => {
+		if (alone.has(at)) return [];
+		return alone.has(at - 1) ? ['', `${(lines[at - 1] ?? '').trim()} ${line.trim()}`, ''] : [line];
+	});
+}
+
+function isTerm(line: string | undefined): boolean {
+	return line !== undefined && IMPORT_LABELS.has(foldWord(line.replace(/\*\*/g, '').trim()));
+}
+
+/** `1. Ana Bell 2. Bo Carr 3. Cy Dean`: people whose numbers count on within a line; a label may stand before the first of them. */
+function numbersApart(line: string): string[] {
+	if (!/\d[.)]\s+\p{L}[^\d]{2,60}\s\d{1,3}[.)]\s+\p{L}/u.test(line) && !/:\s+1[.)]\s+\p{Lu}/u.test(line))
+		return [line];
+	const starts = [...line.matchAll(/(?<!\S)(\d{1,3})[.)]\s+(?=\p{Lu})/gu)];
+	const [first] = starts;
+	const label = line.slice(0, first?.index ?? 0).trim();
+	const parts = starts.map(({ index }, at) => line.slice(index, starts[at + 1]?.index ?? line.length).trim());
+	const isRow = starts.every(({ 1: number }, at) => Number(number) === Number(first?.[1]) + at);
+	const isOfPeople = parts.every((part) => isPersonName(part.replace(/^\d{1,3}[.)]\s+/, '')));
+	if (first === undefined || !isRow || !isOfPeople || (label !== '' && !label.endsWith(':'))) return [line];
+	return label === '' ? parts : [label, '', ...parts];
+}
+
+/** `70/17 Apologies … 71/17 Declarations …`: minutes whose numbers, with the year, count on within a line; each opens one of its own. */
+function minutesApart(line: string): string[] {
+	const starts = [...line.matchAll(/(?<![\S/])(\d{1,4})\/(\d\d(?:-\d\d)?)\s(?=\p{Lu}\p{Ll})/gu)];
+	const [first] = starts;
+	// `Accounts paid: 10/24 Rent 300, 11/24 Water 40`
+	if (first?.index !== 0) return [line];
+	const isRow = starts.every(
+		([, number, year], at) => Number(number) === Number(first?.[1]) + at && year === first?.[2],
+	);
+	if (starts.length < 2 || !isRow) return [line];
+	return starts.flatMap(({ index: from }, at) => [
+		...(at === 0 ? [] : ['']),
+		line.slice(from, starts[at + 1]?.index ?? line.length).trimEnd(),
+	]);
+}
+
+/** `Excusé : Luc Bell ORDRE DU JOUR`: at the end of a line of people the title of what comes below. */
+function agendaAtEnd(line: string): string[] {
+	if (!/^[^:]{3,70}:.*\p{L}\s\p{Lu}{2,}$/u.test(line)) return [line];
+	for (const { index } of line.matchAll(/\s(?=\p{Lu}{2})/gu)) {
+		const title = line.slice(index + 1);
+		if (title === title.toUpperCase() && IMPORT_LABELS.get(foldWord(title)) === 'agenda')
+			return [line.slice(0, index), '', title];
+	}
+	return [line];
+}
+
+/** `…, salle des fêtes Personnes présentes :` at the end of a line: the label of those below. */
+function labelAtEnd(line: string): string[] {
+	const [, before = '', label = ''] =
+		/^(.{20,200}[\p{L}\d,.])\s+(\p{Lu}\p{Ll}[^:.;,\d]{8,60}?\s?:)$/u.exec(line) ?? [];
+	if (IMPORT_LABELS.get(foldWord(label.replace(/\s?:$/, ''))) === 'agenda') return [before, '', label];
+	const group = label === '' ? undefined : labelGroup(label);
+	return group === undefined || group === 'members' ? [line] : [before, '', label];
+}
+
+/**
+ * `CONSEIL DU 2 MARS Présents : Ana Bell, maire`, `… Bo Carr. ABSENTS : Cy Dean`: texts that lost their line ends have the labels of people in
+ * the midst of a line. Each opens one of its own, and so do the officers and the agenda beside them.
+ */
+function labelsApart(line: string): string[] {
+	if (/:$/.test(line)) return labelAtEnd(line);
+	if (!/\p{L}\s?:\s/u.test(line) || /^\s*[|#>]/.test(line)) return [line];
+	const starts: number[] = [];
+	let isOfPeople = false;
+	// `1. Apologies: Ana Bell`
+	const lead = /^\s*\d{1,3}\s?[.)]\s+/.exec(line)?.[0].length ?? 0;
+	for (const { index } of line.matchAll(/(?<=[\p{L})])\s?(?:\(\d{1,3}\)\s?)?:\s+(?=[\p{L}.–-])/gu)) {
+		const from = Math.max(starts.at(-1) ?? lead, index - LONGEST_LABEL);
+		const before = line.slice(from, index);
+		// What a bracket or another label holds is no line of its own.
+		const said = /[^:(|*[\]–—.,;]*$/u.exec(before)?.[0] ?? '';
+		const words = [...before.matchAll(/(?<=[\p{L}\d.,:;)]-?\s+)\p{Lu}/gu)]
+			.filter(({ index: at }) => at >= before.length - said.length)
+			.map(({ index: at }) => before.slice(at));
+		// The label that opens the line is where it belongs.
+		if (from === lead && said.length === before.length && labelGroup(bareLabel(said)) !== undefined) {
+			isOfPeople = true;
+			continue;
+		}
+		const value = line.slice(index, index + LONGEST_LINE).replace(/^\s?(?:\(\d{1,3}\)\s?)?:\s+/u, '');
+		const label: string | undefined =
+			words.find((text) => {
+				const group = labelGroup(text);
+				return (
+					group !== undefined &&
+					group !== 'members' &&
+					(NAMES.test(value) || opensOfficer(value) || (isOfPeople && isCounted(value)))
+				);
+			}) ??
+			(isOfPeople
+				? words.find((text) =>
+						['chair', 'secretary', 'agenda'].includes(IMPORT_LABELS.get(foldWord(text)) ?? ''),
+					)
+				: undefined);
+		isOfPeople ||= label !== undefined || labelGroup(said) !== undefined;
+		// `Parish Clerk: Ana Bell`
+		const ahead =
+			label === undefined ? '' : (/\p{Lu}\p{Ll}+\s+$/u.exec(before.slice(0, -label.length))?.[0] ?? '');
+		const isAhead = ahead !== '' && isInList('roleQualifiers', ahead.trim());
+		if (label !== undefined) starts.push(index - label.length - (isAhead ? ahead.length : 0));
+	}
+	return (
+		[0, ...starts]
+			.map((from, at) => line.slice(from, starts[at] ?? line.length).trimEnd())
+			// `… ; PEEP :` in front of `Présents : Ana Bell`: whose people come next.
+			.flatMap((part) =>
+				starts.length === 0 ? [part] : part.split(/(?<=[;:])\s+(?=\p{Lu}[^;:,.]{1,30}\s?:$)/u),
+			)
+			.flatMap((part) => proseApart(part, starts.length > 0))
+	);
+}
+
+/** `Présents : Ana Bell, Bo Carr. Le président ouvre la séance et …`: what goes on far behind a list of people is no part of it. */
+function proseApart(line: string, isPart: boolean): string[] {
+	const colon = line.search(/\s?:\s/);
+	if (
+		(line.length < LONGEST_LINE && !isPart) ||
+		colon < 1 ||
+		labelGroup(bareLabel(line.slice(0, colon))) === undefined
+	)
+		return [line];
+	const [list = '', ...rest] = getSentences(line);
+	const goesOn = rest.findIndex(
+		(text) =>
+			!isPersonName(text.split(/[,;(]/)[0] ?? '') &&
+			sentenceGroup(text) === undefined &&
+			labelGroup(text.split(':')[0] ?? '') === undefined,
+	);
+	const end = goesOn === -1 ? '' : [list, ...rest.slice(0, goesOn)].join(' ');
+	const after = line.slice(end.length).trim();
+	return end === '' || !line.startsWith(end) || after.length < LONGEST_LABEL ? [line] : [end, after];
+}
+
+/** Lines of a text that kept its line ends are shorter. */
+const LONGEST_LINE = 300;
+
+function bareLabel(text: string): string {
+	return text.replace(/^[\s>*_+-]+/, '');
+}
+
+/** `Excusés : Secrétaire de séance : Ana Bell`: nobody, and the next label. */
+function opensOfficer(value: string): boolean {
+	return isOfficer(/^(\p{Lu}[^:]{3,40}?)\s?:/u.exec(value)?.[1] ?? '');
+}
+
+function isOfficer(label: string): boolean {
+	return ['chair', 'secretary', 'agenda'].includes(IMPORT_LABELS.get(foldWord(label)) ?? '');
+}
+
+/** So far before its colon a label may begin. */
+const LONGEST_LABEL = 70;
+/** A civility or first name, and another word with a capital. */
+const NAMES = /^[\s.]*\p{Lu}[\p{L}'’.-]*\s+(?:\p{Ll}{1,4}\s+)*\p{Lu}/u;
+
+/** A label of people in a column of its own, beside the head of the page: first what stands on the left, then the people. */
+function withSides(lines: readonly string[]): string[] {
+	const out: string[] = [];
+	for (let at = 0; at < lines.length; at += 1) {
+		const line = lines[at] ?? '';
+		const [whole = '', , label = ''] =
+			line.length > WIDEST ? [] : (/^(\S.*?\s{3,})(\p{Lu}[^:]{3,40}?)\s?:/u.exec(line) ?? []);
+		const column = whole.length - label.length - 1;
+		if (whole === '' || /^\s*[|#>]/.test(line) || labelGroup(label) === undefined) {
+			out.push(line);
+			continue;
+		}
+		const sides = [cutAt(line, column)];
+		for (
+			let next = cutAt(lines[at + 1] ?? '', column);
+			next[1] !== '';
+			next = cutAt(lines[at + 1] ?? '', column)
+		) {
+			sides.push(next);
+			at += 1;
+		}
+		for (const side of [0, 1] as const) {
+			for (const texts of sides) if (texts[side] !== '') out.push(texts[side]);
+			out.push('');
+		}
+	}
+	return out;
+}
+
+/** Lines of a page with two columns are not longer. */
+const WIDEST = 300;
+
+/** What stands before and behind a gap that reaches a column. */
+function cutAt(line: string, column: number): [string, string] {
+	const [, left = '', right = ''] =
+		line.length > WIDEST ? [] : (/^(.*?)(?:^\s*|\s{3,})(\S(?:(?!\s{3}).)*(?::\s+\S.*)?)$/u.exec(line) ?? []);
+	return right === '' || line.length - right.length < Math.min(column, line.length) - 1
+		? [line.trimEnd(), '']
+		: [left.trimEnd(), right.replace(/\s+/g, ' ').trim()];
+}
+
+/** `#Nominations`, `:   June 11`: what other Markdown programs write. */
+function asList(line: string): string {
+	return line
+		.replace(/^(\s*):\s{1,3}(?=\S)/, '$1- ')
+		.replace(/^\s{4,}(?=\S)/, (indent) => (indent.length > 11 ? '   ' : indent));
+}
+
+function withoutMarks(text: string): string {
+	return (
+		text
+			// `É` may be written as two signs, an `E` and its accent.
+			.normalize('NFC')
+			.replace(/^\uFEFF/, '')
+			.replace(/\r\n?/g, '\n')
+			.replace(/[\f\v]/g, '\n')
+			.replace(/[\u200B\u2060]/g, '')
+			.replace(/\[([^[\]\n]{1,200})\]\{\.[\w .-]+\}/g, '$1')
+			.replace(/<(span|code|sup|sub|font|u|small)(?: [^<>\n]{0,200})?>([^<>\n]{0,300})<\/\1>/gi, '$2')
+			.replace(/<a (?:href|name|id)="[^"<>\n]{0,300}">\s*<\/a>/gi, '')
+			.replace(
+				/&(quot|amp|apos|nbsp|eacute|egrave|agrave|ccedil);/g,
+				(all, name: string) => ENTITIES[name] ?? all,
+			)
+			.replace(/<!--#[^\n]*?-->/g, '')
+	);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+	quot: '"',
+	amp: '&',
+	apos: "'",
+	nbsp: ' ',
+	eacute: 'é',
+	egrave: 'è',
+	agrave: 'à',
+	ccedil: 'ç',
+};
+
+function tidy(line: string): string {
+	return (
+		line
+			.replace(/\t/g, '    ')
+			.replace(/^(\s{0,3}#{1,6})(?=[^\s#])/, '$1 ')
+			.replace(/`([^`<>]{1,200}?)\s*<(#[^<>]*|https?:[^<>]*)>`_{1,2}/g, (_, words: string, to: string) =>
+				to.startsWith('#') ? words.replace(/\s+/g, ' ') : `[${words}](${to})`,
+			)
+			// Word's own signs of lists reach a text as `Ø` and as signs of private use.
+			.replace(/^(\s*)(?:[•▪◦‣➤➢●○■►▶❖\uE000-\uF8FF]\s*|[·Ø§]\s+)/u, '$1- ')
+			.replace(
+				/^(\s*)([☐☑☒])\s*/u,
+				(_, indent: string, sign: string) => `${indent}- [${sign === '☐' ? ' ' : 'x'}] `,
+			)
+			// A field of reStructuredText: `:Chair: Ana Bell`.
+			.replace(/^:(\p{L}[\p{L} ]{1,30}):\s+(?=\S)/u, '$1: ')
+			.replace(/\s+$/, (end) => (end.length > 1 && !end.includes('\n') ? '  ' : ''))
+	);
+}
+
+/** `Present; Ana Bell and Bo Carr`, `Yeas; Bell, Carr, Nays; Dean`: labels that a semicolon parts from those they are about. */
+function withColons(line: string): string {
+	if (!/^\p{Lu}\p{L}{2,12}(?: \p{L}{2,12}){0,2};\s+(?=[\p{Lu}\d])/u.test(line)) return line;
+	const isLabel = (words: string) => {
+		const group = labelGroup(words);
+		return (group !== undefined && group !== 'members') || answerAt(words) !== undefined;
+	};
+	return line.replace(
+		/(^|[,;.]\s+)(\p{Lu}[\p{L} ]{2,40});(?=\s+[\p{Lu}\d])/gu,
+		(whole, sign: string, words: string) => (isLabel(words) ? `${sign.replace(',', ';')}${words}:` : whole),
+	);
+}
+
+/** `Hall floor; It is sound.`: in minutes that write several labels so, a semicolon stands for the colon. */
+function withLabelColons(lines: readonly string[]): string[] {
+	const labels = lines.map((line) => SEMICOLON_LABEL.exec(line)?.[1]).filter((label) => label !== undefined);
+	// `Ana Bell; Chair`
+	const people = labels.filter((label) => /\s/.test(label) && isPersonName(label));
+	return labels.length < FEWEST_LABELS ||
+		new Set(labels).size < labels.length ||
+		people.length * 2 >= labels.length
+		? [...lines]
+		: lines.map((line) => line.replace(SEMICOLON_LABEL, '$1: '));
+}
+
+const SEMICOLON_LABEL = /^(\p{Lu}[\p{L}’' ]{2,40});\s?(?=\p{Lu})/u;
+const FEWEST_LABELS = 4;
+
+/** `- Rapport moral -`, `--- 2. Schema ---`: titles between the same signs; one alone may be anything. */
+function withFramedTitles(lines: readonly string[]): string[] {
+	const titles = lines.map((line) => FRAMED.exec(line.trim())?.[2]);
+	if (titles.filter((title) => title !== undefined).length < 2) return [...lines];
+	return lines.flatMap((line, at) => (titles[at] === undefined ? [line] : [`## ${titles[at]}`, '']));
+}
+
+const FRAMED = /^([-–—=~*]{1,5})\s+([\p{L}\d][^|]{2,70}?)\s+\1$/u;
+
+const KEY = /^#*([\p{L}][\p{L}\p{N}_ -]{0,30}?)\s*:(?:\s+(.*)|\s*)$/u;
+
+/** `---`, lines of keys and values, `---` or `...`; or such lines alone above a blank one. */
+function getFrontMatter(lines: readonly string[]): { front: FrontMatter[]; length: number } {
+	const none = { front: [], length: 0 };
+	const first = lines[0] ?? '';
+	const isFenced = /^(?:---|\+\+\+)\s*$/.test(first);
+	const end = lines.findIndex(
+		(line, at) =>
+			at > 0 && at < 80 && (isFenced ? /^(?:---|\.\.\.|\+\+\+)\s*$/.test(line) : line.trim() === ''),
+	);
+	if (end < 2) return none;
+	const inside = lines.slice(isFenced ? 1 : 0, end);
+	const keys = inside.filter((line) => KEY.test(line)).length;
+	const isSheet = inside.every((line) => KEY.test(line) || (isFenced && /^(?:\s|[-#]|$)/.test(line)));
+	// Without a fence only what site programs write in small letters is front matter: `title: 2007 AGM`, `slug: agm`.
+	if (!isSheet || keys === 0 || (!isFenced && !inside.every((line) => /^[a-z_]+:/.test(line)))) return none;
+	const front: FrontMatter[] = [];
+	for (const line of inside) {
+		const [, key = '', value = ''] = KEY.exec(line) ?? [];
+		const more = /^\s*-\s+(.*)$/.exec(line)?.[1];
+		if (line.startsWith('#')) continue;
+		if (key !== '') front.push({ key: key.toLowerCase(), value: unquoted(value) });
+		else if (more !== undefined && front.length > 0) {
+			const last = front.at(-1) as FrontMatter;
+			last.value = [last.value, unquoted(more)].filter((one) => one !== '').join(', ');
+		}
+	}
+	return { front, length: isFenced ? end + 1 : end };
+}
+
+function unquoted(value: string): string {
+	return value
+		.trim()
+		.replace(/^\[(.*)\]$/, '$1')
+		.replace(/^(["'])(.*)\1$/, '$2')
+		.replace(/^`(.*)`$/, '$1')
+		.trim();
+}
+
+const RULE = /^\s*([=\-~^"#*+`:.'_])\1{2,}\s*$/;
+
+/** Titles with a line of signs below them, and above them perhaps, as titles of Markdown; the kinds of lines are its levels. */
+function withHeadings(written: readonly string[]): string[] {
+	const lines = withFramedTitles(written);
+	const levels: string[] = [];
+	const out: string[] = [];
+	for (let at = 0; at < lines.length; at += 1) {
+		const line = lines[at] ?? '';
+		const title = lines[at + 1] ?? '';
+		const below = lines[at + 2] ?? '';
+		const sign = RULE.exec(line)?.[1];
+		const isBlankAbove = at === 0 || (lines[at - 1] ?? '').trim() === '';
+		if (
+			sign !== undefined &&
+			isBlankAbove &&
+			isTitle(title) &&
+			RULE.exec(below)?.[1] === sign &&
+			sign !== '|'
+		) {
+			out.push(`${'#'.repeat(getLevel(`${sign}${sign}`, levels))} ${title.trim()}`, '');
+			at += 2;
+			continue;
+		}
+		const under = RULE.exec(title)?.[1];
+		const isLong = under !== undefined && title.trim().length >= Math.min(line.trim().length, 200) * 0.6;
+		const isFence =
+			under === '`' || under === '~' ? Math.abs(title.trim().length - line.trim().length) <= 2 : true;
+		if (
+			under !== undefined &&
+			isBlankAbove &&
+			isTitle(line) &&
+			isLong &&
+			isFence &&
+			title.trim().length >= 4
+		) {
+			out.push(`${'#'.repeat(getLevel(under, levels))} ${line.trim()}`, '');
+			at += 1;
+			continue;
+		}
+		// A line of signs that underlines nothing is a rule.
+		if (sign !== undefined && isBlankAbove && title.trim() === '' && line.trim().length > 3) {
+			out.push('---');
+			continue;
+		}
+		out.push(line);
+		// Below the last line of a paragraph dashes are a rule: a title has no more than two lines.
+		if (under === '-' && isLastOfMany(lines, at)) out.push('');
+	}
+	return out;
+}
+
+/** Whether a line is the third or a further one of its paragraph. */
+function isLastOfMany(lines: readonly string[], at: number): boolean {
+	return [at, at - 1, at - 2].every((place) => /^\s{0,3}[^\s|>]/.test(lines[place] ?? ''));
+}
+
+function isTitle(line: string): boolean {
+	return (
+		line.trim() !== '' && !RULE.test(line) && !/^\s*(?:[|+]|[-*]\s|#)/.test(line) && line.trim().length < 200
+	);
+}
+
+function getLevel(kind: string, levels: string[]): number {
+	if (!levels.includes(kind)) levels.push(kind);
+	return Math.min(6, levels.indexOf(kind) + 1);
+}
+
+/** So many rows are looked at from each line, which may open another roll. */
+const LONGEST_ROLL = 200;
+
+/** Columns parted by tabs or wide gaps, one of which says on every line who was there, are a table without a head. */
+function withRolls(written: readonly string[]): string[] {
+	const lines = withLetters(written);
+	const out: string[] = [];
+	for (let at = 0; at < lines.length; at += 1) {
+		const rows: string[][] = [];
+		for (
+			let row = getColumns(lines[at + rows.length]);
+			row !== undefined && rows.length < LONGEST_ROLL;
+			row = getColumns(lines[at + rows.length])
+		) {
+			if (rows.length > 0 && rows[0]?.length !== row.length) break;
+			rows.push(row);
+		}
+		const isRoll =
+			rows.length > 1 &&
+			rows[0]?.some(
+				(_, column) => column > 0 && rows.every((row) => getStatus(row[column] ?? '') !== undefined),
+			);
+		if (isRoll !== true) {
+			out.push(lines[at] ?? '');
+			continue;
+		}
+		const width = rows[0]?.length ?? 2;
+		out.push('');
+		for (const line of pipes([new Array<string>(width).fill(''), ...rows])) out.push(line);
+		out.push('');
+		at += rows.length - 1;
+	}
+	return out;
+}
+
+/** `Mr A Bell (Chairman) A` above `Mrs J Carr P`: names of a list, each with the letter of its status, as two columns. */
+function withLetters(lines: readonly string[]): string[] {
+	const out = [...lines];
+	for (let at = 0; at < lines.length; at += 1) {
+		const rows: RegExpExecArray[] = [];
+		for (
+			let row = LETTERED.exec(lines[at]?.trim() ?? '');
+			row !== null;
+			row = LETTERED.exec(lines[at + rows.length]?.trim() ?? '')
+		)
+			rows.push(row);
+		const named = rows.filter(([, name = '']) => isPersonName(name.replace(/\([^()]*\)/g, '').trim()));
+		const letters = new Set(rows.map(([, , letter]) => letter));
+		if (rows.length >= FEWEST_LETTERED && named.length * 4 > rows.length * 3 && letters.size > 1)
+			for (const [index, [, name, letter, note = '']] of rows.entries())
+				out[at + index] = `${name}${note}     ${letter}`;
+		at += Math.max(0, rows.length - 1);
+	}
+	return out;
+}
+
+const LETTERED = /^(\p{Lu}[^|:;]{4,60}?)\s+([PAEXN])(\s\([^()]{3,40}\))?$/u;
+const FEWEST_LETTERED = 4;
+
+function getColumns(line: string | undefined): string[] | undefined {
+	if (line === undefined || /^\s*[|+#>]/.test(line) || !/\S\s{3,}\S/.test(line)) return undefined;
+	const cells = line
+		.trim()
+		.replace(/^[-*+]\s+/, '')
+		.split(/\s{3,}/);
+	return cells.length < 5 ? cells : undefined;
+}
+
+/** Tables drawn with `+---+` or with columns of dashes, as those with pipes. */
+function withTables(lines: readonly string[]): string[] {
+	const out: string[] = [];
+	for (let at = 0; at < lines.length; at += 1) {
+		const line = lines[at] ?? '';
+		const grid = /^\s*\+(?:[-=]+\+)+\s*$/.test(line) ? gridTable(lines, at) : undefined;
+		const simple = grid ?? (COLUMNS.test(line) ? simpleTable(lines, at, out) : undefined);
+		if (simple === undefined) {
+			out.push(line);
+			continue;
+		}
+		out.push('');
+		for (const row of pipes(simple.rows)) out.push(row);
+		out.push('');
+		at = simple.end;
+	}
+	return out;
+}
+
+interface DrawnTable {
+	rows: string[][];
+	/** The last line of it. */
+	end: number;
+}
+
+function gridTable(lines: readonly string[], from: number): DrawnTable | undefined {
+	const rows: string[][] = [];
+	let row: string[] | undefined;
+	let at = from;
+	for (; at < lines.length && /^\s*[+|]/.test(lines[at] ?? ''); at += 1) {
+		const line = (lines[at] ?? '').trim();
+		if (/^\+[-=+]+$/.test(line)) {
+			if (row !== undefined) rows.push(row);
+			row = undefined;
+			continue;
+		}
+		const cells = line
+			.replace(/^\||\|$/g, '')
+			.split('|')
+			.map((cell) => cell.trim());
+		row = row === undefined ? cells : row.map((cell, index) => `${cell} ${cells[index] ?? ''}`.trim());
+	}
+	if (row !== undefined) rows.push(row);
+	return rows.length === 0 ? undefined : { rows, end: at - 1 };
+}
+
+/** Two groups of dashes or more. */
+const COLUMNS = /^\s*(?:-{2,}|={2,})(?:\s+(?:-{2,}|={2,}))+\s*$/;
+
+/** Columns under and above lines of dashes; the row above the first of them is the head. It is taken back from what was written. */
+function simpleTable(lines: readonly string[], from: number, out: string[]): DrawnTable | undefined {
+	const dashes = [...(lines[from] ?? '').matchAll(/-{2,}|={2,}/g)].map(({ index }) => index);
+	const cells = (line: string) =>
+		dashes.map((start, column) =>
+			line.slice(column === 0 ? 0 : start, dashes[column + 1] ?? line.length).trim(),
+		);
+	const rows: string[][] = [];
+	let at = from + 1;
+	for (; at < lines.length; at += 1) {
+		const line = lines[at] ?? '';
+		if (line.trim() === '') break;
+		if (!COLUMNS.test(line) && !/^\s*-{10,}\s*$/.test(line)) rows.push(cells(line));
+	}
+	if (rows.length === 0) return undefined;
+	const above = out.at(-1) ?? '';
+	if (above.trim() !== '' && /\S\s{2,}\S/.test(above)) {
+		out.pop();
+		rows.unshift(cells(above));
+	}
+	return { rows, end: at - 1 };
+}
+
+/** Whether the text is set in deeply, as that of a page: nothing is code then. */
+function isDeep(lines: readonly string[]): boolean {
+	return (
+		lines.some((line) => /^\s*:\s{1,3}\S/.test(line)) ||
+		lines.filter((line) => /^ {4,}[^\s\-*+•]/.test(line)).length > 3
+	);
+}
+
+const MARKER = /^(\s*)(:(?=\s)|[-*+](?=\s)|\d{1,2}[.)](?=\s))(\s+)(?=\S)/;
+
+interface OpenList {
+	from: number;
+	text: number;
+	indent: number;
+	/** That of its last item; not a number in other lists. */
+	number: number;
+}
+
+/** `1. Welcome` above ` 2. Minutes`: a single space more is no level where the numbers count on. */
+function isNext(list: OpenList, number: number, from: number): boolean {
+	return number === list.number + 1 && from === list.from + 1;
+}
+
+/** Lists set in by any number of spaces, each level as Markdown wants it; all other text at the margin. */
+function withNesting(lines: readonly string[]): string[] {
+	/** Where the markers of the open lists stood, and where the text of their items stands now. */
+	let open: OpenList[] = [];
+	let isBlank = true;
+	return lines.map((line) => {
+		if (line.trim() === '' || /^\s*\|/.test(line)) {
+			isBlank = true;
+			return line.trim() === '' ? '' : line.trimStart();
+		}
+		const [whole = '', space = '', sign = ''] = MARKER.exec(line) ?? [];
+		const from = line.length - line.trimStart().length;
+		if (whole !== '') {
+			const number = Number.parseInt(sign, 10);
+			open = open.filter((list) => list.from < space.length && !isNext(list, number, space.length));
+			const indent = open.at(-1)?.indent ?? 0;
+			const marker = sign === ':' ? '-' : sign;
+			open.push({
+				from: space.length,
+				text: from + whole.length - space.length,
+				number,
+				indent: indent + marker.length + 1,
+			});
+			isBlank = false;
+			return `${' '.repeat(indent)}${marker} ${line.slice(whole.length)}`;
+		}
+		if (isBlank) open = open.filter((list) => list.from < from);
+		isBlank = false;
+		const inside = from === 0 ? undefined : open.at(-1);
+		return `${' '.repeat(inside?.indent ?? 0)}${line.trimStart()}`
+			.replace(/^(\s*)::\s*$/, '$1')
+			.replace(/([^:\s]\s*)::(\s*)$/, '$1:$2');
+	});
+}

@@ -1,0 +1,34 @@
+/** The verb that says of whoever stands before it, or behind it, that he is elected. */
+
+import { lazy } from '../../text/lazy.js';
+import { phraseChoice, WORD_SIGN } from '../../text/phrase-pattern.js';
+import { wordList } from './dialect.js';
+
+/**
+ * A phrase of the dialects, or an auxiliary, adverbs and a participle: `was then unanimously re-elected`, `sont donc tous élus`. The pattern
+ * is global and starts anew.
+ */
+export function electedVerb(): RegExp {
+	const pattern = PATTERN();
+	pattern.lastIndex = 0;
+	return pattern;
+}
+
+const PATTERN = lazy(() => {
+	const adverbs = phraseChoice([
+		...wordList('electAdverbs'),
+		...wordList('beforeElected'),
+		...wordList('alls'),
+	]);
+	const passive = `(?:${phraseChoice(wordList('electAuxiliaries'))})(?:,?\\s+(?:${adverbs})(?!${WORD_SIGN}),?){0,${MOST_ADVERBS}}\\s+(?:${phraseChoice(wordList('electParticiples'))})`;
+	return new RegExp(
+		`(?<!${WORD_SIGN})(?:${phraseChoice(wordList('electedAfter'))}|${passive})(?:(?<=['\\u2019])|(?!${WORD_SIGN}))`,
+		'g',
+	);
+});
+
+/** The verb before a list of those who are elected, where it opens the sentence: `Ont été proclamés adjoints : …`. */
+export const passiveAhead = lazy(() => new RegExp(`^(?:${PATTERN().source})(?=[^:.]{0,60}:)`, 'i'));
+
+/** Between an auxiliary and its participle stand no more adverbs. */
+const MOST_ADVERBS = 4;

@@ -1,0 +1,874 @@
+/**
+ * Figures of a vote in a text. Each number belongs to the one answer beside it, always on the same side: where numbers and answers do not
+ * pair off so, nothing is read, and a number can never pass to the answer next to its own.
+ */
+
+import type { Language } from '../../ast/index.js';
+import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { foldKeyword } from '../../text/fold.js';
+import { lazy } from '../../text/lazy.js';
+import { isWordCharacter } from '../../text/letters.js';
+import { allNumberWords, findNumberWords, wordsToInteger } from '../../text/number.js';
+import { createPhraseFinder } from '../../text/phrase-finder.js';
+import { phraseChoice } from '../../text/phrase-pattern.js';
+import {
+	attendanceWord,
+	dialectAnswers,
+	exactly,
+	isInList,
+	isPhrase,
+	phraseFinder,
+	saysNone,
+	wordList,
+	wordPattern,
+	wordPatterns,
+} from './dialect.js';
+import { electedVerb } from './elected-verb.js';
+import { nameLink } from './links.js';
+import type { KnownNames } from './person-names.js';
+import { getSentences } from './sentences.js';
+import { consentIn, isGenericVerdict } from './verdict.js';
+
+/** What is counted. */
+export type Answer =
+	| 'for'
+	| 'against'
+	| 'abstention'
+	| 'blank'
+	| 'void'
+	| 'blankOrVoid'
+	| 'notVoting'
+	| 'voters'
+	| 'cast';
+
+/** A number and the answer that it counts. */
+export interface Count {
+	answer: Answer;
+	value: number;
+	/** The words of the answer, as they were written. */
+	word: string;
+	/** What stands in brackets after it. */
+	note: string;
+	/** Who the answer names: `Votent pour Ana Bell`. */
+	name?: string;
+}
+
+/** The figures of a text. */
+export interface Figures {
+	counts: Count[];
+	from: number;
+	to: number;
+}
+
+interface Token {
+	kind: 'number' | 'answer' | 'other';
+	from: number;
+	to: number;
+	value?: number;
+	answer?: Answer;
+}
+
+/** The figures that a text holds, or nothing where they do not pair off. */
+export function figuresIn(text: string): Figures | undefined {
+	if (
+		text.length > 1500 ||
+		wordPattern`(?<!\p{L})(?:${'meansWords'}\s*["“]|${'forInstance'})`.test(text) ||
+		!(/\d|[:–—]\s*\p{L}/u.test(text) || findNumberWords(text).length > 0 || isCalled(text))
+	)
+		return undefined;
+	const plain = withoutWholes(
+		text.replace(/\([^()]*\)|\[[^[\]]*\]/g, (inside) => '\u0001'.repeat(inside.length)),
+	);
+	return (
+		signed(text) ??
+		rollCall(text, /^\([^()]*\)$/.test(text.trim()) ? LEAST_IN_BRACKETS : LEAST_CALLED) ??
+		scoreBeside(plain) ??
+		bareFirst(text, plain) ??
+		bareLast(plain) ??
+		versus(text, plain) ??
+		onlyFor(plain) ??
+		beside(text, plain) ??
+		triplet(text, plain) ??
+		verdictFirst(text, plain) ??
+		paired(text, plain) ??
+		inBrackets(text) ??
+		byNames(text) ??
+		byVoters(text)
+	);
+}
+
+/** `Ana Bell yea, Bo Carr nay`, `ayes Bell, Carr`: an answer right before a sign or a name, or one of several words. */
+function isCalled(text: string): boolean {
+	return (
+		[...text.matchAll(/(\p{L}{2,9})(?=\s?[,;])/gu)].some(([word]) => answerAt(word) !== undefined) ||
+		(/\p{Lu}/u.test(text.slice(1)) &&
+			answerFinder()
+				.all(text)
+				.some(({ from, to }) => /\p{Lu}|[\s'’]/u.test(text.slice(from, to + 2))))
+	);
+}
+
+/** `Pour : 825/1000 tantièmes`, `7 640 / 10 000`: the whole counts nothing. */
+function withoutWholes(text: string): string {
+	return text.replace(WHOLE(), (inside: string, at: number) => {
+		const [, label = ''] =
+			/([\p{L}'’. ]{2,40}?)[\s\u00A0:]*\d[\d\s\u00A0\u202F]{0,9}$/u.exec(
+				text.slice(Math.max(0, at - 60), at),
+			) ?? [];
+		const words = label.trim().split(/\s+/);
+		const isAnswer = words.some((_, from) => answerAt(words.slice(from).join(' ')) !== undefined);
+		return isAnswer ? '\u0001'.repeat(inside.length) : inside;
+	});
+}
+
+const WHOLE = () =>
+	wordPatterns`\s?\/\s?\d{1,3}(?:[\s\u00A0\u202F]?\d{3})*(?:${'fractionEnds'}(?!\p{L}))?(?![\d/])`;
+
+/** `(pour : 11, contre : 0, abs : 4)`; beside a verdict or a consent one number is enough: `à l’unanimité (9 voix)`, `carried (7/0/2)`. */
+function inBrackets(text: string): Figures | undefined {
+	for (const { 0: whole, 1: inside = '', index } of text.matchAll(/\(([^()]{1,120})\)/g)) {
+		const told = text.slice(0, index).trimEnd();
+		const isBeside =
+			consentIn(told) !== undefined ||
+			isInList('carried', told.split(/[\s*_]+/).findLast((word) => /\p{L}/u.test(word)) ?? '') ||
+			phraseFinder('decides', 'refuses').test(told);
+		const read =
+			paired(inside, inside) ??
+			(isBeside
+				? (rollCall(inside, LEAST_IN_BRACKETS) ??
+					triplet(`vote ${inside}`, `vote ${inside}`) ??
+					onlyNumber(inside))
+				: undefined);
+		if (read === undefined || (read.counts.length < 2 && !isBeside)) continue;
+		const at = index + whole.indexOf(inside);
+		return { counts: read.counts, from: at, to: at + inside.length };
+	}
+	return undefined;
+}
+
+/** `Ayes: Bell, Carr, Dean. Noes: Evans.`, `Aye – Bell; Nay – none`, `ayes Bell, Carr; nays Dean`: two answers at least, with the names of those who gave them. */
+function byNames(text: string): Figures | undefined {
+	const said: Named[] = [];
+	for (const { 0: whole, 1: label = '', 2: names = '', index } of text.matchAll(NAMED_ANSWER())) {
+		const isApart = /^\s*[:–—-]/u.test(whole.slice(label.length));
+		const word = isApart ? label : answerEnding(label);
+		const answer = word === undefined ? undefined : answerAt(word);
+		if (word !== undefined && answer !== undefined)
+			said.push({ answer, word, names, from: index + label.length - word.length, to: index + whole.length });
+	}
+	const read = countNames(said);
+	return read !== undefined && read.counts.length > 1 && read.counts.some(({ answer }) => answer === 'for')
+		? read
+		: undefined;
+}
+
+/** `Adoptée à la majorité, MM. Roux et Gil votent contre, Mme Kern s’abstient`, `Bell and Carr voted aye, Dean voted nay`: names and what they answer. */
+function byVoters(text: string): Figures | undefined {
+	const said = answerFinder()
+		.all(text)
+		.flatMap(({ from, to }): Named[] => {
+			const word = text.slice(from, to);
+			const answer = answerAt(word);
+			const [, names = ''] = NAMES_BEFORE().exec(text.slice(Math.max(0, from - MOST_NAMED), from)) ?? [];
+			const isVerb = /[\s'’]/u.test(word) || isInList('answerVerbs', word);
+			return answer === undefined || names === '' || !isVerb
+				? []
+				: [{ answer, word, names, from: from - names.length, to }];
+		});
+	const read = countNames(said);
+	const isWhole =
+		read?.counts.some(({ answer }) => answer === 'for') === true &&
+		read.counts.length > 1 &&
+		// `Bell voted nay on the old rule in 2019; this time Bell and Carr voted aye.`
+		said.slice(1).every(({ from }, at) => isShortLink(text.slice(said[at]?.to, from)));
+	// `Mr Bell opposed the wording`
+	const areAlone = said.every(({ to }) => /^\s*(?:[.,;)]|$)/.test(text.slice(to)));
+	return isWhole ||
+		(areAlone && said.every(({ answer }) => answer !== 'for') && consentIn(text)?.kind === 'majority')
+		? read
+		: undefined;
+}
+
+/** What stands between two who vote in one vote: a few words, and no year. */
+function isShortLink(between: string): boolean {
+	return !/\d/.test(between) && between.trim().split(/\s+/).length <= MOST_LINKED;
+}
+
+const MOST_LINKED = 6;
+
+/** What people answer, with their names as they were written. */
+interface Named {
+	answer: Answer;
+	word: string;
+	names: string;
+	from: number;
+	to: number;
+}
+
+function countNames(said: readonly Named[]): Figures | undefined {
+	const counts = said
+		.filter(({ answer }, at) => said.findIndex((one) => one.answer === answer) === at)
+		.map(({ answer, word, names }): Count => {
+			return { answer, value: saysNone(names) ? 0 : names.trim().split(nameLink()).length, word, note: '' };
+		});
+	const [first] = said;
+	const last = said.at(-1);
+	return first === undefined || last === undefined || counts.length < said.length
+		? undefined
+		: { counts, from: first.from, to: last.to };
+}
+
+/** `those voting aye`, and no preposition: `voted for` may stand before a candidate. */
+function answerEnding(label: string): string | undefined {
+	const words = label.trimEnd().split(' ');
+	const known = vocabulary('answers');
+	const last = words.at(-1) ?? '';
+	if (LANGUAGES.some((lang) => [known.word('for', lang), known.word('against', lang)].includes(last)))
+		return undefined;
+	return words.map((_, from) => words.slice(from).join(' ')).find((word) => answerAt(word) !== undefined);
+}
+
+/* In both patterns a sign or a small word stands between any two names: a run of capitals is one word in one way, so that no text takes long. */
+
+const NAMED_ANSWER = () =>
+	wordPatterns`(?<!\p{L})(\p{L}[\p{L}’' ]{1,20}?)(?:\s*[:–—-])?\s+((?:(?:${exactly('titles')}|${exactly('pluralTitles')}|(?!(?:${exactly('titles')}|${exactly('pluralTitles')})\.)\p{Lu}\p{Ll}?)\.\s){0,2}(?:(?=${exactly('nameParticles')}\s)\p{Ll}{2,3}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}(?:\s(?:(?=${exactly('nameParticles')}\s)\p{Ll}{2,3}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}){0,3}(?:(?:\s*,\s*|\s(?:${'andWords'}|&)\s)(?:(?:${exactly('titles')}|${exactly('pluralTitles')}|(?!(?:${exactly('titles')}|${exactly('pluralTitles')})\.)\p{Lu}\p{Ll}?)\.\s){0,2}(?:(?=${exactly('nameParticles')}\s)\p{Ll}{2,3}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}(?:\s(?:(?=${exactly('nameParticles')}\s)\p{Ll}{2,3}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}){0,3})*(?:\s*,\s*|\s(?:${'andWords'}|&)\s)?|${exactly('nobodyWords')})(?=[.;\s)]|$)`;
+
+/** The names right before a verb. */
+const NAMES_BEFORE = () =>
+	wordPattern`(?<![\p{L}.])((?:(?:${exactly('titles')}|${exactly('pluralTitles')})\.?\s)?(?!(?:${exactly('titles')}|${exactly('pluralTitles')})\.?\s)\p{Lu}[\p{L}'’-]*\p{L}(?:\s(?!${'andWords'}\s)\p{Lu}[\p{L}'’-]*\p{L}){0,2}(?:(?:,\s|\s(?:${'andWords'}|&)\s)(?:(?:${exactly('titles')}|${exactly('pluralTitles')})\.?\s)?(?!(?:${exactly('titles')}|${exactly('pluralTitles')})\.?\s)\p{Lu}[\p{L}'’-]*\p{L}(?:\s(?!${'andWords'}\s)\p{Lu}[\p{L}'’-]*\p{L}){0,2}){0,11})(?:\s(?:${'andWords'}|&)\s)?[\s,]*$`;
+
+/** So many signs before a verb may be names. */
+const MOST_NAMED = 240;
+
+/** `9 voix`: those for it. */
+function onlyNumber(text: string): Figures | undefined {
+	const [, value, rest = ''] = /^\s*(\d{1,6})\s*(\p{L}*)\s*$/u.exec(text) ?? [];
+	return value === undefined ||
+		rest === '' ||
+		phraseFinder('shareUnits').exec(rest)?.[0].length !== rest.length
+		? undefined
+		: { counts: [{ answer: 'for', value: Number(value), word: '', note: '' }], from: 0, to: text.length };
+}
+
+/** So many answer at least where a roll is called. */
+const LEAST_CALLED = 3;
+/** The same behind a decision: `voted to adjourn (Bell – yes, Carr – yes)`. */
+const LEAST_IN_BRACKETS = 2;
+
+/** `Roll call vote: Beck - aye; Dunn yes; Frye: no`, `Beck, aye; Dunn, no`: everybody with an answer; those who are away have none. */
+function rollCall(text: string, least = LEAST_CALLED): Figures | undefined {
+	// `Motion carried by a vote of | Ana Bell yea, Bo Carr yea, and Cy Dean nay.`
+	const from = (/^(?:[^:,;]{2,60}:\s+|\s*\(|[^:,;\d]{2,90}\s\p{Ll}{2,5}\s(?=\p{Lu}))/u.exec(text)?.[0] ?? '')
+		.length;
+	const parts = text
+		.slice(from)
+		.replace(/[.)\s]+$/, '')
+		.split(severalCalled())
+		.reduce<string[]>((out, part) => {
+			const last = out.at(-1);
+			if (
+				last !== undefined &&
+				calledAnswer(part) !== undefined &&
+				calledAnswer(last.split(/\s/).at(-1) ?? '') === undefined
+			)
+				out[out.length - 1] = `${last} ${part}`;
+			else out.push(part);
+			return out;
+		}, []);
+	if (parts.length < least || parts.length > 60) return undefined;
+	const counts: Count[] = [];
+	for (const part of parts) {
+		const [, answered = ''] =
+			/^(?:\p{Lu}[\p{L}'’.-]*?\s*){1,4}\s*[-–—:]?\s*([\p{L} ]{2,12}|[–—:\s-]\p{Lu})$/u.exec(part) ?? [];
+		const word = answered.trim().split(' ').at(-1) ?? '';
+		const answer = calledAnswer(word.replace(/^[–—:\s-]+/, ''));
+		if (answer === undefined || /^\p{Lu}\p{Ll}/u.test(word)) return undefined;
+		if (answer === 'away') continue;
+		const known = counts.find((count) => count.answer === answer);
+		if (known === undefined) counts.push({ answer, value: 1, word: '', note: '' });
+		else known.value += 1;
+	}
+	return counts.some(({ answer }) => answer === 'for' || answer === 'against')
+		? { counts, from, to: text.length }
+		: undefined;
+}
+
+const severalCalled = lazy(() => wordPattern`\s*[,;]\s*(?:${'andWords'}\s+)?|\s${'andWords'}\s+(?=\p{Lu})`);
+
+/** What somebody answers whose name is called: an answer, its letter, or nothing, for he is away. */
+function calledAnswer(word: string): Answer | 'away' | undefined {
+	if (/^\p{Lu}$/u.test(word))
+		return isInList('yesLetters', word) ? 'for' : isInList('noLetters', word) ? 'against' : undefined;
+	const status = attendanceWord(word);
+	return answerAt(word) ?? (status === 'absent' || status === 'excused' ? 'away' : undefined);
+}
+
+/** `+1: 4, 0: 1, -1: 0`, as robots of chats count; `+5, -0, 1 abstain`. */
+function signed(text: string): Figures | undefined {
+	const plain =
+		/(?<![\d.,])\+(\d{1,4})\s*[,;/]\s*[-–−](\d{1,4})\s*[,;/]\s*[±=~]?(\d{1,4})\s*(?:\p{L}+)?/u.exec(text);
+	if (plain !== null)
+		return {
+			counts: (['for', 'against', 'abstention'] as const).map(
+				(answer, index): Count => ({ answer, value: Number(plain[index + 1]), word: '', note: '' }),
+			),
+			from: plain.index,
+			to: plain.index + plain[0].length,
+		};
+	const match = /\+1\s*[:=]\s*(\d{1,4})[,;\s]+[+-]?0\s*[:=]\s*(\d{1,4})[,;\s]+[-–]1\s*[:=]\s*(\d{1,4})/u.exec(
+		text,
+	);
+	if (match === null) return undefined;
+	const counts = (['for', 'abstention', 'against'] as const).map(
+		(answer, index): Count => ({ answer, value: Number(match[index + 1]), word: '', note: '' }),
+	);
+	return { counts, from: match.index, to: match.index + match[0].length };
+}
+
+/** `7 voix contre 0 ; 1 abstention`, `by 6 votes to 5`, `a 5-2 vote`. */
+function versus(text: string, plain: string): Figures | undefined {
+	const match = UNITS_AGAINST().exec(plain) ?? TOLD_AGAINST().exec(plain);
+	if (match === null) return undefined;
+	const [whole, yes = '', no = ''] = match;
+	const from = plain.indexOf(yes, match.index);
+	const [most, least] = [getNumber(yes) ?? 0, getNumber(no) ?? 0];
+	// `defeated by 20 votes to 15`: those who defeated it are named first.
+	const isDefeat = most > least && phraseFinder('defeats').test(plain.slice(0, from));
+	const counts: Count[] = [
+		{ answer: 'for', value: isDefeat ? least : most, word: '', note: '' },
+		{ answer: 'against', value: isDefeat ? most : least, word: '', note: '' },
+	];
+	const end = match.index + whole.length;
+	const rest = paired(text.slice(end), plain.slice(end));
+	const isClose =
+		rest !== undefined && wordPattern`^[\s,;.:–-]*${'besides'}?\s*$`.test(plain.slice(end, end + rest.from));
+	if (
+		rest !== undefined &&
+		(!isClose || rest.counts.some(({ answer }) => answer === 'for' || answer === 'against'))
+	)
+		return undefined;
+	return { counts: [...counts, ...(rest?.counts ?? [])], from, to: rest === undefined ? end : end + rest.to };
+}
+
+/** `Denied, 0-7`, `approved by 6 to 5`, `a vote of 5 – 2`: two numbers behind a verdict or a word of voting. */
+const TOLD_AGAINST = lazy(() => {
+	const verdicts = [...wordList('carried'), ...wordList('failed')].filter((word) => !isInList('gives', word));
+	const before = [...verdicts, ...wordList('beforeTallies')].map((word) =>
+		word.replace(/\*$/, '\\p{L}{0,3}').replace(/\s+/g, '\\s+'),
+	);
+	// No other words: `Approved lots 2-3`
+	const nearTallies = [...wordList('byWords'), ...wordList('articles')].join('|');
+	return new RegExp(
+		`(?<!\\p{L})(?:${before.join('|')}|(?:${wordList('tallyNouns').join('|')})(?:\\s*:|(?=\\s\\d)))(?:[^\\d\\p{L}]|(?<!\\p{L})(?:${nearTallies}|\\p{Ll}{2}(?=,))(?!\\p{L})){0,8}(\\d{1,4})\\s*(?:${wordList('againstWords').join('|')}|[-–])\\s*(\\d{1,4})(?=\\s*(?:(?:${wordList('voteNouns').join('|')})\\b|$|[.,;)\\u0001*]|(?:${wordList('behindTallies').join('|')})\\s))(?!\\s*[-–]\\s*\\d)`,
+		'iu',
+	);
+});
+
+/** `7 voix contre 0`, `750 quotités contre 120`. */
+const UNITS_AGAINST = lazy(
+	() =>
+		new RegExp(
+			`(?<![\\d/-])(\\d{1,3}(?:[ \u00A0\u202F.,]\\d{3})+|\\d{1,6})\\s+(?:${wordList('shareUnits').join('|')})\\s+(?:${wordList('againstWords').join('|')})\\s+(\\d{1,3}(?:[ \u00A0\u202F.,]\\d{3})+|\\d{1,6}|${phraseChoice(allNumberWords())})(?!\\s*(?:%|${wordList('sidesBehindUnits').join('|')}))(?![\\d/])`,
+			'iu',
+		),
+);
+
+/** `3-1 (Carr opposed). Motion passed.`: two or three numbers that open the text, and how the motion ended behind them. */
+function bareFirst(text: string, plain: string): Figures | undefined {
+	const [whole, ...values] = BARE_TALLY.exec(plain) ?? [];
+	if (whole === undefined) return undefined;
+	const [verdict = ''] = getSentences(text.slice(whole.length));
+	const isTold = isGenericVerdict(verdict) || isInList('carried', verdict.replace(/\W+$/, ''));
+	return isTold ? { counts: inOrder(values), from: 0, to: whole.trimEnd().length } : undefined;
+}
+
+/**
+ * `Motion by Bell, second by Carr to mend the roof. 3-1.`, `Ana Bell was elected chair 3-0.`: bare numbers at the end, behind who moved or an office that
+ * somebody was elected to. Of a small body: `call the office. 555-1234` has a number of more figures.
+ */
+function bareLast(plain: string): Figures | undefined {
+	const from = plain.search(
+		/(?<=[.!]\s{1,3}|\p{L}{4},?\s)\d{1,2}\s?[-–]\s?\d{1,2}(?:\s?[-–]\s?\d{1,2})?[\s.\u0001]*$/u,
+	);
+	const [whole, ...values] = from < 0 ? [] : (BARE_TALLY.exec(`${plain.slice(from)} `) ?? []);
+	if (whole === undefined) return undefined;
+	const told = plain.slice(0, from).trimEnd();
+	const isOfMotion = /[.!]$/.test(told) && endsSentence(told) && phraseFinder('moves', 'movers').test(told);
+	// `elected to district 4-1` counts no votes.
+	const isBehindOffice = told.endsWith(',') || isPhrase('offices', told.split(/\s/).at(-1) ?? '');
+	const isOfElection =
+		!/[.!]$/.test(told) &&
+		isBehindOffice &&
+		Number(values[0]) > Number(values[1]) &&
+		electedVerb().test(told);
+	return isOfMotion || isOfElection ? { counts: inOrder(values), from, to: plain.length } : undefined;
+}
+
+/** Whether the stop at the end of a text ends a sentence, where a number follows: that of `Resolution No.`, `Elm St.`, `Feb.` belongs to the number. */
+function endsSentence(told: string): boolean {
+	const [, word = ''] = /([\p{L}\p{N}.]+)[.!]\s*$/u.exec(told) ?? [];
+	const isShort = /^\p{Lu}\p{Ll}?$|\./u.test(word);
+	return (
+		!isShort && !wordPattern`^${'abbreviations'}$`.test(word) && getSentences(`${told.trim()} 1`).length > 1
+	);
+}
+
+/** For, against, and abstentions where they are told. */
+function inOrder(values: ReadonlyArray<string | undefined>): Count[] {
+	return (['for', 'against', 'abstention'] as const).flatMap((answer, index) =>
+		values[index] === undefined ? [] : [{ answer, value: Number(values[index]), word: '', note: '' }],
+	);
+}
+
+/** `3-1.`, `9 – 2 – 1 (Carr abstaining)`: what stands in brackets is blanked. */
+const BARE_TALLY = /^(\d{1,4})\s?[-–]\s?(\d{1,4})(?:\s?[-–]\s?(\d{1,4}))?(?=[\s.,;\u0001])[\s.,;\u0001]*/u;
+
+/** Whether a sentence is two or three numbers and no more: `3-1 (Carr opposed).` */
+export function isBareTally(sentence: string): boolean {
+	const plain = sentence.replace(/\([^()]*\)/g, ' ').trim();
+	return BARE_TALLY.exec(`${plain} `)?.[0].trim() === plain && plain !== '';
+}
+
+/** `Approuvé par 7 voix`, `carried with 9 votes`: those for it, and no more. */
+function onlyFor(plain: string): Figures | undefined {
+	const match =
+		wordPattern`(?<!\p{L})${'adoptedWords'}\s+${'byWords'}\s+(\d{1,6})\s+${'voteUnits'}(?!\p{L}|\s*(?:\(|${'sidesBehind'}))`.exec(
+			plain,
+		);
+	const [whole = '', value = ''] = match ?? [];
+	if (match === null || /\d/.test(plain.slice(match.index + whole.length))) return undefined;
+	const from = match.index + whole.indexOf(value);
+	return {
+		counts: [{ answer: 'for', value: Number(value), word: '', note: '' }],
+		from,
+		to: match.index + whole.length,
+	};
+}
+
+/** `par 5 voix et une abstention`, `à 7 voix, 2 blancs`: those for it, beside those who were neither for nor against. */
+function beside(text: string, plain: string): Figures | undefined {
+	const match = UNITS_FOR().exec(plain);
+	if (match === null) return undefined;
+	const end = match.index + match[0].length;
+	const rest = paired(text.slice(end), plain.slice(end));
+	if (rest === undefined || rest.counts.some(({ answer }) => answer === 'for' || answer === 'against'))
+		return undefined;
+	if (!wordPattern`^\s*(?:[,;/]|${'besides'})\s*$`.test(plain.slice(end, end + rest.from))) return undefined;
+	const value = getNumber(match[1] ?? '') ?? 0;
+	return {
+		counts: [{ answer: 'for', value, word: '', note: '' }, ...rest.counts],
+		from: match.index + match[0].indexOf(match[1] ?? ''),
+		to: end + rest.to,
+	};
+}
+
+const UNITS_FOR = lazy(
+	() =>
+		new RegExp(
+			`(?<!\\p{L})(?:${wordList('byWords').join('|')})\\s+(\\d{1,6})\\s+(?:${wordList('shareUnits').join('|')})(?!\\p{L})`,
+			'iu',
+		),
+);
+
+/** `Approved, 10-0-2`: for, against, abstentions. */
+function triplet(text: string, plain: string): Figures | undefined {
+	const match = /(?<![\d/.:-])(\d{1,4})\s?([-–/])\s?(\d{1,4})\s?\2\s?(\d{1,4})(?![\d/:-])(?!\.\d)/u.exec(
+		plain,
+	);
+	// `21/5/6 Minutes of …` numbers a minute.
+	if (match === null || (match.index === 0 && /^\s+\p{Lu}\p{L}/u.test(plain.slice(match[0].length))))
+		return undefined;
+	if (wordPattern`(?<!\p{L})(?:${'meansWords'}(?!\p{L})|${['forInstance', 'formWords']})`.test(text))
+		return undefined;
+	// `2024-02-018` is the number of a resolution, or a date; `7/8/2013` is one.
+	if (/^(?:19|20)\d\d\b|(?:^|\D)0\d|\/\s?(?:19|20)\d\d$/u.test(match[0])) return undefined;
+	const before = plain.slice(Math.max(0, match.index - 40), match.index);
+	if (isDay(match) && !wordPattern`(?<!\p{L})${'votingStems'}\p{L}*(?:\s\p{Ll}{2,3})?[^\p{L}]*$`.test(before))
+		return undefined;
+	// `Approved the lots 1/2/3`
+	if (match[2] === '/' && !wordPattern`(?:(?<!\p{L})${'tallyStems'}\p{L}*\s?|[^\p{L}\s]\s*|^)$`.test(before))
+		return undefined;
+	if (!wordPattern`(?:^|${'tallyStems'}|[:,(]\s*)[^\d]*$`.test(before.trim() === '' ? '' : before))
+		return undefined;
+	if (before.trim() !== '' && !wordPattern`${'tallyStems'}`.test(text)) return undefined;
+	// `to approve the amendments to Section 1-4-1`: a number of something that has a name.
+	const [name = ''] = /(?<=\s)\p{Lu}\p{Ll}+(?=\s*$)/u.exec(before) ?? [];
+	const isVerdict =
+		isInList('carried', name) || isInList('failed', name) || wordPattern`${'tallyStems'}`.test(name);
+	if (name !== '' && !isVerdict && !isPhrase('ownVote', name)) return undefined;
+	const [, yes, , no, neither] = match;
+	const counts = (['for', 'against', 'abstention'] as const).map(
+		(answer, index): Count => ({ answer, value: Number([yes, no, neither][index]), word: '', note: '' }),
+	);
+	return { counts, from: match.index, to: match.index + match[0].length };
+}
+
+/** `Approved 2/1/17`, `Minutes of 15-3-24`: a day and a month, and a year of two figures. Of a vote only its own word right before tells otherwise. */
+function isDay([, one = '', , other = '', year = '']: RegExpExecArray): boolean {
+	const [least, most] = [Number(one), Number(other)].sort((a, b) => a - b);
+	return (
+		year.length === 2 && least !== undefined && most !== undefined && least > 0 && least <= 12 && most <= 31
+	);
+}
+
+/** `All in favor 4-0`, `4-1 in favor`: a score right beside those who were for it, at the end of what is said. */
+function scoreBeside(plain: string): Figures | undefined {
+	const match = SCORE.exec(plain);
+	if (match === null || /\d/.test(plain.slice(0, match.index))) return undefined;
+	const after = plain
+		.slice(match.index + match[0].length)
+		.replace(/[\s.)]+$/, '')
+		.trim();
+	const before = plain.slice(0, match.index).replace(/[\s,:;(–-]+$/u, '');
+	const ahead = before.split(/\s+/);
+	const isFor = (words: string) => words.includes(' ') && answerAt(words) === 'for';
+	// `Not in favor 4-0`
+	const isDenied = (words: string[]) => vocabulary('negations').findId(words.at(-1) ?? '') !== undefined;
+	const isBehind =
+		after === '' &&
+		[2, 3].some((many) => isFor(ahead.slice(-many).join(' ')) && !isDenied(ahead.slice(0, -many)));
+	// `Passed 4-1 in favor`, and no `open 12-1 in favor of lunch`
+	const isFirst =
+		isFor(after) && (before === '' || /[,:;(–-]\s*$/u.test(plain.slice(0, match.index)) || isVoted(ahead));
+	if (!isBehind && !isFirst) return undefined;
+	const counts = (['for', 'against', 'abstention'] as const).flatMap((answer, index): Count[] => {
+		const value = match[index + 1];
+		return value === undefined ? [] : [{ answer, value: Number(value), word: '', note: '' }];
+	});
+	return { counts, from: match.index, to: match.index + match[0].length };
+}
+
+/** `Vote |`, `Motion passed |`: right before a score, a word of voting or of how it ended. */
+function isVoted(words: readonly string[]): boolean {
+	const last = words.at(-1) ?? '';
+	return (
+		isInList('carried', last) ||
+		phraseFinder('decides', 'refuses').test(last) ||
+		vocabulary('units').findId(last) === 'votes'
+	);
+}
+
+const SCORE = /(?<![\d/.:-])(\d{1,3})\s?[–-]\s?(\d{1,3})(?:\s?[–-]\s?(\d{1,3}))?(?![\d/:-])(?!\.\d)/u;
+
+/** `Approved 36, Opposed 1, Abstained 6`: the verdict counts those for it, before those who were not. */
+function verdictFirst(text: string, plain: string): Figures | undefined {
+	const [whole = '', word = '', value = ''] =
+		/^\W*(\p{L}+)\s*:?\s*(\d{1,5})\s*[,;]\s*(?=\p{L})/u.exec(plain) ?? [];
+	if (!isInList('carried', word)) return undefined;
+	const rest = paired(text.slice(whole.length), plain.slice(whole.length));
+	if (rest === undefined || rest.from > 0 || rest.counts.some(({ answer }) => answer === 'for'))
+		return undefined;
+	return {
+		counts: [{ answer: 'for', value: Number(value), word: '', note: '' }, ...rest.counts],
+		from: whole.indexOf(word),
+		to: whole.length + rest.to,
+	};
+}
+
+function paired(text: string, plain: string): Figures | undefined {
+	const tokens = getTokens(plain);
+	if (!tokens.some(({ kind }) => kind === 'answer')) return undefined;
+	const first = pairs(text, plain, tokens, 'numberFirst');
+	const second = withRest(text, plain, pairs(text, plain, tokens, 'answerFirst'));
+	if (first !== undefined && second !== undefined) {
+		// `pour 15, contre 2` ends with a number, `15 pour, 2 contre` with an answer.
+		const ends = tokens.filter(({ kind }) => kind !== 'other');
+		if (first.counts.length !== second.counts.length)
+			return first.counts.length > second.counts.length ? first : second;
+		return ends[0]?.kind === 'number' ? first : second;
+	}
+	return first ?? second;
+}
+
+/** `for 28, against 7, with 2 abstentions`: behind answers with their numbers, a number with its answer. */
+function withRest(text: string, plain: string, read: Figures | undefined): Figures | undefined {
+	if (read === undefined) return undefined;
+	const [lead = ''] = /^\s*,?\s*(?:\p{L}+\s+)?(?=\d)/u.exec(plain.slice(read.to)) ?? [];
+	const link = lead.replace(/[\s,]+/g, '');
+	if (link !== '' && !isInList('besides', link)) return read;
+	const from = read.to + lead.length;
+	const rest = pairs(text.slice(from), plain.slice(from), getTokens(plain.slice(from)), 'numberFirst');
+	const isNew = rest?.counts.every(({ answer }) => read.counts.every((one) => one.answer !== answer));
+	return rest?.from === 0 && isNew === true
+		? { counts: [...read.counts, ...rest.counts], from: read.from, to: from + rest.to }
+		: read;
+}
+
+/** All answers of a text with their numbers, every one on the same side; a number between them that is left over spoils all. */
+function pairs(
+	text: string,
+	plain: string,
+	tokens: readonly Token[],
+	order: 'numberFirst' | 'answerFirst',
+): Figures | undefined {
+	const counts: Count[] = [];
+	const used = new Set<Token>();
+	let from = plain.length;
+	let to = 0;
+	const answers = tokens.filter(({ kind }) => kind === 'answer');
+	for (const token of answers) {
+		const at = tokens.indexOf(token);
+		const other = tokens[order === 'numberFirst' ? at - 1 : at + 1];
+		if (other?.kind !== 'number' || used.has(other)) continue;
+		const between =
+			order === 'numberFirst' ? plain.slice(other.to, token.from) : plain.slice(token.to, other.from);
+		if (!isLink(between, order)) continue;
+		const isPreposition = (token.answer === 'for' || token.answer === 'against') && order === 'numberFirst';
+		const after = plain.slice(token.to, token.to + 30);
+		// `the last one for 2015`
+		if (isPreposition && /^\s*(?:19|20)\d\d(?!\d)/.test(after)) continue;
+		// `457 personnes pour 13 sorties`, where `12 pour 3 contre` has an answer behind the next number.
+		const counted = /^\s*\d{1,6}\s+(\p{L}+)/u.exec(after)?.[1];
+		if (
+			isPreposition &&
+			counted !== undefined &&
+			between.trim() !== '' &&
+			answerAt(counted) === undefined &&
+			!isInList('shareUnits', counted)
+		)
+			continue;
+		if (isPreposition && !wordPattern`^\s*(?:[,;/.:)\u0001–—*|+-]|$|\d|${'behindAnswers'})`.test(after))
+			continue;
+		if (
+			order === 'answerFirst' &&
+			wordPattern`^\s*(?:[%€]|h\d|\/\d|${'measures'}(?![\p{L}\d]))`.test(plain.slice(other.to))
+		)
+			continue;
+		used.add(other);
+		const end = Math.max(token.to, other.to);
+		const note = /^\s*(\([^()]*\)|\[[^[\]]*\])/.exec(text.slice(end))?.[1] ?? '';
+		counts.push({
+			answer: token.answer as Answer,
+			value: other.value ?? 0,
+			word: text.slice(token.from, token.to),
+			note,
+		});
+		from = Math.min(from, token.from, other.from);
+		to = Math.max(to, end);
+	}
+	if (counts.length === 0) return undefined;
+	// `In favor: 32-2 = 30 Against: 1`: the first answer has no number before it, so that no other has.
+	const isLabelled = ({ to: end }: Token) => /^\s*:/.test(plain.slice(end));
+	if (order === 'numberFirst' && answers.some((token) => token.to <= from && isLabelled(token)))
+		return undefined;
+	// `Calling for 2 volunteers`, `un budget pour 15 personnes`: a preposition, unless the text is nothing else.
+	const [only] = counts;
+	const isPreposition = only?.answer === 'for' || only?.answer === 'against';
+	if (order === 'answerFirst' && counts.length === 1 && isPreposition) {
+		const said = plain.slice(from, to);
+		const isAlone = from < 3 && !/\p{L}{3}/u.test(plain.slice(to));
+		if (!/[:=–—]/.test(said) && !isAlone && !wordPattern`^${'votingStems'}`.test(only.word)) return undefined;
+	}
+	// `45 yes, 12 maybe`: of a count of something else, one answer is known.
+	if (counts.length === 1 && order === 'numberFirst' && /^\s*,\s*\d{1,5}\s+\p{L}+/u.test(plain.slice(to)))
+		return undefined;
+	const answersSeen = counts.map(({ answer }) => answer);
+	if (new Set(answersSeen).size !== answersSeen.length) return undefined;
+	const isInside = (token: Token) => token.from >= from && token.to <= to;
+	if (
+		tokens.some(
+			(token) =>
+				token.kind === 'number' && isInside(token) && !used.has(token) && !isYearOrHour(plain, token),
+		)
+	)
+		return undefined;
+	return { counts, from, to };
+}
+
+function isYearOrHour(plain: string, token: Token): boolean {
+	return /^\s*(?:h|:|%|€|\/)/.test(plain.slice(token.to)) || /[/:]$/.test(plain.slice(0, token.from));
+}
+
+/** What may stand between a number and its answer. */
+function isLink(between: string, order: 'numberFirst' | 'answerFirst'): boolean {
+	const words = foldKeyword(between.replace(/\u0001+/g, ' '))
+		.replace(/[:=.*|]/g, ' ')
+		.trim();
+	if (order === 'answerFirst' && /^\s*[:=–-]?\s*$/.test(between)) return true;
+	// `… of December 10. Ayes: Bell`: a sentence ends between them.
+	if (words === '') return !/[,;/]|\.\s/.test(between);
+	if (/[;/]/.test(between)) return false;
+	if (order === 'answerFirst') return words.split(' ').every((word) => isInList('linksAfter', word));
+	return words
+		.split(/[ ']/)
+		.every(
+			(word) =>
+				isInList('linksBefore', word) || isInList('shareUnits', word) || isInList('shareholders', word),
+		);
+}
+
+/** Every answer in the words of all dialects. */
+const answerWords = lazy((): ReadonlyMap<string, Answer> => {
+	const known = vocabulary('answers');
+	const all = new Map<string, Answer>(
+		dialectAnswers().map(([word, answer]) => [foldKeyword(word), answer as Answer]),
+	);
+	for (const word of known.words()) {
+		const id = known.findId(word);
+		if (id !== undefined) all.set(foldKeyword(word), id as Answer);
+	}
+	return all;
+});
+
+/** The answer that a label names: `Ayes`, `Votes contre`. */
+export function answerAt(label: string): Answer | undefined {
+	return answerWords().get(foldKeyword(label.replace(/^[\s*_"«“-]+|[\s*_"»”.]+$/gu, '')));
+}
+
+const answerFinder = lazy(() =>
+	createPhraseFinder([...vocabulary('answers').words(), ...dialectAnswers().map(([word]) => word)]),
+);
+
+function getTokens(plain: string): Token[] {
+	const tokens: Token[] = [];
+	for (const { from, to } of answerFinder().all(plain)) {
+		const answer = answerWords().get(foldKeyword(plain.slice(from, to)));
+		if (answer === undefined) continue;
+		// `no abstentions` counts nothing against.
+		if (
+			vocabulary('looseAnswers').findId(plain.slice(from, to)) !== undefined &&
+			!wordPattern`\d[\s\u00A0]*${'voteUnits'}?[\s\u00A0]*$`.test(
+				plain.slice(Math.max(0, from - 12), from),
+			) &&
+			!/^[\s\u00A0]*[:=]?[\s\u00A0]*\d/.test(plain.slice(to, to + 8))
+		)
+			continue;
+		// `non votants`, `not in favour`: negated.
+		if (
+			wordPattern`(?<!\p{L})${'notWords'}\s+$`.test(plain.slice(Math.max(0, from - 6), from)) &&
+			answer !== 'notVoting'
+		)
+			continue;
+		// `Meeting No: 12` counts meetings.
+		if (
+			isInList('numberSigns', plain.slice(from, to)) &&
+			/^\s?[.:]?\s?\d/.test(plain.slice(to)) &&
+			/\p{Lu}[\p{L}]+\s$/u.test(plain.slice(Math.max(0, from - 20), from))
+		)
+			continue;
+		// `18 Non-verbal updates`
+		if (/^-\p{L}/u.test(plain.slice(to))) continue;
+		tokens.push({ kind: 'answer', from, to, answer });
+	}
+	const isFree = (from: number, to: number) =>
+		tokens.every((token) => token.kind !== 'answer' || to <= token.from || from >= token.to);
+	for (const match of plain.matchAll(
+		/\d{1,3}(?:([ \u00A0\u202F.,'’])\d{3})(?:\1\d{3})*(?![\d]|[.,]\d)|\d+(?:[.,]\d+)?/gu,
+	)) {
+		const from = match.index;
+		const to = from + match[0].length;
+		if (isWordCharacter(plain[from - 1]) || !isFree(from, to)) continue;
+		// `a budget of $20 for 2017`, `in 2016 for the website`
+		if (/[$€£]\s?$/u.test(plain.slice(0, from)) || isYear(plain, from, to)) continue;
+		const value = getNumber(match[0]);
+		if (value !== undefined) tokens.push({ kind: 'number', from, to, value });
+	}
+	for (const { from, to, value } of findNumberWords(plain)) {
+		if (/['’]/.test(plain[from - 1] ?? '') || !isFree(from, to)) continue;
+		// A number in words counts only before an answer: `une` and `no` are words of every sentence.
+		const isBehindAnswer =
+			value === 0 &&
+			tokens.some(
+				(token) =>
+					token.kind === 'answer' && token.to <= from && /^[\s:=–-]+$/.test(plain.slice(token.to, from)),
+			);
+		if (
+			isBehindAnswer ||
+			wordPattern`^[\s\u00A0]*${'wordedUnits'}?[\s\u00A0]*${'answerStems'}`.test(plain.slice(to, to + 40))
+		)
+			tokens.push({ kind: 'number', from, to, value });
+	}
+	return tokens.sort((a, b) => a.from - b.from);
+}
+
+/** `in 2016`, `l'exercice 2023`: a year behind a word of time. */
+function isYear(plain: string, from: number, to: number): boolean {
+	return (
+		/^(?:19|20)\d\d$/.test(plain.slice(from, to)) &&
+		phraseFinder('beforeYears').test(
+			`${
+				plain
+					.slice(Math.max(0, from - 20), from)
+					.split(/\s+/)
+					.slice(-2, -1)[0] ?? ''
+			}`,
+		)
+	);
+}
+
+function getNumber(text: string): number | undefined {
+	const word = text.toLowerCase();
+	if (/^\d/.test(word))
+		return /[.,]/.test(word) && !/^\d{1,3}(?:[.,]\d{3})+$/.test(word)
+			? undefined
+			: Number(word.replace(/\D/g, ''));
+	return wordsToInteger(word);
+}
+
+/** The label before figures: `Vote : `, `Résultat du vote :`, `Vote de la motion : `. */
+export function voteLabel(text: string): string {
+	const [, label = ''] = /^([^:\d]{2,90}?)\s*:\s*/u.exec(text) ?? [];
+	if (label === '') return '';
+	const bareLabel = label.replace(/^[\s*_>→-]+|[\s*_]+$/g, '');
+	return isPhrase('ownVote', bareLabel) ||
+		wordPattern`^${exactly('voteHeads')}(?!\p{L})`.test(bareLabel.toLowerCase())
+		? label
+		: '';
+}
+
+/** Whether a line is nothing but a vote: figures, unanimity, a verdict, the words between them. */
+export function isPureTally(written: string): boolean {
+	const text = /^\(([^()]*)\)\.?$/.exec(written.trim())?.[1] ?? written;
+	const plain = withoutWholes(text.replace(/\([^()]*\)/g, ' '));
+	const figures = figuresIn(plain);
+	const consent = consentIn(plain);
+	const label = voteLabel(plain);
+	if (figures === undefined && consent === undefined) return false;
+	let rest = plain.slice(label.length);
+	if (figures !== undefined) {
+		const at = figures.from - label.length;
+		rest = `${rest.slice(0, Math.max(0, at))} ${plain.slice(figures.to)}`;
+	}
+	if (consent !== undefined) rest = rest.replace(consent.word, ' ');
+	if (/\d/.test(rest)) return false;
+	const words = rest
+		.replace(/[^\p{L}\s'’]/gu, ' ')
+		.trim()
+		.split(/[\s'’]+/)
+		.filter((word) => word !== '');
+	return (
+		words.length <= 12 &&
+		words.every(
+			(word) =>
+				isInList('carried', word) ||
+				isInList('failed', word) ||
+				isInList('tallyWords', word) ||
+				vocabulary('answers').findId(word) !== undefined,
+		)
+	);
+}
+
+/** The figures as a line of a ballot: each number before its answer, commas between. */
+export function tallyLine(counts: readonly Count[], lang: Language, people?: KnownNames): string {
+	const known = vocabulary('answers');
+	/** `(Mme Roux, M. Gil)`, where each of those who answered so is named and known. */
+	const voters = ({ value, note }: Count) => {
+		const names = note
+			.replace(/^[([]|[)\]]$/g, '')
+			.split(nameLink())
+			.filter((name) => name !== '');
+		const areVoters = names.length === value && names.every((name) => people?.has(name) === true);
+		return value > 0 && areVoters ? ` (${names.join(', ')})` : '';
+	};
+	return counts
+		.filter(({ answer }) => answer !== 'voters' && answer !== 'cast')
+		.map((count) => {
+			const { answer, value, word } = count;
+			const said =
+				known.findId(word) === answer
+					? word.toLowerCase().replace(/\s+/g, ' ')
+					: known.word(answer as 'for', lang);
+			return `${value} ${said}${voters(count)}`;
+		})
+		.join(', ');
+}

@@ -1,0 +1,124 @@
+/** What somebody is, apart from who: `trésorière`, `PR officer & sysadmin`, `Madame la conseillère`, `Director`. */
+
+import { isParticle } from '../../text/name-parts.js';
+import { attendanceWord, exactly, isInList, isPhrase, wordPattern } from './dialect.js';
+
+/** Whether a text only says what somebody is: `Maire`, `General Manager`, `Clerk of the Board`, `en qualité de gérant`. */
+export function isRole(text: string): boolean {
+	const words = getWords(text);
+	if (words.length === 0 || words.length > 10 || wordPattern`\s(?:${exactly('toWords')}|→|->)\s`.test(text))
+		return false;
+	if (isRoleWord(words[0] ?? '') && isAfterRole(words.slice(1))) return true;
+	if (
+		words.length > 1 &&
+		isRoleWord(words.at(-1) ?? '') &&
+		!isPhrase('beVerbs', words[0] ?? '') &&
+		!/^\p{Lu}\p{Ll}+\s\p{Lu}{2}/u.test(text) &&
+		!/^\p{Lu}{2,}\s\p{Lu}\p{Ll}/u.test(text)
+	)
+		return true;
+	// `Elu Andre` is somebody.
+	const [, last = ''] = /^\p{Lu}\p{Ll}+\s(\p{Lu}\p{Ll}+)$/u.exec(text) ?? [];
+	return saysWhat().test(text) && (last === '' || isRoleWord(last) || isGroupWord(last));
+}
+
+const saysWhat = () => wordPattern`^(?:${'saysWhat'}|${'itemMarks'}\s\d)`;
+
+/** After its first word a role goes on in small letters, in other roles, in `of the Board`, or in capitals that are no first and last name. */
+function isAfterRole(words: readonly string[]): boolean {
+	if (words.length === 0) return true;
+	// `coordinateur TAP`: short capitals name a body.
+	const names = words.filter(
+		(word) => /^\p{Lu}(?!\p{Lu}{1,3}$)/u.test(word) && !isRoleWord(word) && !isGroupWord(word),
+	);
+	// `President Walt Brannigan`, `Director Vance` are people; `Directeur financier`, `maire de Valbrune` are not.
+	return names.length === 0 || /^\p{Ll}/u.test(words[0] ?? '');
+}
+
+function isRoleWord(word: string): boolean {
+	return isInList('roles', word) || isInList('honorifics', word);
+}
+
+function isGroupWord(word: string): boolean {
+	return attendanceWord(word) === 'members' || attendanceWord(word) === 'filler';
+}
+
+function getWords(text: string): string[] {
+	return text
+		.replace(/\([^()]*\)|\[[^[\]]*\]/g, ' ')
+		.split(/[\s/&+-]+/)
+		.map((word) => word.replace(/^[ld]['’]/u, '').replace(/[.,;:]+$/, ''))
+		.filter((word) => /\p{L}/u.test(word));
+}
+
+const CIVILITY = /^(?:M|MM|Mr|Mrs|Ms|Mx|Mme|Mlle|Monsieur|Madame|Mademoiselle)\.?$/u;
+
+/** A person without what stands before the name: `Madame la conseillère Mylène Gadbois`, `Cllr G. Marsden`, `President Walt Brannigan`. */
+export function withoutOffice(text: string): { name: string; office: string } {
+	const words = text.split(/\s+/);
+	const civility = CIVILITY.test(words[0] ?? '') ? 1 : 0;
+	let at = civility;
+	if (isPhrase('articles', words[at] ?? '')) at += 1;
+	const from = at;
+	const opens = (place: number) =>
+		isOffice(words[place] ?? '', place > from) ||
+		// `Town Clerk Ana Bell`, `1st Vice President Bo Carr`
+		((isInList('roleQualifiers', words[place] ?? '') || /^\d\p{Ll}{2,3}$/u.test(words[place] ?? '')) &&
+			isOffice(words[place + 1] ?? '', false));
+	while (at < words.length - 1 && opens(at)) at += 1;
+	const rest = words.slice(at);
+	// `Director of Public Works Ana Bell`
+	if (
+		at === from + 1 &&
+		civility === 0 &&
+		wordPattern`^${exactly('inBodies')}$`.test(rest[0] ?? '') &&
+		rest.length > 4 &&
+		rest.slice(-2).every((word) => /^\p{Lu}\p{Ll}/u.test(word) && !isRoleWord(word))
+	)
+		return { name: words.slice(-2).join(' '), office: words.slice(from, -2).join(' ') };
+	// `Township Manager Ana Bell`: the last word of an office, and first and last name behind it.
+	const last = at === from && civility === 0 ? words.findLastIndex((word) => isLongRole(word)) : -1;
+	if (
+		last > 0 &&
+		last < MOST_OF_OFFICE &&
+		words.length - last > 2 &&
+		words.every((word, place) => /^\p{Lu}/u.test(word) || (place > 0 && place < last && andWord().test(word)))
+	)
+		return { name: words.slice(last + 1).join(' '), office: words.slice(0, last + 1).join(' ') };
+	if (at === from || !/^\p{Lu}/u.test(rest[0] ?? '')) {
+		const elided = /^l['’](\p{L}+)$/u.exec(words[civility] ?? '')?.[1];
+		if (civility === 1 && elided !== undefined && words.length > 2)
+			return { name: [words[0], ...words.slice(2)].join(' '), office: elided };
+		return { name: text, office: '' };
+	}
+	return {
+		name: [...words.slice(0, civility), ...rest].join(' '),
+		office: words
+			.slice(from, at)
+			.join(' ')
+			.replace(/[,.]+$/, ''),
+	};
+}
+
+const andWord = () => wordPattern`^${'andWords'}$`;
+
+/** A word that is an office and hardly a name: `Manager`, `Engineer`. */
+function isLongRole(word: string): boolean {
+	return word.length >= SHORTEST_ROLE && isInList('roles', word);
+}
+
+const SHORTEST_ROLE = 7;
+/** More words do not name an office before a name. */
+const MOST_OF_OFFICE = 4;
+
+/** A word of an office that stands before a name; `Vice` or `de` only within one. */
+function isOffice(word: string, isInside: boolean): boolean {
+	const plain = word.replace(/[.,]+$/, '');
+	if (isInList('honorifics', plain)) return true;
+	if (isParticle(plain.toLowerCase())) return false;
+	return plain
+		.split('-')
+		.every(
+			(part) => isInList('roles', part) && (part.length > 3 || (isInside && part === part.toLowerCase())),
+		);
+}
