@@ -50,36 +50,129 @@ import type {
 } from './rules.js';
 import { earnedWord, getMeaning, nameKey, nearestIn } from './vocabulary.js';
 
-/** Keys that a kind of meeting may change. */
-const CHANGE_KEYS = [
-	'default',
-	'quorum',
-	'majorities',
-	'proxies',
-	'tie',
-	'notice',
-	'deadlines',
-	'elections',
-	'secret',
-	'recused',
-	'cap',
-	'mentions',
-	'sign',
-	'officers',
-	'secondCall',
-	'amended',
-	'floor',
-	'showOfHands',
-	'secretInRoom',
-	'noPost',
-	'remedies',
-	'domicile',
-	'chairKeepsOut',
-	'chairBarred',
-	'withdraws',
-	'votingRight',
-	'knownSince',
-] as const;
+/** How what stands under each key is read: those that a kind of meeting may change. */
+const CHANGES = {
+	default(changes, reader, node, pair) {
+		const value = reader.text(node, pair.key);
+		if (value !== undefined) changes.default = { value, node };
+	},
+	quorum(changes, reader, node) {
+		changes.quorum = readQuorum(reader, node);
+		if (changes.quorum === 'none') changes.quorumSource = sourceOfNone(reader, node);
+	},
+	majorities(changes, reader, node, pair) {
+		readMajorities(reader, node, pair, changes);
+	},
+	proxies(changes, reader, node) {
+		changes.proxies = readProxies(reader, node);
+	},
+	tie(changes, reader, node, pair) {
+		const said = reader.sourced(node);
+		// A single word is asked of the list: the phrases of rules need not be made for it.
+		const text = said.node.type === 'scalar' ? said.node.value : undefined;
+		const spoken = text === undefined || getMeaning('ties', text) ? undefined : tieInWords(text);
+		const value = spoken ?? reader.choice<Tie>('ties', said.node, pair.key);
+		if (value) changes.tie = { value, node: said.node, source: said.source };
+	},
+	notice(changes, reader, node) {
+		changes.notice = readNotice(reader, node);
+	},
+	deadlines(changes, reader, node) {
+		changes.deadlines = readDeadlines(reader, node);
+	},
+	elections(changes, reader, node, pair) {
+		changes.elections = readElections(reader, node, pair);
+	},
+	secret(changes, reader, node, pair) {
+		changes.secret = readSecret(reader, node, pair);
+	},
+	recused(changes, reader, node, pair) {
+		changes.recused = reader.choice('recusals', node, pair.key, ['leaveBase', 'stayInBase'] as const);
+	},
+	cap(changes, reader, node, pair) {
+		const said = reader.sourced(node);
+		const value = getMeaning('nothing', said.node.type === 'scalar' ? said.node.value : '')
+			? ('none' as const)
+			: reader.choice<'sumOfOthers'>('caps', said.node, pair.key);
+		if (value) changes.cap = { value, node: said.node, source: said.source };
+	},
+	mentions(changes, reader, node) {
+		changes.mentions = readMentions(reader, node);
+	},
+	sign(changes, reader, node, pair) {
+		const names = reader.list(node).map((item) => reader.localText(item, pair.key));
+		changes.sign = names.flatMap((one) => (one === undefined ? [] : [getMeaning('offices', one) ?? one]));
+	},
+	officers(changes, reader, node, pair) {
+		const offices = reader
+			.list(node)
+			.map((item) => reader.choice('offices', item, pair.key, ['chair', 'secretary'] as const));
+		changes.officers = offices.flatMap((office) => (office === undefined ? [] : [office]));
+	},
+	secondCall(changes, reader, node, pair) {
+		changes.secondCallLimitedToAgenda = reader.choice('secondCalls', node, pair.key) === 'sameAgenda';
+	},
+	amended(changes, reader, node, pair) {
+		const said = reader.sourced(node);
+		changes.amendedDropsPost = reader.choice('amendments', said.node, pair.key) === 'dropsPost';
+		changes.amendedSource = said.source;
+	},
+	floor(changes, reader, node) {
+		changes.floor = readRequirements(reader, node)?.[0];
+	},
+	showOfHands(changes, reader, node, pair) {
+		const said = reader.sourced(node);
+		const unit = reader.choice('units', said.node, pair.key, ['heads'] as const);
+		if (unit) changes.showOfHands = { unit, source: said.source };
+	},
+	secretInRoom(changes, reader, node, pair) {
+		const said = reader.sourced(node);
+		if (reader.flag(said.node, pair.key)) changes.secretInRoom = { source: said.source };
+	},
+	noPost(changes, reader, node, pair) {
+		const said = reader.sourced(node);
+		if (reader.flag(said.node, pair.key)) changes.noPost = { source: said.source };
+	},
+	remedies(changes, reader, node, pair) {
+		changes.remedies = reader.localText(node, pair.key);
+	},
+	domicile(changes, reader, node, pair) {
+		changes.domicile = reader.flag(node, pair.key);
+	},
+	chairKeepsOut(changes, reader, node, pair) {
+		changes.chairKeepsOut = reader.flag(node, pair.key);
+	},
+	chairBarred(changes, reader, node) {
+		const said = reader.sourced(node);
+		changes.chairBarred = { qualities: readTexts(reader, said.node, 'chairBarred'), source: said.source };
+	},
+	withdraws(changes, reader, node, pair) {
+		if (node.type !== 'mapping') {
+			reader.report('mappingExpected', node, { key: pair.key });
+			return;
+		}
+		const inside = reader.entries(node, ['titles', 'except', 'holder', 'source']);
+		const [titles, except, holder] = [inside.get('titles'), inside.get('except'), inside.get('holder')];
+		changes.withdraws = {
+			titles: titles ? readTexts(reader, titles.children[1], titles.key) : [],
+			except: except ? readTexts(reader, except.children[1], except.key) : [],
+			qualities: holder ? readTexts(reader, holder.children[1], holder.key) : [],
+			source: reader.source(inside.get('source')),
+		};
+	},
+	votingRight(changes, reader, node, pair) {
+		const said = reader.sourced(node);
+		const text = reader.text(said.node, pair.key);
+		const earned = text === undefined ? undefined : earnedVoteInWords(text);
+		if (earned) changes.votingRight = { ...earned, source: said.source };
+		else if (text !== undefined) reader.report('votingRight', said.node, { text });
+	},
+	knownSince(changes, reader, node, pair) {
+		changes.knownSince = readDay(reader, node, pair.key);
+	},
+} satisfies Record<string, (changes: Changes, reader: RulesReader, node: DataNode, pair: DataPair) => void>;
+
+const CHANGE_KEYS = Object.keys(CHANGES) as Array<keyof typeof CHANGES>;
 
 const TOP_KEYS = [...CHANGE_KEYS, 'profile', 'name', 'source', 'meetings', 'versions', 'aliases'] as const;
 const VERSION_KEYS = [...CHANGE_KEYS, 'since', 'before', 'memberCount'] as const;
@@ -133,127 +226,11 @@ function readChanges(
 	names: readonly DataPair[],
 	changes: Changes,
 ): void {
-	const read = (key: (typeof CHANGE_KEYS)[number], take: (node: DataNode, pair: DataPair) => void) => {
+	for (const key of CHANGE_KEYS) {
 		const pair = entries.get(key);
-		if (pair) take(pair.children[1], pair);
-	};
-	read('default', (node, pair) => {
-		const value = reader.text(node, pair.key);
-		if (value !== undefined) changes.default = { value, node };
-	});
-	read('majorities', (node, pair) => readMajorities(reader, node, pair, changes));
+		if (pair) CHANGES[key](changes, reader, pair.children[1], pair);
+	}
 	for (const pair of names) addMajority(reader, pair, changes);
-	read('quorum', (node) => {
-		changes.quorum = readQuorum(reader, node);
-		if (changes.quorum === 'none') changes.quorumSource = sourceOfNone(reader, node);
-	});
-	read('proxies', (node) => {
-		changes.proxies = readProxies(reader, node);
-	});
-	read('tie', (node, pair) => {
-		const said = reader.sourced(node);
-		// A single word is asked of the list: the phrases of rules need not be made for it.
-		const text = said.node.type === 'scalar' ? said.node.value : undefined;
-		const spoken = text === undefined || getMeaning('ties', text) ? undefined : tieInWords(text);
-		const value = spoken ?? reader.choice<Tie>('ties', said.node, pair.key);
-		if (value) changes.tie = { value, node: said.node, source: said.source };
-	});
-	read('secret', (node, pair) => {
-		changes.secret = readSecret(reader, node, pair);
-	});
-	read('recused', (node, pair) => {
-		changes.recused = reader.choice('recusals', node, pair.key, ['leaveBase', 'stayInBase'] as const);
-	});
-	read('cap', (node, pair) => {
-		const said = reader.sourced(node);
-		const value = getMeaning('nothing', said.node.type === 'scalar' ? said.node.value : '')
-			? ('none' as const)
-			: reader.choice<'sumOfOthers'>('caps', said.node, pair.key);
-		if (value) changes.cap = { value, node: said.node, source: said.source };
-	});
-	read('notice', (node) => {
-		changes.notice = readNotice(reader, node);
-	});
-	read('deadlines', (node) => {
-		changes.deadlines = readDeadlines(reader, node);
-	});
-	read('elections', (node, pair) => {
-		changes.elections = readElections(reader, node, pair);
-	});
-	read('mentions', (node) => {
-		changes.mentions = readMentions(reader, node);
-	});
-	read('sign', (node, pair) => {
-		const names = reader.list(node).map((item) => reader.localText(item, pair.key));
-		changes.sign = names.flatMap((one) => (one === undefined ? [] : [getMeaning('offices', one) ?? one]));
-	});
-	read('officers', (node, pair) => {
-		const offices = reader
-			.list(node)
-			.map((item) => reader.choice('offices', item, pair.key, ['chair', 'secretary'] as const));
-		changes.officers = offices.flatMap((office) => (office === undefined ? [] : [office]));
-	});
-	read('secondCall', (node, pair) => {
-		changes.secondCallLimitedToAgenda = reader.choice('secondCalls', node, pair.key) === 'sameAgenda';
-	});
-	read('amended', (node, pair) => {
-		const said = reader.sourced(node);
-		changes.amendedDropsPost = reader.choice('amendments', said.node, pair.key) === 'dropsPost';
-		changes.amendedSource = said.source;
-	});
-	read('floor', (node) => {
-		changes.floor = readRequirements(reader, node)?.[0];
-	});
-	read('showOfHands', (node, pair) => {
-		const said = reader.sourced(node);
-		const unit = reader.choice('units', said.node, pair.key, ['heads'] as const);
-		if (unit) changes.showOfHands = { unit, source: said.source };
-	});
-	read('chairKeepsOut', (node, pair) => {
-		changes.chairKeepsOut = reader.flag(node, pair.key);
-	});
-	read('domicile', (node, pair) => {
-		changes.domicile = reader.flag(node, pair.key);
-	});
-	read('remedies', (node, pair) => {
-		changes.remedies = reader.localText(node, pair.key);
-	});
-	read('noPost', (node, pair) => {
-		const said = reader.sourced(node);
-		if (reader.flag(said.node, pair.key)) changes.noPost = { source: said.source };
-	});
-	read('secretInRoom', (node, pair) => {
-		const said = reader.sourced(node);
-		if (reader.flag(said.node, pair.key)) changes.secretInRoom = { source: said.source };
-	});
-	read('chairBarred', (node) => {
-		const said = reader.sourced(node);
-		changes.chairBarred = { qualities: readTexts(reader, said.node, 'chairBarred'), source: said.source };
-	});
-	read('withdraws', (node, pair) => {
-		if (node.type !== 'mapping') {
-			reader.report('mappingExpected', node, { key: pair.key });
-			return;
-		}
-		const inside = reader.entries(node, ['titles', 'except', 'holder', 'source']);
-		const [titles, except, holder] = [inside.get('titles'), inside.get('except'), inside.get('holder')];
-		changes.withdraws = {
-			titles: titles ? readTexts(reader, titles.children[1], titles.key) : [],
-			except: except ? readTexts(reader, except.children[1], except.key) : [],
-			qualities: holder ? readTexts(reader, holder.children[1], holder.key) : [],
-			source: reader.source(inside.get('source')),
-		};
-	});
-	read('votingRight', (node, pair) => {
-		const said = reader.sourced(node);
-		const text = reader.text(said.node, pair.key);
-		const earned = text === undefined ? undefined : earnedVoteInWords(text);
-		if (earned) changes.votingRight = { ...earned, source: said.source };
-		else if (text !== undefined) reader.report('votingRight', said.node, { text });
-	});
-	read('knownSince', (node, pair) => {
-		changes.knownSince = readDay(reader, node, pair.key);
-	});
 }
 
 function readMajorities(reader: RulesReader, node: DataNode, pair: DataPair, changes: Changes): void {
