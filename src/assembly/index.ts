@@ -67,65 +67,24 @@ export function assemble(
 ): Assembly {
 	const problems = new Problems();
 	const header = getHeader(meeting);
-	const people = gatherPeople(meeting, officeTitles, problems);
-	if (rules.votingRight)
-		withdrawUnearned(
-			people,
-			{ rule: rules.votingRight, earlier, rulesNode: getField(header, 'rules') ?? header },
-			problems,
-		);
-	const electorate = readElectorate(header, people, rules, problems);
-	reportUnweighted(people.members, problems);
-	const mandates = readMandates(people, electorate, rules, problems);
-	const replayed = replay({ meeting, people, mandates, electorate, rules, problems });
-	reportHoldersNeverThere(mandates, (member) => replayed.everThere.has(member), problems);
-	for (const member of mandates.fallen) member.flawed = true;
-	reportBarredChairs(header, people, replayed, rules, problems);
-
-	const status = readStatus(header);
-	const date = getHeaderDate(header, 'date');
-	const call = readCall(header);
-	const step = commonStep(people.members.flatMap((member) => [member.votes, ...member.keyVotes.values()]));
+	const room = seat(meeting, rules, { officeTitles, earlier }, problems);
+	const { people, electorate, replay: replayed } = room;
 	const agenda = new Agenda(agendaOf(header));
-	const blocks = numberBlocks(replayed.blocks, linkAmendments(replayed.blocks, problems), problems);
-	if (status !== 'convened') checkItemNumbers(meeting.children, problems);
-	const matrix = VoteMatrix.of(header, people.roster, problems);
-	const statedAbove = (place: Node) => {
-		const above = replayed.quorumStatements.findLast(({ node }) => !startsBefore(place, node));
-		return above && statedPresence(above.node, electorate.weighted);
-	};
-	const context: DecidingContext = {
-		lang: meeting.lang,
-		rules,
-		people,
-		electorate,
-		mandates,
-		replay: replayed,
-		problems,
-		call,
-		status,
-		headerBroken: isHeaderBroken(meeting),
-		told: meeting.children.filter(
-			(child) => child.type === 'problem' && child.rule === 'vote/in-prose',
-		) as Problem[],
-		step,
-		matrix,
-		interests: readInterests(people.members),
-		blocks,
-		joints: linkJointVotes(replayed, blocks, problems),
-		isOffAgenda: (scene) => agenda.lacks(scene),
-		statedPresence: (scene) => statedAbove(scene.node),
-	};
-	const { decisions, elections } = decideAll(blocks, context);
-	matrix?.report();
+	const context = readBlocks(meeting, room, agenda);
+	const { status, call, step } = context;
+	const { decisions: decided, elections } = decideAll(context.blocks, context);
+	const decisions = decided.map(({ decision }) => decision);
+	context.matrix?.report();
+
+	const isConvened = status === 'convened';
 	const statements = {
 		rules,
 		electorate,
 		step,
 		call,
 		problems,
-		fallen: mandates.fallen,
-		silent: status === 'convened',
+		fallen: room.mandates.fallen,
+		silent: isConvened,
 	};
 	const quorumChecks = replayed.quorumStatements.map(({ node, attendance }) =>
 		checkQuorumStatement(node, attendance, statements),
@@ -134,15 +93,15 @@ export function assemble(
 	const openingQuorum =
 		quorumRule && computeQuorum({ rule: quorumRule, attendance: replayed.opening, electorate, step });
 	const notice = checkNotice(header, rules, call, problems, getToldNotice(meeting));
-	reportBlocks(header, context, agenda, decisions, elections);
-	if (status !== 'convened') {
-		const body = meeting.children.filter(({ type }) => type !== 'header');
-		agenda.reportUntreated(body as BodyNode[], problems);
+	reportBlocks(header, context, agenda, decided, elections);
+	if (!isConvened) {
+		agenda.reportUntreated(getBody(meeting), problems);
+		checkToldPeople(meeting, { people, replay: replayed, problems });
 	}
-	if (status !== 'convened') checkToldPeople(meeting, { people, replay: replayed, problems });
 	const repeats = checkStatements(meeting, {
-		decisions: decisions.map(({ decision }) => decision),
+		decisions,
 		elections,
+		problems,
 		opening: replayed.opening,
 		rooms: replayed.snapshots.map(({ attendance }) => attendance),
 		snapshots: replayed.snapshots,
@@ -154,10 +113,10 @@ export function assemble(
 		find: (name) => people.roster.find(name),
 		article: (name) => rules.article(name),
 		findRule: (name) => rules.find(name),
-		problems,
 		told: new Set(),
-		silent: status === 'convened',
+		silent: isConvened,
 	});
+	const date = getHeaderDate(header, 'date');
 	return {
 		members: [...people.members, ...replayed.outsiders],
 		electorate: { heads: electorate.heads, votes: electorate.votes },
@@ -168,7 +127,7 @@ export function assemble(
 		status,
 		...(people.chair ? { chair: people.chair } : {}),
 		...(people.secretary ? { secretary: people.secretary } : {}),
-		decisions: decisions.map(({ decision }) => decision),
+		decisions,
 		elections,
 		effects: replayed.effects,
 		quorumChecks,
@@ -186,10 +145,74 @@ export function assemble(
 				attendance: quorumMoment(quorumRule, { opening: replayed.opening, item, vote: attendance }),
 				electorate,
 				step,
-				stated: attendance.known ? undefined : statedAbove(from),
+				stated: attendance.known ? undefined : statedAbove(from, room),
 			}),
 		find: (name) => people.roster.find(name),
 	};
+}
+
+/** Who may vote, who was there when. */
+type Room = Pick<DecidingContext, 'rules' | 'people' | 'electorate' | 'mandates' | 'replay' | 'problems'>;
+
+/** The people of the header, and the meeting walked through with them: who came and left, who carries whose vote. */
+function seat(
+	meeting: Meeting,
+	rules: Rules,
+	{ officeTitles, earlier }: AssembleOptions & { officeTitles: OfficeTitles },
+	problems: Problems,
+): Room {
+	const header = getHeader(meeting);
+	const people = gatherPeople(meeting, officeTitles, problems);
+	if (rules.votingRight)
+		withdrawUnearned(
+			people,
+			{ rule: rules.votingRight, earlier, rulesNode: getField(header, 'rules') ?? header },
+			problems,
+		);
+	const electorate = readElectorate(header, people, rules, problems);
+	reportUnweighted(people.members, problems);
+	const mandates = readMandates(people, electorate, rules, problems);
+	const replayed = replay({ meeting, people, mandates, electorate, rules, problems });
+	reportHoldersNeverThere(mandates, (member) => replayed.everThere.has(member), problems);
+	for (const member of mandates.fallen) member.flawed = true;
+	reportBarredChairs(header, people, replayed, rules, problems);
+	return { rules, people, electorate, mandates, replay: replayed, problems };
+}
+
+/** The blocks that are voted on, numbered and linked, with all that deciding them takes. */
+function readBlocks(meeting: Meeting, room: Room, agenda: Agenda): DecidingContext {
+	const { people, replay: replayed, problems } = room;
+	const header = getHeader(meeting);
+	const status = readStatus(header);
+	const blocks = numberBlocks(replayed.blocks, linkAmendments(replayed.blocks, problems), problems);
+	if (status !== 'convened') checkItemNumbers(meeting.children, problems);
+	return {
+		...room,
+		lang: meeting.lang,
+		call: readCall(header),
+		status,
+		headerBroken: isHeaderBroken(meeting),
+		told: meeting.children.filter(
+			(child) => child.type === 'problem' && child.rule === 'vote/in-prose',
+		) as Problem[],
+		step: commonStep(people.members.flatMap((member) => [member.votes, ...member.keyVotes.values()])),
+		matrix: VoteMatrix.of(header, people.roster, problems),
+		interests: readInterests(people.members),
+		blocks,
+		joints: linkJointVotes(replayed, blocks, problems),
+		isOffAgenda: (scene) => agenda.lacks(scene),
+		statedPresence: (scene) => statedAbove(scene.node, room),
+	};
+}
+
+/** How many are there, as the last line of the quorum above a place says. */
+function statedAbove(place: Node, { replay: { quorumStatements }, electorate }: Room) {
+	const above = quorumStatements.findLast(({ node }) => !startsBefore(place, node));
+	return above && statedPresence(above.node, electorate.weighted);
+}
+
+function getBody(meeting: Meeting): BodyNode[] {
+	return meeting.children.filter(({ type }) => type !== 'header') as BodyNode[];
 }
 
 /** Whoever takes the chair, at the opening or later, though the rules bar them from it; each person once. */
