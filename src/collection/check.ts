@@ -34,7 +34,7 @@ const OF_MEETINGS: readonly CollectionRule[] = [
 ];
 
 /** What is known of the files around the meetings. */
-export interface CollectionFiles {
+interface CollectionFiles {
 	seals?: ReadonlyMap<string, Seal> | undefined;
 	isThere?: ((path: string) => boolean | undefined) | undefined;
 }

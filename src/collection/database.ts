@@ -38,7 +38,7 @@ const LARGEST_ANSWER = 100_000_000;
 const CELL = 20;
 
 /** Gives the file of a table. */
-export type TableSource = (table: TableName) => Promise<Uint8Array>;
+type TableSource = (table: TableName) => Promise<Uint8Array>;
 
 /** Answers one statement that reads. Only the tables that it names are loaded. */
 export async function answer(question: Question, source: TableSource): Promise<Answer> {

@@ -8,7 +8,7 @@ import type { AttendanceRecord, DoubtRecord, PersonRecord } from './records.js';
 import { groupBy } from './rules/rule.js';
 
 /** Under which names somebody was at meetings or on their rolls, and at which. */
-export interface Presence {
+interface Presence {
 	names: Set<string>;
 	/** Ranks of the meetings. */
 	meetings: Set<number>;

@@ -8,7 +8,7 @@ import { getStart, pathTo } from './tree.js';
 import { voteAt } from './vote.js';
 
 /** Words for a range. */
-export interface Hover {
+interface Hover {
 	from: number;
 	to: number;
 	markdown: string;

@@ -9,7 +9,6 @@ export { completionsAt } from './completion.js';
 export {
 	FORM_FIELDS,
 	type FormChoice,
-	type FormField,
 	type FormFieldName,
 	type FormPerson,
 	type HeaderChange,
@@ -17,24 +16,17 @@ export {
 	headerForm,
 	writeHeader,
 } from './header-form.js';
-export { type Hover, hoverAt } from './hover.js';
+export { hoverAt } from './hover.js';
 export { goOnBelow, type WrittenChanges } from './line-place.js';
-export { type LiveItem, type LiveView, type LiveVotable, liveAt } from './live.js';
+export { type LiveView, liveAt } from './live.js';
 export type { Attending } from './mark-presence.js';
 export { type MoveKind, markMove } from './mark-presence.js';
-export { getMentions, type Mention, mentionAt, renamed, type Target } from './mentions.js';
+export { getMentions, type Mention, mentionAt, renamed } from './mentions.js';
 export { getFolds, getOutline, type OutlineEntry } from './outline.js';
-export {
-	marksOpening,
-	type RoomMove,
-	type RoomPerson,
-	type RoomState,
-	type RoomView,
-	roomAt,
-} from './room.js';
+export { marksOpening, type RoomPerson, type RoomState, type RoomView, roomAt } from './room.js';
 export { applyTextChanges, fixesFor, getDifference, type TextChange, type TitledFix } from './text-change.js';
-export { getWriter, numberPieces, type Pieces } from './tree.js';
-export { type VoteNote, type VoteView, voteAt, voteNotes } from './vote.js';
+export { getWriter, numberPieces } from './tree.js';
+export { type VoteView, voteAt, voteNotes } from './vote.js';
 export {
 	type ElectionForm,
 	type NewElection,

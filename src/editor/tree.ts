@@ -70,7 +70,7 @@ export function getWriter(compiled: Compiled): PanelWriter {
 // is typed before them.
 
 /** The pieces by the first node of each, and where each starts, by its number. */
-export interface Pieces {
+interface Pieces {
 	numbers: ReadonlyMap<Node, number>;
 	/** Offsets in the source, in UTF-16 units. */
 	places: number[];

@@ -48,7 +48,7 @@ export function votableAt(compiled: Compiled, offset: number): Decision | Electi
 // --- What stands beside each vote: how many could take part, how it came out, and by how much.
 
 /** A note beside a vote. */
-export interface VoteNote {
+interface VoteNote {
 	/** Behind the last line of its ballot. */
 	offset: number;
 	/** Where its block stands. */

@@ -15,12 +15,9 @@ export {
 } from './phrasebook.js';
 export { VOCABULARIES } from './vocabularies.generated.js';
 export {
-	type Found,
 	findHeaderKey,
 	foldWord,
 	type IdOf,
-	type Met,
-	type Vocabulary,
 	type VocabularyName,
 	vocabulary,
 	wordChoice,

@@ -30,14 +30,7 @@ import type { Rules } from './rules.js';
 import { getMeaning, meetingKind } from './vocabulary.js';
 
 export * from './describe.js';
-export {
-	PROFILE_IDS,
-	type ProfileEntry,
-	profileData,
-	profileEntry,
-	profileId,
-	profileNames,
-} from './profiles.js';
+export { PROFILE_IDS, profileData, profileEntry, profileId, profileNames } from './profiles.js';
 export {
 	articlesAlone,
 	articlesTold,
@@ -53,14 +46,7 @@ export {
 	speaksOfArticles,
 } from './told.js';
 export { isSameOffice, namesBody, namesMotion, toldMethod } from './told-method.js';
-export {
-	arrivesSameDay,
-	isArticleName,
-	meetingOfTitle,
-	namesLot,
-	namesSpecial,
-	withoutCollegeWord,
-} from './vocabulary.js';
+export { arrivesSameDay, meetingOfTitle, namesLot, namesSpecial, withoutCollegeWord } from './vocabulary.js';
 
 /** What reading rules needs to know of the meeting and of other files. */
 export interface RulesContext {

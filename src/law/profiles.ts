@@ -44,7 +44,7 @@ import weg from './profiles/weg.yaml';
 import { isOfWholeBody } from './vocabulary.js';
 
 /** A profile as a list shows it. */
-export interface ProfileEntry {
+interface ProfileEntry {
 	/** Identifier: the name of its file. */
 	id: string;
 	/** Other names that mean it. */

@@ -207,7 +207,7 @@ interface ResolveContext {
 const ORDINARY = 'ordinary';
 
 /** What making a majority needs beside what was said of it. */
-export interface Making {
+interface Making {
 	context: ResolveContext;
 	/** A line below which no majority may go. */
 	floor: Requirement | undefined;
@@ -238,10 +238,7 @@ function simpleMajority(context: ResolveContext): Majority {
 }
 
 /** One line with its defaults; `fallback` is the line that it replaces on a later convocation. */
-export function getRequirement(
-	line: RequirementDraft | SpokenRequirement,
-	fallback?: Requirement,
-): Requirement {
+function getRequirement(line: RequirementDraft | SpokenRequirement, fallback?: Requirement): Requirement {
 	return {
 		threshold: line.threshold,
 		base: line.base ?? fallback?.base ?? 'cast',
@@ -251,7 +248,7 @@ export function getRequirement(
 }
 
 /** The majority with its defaults; `first` is the one that it replaces on a later convocation. */
-export function getMajority(draft: MajorityDraft, making: Making, first?: Majority): Majority | undefined {
+function getMajority(draft: MajorityDraft, making: Making, first?: Majority): Majority | undefined {
 	const { context, problems } = making;
 	if (!draft.requirements) {
 		// A mistake inside was said already; nothing at all is a mistake of its own.
@@ -350,7 +347,7 @@ function reaches(line: Requirement, floor: Requirement): boolean {
 // Makes a quorum from what was said of it.
 
 /** The quorum with its defaults; `first` is the one that it replaces on a later convocation. */
-export function getQuorum(
+function getQuorum(
 	draft: QuorumDraft | 'none' | undefined,
 	first: QuorumRule | undefined,
 	problems: Problem[],
@@ -403,7 +400,7 @@ function quorumFromWords(spoken: SpokenQuorum): QuorumRule | 'none' {
 // Finds the majority that a name means.
 
 /** Finds a majority by name; what is no name is read as words. */
-export function finder(
+function finder(
 	byKey: ReadonlyMap<string, Majority>,
 	making: Making,
 ): (name: string) => Majority | undefined {

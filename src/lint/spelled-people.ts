@@ -10,7 +10,7 @@ import { getSpacedWords } from '../text/spaced-words.js';
 import { placeInside } from './place.js';
 
 /** A full name as one place spells it. */
-export interface SpelledName {
+interface SpelledName {
 	readonly words: string;
 	readonly position: Position;
 }

@@ -8,7 +8,7 @@ import { compare, equals, type Fraction, isZero, sum, ZERO } from '../text/fract
 import { scanCount } from '../text/number.js';
 
 /** What is wrong with a row, at one of its cells. */
-export type RowFault = { cell: TableRow['children'][number] } & (
+type RowFault = { cell: TableRow['children'][number] } & (
 	| { code: 'row'; stated: Fraction; computed: Fraction }
 	| { code: 'rowResult'; words: string; yes: Fraction; no: Fraction }
 );

@@ -20,7 +20,7 @@ export interface Excess {
 }
 
 /** Looks at each part of one file before micromark does; keeps count of what the whole file costs. */
-export interface Bounds {
+interface Bounds {
 	/** What is beyond the bounds in some lines that would be read at once; nothing where they are safe. */
 	excess(lines: readonly SourceLine[], from: number, to: number): Excess | undefined;
 }

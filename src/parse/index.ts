@@ -5,9 +5,9 @@
 
 export { isBallotLine } from './ballot/ballot.js';
 export { isTally } from './ballot/tally.js';
-export { type BodyReading, readBody } from './body/body.js';
+export { readBody } from './body/body.js';
 export { startsAsMinutes } from './header/frontmatter.js';
-export { type HeaderReading, readHeader } from './header/header.js';
+export { readHeader } from './header/header.js';
 export { readMatrix } from './people/matrix.js';
 export { readEarlier, readRoll } from './people/roll.js';
 export { decodeTable, decodeText, wideEncoding } from './source/decode.js';

@@ -38,7 +38,7 @@ export interface ArchiveFacts extends DocumentFacts {
 }
 
 /** What the finished file claims. */
-export type Conformance = 'PDF/A-3A + PDF/UA-1' | 'none';
+type Conformance = 'PDF/A-3A + PDF/UA-1' | 'none';
 
 /** A finished file. */
 export interface Archived {

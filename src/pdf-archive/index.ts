@@ -1,15 +1,9 @@
 export type { BoundAnnex } from './annexes/bind.js';
-export { type AnnexRefusal, type ExaminedAnnex, examineAnnex } from './annexes/examine.js';
-export { type Archived, type ArchiveFacts, archivePdf, type Conformance } from './archive.js';
+export { type AnnexRefusal, examineAnnex } from './annexes/examine.js';
+export { type Archived, type ArchiveFacts, archivePdf } from './archive.js';
 export { type Attachment, getAttachments } from './attachments.js';
-export { type ConformanceCheck, checkConformance } from './conformance/requirements.js';
-export {
-	plainText,
-	readInformationFacts,
-	readMetadataFacts,
-	type StatedFacts,
-	strangeFacts,
-} from './metadata.js';
+export { checkConformance } from './conformance/requirements.js';
+export { plainText, readInformationFacts, readMetadataFacts, strangeFacts } from './metadata.js';
 export { Allowance, BeyondAllowance, getOrdinary } from './objects/allowance.js';
 export { EncryptedPdf, PdfDocument } from './objects/document.js';
 export { BrokenPdf } from './objects/lexer.js';
@@ -35,23 +29,16 @@ export {
 	readMarks,
 } from './page-marks.js';
 export { pageText, type TextPiece, textPieces } from './pages.js';
-export {
-	addSignature,
-	findEmptyField,
-	type KeyFault,
-	readPkcs12,
-	type SignatureFacts,
-} from './signatures/add-signature.js';
+export { addSignature, findEmptyField, readPkcs12 } from './signatures/add-signature.js';
 export {
 	getIssuerName,
 	getSubjectName,
 	getToken,
-	type JudgedSignature,
 	judgeSignature,
 	type Signer,
 	signContent,
 } from './signatures/cms.js';
 export { findPlaceToSign, type PlaceToSign } from './signatures/shown-field.js';
 export type { SignatureField } from './signatures/signatures.js';
-export { type Additions, getAdditions, getIntegrity, type Integrity } from './signatures/signatures.js';
+export { getAdditions, getIntegrity, type Integrity } from './signatures/signatures.js';
 export type { Obstacle } from './tags/structure.js';

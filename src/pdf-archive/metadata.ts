@@ -116,7 +116,7 @@ function xml(text: string): string {
 // --- The same read back, from both places that say it.
 
 /** Title and author, as one place says them. */
-export interface StatedFacts {
+interface StatedFacts {
 	title: string;
 	author: string;
 }

@@ -1,11 +1,11 @@
 /** The page: what templates may see, and the documents that are made of it. */
 
-export { notPublishable, publicFileName, publicVersion, type RedactInput } from '../redact/index.js';
+export { notPublishable, publicFileName, publicVersion } from '../redact/index.js';
 export { THEMES, type Theme } from '../view/context.js';
 export { isSignedByHand } from '../view/end.js';
-export { checkImage, pixelSize } from '../view/images/check.js';
+export { checkImage } from '../view/images/check.js';
 export { findPageSigns, textsOfSigns, withoutSigns, writeSigns } from '../view/page-signs.js';
-export { createView, type RenderInput, type ViewOptions, withPages } from '../view/view.js';
+export { createView, type ViewOptions, withPages } from '../view/view.js';
 export type { DecisionItem, ElectionItem, View } from '../view/view-model.js';
 export {
 	createDocuments,
@@ -25,7 +25,7 @@ export { liveContent, PAGE_POLICY, withPolicy } from './html/live-content.js';
 export { createPanelWriter, type PanelWriter } from './html/preview-fragment.js';
 export { PrintedParts } from './html/printed-parts.js';
 export { type Hyphenate, isHyphenated, withSoftHyphens } from './html/soft-hyphens.js';
-export { DOCUMENT, TemplateError, type TemplateFault } from './html/template-error.js';
+export { DOCUMENT, TemplateError } from './html/template-error.js';
 export { type HtmlOptions, renderHtml, themeTemplate } from './html/themes.js';
 export { compiledJson, getOrganization } from './json/json.js';
 export type * from './json/json-shape.js';
@@ -35,7 +35,7 @@ export {
 	officeDocument,
 	withPageColumn,
 } from './office/index.js';
-export { type PrintedLine, readPrinted } from './office/printed.js';
+export { readPrinted } from './office/printed.js';
 export {
 	type BodyWords,
 	findLostWords,

@@ -1,3 +1,3 @@
-export { type FlatMessage, flatten, type ReportedFile, type ReportedMessage, reportJson } from './report.js';
+export { flatten, type ReportedFile, reportJson } from './report.js';
 export { type RuleFacts, reportGithub, reportSarif } from './services.js';
 export { reportText, type TextOptions } from './text.js';

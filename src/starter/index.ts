@@ -10,9 +10,9 @@ import { findStarter, getStarter, type Starter } from './starters.js';
 import { field, keyWord, writeMeeting } from './write-meeting.js';
 
 export { type LastMeeting, quorumFailed, readLastMeeting } from './last-meeting.js';
-export { type PastedPerson, type PastedRoll, readPastedRoll } from './pasted-roll.js';
+export { readPastedRoll } from './pasted-roll.js';
 export { listItem, namedPerson, personText, scalarText } from './person-text.js';
-export type { Minutes } from './starters.js';
+
 export { allStarters, findStarter, getStarter, getStarters, type Starter } from './starters.js';
 export { HEADER_ORDER } from './write-meeting.js';
 

@@ -10,7 +10,7 @@ import { isLetter, isLetterOrNumber } from './letters.js';
 import { WORD_SIGN } from './phrase-pattern.js';
 
 /** What a name looks like. Two names with one look in common cannot be told apart on paper. */
-export interface Look {
+interface Look {
 	/** The looks of its words in the order of the alphabet, for a surname may stand first. */
 	readonly words: string;
 	/** All its letters without a gap. */

@@ -9,7 +9,7 @@ const ELIDED = /^(?:[dl]|qu)['’]/i;
 const POSSESSIVE = /['’]s$/;
 
 /** A word between spaces, without the signs around it: `Ana` of `(Ana,`. */
-export interface SpacedWord {
+interface SpacedWord {
 	from: number;
 	to: number;
 	isCapital: boolean;

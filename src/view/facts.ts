@@ -159,10 +159,7 @@ function noticeFact(context: ViewContext): string | undefined {
 }
 
 /** Who holds an office, with the quality that the roll gives; nothing where nobody is named. */
-export function officerFact(
-	name: 'chair' | 'secretary' | 'tellers',
-	context: ViewContext,
-): string | undefined {
+function officerFact(name: 'chair' | 'secretary' | 'tellers', context: ViewContext): string | undefined {
 	const people = getOfficers(name, context);
 	return people.length === 0
 		? undefined

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { BrowserSearch } from '../../src/pdf/index.js';
+import type { BrowserSearch } from '../../src/pdf/browser/find-browser.js';
 
 /** A date that no clock shows. */
 export const DATE = new Date('2024-03-16T12:00:00Z');

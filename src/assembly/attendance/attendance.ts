@@ -6,7 +6,7 @@ import type { Attendance, Member, Weight } from '../model.js';
 import { countVoting, type Unnamed } from './people.js';
 
 /** What the room is made of at the opening. */
-export interface Opening {
+interface Opening {
 	members: readonly Member[];
 	/** Valid proxies: who gave, who holds. */
 	proxies: ReadonlyMap<Member, Member>;

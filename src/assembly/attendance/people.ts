@@ -377,7 +377,7 @@ class Gathering {
 
 // What the parts of a person's entry say of a member.
 
-export function readPart(member: Member, part: PersonPart, keyVotes: Map<string, Fraction>): void {
+function readPart(member: Member, part: PersonPart, keyVotes: Map<string, Fraction>): void {
 	if (part.type === 'affiliation') member.affiliation = part.value;
 	else if (part.type === 'quality') member.quality = part.value;
 	else if (part.type === 'college') member.college = part.value;
@@ -412,7 +412,7 @@ function votesPart(person: Person): Node | undefined {
 	return person.children.find((part) => part.type === 'votes' && part.key === undefined);
 }
 
-export function getVotes(person: Person): Fraction | undefined {
+function getVotes(person: Person): Fraction | undefined {
 	const part = votesPart(person);
 	return part && 'value' in part ? parseFraction(String(part.value)) : undefined;
 }

@@ -7,7 +7,7 @@ import type { Member } from '../model.js';
 import { characterValues, type Problems } from '../problems.js';
 
 /** What a written name refers to. */
-export type Reference =
+type Reference =
 	| { found: 'one'; member: Member }
 	| { found: 'several'; members: Member[] }
 	| { found: 'none' };

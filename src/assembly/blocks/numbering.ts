@@ -183,7 +183,7 @@ export function getWord(node: Block): string {
 }
 
 /** Plain text of a block's title, or of its agenda item's. */
-export function getTitle({ node, path }: BlockContext): string {
+function getTitle({ node, path }: BlockContext): string {
 	const own = getChild(node, 'title');
 	if (own) return plainText(own);
 	const session = getChild(path.at(-1), 'title');

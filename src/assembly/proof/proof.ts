@@ -80,7 +80,7 @@ function sourceText(source: Source | undefined, phrase: Phrase): string {
 }
 
 /** `7 présents, il en faut 8`. */
-export function quorumText(quorum: QuorumResult, phrase: Phrase): string {
+function quorumText(quorum: QuorumResult, phrase: Phrase): string {
 	return phrase('messages.proof.quorum', {
 		count: quorum.count ?? ZERO,
 		required: quorum.required ?? ZERO,

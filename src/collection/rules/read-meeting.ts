@@ -23,7 +23,7 @@ import {
 } from './rule.js';
 
 /** One compiled meeting to check among others. */
-export interface CheckedMeeting {
+interface CheckedMeeting {
 	/** Path of its file inside the collection. */
 	file: string;
 	input: MeetingInput;

@@ -42,7 +42,7 @@ import { getNames } from './speakers.js';
 import { isDecisive, Votes } from './votes.js';
 
 /** The body of a meeting file, and the mistakes met in it. */
-export interface BodyReading {
+interface BodyReading {
 	children: BodyNode[];
 	problems: Problem[];
 }

@@ -629,16 +629,16 @@ class HeaderMarks {
 }
 
 /** Spaces of every kind that indent, or part a sign from its value. */
-export const SPACE = /[ \t\u00A0\u202F\u2007\u2009]/;
+const SPACE = /[ \t\u00A0\u202F\u2007\u2009]/;
 
 /** Those that YAML does not take for spaces. */
 const UNUSUAL_SPACE = /[\u00A0\u202F\u2007\u2009]/;
 
 /** Dashes and bullets that editors put for the hyphen of a list. */
-export const DASH = /[\u2010-\u2015\u2212\u2022\u25E6\u2043]/;
+const DASH = /[\u2010-\u2015\u2212\u2022\u25E6\u2043]/;
 
 /** How many characters indent a line. */
-export function getIndent(text: string): number {
+function getIndent(text: string): number {
 	let indent = 0;
 	while (indent < text.length && SPACE.test(text[indent] ?? '')) indent += 1;
 	return indent;

@@ -241,10 +241,10 @@ interface PersonContext {
 // --- Where a person's line is cut.
 
 /** How a part of a person's line was opened. */
-export type Opening = 'name' | 'comma' | 'dash' | 'arrow' | 'paren' | 'bracket';
+type Opening = 'name' | 'comma' | 'dash' | 'arrow' | 'paren' | 'bracket';
 
 /** A part of a person's line: offsets in it, and what opened it. */
-export interface Segment {
+interface Segment {
 	opening: Opening;
 	from: number;
 	to: number;
@@ -262,7 +262,7 @@ const dashBefore = lazy(() => /^(?:-[\s\u00A0]|[–—])[\s\u00A0]*(?=[\p{Ll}\d]
  * Cuts a line at its commas, arrows, parentheses and brackets, at a colon with spaces after it, and at a dash between the name and
  * what is no name. Linear: each sign is met once.
  */
-export function getSegments(text: string, atDashes: boolean): Segment[] {
+function getSegments(text: string, atDashes: boolean): Segment[] {
 	const segments: Segment[] = [];
 	const open: { opening: Opening; from: number } = { opening: 'name', from: 0 };
 	const cut = (to: number, opening: Opening, from: number) => {
@@ -344,7 +344,7 @@ interface MetMark {
 }
 
 /** Is the whole text a mark? */
-export function isMark(text: string): boolean {
+function isMark(text: string): boolean {
 	return vocabulary('personMarks').findId(text) !== undefined;
 }
 

@@ -350,7 +350,7 @@ function base(text: PlacedText, context: ValueContext) {
 // --- Lists of the header, also where commas or semicolons part them in one text.
 
 /** An item of a list of people: its text, or the value that stands there instead of one. */
-export type ListItem = { text: PlacedText } | { node: DataNode };
+type ListItem = { text: PlacedText } | { node: DataNode };
 
 /** Titles: a list, or one text; commas part its titles, unless it is quoted. */
 export function readTitles(node: DataNode, context: ValueContext, key: string): TextValue[] {

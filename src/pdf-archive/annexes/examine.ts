@@ -29,7 +29,7 @@ export type AnnexRefusal =
 	| 'requirement';
 
 /** What an annex is found to be. */
-export type ExaminedAnnex =
+type ExaminedAnnex =
 	| { pages: number }
 	/** `clause`: of the first requirement that it does not meet. */
 	| { refused: AnnexRefusal; clause?: string | undefined };

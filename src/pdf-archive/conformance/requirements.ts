@@ -286,7 +286,7 @@ function hasTitle(xmp: string): boolean {
 // --- Looks in a finished file for each requirement of PDF/A-3A and PDF/UA-1 that such a file could break, by its clause.
 
 /** One requirement, looked for in a finished file. */
-export interface ConformanceCheck {
+interface ConformanceCheck {
 	/** Standard and clause: `PDF/A-3 6.1.3`. */
 	clause: string;
 	ok: boolean;

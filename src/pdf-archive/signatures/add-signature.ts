@@ -24,7 +24,7 @@ import { loadForge } from './forge.js';
 import { drawField, type PlaceToSign, showField } from './shown-field.js';
 
 /** What a signature in a file says of itself. */
-export interface SignatureFacts {
+interface SignatureFacts {
 	/** Name of the field: whose block it is. */
 	field: string;
 	/** Who signs. */
@@ -211,7 +211,7 @@ function tableStream(
 // --- A key and its certificates out of a PKCS#12 file (`.p12`, `.pfx`).
 
 /** Why such a file gives no signer. */
-export type KeyFault = 'notPkcs12' | 'password' | 'noKey' | 'noCertificate' | 'algorithm';
+type KeyFault = 'notPkcs12' | 'password' | 'noKey' | 'noCertificate' | 'algorithm';
 
 /** Reads the signer in a file. */
 export async function readPkcs12(bytes: Uint8Array, password: string): Promise<Signer | KeyFault> {

@@ -57,7 +57,7 @@ interface TimeStamp {
 }
 
 /** What a signature says, and whether it holds. */
-export type JudgedSignature =
+type JudgedSignature =
 	| { state: 'unreadable' }
 	| {
 			/** `valid`: these bytes, this certificate's key; `broken`: not; `unknown`: by a way that is not judged here. */

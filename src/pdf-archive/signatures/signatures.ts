@@ -218,7 +218,7 @@ const SIGNING: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 /** What was added. */
-export type Additions =
+type Additions =
 	| { kind: 'signatures'; signatures: SignatureField[] }
 	/** Something that is no signature and changes nothing, as an empty line. */
 	| { kind: 'nothing' }

@@ -8,7 +8,7 @@ import { PvError } from '../../errors.js';
 export const HEADLESS_SHELL_BUILD = '148.0.7778.97';
 
 /** What an installation depends on. */
-export interface BrowserInstallation {
+interface BrowserInstallation {
 	/** The variables of Puppeteer say where to fetch from (`PUPPETEER_DOWNLOAD_BASE_URL`) and where to put it (`PUPPETEER_CACHE_DIR`). */
 	env: Readonly<Record<string, string | undefined>>;
 	/** Called as bytes arrive. */

@@ -8,7 +8,7 @@ import { type FailedBrowser, noBrowser, noBrowserStarts } from './failures.js';
 import { type BrowserSearch, browserCandidates, isRunnable } from './find-browser.js';
 
 /** Page numbers in margin boxes work from this version of Chromium on. */
-export const OLDEST_VERSION = 131;
+const OLDEST_VERSION = 131;
 
 /** Why the sandbox is off. */
 export type SandboxOffReason =

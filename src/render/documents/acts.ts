@@ -39,7 +39,7 @@ import { documentTemplate } from './templates.js';
 export const ACT_TEMPLATE = documentTemplate(actsPage);
 
 /** One act and the name of its file: number, then title. */
-export interface Act {
+interface Act {
 	fileName: string;
 	view: ActView;
 	quotes: QuotedLines[];

@@ -6,7 +6,7 @@ import { addDays, type CalendarDate, dateText, fromIsoDate, getWeekday, toIsoDat
 import type { DocumentContext } from './context.js';
 
 /** A day by which something is due. */
-export interface Deadline {
+interface Deadline {
 	/** What is due: `postalVotes`, `notification`, `listOfActs` … */
 	id: string;
 	/** ISO date. */

@@ -168,7 +168,7 @@ function cellBlocks(blocks: readonly Block[], keepNext: boolean, frame: WordFram
 }
 
 /** Inline parts as runs. */
-export function getRuns(children: readonly Inline[]): ParagraphChild[] {
+function getRuns(children: readonly Inline[]): ParagraphChild[] {
 	return children.flatMap(getRun);
 }
 

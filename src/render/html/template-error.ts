@@ -4,7 +4,7 @@
 export const DOCUMENT = 'document';
 
 /** What is wrong: it cannot be read or prints what is not there, it reads what it may not, or it costs too much. */
-export type TemplateFault = 'invalid' | 'outside' | 'limit';
+type TemplateFault = 'invalid' | 'outside' | 'limit';
 
 /** A template that cannot be used. */
 export class TemplateError extends Error {

@@ -401,7 +401,7 @@ function getHeading(node: Node, source: string): string {
 }
 
 /** What stands in the source, comments left out. */
-export function getWords(node: Node, source: string): string {
+function getWords(node: Node, source: string): string {
 	const { start, end } = node.position ?? {};
 	return lettersBetween(node, source, start?.offset ?? 0, end?.offset ?? source.length).trim();
 }

@@ -3,7 +3,7 @@
 import type { Block, Inline, OfficeDocument, OfficeParagraph } from './model.js';
 
 /** A paragraph with words, as it is printed. */
-export interface PrintedLine {
+interface PrintedLine {
 	text: string;
 	/** Without the label of a decision, or the name of who speaks. */
 	core: string;

@@ -3,7 +3,7 @@
 import { type Fraction, floor, fraction, multiply } from '../../../text/fraction.js';
 
 /** A value in hundredths, as far as it goes. */
-export function hundredths(value: Fraction): bigint {
+function hundredths(value: Fraction): bigint {
 	return floor(multiply(value, fraction(100n)));
 }
 

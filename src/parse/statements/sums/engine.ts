@@ -68,7 +68,7 @@ export function wrongByRelations(
 }
 
 /** The row in which the figures of one unit are `figure`; brackets that hold none of them are words, and so are all of a sentence that is too long. */
-export function rowOf(tokens: readonly Token[], unit: Unit): string {
+function rowOf(tokens: readonly Token[], unit: Unit): string {
 	const row = rowOfKinds(tokens.map(({ kind }) => (kind === unit ? 'figure' : kind)));
 	const asWords = (part: string) => rowOfKinds(Array.from(part, () => 'word'));
 	return row
