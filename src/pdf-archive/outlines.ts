@@ -86,7 +86,7 @@ const DEEPEST = 6;
 export const OUTLINE_DIGEST = 9;
 
 /** Reads a program; undefined where it is none, or holds what a browser does not put there. */
-function readOutlines(program: Buffer): Outlines | undefined {
+export function readOutlines(program: Buffer): Outlines | undefined {
 	try {
 		const tables = getTables(program);
 		if (!tables || NEEDED.some((tag) => !tables.has(tag))) return undefined;

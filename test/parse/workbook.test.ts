@@ -1,7 +1,7 @@
 /** Rolls in workbooks: the cells of the first sheet as a table, and files that lie. */
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -146,9 +146,35 @@ Vote : unanimité
 	});
 });
 
-const hasOffice = spawnSync('soffice', ['--version'], { encoding: 'utf8' }).status === 0;
+/** LibreOffice may be there without its spreadsheets: then it cannot even read a table of one cell. */
+function hasCalc(): boolean {
+	if (spawnSync('soffice', ['--version'], { encoding: 'utf8' }).status !== 0) return false;
+	const folder = mkdtempSync(join(tmpdir(), 'pv-calc-'));
+	writeFileSync(join(folder, 'cell.csv'), '1\n');
+	convert(folder, 'cell.csv', 'xlsx');
+	const isWritten = existsSync(join(folder, 'cell.xlsx'));
+	rmSync(folder, { recursive: true, force: true });
+	return isWritten;
+}
 
-describe.runIf(hasOffice)('a workbook that LibreOffice Calc wrote', { timeout: 180_000 }, () => {
+function convert(folder: string, table: string, kind: string, ...filter: string[]) {
+	return spawnSync(
+		'soffice',
+		[
+			`-env:UserInstallation=file://${folder}/profile`,
+			'--headless',
+			...filter,
+			'--convert-to',
+			kind,
+			'--outdir',
+			folder,
+			join(folder, table),
+		],
+		{ encoding: 'utf8', timeout: 170_000 },
+	);
+}
+
+describe.runIf(hasCalc())('a workbook that LibreOffice Calc wrote', { timeout: 180_000 }, () => {
 	const folder = mkdtempSync(join(tmpdir(), 'pv-calc-'));
 	afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -157,21 +183,8 @@ describe.runIf(hasOffice)('a workbook that LibreOffice Calc wrote', { timeout: 1
 		const table =
 			'name,votes,since,phone,note\nDora Finch,3,2024-01-15,0612,"x, y"\nBen Osei,2.5,2023-11-02,0613,late\nÉlise Nœl,0.5,,0614,ok\n';
 		writeFileSync(join(folder, 'roll.csv'), table);
-		const done = spawnSync(
-			'soffice',
-			[
-				`-env:UserInstallation=file://${folder}/profile`,
-				'--headless',
-				// Commas, quotation marks, UTF-8, from the first line; the fourth column is text, the third a date (year, month, day).
-				'--infilter=CSV:44,34,76,1,3/5/4/2',
-				'--convert-to',
-				kind,
-				'--outdir',
-				folder,
-				join(folder, 'roll.csv'),
-			],
-			{ encoding: 'utf8', timeout: 170_000 },
-		);
+		// Commas, quotation marks, UTF-8, from the first line; the fourth column is text, the third a date (year, month, day).
+		const done = convert(folder, 'roll.csv', kind, '--infilter=CSV:44,34,76,1,3/5/4/2');
 		expect([done.status, done.status === 0 ? '' : done.stderr]).toEqual([0, '']);
 		const bytes = readFileSync(join(folder, `roll.${kind}`));
 		const { text, problems } = await decodeTable(bytes, `roll.${kind}`);
