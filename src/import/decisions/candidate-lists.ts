@@ -2,6 +2,7 @@
 
 import { getText, type Unit } from '../lines/units.js';
 import { hasWordOf, phraseFinder } from '../wording/dialect.js';
+import { electedWords } from '../wording/elected-verb.js';
 import { startLink } from '../wording/links.js';
 import { isPersonName, isPlainName, type KnownNames, withoutTitle } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
@@ -229,7 +230,7 @@ function nominees(
 		const isName = known.has(text) || (/\s/.test(text) && isPersonName(text));
 		if (unit.kind !== 'item' || unit.depth < depth || (unit.depth === depth && !isName)) break;
 		if (unit.depth === depth) names.push(text);
-		else if (phraseFinder('saysElected').exec(text)?.index === 0) elected.push(names.at(-1) ?? '');
+		else if (electedWords().exec(text)?.index === 0) elected.push(names.at(-1) ?? '');
 		last += 1;
 	}
 	if (names.length < 2 || elected.length === 0 || last < index + names.length) return undefined;

@@ -5,6 +5,7 @@ import { foldKeyword } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { getText, type Unit } from '../lines/units.js';
 import { isInList, isPhrase, phraseFinder, wordList, wordPattern } from '../wording/dialect.js';
+import { electedWords } from '../wording/elected-verb.js';
 import { answerAt, type Count, type Figures, figuresIn, isPureTally } from '../wording/figures.js';
 import { isPersonName, type KnownNames } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
@@ -139,11 +140,11 @@ export function candidateLine(text: string, known: KnownNames): CandidateLine | 
 		[];
 	if (!isCandidate(name)) return undefined;
 	const isName = known.has(name) || isPersonName(name) || wordPattern`^${'listWords'}\s`.test(name);
-	const elected = phraseFinder('saysElected').exec(rest);
+	const elected = electedWords().exec(rest);
 	const isDenied = wordPattern`(?:^|\s)${'notWords'}\s`.test(rest);
 	const said = numberInBrackets(rest)
-		.replace(/\([^()]*\)/g, (inside) => (phraseFinder('saysElected').test(inside) ? inside : ' '))
-		.replace(phraseFinder('saysElected'), ' ');
+		.replace(/\([^()]*\)/g, (inside) => (electedWords().test(inside) ? inside : ' '))
+		.replace(electedWords(), ' ');
 	const isElected = elected !== null && !isDenied;
 	const figures = withOwnVotes(said, figuresIn(said));
 	if (isName && figures?.counts.some(({ answer }) => answer === 'for')) {
@@ -217,7 +218,7 @@ function isCandidate(name: string): boolean {
 
 /** Whether words say that somebody is elected, or end with a verdict on him: `reconduite`, `elected unopposed`, `… carried.` */
 export function saysElected(text: string): boolean {
-	if (phraseFinder('elects').test(text)) return true;
+	if (electedWords().test(text)) return true;
 	const [, last = ''] = /(\p{L}+(?:\s\p{L}+)?)[.)*\s]*$/u.exec(text) ?? [];
 	return [last, last.split(' ').at(-1) ?? ''].some((word) => isPhrase('electsAtEnd', word));
 }

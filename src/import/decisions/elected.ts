@@ -5,7 +5,7 @@ import { lazy } from '../../text/lazy.js';
 import { isCivility } from '../../text/name-parts.js';
 import { parseInteger } from '../../text/number.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordList, wordPattern } from '../wording/dialect.js';
-import { electedVerb, passiveAhead } from '../wording/elected-verb.js';
+import { electedVerb, electedWords, passiveAhead } from '../wording/elected-verb.js';
 import {
 	afterThat,
 	BEFORE_ELECTED,
@@ -69,7 +69,7 @@ export function electedIn(written: string, known: KnownNames): Elected {
 	const holder = newHolder(text, known) ?? holderBehind(text, known);
 	if (holder !== undefined) return { elected: [holder], phrase: true };
 	const those = phraseFinder('electsThem').exec(text);
-	let phrase = those !== null || phraseFinder('saysElected').exec(text)?.index === 0;
+	let phrase = those !== null || electedWords().exec(text)?.index === 0;
 	/** Where the first verb stands that nobody is named before. */
 	let said: number | undefined;
 	for (const match of text.matchAll(electedVerb())) {
@@ -98,7 +98,7 @@ function electedAtArrow(text: string, arrow: number, known: KnownNames): Elected
 	if (electedVerb().test(text.slice(arrow))) return electedIn(text.slice(arrow + 1), known);
 	const [, chosen = '', how = ''] = /^→\s*(.{3,60}?)\s+(\p{L}+)[.;]?$/u.exec(text.slice(arrow)) ?? [];
 	const isChosen =
-		chosen !== '' && isPhrase('saysElected', how) && (known.has(chosen) || isPersonName(chosen));
+		chosen !== '' && isInList('electParticiples', how) && (known.has(chosen) || isPersonName(chosen));
 	return isChosen ? { elected: [chosen], phrase: true } : undefined;
 }
 

@@ -3,7 +3,7 @@
 import { wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
-import { electedVerb } from '../wording/elected-verb.js';
+import { electedVerb, electedWords } from '../wording/elected-verb.js';
 import { BEFORE_ELECTED } from '../wording/election-words.js';
 import { voteLabel } from '../wording/figures.js';
 import { listLink, nameLink } from '../wording/links.js';
@@ -21,11 +21,7 @@ export function passedOffice(
 	// `Une présentation au poste de trésorière (Ana Bell) → élue à l’unanimité`
 	const [, proposed = '', name = '', said = ''] =
 		/^([^:()]{3,90}?)\s*\(([^()]{3,60})\)\s*(?:->|=>|→|⇒|[–—-])\s*(.{3,60})$/u.exec(text) ?? [];
-	if (
-		name !== '' &&
-		phraseFinder('saysElected').exec(said)?.index === 0 &&
-		(known.has(name) || isPersonName(name))
-	) {
+	if (name !== '' && electedWords().exec(said)?.index === 0 && (known.has(name) || isPersonName(name))) {
 		const held = phraseFinder('asOffice').exec(proposed);
 		return {
 			elected: [name],
@@ -33,7 +29,7 @@ export function passedOffice(
 		};
 	}
 	const [, office = '', names = '', , verdict = ''] =
-		wordPattern`^([^:]{3,60}?)\s*:\s*(.+?)\s*([-–—(,:]|\s)\s*(?:${'allBefore'} )?(${'electedVerdict'})(?: ${'unopposedTail'})?\)?\.?$`.exec(
+		wordPattern`^([^:]{3,60}?)\s*:\s*(.+?)\s*([-–—(,:]|\s)\s*(?:${'allBefore'} )?(${['electParticiples', 'acclaims', 'electedAsAny']})(?: ${'unopposedTail'})?\)?\.?$`.exec(
 			text,
 		) ?? [];
 	const isCertain = isElection || isInList('reelects', verdict);

@@ -9,10 +9,10 @@ import {
 	type ImportColumn,
 	isInList,
 	isPhrase,
-	phraseFinder,
 	saysNone,
 	wordPattern,
 } from '../wording/dialect.js';
+import { electedWords } from '../wording/elected-verb.js';
 import { answerAt, type Count, figuresIn, isPureTally } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
 import { isPersonName, type KnownNames, namesIn } from '../wording/person-names.js';
@@ -118,7 +118,7 @@ function contestMarks(unit: Unit, at: number, known: KnownNames): Mark[] | undef
 			marks.push(mark);
 		}
 		mark.candidates.push({ name: one, votes: Number(count) });
-		if (outcome === -1 || phraseFinder('saysElected').exec(row[outcome] ?? '')?.index !== 0) continue;
+		if (outcome === -1 || electedWords().exec(row[outcome] ?? '')?.index !== 0) continue;
 		mark.elected.push(one);
 		mark.saysElected = true;
 	}
@@ -155,9 +155,7 @@ function candidateMarks(unit: Unit, at: number, known: KnownNames): Mark[] | und
 		if (!(known.has(one) || isPersonName(one) || isNobody) || (columns.length === 1 && !isCounted))
 			return undefined;
 		candidates.push(columns.length > 1 ? { name: one } : { name: one, votes: Number(count || 0) });
-		const isSaid = row.some(
-			(cell) => phraseFinder('saysElected').exec(cell.replace(/^[\s\d.,(]+/, ''))?.index === 0,
-		);
+		const isSaid = row.some((cell) => electedWords().exec(cell.replace(/^[\s\d.,(]+/, ''))?.index === 0);
 		if (!isNobody && (isSaid || (bold.size < rows.length && bold.has(one)))) elected.push(one);
 	}
 	// Of several rounds only what is said tells who came out of them.
@@ -260,7 +258,7 @@ function electedInCell(said: string, known: KnownNames): string[] {
 	for (const sentence of getSentences(said)) {
 		const { elected } = electedIn(sentence, known);
 		if (elected.length > 0) return elected;
-		const last = [...sentence.matchAll(phraseFinder('saysElected'))].at(-1);
+		const last = [...sentence.matchAll(electedWords())].at(-1);
 		if (last === undefined || /[^\s.]/.test(sentence.slice(last.index + last[0].length))) continue;
 		const names = namesIn(sentence.slice(0, last.index), known);
 		if (names.length > 0) return names;

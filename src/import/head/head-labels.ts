@@ -10,6 +10,7 @@ import { type Head, NEAR_TOP, setValue, TOP } from '../model.js';
 import { readPeople } from '../people/people.js';
 import { split } from '../people/person-entry.js';
 import { type ImportLabel, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
+import { electedWords } from '../wording/elected-verb.js';
 import { announcesOfficers } from '../wording/election-words.js';
 import { labelGroup } from '../wording/labels.js';
 import { and } from '../wording/links.js';
@@ -203,7 +204,7 @@ const MOST_OFFICES = 20;
 
 /** `Ana Bell, 7 votes, elected`, `Bo Carr (proposed by Cy Dean)` beside an office: elected to it, and not in it yet. */
 export function saysHowElected(value: string): boolean {
-	return /\d/.test(value) || phraseFinder('saysElected', 'moves').test(value);
+	return /\d/.test(value) || electedWords().test(value) || phraseFinder('moves').test(value);
 }
 
 /** `End time: 13:57` */

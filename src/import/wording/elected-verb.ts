@@ -2,7 +2,12 @@
 
 import { lazy } from '../../text/lazy.js';
 import { phraseChoice, WORD_SIGN } from '../../text/phrase-pattern.js';
-import { wordList } from './dialect.js';
+import { phraseFinder, wordList } from './dialect.js';
+
+/** What says of whoever stands beside it that he is elected: `élue`, `re-elected`, `by acclamation`. */
+export function electedWords(): RegExp {
+	return phraseFinder('electedWhole', 'electParticiples', 'acclaims');
+}
 
 /**
  * A phrase of the dialects, or an auxiliary, adverbs and a participle: `was then unanimously re-elected`, `sont donc tous élus`. The pattern
