@@ -154,6 +154,7 @@ export type PersonPart =
 	| Proxy
 	| Representative
 	| Substitute
+	| Replaces
 	| College
 	| Arrival
 	| Departure
@@ -202,6 +203,12 @@ export interface Representative extends Parent {
 /** `remplacée par Omar Haddad`: absent and substituted. */
 export interface Substitute extends Parent {
 	type: 'substitute';
+	children: [Name];
+}
+
+/** `remplace Luc Bon`: sits in the place of somebody who is away. */
+export interface Replaces extends Parent {
+	type: 'replaces';
 	children: [Name];
 }
 

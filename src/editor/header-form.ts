@@ -426,6 +426,7 @@ const REWRITES_BADLY: ReadonlySet<string> = new Set([
 	'arrivalTime',
 	'departureTime',
 	'substitute',
+	'replaces',
 	'presence',
 	'proxy',
 ]);

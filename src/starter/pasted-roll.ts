@@ -178,6 +178,7 @@ const MEETING_PARTS: ReadonlySet<PersonPart['type']> = new Set<PersonPart['type'
 	'arrivalTime',
 	'departureTime',
 	'substitute',
+	'replaces',
 	'presence',
 	'proxy',
 ]);

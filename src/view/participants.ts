@@ -180,11 +180,13 @@ export function representativeText(member: Member | undefined, context: ViewCont
 	return said(part, 'participants.representedBy', member.representative, context, context.genderOf(member));
 }
 
-/** The note behind a person's name: a substitute, or who represents a legal person. */
+/** The note behind a person's name: a substitute, whom they replace, or who represents a legal person. */
 function noteHtml(member: Member, context: ViewContext): string {
 	const { substitute } = member;
+	const replaces = member.nodes.map((node) => getPart(node, 'replaces')).find((part) => part);
 	const notes = [
 		representativeText(member, context),
+		replaces === undefined ? null : context.name(context.getSource(replaces) ?? ''),
 		substitute === undefined
 			? null
 			: said(
@@ -212,7 +214,7 @@ function said(
 		: context.words(key, { name: context.name(name), gender });
 }
 
-function getPart(person: Person | undefined, type: 'representative' | 'substitute'): PersonPart | undefined {
+function getPart(person: Person | undefined, type: 'representative' | 'substitute' | 'replaces'): PersonPart | undefined {
 	return person === undefined ? undefined : getChild(person, type);
 }
 

@@ -59,6 +59,8 @@ const LINES: [text: string, parts: string[], problems?: string[]][] = [
 	['SCI du Port, représentée par', ['name SCI du Port'], ['syntax/invalid-value markWithoutName']],
 	['Paul Weiss, fondé de pouvoir', ['name Paul Weiss', 'quality fondé de pouvoir']],
 	['Anne Stan, remplacée par Omar Haddad', ['name Anne Stan', 'substitute → Omar Haddad']],
+	['Omar Haddad (remplace Anne Stan)', ['name Omar Haddad', 'replaces → Anne Stan']],
+	['SCI du Port (représentée par Ali Ben)', ['name SCI du Port', 'representative → Ali Ben']],
 	[
 		'Anne Stan (Ville de Brest), remplacée par Omar Haddad',
 		['name Anne Stan', 'affiliation Ville de Brest', 'substitute → Omar Haddad'],

@@ -59,8 +59,9 @@ export function gatherPeople(meeting: Meeting, titles: OfficeTitles, problems: P
 	];
 	const standIns = new Set(
 		people.flatMap((person) => {
-			const name = getChild(person, 'substitute')?.children[0];
-			return name ? [nameKey(name.value)] : [];
+			const substitute = getChild(person, 'substitute')?.children[0].value;
+			const standIn = getChild(person, 'replaces') ? personName(person) : substitute;
+			return standIn === undefined ? [] : [nameKey(standIn)];
 		}),
 	);
 	const gathering = new Gathering(titles, standIns, problems);
@@ -355,13 +356,10 @@ class Gathering {
 	/** A substitute without a vote of their own gets that of the seat. */
 	#substitutes(members: readonly Member[], roster: Roster): Map<Member, Member> {
 		const substitutes = new Map<Member, Member>();
-		for (const member of members) {
-			const name = member.nodes.map((node) => getChild(node, 'substitute')).find((part) => part)?.children[0];
-			if (!name) continue;
-			const substitute = roster.require(name, this.#problems);
-			if (!substitute || substitute === member) continue;
+		const seat = (member: Member, substitute: Member | undefined) => {
+			if (!substitute || substitute === member || member.substitute) return;
 			member.substitute = substitute;
-			if (this.#inList.has(substitute)) continue;
+			if (this.#inList.has(substitute)) return;
 			substitutes.set(member, substitute);
 			if (!substitute.elector || !substitute.weighted) {
 				substitute.votes = member.votes;
@@ -370,9 +368,23 @@ class Gathering {
 			}
 			substitute.elector = true;
 			substitute.college ??= member.college;
+		};
+		for (const member of members) {
+			const name = getNameOf(member, 'substitute');
+			if (name) seat(member, roster.require(name, this.#problems));
+		}
+		// `Hugo Weiss, remplace Luc Bon`: Luc Bon may stand in no list, for he is away.
+		for (const substitute of members) {
+			const name = getNameOf(substitute, 'replaces');
+			const member = name && roster.find(name.value);
+			if (member?.presence === 'absent' || member?.presence === 'excused') seat(member, substitute);
 		}
 		return substitutes;
 	}
+}
+
+function getNameOf(member: Member, type: 'substitute' | 'replaces'): Name | undefined {
+	return member.nodes.map((node) => getChild(node, type)).find((part) => part)?.children[0];
 }
 
 // What the parts of a person's entry say of a member.

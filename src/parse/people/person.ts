@@ -99,7 +99,7 @@ function readSegment(
 		case 'paren':
 			if (addUnmarkedVotes(placed, add, problems, context)) return;
 			if (addMove(placed, add, context)) return;
-			if (opensWithProxy(placed.text, context)) readWords(placed, add, segment.opening, problems, context);
+			if (opensWithMark(placed.text, context)) readWords(placed, add, segment.opening, problems, context);
 			else if (placed.text !== '')
 				add({ type: 'affiliation', value: placed.text, ...position, ...data, children: [] });
 			return;
@@ -117,10 +117,10 @@ function readSegment(
 	}
 }
 
-/** Does what stands in parentheses say to whom the vote is given: `(pouvoir à Jeanne Royer)`? */
-function opensWithProxy(text: string, context: PersonContext): boolean {
+/** Does what stands in parentheses name somebody else: `(pouvoir à Jeanne Royer)`, `(remplace Luc Bon)`? */
+function opensWithMark(text: string, context: PersonContext): boolean {
 	const met = findMark(text, false);
-	if (met?.offset === 0) return met.id === 'proxy' || met.id === 'blankProxy';
+	if (met?.offset === 0) return true;
 	return context.represented === true && findHolder(text, false) !== undefined;
 }
 
