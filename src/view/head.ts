@@ -83,23 +83,28 @@ export function getLetterhead(context: ViewContext): Letterhead {
 	const source = path ? imageSource(context.input, path.value) : undefined;
 	const name = organizationName(context);
 	const set = (value: string | undefined) => (value === undefined ? null : context.text(value));
-	const commune = context.lang === 'fr' && foldKeyword(part('form') ?? '') === 'commune';
+	const [form, department] = [part('form'), part('department')];
+	// A body that names its department and no form is a commune too: what is written must stand on the page.
+	const commune =
+		context.lang === 'fr' &&
+		(form === undefined ? department !== undefined : foldKeyword(form) === 'commune');
+	const address = set(part('address'));
+	const place = department === undefined ? null : departmentLine(department, context);
 	return {
 		name: name ?? null,
-		form: commune ? null : set(sentenceCase(part('form'))),
-		address: set(part('address')),
+		form: commune ? null : set(sentenceCase(form)),
+		address: [address, commune ? null : place].filter((line) => line !== null).join(', ') || null,
 		identifiers: set(part('id')),
 		logo: source === undefined ? null : { source, alt: context.words('logo', { name: name ?? '' }) },
-		republic: commune ? [context.words('republic'), ...departmentLine(part('department'), context)] : [],
+		republic: commune ? [context.words('republic'), ...(place === null ? [] : [place])] : [],
 	};
 }
 
 /** `Département de l’Isère`: the third line above the name of a commune. What is written in full stays as it is. */
-function departmentLine(name: string | undefined, context: ViewContext): string[] {
-	if (name === undefined) return [];
+function departmentLine(name: string, context: ViewContext): string {
 	const written = context.text(name);
 	const isWhole = /\s/.test(written) && /^\p{L}+ement/iu.test(written);
-	return [isWhole ? written : context.words('department', { name: written })];
+	return isWhole ? written : context.words('department', { name: written });
 }
 
 /** Head and foot of the pages. */

@@ -405,6 +405,30 @@ describe('states', () => {
 	});
 });
 
+describe('the head of the first page', () => {
+	it.each([
+		[
+			'{ nom: Club, forme: association, siège: Dole, département: Jura }',
+			[],
+			'Association',
+			'Dole, Département : Jura',
+		],
+		['{ nom: Commune de Valbrune, forme: commune }', ['République française'], null, null],
+		['{ nom: Valbrune, département: Jura }', ['République française', 'Département : Jura'], null, null],
+		['{ nom: Valbrune }', [], null, null],
+	])('%s', async (organization, republic, form, address) => {
+		const { letterhead } = await getView(
+			council('## Point\n\nTexte.', '').replace(/^organisme: .*$/m, `organisme: ${organization}`),
+		);
+		const plain = (line: string) => line.replace(/\u00A0/g, ' ');
+		expect([
+			letterhead.republic.map(plain),
+			letterhead.form,
+			letterhead.address && plain(letterhead.address),
+		]).toEqual([republic, form, address]);
+	});
+});
+
 describe('a view', () => {
 	it('is plain data', async () => {
 		const view = await getView(CANAL, { withProofs: true });
