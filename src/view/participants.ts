@@ -214,7 +214,10 @@ function said(
 		: context.words(key, { name: context.name(name), gender });
 }
 
-function getPart(person: Person | undefined, type: 'representative' | 'substitute' | 'replaces'): PersonPart | undefined {
+function getPart(
+	person: Person | undefined,
+	type: 'representative' | 'substitute' | 'replaces',
+): PersonPart | undefined {
 	return person === undefined ? undefined : getChild(person, type);
 }
 

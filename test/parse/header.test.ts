@@ -519,6 +519,32 @@ describe('values of the header as people write them', () => {
 	});
 });
 
+describe('what is said of the body beside the other keys', () => {
+	it.each([
+		[
+			'organisme: Commune de Valbrune\ndépartement: Jura',
+			['3:1 syntax/repaired bodyOutside «département»'],
+			['name Commune de Valbrune', 'department Jura'],
+		],
+		[
+			'organisme: { nom: Club, siège: Lyon }\nforme: association',
+			['3:1 syntax/repaired bodyOutside «forme»'],
+			['name Club', 'address Lyon', 'form association'],
+		],
+		['siège: Lyon', ['2:1 syntax/repaired bodyOutside «siège»'], ['address Lyon']],
+		[
+			'organisme: { siège: Lyon }\nsiège: Paris',
+			['3:1 syntax/frontmatter duplicateKey «siège»', '3:1 syntax/repaired bodyOutside «siège»'],
+			['address Lyon'],
+		],
+	])('%j is read under organization', (yaml, problems, parts) => {
+		const reading = readBetweenFences(yaml);
+		expect(reading.problems.sort()).toEqual(problems);
+		const read = reading.fields.join(' ').matchAll(/field name=(\w+) key=\S+ +textValue (.+?)(?= +field|$)/g);
+		expect([...read].map(([, name, value]) => `${name} ${value}`)).toEqual(parts);
+	});
+});
+
 describe('groups of people beside the other keys', () => {
 	it.each([
 		['présents: [Aline Roche]\nexcusés: [Luc Perrin]', ['2:1 syntax/repaired groupOutside «présents»']],

@@ -122,17 +122,55 @@ function readFields(data: DataMapping | undefined, context: ValueContext): Field
 		groups.length > 0 ? putUnderParticipants(groups, taken.get('participants'), context) : undefined;
 	const rules = pairs.filter((pair) => names.get(pair) === undefined && isRuleAlone(pair));
 	const withRules = rules.length > 0 ? putUnderRules(rules, taken.get('rules'), context) : undefined;
+	const ofBody = pairs.filter((pair) => names.get(pair) === undefined && isOfBody(pair));
+	const withBody =
+		ofBody.length > 0 ? putUnderOrganization(ofBody, taken.get('organization'), context) : undefined;
+	const moved = new Set([...groups, ...rules, ...ofBody]);
 	const fields = pairs.flatMap((pair) => {
-		if (groups.includes(pair) || rules.includes(pair)) return [];
+		if (moved.has(pair)) return [];
 		const name = names.get(pair);
-		if ((name === 'rules' && withRules) || (name === 'participants' && withGroups)) return [];
+		if (name === 'rules' && withRules) return [];
+		if (name === 'participants' && withGroups) return [];
+		if (name === 'organization' && withBody) return [];
 		if (name !== undefined && taken.get(name) !== pair) return [];
 		const hours = readHours(name, pair, taken, context);
 		if (hours) return hours;
 		if (name !== undefined) return readField(name, pair, context) ?? [];
 		return readMisspelt(pair, taken, context) ?? [];
 	});
-	return [...fields, ...(withRules ? [withRules] : []), ...(withGroups ? [withGroups] : [])];
+	return [...fields, ...[withBody, withRules, withGroups].filter((field) => field !== undefined)];
+}
+
+/** What is said of no meeting, but of the body that meets: `siège: Lyon`, `département: Jura`. */
+function isOfBody({ key }: DataPair): boolean {
+	const id = vocabulary('subkeys').findId(key);
+	return id === 'form' || id === 'address' || id === 'id' || id === 'department';
+}
+
+/** `siège: Lyon` beside the other keys: read as it would be under `organisme:`, whose name stands there alone perhaps. */
+function putUnderOrganization(
+	parts: readonly DataPair[],
+	given: DataPair | undefined,
+	context: ValueContext,
+): Field | undefined {
+	for (const { key, children } of parts)
+		context.problems.push(
+			problem('syntax/repaired', 'bodyOutside', children[0].position, {
+				values: { key: key.trim() },
+				file: context.file,
+			}),
+		);
+	const value = given?.children[1];
+	const name: readonly DataPair[] =
+		given && value?.type === 'scalar' && value.value.trim() !== ''
+			? [{ ...given, key: vocabulary('subkeys').word('name', context.lang) }]
+			: [];
+	const children = [...(value?.type === 'mapping' ? value.children : name), ...parts];
+	const [first] = children;
+	if (first === undefined) return undefined;
+	const key = given?.children[0] ?? first.children[0];
+	const mapping: DataMapping = { type: 'mapping', ...positioned(first.position), children };
+	return readField('organization', { ...(given ?? first), children: [key, mapping] }, context);
 }
 
 /** Rules that mean the same wherever they stand in a header; others, as `name`, are words of other keys too. */
