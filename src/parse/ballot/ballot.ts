@@ -553,7 +553,8 @@ class BallotReader {
 
 	/** A line without a label: an answer after an empty `Vote :`, or a mistake; false where it stays text. */
 	other({ placed, lines }: LogicalLine): boolean {
-		const value = trimPlaced(placed);
+		const trimmed = trimPlaced(placed);
+		const value = this.open ? asRollCall(trimmed, this.context) : trimmed;
 		const alone = this.open || this.#hasVote() ? undefined : bareTally(lines, this.context);
 		if (alone && (this.context.block === 'resolution' || this.context.block === undefined)) {
 			this.bare(alone.rest, alone.voters);
@@ -695,6 +696,14 @@ class BallotReader {
 			problem('syntax/invalid-value', 'tallyEmpty', keyPlace(line), { values: { label: line.key } }),
 		);
 	}
+}
+
+/** `Dan Holm: yes` as `Dan Holm  yes`, as long: a person and an answer, in the list below an empty `Vote:`. */
+function asRollCall(value: PlacedText, { names }: BallotContext): PlacedText {
+	const [, name = '', said = ''] = /^([^:]{2,60}):[\s\u00A0]*([^:]+)$/.exec(value.text) ?? [];
+	const isAnswer = vocabulary('answers').findId(said.replace(/[\s.]+$/, '')) !== undefined;
+	if (!isAnswer || names.resolve(name.trim()).kind !== 'one') return value;
+	return { ...value, text: value.text.replace(':', ' ') };
 }
 
 /** `Élus : Dora Finch et Ivan Pruss`, `Elected: …`: a result with the names behind a colon. */
