@@ -14,7 +14,9 @@ import { createPhraseCheck, createPhraseFinder } from '../../text/phrase-finder.
 import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
+import { consentsIn } from './consents.js';
 import { isInQuotes } from './quotes.js';
+import { numberBehind, numberBehindLink, scoresOfVote, unitMarks } from './scores.js';
 import { tellsOfOtherYear } from './times.js';
 import { decidingWords, endsCount, isOfOthers } from './told-votes.js';
 
@@ -41,7 +43,7 @@ export function readLooseCounts(
 	// Most texts that decide count nothing.
 	const isCounted =
 		vocabulary('answers').findAll(text).length > 0 ||
-		vocabulary('consents').findAll(text, 'unanimous').length > 0 ||
+		consentsIn(text, 'unanimous').length > 0 ||
 		[unitMarks, votersMarks].some((marks) => marks().all(text).length > 0);
 	if (!isCounted && !TWO_FIGURES.test(text)) return [];
 	const found: Loose[] = [];
@@ -52,24 +54,16 @@ export function readLooseCounts(
 		// `6 votes for, 1 against. | Resolution carried.`
 		const isOfNext =
 			next !== undefined && COUNTS_ALONE.test(sentence) && decides(text.slice(next.from, next.to));
-		const isByAll = vocabulary('consents').findAll(sentence, 'unanimous').length > 0;
+		const isByAll = consentsIn(sentence, 'unanimous').length > 0;
 		if (
 			sentence.length > LONGEST ||
-			!(
-				decides(sentence) ||
-				isByAll ||
-				isOfNext ||
-				scoresOfVote({ text: sentence, lang: context.lang, opens: index === 0 }).length > 0
-			) ||
+			!(decides(sentence) || isByAll || isOfNext || scoresOfVote(sentence, context.lang).length > 0) ||
 			!(mayCount(sentence) || isByAll)
 		)
 			continue;
 		if (vocabulary('suppositions').findIn(sentence) || isOfOthers(sentence)) continue;
 		if (tellsOfOtherYear(sentence, context) || isInQuotes(text, to)) continue;
-		const ofSentence = [
-			...(hasTally ? [] : countsIn(sentence, index === 0, context)),
-			...castIn(sentence, context),
-		];
+		const ofSentence = [...(hasTally ? [] : countsIn(sentence, context)), ...castIn(sentence, context)];
 		for (const one of ofSentence)
 			found.push({ ...one, from: one.from + from, to: one.to + from, within: { from, to } });
 	}
@@ -99,8 +93,6 @@ export function readLooseCounts(
 interface CountSentence {
 	text: string;
 	lang: BallotContext['lang'];
-	/** It begins its paragraph. */
-	opens: boolean;
 	/** How it says that the vote ended. */
 	result: IdOf<'results'> | undefined;
 	/** `rend un avis défavorable par 5 voix contre 2`, `rejette l'offre par 6 voix contre 1`: those against stand first. */
@@ -108,7 +100,7 @@ interface CountSentence {
 }
 
 /** The answers of a sentence with a number each: where one reader finds who was for it, no other is asked. */
-function countsIn(text: string, opens: boolean, { lang }: BallotContext): Loose[] {
+function countsIn(text: string, { lang }: BallotContext): Loose[] {
 	const result = vocabulary('results').findIn(text)?.id;
 	if (result === 'elected') return [];
 	const isRejected =
@@ -117,7 +109,7 @@ function countsIn(text: string, opens: boolean, { lang }: BallotContext): Loose[
 		vocabulary('decisionVerbs').findIn(text)?.id === 'refuses';
 	const found: Loose[] = [];
 	for (const read of [readAnswers, readVotesCast, readScoresBehindUnit, readScoresBehindResult]) {
-		for (const one of read({ text, lang, opens, result, isRejected })) found.push(one);
+		for (const one of read({ text, lang, result, isRejected })) found.push(one);
 		if (found.some(({ of }) => of === 'for')) break;
 	}
 	return found;
@@ -174,31 +166,10 @@ function readVotesCast({ text, lang, result, isRejected }: CountSentence): Loose
 }
 
 /** `on a vote of 4 to 1`, `The vote was 6-0` */
-function readScoresBehindUnit({ text, lang, opens, isRejected }: CountSentence): Loose[] {
-	return scoresOfVote({ text, lang, opens }).flatMap(({ first, second, to }) =>
-		ofPeopleOrVotes(pair(first, second, to, isRejected)),
+function readScoresBehindUnit({ text, lang, isRejected }: CountSentence): Loose[] {
+	return scoresOfVote(text, lang).flatMap(({ value, second, from, to }) =>
+		ofPeopleOrVotes(pair({ value, from }, second, to, isRejected)),
 	);
-}
-
-function scoresOfVote({ text, lang, opens }: Pick<CountSentence, 'text' | 'lang' | 'opens'>) {
-	return unitMarks()
-		.all(text)
-		.flatMap((mark) => {
-			const number = numberBehindOf(text.slice(mark.to), lang);
-			const behind = text.slice(mark.to + (number?.to ?? 0));
-			// `debate was closed by a vote of 7-2` is no vote on what is debated.
-			const dashed = number?.isSaid ? /^[-–](\d{1,4})(?![\d-])/.exec(behind) : null;
-			const second = number && (dashed?.[1] ? scanCount(dashed[1], lang) : numberBehindLink(behind, lang));
-			// `The vote was 6 to 0 | at the county`
-			const rest =
-				number?.isSaid && behind.replace(/^[\s\u00A0]*\p{L}*[-–\s\u00A0]*[\p{L}\d]+/u, '').trimStart();
-			if (!second || (rest && !/^[.;]?$/.test(rest) && !vocabulary('answers').scan(rest))) return [];
-			// `Its vote was`, `An earlier vote was`, `The club met. The vote was` may be of others.
-			const isOwn = vocabulary('determiners').findId(text.slice(0, mark.from).trim()) !== undefined;
-			if (number.isSaid && !(opens && isOwn)) return [];
-			const first = { value: number.value, from: mark.to + number.from };
-			return [{ first, second: second.value, to: mark.to + number.to }];
-		});
 }
 
 /** `carried 4-1` */
@@ -229,13 +200,6 @@ function ofPeopleOrVotes(counts: readonly Loose[]): Loose[] {
 	return counts.map((one) => ({ ...one, isOfVotes: false }));
 }
 
-/** ` to 1`, ` à 5` */
-function numberBehindLink(text: string, lang: BallotContext['lang']): ReturnType<typeof numberBehind> {
-	const words = text.trimStart();
-	const link = vocabulary('tallyWords').scan(words);
-	return link?.id === 'to' ? numberBehind(words.slice(link.length), lang) : undefined;
-}
-
 /** `9 voix contre 2`: those who won stand first; of what is rejected, nobody can tell which of the two are for it. */
 function pair(
 	first: { value: Fraction; from: number },
@@ -256,7 +220,7 @@ function castIn(sentence: string, { lang }: BallotContext): Loose[] {
 	const found: Loose[] = [];
 	const add = (value: Fraction, from: number, to: number, isOfVotes = false) =>
 		found.push({ of: 'cast', value, from, to, isOfVotes });
-	for (const consent of vocabulary('consents').findAll(sentence, 'unanimous')) {
+	for (const consent of consentsIn(sentence, 'unanimous')) {
 		const gap =
 			/^(?:[\s\u00A0]+\p{L}{1,3}){1,2}[\s\u00A0]+/u.exec(sentence.slice(consent.to))?.[0].length ?? 0;
 		const from = consent.to + gap;
@@ -295,24 +259,6 @@ function unitBefore(words: string): { length: number; isOfVotes: boolean } {
 	return { length: isNoun ? words.length - from : 0, isOfVotes: unit === 'votes' };
 }
 
-/** ` of 4`, ` was 4`: a number right behind a small word. */
-function numberBehindOf(
-	behind: string,
-	lang: BallotContext['lang'],
-): { value: Fraction; from: number; to: number; isSaid: boolean } | undefined {
-	const link = wordBehindSpace(behind);
-	const isSaid = link !== undefined && vocabulary('verdictLinks').findId(link.text) === 'is';
-	if (!link || !(isSaid || vocabulary('eventLinks').findId(link.text) === 'of')) return undefined;
-	const from = link.to + (/^[\s\u00A0]*/.exec(behind.slice(link.to))?.[0].length ?? 0);
-	const count = from > link.to ? scanCount(behind.slice(from, from + LONGEST_NUMBER), lang) : undefined;
-	return count && { value: count.value, from, to: from + count.length, isSaid };
-}
-
-function numberBehind(behind: string, lang: BallotContext['lang']): { value: Fraction } | undefined {
-	const from = /^[\s\u00A0]*/.exec(behind)?.[0].length ?? 0;
-	return from > 0 ? scanCount(behind.slice(from, from + LONGEST_NUMBER), lang) : undefined;
-}
-
 /** `65 votes | of 82` */
 function isPartOf(behind: string): boolean {
 	const whole = vocabulary('outOf').scan(behind.trimStart());
@@ -349,8 +295,6 @@ const mayAbstain = createPhraseCheck(() =>
 	LANGUAGES.flatMap((lang) => vocabulary('answers').getWords('abstention', lang)),
 );
 
-const votesWords = () => LANGUAGES.flatMap((lang) => vocabulary('units').getWords('votes', lang));
-const unitMarks = lazy(() => createPhraseFinder(votesWords()));
 const votersMarks = lazy(() =>
 	createPhraseFinder([
 		...LANGUAGES.flatMap((lang) => vocabulary('headCounts').getWords('voters', lang)),

@@ -414,6 +414,7 @@ const decisions = lazy(() =>
 		...vocabulary('decisionVerbs').words(),
 		...vocabulary('appointments').words(),
 		...vocabulary('opinions').words(),
+		...vocabulary('approvals').words(),
 		...vocabulary('verdictPhrases').words(),
 		...LANGUAGES.flatMap((lang) => vocabulary('decidingBodies').getWords('impersonal', lang)),
 	]),

@@ -7,14 +7,16 @@ import { compare, fraction } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital, isLetter, isWordCharacter, lastWords, startOfLetters } from '../../text/letters.js';
 import { isParticle } from '../../text/name-parts.js';
-import { countBefore } from '../../text/number.js';
+import { countBefore, mayHoldNumberInWords } from '../../text/number.js';
 import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
 import { WORD_SIGN } from '../../text/phrase-pattern.js';
-import { isEndOfSentence } from '../../text/sentences.js';
+import { isEndOfSentence, readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { isTally } from '../ballot/tally.js';
 import { knownNameAt, knownNameBefore } from '../source/name-spans.js';
+import { consentsIn } from './consents.js';
 import { namesMinutes, saysWhoseMinutes } from './minutes.js';
+import { scoresOfVote } from './scores.js';
 
 /** A vote told in prose; indexes are into the text that was given. */
 export interface ToldVote {
@@ -41,12 +43,13 @@ export interface ToldVote {
  */
 export function findToldVotes(text: string, context: BallotContext): ToldVote[] {
 	const measures = [
-		...consents().all(text),
+		...consentsIn(text).filter(({ from, to }) => isOfVotes(text.slice(from, to))),
 		...countsIn(text),
 		...countsInWords(text, context),
 		...everyoneIn(text),
 		...rollCallIn(text),
 		...labelledCountsIn(text),
+		...scoresSaidIn(text, context),
 	];
 	if (measures.length === 0) return findVotesOfPeople(text, context);
 	const found = findDecisions(text, measures, context);
@@ -153,14 +156,7 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 			tally:
 				before === '' && hasOtherAnswer(text.slice(from, first.from), text.slice(end, to), context)
 					? blankTally(context)
-					: before +
-						lineToWrite(
-							text
-								.slice(first.from, end)
-								.replace(/\.(?=\s)/g, ',')
-								.replace(/\s+/g, ' '),
-							context,
-						),
+					: before + lineToWrite(text.slice(first.from, end).replace(/\s+/g, ' '), context),
 			unsaid: !decision || undefined,
 			sitting: vocabulary('sittingRoles').findIn(text.slice(from, to)) !== undefined || undefined,
 			result: decision?.result,
@@ -275,10 +271,16 @@ function pastNames(text: string, from: number, context: BallotContext): number {
 
 /** The tally as a line has it: `à l'unanimité moins une voix`, `retenue par 4 voix` and `7/7` do not read as one, and leave numbers to fill in. */
 function lineToWrite(tally: string, context: BallotContext): string {
-	const [, one, other] = /^(\d+)[\s\u00A0]?[-–][\s\u00A0]?(\d+)$/.exec(tally) ?? [];
+	const [, one, other] = /^(\d+)[\s\u00A0]?(?:[-–]|\p{L}{1,3})[\s\u00A0]?(\d+)$/u.exec(tally) ?? [];
 	if (one !== undefined && other !== undefined) return blankTally(context, one, other);
-	const isNamed = tally.search(namedAnswer()) === 0 && !vocabulary('everyone').scan(tally);
-	return !isNamed && isTally(tally, context) ? tally : blankTally(context);
+	const [named] = tally.matchAll(namedAnswer());
+	const isNamed =
+		named?.index === 0 &&
+		vocabulary('answers').findId(named[1] ?? '') !== undefined &&
+		!vocabulary('everyone').scan(tally);
+	// `Pour : 3. Contre : 2`, but `nem. con.`
+	const said = [tally, tally.replace(/\.(?=\s)/g, ',')].find((words) => isTally(words, context));
+	return !isNamed && said !== undefined ? said : blankTally(context);
 }
 
 /** `… pour, … contre`, with the numbers that are known. */
@@ -297,13 +299,9 @@ function withoutLabel(text: string): string {
 /** A tally alone is not longer. */
 const LONGEST_TALLY = 160;
 
-/** Unanimity, no objection, a majority. */
-const consents = lazy(() => createPhraseFinder(consentWords()));
-
-function consentWords(): string[] {
-	const words = vocabulary('consents');
-	// `la majorité` alone may be a majority of people; `à la majorité` is one of votes.
-	return words.words().filter((word) => words.lookup(word)?.id !== 'majority' || opensWithPreposition(word));
+/** `la majorité` alone may be a majority of people; `à la majorité` is one of votes. */
+function isOfVotes(consent: string): boolean {
+	return vocabulary('consents').findId(consent) !== 'majority' || opensWithPreposition(consent);
 }
 
 function opensWithPreposition(text: string): boolean {
@@ -408,6 +406,16 @@ function labelledCountsIn(text: string): PhraseRange[] {
 		return [];
 	const from = opens ? 0 : first.match.index + 1;
 	return [{ from: from + gapAt(text, from), to: last.match.index + last.match[0].length }];
+}
+
+/** `The roof is repaired. The vote was | 3 to 1`: a score that the name of the vote and a verb lead to. */
+function scoresSaidIn(text: string, { lang }: BallotContext): PhraseRange[] {
+	if (!/\d/.test(text) && !mayHoldNumberInWords(text)) return [];
+	return readSentences(text).flatMap(({ from, to }) =>
+		scoresOfVote(text.slice(from, to), lang).flatMap((score) =>
+			score.isSaid ? [{ from: from + score.from, to: from + score.to }] : [],
+		),
+	);
 }
 
 /** A word behind a stop or a sign, a colon or none, and a number that ends its part. */

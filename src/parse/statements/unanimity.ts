@@ -5,6 +5,7 @@ import { vocabulary } from '../../language/index.js';
 import type { PhraseRange } from '../../text/phrase-finder.js';
 import type { Sentence } from '../../text/sentences.js';
 import { type PlacedText, positioned } from '../source/places.js';
+import { consentsIn } from './consents.js';
 import { holdsBareMonth } from './times.js';
 
 /** `Le conseil, | à l'unanimité |, adopte les tarifs`, `The board | unanimously | approved it`: how it decides, said once in its sentence. */
@@ -23,7 +24,7 @@ export function consentOfBody(placed: PlacedText, sentence: Sentence): Tally | u
 
 /** Where a sentence of deciding says that nobody was against; where it takes something off, refuses, or is of how one votes or of who is chosen, nowhere. */
 export function unanimityIn(text: string): PhraseRange | undefined {
-	const [said, second] = vocabulary('consents').findAll(text, 'unanimous');
+	const [said, second] = consentsIn(text, 'unanimous');
 	if (!said || second) return undefined;
 	const isOther =
 		vocabulary('decisionVerbs').findAll(text, 'refuses').length > 0 ||

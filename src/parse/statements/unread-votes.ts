@@ -12,11 +12,13 @@ import { quotesIn } from '../../text/quotes.js';
 import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import type { PlacedText } from '../source/places.js';
+import { consentsIn } from './consents.js';
 import { electionVerbIn, isByOthers } from './elected.js';
 import { isOffice } from './people/known-names.js';
 import { tellsOfOtherYear } from './times.js';
 import { isOfOthers, type ToldVote } from './told-votes.js';
 import { NOUNS } from './verdict.js';
+import { isByMethod } from './verdict-manner.js';
 
 /** The sentences of a text that tell a decision in words that are not read, with the outcome they name; `statements` and `votes` are what was read. */
 export function findUnreadVotes(
@@ -128,7 +130,7 @@ function outcomeIn(sentence: string, context: BallotContext): Outcome | undefine
 	if (!last) return undefined;
 	const behind = sentence.slice(last.to);
 	const mover = firstMover(sentence);
-	if (mover === undefined && !isByConsent(sentence) && !isByVote(behind) && !endsBoth(sentence, last))
+	if (mover === undefined && !isByConsent(sentence) && !isByMethod(behind) && !endsBoth(sentence, last))
 		return undefined;
 	if (isByOthers(behind) || tellsOfOtherYear(sentence, context)) return undefined;
 	if (mover !== undefined && (isOfPerson(sentence.slice(0, mover)) || isToCome(sentence, mover)))
@@ -157,7 +159,7 @@ function isSaid(sentence: string, from: number, to: number): boolean {
 	if (link?.to === before.length)
 		return vocabulary('verdictLinks').findId(before.slice(link.from)) !== 'isNot';
 	const last = lastWords(`${before} `, 1)[0]?.text ?? '';
-	return vocabulary('smallWords').findId(last) === 'and' || isByVote(sentence.slice(to));
+	return vocabulary('smallWords').findId(last) === 'and' || isByMethod(sentence.slice(to));
 }
 
 /** `Ida Brun was | proposed by Ben Roy and accepted`, `Candidat : Ida Brun, | proposée par …`: a person is proposed, and accepts. */
@@ -191,9 +193,7 @@ function firstMover(words: string): number | undefined {
 
 /** `approuve à l'unanimité`, `carried nem con`: a majority alone is spoken of in many texts. */
 function isByConsent(sentence: string): boolean {
-	return vocabulary('consents')
-		.findAll(sentence)
-		.some(({ from, to }) => vocabulary('consents').findId(sentence.slice(from, to)) !== 'majority');
+	return consentsIn(sentence, 'unanimous', 'noObjection').length > 0;
 }
 
 /** `Le budget est lu | et approuvé.`, `The report was discussed and | accepted.`: of what meetings decide on; bills are checked and approved by others. */
@@ -204,16 +204,6 @@ function endsBoth(sentence: string, { from, to }: PhraseRange): boolean {
 	return (
 		vocabulary('smallWords').findId(and ?? '') === 'and' &&
 		vocabulary('verdictLinks').findId(link ?? '') === 'is'
-	);
-}
-
-/** `approved | by member vote.`; `entérinée | par un vote à l'assemblée suivante` says when it will be. */
-function isByVote(behind: string): boolean {
-	const [, by = '', words = ''] =
-		/^[\s\u00A0]+(\p{L}+)((?:[\s\u00A0]+\p{L}+){1,3})(?=[\s\u00A0]*(?:[.,;:()]|$))/u.exec(behind) ?? [];
-	return (
-		vocabulary('smallWords').findId(by) === 'by' &&
-		vocabulary('units').findId(words.split(/[\s\u00A0]+/).at(-1) ?? '') === 'votes'
 	);
 }
 

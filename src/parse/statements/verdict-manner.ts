@@ -23,6 +23,25 @@ export function isByAll(manner: string): boolean {
 	return met !== undefined && figures + met.length === rest.length;
 }
 
+/** `on a show of hands`, `à main levée`, `by member vote`: the way in which it was put to the vote, up to the next sign. */
+export function isByMethod(manner: string): boolean {
+	const [said = ''] = manner.trim().split(/[.,;:()]/, 1);
+	const link = vocabulary('mannerLinks').scan(said);
+	const rest = said.slice(link?.length ?? 0).trim();
+	const methods = vocabulary('ballotMethods');
+	if (methods.findId(said) ?? methods.findId(rest)) return true;
+	const words = rest.split(/[\s\u00A0]+/);
+	return (
+		vocabulary('smallWords').findId(said.split(/[\s\u00A0]+/, 1)[0] ?? '') === 'by' &&
+		words.length <= MOST_OF_METHOD &&
+		vocabulary('units').findId(words.at(-1) ?? '') === 'votes' &&
+		!/\d/.test(rest)
+	);
+}
+
+/** `member vote`, `a voice vote` */
+const MOST_OF_METHOD = 3;
+
 /** How it was voted: `à l'unanimité`, `par 6 voix pour et 1 contre`. */
 export function readManner(placed: PlacedText, from: number, end: number, context: BallotContext) {
 	const to = beforeHour(placed.text, from, end);

@@ -11,6 +11,8 @@ import type { Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { findFaultlessTally } from '../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
+import { namesOtherBody } from './bodies.js';
+import { agreementAt } from './consents.js';
 import { isOnMinutes } from './minutes.js';
 import { fractionsIn } from './sums/fractions.js';
 import { holdsOtherYear, tellsOfOtherYear, withoutDay } from './times.js';
@@ -18,6 +20,7 @@ import { consentOfBody, unanimityIn } from './unanimity.js';
 import {
 	isAsItStands,
 	isByAll,
+	isByMethod,
 	readConsentOf,
 	readManner,
 	readMannerBefore,
@@ -198,10 +201,14 @@ function readBehindLeadIn(
 	if (text.length > LONGEST_MOTION || holdsOtherYear(text, context)) return undefined;
 	const colon = LEAD_IN.exec(text);
 	const about = colon?.[1]?.trim();
-	if (colon && about !== undefined && !vocabulary('suppositions').findIn(about)) {
+	// `Minutes of the last meeting: approved`
+	const isNow = about !== undefined && (isOnMinutes(about) || !vocabulary('suppositions').findIn(about));
+	if (colon && about !== undefined && isNow) {
 		const clause = undecorated(placed.text, { ...sentence, from: sentence.from + colon[0].length });
 		const found = readSubjectAndResult(placed, { ...clause, whole: true }, context);
-		if (found) return { ...found, whole: sentence.whole, named: false, about };
+		const thing = found?.bare && namesThingAlone(about) ? thingIn(about, true) : undefined;
+		if (found)
+			return { ...found, whole: sentence.whole, named: false, about, ...(thing !== undefined && { thing }) };
 	}
 	// `On March 10, 2026, the motion carried`: the day of the meeting.
 	const day = LEAD_DAY.exec(withoutDay(text, context));
@@ -288,9 +295,11 @@ function readBodyDecides(
 	const text = placed.text.slice(sentence.from, sentence.to);
 	if (text.length > LONGEST_MOTION || tellsOfOtherYear(text, context)) return undefined;
 	const bodies = vocabulary('decidingBodies');
-	const start = startOfClause(text);
-	const body = bodies.scan(text.slice(start));
-	if (!body) return undefined;
+	// `RESOLVED: to buy two tents`
+	const named = bodies.scan(text.replace(COLON_BEHIND_WORD, (all) => all.replace(/[:–—-]/, ' ')));
+	const start = named ? 0 : startOfClause(text);
+	const body = named ?? bodies.scan(text.slice(start));
+	if (!body) return readApproval(placed, sentence, context);
 	const after = start + body.length;
 	const opinion = body.id === 'impersonal' ? undefined : opinionAfter(text, after);
 	if (opinion) return asOpinion(placed, sentence, opinion, text);
@@ -302,15 +311,52 @@ function readBodyDecides(
 	if (!verb || vocabulary('suppositions').findIn(text)) return undefined;
 	const words = text.slice(verb.from, verb.to);
 	const isOfText = body.id !== 'impersonal' && isTextAlone(text.slice(verb.to));
-	const said = decidedBy(words);
-	if (!said) return undefined;
-	const verdict = getVerdict(placed, sentence, { ...verb, outcome: said });
+	const outcome = decidedBy(words);
+	if (!outcome) return undefined;
+	const verdict = getVerdict(placed, sentence, { ...verb, outcome });
 	const tally =
 		(body.id === 'impersonal' ? undefined : tallyBesideVerb(placed, sentence, after, verb, context)) ??
-		(said === 'adopted' ? consentOfBody(placed, sentence) : undefined);
+		(outcome === 'adopted' ? consentOfBody(placed, sentence) : undefined);
 	if (tally) verdict.children.push(tally);
 	return isOfText ? { ...verdict, named: true } : { ...verdict, named: false, body: true };
 }
+
+/** A word, and the sign between it and what it says. */
+const COLON_BEHIND_WORD = /^\p{L}{4,12}[\s\u00A0]*[:–—-](?=[\s\u00A0])/u;
+
+/** `Everyone agreed to buy two tents`, `Accord du conseil pour l'achat`, `Agreement of the board.`: all of them, or the body, without a verb of deciding. */
+function readApproval(
+	placed: PlacedText,
+	sentence: Sentence,
+	context: BallotContext,
+): VerdictStatement | undefined {
+	const text = placed.text.slice(sentence.from, sentence.to);
+	if (vocabulary('suppositions').findIn(text)) return undefined;
+	const said = agreementAt(text) ?? approvalOfBody(text, context);
+	if (!said) return undefined;
+	const verdict = getVerdict(placed, sentence, { ...said, outcome: 'adopted' });
+	const tally = consentOfBody(placed, sentence);
+	if (tally) verdict.children.push(tally);
+	return { ...verdict, named: false, body: true };
+}
+
+/** `Feu vert | du conseil |`, `Approval | of the committee | to sell`; `Agreement of the committee | is needed` says no more than that. */
+function approvalOfBody(text: string, context: BallotContext): PhraseRange | undefined {
+	const approval = isCapital(text) ? vocabulary('approvals').scan(text) : undefined;
+	if (!approval) return undefined;
+	const [, link = '', rest = ''] = OF_BODY.exec(text.slice(approval.length)) ?? [];
+	const article = determiner().exec(rest)?.[0] ?? '';
+	const named = rest.slice(article.length).trimStart();
+	const body = vocabulary('eventLinks').findId(link) === 'of' ? vocabulary('bodies').scan(named) : undefined;
+	if (!body || namesOtherBody(text, context)) return undefined;
+	const behind = named.slice(body.length);
+	const goesOn =
+		vocabulary('forWords').scan(behind.trimStart()) ?? vocabulary('smallWords').scan(behind.trimStart());
+	if (!/^[\s\u00A0]*[.,;:(]|^$/.test(behind) && !goesOn) return undefined;
+	return { from: 0, to: text.length - behind.length };
+}
+
+const OF_BODY = /^[\s\u00A0]+(\p{L}{2,3}|\p{L}['’])[\s\u00A0]*(.*)$/su;
 
 /** `Le conseil, par 10 voix pour et 1 contre, adopte`, `décide, par 5 oui et 2 non, de …`: the counts between commas before the verb or behind it. */
 function tallyBesideVerb(
@@ -605,8 +651,10 @@ function readVerdictWords(text: string, sentence: Sentence): VerdictWords | unde
 	const words = at;
 	const thing = isOther ? thingIn(text.slice(sentence.from, words), elided !== undefined) : undefined;
 	const link = subject || at > sentence.from ? vocabulary('verdictLinks').scan(rest()) : undefined;
-	// A phrase that says all may start as a text does, `Le oui l’emporte`.
-	if (isOther && elided === undefined && !link && !resultAt(rest())?.isPhrase) return undefined;
+	// A phrase that says all may start as a text does, `Le oui l’emporte`; behind another subject it is said of what is decided, and not of `Le pot`.
+	const isOfThing = () => at === sentence.from || isDecided(text.slice(sentence.from, at));
+	if (isOther && elided === undefined && !link && !(resultAt(rest())?.isPhrase && isOfThing()))
+		return undefined;
 	if (link) skip(link.length);
 	let about: string | undefined;
 	if (subject && !link && !resultAt(rest())) {
@@ -659,6 +707,7 @@ function tellsVerdict(
 		saysMore &&
 		!tally &&
 		!isByAll(manner) &&
+		!isByMethod(manner) &&
 		!isAsItStands(manner)
 	)
 		return false;
@@ -800,12 +849,26 @@ const WORD = /(?<![\p{L}'’-])\p{L}+/gu;
 /** Words of how it was voted. */
 const MOST_BEHIND = 8;
 
+/** Whether a subject names what meetings decide on, or an answer: `Le budget`, `Cette proposition`, `Le « pour »`. */
+function isDecided(subject: string): boolean {
+	return (['decidedThings', 'votedTexts', 'answers'] as const).some(
+		(name) => vocabulary(name).findIn(subject) !== undefined,
+	);
+}
+
 /** The noun of what is decided; behind an article only that of minutes, which no other vote is on. */
 function thingIn(subject: string, isElided: boolean): string | undefined {
 	const noun = vocabulary('decidedThings').findIn(subject);
 	return noun && (isElided || noun.id === 'minutes')
 		? subject.slice(noun.offset, noun.offset + noun.length)
 		: undefined;
+}
+
+/** `Treasurer's report`, `Compte rendu de la dernière séance`: a thing and what says which, and no sentence. */
+function namesThingAlone(about: string): boolean {
+	const noun = vocabulary('decidedThings').findIn(about);
+	const isFirst = noun && about.slice(0, noun.offset).trim().split(BLANKS).length <= MOST_BEFORE_NOUN;
+	return isFirst === true && isCapital(about) && vocabulary('verdictLinks').findIn(about) === undefined;
 }
 
 /** `Minutes of September 9 | were approved`, `PV | approuvé`: what is decided on, without an article, up to the words that end its sentence. */

@@ -85,7 +85,7 @@ export function readText(
 			// A word in a cell says of what only together with its row, one behind a colon only to whom knows the votes.
 			const isPart =
 				statement.kind === 'verdict' &&
-				((statement.about !== undefined && !statement.named) ||
+				((statement.about !== undefined && !statement.named && statement.thing === undefined) ||
 					(statement.sign && !where.decided) ||
 					(node.type === 'tableCell' && statement.bare));
 			if (!isOfVoteAbove && !isPart && !toldAt(statement.position))
