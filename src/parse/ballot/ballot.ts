@@ -698,12 +698,13 @@ class BallotReader {
 	}
 }
 
-/** `Dan Holm: yes` as `Dan Holm  yes`, as long: a person and an answer, in the list below an empty `Vote:`. */
+/** `Dan Holm: yes`, `Dan Holm – yes` as `Dan Holm   yes`, as long: a person and an answer, in the list below an empty `Vote:`. */
 function asRollCall(value: PlacedText, { names }: BallotContext): PlacedText {
-	const [, name = '', said = ''] = /^([^:]{2,60}):[\s\u00A0]*([^:]+)$/.exec(value.text) ?? [];
+	const [, name = '', said = ''] =
+		/^([^:–—-][^:–—]{1,59}?)[\s\u00A0]*[:–—-][\s\u00A0]+([^:–—]+)$/.exec(value.text) ?? [];
 	const isAnswer = vocabulary('answers').findId(said.replace(/[\s.]+$/, '')) !== undefined;
-	if (!isAnswer || names.resolve(name.trim()).kind !== 'one') return value;
-	return { ...value, text: value.text.replace(':', ' ') };
+	if (!isAnswer || names.resolve(name).kind !== 'one') return value;
+	return { ...value, text: name.padEnd(value.text.length - said.length) + said };
 }
 
 /** `Élus : Dora Finch et Ivan Pruss`, `Elected: …`: a result with the names behind a colon. */

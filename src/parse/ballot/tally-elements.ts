@@ -221,10 +221,11 @@ function phraseAt(
 	return best;
 }
 
-/** `no` of `no abstentions` counts nothing against: an answer that is a word of every sentence stands after a number or before one. */
+/** `no` of `no abstentions` counts nothing against: an answer that is a word of every sentence stands after a number or before one, or ends what a person says. */
 function isLooseWord(rest: string, length: number, before: Token | undefined): boolean {
 	if (vocabulary('looseAnswers').findId(rest.slice(0, length)) === undefined) return false;
-	const isBeside = before?.kind === 'number' || before?.kind === 'unit';
+	const isSaid = before?.kind === 'name' && /^[\s.]*$/.test(rest.slice(length));
+	const isBeside = before?.kind === 'number' || before?.kind === 'unit' || isSaid;
 	return !isBeside && !/^[\s\u00A0]*[:=]?[\s\u00A0]*\d/.test(rest.slice(length, length + 12));
 }
 

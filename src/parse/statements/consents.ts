@@ -49,9 +49,8 @@ function isOpinion(text: string, { from, to }: PhraseRange): boolean {
 /** `No objection | from the county`, `Aucune objection | n'a été reçue de la préfecture` */
 function isOfOutsiders(text: string, { to }: PhraseRange): boolean {
 	const [, behind = ''] = CLAUSE.exec(text.slice(to, to + LONGEST_CLAUSE)) ?? [];
-	const [other] = (['otherDeciders', 'outsiders'] as const).flatMap((name) =>
-		vocabulary(name).findAll(behind, ...(name === 'otherDeciders' ? ['other' as const] : [])),
-	);
+	const other =
+		vocabulary('otherDeciders').findAll(behind, 'other')[0] ?? vocabulary('outsiders').findAll(behind)[0];
 	return other !== undefined && ofWhom().test(behind.slice(0, other.from));
 }
 
