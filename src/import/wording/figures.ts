@@ -108,7 +108,7 @@ function isCalled(text: string): boolean {
 	);
 }
 
-/** `Pour : 825/1000 tantièmes`, `7 640 / 10 000`: the whole counts nothing. */
+/** `Pour : 825/1000 tantièmes`, `7 640 / 10 000`, `650 / 1000 tantièmes pour`, `9 sur 12 votent pour`: the whole counts nothing. */
 function withoutWholes(text: string): string {
 	return text.replace(WHOLE(), (inside: string, at: number) => {
 		const [, label = ''] =
@@ -117,12 +117,24 @@ function withoutWholes(text: string): string {
 			) ?? [];
 		const words = label.trim().split(/\s+/);
 		const isAnswer = words.some((_, from) => answerAt(words.slice(from).join(' ')) !== undefined);
-		return isAnswer ? '\u0001'.repeat(inside.length) : inside;
+		return isAnswer || isBeforeAnswer(inside, text.slice(at + inside.length))
+			? '\u0001'.repeat(inside.length)
+			: inside;
 	});
 }
 
+/** `/ 1000 | tantièmes pour`, `/1000 | contre`, `sur 12 | pour`: a whole of shares, and no day of a month, with an answer behind it. */
+function isBeforeAnswer(whole: string, after: string): boolean {
+	const [unit = ''] = wordPattern`^\s*${'shareUnits'}(?!\p{L})`.exec(after) ?? [];
+	const [, word = '', end = ''] = /^\s*(\p{L}+(?: \p{L}+)?)\s*(.?)/u.exec(after.slice(unit.length)) ?? [];
+	const isAnswer = word.split(' ').some((_, at, words) => answerAt(words.slice(0, at + 1).join(' ')) !== undefined);
+	// `un devis de 1/1000 pour le toit`
+	const isWhole = unit !== '' || /\p{L}/u.test(whole) || whole.replace(/\D/g, '').length > 2;
+	return isAnswer && isWhole && (unit !== '' || !/\p{L}/u.test(end));
+}
+
 const WHOLE = () =>
-	wordPatterns`\s?\/\s?\d{1,3}(?:[\s\u00A0\u202F]?\d{3})*(?:${'fractionEnds'}(?!\p{L}))?(?![\d/])`;
+	wordPatterns`(?:\s?\/\s?|(?:\s${'shareUnits'})?\s${'ofWholes'}\s)\d{1,3}(?:[\s\u00A0\u202F]?\d{3})*(?:${'fractionEnds'}(?!\p{L}))?(?![\d/])`;
 
 /** `(pour : 11, contre : 0, abs : 4)`; beside a verdict or a consent one number is enough: `à l’unanimité (9 voix)`, `carried (7/0/2)`. */
 function inBrackets(text: string): Figures | undefined {
@@ -133,6 +145,7 @@ function inBrackets(text: string): Figures | undefined {
 			isInList('carried', told.split(/[\s*_]+/).findLast((word) => /\p{L}/u.test(word)) ?? '') ||
 			phraseFinder('decides', 'refuses').test(told);
 		const read =
+			versus(inside, inside) ??
 			paired(inside, inside) ??
 			(isBeside
 				? (rollCall(inside, LEAST_IN_BRACKETS) ??
@@ -757,7 +770,11 @@ function getTokens(plain: string): Token[] {
 	)) {
 		const from = match.index;
 		const to = from + match[0].length;
-		if (isWordCharacter(plain[from - 1]) || !isFree(from, to)) continue;
+		// `12/03 pour la suite`, `9 membres sur 12 votent pour`: the month of a day, or the whole of a fraction.
+		const isBelow = wordPattern`(?:\d\s?\/|(?<!\p{L})${'ofWholes'})\s?$`.test(
+			plain.slice(Math.max(0, from - MOST_OF_WHOLE), from),
+		);
+		if (isWordCharacter(plain[from - 1]) || !isFree(from, to) || isBelow) continue;
 		// `a budget of $20 for 2017`, `in 2016 for the website`
 		if (/[$€£]\s?$/u.test(plain.slice(0, from)) || isYear(plain, from, to)) continue;
 		const value = getNumber(match[0]);
@@ -780,6 +797,9 @@ function getTokens(plain: string): Token[] {
 	}
 	return tokens.sort((a, b) => a.from - b.from);
 }
+
+/** So many signs before a number tell that it is a whole. */
+const MOST_OF_WHOLE = 8;
 
 /** `in 2016`, `l'exercice 2023`: a year behind a word of time. */
 function isYear(plain: string, from: number, to: number): boolean {

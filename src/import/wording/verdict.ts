@@ -444,7 +444,8 @@ function motion(line: string): Verdict | undefined {
 		const outcome = getOutcome(word);
 		const after = line.slice(index + word.length);
 		if (outcome === undefined || isByOthers(after) || isOfThePast(after)) continue;
-		const subject = line.slice(0, index);
+		const ahead = line.slice(0, index);
+		const subject = ahead.replace(NEGATED(), '');
 		if (isWished(subject) && !phraseFinder('moves').test(subject)) continue;
 		const isNear = isMotion(subject.slice(-40)) && !/[,;]\s*\p{L}+\s+\p{L}+\s*$/u.test(subject);
 		const moves = [...subject.matchAll(phraseFinder('moves'))].at(-1);
@@ -453,13 +454,15 @@ function motion(line: string): Verdict | undefined {
 		const isMoved =
 			moves !== undefined &&
 			(isBehindMove || wordPattern`(?:[,;.:)–—-]|(?<!\p{L})${'andWords'})\s*$`.test(subject));
-		const isNegated = wordPattern`(?:^|\s)${'notWords'}\s+(?:\p{L}+\s+)?$`.test(subject);
 		const isNoun = wordPattern`^\s+${'behindNouns'}\s`.test(after) && !isMoved;
 		if ((isNear && isBeside(subject) && !isNoun) || isMoved)
-			return { outcome: isNegated && outcome === 'adopted' ? 'rejected' : outcome };
+			return { outcome: subject !== ahead && outcome === 'adopted' ? 'rejected' : outcome };
 	}
 	return undefined;
 }
+
+/** `Motion | non `: what denies the verdict behind it; `not yet` leaves it open. */
+const NEGATED = () => wordPattern`(?<=^|\s)${'notWords'}\s+$`;
 
 /** Between the motion and its verdict stand its name and small words only: `The motion, as amended, | carried`. */
 function isBeside(subject: string): boolean {
