@@ -179,8 +179,9 @@ function namesAside(
 		const unit = units[places[next] as number];
 		const found = unit?.kind === kind ? nameAhead(getText(unit)) : undefined;
 		if (found === undefined) break;
-		// `Ana Bell, démissionnaire`
-		if (!hasWordOf('notStanding', found.rest)) candidates.push({ name: found.name });
+		// `Ana Bell, démissionnaire`, `Ana Bell ne se représente pas`
+		const isOut = hasWordOf('notStanding', found.rest) || phraseFinder('denies').test(found.rest);
+		if (!isOut) candidates.push({ name: found.name });
 		last = next;
 	}
 	const to = places[last];

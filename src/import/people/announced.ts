@@ -12,6 +12,7 @@ import {
 	sentenceGroup,
 } from '../wording/labels.js';
 import { isPersonName } from '../wording/person-names.js';
+import { getSentences } from '../wording/sentences.js';
 import { bareName, split } from './person-entry.js';
 import { isRollTitle } from './told-attendance.js';
 
@@ -50,7 +51,8 @@ export function announcedBy(units: readonly Unit[], at: number, looksOn = true):
 	if (isInList('noWords', /^\p{L}+/u.exec(plain)?.[0] ?? '')) return undefined;
 	// The colon of `Started 15:02 UTC` is none of a label.
 	const colon = plain.search(/(?<!\d)[:：]|[:：](?!\d)/);
-	if (colon > 0 && colon < 160) {
+	// `All members are present. For: 6, against: 2.`
+	if (colon > 0 && colon < 160 && getSentences(plain.slice(0, colon)).length === 1) {
 		const group =
 			labelGroup(plain.slice(0, colon).replace(/\n/g, ' ')) ??
 			clauseGroup(plain.slice(0, colon).replace(/\n/g, ' ')) ??

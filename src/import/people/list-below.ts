@@ -11,7 +11,7 @@ import { civilAtStart, isPersonName, withoutTitle } from '../wording/person-name
 import { isRole, withoutOffice } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
 import { type Announced, announcedBy, CODE, isNamed, isSentence } from './announced.js';
-import { readPeople, takeOddNames } from './people.js';
+import { isHeadRow, readPeople, takeOddNames } from './people.js';
 import { civil, isTurned } from './people-lists.js';
 import { bareName, movesBehind, type Person, split } from './person-entry.js';
 import { readSentence, readTold, sameSaid, statusBehind, toldOf } from './told-attendance.js';
@@ -218,6 +218,7 @@ class ListBelow {
 	#readBelow(below: Unit, next: number): 'taken' | 'end' | 'no list' {
 		if (below.kind !== 'item' && below.kind !== 'text' && below.kind !== 'heading') return 'end';
 		const text = getText(below);
+		if (this.#isCount && this.#shape === undefined && isHeadRow(text)) return 'taken';
 		const other = announcedBy(this.#units, next);
 		const part = this.#isCount && this.#group !== 'represented' ? partAbove(this.#units, next) : undefined;
 		if (part !== undefined && (other === undefined || other.group === 'members' || other.isLoose === true)) {

@@ -1,12 +1,19 @@
 /** People of foreign minutes: the label of their group, and each of them with what is noted beside the name. */
 
-import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { isCivility } from '../../text/name-parts.js';
 import { allNumberWords, parseInteger } from '../../text/number.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
-import { attendanceWord, exactly, saysNone, wordList, wordPattern } from '../wording/dialect.js';
+import {
+	attendanceWord,
+	exactly,
+	IMPORT_COLUMNS,
+	saysNone,
+	wordList,
+	wordPattern,
+} from '../wording/dialect.js';
 import type { Group, LabelGroup } from '../wording/labels.js';
 import {
 	isOfSeats,
@@ -61,6 +68,7 @@ export function readPeople(
 	let grouped = false;
 	const read = (part: string) => {
 		const text = tidy(part);
+		if (isHeadRow(text)) return;
 		if (text === '' || /^\([^()]*\)$/.test(text) || saysNone(text) || /^[/:-]+$/u.test(text)) return;
 		// `the clerk`, `one resident`: somebody without a name.
 		if (isCounted(text) || NAMELESS().test(text)) {
@@ -110,6 +118,18 @@ export function readPeople(
 	// A few entries of a long list may be no names; of a short one that is a sentence.
 	if (strange > 0 && (people.length < 3 || strange * 4 > people.length)) return undefined;
 	return people.length === 0 && unnamed.length === 0 ? undefined : { people, unnamed };
+}
+
+/** `Nom Prénom [login] (membre depuis)`, `Name, role`: what the columns of a list are called, and nobody. */
+export function isHeadRow(line: string): boolean {
+	const words = line.replace(/\([^()]*\)|\[[^[\]]*\]/g, ' ').trim();
+	const columns = [words, ...words.split(/\s*[,;|/]\s*/)].map((word) => IMPORT_COLUMNS.get(foldWord(word)));
+	const isName = (column: (typeof columns)[number]) => column?.has('name') || column?.has('firstName');
+	// `Membres` opens a list, and does not head its names.
+	return (
+		/\P{L}/u.test(words) &&
+		(isName(columns[0]) || (columns.slice(1).every((one) => one !== undefined) && columns.some(isName)))
+	);
 }
 
 /** How many of the parts of a line a civility opens. */

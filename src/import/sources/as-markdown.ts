@@ -248,7 +248,7 @@ function labelsApart(line: string): string[] {
 		const before = line.slice(from, index);
 		// What a bracket or another label holds is no line of its own.
 		const said = /[^:(|*[\]–—.,;]*$/u.exec(before)?.[0] ?? '';
-		const words = [...before.matchAll(/(?<=[\p{L}\d.,:;)]-?\s+)\p{Lu}/gu)]
+		const words = [...before.matchAll(/(?<=[\p{L}\d.,:;)]\s?[-–—]?\s+)\p{Lu}/gu)]
 			.filter(({ index: at }) => at >= before.length - said.length)
 			.map(({ index: at }) => before.slice(at));
 		// The label that opens the line is where it belongs.
