@@ -85,6 +85,9 @@ describe('a stated rejection', () => {
 		'Pour 9, contre 5 : rejeté.',
 		'La résolution, avec 9 voix pour et 5 contre, n’est pas adoptée.',
 		'Vote : 9 pour, 5 contre. La proposition est repoussée.',
+		'Motion non adoptée par 5 voix contre 2.',
+		'Motion : non adoptée à 5 voix contre 2, 1 abstention.',
+		'Non adopté (5 voix contre 2)',
 	])('is none in French: %s', (passage) => {
 		const text = statute(passage);
 		expect(text).toMatch(/^Résultat : rejetée$/m);
@@ -1749,6 +1752,90 @@ describe('numbers and words that are no vote', () => {
 	});
 });
 
+describe('votes of French minutes', () => {
+	const told = (passage: string, title = 'Point') =>
+		[
+			...importMinutes(
+				`# Assemblée du 6 juin 2024\n\nPrésents : Lise Kern, Paul Weiss, Ada Brun, Omar Haddad\n\n## ${title}\n\n${passage}\n`,
+			)
+				.text.replace(/<!--.*?-->/gs, '')
+				.matchAll(/^(?:> ?)?((?:Vote|Résultat|Pour) : .*|- .*)$/gm),
+		]
+			.map(([line]) => line)
+			.filter((line) => !line.startsWith('> '));
+
+	it.each([
+		['650 / 1000 tantièmes pour', ['Vote : 650 pour']],
+		[
+			'650 / 1000 tantièmes pour, 100 / 1000 tantièmes contre, 50/1000 tantièmes abstention',
+			['Vote : 650 pour, 100 contre, 50 abstention'],
+		],
+		['650/1000 pour, 200/1000 contre', ['Vote : 650 pour, 200 contre']],
+		['650 tantièmes sur 1000 pour', ['Vote : 650 pour']],
+		['9 membres sur 12 votent pour.', ['Vote : 9 votent pour']],
+		['Sur 12 votants : 9 pour, 3 contre.', ['Vote : 9 pour, 3 contre']],
+		['Adopté (5 voix contre 2)', ['Vote : 5 pour, 2 contre']],
+		[
+			'9 membres sur 12 sont présents. Pour : 650 tantièmes. Contre : 200 tantièmes.',
+			['Vote : 650 pour, 200 contre'],
+		],
+	])('have no whole for a number: %s', (passage, votes) => {
+		expect(told(passage)).toEqual(votes);
+	});
+
+	it.each([
+		'Le rendez-vous est fixé au 12/03 pour la suite.',
+		'Un devis de 1/1000 pour le toit.',
+		'Un euro sur 100 pour la caisse.',
+		'Vote sur 3 pour la salle.',
+		'Le mur penche de 3/100 pour la partie nord.',
+		'Rendez-vous le 04/05 pour les adhérents.',
+		'Motion non encore adoptée par le conseil régional.',
+		'La réserve est de 650 sur 1000 pour cette année.',
+		'La motion que Lise Kern prépare n’est pas encore écrite.',
+		'Le non adopté du bureau reste en annexe.',
+	])('are none in: %s', (passage) => {
+		expect(told(passage)).toEqual([]);
+	});
+
+	it.each([
+		[
+			'Rapport moral : approuvé à l’unanimité. Rapport financier : approuvé par 11 voix pour et 1 abstention.',
+			['Vote : à l’unanimité', 'Vote : 11 voix pour, 1 abstention'],
+		],
+		[
+			'Rapport financier : approuvé par 3 voix pour et 1 abstention. Lise Kern est élue présidente à l’unanimité.',
+			[
+				'Vote : 3 voix pour, 1 abstention',
+				'- Lise Kern',
+				'Vote : à l’unanimité',
+				'Résultat : élus Lise Kern',
+			],
+		],
+		['Toit : 7 pour, 2 contre. Décision : adoptée.', ['Vote : 7 pour, 2 contre']],
+	])('with a label each are apart on one line: %s', (passage, votes) => {
+		expect(told(passage)).toEqual(votes);
+	});
+
+	it.each([
+		'Il est proposé par Mme Lise Kern, appuyé par M. Paul Weiss et unanimement résolu que le conseil adopte le budget.\n\nRésolution adoptée à l’unanimité',
+		'Il est proposé par Mme Lise Kern, appuyé par M. Paul Weiss et résolu à l’unanimité\n\nQUE le plan d’action est adopté tel que déposé.\n\nAdoptée à l’unanimité des conseillers.',
+		'Il est proposé par Mme Lise Kern\nAppuyé par M. Paul Weiss\nEt résolu que le règlement 45 est adopté.\n\nQue copie soit envoyée à la région.\n\nQue le directeur soit mandaté.\n\nQue la dépense soit payée.\n\nQue le maire soit autorisé à signer.\n\nAdoptée à l’unanimité',
+		'Il est résolu que le contrat est adopté.\n\nAdoptée à l’unanimité',
+	])('that are proposed, resolved and adopted are one: %j', (passage) => {
+		expect(told(passage)).toEqual(['Vote : à l’unanimité']);
+	});
+
+	it('elect nobody who does not stand again', () => {
+		expect(
+			told(
+				'Les sortants :\n\nLise Kern ne se représente pas\nPaul Weiss\nAda Brun ne souhaite pas se représenter\n\nÉlus à l’unanimité : les sortants.',
+				'Renouvellement du conseil d’administration',
+			),
+		).toEqual(['- Paul Weiss', 'Vote : à l’unanimité', 'Résultat : élus Paul Weiss']);
+	});
+});
+
 describe('a vote that a sentence tells again', () => {
 	const votes = (passage: string) =>
 		[
@@ -1976,6 +2063,14 @@ describe('parts of a list of people', () => {
 			'whom somebody speaks for, who is no person',
 			'Présents : Lise Kern représentant DES PINS BLEUS ; Paul Weiss représentant de VAL DU LAC',
 			{ présents: ['Lise Kern, représentant DES PINS BLEUS', 'Paul Weiss, représentant de VAL DU LAC'] },
+		],
+		[
+			'a row of what the columns are called, which is nobody',
+			'Présents :\n\nNom Prénom [compte] (membre depuis)\nKern Lise [lise] (oui)\nWeiss Paul [] (non)\n\nExcusés :\nNOM Prénom (motif)\nBRUN Ada (congé)',
+			{
+				présents: ['Kern Lise (lise, oui)', 'Weiss Paul (non)'],
+				excusés: ['BRUN Ada (congé)'],
+			},
 		],
 	])('are read with %s', (_, list, participants) => {
 		expect(head(list)).toEqual(participants);

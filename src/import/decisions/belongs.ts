@@ -1,7 +1,7 @@
 /** Whether what is said belongs to the decision above it, or begins one of its own. */
 
-import { hasWordOf, phraseFinder } from '../wording/dialect.js';
-import type { Count } from '../wording/figures.js';
+import { hasWordOf, isInList, phraseFinder } from '../wording/dialect.js';
+import { type Count, voteLabel } from '../wording/figures.js';
 import { knownNames } from '../wording/person-names.js';
 import { isGenericVerdict } from '../wording/verdict.js';
 import type { Decision, Mark } from './decision-model.js';
@@ -40,6 +40,7 @@ type Rule = (pair: Pair) => boolean | undefined;
 
 const RULES: readonly Rule[] = [
 	belowOwnMotion,
+	ownLabel,
 	behindOtherWords,
 	ownSubjectBelowElection,
 	ownSubjectBelowConsent,
@@ -67,6 +68,16 @@ function belowOwnMotion({ mark, last, gap, lastHas }: Pair): boolean | undefined
 	const isOwn =
 		mark.isBelowMotion === true || (isTold && mark.isBehind === true && mark.consent !== undefined);
 	return gap > 0 && isOwn && mark.elected.length + mark.candidates.length === 0 ? false : undefined;
+}
+
+/** `Rapport moral : adopté à l’unanimité. Rapport financier : adopté par 11 voix pour.` */
+function ownLabel({ mark, last, lastHas }: Pair): boolean | undefined {
+	const isTold = lastHas || last.consent !== undefined || last.outcome !== undefined;
+	const [, label = '', word = ''] = /^(\p{Lu}[^:.;]{3,60}?)\s?:\s+(\p{L}+)/u.exec(mark.text) ?? [];
+	const isLabelled = isInList('carried', word) || isInList('failed', word);
+	return isTold && isLabelled && voteLabel(`${label}:`) === '' && !isGenericVerdict(label)
+		? false
+		: undefined;
 }
 
 /** `The motion was offered to mend the roof; it carried without opposition.`, below the figures of another motion, which carried. */

@@ -80,12 +80,13 @@ function readClause(text: string, place: ClausePlace): Clause {
 	const consent = consentIn(text);
 	const first = figures?.from ?? text.length;
 	const behind = figures === undefined || ballot !== text ? '' : text.slice(figures.to);
+	const ahead = figures === undefined ? undefined : verdictIn(untilFigures(text.slice(0, first)));
 	const isRejected =
 		figures !== undefined &&
-		(isRejectedBy(text.slice(0, first)) ||
-			isRejectedBehind(behind) ||
-			verdictIn(text.slice(0, first).replace(/[\s:,;(–—-]+$/u, ''))?.outcome === 'rejected');
-	const verdict = verdictIn(text) ?? (isRejected ? REJECTED : undefined);
+		(isRejectedBy(text.slice(0, first)) || isRejectedBehind(behind) || ahead?.outcome === 'rejected');
+	// `Rapport financier : approuvé par 11 voix pour`, and not `8 March 2010: Approved, 9-0-3`
+	const isLabelled = /^\p{Lu}\p{L}[^:.;]{2,60}?\s?:\s+\p{L}/u.test(text);
+	const verdict = verdictIn(text) ?? (isRejected ? REJECTED : isLabelled ? ahead : undefined);
 	const people = electedIn(text, known);
 	// `RESOLVED: the group asks for a renewal (unanimous consent)` reports nothing.
 	const isOther =
@@ -120,6 +121,11 @@ function readClause(text: string, place: ClausePlace): Clause {
 		isRenewal: people.elected.length === 0 && phraseFinder('renewals').test(text),
 		named: lazy(() => candidatesIn(text, known, isElection)),
 	};
+}
+
+/** `Rapport financier : approuvé | par ` before its figures. */
+function untilFigures(ahead: string): string {
+	return ahead.replace(wordPattern`[\s:,;(–—-]*(?:(?<!\p{L})${'byWords'})?[\s:,;(–—-]*$`, '');
 }
 
 /** The part of a clause that its figures are read from. */

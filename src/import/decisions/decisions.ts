@@ -17,7 +17,7 @@ import {
 	namesIn,
 	withoutTitle,
 } from '../wording/person-names.js';
-import { consentIn, isGenericVerdict, isMotion } from '../wording/verdict.js';
+import { consentIn, isGenericVerdict, isMotion, saysOnlyHow } from '../wording/verdict.js';
 import { belongsTo } from './belongs.js';
 import { wordOfOthers } from './candidate-runs.js';
 import type { Decision, Mark } from './decision-model.js';
@@ -585,7 +585,11 @@ const VERDICT_BELOW = 4;
  */
 function saysItsVerdict(one: Decision, motion: Decision): boolean {
 	const isHere = one.from === motion.to;
-	const isVerdict = one.isGeneric === true || (isHere && isShortVerdict(one)) || isMovedBelow(one, motion);
+	const isVerdict =
+		one.isGeneric === true ||
+		(isHere && isShortVerdict(one)) ||
+		((isHere || one.isBehind !== true) && saysOnlyHow(one.said)) ||
+		isMovedBelow(one, motion);
 	if (!isVerdict || motion.isGeneric === true || one.from - motion.to > VERDICT_BELOW) return false;
 	// `Article 6 – … The motion carried unanimously.`, below `Article 4 – … carried unanimously.`
 	if (!isHere && one.isBehind === true && one.consent !== undefined && motion.consent !== undefined)

@@ -123,11 +123,33 @@ class MarkReader {
 		const at = this.#places[index] as number;
 		const own = getText(unit);
 		const text = unit.kind === 'item' ? `${openClause(this.#units, this.#places, index)}${own}` : own;
-		if (text.length > LONGEST_TEXT) return index;
+		if (text.length > LONGEST_TEXT || this.#goesOnMotion(text, at)) return index;
 		this.#opened = officeOpened(unit, this.#isElection) ?? this.#opened;
 		const isElectionLine = this.#readStanding(text, at);
 		if (!this.#readAnswers(text, at)) this.#readClauses(unit, text, at, isElectionLine);
 		return index;
+	}
+
+	/** `QUE le maire soit autorisé à signer ;` below `Il est proposé par Mme Roux et résolu`: more of what is resolved, and no decision of its own. */
+	#goesOnMotion(text: string, at: number): boolean {
+		const before = this.#marks.at(-1);
+		const isMore =
+			before !== undefined &&
+			at - before.to === 1 &&
+			phraseFinder('thatWords').exec(text)?.index === 0 &&
+			phraseFinder('moves', 'movers').test(this.#textUpTo(before.from)) &&
+			figuresIn(text) === undefined &&
+			consentIn(text) === undefined;
+		if (isMore) before.to = at;
+		return isMore;
+	}
+
+	/** A unit and the lines right above it: who proposes stands in one of them, who supports it in the next. */
+	#textUpTo(at: number): string {
+		return this.#units
+			.slice(Math.max(0, at - MOST_MOVERS), at + 1)
+			.map(getText)
+			.join(' ');
 	}
 
 	/** `Renouvellement du tiers : Zoé Kaci (sortante), Ali Ben. Ils sont élus.`: who stands; whether the line opens as one of an election. */
@@ -390,6 +412,9 @@ function standingIn(text: string, known: KnownNames): string[] {
 
 /** `There being no other nominations the above were declared elected.` is not longer. */
 const LONGEST_VERDICT = 160;
+
+/** So many lines above what is resolved name those who move it. */
+const MOST_MOVERS = 2;
 
 /** Those who stand are not elected further below. */
 const NEAR = 8;

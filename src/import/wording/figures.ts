@@ -127,7 +127,9 @@ function withoutWholes(text: string): string {
 function isBeforeAnswer(whole: string, after: string): boolean {
 	const [unit = ''] = wordPattern`^\s*${'shareUnits'}(?!\p{L})`.exec(after) ?? [];
 	const [, word = '', end = ''] = /^\s*(\p{L}+(?: \p{L}+)?)\s*(.?)/u.exec(after.slice(unit.length)) ?? [];
-	const isAnswer = word.split(' ').some((_, at, words) => answerAt(words.slice(0, at + 1).join(' ')) !== undefined);
+	const isAnswer = word
+		.split(' ')
+		.some((_, at, words) => answerAt(words.slice(0, at + 1).join(' ')) !== undefined);
 	// `un devis de 1/1000 pour le toit`
 	const isWhole = unit !== '' || /\p{L}/u.test(whole) || whole.replace(/\D/g, '').length > 2;
 	return isAnswer && isWhole && (unit !== '' || !/\p{L}/u.test(end));

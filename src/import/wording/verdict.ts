@@ -192,17 +192,33 @@ export function isGenericVerdict(text: string): boolean {
 	const line = text.replace(/[*_]+/g, '').trim();
 	const motion = phraseFinder('genericMotions').exec(line);
 	if (motion === null || motion.index > BEFORE_GENERIC) return false;
-	const rest = line.slice(motion.index + motion[0].length);
-	for (const { 0: word, index } of rest.matchAll(WORD)) {
-		if (getOutcome(word) === undefined) continue;
-		const after = rest.slice(index + word.length);
+	const end = motion.index + motion[0].length;
+	// `Résolution adoptée` is such a phrase with its verdict.
+	for (const { 0: word, index } of line.matchAll(WORD)) {
+		if (index < motion.index || getOutcome(word) === undefined) continue;
+		const between = line.slice(end, Math.max(end, index));
+		const after = line.slice(index + word.length);
 		return (
-			!/\d/.test(rest.slice(0, index)) &&
-			!phraseFinder('specifies').test(rest.slice(0, index)) &&
+			!/\d/.test(between) &&
+			!phraseFinder('specifies').test(between) &&
 			phraseFinder('specifies').exec(after.trimStart())?.index !== 0
 		);
 	}
 	return false;
+}
+
+/** `Adoptée à l'unanimité des conseillers présents.`: no subject, and by whom it was agreed. */
+export function saysOnlyHow(text: string): boolean {
+	const line = text.trim();
+	const [, word = ''] = /^(\p{L}+)\s/u.exec(line) ?? [];
+	const consent = getOutcome(word) === undefined ? undefined : consentIn(line);
+	const behind = line.slice(word.length).trimStart();
+	return (
+		consent !== undefined &&
+		behind.startsWith(consent.word) &&
+		!isMotion(behind) &&
+		wordsIn(line).length <= LONGEST_BARE
+	);
 }
 
 /** `Adopté`, `CARRIED`, `Passed, with thanks.`, `Vente de la parcelle : approuvée`. A weak word (`accepted`) must be all of the line. */
