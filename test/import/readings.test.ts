@@ -53,6 +53,39 @@ describe('the lines of a text that was wrapped', () => {
 	});
 });
 
+it('a blank line behind each line of a wrapped text ends no sentence', () => {
+	const text = [
+		'Compte rendu du conseil municipal du 6 juin 2024',
+		'Présents : Jean-Pierre KERN, Nelly WEISS, Yves BRUN, Jacques HADDAD, David MOREL, Anne-',
+		'Marie GIL, Patrick ROUX, Agnès STAN, Marielle BON, Marc ROY, Adeline TEXIER.',
+		'Excusés : Maryline AUBRY (pouvoir donné à M. KERN) / Mario PIC (pouvoir donné à Mme TEXIER) /',
+		'Mathieu HUET (pouvoir donné à M. KERN).',
+		'1/ Budget',
+		'Le maire présente le budget de la commune, qui prévoit des travaux à l’école et la réfection',
+		'de la toiture de la salle des fêtes, comme le conseil l’avait demandé au cours de la séance',
+		'précédente.',
+		'Le budget, après lecture et débat, est adopté par le conseil municipal à onze voix pour,',
+		'0 voix contre et 3 abstentions.',
+		'2/ Divers',
+		'Rien.',
+	];
+	const spaced = importMinutes(`${text.join('\n\n')}\n`, 'plain').text;
+	const people = parse(spaced.split('---\n')[1] ?? '').participants;
+	expect(people['présents']).toHaveLength(11);
+	expect(people['présents']).toContain('Anne-Marie GIL');
+	expect(people['représentés']).toHaveLength(3);
+	expect(spaced).toContain('Vote : 11 voix pour, 0 voix contre, 3 abstentions');
+	// Paragraphs stay apart.
+	expect(spaced).toContain('séance précédente.\n\nLe budget, après');
+});
+
+it('whoever leads something that has begun chairs no meeting', () => {
+	const { text } = importMinutes(
+		'Assemblée du 6 juin 2024\n\nPrésents : Lise Kern, Paul Weiss\n\n## Points\n\nLe travail de tri a débuté, mené par Paul Weiss.\n',
+	);
+	expect(text).not.toContain('présidence');
+});
+
 describe('a stated rejection', () => {
 	const minutes = (passage: string) =>
 		importMinutes(

@@ -132,7 +132,12 @@ function nameBefore(
 
 /** Who opened the meeting: `ouverte par Madame la Directrice` is the one of those who are there. */
 function openerOf(text: string, head: Head, known: KnownNames): string | undefined {
-	const [, caller = ''] = openedBy().exec(text) ?? [];
+	const found = openedBy().exec(text);
+	const [said = '', caller = ''] = found ?? [];
+	const index = found?.index ?? 0;
+	// `Le tri a débuté, mené par Ana Bell`: what she leads is no meeting.
+	const isOther = wordPattern`,\s+\p{L}+\s+${'agentWords'}\s`.test(said) && index > 0;
+	if (isOther && !phraseFinder('meetingWords').test(text.slice(0, index))) return undefined;
 	const named = caller.replace(/[\s.]+$/, '');
 	const called = isRole(named) ? (holderOfOffice(named, head) ?? '') : named;
 	// `votée par le CA`

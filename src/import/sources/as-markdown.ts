@@ -13,7 +13,7 @@ import { labelGroup, sentenceGroup } from '../wording/labels.js';
 import { isMarkedPerson, isPersonName, namesSomebody } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { getStatus } from '../wording/status.js';
-import { withWholeLines } from './full-lines.js';
+import { withoutSpacing, withWholeLines } from './full-lines.js';
 import { withMarkdownForHtml } from './html-lines.js';
 
 /** What stands in front matter or above the text as `key: value`. */
@@ -31,7 +31,7 @@ export function asMarkdown(
 	const { front, length } = getFrontMatter(all);
 	const frontLines = all.slice(0, length);
 	const { body: written, isFenced } = withoutFence(all.slice(length));
-	const whole = withWholeLines(written);
+	const whole = withWholeLines(withoutSpacing(written));
 	const body = withBullets(withProxyNotes(withoutStrayPipes(withStarHeadings(withLabelColons(whole)))));
 	const lines = withDefinitions(
 		withRolls(

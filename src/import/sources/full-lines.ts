@@ -64,6 +64,34 @@ export function wordsOf(lines: readonly WrittenLine[]): Set<string> {
 }
 
 /**
+ * A wrapped text that was pasted with a blank line behind each of its lines, as mail and Word do: within a sentence
+ * those lines say nothing. Text of paragraphs has blank lines too, but its sentences do not go on below them.
+ */
+export function withoutSpacing(lines: readonly string[]): string[] {
+	const isBlank = (at: number) => (lines[at] ?? '').trim() === '';
+	const full = lines.flatMap((_, at) => (isBlank(at) ? [] : [at]));
+	const close = full.filter((at) => !isBlank(at + 1)).length;
+	const open = full.filter((at, index) => {
+		const [line = '', next = ''] = [lines[at], lines[full[index + 1] ?? lines.length]];
+		return line.trim().length >= SHORTEST_FULL && /[\p{L}\d,]\s*$/u.test(line) && /^\s*\p{Ll}/u.test(next);
+	}).length;
+	const isSpaced = full.length >= FEWEST_SPACED && close * MOST_CLOSE <= full.length;
+	if (!isSpaced || open * MOST_OPEN < full.length) return [...lines];
+	return lines.filter((_, at) => {
+		const [above = '', below = ''] = [lines[at - 1], lines[at + 1]].map((line) => line?.trim());
+		const goesOn = above.length >= SHORTEST_FULL && !/[.!?:;…]$/u.test(above) && mayGoOn(below);
+		return !isBlank(at) || !goesOn;
+	});
+}
+
+/** A text of fewer lines may be some paragraphs. */
+const FEWEST_SPACED = 12;
+/** No more than one line in so many has its next right below it; the last of a text has none. */
+const MOST_CLOSE = 20;
+/** One line in so many at least ends within a sentence. */
+const MOST_OPEN = 8;
+
+/**
  * Lines of a text that was wrapped at a width, each sentence as one: `adoptés à 7 voix contre` above `0 ; 1 abstention.` is one. Lines that end a
  * sentence stay apart, for what stands below may be a line of its own; so do those of a row of which any is short, as names are.
  */
