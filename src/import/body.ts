@@ -325,11 +325,11 @@ class Body {
 	}
 
 	/** `Vote: “Resolved, that the lease be signed.”`: the label of a vote above words, which the language would want to count. */
-	#isUnread(unit: Unit): boolean {
+	#isUnread(unit: Unit | undefined): boolean {
 		const [, label = '', value = ''] = /^([^:]{2,60}?)\s*:\s*(.*)$/su.exec(getText(unit)) ?? [];
 		const context = { block: undefined, lang: this.#minutes.lang, names: NOBODY };
 		return (
-			unit.kind === 'text' &&
+			unit?.kind === 'text' &&
 			vocabulary('labels').findId(label) === 'vote' &&
 			!isTally(value, context) &&
 			this.#isBallot(unit)
@@ -356,6 +356,9 @@ class Body {
 		if (decision.figures.length === 0)
 			return this.#isRead(decision, context) ? { ...decision, isTable: true } : decision;
 		const { from, to } = decision;
+		// `Vote: Yes-8 No-1`: the language knows the label, and cannot count what is behind it.
+		if (decision.counts.length > 0 && decision.figures.some((at) => this.#isUnread(units[at])))
+			return decision;
 		// Two lines that the language counts are one vote: the second says the first again.
 		const isTwice = units
 			.slice(from, to + 1)

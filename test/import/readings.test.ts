@@ -1762,6 +1762,22 @@ describe('numbers and words that are no vote', () => {
 		'Approved 2-3 quotes to be sought.',
 		'Carried 4-1 over last year: the reserve of $50.',
 		'Bo Carr said the parish council had voted to ban fires by 6 to 1.',
+		'The club plays for 12 weeks against 3 teams.',
+		'We stood for 2 hours against 40 last year.',
+		'The shop was open for 6 days against 5 before.',
+		'The boat was hired for 3 days against 2 guineas.',
+		'Le club joue pour 12 semaines contre 3 équipes.',
+		'Is there parking? Yes - 20 places. Is there a lift? No - 2 stairs.',
+		'3 - No minutes were sent.',
+		'Item 3 - No change. Item 4 - Yes, to be done.',
+		'Any damage? No - 2 chairs were broken before.',
+		'Rooms: 3 - yes we have them, 4 - no.',
+		'Items approved (3-7).',
+		'Bo Carr read the rules as adopted (12-14).',
+		'The gate is open (8-1).',
+		'We have 3 people for the minutes.',
+		'There are 4 chairs for the vote.',
+		'The lease passed to Bo Carr 20-3-12.',
 	])('are left alone in: %s', (line) => {
 		expect(bodyOf(line)).not.toMatch(/^(?:Vote|Result):/m);
 	});
@@ -1771,6 +1787,19 @@ describe('numbers and words that are no vote', () => {
 		['Bell moved to rent at Elm St. 12-14. Carr seconded. Carried.', 'Result: carried'],
 		['Motion by Bell, second by Carr to mend the roof. 3-1.', 'Vote: 3 for, 1 against'],
 		['Carried 4-1.', 'Vote: 4 for, 1 against'],
+		['Yes-8 No-1', 'Vote: 8 yes, 1 no'],
+		['8-Yes 1-No', 'Vote: 8 yes, 1 no'],
+		['Vote: Yes - 8, No - 1, Abstain - 2', 'Vote: 8 yes, 1 no, 2 abstain'],
+		['There were 5 votes for the motion and 2 votes against it.', 'Vote: 5 votes for, 2 votes against'],
+		['7 votes for the proposal, 2 votes against the proposal.', 'Vote: 7 votes for, 2 votes against'],
+		['Approved (8-1).', 'Vote: 8 for, 1 against'],
+		['The motion to mend the roof was defeated (2-6).', 'Vote: 2 for, 6 against'],
+		['The accounts were approved (2024-25).', 'Result: carried'],
+		['The plan of the roof was approved (1-2 weeks).', 'Result: carried'],
+		['The motion was carried 20-3-12.', 'Vote: 20 for, 3 against, 12 abstentions'],
+		['Motion carried 20-3-12 (for, abstained, against).', 'Vote: 20 for, 3 abstentions, 12 against'],
+		['Minutes approved 12-3-10.', 'Result: carried'],
+		['The rules were carried over 20-3-12.', 'Result: carried'],
 		['The motion did not pass by the required majority.', 'Result: rejected'],
 	])('leave the vote of: %s', (line, vote) => {
 		expect([...bodyOf(line).matchAll(/^(?:Vote|Result):.*$/gm)].map(([found]) => found)).toEqual([vote]);
@@ -1867,6 +1896,16 @@ describe('votes of French minutes', () => {
 			),
 		).toEqual(['- Paul Weiss', 'Vote : à l’unanimité', 'Résultat : élus Paul Weiss']);
 	});
+
+it.each([
+	'The letter goes to the Rep. Cy Dean left at 7:40 pm.',
+	'The hall is on Fifth Ave. Cy Dean left at 7:40 pm.',
+	'Rep. Cy Dean left at 7:40 pm.',
+])('who leaves is named behind a short word with a stop: %s', (line) => {
+	const { text } = importMinutes(
+		`Minutes of the meeting of 6 June 2024\n\nPresent: Ana Bell, Bo Carr, Cy Dean\n\n1. Roof\n\n${line}\n`,
+	);
+	expect(text).toContain('\n7:40 pm – Departure of Cy Dean\n');
 });
 
 describe('a vote that a sentence tells again', () => {

@@ -15,6 +15,7 @@ import {
 	attendanceWord,
 	dialectAnswers,
 	exactly,
+	hasWordOf,
 	isInList,
 	isPhrase,
 	phraseFinder,
@@ -144,7 +145,9 @@ function inBrackets(text: string): Figures | undefined {
 		const told = text.slice(0, index).trimEnd();
 		const isBeside =
 			consentIn(told) !== undefined ||
-			isInList('carried', told.split(/[\s*_]+/).findLast((word) => /\p{L}/u.test(word)) ?? '') ||
+			(['carried', 'failed'] as const).some((kind) =>
+				isInList(kind, told.split(/[\s*_]+/).findLast((word) => /\p{L}/u.test(word)) ?? ''),
+			) ||
 			phraseFinder('decides', 'refuses').test(told);
 		const read =
 			versus(inside, inside) ??
@@ -152,6 +155,7 @@ function inBrackets(text: string): Figures | undefined {
 			(isBeside
 				? (rollCall(inside, LEAST_IN_BRACKETS) ??
 					triplet(`vote ${inside}`, `vote ${inside}`) ??
+					scoreOf(told, inside) ??
 					onlyNumber(inside))
 				: undefined);
 		if (read === undefined || (read.counts.length < 2 && !isBeside)) continue;
@@ -159,6 +163,16 @@ function inBrackets(text: string): Figures | undefined {
 		return { counts: read.counts, from: at, to: at + inside.length };
 	}
 	return undefined;
+}
+
+/** `Approved (8-1)`, right behind what carried or failed by it; `Items approved (3-7)` are those from 3 to 7. */
+function scoreOf(told: string, inside: string): Figures | undefined {
+	const [, yes = '', no = ''] = /^\s*(\d{1,3})\s?[-–]\s?(\d{1,3})\s*$/u.exec(inside) ?? [];
+	const word = /(\p{L}+)[\s*_]*$/u.exec(told)?.[1] ?? '';
+	const [most, least] = isInList('carried', word) ? [yes, no] : isInList('failed', word) ? [no, yes] : [];
+	return most !== undefined && least !== undefined && Number(most) > Number(least)
+		? { counts: inOrder([yes, no]), from: 0, to: inside.length }
+		: undefined;
 }
 
 /** `Ayes: Bell, Carr, Dean. Noes: Evans.`, `Aye – Bell; Nay – none`, `ayes Bell, Carr; nays Dean`: two answers at least, with the names of those who gave them. */
@@ -236,11 +250,27 @@ function countNames(said: readonly Named[]): Figures | undefined {
 /** `those voting aye`, and no preposition: `voted for` may stand before a candidate. */
 function answerEnding(label: string): string | undefined {
 	const words = label.trimEnd().split(' ');
+	return isBarePreposition(words.at(-1) ?? '')
+		? undefined
+		: words.map((_, from) => words.slice(from).join(' ')).find((word) => answerAt(word) !== undefined);
+}
+
+/** `for`, `contre`: an answer that stands before other things as well. */
+function isBarePreposition(word: string): boolean {
 	const known = vocabulary('answers');
-	const last = words.at(-1) ?? '';
-	if (LANGUAGES.some((lang) => [known.word('for', lang), known.word('against', lang)].includes(last)))
-		return undefined;
-	return words.map((_, from) => words.slice(from).join(' ')).find((word) => answerAt(word) !== undefined);
+	return LANGUAGES.some((lang) => [known.word('for', lang), known.word('against', lang)].includes(word));
+}
+
+/** Whether a number counts what is named behind it, and no votes. */
+function countsSomethingElse(after: string): boolean {
+	const [, word = ''] = /^\s+(\p{L}+)/u.exec(after) ?? [];
+	return (
+		word !== '' &&
+		answerFinder().all(after.trimStart().slice(0, 30))[0]?.from !== 0 &&
+		!(['shareUnits', 'shareholders', 'besides', 'tallyWords', 'carried', 'failed'] as const).some((kind) =>
+			isInList(kind, word),
+		)
+	);
 }
 
 /* In both patterns a sign or a small word stands between any two names: a run of capitals is one word in one way, so that no text takes long. */
@@ -498,7 +528,13 @@ function triplet(text: string, plain: string): Figures | undefined {
 	// `2024-02-018` is the number of a resolution, or a date; `7/8/2013` is one.
 	if (/^(?:19|20)\d\d\b|(?:^|\D)0\d|\/\s?(?:19|20)\d\d$/u.test(match[0])) return undefined;
 	const before = plain.slice(Math.max(0, match.index - 40), match.index);
-	if (isDay(match) && !wordPattern`(?<!\p{L})${'votingStems'}\p{L}*(?:\s\p{Ll}{2,3})?[^\p{L}]*$`.test(before))
+	const key = keyBehind(text.slice(match.index + match[0].length));
+	if (
+		key === undefined &&
+		isDay(match) &&
+		!isTallyOfMotion(match, before) &&
+		!wordPattern`(?<!\p{L})${'votingStems'}\p{L}*(?:\s\p{Ll}{2,3})?[^\p{L}]*$`.test(before)
+	)
 		return undefined;
 	// `Approved the lots 1/2/3`
 	if (match[2] === '/' && !wordPattern`(?:(?<!\p{L})${'tallyStems'}\p{L}*\s?|[^\p{L}\s]\s*|^)$`.test(before))
@@ -512,10 +548,31 @@ function triplet(text: string, plain: string): Figures | undefined {
 		isInList('carried', name) || isInList('failed', name) || wordPattern`${'tallyStems'}`.test(name);
 	if (name !== '' && !isVerdict && !isPhrase('ownVote', name)) return undefined;
 	const [, yes, , no, neither] = match;
-	const counts = (['for', 'against', 'abstention'] as const).map(
+	const counts = (key ?? (['for', 'against', 'abstention'] as const)).map(
 		(answer, index): Count => ({ answer, value: Number([yes, no, neither][index]), word: '', note: '' }),
 	);
 	return { counts, from: match.index, to: match.index + match[0].length };
+}
+
+/** What three numbers count, where brackets behind them say it: `(for, abstained, against)`. */
+function keyBehind(after: string): Answer[] | undefined {
+	const [, inside = ''] = /^\s*\(([^()]{5,60})\)/.exec(after) ?? [];
+	const key = inside.split(/\s*[,/;–-]\s*/u).flatMap((word) => answerAt(word) ?? []);
+	return key.length === 3 && new Set(key).size === 3 ? key : undefined;
+}
+
+/** `The motion was carried 20-3-12`, where `Minutes approved 2-1-17` tells a day: right behind the verdict on a motion, and more for it than anything else. */
+function isTallyOfMotion(
+	[, yes = '', sign = '', no = '', neither = '']: RegExpExecArray,
+	before: string,
+): boolean {
+	return (
+		sign !== '/' &&
+		Number(yes) > Number(no) &&
+		Number(yes) > Number(neither) &&
+		isInList('carried', /(\p{L}+)[\s,:]*$/u.exec(before)?.[1] ?? '') &&
+		wordPattern`(?<!\p{L})${'formalNouns'}\s(?:\p{L}+\s){0,3}\p{L}+[\s,:]*$`.test(before)
+	);
 }
 
 /** `Approved 2/1/17`, `Minutes of 15-3-24`: a day and a month, and a year of two figures. Of a vote only its own word right before tells otherwise. */
@@ -642,11 +699,27 @@ function pairs(
 			!isInList('shareUnits', counted)
 		)
 			continue;
-		if (isPreposition && !wordPattern`^\s*(?:[,;/.:)\u0001–—*|+-]|$|\d|${'behindAnswers'})`.test(after))
+		// `5 votes for the motion and 2 votes against it`
+		const isOfMotion =
+			hasWordOf('voteUnits', plain.slice(other.to, token.to)) &&
+			wordPattern`^\s+(?:${'articles'}\s+${'motionNouns'}|${'itWords'})(?!\p{L})`.test(after);
+		if (
+			isPreposition &&
+			!isOfMotion &&
+			!wordPattern`^\s*(?:[,;/.:)\u0001–—*|+-]|$|\d|${'behindAnswers'})`.test(after)
+		)
 			continue;
 		if (
 			order === 'answerFirst' &&
 			wordPattern`^\s*(?:[%€]|h\d|\/\d|${'measures'}(?![\p{L}\d]))`.test(plain.slice(other.to))
+		)
+			continue;
+		// `plays for 12 weeks against 3 teams`
+		if (
+			order === 'answerFirst' &&
+			between.trim() === '' &&
+			isBarePreposition(plain.slice(token.from, token.to).toLowerCase()) &&
+			countsSomethingElse(plain.slice(other.to))
 		)
 			continue;
 		used.add(other);
@@ -699,7 +772,7 @@ function isLink(between: string, order: 'numberFirst' | 'answerFirst'): boolean 
 	const words = foldKeyword(between.replace(/\u0001+/g, ' '))
 		.replace(/[:=.*|]/g, ' ')
 		.trim();
-	if (order === 'answerFirst' && /^\s*[:=–-]?\s*$/.test(between)) return true;
+	if (order === 'answerFirst' && /^\s*[:=–—-]?\s*$/u.test(between)) return true;
 	// `… of December 10. Ayes: Bell`: a sentence ends between them.
 	if (words === '') return !/[,;/]|\.\s/.test(between);
 	if (/[;/]/.test(between)) return false;
@@ -736,7 +809,16 @@ const answerFinder = lazy(() =>
 
 function getTokens(plain: string): Token[] {
 	const tokens: Token[] = [];
-	for (const { from, to } of answerFinder().all(plain)) {
+	const found = answerFinder().all(plain);
+	// `Yes-8 No-1`, `8-Yes 1-No`, where `No - 3 rooms` says no to something.
+	const isDashed = (side: 'before' | 'behind', from: number, to: number) =>
+		side === 'before'
+			? /\d[-–—]$/u.test(plain.slice(Math.max(0, from - 2), from))
+			: /^\s?[-–—]\s?\d/u.test(plain.slice(to, to + 5));
+	const scored = (['before', 'behind'] as const).filter(
+		(side) => found.filter(({ from, to }) => isDashed(side, from, to)).length > 1,
+	);
+	for (const { from, to } of found) {
 		const answer = answerWords().get(foldKeyword(plain.slice(from, to)));
 		if (answer === undefined) continue;
 		// `no abstentions` counts nothing against.
@@ -745,7 +827,8 @@ function getTokens(plain: string): Token[] {
 			!wordPattern`\d[\s\u00A0]*${'voteUnits'}?[\s\u00A0]*$`.test(
 				plain.slice(Math.max(0, from - 12), from),
 			) &&
-			!/^[\s\u00A0]*[:=]?[\s\u00A0]*\d/.test(plain.slice(to, to + 8))
+			!/^[\s\u00A0]*[:=]?[\s\u00A0]*\d/.test(plain.slice(to, to + 8)) &&
+			!scored.some((side) => isDashed(side, from, to))
 		)
 			continue;
 		// `non votants`, `not in favour`: negated.
