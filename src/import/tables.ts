@@ -12,6 +12,8 @@ import { type Unit, unitsIn } from './lines/units.js';
 import { lostWords } from './lost-words.js';
 import { rollLines } from './people/roll-table.js';
 import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportColumn, isPhrase } from './wording/dialect.js';
+import { electedWords } from './wording/elected-verb.js';
+import { isTick } from './wording/status.js';
 
 /** The units, with the tables that are understood written as lines. A table of figures that the language reads, or that its vote is read from, stays. */
 export function withTableLines(units: readonly Unit[], lang: Language, kept: string): Unit[] {
@@ -56,6 +58,26 @@ function getLines(table: ForeignTable, lang: Language, source: readonly string[]
 	return (
 		factLines(table, lang) ??
 		answerLines(table, lang) ??
+		(electsByOffice(table) ? undefined : peopleLines(table, lang, source))
+	);
+}
+
+/** `| Office | Name | Result |`, whose results say who was elected: it is read from the table itself. */
+function electsByOffice({ head, rows, columns }: ForeignTable): boolean {
+	const outcome = columns.findIndex((one) => one.has('outcome'));
+	const isElected = electedWords().test(head[outcome] ?? '');
+	return (
+		head.some((cell) => isPhrase('officeColumns', cell)) &&
+		!columns.some((one) => one.has('presence')) &&
+		rows.some(
+			(row) =>
+				electedWords().exec(row[outcome] ?? '')?.index === 0 || (isElected && isTick(row[outcome] ?? '')),
+		)
+	);
+}
+
+function peopleLines(table: ForeignTable, lang: Language, source: readonly string[]): string[] | undefined {
+	return (
 		candidateLines(table, lang, source) ??
 		itemLines(table, lang) ??
 		actionLines(table, lang) ??
@@ -67,6 +89,8 @@ function getLines(table: ForeignTable, lang: Language, source: readonly string[]
 function factLines({ head, rows }: ForeignTable, lang: Language): string[] | undefined {
 	const all = [head, ...rows];
 	if (head.length !== 2 || all.length < 2) return undefined;
+	// `| Position | Elected |`, `| Role | To be elected |`
+	if (isPhrase('officeColumns', head[0] ?? '') && electedWords().test(head[1] ?? '')) return undefined;
 	const known = all.filter(([label = '']) => IMPORT_LABELS.has(foldWord(label.replace(/\s*:$/, ''))));
 	if (known.length < 2 || known.length * 2 < all.length) return undefined;
 	return all.flatMap(([label = '', value = '']) => [labelLine(label.replace(/\s*:$/, ''), value, lang), '']);

@@ -1896,16 +1896,126 @@ describe('votes of French minutes', () => {
 			),
 		).toEqual(['- Paul Weiss', 'Vote : à l’unanimité', 'Résultat : élus Paul Weiss']);
 	});
+});
 
 it.each([
 	'The letter goes to the Rep. Cy Dean left at 7:40 pm.',
 	'The hall is on Fifth Ave. Cy Dean left at 7:40 pm.',
-	'Rep. Cy Dean left at 7:40 pm.',
+	'Then Rep. Cy Dean left at 7:40 pm.',
 ])('who leaves is named behind a short word with a stop: %s', (line) => {
 	const { text } = importMinutes(
 		`Minutes of the meeting of 6 June 2024\n\nPresent: Ana Bell, Bo Carr, Cy Dean\n\n1. Roof\n\n${line}\n`,
+		'plain',
 	);
 	expect(text).toContain('\n7:40 pm – Departure of Cy Dean\n');
+});
+
+it('the colon of an hour parts nobody from what is said of them', () => {
+	const { text } = importMinutes(
+		'Minutes of the meeting of 6 June 2024\n\nPresent: Ana Bell, Bo Carr\n\n1. Roof\n\nFlo Gray arrived at 7:40 pm.\n',
+		'plain',
+	);
+	expect(text).toContain('    - Flo Gray\n');
+	expect(text).toContain('\n7:40 pm – Arrival of Flo Gray\n');
+});
+
+describe('elections of a table, and candidates with a note', () => {
+	const lines = (passage: string) =>
+		importMinutes(
+			`Sailing Club\nMinutes of the committee meeting of 3 March 2024\n\nPresent: Ana Bell, Bo Carr, Cy Dean\n\n1. Roof\n\n${passage}\n\n2. End\n\nThe meeting closed.\n`,
+			'plain',
+		)
+			.text.split('\n')
+			.filter((line) => /^(?:### |::: |Result: |- )/.test(line));
+	const table = (...rows: string[]) =>
+		rows
+			.flatMap((row, at) => (at === 0 ? [row, row.replace(/[^|]+/g, ' --- ').trim()] : [row]))
+			.map((row) => `| ${row} |`)
+			.join('\n');
+	const both = [
+		'### Election – Treasurer',
+		'- Ana Bell',
+		'Result: elected Ana Bell',
+		'### Election – Secretary',
+		'- Bo Carr',
+		'Result: elected Bo Carr',
+	];
+
+	it.each([
+		[
+			table(
+				'Position | Member Elected',
+				'Treasurer | Ana Bell',
+				'Legal Officer | VACANT',
+				'Secretary | Bo Carr',
+			),
+			both,
+		],
+		[
+			table('Position | Elected', 'Treasurer | Ana Bell', 'Archivist | No candidate', 'Secretary | Bo Carr'),
+			both,
+		],
+		[
+			table(
+				'Office | Nominees | Elected',
+				'Treasurer | Ana Bell, Cy Dean | Ana Bell',
+				'Secretary | Bo Carr | Bo Carr',
+			),
+			both,
+		],
+		[table('Office | Nominee | Elected', 'Treasurer | Ana Bell | Yes', 'Secretary | Bo Carr | Yes'), both],
+		[
+			table(
+				'Office | Name | Result',
+				'Treasurer | Ana Bell | Elected unopposed',
+				'Secretary | Bo Carr | Elected',
+			),
+			both,
+		],
+		[
+			table('Name | For | Against', 'Ana Bell (chair) | 12 | 1', 'Cy Dean | 10 | 3'),
+			[
+				'### Election – Roof',
+				'- Ana Bell: 12 for, 1 against',
+				'### Election – Roof',
+				'- Cy Dean: 10 for, 3 against',
+			],
+		],
+		[
+			'Treasurer:\n- Ana Bell (12 votes)\n- Cy Dean (3 votes)\n\nAna Bell was elected treasurer.',
+			['### Election – Roof', '- Ana Bell: 12 votes', '- Cy Dean: 3 votes', 'Result: elected Ana Bell'],
+		],
+		[
+			'Election of treasurer\n\n- Ana Bell (incumbent): 12 votes\n- Cy Dean: 3 votes\n\nAna Bell was elected.',
+			[
+				'### Election – Election of treasurer',
+				'- Ana Bell: 12 votes',
+				'- Cy Dean: 3 votes',
+				'Result: elected Ana Bell',
+			],
+		],
+	])('are read: %j', (passage, expected) => {
+		expect(lines(passage)).toEqual(expected);
+	});
+
+	it.each([
+		table('Position | Name | Elected', 'Chair | Ana Bell | 2019', 'Clerk | Bo Carr | 2021'),
+		table('Position | Elected member | Attendance', 'Chair | Ana Bell | present', 'Clerk | Bo Carr | absent'),
+		table('Position | To be elected', 'Chair | Ana Bell', 'Clerk | Bo Carr'),
+		table('Position | Appointed by | Name', 'Chair | Bo Carr | Ana Bell', 'Clerk | Bo Carr | Cy Dean'),
+		table(
+			'Role | Name | Outcome',
+			'Chair | Ana Bell | spoke to the council',
+			'Clerk | Bo Carr | sent the letter',
+		),
+		table('Role | Elected', 'Chair | no', 'Clerk | next year'),
+		table('Office | Name | Elected', 'Chair | Ana Bell | no', 'Clerk | Bo Carr | no'),
+		table('Seat | Elected until', 'Chair | Ana Bell', 'Clerk | Bo Carr'),
+		'Prize draw\n\n- Ana Bell (12 tickets)\n- Cy Dean (3 tickets)',
+		'Hours given\n\n- Ana Bell, proposed for 12\n- Cy Dean, proposed for 3',
+	])('are none in: %j', (passage) => {
+		expect(lines(passage).filter((line) => !line.startsWith('- '))).toEqual([]);
+	});
 });
 
 describe('a vote that a sentence tells again', () => {

@@ -130,19 +130,27 @@ export function runMarks(
 	return isContested || isMixed ? found.map((one) => mark([one])) : [mark(found)];
 }
 
+/** A candidate without what stands in brackets behind the name: `Ana Bell (incumbent)`. */
+export function candidateName(cell: string): string {
+	const name = cell.trim();
+	const plain = name.replace(/\s*\([^()]*\)$/, '');
+	return isPersonName(plain) ? plain : name;
+}
+
 /** `Ana Bell : 12 voix, élue`, `M. Roux : POUR 742/1000 — élu`, `Bo Carr: elected unopposed`, `Ana Bell 33`. */
 export function candidateLine(text: string, known: KnownNames): CandidateLine | undefined {
 	if (text.length > 160 || phraseFinder('candidateBefore').exec(text)?.index === 0) return undefined;
 	const plain = text.replace(/^\d{1,2}\s?[.)]\s+/u, '').replace(resultLabel(), '');
-	const [, name = '', rest = ''] =
+	const [, written = '', rest = ''] =
 		/^(\p{L}[^:\d]{1,60}?)\s*(?::|\s[–—-]\s|\.{3,}|,\s)\s*(.{3,90})$/u.exec(plain) ??
-		/^(\p{L}[^:\d]{1,60}?)\s*(?:[–—-]\s*)?(\d.{0,60})$/u.exec(plain) ??
+		/^(\p{L}[^:\d]{1,60}?)\s*(?:[–—-]\s*|\()?(\d.{0,60})$/u.exec(plain) ??
 		[];
+	const name = candidateName(written);
 	if (!isCandidate(name)) return undefined;
 	const isName = known.has(name) || isPersonName(name) || wordPattern`^${'listWords'}\s`.test(name);
 	const elected = electedWords().exec(rest);
 	const isDenied = wordPattern`(?:^|\s)${'notWords'}\s`.test(rest);
-	const said = numberInBrackets(rest)
+	const said = numberInBrackets(rest.replace(nominator(), ''))
 		.replace(/\([^()]*\)/g, (inside) => (electedWords().test(inside) ? inside : ' '))
 		.replace(electedWords(), ' ');
 	const isElected = elected !== null && !isDenied;
@@ -171,6 +179,9 @@ export function candidateLine(text: string, known: KnownNames): CandidateLine | 
 		? { name: name.trim(), isElected, isLoose: false }
 		: undefined;
 }
+
+/** `nominated by Bo Carr: `, before the votes of a candidate. */
+const nominator = () => wordPattern`^${'moverLabels'}\s[^:\d]{2,60}?\s*[:–—-]\s*(?=\d)`;
 
 /** `Résultats : Ana Bell 45 voix`, `Ont obtenu Ana Bell 45 voix` */
 const resultLabel = lazy(

@@ -9,17 +9,18 @@ import {
 	type ImportColumn,
 	isInList,
 	isPhrase,
+	phraseFinder,
 	saysNone,
 	wordPattern,
 } from '../wording/dialect.js';
 import { electedWords } from '../wording/elected-verb.js';
 import { answerAt, type Count, figuresIn, isPureTally } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
-import { isPersonName, type KnownNames, namesIn } from '../wording/person-names.js';
+import { isPersonName, isPlainName, type KnownNames, namesIn } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { isNoTick, isTick } from '../wording/status.js';
 import { consentIn, verdictIn } from '../wording/verdict.js';
-import { runMarks } from './candidate-runs.js';
+import { candidateName, runMarks } from './candidate-runs.js';
 import { createMark, type Mark } from './decision-model.js';
 import { electedIn } from './elected.js';
 import { isOffice } from './officer-lines.js';
@@ -29,6 +30,7 @@ export function tableMarks(unit: Unit, at: number, isElection: boolean, known: K
 	return one !== undefined
 		? [one]
 		: (motionMarks(unit, at) ??
+				electedMarks(unit, at, known) ??
 				contestMarks(unit, at, known) ??
 				candidateMarks(unit, at, known) ??
 				officeMarks(unit, at, isElection, known) ??
@@ -84,18 +86,61 @@ function rowMarks(unit: Unit, at: number, isElection: boolean): Mark[] | undefin
 	});
 	if (read.length === 0 || !read.every(({ label, isWhole }) => label !== '' && isWhole)) return undefined;
 	const isOfPeople =
-		read.every(({ label }) => isPersonName(label)) &&
+		read.every(({ label }) => isPersonName(candidateName(label))) &&
 		(isElection || read.every(({ label }) => /\s/.test(label)));
 	const decisive = read.map((one) => ({
 		...one,
 		counts: one.counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast'),
 	}));
 	if (isOfPeople)
-		return runMarks(decisive.map(({ label, counts }) => ({ at, name: label, counts, isElected: false })));
+		return runMarks(
+			decisive.map(({ label, counts }) => ({ at, name: candidateName(label), counts, isElected: false })),
+		);
 	return decisive.map(({ label, counts }) => ({ ...countsMark(at, counts), text: label, about: label }));
 }
 
-/** `| Poste | Candidat | Voix | Résultat |`: candidates of several offices with their votes; those of one office stand below each other. */
+/** `| Position | Nominees | Elected |`, `| Position | Member Elected |`: an office a row, and the names of those who were elected to it. */
+function electedMarks(unit: Unit, at: number, known: KnownNames): Mark[] | undefined {
+	const [head = [], ...rows] = (unit.rows ?? []).filter((row) => row.some((cell) => cell !== ''));
+	const office = head.findIndex((cell) => isPhrase('officeColumns', cell));
+	const column = head.findIndex(isOfElected);
+	// `| Office | Elected member | Attendance |` says who was there.
+	if (office === -1 || column === -1 || head.some((cell) => isColumn(cell, 'presence'))) return undefined;
+	const marks: Mark[] = [];
+	for (const row of rows) {
+		const held = row[office] ?? '';
+		const names = (row[column] ?? '')
+			.split(wordPattern`\s*[,;/&]\s*|\s+${'andWords'}\s+`)
+			.map((name) => candidateName(name))
+			.filter((name) => name !== '' && !saysNobody(name));
+		if (!/\p{L}{3}/u.test(held) || !names.every((name) => known.has(name) || isPlainName(name)))
+			return undefined;
+		if (names.length > 0)
+			marks.push({ ...countsMark(at, []), elected: names, saysElected: true, office: held, opens: held });
+	}
+	return marks.length > 0 ? marks : undefined;
+}
+
+/** `Elected`, `Member elected`, `Elected candidates`: the head of those who were elected, and no `To be elected`, `Elected by`. */
+function isOfElected(head: string): boolean {
+	const found = electedWords().exec(head);
+	const rest = found === null ? '' : head.slice(found.index + found[0].length).trim();
+	return (
+		found !== null &&
+		!phraseFinder('electedWishes').test(head) &&
+		(rest === '' || isColumn(rest, 'name') || isColumn(rest, 'candidate'))
+	);
+}
+
+/** `Vacant`, `None`, `NO CANDIDATE`, in the place of a name. */
+function saysNobody(cell: string): boolean {
+	return saysNone(cell) || hasWordOf('unfilled', cell) || wordPattern`^${'noWords'}\s`.test(cell);
+}
+
+/**
+ * `| Poste | Candidat | Voix | Résultat |`: candidates of several offices with their votes, or with how each came out; those of one office stand below
+ * each other.
+ */
 function contestMarks(unit: Unit, at: number, known: KnownNames): Mark[] | undefined {
 	const [head = [], ...rows] = (unit.rows ?? []).filter((row) => row.some((cell) => cell !== ''));
 	const column = (kind: ImportColumn) => head.findIndex((cell) => isColumn(cell, kind));
@@ -103,12 +148,13 @@ function contestMarks(unit: Unit, at: number, known: KnownNames): Mark[] | undef
 	const name = column('candidate') === -1 ? column('name') : column('candidate');
 	const votes = column('counted') === -1 ? column('votes') : column('counted');
 	const outcome = column('outcome');
-	if ([office, name, votes].includes(-1) || rows.length === 0) return undefined;
+	if ([office, name].includes(-1) || (votes === -1 && outcome === -1) || rows.length === 0) return undefined;
+	const isTicked = electedWords().test(head[outcome] ?? '');
 	const marks: Mark[] = [];
 	for (const row of rows) {
-		const [one = '', said = ''] = [row[name], row[votes]];
-		const [, count] = /^(\d{1,6})(?:\s*\p{L}+|\s*\([^()]*\))?$/u.exec(said.trim()) ?? [];
-		if (count === undefined || !(known.has(one) || isPersonName(one))) return undefined;
+		const one = candidateName(row[name] ?? '');
+		const [, count] = /^(\d{1,6})(?:\s*\p{L}+|\s*\([^()]*\))?$/u.exec((row[votes] ?? '').trim()) ?? [];
+		if ((count === undefined && votes !== -1) || !(known.has(one) || isPersonName(one))) return undefined;
 		const held = row[office] === '' ? (marks.at(-1)?.office ?? '') : (row[office] ?? '');
 		// `| Rang | Candidat | Voix |` numbers them.
 		if (!/\p{L}{3}/u.test(held)) return undefined;
@@ -117,12 +163,14 @@ function contestMarks(unit: Unit, at: number, known: KnownNames): Mark[] | undef
 			mark = { ...countsMark(at, []), office: held, opens: held };
 			marks.push(mark);
 		}
-		mark.candidates.push({ name: one, votes: Number(count) });
-		if (outcome === -1 || electedWords().exec(row[outcome] ?? '')?.index !== 0) continue;
+		mark.candidates.push(count === undefined ? { name: one } : { name: one, votes: Number(count) });
+		const said = row[outcome] ?? '';
+		if (electedWords().exec(said)?.index !== 0 && !(isTicked && isTick(said))) continue;
 		mark.elected.push(one);
 		mark.saysElected = true;
 	}
-	return marks;
+	// Without votes, only what is said of somebody makes it an election.
+	return votes !== -1 || marks.every(({ elected }) => elected.length > 0) ? marks : undefined;
 }
 
 /**
@@ -145,7 +193,7 @@ function candidateMarks(unit: Unit, at: number, known: KnownNames): Mark[] | und
 	const candidates: Mark['candidates'] = [];
 	const elected: string[] = [];
 	for (const row of rows) {
-		const one = (row[name] ?? '').trim();
+		const one = candidateName(row[name] ?? '');
 		const [, count = '', none] =
 			/^(?:(\d{1,6})(?:\s*(?:\p{L}+|\([^()]*\)|,?\s*\d[\d.,]*\s*%))?|(-|–|—|))$/u.exec(
 				(row[votes] ?? '').trim(),

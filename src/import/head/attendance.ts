@@ -256,7 +256,11 @@ function statedBeside(unit: Unit, known: ReadonlySet<string>): Person[] {
 			: undefined;
 	});
 	const people = found.flatMap((one) => one ?? []);
-	const isNew = people.every(({ name }) => !known.has(foldName(withoutTitle(name))));
+	// `Then Rep. Ana Bell left at 7:40 pm`: the words before a name make nobody new of her.
+	const isNew = people.every(({ name }) => {
+		const words = foldName(withoutTitle(name)).split(' ');
+		return !words.some((_, at) => known.has(words.slice(at).join(' ')));
+	});
 	return isNew && found.every((one) => one !== undefined) ? people : [];
 }
 

@@ -244,7 +244,9 @@ class Entry {
 
 	/** `Omar Haddad, trésorier`; `Yves Nicol : excusé`; `Ana Bell – secretary`; `Trésorier : Omar Haddad`. */
 	#readBeside(): void {
-		const [, called = '', beside = ''] = /^([^,:]+?)\s*(?:,|\s[–—-](?=\s)|:)\s*(.+)$/u.exec(this.#name) ?? [];
+		// The colon of `arrived at 7:40 pm` parts nothing.
+		const [, called = '', beside = ''] =
+			/^((?:[^,:]|(?<=\d):(?=\d))+?)\s*(?:,|\s[–—-](?=\s)|(?<!\d):|:(?!\d))\s*(.+)$/u.exec(this.#name) ?? [];
 		if (called === '') return;
 		// `OCM - Ana Bell`: a short name of an office in capitals.
 		const isShort = this.#isListed && /^\p{Lu}{2,6}$/u.test(called) && /\s/.test(beside);

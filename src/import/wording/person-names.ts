@@ -105,7 +105,7 @@ export function namesIn(text: string, known?: KnownNames): string[] {
 
 function personName(whole: string, isStart: boolean, known: KnownNames | undefined): string | undefined {
 	// `to the Rep. Cy Dean left`: a short word that ends what is before the name, or a title.
-	const [, short = '', rest = ''] = /^(\p{L}{2,}\.)[ \u00A0]+(.+)$/u.exec(whole) ?? [];
+	const [, short = '', rest = ''] = /^(?:.*[ \u00A0])?(\p{L}{2,}\.)[ \u00A0]+(.+)$/u.exec(whole) ?? [];
 	const isShort = wordPattern`^${'abbreviations'}\.$`.test(short) && known?.has(rest) === true;
 	const written = isShort && known?.has(whole) === false ? rest : whole;
 	let words = written.replace(/\s+[–-]\s+(?=\p{Lu}{3,})/gu, '-').split(/[ \u00A0]+/);
