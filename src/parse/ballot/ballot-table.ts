@@ -7,6 +7,7 @@ import {
 	type Problem,
 	problem,
 	setStatements,
+	type Tally,
 } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import type { SourceLine } from '../reading.js';
@@ -207,12 +208,45 @@ function readWideRow(
 ): void {
 	const name = columns.name === undefined ? row.find((cell) => cell.from < cell.to) : row[columns.name];
 	if (name === undefined || name.from === name.to) return;
+	const named = placedInLine(name.line, name.from, name.to);
+	const tally = readRowTally(row, columns, header, context, reading);
+	const isTotal = columns.name === undefined || vocabulary('tallyTotals').findId(named.text) !== undefined;
+	const whole = joinParts(
+		row.filter((cell) => cell.from < cell.to),
+		' ',
+	);
+	const line = { type: 'ballotLine' as const, key: named.text, ...positioned(wholePlace(whole)) };
+	if (isTotal) reading.lines.push({ ...line, label: 'vote', children: [tally] });
+	else if (columns.kind === 'candidates') {
+		const candidate = readCandidate(named, context);
+		for (const each of candidate.problems) reading.problems.push(each);
+		const label = context.block === 'choice' ? 'option' : 'candidate';
+		reading.lines.push({ ...line, label, children: [...candidate.line.children, tally] });
+	} else {
+		const college = {
+			type: 'textValue' as const,
+			value: named.text,
+			...positioned(wholePlace(named)),
+			children: [] as [],
+		};
+		reading.lines.push({ ...line, label: 'college', children: [college, tally] });
+	}
+	const voters = votersLine(row, columns, header);
+	if (voters) reading.lines.push(voters);
+}
+
+/** The counts of a row as one tally: of none, where one cannot be read or those for it were never filled in. */
+function readRowTally(
+	row: readonly Cell[],
+	columns: Columns,
+	header: readonly Cell[],
+	context: BallotContext,
+	reading: TableReading,
+): Tally {
 	const parts = columns.answers.flatMap((column) => {
 		const [word, cell] = [header[column], row[column]];
 		return word && cell && cell.from < cell.to ? [{ word, cell }] : [];
 	});
-	const named = placedInLine(name.line, name.from, name.to);
-	const children: BallotLine['children'] = [];
 	const answers = parts.map(({ word, cell }) => {
 		const label = vocabulary('answers').lookup(cellText(word));
 		const count = placedInLine(cell.line, cell.from, cell.to);
@@ -228,65 +262,41 @@ function readWideRow(
 						vocabulary('answers').findId(cellText(header[column])) === 'for' && cellText(row[column]) === '',
 				)
 			: undefined;
-	if (blank !== undefined) {
-		const { line, from, to } = row[blank] ?? name;
+	const unfilled = blank === undefined ? undefined : (row[blank] ?? row[columns.name ?? 0]);
+	if (blank !== undefined && unfilled !== undefined) {
+		const { line, from, to } = unfilled;
 		reading.problems.push(
 			problem('syntax/invalid-value', 'labelEmpty', placedInLine(line, from, to).place(0, to - from), {
 				values: { label: cellText(header[blank]) },
 			}),
 		);
 	}
-	const readable = blank === undefined && answers.every((answer) => answer.readable);
-	const place =
-		parts.length === 0
-			? undefined
-			: joinParts(
-					parts.map(({ cell }) => cell),
-					' ',
-				);
-	const tally = {
-		type: 'tally' as const,
-		...positioned(place && wholePlace(place)),
-		children: readable ? answers.flatMap((answer) => answer.tally.children) : [],
+	const isReadable = blank === undefined && answers.every((answer) => answer.readable);
+	const cells = parts.map(({ cell }) => cell);
+	return {
+		type: 'tally',
+		...positioned(cells.length === 0 ? undefined : wholePlace(joinParts(cells, ' '))),
+		children: isReadable ? answers.flatMap((answer) => answer.tally.children) : [],
 	};
-	const isTotal = columns.name === undefined || vocabulary('tallyTotals').findId(named.text) !== undefined;
-	const isCandidate = !isTotal && columns.kind === 'candidates';
-	if (isCandidate) {
-		const reader = readCandidate(named, context);
-		for (const each of reader.problems) reading.problems.push(each);
-		for (const each of reader.line.children) children.push(each);
-	} else if (!isTotal)
-		children.push({ type: 'textValue', value: named.text, ...positioned(wholePlace(named)), children: [] });
-	children.push(tally);
-	const whole = joinParts(
-		row.filter((cell) => cell.from < cell.to),
-		' ',
-	);
-	const label = isTotal
-		? 'vote'
-		: isCandidate
-			? context.block === 'choice'
-				? 'option'
-				: 'candidate'
-			: 'college';
-	reading.lines.push({
-		type: 'ballotLine',
-		label,
-		key: named.text,
-		...positioned(wholePlace(whole)),
-		children,
-	});
-	const counted = columns.voters === undefined ? undefined : row[columns.voters];
+}
+
+/** How many voted, where a column counts them. */
+function votersLine(
+	row: readonly Cell[],
+	{ voters }: Columns,
+	header: readonly Cell[],
+): BallotLine | undefined {
+	const counted = voters === undefined ? undefined : row[voters];
 	const heads = counted && cellText(counted).replace(/[\s\u00A0\u202F]/g, '');
-	if (counted === undefined || heads === undefined || !/^\d+$/.test(heads)) return;
+	if (counted === undefined || heads === undefined || !/^\d+$/.test(heads)) return undefined;
 	const at = positioned(wholePlace(placedInLine(counted.line, counted.from, counted.to)));
-	reading.lines.push({
+	return {
 		type: 'ballotLine',
 		label: 'voters',
-		key: cellText(header[columns.voters ?? 0]),
+		key: cellText(header[voters ?? 0]),
 		...at,
 		children: [{ type: 'numberValue', value: heads, ...at, children: [] }],
-	});
+	};
 }
 
 interface Columns {
