@@ -255,6 +255,14 @@ describe('told in a sentence', () => {
 	});
 
 	it.each([
+		['La motion échoue 2-5.', '« Résultat : rejetée, 2-5 »'],
+		['Refusé par 5 voix contre 2.', '« Résultat : Refusé, 2 pour, 5 contre »'],
+	])('%s, with a result that reads as it', async (sentence, line) => {
+		const { messages } = await compileText(`${HEAD.fr}\n## Point\n\nUn texte.\n\n${sentence}\n`);
+		expect(messages.find(({ ruleId }) => ruleId === 'vote/in-prose')?.note).toContain(line);
+	});
+
+	it.each([
 		['en', '4 for, 1 against', 'Minutes approved.', ['vote/in-prose']],
 		['en', '1 for, 4 against', 'Minutes approved as read.', ['vote/in-prose']],
 		['en', '1 for, 4 against', 'Budget approved.', ['vote/result-mismatch']],

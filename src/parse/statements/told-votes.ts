@@ -156,7 +156,8 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 			tally:
 				before === '' && hasOtherAnswer(text.slice(from, first.from), text.slice(end, to), context)
 					? blankTally(context)
-					: before + lineToWrite(text.slice(first.from, end).replace(/\s+/g, ' '), context),
+					: before +
+						lineToWrite(text.slice(first.from, end).replace(/\s+/g, ' '), context, decision?.result?.outcome),
 			unsaid: !decision || undefined,
 			sitting: vocabulary('sittingRoles').findIn(text.slice(from, to)) !== undefined || undefined,
 			result: decision?.result,
@@ -270,7 +271,11 @@ function pastNames(text: string, from: number, context: BallotContext): number {
 }
 
 /** The tally as a line has it: `à l'unanimité moins une voix`, `retenue par 4 voix` and `7/7` do not read as one, and leave numbers to fill in. */
-function lineToWrite(tally: string, context: BallotContext): string {
+function lineToWrite(tally: string, context: BallotContext, outcome?: StatedOutcome): string {
+	const [, more, less] = (outcome === 'rejected' && TWO_SIDES.exec(tally)) || [];
+	// `Refusé par 5 voix contre 2`: those who won stand first.
+	if (more !== undefined && less !== undefined && Number(more) > Number(less))
+		return blankTally(context, less, more);
 	const [, one, other] = /^(\d+)[\s\u00A0]?(?:[-–]|\p{L}{1,3})[\s\u00A0]?(\d+)$/u.exec(tally) ?? [];
 	if (one !== undefined && other !== undefined) return blankTally(context, one, other);
 	const [named] = tally.matchAll(namedAnswer());
@@ -282,6 +287,9 @@ function lineToWrite(tally: string, context: BallotContext): string {
 	const said = [tally, tally.replace(/\.(?=\s)/g, ',')].find((words) => isTally(words, context));
 	return !isNamed && said !== undefined ? said : blankTally(context);
 }
+
+/** `5 voix contre 2`, `5 votes to 2` */
+const TWO_SIDES = /^(\d{1,6})[\s\u00A0]+\p{L}+[\s\u00A0]+\p{L}+[\s\u00A0]+(\d{1,6})$/u;
 
 /** `… pour, … contre`, with the numbers that are known. */
 function blankTally({ lang }: BallotContext, yes = '…', no = '…'): string {

@@ -215,8 +215,8 @@ function reportToldStatement(where: ProsePlace, node: Paragraph | TableCell, sta
 					? whole
 					: statement.text.toLowerCase();
 		const isVote = tally !== undefined && statement.outcome === 'adopted';
-		const value =
-			isVote || tally === undefined ? (tally ?? word) : `${statement.text.toLowerCase()}, ${tally}`;
+		const said = isPhrase ? word : statement.text.toLowerCase();
+		const value = isVote || tally === undefined ? (tally ?? word) : `${said}, ${tally}`;
 		where.file.report('vote/in-prose', isVote ? 'vote' : 'verdict', statement.position, {
 			values: isVote ? { text, tally: value } : { text, result: value },
 			severity,

@@ -132,7 +132,7 @@ export function readQuorumRequired(placed: PlacedText, { lang }: BallotContext):
 	const { mark, sentence, start } = quorum;
 	if (vocabulary('suppositions').findIn(sentence)) return [];
 	const at = mark.to - start;
-	const gap = /^[^\d.,;:()]{1,30}?(?=\d)/.exec(sentence.slice(at, at + LONGEST))?.[0];
+	const gap = /^,?[^\d.,;:()]{1,30}?(?=\d)/.exec(sentence.slice(at, at + LONGEST))?.[0];
 	const lead = sentence.slice(Math.max(0, mark.from - start - NEAR), at + (gap?.length ?? 0));
 	if (gap === undefined || vocabulary('quorumWords').findIn(lead)?.id !== 'required') return [];
 	const from = at + gap.length;
@@ -140,7 +140,7 @@ export function readQuorumRequired(placed: PlacedText, { lang }: BallotContext):
 	const to = from + (count?.length ?? 0);
 	const noun = count && wordBehindSpace(sentence.slice(to, to + LONGEST));
 	// `The quorum requirement is | 35 |.`
-	const isAlone = count !== undefined && /^[\s\u00A0]*[.;,]?$/.test(sentence.slice(to));
+	const isAlone = count !== undefined && /^[\s\u00A0]*(?:[.;,]|$)/.test(sentence.slice(to));
 	const isOfPeople = isAlone || (noun !== undefined && isPeople(noun.text));
 	if (!count || !isOfPeople || wholeAfter(sentence.slice(to), noun?.to ?? 0, lang)) return [];
 	return [asCount(placed, 'required', toDecimalString(count.value), start + from, start + to)];

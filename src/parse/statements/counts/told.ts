@@ -174,6 +174,7 @@ const peopleNouns = lazy(() =>
 			...vocabulary('peopleNouns').getWords('some', lang),
 			...vocabulary('proxyNouns').words(),
 			...vocabulary('verdictLinks').getWords('is', lang),
+			...vocabulary('attendanceVerbs').getWords('came', lang),
 			...(['represented', 'absent', 'excused'] as const).flatMap((id) =>
 				vocabulary('groups').getWords(id, lang),
 			),
@@ -195,7 +196,9 @@ function thereAfter(
 	const state = stateAfter(text, to) ?? stateBefore(text, opens, to);
 	if (!state || isNextLabel(text, from, state) || goesOnWithWays(text, state.to)) return undefined;
 	if (state.isPast && !isOfMeeting(text, opens, state.to)) return undefined;
-	const sentence = sentenceAround(text, from);
+	// `Twelve attended.` says of what only where it opens its text.
+	if (state.hasCome && !state.isNamed && text.slice(0, from).trim() !== '') return undefined;
+	const sentence = withoutThereLead(sentenceAround(text, from));
 	if (isOtherwise(sentence, context) || tellsOfOutsiders(text, from)) return undefined;
 	if (AWAY.has(state.of)) return isWithOther(sentence, state.of) ? state.of : undefined;
 	if (tellsOfQuorum(sentence) && state.of !== 'represented' && !isSaidDespiteQuorum(text, from, state))
@@ -205,6 +208,12 @@ function thereAfter(
 			? 'represented'
 			: state.of
 		: undefined;
+}
+
+/** `| We only had | 12 members present`: the same sentence, as long, without what tells of another time elsewhere. */
+function withoutThereLead(sentence: string): string {
+	const lead = vocabulary('thereLeads').scan(sentence);
+	return lead ? ' '.repeat(lead.length) + sentence.slice(lead.length) : sentence;
 }
 
 /** `Présents : 43  Pouvoirs : 3`: the next label; `6 board members present: Ada Brun, …` has its names behind. */
@@ -224,11 +233,13 @@ function isSaidDespiteQuorum(text: string, from: number, state: StateOfPeople): 
 	return isPart || state.hasCome === true || isThere;
 }
 
-/** `All | 5 members were present`: where the number starts with that word. */
+/** `All | 5 members were present`, `Only | 5 members …`: where the number starts with that word. */
 function behindAll(text: string, from: number): number {
 	const start = Math.max(0, from - LONGEST);
 	const word = lastWords(text.slice(start, from), 1)[0];
-	return word && vocabulary('everyone').findId(word.text) === 'all' ? start + word.from : from;
+	const isLead =
+		word && (vocabulary('everyone').findId(word.text) === 'all' || vocabulary('onlyWords').findId(word.text));
+	return word && isLead ? start + word.from : from;
 }
 
 /** Whether the words around a number leave no doubt that it is of those who are there. */
@@ -407,7 +418,9 @@ function standsAlone(text: string, from: number, to: number): boolean {
  */
 function isOfMeeting(text: string, from: number, to: number): boolean {
 	const end = to + meetingBehind(text.slice(to, to + LONGEST));
-	const isOpen = opensPart(text, from) || /[;)][\s\u00A0]*$/.test(text.slice(Math.max(0, from - 4), from));
+	const isOpen =
+		opensPart(text, behindAll(text, from)) ||
+		/[;)][\s\u00A0]*$/.test(text.slice(Math.max(0, from - 4), from));
 	const lead = sentenceAround(text, from).split(text.slice(from, to), 1)[0] ?? '';
 	const isBesides = [...lead.matchAll(/\d[\s\u00A0]+(\p{L}+)/gu)].some(([, word = '']) => isPeople(word));
 	const goesOn = /^[\s\u00A0]+(\p{L}+)[\s\u00A0]+/u.exec(text.slice(end, end + LONGEST))?.[1] ?? '';
