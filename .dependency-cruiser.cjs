@@ -93,6 +93,7 @@ const tableRules = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
 /** Rooms of a phase, in the order in which one may read the one before; its own files at the top are shared, its index reads all. */
 const ROOMS = {
 	parse: ['source', 'yaml', 'people', 'header', 'ballot', 'statements', 'body'],
+	'parse/statements': ['wording', 'sums', 'times', 'people', 'counts', 'votes'],
 	assembly: ['attendance', 'quorum', 'vote', 'blocks', 'election'],
 	import: ['wording', 'lines', 'people', 'decisions', 'items', 'sources', 'head'],
 };

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Language } from '../../src/ast/index.js';
 import { getPlaces } from '../../src/parse/source/places.js';
-import { readSums } from '../../src/parse/statements/sums.js';
+import { readSums } from '../../src/parse/statements/sums/sums.js';
 import { createNameIndex } from '../../src/text/names.js';
 
 const { wrong, right } = parse(readFileSync(new URL('./sums.yaml', import.meta.url), 'utf8')) as {

@@ -30,8 +30,8 @@ import { type BodyContext, placeInLine, type SourceLine, type SourcePoint } from
 import { withCharacterProblems } from '../source/characters.js';
 import { readIgnoredNext } from '../source/ignore-comment.js';
 import { endOfLine, pointInLine, sourceLines } from '../source/places.js';
-import { bodiesNamed } from '../statements/bodies.js';
 import type { TextMemory } from '../statements/text-memory.js';
+import { bodiesNamed } from '../statements/wording/bodies.js';
 import { BodyFile } from './body-file.js';
 import { Containers, type Frame } from './containers.js';
 import { type FlowItem, lineAsParagraph, readFlow, reportBroken } from './flow.js';

@@ -24,7 +24,7 @@ import {
 	isBesideOtherBody,
 	SIGNS_TO_HOUR,
 	WORDS_TO_HOUR,
-} from '../statements/times.js';
+} from '../statements/times/times.js';
 import type { BodyFile } from './body-file.js';
 import { readEventLine } from './event.js';
 import { getOpening, readSpeaker, type SpeakerFound, unknownSpeaker } from './speakers.js';

@@ -22,31 +22,31 @@ import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.j
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../source/places.js';
-import { readCitations } from './citations.js';
-import { readCounts } from './counts.js';
+import { readCounts } from './counts/counts.js';
+import { readHoldings } from './people/holdings.js';
+import { readLists } from './people/lists.js';
+import { readPeople } from './people/people.js';
+import { readSums } from './sums/sums.js';
+import { readDates } from './times/dates.js';
+import { readTimes } from './times/times.js';
+import { readCitations } from './votes/citations.js';
 import {
 	LONGEST_SUBJECT,
 	moves,
 	readCountsInSentence,
 	readCountsOfVote,
 	readLabelledCounts,
-} from './counts-of-vote.js';
-import { readDates } from './dates.js';
-import { LONGEST_SENTENCE, readElected } from './elected.js';
-import { readElectionFigures, readFigures } from './figures.js';
-import { readHoldings } from './holdings.js';
-import { readLooseCounts } from './loose-counts.js';
-import { readLists } from './people/lists.js';
-import { readPeople } from './people.js';
-import { plainWords, withoutGaps, withoutStruck } from './plain-words.js';
-import { wordsQuoted } from './quotes.js';
-import { readSums } from './sums.js';
-import { readTimes } from './times.js';
-import { findToldVotes, type ToldVote } from './told-votes.js';
-import { findUnreadVotes } from './unread-votes.js';
-import { readSign } from './verdict.js';
-import { readVerdicts } from './verdicts.js';
-import { isOfOtherMeeting, motionBeside } from './whose-vote.js';
+} from './votes/counts-of-vote.js';
+import { LONGEST_SENTENCE, readElected } from './votes/elected.js';
+import { readElectionFigures, readFigures } from './votes/figures.js';
+import { readLooseCounts } from './votes/loose-counts.js';
+import { findToldVotes, type ToldVote } from './votes/told-votes.js';
+import { findUnreadVotes } from './votes/unread-votes.js';
+import { readSign } from './votes/verdict.js';
+import { readVerdicts } from './votes/verdicts.js';
+import { isOfOtherMeeting, motionBeside } from './votes/whose-vote.js';
+import { plainWords, withoutGaps, withoutStruck } from './wording/plain-words.js';
+import { wordsQuoted } from './wording/quotes.js';
 
 /** Reads what one sentence says. */
 type SentenceReader = (placed: PlacedText, sentence: Sentence, context: BallotContext) => Statement[];

@@ -18,8 +18,8 @@ import { capitalised } from '../../ballot/tally-elements.js';
 import { namesAnybody } from '../../source/name-spans.js';
 import { readSaidOfficer } from '../../statements/people/offices.js';
 import { readProse, withoutDecisions } from '../../statements/statements.js';
-import type { ToldVote } from '../../statements/told-votes.js';
-import { findTitleVerdict } from '../../statements/verdicts.js';
+import type { ToldVote } from '../../statements/votes/told-votes.js';
+import { findTitleVerdict } from '../../statements/votes/verdicts.js';
 import { overlapAt, type ProsePlace } from './place.js';
 
 /** Who is named behind an office, and nothing more: `Président de séance : Luc Bon`. */

@@ -22,7 +22,6 @@ import { isComment } from '../../../markdown/comments.js';
 import { shortened } from '../../ballot/tally.js';
 import type { BodyContext } from '../../reading.js';
 import { knownNameAt } from '../../source/name-spans.js';
-import { namesOtherBody } from '../../statements/bodies.js';
 import { countOfCell } from '../../statements/counts/labelled.js';
 import { readPeopleOfList } from '../../statements/people/groups.js';
 import { readListBelow } from '../../statements/people/lists.js';
@@ -34,9 +33,10 @@ import {
 	readSumsAcross,
 	readSumsOfList,
 	readTotalUnderList,
-} from '../../statements/sums.js';
+} from '../../statements/sums/sums.js';
 import type { TextMemory } from '../../statements/text-memory.js';
-import { findTitleVerdict, resolutionsNamed } from '../../statements/verdicts.js';
+import { findTitleVerdict, resolutionsNamed } from '../../statements/votes/verdicts.js';
+import { namesOtherBody } from '../../statements/wording/bodies.js';
 import type { BodyFile } from '../body-file.js';
 import { resolutionNumber } from '../headings.js';
 import { peopleById } from '../speakers.js';

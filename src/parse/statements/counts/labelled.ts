@@ -9,7 +9,7 @@ import { scanCount } from '../../../text/number.js';
 import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
-import { isOtherwise } from '../times.js';
+import { isOtherwise } from '../times/times.js';
 import { asCount, ENDS, LONGEST, sentenceAround, spaces } from './count.js';
 import { wholeAfter } from './wholes.js';
 

@@ -9,7 +9,7 @@ import { countBefore, mayHoldNumberInWords, scanCount } from '../../../text/numb
 import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
-import { isOtherwise } from '../times.js';
+import { isOtherwise } from '../times/times.js';
 import { asCount, LONGEST, LONGEST_NUMBER, sentenceAround, spaces } from './count.js';
 import { isPeople } from './state.js';
 

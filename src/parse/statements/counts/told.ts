@@ -16,7 +16,7 @@ import { mayHoldNumberInWords, scanCount, wordsToInteger } from '../../../text/n
 import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
-import { isOtherwise } from '../times.js';
+import { isOtherwise } from '../times/times.js';
 import {
 	asCount,
 	endsPart,

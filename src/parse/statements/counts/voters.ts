@@ -7,7 +7,7 @@ import { wordBehindSpace } from '../../../text/letters.js';
 import { scanCount } from '../../../text/number.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
-import { isOtherwise } from '../times.js';
+import { isOtherwise } from '../times/times.js';
 import { asCount, endsPart, LONGEST, LONGEST_NUMBER, sentenceAround, spaces } from './count.js';
 import { isPeople } from './state.js';
 import { wholeAfter } from './wholes.js';

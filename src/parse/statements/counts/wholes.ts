@@ -8,7 +8,7 @@ import { scanCount, wordsToInteger } from '../../../text/number.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
-import { isOtherwise } from '../times.js';
+import { isOtherwise } from '../times/times.js';
 import { asCount, LONGEST, LONGEST_NUMBER, sentenceAround, spaces } from './count.js';
 import { isPeople } from './state.js';
 

@@ -7,7 +7,7 @@ import { withoutCivilities } from '../../../text/name-parts.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { knownNameAt, knownNameBefore, readNames } from '../../source/name-spans.js';
 import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
-import { tellsOfOtherYear } from '../times.js';
+import { tellsOfOtherYear } from '../times/times.js';
 
 /** Whether the sentence up to there supposes something, or tells of another time. */
 export function isOtherwise(text: string, from: number, to: number, context: BallotContext): boolean {

@@ -13,7 +13,7 @@ import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { knownNameAt, readNames } from '../../source/name-spans.js';
 import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
-import { namesOtherBody } from '../bodies.js';
+import { namesOtherBody } from '../wording/bodies.js';
 import { LONGEST_LEAD, LONGEST_MARK } from './groups.js';
 import { isOffice, OF_BODY, officeBefore, scanOffice } from './known-names.js';
 

@@ -8,8 +8,8 @@ import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { knownNameAt, knownNameBefore, readNames } from '../../source/name-spans.js';
 import { type PlacedText, slicePlaced } from '../../source/places.js';
-import { namesOtherBody } from '../bodies.js';
-import { tellsOfEarlierDay, tellsOfOtherYear } from '../times.js';
+import { tellsOfEarlierDay, tellsOfOtherYear } from '../times/times.js';
+import { namesOtherBody } from '../wording/bodies.js';
 import { LONGEST_LEAD } from './groups.js';
 import {
 	addPeople,

@@ -4,25 +4,25 @@
  * are kept, and only where what they would be is near what is written: figures that are far off are most likely of something else.
  */
 
-import type { SumStatement } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
-import { sum } from '../../text/fraction.js';
-import { mayHoldNumberInWords } from '../../text/number.js';
-import { readSentences } from '../../text/sentences.js';
-import type { BallotContext } from '../ballot/ballot-context.js';
-import { type PlacedText, positioned } from '../source/places.js';
-import { amountsIn, differing, isPartial, type WrongFigure } from './sums/amounts.js';
-import { wrongWritings } from './sums/amounts-in-words.js';
-import { wrongByRelations } from './sums/engine.js';
-import { wrongExtreme } from './sums/extremes.js';
-import { type ItemText, wrongInItem } from './sums/item.js';
-import { wrongNamedShares } from './sums/named-shares.js';
-import { wrongCountOfNames, wrongLists } from './sums/people-counts.js';
-import { LONGEST, TWO_NUMBERS } from './sums/reckoning.js';
-import { wrongResult, wrongResultOfSentence } from './sums/results.js';
-import { slipsIn } from './sums/slips.js';
-import { wrongEnds, wrongEndYears, wrongTerms } from './sums/terms.js';
-import { tokensOf } from './sums/tokens.js';
+import type { SumStatement } from '../../../ast/index.js';
+import { vocabulary } from '../../../language/index.js';
+import { sum } from '../../../text/fraction.js';
+import { mayHoldNumberInWords } from '../../../text/number.js';
+import { readSentences } from '../../../text/sentences.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import { type PlacedText, positioned } from '../../source/places.js';
+import { amountsIn, differing, isPartial, type WrongFigure } from './amounts.js';
+import { wrongWritings } from './amounts-in-words.js';
+import { wrongByRelations } from './engine.js';
+import { wrongExtreme } from './extremes.js';
+import { type ItemText, wrongInItem } from './item.js';
+import { wrongNamedShares } from './named-shares.js';
+import { wrongCountOfNames, wrongLists } from './people-counts.js';
+import { LONGEST, TWO_NUMBERS } from './reckoning.js';
+import { wrongResult, wrongResultOfSentence } from './results.js';
+import { slipsIn } from './slips.js';
+import { wrongEnds, wrongEndYears, wrongTerms } from './terms.js';
+import { tokensOf } from './tokens.js';
 
 /** The wrong figures of a text. */
 export function readSums(placed: PlacedText, context: BallotContext): SumStatement[] {

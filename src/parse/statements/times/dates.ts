@@ -1,7 +1,7 @@
 /** Dates that prose gives: of the meeting, of the next one, of the notice, of minutes that are approved, of the signing. */
 
-import type { DateStatement } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import type { DateStatement } from '../../../ast/index.js';
+import { vocabulary } from '../../../language/index.js';
 import {
 	datesIn,
 	daysOfMonthIn,
@@ -9,14 +9,14 @@ import {
 	isDayOfSomeYear,
 	monthNamed,
 	toIsoDate,
-} from '../../text/date.js';
-import { lazy } from '../../text/lazy.js';
-import { lastWords } from '../../text/letters.js';
-import { createPhraseCheck } from '../../text/phrase-finder.js';
-import { phraseChoice } from '../../text/phrase-pattern.js';
-import type { BallotContext } from '../ballot/ballot-context.js';
-import { type PlacedText, positioned } from '../source/places.js';
-import { namesOtherBody } from './bodies.js';
+} from '../../../text/date.js';
+import { lazy } from '../../../text/lazy.js';
+import { lastWords } from '../../../text/letters.js';
+import { createPhraseCheck } from '../../../text/phrase-finder.js';
+import { phraseChoice } from '../../../text/phrase-pattern.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import { type PlacedText, positioned } from '../../source/places.js';
+import { namesOtherBody } from '../wording/bodies.js';
 import { isDayOfDeed, tellsWhenHeld } from './held.js';
 import { isOfMinutesPut, isOfTheseMinutes, isTitleOfMinutes, namesMinutes } from './minutes.js';
 

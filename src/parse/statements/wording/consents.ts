@@ -1,9 +1,9 @@
 /** Words that say that nobody was against, or a majority for it: `à l'unanimité`, `no objection`, `everyone agreed`. */
 
-import { type IdOf, vocabulary, wordChoice } from '../../language/index.js';
-import { lazy } from '../../text/lazy.js';
-import { lastWords } from '../../text/letters.js';
-import type { PhraseRange } from '../../text/phrase-finder.js';
+import { type IdOf, vocabulary, wordChoice } from '../../../language/index.js';
+import { lazy } from '../../../text/lazy.js';
+import { lastWords } from '../../../text/letters.js';
+import type { PhraseRange } from '../../../text/phrase-finder.js';
 
 /** The consents of a text, by kind; none by which people share an opinion, or which others give. */
 export function consentsIn(text: string, ...kinds: Array<IdOf<'consents'>>): PhraseRange[] {

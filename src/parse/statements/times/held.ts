@@ -1,11 +1,11 @@
 /** Whether a day or an hour at the head of a record is that of its meeting: a title says so, or a verb of holding with nothing but a place behind it. */
 
-import { vocabulary } from '../../language/index.js';
-import { lazy } from '../../text/lazy.js';
-import { lastWords } from '../../text/letters.js';
-import { wordsToInteger } from '../../text/number.js';
-import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
-import { namesOtherBody, type Own } from './bodies.js';
+import { vocabulary } from '../../../language/index.js';
+import { lazy } from '../../../text/lazy.js';
+import { lastWords } from '../../../text/letters.js';
+import { wordsToInteger } from '../../../text/number.js';
+import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
+import { namesOtherBody, type Own } from '../wording/bodies.js';
 import { namesMinutes } from './minutes.js';
 
 /** Of all other days of a head, `Approved by the board on |`, `La réunion prévue le |`, nothing is said. */

@@ -1,12 +1,12 @@
 /** Scores of a vote, two numbers behind its name: `on a vote of 4 to 1`, `The vote was 6-0`. */
 
-import { LANGUAGES, vocabulary } from '../../language/index.js';
-import type { Fraction } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { wordBehindSpace } from '../../text/letters.js';
-import { scanCount } from '../../text/number.js';
-import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
-import type { BallotContext } from '../ballot/ballot-context.js';
+import { LANGUAGES, vocabulary } from '../../../language/index.js';
+import type { Fraction } from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
+import { wordBehindSpace } from '../../../text/letters.js';
+import { scanCount } from '../../../text/number.js';
+import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
 
 type Lang = BallotContext['lang'];
 

@@ -1,14 +1,14 @@
 /** How many people the prose says to be there, represented, away or on the roll: on lines, `Présents : 9 / Votants : 11`, and in sentences. */
 
-import type { CountStatement } from '../../ast/index.js';
-import type { BallotContext } from '../ballot/ballot-context.js';
-import type { PlacedText } from '../source/places.js';
-import { readHeads, readLabelled, readRow, readVerbed } from './counts/labelled.js';
-import { readLeft, readStaying } from './counts/left.js';
-import { readPartsOfQuorum, readQuorumAsked, readQuorumRequired } from './counts/quorum-parts.js';
-import { readCountsInWords, readToldCounts } from './counts/told.js';
-import { readVotersTold } from './counts/voters.js';
-import { readTotals, readWholesAhead } from './counts/wholes.js';
+import type { CountStatement } from '../../../ast/index.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import type { PlacedText } from '../../source/places.js';
+import { readHeads, readLabelled, readRow, readVerbed } from './labelled.js';
+import { readLeft, readStaying } from './left.js';
+import { readPartsOfQuorum, readQuorumAsked, readQuorumRequired } from './quorum-parts.js';
+import { readCountsInWords, readToldCounts } from './told.js';
+import { readVotersTold } from './voters.js';
+import { readTotals, readWholesAhead } from './wholes.js';
 
 /** The counts of a text, each a label, a colon and a number with nothing more before the next sign; or told in a sentence. */
 export function readCounts(placed: PlacedText, context: BallotContext): CountStatement[] {

@@ -1,21 +1,21 @@
 /** `La résolution est adoptée à l'unanimité` · `Motion carried` · `Adopté` · `Resolution 3 is not adopted`. */
 
-import { getChildren, type Result, type Tally, type VerdictStatement } from '../../ast/index.js';
-import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
-import { datesIn } from '../../text/date.js';
-import { lazy } from '../../text/lazy.js';
-import { isCapital, isLetter, lastWords } from '../../text/letters.js';
-import { parseInteger, scanOrdinal } from '../../text/number.js';
-import { createPhraseCheck, createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
-import type { Sentence } from '../../text/sentences.js';
-import type { BallotContext } from '../ballot/ballot-context.js';
-import { findFaultlessTally } from '../ballot/tally.js';
-import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
-import { namesOtherBody } from './bodies.js';
-import { agreementAt } from './consents.js';
-import { isOnMinutes } from './minutes.js';
-import { fractionsIn } from './sums/fractions.js';
-import { holdsOtherYear, tellsOfOtherYear, withoutDay } from './times.js';
+import { getChildren, type Result, type Tally, type VerdictStatement } from '../../../ast/index.js';
+import { LANGUAGES, vocabulary, wordChoice } from '../../../language/index.js';
+import { datesIn } from '../../../text/date.js';
+import { lazy } from '../../../text/lazy.js';
+import { isCapital, isLetter, lastWords } from '../../../text/letters.js';
+import { parseInteger, scanOrdinal } from '../../../text/number.js';
+import { createPhraseCheck, createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
+import type { Sentence } from '../../../text/sentences.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import { findFaultlessTally } from '../../ballot/tally.js';
+import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
+import { fractionsIn } from '../sums/fractions.js';
+import { isOnMinutes } from '../times/minutes.js';
+import { holdsOtherYear, tellsOfOtherYear, withoutDay } from '../times/times.js';
+import { namesOtherBody } from '../wording/bodies.js';
+import { agreementAt } from '../wording/consents.js';
 import { consentOfBody, unanimityIn } from './unanimity.js';
 import {
 	isAsItStands,

@@ -1,17 +1,18 @@
 /** People whom the prose names as there, away, in the chair, as the secretary, or as signing. */
 
-import type { Name, PeopleList, PeopleStatement } from '../../ast/index.js';
-import { type IdOf, LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
-import { lazy } from '../../text/lazy.js';
-import { lastWords } from '../../text/letters.js';
-import { isCivility, withoutCivilities } from '../../text/name-parts.js';
-import { countBefore } from '../../text/number.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
-import { readSentences } from '../../text/sentences.js';
-import type { BallotContext } from '../ballot/ballot-context.js';
-import { knownNameAt, knownNameBefore, readNames } from '../source/name-spans.js';
-import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
-import { readLines } from './people/groups.js';
+import type { Name, PeopleList, PeopleStatement } from '../../../ast/index.js';
+import { type IdOf, LANGUAGES, vocabulary, wordChoice } from '../../../language/index.js';
+import { lazy } from '../../../text/lazy.js';
+import { lastWords } from '../../../text/letters.js';
+import { isCivility, withoutCivilities } from '../../../text/name-parts.js';
+import { countBefore } from '../../../text/number.js';
+import { createPhraseFinder } from '../../../text/phrase-finder.js';
+import { readSentences } from '../../../text/sentences.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import { knownNameAt, knownNameBefore, readNames } from '../../source/name-spans.js';
+import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
+import { findOtherMonth, findOtherYear, tellsOfOtherYear } from '../times/times.js';
+import { readLines } from './groups.js';
 import {
 	addPeople,
 	bearsName,
@@ -28,10 +29,9 @@ import {
 	opensWithArticle,
 	SURNAME,
 	scanOffice,
-} from './people/known-names.js';
-import { piecesOf } from './people/lists.js';
-import { readAppositions, readOffices, readOfficesBefore } from './people/offices.js';
-import { findOtherMonth, findOtherYear, tellsOfOtherYear } from './times.js';
+} from './known-names.js';
+import { piecesOf } from './lists.js';
+import { readAppositions, readOffices, readOfficesBefore } from './offices.js';
 
 /** What a text says of people; nothing where it may be of other people or another day. */
 export function readPeople(placed: PlacedText, context: BallotContext): Array<PeopleStatement | PeopleList> {

@@ -1,12 +1,12 @@
 /** The bodies that a text names: the one whose meeting it is, and others. */
 
-import { vocabulary, wordChoice } from '../../language/index.js';
-import { foldName } from '../../text/fold.js';
-import { lazy } from '../../text/lazy.js';
-import { lastWords } from '../../text/letters.js';
-import type { PhraseRange } from '../../text/phrase-finder.js';
-import type { BallotContext } from '../ballot/ballot-context.js';
-import { decidingWords } from './told-votes.js';
+import { vocabulary, wordChoice } from '../../../language/index.js';
+import { foldName } from '../../../text/fold.js';
+import { lazy } from '../../../text/lazy.js';
+import { lastWords } from '../../../text/letters.js';
+import type { PhraseRange } from '../../../text/phrase-finder.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import { decidingWords } from './deciding-words.js';
 
 /** What the head of a record calls the body: `conseil municipal`, `board`. */
 export function bodiesNamed(head: string): string[] {

@@ -1,18 +1,18 @@
 /** Counts of a vote that prose tells beside its verdict, or behind a label of its own. */
 
-import type { CountStatement, Tally } from '../../ast/index.js';
-import { vocabulary, wordChoice } from '../../language/index.js';
-import { foldKeyword } from '../../text/fold.js';
-import { lazy } from '../../text/lazy.js';
-import { scanNumberWords } from '../../text/number.js';
-import type { PhraseRange } from '../../text/phrase-finder.js';
-import { readSentences } from '../../text/sentences.js';
-import type { BallotContext } from '../ballot/ballot-context.js';
-import { findFaultlessTally } from '../ballot/tally.js';
-import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
-import { namesOtherBody } from './bodies.js';
-import { isInQuotes } from './quotes.js';
-import { holdsOtherYear, isOtherwise } from './times.js';
+import type { CountStatement, Tally } from '../../../ast/index.js';
+import { vocabulary, wordChoice } from '../../../language/index.js';
+import { foldKeyword } from '../../../text/fold.js';
+import { lazy } from '../../../text/lazy.js';
+import { scanNumberWords } from '../../../text/number.js';
+import type { PhraseRange } from '../../../text/phrase-finder.js';
+import { readSentences } from '../../../text/sentences.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import { findFaultlessTally } from '../../ballot/tally.js';
+import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
+import { holdsOtherYear, isOtherwise } from '../times/times.js';
+import { namesOtherBody } from '../wording/bodies.js';
+import { isInQuotes } from '../wording/quotes.js';
 import { type ToldVote, tellsOfMotion } from './told-votes.js';
 
 /** Counts that stand for themselves or for the text that was voted: `3 pour, 0 contre`, `Le texte recueille 4 voix pour`, `Pour = 3`. */

@@ -1,17 +1,17 @@
 /** Who is elected, and how, in sentences: `Dora Finch est élue trésorière à l'unanimité`. */
 
-import type { Consent, ElectedStatement, Name } from '../../ast/index.js';
-import { vocabulary, wordChoice } from '../../language/index.js';
-import { toDecimalString } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { lastWords, wordBehindSpace } from '../../text/letters.js';
-import { countBefore, wordsToInteger } from '../../text/number.js';
-import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
-import type { Sentence } from '../../text/sentences.js';
-import type { BallotContext } from '../ballot/ballot-context.js';
-import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
-import { bearsName, namesIn } from './people/known-names.js';
-import { holdsOtherYear } from './times.js';
+import type { Consent, ElectedStatement, Name } from '../../../ast/index.js';
+import { vocabulary, wordChoice } from '../../../language/index.js';
+import { toDecimalString } from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
+import { lastWords, wordBehindSpace } from '../../../text/letters.js';
+import { countBefore, wordsToInteger } from '../../../text/number.js';
+import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
+import type { Sentence } from '../../../text/sentences.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
+import { bearsName, namesIn } from '../people/known-names.js';
+import { holdsOtherYear } from '../times/times.js';
 import { scanSeveral } from './verdict.js';
 
 // --- `Dora Finch est élue trésorière` · `Sont élus : Dora Finch et Ivan Pruss` · `Dora Finch was elected chair`.

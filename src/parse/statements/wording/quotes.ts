@@ -1,8 +1,8 @@
 /** The words of somebody else: what they tell is no decision of the meeting. */
 
-import { vocabulary } from '../../language/index.js';
-import type { PhraseRange } from '../../text/phrase-finder.js';
-import { quotesIn } from '../../text/quotes.js';
+import { vocabulary } from '../../../language/index.js';
+import type { PhraseRange } from '../../../text/phrase-finder.js';
+import { quotesIn } from '../../../text/quotes.js';
 
 /**
  * `La ligue écrit : « Votre comité s'est prononcé contre ; 14 l'ont adoptée, 2 se sont abstenus. »`: what stands in quotation marks in a text and is

@@ -1,18 +1,18 @@
 /** When the meeting opened and ended, and how long it lasted, as the prose says: `La séance est ouverte à 14h30`, `La réunion a duré 2h30`. */
 
-import type { TimeStatement } from '../../ast/index.js';
-import { type IdOf, LANGUAGES, vocabulary } from '../../language/index.js';
-import { datesIn, daysOfMonthIn, isMonthWritten, monthNamed, toIsoDate } from '../../text/date.js';
-import { lazy } from '../../text/lazy.js';
-import { lastWords } from '../../text/letters.js';
-import { mayHoldNumberInWords, wordsToInteger } from '../../text/number.js';
-import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
-import { readSentences } from '../../text/sentences.js';
-import { scanLength, scanTime, scanToldTime } from '../../text/time.js';
-import type { BallotContext } from '../ballot/ballot-context.js';
-import { type PlacedText, positioned } from '../source/places.js';
-import { readZone } from '../yaml/values.js';
-import { namesOtherBody } from './bodies.js';
+import type { TimeStatement } from '../../../ast/index.js';
+import { type IdOf, LANGUAGES, vocabulary } from '../../../language/index.js';
+import { datesIn, daysOfMonthIn, isMonthWritten, monthNamed, toIsoDate } from '../../../text/date.js';
+import { lazy } from '../../../text/lazy.js';
+import { lastWords } from '../../../text/letters.js';
+import { mayHoldNumberInWords, wordsToInteger } from '../../../text/number.js';
+import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
+import { readSentences } from '../../../text/sentences.js';
+import { scanLength, scanTime, scanToldTime } from '../../../text/time.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import { type PlacedText, positioned } from '../../source/places.js';
+import { readZone } from '../../yaml/values.js';
+import { namesOtherBody } from '../wording/bodies.js';
 import { isPlace, tellsWhenHeld } from './held.js';
 import { minutesBefore } from './minutes.js';
 

@@ -1,14 +1,21 @@
 /** Whose vote a sentence tells of, and on what: of this meeting or of others, or of a motion beside the one that is debated. */
 
-import type { Motion } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
-import { datesIn, toIsoDate } from '../../text/date.js';
-import { lastWords } from '../../text/letters.js';
-import type { PhraseRange } from '../../text/phrase-finder.js';
-import type { BallotContext } from '../ballot/ballot-context.js';
-import { holdsWord, type Own, opens, opensWithOtherBody, tellsOfOtherBody, withoutLead } from './bodies.js';
-import { findOtherMonth, findOtherYear, tellsOfEarlierDay } from './times.js';
-import { decidingWords } from './told-votes.js';
+import type { Motion } from '../../../ast/index.js';
+import { vocabulary } from '../../../language/index.js';
+import { datesIn, toIsoDate } from '../../../text/date.js';
+import { lastWords } from '../../../text/letters.js';
+import type { PhraseRange } from '../../../text/phrase-finder.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import { findOtherMonth, findOtherYear, tellsOfEarlierDay } from '../times/times.js';
+import {
+	holdsWord,
+	type Own,
+	opens,
+	opensWithOtherBody,
+	tellsOfOtherBody,
+	withoutLead,
+} from '../wording/bodies.js';
+import { decidingWords } from '../wording/deciding-words.js';
 
 /**
  * Whether a sentence tells of a decision that is none of this meeting: of another body, of somebody else, of another day, or of what holds each time.

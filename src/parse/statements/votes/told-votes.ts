@@ -1,22 +1,23 @@
 /** Votes that are told inside a sentence: they do not count, and must be written on a line of their own. */
 
-import type { StatedOutcome } from '../../ast/index.js';
-import { foldWord, LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
-import { datesIn, daysOfMonthIn, toIsoDate } from '../../text/date.js';
-import { compare, fraction } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { isCapital, isLetter, isWordCharacter, lastWords, startOfLetters } from '../../text/letters.js';
-import { isParticle } from '../../text/name-parts.js';
-import { countBefore, mayHoldNumberInWords } from '../../text/number.js';
-import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
-import { WORD_SIGN } from '../../text/phrase-pattern.js';
-import { isEndOfSentence, readSentences } from '../../text/sentences.js';
-import type { BallotContext } from '../ballot/ballot-context.js';
-import { isTally } from '../ballot/tally.js';
-import { knownNameAt, knownNameBefore } from '../source/name-spans.js';
-import { consentsIn } from './consents.js';
-import { namesMinutes, saysWhoseMinutes } from './minutes.js';
-import { scoresOfVote } from './scores.js';
+import type { StatedOutcome } from '../../../ast/index.js';
+import { foldWord, LANGUAGES, vocabulary, wordChoice } from '../../../language/index.js';
+import { datesIn, daysOfMonthIn, toIsoDate } from '../../../text/date.js';
+import { compare, fraction } from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
+import { isCapital, isLetter, isWordCharacter, lastWords, startOfLetters } from '../../../text/letters.js';
+import { isParticle } from '../../../text/name-parts.js';
+import { countBefore, mayHoldNumberInWords } from '../../../text/number.js';
+import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
+import { WORD_SIGN } from '../../../text/phrase-pattern.js';
+import { isEndOfSentence, readSentences } from '../../../text/sentences.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import { isTally } from '../../ballot/tally.js';
+import { knownNameAt, knownNameBefore } from '../../source/name-spans.js';
+import { namesMinutes, saysWhoseMinutes } from '../times/minutes.js';
+import { consentsIn } from '../wording/consents.js';
+import { decidingWords } from '../wording/deciding-words.js';
+import { scoresOfVote } from '../wording/scores.js';
 
 /** A vote told in prose; indexes are into the text that was given. */
 export interface ToldVote {
@@ -583,10 +584,6 @@ function decisionIn(
 		? range
 		: { ...range, result: { outcome, text: words } };
 }
-
-export const decidingWords = lazy(() =>
-	createPhraseFinder([...vocabulary('results').words(), ...vocabulary('decisionVerbs').words()]),
-);
 
 /** `Les élus votent le budget`: people who hold a seat, not the result of an election. */
 function isElectedPerson(text: string, from: number, to: number): boolean {

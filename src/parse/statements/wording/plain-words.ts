@@ -1,11 +1,11 @@
 /** A text without its markup, as long as it was: what is struck out, tags, notes, letters that are set apart. */
 
 import { decodeString } from 'micromark-util-decode-string';
-import { lazy } from '../../text/lazy.js';
-import { isLetter } from '../../text/letters.js';
-import { closedUp, undisguised } from '../../text/look-alike.js';
-import { blankMarkup, withPlainColons } from '../ballot/ballot-lines.js';
-import type { PlacedText } from '../source/places.js';
+import { lazy } from '../../../text/lazy.js';
+import { isLetter } from '../../../text/letters.js';
+import { closedUp, undisguised } from '../../../text/look-alike.js';
+import { blankMarkup, withPlainColons } from '../../ballot/ballot-lines.js';
+import type { PlacedText } from '../../source/places.js';
 
 /** Letters that are set apart as one word; its place reaches to its last letter. */
 export function withoutGaps({ text, place }: PlacedText): PlacedText {

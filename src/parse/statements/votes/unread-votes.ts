@@ -4,18 +4,18 @@
  */
 
 import type { Position } from 'unist';
-import type { StatedOutcome, Statement } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
-import { lastWords } from '../../text/letters.js';
-import type { PhraseRange } from '../../text/phrase-finder.js';
-import { quotesIn } from '../../text/quotes.js';
-import { readSentences } from '../../text/sentences.js';
-import type { BallotContext } from '../ballot/ballot-context.js';
-import type { PlacedText } from '../source/places.js';
-import { consentsIn } from './consents.js';
+import type { StatedOutcome, Statement } from '../../../ast/index.js';
+import { vocabulary } from '../../../language/index.js';
+import { lastWords } from '../../../text/letters.js';
+import type { PhraseRange } from '../../../text/phrase-finder.js';
+import { quotesIn } from '../../../text/quotes.js';
+import { readSentences } from '../../../text/sentences.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import type { PlacedText } from '../../source/places.js';
+import { isOffice } from '../people/known-names.js';
+import { tellsOfOtherYear } from '../times/times.js';
+import { consentsIn } from '../wording/consents.js';
 import { electionVerbIn, isByOthers } from './elected.js';
-import { isOffice } from './people/known-names.js';
-import { tellsOfOtherYear } from './times.js';
 import { isOfOthers, type ToldVote } from './told-votes.js';
 import { NOUNS } from './verdict.js';
 import { isByMethod } from './verdict-manner.js';

@@ -1,14 +1,14 @@
 /** Resolutions that a sentence refers to by their number: `conformément à la résolution n° 9 ci-dessus`, `la cinquième résolution`. */
 
-import type { CitedStatement } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
-import { scanOrdinal } from '../../text/number.js';
-import { readSentences } from '../../text/sentences.js';
-import type { BallotContext } from '../ballot/ballot-context.js';
-import { type PlacedText, positioned } from '../source/places.js';
-import { namesOtherBody } from './bodies.js';
-import { namesMinutes } from './minutes.js';
-import { holdsOtherYear } from './times.js';
+import type { CitedStatement } from '../../../ast/index.js';
+import { vocabulary } from '../../../language/index.js';
+import { scanOrdinal } from '../../../text/number.js';
+import { readSentences } from '../../../text/sentences.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import { type PlacedText, positioned } from '../../source/places.js';
+import { namesMinutes } from '../times/minutes.js';
+import { holdsOtherYear } from '../times/times.js';
+import { namesOtherBody } from '../wording/bodies.js';
 
 /** The resolutions of this meeting: a sentence with another year, the minutes or another body may speak of those of another, and what is withdrawn has no vote. */
 export function readCitations({ text, place }: PlacedText, context: BallotContext): CitedStatement[] {

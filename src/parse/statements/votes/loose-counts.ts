@@ -4,21 +4,22 @@
  * beside the paragraph, and compared with it.
  */
 
-import type { CountStatement } from '../../ast/index.js';
-import { type IdOf, LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
-import { compare, equals, type Fraction, fraction, toDecimalString } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { isLetter, lastWords, wordBehindSpace } from '../../text/letters.js';
-import { countBefore, mayHoldNumberInWords, scanCount } from '../../text/number.js';
-import { createPhraseCheck, createPhraseFinder } from '../../text/phrase-finder.js';
-import { readSentences } from '../../text/sentences.js';
-import type { BallotContext } from '../ballot/ballot-context.js';
-import { type PlacedText, positioned } from '../source/places.js';
-import { consentsIn } from './consents.js';
-import { isInQuotes } from './quotes.js';
-import { numberBehind, numberBehindLink, scoresOfVote, unitMarks } from './scores.js';
-import { tellsOfOtherYear } from './times.js';
-import { decidingWords, endsCount, isOfOthers } from './told-votes.js';
+import type { CountStatement } from '../../../ast/index.js';
+import { type IdOf, LANGUAGES, vocabulary, wordChoice } from '../../../language/index.js';
+import { compare, equals, type Fraction, fraction, toDecimalString } from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
+import { isLetter, lastWords, wordBehindSpace } from '../../../text/letters.js';
+import { countBefore, mayHoldNumberInWords, scanCount } from '../../../text/number.js';
+import { createPhraseCheck, createPhraseFinder } from '../../../text/phrase-finder.js';
+import { readSentences } from '../../../text/sentences.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import { type PlacedText, positioned } from '../../source/places.js';
+import { tellsOfOtherYear } from '../times/times.js';
+import { consentsIn } from '../wording/consents.js';
+import { decidingWords } from '../wording/deciding-words.js';
+import { isInQuotes } from '../wording/quotes.js';
+import { numberBehind, numberBehindLink, scoresOfVote, unitMarks } from '../wording/scores.js';
+import { endsCount, isOfOthers } from './told-votes.js';
 
 type Answer = 'for' | 'against' | 'abstention';
 

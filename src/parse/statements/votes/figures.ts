@@ -1,18 +1,18 @@
 /** Figures of a vote that its text states beside the counts: how many votes are needed, and what share it got. */
 
-import type { CountStatement } from '../../ast/index.js';
-import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
-import { type Fraction, toDecimalString } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { endOfLetters } from '../../text/letters.js';
-import { countBefore, mayHoldNumberInWords, scanCount } from '../../text/number.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
-import { readSentences } from '../../text/sentences.js';
-import type { BallotContext } from '../ballot/ballot-context.js';
-import { type PlacedText, positioned } from '../source/places.js';
-import { sentenceAround, tellsOfQuorum } from './counts/count.js';
-import { isWholeOf } from './counts/wholes.js';
-import { isOtherwise } from './times.js';
+import type { CountStatement } from '../../../ast/index.js';
+import { LANGUAGES, vocabulary, wordChoice } from '../../../language/index.js';
+import { type Fraction, toDecimalString } from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
+import { endOfLetters } from '../../../text/letters.js';
+import { countBefore, mayHoldNumberInWords, scanCount } from '../../../text/number.js';
+import { createPhraseFinder } from '../../../text/phrase-finder.js';
+import { readSentences } from '../../../text/sentences.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import { type PlacedText, positioned } from '../../source/places.js';
+import { sentenceAround, tellsOfQuorum } from '../counts/count.js';
+import { isWholeOf } from '../counts/wholes.js';
+import { isOtherwise } from '../times/times.js';
 
 /** What a text states; nothing where it supposes, or asks for a share. */
 export function readFigures(placed: PlacedText, { lang }: BallotContext): CountStatement[] {

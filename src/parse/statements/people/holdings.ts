@@ -1,12 +1,12 @@
 /** What the prose says that somebody holds: votes, `M. Huet, propriétaire de 150 parts`, or proxies, `Paul Weiss dispose de deux pouvoirs`. */
 
-import type { HoldingStatement } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
-import { toDecimalString } from '../../text/fraction.js';
-import { scanCount, scanNumberWords } from '../../text/number.js';
-import type { BallotContext } from '../ballot/ballot-context.js';
-import { knownNameBefore, readNames } from '../source/name-spans.js';
-import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
+import type { HoldingStatement } from '../../../ast/index.js';
+import { vocabulary } from '../../../language/index.js';
+import { toDecimalString } from '../../../text/fraction.js';
+import { scanCount, scanNumberWords } from '../../../text/number.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import { knownNameBefore, readNames } from '../../source/name-spans.js';
+import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
 
 /** A known name, a verb that holds, a number, and what is held. */
 export function readHoldings(placed: PlacedText, context: BallotContext): HoldingStatement[] {

@@ -1,11 +1,11 @@
 /** How a vote was taken, as the words behind its verdict say: `à l'unanimité`, `par 6 voix pour et 1 contre`, `as presented`. */
 
-import type { Tally } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
-import { scanTime } from '../../text/time.js';
-import type { BallotContext } from '../ballot/ballot-context.js';
-import { findFaultlessTally } from '../ballot/tally.js';
-import { type PlacedText, slicePlaced } from '../source/places.js';
+import type { Tally } from '../../../ast/index.js';
+import { vocabulary } from '../../../language/index.js';
+import { scanTime } from '../../../text/time.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import { findFaultlessTally } from '../../ballot/tally.js';
+import { type PlacedText, slicePlaced } from '../../source/places.js';
 
 /** `as presented`, `sans modification`. */
 export function isAsItStands(manner: string): boolean {

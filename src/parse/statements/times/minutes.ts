@@ -1,8 +1,8 @@
 /** Minutes that prose speaks of: where it names them, whose a date is that stands beside them, and whether they are put to approval. */
 
-import { vocabulary } from '../../language/index.js';
-import { lastWords } from '../../text/letters.js';
-import type { PhraseRange } from '../../text/phrase-finder.js';
+import { vocabulary } from '../../../language/index.js';
+import { lastWords } from '../../../text/letters.js';
+import type { PhraseRange } from '../../../text/phrase-finder.js';
 
 /** Whether a text names minutes. */
 export function namesMinutes(text: string): boolean {

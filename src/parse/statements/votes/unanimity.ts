@@ -1,12 +1,12 @@
 /** `Le conseil, à l'unanimité, adopte les tarifs`: the unanimity that a sentence of deciding states. */
 
-import type { Tally } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
-import type { PhraseRange } from '../../text/phrase-finder.js';
-import type { Sentence } from '../../text/sentences.js';
-import { type PlacedText, positioned } from '../source/places.js';
-import { consentsIn } from './consents.js';
-import { holdsBareMonth } from './times.js';
+import type { Tally } from '../../../ast/index.js';
+import { vocabulary } from '../../../language/index.js';
+import type { PhraseRange } from '../../../text/phrase-finder.js';
+import type { Sentence } from '../../../text/sentences.js';
+import { type PlacedText, positioned } from '../../source/places.js';
+import { holdsBareMonth } from '../times/times.js';
+import { consentsIn } from '../wording/consents.js';
 
 /** `Le conseil, | à l'unanimité |, adopte les tarifs`, `The board | unanimously | approved it`: how it decides, said once in its sentence. */
 export function consentOfBody(placed: PlacedText, sentence: Sentence): Tally | undefined {

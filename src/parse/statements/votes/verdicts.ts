@@ -1,19 +1,19 @@
 /** All verdicts of a sentence: `La motion est adoptée`, `Sont adoptées les résolutions 1 à 3`, `Résolution 1 adoptée, n° 2 rejetée`. */
 
-import type { VerdictStatement } from '../../ast/index.js';
-import { vocabulary, wordChoice } from '../../language/index.js';
-import { lazy } from '../../text/lazy.js';
-import { capitalized } from '../../text/letters.js';
-import { closedUp } from '../../text/look-alike.js';
-import { scanOrdinal } from '../../text/number.js';
-import { createPhraseCheck, type PhraseRange } from '../../text/phrase-finder.js';
-import type { Sentence } from '../../text/sentences.js';
-import type { BallotContext } from '../ballot/ballot-context.js';
-import { kindIn, readReferences } from '../ballot/labelled-line.js';
-import type { PlacedText } from '../source/places.js';
-import { plainWords, withoutStruck } from './plain-words.js';
-import { holdsOtherYear } from './times.js';
-import { decidingWords } from './told-votes.js';
+import type { VerdictStatement } from '../../../ast/index.js';
+import { vocabulary, wordChoice } from '../../../language/index.js';
+import { lazy } from '../../../text/lazy.js';
+import { capitalized } from '../../../text/letters.js';
+import { closedUp } from '../../../text/look-alike.js';
+import { scanOrdinal } from '../../../text/number.js';
+import { createPhraseCheck, type PhraseRange } from '../../../text/phrase-finder.js';
+import type { Sentence } from '../../../text/sentences.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import { kindIn, readReferences } from '../../ballot/labelled-line.js';
+import type { PlacedText } from '../../source/places.js';
+import { holdsOtherYear } from '../times/times.js';
+import { decidingWords } from '../wording/deciding-words.js';
+import { plainWords, withoutStruck } from '../wording/plain-words.js';
 import {
 	decidedBy,
 	determiner,
