@@ -182,17 +182,10 @@ class Body {
 	}
 
 	/** Writes the heading and the units of a part, and what they decide. */
-	#part({ places, title, opened, isElection: isElectionPart }: Part, decided: readonly Decision[]): void {
-		const { units, head } = this.#minutes;
-		const isOwn = isOwnElection(title);
-		this.#hasMajority =
-			vocabulary('labels')
-				.findAll(title)
-				.some(({ from, to }) => vocabulary('labels').findId(title.slice(from, to)) === 'majority') ||
-			places.some((at) => {
-				const [, label = ''] = /^([^:]{2,40}?)\s*:\s/.exec(getText(units[at])) ?? [];
-				return label !== '' && vocabulary('labels').findId(label) === 'majority';
-			});
+	#part(part: Part, decided: readonly Decision[]): void {
+		const { places, title, opened } = part;
+		const { units } = this.#minutes;
+		this.#hasMajority = this.#statesMajority(part);
 		const all = decided.map((decision) => this.#asWritten(decision));
 		// One resolution is put to one vote: above a line or table of its ballot, a verdict in a sentence is no other one.
 		const isCounted = (one: Decision) => one.isTable || one.counts.length > 0 || one.figures.length > 0;
@@ -202,13 +195,7 @@ class Body {
 		const decisions = all.filter((one, index) => index >= ballot || isCounted(one) || isElection(one));
 		// `Délibération n° 12 : élection du maire` is no decision beside the election in it, nor beside those that follow the first.
 		const [first] = decisions;
-		this.#headed =
-			opened !== undefined &&
-			opensBlock(opened.opening.text) &&
-			first?.isOpen !== true &&
-			decisions.every(isElection)
-				? first
-				: undefined;
+		this.#headed = this.#isBlock && first?.isOpen !== true && decisions.every(isElection) ? first : undefined;
 		if (opened !== undefined) this.#heading(opened.opening, units[opened.at], this.#headed !== undefined);
 		const replaced = new Set(decisions.flatMap(({ figures, isOpen }) => (isOpen === true ? [] : figures)));
 		const byPlace = new Map<number, Decision[]>();
@@ -216,79 +203,112 @@ class Body {
 			for (let at = decision.from; at <= decision.to; at += 1)
 				byPlace.set(at, [...(byPlace.get(at) ?? []), decision]);
 		for (const at of places) {
-			const unit = units[at] as Unit;
-			if (head.unread.has(at))
-				this.#pieces.push({
-					text: comment([this.#why('people')]),
-					doubt: { reason: 'people', text: getText(unit) },
-				});
 			const own = byPlace.get(at) ?? [];
-			const open = own.find(
-				({ isOpen, isUncertain, from }) => (isOpen === true || isUncertain === true) && from === at,
-			);
-			if (open !== undefined) {
-				const reason = isElection(open) ? ('candidates' as const) : ('unread' as const);
-				this.#pieces.push({ text: comment([this.#why(reason)]), doubt: { reason, text: getText(unit) } });
-				this.#findings.push({
-					what: reason === 'unread' ? 'passage' : 'candidates',
-					value: getText(unit).slice(0, 80),
-					certainty: 'unsure',
-				});
-			}
-			const isContraryLine = own.some((one) => this.#isContrary(one) && one.figures.includes(at));
-			const isReplaced =
-				!isContraryLine &&
-				own.some((decision) => decision.figures.includes(at) && (!decision.isTable || isElection(decision)));
+			this.#doubts(at, own);
 			// Figures of an election that stand apart from its names.
 			if (own.length === 0 && replaced.has(at)) continue;
+			const unit = units[at] as Unit;
 			if (own.length === 0 && this.#moves(unit)) continue;
+			this.#place(at, own, part);
 			const isTold = own.length > 0 && !own.some(({ figures }) => figures.includes(at));
-			// A line that the language would count beside the one that is written for it is quoted.
-			// `Titulaire : Zoé Kaci. Élue à l’unanimité.` would be a candidate in the block of the election.
-			const isEntry =
-				this.#headed !== undefined &&
-				(unit.kind === 'item' || /^[^:\n]{2,60}:\s/.test(getText(unit))) &&
-				own.some(isElection);
-			const isQuoted =
-				(isContraryLine && unit.kind !== 'table') ||
-				(!isReplaced &&
-					isTold &&
-					own.every(({ isTable }) => !isTable) &&
-					(isEntry ||
-						this.#isBallot(unit, own.some(({ counts }) => counts.length > 0) ? this.#names : NOBODY)));
-			if (isQuoted)
-				this.#pieces.push({
-					text: unit.source.map((line) => `> ${line.trim().replace(/^[-*+]\s+/, '')}`).join('\n'),
-				});
-			// `Votants : 64, nul : 1` beside an election counts nothing of its own.
-			else if (
-				own.length === 0 &&
-				((isElectionPart && !isOwn && this.#isBallot(unit)) ||
-					this.#isUnread(unit) ||
-					isRestOfOptions(units, at))
-			)
-				this.#pieces.push({
-					text: unit.source.map((line) => `> ${line.trim().replace(/^[-*+]\s+/, '')}`).join('\n'),
-				});
-			else if (!isReplaced) this.#unit(this.#apart.has(at) ? { ...unit, isApart: true } : unit);
-			else this.#keptWords(units, own.find(({ figures }) => figures.includes(at)) as Decision, at);
 			const isBefore = isTold && !this.#comesAfter(unit);
 			if (isBefore) this.#moves(unit, true);
-			const ended = own.filter((decision) => getLast(decision) === at);
-			for (const decision of ended) {
-				// An election goes on to the next heading: what stands below it in its part is none of it.
-				// Another election ends it, and a decision of its own does not.
-				const next = ended[ended.indexOf(decision) + 1];
-				const isLast =
-					(next === undefined || isElection(next)) &&
-					places.every((place) => place <= at || replaced.has(place));
-				// What became of the motion is no vote of the item, `The motion to table failed 2-3`, unless its text is its own.
-				const isOfCourse = decision.isBeside === true && motionBeside(decision.said) !== 'amendment';
-				if (isOfCourse && ended.length > 1 && !isElection(decision)) continue;
-				const isApart = decision.isBeside === true && own.length === 1 && decisions.length > 1;
-				this.#decision(decision, units, title, isLast, isApart);
-			}
+			const isLast = places.every((place) => place <= at || replaced.has(place));
+			this.#ended(at, own, title, { isLast, isAlone: decisions.length === 1 });
 			if (isTold && !isBefore) this.#moves(unit, true);
+		}
+	}
+
+	/** Whether the title of a part or one of its labels names a majority. */
+	#statesMajority({ places, title }: Part): boolean {
+		const isMajority = (word: string) => vocabulary('labels').findId(word) === 'majority';
+		return (
+			vocabulary('labels')
+				.findAll(title)
+				.some(({ from, to }) => isMajority(title.slice(from, to))) ||
+			places.some((at) => {
+				const [, label = ''] = /^([^:]{2,40}?)\s*:\s/.exec(getText(this.#minutes.units[at])) ?? [];
+				return label !== '' && isMajority(label);
+			})
+		);
+	}
+
+	/** Says above a unit that people in it, its candidates or its decision were not read for certain. */
+	#doubts(at: number, own: readonly Decision[]): void {
+		const text = getText(this.#minutes.units[at]);
+		const doubt = (reason: 'people' | 'candidates' | 'unread') =>
+			this.#pieces.push({ text: comment([this.#why(reason)]), doubt: { reason, text } });
+		if (this.#minutes.head.unread.has(at)) doubt('people');
+		const open = own.find(
+			({ isOpen, isUncertain, from }) => (isOpen === true || isUncertain === true) && from === at,
+		);
+		if (open === undefined) return;
+		doubt(isElection(open) ? 'candidates' : 'unread');
+		this.#findings.push({
+			what: isElection(open) ? 'candidates' : 'passage',
+			value: text.slice(0, 80),
+			certainty: 'unsure',
+		});
+	}
+
+	/** Writes a unit of a part: as it is, quoted where the language would count it beside the line that is written for it, or what of it that line leaves. */
+	#place(at: number, own: readonly Decision[], { title, isElection: isElectionPart }: Part): void {
+		const { units } = this.#minutes;
+		const unit = units[at] as Unit;
+		const isContraryLine = own.some((one) => this.#isContrary(one) && one.figures.includes(at));
+		const isReplaced =
+			!isContraryLine &&
+			own.some((decision) => decision.figures.includes(at) && (!decision.isTable || isElection(decision)));
+		// `Votants : 64, nul : 1` beside an election counts nothing of its own.
+		const isLoose =
+			own.length === 0 &&
+			((isElectionPart && !isOwnElection(title) && this.#isBallot(unit)) ||
+				this.#isUnread(unit) ||
+				isRestOfOptions(units, at));
+		const isQuoted =
+			(isContraryLine && unit.kind !== 'table') ||
+			(!isReplaced && own.length > 0 && this.#isCountedTwice(at, own)) ||
+			isLoose;
+		if (isQuoted)
+			this.#pieces.push({
+				text: unit.source.map((line) => `> ${line.trim().replace(/^[-*+]\s+/, '')}`).join('\n'),
+			});
+		else if (!isReplaced) this.#unit(this.#apart.has(at) ? { ...unit, isApart: true } : unit);
+		else this.#keptWords(units, own.find(({ figures }) => figures.includes(at)) as Decision, at);
+	}
+
+	/** Whether the language would count a unit beside the line that is written for what it tells. */
+	#isCountedTwice(at: number, own: readonly Decision[]): boolean {
+		if (own.some(({ figures, isTable }) => figures.includes(at) || isTable)) return false;
+		const unit = this.#minutes.units[at] as Unit;
+		// `Titulaire : Zoé Kaci. Élue à l’unanimité.` would be a candidate in the block of the election.
+		const isEntry =
+			this.#headed !== undefined &&
+			(unit.kind === 'item' || /^[^:\n]{2,60}:\s/.test(getText(unit))) &&
+			own.some(isElection);
+		return (
+			isEntry || this.#isBallot(unit, own.some(({ counts }) => counts.length > 0) ? this.#names : NOBODY)
+		);
+	}
+
+	/** Writes the decisions that end at a unit. `isLast`: nothing of the part stands below. */
+	#ended(
+		at: number,
+		own: readonly Decision[],
+		title: string,
+		{ isLast, isAlone }: { isLast: boolean; isAlone: boolean },
+	): void {
+		const ended = own.filter((decision) => getLast(decision) === at);
+		for (const [index, decision] of ended.entries()) {
+			// An election goes on to the next heading: what stands below it in its part is none of it.
+			// Another election ends it, and a decision of its own does not.
+			const next = ended[index + 1];
+			// What became of the motion is no vote of the item, `The motion to table failed 2-3`, unless its text is its own.
+			const isOfCourse = decision.isBeside === true && motionBeside(decision.said) !== 'amendment';
+			if (isOfCourse && ended.length > 1 && !isElection(decision)) continue;
+			const isApart = decision.isBeside === true && own.length === 1 && !isAlone;
+			const ends = isLast && (next === undefined || isElection(next));
+			this.#decision(decision, this.#minutes.units, title, ends, isApart);
 		}
 	}
 
