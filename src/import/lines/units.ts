@@ -1,7 +1,7 @@
 /** The parts of minutes, from the tree of their Markdown: titles, statements, items of lists, tables. Every line of the source belongs to one of them. */
 
 import { phrasing } from 'hast-util-phrasing';
-import type { Nodes, Root } from 'mdast';
+import type { Code, Html, List, Nodes, Paragraph, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
@@ -136,7 +136,7 @@ class Reader {
 		return this.#holdsUnread(node) ? source.map((line) => line.trim()) : findLines(node);
 	}
 
-	#node(node: Nodes, depth: number, item?: { number?: number; list: number }): void {
+	#node(node: Nodes, depth: number, item?: ItemOfList): void {
 		switch (node.type) {
 			case 'heading': {
 				const source = this.#source(node);
@@ -150,49 +150,12 @@ class Reader {
 				});
 				return;
 			}
-			case 'paragraph': {
-				const { source, isApart } = this.#source(node);
-				const lines = this.#getLines(node, source);
-				const kind = item === undefined ? ('text' as const) : ('item' as const);
-				const isBold = node.children.length === 1 && node.children[0]?.type === 'strong';
-				const breaks = node.children.some(({ type }) => type === 'break');
-				for (const part of statements(lines, source, breaks))
-					this.#units.push({
-						kind: part.first ? kind : 'text',
-						depth: item === undefined ? 0 : depth,
-						lines: part.lines,
-						source: part.source,
-						isApart: part.first && isApart,
-						isBold,
-						...(part.first && item !== undefined
-							? {
-									list: item.list,
-									...(item.number === undefined
-										? {}
-										: {
-												number: Number(
-													/^\s*(?:[-*+]\s+)?(\d{1,4})[.)]/.exec(part.source[0] ?? '')?.[1] ?? item.number,
-												),
-											}),
-								}
-							: {}),
-					});
+			case 'paragraph':
+				this.#paragraph(node, depth, item);
 				return;
-			}
-			case 'list': {
-				this.#lists += 1;
-				const list = this.#lists;
-				for (const [index, child] of node.children.entries()) {
-					const number = node.ordered ? (node.start ?? 1) + index : undefined;
-					for (const [at, inside] of child.children.entries())
-						this.#node(
-							inside,
-							depth + 1,
-							at === 0 ? { list, ...(number === undefined ? {} : { number }) } : undefined,
-						);
-				}
+			case 'list':
+				this.#list(node, depth);
 				return;
-			}
 			case 'blockquote':
 				for (const child of node.children) this.#node(child, depth);
 				return;
@@ -217,34 +180,65 @@ class Reader {
 			case 'thematicBreak':
 				this.#units.push({ kind: 'rule', depth: 0, lines: [], isBold: false, ...this.#source(node) });
 				return;
-			case 'html': {
-				const isComment = /^\s*<!--/.test(node.value) && /-->\s*$/.test(node.value);
-				const source = this.#source(node);
-				this.#units.push({
-					kind: isComment ? 'comment' : 'text',
-					depth: 0,
-					lines: this.#holdsUnread(node) ? source.source : node.value.replace(/<[^<>]*>/g, ' ').split('\n'),
-					isBold: false,
-					...source,
-				});
+			case 'html':
+				this.#verbatim(node, /^\s*<!--/.test(node.value) && /-->\s*$/.test(node.value) ? 'comment' : 'text');
 				return;
-			}
 			case 'code': {
-				const isFenced = /^\s*(?:```|~~~)/.test(this.#lines[(node.position?.start.line ?? 1) - 1] ?? '');
-				const source = this.#source(node);
-				this.#units.push({
-					kind: isFenced ? 'other' : 'text',
-					depth: 0,
-					lines: this.#holdsUnread(node) ? source.source : node.value.split('\n'),
-					isBold: false,
-					...source,
-				});
+				const first = this.#lines[(node.position?.start.line ?? 1) - 1] ?? '';
+				this.#verbatim(node, /^\s*(?:```|~~~)/.test(first) ? 'other' : 'text');
 				return;
 			}
 			default:
 				return;
 		}
 	}
+
+	/** The statements of a paragraph; the first of them is the item of a list where the paragraph opens one. */
+	#paragraph(node: Paragraph, depth: number, item: ItemOfList | undefined): void {
+		const { source, isApart } = this.#source(node);
+		const lines = this.#getLines(node, source);
+		const isBold = node.children.length === 1 && node.children[0]?.type === 'strong';
+		const breaks = node.children.some(({ type }) => type === 'break');
+		for (const part of statements(lines, source, breaks)) {
+			const opened = part.first ? item : undefined;
+			// A list of Markdown counts on from its first number, whatever the others say.
+			const [, written] = /^\s*(?:[-*+]\s+)?(\d{1,4})[.)]/.exec(part.source[0] ?? '') ?? [];
+			this.#units.push({
+				kind: opened === undefined ? 'text' : 'item',
+				depth: item === undefined ? 0 : depth,
+				lines: part.lines,
+				source: part.source,
+				isApart: part.first && isApart,
+				isBold,
+				...(opened && { list: opened.list }),
+				...(opened?.number !== undefined && { number: Number(written ?? opened.number) }),
+			});
+		}
+	}
+
+	#list(node: List, depth: number): void {
+		this.#lists += 1;
+		const list = this.#lists;
+		for (const [index, child] of node.children.entries()) {
+			const number = node.ordered ? { number: (node.start ?? 1) + index } : {};
+			for (const [at, inside] of child.children.entries())
+				this.#node(inside, depth + 1, at === 0 ? { list, ...number } : undefined);
+		}
+	}
+
+	/** Code and HTML: their lines, as they stand or without tags. */
+	#verbatim(node: Code | Html, kind: 'comment' | 'other' | 'text'): void {
+		const source = this.#source(node);
+		const value = node.type === 'html' ? node.value.replace(/<[^<>]*>/g, ' ') : node.value;
+		const lines = this.#holdsUnread(node) ? source.source : value.split('\n');
+		this.#units.push({ kind, depth: 0, lines, isBold: false, ...source });
+	}
+}
+
+/** The list that a paragraph opens an item of, and its number. */
+interface ItemOfList {
+	list: number;
+	number?: number;
 }
 
 /** The numbers of the lists that a heading opens an item of, which are all that is left of them: `1. ## Budget` is `## 1. Budget`. */
