@@ -69,6 +69,18 @@ function getLabels(text: string): Labelled[] {
 	return found.length === starts.length ? found : [];
 }
 
+/** A label where it stands: its value, the units around it, what is known of the head so far. */
+interface LabelAt {
+	label: ImportLabel;
+	value: string;
+	units: readonly Unit[];
+	at: number;
+	lang: Language;
+	head: Head;
+	/** Where the text of the minutes starts. */
+	start: number;
+}
+
 function readLabel(
 	units: readonly Unit[],
 	at: number,
@@ -77,97 +89,97 @@ function readLabel(
 	head: Head,
 	start: number,
 ): void {
-	const take = () => head.taken.add(at);
-	switch (label) {
-		case 'date': {
-			if (at >= Math.max(start, TOP)) return;
-			const date = dateIn(value, lang);
-			if (date === undefined) return;
-			setValue(head, 'date', date.text, 'sure');
-			readHourAfter(value.slice(date.end), head);
-			if (isWhole(value, date.text)) take();
-			return;
-		}
-		case 'notice': {
-			const below = value === '' ? getText(units[at + 1]) : value;
-			const date = dateIn(below, lang);
-			if (
-				date !== undefined &&
-				setValue(head, 'notice', date.text.replace(wordPattern`^${'articles'}\s`, ''), 'sure') &&
-				value !== ''
-			)
-				take();
-			return;
-		}
-		case 'next': {
-			const date = dateIn(value, lang);
-			if (date !== undefined && isWhole(value, date.text) && setValue(head, 'next', date.text, 'sure'))
-				take();
-			return;
-		}
-		case 'members': {
-			const [, count = ''] = /^(\d{1,6})(?:\s+[\p{L}\s]{1,40})?$/u.exec(value) ?? [];
-			if (count !== '' && setValue(head, 'members', count, 'sure')) take();
-			return;
-		}
-		case 'session':
-			if (at < start) readSession(at, value, head, lang);
-			return;
-		case 'opened':
-		case 'closed': {
-			// `Opened: 12.25`
-			const time = timesIn(value, true)[0];
-			if (time === undefined || time.from > 12) return;
-			// The line of the end stays: it closes the meeting.
-			if (
-				setValue(head, label, time.text, 'sure') &&
-				label === 'opened' &&
-				isWhole(value, value.slice(time.from, time.to))
-			)
-				take();
-			return;
-		}
-		case 'documents':
-		case 'annexes': {
-			const { values, taken } = entriesBelow(units, at, value);
-			if (values.length === 0 || head[label].length > 0 || values.some((text) => text.length > 200)) return;
-			head[label] = values;
-			head.findings.push({ what: label, value: `${values.length}`, certainty: 'sure' });
-			for (const one of taken) head.taken.add(one);
-			return;
-		}
-		case 'tellers': {
-			const people = readPeople([value], 'present', false)?.people;
-			if (people === undefined) return;
-			head.tellers = people.map(({ name }) => name);
-			head.findings.push({ what: 'tellers', value, certainty: 'sure' });
-			take();
-			return;
-		}
-		case 'chair':
-		case 'secretary': {
-			if (at >= start && units[at]?.kind === 'item' && !isOfFacts(units, at)) return;
-			const isOffice = isPhrase('officerLabels', labelled(getText(units[at]))?.written ?? '');
-			// `Rapporteure : Zoé Kaci` below a title of the agenda: who reports on it.
-			const isOfItem = isPhrase('itemRoles', labelled(getText(units[at]))?.written ?? '');
-			if (at >= start && (isOffice || isOfItem || saysHowElected(value))) return;
-			if (isOfOfficers(units, at, start)) return;
-			// `Chairman: President Ana Bell. The meeting began at 10 am`
-			const name = (split(getSentences(value)[0] ?? '', /[,;(]/)[0] ?? '').replace(/[.\s]+$/, '');
-			const people = split(name, and()).map((one) => withoutOffice(one).name);
-			if (value.length > 120 || people.length === 0 || !people.every((one) => isPersonName(one))) return;
-			if (
-				setValue(head, label, people.length === 1 ? (people[0] ?? '') : people.join(', '), 'sure') &&
-				isWhole(value, name)
-			)
-				take();
-			return;
-		}
-		case 'place':
-		case 'title':
-		case 'organization':
-			if (at < start && value.length < 200 && setValue(head, label, value.replace(/\.$/, ''), 'sure')) take();
-	}
+	if (LABELS[label]?.({ label, value, units, at, lang, head, start }) === true) head.taken.add(at);
+}
+
+/** What each label gives to the head; true where nothing of its line is left to say. */
+const LABELS: { readonly [Label in ImportLabel]?: (found: LabelAt) => boolean } = {
+	date({ value, at, lang, head, start }) {
+		const date = at < Math.max(start, TOP) ? dateIn(value, lang) : undefined;
+		if (date === undefined) return false;
+		setValue(head, 'date', date.text, 'sure');
+		readHourAfter(value.slice(date.end), head);
+		return isWhole(value, date.text);
+	},
+	notice({ value, units, at, lang, head }) {
+		const date = dateIn(value === '' ? getText(units[at + 1]) : value, lang);
+		if (date === undefined) return false;
+		const text = date.text.replace(wordPattern`^${'articles'}\s`, '');
+		return setValue(head, 'notice', text, 'sure') && value !== '';
+	},
+	next({ value, lang, head }) {
+		const date = dateIn(value, lang);
+		return date !== undefined && isWhole(value, date.text) && setValue(head, 'next', date.text, 'sure');
+	},
+	members({ value, head }) {
+		const [, count = ''] = /^(\d{1,6})(?:\s+[\p{L}\s]{1,40})?$/u.exec(value) ?? [];
+		return count !== '' && setValue(head, 'members', count, 'sure');
+	},
+	session({ value, at, lang, head, start }) {
+		if (at < start) readSession(at, value, head, lang);
+		return false;
+	},
+	opened({ value, head }) {
+		const time = readFirstHour(value);
+		if (time === undefined || !setValue(head, 'opened', time.text, 'sure')) return false;
+		return isWhole(value, value.slice(time.from, time.to));
+	},
+	closed({ value, head }) {
+		const time = readFirstHour(value);
+		if (time !== undefined) setValue(head, 'closed', time.text, 'sure');
+		// The line stays: it closes the meeting.
+		return false;
+	},
+	documents: readEntries,
+	annexes: readEntries,
+	tellers({ value, head }) {
+		const people = readPeople([value], 'present', false)?.people;
+		if (people === undefined) return false;
+		head.tellers = people.map(({ name }) => name);
+		head.findings.push({ what: 'tellers', value, certainty: 'sure' });
+		return true;
+	},
+	chair: readOfficer,
+	secretary: readOfficer,
+	place: readLine,
+	title: readLine,
+	organization: readLine,
+};
+
+/** `Opened: 12.25` */
+function readFirstHour(value: string) {
+	const [time] = timesIn(value, true);
+	return time !== undefined && time.from <= 12 ? time : undefined;
+}
+
+function readEntries({ label, value, units, at, head }: LabelAt): boolean {
+	if (label !== 'documents' && label !== 'annexes') return false;
+	const { values, taken } = entriesBelow(units, at, value);
+	if (values.length === 0 || head[label].length > 0 || values.some((text) => text.length > 200)) return false;
+	head[label] = values;
+	head.findings.push({ what: label, value: `${values.length}`, certainty: 'sure' });
+	for (const one of taken) head.taken.add(one);
+	return false;
+}
+
+function readOfficer({ label, value, units, at, head, start }: LabelAt): boolean {
+	if (label !== 'chair' && label !== 'secretary') return false;
+	if (at >= start && units[at]?.kind === 'item' && !isOfFacts(units, at)) return false;
+	const isOffice = isPhrase('officerLabels', labelled(getText(units[at]))?.written ?? '');
+	// `Rapporteure : Zoé Kaci` below a title of the agenda: who reports on it.
+	const isOfItem = isPhrase('itemRoles', labelled(getText(units[at]))?.written ?? '');
+	if (at >= start && (isOffice || isOfItem || saysHowElected(value))) return false;
+	if (isOfOfficers(units, at, start)) return false;
+	// `Chairman: President Ana Bell. The meeting began at 10 am`
+	const name = (split(getSentences(value)[0] ?? '', /[,;(]/)[0] ?? '').replace(/[.\s]+$/, '');
+	const people = split(name, and()).map((one) => withoutOffice(one).name);
+	if (value.length > 120 || people.length === 0 || !people.every((one) => isPersonName(one))) return false;
+	return setValue(head, label, people.join(', '), 'sure') && isWhole(value, name);
+}
+
+function readLine({ label, value, at, head, start }: LabelAt): boolean {
+	if (label !== 'place' && label !== 'title' && label !== 'organization') return false;
+	return at < start && value.length < 200 && setValue(head, label, value.replace(/\.$/, ''), 'sure');
 }
 
 /** `Election of officers`: an office below this title is one that somebody is elected to. */
