@@ -232,9 +232,14 @@ export async function makePage(version, packages = new Set()) {
 		firstPages(define),
 		...Object.values(LATE).map((names) => latePart(names, own)),
 	]);
-	const [frame, style] = await Promise.all([frameOf('page'), styleOf('page')]);
+	const [frame, style, windowStyle] = await Promise.all([
+		frameOf('page'),
+		styleOf('page', 'frame.css'),
+		styleOf('page', 'page.css'),
+	]);
 	for (const folder of own) packages.add(folder);
 	const parts = [
+		['style', windowStyle],
 		['words', words],
 		['window', window],
 		['compiler', compiler],
@@ -317,9 +322,9 @@ function frameOf(folder) {
 	return readFile(join(root, 'templates', folder, 'page.html'), 'utf8');
 }
 
-/** The style sheet of a window, which stands in its page as it is: without comments and blanks it is a seventh smaller. */
-async function styleOf(folder) {
-	const sheet = await readFile(join(root, 'templates', folder, 'page.css'), 'utf8');
+/** A style sheet without comments and blanks, which is a seventh smaller. */
+async function styleOf(...path) {
+	const sheet = await readFile(join(root, 'templates', ...path), 'utf8');
 	const { code } = await transform(sheet, { loader: 'css', minify: true, target: BROWSERS });
 	return code.trim();
 }
@@ -331,16 +336,18 @@ export async function makeVerifier(version, packages = new Set()) {
 		scriptOf({ entryPoints: ['src/page/window/load-verifier.ts'] }),
 		verifierScript('src/verifier/window.ts', version, undefined, own),
 	]);
-	const [frame, style] = await Promise.all([frameOf('verifier'), styleOf('verifier')]);
+	const [frame, style] = await Promise.all([frameOf('verifier'), styleOf('verifier', 'page.css')]);
 	for (const folder of own) packages.add(folder);
 	return fill(frame, {
 		policy: policyFor(loader),
 		style,
-		parts: await partElement('main', main),
+		parts: [
+			await partElement('main', main),
+			await partElement('notices', await writeNotices(own, root)),
+		].join('\n'),
 		loader: `<script>${loader}</script>`,
 		tooOld: await inEveryLanguage('cannotRun'),
 		noScript: await inEveryLanguage('noScript'),
-		notices: await writeNotices(own, root),
 	});
 }
 

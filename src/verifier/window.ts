@@ -25,7 +25,17 @@ place.append(element('p', phrase('cli.verifier.lead')), label, input);
 const result = element('section');
 result.setAttribute('aria-live', 'polite');
 const end = element('footer');
-end.append(element('p', phrase('cli.verifier.trust')), element('p', phrase('cli.verifier.own', { version })));
+const notices = document.createElement('details');
+const licences = element('pre');
+notices.append(element('summary', phrase('page.keys.notices')), licences);
+notices.addEventListener('toggle', async () => {
+	licences.textContent = await pvParts.text('notices');
+});
+end.append(
+	element('p', phrase('cli.verifier.trust')),
+	element('p', phrase('cli.verifier.own', { version })),
+	notices,
+);
 
 document.documentElement.lang = lang;
 document.title = phrase('cli.verifier.title');

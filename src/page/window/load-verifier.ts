@@ -1,8 +1,10 @@
-/** The one script that stands as text in the page that verifies; the other lies beside it, compressed. */
+/** The one script that stands as text in the page that verifies; the other lies beside it, compressed, with the licences of what it is made of. */
 
 import { partsOf, runScript } from './parts.js';
 
-partsOf(document)
+const parts = partsOf(document);
+globalThis.pvParts = parts;
+parts
 	.script('main')
 	.then(runScript)
 	.catch(() => document.documentElement.classList.add('cannot-run'));

@@ -1,5 +1,5 @@
 /**
- * The one script that stands as text in the page; the others lie beside it, compressed. The window is unpacked first, then the compiler, and
+ * The one script that stands as text in the page; the others lie beside it, compressed. The window and its style sheet are unpacked first, then the compiler, and
  * each starts on its thread. Where something is missing that this needs, the words for that case show.
  */
 
@@ -12,6 +12,9 @@ globalThis.pvParts = parts;
 globalThis.pvDrafts = openDraftDatabase();
 // Who asks for the drafts is told why there are none.
 globalThis.pvDrafts.catch(() => {});
-const window = parts.script('words', 'window');
+const window = Promise.all([parts.script('words', 'window'), parts.text('style')]).then(([script, style]) => {
+	document.head.append(Object.assign(document.createElement('style'), { textContent: style }));
+	return script;
+});
 globalThis.pvWorker = window.then(() => startWorker(parts));
 window.then(runScript).catch(() => document.documentElement.classList.add('cannot-run'));

@@ -44,6 +44,10 @@ async function showsFindings(page: Page): Promise<void> {
 		const shown = await page.$$eval('li', (items) => items.map((item) => item.textContent?.slice(2)));
 		expect(shown).toEqual((await verifyFile(bytes, name, 'en')).lines.map(({ text }) => text));
 	}
+	await page.click('footer summary');
+	await page.waitForFunction(() =>
+		/^yaml [\d.]+, ISC$/m.test(document.querySelector('footer pre')?.textContent ?? ''),
+	);
 	expect(mistakes).toEqual([]);
 }
 
