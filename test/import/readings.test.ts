@@ -2116,6 +2116,12 @@ describe('people and days of something else', () => {
 		'Bo Carr has been named to the Parks committee.',
 		'Cllr Fox agreed to be the third signatory.',
 		'Ana moved to mend the roof. Bo seconded. Cy voted in approval. Ana abstained.',
+		'Venue: chosen',
+		'Easter Hymns: chosen by the committee',
+		'Spring Fair: unopposed',
+		'Bail : reconduit',
+		'Les Jardins – reconduits',
+		'Assurance, reconduite en 2023',
 	])('are no election: %s', (line) => {
 		expect(of(`${head}${line}\n`)).not.toContain('elected');
 	});

@@ -5,7 +5,7 @@ import { foldKeyword } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { getText, type Unit } from '../lines/units.js';
 import { isInList, isPhrase, phraseFinder, wordList, wordPattern } from '../wording/dialect.js';
-import { electedWords } from '../wording/elected-verb.js';
+import { electedWords, electingWords } from '../wording/elected-verb.js';
 import { answerAt, type Count, type Figures, figuresIn, isPureTally } from '../wording/figures.js';
 import { isPersonName, type KnownNames } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
@@ -229,7 +229,7 @@ function isCandidate(name: string): boolean {
 
 /** Whether words say that somebody is elected, or end with a verdict on him: `reconduite`, `elected unopposed`, `… carried.` */
 export function saysElected(text: string): boolean {
-	if (electedWords().test(text)) return true;
+	if (electingWords().test(text)) return true;
 	const [, last = ''] = /(\p{L}+(?:\s\p{L}+)?)[.)*\s]*$/u.exec(text) ?? [];
 	return [last, last.split(' ').at(-1) ?? ''].some((word) => isPhrase('electsAtEnd', word));
 }

@@ -98,7 +98,7 @@ function electedAtArrow(text: string, arrow: number, known: KnownNames): Elected
 	if (electedVerb().test(text.slice(arrow))) return electedIn(text.slice(arrow + 1), known);
 	const [, chosen = '', how = ''] = /^→\s*(.{3,60}?)\s+(\p{L}+)[.;]?$/u.exec(text.slice(arrow)) ?? [];
 	const isChosen =
-		chosen !== '' && isInList('electParticiples', how) && (known.has(chosen) || isPersonName(chosen));
+		chosen !== '' && isInList('electedAlone', how) && (known.has(chosen) || isPersonName(chosen));
 	return isChosen ? { elected: [chosen], phrase: true } : undefined;
 }
 

@@ -3,7 +3,7 @@
 import { scanCount } from '../../text/number.js';
 import { getText, type Unit } from '../lines/units.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
-import { electedVerb } from '../wording/elected-verb.js';
+import { electedVerb, PARTICIPLES } from '../wording/elected-verb.js';
 import { saysElection } from '../wording/election-words.js';
 import { figuresIn, isBareTally, isPureTally } from '../wording/figures.js';
 import { nameLink } from '../wording/links.js';
@@ -334,9 +334,9 @@ function nameAbove(
 /** `Ana est élue présidente et Luc est élu trésorier`, with a semicolon too: two elections. */
 function electedApart(sentence: string): string[] {
 	const parts = sentence.split(
-		wordPattern`(?:(?:\s*[,;])?\s+${'andWords'}|\s*[,;])\s+(?=\p{Lu}[^,;]{2,60}?\s${'oneAuxiliaries'}\s(?:\p{L}+\s){0,2}?${'electParticiples'})`,
+		wordPattern`(?:(?:\s*[,;])?\s+${'andWords'}|\s*[,;])\s+(?=\p{Lu}[^,;]{2,60}?\s${'oneAuxiliaries'}\s(?:\p{L}+\s){0,2}?${PARTICIPLES})`,
 	);
-	return parts.length > 1 && parts.every((part) => wordPattern`(?<!\p{L})${'electParticiples'}`.test(part))
+	return parts.length > 1 && parts.every((part) => wordPattern`(?<!\p{L})${PARTICIPLES}`.test(part))
 		? parts
 		: [sentence];
 }

@@ -4,7 +4,7 @@ import { lazy } from '../../text/lazy.js';
 import { isCivility } from '../../text/name-parts.js';
 import { getText, type Unit } from '../lines/units.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordList, wordPattern } from '../wording/dialect.js';
-import { electedWords } from '../wording/elected-verb.js';
+import { ELECTED_VERDICTS, electingWords } from '../wording/elected-verb.js';
 import { REPRESENTED, saysElection, tellsResults } from '../wording/election-words.js';
 import { type Count, figuresIn, isPureTally } from '../wording/figures.js';
 import { listLink, nameLink, openLink } from '../wording/links.js';
@@ -36,9 +36,9 @@ export function officerLines(
 		isNewBody ||
 		tellsResults(above) ||
 		// `We have elected a new committee!`
-		(/!\s*$/.test(above) && electedWords().test(above)) ||
+		(/!\s*$/.test(above) && electingWords().test(above)) ||
 		(/:\s*$/.test(above) &&
-			(electedWords().test(above) ||
+			(electingWords().test(above) ||
 				phraseFinder('constitutes').test(above) ||
 				// `… moved to approve the following appointments:`
 				(saysElection(above) && phraseFinder('moves', 'decides').test(above))));
@@ -372,7 +372,7 @@ function officersIn(text: string, isElection: boolean, known: KnownNames, isList
 		// `Secrétaire : Zoé Kaci, en remplacement d'Ali Ben`
 		.replace(REPRESENTED(), ' ')
 		.replace(
-			wordPattern`[\s,;–—-]*(?:${'copulaWords'}\s+)?(?:${'allBefore'}\s+)?${['electParticiples', 'acclaims', 'electedAsAny']}(?!\p{L}).*$`,
+			wordPattern`[\s,;–—-]*(?:${'copulaWords'}\s+)?(?:${'allBefore'}\s+)?${ELECTED_VERDICTS}(?!\p{L}).*$`,
 			'',
 		)
 		.replace(/[\s.,;]+$/, '');

@@ -3,7 +3,7 @@
 import { wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
-import { electedVerb, electedWords } from '../wording/elected-verb.js';
+import { ELECTED_VERDICTS, electedVerb, electedWords } from '../wording/elected-verb.js';
 import { BEFORE_ELECTED } from '../wording/election-words.js';
 import { voteLabel } from '../wording/figures.js';
 import { listLink, nameLink } from '../wording/links.js';
@@ -29,7 +29,7 @@ export function passedOffice(
 		};
 	}
 	const [, office = '', names = '', , verdict = ''] =
-		wordPattern`^([^:]{3,60}?)\s*:\s*(.+?)\s*([-–—(,:]|\s)\s*(?:${'allBefore'} )?(${['electParticiples', 'acclaims', 'electedAsAny']})(?: ${'unopposedTail'})?\)?\.?$`.exec(
+		wordPattern`^([^:]{3,60}?)\s*:\s*(.+?)\s*([-–—(,:]|\s)\s*(?:${'allBefore'} )?(${ELECTED_VERDICTS})(?: ${'unopposedTail'})?\)?\.?$`.exec(
 			text,
 		) ?? [];
 	const isCertain = isElection || isInList('reelects', verdict);

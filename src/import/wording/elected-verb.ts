@@ -6,8 +6,16 @@ import { phraseFinder, wordList } from './dialect.js';
 
 /** What says of whoever stands beside it that he is elected: `élue`, `re-elected`, `by acclamation`. */
 export function electedWords(): RegExp {
-	return phraseFinder('electedWhole', 'electParticiples', 'acclaims');
+	return phraseFinder('electedWhole', 'electedAlone', 'acclaims');
 }
+
+/** What tells of an election where an office or a list of people stands beside it: `reconduits`, `chosen`. */
+export function electingWords(): RegExp {
+	return phraseFinder('electedWhole', ...PARTICIPLES, 'acclaims', 'unopposed');
+}
+
+/** Participles of verbs of electing. */
+export const PARTICIPLES = ['electedAlone', 'electParticiples'] as const;
 
 /**
  * A phrase of the dialects, or an auxiliary, adverbs and a participle: `was then unanimously re-elected`, `sont donc tous élus`. The pattern
@@ -25,12 +33,15 @@ const PATTERN = lazy(() => {
 		...wordList('beforeElected'),
 		...wordList('alls'),
 	]);
-	const passive = `(?:${phraseChoice(wordList('electAuxiliaries'))})(?:,?\\s+(?:${adverbs})(?!${WORD_SIGN}),?){0,${MOST_ADVERBS}}\\s+(?:${phraseChoice(wordList('electParticiples'))})`;
+	const passive = `(?:${phraseChoice(wordList('electAuxiliaries'))})(?:,?\\s+(?:${adverbs})(?!${WORD_SIGN}),?){0,${MOST_ADVERBS}}\\s+(?:${phraseChoice(PARTICIPLES.flatMap((kind) => wordList(kind)))})`;
 	return new RegExp(
 		`(?<!${WORD_SIGN})(?:${phraseChoice(wordList('electedAfter'))}|${passive})(?:(?<=['\\u2019])|(?!${WORD_SIGN}))`,
 		'g',
 	);
 });
+
+/** What stands behind the name of somebody who is elected, a verdict of any vote included. */
+export const ELECTED_VERDICTS = [...PARTICIPLES, 'acclaims', 'unopposed', 'electedAsAny'] as const;
 
 /** The verb before a list of those who are elected, where it opens the sentence: `Ont été proclamés adjoints : …`. */
 export const passiveAhead = lazy(() => new RegExp(`^(?:${PATTERN().source})(?=[^:.]{0,60}:)`, 'i'));
