@@ -71,6 +71,12 @@ export function stateAfter(text: string, to: number): StateOfPeople | undefined 
 			return !isSome && endsPart(text, at + came.length)
 				? { ...found('cast', came.length), isTold: true }
 				: undefined;
+		// `30 people | turned up` may be of any day: it is all that its paragraph says first.
+		if (
+			came?.id === 'turnedUp' &&
+			!(OPENS.test(text.slice(0, to)) && ENDS.test(text.slice(at + came.length)))
+		)
+			return undefined;
 		// `attended the fair` is of something else.
 		if (came) {
 			const length = came.length + meetingBehind(rest.slice(came.length));
@@ -155,5 +161,8 @@ function countedBefore(before: string, to: number): StateOfPeople | undefined {
 	return noun && of && { of, isTold: true, isNamed: true, to };
 }
 
+/** A number, and one word before it at most; the end of a sentence. */
+const OPENS = /^\s*(?:\p{L}+\s)?[\p{L}\d-]+$/u;
+const ENDS = /^\s*(?:[.;]|$)/;
 const LONGEST_LEAD = 120;
 const MOST_WORDS = 4;

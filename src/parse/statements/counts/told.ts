@@ -174,7 +174,7 @@ const peopleNouns = lazy(() =>
 			...vocabulary('peopleNouns').getWords('some', lang),
 			...vocabulary('proxyNouns').words(),
 			...vocabulary('verdictLinks').getWords('is', lang),
-			...vocabulary('attendanceVerbs').getWords('came', lang),
+			...(['came', 'turnedUp'] as const).flatMap((id) => vocabulary('attendanceVerbs').getWords(id, lang)),
 			...(['represented', 'absent', 'excused'] as const).flatMap((id) =>
 				vocabulary('groups').getWords(id, lang),
 			),

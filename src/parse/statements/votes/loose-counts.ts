@@ -58,13 +58,21 @@ export function readLooseCounts(
 		const isByAll = consentsIn(sentence, 'unanimous').length > 0;
 		if (
 			sentence.length > LONGEST ||
-			!(decides(sentence) || isByAll || isOfNext || scoresOfVote(sentence, context.lang).length > 0) ||
+			!(
+				decides(sentence) ||
+				isByAll ||
+				isOfNext ||
+				scoresOfVote(sentence, context.lang, index === 0).length > 0
+			) ||
 			!(mayCount(sentence) || isByAll)
 		)
 			continue;
 		if (vocabulary('suppositions').findIn(sentence) || isOfOthers(sentence)) continue;
 		if (tellsOfOtherYear(sentence, context) || isInQuotes(text, to)) continue;
-		const ofSentence = [...(hasTally ? [] : countsIn(sentence, context)), ...castIn(sentence, context)];
+		const ofSentence = [
+			...(hasTally ? [] : countsIn(sentence, index === 0, context)),
+			...castIn(sentence, context),
+		];
 		for (const one of ofSentence)
 			found.push({ ...one, from: one.from + from, to: one.to + from, within: { from, to } });
 	}
@@ -94,6 +102,8 @@ export function readLooseCounts(
 interface CountSentence {
 	text: string;
 	lang: BallotContext['lang'];
+	/** It begins its paragraph. */
+	opens: boolean;
 	/** How it says that the vote ended. */
 	result: IdOf<'results'> | undefined;
 	/** `rend un avis défavorable par 5 voix contre 2`, `rejette l'offre par 6 voix contre 1`: those against stand first. */
@@ -101,7 +111,7 @@ interface CountSentence {
 }
 
 /** The answers of a sentence with a number each: where one reader finds who was for it, no other is asked. */
-function countsIn(text: string, { lang }: BallotContext): Loose[] {
+function countsIn(text: string, opens: boolean, { lang }: BallotContext): Loose[] {
 	const result = vocabulary('results').findIn(text)?.id;
 	if (result === 'elected') return [];
 	const isRejected =
@@ -110,7 +120,7 @@ function countsIn(text: string, { lang }: BallotContext): Loose[] {
 		vocabulary('decisionVerbs').findIn(text)?.id === 'refuses';
 	const found: Loose[] = [];
 	for (const read of [readAnswers, readVotesCast, readScoresBehindUnit, readScoresBehindResult]) {
-		for (const one of read({ text, lang, result, isRejected })) found.push(one);
+		for (const one of read({ text, lang, opens, result, isRejected })) found.push(one);
 		if (found.some(({ of }) => of === 'for')) break;
 	}
 	return found;
@@ -167,8 +177,8 @@ function readVotesCast({ text, lang, result, isRejected }: CountSentence): Loose
 }
 
 /** `on a vote of 4 to 1`, `The vote was 6-0` */
-function readScoresBehindUnit({ text, lang, isRejected }: CountSentence): Loose[] {
-	return scoresOfVote(text, lang).flatMap(({ value, second, from, to }) =>
+function readScoresBehindUnit({ text, lang, opens, isRejected }: CountSentence): Loose[] {
+	return scoresOfVote(text, lang, opens).flatMap(({ value, second, from, to }) =>
 		ofPeopleOrVotes(pair({ value, from }, second, to, isRejected)),
 	);
 }

@@ -417,13 +417,14 @@ function labelledCountsIn(text: string): PhraseRange[] {
 	return [{ from: from + gapAt(text, from), to: last.match.index + last.match[0].length }];
 }
 
-/** `The roof is repaired. The vote was | 3 to 1`: a score that the name of the vote and a verb lead to. */
+/** `The vote was | 3 to 1`: a score that the name of the vote and a verb lead to, where it opens its text. */
 function scoresSaidIn(text: string, { lang }: BallotContext): PhraseRange[] {
 	if (!/\d/.test(text) && !mayHoldNumberInWords(text)) return [];
-	return readSentences(text).flatMap(({ from, to }) =>
-		scoresOfVote(text.slice(from, to), lang).flatMap((score) =>
-			score.isSaid ? [{ from: from + score.from, to: from + score.to }] : [],
-		),
+	const [first] = readSentences(text);
+	// `The vote was 5 to 2. Motion lost.`: which of the two are for it, nobody can tell.
+	if (!first || vocabulary('results').findAll(text, 'rejected').length > 0) return [];
+	return scoresOfVote(text.slice(first.from, first.to), lang, true).flatMap((score) =>
+		score.isSaid ? [{ from: first.from + score.from, to: first.from + score.to }] : [],
 	);
 }
 

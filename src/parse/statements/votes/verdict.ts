@@ -33,6 +33,8 @@ export function readVerdict(
 	sentence: Sentence,
 	context: BallotContext,
 ): VerdictStatement | undefined {
+	// `Everyone agreed | ?` asks.
+	if (/^[\s\u00A0]*\?/.test(placed.text.slice(sentence.to, sentence.to + 4))) return undefined;
 	const article = articleAtEnd(placed.text.slice(sentence.from, sentence.to));
 	if (article) {
 		const found = readVerdict(placed, { ...sentence, to: sentence.from + article.from }, context);
@@ -206,7 +208,7 @@ function readBehindLeadIn(
 	if (colon && about !== undefined && isNow) {
 		const clause = undecorated(placed.text, { ...sentence, from: sentence.from + colon[0].length });
 		const found = readSubjectAndResult(placed, { ...clause, whole: true }, context);
-		const thing = found?.bare && namesThingAlone(about) ? thingIn(about, true) : undefined;
+		const thing = found?.bare && found.outcome === 'adopted' ? thingAlone(about) : undefined;
 		if (found)
 			return { ...found, whole: sentence.whole, named: false, about, ...(thing !== undefined && { thing }) };
 	}
@@ -340,7 +342,7 @@ function readApproval(
 	return { ...verdict, named: false, body: true };
 }
 
-/** `Feu vert | du conseil |`, `Approval | of the committee | to sell`; `Agreement of the committee | is needed` says no more than that. */
+/** `Feu vert | du conseil |`, `Approval | of the committee | for the sale`; `Agreement of the committee | is needed` says no more than that. */
 function approvalOfBody(text: string, context: BallotContext): PhraseRange | undefined {
 	const approval = isCapital(text) ? vocabulary('approvals').scan(text) : undefined;
 	if (!approval) return undefined;
@@ -350,9 +352,8 @@ function approvalOfBody(text: string, context: BallotContext): PhraseRange | und
 	const body = vocabulary('eventLinks').findId(link) === 'of' ? vocabulary('bodies').scan(named) : undefined;
 	if (!body || namesOtherBody(text, context)) return undefined;
 	const behind = named.slice(body.length);
-	const goesOn =
-		vocabulary('forWords').scan(behind.trimStart()) ?? vocabulary('smallWords').scan(behind.trimStart());
-	if (!/^[\s\u00A0]*[.,;:(]|^$/.test(behind) && !goesOn) return undefined;
+	// `Approval of the board | to follow`, `…, please`, `… : needed` is still to come.
+	if (!/^[\s\u00A0]*\.?$/.test(behind) && !vocabulary('forWords').scan(behind.trimStart())) return undefined;
 	return { from: 0, to: text.length - behind.length };
 }
 
@@ -526,6 +527,9 @@ function readWholeTally(
 	const text = placed.text.slice(sentence.from, sentence.to);
 	if (text.length > LONGEST_TALLY || !isCapital(text) || holdsOtherYear(text, context)) return undefined;
 	if (!mayTellResult(text)) return undefined;
+	// `The county asked us. | No one was against`: of what, only a sentence before says.
+	const isOfPeople = vocabulary('agreeing').scan(text)?.id === 'people';
+	if (isOfPeople && placed.text.slice(0, sentence.from).trim() !== '') return undefined;
 	const tally = findFaultlessTally(slicePlaced(placed, sentence.from, sentence.to), context);
 	if (!tally) return undefined;
 	const results = getChildren(tally, 'result');
@@ -864,11 +868,17 @@ function thingIn(subject: string, isElided: boolean): string | undefined {
 		: undefined;
 }
 
-/** `Treasurer's report`, `Compte rendu de la dernière séance`: a thing and what says which, and no sentence. */
-function namesThingAlone(about: string): boolean {
+/**
+ * `Treasurer's report`, `Minutes of the last meeting`: a thing that is put to the vote, alone or with whose it is before it, or minutes;
+ * `Grant application`, `Projet de loi`, `Budget de la commune` may be decided by others.
+ */
+function thingAlone(about: string): string | undefined {
 	const noun = vocabulary('decidedThings').findIn(about);
-	const isFirst = noun && about.slice(0, noun.offset).trim().split(BLANKS).length <= MOST_BEFORE_NOUN;
-	return isFirst === true && isCapital(about) && vocabulary('verdictLinks').findIn(about) === undefined;
+	if (!noun || !isCapital(about) || vocabulary('verdictLinks').findIn(about)) return undefined;
+	if (vocabulary('otherDeciders').findAll(about, 'other').length > 0) return undefined;
+	const isAlone = /^(?:\p{Lu}\p{L}+['’]s?[\s\u00A0])?$/u.test(about.slice(0, noun.offset));
+	const to = noun.offset + noun.length;
+	return isAlone && (noun.id === 'minutes' || to === about.length) ? about.slice(noun.offset, to) : undefined;
 }
 
 /** `Minutes of September 9 | were approved`, `PV | approuvé`: what is decided on, without an article, up to the words that end its sentence. */

@@ -133,18 +133,20 @@ function isAskedOfOthers({ clause, behind }: Decided): boolean {
 }
 
 /** `Ada Brun chairs the union, | to which she was elected unanimously`: an aside about another body. `At the county, | the plan was approved` */
-function isElsewhere({ clause, sentence }: Decided, { head = '' }: Own): boolean {
+function isElsewhere({ clause, before, sentence }: Decided, { head = '' }: Own): boolean {
 	const part = clause.split(',').at(-1) ?? '';
 	if (vocabulary('otherDeciders').scan(part.trimStart())?.id === 'where') return true;
 	const [lead = ''] = sentence.split(',', 1);
+	// `In the state, fees rose, and the motion to raise ours | carried`: another clause than what is told of that place.
+	if (/[,;:]/.test(before.slice(lead.length + 1))) return false;
 	const place = vocabulary('bodyLeads').scan(lead);
 	const words = place?.id === 'inBody' ? lead.slice(place.length).trim() : '';
 	const [, noun = ''] = NOUN_LAST.exec(words) ?? [];
 	return vocabulary('otherDeciders').findId(noun) === 'other' && !holdsWord(head, noun);
 }
 
-/** `the | county` */
-const NOUN_LAST = /^(?:\p{L}{1,3}[\s\u00A0]|\p{L}['’])?(\p{L}+)$/u;
+/** `the | county`; `En mairie` may be where the meeting is. */
+const NOUN_LAST = /^(?:\p{L}{1,3}[\s\u00A0]|\p{L}['’])(\p{L}+)$/u;
 
 /** `At the September meeting he had proposed a ban, which was defeated`, in minutes of October. */
 function isOfOtherMonth({ sentence, before }: Decided, context: BallotContext): boolean {

@@ -18,8 +18,8 @@ export interface Score extends PhraseRange {
 	isSaid: boolean;
 }
 
-/** The scores of a sentence; of what is said of a vote, those that end it. */
-export function scoresOfVote(text: string, lang: Lang): Score[] {
+/** The scores of a sentence; of what is said of a vote, those that end it where it opens its paragraph. */
+export function scoresOfVote(text: string, lang: Lang, opens: boolean): Score[] {
 	return unitMarks()
 		.all(text)
 		.flatMap((mark): Score[] => {
@@ -36,9 +36,9 @@ export function scoresOfVote(text: string, lang: Lang): Score[] {
 			// `The vote was 6 to 0 | at the county`
 			const rest = behind.slice(length).trimStart();
 			if (isSaid && !/^[.;]?$/.test(rest) && !vocabulary('answers').scan(rest)) return [];
-			// `Its vote was`, `An earlier vote was` may be of others.
+			// `Its vote was`, `An earlier vote was`, `The club met. The vote was` may be of others.
 			const isOwn = vocabulary('determiners').findId(text.slice(0, mark.from).trim()) !== undefined;
-			if (isSaid && !isOwn) return [];
+			if (isSaid && !(opens && isOwn)) return [];
 			const from = mark.to + number.from;
 			return [{ value: number.value, second, isSaid, from, to: mark.to + number.to + length }];
 		});
