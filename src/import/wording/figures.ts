@@ -67,6 +67,8 @@ interface Token {
 	to: number;
 	value?: number;
 	answer?: Answer;
+	/** `12/03 pour la suite`, `7 out of 9 people present for`: the month of a day, or the whole of a fraction, which counts nothing. */
+	isBelow?: boolean;
 }
 
 /** The figures that a text holds, or nothing where they do not pair off. */
@@ -133,7 +135,7 @@ function isBeforeAnswer(whole: string, after: string): boolean {
 		.some((_, at, words) => answerAt(words.slice(0, at + 1).join(' ')) !== undefined);
 	// `un devis de 1/1000 pour le toit`
 	const isWhole = unit !== '' || /\p{L}/u.test(whole) || whole.replace(/\D/g, '').length > 2;
-	return isAnswer && isWhole && (unit !== '' || !/\p{L}/u.test(end));
+	return isAnswer && isWhole && !/\p{L}/u.test(end);
 }
 
 const WHOLE = () =>
@@ -145,17 +147,15 @@ function inBrackets(text: string): Figures | undefined {
 		const told = text.slice(0, index).trimEnd();
 		const isBeside =
 			consentIn(told) !== undefined ||
-			(['carried', 'failed'] as const).some((kind) =>
-				isInList(kind, told.split(/[\s*_]+/).findLast((word) => /\p{L}/u.test(word)) ?? ''),
-			) ||
+			isInList('carried', told.split(/[\s*_]+/).findLast((word) => /\p{L}/u.test(word)) ?? '') ||
 			phraseFinder('decides', 'refuses').test(told);
 		const read =
-			versus(inside, inside) ??
+			scoreOf(told, inside, text.slice(index + whole.length)) ??
+			(isBeside ? versus(inside, inside) : undefined) ??
 			paired(inside, inside) ??
 			(isBeside
 				? (rollCall(inside, LEAST_IN_BRACKETS) ??
 					triplet(`vote ${inside}`, `vote ${inside}`) ??
-					scoreOf(told, inside) ??
 					onlyNumber(inside))
 				: undefined);
 		if (read === undefined || (read.counts.length < 2 && !isBeside)) continue;
@@ -165,10 +165,14 @@ function inBrackets(text: string): Figures | undefined {
 	return undefined;
 }
 
-/** `Approved (8-1)`, right behind what carried or failed by it; `Items approved (3-7)` are those from 3 to 7. */
-function scoreOf(told: string, inside: string): Figures | undefined {
+/** `Approved (8-1).`, `The motion to mend the roof was defeated (2-6).`, and nothing else; `Items approved (7-3)` are items, `lost (2-4) to Leeds` is a game. */
+function scoreOf(told: string, inside: string, after: string): Figures | undefined {
 	const [, yes = '', no = ''] = /^\s*(\d{1,3})\s?[-–]\s?(\d{1,3})\s*$/u.exec(inside) ?? [];
-	const word = /(\p{L}+)[\s*_]*$/u.exec(told)?.[1] ?? '';
+	const [, subject = '', word = ''] = /^(?:(.*)\s)?(\p{L}+)$/su.exec(told.replace(/[*_]+/g, '').trim()) ?? [];
+	const isOfMotion =
+		(subject === '' || wordPattern`^(?:${'articles'}\s+)?${'formalNouns'}(?!\p{L})`.test(subject)) &&
+		!wordPattern`[.;:!?\d]|(?<!\p{L})${'notWords'}(?!\p{L})`.test(subject);
+	if (!isOfMotion || /[\p{L}\d]/u.test(after)) return undefined;
 	const [most, least] = isInList('carried', word) ? [yes, no] : isInList('failed', word) ? [no, yes] : [];
 	return most !== undefined && least !== undefined && Number(most) > Number(least)
 		? { counts: inOrder([yes, no]), from: 0, to: inside.length }
@@ -250,27 +254,11 @@ function countNames(said: readonly Named[]): Figures | undefined {
 /** `those voting aye`, and no preposition: `voted for` may stand before a candidate. */
 function answerEnding(label: string): string | undefined {
 	const words = label.trimEnd().split(' ');
-	return isBarePreposition(words.at(-1) ?? '')
-		? undefined
-		: words.map((_, from) => words.slice(from).join(' ')).find((word) => answerAt(word) !== undefined);
-}
-
-/** `for`, `contre`: an answer that stands before other things as well. */
-function isBarePreposition(word: string): boolean {
 	const known = vocabulary('answers');
-	return LANGUAGES.some((lang) => [known.word('for', lang), known.word('against', lang)].includes(word));
-}
-
-/** Whether a number counts what is named behind it, and no votes. */
-function countsSomethingElse(after: string): boolean {
-	const [, word = ''] = /^\s+(\p{L}+)/u.exec(after) ?? [];
-	return (
-		word !== '' &&
-		answerFinder().all(after.trimStart().slice(0, 30))[0]?.from !== 0 &&
-		!(['shareUnits', 'shareholders', 'besides', 'tallyWords', 'carried', 'failed'] as const).some((kind) =>
-			isInList(kind, word),
-		)
-	);
+	const last = words.at(-1) ?? '';
+	if (LANGUAGES.some((lang) => [known.word('for', lang), known.word('against', lang)].includes(last)))
+		return undefined;
+	return words.map((_, from) => words.slice(from).join(' ')).find((word) => answerAt(word) !== undefined);
 }
 
 /* In both patterns a sign or a small word stands between any two names: a run of capitals is one word in one way, so that no text takes long. */
@@ -529,10 +517,11 @@ function triplet(text: string, plain: string): Figures | undefined {
 	if (/^(?:19|20)\d\d\b|(?:^|\D)0\d|\/\s?(?:19|20)\d\d$/u.test(match[0])) return undefined;
 	const before = plain.slice(Math.max(0, match.index - 40), match.index);
 	const key = keyBehind(text.slice(match.index + match[0].length));
+	// `8/1/2 (pro/neutral/contra)`: in another order, or of other things.
+	if (key?.length === 0) return undefined;
 	if (
 		key === undefined &&
 		isDay(match) &&
-		!isTallyOfMotion(match, before) &&
 		!wordPattern`(?<!\p{L})${'votingStems'}\p{L}*(?:\s\p{Ll}{2,3})?[^\p{L}]*$`.test(before)
 	)
 		return undefined;
@@ -554,25 +543,14 @@ function triplet(text: string, plain: string): Figures | undefined {
 	return { counts, from: match.index, to: match.index + match[0].length };
 }
 
-/** What three numbers count, where brackets behind them say it: `(for, abstained, against)`. */
+/** What three numbers count, where three words in brackets behind them say it: `(for, abstained, against)`; none where the words are not known. */
 function keyBehind(after: string): Answer[] | undefined {
-	const [, inside = ''] = /^\s*\(([^()]{5,60})\)/.exec(after) ?? [];
-	const key = inside.split(/\s*[,/;–-]\s*/u).flatMap((word) => answerAt(word) ?? []);
-	return key.length === 3 && new Set(key).size === 3 ? key : undefined;
-}
-
-/** `The motion was carried 20-3-12`, where `Minutes approved 2-1-17` tells a day: right behind the verdict on a motion, and more for it than anything else. */
-function isTallyOfMotion(
-	[, yes = '', sign = '', no = '', neither = '']: RegExpExecArray,
-	before: string,
-): boolean {
-	return (
-		sign !== '/' &&
-		Number(yes) > Number(no) &&
-		Number(yes) > Number(neither) &&
-		isInList('carried', /(\p{L}+)[\s,:]*$/u.exec(before)?.[1] ?? '') &&
-		wordPattern`(?<!\p{L})${'formalNouns'}\s(?:\p{L}+\s){0,3}\p{L}+[\s,:]*$`.test(before)
-	);
+	const [, inside = ''] = /^\s*\(([^()\d]{5,60})\)/.exec(after) ?? [];
+	const words = inside.split(/\s*[,/;–-]\s*/u);
+	const key = words.flatMap((word) => answerAt(word) ?? []);
+	if (key.length === 3 && new Set(key).size === 3) return key;
+	// `(Bell, Carr, Dean absent)`
+	return words.length === 3 && !/\p{Lu}\p{Ll}+\s*[,;]/u.test(inside) ? [] : undefined;
 }
 
 /** `Approved 2/1/17`, `Minutes of 15-3-24`: a day and a month, and a year of two figures. Of a vote only its own word right before tells otherwise. */
@@ -675,6 +653,8 @@ function pairs(
 ): Figures | undefined {
 	const counts: Count[] = [];
 	const used = new Set<Token>();
+	let passed = false;
+	let ofMotion = false;
 	let from = plain.length;
 	let to = 0;
 	const answers = tokens.filter(({ kind }) => kind === 'answer');
@@ -707,21 +687,18 @@ function pairs(
 			isPreposition &&
 			!isOfMotion &&
 			!wordPattern`^\s*(?:[,;/.:)\u0001–—*|+-]|$|\d|${'behindAnswers'})`.test(after)
-		)
+		) {
+			passed = true;
 			continue;
+		}
+		ofMotion ||= isOfMotion;
+		// `plays for 12 weeks against 3 teams`
 		if (
 			order === 'answerFirst' &&
 			wordPattern`^\s*(?:[%€]|h\d|\/\d|${'measures'}(?![\p{L}\d]))`.test(plain.slice(other.to))
 		)
 			continue;
-		// `plays for 12 weeks against 3 teams`
-		if (
-			order === 'answerFirst' &&
-			between.trim() === '' &&
-			isBarePreposition(plain.slice(token.from, token.to).toLowerCase()) &&
-			countsSomethingElse(plain.slice(other.to))
-		)
-			continue;
+		if (other.isBelow === true) return undefined;
 		used.add(other);
 		const end = Math.max(token.to, other.to);
 		const note = /^\s*(\([^()]*\)|\[[^[\]]*\])/.exec(text.slice(end))?.[1] ?? '';
@@ -734,7 +711,8 @@ function pairs(
 		from = Math.min(from, token.from, other.from);
 		to = Math.max(to, end);
 	}
-	if (counts.length === 0) return undefined;
+	// `5 votes for the chair and 2 votes against it`: half of a vote.
+	if (counts.length === 0 || (passed && ofMotion)) return undefined;
 	// `In favor: 32-2 = 30 Against: 1`: the first answer has no number before it, so that no other has.
 	const isLabelled = ({ to: end }: Token) => /^\s*:/.test(plain.slice(end));
 	if (order === 'numberFirst' && answers.some((token) => token.to <= from && isLabelled(token)))
@@ -756,7 +734,11 @@ function pairs(
 	if (
 		tokens.some(
 			(token) =>
-				token.kind === 'number' && isInside(token) && !used.has(token) && !isYearOrHour(plain, token),
+				token.kind === 'number' &&
+				token.isBelow !== true &&
+				isInside(token) &&
+				!used.has(token) &&
+				!isYearOrHour(plain, token),
 		)
 	)
 		return undefined;
@@ -807,17 +789,26 @@ const answerFinder = lazy(() =>
 	createPhraseFinder([...vocabulary('answers').words(), ...dialectAnswers().map(([word]) => word)]),
 );
 
+/** `Yes-8 No-1`, `Vote: 8-Yes 1-No`, and nothing else: `No - 3 rooms` says no to something, `Yes - 2025` tells when. */
+function isDashedTally(plain: string): boolean {
+	const [, label = '', rest = plain] = /^([^:\d]{2,30}?)\s*:\s*(.*)$/su.exec(plain) ?? [];
+	const sides = [/^(\p{L}+)\s?[-–—]\s?\d{1,4}$/u, /^\d{1,4}\s?[-–—]\s?(\p{L}+)$/u];
+	const parts = rest
+		.replace(/[\s.]+$/, '')
+		.split(
+			wordPattern`\s*[,;]\s*(?:${'andWords'}\s)?|\s+${'andWords'}\s+|(?<=\d)\s+(?=\p{L})|(?<=\p{L})\s+(?=\d)`,
+		);
+	return (
+		(label === '' || isPhrase('ownVote', label)) &&
+		!/(?<!\d)(?:19|20)\d\d(?!\d)/.test(rest) &&
+		sides.some((side) => parts.every((part) => answerAt(side.exec(part)?.[1] ?? '') !== undefined))
+	);
+}
+
 function getTokens(plain: string): Token[] {
 	const tokens: Token[] = [];
 	const found = answerFinder().all(plain);
-	// `Yes-8 No-1`, `8-Yes 1-No`, where `No - 3 rooms` says no to something.
-	const isDashed = (side: 'before' | 'behind', from: number, to: number) =>
-		side === 'before'
-			? /\d[-–—]$/u.test(plain.slice(Math.max(0, from - 2), from))
-			: /^\s?[-–—]\s?\d/u.test(plain.slice(to, to + 5));
-	const scored = (['before', 'behind'] as const).filter(
-		(side) => found.filter(({ from, to }) => isDashed(side, from, to)).length > 1,
-	);
+	const isScored = found.length > 1 && isDashedTally(plain);
 	for (const { from, to } of found) {
 		const answer = answerWords().get(foldKeyword(plain.slice(from, to)));
 		if (answer === undefined) continue;
@@ -828,7 +819,7 @@ function getTokens(plain: string): Token[] {
 				plain.slice(Math.max(0, from - 12), from),
 			) &&
 			!/^[\s\u00A0]*[:=]?[\s\u00A0]*\d/.test(plain.slice(to, to + 8)) &&
-			!scored.some((side) => isDashed(side, from, to))
+			!isScored
 		)
 			continue;
 		// `non votants`, `not in favour`: negated.
@@ -855,15 +846,14 @@ function getTokens(plain: string): Token[] {
 	)) {
 		const from = match.index;
 		const to = from + match[0].length;
-		// `12/03 pour la suite`, `9 membres sur 12 votent pour`: the month of a day, or the whole of a fraction.
 		const isBelow = wordPattern`(?:\d\s?\/|(?<!\p{L})${'ofWholes'})\s?$`.test(
 			plain.slice(Math.max(0, from - MOST_OF_WHOLE), from),
 		);
-		if (isWordCharacter(plain[from - 1]) || !isFree(from, to) || isBelow) continue;
+		if (isWordCharacter(plain[from - 1]) || !isFree(from, to)) continue;
 		// `a budget of $20 for 2017`, `in 2016 for the website`
 		if (/[$€£]\s?$/u.test(plain.slice(0, from)) || isYear(plain, from, to)) continue;
 		const value = getNumber(match[0]);
-		if (value !== undefined) tokens.push({ kind: 'number', from, to, value });
+		if (value !== undefined) tokens.push({ kind: 'number', from, to, value, isBelow });
 	}
 	for (const { from, to, value } of findNumberWords(plain)) {
 		if (/['’]/.test(plain[from - 1] ?? '') || !isFree(from, to)) continue;
