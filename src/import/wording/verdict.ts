@@ -461,7 +461,9 @@ function motion(line: string): Verdict | undefined {
 		const after = line.slice(index + word.length);
 		if (outcome === undefined || isByOthers(after) || isOfThePast(after)) continue;
 		const ahead = line.slice(0, index);
-		const subject = ahead.replace(NEGATED(), '');
+		const bare = ahead.replace(NEGATED(), '');
+		const isDenied = bare !== ahead && opensWithMotion(bare) && endsVerdict(after) && !saysVoted(word);
+		const subject = isDenied ? bare : ahead;
 		if (isWished(subject) && !phraseFinder('moves').test(subject)) continue;
 		const isNear = isMotion(subject.slice(-40)) && !/[,;]\s*\p{L}+\s+\p{L}+\s*$/u.test(subject);
 		const moves = [...subject.matchAll(phraseFinder('moves'))].at(-1);
@@ -471,14 +473,35 @@ function motion(line: string): Verdict | undefined {
 			moves !== undefined &&
 			(isBehindMove || wordPattern`(?:[,;.:)–—-]|(?<!\p{L})${'andWords'})\s*$`.test(subject));
 		const isNoun = wordPattern`^\s+${'behindNouns'}\s`.test(after) && !isMoved;
-		if ((isNear && isBeside(subject) && !isNoun) || isMoved)
-			return { outcome: subject !== ahead && outcome === 'adopted' ? 'rejected' : outcome };
+		if (!((isNear && isBeside(subject) && !isNoun) || isMoved)) continue;
+		const isNegated = wordPattern`(?:^|\s)${'notWords'}\s+(?:\p{L}+\s+)?$`.test(ahead);
+		// `Motion not rejected`
+		if (isNegated && outcome === 'rejected') continue;
+		return { outcome: isNegated ? 'rejected' : outcome };
 	}
 	return undefined;
 }
 
-/** `Motion | non `: what denies the verdict behind it; `not yet` leaves it open. */
+/** `Motion | non `: what denies the verdict behind it. */
 const NEGATED = () => wordPattern`(?<=^|\s)${'notWords'}\s+$`;
+
+/** `La motion de Mme Roux`, and no `Liste des motions`. */
+function opensWithMotion(subject: string): boolean {
+	return wordPattern`^(?:${'articles'}\s+)?${'motionNouns'}(?!\p{L})`.test(subject);
+}
+
+/** Whether a verdict ends what is said, with its figures: `Le texte non adopté reste en ligne` says something else. */
+function endsVerdict(after: string): boolean {
+	return (
+		/^\s*(?:$|[.!(]|,\s*\d)/u.test(after) ||
+		wordPattern`^\s*,?\s*${'byWords'}(?!\p{L})[^\d]{0,20}\d`.test(after)
+	);
+}
+
+/** `Résolution non votée`: it was not put to the vote. */
+function saysVoted(word: string): boolean {
+	return wordPattern`^${'votingStems'}`.test(word);
+}
 
 /** Between the motion and its verdict stand its name and small words only: `The motion, as amended, | carried`. */
 function isBeside(subject: string): boolean {
