@@ -125,8 +125,19 @@ function readClause(text: string, place: ClausePlace): Clause {
 
 /** `Rapport financier : approuvé | par ` before its figures. */
 function untilFigures(ahead: string): string {
-	return ahead.replace(wordPattern`[\s:,;(–—-]*(?:(?<!\p{L})${'byWords'})?[\s:,;(–—-]*$`, '');
+	const told = withoutSigns(ahead);
+	const [by = ''] = wordPattern`(?<!\p{L})${'byWords'}$`.exec(told.slice(-LONGEST_BY)) ?? [];
+	return by === '' ? told : withoutSigns(told.slice(0, -by.length));
 }
+
+/** A text without the blanks and signs at its end. */
+function withoutSigns(text: string): string {
+	let end = text.length;
+	while (end > 0 && /[\s:,;(–—-]/u.test(text.charAt(end - 1))) end -= 1;
+	return text.slice(0, end);
+}
+
+const LONGEST_BY = 30;
 
 /** The part of a clause that its figures are read from. */
 function ballotIn(text: string): string {

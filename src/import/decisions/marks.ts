@@ -133,10 +133,19 @@ class MarkReader {
 	/** `QUE le maire soit autorisé à signer ;` below `Il est proposé par Mme Roux et résolu`: more of what is resolved, and no decision of its own. */
 	#goesOnMotion(text: string, at: number): boolean {
 		const before = this.#marks.at(-1);
+		const [told = '', ...more] = getSentences(text);
+		const [, ended = ''] =
+			before === undefined ? [] : getSentences(getText(this.#units[before.to])).slice(-2);
 		const isMore =
 			before !== undefined &&
 			at - before.to === 1 &&
 			phraseFinder('thatWords').exec(text)?.index === 0 &&
+			// `That the van be sold. Lost.`, `That the van be sold was rejected.`
+			more.length === 0 &&
+			verdictIn(told)?.outcome !== 'rejected' &&
+			!electedVerb().test(told) &&
+			// `… to sign the lease. Carried.` is done with.
+			verdictIn(ended) === undefined &&
 			phraseFinder('moves', 'movers').test(this.#textUpTo(before.from)) &&
 			figuresIn(text) === undefined &&
 			consentIn(text) === undefined;
