@@ -12,7 +12,7 @@ import { type Unit, unitsIn } from './lines/units.js';
 import { lostWords } from './lost-words.js';
 import { rollLines } from './people/roll-table.js';
 import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportColumn, isPhrase } from './wording/dialect.js';
-import { electedWords } from './wording/elected-verb.js';
+import { electedWords, saysOnlyElected } from './wording/elected-verb.js';
 import { isTick } from './wording/status.js';
 
 /** The units, with the tables that are understood written as lines. A table of figures that the language reads, or that its vote is read from, stays. */
@@ -69,10 +69,7 @@ function electsByOffice({ head, rows, columns }: ForeignTable): boolean {
 	return (
 		head.some((cell) => isPhrase('officeColumns', cell)) &&
 		!columns.some((one) => one.has('presence')) &&
-		rows.some(
-			(row) =>
-				electedWords().exec(row[outcome] ?? '')?.index === 0 || (isElected && isTick(row[outcome] ?? '')),
-		)
+		rows.some((row) => saysOnlyElected(row[outcome] ?? '') || (isElected && isTick(row[outcome] ?? '')))
 	);
 }
 

@@ -79,11 +79,51 @@ it('a blank line behind each line of a wrapped text ends no sentence', () => {
 	expect(spaced).toContain('séance précédente.\n\nLe budget, après');
 });
 
+it('a vote below a long line without a stop is no more of that line', () => {
+	const lines = [
+		'The chair of the club read what was said at the last meeting about the beds in front of',
+		'the hall, and what was spent on them, which was more than anybody had thought it was in',
+		'the spring. The members talked of it at length, and of the roses that had died in the',
+		'winter, and of who could water them.',
+		'Vote on the proposal that the club should buy roses and lavender for all of the beds',
+		'For 6',
+		'Against 2',
+		'The chair of the club read the letters that had come in since the last meeting, and said',
+		'that she would answer them, as the secretary was away.',
+		'Resolution 2: that the club buys a shed for the tools and a lock for the door of it',
+		'Carried',
+		'The chair of the club thanked those who had helped, and said that it was time to go home',
+		'as the hall was wanted by others.',
+	];
+	const { text } = importMinutes(
+		`Minutes of the meeting of 6 June 2024\n\nPresent: Ana Bell, Bo Carr\n\n${lines.join('\n\n')}\n`,
+		'plain',
+	);
+	expect(text).toContain('Vote: 6 for, 2 against');
+	expect(text).toContain('Result: carried');
+});
+
+it.each([
+	['| Elected at the 2023 meeting |', '| Appointed by the school |', []],
+	['| Elected unopposed |', '| Withdrawn |', ['Result: elected Ana Bell']],
+	['| Elected |', '| Elected (by acclamation) |', ['Result: elected Ana Bell', 'Result: elected Bo Carr']],
+])('a table of offices elects whom it says no more of: %s %s', (one, other, results) => {
+	const { text } = importMinutes(
+		`Minutes of the meeting of 6 June 2024\n\nPresent: Ana Bell, Bo Carr\n\n## Business\n\n| Position | Name | Outcome |\n|---|---|---|\n| President | Ana Bell ${one}\n| Treasurer | Bo Carr ${other}\n`,
+	);
+	expect([...text.matchAll(/^Result: .*$/gm)].map(([line]) => line)).toEqual(results);
+});
+
 it('whoever leads something that has begun chairs no meeting', () => {
 	const { text } = importMinutes(
 		'Assemblée du 6 juin 2024\n\nPrésents : Lise Kern, Paul Weiss\n\n## Points\n\nLe travail de tri a débuté, mené par Paul Weiss.\n',
 	);
 	expect(text).not.toContain('présidence');
+	expect(
+		importMinutes(
+			'Meeting of 6 June 2024\n\nPresent: Ana Bell, Bo Carr\n\n## Points\n\nWe started, led by Ana Bell.\n',
+		).text,
+	).toContain('chair: Ana Bell');
 });
 
 describe('a stated rejection', () => {
@@ -1778,6 +1818,26 @@ describe('numbers and words that are no vote', () => {
 		'We have 3 people for the minutes.',
 		'There are 4 chairs for the vote.',
 		'The lease passed to Bo Carr 20-3-12.',
+		'Is the hall free? Yes - 3 rooms, No - 2 rooms.',
+		'Should we have a vote? Yes - 2024, No - 2025',
+		'Parents were asked in 2023: Yes-120, No-30.',
+		'Ana Bell says yes - 5 chairs, and no - 4 tables.',
+		'Yes-12 and No-3 are bus lines.',
+		'There were 5 votes for the chair and 2 votes against it.',
+		'7 out of 9 people present for, 2 against',
+		'7/12 members for and 5/12 against.',
+		'Vote: 8/1/2 (pro/neutral/contra)',
+		'Items approved (7-3)',
+		'Our team passed (3-1).',
+		'Minutes of the last meeting approved (12-3)',
+		'The board has not approved (7-2).',
+		'The county approved (7-2) the amendment.',
+		'The hours approved (9-5).',
+		'The test failed (3-5).',
+		'The team lost (2-4) to Leeds.',
+		'The game (won by 6 to 3) was cheered.',
+		'Children (vote of 5-2 in class) chose blue.',
+		'The match was lost (by 3 to 2).',
 	])('are left alone in: %s', (line) => {
 		expect(bodyOf(line)).not.toMatch(/^(?:Vote|Result):/m);
 	});
@@ -1796,7 +1856,16 @@ describe('numbers and words that are no vote', () => {
 		['The motion to mend the roof was defeated (2-6).', 'Vote: 2 for, 6 against'],
 		['The accounts were approved (2024-25).', 'Result: carried'],
 		['The plan of the roof was approved (1-2 weeks).', 'Result: carried'],
-		['The motion was carried 20-3-12.', 'Vote: 20 for, 3 against, 12 abstentions'],
+		['The motion was carried 20-3-12.', 'Result: carried'],
+		['Resolution adopted 24-12-23', 'Result: carried'],
+		['Vote: Yes-8 No-1', 'Vote: 8 yes, 1 no'],
+		['Yes - 8, no - 1.', 'Vote: 8 yes, 1 no'],
+		['The resolution passed (7-2).', 'Vote: 7 for, 2 against'],
+		['The motion was not carried (3-9)', 'Result: rejected'],
+		['The amendment was approved (7-2) by the county.', 'Result: carried'],
+		['For 7 councillors, against 3 councillors.', 'Vote: 7 for, 3 against'],
+		['The vote: for 7 households, against 2 households.', 'Vote: 7 for, 2 against'],
+		['Voting for 9 trustees, against 1 trustee.', 'Vote: 9 voting for, 1 against'],
 		['Motion carried 20-3-12 (for, abstained, against).', 'Vote: 20 for, 3 abstentions, 12 against'],
 		['Minutes approved 12-3-10.', 'Result: carried'],
 		['The rules were carried over 20-3-12.', 'Result: carried'],
@@ -1837,6 +1906,11 @@ describe('votes of French minutes', () => {
 		['9 membres sur 12 votent pour.', ['Vote : 9 votent pour']],
 		['Sur 12 votants : 9 pour, 3 contre.', ['Vote : 9 pour, 3 contre']],
 		['Adopté (5 voix contre 2)', ['Vote : 5 pour, 2 contre']],
+		['Pour 7 conseillers, contre 3 conseillers.', ['Vote : 7 pour, 3 contre']],
+		['Le vote : pour 7 élus, contre 2 élus.', ['Vote : 7 pour, 2 contre']],
+		['Pour 9 foyers et contre 3 foyers.', ['Vote : 9 pour, 3 contre']],
+		['Réunion du 12/03 pour le toit : 7 pour, 2 contre.', ['Vote : 7 pour, 2 contre']],
+		['Résolution adoptée 24-12-23', ['Résultat : adoptée']],
 		[
 			'9 membres sur 12 sont présents. Pour : 650 tantièmes. Contre : 200 tantièmes.',
 			['Vote : 650 pour, 200 contre'],
@@ -1856,6 +1930,22 @@ describe('votes of French minutes', () => {
 		'La réserve est de 650 sur 1000 pour cette année.',
 		'La motion que Lise Kern prépare n’est pas encore écrite.',
 		'Le non adopté du bureau reste en annexe.',
+		'Salle libre ? Oui - 3 salles, non - 2 salles.',
+		'Référendum de 2005 : oui - 45, non - 55',
+		'Vote de la fédération : oui – 12, non – 3.',
+		'Points adoptés (7-3).',
+		'Le conseil n’a pas adopté (7-2).',
+		'Loi votée (7-2)',
+		'Tests refusés (0-3)',
+		'Amendement non rejeté.',
+		'Le budget non voté en 2023 a été reconduit.',
+		'Les motions non adoptées en 2023 sont reprises.',
+		'Le procès-verbal non approuvé du 3 mai est annexé.',
+		'Le texte non adopté reste en ligne.',
+		'Liste des résolutions non adoptées : 3 et 5.',
+		'Liste des résolutions non adoptées.',
+		'Budget non voté : le préfet règle le budget.',
+		'Résolution non votée.',
 	])('are none in: %s', (passage) => {
 		expect(told(passage)).toEqual([]);
 	});
@@ -1886,6 +1976,23 @@ describe('votes of French minutes', () => {
 		'Il est résolu que le contrat est adopté.\n\nAdoptée à l’unanimité',
 	])('that are proposed, resolved and adopted are one: %j', (passage) => {
 		expect(told(passage)).toEqual(['Vote : à l’unanimité']);
+	});
+
+	it.each([
+		[
+			'Il est proposé par Paul Weiss :\n\n- Que le bail soit signé. Adopté.\n- Que le camion soit vendu. Rejeté.\n- Que la salle soit peinte. Adopté.',
+			['Résultat : adoptée', 'Résultat : rejetée', 'Résultat : adoptée'],
+		],
+		[
+			'Proposé par Paul Weiss et résolu que le bail soit signé. Adopté.\n\nQue le camion soit vendu a été rejeté.',
+			['Résultat : adoptée', 'Résultat : rejetée'],
+		],
+		[
+			'Les comptes sont approuvés à l’unanimité. Proposé par Paul Weiss.\n\nQue de travail ! Lise Kern est élue présidente.',
+			['Vote : à l’unanimité', 'Résultat : élus Lise Kern'],
+		],
+	])('have a verdict each, though they open alike: %j', (passage, votes) => {
+		expect(told(passage).filter((line) => !line.startsWith('- '))).toEqual(votes);
 	});
 
 	it('elect nobody who does not stand again', () => {
@@ -2251,6 +2358,11 @@ describe('parts of a list of people', () => {
 			'whom somebody speaks for, who is no person',
 			'Présents : Lise Kern représentant DES PINS BLEUS ; Paul Weiss représentant de VAL DU LAC',
 			{ présents: ['Lise Kern, représentant DES PINS BLEUS', 'Paul Weiss, représentant de VAL DU LAC'] },
+		],
+		[
+			'labels behind a sentence',
+			'Les personnes suivantes étaient là. Présents : Lise Kern, Paul Weiss. Invités : Ada Brun.',
+			{ présents: ['Lise Kern', 'Paul Weiss'], invités: ['Ada Brun'] },
 		],
 		[
 			'a row of what the columns are called, which is nobody',

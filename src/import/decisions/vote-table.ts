@@ -13,7 +13,7 @@ import {
 	saysNone,
 	wordPattern,
 } from '../wording/dialect.js';
-import { electedWords } from '../wording/elected-verb.js';
+import { electedWords, saysOnlyElected } from '../wording/elected-verb.js';
 import { answerAt, type Count, figuresIn, isPureTally } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
 import { isPersonName, isPlainName, type KnownNames, namesIn } from '../wording/person-names.js';
@@ -165,12 +165,14 @@ function contestMarks(unit: Unit, at: number, known: KnownNames): Mark[] | undef
 		}
 		mark.candidates.push(count === undefined ? { name: one } : { name: one, votes: Number(count) });
 		const said = row[outcome] ?? '';
-		if (electedWords().exec(said)?.index !== 0 && !(isTicked && isTick(said))) continue;
+		const isSaid = votes === -1 ? saysOnlyElected(said) : electedWords().exec(said)?.index === 0;
+		if (!isSaid && !(isTicked && isTick(said))) continue;
 		mark.elected.push(one);
 		mark.saysElected = true;
 	}
 	// Without votes, only what is said of somebody makes it an election.
-	return votes !== -1 || marks.every(({ elected }) => elected.length > 0) ? marks : undefined;
+	const told = votes === -1 ? marks.filter(({ elected }) => elected.length > 0) : marks;
+	return told.length > 0 ? told : undefined;
 }
 
 /**

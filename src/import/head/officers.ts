@@ -135,8 +135,9 @@ function openerOf(text: string, head: Head, known: KnownNames): string | undefin
 	const found = openedBy().exec(text);
 	const [said = '', caller = ''] = found ?? [];
 	const index = found?.index ?? 0;
-	// `Le tri a débuté, mené par Ana Bell`: what she leads is no meeting.
-	const isOther = wordPattern`,\s+\p{L}+\s+${'agentWords'}\s`.test(said) && index > 0;
+	// `Le tri a débuté, mené par Ana Bell`: what she leads is no meeting, as it is in `We started, led by Ana Bell`.
+	const isNamed = /\s/.test(text.slice(0, index).trim());
+	const isOther = wordPattern`,\s+\p{L}+\s+${'agentWords'}\s`.test(said) && isNamed;
 	if (isOther && !phraseFinder('meetingWords').test(text.slice(0, index))) return undefined;
 	const named = caller.replace(/[\s.]+$/, '');
 	const called = isRole(named) ? (holderOfOffice(named, head) ?? '') : named;

@@ -4,6 +4,7 @@ import { wordsToInteger } from '../../text/number.js';
 import { labelled } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
 import { type ImportLabel, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
+import { answerAt } from '../wording/figures.js';
 import {
 	type LabelGroup,
 	labelGroup,
@@ -52,7 +53,13 @@ export function announcedBy(units: readonly Unit[], at: number, looksOn = true):
 	// The colon of `Started 15:02 UTC` is none of a label.
 	const colon = plain.search(/(?<!\d)[:：]|[:：](?!\d)/);
 	// `All members are present. For: 6, against: 2.`
-	if (colon > 0 && colon < 160 && getSentences(plain.slice(0, colon)).length === 1) {
+	const isAnswer =
+		answerAt(
+			getSentences(plain.slice(0, Math.max(0, colon)))
+				.slice(1)
+				.at(-1) ?? '',
+		) !== undefined;
+	if (colon > 0 && colon < 160 && !isAnswer) {
 		const group =
 			labelGroup(plain.slice(0, colon).replace(/\n/g, ' ')) ??
 			clauseGroup(plain.slice(0, colon).replace(/\n/g, ' ')) ??

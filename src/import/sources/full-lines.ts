@@ -79,8 +79,9 @@ export function withoutSpacing(lines: readonly string[]): string[] {
 	if (!isSpaced || open * MOST_OPEN < full.length) return [...lines];
 	return lines.filter((_, at) => {
 		const [above = '', below = ''] = [lines[at - 1], lines[at + 1]].map((line) => line?.trim());
-		const goesOn = above.length >= SHORTEST_FULL && !/[.!?:;…]$/u.test(above) && mayGoOn(below);
-		return !isBlank(at) || !goesOn;
+		// A vote may stand below a long line without a stop: `For 6`.
+		const isWithin = /[.!?:;…]$/u.test(above) ? false : /[,/-]$/.test(above) || /^\p{Ll}/u.test(below);
+		return !isBlank(at) || !(above.length >= SHORTEST_FULL && isWithin && mayGoOn(below));
 	});
 }
 

@@ -3,6 +3,7 @@
 import { lazy } from '../../text/lazy.js';
 import { phraseChoice, WORD_SIGN } from '../../text/phrase-pattern.js';
 import { phraseFinder, wordList } from './dialect.js';
+import { consentIn } from './verdict.js';
 
 /** What says of whoever stands beside it that he is elected: `élue`, `re-elected`, `by acclamation`. */
 export function electedWords(): RegExp {
@@ -16,6 +17,13 @@ export function electingWords(): RegExp {
 
 /** Participles of verbs of electing. */
 export const PARTICIPLES = ['electedAlone', 'electParticiples'] as const;
+
+/** `Elected`, `Elected unopposed (14 votes)`, `Élue à l’unanimité`: nothing else, where `Elected at the 2023 meeting` tells when. */
+export function saysOnlyElected(cell: string): boolean {
+	const said = cell.replace(electingWords(), ' ');
+	const rest = said.replace(consentIn(cell)?.word ?? '', ' ').replace(/\([^()]*\)/g, ' ');
+	return said !== cell && !/[\p{L}\d]/u.test(rest);
+}
 
 /**
  * A phrase of the dialects, or an auxiliary, adverbs and a participle: `was then unanimously re-elected`, `sont donc tous élus`. The pattern
