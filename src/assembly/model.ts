@@ -333,6 +333,8 @@ export interface Member {
 	representative?: string | undefined;
 	/** The person who sits in this one's place. */
 	substitute?: Member | undefined;
+	/** Whose seat they say to take, as written: somebody of the list who is away, or a stranger to it. */
+	replaces?: string | undefined;
 	/** Holder of the proxy at the opening, where resolved; `chair` for a blank one. */
 	holder?: Member | undefined;
 	/** ISO date of birth. */

@@ -93,7 +93,14 @@ function getRedactor(input: RedactInput): { names: NameRedactor; people: Protect
 }
 
 /** What is said of a person who is not public, and would make the person known. */
-const TELLING: ReadonlySet<string> = new Set(['affiliation', 'alias', 'birth', 'representative', 'public']);
+const TELLING: ReadonlySet<string> = new Set([
+	'affiliation',
+	'alias',
+	'birth',
+	'representative',
+	'replaces',
+	'public',
+]);
 
 function redact<Input extends RedactInput>(input: Input): Input {
 	const { meeting, assembly } = input;
@@ -192,6 +199,7 @@ function disguise(member: Member, label: string): void {
 	member.name = label;
 	member.affiliation = undefined;
 	member.representative = undefined;
+	member.replaces = undefined;
 	member.born = undefined;
 	// Nothing is left to hide.
 	member.public = true;

@@ -84,10 +84,12 @@ export function getLetterhead(context: ViewContext): Letterhead {
 	const name = organizationName(context);
 	const set = (value: string | undefined) => (value === undefined ? null : context.text(value));
 	const [form, department] = [part('form'), part('department')];
-	// A body that names its department and no form is a commune too: what is written must stand on the page.
+	// A municipal council that names its department and no form is that of a commune too.
 	const commune =
 		context.lang === 'fr' &&
-		(form === undefined ? department !== undefined : foldKeyword(form) === 'commune');
+		(form === undefined
+			? department !== undefined && context.input.rules.profile === 'conseil-municipal'
+			: foldKeyword(form) === 'commune');
 	const address = set(part('address'));
 	const place = department === undefined ? null : departmentLine(department, context);
 	return {

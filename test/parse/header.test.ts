@@ -527,20 +527,27 @@ describe('what is said of the body beside the other keys', () => {
 			['name Commune de Valbrune', 'department Jura'],
 		],
 		[
-			'organisme: { nom: Club, siège: Lyon }\nforme: association',
-			['3:1 syntax/repaired bodyOutside «forme»'],
-			['name Club', 'address Lyon', 'form association'],
+			'organisme: { nom: Valbrune, siège: Dole }\ncode département: "039"',
+			['3:1 syntax/repaired bodyOutside «code département»'],
+			['name Valbrune', 'address Dole', 'departmentCode 039'],
 		],
-		['siège: Lyon', ['2:1 syntax/repaired bodyOutside «siège»'], ['address Lyon']],
+		['département: Jura', ['2:1 syntax/repaired bodyOutside «département»'], ['department Jura']],
 		[
-			'organisme: { siège: Lyon }\nsiège: Paris',
-			['3:1 syntax/frontmatter duplicateKey «siège»', '3:1 syntax/repaired bodyOutside «siège»'],
-			['address Lyon'],
+			'organisme: { département: Jura }\ndépartement: Ain',
+			['3:1 syntax/unknown-key headerKey «département»'],
+			['department Jura'],
+		],
+		[
+			'id: minutes-2024\naddress: Town Hall',
+			['2:1 syntax/unknown-key headerKey «id»', '3:1 syntax/unknown-key headerKey «address»'],
+			[],
 		],
 	])('%j is read under organization', (yaml, problems, parts) => {
 		const reading = readBetweenFences(yaml);
 		expect(reading.problems.sort()).toEqual(problems);
-		const read = reading.fields.join(' ').matchAll(/field name=(\w+) key=\S+ +textValue (.+?)(?= +field|$)/g);
+		const read = reading.fields
+			.join(' ')
+			.matchAll(/field name=(\w+) key=[^=]+? +textValue (.+?)(?= +field|$)/g);
 		expect([...read].map(([, name, value]) => `${name} ${value}`)).toEqual(parts);
 	});
 });

@@ -60,7 +60,13 @@ const LINES: [text: string, parts: string[], problems?: string[]][] = [
 	['Paul Weiss, fondé de pouvoir', ['name Paul Weiss', 'quality fondé de pouvoir']],
 	['Anne Stan, remplacée par Omar Haddad', ['name Anne Stan', 'substitute → Omar Haddad']],
 	['Omar Haddad (remplace Anne Stan)', ['name Omar Haddad', 'replaces → Anne Stan']],
-	['SCI du Port (représentée par Ali Ben)', ['name SCI du Port', 'representative → Ali Ben']],
+	[
+		'Omar Haddad (remplace Anne Stan, arrivé à 15h)',
+		['name Omar Haddad', 'replaces → Anne Stan', 'arrivalTime 900'],
+	],
+	['Omar Haddad, remplace le trésorier', ['name Omar Haddad', 'quality remplace le trésorier']],
+	['Omar Haddad (remplacé)', ['name Omar Haddad', 'affiliation remplacé']],
+	['SCI du Port (représentée par Ali Ben)', ['name SCI du Port', 'affiliation représentée par Ali Ben']],
 	[
 		'Anne Stan (Ville de Brest), remplacée par Omar Haddad',
 		['name Anne Stan', 'affiliation Ville de Brest', 'substitute → Omar Haddad'],

@@ -23,7 +23,7 @@ secrétariat: Omar Haddad
 scrutateurs: [Éloïse Quévreux]
 membres: membres.csv
 participants:
-  présents: [Jeanne Royer, { nom: Haddad, intérêts: Garage Scarabée }, Éloïse Quévreux, SCI du Marais]
+  présents: [Jeanne Royer, { nom: Haddad, intérêts: Garage Scarabée }, Éloïse Quévreux (remplace Balthazar Ombrelle), SCI du Marais]
   représentés:
     - Luc Perrin → Jeanne Royer
     - Yvonne Tazieff → Omar Haddad
@@ -140,6 +140,7 @@ const SECRETS = [
 	'Xanthippe',
 	'Ornithorynque',
 	'Scarabée',
+	'Ombrelle',
 ];
 const SHOWN = ['Omar Haddad', 'Luc Perrin', 'Affaire de personnel', 'J. R.', 'poursuit'];
 

@@ -414,7 +414,13 @@ describe('the head of the first page', () => {
 			'Dole, Département : Jura',
 		],
 		['{ nom: Commune de Valbrune, forme: commune }', ['République française'], null, null],
-		['{ nom: Valbrune, département: Jura }', ['République française', 'Département : Jura'], null, null],
+		[
+			'{ nom: Valbrune, département: Jura }\nrègles: conseil municipal',
+			['République française', 'Département : Jura'],
+			null,
+			null,
+		],
+		['{ nom: Valbrune, département: Jura }\nrègles: association', [], null, 'Département : Jura'],
 		['{ nom: Valbrune }', [], null, null],
 	])('%s', async (organization, republic, form, address) => {
 		const { letterhead } = await getView(

@@ -377,6 +377,7 @@ class Gathering {
 		for (const substitute of members) {
 			const name = getNameOf(substitute, 'replaces');
 			const member = name && roster.find(name.value);
+			if (name && !member) roster.reportLookAlike(name, this.#problems);
 			if (member?.presence === 'absent' || member?.presence === 'excused') seat(member, substitute);
 		}
 		return substitutes;
@@ -396,6 +397,7 @@ function readPart(member: Member, part: PersonPart, keyVotes: Map<string, Fracti
 	else if (part.type === 'birth') member.born = part.value;
 	else if (part.type === 'public') member.public = part.value;
 	else if (part.type === 'representative') member.representative = part.children[0].value;
+	else if (part.type === 'replaces') member.replaces = part.children[0].value;
 	else if (part.type === 'votes') {
 		const votes = parseFraction(part.value);
 		if (!votes) return;

@@ -12,7 +12,7 @@ export function electedWords(): RegExp {
 
 /** What tells of an election where an office or a list of people stands beside it: `reconduits`, `chosen`. */
 export function electingWords(): RegExp {
-	return phraseFinder('electedWhole', ...PARTICIPLES, 'acclaims', 'unopposed');
+	return phraseFinder('electedWhole', 'electedAlone', 'electParticiples', 'acclaims', 'unopposed');
 }
 
 /** Participles of verbs of electing. */

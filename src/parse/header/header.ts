@@ -122,7 +122,7 @@ function readFields(data: DataMapping | undefined, context: ValueContext): Field
 		groups.length > 0 ? putUnderParticipants(groups, taken.get('participants'), context) : undefined;
 	const rules = pairs.filter((pair) => names.get(pair) === undefined && isRuleAlone(pair));
 	const withRules = rules.length > 0 ? putUnderRules(rules, taken.get('rules'), context) : undefined;
-	const ofBody = pairs.filter((pair) => names.get(pair) === undefined && isOfBody(pair));
+	const ofBody = pairs.filter((pair) => names.get(pair) === undefined && isOfBody(pair, pairs, taken));
 	const withBody =
 		ofBody.length > 0 ? putUnderOrganization(ofBody, taken.get('organization'), context) : undefined;
 	const moved = new Set([...groups, ...rules, ...ofBody]);
@@ -141,13 +141,26 @@ function readFields(data: DataMapping | undefined, context: ValueContext): Field
 	return [...fields, ...[withBody, withRules, withGroups].filter((field) => field !== undefined)];
 }
 
-/** What is said of no meeting, but of the body that meets: `siège: Lyon`, `département: Jura`. */
-function isOfBody({ key }: DataPair): boolean {
+/**
+ * What is said of no meeting, but of the body that meets, `département: Jura`, where the key of the body can take it: it stands there as a name
+ * or with other parts, or nowhere, not even misspelt.
+ */
+function isOfBody(
+	{ key }: DataPair,
+	pairs: readonly DataPair[],
+	taken: ReadonlyMap<FieldName, DataPair>,
+): boolean {
 	const id = vocabulary('subkeys').findId(key);
-	return id === 'form' || id === 'address' || id === 'id' || id === 'department';
+	if (id !== 'department' && id !== 'departmentCode' && id !== 'siret') return false;
+	const body = taken.get('organization')?.children[1];
+	if (body === undefined)
+		return pairs.every((pair) => vocabulary('keys').lookup(pair.key)?.id !== 'organization');
+	if (body.type === 'mapping')
+		return body.children.every((pair) => vocabulary('subkeys').findId(pair.key) !== id);
+	return body.type === 'scalar';
 }
 
-/** `siège: Lyon` beside the other keys: read as it would be under `organisme:`, whose name stands there alone perhaps. */
+/** `département: Jura` beside the other keys: read as it would be under `organisme:`, whose name stands there alone perhaps. */
 function putUnderOrganization(
 	parts: readonly DataPair[],
 	given: DataPair | undefined,

@@ -99,7 +99,7 @@ function readSegment(
 		case 'paren':
 			if (addUnmarkedVotes(placed, add, problems, context)) return;
 			if (addMove(placed, add, context)) return;
-			if (opensWithMark(placed.text, context)) readWords(placed, add, segment.opening, problems, context);
+			if (opensWithMark(placed.text, context)) readMarked(placed, add, problems, context);
 			else if (placed.text !== '')
 				add({ type: 'affiliation', value: placed.text, ...position, ...data, children: [] });
 			return;
@@ -120,8 +120,23 @@ function readSegment(
 /** Does what stands in parentheses name somebody else: `(pouvoir à Jeanne Royer)`, `(remplace Luc Bon)`? */
 function opensWithMark(text: string, context: PersonContext): boolean {
 	const met = findMark(text, false);
-	if (met?.offset === 0) return true;
+	if (met?.offset === 0) return met.id === 'proxy' || met.id === 'blankProxy' || met.id === 'replaces';
 	return context.represented === true && findHolder(text, false) !== undefined;
+}
+
+/** What stands in parentheses and names somebody; behind a comma when they came or what else they are: `(remplace Luc Bon, arrivé à 15h)`. */
+function readMarked(
+	placed: PlacedText,
+	add: (part: PersonPart) => void,
+	problems: Problem[],
+	context: PersonContext,
+): void {
+	let from = 0;
+	for (const said of placed.text.split(/[,;]/)) {
+		const part = trimPlaced(slicePlaced(placed, from, from + said.length));
+		if (part.text !== '') readWords(part, add, 'paren', problems, context);
+		from += said.length + 1;
+	}
 }
 
 /** Votes outside brackets, and the message that says so. */
@@ -364,7 +379,10 @@ function findMark(text: string, isName: boolean): MetMark | undefined {
 		const met = marks.findIn(text.slice(from));
 		if (met === undefined) return undefined;
 		const offset = from + met.offset;
-		if (met.id !== 'blankProxy') return { id: met.id, offset, length: met.length };
+		const behind = text.slice(offset + met.length);
+		// `remplacé` alone, `remplace le trésorier`: no seat of somebody.
+		const isWhole = met.id !== 'blankProxy' && (met.id !== 'replaces' || /^[\s\u00A0:]*\p{Lu}/u.test(behind));
+		if (isWhole) return { id: met.id, offset, length: met.length };
 		from = offset + met.length;
 	}
 	return undefined;

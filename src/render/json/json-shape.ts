@@ -48,6 +48,8 @@ export interface JsonParticipant {
 	votes: string | null;
 	/** Identifier of the proxy's holder. */
 	holder: string | null;
+	/** Whose seat they take, as written. */
+	replaces?: string;
 }
 
 /** An agenda item, sub-items inside. */

@@ -137,6 +137,7 @@ function participantJson(member: Member): JsonParticipant {
 		elector: member.elector,
 		votes: member.votesUnknown ? null : toDecimalString(member.votes),
 		holder: member.holder?.id ?? null,
+		...(member.replaces === undefined ? {} : { replaces: member.replaces }),
 	};
 }
 
