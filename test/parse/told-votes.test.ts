@@ -309,6 +309,11 @@ describe('told in a sentence', () => {
 	it.each([
 		['La motion échoue 2-5.', '« Résultat : rejetée, 2-5 »'],
 		['Refusé par 5 voix contre 2.', '« Résultat : Refusé, 2 pour, 5 contre »'],
+		['Le projet est rejeté par 3 contre 2.', '« Résultat : rejeté, 2 pour, 3 contre »'],
+		[
+			'Le projet est rejeté par 3 voix contre 1, 1 abstention.',
+			'« Résultat : rejeté, 1 pour, 3 contre, 1 abstention »',
+		],
 	])('%s, with a result that reads as it', async (sentence, line) => {
 		const { messages } = await compileText(`${HEAD.fr}\n## Point\n\nUn texte.\n\n${sentence}\n`);
 		expect(messages.find(({ ruleId }) => ruleId === 'vote/in-prose')?.note).toContain(line);

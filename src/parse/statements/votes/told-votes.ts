@@ -273,11 +273,13 @@ function pastNames(text: string, from: number, context: BallotContext): number {
 
 /** The tally as a line has it: `à l'unanimité moins une voix`, `retenue par 4 voix` and `7/7` do not read as one, and leave numbers to fill in. */
 function lineToWrite(tally: string, context: BallotContext, outcome?: StatedOutcome): string {
-	const [, more, less] = (outcome === 'rejected' && TWO_SIDES.exec(tally)) || [];
-	// `Refusé par 5 voix contre 2`: those who won stand first.
-	if (more !== undefined && less !== undefined && Number(more) > Number(less))
-		return blankTally(context, less, more);
-	const [, one, other] = /^(\d+)[\s\u00A0]?(?:[-–]|\p{L}{1,3})[\s\u00A0]?(\d+)$/u.exec(tally) ?? [];
+	const [, one, other] = SCORE_ALONE.exec(tally) ?? [];
+	const [, more, less, others = ''] = (outcome === 'rejected' && TWO_SIDES.exec(tally)) || [];
+	// `Refusé par 5 voix contre 2, 1 abstention`: those who won stand first.
+	if (more !== undefined && less !== undefined && Number(more) > Number(less)) {
+		const said = blankTally(context, less, more);
+		return isTally(said + others, context) ? said + others : said;
+	}
 	if (one !== undefined && other !== undefined) return blankTally(context, one, other);
 	const [named] = tally.matchAll(namedAnswer());
 	const isNamed =
@@ -289,8 +291,11 @@ function lineToWrite(tally: string, context: BallotContext, outcome?: StatedOutc
 	return !isNamed && said !== undefined ? said : blankTally(context);
 }
 
-/** `5 voix contre 2`, `5 votes to 2` */
-const TWO_SIDES = /^(\d{1,6})[\s\u00A0]+\p{L}+[\s\u00A0]+\p{L}+[\s\u00A0]+(\d{1,6})$/u;
+/** `5-2`, `5 à 2` */
+const SCORE_ALONE = /^(\d+)[\s\u00A0]?(?:[-–]|\p{L}{1,3})[\s\u00A0]?(\d+)$/u;
+/** `5-2`, `5 voix contre 2`, `5 contre 2`, and what others answered behind a comma or a small word. */
+const TWO_SIDES =
+	/^(\d{1,6})[\s\u00A0]*(?:[-–]|(?:\p{L}+[\s\u00A0]+){1,2}(?=\d))[\s\u00A0]*(\d{1,6})((?:,|[\s\u00A0]\p{L}{2,3}[\s\u00A0]).*)?$/u;
 
 /** `… pour, … contre`, with the numbers that are known. */
 function blankTally({ lang }: BallotContext, yes = '…', no = '…'): string {

@@ -29,7 +29,7 @@ export function findUnreadVotes(
 ): ToldVote[] {
 	if (!mayTell(text)) return [];
 	const told = [
-		...statements.flatMap((one) => (TELLS_VOTE.has(one.kind) ? startOf(one.position) : [])),
+		...statements.flatMap((one) => (tellsVote(one) ? startOf(one.position) : [])),
 		...votes.flatMap((vote) => startOf(place(vote.from, vote.to))),
 	].sort((one, other) => one - other);
 	// What nobody counts in quotation marks may be anybody's.
@@ -62,7 +62,12 @@ function startOf(position: Position | undefined): number[] {
 	return at === undefined ? [] : [at];
 }
 
-const TELLS_VOTE: ReadonlySet<string> = new Set(['verdict', 'elected', 'count']);
+/** `The budget was approved by member vote` does not decide its block by itself: it is told there as a vote that does not count. */
+function tellsVote(one: Statement): boolean {
+	return one.kind === 'verdict'
+		? one.named || one.body === true
+		: one.kind === 'elected' || one.kind === 'count';
+}
 
 /** Most texts hold no word of a result. */
 function mayTell(text: string): boolean {
