@@ -130,11 +130,11 @@ export function runMarks(
 	return isContested || isMixed ? found.map((one) => mark([one])) : [mark(found)];
 }
 
-/** A candidate without what stands in brackets behind the name: `Ana Bell (incumbent)`. */
+/** A candidate without what stands in brackets behind the name: `Ana Bell (incumbent)`; those of `Roux (Zoé)` hold a first name. */
 export function candidateName(cell: string): string {
 	const name = cell.trim();
 	const plain = name.replace(/\s*\([^()]*\)$/, '');
-	return isPersonName(plain) ? plain : name;
+	return /\s/.test(plain) && isPersonName(plain) ? plain : name;
 }
 
 /** `Ana Bell : 12 voix, élue`, `M. Roux : POUR 742/1000 — élu`, `Bo Carr: elected unopposed`, `Ana Bell 33`. */

@@ -106,17 +106,29 @@ function electedMarks(unit: Unit, at: number, known: KnownNames): Mark[] | undef
 	const column = head.findIndex(isOfElected);
 	// `| Office | Elected member | Attendance |` says who was there.
 	if (office === -1 || column === -1 || head.some((cell) => isColumn(cell, 'presence'))) return undefined;
-	const marks: Mark[] = [];
-	for (const row of rows) {
-		const held = row[office] ?? '';
-		const names = (row[column] ?? '')
+	const standing = head.findIndex((cell, index) => index !== column && isColumn(cell, 'candidate'));
+	const namesOf = (cell = '') =>
+		cell
 			.split(wordPattern`\s*[,;/&]\s*|\s+${'andWords'}\s+`)
 			.map((name) => candidateName(name))
 			.filter((name) => name !== '' && !saysNobody(name));
+	const marks: Mark[] = [];
+	for (const row of rows) {
+		const held = row[office] ?? '';
+		const names = namesOf(row[column]);
 		if (!/\p{L}{3}/u.test(held) || !names.every((name) => known.has(name) || isPlainName(name)))
 			return undefined;
+		const stood = namesOf(row[standing]);
+		const candidates = names.every((name) => stood.includes(name)) ? stood.map((name) => ({ name })) : [];
 		if (names.length > 0)
-			marks.push({ ...countsMark(at, []), elected: names, saysElected: true, office: held, opens: held });
+			marks.push({
+				...countsMark(at, []),
+				candidates,
+				elected: names,
+				saysElected: true,
+				office: held,
+				opens: held,
+			});
 	}
 	return marks.length > 0 ? marks : undefined;
 }
@@ -153,6 +165,7 @@ function contestMarks(unit: Unit, at: number, known: KnownNames): Mark[] | undef
 	const marks: Mark[] = [];
 	for (const row of rows) {
 		const one = candidateName(row[name] ?? '');
+		if (votes === -1 && saysNobody(one)) continue;
 		const [, count] = /^(\d{1,6})(?:\s*\p{L}+|\s*\([^()]*\))?$/u.exec((row[votes] ?? '').trim()) ?? [];
 		if ((count === undefined && votes !== -1) || !(known.has(one) || isPersonName(one))) return undefined;
 		const held = row[office] === '' ? (marks.at(-1)?.office ?? '') : (row[office] ?? '');
