@@ -267,8 +267,11 @@ function labelsApart(line: string): string[] {
 				);
 			}) ??
 			(isOfPeople
-				? words.find((text) =>
-						['chair', 'secretary', 'agenda'].includes(IMPORT_LABELS.get(foldWord(text)) ?? ''),
+				? words.find(
+						(text) =>
+							// `Present: Ana Bell – Secretary: apologies` tells her office.
+							!/[-–—]\s+$/.test(before.slice(0, -text.length)) &&
+							['chair', 'secretary', 'agenda'].includes(IMPORT_LABELS.get(foldWord(text)) ?? ''),
 					)
 				: undefined);
 		isOfPeople ||= label !== undefined || labelGroup(said) !== undefined;
