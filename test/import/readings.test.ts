@@ -103,6 +103,24 @@ it('a vote below a long line without a stop is no more of that line', () => {
 	expect(text).toContain('Result: carried');
 });
 
+it('a table of nominees has those who were not elected as well, and a first name in brackets is part of a name', () => {
+	const body = (...rows: string[]) =>
+		importMinutes(
+			`Minutes of the meeting of 6 June 2024\n\nPresent: Ana Bell, Bo Carr\n\n## Elections\n\n${rows.join('\n')}\n`,
+		).text;
+	const nominees = body(
+		'| Position | Nominees | Elected |',
+		'|---|---|---|',
+		'| President | Ana Bell, Bo Carr | Ana Bell |',
+	);
+	expect(nominees).toContain('- Ana Bell\n- Bo Carr\n');
+	expect(nominees).toContain('Result: elected Ana Bell');
+	const named = body('| Candidate | Votes |', '|---|---|', '| Martin (Paul) | 12 |', '| Martin (Anne) | 9 |');
+	expect(named).toContain('Martin (Paul)');
+	expect(named).toContain('Martin (Anne)');
+	expect(named).not.toMatch(/^- Martin:/m);
+});
+
 it.each([
 	['| Elected at the 2023 meeting |', '| Appointed by the school |', []],
 	['| Elected unopposed |', '| Withdrawn |', ['Result: elected Ana Bell']],
@@ -2068,7 +2086,7 @@ describe('elections of a table, and candidates with a note', () => {
 				'Treasurer | Ana Bell, Cy Dean | Ana Bell',
 				'Secretary | Bo Carr | Bo Carr',
 			),
-			both,
+			[...both.slice(0, 2), '- Cy Dean', ...both.slice(2)],
 		],
 		[table('Office | Nominee | Elected', 'Treasurer | Ana Bell | Yes', 'Secretary | Bo Carr | Yes'), both],
 		[

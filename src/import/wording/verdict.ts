@@ -192,15 +192,13 @@ export function isGenericVerdict(text: string): boolean {
 	const line = text.replace(/[*_]+/g, '').trim();
 	const motion = phraseFinder('genericMotions').exec(line);
 	if (motion === null || motion.index > BEFORE_GENERIC) return false;
-	const end = motion.index + motion[0].length;
-	// `Résolution adoptée` is such a phrase with its verdict.
-	for (const { 0: word, index } of line.matchAll(WORD)) {
-		if (index < motion.index || getOutcome(word) === undefined) continue;
-		const between = line.slice(end, Math.max(end, index));
-		const after = line.slice(index + word.length);
+	const rest = line.slice(motion.index + motion[0].length);
+	for (const { 0: word, index } of rest.matchAll(WORD)) {
+		if (getOutcome(word) === undefined) continue;
+		const after = rest.slice(index + word.length);
 		return (
-			!/\d/.test(between) &&
-			!phraseFinder('specifies').test(between) &&
+			!/\d/.test(rest.slice(0, index)) &&
+			!phraseFinder('specifies').test(rest.slice(0, index)) &&
 			phraseFinder('specifies').exec(after.trimStart())?.index !== 0
 		);
 	}
