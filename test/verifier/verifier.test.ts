@@ -2,10 +2,11 @@
 
 import vm from 'node:vm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makeVerifier, verifierScript } from '../../scripts/page.mjs';
+import { verifierScript } from '../../scripts/page.mjs';
 import { main } from '../../src/cli/main.js';
 import { version } from '../../src/cli/version.js';
 import type { verifyFile } from '../../src/verifier/verify-file.js';
+import { builtPage } from '../built-pages.js';
 import { CLEAN } from '../cli/meetings.js';
 import { createWorld, type World } from '../cli/memory-io.js';
 import fc, { EFFORT, runs } from '../properties.js';
@@ -31,7 +32,7 @@ function world(files: Record<string, string | Uint8Array>): World {
 
 beforeAll(async () => {
 	const [html, script] = await Promise.all([
-		makeVerifier(version),
+		builtPage('pv-verify.html'),
 		verifierScript('src/verifier/verify-file.ts', version, 'verifier'),
 	]);
 	page = html;

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
+import { builtPage } from '../../built-pages.js';
 import { findings } from './axe.js';
-import { builtPage, FIREFOX, getText, isChecked, isKept, isWritten, startFirefox } from './open-page.js';
+import { FIREFOX, getText, isChecked, isKept, isWritten, startFirefox } from './open-page.js';
 
 /** Parts of a window of 320 pixels that reach out of it, those left out that can be pushed. */
 function wide(page: Page): Promise<string[]> {
@@ -23,7 +24,7 @@ function wide(page: Page): Promise<string[]> {
 describe.skipIf(FIREFOX === undefined)('Firefox', () => {
 	it('writes a meeting by forms and by keys, keeps it, and has no barrier', async () => {
 		const folder = mkdtempSync(join(tmpdir(), 'pv-firefox-'));
-		writeFileSync(join(folder, 'pv.html'), await builtPage());
+		writeFileSync(join(folder, 'pv.html'), await builtPage('pv.html'));
 		const browser = await startFirefox('fr');
 		try {
 			const page = await browser.newPage();

@@ -2,19 +2,17 @@
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import type { EditorView } from '@codemirror/view';
 import { type Browser, type BrowserContext, connect, launch, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll } from 'vitest';
-import { buildFingerprint, STAMP } from '../../../scripts/build-fingerprint.mjs';
-import { makePage } from '../../../scripts/page.mjs';
 import { startBrowser } from '../../../src/pdf/browser/browser-process.js';
 import { noBrowser } from '../../../src/pdf/browser/failures.js';
 import { browserCandidates } from '../../../src/pdf/browser/find-browser.js';
 import { sandboxOffReason } from '../../../src/pdf/browser/launch.js';
+import { builtPage } from '../../built-pages.js';
 
 /** The element of the editor leads to the editor. */
 export type EditorElement = HTMLElement & { cmTile: { view: EditorView } };
@@ -42,8 +40,6 @@ export interface OpenOptions {
 	before?: string;
 }
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-
 /** A Firefox of this machine; nothing where there is none. */
 export const FIREFOX = [process.env['FIREFOX'], 'firefox', 'firefox-esr'].find(
 	(name) => name !== undefined && spawnSync(name, ['--version']).status === 0,
@@ -66,19 +62,11 @@ let folder: string;
 let browser: Promise<Browser> | undefined;
 let html: Promise<string> | undefined;
 
-/** The page as `npm test` has just built it, or built now where a file was changed since. */
-export async function builtPage(): Promise<string> {
-	const stamp = await readFile(join(root, 'dist', STAMP), 'utf8').catch(() => undefined);
-	return stamp?.trim() === (await buildFingerprint(root))
-		? readFile(join(root, 'dist', 'pv.html'), 'utf8')
-		: makePage('0.0.0');
-}
-
 /** Has a browser for the tests of the file that calls this, and the page in a folder of its own. */
 export function usePageInBrowser(): void {
 	beforeAll(async () => {
 		folder = mkdtempSync(join(tmpdir(), 'pv-page-'));
-		html ??= builtPage();
+		html ??= builtPage('pv.html');
 		const [text] = await Promise.all([html, sharedBrowser()]);
 		writeFileSync(join(folder, 'pv.html'), text);
 	});
