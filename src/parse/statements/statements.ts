@@ -42,7 +42,7 @@ import { readElectionFigures, readFigures } from './votes/figures.js';
 import { readLooseCounts } from './votes/loose-counts.js';
 import { findToldVotes, type ToldVote } from './votes/told-votes.js';
 import { findUnreadVotes } from './votes/unread-votes.js';
-import { readSign } from './votes/verdict.js';
+import { readSign } from './votes/verdict-signs.js';
 import { readVerdicts } from './votes/verdicts.js';
 import { isOfOtherMeeting, motionBeside } from './votes/whose-vote.js';
 import { plainWords, withoutGaps, withoutStruck } from './wording/plain-words.js';
