@@ -3,8 +3,9 @@
 import { vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { getText, type Unit } from '../lines/units.js';
+import { type Answer, answerAt, type Count } from '../wording/answers.js';
 import { isPhrase, phraseFinder, saysNone, wordList } from '../wording/dialect.js';
-import { type Answer, answerAt, type Count, figuresIn, isPureTally, voteLabel } from '../wording/figures.js';
+import { figuresIn, isPureTally, voteLabel } from '../wording/figures.js';
 import { nameLink } from '../wording/links.js';
 import { isPersonName, type KnownNames, withoutTitle } from '../wording/person-names.js';
 import { isRole, withoutOffice } from '../wording/person-roles.js';

@@ -1,7 +1,8 @@
 /** Whether what is said belongs to the decision above it, or begins one of its own. */
 
+import type { Count } from '../wording/answers.js';
 import { hasWordOf, isInList, phraseFinder } from '../wording/dialect.js';
-import { type Count, voteLabel } from '../wording/figures.js';
+import { voteLabel } from '../wording/figures.js';
 import { knownNames } from '../wording/person-names.js';
 import { isGenericVerdict } from '../wording/verdict.js';
 import type { Decision, Mark } from './decision-model.js';

@@ -3,10 +3,11 @@
 import { vocabulary } from '../../language/index.js';
 import { tellsOfOtherBody } from '../../parse/index.js';
 import { lazy } from '../../text/lazy.js';
+import { answerAt, type Count } from '../wording/answers.js';
 import { hasWordOf, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedVerb } from '../wording/elected-verb.js';
 import { firstOf } from '../wording/election-words.js';
-import { answerAt, type Count, figuresIn, isPureTally, voteLabel } from '../wording/figures.js';
+import { figuresIn, isPureTally, voteLabel } from '../wording/figures.js';
 import { isPersonName, type KnownNames, knownNames, namesIn } from '../wording/person-names.js';
 import {
 	consentIn,

@@ -1,6 +1,6 @@
 /** A decision that minutes tell, and what their units say about it. */
 
-import type { Count } from '../wording/figures.js';
+import type { Count } from '../wording/answers.js';
 import type { Verdict } from '../wording/verdict.js';
 
 /** A vote or an election. */

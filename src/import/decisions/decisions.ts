@@ -5,9 +5,10 @@ import { motionBeside } from '../../parse/index.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
 import { wordsToInteger } from '../../text/number.js';
 import { getText, type Unit } from '../lines/units.js';
+import type { Count } from '../wording/answers.js';
 import { hasWordOf, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { firstOf, saysElection } from '../wording/election-words.js';
-import { type Count, figuresIn, voteLabel } from '../wording/figures.js';
+import { figuresIn, voteLabel } from '../wording/figures.js';
 import { nameLink, startLink } from '../wording/links.js';
 import {
 	isPersonName,

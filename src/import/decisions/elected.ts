@@ -4,6 +4,7 @@ import { wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { isCivility } from '../../text/name-parts.js';
 import { parseInteger } from '../../text/number.js';
+import { answerAt } from '../wording/answers.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordList, wordPattern } from '../wording/dialect.js';
 import { electedVerb, electedWords, passiveAhead } from '../wording/elected-verb.js';
 import {
@@ -14,7 +15,6 @@ import {
 	REPRESENTED,
 	saysElection,
 } from '../wording/election-words.js';
-import { answerAt } from '../wording/figures.js';
 import { listLink, nameLink } from '../wording/links.js';
 import { isPersonName, type KnownNames, nameAtEnd, namesIn } from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';

@@ -3,10 +3,11 @@
 import { lazy } from '../../text/lazy.js';
 import { isCivility } from '../../text/name-parts.js';
 import { getText, type Unit } from '../lines/units.js';
+import type { Count } from '../wording/answers.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordList, wordPattern } from '../wording/dialect.js';
 import { ELECTED_VERDICTS, electingWords } from '../wording/elected-verb.js';
 import { REPRESENTED, saysElection, tellsResults } from '../wording/election-words.js';
-import { type Count, figuresIn, isPureTally } from '../wording/figures.js';
+import { figuresIn, isPureTally } from '../wording/figures.js';
 import { listLink, nameLink, openLink } from '../wording/links.js';
 import {
 	isPersonName,

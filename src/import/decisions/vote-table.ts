@@ -2,6 +2,7 @@
 
 import { foldWord, vocabulary } from '../../language/index.js';
 import type { Unit } from '../lines/units.js';
+import { answerAt, type Count } from '../wording/answers.js';
 import {
 	exactly,
 	hasWordOf,
@@ -14,7 +15,7 @@ import {
 	wordPattern,
 } from '../wording/dialect.js';
 import { electedWords, saysOnlyElected } from '../wording/elected-verb.js';
-import { answerAt, type Count, figuresIn, isPureTally } from '../wording/figures.js';
+import { figuresIn, isPureTally } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
 import { isPersonName, isPlainName, type KnownNames, namesIn } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';

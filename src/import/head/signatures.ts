@@ -7,6 +7,7 @@ import { timesIn } from '../hours.js';
 import { bare, labelled } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
 import type { Head } from '../model.js';
+import { answerAt } from '../wording/answers.js';
 import {
 	exactly,
 	IMPORT_LABELS,
@@ -17,7 +18,6 @@ import {
 	wordPattern,
 	wordPatterns,
 } from '../wording/dialect.js';
-import { answerAt } from '../wording/figures.js';
 import { and, nameLink } from '../wording/links.js';
 import { isPersonName, type KnownNames, knownNames, withoutTitle } from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';

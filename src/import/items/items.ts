@@ -13,9 +13,10 @@ import {
 	tellsHour,
 } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
+import { answerAt } from '../wording/answers.js';
 import { hasWordOf, isInList, isPhrase, wordPattern } from '../wording/dialect.js';
 import { saysElection } from '../wording/election-words.js';
-import { answerAt, isPureTally } from '../wording/figures.js';
+import { isPureTally } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
 import { isPersonName } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';

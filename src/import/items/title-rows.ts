@@ -5,9 +5,10 @@
 
 import { vocabulary } from '../../language/index.js';
 import { bare, labelled, numberedTitle, opensBlock, tellsHour } from '../lines/text.js';
+import { answerAt } from '../wording/answers.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, saysNone, wordPattern } from '../wording/dialect.js';
 import { saysElection } from '../wording/election-words.js';
-import { answerAt, figuresIn, voteLabel } from '../wording/figures.js';
+import { figuresIn, voteLabel } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
 import { isPersonName } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';

@@ -3,8 +3,8 @@
 import { wordsToInteger } from '../../text/number.js';
 import { labelled } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
+import { answerAt } from '../wording/answers.js';
 import { type ImportLabel, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
-import { answerAt } from '../wording/figures.js';
 import {
 	type LabelGroup,
 	labelGroup,

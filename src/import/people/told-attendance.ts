@@ -3,6 +3,7 @@
 import { timesIn } from '../hours.js';
 import { getText, type Unit } from '../lines/units.js';
 import type { Head } from '../model.js';
+import { answerAt } from '../wording/answers.js';
 import {
 	attendanceWord,
 	exactly,
@@ -11,7 +12,6 @@ import {
 	wordPattern,
 	wordPatterns,
 } from '../wording/dialect.js';
-import { answerAt } from '../wording/figures.js';
 import {
 	type LabelGroup,
 	labelGroup,

@@ -1,0 +1,166 @@
+/** Answers with the names of those who gave them: a roll that is called, `Ayes: Bell, Carr`, `Bell voted nay`. */
+
+import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { lazy } from '../../text/lazy.js';
+import { type Answer, answerAt, answerFinder, type Count, type Figures } from './answers.js';
+import { attendanceWord, exactly, isInList, saysNone, wordPattern, wordPatterns } from './dialect.js';
+import { nameLink } from './links.js';
+import { consentIn } from './verdict.js';
+
+/** `Ayes: Bell, Carr, Dean. Noes: Evans.`, `Aye – Bell; Nay – none`, `ayes Bell, Carr; nays Dean`: two answers at least, with the names of those who gave them. */
+export function byNames(text: string): Figures | undefined {
+	const said: Named[] = [];
+	for (const { 0: whole, 1: label = '', 2: names = '', index } of text.matchAll(NAMED_ANSWER())) {
+		const isApart = /^\s*[:–—-]/u.test(whole.slice(label.length));
+		const word = isApart ? label : answerEnding(label);
+		const answer = word === undefined ? undefined : answerAt(word);
+		if (word !== undefined && answer !== undefined)
+			said.push({ answer, word, names, from: index + label.length - word.length, to: index + whole.length });
+	}
+	const read = countNames(said);
+	return read !== undefined && read.counts.length > 1 && read.counts.some(({ answer }) => answer === 'for')
+		? read
+		: undefined;
+}
+
+/** `Adoptée à la majorité, MM. Roux et Gil votent contre, Mme Kern s’abstient`, `Bell and Carr voted aye, Dean voted nay`: names and what they answer. */
+export function byVoters(text: string): Figures | undefined {
+	const said = answerFinder()
+		.all(text)
+		.flatMap(({ from, to }): Named[] => {
+			const word = text.slice(from, to);
+			const answer = answerAt(word);
+			const [, names = ''] = NAMES_BEFORE().exec(text.slice(Math.max(0, from - MOST_NAMED), from)) ?? [];
+			const isVerb = /[\s'’]/u.test(word) || isInList('answerVerbs', word);
+			return answer === undefined || names === '' || !isVerb
+				? []
+				: [{ answer, word, names, from: from - names.length, to }];
+		});
+	const read = countNames(said);
+	const isWhole =
+		read?.counts.some(({ answer }) => answer === 'for') === true &&
+		read.counts.length > 1 &&
+		// `Bell voted nay on the old rule in 2019; this time Bell and Carr voted aye.`
+		said.slice(1).every(({ from }, at) => isShortLink(text.slice(said[at]?.to, from)));
+	// `Mr Bell opposed the wording`
+	const areAlone = said.every(({ to }) => /^\s*(?:[.,;)]|$)/.test(text.slice(to)));
+	return isWhole ||
+		(areAlone && said.every(({ answer }) => answer !== 'for') && consentIn(text)?.kind === 'majority')
+		? read
+		: undefined;
+}
+
+/** What stands between two who vote in one vote: a few words, and no year. */
+function isShortLink(between: string): boolean {
+	return !/\d/.test(between) && between.trim().split(/\s+/).length <= MOST_LINKED;
+}
+
+const MOST_LINKED = 6;
+
+/** What people answer, with their names as they were written. */
+interface Named {
+	answer: Answer;
+	word: string;
+	names: string;
+	from: number;
+	to: number;
+}
+
+function countNames(said: readonly Named[]): Figures | undefined {
+	const counts = said
+		.filter(({ answer }, at) => said.findIndex((one) => one.answer === answer) === at)
+		.map(({ answer, word, names }): Count => {
+			return { answer, value: saysNone(names) ? 0 : names.trim().split(nameLink()).length, word, note: '' };
+		});
+	const [first] = said;
+	const last = said.at(-1);
+	return first === undefined || last === undefined || counts.length < said.length
+		? undefined
+		: { counts, from: first.from, to: last.to };
+}
+
+/** `those voting aye`, and no preposition: `voted for` may stand before a candidate. */
+function answerEnding(label: string): string | undefined {
+	const words = label.trimEnd().split(' ');
+	const known = vocabulary('answers');
+	const last = words.at(-1) ?? '';
+	if (LANGUAGES.some((lang) => [known.word('for', lang), known.word('against', lang)].includes(last)))
+		return undefined;
+	return words.map((_, from) => words.slice(from).join(' ')).find((word) => answerAt(word) !== undefined);
+}
+
+/* In both patterns a sign or a small word stands between any two names: a run of capitals is one word in one way, so that no text takes long. */
+
+const NAMED_ANSWER = () =>
+	wordPatterns`(?<!\p{L})(\p{L}[\p{L}’' ]{1,20}?)(?:\s*[:–—-])?\s+((?:(?:${exactly('titles')}|${exactly('pluralTitles')}|(?!(?:${exactly('titles')}|${exactly('pluralTitles')})\.)\p{Lu}\p{Ll}?)\.\s){0,2}(?:(?=${exactly('nameParticles')}\s)\p{Ll}{2,3}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}(?:\s(?:(?=${exactly('nameParticles')}\s)\p{Ll}{2,3}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}){0,3}(?:(?:\s*,\s*|\s(?:${'andWords'}|&)\s)(?:(?:${exactly('titles')}|${exactly('pluralTitles')}|(?!(?:${exactly('titles')}|${exactly('pluralTitles')})\.)\p{Lu}\p{Ll}?)\.\s){0,2}(?:(?=${exactly('nameParticles')}\s)\p{Ll}{2,3}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}(?:\s(?:(?=${exactly('nameParticles')}\s)\p{Ll}{2,3}\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}){0,3})*(?:\s*,\s*|\s(?:${'andWords'}|&)\s)?|${exactly('nobodyWords')})(?=[.;\s)]|$)`;
+
+/** The names right before a verb. */
+const NAMES_BEFORE = () =>
+	wordPattern`(?<![\p{L}.])((?:(?:${exactly('titles')}|${exactly('pluralTitles')})\.?\s)?(?!(?:${exactly('titles')}|${exactly('pluralTitles')})\.?\s)\p{Lu}[\p{L}'’-]*\p{L}(?:\s(?!${'andWords'}\s)\p{Lu}[\p{L}'’-]*\p{L}){0,2}(?:(?:,\s|\s(?:${'andWords'}|&)\s)(?:(?:${exactly('titles')}|${exactly('pluralTitles')})\.?\s)?(?!(?:${exactly('titles')}|${exactly('pluralTitles')})\.?\s)\p{Lu}[\p{L}'’-]*\p{L}(?:\s(?!${'andWords'}\s)\p{Lu}[\p{L}'’-]*\p{L}){0,2}){0,11})(?:\s(?:${'andWords'}|&)\s)?[\s,]*$`;
+
+/** So many signs before a verb may be names. */
+const MOST_NAMED = 240;
+
+/** So many answer at least where a roll is called. */
+export const LEAST_CALLED = 3;
+/** The same behind a decision: `voted to adjourn (Bell – yes, Carr – yes)`. */
+export const LEAST_IN_BRACKETS = 2;
+
+/** `Roll call vote: Beck - aye; Dunn yes; Frye: no`, `Beck, aye; Dunn, no`: everybody with an answer; those who are away have none. */
+export function rollCall(text: string, least = LEAST_CALLED): Figures | undefined {
+	// `Motion carried by a vote of | Ana Bell yea, Bo Carr yea, and Cy Dean nay.`
+	const from = (/^(?:[^:,;]{2,60}:\s+|\s*\(|[^:,;\d]{2,90}\s\p{Ll}{2,5}\s(?=\p{Lu}))/u.exec(text)?.[0] ?? '')
+		.length;
+	const parts = text
+		.slice(from)
+		.replace(/[.)\s]+$/, '')
+		.split(severalCalled())
+		.reduce<string[]>((out, part) => {
+			const last = out.at(-1);
+			if (
+				last !== undefined &&
+				calledAnswer(part) !== undefined &&
+				calledAnswer(last.split(/\s/).at(-1) ?? '') === undefined
+			)
+				out[out.length - 1] = `${last} ${part}`;
+			else out.push(part);
+			return out;
+		}, []);
+	if (parts.length < least || parts.length > 60) return undefined;
+	const counts: Count[] = [];
+	for (const part of parts) {
+		const [, answered = ''] =
+			/^(?:\p{Lu}[\p{L}'’.-]*?\s*){1,4}\s*[-–—:]?\s*([\p{L} ]{2,12}|[–—:\s-]\p{Lu})$/u.exec(part) ?? [];
+		const word = answered.trim().split(' ').at(-1) ?? '';
+		const answer = calledAnswer(word.replace(/^[–—:\s-]+/, ''));
+		if (answer === undefined || /^\p{Lu}\p{Ll}/u.test(word)) return undefined;
+		if (answer === 'away') continue;
+		const known = counts.find((count) => count.answer === answer);
+		if (known === undefined) counts.push({ answer, value: 1, word: '', note: '' });
+		else known.value += 1;
+	}
+	return counts.some(({ answer }) => answer === 'for' || answer === 'against')
+		? { counts, from, to: text.length }
+		: undefined;
+}
+
+const severalCalled = lazy(() => wordPattern`\s*[,;]\s*(?:${'andWords'}\s+)?|\s${'andWords'}\s+(?=\p{Lu})`);
+
+/** What somebody answers whose name is called: an answer, its letter, or nothing, for he is away. */
+function calledAnswer(word: string): Answer | 'away' | undefined {
+	if (/^\p{Lu}$/u.test(word))
+		return isInList('yesLetters', word) ? 'for' : isInList('noLetters', word) ? 'against' : undefined;
+	const status = attendanceWord(word);
+	return answerAt(word) ?? (status === 'absent' || status === 'excused' ? 'away' : undefined);
+}
+
+/** `Ana Bell yea, Bo Carr nay`, `ayes Bell, Carr`: an answer right before a sign or a name, or one of several words. */
+export function isCalled(text: string): boolean {
+	return (
+		[...text.matchAll(/(\p{L}{2,9})(?=\s?[,;])/gu)].some(([word]) => answerAt(word) !== undefined) ||
+		(/\p{Lu}/u.test(text.slice(1)) &&
+			answerFinder()
+				.all(text)
+				.some(({ from, to }) => /\p{Lu}|[\s'’]/u.test(text.slice(from, to + 2))))
+	);
+}
