@@ -10,7 +10,7 @@ import { ballotLines, blockHour, getRemarks, methodText } from './decisions.js';
 import { isRuleBelow, isShort } from './length.js';
 import { electedWord, electionNumber, electionOutcome, kindWord } from './outcome.js';
 import { personHtml } from './participants.js';
-import { consentsIn, sentence } from './strip.js';
+import { consentText, sentence } from './strip.js';
 import { numberText, shareText } from './values.js';
 import type { CandidateGroup, ElectionItem, Item, Line } from './view-model.js';
 
@@ -220,6 +220,6 @@ function proofText(election: ElectionResult, consented: boolean, context: ViewCo
 }
 
 function consentLine(node: Election | Choice, context: ViewContext): Line | null {
-	const words = consentsIn(ballotLines(node.children));
+	const words = consentText(ballotLines(node.children));
 	return words === '' ? null : { label: null, html: context.html(`${capitalized(context.text(words))}.`) };
 }

@@ -156,12 +156,12 @@ function cell({ answer, value, heads }: CountedAnswer, context: ViewContext): Vo
 function consentWords(vote: VoteResult, context: ViewContext): string | null {
 	const lines = vote.line === undefined ? vote.ballot.children : [vote.line];
 	const results = vote.ballot.children.filter((line) => line.label === 'result' && vote.round === 1);
-	const words = consentsIn([...lines, ...results]);
+	const words = consentText([...lines, ...results]);
 	return words === '' ? null : capitalized(context.text(words));
 }
 
 /** The words of consent that these lines hold, each once. */
-export function consentsIn(lines: readonly BallotLine[]): string {
+export function consentText(lines: readonly BallotLine[]): string {
 	const texts = lines.flatMap((line) =>
 		line.children.flatMap((child) =>
 			child.type === 'tally'
