@@ -36,7 +36,7 @@ export function readLabels(units: readonly Unit[], lang: Language, head: Head, s
 		if (several.length > 1) {
 			// Words of one of them may not be read: the line stays.
 			for (const found of several) {
-				readLabel(units, at, found, lang, head, start);
+				readLabel({ ...found, units, at, lang, head, start });
 				head.taken.delete(at);
 			}
 			continue;
@@ -47,13 +47,13 @@ export function readLabels(units: readonly Unit[], lang: Language, head: Head, s
 			found === undefined && at < start && unit.kind === 'text' ? getSentences(text) : [];
 		for (const said of sentences.flatMap((sentence) => labelled(sentence) ?? []))
 			if (said.label === 'chair' || said.label === 'secretary') {
-				readLabel(units, at, said, lang, head, start);
+				readLabel({ ...said, units, at, lang, head, start });
 				head.taken.delete(at);
 			}
 		if (found === undefined) continue;
 		// `Chair: Dora Finch` below `Election of officers` is elected, and sits at the next meeting.
 		if (isElection && (found.label === 'chair' || found.label === 'secretary')) continue;
-		readLabel(units, at, found, lang, head, start);
+		readLabel({ ...found, units, at, lang, head, start });
 	}
 }
 
@@ -81,15 +81,8 @@ interface LabelAt {
 	start: number;
 }
 
-function readLabel(
-	units: readonly Unit[],
-	at: number,
-	{ label, value }: { label: ImportLabel; value: string },
-	lang: Language,
-	head: Head,
-	start: number,
-): void {
-	if (LABELS[label]?.({ label, value, units, at, lang, head, start }) === true) head.taken.add(at);
+function readLabel(found: LabelAt): void {
+	if (LABELS[found.label]?.(found) === true) found.head.taken.add(found.at);
 }
 
 /** What each label gives to the head; true where nothing of its line is left to say. */
