@@ -166,24 +166,39 @@ function putUnderOrganization(
 	given: DataPair | undefined,
 	context: ValueContext,
 ): Field | undefined {
-	for (const { key, children } of parts)
-		context.problems.push(
-			problem('syntax/repaired', 'bodyOutside', children[0].position, {
-				values: { key: key.trim() },
-				file: context.file,
-			}),
-		);
-	const value = given?.children[1];
-	const name: readonly DataPair[] =
-		given && value?.type === 'scalar' && value.value.trim() !== ''
-			? [{ ...given, key: vocabulary('subkeys').word('name', context.lang) }]
-			: [];
-	const children = [...(value?.type === 'mapping' ? value.children : name), ...parts];
+	const children = putUnder(
+		given,
+		vocabulary('subkeys').word('name', context.lang),
+		parts,
+		'bodyOutside',
+		context,
+	);
 	const [first] = children;
 	if (first === undefined) return undefined;
 	const key = given?.children[0] ?? first.children[0];
 	const mapping: DataMapping = { type: 'mapping', ...positioned(first.position), children };
 	return readField('organization', { ...(given ?? first), children: [key, mapping] }, context);
+}
+
+/** Reports parts that stand beside a key and belong under it; gives its entries with them. What stands there alone is the entry of `word`. */
+function putUnder(
+	given: DataPair | undefined,
+	word: string,
+	parts: readonly DataPair[],
+	code: 'bodyOutside' | 'rulesOutside',
+	context: ValueContext,
+): DataPair[] {
+	for (const { key, children } of parts)
+		context.problems.push(
+			problem('syntax/repaired', code, children[0].position, {
+				values: { key: key.trim() },
+				file: context.file,
+			}),
+		);
+	const value = given?.children[1];
+	const alone =
+		given && value?.type === 'scalar' && value.value.trim() !== '' ? [{ ...given, key: word }] : [];
+	return [...(value?.type === 'mapping' ? value.children : alone), ...parts];
 }
 
 /** Rules that mean the same wherever they stand in a header; others, as `name`, are words of other keys too. */
@@ -198,19 +213,13 @@ function putUnderRules(
 	given: DataPair | undefined,
 	context: ValueContext,
 ): Field | undefined {
-	for (const { key, children } of rules)
-		context.problems.push(
-			problem('syntax/repaired', 'rulesOutside', children[0].position, {
-				values: { key: key.trim() },
-				file: context.file,
-			}),
-		);
-	const value = given?.children[1];
-	const profile: readonly DataPair[] =
-		given && value?.type === 'scalar' && value.value.trim() !== ''
-			? [{ ...given, key: vocabulary('rules').word('profile', context.lang) }]
-			: [];
-	const children = [...(value?.type === 'mapping' ? value.children : profile), ...rules];
+	const children = putUnder(
+		given,
+		vocabulary('rules').word('profile', context.lang),
+		rules,
+		'rulesOutside',
+		context,
+	);
 	const [first] = children;
 	return {
 		type: 'field',
