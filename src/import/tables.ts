@@ -182,8 +182,12 @@ function saysElected(text: string): boolean {
 /** `| No | Item | Discussion |`, `| Agenda item | Minutes | Action |`: the course of the meeting, an item a row; under each title what its row says. */
 function itemLines(table: ForeignTable, lang: Language): string[] | undefined {
 	const { head, rows, cells = [] } = table;
-	const title = head.findIndex((cell) => isPhrase('itemColumns', cell));
-	const said = head.findIndex((cell) => isPhrase('saidColumns', cell));
+	const named = head.findIndex((cell) => isPhrase('itemColumns', cell));
+	const ofText = head.flatMap((cell, column) => (isPhrase('saidColumns', cell) ? [column] : []));
+	// `| Discussion points | Notes |`: the first of two columns of what was said has the titles.
+	const isFirst = named === -1 && ofText[0] === 0 && ofText.length > 1;
+	const title = isFirst ? 0 : named;
+	const said = ofText[isFirst ? 1 : 0] ?? -1;
 	const isVoted = head.some((cell) => isPhrase('ownVote', cell) || isPhrase('voteColumns', cell));
 	if (title === -1 || said === -1 || isVoted || rows.length < FEWEST_ROWS) return undefined;
 	if (rows.some((row) => (row[title] ?? '') === '' || (row[title] ?? '').length > LONGEST_TITLE))

@@ -37,8 +37,9 @@ interface Titled {
 
 /** Makes titles of the words that open the items or the paragraphs of a meeting; other units stay as they are. */
 export function titlesApart(units: readonly Unit[]): readonly Unit[] {
-	const titled = numberedCourse(units) ?? boldCourse(units) ?? paragraphCourse(units) ?? labelCourse(units);
-	if (titled === undefined) return units;
+	const titled =
+		largest(numberedCourse(units), boldCourse(units)) ?? paragraphCourse(units) ?? labelCourse(units);
+	if (titled === undefined) return outlined(units);
 	const depth = 1 + units.reduce((most, unit) => Math.max(most, unit.kind === 'heading' ? unit.depth : 0), 1);
 	const isMixed = [...titled.values()].filter(({ number }) => number === undefined).length > 1;
 	return units.flatMap((unit) => {
@@ -51,6 +52,65 @@ export function titlesApart(units: readonly Unit[]): readonly Unit[] {
 }
 
 type Course = ReadonlyMap<Unit, Titled>;
+
+/** The course with more titles; of two that have as many the first. */
+function largest(first: Course | undefined, second: Course | undefined): Course | undefined {
+	return (second?.size ?? 0) > (first?.size ?? 0) ? second : first;
+}
+
+/**
+ * `- Lockers`, and below it points of its own: minutes that are one list, whose points nearly all hold what was said as a list in them. They are
+ * titles, and what they hold goes one level up.
+ */
+function outlined(units: readonly Unit[]): readonly Unit[] {
+	if (units.filter(({ kind }) => kind === 'heading').length > 1) return units;
+	const points = units.flatMap((unit, at) =>
+		unit.kind === 'item' && unit.depth === 1 && isOutlineTitle(getText(unit)) ? [{ unit, at }] : [],
+	);
+	const full = points.filter(({ at }) => holdsItem(units, at));
+	const inside = units.filter(({ kind, depth }) => kind === 'item' && depth > 1).length;
+	const head = units.slice(0, points[0]?.at).map(getText).join('\n');
+	const told = points.map(({ unit }) => getText(unit));
+	// `- Ana Bell` above what she has done: a round of those who are there.
+	const isOfPeople =
+		told.filter((text) => isPersonName(text)).length * 4 > told.length * 3 ||
+		told.filter((text) => isSomebodyIn(text, head)).length * 4 > told.length ||
+		told.filter((text) => isOffice(text)).length * 2 > told.length;
+	const all = units.filter(({ kind, depth }) => kind === 'item' && depth === 1).length;
+	if (
+		full.length < FEWEST ||
+		full.length * 4 < all * 3 ||
+		isOfPeople ||
+		(inside + points.length) * 2 < units.length
+	)
+		return units;
+	const titles = new Set(points.map(({ unit }) => unit));
+	let isInside = false;
+	return units.flatMap((unit) => {
+		if (titles.has(unit)) {
+			isInside = true;
+			return asTitle({ title: getText(unit).replace(/\s*:$/, ''), text: '' }, 2);
+		}
+		isInside &&= unit.depth > 1;
+		return [isInside ? { ...unit, depth: unit.depth - 1 } : unit];
+	});
+}
+
+function holdsItem(units: readonly Unit[], at: number): boolean {
+	const below = units[at + 1];
+	return below?.kind === 'item' && below.depth > 1;
+}
+
+/** A few words that are neither a sentence nor a label of the head. */
+function isOutlineTitle(text: string): boolean {
+	return (
+		text.length <= LONGEST_ALONE &&
+		/^\p{Lu}/u.test(text) &&
+		!/[.;,!?]$/.test(text) &&
+		!isOther(text.replace(/\s*:$/, ''), true) &&
+		verdictIn(text) === undefined
+	);
+}
 
 /** Numbered units that count on, most of them a title, some with their text behind it: `1. Welcome. The chair …`, `2. Minutes:`, and text below. */
 function numberedCourse(units: readonly Unit[]): Course | undefined {
@@ -78,7 +138,7 @@ function numberedCourse(units: readonly Unit[]): Course | undefined {
 		told.length * 5 < row.length * 3 ||
 		known.length < FEWEST - 1 ||
 		known.length * 3 < told.length ||
-		told.filter(({ title }) => looksLikeName(title)).length * 2 > told.length ||
+		told.filter(({ title }) => looksLikeName(title) && /\s/.test(title)).length * 2 > told.length ||
 		said.length * 2 < row.length
 	)
 		return undefined;
@@ -199,15 +259,40 @@ function boldCourse(units: readonly Unit[]): Course | undefined {
 	const counts = new Map<string, number>();
 	for (const { part } of told) counts.set(part.title, (counts.get(part.title) ?? 0) + 1);
 	// `**Ana Bell:** …` speaks; `**Website Update:** …` has capitals too.
-	const speakers = told.filter(({ part }) => isSpeaker(part.title)).length;
+	const above = units.slice(0, units.indexOf(told[0]?.unit as Unit)).map(getText);
+	const head = above.join('\n');
+	// Where the minutes say who was there, nobody else speaks.
+	const isListed = above.some((text) => labelGroup(text.split(/\s?:/)[0] ?? '') !== undefined);
+	const speakers = told.filter(
+		({ part }) => isSpeaker(part.title) && (!isListed || isSomebodyIn(part.title, head)),
+	).length;
 	const once = told.filter(
 		({ part }) => counts.get(part.title) === 1 && !(speakers * 4 > told.length && looksLikeName(part.title)),
 	);
 	const runIn = once.filter(({ part }) => part.text.length > SHORTEST_SAID);
-	return runIn.length < FEWEST || once.length * 2 < told.length || runIn.length * 2 < once.length
-		? undefined
-		: new Map(once.map(({ unit, part }) => [unit, part] as const));
+	if (runIn.length < FEWEST || once.length * 2 < told.length || runIn.length * 2 < once.length)
+		return undefined;
+	return withParts(units, new Map(once.map(({ unit, part }) => [unit, part] as const)));
 }
+
+/** `**OLD BUSINESS**` and `**NEW BUSINESS**`, right below which other titles or lists stand: what they hold are parts of them. */
+function withParts(units: readonly Unit[], course: Course): Course {
+	const alone = units.flatMap((unit, at) => (course.get(unit)?.text === '' ? [at] : []));
+	const isAbove = alone.every((at) => {
+		const below = units[at + 1];
+		return below?.kind === 'item' || (below !== undefined && (course.get(below)?.text ?? '') !== '');
+	});
+	if (alone.length < FEWEST_ABOVE || !isAbove) return course;
+	return new Map(
+		units.slice(alone[0]).flatMap((unit) => {
+			const part = course.get(unit);
+			return part === undefined ? [] : [[unit, { ...part, isPart: part.text !== '' }] as const];
+		}),
+	);
+}
+
+/** One title without text may have lost it. */
+const FEWEST_ABOVE = 2;
 
 /** A name of a person, so far as words with capital letters tell it. */
 function looksLikeName(title: string): boolean {

@@ -5,10 +5,12 @@
 
 import { foldWord } from '../../language/index.js';
 import { withTitleRows } from '../items/title-rows.js';
+import { longestRow } from '../lines/numbered-rows.js';
 import { pipes, withColumns } from '../people/columns.js';
 import { isCounted } from '../people/people-lists.js';
 import { answerAt } from '../wording/answers.js';
 import { IMPORT_LABELS, isInList, phraseFinder } from '../wording/dialect.js';
+import { figuresIn } from '../wording/figures.js';
 import { labelGroup, sentenceGroup } from '../wording/labels.js';
 import { isMarkedPerson, isPersonName, namesSomebody } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
@@ -32,7 +34,8 @@ export function asMarkdown(
 	const frontLines = all.slice(0, length);
 	const { body: written, isFenced } = withoutFence(all.slice(length));
 	const whole = withWholeLines(withoutSpacing(written));
-	const body = withBullets(withProxyNotes(withoutStrayPipes(withStarHeadings(withLabelColons(whole)))));
+	const dressed = withBullets(withProxyNotes(withoutStrayPipes(withStarHeadings(withLabelColons(whole)))));
+	const body = withLostNumbers(withGaps(dressed));
 	const lines = withDefinitions(
 		withRolls(
 			withTables(
@@ -177,6 +180,53 @@ function withNumbers(lines: readonly string[]): string[] {
 		return alone.has(at - 1) ? ['', `${(lines[at - 1] ?? '').trim()} ${line.trim()}`, ''] : [line];
 	});
 }
+
+/** `5       Budget` below `4       Roof`: numbers that count on, each with a wide gap between it and the only words of its line, as `5. Budget`. */
+function withGaps(lines: readonly string[]): string[] {
+	const read = lines.flatMap((line, at) => {
+		const [, lead = '', number = '', rest = ''] = GAP.exec(line) ?? [];
+		const words = rest.replace(/[*_]+/g, '').trim();
+		return number === '' || isPersonName(words) || figuresIn(words) !== undefined
+			? []
+			: [{ at, number: Number(number), line: `${lead}${number}. ${rest}` }];
+	});
+	const row = longestRow(read);
+	const written = new Map(row.map(({ at, line }) => [at, line]));
+	return row.length < FEWEST_GAPS || read.length > row.length + 1
+		? [...lines]
+		: lines.map((line, at) => written.get(at) ?? line);
+}
+
+const GAP = /^\s*([*_]{0,3})(\d{1,2})(?:\t|\s{3,})((?=[*_]*\p{Lu})(?:(?!\s{3,}\S).)*[^.\s])\s*$/u;
+const FEWEST_GAPS = 2;
+
+/**
+ * `1. Apologies. None. 2. Minutes of May` above `3. Roof`: a number that no line opens with, behind a sentence of the line whose number is one less, opens a
+ * line of its own.
+ */
+function withLostNumbers(lines: readonly string[]): string[] {
+	const points = lines.map(pointNumber);
+	const numbers = new Set(points);
+	if (numbers.size <= FEWEST_POINTS) return [...lines];
+	const out: string[] = [];
+	let last: number | undefined;
+	for (const [at, line] of lines.entries()) {
+		last = points[at] ?? last;
+		const isLost = last !== undefined && !numbers.has(last + 1) && numbers.has(last + 2);
+		const starts = isLost ? [...line.matchAll(/(?<=[.!?)\]]\s+)(\d{1,2})[.)]\s+(?=\p{Lu})/gu)] : [];
+		const [start, more] = starts.filter(({ 1: number }) => Number(number) === (last ?? 0) + 1);
+		if (start === undefined || more !== undefined) out.push(line);
+		else out.push(line.slice(0, start.index).trimEnd(), '', line.slice(start.index));
+	}
+	return out;
+}
+
+function pointNumber(line: string): number | undefined {
+	const [, number] = /^\s{0,3}(\d{1,2})\\?[.)]\s+\p{Lu}/u.exec(line) ?? [];
+	return number === undefined ? undefined : Number(number);
+}
+
+const FEWEST_POINTS = 4;
 
 function isTerm(line: string | undefined): boolean {
 	return line !== undefined && IMPORT_LABELS.has(foldWord(line.replace(/\*\*/g, '').trim()));

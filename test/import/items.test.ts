@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import { importMinutes, lostWords } from '../../src/import/index.js';
+
+const HEAD = {
+	en: 'Pine Row HOA – Board meeting minutes\nMay 12, 2026\n\nPresent: Ana Bell, Bo Carr, Cy Dean, Di Ewell\n\n',
+	fr: 'Compte rendu du bureau des Jardins du Lavoir, 12 mars 2024\n\nPrésents : Anne Berger, Luc Caron, Odile Dumas\n\n',
+};
+
+/** The titles of minutes with this body; no word of it may be lost. */
+function titlesOf(body: string, lang: 'en' | 'fr' = 'en', kind: 'markdown' | 'plain' = 'markdown'): string[] {
+	const written = `${HEAD[lang]}${body}\n`;
+	const { text } = importMinutes(written, kind);
+	expect(lostWords(written, text)).toEqual([]);
+	return text.match(/^#.*$/gm) ?? [];
+}
+
+describe('the points of a list that hold lists', () => {
+	it.each([
+		[
+			'en',
+			'- Lockers\n  - Bo got three offers.\n  - The second was taken.\n- Summer fair\n  - It will be on 6 July.\n- Web page & mail\n  - Nobody has the password.\n- Room for the choir\n  - Cy asks the school.',
+			['## Lockers', '## Summer fair', '## Web page & mail', '## Room for the choir'],
+		],
+		[
+			'fr',
+			'- Casiers\n  - Luc a reçu trois offres.\n- Fête de juin :\n  - Elle aura lieu le 6.\n  - Odile réserve la salle.\n- Site et courriels\n  - Personne n’a le mot de passe.\n- Salle pour la chorale\n  - Anne demande à l’école.',
+			['## Casiers', '## Fête de juin', '## Site et courriels', '## Salle pour la chorale'],
+		],
+	] as const)('are items: %s', (lang, body, titles) => {
+		expect(titlesOf(body, lang)).toEqual(titles);
+	});
+
+	it.each([
+		[
+			'those who are there',
+			'- Ana Bell\n  - mended the gate.\n- Bo Carr\n  - got three offers.\n- Cy Dean\n  - was away.\n- Di Ewell\n  - paid the bills.',
+		],
+		[
+			'people who are not in the list',
+			'- Fay Grant\n  - mended it.\n- Gus Hale\n  - got offers.\n- Ida Jones\n  - was away.\n- Kim Lane\n  - paid.',
+		],
+		[
+			'offices',
+			'- President\n  - Ana Bell\n- Treasurer\n  - Bo Carr\n- Secretary\n  - Cy Dean\n- Vice President\n  - Di Ewell',
+		],
+		[
+			'sentences',
+			'- The gate was mended.\n  - By Bo.\n- The pump leaks.\n  - Two quotes.\n- The roof holds.\n  - For now.\n- The fair is on.\n  - In July.',
+		],
+		[
+			'too few',
+			'- Lockers\n  - Three offers.\n- Summer fair\n  - On 6 July.\n- Web page & mail\n  - No password.',
+		],
+		[
+			'points without points of their own',
+			'- Lockers\n- Summer fair\n- Web page & mail\n- Room for the choir\n- Keys of the hall\n- Rent\n- Bins\n  - The green ones.',
+		],
+		[
+			'labels of people',
+			'- Present\n  - Fay Grant\n- Apologies\n  - Gus Hale\n- Absent\n  - Ida Jones\n- Guests\n  - Kim Lane',
+		],
+		[
+			'a list in minutes that say more',
+			'The committee met at the hall.\n\nThe gate was mended by Bo.\n\nThe pump leaks again, it was said.\n\nTwo quotes will be asked for by Cy.\n\nThe roof holds for now.\n\nNothing else was told.\n\nThe bins are full.\n\nAna has the list:\n\n- Lockers\n  - Three offers.\n- Summer fair\n  - On 6 July.\n- Web page & mail\n  - No password.\n- Room for the choir\n  - At the school.',
+		],
+		[
+			'questions',
+			'- Who mends the gate?\n  - Bo.\n- Who asks for quotes?\n  - Cy.\n- When is the fair?\n  - In July.\n- Where is the key?\n  - At the hall.',
+		],
+		[
+			'small letters',
+			'- the gate\n  - Bo mends it.\n- the pump\n  - Two quotes.\n- the roof\n  - It holds.\n- the fair\n  - In July.',
+		],
+	])('are none: %s', (_, body) => {
+		expect(titlesOf(body)).toEqual([]);
+	});
+});
+
+describe('a table of what was said', () => {
+	const getTable = (...rows: string[]) => [rows[0], '|---|---|---|', ...rows.slice(1)].join('\n');
+
+	it('has its titles in the first of two columns that tell it', () => {
+		expect(
+			titlesOf(
+				getTable(
+					'| Discussion Points | Notes/Action Items | Actions |',
+					'| Quorum & welcome | Quorum achieved | |',
+					'| Web page | It is slow. | Bo asks the host |',
+					'| Closing | | |',
+				),
+			),
+		).toEqual(['## Quorum & welcome', '## Web page', '## Closing']);
+	});
+
+	it.each([
+		getTable('| Notes | Who | When |', '| Mend the gate | Bo | May |', '| Ask for quotes | Cy | June |'),
+		getTable(
+			'| Who | Notes | Details |',
+			'| Bo | The gate | It is mended. |',
+			'| Cy | The pump | It leaks. |',
+		),
+		getTable('| Date | Notes | Cost |', '| 3 May | Gate | $40 |', '| 9 May | Pump | $90 |'),
+		getTable('| Plot | Tenant | Notes |', '| 4 | Fay Grant | overgrown |', '| 7 | Gus Hale | empty |'),
+		getTable(
+			'| Name | Office | Comments |',
+			'| Ana Bell | Chair | re-elected |',
+			'| Bo Carr | Clerk | new |',
+		),
+		getTable('| Notes | Discussion | Vote |', '| Gate | Mended. | 4-0 |', '| Pump | Leaks. | 3-1 |'),
+		getTable('| Account | Balance | Notes |', '| Savings | $400 | |', '| Checking | $90 | low |'),
+		getTable('| Task | Owner | Details |', '| Gate | Bo | by May |', '| Pump | Cy | by June |'),
+		getTable('| Summary | Income | Cost |', '| Fair | $400 | $90 |', '| Dues | $900 | $0 |'),
+		getTable('| Notes | Discussion | Room |', '| Gate | Mended. | A |'),
+	])('has none: %s', (table) => {
+		expect(titlesOf(table)).toEqual([]);
+	});
+});
+
+describe('numbered titles', () => {
+	const said = 'Two quotes will be asked for by the clerk.';
+	const getLines = (...titles: string[]) => titles.map((title) => `${title}\n\n${said}`).join('\n\n');
+
+	it('may lack a number that no line has', () => {
+		expect(
+			titlesOf(getLines('1. Minutes', '2. Gate', '3. Pump', '5. Roof', '6. Any other business')),
+		).toEqual(['## 1. Minutes', '## 2. Gate', '## 3. Pump', '## 5. Roof', '## 6. Any other business']);
+	});
+
+	it('open a line where they stand in the midst of one', () => {
+		expect(
+			titlesOf(
+				`1\\. Apologies. None were given. 2. Minutes of the last meeting\n\nThey were agreed.\n\n${getLines('3\\. Gate', '4\\. Pump', '5\\. Roof')} 6. Trees\n\nThe oak stays.\n\n7\\. Any other business\n\nThe bins are full.`,
+			),
+		).toEqual([
+			'## 1. Apologies',
+			'## 2. Minutes of the last meeting',
+			'## 3. Gate',
+			'## 4. Pump',
+			'## 5. Roof',
+			'## 6. Trees',
+			'## 7. Any other business',
+		]);
+	});
+
+	it('may stand far from their numbers', () => {
+		expect(
+			titlesOf(
+				`1               RAPPORT MORAL par la présidente\n\nLe club grandit, dit-elle.\n\n2               RAPPORT FINANCIER par le trésorier\n\nLe solde est de 412 €.`,
+				'fr',
+				'plain',
+			),
+		).toEqual(['## 1. RAPPORT MORAL par la présidente', '## 2. RAPPORT FINANCIER par le trésorier']);
+	});
+
+	it('are no other numbers of a line', () => {
+		for (const line of [
+			'It costs less than in 2. Minutes are kept.',
+			'See no. 2. Minutes are kept by Cy.',
+			'Bo has 2. Cy has none, he said.',
+			'Plot 2. Gus Hale has left it.',
+			'There were two. 2, Mill Road is one of them.',
+			'It was said twice. 2) and 3) are the same.',
+			'They meet at 2. Cy will come.',
+			'It rained. 12. May was dry, and so on.',
+			'Lane 2. Mill Road 4. Both are shut.',
+			'It is long. 2.5 metres will do.',
+		])
+			expect(
+				titlesOf(
+					`${getLines('1. Apologies', '2. Gate', '3. Pump', '4. Roof')} ${line}\n\n${getLines('5. Trees')}`,
+				),
+			).toHaveLength(5);
+	});
+
+	it.each([
+		['people', '1     Fay Grant\n2     Gus Hale\n3     Ida Jones'],
+		['figures', '1     Fair      400\n2     Dues      900'],
+		['from elsewhere', '4     Mill Road\n7     Oak Lane'],
+		['in small letters', '1     mend the gate\n2     ask for quotes'],
+		['one', '1     Mill Road'],
+		['votes', '1     Gate: 4 for, 0 against\n2     Pump: 3 for, 1 against'],
+	])('far from what is none: %s', (_, body) => {
+		expect(titlesOf(`${said}\n\n${body}`, 'en', 'plain')).toEqual([]);
+	});
+});
+
+describe('titles in bold', () => {
+	const NEW =
+		'**Disc golf:** Bo spoke for the friends of the park, who ask for help.\n\n**Budget review:** The budget was presented and discussed at length.\n\n**Grants:** The committee looked at the grants that were asked for.\n\n**Outreach:** The city will have an event for the young in July.';
+
+	it('hold those that open the paragraphs below them', () => {
+		expect(
+			titlesOf(
+				`**OLD BUSINESS**\n\n- The minutes were read.\n- The gate was mended.\n\n**NEW BUSINESS**\n\n${NEW}`,
+			),
+		).toEqual([
+			'## OLD BUSINESS',
+			'## NEW BUSINESS',
+			'### Disc golf',
+			'### Budget review',
+			'### Grants',
+			'### Outreach',
+		]);
+	});
+
+	it('stand beside those that open paragraphs where something is said below them', () => {
+		expect(titlesOf(`**Gate**\n\nIt was mended by Bo.\n\n**Pump**\n\nIt leaks again.\n\n${NEW}`)).toEqual([
+			'## Gate',
+			'## Pump',
+			'## Disc golf',
+			'## Budget review',
+			'## Grants',
+			'## Outreach',
+		]);
+	});
+
+	it('may be more than the numbers of a list among them', () => {
+		expect(
+			titlesOf(
+				`**NEW BUSINESS**\n\n${NEW}\n\n**Trees:** The oak in front of the hall has to go, and that soon.\n\n1. **Report:** none\n2. **Gate:** mended\n3. **Pump:** leaks\n4. **Roof:** holds`,
+			).slice(-1),
+		).toEqual(['## Trees']);
+	});
+});
