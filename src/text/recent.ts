@@ -40,13 +40,20 @@ const MOST_SIGNS = 200_000;
 /** A text that is longer is asked about once. */
 const LONGEST = 2_000;
 
+/** What a remembering function is given beside its text. */
+type Rest<Given> = [Given] extends [undefined]
+	? []
+	: undefined extends Given
+		? [given?: Given]
+		: [given: Given];
+
 /**
  * A function of a text, and of a word or two that go with it, that remembers what it gave for the texts that it was given last: an editor
- * asks about the same ones at each keystroke. What it gives must not be changed.
+ * asks about the same ones at each keystroke, and each reader of foreign minutes about the same sentence. What it gives must not be changed.
  */
 export function remembering<Value, Given extends string | boolean | undefined = undefined>(
 	find: (text: string, given: Given) => Value,
-): (text: string, ...given: undefined extends Given ? [] : [Given]) => Value {
+): (text: string, ...given: Rest<Given>) => Value {
 	const values = new RecentValues<{ value: Value }>();
 	let signs = 0;
 	return (text, ...[given]) => {

@@ -97,7 +97,7 @@ const readLines = new WeakMap<Unit, { known: KnownNames; line: CandidatesOfLine 
 
 /** Ballots for nobody, which stand beside the candidates: `1 blanc`, `2 NSPP`. */
 function ballotsIn(text: string): Count[] {
-	const counts = isPureTally(text) ? (figuresIn(text)?.counts ?? []) : [];
+	const counts = isPureTally(text) ? [...(figuresIn(text)?.counts ?? [])] : [];
 	return counts.every(({ answer }) => answer !== 'for' && answer !== 'against') ? counts : [];
 }
 
@@ -163,7 +163,7 @@ export function candidateLine(text: string, known: KnownNames): CandidateLine | 
 		);
 		return (left.match(/\p{L}{4,}/gu) ?? []).length > 1
 			? undefined
-			: { name: name.trim(), counts: figures.counts, isElected, isLoose: false };
+			: { name: name.trim(), counts: [...figures.counts], isElected, isLoose: false };
 	}
 	const [, count, unit = ''] =
 		wordPattern`^[\s,:(–—-]*${'withVotes'}?\s*(\d{1,6})\s*(\p{L}*)[\s.,;()–—-]*$`.exec(said) ?? [];

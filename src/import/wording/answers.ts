@@ -32,9 +32,9 @@ export interface Count {
 
 /** The figures of a text. */
 export interface Figures {
-	counts: Count[];
-	from: number;
-	to: number;
+	readonly counts: ReadonlyArray<Readonly<Count>>;
+	readonly from: number;
+	readonly to: number;
 }
 
 /** Every answer in the words of all dialects. */

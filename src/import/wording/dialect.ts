@@ -97,7 +97,7 @@ export function wordPatterns(parts: TemplateStringsArray, ...kinds: readonly Wor
 /** One place in the code may be asked for several lists in turn. */
 function patternAt(parts: TemplateStringsArray, kinds: readonly Words[], flags: string): RegExp {
 	const here = cached(patterns, parts, () => new Map<string, RegExp>());
-	return cached(here, JSON.stringify(kinds), () => new RegExp(written(parts, kinds), flags));
+	return cached(here, kinds.map(keyOf).join(), () => new RegExp(written(parts, kinds), flags));
 }
 
 /** Lists whose words may stand in a place of a pattern, or nothing but what they say letter by letter: `exactly('titles')` finds `M`, and no `m`. */
@@ -105,6 +105,12 @@ type Words = WordList | readonly WordList[] | { exactly: WordList };
 
 export function exactly(kind: WordList): Words {
 	return { exactly: kind };
+}
+
+/** What tells lists of words apart: `exactly('titles')` is not `'titles'`. */
+function keyOf(kind: Words): string {
+	if (typeof kind === 'string') return kind;
+	return 'exactly' in kind ? `=${kind.exactly}` : `[${kind.join()}]`;
 }
 
 function written({ raw }: TemplateStringsArray, kinds: readonly Words[]): string {

@@ -10,6 +10,7 @@ import { lazy } from '../../text/lazy.js';
 import { isWordCharacter } from '../../text/letters.js';
 import { allNumberWords, findNumberWords, wordsToInteger } from '../../text/number.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
+import { remembering } from '../../text/recent.js';
 import { type Answer, answerAt, answerFinder, answerWords, type Count, type Figures } from './answers.js';
 import {
 	exactly,
@@ -39,7 +40,7 @@ interface Token {
 }
 
 /** The figures that a text holds, or nothing where they do not pair off. */
-export function figuresIn(text: string): Figures | undefined {
+export const figuresIn = remembering((text): Figures | undefined => {
 	if (
 		text.length > 1500 ||
 		wordPattern`(?<!\p{L})(?:${'meansWords'}\s*["“]|${'forInstance'})`.test(text) ||
@@ -65,7 +66,7 @@ export function figuresIn(text: string): Figures | undefined {
 		byNames(text) ??
 		byVoters(text)
 	);
-}
+});
 
 /** `Pour : 825/1000 tantièmes`, `7 640 / 10 000`, `650 / 1000 tantièmes pour`, `9 sur 12 votent pour`: the whole counts nothing. */
 function withoutWholes(text: string): string {
@@ -688,7 +689,7 @@ function getNumber(text: string): number | undefined {
 }
 
 /** The label before figures: `Vote : `, `Résultat du vote :`, `Vote de la motion : `. */
-export function voteLabel(text: string): string {
+export const voteLabel = remembering((text): string => {
 	const [, label = ''] = /^([^:\d]{2,90}?)\s*:\s*/u.exec(text) ?? [];
 	if (label === '') return '';
 	const bareLabel = label.replace(/^[\s*_>→-]+|[\s*_]+$/g, '');
@@ -696,10 +697,10 @@ export function voteLabel(text: string): string {
 		wordPattern`^${exactly('voteHeads')}(?!\p{L})`.test(bareLabel.toLowerCase())
 		? label
 		: '';
-}
+});
 
 /** Whether a line is nothing but a vote: figures, unanimity, a verdict, the words between them. */
-export function isPureTally(written: string): boolean {
+export const isPureTally = remembering((written): boolean => {
 	const text = /^\(([^()]*)\)\.?$/.exec(written.trim())?.[1] ?? written;
 	const plain = withoutWholes(text.replace(/\([^()]*\)/g, ' '));
 	const figures = figuresIn(plain);
@@ -728,7 +729,7 @@ export function isPureTally(written: string): boolean {
 				vocabulary('answers').findId(word) !== undefined,
 		)
 	);
-}
+});
 
 /** The figures as a line of a ballot: each number before its answer, commas between. */
 export function tallyLine(counts: readonly Count[], lang: Language, people?: KnownNames): string {

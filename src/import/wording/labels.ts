@@ -3,6 +3,7 @@
 import { lazy } from '../../text/lazy.js';
 import { wordsToInteger } from '../../text/number.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
+import { remembering } from '../../text/recent.js';
 import {
 	attendanceWord,
 	exactly,
@@ -20,7 +21,7 @@ export type Group = 'present' | 'remote' | 'represented' | 'byPost' | 'excused' 
 export type LabelGroup = Group | 'members' | 'anyhow' | 'attending' | 'late';
 
 /** Reads a label of attendance: all its words must be known, and one of them a status. */
-export function labelGroup(label: string): LabelGroup | undefined {
+export const labelGroup = remembering((label): LabelGroup | undefined => {
 	const { text, words } = labelWords(label);
 	if (words.length === 0 || words.length > 18) return undefined;
 	const said = new Set<string>();
@@ -33,7 +34,7 @@ export function labelGroup(label: string): LabelGroup | undefined {
 	// Asked last, for it looks for many phrases, and most labels have a word that is not known, or none that is a status.
 	if (group === undefined || saysElection(label) || phraseFinder('tenures').test(label)) return undefined;
 	return group === 'present' && isRemote(label) ? 'remote' : group;
-}
+});
 
 /** `Membres présents (en visioconférence)` */
 function isRemote(label: string): boolean {

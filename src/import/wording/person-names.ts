@@ -3,6 +3,7 @@
 import { foldName } from '../../text/fold.js';
 import { isCivility, isParticle } from '../../text/name-parts.js';
 import { wordsToInteger } from '../../text/number.js';
+import { remembering } from '../../text/recent.js';
 import { exactly, isInList, isPhrase, wordPattern, wordPatterns } from './dialect.js';
 
 /** A word with a capital, more of them, small words of names between. `Anna ROUVIER – COROUGE` is one name. */
@@ -201,7 +202,7 @@ const company = () =>
 	wordPattern`^(?:${'articles'}\s+|${'elisions'})?${'companyForms'}\s+(?:${'companyLinks'}\s+|${'elisions'})*\p{L}`;
 
 /** Whether all of a text may be the name of somebody in a list of people. */
-export function isPersonName(text: string, isLoose = false): boolean {
+export const isPersonName = remembering<boolean, boolean | undefined>((text, isLoose = false) => {
 	const name = withoutTitle(text.trim());
 	if (name === '' || name.length > 70 || !/\p{L}/u.test(name)) return false;
 	// `XX`, `M. XXX`: what a form leaves to be filled in.
@@ -241,7 +242,7 @@ export function isPersonName(text: string, isLoose = false): boolean {
 		capitals > 0 &&
 		(small === 0 || (isLoose && small === 1 && words.length <= 3) || (isLoose && words.length === 2))
 	);
-}
+});
 
 /** `Cllr M Harris, …`: whom a civility or a title makes a person at the start of a text, though nothing else names them. */
 export function civilAtStart(text: string): string | undefined {

@@ -1,9 +1,10 @@
 /** Sentences of foreign minutes. */
 
+import { remembering } from '../../text/recent.js';
 import { wordPattern } from './dialect.js';
 
 /** Sentences of a text; `M. Petit`, `v. Löwis` and initials end none. */
-export function getSentences(text: string): string[] {
+export const getSentences = remembering((text): readonly string[] => {
 	return text
 		.split(
 			/(?<=(?:[\p{L}\p{N})\]*_»"”%€]{2}|\d\s?[ap]\.m|\d|\s[€$£%])[.!?][*_)»"”]*)\s+(?=["“«(*_]*[\p{Lu}\d])/u,
@@ -15,4 +16,4 @@ export function getSentences(text: string): string[] {
 			else out.push(part);
 			return out;
 		}, []);
-}
+});

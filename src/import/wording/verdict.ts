@@ -8,6 +8,7 @@ import { vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
+import { remembering } from '../../text/recent.js';
 import {
 	attendanceWords,
 	exactly,
@@ -106,7 +107,7 @@ const LONGEST_BARE = 14;
 const LONGEST_SENTENCE = 1500;
 
 /** The decision that a sentence tells; nothing where it is one of another day, another body, or only wished for. */
-export function verdictIn(text: string): Verdict | undefined {
+export const verdictIn = remembering((text): Verdict | undefined => {
 	const line = text.replace(/[*_]+/g, '').trim();
 	if (line.length > LONGEST_SENTENCE) return undefined;
 	if (phraseFinder('grounds').exec(line)?.index === 0) return active(untold(line));
@@ -124,12 +125,12 @@ export function verdictIn(text: string): Verdict | undefined {
 		motion(told) ??
 		(isLoose ? undefined : active(told))
 	);
-}
+});
 
 /** Whether a text speaks of another day, or of a survey. */
-export function isElsewhere(text: string): boolean {
+export const isElsewhere = remembering((text): boolean => {
 	return phraseFinder('elsewhere').test(text) || lastDay().test(text);
-}
+});
 
 /** `le 29 janvier dernier`: a day before this one. */
 const lastDay = lazy(
