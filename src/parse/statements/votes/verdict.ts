@@ -15,7 +15,7 @@ import { fractionsIn } from '../sums/fractions.js';
 import { isOnMinutes } from '../times/minutes.js';
 import { holdsOtherYear, tellsOfOtherYear, withoutDay } from '../times/times.js';
 import { namesOtherBody } from '../wording/bodies.js';
-import { agreementAt } from '../wording/consents.js';
+import { agreementAt, isPlan } from '../wording/consents.js';
 import { consentOfBody, unanimityIn } from './unanimity.js';
 import {
 	isAsItStands,
@@ -259,7 +259,7 @@ function readBodyDecides(
 		body.id === 'impersonal'
 			? { from: start, to: after }
 			: (verbAfter(text, after) ?? (isAll ? unanimityIn(text) : undefined));
-	if (!verb || vocabulary('suppositions').findIn(text)) return undefined;
+	if (!verb || vocabulary('suppositions').findIn(text) || decidesNothing(text, verb)) return undefined;
 	const words = text.slice(verb.from, verb.to);
 	const isOfText = body.id !== 'impersonal' && isTextAlone(text.slice(verb.to));
 	const outcome = decidedBy(words);
@@ -270,6 +270,17 @@ function readBodyDecides(
 		(outcome === 'adopted' ? consentOfBody(placed, sentence) : undefined);
 	if (tally) verdict.children.push(tally);
 	return isOfText ? { ...verdict, named: true } : { ...verdict, named: false, body: true };
+}
+
+/** `agreed | to meet at nine`, `autorise | ou refuse`, `carried | on with the work`, `Members | vote | by show of hands`: a verb of deciding that says something else. */
+function decidesNothing(text: string, { from, to }: PhraseRange): boolean {
+	const behind = text.slice(to).trimStart();
+	if (isPlan(behind) || vocabulary('phrasalVerbs').scan(text.slice(from))) return true;
+	const [first = '', next = ''] = behind.split(BLANKS, 2);
+	const link = vocabulary('smallWords').findId(first);
+	if (link === 'or' && vocabulary('decisionVerbs').findId(next) !== undefined) return true;
+	const isUnit = vocabulary('units').findId(text.slice(from, to)) === 'votes';
+	return isUnit && link !== 'to' && vocabulary('forWords').findId(first) === undefined;
 }
 
 /** A word, and the sign between it and what it says. */

@@ -17,16 +17,20 @@ function isOfVote(text: string, { from, to }: PhraseRange): boolean {
 	const said = text.slice(from, to);
 	const near = text.slice(Math.max(0, from - LONGEST_CLAUSE), from);
 	const before = CLAUSE_BEFORE.exec(near)?.[0].trim() ?? '';
-	const [all = '', words = '', end = ''] = CLAUSE.exec(text.slice(to, to + LONGEST_CLAUSE)) ?? [];
+	const rest = text.slice(to, to + LONGEST_CLAUSE);
+	const [clause = '', words = '', end = ''] = CLAUSE.exec(rest) ?? [];
 	const behind = words.trim();
 	if (end === '?') return false;
-	if (vocabulary('consents').findId(said) === 'noObjection' && isOfOutsiders(behind)) return false;
-	if (vocabulary('agreeing').scan(said)?.id !== 'people') return !(agrees(said) && isOpinion(before, behind));
-	const rest = text.slice(to + all.length, to + all.length + LONGEST_CLAUSE).trimStart();
-	const isLess = end === ',' && vocabulary('negations').scan(rest) !== undefined;
+	const isOfPeople = vocabulary('agreeing').scan(said)?.id === 'people';
+	if (!isOfPeople && !agrees(said)) return !(isAlsoNoun(said) && isOfOutsiders(behind));
+	const next = end === ',' ? rest.slice(clause.length).trimStart() : '';
+	const object = objectOf(said, behind, next);
+	if (!isOfPeople) return object !== 'less' && object !== 'other' && !isOfOthers(before);
 	// `According to Ben, | everyone agreed`
 	const isLed = before === '' && near.trimEnd().endsWith(',');
-	return !isLess && !isLed && isClauseOfItsOwn(said, before, behind);
+	const isClause =
+		before === '' || (object === 'nothing' && vocabulary('smallWords').findId(before) === 'and');
+	return isClause && !isLed && (object === 'nothing' || object === 'deed');
 }
 
 /** `Everyone agreed |`, `Tout le monde est d'accord | pour …`: a consent that opens a sentence and is its subject and verb. */
@@ -48,16 +52,23 @@ function lastWordsAre(said: string, kind: IdOf<'agreeing'>): boolean {
 }
 
 /**
- * `Everyone agreed | to buy two tents`, `and | no one was against`: it opens its sentence and goes on with what is to be done, or is a clause
- * alone; `Almost | everyone agreed`, `Everyone agreed | but Ben`, `No one was against | lunch` are no votes.
+ * What all agreed to: `Everyone agreed | to buy two tents`, `| that the oars be bought`, `Tout le monde accepte | le budget` is a deed; `| that it
+ * rained`, `| to meet at nine`, `| the hall is cold` is other than a decision; `| but Ben`, `|, except Ben` takes somebody off.
  */
-function isClauseOfItsOwn(said: string, before: string, behind: string): boolean {
-	if (behind === '') return before === '' || vocabulary('smallWords').findId(before) === 'and';
-	if (before !== '') return false;
-	if (sharesView().test(behind)) return agrees(said) && tellsWish(behind);
-	if (lastWordsAre(said, 'accepts')) return determiner().test(behind);
-	const goesOn = vocabulary('forWords').scan(behind) ?? vocabulary('smallWords').scan(behind);
-	return agrees(said) && (goesOn?.id === 'to' || goesOn?.id === 'for');
+function objectOf(
+	said: string,
+	behind: string,
+	next: string,
+): 'nothing' | 'deed' | 'less' | 'other' | 'unknown' {
+	if (vocabulary('negations').scan(next) || vocabulary('tallyWords').scan(behind)?.id === 'less')
+		return 'less';
+	if (behind === '') return 'nothing';
+	const isThing = determiner().test(behind);
+	if (isPlan(behind)) return 'other';
+	if (isThing && lastWordsAre(said, 'accepts')) return 'deed';
+	if (isThing || sharesView().test(behind)) return agrees(said) && tellsWish(behind) ? 'deed' : 'other';
+	const link = vocabulary('forWords').scan(behind) ?? vocabulary('smallWords').scan(behind);
+	return agrees(said) && (link?.id === 'to' || link?.id === 'for') ? 'deed' : 'unknown';
 }
 
 /** `that the oars | be | bought` */
@@ -65,9 +76,16 @@ function tellsWish(view: string): boolean {
 	return vocabulary('agreeing').findAll(view, 'wants').length > 0;
 }
 
-/** `All agreed | that it rained`, `… | it was late`, `Les voisins sont | tous d'accord`, `Not | all agreed` */
-function isOpinion(before: string, behind: string): boolean {
-	if ((sharesView().test(behind) || determiner().test(behind)) && !tellsWish(behind)) return true;
+/** `agreed | to meet at nine`, `convenu | de se revoir en mai`: what those in the room do themselves, and decide nothing on. */
+export function isPlan(behind: string): boolean {
+	return vocabulary('agreeing').scan(behind.replace(SHORT_LINK, ''))?.id === 'plans';
+}
+
+/** `to`, `de`, `pour` */
+const SHORT_LINK = /^[\s\u00A0]*(?:\p{L}{1,4}[\s\u00A0]+)?/u;
+
+/** `Les voisins sont | tous d'accord`, `Not | all agreed`, `if | all agreed`: supposed, denied, or of other people than whoever votes here. */
+function isOfOthers(before: string): boolean {
 	if (before === '') return false;
 	if (vocabulary('suppositions').findAll(before, 'supposed').length > 0) return true;
 	const last = lastWords(`${before} `, 1)[0]?.text ?? '';
@@ -80,6 +98,11 @@ function isOpinion(before: string, behind: string): boolean {
 		vocabulary('smallWords').findId(last) === undefined &&
 		vocabulary('decidingBodies').scan(subject)?.length !== subject.length
 	);
+}
+
+/** `No objection`, `Consensus`, `Unanimité`: nouns, behind which stands whose they are. */
+function isAlsoNoun(said: string): boolean {
+	return vocabulary('consents').findId(said) === 'noObjection' || lastWordsAre(said, 'nouns');
 }
 
 /** `No objection | from the county`, `Aucune objection | n'a été reçue de la préfecture` */

@@ -1,7 +1,7 @@
 /** Scores of a vote, two numbers behind its name: `on a vote of 4 to 1`, `The vote was 6-0`. */
 
 import { LANGUAGES, vocabulary } from '../../../language/index.js';
-import type { Fraction } from '../../../text/fraction.js';
+import { compare, type Fraction, fraction } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { wordBehindSpace } from '../../../text/letters.js';
 import { scanCount } from '../../../text/number.js';
@@ -36,9 +36,11 @@ export function scoresOfVote(text: string, lang: Lang, opens: boolean): Score[] 
 			// `The vote was 6 to 0 | at the county`
 			const rest = behind.slice(length).trimStart();
 			if (isSaid && !/^[.;]?$/.test(rest) && !vocabulary('answers').scan(rest)) return [];
-			// `Its vote was`, `An earlier vote was`, `The club met. The vote was` may be of others.
-			const isOwn = vocabulary('determiners').findId(text.slice(0, mark.from).trim()) !== undefined;
-			if (isSaid && !(opens && isOwn)) return [];
+			// `Its vote was`, `A vote was`, `The club met. The vote was` may be of others; `The vote is 1 to 5` is a scale.
+			const lead = vocabulary('determiners').findId(text.slice(0, mark.from).trim());
+			const isOwn = lead !== undefined && lead !== 'indefinite';
+			const isScale = number.isNow && compare(number.value, ONE) <= 0 && compare(second, ONE) > 0;
+			if (isSaid && !(opens && isOwn && !isScale)) return [];
 			const from = mark.to + number.from;
 			return [{ value: number.value, second, isSaid, from, to: mark.to + number.to + length }];
 		});
@@ -57,13 +59,14 @@ export function numberBehindLink(text: string, lang: Lang): ReturnType<typeof nu
 function numberBehindOf(
 	behind: string,
 	lang: Lang,
-): { value: Fraction; from: number; to: number; isSaid: boolean } | undefined {
+): { value: Fraction; from: number; to: number; isSaid: boolean; isNow: boolean } | undefined {
 	const link = wordBehindSpace(behind);
 	const isSaid = link !== undefined && vocabulary('verdictLinks').findId(link.text) === 'is';
 	if (!link || !(isSaid || vocabulary('eventLinks').findId(link.text) === 'of')) return undefined;
 	const number = numberBehind(behind.slice(link.to), lang);
 	const gap = /^[\s\u00A0]*/.exec(behind.slice(link.to))?.[0].length ?? 0;
-	return number && { value: number.value, from: link.to + gap, to: link.to + number.to, isSaid };
+	const isNow = vocabulary('habits').findId(link.text) === 'present';
+	return number && { value: number.value, from: link.to + gap, to: link.to + number.to, isSaid, isNow };
 }
 
 export function numberBehind(behind: string, lang: Lang): { value: Fraction; to: number } | undefined {
@@ -76,4 +79,5 @@ export const unitMarks = lazy(() =>
 	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('units').getWords('votes', lang))),
 );
 
+const ONE = fraction(1n);
 const LONGEST_NUMBER = 40;
