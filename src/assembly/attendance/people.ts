@@ -374,9 +374,19 @@ class Gathering {
 			if (name) seat(member, roster.require(name, this.#problems));
 		}
 		// `Hugo Weiss, remplace Luc Bon`: Luc Bon may stand in no list, for he is away.
+		const seated = new Map<string, Member>();
 		for (const substitute of members) {
 			const name = getNameOf(substitute, 'replaces');
 			const member = name && roster.find(name.value);
+			const key = name && foldName(member?.name ?? name.value);
+			const other = key === undefined ? undefined : (seated.get(key) ?? member?.substitute);
+			if (name && other && other !== substitute)
+				this.#problems.at(name, 'people/duplicate', 'seat', {
+					values: { name: substitute.name, known: member?.name ?? name.value, other: other.name },
+					related: [other.nodes[0]],
+					severity: 'warning',
+				});
+			if (key !== undefined && !seated.has(key)) seated.set(key, substitute);
 			if (name && !member) roster.reportLookAlike(name, this.#problems);
 			if (member?.presence === 'absent' || member?.presence === 'excused') seat(member, substitute);
 		}

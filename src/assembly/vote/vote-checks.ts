@@ -399,6 +399,14 @@ export function checkParts(
 		context.entitlement,
 	);
 	const isPart = counted.length === 1 && counted[0]?.presence !== undefined;
+	const [part] = parts;
+	if (isPart && part && states(written, 'for') && mayStandBeside(total, together, context)) {
+		context.problems.at(part.tally.nodes[0], 'vote/sum-mismatch', 'partOrBeside', {
+			values: { subject: context.subject, name: part.name },
+			severity: 'warning',
+		});
+		return;
+	}
 	for (const answer of ['for', 'against', 'abstention'] as const) {
 		const [stated, computed] = [total[answer], together[answer]];
 		// `Vote : 5 pour` and below it those of them who were online.
@@ -419,6 +427,13 @@ export function checkParts(
 		});
 		return;
 	}
+}
+
+/** `Vote : 4 pour` of seven who vote, and below it `Vote à distance : 2 pour`: of those four, or beside them. */
+function mayStandBeside(whole: TallyResult, part: TallyResult, { entitlement }: CheckContext): boolean {
+	const { votes } = entitlement.entitled;
+	const answered = addTallies([whole, part], entitlement);
+	return votes !== null && getSums(answered).some((all) => compare(all, votes) <= 0);
 }
 
 function getSums(tally: TallyResult): Fraction[] {

@@ -437,8 +437,8 @@ class BallotReader {
 	readonly children: Array<Ballot | CandidateList> = [];
 	readonly problems: Problem[] = [];
 	readonly unread: SourceLine[][] = [];
-	/** The line that ends with an empty `Vote :` and the tally that the next lines fill. */
-	open: { line: BallotLine; tally: Tally; filled: boolean } | undefined;
+	/** The line that ends with an empty `Vote :` and the tally that the next lines fill; it lacks the answer of a line that could not be read. */
+	open: { line: BallotLine; tally: Tally; filled: boolean; lacks: boolean } | undefined;
 	college: string | undefined;
 	/** Lines that stood behind a vote as sentences. */
 	readonly sentences = new Set<SourceLine>();
@@ -618,6 +618,7 @@ class BallotReader {
 				? [{ description: 'writeNearest', safe: false, edits: [{ position, text: values.nearest }] }]
 				: undefined;
 		this.problems.push(unknownLine(key, values, fixes));
+		if (this.open) this.open.lacks = true;
 		return false;
 	}
 
@@ -648,7 +649,7 @@ class BallotReader {
 
 	opens(line: BallotLine): void {
 		const tally = getChild(line, 'tally');
-		if (tally) this.open = { line, tally, filled: false };
+		if (tally) this.open = { line, tally, filled: false, lacks: false };
 	}
 
 	/** Gives the answer of a line to the open vote; `twice` where the vote has that answer already, `no` where there is none to give. */
@@ -682,10 +683,11 @@ class BallotReader {
 		if (last) stretch(last, place?.end);
 	}
 
-	/** An empty `Vote :` that nothing filled. */
+	/** An empty `Vote :` that nothing filled, or whose answers are not all there: nothing is judged by half a roll call. */
 	closeOpen(): void {
 		const { open } = this;
 		this.open = undefined;
+		if (open?.lacks && !open.tally.children.some(isCounted)) open.tally.children = [];
 		if (!open || open.filled) return;
 		const { line } = open;
 		if (line.label === 'candidate' || line.label === 'option') {
@@ -696,6 +698,11 @@ class BallotReader {
 			problem('syntax/invalid-value', 'tallyEmpty', keyPlace(line), { values: { label: line.key } }),
 		);
 	}
+}
+
+/** `5 for`, and not `Dan Holm: yes`. */
+function isCounted(child: Tally['children'][number]): boolean {
+	return child.type === 'answer' && getChild(child, 'count') !== undefined;
 }
 
 /** `Dan Holm: yes`, `Dan Holm – yes` as `Dan Holm   yes`, as long: a person and an answer, in the list below an empty `Vote:`. */
