@@ -22,7 +22,7 @@ import { type DoubtReason, type Finding, type Minutes, TOP } from './model.js';
 import { type Move, moveLine, movesBySentence } from './people/moves.js';
 import { answerAt } from './wording/answers.js';
 import { isPhrase, phraseFinder, wordOf } from './wording/dialect.js';
-import { officeIn, saysElection } from './wording/election-words.js';
+import { officeIn, saysElection, sendsPeople } from './wording/election-words.js';
 import { figuresIn, tallyLine, voteLabel } from './wording/figures.js';
 import { type KnownNames, knownNames, withoutTitle } from './wording/person-names.js';
 import { getSentences } from './wording/sentences.js';
@@ -35,11 +35,6 @@ export interface Piece {
 	isItem?: boolean;
 	isGlued?: boolean;
 	doubt?: { reason: DoubtReason; text: string; suggestion?: string };
-}
-
-/** `5. Representatives on outside bodies`: below it stands who is sent where. */
-function sendsPeople(title: string): boolean {
-	return isPhrase('sendingHeads', title.replace(/^[\d./-]+[\s.):–-]*/, '').replace(/[\s:.]+$/, ''));
 }
 
 /** The units between two headings, and the heading above them. */

@@ -4,21 +4,32 @@
  */
 
 import type { Language } from '../ast/index.js';
-import { foldWord, vocabulary } from '../language/index.js';
+import { foldWord, VOCABULARIES, vocabulary } from '../language/index.js';
 import { capitalized } from '../text/letters.js';
+import { officeColumns } from './decisions/office-table.js';
 import { type ForeignTable, getColumn, labelLine } from './lines/foreign-table.js';
 import { bare, comment } from './lines/text.js';
-import { type Unit, unitsIn } from './lines/units.js';
+import { getText, type Unit, unitsIn } from './lines/units.js';
 import { lostWords } from './lost-words.js';
 import { rollLines } from './people/roll-table.js';
 import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportColumn, isPhrase } from './wording/dialect.js';
-import { electedWords, saysOnlyElected } from './wording/elected-verb.js';
-import { isTick } from './wording/status.js';
+import { announcesOfficers, saysElection, sendsPeople } from './wording/election-words.js';
 
 /** The units, with the tables that are understood written as lines. A table of figures that the language reads, or that its vote is read from, stays. */
 export function withTableLines(units: readonly Unit[], lang: Language, kept: string): Unit[] {
-	return units.flatMap((unit): Unit[] => {
+	const isGeneral = units.slice(0, MOST_OF_TITLE).some(isOfGeneralMeeting);
+	let titles: Unit[] = [];
+	return units.flatMap((unit, at): Unit[] => {
+		if (unit.kind === 'heading') titles = [...titles.filter(({ depth }) => depth < unit.depth), unit];
 		if (unit.rows === undefined) return [unit];
+		const above = units[at - 1];
+		const mayElect = isGeneral || [above, ...titles].some((one) => announcesElection(getText(one)));
+		// It is read from the table itself.
+		const offices = officeColumns(
+			unit.rows.map((row) => row.map(bare)),
+			mayElect,
+		);
+		if (offices !== undefined) return [{ ...unit, offices }];
 		const written = getLines({ ...getTable(unit.rows), cells: unit.cells ?? [] }, lang, unit.source);
 		if (written === undefined) return [unit];
 		const lines = unitsIn(written);
@@ -37,6 +48,23 @@ export function withTableLines(units: readonly Unit[], lang: Language, kept: str
 				]
 			: lines;
 	});
+}
+
+/** The first lines, which say what meeting it is. */
+const MOST_OF_TITLE = 3;
+
+function isOfGeneralMeeting(unit: Unit): boolean {
+	const kind = vocabulary('meetings').findIn(getText(unit).slice(0, LONGEST_TITLE))?.id;
+	return kind !== undefined && GENERAL.has(kind);
+}
+
+const GENERAL: ReadonlySet<string> = new Set(
+	VOCABULARIES.meetings.filter((id) => /generalMeeting$/i.test(id)),
+);
+
+/** A title of elections, or a line that announces those who are elected. */
+function announcesElection(text: string): boolean {
+	return text.length < LONGEST_TITLE && (saysElection(text) || sendsPeople(text) || announcesOfficers(text));
 }
 
 function getTable([head = [], ...rows]: readonly string[][]): ForeignTable {
@@ -58,23 +86,6 @@ function getLines(table: ForeignTable, lang: Language, source: readonly string[]
 	return (
 		factLines(table, lang) ??
 		answerLines(table, lang) ??
-		(electsByOffice(table) ? undefined : peopleLines(table, lang, source))
-	);
-}
-
-/** `| Office | Name | Result |`, whose results say who was elected: it is read from the table itself. */
-function electsByOffice({ head, rows, columns }: ForeignTable): boolean {
-	const outcome = columns.findIndex((one) => one.has('outcome'));
-	const isElected = electedWords().test(head[outcome] ?? '');
-	return (
-		head.some((cell) => isPhrase('officeColumns', cell)) &&
-		!columns.some((one) => one.has('presence')) &&
-		rows.some((row) => saysOnlyElected(row[outcome] ?? '') || (isElected && isTick(row[outcome] ?? '')))
-	);
-}
-
-function peopleLines(table: ForeignTable, lang: Language, source: readonly string[]): string[] | undefined {
-	return (
 		candidateLines(table, lang, source) ??
 		itemLines(table, lang) ??
 		actionLines(table, lang) ??
@@ -86,8 +97,6 @@ function peopleLines(table: ForeignTable, lang: Language, source: readonly strin
 function factLines({ head, rows }: ForeignTable, lang: Language): string[] | undefined {
 	const all = [head, ...rows];
 	if (head.length !== 2 || all.length < 2) return undefined;
-	// `| Position | Elected |`, `| Role | To be elected |`
-	if (isPhrase('officeColumns', head[0] ?? '') && electedWords().test(head[1] ?? '')) return undefined;
 	const known = all.filter(([label = '']) => IMPORT_LABELS.has(foldWord(label.replace(/\s*:$/, ''))));
 	if (known.length < 2 || known.length * 2 < all.length) return undefined;
 	return all.flatMap(([label = '', value = '']) => [labelLine(label.replace(/\s*:$/, ''), value, lang), '']);
@@ -130,10 +139,6 @@ function candidateLines(
 	);
 	const outcome = getColumn(table, 'outcome');
 	if (name === undefined || votes === -1 || votes === name) return undefined;
-	// `| Poste | Candidat | Voix |`: an election an office, which is read from the table itself.
-	const office = table.head.findIndex((cell) => isPhrase('officeColumns', cell));
-	const offices = office === -1 ? [] : table.rows.map((row) => row[office] ?? '');
-	if (offices.some((cell) => /\p{L}{3}/u.test(cell)) && new Set(offices).size > 1) return undefined;
 	const rows = table.rows.flatMap((row) => {
 		// `13 (56,5 %)`, `–`: the number alone.
 		const [count] = /^(?:\d+(?=$|\s|\())|^[-–—]$/u.exec(row[votes] ?? '') ?? [];

@@ -1,38 +1,29 @@
 /** Tables of answers and numbers. */
 
-import { foldWord, vocabulary } from '../../language/index.js';
+import { vocabulary } from '../../language/index.js';
 import type { Unit } from '../lines/units.js';
 import { answerAt, type Count } from '../wording/answers.js';
-import {
-	exactly,
-	hasWordOf,
-	IMPORT_COLUMNS,
-	type ImportColumn,
-	isInList,
-	isPhrase,
-	phraseFinder,
-	saysNone,
-	wordPattern,
-} from '../wording/dialect.js';
-import { electedWords, saysOnlyElected } from '../wording/elected-verb.js';
+import { exactly, hasWordOf, isInList, isPhrase, saysNone, wordPattern } from '../wording/dialect.js';
+import { electedWords } from '../wording/elected-verb.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
-import { isPersonName, isPlainName, type KnownNames, namesIn } from '../wording/person-names.js';
+import { isPersonName, type KnownNames, namesIn } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { isNoTick, isTick } from '../wording/status.js';
 import { consentIn, verdictIn } from '../wording/verdict.js';
 import { candidateName, runMarks } from './candidate-runs.js';
 import { createMark, type Mark } from './decision-model.js';
 import { electedIn } from './elected.js';
+import { isColumn, officeTableMarks } from './office-table.js';
 import { isOffice } from './officer-lines.js';
+
 /** The votes of a table: by rows or columns of answers, a motion or a candidate a row, a voter a row. */
 export function tableMarks(unit: Unit, at: number, isElection: boolean, known: KnownNames): Mark[] {
 	const one = tableMark(unit, at);
 	return one !== undefined
 		? [one]
 		: (motionMarks(unit, at) ??
-				electedMarks(unit, at, known) ??
-				contestMarks(unit, at, known) ??
+				officeTableMarks(unit, at, known) ??
 				candidateMarks(unit, at, known) ??
 				officeMarks(unit, at, isElection, known) ??
 				tickedMarks(unit, at) ??
@@ -100,95 +91,6 @@ function rowMarks(unit: Unit, at: number, isElection: boolean): Mark[] | undefin
 	return decisive.map(({ label, counts }) => ({ ...countsMark(at, counts), text: label, about: label }));
 }
 
-/** `| Position | Nominees | Elected |`, `| Position | Member Elected |`: an office a row, and the names of those who were elected to it. */
-function electedMarks(unit: Unit, at: number, known: KnownNames): Mark[] | undefined {
-	const [head = [], ...rows] = (unit.rows ?? []).filter((row) => row.some((cell) => cell !== ''));
-	const office = head.findIndex((cell) => isPhrase('officeColumns', cell));
-	const column = head.findIndex(isOfElected);
-	// `| Office | Elected member | Attendance |` says who was there.
-	if (office === -1 || column === -1 || head.some((cell) => isColumn(cell, 'presence'))) return undefined;
-	const standing = head.findIndex((cell, index) => index !== column && isColumn(cell, 'candidate'));
-	const namesOf = (cell = '') =>
-		cell
-			.split(wordPattern`\s*[,;/&]\s*|\s+${'andWords'}\s+`)
-			.map((name) => candidateName(name))
-			.filter((name) => name !== '' && !saysNobody(name));
-	const marks: Mark[] = [];
-	for (const row of rows) {
-		const held = row[office] ?? '';
-		const names = namesOf(row[column]);
-		if (!/\p{L}{3}/u.test(held) || !names.every((name) => known.has(name) || isPlainName(name)))
-			return undefined;
-		const stood = namesOf(row[standing]);
-		const candidates = names.every((name) => stood.includes(name)) ? stood.map((name) => ({ name })) : [];
-		if (names.length > 0)
-			marks.push({
-				...countsMark(at, []),
-				candidates,
-				elected: names,
-				saysElected: true,
-				office: held,
-				opens: held,
-			});
-	}
-	return marks.length > 0 ? marks : undefined;
-}
-
-/** `Elected`, `Member elected`, `Elected candidates`: the head of those who were elected, and no `To be elected`, `Elected by`. */
-function isOfElected(head: string): boolean {
-	const found = electedWords().exec(head);
-	const rest = found === null ? '' : head.slice(found.index + found[0].length).trim();
-	return (
-		found !== null &&
-		!phraseFinder('electedWishes').test(head) &&
-		(rest === '' || isColumn(rest, 'name') || isColumn(rest, 'candidate'))
-	);
-}
-
-/** `Vacant`, `None`, `NO CANDIDATE`, in the place of a name. */
-function saysNobody(cell: string): boolean {
-	return saysNone(cell) || hasWordOf('unfilled', cell) || wordPattern`^${'noWords'}\s`.test(cell);
-}
-
-/**
- * `| Poste | Candidat | Voix | Résultat |`: candidates of several offices with their votes, or with how each came out; those of one office stand below
- * each other.
- */
-function contestMarks(unit: Unit, at: number, known: KnownNames): Mark[] | undefined {
-	const [head = [], ...rows] = (unit.rows ?? []).filter((row) => row.some((cell) => cell !== ''));
-	const column = (kind: ImportColumn) => head.findIndex((cell) => isColumn(cell, kind));
-	const office = head.findIndex((cell) => isPhrase('officeColumns', cell));
-	const name = column('candidate') === -1 ? column('name') : column('candidate');
-	const votes = column('counted') === -1 ? column('votes') : column('counted');
-	const outcome = column('outcome');
-	if ([office, name].includes(-1) || (votes === -1 && outcome === -1) || rows.length === 0) return undefined;
-	const isTicked = electedWords().test(head[outcome] ?? '');
-	const marks: Mark[] = [];
-	for (const row of rows) {
-		const one = candidateName(row[name] ?? '');
-		if (votes === -1 && saysNobody(one)) continue;
-		const [, count] = /^(\d{1,6})(?:\s*\p{L}+|\s*\([^()]*\))?$/u.exec((row[votes] ?? '').trim()) ?? [];
-		if ((count === undefined && votes !== -1) || !(known.has(one) || isPersonName(one))) return undefined;
-		const held = row[office] === '' ? (marks.at(-1)?.office ?? '') : (row[office] ?? '');
-		// `| Rang | Candidat | Voix |` numbers them.
-		if (!/\p{L}{3}/u.test(held)) return undefined;
-		let mark = marks.at(-1);
-		if (mark === undefined || mark.office !== held) {
-			mark = { ...countsMark(at, []), office: held, opens: held };
-			marks.push(mark);
-		}
-		mark.candidates.push(count === undefined ? { name: one } : { name: one, votes: Number(count) });
-		const said = row[outcome] ?? '';
-		const isSaid = votes === -1 ? saysOnlyElected(said) : electedWords().exec(said)?.index === 0;
-		if (!isSaid && !(isTicked && isTick(said))) continue;
-		mark.elected.push(one);
-		mark.saysElected = true;
-	}
-	// Without votes, only what is said of somebody makes it an election.
-	const told = votes === -1 ? marks.filter(({ elected }) => elected.length > 0) : marks;
-	return told.length > 0 ? told : undefined;
-}
-
 /**
  * `| Candidate | Votes (total 24) |`, `| Candidat | 1er tour | 2e tour |`: the candidates of one election. Those in bold type, or with a word beside their
  * votes, are elected; of several rounds no one counts all of their votes.
@@ -230,12 +132,6 @@ function candidateMarks(unit: Unit, at: number, known: KnownNames): Mark[] | und
 /** `Round 2 (13 votes)`, `2e tour`: the head of a column of votes of one round. */
 function isRound(head: string): boolean {
 	return hasWordOf('rounds', head) && /\d|\p{L}er?\s/u.test(head);
-}
-
-/** Whether the head of a column, or its first word, says that it holds something: `Voix obtenues`. */
-function isColumn(head: string, kind: ImportColumn): boolean {
-	const [first = ''] = /^\p{L}+/u.exec(head) ?? [];
-	return [head, first].some((words) => IMPORT_COLUMNS.get(foldWord(words))?.has(kind) === true);
 }
 
 /** `| Organisme | Titulaire | Suppléant |`: under a title of elections, those whom each row gives its offices. */

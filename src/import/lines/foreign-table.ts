@@ -12,6 +12,19 @@ export interface ForeignTable {
 	columns: ReadonlyArray<ReadonlySet<ImportColumn>>;
 }
 
+/** The columns of a table that says who was elected to which office. */
+export interface OfficeColumns {
+	office: number;
+	/** Those who were elected. */
+	elected?: number;
+	/** Those who stood, where it is another column. */
+	name?: number | undefined;
+	votes?: number | undefined;
+	/** How each who stood came out; `isTicked`: by a tick. */
+	outcome?: number | undefined;
+	isTicked?: boolean;
+}
+
 /** `Label : value`, as the language sets its colon. */
 export function labelLine(label: string, value: string, lang: Language): string {
 	return `${label}${lang === 'fr' ? ' ' : ''}: ${value}`;

@@ -14,6 +14,7 @@ import { labelGroup } from '../wording/labels.js';
 import { civilAtStart, isPersonName } from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
+import type { OfficeColumns } from './foreign-table.js';
 import { bare, isNumberedTitle, labelled, opensBlock, opensStatement, tellsHour } from './text.js';
 
 /** A part of minutes. */
@@ -32,6 +33,8 @@ export interface Unit {
 	rows?: string[][];
 	/** The same, line by line. */
 	cells?: string[][][];
+	/** Of a table that elects: its columns. */
+	offices?: OfficeColumns;
 	/** The number of an item in a numbered list. */
 	number?: number;
 	/** Which list an item belongs to. */

@@ -8,6 +8,7 @@ import {
 	attendanceWord,
 	hasWordOf,
 	isInList,
+	isPhrase,
 	phraseFinder,
 	wordList,
 	wordPattern,
@@ -20,6 +21,11 @@ export function saysElection(text: string): boolean {
 	return text
 		.split(/[^\p{L}'’-]+/u)
 		.some((word) => isInList('electionHeads', word.replace(/^[ldLD]['’]/u, '')));
+}
+
+/** `5. Representatives on outside bodies`: below it stands who is sent where. */
+export function sendsPeople(title: string): boolean {
+	return isPhrase('sendingHeads', title.replace(/^[\d./-]+[\s.):–-]*/, '').replace(/[\s:.]+$/, ''));
 }
 
 /** `The results of the AGM are:`, `The elections were held, with these results:`: those below are elected. */
