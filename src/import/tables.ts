@@ -13,6 +13,7 @@ import { getText, type Unit, unitsIn } from './lines/units.js';
 import { lostWords } from './lost-words.js';
 import { rollLines } from './people/roll-table.js';
 import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportColumn, isPhrase } from './wording/dialect.js';
+import { electedWords } from './wording/elected-verb.js';
 import { announcesOfficers, saysElection, sendsPeople } from './wording/election-words.js';
 
 /** The units, with the tables that are understood written as lines. A table of figures that the language reads, or that its vote is read from, stays. */
@@ -30,7 +31,12 @@ export function withTableLines(units: readonly Unit[], lang: Language, kept: str
 			mayElect,
 		);
 		if (offices !== undefined) return [{ ...unit, offices }];
-		const written = getLines({ ...getTable(unit.rows), cells: unit.cells ?? [] }, lang, unit.source);
+		const written = getLines(
+			{ ...getTable(unit.rows), cells: unit.cells ?? [] },
+			lang,
+			unit.source,
+			titles.some((one) => one !== units[0]),
+		);
 		if (written === undefined) return [unit];
 		const lines = unitsIn(written);
 		const isLost = lostWords(unit.source.join('\n'), written.join('\n')).length > 0;
@@ -82,9 +88,14 @@ function columnsFor(head: string): ReadonlySet<ImportColumn> {
 
 const NONE: ReadonlySet<ImportColumn> = new Set();
 
-function getLines(table: ForeignTable, lang: Language, source: readonly string[]): string[] | undefined {
+function getLines(
+	table: ForeignTable,
+	lang: Language,
+	source: readonly string[],
+	isBelowTitle: boolean,
+): string[] | undefined {
 	return (
-		factLines(table, lang) ??
+		factLines(table, lang, isBelowTitle) ??
 		answerLines(table, lang) ??
 		candidateLines(table, lang, source) ??
 		itemLines(table, lang) ??
@@ -94,9 +105,15 @@ function getLines(table: ForeignTable, lang: Language, source: readonly string[]
 }
 
 /** A sheet of two columns, of which most of the first are labels that are known. */
-function factLines({ head, rows }: ForeignTable, lang: Language): string[] | undefined {
-	const all = [head, ...rows];
-	if (head.length !== 2 || all.length < 2) return undefined;
+function factLines(
+	{ head, rows }: ForeignTable,
+	lang: Language,
+	isBelowTitle: boolean,
+): string[] | undefined {
+	// `| Position | Elected |` at the top of minutes says who holds which office; below a title it is about another day.
+	const isOfOffices = isPhrase('officeColumns', head[0] ?? '') && electedWords().test(head[1] ?? '');
+	const all = isOfOffices ? rows : [head, ...rows];
+	if (head.length !== 2 || all.length < 2 || (isOfOffices && isBelowTitle)) return undefined;
 	const known = all.filter(([label = '']) => IMPORT_LABELS.has(foldWord(label.replace(/\s*:$/, ''))));
 	if (known.length < 2 || known.length * 2 < all.length) return undefined;
 	return all.flatMap(([label = '', value = '']) => [labelLine(label.replace(/\s*:$/, ''), value, lang), '']);

@@ -2068,16 +2068,16 @@ describe('elections of a table, and candidates with a note', () => {
 
 	it.each([
 		[
-			table(
+			`The following were elected:\n\n${table(
 				'Position | Member Elected',
 				'Treasurer | Ana Bell',
 				'Legal Officer | VACANT',
 				'Secretary | Bo Carr',
-			),
+			)}`,
 			both,
 		],
 		[
-			table('Position | Elected', 'Treasurer | Ana Bell', 'Archivist | No candidate', 'Secretary | Bo Carr'),
+			`Elections\n\n${table('Position | Elected', 'Treasurer | Ana Bell', 'Archivist | No candidate', 'Secretary | Bo Carr')}`,
 			both,
 		],
 		[

@@ -33,7 +33,7 @@ export function namedList(
 	const run = candidateRun(units, places, index, isStood, known);
 	const isTold = isLed && electedIn(above, known).phrase;
 	// `The following were elected:` above candidates of whom each has a ballot of his own: they are elected together.
-	if (run !== undefined && !(isTold && run.marks.length > 1)) return run;
+	if (run !== undefined && !(isTold && run.marks.length > 1)) return isTold ? allElected(run, units) : run;
 	const isFormed = phraseFinder('constitutes').test(above);
 	const isElected = isTold || (isLed && isFormed);
 	const named = namesOfList(units, places, index, isElected);
@@ -79,6 +79,18 @@ export function namedList(
 	const everyone = named.names.flatMap((one) => one.names.map((name) => ({ name })));
 	const list = listMark(at, places, { last: named.last, candidates: everyone }, isElected);
 	return isElected ? { ...list, marks: list.marks.map((mark) => ({ ...mark, candidates: [] })) } : list;
+}
+
+/** `Sont élus :` above candidates with their votes: all of them are elected, but for those of whom the line says that they are not. */
+function allElected<Run extends { marks: Mark[]; last: number }>(run: Run, units: readonly Unit[]): Run {
+	const marks = run.marks.map((mark) => {
+		const texts = units.slice(mark.from, mark.to + 1).map(getText);
+		const isDenied = (name: string) =>
+			texts.some((text) => text.includes(name) && (saysElected(text) || phraseFinder('denies').test(text)));
+		const elected = mark.candidates.flatMap(({ name }) => (isDenied(name) ? [] : [name]));
+		return mark.elected.length > 0 ? mark : { ...mark, elected, saysElected: elected.length > 0 };
+	});
+	return { ...run, marks };
 }
 
 /** Those of a list as one mark: they stand, or are elected. */

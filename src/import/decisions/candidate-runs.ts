@@ -8,10 +8,11 @@ import { answerAt, type Count, type Figures } from '../wording/answers.js';
 import { isInList, isPhrase, phraseFinder, wordList, wordPattern } from '../wording/dialect.js';
 import { electedWords, electingWords } from '../wording/elected-verb.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
-import { isPersonName, type KnownNames } from '../wording/person-names.js';
+import { isPersonName, isPlainName, type KnownNames } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
-import { consentIn } from '../wording/verdict.js';
+import { consentIn, isByOthers } from '../wording/verdict.js';
 import { createMark, type Mark } from './decision-model.js';
+import { isOfAnotherDay } from './elected.js';
 
 /** A candidate on a line, with what the line says of him. */
 interface CandidateLine {
@@ -66,6 +67,9 @@ export function candidateRun(
 		};
 		return { marks: [{ ...mark, elected, saysElected: elected.length > 0, candidates }], last };
 	}
+	// `Cabinet Martin : désigné`, outside elections and alone, may be anything but somebody of the meeting.
+	const isOfPeople = (found.length > 1 && found.every(({ name }) => isPlainName(name))) || known.size === 0;
+	if (!isElection && !isOfPeople && !found.some(({ name }) => known.has(name))) return undefined;
 	// Each with a ballot of his own, or elected without one.
 	return { marks: runMarks(found), last };
 }
@@ -153,8 +157,13 @@ export function candidateLine(text: string, known: KnownNames): CandidateLine | 
 	const isDenied = wordPattern`(?:^|\s)${'notWords'}\s`.test(rest);
 	const said = numberInBrackets(rest.replace(nominator(), ''))
 		.replace(/\([^()]*\)/g, (inside) => (electedWords().test(inside) ? inside : ' '))
-		.replace(electedWords(), ' ');
-	const isElected = elected !== null && !isDenied;
+		.replace(electedWords(), ' ')
+		// `2 votes, not elected`
+		.replace(wordPattern`,?\s*${'notWords'}\s*$`, '');
+	const after = elected === null ? '' : rest.slice(elected.index + elected[0].length);
+	// `elected in 2019`, `appointed by the school`
+	const isElsewhere = isOfAnotherDay(after) || isByOthers(after);
+	const isElected = elected !== null && !isDenied && !isElsewhere;
 	const figures = withOwnVotes(said, figuresIn(said));
 	if (isName && figures?.counts.some(({ answer }) => answer === 'for')) {
 		const left = `${said.slice(0, figures.from)} ${said.slice(figures.to)}`.replace(

@@ -289,7 +289,7 @@ function civilNames(text: string): string[] {
 const standsAnd = () => wordPattern`,?\s+${'candidateAfter'}\s+${'andWords'}\s*$`;
 
 /** `… élu au conseil d'école depuis 2016`, `elected Master in 2015`: behind what says that somebody is elected, another day. */
-function isOfAnotherDay(after: string): boolean {
+export function isOfAnotherDay(after: string): boolean {
 	return (
 		phraseFinder('pastTimes').test(after.slice(0, 90)) ||
 		IN_YEAR().test(after.slice(0, 60)) ||

@@ -143,7 +143,7 @@ class MarkReader {
 			// `That the van be sold. Lost.`, `That the van be sold was rejected.`
 			more.length === 0 &&
 			verdictIn(told)?.outcome !== 'rejected' &&
-			!electedVerb().test(told) &&
+			electedIn(told, this.#known).elected.length === 0 &&
 			// `… to sign the lease. Carried.` is done with.
 			verdictIn(ended) === undefined &&
 			phraseFinder('moves', 'movers').test(this.#textUpTo(before.from)) &&
@@ -412,8 +412,11 @@ function isTallyOf(both: string): boolean {
 /** The people of a sentence that is nothing but a list of them. */
 function standingIn(text: string, known: KnownNames): string[] {
 	const names = (getSentences(text)[0] ?? '')
-		.replace(/\([^()]*\)/g, ' ')
-		.replace(/[\s.]+$/, '')
+		// `Ana Bell (ne se représente pas)`
+		.replace(/[^,;()]+\(([^()]*)\)/gu, (one, note: string) =>
+			phraseFinder('denies').test(note) ? '' : one.replace(`(${note})`, ''),
+		)
+		.replace(/^[\s,;]+|[\s,;.]+$|(?<=,)\s*,/gu, '')
 		.split(nameLink())
 		.map((name) => name.trim());
 	return names.every((name) => /\s/.test(name) && (known.has(name) || isPersonName(name))) ? names : [];

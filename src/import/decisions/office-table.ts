@@ -20,7 +20,7 @@ import { createMark, type Mark } from './decision-model.js';
 
 /**
  * The columns of a table that elects; `mayElect`: it stands under a title of elections, or in a general meeting. `| Role | Elected |` elects only there,
- * where `| Office | Name | Result |` elects wherever a result says so, and `| Office | Name | Votes |` where there are several offices.
+ * where `| Role | Nominees | Elected |` does anywhere, `| Office | Name | Result |` wherever a result says so, and `| Office | Name | Votes |` where there are several offices.
  */
 export function officeColumns(rows: readonly string[][], mayElect: boolean): OfficeColumns | undefined {
 	const [head = [], ...body] = rows.filter((row) => row.some((cell) => cell !== ''));
@@ -32,7 +32,7 @@ export function officeColumns(rows: readonly string[][], mayElect: boolean): Off
 	const elected = head.findIndex(isOfElected);
 	if (elected !== -1 && body.every((row) => mayName(row[elected]))) {
 		const standing = head.findIndex((cell, index) => index !== elected && isColumn(cell, 'candidate'));
-		return mayElect ? { office, elected, name: found(standing) } : undefined;
+		return mayElect || standing !== -1 ? { office, elected, name: found(standing) } : undefined;
 	}
 	const candidate = column('candidate');
 	const name = candidate ?? column('name');

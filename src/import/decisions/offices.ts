@@ -133,7 +133,9 @@ function officesBehind(parts: readonly string[], isHeld: (office: string) => boo
 function subjectAndRest(text: string): string | undefined {
 	const [match] = text.matchAll(electedVerb());
 	if (match === undefined) return undefined;
-	const before = text.slice(0, match.index).replace(BEFORE_ELECTED(), '').trim();
+	// `That Ana Bell be elected chair, Bo Carr treasurer`
+	const subject = text.slice(0, match.index).replace(THAT_AHEAD(), '');
+	const before = subject.replace(BEFORE_ELECTED(), '').trim();
 	const after = text.slice(match.index + match[0].length).replace(/^\s*[,:]\s*/, ' ');
 	const name = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(';')) + 1).trim();
 	return /\p{L}/u.test(after) && isPersonName(name) && !listLink().test(name) ? `${name}${after}` : undefined;
@@ -212,6 +214,9 @@ const MOST_OF_NAME = 5;
 
 /** A sentence with the officers of a body is not longer. */
 const LONGEST_LIST = 600;
+
+/** What opens a sentence that is moved. */
+const THAT_AHEAD = () => wordPattern`^${'thatWords'}\s`;
 
 /** `and re-elected` before the next name: the word that links them. */
 const VERB_AGAIN = lazy(

@@ -14,6 +14,7 @@ import {
 	knownNames,
 	nameAtEnd,
 	nameAtStart,
+	namesIn,
 	withoutTitle,
 } from '../wording/person-names.js';
 import { isRole, withoutOffice } from '../wording/person-roles.js';
@@ -120,7 +121,7 @@ function nameBefore(
 	known: KnownNames,
 ): string | undefined {
 	const before = text.slice(0, index);
-	const name = nameAtEnd(before, known) ?? nameBehindRole(before);
+	const name = nameAtEnd(before, known) ?? nameBehindRole(before) ?? nameBeforeRole(before, known);
 	// `NOMINATION D'UN PRÉSIDENT ET D'UN SECRÉTAIRE`, `est désignée secrétaire adjointe`
 	const isTitle = text === text.toUpperCase() && !known.has(name ?? '');
 	const rest = text.slice(index + said.length).trimStart();
@@ -237,6 +238,14 @@ function nameBehindRole(text: string): string | undefined {
 	// `Chair Bell called the meeting to order`: behind an office one name is enough.
 	const isOne = /^\p{Lu}[\p{L}'’-]+$/u.test(name) && !isRole(name);
 	return office !== '' && (isOne || /\s/.test(name)) && isPersonName(name, isOne) ? name : undefined;
+}
+
+/** `Ana Bell, President called …`: the name, and what she is without a comma behind it; `Ana Bell thanked all and took the chair`: the only one named. */
+function nameBeforeRole(text: string, known: KnownNames): string | undefined {
+	const [, before = '', role = ''] = /^(.*\p{L}),\s([^,.;:]{3,40}?),?\s*$/su.exec(text) ?? [];
+	if (before !== '' && isRole(role)) return nameAtEnd(before, known);
+	const [only, more] = wordPattern`\s${'andWords'}\s*$`.test(text) ? namesIn(text, known) : [];
+	return only !== undefined && more === undefined && text.startsWith(only) ? only : undefined;
 }
 
 /** `le président de la ligue, Luc Bell`: what somebody is, and then the name. */

@@ -178,6 +178,8 @@ function isName(text: string): boolean {
 		// `Bell’s brother`, `North Ward`
 		!/['’]s$/.test(plain) &&
 		!isInList('seatWords', plain.split(' ').at(-1) ?? '') &&
+		// `Tidewater Holdings`
+		!isInList('firmWords', plain.split(' ').at(-1) ?? '') &&
 		!isInList('motionNouns', first) &&
 		!isInList('pronouns', first) &&
 		(first.endsWith('.') || !isInList('notNames', first))

@@ -245,7 +245,8 @@ function isSentence(unit: Unit): boolean {
 	return (
 		/\p{Ll}\.$/u.test(last) &&
 		last.split(/\s+/).length > MOST_TITLE_WORDS &&
-		!/[,:]/.test(last) &&
+		// `Ana Bell, President called the meeting to order.`
+		(!/[,:]/.test(last) || phraseFinder('chairAfter').test(last)) &&
 		!phraseFinder('signings', 'signedBy').test(last)
 	);
 }

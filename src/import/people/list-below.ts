@@ -5,6 +5,7 @@ import { isNumberedTitle, labelled, opensBlock } from '../lines/text.js';
 import { COUNTED_HEAD, getText, isNumberedTitleOfList, type Unit } from '../lines/units.js';
 import type { Head } from '../model.js';
 import { hasWordOf, phraseFinder, wordPattern } from '../wording/dialect.js';
+import { electedVerb } from '../wording/elected-verb.js';
 import { type LabelGroup, labelGroup, sentenceGroup } from '../wording/labels.js';
 import { nameLink } from '../wording/links.js';
 import { civilAtStart, isPersonName, withoutTitle } from '../wording/person-names.js';
@@ -53,6 +54,8 @@ function partAbove(units: readonly Unit[], at: number): 'guests' | 'members' | u
 	// `Gérant` above a list
 	const isRank = unit.kind === 'text' && next.kind === 'item' && isRole(text);
 	const isHead = isInItem || isRank || head !== text || isSubhead(text);
+	// `Sont élus :` above those who are.
+	if (electedVerb().test(head)) return undefined;
 	if (!isHead || head.length > LONGEST_HEAD || labelled(text) !== undefined || isSentence(text))
 		return undefined;
 	const names = isNamed(next) || (next.kind === 'item' && isNamed({ ...next, kind: 'text', isApart: false }));

@@ -157,7 +157,7 @@ export function listed(line: string, label: LabelGroup): string[] {
 
 /** People of a paragraph: one a line, or parted by signs. */
 export function getParts(lines: readonly string[], label: LabelGroup): string[] {
-	const all = withBrackets(lines, label)
+	const all = withBrackets(closed(lines), label)
 		.map((line) => withRolesBehind(line.trim()))
 		.filter((line) => line !== '');
 	const placed = label === 'represented' ? undefined : (byPlaces(all.join(' ')) ?? byGroups(all.join(' ')));
@@ -228,6 +228,20 @@ export function getParts(lines: readonly string[], label: LabelGroup): string[] 
 		}, '')
 		.trim();
 	return bySigns(joined, label);
+}
+
+/** Lines of which none ends inside a bracket: one that does goes on in the next. */
+function closed(lines: readonly string[]): string[] {
+	const out: string[] = [];
+	let depth = 0;
+	for (const line of lines) {
+		if (depth > 0) out[out.length - 1] += ` ${line.trim()}`;
+		else out.push(line);
+		depth = Math.max(0, depth + (line.match(/\(/g)?.length ?? 0) - (line.match(/\)/g)?.length ?? 0));
+		// `Ana Bell (chair`, which is closed nowhere
+		if (depth > 0 && !lines.slice(lines.indexOf(line) + 1).some((next) => next.includes(')'))) depth = 0;
+	}
+	return out;
 }
 
 /**
@@ -577,7 +591,8 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 		const isName = civil().test(part) || particleName().test(part) || isOfficer(part);
 		if (civil().test(part)) isSurnames = sharedSurname().test(part);
 		const says =
-			isRole(part) ||
+			// `Ana Bell, Conseillère (jusqu’au point 2)`
+			isRole(part.replace(/\s*\([^()]*\)$/, '')) ||
 			(isPart && !isName && isBeside && !(isSeveral && isWholeName(part))) ||
 			(!isHandles && !isSurnames && /^\p{Lu}{2,8}$/u.test(part) && /\s/.test(out.at(-1) ?? '')) ||
 			(isHandles && /^\p{Ll}[\p{L}\p{N}_.-]*$/u.test(part)

@@ -10,11 +10,13 @@ import {
 	attendanceWord,
 	exactly,
 	IMPORT_COLUMNS,
+	isInList,
 	saysNone,
 	wordList,
 	wordPattern,
+	wordPatterns,
 } from '../wording/dialect.js';
-import type { Group, LabelGroup } from '../wording/labels.js';
+import { type Group, type LabelGroup, labelGroup } from '../wording/labels.js';
 import {
 	isOfSeats,
 	isPersonName,
@@ -48,7 +50,10 @@ export function readPeople(
 ): { people: Person[]; unnamed: string[] } | undefined {
 	const titled = label === 'represented' ? undefined : byTitles(written);
 	const columns = titled ?? inColumns(written);
-	const lines = columns ?? written;
+	const isHeaded = written.length > 1 && isNameColumn(written[0] ?? '');
+	const lines = (columns ?? (isHeaded ? written.slice(1) : written)).map((line) =>
+		line.replace(NAME_SUFFIX(), ' $1'),
+	);
 	const isListed = isInList || columns !== undefined;
 	const behind = titled === undefined ? beside : 'body';
 	const all = isListed
@@ -131,6 +136,17 @@ export function isHeadRow(line: string): boolean {
 		(isName(columns[0]) || (columns.slice(1).every((one) => one !== undefined) && columns.some(isName)))
 	);
 }
+
+/** `Nom` above names, one word alone. */
+function isNameColumn(line: string): boolean {
+	const column = IMPORT_COLUMNS.get(foldWord(line.trim()));
+	return (
+		column?.has('firstName') === true || (column?.has('name') === true && labelGroup(line) === undefined)
+	);
+}
+
+/** `Bo Carr, Jr.`: what ends a name behind a comma. */
+const NAME_SUFFIX = () => wordPatterns`(?<=\p{L}),\s?(${exactly('nameSuffixes')}\.?)(?!\p{L})`;
 
 /** How many of the parts of a line a civility opens. */
 function civils(line: string): number {
@@ -298,7 +314,10 @@ export function settled(people: readonly Person[]): Person[] {
 	const out: Person[] = [];
 	const places = new Map<string, number>();
 	for (const one of boundInList(withoutBodies(people))) {
-		const key = foldName(withoutTitle(one.name));
+		const bare = foldName(withoutTitle(one.name));
+		const first = out[places.get(bare) ?? -1];
+		// `M. Roux` is not `Mme Roux`.
+		const key = first !== undefined && areTwo(first.name, one.name) ? foldName(one.name) : bare;
 		const at = places.get(key);
 		const there = at === undefined ? undefined : out[at];
 		// Two of one first name in one list are two people.
@@ -322,6 +341,18 @@ export function settled(people: readonly Person[]): Person[] {
 		one.holder ? { ...one, holder: otherThan(one.name, wholeHolder(one.holder, known)) } : one,
 	);
 }
+
+/** Whether two of one name are a woman and a man, by their civilities. */
+function areTwo(one: string, other: string): boolean {
+	const of = (name: string) => {
+		const title = /^\p{L}+/u.exec(name)?.[0] ?? '';
+		return CIVILITIES.find((kind) => isInList(kind, title));
+	};
+	const [a, b] = [of(one), of(other)];
+	return a !== undefined && b !== undefined && a !== b && !/\s/.test(withoutTitle(one));
+}
+
+const CIVILITIES = ['titlesOfWomen', 'titlesOfMen'] as const;
 
 /** `Mme Roux est arrivée au point 2`, below the list in which she is `Mme Roux Zoé`: her coming and going, and nobody else. */
 function movedToOne(people: readonly Person[]): Person[] {

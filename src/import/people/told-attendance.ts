@@ -7,6 +7,7 @@ import { answerAt } from '../wording/answers.js';
 import {
 	attendanceWord,
 	exactly,
+	isInList,
 	isPhrase,
 	phraseFinder,
 	wordPattern,
@@ -19,6 +20,7 @@ import {
 	sentenceGroup,
 	sentenceStatus,
 } from '../wording/labels.js';
+import { listLink } from '../wording/links.js';
 import { civilAtStart, isPersonName, isPlainName, nameAtStart } from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
@@ -143,7 +145,10 @@ const MOST_AHEAD = 4;
 function statusIn(sentence: string): ReturnType<typeof sentenceStatus> {
 	const said = sentenceStatus(sentence);
 	const isRoll = said?.names.split(/[,;]/).some((part) => answerAt(part.trim()) !== undefined);
-	return isRoll === true ? undefined : said;
+	// `Commercial Trustees were excused`: several, and nobody by name.
+	const verb = said === undefined ? '' : (/^\W*(\p{L}+)/u.exec(sentence.slice(said.names.length))?.[1] ?? '');
+	const isUnnamed = isInList('plurals', verb) && said !== undefined && !listLink().test(said.names);
+	return isRoll === true || isUnnamed ? undefined : said;
 }
 
 /** `Bo Carr was not present.`, in a paragraph that says who was there. */
