@@ -266,7 +266,10 @@ const AWAY: ReadonlySet<string> = new Set(['absent', 'excused']);
 /** `for members of the public to speak; fourteen were present`: people who are not of the body. */
 function tellsOfOutsiders(text: string, at: number): boolean {
 	const start = Math.max(text.lastIndexOf('. ', at), text.lastIndexOf('\n', at), at - LONGEST_BEFORE);
-	return vocabulary('outsiders').findAll(text.slice(start + 1, at) + sentenceAround(text, at)).length > 0;
+	// `Eight councillors were present, | with the Clerk and four members of the public`
+	const [clause = ''] = text.slice(at, at + LONGEST_BEFORE).split(/[,;]/, 1);
+	const around = vocabulary('memberNouns').findIn(clause) ? clause : sentenceAround(text, at);
+	return vocabulary('outsiders').findAll(text.slice(start + 1, at) + around).length > 0;
 }
 
 const LONGEST_BEFORE = 400;

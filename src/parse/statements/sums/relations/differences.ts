@@ -104,6 +104,16 @@ export const DIFFERENCES: readonly Relation[] = [
 		only: (met) => isNearly(met, 3n),
 	},
 	{
+		// `11 of the 14 stiles had been repaired, leaving 3`
+		of: 'difference',
+		units: COUNT,
+		needs: ['left'],
+		shape: shape('<one> word? outOf few <other> [^figure stop ; :]{1,6} , left few <stated> lastOfClause'),
+		value: distance,
+		near: 0n,
+		only: (met) => isNearly(met, 3n) && !met.behindSays('^[^stop ,]{0,6} and'),
+	},
+	{
 		// `$84,000, of which $50,000 comes from the reserve and the rest from an assessment of $34,000`
 		of: 'difference',
 		units: MONEY,

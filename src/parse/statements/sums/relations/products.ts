@@ -67,6 +67,18 @@ export const PRODUCTS: readonly Relation[] = [
 		only: (met) => !met.beforeSays('figure [^stop]*$'),
 	},
 	{
+		// `18 volunteers gave 3 hours each, 54 hours in all`
+		of: 'product',
+		units: COUNT,
+		needs: ['total'],
+		shape: shape(
+			'<number> [^figure stop ; : ,]{1,4} <size> [^figure stop ; : ,]{1,2} each ,? (?:[so or] few)? <stated> [^figure stop ; : ,]{1,2} total',
+		),
+		value: (met) => multiply(met.value('number'), met.value('size')),
+		near: 4n,
+		only: (met) => !met.beforeSays('figure [^stop]*$'),
+	},
+	{
 		// `$4,800, that is 32 bibs at $150 each`; `£2,600 (52 scouts at £50)`; `brought in $8,496 for 708 hours at $12 an hour`
 		of: 'product',
 		units: MONEY,
