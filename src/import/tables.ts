@@ -212,8 +212,10 @@ function itemLines(table: ForeignTable, lang: Language): string[] | undefined {
 	const said = ofText[isFirst ? 1 : 0] ?? -1;
 	const isVoted = head.some((cell) => isPhrase('ownVote', cell) || isPhrase('voteColumns', cell));
 	if (title === -1 || said === -1 || isVoted || rows.length < FEWEST_ROWS) return undefined;
-	if (rows.some((row) => (row[title] ?? '') === '' || (row[title] ?? '').length > LONGEST_TITLE))
-		return undefined;
+	// A row without a title goes on with the one above.
+	const titled = rows.filter((row) => (row[title] ?? '') !== '');
+	if (titled[0] !== rows[0] || titled.length * 2 < rows.length) return undefined;
+	if (titled.some((row) => (row[title] ?? '').length > LONGEST_TITLE)) return undefined;
 	const [number] = head[0] === head[title] ? [] : [0];
 	const isNumbered = number !== undefined && rows.every((row) => /^\d{0,3}[.)]?$/.test(row[number] ?? ''));
 	// A word before the title that is no number stands with the rest.
@@ -226,8 +228,7 @@ function itemLines(table: ForeignTable, lang: Language): string[] | undefined {
 		...rows.flatMap((row, at) => {
 			const mark = isNumbered && row[number] !== '' ? `${row[number]?.replace(/\W+$/, '')}. ` : '';
 			return [
-				`## ${mark}${row[title]}`,
-				'',
+				...(row[title] === '' ? [] : [`## ${mark}${row[title]}`, '']),
 				...rest.flatMap((column) => {
 					const lines = (cells[at + 1]?.[column] ?? [row[column] ?? '']).filter((line) => line.trim() !== '');
 					const [first, ...more] = lines.map((line) => [line, '']);

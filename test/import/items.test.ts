@@ -92,7 +92,23 @@ describe('a table of what was said', () => {
 		).toEqual(['## Quorum & welcome', '## Web page', '## Closing']);
 	});
 
+	it('goes on in a row without a title', () => {
+		expect(
+			titlesOf(
+				getTable(
+					'| Sujet | Échanges | Suite |',
+					'| Toiture | Trois devis sont lus. | |',
+					'| | Le second est retenu. | Luc signe |',
+					'| Jardin | Le puits est sec. | |',
+				),
+				'fr',
+			),
+		).toEqual(['## Toiture', '## Jardin']);
+	});
+
 	it.each([
+		getTable('| Sujet | Débat | |', '| | Trois devis. | |', '| Jardin | Sec. | |'),
+		getTable('| Sujet | Débat | |', '| Jardin | Sec. | |', '| | Puits. | |', '| | Haie. | |'),
 		getTable('| Notes | Who | When |', '| Mend the gate | Bo | May |', '| Ask for quotes | Cy | June |'),
 		getTable(
 			'| Who | Notes | Details |',
@@ -220,5 +236,96 @@ describe('titles in bold', () => {
 				`**NEW BUSINESS**\n\n${NEW}\n\n**Trees:** The oak in front of the hall has to go, and that soon.\n\n1. **Report:** none\n2. **Gate:** mended\n3. **Pump:** leaks\n4. **Roof:** holds`,
 			).slice(-1),
 		).toEqual(['## Trees']);
+	});
+});
+
+describe('lines above lists', () => {
+	const LISTS =
+		'Call to Order\nAna called the meeting to order at 5:05 pm\nAdministration Report/Governing Council\n- Got the quote for the gate.\n- The fair is on 6 July\nPresident’s Report\n- Everything is planned\n- Bo sends the sign-up sheet\nVice President’s\n- Nothing to say\nTreasure’s Report\n- The balance is $400\nSecretary’s Report\n- Nothing to say';
+
+	it('are items where they stand above nearly all of them', () => {
+		expect(titlesOf(LISTS, 'en', 'plain')).toEqual([
+			'## Call to Order',
+			'## Administration Report/Governing Council',
+			'## President’s Report',
+			'## Vice President’s',
+			'## Treasure’s Report',
+			'## Secretary’s Report',
+		]);
+	});
+
+	it.each([
+		['names', 'Fay Grant\n- mended it\nGus Hale\n- was away\nIda Jones\n- paid\nKim Lane\n- asked'],
+		['places', 'Mill Road\n- 4 plots\nOak Lane\n- 2 plots\nElm Street\n- 9 plots\nHigh Street\n- none'],
+		[
+			'sentences',
+			'The gate is shut.\n- By Bo\nThe pump leaks.\n- Badly\nThe roof holds.\n- So far\nIt rains.\n- Much',
+		],
+		['labels again', 'Decision:\n- mend it\nAction:\n- Bo\nDecision:\n- buy it\nAction:\n- Cy'],
+		['small letters', 'the gate\n- shut\nthe pump\n- leaks\nthe roof\n- holds\nthe fair\n- in July'],
+		['few', 'Gate of the park\n- shut\nPump in the yard\n- leaks'],
+		[
+			'labels of people',
+			'Guests\n- Fay Grant\nAbsent\n- Gus Hale\nApologies\n- Ida Jones\nIn attendance\n- Kim Lane',
+		],
+		['questions', 'Who mends it?\n- Bo\nWho pays?\n- Cy\nWho asks?\n- Di\nWho knows?\n- Ana'],
+		['months', 'January\n- 40\nFebruary\n- 20\nMarch\n- 10\nApril\n- 90'],
+		['answers', 'For\n- Fay Grant\nAgainst\n- Gus Hale\nAbstentions\n- Ida Jones\nAbsent\n- Kim Lane'],
+	])('are none: %s', (_, body) => {
+		expect(titlesOf(body, 'en', 'plain')).toEqual([]);
+	});
+});
+
+describe('an agenda of paragraphs', () => {
+	const getAgenda = (body: string) => {
+		const written = `${HEAD.fr}${body}\n`;
+		const { text } = importMinutes(written, 'plain');
+		expect(lostWords(written, text)).toEqual([]);
+		const [, list = ''] = /^ordre du jour:\n((?: {2}- .*\n)*)/m.exec(text) ?? [];
+		return list.match(/(?<=- ).*/g) ?? [];
+	};
+
+	it.each([
+		[
+			'Ordre du jour\n\nRapport moral,\n\nRapport financier,\n\nPrésentation du budget,\n\nÉlection du bureau.\n\nRapport moral pour 2024\n\nLe club a grandi cette année encore, dit la présidente.',
+			['Rapport moral', 'Rapport financier', 'Présentation du budget', 'Élection du bureau'],
+		],
+		[
+			'Ordre du jour :\n\n    Fête de juin\n\n    Travaux du puits\n\n    Questions diverses\n\n-----\n\n1/- Fête de juin\n\nElle aura lieu le 6.\n\n2/- Travaux du puits\n\nIls sont finis.',
+			['Fête de juin', 'Travaux du puits', 'Questions diverses'],
+		],
+		[
+			'Ordre du jour\n\nFête de juin\n\nTravaux du puits\n\nQuestions diverses\n\nFête de juin\n\nElle aura lieu le 6 juin, et le club y tiendra la buvette.',
+			['Fête de juin', 'Travaux du puits', 'Questions diverses'],
+		],
+	])('is read as far as it goes: %s', (body, entries) => {
+		expect(getAgenda(body)).toEqual(entries);
+	});
+
+	it.each([
+		'Ordre du jour\n\nFête de juin\n\nElle aura lieu le 6 juin, dit la présidente.\n\nTravaux du puits\n\nIls sont finis depuis mars.',
+		'Ordre du jour\n\nIl est adopté par le bureau.\n\nFête de juin\n\nTravaux du puits\n\nQuestions diverses',
+		'Ordre du jour\n\nFête de juin\n\nTravaux du puits',
+		'Ordre du jour\n\nsans objet\n\nFête de juin\n\nTravaux du puits\n\nQuestions diverses',
+		'L’ordre du jour est adopté.\n\nFête de juin\n\nTravaux du puits\n\nQuestions diverses',
+		'Fête de juin\n\nTravaux du puits\n\nQuestions diverses\n\nElles sont reportées à juin.',
+		'Ordre du jour\n\nDécisions :\n\nFête de juin\n\nTravaux du puits\n\nQuestions diverses',
+		'Ordre du jour\n\nLe puits est sec, et la pompe ne marche plus.\n\nLuc la répare.\n\nOdile paie.',
+		'Ordre du jour épuisé\n\nAnne Berger\n\nLuc Caron\n\nOdile Dumas',
+		'Ordre du jour\n\nFête de juin\n\nTravaux du puits\n\nAdopté à l’unanimité\n\nQuestions diverses',
+		'Ordre du jour\n\nTravaux du puits\n\nTravaux du puits\n\nIls sont finis, dit Luc.',
+		'Ordre du jour\n\nLe point sur la fête de juin est présenté par Anne.\n\nLa date est fixée.\n\nLe lieu est choisi.',
+	])('is none: %s', (body) => {
+		expect(getAgenda(body)).toEqual([]);
+	});
+
+	it('may have one title of the minutes alone', () => {
+		expect(
+			titlesOf(
+				'Ordre du jour :\n- Approbation du compte rendu\n- Point sur les logements de l’école\n- Divers\n\nLe compte rendu est lu.\n\nPoint sur les logements de l’école\n\nLa rénovation a abouti, et la présidente remercie tous ceux qui ont aidé.',
+				'fr',
+				'plain',
+			),
+		).toEqual(['## Point sur les logements de l’école']);
 	});
 });

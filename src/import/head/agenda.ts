@@ -4,6 +4,7 @@ import type { Head } from '../model.js';
 import { isSentence } from '../people/announced.js';
 import { split } from '../people/person-entry.js';
 import { isPhrase } from '../wording/dialect.js';
+import { consentIn, verdictIn } from '../wording/verdict.js';
 
 export function readAgenda(units: readonly Unit[], head: Head): void {
 	for (const [at, unit] of units.entries()) {
@@ -16,7 +17,8 @@ export function readAgenda(units: readonly Unit[], head: Head): void {
 		// `2. Ordre du jour : adoption` is an item.
 		const isItem = unit.number !== undefined || numberedTitle(text) !== undefined;
 		if (isItem && label !== undefined && label.value !== '' && !label.value.includes(';')) continue;
-		const { values, taken } = entriesBelow(units, at, label?.value ?? '');
+		const below = entriesBelow(units, at, label?.value ?? '');
+		const { values, taken } = below.values.length < 2 ? paragraphsBelow(units, at) : below;
 		if (values.length < 2) continue;
 		if (head.agenda.length === 0) {
 			head.agenda = values
@@ -34,6 +36,41 @@ export function readAgenda(units: readonly Unit[], head: Head): void {
 		for (const one of taken) head.taken.add(one);
 	}
 }
+
+/**
+ * Entries that stand in a paragraph each below their label: short ones, which say nothing. The last of them may be the title of what is told below
+ * it already.
+ */
+function paragraphsBelow(units: readonly Unit[], at: number): { values: string[]; taken: number[] } {
+	const isEntry = (next: number) => {
+		const unit = units[next];
+		const text = getText(unit);
+		if (unit?.kind !== 'text' || !unit.isApart || !/^\p{Lu}/u.test(text)) return false;
+		if (text.length > LONGEST_ENTRY || text.endsWith(':') || labelled(text) !== undefined) return false;
+		return !decides(text) && (/[,;]$/.test(getText(units[next - 1])) || !isSentence(text));
+	};
+	const seen = new Set<string>();
+	let end = at + 1;
+	// An entry that comes again is the first title.
+	while (isEntry(end) && !/\.$/.test(getText(units[end - 1])) && !seen.has(getText(units[end]))) {
+		seen.add(getText(units[end]));
+		end += 1;
+	}
+	const below = getText(units[end]);
+	const isTitle = units[end]?.kind === 'text' && (isSentence(below) || decides(below));
+	const last = isTitle && !/[.,;]$/.test(getText(units[end - 1])) ? end - 1 : end;
+	const values = units.slice(at + 1, last).map((unit) => getText(unit).replace(/\.$/, ''));
+	return values.length < FEWEST_PARAGRAPHS || getText(units[at]).includes(': ')
+		? { values: [], taken: [] }
+		: { values, taken: [at, ...values.map((_, index) => at + 1 + index)] };
+}
+
+function decides(text: string): boolean {
+	return verdictIn(text) !== undefined || consentIn(text) !== undefined;
+}
+
+/** Fewer short paragraphs may be anything. */
+const FEWEST_PARAGRAPHS = 3;
 
 /** The entries below a label: a list, lines of one paragraph, or lines with numbers that count on. */
 export function entriesBelow(

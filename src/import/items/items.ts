@@ -448,7 +448,12 @@ function agendaItems(openings: Openings, agenda: readonly string[]): number {
 		used.add(entry);
 		if (!found.has(at) && !isHeading) hits.push({ at, text });
 	}
-	if (hits.length + found.size < 2) return 0;
+	// One title alone is one where text stands below it.
+	const isSure = hits.some(({ at, text }) => {
+		const below = units[at + 1];
+		return getWords(text).length > 2 && below?.kind === 'text' && getText(below).length > text.length;
+	});
+	if (hits.length + found.size < 2 && !isSure) return 0;
 	for (const { at, text } of hits)
 		found.set(at, { kind: 'item', level: 2, text: numberedText(units[at], text) });
 	return hits.length;

@@ -118,15 +118,38 @@ const MOST_OF_LABEL = 5;
 function rowOfWords(lines: readonly string[], all: readonly Candidate[]): Candidate[] {
 	const counts = new Map<string, number>();
 	for (const { title } of all) counts.set(title, (counts.get(title) ?? 0) + 1);
-	const row = all.filter(({ title }) => counts.get(title) === 1);
+	const heads = listHeads(lines);
+	const isHeaded =
+		heads.length >= FEWEST && heads.filter(({ title }) => isKnownTitle(title)).length * 3 >= heads.length;
+	// Among lines above lists no point of a list is a title.
+	const rest = all.filter(
+		({ at, title }) =>
+			counts.get(title) === 1 && !(isHeaded && (isPoint(lines[at]) || heads.some((head) => head.at === at))),
+	);
+	const row = isHeaded ? [...rest, ...heads].sort((a, b) => a.at - b.at) : rest;
 	const places = new Set(row.map(({ at }) => at));
 	const said = row.filter(({ at, text }) => text !== '' || (at + 1 < lines.length && !places.has(at + 1)));
 	// Points of lists are titles among others that are none.
-	const isListed = row.filter(({ at }) => /^\s*[-*+]\s/.test(lines[at] ?? '')).length * 2 > row.length;
+	const isListed = row.filter(({ at }) => isPoint(lines[at])).length * 2 > row.length;
 	return row.length < FEWEST_OF_WORDS || said.length * 2 < row.length || isListed ? [] : row;
 }
 
 const FEWEST_OF_WORDS = 3;
+
+/** `Vice President’s` right above `- Nothing to report`: the lines above lists, where nearly every point stands in a list that has such a line above it. */
+function listHeads(lines: readonly string[]): Candidate[] {
+	const heads = lines.flatMap((line, at) => {
+		const title = line.trim().replace(/\s*:$/, '');
+		const isHead = isPoint(lines[at + 1]) && !isPoint(line) && /^\p{Lu}/u.test(line) && isShort(title);
+		return isHead && !/[.;,!?]$/.test(title) && !isOther(title, '') ? [{ at, title, text: '' }] : [];
+	});
+	const lists = lines.filter((line, at) => isPoint(line) && !isPoint(lines[at - 1])).length;
+	return heads.length * 5 < lists * 4 || isRepeated(heads) ? [] : heads;
+}
+
+function isPoint(line: string | undefined): boolean {
+	return /^\s*[-*+]\s/.test(line ?? '');
+}
 
 /** With more titles of another form the words of titles tell less. */
 const FEWEST_OTHERS = 4;
