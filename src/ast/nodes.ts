@@ -125,9 +125,14 @@ export type ResolutionKind =
 /** A resolution, deliberation, motion, wish, amendment, opinion or decision, with its text, debate and ballots. */
 export interface Resolution extends UnistParent {
 	type: 'resolution';
-	/** `decision` too for a ballot outside any block. */
+	/** `decision` too for a ballot outside any block; `opinion` where its text gives one. */
 	kind: ResolutionKind;
 	form: BlockForm;
+	/**
+	 * The opinion that the text of an opinion gives, `Le comité rend un avis défavorable`, where its vote is for or against giving it; absent where the
+	 * votes themselves are favourable or not, `2 favorables, 1 défavorable`.
+	 */
+	opinion?: 'favourable' | 'unfavourable' | undefined;
 	/** Depth of the heading that opens it; absent for fences and implicit blocks. */
 	depth?: number | undefined;
 	/** Number of the agenda item that the same heading gives before the block word (`## 3. Délibération : …`). */

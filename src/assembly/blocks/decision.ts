@@ -147,7 +147,7 @@ class Deciding {
 		const last = this.#decision.votes.at(-1);
 		if (last) {
 			if (node.form === 'implicit') this.#reportApart(last);
-			this.#decision.outcome = getOutcome(last.outcome, opinion, declared?.outcome);
+			this.#decision.outcome = getOutcome(last.outcome, opinion, declared?.outcome, node.opinion);
 			if (opines && !counted) this.#decision.outcome = declared.outcome;
 		}
 		return this.#decision;

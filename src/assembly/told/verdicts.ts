@@ -130,7 +130,9 @@ export class VerdictChecker {
 		if (getMeaning(vote.verdict) !== statement.outcome) {
 			// `Le conseil donne un avis défavorable`, by a vote for giving it.
 			const saysWhat = statement.refuses || statement.opinion || !isOfMotion(statement);
-			if (statement.outcome === 'rejected' && saysWhat && isRefusal(decision)) return;
+			// Of `3 favorables, 1 défavorable` none is a vote for giving it.
+			const isOfThing = statement.opinion && decision.kind === 'opinion' && !decision.node.opinion;
+			if (statement.outcome === 'rejected' && saysWhat && !isOfThing && isRefusal(decision)) return;
 			const node = { ...(result ?? statement), text: statement.text };
 			reportResult({ vote, tie: undefined }, node, subject, this.#context.problems, this.#lang);
 			this.#wronglyTold.add(decision);

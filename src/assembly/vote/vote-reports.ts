@@ -245,10 +245,19 @@ export function getMeaning(outcome: Outcome | undefined): 'adopted' | 'rejected'
 	return outcome === 'rejected' || outcome === 'unfavourable' ? 'rejected' : undefined;
 }
 
-/** Of the last vote, as the kind of text calls it; a stated adjournment, withdrawal or note stands. */
-export function getOutcome(outcome: Outcome, opinion: boolean, declared: Outcome | undefined): Outcome {
+/**
+ * Of the last vote, as the kind of text calls it; a stated adjournment, withdrawal or note stands. `given`: the opinion that the text gives. A vote for
+ * an unfavourable one makes it unfavourable, and so does a vote against what it is about.
+ */
+export function getOutcome(
+	outcome: Outcome,
+	opinion: boolean,
+	declared: Outcome | undefined,
+	given?: 'favourable' | 'unfavourable',
+): Outcome {
 	if (declared && getMeaning(declared) === undefined) return declared;
 	if (!opinion || outcome === 'undetermined') return outcome;
+	if (given === 'unfavourable') return given;
 	return outcome === 'adopted' ? 'favourable' : 'unfavourable';
 }
 

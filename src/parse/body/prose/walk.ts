@@ -11,6 +11,7 @@ import {
 	type Person,
 	type Presence,
 	type Prose,
+	type Resolution,
 	type Session,
 	type Statement,
 	setStatements,
@@ -208,6 +209,7 @@ class ProseWalk implements ProsePlace {
 			node.children.some((child) => isDecisive(child as BodyNode)),
 		);
 		this.block = undefined;
+		if (node.type === 'resolution') takeOpinion(node, this.file);
 	}
 
 	#readNode(node: Prose, voted: boolean, block?: BlockKind): void {
@@ -251,6 +253,40 @@ class ProseWalk implements ProsePlace {
 		this.#people ??= peopleById(this.#context.people);
 		return this.#people.get(id);
 	}
+}
+
+/** `Le CSE rend un avis défavorable` above a vote: an opinion is what is voted, and the votes are of it where they do not say otherwise. */
+function takeOpinion(node: Resolution, file: BodyFile): void {
+	if (node.kind !== 'opinion' && !(node.kind === 'decision' && node.form === 'implicit')) return;
+	const told = new Set(
+		node.children.flatMap((child) =>
+			child.type === 'paragraph'
+				? [...getStatements(child).flatMap(opinionGiven), ...opinionLabelled(child)]
+				: [],
+		),
+	);
+	const [opinion, other] = told;
+	const ballots = node.children.filter(({ type }) => type === 'ballot');
+	if (opinion === undefined || other !== undefined || ballots.length === 0) return;
+	node.kind = 'opinion';
+	const isOfAnswers = ballots.some(({ position }) => {
+		const written = file.source.slice(position?.start.offset, position?.end.offset);
+		return vocabulary('opinions').findIn(written) !== undefined;
+	});
+	if (!isOfAnswers) node.opinion = opinion;
+}
+
+/** `Avis du CSE : défavorable` */
+function opinionLabelled(paragraph: Paragraph): Array<'favourable' | 'unfavourable'> {
+	const text = wordsOf(paragraph);
+	const [, label = '', value = ''] =
+		/^([^:\n\d]{3,80}?)[\s\u00A0\u202F]*:\s*([^\n]{3,40}?)[\s.]*$/u.exec(text) ?? [];
+	const opinion = vocabulary('opinions').findId(value);
+	return opinion !== undefined && vocabulary('labels').scan(label)?.id === 'opinion' ? [opinion] : [];
+}
+
+function opinionGiven(statement: Statement): Array<'favourable' | 'unfavourable'> {
+	return statement.kind === 'verdict' && statement.named && statement.opinion ? [statement.opinion] : [];
 }
 
 /** `## Élection du bureau` */

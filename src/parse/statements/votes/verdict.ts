@@ -368,6 +368,10 @@ function opinionAfter(
 	const found = vocabulary('opinions').findIn(rest);
 	const said = found && rest.slice(found.offset, found.offset + found.length);
 	if (!found || !said || !/\s/.test(said)) return undefined;
+	// `lit l'avis favorable | de la région`
+	const before = rest.slice(0, found.offset).trimEnd();
+	if (vocabulary('determiners').findAll(before, 'article', 'this').at(-1)?.to === before.length)
+		return undefined;
 	return {
 		outcome: found.id === 'unfavourable' ? 'rejected' : 'adopted',
 		from: from + found.offset,
@@ -384,7 +388,8 @@ function asOpinion(
 	opinion: { outcome: 'adopted' | 'rejected'; from: number; to: number },
 	text: string,
 ): VerdictStatement | undefined {
-	if (vocabulary('suppositions').findIn(text)) return undefined;
+	// `… rend un avis favorable, sous réserve d'un accès` gives one.
+	if (vocabulary('suppositions').findIn(text.slice(0, opinion.from))) return undefined;
 	const id = opinion.outcome === 'rejected' ? 'unfavourable' : 'favourable';
 	// `Le comité de l'usine de Brest rend un avis défavorable` may be another one.
 	const [body] = vocabulary('decidingBodies').findAll(text.slice(0, opinion.from), 'body');
