@@ -10,7 +10,7 @@ import { nameLink } from '../wording/links.js';
 import { isPersonName, type KnownNames, withoutTitle } from '../wording/person-names.js';
 import { isRole, withoutOffice } from '../wording/person-roles.js';
 import { consentIn } from '../wording/verdict.js';
-import { createMark, type Decision, type Mark } from './decision-model.js';
+import { createMark, type Decision, type LinesAt, type Mark } from './decision-model.js';
 
 /** A line of answers is not longer. */
 const LONGEST = 400;
@@ -27,12 +27,8 @@ interface Answers {
 }
 
 /** `pour 15`, `contre`, `Abstentions : Ana Bell, Bo Carr`, one answer a line or several, on lines one below the other. */
-export function answerLines(
-	units: readonly Unit[],
-	places: readonly number[],
-	index: number,
-	known: KnownNames,
-): { mark: Mark; last: number } | undefined {
+export function answerLines(lines: LinesAt): { mark: Mark; last: number } | undefined {
+	const { units, places, index, known } = lines;
 	const counts: Count[] = [];
 	let consent: Decision['consent'];
 	let isNamed = true;
@@ -42,10 +38,8 @@ export function answerLines(
 	// `Vote :` above them.
 	const first = getText(units[from]);
 	if (/^[^:]{3,60}:$/.test(first) && voteLabel(first) !== '' && index + 1 < places.length) start += 1;
-	const called =
-		voterLines(units, places, start, known) ??
-		answerColumns(units, places, start) ??
-		namesBelow(units, places, start, known);
+	const asked = { ...lines, index: start };
+	const called = voterLines(asked) ?? answerColumns(asked) ?? namesBelow(asked);
 	if (called !== undefined) return { ...called, mark: { ...called.mark, from } };
 	for (let at = start; at < places.length; at += 1) {
 		const unit = units[places[at] as number] as Unit;
@@ -89,12 +83,7 @@ export function answerLines(
 }
 
 /** `Ana Bell - Yes`, `Bo Carr : contre`: a voter a line with his answer, two at least. */
-function voterLines(
-	units: readonly Unit[],
-	places: readonly number[],
-	index: number,
-	known: KnownNames,
-): { mark: Mark; last: number } | undefined {
+function voterLines({ units, places, index, known }: LinesAt): { mark: Mark; last: number } | undefined {
 	const counts: Count[] = [];
 	let last = index - 1;
 	for (const at of places.slice(index)) {
@@ -116,11 +105,7 @@ function voterLines(
 }
 
 /** `Pour   Contre   Abstention` above `320   80   0`: answers in columns of a line, and a number below each. */
-function answerColumns(
-	units: readonly Unit[],
-	places: readonly number[],
-	index: number,
-): { mark: Mark; last: number } | undefined {
+function answerColumns({ units, places, index }: LinesAt): { mark: Mark; last: number } | undefined {
 	const [at = -1, below = -1] = places.slice(index);
 	const [first, second] = [units[at], units[below]];
 	if (first?.kind !== 'text') return undefined;
@@ -143,12 +128,7 @@ function answerColumns(
 }
 
 /** `Ont voté pour` above `Ont voté contre`, and below them those who did, a block for each answer: columns whose text was taken one after the other. */
-function namesBelow(
-	units: readonly Unit[],
-	places: readonly number[],
-	index: number,
-	known: KnownNames,
-): { mark: Mark; last: number } | undefined {
+function namesBelow({ units, places, index, known }: LinesAt): { mark: Mark; last: number } | undefined {
 	const labels = places.slice(index, index + MOST_LABELS).map((at) => getText(units[at]));
 	const answers = labels.map((label) => (/[\d:]/.test(label) ? undefined : answerAt(label)));
 	const end = answers.indexOf(undefined);

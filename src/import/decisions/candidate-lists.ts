@@ -4,51 +4,44 @@ import { getText, type Unit } from '../lines/units.js';
 import { hasWordOf, phraseFinder } from '../wording/dialect.js';
 import { electedWords } from '../wording/elected-verb.js';
 import { startLink } from '../wording/links.js';
-import { isPersonName, isPlainName, type KnownNames, withoutTitle } from '../wording/person-names.js';
+import { isPersonName, isPlainName, withoutTitle } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { candidateRun, isOfOthers, saysElected, wordOfOthers } from './candidate-runs.js';
-import { createMark, type Mark } from './decision-model.js';
+import { createMark, type LinesAt, type Mark, type MarksRead } from './decision-model.js';
 import { electedIn } from './elected.js';
 import { isOffice, MOST_OFFICERS, officeAndName, SHORT, withOneVote } from './officer-lines.js';
 
 /** A list of names: candidates, with their votes or without; officers who are elected. */
-export function namedList(
-	units: readonly Unit[],
-	places: readonly number[],
-	index: number,
-	isElection: boolean,
-	known: KnownNames,
-): { marks: Mark[]; last: number } | undefined {
+export function namedList(lines: LinesAt): MarksRead | undefined {
+	const { units, places, index, isElection, known } = lines;
 	const at = places[index] as number;
-	const nominated =
-		nominees(units, places, index, isElection, known) ?? officesOfNominees(units, places, index, known);
+	const nominated = nominees(lines) ?? officesOfNominees(lines);
 	if (nominated !== undefined) return nominated;
-	const above = textAbove(units, places, index);
+	const above = textAbove(lines);
 	const isLed = /:\s*$/.test(above);
 	const isOthers = isOfOthers(above);
 	// What a paragraph says before the two sentences that lead to the list is about something else.
 	const lead = getSentences(above).slice(-2).join(' ');
 	const isStood =
 		isElection || (!isOthers && ((isLed && hasWordOf('standing', lead)) || hasWordOf('candidatures', lead)));
-	const run = candidateRun(units, places, index, isStood, known);
+	const run = candidateRun({ ...lines, isElection: isStood });
 	const isTold = isLed && electedIn(above, known).phrase;
 	// `The following were elected:` above candidates of whom each has a ballot of his own: they are elected together.
 	if (run !== undefined && !(isTold && run.marks.length > 1)) return isTold ? allElected(run, units) : run;
 	const isFormed = phraseFinder('constitutes').test(above);
 	const isElected = isTold || (isLed && isFormed);
-	const named = namesOfList(units, places, index, isElected);
+	const named = namesOfList(lines, isElected);
 	const hasOffices = named.names.length > 0 && named.names.every(({ office }) => office !== undefined);
-	const aside = isOthers && isLed ? namesAside(units, places, index, above) : undefined;
+	const aside = isOthers && isLed ? namesAside(lines, above) : undefined;
 	if (aside !== undefined) return aside;
-	const apart = namesApart(units, places, index, isElection || isElected, known);
+	const apart = namesApart({ ...lines, isElection: isElection || isElected });
 	if (apart !== undefined && !isOthers) return listMark(at, places, apart, isElected);
-	const lines =
-		isElected && hasOffices ? undefined : linesOfNames(units, places, index, isElection, isTold, known);
-	if (lines !== undefined && !isOthers)
+	const byLine = isElected && hasOffices ? undefined : linesOfNames(lines, isTold);
+	if (byLine !== undefined && !isOthers)
 		return listMark(
 			at,
 			places,
-			{ last: lines.last, candidates: lines.names.map((name) => ({ name })) },
+			{ last: byLine.last, candidates: byLine.names.map((name) => ({ name })) },
 			isTold,
 		);
 	if (units[at]?.kind !== 'item' && !(isElected && (hasOffices || named.names.length > 1))) return undefined;
@@ -82,7 +75,7 @@ export function namedList(
 }
 
 /** `Sont élus :` above candidates with their votes: all of them are elected, but for those of whom the line says that they are not. */
-function allElected<Run extends { marks: Mark[]; last: number }>(run: Run, units: readonly Unit[]): Run {
+function allElected(run: MarksRead, units: readonly Unit[]): MarksRead {
 	const marks = run.marks.map((mark) => {
 		const texts = units.slice(mark.from, mark.to + 1).map(getText);
 		const isDenied = (name: string) =>
@@ -99,7 +92,7 @@ function listMark(
 	places: readonly number[],
 	{ candidates, last }: { candidates: Mark['candidates']; last: number },
 	isElected = false,
-): { marks: Mark[]; last: number } {
+): MarksRead {
 	const elected = isElected ? candidates.map(({ name }) => name) : [];
 	const to = places[last] as number;
 	const mark = { ...createMark(at), isLines: true, to, candidates, elected, saysElected: isElected };
@@ -107,13 +100,13 @@ function listMark(
 }
 
 /** `Ana Bell`, `Bo Carr`, `Cy Dean`, a paragraph each, with paragraphs of their votes between them perhaps: those who stand, or are elected. */
-function namesApart(
-	units: readonly Unit[],
-	places: readonly number[],
-	index: number,
-	isElection: boolean,
-	known: KnownNames,
-): { candidates: Mark['candidates']; last: number } | undefined {
+function namesApart({
+	units,
+	places,
+	index,
+	isElection,
+	known,
+}: LinesAt): { candidates: Mark['candidates']; last: number } | undefined {
 	const isName = (unit: Unit | undefined) => {
 		const text = getText(unit);
 		return (
@@ -145,9 +138,7 @@ const FEWEST_APART = 3;
 
 /** The entries of a list, item by item or line by line, as far as they are names, with what each is. */
 function namesOfList(
-	units: readonly Unit[],
-	places: readonly number[],
-	index: number,
+	{ units, places, index }: LinesAt,
 	isElected: boolean,
 ): { names: Array<{ names: string[]; office?: string; place: number }>; last: number } {
 	const { kind, list } = units[places[index] as number] as Unit;
@@ -177,12 +168,7 @@ function officeOrName(text: string, isElected: boolean): ReturnType<typeof offic
 }
 
 /** `Les sortants sont :` above a list: they stand for nothing, unless a sentence below elects those whom the title calls so. */
-function namesAside(
-	units: readonly Unit[],
-	places: readonly number[],
-	index: number,
-	above: string,
-): { marks: Mark[]; last: number } | undefined {
+function namesAside({ units, places, index }: LinesAt, above: string): MarksRead | undefined {
 	const at = places[index] as number;
 	const kind = units[at]?.kind;
 	const candidates: Mark['candidates'] = [];
@@ -220,13 +206,7 @@ function nameAhead(text: string): { name: string; rest: string } | undefined {
 const MOST_OF_NAME = 5;
 
 /** `- Ana Bell`, and in the list below her `- Nominated by Bo Carr`, `- Elected by vote`: who stood, and who of them is elected. */
-function nominees(
-	units: readonly Unit[],
-	places: readonly number[],
-	index: number,
-	isElection: boolean,
-	known: KnownNames,
-): { marks: Mark[]; last: number } | undefined {
+function nominees({ units, places, index, isElection, known }: LinesAt): MarksRead | undefined {
 	const at = places[index] as number;
 	const { depth, kind } = units[at] as Unit;
 	// A list is read from its first item only, so that a long one is not read again from each.
@@ -255,12 +235,7 @@ function nominees(
  * `- President:`, and in the list below it `- Ana Bell (unopposed)`, `- Bo Carr (withdrawn)`: those of whom the bracket, or the rest of the line, says that they
  * are elected to the office. An office may be opened again further down.
  */
-function officesOfNominees(
-	units: readonly Unit[],
-	places: readonly number[],
-	index: number,
-	known: KnownNames,
-): { marks: Mark[]; last: number } | undefined {
+function officesOfNominees({ units, places, index, known }: LinesAt): MarksRead | undefined {
 	const first = units[places[index] as number] as Unit;
 	const officeOf = (unit: Unit) => {
 		const [, office = ''] = /^([^:]{3,50}?)\s*:$/u.exec(getText(unit)) ?? [];
@@ -312,12 +287,8 @@ const MOST_NOMINEES = 200;
 
 /** The lines of a paragraph of an election with a candidate a line, each with what he is or stands for. */
 function linesOfNames(
-	units: readonly Unit[],
-	places: readonly number[],
-	index: number,
-	isElection: boolean,
+	{ units, places, index, isElection, known }: LinesAt,
 	isTold: boolean,
-	known: KnownNames,
 ): { names: string[]; last: number } | undefined {
 	const names: string[] = [];
 	let last = index - 1;
@@ -333,7 +304,7 @@ function linesOfNames(
 }
 
 /** The text right above a unit; words of a table that its lines do not have are none. */
-function textAbove(units: readonly Unit[], places: readonly number[], index: number): string {
+function textAbove({ units, places, index }: LinesAt): string {
 	let at = index - 1;
 	while (at > 0 && units[places[at] as number]?.kind === 'comment') at -= 1;
 	return at < 0 ? '' : getText(units[places[at] as number]);

@@ -11,7 +11,7 @@ import { figuresIn, isPureTally } from '../wording/figures.js';
 import { isPersonName, isPlainName, type KnownNames } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { consentIn, isByOthers } from '../wording/verdict.js';
-import { createMark, type Mark } from './decision-model.js';
+import { createMark, type LinesAt, type Mark, type MarksRead } from './decision-model.js';
 import { isOfAnotherDay } from './elected.js';
 
 /** A candidate on a line, with what the line says of him. */
@@ -25,13 +25,7 @@ interface CandidateLine {
 }
 
 /** Candidates on lines one below the other, or on one line with semicolons between. */
-export function candidateRun(
-	units: readonly Unit[],
-	places: readonly number[],
-	index: number,
-	isElection: boolean,
-	known: KnownNames,
-): { marks: Mark[]; last: number } | undefined {
+export function candidateRun({ units, places, index, isElection, known }: LinesAt): MarksRead | undefined {
 	const at = places[index] as number;
 	const found: Array<CandidateLine & { at: number }> = [];
 	const ballots: Count[] = [];

@@ -1,7 +1,25 @@
 /** A decision that minutes tell, and what their units say about it. */
 
+import type { Unit } from '../lines/units.js';
 import type { Count } from '../wording/answers.js';
+import type { KnownNames } from '../wording/person-names.js';
 import type { Verdict } from '../wording/verdict.js';
+
+/** Where several lines are looked at that may be one thing: the units of a part, and from which of its places on. */
+export interface LinesAt {
+	units: readonly Unit[];
+	places: readonly number[];
+	index: number;
+	/** The part stands under a title of elections. */
+	isElection: boolean;
+	known: KnownNames;
+}
+
+/** What was read, and the last index of the places that it took. */
+export interface MarksRead {
+	marks: Mark[];
+	last: number;
+}
 
 /** A vote or an election. */
 export interface Decision {

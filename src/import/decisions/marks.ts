@@ -14,7 +14,7 @@ import { answerLines, answerSentences, isRestOfOptions } from './answer-lines.js
 import { namedList } from './candidate-lists.js';
 import { wordOfOthers } from './candidate-runs.js';
 import { getMark, movesUnnamed, saysSitting, tellsDeciding } from './clause-mark.js';
-import { createMark, type Mark } from './decision-model.js';
+import { createMark, type LinesAt, type Mark } from './decision-model.js';
 import { electedIn } from './elected.js';
 import { isOffice, officerLines } from './officer-lines.js';
 import { officesIn } from './offices.js';
@@ -102,19 +102,20 @@ class MarkReader {
 	/** Several lines that are one thing: answers below each other, officers, a list of people; the last of them. */
 	#readLines(index: number): number | undefined {
 		const [units, places, isElection, known] = [this.#units, this.#places, this.#isElection, this.#known];
+		const lines = { units, places, index, isElection, known };
 		if (!isElection && isRestOfOptions(units, places[index] as number)) return index;
-		const lines = answerLines(units, places, index, known);
-		if (lines !== undefined) {
-			const { mark } = lines;
-			const name = nameAbove(units, places, index, isElection, known);
+		const answers = answerLines(lines);
+		if (answers !== undefined) {
+			const { mark } = answers;
+			const name = nameAbove(lines);
 			// `- Ana Bell` and below it `- 14 pour`: a ballot on her.
 			if (name === undefined) this.#push(mark);
 			else this.#push({ ...mark, counts: [], isTable: false, candidates: [{ name, counts: mark.counts }] });
-			return lines.last;
+			return answers.last;
 		}
-		const officers = officerLines(units, places, index, isElection, known);
+		const officers = officerLines(lines);
 		if (officers !== undefined) this.#opened = undefined;
-		const list = officers ?? namedList(units, places, index, isElection, known);
+		const list = officers ?? namedList(lines);
 		for (const one of list?.marks ?? []) this.#push(one);
 		return list?.last;
 	}
@@ -324,13 +325,7 @@ function withoutOffice(text: string, unit: Unit): string {
 }
 
 /** The candidate whose name is all of the line above a list of answers. */
-function nameAbove(
-	units: readonly Unit[],
-	places: readonly number[],
-	index: number,
-	isElection: boolean,
-	known: KnownNames,
-): string | undefined {
+function nameAbove({ units, places, index, isElection, known }: LinesAt): string | undefined {
 	const unit = index === 0 ? undefined : units[places[index - 1] as number];
 	const name = getText(unit).replace(/[\s:*]+$/, '');
 	const before = index < 2 ? '' : getText(units[places[index - 2] as number]).replace(/[\s:*]+$/, '');

@@ -20,38 +20,65 @@ import { getSentences } from '../wording/sentences.js';
 import { consentIn, isGenericVerdict, verdictIn } from '../wording/verdict.js';
 import { candidateLine, isOfOthers, saysElected } from './candidate-runs.js';
 import { votedIn } from './candidates.js';
-import { createMark, type Mark } from './decision-model.js';
+import { createMark, type LinesAt, type Mark, type MarksRead } from './decision-model.js';
 
 /** `Président : Ivan Pruss`, `Chair – Dora Finch (elected unopposed)`, on one line or on several: officers who are elected, each to an office of his own. */
-export function officerLines(
-	units: readonly Unit[],
-	places: readonly number[],
-	index: number,
-	isElection: boolean,
-	known: KnownNames,
-): { marks: Mark[]; last: number } | undefined {
-	const found: Array<OfficerLine & { at: number }> = [];
+export function officerLines(lines: LinesAt): MarksRead | undefined {
+	const { units, places, index, isElection, known } = lines;
 	const above = index === 0 ? '' : getText(units[places[index - 1] as number]);
-	const isNewBody = /:\s*$/.test(above) && hasWordOf('newOnes', above) && hasWordOf('seatedBodies', above);
-	const isToldAbove =
-		isNewBody ||
+	const isToldAbove = opensOfficers(above);
+	const run = officerRun(lines, isToldAbove);
+	if (run === undefined || run.found.length === 0) return undefined;
+	const { found, end, last } = run;
+	const ended = units[places[end] ?? -1];
+	const isCounted = ({ votes, counts }: OfficerLine) => votes !== undefined || counts !== undefined;
+	const below = getText(ended);
+	const isToldBelow = end > last && saysElected(below) && below.length < LONGEST_VOTE;
+	const isTold = isToldAbove || isToldBelow || ((isElection || isTitleOfElection(above)) && found.length > 1);
+	if (!isToldAbove && !isToldBelow && standAbove(above) && !found.some(isCounted)) return undefined;
+	if (!isTold && !found.every((one) => one.isTold || (isElection && isCounted(one)))) return undefined;
+	const marks = found.map(officerMark);
+	const together = withOneVote(marks, below, known);
+	return { last: together.length < marks.length ? end - 1 : last, marks: together };
+}
+
+/** Whether a line says that those below it are elected: `The new committee:`, `We have elected a new committee!`. */
+function opensOfficers(above: string): boolean {
+	if (/!\s*$/.test(above)) return electingWords().test(above);
+	if (!/:\s*$/.test(above)) return false;
+	return (
+		(hasWordOf('newOnes', above) && hasWordOf('seatedBodies', above)) ||
 		tellsResults(above) ||
-		// `We have elected a new committee!`
-		(/!\s*$/.test(above) && electingWords().test(above)) ||
-		(/:\s*$/.test(above) &&
-			(electingWords().test(above) ||
-				phraseFinder('constitutes').test(above) ||
-				// `… moved to approve the following appointments:`
-				(saysElection(above) && phraseFinder('moves', 'decides').test(above))));
+		electingWords().test(above) ||
+		phraseFinder('constitutes').test(above) ||
+		// `… moved to approve the following appointments:`
+		(saysElection(above) && phraseFinder('moves', 'decides').test(above))
+	);
+}
+
+/** Whether a line says that those below it stand, or that their time ends. */
+function standAbove(above: string): boolean {
+	return isOfOthers(above) || (hasWordOf('standing', above) && (/:\s*$/.test(above) || above.length < SHORT));
+}
+
+/** An officer, and at which unit he is named. */
+interface OfficerAt extends OfficerLine {
+	at: number;
+}
+
+/** The officers of the lines, one below the other; `end`: which of the places ends them. Nothing where the list is one without an end. */
+function officerRun(
+	lines: LinesAt,
+	isToldAbove: boolean,
+): { found: OfficerAt[]; last: number; end: number } | undefined {
+	const { units, places, index, isElection, known } = lines;
+	const found: OfficerAt[] = [];
 	let last = index - 1;
-	let isToldBelow = false;
-	/** The unit that ends the list. */
-	let ended = places.length;
 	for (let next = index; next < places.length; next += 1) {
 		const unit = units[places[next] as number] as Unit;
-		if (unit.kind !== 'text' && unit.kind !== 'item') break;
+		if (unit.kind !== 'text' && unit.kind !== 'item') return { found, last, end: places.length };
 		const text = outOfPipes(getText(unit));
-		const seated = seatsBelow(units, places, next, isToldAbove || found.length > 1, known);
+		const seated = seatsBelow({ ...lines, index: next }, isToldAbove || found.length > 1);
 		const isListed =
 			(unit.kind === 'item' || isLabelled(unit)) &&
 			found.length > (isToldAbove ? 0 : isElection ? 1 : MOST_OFFICERS);
@@ -61,55 +88,41 @@ export function officerLines(
 		if (found.length > MOST_OFFICERS) return undefined;
 		// `Bank – First National` among `Clerk – Ana Bell` and the other appointments.
 		if (read.length === 0 && isToldAbove && found.length > 0 && isOfOtherSeat(text)) continue;
-		if (read.length === 0) {
-			ended = next;
-			isToldBelow = found.length > 0 && saysElected(text) && text.length < 200;
-			break;
-		}
+		if (read.length === 0) return { found, last, end: next };
 		if (seated !== undefined) next = seated.last;
-		for (const one of read) {
-			const before = found.at(-1);
-			const isSeat = before !== undefined && isSeatBeside(before, one);
-			if (isSeat) {
-				before.at = places[next] as number;
-				for (const name of one.names) before.names.push(name);
-			} else found.push({ at: places[next] as number, ...one, names: [...one.names] });
-		}
+		for (const one of read) addOfficer(found, one, places[next] as number);
 		last = next;
 	}
-	if (found.length === 0) return undefined;
-	if (
-		(isOfOthers(above) || (hasWordOf('standing', above) && (/:\s*$/.test(above) || above.length < SHORT))) &&
-		!found.some(({ votes, counts }) => votes !== undefined || counts !== undefined) &&
-		!isToldAbove &&
-		!isToldBelow
-	)
-		return undefined;
-	const isTold = ((isElection || isTitleOfElection(above)) && found.length > 1) || isToldAbove || isToldBelow;
-	const isVoted = ({ votes, counts }: OfficerLine) =>
-		isElection && (votes !== undefined || counts !== undefined);
-	if (!found.every((one) => one.isTold || isVoted(one)) && !isTold) return undefined;
-	const marks = found.map(({ at, office, names, isTold: isSaid, votes, counts }): Mark => {
-		const isPlain = isSaid || (votes === undefined && counts === undefined);
-		return {
-			...createMark(at),
-			// What the figures give is not said a second time.
-			elected: isPlain ? names : [],
-			saysElected: isPlain,
-			candidates:
-				counts === undefined && votes === undefined
-					? []
-					: names.map((name) => ({
-							name,
-							...(counts === undefined ? {} : { counts }),
-							...(votes === undefined ? {} : { votes }),
-						})),
-			office,
-			isLines: true,
-		};
-	});
-	const together = withOneVote(marks, getText(units[places[ended] ?? -1]), known);
-	return { last: together.length < marks.length ? ended - 1 : last, marks: together };
+	return { found, last, end: places.length };
+}
+
+/** Adds an officer; one more seat of the same office joins the one before. */
+function addOfficer(found: OfficerAt[], one: OfficerLine, at: number): void {
+	const before = found.at(-1);
+	if (before === undefined || !isSeatBeside(before, one)) {
+		found.push({ at, ...one, names: [...one.names] });
+		return;
+	}
+	before.at = at;
+	for (const name of one.names) before.names.push(name);
+}
+
+function officerMark({ at, office, names, isTold, votes, counts }: OfficerAt): Mark {
+	const figures = {
+		...(counts === undefined ? {} : { counts }),
+		...(votes === undefined ? {} : { votes }),
+	};
+	const isCounted = Object.keys(figures).length > 0;
+	// What the figures give is not said a second time.
+	const isPlain = isTold || !isCounted;
+	return {
+		...createMark(at),
+		elected: isPlain ? names : [],
+		saysElected: isPlain,
+		candidates: isCounted ? names.map((name) => ({ name, ...figures })) : [],
+		office,
+		isLines: true,
+	};
 }
 
 /** `|Treasurer|Ana Bell|`, a row of a table without a head: `Treasurer: Ana Bell`. */
@@ -175,11 +188,8 @@ const MOST_OF_CONSENT = 4;
 
 /** `- Ordinary members:` above deeper items that are names: all of them have the office. */
 function seatsBelow(
-	units: readonly Unit[],
-	places: readonly number[],
-	index: number,
+	{ units, places, index, known }: LinesAt,
 	isTold: boolean,
-	known: KnownNames,
 ): { line: OfficerLine; last: number } | undefined {
 	const unit = units[places[index] as number] as Unit;
 	const [, office = ''] =
