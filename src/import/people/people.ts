@@ -146,7 +146,8 @@ function isNameColumn(line: string): boolean {
 }
 
 /** `Bo Carr, Jr.`: what ends a name behind a comma. */
-const NAME_SUFFIX = () => wordPatterns`(?<=\p{L}),\s?(${exactly('nameSuffixes')}\.?)(?!\p{L})`;
+const NAME_SUFFIX = () =>
+	wordPatterns`(?<=\p{L}),\s?(${exactly('nameSuffixes')}\.?)(?=\s*(?:[,;)]|$)|\s${'andWords'}\s)`;
 
 /** How many of the parts of a line a civility opens. */
 function civils(line: string): number {
