@@ -105,8 +105,8 @@ export interface VoteResult {
 	line: BallotLine | undefined;
 	/** First or second ballot. */
 	round: 1 | 2;
-	/** The kind of text that was put to the vote. */
-	kind: ResolutionKind;
+	/** The kind of text that was put to the vote; `givenOpinion`: whether to give an unfavourable opinion, which was adopted. */
+	kind: ResolutionKind | 'givenOpinion';
 	/** The majority it was taken under; null for a name that the rules do not know. */
 	majority: Majority | null;
 	attendance: Attendance;

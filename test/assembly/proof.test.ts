@@ -127,6 +127,21 @@ describe('the sentence of a proof', () => {
 	});
 });
 
+describe('the sentence of a proof, of opinions', () => {
+	it('says that giving an unfavourable one was adopted, or that what it is about was not', async () => {
+		const source = meeting('association', '4', ['Ada Brun', 'Boris Cadet', 'Chloé Dorval', 'Denis Estève']);
+		const said = 'Le comité rend un avis défavorable.';
+		expect(
+			await sentences(
+				`${source}## 1. Un\n\n${said}\n\nVote : 3 pour, 1 contre\n\n## 2. Deux\n\n${said}\n\nVote : 1 pour, 3 contre\n`,
+			),
+		).toEqual([
+			'Adopté : 3 voix pour sur 4 voix présentes ou représentées (75 %) ; il en fallait plus de la moitié, soit 3 (CA Colmar, 16 octobre 2013, n° 12-02507 ; texte non vérifié).',
+			'Défavorable : 1 voix pour sur 4 voix présentes ou représentées (25 %) ; il en fallait plus de la moitié, soit 3 (CA Colmar, 16 octobre 2013, n° 12-02507 ; texte non vérifié).',
+		]);
+	});
+});
+
 describe('the sentence of a proof, where the law asks for more than one number', () => {
 	it('opens the second ballot after a tie under article 25, by the figures of that article, and names the cap', async () => {
 		const source = meeting('copropriété', '3, voix: 10000', ['Ada Brun [6000]', 'Boris Cadet [4000]']);

@@ -127,7 +127,7 @@ function makeResult(
 		ballot: terms.ballot,
 		line: terms.line,
 		round: terms.round,
-		kind: (terms.scene.node as Resolution).kind,
+		kind: votedKind(terms.scene.node as Resolution, verdict),
 		majority: terms.majority,
 		attendance: terms.attendance,
 		entitled: entitlement.entitled,
@@ -147,6 +147,11 @@ function makeResult(
 			: withTieSource(verdict.proof, method, rules, terms.majority),
 		...(terms.joint ? { joint: terms.joint } : {}),
 	};
+}
+
+/** What was put to the vote: a text, or the giving of the opinion in it. */
+function votedKind({ kind, opinion }: Resolution, { outcome }: Verdict): VoteResult['kind'] {
+	return opinion === 'unfavourable' && outcome === 'adopted' ? 'givenOpinion' : kind;
 }
 
 /** Compares the counts with one another and with who is there; whether more is counted than can have been cast. */
