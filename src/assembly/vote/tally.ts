@@ -1,5 +1,6 @@
 /** From what a ballot says to votes by answer. */
 
+import type { Node } from 'unist';
 import type { AnswerName } from '../../ast/index.js';
 import {
 	add,
@@ -200,16 +201,26 @@ function getColumn(answer: AnswerName): Counted {
 
 /** Unanimity beside an opposing vote. */
 function checkUnanimity(written: WrittenTally, cells: ReadonlyMap<Counted, Cell>, problems: Problems): void {
-	const against = cells.get('against');
-	const consent = written.consents.find(({ value }) => value !== 'majority');
-	if (!consent || !against || !isPositive(against.votes)) return;
+	const { votes = null, names = [] } = cells.get('against') ?? {};
 	const node = written.answers.find(({ answer }) => answer === 'against')?.node;
+	reportOpposed(written, votes, { names: names.map(({ member }) => member.name), node }, problems);
+}
+
+/** Says so where a tally tells of unanimity, and there are votes against, in it or in a part of it. */
+export function reportOpposed(
+	{ consents }: WrittenTally,
+	against: Fraction | null,
+	{ names, node }: { names: string[]; node: Node | undefined },
+	problems: Problems,
+): void {
+	const consent = consents.find(({ value }) => value !== 'majority');
+	if (!consent || !isPositive(against)) return;
 	problems.at(consent, 'vote/not-unanimous', 'against', {
 		values: {
 			words: consent.text,
-			against: exact(against.votes ?? ZERO),
-			names: (against.names ?? []).map(({ member }) => member.name),
-			hasNames: against.names && against.names.length > 0 ? 'yes' : 'no',
+			against: exact(against ?? ZERO),
+			names,
+			hasNames: names.length > 0 ? 'yes' : 'no',
 		},
 		related: [node],
 	});

@@ -25,7 +25,7 @@ import type { Entitlement } from '../attendance/entitlement.js';
 import type { Cap, EventEffect, Member, OpenWeight, PartResult, TallyResult } from '../model.js';
 import { exact, type Problems, span } from '../problems.js';
 import { amount, capValues, type Words } from '../wording.js';
-import { addTallies, type CountedTally } from './tally.js';
+import { addTallies, type CountedTally, reportOpposed } from './tally.js';
 import type { WrittenBallot, WrittenPart, WrittenTally } from './written-ballot.js';
 
 /** What checking the figures of a ballot needs to know. */
@@ -390,7 +390,7 @@ export function states({ answers }: Pick<WrittenTally, 'answers'>, answer: Answe
 export function checkParts(
 	total: TallyResult,
 	counted: readonly PartResult[],
-	written: Pick<WrittenTally, 'answers' | 'nodes'>,
+	written: WrittenTally,
 	parts: readonly WrittenPart[],
 	context: CheckContext,
 ): void {
@@ -400,6 +400,7 @@ export function checkParts(
 	);
 	const isPart = counted.length === 1 && counted[0]?.presence !== undefined;
 	const [part] = parts;
+	reportOpposed(written, together.against, { names: [], node: part?.tally.nodes[0] }, context.problems);
 	if (isPart && part && states(written, 'for') && mayStandBeside(total, together, context)) {
 		context.problems.at(part.tally.nodes[0], 'vote/sum-mismatch', 'partOrBeside', {
 			values: { subject: context.subject, name: part.name },

@@ -166,7 +166,8 @@ function checkFigures(
 	const tooMany = checkNotTooMany(counted, tally, written, voters, checks) || partsTooMany;
 	if (!tooMany && round === 1) checkSums(counted, written, voters, checks);
 	if (!tooMany && key === undefined) checkWholes(counted, tally, electorate, checks);
-	if (stated && parts && tally.answers.length > 0) checkParts(stated, parts, tally, written.parts, checks);
+	if (stated && parts && tally.answers.length + tally.consents.length > 0)
+		checkParts(stated, parts, tally, written.parts, checks);
 	return tooMany;
 }
 

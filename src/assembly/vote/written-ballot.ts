@@ -149,6 +149,8 @@ function settleParts(written: WrittenBallot): void {
 	const [only, ...others] = written.parts;
 	if (!only?.presence || others.length > 0) return;
 	const { first, method } = written;
+	// `Vote : à l'unanimité` is of those who voted online below it too.
+	if (first?.consents.length) return;
 	if (!first?.answers.some(({ answer }) => answer === 'for')) {
 		written.parts = [];
 		written.first = extend(first, only.tally.line);
