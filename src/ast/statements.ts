@@ -73,6 +73,8 @@ export interface VerdictStatement extends Parent, MotionSaid {
 	sign?: true | undefined;
 	/** It gives an opinion: `Le comité rend un avis défavorable`. */
 	opinion?: 'favourable' | 'unfavourable' | undefined;
+	/** The body itself gives that opinion here, by a verb that says so: none is received, denied or quoted. */
+	given?: true | undefined;
 	/** `Toutes les résolutions sont adoptées`. */
 	every?: true | undefined;
 	/** How many they are, where the sentence says it: `Les trois résolutions sont adoptées`. */

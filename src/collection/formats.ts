@@ -145,8 +145,7 @@ function formatEdoxen(meeting: FormatInput): Formatted {
 							approvals: [
 								{
 									type: APPROVALS.get(decision.outcome),
-									degree:
-										decision.unanimous && decision.outcome !== 'unfavourable' ? 'unanimous' : 'majority',
+									degree: decision.unanimous ? 'unanimous' : 'majority',
 									date: { date, type: 'adoption' },
 									message: decision.proof,
 								},

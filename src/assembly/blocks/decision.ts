@@ -147,7 +147,7 @@ class Deciding {
 		const last = this.#decision.votes.at(-1);
 		if (last) {
 			if (node.form === 'implicit') this.#reportApart(last);
-			this.#decision.outcome = getOutcome(last.outcome, opinion, declared?.outcome, node.opinion);
+			this.#decision.outcome = getOutcome(last, opinion, declared?.outcome, node.opinion);
 			if (opines && !counted) this.#decision.outcome = declared.outcome;
 		}
 		return this.#decision;
@@ -432,7 +432,10 @@ class Deciding {
 		const declared = outcome ?? (result && { node: result.node, outcome: 'adopted' as const });
 		// Of a joint vote the first block speaks for the others, unless they have a result of their own.
 		const isTold = this.#joint && this.#joint.blocks[0] !== this.#block && !result;
-		if (declared && !isTold && contradicts(taken, declared.outcome))
+		// `Avis : défavorable` below a vote for giving that opinion.
+		const isGiven =
+			declared?.outcome === this.#block.scene.node.opinion && taken.vote.kind === 'givenOpinion';
+		if (declared && !isTold && !isGiven && contradicts(taken, declared.outcome))
 			reportResult(taken, declared.node, this.#subject(), this.#problems, this.#context.lang);
 		else if (taken.tie) reportTie(taken.tie, this.#problems);
 	}

@@ -125,14 +125,13 @@ export class VerdictChecker {
 		const vote = named ? named.votes.at(-1) : getVoteAbove(decision, statement);
 		if ((named || statement.thing) && vote && statement.position) this.repeats.push(statement.position);
 		if (!decision || !vote || !getMeaning(vote.verdict) || this.#faults.isIn(decision)) return;
+		if (this.#isOtherOpinion(statement, decision)) return;
 		const [result, tally] = statement.children;
 		const subject = subjectWords(decision.kind, decision.number, decision.title);
 		if (getMeaning(vote.verdict) !== statement.outcome) {
 			// `Le conseil donne un avis défavorable`, by a vote for giving it.
 			const saysWhat = statement.refuses || statement.opinion || !isOfMotion(statement);
-			// Of `3 favorables, 1 défavorable` none is a vote for giving it.
-			const isOfThing = statement.opinion && decision.kind === 'opinion' && !decision.node.opinion;
-			if (statement.outcome === 'rejected' && saysWhat && !isOfThing && isRefusal(decision)) return;
+			if (statement.outcome === 'rejected' && saysWhat && isRefusal(decision)) return;
 			const node = { ...(result ?? statement), text: statement.text };
 			reportResult({ vote, tie: undefined }, node, subject, this.#context.problems, this.#lang);
 			this.#wronglyTold.add(decision);
@@ -186,9 +185,23 @@ export class VerdictChecker {
 		});
 	}
 
+	/** `Le CSE rend un avis favorable` beside a vote for giving an unfavourable one, or beside `1 favorable, 3 défavorables`; whether it was reported. */
+	#isOtherOpinion(statement: VerdictStatement, decision: Decision): boolean {
+		if (!statement.given || decision.kind !== 'opinion') return false;
+		const { outcome, declared, node } = decision;
+		const isStated = declared?.outcome === 'favourable' || declared?.outcome === 'unfavourable';
+		const counted = node.opinion === statement.opinion ? undefined : outcome;
+		const before = this.#context.problems.all.length;
+		this.opinion(statement, decision, isStated ? declared.outcome : counted);
+		return this.#context.problems.all.length > before;
+	}
+
 	/** `Le comité rend un avis défavorable` beside `Avis : favorable`. */
-	opinion(statement: VerdictStatement, decision: Decision | undefined): void {
-		const stated = decision?.declared?.outcome;
+	opinion(
+		statement: VerdictStatement,
+		decision: Decision | undefined,
+		stated = decision?.declared?.outcome,
+	): void {
 		const told = statement.opinion;
 		if (!decision || !told || (stated !== 'favourable' && stated !== 'unfavourable') || stated === told)
 			return;

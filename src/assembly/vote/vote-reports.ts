@@ -4,7 +4,15 @@ import type { Node, Position } from 'unist';
 import type { Language, Resolution, StatedOutcome, TextValue } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import type { Majority, Rules } from '../../law/rules.js';
-import { isInteger, isZero, percentText, subtract, toDecimalString, ZERO } from '../../text/fraction.js';
+import {
+	compare,
+	isInteger,
+	isZero,
+	percentText,
+	subtract,
+	toDecimalString,
+	ZERO,
+} from '../../text/fraction.js';
 import type { DecidingContext } from '../context.js';
 import type { Outcome, RequirementProof, VoteResult } from '../model.js';
 import { exact, firstLine, type Problems, span } from '../problems.js';
@@ -247,18 +255,20 @@ export function getMeaning(outcome: Outcome | undefined): 'adopted' | 'rejected'
 
 /**
  * Of the last vote, as the kind of text calls it; a stated adjournment, withdrawal or note stands. `given`: the opinion that the text gives. A vote for
- * an unfavourable one makes it unfavourable, and so does a vote against what it is about.
+ * giving it gives it, and of an unfavourable one so does a vote against what it is about.
  */
 export function getOutcome(
-	outcome: Outcome,
+	{ outcome, tally }: VoteResult,
 	opinion: boolean,
 	declared: Outcome | undefined,
 	given?: 'favourable' | 'unfavourable',
 ): Outcome {
 	if (declared && getMeaning(declared) === undefined) return declared;
 	if (!opinion || outcome === 'undetermined') return outcome;
-	if (given === 'unfavourable') return given;
-	return outcome === 'adopted' ? 'favourable' : 'unfavourable';
+	if (given === undefined) return outcome === 'adopted' ? 'favourable' : 'unfavourable';
+	if (outcome === 'adopted') return given;
+	const isAgainst = tally.for && tally.against && compare(tally.against, tally.for) > 0;
+	return given === 'unfavourable' && isAgainst && declared !== 'rejected' ? given : outcome;
 }
 
 // --- What a secret ballot excludes: names beside its counts, and people who vote from afar.

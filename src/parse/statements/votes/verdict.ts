@@ -16,6 +16,7 @@ import { isOnMinutes } from '../times/minutes.js';
 import { holdsOtherYear, tellsOfOtherYear, withoutDay } from '../times/times.js';
 import { namesOtherBody } from '../wording/bodies.js';
 import { agreementAt, isPlan } from '../wording/consents.js';
+import { isInQuotes } from '../wording/quotes.js';
 import { consentOfBody, unanimityIn } from './unanimity.js';
 import {
 	isAsItStands,
@@ -253,7 +254,7 @@ function readBodyDecides(
 	if (!body) return readApproval(placed, sentence, context);
 	const after = start + body.length;
 	const opinion = body.id === 'impersonal' ? undefined : opinionAfter(text, after);
-	if (opinion) return asOpinion(placed, sentence, opinion, text);
+	if (opinion) return asOpinion(placed, sentence, { ...opinion, after }, context);
 	const isAll = body.id === 'body' && text.trimEnd().endsWith(':');
 	const verb =
 		body.id === 'impersonal'
@@ -368,10 +369,6 @@ function opinionAfter(
 	const found = vocabulary('opinions').findIn(rest);
 	const said = found && rest.slice(found.offset, found.offset + found.length);
 	if (!found || !said || !/\s/.test(said)) return undefined;
-	// `lit l'avis favorable | de la région`
-	const before = rest.slice(0, found.offset).trimEnd();
-	if (vocabulary('determiners').findAll(before, 'article', 'this').at(-1)?.to === before.length)
-		return undefined;
 	return {
 		outcome: found.id === 'unfavourable' ? 'rejected' : 'adopted',
 		from: from + found.offset,
@@ -382,21 +379,55 @@ function opinionAfter(
 /** A verb and what was voted on stand between. */
 const FAR_OPINION = 60;
 
+/** An opinion behind the body that it is said of; `after`: where the words behind the body start. */
 function asOpinion(
 	placed: PlacedText,
 	sentence: Sentence,
-	opinion: { outcome: 'adopted' | 'rejected'; from: number; to: number },
-	text: string,
+	opinion: { outcome: 'adopted' | 'rejected'; from: number; to: number; after: number },
+	context: BallotContext,
 ): VerdictStatement | undefined {
+	const text = placed.text.slice(sentence.from, sentence.to);
 	// `… rend un avis favorable, sous réserve d'un accès` gives one.
-	if (vocabulary('suppositions').findIn(text.slice(0, opinion.from))) return undefined;
+	const reservation = vocabulary('reservations')
+		.findAll(text)
+		.find(({ from }) => from >= opinion.to);
+	if (vocabulary('suppositions').findIn(text.slice(0, reservation?.from))) return undefined;
 	const id = opinion.outcome === 'rejected' ? 'unfavourable' : 'favourable';
 	// `Le comité de l'usine de Brest rend un avis défavorable` may be another one.
-	const [body] = vocabulary('decidingBodies').findAll(text.slice(0, opinion.from), 'body');
-	const isOfPlace =
-		body !== undefined && vocabulary('eventLinks').scan(text.slice(body.to).trimStart())?.id === 'of';
-	return { ...getVerdict(placed, sentence, opinion), named: !isOfPlace, opinion: id };
+	const isOfPlace = vocabulary('eventLinks').scan(text.slice(opinion.after).trimStart())?.id === 'of';
+	const isGiven =
+		!isOfPlace &&
+		gives(text, opinion) &&
+		!namesOtherBody(text, context) &&
+		!isInQuotes(placed.text, sentence.from + opinion.to);
+	return {
+		...getVerdict(placed, sentence, opinion),
+		named: !isOfPlace,
+		opinion: id,
+		...(isGiven ? { given: true } : {}),
+	};
 }
+
+/** `le CSE | rend donc un | avis défavorable`, and not `reçoit un avis défavorable`, `ne rend pas d'avis favorable`, `rend un avis favorable de la région`. */
+function gives(text: string, { from, to, after }: { from: number; to: number; after: number }): boolean {
+	const between = text.slice(after, from);
+	const [verb, other] = vocabulary('opinionVerbs').findAll(between);
+	// `donne l'avis favorable | de la région`
+	const article = vocabulary('determiners').findAll(between, 'article', 'this').at(-1);
+	return (
+		verb !== undefined &&
+		other === undefined &&
+		article?.to !== between.trimEnd().length &&
+		vocabulary('negations').findIn(between) === undefined &&
+		between.slice(verb.to).trim().length <= FAR_VERB &&
+		vocabulary('eventLinks').scan(text.slice(to).trimStart())?.id !== 'of' &&
+		// `un avis défavorable sur le parc et un avis favorable sur la gare`
+		vocabulary('opinions').findIn(text.slice(to)) === undefined
+	);
+}
+
+/** `donc, à l'unanimité des présents, un` */
+const FAR_VERB = 40;
 
 /** The verdict that a sentence gives by the words at these places in it. */
 export function getVerdict(
