@@ -104,14 +104,14 @@ export const DIFFERENCES: readonly Relation[] = [
 		only: (met) => isNearly(met, 3n),
 	},
 	{
-		// `11 of the 14 stiles had been repaired, leaving 3`
+		// `11 of the 14 stiles had been repaired, leaving 3.`, and nothing behind it: `leaving 3 chairs free`, `leaving 3 (one is in repair)`
 		of: 'difference',
 		units: COUNT,
 		needs: ['left'],
-		shape: shape('<one> word? outOf few <other> [^figure stop ; :]{1,6} , left few <stated> lastOfClause'),
+		shape: shape('<one> word? outOf few <other> [^figure stop ; :]{1,6} , left few <stated> (?:stop|$)'),
 		value: distance,
 		near: 0n,
-		only: (met) => isNearly(met, 3n) && !met.behindSays('^[^stop ,]{0,6} and'),
+		only: (met) => isNearly(met, 3n),
 	},
 	{
 		// `$84,000, of which $50,000 comes from the reserve and the rest from an assessment of $34,000`

@@ -67,12 +67,12 @@ export const PRODUCTS: readonly Relation[] = [
 		only: (met) => !met.beforeSays('figure [^stop]*$'),
 	},
 	{
-		// `18 volunteers gave 3 hours each, 54 hours in all`
+		// `18 volunteers gave 3 hours each, 54 hours in all`; `gave on average 3 hours each` has more words
 		of: 'product',
 		units: COUNT,
 		needs: ['total'],
 		shape: shape(
-			'<number> [^figure stop ; : ,]{1,4} <size> [^figure stop ; : ,]{1,2} each ,? (?:[so or] few)? <stated> [^figure stop ; : ,]{1,2} total',
+			'<number> [^figure stop ; : ,]{1,2} <size> [^figure stop ; : ,]{1,2} each ,? (?:[so or] few)? <stated> [^figure stop ; : ,]{1,2} total',
 		),
 		value: (met) => multiply(met.value('number'), met.value('size')),
 		near: 4n,
