@@ -29,6 +29,8 @@ export interface BallotLine extends Parent {
 	presence?: Presence;
 	/** Of an answer: its names are rows of a table, which totals may stand beside. */
 	roll?: true;
+	/** Of a vote whose answers stand on the lines below: one of them is of somebody, and could not be read. */
+	incomplete?: true;
 	/**
 	 * `vote`, `secondVote`, `jointVote`: a `tally` (joint: `reference`s first; `vote` may say how it is taken in a `keywordValue` first, or who cast it in a `textValue`); an answer label: an `answer`; `college`: the college as
 	 * `textValue`, then a `tally`; `secondVote` may name its rule in a `textValue` first; `candidate`: a `person`, then a `tally` where there is one; `option`: a `textValue`, then a `tally`;

@@ -377,17 +377,24 @@ class Gathering {
 		const seated = new Map<string, Member>();
 		for (const substitute of members) {
 			const name = getNameOf(substitute, 'replaces');
-			const member = name && roster.find(name.value);
-			const key = name && foldName(member?.name ?? name.value);
-			const other = key === undefined ? undefined : (seated.get(key) ?? member?.substitute);
-			if (name && other && other !== substitute)
+			if (!name) continue;
+			const reference = roster.refer(name.value);
+			const member = reference.found === 'one' ? reference.member : undefined;
+			// Who is away takes no seat; one of several of that name may be each of them.
+			const isSeated =
+				reference.found !== 'several' &&
+				substitute.presence !== 'absent' &&
+				substitute.presence !== 'excused';
+			const key = foldName(member?.name ?? name.value);
+			const other = seated.get(key) ?? member?.substitute;
+			if (isSeated && other && other !== substitute)
 				this.#problems.at(name, 'people/duplicate', 'seat', {
 					values: { name: substitute.name, known: member?.name ?? name.value, other: other.name },
 					related: [other.nodes[0]],
 					severity: 'warning',
 				});
-			if (key !== undefined && !seated.has(key)) seated.set(key, substitute);
-			if (name && !member) roster.reportLookAlike(name, this.#problems);
+			if (isSeated && !seated.has(key)) seated.set(key, substitute);
+			if (!member) roster.reportLookAlike(name, this.#problems);
 			if (member?.presence === 'absent' || member?.presence === 'excused') seat(member, substitute);
 		}
 		return substitutes;

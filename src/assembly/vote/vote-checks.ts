@@ -163,6 +163,8 @@ export function checkAllAnswered(
 	});
 }
 
+/** The answers of which a whole and its parts are compared. */
+const SPOKEN = ['for', 'against', 'abstention'] as const;
 const DISSENT: ReadonlySet<string> = new Set(['against', 'abstention']);
 
 /** Says so at a place, with the departure or withdrawal that explains it. */
@@ -401,14 +403,14 @@ export function checkParts(
 	const isPart = counted.length === 1 && counted[0]?.presence !== undefined;
 	const [part] = parts;
 	reportOpposed(written, together.against, { names: [], node: part?.tally.nodes[0] }, context.problems);
-	if (isPart && part && states(written, 'for') && mayStandBeside(total, together, context)) {
+	if (isPart && part && states(written, 'for') && mayBePartOrBeside(total, together, context)) {
 		context.problems.at(part.tally.nodes[0], 'vote/sum-mismatch', 'partOrBeside', {
 			values: { subject: context.subject, name: part.name },
 			severity: 'warning',
 		});
 		return;
 	}
-	for (const answer of ['for', 'against', 'abstention'] as const) {
+	for (const answer of SPOKEN) {
 		const [stated, computed] = [total[answer], together[answer]];
 		// `Vote : 5 pour` and below it those of them who were online.
 		if (isPart && stated !== null && computed !== null && compare(computed, stated) <= 0) continue;
@@ -431,10 +433,15 @@ export function checkParts(
 }
 
 /** `Vote : 4 pour` of seven who vote, and below it `Vote à distance : 2 pour`: of those four, or beside them. */
-function mayStandBeside(whole: TallyResult, part: TallyResult, { entitlement }: CheckContext): boolean {
+function mayBePartOrBeside(whole: TallyResult, part: TallyResult, { entitlement }: CheckContext): boolean {
 	const { votes } = entitlement.entitled;
 	const answered = addTallies([whole, part], entitlement);
-	return votes !== null && getSums(answered).some((all) => compare(all, votes) <= 0);
+	const isNone = SPOKEN.every((answer) => part[answer] !== null && isZero(part[answer]));
+	const isWithin = SPOKEN.every((answer) => {
+		const [all, some] = [whole[answer], part[answer]];
+		return all === null || some === null || compare(some, all) <= 0;
+	});
+	return isWithin && !isNone && votes !== null && getSums(answered).some((all) => compare(all, votes) <= 0);
 }
 
 function getSums(tally: TallyResult): Fraction[] {

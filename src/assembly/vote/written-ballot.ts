@@ -188,8 +188,9 @@ export function saysAnswers(tally: WrittenTally | undefined): boolean {
 	return tally !== undefined && (tally.answers.length > 0 || tally.consents.length > 0);
 }
 
-/** Whether a line that votes has a value that could not be read: the parser leaves its tally or answer without children. */
-export function isUnreadableLine({ label, children }: BallotLine): boolean {
+/** Whether a line that votes has a value that could not be read: the parser leaves its tally or answer without children, or says that it is incomplete. */
+export function isUnreadableLine({ label, incomplete, children }: BallotLine): boolean {
+	if (incomplete) return true;
 	if (label === 'voters' || label === 'cast') return !children.some((child) => child.type === 'numberValue');
 	// `Résultat : adoptée par …` may hold a tally too.
 	if (!['tally', 'answer', 'candidate'].includes(labelRow(label).value)) return children.some(isEmptyTally);

@@ -437,7 +437,7 @@ class BallotReader {
 	readonly children: Array<Ballot | CandidateList> = [];
 	readonly problems: Problem[] = [];
 	readonly unread: SourceLine[][] = [];
-	/** The line that ends with an empty `Vote :` and the tally that the next lines fill; it lacks the answer of a line that could not be read. */
+	/** The line that ends with an empty `Vote :` and the tally that the next lines fill; it lacks the answer of somebody whose line could not be read. */
 	open: { line: BallotLine; tally: Tally; filled: boolean; lacks: boolean } | undefined;
 	college: string | undefined;
 	/** Lines that stood behind a vote as sentences. */
@@ -618,7 +618,7 @@ class BallotReader {
 				? [{ description: 'writeNearest', safe: false, edits: [{ position, text: values.nearest }] }]
 				: undefined;
 		this.problems.push(unknownLine(key, values, fixes));
-		if (this.open) this.open.lacks = true;
+		if (this.open && isOfVoter(value.text, this.context)) this.open.lacks = true;
 		return false;
 	}
 
@@ -687,7 +687,7 @@ class BallotReader {
 	closeOpen(): void {
 		const { open } = this;
 		this.open = undefined;
-		if (open?.lacks && !open.tally.children.some(isCounted)) open.tally.children = [];
+		if (open?.lacks && !open.tally.children.some(isCounted)) open.line.incomplete = true;
 		if (!open || open.filled) return;
 		const { line } = open;
 		if (line.label === 'candidate' || line.label === 'option') {
@@ -703,6 +703,13 @@ class BallotReader {
 /** `5 for`, and not `Dan Holm: yes`. */
 function isCounted(child: Tally['children'][number]): boolean {
 	return child.type === 'answer' && getChild(child, 'count') !== undefined;
+}
+
+/** `Dorval hésite`, `Dupont – oui`, and not `La motion passe`. */
+function isOfVoter(text: string, { names }: BallotContext): boolean {
+	const words = text.split(/[^\p{L}'’-]+/u).filter((word) => word !== '');
+	const isAnswer = vocabulary('answers').findId(words.at(-1) ?? '') !== undefined;
+	return isAnswer || words.some((word) => /^\p{Lu}/u.test(word) && names.resolve(word).kind !== 'none');
 }
 
 /** `Dan Holm: yes`, `Dan Holm – yes` as `Dan Holm   yes`, as long: a person and an answer, in the list below an empty `Vote:`. */

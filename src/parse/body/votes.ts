@@ -142,24 +142,12 @@ export class Votes {
 		)
 			this.#containers.endBlock();
 		if (!this.#containers.block) {
-			if (this.#goesOnAbove(lines)) this.#reopen();
+			const [first] = lines;
+			const isSecond = first && labelOfLine(plainLine(first), this.#context())?.label === 'secondVote';
+			if (isSecond && this.#voteAbove() !== undefined) this.#reopen();
 			else if (!this.#isJoint(lines)) this.#openImplicit(lines);
 		}
 		this.#read(lines);
-	}
-
-	/** A second vote, or the result of a vote that has none yet, belong to the resolution above. */
-	#goesOnAbove(lines: readonly SourceLine[]): boolean {
-		const [first] = lines;
-		const above = this.#containers.top.children[this.#voteAbove() ?? -1];
-		if (!first || above?.type !== 'resolution') return false;
-		const label = labelOfLine(plainLine(first), this.#context())?.label;
-		if (label !== 'result' || lines.length > 1) return label === 'secondVote';
-		const before = linesIn(above.children as BodyNode[]);
-		return (
-			before.some((line) => line.label === 'vote' || isAnswerLabel(line.label)) &&
-			!before.some((line) => line.label === 'result')
-		);
 	}
 
 	/** The index of the resolution above, with nothing but some text between. */
@@ -171,7 +159,7 @@ export class Votes {
 			: undefined;
 	}
 
-	/** The text between the resolution above and what goes on with it is a part of it. */
+	/** A second vote belongs to the resolution above, and so does the text that leads to it. */
 	#reopen(): void {
 		const above = this.#containers.top.children as BodyNode[];
 		const [node, ...texts] = above.splice(this.#voteAbove() ?? above.length);

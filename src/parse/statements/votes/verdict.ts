@@ -273,15 +273,16 @@ function readBodyDecides(
 	return isOfText ? { ...verdict, named: true } : { ...verdict, named: false, body: true };
 }
 
-/** `agreed | to meet at nine`, `autorise | ou refuse`, `carried | on with the work`, `Members | vote | by show of hands`: a verb of deciding that says something else. */
+/** `agreed | to meet at nine`, `autorise | ou refuse`, `carried | on with the work`, `Members | vote | by show of hands`, `Members | votes | are weighed`: a verb of deciding that says something else. */
 function decidesNothing(text: string, { from, to }: PhraseRange): boolean {
 	const behind = text.slice(to).trimStart();
 	if (isPlan(behind) || vocabulary('phrasalVerbs').scan(text.slice(from))) return true;
 	const [first = '', next = ''] = behind.split(BLANKS, 2);
 	const link = vocabulary('smallWords').findId(first);
-	if (link === 'or' && vocabulary('decisionVerbs').findId(next) !== undefined) return true;
-	const isUnit = vocabulary('units').findId(text.slice(from, to)) === 'votes';
-	return isUnit && link !== 'to' && vocabulary('forWords').findId(first) === undefined;
+	if (link === 'or' && vocabulary('decisionVerbs').findId(next) === 'refuses') return true;
+	if (vocabulary('units').findId(text.slice(from, to)) !== 'votes') return false;
+	const isNoun = vocabulary('verdictLinks').findId(first) === 'is' && !unanimityIn(text);
+	return behind === '' || isNoun || isByMethod(behind);
 }
 
 /** A word, and the sign between it and what it says. */

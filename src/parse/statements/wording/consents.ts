@@ -24,13 +24,15 @@ function isOfVote(text: string, { from, to }: PhraseRange): boolean {
 	const isOfPeople = vocabulary('agreeing').scan(said)?.id === 'people';
 	if (!isOfPeople && !agrees(said)) return !(isAlsoNoun(said) && isOfOutsiders(behind));
 	const next = end === ',' ? rest.slice(clause.length).trimStart() : '';
-	const object = objectOf(said, behind, next);
-	if (!isOfPeople) return object !== 'less' && object !== 'other' && !isOfOthers(before);
+	const object = objectOf(said, behind);
+	// `All agreed | except Ben` is read by whoever counts, as `Unanimity less one vote`.
+	if (!isOfPeople) return object !== 'other' && !isLess(next) && !isOfOthers(before);
 	// `According to Ben, | everyone agreed`
 	const isLed = before === '' && near.trimEnd().endsWith(',');
-	const isClause =
-		before === '' || (object === 'nothing' && vocabulary('smallWords').findId(before) === 'and');
-	return isClause && !isLed && (object === 'nothing' || object === 'deed');
+	const isClause = before === '' || (object === 'nothing' && isAnd(before));
+	return (
+		isClause && !isLed && !vocabulary('negations').scan(next) && (object === 'nothing' || object === 'deed')
+	);
 }
 
 /** `Everyone agreed |`, `Tout le monde est d'accord | pour …`: a consent that opens a sentence and is its subject and verb. */
@@ -53,15 +55,9 @@ function lastWordsAre(said: string, kind: IdOf<'agreeing'>): boolean {
 
 /**
  * What all agreed to: `Everyone agreed | to buy two tents`, `| that the oars be bought`, `Tout le monde accepte | le budget` is a deed; `| that it
- * rained`, `| to meet at nine`, `| the hall is cold` is other than a decision; `| but Ben`, `|, except Ben` takes somebody off.
+ * rained`, `| to meet at nine`, `| the hall is cold` is other than a decision.
  */
-function objectOf(
-	said: string,
-	behind: string,
-	next: string,
-): 'nothing' | 'deed' | 'less' | 'other' | 'unknown' {
-	if (vocabulary('negations').scan(next) || vocabulary('tallyWords').scan(behind)?.id === 'less')
-		return 'less';
+function objectOf(said: string, behind: string): 'nothing' | 'deed' | 'other' | 'unknown' {
 	if (behind === '') return 'nothing';
 	const isThing = determiner().test(behind);
 	if (isPlan(behind)) return 'other';
@@ -71,14 +67,30 @@ function objectOf(
 	return agrees(said) && (link?.id === 'to' || link?.id === 'for') ? 'deed' : 'unknown';
 }
 
+/** `All agreed, | except Ben` */
+function isLess(next: string): boolean {
+	return vocabulary('tallyWords').scan(next)?.id === 'less';
+}
+
 /** `that the oars | be | bought` */
 function tellsWish(view: string): boolean {
 	return vocabulary('agreeing').findAll(view, 'wants').length > 0;
 }
 
-/** `agreed | to meet at nine`, `convenu | de se revoir en mai`: what those in the room do themselves, and decide nothing on. */
+/**
+ * `agreed | to meet at nine`, `convenu | de se revoir en mai`: what those in the room do themselves, and decide nothing on; `| to meet at the new
+ * depot`, `| to stay late and to buy a truck` may be decisions.
+ */
 export function isPlan(behind: string): boolean {
-	return vocabulary('agreeing').scan(behind.replace(SHORT_LINK, ''))?.id === 'plans';
+	const words = behind.replace(SHORT_LINK, '');
+	const plan = vocabulary('agreeing').scan(words);
+	if (plan?.id !== 'plans') return false;
+	const rest = words.slice(plan.length).trimStart();
+	return !determiner().test(rest) && !rest.split(BLANKS).some(isAnd);
+}
+
+function isAnd(word: string): boolean {
+	return vocabulary('smallWords').findId(word) === 'and';
 }
 
 /** `to`, `de`, `pour` */

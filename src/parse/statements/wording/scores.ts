@@ -1,7 +1,7 @@
 /** Scores of a vote, two numbers behind its name: `on a vote of 4 to 1`, `The vote was 6-0`. */
 
 import { LANGUAGES, vocabulary } from '../../../language/index.js';
-import { compare, type Fraction, fraction } from '../../../text/fraction.js';
+import { equals, type Fraction, fraction } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { wordBehindSpace } from '../../../text/letters.js';
 import { scanCount } from '../../../text/number.js';
@@ -39,7 +39,7 @@ export function scoresOfVote(text: string, lang: Lang, opens: boolean): Score[] 
 			// `Its vote was`, `A vote was`, `The club met. The vote was` may be of others; `The vote is 1 to 5` is a scale.
 			const lead = vocabulary('determiners').findId(text.slice(0, mark.from).trim());
 			const isOwn = lead !== undefined && lead !== 'indefinite';
-			const isScale = number.isNow && compare(number.value, ONE) <= 0 && compare(second, ONE) > 0;
+			const isScale = number.isNow && !dashed && equals(number.value, ONE);
 			if (isSaid && !(opens && isOwn && !isScale)) return [];
 			const from = mark.to + number.from;
 			return [{ value: number.value, second, isSaid, from, to: mark.to + number.to + length }];
