@@ -220,7 +220,7 @@ function getSignatures(context: ViewContext): End['signatures'] {
 	}
 	const offices = context.input.rules.sign.length > 0 ? context.input.rules.sign : ['chair', 'secretary'];
 	const bySigner = new Map<string, End['signatures'][number]>();
-	for (const signature of offices.flatMap((office) => officeSignatures(office, context))) {
+	for (const signature of signaturesOf(offices, context)) {
 		const { name, quality } = signature;
 		const other = bySigner.get(name);
 		// Who manages the company and chairs the meeting signs once, in both qualities.
@@ -238,6 +238,14 @@ function getSignatures(context: ViewContext): End['signatures'] {
 		);
 	}
 	return [...bySigner.values()];
+}
+
+/** Those who hold these offices; where nobody holds the one that leads, the mayor being away, whoever presided signs. */
+function signaturesOf(offices: readonly string[], context: ViewContext): End['signatures'] {
+	const leading = offices.filter((office) => office !== 'secretary' && office !== 'tellers');
+	const isLed = leading.some((office) => officeSignatures(office, context).length > 0);
+	const all = leading.length > 0 && !isLed ? ['chair', ...offices] : offices;
+	return all.flatMap((office) => officeSignatures(office, context));
 }
 
 /** The capital that opens a sentence, not that of initials. */
@@ -270,18 +278,33 @@ export function officeSignatures(office: string, context: ViewContext): End['sig
 			quality: officeWord(office, officerGender(written, member, context), context),
 		}));
 	}
-	return assembly.members
-		.filter((member) => member.quality !== undefined && sameQuality(member.quality, office))
-		.map((member) => ({
-			name: context.memberName(member),
-			by: representativeText(member, context),
-			quality: context.words('signature.quality', {
-				gender: context.genderOf(member),
-				opens: /^[aeiouyh]/.test(foldKeyword(member.quality ?? '')) ? 'vowel' : 'consonant',
-				plain: capitalized(context.text(member.quality ?? '')),
-				quality: context.text(member.quality ?? ''),
-			}),
-		}));
+	const chair = assembly.chair;
+	return assembly.members.flatMap((member) => {
+		// `présidence: Claire Fournier, maire`
+		const quality = member.quality ?? (member === chair ? qualityOfChair(context) : undefined);
+		if (quality === undefined || !sameQuality(quality, office)) return [];
+		return [
+			{
+				name: context.memberName(member),
+				by: representativeText(member, context),
+				quality: context.words('signature.quality', {
+					gender: context.genderOf(member),
+					opens: /^[aeiouyh]/.test(foldKeyword(quality)) ? 'vowel' : 'consonant',
+					plain: capitalized(context.text(quality)),
+					quality: context.text(quality),
+				}),
+			},
+		];
+	});
+}
+
+/** What the header says of whoever presides, behind the name. */
+function qualityOfChair({ header }: ViewContext): string | undefined {
+	for (const child of getField(header, 'chair')?.children ?? []) {
+		if (child.type === 'textValue' && child.role === 'quality') return child.value;
+		if (child.type === 'person') return getChild(child, 'quality')?.value;
+	}
+	return undefined;
 }
 
 /** What the roll tells, else the civility with which the header names the officer: `Mme le Maire`. */

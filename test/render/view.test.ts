@@ -201,6 +201,33 @@ describe('the end', () => {
 		]);
 	});
 
+	it('is signed by the mayor, whom the line of the chair may name so, and by who presides in the absence of one', async () => {
+		const signed = async (chair: string, ada: string, ben: string) =>
+			(
+				await getView(
+					`---\nréunion: conseil municipal\nrègles: conseil municipal\ndate: 3 juin 2024\nprésidence: ${chair}\nsecrétariat: Léo Castan\nparticipants:\n  présents: ["${ada}", "${ben}", Léo Castan]\n---\n\n## Point\n\nTexte.\n`,
+				)
+			).end.signatures.map(({ name, quality }) => [name, quality]);
+		const secretary = ['Léo Castan', 'Secrétariat de séance'];
+		expect(await signed('Ada Brun', 'Ada Brun, maire', 'Ben Roy')).toEqual([
+			['Ada Brun', 'Maire'],
+			secretary,
+		]);
+		expect(await signed('Ada Brun, maire', 'Ada Brun', 'Ben Roy')).toEqual([
+			['Ada Brun', 'Maire'],
+			secretary,
+		]);
+		expect(await signed('Ben Roy, maire', 'Ada Brun, maire', 'Ben Roy')).toEqual([
+			['Ada Brun', 'Maire'],
+			['Ben Roy', 'Maire'],
+			secretary,
+		]);
+		expect(await signed('Ben Roy', 'Ada Brun', 'Ben Roy')).toEqual([
+			['Ben Roy', 'Présidence de séance'],
+			secretary,
+		]);
+	});
+
 	it('says how many guests there were where nobody names them', async () => {
 		const { participants } = await getView(council('## Point', '  invités: [11 habitants]\n'));
 		expect(participants?.groups.at(-1)).toMatchObject({
