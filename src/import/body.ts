@@ -17,7 +17,7 @@ import type { Opening } from './items/items.js';
 import { labelLine } from './lines/foreign-table.js';
 import { comment, opensBlock } from './lines/text.js';
 import { getText, type Unit } from './lines/units.js';
-import { lostWords } from './lost-words.js';
+import { linesBeyond, lostWords } from './lost-words.js';
 import { type DoubtReason, type Finding, type Minutes, TOP } from './model.js';
 import { type Move, moveLine, movesBySentence } from './people/moves.js';
 import { answerAt } from './wording/answers.js';
@@ -147,9 +147,9 @@ class Body {
 	}
 
 	#decisions({ places, title, isElection }: Part): Decision[] {
-		const { units, known, bodies } = this.#minutes;
+		const { units, known, sitting } = this.#minutes;
 		if (isOwnElection(title)) return [];
-		const decisions = decisionsIn(units, places, title, isElection, known, bodies);
+		const decisions = decisionsIn(units, places, title, isElection, known, sitting);
 		return isElection ? decisions : decisions.filter((one) => !this.#electsSecretary(one));
 	}
 
@@ -528,7 +528,7 @@ class Body {
 			this.#pieces.push({ text: source.join('\n') });
 			return;
 		}
-		const lost = source.filter((line) => lostWords(line, written).length > 0);
+		const lost = linesBeyond(source, written);
 		const label = /^([^:]{3,90}):/.exec(getText(units[at]))?.[1] ?? '';
 		// `Vote de la motion : 12 pour`: what is voted on stays text.
 		if (

@@ -9,6 +9,8 @@ import type { Language } from '../ast/index.js';
 import { phrasebook, VOCABULARIES, vocabulary } from '../language/index.js';
 import { bodiesNamed } from '../parse/index.js';
 import { type Piece, writeBody } from './body.js';
+import type { Sitting } from './decisions/decision-model.js';
+import { dateIn } from './head/date.js';
 import { readHead } from './head/head.js';
 import { readOfficersWhoSigned } from './head/officers.js';
 import { readOrganization } from './head/organization.js';
@@ -59,11 +61,7 @@ export function importMinutes(text: string, kind: 'markdown' | 'plain' = 'markdo
 		(unit.kind === 'text' || unit.kind === 'heading') && movesIn(getText(unit), known).length > 0 ? [at] : [],
 	);
 	const openings = openingsIn(units, head.agenda, new Set([...head.taken, ...events]));
-	const body = writeBody(
-		{ units, lang, head, known, bodies: bodiesNamed(titleOf(units, head)) },
-		openings,
-		why,
-	);
+	const body = writeBody({ units, lang, head, known, sitting: sittingOf(units, head, lang) }, openings, why);
 	// Last: the readers of the body take whose meeting it is from labels alone.
 	readOrganization(units, head);
 	const doers = peopleByDeeds(units, head);
@@ -88,6 +86,12 @@ export function importMinutes(text: string, kind: 'markdown' | 'plain' = 'markdo
 function titleOf(units: readonly Unit[], { values }: Head): string {
 	const first = units.slice(0, MOST_OF_TITLE).map((unit) => getText(unit).slice(0, LONGEST_TITLE));
 	return [values.title, values.organization, ...first].join(' \n');
+}
+
+/** What the head says of the meeting whose minutes these are. */
+function sittingOf(units: readonly Unit[], head: Head, lang: Language): Sitting {
+	const year = dateIn(head.values.date ?? '', lang)?.iso.slice(0, 4);
+	return { bodies: bodiesNamed(titleOf(units, head)), year };
 }
 
 const MOST_OF_TITLE = 3;

@@ -6,9 +6,20 @@ import { withoutTags } from './sources/html-lines.js';
 /** The words of the first text that the second has not, each as often as it is missing; their case does not matter, and tags are no words. */
 export function lostWords(before: string, after: string): string[] {
 	const left = getCounts(after);
-	// `Ø` before an entry is a sign of a list, as Word writes it.
-	const written = withoutTags(before).replace(/^\s{0,40}\u00D8(?=\s)/gmu, '');
-	return getWords(written).filter((word) => !take(word, left));
+	return getWords(withoutSigns(before)).filter((word) => !take(word, left));
+}
+
+/** Those lines that have a word which the text has not, each line compared with all of the text. */
+export function linesBeyond(lines: readonly string[], text: string): string[] {
+	const there = getCounts(text);
+	return lines.filter((line) =>
+		[...getCounts(withoutSigns(line))].some(([word, count]) => count > (there.get(word) ?? 0)),
+	);
+}
+
+/** Without tags, and without `Ø` before an entry, which is a sign of a list, as Word writes it. */
+function withoutSigns(text: string): string {
+	return withoutTags(text).replace(/^\s{0,40}\u00D8(?=\s)/gmu, '');
 }
 
 /** Those lines that have a word which the text has not, each word of it taken once. */

@@ -1,6 +1,7 @@
 /** What the importer gives back, and what its readers share. */
 
 import type { Language } from '../ast/index.js';
+import type { Sitting } from './decisions/decision-model.js';
 import type { Unit } from './lines/units.js';
 import type { Person } from './people/person-entry.js';
 import type { KnownNames } from './wording/person-names.js';
@@ -121,8 +122,7 @@ export interface Minutes {
 	lang: Language;
 	head: Head;
 	known: KnownNames;
-	/** What the head calls the body whose meeting it is: `conseil municipal`, `board`. */
-	bodies: readonly string[];
+	sitting: Sitting;
 }
 
 /** Keeps a value that is not known yet; false where it is. */

@@ -2,13 +2,13 @@
 
 import { getText, type Unit } from '../lines/units.js';
 import { hasWordOf, phraseFinder } from '../wording/dialect.js';
-import { electedWords } from '../wording/elected-verb.js';
+import { electedVerb, electedWords } from '../wording/elected-verb.js';
 import { startLink } from '../wording/links.js';
 import { isPersonName, isPlainName, withoutTitle } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { candidateRun, isOfOthers, saysElected, wordOfOthers } from './candidate-runs.js';
 import { createMark, type LinesAt, type Mark, type MarksRead } from './decision-model.js';
-import { electedIn } from './elected.js';
+import { electedIn, isOfAnotherDay } from './elected.js';
 import { isOffice, MOST_OFFICERS, officeAndName, SHORT, withOneVote } from './officer-lines.js';
 
 /** A list of names: candidates, with their votes or without; officers who are elected. */
@@ -24,10 +24,11 @@ export function namedList(lines: LinesAt): MarksRead | undefined {
 	const lead = getSentences(above).slice(-2).join(' ');
 	const isStood =
 		isElection || (!isOthers && ((isLed && hasWordOf('standing', lead)) || hasWordOf('candidatures', lead)));
-	const run = candidateRun({ ...lines, isElection: isStood });
 	const isTold = isLed && electedIn(above, known).phrase;
+	const run = candidateRun({ ...lines, isElection: isStood }, isTold);
+	if (run !== undefined && isLed && tellsOfAnotherDay(above, lines.year)) return { ...run, marks: [] };
 	// `The following were elected:` above candidates of whom each has a ballot of his own: they are elected together.
-	if (run !== undefined && !(isTold && run.marks.length > 1)) return isTold ? allElected(run, units) : run;
+	if (run !== undefined && !(isTold && run.marks.length > 1)) return run;
 	const isFormed = phraseFinder('constitutes').test(above);
 	const isElected = isTold || (isLed && isFormed);
 	const named = namesOfList(lines, isElected);
@@ -74,16 +75,10 @@ export function namedList(lines: LinesAt): MarksRead | undefined {
 	return isElected ? { ...list, marks: list.marks.map((mark) => ({ ...mark, candidates: [] })) } : list;
 }
 
-/** `Sont élus :` above candidates with their votes: all of them are elected, but for those of whom the line says that they are not. */
-function allElected(run: MarksRead, units: readonly Unit[]): MarksRead {
-	const marks = run.marks.map((mark) => {
-		const texts = units.slice(mark.from, mark.to + 1).map(getText);
-		const isDenied = (name: string) =>
-			texts.some((text) => text.includes(name) && (saysElected(text) || phraseFinder('denies').test(text)));
-		const elected = mark.candidates.flatMap(({ name }) => (isDenied(name) ? [] : [name]));
-		return mark.elected.length > 0 ? mark : { ...mark, elected, saysElected: elected.length > 0 };
-	});
-	return { ...run, marks };
+/** `The following were elected in 2022:` */
+function tellsOfAnotherDay(above: string, year: string | undefined): boolean {
+	const verb = electedVerb().exec(above);
+	return verb !== null && isOfAnotherDay(above.slice(verb.index + verb[0].length), year);
 }
 
 /** Those of a list as one mark: they stand, or are elected. */

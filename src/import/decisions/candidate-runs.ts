@@ -8,7 +8,7 @@ import { answerAt, type Count, type Figures } from '../wording/answers.js';
 import { isInList, isPhrase, phraseFinder, wordList, wordPattern } from '../wording/dialect.js';
 import { electedWords, electingWords } from '../wording/elected-verb.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
-import { isPersonName, isPlainName, type KnownNames } from '../wording/person-names.js';
+import { civilAtStart, isPersonName, isPlainName, type KnownNames } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { consentIn, isByOthers } from '../wording/verdict.js';
 import { createMark, type LinesAt, type Mark, type MarksRead } from './decision-model.js';
@@ -20,12 +20,20 @@ interface CandidateLine {
 	votes?: number;
 	counts?: Count[];
 	isElected: boolean;
+	/** It speaks of an election that is not his here: `not elected`, `elected in 2019`. */
+	isLeftOut: boolean;
 	/** Its number has no word beside it: `Ana Bell 33`. */
 	isLoose: boolean;
 }
 
-/** Candidates on lines one below the other, or on one line with semicolons between. */
-export function candidateRun({ units, places, index, isElection, known }: LinesAt): MarksRead | undefined {
+/**
+ * Candidates on lines one below the other, or on one line with semicolons between. Below `Sont élus :`, where no line says it of its own candidate, all are
+ * elected but those whom their line leaves out.
+ */
+export function candidateRun(
+	{ units, places, index, isElection, known, year }: LinesAt,
+	areElected: boolean,
+): MarksRead | undefined {
 	const at = places[index] as number;
 	const found: Array<CandidateLine & { at: number }> = [];
 	const ballots: Count[] = [];
@@ -34,7 +42,7 @@ export function candidateRun({ units, places, index, isElection, known }: LinesA
 	for (let next = index; next < places.length; next += 1) {
 		const unit = units[places[next] as number] as Unit;
 		if (unit.kind !== 'text' && unit.kind !== 'item') break;
-		const line = candidatesOfLine(unit, known);
+		const line = candidatesOfLine(unit, known, year);
 		if (line === undefined) break;
 		for (const one of line.candidates) {
 			hasUncounted ||= one.votes === undefined;
@@ -48,6 +56,8 @@ export function candidateRun({ units, places, index, isElection, known }: LinesA
 		last = next;
 	}
 	if (found.length === 0) return undefined;
+	if (areElected && !found.some(({ isElected }) => isElected))
+		for (const one of found) one.isElected = !one.isLeftOut;
 	if (!hasUncounted) {
 		if (found.length === 1 && !isElection) return undefined;
 		const elected = found.filter(({ isElected }) => isElected).map(({ name }) => name);
@@ -62,20 +72,22 @@ export function candidateRun({ units, places, index, isElection, known }: LinesA
 		return { marks: [{ ...mark, elected, saysElected: elected.length > 0, candidates }], last };
 	}
 	// `Cabinet Martin : désigné`, outside elections and alone, may be anything but somebody of the meeting.
-	const isOfPeople = (found.length > 1 && found.every(({ name }) => isPlainName(name))) || known.size === 0;
+	const isOfPeople =
+		(found.length > 1 && found.every(({ name }) => isPlainName(name) || civilAtStart(name) !== undefined)) ||
+		known.size === 0;
 	if (!isElection && !isOfPeople && !found.some(({ name }) => known.has(name))) return undefined;
 	// Each with a ballot of his own, or elected without one.
 	return { marks: runMarks(found), last };
 }
 
 /** The candidates of a line, and the ballots for nobody beside them; nothing where it says anything else. A line is asked for each run that may hold it. */
-function candidatesOfLine(unit: Unit, known: KnownNames): CandidatesOfLine | undefined {
+function candidatesOfLine(unit: Unit, known: KnownNames, year?: string): CandidatesOfLine | undefined {
 	const before = readLines.get(unit);
 	if (before?.known === known) return before.line;
 	const parts = getText(unit)
 		.replace(/\.$/, '')
 		.split(/\s*;\s*/);
-	const read = parts.map((part) => candidateLine(part, known));
+	const read = parts.map((part) => candidateLine(part, known, year));
 	// `Ana Bell : 5 voix ; Bo Carr : 2 voix ; 1 blanc`
 	const others = parts.map((part, at) => (at > 0 && read[at] === undefined ? ballotsIn(part) : []));
 	const isList = read.every((one, at) => one !== undefined || (others[at]?.length ?? 0) > 0);
@@ -137,7 +149,7 @@ export function candidateName(cell: string): string {
 }
 
 /** `Ana Bell : 12 voix, élue`, `M. Roux : POUR 742/1000 — élu`, `Bo Carr: elected unopposed`, `Ana Bell 33`. */
-export function candidateLine(text: string, known: KnownNames): CandidateLine | undefined {
+export function candidateLine(text: string, known: KnownNames, year?: string): CandidateLine | undefined {
 	if (text.length > 160 || phraseFinder('candidateBefore').exec(text)?.index === 0) return undefined;
 	const plain = text.replace(/^\d{1,2}\s?[.)]\s+/u, '').replace(resultLabel(), '');
 	const [, written = '', rest = ''] =
@@ -156,8 +168,9 @@ export function candidateLine(text: string, known: KnownNames): CandidateLine | 
 		.replace(wordPattern`,?\s*${'notWords'}\s*$`, '');
 	const after = elected === null ? '' : rest.slice(elected.index + elected[0].length);
 	// `elected in 2019`, `appointed by the school`
-	const isElsewhere = isOfAnotherDay(after) || isByOthers(after);
+	const isElsewhere = isOfAnotherDay(after, year) || isByOthers(after);
 	const isElected = elected !== null && !isDenied && !isElsewhere;
+	const isLeftOut = !isElected && (saysElected(text) || phraseFinder('denies').test(text));
 	const figures = withOwnVotes(said, figuresIn(said));
 	if (isName && figures?.counts.some(({ answer }) => answer === 'for')) {
 		const left = `${said.slice(0, figures.from)} ${said.slice(figures.to)}`.replace(
@@ -166,7 +179,7 @@ export function candidateLine(text: string, known: KnownNames): CandidateLine | 
 		);
 		return (left.match(/\p{L}{4,}/gu) ?? []).length > 1
 			? undefined
-			: { name: name.trim(), counts: [...figures.counts], isElected, isLoose: false };
+			: { name: name.trim(), counts: [...figures.counts], isElected, isLeftOut, isLoose: false };
 	}
 	const [, count, unit = ''] =
 		wordPattern`^[\s,:(–—-]*${'withVotes'}?\s*(\d{1,6})\s*(\p{L}*)[\s.,;()–—-]*$`.exec(said) ?? [];
@@ -175,12 +188,12 @@ export function candidateLine(text: string, known: KnownNames): CandidateLine | 
 		(isName || unit !== '') &&
 		(unit === '' || phraseFinder('shareUnits').exec(unit)?.[0].length === unit.length)
 	)
-		return { name: name.trim(), votes: Number(count), isElected, isLoose: unit === '' };
+		return { name: name.trim(), votes: Number(count), isElected, isLeftOut, isLoose: unit === '' };
 	const left = consentIn(said)?.word;
 	const words = (left === undefined ? said : said.replace(left, ' ')).match(/\p{L}{3,}/gu) ?? [];
 	// `Margot, Benji and James elected unopposed`: more than one.
 	return isName && isElected && words.length <= 3 && !words.some((word) => known.has(word))
-		? { name: name.trim(), isElected, isLoose: false }
+		? { name: name.trim(), isElected, isLeftOut, isLoose: false }
 		: undefined;
 }
 

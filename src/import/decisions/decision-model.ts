@@ -5,6 +5,14 @@ import type { Count } from '../wording/answers.js';
 import type { KnownNames } from '../wording/person-names.js';
 import type { Verdict } from '../wording/verdict.js';
 
+/** What the head says of the meeting. */
+export interface Sitting {
+	/** What it calls the body: `conseil municipal`, `board`. */
+	readonly bodies: readonly string[];
+	/** The year of its date. */
+	readonly year: string | undefined;
+}
+
 /** Where several lines are looked at that may be one thing: the units of a part, and from which of its places on. */
 export interface LinesAt {
 	units: readonly Unit[];
@@ -13,6 +21,8 @@ export interface LinesAt {
 	/** The part stands under a title of elections. */
 	isElection: boolean;
 	known: KnownNames;
+	/** The year of the meeting. */
+	year: string | undefined;
 }
 
 /** What was read, and the last index of the places that it took. */

@@ -21,7 +21,7 @@ import {
 import { consentIn, isGenericVerdict, isMotion, saysOnlyHow } from '../wording/verdict.js';
 import { belongsTo } from './belongs.js';
 import { wordOfOthers } from './candidate-runs.js';
-import type { Decision, Mark } from './decision-model.js';
+import type { Decision, Mark, Sitting } from './decision-model.js';
 import { marksIn } from './marks.js';
 import { isOffice } from './officer-lines.js';
 import { withoutOffice } from './offices.js';
@@ -33,12 +33,12 @@ export function decisionsIn(
 	title: string,
 	isElectionPart: boolean,
 	known: KnownNames,
-	bodies: readonly string[],
+	sitting: Sitting,
 ): Decision[] {
 	// What people outside were asked decides nothing, nor what another meeting decided.
 	if (hasWordOf('surveys', title) || phraseFinder('lookbacks').test(title)) return [];
 	const gatherer = new DecisionGatherer(title, isElectionPart, known);
-	for (const mark of marksIn(units, places, isElectionPart, known, bodies)) gatherer.take(mark);
+	for (const mark of marksIn(units, places, isElectionPart, known, sitting)) gatherer.take(mark);
 	const { decisions, waiting } = gatherer;
 	if (isElectionPart) giveCandidates(decisions, waiting);
 	else {

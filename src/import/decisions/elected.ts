@@ -288,11 +288,15 @@ function civilNames(text: string): string[] {
 /** `… se représentent et` before `sont réélus`. */
 const standsAnd = () => wordPattern`,?\s+${'candidateAfter'}\s+${'andWords'}\s*$`;
 
-/** `… élu au conseil d'école depuis 2016`, `elected Master in 2015`: behind what says that somebody is elected, another day. */
-export function isOfAnotherDay(after: string): boolean {
+/**
+ * `… élu au conseil d'école depuis 2016`, `elected Master in 2015`: behind what says that somebody is elected, another day. The year of the meeting is none,
+ * nor is a later one, which tells how long.
+ */
+export function isOfAnotherDay(after: string, year?: string): boolean {
+	const told = IN_YEAR().exec(after.slice(0, 60))?.[1];
 	return (
 		phraseFinder('pastTimes').test(after.slice(0, 90)) ||
-		IN_YEAR().test(after.slice(0, 60)) ||
+		(told !== undefined && (year === undefined || told < year)) ||
 		onDay().test(after.slice(0, MOST_OF_DAY))
 	);
 }
@@ -325,7 +329,7 @@ const onDay = () =>
 const MOST_OF_DAY = 60;
 
 const IN_YEAR = lazy(
-	() => new RegExp(`(?<!\\p{L})(?:${wordList('inYears').join('|')})\\s+(?:19|20)\\d\\d(?!\\d)`, 'iu'),
+	() => new RegExp(`(?<!\\p{L})(?:${wordList('inYears').join('|')})\\s+((?:19|20)\\d\\d)(?!\\d)`, 'iu'),
 );
 
 /** `Luc, élu à la mairie, nous prête la salle`: said of somebody in passing. */

@@ -14,7 +14,7 @@ import { answerLines, answerSentences, isRestOfOptions } from './answer-lines.js
 import { namedList } from './candidate-lists.js';
 import { wordOfOthers } from './candidate-runs.js';
 import { getMark, movesUnnamed, saysSitting, tellsDeciding } from './clause-mark.js';
-import { createMark, type LinesAt, type Mark } from './decision-model.js';
+import { createMark, type LinesAt, type Mark, type Sitting } from './decision-model.js';
 import { electedIn } from './elected.js';
 import { isOffice, officerLines } from './officer-lines.js';
 import { officesIn } from './offices.js';
@@ -26,9 +26,9 @@ export function marksIn(
 	places: readonly number[],
 	isElection: boolean,
 	known: KnownNames,
-	bodies: readonly string[],
+	sitting: Sitting,
 ): Mark[] {
-	return new MarkReader(units, places, isElection, known, bodies).read();
+	return new MarkReader(units, places, isElection, known, sitting).read();
 }
 
 class MarkReader {
@@ -41,21 +41,20 @@ class MarkReader {
 	readonly #places: readonly number[];
 	readonly #isElection: boolean;
 	readonly #known: KnownNames;
-	/** What the head calls the body whose meeting it is. */
-	readonly #bodies: readonly string[];
+	readonly #sitting: Sitting;
 
 	constructor(
 		units: readonly Unit[],
 		places: readonly number[],
 		isElection: boolean,
 		known: KnownNames,
-		bodies: readonly string[],
+		sitting: Sitting,
 	) {
 		this.#units = units;
 		this.#places = places;
 		this.#isElection = isElection;
 		this.#known = known;
-		this.#bodies = bodies;
+		this.#sitting = sitting;
 	}
 
 	read(): Mark[] {
@@ -102,7 +101,8 @@ class MarkReader {
 	/** Several lines that are one thing: answers below each other, officers, a list of people; the last of them. */
 	#readLines(index: number): number | undefined {
 		const [units, places, isElection, known] = [this.#units, this.#places, this.#isElection, this.#known];
-		const lines = { units, places, index, isElection, known };
+		const { year } = this.#sitting;
+		const lines = { units, places, index, isElection, known, year };
 		if (!isElection && isRestOfOptions(units, places[index] as number)) return index;
 		const answers = answerLines(lines);
 		if (answers !== undefined) {
@@ -209,7 +209,7 @@ class MarkReader {
 				at,
 				isElection: isElection || isElectionLine,
 				known,
-				bodies: this.#bodies,
+				bodies: this.#sitting.bodies,
 				stand,
 			});
 			if (mark === undefined) continue;
