@@ -40,6 +40,10 @@ describe('the points of a list that hold lists', () => {
 			'- Fay Grant\n  - mended it.\n- Gus Hale\n  - got offers.\n- Ida Jones\n  - was away.\n- Kim Lane\n  - paid.',
 		],
 		[
+			'those whose people stand below them',
+			'- Acme Corp\n  - Fay Grant\n  - Gus Hale (chair)\n- Foo Ltd\n  - Ida Jones, treasurer\n- Bar Inc\n  - Kim Lane\n- Client side\n  - Leo Moss',
+		],
+		[
 			'offices',
 			'- President\n  - Ana Bell\n- Treasurer\n  - Bo Carr\n- Secretary\n  - Cy Dean\n- Vice President\n  - Di Ewell',
 		],
@@ -186,6 +190,14 @@ describe('numbered titles', () => {
 					`${getLines('1. Apologies', '2. Gate', '3. Pump', '4. Roof')} ${line}\n\n${getLines('5. Trees')}`,
 				),
 			).toHaveLength(5);
+	});
+
+	it('are none behind what ends no sentence', () => {
+		expect(
+			titlesOf(
+				`${getLines('1. Apologies', '2. Gate', '3. Pump', '4. Roof')} They are at stage no. 5. It lasts a month.\n\n${getLines('6. Trees')}`,
+			),
+		).toEqual(['## 1. Apologies', '## 2. Gate', '## 3. Pump', '## 4. Roof', '## 6. Trees']);
 	});
 
 	it.each([

@@ -2277,6 +2277,21 @@ describe('parts of a list of people', () => {
 			{ présents: ['Mme Lise Kern, présidente', 'M. Paul Weiss', 'Mme Ada Brun'] },
 		],
 		[
+			'what those of a part are',
+			'Attendance\n\nElected parents:\nAda Brun\nPaul Weiss\n\nNewly elected members:\nZoé Morel\n\nApologies:\nYann Gil',
+			{ présents: ['Ada Brun', 'Paul Weiss', 'Zoé Morel'], excusés: ['Yann Gil'] },
+		],
+		[
+			'a bracket that nothing closes',
+			'Présents :\nAda Brun (mairie\nPaul Weiss\nZoé Morel (trésorière)\nYann Gil',
+			{ présents: ['Ada Brun (mairie)', 'Paul Weiss', 'Zoé Morel (trésorière)', 'Yann Gil'] },
+		],
+		[
+			'an office with its article before the last name',
+			'Présents : Ada Brun, Paul Weiss, Omar Haddad, et une secrétaire, Lise Kern',
+			{ présents: ['Ada Brun', 'Paul Weiss', 'Omar Haddad', 'Lise Kern (secrétaire)'] },
+		],
+		[
 			'names below an item, parted by dashes over lines',
 			'Étaient présents :\n* Membres du collège « Élus »\nLise KERN - Adjointe au maire déléguée aux travaux\nPaul WEISS - Conseiller municipal\n* Membres du collège « Habitants »\nAda BRUN - Omar HADDAD - Zoé MOREL - Francis\nde LATOUR - Yann GIL',
 			{

@@ -214,7 +214,11 @@ const FEW = 5;
 const LONGEST = 900;
 
 const officeAndName = lazy(
-	() => new RegExp(`^\\s*${wordChoice('determiners', 'article')}\\s([^,.;:]{3,60}),\\s+(\\p{Lu}.*)$`, 'su'),
+	() =>
+		new RegExp(
+			`^\\s*${wordChoice('determiners', 'article', 'indefinite')}\\s([^,.;:]{3,60}),\\s+(\\p{Lu}.*)$`,
+			'su',
+		),
 );
 
 /** `Que Luc Bell exécute les tâches de président d’assemblée`: who takes on what an office of the sitting does. */

@@ -68,20 +68,22 @@ function outlined(units: readonly Unit[]): readonly Unit[] {
 		unit.kind === 'item' && unit.depth === 1 && isOutlineTitle(getText(unit)) ? [{ unit, at }] : [],
 	);
 	const full = points.filter(({ at }) => holdsItem(units, at));
-	const inside = units.filter(({ kind, depth }) => kind === 'item' && depth > 1).length;
+	const inside = units.filter(({ kind, depth }) => kind === 'item' && depth > 1);
 	const head = units.slice(0, points[0]?.at).map(getText).join('\n');
 	const told = points.map(({ unit }) => getText(unit));
 	// `- Ana Bell` above what she has done: a round of those who are there.
 	const isOfPeople =
 		told.filter((text) => isPersonName(text)).length * 4 > told.length * 3 ||
 		told.filter((text) => isSomebodyIn(text, head)).length * 4 > told.length ||
-		told.filter((text) => isOffice(text)).length * 2 > told.length;
+		told.filter((text) => isOffice(text)).length * 2 > told.length ||
+		// `- Acme Corp` above `- Ana Bell`: whose people they are.
+		inside.filter((unit) => isSomebody(getText(unit))).length * 2 > inside.length;
 	const all = units.filter(({ kind, depth }) => kind === 'item' && depth === 1).length;
 	if (
 		full.length < FEWEST ||
 		full.length * 4 < all * 3 ||
 		isOfPeople ||
-		(inside + points.length) * 2 < units.length
+		(inside.length + points.length) * 2 < units.length
 	)
 		return units;
 	const titles = new Set(points.map(({ unit }) => unit));
@@ -94,6 +96,12 @@ function outlined(units: readonly Unit[]): readonly Unit[] {
 		isInside &&= unit.depth > 1;
 		return [isInside ? { ...unit, depth: unit.depth - 1 } : unit];
 	});
+}
+
+/** `Ana Bell`, `Ana Bell (chair)`, `Ana Bell, treasurer`: a whole name, and what its bearer is. */
+function isSomebody(text: string): boolean {
+	const [name = ''] = text.split(/,|\s[–—-]\s|\s*\(/);
+	return /\s/.test(name) && isPersonName(name);
 }
 
 function holdsItem(units: readonly Unit[], at: number): boolean {

@@ -55,7 +55,7 @@ function partAbove(units: readonly Unit[], at: number): 'guests' | 'members' | u
 	const isRank = unit.kind === 'text' && next.kind === 'item' && isRole(text);
 	const isHead = isInItem || isRank || head !== text || isSubhead(text);
 	// `Sont élus :` above those who are.
-	if (electedVerb().test(head)) return undefined;
+	if (tellsElected(head)) return undefined;
 	if (!isHead || head.length > LONGEST_HEAD || labelled(text) !== undefined || isSentence(text))
 		return undefined;
 	const names = isNamed(next) || (next.kind === 'item' && isNamed({ ...next, kind: 'text', isApart: false }));
@@ -64,6 +64,15 @@ function partAbove(units: readonly Unit[], at: number): 'guests' | 'members' | u
 }
 
 const LONGEST_HEAD = 75;
+
+/** Whether a head tells that those below are elected; `Elected parents`, `Newly elected members` only say what they are. */
+function tellsElected(head: string): boolean {
+	const verb = electedVerb().exec(head);
+	if (verb === null) return false;
+	const [before, after] = [head.slice(0, verb.index), head.slice(verb.index + verb[0].length)];
+	const isOfNoun = /^(?:\p{L}+\s)?$/u.test(before) && wordPattern`^\s(?!${'articles'}\s)\p{L}`.test(after);
+	return /\s/.test(verb[0]) || !isOfNoun;
+}
 
 export interface PeopleList {
 	people: Person[];

@@ -136,7 +136,11 @@ function subjects(text: string, known: KnownNames): string[] {
 }
 
 const theOffice = lazy(
-	() => new RegExp(`(?:^|[\\s,])${wordChoice('determiners', 'article')}\\s+(\\p{L}{4,})\\s*$`, 'iu'),
+	() =>
+		new RegExp(
+			`(?:^|[\\s,])${wordChoice('determiners', 'article', 'indefinite')}\\s+(\\p{L}{4,})\\s*$`,
+			'iu',
+		),
 );
 
 function objects(text: string, known: KnownNames): string[] {

@@ -41,14 +41,14 @@ export function inOrder(line: string): string {
 const officeAhead = lazy(
 	() =>
 		new RegExp(
-			`^(?:\\p{Ll}+\\s){0,3}${wordChoice('determiners', 'article')}\\s\\p{Ll}{4,}(?:\\s\\p{Ll}+)?$`,
+			`^(?:\\p{Ll}+\\s){0,3}${wordChoice('determiners', 'article', 'indefinite')}\\s\\p{Ll}{4,}(?:\\s\\p{Ll}+)?$`,
 			'u',
 		),
 );
 
 /** An office with its article, and no capital letter. */
 export const NAMELESS = lazy(
-	() => new RegExp(`^${wordChoice('determiners', 'article')}\\s\\p{Ll}+(?:\\s\\p{Ll}+)?$`, 'u'),
+	() => new RegExp(`^${wordChoice('determiners', 'article', 'indefinite')}\\s\\p{Ll}+(?:\\s\\p{Ll}+)?$`, 'u'),
 );
 
 /** `Madame la Maire`, `M. l'adjoint`: an office in the place of a name. */
@@ -230,18 +230,34 @@ export function getParts(lines: readonly string[], label: LabelGroup): string[] 
 	return bySigns(joined, label);
 }
 
-/** Lines of which none ends inside a bracket: one that does goes on in the next. */
+/**
+ * Lines of which none ends inside a bracket: one that does goes on in the next. One whose bracket is closed nowhere, as in `Ana Bell (chair` above
+ * `Bo Carr (clerk)`, is a line of its own.
+ */
 function closed(lines: readonly string[]): string[] {
 	const out: string[] = [];
 	let depth = 0;
-	for (const line of lines) {
+	const signs = signsBelow(lines);
+	for (const [at, line] of lines.entries()) {
 		if (depth > 0) out[out.length - 1] += ` ${line.trim()}`;
 		else out.push(line);
 		depth = Math.max(0, depth + (line.match(/\(/g)?.length ?? 0) - (line.match(/\)/g)?.length ?? 0));
-		// `Ana Bell (chair`, which is closed nowhere
-		if (depth > 0 && !lines.slice(lines.indexOf(line) + 1).some((next) => next.includes(')'))) depth = 0;
+		if (signs[at] !== ')') depth = 0;
 	}
 	return out;
+}
+
+/** The first bracket of the lines below each line. */
+function signsBelow(lines: readonly string[]): Array<string | undefined> {
+	let sign: string | undefined;
+	return lines
+		.map((line) => /[()]/.exec(line)?.[0])
+		.reduceRight<Array<string | undefined>>((out, own) => {
+			out.push(sign);
+			sign = own ?? sign;
+			return out;
+		}, [])
+		.reverse();
 }
 
 /**
@@ -665,7 +681,7 @@ const AND_CIVIL = () =>
 const OFFICE_BEFORE_LAST = lazy(
 	() =>
 		new RegExp(
-			`,?\\s+${wordChoice('smallWords', 'and')}\\s+(?:${wordChoice('determiners', 'article')})\\s+([\\p{L} ]{4,40}),\\s+([^,;()]{4,40})$`,
+			`,?\\s+${wordChoice('smallWords', 'and')}\\s+(?:${wordChoice('determiners', 'article', 'indefinite')})\\s+([\\p{L} ]{4,40}),\\s+([^,;()]{4,40})$`,
 			'u',
 		),
 );

@@ -9,7 +9,7 @@ import { longestRow } from '../lines/numbered-rows.js';
 import { pipes, withColumns } from '../people/columns.js';
 import { isCounted } from '../people/people-lists.js';
 import { answerAt } from '../wording/answers.js';
-import { IMPORT_LABELS, isInList, phraseFinder } from '../wording/dialect.js';
+import { IMPORT_LABELS, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { figuresIn } from '../wording/figures.js';
 import { labelGroup, sentenceGroup } from '../wording/labels.js';
 import { isMarkedPerson, isPersonName, namesSomebody } from '../wording/person-names.js';
@@ -214,12 +214,18 @@ function withLostNumbers(lines: readonly string[]): string[] {
 		last = points[at] ?? last;
 		const isLost = last !== undefined && !numbers.has(last + 1) && numbers.has(last + 2);
 		const starts = isLost ? [...line.matchAll(/(?<=[.!?)\]]\s+)(\d{1,2})[.)]\s+(?=\p{Lu})/gu)] : [];
-		const [start, more] = starts.filter(({ 1: number }) => Number(number) === (last ?? 0) + 1);
+		const [start, more] = starts.filter(
+			({ index, 1: number }) =>
+				Number(number) === (last ?? 0) + 1 && !ABBREVIATED().test(line.slice(0, index)),
+		);
 		if (start === undefined || more !== undefined) out.push(line);
 		else out.push(line.slice(0, start.index).trimEnd(), '', line.slice(start.index));
 	}
 	return out;
 }
+
+/** `stage no. ` before `3. It lasts a month.` */
+const ABBREVIATED = () => wordPattern`(?:^|[\s(/])${'abbreviations'}\.\s+$`;
 
 function pointNumber(line: string): number | undefined {
 	const [, number] = /^\s{0,3}(\d{1,2})\\?[.)]\s+\p{Lu}/u.exec(line) ?? [];

@@ -57,7 +57,8 @@ function minutesOfDate(before: string): PhraseRange | undefined {
 	if (/^[\s\u00A0–-]*$/.test(between)) return noun;
 	const words = between.trim().split(BLANKS);
 	// `Minutes of the | March 3 meeting`
-	if (vocabulary('determiners').findId(words.at(-1) ?? '') === 'article') words.pop();
+	const lead = vocabulary('determiners').findId(words.at(-1) ?? '');
+	if (lead === 'article' || lead === 'indefinite') words.pop();
 	const link = words.at(-1) ?? '';
 	if (vocabulary('minutesLinks').findId(words.join(' '))) return noun;
 	const isLed = isLinkOf(link) || vocabulary('dayLeads').findId(link) !== undefined;
