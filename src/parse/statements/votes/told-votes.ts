@@ -15,7 +15,7 @@ import type { BallotContext } from '../../ballot/ballot-context.js';
 import { isTally } from '../../ballot/tally.js';
 import { knownNameAt, knownNameBefore } from '../../source/name-spans.js';
 import { namesMinutes, saysWhoseMinutes } from '../times/minutes.js';
-import { consentsIn } from '../wording/consents.js';
+import { consentsIn, takesOff } from '../wording/consents.js';
 import { decidingWords } from '../wording/deciding-words.js';
 import { scoresOfVote } from '../wording/scores.js';
 
@@ -236,11 +236,10 @@ const others = lazy(() =>
 	),
 );
 
-/** `à l'unanimité moins une voix`: what is taken off belongs to the vote, up to the next sign. */
+/** `à l'unanimité moins une voix`, `All agreed, except Ben`: what is taken off belongs to the vote, up to the next sign. */
 function pastLess(text: string, from: number): number {
-	const at = from + gapAt(text, from);
-	const less = vocabulary('tallyWords').scan(text.slice(at));
-	if (less?.id !== 'less') return from;
+	if (!takesOff(text.slice(from))) return from;
+	const at = from + (/^[\s\u00A0,]*/.exec(text.slice(from))?.[0].length ?? 0);
 	return at + (/^[^.,;:!?()\n]*[^.,;:!?()\s]/.exec(text.slice(at))?.[0].length ?? 0);
 }
 

@@ -6,7 +6,7 @@ import type { PhraseRange } from '../../../text/phrase-finder.js';
 import type { Sentence } from '../../../text/sentences.js';
 import { type PlacedText, positioned } from '../../source/places.js';
 import { holdsBareMonth } from '../times/times.js';
-import { consentsIn } from '../wording/consents.js';
+import { consentsIn, takesOff } from '../wording/consents.js';
 
 /** `Le conseil, | à l'unanimité |, adopte les tarifs`, `The board | unanimously | approved it`: how it decides, said once in its sentence. */
 export function consentOfBody(placed: PlacedText, sentence: Sentence): Tally | undefined {
@@ -33,9 +33,8 @@ export function unanimityIn(text: string): PhraseRange | undefined {
 		vocabulary('sittingRoles').findIn(text) !== undefined ||
 		vocabulary('ballotMethods').findIn(text) !== undefined ||
 		vocabulary('appointments').findIn(text) !== undefined;
-	const isLess = vocabulary('tallyWords').scan(text.slice(said.to).trimStart())?.id === 'less';
 	// `à la quasi-unanimité`; `décide d'examiner ce point en urgence`, `approved the budget in April`: another vote.
 	const isCut = /[-\u2010\u2011][^\s\u00A0]*$/.test(text.slice(Math.max(0, said.from - 20), said.to));
 	const isElsewhere = vocabulary('sideMoves').findIn(text) !== undefined || holdsBareMonth(text);
-	return isOther || isLess || isCut || isElsewhere ? undefined : said;
+	return isOther || takesOff(text.slice(said.to)) || isCut || isElsewhere ? undefined : said;
 }

@@ -25,8 +25,8 @@ function isOfVote(text: string, { from, to }: PhraseRange): boolean {
 	if (!isOfPeople && !agrees(said)) return !(isAlsoNoun(said) && isOfOutsiders(behind));
 	const next = end === ',' ? rest.slice(clause.length).trimStart() : '';
 	const object = objectOf(said, behind);
-	// `All agreed | except Ben` is read by whoever counts, as `Unanimity less one vote`.
-	if (!isOfPeople) return object !== 'other' && !isLess(next) && !isOfOthers(before);
+	// `All agreed |, except Ben` is read by whoever counts, as `Unanimity less one vote`.
+	if (!isOfPeople) return object !== 'other' && !(behind !== '' && takesOff(next)) && !isOfOthers(before);
 	// `According to Ben, | everyone agreed`
 	const isLed = before === '' && near.trimEnd().endsWith(',');
 	const isClause = before === '' || (object === 'nothing' && isAnd(before));
@@ -67,9 +67,9 @@ function objectOf(said: string, behind: string): 'nothing' | 'deed' | 'other' | 
 	return agrees(said) && (link?.id === 'to' || link?.id === 'for') ? 'deed' : 'unknown';
 }
 
-/** `All agreed, | except Ben` */
-function isLess(next: string): boolean {
-	return vocabulary('tallyWords').scan(next)?.id === 'less';
+/** `All agreed |, except Ben`, `Unanimité | moins une voix` */
+export function takesOff(behind: string): boolean {
+	return vocabulary('tallyWords').scan(behind.replace(/^[\s\u00A0]*,?[\s\u00A0]*/, ''))?.id === 'less';
 }
 
 /** `that the oars | be | bought` */
