@@ -4,7 +4,7 @@
  */
 
 import type { Language } from '../ast/index.js';
-import { foldWord, VOCABULARIES, vocabulary } from '../language/index.js';
+import { foldWord, vocabulary } from '../language/index.js';
 import { capitalized } from '../text/letters.js';
 import { officeColumns } from './decisions/office-table.js';
 import { type ForeignTable, getColumn, labelLine } from './lines/foreign-table.js';
@@ -18,13 +18,12 @@ import { announcesOfficers, saysElection, sendsPeople } from './wording/election
 
 /** The units, with the tables that are understood written as lines. A table of figures that the language reads, or that its vote is read from, stays. */
 export function withTableLines(units: readonly Unit[], lang: Language, kept: string): Unit[] {
-	const isGeneral = units.slice(0, MOST_OF_TITLE).some(isOfGeneralMeeting);
 	let titles: Unit[] = [];
 	return units.flatMap((unit, at): Unit[] => {
 		if (unit.kind === 'heading') titles = [...titles.filter(({ depth }) => depth < unit.depth), unit];
 		if (unit.rows === undefined) return [unit];
 		const above = units[at - 1];
-		const mayElect = isGeneral || [above, ...titles].some((one) => announcesElection(getText(one)));
+		const mayElect = [above, ...titles].some((one) => announcesElection(getText(one)));
 		// It is read from the table itself.
 		const offices = officeColumns(
 			unit.rows.map((row) => row.map(bare)),
@@ -56,18 +55,6 @@ export function withTableLines(units: readonly Unit[], lang: Language, kept: str
 	});
 }
 
-/** The first lines, which say what meeting it is. */
-const MOST_OF_TITLE = 3;
-
-function isOfGeneralMeeting(unit: Unit): boolean {
-	const kind = vocabulary('meetings').findIn(getText(unit).slice(0, LONGEST_TITLE))?.id;
-	return kind !== undefined && GENERAL.has(kind);
-}
-
-const GENERAL: ReadonlySet<string> = new Set(
-	VOCABULARIES.meetings.filter((id) => /generalMeeting$/i.test(id)),
-);
-
 /** A title of elections, or a line that announces those who are elected. */
 function announcesElection(text: string): boolean {
 	return text.length < LONGEST_TITLE && (saysElection(text) || sendsPeople(text) || announcesOfficers(text));
@@ -95,25 +82,21 @@ function getLines(
 	isBelowTitle: boolean,
 ): string[] | undefined {
 	return (
-		factLines(table, lang, isBelowTitle) ??
+		factLines(table, lang) ??
 		answerLines(table, lang) ??
 		candidateLines(table, lang, source) ??
-		itemLines(table, lang) ??
+		itemLines(table, lang, isBelowTitle) ??
 		actionLines(table, lang) ??
 		rollLines(table, lang)
 	);
 }
 
 /** A sheet of two columns, of which most of the first are labels that are known. */
-function factLines(
-	{ head, rows }: ForeignTable,
-	lang: Language,
-	isBelowTitle: boolean,
-): string[] | undefined {
-	// `| Position | Elected |` at the top of minutes says who holds which office; below a title it is about another day.
-	const isOfOffices = isPhrase('officeColumns', head[0] ?? '') && electedWords().test(head[1] ?? '');
-	const all = isOfOffices ? rows : [head, ...rows];
-	if (head.length !== 2 || all.length < 2 || (isOfOffices && isBelowTitle)) return undefined;
+function factLines({ head, rows }: ForeignTable, lang: Language): string[] | undefined {
+	const all = [head, ...rows];
+	if (head.length !== 2 || all.length < 2) return undefined;
+	// `| Position | Elected |`, `| Role | To be elected |`
+	if (isPhrase('officeColumns', head[0] ?? '') && electedWords().test(head[1] ?? '')) return undefined;
 	const known = all.filter(([label = '']) => IMPORT_LABELS.has(foldWord(label.replace(/\s*:$/, ''))));
 	if (known.length < 2 || known.length * 2 < all.length) return undefined;
 	return all.flatMap(([label = '', value = '']) => [labelLine(label.replace(/\s*:$/, ''), value, lang), '']);
@@ -202,16 +185,18 @@ function saysElected(text: string): boolean {
 }
 
 /** `| No | Item | Discussion |`, `| Agenda item | Minutes | Action |`: the course of the meeting, an item a row; under each title what its row says. */
-function itemLines(table: ForeignTable, lang: Language): string[] | undefined {
+function itemLines(table: ForeignTable, lang: Language, isBelowTitle: boolean): string[] | undefined {
 	const { head, rows, cells = [] } = table;
 	const named = head.findIndex((cell) => isPhrase('itemColumns', cell));
 	const ofText = head.flatMap((cell, column) => (isPhrase('saidColumns', cell) ? [column] : []));
-	// `| Discussion points | Notes |`: the first of two columns of what was said has the titles.
-	const isFirst = named === -1 && ofText[0] === 0 && ofText.length > 1;
+	// `| Discussion points | Notes |`: the first of two columns of what was said has the titles, unless it stands below one.
+	const isFirst = !isBelowTitle && named === -1 && ofText[0] === 0 && ofText.length > 1;
 	const title = isFirst ? 0 : named;
 	const said = ofText[isFirst ? 1 : 0] ?? -1;
 	const isVoted = head.some((cell) => isPhrase('ownVote', cell) || isPhrase('voteColumns', cell));
 	if (title === -1 || said === -1 || isVoted || rows.length < FEWEST_ROWS) return undefined;
+	// `| Adults | 40 |`: figures are no course of a meeting.
+	if (rows.filter((row) => /\p{L}{3}/u.test(row[said] ?? '')).length * 2 < rows.length) return undefined;
 	// A row without a title goes on with the one above.
 	const titled = rows.filter((row) => (row[title] ?? '') !== '');
 	if (titled[0] !== rows[0] || titled.length * 2 < rows.length) return undefined;

@@ -30,6 +30,21 @@ describe('the points of a list that hold lists', () => {
 		expect(titlesOf(body, lang)).toEqual(titles);
 	});
 
+	it('are all items where most of them are', () => {
+		expect(
+			titlesOf(
+				'- Lockers\n  - Bo got three offers.\n- Minutes\n  - They were read.\n- Summer fair\n  - It will be on 6 July.\n- Web page & mail\n  - Nobody has the password.\n- Room for the choir\n  - Cy asks the school.',
+			),
+		).toEqual([
+			'## Lockers',
+			'## Minutes',
+			'## Summer fair',
+
+			'## Web page & mail',
+			'## Room for the choir',
+		]);
+	});
+
 	it.each([
 		[
 			'those who are there',
@@ -131,6 +146,8 @@ describe('a table of what was said', () => {
 		getTable('| Task | Owner | Details |', '| Gate | Bo | by May |', '| Pump | Cy | by June |'),
 		getTable('| Summary | Income | Cost |', '| Fair | $400 | $90 |', '| Dues | $900 | $0 |'),
 		getTable('| Notes | Discussion | Room |', '| Gate | Mended. | A |'),
+		getTable('| Thème | Synthèse | |', '| Énergie | 12 000 € | |', '| Eau | 3 000 € | |'),
+		getTable('| Topic | Comments | |', '| Members | 120 | |', '| Visits | 3,000 | |'),
 	])('has none: %s', (table) => {
 		expect(titlesOf(table)).toEqual([]);
 	});
@@ -201,12 +218,60 @@ describe('numbered titles', () => {
 	});
 
 	it.each([
+		[
+			'en',
+			'1       Apologies for absence\nNone were given.\n\n2       Minutes of May\nThey were signed.\n\n3       Finance\nThe bill is paid.\n\n4       Village Hall\nNothing new.\n\n5       Highways\nThe lane is shut.',
+			[
+				'## 1. Apologies for absence',
+				'## 2. Minutes of May',
+				'## 3. Finance',
+				'## 4. Village Hall',
+				'## 5. Highways',
+			],
+		],
+		[
+			'fr',
+			'1       Budget de la commune\nIl est lu.\n\n2       Voirie\nLe chemin est à refaire.\n\n3       Personnel\nRien de neuf.\n\n4       Approbation des comptes\nIls sont approuvés.\n\n5       Questions diverses\nElles sont reportées.',
+			[
+				'## 1. Budget de la commune',
+				'## 2. Voirie',
+				'## 3. Personnel',
+				'## 4. Approbation des comptes',
+				'## 5. Questions diverses',
+			],
+		],
+	] as const)('far from their numbers may be words that are names elsewhere: %s', (lang, body, titles) => {
+		expect(titlesOf(body, lang, 'plain')).toEqual(titles);
+	});
+
+	it.each([
+		[
+			'en',
+			'1. Minutes. The minutes were read by the clerk and signed.\n\n2. Finance. The accounts were presented.\n\n3. Highways. The lane is shut.\n\n4. Footpaths. They are dry.',
+			['## 1. Minutes', '## 2. Finance', '## 3. Highways', '## 4. Footpaths'],
+		],
+		[
+			'en',
+			'1. Minutes: They were read by the clerk. They were signed.\n\n2. Finance: The accounts were presented. They are fine.\n\n3. Highways: The lane is shut. It will be mended.',
+			['## 1. Minutes', '## 2. Finance', '## 3. Highways'],
+		],
+		[
+			'fr',
+			'1. Rapport moral. La présidente le lit. Il est long.\n\n2. Budget. Il est présenté. La salle se tait.\n\n3. Divers. Rien n’est dit. La salle se vide.',
+			['## 1. Rapport moral', '## 2. Budget', '## 3. Divers'],
+		],
+	] as const)('may have two sentences behind them in their line: %s', (lang, body, titles) => {
+		expect(titlesOf(body, lang)).toEqual(titles);
+	});
+
+	it.each([
 		['people', '1     Fay Grant\n2     Gus Hale\n3     Ida Jones'],
 		['figures', '1     Fair      400\n2     Dues      900'],
 		['from elsewhere', '4     Mill Road\n7     Oak Lane'],
 		['in small letters', '1     mend the gate\n2     ask for quotes'],
 		['one', '1     Mill Road'],
 		['votes', '1     Gate: 4 for, 0 against\n2     Pump: 3 for, 1 against'],
+		['answers', 'Motion to mend the gate.\n\n1    For the motion\n2    Against the motion\nCarried.'],
 	])('far from what is none: %s', (_, body) => {
 		expect(titlesOf(`${said}\n\n${body}`, 'en', 'plain')).toEqual([]);
 	});
@@ -229,6 +294,17 @@ describe('titles in bold', () => {
 			'### Grants',
 			'### Outreach',
 		]);
+	});
+
+	it.each([
+		'Present: see attached list',
+		'Members present: 12 of 15',
+		'Apologies: Zoe Young',
+		'Attendees: @fay, @gus',
+		'Present: Mayor Kay Lund, Councillors Lee Marsh and Mo Nash',
+	])('are none where they are the names of those who speak: %s', (people) => {
+		const written = `Pine Row HOA – Public hearing\nMay 12, 2026\n\n${people}\n\n**Fay Grant:** the quay is far too narrow for the lorries, and has been for years.\n\n**Gus Hale:** we shall have to wait for the answer of the county in the spring.\n\n**Ida Jones:** the answer has come already, and it is negative for the year.\n\n**Kim Lane:** then we have to ask for another grant, and that before June.\n`;
+		expect(importMinutes(written, 'markdown').text.match(/^#.*$/gm) ?? []).toEqual([]);
 	});
 
 	it('stand beside those that open paragraphs where something is said below them', () => {
@@ -309,6 +385,22 @@ describe('an agenda of paragraphs', () => {
 		[
 			'Ordre du jour\n\nFête de juin\n\nTravaux du puits\n\nQuestions diverses\n\nFête de juin\n\nElle aura lieu le 6 juin, et le club y tiendra la buvette.',
 			['Fête de juin', 'Travaux du puits', 'Questions diverses'],
+		],
+		[
+			'Ordre du jour\n\nBudget\n\nToiture\n\nDivers\n\nPrésents\n\nFay Grand\n\nGus Halle\n\nBudget\n\nIl est lu par la trésorière.',
+			['Budget', 'Toiture', 'Divers'],
+		],
+		[
+			'Ordre du jour\n\nBudget\n\nToiture\n\nDivers\n\nPrésident de séance\n\nFay Grand\n\nBudget\n\nIl est lu par la trésorière.',
+			['Budget', 'Toiture', 'Divers'],
+		],
+		[
+			'Ordre du jour\n\nBudget\n\nToiture\n\nDivers\n\nFay Grand\n\nGus Halle\n\nIda Jolly\n\nIls ont parlé du budget.',
+			['Budget', 'Toiture', 'Divers'],
+		],
+		[
+			'Ordre du jour\n\nBudget\n\nToiture\n\nDivers\n\nMardi 12 mars 2024\n\nBudget\n\nIl est lu par la trésorière.',
+			['Budget', 'Toiture', 'Divers'],
 		],
 	])('is read as far as it goes: %s', (body, entries) => {
 		expect(getAgenda(body)).toEqual(entries);

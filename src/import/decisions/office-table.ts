@@ -13,20 +13,20 @@ import {
 	wordPattern,
 } from '../wording/dialect.js';
 import { electedWords, saysOnlyElected } from '../wording/elected-verb.js';
+import { labelGroup } from '../wording/labels.js';
 import { isPersonName, isPlainName, type KnownNames } from '../wording/person-names.js';
 import { isNoTick, isTick } from '../wording/status.js';
 import { candidateName } from './candidate-runs.js';
 import { createMark, type Mark } from './decision-model.js';
 
 /**
- * The columns of a table that elects; `mayElect`: it stands under a title of elections, or in a general meeting. `| Role | Elected |` elects only there,
+ * The columns of a table that elects; `mayElect`: it stands under a title of elections. `| Role | Elected |` elects only there,
  * where `| Role | Nominees | Elected |` does anywhere, `| Office | Name | Result |` wherever a result says so, and `| Office | Name | Votes |` where there are several offices.
  */
 export function officeColumns(rows: readonly string[][], mayElect: boolean): OfficeColumns | undefined {
 	const [head = [], ...body] = rows.filter((row) => row.some((cell) => cell !== ''));
 	const office = head.findIndex((cell) => isPhrase('officeColumns', cell));
-	// `| Office | Elected member | Attendance |` says who was there.
-	if (office === -1 || body.length === 0 || head.some((cell) => isColumn(cell, 'presence'))) return undefined;
+	if (office === -1 || body.length === 0 || head.some(isOfPresence)) return undefined;
 	const found = (column: number) => (column === -1 ? undefined : column);
 	const column = (kind: ImportColumn) => found(head.findIndex((cell) => isColumn(cell, kind)));
 	const elected = head.findIndex(isOfElected);
@@ -45,6 +45,12 @@ export function officeColumns(rows: readonly string[][], mayElect: boolean): Off
 	const isContested = candidate !== undefined && offices.size > 1 && [...offices].some(isInWords);
 	const isRead = isSaid || (votes !== undefined && isContested);
 	return name !== undefined && isRead ? { office, name, votes, outcome, isTicked } : undefined;
+}
+
+/** `Attendance`, `Present`, `Excusé`: the table says who was there. */
+function isOfPresence(head: string): boolean {
+	const group = labelGroup(head);
+	return isColumn(head, 'presence') || (group !== undefined && group !== 'members' && group !== 'guests');
 }
 
 function isInWords(cell: string): boolean {

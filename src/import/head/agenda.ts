@@ -1,12 +1,16 @@
+import type { Language } from '../../ast/index.js';
+import { scanDate } from '../../text/date.js';
 import { labelled, numberedTitle } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
 import type { Head } from '../model.js';
 import { isSentence } from '../people/announced.js';
 import { split } from '../people/person-entry.js';
-import { isPhrase } from '../wording/dialect.js';
+import { hasWordOf, isPhrase } from '../wording/dialect.js';
+import { labelGroup } from '../wording/labels.js';
+import { isPersonName } from '../wording/person-names.js';
 import { consentIn, verdictIn } from '../wording/verdict.js';
 
-export function readAgenda(units: readonly Unit[], head: Head): void {
+export function readAgenda(units: readonly Unit[], head: Head, lang: Language): void {
 	for (const [at, unit] of units.entries()) {
 		if (unit.kind === 'table' || head.taken.has(at)) continue;
 		const text = getText(unit);
@@ -18,7 +22,7 @@ export function readAgenda(units: readonly Unit[], head: Head): void {
 		const isItem = unit.number !== undefined || numberedTitle(text) !== undefined;
 		if (isItem && label !== undefined && label.value !== '' && !label.value.includes(';')) continue;
 		const below = entriesBelow(units, at, label?.value ?? '');
-		const { values, taken } = below.values.length < 2 ? paragraphsBelow(units, at) : below;
+		const { values, taken } = below.values.length < 2 ? paragraphsBelow(units, at, lang) : below;
 		if (values.length < 2) continue;
 		if (head.agenda.length === 0) {
 			head.agenda = values
@@ -41,12 +45,19 @@ export function readAgenda(units: readonly Unit[], head: Head): void {
  * Entries that stand in a paragraph each below their label: short ones, which say nothing. The last of them may be the title of what is told below
  * it already.
  */
-function paragraphsBelow(units: readonly Unit[], at: number): { values: string[]; taken: number[] } {
+function paragraphsBelow(
+	units: readonly Unit[],
+	at: number,
+	lang: Language,
+): { values: string[]; taken: number[] } {
 	const isEntry = (next: number) => {
 		const unit = units[next];
 		const text = getText(unit);
 		if (unit?.kind !== 'text' || !unit.isApart || !/^\p{Lu}/u.test(text)) return false;
-		if (text.length > LONGEST_ENTRY || text.endsWith(':') || labelled(text) !== undefined) return false;
+		if (text.length > LONGEST_ENTRY || text.endsWith(':') || labelled(text, true) !== undefined) return false;
+		// `Présents`, `Anne Roux`, `Mardi 4 mars 2024`
+		if (labelGroup(text) !== undefined || isWholeName(text) || scanDate(text, lang) !== undefined)
+			return false;
 		return !decides(text) && (/[,;]$/.test(getText(units[next - 1])) || !isSentence(text));
 	};
 	const seen = new Set<string>();
@@ -63,6 +74,11 @@ function paragraphsBelow(units: readonly Unit[], at: number): { values: string[]
 	return values.length < FEWEST_PARAGRAPHS || getText(units[at]).includes(': ')
 		? { values: [], taken: [] }
 		: { values, taken: [at, ...values.map((_, index) => at + 1 + index)] };
+}
+
+/** `Ana Bell`, and no `Budget`, `Rapport moral`. */
+function isWholeName(text: string): boolean {
+	return /\s/.test(text) && isPersonName(text) && !hasWordOf('itemWords', text);
 }
 
 function decides(text: string): boolean {

@@ -34,7 +34,7 @@ export function readHead(units: readonly Unit[], front: readonly FrontMatter[], 
 		findings: [],
 	};
 	readKind(units, front, lang, head);
-	readAgenda(units, head);
+	readAgenda(units, head, lang);
 	const start = bodyStart(units, head);
 	readLabels(units, lang, head, start);
 	readAttendance(units, head, start);

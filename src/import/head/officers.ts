@@ -244,11 +244,13 @@ function nameBehindRole(text: string): string | undefined {
 	return office !== '' && (isOne || /\s/.test(name)) && isPersonName(name, isOne) ? name : undefined;
 }
 
-/** `Ana Bell, President called …`: the name, and what she is without a comma behind it; `Ana Bell thanked all and took the chair`: the only one named. */
+/** `Ana Bell, President called …`: the name, and what she is without a comma behind it; `Ana Bell thanked all and took the chair`: the only one named, and nothing parted from it. */
 function nameBeforeRole(text: string, known: KnownNames): string | undefined {
 	const [, before = '', role = ''] = /^(.*\p{L}),\s([^,.;:]{3,40}?),?\s*$/su.exec(text) ?? [];
 	if (before !== '' && isRole(role)) return nameAtEnd(before, known);
-	const [only, more] = wordPattern`\s${'andWords'}\s*$`.test(text) ? namesIn(text, known) : [];
+	// `Bo Carr being away, the secretary opened and took the chair`
+	const isOne = wordPattern`\s${'andWords'}\s*$`.test(text) && !text.includes(',');
+	const [only, more] = isOne ? namesIn(text, known) : [];
 	return only !== undefined && more === undefined && text.startsWith(only) ? only : undefined;
 }
 

@@ -451,7 +451,8 @@ function agendaItems(openings: Openings, agenda: readonly string[]): number {
 	// One title alone is one where text stands below it.
 	const isSure = hits.some(({ at, text }) => {
 		const below = units[at + 1];
-		return getWords(text).length > 2 && below?.kind === 'text' && getText(below).length > text.length;
+		const isSame = getWords(text).length > 2 || agenda.includes(text);
+		return isSame && below?.kind === 'text' && getText(below).length > text.length;
 	});
 	if (hits.length + found.size < 2 && !isSure) return 0;
 	for (const { at, text } of hits)

@@ -4,7 +4,7 @@
  */
 
 import { vocabulary } from '../../language/index.js';
-import { bare, labelled, numberBefore, opensBlock, tellsHour } from '../lines/text.js';
+import { bare, labelled, numberedTitle, opensBlock, tellsHour } from '../lines/text.js';
 import { answerAt } from '../wording/answers.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, saysNone, wordPattern } from '../wording/dialect.js';
 import { saysElection } from '../wording/election-words.js';
@@ -44,7 +44,7 @@ interface Form {
 export function withTitleRows(lines: readonly string[]): string[] {
 	if (lines.filter((line) => /^#{1,6}\s/.test(line)).length > 1 || lines.some((line) => /^\s*\|/.test(line)))
 		return [...lines];
-	const numbers = new Set(lines.map((line) => numberBefore(bare(line))?.number));
+	const numbers = new Set(lines.map((line) => numberedTitle(bare(line))?.number));
 	const isNumbered = numbers.has(1) && numbers.has(2);
 	const full = lines.filter((line) => line.trim() !== '').length;
 	const stopped = lines.filter((line) => STOPPED.test(line) && isKnownTitle(line)).length;
@@ -212,7 +212,7 @@ function isOther(title: string, text: string): boolean {
 	const isTold =
 		(head === 'chair' || head === 'secretary') && text.split(' ').length > MOST_OF_NAME && isSaid(text);
 	return (
-		(group !== undefined && group !== 'members') ||
+		(group !== undefined && group !== 'members' && !isOfNobody(text)) ||
 		(['agenda', 'date', 'place', 'chair', 'secretary', 'next'].includes(head) && !isTold) ||
 		answerAt(title) !== undefined ||
 		(title.includes(':') && hasWordOf('moverLabels', label)) ||
@@ -227,6 +227,12 @@ function isOther(title: string, text: string): boolean {
 		tellsHour(title) ||
 		vocabulary('closings').findIn(title) !== undefined
 	);
+}
+
+/** `None were given.` behind `Apologies`. */
+function isOfNobody(text: string): boolean {
+	const [first = ''] = text.split(/[^\p{L}]/u);
+	return text !== '' && (saysNone(first) || isInList('noWords', first));
 }
 
 /** Who has an office, and what he is besides, takes no more words. */

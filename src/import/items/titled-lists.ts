@@ -86,7 +86,18 @@ function outlined(units: readonly Unit[]): readonly Unit[] {
 		(inside.length + points.length) * 2 < units.length
 	)
 		return units;
-	const titles = new Set(points.map(({ unit }) => unit));
+	// `- Minutes` is a label elsewhere.
+	const [{ at: start } = { at: 0 }] = points;
+	const titles = new Set(
+		units.filter(
+			(unit, at) =>
+				at >= start &&
+				unit.kind === 'item' &&
+				unit.depth === 1 &&
+				isFewWords(getText(unit)) &&
+				(holdsItem(units, at) || isOutlineTitle(getText(unit))),
+		),
+	);
 	let isInside = false;
 	return units.flatMap((unit) => {
 		if (titles.has(unit)) {
@@ -111,11 +122,14 @@ function holdsItem(units: readonly Unit[], at: number): boolean {
 
 /** A few words that are neither a sentence nor a label of the head. */
 function isOutlineTitle(text: string): boolean {
+	return isFewWords(text) && !isOther(text.replace(/\s*:$/, ''), true);
+}
+
+function isFewWords(text: string): boolean {
 	return (
 		text.length <= LONGEST_ALONE &&
 		/^\p{Lu}/u.test(text) &&
 		!/[.;,!?]$/.test(text) &&
-		!isOther(text.replace(/\s*:$/, ''), true) &&
 		verdictIn(text) === undefined
 	);
 }
@@ -269,10 +283,14 @@ function boldCourse(units: readonly Unit[]): Course | undefined {
 	// `**Ana Bell:** …` speaks; `**Website Update:** …` has capitals too.
 	const above = units.slice(0, units.indexOf(told[0]?.unit as Unit)).map(getText);
 	const head = above.join('\n');
-	// Where the minutes say who was there, nobody else speaks.
-	const isListed = above.some((text) => labelGroup(text.split(/\s?:/)[0] ?? '') !== undefined);
+	// Where the minutes say who was there, one word is a speaker only if it is the name of one of them.
+	const isListed = above.some((text) => {
+		const [label = '', names = ''] = text.split(/\s?:\s*/);
+		return labelGroup(label) !== undefined && isPersonName(names.split(/[,;(\n]/)[0] ?? '');
+	});
 	const speakers = told.filter(
-		({ part }) => isSpeaker(part.title) && (!isListed || isSomebodyIn(part.title, head)),
+		({ part: { title } }) =>
+			isSpeaker(title) && (!isListed || title.includes(' ') || isSomebodyIn(title, head)),
 	).length;
 	const once = told.filter(
 		({ part }) => counts.get(part.title) === 1 && !(speakers * 4 > told.length && looksLikeName(part.title)),

@@ -147,7 +147,12 @@ function statusIn(sentence: string): ReturnType<typeof sentenceStatus> {
 	const isRoll = said?.names.split(/[,;]/).some((part) => answerAt(part.trim()) !== undefined);
 	// `Commercial Trustees were excused`: several, and nobody by name.
 	const verb = said === undefined ? '' : (/^\W*(\p{L}+)/u.exec(sentence.slice(said.names.length))?.[1] ?? '');
-	const isUnnamed = isInList('plurals', verb) && said !== undefined && !listLink().test(said.names);
+	const isUnnamed =
+		isInList('plurals', verb) &&
+		said !== undefined &&
+		!/[&/]/.test(said.names) &&
+		!listLink().test(said.names) &&
+		(readPeople([said.names], said.group, false)?.people.length ?? 0) < 2;
 	return isRoll === true || isUnnamed ? undefined : said;
 }
 

@@ -9,7 +9,7 @@ import { longestRow } from '../lines/numbered-rows.js';
 import { pipes, withColumns } from '../people/columns.js';
 import { isCounted } from '../people/people-lists.js';
 import { answerAt } from '../wording/answers.js';
-import { IMPORT_LABELS, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
+import { hasWordOf, IMPORT_LABELS, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { figuresIn } from '../wording/figures.js';
 import { labelGroup, sentenceGroup } from '../wording/labels.js';
 import { isMarkedPerson, isPersonName, namesSomebody } from '../wording/person-names.js';
@@ -186,13 +186,14 @@ function withGaps(lines: readonly string[]): string[] {
 	const read = lines.flatMap((line, at) => {
 		const [, lead = '', number = '', rest = ''] = GAP.exec(line) ?? [];
 		const words = rest.replace(/[*_]+/g, '').trim();
-		return number === '' || isPersonName(words) || figuresIn(words) !== undefined
-			? []
-			: [{ at, number: Number(number), line: `${lead}${number}. ${rest}` }];
+		return number === '' ? [] : [{ at, number: Number(number), words, line: `${lead}${number}. ${rest}` }];
 	});
 	const row = longestRow(read);
+	const isTally = row.some(({ number, words }) => figuresIn(`${number} ${words}`) !== undefined);
+	// `Planning` may be a name too.
+	const names = row.filter(({ words }) => isPersonName(words) && !hasWordOf('itemWords', words));
 	const written = new Map(row.map(({ at, line }) => [at, line]));
-	return row.length < FEWEST_GAPS || read.length > row.length + 1
+	return row.length < FEWEST_GAPS || read.length > row.length + 1 || isTally || names.length * 2 >= row.length
 		? [...lines]
 		: lines.map((line, at) => written.get(at) ?? line);
 }
