@@ -7,9 +7,10 @@ import type { Language } from '../ast/index.js';
 import { foldWord, vocabulary } from '../language/index.js';
 import { capitalized } from '../text/letters.js';
 import { officeColumns } from './decisions/office-table.js';
+import { namesMeeting } from './head/date.js';
 import { type ForeignTable, getColumn, labelLine } from './lines/foreign-table.js';
 import { bare, comment } from './lines/text.js';
-import { getText, type Unit, unitsIn } from './lines/units.js';
+import { getText, isAgenda, type Unit, unitsIn } from './lines/units.js';
 import { lostWords } from './lost-words.js';
 import { rollLines } from './people/roll-table.js';
 import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportColumn, isPhrase } from './wording/dialect.js';
@@ -34,7 +35,7 @@ export function withTableLines(units: readonly Unit[], lang: Language, kept: str
 			{ ...getTable(unit.rows), cells: unit.cells ?? [] },
 			lang,
 			unit.source,
-			titles.some((one) => one !== units[0]),
+			titles.some((one) => one !== units[0] && !isOfWhole(getText(one))),
 		);
 		if (written === undefined) return [unit];
 		const lines = unitsIn(written);
@@ -53,6 +54,11 @@ export function withTableLines(units: readonly Unit[], lang: Language, kept: str
 				]
 			: lines;
 	});
+}
+
+/** `Agenda`, `Meeting minutes`: what stands below is the course of the meeting, and no item of it. */
+function isOfWhole(title: string): boolean {
+	return isAgenda(title) || namesMeeting(title);
 }
 
 /** A title of elections, or a line that announces those who are elected. */

@@ -111,6 +111,16 @@ describe('a table of what was said', () => {
 		).toEqual(['## Quorum & welcome', '## Web page', '## Closing']);
 	});
 
+	it('has them below a title of the whole, and none below one of an item', () => {
+		const table = getTable(
+			'| Discussion Points | Notes | |',
+			'| Quorum & welcome | Quorum achieved | |',
+			'| Web page | It is slow. | |',
+		);
+		expect(titlesOf(`## Agenda\n\n${table}`)).toEqual(['## Quorum & welcome', '## Web page']);
+		expect(titlesOf(`## Repairs\n\n${table}`)).toEqual(['## Repairs']);
+	});
+
 	it('goes on in a row without a title', () => {
 		expect(
 			titlesOf(

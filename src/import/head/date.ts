@@ -169,7 +169,7 @@ function titlesIn(top: readonly Unit[]): string[] {
 	});
 }
 
-function namesMeeting(text: string): boolean {
+export function namesMeeting(text: string): boolean {
 	return (
 		vocabulary('meetings').findIn(text) !== undefined ||
 		phraseFinder('meetingWords').test(text) ||

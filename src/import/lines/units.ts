@@ -472,7 +472,7 @@ function isLabelAlone(line: string): boolean {
 }
 
 /** `ORDRE DU JOUR` below the people. */
-function isAgenda(line: string): boolean {
+export function isAgenda(line: string): boolean {
 	return line.length < MOST_OF_AGENDA && labelled(line, true)?.label === 'agenda';
 }
 
