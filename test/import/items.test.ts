@@ -167,6 +167,23 @@ describe('numbered titles', () => {
 	const said = 'Two quotes will be asked for by the clerk.';
 	const getLines = (...titles: string[]) => titles.map((title) => `${title}\n\n${said}`).join('\n\n');
 
+	it('hold rows of letters as their parts', () => {
+		const parts = ['a) Minutes of May', 'b) Gate', 'c) Roof repairs', 'd) Budget'].join(`\n\n${said}\n\n`);
+		const titles = [
+			'Welcome and opening',
+			'Minutes of the last meeting',
+			'Matters arising',
+			'Highways',
+			'Planning',
+		];
+		const [one = '', two = '', three = '', ...more] = titles.map(
+			(title, at) => `${at + 1}. ${title}:  ${said}`,
+		);
+		expect(titlesOf([one, two, three, parts, said, ...more].join('\n\n'))).toEqual(
+			titles.map((title, at) => `## ${at + 1}. ${title}`),
+		);
+	});
+
 	it('may lack a number that no line has', () => {
 		expect(
 			titlesOf(getLines('1. Minutes', '2. Gate', '3. Pump', '5. Roof', '6. Any other business')),

@@ -53,9 +53,21 @@ export function withTitleRows(lines: readonly string[]): string[] {
 	for (const form of FORMS) {
 		if ((isNumbered && form !== NUMBERED) || (form.isOfWords === true && !isPasted)) continue;
 		const row = rowOf(lines, form);
-		if (row.length > 0) return titled(lines, row, form.isKnown === true);
+		if (row.length === 0) continue;
+		const around = rowOf(lines, RUN_IN);
+		return isInside(row, around) ? titled(lines, around, false) : titled(lines, row, form.isKnown === true);
 	}
 	return [...lines];
+}
+
+/** `a)` to `d)` between `4. Matters arising: …` and `5. Declarations: …`: parts of what has a number, where the numbers are titles themselves. */
+function isInside(row: readonly Candidate[], around: readonly Candidate[]): boolean {
+	const [from = 0, to = 0] = [row[0]?.at, row.at(-1)?.at];
+	return (
+		around.some(({ at }) => at < from) &&
+		around.some(({ at }) => at > to) &&
+		!around.some(({ at }) => at >= from && at <= to)
+	);
 }
 
 function titled(lines: readonly string[], row: readonly Candidate[], isKnown: boolean): string[] {
@@ -290,6 +302,12 @@ function counted(mark: RegExp, order: (sign: string) => number): Form {
 /** `2. ` before a title. */
 const NUMBER_AHEAD = /^(\d{1,2})[.)]\s+(?=\p{Lu})/u;
 
+/** `2. Introductions: All said who they are.` */
+const RUN_IN: Form = {
+	read: (line) => counted(NUMBER_AHEAD, Number).read(line),
+	isWhole: true,
+};
+
 /** Words behind which a number of an item stands: `Point n° 2 : Budget`. */
 const NUMBERED: Form = {
 	read: (line) =>
@@ -310,8 +328,7 @@ const FORMS: readonly Form[] = [
 	counted(/^\(?([a-z])[.)]\s+(?=\p{Lu})/u, (sign) => sign.charCodeAt(0) - 96),
 	counted(/^\((\d{1,2})\)\s+(?=\p{Lu})/u, Number),
 	counted(/^(\d{1,2})(?:\.0)?\s+(?=\p{Lu})/u, Number),
-	// `2. Introductions: All said who they are.`
-	{ ...counted(NUMBER_AHEAD, Number), isWhole: true },
+	RUN_IN,
 	{
 		read(line) {
 			const [, mark = '', title = ''] =
