@@ -16,7 +16,7 @@ import { isOnMinutes } from '../times/minutes.js';
 import { holdsOtherYear, tellsOfOtherYear, withoutDay } from '../times/times.js';
 import { namesOtherBody } from '../wording/bodies.js';
 import { agreementAt, isPlan } from '../wording/consents.js';
-import { isInQuotes } from '../wording/quotes.js';
+import { opinionAfter, readOpinion } from './opinion-given.js';
 import { consentOfBody, unanimityIn } from './unanimity.js';
 import {
 	isAsItStands,
@@ -28,6 +28,7 @@ import {
 	readScore,
 } from './verdict-manner.js';
 import { NUMBER, undecorated } from './verdict-signs.js';
+import { getVerdict } from './verdict-statement.js';
 
 /** The verdict that a sentence without signs around it gives; nothing where it says more than that, supposes it, or tells of another time. */
 export function readVerdict(
@@ -254,7 +255,7 @@ function readBodyDecides(
 	if (!body) return readApproval(placed, sentence, context);
 	const after = start + body.length;
 	const opinion = body.id === 'impersonal' ? undefined : opinionAfter(text, after);
-	if (opinion) return asOpinion(placed, sentence, { ...opinion, after }, context);
+	if (opinion) return readOpinion(placed, sentence, { ...opinion, after }, context);
 	const isAll = body.id === 'body' && text.trimEnd().endsWith(':');
 	const verb =
 		body.id === 'impersonal'
@@ -359,94 +360,6 @@ function isTextAlone(behind: string): boolean {
 function votedFor(text: string) {
 	const answer = vocabulary('answers').scan(text);
 	return answer?.id === 'for' ? answer : undefined;
-}
-
-/** `émet un avis favorable`, `gives an unfavourable opinion`: the opinion right behind the body, its verb between. */
-function opinionAfter(
-	text: string,
-	from: number,
-): { outcome: 'adopted' | 'rejected'; from: number; to: number } | undefined {
-	const rest = text.slice(from, from + FAR_OPINION);
-	const found = vocabulary('opinions').findIn(rest);
-	const said = found && rest.slice(found.offset, found.offset + found.length);
-	if (!found || !said || !/\s/.test(said)) return undefined;
-	return {
-		outcome: found.id === 'unfavourable' ? 'rejected' : 'adopted',
-		from: from + found.offset,
-		to: from + found.offset + found.length,
-	};
-}
-
-/** A verb and what was voted on stand between. */
-const FAR_OPINION = 60;
-
-/** An opinion behind the body that it is said of; `after`: where the words behind the body start. */
-function asOpinion(
-	placed: PlacedText,
-	sentence: Sentence,
-	opinion: { outcome: 'adopted' | 'rejected'; from: number; to: number; after: number },
-	context: BallotContext,
-): VerdictStatement | undefined {
-	const text = placed.text.slice(sentence.from, sentence.to);
-	// `… rend un avis favorable, sous réserve d'un accès` gives one.
-	const reservation = vocabulary('reservations')
-		.findAll(text)
-		.find(({ from }) => from >= opinion.to);
-	if (vocabulary('suppositions').findIn(text.slice(0, reservation?.from))) return undefined;
-	const id = opinion.outcome === 'rejected' ? 'unfavourable' : 'favourable';
-	// `Le comité de l'usine de Brest rend un avis défavorable` may be another one.
-	const isOfPlace = vocabulary('eventLinks').scan(text.slice(opinion.after).trimStart())?.id === 'of';
-	const isGiven =
-		!isOfPlace &&
-		gives(text, opinion) &&
-		!namesOtherBody(text, context) &&
-		!isInQuotes(placed.text, sentence.from + opinion.to);
-	return {
-		...getVerdict(placed, sentence, opinion),
-		named: !isOfPlace,
-		opinion: id,
-		...(isGiven ? { given: true } : {}),
-	};
-}
-
-/** `le CSE | rend donc un | avis défavorable`, and not `reçoit un avis défavorable`, `ne rend pas d'avis favorable`, `rend un avis favorable de la région`. */
-function gives(text: string, { from, to, after }: { from: number; to: number; after: number }): boolean {
-	const between = text.slice(after, from);
-	const [verb, other] = vocabulary('opinionVerbs').findAll(between);
-	// `donne l'avis favorable | de la région`
-	const article = vocabulary('determiners').findAll(between, 'article', 'this').at(-1);
-	return (
-		verb !== undefined &&
-		other === undefined &&
-		article?.to !== between.trimEnd().length &&
-		vocabulary('negations').findIn(between) === undefined &&
-		between.slice(verb.to).trim().length <= FAR_VERB &&
-		vocabulary('eventLinks').scan(text.slice(to).trimStart())?.id !== 'of' &&
-		// `un avis défavorable sur le parc et un avis favorable sur la gare`
-		vocabulary('opinions').findIn(text.slice(to)) === undefined
-	);
-}
-
-/** `donc, à l'unanimité des présents, un` */
-const FAR_VERB = 40;
-
-/** The verdict that a sentence gives by the words at these places in it. */
-export function getVerdict(
-	placed: PlacedText,
-	sentence: Sentence,
-	{ outcome, from, to }: { outcome: 'adopted' | 'rejected'; from: number; to: number },
-): Omit<VerdictStatement, 'named'> {
-	const text = placed.text.slice(sentence.from + from, sentence.from + to);
-	const place = positioned(placed.place(sentence.from + from, sentence.from + to));
-	return {
-		type: 'statement',
-		kind: 'verdict',
-		outcome,
-		text,
-		whole: sentence.whole,
-		...positioned(placed.place(sentence.from, sentence.to)),
-		children: [{ type: 'result', outcome, text, ...place, children: [] }],
-	};
 }
 
 /** Past what opens a sentence up to a comma or a colon: `À main levée, `. */

@@ -14,9 +14,10 @@ import type { PlacedText } from '../../source/places.js';
 import { holdsOtherYear } from '../times/times.js';
 import { decidingWords } from '../wording/deciding-words.js';
 import { plainWords, withoutStruck } from '../wording/plain-words.js';
-import { decidedBy, determiner, getVerdict, LONGEST_MOTION, readVerdict } from './verdict.js';
+import { decidedBy, determiner, LONGEST_MOTION, readVerdict } from './verdict.js';
 import { readManner } from './verdict-manner.js';
 import { readSign, undecorated } from './verdict-signs.js';
+import { getVerdict } from './verdict-statement.js';
 
 /** The verdicts that a sentence gives, in their order; none where it says more than that, supposes it, or tells of another time. */
 export function readVerdicts(
