@@ -242,10 +242,13 @@ function getSignatures(context: ViewContext): End['signatures'] {
 
 /** Those who hold these offices; where nobody holds the one that leads, the mayor being away, whoever presided signs. */
 function signaturesOf(offices: readonly string[], context: ViewContext): End['signatures'] {
-	const leading = offices.filter((office) => office !== 'secretary' && office !== 'tellers');
-	const isLed = leading.some((office) => officeSignatures(office, context).length > 0);
-	const all = leading.length > 0 && !isLed ? ['chair', ...offices] : offices;
-	return all.flatMap((office) => officeSignatures(office, context));
+	const held = offices.map((office) => ({ office, signatures: officeSignatures(office, context) }));
+	const leading = held.filter(({ office }) => office !== 'secretary' && office !== 'tellers');
+	const isLed = leading.length === 0 || leading.some(({ signatures }) => signatures.length > 0);
+	return [
+		...(isLed ? [] : officeSignatures('chair', context)),
+		...held.flatMap(({ signatures }) => signatures),
+	];
 }
 
 /** The capital that opens a sentence, not that of initials. */
