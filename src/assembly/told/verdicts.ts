@@ -191,20 +191,18 @@ export class VerdictChecker {
 		const { outcome, declared, node } = decision;
 		const isStated = declared?.outcome === 'favourable' || declared?.outcome === 'unfavourable';
 		const counted = node.opinion === statement.opinion ? undefined : outcome;
-		const before = this.#context.problems.all.length;
-		this.opinion(statement, decision, isStated ? declared.outcome : counted);
-		return this.#context.problems.all.length > before;
+		return this.opinion(statement, decision, isStated ? declared.outcome : counted);
 	}
 
-	/** `Le comité rend un avis défavorable` beside `Avis : favorable`. */
+	/** `Le comité rend un avis défavorable` beside `Avis : favorable`; whether it is reported. */
 	opinion(
 		statement: VerdictStatement,
 		decision: Decision | undefined,
 		stated = decision?.declared?.outcome,
-	): void {
+	): boolean {
 		const told = statement.opinion;
 		if (!decision || !told || (stated !== 'favourable' && stated !== 'unfavourable') || stated === told)
-			return;
+			return false;
 		this.#context.problems.at(statement.children[0] ?? statement, 'vote/result-mismatch', 'toldOpinion', {
 			values: {
 				subject: subjectWords(decision.kind, decision.number, decision.title),
@@ -212,6 +210,7 @@ export class VerdictChecker {
 				stated,
 			},
 		});
+		return true;
 	}
 
 	/** `La voix prépondérante du président emporte l'adoption` where the votes are not equal, or of the other outcome. */
