@@ -303,10 +303,7 @@ function counted(mark: RegExp, order: (sign: string) => number): Form {
 const NUMBER_AHEAD = /^(\d{1,2})[.)]\s+(?=\p{Lu})/u;
 
 /** `2. Introductions: All said who they are.` */
-const RUN_IN: Form = {
-	read: (line) => counted(NUMBER_AHEAD, Number).read(line),
-	isWhole: true,
-};
+const RUN_IN: Form = { ...counted(NUMBER_AHEAD, Number), isWhole: true };
 
 /** Words behind which a number of an item stands: `Point n° 2 : Budget`. */
 const NUMBERED: Form = {
