@@ -7,7 +7,7 @@ import { type Answer, answerAt, type Count } from '../wording/answers.js';
 import { isPhrase, phraseFinder, saysNone, wordList } from '../wording/dialect.js';
 import { figuresIn, isPureTally, voteLabel } from '../wording/figures.js';
 import { nameLink } from '../wording/links.js';
-import { isPersonName, type KnownNames, withoutTitle } from '../wording/person-names.js';
+import { isFullName, isPersonName, type KnownNames, withoutTitle } from '../wording/person-names.js';
 import { isRole, withoutOffice } from '../wording/person-roles.js';
 import { consentIn } from '../wording/verdict.js';
 import { createMark, type Decision, type LinesAt, type Mark } from './decision-model.js';
@@ -135,7 +135,7 @@ function namesBelow({ units, places, index, known }: LinesAt): { mark: Mark; las
 	const asked = answers.slice(0, Math.max(end, 0));
 	if (asked.length < 2 || new Set(asked).size < asked.length) return undefined;
 	const nameIn = (line: string) => withoutTitle(withoutOffice(line.trim()).name);
-	const isVoter = (name: string) => known.has(name) || (/\s/.test(name) && isPersonName(name));
+	const isVoter = (name: string) => known.has(name) || isFullName(name);
 	const answered = new Set<string>();
 	/** How many stand in each block. */
 	const voters: number[] = [];
@@ -325,8 +325,7 @@ function byName(text: string, known: KnownNames): Answers | undefined {
 			const isSeveral = words.length > 1 && !known.has(name) && words.every((word) => known.has(word));
 			return isSeveral ? words : [name];
 		});
-	const isName = (name: string) =>
-		known.has(name.replace(/[.\s]+$/, '')) || (/\s/.test(name) && isPersonName(name));
+	const isName = (name: string) => known.has(name.replace(/[.\s]+$/, '')) || isFullName(name);
 	if (names.length === 0 || !names.every(isName)) return undefined;
 	if (stated !== undefined && names.length > 1 && Number(stated) !== names.length && !/[([]\d/.test(value))
 		return undefined;

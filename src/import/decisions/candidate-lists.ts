@@ -4,7 +4,7 @@ import { getText, type Unit } from '../lines/units.js';
 import { hasWordOf, phraseFinder } from '../wording/dialect.js';
 import { electedVerb, electedWords } from '../wording/elected-verb.js';
 import { startLink } from '../wording/links.js';
-import { isPersonName, isPlainName, withoutTitle } from '../wording/person-names.js';
+import { isFullName, isPersonName, isPlainName, withoutTitle } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { candidateRun, isOfOthers, saysElected, wordOfOthers } from './candidate-runs.js';
 import { createMark, type LinesAt, type Mark, type MarksRead } from './decision-model.js';
@@ -215,7 +215,7 @@ function nominees({ units, places, index, isElection, known }: LinesAt): MarksRe
 	for (let next = index; next < places.length; next += 1) {
 		const unit = units[places[next] as number] as Unit;
 		const text = getText(unit).replace(/[\s,;.]+$/, '');
-		const isName = known.has(text) || (/\s/.test(text) && isPersonName(text));
+		const isName = known.has(text) || isFullName(text);
 		if (unit.kind !== 'item' || unit.depth < depth || (unit.depth === depth && !isName)) break;
 		if (unit.depth === depth) names.push(text);
 		else if (electedWords().exec(text)?.index === 0) elected.push(names.at(-1) ?? '');

@@ -8,7 +8,13 @@ import { answerAt, type Count, type Figures } from '../wording/answers.js';
 import { isInList, isPhrase, phraseFinder, wordList, wordPattern } from '../wording/dialect.js';
 import { electedWords, electingWords } from '../wording/elected-verb.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
-import { civilAtStart, isPersonName, isPlainName, type KnownNames } from '../wording/person-names.js';
+import {
+	civilAtStart,
+	isFullName,
+	isPersonName,
+	isPlainName,
+	type KnownNames,
+} from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { consentIn, isByOthers } from '../wording/verdict.js';
 import { createMark, type LinesAt, type Mark, type MarksRead } from './decision-model.js';
@@ -145,7 +151,7 @@ export function runMarks(
 export function candidateName(cell: string): string {
 	const name = cell.trim();
 	const plain = name.replace(/\s*\([^()]*\)$/, '');
-	return /\s/.test(plain) && isPersonName(plain) ? plain : name;
+	return isFullName(plain) ? plain : name;
 }
 
 /** `Ana Bell : 12 voix, élue`, `M. Roux : POUR 742/1000 — élu`, `Bo Carr: elected unopposed`, `Ana Bell 33`. */

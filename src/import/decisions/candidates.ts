@@ -13,7 +13,7 @@ import {
 } from '../wording/dialect.js';
 import { afterThat, MOST_TITLES, OTHERS, REPRESENTED } from '../wording/election-words.js';
 import { listLink, openLink } from '../wording/links.js';
-import { isOfSeats, isPersonName, type KnownNames, nameAtEnd, namesIn } from '../wording/person-names.js';
+import { isFullName, isOfSeats, type KnownNames, nameAtEnd, namesIn } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { nomineeIn } from './nominee.js';
 
@@ -94,7 +94,7 @@ const BY_SOMEBODY = lazy(() => new RegExp(`\\s(?:${wordList('byWords').join('|')
 /** `Ana Bell (proposed: Bo Carr, seconded: Cy Dean).`, and nothing else. */
 function proposedIn(text: string, known: KnownNames): string[] {
 	const [, name = '', movers = ''] = /^([^():]{3,60}?)\s*\(([^()]{5,120})\)\s*[.;,]?$/u.exec(text) ?? [];
-	const isName = known.has(name) || (/\s/.test(name) && isPersonName(name));
+	const isName = known.has(name) || isFullName(name);
 	return isName && phraseFinder('moves').test(movers) ? [name] : [];
 }
 

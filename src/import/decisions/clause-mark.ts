@@ -8,7 +8,7 @@ import { hasWordOf, isInList, phraseFinder, wordPattern } from '../wording/diale
 import { electedVerb } from '../wording/elected-verb.js';
 import { firstOf } from '../wording/election-words.js';
 import { figuresIn, isPureTally, voteLabel } from '../wording/figures.js';
-import { isPersonName, type KnownNames, knownNames, namesIn } from '../wording/person-names.js';
+import { isFullName, type KnownNames, knownNames, namesIn } from '../wording/person-names.js';
 import {
 	consentIn,
 	isElsewhere,
@@ -280,7 +280,7 @@ function candidateOf(own: string, { text, isElection, known }: Clause): string |
 		own !== '' &&
 		(isTallyFor || voteLabel(text) === '') &&
 		answerAt(own) === undefined &&
-		(known.has(own) || ((isElection || isTallyFor) && isPersonName(own) && /\s/.test(own)));
+		(known.has(own) || ((isElection || isTallyFor) && isFullName(own)));
 	return isName ? own : undefined;
 }
 

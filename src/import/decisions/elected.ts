@@ -16,7 +16,7 @@ import {
 	saysElection,
 } from '../wording/election-words.js';
 import { listLink, nameLink } from '../wording/links.js';
-import { isPersonName, type KnownNames, nameAtEnd, namesIn } from '../wording/person-names.js';
+import { isFullName, isPersonName, type KnownNames, nameAtEnd, namesIn } from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
 import { consentIn, isByOthers } from '../wording/verdict.js';
@@ -135,8 +135,7 @@ function electedBefore(
 	// `Four members stood (Ana Bell, Bo Carr, Cy Dean and Di Ewell), and all four were re-elected.`
 	const inside = /\(([^()]{10,200})\)/u.exec(before)?.[1] ?? '';
 	const listed = end === undefined && phraseFinder('alls').test(subject) ? namesIn(inside, known) : [];
-	if (listed.length > 1 && listed.every((name) => isPersonName(name) && /\s/.test(name)))
-		return { elected: listed };
+	if (listed.length > 1 && listed.every((name) => isFullName(name))) return { elected: listed };
 	if (end === undefined) return undefined;
 	const slate = slateIn(plain, known);
 	if (slate.length > 1) return { elected: slate };

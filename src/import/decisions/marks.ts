@@ -7,7 +7,7 @@ import { electedVerb, PARTICIPLES } from '../wording/elected-verb.js';
 import { saysElection } from '../wording/election-words.js';
 import { figuresIn, isBareTally, isPureTally } from '../wording/figures.js';
 import { nameLink } from '../wording/links.js';
-import { isPersonName, type KnownNames, namesIn } from '../wording/person-names.js';
+import { isFullName, isPersonName, type KnownNames, namesIn } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { consentIn, isGenericVerdict, isMotion, verdictIn } from '../wording/verdict.js';
 import { answerLines, answerSentences, isRestOfOptions } from './answer-lines.js';
@@ -329,7 +329,7 @@ function nameAbove({ units, places, index, isElection, known }: LinesAt): string
 	const unit = index === 0 ? undefined : units[places[index - 1] as number];
 	const name = getText(unit).replace(/[\s:*]+$/, '');
 	const before = index < 2 ? '' : getText(units[places[index - 2] as number]).replace(/[\s:*]+$/, '');
-	const isName = (text: string) => known.has(text) || (/\s/.test(text) && isPersonName(text));
+	const isName = (text: string) => known.has(text) || isFullName(text);
 	if (!isElection || unit?.kind === 'heading' || name.length > 60 || /[.;]$/.test(name)) return undefined;
 	// The last of a list of names is none of its own.
 	return isName(name) && !isName(before) ? name : undefined;

@@ -6,10 +6,11 @@ import { getText, type Unit } from '../lines/units.js';
 import type { Count } from '../wording/answers.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordList, wordPattern } from '../wording/dialect.js';
 import { ELECTED_VERDICTS, electingWords } from '../wording/elected-verb.js';
-import { REPRESENTED, saysElection, tellsResults } from '../wording/election-words.js';
+import { opensNewBody, REPRESENTED, saysElection } from '../wording/election-words.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
 import { listLink, nameLink, openLink } from '../wording/links.js';
 import {
+	isFullName,
 	isPersonName,
 	isPlainName,
 	type KnownNames,
@@ -47,10 +48,8 @@ function opensOfficers(above: string): boolean {
 	if (/!\s*$/.test(above)) return electingWords().test(above);
 	if (!/:\s*$/.test(above)) return false;
 	return (
-		(hasWordOf('newOnes', above) && hasWordOf('seatedBodies', above)) ||
-		tellsResults(above) ||
+		opensNewBody(above) ||
 		electingWords().test(above) ||
-		phraseFinder('constitutes').test(above) ||
 		// `… moved to approve the following appointments:`
 		(saysElection(above) && phraseFinder('moves', 'decides').test(above))
 	);
@@ -200,7 +199,7 @@ function seatsBelow(
 	for (let next = index + 1; next < places.length; next += 1) {
 		const below = units[places[next] as number] as Unit;
 		const name = getText(below).replace(/[\s,;.]+$/, '');
-		if (below.kind !== 'item' || below.depth <= unit.depth || !isFullName(name, known)) break;
+		if (below.kind !== 'item' || below.depth <= unit.depth || !isHolder(name, known)) break;
 		names.push(withoutTitle(name));
 		last = next;
 	}
@@ -237,7 +236,7 @@ function countedOfficer(text: string, known: KnownNames): OfficerLine | undefine
 		/^([^:\d]{3,50}?)\s*(?::|\s[–—-]\s)\s*([^\d:]{3,60}?)(?:[,.;(–—-]\s*|\s)(?=\d)(.{3,90})$/u.exec(
 			text.replace(/\s*\([^()\d]*\)/g, ''),
 		) ?? [];
-	if (!isOffice(office) || !isFullName(name, known)) return undefined;
+	if (!isOffice(office) || !isHolder(name, known)) return undefined;
 	const read = candidateLine(`${name} : ${tail}`, known);
 	if (read === undefined || (read.votes === undefined && read.counts === undefined)) return undefined;
 	return {
@@ -319,8 +318,8 @@ function saidOfficers(text: string, isElection: boolean, known: KnownNames): Off
 	return end === -1 && lists.length > 1 ? lists.flat() : officersIn(text, isElection, known);
 }
 
-/** A name that stands for itself. */
-function isFullName(name: string, known: KnownNames): boolean {
+/** Whether a text is the name of one person, who may hold an office. */
+function isHolder(name: string, known: KnownNames): boolean {
 	const isName = known.has(name) || (isPersonName(name) && /\s/.test(name.trim()) && !isOffice(name));
 	return isName && !listLink().test(name);
 }
@@ -404,7 +403,7 @@ function officersIn(text: string, isElection: boolean, known: KnownNames, isList
 		const isNamed = names.every((one) => known.has(one));
 		const isTask = isCivil(name) && !saysStanding(office);
 		const isSent = isElection && isNamed && (isSeatedBody(office) || isTask);
-		if (!(isOffice(office) || isSent || isListed) || !names.every((one) => isFullName(one, known))) return [];
+		if (!(isOffice(office) || isSent || isListed) || !names.every((one) => isHolder(one, known))) return [];
 		found.push({ office: office.trim(), names: names.map((one) => withoutTitle(one.trim())), isTold });
 	}
 	return found;
@@ -445,16 +444,12 @@ export function officeAndName(text: string): { names: string[]; office?: string 
 	if (isCivil(holders[0] ?? '') && holders.every((name) => isPersonName(withoutHonorific(name))))
 		return { names: holders.map((name) => withoutTitle(withoutHonorific(name))), office: held };
 	const all = after.split(nameLink());
-	if (before !== '' && isOffice(before) && all.every((name) => isPersonName(name) && /\s/.test(name)))
+	if (before !== '' && isOffice(before) && all.every((name) => isFullName(name)))
 		return { names: all.map(withoutTitle), office: before };
 	const parts = plain.split(/\s*,\s*/u);
 	const last = parts.at(-1) ?? '';
-	if (
-		parts.length > 1 &&
-		isOffice(last) &&
-		parts.slice(0, -1).every((name) => isPersonName(name) && /\s/.test(name))
-	)
+	if (parts.length > 1 && isOffice(last) && parts.slice(0, -1).every((name) => isFullName(name)))
 		return { names: parts.slice(0, -1).map(withoutTitle), office: last };
 	const name = plain.split(wordPattern`\s+${['asOffice', 'forWords']}\s|\s*[,(–]\s*|\s{2,}|\s-\s`)[0] ?? '';
-	return isPersonName(name) && /\s/.test(name) ? { names: [withoutTitle(name)] } : undefined;
+	return isFullName(name) ? { names: [withoutTitle(name)] } : undefined;
 }

@@ -7,7 +7,7 @@ import { ELECTED_VERDICTS, electedVerb, electedWords } from '../wording/elected-
 import { BEFORE_ELECTED } from '../wording/election-words.js';
 import { voteLabel } from '../wording/figures.js';
 import { listLink, nameLink } from '../wording/links.js';
-import { isPersonName, type KnownNames, withoutTitle } from '../wording/person-names.js';
+import { isFullName, isPersonName, type KnownNames, withoutTitle } from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';
 import { consentIn, verdictIn } from '../wording/verdict.js';
 import type { Mark } from './decision-model.js';
@@ -206,7 +206,7 @@ function isHeldOffice(office: string): boolean {
 }
 
 function isNamed(name: string, known: KnownNames): boolean {
-	return known.has(name) || (/\s/.test(name) && isPersonName(name));
+	return known.has(name) || isFullName(name);
 }
 
 /** A name takes no more words in front of its office. */

@@ -7,7 +7,7 @@ import { exactly, hasWordOf, isInList, isPhrase, saysNone, wordPattern } from '.
 import { electedWords } from '../wording/elected-verb.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
-import { isPersonName, type KnownNames, namesIn } from '../wording/person-names.js';
+import { isFullName, isPersonName, type KnownNames, namesIn } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { isNoTick, isTick } from '../wording/status.js';
 import { consentIn, verdictIn } from '../wording/verdict.js';
@@ -143,7 +143,7 @@ function officeMarks(unit: Unit, at: number, isElection: boolean, known: KnownNa
 		const elected = columns
 			.flatMap((column) => (row[column] ?? '').split(wordPattern`\s*[,;/]\s*|\s+${'andWords'}\s+`))
 			.filter((name) => name !== '');
-		const isNamed = elected.every((name) => known.has(name) || (/\s/.test(name) && isPersonName(name)));
+		const isNamed = elected.every((name) => known.has(name) || isFullName(name));
 		return isNamed && elected.length > 0 && row[0] !== ''
 			? { ...countsMark(at, []), elected, saysElected: true, office: row[0] ?? '' }
 			: undefined;
@@ -230,7 +230,7 @@ function electedInCell(said: string, known: KnownNames): string[] {
 export function nomineeMarks(unit: Unit, at: number, known: KnownNames): Mark[] | undefined {
 	const rows = (unit.rows ?? []).slice(1).filter((row) => row.some((cell) => cell !== ''));
 	const marks = rows.map(([office = '', name = '']): Mark | undefined =>
-		isOffice(office) && (known.has(name) || (/\s/.test(name) && isPersonName(name)))
+		isOffice(office) && (known.has(name) || isFullName(name))
 			? { ...countsMark(at, []), elected: [name], saysElected: true, office, opens: office }
 			: undefined,
 	);
@@ -336,9 +336,7 @@ function candidateRows(rows: readonly string[][]): Mark['candidates'] | undefine
 	);
 	const others = rows.filter((row) => !known.includes(row));
 	if (known.length === 0 || others.length === 0 || rows.some((row) => row.length !== 2)) return undefined;
-	const isNamed = others.every(
-		([name = '', votes = '']) => /^\d{1,5}$/.test(votes) && /\s/.test(name) && isPersonName(name),
-	);
+	const isNamed = others.every(([name = '', votes = '']) => /^\d{1,5}$/.test(votes) && isFullName(name));
 	return isNamed ? others.map(([name = '', votes = '']) => ({ name, votes: Number(votes) })) : undefined;
 }
 

@@ -7,7 +7,7 @@ import { isSentence } from '../people/announced.js';
 import { split } from '../people/person-entry.js';
 import { hasWordOf, isPhrase } from '../wording/dialect.js';
 import { labelGroup } from '../wording/labels.js';
-import { isPersonName } from '../wording/person-names.js';
+import { isFullName } from '../wording/person-names.js';
 import { consentIn, verdictIn } from '../wording/verdict.js';
 
 export function readAgenda(units: readonly Unit[], head: Head, lang: Language): void {
@@ -78,7 +78,7 @@ function paragraphsBelow(
 
 /** `Ana Bell`, and no `Budget`, `Rapport moral`. */
 function isWholeName(text: string): boolean {
-	return /\s/.test(text) && isPersonName(text) && !hasWordOf('itemWords', text);
+	return isFullName(text) && !hasWordOf('itemWords', text);
 }
 
 function decides(text: string): boolean {

@@ -13,7 +13,7 @@ import { hasWordOf, isInList, isPhrase, phraseFinder } from '../wording/dialect.
 import { saysElection } from '../wording/election-words.js';
 import { figuresIn, isPureTally, voteLabel } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
-import { isPersonName } from '../wording/person-names.js';
+import { isFullName, isPersonName } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { consentIn, verdictIn } from '../wording/verdict.js';
 import { isWholeTitle, openingsIn } from './items.js';
@@ -112,7 +112,7 @@ function outlined(units: readonly Unit[]): readonly Unit[] {
 /** `Ana Bell`, `Ana Bell (chair)`, `Ana Bell, treasurer`: a whole name, and what its bearer is. */
 function isSomebody(text: string): boolean {
 	const [name = ''] = text.split(/,|\s[–—-]\s|\s*\(/);
-	return /\s/.test(name) && isPersonName(name);
+	return isFullName(name);
 }
 
 function holdsItem(units: readonly Unit[], at: number): boolean {

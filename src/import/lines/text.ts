@@ -6,7 +6,7 @@ import { scanOrdinal } from '../../text/number.js';
 import { IMPORT_LABELS, type ImportLabel, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
-import { isPersonName } from '../wording/person-names.js';
+import { isFullName } from '../wording/person-names.js';
 
 /** A line without heading signs, list marks, emphasis and backslashes. Emphasis is looked for as far as a long paragraph goes. */
 export function bare(line: string): string {
@@ -151,7 +151,7 @@ export function opensStatement(line: string): boolean {
 	if (word !== '' && line.length < LONGEST_STATUS && isAway(word)) return true;
 	// `Élue référente : Mme Jaillet`.
 	const [, named = ''] = /^\p{Lu}[\p{L}'’ -]{2,30}?\s?:\s+([^,(]+)/u.exec(line) ?? [];
-	if (/\s/.test(named) && isPersonName(named)) return true;
+	if (isFullName(named)) return true;
 	const start = line.slice(0, 60);
 	if (colon > 1 && colon < 60 && vocabulary('labels').scan(start) !== undefined) return true;
 	if (vocabulary('answers').scan(start) !== undefined && /\d|:/.test(start)) return true;

@@ -11,7 +11,7 @@ import { createBounds } from '../../markdown/bounds.js';
 import { exactly, hasWordOf, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { isPureTally, voteLabel } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
-import { civilAtStart, isPersonName } from '../wording/person-names.js';
+import { civilAtStart, isFullName, isPersonName } from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
 import type { OfficeColumns } from './foreign-table.js';
@@ -415,7 +415,7 @@ function breaksName(line: string): boolean {
 	return (
 		names.length > 2 &&
 		/^\p{Lu}[\p{L}'’-]+$/u.test(last) &&
-		names.slice(0, -1).every((name) => isPersonName(name) && /\s/.test(name))
+		names.slice(0, -1).every((name) => isFullName(name))
 	);
 }
 

@@ -8,7 +8,7 @@ import { hasWordOf, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedVerb } from '../wording/elected-verb.js';
 import { type LabelGroup, labelGroup, sentenceGroup } from '../wording/labels.js';
 import { nameLink } from '../wording/links.js';
-import { civilAtStart, isPersonName, withoutTitle } from '../wording/person-names.js';
+import { civilAtStart, isFullName, isPersonName, withoutTitle } from '../wording/person-names.js';
 import { isRole, withoutOffice } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
 import { type Announced, announcedBy, CODE, isNamed, isSentence } from './announced.js';
@@ -490,7 +490,7 @@ function peopleOf(value: string): string {
 function goesOnBehindStop(sentence: string): boolean {
 	// `Bo Carr. Cy Dean, Di Ewell`: the full stop is a comma.
 	const names = split(sentence, /[,;]/);
-	const areNamed = names.slice(0, 2).every((name) => /\s/.test(name) && isPersonName(name));
+	const areNamed = names.slice(0, 2).every((name) => isFullName(name));
 	return movesBehind().test(sentence) || areNamed || civil().test(sentence.replace(/^[^:()]{2,40}:\s*/u, ''));
 }
 

@@ -15,7 +15,7 @@ import {
 } from '../wording/dialect.js';
 import { type LabelGroup, labelGroup } from '../wording/labels.js';
 import { and, nameLink, openLink, startLink } from '../wording/links.js';
-import { isPersonName } from '../wording/person-names.js';
+import { isFullName, isPersonName } from '../wording/person-names.js';
 import { isRole, withoutOffice } from '../wording/person-roles.js';
 import { getStatus } from '../wording/status.js';
 import { bareName, getPersons, isNamePair, movesBehind, split } from './person-entry.js';
@@ -501,7 +501,7 @@ function nameAndRole(text: string): { name: string; role: string } {
 	for (let at = words.length - 1; at > 0; at -= 1) {
 		const [name, role] = [words.slice(0, at).join(' '), words.slice(at).join(' ')];
 		const isOpen = isRole(words[at - 1] ?? '') || isRole(words[0] ?? '');
-		if (!isOpen && isRole(role) && isPersonName(name) && /\s/.test(name)) return { name, role };
+		if (!isOpen && isRole(role) && isFullName(name)) return { name, role };
 	}
 	return { name: text, role: '' };
 }

@@ -12,7 +12,7 @@ import { answerAt } from '../wording/answers.js';
 import { hasWordOf, IMPORT_LABELS, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { figuresIn } from '../wording/figures.js';
 import { labelGroup, sentenceGroup } from '../wording/labels.js';
-import { isMarkedPerson, isPersonName, namesSomebody } from '../wording/person-names.js';
+import { isFullName, isMarkedPerson, isPersonName, namesSomebody } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { getStatus } from '../wording/status.js';
 import { withoutSpacing, withWholeLines } from './full-lines.js';
@@ -507,7 +507,7 @@ function withColons(line: string): string {
 function withLabelColons(lines: readonly string[]): string[] {
 	const labels = lines.map((line) => SEMICOLON_LABEL.exec(line)?.[1]).filter((label) => label !== undefined);
 	// `Ana Bell; Chair`
-	const people = labels.filter((label) => /\s/.test(label) && isPersonName(label));
+	const people = labels.filter((label) => isFullName(label));
 	return labels.length < FEWEST_LABELS ||
 		new Set(labels).size < labels.length ||
 		people.length * 2 >= labels.length

@@ -37,15 +37,22 @@ export function tellsResults(text: string): boolean {
 	);
 }
 
+/** `The results of the AGM are:`, `The board is made up as follows:`, `The new committee:` */
+export function opensNewBody(text: string): boolean {
+	return (
+		tellsResults(text) ||
+		phraseFinder('constitutes').test(text) ||
+		(hasWordOf('newOnes', text) && hasWordOf('seatedBodies', text))
+	);
+}
+
 /** Whether a line announces those who are elected, or a new body: `The new exec is as follows:`. */
 export function announcesOfficers(text: string): boolean {
 	// `We have elected a new committee!`
 	if (!/[:!]\s*$/.test(text)) return isTitleOfOfficers(text);
 	return (
-		tellsResults(text) ||
-		phraseFinder('constitutes').test(text) ||
+		opensNewBody(text) ||
 		hasWordOf('electionHeads', text) ||
-		(hasWordOf('newOnes', text) && hasWordOf('seatedBodies', text)) ||
 		electedVerb().test(text) ||
 		phraseFinder('electedBefore').test(text)
 	);

@@ -244,6 +244,11 @@ export const isPersonName = remembering<boolean, boolean | undefined>((text, isL
 	);
 });
 
+/** Whether all of a text may be a name of more than one word: `Ana Bell`, and no `Budget`. */
+export function isFullName(text: string): boolean {
+	return /\s/.test(text) && isPersonName(text);
+}
+
 /** `Cllr M Harris, …`: whom a civility or a title makes a person at the start of a text, though nothing else names them. */
 export function civilAtStart(text: string): string | undefined {
 	const words = text.trim().split(/\s+/).slice(0, MOST_CIVIL);
@@ -269,7 +274,7 @@ const MOST_CIVIL = 5;
 
 /** Whether a text is the name of a person by its words alone: two at least, of which none is that of an office, of a body or of a place. */
 export function isPlainName(text: string): boolean {
-	return /\s/.test(text) && isPersonName(text) && !text.split(/[\s-]+/).some(isOfOthers);
+	return isFullName(text) && !text.split(/[\s-]+/).some(isOfOthers);
 }
 
 /** `Officers Resolutions`: words of offices, of bodies and of items, and nobody's name. */
