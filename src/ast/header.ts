@@ -1,9 +1,9 @@
 /** Nodes of the frontmatter, of rolls and of the votes matrix. */
 
 import type { Node, Parent } from 'unist';
-import type { DataNode } from './data.js';
 import type {
 	BooleanValue,
+	DataNode,
 	DateValue,
 	FileValue,
 	KeywordValue,

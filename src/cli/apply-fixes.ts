@@ -2,8 +2,7 @@
 
 import { basename, dirname, join, resolve } from 'node:path';
 import { PvError } from '../errors.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../host/io.js';
-import { userWords } from '../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, userWords } from '../host/io.js';
 import { fixUntilDone } from '../lint/fixes.js';
 import { type CompiledFile, compileBytes, compileFile, readMeeting } from './compile-file.js';
 import { Failures } from './failures.js';

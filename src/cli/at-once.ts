@@ -1,7 +1,6 @@
 /** Work on many things, some of them at the same time, with a line on the terminal that says how far it is. */
 
-import type { Io, Output } from '../host/io.js';
-import { userWords } from '../host/locale.js';
+import { type Io, type Output, userWords } from '../host/io.js';
 
 /**
  * Does the work for each item, `atOnce` of them at a time, in their order. After a failure no further one is begun; it is thrown when those under way have ended,

@@ -14,8 +14,7 @@ import {
 import { type Config, EMPTY_CONFIG } from '../config/config.js';
 import { readConfig } from '../config/read.js';
 import { PvError } from '../errors.js';
-import type { Io, PathFacts } from '../host/io.js';
-import { userLanguage } from '../host/locale.js';
+import { type Io, type PathFacts, userLanguage } from '../host/io.js';
 import { writeMessage } from '../language/index.js';
 import { ruleIds } from '../lint/index.js';
 import { decodeText, wideEncoding } from '../parse/index.js';

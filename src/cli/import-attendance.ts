@@ -8,8 +8,7 @@ import { applyTextChanges } from '../editor/text-change.js';
 import { type LeftAttendance, writeAttendance } from '../editor/write-attendance.js';
 import { PvError } from '../errors.js';
 import { clockText } from '../format/index.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../host/io.js';
-import { userLanguage, userWords } from '../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, userLanguage, userWords } from '../host/io.js';
 import {
 	type AttendanceReport,
 	isAttendeeName,

@@ -2,8 +2,7 @@
 
 import { basename, dirname, extname, join } from 'node:path';
 import { PvError } from '../errors.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../host/io.js';
-import { userLanguage, userWords } from '../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, userLanguage, userWords } from '../host/io.js';
 import {
 	ballotTable,
 	type ImportedPoll,

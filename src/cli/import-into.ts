@@ -1,9 +1,14 @@
 /** Brings a corrected Word file back into the minutes that it was made from. */
 
 import { PvError } from '../errors.js';
-import type { Questions } from '../host/io.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../host/io.js';
-import { userLanguage, userWords } from '../host/locale.js';
+import {
+	ExitCode,
+	type ExitCodeValue,
+	type Io,
+	type Questions,
+	userLanguage,
+	userWords,
+} from '../host/io.js';
 import { whatCounts } from '../import/revision/guard.js';
 import { readWordRevision, type WordRevision } from '../import/revision/read-word.js';
 import {

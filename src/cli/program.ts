@@ -1,8 +1,7 @@
 /** The commands and their options, described in the user's language. Each command is loaded only when it runs. */
 
 import { Command, CommanderError, Help, Option } from 'commander';
-import type { ExitCodeValue, Io } from '../host/io.js';
-import { userWords } from '../host/locale.js';
+import { type ExitCodeValue, type Io, userWords } from '../host/io.js';
 import type { AnyPhrase, PhraseKey } from '../language/ids.js';
 import { DEFAULT_LANGUAGE, hasPhrase } from '../language/index.js';
 import { version } from './version.js';

@@ -3,8 +3,7 @@
 import { PvError } from '../errors.js';
 import type { AnyPhrase, PhraseKey } from '../language/ids.js';
 import { visibleLines } from '../text/letters.js';
-import { ExitCode, type ExitCodeValue, type Io } from './io.js';
-import { userWords } from './locale.js';
+import { ExitCode, type ExitCodeValue, type Io, userWords } from './io.js';
 
 /** Says in the user's language what failed and what to do; `file` is named where the failure does not name it. */
 export function explainFailure(error: PvError, io: Io, file?: string): void {

@@ -1,6 +1,9 @@
 /** What the command line may do with the world: everything else gets it from here, so that tests give it another one. */
 
+import type { AnyPhrase, Phrase } from '../language/ids.js';
+import { isLanguage, type Language, phrasebook } from '../language/index.js';
 import type { LentPrinter } from '../pdf/index.js';
+import { visibleLines } from '../text/letters.js';
 
 /** How a command ended. */
 export const ExitCode = {
@@ -170,4 +173,20 @@ export function interruption({ signal }: Io): Promise<void> {
 export function timeNow({ env }: Pick<Io, 'env'>): Date {
 	const epoch = env['SOURCE_DATE_EPOCH'];
 	return epoch !== undefined && /^\d{1,11}$/.test(epoch) ? new Date(Number(epoch) * 1000) : new Date();
+}
+
+// --- The language in which the command line speaks to its user (messages about minutes speak the minutes' language).
+
+/** That of the user's locale where there is one, else English. Source: POSIX, environment variables LC_ALL, LC_MESSAGES, LANG. */
+export function userLanguage(env: Io['env']): Language {
+	const locale = env['PV_LANG'] || env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+	const code = /^[a-z]+/i.exec(locale)?.[0].toLowerCase();
+	return isLanguage(code) ? code : 'en';
+}
+
+/** The words of the command line. A file name or a value in them cannot move the cursor of the terminal. */
+export function userWords(io: Io): Phrase {
+	const phrase = phrasebook(userLanguage(io.env)) as AnyPhrase;
+	const shown: AnyPhrase = (key, values) => visibleLines(phrase(key, values));
+	return shown as Phrase;
 }

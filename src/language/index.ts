@@ -1,6 +1,5 @@
 /** Every word that people write or read: keywords, labels of the documents, messages. A third language is one new folder. */
 
-export { eventLine } from './event-line.js';
 export type * from './ids.js';
 export { DEFAULT_LANGUAGE, isLanguage, LANGUAGES, type Language } from './language.js';
 export {
@@ -15,6 +14,7 @@ export {
 } from './phrasebook.js';
 export { VOCABULARIES } from './vocabularies.generated.js';
 export {
+	eventLine,
 	findHeaderKey,
 	foldWord,
 	type IdOf,

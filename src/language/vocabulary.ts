@@ -1,6 +1,6 @@
 import { type FoldedText, foldKeyword, foldWithOffsets } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
-import { endOfLettersAndNumbers, isLetterOrNumber, isWordCharacter } from '../text/letters.js';
+import { capitalized, endOfLettersAndNumbers, isLetterOrNumber, isWordCharacter } from '../text/letters.js';
 import { foldWords, getNearest, nearBound } from '../text/nearest.js';
 import { createPhraseFinder, type PhraseFinder, type PhraseRange } from '../text/phrase-finder.js';
 import { phraseChoice } from '../text/phrase-pattern.js';
@@ -20,12 +20,12 @@ export type IdOf<Name extends VocabularyName> =
 const INCLUDES: { readonly [Name in VocabularyName]?: VocabularyName } = { labels: 'answers' };
 
 /** What looking a word up gives: the identifier, and for a near miss the known word that was meant. */
-export type Found<Id extends string> =
+type Found<Id extends string> =
 	| { readonly id: Id; readonly exact: true }
 	| { readonly id: Id; readonly exact: false; readonly expected: string };
 
 /** A known word met in a text. */
-export interface Met<Id extends string> {
+interface Met<Id extends string> {
 	/** What it means. */
 	readonly id: Id;
 	/** Where it starts, in UTF-16 units of the text. */
@@ -331,4 +331,25 @@ function foldPhrase(text: string): FoldedText {
 		ends.push(folded.ends[index] ?? 0);
 	}
 	return { text: kept, starts, ends };
+}
+
+// --- The line of an event, as a file of pv has it.
+
+/** `14h30 – Départ de Lise Kern, Omar Haddad, pouvoir à Paul Weiss`. */
+export function eventLine(
+	what: 'arrival' | 'departure' | 'return',
+	names: string,
+	hour: string | undefined,
+	holder: string | undefined,
+	lang: Language,
+): string {
+	const word = vocabulary('events').word(what, lang);
+	const of = vocabulary('eventLinks').word('of', lang);
+	const elided = vocabulary('eventLinks')
+		.getWords('of', lang)
+		.find((link) => /['’]$/.test(link));
+	const link =
+		elided !== undefined && /^[aeiouyhàâéèêîô]/iu.test(names) ? elided.replace("'", '’') : `${of} `;
+	const proxy = holder === undefined ? '' : `, ${vocabulary('personMarks').word('proxy', lang)} ${holder}`;
+	return `${hour === undefined ? '' : `${hour} – `}${capitalized(word)} ${link}${names}${proxy}`;
 }

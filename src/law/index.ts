@@ -23,10 +23,9 @@ import {
 	readChain,
 	readNamedChain,
 } from './inherit.js';
-import type { Changes, Condition, Layer } from './layer.js';
 import { profileData } from './profiles.js';
 import { resolveRules } from './resolve.js';
-import type { Rules } from './rules.js';
+import type { Changes, Condition, Layer, Rules } from './rules.js';
 import { getMeaning, meetingKind } from './vocabulary.js';
 
 export * from './describe.js';
@@ -37,15 +36,18 @@ export {
 	changesBylaws,
 	isGeneralItem,
 	isMark,
+	isSameOffice,
 	isUnanimityAlone,
 	majoritiesAsked,
 	majorityOfLine,
 	movesSpecial,
 	namesAgenda,
+	namesBody,
+	namesMotion,
 	opensOtherVote,
 	speaksOfArticles,
+	toldMethod,
 } from './told.js';
-export { isSameOffice, namesBody, namesMotion, toldMethod } from './told-method.js';
 export { arrivesSameDay, meetingOfTitle, namesLot, namesSpecial, withoutCollegeWord } from './vocabulary.js';
 
 /** What reading rules needs to know of the meeting and of other files. */

@@ -3,10 +3,10 @@
 import type { Node } from 'unist';
 import { type DataNode, type Language, type Problem, problem } from '../ast/index.js';
 import { nearestWord } from '../text/nearest.js';
-import type { Changes, Layer, MajorityDraft, NoticeDraft, QuorumDraft } from './layer.js';
 import { profileId, profileNames } from './profiles.js';
 import { readLayer } from './read.js';
 import { nearProblem, type ReaderOptions, RulesReader } from './reader.js';
+import type { Changes, Layer, MajorityDraft, NoticeDraft, QuorumDraft } from './rules.js';
 
 /** Where the files of a chain come from. */
 export interface ChainContext {

@@ -14,9 +14,17 @@ import {
 	type SpokenQuorum,
 	thresholdInWords,
 } from './in-words.js';
-import type { MajorityDraft, QuorumDraft, RequirementDraft } from './layer.js';
 import type { RulesReader } from './reader.js';
-import type { Base, QuorumRule, Source, Threshold, Unit } from './rules.js';
+import type {
+	Base,
+	MajorityDraft,
+	QuorumDraft,
+	QuorumRule,
+	RequirementDraft,
+	Source,
+	Threshold,
+	Unit,
+} from './rules.js';
 import { getMeaning, wordSet } from './vocabulary.js';
 
 /** `> 1/2`, `>= 66,67 %`, `all`, `>= 2` of heads, `plus de la moitié`. */

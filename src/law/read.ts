@@ -13,17 +13,6 @@ import {
 	saysRelative,
 	tieInWords,
 } from './in-words.js';
-import type {
-	Changes,
-	Condition,
-	Layer,
-	MajorityDraft,
-	NoticeDraft,
-	OfficeDraft,
-	ProxyDraft,
-	RequirementDraft,
-	Version,
-} from './layer.js';
 import {
 	DIGITS,
 	readMajority,
@@ -36,17 +25,26 @@ import {
 } from './read-figures.js';
 import type { RulesReader } from './reader.js';
 import type {
+	Changes,
+	Condition,
 	DeadlineId,
 	DeadlineRule,
 	EarnedVote,
+	Layer,
+	MajorityDraft,
 	Mention,
+	NoticeDraft,
 	NoticeStart,
+	OfficeDraft,
+	ProxyDraft,
 	ProxyRule,
 	Requirement,
+	RequirementDraft,
 	Round,
 	Source,
 	Threshold,
 	Tie,
+	Version,
 } from './rules.js';
 import { earnedWord, getMeaning, nameKey, nearestIn } from './vocabulary.js';
 

@@ -6,9 +6,19 @@ import { compare, fraction } from '../text/fraction.js';
 import { nearestWord } from '../text/nearest.js';
 import { citedSource, describeMajority, isSettledByMajority } from './describe.js';
 import { majorityInWords, type SpokenQuorum, type SpokenRequirement, saysRelative } from './in-words.js';
-import type { Changes, MajorityDraft, QuorumDraft, RequirementDraft } from './layer.js';
 import { nearProblem } from './reader.js';
-import type { Majority, NoticeRule, ProxyRule, QuorumRule, Requirement, Rules } from './rules.js';
+import type {
+	Changes,
+	Majority,
+	MajorityDraft,
+	NoticeRule,
+	ProxyRule,
+	QuorumDraft,
+	QuorumRule,
+	Requirement,
+	RequirementDraft,
+	Rules,
+} from './rules.js';
 import {
 	BYLAWS_MAJORITIES,
 	getMeaning,

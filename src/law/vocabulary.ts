@@ -4,10 +4,9 @@ import type { Language } from '../ast/index.js';
 import { LANGUAGES, vocabulary, wordChoice } from '../language/index.js';
 import { RULES, type RulesIds } from '../language/rules.generated.js';
 import { foldAcronym, foldedWords, foldKeyword } from '../text/fold.js';
-import { lazy } from '../text/lazy.js';
+import { lazy, remembering } from '../text/lazy.js';
 import { isLetterOrNumber } from '../text/letters.js';
 import { nearestWord } from '../text/nearest.js';
-import { remembering } from '../text/recent.js';
 
 /** A list of words by their meaning: keys, the values of one key, what titles and sentences say of rules. */
 export type WordList = Exclude<keyof RulesIds, 'words'>;

@@ -1,15 +1,11 @@
 /** All rules: those of the table of worded ones and those with logic of their own. There is no other registration. */
 
 import { isProtected, type Rule, type Severity } from './rule.js';
-import { documentMissingFile, documentRefusedImage } from './rules/files.js';
+import { documentMissingFile, documentNotArchival, documentRefusedImage } from './rules/files.js';
 import { voteInProse } from './rules/in-prose.js';
+import { documentPlaceholder, documentStillConvened } from './rules/left-over.js';
 import { documentMissingMention } from './rules/missing-mention.js';
-import { peopleMissingOfficer } from './rules/missing-officer.js';
-import { peopleMisspelt } from './rules/misspelt.js';
-import { documentNotArchival } from './rules/not-archival.js';
-import { peopleOfficerAway } from './rules/officer-away.js';
-import { documentPlaceholder } from './rules/placeholder.js';
-import { documentStillConvened } from './rules/still-convened.js';
+import { peopleMissingOfficer, peopleOfficerAway } from './rules/officers.js';
 import {
 	timeInProse,
 	timeNoDate,
@@ -20,7 +16,7 @@ import {
 } from './rules/times.js';
 import { voteTooFew } from './rules/too-few.js';
 import { documentTwoSpellings } from './rules/two-spellings.js';
-import { peopleUnknown } from './rules/unknown.js';
+import { peopleMisspelt, peopleUnknown } from './rules/unknown-people.js';
 import { peopleUnmarkedMove } from './rules/unmarked-move.js';
 import { resolutionUntransmittable } from './rules/untransmittable.js';
 import { documentWrongTotal } from './rules/wrong-total.js';

@@ -1,8 +1,9 @@
 /** What the providers work with: the texts that are open in the editor, each compiled once a version, and the world around the server. */
 
-import type { Connection, TextDocuments } from 'vscode-languageserver/node.js';
+import type { Connection, Range, TextDocuments, TextEdit } from 'vscode-languageserver/node.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Compiled } from '../compile.js';
+import type { TextChange } from '../editor/index.js';
 import type { Language } from '../language/index.js';
 import { TextMemory } from '../parse/index.js';
 
@@ -163,4 +164,22 @@ export interface LspHost {
 	getUri(path: string): string;
 	/** A path as written in a file, from that file's folder. */
 	resolve(from: string, path: string): string;
+}
+
+// --- Offsets of a text as places of the protocol, and back. Both count UTF-16 units.
+
+/** A range of offsets. */
+interface Offsets {
+	from: number;
+	to: number;
+}
+
+/** A range of the source as the protocol has it. */
+export function getRange(document: TextDocument, { from, to }: Offsets): Range {
+	return { start: document.positionAt(from), end: document.positionAt(to) };
+}
+
+/** Changes of the source as the protocol has them. */
+export function getEdits(document: TextDocument, changes: readonly TextChange[]): TextEdit[] {
+	return changes.map((change) => ({ range: getRange(document, change), newText: change.insert }));
 }

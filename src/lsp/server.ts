@@ -8,23 +8,16 @@ import {
 	TextDocuments,
 } from 'vscode-languageserver/node.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { LspHost } from './documents.js';
-import { CompiledDocuments, type ProviderContext } from './documents.js';
-import { codeActions, FIX_ALL } from './providers/code-actions.js';
-import { codeLenses } from './providers/code-lens.js';
-import { COMMANDS, executeCommand } from './providers/commands.js';
+import { CompiledDocuments, type LspHost, type ProviderContext } from './documents.js';
 import { completion } from './providers/completion.js';
-import { publishDiagnostics } from './providers/diagnostics.js';
-import { foldingRanges } from './providers/folding.js';
+import { codeActions, FIX_ALL, publishDiagnostics } from './providers/diagnostics.js';
 import { formatting } from './providers/formatting.js';
 import { hover } from './providers/hover.js';
-import { inlayHints } from './providers/inlay-hints.js';
 import { documentLinks } from './providers/links.js';
-import { definition, references } from './providers/references.js';
-import { prepareRename, rename } from './providers/rename.js';
+import { definition, prepareRename, references, rename } from './providers/mentions.js';
+import { documentSymbols, foldingRanges, workspaceSymbols } from './providers/outline.js';
 import { semanticTokens, TOKEN_TYPES } from './providers/semantic-tokens.js';
-import { documentSymbols } from './providers/symbols.js';
-import { workspaceSymbols } from './providers/workspace-symbols.js';
+import { COMMANDS, codeLenses, executeCommand, inlayHints } from './providers/votes.js';
 
 /** Files that minutes may name: a change of one may change what is wrong with any of them. */
 const WATCHED = '**/*.{md,markdown,csv,tsv,yaml,yml}';

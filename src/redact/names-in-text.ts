@@ -1,5 +1,8 @@
 /** Finds people who are not public in any text: prose, titles, file names, addresses, identifiers. */
 
+import { decodeString } from 'micromark-util-decode-string';
+import type { Node, Parent } from 'unist';
+import { getDescendants } from '../ast/index.js';
 import { LOCALES } from '../language/locales.generated.js';
 import { wordLooks } from '../text/look-alike.js';
 import { isCivility, isParticle } from '../text/name-parts.js';
@@ -14,7 +17,6 @@ import {
 	type TextEdit,
 	WORD,
 } from './protected-people.js';
-import { writeOut } from './written-out.js';
 
 /** Words before a first name that make it a place. */
 const SAINTS: ReadonlySet<string> = new Set(Object.values(LOCALES).flatMap(({ saints }) => saints));
@@ -494,3 +496,190 @@ const PIECE = /[^\s"«»“”<>(),;]+/gu;
 /** `@`, `tel:name`, `www.`, a slash, an underscore between letters, `#name`, the end of a file name, the label of a note or link. */
 const ADDRESS =
 	/@|(?<![\p{L}\p{N}])[a-z][a-z+.-]{1,20}:[\p{L}\p{N}/]|:\/\/|^www\.|[\p{L}\p{N}]\/|\/[\p{L}\p{N}]|[\p{L}\p{N}]_[\p{L}\p{N}]|#[\p{L}\p{N}]|%20|[\p{L}\p{N}]\.\p{Ll}[\p{Ll}\p{N}]{1,4}[.:!?'’\]}]*$|\[\^|\]\[|\]:/u;
+
+// --- Names that a mark of Markdown, a comment or a break cuts inside a word, as `**J**eanne`: no piece of the text alone holds them.
+
+/** A piece of text. */
+type Leaf = Node & { value: string };
+
+/** What such pieces become; all others are read alone. */
+export function splitWords(root: Node, names: NameRedactor): ReadonlyMap<object, string> {
+	const replaced = new Map<object, string>();
+	for (const node of getDescendants(root)) {
+		if (!LINES.has(node.type)) continue;
+		for (const run of getRuns(node as Parent)) {
+			const whole = run.map(({ value }) => value).join('');
+			const edits = getEdits(run, whole, names);
+			let start = 0;
+			/** The first edit that ends behind the start of the piece: edits and pieces are in order, and none overlaps another. */
+			let first = 0;
+			for (const leaf of run) {
+				const end = start + leaf.value.length;
+				let text = '';
+				let at = start;
+				while ((edits[first]?.to ?? Number.POSITIVE_INFINITY) <= start) first += 1;
+				for (let next = first; ; next += 1) {
+					const edit = edits[next];
+					if (edit === undefined || edit.from >= end) break;
+					text += whole.slice(at, Math.max(at, edit.from));
+					if (edit.from >= start) text += edit.text;
+					at = Math.min(edit.to, end);
+				}
+				replaced.set(leaf, text + whole.slice(at, end));
+				start = end;
+			}
+		}
+	}
+	return replaced;
+}
+
+/** The names over the pieces, and those in one piece alone that no other takes in: `Haddad\⏎Royer` are two words. */
+function getEdits(run: readonly Leaf[], whole: string, names: NameRedactor): TextEdit[] {
+	const over = names.edits(whole);
+	const edits = [...over];
+	let next = 0;
+	let start = 0;
+	for (const { value } of run) {
+		for (const { from, to, text } of names.edits(value)) {
+			const edit = { from: from + start, to: to + start, text };
+			// Both are in order.
+			while ((over[next]?.to ?? Number.POSITIVE_INFINITY) <= edit.from) next += 1;
+			if ((over[next]?.from ?? Number.POSITIVE_INFINITY) >= edit.to) edits.push(edit);
+		}
+		start += value.length;
+	}
+	return edits.sort((a, b) => a.from - b.from);
+}
+
+/** Nodes that hold a line of text. */
+const LINES: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell', 'title']);
+
+/** Neighbours of which one ends and the next begins inside a word. */
+function getRuns(line: Parent): Leaf[][] {
+	const runs: Leaf[][] = [];
+	let run: Leaf[] = [];
+	const close = () => {
+		if (run.length > 1) runs.push(run);
+		run = [];
+	};
+	for (const leaf of getLeaves(line)) {
+		if (leaf === undefined) {
+			close();
+			continue;
+		}
+		const before = run.at(-1)?.value ?? '';
+		if (run.length > 0 && !(ENDS_IN_WORD.test(before) && BEGINS_IN_WORD.test(leaf.value))) close();
+		run.push(leaf);
+	}
+	close();
+	return runs;
+}
+
+/** What no reader sees between two letters, but for the end of a line and a tab; sources of a class of characters. */
+const UNSEEN =
+	'\\p{Default_Ignorable_Code_Point}\\p{Cn}\\p{Co}\\0-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F\\u2028\\u2029\\u2800\\uFFF9-\\uFFFD';
+
+/** A word goes on over characters that nobody sees. */
+const ENDS_IN_WORD = new RegExp(`[\\p{Alphabetic}\\p{M}][${UNSEEN}]*$`, 'u');
+const BEGINS_IN_WORD = new RegExp(`^[${UNSEEN}]*[\\p{Alphabetic}\\p{M}]`, 'u');
+
+/** What stands between two pieces and parts no word: unseen, the end of a line inside a word, the mark of a note, a picture. */
+const NO_PARTING: ReadonlySet<string> = new Set([
+	'html',
+	'comment',
+	'break',
+	'footnoteReference',
+	'image',
+	'imageReference',
+]);
+
+/** The pieces in order; undefined for whatever else stands between them. */
+function* getLeaves(node: Parent): Generator<Leaf | undefined> {
+	for (const child of node.children) {
+		if (child.type === 'text' || child.type === 'inlineCode') yield child as Leaf;
+		else if ('children' in child) yield* getLeaves(child as Parent);
+		else if (!NO_PARTING.has(child.type)) yield undefined;
+	}
+}
+
+// --- Texts without what cuts a word and is not seen, for a search that finds `Ta**vernier**` and `&#84;avernier`, with the way back.
+
+/** A text that was written out. */
+interface WrittenOut {
+	text: string;
+	/** Where a place of that text stands in the text it was made of. */
+	place(offset: number, isEnd: boolean): number;
+}
+
+/**
+ * What may stand inside a word without parting it: marks of Markdown, comments, tags, the ends and targets of links, notes, pictures,
+ * breaks, and what is not seen. Bounded, so that a text of many that are never closed costs no more than its length.
+ */
+const INSIDE_WORD = new RegExp(
+	`(?<=[\\p{L}\\p{M}])(?:${[
+		'\\\\?[*_`~[]',
+		'<!--[^]{0,200}?-->',
+		'<[/?!a-z][^<>]{0,200}>',
+		'(?:\\\\| {2,})\\n',
+		'!\\[[^\\[\\]\\n]{0,60}\\]\\([^()\\s]{0,300}\\)',
+		'\\[\\^[^\\[\\]\\s]{1,60}\\]',
+		'\\](?:\\([^()\\n]{0,300}\\)|\\[[^\\[\\]\\n]{1,100}\\])?',
+		`[${UNSEEN}]`,
+	].join('|')})+(?=[\\p{L}\\p{M}])`,
+	'giu',
+);
+
+/** A character by its number or its name: `&#84;`, `&eacute;`, `&shy;`. */
+const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi;
+
+/** A text without such things; undefined where it has none. */
+function writeOut(written: string): WrittenOut | undefined {
+	const signs = replaceAll(written, REFERENCE, decodeString);
+	const words = replaceAll(signs?.text ?? written, INSIDE_WORD, () => '');
+	if (!signs || !words) return signs ?? words;
+	return { text: words.text, place: (offset, isEnd) => signs.place(words.place(offset, isEnd), isEnd) };
+}
+
+/** A stretch that was replaced: where what stands for it begins and ends, and where it ended itself. */
+interface Replaced {
+	from: number;
+	to: number;
+	before: { from: number; to: number };
+}
+
+function replaceAll(written: string, pattern: RegExp, by: (found: string) => string): WrittenOut | undefined {
+	const stretches: Replaced[] = [];
+	let text = '';
+	let end = 0;
+	for (const { 0: found, index } of written.matchAll(pattern)) {
+		text += written.slice(end, index);
+		const from = text.length;
+		text += by(found);
+		end = index + found.length;
+		stretches.push({ from, to: text.length, before: { from: index, to: end } });
+	}
+	if (stretches.length === 0) return undefined;
+	return {
+		text: text + written.slice(end),
+		place(offset, isEnd) {
+			const last = stretches[lastBefore(stretches, offset, isEnd)];
+			if (!last) return offset;
+			// Inside of what stands there now is all of what stood there.
+			if (offset < last.to) return isEnd ? last.before.to : last.before.from;
+			return last.before.to + (offset - last.to);
+		},
+	};
+}
+
+/** The last stretch that begins before a place; what became nothing at the place itself belongs to the word before it. */
+function lastBefore(stretches: readonly Replaced[], offset: number, isEnd: boolean): number {
+	let low = 0;
+	let high = stretches.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		const { from, to } = stretches[middle] as Replaced;
+		if (from < offset || (from === offset && (isEnd ? false : from === to))) low = middle + 1;
+		else high = middle;
+	}
+	return low - 1;
+}

@@ -11,10 +11,8 @@ import { field, keyWord, writeMeeting } from './write-meeting.js';
 
 export { type LastMeeting, quorumFailed, readLastMeeting } from './last-meeting.js';
 export { readPastedRoll } from './pasted-roll.js';
-export { listItem, namedPerson, personText, scalarText } from './person-text.js';
-
 export { allStarters, findStarter, getStarter, getStarters, type Starter } from './starters.js';
-export { HEADER_ORDER } from './write-meeting.js';
+export { HEADER_ORDER, listItem, namedPerson, personText, scalarText } from './write-meeting.js';
 
 /** What a new meeting is made of. */
 interface NewMeetingOptions {

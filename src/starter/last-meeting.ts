@@ -21,9 +21,8 @@ import {
 	type Title,
 } from '../ast/index.js';
 import { type CalendarDate, fromIsoDate } from '../text/date.js';
-import { convenedGroup, personText, scalarText } from './person-text.js';
 import { isDone, type Minutes } from './starters.js';
-import { keyWord } from './write-meeting.js';
+import { convenedGroup, keyWord, personText, scalarText } from './write-meeting.js';
 
 /** What a new meeting file takes from the minutes of the last meeting. */
 export interface LastMeeting {

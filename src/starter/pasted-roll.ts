@@ -12,8 +12,8 @@ import { oneLine } from '../text/letters.js';
 import { isCivility, NAME_PARTICLES } from '../text/name-parts.js';
 import { parseCount } from '../text/number.js';
 import { phraseChoice } from '../text/phrase-pattern.js';
-import { listItem, namedPerson, personText } from './person-text.js';
 import { COLUMN_WORDS, MARKS } from './starters.js';
+import { listItem, namedPerson, personText } from './write-meeting.js';
 
 export interface PastedPerson {
 	person: Person;

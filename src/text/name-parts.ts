@@ -1,7 +1,7 @@
 import { LOCALES } from '../language/locales.generated.js';
 import { foldKeyword, foldName } from './fold.js';
+import { remembering } from './lazy.js';
 import { endOfLettersAndMarks, isCapital, isLetter } from './letters.js';
-import { remembering } from './recent.js';
 
 /** A name taken apart, everything folded. */
 export interface NameParts {

@@ -1,7 +1,9 @@
-/** Where sentences end: what reads prose asks here, so that all of it means the same sentences. */
+/** How a text is cut: into sentences, quotations and words. What reads prose asks here, so that all of it means the same sentences. */
 
-import { isCapital, isLetter } from './letters.js';
+import { remembering } from './lazy.js';
+import { isCapital, isLetter, isMark } from './letters.js';
 import { isCivility } from './name-parts.js';
+import type { PhraseRange } from './phrase-finder.js';
 
 /** Does a sign end a sentence? The full stop of `M. Cassel`, of `n.` or inside a number does not. */
 export function isEndOfSentence(text: string, at: number): boolean {
@@ -64,3 +66,82 @@ const MAY_END = /[\n\r.!?…]/g;
 /** White space, and marks of quotes and lists that may stand around a sentence. */
 const SPACE = /[\s\u00A0\u202F>*+»«"“”–—-]/;
 const LINE_MARKS = /^[\s>*+–—-]*/;
+
+// --- What stands between quotation marks.
+
+/** The words in quotation marks of a text, in order, without the marks; what nothing closes goes on to the end. An inner quote is part of its outer one. */
+export function quotesIn(text: string): PhraseRange[] {
+	const found: PhraseRange[] = [];
+	let open: { from: number; closing: string } | undefined;
+	for (const { 0: sign, index } of text.matchAll(SIGNS)) {
+		if (open?.closing === sign) {
+			found.push({ from: open.from, to: index });
+			open = undefined;
+		} else if (!open && CLOSING[sign] !== undefined && !isInches(text, index, sign))
+			open = { from: index + 1, closing: CLOSING[sign] };
+	}
+	if (open && open.closing !== '"') found.push({ from: open.from, to: text.length });
+	return found;
+}
+
+/** `a 6" pipe` */
+function isInches(text: string, index: number, sign: string): boolean {
+	return sign === '"' && /\d/.test(text[index - 1] ?? '');
+}
+
+const SIGNS = /[«»“”"]/g;
+const CLOSING: Readonly<Record<string, string>> = { '«': '»', '“': '”', '"': '"' };
+
+// --- Words of a text as they stand between spaces, with what tells a name: a capital, and nothing but a space before.
+
+/** What French elides before a word. */
+const ELIDED = /^(?:[dl]|qu)['’]/i;
+/** `Ray Sutton's leaving party` */
+const POSSESSIVE = /['’]s$/;
+
+/** A word between spaces, without the signs around it: `Ana` of `(Ana,`. */
+interface SpacedWord {
+	from: number;
+	to: number;
+	isCapital: boolean;
+	/** Whether only white space parts it from the word before. */
+	isNext: boolean;
+}
+
+/** The words of a text between spaces, in order; without `l'` before them and `'s` behind. */
+export const getSpacedWords = remembering(readWords);
+
+function readWords(text: string): readonly SpacedWord[] {
+	const words: SpacedWord[] = [];
+	let endedWithWord = false;
+	for (const match of text.matchAll(/\S+/g)) {
+		const token = match[0];
+		let start = 0;
+		while (start < token.length && !isCased(token, start)) start++;
+		let end = token.length;
+		// The full stop of an initial is part of it.
+		while (end > start && !isCased(token, end - 1) && !(token[end - 1] === '.' && end - start === 2)) end--;
+		if (end - start > 2 && POSSESSIVE.test(token.slice(0, end))) end -= 2;
+		const follows = endedWithWord;
+		endedWithWord = end === token.length && start < end;
+		if (start === end) continue;
+		const elided = token.includes("'") || token.includes('’') ? ELIDED.exec(token.slice(start, end)) : null;
+		const from = match.index + start + (elided?.[0].length ?? 0);
+		const to = match.index + end;
+		words.push({
+			from,
+			to,
+			isCapital: isCapital(text.slice(from, to)),
+			isNext: follows && from === match.index,
+		});
+	}
+	return words;
+}
+
+/** A letter that has two cases, or a mark on one; much faster than asking for its class. */
+function isCased(text: string, at: number): boolean {
+	const code = text.charCodeAt(at);
+	if (code < 0x80) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+	const character = text[at] ?? '';
+	return character.toLowerCase() !== character.toUpperCase() || isMark(character);
+}

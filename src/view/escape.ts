@@ -2,7 +2,7 @@
 
 import type { Language } from '../ast/index.js';
 import { LOCALES } from '../language/locales.generated.js';
-import { remembering } from '../text/recent.js';
+import { remembering } from '../text/lazy.js';
 
 /** Text as HTML, for content and for attribute values in double quotes. */
 export function escapeHtml(text: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RecentValues, remembering } from '../../src/text/recent.js';
+import { RecentValues, remembering } from '../../src/text/lazy.js';
 
 describe('what was found of a text', () => {
 	it('is known for two states, and while it is asked for', () => {

@@ -21,10 +21,9 @@ import {
 import type { MessageCode } from '../../language/ids.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
 import { equals, type Fraction, ONE, parseFraction } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
+import { lazy, remembering } from '../../text/lazy.js';
 import { areBothPlain, deceptiveCharacter, getLook, hiddenCharacter } from '../../text/look-alike.js';
 import { nameParts } from '../../text/name-parts.js';
-import { remembering } from '../../text/recent.js';
 import { outsider, uniqueId } from '../identifiers.js';
 import type { Member } from '../model.js';
 import { characterValues, exact, type Problems } from '../problems.js';

@@ -1,7 +1,6 @@
 /** What a build says while it goes: the messages of a file, and what keeps an output from being all that it could be. */
 
-import type { Io } from '../../host/io.js';
-import { userLanguage, userWords } from '../../host/locale.js';
+import { type Io, userLanguage, userWords } from '../../host/io.js';
 import type { PhraseArguments, PhraseKey } from '../../language/ids.js';
 import type { Diagnostic } from '../../lint/run.js';
 import type { PrintNotice } from '../../pdf/index.js';

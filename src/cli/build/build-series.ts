@@ -1,8 +1,7 @@
 /** `pv build minutes/ --doc calendar --out series.ics`: one calendar of all meetings. */
 
 import { writeSeriesCalendar } from '../../collection/index.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
-import { userWords } from '../../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import { type CompiledFile, compileFile, EarlierMeetings } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { findMeetings } from '../find-meetings.js';

@@ -1,8 +1,7 @@
 /** The end of a check: what the files together show, the reports, the count, the exit status. */
 
 import { PvError } from '../../errors.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
-import { userLanguage, userWords } from '../../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, userLanguage, userWords } from '../../host/io.js';
 import { compareDiagnostics, type Diagnostic } from '../../lint/run.js';
 import {
 	type ReportedFile,

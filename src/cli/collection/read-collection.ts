@@ -13,7 +13,7 @@ import {
 } from '../../collection/index.js';
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
-import { trackReads } from '../../host/watch/tracked-io.js';
+import { trackReads } from '../../host/watch.js';
 import { publicFileName } from '../../render/index.js';
 import { publicFile } from '../build/build-outputs.js';
 import {

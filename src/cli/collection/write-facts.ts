@@ -12,8 +12,7 @@ import {
 	type TablePieces,
 	tellApart,
 } from '../../collection/index.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
-import { userWords } from '../../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import { findMeetings } from '../find-meetings.js';
 import { Digests } from './digests.js';
 import { FactSources, isOfThisVersion, readEarlier, readManifest, writeFacts } from './fact-files.js';

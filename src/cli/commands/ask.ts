@@ -12,8 +12,7 @@ import {
 import type { TableName } from '../../collection/records.js';
 import type { Config } from '../../config/config.js';
 import { PvError } from '../../errors.js';
-import { ExitCode, type ExitCodeValue, type Io, timeNow } from '../../host/io.js';
-import { userLanguage, userWords } from '../../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, timeNow, userLanguage, userWords } from '../../host/io.js';
 import type { AnyPhrase, PhraseKey } from '../../language/ids.js';
 import { hasPhrase } from '../../language/index.js';
 import { nearestWord } from '../../text/nearest.js';

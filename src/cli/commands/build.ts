@@ -1,8 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { EMPTY_CONFIG } from '../../config/config.js';
 import { PvError } from '../../errors.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
-import { userWords } from '../../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import { THEMES } from '../../render/index.js';
 import { getFormats, holdsRecord } from '../build/build-outputs.js';
 import { type BuildOptions, BuildRun } from '../build/build-run.js';

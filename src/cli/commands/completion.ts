@@ -2,8 +2,7 @@
 
 import type { Command } from 'commander';
 import { PvError } from '../../errors.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
-import { userLanguage } from '../../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, userLanguage } from '../../host/io.js';
 import { completionValues, SHELLS, type Values } from './completion-values.js';
 
 interface Completed {

@@ -1,5 +1,4 @@
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
-import { userLanguage, userWords } from '../../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, userLanguage, userWords } from '../../host/io.js';
 import { type BrowserCheck, checkBrowsers } from '../../pdf/index.js';
 import { findProject } from '../project.js';
 import { version } from '../version.js';

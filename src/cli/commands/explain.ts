@@ -1,7 +1,6 @@
 import { derivationsText } from '../../assembly/proof/proof.js';
 import { PvError } from '../../errors.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
-import { userLanguage, userWords } from '../../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, userLanguage, userWords } from '../../host/io.js';
 import { ruleIds } from '../../lint/index.js';
 import { visibleLines } from '../../text/letters.js';
 import { nearestWord } from '../../text/nearest.js';

@@ -1,8 +1,7 @@
 import { dirname, join } from 'node:path';
 import { CONFIG_FILE } from '../../config/config.js';
 import { PvError } from '../../errors.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
-import { userWords } from '../../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import { isInside, realPlace, refuseLinkOut, write } from '../project.js';
 import { BUILD_SHEET } from '../record/archive-record.js';
 import { readPdf } from '../record/open-record.js';

@@ -1,6 +1,5 @@
 import { formatMeeting } from '../../format/index.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
-import { userWords } from '../../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import { createPatch, needByteOrderMark, rewrite } from '../apply-fixes.js';
 import { compileBytes, readMeeting } from '../compile-file.js';
 import { Failures } from '../failures.js';

@@ -1,7 +1,13 @@
 import { basename, dirname, extname, join } from 'node:path';
 import { PvError } from '../../errors.js';
-import { ExitCode, type ExitCodeValue, type Io, type Questions } from '../../host/io.js';
-import { userLanguage, userWords } from '../../host/locale.js';
+import {
+	ExitCode,
+	type ExitCodeValue,
+	type Io,
+	type Questions,
+	userLanguage,
+	userWords,
+} from '../../host/io.js';
 import {
 	type Certainty,
 	CONSTRUCTS,

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { createSharedNames, holdLines, type MeetingLines, packLines } from '../../collection/index.js';
 import { PvError } from '../../errors.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
-import { userWords } from '../../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import { visibleLines } from '../../text/letters.js';
 import { claimPath } from '../build/build-outputs.js';
 import type { BuiltPart } from '../build/build-run.js';

@@ -1,7 +1,6 @@
 import { dirname, relative, resolve } from 'node:path';
 import { PvError } from '../../errors.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
-import { userLanguage, userWords } from '../../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, userLanguage, userWords } from '../../host/io.js';
 import type { PhraseKeyAfter } from '../../language/ids.js';
 import { reportText } from '../../report/index.js';
 import {

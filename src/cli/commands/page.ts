@@ -1,6 +1,5 @@
 import { PvError } from '../../errors.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
-import { userWords } from '../../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import { write } from '../project.js';
 
 /** Options of `pv page`. */

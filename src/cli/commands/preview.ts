@@ -1,10 +1,8 @@
 import { PvError } from '../../errors.js';
 import { asFailure, explainAny } from '../../host/failure.js';
-import { ExitCode, type ExitCodeValue, type Io, interruption } from '../../host/io.js';
-import { userWords } from '../../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, interruption, userWords } from '../../host/io.js';
 import { type Followed, followMeeting } from '../preview/follow-meeting.js';
-import type { PreviewServer } from '../preview/server.js';
-import { getState, openPreviewServer } from '../preview/server.js';
+import { getState, openPreviewServer, type PreviewServer } from '../preview/server.js';
 
 /** Options of `pv preview`. */
 interface PreviewOptions {

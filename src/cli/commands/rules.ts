@@ -1,8 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { compile } from '../../compile.js';
 import { PvError } from '../../errors.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
-import { userLanguage } from '../../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, userLanguage } from '../../host/io.js';
 import { phrasebook } from '../../language/index.js';
 import {
 	describeRules,

@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path';
 import { findApproved, readForRules, type SharedPeople, writeSeals } from '../../collection/index.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
-import { userWords } from '../../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import { findSeals, getDigest } from '../collection/check-folder.js';
 import { collectionFolder, insidePath } from '../collection/folder.js';
 import { sharedPeople } from '../collection/shared-people.js';

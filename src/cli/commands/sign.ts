@@ -1,6 +1,5 @@
 import { PvError } from '../../errors.js';
-import { ExitCode, type ExitCodeValue, type Io, timeNow } from '../../host/io.js';
-import { userWords } from '../../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, timeNow, userWords } from '../../host/io.js';
 import { type Language, phrasebook } from '../../language/index.js';
 import {
 	addSignature,

@@ -3,8 +3,7 @@
 import { dirname, resolve } from 'node:path';
 import { CONFIG_FILE, type Config, EMPTY_CONFIG } from '../../config/config.js';
 import { PvError } from '../../errors.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
-import { userWords } from '../../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import type { AnyPhrase, Phrase } from '../../language/ids.js';
 import { hasPhrase, vocabulary } from '../../language/index.js';
 import {

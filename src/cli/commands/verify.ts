@@ -1,5 +1,4 @@
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
-import { userWords } from '../../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import { comparePrint } from '../record/compare-record.js';
 import { openAgain, wordFinding } from '../record/judge-pdf.js';
 import { orDamaged, readPdf } from '../record/open-record.js';

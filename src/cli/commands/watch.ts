@@ -1,10 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import { PvError } from '../../errors.js';
 import { explainAny } from '../../host/failure.js';
-import { ExitCode, type ExitCodeValue, type Io, interruption } from '../../host/io.js';
-import { userWords } from '../../host/locale.js';
-import { Batches, type FolderWatch, watchFolders } from '../../host/watch/folder-watch.js';
-import { trackReads } from '../../host/watch/tracked-io.js';
+import { ExitCode, type ExitCodeValue, type Io, interruption, userWords } from '../../host/io.js';
+import { Batches, type FolderWatch, trackReads, watchFolders } from '../../host/watch.js';
 import { getFormats, OUTPUT, oneOnOutput } from '../build/build-outputs.js';
 import type { BuildOptions } from '../build/build-run.js';
 import { askedPaths, findMeetings, INPUT } from '../find-meetings.js';

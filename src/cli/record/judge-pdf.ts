@@ -1,7 +1,6 @@
 /** All that `pv verify` says of a PDF without printing it again: of a record, or of a document that bears proofs. */
 
-import { type Io, timeNow } from '../../host/io.js';
-import { userWords } from '../../host/locale.js';
+import { type Io, timeNow, userWords } from '../../host/io.js';
 import type { AnyPhrase } from '../../language/ids.js';
 import type { Allowance } from '../../pdf-archive/index.js';
 import type { CompiledFile } from '../compile-file.js';

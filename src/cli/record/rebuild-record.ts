@@ -2,7 +2,7 @@
 
 import { compile, type Loaded, type LoadKind } from '../../compile.js';
 import { EMPTY_CONFIG } from '../../config/config.js';
-import { readWording } from '../../config/style.js';
+import { readWording } from '../../config/read.js';
 import {
 	type Allowance,
 	BrokenPdf,
@@ -16,8 +16,7 @@ import { createView, type HtmlOptions, THEMES } from '../../render/index.js';
 import { checkImage } from '../../view/images/check.js';
 import { getDesign } from '../build/design.js';
 import { type CompiledFile, withWording } from '../compile-file.js';
-import type { RenderSettings } from './archive-record.js';
-import { VERIFIER } from './archive-record.js';
+import { type RenderSettings, VERIFIER } from './archive-record.js';
 import type { OpenRecord } from './open-record.js';
 
 /** How the record was made, as it says itself. */

@@ -3,8 +3,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { PvError } from '../../errors.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
-import { userWords } from '../../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import { appendToLog, CHECKPOINT, getEdge, isOwnLog, type OpenLog } from '../../transparency/log.js';
 import { getNoteKey, isOrigin, writeNoteKey } from '../../transparency/note.js';
 import { readEntries } from '../../transparency/tiles.js';

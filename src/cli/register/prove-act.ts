@@ -3,8 +3,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import type { encodeQR } from 'qr';
 import { PvError } from '../../errors.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
-import { userWords } from '../../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import type { LoggedAct } from '../../render/index.js';
 import { nearestWord } from '../../text/nearest.js';
 import { proveEntry } from '../../transparency/log.js';

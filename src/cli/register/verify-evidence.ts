@@ -2,8 +2,7 @@
 
 import { resolve } from 'node:path';
 import { PvError } from '../../errors.js';
-import { ExitCode, type ExitCodeValue, type Io, timeNow } from '../../host/io.js';
-import { userWords } from '../../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, timeNow, userWords } from '../../host/io.js';
 import type { AnyPhrase } from '../../language/ids.js';
 import { type Attachment, plainText, readInformationFacts } from '../../pdf-archive/index.js';
 import { CHECKPOINT, goesOnFrom, judgeLog } from '../../transparency/log.js';

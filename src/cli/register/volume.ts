@@ -11,8 +11,7 @@ import {
 	registerTemplate,
 } from '../../collection/register.js';
 import { PvError } from '../../errors.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
-import { userLanguage, userWords } from '../../host/locale.js';
+import { ExitCode, type ExitCodeValue, type Io, userLanguage, userWords } from '../../host/io.js';
 import type { Printer } from '../../pdf/index.js';
 import { createView, fontFaces, getTemplate, THEMES, themeTemplate } from '../../render/index.js';
 import { BuildReport } from '../build/build-report.js';

@@ -6,11 +6,10 @@
 import type { Language } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
-import { lazy } from '../../text/lazy.js';
+import { lazy, remembering } from '../../text/lazy.js';
 import { isWordCharacter } from '../../text/letters.js';
 import { allNumberWords, findNumberWords, wordsToInteger } from '../../text/number.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
-import { remembering } from '../../text/recent.js';
 import { type Answer, answerAt, answerFinder, answerWords, type Count, type Figures } from './answers.js';
 import {
 	exactly,

@@ -1,9 +1,8 @@
 /** Labels and sentences that say whether the people beside them were there. */
 
-import { lazy } from '../../text/lazy.js';
+import { lazy, remembering } from '../../text/lazy.js';
 import { wordsToInteger } from '../../text/number.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
-import { remembering } from '../../text/recent.js';
 import {
 	attendanceWord,
 	exactly,

@@ -1,9 +1,9 @@
 /** Names of people in sentences. */
 
 import { foldName } from '../../text/fold.js';
+import { remembering } from '../../text/lazy.js';
 import { isCivility, isParticle } from '../../text/name-parts.js';
 import { wordsToInteger } from '../../text/number.js';
-import { remembering } from '../../text/recent.js';
 import { exactly, isInList, isPhrase, wordPattern, wordPatterns } from './dialect.js';
 
 /** A word with a capital, more of them, small words of names between. `Anna ROUVIER – COROUGE` is one name. */

@@ -1,6 +1,6 @@
 /** Sentences of foreign minutes. */
 
-import { remembering } from '../../text/recent.js';
+import { remembering } from '../../text/lazy.js';
 import { wordPattern } from './dialect.js';
 
 /** Sentences of a text; `M. Petit`, `v. Löwis` and initials end none. */

@@ -5,10 +5,9 @@
  */
 
 import { vocabulary } from '../../language/index.js';
-import { lazy } from '../../text/lazy.js';
+import { lazy, remembering } from '../../text/lazy.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
-import { remembering } from '../../text/recent.js';
 import {
 	attendanceWords,
 	exactly,

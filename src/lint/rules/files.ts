@@ -1,4 +1,5 @@
-import { isOfDefaults } from '../../ast/index.js';
+import type { Image } from 'mdast';
+import { isOfDefaults, listNodes } from '../../ast/index.js';
 import type { Rule } from '../rule.js';
 
 /** An annex, image, roll or rules file that is not there, or may not be used. */
@@ -31,6 +32,19 @@ export const documentRefusedImage: Rule = {
 				code: refused,
 				values: { path, kind, ...details },
 			});
+		}
+	},
+};
+
+/** Content that keeps the PDF from its archival and accessibility claims: an image that a screen reader cannot read out. */
+export const documentNotArchival: Rule = {
+	id: 'document/not-archival',
+	severity: 'warning',
+	check({ meeting, report }) {
+		for (const { node } of listNodes(meeting)) {
+			if (node.type === 'image' && !(node as Image).alt?.trim()) {
+				report({ place: node.position, code: 'noAlternative', values: { path: (node as Image).url } });
+			}
 		}
 	},
 };

@@ -15,8 +15,7 @@ import type { AnyPhrase, PhraseKey } from '../../language/ids.js';
 import { vocabulary } from '../../language/index.js';
 import type { Source } from '../../law/rules.js';
 import { isZero, toDecimalString, ZERO } from '../../text/fraction.js';
-import { firstLine } from '../place.js';
-import type { Rule, RuleContext } from '../rule.js';
+import { firstLine, type Rule, type RuleContext } from '../rule.js';
 
 /** Whether the minutes hold a mention; by the identifiers that rules files use. */
 const HOLDS: Record<string, (meeting: Meeting, assembly: Assembly) => boolean> = {

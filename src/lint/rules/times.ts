@@ -35,8 +35,7 @@ import {
 } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { MeetingClock, onScale } from '../../text/time.js';
-import { firstLine } from '../place.js';
-import type { Rule, RuleContext } from '../rule.js';
+import { firstLine, type Rule, type RuleContext } from '../rule.js';
 
 /** Fields of the header whose date cannot be before that of the meeting. */
 const LATER = ['next', 'approval'] as const;

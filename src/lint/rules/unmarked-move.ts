@@ -8,26 +8,30 @@ import { monthNamed } from '../../text/date.js';
 import { lazy } from '../../text/lazy.js';
 import type { PhraseRange } from '../../text/phrase-finder.js';
 import { scanTime } from '../../text/time.js';
-import { type Gone, isOut, reportActing, reportCounted } from '../moves/gone.js';
-import { type Move, proposeLine, type Writing } from '../moves/line.js';
 import {
 	endsHere,
+	type Gone,
 	getSubject,
 	hasRange,
 	holderIn,
 	hourIn,
 	isObject,
+	isOut,
 	linesIn,
+	type Move,
 	moveIn,
 	nameBefore,
 	othersBefore,
+	proposeLine,
+	reportActing,
+	reportCounted,
 	sentenceAround,
 	strangerBefore,
 	unnamedBefore,
+	type Writing,
 	withoutLast,
-} from '../moves/sentence.js';
-import { placeInside } from '../place.js';
-import type { Finding, Rule } from '../rule.js';
+} from '../moves.js';
+import { type Finding, placeInside, type Rule } from '../rule.js';
 
 /**
  * A participant's name directly before a verb that moves, or keeps from voting, in prose, without an event or a recusal near it; and a line that opens as an

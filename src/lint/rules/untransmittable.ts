@@ -1,7 +1,6 @@
 import type { Decision } from '../../assembly/model.js';
 import { isActNumber, LONGEST_ACT_SUBJECT, shortenActNumber, toActNumber } from '../../text/act-number.js';
-import { firstLine } from '../place.js';
-import type { Rule } from '../rule.js';
+import { firstLine, type Rule } from '../rule.js';
 
 /** An act that the prefecture's protocol would not take: a number that is too long or reads as another one there, a title that is too long. */
 export const resolutionUntransmittable: Rule = {

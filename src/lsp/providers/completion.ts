@@ -7,8 +7,7 @@ import {
 	InsertTextFormat,
 } from 'vscode-languageserver/node.js';
 import { type Completion, completionsAt } from '../../editor/index.js';
-import type { ProviderContext } from '../documents.js';
-import { getRange } from '../ranges.js';
+import { getRange, type ProviderContext } from '../documents.js';
 
 const KINDS: Record<Completion['kind'], CompletionItemKind> = {
 	person: CompletionItemKind.Variable,

@@ -3,8 +3,7 @@
 import type { DocumentFormattingParams, TextEdit } from 'vscode-languageserver/node.js';
 import { getDifference } from '../../editor/index.js';
 import { formatMeeting } from '../../format/index.js';
-import type { ProviderContext } from '../documents.js';
-import { getEdits } from '../ranges.js';
+import { getEdits, type ProviderContext } from '../documents.js';
 
 /** One edit, or none where the document has its layout. */
 export async function formatting(

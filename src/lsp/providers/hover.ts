@@ -2,8 +2,7 @@
 
 import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver/node.js';
 import { hoverAt } from '../../editor/index.js';
-import type { ProviderContext } from '../documents.js';
-import { getRange } from '../ranges.js';
+import { getRange, type ProviderContext } from '../documents.js';
 
 /** A person with the room there, a vote with its proof; below, why each message at the place matters. */
 export async function hover(

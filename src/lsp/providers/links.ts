@@ -3,8 +3,7 @@
 import type { Link } from 'mdast';
 import type { DocumentLink, DocumentLinkParams } from 'vscode-languageserver/node.js';
 import { type FileValue, listNodes } from '../../ast/index.js';
-import type { ProviderContext } from '../documents.js';
-import { getRange } from '../ranges.js';
+import { getRange, type ProviderContext } from '../documents.js';
 
 /** The files, as links that open them. */
 export async function documentLinks(

@@ -18,9 +18,8 @@ import {
 	type VerdictStatement,
 } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
-import { isComment } from '../../markdown/comments.js';
 import { type FenceAttribute, type FenceLine, nearestBlockWord } from '../../markdown/fences.js';
-import { definitionAsWritten } from '../../markdown/mdast-minutes.js';
+import { definitionAsWritten, isComment } from '../../markdown/mdast-minutes.js';
 import { phrasingAfter } from '../../markdown/phrasing.js';
 import { readMarkdown } from '../../markdown/remark-minutes.js';
 import { closedUp } from '../../text/look-alike.js';

@@ -4,8 +4,8 @@
  */
 
 import type { Node, Parent } from 'unist';
+import { RecentValues } from '../../text/lazy.js';
 import type { NameIndex } from '../../text/names.js';
-import { RecentValues } from '../../text/recent.js';
 import type { BallotContext, BallotMemory, BallotReading } from '../ballot/ballot-context.js';
 import type { HeaderReading } from '../header/header.js';
 import type { BodyContext, SourceLine, SourcePoint } from '../reading.js';

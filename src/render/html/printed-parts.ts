@@ -4,7 +4,7 @@
  */
 
 import type { Context, Emitter, Liquid } from 'liquidjs';
-import { RecentValues } from '../../text/recent.js';
+import { RecentValues } from '../../text/lazy.js';
 
 /** The memory of one page that is printed again and again: what was printed, by what was asked for. */
 export class PrintedParts extends RecentValues<string> {}

@@ -3,8 +3,7 @@
 import type { List, Paragraph } from 'mdast';
 import type { Node, Position } from 'unist';
 import type { BodyNode, HeadNode, Person } from '../../../ast/index.js';
-import type { PhraseRange } from '../../../text/phrase-finder.js';
-import { overlapFinder } from '../../../text/ranges.js';
+import { overlapFinder, type PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { TextMemory } from '../../statements/text-memory.js';
 import type { BodyFile } from '../body-file.js';

@@ -4,7 +4,7 @@ import type { Code, Html, Paragraph, RootContent } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import { type AnswerName, type BodyNode, getChild, type HeadNode, type Prose } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
-import { htmlIn } from '../../../markdown/comments.js';
+import { htmlIn } from '../../../markdown/mdast-minutes.js';
 import { scanDate } from '../../../text/date.js';
 import { createPhraseCheck } from '../../../text/phrase-finder.js';
 import { isBallotLine } from '../../ballot/ballot.js';

@@ -18,7 +18,7 @@ import {
 	type Title,
 } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
-import { isComment } from '../../../markdown/comments.js';
+import { isComment } from '../../../markdown/mdast-minutes.js';
 import { shortened } from '../../ballot/tally.js';
 import type { BodyContext } from '../../reading.js';
 import { knownNameAt } from '../../source/name-spans.js';

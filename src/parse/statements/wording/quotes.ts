@@ -2,7 +2,7 @@
 
 import { vocabulary } from '../../../language/index.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
-import { quotesIn } from '../../../text/quotes.js';
+import { quotesIn } from '../../../text/sentences.js';
 
 /**
  * `La ligue écrit : « Votre comité s'est prononcé contre ; 14 l'ont adoptée, 2 se sont abstenus. »`: what stands in quotation marks in a text and is

@@ -3,7 +3,9 @@ import type { Node, Position } from 'unist';
 import type { Assembly } from '../../assembly/model.js';
 import {
 	type BallotLine,
+	byPlace,
 	type Field,
+	isHeaderBroken,
 	listNodes,
 	type Meeting,
 	type Name,
@@ -14,9 +16,8 @@ import { foldName, withoutMarks } from '../../text/fold.js';
 import { isCapital } from '../../text/letters.js';
 import { isCivility, withoutCivilities } from '../../text/name-parts.js';
 import { createNearestIndex, type NearestIndex } from '../../text/nearest.js';
-import { getSpacedWords } from '../../text/spaced-words.js';
-import { placeInside } from '../place.js';
-import type { Rule, RuleContext } from '../rule.js';
+import { getSpacedWords } from '../../text/sentences.js';
+import { findingFrom, placeInside, type Rule, type RuleContext } from '../rule.js';
 
 /** Words of the body that nearly spell a participant's full name. */
 export const peopleMisspelt: Rule = {
@@ -306,3 +307,27 @@ function sameShape(words: string, name: string): boolean {
 	const capitals = (text: string) => text.split(/\s+/).filter(isCapital).length;
 	return capitals(words) === capitals(name);
 }
+
+/** A name where a participant is required, and that nobody bears. Where no list names anybody, that is one mistake. */
+export const peopleUnknown: Rule = {
+	id: 'people/unknown',
+	severity: 'error',
+	check({ problems, assembly, meeting, report }) {
+		// What the header would have said is not known: that has its error.
+		if (isHeaderBroken(meeting) && !assembly.opening.known) return;
+		const strangers = problems.filter(({ code }) => code !== 'inText').sort(byPlace);
+		const [first] = strangers;
+		if (!first || assembly.members.some(({ nodes }) => nodes.length > 0)) {
+			for (const problem of problems) report(findingFrom(problem));
+			return;
+		}
+		for (const problem of problems) if (problem.code === 'inText') report(findingFrom(problem));
+		const names = new Set(strangers.map(({ values }) => values?.['name']));
+		report({
+			...findingFrom(first),
+			code: 'nobodyNamed',
+			values: { ...first.values, others: names.size - 1 },
+			fixes: undefined,
+		});
+	},
+};
