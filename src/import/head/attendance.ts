@@ -12,6 +12,7 @@ import { rowsAt } from '../people/people-rows.js';
 import { movesBehind, type Person } from '../people/person-entry.js';
 import { isRollTitle, NEAR_START, officersAttending, talkedPeople } from '../people/told-attendance.js';
 import { hasWordOf, isInList, phraseFinder, saysNone, wordPattern } from '../wording/dialect.js';
+import { labelGroup } from '../wording/labels.js';
 import { civilAtStart, isPersonName, withoutTitle } from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';
 import { getStatus, isNoTick, isTick } from '../wording/status.js';
@@ -161,7 +162,10 @@ class AttendanceWalk {
 		if (people.length < 2 && group !== 'represented' && isFirst) return true;
 		// `La présidente excuse les personnes suivantes : …`, with their whole names, in the first item.
 		const isWhole = people.length > 2 && people.every(({ name }) => /\s/.test(name));
-		const isAway = isWhole && AWAY.has(people[0]?.group ?? 'present');
+		// `2. Apologies` right above a sentence that says the same names them by their last names too.
+		const isBelowSame = labelGroup(bareTitle(getText(this.#units[at - 1]))) === group;
+		const isAway = (isWhole || isBelowSame) && AWAY.has(people[0]?.group ?? 'present');
+		if (isBelowSame && isAway) return false;
 		// `Planning board members present:` below `Roll call`, and right below it `Planning board members absent:`
 		const isOfRoll = isFirst
 			? isWhole && this.#units.slice(Math.max(0, at - 2), at).some(isRollTitle)
@@ -203,6 +207,11 @@ class AttendanceWalk {
 		if (people.length > 0)
 			this.#head.others += countOthers(getParts(value)[0] ?? '') + countUnnamed(words, people.length);
 	}
+}
+
+/** A title without its number and its sign. */
+function bareTitle(text: string): string {
+	return text.replace(/^[\d.\s)]+|[\s.:]+$/g, '');
 }
 
 /** Kinds of units in which no list is announced. */

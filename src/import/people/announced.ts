@@ -19,6 +19,8 @@ import { isRollTitle } from './told-attendance.js';
 
 /** A label of people, and where its list begins. */
 export interface Announced {
+	/** It goes on in the lines below. */
+	isOpen?: boolean;
 	group: LabelGroup;
 	value: string;
 	/** The rest of a sentence belongs to its people. */
@@ -81,7 +83,7 @@ export function announcedBy(units: readonly Unit[], at: number, looksOn = true):
 	// `…, à laquelle étaient présents, outre le maire, M. Roux, les conseillers suivants :`
 	const [, before = ''] = clause === undefined ? [] : (FOLLOWING().exec(clause.rest) ?? []);
 	if (clause !== undefined && before !== '' && units[at + 1]?.kind === 'text')
-		return { group: clause.group, value: before, isSentence: true };
+		return { group: clause.group, value: before, isSentence: true, isOpen: true };
 	// `Present - Alec (chair), Brenda`
 	const [, dashed = '', after = ''] = /^(\p{Lu}[^:–—-]{2,40}?)\s+[–—-]\s+(\p{Lu}.+)$/su.exec(plain) ?? [];
 	const told = dashed === '' ? undefined : labelGroup(dashed);

@@ -88,7 +88,7 @@ function areNames(units: readonly Unit[], from: number): boolean {
 	return at > from;
 }
 
-/** `Proxies:` above those who hold some, who were there, each with a deeper list of those whose votes they have. */
+/** `Proxies:` above those who hold some, who were there, each with a deeper list of those whose votes they have; `Ana holds proxy for:` as well. */
 export function holdersBelow(
 	units: readonly Unit[],
 	at: number,
@@ -103,20 +103,32 @@ export function holdersBelow(
 	for (let next = at + 1; units[next]?.kind === 'item' && next - at < LONGEST_LIST; next += 1) {
 		const unit = units[next] as Unit;
 		if (unit.depth < depth) break;
-		const name = getText(unit)
-			.replace(/\([^()]*\)/g, '')
-			.trim();
+		const name = holderName(getText(unit));
 		taken.push(next);
 		// `~~Ana Bell~~`: taken back.
 		if (/^~~/.test(name)) continue;
-		if (!isPersonName(name)) return undefined;
+		if (!isPersonName(name) && !isRole(name)) return undefined;
 		if (unit.depth === depth) holder = name;
 		else people.push({ name, note: '', group, holder, moves: [] });
-		if (unit.depth === depth && !present.has(foldName(withoutTitle(name)))) return undefined;
+		if (unit.depth === depth && !isThere(name, present)) return undefined;
 	}
 	// Whose proxy it is who is there himself is not said.
 	const given = people.filter(({ name }) => !present.has(foldName(withoutTitle(name))));
 	return given.length === 0 ? undefined : { people: given, unnamed: [], taken };
+}
+
+/** `Ana holds proxy for:`, `Ana Bell (2)`: who is named. */
+function holderName(text: string): string {
+	const plain = text.replace(/\([^()]*\)/g, '').trim();
+	const holds = phraseFinder('holds').exec(plain);
+	return holds === null || holds.index === 0 ? plain : plain.slice(0, holds.index).trim();
+}
+
+/** Whether somebody is there by a name, or is the only one by a first name, or the one who has an office. */
+function isThere(name: string, present: ReadonlySet<string>): boolean {
+	const folded = foldName(withoutTitle(name));
+	const called = [...present].filter((one) => one === folded || one.split(' ')[0] === folded);
+	return called.length === 1 || present.has(folded) || isRole(name);
 }
 
 /** `- Chairperson: Ana Bell`, in a list. */
@@ -152,6 +164,8 @@ class ListBelow {
 	readonly #value: string;
 	/** The label names nobody on its line: it announces those below. */
 	readonly #isCount: boolean;
+	/** `Present were the mayor, Ana Bell, and these councillors:`: the line goes on below. */
+	readonly #isOpen: boolean;
 	/** What the entries of the list are, once one was read. */
 	#shape: Unit['kind'] | undefined;
 	/** A part of the list was opened. */
@@ -159,7 +173,7 @@ class ListBelow {
 	/** A line of the list names several: a sentence with one name below it is no line of it. */
 	#namesSeveral = false;
 
-	constructor(units: readonly Unit[], at: number, { group, value }: Announced, head: Head) {
+	constructor(units: readonly Unit[], at: number, { group, value, isOpen }: Announced, head: Head) {
 		const unit = units[at] as Unit;
 		const isApart = value === '' && (unit.isApart || isNumberedTitleOfList(units, at)) && unit.depth < 2;
 		// `## 2. Apologies` stays an item of the agenda, though its people stand in the header.
@@ -179,6 +193,7 @@ class ListBelow {
 		this.#label = this.#group;
 		this.#taken = isItem ? [] : [at];
 		this.#value = peopleOf(value);
+		this.#isOpen = isOpen === true || /:\s*$/.test(this.#value);
 		this.#isCount =
 			wordPattern`^[\s(]*\d{0,4}\s*${'countedPeople'}?[\s.):]*$`.test(this.#value) ||
 			(this.#value.length < LONGEST_HEAD && labelGroup(this.#value) === 'members');
@@ -228,8 +243,13 @@ class ListBelow {
 
 	/** Reads a unit below the label: `taken` as one of the list, `end` where the list is over, `no list` where there was none. */
 	#readBelow(below: Unit, next: number): 'taken' | 'end' | 'no list' {
-		if (below.kind !== 'item' && below.kind !== 'text' && below.kind !== 'heading') return 'end';
 		const text = getText(below);
+		// `11.`, `12.` above the names that they number: a column that was read before the other.
+		if (this.#shape === 'item' && /^(?:\d{1,3}[.)]?\s*)+$/.test(text)) {
+			this.#shape = 'text';
+			return 'taken';
+		}
+		if (below.kind !== 'item' && below.kind !== 'text' && below.kind !== 'heading') return 'end';
 		if (this.#isCount && this.#shape === undefined && isHeadRow(text)) return 'taken';
 		const other = announcedBy(this.#units, next);
 		const part = this.#isCount && this.#group !== 'represented' ? partAbove(this.#units, next) : undefined;
@@ -334,7 +354,7 @@ class ListBelow {
 	#isBeside(below: Unit, text: string): boolean {
 		if (this.#shape === 'item' && below.kind !== 'item' && below.isApart && !/^[*•–-]\s/.test(text))
 			return true;
-		if (this.#isCount) return false;
+		if (this.#isCount || (this.#isOpen && this.#shape === undefined)) return false;
 		// `Présents : Ana Bell` and below it a paragraph for each of the others; more of them where a civility opens each.
 		const civils = this.#people.filter(({ name }) => withoutTitle(name) !== name).length;
 		const isCivil = civil().test(text) && civils > 0 && civils * 2 >= this.#people.length;

@@ -15,10 +15,10 @@ import {
 } from '../wording/dialect.js';
 import { type LabelGroup, labelGroup } from '../wording/labels.js';
 import { and, nameLink, openLink, startLink } from '../wording/links.js';
-import { isFullName, isPersonName } from '../wording/person-names.js';
+import { isFullName, isPersonName, withoutTitle } from '../wording/person-names.js';
 import { isRole, withoutOffice } from '../wording/person-roles.js';
 import { getStatus } from '../wording/status.js';
-import { bareName, getPersons, isNamePair, movesBehind, split } from './person-entry.js';
+import { bareName, getPersons, isNamePair, isSeat, movesBehind, split } from './person-entry.js';
 
 /** `Bell, Ana`, `de Bell, Ana Maria`. */
 export function isTurned(line: string): boolean {
@@ -122,6 +122,9 @@ export function listed(line: string, label: LabelGroup): string[] {
 	// `Ana BELL – Bo CARR`
 	if (byDash.length === 2 && byDash.every((part) => /\s\p{Lu}{3,}$/u.test(part) && isWholeName(part)))
 		return byDash;
+	const bySemicolon = split(text, /;/);
+	const offices = bySemicolon.length > 1 ? officesLast(bySemicolon, label) : undefined;
+	if (offices !== undefined) return offices;
 	const parts = split(text, /[;,]/);
 	if (parts.length < 2) {
 		const both = hasRoleBehind(text) ? [text] : split(text, and());
@@ -381,7 +384,7 @@ export function inColumns(lines: readonly string[]): string[] | undefined {
 		// `ROUX Ana, maire`
 		const [who = '', ...beside] = name.split(/,\s*/);
 		const isNamed = isPersonName(bareName(who)) && /\s/.test(who) && beside.every(isRole);
-		if (isRole(name) && people.length > 0) people[people.length - 1] += `, ${name}`;
+		if ((isRole(name) || isSeat(name)) && people.length > 0) people[people.length - 1] += `, ${name}`;
 		else if (isNamed) people.push(name);
 		else return undefined;
 	}
@@ -427,7 +430,11 @@ function bySigns(text: string, label: LabelGroup): string[] {
 	const line = label === 'represented' ? bare : withGroups(withNamesApart(bare));
 	const bySemicolon = split(line, /;/);
 	if (bySemicolon.length > 1)
-		return officesFirst(bySemicolon) ?? bySemicolon.flatMap((part) => byCommas(part, label, true));
+		return (
+			officesFirst(bySemicolon) ??
+			officesLast(bySemicolon, label) ??
+			bySemicolon.flatMap((part) => byCommas(part, label, true))
+		);
 	const pairs = label === 'represented' ? split(line, /[,;]/) : [];
 	if (pairs.length > 0 && pairs.every(isNamePair)) return pairs;
 	// `Ana Bell (pouvoir à Bo Carr) Cy Dean (pouvoir à Di Ewell)`
@@ -440,6 +447,27 @@ function bySigns(text: string, label: LabelGroup): string[] {
 	const bySlash = split(line, /\s\/\s|\s\/$|\)\s*\//);
 	if (bySlash.length > 1) return bySlash.flatMap((part) => bySigns(part, label));
 	return byCommas(line, label, false);
+}
+
+/** `Ana Bell, Provost; Bo Carr, Cy Dean, Ombudsman`: a lone word ends each part, behind a whole name, and is what that person is. */
+function officesLast(parts: readonly string[], label: LabelGroup): string[] | undefined {
+	const cut = parts.map((part) => split(part.replace(startLink(), ''), /,/));
+	const isCut = cut.every((names) => {
+		const [labelled = '', office = ''] = names.slice(-2);
+		// `Ex officio: Ana Bell`
+		const one = labelled.replace(/^[^:]{3,40}:\s+/, '');
+		return (
+			names.length > 1 &&
+			isFullName(withoutTitle(one)) &&
+			isWholeName(one) &&
+			/^\p{Lu}\p{Ll}{3,}(?:[-–]\p{L}+)?$/u.test(office)
+		);
+	});
+	if (!isCut) return undefined;
+	return cut.flatMap((names) => {
+		const people = byCommas(names.slice(0, -1).join(', '), label, true);
+		return [...people.slice(0, -1), `${people.at(-1)}, ${names.at(-1)}`];
+	});
 }
 
 /** `the rector, Ana Bell; senior warden, Bo Carr; members Cy Dean and Di Ewell`: between semicolons what people are, and then who. */
@@ -675,7 +703,7 @@ function severalOfRank(text: string): { rank: string; names: string[] } | undefi
 
 /** The link between what somebody is and the civility of the next. */
 const AND_CIVIL = () =>
-	wordPattern`(?<=,\s[\p{Ll}][^,;]{3,60})\s+${'andWords'}\s+(?=${exactly('courtesies')}\s\p{Lu}[\p{L}-]+\s\p{Lu})`;
+	wordPattern`(?<=,\s[\p{Ll}][^,;]{3,90})\s+${'andWords'}\s+(?=${exactly('courtesies')}\s\p{Lu}[\p{L}-]+\s\p{Lu})`;
 
 /** `and the Parish Clerk, Mrs Dean` at the end of a list. */
 const OFFICE_BEFORE_LAST = lazy(

@@ -190,12 +190,14 @@ export function takeOddNames(people: Person[], unnamed: string[], label: LabelGr
 		if (isRow && unnamed.length === 1 && /^\p{Lu}\p{Ll}{2,}$/u.test(text)) return true;
 		const words = text.split(/\s+/);
 		return (
-			/^\p{Lu}\p{Ll}+\s\p{Lu}[\p{L}'’-]+$/u.test(text) &&
+			(/^\p{Lu}\p{Ll}+\s\p{Lu}[\p{L}'’-]+$/u.test(text) || isInSmall(words)) &&
 			!isOfSeats(words[1] ?? '') &&
 			attendanceWord(words[1] ?? '') === undefined
 		);
 	});
-	if (odd.length === 0 || people.length < odd.length || label === 'represented') return 0;
+	// `bell ana`, `carr bo`, a line each: a list in which nobody has a capital letter.
+	const isAllSmall = people.length === 0 && odd.length >= FEWEST_IN_SMALL && odd.length === unnamed.length;
+	if (odd.length === 0 || (people.length < odd.length && !isAllSmall) || label === 'represented') return 0;
 	for (const text of odd) {
 		unnamed.splice(unnamed.indexOf(text), 1);
 		for (const one of getPersons(text, label, true)) people.push(one);
@@ -204,6 +206,23 @@ export function takeOddNames(people: Person[], unnamed: string[], label: LabelGr
 }
 
 const FEWEST_IN_ROW = 3;
+const FEWEST_IN_SMALL = 5;
+
+/** `bell ana`, `de Vigny ana`: last and first name as some write them, and no words that say who was there. */
+function isInSmall(words: readonly string[]): boolean {
+	return (
+		(words.length === 2 || words.length === 3) &&
+		words.every(
+			(word) =>
+				/^\p{L}[\p{L}'’-]{2,}$/u.test(word) &&
+				!NO_LAST_NAMES.some((kind) => isInList(kind, word)) &&
+				!isRole(word) &&
+				attendanceWord(word) === undefined,
+		)
+	);
+}
+
+const NO_LAST_NAMES = ['unnamed', 'articles', 'notNames', 'itemWords', 'seatedBodies', 'smallAtEnd'] as const;
 
 /** `Ana Bell, with 14 other members`, `and two guests`: behind the names, how many more there were. */
 const MORE = lazy(() => {

@@ -316,6 +316,11 @@ const inSeat = lazy(
 	() => new RegExp(`,?\\s+(?:${wordList('seatWords').join('|')})\\s*[°#.]*\\s*\\d{1,3}$`, 'iu'),
 );
 
+/** `siège n° 2`, and nothing else. */
+export function isSeat(text: string): boolean {
+	return inSeat().exec(` ${text}`)?.index === 0;
+}
+
 /** `Mme Ana Bell Présidente`, `Mr W Carr Clerk and Finance Officer`: behind first and last name, without a comma, what somebody is. */
 function roleBehind(text: string): { before: string; role: string } {
 	const words = text.split(/\s+/);
