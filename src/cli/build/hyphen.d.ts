@@ -2,11 +2,11 @@
 interface HyphenPatterns {
 	hyphenateSync(text: string, options?: { hyphenChar?: string; minWordLength?: number }): string;
 }
-declare module 'hyphen/fr' {
+declare module 'hyphen/fr/index.js' {
 	const patterns: HyphenPatterns;
 	export default patterns;
 }
-declare module 'hyphen/en-us' {
+declare module 'hyphen/en-us/index.js' {
 	const patterns: HyphenPatterns;
 	export default patterns;
 }

@@ -36,9 +36,9 @@ export async function writeOfficeFile(
 // --- The hyphenation of printed pages, by the patterns of TeX, which the library `hyphen` carries for each language.
 
 /** Patterns by language; the words of another one do not break. */
-const PATTERNS: Readonly<Partial<Record<string, () => Promise<typeof import('hyphen/fr')>>>> = {
-	fr: () => import('hyphen/fr'),
-	en: () => import('hyphen/en-us'),
+const PATTERNS: Readonly<Partial<Record<string, () => Promise<typeof import('hyphen/fr/index.js')>>>> = {
+	fr: () => import('hyphen/fr/index.js'),
+	en: () => import('hyphen/en-us/index.js'),
 };
 
 /** A page as it goes to the printer: where it asks for it, its words may break. */
