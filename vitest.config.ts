@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig, type Plugin } from 'vitest/config';
+import { builtSource, LEFT_TO_NODE } from './scripts/built-source.mjs';
 import { viteDataFiles } from './scripts/data-files.mjs';
 
 /** Packages as programs load them: what some of them bring for the time of development asserts at each sign that is read, and nobody ships it. */
@@ -16,7 +17,7 @@ const packagesAsShipped: Plugin = {
 };
 
 export default defineConfig({
-	plugins: [viteDataFiles, packagesAsShipped],
+	plugins: [builtSource(import.meta.dirname), viteDataFiles, packagesAsShipped],
 	test: {
 		include: ['test/**/*.test.ts'],
 		reporters: ['default', './scripts/closing-line.mjs'],
@@ -24,9 +25,15 @@ export default defineConfig({
 		maxWorkers: availableParallelism() + 1,
 		// No test changes what another one sees, so that the files of a worker may share the modules: reading them anew took a third of the time.
 		isolate: false,
+		server: { deps: { external: [LEFT_TO_NODE] } },
 		// Thousands of small meetings are compiled: with room for young objects, collecting them takes a tenth less of all the time.
 		// Much of the program runs some hundred times and no more, and is optimized later than it would be: a quarter less of all the time.
-		execArgv: ['--max-semi-space-size=64', '--min-semi-space-size=16', '--interrupt-budget=1000000'],
+		execArgv: [
+			'--max-semi-space-size=64',
+			'--min-semi-space-size=16',
+			'--interrupt-budget=1000000',
+			'--enable-source-maps',
+		],
 		// A machine that does much else is slow, and no test is about time: what never ends is all that this must end.
 		testTimeout: 180_000,
 		hookTimeout: 180_000,
