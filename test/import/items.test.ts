@@ -304,6 +304,77 @@ describe('numbered titles', () => {
 	});
 });
 
+describe('of several rows of marks', () => {
+	const letters =
+		'a)      Gate - Bo mended it in June.\n\nb)      Minutes of the hall - Cy has read all of them.\n\nc)      Budget - Di has paid what was due.';
+
+	it.each([
+		[
+			'numbers with letters between them',
+			`1.      Those attending:      Ana Bell, Bo Carr\n\n2.      Apologies for absence:      Ed Fox was unwell.\n\n3.      Minutes of May\n\nThey were signed.\n\n4.      Matters arising:\n\n${letters}\n\n5.      Finance:\n\nThe bill is paid.\n\n6.      Correspondence:\n\nOne letter was read.`,
+			[
+				'## 1. Those attending',
+				'## 2. Apologies for absence',
+				'## 3. Minutes of May',
+				'## 4. Matters arising',
+				'## 5. Finance',
+				'## 6. Correspondence',
+			],
+		],
+		[
+			'numbers with small roman ones between them, the first of which has none',
+			'Chair\n\nAna Bell was asked.\n\n2. Minutes of May\n\nThey were signed.\n\n3. Finance\n\ni) Rent\n\nIt is paid.\n\nii) Fees\n\nThey are low.\n\niii) Audit\n\nIt is due.\n\n4. Correspondence\n\nOne letter was read.\n\n5. Next meeting\n\nIn July.',
+			['## 2. Minutes of May', '## 3. Finance', '## 4. Correspondence', '## 5. Next meeting'],
+		],
+		[
+			'letters alone',
+			letters,
+			['## a) Gate - Bo mended it in June', '## b) Minutes of the hall', '## c) Budget'],
+		],
+	])('those are titles that hold the others: %s', (_, body, titles) => {
+		expect(titlesOf(body, 'en', 'plain')).toEqual(titles);
+	});
+
+	it.each([
+		['1. Minutes of May: none\n2. Budget: Di has paid the bill.\n3. Correspondence: One letter was read.'],
+		['1) Minutes of May: none\n2) Budget: Di has paid the bill.\n3) Correspondence: One letter was read.'],
+	])('three numbers are enough where no other line has one: %s', (body) => {
+		expect(titlesOf(body, 'en', 'plain')).toHaveLength(3);
+	});
+
+	it.each([
+		'1. The gate: it is broken.\n2. The pump: it leaks.\n3. The roof: it holds.',
+		'1. Ana Bell: chair\n2. Bo Carr: budget\n3. Cy Dean: minutes',
+		'1. Minutes of May: none\n2. Budget: paid.',
+		'1. mend the gate\n2. paint the budget board\n3. read the minutes',
+		'We need:\n1. Nails: 40 of them.\n2. Planks: ten of them.\n3. Paint: two tins.',
+		'2. Nails: 40.\n3. Planks: ten.\n4. Paint: two tins.',
+		'1. In favour: 4\n2. Against: 2\n3. Abstentions: 1',
+		'1. Yes.\n2. No.\n3. Perhaps.',
+		'1. Monday: choir.\n2. Tuesday: yoga.\n3. Friday: chess.',
+		'1. Who pays?\n2. Who mends it?\n3. Who asks?',
+	])('are none, however they count on: %s', (body) => {
+		expect(titlesOf(`It was said:\n\n${body}`, 'en', 'plain').filter((title) => /^## /.test(title))).toEqual(
+			[],
+		);
+	});
+
+	it('are whole where their last dash parts what was done from them', () => {
+		expect(
+			titlesOf(
+				'1. Procès-verbal de la séance du 4 mai – partie publique – approbation.\n\nIl est lu.\n\n2. Finances – situation de caisse – information\n\n3. Finances – budget de la fabrique pour 2026 – approbation\n\nIl est long.\n\n4. Voirie – rue du Puits\n\nElle est à refaire.',
+				'fr',
+				'plain',
+			),
+		).toEqual([
+			'## 1. Procès-verbal de la séance du 4 mai – partie publique – approbation.',
+			'## 2. Finances – situation de caisse – information',
+			'## 3. Finances – budget de la fabrique pour 2026 – approbation',
+			'## 4. Voirie – rue du Puits',
+		]);
+	});
+});
+
 describe('titles in bold', () => {
 	const NEW =
 		'**Disc golf:** Bo spoke for the friends of the park, who ask for help.\n\n**Budget review:** The budget was presented and discussed at length.\n\n**Grants:** The committee looked at the grants that were asked for.\n\n**Outreach:** The city will have an event for the young in July.';

@@ -749,8 +749,8 @@ describe('paragraphs that open with a label', () => {
 			[
 				'## 1. People coming',
 				'## 2. People leaving',
-				'## 3. New members: none',
-				'## 4. Changes to the rules: none',
+				'## 3. New members',
+				'## 4. Changes to the rules',
 				'## 5. Information',
 				'## 6. Discussion',
 			],

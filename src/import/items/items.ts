@@ -3,7 +3,7 @@
 import { vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { scanTimeRange } from '../../text/time.js';
-import { longestRow } from '../lines/numbered-rows.js';
+import { longestRow, type NumberSign } from '../lines/numbered-rows.js';
 import {
 	LONGEST_NUMBERED,
 	labelled,
@@ -275,10 +275,10 @@ function numberedItems(openings: Openings): number {
 		// `1. Apologies` may stand in the header already, and still be the first.
 		if (!openings.mayOpen(at) && labelGroup(text.replace(/^\d+\W+|\s*:.*$/gu, '')) === undefined) return [];
 		if (isPureTally(text)) return [];
-		if (read !== undefined) return [{ at, text, number: read.number, isShown: true }];
+		if (read !== undefined) return [{ at, text, ...read, isShown: true }];
 		// `3. New members: none` right above `4. Changes`, among others that are followed by something.
 		const isBare = unit.number !== undefined && unit.depth === 1 && !/[.;,]$/.test(text);
-		return isBare ? [{ at, text, number: unit.number ?? 0, isShown: false }] : [];
+		return isBare ? [{ at, text, number: unit.number ?? 0, sign: 'digits' as const, isShown: false }] : [];
 	});
 	const shown = candidates.filter(({ isShown }) => isShown);
 	const strict = chainOf(shown, units.length, [1, 2]);
@@ -299,7 +299,7 @@ function numberedItems(openings: Openings): number {
 }
 
 /** The longest row of numbered titles, so many in so many of them above something that was said; a list of numbered lines with nothing below them is an agenda. */
-function chainOf<Numbered extends Title & { number: number; isShown: boolean }>(
+function chainOf<Numbered extends Title & { number: number; sign: NumberSign; isShown: boolean }>(
 	candidates: readonly Numbered[],
 	end: number,
 	[part, whole]: readonly [part: number, whole: number],
@@ -401,7 +401,11 @@ function numberedText(unit: Unit | undefined, text: string): string {
 }
 
 /** An item of a numbered list is a title where text stands below it in the item, or where its list is cut by text. */
-function listTitle(units: readonly Unit[], at: number, text: string): { number: number } | undefined {
+function listTitle(
+	units: readonly Unit[],
+	at: number,
+	text: string,
+): { number: number; sign: NumberSign } | undefined {
 	const unit = units[at];
 	const next = units[at + 1];
 	// `1. Point sur les effectifs.` above its text: one sentence of a few words.
@@ -414,7 +418,7 @@ function listTitle(units: readonly Unit[], at: number, text: string): { number: 
 	// `1. Ouverture` right above `2. Mot de bienvenue`, below which something is said.
 	const isAboveTitle = next?.list === unit.list && next?.kind === 'item' && units[at + 2]?.kind === 'text';
 	const isFollowed = next !== undefined && (next.list !== unit.list || next.kind !== 'item' || isAboveTitle);
-	return isFollowed ? { number: unit.number } : undefined;
+	return isFollowed ? { number: unit.number, sign: 'digits' } : undefined;
 }
 
 /** A title with a full stop has no more words. */

@@ -4,7 +4,8 @@
  */
 
 import { vocabulary } from '../../language/index.js';
-import { bare, labelled, numberedTitle, opensBlock, tellsHour } from '../lines/text.js';
+import { longestRow } from '../lines/numbered-rows.js';
+import { bare, labelled, numberBefore, numberedTitle, opensBlock, tellsHour } from '../lines/text.js';
 import { answerAt } from '../wording/answers.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, saysNone, wordPattern } from '../wording/dialect.js';
 import { saysElection } from '../wording/election-words.js';
@@ -25,7 +26,7 @@ interface Candidate {
 	/** What stands behind it in the line. */
 	text: string;
 	/** What counts on from title to title, where something does. */
-	order?: number;
+	number?: number;
 }
 
 /** How a line of the form is read; of forms that are little dress the titles have to part nearly all that was said. */
@@ -34,8 +35,6 @@ interface Form {
 	isWeak?: boolean;
 	/** Its titles are told by their words alone, where no blank lines are left to tell them. */
 	isOfWords?: boolean;
-	/** Other readers know lines of its mark: nearly all of them have to be titles of its row. */
-	isWhole?: boolean;
 	/** Only a blank line is missing: other readers know the form. */
 	isKnown?: boolean;
 }
@@ -50,18 +49,23 @@ export function withTitleRows(lines: readonly string[]): string[] {
 	const stopped = lines.filter((line) => STOPPED.test(line) && isKnownTitle(line)).length;
 	const isPasted =
 		(lines.length - full) * 4 < full && numbers.size < FEWEST_OTHERS && stopped < FEWEST_OTHERS;
+	const numbered = longestRow(
+		lines.flatMap((line, at) => {
+			const read = numberBefore(bare(line));
+			return read === undefined ? [] : [{ at, ...read }];
+		}),
+	);
 	for (const form of FORMS) {
 		if ((isNumbered && form !== NUMBERED) || (form.isOfWords === true && !isPasted)) continue;
 		const row = rowOf(lines, form);
 		if (row.length === 0) continue;
-		const around = rowOf(lines, RUN_IN);
-		return isInside(row, around) ? titled(lines, around, false) : titled(lines, row, form.isKnown === true);
+		return isInside(row, numbered) ? [...lines] : titled(lines, row, form.isKnown === true);
 	}
 	return [...lines];
 }
 
 /** `a)` to `d)` between `4. Matters arising: …` and `5. Declarations: …`: parts of what has a number, where the numbers are titles themselves. */
-function isInside(row: readonly Candidate[], around: readonly Candidate[]): boolean {
+function isInside(row: readonly { at: number }[], around: readonly { at: number }[]): boolean {
 	const [from = 0, to = 0] = [row[0]?.at, row.at(-1)?.at];
 	return (
 		around.some(({ at }) => at < from) &&
@@ -82,14 +86,17 @@ function titled(lines: readonly string[], row: readonly Candidate[], isKnown: bo
 
 /** Lines of a form that are titles; none where they make no row. */
 function rowOf(lines: readonly string[], form: Form): Candidate[] {
-	const all = lines.flatMap((line, at): Candidate[] => {
+	const read = lines.flatMap((line, at): Candidate[] => {
 		if (line.length > LONGEST_LINE || /^\s*[#|>]/.test(line)) return [];
-		const read = form.read(line);
-		return read === undefined || isOther(read.title, read.text) ? [] : [{ at, ...read }];
+		const one = form.read(line);
+		return one === undefined ? [] : [{ at, ...one }];
 	});
+	const isTitle = ({ title, text }: Candidate) => !isOther(title, text);
+	const all = read.filter(isTitle);
 	if (form.isOfWords === true) return rowOfWords(lines, all);
-	const [first] = all;
-	const isCounted = first?.order !== undefined;
+	const [first] = read;
+	const numbered = read.flatMap(({ number, ...one }) => (number === undefined ? [] : [{ ...one, number }]));
+	const isCounted = numbered.length > 0;
 	const indent = (at: number) => /^\s*/.exec(lines[at] ?? '')?.[0].length ?? 0;
 	/** Whether something is said below a line. */
 	const isAbove = (at: number) => {
@@ -98,10 +105,8 @@ function rowOf(lines: readonly string[], form: Form): Candidate[] {
 	};
 	const row = isCounted
 		? // `4.` of a list inside `3. Reports` counts on from it.
-			countedRow(all.filter(({ at }) => indent(at) === indent(first.at)))
+			longestRow(numbered.filter(({ at }) => indent(at) === indent(first?.at ?? 0))).filter(isTitle)
 		: all.filter(({ at, text }) => form.isWeak !== true || text !== '' || isAbove(at));
-	const marked = form.isWhole === true ? lines.filter((line) => NUMBER_AHEAD.test(line)).length : 0;
-	if (marked > row.length + 1) return [];
 	const isSpread = form.isWeak === true && isOfParagraphs(lines, row);
 	if (row.length < (isCounted || isSpread ? FEWEST_COUNTED : FEWEST) || isRepeated(row)) return [];
 	const said = row.filter(({ at, text }) => text !== '' || isAbove(at));
@@ -167,22 +172,6 @@ function isPoint(line: string | undefined): boolean {
 const FEWEST_OTHERS = 4;
 /** `Communications.` */
 const STOPPED = /^\p{Lu}[^.:;,?!]{2,60}\.$/u;
-
-/** The longest row whose orders count on from the first. */
-function countedRow(all: readonly Candidate[]): Candidate[] {
-	const row: Candidate[] = [];
-	// One of them may be another sentence: `1. The chair opened the meeting at 7.`, `2. Minutes: …`
-	let next = 1;
-	for (const one of all) {
-		if (one.order !== next && !(one.order === next + 1 && next < MOST_SKIPPED)) continue;
-		row.push(one);
-		next = one.order + 1;
-	}
-	return row;
-}
-
-/** The first title of a row that counts may be missing, and no later one. */
-const MOST_SKIPPED = 2;
 
 /** `Décision : …` below each point is a label, and no title. */
 function isRepeated(row: readonly Candidate[]): boolean {
@@ -286,7 +275,7 @@ const LONGEST_LIST = 160;
 const STOP_OF_TITLE = /^((?:[^\s.:;?!]+\s){0,6}[^\s.:;?!]{3,})\.$/u;
 
 /** A mark in front of a title that counts on. */
-function counted(mark: RegExp, order: (sign: string) => number): Form {
+function counted(mark: RegExp, numberOf: (sign: string) => number): Form {
 	return {
 		read(line) {
 			const words = bare(line);
@@ -294,16 +283,10 @@ function counted(mark: RegExp, order: (sign: string) => number): Form {
 			// `1 Opening.`
 			const rest = words.slice(whole.length).replace(STOP_OF_TITLE, '$1');
 			const part = whole === '' ? undefined : titleOf(rest);
-			return part === undefined ? undefined : { ...part, mark: whole, order: order(sign) };
+			return part === undefined ? undefined : { ...part, mark: whole, number: numberOf(sign) };
 		},
 	};
 }
-
-/** `2. ` before a title. */
-const NUMBER_AHEAD = /^(\d{1,2})[.)]\s+(?=\p{Lu})/u;
-
-/** `2. Introductions: All said who they are.` */
-const RUN_IN: Form = { ...counted(NUMBER_AHEAD, Number), isWhole: true };
 
 /** Words behind which a number of an item stands: `Point n° 2 : Budget`. */
 const NUMBERED: Form = {
@@ -325,7 +308,6 @@ const FORMS: readonly Form[] = [
 	counted(/^\(?([a-z])[.)]\s+(?=\p{Lu})/u, (sign) => sign.charCodeAt(0) - 96),
 	counted(/^\((\d{1,2})\)\s+(?=\p{Lu})/u, Number),
 	counted(/^(\d{1,2})(?:\.0)?\s+(?=\p{Lu})/u, Number),
-	RUN_IN,
 	{
 		read(line) {
 			const [, mark = '', title = ''] =

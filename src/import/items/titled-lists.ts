@@ -5,7 +5,7 @@
 
 import { vocabulary } from '../../language/index.js';
 import { isOffice } from '../decisions/officer-lines.js';
-import { longestRow } from '../lines/numbered-rows.js';
+import { longestRow, type NumberSign } from '../lines/numbered-rows.js';
 import { bare, labelled, numberBefore, opensBlock, tellsHour } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
 import { answerAt } from '../wording/answers.js';
@@ -144,7 +144,9 @@ function numberedCourse(units: readonly Unit[]): Course | undefined {
 	const row = [withFurtherRows(longestRow(numbered), numbered), coded, onesRow(numbered)].reduce(
 		(best, one) => (one.length > best.length ? one : best),
 	);
-	if (row.length < FEWEST) return undefined;
+	// Where no other line has a number, few are enough.
+	const fewest = row === coded || numbered.length > row.length + 1 ? FEWEST : FEWEST - 1;
+	if (row.length < fewest) return undefined;
 	const read = row.map((one) => ({ ...one, part: partOf(one.rest) }));
 	const told = read.flatMap(({ part, ...one }) =>
 		part === undefined ? [] : [{ ...one, ...part, number: one.mark }],
@@ -158,7 +160,7 @@ function numberedCourse(units: readonly Unit[]): Course | undefined {
 	if (
 		!isRunIn ||
 		told.length * 5 < row.length * 3 ||
-		known.length < FEWEST - 1 ||
+		known.length < fewest - 1 ||
 		known.length * 3 < told.length ||
 		told.filter(({ title }) => looksLikeName(title) && /\s/.test(title)).length * 2 > told.length ||
 		said.length * 2 < row.length
@@ -176,22 +178,23 @@ interface Numbered {
 	unit: Unit;
 	at: number;
 	number: number;
+	sign: NumberSign;
 	mark: string;
 	rest: string;
 }
 
 /** The number of a unit, as a value and as it was written, and the rest of its words. */
-function numberOf(unit: Unit): { number: number; mark: string; rest: string } | undefined {
+function numberOf(unit: Unit): Omit<Numbered, 'unit' | 'at'> | undefined {
 	const whole = unit.lines.join('\n').trim();
 	if (unit.kind === 'item')
 		return unit.depth === 1 && unit.number !== undefined
-			? { number: unit.number, mark: `${unit.number}.`, rest: whole }
+			? { number: unit.number, sign: 'digits', mark: `${unit.number}.`, rest: whole }
 			: undefined;
 	if (unit.kind !== 'text') return undefined;
 	const read = numberBefore(whole);
 	return read === undefined
 		? undefined
-		: { number: read.number, mark: whole.slice(0, read.length).trim(), rest: whole.slice(read.length) };
+		: { ...read, mark: whole.slice(0, read.length).trim(), rest: whole.slice(read.length) };
 }
 
 /** `6. Reserve fund: …` above `1. Fundraising: …`, `2. By-laws: …`: a list that a page starts anew behind entries of another one. */
@@ -221,7 +224,7 @@ function codedRow(units: readonly Unit[]): Numbered[] {
 	);
 	return counting === -1 || !isRow
 		? []
-		: coded.map(({ parts: own, ...one }) => ({ ...one, number: own[counting] ?? 0 }));
+		: coded.map(({ parts: own, ...one }) => ({ ...one, number: own[counting] ?? 0, sign: 'ofYear' }));
 }
 
 /** Two numbers or three with signs between them, a short word in front perhaps. */
@@ -456,12 +459,13 @@ function parts(text: string): Titled | undefined {
 	const isShort = short !== '' && phraseFinder('auxiliaries').test(clause);
 	const title = isShort ? short : whole;
 	const rest = isShort ? text.slice(text.indexOf(clause, short.length)) : behind;
-	// `Pacte de majorité – Adoption` is a title as a whole.
+	// `Pacte de majorité – Adoption` is a title as a whole, and so is `Finances – Budget de la fabrique pour 2020 – approbation.`
+	const [last = ''] = /(?<=\s[–—-]\s)[\p{L}\s]{4,30}(?=\.?$)/u.exec(rest) ?? [];
 	const isWhole =
 		title !== undefined &&
 		/^\s[–—-]/u.test(text.slice(title.length)) &&
-		!/[.!?]["»”)]*$/u.test(rest) &&
-		!isSaid(rest);
+		((last !== '' && isKnown(last) && !/[.!?;]\s/.test(rest)) ||
+			(!/[.!?]["»”)]*$/u.test(rest) && !isSaid(rest)));
 	return title === undefined || isWhole || title.includes('\n') ? undefined : { title, text: rest };
 }
 

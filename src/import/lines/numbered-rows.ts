@@ -1,23 +1,35 @@
 /** Rows of what is numbered in a text, as far as their numbers count on. */
 
+/** How a number is written: `4.`, `IV.`, `iv)`, `12/24`, `Point n° 4`. */
+export type NumberSign = 'digits' | 'roman' | 'smallRoman' | 'ofYear' | 'word';
+
 /**
- * The longest row of numbers that count on by one, from the first or, as minutes of a parish count from year to year, `2743: Apologies`, from a
- * high one. A number that no line has may be missing now and then: `3. Roof`, `5. Garden`.
+ * The longest row of numbers of one sign that count on by one, from the first or, as minutes of a parish count from year to year, `2743: Apologies`,
+ * from a high one; the first itself may be missing, where no line above has it. A number that no line has may be missing now and then: `3. Roof`, `5. Garden`.
  */
-export function longestRow<Numbered extends { number: number }>(
+export function longestRow<Numbered extends { number: number; sign?: NumberSign }>(
 	numbered: readonly Numbered[],
 	accepts: (row: readonly Numbered[]) => boolean = () => true,
 ): Numbered[] {
-	const numbers = new Set(numbered.map(({ number }) => number));
+	const of = (one: Numbered) => numbersOf.get(one.sign ?? 'digits');
+	const numbersOf = new Map<NumberSign, Set<number>>();
+	for (const one of numbered) {
+		const numbers = of(one) ?? new Set();
+		numbersOf.set(one.sign ?? 'digits', numbers.add(one.number));
+	}
 	let best: Numbered[] = [];
+	const begun = new Set<ReadonlySet<number> | undefined>();
 	for (const [index, first] of numbered.entries()) {
-		if ((first.number > 1 && first.number < 100) || best.length > numbered.length - index) continue;
+		const numbers = of(first);
+		const isFirst = first.number < 2 || first.number >= 100 || (first.number === 2 && !begun.has(numbers));
+		begun.add(numbers);
+		if (!isFirst || best.length > numbered.length - index) continue;
 		const row = [first];
 		let missing = 0;
 		for (const next of numbered.slice(index + 1)) {
 			const last = row.at(-1)?.number ?? 0;
-			const isMissing = next.number === last + 2 && !numbers.has(last + 1) && last > 1;
-			if (next.number !== last + 1 && !isMissing) continue;
+			const isMissing = next.number === last + 2 && numbers?.has(last + 1) === false && last > 1;
+			if (of(next) !== numbers || (next.number !== last + 1 && !isMissing)) continue;
 			row.push(next);
 			if (isMissing) missing += 1;
 		}

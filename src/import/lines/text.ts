@@ -7,6 +7,7 @@ import { IMPORT_LABELS, type ImportLabel, phraseFinder, wordPattern } from '../w
 import { figuresIn, isPureTally } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
 import { isFullName } from '../wording/person-names.js';
+import type { NumberSign } from './numbered-rows.js';
 
 /** A line without heading signs, list marks, emphasis and backslashes. Emphasis is looked for as far as a long paragraph goes. */
 export function bare(line: string): string {
@@ -73,18 +74,19 @@ const NUMBER = () =>
 	wordPattern`^(?:(\d{1,3})\/(?:20)?\d\d(?=\s)\s*[-–—:.]?|(\d{1,2}|\d{3,4}(?=\s?:\s|\s{3}))(?:\s?[.)/°]+\s*[-–—]?|\s?[-–—]|\s?:|(?<=\d{3})\s{2,})|([IVXivx]{1,5})\s?(?:[.)/]|[-–—])+|${'itemNumbers'}\s+(?:[nN]\s?[°ºoO]\s?)?(\d{1,2})\s*[-–—:.]*)\s*(?=[\p{L}"«“(]|(?:19|20)\d\d\s\p{L})`;
 
 /** The number that a line opens with, and how much of the line it takes: `4)`, `IV.`, `12/24 –`, `Point n° 4 :`. */
-export function numberBefore(line: string): { number: number; length: number } | undefined {
-	const [whole, ofYear, digits, roman = '', point] = NUMBER().exec(line) ?? [];
+export function numberBefore(line: string): { number: number; sign: NumberSign; length: number } | undefined {
+	const [whole, ofYear, digits, roman = '', word] = NUMBER().exec(line) ?? [];
 	if (whole === undefined) return undefined;
-	const number = ofYear ?? digits ?? point;
-	return {
-		number: number === undefined ? romanNumber(roman.toUpperCase()) : Number(number),
-		length: whole.length,
-	};
+	const { length } = whole;
+	if (digits !== undefined) return { number: Number(digits), sign: 'digits', length };
+	if (ofYear !== undefined) return { number: Number(ofYear), sign: 'ofYear', length };
+	if (word !== undefined) return { number: Number(word), sign: 'word', length };
+	const capitals = roman.toUpperCase();
+	return { number: romanNumber(capitals), sign: roman === capitals ? 'roman' : 'smallRoman', length };
 }
 
 /** A line with a number before it that may be a title: what follows the number, and the number. */
-export function numberedTitle(line: string): { number: number; title: string } | undefined {
+export function numberedTitle(line: string): { number: number; sign: NumberSign; title: string } | undefined {
 	const read = line.length > LONGEST_NUMBERED ? undefined : numberBefore(line);
 	if (read === undefined) return undefined;
 	const title = line.slice(read.length).trim();
@@ -92,7 +94,7 @@ export function numberedTitle(line: string): { number: number; title: string } |
 	// A sentence is no title, but for one that only ends with a colon or a question mark.
 	if (/[;,]$/.test(title) || /\.\s+\p{Lu}/u.test(title.replace(/\b\p{Lu}\p{L}{0,3}\./gu, '')))
 		return undefined;
-	return { number: read.number, title };
+	return { number: read.number, sign: read.sign, title };
 }
 
 /** `7. To consider the application of …` */

@@ -181,24 +181,36 @@ function withNumbers(lines: readonly string[]): string[] {
 	});
 }
 
-/** `5       Budget` below `4       Roof`: numbers that count on, each with a wide gap between it and the only words of its line, as `5. Budget`. */
+/**
+ * `5       Budget` below `4       Roof`: numbers that count on, each with a wide gap between it and the only words of its line, as `5. Budget`; behind
+ * `5.` or `5)` the words may go on, and beside them stand no columns.
+ */
 function withGaps(lines: readonly string[]): string[] {
+	return [BARE_GAP, GAP].reduce<string[]>((all, gap) => withoutGap(all, gap), [...lines]);
+}
+
+function withoutGap(lines: readonly string[], gap: RegExp): string[] {
 	const read = lines.flatMap((line, at) => {
-		const [, lead = '', number = '', rest = ''] = GAP.exec(line) ?? [];
+		const [, lead = '', number = '', rest = ''] = gap.exec(line) ?? [];
 		const words = rest.replace(/[*_]+/g, '').trim();
 		return number === '' ? [] : [{ at, number: Number(number), words, line: `${lead}${number}. ${rest}` }];
 	});
 	const row = longestRow(read);
 	const isTally = row.some(({ number, words }) => figuresIn(`${number} ${words}`) !== undefined);
 	// `Planning` may be a name too.
-	const names = row.filter(({ words }) => isPersonName(words) && !hasWordOf('itemWords', words));
+	const names = row.filter(
+		({ words }) => isPersonName(words.split(/\s{3}|,/)[0] ?? '') && !hasWordOf('itemWords', words),
+	);
 	const written = new Map(row.map(({ at, line }) => [at, line]));
-	return row.length < FEWEST_GAPS || read.length > row.length + 1 || isTally || names.length * 2 >= row.length
+	return row.length < FEWEST_GAPS ||
+		(gap === BARE_GAP && (read.length > row.length + 1 || isTally)) ||
+		names.length * 2 >= row.length
 		? [...lines]
 		: lines.map((line, at) => written.get(at) ?? line);
 }
 
-const GAP = /^\s*([*_]{0,3})(\d{1,2})(?:\t|\s{3,})((?=[*_]*\p{Lu})(?:(?!\s{3,}\S).)*[^.\s])\s*$/u;
+const BARE_GAP = /^\s*([*_]{0,3})(\d{1,2})(?:\t|\s{3,})((?=[*_]*\p{Lu})(?:(?!\s{3,}\S).)*[^.\s])\s*$/u;
+const GAP = /^\s*([*_]{0,3})(\d{1,2})[.)](?:\t|\s{3,})(?=[*_]*\p{Lu})(\S.*)$/u;
 const FEWEST_GAPS = 2;
 
 /**
