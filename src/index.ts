@@ -77,7 +77,7 @@ export function importMinutes(markdown: string): Imported {
 /** A compiled meeting as a Word file (.docx). The same meeting gives the same bytes. */
 export async function renderDocx(compiled: Compiled, options: ViewOptions = {}): Promise<Uint8Array> {
 	// Its writer is heavy: whoever makes no Word file does not load it.
-	const { renderDocx: writeDocx } = await import('./render/docx/index.js');
+	const { renderDocx: writeDocx } = await import('./render/docx.js');
 	return writeDocx(createView(shownTo(compiled, options), options), {
 		date: compiled.assembly.date ?? '2000-01-01',
 	});
@@ -85,7 +85,7 @@ export async function renderDocx(compiled: Compiled, options: ViewOptions = {}):
 
 /** A compiled meeting as an OpenDocument text (.odt). The same meeting gives the same bytes. */
 export async function renderOdt(compiled: Compiled, options: ViewOptions = {}): Promise<Uint8Array> {
-	const { renderOdt: writeOdt } = await import('./render/odt/index.js');
+	const { renderOdt: writeOdt } = await import('./render/odt.js');
 	return writeOdt(createView(shownTo(compiled, options), options), {
 		date: compiled.assembly.date ?? '2000-01-01',
 	});

@@ -121,7 +121,7 @@ async function getMarkdown(path: string, bytes: Uint8Array, io: Io): Promise<Imp
 	// No text has this character: something else was given the name of one.
 	if (text.includes('\0')) throw new PvError('import/notText', `${path} is no text`, { path });
 	if (kind === '.html' || kind === '.htm') {
-		const word = await (await import('../render/docx/page-to-word.js')).pageToWord(text);
+		const word = await (await import('../render/docx.js')).pageToWord(text);
 		if (word !== undefined)
 			return {
 				...(await (await import('../import/sources/from-docx.js')).docxToMarkdown(word)),

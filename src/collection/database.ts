@@ -1,11 +1,25 @@
-/** Questions to the facts: one statement that reads, over tables in memory or over a database that was kept. */
+/// <reference path="./sql-js.d.ts" />
+/** The facts of a collection in SQLite: questions to them, in memory or over a file that is kept beside the tables. */
 
-import type { Database } from 'sql.js/dist/sql-wasm-inline.js';
+import type { Database, SqlValue } from 'sql.js/dist/sql-wasm-inline.js';
 import { nearestWord } from '../text/nearest.js';
-import { openDatabase, type StoredBytes } from './engine.js';
+import {
+	type FactManifest,
+	inMemory,
+	type MeetingLines,
+	readLines,
+	readTable,
+	splitTables,
+} from './fact-set.js';
 import { askForPerson, type Question } from './questions.js';
-import { TABLE_NAMES, type TableName } from './records.js';
-import { createTable, fillText, indexTable, insertRows, TEXT_TABLES, type TextTable } from './tables.js';
+import {
+	type ColumnType,
+	OWN_TABLES,
+	type OwnTable,
+	TABLE_NAMES,
+	TABLES,
+	type TableName,
+} from './records.js';
 
 /** A cell of an answer. */
 export type Cell = string | number | null;
@@ -145,4 +159,301 @@ function ask(database: Database, { sql, values }: Question): Answer {
 		if (error instanceof QuestionError) throw error;
 		throw new QuestionError('sql', error instanceof Error ? error.message : String(error));
 	}
+}
+
+// --- SQLite as WebAssembly, the same under Node and in a page; loaded at the first question.
+
+/** A file of which SQLite reads the parts that it needs. */
+interface StoredBytes {
+	readonly size: number;
+	read(from: number, to: number): Uint8Array;
+}
+
+/** Loads the program, and starts nothing of it yet. */
+export async function loadEngine() {
+	return (await import('sql.js/dist/sql-wasm-inline.js')).default;
+}
+
+/** A database in memory: empty, with the content of a file, or over one that is read as it is needed and never written. */
+async function openDatabase(content?: Uint8Array | StoredBytes): Promise<Database> {
+	const { Database } = await (await loadEngine())();
+	if (content === undefined || content instanceof Uint8Array) return new Database(content);
+	return new Database(new PartsOnDemand(content) as unknown as Uint8Array);
+}
+
+/**
+ * Bytes that are read when they are looked at. sql.js copies what it is given by `slice` and reads pages by `subarray`: with these two a database of
+ * 100 MB answers a question after reading some of its pages, where to copy the whole takes longer than the answer.
+ */
+class PartsOnDemand {
+	readonly #file: StoredBytes;
+	readonly length: number;
+
+	constructor(file: StoredBytes) {
+		this.#file = file;
+		this.length = file.size;
+	}
+
+	slice(): this {
+		return this;
+	}
+
+	subarray(from: number, to: number): Uint8Array {
+		return this.#file.read(from, Math.min(to, this.length));
+	}
+}
+
+// --- The tables in SQL: made, filled with records, indexed, and the tables of words that are made of them.
+
+/** Tables of words for `MATCH`. Accents and case do not matter in them; a row has the `rowid` of the row that it is made of. */
+const TEXT_TABLES = {
+	decisions_text: {
+		from: ['decisions', 'items'],
+		columns: 'id, title, text, item',
+		rows: `SELECT d.rowid, d.id, d.title, d.text, coalesce(i.title, '') FROM decisions d LEFT JOIN items i ON i.meeting = d.meeting AND i.item = d.item`,
+	},
+	people_text: {
+		from: ['people'],
+		columns: 'id, name',
+		rows: `SELECT rowid, id, name || ' · ' || names FROM people`,
+	},
+} as const satisfies Record<string, { from: readonly TableName[]; columns: string; rows: string }>;
+
+/** Name of a table of words. */
+type TextTable = keyof typeof TEXT_TABLES;
+
+/** Columns by which rows are found. The one with `unanimous` holds all that the yearly count of unanimous votes reads. */
+const INDEXES: { readonly [Table in TableName]?: readonly string[] } = {
+	items: ['meeting, item'],
+	attendance: ['meeting', 'person'],
+	moves: ['meeting'],
+	decisions: ['meeting, date, unanimous, id', 'date'],
+	votes: ['decision'],
+	ballots: ['decision', 'person'],
+	elections: ['meeting'],
+	candidates: ['election'],
+	mandates: ['meeting'],
+	actions: ['meeting', 'title'],
+	changes: ['meeting'],
+	states: ['decision'],
+	statements: ['meeting'],
+	messages: ['meeting'],
+};
+
+/** Puts the records of a file of NDJSON into their table. */
+function insertRows(database: Database, table: TableName, lines: Uint8Array): void {
+	if (lines.length === 0) return;
+	const names = Object.keys(TABLES[table]);
+	const statement = database.prepare(`INSERT INTO "${table}" VALUES (${names.map(() => '?').join(', ')})`);
+	try {
+		for (const row of readTable(table, lines)) {
+			const fields = row as unknown as Record<string, SqlValue | boolean>;
+			statement.run(
+				names.map((name) => {
+					const value = fields[name] ?? null;
+					return typeof value === 'boolean' ? Number(value) : value;
+				}),
+			);
+		}
+	} finally {
+		statement.free();
+	}
+}
+
+/** Makes the indexes of a table; after its rows are in, which is faster. */
+function indexTable(database: Database, table: TableName): void {
+	for (const [number, columns] of (INDEXES[table] ?? []).entries())
+		database.run(`CREATE INDEX "${table}_${number + 1}" ON "${table}" (${columns})`);
+}
+
+/** Makes a table of words. */
+function fillText(database: Database, name: TextTable): void {
+	const { columns } = TEXT_TABLES[name];
+	database.run(
+		`CREATE VIRTUAL TABLE ${name} USING fts4(${columns}, notindexed=id, tokenize=unicode61 "remove_diacritics=2")`,
+	);
+	insertText(database, name, '');
+}
+
+/** Puts rows into a table of words; `where`: which of those it is made of. */
+function insertText(
+	database: Database,
+	name: TextTable,
+	where: string,
+	values: readonly SqlValue[] = [],
+): void {
+	const { columns, rows } = TEXT_TABLES[name];
+	database.run(`INSERT INTO ${name} (docid, ${columns}) ${rows} ${where}`, values);
+}
+
+// --- The tables in SQL, for whoever loads the records into a database.
+
+/** Types that SQLite, DuckDB and PostgreSQL read alike. */
+const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
+	text: 'TEXT',
+	integer: 'INTEGER',
+	boolean: 'BOOLEAN',
+	amount: 'NUMERIC',
+};
+
+/** Columns by which other tables refer to a row. */
+const KEYS: Partial<Record<TableName, string>> = {
+	meetings: 'id',
+	decisions: 'id',
+	elections: 'id',
+	people: 'id',
+};
+
+/** `CREATE TABLE` for one table. Every name is quoted: some are words of SQL. */
+function createTable(table: TableName): string {
+	const columns = Object.entries(TABLES[table]).map(
+		([name, type]) => `\t"${name}" ${SQL_TYPES[type]}${KEYS[table] === name ? ' PRIMARY KEY' : ''}`,
+	);
+	return `CREATE TABLE "${table}" (\n${columns.join(',\n')}\n);\n`;
+}
+
+export function createTables(): string {
+	return TABLE_NAMES.map(createTable).join('\n');
+}
+
+// --- The facts of a collection as a database in a file, kept beside the tables so that a question reads what it needs and no more.
+
+/** A set of facts. */
+interface FactSet {
+	manifest: FactManifest;
+	/** What the set is recognised by. */
+	head: string;
+	tables: ReadonlyMap<TableName, Uint8Array>;
+}
+
+/**
+ * The database of a set of facts. `before`: that of an earlier set, of which the rows of meetings that did not change are kept. What it answers is the
+ * same either way; its bytes are not.
+ */
+export async function updateStore(facts: FactSet, before?: Uint8Array): Promise<Uint8Array> {
+	const own = new Map(OWN_TABLES.map((table) => [table, facts.tables.get(table) ?? new Uint8Array()]));
+	const meetings = splitTables(
+		facts.manifest,
+		new Map([...own].map(([table, bytes]) => [table, inMemory(bytes)])),
+	);
+	const isComparable = meetings !== undefined && before !== undefined && !facts.manifest.public;
+	const kept = isComparable ? await update(facts, meetings, before) : undefined;
+	return kept ?? create(facts, own);
+}
+
+async function create(facts: FactSet, own: ReadonlyMap<OwnTable, Uint8Array>): Promise<Uint8Array> {
+	const database = await openDatabase();
+	try {
+		database.run(`PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; BEGIN;
+CREATE TABLE pv_manifest (head TEXT);
+CREATE TABLE pv_meetings (file TEXT PRIMARY KEY, made_from TEXT);`);
+		for (const table of TABLE_NAMES) database.run(createTable(table));
+		for (const [table, lines] of own) insertRows(database, table, lines);
+		for (const table of COLLECTION_TABLES) insertRows(database, table, getRows(facts, table));
+		for (const table of TABLE_NAMES) indexTable(database, table);
+		for (const name of Object.keys(TEXT_TABLES) as TextTable[]) fillText(database, name);
+		for (const meeting of facts.manifest.meetings) sign(database, facts, meeting);
+		database.run('INSERT INTO pv_manifest VALUES (?)', [facts.head]);
+		database.run('COMMIT');
+		return database.export();
+	} finally {
+		database.close();
+	}
+}
+
+/** Nothing where most of it changed, or where what was kept cannot be read: it is made anew then. */
+async function update(
+	facts: FactSet,
+	meetings: ReadonlyMap<string, MeetingLines>,
+	before: Uint8Array,
+): Promise<Uint8Array | undefined> {
+	let database: Database | undefined;
+	try {
+		database = await openDatabase(before);
+		const now = new Map(facts.manifest.meetings.map((meeting) => [meeting.file, meeting]));
+		const known = knownMeetings(database);
+		const gone = [...known.keys()].filter((file) => !now.has(file));
+		const changed = [...now.values()].filter(
+			(meeting) => known.get(meeting.file) !== madeFrom(facts, meeting),
+		);
+		if ((gone.length + changed.length) * MOST_CHANGED > now.size) return undefined;
+		database.run('PRAGMA journal_mode = OFF; BEGIN');
+		for (const file of [...gone, ...changed.map((meeting) => meeting.file)]) remove(database, file);
+		for (const meeting of changed) {
+			const lines = meetings.get(meeting.file);
+			if (lines === undefined) return undefined;
+			for (const table of OWN_TABLES) insertRows(database, table, readLines(lines, table));
+			insertText(database, 'decisions_text', 'WHERE d.meeting IN (SELECT id FROM meetings WHERE file = ?)', [
+				meeting.file,
+			]);
+			sign(database, facts, meeting);
+		}
+		for (const table of COLLECTION_TABLES) {
+			database.run(`DELETE FROM ${table}`);
+			insertRows(database, table, getRows(facts, table));
+		}
+		database.run('DELETE FROM people_text');
+		insertText(database, 'people_text', '');
+		database.run('UPDATE pv_manifest SET head = ?', [facts.head]);
+		database.run('COMMIT');
+		return database.export();
+	} catch {
+		return undefined;
+	} finally {
+		database?.close();
+	}
+}
+
+/** Tables that are made of all meetings together. */
+const COLLECTION_TABLES = TABLE_NAMES.filter((table) => !(OWN_TABLES as readonly string[]).includes(table));
+
+/** Where more than one meeting in so many changed, a database is made anew. */
+const MOST_CHANGED = 4;
+
+function getRows({ tables }: FactSet, table: TableName): Uint8Array {
+	return tables.get(table) ?? new Uint8Array();
+}
+
+function remove(database: Database, file: string): void {
+	const meeting = 'IN (SELECT id FROM meetings WHERE file = ?)';
+	database.run(
+		`DELETE FROM decisions_text WHERE docid IN (SELECT rowid FROM decisions WHERE meeting ${meeting})`,
+		[file],
+	);
+	for (const table of ['votes', 'ballots'])
+		database.run(
+			`DELETE FROM ${table} WHERE decision IN (SELECT id FROM decisions WHERE meeting ${meeting})`,
+			[file],
+		);
+	database.run(
+		`DELETE FROM candidates WHERE election IN (SELECT id FROM elections WHERE meeting ${meeting})`,
+		[file],
+	);
+	for (const table of OWN_TABLES)
+		if (!['votes', 'ballots', 'candidates', 'meetings'].includes(table))
+			database.run(`DELETE FROM "${table}" WHERE meeting ${meeting}`, [file]);
+	database.run('DELETE FROM meetings WHERE file = ?', [file]);
+	database.run('DELETE FROM pv_meetings WHERE file = ?', [file]);
+}
+
+type Listed = FactManifest['meetings'][number];
+
+function sign(database: Database, facts: FactSet, meeting: Listed): void {
+	database.run('INSERT INTO pv_meetings VALUES (?, ?)', [meeting.file, madeFrom(facts, meeting)]);
+}
+
+/** What the rows of a meeting follow from. */
+function madeFrom({ manifest }: FactSet, { inputs }: Listed): string {
+	return JSON.stringify([manifest.facts, manifest.pv, manifest.public, inputs]);
+}
+
+/** What the rows of each meeting follow from, by its file. */
+function knownMeetings(database: Database): Map<string, string> {
+	const known = new Map<string, string>();
+	for (const statement of database.iterateStatements('SELECT file, made_from FROM pv_meetings'))
+		while (statement.step()) {
+			const [file, from] = statement.get();
+			known.set(String(file), String(from));
+		}
+	return known;
 }

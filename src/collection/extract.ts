@@ -25,10 +25,8 @@ import { isDone } from '../starter/starters.js';
 import { parseDate, toIsoDate } from '../text/date.js';
 import { toDecimalString } from '../text/fraction.js';
 import { createContext, type RenderInput, type ViewContext } from '../view/context.js';
-import { ballotLines } from '../view/decisions.js';
-
-import { getAmount, timeIn } from '../view/plain-values.js';
-import { findByNumber } from '../view/values.js';
+import { findByNumber, getAmount, timeIn } from '../view/values.js';
+import { ballotLines } from '../view/voted-blocks.js';
 import { findChanges } from './changes.js';
 import { getOrganization } from './earlier.js';
 import { getSlug, identifyMembers, type MeetingPeople, type SharedPeople } from './identity.js';

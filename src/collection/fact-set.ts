@@ -4,8 +4,14 @@
  */
 
 import { joinStates, nameDecisions } from './changes.js';
-import { getSlug, NO_SHARED_PEOPLE, type SharedPeople } from './identity.js';
-import { findDoubts, gatherPresences, joinPeople } from './join.js';
+import {
+	findDoubts,
+	gatherPresences,
+	getSlug,
+	joinPeople,
+	NO_SHARED_PEOPLE,
+	type SharedPeople,
+} from './identity.js';
 import {
 	type MeetingFacts,
 	OWN_TABLES,

@@ -3,7 +3,7 @@
  * null, never left out. Numbers of votes are exact decimals as texts. docs/facts.schema.json is made from these types.
  */
 
-import type { Amount } from '../view/plain-values.js';
+import type { Amount } from '../view/values.js';
 
 /** Every kind of record, by the name of its file (`decisions.ndjson`) and table. */
 export interface Records {

@@ -12,7 +12,7 @@ import {
 import type { Compiled } from '../compile.js';
 import { vocabulary } from '../language/index.js';
 import { startOfLine } from '../text/runs.js';
-import { childrenIn, getEnd, getStart } from './tree.js';
+import { childrenIn, getEnd, getStart } from './places.js';
 
 /** The kind of a coloured range. */
 export type Colour = 'heading' | 'blockMark' | 'label' | 'name' | 'figure' | 'time' | 'headerKey' | 'comment';

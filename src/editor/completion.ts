@@ -20,7 +20,7 @@ import { capitalized } from '../text/letters.js';
 import { elide } from '../text/phrase.js';
 import { startOfLine } from '../text/runs.js';
 import { scanTime } from '../text/time.js';
-import { getStart, pathTo } from './tree.js';
+import { getStart, pathTo } from './places.js';
 
 /** One thing that can be written. */
 export interface Completion {

@@ -4,8 +4,7 @@
  */
 
 export { type Colour, type ColouredRange, colours } from './colours.js';
-export type { Completion, Completions } from './completion.js';
-export { completionsAt } from './completion.js';
+export { type Completion, type Completions, completionsAt } from './completion.js';
 export {
 	FORM_FIELDS,
 	type FormChoice,
@@ -16,22 +15,21 @@ export {
 	headerForm,
 	writeHeader,
 } from './header-form.js';
-export { hoverAt } from './hover.js';
-export { goOnBelow, type WrittenChanges } from './line-place.js';
 export { type LiveView, liveAt } from './live.js';
-export type { Attending } from './mark-presence.js';
-export { type MoveKind, markMove } from './mark-presence.js';
-export { getMentions, type Mention, mentionAt, renamed } from './mentions.js';
+export { type Attending, type MoveKind, markMove } from './mark-presence.js';
+export { getMentions, hoverAt, type Mention, mentionAt, renamed } from './mentions.js';
 export { getFolds, getOutline, type OutlineEntry } from './outline.js';
+export { getWriter, goOnBelow, numberPieces, type WrittenChanges } from './places.js';
 export { marksOpening, type RoomPerson, type RoomState, type RoomView, roomAt } from './room.js';
 export { applyTextChanges, fixesFor, getDifference, type TextChange, type TitledFix } from './text-change.js';
-export { getWriter, numberPieces } from './tree.js';
 export { type VoteView, voteAt, voteNotes } from './vote.js';
+export { type NewPart, writeItemTime, writeOpening, writePart } from './write-parts.js';
 export {
 	type ElectionForm,
 	type NewElection,
+	type NewVote,
+	type WrittenAnswer,
 	writeElection,
 	writeNextRound,
-} from './write-election.js';
-export { type NewPart, writeItemTime, writeOpening, writePart } from './write-parts.js';
-export { type NewVote, type WrittenAnswer, writeVote } from './write-vote.js';
+	writeVote,
+} from './write-vote.js';

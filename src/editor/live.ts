@@ -3,14 +3,14 @@
 import type { Node } from 'unist';
 import { getChild, getChildren, type Session } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
+import { childrenIn, getEnd, getStart, getWriter } from './places.js';
 import { marksOpening, type RoomView, roomAt } from './room.js';
-import { childrenIn, getEnd, getStart, getWriter } from './tree.js';
 import { type VoteView, voteAt } from './vote.js';
-import { type ElectionForm, electionForm, openSeats } from './write-election.js';
 import { getSessions } from './write-parts.js';
+import { type ElectionForm, electionForm, openSeats } from './write-vote.js';
 
 /** An item of the agenda. */
-export interface LiveItem {
+interface LiveItem {
 	number: string | null;
 	title: string;
 	/** Where its heading stands. */
@@ -20,7 +20,7 @@ export interface LiveItem {
 }
 
 /** What is put to the vote next. */
-export interface LiveVotable {
+interface LiveVotable {
 	kind: 'decision' | 'election';
 	label: string;
 	/** Inside its block. */

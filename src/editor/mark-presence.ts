@@ -14,10 +14,9 @@ import type { Compiled } from '../compile.js';
 import { clockText, SourceText } from '../format/index.js';
 import { vocabulary } from '../language/index.js';
 import { listItem, namedPerson, personText } from '../starter/index.js';
-import { insertLine } from './line-place.js';
+import { getEnd, getStart, insertLine } from './places.js';
 import { isInHeader, marksOpening, roomAt } from './room.js';
 import type { TextChange } from './text-change.js';
-import { getEnd, getStart } from './tree.js';
 
 /** Where a person is at the opening. */
 export type Attending = Exclude<Group['kind'], 'custom'>;

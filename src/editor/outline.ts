@@ -3,7 +3,7 @@
 import type { Node } from 'unist';
 import { CONTAINERS, getHeader, type Session } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
-import { childrenIn, getEnd, getStart, getWriter } from './tree.js';
+import { childrenIn, getEnd, getStart, getWriter } from './places.js';
 
 /** An item or a block. */
 export interface OutlineEntry {

@@ -12,14 +12,14 @@ import {
 import type { Compiled } from '../compile.js';
 import { vocabulary } from '../language/index.js';
 import { add, equals, type Fraction, ONE, toText, ZERO } from '../text/fraction.js';
-import { getEnd, getStart, getWriter, pathTo } from './tree.js';
+import { getEnd, getStart, getWriter, pathTo } from './places.js';
 import { votableAt } from './vote.js';
 
 /** The presence of a person at the cursor. */
 export type RoomState = Presence | 'guests';
 
 /** An arrival, departure or return that the text tells before the cursor. */
-export interface RoomMove {
+interface RoomMove {
 	kind: 'arrival' | 'departure';
 	/** As the page prints it, `14 h 50`; null where it is not known. */
 	time: string | null;

@@ -5,7 +5,7 @@ import { derivation } from '../assembly/proof/proof.js';
 import type { Compiled } from '../compile.js';
 import type { DecisionItem, ElectionItem } from '../render/index.js';
 import { toText } from '../text/fraction.js';
-import { getEnd, getStart, getWriter, holds, pathTo } from './tree.js';
+import { getEnd, getStart, getWriter, holds, pathTo } from './places.js';
 
 /** A block that is put to the vote. */
 export interface VoteView {

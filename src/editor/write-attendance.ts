@@ -10,8 +10,8 @@ import { listItem, namedPerson, personText } from '../starter/index.js';
 import { createNameIndex } from '../text/names.js';
 import { onScale } from '../text/time.js';
 import { behindGroup, findGroups, hasOwnLine, replaced, written } from './mark-presence.js';
+import { getEnd, getStart } from './places.js';
 import type { TextChange } from './text-change.js';
-import { getEnd, getStart } from './tree.js';
 
 /** Somebody of such a list. */
 interface Connected {

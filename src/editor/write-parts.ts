@@ -6,10 +6,9 @@ import type { Compiled } from '../compile.js';
 import { clockText, colonText, SourceText } from '../format/index.js';
 import { vocabulary } from '../language/index.js';
 import { capitalized, oneLine } from '../text/letters.js';
-import { insertLine, paragraphAfter } from './line-place.js';
 import { addPerson } from './mark-presence.js';
+import { childrenIn, getEnd, getStart, insertLine, paragraphAfter, pathTo } from './places.js';
 import type { TextChange } from './text-change.js';
-import { childrenIn, getEnd, getStart, pathTo } from './tree.js';
 
 /** A part as a form gives it. Texts are single lines; empty ones are left out. */
 export type NewPart =

@@ -1,9 +1,12 @@
-/** Writes the figures of a vote into the text. */
+/** Writes the figures of votes and elections into the text. */
 
+import type { Node } from 'unist';
+import type { ElectionResult } from '../assembly/model.js';
 import {
 	type AnswerName,
 	type Ballot,
 	type BallotLine,
+	type Election,
 	getChild,
 	getChildren,
 	type Resolution,
@@ -11,15 +14,25 @@ import {
 	type StatedOutcome,
 } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
-import { SourceText } from '../format/index.js';
-import { type IdOf, vocabulary } from '../language/index.js';
+import { colonText, SourceText } from '../format/index.js';
+import { type IdOf, type Language, vocabulary } from '../language/index.js';
 import { add, equals, type Fraction, isZero, parseFraction, toText, ZERO } from '../text/fraction.js';
+import { capitalized } from '../text/letters.js';
 import { parseCount } from '../text/number.js';
-import { getLineEnd, getMark, isInTable, labelledLine, linesBelow, valueChange } from './ballot-lines.js';
-import { behindLast, insertLine, isAfterwards, isBelowVote, paragraphAfter } from './line-place.js';
+import {
+	behindLast,
+	childrenIn,
+	getEnd,
+	getStart,
+	holds,
+	insertLine,
+	isAfterwards,
+	isBelowVote,
+	paragraphAfter,
+	pathTo,
+} from './places.js';
 import { momentAt } from './room.js';
 import type { TextChange } from './text-change.js';
-import { getStart, holds, pathTo } from './tree.js';
 
 /** Answers that a click writes. */
 export type WrittenAnswer = Exclude<AnswerName, 'blankOrVoid'>;
@@ -291,4 +304,222 @@ function removal(line: BallotLine, text: SourceText): TextChange {
 		to: getLineEnd(line, text),
 		insert: '',
 	};
+}
+
+// --- Writes the figures of an election, and its next round, into the text.
+
+/** What an election came to: figures as they are typed; those that are empty are not written. */
+export interface NewElection {
+	seats?: string | undefined;
+	voters?: string | undefined;
+	blank?: string | undefined;
+	void?: string | undefined;
+	candidates: ReadonlyArray<{ name: string; votes: string }>;
+}
+
+/** Lines of an election beside its candidates, in the order in which they are written. */
+const FIGURES = ['seats', 'voters', 'blank', 'void'] as const;
+
+/**
+ * The changes that write figures into the election around an offset: in place of those that are there, else as further lines; candidates
+ * that it does not name yet come behind the last one. Nothing outside elections, for figures that are no numbers, and in tables.
+ */
+export function writeElection(compiled: Compiled, offset: number, given: NewElection): TextChange[] {
+	const election = pathTo(compiled, offset).at(-1);
+	if (election?.type !== 'election') return [];
+	const { lang } = compiled;
+	const text = new SourceText(compiled.source);
+	const candidates = given.candidates
+		.map(({ name, votes }) => ({ name: name.replace(/\s+/g, ' ').trim(), votes: votes.trim() }))
+		.filter(({ name }) => name !== '');
+	const figures = FIGURES.flatMap((label) => {
+		const value = given[label]?.trim() ?? '';
+		return value === '' ? [] : [[label, value] as const];
+	});
+	const typed = [...figures.map(([, value]) => value), ...candidates.map(({ votes }) => votes)];
+	if (typed.some((value) => value !== '' && !parseCount(value, lang))) return [];
+	const listed = candidateLines(election as Election);
+	const ballots = getChildren(election as Election, 'ballot');
+	const lines = ballots.flatMap((ballot) => ballot.children);
+	if ([...listed, ...lines].some((line) => isInTable(line, text))) return [];
+	const changes: TextChange[] = [];
+	const added: string[] = [];
+	for (const { name, votes } of candidates) {
+		const line = listed.find((each) => getName(each) === name);
+		if (!line) added.push(candidateText(name, votes, compiled));
+		else if (votes !== '')
+			for (const change of votesChange(line, votes, compiled, text)) changes.push(change);
+	}
+	const labelled: string[] = [];
+	for (const [label, value] of figures) {
+		const line = lines.find((each) => each.label === label);
+		if (!line) labelled.push(labelledLine(label, value, lang));
+		else for (const change of valueChange(line, value, text)) changes.push(change);
+	}
+	const last = listed.at(-1);
+	const end = lines.at(-1);
+	const gap = text.lineEnd + text.lineEnd;
+	const list = added.map((line) => `- ${line}`).join(text.lineEnd);
+	const below = labelled.join(text.lineEnd);
+	if (last && added.length > 0) changes.push(linesBelow(last, added, text));
+	if (end) {
+		const first = lines[0];
+		const start = first && text.lineStart(getStart(first) ?? 0);
+		if (!last && list !== '' && start !== undefined)
+			changes.push({ from: start, to: start, insert: `${list}${gap}` });
+		if (labelled.length > 0) changes.push(linesBelow(end, labelled, text));
+	} else {
+		const paragraphs = [last ? '' : list, below].filter((part) => part !== '').join(gap);
+		const stop = behindLast(election, text);
+		if (paragraphs !== '') changes.push(paragraphAfter(text, stop, paragraphs));
+	}
+	return merged(changes);
+}
+
+/** The candidates of an election that stand in lists. */
+function candidateLines(election: Election): BallotLine[] {
+	return election.children.flatMap((child) => (child.type === 'candidateList' ? child.children : []));
+}
+
+function getName(line: BallotLine): string {
+	const person = getChild(line, 'person');
+	const name = person && childrenIn(person as Node).find((child) => child.type === 'name');
+	return (name as { value?: string } | undefined)?.value ?? '';
+}
+
+function candidateText(name: string, votes: string, { lang, phrase }: Compiled): string {
+	return votes === '' ? name : `${name}${colonText(lang)}${phrase('page.room.votes', { votes })}`;
+}
+
+/** Votes behind the name of a candidate, in place of those that are there. */
+function votesChange(
+	line: BallotLine,
+	votes: string,
+	{ lang, phrase }: Compiled,
+	text: SourceText,
+): TextChange[] {
+	const person = getChild(line, 'person');
+	const from = person && getEnd(person as Node);
+	if (from === undefined) return [];
+	const to = getLineEnd(line, text);
+	const insert = `${colonText(lang)}${phrase('page.room.votes', { votes })}`;
+	return text.source.slice(from, to) === insert ? [] : [{ from, to, insert }];
+}
+
+/** In source order; what is inserted at one place is one insertion. */
+function merged(changes: readonly TextChange[]): TextChange[] {
+	const sorted = [...changes].sort((a, b) => a.from - b.from || a.to - b.to);
+	return sorted.reduce<TextChange[]>((all, change) => {
+		const before = all.at(-1);
+		if (before && change.from === before.to && change.to === change.from)
+			all[all.length - 1] = { ...before, insert: before.insert + change.insert };
+		else all.push(change);
+		return all;
+	}, []);
+}
+
+/** Seats that an election left open, and who may stand for them again; undefined where none are, or where it is not known. */
+export function openSeats({
+	places,
+	candidates,
+	proof,
+	declared,
+	seats,
+}: ElectionResult): { seats: bigint; names: string[] } | undefined {
+	if (proof.by === 'notVoted' || declared !== null) return undefined;
+	const elected = candidates.filter((each) => each.elected).length;
+	const left = (places < seats ? places : seats) - BigInt(elected);
+	const names = candidates.filter((each) => !each.elected).map(({ name }) => name);
+	return left > 0n && names.length > 0 ? { seats: left, names } : undefined;
+}
+
+/** The changes that write the next round of the election around an offset right behind it: the candidates who were not elected, without votes. */
+export function writeNextRound(compiled: Compiled, offset: number): TextChange[] {
+	const node = pathTo(compiled, offset).at(-1);
+	const election = compiled.assembly.elections.find((each) => each.node === node);
+	const open = election && openSeats(election);
+	const start = election && getStart(election.node);
+	if (!election || !open || start === undefined || election.node.form !== 'heading') return [];
+	const text = new SourceText(compiled.source);
+	const { lang } = compiled;
+	const signs = '#'.repeat(election.node.depth ?? 3);
+	const word = vocabulary('blocks').word('election', lang);
+	const paragraphs = [
+		`${signs} ${capitalized(word)} – ${election.title}`,
+		open.names.map((name) => `- ${name}`).join(text.lineEnd),
+		[
+			labelledLine('seats', String(open.seats), lang),
+			labelledLine('round', String(election.round + 1n), lang),
+		].join(text.lineEnd),
+	];
+	return [
+		paragraphAfter(text, behindLast(election.node, text), paragraphs.join(text.lineEnd + text.lineEnd)),
+	];
+}
+
+/** An election as a form shows it before it is written. */
+export function electionForm(
+	{ seats, voters, blank, void: spoilt, candidates, round }: ElectionResult,
+	{ lang }: Compiled,
+) {
+	const shown = (value: ElectionResult['voters']) => (value === null ? '' : toText(value, lang));
+	return {
+		seats: seats > 0n ? String(seats) : '',
+		round: String(round),
+		voters: shown(voters),
+		blank: shown(blank),
+		void: shown(spoilt),
+		candidates: candidates.map(({ name, votes }) => ({ name, votes: shown(votes) })),
+	};
+}
+
+/** What such a form shows. */
+export type ElectionForm = ReturnType<typeof electionForm>;
+
+// --- Lines of a ballot in the text: their values, and further ones with the same list mark.
+
+/** `Votants : 12`. */
+function labelledLine(label: IdOf<'labels'>, value: string, lang: Language): string {
+	const word = vocabulary('labels').word(label, lang);
+	return `${capitalized(word)}${colonText(lang)}${value}`;
+}
+
+/** Another value behind the label of a line. */
+function valueChange(line: BallotLine, value: string, text: SourceText): TextChange[] {
+	const start = getStart(line) ?? 0;
+	const to = getLineEnd(line, text);
+	const written = text.source.slice(start, to);
+	const colon = written.indexOf(':', line.key.length);
+	if (colon < 0) return [];
+	const from = start + colon + 1 + (/^[*_]*[ \t\u00A0]*/.exec(written.slice(colon + 1))?.[0].length ?? 0);
+	const insert = text.source[from - 1] === ':' ? ` ${value}` : value;
+	return text.source.slice(from, to) === value ? [] : [{ from, to, insert }];
+}
+
+/** Further lines of the same ballot, with the list mark of the line above. */
+function linesBelow(line: BallotLine, lines: readonly string[], text: SourceText): TextChange {
+	const at = getLineEnd(line, text);
+	return {
+		from: at,
+		to: at,
+		insert: lines.map((added) => `${text.lineEnd}${getMark(line, text)}${added}`).join(''),
+	};
+}
+
+/** Where the line of the text ends on which a line of a ballot ends. */
+function getLineEnd(line: BallotLine, text: SourceText): number {
+	const end = getEnd(line) ?? 0;
+	return text.lineStop(end > 0 && text.source[end - 1] === '\n' ? end - 1 : end);
+}
+
+/** Indentation and list mark before a line. */
+function getMark(line: BallotLine, text: SourceText): string {
+	const start = getStart(line) ?? 0;
+	return text.source.slice(text.lineStart(start), start).replace(/[*_]+$/, '');
+}
+
+/** Whether a line is a row of a table. */
+function isInTable(line: BallotLine, text: SourceText): boolean {
+	const start = getStart(line) ?? 0;
+	return /^[ \t]*\|/.test(text.source.slice(text.lineStart(start), text.lineStop(start)));
 }

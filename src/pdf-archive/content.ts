@@ -1,7 +1,6 @@
 /** Walks the operators of a page (ISO 32000-1, 7.8): what is painted outside the structure, which glyphs are shown, which text they are. */
 
-import { BrokenPdf, isRegular, isSpace, Lexer } from './objects/lexer.js';
-import { type Dict, readText, Text } from './objects/values.js';
+import { BrokenPdf, type Dict, isRegular, isSpace, Lexer, readText, Text } from './objects/values.js';
 
 /** A font as a page uses it. */
 export interface FontUse {

@@ -4,12 +4,10 @@ export { type Archived, type ArchiveFacts, archivePdf } from './archive.js';
 export { type Attachment, getAttachments } from './attachments.js';
 export { checkConformance } from './conformance/requirements.js';
 export { plainText, readInformationFacts, readMetadataFacts, strangeFacts } from './metadata.js';
-export { Allowance, BeyondAllowance, getOrdinary } from './objects/allowance.js';
 export { EncryptedPdf, PdfDocument } from './objects/document.js';
-export { BrokenPdf } from './objects/lexer.js';
-export { packStream } from './objects/streams.js';
+export { Allowance, BeyondAllowance, getOrdinary, packStream } from './objects/streams.js';
 export { getDestinations } from './objects/trees.js';
-export { type Ref, readText } from './objects/values.js';
+export { BrokenPdf, type Ref, readText } from './objects/values.js';
 export { createLetterCheck, OUTLINE_DIGEST, saidText } from './outlines.js';
 export {
 	descriptions,
@@ -39,6 +37,5 @@ export {
 	signContent,
 } from './signatures/cms.js';
 export { findPlaceToSign, type PlaceToSign } from './signatures/shown-field.js';
-export type { SignatureField } from './signatures/signatures.js';
-export { getAdditions, getIntegrity, type Integrity } from './signatures/signatures.js';
+export { getAdditions, getIntegrity, type Integrity, type SignatureField } from './signatures/signatures.js';
 export type { Obstacle } from './tags/structure.js';

@@ -7,9 +7,9 @@ import { createHash } from 'node:crypto';
 import { inherited } from './annexes/prepare.js';
 import { strangeAttachments } from './attachments.js';
 import type { PdfDocument } from './objects/document.js';
-import { BrokenPdf } from './objects/lexer.js';
 import { getNumbers } from './objects/trees.js';
 import {
+	BrokenPdf,
 	type Dict,
 	getName,
 	Name,

@@ -4,9 +4,20 @@
  */
 
 import type { PdfDocument } from './objects/document.js';
-import { BrokenPdf, isRegular, Lexer } from './objects/lexer.js';
 import { getNumber, getNumbers } from './objects/trees.js';
-import { type Dict, getName, Name, Ref, readText, Stream, Text, type Value } from './objects/values.js';
+import {
+	BrokenPdf,
+	type Dict,
+	getName,
+	isRegular,
+	Lexer,
+	Name,
+	Ref,
+	readText,
+	Stream,
+	Text,
+	type Value,
+} from './objects/values.js';
 import { getUnicode } from './unicode.js';
 
 /** What an operator shows, from its first letter on. */

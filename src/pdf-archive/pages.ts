@@ -8,8 +8,7 @@ import {
 	scanContent,
 } from './content.js';
 import type { PdfDocument } from './objects/document.js';
-import { BrokenPdf } from './objects/lexer.js';
-import { type Dict, getName, Ref, Stream, type Value } from './objects/values.js';
+import { BrokenPdf, type Dict, getName, Ref, Stream, type Value } from './objects/values.js';
 import { getUnicode } from './unicode.js';
 
 interface WalkedStream {

@@ -1,8 +1,7 @@
 /** Which letters the codes of a font stand for (ISO 32000-1, 9.10). */
 
 import type { PdfDocument } from './objects/document.js';
-import { BrokenPdf } from './objects/lexer.js';
-import { type Dict, getName } from './objects/values.js';
+import { BrokenPdf, type Dict, getName } from './objects/values.js';
 
 /** The Unicode of each code of a font: by its own table, else by a standard encoding that it names; empty where it says neither. */
 export function getUnicode(document: PdfDocument, font: Dict): ReadonlyMap<number, string> {

@@ -20,12 +20,10 @@ export {
 	type Sheet,
 } from './documents/index.js';
 export { charactersWithoutFont, fontFaces, hasFont, isAlwaysEmbedded } from './html/fonts.js';
-export { MINUTES, renderView, type Template } from './html/html.js';
+export { DOCUMENT, MINUTES, PrintedParts, renderView, type Template, TemplateError } from './html/html.js';
 export { liveContent, PAGE_POLICY, withPolicy } from './html/live-content.js';
 export { createPanelWriter, type PanelWriter } from './html/preview-fragment.js';
-export { PrintedParts } from './html/printed-parts.js';
 export { type Hyphenate, isHyphenated, withSoftHyphens } from './html/soft-hyphens.js';
-export { DOCUMENT, TemplateError } from './html/template-error.js';
 export { type HtmlOptions, renderHtml, themeTemplate } from './html/themes.js';
 export { compiledJson, getOrganization } from './json/json.js';
 export type * from './json/json-shape.js';
@@ -33,9 +31,9 @@ export {
 	type OfficeOptions,
 	type OfficeView,
 	officeDocument,
+	readPrinted,
 	withPageColumn,
 } from './office/index.js';
-export { readPrinted } from './office/printed.js';
 export {
 	type BodyWords,
 	findLostWords,

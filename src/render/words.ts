@@ -11,7 +11,7 @@ import { lazy } from '../text/lazy.js';
 import { startOfLine } from '../text/runs.js';
 import type { RenderInput } from '../view/context.js';
 import { decodeReferences } from '../view/escape.js';
-import { saysWhatIsVoted } from '../view/strip.js';
+import { saysWhatIsVoted } from '../view/voted-blocks.js';
 import type { CompiledJson } from './json/json-shape.js';
 
 /** Words of one line that an output lacks. */

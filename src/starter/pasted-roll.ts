@@ -15,7 +15,7 @@ import { phraseChoice } from '../text/phrase-pattern.js';
 import { COLUMN_WORDS, MARKS } from './starters.js';
 import { listItem, namedPerson, personText } from './write-meeting.js';
 
-export interface PastedPerson {
+interface PastedPerson {
 	person: Person;
 	/** Group of the column of presence, or that of those who gave a proxy; nothing where the list does not say. */
 	group: Exclude<Group['kind'], 'custom'> | undefined;

@@ -17,13 +17,11 @@ import { add, type Fraction, fraction, isZero } from '../text/fraction.js';
 import { capitalized } from '../text/letters.js';
 import { sessionTitle } from './agenda.js';
 import type { ViewContext } from './context.js';
-import { decisionItem } from './decisions.js';
-import { electionItem } from './elections.js';
 import { wordsOfClosing } from './end.js';
-import { quorumFigures } from './facts.js';
-import { getNoun } from './nouns.js';
-import { getDate, getHour, getHours } from './values.js';
+import { quorumFigures } from './head.js';
+import { getDate, getHour, getHours, getNoun } from './values.js';
 import type { ConfidentialItem, EventItem, Item, SessionItem, TurnItem } from './view-model.js';
+import { decisionItem, electionItem } from './voted-blocks.js';
 
 /** What the body holds, in document order; `level` is that of a heading that stands in it. */
 export function getItems(

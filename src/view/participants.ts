@@ -10,8 +10,7 @@ import { capitalized } from '../text/letters.js';
 import { listText } from '../text/phrase.js';
 import type { ViewContext } from './context.js';
 import type { GrammaticalGender } from './gender.js';
-import { getNoun } from './nouns.js';
-import { getHour, numberText } from './values.js';
+import { getHour, getNoun, numberText } from './values.js';
 import type { ParticipantGroup, Participants, WeightTable, WeightTables } from './view-model.js';
 
 /** More rows than this go to an annex. */

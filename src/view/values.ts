@@ -5,9 +5,10 @@ import { getChild, getField, type Header, type TimeValue } from '../ast/index.js
 import { LOCALES } from '../language/locales.generated.js';
 import { dateText, fromIsoDate, getDateParts, getWeekday, longDateText, weekdayName } from '../text/date.js';
 import { foldKeyword } from '../text/fold.js';
-import { type Fraction, isZero, percentText, toText } from '../text/fraction.js';
+import { type Fraction, isZero, percentText, toDecimalString, toText } from '../text/fraction.js';
+import { capitalized } from '../text/letters.js';
 import { isoTime } from '../text/time.js';
-import type { ViewContext } from './context.js';
+import type { DocumentKey, ViewContext } from './context.js';
 import type { Hour } from './view-model.js';
 
 /** An hour as margins show it: always with its minutes in French (`14 h 00`). */
@@ -75,4 +76,38 @@ export function findByNumber(
 	const pair = value.children.find(({ key }) => foldKeyword(key) === foldKeyword(number));
 	const [, written] = pair?.children ?? [];
 	return written?.type === 'scalar' ? { text: written.value, isForAll: false } : undefined;
+}
+
+// --- What the members of a body are called: copropriétaires, associés, membres.
+
+/** The words of bodies, by their profile. */
+type NounKey = DocumentKey & `nouns.${string}`;
+
+/** What so many members are called under these rules: `copropriétaire`, `associés`, `membres`. */
+export function getNoun(context: ViewContext, count: number | bigint): string {
+	const profile = context.input.rules.profile ?? '';
+	const key = `nouns.${profile}` as NounKey;
+	return context.words(context.hasWords(key) ? key : 'nouns.other', { count });
+}
+
+/** The same as the label of a line: `Copropriétaires`. */
+export function membersLabel(context: ViewContext): string {
+	return capitalized(getNoun(context, 2));
+}
+
+// --- Values of an assembly as data has them, for the JSON of a meeting and the records of a collection.
+
+/** An exact decimal, or null where nothing was counted. */
+export type Amount = string | null;
+
+/** A number as an exact decimal, `12` or `4.5`. */
+export function getAmount(value: Fraction | null | undefined): Amount {
+	return value === null || value === undefined ? null : toDecimalString(value);
+}
+
+/** The hour among the parts of a node, `18:05`. */
+export function timeIn(children: readonly { type: string; value?: unknown }[] | undefined): string | null {
+	const time = children?.find((child) => child.type === 'timeValue');
+	if (typeof time?.value !== 'number') return null;
+	return isoTime(time.value);
 }

@@ -12,7 +12,7 @@ import { docxToMarkdown } from '../../src/import/sources/from-docx.js';
 import { htmlToMarkdown } from '../../src/import/sources/from-html.js';
 import { fixUntilDone } from '../../src/lint/fixes.js';
 import { ruleIds } from '../../src/lint/index.js';
-import { renderDocx } from '../../src/render/docx/index.js';
+import { renderDocx } from '../../src/render/docx.js';
 import {
 	type BodyWords,
 	compiledJson,

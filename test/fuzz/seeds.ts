@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { archivePdf } from '../../src/pdf-archive/index.js';
-import { renderDocx } from '../../src/render/docx/index.js';
+import { renderDocx } from '../../src/render/docx.js';
 import { createView } from '../../src/render/index.js';
 import { compileText } from '../compile.js';
 import { smallPdf } from '../pdf-archive/small-pdf.js';

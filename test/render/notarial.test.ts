@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createView, renderHtml } from '../../src/render/index.js';
 import { foldKeyword } from '../../src/text/fold.js';
 import { createContext } from '../../src/view/context.js';
-import { amountsInWords } from '../../src/view/notarial/items.js';
+import { amountsInWords } from '../../src/view/notarial.js';
 import { CLEAN } from '../cli/meetings.js';
 import { run } from '../cli/memory-io.js';
 import { compileText } from '../compile.js';

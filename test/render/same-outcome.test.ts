@@ -12,8 +12,7 @@ import type { OpenRecord } from '../../src/cli/record/open-record.js';
 import { summarize } from '../../src/cli/summary.js';
 import type { Compiled } from '../../src/compile.js';
 import { EMPTY_CONFIG } from '../../src/config/config.js';
-import { bookmarkName } from '../../src/render/docx/blocks.js';
-import { renderDocx } from '../../src/render/docx/index.js';
+import { bookmarkName, renderDocx } from '../../src/render/docx.js';
 import {
 	type CompiledJson,
 	compiledJson,

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { WordCheck, WordsLost } from '../../src/cli/build/output-messages.js';
 import type { CompiledFile } from '../../src/cli/compile-file.js';
 import type { Compiled } from '../../src/compile.js';
-import { renderDocx } from '../../src/render/docx/index.js';
+import { renderDocx } from '../../src/render/docx.js';
 import {
 	compiledJson,
 	createDocuments,

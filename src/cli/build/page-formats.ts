@@ -29,8 +29,8 @@ export async function writeOfficeFile(
 	view: View | OfficeView,
 	options: OfficeOptions & { html: string },
 ): Promise<Uint8Array> {
-	if (format === 'odt') return (await import('../../render/odt/index.js')).renderOdt(view, options);
-	return (await import('../../render/docx/index.js')).renderDocx(view, options);
+	if (format === 'odt') return (await import('../../render/odt.js')).renderOdt(view, options);
+	return (await import('../../render/docx.js')).renderDocx(view, options);
 }
 
 // --- The hyphenation of printed pages, by the patterns of TeX, which the library `hyphen` carries for each language.

@@ -5,8 +5,14 @@
 
 import { join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { type Answer, answer, answerStored, QuestionError } from '../../collection/database.js';
-import { loadEngine } from '../../collection/engine.js';
+import {
+	type Answer,
+	answer,
+	answerStored,
+	loadEngine,
+	QuestionError,
+	updateStore,
+} from '../../collection/database.js';
 import { inMemory } from '../../collection/fact-set.js';
 import type { Question } from '../../collection/questions.js';
 import { TABLE_NAMES, type TableName } from '../../collection/records.js';
@@ -128,7 +134,6 @@ async function makeStore(
 	for (const table of TABLE_NAMES) tables.set(table, await readTableFile(folder, table, io));
 	const size = [...tables.values()].reduce((sum, bytes) => sum + bytes.length, 0);
 	if (size > LARGEST_STORED) return undefined;
-	const { updateStore } = await import('../../collection/store.js');
 	const store = await updateStore(
 		{ manifest: parsed, head, tables },
 		before === undefined ? undefined : await io.read(before),

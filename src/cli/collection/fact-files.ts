@@ -2,6 +2,7 @@
 
 import { createHash, type Hash } from 'node:crypto';
 import { join } from 'node:path';
+import { createTables } from '../../collection/database.js';
 import {
 	type ByteSource,
 	FACTS_VERSION,
@@ -21,7 +22,6 @@ import {
 	TABLES,
 	type TableName,
 } from '../../collection/records.js';
-import { createTables } from '../../collection/tables.js';
 import { PvError } from '../../errors.js';
 import type { FileContent, Io, OpenFile, Spool } from '../../host/io.js';
 import { writeTogether } from '../project.js';

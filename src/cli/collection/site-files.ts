@@ -5,7 +5,6 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { deflateSync } from 'fflate';
 import type { Language } from '../../ast/index.js';
 import type { MeetingFacts } from '../../collection/index.js';
-import { writeFeed, writeSiteCalendar } from '../../collection/site/feeds.js';
 import {
 	createPublicMeeting,
 	createSiteModel,
@@ -21,6 +20,8 @@ import {
 	SITE_FRAME,
 	type SitePage,
 	siteLabels,
+	writeFeed,
+	writeSiteCalendar,
 } from '../../collection/site/pages.js';
 import type { Io } from '../../host/io.js';
 import { createView, fontFaces, renderView } from '../../render/index.js';

@@ -2,8 +2,7 @@
 
 import { foldKeyword } from '../../text/fold.js';
 import { nearestWord } from '../../text/nearest.js';
-import { NO_SHARED_PEOPLE } from '../identity.js';
-import { findDoubts, gatherPresences, joinPeople } from '../join.js';
+import { findDoubts, gatherPresences, joinPeople, NO_SHARED_PEOPLE } from '../identity.js';
 import { type CollectionRule, groupBy } from './rule.js';
 
 /**

@@ -9,7 +9,7 @@ import { silencedLines } from '../../lint/run.js';
 import { fromIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { decodePath } from '../../text/runs.js';
-import { ballotLines } from '../../view/decisions.js';
+import { ballotLines } from '../../view/voted-blocks.js';
 import { getBody } from '../earlier.js';
 import { extractFacts, type MeetingInput } from '../extract.js';
 import type { SharedPeople } from '../identity.js';

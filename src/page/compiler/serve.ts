@@ -138,7 +138,7 @@ class Compiler {
 		html: async () => ({ html: await renderView(getView(this.#current()), MINUTES) }),
 		word: async () => {
 			await this.#thread.loadScript('html', 'word');
-			const { renderDocx } = await import('../../render/docx/index.js');
+			const { renderDocx } = await import('../../render/docx.js');
 			const compiled = this.#current();
 			return { bytes: await renderDocx(getView(compiled), { date: compiled.assembly.date ?? '2000-01-01' }) };
 		},

@@ -1,10 +1,18 @@
 /** Binds the pages of annexes into a printed document, each behind its leaf, with their tags. */
 
-import { ObjectCopier } from '../objects/copier.js';
-import type { PdfDocument } from '../objects/document.js';
-import { BrokenPdf } from '../objects/lexer.js';
+import { ObjectCopier, type PdfDocument } from '../objects/document.js';
 import { readNameTree, readNumberTree, writeNameTree, writeNumberTree } from '../objects/trees.js';
-import { type Dict, dict, getName, Name, Ref, Text, textString, type Value } from '../objects/values.js';
+import {
+	BrokenPdf,
+	type Dict,
+	dict,
+	getName,
+	Name,
+	Ref,
+	Text,
+	textString,
+	type Value,
+} from '../objects/values.js';
 import { getPage, type StructureElement, standardType, structureElements } from '../tags/structure.js';
 import { type Alternative, getLanguage, inherited, prepareAnnex } from './prepare.js';
 

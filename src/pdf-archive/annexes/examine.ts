@@ -6,10 +6,9 @@
 
 import { archivePdf } from '../archive.js';
 import { checkConformance } from '../conformance/requirements.js';
-import { Allowance, BeyondAllowance, getOrdinary } from '../objects/allowance.js';
 import { EncryptedPdf, PdfDocument } from '../objects/document.js';
-import { BrokenPdf } from '../objects/lexer.js';
-import { type Dict, getName, Real, Ref, readText, Stream, type Value } from '../objects/values.js';
+import { Allowance, BeyondAllowance, getOrdinary } from '../objects/streams.js';
+import { BrokenPdf, type Dict, getName, Real, Ref, readText, Stream, type Value } from '../objects/values.js';
 import { PageWalker } from '../pages.js';
 import { getLanguage, inherited, isTagged, prepareAnnex } from './prepare.js';
 

@@ -1,10 +1,10 @@
 /** Reads a PDF that is to be bound in, and brings its pages into the shape that the record's own pages have. */
 
-import type { Allowance } from '../objects/allowance.js';
 import { PdfDocument } from '../objects/document.js';
-import { BrokenPdf } from '../objects/lexer.js';
+import type { Allowance } from '../objects/streams.js';
 import { readNameTree } from '../objects/trees.js';
 import {
+	BrokenPdf,
 	type Dict,
 	dict,
 	getName,

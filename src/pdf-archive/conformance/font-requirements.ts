@@ -1,9 +1,8 @@
 /** What PDF/A-3 asks of the fonts that pages use, whoever made them (ISO 19005-3, 6.2.11). */
 
 import type { PdfDocument } from '../objects/document.js';
-import { BrokenPdf } from '../objects/lexer.js';
 import { getNumber, getNumbers } from '../objects/trees.js';
-import { type Dict, getName, Stream, type Value } from '../objects/values.js';
+import { BrokenPdf, type Dict, getName, Stream, type Value } from '../objects/values.js';
 import { getEncodingLetters } from '../unicode.js';
 import type { Facts, UsedFont } from './conformance-facts.js';
 

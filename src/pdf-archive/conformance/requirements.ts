@@ -2,8 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import { getAttachments } from '../attachments.js';
-import { type Allowance, BeyondAllowance } from '../objects/allowance.js';
 import { PdfDocument } from '../objects/document.js';
+import { type Allowance, BeyondAllowance } from '../objects/streams.js';
 import { readNumberTree } from '../objects/trees.js';
 import { type Dict, getName, readText, Stream, Text } from '../objects/values.js';
 import { STANDARD_TYPES } from '../tags/structure.js';

@@ -3,8 +3,7 @@
  * (ISO 14289-1, 7.18.4: a form element that holds the field).
  */
 
-import { ObjectCopier } from '../objects/copier.js';
-import { PdfDocument } from '../objects/document.js';
+import { ObjectCopier, PdfDocument } from '../objects/document.js';
 import { getNumber, getNumbers, readNumberTree, writeNumberTree } from '../objects/trees.js';
 import { type Dict, dict, getName, Name, Real, Ref, type Value } from '../objects/values.js';
 import { coveredContent, readMarks } from '../page-marks.js';

@@ -5,9 +5,8 @@
 
 import { createHash } from 'node:crypto';
 import { readMetadataFacts } from '../metadata.js';
-import type { Allowance } from '../objects/allowance.js';
 import { PdfDocument } from '../objects/document.js';
-import { NO_DIGEST } from '../objects/streams.js';
+import { type Allowance, NO_DIGEST } from '../objects/streams.js';
 import { getNumbers } from '../objects/trees.js';
 import { type Dict, getName, Ref, readText, Stream, serialize, Text, type Value } from '../objects/values.js';
 import { onlyFieldsTagged, parentTree, sameWayBack } from './shown-field.js';

@@ -18,12 +18,15 @@ import {
 	blockTitle,
 	blockTitleHtml,
 	getNumber,
+	isAmendment,
+	type QuotedLines,
+	quotedLines,
 	type VotedBlock,
 	voteBlock,
 	votedBlocks,
 } from './questions.js';
-import { isAmendment, type QuotedLines, quotedLines } from './quoted.js';
 import {
+	documentTemplate,
 	fact,
 	getLogNotes,
 	getPlace,
@@ -34,7 +37,6 @@ import {
 	noticeSent,
 	withNotes,
 } from './sheet.js';
-import { documentTemplate } from './templates.js';
 
 export const ACT_TEMPLATE = documentTemplate(actsPage);
 

@@ -4,13 +4,11 @@ import attendanceSheetPage from '../../../templates/feuille-presence/document.li
 import type { Member } from '../../assembly/model.js';
 import { getChild, type Presence } from '../../ast/index.js';
 import { add, type Fraction, fraction, sum } from '../../text/fraction.js';
-import { getNoun } from '../../view/nouns.js';
 import { personHtml, representativeText } from '../../view/participants.js';
-import { getHour, numberText } from '../../view/values.js';
+import { getHour, getNoun, numberText } from '../../view/values.js';
 import { type DocumentContext, getProxies } from './context.js';
 import type { AttendanceSheetView, AttendanceTable, DocumentKind } from './model.js';
-import { fact, getBureau, getPlace, getSheet, getWhen, meetingWith } from './sheet.js';
-import { documentTemplate } from './templates.js';
+import { documentTemplate, fact, getBureau, getPlace, getSheet, getWhen, meetingWith } from './sheet.js';
 
 /** The list that members sign on the day. */
 export const attendanceSheet: DocumentKind = {

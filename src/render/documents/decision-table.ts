@@ -6,17 +6,14 @@ import type { VoteResult } from '../../assembly/model.js';
 import { isZero } from '../../text/fraction.js';
 import { capitalized } from '../../text/letters.js';
 import { getActions } from '../../view/end.js';
-import { getFacts } from '../../view/facts.js';
-import type { Kind } from '../../view/outcome.js';
-import { decisionOutcome, electionOutcome, getTone, kindWord } from '../../view/outcome.js';
+import { getFacts } from '../../view/head.js';
+import { decisionOutcome, electionOutcome, getTone, type Kind, kindWord } from '../../view/outcome.js';
 import { numberText } from '../../view/values.js';
+import { deadline } from './calendar.js';
 import type { DocumentContext } from './context.js';
-import { deadline } from './deadlines.js';
 import type { DecisionRow, DecisionTableView, DocumentKind } from './model.js';
-import { blockTitleHtml, getNumber, type VotedBlock, votedBlocks } from './questions.js';
-import { isAmendment } from './quoted.js';
-import { fact, getPlace, getSheet, getSigners, getWhen } from './sheet.js';
-import { documentTemplate } from './templates.js';
+import { blockTitleHtml, getNumber, isAmendment, type VotedBlock, votedBlocks } from './questions.js';
+import { documentTemplate, fact, getPlace, getSheet, getSigners, getWhen } from './sheet.js';
 
 /** The list of the decisions, to be posted up. */
 export const listOfActs: DocumentKind = {

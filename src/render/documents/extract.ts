@@ -4,16 +4,13 @@ import extractPage from '../../../templates/extrait/document.liquid';
 import type { VoteResult } from '../../assembly/model.js';
 import { type Fraction, isInteger, isZero, sum } from '../../text/fraction.js';
 import { integerToWords } from '../../text/number.js';
-import { getFacts } from '../../view/facts.js';
-import { getLetterhead, organizationName } from '../../view/head.js';
-import { getNoun, membersLabel } from '../../view/nouns.js';
-import { getDate, numberText } from '../../view/values.js';
+import { getFacts, getLetterhead, organizationName } from '../../view/head.js';
+import { getDate, getNoun, membersLabel, numberText } from '../../view/values.js';
 import type { DecisionItem, ElectionItem, Fact } from '../../view/view-model.js';
 import type { DocumentContext } from './context.js';
 import type { DocumentKind, ExtractView } from './model.js';
 import { type VotedBlock, voteBlock, votedBlocks } from './questions.js';
-import { fact, getLogNotes, getSheet, inCharge, meetingWith, withNotes } from './sheet.js';
-import { documentTemplate } from './templates.js';
+import { documentTemplate, fact, getLogNotes, getSheet, inCharge, meetingWith, withNotes } from './sheet.js';
 
 /** The minutes of chosen decisions. */
 export const extract: DocumentKind = {

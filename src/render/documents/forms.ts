@@ -8,8 +8,8 @@ import { isInteger } from '../../text/fraction.js';
 import { integerToWords } from '../../text/number.js';
 import { meetingName, organizationName } from '../../view/head.js';
 import { getDate, numberText } from '../../view/values.js';
+import { deadline } from './calendar.js';
 import { type DocumentContext, getProxies } from './context.js';
-import { deadline } from './deadlines.js';
 import type {
 	AnswerColumns,
 	BallotPaper,
@@ -22,8 +22,7 @@ import type {
 	Question,
 } from './model.js';
 import { getQuestion, votedBlocks } from './questions.js';
-import { agendaList, getPlace, getSheet, getWhen, meetingWith } from './sheet.js';
-import { documentTemplate } from './templates.js';
+import { agendaList, documentTemplate, getPlace, getSheet, getWhen, meetingWith } from './sheet.js';
 
 /** A form by which a member gives a proxy. */
 export const proxy: DocumentKind = {

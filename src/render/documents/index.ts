@@ -9,18 +9,22 @@ import { createDocumentContext, type DocumentInput, type DocumentOptions } from 
 import { decisions, listOfActs } from './decision-table.js';
 import { extract } from './extract.js';
 import { ballot, postalVote, proxy } from './forms.js';
-import type { DocumentKind, Refusal, Sheet } from './model.js';
-import { BEFORE_THE_MEETING, type DocumentName } from './names.js';
+import {
+	BEFORE_THE_MEETING,
+	type DocumentKind,
+	type DocumentName,
+	type Refusal,
+	type Sheet,
+} from './model.js';
 import { noQuorum } from './no-quorum.js';
 import { notice } from './notice.js';
 import { notification } from './notification.js';
-import { blocksNamed, getNumber, votedBlocks } from './questions.js';
-import { type QuotedLines, quotedLines } from './quoted.js';
+import { blocksNamed, getNumber, type QuotedLines, quotedLines, votedBlocks } from './questions.js';
 
 export type { DocumentInput, DocumentOptions, LoggedAct } from './context.js';
 export type * from './model.js';
-export { DOCUMENT_NAMES, type DocumentName } from './names.js';
-export type { QuotedLines } from './quoted.js';
+export { DOCUMENT_NAMES, type DocumentName } from './model.js';
+export type { QuotedLines } from './questions.js';
 
 /** One file to be: a page, or a calendar that is ready. */
 export type DocumentFile =

@@ -1,5 +1,6 @@
 /** What the templates of the documents around a meeting may see: plain data, already in the words and the typography of the language. */
 
+import { type IdOf, VOCABULARIES } from '../../language/index.js';
 import type {
 	ActionTable,
 	DecisionItem,
@@ -15,7 +16,6 @@ import type {
 } from '../../view/view-model.js';
 import type { Template } from '../html/html.js';
 import type { DocumentContext } from './context.js';
-import type { DocumentName } from './names.js';
 
 /** The furniture that every document has. */
 export interface Sheet {
@@ -329,3 +329,21 @@ export interface DocumentKind {
 	/** What the template sees, or why there is nothing to see. */
 	view(context: DocumentContext): Sheet | Refusal;
 }
+
+// --- The documents around a meeting, by canonical name: what each is called, and their order, stand in the vocabulary `documents`.
+
+/** A document that is made of the same file as the minutes. */
+export type DocumentName = IdOf<'documents'>;
+
+/** All of them, in the order in which a meeting needs them. */
+export const DOCUMENT_NAMES: readonly DocumentName[] = VOCABULARIES.documents;
+
+/** Documents that are handed out before or at the meeting: a state of the minutes says nothing of them. */
+export const BEFORE_THE_MEETING: ReadonlySet<DocumentName> = new Set<DocumentName>([
+	'notice',
+	'attendanceSheet',
+	'proxy',
+	'postalVote',
+	'ballot',
+	'calendar',
+]);

@@ -3,13 +3,20 @@
 import noQuorumPage from '../../../templates/carence/document.liquid';
 import type { QuorumResult } from '../../assembly/model.js';
 import { dateInWords, fromIsoDate, timeInWords } from '../../text/date.js';
-import { getFacts, quorumFigures } from '../../view/facts.js';
-import { getNoun } from '../../view/nouns.js';
-import { getDate } from '../../view/values.js';
+import { getFacts, quorumFigures } from '../../view/head.js';
+import { getDate, getNoun } from '../../view/values.js';
 import type { DocumentContext } from './context.js';
 import type { DocumentKind, NoQuorumView } from './model.js';
-import { agendaList, getPlace, getSheet, getSigners, getTime, meetingWith, noticeSent } from './sheet.js';
-import { documentTemplate } from './templates.js';
+import {
+	agendaList,
+	documentTemplate,
+	getPlace,
+	getSheet,
+	getSigners,
+	getTime,
+	meetingWith,
+	noticeSent,
+} from './sheet.js';
 
 /** The record of a meeting that could not decide. */
 export const noQuorum: DocumentKind = {

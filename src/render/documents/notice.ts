@@ -5,14 +5,14 @@ import { getDocuments } from '../../view/end.js';
 import { kindKey } from '../../view/head.js';
 import { getDate } from '../../view/values.js';
 import type { Fact } from '../../view/view-model.js';
+import { latestNotice } from './calendar.js';
 import { type DocumentContext, getProxies } from './context.js';
-import { latestNotice } from './deadlines.js';
 import type { DocumentKind, NoticeView } from './model.js';
-import { getQuestion, votedBlocks } from './questions.js';
-import { isAmendment } from './quoted.js';
+import { getQuestion, isAmendment, votedBlocks } from './questions.js';
 import {
 	agendaList,
 	convener,
+	documentTemplate,
 	fact,
 	getPlace,
 	getSheet,
@@ -21,7 +21,6 @@ import {
 	noticeSent,
 	withNotes,
 } from './sheet.js';
-import { documentTemplate } from './templates.js';
 
 /** The call to a meeting. */
 export const notice: DocumentKind = {

@@ -7,8 +7,7 @@ import type { DocumentContext } from './context.js';
 import { decisionRow } from './decision-table.js';
 import type { DocumentKind, Letter, NotificationView } from './model.js';
 import { type VotedBlock, votedBlocks } from './questions.js';
-import { getSheet, inCharge, meetingWith } from './sheet.js';
-import { documentTemplate } from './templates.js';
+import { documentTemplate, getSheet, inCharge, meetingWith } from './sheet.js';
 
 /** The letter that tells absent and opposing members what was decided. */
 export const notification: DocumentKind = {

@@ -1,5 +1,17 @@
 /** The furniture of a document: letterhead, title, running heads; when and where; who signs. */
 
+import actVotePartial from '../../../templates/documents/partials/act-vote.liquid';
+import answersPartial from '../../../templates/documents/partials/answers.liquid';
+import decisionTablePartial from '../../../templates/documents/partials/decision-table.liquid';
+import draftPartial from '../../../templates/documents/partials/draft.liquid';
+import factsPartial from '../../../templates/documents/partials/facts.liquid';
+import fieldsPartial from '../../../templates/documents/partials/fields.liquid';
+import framePartial from '../../../templates/documents/partials/frame.liquid';
+import furniturePartial from '../../../templates/documents/partials/furniture.liquid';
+import inLogPartial from '../../../templates/documents/partials/in-log.liquid';
+import signaturesPartial from '../../../templates/documents/partials/signatures.liquid';
+import titlePartial from '../../../templates/documents/partials/title.liquid';
+import style from '../../../templates/documents/style.css';
 import type { Member } from '../../assembly/model.js';
 import {
 	type BodyNode,
@@ -25,9 +37,9 @@ import {
 import { representativeText } from '../../view/participants.js';
 import { getDate, getHour } from '../../view/values.js';
 import type { Fact, Item } from '../../view/view-model.js';
+import { MINUTES, type Template } from '../html/html.js';
 import type { DocumentContext } from './context.js';
-import type { LogNotes, Sheet, Signature } from './model.js';
-import { BEFORE_THE_MEETING, type DocumentName } from './names.js';
+import { BEFORE_THE_MEETING, type DocumentName, type LogNotes, type Sheet, type Signature } from './model.js';
 import type { VotedBlock } from './questions.js';
 
 /** What a document says in its head. */
@@ -257,4 +269,27 @@ function itemTitle(node: BodyNode, context: DocumentContext): Array<{ html: stri
 	if (!isItem) return [];
 	const html = context.titleHtml(node as Session);
 	return html === null ? [] : [{ html }];
+}
+
+// --- What the templates of all documents share: the partials and the style of the minutes, and their own. Each document brings its page.
+
+const PARTIALS = {
+	...MINUTES.partials,
+	'act-vote': actVotePartial,
+	answers: answersPartial,
+	'decision-table': decisionTablePartial,
+	draft: draftPartial,
+	facts: factsPartial,
+	fields: fieldsPartial,
+	frame: framePartial,
+	furniture: furniturePartial,
+	'in-log': inLogPartial,
+	signatures: signaturesPartial,
+	title: titlePartial,
+};
+const STYLE = `${MINUTES.style}\n${style}`;
+
+/** The template of a document from its page. */
+export function documentTemplate(document: string): Template {
+	return { document, partials: PARTIALS, style: STYLE };
 }

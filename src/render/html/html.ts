@@ -1,6 +1,6 @@
 /** A view as one self-contained HTML file: templates that may only print data, styles and fonts inside, nothing from anywhere else. */
 
-import type { Liquid } from 'liquidjs';
+import type { Context, Emitter, Liquid } from 'liquidjs';
 import defaultDocument from '../../../templates/proces-verbal/document.liquid';
 import actionsPartial from '../../../templates/proces-verbal/partials/actions.liquid';
 import agendaPartial from '../../../templates/proces-verbal/partials/agenda.liquid';
@@ -19,10 +19,9 @@ import votePartial from '../../../templates/proces-verbal/partials/vote.liquid';
 import defaultStyle from '../../../templates/proces-verbal/style.css';
 import type { Language } from '../../ast/index.js';
 import { DEFAULT_LANGUAGE, isLanguage } from '../../language/index.js';
+import { RecentValues } from '../../text/lazy.js';
 import { escapeCss, escapeText } from '../../view/escape.js';
 import { fontFaces } from './fonts.js';
-import { type PrintedParts, rememberParts } from './printed-parts.js';
-import { DOCUMENT, templateError } from './template-error.js';
 
 /** A document's templates: the document itself, its partials by name, its style sheet. */
 export interface Template {
@@ -167,3 +166,112 @@ const CLOCK_FILTERS = [
 
 /** Where the style of the document template wants the faces. */
 const FONTS_PLACE = '/* fonts */';
+
+// --- A mistake in a template, with its place.
+
+/** Name under which the document itself is parsed; partials go by their own. */
+export const DOCUMENT = 'document';
+
+/** What is wrong: it cannot be read or prints what is not there, it reads what it may not, or it costs too much. */
+type TemplateFault = 'invalid' | 'outside' | 'limit';
+
+/** A template that cannot be used. */
+export class TemplateError extends Error {
+	/** What kind of mistake it is. */
+	readonly fault: TemplateFault;
+	/** `document`, or the name of the partial. */
+	readonly template: string;
+	/** From 1. */
+	readonly line: number;
+	/** From 1. */
+	readonly column: number;
+	/** What the template language says of it, in English. */
+	readonly reason: string;
+
+	constructor(fault: TemplateFault, template: string, line: number, column: number, reason: string) {
+		super(`${template}, line ${line}, column ${column}: ${reason}`);
+		this.name = 'TemplateError';
+		this.fault = fault;
+		this.template = template;
+		this.line = line;
+		this.column = column;
+		this.reason = reason;
+	}
+}
+
+/** Where the template language keeps the place of a mistake. */
+interface Placed {
+	message?: string;
+	token?: { file?: string | undefined; input?: string; getPosition?(): number[] };
+	originalError?: unknown;
+}
+
+/** What went wrong while a template was parsed or rendered. `texts` are those of the templates, by name. */
+function templateError(error: unknown, texts: Readonly<Record<string, string>>): Error {
+	if (error instanceof TemplateError) return error;
+	const { message = '' } = error as Placed;
+	let { token } = error as Placed;
+	let cause = error as Placed;
+	// A mistake in a partial comes wrapped in those of the templates that render it: the innermost place is the one.
+	while (cause.originalError !== undefined && cause.originalError !== cause) {
+		cause = cause.originalError as Placed;
+		token = cause.token ?? token;
+	}
+	const reason = (cause.message ?? message).replace(/, (?:file|line):.*$/s, '');
+	const endless = cause instanceof RangeError;
+	if (token === undefined && !endless) return error as Error;
+	const [line = 1, column = 1] = token?.getPosition?.() ?? [];
+	const fault =
+		endless || /limit exceeded|call stack/i.test(`${message} ${reason}`)
+			? 'limit'
+			: /ENOENT|illegal template|outside/i.test(`${message} ${reason}`)
+				? 'outside'
+				: 'invalid';
+	// The place of a variable names no template, only its text.
+	const name = token?.file ?? Object.keys(texts).find((key) => texts[key] === token?.input);
+	return new TemplateError(fault, name ?? DOCUMENT, line, column, reason);
+}
+
+// --- Parts of a page as they were printed, kept for its next state: whoever writes changes one part, and the others are printed as they were. A part
+// is what a template prints of the values that it is given, and of nothing else.
+
+/** The memory of one page that is printed again and again: what was printed, by what was asked for. */
+export class PrintedParts extends RecentValues<string> {}
+
+/** Partials that print the text of a meeting; those that are given all of a view are printed sooner than it is compared. */
+const PARTS = /^render\s+'(?:items|decision|election|participants|agenda|roll)'/;
+
+/** Makes an engine print parts from the memory that `getParts` gives, where it gives one. */
+function rememberParts(
+	engine: Liquid,
+	{ RenderTag, evalToken, toValue }: typeof import('liquidjs'),
+	getParts: () => PrintedParts | undefined,
+): void {
+	engine.registerTag(
+		'render',
+		class extends RenderTag {
+			override *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
+				const parts = getParts();
+				const tag = this.token.content;
+				if (!parts || !PARTS.test(tag)) return yield* super.render(context, emitter);
+				const given: unknown[] = [tag];
+				for (const value of this.arguments())
+					given.push(yield evalToken(value as Parameters<typeof evalToken>[0], context));
+				const asked = JSON.stringify(given);
+				let printed = parts.get(asked);
+				if (printed === undefined) {
+					const own = {
+						buffer: '',
+						write(html: unknown) {
+							own.buffer += String(toValue(html) ?? '');
+						},
+					};
+					yield* super.render(context, own);
+					printed = own.buffer;
+					parts.set(asked, printed);
+				}
+				emitter.write(printed);
+			}
+		},
+	);
+}

@@ -1,7 +1,7 @@
 /** What a page may not do: run something, send somebody elsewhere, load from outside. Built-in pages do none of it; those of a project's templates are asked. */
 
 import type { fromHtml } from 'hast-util-from-html';
-import { DOCUMENT, TemplateError } from './template-error.js';
+import { DOCUMENT, TemplateError } from './html.js';
 
 type Root = ReturnType<typeof fromHtml>;
 type Element = Extract<Root['children'][number], { type: 'element' }>;

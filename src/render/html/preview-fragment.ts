@@ -3,12 +3,11 @@
 import type { Decision, ElectionResult, QuorumResult } from '../../assembly/model.js';
 import type { Session } from '../../ast/index.js';
 import { createContext, type RenderInput } from '../../view/context.js';
-import { decisionItem } from '../../view/decisions.js';
-import { electionItem } from '../../view/elections.js';
-import { quorumFigures } from '../../view/facts.js';
-import type { DecisionItem, ElectionItem } from '../../view/item-model.js';
+import { quorumFigures } from '../../view/head.js';
 import { electionOutcome } from '../../view/outcome.js';
 import { getHour } from '../../view/values.js';
+import type { DecisionItem, ElectionItem } from '../../view/view-model.js';
+import { decisionItem, electionItem } from '../../view/voted-blocks.js';
 
 /** Writes parts of a document one by one. */
 export interface PanelWriter {

@@ -1,6 +1,6 @@
 /** The shape of the compiled meeting as data. It is fixed: other programs read it. */
 
-import type { Amount } from '../../view/plain-values.js';
+import type { Amount } from '../../view/values.js';
 
 /** People and votes. */
 export interface JsonWeight {

@@ -41,7 +41,7 @@ import { toDecimalString } from '../../text/fraction.js';
 import { getBody } from '../../view/agenda.js';
 import { createContext, type RenderInput, type ViewContext } from '../../view/context.js';
 import { meetingName, organizationName } from '../../view/head.js';
-import { getAmount, timeIn } from '../../view/plain-values.js';
+import { getAmount, timeIn } from '../../view/values.js';
 import type {
 	CompiledJson,
 	JsonAction,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readWordRevision } from '../../../src/import/revision/read-word.js';
 import { applyRevision, reviseFromWord } from '../../../src/import/revision/revise.js';
-import { renderDocx } from '../../../src/render/docx/index.js';
+import { renderDocx } from '../../../src/render/docx.js';
 import { createView, officeDocument, readPrinted } from '../../../src/render/index.js';
 import { compileText } from '../../compile.js';
 import fc, { runs } from '../../properties.js';

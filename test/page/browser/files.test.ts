@@ -2,7 +2,7 @@ import { unzipSync } from 'fflate';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import example from '../../../examples/association.md';
-import { renderDocx } from '../../../src/render/docx/index.js';
+import { renderDocx } from '../../../src/render/docx.js';
 import { createView, renderHtml } from '../../../src/render/index.js';
 import { compileText } from '../../compile.js';
 import {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { renderDocx } from '../../../src/render/docx/index.js';
+import { renderDocx } from '../../../src/render/docx.js';
 import { createView, renderView, type ViewOptions } from '../../../src/render/index.js';
 import { compileText } from '../../compile.js';
 import { CANAL, HARBOUR, TILLEULS } from '../meetings.js';

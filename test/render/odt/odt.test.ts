@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createView, renderHtml, type ViewOptions } from '../../../src/render/index.js';
-import { renderOdt } from '../../../src/render/odt/index.js';
+import { renderOdt } from '../../../src/render/odt.js';
 import { compileText } from '../../compile.js';
 import { getParagraphs, getParts, words, wordsOfHtml } from '../docx/read.js';
 import { CANAL, HARBOUR, TILLEULS } from '../meetings.js';

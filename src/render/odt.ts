@@ -1,9 +1,94 @@
-/** The blocks of a document as those of an OpenDocument text. */
+/** A document as an OpenDocument text (.odt): LibreOffice and other word processors open it. The PDF stays the record. */
 
-import type { Block, Cell, Inline, OfficeDocument, OfficeParagraph, OfficeTable } from '../office/model.js';
-import { headShare, paragraphStyles, RULE, TABLE_STYLES } from '../office/styles.js';
-import { ALIGNMENTS, OwnStyles, paragraphProperties, styleName } from './styles.js';
-import { attributes, escapeXml, textXml } from './xml.js';
+import { type Zippable, zipSync } from 'fflate';
+import { phrasebook } from '../language/index.js';
+import { LOCALES } from '../language/locales.generated.js';
+import type { View } from '../view/view-model.js';
+import { type OfficeOptions, officeDocument } from './office/index.js';
+import type {
+	Block,
+	Cell,
+	Inline,
+	OfficeDocument,
+	OfficeParagraph,
+	OfficeTable,
+	TextLook,
+} from './office/model.js';
+import type { OfficeView } from './office/read-page.js';
+import {
+	BULLET_SIGNS,
+	type CharacterStyle,
+	type CharacterStyleId,
+	characterStyles,
+	FONTS,
+	headShare,
+	LIST_STEP,
+	type ParagraphStyle,
+	type ParagraphStyleId,
+	paragraphStyles,
+	RULE,
+	TABLE_STYLES,
+	textSize,
+} from './office/styles.js';
+
+/** A view as the bytes of an .odt; the view of another document than the minutes comes with its page. The same view gives the same bytes. */
+export async function renderOdt(view: View | OfficeView, options: OfficeOptions): Promise<Uint8Array> {
+	return writeOdt(await officeDocument(view, options), options.date);
+}
+
+const MEDIA_TYPE = 'application/vnd.oasis.opendocument.text';
+const VERSION = ' office:version="1.3"';
+
+function writeOdt(source: OfficeDocument, date: string): Uint8Array {
+	const content = new ContentWriter(source);
+	const body = content.body();
+	const pages = new ContentWriter(source);
+	const masters = masterPages(source, pages);
+	const parts = new Map<string, string | Uint8Array>([
+		[
+			'content.xml',
+			`${XML_HEAD}<office:document-content${NAMESPACES}${VERSION}>${FONT_FACES}<office:automatic-styles>${content.styles}</office:automatic-styles><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
+		],
+		[
+			'styles.xml',
+			`${XML_HEAD}<office:document-styles${NAMESPACES}${VERSION}>${FONT_FACES}<office:styles>${namedStyles(source)}</office:styles><office:automatic-styles>${pageLayout(source)}${pages.styles}</office:automatic-styles><office:master-styles>${masters}</office:master-styles></office:document-styles>`,
+		],
+		['meta.xml', getMeta(source, date)],
+		...content.pictures,
+	]);
+	return packed(parts);
+}
+
+function getMeta({ title, organization, lang }: OfficeDocument, date: string): string {
+	const moment = `${date}T12:00:00`;
+	return (
+		`${XML_HEAD}<office:document-meta${NAMESPACES}${VERSION}><office:meta><meta:generator>proces-verbal</meta:generator><dc:title>${escapeXml(title)}</dc:title>` +
+		`<meta:initial-creator>${escapeXml(organization)}</meta:initial-creator><dc:creator>${escapeXml(organization)}</dc:creator>` +
+		`<meta:creation-date>${moment}</meta:creation-date><dc:date>${moment}</dc:date><dc:language>${LOCALES[lang].tag}</dc:language></office:meta></office:document-meta>`
+	);
+}
+
+/** The package: its type comes first and is not packed, so that a program can read it at a fixed place. Source: ODF 1.3 part 2, 3.3. */
+function packed(parts: ReadonlyMap<string, string | Uint8Array>): Uint8Array {
+	const encoder = new TextEncoder();
+	// The earliest date that a zip can hold, in local time, which is how it holds dates.
+	const mtime = new Date(1980, 0, 1);
+	const files: Zippable = { mimetype: [encoder.encode(MEDIA_TYPE), { level: 0, mtime, os: 0 }] };
+	const entries = [
+		`<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="${MEDIA_TYPE}"/>`,
+	];
+	for (const [name, part] of parts) {
+		files[name] = [typeof part === 'string' ? encoder.encode(part) : part, { level: 6, mtime, os: 0 }];
+		const ending = name.split('.').at(-1) ?? '';
+		const type = ending === 'xml' ? 'text/xml' : `image/${ending === 'jpg' ? 'jpeg' : ending}`;
+		entries.push(`<manifest:file-entry manifest:full-path="${name}" manifest:media-type="${type}"/>`);
+	}
+	const manifest = `${XML_HEAD}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">${entries.join('')}</manifest:manifest>`;
+	files['META-INF/manifest.xml'] = [encoder.encode(manifest), { level: 6, mtime, os: 0 }];
+	return zipSync(files);
+}
+
+// --- The blocks of a document as those of an OpenDocument text.
 
 /** Links within the document look as the words that they stand in. */
 const PLAIN_LINK = ' text:style-name="Index_20_Link" text:visited-style-name="Index_20_Link"';
@@ -12,7 +97,7 @@ const PLAIN_LINK = ' text:style-name="Index_20_Link" text:visited-style-name="In
 const PIXEL = 25.4 / 96;
 
 /** Writes the content of one document; what it needs besides, it keeps. */
-export class ContentWriter {
+class ContentWriter {
 	readonly styles = new OwnStyles();
 	/** Pictures by their name in the file. */
 	readonly pictures = new Map<string, Uint8Array>();
@@ -301,7 +386,7 @@ function rowsAsParagraphs({ head, rows }: OfficeTable): OfficeParagraph[] {
 // --- The pages of an OpenDocument text: sheet, margins, head, foot, and the mark of a draft behind them.
 
 /** The layout of the sheet, for `office:automatic-styles`. */
-export function pageLayout({ page }: OfficeDocument): string {
+function pageLayout({ page }: OfficeDocument): string {
 	const [width, height] = page.isLandscape ? [297, 210] : [210, 297];
 	const foot = 12;
 	const space = page.margin - foot;
@@ -314,7 +399,7 @@ export function pageLayout({ page }: OfficeDocument): string {
 }
 
 /** The first page, and those after it. */
-export function masterPages(source: OfficeDocument, writer: ContentWriter): string {
+function masterPages(source: OfficeDocument, writer: ContentWriter): string {
 	const foot = `<style:footer>${footer(source, writer)}</style:footer>`;
 	const page = (name: string, shown: string, head: string, next: string) =>
 		`<style:master-page style:name="${name}" style:display-name="${shown}" style:page-layout-name="Sheet"${next}><style:header>${head}</style:header>${foot}</style:master-page>`;
@@ -383,3 +468,215 @@ function mark({ running, lang, page }: OfficeDocument, writer: ContentWriter, nu
 		'<draw:equation draw:name="f4" draw:formula="21600-?f2 "/><draw:equation draw:name="f5" draw:formula="if(?f1 ,?f4 ,21600)"/><draw:equation draw:name="f6" draw:formula="if(?f1 ,?f2 ,0)"/><draw:equation draw:name="f7" draw:formula="if(?f1 ,21600,?f4 )"/></draw:enhanced-geometry></draw:custom-shape>'
 	);
 }
+
+// --- The styles of an OpenDocument text, and those that single paragraphs and tables of it have besides.
+
+/** Names under which LibreOffice has these styles itself and shows them in the user's language; ours keep their own. */
+const BUILT_IN: Partial<Record<ParagraphStyleId | CharacterStyleId, string>> = {
+	BodyText: 'Text_20_body',
+	Heading1: 'Heading_20_1',
+	Heading2: 'Heading_20_2',
+	Heading3: 'Heading_20_3',
+	Heading4: 'Heading_20_4',
+	Heading5: 'Heading_20_5',
+	Heading6: 'Heading_20_6',
+	Caption: 'Caption',
+	Quote: 'Quotations',
+	FootnoteText: 'Footnote',
+	Hyperlink: 'Internet_20_link',
+};
+
+/** The name of a style in the file. */
+function styleName(id: ParagraphStyleId | CharacterStyleId): string {
+	return BUILT_IN[id] ?? id;
+}
+
+/** Fonts, default and named styles, as they stand in styles.xml. */
+function namedStyles({ lang, look }: OfficeDocument): string {
+	const [language, country] = LOCALES[lang].tag.split('-');
+	const phrase = phrasebook(lang);
+	const shown = ({ name }: Pick<ParagraphStyle, 'name'>) =>
+		'own' in name ? phrase(`labels.word.styles.${name.own}`) : undefined;
+	const paragraphs = Object.entries(paragraphStyles(look)).map(([id, style]) =>
+		paragraphStyle(id as ParagraphStyleId, style, shown(style)),
+	);
+	const words = Object.entries(characterStyles(look)).map(
+		([id, style]) =>
+			`<style:style style:family="text"${attributes({
+				'style:name': styleName(id as CharacterStyleId),
+				'style:display-name': shown(style),
+			})}>${textProperties(style)}</style:style>`,
+	);
+	return (
+		`<style:default-style style:family="paragraph"><style:paragraph-properties fo:line-height="110%" fo:orphans="2" fo:widows="2" style:tab-stop-distance="12.5mm"/>` +
+		`<style:text-properties style:font-name="${FONTS.serif}" fo:font-size="${textSize(look)}pt" fo:language="${language}" fo:country="${country}" fo:hyphenate="false"/></style:default-style>` +
+		`<style:default-style style:family="table"><style:table-properties table:border-model="collapsing"/></style:default-style>` +
+		`<style:style style:name="Standard" style:family="paragraph" style:class="text"/><style:style style:name="Index_20_Link" style:display-name="Index Link" style:family="text"/>${paragraphs.join('')}${words.join('')}` +
+		`<text:notes-configuration text:note-class="footnote" text:default-style-name="Footnote" style:num-format="1" text:start-value="0" text:footnotes-position="page"/>`
+	);
+}
+
+const FONT_FACES = `<office:font-face-decls>${Object.values(FONTS)
+	.map((name) => `<style:font-face style:name="${name}" svg:font-family="${name}"/>`)
+	.join('')}</office:font-face-decls>`;
+
+function paragraphStyle(id: ParagraphStyleId, style: ParagraphStyle, shown: string | undefined): string {
+	return `<style:style style:family="paragraph"${attributes({
+		'style:name': styleName(id),
+		'style:display-name':
+			shown ?? (BUILT_IN[id] === undefined ? undefined : BUILT_IN[id]?.replace('_20_', ' ')),
+		'style:parent-style-name': style.basedOn === undefined ? 'Standard' : styleName(style.basedOn),
+		'style:next-style-name': style.next === undefined ? undefined : styleName(style.next),
+		'style:default-outline-level': style.level,
+	})}>${paragraphProperties({
+		...lengths(style),
+		'fo:text-align': 'align' in style ? ALIGNMENTS[style.align ?? 'left'] : undefined,
+		'fo:line-height': style.line === undefined ? undefined : `${style.line}pt`,
+		'fo:keep-with-next': style.keepNext ? 'always' : undefined,
+		'fo:keep-together': style.keepLines ? 'always' : undefined,
+		'fo:border-left': style.barred ? `1.5pt solid #${RULE}` : undefined,
+		'fo:padding-left': style.barred ? '8pt' : undefined,
+	})}${textProperties(style)}</style:style>`;
+}
+
+function lengths({ before, after, left, right, hanging }: ParagraphStyle) {
+	const points = (value: number | undefined) => (value === undefined ? undefined : `${value}pt`);
+	const millimetres = (value: number | undefined) => (value === undefined ? undefined : `${value}mm`);
+	return {
+		'fo:margin-top': points(before),
+		'fo:margin-bottom': points(after),
+		'fo:margin-left': millimetres(left),
+		'fo:margin-right': millimetres(right),
+		'fo:text-indent': hanging === undefined ? undefined : `-${hanging}mm`,
+	};
+}
+
+/** Sides as OpenDocument names them. */
+const ALIGNMENTS = { left: 'start', right: 'end', center: 'center', both: 'justify' } as const;
+
+/** The properties of a paragraph, with what stands inside them. */
+function paragraphProperties(
+	values: Readonly<Record<string, string | number | undefined>>,
+	inside = '',
+): string {
+	const written = attributes(values);
+	if (written === '' && inside === '') return '';
+	return `<style:paragraph-properties${written}>${inside}</style:paragraph-properties>`;
+}
+
+function textProperties(style: CharacterStyle): string {
+	return textLook({
+		'style:font-name': style.font === undefined ? undefined : FONTS[style.font],
+		'fo:font-size': style.size === undefined ? undefined : `${style.size}pt`,
+		'fo:font-weight': style.bold === undefined ? undefined : style.bold ? 'bold' : 'normal',
+		'fo:font-style': style.italic === undefined ? undefined : style.italic ? 'italic' : 'normal',
+		'fo:color': style.color === undefined ? undefined : `#${style.color}`,
+		'style:text-underline-style': style.underline ? 'solid' : undefined,
+		'style:text-underline-width': style.underline ? 'auto' : undefined,
+		'fo:text-transform': style.caps ? 'uppercase' : undefined,
+	});
+}
+
+function textLook(values: Readonly<Record<string, string | undefined>>): string {
+	const written = attributes(values);
+	return written === '' ? '' : `<style:text-properties${written}/>`;
+}
+
+/** Styles that parts of the document have besides the named ones; the same look is one style. */
+class OwnStyles {
+	readonly #names = new Map<string, string>();
+	readonly #written: string[] = [];
+
+	/** The name of a style of this family, made where it is not there yet. */
+	named(family: string, inside: string, parent?: string, more = ''): string {
+		const key = `${family}|${parent ?? ''}|${more}|${inside}`;
+		const known = this.#names.get(key);
+		if (known !== undefined) return known;
+		const name = `${family === 'text' ? 'T' : family === 'paragraph' ? 'P' : `${family.replace('table-', '')}-`}${this.#names.size + 1}`;
+		this.#names.set(key, name);
+		this.#written.push(
+			`<style:style style:name="${name}" style:family="${family}"${parent === undefined ? '' : ` style:parent-style-name="${parent}"`}${more}>${inside}</style:style>`,
+		);
+		return name;
+	}
+
+	/** The style of words that look otherwise than their paragraph; undefined where they do not. */
+	words({ bold, italic, strike, superscript, style }: TextLook): string | undefined {
+		const inside = textLook({
+			'fo:font-weight': bold === undefined ? undefined : bold ? 'bold' : 'normal',
+			'fo:font-style': italic ? 'italic' : undefined,
+			'style:text-line-through-style': strike ? 'solid' : undefined,
+			'style:text-position': superscript ? 'super 58%' : undefined,
+		});
+		const parent = style === undefined ? undefined : styleName(style);
+		return inside === '' ? parent : this.named('text', inside, parent);
+	}
+
+	/** The style of a list that is numbered from its own first number, or bulleted. */
+	list(name: string, list?: { start: number; level: number }): string {
+		const key = `list|${name}`;
+		if (this.#names.has(key)) return name;
+		this.#names.set(key, name);
+		const levels = Array.from({ length: 9 }, (_, level) => {
+			const place = `<style:list-level-properties text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment text:label-followed-by="listtab" fo:margin-left="${LIST_STEP * (level + 1)}mm" fo:text-indent="-${LIST_STEP}mm" text:list-tab-stop-position="${LIST_STEP * (level + 1)}mm"/></style:list-level-properties>`;
+			return list === undefined
+				? `<text:list-level-style-bullet text:level="${level + 1}" text:bullet-char="${BULLET_SIGNS[level % 3]}">${place}</text:list-level-style-bullet>`
+				: `<text:list-level-style-number text:level="${level + 1}" style:num-format="1" style:num-suffix="." text:start-value="${level === list.level ? list.start : 1}">${place}</text:list-level-style-number>`;
+		});
+		this.#written.push(
+			`<text:list-style style:name="${escapeXml(name)}">${levels.join('')}</text:list-style>`,
+		);
+		return name;
+	}
+
+	toString(): string {
+		return this.#written.join('');
+	}
+}
+
+// --- XML of OpenDocument: text that is safe in it, and its spaces, which are elements.
+
+/** Characters that XML 1.0 cannot hold: no program would open a file that has one. */
+const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+
+/** Text or the value of an attribute. */
+function escapeXml(text: string): string {
+	return text
+		.replace(NOT_XML, '\uFFFD')
+		.replace(/&/g, '&amp;')
+		.replace(/</g, '&lt;')
+		.replace(/>/g, '&gt;')
+		.replace(/"/g, '&quot;');
+}
+
+/** The text of a paragraph: a space that stands at its start or behind another one is an element. Source: ODF 1.3 part 3, 6.1.2. */
+function textXml(text: string): string {
+	return escapeXml(text).replace(/^ | {2,}/g, (spaces) =>
+		spaces.length === 1 ? '<text:s/>' : ` <text:s text:c="${spaces.length - 1}"/>`,
+	);
+}
+
+function attributes(values: Readonly<Record<string, string | number | undefined>>): string {
+	return Object.entries(values)
+		.filter(([, value]) => value !== undefined)
+		.map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
+		.join('');
+}
+
+/** The namespaces of its parts. Source: ODF 1.3 part 3, 3.1. */
+const NAMESPACES = Object.entries({
+	office: 'urn:oasis:names:tc:opendocument:xmlns:office:1.0',
+	style: 'urn:oasis:names:tc:opendocument:xmlns:style:1.0',
+	text: 'urn:oasis:names:tc:opendocument:xmlns:text:1.0',
+	table: 'urn:oasis:names:tc:opendocument:xmlns:table:1.0',
+	draw: 'urn:oasis:names:tc:opendocument:xmlns:drawing:1.0',
+	fo: 'urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0',
+	svg: 'urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0',
+	xlink: 'http://www.w3.org/1999/xlink',
+	dc: 'http://purl.org/dc/elements/1.1/',
+	meta: 'urn:oasis:names:tc:opendocument:xmlns:meta:1.0',
+})
+	.map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
+	.join('');
+
+const XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
