@@ -20,11 +20,20 @@ export {
 	type Sheet,
 } from './documents/index.js';
 export { charactersWithoutFont, fontFaces, hasFont, isAlwaysEmbedded } from './html/fonts.js';
-export { DOCUMENT, MINUTES, PrintedParts, renderView, type Template, TemplateError } from './html/html.js';
+export {
+	DOCUMENT,
+	type HtmlOptions,
+	MINUTES,
+	PrintedParts,
+	renderHtml,
+	renderView,
+	type Template,
+	TemplateError,
+	themeTemplate,
+} from './html/html.js';
 export { liveContent, PAGE_POLICY, withPolicy } from './html/live-content.js';
 export { createPanelWriter, type PanelWriter } from './html/preview-fragment.js';
 export { type Hyphenate, isHyphenated, withSoftHyphens } from './html/soft-hyphens.js';
-export { type HtmlOptions, renderHtml, themeTemplate } from './html/themes.js';
 export { compiledJson, getOrganization } from './json/json.js';
 export type * from './json/json-shape.js';
 export {

@@ -6,11 +6,7 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.js';
-import {
-	judgeWithinBounds,
-	openWithinBounds,
-	type RecordBounds,
-} from '../../src/cli/record/within-bounds.js';
+import { judgeWithinBounds, openWithinBounds, type RecordBounds } from '../../src/cli/record/judge-pdf.js';
 import { nodeIo } from '../../src/host/node-io.js';
 import { type Attachment, archivePdf, PdfDocument } from '../../src/pdf-archive/index.js';
 import { packedStream } from '../../src/pdf-archive/objects/streams.js';

@@ -1,8 +1,8 @@
 /** PDF files that mean harm, or are not what `pv verify` and `pv extract` want: a clear message, an exit code, nothing written. */
 
 import { describe, expect, it } from 'vitest';
-import { compareParts } from '../../src/cli/record/compare-parts.js';
 import { openRecordBytes } from '../../src/cli/record/open-record.js';
+import { compareParts } from '../../src/cli/record/verify-record.js';
 import {
 	type Attachment,
 	archivePdf,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hyphenatePage } from '../../src/cli/build/page-formats.js';
+import { hyphenatePage } from '../../src/cli/build/render-outputs.js';
 import { isHyphenated, withSoftHyphens } from '../../src/render/html/soft-hyphens.js';
 
 /** A page whose text may break between all letters; `|` shows where it may. */

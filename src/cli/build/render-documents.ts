@@ -22,12 +22,18 @@ import {
 import { collectionFolder } from '../collection/folder.js';
 import type { CompiledFile } from '../compile-file.js';
 import { type ArchiveObstacle, archiveDocument } from '../record/archive-record.js';
-import { getActs, getBlockName } from '../register/acts.js';
+import { getActs, getBlockName } from '../register/log-files.js';
 import type { ActProof, ActProver } from '../register/prove-act.js';
 import { claimPath, type Format, getFormats, getName, outputFolder } from './build-outputs.js';
 import { ownTemplates, renderDesigned, withoutFont } from './design.js';
 import type { WordCheck } from './output-messages.js';
-import { documentDate, documentDay, hyphenatePage, isOfficeFormat, writeOfficeFile } from './page-formats.js';
+import {
+	documentDate,
+	documentDay,
+	hyphenatePage,
+	isOfficeFormat,
+	writeOfficeFile,
+} from './render-outputs.js';
 
 /** The documents that the command line asks for (`--doc`), and of which decisions. */
 interface DocumentRequest {

@@ -26,8 +26,7 @@ import {
 import type { Io } from '../../host/io.js';
 import { createView, fontFaces, renderView } from '../../render/index.js';
 import { type Design, renderDesigned } from '../build/design.js';
-import { mainContent } from '../build/page-formats.js';
-import { getHtml } from '../build/render-outputs.js';
+import { getHtml, mainContent } from '../build/render-outputs.js';
 import type { CompiledFile } from '../compile-file.js';
 
 /** Options of `pv site`. */

@@ -69,7 +69,7 @@ async function find(
 		return { found: await answered(question, { folder: options.facts }, io), code: ExitCode.clean };
 	const folder = options.facts ?? (await project()).facts;
 	if (folder === undefined) return findCompiled(question, paths, io);
-	const { bringUpToDate } = await import('../collection/write-facts.js');
+	const { bringUpToDate } = await import('../collection/read-collection.js');
 	const code = await bringUpToDate(askedPaths(paths), folder, io);
 	return { found: await answered(question, { folder }, io), code };
 }

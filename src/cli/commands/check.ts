@@ -1,10 +1,8 @@
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { showFixes } from '../apply-fixes.js';
-import { type CheckOptions, checkEnd, fileChecker } from '../check/check-files.js';
-import type { CheckedFile } from '../check/checked-file.js';
-import { finishCheck } from '../check/finish-check.js';
-import { Failures } from '../failures.js';
+import { type CheckedFile, type CheckOptions, checkEnd, fileChecker, finishCheck } from '../check.js';
 import { askedPaths, findMeetings } from '../find-meetings.js';
+import { Failures } from '../many-files.js';
 
 /** Checks meeting files and reports what is wrong. */
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCodeValue> {

@@ -1,9 +1,19 @@
 /** Completion for shells, made from the commands and options of the program itself, so that it knows each of them and nothing else. */
 
 import type { Command } from 'commander';
+import { QUESTION_NAMES } from '../../collection/index.js';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userLanguage } from '../../host/io.js';
-import { completionValues, SHELLS, type Values } from './completion-values.js';
+import { type Language, vocabulary } from '../../language/index.js';
+import { PROFILE_IDS } from '../../law/index.js';
+import { ruleIds } from '../../lint/index.js';
+import { DOCUMENT_NAMES, THEMES } from '../../render/index.js';
+import { allStarters } from '../../starter/index.js';
+import { FORMATS } from '../build/build-outputs.js';
+import { REPORT_FORMATS } from '../check.js';
+import { ANSWER_FORMATS } from './ask.js';
+import { RULES_FORMATS } from './rules.js';
+import { builtIn } from './template.js';
 
 interface Completed {
 	name: string;
@@ -195,4 +205,42 @@ const SCRIPTS: Readonly<Record<string, (commands: readonly Completed[]) => strin
 /** In single quotes of any of the three shells an apostrophe would end the word. */
 function quoted(text: string): string {
 	return text.replaceAll("'", '’').replaceAll('\n', ' ');
+}
+
+// --- The words that options and arguments take, for the completion of shells: those that the program itself knows.
+
+/** Shells that a script is made for. */
+const SHELLS: readonly string[] = ['bash', 'zsh', 'fish'];
+
+/** Words that may stand at a place; `several`: more of them behind commas. */
+interface Values {
+	words: readonly string[];
+	several?: boolean;
+}
+
+/** By `command --option`, or by `command` where its first argument is meant; `--option` is that of every command. */
+function completionValues(lang: Language, commands: readonly string[]): Record<string, Values> {
+	const rules = [...ruleIds.keys()];
+	const groups = [...new Set(rules.map((id) => id.split('/')[0] ?? ''))];
+	const reports = { words: REPORT_FORMATS };
+	const chosen = { words: [...groups, ...rules], several: true };
+	const documents = DOCUMENT_NAMES.map((name) => vocabulary('documents').word(name, lang));
+	return {
+		'--to': { words: FORMATS, several: true },
+		'--theme': { words: THEMES },
+		'--doc': { words: documents, several: true },
+		'--select': chosen,
+		'--ignore': chosen,
+		'check --format': reports,
+		'merge --format': reports,
+		'ask --format': { words: ANSWER_FORMATS },
+		'rules --format': { words: RULES_FORMATS },
+		'new --meeting': { words: allStarters(lang).map(({ id }) => id) },
+		ask: { words: QUESTION_NAMES },
+		completion: { words: SHELLS },
+		explain: { words: rules },
+		help: { words: commands },
+		rules: { words: PROFILE_IDS },
+		'template eject': { words: [...builtIn().keys()] },
+	};
 }

@@ -4,8 +4,8 @@ import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import { isInside, realPlace, refuseLinkOut, write } from '../project.js';
 import { BUILD_SHEET } from '../record/archive-record.js';
+import { openWithinBounds } from '../record/judge-pdf.js';
 import { readPdf } from '../record/open-record.js';
-import { openWithinBounds } from '../record/within-bounds.js';
 
 /** Options of `pv extract`. */
 interface ExtractOptions {

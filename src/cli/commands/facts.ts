@@ -1,6 +1,6 @@
 import { PvError } from '../../errors.js';
 import type { ExitCodeValue, Io } from '../../host/io.js';
-import { type FactsOptions, renewFacts } from '../collection/write-facts.js';
+import { type FactsOptions, renewFacts } from '../collection/read-collection.js';
 
 /** Writes what the meetings of a collection know as records. */
 export async function facts(paths: readonly string[], options: FactsOptions, io: Io): Promise<ExitCodeValue> {

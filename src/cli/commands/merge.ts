@@ -5,13 +5,11 @@ import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.
 import { visibleLines } from '../../text/letters.js';
 import { claimPath } from '../build/build-outputs.js';
 import type { BuiltPart } from '../build/build-run.js';
-import { type CheckOptions, checkEnd } from '../check/check-files.js';
-import type { CheckedFile } from '../check/checked-file.js';
-import { finishCheck } from '../check/finish-check.js';
+import { type CheckedFile, type CheckOptions, checkEnd, finishCheck } from '../check.js';
 import { FactSources } from '../collection/fact-files.js';
 import { sha256 } from '../collection/folder.js';
-import { finishFacts } from '../collection/write-facts.js';
-import { Failures } from '../failures.js';
+import { finishFacts } from '../collection/read-collection.js';
+import { Failures } from '../many-files.js';
 import { write } from '../project.js';
 import { type FoundActs, openForActs } from '../register/append-log.js';
 import type { KeptFacts } from '../shard/facts-shard.js';
@@ -21,11 +19,11 @@ import {
 	MARKER,
 	type MeetingRecord,
 	madeFile,
+	OUT,
 	type ReadShard,
 	readShard,
 	shardName,
-} from '../shard/part.js';
-import { OUT } from '../shard/run-shard.js';
+} from '../shard/run-shard.js';
 import { version } from '../version.js';
 
 /** Options of `pv merge`. */

@@ -1,8 +1,13 @@
 import { PvError } from '../../errors.js';
 import { asFailure, explainAny } from '../../host/failure.js';
 import { ExitCode, type ExitCodeValue, type Io, interruption, userWords } from '../../host/io.js';
-import { type Followed, followMeeting } from '../preview/follow-meeting.js';
-import { getState, openPreviewServer, type PreviewServer } from '../preview/server.js';
+import {
+	type Followed,
+	followMeeting,
+	getState,
+	openPreviewServer,
+	type PreviewServer,
+} from '../preview/server.js';
 
 /** Options of `pv preview`. */
 interface PreviewOptions {

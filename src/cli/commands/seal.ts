@@ -5,8 +5,8 @@ import { findSeals, getDigest } from '../collection/check-folder.js';
 import { collectionFolder, insidePath } from '../collection/folder.js';
 import { sharedPeople } from '../collection/shared-people.js';
 import { type CompiledFile, compileFile } from '../compile-file.js';
-import { Failures } from '../failures.js';
 import { askedPaths, findMeetings, INPUT } from '../find-meetings.js';
+import { Failures } from '../many-files.js';
 import { SEALS_FILE, write } from '../project.js';
 
 /** Options of `pv seal`. */

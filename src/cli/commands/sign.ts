@@ -19,10 +19,9 @@ import { foldName } from '../../text/fold.js';
 import { escapeHtml } from '../../view/escape.js';
 import type { CompiledFile } from '../compile-file.js';
 import { write } from '../project.js';
-import { openAgain } from '../record/judge-pdf.js';
+import { judgeWithinBounds, openAgain } from '../record/judge-pdf.js';
 import { shownTime } from '../record/judge-signatures.js';
 import { type OpenRecord, openRecordBytes, orDamaged, readPdf } from '../record/open-record.js';
-import { judgeWithinBounds } from '../record/within-bounds.js';
 import { withPrinter } from '../with-printer.js';
 
 /** Options of `pv sign`. */

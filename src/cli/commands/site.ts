@@ -17,8 +17,8 @@ import {
 	type SiteFile,
 } from '../collection/site-files.js';
 import { type CompiledFile, compileFile } from '../compile-file.js';
-import { Failures } from '../failures.js';
 import { askedPaths, findMeetings, INPUT } from '../find-meetings.js';
+import { Failures } from '../many-files.js';
 import { isInside, realPlace, refuseLinkOut, write } from '../project.js';
 
 /** Options of `pv site`. */

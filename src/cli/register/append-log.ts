@@ -9,11 +9,18 @@ import { getNoteKey, isOrigin, writeNoteKey } from '../../transparency/note.js';
 import { readEntries } from '../../transparency/tiles.js';
 import { collectionFolder } from '../collection/folder.js';
 import { compileFile } from '../compile-file.js';
-import { Failures } from '../failures.js';
 import { askedPaths, findMeetings, INPUT } from '../find-meetings.js';
+import { Failures } from '../many-files.js';
 import { realPlace, refuseLinkOut, write } from '../project.js';
-import { type Act, actsIfFinished, readAct, writeAct } from './acts.js';
-import { openLogFolder, orBroken, readKeyFile } from './log-files.js';
+import {
+	type Act,
+	actsIfFinished,
+	openLogFolder,
+	orBroken,
+	readAct,
+	readKeyFile,
+	writeAct,
+} from './log-files.js';
 
 /** Options of `pv register log`. */
 interface RegisterLogOptions {

@@ -10,8 +10,7 @@ import { proveEntry } from '../../transparency/log.js';
 import { writeProof } from '../../transparency/proof.js';
 import { readEntries } from '../../transparency/tiles.js';
 import { write } from '../project.js';
-import { type Act, getBlockName, readAct } from './acts.js';
-import { needLog, orBroken } from './log-files.js';
+import { type Act, getBlockName, needLog, orBroken, readAct } from './log-files.js';
 
 /** Options of `pv register prove`. */
 interface ProveOptions {

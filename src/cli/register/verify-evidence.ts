@@ -13,12 +13,20 @@ import { type ActProofs, remakeCertificates } from '../build/render-documents.js
 import { collectionFolder } from '../collection/folder.js';
 import { type CompiledFile, compileFile } from '../compile-file.js';
 import { PROOF_ENDING } from '../record/archive-record.js';
-import { comparePages } from '../record/compare-parts.js';
 import type { Finding } from '../record/compare-record.js';
 import { judgeSignatures } from '../record/judge-signatures.js';
 import type { OpenPdf } from '../record/open-record.js';
-import { type Act, getActs, getBlockName, readAct } from './acts.js';
-import { logReader, needLog, orBroken, readPublicKey } from './log-files.js';
+import { comparePages } from '../record/verify-record.js';
+import {
+	type Act,
+	getActs,
+	getBlockName,
+	logReader,
+	needLog,
+	orBroken,
+	readAct,
+	readPublicKey,
+} from './log-files.js';
 
 /** Options of `pv verify` that are for logs. */
 export interface VerifyLogOptions {

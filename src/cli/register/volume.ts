@@ -16,7 +16,7 @@ import type { Printer } from '../../pdf/index.js';
 import { createView, fontFaces, getTemplate, THEMES, themeTemplate } from '../../render/index.js';
 import { BuildReport } from '../build/build-report.js';
 import { renderDesigned } from '../build/design.js';
-import { documentDate, mainContent } from '../build/page-formats.js';
+import { documentDate, mainContent } from '../build/render-outputs.js';
 import { collectionFolder, insidePath } from '../collection/folder.js';
 import { sharedPeople } from '../collection/shared-people.js';
 import { type CompiledFile, compileFile } from '../compile-file.js';

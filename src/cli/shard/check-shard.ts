@@ -2,8 +2,7 @@
 
 import { PvError } from '../../errors.js';
 import type { ExitCodeValue, Io } from '../../host/io.js';
-import { type CheckOptions, fileChecker, getReader } from '../check/check-files.js';
-import type { CheckedFile } from '../check/checked-file.js';
+import { type CheckedFile, type CheckOptions, fileChecker, getReader } from '../check.js';
 import { runShard } from './run-shard.js';
 
 /** Checks the meetings of one part. */

@@ -3,8 +3,7 @@
 import { holdLines, OWN_TABLES, type OwnTable, readLines, readRecords } from '../../collection/index.js';
 import type { ExitCodeValue, Io } from '../../host/io.js';
 import { collectionFolder } from '../collection/folder.js';
-import { MeetingReader } from '../collection/read-collection.js';
-import type { FactsOptions } from '../collection/write-facts.js';
+import { type FactsOptions, MeetingReader } from '../collection/read-collection.js';
 import { askedPaths } from '../find-meetings.js';
 import { runShard } from './run-shard.js';
 

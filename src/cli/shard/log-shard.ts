@@ -4,7 +4,7 @@ import type { ExitCodeValue, Io } from '../../host/io.js';
 import { collectionFolder } from '../collection/folder.js';
 import { compileFile } from '../compile-file.js';
 import { askedPaths } from '../find-meetings.js';
-import { type Act, actsIfFinished } from '../register/acts.js';
+import { type Act, actsIfFinished } from '../register/log-files.js';
 import { runShard } from './run-shard.js';
 
 /** The acts of one meeting; null where its minutes are not finished. */

@@ -30,16 +30,16 @@ import { checkImage, MINUTES, PrintedParts, renderView } from '../../render/inde
 import { findStarter, meetingFileName, newMeeting, readPastedRoll } from '../../starter/index.js';
 import { fromIsoDate } from '../../text/date.js';
 import { toText } from '../../text/fraction.js';
-import { fileName } from '../file-name.js';
-import type {
-	AnswerMessage,
-	Failure,
-	GivenFile,
-	NeededVotes,
-	QuestionMessage,
-	QuestionName,
-	Questions,
-	TriedVote,
+import {
+	type AnswerMessage,
+	type Failure,
+	fileName,
+	type GivenFile,
+	type NeededVotes,
+	type QuestionMessage,
+	type QuestionName,
+	type Questions,
+	type TriedVote,
 } from '../protocol.js';
 import { draftDifferences, findBase, mergeDrafts } from './compare-drafts.js';
 import { compiledPage, getView } from './compiled-page.js';

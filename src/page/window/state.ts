@@ -1,13 +1,14 @@
-/** What the window shows: one value, drawn whole after every change. */
+/** What the window shows: its state, how it is held and drawn, and what of it is remembered. */
 
 import type { HeaderForm, OutlineEntry, RoomView, VoteView } from '../../editor/index.js';
-import type { Phrase } from '../../language/ids.js';
-import type { Language } from '../../language/index.js';
+import type { AnyPhrase, Phrase } from '../../language/ids.js';
+import { hasPhrase, type Language, phrasebook } from '../../language/index.js';
+import { unbroken } from '../../language/phrasebook.js';
 import type { DraftDifference, MergedStretch } from '../compiler/compare-drafts.js';
 import type { CompiledPage, LivePage, TriedVote } from '../protocol.js';
-import type { Draft } from './drafts/draft.js';
+import { CompilerError, Interrupted } from './compiler-client.js';
+import type { Draft, DraftVersion } from './drafts/draft.js';
 import type { Keeping } from './drafts/draft-store.js';
-import type { DraftVersion } from './drafts/versions.js';
 
 /** The views between which a narrow screen chooses. */
 export const VIEWS = ['text', 'page', 'room'] as const;
@@ -18,7 +19,7 @@ export type View = (typeof VIEWS)[number];
 export type Panel = 'room' | 'header' | 'outline';
 
 /** A sentence above everything, until it is put away. */
-export interface Notice {
+interface Notice {
 	/** Two of one kind are one. */
 	kind: string;
 	tone: 'calm' | 'grave';
@@ -114,4 +115,104 @@ const FEW_WORDS = 5;
 /** Whether nothing has been written into the draft that is shown. */
 export function isBlank({ drafts, current }: WindowState): boolean {
 	return drafts.some(({ id, text }) => id === current && !/\S/.test(text));
+}
+
+// --- Holds the state of the window, and has it drawn once after all the changes of one moment.
+
+export class WindowStore {
+	#state: WindowState;
+	readonly #draw: (state: WindowState) => void;
+	#isAwaited = false;
+
+	constructor(state: WindowState, draw: (state: WindowState) => void) {
+		this.#state = state;
+		this.#draw = draw;
+	}
+
+	get state(): WindowState {
+		return this.#state;
+	}
+
+	update(changes: Partial<WindowState>): void {
+		this.#state = { ...this.#state, ...changes };
+		if (this.#isAwaited) return;
+		this.#isAwaited = true;
+		queueMicrotask(() => {
+			this.#isAwaited = false;
+			this.#draw(this.#state);
+		});
+	}
+
+	/** Says something above everything. */
+	notice(notice: Notice): void {
+		this.update({ notices: [...this.#state.notices.filter(({ kind }) => kind !== notice.kind), notice] });
+	}
+
+	/** Takes a notice away. */
+	dismiss(kind: string): void {
+		this.update({ notices: this.#state.notices.filter((notice) => notice.kind !== kind) });
+	}
+
+	/** Says what failed: in words where there are some; else it is a mistake of the program itself. */
+	failed(error: unknown): void {
+		if (error instanceof Interrupted) return;
+		const { say: phrase, lang } = this.#state;
+		const say = phrase as AnyPhrase;
+		const failure = error instanceof CompilerError ? error.failure : undefined;
+		const key = `errors.${failure?.code}.message`;
+		if (failure && hasPhrase(key, lang)) {
+			const hint = `errors.${failure.code}.hint`;
+			const facts = failure.facts as Record<string, string>;
+			const text = hasPhrase(hint, lang) ? `${say(key, facts)} ${say(hint, facts)}` : say(key, facts);
+			this.notice({ kind: 'failed', tone: 'grave', text });
+			return;
+		}
+		const detail =
+			failure?.detail ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
+		this.notice({ kind: 'bug', tone: 'grave', text: say('page.notices.bug', { detail }) });
+	}
+}
+
+// The words of the window.
+
+/** The words of a language as they are shown, with no line broken where the language forbids it. */
+export function shownPhrases(lang: Language): Phrase {
+	const say = phrasebook(lang);
+	return (key, ...values) => unbroken(say(key, ...values));
+}
+
+// --- Small habits of the user that a window remembers, where the browser lets it, and what was written into a form.
+
+/** What is remembered. */
+type Habit = 'language' | 'room' | 'messages' | 'form' | 'live' | 'saving';
+
+/** What was remembered last. */
+export function remembered(habit: Habit): string | null {
+	try {
+		return localStorage.getItem(`pv.${habit}`);
+	} catch {
+		return null;
+	}
+}
+
+export function remember(habit: Habit, value: string): void {
+	try {
+		localStorage.setItem(`pv.${habit}`, value);
+	} catch {
+		// Where nothing may be kept, nothing is.
+	}
+}
+
+/** What the form of a new meeting said last, where it came to nothing. */
+export function rememberedForm(): NewMeetingForm {
+	try {
+		const known = JSON.parse(remembered('form') ?? '{}') as Partial<Record<string, unknown>>;
+		const entries = Object.entries(EMPTY_FORM).map(([name, empty]) => {
+			const value = known[name];
+			return [name, typeof value === 'string' ? value : empty];
+		});
+		return Object.fromEntries(entries) as NewMeetingForm;
+	} catch {
+		return EMPTY_FORM;
+	}
 }

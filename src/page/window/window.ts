@@ -12,11 +12,17 @@ import { Editor } from './editor/editor.js';
 import { Files } from './files/files.js';
 import { FinishedPage } from './finished-page.js';
 import { firstDraft, foreseenPage } from './first-draft.js';
-import { type KeyActions, listenToKeys } from './keys.js';
-import { LiveRegion } from './live-region.js';
-import { remember, remembered, rememberedForm } from './memory.js';
-import { EMPTY_FORM, type NewMeetingForm, type Panel, type WindowState } from './state.js';
-import { shownPhrases, WindowStore } from './store.js';
+import {
+	EMPTY_FORM,
+	type NewMeetingForm,
+	type Panel,
+	remember,
+	remembered,
+	rememberedForm,
+	shownPhrases,
+	type WindowState,
+	WindowStore,
+} from './state.js';
 import { timeOfDay } from './views/live.js';
 import { getCounts } from './views/messages.js';
 import { type ShellActions, shellView } from './views/shell.js';
@@ -394,4 +400,73 @@ function createActions({
 		writeVote: (vote) => written(workspace.writeVote(vote)),
 		nextPart: (backwards) => goToNextPart(document, backwards),
 	};
+}
+
+// --- Keys of the whole window. Those of the text are the editor's.
+
+/** What keys do. */
+interface KeyActions {
+	save(): void;
+	openFile(): void;
+	print(): void;
+	newMeeting(): void;
+	/** Goes to the next part of the window: text, messages, page, panel, tools. */
+	nextPart(backwards: boolean): void;
+}
+
+function listenToKeys(document: Document, actions: KeyActions): void {
+	const withControl: Record<string, () => void> = {
+		s: () => actions.save(),
+		o: () => actions.openFile(),
+		p: () => actions.print(),
+	};
+	document.addEventListener('keydown', (event) => {
+		const act = getAction(event);
+		if (!act) return;
+		event.preventDefault();
+		act();
+	});
+
+	function getAction(event: KeyboardEvent): (() => void) | undefined {
+		const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+		if (key === 'F6') return () => actions.nextPart(shiftKey);
+		if (document.querySelector('dialog[open]')) return undefined;
+		if ((ctrlKey || metaKey) && !altKey && !shiftKey) return withControl[key.toLowerCase()];
+		// Other layouts put another letter there with Alt; the place of the key counts.
+		if (altKey && !ctrlKey && !metaKey && event.code === 'KeyN') return () => actions.newMeeting();
+		return undefined;
+	}
+}
+
+// --- Says how things stand to those who hear the window instead of seeing it: after a rest, so as not to talk into every keystroke.
+
+/** Milliseconds of rest after which something new is said. */
+const REST = 1_200;
+
+/** Speaks through an element that screen readers listen to. */
+class LiveRegion {
+	readonly #element: HTMLElement;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#words = '';
+
+	constructor(element: HTMLElement) {
+		element.className = 'unseen';
+		element.setAttribute('role', 'status');
+		this.#element = element;
+	}
+
+	/** Says these words after a rest, unless they were the last ones. */
+	say(words: string): void {
+		if (words === this.#words) return;
+		this.#words = words;
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => {
+			this.#element.textContent = words;
+		}, REST);
+	}
+
+	/** Says at once what was just done. */
+	sayNow(words: string): void {
+		this.#element.textContent = words;
+	}
 }

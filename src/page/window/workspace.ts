@@ -2,17 +2,30 @@
 
 import type { ChangeDesc, EditorState, Text } from '@codemirror/state';
 import type { HeaderChange, NewElection, NewPart, NewVote, WrittenChanges } from '../../editor/index.js';
-import { fileName } from '../file-name.js';
-import type { CompiledPage, GivenFile, ImportedFile, LivePage, PageDoubt } from '../protocol.js';
+import {
+	type CompiledPage,
+	fileName,
+	type GivenFile,
+	type ImportedFile,
+	type LivePage,
+	type PageDoubt,
+} from '../protocol.js';
 import type { CompilerClient } from './compiler-client.js';
-import { copyName, type Draft, freeName, newDraft, withDraft } from './drafts/draft.js';
+import {
+	copyName,
+	type Draft,
+	type DraftVersion,
+	DraftVersions,
+	freeName,
+	newDraft,
+	type VersionReason,
+	withDraft,
+} from './drafts/draft.js';
 import { DraftStore } from './drafts/draft-store.js';
-import { type DraftVersion, DraftVersions, type VersionReason } from './drafts/versions.js';
 import { Editor } from './editor/editor.js';
 import type { FinishedPage, PagePlace } from './finished-page.js';
 import { Follower } from './follow.js';
-import type { Panel } from './state.js';
-import type { WindowStore } from './store.js';
+import type { Panel, WindowStore } from './state.js';
 import type { Mark } from './views/room.js';
 import { findWordPlace } from './word-place.js';
 

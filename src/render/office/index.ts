@@ -1,8 +1,7 @@
 /** The view of minutes as a document for word processors, by way of its page. */
 
 import type { View } from '../../view/view-model.js';
-import { renderView } from '../html/html.js';
-import { themeTemplate } from '../html/themes.js';
+import { renderView, themeTemplate } from '../html/html.js';
 import type { Block, Inline, OfficeDocument, OfficeParagraph } from './model.js';
 import { type OfficeView, readPage } from './read-page.js';
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { preview } from '../../../src/cli/commands/preview.js';
-import { type Followed, followMeeting } from '../../../src/cli/preview/follow-meeting.js';
+import { type Followed, followMeeting } from '../../../src/cli/preview/server.js';
 import { CLEAN } from '../meetings.js';
 import { emptyFolder, liveIo, until } from './live-run.js';
 

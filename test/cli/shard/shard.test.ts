@@ -3,7 +3,7 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../../src/cli/main.js';
-import { chooseShard, dealShard } from '../../../src/cli/shard/part.js';
+import { chooseShard, dealShard } from '../../../src/cli/shard/run-shard.js';
 import { board, resolution, YEAR } from '../../collection/meetings.js';
 import { createWorld, run, type World } from '../memory-io.js';
 

@@ -1,11 +1,10 @@
 /** Opening, importing, saving, and the files that the page makes. */
 
 import { decodeText } from '../../../parse/source/decode.js';
-import { fileName } from '../../file-name.js';
-import type { ImportedFile } from '../../protocol.js';
+import { fileName, type ImportedFile } from '../../protocol.js';
 import type { CompilerClient } from '../compiler-client.js';
 import { fileText, freeName, newDraft } from '../drafts/draft.js';
-import type { WindowStore } from '../store.js';
+import type { WindowStore } from '../state.js';
 import type { Workspace } from '../workspace.js';
 
 /** What this needs of the window. */

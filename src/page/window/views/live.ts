@@ -12,8 +12,7 @@ import type {
 import { isoTime } from '../../../text/time.js';
 import type { LivePage } from '../../protocol.js';
 import { type InsertKind, VOTE_WAYS, type VoteWay, type WindowState } from '../state.js';
-import { isSecondClick, type Mark } from './room.js';
-import { blockView, countField, readCounts, type VoteActions } from './vote.js';
+import { blockView, countField, isSecondClick, type Mark, readCounts, type VoteActions } from './room.js';
 
 /** What can be done here. */
 export interface LiveActions extends LiveVoteActions {

@@ -1,11 +1,21 @@
 /** Who is in the room at the cursor, whether that is a quorum, and what a click marks. */
 
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { MoveKind, NewVote, RoomPerson, RoomState, RoomView } from '../../../editor/index.js';
+import { ref } from 'lit-html/directives/ref.js';
+import { unsafeHTML } from 'lit-html/directives/unsafe-html.js';
+import type {
+	MoveKind,
+	NewVote,
+	RoomPerson,
+	RoomState,
+	RoomView,
+	VoteView,
+	WrittenAnswer,
+} from '../../../editor/index.js';
+import { toIsoDate } from '../../../text/date.js';
 import { capitalized } from '../../../text/letters.js';
+import { isoTime } from '../../../text/time.js';
 import type { WindowState } from '../state.js';
-import { proposedTime, timeField, timeToNote } from './time-field.js';
-import { voteView } from './vote.js';
 
 /** Somebody comes or goes, as a click says it. */
 export interface Mark {
@@ -157,11 +167,165 @@ function getMark(event: MouseEvent, { name, next }: RoomPerson, state: WindowSta
 }
 
 /** A mouse leaves the keys in the text: what is typed right after a click would press the button again. */
-export function keepKeys(event: Event): void {
+function keepKeys(event: Event): void {
 	event.preventDefault();
 }
 
 /** The second click of two quick ones, which may fall on the person who stands there by then. */
 export function isSecondClick({ detail }: MouseEvent): boolean {
 	return detail > 1;
+}
+
+// --- The time that a click in the room notes: it runs on while the meeting takes place, and stands still where somebody wrote another.
+
+/** The field; `proposed` says at any moment which time stands in it where nobody wrote one. */
+function timeField({ say }: WindowState, proposed: () => number | null): TemplateResult {
+	const propose = ref((element) => {
+		if (element instanceof HTMLInputElement) showProposal(element, clockText(proposed()));
+	});
+	return html`
+		<label class="time">
+			${say('page.room.time')}
+			<input id="move-time" type="time" ${propose} />
+		</label>
+	`;
+}
+
+/** What was written by hand stays until it is used. */
+function showProposal(field: HTMLInputElement, proposal: string): void {
+	if (field.value === (field.dataset.proposal ?? '')) field.value = proposal;
+	field.dataset.proposal = proposal;
+}
+
+/**
+ * The time to note for a click beside the field, in minutes since midnight, null where the field was emptied: the proposal of this very
+ * moment, unless somebody wrote another time, which is used up.
+ */
+function timeToNote(target: Element, proposed: () => number | null): number | null {
+	const field = target.closest('.room')?.querySelector<HTMLInputElement>('#move-time');
+	if (!field || field.value === field.dataset.proposal) return proposed();
+	const written = findMinutes(field.value);
+	field.value = field.dataset.proposal ?? '';
+	return written;
+}
+
+/** While the meeting takes place, the time of day; else the last time above the cursor. */
+export function proposedTime({ compiled, room }: WindowState): number | null {
+	const now = new Date();
+	const today = toIsoDate({ year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() });
+	return compiled?.date === today ? now.getHours() * 60 + now.getMinutes() : (room?.time?.minutes ?? null);
+}
+
+export function findMinutes(value: string): number | null {
+	const [, hours, minutes] = /^(\d\d):(\d\d)/.exec(value) ?? [];
+	return hours === undefined || minutes === undefined ? null : Number(hours) * 60 + Number(minutes);
+}
+
+/** `14:25`, as fields for times have it. */
+export function clockText(minutes: number | null): string {
+	if (minutes === null) return '';
+	return isoTime(minutes % (24 * 60));
+}
+
+// --- The vote at the cursor: its figures, its result and why; and the form that writes one.
+
+/** What can be done here. */
+export interface VoteActions {
+	/** Says whether it could be written at the cursor. */
+	writeVote(vote: NewVote): Promise<boolean>;
+}
+
+/** Answers of the form. */
+const ANSWERS = ['for', 'against', 'abstention', 'blank', 'void'] as const satisfies readonly WrittenAnswer[];
+
+/** The vote. Texts that are HTML come from the renderer, which has escaped what people wrote. */
+function voteView(vote: VoteView | null, state: WindowState, actions: VoteActions): TemplateResult {
+	const { say } = state;
+	return html`
+		<section class="vote" aria-label=${say('page.vote.title')}>
+			<h2>${say('page.vote.title')}</h2>
+			${vote === null ? html`<p class="soft">${say('page.vote.none')}</p>` : blockView(vote, state)}
+			${vote?.block.kind === 'election' ? nothing : formView(state, actions)}
+		</section>
+	`;
+}
+
+/** A block with its figures and its result. */
+export function blockView({ block, steps }: VoteView, { say }: WindowState): TemplateResult {
+	return html`
+		<p class="kicker">${block.kicker}</p>
+		${block.titleHtml === null ? nothing : html`<p class="block-title">${unsafeHTML(block.titleHtml)}</p>`}
+		${block.rule === null ? nothing : html`<p class="soft">${block.rule}</p>`}
+		${block.kind === 'decision' ? block.votes.map(stripView) : candidatesView(block)}
+		${block.result === null ? nothing : html`<p class="result ${block.result.tone}">${block.result.value}</p>`}
+		${block.kind === 'election' && block.proof !== null ? html`<p class="why">${block.proof}</p>` : nothing}
+		${
+			steps.length === 0
+				? nothing
+				: html`<details>
+					<summary>${say('page.vote.steps')}</summary>
+					<ol class="steps">${steps.map((step) => html`<li>${step}</li>`)}</ol>
+				</details>`
+		}
+	`;
+}
+
+type Decision = Extract<VoteView['block'], { kind: 'decision' }>;
+type Election = Extract<VoteView['block'], { kind: 'election' }>;
+
+function stripView({ heading, cells, consent, result, proof }: Decision['votes'][number]): TemplateResult {
+	return html`
+		${heading === null ? nothing : html`<p class="vote-heading">${heading}</p>`}
+		${
+			cells.length === 0
+				? nothing
+				: html`<dl class="strip">${cells.map(({ label, value, zero }) => html`<div class=${zero ? 'zero' : ''}><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`
+		}
+		${consent === null ? nothing : html`<p>${consent}</p>`}
+		${result === null ? nothing : html`<p class="result ${result.tone}">${result.value}</p>`}
+		${proof === null ? nothing : html`<p class="why">${proof}</p>`}
+	`;
+}
+
+function candidatesView({ groups }: Election): TemplateResult {
+	const candidates = groups.flatMap((group) => group.candidates);
+	return html`<ul class="candidates">${candidates.map(
+		({ nameHtml, votes, outcome }) =>
+			html`<li><span>${unsafeHTML(nameHtml)}</span> <span class="number">${votes}</span> <b>${outcome}</b></li>`,
+	)}</ul>`;
+}
+
+/** The form of a vote: counts, or unanimity. */
+function formView({ say }: WindowState, actions: VoteActions): TemplateResult {
+	const submit = (event: SubmitEvent) => {
+		event.preventDefault();
+		const form = event.target as HTMLFormElement;
+		const vote = readCounts(new FormData(form));
+		if (!vote) return;
+		void actions.writeVote(vote).then((isWritten) => isWritten && form.reset());
+	};
+	return html`
+		<details class="write">
+			<summary>${say('page.vote.write')}</summary>
+			<form @submit=${submit}>
+				<div class="counts">${ANSWERS.map((answer) => countField(answer, say))}</div>
+				<label class="check"><input type="checkbox" name="unanimous" /> ${say('page.vote.unanimous')}</label>
+				<button class="primary">${say('page.vote.put')}</button>
+			</form>
+		</details>
+	`;
+}
+
+export function countField(answer: (typeof ANSWERS)[number], say: WindowState['say']): TemplateResult {
+	return html`<label>${say(`page.vote.answers.${answer}`)}<input name=${answer} inputmode="decimal" pattern="[\\d\\s.,'’]+" autocomplete="off" size="4" /></label>`;
+}
+
+/** The vote that fields say; nothing where they are empty. */
+export function readCounts(values: FormData): NewVote | undefined {
+	if (values.get('unanimous') !== null) return { unanimous: true };
+	const counts = ANSWERS.flatMap((answer) => {
+		const count = String(values.get(answer) ?? '').trim();
+		return count === '' ? [] : [[answer, count] as const];
+	});
+	return counts.length === 0 ? undefined : Object.fromEntries(counts);
 }
