@@ -15,6 +15,7 @@ import type { BallotContext } from '../../ballot/ballot-context.js';
 import { isTally } from '../../ballot/tally.js';
 import { knownNameAt, knownNameBefore } from '../../source/name-spans.js';
 import { namesMinutes, saysWhoseMinutes } from '../times/minutes.js';
+import { bodyAt } from '../wording/bodies.js';
 import { consentsIn, takesOff } from '../wording/consents.js';
 import { decidingWords } from '../wording/deciding-words.js';
 import { scoresOfVote } from '../wording/scores.js';
@@ -467,7 +468,19 @@ function endOfScore(text: string, at: number): number | undefined {
 		isResult ||
 		vocabulary('labels').findId(before) === 'vote' ||
 		vocabulary('votingVerbs').findId(before) === 'votes';
-	return isOfVote || isScoreOfMotion(text, at, end) ? end : undefined;
+	return isOfVote || isScoreOfMotion(text, at, end) || isScoreOfBody(text, at, end) ? end : undefined;
+}
+
+/** `The board approved the budget | 5-2 |.`: two numbers that end what a body decides. */
+function isScoreOfBody(text: string, at: number, end: number): boolean {
+	if (!/^[\s\u00A0]*(?:[.;)]|$)/.test(text.slice(end, end + 4))) return false;
+	const near = text.slice(Math.max(0, at - LONGEST_MOVED), at);
+	const lead = near.slice(near.lastIndexOf('. ') + 1).trimStart();
+	const named = vocabulary('decidingBodies').scan(lead);
+	const body = named?.id === 'body' ? named : bodyAt(lead);
+	return (
+		body !== undefined && /^[\s\u00A0]+$/.test(lead.slice(body.length, decidingWords().all(lead)[0]?.from))
+	);
 }
 
 /** `On a motion by May, seconded by Houck, the lease was renewed, | 4-1 |.`: two numbers between signs in a sentence that says who moved. */

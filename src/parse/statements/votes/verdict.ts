@@ -14,7 +14,7 @@ import { type PlacedText, positioned, slicePlaced } from '../../source/places.js
 import { fractionsIn } from '../sums/fractions.js';
 import { isOnMinutes } from '../times/minutes.js';
 import { holdsOtherYear, tellsOfOtherYear, withoutDay } from '../times/times.js';
-import { namesOtherBody } from '../wording/bodies.js';
+import { bodyAt, namesOtherBody, opensWithOtherBody } from '../wording/bodies.js';
 import { agreementAt, isPlan } from '../wording/consents.js';
 import { opinionAfter, readOpinion } from './opinion-given.js';
 import { consentOfBody, unanimityIn } from './unanimity.js';
@@ -247,31 +247,56 @@ function readBodyDecides(
 ): VerdictStatement | undefined {
 	const text = placed.text.slice(sentence.from, sentence.to);
 	if (text.length > LONGEST_MOTION || tellsOfOtherYear(text, context)) return undefined;
-	const bodies = vocabulary('decidingBodies');
-	// `RESOLVED: to buy two tents`
-	const named = bodies.scan(text.replace(COLON_BEHIND_WORD, (all) => all.replace(/[:–—-]/, ' ')));
-	const start = named ? 0 : startOfClause(text);
-	const body = named ?? bodies.scan(text.slice(start));
-	if (!body) return readApproval(placed, sentence, context);
-	const after = start + body.length;
-	const opinion = body.id === 'impersonal' ? undefined : opinionAfter(text, after);
+	const decider = findDecider(text, context);
+	if (!decider) return readApproval(placed, sentence, context);
+	const { from: start, to: after, isImpersonal } = decider;
+	const opinion = isImpersonal ? undefined : opinionAfter(text, after);
 	if (opinion) return readOpinion(placed, sentence, { ...opinion, after }, context);
-	const isAll = body.id === 'body' && text.trimEnd().endsWith(':');
-	const verb =
-		body.id === 'impersonal'
-			? { from: start, to: after }
-			: (verbAfter(text, after) ?? (isAll ? unanimityIn(text) : undefined));
+	const isAll = !isImpersonal && text.trimEnd().endsWith(':');
+	const verb = isImpersonal
+		? { from: start, to: after }
+		: (verbAfter(text, after) ?? (isAll ? unanimityIn(text) : undefined));
 	if (!verb || vocabulary('suppositions').findIn(text) || decidesNothing(text, verb)) return undefined;
 	const words = text.slice(verb.from, verb.to);
-	const isOfText = body.id !== 'impersonal' && isTextAlone(text.slice(verb.to));
+	if (isComposed(words) && start > 0 && !isOfToday(text.slice(0, start))) return undefined;
+	if (decider.isBare && !takesObject(text.slice(verb.to))) return undefined;
+	const isOfText = !isImpersonal && isTextAlone(text.slice(verb.to));
 	const outcome = decidedBy(words);
 	if (!outcome) return undefined;
 	const verdict = getVerdict(placed, sentence, { ...verb, outcome });
 	const tally =
-		(body.id === 'impersonal' ? undefined : tallyBesideVerb(placed, sentence, after, verb, context)) ??
+		(isImpersonal ? undefined : tallyBesideVerb(placed, sentence, after, verb, context)) ??
 		(outcome === 'adopted' ? consentOfBody(placed, sentence) : undefined);
 	if (tally) verdict.children.push(tally);
 	return isOfText ? { ...verdict, named: true } : { ...verdict, named: false, body: true };
+}
+
+/** Who decides in a sentence, at its start or behind what opens it; `Il est décidé` and the like are themselves the verb. */
+function findDecider(
+	text: string,
+	context: BallotContext,
+): (PhraseRange & { isImpersonal: boolean; isBare: boolean }) | undefined {
+	const bodies = vocabulary('decidingBodies');
+	// `RESOLVED: to buy two tents`
+	const named = bodies.scan(text.replace(COLON_BEHIND_WORD, (all) => all.replace(/[:–—-]/, ' ')));
+	const from = named ? 0 : startOfClause(text);
+	const listed = named ?? bodies.scan(text.slice(from));
+	if (listed)
+		return { from, to: from + listed.length, isImpersonal: listed.id === 'impersonal', isBare: false };
+	const body = opensWithOtherBody(text.slice(from), context) ? undefined : bodyAt(text.slice(from));
+	return body && { from, to: from + body.length, isImpersonal: false, isBare: body.isBare };
+}
+
+/** `Board approved | the budget`, `… | it 5-2`, `… | to buy a van`, `…`; `Board approved | minutes are kept by the clerk` says what they are. */
+function takesObject(behind: string): boolean {
+	const rest = behind.trimStart();
+	const [first = ''] = rest.split(BLANKS, 1);
+	return (
+		/^(?:[.,:]?$|\d{1,3}(?!\d))/.test(rest) ||
+		determiner().test(rest) ||
+		vocabulary('votedTexts').findId(first) !== undefined ||
+		vocabulary('smallWords').findId(first) === 'to'
+	);
 }
 
 /** `agreed | to meet at nine`, `autorise | ou refuse`, `carried | on with the work`, `Members | vote | by show of hands`, `Members | votes | are weighed`: a verb of deciding that says something else. */
@@ -281,10 +306,27 @@ function decidesNothing(text: string, { from, to }: PhraseRange): boolean {
 	const [first = '', next = ''] = behind.split(BLANKS, 2);
 	const link = vocabulary('smallWords').findId(first);
 	if (link === 'or' && vocabulary('decisionVerbs').findId(next) === 'refuses') return true;
-	if (vocabulary('units').findId(text.slice(from, to)) !== 'votes') return false;
+	const verb = text.slice(from, to);
+	const isVoting = [vocabulary('units').findId(verb), vocabulary('decisionVerbs').findId(verb)].includes(
+		'votes',
+	);
+	if (!isVoting) return false;
 	const isNoun = vocabulary('verdictLinks').findId(first) === 'is' && !unanimityIn(text);
 	return behind === '' || isNoun || isByMethod(behind);
 }
+
+/** `a approuvé` tells of another day as well: `Au cours de l'année, le conseil a approuvé trois devis`. */
+function isComposed(verb: string): boolean {
+	const id = vocabulary('decisionVerbs').findId(verb);
+	return id === 'decided' || id === 'refused';
+}
+
+/** `Après en avoir délibéré, `, `À l'unanimité, `, `À main levée, `: what precedes a decision says how it was taken. */
+function isOfToday(lead: string): boolean {
+	return TODAY.some((name) => vocabulary(name).findIn(lead) !== undefined);
+}
+
+const TODAY = ['deliberations', 'consents', 'ballotMethods', 'leadIns'] as const;
 
 /** A word, and the sign between it and what it says. */
 const COLON_BEHIND_WORD = /^\p{L}{4,12}[\s\u00A0]*[:–—-](?=[\s\u00A0])/u;
@@ -364,7 +406,7 @@ function votedFor(text: string) {
 
 /** Past what opens a sentence up to a comma or a colon: `À main levée, `. */
 function startOfClause(text: string): number {
-	if (vocabulary('decidingBodies').scan(text)) return 0;
+	if (vocabulary('decidingBodies').scan(text) ?? bodyAt(text)) return 0;
 	const comma = /^[^,:]{2,60}[,:][\s\u00A0]+/.exec(text)?.[0].length ?? 0;
 	return isLetter(text.slice(comma, comma + 2)) ? comma : 0;
 }

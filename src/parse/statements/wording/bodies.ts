@@ -3,7 +3,7 @@
 import { vocabulary, wordChoice } from '../../../language/index.js';
 import { foldName } from '../../../text/fold.js';
 import { lazy } from '../../../text/lazy.js';
-import { lastWords } from '../../../text/letters.js';
+import { isCapital, lastWords } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { decidingWords } from './deciding-words.js';
@@ -78,6 +78,19 @@ export function opensWithOtherBody(sentence: string, context: Own): boolean {
 		!isOwn(sentence, body, context)
 	);
 }
+
+/** `Les conseillers | décident`, `Board | approved it`, in the short way of notes: who decides, with an article or without one at the start of a sentence. */
+export function bodyAt(text: string): { length: number; isBare: boolean } | undefined {
+	const lead = leadingArticle().exec(text)?.[0] ?? '';
+	if (lead === '' && !isCapital(text)) return undefined;
+	const rest = text.slice(lead.length);
+	const noun = vocabulary('bodies').scan(rest) ?? vocabulary('memberNouns').scan(rest);
+	return noun && { length: lead.length + noun.length, isBare: lead === '' };
+}
+
+const leadingArticle = lazy(
+	() => new RegExp(`^${wordChoice('determiners', 'article')}(?:[\\s\\u00A0]+|(?<=['’]))`, 'i'),
+);
 
 /** Whether a body is whoever decides in a sentence, or where it was decided: `In committee, …`, `adoptée par le bureau`. */
 function votes(sentence: string, { from, to }: PhraseRange): boolean {
