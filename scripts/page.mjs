@@ -181,8 +181,7 @@ async function firstPages(define) {
 		format: 'esm',
 		stdin: {
 			contents: `export { compile } from './src/compile.ts';
-				export { compiledPage } from './src/page/compiler/compiled-page.ts';
-				export { createLoader } from './src/page/compiler/serve.ts';
+				export { compiledPage, createLoader } from './src/page/compiler/serve.ts';
 				export { firstDraft } from './src/page/window/first-draft.ts';
 				export { LANGUAGES } from './src/language/index.ts';`,
 			resolveDir: root,

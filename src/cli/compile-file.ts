@@ -11,8 +11,7 @@ import {
 	type LoadKind,
 	type LoadRequest,
 } from '../compile.js';
-import { type Config, EMPTY_CONFIG } from '../config/config.js';
-import { readConfig } from '../config/read.js';
+import { type Config, EMPTY_CONFIG, readConfig } from '../config/config.js';
 import { PvError } from '../errors.js';
 import { type Io, type PathFacts, userLanguage } from '../host/io.js';
 import { writeMessage } from '../language/index.js';

@@ -2,7 +2,7 @@
 
 import { csvLine } from '../text/csv.js';
 import { visible } from '../text/letters.js';
-import { wrapText } from '../text/wrap.js';
+import { wrapText } from '../text/phrase.js';
 import type { Answer, Cell } from './database.js';
 
 /** Puts headings and values into words; canonical words where there are none. */

@@ -20,7 +20,7 @@ import type { Compiled } from '../compile.js';
 import { clockText, SourceText } from '../format/index.js';
 import { type IdOf, vocabulary } from '../language/index.js';
 import { PROFILE_IDS, profileEntry } from '../law/index.js';
-import { getStarters, HEADER_ORDER, personText, scalarText } from '../starter/index.js';
+import { getStarters, HEADER_ORDER, MEETING_PARTS, personText, scalarText } from '../starter/index.js';
 import { fromIsoDate, longDateText } from '../text/date.js';
 import { toDecimalString } from '../text/fraction.js';
 import { parseCount } from '../text/number.js';
@@ -415,21 +415,11 @@ function getEntry({ nodes }: Member): Person | undefined {
 	return own.find((node) => getChild(node, 'quality') ?? getChild(node, 'votes')) ?? own[0];
 }
 
-/** Whether an entry can be written anew from its parts. */
+/** Whether an entry can be written anew from its parts: those of one meeting would be lost. */
 function isPlain(person: Person): boolean {
 	const votes = getChildren(person, 'votes');
-	return person.children.every(({ type }) => !REWRITES_BADLY.has(type)) && votes.length < 2;
+	return person.children.every(({ type }) => !MEETING_PARTS.has(type)) && votes.length < 2;
 }
-
-/** Parts of one meeting, which a new entry would lose. */
-const REWRITES_BADLY: ReadonlySet<string> = new Set([
-	'arrivalTime',
-	'departureTime',
-	'substitute',
-	'replaces',
-	'presence',
-	'proxy',
-]);
 
 function changeSaying(compiled: Compiled, member: Member, quality: string, votes: string): TextChange[] {
 	const entry = getEntry(member);

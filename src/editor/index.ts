@@ -20,9 +20,17 @@ export { type Attending, type MoveKind, markMove } from './mark-presence.js';
 export { getMentions, hoverAt, type Mention, mentionAt, renamed } from './mentions.js';
 export { getFolds, getOutline, type OutlineEntry } from './outline.js';
 export { getWriter, goOnBelow, numberPieces, type WrittenChanges } from './places.js';
-export { marksOpening, type RoomPerson, type RoomState, type RoomView, roomAt } from './room.js';
+export {
+	marksOpening,
+	type RoomPerson,
+	type RoomState,
+	type RoomView,
+	roomAt,
+	type VoteView,
+	voteAt,
+	voteNotes,
+} from './room.js';
 export { applyTextChanges, fixesFor, getDifference, type TextChange, type TitledFix } from './text-change.js';
-export { type VoteView, voteAt, voteNotes } from './vote.js';
 export { type NewPart, writeItemTime, writeOpening, writePart } from './write-parts.js';
 export {
 	type ElectionForm,

@@ -4,8 +4,7 @@ import type { Node } from 'unist';
 import { getChild, getChildren, type Session } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { childrenIn, getEnd, getStart, getWriter } from './places.js';
-import { marksOpening, type RoomView, roomAt } from './room.js';
-import { type VoteView, voteAt } from './vote.js';
+import { marksOpening, type RoomView, roomAt, type VoteView, voteAt } from './room.js';
 import { getSessions } from './write-parts.js';
 import { type ElectionForm, electionForm, openSeats } from './write-vote.js';
 

@@ -1,5 +1,6 @@
-/** Writes into the header who is there when the meeting opens. */
+/** Writes into a meeting who is there when it opens, who comes and goes, and who was there from elsewhere. */
 
+import { visit } from 'unist-util-visit';
 import type { Member } from '../assembly/model.js';
 import {
 	type Field,
@@ -8,12 +9,15 @@ import {
 	getChildren,
 	getField,
 	getHeader,
+	getHeaderTime,
 	type Person,
 } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { clockText, SourceText } from '../format/index.js';
 import { vocabulary } from '../language/index.js';
 import { listItem, namedPerson, personText } from '../starter/index.js';
+import { createNameIndex } from '../text/names.js';
+import { onScale } from '../text/time.js';
 import { getEnd, getStart, insertLine } from './places.js';
 import { isInHeader, marksOpening, roomAt } from './room.js';
 import type { TextChange } from './text-change.js';
@@ -62,9 +66,7 @@ export function markPresence(
 }
 
 /** The groups of a header and where it ends; nothing where it has no place for a person. */
-export function findGroups(
-	compiled: Compiled,
-): { end: number; groups: Group[]; text: SourceText } | undefined {
+function findGroups(compiled: Compiled): { end: number; groups: Group[]; text: SourceText } | undefined {
 	const header = getHeader(compiled.meeting);
 	const text = new SourceText(compiled.source);
 	const end = getEnd(header);
@@ -186,7 +188,7 @@ export function hasOwnLine(person: Person, text: SourceText): boolean {
 }
 
 /** Entries more in a group, which is made where there is none. */
-export function written(words: readonly string[], place: Place): TextChange[] {
+function written(words: readonly string[], place: Place): TextChange[] {
 	const { target, groups, attending, end, compiled, text } = place;
 	const { lang } = compiled;
 	const { lineEnd } = text;
@@ -215,7 +217,7 @@ export function written(words: readonly string[], place: Place): TextChange[] {
 }
 
 /** Where the line begins behind a group. */
-export function behindGroup(group: Group, text: SourceText): number {
+function behindGroup(group: Group, text: SourceText): number {
 	const end = getEnd(group) ?? 0;
 	return text.source[end - 1] === '\n' ? end : text.nextLine(end);
 }
@@ -294,4 +296,349 @@ function nameFor(member: Member, { assembly }: Compiled): string {
 	return (
 		[member.name, ...affiliated, ...aliases].find((name) => assembly.find(name) === member) ?? member.name
 	);
+}
+
+// --- Writes into the header who was there from elsewhere, from when until when, as the list of a video meeting says it.
+
+/** Somebody of such a list. */
+interface Connected {
+	name: string;
+	/** A second name of the list for the same person. */
+	otherName?: string | undefined;
+	/** In minutes after the midnight before the meeting, in order and apart; empty where no hours are known. */
+	stays: ReadonlyArray<{ from: number; to: number }>;
+}
+
+/** What of the list is not written into the header, and why. */
+export interface LeftAttendance {
+	/**
+	 * `unknown`: nobody, or several people, may be meant; `outside`: not there between opening and closing; `away`: excused, absent, represented or
+	 * voting by post in the minutes; `onSite`: in the room in the minutes, and not connected all the time; `otherTime`: the minutes tell other hours; `unlisted`: remote in the minutes, and not in
+	 * the list; `returned`: was away in between; `place`: the header has no place for it; `noOpening`, `noClosing`: the hour that tells who was late, or left early, is not known.
+	 */
+	reason:
+		| 'unknown'
+		| 'outside'
+		| 'away'
+		| 'onSite'
+		| 'otherTime'
+		| 'unlisted'
+		| 'returned'
+		| 'place'
+		| 'noOpening'
+		| 'noClosing';
+	name: string;
+	/** Hours of the meeting as the list has them: between opening and closing where these are known. */
+	stays: ReadonlyArray<{ from: number; to: number }>;
+}
+
+/** Changes of the header, and what they leave out. */
+interface AttendanceChange {
+	changes: TextChange[];
+	/** Those who are written. */
+	names: string[];
+	left: LeftAttendance[];
+}
+
+/** `isPerson`: whether a name of the list may enter a header that names nobody yet. */
+export function writeAttendance(
+	compiled: Compiled,
+	people: readonly Connected[],
+	isPerson: (name: string) => boolean,
+): AttendanceChange {
+	return new AttendanceWriter(compiled, isPerson).write(people);
+}
+
+/** Hours that somebody was there at, and the moves that follow from them. */
+interface Hours {
+	stays: ReadonlyArray<{ from: number; to: number }>;
+	arrival: number | undefined;
+	departure: number | undefined;
+}
+
+class AttendanceWriter {
+	readonly #compiled: Compiled;
+	readonly #isPerson: (name: string) => boolean;
+	readonly #opened: number | undefined;
+	readonly #closed: number | undefined;
+	readonly #left: LeftAttendance[] = [];
+	readonly #names: string[] = [];
+	/** New entries of the remote ones, those of them that are written anew, and those who leave other groups. */
+	readonly #added: string[] = [];
+	readonly #rewritten = new Map<Person, string>();
+	readonly #moved = new Set<Person>();
+
+	constructor(compiled: Compiled, isPerson: (name: string) => boolean) {
+		this.#compiled = compiled;
+		this.#isPerson = isPerson;
+		const header = getHeader(compiled.meeting);
+		this.#opened = getHeaderTime(header, 'opened')?.value;
+		const closed = getHeaderTime(header, 'closed')?.value ?? closingTime(compiled);
+		this.#closed = closed === undefined ? undefined : onScale(closed, this.#opened ?? 0);
+	}
+
+	write(people: readonly Connected[]): AttendanceChange {
+		const { assembly } = this.#compiled;
+		const isEmpty = assembly.members.length === 0;
+		const byMember = new Map<Member, Connected>();
+		for (const one of people) {
+			const member = this.#find(one);
+			const before = member && byMember.get(member);
+			if (member) byMember.set(member, before ? { ...before, stays: joined(before.stays, one.stays) } : one);
+			else if (isEmpty && this.#isPerson(one.name)) this.#add(one);
+			else this.#leave('unknown', one.name, one.stays);
+		}
+		for (const [member, one] of byMember) this.#place(member, one);
+		for (const member of assembly.members)
+			if (member.group?.kind === 'remote' && !byMember.has(member)) this.#leave('unlisted', member.name, []);
+		if (people.some(({ stays }) => stays.length > 0)) {
+			if (this.#opened === undefined) this.#leave('noOpening', '', []);
+			else if (this.#closed === undefined) this.#leave('noClosing', '', []);
+		}
+		const changes = this.#changes();
+		if (changes === undefined) {
+			for (const name of this.#names) this.#leave('place', name, []);
+			return { changes: [], names: [], left: this.#left };
+		}
+		return { changes, names: this.#names, left: this.#left };
+	}
+
+	#leave(reason: LeftAttendance['reason'], name: string, stays: LeftAttendance['stays']): void {
+		this.#left.push({ reason, name, stays });
+	}
+
+	/** Who is meant without doubt: by the whole name or an alias, under either name of the list. */
+	#find({ name, otherName }: Connected): Member | undefined {
+		const { members } = this.#compiled.assembly;
+		this.#index ??= createNameIndex(
+			members.map((member) => ({
+				id: member.id,
+				name: member.name,
+				affiliation: member.affiliation,
+				aliases: member.nodes.flatMap((node) =>
+					node.children.flatMap((part) => (part.type === 'alias' ? [part.value] : [])),
+				),
+			})),
+		);
+		const ids = new Set<string>();
+		for (const each of otherName === undefined ? [name] : [name, otherName]) {
+			const result = this.#index.resolveWhole(each);
+			if (result.kind === 'many') return undefined;
+			if (result.kind === 'one') ids.add(result.id);
+		}
+		if (ids.size !== 1) return undefined;
+		this.#byId ??= new Map(members.map((member) => [member.id, member]));
+		const [id = ''] = ids;
+		return this.#byId.get(id);
+	}
+
+	#index: ReturnType<typeof createNameIndex> | undefined;
+	#byId: ReadonlyMap<string, Member> | undefined;
+
+	#add({ name, stays }: Connected): void {
+		const hours = this.#hours(name, stays);
+		if (hours === undefined) return;
+		this.#names.push(name);
+		this.#added.push(this.#withMoves(personText(namedPerson(name), this.#compiled.lang), hours));
+	}
+
+	#place(member: Member, { stays }: Connected): void {
+		const { group } = member;
+		if (group?.kind === 'guests') return;
+		const hours = this.#hours(member.name, stays);
+		if (hours === undefined) return;
+		const entry = group?.children.find((person) => member.nodes.includes(person));
+		const isMoved = hours.arrival !== undefined || hours.departure !== undefined;
+		if (member.presence === 'present' && group?.kind !== 'remote') {
+			// A connection from the room says nothing of who is in it.
+			if (isMoved || hours.stays.length > 1) this.#leave('onSite', member.name, hours.stays);
+			return;
+		}
+		if (group?.kind === 'remote' && entry) {
+			if (this.#isTold(member)) {
+				if (!this.#tellsTheSame(member, hours)) this.#leave('otherTime', member.name, hours.stays);
+			} else if (isMoved) {
+				this.#names.push(member.name);
+				this.#rewritten.set(entry, this.#withMoves(personText(entry, this.#compiled.lang), hours));
+			}
+			return;
+		}
+		if (group !== undefined && group.kind !== 'custom') {
+			this.#leave('away', member.name, hours.stays);
+			return;
+		}
+		this.#names.push(member.name);
+		if (entry) this.#moved.add(entry);
+		const words = personText(entry ?? namedPerson(member.name), this.#compiled.lang);
+		this.#added.push(this.#withMoves(words, hours));
+	}
+
+	/** What of the stays is in the meeting; nothing for somebody who was not there between opening and closing. */
+	#hours(name: string, stays: Connected['stays']): Hours | undefined {
+		const opened = this.#opened;
+		if (opened === undefined || stays.length === 0)
+			return { stays, arrival: undefined, departure: undefined };
+		const closed = this.#closed ?? Infinity;
+		const inside = stays
+			.map(({ from, to }) => ({ from: Math.max(from, opened), to: Math.min(to, closed) }))
+			.filter(({ from, to }) => from < to);
+		const [first, last] = [inside[0], inside.at(-1)];
+		if (first === undefined || last === undefined) {
+			this.#leave('outside', name, stays);
+			return undefined;
+		}
+		if (inside.length > 1) this.#leave('returned', name, inside);
+		return {
+			stays: inside,
+			arrival: first.from > opened ? first.from : undefined,
+			departure: this.#closed !== undefined && last.to < closed ? last.to : undefined,
+		};
+	}
+
+	/** Whether the minutes tell themselves when somebody came or went. */
+	#isTold(member: Member): boolean {
+		return (
+			member.nodes.some((node) => getChild(node, 'arrivalTime') ?? getChild(node, 'departureTime')) ||
+			this.#events(member).length > 0
+		);
+	}
+
+	#events(member: Member) {
+		return this.#compiled.assembly.effects.flatMap(({ node, members }) =>
+			node.type === 'event' && members.includes(member) ? [node] : [],
+		);
+	}
+
+	#tellsTheSame(member: Member, { arrival, departure, stays }: Hours): boolean {
+		const events = this.#events(member);
+		const told = (move: 'arrival' | 'departure') => {
+			const inHeader = member.nodes
+				.map((node) => getChild(node, `${move}Time`)?.value)
+				.find((value) => value !== undefined);
+			const inBody = events.find(({ event }) => event === move);
+			return inHeader ?? getChild(inBody, 'timeValue')?.value;
+		};
+		if (stays.length > 1 && events.length > 1) return true;
+		const isSame = (one: number | undefined, other: number | undefined) =>
+			one === undefined ? other === undefined : other !== undefined && one % DAY === other % DAY;
+		return isSame(arrival, told('arrival')) && isSame(departure, told('departure'));
+	}
+
+	/** An entry with the hours at which somebody comes and goes. */
+	#withMoves(words: string, { arrival, departure }: Hours): string {
+		const { lang, phrase } = this.#compiled;
+		const key = vocabulary('person');
+		let text = words;
+		for (const [move, minutes] of [
+			['arrival', arrival],
+			['departure', departure],
+		] as const) {
+			if (minutes === undefined) continue;
+			const time = clockText(minutes % DAY, lang);
+			const said = `, ${phrase(`labels.document.participants.${move}Time`, { time })}`;
+			text = text.includes('\n')
+				? `${text}\n      ${key.word(move, lang)}: ${time}`
+				: text.startsWith('"')
+					? `${text.slice(0, -1)}${said}"`
+					: `${text}${said}`;
+		}
+		return text;
+	}
+
+	/** The changes in the order of the text; nothing where the header has no place for them. */
+	#changes(): TextChange[] | undefined {
+		if (this.#names.length === 0) return [];
+		const places = findGroups(this.#compiled);
+		if (places === undefined) return undefined;
+		const { groups, text, end } = places;
+		const changes: TextChange[] = [];
+		const target = groups.find(({ kind }) => kind === 'remote');
+		for (const group of groups) {
+			const change = this.#group(group, group === target ? this.#added : [], text);
+			if (change === undefined) return undefined;
+			for (const each of change) changes.push(each);
+		}
+		if (target === undefined && this.#added.length > 0) {
+			const place = { target, groups, attending: 'remote' as const, end, compiled: this.#compiled, text };
+			for (const each of written(this.#added, place)) changes.push(each);
+		}
+		return changes.sort((one, other) => one.from - other.from);
+	}
+
+	/** The changes of one group; nothing where its people stand in a way that cannot be changed. */
+	#group(group: Group, added: readonly string[], text: SourceText): TextChange[] | undefined {
+		const { children } = group;
+		const kept = children.filter((person) => !this.#moved.has(person));
+		if (
+			added.length === 0 &&
+			kept.length === children.length &&
+			!kept.some((one) => this.#rewritten.has(one))
+		)
+			return [];
+		const start = getStart(group) ?? 0;
+		if (kept.length === 0 && added.length === 0)
+			return [{ from: text.lineStart(start), to: behindGroup(group, text), insert: '' }];
+		if (!children.every((person) => hasOwnLine(person, text)))
+			return this.#asList(group, [...kept.map((one) => this.#entry(one, text)), ...added], text);
+		const changes: TextChange[] = [];
+		for (const person of children) {
+			const [from, to] = [text.lineStart(getStart(person) ?? 0), text.nextLine(getEnd(person) ?? 0)];
+			const words = this.#rewritten.get(person);
+			if (this.#moved.has(person)) changes.push({ from, to, insert: '' });
+			else if (words !== undefined) for (const each of replaced(person, words, text)) changes.push(each);
+		}
+		const last = children.at(-1);
+		const at = last === undefined ? undefined : getStart(last);
+		if (added.length === 0 || last === undefined || at === undefined) return changes;
+		const indent = /^[ \t]*/.exec(text.source.slice(text.lineStart(at), at))?.[0].length ?? 0;
+		const from = text.nextLine(
+			(getEnd(last) ?? at) - (text.source[(getEnd(last) ?? at) - 1] === '\n' ? 1 : 0),
+		);
+		const insert = added.map((words) => `${listItem(words, indent)}${text.lineEnd}`).join('');
+		return [...changes, { from, to: from, insert }];
+	}
+
+	#entry(person: Person, text: SourceText): string {
+		const [start, end] = [getStart(person) ?? 0, getEnd(person) ?? 0];
+		const quote = text.source[start - 1] ?? '';
+		const isQuoted = /['"]/.test(quote) && text.source[end] === quote;
+		return (
+			this.#rewritten.get(person) ??
+			(isQuoted ? text.source.slice(start - 1, end + 1) : text.source.slice(start, end))
+		);
+	}
+
+	/** A group whose people stand in one line, as a list with a line for each. */
+	#asList(group: Group, words: readonly string[], text: SourceText): TextChange[] | undefined {
+		const start = getStart(group) ?? 0;
+		const line = text.lineStart(start);
+		const stop = text.lineStop(start);
+		const [, head = '', rest = ''] = /^([ \t]*[^:]+:)[ \t]*(.*)$/.exec(text.source.slice(line, stop)) ?? [];
+		const isOneLine = group.children.every((person) => (getEnd(person) ?? Infinity) <= stop);
+		if (head === '' || !isOneLine || group.kind === 'custom' || rest.includes('#')) return undefined;
+		const items = words.map((each) => `${text.lineEnd}${listItem(each, start - line + 2)}`);
+		return [{ from: line + head.length, to: stop, insert: items.join('') }];
+	}
+}
+
+const DAY = 24 * 60;
+
+function joined(one: Connected['stays'], other: Connected['stays']): Connected['stays'] {
+	const all = [...one, ...other].sort((first, second) => first.from - second.from);
+	const whole: Array<{ from: number; to: number }> = [];
+	for (const stay of all) {
+		const last = whole.at(-1);
+		if (last !== undefined && stay.from <= last.to) last.to = Math.max(last.to, stay.to);
+		else whole.push({ ...stay });
+	}
+	return whole;
+}
+
+/** The hour that a closing sentence tells. */
+function closingTime({ meeting }: Compiled): number | undefined {
+	let time: number | undefined;
+	visit(meeting, 'closing', (closing) => {
+		time ??= getChild(closing, 'timeValue')?.value;
+	});
+	return time;
 }

@@ -8,9 +8,8 @@ import type { Compiled } from '../compile.js';
 import { describeMajority } from '../law/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { getEnd, getStart, pathTo } from './places.js';
-import { type RoomPerson, roomAt } from './room.js';
+import { type RoomPerson, roomAt, voteAt } from './room.js';
 import type { TextChange } from './text-change.js';
-import { voteAt } from './vote.js';
 
 /** The target of a mention: a person, a majority or a block. */
 type Target =

@@ -2,7 +2,6 @@
 
 import { isProtected, type Rule, type Severity } from './rule.js';
 import { documentMissingFile, documentNotArchival, documentRefusedImage } from './rules/files.js';
-import { voteInProse } from './rules/in-prose.js';
 import { documentPlaceholder, documentStillConvened } from './rules/left-over.js';
 import { documentMissingMention } from './rules/missing-mention.js';
 import { peopleMissingOfficer, peopleOfficerAway } from './rules/officers.js';
@@ -14,11 +13,11 @@ import {
 	timeOutside,
 	timeWeekday,
 } from './rules/times.js';
-import { voteTooFew } from './rules/too-few.js';
 import { documentTwoSpellings } from './rules/two-spellings.js';
 import { peopleMisspelt, peopleUnknown } from './rules/unknown-people.js';
 import { peopleUnmarkedMove } from './rules/unmarked-move.js';
 import { resolutionUntransmittable } from './rules/untransmittable.js';
+import { voteInProse, voteTooFew } from './rules/votes.js';
 import { documentWrongTotal } from './rules/wrong-total.js';
 import { wordedRules } from './worded.js';
 

@@ -9,15 +9,12 @@ import {
 } from 'vscode-languageserver/node.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CompiledDocuments, type LspHost, type ProviderContext } from './documents.js';
-import { completion } from './providers/completion.js';
 import { codeActions, FIX_ALL, publishDiagnostics } from './providers/diagnostics.js';
-import { formatting } from './providers/formatting.js';
-import { hover } from './providers/hover.js';
-import { documentLinks } from './providers/links.js';
 import { definition, prepareRename, references, rename } from './providers/mentions.js';
 import { documentSymbols, foldingRanges, workspaceSymbols } from './providers/outline.js';
-import { semanticTokens, TOKEN_TYPES } from './providers/semantic-tokens.js';
 import { COMMANDS, codeLenses, executeCommand, inlayHints } from './providers/votes.js';
+import { documentLinks, hover, semanticTokens, TOKEN_TYPES } from './providers/words.js';
+import { completion, formatting } from './providers/writing.js';
 
 /** Files that minutes may name: a change of one may change what is wrong with any of them. */
 const WATCHED = '**/*.{md,markdown,csv,tsv,yaml,yml}';

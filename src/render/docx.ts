@@ -46,32 +46,30 @@ import { phrasebook } from '../language/index.js';
 import { LOCALES } from '../language/locales.generated.js';
 import type { View } from '../view/view-model.js';
 import { type OfficeOptions, officeDocument } from './office/index.js';
-import type {
-	Band,
-	Block,
-	Cell,
-	Inline,
-	NumberedList,
-	OfficeDocument,
-	OfficeParagraph,
-	OfficeTable,
-	TextLook,
-} from './office/model.js';
-import type { OfficeView } from './office/read-page.js';
 import {
+	type Band,
+	type Block,
 	BULLET_SIGNS,
+	type Cell,
 	type CharacterStyle,
 	characterStyles,
 	FONTS,
 	headShare,
+	type Inline,
 	LIST_STEP,
+	type NumberedList,
+	type OfficeDocument,
+	type OfficeParagraph,
+	type OfficeTable,
 	type ParagraphStyle,
 	paragraphStyles,
 	RULE,
 	TABLE_STYLES,
 	type TableStyle,
+	type TextLook,
 	textSize,
-} from './office/styles.js';
+} from './office/model.js';
+import type { OfficeView } from './office/read-page.js';
 
 /** A view as the bytes of a .docx; the view of another document than the minutes comes with its page. The same view gives the same bytes. */
 export async function renderDocx(view: View | OfficeView, options: OfficeOptions): Promise<Uint8Array> {

@@ -5,31 +5,29 @@ import { phrasebook } from '../language/index.js';
 import { LOCALES } from '../language/locales.generated.js';
 import type { View } from '../view/view-model.js';
 import { type OfficeOptions, officeDocument } from './office/index.js';
-import type {
-	Block,
-	Cell,
-	Inline,
-	OfficeDocument,
-	OfficeParagraph,
-	OfficeTable,
-	TextLook,
-} from './office/model.js';
-import type { OfficeView } from './office/read-page.js';
 import {
+	type Block,
 	BULLET_SIGNS,
+	type Cell,
 	type CharacterStyle,
 	type CharacterStyleId,
 	characterStyles,
 	FONTS,
 	headShare,
+	type Inline,
 	LIST_STEP,
+	type OfficeDocument,
+	type OfficeParagraph,
+	type OfficeTable,
 	type ParagraphStyle,
 	type ParagraphStyleId,
 	paragraphStyles,
 	RULE,
 	TABLE_STYLES,
+	type TextLook,
 	textSize,
-} from './office/styles.js';
+} from './office/model.js';
+import type { OfficeView } from './office/read-page.js';
 
 /** A view as the bytes of an .odt; the view of another document than the minutes comes with its page. The same view gives the same bytes. */
 export async function renderOdt(view: View | OfficeView, options: OfficeOptions): Promise<Uint8Array> {

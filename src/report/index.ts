@@ -4,7 +4,7 @@ import type { Position } from 'unist';
 import type { VFileMessage } from 'vfile-message';
 import { type Language, phrasebook } from '../language/index.js';
 import { compareText, visible } from '../text/letters.js';
-import { wrapText } from '../text/wrap.js';
+import { wrapText } from '../text/phrase.js';
 
 /** A message as reporters show it. */
 interface ReportedMessage extends VFileMessage {

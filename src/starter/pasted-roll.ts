@@ -13,7 +13,7 @@ import { isCivility, NAME_PARTICLES } from '../text/name-parts.js';
 import { parseCount } from '../text/number.js';
 import { phraseChoice } from '../text/phrase-pattern.js';
 import { COLUMN_WORDS, MARKS } from './starters.js';
-import { listItem, namedPerson, personText } from './write-meeting.js';
+import { listItem, MEETING_PARTS, namedPerson, personText } from './write-meeting.js';
 
 interface PastedPerson {
 	person: Person;
@@ -173,15 +173,6 @@ function readRow(
 function isHeld({ type }: PersonPart): boolean {
 	return !MEETING_PARTS.has(type);
 }
-
-const MEETING_PARTS: ReadonlySet<PersonPart['type']> = new Set<PersonPart['type']>([
-	'arrivalTime',
-	'departureTime',
-	'substitute',
-	'replaces',
-	'presence',
-	'proxy',
-]);
 
 /** Whether a second column says the same thing of a person; of other names there may be several. */
 function isSame(a: PersonPart, b: PersonPart): boolean {

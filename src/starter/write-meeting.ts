@@ -1,6 +1,6 @@
 /** The text of a new meeting file. */
 
-import { type FieldName, getChild, type Person, personName } from '../ast/index.js';
+import { type FieldName, getChild, type Person, type PersonPart, personName } from '../ast/index.js';
 import { DEFAULT_LANGUAGE, type IdOf, type Language, vocabulary } from '../language/index.js';
 import { readPlacedPerson } from '../parse/people/person.js';
 import { type CalendarDate, dateText, longDateText } from '../text/date.js';
@@ -93,6 +93,16 @@ function writeBody({ lang, starter, last, actions, nextNumber }: NewMeeting): st
 }
 
 // --- A person as a header has it, without what belongs to one meeting only: proxy, substitute, times.
+
+/** What belongs to one meeting only. */
+export const MEETING_PARTS: ReadonlySet<PersonPart['type']> = new Set<PersonPart['type']>([
+	'arrivalTime',
+	'departureTime',
+	'substitute',
+	'replaces',
+	'presence',
+	'proxy',
+]);
 
 /** A person of whom nothing but the name is said. */
 export function namedPerson(name: string): Person {

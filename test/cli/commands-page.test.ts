@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { createProgram } from '../../src/cli/program.js';
+import { createProgram } from '../../src/cli/main.js';
 import { createWorld } from './memory-io.js';
 
 const PAGES = ['en', 'fr'].map(

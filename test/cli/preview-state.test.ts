@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { getState, openPreviewServer } from '../../src/cli/commands/preview.js';
 import { compileFile } from '../../src/cli/compile-file.js';
-import { getState, openPreviewServer } from '../../src/cli/preview/server.js';
 import { PvError } from '../../src/errors.js';
 import { WRONG } from './meetings.js';
 import { createWorld } from './memory-io.js';

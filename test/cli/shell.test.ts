@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findMeetings } from '../../src/cli/find-meetings.js';
 import { main } from '../../src/cli/main.js';
-import { readConfig } from '../../src/config/read.js';
+import { readConfig } from '../../src/config/config.js';
 import { ruleIds } from '../../src/lint/index.js';
 import { createWorld } from './memory-io.js';
 

@@ -1,7 +1,7 @@
 /** Words of one's own for the page: a sentence in the place of a heading may not say how a vote came out, in either language. */
 
 import { describe, expect, test } from 'vitest';
-import { readWording } from '../../src/config/read.js';
+import { readWording } from '../../src/config/config.js';
 
 /** A heading of the page, which says nothing of a vote. */
 const HEADING = 'agenda.heading';

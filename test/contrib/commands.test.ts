@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { createProgram } from '../../src/cli/program.js';
+import { createProgram } from '../../src/cli/main.js';
 import { createWorld } from '../cli/memory-io.js';
 
 const read = (path: string) => readFileSync(new URL(`../../contrib/${path}`, import.meta.url), 'utf8');

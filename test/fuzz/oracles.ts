@@ -4,7 +4,7 @@ import { judgeSignatures } from '../../src/cli/record/judge-signatures.js';
 import { openRecordBytes, orDamaged } from '../../src/cli/record/open-record.js';
 import { verifyRecord } from '../../src/cli/record/verify-record.js';
 import { type Compiled, compile, parse } from '../../src/compile.js';
-import { readConfig } from '../../src/config/read.js';
+import { readConfig } from '../../src/config/config.js';
 import { PvError } from '../../src/errors.js';
 import { formatMeeting } from '../../src/format/index.js';
 import { importMinutes, lostWords } from '../../src/import/index.js';

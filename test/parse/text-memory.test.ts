@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile.js';
-import { compiledPage } from '../../src/page/compiler/compiled-page.js';
+import { compiledPage } from '../../src/page/compiler/serve.js';
 import { TextMemory } from '../../src/parse/index.js';
 import { compiledJson, PrintedParts } from '../../src/render/index.js';
 import fc, { runs } from '../properties.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sameItems } from '../../src/starter/last-meeting.js';
+import { sameItems } from '../../src/starter/index.js';
 import { compileText } from '../compile.js';
 
 const LINES = [

@@ -1,8 +1,7 @@
 /** A record made again from what rides inside it, as it was made. */
 
 import { compile, type Loaded, type LoadKind } from '../../compile.js';
-import { EMPTY_CONFIG } from '../../config/config.js';
-import { readWording } from '../../config/read.js';
+import { EMPTY_CONFIG, readWording } from '../../config/config.js';
 import {
 	type Allowance,
 	BrokenPdf,

@@ -20,8 +20,7 @@ import {
 import { vocabulary } from '../../language/index.js';
 import { type FenceAttribute, type FenceLine, nearestBlockWord } from '../../markdown/fences.js';
 import { definitionAsWritten, isComment } from '../../markdown/mdast-minutes.js';
-import { phrasingAfter } from '../../markdown/phrasing.js';
-import { readMarkdown } from '../../markdown/remark-minutes.js';
+import { phrasingAfter, readMarkdown } from '../../markdown/remark-minutes.js';
 import { closedUp } from '../../text/look-alike.js';
 import { hasLabel, readBallot } from '../ballot/ballot.js';
 import { readCandidate } from '../ballot/candidate-list.js';

@@ -17,7 +17,7 @@ import {
 } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import type { BlockWord } from '../../markdown/fences.js';
-import { getStart, phrasingAfter } from '../../markdown/phrasing.js';
+import { getStart, phrasingAfter } from '../../markdown/remark-minutes.js';
 import { scanDate, toIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { editDistance } from '../../text/nearest.js';

@@ -10,7 +10,7 @@ import type {
 	StatedCount,
 } from '../../ast/index.js';
 import { vocabulary, wordChoice } from '../../language/index.js';
-import { phrasingAfter } from '../../markdown/phrasing.js';
+import { phrasingAfter } from '../../markdown/remark-minutes.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { scanCount } from '../../text/number.js';

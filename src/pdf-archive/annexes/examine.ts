@@ -10,7 +10,7 @@ import { EncryptedPdf, PdfDocument } from '../objects/document.js';
 import { Allowance, BeyondAllowance, getOrdinary } from '../objects/streams.js';
 import { BrokenPdf, type Dict, getName, Real, Ref, readText, Stream, type Value } from '../objects/values.js';
 import { PageWalker } from '../pages.js';
-import { getLanguage, inherited, isTagged, prepareAnnex } from './prepare.js';
+import { getLanguage, inherited, isTagged, prepareAnnex } from './bind.js';
 
 /** Why an annex cannot be bound in. */
 export type AnnexRefusal =

@@ -2,8 +2,7 @@
 
 import type { fromHtml } from 'hast-util-from-html';
 import { pixelSize } from '../../view/images/check.js';
-import type { Inline, Picture, TextLook } from './model.js';
-import type { CharacterStyleId } from './styles.js';
+import type { CharacterStyleId, Inline, Picture, TextLook } from './model.js';
 
 /** Width of the text, in pixels of a 96th of an inch. */
 const TEXT_WIDTH = 600;

@@ -21,14 +21,15 @@ import {
 	type Band,
 	type Block,
 	type Inline,
+	LIST_STEP,
 	type NumberedList,
 	type OfficeDocument,
 	type OfficeParagraph,
+	type ParagraphStyleId,
 	paragraphsIn,
 	type TabStop,
 } from './model.js';
 import { readDefinitions, readPapers, readSignatures, readTable, SHORT_TABLE } from './read-tables.js';
-import { LIST_STEP, type ParagraphStyleId } from './styles.js';
 
 /** What a view has of every document: minutes, a theme, a document around the meeting. */
 export interface OfficeView

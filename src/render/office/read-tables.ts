@@ -11,8 +11,16 @@ import {
 	plainText,
 	readInline,
 } from './inline.js';
-import type { Align, Block, Cell, Inline, OfficeParagraph, OfficeTable } from './model.js';
-import type { ParagraphStyleId, TableStyleId } from './styles.js';
+import type {
+	Align,
+	Block,
+	Cell,
+	Inline,
+	OfficeParagraph,
+	OfficeTable,
+	ParagraphStyleId,
+	TableStyleId,
+} from './model.js';
 
 /** Reads what stands in a cell that holds blocks. */
 type ReadBlocks = (nodes: readonly PageNode[], style: ParagraphStyleId) => Block[];

@@ -2,8 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { preview } from '../../../src/cli/commands/preview.js';
-import { type Followed, followMeeting } from '../../../src/cli/preview/server.js';
+import { type Followed, followMeeting, preview } from '../../../src/cli/commands/preview.js';
 import { CLEAN } from '../meetings.js';
 import { emptyFolder, liveIo, until } from './live-run.js';
 

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type PreviewServer, startPreviewServer } from '../../../src/cli/preview/server.js';
+import { type PreviewServer, startPreviewServer } from '../../../src/cli/commands/preview.js';
 
 const frame = { html: '<p>frame</p>', css: 'p{}', script: '1;' };
 

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../src/compile.js';
 import { numberPieces } from '../../../src/editor/index.js';
-import { compiledPage, getView } from '../../../src/page/compiler/compiled-page.js';
+import { compiledPage, getView } from '../../../src/page/compiler/serve.js';
 import { findWordPlace, WORD } from '../../../src/page/window/word-place.js';
 import { MINUTES, renderView } from '../../../src/render/index.js';
 import { meetings } from './meetings.js';

@@ -1,13 +1,16 @@
-/** What can be written at the cursor, in the header and in the body. */
+/** What is written for the writer: completions, and the canonical layout. */
 
 import {
 	CompletionItemKind,
 	type CompletionList,
 	type CompletionParams,
+	type DocumentFormattingParams,
 	InsertTextFormat,
+	type TextEdit,
 } from 'vscode-languageserver/node.js';
-import { type Completion, completionsAt } from '../../editor/index.js';
-import { getRange, type ProviderContext } from '../documents.js';
+import { type Completion, completionsAt, getDifference } from '../../editor/index.js';
+import { formatMeeting } from '../../format/index.js';
+import { getEdits, getRange, type ProviderContext } from '../documents.js';
 
 const KINDS: Record<Completion['kind'], CompletionItemKind> = {
 	person: CompletionItemKind.Variable,
@@ -41,4 +44,21 @@ export async function completion(
 		textEdit: { range, newText: insert ?? label },
 	}));
 	return { isIncomplete: true, items };
+}
+
+// --- The canonical layout of a document, as `pv fmt` writes it.
+
+/** One edit, or none where the document has its layout. */
+export async function formatting(
+	{ textDocument: { uri } }: DocumentFormattingParams,
+	{ documents, host }: ProviderContext,
+): Promise<TextEdit[]> {
+	const found = await documents.get(uri);
+	if (!found) return [];
+	const { document, compiled } = found;
+	const { source } = compiled;
+	const after = await formatMeeting(source, async (text) =>
+		text === source ? compiled.meeting : (await host.compile(host.getPath(uri), text, new Map())).meeting,
+	);
+	return getEdits(document, getDifference(source, after));
 }
