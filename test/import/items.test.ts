@@ -359,6 +359,60 @@ describe('of several rows of marks', () => {
 		);
 	});
 
+	it.each([
+		[
+			'roman numbers without a stop',
+			'I Tarifs\n\nIls restent ceux de 2025.\n\nII DM n°3\n\nElle est lue par Luc.\n\nIII Personnel\n\nUn agent sera recruté.',
+			['## I Tarifs', '## II DM n°3', '## III Personnel'],
+		],
+		[
+			'labels with what was said behind them or below',
+			'Sortie du 12 mai : elle aura lieu au lac, et Anne prend le car.\nCalendrier :\nOdile présente les dates de la saison à venir et les ouvre à tous.\nContrôle du minibus :\nLuc prend rendez-vous avec le garage avant la fin du mois de mars.\nSéjour en mer : une option est prise sur deux semaines de septembre.',
+			['## Sortie du 12 mai', '## Calendrier', '## Contrôle du minibus', '## Séjour en mer'],
+		],
+	])('are titles: %s', (_, body, titles) => {
+		expect(titlesOf(body, 'fr', 'plain')).toEqual(titles);
+	});
+
+	it.each([
+		'I think so.\n\nShe said.\n\nI Know\n\nHe said.',
+		'I Tarifs\n\nIls restent.\n\nII Personnel\n\nUn agent.',
+		'I Lise Kern\n\nElle est là.\n\nII Omar Haddad\n\nIl est là.\n\nIII Paul Weiss\n\nIl est là.',
+		'I Blé\n\nII Orge\n\nIII Avoine',
+		'Lise : oui, je le veux bien.\nOmar : non, je ne le veux pas du tout.\nPaul : je ne sais pas encore.',
+		'Pour : 4\nContre : 2\nAbstentions : 1\nNuls : 0',
+		'Lieu : la salle des fêtes du village.\nDate : le 4 mai au matin.\nHeure : neuf heures du matin.',
+		'Clous : quarante pièces.\nPlanches : dix pièces.\nVis : cent pièces.',
+		'I Le vent\n\nIl souffle.\n\nII La pluie\n\nElle tombe.\n\nIII La neige\n\nElle fond.',
+	])('are none: %s', (body) => {
+		expect(titlesOf(body, 'fr', 'plain')).toEqual([]);
+	});
+
+	it('end at the dash in front of whoever speaks', () => {
+		expect(
+			titlesOf(
+				'1. Minutes of May – A. Bell called for their approval.\n2. Treasurer’s Report – C. Dean presented the accounts. They are fine.\n3. Bylaws – B. Carr stated where they are.\n4. Events – B. Carr told which.',
+				'en',
+				'plain',
+			),
+		).toEqual(['## 1. Minutes of May', '## 2. Treasurer’s Report', '## 3. Bylaws', '## 4. Events']);
+	});
+
+	it('do not end in a word that is cut short', () => {
+		const told = (who: string, what: string) =>
+			`A nomination for ${who} for the board was made by Mr. ${what}, and seconded.`;
+		expect(
+			titlesOf(
+				[
+					told('Mr. Bell', 'Carr'),
+					told('Ms. Carr', 'Dean'),
+					told('Dr. Dean', 'Ewell'),
+					told('Mrs. Ewell', 'Bell'),
+				].join('\n\n'),
+			),
+		).toEqual([]);
+	});
+
 	it('are whole where their last dash parts what was done from them', () => {
 		expect(
 			titlesOf(

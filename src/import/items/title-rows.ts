@@ -5,7 +5,15 @@
 
 import { vocabulary } from '../../language/index.js';
 import { longestRow } from '../lines/numbered-rows.js';
-import { bare, labelled, numberBefore, numberedTitle, opensBlock, tellsHour } from '../lines/text.js';
+import {
+	bare,
+	labelled,
+	numberBefore,
+	numberedTitle,
+	opensBlock,
+	romanNumber,
+	tellsHour,
+} from '../lines/text.js';
 import { answerAt } from '../wording/answers.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, saysNone, wordPattern } from '../wording/dialect.js';
 import { saysElection } from '../wording/election-words.js';
@@ -112,7 +120,10 @@ function rowOf(lines: readonly string[], form: Form): Candidate[] {
 	const said = row.filter(({ at, text }) => text !== '' || isAbove(at));
 	const known = row.filter(({ title }) => isKnownTitle(title)).length;
 	const named = row.filter(({ title }) => isPersonName(title) && title.includes(' ') && !isKnownTitle(title));
-	const isTold = isSpread && row.length >= FEWEST ? known > 0 : known > 1 && known * 3 >= row.length;
+	// `I Tarifs`, `II DM n°3`, `III Personnel`, each above what was said.
+	const isFull = isCounted && said.length === row.length && known * 3 >= row.length;
+	const isTold =
+		(isSpread && row.length >= FEWEST ? known > 0 : known > 1 && known * 3 >= row.length) || isFull;
 	if (said.length * 2 <= row.length || !isTold || named.length * 2 > row.length) return [];
 	return form.isWeak === true && !partsAll(lines, row) ? [] : row;
 }
@@ -308,6 +319,7 @@ const FORMS: readonly Form[] = [
 	counted(/^\(?([a-z])[.)]\s+(?=\p{Lu})/u, (sign) => sign.charCodeAt(0) - 96),
 	counted(/^\((\d{1,2})\)\s+(?=\p{Lu})/u, Number),
 	counted(/^(\d{1,2})(?:\.0)?\s+(?=\p{Lu})/u, Number),
+	counted(/^([IVX]{1,5})\s+(?=\p{Lu})/u, romanNumber),
 	{
 		read(line) {
 			const [, mark = '', title = ''] =
@@ -331,11 +343,11 @@ const FORMS: readonly Form[] = [
 			return words === '' ? undefined : titleOf(words);
 		},
 	},
+	// `Budget :` above what was said, among `Roof: Two bids were read.`
 	...weak((words) => {
-		const [, title = ''] = /^(\p{Lu}[^.:;?!]{2,80}?)\s?:$/u.exec(words) ?? [];
-		return title === '' || !isShort(title) ? undefined : { title, text: '' };
+		const part = /^[^:]{3,80}:(?:\s|$)/.test(words) ? titleOf(words) : undefined;
+		return part?.text === '' && !words.endsWith(':') ? undefined : part;
 	}),
-	...weak((words) => (/^[^:]{3,80}:\s/.test(words) ? withText(titleOf(words)) : undefined)),
 	...weak((words) => (/^[^:]{3,80}\s[–—-]\s/u.test(words) ? withText(titleOf(words)) : undefined)),
 	...weak((words) =>
 		/[.:;,!?]$/.test(words) || words.length > SHORTEST_WRAPPED ? undefined : titleOf(words),

@@ -456,7 +456,9 @@ function parts(text: string): Titled | undefined {
 	const [, whole, behind = ''] = TITLE.exec(text) ?? [];
 	// `Plot inspections – the following dates were agreed: …`: a title ends at its dash where a verb stands behind it.
 	const [, short = '', clause = ''] = /^(.{3,70}?)\s[–—-]\s(.*)$/su.exec(whole ?? '') ?? [];
-	const isShort = short !== '' && phraseFinder('auxiliaries').test(clause);
+	// `A nomination for Mr. Bell …`, `Bylaws – A. Bell stated …`
+	const isCut = text[whole?.length ?? 0] === '.' && getSentences(text)[0] !== `${whole}.`;
+	const isShort = short !== '' && (isCut || phraseFinder('auxiliaries').test(clause));
 	const title = isShort ? short : whole;
 	const rest = isShort ? text.slice(text.indexOf(clause, short.length)) : behind;
 	// `Pacte de majorité – Adoption` is a title as a whole, and so is `Finances – Budget de la fabrique pour 2020 – approbation.`
@@ -466,7 +468,9 @@ function parts(text: string): Titled | undefined {
 		/^\s[–—-]/u.test(text.slice(title.length)) &&
 		((last !== '' && isKnown(last) && !/[.!?;]\s/.test(rest)) ||
 			(!/[.!?]["»”)]*$/u.test(rest) && !isSaid(rest)));
-	return title === undefined || isWhole || title.includes('\n') ? undefined : { title, text: rest };
+	return title === undefined || isWhole || (isCut && !isShort) || title.includes('\n')
+		? undefined
+		: { title, text: rest };
 }
 
 /** `accepted as correct`, behind a title and a dash, or more words than a title has. */

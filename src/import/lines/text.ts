@@ -104,7 +104,7 @@ export function isNumberedTitle(line: string): boolean {
 	return line.length < 110 && numberedTitle(line) !== undefined && !/[.;,]$/.test(line);
 }
 
-function romanNumber(text: string): number {
+export function romanNumber(text: string): number {
 	const values: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
 	const signs = text.split('').map((sign) => values[sign] ?? 0);
 	return signs.reduce((sum, value, at) => sum + (value < (signs[at + 1] ?? 0) ? -value : value), 0);
