@@ -254,7 +254,9 @@ function countedVote(clause: Clause): Mark | undefined {
 	const candidate = candidateOf(own, clause);
 	// `Intégration de Luc Cassel au conseil est adoptée à 43 voix contre 0`.
 	const { names, isStrong } = clause.named();
-	const saysElected = isRenewal && names.length === 0 && verdict?.outcome !== 'rejected';
+	// `Aucune opposition, ils sont élus.`
+	const isOfThoseAbove = people.phrase && isElection && clause.stand && !saysSitting(text, isElection);
+	const saysElected = (isRenewal || isOfThoseAbove) && names.length === 0 && verdict?.outcome !== 'rejected';
 	if (candidate !== undefined)
 		return { ...base, saysElected, candidates: [{ name: candidate, counts: tally }], ...common };
 	const isNamed = isStrong || (isElection && names.length > 0);
@@ -263,7 +265,8 @@ function countedVote(clause: Clause): Mark | undefined {
 		...(isTitle(own) && voteLabel(text) === ''
 			? { about: own.trim(), isPure: isPureTally(text.slice(text.indexOf(':') + 1).trim()) }
 			: {}),
-		counts: tally,
+		// Nobody against is no figure that elects.
+		counts: isOfThoseAbove && !tally.some(({ answer }) => answer === 'for') ? [] : tally,
 		saysElected,
 		candidates: people.phrase || isNamed ? names.map((name) => ({ name })) : [],
 		...(isNamed && verdict?.outcome === 'adopted' ? { elected: names, saysElected: true } : {}),
@@ -302,13 +305,12 @@ function voteByConsent(clause: Clause): Mark | undefined {
 	const { text, base, isOther, isPure, verdict, consent } = clause;
 	if (consent === undefined || isOther) return undefined;
 	const isVote = verdict !== undefined || isPure || voteLabel(text) !== '';
-	// `Accepté à l'unanimité moins 1.`
-	const isNear = vocabulary('consents').findId(consent.word) === 'unanimous';
 	// `… y sont favorables à l'unanimité ; une délibération sera prise`: what comes after it decides nothing yet.
 	const end = text.indexOf(';', text.indexOf(consent.word));
 	const told = end === -1 ? text : text.slice(0, end);
-	if (!isVote && !((isNear || consent.kind === 'unanimous' || isMotion(told)) && tellsDeciding(told)))
-		return undefined;
+	// `Accepté à l'unanimité moins 1.`
+	const isOfAll = consent.isNear === true || consent.kind === 'unanimous';
+	if (!isVote && !((isOfAll || isMotion(told)) && tellsDeciding(told))) return undefined;
 	return {
 		...base,
 		consent: consent.kind,

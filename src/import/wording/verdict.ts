@@ -21,7 +21,7 @@ import {
 /** Unanimity, no objection or a majority, in a text. */
 export function consentIn(
 	text: string,
-): { kind: 'unanimous' | 'noObjection' | 'majority'; word: string } | undefined {
+): { kind: 'unanimous' | 'noObjection' | 'majority'; word: string; isNear?: boolean } | undefined {
 	let found: ReturnType<typeof consentIn>;
 	const mark = motionMark(text);
 	if (mark?.id === 'unanimous') return { kind: 'unanimous', word: mark.word };
@@ -41,7 +41,7 @@ export function consentIn(
 		if (isOpposed(text.slice(0, from), text.slice(to))) continue;
 		// `à l’unanimité moins une voix`, `à la quasi-unanimité`
 		if (kind === 'unanimous' && (isExcepted(text.slice(to)) || NEARLY().test(text.slice(0, to))))
-			return { kind: 'majority', word };
+			return { kind: 'majority', word, isNear: true };
 		if (kind === 'unanimous') return { kind, word };
 		found ??= { kind, word };
 	}
