@@ -175,6 +175,16 @@ export const CONTAINERS: ReadonlySet<string> = new Set([
 	'confidential',
 ]);
 
+/** The Markdown that stands as text where it is written: a note and the target of a link stand where they are referred to. */
+export const TEXTS: ReadonlySet<string> = new Set([
+	'paragraph',
+	'heading',
+	'list',
+	'table',
+	'blockquote',
+	'code',
+]);
+
 /** The order of the text, for sorting; what has no place comes first. */
 export function byPlace(one: Pick<Node, 'position'>, other: Pick<Node, 'position'>): number {
 	return (one.position?.start.offset ?? 0) - (other.position?.start.offset ?? 0);

@@ -169,6 +169,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void, first
 
 	const run: Run = { io, done, getWorld, describe };
 	addMinutes(program, run);
+	addDrafts(program, run);
 	addRecords(program, run);
 	addSources(program, run);
 	addYears(program, run);
@@ -189,7 +190,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void, first
 	return program;
 }
 
-/** Minutes that are written: checked, set, watched, begun, laid out. */
+/** Minutes as they stand: set, checked, watched. */
 function addMinutes(program: Command, { io, done, getWorld }: Run): void {
 	withBuildOptions(program.command('build'))
 		.description('build.description')
@@ -242,7 +243,10 @@ function addMinutes(program: Command, { io, done, getWorld }: Run): void {
 		.action(async (paths, options) =>
 			done(await (await import('./commands/watch.js')).watch(paths, options, getWorld(options))),
 		);
+}
 
+/** Minutes to be written: begun, laid out. */
+function addDrafts(program: Command, { io, done }: Run): void {
 	program
 		.command('init')
 		.description('init.description')
@@ -358,7 +362,8 @@ function addSources(program: Command, { io, done }: Run): void {
 }
 
 /** Many minutes at once: facts, questions, seals, the register, a site. */
-function addYears(program: Command, { io, done }: Run): void {
+function addYears(program: Command, run: Run): void {
+	const { io, done } = run;
 	program
 		.command('facts')
 		.argument('[paths...]', 'facts.paths')
@@ -414,6 +419,24 @@ function addYears(program: Command, { io, done }: Run): void {
 			done(await (await import('./commands/seal.js')).seal(paths, options, io)),
 		);
 
+	addRegister(program, run);
+
+	program
+		.command('site')
+		.argument('[paths...]', 'site.paths')
+		.description('site.description')
+		.option('-o, --out <place>', 'site.out')
+		.option('--single', 'site.single')
+		.option('--title <text>', 'site.title')
+		.option('--url <address>', 'site.url')
+		.option('-q, --quiet', 'quiet')
+		.action(async (paths, options) =>
+			done(await (await import('./commands/site.js')).site(paths, options, io)),
+		);
+}
+
+/** The register of a body: its volumes, and the log of its acts. */
+function addRegister(program: Command, { io, done }: Run): void {
 	const register = program.command('register').description('register.description');
 	register
 		.command('volume', { isDefault: true })
@@ -449,19 +472,6 @@ function addYears(program: Command, { io, done }: Run): void {
 		.option('--qr <file>', 'register.qr')
 		.action(async (act, options) =>
 			done(await (await import('./commands/register.js')).proveAct(act, options, io)),
-		);
-
-	program
-		.command('site')
-		.argument('[paths...]', 'site.paths')
-		.description('site.description')
-		.option('-o, --out <place>', 'site.out')
-		.option('--single', 'site.single')
-		.option('--title <text>', 'site.title')
-		.option('--url <address>', 'site.url')
-		.option('-q, --quiet', 'quiet')
-		.action(async (paths, options) =>
-			done(await (await import('./commands/site.js')).site(paths, options, io)),
 		);
 }
 

@@ -19,6 +19,7 @@ import {
 	type Session,
 	type StatedFact,
 	type Statement,
+	TEXTS,
 } from '../ast/index.js';
 import type { Diagnostic } from '../lint/run.js';
 import { isDone } from '../starter/starters.js';
@@ -33,8 +34,10 @@ import { getSlug, identifyMembers, type MeetingPeople, type SharedPeople } from 
 import type {
 	ActionRecord,
 	BallotRecord,
+	CandidateRecord,
 	ChangeRecord,
 	DecisionRecord,
+	ElectionRecord,
 	MandateRecord,
 	MeetingFacts,
 	StatementRecord,
@@ -99,42 +102,14 @@ class Extractor {
 				presence: listedPresence(member),
 				elector: member.elector,
 				votes: member.votesUnknown ? null : toDecimalString(member.votes),
-				holder: member.holder === undefined ? null : this.#people.findId(member.holder),
+				holder: this.#personOrNull(member.holder),
 			})),
 			moves: this.#moves(),
 			decisions,
 			votes: assembly.decisions.flatMap((decision) => this.#votes(decision)),
 			ballots: assembly.decisions.flatMap((decision) => this.#ballots(decision)),
-			elections: assembly.elections.map((election) => ({
-				id: this.#getId(election.id),
-				meeting: this.#meeting,
-				date: assembly.date ?? null,
-				item: this.#getItem(election.session),
-				number: election.number,
-				title: election.title,
-				kind: election.node.type,
-				seats: election.seats.toString(),
-				round: election.round.toString(),
-				method: election.method ?? null,
-				voters: getAmount(election.voters),
-				blank: getAmount(election.blank),
-				void: getAmount(election.void),
-				cast: getAmount(election.cast),
-				required: getAmount(election.required),
-				decided_by: election.by,
-				line: getLine(election.node),
-			})),
-			candidates: assembly.elections.flatMap((election) =>
-				election.candidates.map((candidate, index) => ({
-					election: this.#getId(election.id),
-					seq: index + 1,
-					name: candidate.name,
-					person: candidate.member === undefined ? null : this.#people.findId(candidate.member),
-					college: candidate.college ?? null,
-					votes: getAmount(candidate.votes),
-					elected: candidate.elected,
-				})),
-			),
+			elections: assembly.elections.map((election) => this.#election(election)),
+			candidates: assembly.elections.flatMap((election) => this.#candidates(election)),
 			mandates: assembly.elections.flatMap((election) => this.#mandates(election)),
 			actions: assembly.actions.map((action, index) => this.#action(action, index + 1)),
 			changes: assembly.decisions.flatMap((decision) => this.#changes(decision)),
@@ -152,6 +127,40 @@ class Extractor {
 				};
 			}),
 		};
+	}
+
+	#election(election: ElectionResult): ElectionRecord {
+		return {
+			id: this.#getId(election.id),
+			meeting: this.#meeting,
+			date: this.#context.assembly.date ?? null,
+			item: this.#getItem(election.session),
+			number: election.number,
+			title: election.title,
+			kind: election.node.type,
+			seats: election.seats.toString(),
+			round: election.round.toString(),
+			method: election.method ?? null,
+			voters: getAmount(election.voters),
+			blank: getAmount(election.blank),
+			void: getAmount(election.void),
+			cast: getAmount(election.cast),
+			required: getAmount(election.required),
+			decided_by: election.by,
+			line: getLine(election.node),
+		};
+	}
+
+	#candidates(election: ElectionResult): CandidateRecord[] {
+		return election.candidates.map((candidate, index) => ({
+			election: this.#getId(election.id),
+			seq: index + 1,
+			name: candidate.name,
+			person: this.#personOrNull(candidate.member),
+			college: candidate.college ?? null,
+			votes: getAmount(candidate.votes),
+			elected: candidate.elected,
+		}));
 	}
 
 	#meetingRecord(file: string, organizationText: string | null, messages: readonly Diagnostic[]) {
@@ -398,16 +407,7 @@ function getTitle(node: Session | Action): string {
 }
 
 /** Nodes of Markdown that are text of a decision. */
-const PROSE: ReadonlySet<string> = new Set([
-	'paragraph',
-	'heading',
-	'list',
-	'table',
-	'blockquote',
-	'code',
-	'definition',
-	'footnoteDefinition',
-]);
+const PROSE: ReadonlySet<string> = new Set([...TEXTS, 'definition', 'footnoteDefinition']);
 
 function counts(tally: TallyResult | undefined) {
 	return {

@@ -10,6 +10,7 @@ import { formatAkn } from './formats/akn.js';
 import { type FormatInput, type Formatted, getActs, type Missing } from './formats/format.js';
 import { formatSedaMessage, type SedaDocument, sedaFileName } from './formats/seda.js';
 import { NO_SHARED_PEOPLE } from './identity.js';
+import type { BallotRecord, DecisionRecord, VoteRecord } from './records.js';
 import { groupBy } from './rules/rule.js';
 
 // --- Popolo: people, organizations, memberships, motions and votes, as civic sites take them.
@@ -58,47 +59,52 @@ function formatPopolo({ facts }: FormatInput): Formatted {
 					.map(({ person, name }) => ({ id: person, name })),
 			},
 		],
-		motions: facts.decisions.map((decision) => ({
-			id: decision.id,
-			organization_id: organization,
-			text: decision.text === '' ? decision.title : `${decision.title}\n\n${decision.text}`,
-			classification: decision.kind,
-			result: getResult(decision.outcome),
-			...(decision.number === null ? {} : { identifier: decision.number }),
-			...(decision.rule === null ? {} : { requirement: decision.rule }),
-			...(decision.date === null ? {} : { date: `${decision.date}T00:00:00Z` }),
-		})),
+		motions: facts.decisions.map((decision) => getMotion(decision, organization)),
 		vote_events: facts.votes.map((vote) => {
 			const decision = decisions.get(vote.decision);
+			const id = `${vote.decision}-${vote.round}`;
 			return {
-				id: `${vote.decision}-${vote.round}`,
+				id,
 				organization_id: organization,
 				motion_id: vote.decision,
 				result: getResult(vote.verdict),
 				...(decision?.date ? { start_date: `${decision.date}T00:00:00Z` } : {}),
-				// Popolo counts in whole numbers: a fraction of a vote is left out rather than rounded.
-				counts: [
-					{ option: 'yes', value: vote.votes_for },
-					{ option: 'no', value: vote.votes_against },
-					{ option: 'abstain', value: vote.abstentions },
-				].flatMap(({ option, value }) =>
-					value !== null && /^\d{1,15}$/.test(value) ? [{ option, value: Number(value) }] : [],
-				),
-				votes: (ballots.get(`${vote.decision}-${vote.round}`) ?? []).flatMap(({ person, answer, votes }) => {
-					const option = OPTIONS[answer];
-					if (option === undefined) return [];
-					return [
-						{
-							voter_id: person,
-							option,
-							...(votes !== null && votes !== '1' ? { weight: Number(votes) } : {}),
-						},
-					];
-				}),
+				counts: getCounts(vote),
+				votes: (ballots.get(id) ?? []).flatMap(getPopoloVote),
 			};
 		}),
 	};
 	return { content: `${JSON.stringify(document, null, '\t')}\n` };
+}
+
+function getMotion(decision: DecisionRecord, organization: string) {
+	return {
+		id: decision.id,
+		organization_id: organization,
+		text: decision.text === '' ? decision.title : `${decision.title}\n\n${decision.text}`,
+		classification: decision.kind,
+		result: getResult(decision.outcome),
+		...(decision.number === null ? {} : { identifier: decision.number }),
+		...(decision.rule === null ? {} : { requirement: decision.rule }),
+		...(decision.date === null ? {} : { date: `${decision.date}T00:00:00Z` }),
+	};
+}
+
+/** Popolo counts in whole numbers: a fraction of a vote is left out rather than rounded. */
+function getCounts(vote: VoteRecord) {
+	return [
+		{ option: 'yes', value: vote.votes_for },
+		{ option: 'no', value: vote.votes_against },
+		{ option: 'abstain', value: vote.abstentions },
+	].flatMap(({ option, value }) =>
+		value !== null && /^\d{1,15}$/.test(value) ? [{ option, value: Number(value) }] : [],
+	);
+}
+
+function getPopoloVote({ person, answer, votes }: BallotRecord) {
+	const option = OPTIONS[answer];
+	if (option === undefined) return [];
+	return [{ voter_id: person, option, ...(votes !== null && votes !== '1' && { weight: Number(votes) }) }];
 }
 
 function getResult(outcome: string): string {

@@ -9,6 +9,7 @@
 import documentPage from '../../templates/registre/document.liquid';
 import style from '../../templates/registre/style.css';
 import { listedPresence } from '../assembly/attendance/people.js';
+import type { Phrase } from '../language/ids.js';
 import { getMeaning } from '../law/vocabulary.js';
 import type { DocumentInput } from '../render/documents/index.js';
 import type { Sheet } from '../render/documents/model.js';
@@ -150,39 +151,53 @@ export function createRegister(
 			})),
 			closing: isOfActs ? getClosing(meeting, entries[index] ?? []) : null,
 		})),
-		tables: [
-			{
-				heading: phrase('labels.register.byDate'),
-				groups: meetings.flatMap((meeting, index) => {
-					const own = entries[index] ?? [];
-					return own.length === 0 ? [] : [{ heading: getSitting(meeting), entries: own }];
-				}),
-			},
-			{
-				heading: phrase('labels.register.bySubject'),
-				groups: bySubject(entries.flat(), phrase('labels.register.other'), lang),
-			},
-		],
-		labels: {
-			skip: phrase('labels.document.skip'),
-			sheet: phrase('labels.register.sheet'),
-			initials: phrase('labels.register.initials'),
-			present: phrase('labels.register.present'),
-			quality: phrase('labels.register.quality'),
-			signature: phrase('labels.register.signature'),
-			number: phrase('labels.register.number'),
-			object: phrase('labels.register.object'),
-			date: phrase('labels.register.date'),
-			changes: phrase('labels.register.changes'),
-			changesIntro: phrase('labels.register.changesIntro'),
-			noChanges: phrase('labels.register.noChanges'),
-			receipt: phrase('labels.register.receipt'),
-			closing: phrase('labels.register.end'),
-			doneAt: phrase('labels.document.end.doneAt'),
-			doneOn: phrase('labels.document.end.doneOn'),
-			copies: '',
-		},
+		tables: getTables(meetings, entries, last.input),
+		labels: getLabels(phrase),
 	};
+}
+
+/** The fixed words of a volume. */
+function getLabels(phrase: Phrase) {
+	return {
+		skip: phrase('labels.document.skip'),
+		sheet: phrase('labels.register.sheet'),
+		initials: phrase('labels.register.initials'),
+		present: phrase('labels.register.present'),
+		quality: phrase('labels.register.quality'),
+		signature: phrase('labels.register.signature'),
+		number: phrase('labels.register.number'),
+		object: phrase('labels.register.object'),
+		date: phrase('labels.register.date'),
+		changes: phrase('labels.register.changes'),
+		changesIntro: phrase('labels.register.changesIntro'),
+		noChanges: phrase('labels.register.noChanges'),
+		receipt: phrase('labels.register.receipt'),
+		closing: phrase('labels.register.end'),
+		doneAt: phrase('labels.document.end.doneAt'),
+		doneOn: phrase('labels.document.end.doneOn'),
+		copies: '',
+	};
+}
+
+/** The table by date and the one by subject. */
+function getTables(
+	meetings: readonly RegisterMeeting[],
+	entries: ReadonlyArray<readonly Entry[]>,
+	{ phrase, lang }: MeetingInput,
+) {
+	return [
+		{
+			heading: phrase('labels.register.byDate'),
+			groups: meetings.flatMap((meeting, index) => {
+				const own = entries[index] ?? [];
+				return own.length === 0 ? [] : [{ heading: getSitting(meeting), entries: own }];
+			}),
+		},
+		{
+			heading: phrase('labels.register.bySubject'),
+			groups: bySubject(entries.flat(), phrase('labels.register.other'), lang),
+		},
+	];
 }
 
 /** Whose book it is, for what its first page says: of a French company or association, or of anybody else. */

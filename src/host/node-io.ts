@@ -66,23 +66,14 @@ export function nodeIo(
 		signal,
 		convertToWord: async (path) =>
 			(await import('./office.js')).convertToWord(resolve(cwd, path), process.env, signal),
-		async readInput() {
-			const chunks: Buffer[] = [];
-			for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-			return Buffer.concat(chunks);
-		},
+		readInput,
 		facts: (path) => getFacts(resolve(cwd, path)),
 		// Small files one after the other: asking at once is several times faster than going through the thread pool.
 		read: async (path, facts) => readSettled(resolve(cwd, path), facts),
 		open: async (path, facts) => openSettled(resolve(cwd, path), facts),
 		spool: openSpool,
 		readOwn: (path) => readFile(resolve(packageFolder, path)),
-		async list(path) {
-			const entries = await readdir(resolve(cwd, path), { withFileTypes: true });
-			return entries
-				.map((entry) => ({ name: entry.name, kind: getKind(entry) }))
-				.sort((a, b) => (a.name < b.name ? -1 : 1));
-		},
+		list: (path) => listFolder(resolve(cwd, path)),
 		// Asked for by the few commands that put questions: even to look at standard input opens it.
 		get questions() {
 			return terminalQuestions();
@@ -95,23 +86,37 @@ export function nodeIo(
 		post,
 		write: (path, content, folder) => writeWhole([[resolve(cwd, path), content]], () => folder),
 		writeTogether: (files, getFolder) => writeWhole(resolved(files, cwd), getFolder),
-		async writeSecret(path, content) {
-			const place = resolve(cwd, path);
-			await makeFolder(dirname(place));
-			const file = await open(place, 'wx', 0o600);
-			try {
-				await file.writeFile(content);
-				await file.sync();
-			} finally {
-				await file.close();
-			}
-		},
+		writeSecret: (path, content) => writeSecret(resolve(cwd, path), content),
 		replaceFolder: (temporary, folder) => replaceFolder(resolve(cwd, temporary), resolve(cwd, folder)),
 		removeFile: (path) => rm(resolve(cwd, path), { force: true }),
 		removeFolder: (path) => rm(resolve(cwd, path), { recursive: true, force: true }),
 		runProgram,
 	};
 	return io;
+}
+
+async function readInput(): Promise<Buffer> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+	return Buffer.concat(chunks);
+}
+
+async function listFolder(path: string): ReturnType<Io['list']> {
+	const entries = await readdir(path, { withFileTypes: true });
+	return entries
+		.map((entry) => ({ name: entry.name, kind: getKind(entry) }))
+		.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+async function writeSecret(path: string, content: string): Promise<void> {
+	await makeFolder(dirname(path));
+	const file = await open(path, 'wx', 0o600);
+	try {
+		await file.writeFile(content);
+		await file.sync();
+	} finally {
+		await file.close();
+	}
 }
 
 /** Aborted by what a user or the system ends a program with; the last is that of a terminal that is closed. */

@@ -139,36 +139,6 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 		return fresh;
 	}
 
-	function nearMiss(folded: string): Found<Id> | undefined {
-		if (folded.length < 4 || folded.length > 40) return undefined;
-		const candidates = getNearest(folded, comparable());
-		const best = candidates[0];
-		if (best === undefined) return undefined;
-		const meanings = new Set(
-			candidates
-				.filter((other) => other.distance === best.distance)
-				.map((other) => known().byFold.get(foldWord(other.word))),
-		);
-		const id = known().byFold.get(foldWord(best.word));
-		if (meanings.size !== 1 || id === undefined || best.distance > nearBound(folded.length)) return undefined;
-		return { id, exact: false, expected: best.word };
-	}
-
-	function metAt(folded: FoldedText, { units, stems }: FoldedWord, text: string): Met<Id> | undefined {
-		for (const stem of stems) {
-			for (const count of known().lengths.get(stem) ?? []) {
-				const phrase = takeWords(folded.text, units, stem, count);
-				const id = phrase === undefined ? undefined : known().byFold.get(phrase);
-				if (phrase === undefined || id === undefined) continue;
-				const offset = folded.starts[units] ?? 0;
-				const end = folded.ends[units + phrase.length - 1] ?? 0;
-				if (isWordCharacter(text[end]) && isWordCharacter(text[end - 1])) continue;
-				return { id, offset, length: end - offset };
-			}
-		}
-		return undefined;
-	}
-
 	return {
 		ids,
 		lookup(word) {
@@ -177,7 +147,7 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 			if (id !== undefined) return { id, exact: true };
 			if (!near.has(folded)) {
 				if (near.size > 5000) near.clear();
-				near.set(folded, nearMiss(folded));
+				near.set(folded, nearMiss(folded, comparable(), known()));
 			}
 			return near.get(folded);
 		},
@@ -188,12 +158,12 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 			if (!start.stems.some((stem) => known().lengths.has(stem))) return undefined;
 			const { folded, words } = foldOnce(start.text);
 			const [first] = words;
-			return first && folded.starts[0] === 0 ? metAt(folded, first, text) : undefined;
+			return first && folded.starts[0] === 0 ? metAt(folded, first, text, known()) : undefined;
 		},
 		findIn(text) {
 			const { folded, words } = foldOnce(text);
 			for (const word of words) {
-				const met = word.isStart ? metAt(folded, word, text) : undefined;
+				const met = word.isStart ? metAt(folded, word, text, known()) : undefined;
 				if (met !== undefined) return met;
 			}
 			return undefined;
@@ -237,6 +207,47 @@ function indexWords<Id extends string>(lists: readonly (readonly [Id, readonly s
 	}
 	for (const counts of lengths.values()) if (counts.length > 1) counts.sort((a, b) => b - a);
 	return { byFold, lengths };
+}
+
+/** The one identifier whose words are nearest to a word that is not known, where they are near enough. */
+function nearMiss<Id extends string>(
+	folded: string,
+	words: ReturnType<typeof foldWords>,
+	{ byFold }: WordIndex<Id>,
+): Found<Id> | undefined {
+	if (folded.length < 4 || folded.length > 40) return undefined;
+	const candidates = getNearest(folded, words);
+	const best = candidates[0];
+	if (best === undefined) return undefined;
+	const meanings = new Set(
+		candidates
+			.filter((other) => other.distance === best.distance)
+			.map((other) => byFold.get(foldWord(other.word))),
+	);
+	const id = byFold.get(foldWord(best.word));
+	if (meanings.size !== 1 || id === undefined || best.distance > nearBound(folded.length)) return undefined;
+	return { id, exact: false, expected: best.word };
+}
+
+/** The longest known phrase that starts with a word of a text. */
+function metAt<Id extends string>(
+	folded: FoldedText,
+	{ units, stems }: FoldedWord,
+	text: string,
+	{ byFold, lengths }: WordIndex<Id>,
+): Met<Id> | undefined {
+	for (const stem of stems) {
+		for (const count of lengths.get(stem) ?? []) {
+			const phrase = takeWords(folded.text, units, stem, count);
+			const id = phrase === undefined ? undefined : byFold.get(phrase);
+			if (phrase === undefined || id === undefined) continue;
+			const offset = folded.starts[units] ?? 0;
+			const end = folded.ends[units + phrase.length - 1] ?? 0;
+			if (isWordCharacter(text[end]) && isWordCharacter(text[end - 1])) continue;
+			return { id, offset, length: end - offset };
+		}
+	}
+	return undefined;
 }
 
 /** A text that is scanned, and its first word; several vocabularies are asked about one text in a row. */

@@ -112,9 +112,15 @@ export function tieInWords(text: string): Tie | undefined {
 	return phrase.clauses.every(isEmpty) ? phrase.tie : undefined;
 }
 
-/** Whether a phrase says something of a quorum, a tie or a second convocation beside what it is read for. */
-function isMore({ quorum, tie, second }: Exclude<PhraseReading, { unknown: string }>): boolean {
-	return quorum !== undefined || tie !== undefined || second !== undefined;
+/** The clause of a phrase of one clause, which holds these words alone and says nothing of a quorum, a tie or a second convocation. */
+function onlyClause(text: string, allowed: readonly PhraseWord[]): Spoken<Clause> {
+	const phrase = readPhrase(text);
+	if ('unknown' in phrase) return notUnderstood(phrase.unknown, text);
+	const [clause, ...others] = phrase.clauses;
+	const isMore = others.length > 0 || phrase.quorum || phrase.tie || phrase.second;
+	return !clause || isMore || clause.doubt || hasOther(clause, allowed)
+		? { no: { code: 'unclear', text } }
+		: { ok: clause };
 }
 
 /** A word that is not known, or a sentence whose words are known and say no one thing. */
@@ -136,19 +142,10 @@ function saysBody(clause: Clause): boolean {
 
 /** `2 par personne`, `un seul pouvoir`, `1/20 des membres`, `aucun`, `illimité`. */
 export function proxiesInWords(text: string): Spoken<NonNullable<ProxyRule['max']> | 'unlimited'> {
-	const phrase = readPhrase(text);
-	if ('unknown' in phrase) return notUnderstood(phrase.unknown, text);
-	const [clause, ...others] = phrase.clauses;
-	if (
-		!clause ||
-		others.length > 0 ||
-		isMore(phrase) ||
-		clause.comparison ||
-		clause.doubt ||
-		hasOther(clause, PROXY_WORDS)
-	) {
-		return { no: { code: 'unclear', text } };
-	}
+	const only = onlyClause(text, PROXY_WORDS);
+	if ('no' in only) return only;
+	const clause = only.ok;
+	if (clause.comparison) return { no: { code: 'unclear', text } };
 	const { said, number } = clause;
 	const limits = [
 		said.has('unlimited'),
@@ -173,19 +170,10 @@ export function proxiesInWords(text: string): Spoken<NonNullable<ProxyRule['max'
 
 /** `15 jours`, `5 jours francs`, `three weeks`. */
 export function noticeInWords(text: string): Spoken<{ days: bigint; clear?: boolean | undefined }> {
-	const phrase = readPhrase(text);
-	if ('unknown' in phrase) return notUnderstood(phrase.unknown, text);
-	const [clause, ...others] = phrase.clauses;
-	if (
-		!clause ||
-		others.length > 0 ||
-		isMore(phrase) ||
-		clause.comparison === '>' ||
-		clause.doubt ||
-		hasOther(clause, NOTICE_WORDS)
-	) {
-		return { no: { code: 'unclear', text } };
-	}
+	const only = onlyClause(text, NOTICE_WORDS);
+	if ('no' in only) return only;
+	const clause = only.ok;
+	if (clause.comparison === '>') return { no: { code: 'unclear', text } };
 	const { said } = clause;
 	if (said.has('weeks') && said.has('days')) return { no: { code: 'unclear', text } };
 	const number =
@@ -197,12 +185,9 @@ export function noticeInWords(text: string): Spoken<{ days: bigint; clear?: bool
 
 /** `au moins deux tiers`, `majorité absolue`: an amount without a base, as a threshold may be written. */
 export function thresholdInWords(text: string): Spoken<{ threshold: Threshold; compared: boolean }> {
-	const phrase = readPhrase(text);
-	if ('unknown' in phrase) return notUnderstood(phrase.unknown, text);
-	const [clause, ...others] = phrase.clauses;
-	if (!clause || others.length > 0 || isMore(phrase) || clause.doubt || hasOther(clause, THRESHOLD_WORDS))
-		return { no: { code: 'unclear', text } };
-	const spoken = getRequirement(clause, text);
+	const only = onlyClause(text, THRESHOLD_WORDS);
+	if ('no' in only) return only;
+	const spoken = getRequirement(only.ok, text);
 	return 'no' in spoken ? spoken : { ok: { threshold: spoken.ok.threshold, compared: spoken.ok.compared } };
 }
 

@@ -47,17 +47,7 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 	const warnings: Problem[] = [];
 	const floor = said.floor && getRequirement(said.floor);
 	const making = { context, floor, problems, warnings };
-	const byKey = new Map<string, Majority>();
-	for (const [key, draft] of said.majorities) {
-		const majority = getMajority(draft, making);
-		if (majority) byKey.set(key, majority);
-	}
-	for (const [key, draft] of said.majorities) {
-		const majority = byKey.get(key);
-		for (const alias of (majority && draft.aliases) ?? [])
-			if (majority && !byKey.has(nameKey(alias))) byKey.set(nameKey(alias), majority);
-	}
-	if (!said.default && !said.majorities.has(ORDINARY)) byKey.set(ORDINARY, simpleMajority(context));
+	const byKey = majoritiesByKey(said, making);
 	const find = finder(byKey, making);
 	linkSecondBallots(said, byKey, problems);
 	const majorities = new Map([...byKey.values()].map((majority) => [majority.name, majority] as const));
@@ -122,6 +112,22 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 		problems,
 		warnings,
 	};
+}
+
+/** The majorities by their names and by those that nobody else bears; the simple one where neither a usual nor a general one was said. */
+function majoritiesByKey(said: Changes, making: Making): Map<string, Majority> {
+	const byKey = new Map<string, Majority>();
+	for (const [key, draft] of said.majorities) {
+		const majority = getMajority(draft, making);
+		if (majority) byKey.set(key, majority);
+	}
+	for (const [key, draft] of said.majorities) {
+		const majority = byKey.get(key);
+		for (const alias of (majority && draft.aliases) ?? [])
+			if (majority && !byKey.has(nameKey(alias))) byKey.set(nameKey(alias), majority);
+	}
+	if (!said.default && !said.majorities.has(ORDINARY)) byKey.set(ORDINARY, simpleMajority(making.context));
+	return byKey;
 }
 
 /** The majority whose usual name a title opens with. */

@@ -7,6 +7,7 @@ import { getHeader } from '../ast/index.js';
 import type { RuleId } from '../language/ids.js';
 import { type AnyPhrase, messageKey } from '../language/index.js';
 import { compareText } from '../text/letters.js';
+import { countWhile } from '../text/sorted.js';
 import { rules as allRules } from './index.js';
 import { type Finding, isProtected, type Rule, type RuleContext, type Severity, severityOf } from './rule.js';
 
@@ -254,18 +255,7 @@ function isSilencedAt(id: string, place: Position | undefined, silenced: Silence
 	const line = place?.start.line;
 	// A finding without a place is one of the whole file.
 	if (line === undefined) return ranges[0]?.to === WHOLE_FILE;
-	return (lastAtOrBefore(ranges, line)?.to ?? -1) >= line;
-}
-
-function lastAtOrBefore(ranges: readonly LineRange[], line: number): LineRange | undefined {
-	let low = 0;
-	let high = ranges.length;
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		if ((ranges[middle]?.from ?? Infinity) <= line) low = middle + 1;
-		else high = middle;
-	}
-	return ranges[low - 1];
+	return (ranges[countWhile(ranges, ({ from }) => from <= line) - 1]?.to ?? -1) >= line;
 }
 
 /** The order of messages: by file, line, column, rule. */

@@ -1,6 +1,7 @@
 /** Fences `:::word Title` … `:::`: what one line says, and which opening and closing lines belong together. */
 
 import { type IdOf, type Language, vocabulary } from '../language/index.js';
+import { countWhile } from '../text/sorted.js';
 
 /** Canonical block words. */
 export type BlockWord = IdOf<'blocks'>;
@@ -272,7 +273,7 @@ export function pairFences(marks: readonly FenceMark[], lineCount: number): Fenc
 	for (const left of open) unclosed.push({ line: left.line, latest: lineCount });
 	const headings = marks.filter((mark) => mark.kind === 'heading' && mark.ends).map((mark) => mark.line);
 	for (const { line, latest } of unclosed) {
-		const heading = firstAbove(headings, line);
+		const heading = headings[countWhile(headings, (heading) => heading <= line)];
 		ends.set(line, { line: heading === undefined ? latest : Math.min(heading, latest), closed: false });
 	}
 	return { ends, stray, tooDeep };
@@ -280,14 +281,3 @@ export function pairFences(marks: readonly FenceMark[], lineCount: number): Fenc
 
 /** The most fences inside one another. */
 export const MOST_OPEN = 8;
-
-/** The first number of a rising list that is above another. */
-function firstAbove(rising: readonly number[], value: number): number | undefined {
-	let [low, high] = [0, rising.length];
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((rising[middle] ?? 0) > value) high = middle;
-		else low = middle + 1;
-	}
-	return rising[low];
-}

@@ -1,6 +1,7 @@
 /** A source after edits, with the way from places before to places after. */
 
 import type { Position } from 'unist';
+import { countWhile } from '../text/sorted.js';
 import type { TextEdit } from './protected-people.js';
 
 /** A source with some stretches replaced. */
@@ -29,13 +30,14 @@ export function editSource(source: string, wanted: readonly TextEdit[]): EditedS
 	const lineStarts = [0];
 	for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lineStarts.push(at + 1);
 	const moved = (offset: number, isEnd: boolean): number => {
-		const found = ends[lastIndex(ends, ({ edit }) => edit.from < offset || (edit.from === offset && !isEnd))];
+		const found =
+			ends[countWhile(ends, ({ edit }) => edit.from < offset || (edit.from === offset && !isEnd)) - 1];
 		if (!found) return offset;
 		if (offset >= found.edit.to) return found.after + (offset - found.edit.to);
 		return isEnd ? found.after : found.start;
 	};
 	const point = (offset: number) => {
-		const line = lastIndex(lineStarts, (start) => start <= offset);
+		const line = countWhile(lineStarts, (start) => start <= offset) - 1;
 		return { line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1, offset };
 	};
 	return {
@@ -62,16 +64,4 @@ export function withoutOverlaps(edits: readonly TextEdit[]): TextEdit[] {
 		kept.push({ ...edit });
 	}
 	return kept;
-}
-
-/** The last place of a sorted list where the condition holds, or -1. */
-function lastIndex<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
-	let low = 0;
-	let high = items.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (holds(items[middle] as Item)) low = middle + 1;
-		else high = middle;
-	}
-	return low - 1;
 }

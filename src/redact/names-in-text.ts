@@ -7,6 +7,7 @@ import { LOCALES } from '../language/locales.generated.js';
 import { wordLooks } from '../text/look-alike.js';
 import { isCivility, isParticle } from '../text/name-parts.js';
 import { createNearestIndex, type NearestIndex } from '../text/nearest.js';
+import { countWhile } from '../text/sorted.js';
 import { withoutOverlaps } from './edited-source.js';
 import {
 	foldWord,
@@ -480,14 +481,8 @@ function addressesIn(text: string): Stretch[] {
 
 /** Whether a place stands in one of them; they come in order. */
 function isInside(at: number, stretches: readonly Stretch[]): boolean {
-	let low = 0;
-	let high = stretches.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((stretches[middle]?.to ?? 0) <= at) low = middle + 1;
-		else high = middle;
-	}
-	return (stretches[low]?.from ?? Number.POSITIVE_INFINITY) <= at;
+	const next = stretches[countWhile(stretches, ({ to }) => to <= at)];
+	return next !== undefined && next.from <= at;
 }
 
 /** What stands between spaces, quotation marks and brackets. */
@@ -662,24 +657,14 @@ function replaceAll(written: string, pattern: RegExp, by: (found: string) => str
 	return {
 		text: text + written.slice(end),
 		place(offset, isEnd) {
-			const last = stretches[lastBefore(stretches, offset, isEnd)];
+			// What became nothing at the place itself belongs to the word before it.
+			const isBefore = ({ from, to }: Replaced) =>
+				from < offset || (from === offset && !isEnd && from === to);
+			const last = stretches[countWhile(stretches, isBefore) - 1];
 			if (!last) return offset;
 			// Inside of what stands there now is all of what stood there.
 			if (offset < last.to) return isEnd ? last.before.to : last.before.from;
 			return last.before.to + (offset - last.to);
 		},
 	};
-}
-
-/** The last stretch that begins before a place; what became nothing at the place itself belongs to the word before it. */
-function lastBefore(stretches: readonly Replaced[], offset: number, isEnd: boolean): number {
-	let low = 0;
-	let high = stretches.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		const { from, to } = stretches[middle] as Replaced;
-		if (from < offset || (from === offset && (isEnd ? false : from === to))) low = middle + 1;
-		else high = middle;
-	}
-	return low - 1;
 }

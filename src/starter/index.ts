@@ -19,6 +19,7 @@ import {
 	type Language,
 	type Meeting,
 	type Session,
+	TEXTS,
 	type Title,
 } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
@@ -331,9 +332,6 @@ function withoutTime(heading: string): string {
 		'$1',
 	);
 }
-
-/** Nodes that are the text of a decision. */
-const TEXTS = new Set(['paragraph', 'list', 'table', 'blockquote', 'heading', 'code']);
 
 /** Labels that belong to the question, not to the answer. */
 const TERMS: ReadonlySet<LabelName> = new Set(['majority', 'seats', 'ballot', 'mode', 'key', 'on']);

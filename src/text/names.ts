@@ -17,45 +17,23 @@ export function createNameIndex(
 ): NameIndex {
 	const bearers = createBearers();
 	const byAffiliation = new Map<string, Set<string>>();
-	const byQuality = new Map<string, Set<string>>();
-	const byQualityHead = new Map<string, Set<string>>();
-	const remembered: Array<Map<string, NameResult>> = [];
+	const qualities = createQualities();
 	const near = createNearNames(bearers);
+	const { remembering, forget } = createMemory();
 
 	function add(person: NamedPerson): void {
 		const bearer = bearers.add(person);
 		if (person.affiliation !== undefined) put(byAffiliation, foldKeyword(person.affiliation), person.id);
-		for (const quality of (person.quality ?? '').split(/\s*[,;]\s*/)) {
-			const folded = foldQuality(quality);
-			if (folded === '') continue;
-			put(byQuality, folded, person.id);
-			put(byQualityHead, folded.split(' ')[0] ?? '', person.id);
-		}
-		for (const results of remembered) results.clear();
+		qualities.add(person);
+		forget();
 		near.add(bearer);
 	}
 
 	for (const person of people) add(person);
 
-	/** Minutes call the same few people again and again, in lists of voters above all. */
-	function remembering(resolve: (text: string) => NameResult): (text: string) => NameResult {
-		const results = new Map<string, NameResult>();
-		remembered.push(results);
-		return (text) => {
-			if (text.length > LONGEST) return NOBODY;
-			let result = results.get(text);
-			if (result === undefined) {
-				result = resolve(text);
-				if (results.size >= REMEMBERED) results.clear();
-				results.set(text, result);
-			}
-			return result;
-		};
-	}
-
 	const shared: Omit<NameIndex, 'resolve' | 'withOfficers'> = {
 		add,
-		resolveWhole: remembering((text) => whole(nameParts(text)) ?? NOBODY),
+		resolveWhole: remembering((text) => byWholeName(nameParts(text), bearers) ?? NOBODY),
 		ofAffiliation(text) {
 			const folded = foldKeyword(text);
 			return [...(byAffiliation.get(folded) ?? byAffiliation.get(withoutSmallWords(folded).rest) ?? [])];
@@ -64,46 +42,19 @@ export function createNameIndex(
 		nearest: (text) => near.nearest(text),
 	};
 
-	function whole({ whole: written, bare, affiliation }: NameParts): NameResult | undefined {
-		for (const name of variants(written, bare)) {
-			const found =
-				settle(bearers.byName(name), affiliation, 'name') ??
-				settle(bearers.byAlias(name), affiliation, 'alias') ??
-				settle(bearers.byOrder(name), affiliation, 'order');
-			if (found !== undefined) return found;
-		}
-		return undefined;
-	}
-
 	function make(offices: readonly Officer[]): NameIndex {
-		const byOffice = new Map<string, Set<string>>();
-		for (const officer of offices)
-			for (const title of officer.titles) put(byOffice, foldQuality(title), officer.id);
-		const mostTitleWords = [...byOffice.keys(), ...byQuality.keys()].reduce(
-			(most, title) => Math.max(most, wordCount(title)),
-			1,
-		);
+		const byTitle = titleFinder(offices, qualities);
 
 		function resolve(text: string): NameResult {
 			const parts = nameParts(text);
-			const exact = whole(parts);
+			const exact = byWholeName(parts, bearers);
 			if (exact !== undefined) return exact;
 			const { rest, article } = withoutSmallWords(parts.bare);
-			const byTitle = () => {
-				// A sentence before a colon is no title, and need not be folded as one.
-				if (wordCount(rest) > mostTitleWords) return undefined;
-				const title = foldQuality(rest);
-				return (
-					fromIds(byOffice.get(title), 'officer') ??
-					fromIds(byQuality.get(title), 'quality') ??
-					fromIds(byQualityHead.get(title), 'quality')
-				);
-			};
 			// `le président` is the officer even where somebody is called Président; without an article a name comes first.
 			return (
-				(article ? byTitle() : undefined) ??
+				(article ? byTitle(rest) : undefined) ??
 				settle(bearers.byParts(parts), parts.affiliation, 'part') ??
-				byTitle() ??
+				byTitle(rest) ??
 				settle(bearers.byRepresentative(parts), undefined, 'part') ??
 				NOBODY
 			);
@@ -117,6 +68,84 @@ export function createNameIndex(
 	}
 
 	return make(officers);
+}
+
+/** Minutes call the same few people again and again, in lists of voters above all: whom a text means is remembered until somebody is added. */
+function createMemory() {
+	const remembered: Array<Map<string, NameResult>> = [];
+	return {
+		forget() {
+			for (const results of remembered) results.clear();
+		},
+		remembering(resolve: (text: string) => NameResult): (text: string) => NameResult {
+			const results = new Map<string, NameResult>();
+			remembered.push(results);
+			return (text) => {
+				if (text.length > LONGEST) return NOBODY;
+				let result = results.get(text);
+				if (result === undefined) {
+					result = resolve(text);
+					if (results.size >= REMEMBERED) results.clear();
+					results.set(text, result);
+				}
+				return result;
+			};
+		},
+	};
+}
+
+/** Whom a full name means, an alias, or a full name in another order. */
+function byWholeName({ whole, bare, affiliation }: NameParts, bearers: Bearers): NameResult | undefined {
+	for (const name of variants(whole, bare)) {
+		const found =
+			settle(bearers.byName(name), affiliation, 'name') ??
+			settle(bearers.byAlias(name), affiliation, 'alias') ??
+			settle(bearers.byOrder(name), affiliation, 'order');
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
+/** People by what they are, and by the first word of it. */
+function createQualities() {
+	const whole = new Map<string, Set<string>>();
+	const heads = new Map<string, Set<string>>();
+	return {
+		whole,
+		heads,
+		add({ id, quality }: NamedPerson) {
+			for (const part of (quality ?? '').split(/\s*[,;]\s*/)) {
+				const folded = foldQuality(part);
+				if (folded === '') continue;
+				put(whole, folded, id);
+				put(heads, folded.split(' ')[0] ?? '', id);
+			}
+		},
+	};
+}
+
+/** Finds whom the title of an office or a quality means. */
+function titleFinder(
+	offices: readonly Officer[],
+	{ whole, heads }: ReturnType<typeof createQualities>,
+): (title: string) => NameResult | undefined {
+	const byOffice = new Map<string, Set<string>>();
+	for (const officer of offices)
+		for (const title of officer.titles) put(byOffice, foldQuality(title), officer.id);
+	const mostWords = [...byOffice.keys(), ...whole.keys()].reduce(
+		(most, title) => Math.max(most, wordCount(title)),
+		1,
+	);
+	return (written) => {
+		// A sentence before a colon is no title, and need not be folded as one.
+		if (wordCount(written) > mostWords) return undefined;
+		const title = foldQuality(written);
+		return (
+			fromIds(byOffice.get(title), 'officer') ??
+			fromIds(whole.get(title), 'quality') ??
+			fromIds(heads.get(title), 'quality')
+		);
+	};
 }
 
 /** Finds the bearer of a name that is nearly the one that is written. Its indexes are made when they are first asked. */

@@ -7,6 +7,7 @@
 import { type FoldedText, foldKeyword, foldWithOffsets } from './fold.js';
 import { lazy } from './lazy.js';
 import { WORD_SIGN } from './phrase-pattern.js';
+import { countWhile } from './sorted.js';
 
 /** A range of a text. */
 export interface PhraseRange {
@@ -193,15 +194,10 @@ export function overlapFinder<One extends PhraseRange>(
 		return farthest;
 	});
 	return ({ from, to }) => {
-		let [low, high] = [0, ends.length];
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if ((ends[middle] as number) > from) high = middle;
-			else low = middle + 1;
-		}
-		for (let one = inOrder[low]; one && one.from < to; one = inOrder[low]) {
+		for (let at = countWhile(ends, (end) => end <= from); at < inOrder.length; at += 1) {
+			const one = inOrder[at] as One;
+			if (one.from >= to) break;
 			if (one.to > from) return one;
-			low += 1;
 		}
 		return undefined;
 	};

@@ -5,6 +5,7 @@ import type { Attendance } from '../assembly/model.js';
 import {
 	type BodyNode,
 	type ChairChange,
+	CONTAINERS,
 	type Confidential,
 	type Event,
 	getChild,
@@ -72,11 +73,7 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
 ]);
 
 const CONSTRUCTS: ReadonlySet<string> = new Set([
-	'session',
-	'resolution',
-	'election',
-	'choice',
-	'confidential',
+	...CONTAINERS,
 	'event',
 	'chairChange',
 	'quorumStatement',

@@ -102,38 +102,9 @@ export async function* renderDocuments(
 	);
 	if (proofs && !files.some(({ document }) => document.kind === 'page' && document.view.inLog))
 		throw new PvError('usage/useless-log', '--log is for documents that certify acts', { why: 'kind' });
-	const formats = pageFormats(file, request);
-	const suffix = file.outputName === undefined ? '' : '-public';
-	const base = getName(file);
-	const folder = await outputFolder(file, request.out, io);
-	const planned = files.map(({ document, own }) => {
-		const stem = join(folder, getStem(document, own, base, suffix));
-		const paths =
-			document.kind === 'calendar' ? [`${stem}.ics`] : formats.map((format) => `${stem}.${format}`);
-		for (const path of paths) claimPath(path, file.path, taken);
-		return { document, paths, own };
-	});
-	const pages = new Map<DocumentFile, string>();
-	const office = new Map<string, Uint8Array>();
+	const planned = await planFiles(files, file, request, taken, io);
 	// Nothing is written before the words of all are compared.
-	for (const { document, paths, own } of planned) {
-		if (document.kind === 'calendar') continue;
-		const { view, quotes } = document;
-		const name = own ?? vocabulary('documents').word(view.document, 'fr');
-		const html = await renderDesigned(view, name, getTemplate(view.document), file.design);
-		const isOwn = (file.design?.templates.get(name)?.size ?? 0) > 0;
-		// What a kind of the project's own prints of the text is for the project to say.
-		if (own === undefined) words.checkQuotes(quotes, readPageWords(html), isOwn);
-		pages.set(document, html);
-		for (const path of paths) {
-			const format = getFormat(path);
-			if (!isOfficeFormat(format)) continue;
-			const date = documentDay(file);
-			const bytes = await writeOfficeFile(format, view, { html, date });
-			if (own === undefined) words.checkQuotes(quotes, readWordFileWords(bytes), isOwn);
-			office.set(path, bytes);
-		}
-	}
+	const { pages, office } = await setPages(planned, file, words);
 	for (const { document, paths } of planned) {
 		if (document.kind === 'calendar') {
 			for (const path of paths) yield { path, content: document.text, pages: undefined };
@@ -159,6 +130,60 @@ export async function* renderDocuments(
 			}
 		}
 	}
+}
+
+/** A document, and the files that it is written to. */
+interface PlannedDocument {
+	document: DocumentFile;
+	paths: string[];
+	/** The kind of the project's own that it is of. */
+	own: string | undefined;
+}
+
+/** The paths of all files, each of which is this run's alone. */
+async function planFiles(
+	files: ReadonlyArray<Pick<PlannedDocument, 'document' | 'own'>>,
+	file: CompiledFile,
+	request: DocumentRequest,
+	taken: Map<string, string>,
+	io: Io,
+): Promise<PlannedDocument[]> {
+	const formats = pageFormats(file, request);
+	const suffix = file.outputName === undefined ? '' : '-public';
+	const base = getName(file);
+	const folder = await outputFolder(file, request.out, io);
+	return files.map(({ document, own }) => {
+		const stem = join(folder, getStem(document, own, base, suffix));
+		const paths =
+			document.kind === 'calendar' ? [`${stem}.ics`] : formats.map((format) => `${stem}.${format}`);
+		for (const path of paths) claimPath(path, file.path, taken);
+		return { document, paths, own };
+	});
+}
+
+/** Every document as a page, and as files for word processors where these are asked for, with its words compared. */
+async function setPages(planned: readonly PlannedDocument[], file: CompiledFile, words: WordCheck) {
+	const pages = new Map<DocumentFile, string>();
+	const office = new Map<string, Uint8Array>();
+	for (const { document, paths, own } of planned) {
+		if (document.kind === 'calendar') continue;
+		const { view, quotes } = document;
+		const name = own ?? vocabulary('documents').word(view.document, 'fr');
+		const html = await renderDesigned(view, name, getTemplate(view.document), file.design);
+		const isOwn = (file.design?.templates.get(name)?.size ?? 0) > 0;
+		// What a kind of the project's own prints of the text is for the project to say.
+		if (own === undefined) words.checkQuotes(quotes, readPageWords(html), isOwn);
+		pages.set(document, html);
+		for (const path of paths) {
+			const format = getFormat(path);
+			if (!isOfficeFormat(format)) continue;
+			const date = documentDay(file);
+			const bytes = await writeOfficeFile(format, view, { html, date });
+			if (own === undefined) words.checkQuotes(quotes, readWordFileWords(bytes), isOwn);
+			office.set(path, bytes);
+		}
+	}
+	return { pages, office };
 }
 
 /** The documents that certify acts, as minutes give them with these proofs: to be compared with one that was printed. */

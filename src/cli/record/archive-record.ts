@@ -167,6 +167,13 @@ function attachmentsFor(
 		bytes,
 		name: free(decodePath(path).split(/[/\\]/).at(-1) ?? ''),
 	}));
+	const ride = (kind: RidingKind, name: string, mediaType: string, bytes: Uint8Array): Attachment => ({
+		name,
+		bytes,
+		mediaType,
+		...getLabel(kind, compiled),
+	});
+	const text = (content: string) => Buffer.from(content, 'utf8');
 	const looks = getLooks(file.design, config.wording, settings.theme);
 	const sheet: BuildSheet = {
 		pv: version,
@@ -184,49 +191,27 @@ function attachmentsFor(
 		files: loaded.map(({ name, path, kind }) => ({ name, path, kind })),
 	};
 	return [
-		{
-			name: source,
-			bytes: Buffer.from(compiled.source, 'utf8'),
-			mediaType: 'text/markdown',
-			...getLabel('source', compiled),
-		},
-		{
-			name: data,
-			bytes: Buffer.from(json(withoutFolder(file, source)), 'utf8'),
-			mediaType: 'application/json',
-			...getLabel('data', compiled),
-		},
-		{
-			name: BUILD_SHEET,
-			bytes: Buffer.from(`${JSON.stringify(sheet, null, 2)}\n`, 'utf8'),
-			mediaType: 'application/json',
-			...getLabel('build', compiled),
-		},
+		ride('source', source, 'text/markdown', text(compiled.source)),
+		ride('data', data, 'application/json', text(json(withoutFolder(file, source)))),
+		ride('build', BUILD_SHEET, 'application/json', text(`${JSON.stringify(sheet, null, 2)}\n`)),
 		...(settings.verifier === undefined
 			? []
 			: [
 					{
-						name: VERIFIER,
-						bytes: settings.verifier.bytes,
+						...ride('verifier', VERIFIER, 'text/html', settings.verifier.bytes),
 						packed: settings.verifier.packed,
-						mediaType: 'text/html',
-						...getLabel('verifier', compiled),
 					},
 				]),
-		...loaded.map(
-			({ name, kind, bytes }): Attachment => ({
-				name,
-				bytes,
-				mediaType: getMediaType(name),
-				...getLabel(kind, compiled),
-			}),
-		),
+		...loaded.map(({ name, kind, bytes }) => ride(kind, name, getMediaType(name), bytes)),
 	];
 }
 
-/** What is said of a file that rides inside, by what it is to the record. */
+/** What a file that rides inside is to the record. */
+type RidingKind = LoadKind | 'source' | 'data' | 'build' | 'verifier';
+
+/** What is said of it. */
 export function getLabel(
-	kind: LoadKind | 'source' | 'data' | 'build' | 'verifier',
+	kind: RidingKind,
 	{ phrase }: Pick<CompiledFile['compiled'], 'phrase'>,
 ): Pick<Attachment, 'relationship' | 'description'> {
 	const isBeside = kind === 'verifier' || kind === 'annex';

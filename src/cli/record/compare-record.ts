@@ -91,12 +91,39 @@ export function compareData(
 ): Finding[] {
 	const kept = Buffer.from(attachments.get(sheet.data)?.bytes ?? []).toString('utf8');
 	const made = recordJson(file);
-	const findings: Finding[] = [];
 	let before: RecordData = {};
 	try {
 		before = JSON.parse(kept) as RecordData;
 	} catch {}
 	const now = JSON.parse(made) as Record<string, unknown> & RecordData;
+	const findings = compareVerdicts(before, now);
+	const votes = file.compiled.assembly.decisions.flatMap((decision) => decision.votes).length;
+	const told = (key: Finding['key'], ok: boolean, keys: readonly string[] = []): Finding => ({
+		key,
+		values: { votes, what: [...new Set(keys)].join(', ') },
+		ok,
+	});
+	if (kept === made) return [told('dataSame', true), ...findings];
+	if (wording === undefined) {
+		const keys = Object.keys(now).filter(
+			(key) => JSON.stringify((before as Record<string, unknown>)[key]) !== JSON.stringify(now[key]),
+		);
+		return [told('dataDiffers', false, keys), ...findings];
+	}
+	const { wrong, worded, more, unknown } = compareStated(before, now as unknown as CompiledJson, wording);
+	if (wrong.length > 0) return [told('dataDiffers', false, wrong.map(getPlace)), ...findings];
+	return [
+		told('dataStated', true),
+		...(more.length > 0 ? [told('dataMore', true, more.map(getKey))] : []),
+		...(worded.length > 0 ? [told('dataWorded', true, worded.map(getKey))] : []),
+		...(unknown.length > 0 ? [told('dataUnknown', true, unknown.map(getKey))] : []),
+		...findings,
+	];
+}
+
+/** Each verdict and each election of a new compile against those that the record holds. */
+function compareVerdicts(before: RecordData, now: RecordData): Finding[] {
+	const findings: Finding[] = [];
 	for (const resolution of now.resolutions ?? []) {
 		const old = sameIn(before.resolutions, resolution);
 		const ok =
@@ -125,28 +152,7 @@ export function compareData(
 			ok,
 		});
 	}
-	const votes = file.compiled.assembly.decisions.flatMap((decision) => decision.votes).length;
-	const told = (key: Finding['key'], ok: boolean, keys: readonly string[] = []): Finding => ({
-		key,
-		values: { votes, what: [...new Set(keys)].join(', ') },
-		ok,
-	});
-	if (kept === made) return [told('dataSame', true), ...findings];
-	if (wording === undefined) {
-		const keys = Object.keys(now).filter(
-			(key) => JSON.stringify((before as Record<string, unknown>)[key]) !== JSON.stringify(now[key]),
-		);
-		return [told('dataDiffers', false, keys), ...findings];
-	}
-	const { wrong, worded, more, unknown } = compareStated(before, now as unknown as CompiledJson, wording);
-	if (wrong.length > 0) return [told('dataDiffers', false, wrong.map(getPlace)), ...findings];
-	return [
-		told('dataStated', true),
-		...(more.length > 0 ? [told('dataMore', true, more.map(getKey))] : []),
-		...(worded.length > 0 ? [told('dataWorded', true, worded.map(getKey))] : []),
-		...(unknown.length > 0 ? [told('dataUnknown', true, unknown.map(getKey))] : []),
-		...findings,
-	];
+	return findings;
 }
 
 /** As much of a path as fits a line: three steps. */

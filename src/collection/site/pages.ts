@@ -13,6 +13,7 @@ import type { Phrase } from '../../language/ids.js';
 import { writeCalendar } from '../../render/documents/calendar.js';
 import { getTemplate, MINUTES, type Template } from '../../render/index.js';
 import { capitalized } from '../../text/letters.js';
+import { decodeReferences } from '../../view/escape.js';
 import { xmlText } from '../formats/format.js';
 import { groupBy } from '../rules/rule.js';
 import type { SiteAct, SiteMeeting, SiteModel, SitePerson, SiteSubject } from './model.js';
@@ -177,22 +178,9 @@ function searchEntry(act: SiteAct): SearchEntry {
 
 /** The words of a page, without its marks. */
 function stripTags(html: string): string {
-	return html
-		.replace(/<(?:style|svg)\b[\s\S]*?<\/(?:style|svg)>/g, ' ')
-		.replace(/<[^>]*>/g, ' ')
-		.replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (whole, name: string) => REFERENCES[name] ?? whole)
-		.replace(/\s+/g, ' ')
-		.trim();
+	const words = html.replace(/<(?:style|svg)\b[\s\S]*?<\/(?:style|svg)>/g, ' ').replace(/<[^>]*>/g, ' ');
+	return decodeReferences(words).replace(/\s+/g, ' ').trim();
 }
-
-const REFERENCES: Readonly<Record<string, string>> = {
-	amp: '&',
-	lt: '<',
-	gt: '>',
-	quot: '"',
-	nbsp: ' ',
-	'#39': "'",
-};
 
 /** Years of the acts, the last first. */
 function getYears(model: SiteModel): string[] {

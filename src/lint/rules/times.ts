@@ -20,6 +20,7 @@ import {
 	listNodes,
 	type Meeting,
 	type Problem,
+	type TimeStatement,
 	type TimeValue,
 } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
@@ -35,7 +36,7 @@ import {
 } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { MeetingClock, onScale } from '../../text/time.js';
-import { firstLine, type Rule, type RuleContext } from '../rule.js';
+import { type Finding, firstLine, type Rule, type RuleContext } from '../rule.js';
 
 /** Fields of the header whose date cannot be before that of the meeting. */
 const LATER = ['next', 'approval'] as const;
@@ -54,7 +55,7 @@ export const timeOrder: Rule = {
 				place: date.position,
 				code: name,
 				values: { date: { date: date.value }, held: { date: held.value } },
-				related: held.position ? [{ position: held.position }] : [],
+				related: relatedTo(held),
 			});
 		}
 		const opened = getHeaderTime(getHeader(meeting), 'opened');
@@ -70,7 +71,7 @@ export const timeOrder: Rule = {
 						above: { time: earlierThan.value },
 						line: { line: earlierThan.position?.start.line ?? 0 },
 					},
-					related: earlierThan.position ? [{ position: earlierThan.position }] : [],
+					related: relatedTo(earlierThan),
 				});
 			} else if (
 				closes &&
@@ -78,16 +79,7 @@ export const timeOrder: Rule = {
 				onScale(closed.value, minutes) !== minutes &&
 				!isSameOfHalfDay(node, closed, source)
 			) {
-				report({
-					place: node.position,
-					code: 'closing',
-					values: {
-						time: { time: node.value },
-						closed: { time: closed.value },
-						line: { line: closed.position?.start.line ?? 0 },
-					},
-					related: closed.position ? [{ position: closed.position }] : [],
-				});
+				report(differs('closing', 'closed', node, closed));
 			}
 		}
 	},
@@ -111,11 +103,8 @@ function reportToldTimes(
 	closed: TimeValue | undefined,
 	report: RuleContext['report'],
 ): void {
-	let isSaid = false;
-	/** What was said is when they met, at the head of the record: the hour of the opening may follow. */
-	let hasMet = false;
 	const end = closed ?? closingTime(meeting);
-	const heads = new Set<Node>(headOf(meeting));
+	const openings = new ToldOpenings(meeting);
 	for (const { node, above } of listNodes(meeting)) {
 		for (const statement of getStatements(node)) {
 			if (statement.kind !== 'time' || above.some(({ type }) => type === 'title')) continue;
@@ -128,47 +117,15 @@ function reportToldTimes(
 					values: { time: { time: time.value }, above: { time: statement.since ?? 0 } },
 				});
 			else if (statement.of === 'opened') {
-				if (statement.head && !heads.has(node)) continue;
-				// Later ones may open a part of the meeting, or the floor; another day is that of another meeting.
-				const isInItem = above.some((one) => one.type === 'session' && !isWholeRecord(one, meeting));
-				const isSecond = hasMet && !statement.day && !isInItem;
-				const isOfOther = statement.day && statement.day !== getHeaderDate(getHeader(meeting), 'date')?.value;
-				if ((isSaid && !isSecond) || isOfOther) continue;
-				hasMet = statement.day !== undefined;
-				// They met, and a few minutes later the meeting was opened.
-				const late = (opened?.value ?? 0) - time.value;
-				if (statement.day && late > 0 && late <= MOST_LATE) continue;
-				isSaid = true;
-				if (!opened || !isSameZone(time, opened)) continue;
-				if (onScale(time.value, opened.value) === opened.value) continue;
-				report({
-					place: time.position,
-					code: 'opening',
-					severity: 'warning',
-					values: {
-						time: { time: time.value },
-						opened: { time: opened.value },
-						line: { line: opened.position?.start.line ?? 0 },
-					},
-					related: opened.position ? [{ position: opened.position }] : [],
-				});
-			} else if (statement.of === 'closed') {
-				if (!end || !isSameZone(time, end) || onScale(time.value, end.value) === end.value) continue;
-				if (statement.proposed && Math.abs(onScale(time.value, end.value) - end.value) <= MOST_LATE) continue;
-				report({
-					place: time.position,
-					code: 'closing',
-					severity: 'warning',
-					values: {
-						time: { time: time.value },
-						closed: { time: end.value },
-						line: { line: end.position?.start.line ?? 0 },
-					},
-					related: end.position ? [{ position: end.position }] : [],
-				});
+				if (openings.isOpening(statement, node, above, opened) && opened && isOtherTime(time, opened))
+					report({ ...differs('opening', 'opened', time, opened), severity: 'warning' });
+			} else if (!end) continue;
+			else if (statement.of === 'closed') {
+				const isNear = Math.abs(onScale(time.value, end.value) - end.value) <= MOST_LATE;
+				if (isOtherTime(time, end) && !(statement.proposed && isNear))
+					report({ ...differs('closing', 'closed', time, end), severity: 'warning' });
 			} else if (
 				opened &&
-				end &&
 				isSameZone(opened, end) &&
 				onScale(end.value, opened.value) - opened.value !== time.value
 			)
@@ -177,10 +134,69 @@ function reportToldTimes(
 					code: 'length',
 					severity: 'warning',
 					values: { opened: { time: opened.value }, closed: { time: end.value } },
-					related: end.position ? [{ position: end.position }] : [],
+					related: relatedTo(end),
 				});
 		}
 	}
+}
+
+/** Tells which of the openings that sentences tell, in the order of the text, is that of the meeting. */
+class ToldOpenings {
+	readonly #meeting: Meeting;
+	readonly #heads: ReadonlySet<Node>;
+	#isSaid = false;
+	/** What was said is when they met, at the head of the record: the hour of the opening may follow. */
+	#hasMet = false;
+
+	constructor(meeting: Meeting) {
+		this.#meeting = meeting;
+		this.#heads = new Set(headOf(meeting));
+	}
+
+	isOpening(
+		statement: TimeStatement,
+		node: Node,
+		above: readonly Node[],
+		opened: TimeValue | undefined,
+	): boolean {
+		if (statement.head && !this.#heads.has(node)) return false;
+		const meeting = this.#meeting;
+		// Later ones may open a part of the meeting, or the floor; another day is that of another meeting.
+		const isInItem = above.some((one) => one.type === 'session' && !isWholeRecord(one, meeting));
+		const isSecond = this.#hasMet && !statement.day && !isInItem;
+		const isOfOther = statement.day && statement.day !== getHeaderDate(getHeader(meeting), 'date')?.value;
+		if ((this.#isSaid && !isSecond) || isOfOther) return false;
+		this.#hasMet = statement.day !== undefined;
+		// They met, and a few minutes later the meeting was opened.
+		const late = (opened?.value ?? 0) - statement.children[0].value;
+		if (statement.day && late > 0 && late <= MOST_LATE) return false;
+		this.#isSaid = true;
+		return true;
+	}
+}
+
+/** Whether two hours can be compared and are not the same. */
+function isOtherTime(told: TimeValue, hour: TimeValue): boolean {
+	return isSameZone(told, hour) && onScale(told.value, hour.value) !== hour.value;
+}
+
+/** An hour that differs from that of the header or of the closing. */
+function differs(code: 'opening' | 'closing', name: 'opened' | 'closed', told: TimeValue, hour: TimeValue) {
+	return {
+		place: told.position,
+		code,
+		values: {
+			time: { time: told.value },
+			[name]: { time: hour.value },
+			line: { line: hour.position?.start.line ?? 0 },
+		},
+		related: relatedTo(hour),
+	} as const;
+}
+
+/** The place of a node that explains a finding, where it has one. */
+function relatedTo(node: Node | undefined): NonNullable<Finding['related']> {
+	return node?.position ? [{ position: node.position }] : [];
 }
 
 /** The hour of the closing sentence. */
@@ -261,7 +277,7 @@ function reportSuspended(meeting: Meeting, report: RuleContext['report']): void 
 				place: node.position,
 				code: 'suspended',
 				values: { line: { line: suspended.position?.start.line ?? 0 } },
-				related: suspended.position ? [{ position: suspended.position }] : [],
+				related: relatedTo(suspended),
 			});
 			suspended = undefined;
 		}
@@ -288,7 +304,7 @@ function reportPastDue(meeting: Meeting, report: RuleContext['report']): void {
 			place: due.position,
 			code: 'dueBefore',
 			values: { date: { date: due.value }, held: { date: held.value } },
-			related: held.position ? [{ position: held.position }] : [],
+			related: relatedTo(held),
 		});
 	}
 }
@@ -389,7 +405,7 @@ export const timeInProse: Rule = {
 						place: statement.position,
 						code: 'laterMinutes',
 						values: { text: source.slice(statement.position.start.offset, statement.position.end.offset) },
-						related: held.position ? [{ position: held.position }] : [],
+						related: relatedTo(held),
 					});
 				if (statement.of === 'head' && date && ((!heads.has(node) && !isTitle) || hasWrongWeekday(date)))
 					continue;
@@ -405,7 +421,7 @@ export const timeInProse: Rule = {
 						text,
 						...(named && { [code === 'otherNotice' ? 'notice' : 'held']: { date: named.value } }),
 					},
-					related: beside?.position ? [{ position: beside.position }] : [],
+					related: relatedTo(beside),
 				});
 			}
 		}
@@ -536,7 +552,7 @@ function reportDateOf(title: Node, source: string, held: DateValue, report: Rule
 			text: source.slice(position?.start.offset, position?.end.offset),
 			held: { date: held.value },
 		},
-		related: held.position ? [{ position: held.position }] : [],
+		related: relatedTo(held),
 	});
 }
 
@@ -568,7 +584,7 @@ function reportHeadDate(
 		place: position,
 		code: 'otherDay',
 		values: { text: source.slice(position.start.offset, position.end.offset), held: { date: held.value } },
-		related: held.position ? [{ position: held.position }] : [],
+		related: relatedTo(held),
 	});
 }
 

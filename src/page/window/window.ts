@@ -245,38 +245,64 @@ function goToNextPart(document: Document, backwards: boolean): void {
 	parts.at((here + (backwards ? -1 : 1)) % parts.length)?.focus();
 }
 
-function createActions({
-	client,
-	document,
-	liveRegion,
-	workspace,
-	editor,
-	page,
-	files,
-	store,
-}: ActedOn): ShellActions & KeyActions {
-	const doing = (what: Promise<void>) => void what.catch((error) => store.failed(error));
+type Actions = ShellActions & KeyActions;
+
+function createActions(actedOn: ActedOn): Actions {
+	const on = { ...actedOn, ...createAttempts(actedOn.store) };
+	return { ...fileActions(on), ...draftActions(on), ...noteActions(on), ...viewActions(on) };
+}
+
+/** What may fail, and tells that it did. */
+interface Attempts {
+	doing(what: Promise<unknown>): void;
 	/** Whether it was written; false where that failed. */
-	const written = (what: Promise<boolean>) =>
-		what.catch((error) => {
-			store.failed(error);
-			return false;
-		});
-	const printed = async () => {
+	written(what: Promise<boolean>): Promise<boolean>;
+}
+
+function createAttempts(store: WindowStore): Attempts {
+	return {
+		doing: (what) => void what.catch((error) => store.failed(error)),
+		written: (what) =>
+			what.catch((error) => {
+				store.failed(error);
+				return false;
+			}),
+	};
+}
+
+/** Files: opened, saved, printed, given in other formats. */
+function fileActions({ files, page, store, workspace, doing }: ActedOn & Attempts) {
+	const print = async () => {
 		await workspace.settled();
 		if (store.state.compiled?.body === undefined) await workspace.showLongPage();
 		workspace.keepVersion('sent');
 		page.print();
 	};
-	const saved = async () => {
+	const save = async () => {
 		await files.save();
-		const { text, saved: inFile } = workspace.current;
-		if (text === inFile) workspace.keepVersion('saved');
+		const { text, saved } = workspace.current;
+		if (text === saved) workspace.keepVersion('saved');
 	};
-	const toggle = (panel: Panel) => {
-		store.update({ view: 'text' });
-		doing(workspace.showPanel(store.state.panel === panel ? undefined : panel));
-	};
+	const keepSent = () => workspace.keepVersion('sent');
+	return {
+		openFile: () => doing(files.open()),
+		save: () => doing(save()),
+		print: () => doing(print()),
+		word: () => doing(files.word().then(keepSent)),
+		html: () => doing(files.html().then(keepSent)),
+		importText: () => doing(files.importText()),
+		giveFile: (path) => doing(files.give(path)),
+		toggleSaving() {
+			const savesByItself = !store.state.savesByItself;
+			remember('saving', savesByItself ? 'on' : 'off');
+			store.update({ savesByItself });
+			doing(files.saveByItself());
+		},
+	} satisfies Partial<Actions>;
+}
+
+/** Drafts: begun, shown, put away, with their earlier versions. */
+function draftActions({ client, document, editor, store, workspace, doing }: ActedOn & Attempts) {
 	const createMeeting = async (form: NewMeetingForm) => {
 		const meeting = await client.ask('meeting', { ...form, lang: store.state.lang });
 		if (!meeting) return;
@@ -293,13 +319,11 @@ function createActions({
 			store.notice({ kind: 'remarks', tone: 'calm', text: say('page.notices.remarks', { count }) });
 	};
 	return {
-		newMeeting: () => store.update({ dialog: 'new' }),
-		openFile: () => doing(files.open()),
-		save: () => doing(saved()),
-		print: () => doing(printed()),
-		showLongPage: () => doing(workspace.showLongPage()),
-		word: () => doing(files.word().then(() => workspace.keepVersion('sent'))),
-		html: () => doing(files.html().then(() => workspace.keepVersion('sent'))),
+		fillForm(form) {
+			remember('form', JSON.stringify(form));
+			store.update({ form });
+		},
+		createMeeting: (form) => doing(createMeeting(form)),
 		showDraft: (id) => doing(workspace.show(id).then(() => editor.focus())),
 		putAway: (id) => doing(workspace.putAway(id)),
 		takeOut(id) {
@@ -311,6 +335,11 @@ function createActions({
 			const name = putAway.find((draft) => draft.id === id)?.name ?? '';
 			if (confirm(say('page.drafts.sure', { name }))) doing(workspace.forget(id));
 		},
+		rename(id, name) {
+			const trimmed = name.trim();
+			if (trimmed !== '')
+				workspace.rename(id, /\.(?:md|markdown)$/i.test(trimmed) ? trimmed : `${trimmed}.md`);
+		},
 		showHistory: () => doing(workspace.showHistory()),
 		compare: (version) => doing(workspace.compare(version)),
 		merge: (id) => doing(workspace.merge(id)),
@@ -318,33 +347,25 @@ function createActions({
 			store.update({ dialog: undefined, compared: undefined, merging: undefined });
 			workspace.takeText(text);
 		},
-		showDrafts: () => store.update({ dialog: 'drafts' }),
-		showKeys: () => store.update({ dialog: 'keys' }),
-		closeDialog: () => store.update({ dialog: undefined }),
-		fillForm(form) {
-			remember('form', JSON.stringify(form));
-			store.update({ form });
-		},
-		createMeeting: (form) => doing(createMeeting(form)),
-		speak(lang) {
-			const say = shownPhrases(lang);
-			remember('language', lang);
-			store.update({ lang, say });
-			editor.speak({ lang, say });
-		},
-		look: (view) => store.update({ view }),
-		dismiss: (kind) => store.dismiss(kind),
-		showGuide: () => store.update({ dialog: 'guide' }),
-		insert: (kind) => store.update({ dialog: kind }),
+	} satisfies Partial<Actions>;
+}
+
+/** What is noted of the meeting: its header, items, votes, who comes and goes. */
+function noteActions({ editor, liveRegion, store, workspace, doing, written }: ActedOn & Attempts) {
+	return {
+		change: (changes) => editor.change(changes),
+		changeHeader: (change) => written(workspace.changeHeader(change)),
 		writePart(part) {
 			store.update({ dialog: undefined });
-			doing(workspace.writePart(part).then(() => undefined));
+			doing(workspace.writePart(part));
 		},
+		settleDoubt: (doubt) => workspace.settleDoubt(doubt),
 		toggleLive() {
 			const isLive = !store.state.isLive;
 			remember('live', isLive ? 'on' : 'off');
 			doing(workspace.showLive(isLive).then(() => (isLive ? undefined : editor.focus())));
 		},
+		openMeeting: () => doing(workspace.begin(null, timeOfDay())),
 		goToItem(index) {
 			const item = store.state.live?.items[index];
 			doing(
@@ -356,23 +377,41 @@ function createActions({
 		},
 		takeVotes: (voteWay) => store.update({ voteWay, tried: undefined }),
 		tryVote: (vote) => doing(workspace.tryVote(vote)),
+		writeVote: (vote) => written(workspace.writeVote(vote)),
 		writeElection: (election) => written(workspace.writeElection(election)),
-		nextRound: () => doing(workspace.writeNextRound().then(() => undefined)),
-		openMeeting: () => doing(workspace.begin(null, timeOfDay()).then(() => undefined)),
-		importText: () => doing(files.importText()),
-		settleDoubt: (doubt) => workspace.settleDoubt(doubt),
-		rename(id, name) {
-			const trimmed = name.trim();
-			if (trimmed !== '')
-				workspace.rename(id, /\.(?:md|markdown)$/i.test(trimmed) ? trimmed : `${trimmed}.md`);
+		nextRound: () => doing(workspace.writeNextRound()),
+		mark: (mark) =>
+			doing(
+				workspace.mark(mark).then((isWritten) => {
+					const { say } = store.state;
+					if (isWritten) liveRegion.sayNow(say(`page.room.marked.${mark.kind}`, { name: mark.person }));
+				}),
+			),
+	} satisfies Partial<Actions>;
+}
+
+/** What the window shows: dialogs, panels, the language. */
+function viewActions({ document, editor, store, workspace, doing }: ActedOn & Attempts) {
+	const toggle = (panel: Panel) => {
+		store.update({ view: 'text' });
+		doing(workspace.showPanel(store.state.panel === panel ? undefined : panel));
+	};
+	return {
+		newMeeting: () => store.update({ dialog: 'new' }),
+		showDrafts: () => store.update({ dialog: 'drafts' }),
+		showKeys: () => store.update({ dialog: 'keys' }),
+		showGuide: () => store.update({ dialog: 'guide' }),
+		insert: (kind) => store.update({ dialog: kind }),
+		closeDialog: () => store.update({ dialog: undefined }),
+		showLongPage: () => doing(workspace.showLongPage()),
+		speak(lang) {
+			const say = shownPhrases(lang);
+			remember('language', lang);
+			store.update({ lang, say });
+			editor.speak({ lang, say });
 		},
-		giveFile: (path) => doing(files.give(path)),
-		toggleSaving() {
-			const savesByItself = !store.state.savesByItself;
-			remember('saving', savesByItself ? 'on' : 'off');
-			store.update({ savesByItself });
-			doing(files.saveByItself());
-		},
+		look: (view) => store.update({ view }),
+		dismiss: (kind) => store.dismiss(kind),
 		toggleMessages() {
 			const messagesOpen = !store.state.messagesOpen;
 			remember('messages', messagesOpen ? 'open' : 'closed');
@@ -380,7 +419,6 @@ function createActions({
 		},
 		toggleHeader: () => toggle('header'),
 		toggleOutline: () => toggle('outline'),
-		changeHeader: (change) => written(workspace.changeHeader(change)),
 		toggleRoom() {
 			toggle('room');
 			remember('room', store.state.panel === 'room' ? 'open' : 'closed');
@@ -389,17 +427,8 @@ function createActions({
 			store.update({ view: 'text' });
 			editor.goTo(from, to);
 		},
-		change: (changes) => editor.change(changes),
-		mark: (mark) =>
-			doing(
-				workspace.mark(mark).then((isWritten) => {
-					const { say } = store.state;
-					if (isWritten) liveRegion.sayNow(say(`page.room.marked.${mark.kind}`, { name: mark.person }));
-				}),
-			),
-		writeVote: (vote) => written(workspace.writeVote(vote)),
 		nextPart: (backwards) => goToNextPart(document, backwards),
-	};
+	} satisfies Partial<Actions>;
 }
 
 // --- Keys of the whole window. Those of the text are the editor's.

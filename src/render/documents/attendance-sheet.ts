@@ -8,7 +8,7 @@ import { personHtml, representativeText } from '../../view/participants.js';
 import { getHour, getNoun, numberText } from '../../view/values.js';
 import { type DocumentContext, getProxies } from './context.js';
 import type { AttendanceSheetView, AttendanceTable, DocumentKind } from './model.js';
-import { documentTemplate, fact, getBureau, getPlace, getSheet, getWhen, meetingWith } from './sheet.js';
+import { documentTemplate, getBureau, getSheet, meetingWith, whenAndWhere } from './sheet.js';
 
 /** The list that members sign on the day. */
 export const attendanceSheet: DocumentKind = {
@@ -41,10 +41,7 @@ function attendanceSheetView(context: DocumentContext): AttendanceSheetView {
 			'attendanceSheet',
 			{
 				kicker: say('sheet.kicker'),
-				facts: [
-					...fact(say('notice.session'), context.html(getWhen(context))),
-					...fact(say('notice.place'), context.html(getPlace(context) ?? '')),
-				],
+				facts: whenAndWhere(context),
 				signatures,
 			},
 			context,

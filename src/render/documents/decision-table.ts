@@ -13,7 +13,7 @@ import { deadline } from './calendar.js';
 import type { DocumentContext } from './context.js';
 import type { DecisionRow, DecisionTableView, DocumentKind } from './model.js';
 import { blockTitleHtml, getNumber, isAmendment, type VotedBlock, votedBlocks } from './questions.js';
-import { documentTemplate, fact, getPlace, getSheet, getSigners, getWhen } from './sheet.js';
+import { documentTemplate, getSheet, getSigners, whenAndWhere } from './sheet.js';
 
 /** The list of the decisions, to be posted up. */
 export const listOfActs: DocumentKind = {
@@ -44,10 +44,7 @@ function listOfActsView(context: DocumentContext): DecisionTableView {
 			'listOfActs',
 			{
 				kicker: say('list.kicker'),
-				facts: [
-					...fact(say('notice.session'), context.html(getWhen(context))),
-					...fact(say('notice.place'), context.html(getPlace(context) ?? '')),
-				],
+				facts: whenAndWhere(context),
 				signatures,
 			},
 			context,

@@ -19,6 +19,7 @@ import {
 	getWhen,
 	meetingWith,
 	noticeSent,
+	whenAndWhere,
 	withNotes,
 } from './sheet.js';
 
@@ -77,8 +78,7 @@ function noticeFacts(context: DocumentContext, proxiesAllowed: boolean): Fact[] 
 				: context.words('withReason', { text: context.text(text), reason: context.text(source.text) }),
 		);
 	return [
-		...fact(say('notice.session'), context.html(getWhen(context))),
-		...fact(say('notice.place'), context.html(getPlace(context) ?? '')),
+		...whenAndWhere(context),
 		...fact(
 			say('notice.sent'),
 			sent === undefined

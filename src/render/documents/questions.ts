@@ -2,7 +2,7 @@
 
 import type { Node, Parent, Position } from 'unist';
 import type { Decision, ElectionResult } from '../../assembly/model.js';
-import { type Block, getChild } from '../../ast/index.js';
+import { type Block, getChild, TEXTS } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { capitalized } from '../../text/letters.js';
 import { sessionTitle } from '../../view/agenda.js';
@@ -197,7 +197,7 @@ export function quotedLines(
 	const blocks = WITHOUT_AMENDMENTS.has(name) ? asked.filter((block) => !isAmendment(block)) : asked;
 	return blocks.flatMap(({ node }) =>
 		(node.children as readonly Node[])
-			.filter(({ type }) => type === 'title' || (what === 'text' && PROSE.has(type)))
+			.filter(({ type }) => type === 'title' || (what === 'text' && TEXTS.has(type)))
 			.flatMap(({ position }) => getLines(position)),
 	);
 }
@@ -210,5 +210,3 @@ export function isAmendment(block: VotedBlock): boolean {
 function getLines(position: Position | undefined): QuotedLines[] {
 	return position === undefined ? [] : [{ from: position.start.line, to: position.end.line }];
 }
-
-const PROSE: ReadonlySet<string> = new Set(['paragraph', 'list', 'blockquote', 'table', 'code', 'heading']);

@@ -161,6 +161,15 @@ export function fact(label: string, html: string | undefined): Fact[] {
 	return html === undefined || html === '' ? [] : [{ label, strong: null, html }];
 }
 
+/** The first lines of a fact sheet: when and where the meeting is. */
+export function whenAndWhere(context: DocumentContext): Fact[] {
+	const { say } = context;
+	return [
+		...fact(say('notice.session'), context.html(getWhen(context))),
+		...fact(say('notice.place'), context.html(getPlace(context) ?? '')),
+	];
+}
+
 /** Those who sign the minutes, the tellers among them; qualities alone where nobody is named yet. */
 export function getBureau(context: DocumentContext): Signature[] {
 	const named = [...getEnd(context).signatures];

@@ -36,6 +36,7 @@ import {
 	personName,
 	type Session,
 	type StatedFact,
+	TEXTS,
 } from '../../ast/index.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { getBody } from '../../view/agenda.js';
@@ -207,13 +208,11 @@ function voteJson(vote: VoteResult, context: ViewContext): JsonVote {
 /** Prose that stands in a block itself: what is said in turns to speak is debate. */
 function textOfBlock(node: Parent, context: ViewContext): string {
 	return node.children
-		.filter((child) => PROSE_OF_A_TEXT.has(child.type))
+		.filter(({ type }) => type !== 'heading' && TEXTS.has(type))
 		.map((child) => getWords(child, context.input.source))
 		.filter((words) => words !== '')
 		.join('\n\n');
 }
-
-const PROSE_OF_A_TEXT: ReadonlySet<string> = new Set(['paragraph', 'list', 'table', 'blockquote', 'code']);
 
 function eventJson({ node, members, after }: EventEffect): JsonEvent {
 	const holder = getChild(node, 'proxyTo')?.children[0];
