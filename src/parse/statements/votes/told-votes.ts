@@ -171,9 +171,12 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 /** `45 in favour of the site, | 20 against`, `5 voix pour | et Paul contre`: beside the counts stands an answer that they do not hold. */
 function hasOtherAnswer(before: string, behind: string, { lang }: BallotContext): boolean {
 	const answers = vocabulary('answers');
-	const isCounted = answers
-		.findAll(before)
-		.some(({ from }) => countBefore(before.slice(0, from).trimEnd(), lang) !== undefined);
+	const isCounted = answers.findAll(before).some(({ from }) => {
+		const [word] = lastWords(before.slice(0, from), 1);
+		// `rend | un | avis favorable par 3 voix pour` counts nothing.
+		const isArticle = vocabulary('determiners').findId(word?.text ?? '') === 'indefinite';
+		return !isArticle && countBefore(before.slice(0, from).trimEnd(), lang) !== undefined;
+	});
 	// Short words say other things too: `resolved by 3 votes to 1 to make no comment`.
 	return (
 		isCounted ||
