@@ -159,13 +159,30 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 				before === '' && hasOtherAnswer(text.slice(from, first.from), text.slice(end, to), context)
 					? blankTally(context)
 					: before +
-						lineToWrite(text.slice(first.from, end).replace(/\s+/g, ' '), context, decision?.result?.outcome),
+						lineToWrite(
+							text.slice(first.from, end).replace(/\s+/g, ' '),
+							context,
+							outcomeIn(text, from, to, decision),
+						),
 			unsaid: !decision || undefined,
 			sitting: vocabulary('sittingRoles').findIn(text.slice(from, to)) !== undefined || undefined,
 			result: decision?.result,
 		});
 	}
 	return found;
+}
+
+/** How the vote of a sentence ended, as its result or its verb says: `The board | voted against |, 5 to 2`. */
+function outcomeIn(
+	text: string,
+	from: number,
+	to: number,
+	decision: { result?: ToldVote['result'] } | undefined,
+): StatedOutcome | undefined {
+	const isAgainst = (['refuses', 'refused'] as const).some(
+		(id) => vocabulary('decisionVerbs').findAll(text.slice(from, to), id).length > 0,
+	);
+	return decision?.result?.outcome ?? (isAgainst ? 'rejected' : undefined);
 }
 
 /** `45 in favour of the site, | 20 against`, `5 voix pour | et Paul contre`: beside the counts stands an answer that they do not hold. */
@@ -450,15 +467,22 @@ const NUMBER = /\d{1,3}(?:[\s\u00A0\u202F]?\d{3})*\d*/y;
 const DASHES = /\d{1,3}[-–]\d{1,3}[-–]\d{1,3}(?![\d-])/y;
 const SCORE = /\d{1,3}(?:[\s\u00A0]?[-–][\s\u00A0]?|\/)\d{1,3}(?![\d/-])/y;
 
-/** `4-2-1`; `5-0` and `7/7` behind a result, the label of a vote or its verb: `Passed 4-1`, `Adopté (7/7)`, `Vote 5-0`, `voted 4-2 to …`. */
+/** `4-2-1`; `5-0`, `7/7` and `5 to 2` behind a result, the label of a vote or its verb: `Passed 4-1`, `Adopté (7/7)`, `Vote 5-0`, `voted 4-2 to …`. */
 function endOfScore(text: string, at: number): number | undefined {
 	DASHES.lastIndex = at;
 	if (DASHES.test(text)) return DASHES.lastIndex;
 	SCORE.lastIndex = at;
-	if (!SCORE.test(text)) return undefined;
-	const end = SCORE.lastIndex;
+	const dashed = SCORE.test(text) ? SCORE.lastIndex : undefined;
+	const end = dashed ?? endOfLinked(text, at);
+	if (end === undefined) return undefined;
 	const near = text.slice(Math.max(0, at - 24), at).replace(/\s*[(:]?\s*$/, '');
 	const before = near.slice(startOfLetters(near, near.length));
+	const isBehindVerb = vocabulary('votingVerbs').findId(before) === 'votes';
+	// `The league | voted 12 to 3`: of two numbers with a word between them, the body must be named.
+	if (isBehindVerb && (dashed !== undefined || isOfBody(text.slice(Math.max(0, at - LONGEST_MOVED), at))))
+		return end;
+	if (isScoreOfBody(text, at, end)) return end;
+	if (dashed === undefined) return undefined;
 	const result = vocabulary('results').findId(before);
 	// `We lost 2-4 to Wells` tells of a match.
 	const subject = text.slice(Math.max(0, text.lastIndexOf('.', at) + 1), at - before.length);
@@ -467,23 +491,38 @@ function endOfScore(text: string, at: number): number | undefined {
 		(result !== 'rejected' ||
 			!/\p{L}/u.test(subject) ||
 			vocabulary('votedTexts').findIn(subject) !== undefined);
-	const isOfVote =
-		isResult ||
-		vocabulary('labels').findId(before) === 'vote' ||
-		vocabulary('votingVerbs').findId(before) === 'votes';
-	return isOfVote || isScoreOfMotion(text, at, end) || isScoreOfBody(text, at, end) ? end : undefined;
+	const isOfVote = isResult || vocabulary('labels').findId(before) === 'vote';
+	return isOfVote || isScoreOfMotion(text, at, end) ? end : undefined;
 }
 
-/** `The board approved the budget | 5-2 |.`: two numbers that end what a body decides. */
+/** `5 to 2`, `5 à 2`: two numbers with a word between them. */
+function endOfLinked(text: string, at: number): number | undefined {
+	const [, first = '', word = '', second = ''] = LINKED.exec(text.slice(at, at + LONGEST_LINKED)) ?? [];
+	return vocabulary('tallyWords').findId(word) === 'to'
+		? at + first.length + word.length + second.length
+		: undefined;
+}
+
+const LINKED = /^(\d{1,4}[\s\u00A0]+)(\p{L}{1,6})([\s\u00A0]+\d{1,4})(?![\d/-])/u;
+const LONGEST_LINKED = 24;
+
+/** `The board approved the budget | 5-2 |.`, `Members voted in favour, | 5 to 2 |`: two numbers that end what a body decides, the greater one first. */
 function isScoreOfBody(text: string, at: number, end: number): boolean {
 	if (!/^[\s\u00A0]*(?:[.;)]|$)/.test(text.slice(end, end + 4))) return false;
-	const near = text.slice(Math.max(0, at - LONGEST_MOVED), at);
-	const lead = near.slice(near.lastIndexOf('. ') + 1).trimStart();
+	const [more = '', less = ''] = text.slice(at, end).match(/\d+/g) ?? [];
+	// `The board approved items 5-7.`
+	if (Number(more) <= Number(less)) return false;
+	return isOfBody(text.slice(Math.max(0, at - LONGEST_MOVED), at));
+}
+
+/** `The board | approved`, `Members | voted`: whether the sentence that ends in these words opens with a body and what it decides. */
+function isOfBody(words: string): boolean {
+	const lead = words.slice(words.lastIndexOf('. ') + 1).trimStart();
 	const named = vocabulary('decidingBodies').scan(lead);
 	const body = named?.id === 'body' ? named : bodyAt(lead);
-	return (
-		body !== undefined && /^[\s\u00A0]+$/.test(lead.slice(body.length, decidingWords().all(lead)[0]?.from))
-	);
+	const behind =
+		body && /^[\s\u00A0]+/.test(lead.slice(body.length)) ? lead.slice(body.length).trimStart() : '';
+	return decidingWords().all(behind)[0]?.from === 0 || vocabulary('votingVerbs').scan(behind)?.id === 'votes';
 }
 
 /** `On a motion by May, seconded by Houck, the lease was renewed, | 4-1 |.`: two numbers between signs in a sentence that says who moved. */
