@@ -55,6 +55,9 @@ const SPOKEN_OF_RECORDS = ['severity', 'bug', 'usage', 'verify', 'verifier', 'ar
 const MET = ['import', 'page'];
 const MET_OF_RECORDS = ['input', 'config', 'template', 'pdf'];
 
+/** Words of documents around a meeting and of many meetings together, neither of which the page makes. */
+const UNSAID = { 'labels.yaml': /^(?:documents|register|changes|site)$/, 'messages.yaml': /^collection\// };
+
 /** The words of a file of a language; of the command line, only some sections and the errors that can be met. */
 async function readWords(path, sections, met) {
 	const words = parse(await readFile(path, 'utf8'));
@@ -91,7 +94,9 @@ async function wordsScript() {
 	files.sort((one, other) => (kindFirst(one) < kindFirst(other) ? -1 : 1));
 	const texts = [];
 	for (const file of files) {
-		const words = JSON.stringify(await readWords(join(folder, file), SPOKEN, MET));
+		const unsaid = UNSAID[basename(file)];
+		const all = Object.entries(await readWords(join(folder, file), SPOKEN, MET));
+		const words = JSON.stringify(Object.fromEntries(all.filter(([key]) => !unsaid?.test(key))));
 		const raw = words.replaceAll('`', '\\u0060').replaceAll('${', '\\u0024{');
 		texts.push(`${JSON.stringify(wordsName(file))}:String.raw\`${raw}\``);
 	}
