@@ -134,7 +134,9 @@ export async function compile(input: string | Uint8Array, options: CompileOption
 	const broken = brokenRules(header, source.slice(0, head.bodyStart.offset), head.problems);
 	const named =
 		findText(getField(header, 'meeting')) ??
-		meetingOfTitle(findText(getField(header, 'title')) ?? titleOf(source.slice(head.bodyStart.offset)) ?? '');
+		meetingOfTitle(
+			findText(getField(header, 'title')) ?? getTitle(source.slice(head.bodyStart.offset)) ?? '',
+		);
 	const rulesReading = await loadRules(header, named, lang, loader, broken, options.profiles ?? {});
 	const body = readBodyBehind(source, head, options.memory);
 	const parsed = [
@@ -361,7 +363,7 @@ async function loadRules(
 }
 
 /** The title at the head of a body: `# Procès-verbal de l'assemblée générale mixte`. */
-function titleOf(body: string): string | undefined {
+function getTitle(body: string): string | undefined {
 	return /^\s*# +(\S[^\n]{0,200})/.exec(body)?.[1];
 }
 

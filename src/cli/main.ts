@@ -26,7 +26,8 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeVal
 		return io.signal.aborted ? ExitCode.interrupted : code;
 	} catch (error) {
 		if (io.signal.aborted) return ExitCode.interrupted;
-		if (isCommanderError(error)) {
+		// The argument parser ends so: after help, the version, or a usage that it has explained already.
+		if (error instanceof CommanderError) {
 			if (error.exitCode === 0) return ExitCode.clean;
 			explainUsage(error, io);
 			return ExitCode.usage;
@@ -75,11 +76,6 @@ async function runAddOn(argv: readonly string[], program: Command, io: Io): Prom
 
 // --- The commands and their options, described in the user's language. Each command is loaded only when it runs.
 
-/** Whether an error is the argument parser's way of ending: help, version, or a usage it has explained already. */
-export function isCommanderError(error: unknown): error is CommanderError {
-	return error instanceof CommanderError;
-}
-
 /** A command of which a run needs no more than the name: to make all options of all commands takes a sixtieth of what a check does. */
 class NamedCommand extends Command {
 	override argument(): this {
@@ -96,7 +92,7 @@ class NamedCommand extends Command {
 	}
 }
 
-/** What speaks of all commands. */
+/** Commands that name all others with their options. */
 const OF_ALL: ReadonlySet<string> = new Set(['help', 'completion']);
 
 /** `file` in `<file>`, `format` and `file` in `<format[=file]>`, `paths` in `[paths...]`. */

@@ -69,7 +69,7 @@ interface Entry {
 }
 
 /** An entry with the decision that it is of. */
-interface EntryOf {
+interface DecisionEntry {
 	id: string;
 	kind: string;
 	entry: Entry;
@@ -277,7 +277,7 @@ function getEntries(
 	{ facts, input, parts }: RegisterMeeting & { parts: readonly RegisterPart[] },
 	id: string,
 	findSheet: (target: string) => string,
-): EntryOf[] {
+): DecisionEntry[] {
 	const context = createContext(input, {});
 	const [held] = facts.meetings;
 	const date = held?.date ? getDate(held.date, context) : '';
@@ -295,7 +295,11 @@ function getEntries(
 }
 
 /** Acts that changed others of the volume, and those, name each other in the tables. */
-function noteChanges(known: readonly EntryOf[], states: readonly StateRecord[], context: ViewContext): void {
+function noteChanges(
+	known: readonly DecisionEntry[],
+	states: readonly StateRecord[],
+	context: ViewContext,
+): void {
 	const { phrase } = context.input;
 	const byId = new Map(known.map((each) => [each.id, each]));
 	const note = (text: string, { number, title, page, target }: Entry) => {

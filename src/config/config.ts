@@ -390,7 +390,7 @@ function verdictsIn(text: string): string[] {
 		...byWord,
 		...phrases()
 			.all(seen)
-			.flatMap(({ from, to }) => verdictOf(seen.slice(from, to), seen) ?? []),
+			.flatMap(({ from, to }) => findVerdict(seen.slice(from, to), seen) ?? []),
 	];
 }
 
@@ -402,7 +402,7 @@ const phrases = lazy(() =>
 	),
 );
 
-function verdictOf(words: string, text: string): string | undefined {
+function findVerdict(words: string, text: string): string | undefined {
 	const result = vocabulary('results').findId(words);
 	if (result !== undefined)
 		return result === 'adopted' || result === 'rejected' || result === 'elected' ? result : undefined;

@@ -154,7 +154,7 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 		findId: (word) => known().byFold.get(foldWord(word)),
 		scan(text) {
 			// Most texts open with no word of the vocabulary: the first word tells.
-			const start = startOf(text.slice(0, LONGEST));
+			const start = readStart(text.slice(0, LONGEST));
 			if (!start.stems.some((stem) => known().lengths.has(stem))) return undefined;
 			const { folded, words } = foldOnce(start.text);
 			const [first] = words;
@@ -251,11 +251,11 @@ function metAt<Id extends string>(
 }
 
 /** A text that is scanned, and its first word; several vocabularies are asked about one text in a row. */
-function startOf(text: string): { text: string; stems: readonly string[] } {
+function readStart(text: string): { text: string; stems: readonly string[] } {
 	if (text !== lastScanned.text) {
 		const first = foldWord(/^\S*/.exec(text)?.[0] ?? '').split(' ', 1)[0] ?? '';
 		lastScanned.text = text;
-		lastScanned.stems = stemsOf(first);
+		lastScanned.stems = getStems(first);
 	}
 	return lastScanned;
 }
@@ -281,7 +281,7 @@ function foldOnce(text: string): FoldedWords {
 	let known = foldedTexts.get(text);
 	if (!known) {
 		const folded = foldPhrase(text);
-		known = { folded, words: wordsOf(folded.text) };
+		known = { folded, words: cutWords(folded.text) };
 		if (foldedTexts.size >= MOST_FOLDED) foldedTexts.clear();
 		foldedTexts.set(text, known);
 	}
@@ -292,7 +292,7 @@ const foldedTexts = new Map<string, FoldedWords>();
 const MOST_FOLDED = 200;
 
 /** The words of a folded text: what starts it, and what starts with a letter or a number behind another sign. */
-function wordsOf(text: string): FoldedWord[] {
+function cutWords(text: string): FoldedWord[] {
 	const words: FoldedWord[] = [];
 	let wasLetter = false;
 	for (let units = 0; units < text.length; units += 1) {
@@ -300,7 +300,7 @@ function wordsOf(text: string): FoldedWord[] {
 		if (units === 0 || (isLetter && !wasLetter)) {
 			const gap = text.indexOf(' ', units);
 			const first = text.slice(units, gap < 0 ? units + LONGEST : Math.min(gap, units + LONGEST));
-			words.push({ units, stems: stemsOf(first), isStart: isLetter });
+			words.push({ units, stems: getStems(first), isStart: isLetter });
 		}
 		wasLetter = isLetter;
 	}
@@ -308,7 +308,7 @@ function wordsOf(text: string): FoldedWord[] {
 }
 
 /** The first word of a text as vocabularies may know it: as it is, or up to a sign that ends it (`pour:`, `(visio)`). */
-function stemsOf(first: string): string[] {
+function getStems(first: string): string[] {
 	const bare = first.slice(0, endOfLettersAndNumbers(first, 0, "'"));
 	return bare === '' || bare === first ? [first] : [first, bare];
 }

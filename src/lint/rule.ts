@@ -95,7 +95,7 @@ const PROTECTED_RULES: ReadonlySet<string> = new Set([
 ]);
 
 /** How bad a finding is: as the configuration says, but for errors that nothing softens. */
-export function severityOf(
+export function getSeverity(
 	rule: Rule,
 	finding: Finding,
 	setting: Severity | 'off' | undefined,

@@ -9,7 +9,14 @@ import { type AnyPhrase, messageKey } from '../language/index.js';
 import { compareText } from '../text/letters.js';
 import { countWhile } from '../text/sorted.js';
 import { rules as allRules } from './index.js';
-import { type Finding, isProtected, type Rule, type RuleContext, type Severity, severityOf } from './rule.js';
+import {
+	type Finding,
+	getSeverity,
+	isProtected,
+	type Rule,
+	type RuleContext,
+	type Severity,
+} from './rule.js';
 
 /** A message with what vfile-message has no field for. */
 export interface Diagnostic extends VFileMessage {
@@ -57,12 +64,12 @@ export function runRules(options: RunOptions): Diagnostic[] {
 	const messages: Diagnostic[] = [];
 
 	for (const rule of allRules) {
-		const setting = settingOf(rule, options.severities);
+		const setting = getSetting(rule, options.severities);
 		const context: RuleContext = {
 			...options,
 			problems: byRule.get(rule.id) ?? [],
 			report(finding) {
-				const severity = severityOf(rule, finding, setting);
+				const severity = getSeverity(rule, finding, setting);
 				if (severity === 'off' || isSilenced(rule, severity, finding, silenced)) return;
 				messages.push(toDiagnostic(rule, severity, finding, options));
 			},
@@ -103,7 +110,7 @@ export function wordFindings(
 	const messages = found.flatMap(({ rule: id, finding }) => {
 		const rule = allRules.find((each) => each.id === id);
 		if (rule === undefined) throw new Error(`No rule is named ${id}`);
-		const severity = severityOf(rule, finding, settingOf(rule, options.severities));
+		const severity = getSeverity(rule, finding, getSetting(rule, options.severities));
 		return severity === 'off' || isSilenced(rule, severity, finding, silenced)
 			? []
 			: [toDiagnostic(rule, severity, finding, options)];
@@ -111,7 +118,7 @@ export function wordFindings(
 	return withoutTwins(messages.sort(compareDiagnostics));
 }
 
-function settingOf({ id }: Rule, severities: RunOptions['severities'] | null): Severity | 'off' | undefined {
+function getSetting({ id }: Rule, severities: RunOptions['severities'] | null): Severity | 'off' | undefined {
 	return severities && Object.hasOwn(severities, id) ? severities[id] : undefined;
 }
 

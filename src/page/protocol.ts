@@ -75,7 +75,6 @@ export interface Questions {
 	import: { given: { name: string; bytes: Uint8Array }; answer: ImportedFile };
 }
 
-/** What can be asked. */
 export type QuestionName = keyof Questions;
 
 /** The meeting at one moment, and what the next vote needs. */

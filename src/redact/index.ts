@@ -373,7 +373,6 @@ class Notes {
 
 // --- A copy of a whole graph of objects, in which every text is changed and some objects are missing.
 
-/** How a graph is copied. */
 interface CopyOptions {
 	/** What each text becomes. */
 	text(text: string): string;

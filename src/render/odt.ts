@@ -181,11 +181,11 @@ class ContentWriter {
 	/** A paragraph or a heading. */
 	paragraph(block: OfficeParagraph): string {
 		const { level } = paragraphStyles(this.#source.look)[block.style];
-		const attributesOf = `text:style-name="${this.#getStyle(block)}"`;
+		const ownStyle = `text:style-name="${this.#getStyle(block)}"`;
 		const inside = this.inline(block.children);
 		return level === undefined
-			? `<text:p ${attributesOf}>${inside}</text:p>`
-			: `<text:h ${attributesOf} text:outline-level="${level}">${inside}</text:h>`;
+			? `<text:p ${ownStyle}>${inside}</text:p>`
+			: `<text:h ${ownStyle} text:outline-level="${level}">${inside}</text:h>`;
 	}
 
 	#getStyle(block: OfficeParagraph): string {

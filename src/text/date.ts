@@ -316,9 +316,9 @@ export function longDateText(date: CalendarDate, lang: Language): string {
 
 const ALL = Object.values(LOCALES);
 
-const MONTH_NUMBERS: ReadonlyMap<string, number> = new Map(ALL.flatMap(monthsOf));
+const MONTH_NUMBERS: ReadonlyMap<string, number> = new Map(ALL.flatMap(getMonthNames));
 
-function monthsOf({ months, monthAbbreviations }: Locale): Array<[string, number]> {
+function getMonthNames({ months, monthAbbreviations }: Locale): Array<[string, number]> {
 	return [
 		...months.map((name, index): [string, number] => [foldKeyword(name), index + 1]),
 		...monthAbbreviations.flatMap((short, index) => short.map((word): [string, number] => [word, index + 1])),
@@ -327,7 +327,7 @@ function monthsOf({ months, monthAbbreviations }: Locale): Array<[string, number
 
 /** Of the languages that write them without a capital. */
 const SMALL_MONTHS: ReadonlyMap<string, number> = new Map(
-	ALL.filter(({ months }) => !isCapital(months[0] ?? '')).flatMap(monthsOf),
+	ALL.filter(({ months }) => !isCapital(months[0] ?? '')).flatMap(getMonthNames),
 );
 
 const WEEKDAY_NUMBERS: ReadonlyMap<string, number> = new Map(

@@ -59,7 +59,7 @@ export function foldWithOffsets(text: string): FoldedText {
 	if (isOfPages(text) && !WIDE_GAP.test(text)) {
 		// Unit for unit: of the places each is known.
 		const folded = foldPages(text).replace(GAPS, ' ');
-		if (folded.length === text.length) return { text: folded, ...placesOf(text.length) };
+		if (folded.length === text.length) return { text: folded, ...identityPlaces(text.length) };
 	}
 	let folded = '';
 	const starts: number[] = [];
@@ -93,7 +93,7 @@ export function foldWithOffsets(text: string): FoldedText {
 }
 
 /** Where each unit of a text of this length starts and ends. */
-function placesOf(length: number): { starts: readonly number[]; ends: readonly number[] } {
+function identityPlaces(length: number): { starts: readonly number[]; ends: readonly number[] } {
 	for (let unit = unitStarts.length; unit < length; unit += 1) {
 		unitStarts.push(unit);
 		unitEnds.push(unit + 1);

@@ -220,7 +220,7 @@ function getSignatures(context: ViewContext): End['signatures'] {
 	}
 	const offices = context.input.rules.sign.length > 0 ? context.input.rules.sign : ['chair', 'secretary'];
 	const bySigner = new Map<string, End['signatures'][number]>();
-	for (const signature of signaturesOf(offices, context)) {
+	for (const signature of findSignatures(offices, context)) {
 		const { name, quality } = signature;
 		const other = bySigner.get(name);
 		// Who manages the company and chairs the meeting signs once, in both qualities.
@@ -241,7 +241,7 @@ function getSignatures(context: ViewContext): End['signatures'] {
 }
 
 /** Those who hold these offices; where nobody holds the one that leads, the mayor being away, whoever presided signs. */
-function signaturesOf(offices: readonly string[], context: ViewContext): End['signatures'] {
+function findSignatures(offices: readonly string[], context: ViewContext): End['signatures'] {
 	const held = offices.map((office) => ({ office, signatures: officeSignatures(office, context) }));
 	const leading = held.filter(({ office }) => office !== 'secretary' && office !== 'tellers');
 	const isLed = leading.length === 0 || leading.some(({ signatures }) => signatures.length > 0);

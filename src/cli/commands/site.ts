@@ -205,7 +205,7 @@ interface SiteSettings {
 }
 
 /** A file of the site: its path inside it, and what it holds. */
-export type SiteFile = readonly [path: string, content: string];
+type SiteFile = readonly [path: string, content: string];
 
 /** What a site keeps of a public version, with its pages as HTML: the minutes, and each decision and election. */
 export async function renderPublic(shown: CompiledFile, facts: MeetingFacts): Promise<PublicMeeting> {
@@ -250,7 +250,7 @@ function lifted(item: LevelledItem, by: number): LevelledItem {
 }
 
 /** What the pages of one site are made with. */
-interface SitePress {
+interface SiteRenderer {
 	model: SiteModel;
 	pages: readonly SitePage[];
 	lang: Language;
@@ -258,17 +258,16 @@ interface SitePress {
 	style: string;
 	/** The title of a page in the window. */
 	getTitle(page: SitePage): string;
-	/** What a page says. */
 	getContent(page: SitePage): Promise<string>;
 	/** A page in its frame; `data`: of a site that is one file. */
 	getPage(page: SitePage, content: string, data?: { search: string; pages: string }): Promise<string>;
 }
 
-async function createPress(
+async function createRenderer(
 	meetings: readonly PublicMeeting[],
 	{ title, address, single, design }: SiteSettings,
 	io: Io,
-): Promise<SitePress> {
+): Promise<SiteRenderer> {
 	const model = createSiteModel(meetings);
 	const { phrase, lang } = meetings[0] as PublicMeeting;
 	const labels = siteLabels(phrase);
@@ -316,7 +315,7 @@ async function createPress(
 	};
 }
 
-export const SITE_FOLDERS = ['', 'acts', 'meetings', 'people', 'search', 'subjects', 'years'] as const;
+const SITE_FOLDERS = ['', 'acts', 'meetings', 'people', 'search', 'subjects', 'years'] as const;
 
 /** The files of a site, one after the other as they are written: together they are too many for memory. */
 export async function* renderSite(
@@ -324,7 +323,7 @@ export async function* renderSite(
 	settings: SiteSettings,
 	io: Io,
 ): AsyncGenerator<SiteFile> {
-	const { model, pages, lang, script, style, getContent, getPage } = await createPress(
+	const { model, pages, lang, script, style, getContent, getPage } = await createRenderer(
 		meetings,
 		settings,
 		io,
@@ -354,7 +353,7 @@ export async function renderSingle(
 	settings: SiteSettings,
 	io: Io,
 ): Promise<string> {
-	const { model, pages, getTitle, getContent, getPage } = await createPress(meetings, settings, io);
+	const { model, pages, getTitle, getContent, getPage } = await createRenderer(meetings, settings, io);
 	const [index] = pages as [SitePage];
 	const opening = await getContent(index);
 	const shown = await getPage(index, opening);

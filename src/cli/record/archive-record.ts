@@ -209,7 +209,7 @@ function attachmentsFor(
 /** What a file that rides inside is to the record. */
 type RidingKind = LoadKind | 'source' | 'data' | 'build' | 'verifier';
 
-/** What is said of it. */
+/** Its relationship to the record, and its description. */
 export function getLabel(
 	kind: RidingKind,
 	{ phrase }: Pick<CompiledFile['compiled'], 'phrase'>,

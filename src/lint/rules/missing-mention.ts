@@ -139,7 +139,7 @@ function reportUnnamed(assembly: Assembly, source: string, report: RuleContext['
 		// A secret ballot has no names to give.
 		if (vote.method === 'secret' || (isZero(against) && isZero(abstention))) continue;
 		report({
-			place: (lineOf(vote, isZero(against) ? 'abstention' : 'against') ?? vote.line ?? decision.node)
+			place: (findLine(vote, isZero(against) ? 'abstention' : 'against') ?? vote.line ?? decision.node)
 				.position,
 			code: isZero(abstention) ? 'against' : isZero(against) ? 'abstention' : 'opponents',
 			values: {
@@ -152,7 +152,7 @@ function reportUnnamed(assembly: Assembly, source: string, report: RuleContext['
 }
 
 /** The line of one answer, where it has one. */
-function lineOf(
+function findLine(
 	{ ballot, line, round }: VoteResult,
 	answer: 'against' | 'abstention',
 ): BallotLine | undefined {

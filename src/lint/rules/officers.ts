@@ -30,12 +30,12 @@ export const peopleOfficerAway: Rule = {
 		// Who takes the chair from somebody is told by a line of the text.
 		const isRelieved = assembly.effects.some(({ node }) => node.type === 'chairChange');
 		if (chair && !isRelieved && isUnlisted(chair) && isOwnName(chair, assembly))
-			report({ place: placeOf(header, 'chair'), code: 'chairUnlisted', values: { name: chair.name } });
+			report({ place: getPlace(header, 'chair'), code: 'chairUnlisted', values: { name: chair.name } });
 		if (chair && !isRelieved && isAway(chair, assembly))
-			report({ place: placeOf(header, 'chair'), code: 'chairAway', values: { name: chair.name } });
+			report({ place: getPlace(header, 'chair'), code: 'chairAway', values: { name: chair.name } });
 		if (secretary && isAway(secretary, assembly))
 			report({
-				place: placeOf(header, 'secretary'),
+				place: getPlace(header, 'secretary'),
 				code: 'secretaryAway',
 				values: { name: secretary.name },
 			});
@@ -73,6 +73,6 @@ function isInRoom(member: Member, { presence }: Attendance): boolean {
 	return now === 'present' || now === 'remote';
 }
 
-function placeOf(header: Header, office: 'chair' | 'secretary') {
+function getPlace(header: Header, office: 'chair' | 'secretary') {
 	return getField(header, office)?.children[0]?.position ?? firstLine(header);
 }

@@ -150,7 +150,7 @@ class ToldOpenings {
 
 	constructor(meeting: Meeting) {
 		this.#meeting = meeting;
-		this.#heads = new Set(headOf(meeting));
+		this.#heads = new Set(getHead(meeting));
 	}
 
 	isOpening(
@@ -383,7 +383,7 @@ export const timeInProse: Rule = {
 	check({ source, meeting, assembly, report }) {
 		const held = getHeaderDate(getHeader(meeting), 'date');
 		if (held) reportTitleDate(meeting, source, held, report);
-		const heads = new Set<Node>(headOf(meeting));
+		const heads = new Set<Node>(getHead(meeting));
 		if (held && assembly.status !== 'convened') reportHeadDate([...heads], source, held, report);
 		const notice = getHeaderDate(getHeader(meeting), 'notice');
 		const notices = listNodes(meeting).flatMap(({ node }) =>
@@ -589,7 +589,7 @@ function reportHeadDate(
 }
 
 /** The paragraphs over all items and votes, which say what the record is of. */
-function headOf({ children }: Meeting): Node[] {
+function getHead({ children }: Meeting): Node[] {
 	const body = children.filter(({ type }) => type !== 'header' && type !== 'problem');
 	const end = body.findIndex(({ type }) => type !== 'paragraph');
 	return body.slice(0, end < 0 ? body.length : end);
@@ -648,7 +648,7 @@ export const timeNoDate: Rule = {
 				(child.position?.start.offset ?? end) < end,
 		);
 		if (isHeaderBroken(meeting) || isUnread || getField(header, 'date')) return;
-		const told = headOf(meeting)
+		const told = getHead(meeting)
 			.flatMap((node) => listNodes(node))
 			.flatMap(({ node }) => getStatements(node))
 			.find((one) => one.kind === 'date' && isOfMeeting(one) && one.children.length > 0);

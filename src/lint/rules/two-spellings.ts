@@ -36,7 +36,7 @@ export const documentTwoSpellings: Rule = {
 			const text = source.slice(start.offset, node.position?.end.offset);
 			for (const { 0: words, index } of text.matchAll(longName())) {
 				const folded = foldName(words);
-				const key = keyOf(words, folded, text.slice(0, index));
+				const key = getKey(words, folded, text.slice(0, index));
 				if (key === undefined || known.has(folded)) continue;
 				const spellings = names.get(key) ?? new Map<string, Spelling>();
 				names.set(key, spellings);
@@ -73,7 +73,7 @@ export const documentTwoSpellings: Rule = {
 };
 
 /** What two spellings of one name have alike: its letters, none twice in a row, and for a word that is not all in capitals the word before it. */
-function keyOf(words: string, folded: string, before: string): string | undefined {
+function getKey(words: string, folded: string, before: string): string | undefined {
 	const single = folded.replace(/(.)\1+/g, '$1');
 	if (new Set(single).size < FEWEST_LETTERS || NUMERAL.test(words)) return undefined;
 	if (words === words.toUpperCase()) return single;

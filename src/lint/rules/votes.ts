@@ -46,7 +46,7 @@ function isOfMore(problem: Problem, source: string, { electorate }: Assembly): b
 	const [from, to] = [problem.position?.start.offset, problem.position?.end.offset];
 	if (from === undefined || to === undefined || electorate.votes === null) return false;
 	const words = source.slice(from, to);
-	const most = [...votesIn(words), scoreOf(words)].reduce((one, next) => (next > one ? next : one), 0n);
+	const most = [...votesIn(words), getScore(words)].reduce((one, next) => (next > one ? next : one), 0n);
 	if (compare(fraction(most), electorate.votes) <= 0) return false;
 	const start = Math.max(source.lastIndexOf('\n', from) + 1, from - LONGEST_SENTENCE);
 	const sentence = source.slice(start + (readSentences(source.slice(start, to)).at(-1)?.from ?? 0), to);
@@ -79,7 +79,7 @@ function votesIn(words: string): bigint[] {
 const COUNT = /(?<![\d.,/-]|\d[\s\u00A0\u202F])(\d{1,4})[\s\u00A0]+(?=\p{L})/gu;
 
 /** `9 voix contre 7`: both together. */
-function scoreOf(words: string): bigint {
+function getScore(words: string): bigint {
 	const [, one = '0', other = '0'] = SCORE.exec(words) ?? [];
 	return BigInt(one) + BigInt(other);
 }
@@ -97,21 +97,22 @@ export const voteTooFew: Rule = {
 	check({ problems, meeting, assembly, report }) {
 		if (problems.length === 0 || hasFaultyParticipants(meeting, assembly.problems)) return;
 		const faults = new Set(
-			assembly.problems.flatMap(({ rule, position }) => (OF_VOTE.has(rule) ? lineOf(position) : [])),
+			assembly.problems.flatMap(({ rule, position }) => (OF_VOTE.has(rule) ? getLine(position) : [])),
 		);
 		const texts = textsOfAbsence(meeting);
 		for (const problem of problems) {
-			const isFaulty = BESIDE.some((lines) => faults.has(lineOf(problem.position) + lines));
+			const isFaulty = BESIDE.some((lines) => faults.has(getLine(problem.position) + lines));
 			// Votes against that stand apart from their vote are told as such.
 			const isApart = assembly.problems.some(
-				({ rule, position }) => rule === 'vote/undetermined' && lineOf(position) === lineOf(problem.position),
+				({ rule, position }) =>
+					rule === 'vote/undetermined' && getLine(position) === getLine(problem.position),
 			);
 			if (!isFaulty && !isApart && !saysWhy(texts, problem)) report(findingFrom(problem));
 		}
 	},
 };
 
-function lineOf(position: Position | undefined): number {
+function getLine(position: Position | undefined): number {
 	return position?.start.line ?? 0;
 }
 
@@ -121,7 +122,7 @@ function hasFaultyParticipants(meeting: Meeting, problems: readonly Problem[]): 
 	return (
 		participants !== undefined &&
 		problems.some(({ position }) => {
-			const line = lineOf(position);
+			const line = getLine(position);
 			return line >= participants.start.line && line <= participants.end.line;
 		})
 	);
@@ -157,7 +158,7 @@ function textsOfAbsence(meeting: Meeting): TextsOfAbsence {
 	const ballots: number[] = [];
 	const marked = new Set(
 		listNodes(meeting).flatMap(({ node }) =>
-			node.type === 'event' ? NEAR_EVENT.map((lines) => lineOf(node.position) + lines) : [],
+			node.type === 'event' ? NEAR_EVENT.map((lines) => getLine(node.position) + lines) : [],
 		),
 	);
 	for (const { node, above } of listNodes(meeting)) {
@@ -166,7 +167,7 @@ function textsOfAbsence(meeting: Meeting): TextsOfAbsence {
 		const at = node.position?.start.offset ?? 0;
 		const { value } = node as Node & { value: string };
 		const leaves = tellsOfMove(value, 'departure');
-		if (leaves && marked.has(lineOf(node.position))) continue;
+		if (leaves && marked.has(getLine(node.position))) continue;
 		if (leaves) moves.push({ at, leaves });
 		if (tellsOfMove(value, 'return')) moves.push({ at, leaves: false });
 		if (vocabulary('outOfVote').findAll(value).length > 0) out.push(at);

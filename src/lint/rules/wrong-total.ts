@@ -126,9 +126,9 @@ type RowFault = { cell: TableRow['children'][number] } & (
  */
 function voteTableFaults({ children: [heads, ...rows] }: Table, lang: Language): RowFault[] {
 	if (!heads || rows.length === 0) return [];
-	const columns = heads.children.map((cell) => columnOf(wordsOf(cell).trim()));
+	const columns = heads.children.map((cell) => getColumn(wordsOf(cell).trim()));
 	if (columns.filter((column) => column !== undefined && ANSWERS.has(column)).length < 2) return [];
-	return rows.flatMap((row) => faultOf(row, columns, lang) ?? []);
+	return rows.flatMap((row) => findFault(row, columns, lang) ?? []);
 }
 
 type Column = IdOf<'answers'> | 'whole' | 'result';
@@ -142,14 +142,14 @@ const ANSWERS: ReadonlySet<string> = new Set([
 	'blankOrVoid',
 ]);
 
-function columnOf(head: string): Column | undefined {
+function getColumn(head: string): Column | undefined {
 	const label = vocabulary('labels').findId(head);
 	if (label === 'voters' || label === 'cast') return 'whole';
 	if (label === 'result') return 'result';
 	return vocabulary('answers').findId(head) ?? (vocabulary('totals').findId(head) ? 'whole' : undefined);
 }
 
-function faultOf(
+function findFault(
 	row: TableRow,
 	columns: ReadonlyArray<Column | undefined>,
 	lang: Language,

@@ -121,7 +121,6 @@ function embeddedFiles(file: string): Map<string, string> {
 	return found;
 }
 
-/** What a stream holds. */
 async function getContent(file: string, bytes: Uint8Array, object: string): Promise<Uint8Array | undefined> {
 	const head = new RegExp(`(?:^|[\\r\\n])${object} 0 obj\\s`).exec(file);
 	if (!head) return undefined;

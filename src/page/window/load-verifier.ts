@@ -1,8 +1,8 @@
 /** The one script that stands as text in the page that verifies; the other lies beside it, compressed, with the licences of what it is made of. */
 
-import { partsOf, runScript } from './parts.js';
+import { getParts, runScript } from './parts.js';
 
-const parts = partsOf(document);
+const parts = getParts(document);
 globalThis.pvParts = parts;
 parts
 	.script('main')

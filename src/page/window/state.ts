@@ -183,10 +183,8 @@ export function shownPhrases(lang: Language): Phrase {
 
 // --- Small habits of the user that a window remembers, where the browser lets it, and what was written into a form.
 
-/** What is remembered. */
 type Habit = 'language' | 'room' | 'messages' | 'form' | 'live' | 'saving';
 
-/** What was remembered last. */
 export function remembered(habit: Habit): string | null {
 	try {
 		return localStorage.getItem(`pv.${habit}`);

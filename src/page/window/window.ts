@@ -210,7 +210,6 @@ async function addFont(
 
 // --- What people do in the window, by the name of the button or key.
 
-/** What the actions act on. */
 interface ActedOn {
 	client: CompilerClient;
 	document: Document;
@@ -433,7 +432,6 @@ function viewActions({ document, editor, store, workspace, doing }: ActedOn & At
 
 // --- Keys of the whole window. Those of the text are the editor's.
 
-/** What keys do. */
 interface KeyActions {
 	save(): void;
 	openFile(): void;

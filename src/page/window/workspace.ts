@@ -30,7 +30,7 @@ import type { Mark } from './views/room.js';
 import { findWordPlace } from './word-place.js';
 
 /** What lies on the workspace beside the drafts. */
-interface DeskOptions {
+interface WorkspaceOptions {
 	client: CompilerClient;
 	editor: Editor;
 	page: FinishedPage;
@@ -44,7 +44,7 @@ const TWICE = 400;
 
 /** The drafts of one window. */
 export class Workspace {
-	readonly #options: DeskOptions;
+	readonly #options: WorkspaceOptions;
 	readonly #draftStore: DraftStore;
 	readonly #versions = new DraftVersions();
 	readonly #follower: Follower;
@@ -64,7 +64,7 @@ export class Workspace {
 	/** Votes that were asked about. */
 	#tries = 0;
 
-	constructor(options: DeskOptions) {
+	constructor(options: WorkspaceOptions) {
 		this.#options = options;
 		this.#draftStore = new DraftStore({
 			keeping: (keeping) => options.store.update({ keeping }),

@@ -25,7 +25,6 @@ interface BrowserProcess {
 	end(): Promise<void>;
 }
 
-/** How a browser is started. */
 interface StartOptions {
 	/** Whether the browser shuts its page processes in. */
 	sandbox: boolean;
@@ -90,7 +89,6 @@ function endGroup(child: ChildProcess): void {
 	}
 }
 
-/** What the flags depend on. */
 interface FlagOptions {
 	/** Folder for the browser's profile, used once. */
 	profile: string;

@@ -32,7 +32,7 @@ const LIBRARY_FOLDERS = [
 ];
 
 /** The carried browser, if its package is installed and this machine can run it. */
-export function carriedBrowser(
+export function bundledChromium(
 	env: Readonly<Record<string, string | undefined>>,
 	platform: NodeJS.Platform = process.platform,
 ): BrowserCandidate | undefined {

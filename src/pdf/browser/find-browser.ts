@@ -3,7 +3,7 @@
 import { accessSync, constants, readdirSync, realpathSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { BrowserCandidate, BrowserSource } from './browser-candidate.js';
-import { carriedBrowser } from './bundled-chromium.js';
+import { bundledChromium } from './bundled-chromium.js';
 
 /** What the search depends on. */
 export interface BrowserSearch {
@@ -47,7 +47,7 @@ export function browserCandidates(search: BrowserSearch): BrowserCandidate[] {
 	if (named) return [candidate('environment', named, 'PUPPETEER_EXECUTABLE_PATH')];
 	const platform = search.platform ?? process.platform;
 	const installed = installedBrowsers(env, platform);
-	const carried = carriedBrowser(env, platform);
+	const carried = bundledChromium(env, platform);
 	return [
 		...puppeteersOwn(env, platform),
 		...installed.filter(({ path }) => !isSnap(path)),

@@ -7,7 +7,6 @@ import { PvError } from '../../errors.js';
 /** The build that the installed version of puppeteer-core is tested with; a test holds the two together. */
 export const HEADLESS_SHELL_BUILD = '148.0.7778.97';
 
-/** What an installation depends on. */
 interface BrowserInstallation {
 	/** The variables of Puppeteer say where to fetch from (`PUPPETEER_DOWNLOAD_BASE_URL`) and where to put it (`PUPPETEER_CACHE_DIR`). */
 	env: Readonly<Record<string, string | undefined>>;

@@ -27,7 +27,6 @@ export type PrintNotice =
 	/** A browser that was found does not work; another one is used. */
 	| { kind: 'browser-skipped'; path: string; reason: string };
 
-/** How a browser is got. */
 export interface LaunchOptions extends BrowserSearch {
 	/** False: never use the browser's sandbox. Otherwise it is used wherever the system lets it. */
 	sandbox?: boolean | undefined;

@@ -58,7 +58,6 @@ export interface Printed extends PageNumbers {
 	written?: (PageNumbers & { texts: ReadonlyMap<string, string> }) | undefined;
 }
 
-/** How a page is opened. */
 interface PageSettings {
 	/** Path of the browser, for messages. */
 	path: string;

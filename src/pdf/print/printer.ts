@@ -1,4 +1,4 @@
-/** Prints many documents with one browser: a page a lane, used again and again, renewed now and then. */
+/** Prints many documents with one browser: several pages at once, each used again and again, renewed now and then. */
 
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
@@ -105,22 +105,22 @@ class PrinterPool implements Printer {
 	#fonts: Promise<readonly string[]> | undefined;
 	readonly #said = new Set<string>();
 	#launched: Promise<LaunchedBrowser>;
-	readonly #idle: Lane[];
-	readonly #waiting: Array<(lane: Lane) => void> = [];
+	readonly #idle: Slot[];
+	readonly #waiting: Array<(slot: Slot) => void> = [];
 	readonly #ending = new AbortController();
 	#ended: Promise<void> | undefined;
 
 	constructor(options: PrinterOptions) {
 		this.#options = options;
 		this.#deadlines = { ...DEADLINES, ...withoutGaps(options.deadlines) };
-		const lanes = Math.max(1, options.lanes ?? Math.min(4, availableParallelism()));
-		this.#idle = Array.from({ length: lanes }, () => ({ page: undefined, browser: undefined }));
+		const count = Math.max(1, options.lanes ?? Math.min(4, availableParallelism()));
+		this.#idle = Array.from({ length: count }, () => ({ page: undefined, browser: undefined }));
 		this.#launched = this.#launch();
-		const lanesNow = [...this.#idle];
+		const slots = [...this.#idle];
 		// The pages are made ready while the caller makes the first document.
 		this.#launched.then(
 			(launched) => {
-				for (const lane of lanesNow) this.#getPage(lane, launched).catch(() => {});
+				for (const slot of slots) this.#getPage(slot, launched).catch(() => {});
 			},
 			() => {},
 		);
@@ -136,17 +136,17 @@ class PrinterPool implements Printer {
 	}
 
 	async print(html: string, options: PrintOptions): Promise<Printed> {
-		const lane = this.#idle.pop() ?? (await new Promise<Lane>((resolve) => this.#waiting.push(resolve)));
+		const slot = this.#idle.pop() ?? (await new Promise<Slot>((resolve) => this.#waiting.push(resolve)));
 		try {
-			return await this.#printOn(lane, html, options);
+			return await this.#printOn(slot, html, options);
 		} catch (error) {
 			// Its end takes the browser away in the middle of a print, which is then no failure of the browser.
 			this.#options.signal?.throwIfAborted();
 			throw error;
 		} finally {
 			const next = this.#waiting.shift();
-			if (next) next(lane);
-			else this.#idle.push(lane);
+			if (next) next(slot);
+			else this.#idle.push(slot);
 		}
 	}
 
@@ -160,15 +160,15 @@ class PrinterPool implements Printer {
 		return this.#ended;
 	}
 
-	async #printOn(lane: Lane, html: string, options: PrintOptions): Promise<Printed> {
+	async #printOn(slot: Slot, html: string, options: PrintOptions): Promise<Printed> {
 		for (let attempt = 1; ; attempt++) {
 			const launched = await this.#launched;
 			try {
-				const page = await this.#getPage(lane, launched);
+				const page = await this.#getPage(slot, launched);
 				return await page.print(html, options);
 			} catch (error) {
-				const page = lane.page;
-				lane.page = undefined;
+				const page = slot.page;
+				slot.page = undefined;
 				if (error instanceof PvError && error.code !== 'browser/hung') {
 					// The document is at fault; what it left in the page goes with the page.
 					page?.then((failed) => failed.close()).catch(() => {});
@@ -183,12 +183,12 @@ class PrinterPool implements Printer {
 		}
 	}
 
-	async #getPage(lane: Lane, launched: LaunchedBrowser): Promise<PrintPage> {
-		const old = lane.browser === launched ? await lane.page : undefined;
+	async #getPage(slot: Slot, launched: LaunchedBrowser): Promise<PrintPage> {
+		const old = slot.browser === launched ? await slot.page : undefined;
 		if (old && old.printed < DOCUMENTS_A_PAGE) return old;
-		lane.browser = launched;
-		lane.page = this.#openPage(launched);
-		const page = await lane.page;
+		slot.browser = launched;
+		slot.page = this.#openPage(launched);
+		const page = await slot.page;
 		await old?.close();
 		return page;
 	}
@@ -225,7 +225,7 @@ class PrinterPool implements Printer {
 	}
 }
 
-interface Lane {
+interface Slot {
 	page: Promise<PrintPage> | undefined;
 	/** The browser that the page belongs to. */
 	browser: LaunchedBrowser | undefined;

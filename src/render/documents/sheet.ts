@@ -142,7 +142,6 @@ export function getTime(name: FieldName, context: DocumentContext): number | und
 	return value?.value;
 }
 
-/** Where the meeting is held. */
 export function getPlace(context: DocumentContext): string | undefined {
 	const place = findText(getField(context.header, 'place'));
 	return place === undefined ? undefined : context.text(place);

@@ -74,7 +74,7 @@ export async function renderView(
 	template: Partial<Template> = MINUTES,
 	parts?: PrintedParts,
 ): Promise<string> {
-	const compiled = await getPress(template, isLanguage(view.lang) ? view.lang : DEFAULT_LANGUAGE);
+	const compiled = await getCompiledTemplate(template, isLanguage(view.lang) ? view.lang : DEFAULT_LANGUAGE);
 	const scope = { view, style: inStyleElement(template.style ?? MINUTES.style) };
 	let html: string;
 	parts?.begin();
@@ -104,7 +104,7 @@ interface CompiledTemplate {
 /** Parsing takes as long as printing, and a partial would be parsed at each use: a template is parsed once for all documents. */
 const compiledTemplates = new WeakMap<Partial<Template>, Map<Language, Promise<CompiledTemplate>>>();
 
-function getPress(template: Partial<Template>, lang: Language): Promise<CompiledTemplate> {
+function getCompiledTemplate(template: Partial<Template>, lang: Language): Promise<CompiledTemplate> {
 	const ofTemplate = compiledTemplates.get(template) ?? new Map<Language, Promise<CompiledTemplate>>();
 	compiledTemplates.set(template, ofTemplate);
 	const compiled = ofTemplate.get(lang) ?? setUp(template, lang);

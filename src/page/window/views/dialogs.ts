@@ -174,7 +174,6 @@ async function showNotices({ currentTarget }: Event): Promise<void> {
 
 // --- The form of a new meeting: kind of body, organization, date, and a roll that is pasted from a spreadsheet.
 
-/** What can be done here. */
 interface NewMeetingActions {
 	/** Something was written into the form. */
 	fillForm(form: NewMeetingForm): void;
@@ -225,7 +224,6 @@ function getForm({ currentTarget }: Event): NewMeetingForm {
 
 // --- The earlier states of a draft with what changed since, and another draft that is made one with it.
 
-/** What can be done here. */
 interface HistoryActions {
 	showHistory(): void;
 	compare(version: DraftVersion): void;
@@ -319,7 +317,6 @@ function mergeView(state: WindowState, actions: HistoryActions): TemplateResult 
 
 // --- Forms that write a part of the minutes: what is to be written is seen without knowing how.
 
-/** What can be done here. */
 interface InsertActions {
 	/** Opens a form. */
 	insert(kind: InsertKind): void;

@@ -14,7 +14,6 @@ import type { LivePage } from '../../protocol.js';
 import { type InsertKind, VOTE_WAYS, type VoteWay, type WindowState } from '../state.js';
 import { blockView, countField, isSecondClick, type Mark, readCounts, type VoteActions } from './room.js';
 
-/** What can be done here. */
 export interface LiveActions extends LiveVoteActions {
 	toggleLive(): void;
 	/** The meeting goes on to an item. */
@@ -145,7 +144,6 @@ function personView(
 
 // The vote that is being taken: by show of hands, by name or by ballots, with its result as a light before it is written; elections round by round.
 
-/** What can be done here. */
 interface LiveVoteActions extends VoteActions {
 	/** How votes are taken from now on. */
 	takeVotes(way: VoteWay): void;
@@ -241,14 +239,14 @@ function handsView({ room }: LivePage, { say }: WindowState): TemplateResult {
 		${(['against', 'abstention'] as const).map(
 			(answer) => html`<details class="names">
 				<summary>${say(`page.vote.who.${answer}`)}</summary>
-				${votersOf(room).map((name) => html`<label class="check"><input type="checkbox" name="${answer}-names" value=${name} /> ${name}</label>`)}
+				${getVoters(room).map((name) => html`<label class="check"><input type="checkbox" name="${answer}-names" value=${name} /> ${name}</label>`)}
 			</details>`,
 		)}
 	`;
 }
 
 /** Who can raise a hand: whoever is there and may vote. */
-function votersOf({ people }: LivePage['room']): string[] {
+function getVoters({ people }: LivePage['room']): string[] {
 	return people.filter(({ elector, next }) => elector && next === 'departure').map(({ name }) => name);
 }
 
@@ -273,7 +271,7 @@ function namesView({ room }: LivePage, { say }: WindowState): TemplateResult {
 	};
 	return html`
 		<button type="button" @click=${allFor}>${say('page.live.allFor')}</button>
-		<ul class="by-name">${votersOf(room).map((name) => {
+		<ul class="by-name">${getVoters(room).map((name) => {
 			const holds = room.people.find((person) => person.name === name)?.holds ?? [];
 			return html`<li><fieldset>
 				<legend>${name}${holds.length === 0 ? nothing : html` <span class="more">${say('page.room.holds', { names: holds })}</span>`}</legend>

@@ -5,7 +5,6 @@ import type { TextChange } from '../../../editor/index.js';
 import type { PageDoubt, PageMessage } from '../../protocol.js';
 import { isBlank, isForeign, type WindowState } from '../state.js';
 
-/** What can be done here. */
 export interface MessageActions {
 	/** Drafts go into their files by themselves, or no more. */
 	toggleSaving(): void;

@@ -27,7 +27,6 @@ export interface Mark {
 	holder?: string | undefined;
 }
 
-/** What can be done here. */
 export interface RoomActions {
 	mark(mark: Mark): void;
 	writeVote(vote: NewVote): Promise<boolean>;
@@ -229,7 +228,6 @@ export function clockText(minutes: number | null): string {
 
 // --- The vote at the cursor: its figures, its result and why; and the form that writes one.
 
-/** What can be done here. */
 export interface VoteActions {
 	/** Says whether it could be written at the cursor. */
 	writeVote(vote: NewVote): Promise<boolean>;

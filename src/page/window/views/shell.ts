@@ -252,7 +252,6 @@ function noticesView(
 
 // --- The items and votes of the text, with how each came out: a click leads to one.
 
-/** What can be done here. */
 interface OutlineActions {
 	toggleOutline(): void;
 	goTo(from: number, to: number): void;
@@ -318,7 +317,6 @@ function countErrors({ from, to, children }: OutlineEntry, { compiled }: WindowS
 
 // --- The header as a form beside its text: the meeting, the rules, the people. Each field writes its line as soon as it is left.
 
-/** What can be done here. */
 interface HeaderActions {
 	toggleHeader(): void;
 	/** Says whether it could be written. */
@@ -468,7 +466,7 @@ function personView(
 }
 
 /** What the fields of a form hold, to see whether anybody typed. */
-function textOf(form: HTMLFormElement): string {
+function getText(form: HTMLFormElement): string {
 	return JSON.stringify([...new FormData(form)]);
 }
 
@@ -496,9 +494,9 @@ function addView(form: HeaderForm, { say }: WindowState, actions: HeaderActions)
 		// At once: whoever types on writes the next name, which must not be cleared when this one is written.
 		element.reset();
 		element.querySelector<HTMLInputElement>('[name="name"]')?.focus();
-		const empty = textOf(element);
+		const empty = getText(element);
 		void actions.changeHeader({ kind: 'add', person }).then((isWritten) => {
-			if (!isWritten && textOf(element) === empty) fill(element, values);
+			if (!isWritten && getText(element) === empty) fill(element, values);
 		});
 	};
 	return html`<form class="add" aria-label=${say('page.header.add')} @submit=${submit}>
