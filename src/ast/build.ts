@@ -185,6 +185,15 @@ export const TEXTS: ReadonlySet<string> = new Set([
 	'code',
 ]);
 
+/** What stands in the line that opens a container. */
+export const HEADS: ReadonlySet<string> = new Set([
+	'dateValue',
+	'timeValue',
+	'itemNumber',
+	'identifier',
+	'title',
+]);
+
 /** The order of the text, for sorting; what has no place comes first. */
 export function byPlace(one: Pick<Node, 'position'>, other: Pick<Node, 'position'>): number {
 	return (one.position?.start.offset ?? 0) - (other.position?.start.offset ?? 0);

@@ -87,8 +87,7 @@ export function createRegister(
 	{ first, pages }: { first: number; pages?: RegisterPages | undefined },
 ) {
 	const last = meetings.at(-1);
-	const start = meetings[0];
-	if (last === undefined || start === undefined) throw new RangeError('a volume holds a meeting');
+	if (last === undefined) throw new RangeError('a volume holds a meeting');
 	const context = createContext(last.input, {});
 	const { phrase, lang } = last.input;
 	const isOfActs = getContent(last).kind === 'acts';
@@ -100,18 +99,11 @@ export function createRegister(
 	noteChanges(known.flat(), getStates(meetings.map(({ facts }) => facts)), context);
 	const entries = known.map((own) => own.map(({ entry }) => entry));
 	const total = entries.reduce((sum, { length }) => sum + length, 0);
-	const held = meetings.map(({ facts }) => facts.meetings[0]?.date ?? '');
 	const organization = last.facts.meetings[0]?.organization_name ?? '';
-	const day = (iso: string) => getDate(iso, context);
 	const title = phrase('labels.register.title', {
 		acts: isOfActs ? 'yes' : 'no',
 		kind: kindKey(context),
 		meeting: meetingName(context),
-	});
-	const period = phrase('labels.register.period', {
-		same: held[0] === held.at(-1) ? 'yes' : 'no',
-		from: day(held[0] ?? ''),
-		to: day(held.at(-1) ?? ''),
 	});
 	const lastSheet = String(first + (pages?.count ?? 1) - 1);
 	const quality = signer(context);
@@ -122,7 +114,7 @@ export function createRegister(
 		organization,
 		documentTitle: `${title} – ${organization}`,
 		title,
-		period,
+		period: getPeriod(meetings, phrase, context),
 		first,
 		before: first - 1,
 		last: lastSheet,
@@ -154,6 +146,17 @@ export function createRegister(
 		tables: getTables(meetings, entries, last.input),
 		labels: getLabels(phrase),
 	};
+}
+
+/** The days of the first meeting and the last. */
+function getPeriod(meetings: readonly RegisterMeeting[], phrase: Phrase, context: ViewContext): string {
+	const held = meetings.map(({ facts }) => facts.meetings[0]?.date ?? '');
+	const [from = '', to = ''] = [held[0], held.at(-1)];
+	return phrase('labels.register.period', {
+		same: from === to ? 'yes' : 'no',
+		from: getDate(from, context),
+		to: getDate(to, context),
+	});
 }
 
 /** The fixed words of a volume. */

@@ -41,7 +41,8 @@ export interface ContentScan {
 	fourInks: boolean;
 }
 
-const PAINT = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's']);
+/** Operators that paint a path. */
+export const PAINT = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's']);
 const PATH = new Set(['m', 're', 'l', 'c', 'v', 'y', 'h']);
 /** Operators that a listener to places is told of. */
 const PLACING = new Set('q Q cm BT Tm Td re m l W W* n f f* S B'.split(' '));

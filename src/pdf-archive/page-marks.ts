@@ -3,6 +3,7 @@
  * say which words something covers, which nobody can see, and which stand outside the structure.
  */
 
+import { PAINT } from './content.js';
 import type { PdfDocument } from './objects/document.js';
 import { getNumber, getNumbers } from './objects/trees.js';
 import {
@@ -104,7 +105,6 @@ const TEXT_SPACING: Readonly<Record<string, number>> = { Tc: 0, Tz: 100 };
 
 const FILL_COLOUR = new Set(['rg', 'g', 'cs', 'sc', 'scn']);
 
-const PAINT = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's']);
 const FILL = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*']);
 const STROKE = new Set(['B', 'B*', 'b', 'b*', 'S', 's']);
 

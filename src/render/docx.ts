@@ -57,6 +57,7 @@ import {
 	headShare,
 	type Inline,
 	LIST_STEP,
+	NOT_XML,
 	type NumberedList,
 	type OfficeDocument,
 	type OfficeParagraph,
@@ -193,9 +194,6 @@ function levels(
 
 /** Identifiers that the `docx` package draws by lot: letters and digits of nanoid, in lower case. */
 const RANDOM_RELATION = /\brId[a-z0-9_-]{21}(?![a-z0-9_-])/g;
-
-/** Characters that XML 1.0 cannot hold: Word refuses a file that has one. */
-const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
 /** A Word file of these parts with nothing of the moment in it. `date` is the date that its properties bear. */
 function sameBytes(parts: ReadonlyMap<string, string | Uint8Array>, date: string): Uint8Array {

@@ -16,6 +16,7 @@ import {
 	headShare,
 	type Inline,
 	LIST_STEP,
+	NOT_XML,
 	type OfficeDocument,
 	type OfficeParagraph,
 	type OfficeTable,
@@ -633,9 +634,6 @@ class OwnStyles {
 }
 
 // --- XML of OpenDocument: text that is safe in it, and its spaces, which are elements.
-
-/** Characters that XML 1.0 cannot hold: no program would open a file that has one. */
-const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
 /** Text or the value of an attribute. */
 function escapeXml(text: string): string {

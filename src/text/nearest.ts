@@ -145,37 +145,40 @@ export function createNearestIndex(words: Iterable<string>): NearestIndex {
 		}
 	};
 	for (const word of words) add(word);
+
+	/** The words that keep enough of their segments. */
+	const getCandidates = (folded: string): number[] => {
+		const kept = new Uint8Array(known.length);
+		const candidates: number[] = [];
+		const same = seen.get(folded);
+		if (same !== undefined) {
+			candidates.push(same);
+			kept[same] = ENOUGH;
+		}
+		const keep = (id: number) => {
+			const count = kept[id] ?? 0;
+			if (count >= ENOUGH) return;
+			kept[id] = count + 1;
+			if (count + 1 === ENOUGH) candidates.push(id);
+		};
+		for (let length = Math.max(1, folded.length - MOST); length <= folded.length + MOST; length += 1) {
+			const ofLength = bySegment[length];
+			if (!ofLength) continue;
+			for (const { part, from, to } of segments(length))
+				for (let shift = -MOST; shift <= MOST; shift += 1) {
+					if (from + shift < 0 || to + shift > folded.length) continue;
+					ofLength[part]?.get(folded.slice(from + shift, to + shift))?.forEach(keep);
+				}
+		}
+		return candidates;
+	};
+
 	return {
 		add,
 		find(word, bound) {
 			const folded = foldKeyword(word);
-			const kept = new Uint8Array(known.length);
-			const candidates: number[] = [];
-			const same = seen.get(folded);
-			if (same !== undefined) {
-				candidates.push(same);
-				kept[same] = ENOUGH;
-			}
-			for (let length = Math.max(1, folded.length - MOST); length <= folded.length + MOST; length += 1) {
-				const ofLength = bySegment[length];
-				if (!ofLength) continue;
-				for (const { part, from, to } of segments(length)) {
-					const ofPart = ofLength[part];
-					for (let shift = -MOST; shift <= MOST; shift += 1) {
-						if (from + shift < 0 || to + shift > folded.length) continue;
-						const ids = ofPart?.get(folded.slice(from + shift, to + shift));
-						if (ids === undefined) continue;
-						for (const id of ids) {
-							const count = kept[id] ?? 0;
-							if (count >= ENOUGH) continue;
-							kept[id] = count + 1;
-							if (count + 1 === ENOUGH) candidates.push(id);
-						}
-					}
-				}
-			}
 			const found: (NearWord & { id: number })[] = [];
-			for (const id of candidates) {
+			for (const id of getCandidates(folded)) {
 				const other = folds[id] ?? '';
 				const limit = Math.min(MOST, bound ?? nearBound(Math.max(folded.length, other.length)));
 				const distance = editDistance(folded, other, limit);

@@ -2,7 +2,7 @@
 
 import type { Node, Parent } from 'unist';
 import type { Decision, ElectionResult } from '../assembly/model.js';
-import { type Block, type BodyNode, getChild, getField, type Session } from '../ast/index.js';
+import { type Block, type BodyNode, getChild, getField, HEADS, type Session } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { capitalized } from '../text/letters.js';
@@ -30,7 +30,7 @@ export function getBody(context: ViewContext): BodyNode[] {
 		const same =
 			title?.type === 'textValue' && foldKeyword(title.value) === foldKeyword(context.titleText(node) ?? '');
 		if (title !== undefined && !same) return [node];
-		return node.children.filter((child): child is BodyNode => !HEAD.has(child.type));
+		return node.children.filter((child): child is BodyNode => !HEADS.has(child.type));
 	});
 }
 
@@ -154,8 +154,6 @@ function isItem(node: BodyNode): node is Session | Block {
 		node.depth <= 2
 	);
 }
-
-const HEAD: ReadonlySet<string> = new Set(['dateValue', 'timeValue', 'itemNumber', 'identifier', 'title']);
 
 function sessionRow(session: Session, tellsVote: boolean, context: ViewContext): AgendaRow {
 	const id = context.sessionId(session);

@@ -9,6 +9,7 @@ import {
 	type Confidential,
 	type Event,
 	getChild,
+	HEADS,
 	type HeadNode,
 	type Intervention,
 	type QuorumStatement,
@@ -60,11 +61,7 @@ export function getItems(
 
 /** Nodes of the language that are printed elsewhere, or not at all: heads by their parent, actions, annexes and what closes the meeting at the end. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
-	'dateValue',
-	'timeValue',
-	'itemNumber',
-	'identifier',
-	'title',
+	...HEADS,
 	'ignore',
 	'ballot',
 	'candidateList',

@@ -58,9 +58,8 @@ export async function openRecordBytes(
 
 /** Opens the bytes of a PDF, whatever rides inside. */
 export async function openPdfBytes(bytes: Uint8Array, path: string, allowance?: Allowance): Promise<OpenPdf> {
-	const fail = (code: string, message: string) => new PvError(code, message, { path });
 	if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-'))
-		throw fail('pdf/not-a-pdf', `${path} is no PDF`);
+		throw new PvError('pdf/not-a-pdf', `${path} is no PDF`, { path });
 	return orDamaged(path, async () => {
 		const whole = new PdfDocument(bytes, allowance);
 		const integrity: OpenRecord['integrity'] = getIntegrity(bytes);

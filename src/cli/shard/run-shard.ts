@@ -170,32 +170,10 @@ class ShardRunner<Result> {
 		// Meetings of one name in several folders have files of one name.
 		const folder = String(order);
 		const out = madeFile(this.#folder, folder);
-		let said = '';
-		// A place that takes no output is a matter of the machine.
-		let unwritten = false;
 		const files: Record<string, string> = {};
 		const { io: tracked, seen } = trackReads(this.#io, async () => {});
-		const keep = (file: string, content: Uint8Array | string) => {
+		const { world, heard } = listenTo(tracked, this.#io, (file, content) => {
 			files[`${folder}/${file.slice(out.length + 1).replaceAll('\\', '/')}`] = sha256(content);
-		};
-		const world: Io = Object.assign(Object.create(tracked) as Io, {
-			stderr: {
-				write: (text: string | Uint8Array) => {
-					said += typeof text === 'string' ? text : new TextDecoder().decode(text);
-				},
-				isTerminal: false,
-				colors: false,
-				columns: undefined,
-			},
-			write: async (file: string, content: Uint8Array | string, real?: string) => {
-				try {
-					await this.#io.write(file, content, real);
-				} catch (error) {
-					unwritten = true;
-					throw error;
-				}
-				keep(file, content);
-			},
 		});
 		const record = (
 			rest: Pick<MeetingRecord<Result>, 'inputs' | 'failure' | 'result'>,
@@ -203,7 +181,7 @@ class ShardRunner<Result> {
 			path,
 			order,
 			...rest,
-			said: said.replaceAll(out, OUT),
+			said: heard.said.replaceAll(out, OUT),
 			...(Object.keys(files).length > 0 ? { files } : {}),
 		});
 		try {
@@ -217,16 +195,42 @@ class ShardRunner<Result> {
 				result,
 			});
 		} catch (error) {
-			if (this.#io.signal.aborted || unwritten || isOfMachine(error)) throw error;
+			if (this.#io.signal.aborted || heard.unwritten || isOfMachine(error)) throw error;
 			const failure = asFailure(error);
 			const code = explainAny(error, world, path);
 			return record({
 				inputs: null,
-				failure: { text: failure ? failureText(failure, this.#io) : said, code },
+				failure: { text: failure ? failureText(failure, this.#io) : heard.said, code },
 				result: null,
 			});
 		}
 	}
+}
+
+/** The world of one meeting, and what was heard of it: what it tells the user is kept, and `keep` learns what it writes. */
+function listenTo(tracked: Io, io: Io, keep: (file: string, content: Uint8Array | string) => void) {
+	/** `unwritten`: a place that takes no output is a matter of the machine. */
+	const heard = { said: '', unwritten: false };
+	const world: Io = Object.assign(Object.create(tracked) as Io, {
+		stderr: {
+			write: (text: string | Uint8Array) => {
+				heard.said += typeof text === 'string' ? text : new TextDecoder().decode(text);
+			},
+			isTerminal: false,
+			colors: false,
+			columns: undefined,
+		},
+		write: async (file: string, content: Uint8Array | string, real?: string) => {
+			try {
+				await io.write(file, content, real);
+			} catch (error) {
+				heard.unwritten = true;
+				throw error;
+			}
+			keep(file, content);
+		},
+	});
+	return { world, heard };
 }
 
 /** Whether a failure is that of the machine or of the command: another machine may do better. What is wrong with a file is its own. */

@@ -68,11 +68,15 @@ type JudgedSignature =
 
 /** The name of who a certificate is of: the common name, else the whole subject. */
 export function getSubjectName({ subject }: X509Certificate): string {
-	return /^CN=(.+)$/m.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ');
+	return commonName(subject);
 }
 
 export function getIssuerName({ issuer }: X509Certificate): string {
-	return /^CN=(.+)$/m.exec(issuer)?.[1] ?? issuer.replaceAll('\n', ', ');
+	return commonName(issuer);
+}
+
+function commonName(names: string): string {
+	return /^CN=(.+)$/m.exec(names)?.[1] ?? names.replaceAll('\n', ', ');
 }
 
 async function loadDer(): Promise<DerWriter> {

@@ -31,6 +31,7 @@ import {
 	getHeader,
 	getRole,
 	getStatements,
+	HEADS,
 	isStatedFact,
 	type Person,
 	personName,
@@ -338,9 +339,6 @@ function weightJson(weight: OpenWeight | undefined): JsonWeight {
 
 // The text of the body as data, in its order: every word of the source stands in one part, as it is written, so that a program that
 // reads the data has the whole record. Comments are no words of the record and are left out.
-
-/** Stand in the line that opens their container. */
-const HEADS: ReadonlySet<string> = new Set(['dateValue', 'timeValue', 'itemNumber', 'identifier', 'title']);
 
 interface Place {
 	session: string | null;
