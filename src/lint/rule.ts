@@ -1,8 +1,9 @@
 /** What a rule is, and what it may look at: no file, no clock, no console. */
 
+import type { Text } from 'mdast';
 import type { Node, Position } from 'unist';
 import type { Assembly } from '../assembly/model.js';
-import type { Fix, Meeting, Problem, ProblemValue } from '../ast/index.js';
+import { type Fix, listNodes, type Meeting, type Problem, type ProblemValue } from '../ast/index.js';
 import type { MessageCode, Phrase, RuleId } from '../language/ids.js';
 import type { Rules } from '../law/rules.js';
 
@@ -122,6 +123,19 @@ function pointAt(source: string, start: Position['start'], offset: number): Posi
 		column: before.length - last.index - last[0].length + 1,
 		offset,
 	};
+}
+
+/** The texts of the body as the meeting file has them, each with its start. */
+export function* writtenTexts(
+	meeting: Meeting,
+	source: string,
+): Generator<{ start: Position['start']; text: string }> {
+	for (const { node, above } of listNodes(meeting)) {
+		const start = node.position?.start;
+		if (node.type !== 'text' || !start || node.data?.file || (node as Text).value === '') continue;
+		if (above.some(({ type }) => type === 'header')) continue;
+		yield { start, text: source.slice(start.offset, node.position?.end.offset) };
+	}
 }
 
 /** The first line of a header, for what is missing in it. */

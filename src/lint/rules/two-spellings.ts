@@ -7,7 +7,7 @@ import { lastWords } from '../../text/letters.js';
 import { isCivility, isNameParticle } from '../../text/name-parts.js';
 import { editDistance } from '../../text/nearest.js';
 import { getSpacedWords } from '../../text/sentences.js';
-import { placeInside, type Rule } from '../rule.js';
+import { placeInside, type Rule, writtenTexts } from '../rule.js';
 
 /** One way in which a name is spelled. */
 interface Spelling {
@@ -28,12 +28,7 @@ export const documentTwoSpellings: Rule = {
 	check({ assembly, meeting, source, report }) {
 		const known = new Set(assembly.members.flatMap(({ name }) => foldName(name).split(' ')));
 		const names = new Map<string, Map<string, Spelling>>();
-		for (const { node, above } of listNodes(meeting)) {
-			const start = node.position?.start;
-			if (node.type !== 'text' || !start || node.data?.file || above.some(({ type }) => type === 'header'))
-				continue;
-			if ((node as Text).value === '') continue;
-			const text = source.slice(start.offset, node.position?.end.offset);
+		for (const { start, text } of writtenTexts(meeting, source)) {
 			for (const { 0: words, index } of text.matchAll(longName())) {
 				const folded = foldName(words);
 				const key = getKey(words, folded, text.slice(0, index));

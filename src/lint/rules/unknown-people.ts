@@ -1,4 +1,3 @@
-import type { Text } from 'mdast';
 import type { Node, Position } from 'unist';
 import type { Assembly } from '../../assembly/model.js';
 import {
@@ -17,7 +16,7 @@ import { isCapital } from '../../text/letters.js';
 import { isCivility, withoutCivilities } from '../../text/name-parts.js';
 import { createNearestIndex, type NearestIndex } from '../../text/nearest.js';
 import { getSpacedWords } from '../../text/sentences.js';
-import { findingFrom, placeInside, type Rule, type RuleContext } from '../rule.js';
+import { findingFrom, placeInside, type Rule, type RuleContext, writtenTexts } from '../rule.js';
 
 /** Words of the body that nearly spell a participant's full name. */
 export const peopleMisspelt: Rule = {
@@ -30,12 +29,8 @@ export const peopleMisspelt: Rule = {
 		const speakers = meeting.children.filter(
 			(child): child is Problem => child.type === 'problem' && child.rule === 'people/unknown-speaker',
 		);
-		for (const { node, above } of listNodes(meeting)) {
-			const start = node.position?.start;
-			if (node.type !== 'text' || !start || node.data?.file || above.some(({ type }) => type === 'header'))
-				continue;
-			const text = source.slice(start.offset, node.position?.end.offset);
-			if ((node as Text).value === '' || names.isEmpty) continue;
+		if (names.isEmpty) return;
+		for (const { start, text } of writtenTexts(meeting, source)) {
 			for (const { from, to, name, isByAccents } of [
 				...names.nearMisses(text),
 				...surnames.nearMisses(text),

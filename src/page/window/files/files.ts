@@ -125,34 +125,31 @@ export class Files {
 	}
 
 	/** Downloads the finished page as a Word file. */
-	async word(): Promise<void> {
-		const { client, workspace, store } = this.#options;
-		try {
-			await workspace.settled();
-			const stem = this.#stem;
-			const { bytes } = await client.ask('word', {});
-			const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-			download({ name: `${stem}.docx`, type, content: bytes });
-		} catch (error) {
-			store.failed(error);
-		}
+	word(): Promise<void> {
+		const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+		return this.#download('docx', type, async ({ client }) => (await client.ask('word', {})).bytes);
 	}
 
 	/** Downloads the finished page. */
-	async html(): Promise<void> {
-		const { client, workspace, store } = this.#options;
+	html(): Promise<void> {
+		const type = 'text/html;charset=utf-8';
+		return this.#download('html', type, async ({ client }) => (await client.ask('html', {})).html);
+	}
+
+	/** Downloads what is made of the draft that is shown, under its name with another ending. */
+	async #download(
+		ending: string,
+		type: string,
+		make: (options: FilesOptions) => Promise<FileToSave['content']>,
+	): Promise<void> {
+		const { workspace, store } = this.#options;
 		try {
 			await workspace.settled();
-			const stem = this.#stem;
-			const { html } = await client.ask('html', {});
-			download({ name: `${stem}.html`, type: 'text/html;charset=utf-8', content: html });
+			const stem = workspace.current.name.replace(/\.[^.]*$/, '');
+			download({ name: `${stem}.${ending}`, type, content: await make(this.#options) });
 		} catch (error) {
 			store.failed(error);
 		}
-	}
-
-	get #stem(): string {
-		return this.#options.workspace.current.name.replace(/\.[^.]*$/, '');
 	}
 
 	async #openOne({ file, handle }: PickedFile): Promise<void> {
