@@ -1995,6 +1995,22 @@ describe('votes of French minutes', () => {
 	])('that are proposed, resolved and adopted are one: %j', (passage) => {
 		expect(told(passage)).toEqual(['Vote : à l’unanimité']);
 	});
+	it.each([
+		['RESOLVED that a van be bought.\n\nVote: 2 for, 5 against.', 'Vote: 2 for, 5 against.'],
+		['RESOLVED, that a van be bought.\n\nAyes: 2. Nays: 5.', 'Ayes: 2. Nays: 5.'],
+		[
+			'RESOLVED, that a van be bought.\n\nThe motion failed to pass: 2 for, 5 against, 1 abstention.',
+			'Vote: 2 for, 5 against, 1 abstention',
+		],
+		['Be it resolved that a van be bought.\n\nThe motion failed to pass.', 'Result: rejected'],
+		['RESOLVED that a van be bought.', 'Result: carried'],
+	])('are decided as what stands below says: %j', (passage, vote) => {
+		const { text } = importMinutes(
+			`Minutes of the board of Alder Club, 4 March 2025\n\n## Van\n\n${passage}\n`,
+		);
+		const lines = text.split('\n').filter((line) => /^(?:Vote|Result|Ayes):/.test(line));
+		expect(lines).toEqual([vote]);
+	});
 
 	it.each([
 		[

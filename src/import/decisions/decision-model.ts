@@ -65,6 +65,8 @@ export interface Decision {
 	said: string;
 	/** Where a sentence elects the candidate together with others. */
 	told?: number;
+	/** Its words are those of a text that is put to the vote, `RESOLVED, that a van be bought`: adopted, unless what stands below says otherwise. */
+	isWording?: boolean;
 	/** It is on a motion beside the one that is debated: `The motion to table failed 2-5`. */
 	isBeside?: boolean;
 	/** A list of candidates of whom nothing says who is elected: it stays as it is. */

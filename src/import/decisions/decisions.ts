@@ -248,6 +248,7 @@ function decisionOf(mark: Mark, office: string | undefined): Decision {
 		figures: getFigures(mark),
 		said: mark.text,
 		...(isGeneric ? { isGeneric: true } : {}),
+		...(isWording(mark.text) ? { isWording: true } : {}),
 		...(mark.isBehind === true ? { isBehind: true } : {}),
 		...(motionBeside(mark.text) === undefined ? {} : { isBeside: true }),
 	};
@@ -588,6 +589,7 @@ function saysItsVerdict(one: Decision, motion: Decision): boolean {
 	const isHere = one.from === motion.to;
 	const isVerdict =
 		one.isGeneric === true ||
+		(motion.isWording === true && isVoteOn(one)) ||
 		(isHere && isShortVerdict(one)) ||
 		((isHere || one.isBehind !== true) && saysOnlyHow(one.said)) ||
 		isMovedBelow(one, motion);
@@ -601,13 +603,27 @@ function saysItsVerdict(one: Decision, motion: Decision): boolean {
 	if (one.outcome === 'rejected' && motion.consent !== undefined && !isHere) return false;
 	const isPlain = (decision: Decision) =>
 		decision.elected.length + decision.candidates.length === 0 &&
-		(isHere || decision.about === undefined) &&
+		(isHere || decision.about === undefined || isGenericVerdict(decision.about)) &&
 		decision.isTable === false &&
 		decision.isOpen !== true;
 	return (
 		isPlain(one) &&
 		isPlain(motion) &&
 		(motion.counts.length === 0 || (isHere && one.counts.length === 0) || isSameCount(one, motion))
+	);
+}
+
+/** `RESOLVED, that a van be bought.`, `Il est résolu que …` */
+function isWording(text: string): boolean {
+	return phraseFinder('resolutionLeads').exec(text.replace(/[*_]+/g, '').trim())?.index === 0;
+}
+
+/** `The motion failed to pass: 2 for, 5 against.`, `Vote: 5 for, 2 against`: how it ended, of no motion of its own. */
+function isVoteOn(one: Decision): boolean {
+	return (
+		one.isWording !== true &&
+		(one.isPure || isGenericVerdict(one.said.replace(/:.*$/s, ''))) &&
+		!phraseFinder('moves').test(one.said)
 	);
 }
 
@@ -644,10 +660,12 @@ function settle(motion: Decision, verdict: Decision): void {
 	motion.isPure = false;
 	if (motion.counts.length > 0 && verdict.counts.length > 0) motion.isTwice = true;
 	if (verdict.counts.length > 0) motion.counts = verdict.counts;
+	if (motion.isWording === true && verdict.counts.length > 0) delete motion.outcome;
 	if (verdict.outcome !== undefined) motion.outcome = verdict.outcome;
 	if (verdict.consent !== undefined) motion.consent = verdict.consent;
 	if (motion.outcome === 'rejected') delete motion.consent;
 	for (const at of verdict.figures) motion.figures.push(at);
+	if (motion.about === undefined && verdict.about !== undefined) motion.about = verdict.about;
 }
 
 /** Whether the first says nothing that the second, with its figures, does not. */
@@ -710,6 +728,7 @@ function merge(last: Decision, mark: Mark, waiting: Decision['candidates']): voi
 	last.to = Math.max(last.to, mark.to);
 	last.counts = last.counts.length > 0 ? last.counts : mark.counts;
 	if (last.consent === undefined && mark.consent !== undefined) last.consent = mark.consent;
+	if (last.isWording === true && mark.counts.length > 0) delete last.outcome;
 	if (mark.verdict !== undefined) last.outcome = mark.verdict.outcome;
 	if (last.candidates.length === 0) last.candidates = mark.candidates;
 	if (mark.elected.length > 0) {

@@ -195,7 +195,10 @@ export function isGenericVerdict(text: string): boolean {
 	const rest = line.slice(motion.index + motion[0].length);
 	for (const { 0: word, index } of rest.matchAll(WORD)) {
 		if (getOutcome(word) === undefined) continue;
-		const after = rest.slice(index + word.length);
+		// `The motion failed | to pass`
+		const after = rest
+			.slice(index + word.length)
+			.replace(wordPattern`^\s+${'toWords'}\s+${'deniedVerbs'}(?!\p{L})`, '');
 		return (
 			!/\d/.test(rest.slice(0, index)) &&
 			!phraseFinder('specifies').test(rest.slice(0, index)) &&
