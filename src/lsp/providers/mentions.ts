@@ -24,46 +24,52 @@ export function references(asked: ReferenceParams, context: ProviderContext): Pr
 }
 
 async function find(
-	{ textDocument: { uri }, position }: DefinitionParams,
-	{ documents }: ProviderContext,
+	asked: DefinitionParams,
+	context: ProviderContext,
 	isWanted: (mention: Mention) => boolean,
 ): Promise<Location[]> {
+	const found = await findMention(asked, context);
+	if (!found) return [];
+	const { document, compiled, mention } = found;
+	return getMentions(compiled, mention.target)
+		.filter(isWanted)
+		.map((each) => ({ uri: document.uri, range: getRange(document, each) }));
+}
+
+/** What is spoken of at a place, with its document. */
+async function findMention(
+	{ textDocument: { uri }, position }: DefinitionParams,
+	{ documents }: ProviderContext,
+) {
 	const found = await documents.get(uri);
 	const mention = found && mentionAt(found.compiled, found.document.offsetAt(position));
-	if (!found || !mention) return [];
-	return getMentions(found.compiled, mention.target)
-		.filter(isWanted)
-		.map((each) => ({ uri, range: getRange(found.document, each) }));
+	return found && mention && { ...found, mention };
 }
 
 // --- Another name for a person or a majority, everywhere in the file.
 
 /** The words that would be renamed; null where nothing can be. */
 export async function prepareRename(
-	{ textDocument: { uri }, position }: PrepareRenameParams,
-	{ documents }: ProviderContext,
+	asked: PrepareRenameParams,
+	context: ProviderContext,
 ): Promise<{ range: Range; placeholder: string } | null> {
-	const found = await documents.get(uri);
-	const mention = found && mentionAt(found.compiled, found.document.offsetAt(position));
-	if (!found || !mention || mention.target.kind === 'block') return null;
-	const { target } = mention;
+	const found = await findMention(asked, context);
+	if (!found || found.mention.target.kind === 'block') return null;
+	const { target } = found.mention;
 	return {
-		range: getRange(found.document, mention),
+		range: getRange(found.document, found.mention),
 		placeholder: target.kind === 'person' ? target.member.name : target.name,
 	};
 }
 
 /** The edits; an error in words where the name cannot be given. */
-export async function rename(
-	{ textDocument: { uri }, position, newName }: RenameParams,
-	{ documents }: ProviderContext,
-): Promise<WorkspaceEdit | null> {
-	const found = await documents.get(uri);
-	const mention = found && mentionAt(found.compiled, found.document.offsetAt(position));
-	if (!found || !mention) return null;
-	const changes = renamed(found.compiled, mention.target, newName);
-	if (changes.length === 0) throw new ResponseError(REFUSED, found.compiled.phrase('cli.lsp.rename'));
-	return { changes: { [uri]: getEdits(found.document, changes) } };
+export async function rename(asked: RenameParams, context: ProviderContext): Promise<WorkspaceEdit | null> {
+	const found = await findMention(asked, context);
+	if (!found) return null;
+	const { document, compiled, mention } = found;
+	const changes = renamed(compiled, mention.target, asked.newName);
+	if (changes.length === 0) throw new ResponseError(REFUSED, compiled.phrase('cli.lsp.rename'));
+	return { changes: { [document.uri]: getEdits(document, changes) } };
 }
 
 /** `RequestFailed` of the protocol. */
