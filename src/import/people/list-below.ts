@@ -107,10 +107,10 @@ export function holdersBelow(
 		taken.push(next);
 		// `~~Ana Bell~~`: taken back.
 		if (/^~~/.test(name)) continue;
-		if (!isPersonName(name) && !isRole(name)) return undefined;
-		if (unit.depth === depth) holder = name;
+		const isHolder = unit.depth === depth;
+		if (isHolder ? !isThere(name, present) : !isPersonName(name) || isRole(name)) return undefined;
+		if (isHolder) holder = name;
 		else people.push({ name, note: '', group, holder, moves: [] });
-		if (unit.depth === depth && !isThere(name, present)) return undefined;
 	}
 	// Whose proxy it is who is there himself is not said.
 	const given = people.filter(({ name }) => !present.has(foldName(withoutTitle(name))));
@@ -164,7 +164,7 @@ class ListBelow {
 	readonly #value: string;
 	/** The label names nobody on its line: it announces those below. */
 	readonly #isCount: boolean;
-	/** `Present were the mayor, Ana Bell, and these councillors:`: the line goes on below. */
+	/** `…, outre le maire, M. Roux, les conseillers suivants :`: the line goes on below. */
 	readonly #isOpen: boolean;
 	/** What the entries of the list are, once one was read. */
 	#shape: Unit['kind'] | undefined;
@@ -173,7 +173,7 @@ class ListBelow {
 	/** A line of the list names several: a sentence with one name below it is no line of it. */
 	#namesSeveral = false;
 
-	constructor(units: readonly Unit[], at: number, { group, value, isOpen }: Announced, head: Head) {
+	constructor(units: readonly Unit[], at: number, { group, value, isOpen = false }: Announced, head: Head) {
 		const unit = units[at] as Unit;
 		const isApart = value === '' && (unit.isApart || isNumberedTitleOfList(units, at)) && unit.depth < 2;
 		// `## 2. Apologies` stays an item of the agenda, though its people stand in the header.
@@ -193,7 +193,7 @@ class ListBelow {
 		this.#label = this.#group;
 		this.#taken = isItem ? [] : [at];
 		this.#value = peopleOf(value);
-		this.#isOpen = isOpen === true || /:\s*$/.test(this.#value);
+		this.#isOpen = isOpen;
 		this.#isCount =
 			wordPattern`^[\s(]*\d{0,4}\s*${'countedPeople'}?[\s.):]*$`.test(this.#value) ||
 			(this.#value.length < LONGEST_HEAD && labelGroup(this.#value) === 'members');
@@ -244,8 +244,7 @@ class ListBelow {
 	/** Reads a unit below the label: `taken` as one of the list, `end` where the list is over, `no list` where there was none. */
 	#readBelow(below: Unit, next: number): 'taken' | 'end' | 'no list' {
 		const text = getText(below);
-		// `11.`, `12.` above the names that they number: a column that was read before the other.
-		if (this.#shape === 'item' && /^(?:\d{1,3}[.)]?\s*)+$/.test(text)) {
+		if (this.#shape === 'item' && this.#isColumn(text, next)) {
 			this.#shape = 'text';
 			return 'taken';
 		}
@@ -286,6 +285,15 @@ class ListBelow {
 			this.#isNextItem(below, text, next) ||
 			this.#isBeside(below, text);
 		return isOver ? 'end' : this.#takeNames(below, text, next);
+	}
+
+	/** `11.`, `12.` below `10. Ana Bell`, and below them the names that they number: a column that was read before the other. */
+	#isColumn(text: string, next: number): boolean {
+		const before = this.#units[next - 1]?.number ?? Number.NaN;
+		return (
+			/^\d{1,3}[.)]?(?:\s+\d{1,3}[.)]?)*$/.test(text) &&
+			text.split(/\s+/).every((number, at) => Number.parseInt(number, 10) === before + 1 + at)
+		);
 	}
 
 	/** `Titulaires :`, a part of the list; `Étaient présents :`, and right below it `Équipe de l’école :`, perhaps with a name. */

@@ -123,7 +123,7 @@ export function listed(line: string, label: LabelGroup): string[] {
 	if (byDash.length === 2 && byDash.every((part) => /\s\p{Lu}{3,}$/u.test(part) && isWholeName(part)))
 		return byDash;
 	const bySemicolon = split(text, /;/);
-	const offices = bySemicolon.length > 1 ? officesLast(bySemicolon, label) : undefined;
+	const offices = officesLast(bySemicolon, label);
 	if (offices !== undefined) return offices;
 	const parts = split(text, /[;,]/);
 	if (parts.length < 2) {
@@ -449,25 +449,22 @@ function bySigns(text: string, label: LabelGroup): string[] {
 	return byCommas(line, label, false);
 }
 
-/** `Ana Bell, Provost; Bo Carr, Cy Dean, Ombudsman`: a lone word ends each part, behind a whole name, and is what that person is. */
+/** `Ana Bell, Provost; Bo Carr, Ombudsman`: a whole name and a lone word in each part, which is what that person is. */
 function officesLast(parts: readonly string[], label: LabelGroup): string[] | undefined {
-	const cut = parts.map((part) => split(part.replace(startLink(), ''), /,/));
-	const isCut = cut.every((names) => {
-		const [labelled = '', office = ''] = names.slice(-2);
+	if (parts.length < 2 || label === 'represented') return undefined;
+	const people = parts.map((part) => part.replace(startLink(), ''));
+	const areOffices = people.every((part) => {
+		const [labelled = '', office = '', more] = split(part, /,/);
 		// `Ex officio: Ana Bell`
 		const one = labelled.replace(/^[^:]{3,40}:\s+/, '');
 		return (
-			names.length > 1 &&
+			more === undefined &&
 			isFullName(withoutTitle(one)) &&
 			isWholeName(one) &&
 			/^\p{Lu}\p{Ll}{3,}(?:[-–]\p{L}+)?$/u.test(office)
 		);
 	});
-	if (!isCut) return undefined;
-	return cut.flatMap((names) => {
-		const people = byCommas(names.slice(0, -1).join(', '), label, true);
-		return [...people.slice(0, -1), `${people.at(-1)}, ${names.at(-1)}`];
-	});
+	return areOffices ? people : undefined;
 }
 
 /** `the rector, Ana Bell; senior warden, Bo Carr; members Cy Dean and Di Ewell`: between semicolons what people are, and then who. */

@@ -4,7 +4,7 @@ import { foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { isCivility } from '../../text/name-parts.js';
-import { allNumberWords, parseInteger } from '../../text/number.js';
+import { allNumberWords, parseInteger, wordsToInteger } from '../../text/number.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
 import {
 	attendanceWord,
@@ -186,17 +186,18 @@ const SMALL_LINK = () => wordPattern`\s${'asWellAs'}\s*$`;
 export function takeOddNames(people: Person[], unnamed: string[], label: LabelGroup): number {
 	// `Ed, Les, Di`
 	const isRow = people.length >= FEWEST_IN_ROW && people.every(({ name, note }) => !/\s/.test(name + note));
+	// `bell ana`, `carr bo`, a line each: a list in which nobody has a capital letter.
+	const isAllSmall =
+		people.length === 0 && unnamed.length >= FEWEST_IN_SMALL && unnamed.every((text) => isInSmall(text));
 	const odd = unnamed.filter((text) => {
-		if (isRow && unnamed.length === 1 && /^\p{Lu}\p{Ll}{2,}$/u.test(text)) return true;
-		const words = text.split(/\s+/);
+		if (isAllSmall || (isRow && unnamed.length === 1 && /^\p{Lu}\p{Ll}{2,}$/u.test(text))) return true;
+		const [, last = ''] = text.split(/\s+/);
 		return (
-			(/^\p{Lu}\p{Ll}+\s\p{Lu}[\p{L}'’-]+$/u.test(text) || isInSmall(words)) &&
-			!isOfSeats(words[1] ?? '') &&
-			attendanceWord(words[1] ?? '') === undefined
+			/^\p{Lu}\p{Ll}+\s\p{Lu}[\p{L}'’-]+$/u.test(text) &&
+			!isOfSeats(last) &&
+			attendanceWord(last) === undefined
 		);
 	});
-	// `bell ana`, `carr bo`, a line each: a list in which nobody has a capital letter.
-	const isAllSmall = people.length === 0 && odd.length >= FEWEST_IN_SMALL && odd.length === unnamed.length;
 	if (odd.length === 0 || (people.length < odd.length && !isAllSmall) || label === 'represented') return 0;
 	for (const text of odd) {
 		unnamed.splice(unnamed.indexOf(text), 1);
@@ -209,12 +210,15 @@ const FEWEST_IN_ROW = 3;
 const FEWEST_IN_SMALL = 5;
 
 /** `bell ana`, `de Vigny ana`: last and first name as some write them, and no words that say who was there. */
-function isInSmall(words: readonly string[]): boolean {
+function isInSmall(text: string): boolean {
+	const words = text.split(/\s+/);
 	return (
 		(words.length === 2 || words.length === 3) &&
+		wordsToInteger(words[0] ?? '') === undefined &&
 		words.every(
 			(word) =>
-				/^\p{L}[\p{L}'’-]{2,}$/u.test(word) &&
+				/^\p{L}[\p{L}'’-]+$/u.test(word) &&
+				!isOfSeats(word) &&
 				!NO_LAST_NAMES.some((kind) => isInList(kind, word)) &&
 				!isRole(word) &&
 				attendanceWord(word) === undefined,
@@ -222,7 +226,15 @@ function isInSmall(words: readonly string[]): boolean {
 	);
 }
 
-const NO_LAST_NAMES = ['unnamed', 'articles', 'notNames', 'itemWords', 'seatedBodies', 'smallAtEnd'] as const;
+const NO_LAST_NAMES = [
+	'unnamed',
+	'someOf',
+	'articles',
+	'notNames',
+	'itemWords',
+	'seatedBodies',
+	'smallAtEnd',
+] as const;
 
 /** `Ana Bell, with 14 other members`, `and two guests`: behind the names, how many more there were. */
 const MORE = lazy(() => {
