@@ -8,33 +8,29 @@ import { foldWord, vocabulary } from '../language/index.js';
 import { capitalized } from '../text/letters.js';
 import { isOfOthers } from './decisions/candidate-runs.js';
 import { officeColumns } from './decisions/office-table.js';
-import { isOffice } from './decisions/officer-lines.js';
 import { namesMeeting } from './head/date.js';
 import { type ForeignTable, getColumn, labelLine } from './lines/foreign-table.js';
 import { bare, comment } from './lines/text.js';
 import { getText, isAgenda, type Unit, unitsIn } from './lines/units.js';
 import { lostWords } from './lost-words.js';
 import { rollLines } from './people/roll-table.js';
-import { hasWordOf, IMPORT_COLUMNS, IMPORT_LABELS, type ImportColumn, isPhrase } from './wording/dialect.js';
+import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportColumn, isPhrase } from './wording/dialect.js';
 import { electedWords } from './wording/elected-verb.js';
-import { announcesOfficers, saysElection, sendsPeople } from './wording/election-words.js';
+import { announcesOfficers, namesDeed, saysElection, sendsPeople } from './wording/election-words.js';
 import { getSentences } from './wording/sentences.js';
 
 /** The units, with the tables that are understood written as lines. A table of figures that the language reads, or that its vote is read from, stays. */
 export function withTableLines(units: readonly Unit[], lang: Language, kept: string): Unit[] {
 	let titles: Unit[] = [];
-	const isGeneral = units
-		.slice(0, FIRST)
-		.some((unit) => namesGeneralMeeting(getText(unit).slice(0, LONGEST_TITLE)));
 	return units.flatMap((unit, at): Unit[] => {
 		if (unit.kind === 'heading') titles = [...titles.filter(({ depth }) => depth < unit.depth), unit];
 		if (unit.rows === undefined) return [unit];
 		const above = units[at - 1];
 		const rows = unit.rows.map((row) => row.map(bare));
-		const announcement = getSentences(getText(above)).at(-1) ?? '';
-		const mayElect =
-			[announcement, ...titles.map(getText)].some(announcesElection) ||
-			(isGeneral && isOfNewOfficers(rows, [above, ...titles.slice(1)].map(getText)));
+		const said = getText(above);
+		// `The board thanked its officers. These were on the committee:` elects nobody.
+		const told = namesDeed(said) ? said : (getSentences(said).at(-1) ?? '');
+		const mayElect = [told, ...titles.map(getText)].some(announcesElection);
 		// It is read from the table itself.
 		const offices = officeColumns(rows, mayElect);
 		if (offices !== undefined) return [{ ...unit, offices }];
@@ -63,32 +59,17 @@ export function withTableLines(units: readonly Unit[], lang: Language, kept: str
 	});
 }
 
-/** `| Role | Elected |` with nothing but offices, at a general meeting, below no title that tells of those who sit, or of another year. */
-function isOfNewOfficers([head = [], ...rows]: readonly string[][], titles: readonly string[]): boolean {
-	const isSeated = (title: string) =>
-		isOfOthers(title) || /(?<!\d)(?:19|20)\d\d(?!\d)/.test(title) || hasWordOf('beforeOffices', title);
-	return head.length === 2 && rows.every(([office = '']) => isOffice(office)) && !titles.some(isSeated);
-}
-
-function namesGeneralMeeting(title: string): boolean {
-	const id = vocabulary('meetings').findIn(title)?.id ?? '';
-	return /generalMeeting$/i.test(id) || vocabulary('longMeetings').findIn(title) !== undefined;
-}
-
-/** The title of minutes stands no lower. */
-const FIRST = 3;
-
 /** `Agenda`, `Meeting minutes`: what stands below is the course of the meeting, and no item of it. */
 function isOfWhole(title: string): boolean {
 	return isAgenda(title) || namesMeeting(title);
 }
 
-/** A title of elections, or a line that announces those who are elected. */
+/** A title of elections, or a line that announces those who are elected; `Outgoing officers` is neither. */
 function announcesElection(text: string): boolean {
 	return (
 		text.length < LONGEST_TITLE &&
-		!isOfOthers(text) &&
-		(saysElection(text) || sendsPeople(text) || announcesOfficers(text))
+		(saysElection(text) || sendsPeople(text) || announcesOfficers(text)) &&
+		(namesDeed(text) || !isOfOthers(text))
 	);
 }
 

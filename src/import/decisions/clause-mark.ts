@@ -37,6 +37,8 @@ interface ClausePlace {
 	readonly bodies: readonly string[];
 	/** Candidates stand above. */
 	readonly stand: boolean;
+	/** Candidates are named before it in its own paragraph. */
+	readonly standBefore: boolean;
 }
 
 /** The mark of a clause; nothing where it says nothing of a decision. */
@@ -246,7 +248,6 @@ function grantOfList({ text, base, isOther, consent, tally }: Clause): Mark | un
 function countedVote(clause: Clause): Mark | undefined {
 	const { text, base, isElection, tally, verdict, consent, people, isRenewal } = clause;
 	if (tally.length === 0) return undefined;
-	const common = { ...withConsent(consent), ...(verdict === undefined ? {} : { verdict }) };
 	const own =
 		wordPattern`^(?:${'tallyFor'}\s+)?([^:]{2,60}?)\s*:\s*${'figureAnswers'}?\s*:?\s*\d`
 			.exec(text)?.[1]
@@ -254,9 +255,21 @@ function countedVote(clause: Clause): Mark | undefined {
 	const candidate = candidateOf(own, clause);
 	// `Intégration de Luc Cassel au conseil est adoptée à 43 voix contre 0`.
 	const { names, isStrong } = clause.named();
-	// `Aucune opposition, ils sont élus.`
-	const isOfThoseAbove = people.phrase && isElection && clause.stand && !saysSitting(text, isElection);
-	const saysElected = (isRenewal || isOfThoseAbove) && names.length === 0 && verdict?.outcome !== 'rejected';
+	const isUnopposed = tally.every(({ value }) => value === 0);
+	// `Ana Bell et Bo Carr se présentent. Aucune opposition, ils sont élus.`: a list above may be of those who leave.
+	const isOfThoseBefore =
+		people.phrase &&
+		isElection &&
+		clause.standBefore &&
+		(isUnopposed || tally.some(({ answer }) => answer === 'for')) &&
+		!saysSitting(text, isElection);
+	const saysElected = (isRenewal || isOfThoseBefore) && names.length === 0 && verdict?.outcome !== 'rejected';
+	// Nobody against is no figure that elects, and no unanimity.
+	const counts = isOfThoseBefore && isUnopposed ? [] : tally;
+	const common = {
+		...(counts.length < tally.length ? {} : withConsent(consent)),
+		...(verdict === undefined ? {} : { verdict }),
+	};
 	if (candidate !== undefined)
 		return { ...base, saysElected, candidates: [{ name: candidate, counts: tally }], ...common };
 	const isNamed = isStrong || (isElection && names.length > 0);
@@ -265,8 +278,7 @@ function countedVote(clause: Clause): Mark | undefined {
 		...(isTitle(own) && voteLabel(text) === ''
 			? { about: own.trim(), isPure: isPureTally(text.slice(text.indexOf(':') + 1).trim()) }
 			: {}),
-		// Nobody against is no figure that elects.
-		counts: isOfThoseAbove && !tally.some(({ answer }) => answer === 'for') ? [] : tally,
+		counts,
 		saysElected,
 		candidates: people.phrase || isNamed ? names.map((name) => ({ name })) : [],
 		...(isNamed && verdict?.outcome === 'adopted' ? { elected: names, saysElected: true } : {}),

@@ -205,12 +205,16 @@ class MarkReader {
 				phraseFinder('movesTo').test(clause) || (isMotion(clause) && phraseFinder('movers').test(clause));
 			if (isOfSurvey(clause) || this.#readOfficers(clause, at)) continue;
 			const stand = this.#marks.some(({ candidates, to }) => candidates.length > 0 && at - to <= NEAR);
+			const standBefore = this.#marks.some(
+				(one) => one.candidates.length > 0 && one.to === at && !saysSitting(one.text, isElection),
+			);
 			const mark = getMark(clause, {
 				at,
 				isElection: isElection || isElectionLine,
 				known,
 				bodies: this.#sitting.bodies,
 				stand,
+				standBefore,
 			});
 			if (mark === undefined) continue;
 			this.#push({

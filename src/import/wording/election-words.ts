@@ -18,9 +18,23 @@ import { electedVerb } from './elected-verb.js';
 
 /** Whether words name an election, or those who are elected. */
 export function saysElection(text: string): boolean {
+	return headsIn(text).length > 0;
+}
+
+/** The words of a text that name an election, or those who are elected. */
+function headsIn(text: string): string[] {
 	return text
 		.split(/[^\p{L}'’-]+/u)
-		.some((word) => isInList('electionHeads', word.replace(/^[ldLD]['’]/u, '')));
+		.filter((word) => isInList('electionHeads', word.replace(/^[ldLD]['’]/u, '')));
+}
+
+/** `Renouvellement du tiers sortant`, `Sont élus :`: words name the election itself, and not only those who hold an office. */
+export function namesDeed(text: string): boolean {
+	return (
+		headsIn(text).some((word) => attendanceWord(word) === undefined) ||
+		electedVerb().test(text) ||
+		phraseFinder('electedBefore').test(text)
+	);
 }
 
 /** `5. Representatives on outside bodies`: below it stands who is sent where. */
@@ -50,18 +64,13 @@ export function opensNewBody(text: string): boolean {
 export function announcesOfficers(text: string): boolean {
 	// `We have elected a new committee!`
 	if (!/[:!]\s*$/.test(text)) return isTitleOfOfficers(text);
-	return (
-		opensNewBody(text) ||
-		hasWordOf('electionHeads', text) ||
-		electedVerb().test(text) ||
-		phraseFinder('electedBefore').test(text)
-	);
+	return opensNewBody(text) || hasWordOf('electionHeads', text) || namesDeed(text);
 }
 
 /** `Officers for 2024`, `Élection du bureau`; `Officers` alone may be those who sit. */
 function isTitleOfOfficers(text: string): boolean {
 	const words = text.split(/[^\p{L}'’-]+/u);
-	const heads = words.filter((word) => isInList('electionHeads', word.replace(/^[ldLD]['’]/u, '')));
+	const heads = headsIn(text);
 	const isNew =
 		/(?<!\d)(?:19|20)\d\d(?!\d)/.test(text) ||
 		hasWordOf('newOnes', text) ||
