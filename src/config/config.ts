@@ -414,7 +414,8 @@ function findVerdict(words: string, text: string): string | undefined {
 	if (vocabulary('motionMarks').findId(words)) return words === words.toUpperCase() ? 'adopted' : undefined;
 	const verb = vocabulary('decisionVerbs').findId(words);
 	// `Vote`, `Adoption` are names as well: beside a body they are what it does.
-	if (verb === 'decides') return vocabulary('decidingBodies').findIn(text) ? 'adopted' : undefined;
+	if (verb === 'decides' || verb === 'votes')
+		return vocabulary('decidingBodies').findIn(text) ? 'adopted' : undefined;
 	return verb && 'rejected';
 }
 

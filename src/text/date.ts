@@ -140,6 +140,14 @@ export function datesIn(text: string, lang: Language): FoundDate[] {
 	return found;
 }
 
+/** Whether a month stands in a text as the language writes it: `en juin`, `in March`, and no `may`. */
+export function namesMonth(text: string, lang: Language): boolean {
+	const { months } = LOCALES[lang];
+	return (text.match(WORDS_OF_LETTERS) ?? []).some((word) => months.includes(word));
+}
+
+const WORDS_OF_LETTERS = /[^\s\u00A0.,;:!?()'’]+/g;
+
 /** A day of a month without its year: `mardi 26 janvier`, `Monday, April 14`, `le 31 avril`. */
 interface DayOfMonth {
 	/** 1 to 12. */

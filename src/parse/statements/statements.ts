@@ -412,6 +412,7 @@ const decisions = lazy(() =>
 		...vocabulary('everyone').words(),
 		...vocabulary('motionMarks').words(),
 		...vocabulary('decisionVerbs').words(),
+		...vocabulary('decidedForms').words(),
 		...vocabulary('appointments').words(),
 		...vocabulary('opinions').words(),
 		...vocabulary('approvals').words(),

@@ -247,6 +247,7 @@ const mayDecide = createPhraseCheck(() => [
 	...vocabulary('results').words(),
 	...vocabulary('consents').words(),
 	...vocabulary('decisionVerbs').words(),
+	...vocabulary('decidedForms').words(),
 ]);
 
 /** More texts than one resolution has. */

@@ -15,10 +15,11 @@ import type { BallotContext } from '../../ballot/ballot-context.js';
 import { isTally } from '../../ballot/tally.js';
 import { knownNameAt, knownNameBefore } from '../../source/name-spans.js';
 import { namesMinutes, saysWhoseMinutes } from '../times/minutes.js';
-import { bodyAt } from '../wording/bodies.js';
+import { opensWithOtherBody } from '../wording/bodies.js';
 import { consentsIn, takesOff } from '../wording/consents.js';
 import { decidingWords } from '../wording/deciding-words.js';
 import { scoresOfVote } from '../wording/scores.js';
+import { findDecider, verbBehind } from './decider.js';
 
 /** A vote told in prose; indexes are into the text that was given. */
 export interface ToldVote {
@@ -46,7 +47,7 @@ export interface ToldVote {
 export function findToldVotes(text: string, context: BallotContext): ToldVote[] {
 	const measures = [
 		...consentsIn(text).filter(({ from, to }) => isOfVotes(text.slice(from, to))),
-		...countsIn(text),
+		...countsIn(text, context),
 		...countsInWords(text, context),
 		...everyoneIn(text),
 		...rollCallIn(text),
@@ -162,7 +163,7 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 						lineToWrite(
 							text.slice(first.from, end).replace(/\s+/g, ' '),
 							context,
-							outcomeIn(text, from, to, decision),
+							outcomeIn(text.slice(from, to), decision, context),
 						),
 			unsaid: !decision || undefined,
 			sitting: vocabulary('sittingRoles').findIn(text.slice(from, to)) !== undefined || undefined,
@@ -172,17 +173,18 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 	return found;
 }
 
-/** How the vote of a sentence ended, as its result or its verb says: `The board | voted against |, 5 to 2`. */
+/** How the vote of a sentence ended, as its result or the verb of whoever decides says: `The board | voted against |, 5 to 2`. */
 function outcomeIn(
-	text: string,
-	from: number,
-	to: number,
+	sentence: string,
 	decision: { result?: ToldVote['result'] } | undefined,
+	context: BallotContext,
 ): StatedOutcome | undefined {
-	const isAgainst = (['refuses', 'refused'] as const).some(
-		(id) => vocabulary('decisionVerbs').findAll(text.slice(from, to), id).length > 0,
-	);
-	return decision?.result?.outcome ?? (isAgainst ? 'rejected' : undefined);
+	if (decision?.result) return decision.result.outcome;
+	const decider = findDecider(sentence, context);
+	const verb = decider && verbBehind(sentence, decider, context);
+	const isAgainst =
+		verb && vocabulary('decisionVerbs').findId(sentence.slice(verb.from, verb.to)) === 'refuses';
+	return isAgainst ? 'rejected' : undefined;
 }
 
 /** `45 in favour of the site, | 20 against`, `5 voix pour | et Paul contre`: beside the counts stands an answer that they do not hold. */
@@ -344,7 +346,7 @@ function opensWithPreposition(text: string): boolean {
 }
 
 /** `12 pour`, `7 voix contre 0`, `2 abstentions`, `4-2-1`. */
-function countsIn(text: string): PhraseRange[] {
+function countsIn(text: string, context: BallotContext): PhraseRange[] {
 	const found: PhraseRange[] = [];
 	const digits = /\d/g;
 	for (let digit = digits.exec(text); digit !== null; digit = digits.exec(text)) {
@@ -352,7 +354,7 @@ function countsIn(text: string): PhraseRange[] {
 		NUMBER.lastIndex = at;
 		let end = at + (NUMBER.exec(text)?.[0].length ?? 1);
 		if (!isWordCharacter(text[at - 1]) && !/[.,/$€£'’-]/.test(text[at - 1] ?? '')) {
-			const counted = endOfScore(text, at) ?? endOfCount(text, end) ?? endOfPart(text, at, end);
+			const counted = endOfScore(text, at, context) ?? endOfCount(text, end) ?? endOfPart(text, at, end);
 			if (counted !== undefined) {
 				found.push({ from: at, to: counted });
 				end = counted;
@@ -467,22 +469,15 @@ const NUMBER = /\d{1,3}(?:[\s\u00A0\u202F]?\d{3})*\d*/y;
 const DASHES = /\d{1,3}[-–]\d{1,3}[-–]\d{1,3}(?![\d-])/y;
 const SCORE = /\d{1,3}(?:[\s\u00A0]?[-–][\s\u00A0]?|\/)\d{1,3}(?![\d/-])/y;
 
-/** `4-2-1`; `5-0`, `7/7` and `5 to 2` behind a result, the label of a vote or its verb: `Passed 4-1`, `Adopté (7/7)`, `Vote 5-0`, `voted 4-2 to …`. */
-function endOfScore(text: string, at: number): number | undefined {
+/** `4-2-1`; `5-0` and `7/7` behind a result, the label of a vote or its verb: `Passed 4-1`, `Adopté (7/7)`, `Vote 5-0`, `voted 4-2 to …`. */
+function endOfScore(text: string, at: number, context: BallotContext): number | undefined {
 	DASHES.lastIndex = at;
 	if (DASHES.test(text)) return DASHES.lastIndex;
 	SCORE.lastIndex = at;
-	const dashed = SCORE.test(text) ? SCORE.lastIndex : undefined;
-	const end = dashed ?? endOfLinked(text, at);
-	if (end === undefined) return undefined;
+	if (!SCORE.test(text)) return endOfLinked(text, at, context);
+	const end = SCORE.lastIndex;
 	const near = text.slice(Math.max(0, at - 24), at).replace(/\s*[(:]?\s*$/, '');
 	const before = near.slice(startOfLetters(near, near.length));
-	const isBehindVerb = vocabulary('votingVerbs').findId(before) === 'votes';
-	// `The league | voted 12 to 3`: of two numbers with a word between them, the body must be named.
-	if (isBehindVerb && (dashed !== undefined || isOfBody(text.slice(Math.max(0, at - LONGEST_MOVED), at))))
-		return end;
-	if (isScoreOfBody(text, at, end)) return end;
-	if (dashed === undefined) return undefined;
 	const result = vocabulary('results').findId(before);
 	// `We lost 2-4 to Wells` tells of a match.
 	const subject = text.slice(Math.max(0, text.lastIndexOf('.', at) + 1), at - before.length);
@@ -491,38 +486,72 @@ function endOfScore(text: string, at: number): number | undefined {
 		(result !== 'rejected' ||
 			!/\p{L}/u.test(subject) ||
 			vocabulary('votedTexts').findIn(subject) !== undefined);
-	const isOfVote = isResult || vocabulary('labels').findId(before) === 'vote';
-	return isOfVote || isScoreOfMotion(text, at, end) ? end : undefined;
+	const isOfVote =
+		isResult ||
+		vocabulary('labels').findId(before) === 'vote' ||
+		vocabulary('votingVerbs').findId(before) === 'votes';
+	return isOfVote || isScoreOfMotion(text, at, end) || isScoreOfBody(text, at, end, context)
+		? end
+		: undefined;
 }
 
-/** `5 to 2`, `5 à 2`: two numbers with a word between them. */
-function endOfLinked(text: string, at: number): number | undefined {
+/** `Members voted | 5 to 2 | to raise the fee`, `The board voted in favour, | 5 to 2 |.`: two numbers with a word between them, of a body that votes. */
+function endOfLinked(text: string, at: number, context: BallotContext): number | undefined {
 	const [, first = '', word = '', second = ''] = LINKED.exec(text.slice(at, at + LONGEST_LINKED)) ?? [];
-	return vocabulary('tallyWords').findId(word) === 'to'
-		? at + first.length + word.length + second.length
-		: undefined;
+	if (vocabulary('tallyWords').findId(word) !== 'to' || Number(first) <= Number(second)) return undefined;
+	const end = at + first.length + word.length + second.length;
+	if (isScoreOfBody(text, at, end, context)) return end;
+	const behind = text.slice(end).trimStart();
+	const goesOn =
+		/^[.,;)]|^$/.test(behind) ||
+		vocabulary('answers').scan(behind) !== undefined ||
+		vocabulary('smallWords').scan(behind)?.id === 'to';
+	return goesOn && isOfBody(text.slice(0, at), 'votes', context) ? end : undefined;
 }
 
 const LINKED = /^(\d{1,4}[\s\u00A0]+)(\p{L}{1,6})([\s\u00A0]+\d{1,4})(?![\d/-])/u;
 const LONGEST_LINKED = 24;
 
-/** `The board approved the budget | 5-2 |.`, `Members voted in favour, | 5 to 2 |`: two numbers that end what a body decides, the greater one first. */
-function isScoreOfBody(text: string, at: number, end: number): boolean {
+/** `The board approved it | 5-2 |.`, `Members voted in favour, | 5 to 2 |`: two numbers that end what a body decides, the greater one first. */
+function isScoreOfBody(text: string, at: number, end: number, context: BallotContext): boolean {
 	if (!/^[\s\u00A0]*(?:[.;)]|$)/.test(text.slice(end, end + 4))) return false;
 	const [more = '', less = ''] = text.slice(at, end).match(/\d+/g) ?? [];
-	// `The board approved items 5-7.`
-	if (Number(more) <= Number(less)) return false;
-	return isOfBody(text.slice(Math.max(0, at - LONGEST_MOVED), at));
+	// `The board approved items 5-7.`, `the minutes of 12/3`
+	if (Number(more) <= Number(less) || text.slice(at, end).includes('/')) return false;
+	const before = text.slice(0, at);
+	return isBehindObject(before) && isOfBody(before, 'decides', context);
 }
 
-/** `The board | approved`, `Members | voted`: whether the sentence that ends in these words opens with a body and what it decides. */
-function isOfBody(words: string): boolean {
-	const lead = words.slice(words.lastIndexOf('. ') + 1).trimStart();
-	const named = vocabulary('decidingBodies').scan(lead);
-	const body = named?.id === 'body' ? named : bodyAt(lead);
-	const behind =
-		body && /^[\s\u00A0]+/.test(lead.slice(body.length)) ? lead.slice(body.length).trimStart() : '';
-	return decidingWords().all(behind)[0]?.from === 0 || vocabulary('votingVerbs').scan(behind)?.id === 'votes';
+/**
+ * `The board approved | it |`, `… | the motion |`, `… | the budget, |`, `Members voted in favour, |`: before a score stands what was put to the
+ * vote, or the vote itself. No `Resolution 25-3`, `the quote 25-12`, `the minutes of 12-3`, `open from Monday, 9-5`.
+ */
+function isBehindObject(before: string): boolean {
+	const said = before.replace(/[\s\u00A0]*[,(]?[\s\u00A0]*$/, '');
+	const isParted = /[,(]/.test(before.slice(said.length));
+	const last = lastWords(`${said} `, 1)[0]?.text ?? '';
+	const { from, to } = vocabulary('votedTexts').findAll(said).at(-1) ?? { from: 0, to: 0 };
+	const text = said.slice(from, to);
+	const isNamed = vocabulary('votedTexts').findId(text) === 'same' || /[\s\u00A0'’]/.test(text);
+	if (to === said.length && isNamed) return true;
+	if (!isParted) return false;
+	return (
+		vocabulary('decidedThings').findId(last) !== undefined ||
+		vocabulary('votingVerbs').findAll(said.slice(said.lastIndexOf('. ') + 1)).length > 0
+	);
+}
+
+/** `The board approved the plan`, `Members voted`: whether words open with a body that decides or, right at their end, votes, and nothing else is decided in them. */
+function isOfBody(words: string, by: 'decides' | 'votes', context: BallotContext): boolean {
+	const lead = words.slice(Math.max(words.lastIndexOf('. ') + 1, words.length - LONGEST_MOVED)).trim();
+	const decider = findDecider(lead, context);
+	if (!decider || decider.isImpersonal || opensWithOtherBody(lead.slice(decider.from), context)) return false;
+	const behind = lead.slice(decider.to).trimStart();
+	const voting = vocabulary('votingVerbs').scan(behind);
+	if (by === 'votes') return voting?.id === 'votes' && voting.length === behind.length;
+	if (voting?.id === 'votes') return true;
+	const [first, second] = decidingWords().all(behind);
+	return first?.from === 0 && !second;
 }
 
 /** `On a motion by May, seconded by Houck, the lease was renewed, | 4-1 |.`: two numbers between signs in a sentence that says who moved. */

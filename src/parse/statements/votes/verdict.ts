@@ -14,8 +14,9 @@ import { type PlacedText, positioned, slicePlaced } from '../../source/places.js
 import { fractionsIn } from '../sums/fractions.js';
 import { isOnMinutes } from '../times/minutes.js';
 import { holdsOtherYear, tellsOfOtherYear, withoutDay } from '../times/times.js';
-import { bodyAt, namesOtherBody, opensWithOtherBody } from '../wording/bodies.js';
+import { namesOtherBody } from '../wording/bodies.js';
 import { agreementAt, isPlan } from '../wording/consents.js';
+import { findDecider, namesOtherDay, verbBehind } from './decider.js';
 import { opinionAfter, readOpinion } from './opinion-given.js';
 import { consentOfBody, unanimityIn } from './unanimity.js';
 import {
@@ -255,12 +256,15 @@ function readBodyDecides(
 	const isAll = !isImpersonal && text.trimEnd().endsWith(':');
 	const verb = isImpersonal
 		? { from: start, to: after }
-		: (verbAfter(text, after) ?? (isAll ? unanimityIn(text) : undefined));
+		: (verbBehind(text, decider, context) ?? (isAll ? unanimityIn(text) : undefined));
 	if (!verb || vocabulary('suppositions').findIn(text) || decidesNothing(text, verb)) return undefined;
 	const words = text.slice(verb.from, verb.to);
-	if (isComposed(words) && start > 0 && !isOfToday(text.slice(0, start))) return undefined;
-	if (decider.isBare && !takesObject(text.slice(verb.to))) return undefined;
-	const isOfText = !isImpersonal && isTextAlone(text.slice(verb.to));
+	if (decider.isBare && (!takesObject(text.slice(verb.to)) || namesOtherDay(text, context))) return undefined;
+	// `a | voté | la motion` is no word of a result.
+	const isResult = (['results', 'decisionVerbs'] as const).some(
+		(name) => vocabulary(name).findId(words) !== undefined,
+	);
+	const isOfText = !isImpersonal && isResult && isTextAlone(text.slice(verb.to));
 	const outcome = decidedBy(words);
 	if (!outcome) return undefined;
 	const verdict = getVerdict(placed, sentence, { ...verb, outcome });
@@ -271,28 +275,12 @@ function readBodyDecides(
 	return isOfText ? { ...verdict, named: true } : { ...verdict, named: false, body: true };
 }
 
-/** Who decides in a sentence, at its start or behind what opens it; `Il est décidé` and the like are themselves the verb. */
-function findDecider(
-	text: string,
-	context: BallotContext,
-): (PhraseRange & { isImpersonal: boolean; isBare: boolean }) | undefined {
-	const bodies = vocabulary('decidingBodies');
-	// `RESOLVED: to buy two tents`
-	const named = bodies.scan(text.replace(COLON_BEHIND_WORD, (all) => all.replace(/[:–—-]/, ' ')));
-	const from = named ? 0 : startOfClause(text);
-	const listed = named ?? bodies.scan(text.slice(from));
-	if (listed)
-		return { from, to: from + listed.length, isImpersonal: listed.id === 'impersonal', isBare: false };
-	const body = opensWithOtherBody(text.slice(from), context) ? undefined : bodyAt(text.slice(from));
-	return body && { from, to: from + body.length, isImpersonal: false, isBare: body.isBare };
-}
-
 /** `Board approved | the budget`, `… | it 5-2`, `… | to buy a van`, `…`; `Board approved | minutes are kept by the clerk` says what they are. */
 function takesObject(behind: string): boolean {
 	const rest = behind.trimStart();
 	const [first = ''] = rest.split(BLANKS, 1);
 	return (
-		/^(?:[.,:]?$|\d{1,3}(?!\d))/.test(rest) ||
+		/^[.,:]?$/.test(rest) ||
 		determiner().test(rest) ||
 		vocabulary('votedTexts').findId(first) !== undefined ||
 		vocabulary('smallWords').findId(first) === 'to'
@@ -307,29 +295,13 @@ function decidesNothing(text: string, { from, to }: PhraseRange): boolean {
 	const link = vocabulary('smallWords').findId(first);
 	if (link === 'or' && vocabulary('decisionVerbs').findId(next) === 'refuses') return true;
 	const verb = text.slice(from, to);
-	const isVoting = [vocabulary('units').findId(verb), vocabulary('decisionVerbs').findId(verb)].includes(
-		'votes',
+	const isVoting = (['units', 'decisionVerbs'] as const).some(
+		(name) => vocabulary(name).findId(verb) === 'votes',
 	);
 	if (!isVoting) return false;
 	const isNoun = vocabulary('verdictLinks').findId(first) === 'is' && !unanimityIn(text);
 	return behind === '' || isNoun || isByMethod(behind);
 }
-
-/** `a approuvé` tells of another day as well: `Au cours de l'année, le conseil a approuvé trois devis`. */
-function isComposed(verb: string): boolean {
-	const id = vocabulary('decisionVerbs').findId(verb);
-	return id === 'decided' || id === 'refused';
-}
-
-/** `Après en avoir délibéré, `, `À l'unanimité, `, `À main levée, `: what precedes a decision says how it was taken. */
-function isOfToday(lead: string): boolean {
-	return TODAY.some((name) => vocabulary(name).findIn(lead) !== undefined);
-}
-
-const TODAY = ['deliberations', 'consents', 'ballotMethods', 'leadIns'] as const;
-
-/** A word, and the sign between it and what it says. */
-const COLON_BEHIND_WORD = /^\p{L}{4,12}[\s\u00A0]*[:–—-](?=[\s\u00A0])/u;
 
 /** `Everyone agreed to buy two tents`, `Accord du conseil pour l'achat`, `Agreement of the board.`: all of them, or the body, without a verb of deciding. */
 function readApproval(
@@ -403,38 +375,6 @@ function votedFor(text: string) {
 	const answer = vocabulary('answers').scan(text);
 	return answer?.id === 'for' ? answer : undefined;
 }
-
-/** Past what opens a sentence up to a comma or a colon: `À main levée, `. */
-function startOfClause(text: string): number {
-	if (vocabulary('decidingBodies').scan(text) ?? bodyAt(text)) return 0;
-	const comma = /^[^,:]{2,60}[,:][\s\u00A0]+/.exec(text)?.[0].length ?? 0;
-	return isLetter(text.slice(comma, comma + 2)) ? comma : 0;
-}
-
-/** The verb right after a body, with no more than a remark between commas before it. */
-function verbAfter(text: string, from: number): { from: number; to: number } | undefined {
-	const gap = /^(?:[\s\u00A0]*,[^,]{2,60},)?[\s\u00A0]+(?:[A-Za-z]+ly[\s\u00A0]+)?/.exec(
-		text.slice(from),
-	)?.[0].length;
-	if (gap === undefined) return verbBehindCounts(text, from);
-	const at = from + gap;
-	const verb = vocabulary('decisionVerbs').scan(text.slice(at)) ?? vocabulary('results').scan(text.slice(at));
-	return verb ? { from: at, to: at + verb.length } : verbBehindCounts(text, from);
-}
-
-/** `, par 6 voix pour, 2 contre (M. Perney, M. Noirot) et 1 abstention, | adopte`: counts with commas of their own. */
-function verbBehindCounts(text: string, from: number): { from: number; to: number } | undefined {
-	const rest = text.slice(from, from + FARTHEST_VERB);
-	if (!/^[\s\u00A0]*,[^,]{0,24}\d/.test(rest)) return undefined;
-	for (const { index, 0: comma } of [...rest.matchAll(/,[\s\u00A0]+/g)].slice(1)) {
-		const at = index + comma.length;
-		const verb = vocabulary('decisionVerbs').scan(rest.slice(at));
-		if (verb) return { from: from + at, to: from + at + verb.length };
-	}
-	return undefined;
-}
-
-const FARTHEST_VERB = 320;
 
 /** `M/S/C (O'Brien/Raman) to approve the budget`: moved, seconded and carried; the mark opens the sentence or ends it. */
 function readMotionMark(placed: PlacedText, sentence: Sentence): VerdictStatement | undefined {

@@ -79,12 +79,17 @@ export function opensWithOtherBody(sentence: string, context: Own): boolean {
 	);
 }
 
-/** `Les conseillers | décident`, `Board | approved it`, in the short way of notes: who decides, with an article or without one at the start of a sentence. */
-export function bodyAt(text: string): { length: number; isBare: boolean } | undefined {
+/**
+ * `Les conseillers | décident`, `Board | approved it`, in the short way of notes: who decides, with an article or without one, where the head
+ * of the record names the body that meets. The members of one decide for it, and not for the assembly that hears of it.
+ */
+export function bodyAt(text: string, { bodies = [] }: Own): { length: number; isBare: boolean } | undefined {
 	const lead = leadingArticle().exec(text)?.[0] ?? '';
-	if (lead === '' && !isCapital(text)) return undefined;
+	if (bodies.length === 0 || (lead === '' && !isCapital(text))) return undefined;
 	const rest = text.slice(lead.length);
-	const noun = vocabulary('bodies').scan(rest) ?? vocabulary('memberNouns').scan(rest);
+	const isAssembly = bodies.some((body) => vocabulary('assemblies').findIn(body) !== undefined);
+	const noun =
+		vocabulary('bodies').scan(rest) ?? (isAssembly ? undefined : vocabulary('memberNouns').scan(rest));
 	return noun && { length: lead.length + noun.length, isBare: lead === '' };
 }
 
