@@ -336,10 +336,79 @@ describe('of several rows of marks', () => {
 	});
 
 	it.each([
-		['1. Minutes of May: none\n2. Budget: Di has paid the bill.\n3. Correspondence: One letter was read.'],
-		['1) Minutes of May: none\n2) Budget: Di has paid the bill.\n3) Correspondence: One letter was read.'],
-	])('three numbers are enough where no other line has one: %s', (body) => {
-		expect(titlesOf(body, 'en', 'plain')).toHaveLength(3);
+		'1. Minutes of May: approved.\n2. Budget: 4 for, 2 against.\n3. Correspondence: adopted.',
+		'1. Minutes of May: none\n\nThey are late.\n\n2. Budget: low\n\nIt is.\n\n3. Correspondence: none\n\nOdd.',
+		'1. Opening. Ana spoke.\n2. Budget. It was read.\n3. Correspondence. One letter was read.',
+		'1. Opening. Ana spoke.\n2. Vitamin D. The board read of it.\n3. Budget. It was read.\n4. Contract with Elm Inc. The contract ends.\n5. Closing. All left.',
+	])('three numbers are enough where something is told of each: %s', (body) => {
+		expect(titlesOf(body, 'en', 'plain').length).toBeGreaterThan(2);
+	});
+
+	it.each([
+		[
+			'1. Budget: Bo will send it to all.\n2. Report on the fair: Cy will write it.\n3. Minutes: Di prints them.',
+		],
+		[
+			'1. Collection: gather leaves.\n2. Preparation: cut them small.\n3. Information: turn the heap each week.',
+		],
+		[
+			'1. Final: Bell won by two.\n2. Report of the umpire: No fouls were seen.\n3. Prize election: Carr won.',
+		],
+		['1. Finance: raise 400 dollars.\n2. Membership: win members.\n3. Report: print it by June.'],
+	])('three points that only tell of themselves are a list: %s', (body) => {
+		expect(titlesOf(`The board met.\n\n${body}\n\nIt ended at 8 pm.`)).toEqual([]);
+		expect(titlesOf(`## Budget\n\nIt is low.\n\n## Aims\n\n${body}`)).toEqual(['## Budget', '## Aims']);
+	});
+
+	const agenda = '1. read the accounts;\n2. set the budget;\n3. choose a builder;\n4. other business.';
+	const actions = '5. Bo will send the accounts to the bank;\n6. Cy will call the builder.';
+
+	it.each([
+		[
+			'letters',
+			['A. Accounts', 'B. Budget', 'C. Boats', 'D. Any other business'],
+			['## A. Accounts', '## B. Budget', '## C. Boats', '## D. Any other business'],
+		],
+		[
+			'letters in parentheses',
+			['(A) Accounts', '(B) Budget', '(C) Boats', '(D) Any other business'],
+			['## (A) Accounts', '## (B) Budget', '## (C) Boats', '## (D) Any other business'],
+		],
+	])('titles between an agenda and a list of actions stay titles: %s', (_, [a, b, c, d], titles) => {
+		const said = 'Two quotes were read and the cheaper one was liked by everybody.';
+		const body = [a, b, c, d].map((title) => `${title}\n${said}`).join('\n\n');
+		expect(titlesOf(`${agenda}\n\n${body}\n\nActions\n${actions}`, 'en', 'plain')).toEqual(titles);
+	});
+
+	it.each([
+		['I. Opening', '2. Budget', 'III. Fair', '4. Closing'],
+		['i. Opening', 'II. Budget', 'iii. Fees', 'iv. Closing'],
+		['Point 1 – Membership', '2. Budget', 'Point 3 – Fair', 'Point 4 – Closing'],
+	])('numbers of several signs are one row where none has a row of its own: %s', (...marked) => {
+		expect(titlesOf(marked.map((title) => `${title}\nIt was talked of.`).join('\n'), 'en', 'plain')).toEqual(
+			marked.map((title) => `## ${title}`),
+		);
+	});
+
+	it('a title that ends in an abbreviation or a dash is one too', () => {
+		expect(
+			titlesOf(
+				'1. Opening. Ana spoke.\n\n2. Works on Elm St. The crew found holes and will close the street from Monday to Friday, while the county lays the asphalt anew, as it said.\n\n3. Report of Mr. Bell. It was read.\n\n4. Budget – The board read the budget – discussion.\n\n5. Closing – None.',
+				'en',
+				'plain',
+			),
+		).toEqual([
+			'## 1. Opening',
+			'## 2. Works on Elm St',
+			'## 3. Report of Mr. Bell.',
+			'## 4. Budget',
+			'## 5. Closing',
+		]);
+	});
+
+	it('a wide gap behind a number leaves its sign as it is', () => {
+		const table = '1)   Lot 12   Bell   read\n2)   Lot 14   Carr   read\n\nAll left.';
+		expect(importMinutes(`${HEAD.en}${table}`, 'plain').text).toContain('1) Lot 12');
 	});
 
 	it.each([
@@ -383,6 +452,9 @@ describe('of several rows of marks', () => {
 		'Pour : 4\nContre : 2\nAbstentions : 1\nNuls : 0',
 		'Lieu : la salle des fêtes du village.\nDate : le 4 mai au matin.\nHeure : neuf heures du matin.',
 		'Clous : quarante pièces.\nPlanches : dix pièces.\nVis : cent pièces.',
+		'Le président ajoute. Les travaux sont :\nceux de la rue du Lac, qui est à refaire avant la fin de l’année.\nCotisation : elle reste celle de 2025 pour tous les membres.\nDivers : rien n’est à signaler pour ce mois.',
+		'I Objet\nIl est la défense du canal.\nII Cotisation\nElle est due en mai.\nIII Siège\nIl est à la mairie.',
+		'1 Beau potager\nIl est à Luc.\n2 Beau budget\nIl est à Anne.\n3 Bel étang\nIl est à Paul.',
 		'I Le vent\n\nIl souffle.\n\nII La pluie\n\nElle tombe.\n\nIII La neige\n\nElle fond.',
 	])('are none: %s', (body) => {
 		expect(titlesOf(body, 'fr', 'plain')).toEqual([]);

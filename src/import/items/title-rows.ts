@@ -57,22 +57,36 @@ export function withTitleRows(lines: readonly string[]): string[] {
 	const stopped = lines.filter((line) => STOPPED.test(line) && isKnownTitle(line)).length;
 	const isPasted =
 		(lines.length - full) * 4 < full && numbers.size < FEWEST_OTHERS && stopped < FEWEST_OTHERS;
-	const numbered = longestRow(
-		lines.flatMap((line, at) => {
-			const read = numberBefore(bare(line));
-			return read === undefined ? [] : [{ at, ...read }];
-		}),
-	);
 	for (const form of FORMS) {
 		if ((isNumbered && form !== NUMBERED) || (form.isOfWords === true && !isPasted)) continue;
 		const row = rowOf(lines, form);
 		if (row.length === 0) continue;
-		return isInside(row, numbered) ? [...lines] : titled(lines, row, form.isKnown === true);
+		return row[0]?.number !== undefined && isInside(row, numberedRow(lines))
+			? [...lines]
+			: titled(lines, row, form.isKnown === true);
 	}
 	return [...lines];
 }
 
-/** `a)` to `d)` between `4. Matters arising: …` and `5. Declarations: …`: parts of what has a number, where the numbers are titles themselves. */
+/** The longest row of lines with a number, where something is said behind most of them or below. */
+function numberedRow(lines: readonly string[]): readonly { at: number }[] {
+	const row = longestRow(
+		lines.flatMap((line, at) => {
+			const read = numberBefore(bare(line));
+			return read === undefined
+				? []
+				: [{ at, ...read, text: titleOf(bare(line).slice(read.length))?.text ?? '' }];
+		}),
+	);
+	const places = new Set(row.map(({ at }) => at));
+	const said = row.filter(({ at, text }) => {
+		const below = lines.findIndex((line, place) => place > at && line.trim() !== '');
+		return text !== '' || (below !== -1 && !places.has(below));
+	});
+	return said.length * 2 > row.length ? row : [];
+}
+
+/** `a)` to `d)` between `4. Matters arising: …` and `5. Declarations: …`: parts of what has a number. */
 function isInside(row: readonly { at: number }[], around: readonly { at: number }[]): boolean {
 	const [from = 0, to = 0] = [row[0]?.at, row.at(-1)?.at];
 	return (
@@ -121,7 +135,8 @@ function rowOf(lines: readonly string[], form: Form): Candidate[] {
 	const known = row.filter(({ title }) => isKnownTitle(title)).length;
 	const named = row.filter(({ title }) => isPersonName(title) && title.includes(' ') && !isKnownTitle(title));
 	// `I Tarifs`, `II DM n°3`, `III Personnel`, each above what was said.
-	const isFull = isCounted && said.length === row.length && known * 3 >= row.length;
+	const isFull =
+		isCounted && said.length === row.length && known * 3 >= row.length && isOfParagraphs(lines, row);
 	const isTold =
 		(isSpread && row.length >= FEWEST ? known > 0 : known > 1 && known * 3 >= row.length) || isFull;
 	if (said.length * 2 <= row.length || !isTold || named.length * 2 > row.length) return [];
@@ -345,7 +360,7 @@ const FORMS: readonly Form[] = [
 	},
 	// `Budget :` above what was said, among `Roof: Two bids were read.`
 	...weak((words) => {
-		const part = /^[^:]{3,80}:(?:\s|$)/.test(words) ? titleOf(words) : undefined;
+		const part = /^(?:(?![.;?!]\s\p{Lu})[^:]){3,80}:(?:\s|$)/u.test(words) ? titleOf(words) : undefined;
 		return part?.text === '' && !words.endsWith(':') ? undefined : part;
 	}),
 	...weak((words) => (/^[^:]{3,80}\s[–—-]\s/u.test(words) ? withText(titleOf(words)) : undefined)),

@@ -9,7 +9,7 @@ import { longestRow, type NumberSign } from '../lines/numbered-rows.js';
 import { bare, labelled, numberBefore, opensBlock, tellsHour } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
 import { answerAt } from '../wording/answers.js';
-import { hasWordOf, isInList, isPhrase, phraseFinder } from '../wording/dialect.js';
+import { hasWordOf, isInList, isPhrase, phraseFinder, saysNone, wordPattern } from '../wording/dialect.js';
 import { saysElection } from '../wording/election-words.js';
 import { figuresIn, isPureTally, voteLabel } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
@@ -144,8 +144,7 @@ function numberedCourse(units: readonly Unit[]): Course | undefined {
 	const row = [withFurtherRows(longestRow(numbered), numbered), coded, onesRow(numbered)].reduce(
 		(best, one) => (one.length > best.length ? one : best),
 	);
-	// Where no other line has a number, few are enough.
-	const fewest = row === coded || numbered.length > row.length + 1 ? FEWEST : FEWEST - 1;
+	const fewest = row !== coded && tellsOfEach(units, row) ? FEWEST - 1 : FEWEST;
 	if (row.length < fewest) return undefined;
 	const read = row.map((one) => ({ ...one, part: partOf(one.rest) }));
 	const told = read.flatMap(({ part, ...one }) =>
@@ -172,6 +171,20 @@ function numberedCourse(units: readonly Unit[]): Course | undefined {
 		return own === undefined ? [] : [[unit, { ...own, number: mark }] as const];
 	});
 	return new Map(opened);
+}
+
+/** Whether, in minutes without other titles, each point of a row has a sentence or something below it, or tells what was decided: of such points three are enough. */
+function tellsOfEach(units: readonly Unit[], row: readonly Numbered[]): boolean {
+	return (
+		units.filter(({ kind }) => kind === 'heading').length < 2 &&
+		row.every(({ at, rest }, index) => {
+			const isDecided = [verdictIn, consentIn, figuresIn].some((reads) => reads(rest) !== undefined);
+			const isBelow = at + 1 < (row[index + 1]?.at ?? units.length);
+			// `New members: none`
+			const isNone = saysNone(rest.replace(/^[^:]*:\s*|[.\s]+$/gu, ''));
+			return isDecided || isNone || isBelow || /[.!?]\s+\p{Lu}/u.test(rest);
+		})
+	);
 }
 
 interface Numbered {
@@ -238,7 +251,7 @@ function onesRow(numbered: readonly Numbered[]): Numbered[] {
 
 /** A title with text behind it, or a title alone. */
 function partOf(text: string): Titled | undefined {
-	const read = parts(text);
+	const read = parts(text) ?? wholeOfCut(text);
 	// `Consultation : orientations stratégiques` is a title as a whole.
 	const isWhole =
 		read !== undefined && /^\s:/.test(text.slice(read.title.length)) && !/[.!?]/.test(read.text);
@@ -250,6 +263,13 @@ function partOf(text: string): Titled | undefined {
 	const isTitle =
 		title.length < LONGEST_ALONE && /^\p{Lu}/u.test(title) && !/[.;,!?]$/.test(title) && !isPureTally(title);
 	return isTitle ? { title, text: '' } : undefined;
+}
+
+/** `Letter of Mr. Bell. It was read.`: behind a number a title that an initial cuts short goes on to the end of its sentence, if that is short. */
+function wholeOfCut(text: string): Titled | undefined {
+	const [, title, behind = ''] = TITLE.exec(text) ?? [];
+	if (title === undefined || !isCutShort(text, title)) return undefined;
+	return sentenceOf(text) ?? (title.includes('\n') ? undefined : { title, text: behind });
 }
 
 /** Behind a number a title may have more words than without. */
@@ -456,21 +476,51 @@ function parts(text: string): Titled | undefined {
 	const [, whole, behind = ''] = TITLE.exec(text) ?? [];
 	// `Plot inspections – the following dates were agreed: …`: a title ends at its dash where a verb stands behind it.
 	const [, short = '', clause = ''] = /^(.{3,70}?)\s[–—-]\s(.*)$/su.exec(whole ?? '') ?? [];
-	// `A nomination for Mr. Bell …`, `Bylaws – A. Bell stated …`
-	const isCut = text[whole?.length ?? 0] === '.' && getSentences(text)[0] !== `${whole}.`;
-	const isShort = short !== '' && (isCut || phraseFinder('auxiliaries').test(clause));
+	// `Bylaws – A. Bell stated …`
+	const isCut = isCutShort(text, whole);
+	// `Divers – Rien.`
+	const isAlone = whole !== undefined && text === `${whole}.` && !tellsDeed(text);
+	const isShort = short !== '' && (isCut || isAlone || phraseFinder('auxiliaries').test(clause));
 	const title = isShort ? short : whole;
 	const rest = isShort ? text.slice(text.indexOf(clause, short.length)) : behind;
-	// `Pacte de majorité – Adoption` is a title as a whole, and so is `Finances – Budget de la fabrique pour 2020 – approbation.`
-	const [last = ''] = /(?<=\s[–—-]\s)[\p{L}\s]{4,30}(?=\.?$)/u.exec(rest) ?? [];
+	// `Pacte de majorité – Adoption` is a title as a whole.
 	const isWhole =
 		title !== undefined &&
 		/^\s[–—-]/u.test(text.slice(title.length)) &&
-		((last !== '' && isKnown(last) && !/[.!?;]\s/.test(rest)) ||
-			(!/[.!?]["»”)]*$/u.test(rest) && !isSaid(rest)));
+		(tellsDeed(text) || (!/[.!?]["»”)]*$/u.test(rest) && !isSaid(rest)));
 	return title === undefined || isWhole || (isCut && !isShort) || title.includes('\n')
 		? undefined
 		: { title, text: rest };
+}
+
+/** `A nomination for Mr. Bell …`, `A letter of B. Carr …`: the stop behind a title is that of its last word, and `Plan B. The board …` goes on. */
+function isCutShort(text: string, title: string | undefined): boolean {
+	const [last = ''] = /[^\s.]+$/.exec(title ?? '') ?? [];
+	return (
+		title !== undefined &&
+		text[title.length] === '.' &&
+		(/^\p{Lu}$/u.test(last) || isInList('titles', last)) &&
+		!opensSentence(text.slice(title.length + 1).trim())
+	);
+}
+
+/** `The crew …`, `L’équipe …`, `They …` */
+function opensSentence(text: string): boolean {
+	return wordPattern`^(?:(?:${['articles', 'pronouns']})\s|${'elisions'})`.test(text);
+}
+
+/** `Finances – Budget de la fabrique pour 2020 – approbation.`: parts of a title, and what was done with it. */
+function tellsDeed(text: string): boolean {
+	const pieces = text.replace(/\.$/, '').split(/\s[–—-]\s/u);
+	const last = pieces.at(-1) ?? '';
+	return (
+		pieces.length > 2 &&
+		/^[\p{L}\s]{4,30}$/u.test(last) &&
+		isKnown(last) &&
+		!pieces.some(
+			(piece) => /[.!?;:]\s/.test(piece) || opensSentence(piece) || hasWordOf('auxiliaries', piece),
+		)
+	);
 }
 
 /** `accepted as correct`, behind a title and a dash, or more words than a title has. */

@@ -11,6 +11,22 @@ export function longestRow<Numbered extends { number: number; sign?: NumberSign 
 	numbered: readonly Numbered[],
 	accepts: (row: readonly Numbered[]) => boolean = () => true,
 ): Numbered[] {
+	const row = rowOfSign(numbered, accepts);
+	if (row.length >= FEWEST_OF_SIGN) return row;
+	const mixed = rowOfSign(
+		numbered.map((one) => ({ number: one.number, one })),
+		(all) => accepts(all.map(({ one }) => one)),
+	);
+	return mixed.length < FEWEST_OF_SIGN ? row : mixed.map(({ one }) => one);
+}
+
+/** `I.`, `2.`, `III.`: numbers of which fewer are of one sign may be of several. */
+const FEWEST_OF_SIGN = 3;
+
+function rowOfSign<Numbered extends { number: number; sign?: NumberSign }>(
+	numbered: readonly Numbered[],
+	accepts: (row: readonly Numbered[]) => boolean = () => true,
+): Numbered[] {
 	const of = (one: Numbered) => numbersOf.get(one.sign ?? 'digits');
 	const numbersOf = new Map<NumberSign, Set<number>>();
 	for (const one of numbered) {

@@ -181,36 +181,48 @@ function withNumbers(lines: readonly string[]): string[] {
 	});
 }
 
-/**
- * `5       Budget` below `4       Roof`: numbers that count on, each with a wide gap between it and the only words of its line, as `5. Budget`; behind
- * `5.` or `5)` the words may go on, and beside them stand no columns.
- */
+/** `5       Budget` and `5.      Budget: …` below such a line: numbers that count on, with a wide gap behind them, as `5. Budget`. */
 function withGaps(lines: readonly string[]): string[] {
-	return [BARE_GAP, GAP].reduce<string[]>((all, gap) => withoutGap(all, gap), [...lines]);
+	return withoutGaps(withoutGaps(lines, BARE_GAP, areBareTitles), GAP);
 }
 
-function withoutGap(lines: readonly string[], gap: RegExp): string[] {
-	const read = lines.flatMap((line, at) => {
-		const [, lead = '', number = '', rest = ''] = gap.exec(line) ?? [];
+type Gapped = { at: number; number: number; words: string; line: string };
+
+function withoutGaps(
+	lines: readonly string[],
+	gap: RegExp,
+	accepts: (row: readonly Gapped[], all: readonly Gapped[]) => boolean = () => true,
+): string[] {
+	const all = lines.flatMap((line, at) => {
+		const [, lead = '', number = '', sign = '', rest = ''] = gap.exec(line) ?? [];
 		const words = rest.replace(/[*_]+/g, '').trim();
-		return number === '' ? [] : [{ at, number: Number(number), words, line: `${lead}${number}. ${rest}` }];
+		return number === ''
+			? []
+			: [{ at, number: Number(number), words, line: `${lead}${number}${sign || '.'} ${rest}` }];
 	});
-	const row = longestRow(read);
-	const isTally = row.some(({ number, words }) => figuresIn(`${number} ${words}`) !== undefined);
+	const row = longestRow(all);
 	// `Planning` may be a name too.
 	const names = row.filter(
 		({ words }) => isPersonName(words.split(/\s{3}|,/)[0] ?? '') && !hasWordOf('itemWords', words),
 	);
 	const written = new Map(row.map(({ at, line }) => [at, line]));
-	return row.length < FEWEST_GAPS ||
-		(gap === BARE_GAP && (read.length > row.length + 1 || isTally)) ||
-		names.length * 2 >= row.length
+	return row.length < FEWEST_GAPS || names.length * 2 >= row.length || !accepts(row, all)
 		? [...lines]
 		: lines.map((line, at) => written.get(at) ?? line);
 }
 
-const BARE_GAP = /^\s*([*_]{0,3})(\d{1,2})(?:\t|\s{3,})((?=[*_]*\p{Lu})(?:(?!\s{3,}\S).)*[^.\s])\s*$/u;
-const GAP = /^\s*([*_]{0,3})(\d{1,2})[.)](?:\t|\s{3,})(?=[*_]*\p{Lu})(\S.*)$/u;
+/** A number without a stop may be one of a table, or of votes. */
+function areBareTitles(row: readonly Gapped[], all: readonly Gapped[]): boolean {
+	return (
+		all.length <= row.length + 1 &&
+		row.every(({ number, words }) => figuresIn(`${number} ${words}`) === undefined)
+	);
+}
+
+/** The only words of its line. */
+const BARE_GAP = /^\s*([*_]{0,3})(\d{1,2})()(?:\t|\s{3,})((?=[*_]*\p{Lu})(?:(?!\s{3,}\S).)*[^.\s])\s*$/u;
+/** Behind `5.` or `5)` the words may go on; no columns stand beside them. */
+const GAP = /^\s*([*_]{0,3})(\d{1,2})([.)])(?:\t|\s{3,})(?=[*_]*\p{Lu})(\S.*)$/u;
 const FEWEST_GAPS = 2;
 
 /**
