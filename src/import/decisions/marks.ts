@@ -205,16 +205,13 @@ class MarkReader {
 				phraseFinder('movesTo').test(clause) || (isMotion(clause) && phraseFinder('movers').test(clause));
 			if (isOfSurvey(clause) || this.#readOfficers(clause, at)) continue;
 			const stand = this.#marks.some(({ candidates, to }) => candidates.length > 0 && at - to <= NEAR);
-			const standBefore = this.#marks.some(
-				(one) => one.candidates.length > 0 && one.to === at && !saysSitting(one.text, isElection),
-			);
 			const mark = getMark(clause, {
 				at,
 				isElection: isElection || isElectionLine,
 				known,
 				bodies: this.#sitting.bodies,
 				stand,
-				standBefore,
+				standBefore: this.#standIn(at),
 			});
 			if (mark === undefined) continue;
 			this.#push({
@@ -226,6 +223,15 @@ class MarkReader {
 				...(isBelow ? { isBelowMotion: true } : {}),
 			});
 		}
+	}
+
+	/** Whether the marks of a unit that is being read name candidates, for more than the sitting. */
+	#standIn(at: number): boolean {
+		let first = this.#marks.length;
+		while (this.#marks[first - 1]?.to === at) first -= 1;
+		return this.#marks
+			.slice(first)
+			.some(({ candidates, text }) => candidates.length > 0 && !saysSitting(text, this.#isElection));
 	}
 
 	/** `M. Roux est élu président de séance, Mme Gil secrétaire.` */
