@@ -14,6 +14,7 @@ import {
 	type Session,
 	type Statement,
 	setStatements,
+	TEXTS,
 	type TextValue,
 	type Title,
 } from '../../../ast/index.js';
@@ -280,17 +281,7 @@ function isProse(node: BodyNode | HeadNode): node is Prose {
 	return PROSE.has(node.type);
 }
 
-const PROSE: ReadonlySet<string> = new Set([
-	'paragraph',
-	'heading',
-	'list',
-	'table',
-	'blockquote',
-	'code',
-	'html',
-	'footnoteDefinition',
-	'definition',
-]);
+const PROSE: ReadonlySet<string> = new Set([...TEXTS, 'html', 'footnoteDefinition', 'definition']);
 
 /** What does not end the place under a vote; a note and the target of a link stand where they are referred to. */
 const IS_BELOW_VOTE: ReadonlySet<string> = new Set([
