@@ -313,6 +313,11 @@ function chainOf<Numbered extends Title & { number: number; sign: NumberSign; is
 	});
 }
 
+/** `Budget`, `Any other business`, `Election of officers`: words that minutes put above what was said. */
+export function isKnownTitle(title: string): boolean {
+	return hasWordOf('itemWords', title) || isPhrase('misc', title) || saysElection(title);
+}
+
 /** So many titles, most of them above something that was said, may have some among them with nothing below. */
 const FEWEST_LOOSE = 5;
 
@@ -325,9 +330,7 @@ function onesOnly<Numbered extends Title & { number: number }>(
 		({ at, text, number }) =>
 			number === 1 && units[at]?.kind === 'item' && !/\.$/.test(text) && units[at + 1]?.kind !== 'item',
 	);
-	const known = ones.filter(
-		({ text }) => hasWordOf('itemWords', text) || saysElection(text) || isPhrase('misc', text),
-	);
+	const known = ones.filter(({ text }) => isKnownTitle(text));
 	return ones.length >= FEWEST_ONES && known.length * 2 >= ones.length ? ones : [];
 }
 
@@ -569,8 +572,6 @@ function plainItems(openings: Openings): void {
 		wholeTitle(units),
 		units.findLastIndex((_, at) => at < units.length / 2 && taken.has(at)),
 	);
-	const isKnown = (text: string) =>
-		hasWordOf('itemWords', text) || saysElection(text) || isPhrase('misc', text);
 	/** `Communications.`, `New business:`: titles that a stop ends, where as many lines of the minutes are such. */
 	const stopped = openings.free().flatMap(({ at, unit, text, below }) => {
 		const [, title = ''] = /^(\p{Lu}[^.:;,?!]{3,60}?)\s?[.:]$/u.exec(text) ?? [];
@@ -590,7 +591,7 @@ function plainItems(openings: Openings): void {
 			getText(below).length > title.length;
 		return isTitle ? [{ at, text: title }] : [];
 	});
-	const dressed = stopped.filter(({ text }) => isKnown(text) && !hasWordOf('sentenceWords', text));
+	const dressed = stopped.filter(({ text }) => isKnownTitle(text) && !hasWordOf('sentenceWords', text));
 	if (dressed.length >= FEWEST_STOPPED && dressed.length * 2 > stopped.length) {
 		// `Candidates introduced themselves.` is a sentence, however short.
 		const isShown = (text: string) => {
@@ -608,7 +609,7 @@ function plainItems(openings: Openings): void {
 		return (
 			unit !== undefined &&
 			(unit.kind === 'text' || (isPasted && unit.kind === 'item' && unit.number === undefined)) &&
-			(unit.isApart || (isPasted && isKnown(text) && text.split(/\s+/).length <= MOST_STOPPED)) &&
+			(unit.isApart || (isPasted && isKnownTitle(text) && text.split(/\s+/).length <= MOST_STOPPED)) &&
 			openings.isFree(at) &&
 			text.length <= LONGEST_PLAIN &&
 			/^[\p{Lu}\d]/u.test(text) &&
@@ -616,7 +617,7 @@ function plainItems(openings: Openings): void {
 			!isInList('noWords', text.split(/\s/)[0] ?? '') &&
 			/\p{L}{3}/u.test(text) &&
 			!/[.;,!?:]$/.test(text) &&
-			(isKnown(text) || !(isPersonName(text) || /\d{4}/.test(text))) &&
+			(isKnownTitle(text) || !(isPersonName(text) || /\d{4}/.test(text))) &&
 			isBareTitle(text) &&
 			// `Proposed : Ana Bell`
 			!(text.includes(':') && hasWordOf('moverLabels', text.split(':')[0] ?? '')) &&
@@ -631,7 +632,7 @@ function plainItems(openings: Openings): void {
 		const isSaid = below !== undefined && !taken.has(at + 1) && below.kind !== 'heading' && !isShort(at + 1);
 		return at > Math.max(start, 1) && isSaid && isShort(at) ? [{ at, text: getText(units[at]) }] : [];
 	});
-	const known = titles.filter(({ text }) => isKnown(text));
+	const known = titles.filter(({ text }) => isKnownTitle(text));
 	const chosen = known.length * 2 >= titles.length ? titles : known;
 	if (known.length < 2 || chosen.length < 3) return;
 	openings.openItems(chosen);

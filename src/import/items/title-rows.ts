@@ -15,14 +15,14 @@ import {
 	tellsHour,
 } from '../lines/text.js';
 import { answerAt } from '../wording/answers.js';
-import { hasWordOf, isInList, isPhrase, phraseFinder, saysNone, wordPattern } from '../wording/dialect.js';
+import { hasWordOf, isInList, phraseFinder, saysNone, wordPattern } from '../wording/dialect.js';
 import { saysElection } from '../wording/election-words.js';
 import { figuresIn, voteLabel } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
 import { isPersonName } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { consentIn, verdictIn } from '../wording/verdict.js';
-import { isWholeTitle } from './items.js';
+import { isKnownTitle, isWholeTitle } from './items.js';
 
 /** A line that may open an item. */
 interface Candidate {
@@ -225,10 +225,6 @@ const FEWEST = 4;
 const LONGEST_LINE = 2000;
 /** A line of a sentence that goes on in the next one is longer. */
 const SHORTEST_WRAPPED = 55;
-
-function isKnownTitle(title: string): boolean {
-	return hasWordOf('itemWords', title) || isPhrase('misc', title) || saysElection(title);
-}
 
 /** What says something itself, and labels of people. */
 function isOther(title: string, text: string): boolean {

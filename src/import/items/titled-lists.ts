@@ -16,7 +16,7 @@ import { labelGroup } from '../wording/labels.js';
 import { isFullName, isPersonName } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { consentIn, verdictIn } from '../wording/verdict.js';
-import { isWholeTitle, openingsIn } from './items.js';
+import { isKnownTitle, isWholeTitle, openingsIn } from './items.js';
 
 /** Fewer items may be a list of conditions, or of questions. */
 const FEWEST = 4;
@@ -150,7 +150,7 @@ function numberedCourse(units: readonly Unit[]): Course | undefined {
 	const told = read.flatMap(({ part, ...one }) =>
 		part === undefined ? [] : [{ ...one, ...part, number: one.mark }],
 	);
-	const known = told.filter(({ title }) => isKnown(title));
+	const known = told.filter(({ title }) => isKnownTitle(title));
 	const isSaid = (at: number, text: string) =>
 		text !== '' || (units[at + 1] !== undefined && !row.some((one) => one.at === at + 1));
 	const said = told.filter(({ at, text }) => isSaid(at, text));
@@ -290,10 +290,6 @@ function sentenceOf(text: string): Titled | undefined {
 
 const LONGEST_SENTENCE = 125;
 
-function isKnown(title: string): boolean {
-	return hasWordOf('itemWords', title) || isPhrase('misc', title) || saysElection(title);
-}
-
 /** `**Website:** the site is slow`, `**Budget.** …`: in minutes without other titles, words in bold that open paragraphs, each only once. */
 function boldCourse(units: readonly Unit[]): Course | undefined {
 	if (units.filter(({ kind }) => kind === 'heading').length > 1) return undefined;
@@ -345,7 +341,7 @@ const FEWEST_ABOVE = 2;
 
 /** A name of a person, so far as words with capital letters tell it. */
 function looksLikeName(title: string): boolean {
-	return isPersonName(title) && !isKnown(title) && !/['’]s\s/u.test(title);
+	return isPersonName(title) && !isKnownTitle(title) && !/['’]s\s/u.test(title);
 }
 
 function isSpeaker(title: string): boolean {
@@ -419,7 +415,7 @@ function paragraphCourse(units: readonly Unit[]): Course | undefined {
 /** `Treasurer’s report:` above what was said. */
 function openTitle(text: string): Titled | undefined {
 	const [, title = ''] = /^(\p{Lu}[^.:;?!]{3,70}?)\s?:$/u.exec(text) ?? [];
-	return title !== '' && isKnown(title) ? { title, text: '' } : undefined;
+	return title !== '' && isKnownTitle(title) ? { title, text: '' } : undefined;
 }
 
 /** Words without a small letter before a colon. */
@@ -516,7 +512,7 @@ function tellsDeed(text: string): boolean {
 	return (
 		pieces.length > 2 &&
 		/^[\p{L}\s]{4,30}$/u.test(last) &&
-		isKnown(last) &&
+		isKnownTitle(last) &&
 		!pieces.some(
 			(piece) => /[.!?;:]\s/.test(piece) || opensSentence(piece) || hasWordOf('auxiliaries', piece),
 		)
@@ -552,7 +548,7 @@ function labelCourse(units: readonly Unit[]): Course | undefined {
 		told.length * 2 < last.at - first.at + 1 ||
 		// `Compliance: …` of old business, and of new.
 		titles.size * 3 < labels.length * (wrappers > 1 ? 1 : 3) ||
-		!told.some(({ part }) => isKnown(part.title)) ||
+		!told.some(({ part }) => isKnownTitle(part.title)) ||
 		labels.some(({ part }) => isSomebodyIn(part.title, head)) ||
 		labels.filter(({ part }) => /[.!?]["”)]*$/u.test(part.text)).length * 3 < labels.length * 2 ||
 		[...openingsIn(units, [], new Set()).values()].filter(({ kind }) => kind === 'item').length >=
