@@ -501,16 +501,21 @@ function endOfLinked(text: string, at: number, context: BallotContext): number |
 	if (vocabulary('tallyWords').findId(word) !== 'to' || Number(first) <= Number(second)) return undefined;
 	const end = at + first.length + word.length + second.length;
 	if (isScoreOfBody(text, at, end, context)) return end;
-	const behind = text.slice(end).trimStart();
+	const behind = text.slice(end, end + LONGEST_LINKED).trimStart();
 	const goesOn =
 		/^[.,;)]|^$/.test(behind) ||
 		vocabulary('answers').scan(behind) !== undefined ||
 		vocabulary('smallWords').scan(behind)?.id === 'to';
-	return goesOn && isOfBody(text.slice(0, at), 'votes', context) ? end : undefined;
+	return goesOn && isOfBody(wordsBefore(text, at), 'votes', context) ? end : undefined;
 }
 
 const LINKED = /^(\d{1,4}[\s\u00A0]+)(\p{L}{1,6})([\s\u00A0]+\d{1,4})(?![\d/-])/u;
 const LONGEST_LINKED = 24;
+
+/** What stands before a number, no further than a motion is long: a text may hold thousands of numbers. */
+function wordsBefore(text: string, at: number): string {
+	return text.slice(Math.max(0, at - LONGEST_MOVED), at);
+}
 
 /** `The board approved it | 5-2 |.`, `Members voted in favour, | 5 to 2 |`: two numbers that end what a body decides, the greater one first. */
 function isScoreOfBody(text: string, at: number, end: number, context: BallotContext): boolean {
@@ -518,7 +523,7 @@ function isScoreOfBody(text: string, at: number, end: number, context: BallotCon
 	const [more = '', less = ''] = text.slice(at, end).match(/\d+/g) ?? [];
 	// `The board approved items 5-7.`, `the minutes of 12/3`
 	if (Number(more) <= Number(less) || text.slice(at, end).includes('/')) return false;
-	const before = text.slice(0, at);
+	const before = wordsBefore(text, at);
 	return isBehindObject(before) && isOfBody(before, 'decides', context);
 }
 
@@ -543,7 +548,7 @@ function isBehindObject(before: string): boolean {
 
 /** `The board approved the plan`, `Members voted`: whether words open with a body that decides or, right at their end, votes, and nothing else is decided in them. */
 function isOfBody(words: string, by: 'decides' | 'votes', context: BallotContext): boolean {
-	const lead = words.slice(Math.max(words.lastIndexOf('. ') + 1, words.length - LONGEST_MOVED)).trim();
+	const lead = words.slice(words.lastIndexOf('. ') + 1).trim();
 	const decider = findDecider(lead, context);
 	if (!decider || decider.isImpersonal || opensWithOtherBody(lead.slice(decider.from), context)) return false;
 	const behind = lead.slice(decider.to).trimStart();
@@ -556,7 +561,7 @@ function isOfBody(words: string, by: 'decides' | 'votes', context: BallotContext
 
 /** `On a motion by May, seconded by Houck, the lease was renewed, | 4-1 |.`: two numbers between signs in a sentence that says who moved. */
 function isScoreOfMotion(text: string, at: number, end: number): boolean {
-	const near = text.slice(Math.max(0, at - LONGEST_MOVED), at);
+	const near = wordsBefore(text, at);
 	if (!/[,;:(][\s\u00A0]*$/.test(near) || !/^[\s\u00A0]*(?:[,;.)]|$)/.test(text.slice(end, end + 4)))
 		return false;
 	return tellsOfMotion(near.slice(near.lastIndexOf('. ') + 1));
