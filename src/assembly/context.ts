@@ -1,17 +1,90 @@
-/** What deciding the blocks of a meeting needs to know. */
+/** The blocks of a meeting with the moments that matter to them, which a replay gives, and what deciding them needs to know. */
 
-import type { Interest, Language, Problem, TextValue } from '../ast/index.js';
+import type { Node } from 'unist';
+import type {
+	Action,
+	Ballot,
+	Block,
+	CandidateList,
+	Closing,
+	Interest,
+	Language,
+	Problem,
+	QuorumStatement,
+	Session,
+	TextValue,
+} from '../ast/index.js';
 import type { Rules } from '../law/rules.js';
 import type { Fraction } from '../text/fraction.js';
 import type { Electorate } from './attendance/electorate.js';
 import type { Mandates } from './attendance/mandates.js';
 import type { People } from './attendance/people.js';
-import type { BlockContext, Replay } from './block-context.js';
-import type { NumberedBlock } from './blocks/numbering.js';
-import type { Assembly, Attendance, Member, OpenWeight } from './model.js';
+import type { Assembly, Attendance, EventEffect, Member, OpenWeight, Snapshot } from './model.js';
 import type { Problems } from './problems.js';
 import type { VoteMatrix } from './vote/matrix.js';
 import type { WrittenBallot } from './vote/written-ballot.js';
+
+/** A ballot and who was in the room when it was written. */
+interface BallotInContext {
+	ballot: Ballot;
+	attendance: Attendance;
+}
+
+/** A block with the moments that matter to it. */
+export interface BlockContext {
+	node: Block;
+	/** Agenda items that hold it, outermost first. */
+	path: Session[];
+	/** The block that holds this one, where one does. */
+	parent: BlockContext | undefined;
+	/** The text right below it, which may tell how its vote ended. */
+	below: Node | undefined;
+	/** When it was put to discussion: with its agenda item if it is the first of it, and again after a suspension. */
+	item: Attendance;
+	ballots: BallotInContext[];
+	candidates: CandidateList[];
+	/** At its end: for votes that only a matrix gives. */
+	end: Attendance;
+	/** Position in document order, shared with joint ballots. */
+	order: number;
+}
+
+/** A block with its number and identifier. */
+export interface NumberedBlock {
+	scene: BlockContext;
+	/** Block word: `resolution`, `amendment`, `election` … */
+	word: string;
+	/** As printed; null where it has none. */
+	number: string | null;
+	id: string;
+	/** Plain text; of a ballot outside any block, that of its agenda item. */
+	title: string;
+	/** For an amendment: the block that it is about. */
+	amends: BlockContext | undefined;
+}
+
+/** A joint vote outside any block. */
+interface JointBallot extends BallotInContext {
+	order: number;
+}
+
+/** The meeting in document order. */
+export interface Replay {
+	opening: Attendance;
+	blocks: BlockContext[];
+	joints: JointBallot[];
+	effects: EventEffect[];
+	quorumStatements: Array<{ node: QuorumStatement; attendance: Attendance }>;
+	snapshots: Snapshot[];
+	actions: Action[];
+	closing: Closing | undefined;
+	/** Whoever was in the room or remote at any time. */
+	everThere: ReadonlySet<Member>;
+	/** People who came without standing in the header: chairs whom the body names. */
+	outsiders: Member[];
+}
+
+// --- What deciding the blocks of a meeting needs to know.
 
 /** A joint vote: where it stands, what it says, what it decides. */
 export interface JointVote {

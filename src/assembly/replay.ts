@@ -26,7 +26,7 @@ import type { Electorate } from './attendance/electorate.js';
 import { MandateChecker, type Mandates } from './attendance/mandates.js';
 import { Moves, type Pending, pendingMoves, readMovesTold, settleLateComers } from './attendance/moves.js';
 import { listedPresence, type People } from './attendance/people.js';
-import type { BlockContext, Replay } from './block-context.js';
+import type { BlockContext, Replay } from './context.js';
 import { outsider } from './identifiers.js';
 import type { Attendance, Member } from './model.js';
 import type { Problems } from './problems.js';

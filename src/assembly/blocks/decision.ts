@@ -27,8 +27,7 @@ import {
 } from '../../law/index.js';
 import type { Majority, Rules } from '../../law/rules.js';
 import { compare, type Fraction, isZero, sum, ZERO } from '../../text/fraction.js';
-import type { BlockContext } from '../block-context.js';
-import type { DecidingContext, JointVote } from '../context.js';
+import type { BlockContext, DecidingContext, JointVote, NumberedBlock } from '../context.js';
 import type { Attendance, Decision, Member, VoteResult } from '../model.js';
 import type { Problems } from '../problems.js';
 import { majorityAtCall } from '../requirement.js';
@@ -54,7 +53,7 @@ import {
 	type WrittenBallot,
 } from '../vote/written-ballot.js';
 import { amount, subjectWords, thresholdWords, type Words } from '../wording.js';
-import { type NumberedBlock, plainText } from './numbering.js';
+import { plainText } from './numbering.js';
 
 /** A resolution with the scene that it is decided in. */
 export interface Decided {

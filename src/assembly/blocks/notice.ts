@@ -27,7 +27,7 @@ import {
 import { foldKeyword } from '../../text/fold.js';
 import { parseFraction } from '../../text/fraction.js';
 import { isAlike } from '../../text/nearest.js';
-import type { BlockContext } from '../block-context.js';
+import type { BlockContext } from '../context.js';
 import type { Assembly } from '../model.js';
 import { exact, firstLine, type Problems } from '../problems.js';
 import { ofCall } from '../requirement.js';

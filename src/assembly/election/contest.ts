@@ -31,9 +31,7 @@ import { areBothPlain, deceptiveCharacter, getLook } from '../../text/look-alike
 import { withoutCivilities } from '../../text/name-parts.js';
 import { Entitlement } from '../attendance/entitlement.js';
 import type { Roster } from '../attendance/roster.js';
-import type { BlockContext } from '../block-context.js';
-import type { NumberedBlock } from '../blocks/numbering.js';
-import type { DecidingContext } from '../context.js';
+import type { BlockContext, DecidingContext, NumberedBlock } from '../context.js';
 import type {
 	CandidateResult,
 	ElectionResult,

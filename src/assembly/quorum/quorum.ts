@@ -18,8 +18,7 @@ import {
 import { getWeight, less } from '../attendance/attendance.js';
 import type { Electorate } from '../attendance/electorate.js';
 import type { Entitlement } from '../attendance/entitlement.js';
-import type { BlockContext } from '../block-context.js';
-import type { DecidingContext } from '../context.js';
+import type { BlockContext, DecidingContext } from '../context.js';
 import type {
 	Attendance,
 	EventEffect,

@@ -31,8 +31,8 @@ import { editDistance } from '../../text/nearest.js';
 import { isThere } from '../attendance/attendance.js';
 import { hasQuality } from '../attendance/mandates.js';
 import type { People } from '../attendance/people.js';
-import type { Replay } from '../block-context.js';
 import { plainText } from '../blocks/numbering.js';
+import type { Replay } from '../context.js';
 import type { Attendance, Member } from '../model.js';
 import type { Problems } from '../problems.js';
 

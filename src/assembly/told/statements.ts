@@ -28,8 +28,8 @@ import { compare } from '../../text/fraction.js';
 import { plainText } from '../blocks/numbering.js';
 import type { Decision, ElectionResult } from '../model.js';
 import { isCount } from '../vote/written-ballot.js';
-import { checkAboveVote } from './above-vote.js';
-import { CountChecker, type CountedAnswer, type CountsContext, isOfVote } from './counts.js';
+import { checkAboveVote, compareWithVote, isBeside } from './beside-vote.js';
+import { CountChecker, type CountedAnswer, type CountsContext, isOfVote, VoteFaults } from './counts.js';
 import {
 	checkAnnounced,
 	checkAppointed,
@@ -39,10 +39,8 @@ import {
 	checkStanding,
 	ToldTexts,
 } from './elected.js';
-import { compareWithVote, isBeside } from './other-vote.js';
 import { checkLeft, checkQuorumSaid, checkRoomCount, checkRoomShare, getVotes } from './room.js';
 import { VerdictChecker } from './verdicts.js';
-import { VoteFaults } from './vote-faults.js';
 
 /** What checking statements needs to know. */
 interface StatementsContext extends CountsContext {

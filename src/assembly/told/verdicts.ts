@@ -29,8 +29,7 @@ import type { Decision, ElectionResult, VoteResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { getMeaning, reportResult } from '../vote/vote-reports.js';
 import { subjectWords } from '../wording.js';
-import { type CountChecker, type CountedAnswer, getVoteAbove } from './counts.js';
-import type { VoteFaults } from './vote-faults.js';
+import { type CountChecker, type CountedAnswer, getVoteAbove, type VoteFaults } from './counts.js';
 
 /** What comparing verdicts needs to know. */
 interface VerdictsContext {

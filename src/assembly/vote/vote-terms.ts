@@ -3,7 +3,7 @@
 import type { Node } from 'unist';
 import type { Ballot, BallotLine, Problem, StatedOutcome, VerdictStatement } from '../../ast/index.js';
 import type { Majority } from '../../law/rules.js';
-import type { BlockContext } from '../block-context.js';
+import type { BlockContext } from '../context.js';
 import type { Attendance, Member, Outcome, VoteResult } from '../model.js';
 import type { Words } from '../wording.js';
 import type { WrittenBallot, WrittenTally } from './written-ballot.js';

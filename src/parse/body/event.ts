@@ -30,7 +30,6 @@ import { capitalised } from '../ballot/tally-elements.js';
 import type { SourceLine } from '../reading.js';
 import { readNames } from '../source/name-spans.js';
 import { pointInLine } from '../source/places.js';
-import { readAction, readAnnex, readMarkedAction } from './action.js';
 import {
 	afterColon,
 	type EventWords,
@@ -40,8 +39,11 @@ import {
 	LONGEST_MOVE,
 	lineStart,
 	linkPatterns,
+	readAction,
+	readAnnex,
+	readMarkedAction,
 	readTimeAt,
-} from './event-words.js';
+} from './action.js';
 import { isSomebody, looksLikeName, mayBeSomebody } from './speakers.js';
 
 /** Reads one line of the source, list mark and emphasis around it left out; nothing where it is no such line. */

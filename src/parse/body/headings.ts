@@ -27,8 +27,7 @@ import { scanTimeRange } from '../../text/time.js';
 import { readCollege } from '../ballot/ballot-label.js';
 import { capitalised } from '../ballot/tally-elements.js';
 import { DATE_MISTAKES } from '../yaml/values.js';
-import type { BodyFile } from './body-file.js';
-import { type Containers, type Frame, openPlace } from './containers.js';
+import { type BodyFile, type Containers, type Frame, openPlace } from './body-file.js';
 
 /** What a heading says before its title. Indexes are into the text that was given. */
 interface HeadingWords {

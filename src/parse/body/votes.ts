@@ -19,8 +19,7 @@ import { announcesElection, looksLikeCandidates } from '../ballot/candidate-list
 import { countedIn, isRollOfOther, refuseRepeatedLabels, saysTheSame } from '../ballot/repeated-lines.js';
 import type { SourceLine } from '../reading.js';
 import { advance, placeOfLines, pointInLine } from '../source/places.js';
-import type { BodyFile } from './body-file.js';
-import { type Containers, type Frame, openPlace } from './containers.js';
+import { type BodyFile, type Containers, type Frame, openPlace } from './body-file.js';
 import { lineAsParagraph } from './flow.js';
 import { makeBlock } from './headings.js';
 import { getOpening } from './speakers.js';

@@ -35,18 +35,18 @@ import {
 	moves,
 	readCountsInSentence,
 	readCountsOfVote,
+	readElectionFigures,
+	readFigures,
 	readLabelledCounts,
 } from './votes/counts-of-vote.js';
 import { LONGEST_SENTENCE, readElected } from './votes/elected.js';
-import { readElectionFigures, readFigures } from './votes/figures.js';
 import { readLooseCounts } from './votes/loose-counts.js';
 import { findToldVotes, type ToldVote } from './votes/told-votes.js';
 import { findUnreadVotes } from './votes/unread-votes.js';
-import { readSign } from './votes/verdict-signs.js';
+import { readSign } from './votes/verdict-parts.js';
 import { readVerdicts } from './votes/verdicts.js';
 import { isOfOtherMeeting, motionBeside } from './votes/whose-vote.js';
-import { plainWords, withoutGaps, withoutStruck } from './wording/plain-words.js';
-import { wordsQuoted } from './wording/quotes.js';
+import { plainWords, withoutGaps, withoutStruck, wordsQuoted } from './wording/plain-words.js';
 
 /** Reads what one sentence says. */
 type SentenceReader = (placed: PlacedText, sentence: Sentence, context: BallotContext) => Statement[];

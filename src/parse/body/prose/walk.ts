@@ -24,10 +24,9 @@ import { shortened } from '../../ballot/tally.js';
 import type { BodyContext } from '../../reading.js';
 import { knownNameAt } from '../../source/name-spans.js';
 import { countOfCell } from '../../statements/counts/labelled.js';
-import { readPeopleOfList } from '../../statements/people/groups.js';
-import { readListBelow } from '../../statements/people/lists.js';
+import { readListBelow, readPeopleOfList } from '../../statements/people/lists.js';
 import { readProse } from '../../statements/statements.js';
-import { readCountOverList } from '../../statements/sums/list-counts.js';
+import { readCountOverList } from '../../statements/sums/people-counts.js';
 import {
 	readFiguresOfItem,
 	readSumOverList,
@@ -42,9 +41,8 @@ import type { BodyFile } from '../body-file.js';
 import { resolutionNumber } from '../headings.js';
 import { peopleById } from '../speakers.js';
 import { isDecisive } from '../votes.js';
-import { takeOpinion } from './opinion.js';
 import { type BlockKind, hasDecision, isBlock, type ProsePlace } from './place.js';
-import { addSaidOfficer, readClosing, readText } from './told.js';
+import { addSaidOfficer, readClosing, readText, takeOpinion } from './told.js';
 import {
 	reportBallotLines,
 	reportHeadingLine,

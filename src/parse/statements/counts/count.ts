@@ -1,10 +1,15 @@
-/** The statement of a count, and the text around a number. */
+/** A number of people in a text: its statement, the words around it, the whole that it is a part of, and what the words beside it make of it. */
 
 import type { CountStatement } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
-import { wordBehindSpace } from '../../../text/letters.js';
+import { type Fraction, toDecimalString } from '../../../text/fraction.js';
+import { endOfLetters, lastWords, wordBehindSpace } from '../../../text/letters.js';
+import { scanCount, wordsToInteger } from '../../../text/number.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
+import { readSentences } from '../../../text/sentences.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../../source/places.js';
+import { isOtherwise } from '../times/times.js';
 
 export function asCount(
 	placed: PlacedText,
@@ -74,3 +79,297 @@ export function quorumIn(text: string): { mark: PhraseRange; sentence: string; s
 export function tellsOfQuorum(text: string): boolean {
 	return vocabulary('quorumNames').findAll(text).length > 0;
 }
+
+// --- A number of people as a part of others, and the whole of it: `12 adhérents sur 20`, `five of seven`, `9/15`.
+
+/** `Neuf membres sur | vingt sont présents`, `3 clubs sur | 4`: the whole, and not those who are there. */
+export function isWholeOf(text: string, at: number): boolean {
+	const words = lastWords(text.slice(Math.max(0, at - LONGEST_NUMBER), at), 4, '-').map(
+		({ text: word }) => word,
+	);
+	// `sont au nombre de | 7`
+	if (vocabulary('numberLeads').findId(words.slice(-3).join(' ')) !== undefined) return false;
+	const isBefore = (count: number) => vocabulary('outOf').findId(words.slice(-count).join(' ')) !== undefined;
+	if (/[.;:,\n(][\s\u00A0]*$/.test(text.slice(Math.max(0, at - 4), at)) || ![1, 2, 3].some(isBefore))
+		return false;
+	return (
+		/\d/.test(text.slice(Math.max(0, at - LONGEST_NUMBER), at)) ||
+		words.some((word) => wordsToInteger(word) !== undefined) ||
+		words.length === 4
+	);
+}
+
+/** `five of |`, `cinq des |`: the number that is a part of what follows. */
+export function partBefore(
+	text: string,
+	at: number,
+): { value: number; from: number; to: number } | undefined {
+	const start = Math.max(0, at - LONGEST_NUMBER);
+	const words = lastWords(text.slice(start, at), 4, '-');
+	for (let link = 1; link < words.length; link += 1) {
+		const behind = words.slice(link).map(({ text: word }) => word);
+		if (vocabulary('outOf').findId(behind.join(' ')) === undefined) continue;
+		const number = words[link - 1];
+		const value = number && (wordsToInteger(number.text) ?? (Number(number.text) || undefined));
+		if (!number || value === undefined) continue;
+		const from = start + number.from;
+		return { value, from, to: from + number.text.length };
+	}
+	return undefined;
+}
+
+/**
+ * `12 adhérents sur 20 sont présents ou représentés`, `7 members present out of 9`: the whole behind a number of people, in a sentence about
+ * those who are there.
+ */
+export function wholeOfPeople(
+	text: string,
+	from: number,
+	to: number,
+	lang: BallotContext['lang'],
+): { value: Fraction; from: number; to: number } | undefined {
+	if (!/^[\s\u00A0].*[\s\u00A0]\d/s.test(text.slice(to, to + LONGEST))) return undefined;
+	const sentence = sentenceAround(text, from);
+	const group = vocabulary('groups').findIn(sentence)?.id;
+	if (group !== 'present' && group !== 'represented') return undefined;
+	const count = scanCount(text.slice(from, from + 40), lang);
+	const between = /^(?:[\s\u00A0]+\p{L}+){1,6}?(?=[\s\u00A0]+\p{L}+[\s\u00A0]+\d)/u.exec(
+		text.slice(to, to + LONGEST),
+	)?.[0];
+	if (!count || between === undefined) return undefined;
+	// A noun of people, or of those there, and nothing that counts something else.
+	const words = between.trim().split(/[\s\u00A0]+/);
+	if (vocabulary('peopleNouns').findId(words[0] ?? '') !== 'noun') return undefined;
+	// `28 personnes étaient présentes et le quorum | de 14 était atteint`
+	if (words.some((word) => vocabulary('smallWords').findId(word) === 'and')) return undefined;
+	const whole = wholeAfter(text.slice(to, to + LONGEST), between.length, lang);
+	if (!whole || !/^[\s\u00A0]*(?:[\s,;.:)]|$)/.test(text.slice(to + whole.to, to + whole.to + 2)))
+		return undefined;
+	const behind = text.slice(to + whole.to).trimStart();
+	if (vocabulary('units').scan(behind)?.id === 'votes' || behind.startsWith('%')) return undefined;
+	const digits = /\d[\d\s\u00A0\u202F]*$/.exec(text.slice(to, to + whole.to))?.[0].length ?? 0;
+	return { value: whole.value, from: to + whole.to - digits, to: to + whole.to };
+}
+
+/** `sur les 1 000`, `/1000`, `out of 1,000`: the whole behind a part. */
+export function wholeAfter(
+	rest: string,
+	from: number,
+	lang: BallotContext['lang'],
+): { value: Fraction; to: number } | undefined {
+	let at = from + spaces(rest, from);
+	const stroke = rest[at] === '/';
+	const link = stroke ? 1 : vocabulary('outOf').scan(rest.slice(at))?.length;
+	if (link === undefined) return undefined;
+	at += link;
+	at += spaces(rest, at);
+	const whole = scanCount(rest.slice(at, at + 40), lang);
+	return whole && { value: whole.value, to: at + whole.length };
+}
+
+/** `trois associés sont présents, sur un nombre total de | cinq associés`: the whole behind such words, in a sentence on those there. */
+export function readTotals(placed: PlacedText, context: BallotContext): CountStatement[] {
+	const { text } = placed;
+	return vocabulary('totalLeads')
+		.findAll(text)
+		.flatMap((lead): CountStatement[] => {
+			const from = lead.to + spaces(text, lead.to);
+			const count = scanCount(text.slice(from, from + LONGEST_NUMBER), context.lang);
+			const to = from + (count?.length ?? 0);
+			const noun = count && wordBehindSpace(text.slice(to, to + LONGEST));
+			const sentence = sentenceAround(text, lead.from);
+			const group = vocabulary('groups').findIn(sentence)?.id;
+			if (!count || !noun || !isPeople(noun.text) || isOtherwise(sentence, context)) return [];
+			return group === 'present' || group === 'represented'
+				? [asCount(placed, 'members', toDecimalString(count.value), from, to)]
+				: [];
+		});
+}
+
+/** `Sur les | 48 adhérents à jour, 21 sont présents`, `Of the | nine directors, six were present`: the whole that a sentence on those there opens with. */
+export function readWholesAhead(placed: PlacedText, context: BallotContext): CountStatement[] {
+	const { text } = placed;
+	const groups = vocabulary('groups').findAll(text, 'present');
+	if (groups.length === 0) return [];
+	return readSentences(text).flatMap(({ from, to }): CountStatement[] => {
+		const lead = vocabulary('outOf').scan(text.slice(from, from + LONGEST));
+		if (!lead) return [];
+		const at = from + lead.length + spaces(text, from + lead.length);
+		const count = scanCount(text.slice(at, at + LONGEST_NUMBER), context.lang);
+		const end = at + (count?.length ?? 0);
+		const noun = count && wordBehindSpace(text.slice(end, end + LONGEST));
+		const comma = text.indexOf(',', end);
+		if (!count || !noun || !isPeople(noun.text) || comma < 0 || comma > to) return [];
+		// A number of those there stands right behind.
+		const part = scanCount(text.slice(comma + 1, comma + LONGEST_NUMBER).trimStart(), context.lang);
+		if (!part || !groups.some((one) => one.from > comma && one.to <= to)) return [];
+		return isOtherwise(text.slice(from, to), context)
+			? []
+			: [asCount(placed, 'members', toDecimalString(count.value), at, end)];
+	});
+}
+
+// --- What the words beside a number of people make of it: that they are there, represented, or have voted.
+
+export interface StateOfPeople {
+	of: 'present' | 'represented' | 'voters' | 'cast' | 'absent' | 'excused';
+	isTold: boolean;
+	isNamed: boolean;
+	/** Proxies that are said to be given. */
+	isGiven?: boolean;
+	/** `attended`, `ont participé`: nobody is asked to. */
+	hasCome?: boolean;
+	/** The verb may tell of another event: `étaient`. */
+	isPast?: boolean;
+	to: number;
+}
+
+/**
+ * `pouvoirs ont été remis au secrétaire`, `ont donné pouvoir`: the length of what says that proxies were given; to or by people who are named, they are
+ * a part of all.
+ */
+function proxiesGiven(words: string): number | undefined {
+	const noun = vocabulary('proxyNouns').scan(words)?.length ?? 0;
+	const at = noun + spaces(words, noun);
+	const verb =
+		noun === 0
+			? vocabulary('proxyGivers').scan(words)
+			: at > noun
+				? vocabulary('proxyGiven').scan(words.slice(at))
+				: undefined;
+	if (!verb || /^[^.,;:)\n]*\p{Lu}/u.test(words.slice(at + verb.length))) return undefined;
+	return at + verb.length;
+}
+
+/** What the words behind a number make of it: a noun of people, a verb, then how they are there. */
+export function stateAfter(text: string, to: number): StateOfPeople | undefined {
+	let at = to;
+	let isTold = false;
+	let isNamed = false;
+	let isSome = false;
+	let isPast = false;
+	const found = (of: StateOfPeople['of'], length: number) => ({
+		of,
+		isTold,
+		isNamed,
+		isPast,
+		to: at + length,
+	});
+	for (let words = 0; words <= MOST_WORDS; words += 1) {
+		const gap = /^[\s\u00A0]+(?:\()?/.exec(text.slice(at, at + LONGEST))?.[0].length;
+		if (gap === undefined) return undefined;
+		at += gap;
+		const rest = text.slice(at, at + LONGEST);
+		const word = rest.slice(0, endOfLetters(rest, 0));
+		const isNoun = isPeople(word);
+		isSome ||= vocabulary('peopleNouns').findId(word) === 'some';
+		isNamed ||= isNoun;
+		const state = vocabulary('quorumWords').scan(rest);
+		if (state?.id === 'present') return found('present', state.length);
+		if (state?.id === 'presentOrRepresented') return found('voters', state.length);
+		const given = proxiesGiven(rest);
+		if (given) return { ...found('represented', given), isTold: true, isGiven: true };
+		const group = vocabulary('groups').scan(rest);
+		if (group?.id === 'represented' || group?.id === 'absent' || group?.id === 'excused')
+			return found(group.id, group.length);
+		const came = vocabulary('attendanceVerbs').scan(rest);
+		// `Deux suppléants prennent part au vote`: others vote besides.
+		if (came?.id === 'voted')
+			return !isSome && endsPart(text, at + came.length)
+				? { ...found('cast', came.length), isTold: true }
+				: undefined;
+		// `30 people | turned up` may be of any day: it is all that its paragraph says first.
+		if (
+			came?.id === 'turnedUp' &&
+			!(OPENS_SENTENCE.test(text.slice(0, to)) && ENDS_SENTENCE.test(text.slice(at + came.length)))
+		)
+			return undefined;
+		// `attended the fair` is of something else.
+		if (came) {
+			const length = came.length + meetingBehind(rest.slice(came.length));
+			return endsPart(text, at + length) || /^[\s\u00A0]+\p{L}+[\s\u00A0]+\d/u.test(text.slice(at + length))
+				? { ...found('present', length), isTold: true, hasCome: true }
+				: undefined;
+		}
+		const isLink = vocabulary('verdictLinks').findId(word) === 'is';
+		// `étaient`, `étant`
+		isPast ||= !isLink && vocabulary('figureLinks').findId(word) === 'is';
+		// `6 board members present`
+		const isBeforeNoun =
+			words === 0 &&
+			vocabulary('peopleBefore').findId(word) !== undefined &&
+			isPeople(wordBehindSpace(rest.slice(word.length))?.text ?? '');
+		// `sont | valablement | représentés`
+		const isManner = isTold && vocabulary('validly').findId(word) !== undefined;
+		if (word === '' || !(isNoun || isLink || isPast || isBeforeNoun || isManner)) return undefined;
+		isTold ||= isLink || isPast;
+		at += word.length;
+	}
+	return undefined;
+}
+
+export function isPeople(word: string): boolean {
+	const id = vocabulary('peopleNouns').findId(word);
+	return id === 'noun' || id === 'some';
+}
+
+/** The length of `à la réunion`, `the meeting` right behind a verb; zero where something else stands there. */
+export function meetingBehind(behind: string): number {
+	const to = /^[\s\u00A0]+(\p{L}{1,2})(?=[\s\u00A0])/u.exec(behind);
+	const at = to?.[1] && vocabulary('smallWords').findId(to[1]) === 'to' ? to[0].length : 0;
+	const gap = at + spaces(behind, at);
+	const object = vocabulary('moveObjects').scan(behind.slice(gap));
+	return object?.id === 'meeting' ? gap + object.length : 0;
+}
+
+/** `Sont présents | 43 adhérents`: a verb opens the sentence, and the number follows how they are there. */
+export function stateBefore(text: string, from: number, to: number): ReturnType<typeof stateAfter> {
+	const before = text.slice(Math.max(0, from - LONGEST_LEAD), from).replace(/:\s*$/, '');
+	const counted = countedBefore(before, to);
+	if (counted) return counted;
+	const near = lastWords(before, 5);
+	const opens = near.findIndex((word) => /(?:^|[.\n;])\s*$/.test(before.slice(0, word.from)));
+	const [verb, second] = opens < 0 ? [] : near.slice(opens);
+	const isVerb = (['verdictLinks', 'figureLinks'] as const).some(
+		(kind) => vocabulary(kind).findId(verb?.text ?? '') === 'is',
+	);
+	// `Present were | nine Councillors`, `Answering the roll call were | ten`
+	const last = near.at(-1);
+	if (last && vocabulary('verdictLinks').findId(last.text) === 'is') {
+		const lead = before.slice(near[opens]?.from ?? 0, last.from).trim();
+		const isThere =
+			vocabulary('quorumWords').findId(lead) === 'present' ||
+			vocabulary('attendanceVerbs').findId(lead) === 'came';
+		if (isThere) return { of: 'present', isTold: true, isNamed: true, to };
+	}
+	if (!second || !isVerb) return undefined;
+	const words = before.slice(second.from).trim();
+	const state = vocabulary('quorumWords').findId(words);
+	const of =
+		state === 'present'
+			? 'present'
+			: state === 'presentOrRepresented'
+				? 'voters'
+				: vocabulary('groups').findId(words) === 'represented'
+					? 'represented'
+					: undefined;
+	return of && { of, isTold: true, isNamed: true, to };
+}
+
+/** `Les copropriétaires présents et représentés sont au nombre de |` */
+function countedBefore(before: string, to: number): StateOfPeople | undefined {
+	const [lead, second] = vocabulary('numberLeads').findAll(before);
+	if (!lead || second || before.slice(lead.to).trim() !== '') return undefined;
+	const words = /[^.;\n]*$/.exec(before.slice(0, lead.from))?.[0] ?? '';
+	const [noun] = vocabulary('peopleNouns').findAll(words);
+	const says = (id: 'present' | 'presentOrRepresented') =>
+		vocabulary('quorumWords').findAll(words, id).length > 0;
+	const of = says('presentOrRepresented') ? 'voters' : says('present') ? 'present' : undefined;
+	return noun && of && { of, isTold: true, isNamed: true, to };
+}
+
+/** A number, and one word before it at most; the end of a sentence. */
+const OPENS_SENTENCE = /^\s*(?:\p{L}+\s)?[\p{L}\d-]+$/u;
+const ENDS_SENTENCE = /^\s*(?:[.;]|$)/;
+const LONGEST_LEAD = 120;
+const MOST_WORDS = 4;

@@ -1,14 +1,30 @@
 /** How many people the prose says to be there, represented, away or on the roll: on lines, `Présents : 9 / Votants : 11`, and in sentences. */
 
 import type { CountStatement } from '../../../ast/index.js';
+import { vocabulary } from '../../../language/index.js';
+import { type Fraction, sum, toDecimalString } from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
+import { lastWords, wordBehindSpace } from '../../../text/letters.js';
+import { countBefore, mayHoldNumberInWords, scanCount } from '../../../text/number.js';
+import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
+import { isOtherwise } from '../times/times.js';
+import {
+	asCount,
+	endsPart,
+	isPeople,
+	LONGEST,
+	LONGEST_NUMBER,
+	readTotals,
+	readWholesAhead,
+	sentenceAround,
+	spaces,
+	wholeAfter,
+} from './count.js';
 import { readHeads, readLabelled, readRow, readVerbed } from './labelled.js';
-import { readLeft, readStaying } from './left.js';
 import { readPartsOfQuorum, readQuorumAsked, readQuorumRequired } from './quorum-parts.js';
 import { readCountsInWords, readToldCounts } from './told.js';
-import { readVotersTold } from './voters.js';
-import { readTotals, readWholesAhead } from './wholes.js';
 
 /** The counts of a text, each a label, a colon and a number with nothing more before the next sign; or told in a sentence. */
 export function readCounts(placed: PlacedText, context: BallotContext): CountStatement[] {
@@ -30,3 +46,258 @@ export function readCounts(placed: PlacedText, context: BallotContext): CountSta
 		...(hasDigit ? readRow(placed) : []),
 	];
 }
+
+// --- How many can vote, behind a word for what that makes: `neuf sont présents et deux ont donné pouvoir, soit onze votants`, `…, soit 27 voix`.
+
+/** `…, soit | onze membres sur quatorze`: those who are there or represented, in a sentence that tells of both, and of how many. */
+function readPart(placed: PlacedText, from: number, context: BallotContext): CountStatement[] {
+	const { text } = placed;
+	const sentence = sentenceAround(text, from);
+	const before = sentence.slice(0, Math.max(0, sentence.indexOf(text.slice(from, from + 12))));
+	const groups = vocabulary('groups');
+	// `…, 1 est excusé, soit 10 adhérents`, `…, plus 2 invités, soit 11 personnes` count others too.
+	const isOfBoth =
+		groups.findAll(before, 'present').length > 0 &&
+		groups.findAll(before, 'represented').length > 0 &&
+		groups.findAll(before, 'excused', 'absent', 'guests').length === 0;
+	const count = scanCount(text.slice(from, from + LONGEST_NUMBER), context.lang);
+	const to = from + (count?.length ?? 0);
+	const noun = wordBehindSpace(text.slice(to, to + LONGEST));
+	if (!count || !noun || !isOfBoth || isOtherwise(sentence, context)) return [];
+	const at = to + noun.to;
+	const whole = wholeAfter(text.slice(at, at + LONGEST), 0, context.lang);
+	if (!endsPart(text, at + (whole?.to ?? 0))) return [];
+	const told = asCount(placed, 'voters', toDecimalString(count.value), from, to);
+	const all = whole && asCount(placed, 'members', toDecimalString(whole.value), at + 1, at + whole.to);
+	return all ? [told, all] : [told];
+}
+
+/** The voters that a sentence comes to; nothing where it supposes them, or tells of another time. */
+function readVotersTold(placed: PlacedText, context: BallotContext): CountStatement[] {
+	const { text } = placed;
+	return vocabulary('thatIs')
+		.findAll(text)
+		.flatMap(({ to }): CountStatement[] => {
+			const from = to + spaces(text, to);
+			const count = scanCount(text.slice(from, from + LONGEST_NUMBER), context.lang);
+			const noun = count && wordBehindSpace(text.slice(from + count.length, from + count.length + LONGEST));
+			const of =
+				vocabulary('headCounts').findId(noun?.text ?? '') === 'voters'
+					? 'voters'
+					: vocabulary('units').findId(noun?.text ?? '') === 'votes'
+						? 'votes'
+						: undefined;
+			const told = count && !of && noun && isPeople(noun.text) ? readPart(placed, from, context) : [];
+			if (!count || !of) return told;
+			const sentence = sentenceAround(text, from);
+			// `Le bureau compte trois membres, soit trois votants`: of who is here, it says who is present.
+			if (vocabulary('quorumWords').findIn(sentence)?.id !== 'present') return [];
+			if (isOtherwise(sentence, context)) return [];
+			// `…, soit 27 voix.` and nothing of whose; `chaque membre présent porte un pouvoir, soit deux voix` counts nobody.
+			if (of === 'votes' && vocabulary('eachWords').findIn(sentence)) return [];
+			if (of === 'votes' && !endsPart(text, from + count.length + (noun?.to ?? 0))) return [];
+			return [asCount(placed, of, toDecimalString(count.value), from, from + count.length)];
+		});
+}
+
+// --- Who is still there: `The eight members remaining were divided`.
+
+/** `The eight members remaining were divided`, `Les 745 tantièmes restants se sont exprimés`, `all five remaining members`: who is still there. */
+function readLeft(placed: PlacedText, context: BallotContext): CountStatement[] {
+	const { text } = placed;
+	const left = departuresIn(text);
+	return vocabulary('stillThere')
+		.findAll(text)
+		.flatMap(({ from, to }): CountStatement[] => {
+			const before = text.slice(Math.max(0, from - LONGEST_NUMBER), from);
+			const noun = lastWords(before, 1)[0];
+			const behind = wordBehindSpace(text.slice(to, to + LONGEST));
+			const isCounted = (word: string | undefined) =>
+				word !== undefined &&
+				(isPeople(word) ||
+					vocabulary('units').findId(word) === 'votes' ||
+					vocabulary('headCounts').findId(word) === 'voters');
+			const counted = isCounted(noun?.text) ? noun?.text : isCounted(behind?.text) ? behind?.text : undefined;
+			if (counted === undefined) return [];
+			const count = countBefore(counted === noun?.text ? before.slice(0, noun.from) : before, context.lang);
+			const sentence = sentenceAround(text, from);
+			if (!count || isOtherwise(sentence, context)) return [];
+			const start = from - before.length + count.from;
+			// `les trois membres restants du bureau`, `trois voix restantes à attribuer`: of another whole, or to be given.
+			const rest =
+				counted === noun?.text
+					? text.slice(to, to + LONGEST)
+					: text.slice(to + (behind?.to ?? 0), to + LONGEST);
+			const link = vocabulary('eventLinks').scan(rest.trimStart())?.id;
+			// `Sur sept présents, trois ont parlé ; les quatre restants se sont tus` parts those who are there.
+			const ahead =
+				text
+					.slice(Math.max(0, start - LONGEST), start)
+					.split(/[.!?]/)
+					.at(-1) ?? '';
+			const isPart = /\d/.test(ahead) || mayHoldNumberInWords(ahead);
+			const hasLeft = left.before(start);
+			// `Mr. Sandoval left. The three remaining directors heard the owner.`
+			const isOfBody = hasLeft && vocabulary('memberNouns').findId(counted) !== undefined;
+			if (link !== undefined || isPart || !(isOfBody || leftVerbs().all(sentence).length > 0)) return [];
+			const some = hasLeft ? { some: true as const } : {};
+			const isOfVotes = vocabulary('units').findId(counted) === 'votes';
+			const held = isOfVotes ? undefined : votesBehind(hold, text, to, context.lang);
+			return [
+				{
+					...asCount(placed, 'left', toDecimalString(count.value), start, to),
+					...(isOfVotes ? {} : { heads: true as const }),
+					...some,
+				},
+				...(held
+					? [{ ...asCount(placed, 'left', toDecimalString(held.value), held.from, held.to), ...some }]
+					: []),
+			];
+		});
+}
+
+/**
+ * `Il reste cinq copropriétaires présents et un représenté, soit 700 voix`, `Six trustees remained.`: people of whom nothing more is said than that they
+ * are there, and the votes that they hold.
+ */
+function readStaying(placed: PlacedText, context: BallotContext): CountStatement[] {
+	const { text } = placed;
+	const left = departuresIn(text);
+	return vocabulary('staying')
+		.findAll(text)
+		.flatMap((mark): CountStatement[] => {
+			const isBehind = vocabulary('staying').findId(text.slice(mark.from, mark.to)) === 'behind';
+			const sentence = sentenceAround(text, mark.from);
+			if (isOtherwise(sentence, context)) return [];
+			const found = isBehind ? peopleBehind(text, mark.to, context) : peopleBefore(text, mark.from, context);
+			if (!found || !staysThere(text, isBehind ? found.end : mark.to)) return [];
+			const hasLeft = left.before(found.from);
+			// `Huit délégués prennent part au vote` may be a part of those there.
+			const isOfSome = vocabulary('peopleNouns').findId(text.slice(found.to, found.end).trim()) === 'some';
+			const some = hasLeft || isOfSome ? { some: true as const } : {};
+			// Of the vote alone, where nobody left: that is compared as such.
+			if (vocabulary('staying').findId(text.slice(mark.from, mark.to)) === 'vote' && !hasLeft) return [];
+			// `… présents et | un | représenté`
+			const more = isBehind ? representedBehind(text, found.end, context.lang) : undefined;
+			const end = isBehind ? found.end : mark.to;
+			const held = votesBehind(thatIs, text, end, context.lang) ?? votesBehind(hold, text, end, context.lang);
+			return [
+				{
+					...asCount(
+						placed,
+						'left',
+						toDecimalString(more ? sum([found.value, more]) : found.value),
+						found.from,
+						found.to,
+					),
+					heads: true,
+					...some,
+				},
+				...(held
+					? [{ ...asCount(placed, 'left', toDecimalString(held.value), held.from, held.to), ...some }]
+					: []),
+			];
+		});
+}
+
+/** Whether somebody left, by a text, before a place in it; the text is asked once. */
+function departuresIn(text: string): { before(at: number): boolean } {
+	const first = lazy(() => vocabulary('moveVerbs').findAll(text, 'departure')[0]);
+	return { before: (at) => (first()?.to ?? text.length) < at };
+}
+
+interface FoundPeople {
+	value: Fraction;
+	from: number;
+	to: number;
+	/** Behind their noun. */
+	end: number;
+}
+
+/** `il reste | cinq copropriétaires` */
+function peopleBehind(text: string, at: number, { lang }: BallotContext): FoundPeople | undefined {
+	const from = at + spaces(text, at);
+	const count = scanCount(text.slice(from, from + LONGEST_NUMBER), lang);
+	const to = from + (count?.length ?? 0);
+	const noun = count && wordBehindSpace(text.slice(to, to + LONGEST));
+	// `il reste deux candidats`
+	const isOfElection = noun && vocabulary('electionNouns').findId(noun.text) !== undefined;
+	return noun && !isOfElection && (isPeople(noun.text) || isVoters(noun.text))
+		? { value: count.value, from, to, end: to + noun.to }
+		: undefined;
+}
+
+/** `Six trustees | remained` */
+function peopleBefore(text: string, at: number, { lang }: BallotContext): FoundPeople | undefined {
+	const start = Math.max(0, at - LONGEST_NUMBER);
+	const before = text.slice(start, at);
+	const noun = lastWords(before, 1)[0];
+	const isCounted = noun && (isPeople(noun.text) || isVoters(noun.text));
+	const count = isCounted ? countBefore(before.slice(0, noun.from), lang) : undefined;
+	// `four of the six trustees remained`
+	if (!noun || !count || !opensClause(before.slice(0, count.from))) return undefined;
+	return { value: count.value, from: start + count.from, to: start + noun.from, end: at };
+}
+
+/** `il reste neuf | votants` */
+function isVoters(noun: string): boolean {
+	return vocabulary('headCounts').findId(noun) === 'voters';
+}
+
+/** Nothing stands before the number, or `and`: `David left at 8.05 pm and | four members remained`. */
+function opensClause(before: string): boolean {
+	const word = lastWords(before, 1)[0]?.text;
+	return word === undefined || vocabulary('smallWords').findId(word) === 'and';
+}
+
+/** `… présents et | un | représenté` */
+function representedBehind(text: string, from: number, lang: BallotContext['lang']): Fraction | undefined {
+	const rest = /^[^.;\n]*/.exec(text.slice(from, from + LONGEST))?.[0] ?? '';
+	const group = vocabulary('groups')
+		.findAll(rest)
+		.find((one) => vocabulary('groups').findId(rest.slice(one.from, one.to)) === 'represented');
+	return group && countBefore(rest.slice(0, group.from), lang)?.value;
+}
+
+/** Nothing behind them, or that they are present: `à élire` is of others. */
+function staysThere(text: string, at: number): boolean {
+	const rest = text.slice(at, at + LONGEST);
+	const word = wordBehindSpace(rest)?.text ?? '';
+	// `five members | on the dais.`
+	const place = vocabulary('stayPlaces').scan(rest.trimStart());
+	if (place) return staysThere(text, at + spaces(text, at) + place.length);
+	return (
+		/^[\s\u00A0]*(?:[.,;:)]|$)/.test(rest) ||
+		vocabulary('groups').findId(word) === 'present' ||
+		vocabulary('smallWords').findId(word) === 'and'
+	);
+}
+
+/** `…, soit | 700 voix`, `…, réunissent | 6 600 tantièmes`: the votes of those who remain, behind such words in their sentence. */
+function votesBehind(
+	find: (rest: string) => readonly PhraseRange[],
+	text: string,
+	from: number,
+	lang: BallotContext['lang'],
+) {
+	const rest = /^[^.;\n]*/.exec(text.slice(from, from + 2 * LONGEST))?.[0] ?? '';
+	const [mark] = find(rest);
+	const at = mark ? mark.to + spaces(rest, mark.to) : 0;
+	const count = mark && scanCount(rest.slice(at, at + LONGEST_NUMBER), lang);
+	const unit = count && vocabulary('units').scan(rest.slice(at + count.length).trimStart());
+	return count && unit?.id === 'votes'
+		? { value: count.value, from: from + at, to: from + at + count.length }
+		: undefined;
+}
+
+const thatIs = (rest: string) => vocabulary('thatIs').findAll(rest);
+const hold = (rest: string) => vocabulary('leftVerbs').findAll(rest, 'hold');
+
+/** What those who remain do in a sentence that is of a vote. */
+const leftVerbs = lazy(() =>
+	createPhraseFinder([
+		...vocabulary('voterVerbs').words(),
+		...vocabulary('votingVerbs').words(),
+		...vocabulary('leftVerbs').words(),
+	]),
+);

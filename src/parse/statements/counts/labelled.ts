@@ -10,8 +10,7 @@ import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
 import { isOtherwise } from '../times/times.js';
-import { asCount, ENDS, LONGEST, sentenceAround, spaces } from './count.js';
-import { wholeAfter } from './wholes.js';
+import { asCount, ENDS, LONGEST, sentenceAround, spaces, wholeAfter } from './count.js';
 
 /** `Présents : 9`, `Directors present: 5 of 7`, `Présents (5) : …`. */
 export function readLabelled(placed: PlacedText, { lang }: BallotContext): CountStatement[] {

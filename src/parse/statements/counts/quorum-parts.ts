@@ -9,19 +9,20 @@ import { scanCount } from '../../../text/number.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
-import { fractionsIn } from '../sums/fractions.js';
+import { fractionsIn } from '../sums/amounts.js';
 import {
 	asCount,
 	ENDS,
+	isPeople,
 	LONGEST,
 	LONGEST_NUMBER,
 	quorumIn,
 	sentenceAround,
 	spaces,
+	stateAfter,
 	tellsOfQuorum,
+	wholeAfter,
 } from './count.js';
-import { isPeople, stateAfter } from './state.js';
-import { wholeAfter } from './wholes.js';
 
 /** `Le quorum est atteint (12 membres sur 20)`, `a quorum was present (6 of 6 members)`: those there, and the whole, of a quorum that is met. */
 export function partOfQuorum(

@@ -20,16 +20,23 @@ import { isOtherwise } from '../times/times.js';
 import {
 	asCount,
 	endsPart,
+	isPeople,
+	isWholeOf,
 	LONGEST,
 	LONGEST_NUMBER,
+	meetingBehind,
 	opensPart,
+	partBefore,
+	type StateOfPeople,
 	sentenceAround,
 	spaces,
+	stateAfter,
+	stateBefore,
 	tellsOfQuorum,
+	wholeAfter,
+	wholeOfPeople,
 } from './count.js';
 import { partOfQuorum } from './quorum-parts.js';
-import { isPeople, meetingBehind, type StateOfPeople, stateAfter, stateBefore } from './state.js';
-import { isWholeOf, partBefore, wholeAfter, wholeOfPeople } from './wholes.js';
 
 /**
  * `comptant 15 conseillers en exercice`; `réunissant 900 parts sur les 1 000`, of those present or represented: a number beside the whole

@@ -10,7 +10,6 @@ import { knownNameAt, knownNameBefore, readNames } from '../../source/name-spans
 import { type PlacedText, slicePlaced } from '../../source/places.js';
 import { tellsOfEarlierDay, tellsOfOtherYear } from '../times/times.js';
 import { namesOtherBody } from '../wording/bodies.js';
-import { LONGEST_LEAD } from './groups.js';
 import {
 	addPeople,
 	isOffice,
@@ -19,6 +18,7 @@ import {
 	namesRightBehind,
 	opensWithArticle,
 } from './known-names.js';
+import { LONGEST_LEAD } from './lists.js';
 
 /** `Mme Caillaud est désignée secrétaire de séance`, `sous la présidence de M. Texier`, `Tom Pruitt took the minutes`. */
 export function readOffices(placed: PlacedText, context: BallotContext): PeopleStatement[] {

@@ -12,7 +12,6 @@ import type { BallotContext } from '../../ballot/ballot-context.js';
 import { knownNameAt, knownNameBefore, readNames } from '../../source/name-spans.js';
 import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
 import { findOtherMonth, findOtherYear, tellsOfOtherYear } from '../times/times.js';
-import { readLines } from './groups.js';
 import {
 	addPeople,
 	bearsName,
@@ -30,7 +29,7 @@ import {
 	SURNAME,
 	scanOffice,
 } from './known-names.js';
-import { piecesOf } from './lists.js';
+import { piecesOf, readLines } from './lists.js';
 import { readAppositions, readOffices, readOfficesBefore } from './offices.js';
 
 /** What a text says of people; nothing where it may be of other people or another day. */

@@ -1,10 +1,11 @@
-/** Numbers of a text with their currency or with what they count, and what a figure that does not follow from others is. */
+/** Numbers of a text with their currency or with what they count, and what the readers of figures reckon with. */
 
 import type { Language, SumStatement } from '../../../ast/index.js';
-import { vocabulary } from '../../../language/index.js';
+import { vocabulary, wordChoice } from '../../../language/index.js';
 import {
 	add,
 	compare,
+	equals,
 	type Fraction,
 	floor,
 	fraction,
@@ -15,8 +16,9 @@ import {
 	toDecimalString,
 	ZERO,
 } from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
 import { isLetter } from '../../../text/letters.js';
-import { mayHoldNumberInWords, scanCount } from '../../../text/number.js';
+import { mayHoldNumberInWords, parseInteger, scanCount, scanNumberWords } from '../../../text/number.js';
 
 /** A figure that does not follow from others; its range stands for it where `stated` is left out. */
 export interface WrongFigure {
@@ -143,3 +145,122 @@ const OPENS_NUMBER = /(?<![\d.,/'’-])\d/g;
 const CURRENCY_BEFORE = /([$€£]|CHF|EUR)[\s\u00A0]?$/;
 const CURRENCY = /^(?:[kM]?[$€£]|CHF|EUR)(?![A-Za-z\d])/;
 const SAME: Readonly<Record<string, string>> = { EUR: '€', euro: '€', dollar: '$', pound: '£', franc: 'CHF' };
+
+// --- Fractions in words: `deux tiers`, `half`, `three-quarters`.
+
+/** The fractions of a text; without a number before them `parts` is left out. */
+export function fractionsIn(
+	text: string,
+): Array<{ from: number; to: number; parts: number | undefined; whole: number }> {
+	return vocabulary('fractionNouns')
+		.findAll(text)
+		.flatMap(({ from, to }) => {
+			const id = vocabulary('fractionNouns').findId(text.slice(from, to));
+			const word = /([^\s\u00A0-]+)[\s\u00A0-]+$/.exec(text.slice(Math.max(0, from - 20), from))?.[1];
+			const parts = word === undefined ? undefined : parseInteger(word);
+			return id === undefined ? [] : [{ from, to, parts: parts || undefined, whole: DENOMINATORS[id] }];
+		});
+}
+
+const DENOMINATORS = { half: 2, third: 3, quarter: 4, fifth: 5, tenth: 10 } as const;
+
+// --- Figures that are one slip of the pen apart: one digit is another, or two are exchanged.
+
+/** A value in hundredths, as far as it goes. */
+function hundredths(value: Fraction): bigint {
+	return floor(multiply(value, fraction(100n)));
+}
+
+/** Whether two values differ by one digit, or by two that are exchanged, and agree in as many others; of either so many are no zeros at the end. */
+export function isSlip(one: Fraction, other: Fraction, least: number): boolean {
+	return areNear(hundredths(one), hundredths(other), least);
+}
+
+/** Whether two values differ by two digits side by side that are exchanged. */
+export function isExchanged(one: Fraction, other: Fraction, least: number): boolean {
+	return areExchanged(hundredths(one), hundredths(other), least);
+}
+
+export function areExchanged(stated: bigint, computed: bigint, least: number): boolean {
+	if (!areNear(stated, computed, least)) return false;
+	const [one, other] = [String(stated), String(computed)];
+	const at = [...one].findIndex((digit, index) => digit !== other[index]);
+	return one[at] === other[at + 1] && one[at + 1] === other[at];
+}
+
+function areNear(stated: bigint, computed: bigint, least: number): boolean {
+	const unit = stated % 100n === 0n && computed % 100n === 0n ? 100n : 1n;
+	const [one, other] = [String(stated / unit), String(computed / unit)];
+	if (one.length !== other.length || one.length < Math.max(2, least)) return false;
+	const zeros = Math.min(ENDING_ZEROS.exec(one)?.[0].length ?? 0, ENDING_ZEROS.exec(other)?.[0].length ?? 0);
+	if (one.length - zeros < least) return false;
+	const off = [...one].flatMap((digit, at) => (digit === other[at] ? [] : [at]));
+	const [first = 0, second] = off;
+	return (
+		off.length === 1 ||
+		(off.length === 2 && second !== undefined && one[first] === other[second] && one[second] === other[first])
+	);
+}
+
+const ENDING_ZEROS = /0*$/;
+
+// --- What several readers of figures reckon with.
+
+export const HUNDRED = fraction(100n);
+
+/** How many of one length of time make another, by the ids of the vocabulary `periods`. */
+export const PERIODS: ReadonlyArray<{ short: string; long: string; times: Fraction }> = [
+	{ short: 'week', long: 'year', times: fraction(52n) },
+	{ short: 'month', long: 'year', times: fraction(12n) },
+	{ short: 'quarter', long: 'year', times: fraction(4n) },
+	{ short: 'month', long: 'quarter', times: fraction(3n) },
+];
+
+/** Whether at least two of some values, added or taken off, make another. The time is three times as long for each value, so give it few. */
+export function isMadeOf(values: readonly Fraction[], stated: Fraction): boolean {
+	let made = [{ value: ZERO, parts: 0 }];
+	for (const value of values)
+		made = made.flatMap((one) => [
+			one,
+			{ value: add(one.value, value), parts: one.parts + 1 },
+			{ value: subtract(one.value, value), parts: one.parts + 1 },
+		]);
+	return made.some(({ value, parts }) => parts > 1 && equals(absolute(value), stated));
+}
+
+// --- How the parts of a sum are set apart and led to, and how many are looked at.
+
+/** Without two numbers nothing follows from anything. */
+export const TWO_NUMBERS = /\d[^\d]+\d/;
+
+/** More amounts than a sentence that reckons has. */
+export const MOST = 40;
+
+/** Longer than a sentence that reckons, in characters. */
+export const LONGEST = 600;
+
+/** `, `, ` et `, `; and `: what parts one part of a sum from the next. */
+export const betweenParts = lazy(
+	() =>
+		new RegExp(
+			`[,;](?!\\d)[\\s\\u00A0]*(?:${wordChoice('smallWords', 'and')}[\\s\\u00A0]+)?|[\\s\\u00A0]+${wordChoice('smallWords', 'and')}[\\s\\u00A0]+`,
+		),
+);
+
+/** The number right before a place, `les cinq |`, with where it stands. */
+export function numberBefore(
+	text: string,
+	at: number,
+	least = 2,
+): { value: number; from: number; to: number } | undefined {
+	const word = /([^\s\u00A0'’(]+)[\s\u00A0]+$/.exec(text.slice(Math.max(0, at - 20), at));
+	if (!word?.[1]) return undefined;
+	const said = scanNumberWords(word[1]);
+	const value = /^\d{1,3}$/.test(word[1])
+		? Number(word[1])
+		: said?.length === word[1].length
+			? said.value
+			: undefined;
+	const from = at - word[0].length;
+	return value === undefined || value < least ? undefined : { value, from, to: from + word[1].length };
+}

@@ -1,4 +1,7 @@
-/** Finds the figures of a text that do not follow from those beside them, by the relations whose shapes its row has. */
+/**
+ * Finds the figures of a text that do not follow from those beside them. What figures have to do with each other is a table of relations, each by the shape of
+ * its row (`row.ts`) and what its stated figure must be: a new wording is a word of a vocabulary or a row of such a table.
+ */
 
 import {
 	compare,
@@ -11,14 +14,27 @@ import {
 	ZERO,
 } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
-import { absolute, rounded, type WrongFigure } from './amounts.js';
-import { isExchanged, isSlip } from './digits.js';
-import { Met } from './met.js';
-import { isMadeOf } from './reckoning.js';
-import type { Relation, Unit } from './relations/shape.js';
-import { RELATIONS } from './relations.js';
+import { absolute, isExchanged, isMadeOf, isSlip, rounded, type WrongFigure } from './amounts.js';
+import { DIFFERENCES, MOVEMENTS } from './relations/differences.js';
+import { PRODUCTS } from './relations/products.js';
+import { Met, type Relation, type Unit } from './relations/shape.js';
+import { PARTS, SHARES } from './relations/shares.js';
+import { NUMBERS, SUMS } from './relations/sums.js';
 import { holds, rowOfKinds, rowPattern } from './row.js';
 import type { Figure, Token } from './tokens.js';
+
+/** The table: the closest relations before those that are looser. */
+const RELATIONS: readonly Relation[] = [
+	...PARTS,
+	...SUMS,
+	...PRODUCTS,
+	...MOVEMENTS,
+	...NUMBERS,
+	...SHARES,
+	...DIFFERENCES,
+];
+
+// --- Finds the figures of a text that do not follow from those beside them, by the relations whose shapes its row has.
 
 interface Found extends Omit<WrongFigure, 'stated'> {
 	stated: Figure;

@@ -6,8 +6,7 @@
 import type { Language } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
 import { fraction, isInteger, multiply } from '../../../text/fraction.js';
-import { amountsIn, type WrongFigure } from './amounts.js';
-import { areExchanged } from './digits.js';
+import { amountsIn, areExchanged, type WrongFigure } from './amounts.js';
 
 /** A text of an item. */
 export interface ItemText {

@@ -13,8 +13,7 @@ import {
 	ZERO,
 } from '../../../text/fraction.js';
 import { readSentences } from '../../../text/sentences.js';
-import { type Amount, absolute, type WrongFigure } from './amounts.js';
-import { MOST } from './reckoning.js';
+import { type Amount, absolute, MOST, type WrongFigure } from './amounts.js';
 
 /** The amounts of an account by what they are; `isTwice`: two balances, of which the later may be told first. */
 interface Account {

@@ -19,9 +19,16 @@ import {
 	ZERO,
 } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
-import { absolute, rounded, type WrongFigure } from './amounts.js';
-import { isExchanged, isSlip } from './digits.js';
-import { HUNDRED, isMadeOf, PERIODS } from './reckoning.js';
+import {
+	absolute,
+	HUNDRED,
+	isExchanged,
+	isMadeOf,
+	isSlip,
+	PERIODS,
+	rounded,
+	type WrongFigure,
+} from './amounts.js';
 import { rowOfKinds, rowPattern, says } from './row.js';
 import type { Figure, Token } from './tokens.js';
 

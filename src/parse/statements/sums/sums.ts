@@ -4,25 +4,46 @@
  * are kept, and only where what they would be is near what is written: figures that are far off are most likely of something else.
  */
 
-import type { SumStatement } from '../../../ast/index.js';
+import type { Language, SumStatement } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
-import { sum } from '../../../text/fraction.js';
-import { mayHoldNumberInWords } from '../../../text/number.js';
+import { LOCALES } from '../../../language/locales.generated.js';
+import { datesIn, fromIsoDate, monthsBetween } from '../../../text/date.js';
+import { foldKeyword } from '../../../text/fold.js';
+import {
+	compare,
+	divide,
+	equals,
+	fraction,
+	isInteger,
+	multiply,
+	subtract,
+	sum,
+	toDecimalString,
+} from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
+import { mayHoldNumberInWords, scanCount } from '../../../text/number.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../../source/places.js';
-import { amountsIn, differing, isPartial, type WrongFigure } from './amounts.js';
-import { wrongWritings } from './amounts-in-words.js';
+import {
+	type Amount,
+	absolute,
+	amountsIn,
+	differing,
+	isPartial,
+	LONGEST,
+	numberBefore,
+	rounded,
+	TWO_NUMBERS,
+	type WrongFigure,
+} from './amounts.js';
 import { wrongByRelations } from './engine.js';
-import { wrongExtreme } from './extremes.js';
 import { type ItemText, wrongInItem } from './item.js';
-import { wrongNamedShares } from './named-shares.js';
 import { wrongCountOfNames, wrongLists } from './people-counts.js';
-import { LONGEST, TWO_NUMBERS } from './reckoning.js';
 import { wrongResult, wrongResultOfSentence } from './results.js';
+import { holds, rowOfKinds, rowPattern } from './row.js';
 import { slipsIn } from './slips.js';
-import { wrongEnds, wrongEndYears, wrongTerms } from './terms.js';
-import { tokensOf } from './tokens.js';
+import { type Figure, type Token, tokensOf } from './tokens.js';
 
 /** The wrong figures of a text. */
 export function readSums(placed: PlacedText, context: BallotContext): SumStatement[] {
@@ -197,3 +218,380 @@ function asSum({ text, place }: PlacedText, { of, from, to, computed, stated }: 
 function isSamePlace(one: WrongFigure, other: WrongFigure): boolean {
 	return one.from < other.to && one.to > other.from;
 }
+
+// --- Numbers that stand twice, in words and in figures: `quatre-vingts euros (80 €)`, `30,500 (thirty-five thousand)`.
+
+/** Where words say another number than the figures in brackets behind them, or figures than the words in brackets. */
+function wrongWritings(text: string, lang: Language): WrongFigure[] {
+	return [...text.matchAll(BRACKET)].flatMap(({ 1: inner = '', index }): WrongFigure[] => {
+		const before = text.slice(Math.max(0, index - BEFORE_BRACKET), index).trimEnd();
+		const figures = figuresIn(inner, lang);
+		const number = figures ?? lastFigures(before, lang);
+		if (!number || number.value > 999_999_999n || number.value < 2n) return [];
+		const words = wordsOf(figures ? lastNumberWords(before) : inner);
+		if (!words || writings(Number(number.value)).includes(words)) return [];
+		const from = index + 1;
+		return [{ of: 'words', from, to: from + inner.length, computed: number.text }];
+	});
+}
+
+/** The number that all of some words say, in digits with or without a currency; nothing where they say more. */
+function figuresIn(words: string, lang: Language): { value: bigint; text: string } | undefined {
+	const text = words.trim().replace(/^(?:[$€£]|CHF|EUR)[\s\u00A0]*/, '');
+	const count = /^\d/.test(text) ? scanCount(text, lang) : undefined;
+	if (!count || !isInteger(count.value) || withoutCurrency(text.slice(count.length)) !== '') return undefined;
+	return { value: count.value.numerator, text: words.trim() };
+}
+
+/** `pour un montant de 87 450 € HT |`: the figures that end a text, with the currency or one short word behind them. */
+function lastFigures(text: string, lang: Language): { value: bigint; text: string } | undefined {
+	const start =
+		/(?<![\d.,])\d[\d\s\u00A0\u202F.,'’]*(?:[$€£]|[A-Za-z]{1,6})?(?:[\s\u00A0]+[A-Z]{2,3})?$/.exec(text);
+	const words = start?.[0].replace(/[\s\u00A0]+[A-Z]{2,3}$/, '');
+	return words === undefined ? undefined : figuresIn(words, lang);
+}
+
+/** The words of a number that end a text, before a currency. */
+function lastNumberWords(text: string): string {
+	const words = withoutCurrency(text).split(/[\s\u00A0]+/);
+	let from = words.length;
+	while (from > 0 && isNumberWord(words[from - 1] ?? '')) from -= 1;
+	return words.slice(from).join(' ');
+}
+
+function withoutCurrency(text: string): string {
+	const trimmed = text.trim();
+	if (/^[$€£]$/.test(trimmed)) return '';
+	const last = /\S+$/.exec(trimmed)?.[0] ?? '';
+	return vocabulary('currencies').findId(last.replace(/^[^\p{L}]+/u, '')) === undefined
+		? trimmed
+		: trimmed.slice(0, trimmed.length - last.length).trim();
+}
+
+/** A number in words, written one way; nothing where other words stand in it. */
+function wordsOf(text: string): string | undefined {
+	const words = withoutCurrency(text).split(/[\s\u00A0]+/);
+	// `de`, `d’` before a currency: `deux millions d'euros`
+	return words.length <= MOST_NUMBER_WORDS && words.every(isNumberWord) ? plain(words.join(' ')) : undefined;
+}
+
+function isNumberWord(word: string): boolean {
+	const parts = plainParts(word);
+	return parts.length > 0 && parts.every((part) => numberWords().has(part));
+}
+
+/** Hyphens, links and plurals are written in several ways: `deux-cent-un`, `deux cent un`; `one hundred and one`. */
+function plain(words: string): string {
+	return plainParts(words)
+		.filter((word) => vocabulary('smallWords').findId(word) !== 'and')
+		.join(' ');
+}
+
+function plainParts(words: string): string[] {
+	return foldKeyword(words)
+		.split(/[\s-]+/)
+		.filter((word) => word !== '')
+		.map((word) => (word.length > SHORTEST_PLURAL ? word.replace(/s$/, '') : word));
+}
+
+const SHORTEST_PLURAL = 3;
+
+/** All ways to write a number in words, `fifteen hundred` among them. */
+function writings(value: number): string[] {
+	return Object.values(LOCALES).flatMap(({ cardinal }) =>
+		(['masculine', 'feminine'] as const).flatMap((gender) => {
+			const hundred = plainParts(cardinal(200, gender)).at(-1) ?? '';
+			const rest = value % 100;
+			const inHundreds = `${cardinal(Math.floor(value / 100), gender)} ${hundred} ${rest === 0 ? '' : cardinal(rest, gender)}`;
+			return [plain(cardinal(value, gender)), ...(value > 1000 && value < 10_000 ? [plain(inHundreds)] : [])];
+		}),
+	);
+}
+
+const numberWords = lazy(
+	(): ReadonlySet<string> =>
+		new Set(
+			Object.values(LOCALES).flatMap(({ cardinal }) =>
+				[...Array(100).keys(), 100, 200, 1000, 2000, 1_000_000, 2_000_000].flatMap((value) =>
+					(['masculine', 'feminine'] as const).flatMap((gender) => plainParts(cardinal(value, gender))),
+				),
+			),
+		),
+);
+
+const BRACKET = /\(([^()]{1,120})\)/g;
+const BEFORE_BRACKET = 140;
+const MOST_NUMBER_WORDS = 20;
+
+// --- Shares of amounts that a sentence before has named: `salaries $286,000, books $58,000 … Salaries make up 69.4% of the request.`
+
+/** The percentages of sentences without amounts that are others than those of the amounts which they name. */
+function wrongNamedShares(text: string, tokens: readonly Token[]): WrongFigure[] {
+	if (text.length > LONGEST_ACCOUNT) return [];
+	const row = rowOfKinds(tokens.map(({ kind }) => kind));
+	return [...row.matchAll(NAMED_SHARE())].flatMap(({ 0: all, index }): WrongFigure[] => {
+		const at = index + VERB_LENGTH;
+		const start = row.lastIndexOf('.', index) + 1;
+		const end = row.indexOf('.', at);
+		const [verb, percent] = [tokens[at - 1], tokens[at]?.figure];
+		const named = tokens.slice(0, start).flatMap(({ figure }) => (figure?.kind === 'money' ? figure : []));
+		if (!verb || !percent || percent.isAbout || named.length < 2 || named.length > MOST_NAMED) return [];
+		if (holds(row.slice(start, end < 0 ? undefined : end), ['money', 'count'])) return [];
+		const part = amountOf(wordAt(text, tokens[at - 2]), text, named);
+		const whole = amountOf(wordAt(text, tokens[index + all.length - 1]), text, named);
+		if (!part || !whole || compare(part.value, whole.value) >= 0) return [];
+		const exactly = divide(multiply(part.value, fraction(100n)), whole.value);
+		const off = absolute(subtract(exactly, percent.value));
+		if (compare(off, fraction(1n, 10n ** BigInt(percent.decimals))) < 0 || compare(off, fraction(15n)) > 0)
+			return [];
+		return [
+			{ of: 'share', from: percent.from, to: percent.to, computed: toDecimalString(rounded(exactly, 1)) },
+		];
+	});
+}
+
+/** The one amount that a word stands right before, or that it has first: `salaries $286,000`, `the request of $412,000`. */
+function amountOf(word: string, text: string, amounts: readonly Figure[]): Figure | undefined {
+	if (word.length < 4) return undefined;
+	const near = amounts.filter(({ from }, index) => {
+		const words = text.slice(Math.max(amounts[index - 1]?.to ?? 0, from - NEAR_NAME), from).toLowerCase();
+		return words
+			.split(/[^\p{L}]+/u)
+			.filter((one) => one !== '')
+			.slice(-MOST_BETWEEN)
+			.includes(word);
+	});
+	const [first] = near;
+	return first && near.every(({ value }) => equals(value, first.value)) ? first : undefined;
+}
+
+function wordAt(text: string, token: Token | undefined): string {
+	return token ? text.slice(token.from, token.to).toLowerCase() : '';
+}
+
+/** A verb of shares, the percentage, and what it is of. */
+const NAMED_SHARE = lazy(() => rowPattern('word [represents link] percent [of outOf for] word? word', 'g'));
+/** So many words before the percentage. */
+const VERB_LENGTH = 2;
+/** A text of more amounts is no account in sentences. */
+const MOST_NAMED = 60;
+const NEAR_NAME = 40;
+/** `request of`, `salaires pour` */
+const MOST_BETWEEN = 2;
+const LONGEST_ACCOUNT = 3000;
+
+// --- Lengths of time beside the dates that they run between: `trois ans, du 1er janvier 2027 au 31 décembre 2030`.
+
+/** `trois ans, du 1er janvier 2027 au 31 décembre 2030`: a length, and two dates that are another one apart. */
+function wrongTerms(text: string, lang: Language): WrongFigure[] {
+	const dates = TWO_YEARS.test(text) ? datesIn(text, lang) : [];
+	return dates.flatMap((first, index): WrongFigure[] => {
+		const second = dates[index + 1];
+		if (!second || !first.result.ok || !second.result.ok) return [];
+		if (!/^[\s\u00A0]+[^\s\d.;]{2,8}[\s\u00A0]+$/.test(text.slice(first.to, second.from))) return [];
+		const near = Math.max(0, first.from - 60);
+		const start = near + text.slice(near, first.from).lastIndexOf('. ') + 1;
+		const length = lengthBefore(text.slice(start, first.from));
+		if (!length) return [];
+		const months = monthsBetween(first.result.date, second.result.date);
+		if (months === length.months || months <= 0 || Math.abs(months - length.months) > 12) return [];
+		const from = start + length.from;
+		return [{ of: 'term', from, to: start + length.to, computed: String(months) }];
+	});
+}
+
+/** `nommé pour quatre ans, soit jusqu'au 24 novembre 2029`, on 24 November 2026: a length from the meeting on, and an end that is a year off. */
+function wrongEnds(text: string, lang: Language, date: string | undefined): WrongFigure[] {
+	if (!/\d{4}/.test(text)) return [];
+	const held = fromIsoDate(date ?? '');
+	if (!held || vocabulary('untilMarks').findAll(text).length === 0) return [];
+	return datesIn(text, lang).flatMap(({ result, from }): WrongFigure[] => {
+		if (!result.ok) return [];
+		const near = Math.max(0, from - 60);
+		const before = text.slice(near, from);
+		const mark = vocabulary('untilMarks').findAll(before).at(-1);
+		if (!mark || !/^[\s\u00A0]*(?:\p{L}{2,9}[\s\u00A0]+)?$/u.test(before.slice(mark.to))) return [];
+		const lead = before.slice(0, mark.from);
+		const start = lead.lastIndexOf('. ') + 1;
+		const length = lengthBefore(lead.slice(start));
+		if (!length) return [];
+		const off = Math.abs(monthsBetween(held, result.date) - length.months);
+		// It may begin some weeks after the meeting.
+		if (off < 11 || off > 13) return [];
+		const at = near + start;
+		return [
+			{
+				of: 'term',
+				from: at + length.from,
+				to: at + length.to,
+				computed: String(monthsBetween(held, result.date)),
+			},
+		];
+	});
+}
+
+/** `élus pour trois ans, jusqu'à l'assemblée de | 2028`, in 2026: a length of years, and the year alone in which it ends. */
+function wrongEndYears(text: string, date: string | undefined): WrongFigure[] {
+	const held = fromIsoDate(date ?? '');
+	if (!held || !/\d{4}/.test(text)) return [];
+	return vocabulary('untilMarks')
+		.findAll(text)
+		.flatMap((mark): WrongFigure[] => {
+			const behind = YEAR_BEHIND.exec(text.slice(mark.to, mark.to + 60));
+			const lead = text.slice(Math.max(0, mark.from - 60), mark.from);
+			const start = Math.max(0, mark.from - 60) + lead.lastIndexOf('. ') + 1;
+			const length = behind ? lengthBefore(text.slice(start, mark.from)) : undefined;
+			// Years of accounts end before the meeting that approves them.
+			if (!behind?.[2] || !length || length.months % 12 !== 0) return [];
+			if (vocabulary('yearNouns').findIn(text.slice(mark.to, mark.to + 80)) !== undefined) return [];
+			const end = held.year + length.months / 12;
+			const stated = Number(behind[2]);
+			if (stated === end || Math.abs(stated - end) > 1) return [];
+			return [
+				{
+					of: 'term',
+					from: start + length.from,
+					to: start + length.to,
+					computed: String((stated - held.year) * 12),
+				},
+			];
+		});
+}
+
+/** ` l'assemblée de | 2028`, ` | March 2029` */
+const YEAR_BEHIND = /^((?:[\s\u00A0]*[\p{L}'’]+){0,5})[\s\u00A0]+((?:19|20)\d\d)(?![\d-])/u;
+
+const TWO_YEARS = /\b(?:19|20)\d\d\b.*\b(?:19|20)\d\d\b/s;
+
+/** `pour une durée de 13 mois, du |`: the last length that stands there. */
+function lengthBefore(text: string): { months: number; from: number; to: number } | undefined {
+	const unit = vocabulary('terms').findAll(text).at(-1);
+	const number = unit && numberBefore(text, unit.from, 1);
+	if (!unit || !number) return undefined;
+	const isYear = vocabulary('terms').findId(text.slice(unit.from, unit.to)) === 'year';
+	return { months: number.value * (isYear ? 12 : 1), from: number.from, to: unit.to };
+}
+
+// --- Which of several prices a text says to be the lowest or the highest: `Degauchy pour 14 260 € et Oise TP pour 15 840 €. Le conseil retient Oise TP,
+// la moins disante`. Compared are the prices that stand behind names, and the one name of them that the sentence has.
+
+interface Price extends Amount {
+	name: string;
+}
+
+/** A text whose sentence calls another price the lowest than the lowest of those above it. */
+function wrongExtreme(text: string, amounts: readonly Amount[]): WrongFigure | undefined {
+	if (amounts.filter(({ currency }) => currency !== '').length < 2) return undefined;
+	const marks = vocabulary('extremes').findAll(text);
+	const [mark, second] = marks;
+	if (!mark || second) return undefined;
+	const sentence = readSentences(text).find(({ from, to }) => from <= mark.from && to >= mark.to);
+	if (!sentence) return undefined;
+	const words = text.slice(sentence.from, sentence.to);
+	const prices = pricesIn(text, amounts);
+	const id = vocabulary('extremes').findId(text.slice(mark.from, mark.to));
+	const stated = wrongAmount(text, amounts, mark, sentence.to, id);
+	if (stated) return stated;
+	if (prices.length < 2 || prices.some(({ currency }) => currency !== prices[0]?.currency)) return undefined;
+	const above = prices.filter(({ to }) => to <= sentence.from);
+	if (above.length < 2 || vocabulary('suppositions').findIn(words)) return undefined;
+	const inside = amounts.filter(({ from, to }) => from >= sentence.from && to <= sentence.to);
+	const named = above.flatMap((price): Price[] => {
+		const name = words.includes(price.name) ? price.name : shortName(price, above);
+		return words.includes(name) ? [{ ...price, name }] : [];
+	});
+	// `The lowest, from Mendip, was £370 below Avon`: the one right behind the word.
+	const behind = named.filter(({ name }) => {
+		const at = text.indexOf(name, mark.to);
+		return at >= 0 && at <= mark.to + RIGHT_BEHIND;
+	});
+	// `Tropic Lawn, the low bidder, was £540 under Green Acres`: the one that the word is beside.
+	const apposed = named.filter(({ name }) => {
+		const at = text.lastIndexOf(name, mark.from);
+		return at >= sentence.from && APPOSED.test(text.slice(at + name.length, mark.from));
+	});
+	const [only, other] = apposed.length === 1 ? apposed : behind.length === 1 ? behind : named;
+	if (
+		!only ||
+		other ||
+		inside.some(({ currency, value }) => currency === only.currency && compare(value, only.value) === 0)
+	)
+		return undefined;
+	// Prices of one list stand in one sentence; others may be parts of one of them.
+	const list = readSentences(text).find(({ from, to }) => from <= only.from && to >= only.to);
+	const bids = above.filter(({ from, to }) => list && from >= list.from && to <= list.to);
+	const best = (bids.length > 1 ? bids : above).reduce(
+		(one, next) => (isBeyond(next, one, id) ? next : one),
+		only,
+	);
+	if (best.from === only.from) return undefined;
+	const from = sentence.from + words.indexOf(only.name);
+	return {
+		of: id === 'highest' ? 'highest' : 'lowest',
+		from,
+		to: from + only.name.length,
+		stated: only.name,
+		computed: toDecimalString(best.value),
+	};
+}
+
+/** `28 400 $, 31 250 $ et 26 900 $ ; la plus basse est celle de Dor, à 26 900 $`: the one amount behind the word, of those of a list before it. */
+function wrongAmount(
+	text: string,
+	amounts: readonly Amount[],
+	mark: { from: number; to: number },
+	end: number,
+	id: 'lowest' | 'highest' | undefined,
+): WrongFigure | undefined {
+	const [stated, other] = amounts.filter(
+		({ from, to, currency }) => from >= mark.to && to <= end && currency !== '',
+	);
+	if (!stated || other) return undefined;
+	// `The lowest is taken, that is 22 080 € with its tax`
+	if (vocabulary('thatIs').findIn(text.slice(mark.to, stated.from))) return undefined;
+	const list = amounts.filter(({ to, currency }) => to <= mark.from && currency === stated.currency);
+	const isList = list.every(({ to }, at) => {
+		const next = list[at + 1];
+		return !next || text.slice(to, next.from).length <= BETWEEN_PRICES;
+	});
+	if (list.length < 2 || !isList || list.length < amounts.filter(({ to }) => to <= mark.from).length)
+		return undefined;
+	const [first] = list;
+	const best = first && list.reduce((one, next) => (isBeyond(next, one, id) ? next : one), first);
+	if (!best || !isBeyond(best, stated, id)) return undefined;
+	return {
+		of: id === 'highest' ? 'highest' : 'lowest',
+		from: stated.from,
+		to: stated.to,
+		computed: toDecimalString(best.value),
+	};
+}
+
+/** `Atlas` for `Atlas Roofing`, where no other name opens so. */
+function shortName({ name }: Price, all: readonly Price[]): string {
+	const [first = name] = name.split(/[\s\u00A0]/, 1);
+	return first.length > 3 && all.filter((one) => one.name.startsWith(first)).length === 1 ? first : name;
+}
+
+function isBeyond(one: Amount, other: Amount, id: 'lowest' | 'highest' | undefined): boolean {
+	const sign = compare(one.value, other.value);
+	return id === 'highest' ? sign > 0 : sign < 0;
+}
+
+/** Amounts of money right behind a name with a capital letter: `Avon Fencing £4,350`, `l'entreprise Degauchy pour 14 260 €`, `Ets Brunel (3 200 €)`. */
+function pricesIn(text: string, amounts: readonly Amount[]): Price[] {
+	return amounts.flatMap((amount, index): Price[] => {
+		if (amount.currency === '') return [];
+		const start = Math.max(amounts[index - 1]?.to ?? 0, amount.from - BETWEEN_PRICES);
+		const name = NAME_BEFORE_PRICE.exec(text.slice(start, amount.from))?.[1];
+		return name ? [{ ...amount, name }] : [];
+	});
+}
+
+/** Words with capital letters, small ones and signs between them, and up to three small ones behind: `pour`, `at`, `à hauteur de`. */
+const NAME_BEFORE_PRICE =
+	/(?<![\p{L}-])(\p{Lu}[\p{L}\p{N}&.-]{1,30}(?:[\s\u00A0]+(?:(?:\p{Ll}{2}|&)[\s\u00A0]+)?\p{Lu}[\p{L}\p{N}'’&.-]{0,30}){0,5})(?:[\s\u00A0]+\p{Ll}{1,10}){0,3}[\s\u00A0]*[:(,–-]?[\s\u00A0]*$/u;
+/** `, the `, `, la `, ` was the ` */
+const APPOSED = /^(?:,|[\s\u00A0]+\p{Ll}{2,4})[\s\u00A0]+(?:\p{L}{1,3}['’\s\u00A0]+)?$/u;
+const BETWEEN_PRICES = 70;
+const RIGHT_BEHIND = 24;

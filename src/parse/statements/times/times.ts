@@ -13,7 +13,7 @@ import type { BallotContext } from '../../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../../source/places.js';
 import { readZone } from '../../yaml/values.js';
 import { namesOtherBody } from '../wording/bodies.js';
-import { isPlace, tellsWhenHeld } from './held.js';
+import { isPlace, tellsWhenHeld } from './dates.js';
 import { minutesBefore } from './minutes.js';
 
 /** What may stand behind the hour that ends a meeting. */

@@ -15,9 +15,8 @@ import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../../source/places.js';
 import { tellsOfOtherYear } from '../times/times.js';
-import { consentsIn } from '../wording/consents.js';
-import { decidingWords } from '../wording/deciding-words.js';
-import { isInQuotes } from '../wording/quotes.js';
+import { consentsIn, decidingWords } from '../wording/consents.js';
+import { isInQuotes } from '../wording/plain-words.js';
 import { numberBehind, numberBehindLink, scoresOfVote, unitMarks } from '../wording/scores.js';
 import { endsCount, isOfOthers } from './told-votes.js';
 

@@ -16,8 +16,7 @@ import { isTally } from '../../ballot/tally.js';
 import { knownNameAt, knownNameBefore } from '../../source/name-spans.js';
 import { namesMinutes, saysWhoseMinutes } from '../times/minutes.js';
 import { opensWithOtherBody } from '../wording/bodies.js';
-import { consentsIn, takesOff } from '../wording/consents.js';
-import { decidingWords } from '../wording/deciding-words.js';
+import { consentsIn, decidingWords, takesOff } from '../wording/consents.js';
 import { scoresOfVote } from '../wording/scores.js';
 import { findDecider, verbBehind } from './decider.js';
 

@@ -17,7 +17,7 @@ import { consentsIn } from '../wording/consents.js';
 import { electionVerbIn, isByOthers } from './elected.js';
 import { isOfOthers, type ToldVote } from './told-votes.js';
 import { NOUNS } from './verdict.js';
-import { isByMethod } from './verdict-manner.js';
+import { isByMethod } from './verdict-parts.js';
 
 /** The sentences of a text that tell a decision in words that are not read, with the outcome they name; `statements` and `votes` are what was read. */
 export function findUnreadVotes(

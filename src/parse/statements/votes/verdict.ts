@@ -11,25 +11,28 @@ import type { Sentence } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { findFaultlessTally } from '../../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
-import { fractionsIn } from '../sums/fractions.js';
+import { fractionsIn } from '../sums/amounts.js';
 import { isOnMinutes } from '../times/minutes.js';
 import { holdsOtherYear, tellsOfOtherYear, withoutDay } from '../times/times.js';
 import { namesOtherBody } from '../wording/bodies.js';
 import { agreementAt, isPlan } from '../wording/consents.js';
 import { findDecider, namesOtherDay, verbBehind } from './decider.js';
-import { opinionAfter, readOpinion } from './opinion-given.js';
-import { consentOfBody, unanimityIn } from './unanimity.js';
 import {
+	consentOfBody,
+	getVerdict,
 	isAsItStands,
 	isByAll,
 	isByMethod,
+	NUMBER,
+	opinionAfter,
 	readConsentOf,
 	readManner,
 	readMannerBefore,
+	readOpinion,
 	readScore,
-} from './verdict-manner.js';
-import { NUMBER, undecorated } from './verdict-signs.js';
-import { getVerdict } from './verdict-statement.js';
+	unanimityIn,
+	undecorated,
+} from './verdict-parts.js';
 
 /** The verdict that a sentence without signs around it gives; nothing where it says more than that, supposes it, or tells of another time. */
 export function readVerdict(

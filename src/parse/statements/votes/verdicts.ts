@@ -12,12 +12,10 @@ import type { BallotContext } from '../../ballot/ballot-context.js';
 import { kindIn, readReferences } from '../../ballot/labelled-line.js';
 import type { PlacedText } from '../../source/places.js';
 import { holdsOtherYear } from '../times/times.js';
-import { decidingWords } from '../wording/deciding-words.js';
+import { decidingWords } from '../wording/consents.js';
 import { plainWords, withoutStruck } from '../wording/plain-words.js';
 import { decidedBy, determiner, LONGEST_MOTION, readVerdict } from './verdict.js';
-import { readManner } from './verdict-manner.js';
-import { readSign, undecorated } from './verdict-signs.js';
-import { getVerdict } from './verdict-statement.js';
+import { getVerdict, readManner, readSign, undecorated } from './verdict-parts.js';
 
 /** The verdicts that a sentence gives, in their order; none where it says more than that, supposes it, or tells of another time. */
 export function readVerdicts(

@@ -15,7 +15,7 @@ import {
 	tellsOfOtherBody,
 	withoutLead,
 } from '../wording/bodies.js';
-import { decidingWords } from '../wording/deciding-words.js';
+import { decidingWords } from '../wording/consents.js';
 
 /**
  * Whether a sentence tells of a decision that is none of this meeting: of another body, of somebody else, of another day, or of what holds each time.

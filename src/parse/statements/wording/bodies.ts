@@ -6,7 +6,7 @@ import { lazy } from '../../../text/lazy.js';
 import { isCapital, lastWords } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { decidingWords } from './deciding-words.js';
+import { decidingWords } from './consents.js';
 
 /** What the head of a record calls the body: `conseil municipal`, `board`. */
 export function bodiesNamed(head: string): string[] {

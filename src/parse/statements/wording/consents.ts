@@ -1,9 +1,15 @@
-/** Words that say that nobody was against, or a majority for it: `à l'unanimité`, `no objection`, `everyone agreed`. */
+/** Words by which something is decided, and those that say that nobody was against, or a majority for it: `à l'unanimité`, `no objection`, `everyone agreed`. */
 
 import { type IdOf, vocabulary, wordChoice } from '../../../language/index.js';
 import { lazy } from '../../../text/lazy.js';
 import { lastWords } from '../../../text/letters.js';
-import type { PhraseRange } from '../../../text/phrase-finder.js';
+import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
+
+export const decidingWords = lazy(() =>
+	createPhraseFinder([...vocabulary('results').words(), ...vocabulary('decisionVerbs').words()]),
+);
+
+// --- Words that say that nobody was against, or a majority for it: `à l'unanimité`, `no objection`, `everyone agreed`.
 
 /** The consents of a text, by kind; none that is asked, that others give, or by which people share an opinion. */
 export function consentsIn(text: string, ...kinds: Array<IdOf<'consents'>>): PhraseRange[] {

@@ -1,9 +1,12 @@
-/** A text without its markup, as long as it was: what is struck out, tags, notes, letters that are set apart. */
+/** A text without its markup, as long as it was: what is struck out, tags, notes, letters that are set apart; and what of it is quoted. */
 
 import { decodeString } from 'micromark-util-decode-string';
+import { vocabulary } from '../../../language/index.js';
 import { lazy } from '../../../text/lazy.js';
 import { isLetter } from '../../../text/letters.js';
 import { closedUp, undisguised } from '../../../text/look-alike.js';
+import type { PhraseRange } from '../../../text/phrase-finder.js';
+import { quotesIn } from '../../../text/sentences.js';
 import { blankMarkup, withPlainColons } from '../../ballot/ballot-lines.js';
 import type { PlacedText } from '../../source/places.js';
 
@@ -86,3 +89,27 @@ function decoded(text: string): string {
 		decodeString(reference).padEnd(reference.length, '\u200B'),
 	);
 }
+
+// --- The words of somebody else: what they tell is no decision of the meeting.
+
+/**
+ * `La ligue écrit : « Votre comité s'est prononcé contre ; 14 l'ont adoptée, 2 se sont abstenus. »`: what stands in quotation marks in a text and is
+ * somebody's words. A name or a title is shorter (`« La motion est adoptée. »` may be what the chair says), unless it is quoted from afar.
+ */
+export function wordsQuoted(text: string): PhraseRange[] {
+	if (!MAY_QUOTE.test(text)) return [];
+	let end = 0;
+	return quotesIn(text).filter(({ from, to }) => {
+		const lead = text.slice(end, from - 1);
+		end = to + 1;
+		return to - from > LONGEST_TITLE || vocabulary('fromAfar').findAll(lead, 'afar').length > 0;
+	});
+}
+
+/** Whether a place of a text stands in the words of somebody else. */
+export function isInQuotes(text: string, at: number): boolean {
+	return wordsQuoted(text).some(({ from, to }) => from < at && at <= to);
+}
+
+const MAY_QUOTE = /["«“]/;
+const LONGEST_TITLE = 60;

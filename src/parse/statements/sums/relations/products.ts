@@ -13,12 +13,20 @@ import {
 	subtract,
 	sum,
 } from '../../../../text/fraction.js';
-import { absolute } from '../amounts.js';
-import { isSlip } from '../digits.js';
-import type { Met } from '../met.js';
-import { HUNDRED, PERIODS } from '../reckoning.js';
-import { earlierOf, isAllBefore, isAsMany, isLess, sumOfList } from './conditions.js';
-import { ALL, COUNT, MONEY, type Relation, shape } from './shape.js';
+import { absolute, HUNDRED, isSlip, PERIODS } from '../amounts.js';
+import {
+	ALL,
+	COUNT,
+	earlierOf,
+	isAllBefore,
+	isAsMany,
+	isLess,
+	type Met,
+	MONEY,
+	type Relation,
+	shape,
+	sumOfList,
+} from './shape.js';
 
 /** A number and its price, `58 places à 45 €`, or a price and how many, `$2,400 for 6 coaches`, and what leads to what they make. */
 const PRICED = [

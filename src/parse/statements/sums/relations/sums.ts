@@ -5,14 +5,25 @@ import { foldKeyword } from '../../../../text/fold.js';
 import { add, compare, type Fraction, fraction, multiply, subtract, sum } from '../../../../text/fraction.js';
 import { lazy } from '../../../../text/lazy.js';
 import { wordsToInteger } from '../../../../text/number.js';
-import { isOfRoom } from '../amounts.js';
-import { isExchanged } from '../digits.js';
-import type { Met } from '../met.js';
+import { isExchanged, isOfRoom } from '../amounts.js';
 import { isPeopleNoun } from '../people-counts.js';
 import { rowPattern, says } from '../row.js';
 import type { Figure } from '../tokens.js';
-import { isAllBefore, isAsMany, isMoney, isVotes, sumOfList, wordsBehind } from './conditions.js';
-import { ALL, COUNT, MONEY, type Relation, SLIPS_ALONE, shape } from './shape.js';
+import {
+	ALL,
+	COUNT,
+	isAllBefore,
+	isAsMany,
+	isMoney,
+	isVotes,
+	type Met,
+	MONEY,
+	type Relation,
+	SLIPS_ALONE,
+	shape,
+	sumOfList,
+	wordsBehind,
+} from './shape.js';
 
 export const SUMS: readonly Relation[] = [
 	{

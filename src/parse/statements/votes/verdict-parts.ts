@@ -1,0 +1,299 @@
+/** What stands around the words of a verdict: signs, how the vote was taken, unanimity, the opinion that is given. */
+
+import type { Tally, VerdictStatement } from '../../../ast/index.js';
+import { vocabulary } from '../../../language/index.js';
+import { lazy } from '../../../text/lazy.js';
+import { isLetter } from '../../../text/letters.js';
+import type { PhraseRange } from '../../../text/phrase-finder.js';
+import type { Sentence } from '../../../text/sentences.js';
+import { scanTime } from '../../../text/time.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import { findFaultlessTally } from '../../ballot/tally.js';
+import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
+import { holdsBareMonth } from '../times/times.js';
+import { namesOtherBody } from '../wording/bodies.js';
+import { consentsIn, takesOff } from '../wording/consents.js';
+import { isInQuotes } from '../wording/plain-words.js';
+
+/** The verdict that a sentence gives by the words at these places in it. */
+export function getVerdict(
+	placed: PlacedText,
+	sentence: Sentence,
+	{ outcome, from, to }: { outcome: 'adopted' | 'rejected'; from: number; to: number },
+): Omit<VerdictStatement, 'named'> {
+	const text = placed.text.slice(sentence.from + from, sentence.from + to);
+	const place = positioned(placed.place(sentence.from + from, sentence.from + to));
+	return {
+		type: 'statement',
+		kind: 'verdict',
+		outcome,
+		text,
+		whole: sentence.whole,
+		...positioned(placed.place(sentence.from, sentence.to)),
+		children: [{ type: 'result', outcome, text, ...place, children: [] }],
+	};
+}
+
+// --- Signs of a verdict, `✅ Budget`, and those that stand around the words of one, `(Adoptée)`.
+
+/** `✅`, `Résolution 3 : ❌`, `👍 Budget`: a sign alone, or beside the name of what was voted. Signs are no words of a language. */
+export function readSign({ text, place }: PlacedText): VerdictStatement | undefined {
+	if (text.length > LONGEST || !MAY_BE_SIGN.test(text)) return undefined;
+	const found = SIGN_FIRST.exec(text) ?? SIGN_LAST.exec(text);
+	const [all, sign = ''] = found ?? [];
+	if (!found || all === undefined) return undefined;
+	const rest = `${text.slice(0, found.index)}${text.slice(found.index + all.length)}`;
+	const about = rest.replace(/^[\s\p{P}]+|[\s\p{P}=→]+$/gu, '');
+	const subject = vocabulary('votedTexts').scan(about);
+	const number = subject ? NUMBER.exec(`${about.slice(subject.length).trim()} `)?.[1] : undefined;
+	const from = found.index + all.indexOf(sign);
+	const at = positioned(place(from, from + sign.length));
+	const outcome = AGAINST_SIGN.test(sign) ? 'rejected' : 'adopted';
+	return {
+		type: 'statement',
+		kind: 'verdict',
+		outcome,
+		text: sign,
+		sign: true,
+		whole: about === '',
+		named: about === '' || number !== undefined,
+		...(about === '' ? { bare: true as const } : { about }),
+		...(number === undefined ? {} : { number }),
+		...at,
+		children: [{ type: 'result', outcome, text: sign, ...at, children: [] }],
+	};
+}
+
+const MAY_BE_SIGN =
+	/[\u2611\u2612\u2705\u2713-\u2718\u274C\u274E]|\uD83D[\uDC4C-\uDC4E\uDDF8\uDDF9\uDDF4\uDFE2\uDD34]/;
+const SIGN =
+	'([\\u2611\\u2612\\u2705\\u2713-\\u2718\\u274C\\u274E\\u{1F44C}-\\u{1F44E}\\u{1F5F8}\\u{1F5F9}\\u{1F5F4}\\u{1F7E2}\\u{1F534}])[\\uFE0E\\uFE0F\\u{1F3FB}-\\u{1F3FF}]*';
+const SIGN_FIRST = new RegExp(`^[\\s>*_|(]*${SIGN}[\\s*_.|)]*`, 'u');
+const SIGN_LAST = new RegExp(`${SIGN}[\\s*_.|)]*$`, 'u');
+/** Crosses, a thumb down, a red circle. */
+const AGAINST_SIGN = /[\u2612\u2715-\u2718\u274C\u274E\u{1F44E}\u{1F5F4}\u{1F534}]/u;
+
+/** A sentence without the signs that stand around it: `✅ Adoptée`, `[x] Adoptée`, `(Adoptée)`, `– adoptée`. */
+export function undecorated(text: string, { from, to, whole }: Sentence): Sentence {
+	if (isLetter(text[from])) return { from, to, whole };
+	const before = signsBefore().exec(text.slice(from, to))?.[0] ?? '';
+	const opens = /[\p{Ps}\p{Pi}"]/u.test(before);
+	let end = to;
+	while (end > from + before.length && (opens ? anySign() : anySymbol()).test(text[end - 1] ?? '')) end -= 1;
+	return { from: from + before.length, to: end, whole };
+}
+
+const signsBefore = lazy(() => /^(?:\[[xX ]\]|:[a-z]\w{1,30}:|[^\p{L}\p{N}])+/u);
+const anySign = lazy(() => /[^\p{L}\p{M}\p{N}]/u);
+/** A bracket may belong to the words before it. */
+const anySymbol = lazy(() => /[^\p{L}\p{M}\p{N}\p{P}]/u);
+
+/** A text that is longer has no sign for a verdict. */
+const LONGEST = 200;
+/** `n° 3`, `2024-041`. */
+export const NUMBER = /^(?:n[°ºo]\.?[\s\u00A0]*|#)?(\d+(?:[./-]\d+)*)(?=[\s\u00A0:])/i;
+
+// --- How a vote was taken, as the words behind its verdict say: `à l'unanimité`, `par 6 voix pour et 1 contre`, `as presented`.
+
+/** `as presented`, `sans modification`. */
+export function isAsItStands(manner: string): boolean {
+	return vocabulary('asItStands').findId(manner.replace(/[\s.]+$/, '').trim()) !== undefined;
+}
+
+/** `par tous`, `avec 3 voix`. */
+export function isByAll(manner: string): boolean {
+	const text = manner.trim();
+	const link = vocabulary('mannerLinks').scan(text);
+	if (!link) return false;
+	const rest = text.slice(link.length).trim();
+	const figures = /^\d{1,9}[\s\u00A0]+/.exec(rest)?.[0].length ?? 0;
+	const met = figures > 0 ? vocabulary('units').scan(rest.slice(figures)) : vocabulary('everyone').scan(rest);
+	return met !== undefined && figures + met.length === rest.length;
+}
+
+/** `on a show of hands`, `à main levée`, `by member vote`: the way in which it was put to the vote, up to the next sign. */
+export function isByMethod(manner: string): boolean {
+	const [said = ''] = manner.trim().split(/[.,;:()]/, 1);
+	const link = vocabulary('mannerLinks').scan(said);
+	const rest = said.slice(link?.length ?? 0).trim();
+	const methods = vocabulary('ballotMethods');
+	if (methods.findId(said) ?? methods.findId(rest)) return true;
+	const words = rest.split(/[\s\u00A0]+/);
+	return (
+		vocabulary('smallWords').findId(said.split(/[\s\u00A0]+/, 1)[0] ?? '') === 'by' &&
+		words.length <= MOST_OF_METHOD &&
+		vocabulary('units').findId(words.at(-1) ?? '') === 'votes' &&
+		!/\d/.test(rest)
+	);
+}
+
+/** `member vote`, `a voice vote` */
+const MOST_OF_METHOD = 3;
+
+/** How it was voted: `à l'unanimité`, `par 6 voix pour et 1 contre`. */
+export function readManner(placed: PlacedText, from: number, end: number, context: BallotContext) {
+	const to = beforeHour(placed.text, from, end);
+	const manner = placed.text.slice(from, to);
+	const white = SPACES_AND_MARKS.exec(manner)?.[0].length ?? 0;
+	const link = vocabulary('mannerLinks').scan(manner.slice(white));
+	const starts = link ? [white, white + link.length] : [white];
+	for (const start of starts) {
+		if (manner.slice(start).trim() === '') continue;
+		const tally = findFaultlessTally(slicePlaced(placed, from + start, to), context);
+		if (tally) return tally;
+	}
+	return undefined;
+}
+
+/** `Carried | unanimously | by those voting`: a unanimity, and of whom; nothing that takes off from it, `moins une voix`. */
+export function readConsentOf(placed: PlacedText, from: number, end: number, context: BallotContext) {
+	const manner = placed.text.slice(from, end);
+	const gap = SPACES_AND_MARKS.exec(manner)?.[0].length ?? 0;
+	const consent = vocabulary('consents').scan(manner.slice(gap));
+	const rest = manner.slice(gap + (consent?.length ?? 0));
+	if (
+		consent?.id !== 'unanimous' ||
+		/[\d,;:(]/.test(rest) ||
+		vocabulary('tallyWords').findIn(rest)?.id === 'less'
+	)
+		return undefined;
+	return readManner(placed, from, from + gap + consent.length, context);
+}
+
+/** `adopté | à l'unanimité |, la présidente ne votant pas`: up to a last clause without figures that says who kept out. */
+export function readMannerBefore(placed: PlacedText, from: number, end: number, context: BallotContext) {
+	const comma = placed.text.lastIndexOf(',', end);
+	const clause = placed.text.slice(comma, end);
+	if (comma < from || /\d/.test(clause) || vocabulary('outOfVote').findAll(clause).length === 0)
+		return undefined;
+	return readManner(placed, from, comma, context);
+}
+
+/** `passed 5 to 1`: two numbers that only the result before them tells to be votes. */
+export function readScore(
+	placed: PlacedText,
+	from: number,
+	end: number,
+	context: BallotContext,
+): Tally | undefined {
+	const to = beforeHour(placed.text, from, end);
+	if (!/\d/.test(placed.text.slice(from, to))) return undefined;
+	const tally = findFaultlessTally(slicePlaced(placed, from, to), context);
+	const children = tally?.children.filter(({ type }) => type !== 'result') ?? [];
+	return tally && children.length > 0 ? { ...tally, children } : undefined;
+}
+
+/** Where the hour of the vote starts that ends a sentence, `à l'unanimité | à 9h16`; else the end. */
+function beforeHour(text: string, from: number, to: number): number {
+	const last = /[\s\u00A0]\p{L}{1,2}[\s\u00A0]+(\d.{1,9}?)[\s.]*$/u.exec(
+		text.slice(Math.max(from, to - 20), to),
+	);
+	if (!last?.[1] || scanTime(last[1])?.length !== last[1].length) return to;
+	return Math.max(from, to - 20) + last.index;
+}
+
+const SPACES_AND_MARKS = /^[\s\u00A0\u202F,:;(–—-]*/;
+
+// --- `Le conseil, à l'unanimité, adopte les tarifs`: the unanimity that a sentence of deciding states.
+
+/** `Le conseil, | à l'unanimité |, adopte les tarifs`, `The board | unanimously | approved it`: how it decides, said once in its sentence. */
+export function consentOfBody(placed: PlacedText, sentence: Sentence): Tally | undefined {
+	const said = unanimityIn(placed.text.slice(sentence.from, sentence.to));
+	if (!said) return undefined;
+	const [from, to] = [sentence.from + said.from, sentence.from + said.to];
+	const place = positioned(placed.place(from, to));
+	const text = placed.text.slice(from, to);
+	return {
+		type: 'tally',
+		...place,
+		children: [{ type: 'consent', value: 'unanimous', text, ...place, children: [] }],
+	};
+}
+
+/** Where a sentence of deciding says that nobody was against; where it takes something off, refuses, or is of how one votes or of who is chosen, nowhere. */
+export function unanimityIn(text: string): PhraseRange | undefined {
+	const [said, second] = consentsIn(text, 'unanimous');
+	if (!said || second) return undefined;
+	const isOther =
+		vocabulary('decisionVerbs').findAll(text, 'refuses').length > 0 ||
+		vocabulary('results').findAll(text, 'rejected', 'elected').length > 0 ||
+		vocabulary('answers').findAll(text, 'against', 'abstention', 'notVoting').length > 0 ||
+		vocabulary('sittingRoles').findIn(text) !== undefined ||
+		vocabulary('ballotMethods').findIn(text) !== undefined ||
+		vocabulary('appointments').findIn(text) !== undefined;
+	// `à la quasi-unanimité`; `décide d'examiner ce point en urgence`, `approved the budget in April`: another vote.
+	const isCut = /[-\u2010\u2011][^\s\u00A0]*$/.test(text.slice(Math.max(0, said.from - 20), said.to));
+	const isElsewhere = vocabulary('sideMoves').findIn(text) !== undefined || holdsBareMonth(text);
+	return isOther || takesOff(text.slice(said.to)) || isCut || isElsewhere ? undefined : said;
+}
+
+// --- Opinions of a body in a sentence: `Le CSE rend un avis défavorable`, and whether it gives the opinion there itself.
+
+/** `émet un avis favorable`, `gives an unfavourable opinion`: the opinion right behind the body, its verb between. */
+export function opinionAfter(
+	text: string,
+	from: number,
+): { outcome: 'adopted' | 'rejected'; from: number; to: number } | undefined {
+	const rest = text.slice(from, from + FAR_OPINION);
+	const found = vocabulary('opinions').findIn(rest);
+	const said = found && rest.slice(found.offset, found.offset + found.length);
+	if (!found || !said || !/\s/.test(said)) return undefined;
+	return {
+		outcome: found.id === 'unfavourable' ? 'rejected' : 'adopted',
+		from: from + found.offset,
+		to: from + found.offset + found.length,
+	};
+}
+
+/** A verb and what was voted on stand between. */
+const FAR_OPINION = 60;
+
+/** An opinion behind the body that it is said of; `after`: where the words behind the body start. */
+export function readOpinion(
+	placed: PlacedText,
+	sentence: Sentence,
+	opinion: { outcome: 'adopted' | 'rejected'; from: number; to: number; after: number },
+	context: BallotContext,
+): VerdictStatement | undefined {
+	const text = placed.text.slice(sentence.from, sentence.to);
+	// `… rend un avis favorable, sous réserve d'un accès` gives one.
+	const reservation = vocabulary('reservations')
+		.findAll(text)
+		.find(({ from }) => from >= opinion.to);
+	if (vocabulary('suppositions').findIn(text.slice(0, reservation?.from))) return undefined;
+	const id = opinion.outcome === 'rejected' ? 'unfavourable' : 'favourable';
+	// `Le comité de l'usine de Brest rend un avis défavorable` may be another one.
+	const isOfPlace = vocabulary('eventLinks').scan(text.slice(opinion.after).trimStart())?.id === 'of';
+	const isGiven =
+		!isOfPlace &&
+		gives(text, opinion) &&
+		!namesOtherBody(text, context) &&
+		!isInQuotes(placed.text, sentence.from + opinion.to);
+	return {
+		...getVerdict(placed, sentence, opinion),
+		named: !isOfPlace,
+		opinion: id,
+		...(isGiven ? { given: true } : {}),
+	};
+}
+
+/** `le CSE | rend donc un | avis défavorable`, and not `reçoit un avis défavorable`, `ne rend pas d'avis favorable`, `rend un avis favorable de la région`. */
+function gives(text: string, { from, to, after }: { from: number; to: number; after: number }): boolean {
+	const between = text.slice(after, from);
+	const [verb, other] = vocabulary('opinionVerbs').findAll(between);
+	// `donne l'avis favorable | de la région`
+	const article = vocabulary('determiners').findAll(between, 'article', 'this').at(-1);
+	return (
+		verb !== undefined &&
+		other === undefined &&
+		article?.to !== between.trimEnd().length &&
+		vocabulary('negations').findIn(between) === undefined &&
+		between.slice(verb.to).trim().length <= FAR_VERB &&
+		vocabulary('eventLinks').scan(text.slice(to).trimStart())?.id !== 'of' &&
+		// `un avis défavorable sur le parc et un avis favorable sur la gare`
+		vocabulary('opinions').findIn(text.slice(to)) === undefined
+	);
+}
+
+/** `donc, à l'unanimité des présents, un` */
+const FAR_VERB = 40;
