@@ -29,6 +29,7 @@ import {
 	percentText,
 	sum,
 } from '../../text/fraction.js';
+import { countWhile } from '../../text/sorted.js';
 import type { Attendance, Decision, ElectionResult, Member, VoteResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { absoluteMajority } from '../requirement.js';
@@ -65,13 +66,7 @@ export class VoteFaults {
 
 	/** How many of the votes' errors stand before a place. */
 	#countBefore(at: number): number {
-		let [low, high] = [0, this.#faults.length];
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if ((this.#faults[middle] as number) < at) low = middle + 1;
-			else high = middle;
-		}
-		return low;
+		return countWhile(this.#faults, (fault) => fault < at);
 	}
 }
 

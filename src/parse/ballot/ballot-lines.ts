@@ -3,6 +3,7 @@
 import type { Position } from 'unist';
 import { lazy } from '../../text/lazy.js';
 import { isLetterOrNumber } from '../../text/letters.js';
+import { countWhile } from '../../text/sorted.js';
 import type { SourceLine, SourcePoint } from '../reading.js';
 import type { PlacedText } from '../source/places.js';
 
@@ -112,15 +113,8 @@ export function joinParts(
 		return { ...part, at, end: text.length };
 	});
 	const point = (index: number, isEnd: boolean): SourcePoint => {
-		let low = 0;
-		let high = pieces.length - 1;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			const end = pieces[middle]?.end ?? 0;
-			if (isEnd ? index <= end : index < end) high = middle;
-			else low = middle + 1;
-		}
-		const piece = pieces[low];
+		const before = countWhile(pieces, ({ end }) => (isEnd ? end < index : end <= index));
+		const piece = pieces[Math.min(before, pieces.length - 1)];
 		if (piece === undefined) return { line: 1, column: 1, offset: 0 };
 		const inside = piece.from + Math.max(0, Math.min(index - piece.at, piece.to - piece.from));
 		const { start } = piece.line;

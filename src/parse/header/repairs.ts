@@ -2,6 +2,7 @@
 
 import type { Fix } from '../../ast/index.js';
 import { type DataNode, type DataPair, type Edit, type Problem, problem } from '../../ast/index.js';
+import { countWhile } from '../../text/sorted.js';
 import type { Places } from '../source/places.js';
 import type { Slip, SlipCode, TextEdit } from '../yaml/values.js';
 import { type ComposedYaml, composeYaml, lineAround } from '../yaml/yaml.js';
@@ -103,14 +104,7 @@ function pieceAt<Piece extends { source: number; repaired: number }>(
 	offset: number,
 	side: 'source' | 'repaired',
 ): Piece {
-	let low = 0;
-	let high = pieces.length - 1;
-	while (low < high) {
-		const middle = (low + high + 1) >> 1;
-		if ((pieces[middle]?.[side] ?? 0) <= offset) low = middle;
-		else high = middle - 1;
-	}
-	const piece = pieces[low];
+	const piece = pieces[Math.max(0, countWhile(pieces, (one) => one[side] <= offset) - 1)];
 	if (piece === undefined) throw new RangeError('a repaired text has a first piece');
 	return piece;
 }

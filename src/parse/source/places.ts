@@ -2,6 +2,7 @@
 
 import type { Position } from 'unist';
 import { lazy } from '../../text/lazy.js';
+import { countWhile } from '../../text/sorted.js';
 import { placeInLine, type SourceLine, type SourcePoint } from '../reading.js';
 
 /** The place of a range of a text, by offsets; undefined where the text was not written by anybody. */
@@ -29,7 +30,7 @@ export function getPlaces(text: string, start: SourcePoint = FIRST_POINT): Place
 	const point = (offset: number): SourcePoint => {
 		const starts = known();
 		const at = Math.max(0, Math.min(offset, text.length));
-		const index = lastAtMost(starts, at);
+		const index = countWhile(starts, (start) => start <= at) - 1;
 		const column = at - (starts[index] ?? 0);
 		return {
 			line: start.line + index,
@@ -108,17 +109,6 @@ function lineStarts(text: string): number[] {
 	if (text.includes('\r')) for (const end of text.matchAll(LINE_END)) starts.push(end.index + end[0].length);
 	else for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
 	return starts;
-}
-
-function lastAtMost(starts: readonly number[], offset: number): number {
-	let low = 0;
-	let high = starts.length - 1;
-	while (low < high) {
-		const middle = (low + high + 1) >> 1;
-		if ((starts[middle] ?? 0) <= offset) low = middle;
-		else high = middle - 1;
-	}
-	return low;
 }
 
 // --- The source by lines: what ballots, fences and events are read from.

@@ -1,6 +1,6 @@
 /** A number of people in a text: its statement, the words around it, the whole that it is a part of, and what the words beside it make of it. */
 
-import type { CountStatement } from '../../../ast/index.js';
+import type { CountStatement, Language } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
 import { type Fraction, toDecimalString } from '../../../text/fraction.js';
 import { endOfLetters, lastWords, wordBehindSpace } from '../../../text/letters.js';
@@ -11,12 +11,16 @@ import type { BallotContext } from '../../ballot/ballot-context.js';
 import { type PlacedText, positioned } from '../../source/places.js';
 import { isOtherwise } from '../times/times.js';
 
+/** A number of a text, as it was read or written, and where it stands. */
+export interface Counted<Value = Fraction | number | string> extends PhraseRange {
+	value: Value;
+}
+
+/** The statement of a count. */
 export function asCount(
 	placed: PlacedText,
 	of: CountStatement['of'],
-	value: string,
-	from: number,
-	to: number,
+	{ value, from, to }: Counted,
 ): CountStatement {
 	const noun = of === 'present' ? wordBehindSpace(placed.text.slice(to, to + LONGEST))?.text : undefined;
 	const isOfMembers = noun !== undefined && vocabulary('memberNouns').findId(noun) !== undefined;
@@ -24,7 +28,7 @@ export function asCount(
 		type: 'statement',
 		kind: 'count',
 		of,
-		value,
+		value: typeof value === 'object' ? toDecimalString(value) : String(value),
 		...(isOfMembers ? { members: true as const } : {}),
 		...positioned(placed.place(from, to)),
 		children: [],
@@ -53,6 +57,20 @@ export function opensPart(text: string, from: number): boolean {
 /** How many blanks stand at a place. */
 export function spaces(text: string, at: number): number {
 	return /^[\s\u00A0\u202F]*/.exec(text.slice(at, at + 8))?.[0].length ?? 0;
+}
+
+/** The number at a place of a text, behind blanks or none, and the word behind it: `soit | onze membres`. */
+export function countAt(
+	text: string,
+	at: number,
+	lang: Language,
+): (Counted<Fraction> & { noun: { text: string; to: number } | undefined }) | undefined {
+	const from = at + spaces(text, at);
+	const count = scanCount(text.slice(from, from + LONGEST_NUMBER), lang);
+	if (!count) return undefined;
+	const to = from + count.length;
+	const noun = wordBehindSpace(text.slice(to, to + LONGEST));
+	return { value: count.value, from, to, noun: noun && { text: noun.text, to: to + noun.to } };
 }
 
 /** The sentence or line that a place stands in, up to 400 characters on either side. */
@@ -126,45 +144,33 @@ export function wholeOfPeople(
 	text: string,
 	from: number,
 	to: number,
-	lang: BallotContext['lang'],
-): { value: Fraction; from: number; to: number } | undefined {
+	lang: Language,
+): Counted<Fraction> | undefined {
 	if (!/^[\s\u00A0].*[\s\u00A0]\d/s.test(text.slice(to, to + LONGEST))) return undefined;
 	const sentence = sentenceAround(text, from);
 	const group = vocabulary('groups').findIn(sentence)?.id;
 	if (group !== 'present' && group !== 'represented') return undefined;
-	const count = scanCount(text.slice(from, from + 40), lang);
 	const between = /^(?:[\s\u00A0]+\p{L}+){1,6}?(?=[\s\u00A0]+\p{L}+[\s\u00A0]+\d)/u.exec(
 		text.slice(to, to + LONGEST),
 	)?.[0];
-	if (!count || between === undefined) return undefined;
+	if (between === undefined || !countAt(text, from, lang)) return undefined;
 	// A noun of people, or of those there, and nothing that counts something else.
 	const words = between.trim().split(/[\s\u00A0]+/);
 	if (vocabulary('peopleNouns').findId(words[0] ?? '') !== 'noun') return undefined;
 	// `28 personnes étaient présentes et le quorum | de 14 était atteint`
 	if (words.some((word) => vocabulary('smallWords').findId(word) === 'and')) return undefined;
-	const whole = wholeAfter(text.slice(to, to + LONGEST), between.length, lang);
-	if (!whole || !/^[\s\u00A0]*(?:[\s,;.:)]|$)/.test(text.slice(to + whole.to, to + whole.to + 2)))
-		return undefined;
-	const behind = text.slice(to + whole.to).trimStart();
-	if (vocabulary('units').scan(behind)?.id === 'votes' || behind.startsWith('%')) return undefined;
-	const digits = /\d[\d\s\u00A0\u202F]*$/.exec(text.slice(to, to + whole.to))?.[0].length ?? 0;
-	return { value: whole.value, from: to + whole.to - digits, to: to + whole.to };
+	const whole = wholeAfter(text, to + between.length, lang);
+	if (!whole || !/^[\s\u00A0]*(?:[\s,;.:)]|$)/.test(text.slice(whole.to, whole.to + 2))) return undefined;
+	const behind = text.slice(whole.to).trimStart();
+	return vocabulary('units').scan(behind)?.id === 'votes' || behind.startsWith('%') ? undefined : whole;
 }
 
 /** `sur les 1 000`, `/1000`, `out of 1,000`: the whole behind a part. */
-export function wholeAfter(
-	rest: string,
-	from: number,
-	lang: BallotContext['lang'],
-): { value: Fraction; to: number } | undefined {
-	let at = from + spaces(rest, from);
-	const stroke = rest[at] === '/';
-	const link = stroke ? 1 : vocabulary('outOf').scan(rest.slice(at))?.length;
-	if (link === undefined) return undefined;
-	at += link;
-	at += spaces(rest, at);
-	const whole = scanCount(rest.slice(at, at + 40), lang);
-	return whole && { value: whole.value, to: at + whole.length };
+export function wholeAfter(text: string, at: number, lang: Language): ReturnType<typeof countAt> {
+	const start = at + spaces(text, at);
+	const isStroke = text[start] === '/';
+	const link = isStroke ? 1 : vocabulary('outOf').scan(text.slice(start, start + LONGEST))?.length;
+	return link === undefined ? undefined : countAt(text, start + link, lang);
 }
 
 /** `trois associés sont présents, sur un nombre total de | cinq associés`: the whole behind such words, in a sentence on those there. */
@@ -173,16 +179,11 @@ export function readTotals(placed: PlacedText, context: BallotContext): CountSta
 	return vocabulary('totalLeads')
 		.findAll(text)
 		.flatMap((lead): CountStatement[] => {
-			const from = lead.to + spaces(text, lead.to);
-			const count = scanCount(text.slice(from, from + LONGEST_NUMBER), context.lang);
-			const to = from + (count?.length ?? 0);
-			const noun = count && wordBehindSpace(text.slice(to, to + LONGEST));
+			const count = countAt(text, lead.to, context.lang);
 			const sentence = sentenceAround(text, lead.from);
 			const group = vocabulary('groups').findIn(sentence)?.id;
-			if (!count || !noun || !isPeople(noun.text) || isOtherwise(sentence, context)) return [];
-			return group === 'present' || group === 'represented'
-				? [asCount(placed, 'members', toDecimalString(count.value), from, to)]
-				: [];
+			if (!count?.noun || !isPeople(count.noun.text) || isOtherwise(sentence, context)) return [];
+			return group === 'present' || group === 'represented' ? [asCount(placed, 'members', count)] : [];
 		});
 }
 
@@ -194,18 +195,13 @@ export function readWholesAhead(placed: PlacedText, context: BallotContext): Cou
 	return readSentences(text).flatMap(({ from, to }): CountStatement[] => {
 		const lead = vocabulary('outOf').scan(text.slice(from, from + LONGEST));
 		if (!lead) return [];
-		const at = from + lead.length + spaces(text, from + lead.length);
-		const count = scanCount(text.slice(at, at + LONGEST_NUMBER), context.lang);
-		const end = at + (count?.length ?? 0);
-		const noun = count && wordBehindSpace(text.slice(end, end + LONGEST));
-		const comma = text.indexOf(',', end);
-		if (!count || !noun || !isPeople(noun.text) || comma < 0 || comma > to) return [];
+		const count = countAt(text, from + lead.length, context.lang);
+		const comma = text.indexOf(',', count?.to);
+		if (!count?.noun || !isPeople(count.noun.text) || comma < 0 || comma > to) return [];
 		// A number of those there stands right behind.
-		const part = scanCount(text.slice(comma + 1, comma + LONGEST_NUMBER).trimStart(), context.lang);
-		if (!part || !groups.some((one) => one.from > comma && one.to <= to)) return [];
-		return isOtherwise(text.slice(from, to), context)
-			? []
-			: [asCount(placed, 'members', toDecimalString(count.value), at, end)];
+		if (!countAt(text, comma + 1, context.lang) || !groups.some((one) => one.from > comma && one.to <= to))
+			return [];
+		return isOtherwise(text.slice(from, to), context) ? [] : [asCount(placed, 'members', count)];
 	});
 }
 

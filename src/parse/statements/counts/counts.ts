@@ -1,17 +1,18 @@
 /** How many people the prose says to be there, represented, away or on the roll: on lines, `Présents : 9 / Votants : 11`, and in sentences. */
 
-import type { CountStatement } from '../../../ast/index.js';
+import type { CountStatement, Language } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
-import { type Fraction, sum, toDecimalString } from '../../../text/fraction.js';
+import { type Fraction, sum, ZERO } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { lastWords, wordBehindSpace } from '../../../text/letters.js';
-import { countBefore, mayHoldNumberInWords, scanCount } from '../../../text/number.js';
+import { countBefore, mayHoldNumberInWords } from '../../../text/number.js';
 import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
 import { isOtherwise } from '../times/times.js';
 import {
 	asCount,
+	countAt,
 	endsPart,
 	isPeople,
 	LONGEST,
@@ -50,8 +51,13 @@ export function readCounts(placed: PlacedText, context: BallotContext): CountSta
 // --- How many can vote, behind a word for what that makes: `neuf sont présents et deux ont donné pouvoir, soit onze votants`, `…, soit 27 voix`.
 
 /** `…, soit | onze membres sur quatorze`: those who are there or represented, in a sentence that tells of both, and of how many. */
-function readPart(placed: PlacedText, from: number, context: BallotContext): CountStatement[] {
+function readPart(
+	placed: PlacedText,
+	count: NonNullable<ReturnType<typeof countAt>>,
+	context: BallotContext,
+): CountStatement[] {
 	const { text } = placed;
+	const { from, noun } = count;
 	const sentence = sentenceAround(text, from);
 	const before = sentence.slice(0, Math.max(0, sentence.indexOf(text.slice(from, from + 12))));
 	const groups = vocabulary('groups');
@@ -60,16 +66,11 @@ function readPart(placed: PlacedText, from: number, context: BallotContext): Cou
 		groups.findAll(before, 'present').length > 0 &&
 		groups.findAll(before, 'represented').length > 0 &&
 		groups.findAll(before, 'excused', 'absent', 'guests').length === 0;
-	const count = scanCount(text.slice(from, from + LONGEST_NUMBER), context.lang);
-	const to = from + (count?.length ?? 0);
-	const noun = wordBehindSpace(text.slice(to, to + LONGEST));
-	if (!count || !noun || !isOfBoth || isOtherwise(sentence, context)) return [];
-	const at = to + noun.to;
-	const whole = wholeAfter(text.slice(at, at + LONGEST), 0, context.lang);
-	if (!endsPart(text, at + (whole?.to ?? 0))) return [];
-	const told = asCount(placed, 'voters', toDecimalString(count.value), from, to);
-	const all = whole && asCount(placed, 'members', toDecimalString(whole.value), at + 1, at + whole.to);
-	return all ? [told, all] : [told];
+	if (!noun || !isOfBoth || isOtherwise(sentence, context)) return [];
+	const whole = wholeAfter(text, noun.to, context.lang);
+	if (!endsPart(text, whole?.to ?? noun.to)) return [];
+	const told = asCount(placed, 'voters', count);
+	return whole ? [told, asCount(placed, 'members', { ...whole, from: noun.to + 1 })] : [told];
 }
 
 /** The voters that a sentence comes to; nothing where it supposes them, or tells of another time. */
@@ -78,25 +79,24 @@ function readVotersTold(placed: PlacedText, context: BallotContext): CountStatem
 	return vocabulary('thatIs')
 		.findAll(text)
 		.flatMap(({ to }): CountStatement[] => {
-			const from = to + spaces(text, to);
-			const count = scanCount(text.slice(from, from + LONGEST_NUMBER), context.lang);
-			const noun = count && wordBehindSpace(text.slice(from + count.length, from + count.length + LONGEST));
+			const count = countAt(text, to, context.lang);
+			if (!count) return [];
+			const { noun } = count;
 			const of =
 				vocabulary('headCounts').findId(noun?.text ?? '') === 'voters'
 					? 'voters'
 					: vocabulary('units').findId(noun?.text ?? '') === 'votes'
 						? 'votes'
 						: undefined;
-			const told = count && !of && noun && isPeople(noun.text) ? readPart(placed, from, context) : [];
-			if (!count || !of) return told;
-			const sentence = sentenceAround(text, from);
+			if (!of) return noun && isPeople(noun.text) ? readPart(placed, count, context) : [];
+			const sentence = sentenceAround(text, count.from);
 			// `Le bureau compte trois membres, soit trois votants`: of who is here, it says who is present.
 			if (vocabulary('quorumWords').findIn(sentence)?.id !== 'present') return [];
 			if (isOtherwise(sentence, context)) return [];
 			// `…, soit 27 voix.` and nothing of whose; `chaque membre présent porte un pouvoir, soit deux voix` counts nobody.
 			if (of === 'votes' && vocabulary('eachWords').findIn(sentence)) return [];
-			if (of === 'votes' && !endsPart(text, from + count.length + (noun?.to ?? 0))) return [];
-			return [asCount(placed, of, toDecimalString(count.value), from, from + count.length)];
+			if (of === 'votes' && !endsPart(text, noun?.to ?? count.to)) return [];
+			return [asCount(placed, of, count)];
 		});
 }
 
@@ -145,13 +145,11 @@ function readLeft(placed: PlacedText, context: BallotContext): CountStatement[] 
 			const held = isOfVotes ? undefined : votesBehind(hold, text, to, context.lang);
 			return [
 				{
-					...asCount(placed, 'left', toDecimalString(count.value), start, to),
+					...asCount(placed, 'left', { value: count.value, from: start, to }),
 					...(isOfVotes ? {} : { heads: true as const }),
 					...some,
 				},
-				...(held
-					? [{ ...asCount(placed, 'left', toDecimalString(held.value), held.from, held.to), ...some }]
-					: []),
+				...(held ? [{ ...asCount(placed, 'left', held), ...some }] : []),
 			];
 		});
 }
@@ -183,19 +181,11 @@ function readStaying(placed: PlacedText, context: BallotContext): CountStatement
 			const held = votesBehind(thatIs, text, end, context.lang) ?? votesBehind(hold, text, end, context.lang);
 			return [
 				{
-					...asCount(
-						placed,
-						'left',
-						toDecimalString(more ? sum([found.value, more]) : found.value),
-						found.from,
-						found.to,
-					),
+					...asCount(placed, 'left', { ...found, value: sum([found.value, more ?? ZERO]) }),
 					heads: true,
 					...some,
 				},
-				...(held
-					? [{ ...asCount(placed, 'left', toDecimalString(held.value), held.from, held.to), ...some }]
-					: []),
+				...(held ? [{ ...asCount(placed, 'left', held), ...some }] : []),
 			];
 		});
 }
@@ -216,14 +206,12 @@ interface FoundPeople {
 
 /** `il reste | cinq copropriétaires` */
 function peopleBehind(text: string, at: number, { lang }: BallotContext): FoundPeople | undefined {
-	const from = at + spaces(text, at);
-	const count = scanCount(text.slice(from, from + LONGEST_NUMBER), lang);
-	const to = from + (count?.length ?? 0);
-	const noun = count && wordBehindSpace(text.slice(to, to + LONGEST));
+	const count = countAt(text, at, lang);
+	const noun = count?.noun;
 	// `il reste deux candidats`
 	const isOfElection = noun && vocabulary('electionNouns').findId(noun.text) !== undefined;
 	return noun && !isOfElection && (isPeople(noun.text) || isVoters(noun.text))
-		? { value: count.value, from, to, end: to + noun.to }
+		? { ...count, end: noun.to }
 		: undefined;
 }
 
@@ -251,7 +239,7 @@ function opensClause(before: string): boolean {
 }
 
 /** `… présents et | un | représenté` */
-function representedBehind(text: string, from: number, lang: BallotContext['lang']): Fraction | undefined {
+function representedBehind(text: string, from: number, lang: Language): Fraction | undefined {
 	const rest = /^[^.;\n]*/.exec(text.slice(from, from + LONGEST))?.[0] ?? '';
 	const group = vocabulary('groups')
 		.findAll(rest)
@@ -278,15 +266,14 @@ function votesBehind(
 	find: (rest: string) => readonly PhraseRange[],
 	text: string,
 	from: number,
-	lang: BallotContext['lang'],
+	lang: Language,
 ) {
 	const rest = /^[^.;\n]*/.exec(text.slice(from, from + 2 * LONGEST))?.[0] ?? '';
 	const [mark] = find(rest);
-	const at = mark ? mark.to + spaces(rest, mark.to) : 0;
-	const count = mark && scanCount(rest.slice(at, at + LONGEST_NUMBER), lang);
-	const unit = count && vocabulary('units').scan(rest.slice(at + count.length).trimStart());
+	const count = mark && countAt(rest, mark.to, lang);
+	const unit = count && vocabulary('units').scan(rest.slice(count.to).trimStart());
 	return count && unit?.id === 'votes'
-		? { value: count.value, from: from + at, to: from + at + count.length }
+		? { value: count.value, from: from + count.from, to: from + count.to }
 		: undefined;
 }
 

@@ -1,16 +1,15 @@
 /** Counts of people behind their labels, on lines and in tables: `Présents : 9 / Votants : 11`, `Présents (7)`, `En exercice 15, présents 10`. */
 
-import type { CountStatement } from '../../../ast/index.js';
+import type { CountStatement, Language } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
 import { toDecimalString } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { wordBehindSpace } from '../../../text/letters.js';
-import { scanCount } from '../../../text/number.js';
 import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
 import { isOtherwise } from '../times/times.js';
-import { asCount, ENDS, LONGEST, sentenceAround, spaces, wholeAfter } from './count.js';
+import { asCount, countAt, ENDS, LONGEST, sentenceAround, spaces, wholeAfter } from './count.js';
 
 /** `Présents : 9`, `Directors present: 5 of 7`, `Présents (5) : …`. */
 export function readLabelled(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
@@ -28,27 +27,22 @@ export function readLabelled(placed: PlacedText, { lang }: BallotContext): Count
 		const label = labelledBy(words.trim()) ?? (holdsVotesThere(words.trim()) ? 'votes' : undefined);
 		if (!label) continue;
 		if (label === 'votes') {
-			const at = colon + 1 + spaces(text, colon + 1);
-			const votes = bracket ? undefined : scanCount(text.slice(at, at + 40), lang);
-			const all = votes && wholeAfter(text.slice(at + votes.length, at + votes.length + LONGEST), 0, lang);
+			const votes = bracket ? undefined : countAt(text, colon + 1, lang);
+			const all = votes && wholeAfter(text, votes.to, lang);
 			// Without the whole nobody knows whose votes they are.
-			if (votes && all)
-				found.push({
-					...asCount(placed, 'votes', toDecimalString(votes.value), at, at + votes.length),
-					whole: toDecimalString(all.value),
-				});
+			if (votes && all) found.push({ ...asCount(placed, 'votes', votes), whole: toDecimalString(all.value) });
 			continue;
 		}
 		if (bracket?.[1]) {
-			found.push(asCount(placed, label, bracket[1], end + 1, end + 1 + bracket[1].length));
+			const from = end + 1;
+			found.push(asCount(placed, label, { value: bracket[1], from, to: from + bracket[1].length }));
 			continue;
 		}
-		const from = colon + 1 + spaces(text, colon + 1);
-		const count = scanCount(text.slice(from, from + 40), lang);
-		if (!count || !endsCount(text.slice(from + count.length, from + count.length + LONGEST))) continue;
-		found.push(asCount(placed, label, toDecimalString(count.value), from, from + count.length));
-		const whole = THERE.has(label) ? wholeOfMembers(text, from + count.length, lang) : undefined;
-		if (whole) found.push(asCount(placed, 'members', toDecimalString(whole.value), from, whole.to));
+		const count = countAt(text, colon + 1, lang);
+		if (!count || !endsCount(text.slice(count.to, count.to + LONGEST))) continue;
+		found.push(asCount(placed, label, count));
+		const whole = THERE.has(label) ? wholeOfMembers(text, count.to, lang) : undefined;
+		if (whole) found.push(asCount(placed, 'members', { ...whole, from: count.from }));
 	}
 	return found;
 }
@@ -71,7 +65,7 @@ export function readHeads(placed: PlacedText): CountStatement[] {
 	return [...placed.text.matchAll(HEAD)].flatMap(({ 0: line, 1: words = '', 2: value = '', index }) => {
 		const label = labelledBy(words.trim());
 		const from = index + line.indexOf(`(${value})`) + 1;
-		return label ? [asCount(placed, label, value, from, from + value.length)] : [];
+		return label ? [asCount(placed, label, { value, from, to: from + value.length })] : [];
 	});
 }
 
@@ -81,8 +75,8 @@ export function readRow(placed: PlacedText): CountStatement[] {
 	if (text.length > LONGEST_ROW || !TWO_NUMBERS.test(text)) return [];
 	const found = [...text.matchAll(CELL)].flatMap(({ 0: all, 1: words = '', 2: value = '', index }) => {
 		const label = labelledBy(words);
-		const from = index + all.length - value.length;
-		return label ? [asCount(placed, label, value, from, from + value.length)] : [];
+		const to = index + all.length;
+		return label ? [asCount(placed, label, { value, from: to - value.length, to })] : [];
 	});
 	return found.length > 1 ? found : [];
 }
@@ -99,16 +93,16 @@ const HEAD = /^[ \t*>–-]*([^\n:()\d]{3,40}?)[ \u00A0]\((\d{1,4})\)[ \t*]*$/gm;
 const THERE: ReadonlySet<string> = new Set(['present', 'voters']);
 
 /** `Attendance: 7 | of 12 voting members`: the whole of those who are there, where a noun of people ends it. */
-function wholeOfMembers(text: string, at: number, lang: BallotContext['lang']) {
-	const whole = wholeAfter(text.slice(at, at + LONGEST), 0, lang);
-	const behind = whole && text.slice(at + whole.to, at + whole.to + LONGEST);
+function wholeOfMembers(text: string, at: number, lang: Language) {
+	const whole = wholeAfter(text, at, lang);
+	const behind = whole && text.slice(whole.to, whole.to + LONGEST);
 	const isOfPeople = behind && /^(?:[\s\u00A0]+\p{L}+){1,2}(?=[\s\u00A0]*(?:[.,;)\n]|$))/u.exec(behind)?.[0];
 	if (!whole || !isOfPeople) return undefined;
 	const isNoun = isOfPeople
 		.trim()
 		.split(/\s+/)
 		.some((word) => vocabulary('peopleNouns').findId(word) === 'noun');
-	return isNoun ? { value: whole.value, to: at + whole.to } : undefined;
+	return isNoun ? whole : undefined;
 }
 
 /** `Le nombre de membres présents était de 7`: a label of several words and a verb, where a label has its colon. */
@@ -123,11 +117,9 @@ export function readVerbed(placed: PlacedText, context: BallotContext): CountSta
 			const gap = to + bracket + spaces(text, to + bracket);
 			const verb = vocabulary('figureLinks').scan(text.slice(gap, gap + LONGEST));
 			if (of === undefined || of === 'members' || !verb) return [];
-			const from = gap + verb.length + spaces(text, gap + verb.length);
-			const count = scanCount(text.slice(from, from + 40), context.lang);
-			const sentence = sentenceAround(text, start);
-			if (!count || isOtherwise(sentence, context)) return [];
-			return [asCount(placed, of, toDecimalString(count.value), from, from + count.length)];
+			const count = countAt(text, gap + verb.length, context.lang);
+			if (!count || isOtherwise(sentenceAround(text, start), context)) return [];
+			return [asCount(placed, of, count)];
 		});
 }
 
@@ -143,7 +135,7 @@ const countLabels = lazy(() =>
 export function countOfCell(head: string, cell: PlacedText): CountStatement | undefined {
 	const label = labelledBy(head.trim().replace(/[\s\u00A0]*:$/, ''));
 	const value = /^[\s\u00A0]*(\d{1,4})[\s\u00A0]*$/.exec(cell.text)?.[1];
-	return label && value ? asCount(cell, label, value, 0, cell.text.length) : undefined;
+	return label && value ? asCount(cell, label, { value, from: 0, to: cell.text.length }) : undefined;
 }
 
 /** `Présents`, and with a noun of people on either side: `Directors present`, `Administrateurs excusés`. */

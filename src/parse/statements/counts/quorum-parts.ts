@@ -1,21 +1,20 @@
 /** A part and its whole beside a quorum that is met: `Le quorum est atteint (12 membres sur 20)`. */
 
-import type { CountStatement } from '../../../ast/index.js';
+import type { CountStatement, Language } from '../../../ast/index.js';
 import { vocabulary, wordChoice } from '../../../language/index.js';
-import { type Fraction, toDecimalString } from '../../../text/fraction.js';
+import { toDecimalString } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { wordBehindSpace } from '../../../text/letters.js';
-import { scanCount } from '../../../text/number.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
 import { fractionsIn } from '../sums/amounts.js';
 import {
 	asCount,
+	countAt,
 	ENDS,
 	isPeople,
 	LONGEST,
-	LONGEST_NUMBER,
 	quorumIn,
 	sentenceAround,
 	spaces,
@@ -29,31 +28,28 @@ export function partOfQuorum(
 	text: string,
 	from: number,
 	to: number,
-	lang: BallotContext['lang'],
-): { value: Fraction; to: number } | undefined {
+	lang: Language,
+): ReturnType<typeof wholeAfter> {
 	const noun = wordBehindSpace(text.slice(to, to + LONGEST));
 	const isNoun = noun !== undefined && vocabulary('peopleNouns').findId(noun.text) === 'noun';
-	const whole = wholeAfter(text.slice(to, to + LONGEST), isNoun ? noun.to : 0, lang);
+	const whole = wholeAfter(text, isNoun ? to + noun.to : to, lang);
 	if (!whole) return undefined;
 	if (!tellsOfQuorum(text.slice(Math.max(0, from - LONGEST), from))) return undefined;
 	const sentence = sentenceAround(text, from);
 	if (!tellsOfQuorum(sentence) || vocabulary('suppositions').findIn(sentence)) return undefined;
-	const end = to + whole.to;
 	// `Quorum? 5/4`, `Quorum : 5/7`
 	if (
 		labelOfQuorum().test(text.slice(Math.max(0, from - LONGEST), from)) &&
-		ENDS.test(text.slice(end, end + 4))
+		ENDS.test(text.slice(whole.to, whole.to + 4))
 	)
-		return { value: whole.value, to: end };
+		return whole;
 	// A quorum of so many of them, or shares of something else, is no count of those there.
 	const asks = vocabulary('quorumWords').findIn(sentence)?.id;
 	if (asks !== 'met' && asks !== 'present') return undefined;
-	const behind = text.slice(to + whole.to, to + whole.to + LONGEST);
+	const behind = text.slice(whole.to, whole.to + LONGEST);
 	const unit = vocabulary('units').scan(behind.trimStart())?.id;
 	if (unit === 'votes' || /^[\s\u00A0]*[%/\d]/.test(behind)) return undefined;
-	return /^[\s\u00A0]*(?:[).,;:\n]|\p{L}|$)/u.test(behind)
-		? { value: whole.value, to: to + whole.to }
-		: undefined;
+	return /^[\s\u00A0]*(?:[).,;:\n]|\p{L}|$)/u.test(behind) ? whole : undefined;
 }
 
 /** `Avec douze voix sur vingt-sept, le quorum est atteint`, `19 of 48 members, so the quorum of 12 was met`, `seven of nine directors, a quorum`: a part and its whole beside the quorum that is met. */
@@ -70,27 +66,31 @@ export function readPartsOfQuorum(placed: PlacedText, { lang }: BallotContext): 
 	if (!isMet && vocabulary('quorumWords').findIn(sentence)?.id === 'required') return [];
 	return [...sentence.matchAll(/(?<![\p{L}\d.,'’/-])[\p{L}\d]/gu)].flatMap(({ index }): CountStatement[] => {
 		const isBehind = index > before;
-		const count = scanCount(sentence.slice(index, index + LONGEST_NUMBER), lang);
+		const count = countAt(sentence, index, lang);
 		if (!count || (isBehind && /\d/.test(sentence[index] ?? ''))) return [];
-		const to = index + count.length;
-		const noun = wordBehindSpace(sentence.slice(to, to + LONGEST));
+		const { noun, to } = count;
 		const isNoun = noun && (isPeople(noun.text) || vocabulary('units').findId(noun.text) === 'votes');
-		const whole = wholeAfter(sentence.slice(to, to + LONGEST), isNoun ? noun.to : 0, lang);
-		const behind = whole && wordBehindSpace(sentence.slice(to + whole.to, to + whole.to + LONGEST));
+		const whole = wholeAfter(sentence, isNoun ? noun.to : to, lang);
+		const behind = whole?.noun;
 		if (!whole || !(isNoun || (behind && isPeople(behind.text)))) return [];
-		const end = to + whole.to + (behind?.to ?? 0);
+		const end = behind?.to ?? whole.to;
 		if (!isMet && !isBareQuorum(sentence, { from: before, to: mark.to - start }, index, end)) return [];
 		// `Seven of nine directors were in attendance` is read with its verb.
-		if (stateAfter(text, start + to + whole.to)?.isTold) return [];
-		const value = toDecimalString(count.value);
+		if (stateAfter(text, start + whole.to)?.isTold) return [];
 		const of = vocabulary('units').findId(noun?.text ?? '') === 'votes' ? 'votes' : 'voters';
-		const part = asCount(placed, of, value, start + index, start + to);
-		const all = toDecimalString(whole.value);
-		const told = { ...part, whole: all, opens: true as const };
+		const part = asCount(placed, of, { value: count.value, from: start + index, to: start + to });
+		const told = { ...part, whole: toDecimalString(whole.value), opens: true as const };
 		// `six of nine directors`
 		const isOfPeople = behind !== undefined && isPeople(behind.text) && of === 'voters';
 		return isOfPeople
-			? [told, asCount(placed, 'members', all, start + to + spaces(sentence, to), start + to + whole.to)]
+			? [
+					told,
+					asCount(placed, 'members', {
+						value: whole.value,
+						from: start + to + spaces(sentence, to),
+						to: start + whole.to,
+					}),
+				]
 			: [told];
 	});
 }
@@ -106,21 +106,19 @@ export function readQuorumAsked(placed: PlacedText, { lang }: BallotContext): Co
 		const noun = vocabulary('peopleNouns').findAll(behind)[0];
 		const that = vocabulary('thatIs').findAll(behind)[0];
 		const bracket = behind.indexOf('(');
-		const at = that ? that.to + spaces(behind, that.to) : bracket + 1;
+		const at = that ? that.to : bracket + 1;
 		// `plus de la moitié des membres (5)`: the number follows whose fraction it is.
 		if (!noun || noun.to > at || at === 0 || /\d/.test(behind.slice(0, at))) return [];
-		const count = scanCount(behind.slice(at, at + LONGEST_NUMBER), lang);
-		const end = at + (count?.length ?? 0);
-		const unit = count && wordBehindSpace(behind.slice(end));
-		const isEnd = /^[\s\u00A0]*[),.;]/.test(behind.slice(end + (unit && isPeople(unit.text) ? unit.to : 0)));
-		if (!count || !isEnd) return [];
-		const asked = asCount(
-			placed,
-			'required',
-			toDecimalString(count.value),
-			start + to + at,
-			start + to + end,
-		);
+		const count = countAt(behind, at, lang);
+		if (!count) return [];
+		const end = count.noun && isPeople(count.noun.text) ? count.noun.to : count.to;
+		if (!/^[\s\u00A0]*[),.;]/.test(behind.slice(end))) return [];
+		const by = start + to;
+		const asked = asCount(placed, 'required', {
+			value: count.value,
+			from: by + count.from,
+			to: by + count.to,
+		});
 		return [{ ...asked, share: `${parts}/${whole}` }];
 	});
 }
@@ -136,15 +134,14 @@ export function readQuorumRequired(placed: PlacedText, { lang }: BallotContext):
 	const gap = /^,?[^\d.,;:()]{1,30}?(?=\d)/.exec(sentence.slice(at, at + LONGEST))?.[0];
 	const lead = sentence.slice(Math.max(0, mark.from - start - NEAR), at + (gap?.length ?? 0));
 	if (gap === undefined || vocabulary('quorumWords').findIn(lead)?.id !== 'required') return [];
-	const from = at + gap.length;
-	const count = scanCount(sentence.slice(from, from + LONGEST_NUMBER), lang);
-	const to = from + (count?.length ?? 0);
-	const noun = count && wordBehindSpace(sentence.slice(to, to + LONGEST));
+	const count = countAt(sentence, at + gap.length, lang);
+	if (!count) return [];
+	const { value, from, to, noun } = count;
 	// `The quorum requirement is | 35 |.`
-	const isAlone = count !== undefined && /^[\s\u00A0]*(?:[.;,]|$)/.test(sentence.slice(to));
+	const isAlone = /^[\s\u00A0]*(?:[.;,]|$)/.test(sentence.slice(to));
 	const isOfPeople = isAlone || (noun !== undefined && isPeople(noun.text));
-	if (!count || !isOfPeople || wholeAfter(sentence.slice(to), noun?.to ?? 0, lang)) return [];
-	return [asCount(placed, 'required', toDecimalString(count.value), start + from, start + to)];
+	if (!isOfPeople || wholeAfter(sentence, noun?.to ?? to, lang)) return [];
+	return [asCount(placed, 'required', { value, from: start + from, to: start + to })];
 }
 
 /** `The | required | quorum` */

@@ -1,6 +1,6 @@
 /** Counts of people in sentences: `comptant 15 conseillers en exercice`, `Sept adhérents sont présents`, `Nine of the 20 members attended`. */
 
-import type { CountStatement } from '../../../ast/index.js';
+import type { CountStatement, Language } from '../../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../../language/index.js';
 import { monthNamed } from '../../../text/date.js';
 import { type Fraction, sum, toDecimalString } from '../../../text/fraction.js';
@@ -12,13 +12,15 @@ import {
 	startOfLetters,
 	wordBehindSpace,
 } from '../../../text/letters.js';
-import { mayHoldNumberInWords, scanCount, wordsToInteger } from '../../../text/number.js';
+import { mayHoldNumberInWords, wordsToInteger } from '../../../text/number.js';
 import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { PlacedText } from '../../source/places.js';
 import { isOtherwise } from '../times/times.js';
 import {
 	asCount,
+	type Counted,
+	countAt,
 	endsPart,
 	isPeople,
 	isWholeOf,
@@ -46,36 +48,36 @@ export function readToldCounts(placed: PlacedText, context: BallotContext): Coun
 	const { lang } = context;
 	const { text } = placed;
 	const found: CountStatement[] = [];
-	const add = (of: CountStatement['of'], value: string, from: number, to: number, whole?: string) =>
+	const add = (of: CountStatement['of'], count: Counted<Fraction>, whole?: Fraction) =>
 		found.push({
-			...asCount(placed, of, value, from, to),
-			...(countsSome(text, to) && { some: true }),
-			...(whole === undefined ? {} : { whole }),
+			...asCount(placed, of, count),
+			...(countsSome(text, count.to) && { some: true }),
+			...(whole === undefined ? {} : { whole: toDecimalString(whole) }),
 		});
 	let last = 0;
 	for (const digit of text.matchAll(/(?<![\d.,/-])\d/g)) {
 		const from = digit.index;
 		if (from < last || startOfLetters(text, from) < from) continue;
-		const count = scanCount(text.slice(from, from + 40), lang);
+		const count = countAt(text, from, lang);
 		if (!count) continue;
-		const to = from + count.length;
+		const { to } = count;
 		last = to;
 		const rest = text.slice(to, to + LONGEST);
 		const label = labelAfter(rest);
 		if (label === 'members' && !OPEN_LIST.test(text.slice(from - 3, from))) {
-			add('members', toDecimalString(count.value), from, to);
+			add('members', count);
 			continue;
 		}
 		const part = partOfQuorum(text, from, to, lang);
 		if (part) {
-			add('voters', toDecimalString(count.value), from, to, toDecimalString(part.value));
+			add('voters', count, part.value);
 			last = part.to;
 			continue;
 		}
 		const parts = partsBehind(text, to, lang);
 		const ofParts = parts && thereAfter(text, from, parts.to, context);
 		if (parts && ofParts) {
-			add(ofParts, toDecimalString(sum([count.value, parts.value])), from, to);
+			add(ofParts, { ...count, value: sum([count.value, parts.value]) });
 			last = parts.to;
 			continue;
 		}
@@ -84,67 +86,68 @@ export function readToldCounts(placed: PlacedText, context: BallotContext): Coun
 		const ofWords = inWords && thereAfter(text, from, to, context, inWords.from);
 		if (inWords && ofWords && isThere(ofWords)) {
 			found.push({
-				...asCount(placed, ofWords, String(inWords.value), inWords.from, inWords.to),
+				...asCount(placed, ofWords, inWords),
 				whole: toDecimalString(count.value),
 				said: true,
 			});
-			add('members', toDecimalString(count.value), from, to);
+			add('members', count);
 			continue;
 		}
 		const there = thereAfter(text, from, to, context);
 		const share = there ? undefined : partThere(text, from, to, context);
-		if (share)
-			for (const one of partAndWhole(placed, share, toDecimalString(count.value), from, to)) found.push(one);
-		if (there && !isWholeOf(text, from)) add(there, toDecimalString(count.value), from, to);
+		if (share) for (const one of partAndWhole(placed, share, count)) found.push(one);
+		if (there && !isWholeOf(text, from)) add(there, count);
 		const all = wholeOfPeople(text, from, to, lang);
 		if (all) {
-			add('members', toDecimalString(all.value), all.from, all.to);
+			add('members', all);
 			last = all.to;
 			continue;
 		}
-		const gap = /^[\s\u00A0\u202F]+/.exec(rest)?.[0].length;
-		const unit = gap === undefined ? undefined : vocabulary('units').scan(rest.slice(gap));
-		// `7 600 / 10 000 tantièmes` has the unit behind.
-		const stroke = unit ? undefined : wholeAfter(rest, 0, lang);
-		const isPart = stroke && vocabulary('units').scan(rest.slice(stroke.to).trimStart())?.id === 'votes';
-		const whole = isPart
-			? stroke
-			: unit?.id === 'votes'
-				? wholeAfter(rest, (gap ?? 0) + unit.length, lang)
-				: undefined;
-		if (!whole) continue;
-		const sentence = sentenceAround(text, from);
-		if (vocabulary('groups').findIn(sentence)?.id === 'absent') continue;
-		if (!vocabulary('quorumWords').findIn(sentence)) continue;
-		last = to + whole.to;
-		add('votes', toDecimalString(count.value), from, to, toDecimalString(whole.value));
+		const votes = wholeOfVotes(text, to, lang);
+		if (!votes || !tellsOfVotesThere(sentenceAround(text, from))) continue;
+		last = votes.to;
+		add('votes', count, votes.value);
 	}
 	return found;
+}
+
+/** `900 | parts sur les 1 000`, `7 600 | / 10 000 tantièmes`: all votes behind a number of them. */
+function wholeOfVotes(text: string, to: number, lang: Language): ReturnType<typeof wholeAfter> {
+	const gap = spaces(text, to);
+	const unit = gap === 0 ? undefined : vocabulary('units').scan(text.slice(to + gap, to + LONGEST));
+	if (unit) return unit.id === 'votes' ? wholeAfter(text, to + gap + unit.length, lang) : undefined;
+	const stroke = wholeAfter(text, to, lang);
+	const isOfVotes = stroke && vocabulary('units').scan(text.slice(stroke.to).trimStart())?.id === 'votes';
+	return isOfVotes ? stroke : undefined;
+}
+
+function tellsOfVotesThere(sentence: string): boolean {
+	return (
+		vocabulary('groups').findIn(sentence)?.id !== 'absent' &&
+		vocabulary('quorumWords').findIn(sentence) !== undefined
+	);
 }
 
 /** `Sept adhérents sont présents`, `Seven trustees were present`: the number in words, before a noun of people or a verb. */
 export function readCountsInWords(placed: PlacedText, context: BallotContext): CountStatement[] {
 	const { text } = placed;
 	const found: CountStatement[] = [];
-	for (const { value, from, to } of numbersInWords(text)) {
+	for (const count of numbersInWords(text)) {
+		const { value, from, to } = count;
 		// `Five of seven directors were present`
 		const part = partBefore(text, from);
 		const of = thereAfter(text, from, to, context, part?.from);
 		const share = of ? undefined : partThere(text, from, to, context);
-		if (share) for (const one of partAndWhole(placed, share, String(value), from, to)) found.push(one);
+		if (share) for (const one of partAndWhole(placed, share, count)) found.push(one);
 		if (!of) continue;
 		if (part) {
 			found.push({
-				...asCount(placed, of, String(part.value), part.from, part.to),
+				...asCount(placed, of, part),
 				...(of !== 'represented' && !countsSome(text, to) && { whole: String(value), said: true as const }),
 			});
-			if (of !== 'represented' && !countsSome(text, to))
-				found.push(asCount(placed, 'members', String(value), from, to));
+			if (of !== 'represented' && !countsSome(text, to)) found.push(asCount(placed, 'members', count));
 		} else if (!isWholeOf(text, from))
-			found.push({
-				...asCount(placed, of, String(value), from, to),
-				...(isWithRemote(text, to) && { some: true }),
-			});
+			found.push({ ...asCount(placed, of, count), ...(isWithRemote(text, to) && { some: true }) });
 	}
 	return found;
 }
@@ -258,7 +261,7 @@ function isStatedAlone(
 	context: BallotContext,
 ): boolean {
 	// `5 membres présents sur 7.`
-	const end = state.to + (wholeAfter(text.slice(state.to, state.to + LONGEST), 0, context.lang)?.to ?? 0);
+	const end = wholeAfter(text, state.to, context.lang)?.to ?? state.to;
 	// `(10 présents sur 15 cotisants)`
 	if (state.of === 'present' && text[from - 1] === '(' && end > state.to) return true;
 	if (state.isGiven) return true;
@@ -295,8 +298,8 @@ function partThere(text: string, from: number, to: number, context: BallotContex
 		const noun = wordBehindSpace(text.slice(at, at + LONGEST));
 		if (noun && isPeople(noun.text)) at += noun.to;
 	}
-	const whole = wholeAfter(text.slice(at, at + LONGEST), 0, context.lang);
-	const state = whole && stateAfter(text, at + whole.to);
+	const whole = wholeAfter(text, at, context.lang);
+	const state = whole && stateAfter(text, whole.to);
 	if (!state || !isThere(state.of) || isWholeOf(text, from) || goesOnWithWays(text, state.to))
 		return undefined;
 	const sentence = sentenceAround(text, from);
@@ -311,8 +314,7 @@ function partThere(text: string, from: number, to: number, context: BallotContex
 		endsPart(text, state.to) ||
 		(state.isTold && isBesideNumber(text, state.to) && !isBehindMonth(text, from));
 	if (!ends || !(state.isTold || opensPart(text, from))) return undefined;
-	const gap = spaces(text, at);
-	return { of: state.of, isTold: state.isTold, whole: whole.value, from: at + gap, to: at + whole.to };
+	return { of: state.of, isTold: state.isTold, ...whole, from: at + spaces(text, at) };
 }
 
 /** `In June | 5 of 7 members were present` */
@@ -329,14 +331,11 @@ function isBesideNumber(text: string, at: number): boolean {
 	return /^\d/.test(word) || wordsToInteger(word) !== undefined;
 }
 
-interface PartThere {
+/** A part that is there, by the whole of it. */
+interface PartThere extends Counted<Fraction> {
 	of: 'present' | 'voters' | 'cast';
 	/** By a verb, and not only by the words. */
 	isTold: boolean;
-	whole: Fraction;
-	/** Where the whole stands. */
-	from: number;
-	to: number;
 }
 
 function isThere(of: StateOfPeople['of']): of is PartThere['of'] {
@@ -346,38 +345,26 @@ function isThere(of: StateOfPeople['of']): of is PartThere['of'] {
 /** The counts of a part that is there, and of its whole where a verb says what they are. */
 function partAndWhole(
 	placed: PlacedText,
-	{ of, isTold, whole, ...at }: PartThere,
-	value: string,
-	from: number,
-	to: number,
+	{ of, isTold, ...whole }: PartThere,
+	count: Counted,
 ): CountStatement[] {
-	const part = asCount(placed, of, value, from, to);
+	const part = asCount(placed, of, count);
 	if (!isTold || of === 'cast') return [part];
-	const all = toDecimalString(whole);
 	return [
-		{ ...part, whole: all, said: true },
-		{
-			...asCount(placed, 'members', all, at.from, at.to),
-			...(countsSome(placed.text, to) && { some: true }),
-		},
+		{ ...part, whole: toDecimalString(whole.value), said: true },
+		{ ...asCount(placed, 'members', whole), ...(countsSome(placed.text, count.to) && { some: true }) },
 	];
 }
 
 /** `4 | titulaires et 2 suppléants`: a second part of those who are counted, and the end of what names it. */
-function partsBehind(
-	text: string,
-	to: number,
-	lang: BallotContext['lang'],
-): { value: Fraction; to: number } | undefined {
+function partsBehind(text: string, to: number, lang: Language): { value: Fraction; to: number } | undefined {
 	const first = wordBehindSpace(text.slice(to, to + LONGEST));
 	if (!first || vocabulary('peopleNouns').findId(first.text) !== 'some') return undefined;
 	const link = wordBehindSpace(text.slice(to + first.to, to + first.to + LONGEST));
 	if (!link || vocabulary('smallWords').findId(link.text) !== 'and') return undefined;
-	const at = to + first.to + link.to + spaces(text, to + first.to + link.to);
-	const count = scanCount(text.slice(at, at + 40), lang);
-	const second = count && wordBehindSpace(text.slice(at + count.length, at + count.length + LONGEST));
-	if (!second || vocabulary('peopleNouns').findId(second.text) !== 'some') return undefined;
-	return { value: count.value, to: at + count.length + second.to };
+	const count = countAt(text, to + first.to + link.to, lang);
+	if (!count?.noun || vocabulary('peopleNouns').findId(count.noun.text) !== 'some') return undefined;
+	return { value: count.value, to: count.noun.to };
 }
 
 /** `8 membres sont présents|, représentés ou votent par correspondance`: the number is of all these ways to take part. */
