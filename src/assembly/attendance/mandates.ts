@@ -278,16 +278,11 @@ function behindName(value: string): { before: string; words: string } | undefine
 }
 
 /** A dash, a stroke, another sign, or a word in small letters that is no particle of a name. */
-const parting = lazy(
-	() => /[\s\u00A0]*[–—/>=][\s\u00A0]*|[\s\u00A0]-[\s\u00A0]*|[\s\u00A0](\p{Ll}{2,})(?=[\s\u00A0])/gu,
-);
+const parting = lazy(() => /\s*[–—/>=]\s*|\s-\s*|\s(\p{Ll}{2,})(?=\s)/gu);
 
 /** The participant whose full name ends the words; of words that are a name alone, whoever they mean or nearly spell. */
 function getHolder(words: string, giver: Member, roster: Roster): Member | undefined {
-	const pieces = words
-		.trim()
-		.split(/[\s\u00A0]+/)
-		.slice(-LONGEST);
+	const pieces = words.trim().split(/\s+/).slice(-LONGEST);
 	for (let first = 0; first < pieces.length; first += 1) {
 		const reference = roster.referWhole(pieces.slice(first).join(' '));
 		if (reference.found === 'one') return reference.member === giver ? undefined : reference.member;

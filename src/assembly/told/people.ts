@@ -647,7 +647,7 @@ function getRecused(node: Node): Name[] {
 
 /** `Zed Quick`, behind a civility `Quick`; neither `Finance Committee` nor `le trésorier`. */
 function namesPerson(bare: string, hasCivility: boolean): boolean {
-	const words = bare.split(/[\s\u00A0]+/);
+	const words = bare.split(/\s+/);
 	return isCapital(bare) && (hasCivility || words.length > 1) && !namesBody(bare);
 }
 

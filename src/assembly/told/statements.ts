@@ -386,9 +386,7 @@ function isOfVerdict({ position }: Statement, node: Node): boolean {
 		if ((one.position?.start.offset ?? 0) <= to && end >= from) return true;
 		// `La résolution est adoptée. | M. Bon a voté contre.`: all of the sentence behind it.
 		const words = text.slice(end - offset, from - offset);
-		return (
-			end < from && /^[^.!?]*[.!?][\s\u00A0]+$/.test(words) && /^[.!?]?$/.test(text.slice(to - offset).trim())
-		);
+		return end < from && /^[^.!?]*[.!?]\s+$/.test(words) && /^[.!?]?$/.test(text.slice(to - offset).trim());
 	});
 }
 

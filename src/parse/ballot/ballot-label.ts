@@ -7,7 +7,7 @@ import { isParticle } from '../../text/name-parts.js';
 import { createNearestIndex, nearBound } from '../../text/nearest.js';
 import { scanOrdinal } from '../../text/number.js';
 import { knownNameAt } from '../source/name-spans.js';
-import { type PlacedText, placedInLine } from '../source/places.js';
+import { type PlacedText, placedInLine, skipBlanks } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
 import type { PlainLine } from './ballot-lines.js';
 import { isTally, readAnswer } from './tally.js';
@@ -48,7 +48,7 @@ export function findLabel(
 	// `All in favour? | For: 3`
 	const question = window.lastIndexOf('?', colon);
 	if (question > 0 && vocabulary('answers').findIn(window.slice(0, question))) {
-		const behind = question + 1 + (/^[\s\u00A0]*/.exec(window.slice(question + 1))?.[0].length ?? 0);
+		const behind = skipBlanks(window, question + 1);
 		const label = findLabel(text, from + behind, to, context);
 		return label && { ...label, doubtful: true };
 	}

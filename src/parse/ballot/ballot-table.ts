@@ -155,7 +155,7 @@ function goesWith([answer, , third]: readonly Cell[], context: BallotContext): b
 	return names.length > 0 && names.every(({ value }) => context.names.resolve(value).kind === 'one');
 }
 
-const SHARE = /^\d{1,3}(?:[.,]\d+)?[\s\u00A0\u202F]?%$/;
+const SHARE = /^\d{1,3}(?:[.,]\d+)?\s?%$/;
 
 /** A row of two cells: as if it were written with a colon; a third stands in brackets behind it. */
 function readNarrowRow(row: readonly Cell[], context: BallotContext, reading: TableReading): void {
@@ -287,7 +287,7 @@ function votersLine(
 	header: readonly Cell[],
 ): BallotLine | undefined {
 	const counted = voters === undefined ? undefined : row[voters];
-	const heads = counted && cellText(counted).replace(/[\s\u00A0\u202F]/g, '');
+	const heads = counted && cellText(counted).replace(/\s/g, '');
 	if (counted === undefined || heads === undefined || !/^\d+$/.test(heads)) return undefined;
 	const at = positioned(wholePlace(placedInLine(counted.line, counted.from, counted.to)));
 	return {

@@ -26,10 +26,12 @@ import { countBefore } from '../../text/number.js';
 import { scanTime } from '../../text/time.js';
 import type { SourceLine } from '../reading.js';
 import {
+	makeStatement,
 	type PlacedText,
 	placedInLine,
 	pointInLine,
 	positioned,
+	skipBlanks,
 	slicePlaced,
 	trimPlaced,
 	withoutOpeningSign,
@@ -210,7 +212,7 @@ function namesCandidate(text: string, tally: Tally): boolean {
 		const names = getChildren(answer, 'name');
 		const [first] = names;
 		if (!count || !first || Number(count.value) === names.length) return false;
-		return /\p{L}[\s\u00A0]+$/u.test(text.slice(0, text.indexOf(first.value)));
+		return /\p{L}\s+$/u.test(text.slice(0, text.indexOf(first.value)));
 	});
 }
 
@@ -218,7 +220,7 @@ function namesCandidate(text: string, tally: Tally): boolean {
 function opensWithCount(text: string): boolean {
 	const answer = vocabulary('answers').scan(text);
 	const rest = answer && text.slice(answer.length);
-	const count = rest && /^[\s\u00A0]+\d{1,9}(?![\d.,]*\d|[\s\u00A0]*[%€$£])/.exec(rest)?.[0];
+	const count = rest && /^\s+\d{1,9}(?![\d.,]*\d|\s*[%€$£])/.exec(rest)?.[0];
 	return (
 		count !== undefined &&
 		count !== '' &&
@@ -403,7 +405,7 @@ function namesKnownOf({ names }: BallotContext) {
 
 /** Words that say more than a name does, and no answer with a figure or a colon. */
 function saysNoCount(text: string, context: BallotContext): boolean {
-	const isShort = text.split(/[\s\u00A0]+/).length < FEWEST_WORDS;
+	const isShort = text.split(/\s+/).length < FEWEST_WORDS;
 	const tells = (['results', 'votedTexts', 'sideMotions', 'neededLeads'] as const).some((name) =>
 		vocabulary(name).findIn(text),
 	);
@@ -424,7 +426,7 @@ function saysNoCount(text: string, context: BallotContext): boolean {
 const betweenSentences = lazy(
 	() =>
 		new RegExp(
-			`\\.[\\s\\u00A0]+(?=\\p{Lu})|[\\s\\u00A0]*(?:[;\\u2192]|(?<=[\\s\\u00A0])[:\\u2013\\u2014-])[\\s\\u00A0]+(?=\\p{L})|,[\\s\\u00A0]+(?=${wordChoice('thatIs', 'is')}[\\s\\u00A0])`,
+			`\\.\\s+(?=\\p{Lu})|\\s*(?:[;\\u2192]|(?<=\\s)[:\\u2013\\u2014-])\\s+(?=\\p{L})|,\\s+(?=${wordChoice('thatIs', 'is')}\\s)`,
 			'gu',
 		),
 );
@@ -714,8 +716,7 @@ function isOfVoter(text: string, { names }: BallotContext): boolean {
 
 /** `Dan Holm: yes`, `Dan Holm – yes` as `Dan Holm   yes`, as long: a person and an answer, in the list below an empty `Vote:`. */
 function asRollCall(value: PlacedText, { names }: BallotContext): PlacedText {
-	const [, name = '', said = ''] =
-		/^([^:–—-][^:–—]{1,59}?)[\s\u00A0]*[:–—-][\s\u00A0]+([^:–—]+)$/.exec(value.text) ?? [];
+	const [, name = '', said = ''] = /^([^:–—-][^:–—]{1,59}?)\s*[:–—-]\s+([^:–—]+)$/.exec(value.text) ?? [];
 	const isAnswer = vocabulary('answers').findId(said.replace(/[\s.]+$/, '')) !== undefined;
 	if (!isAnswer || names.resolve(name).kind !== 'one') return value;
 	return { ...value, text: name.padEnd(value.text.length - said.length) + said };
@@ -724,7 +725,7 @@ function asRollCall(value: PlacedText, { names }: BallotContext): PlacedText {
 /** `Élus : Dora Finch et Ivan Pruss`, `Elected: …`: a result with the names behind a colon. */
 function namesElected(text: string): boolean {
 	const result = vocabulary('results').scan(text);
-	return result?.id === 'elected' && /^[\s\u00A0]*:[\s\u00A0]*\p{Lu}/u.test(text.slice(result.length));
+	return result?.id === 'elected' && /^\s*:\s*\p{Lu}/u.test(text.slice(result.length));
 }
 
 /** `All in favour`, `All were in favour. Carried`, `Tous pour`: that everybody is for it, and no figure. */
@@ -761,12 +762,12 @@ function tellsMove(text: string): boolean {
 const LONGEST_HOUR = 40;
 
 function withoutStop(words: PlacedText): PlacedText {
-	return slicePlaced(words, 0, words.text.replace(/[\s\u00A0]*\.$/, '').length);
+	return slicePlaced(words, 0, words.text.replace(/\s*\.$/, '').length);
 }
 
 /** `La modification est adoptée.` below the lines of a vote: a sentence that counts nobody stays text. */
 function isSentence(text: string): boolean {
-	const isWhole = /^\p{Lu}/u.test(text) && /\p{L}\.$/u.test(text) && text.split(/[\s\u00A0]+/).length > 3;
+	const isWhole = /^\p{Lu}/u.test(text) && /\p{L}\.$/u.test(text) && text.split(/\s+/).length > 3;
 	if (!isWhole || /[\d:]/.test(text)) return false;
 	return (['answers', 'consents', 'everyone'] as const).every(
 		(name) => vocabulary(name).findIn(text) === undefined,
@@ -786,12 +787,11 @@ function findUnlabelled(
 ): { label: 'ballot' | 'result'; valueFrom: number; doubtful: false } | undefined {
 	if (vocabulary('ballotMethods').findId(text.replace(/[\s.]+$/, '')) !== undefined)
 		return { label: 'ballot', valueFrom: 0, doubtful: false };
-	const spaces = (at: number) => at + (/^[\s\u00A0]*/.exec(text.slice(at, at + 8))?.[0].length ?? 0);
-	let at = spaces(vocabulary('votedTexts').scan(text)?.length ?? 0);
+	let at = skipBlanks(text, vocabulary('votedTexts').scan(text)?.length ?? 0);
 	const link = vocabulary('verdictLinks').scan(text.slice(at));
 	if (link?.id === 'isNot') return undefined;
 	const result = vocabulary('results').scan(text.slice(at));
-	if (result === undefined && link !== undefined) at = spaces(at + link.length);
+	if (result === undefined && link !== undefined) at = skipBlanks(text, at + link.length);
 	const isResult = result !== undefined || vocabulary('results').scan(text.slice(at)) !== undefined;
 	return isResult ? { label: 'result', valueFrom: at, doubtful: false } : undefined;
 }
@@ -817,13 +817,9 @@ function keepProxies(line: BallotLine, { text, place }: PlacedText, { lang }: Ba
 	const [noun] = vocabulary('headCounts').findAll(behind, 'represented');
 	const number = noun && countBefore(behind.slice(0, noun.from), lang);
 	if (!noun || !number || behind.slice(0, number.from).trim() !== '') return;
-	const statement: CountStatement = {
-		type: 'statement',
-		kind: 'count',
+	const statement: CountStatement = makeStatement('count', place(mark.from, mark.to + noun.to), {
 		of: 'represented',
 		value: toDecimalString(number.value),
-		...positioned(place(mark.from, mark.to + noun.to)),
-		children: [],
-	};
+	});
 	setStatements(line, [statement]);
 }

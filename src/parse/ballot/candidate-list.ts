@@ -154,7 +154,7 @@ export function isCandidateLine(line: PlainLine, context: BallotContext): boolea
 }
 
 /** `Deux postes sont à pourvoir. Bulletins trouvés` is no name; `Mme A. Roy` is one. */
-const SENTENCE = /\p{Ll}{4,}[.!?][\s\u00A0]/u;
+const SENTENCE = /\p{Ll}{4,}[.!?]\s/u;
 
 function isGroup(words: string): boolean {
 	return vocabulary('groups').findId(words) !== undefined;
@@ -264,10 +264,9 @@ function afterOffice(text: string, colon: number, context: BallotContext): Cut |
 	const office = text.slice(0, colon).trim();
 	if (!(['officers', 'otherOffices'] as const).some((name) => vocabulary(name).findId(office) !== undefined))
 		return undefined;
-	const inner =
-		/^([\s\u00A0]*)(\p{Lu}[^,(:]{1,60}?)[\s\u00A0]*(?:[,(:]|[\s\u00A0][–—-])[\s\u00A0]*(\d[^()]{0,60})\)?$/u.exec(
-			text.slice(colon + 1),
-		);
+	const inner = /^(\s*)(\p{Lu}[^,(:]{1,60}?)\s*(?:[,(:]|\s[–—-])\s*(\d[^()]{0,60})\)?$/u.exec(
+		text.slice(colon + 1),
+	);
 	const [, gap = '', name = '', tally = ''] = inner ?? [];
 	if (!inner || !looksLikePerson(name, context) || !isTally(tally, context, 'for')) return undefined;
 	const nameFrom = colon + 1 + gap.length;
@@ -299,7 +298,7 @@ function looksLikePerson(text: string, context: BallotContext): boolean {
 	const known = knownNameAt(text, 0, context.names);
 	if (known > 0 && /^\s*(?:$|[,([])/.test(text.slice(known))) return true;
 	const name = /^[^,([]*/.exec(text)?.[0].trim() ?? '';
-	const words = name.split(/[\s\u00A0]+/);
+	const words = name.split(/\s+/);
 	if (name === '' || words.length > 7) return false;
 	const proper = words.filter(isCapital);
 	const small = words.filter((word) => !isCapital(word));

@@ -30,6 +30,7 @@ import {
 	type PlacedText,
 	placedInLine,
 	positioned,
+	skipBlanks,
 	slicePlaced,
 	trimPlaced,
 	wholePlace,
@@ -343,13 +344,13 @@ function readReference(placed: PlacedText, kind?: string): Reference | undefined
 	let at = articleLength(text);
 	let found = kind;
 	const ordinal = scanOrdinal(text.slice(at));
-	const afterOrdinal = ordinal ? at + ordinal.length + spaces(text, at + ordinal.length) : at;
+	const afterOrdinal = ordinal ? skipBlanks(text, at + ordinal.length) : at;
 	const block = vocabulary('blocks').scan(text.slice(afterOrdinal));
 	let value: string | undefined;
 	if (block && (ordinal || afterOrdinal === at)) {
 		found = block.id;
 		at = afterOrdinal + block.length;
-		at += spaces(text, at);
+		at = skipBlanks(text, at);
 		if (ordinal && at >= text.length) value = String(ordinal.value);
 	}
 	if (value === undefined) {
@@ -460,10 +461,6 @@ function articleLength(text: string): number {
 	return /^(?:[lL]['’]|(?:[lL][aAeE]|[tT][hH][eE])\s+)/.exec(text)?.[0].length ?? 0;
 }
 
-function spaces(text: string, at: number): number {
-	return /^[\s\u00A0\u202F]*/.exec(text.slice(at, at + 16))?.[0].length ?? 0;
-}
-
 // --- Lines of a block that stayed prose because their label is misspelt.
 
 /** The label of a line whose marks part or hide it: `P[^1]our`, `Pour^[note]`, `<b>Pour</b>`. */
@@ -519,7 +516,7 @@ function missingColon(line: SourceLine, context: BallotContext): Problem | undef
 	const answer = opens ? label : vocabulary('answers').scan(text.slice(from, to));
 	if (!answer) return undefined;
 	const at = from + answer.length;
-	if (!/^[\s\u00A0]+\d/.test(text.slice(at, to)) || !isTally(text.slice(opens ? at : from, to), context))
+	if (!/^\s+\d/.test(text.slice(at, to)) || !isTally(text.slice(opens ? at : from, to), context))
 		return undefined;
 	const placed = { ...placedInLine(line, 0, to), text: text.slice(0, to) };
 	const colon = `${LOCALES[context.lang].colonSpace}:`;

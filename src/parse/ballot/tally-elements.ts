@@ -130,7 +130,7 @@ function wholeAt(rest: string, before: Token | undefined): { value: Fraction; le
 
 const SHARE = /^(\d{1,3}(?:[.,]\d{1,3})?)%/;
 
-const GROUPED = /^\d{1,3}(?:[\s\u00A0\u202F]\d{3})+[\s\u00A0\u202F]?|^\d{1,6}[\s\u00A0\u202F]/;
+const GROUPED = /^\d{1,3}(?:\s\d{3})+\s?|^\d{1,6}\s/;
 
 /** The first word, apostrophes and the points of `présent.e.s` included. */
 function firstWord(text: string): string {
@@ -216,7 +216,7 @@ function phraseAt(
 	if (word?.id === 'voting') offer(word, { kind: 'unit', unit: 'votes' });
 	// `825 tantièmes sur 1000`: nothing but a number follows.
 	const part = afterNumber || before?.kind === 'unit' ? vocabulary('outOf').scan(rest) : undefined;
-	if (part && part.length >= (best?.length ?? 0) && /^[\s\u00A0]+\d/.test(rest.slice(part.length)))
+	if (part && part.length >= (best?.length ?? 0) && /^\s+\d/.test(rest.slice(part.length)))
 		best = { meaning: { kind: 'outOf' }, length: part.length };
 	return best;
 }
@@ -226,7 +226,7 @@ function isLooseWord(rest: string, length: number, before: Token | undefined): b
 	if (vocabulary('looseAnswers').findId(rest.slice(0, length)) === undefined) return false;
 	const isSaid = before?.kind === 'name' && /^[\s.]*$/.test(rest.slice(length));
 	const isBeside = before?.kind === 'number' || before?.kind === 'unit' || isSaid;
-	return !isBeside && !/^[\s\u00A0]*[:=]?[\s\u00A0]*\d/.test(rest.slice(length, length + 12));
+	return !isBeside && !/^\s*[:=]?\s*\d/.test(rest.slice(length, length + 12));
 }
 
 /** The ending in brackets that goes with a word: `abstention(s)`, `élu(e)(s)`. */
@@ -235,7 +235,7 @@ function withEnding(text: string, at: number, length: number): number {
 	if (
 		text[at + length] === '.' &&
 		length <= 4 &&
-		/^\.[\s\u00A0]*[:=]?[\s\u00A0]*\d/.test(text.slice(at + length, at + length + 8))
+		/^\.\s*[:=]?\s*\d/.test(text.slice(at + length, at + length + 8))
 	)
 		return length + 1;
 	if (!'(·•.'.includes(text[at + length] ?? ' ')) return length;
@@ -579,7 +579,7 @@ function closingBrackets(tokens: readonly Token[]): Map<number, number> | undefi
 
 /** `Mme Besnard, | qui attendrait l'AG`: words behind a name that open with a small letter, no part of a name, and name nobody. */
 function isRemark(words: string, { names }: BallotContext): boolean {
-	const first = /^\p{Ll}[^\s]*(?=\s+\S)/u.exec(words)?.[0];
+	const first = /^\p{Ll}\S*(?=\s+\S)/u.exec(words)?.[0];
 	if (first === undefined || names.resolve(words).kind !== 'none') return false;
 	return !/\p{Lu}/u.test(words) || !isParticle(foldName(first));
 }

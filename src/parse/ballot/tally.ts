@@ -21,7 +21,14 @@ import { wordsToInteger } from '../../text/number.js';
 import { createPhraseCheck } from '../../text/phrase-finder.js';
 import { parse } from '../grammars/tally.peggy';
 import { knownNameAt, readNames } from '../source/name-spans.js';
-import { type PlacedText, positioned, slicePlaced, trimPlaced, wholePlace } from '../source/places.js';
+import {
+	makeStatement,
+	type PlacedText,
+	positioned,
+	slicePlaced,
+	trimPlaced,
+	wholePlace,
+} from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
 import { getElements, getTokens, isTallyWord, type TallyElement, type Token } from './tally-elements.js';
 
@@ -47,7 +54,7 @@ export function readRollCall(text: PlacedText, context: BallotContext): Tally | 
 	let from = 0;
 	let people = 0;
 	for (const piece of text.text.split(/[,;]/)) {
-		const called = CALLED.exec(piece.replace(/\.?[\s\u00A0]*$/, ''));
+		const called = CALLED.exec(piece.replace(/\.?\s*$/, ''));
 		const [, gap = '', name = '', word = ''] = called ?? [];
 		const isAway = saysAway(word);
 		const answer = isAway ? 'notVoting' : vocabulary('answers').findId(word);
@@ -80,13 +87,11 @@ function saysAway(word: string): boolean {
 /** Whom a vote names as not there stands beside it, and is compared with the room. */
 function keepAway(node: Tally | Answer, names: Name[]): void {
 	if (names.length > 0)
-		setStatements(node, [
-			{ type: 'statement', kind: 'people', of: 'away', ...positioned(names[0]?.position), children: names },
-		]);
+		setStatements(node, [makeStatement('people', names[0]?.position, { of: 'away' }, names)]);
 }
 
 /** A name, and behind a space or a sign an answer. */
-const CALLED = /^([\s\u00A0]*)(\S.*?)(?:[\s\u00A0]*[-–—:=][\s\u00A0]*|[\s\u00A0]+)([^\s\u00A0:=–—-]{2,12})$/;
+const CALLED = /^(\s*)(\S.*?)(?:\s*[-–—:=]\s*|\s+)([^\s:=–—-]{2,12})$/;
 const LONGEST_ROLL = 2000;
 
 /** A tally without those who are not there, and their names. */
@@ -117,14 +122,12 @@ function withoutAway(placed: PlacedText, context: BallotContext): ThereOnly {
 	];
 	const isKnown = names.length > 0 && names.every(({ value }) => context.names.resolve(value).kind === 'one');
 	const isNamed = behindColon !== undefined && isKnown;
-	const isCounted = /^\d/.test(said) || isKnown || /^[\s\u00A0]*[:=]?[\s\u00A0]*\d/.test(behind);
+	const isCounted = /^\d/.test(said) || isKnown || /^\s*[:=]?\s*\d/.test(behind);
 	// A sign, what counts them or names, and names in brackets: nothing else stands there.
 	const isPart =
-		/[,;.–—-][\s\u00A0]{0,4}$/.test(ahead) &&
+		/[,;.–—-]\s{0,4}$/.test(ahead) &&
 		(/\d/.test(ahead) || (isKnown && vocabulary('answers').findIn(ahead) !== undefined));
-	const isRest = /^[\s\u00A0]*[:=]?[\s\u00A0]*(?:\d{1,3})?[\s\u00A0]*(?:\([^()]*\))?[\s\u00A0.]*$/.test(
-		behind,
-	);
+	const isRest = /^\s*[:=]?\s*(?:\d{1,3})?\s*(?:\([^()]*\))?[\s.]*$/.test(behind);
 	if (!isPart || !(isRest || isNamed) || !isCounted) return whole;
 	const there = ahead.trimEnd().length - 1;
 	const rest = isNamed ? behind.slice(listed?.[0].length ?? 0) : '';
@@ -139,9 +142,9 @@ function withoutAway(placed: PlacedText, context: BallotContext): ThereOnly {
 
 /** `1 (Calloway)`; `: Calloway, Reed`, up to the end or another label. */
 const LIST_BEHIND =
-	/^[\s\u00A0]*[:=]?[\s\u00A0]*(?:\d{1,3}[\s\u00A0]*)?\(([^()]{2,200})\)|^[\s\u00A0]*:([^:;\d]{2,200}?)(?=[.\s\u00A0]*$|;|\.[\s\u00A0]+\p{Lu}[\p{L} ]{1,40}(?::|\.?[\s\u00A0]*$))/u;
-const COUNT_BEFORE = /(?<![\d.,])\d{1,3}[\s\u00A0]*$/;
-const COUNT_OR_NAME_BEFORE = /(?<![\d.,])(?:\d{1,3}|\p{Lu}[^\d,;()]{1,40}?)[\s\u00A0]*$/u;
+	/^\s*[:=]?\s*(?:\d{1,3}\s*)?\(([^()]{2,200})\)|^\s*:([^:;\d]{2,200}?)(?=[.\s]*$|;|\.\s+\p{Lu}[\p{L} ]{1,40}(?::|\.?\s*$))/u;
+const COUNT_BEFORE = /(?<![\d.,])\d{1,3}\s*$/;
+const COUNT_OR_NAME_BEFORE = /(?<![\d.,])(?:\d{1,3}|\p{Lu}[^\d,;()]{1,40}?)\s*$/u;
 const LONGEST_NAME = 48;
 
 /** `5 | (71.4%) | for`: the share between a count and its answer says nothing more than the counts; the text is as long as it was. */
@@ -151,8 +154,7 @@ function withoutShares(placed: PlacedText): PlacedText {
 	return { text: text.replace(SHARE_BEFORE_ANSWER, (share) => ' '.repeat(share.length)), place };
 }
 
-const SHARE_BEFORE_ANSWER =
-	/(?<=\d[\s\u00A0])\(\d{1,3}(?:[.,]\d{1,3})?[\s\u00A0\u202F]?%\)(?=[\s\u00A0][^\d\s,;.()])/g;
+const SHARE_BEFORE_ANSWER = /(?<=\d\s)\(\d{1,3}(?:[.,]\d{1,3})?\s?%\)(?=\s[^\d\s,;.()])/g;
 
 /** Reads a whole tally. With `bare`, a number alone counts for that answer (`Lise Kern : 31 voix`). */
 export function readTally(placed: PlacedText, context: BallotContext, bare?: AnswerName): TallyReading {

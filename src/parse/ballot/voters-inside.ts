@@ -35,8 +35,8 @@ export function takeVoters(placed: PlacedText, { lang }: BallotContext): VotersI
 	const [only, second] = words().all(text);
 	if (!only || second) return undefined;
 	const { from: wordFrom, to: wordTo } = only;
-	const after = /^[\s\u00A0]*:[\s\u00A0]*(?=\d)/.exec(text.slice(wordTo))?.[0].length;
-	const before = /\d[\d\s\u00A0\u202F]*$/.exec(text.slice(0, wordFrom))?.[0].length;
+	const after = /^\s*:\s*(?=\d)/.exec(text.slice(wordTo))?.[0].length;
+	const before = /\d[\d\s]*$/.exec(text.slice(0, wordFrom))?.[0].length;
 	const from = before === undefined ? wordFrom : wordFrom - before;
 	const numberFrom = after === undefined ? from : wordTo + after;
 	if ((after === undefined) === (before === undefined)) return undefined;
@@ -44,9 +44,9 @@ export function takeVoters(placed: PlacedText, { lang }: BallotContext): VotersI
 	if (!count) return undefined;
 	const to = Math.max(wordTo, numberFrom + count.length);
 	// What joins it to the counts goes with it: `(8 votants)`, `8 votants dont 5 pour`.
-	const opening = /[([][\s\u00A0]*$/.exec(text.slice(0, from))?.[0].length ?? 0;
+	const opening = /[([]\s*$/.exec(text.slice(0, from))?.[0].length ?? 0;
 	const closing =
-		opening > 0 ? (/^[\s\u00A0]*[)\]]/.exec(text.slice(to))?.[0].length ?? 0) : lengthOfLink(text.slice(to));
+		opening > 0 ? (/^\s*[)\]]/.exec(text.slice(to))?.[0].length ?? 0) : lengthOfLink(text.slice(to));
 	const [start, end] = [from - opening, to + closing];
 	if (!holdsLetter(text.slice(0, start)) && !holdsLetter(text.slice(end))) return undefined;
 	return {
@@ -70,7 +70,7 @@ export function takeVoters(placed: PlacedText, { lang }: BallotContext): VotersI
 
 /** `dont`, `, `: what stands between the number of voters and the counts. */
 function lengthOfLink(text: string): number {
-	const signs = /^[\s\u00A0]*(?:[,;:–—-][\s\u00A0]*)?/.exec(text)?.[0].length ?? 0;
+	const signs = /^\s*(?:[,;:–—-]\s*)?/.exec(text)?.[0].length ?? 0;
 	const word = vocabulary('tallyWords').scan(text.slice(signs));
 	return word?.id === 'including' ? signs + word.length : signs;
 }

@@ -23,7 +23,7 @@ import type { BallotContext } from '../ballot/ballot-context.js';
 import { plainLine } from '../ballot/ballot-lines.js';
 import { placeInLine, type SourceLine } from '../reading.js';
 import { knownNameAt } from '../source/name-spans.js';
-import { pointInLine } from '../source/places.js';
+import { pointInLine, skipBlanks } from '../source/places.js';
 import { DATE_MISTAKES } from '../yaml/values.js';
 import { isSomebody } from './speakers.js';
 
@@ -93,18 +93,18 @@ export function readTimeAt(words: EventWords, from: number): { node: TimeValue; 
 
 /** Past what stands between a time and a word: `–`, `—`, `-`, `:`, `,` or a space. */
 function afterSeparator(text: string, from: number): number {
-	return from + (/^[\s\u00A0\u202F]*(?:[–—:,-]+[\s\u00A0\u202F]*)?/.exec(text.slice(from))?.[0].length ?? 0);
+	return from + (/^\s*(?:[–—:,-]+\s*)?/.exec(text.slice(from))?.[0].length ?? 0);
 }
 
 /** Past a colon; nothing where there is none. */
 export function afterColon(text: string, from: number): number | undefined {
-	const match = /^[\s\u00A0\u202F]*:[\s\u00A0\u202F]*/.exec(text.slice(from));
+	const match = /^\s*:\s*/.exec(text.slice(from));
 	return match ? from + match[0].length : undefined;
 }
 
 /** Is there nothing but a full stop from here on? */
 export function isOnlyStop(text: string, from: number): boolean {
-	return /^[\s\u00A0.;]*$/.test(text.slice(from));
+	return /^[\s.;]*$/.test(text.slice(from));
 }
 
 interface Range {
@@ -119,7 +119,7 @@ function valueAfter(
 	wordTo: number,
 ): { from: number; to: number } | undefined {
 	const { line, sourceTo } = words;
-	const colon = /^[\s\u00A0\u202F*_]*:/.exec(line.text.slice(wordTo))?.[0];
+	const colon = /^[\s*_]*:/.exec(line.text.slice(wordTo))?.[0];
 	if (colon === undefined) return undefined;
 	const mark = /[*_]+$/.exec(line.text.slice(0, wordFrom))?.[0] ?? '';
 	let from = wordTo + colon.length;
@@ -128,7 +128,7 @@ function valueAfter(
 		if (line.text.startsWith(mark, from)) from += mark.length;
 		else if (line.text.slice(from, to).endsWith(mark)) to -= mark.length;
 	}
-	from += /^[\s\u00A0\u202F]*/.exec(line.text.slice(from, to))?.[0].length ?? 0;
+	from += /^\s*/.exec(line.text.slice(from, to))?.[0].length ?? 0;
 	return from < to ? { from, to } : undefined;
 }
 
@@ -137,16 +137,16 @@ export const linkPatterns = lazy(() => {
 	const links = vocabulary('eventLinks');
 	const words = (id: 'of' | 'at') => phraseChoice(LANGUAGES.flatMap((lang) => links.getWords(id, lang)));
 	// An elided word stands before its name without a space.
-	const of = `(?:${words('of')})(?:(?<=['’])|(?=[\\s\\u00A0]))[\\s\\u00A0]*`;
-	const at = `(?:${words('at')})(?=[\\s\\u00A0])`;
+	const of = `(?:${words('of')})(?:(?<=['’])|(?=\\s))\\s*`;
+	const at = `(?:${words('at')})(?=\\s)`;
 	return {
 		/** Between the word and the names: `d'`, `de`, `du`, a colon or a dash. */
-		names: new RegExp(`^[\\s\\u00A0]*(?:[:,–—-][\\s\\u00A0]*)?(?:${of})?`),
+		names: new RegExp(`^\\s*(?:[:,–—-]\\s*)?(?:${of})?`),
 		of: new RegExp(`^${of}`),
 		/** Before a time that follows the word. */
-		timeStart: new RegExp(`^[\\s\\u00A0]*(?:[:,–—(-]|${at})?[\\s\\u00A0]*`),
+		timeStart: new RegExp(`^\\s*(?:[:,–—(-]|${at})?\\s*`),
 		/** Before a time after the names: `à 20h45`, `, 20h45`, `, à 20h45`, `(20h45)`. */
-		time: new RegExp(`(?:[\\s\\u00A0]${at}|[,;(–—-](?:[\\s\\u00A0]*${at})?)[\\s\\u00A0]*(?=\\S)`, 'g'),
+		time: new RegExp(`(?:\\s${at}|[,;(–—-](?:\\s*${at})?)\\s*(?=\\S)`, 'g'),
 	};
 });
 
@@ -171,12 +171,12 @@ export function readAction(
 
 /** `Action 3 :`, `Action Anne Stan :`, `Action (Anne Stan) :`: where the label ends, and whom it names. */
 function beforeColon({ text, context }: EventWords, wordTo: number): { to: number; owner?: Range } {
-	const number = /^[\s\u00A0]+(?:n[°º][\s\u00A0]*)?\d{1,3}(?=[\s\u00A0]*:)/.exec(text.slice(wordTo))?.[0];
+	const number = /^\s+(?:n[°º]\s*)?\d{1,3}(?=\s*:)/.exec(text.slice(wordTo))?.[0];
 	if (number !== undefined) return { to: wordTo + number.length };
-	const gap = /^[\s\u00A0]+\(?/.exec(text.slice(wordTo))?.[0].length ?? 0;
+	const gap = /^\s+\(?/.exec(text.slice(wordTo))?.[0].length ?? 0;
 	const from = wordTo + gap;
 	const length = gap === 0 ? 0 : knownNameAt(text, from, context.names);
-	const end = /^\)?(?=[\s\u00A0]*:)/.exec(text.slice(from + length));
+	const end = /^\)?(?=\s*:)/.exec(text.slice(from + length));
 	return length === 0 || !end
 		? { to: wordTo }
 		: { to: from + length + end[0].length, owner: { from, to: from + length } };
@@ -265,14 +265,14 @@ function dueAtEnd(words: EventWords, { from, to }: Range): { node: DateValue; ti
 	const link = WORD_GAPS.map((gap) => gap.exec(before)).find(
 		(found) => found && vocabulary('actionWords').findId((found[1] ?? '').trim()) === 'due',
 	);
-	const sign = link ?? /[\s\u00A0]*[,–—:-][\s\u00A0]*$/.exec(before);
+	const sign = link ?? /\s*[,–—:-]\s*$/.exec(before);
 	const node = readDateAt(words, from + last.from, from + last.to)?.node;
 	return node && sign ? { node, title: from + sign.index } : undefined;
 }
 
 /** One to four words at the end, with the sign before them. */
 const WORD_GAPS = [4, 3, 2, 1].map(
-	(count) => new RegExp(`[\\s\\u00A0,;–—-]*[\\s\\u00A0,(]((?:[\\p{L}'’]+[\\s\\u00A0:]*){${count}})$`, 'u'),
+	(count) => new RegExp(`[\\s,;–—-]*[\\s,(]((?:[\\p{L}'’]+[\\s:]*){${count}})$`, 'u'),
 );
 
 /** `Anne Stan to call the bank`, `Anne Stan : appeler la banque`, `appeler la banque → Anne Stan`: who is known, and the rest. */
@@ -285,22 +285,21 @@ function ownerIn(
 	const length = knownNameAt(text, at, context.names);
 	if (length > 0) {
 		const end = at + length;
-		const sign = /^[*_\])]*[\s\u00A0]*[:,–—-][*_]*[\s\u00A0]+/.exec(text.slice(end, to))?.[0].length;
-		const gap = /^[*_\])]*[\s\u00A0]+/.exec(text.slice(end, to))?.[0].length ?? 0;
+		const sign = /^[*_\])]*\s*[:,–—-][*_]*\s+/.exec(text.slice(end, to))?.[0].length;
+		const gap = /^[*_\])]*\s+/.exec(text.slice(end, to))?.[0].length ?? 0;
 		const verb = gap > 0 ? vocabulary('actionWords').scan(text.slice(end + gap, to)) : undefined;
 		// Behind a box or an arrow a name may stand for itself: `[x] Anne Stan, trésorière`.
 		const isSaid =
 			verb?.id === 'owner' ||
-			(sign !== undefined && /^[^:]*:[^\p{L}]*\p{L}+[\s\u00A0]+\p{L}/u.test(text.slice(end, to)));
+			(sign !== undefined && /^[^:]*:[^\p{L}]*\p{L}+\s+\p{L}/u.test(text.slice(end, to)));
 		if (marked && !isSaid) return undefined;
 		const next = sign ?? (verb?.id === 'owner' ? gap + verb.length : gap);
-		const rest = end + next + (/^[\s\u00A0]*/.exec(text.slice(end + next, to))?.[0].length ?? 0);
+		const rest = skipBlanks(text, end + next);
 		return rest < to && next > 0 ? { owner: { from: at, to: end }, title: { from: rest, to } } : undefined;
 	}
-	const sign =
-		/^(.*?)[\s\u00A0]*(?:→|->|=>|⇒|@|[\s\u00A0][–—-][\s\u00A0]|[,:][\s\u00A0])[\s\u00A0]*(?!.*(?:→|->|=>|⇒|@|[\s\u00A0][–—-][\s\u00A0]|[,:][\s\u00A0]))/u.exec(
-			text.slice(from, Math.min(to, from + 400)),
-		);
+	const sign = /^(.*?)\s*(?:→|->|=>|⇒|@|\s[–—-]\s|[,:]\s)\s*(?!.*(?:→|->|=>|⇒|@|\s[–—-]\s|[,:]\s))/u.exec(
+		text.slice(from, Math.min(to, from + 400)),
+	);
 	if (!sign) return undefined;
 	const start = from + sign[0].length;
 	const known = knownNameAt(text, start, context.names);
@@ -349,7 +348,7 @@ function readActionParts(words: EventWords, from: number, to: number): Action['c
 		// `(due 2026-05-14)`
 		const due = vocabulary('actionWords').scan(text.slice(at, to));
 		if (!dated && due?.id === 'due') {
-			const gap = /^[\s\u00A0]*:?[\s\u00A0]+/.exec(text.slice(at + due.length, to))?.[0].length ?? 0;
+			const gap = /^\s*:?\s+/.exec(text.slice(at + due.length, to))?.[0].length ?? 0;
 			if (gap > 0 && readDateAt(words, at + due.length + gap, to)) at += due.length + gap;
 		}
 		const date = dated ? undefined : readDateAt(words, at, to);

@@ -139,7 +139,7 @@ const misspeltWords = lazy(() =>
 );
 
 /** The word, in front of a space or a colon. */
-const MISSPELT_WORD = new RegExp(`^${WORD_SIGN}+(?=[\\s\\u00A0:])`);
+const MISSPELT_WORD = new RegExp(`^${WORD_SIGN}+(?=[\\s:])`);
 
 /** Shorter words are near too many others. */
 const SHORTEST_MISSPELT = 5;
@@ -180,7 +180,7 @@ function opening([first = '', second]: readonly string[]): string {
 }
 
 const LONGEST_ARTICLE = 3;
-const SECOND_WORD = new RegExp(`^[\\s>*_+([-]*${WORD_SIGN}+[\\s\\u00A0]+(${WORD_SIGN}+)`);
+const SECOND_WORD = new RegExp(`^[\\s>*_+([-]*${WORD_SIGN}+\\s+(${WORD_SIGN}+)`);
 
 const FIRST_WORD = new RegExp(`^[\\s>*_+([-]*(${WORD_SIGN}+)`);
 const firstWords = lazy(
@@ -219,7 +219,7 @@ function readPause(
 	if (!isOnlyStop(words.text, from)) {
 		const at = from + gapLength(linkPatterns().timeStart, words.text.slice(from));
 		const after = time ? undefined : readTimeAt(words, at);
-		if (!after || !/^[\s\u00A0.;)]*$/.test(words.text.slice(after.to))) return undefined;
+		if (!after || !/^[\s.;)]*$/.test(words.text.slice(after.to))) return undefined;
 		time = after.node;
 	}
 	return { type: 'event', event, children: time ? [time] : [], position: words.whole };
@@ -261,7 +261,7 @@ function readQuorumState(
 	time: TimeValue | undefined,
 	from: number,
 ): QuorumStatement | undefined {
-	const said = /^[\s\u00A0]+([^.;]+)/.exec(words.text.slice(from))?.[1];
+	const said = /^\s+([^.;]+)/.exec(words.text.slice(from))?.[1];
 	if (said === undefined || said.length > LONGEST_STATE) return undefined;
 	const state = vocabulary('quorumWords').findId(said.trim());
 	if (state !== 'met' && state !== 'notMet') return undefined;
@@ -285,7 +285,7 @@ function readCounts(words: EventWords, from: number, to: number): StatedCount[] 
 	let of: { of: StatedCount['of']; from: number; to: number } | undefined;
 	while (at < to) {
 		const rest = words.text.slice(at, to);
-		const gap = /^[\s\u00A0\u202F:]+/.exec(rest)?.[0].length ?? 0;
+		const gap = /^[\s:]+/.exec(rest)?.[0].length ?? 0;
 		if (gap > 0) {
 			at += gap;
 			continue;
@@ -401,7 +401,7 @@ function readMove(
 		namesTo = remote?.from ?? namesTo;
 	}
 	namesTo = runBefore(text, namesTo, /[\s,;(–—-]/, at);
-	at += /^[\s\u00A0]*/.exec(text.slice(at, namesTo))?.[0].length ?? 0;
+	at += /^\s*/.exec(text.slice(at, namesTo))?.[0].length ?? 0;
 	if (namesTo <= at) return undefined;
 	const names = withoutElision(
 		readNames({ text: text.slice(at, namesTo), place: (a, b) => words.place(at + a, at + b) }, context.names),
@@ -459,7 +459,7 @@ function findProxy(
 	from: number,
 	end: number,
 ): { from: number; to: number; end: number } | undefined {
-	const marks = /[,;(–—-][\s\u00A0]*/gu;
+	const marks = /[,;(–—-]\s*/gu;
 	marks.lastIndex = from;
 	for (let mark = marks.exec(text); mark !== null && mark.index < end; mark = marks.exec(text)) {
 		const at = mark.index + mark[0].length;
@@ -469,7 +469,7 @@ function findProxy(
 		const close = mark[0].startsWith('(') ? text.indexOf(')', to) : -1;
 		return { from: mark.index, to, end: close < 0 ? end : close };
 	}
-	const arrow = /(?:→|->|=>)[\s\u00A0]*/.exec(text.slice(from, end));
+	const arrow = /(?:→|->|=>)\s*/.exec(text.slice(from, end));
 	return arrow ? { from: from + arrow.index, to: from + arrow.index + arrow[0].length, end } : undefined;
 }
 
@@ -484,7 +484,7 @@ function findTime(
 	for (let mark = marks.exec(words.text); mark !== null && mark.index < to; mark = marks.exec(words.text)) {
 		const time = readTimeAt(words, mark.index + mark[0].length);
 		// In `à 19h.` the full stop may be that of the hour.
-		if (time && /^[\s\u00A0).,;]*$/.test(words.text.slice(Math.min(time.to, to), Math.max(time.to, to))))
+		if (time && /^[\s).,;]*$/.test(words.text.slice(Math.min(time.to, to), Math.max(time.to, to))))
 			return { node: time.node, from: mark.index };
 	}
 	return undefined;

@@ -26,6 +26,7 @@ import { phraseChoice, WORD_SIGN } from '../../text/phrase-pattern.js';
 import { scanTimeRange } from '../../text/time.js';
 import { readCollege } from '../ballot/ballot-label.js';
 import { capitalised } from '../ballot/tally-elements.js';
+import { skipBlanks } from '../source/places.js';
 import { DATE_MISTAKES } from '../yaml/values.js';
 import { type BodyFile, type Containers, type Frame, openPlace } from './body-file.js';
 
@@ -111,16 +112,16 @@ export function itemNumber(value: string, position: Position): ItemNumber {
 const NOWHERE: Position = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
 /** Between parts of a heading: a dash, a colon, a comma; a hyphen only with spaces around it. */
-const SEPARATOR = /^[\s\u00A0]*(?:[–—:,|•·]+|--+)[\s\u00A0]*|^[\s\u00A0]+-[\s\u00A0]+/;
+const SEPARATOR = /^\s*(?:[–—:,|•·]+|--+)\s*|^\s+-\s+/;
 
 /** After a date or a time, where it is plain what it is, a hyphen needs no spaces. */
-const LOOSE_SEPARATOR = /^[\s\u00A0]*(?:[–—:,|•·-]+)[\s\u00A0]*/;
+const LOOSE_SEPARATOR = /^\s*(?:[–—:,|•·-]+)\s*/;
 
-const NUMBER_SIGN = /^(?:n[\s\u00A0]?[°ºo]\.?|nr?\.|#)[\s\u00A0]*(?=\d)/i;
+const NUMBER_SIGN = /^(?:n\s?[°ºo]\.?|nr?\.|#)\s*(?=\d)/i;
 
 /** `1`, `12.1`, `12 bis`, `2024-045`, `3a`. */
 const NUMBER = new RegExp(
-	`^\\d+(?:[./-]\\d+)*(?:[A-Za-z]|[\\s\\u00A0]?(?:${phraseChoice(NUMBER_ENDINGS)}))?(?!${WORD_SIGN})`,
+	`^\\d+(?:[./-]\\d+)*(?:[A-Za-z]|\\s?(?:${phraseChoice(NUMBER_ENDINGS)}))?(?!${WORD_SIGN})`,
 );
 
 function readDate(text: string, from: number, lang: Language, place: PlaceOf, words: HeadingWords): number {
@@ -148,11 +149,10 @@ function readDate(text: string, from: number, lang: Language, place: PlaceOf, wo
 
 /** The length of white space, with the word between a date and a time (`à`, `at`). */
 function gapWithAt(text: string): number {
-	const gap = /^[\s\u00A0*_]*/.exec(text)?.[0].length ?? 0;
+	const gap = /^[\s*_]*/.exec(text)?.[0].length ?? 0;
 	const word = vocabulary('eventLinks').scan(text.slice(gap, gap + 10));
 	if (word?.id !== 'at') return gap;
-	const to = gap + word.length;
-	return to + (/^[\s\u00A0]*/.exec(text.slice(to))?.[0].length ?? 0);
+	return skipBlanks(text, gap + word.length);
 }
 
 function readTimes(text: string, from: number, place: PlaceOf, words: HeadingWords): number {
@@ -180,11 +180,11 @@ function readTimes(text: string, from: number, place: PlaceOf, words: HeadingWor
 	words.times.push(time(range.start, from, from + range.startLength));
 	if (range.end !== undefined && range.endOffset !== undefined)
 		words.times.push(time(range.end, from + range.endOffset, to));
-	return to + (separator === '' ? (/^[\s\u00A0]*/.exec(rest)?.[0].length ?? 0) : separator.length);
+	return to + (separator === '' ? (/^\s*/.exec(rest)?.[0].length ?? 0) : separator.length);
 }
 
 /** `51h10 —`: written as a time, and none. */
-const NO_TIME = /^(\d{1,3}[\s\u00A0]?[hH][\s\u00A0]?\d{0,3})[\s\u00A0]*[–—-]/;
+const NO_TIME = /^(\d{1,3}\s?[hH]\s?\d{0,3})\s*[–—-]/;
 
 interface ItemNumberFound {
 	value: string;
@@ -202,21 +202,15 @@ function scanItemNumber(text: string, from: number): ItemNumberFound | undefined
 	if (digits !== undefined) {
 		const numberTo = from + sign + digits.length;
 		const after = text.slice(numberTo);
-		const separator =
-			/^[\s\u00A0]*(?:[.)/]+(?=[\s\u00A0]|$)[\s\u00A0]*[–—-]?[\s\u00A0]*)/.exec(after) ??
-			SEPARATOR.exec(after);
+		const separator = /^\s*(?:[.)/]+(?=\s|$)\s*[–—-]?\s*)/.exec(after) ?? SEPARATOR.exec(after);
 		const plain = sign > 0 || /^\d+[./]\d/.test(digits);
 		// `2024 : bilan` is about a year.
-		if (separator && /^(?:19|20)\d\d$/.test(digits) && !/^[\s\u00A0]*[.)/]/.test(separator[0]))
-			return undefined;
+		if (separator && /^(?:19|20)\d\d$/.test(digits) && !/^\s*[.)/]/.test(separator[0])) return undefined;
 		if (!separator && !plain && after.trim() !== '') return undefined;
-		const to = numberTo + (separator?.[0].length ?? /^[\s\u00A0]*/.exec(after)?.[0].length ?? 0);
+		const to = numberTo + (separator?.[0].length ?? /^\s*/.exec(after)?.[0].length ?? 0);
 		return { value: tidy(digits), from: from + sign, numberTo, to };
 	}
-	const letters =
-		/^(?:([IVXLC]{1,6}|[A-Z])(?:[)/]|[\s\u00A0]*[–—]|[\s\u00A0]+-(?=[\s\u00A0]))|([IVXLC]{2,6})\.)[\s\u00A0]*/.exec(
-			rest,
-		);
+	const letters = /^(?:([IVXLC]{1,6}|[A-Z])(?:[)/]|\s*[–—]|\s+-(?=\s))|([IVXLC]{2,6})\.)\s*/.exec(rest);
 	const value = letters?.[1] ?? letters?.[2];
 	if (!letters || value === undefined || rest.length === letters[0].length) return undefined;
 	return { value, from, numberTo: from + value.length, to: from + letters[0].length };
@@ -235,7 +229,7 @@ function scanBlock(text: string, from: number): BlockFound | undefined {
 	const blocks = vocabulary('blocks');
 	const ordinal = scanOrdinal(text.slice(from));
 	if (ordinal) {
-		const gap = /^[\s\u00A0]+/.exec(text.slice(from + ordinal.length))?.[0].length ?? 0;
+		const gap = /^\s+/.exec(text.slice(from + ordinal.length))?.[0].length ?? 0;
 		const word = gap > 0 ? blocks.scan(text.slice(from + ordinal.length + gap)) : undefined;
 		if (word && word.id !== 'confidential') {
 			const end = from + ordinal.length + gap + word.length;
@@ -252,7 +246,7 @@ function scanBlock(text: string, from: number): BlockFound | undefined {
 	const end = number?.to ?? wordTo;
 	const separator = (number ? NUMBERED_SEPARATOR : SEPARATOR).exec(text.slice(end))?.[0];
 	if (!number && separator === undefined) return undefined;
-	const white = /^[\s\u00A0*_]*/.exec(text.slice(end))?.[0] ?? '';
+	const white = /^[\s*_]*/.exec(text.slice(end))?.[0] ?? '';
 	const to = end + (separator ?? white).length;
 	return number ? { word: word.id, from, number, to } : { word: word.id, from, to };
 }
@@ -262,7 +256,7 @@ function nearBlock(text: string, from: number, lang: Language, place: PlaceOf): 
 	const secret = vocabulary('blocks').scan(text.slice(from));
 	if (secret?.id === 'confidential') {
 		const to = from + secret.length;
-		if (!SEPARATOR.test(text.slice(to)) && /[^\s\u00A0*_]/.test(text.slice(to))) return [];
+		if (!SEPARATOR.test(text.slice(to)) && /[^\s*_]/.test(text.slice(to))) return [];
 		const word = vocabulary('blocks').word('confidential', lang);
 		return [
 			problem('syntax/unknown-block', 'confidential', place(from, to), {
@@ -291,17 +285,16 @@ function nearBlock(text: string, from: number, lang: Language, place: PlaceOf): 
 }
 
 /** A word of five letters or more: shorter ones are near too many others. */
-const NEAR_WORD = new RegExp(`^${WORD_SIGN}{5,}(?=[\\s\\u00A0])`);
+const NEAR_WORD = new RegExp(`^${WORD_SIGN}{5,}(?=\\s)`);
 
 /** After a number a full stop or bracket parts too. */
-const NUMBERED_SEPARATOR =
-	/^[\s\u00A0]*(?:[–—:,|•·.)-]+)[\s\u00A0]+[–—-]?[\s\u00A0]*|^[\s\u00A0]*[–—:][\s\u00A0]*/;
+const NUMBERED_SEPARATOR = /^\s*(?:[–—:,|•·.)-]+)\s+[–—-]?\s*|^\s*[–—:]\s*/;
 
 function scanBlockNumber(
 	text: string,
 	from: number,
 ): { value: string; from: number; to: number } | undefined {
-	const gap = /^[\s\u00A0]*/.exec(text.slice(from))?.[0].length ?? 0;
+	const gap = /^\s*/.exec(text.slice(from))?.[0].length ?? 0;
 	const sign = NUMBER_SIGN.exec(text.slice(from + gap))?.[0].length ?? 0;
 	if (gap === 0 && sign === 0 && from > 0 && !/[\s[]/.test(text[from - 1] ?? ' ')) return undefined;
 	const start = from + gap + sign;
@@ -310,7 +303,7 @@ function scanBlockNumber(
 }
 
 function tidy(number: string): string {
-	return number.replace(/[\s\u00A0]+/g, ' ').toLowerCase();
+	return number.replace(/\s+/g, ' ').toLowerCase();
 }
 
 // --- What a heading opens: an agenda item, a block, or nothing where it stands in one.

@@ -186,7 +186,7 @@ function readClosing(file: BodyFile, paragraph: Paragraph): Closing | undefined 
 	if (isBesideOtherBody(text, phrase, file)) return undefined;
 	const from = phrase.to;
 	// `The meeting was adjourned from 8.30 pm to 8.40 pm.`
-	const opens = /^[\s\u00A0]+([^\s\u00A0]+)[\s\u00A0]+\d/.exec(text.slice(from, from + FAR))?.[1] ?? '';
+	const opens = /^\s+(\S+)\s+\d/.exec(text.slice(from, from + FAR))?.[1] ?? '';
 	if (vocabulary('changeOpens').findId(opens) !== undefined && opens.length > 2) return undefined;
 	const time = timeIn(text, from, from + FAR) ?? timeIn(text, Math.max(0, phrase.from - FAR), phrase.from);
 	// `Si le quorum n’est pas atteint, la séance est levée.`
@@ -283,9 +283,9 @@ const LONGEST = 400;
 const LONGEST_LEAD = 40;
 /** Does what stands before a number lead to those who are there? `fixé à`, `au moins` lead to the rule. */
 function leadsToPresent(before: string, isBehind: boolean): boolean {
-	if (/^[\s\u00A0>*]*$/.test(before)) return true;
-	if (isBehind && /(?:[,:][\s\u00A0]+|\()$/.test(before)) return true;
-	const words = before.trimEnd().split(/[\s\u00A0]+/);
+	if (/^[\s>*]*$/.test(before)) return true;
+	if (isBehind && /(?:[,:]\s+|\()$/.test(before)) return true;
+	const words = before.trimEnd().split(/\s+/);
 	return [1, 2, 3, 4].some(
 		(count) => vocabulary('quorumLeads').findId(words.slice(-count).join(' ')) !== undefined,
 	);
@@ -309,7 +309,7 @@ function unitAfter(
 }
 
 const MOST_BETWEEN = 3;
-const wordBetween = lazy(() => /^(?:\p{L}+|\d+)[\s\u00A0]+/u);
+const wordBetween = lazy(() => /^(?:\p{L}+|\d+)\s+/u);
 
 function isThere(id: StatedCount['of'] | 'met' | 'notMet' | undefined): boolean {
 	return id === 'present' || id === 'presentOrRepresented';
@@ -318,17 +318,17 @@ function isThere(id: StatedCount['of'] | 'met' | 'notMet' | undefined): boolean 
 const quorumOf = lazy(
 	() =>
 		new RegExp(
-			`${wordChoice('quorumNames')}(?:[\\s\\u00A0]+\\p{L}[\\p{L}'’]{0,20}){0,3}[\\s\\u00A0]+${wordChoice('eventLinks', 'of')}[\\s\\u00A0]*$`,
+			`${wordChoice('quorumNames')}(?:\\s+\\p{L}[\\p{L}'’]{0,20}){0,3}\\s+${wordChoice('eventLinks', 'of')}\\s*$`,
 			'iu',
 		),
 );
 
-const thatIs = lazy(() => new RegExp(`${wordChoice('thatIs', 'is')}[\\s\\u00A0,]*$`, 'i'));
+const thatIs = lazy(() => new RegExp(`${wordChoice('thatIs', 'is')}[\\s,]*$`, 'i'));
 
 const quorum = lazy(() => new RegExp(wordChoice('quorumNames'), 'i'));
 
 /** `constituting a quorum (` */
-const quorumAside = lazy(() => new RegExp(`${wordChoice('quorumNames')}[\\s\\u00A0]*\\($`, 'i'));
+const quorumAside = lazy(() => new RegExp(`${wordChoice('quorumNames')}\\s*\\($`, 'i'));
 
 interface Count {
 	of: StatedCount['of'];
@@ -342,7 +342,7 @@ function countAt(text: string, at: number, isBehind: boolean, file: BodyFile): C
 	const [before, rest] = [text.slice(0, at), text.slice(at)];
 	const count = scanCount(rest, file.lang);
 	if (!count) return undefined;
-	const gap = /^[\s\u00A0]+/.exec(rest.slice(count.length))?.[0].length ?? 0;
+	const gap = /^\s+/.exec(rest.slice(count.length))?.[0].length ?? 0;
 	const isAside = quorumAside().test(before);
 	// `constituting a quorum (five)`
 	if (gap === 0 && !(isAside && rest[count.length] === ')')) return undefined;
@@ -370,7 +370,7 @@ function countAt(text: string, at: number, isBehind: boolean, file: BodyFile): C
  * atteint` says who is there, and so do `soit treize voix sur vingt-quatre`.
  */
 function isWorkedOut(before: string, rest: string, length: number): boolean {
-	const noun = /^[\s\u00A0]+\p{L}+[\s\u00A0]+/u.exec(rest.slice(length))?.[0].length;
+	const noun = /^\s+\p{L}+\s+/u.exec(rest.slice(length))?.[0].length;
 	const isPart = noun !== undefined && vocabulary('outOf').scan(rest.slice(length + noun)) !== undefined;
 	return !isPart && quorum().test(before) && thatIs().test(before);
 }

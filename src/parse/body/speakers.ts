@@ -113,7 +113,7 @@ function namedIn(text: string, names: NameIndex): { text: string; start: number;
 
 /** `(au nom de B)`, `, au nom de B`: where it starts, where the name does, and where it ends. */
 function onBehalf(text: string): { from: number; to: number; end: number } | undefined {
-	const mark = /[\s\u00A0]*[(,][\s\u00A0]*/g;
+	const mark = /\s*[(,]\s*/g;
 	for (let match = mark.exec(text); match !== null; match = mark.exec(text)) {
 		const at = match.index + match[0].length;
 		const words = text.slice(at, at + 40);
@@ -128,7 +128,7 @@ function onBehalf(text: string): { from: number; to: number; end: number } | und
 	return undefined;
 }
 
-const behalf = lazy(() => new RegExp(`^(?:${wordChoice('speakerMarks')})(?:(?<=['’])|(?=[\\s\\u00A0]))`));
+const behalf = lazy(() => new RegExp(`^(?:${wordChoice('speakerMarks')})(?:(?<=['’])|(?=\\s))`));
 const behalfWords = lazy(() => new Set(vocabulary('speakerMarks').words().map(getFirst)));
 
 function getFirst(words: string): string {
@@ -176,7 +176,7 @@ export function unknownSpeaker(opening: string, names: NameIndex): UnknownSpeake
 const remembered = new WeakMap<NameIndex, Map<string, UnknownSpeaker | undefined>>();
 
 function findUnknownSpeaker(opening: string, names: NameIndex): UnknownSpeaker | undefined {
-	const bare = opening.replace(/[\s\u00A0]*\([^()]*\)[\s\u00A0]*$/, '');
+	const bare = opening.replace(/\s*\([^()]*\)\s*$/, '');
 	const words = nameWords(bare);
 	if (words === undefined || words.length < 2 || words.length > 4) return undefined;
 	if (isSomebody(bare, names) || startsWithKeyword(bare)) return undefined;
@@ -193,15 +193,13 @@ function findUnknownSpeaker(opening: string, names: NameIndex): UnknownSpeaker |
 }
 
 /** A noun, and of whom it is. */
-const speechOf = lazy(
-	() => new RegExp(`^\\p{L}{4,}[\\s\\u00A0]+${wordChoice('eventLinks', 'of')}[\\s\\u00A0]*`, 'u'),
-);
+const speechOf = lazy(() => new RegExp(`^\\p{L}{4,}\\s+${wordChoice('eventLinks', 'of')}\\s*`, 'u'));
 
 /** The capitalised words of what may be a name, particles left out; nothing where another word stands between. */
 function nameWords(text: string): { list: string[]; length: number; civility: boolean } | undefined {
 	const list: string[] = [];
 	let civility = false;
-	for (const word of text.trim().split(/[\s\u00A0\u202F]+/)) {
+	for (const word of text.trim().split(/\s+/)) {
 		if (isCivility(word)) civility = true;
 		else if (isCapitalised(word)) list.push(word);
 		else if (!isParticle(foldName(word))) return undefined;
@@ -217,7 +215,7 @@ function isCapitalised(word: string): boolean {
 const NAME_WORD = new RegExp(`^(?:${WORD_SIGN}|[\\u0300-\\u036F'’.-])+$`);
 
 function startsWithKeyword(text: string): boolean {
-	const first = text.trim().split(/[\s\u00A0\u202F]+/)[0] ?? '';
+	const first = text.trim().split(/\s+/)[0] ?? '';
 	return KEYWORDS.some((name) => {
 		const found = vocabulary(name);
 		return found.lookup(first)?.exact === true || found.scan(text) !== undefined;

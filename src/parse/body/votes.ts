@@ -322,7 +322,7 @@ export class Votes {
 		const label = mayBeLabelled(line.text) ? labelOfLine(plainLine(line), this.#context())?.label : undefined;
 		// `Majority: five of the eight directors.` is a sentence.
 		const isSentence =
-			/\.[\s\u00A0]*$/.test(line.text) && vocabulary('fractionNouns').findAll(line.text).length === 0;
+			/\.\s*$/.test(line.text) && vocabulary('fractionNouns').findAll(line.text).length === 0;
 		return label === 'majority' && !isSentence;
 	}
 }

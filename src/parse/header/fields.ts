@@ -276,7 +276,7 @@ const CODES = {
 function readCode(value: DataNode, context: ValueContext, kind: keyof typeof CODES): TextValue | undefined {
 	const text = expectText(value, context);
 	if (text === undefined) return undefined;
-	const compact = text.text.replace(/[\s\u00A0\u202F]/g, '');
+	const compact = text.text.replace(/\s/g, '');
 	if (!CODES[kind](compact)) return invalidText(context, kind, text);
 	return { ...textNode(text, context), value: compact };
 }

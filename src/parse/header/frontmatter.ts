@@ -157,8 +157,8 @@ function findClosing(lines: readonly SourceLine[], from: number, mark: string): 
 function isHeaderLike(text: string): boolean {
 	return (
 		text.trim() === '' ||
-		/^[\s\u00A0#\]}]/.test(text) ||
-		/^[-\u2010-\u2015][\s\u00A0\p{L}]/u.test(text) ||
+		/^[\s#\]}]/.test(text) ||
+		/^[-\u2010-\u2015][\s\p{L}]/u.test(text) ||
 		isHeaderKey(text)
 	);
 }

@@ -444,10 +444,7 @@ function readDayAndHours(
 	const text = value.value.trim();
 	const day = scanDate(text.replace(/^(\d{4}-\d\d-\d\d)T(?=\d)/, '$1 '), context.lang);
 	if (!day?.result.ok || day.length === text.length) return undefined;
-	const range = hoursIn(
-		text.slice(day.length).replace(/^T|^[\s\u00A0]*[,@–—-]?[\s\u00A0]*/, ''),
-		context.lang,
-	);
+	const range = hoursIn(text.slice(day.length).replace(/^T|^\s*[,@–—-]?\s*/, ''), context.lang);
 	if (!range || !agrees(range.start, taken.get('opened')) || !agrees(range.end, taken.get('closed')))
 		return undefined;
 	// What another key says as well is said there.

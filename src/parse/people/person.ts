@@ -271,7 +271,7 @@ const PARTING = '([→⇒➔➜-=–—,;:';
 const ARROW = /^(?:→|⇒|➔|➜|[-=–—]{1,2}>)/;
 
 /** A dash between spaces (a long one needs none), then a small letter or a figure: what it parts from the name is no part of it. */
-const dashBefore = lazy(() => /^(?:-[\s\u00A0]|[–—])[\s\u00A0]*(?=[\p{Ll}\d])/u);
+const dashBefore = lazy(() => /^(?:-\s|[–—])\s*(?=[\p{Ll}\d])/u);
 
 /**
  * Cuts a line at its commas, arrows, parentheses and brackets, at a colon with spaces after it, and at a dash between the name and
@@ -330,8 +330,7 @@ function isDash(text: string, index: number): boolean {
 	const sign = text[index];
 	if (sign !== '-' && sign !== '–' && sign !== '—') return false;
 	return (
-		(sign !== '-' || /[\s\u00A0]/.test(text[index - 1] ?? '')) &&
-		dashBefore().test(text.slice(index, index + 8))
+		(sign !== '-' || /\s/.test(text[index - 1] ?? '')) && dashBefore().test(text.slice(index, index + 8))
 	);
 }
 
@@ -381,7 +380,7 @@ function findMark(text: string, isName: boolean): MetMark | undefined {
 		const offset = from + met.offset;
 		const behind = text.slice(offset + met.length);
 		// `remplacé` alone, `remplace le trésorier`: no seat of somebody.
-		const isWhole = met.id !== 'blankProxy' && (met.id !== 'replaces' || /^[\s\u00A0:]*\p{Lu}/u.test(behind));
+		const isWhole = met.id !== 'blankProxy' && (met.id !== 'replaces' || /^[\s:]*\p{Lu}/u.test(behind));
 		if (isWhole) return { id: met.id, offset, length: met.length };
 		from = offset + met.length;
 	}
@@ -399,9 +398,7 @@ function findHolder(text: string, isName: boolean): MetMark | undefined {
 		const met = words.findIn(text.slice(from));
 		if (met === undefined) return undefined;
 		const offset = from + met.offset;
-		const opensName = /^[\s\u00A0]*:?[\s\u00A0]*\p{Lu}/u.test(
-			text.slice(offset + met.length, offset + met.length + 8),
-		);
+		const opensName = /^\s*:?\s*\p{Lu}/u.test(text.slice(offset + met.length, offset + met.length + 8));
 		const standsRight = isName ? offset > 0 : offset === 0;
 		if (opensName && standsRight) return { id: 'proxy', offset, length: met.length };
 		from = offset + met.length;
@@ -471,7 +468,7 @@ function unmarkedVotes(placed: PlacedText, context: PersonContext): UnmarkedVote
 	if (!isBare && !(/^\d/.test(placed.text) && spokenVotes().test(placed.text))) return undefined;
 	const known = knownVotes(placed.text, context.lang) !== undefined;
 	if (!known && !isBare) return undefined;
-	const line = `[${placed.text.replace(/[\s\u00A0\u202F]*\p{L}.*$/u, '')}]`;
+	const line = `[${placed.text.replace(/\s*\p{L}.*$/u, '')}]`;
 	const options = { values: { value: placed.text, line }, file: context.file };
 	const code = !known ? 'unreadNumber' : isBare && !isParted(placed.text, context) ? 'bareNumber' : undefined;
 	return {
@@ -504,21 +501,20 @@ function endingVotes(
 function isParted(text: string, { lang }: PersonContext): boolean {
 	return (
 		LOCALES[lang].groupMark === ','
-			? /^\d{1,3}(?:[\s\u00A0\u2009\u202F,]\d{3})+$/
-			: /^\d{1,3}(?:[\s\u00A0\u2009\u202F]\d{3})+$/
+			? /^\d{1,3}(?:[\s\u2009\u202F,]\d{3})+$/
+			: /^\d{1,3}(?:[\s\u2009\u202F]\d{3})+$/
 	).test(text);
 }
 
 /** A number, then a unit. */
-const spokenVotes = lazy(() => /^\d[\d\s\u00A0\u202F.,]{0,30}\p{L}/u);
+const spokenVotes = lazy(() => /^\d[\d\s.,]{0,30}\p{L}/u);
 
 /** Figures alone. */
-const BARE_NUMBER = /^\d[\d\s\u00A0\u2007\u2009\u202F'’.,]{0,30}$/;
+const BARE_NUMBER = /^\d[\d\s\u2007\u2009\u202F'’.,]{0,30}$/;
 
 /** A number behind words, with or without its unit. */
 const numberAtEnd = lazy(
-	() =>
-		/([\s\u00A0]{1,4}(?:[-–—=/][\s\u00A0]{0,4})?)\d[\d\s\u00A0\u2007\u2009\u202F'’.,]{0,30}(?:\p{L}[\p{L}\s'’]{0,40})?$/u,
+	() => /(\s{1,4}(?:[-–—=/]\s{0,4})?)\d[\d\s\u2007\u2009\u202F'’.,]{0,30}(?:\p{L}[\p{L}\s'’]{0,40})?$/u,
 );
 
 /** The votes of a text; in a roll the same numbers come again and again. */

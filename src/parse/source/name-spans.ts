@@ -22,7 +22,7 @@ export function knownNameAt(text: string, at: number, names: NameIndex): number 
 	const ends: number[] = [];
 	let end = 0;
 	for (let words = 0; words < MOST_WORDS; words += 1) {
-		const gap = /^[\s\u00A0\u202F]*/.exec(rest.slice(end))?.[0].length ?? 0;
+		const gap = /^\s*/.exec(rest.slice(end))?.[0].length ?? 0;
 		const word = rest.slice(end + gap, endOfNameWord(rest, end + gap));
 		if (word === '' || (words > 0 && gap === 0)) break;
 		end += gap + word.length;

@@ -1,6 +1,7 @@
 /** From offsets to places, and texts that know where they stand. */
 
 import type { Position } from 'unist';
+import type { Statement } from '../../ast/index.js';
 import { lazy } from '../../text/lazy.js';
 import { countWhile } from '../../text/sorted.js';
 import { placeInLine, type SourceLine, type SourcePoint } from '../reading.js';
@@ -88,6 +89,25 @@ export function positioned(position: Position | undefined): { position?: Positio
 	return position === undefined ? {} : { position };
 }
 
+/** A statement of a text: its kind, its place, what it says, and the nodes in it. */
+export function makeStatement<Kind extends Statement['kind']>(
+	kind: Kind,
+	position: Position | undefined,
+	said: Omit<StatementOf<Kind>, 'type' | 'kind' | 'position' | 'children'>,
+	children?: StatementOf<Kind>['children'],
+): StatementOf<Kind> {
+	const place = positioned(position);
+	return {
+		type: 'statement',
+		kind,
+		...said,
+		...place,
+		children: children ?? [],
+	} as unknown as StatementOf<Kind>;
+}
+
+type StatementOf<Kind> = Extract<Statement, { kind: Kind }>;
+
 /** The property `data` of a node that stands in another file than the meeting. */
 export function inFile(file: string | undefined): { data?: { file: string } } {
 	return file === undefined ? {} : { data: fileData(file) };
@@ -146,6 +166,14 @@ export function advance(point: SourcePoint, text: string): SourcePoint {
 	return { line, column: column + text.length - from, offset: point.offset + text.length };
 }
 
+/** The index behind the blanks at an index of a text. */
+export function skipBlanks(text: string, at: number): number {
+	BLANKS.lastIndex = at;
+	return BLANKS.test(text) ? BLANKS.lastIndex : at;
+}
+
+const BLANKS = /\s*/y;
+
 /** Is there nothing but spaces and tabs? */
 export function isBlank(text: string): boolean {
 	return /^[ \t]*$/.test(text);
@@ -159,4 +187,4 @@ export function withoutOpeningSign(placed: PlacedText): PlacedText {
 	return sign === 0 ? placed : slicePlaced(placed, sign, placed.text.length);
 }
 
-const OPENING_SIGN = /^(?:[→➔➜⇒✓✔✗✘☑☒✅❌]\uFE0F?[\s\u00A0]*)+(?=[^\s\d])/;
+const OPENING_SIGN = /^(?:[→➔➜⇒✓✔✗✘☑☒✅❌]\uFE0F?\s*)+(?=[^\s\d])/;

@@ -21,7 +21,7 @@ import { countBefore } from '../../text/number.js';
 import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
-import { type PlacedText, positioned } from '../source/places.js';
+import { makeStatement, type PlacedText } from '../source/places.js';
 import { readCounts } from './counts/counts.js';
 import { readHoldings } from './people/holdings.js';
 import { readLists } from './people/lists.js';
@@ -129,7 +129,7 @@ function withoutMargins(text: string, lang: Language): string {
 		const isLed = lead?.to === before.length;
 		const [word] = lastWords(`${before} `, 1);
 		const isBy = word && vocabulary('smallWords').findId(word.text) === 'by';
-		const isLast = /^[\s\u00A0]*(?:[.;]|$)/.test(behind);
+		const isLast = /^\s*(?:[.;]|$)/.test(behind);
 		const isMargin =
 			isLed ||
 			margins.scan(behind.slice(gap, gap + LONGEST_NUMBER))?.id === 'behind' ||
@@ -174,9 +174,9 @@ function isVoteWord(words: string): boolean {
 	return last !== undefined && vocabulary('labels').findId(last.text) === 'vote';
 }
 
-const LABEL = /^[\s\u00A0]*([^:.\n]{1,60}?)[\s\u00A0]*:/;
+const LABEL = /^\s*([^:.\n]{1,60}?)\s*:/;
 /** Four words at most, and a count right behind them. */
-const LATE_LABEL = /[.!?][\s\u00A0]+(\S+(?:[\s\u00A0]+[^\s:]+){0,3}?)[\s\u00A0]*:[\s\u00A0]*\d[^.]*\.?$/;
+const LATE_LABEL = /[.!?]\s+(\S+(?:\s+[^\s:]+){0,3}?)\s*:\s*\d[^.]*\.?$/;
 
 /** What a text says of others: neither its votes nor the people in it are those of the meeting. */
 export function withoutDecisions({ statements }: ProseReading): ProseReading {
@@ -283,9 +283,7 @@ function oneOfEach(statements: Statement[]): Statement[] {
 /** `Motion to deny the request`, `Il est proposé de rejeter l'offre`: that it is denied is then what was adopted. */
 function readRefusal({ text, place }: PlacedText): Statement[] {
 	const [mark] = vocabulary('refusalMotions').findAll(text);
-	return mark
-		? [{ type: 'statement', kind: 'refusal', ...positioned(place(mark.from, mark.to)), children: [] }]
-		: [];
+	return mark ? [makeStatement('refusal', place(mark.from, mark.to), {})] : [];
 }
 
 /** `La voix prépondérante du président emporte l'adoption`; `En cas de partage, sa voix est prépondérante` tells of a rule. */
@@ -304,13 +302,9 @@ function readCasting({ text, place }: PlacedText): CastingStatement[] {
 	const saysHow = told === 'for' || told === 'against' || decisions().all(beside).length > 0;
 	if (!saysHow) return [];
 	return [
-		{
-			type: 'statement',
-			kind: 'casting',
+		makeStatement('casting', place(mark.from, mark.to), {
 			...(told === 'for' || told === 'against' ? { answer: told } : {}),
-			...positioned(place(mark.from, mark.to)),
-			children: [],
-		},
+		}),
 	];
 }
 
@@ -318,7 +312,7 @@ function readCasting({ text, place }: PlacedText): CastingStatement[] {
 function readOfficesFilled({ text, place }: PlacedText): Statement[] {
 	const [mark] = vocabulary('officesFilled').findAll(text);
 	return mark && vocabulary('sittingRoles').findIn(text) === undefined
-		? [{ type: 'statement', kind: 'offices', ...positioned(place(mark.from, mark.to)), children: [] }]
+		? [makeStatement('offices', place(mark.from, mark.to), {})]
 		: [];
 }
 
@@ -431,14 +425,6 @@ function readQuorum(placed: PlacedText): QuorumSaid[] {
 		if (vocabulary('suppositions').findIn(text)) return [];
 		const of = vocabulary('quorumSaid').findIn(text)?.id;
 		if (of === undefined) return [];
-		return [
-			{
-				type: 'statement',
-				kind: 'quorum',
-				of,
-				...positioned(placed.place(from, to)),
-				children: [],
-			},
-		];
+		return [makeStatement('quorum', placed.place(from, to), { of })];
 	});
 }

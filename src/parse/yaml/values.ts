@@ -210,7 +210,7 @@ export function readTime(node: DataNode, context: ValueContext): TimeValue | und
 /** The zone that an hour is of: capitals, `US EDT`, `UTC+2`, or words, `(heure de Paris)`. */
 export function readZone(text: string): string | undefined {
 	const words = text.trim().replace(/^\((.*)\)$/, '$1');
-	const isShort = /^(?:[A-Z]{2}[\s\u00A0])?[A-Z]{2,5}(?:[+\u2212-]\d{1,2}(?::?\d{2})?)?$/.test(words);
+	const isShort = /^(?:[A-Z]{2}\s)?[A-Z]{2,5}(?:[+\u2212-]\d{1,2}(?::?\d{2})?)?$/.test(words);
 	return isShort || vocabulary('zoneWords').findIn(words) ? words : undefined;
 }
 
@@ -230,10 +230,10 @@ export function getTime(text: PlacedText, context: ValueContext): number | undef
 export function withoutHourWords(text: string): string {
 	const words = vocabulary('hourWords');
 	const lead = words.scan(text);
-	const bare = lead?.id === 'lead' ? text.slice(lead.length).trimStart() : text.replace(/^@[\s\u00A0]*/, '');
+	const bare = lead?.id === 'lead' ? text.slice(lead.length).trimStart() : text.replace(/^@\s*/, '');
 	// The word of `18 heures` is the hour's own.
 	if (scanTimeRange(bare)?.length === bare.length) return bare;
-	const [, hour = '', last = ''] = /^(.*\d.*?)[\s\u00A0]+(\p{L}+)$/u.exec(bare) ?? [];
+	const [, hour = '', last = ''] = /^(.*\d.*?)\s+(\p{L}+)$/u.exec(bare) ?? [];
 	return words.findId(last) === 'tail' ? hour : bare;
 }
 
@@ -279,7 +279,7 @@ export function countOfPeople(text: string, lang: Language): number | undefined 
 	const count = scanCount(text.trim(), lang);
 	if (!count || !isInteger(count.value)) return undefined;
 	const rest = text.trim().slice(count.length).trim();
-	const words = rest === '' ? [] : rest.split(/[\s\u00A0]+/);
+	const words = rest === '' ? [] : rest.split(/\s+/);
 	const isNoun = (word: string) => ['noun', 'others'].includes(vocabulary('peopleNouns').findId(word) ?? '');
 	const isOf = (of: 'noun' | 'quality', some: readonly string[]) =>
 		some.length === 0 || vocabulary('voterWords').findId(some.join(' ')) === of;

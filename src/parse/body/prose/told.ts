@@ -290,7 +290,7 @@ function opinionOf(paragraph: Paragraph, file: BodyFile): Array<'favourable' | '
 	if (given.length > 0) return given.length === verdicts.length ? given : [];
 	// `Avis du CSE : défavorable`
 	const [, label = '', value = ''] =
-		/^([^:\n\d]{3,80}?)[\s\u00A0\u202F]*:\s*([^\n]{3,40}?)[\s.]*$/u.exec(wordsOf(paragraph)) ?? [];
+		/^([^:\n\d]{3,80}?)\s*:\s*([^\n]{3,40}?)[\s.]*$/u.exec(wordsOf(paragraph)) ?? [];
 	const opinion = vocabulary('opinions').findId(value);
 	return opinion !== undefined && isOwnOpinion(label, file) ? [opinion] : [];
 }

@@ -148,7 +148,7 @@ function reportCandidate(
 export function reportVotesBehindName(where: ProsePlace, node: Paragraph): void {
 	const text = where.file.getSource(node);
 	for (const { index, 1: said = '', 0: whole } of text.matchAll(VOTES_IN_BRACKETS)) {
-		const unit = vocabulary('units').scan(said.replace(/^[\d\s\u00A0]+/, ''));
+		const unit = vocabulary('units').scan(said.replace(/^[\d\s]+/, ''));
 		const name = unit?.id === 'votes' && knownNameBefore(text, index, where.file.names);
 		if (!name) continue;
 		where.file.report(
@@ -230,7 +230,7 @@ export function reportHtml(where: ProsePlace, node: RootContent): void {
 }
 
 /** ` (5 voix)` */
-const VOTES_IN_BRACKETS = /\((\d{1,6}[\s\u00A0]+\p{L}{2,12})\)/gu;
+const VOTES_IN_BRACKETS = /\((\d{1,6}\s+\p{L}{2,12})\)/gu;
 
 /** `Le tarif passe à 2 €. Vote |: 4 pour`: a vote has its label, behind a sentence, and is told as that. */
 function endsWithLabel(words: string): boolean {

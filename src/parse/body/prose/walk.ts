@@ -499,7 +499,7 @@ function reportUnreadTable(
 	if (node.type === 'paragraph' && !RULES.test(text)) return;
 	const answers = new Set(
 		text
-			.split(node.type === 'table' ? /[|\r\n]/ : /[|\r\n]|[\s\u00A0]{2,}/)
+			.split(node.type === 'table' ? /[|\r\n]/ : /[|\r\n]|\s{2,}/)
 			.flatMap((cell) => vocabulary('answers').findId(cell.trim()) ?? []),
 	);
 	if (answers.size < 2 || !/\d/.test(text)) return;

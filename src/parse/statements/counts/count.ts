@@ -8,7 +8,7 @@ import { scanCount, wordsToInteger } from '../../../text/number.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { type PlacedText, positioned } from '../../source/places.js';
+import { makeStatement, type PlacedText, skipBlanks } from '../../source/places.js';
 import { isOtherwise } from '../times/times.js';
 
 /** A number of a text, as it was read or written, and where it stands. */
@@ -24,39 +24,30 @@ export function asCount(
 ): CountStatement {
 	const noun = of === 'present' ? wordBehindSpace(placed.text.slice(to, to + LONGEST))?.text : undefined;
 	const isOfMembers = noun !== undefined && vocabulary('memberNouns').findId(noun) !== undefined;
-	return {
-		type: 'statement',
-		kind: 'count',
+	return makeStatement('count', placed.place(from, to), {
 		of,
 		value: typeof value === 'object' ? toDecimalString(value) : String(value),
 		...(isOfMembers ? { members: true as const } : {}),
-		...positioned(placed.place(from, to)),
-		children: [],
-	};
+	});
 }
 
 /** What may stand between a number and the words that say what it counts, in characters. */
 export const LONGEST = 60;
 
 /** Behind a number: a sign that parts it from what follows. */
-export const ENDS = /^[\s\u00A0]*(?:[\n\r/;,.|)–—-]|$)/;
+export const ENDS = /^\s*(?:[\n\r/;,.|)–—-]|$)/;
 
 /** A number in words, in characters: `cent quatre-vingt-dix-sept`. */
 export const LONGEST_NUMBER = 60;
 
 /** Whether a clause ends at a place: `43 membres présents|,`. */
 export function endsPart(text: string, at: number): boolean {
-	return /^[\s\u00A0]*(?:[.,;:)\n]|$)/.test(text.slice(at, at + 3));
+	return /^\s*(?:[.,;:)\n]|$)/.test(text.slice(at, at + 3));
 }
 
 /** Whether a sentence or a line starts right before a place. */
 export function opensPart(text: string, from: number): boolean {
-	return /(?:^|[.\n:])[\s\u00A0>*–-]*$/.test(text.slice(Math.max(0, from - LONGEST), from));
-}
-
-/** How many blanks stand at a place. */
-export function spaces(text: string, at: number): number {
-	return /^[\s\u00A0\u202F]*/.exec(text.slice(at, at + 8))?.[0].length ?? 0;
+	return /(?:^|[.\n:])[\s>*–-]*$/.test(text.slice(Math.max(0, from - LONGEST), from));
 }
 
 /** The number at a place of a text, behind blanks or none, and the word behind it: `soit | onze membres`. */
@@ -65,7 +56,7 @@ export function countAt(
 	at: number,
 	lang: Language,
 ): (Counted<Fraction> & { noun: { text: string; to: number } | undefined }) | undefined {
-	const from = at + spaces(text, at);
+	const from = skipBlanks(text, at);
 	const count = scanCount(text.slice(from, from + LONGEST_NUMBER), lang);
 	if (!count) return undefined;
 	const to = from + count.length;
@@ -108,8 +99,7 @@ export function isWholeOf(text: string, at: number): boolean {
 	// `sont au nombre de | 7`
 	if (vocabulary('numberLeads').findId(words.slice(-3).join(' ')) !== undefined) return false;
 	const isBefore = (count: number) => vocabulary('outOf').findId(words.slice(-count).join(' ')) !== undefined;
-	if (/[.;:,\n(][\s\u00A0]*$/.test(text.slice(Math.max(0, at - 4), at)) || ![1, 2, 3].some(isBefore))
-		return false;
+	if (/[.;:,\n(]\s*$/.test(text.slice(Math.max(0, at - 4), at)) || ![1, 2, 3].some(isBefore)) return false;
 	return (
 		/\d/.test(text.slice(Math.max(0, at - LONGEST_NUMBER), at)) ||
 		words.some((word) => wordsToInteger(word) !== undefined) ||
@@ -146,28 +136,26 @@ export function wholeOfPeople(
 	to: number,
 	lang: Language,
 ): Counted<Fraction> | undefined {
-	if (!/^[\s\u00A0].*[\s\u00A0]\d/s.test(text.slice(to, to + LONGEST))) return undefined;
+	if (!/^\s.*\s\d/s.test(text.slice(to, to + LONGEST))) return undefined;
 	const sentence = sentenceAround(text, from);
 	const group = vocabulary('groups').findIn(sentence)?.id;
 	if (group !== 'present' && group !== 'represented') return undefined;
-	const between = /^(?:[\s\u00A0]+\p{L}+){1,6}?(?=[\s\u00A0]+\p{L}+[\s\u00A0]+\d)/u.exec(
-		text.slice(to, to + LONGEST),
-	)?.[0];
+	const between = /^(?:\s+\p{L}+){1,6}?(?=\s+\p{L}+\s+\d)/u.exec(text.slice(to, to + LONGEST))?.[0];
 	if (between === undefined || !countAt(text, from, lang)) return undefined;
 	// A noun of people, or of those there, and nothing that counts something else.
-	const words = between.trim().split(/[\s\u00A0]+/);
+	const words = between.trim().split(/\s+/);
 	if (vocabulary('peopleNouns').findId(words[0] ?? '') !== 'noun') return undefined;
 	// `28 personnes étaient présentes et le quorum | de 14 était atteint`
 	if (words.some((word) => vocabulary('smallWords').findId(word) === 'and')) return undefined;
 	const whole = wholeAfter(text, to + between.length, lang);
-	if (!whole || !/^[\s\u00A0]*(?:[\s,;.:)]|$)/.test(text.slice(whole.to, whole.to + 2))) return undefined;
+	if (!whole || !/^\s*(?:[\s,;.:)]|$)/.test(text.slice(whole.to, whole.to + 2))) return undefined;
 	const behind = text.slice(whole.to).trimStart();
 	return vocabulary('units').scan(behind)?.id === 'votes' || behind.startsWith('%') ? undefined : whole;
 }
 
 /** `sur les 1 000`, `/1000`, `out of 1,000`: the whole behind a part. */
 export function wholeAfter(text: string, at: number, lang: Language): ReturnType<typeof countAt> {
-	const start = at + spaces(text, at);
+	const start = skipBlanks(text, at);
 	const isStroke = text[start] === '/';
 	const link = isStroke ? 1 : vocabulary('outOf').scan(text.slice(start, start + LONGEST))?.length;
 	return link === undefined ? undefined : countAt(text, start + link, lang);
@@ -226,7 +214,7 @@ export interface StateOfPeople {
  */
 function proxiesGiven(words: string): number | undefined {
 	const noun = vocabulary('proxyNouns').scan(words)?.length ?? 0;
-	const at = noun + spaces(words, noun);
+	const at = skipBlanks(words, noun);
 	const verb =
 		noun === 0
 			? vocabulary('proxyGivers').scan(words)
@@ -252,7 +240,7 @@ export function stateAfter(text: string, to: number): StateOfPeople | undefined 
 		to: at + length,
 	});
 	for (let words = 0; words <= MOST_WORDS; words += 1) {
-		const gap = /^[\s\u00A0]+(?:\()?/.exec(text.slice(at, at + LONGEST))?.[0].length;
+		const gap = /^\s+(?:\()?/.exec(text.slice(at, at + LONGEST))?.[0].length;
 		if (gap === undefined) return undefined;
 		at += gap;
 		const rest = text.slice(at, at + LONGEST);
@@ -283,7 +271,7 @@ export function stateAfter(text: string, to: number): StateOfPeople | undefined 
 		// `attended the fair` is of something else.
 		if (came) {
 			const length = came.length + meetingBehind(rest.slice(came.length));
-			return endsPart(text, at + length) || /^[\s\u00A0]+\p{L}+[\s\u00A0]+\d/u.test(text.slice(at + length))
+			return endsPart(text, at + length) || /^\s+\p{L}+\s+\d/u.test(text.slice(at + length))
 				? { ...found('present', length), isTold: true, hasCome: true }
 				: undefined;
 		}
@@ -311,9 +299,9 @@ export function isPeople(word: string): boolean {
 
 /** The length of `à la réunion`, `the meeting` right behind a verb; zero where something else stands there. */
 export function meetingBehind(behind: string): number {
-	const to = /^[\s\u00A0]+(\p{L}{1,2})(?=[\s\u00A0])/u.exec(behind);
+	const to = /^\s+(\p{L}{1,2})(?=\s)/u.exec(behind);
 	const at = to?.[1] && vocabulary('smallWords').findId(to[1]) === 'to' ? to[0].length : 0;
-	const gap = at + spaces(behind, at);
+	const gap = skipBlanks(behind, at);
 	const object = vocabulary('moveObjects').scan(behind.slice(gap));
 	return object?.id === 'meeting' ? gap + object.length : 0;
 }

@@ -8,7 +8,7 @@ import { lastWords, wordBehindSpace } from '../../../text/letters.js';
 import { countBefore, mayHoldNumberInWords } from '../../../text/number.js';
 import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import type { PlacedText } from '../../source/places.js';
+import { type PlacedText, skipBlanks } from '../../source/places.js';
 import { isOtherwise } from '../times/times.js';
 import {
 	asCount,
@@ -20,7 +20,6 @@ import {
 	readTotals,
 	readWholesAhead,
 	sentenceAround,
-	spaces,
 	wholeAfter,
 } from './count.js';
 import { readHeads, readLabelled, readRow, readVerbed } from './labelled.js';
@@ -253,9 +252,9 @@ function staysThere(text: string, at: number): boolean {
 	const word = wordBehindSpace(rest)?.text ?? '';
 	// `five members | on the dais.`
 	const place = vocabulary('stayPlaces').scan(rest.trimStart());
-	if (place) return staysThere(text, at + spaces(text, at) + place.length);
+	if (place) return staysThere(text, skipBlanks(text, at) + place.length);
 	return (
-		/^[\s\u00A0]*(?:[.,;:)]|$)/.test(rest) ||
+		/^\s*(?:[.,;:)]|$)/.test(rest) ||
 		vocabulary('groups').findId(word) === 'present' ||
 		vocabulary('smallWords').findId(word) === 'and'
 	);

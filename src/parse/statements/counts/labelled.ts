@@ -7,16 +7,16 @@ import { lazy } from '../../../text/lazy.js';
 import { wordBehindSpace } from '../../../text/letters.js';
 import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import type { PlacedText } from '../../source/places.js';
+import { type PlacedText, skipBlanks } from '../../source/places.js';
 import { isOtherwise } from '../times/times.js';
-import { asCount, countAt, ENDS, LONGEST, sentenceAround, spaces, wholeAfter } from './count.js';
+import { asCount, countAt, ENDS, LONGEST, sentenceAround, wholeAfter } from './count.js';
 
 /** `Présents : 9`, `Directors present: 5 of 7`, `Présents (5) : …`. */
 export function readLabelled(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
 	const { text } = placed;
 	const found: CountStatement[] = [];
 	for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
-		const bracket = /\((\d{1,4})\)[\s\u00A0]*$/.exec(text.slice(Math.max(0, colon - 12), colon));
+		const bracket = /\((\d{1,4})\)\s*$/.exec(text.slice(Math.max(0, colon - 12), colon));
 		const end = bracket ? colon - bracket[0].length : colon;
 		const start = labelStart(text, end);
 		// `Présents : 43  Pouvoirs : 3`
@@ -96,7 +96,7 @@ const THERE: ReadonlySet<string> = new Set(['present', 'voters']);
 function wholeOfMembers(text: string, at: number, lang: Language) {
 	const whole = wholeAfter(text, at, lang);
 	const behind = whole && text.slice(whole.to, whole.to + LONGEST);
-	const isOfPeople = behind && /^(?:[\s\u00A0]+\p{L}+){1,2}(?=[\s\u00A0]*(?:[.,;)\n]|$))/u.exec(behind)?.[0];
+	const isOfPeople = behind && /^(?:\s+\p{L}+){1,2}(?=\s*(?:[.,;)\n]|$))/u.exec(behind)?.[0];
 	if (!whole || !isOfPeople) return undefined;
 	const isNoun = isOfPeople
 		.trim()
@@ -113,8 +113,8 @@ export function readVerbed(placed: PlacedText, context: BallotContext): CountSta
 		.flatMap(({ from: start, to }) => {
 			const of = vocabulary('headCounts').findId(text.slice(start, to));
 			// `de personnes présentes et représentées (pouvoirs dûment signés) est de`
-			const bracket = /^[\s\u00A0]*\([^()\d]{1,60}\)/.exec(text.slice(to, to + LONGEST + 4))?.[0].length ?? 0;
-			const gap = to + bracket + spaces(text, to + bracket);
+			const bracket = /^\s*\([^()\d]{1,60}\)/.exec(text.slice(to, to + LONGEST + 4))?.[0].length ?? 0;
+			const gap = skipBlanks(text, to + bracket);
 			const verb = vocabulary('figureLinks').scan(text.slice(gap, gap + LONGEST));
 			if (of === undefined || of === 'members' || !verb) return [];
 			const count = countAt(text, gap + verb.length, context.lang);
@@ -133,8 +133,8 @@ const countLabels = lazy(() =>
 
 /** A row of a table that counts people, `Présents | 9`: the statement at the place of its number. */
 export function countOfCell(head: string, cell: PlacedText): CountStatement | undefined {
-	const label = labelledBy(head.trim().replace(/[\s\u00A0]*:$/, ''));
-	const value = /^[\s\u00A0]*(\d{1,4})[\s\u00A0]*$/.exec(cell.text)?.[1];
+	const label = labelledBy(head.trim().replace(/\s*:$/, ''));
+	const value = /^\s*(\d{1,4})\s*$/.exec(cell.text)?.[1];
 	return label && value ? asCount(cell, label, { value, from: 0, to: cell.text.length }) : undefined;
 }
 
@@ -146,7 +146,7 @@ function labelledBy(label: string): CountStatement['of'] | undefined {
 	const bare = label.replace(OF_WHAT, (all, _, link) =>
 		vocabulary('eventLinks').findId(link) === 'of' ? '' : all,
 	);
-	const space = bare.search(/[\s\u00A0]/);
+	const space = bare.search(/\s/);
 	if (space < 0) return undefined;
 	const isNoun = (word: string) => PEOPLE.has(vocabulary('peopleNouns').findId(word) ?? '');
 	const parts = [bare.slice(0, space), bare.slice(space + 1)];
@@ -158,12 +158,12 @@ function labelledBy(label: string): CountStatement['of'] | undefined {
 const PEOPLE: ReadonlySet<string> = new Set(['noun', 'some']);
 
 /** `Nombre | de | délégués` */
-const OF_WHAT = /^(\p{L}{5,9})[\s\u00A0]+(\p{L}{1,2}['’]?)(?:(?<=['’])|[\s\u00A0]+)/u;
+const OF_WHAT = /^(\p{L}{5,9})\s+(\p{L}{1,2}['’]?)(?:(?<=['’])|\s+)/u;
 
 /** Whether the words behind a number leave it what it is: `43`, `43 membres`, `46 sur 60`, `43 (dont 2 à distance)`, `43  Pouvoirs : 3`. */
 function endsCount(rest: string): boolean {
-	if (ENDS.test(rest) || /^[\s\u00A0]*\(/.test(rest)) return true;
-	if (rest.includes(':') && /^[\s\u00A0]+\p{Lu}[\p{L}\s\u00A0'’]{2,40}:/u.test(rest)) return true;
+	if (ENDS.test(rest) || /^\s*\(/.test(rest)) return true;
+	if (rest.includes(':') && /^\s+\p{Lu}[\p{L}\s'’]{2,40}:/u.test(rest)) return true;
 	const word = wordBehindSpace(rest);
 	if (!word) return false;
 	if (vocabulary('outOf').scan(rest.trimStart())) return true;

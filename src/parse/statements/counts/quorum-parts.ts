@@ -7,7 +7,7 @@ import { lazy } from '../../../text/lazy.js';
 import { wordBehindSpace } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import type { PlacedText } from '../../source/places.js';
+import { type PlacedText, skipBlanks } from '../../source/places.js';
 import { fractionsIn } from '../sums/amounts.js';
 import {
 	asCount,
@@ -17,7 +17,6 @@ import {
 	LONGEST,
 	quorumIn,
 	sentenceAround,
-	spaces,
 	stateAfter,
 	tellsOfQuorum,
 	wholeAfter,
@@ -48,8 +47,8 @@ export function partOfQuorum(
 	if (asks !== 'met' && asks !== 'present') return undefined;
 	const behind = text.slice(whole.to, whole.to + LONGEST);
 	const unit = vocabulary('units').scan(behind.trimStart())?.id;
-	if (unit === 'votes' || /^[\s\u00A0]*[%/\d]/.test(behind)) return undefined;
-	return /^[\s\u00A0]*(?:[).,;:\n]|\p{L}|$)/u.test(behind) ? whole : undefined;
+	if (unit === 'votes' || /^\s*[%/\d]/.test(behind)) return undefined;
+	return /^\s*(?:[).,;:\n]|\p{L}|$)/u.test(behind) ? whole : undefined;
 }
 
 /** `Avec douze voix sur vingt-sept, le quorum est atteint`, `19 of 48 members, so the quorum of 12 was met`, `seven of nine directors, a quorum`: a part and its whole beside the quorum that is met. */
@@ -87,7 +86,7 @@ export function readPartsOfQuorum(placed: PlacedText, { lang }: BallotContext): 
 					told,
 					asCount(placed, 'members', {
 						value: whole.value,
-						from: start + to + spaces(sentence, to),
+						from: start + skipBlanks(sentence, to),
 						to: start + whole.to,
 					}),
 				]
@@ -112,7 +111,7 @@ export function readQuorumAsked(placed: PlacedText, { lang }: BallotContext): Co
 		const count = countAt(behind, at, lang);
 		if (!count) return [];
 		const end = count.noun && isPeople(count.noun.text) ? count.noun.to : count.to;
-		if (!/^[\s\u00A0]*[),.;]/.test(behind.slice(end))) return [];
+		if (!/^\s*[),.;]/.test(behind.slice(end))) return [];
 		const by = start + to;
 		const asked = asCount(placed, 'required', {
 			value: count.value,
@@ -138,7 +137,7 @@ export function readQuorumRequired(placed: PlacedText, { lang }: BallotContext):
 	if (!count) return [];
 	const { value, from, to, noun } = count;
 	// `The quorum requirement is | 35 |.`
-	const isAlone = /^[\s\u00A0]*(?:[.;,]|$)/.test(sentence.slice(to));
+	const isAlone = /^\s*(?:[.;,]|$)/.test(sentence.slice(to));
 	const isOfPeople = isAlone || (noun !== undefined && isPeople(noun.text));
 	if (!isOfPeople || wholeAfter(sentence, noun?.to ?? to, lang)) return [];
 	return [asCount(placed, 'required', { value, from: start + from, to: start + to })];
@@ -151,12 +150,10 @@ const NEAR = 12;
 function isBareQuorum(sentence: string, quorum: PhraseRange, from: number, to: number): boolean {
 	const [between, isBehind] =
 		from > quorum.from ? [sentence.slice(quorum.to, from), true] : [sentence.slice(to, quorum.from), false];
-	const words = between.trim().split(/[\s\u00A0]+/);
+	const words = between.trim().split(/\s+/);
 	return isBehind
 		? words.length === 1 && vocabulary('mannerLinks').findId(words[0] ?? '') !== undefined
-		: /^,[\s\u00A0]*\p{L}{0,3}[\s\u00A0]*$/u.test(between);
+		: /^,\s*\p{L}{0,3}\s*$/u.test(between);
 }
 
-const labelOfQuorum = lazy(
-	() => new RegExp(`${wordChoice('quorumNames')}[\\s\\u00A0]*[:?(][\\s\\u00A0]*$`, 'i'),
-);
+const labelOfQuorum = lazy(() => new RegExp(`${wordChoice('quorumNames')}\\s*[:?(]\\s*$`, 'i'));

@@ -15,7 +15,7 @@ import {
 import { mayHoldNumberInWords, wordsToInteger } from '../../../text/number.js';
 import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import type { PlacedText } from '../../source/places.js';
+import { type PlacedText, skipBlanks } from '../../source/places.js';
 import { isOtherwise } from '../times/times.js';
 import {
 	asCount,
@@ -31,7 +31,6 @@ import {
 	partBefore,
 	type StateOfPeople,
 	sentenceAround,
-	spaces,
 	stateAfter,
 	stateBefore,
 	tellsOfQuorum,
@@ -113,9 +112,9 @@ export function readToldCounts(placed: PlacedText, context: BallotContext): Coun
 
 /** `900 | parts sur les 1 000`, `7 600 | / 10 000 tantièmes`: all votes behind a number of them. */
 function wholeOfVotes(text: string, to: number, lang: Language): ReturnType<typeof wholeAfter> {
-	const gap = spaces(text, to);
-	const unit = gap === 0 ? undefined : vocabulary('units').scan(text.slice(to + gap, to + LONGEST));
-	if (unit) return unit.id === 'votes' ? wholeAfter(text, to + gap + unit.length, lang) : undefined;
+	const at = skipBlanks(text, to);
+	const unit = at === to ? undefined : vocabulary('units').scan(text.slice(at, to + LONGEST));
+	if (unit) return unit.id === 'votes' ? wholeAfter(text, at + unit.length, lang) : undefined;
 	const stroke = wholeAfter(text, to, lang);
 	const isOfVotes = stroke && vocabulary('units').scan(text.slice(stroke.to).trimStart())?.id === 'votes';
 	return isOfVotes ? stroke : undefined;
@@ -171,7 +170,7 @@ function numbersInWords(text: string): Array<{ value: number; from: number; to: 
 			// `one absent`; else it is an article too.
 			const isAway = AWAY.has(vocabulary('groups').findId(text.slice(noun.from, noun.to).trim()) ?? '');
 			if (value === undefined || value < (isAway ? 1 : 2)) return [];
-			const to = noun.from - (/[\s\u00A0]+$/.exec(before)?.[0].length ?? 0);
+			const to = noun.from - (/\s+$/.exec(before)?.[0].length ?? 0);
 			const from = noun.from - words.length + words.lastIndexOf(said[start] ?? '');
 			return [{ value, from, to }];
 		});
@@ -228,7 +227,7 @@ function withoutThereLead(sentence: string): string {
 
 /** `Présents : 43  Pouvoirs : 3`: the next label; `6 board members present: Ada Brun, …` has its names behind. */
 function isNextLabel(text: string, from: number, state: StateOfPeople): boolean {
-	if (state.hasCome || !/^[\s\u00A0]*:/.test(text.slice(state.to, state.to + 4))) return false;
+	if (state.hasCome || !/^\s*:/.test(text.slice(state.to, state.to + 4))) return false;
 	return !(state.isNamed && isThereSaid(text, from)) && !AWAY.has(state.of);
 }
 
@@ -314,7 +313,7 @@ function partThere(text: string, from: number, to: number, context: BallotContex
 		endsPart(text, state.to) ||
 		(state.isTold && isBesideNumber(text, state.to) && !isBehindMonth(text, from));
 	if (!ends || !(state.isTold || opensPart(text, from))) return undefined;
-	return { of: state.of, isTold: state.isTold, ...whole, from: at + spaces(text, at) };
+	return { of: state.of, isTold: state.isTold, ...whole, from: skipBlanks(text, at) };
 }
 
 /** `In June | 5 of 7 members were present` */
@@ -326,8 +325,7 @@ function isBehindMonth(text: string, from: number): boolean {
 function isBesideNumber(text: string, at: number): boolean {
 	const link = wordBehindSpace(text.slice(at, at + LONGEST));
 	if (!link || vocabulary('smallWords').findId(link.text) !== 'and') return false;
-	const word =
-		/^[\s\u00A0]+([^\s\u00A0.,;]+)/.exec(text.slice(at + link.to, at + link.to + LONGEST))?.[1] ?? '';
+	const word = /^\s+([^\s.,;]+)/.exec(text.slice(at + link.to, at + link.to + LONGEST))?.[1] ?? '';
 	return /^\d/.test(word) || wordsToInteger(word) !== undefined;
 }
 
@@ -369,7 +367,7 @@ function partsBehind(text: string, to: number, lang: Language): { value: Fractio
 
 /** `8 membres sont présents|, représentés ou votent par correspondance`: the number is of all these ways to take part. */
 function goesOnWithWays(text: string, to: number): boolean {
-	const behind = /^,[\s\u00A0]+(?=\p{L})/u.exec(text.slice(to, to + LONGEST));
+	const behind = /^,\s+(?=\p{L})/u.exec(text.slice(to, to + LONGEST));
 	return (
 		behind !== null &&
 		vocabulary('groups').scan(text.slice(to + behind[0].length, to + LONGEST)) !== undefined
@@ -391,7 +389,7 @@ function countsSome(text: string, to: number): boolean {
 	const words = text
 		.slice(to, to + LONGEST)
 		.trim()
-		.split(/[\s\u00A0]+/, 2);
+		.split(/\s+/, 2);
 	return words.some((word) => vocabulary('peopleNouns').findId(word) === 'some');
 }
 
@@ -403,7 +401,7 @@ function standsAlone(text: string, from: number, to: number): boolean {
 	if (!endsPart(text, to) && !goesOn) return false;
 	if (opensPart(text, from)) return !goesOn;
 	const before = text.slice(Math.max(0, from - LONGEST), from);
-	const words = before.trimEnd().split(/[\s\u00A0]+/);
+	const words = before.trimEnd().split(/\s+/);
 	return [1, 2, 3].some(
 		(count) => vocabulary('quorumLeads').findId(words.slice(-count).join(' ')) !== undefined,
 	);
@@ -416,11 +414,10 @@ function standsAlone(text: string, from: number, to: number): boolean {
 function isOfMeeting(text: string, from: number, to: number): boolean {
 	const end = to + meetingBehind(text.slice(to, to + LONGEST));
 	const isOpen =
-		opensPart(text, behindAll(text, from)) ||
-		/[;)][\s\u00A0]*$/.test(text.slice(Math.max(0, from - 4), from));
+		opensPart(text, behindAll(text, from)) || /[;)]\s*$/.test(text.slice(Math.max(0, from - 4), from));
 	const lead = sentenceAround(text, from).split(text.slice(from, to), 1)[0] ?? '';
-	const isBesides = [...lead.matchAll(/\d[\s\u00A0]+(\p{L}+)/gu)].some(([, word = '']) => isPeople(word));
-	const goesOn = /^[\s\u00A0]+(\p{L}+)[\s\u00A0]+/u.exec(text.slice(end, end + LONGEST))?.[1] ?? '';
+	const isBesides = [...lead.matchAll(/\d\s+(\p{L}+)/gu)].some(([, word = '']) => isPeople(word));
+	const goesOn = /^\s+(\p{L}+)\s+/u.exec(text.slice(end, end + LONGEST))?.[1] ?? '';
 	return (isOpen || isBesides) && (endsPart(text, end) || vocabulary('smallWords').findId(goesOn) === 'and');
 }
 
@@ -445,7 +442,7 @@ const BESIDE_PRESENT: ReadonlySet<string> = new Set(['represented', 'absent', 'e
 function labelAfter(rest: string): CountStatement['of'] | undefined {
 	let at = 0;
 	for (let words = 0; words <= MOST_BETWEEN; words += 1) {
-		const gap = /^[\s\u00A0]+/.exec(rest.slice(at))?.[0].length;
+		const gap = /^\s+/.exec(rest.slice(at))?.[0].length;
 		if (gap === undefined) return undefined;
 		at += gap;
 		const label = vocabulary('headCounts').scan(rest.slice(at));

@@ -6,7 +6,7 @@ import { toDecimalString } from '../../../text/fraction.js';
 import { scanCount, scanNumberWords } from '../../../text/number.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { knownNameBefore, readNames } from '../../source/name-spans.js';
-import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
+import { makeStatement, type PlacedText, slicePlaced } from '../../source/places.js';
 
 /** A known name, a verb that holds, a number, and what is held. */
 export function readHoldings(placed: PlacedText, context: BallotContext): HoldingStatement[] {
@@ -16,13 +16,13 @@ export function readHoldings(placed: PlacedText, context: BallotContext): Holdin
 		const holder = knownNameBefore(text, verb.from, context.names, isGap);
 		if (!holder) continue;
 		const rest = text.slice(verb.to, verb.to + LONGEST);
-		const gap = /^[\s\u00A0]*/.exec(rest)?.[0].length ?? 0;
+		const gap = /^\s*/.exec(rest)?.[0].length ?? 0;
 		const words = rest.slice(gap);
 		const written = scanCount(words, context.lang);
 		const told = written ?? scanNumberWords(words);
 		if (!told) continue;
 		const value = written ? toDecimalString(written.value) : String(scanNumberWords(words)?.value);
-		const behind = words.slice(told.length).replace(/^[\s\u00A0\u202F]+/, '');
+		const behind = words.slice(told.length).replace(/^\s+/, '');
 		const of = vocabulary('proxyNouns').scan(behind)
 			? 'proxies'
 			: vocabulary('units').scan(behind)?.id === 'votes'
@@ -30,14 +30,14 @@ export function readHoldings(placed: PlacedText, context: BallotContext): Holdin
 				: undefined;
 		if (of === undefined || vocabulary('suppositions').findIn(sentenceUpTo(text, verb.to))) continue;
 		const from = verb.to + gap;
-		found.push({
-			type: 'statement',
-			kind: 'holding',
-			of,
-			value,
-			...positioned(placed.place(from, from + told.length)),
-			children: readNames(slicePlaced(placed, holder.from, holder.to), context.names).slice(0, 1),
-		});
+		found.push(
+			makeStatement(
+				'holding',
+				placed.place(from, from + told.length),
+				{ of, value },
+				readNames(slicePlaced(placed, holder.from, holder.to), context.names).slice(0, 1),
+			),
+		);
 	}
 	return [...found, ...readBracketed(placed, context)];
 }
@@ -57,27 +57,23 @@ function readBracketed(placed: PlacedText, context: BallotContext): HoldingState
 			.slice(count.length)
 			.trimStart()
 			.slice(unit?.length ?? 0);
-		if (!/^[\s\u00A0]*\)/.test(behind)) return [];
+		if (!/^\s*\)/.test(behind)) return [];
 		const from = index + all.indexOf('(') + 1;
 		return [
-			{
-				type: 'statement',
-				kind: 'holding',
-				of: 'votes',
-				bracketed: true,
-				value: toDecimalString(count.value),
-				...positioned(placed.place(from, from + count.length)),
-				children: readNames(slicePlaced(placed, holder.from, holder.to), context.names).slice(0, 1),
-			},
+			makeStatement(
+				'holding',
+				placed.place(from, from + count.length),
+				{ of: 'votes', bracketed: true, value: toDecimalString(count.value) },
+				readNames(slicePlaced(placed, holder.from, holder.to), context.names).slice(0, 1),
+			),
 		];
 	});
 }
 
-const BRACKETED = /(?<=\p{L})[\s\u00A0]\(\d[^()\n]{1,30}\)/gu;
+const BRACKETED = /(?<=\p{L})\s\(\d[^()\n]{1,30}\)/gu;
 
 /** No more than a remark, a comma and a short word: `Lise Kern, gérante, | détient`. */
-const isGap = (words: string) =>
-	/^(?:[\s\u00A0]*,[^,]{2,30},)?[\s\u00A0]*,?[\s\u00A0]*(?:\p{L}{1,4}[\s\u00A0]+)?$/u.test(words);
+const isGap = (words: string) => /^(?:\s*,[^,]{2,30},)?\s*,?\s*(?:\p{L}{1,4}\s+)?$/u.test(words);
 
 function sentenceUpTo(text: string, at: number): string {
 	const before = text.slice(Math.max(0, at - LONGEST), at);

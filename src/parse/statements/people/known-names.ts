@@ -6,7 +6,7 @@ import { lazy } from '../../../text/lazy.js';
 import { withoutCivilities } from '../../../text/name-parts.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { knownNameAt, knownNameBefore, readNames } from '../../source/name-spans.js';
-import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
+import { makeStatement, type PlacedText, slicePlaced } from '../../source/places.js';
 import { tellsOfOtherYear } from '../times/times.js';
 
 /** Whether the sentence up to there supposes something, or tells of another time. */
@@ -32,13 +32,9 @@ export function namesRightBefore(placed: PlacedText, at: number, context: Ballot
 	}
 }
 
-const lastLink = lazy(
-	() => new RegExp(`^[\\s\\u00A0]*(?:${wordChoice('smallWords', 'and')}|&)[\\s\\u00A0]+$`),
-);
+const lastLink = lazy(() => new RegExp(`^\\s*(?:${wordChoice('smallWords', 'and')}|&)\\s+$`));
 
-const anyLink = lazy(
-	() => new RegExp(`^[\\s\\u00A0]*(?:,|${wordChoice('smallWords', 'and')}|&)[\\s\\u00A0]+$`),
-);
+const anyLink = lazy(() => new RegExp(`^\\s*(?:,|${wordChoice('smallWords', 'and')}|&)\\s+$`));
 
 /** Adds a statement about people, at the place of a whole part of the text. */
 export function addPeople(
@@ -48,14 +44,14 @@ export function addPeople(
 	part: PlacedText,
 	office?: string,
 ): void {
-	found.push({
-		type: 'statement',
-		kind: 'people',
-		of,
-		...(office === undefined ? {} : { office }),
-		...positioned(part.place(0, part.text.length)),
-		children,
-	});
+	found.push(
+		makeStatement(
+			'people',
+			part.place(0, part.text.length),
+			{ of, ...(office === undefined ? {} : { office }) },
+			children,
+		),
+	);
 }
 
 /** `Le président`, `La secrétaire de séance`, `Madame le Maire`. */
@@ -92,8 +88,7 @@ export function namesIn(
 
 /** Two or three words with capitals, or initials and one: `P. Harris`. */
 const CAPITALS = lazy(
-	() =>
-		/^(?:\p{Lu}\.[\s\u00A0]*){1,2}\p{Lu}[\p{L}'’-]+|^\p{Lu}[\p{L}'’-]+(?:[\s\u00A0]+\p{Lu}[\p{L}'’-]+){1,2}/u,
+	() => /^(?:\p{Lu}\.\s*){1,2}\p{Lu}[\p{L}'’-]+|^\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){1,2}/u,
 );
 
 /** Two or three words with capitals, or one behind a civility: `Ms. Foley`. */
@@ -107,7 +102,7 @@ export const bearsName = lazy(() => ({
 }));
 
 /** One to three words with capitals. */
-export const SURNAME = /^\p{Lu}[\p{L}'’-]+(?:[\s\u00A0]+\p{Lu}[\p{L}'’-]+){0,2}/u;
+export const SURNAME = /^\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,2}/u;
 
 export const LONGEST_NAME = 120;
 
@@ -118,18 +113,18 @@ export function namesRightBehind(
 	context: BallotContext,
 	which: 'only' | 'first' | 'listed' = 'only',
 ): Name[] {
-	const gap = /^[\s\u00A0:,–—-]*/.exec(placed.text.slice(from, from + 12))?.[0].length ?? 0;
+	const gap = /^[\s:,–—-]*/.exec(placed.text.slice(from, from + 12))?.[0].length ?? 0;
 	const at = from + gap;
 	const length = knownNameAt(placed.text, at, context.names);
 	if (length === 0 || isOffice(placed.text.slice(at, at + length))) return [];
 	// Several who offer themselves are not yet in it; `Luc Bon, gérant associé` is one.
-	const isOneOfSeveral = /^[\s\u00A0]*(?:,(?![\s\u00A0]*\p{Ll})|&|\p{L}{2,3}(?=[\s\u00A0]+\p{Lu}))/u;
+	const isOneOfSeveral = /^\s*(?:,(?!\s*\p{Ll})|&|\p{L}{2,3}(?=\s+\p{Lu}))/u;
 	const behind = placed.text.slice(at + length);
 	// `M. Texier, | Maire.`
-	const isOfHim = /^,[\s\u00A0]/.test(behind) && scansOffice(behind.slice(2));
+	const isOfHim = /^,\s/.test(behind) && scansOffice(behind.slice(2));
 	const isSeveral =
 		which !== 'first' && isOneOfSeveral.test(behind) && !isOfHim && !hasOwnOffice(behind, context);
-	if (isSeveral && !(which === 'listed' && /^[\s\u00A0]*,/.test(behind))) return [];
+	if (isSeveral && !(which === 'listed' && /^\s*,/.test(behind))) return [];
 	return readNames(slicePlaced(placed, at, at + length), context.names).slice(0, 1);
 }
 
@@ -137,12 +132,12 @@ export function namesRightBehind(
 function scansOffice(text: string): boolean {
 	const words = text.trimStart();
 	const office = vocabulary('officers').scan(words) ?? vocabulary('otherOffices').scan(words);
-	return office !== undefined && /^[\s\u00A0]*(?:[.,;]|$)/.test(words.slice(office.length));
+	return office !== undefined && /^\s*(?:[.,;]|$)/.test(words.slice(office.length));
 }
 
 /** `M. Texier|, Luc Bon étant secrétaire`: who follows has an office of their own. */
 function hasOwnOffice(behind: string, { names }: BallotContext): boolean {
-	const gap = /^[\s\u00A0]*,[\s\u00A0]*/.exec(behind)?.[0].length ?? 0;
+	const gap = /^\s*,\s*/.exec(behind)?.[0].length ?? 0;
 	const length = gap === 0 ? 0 : knownNameAt(behind, gap, names);
 	if (length === 0) return false;
 	const rest = behind.slice(gap + length, gap + length + LONGEST_NAME).trimStart();
@@ -163,7 +158,7 @@ export function officeBefore(text: string, from: number): number {
 		opensWithArticle().exec(text.slice(from, from + LONGEST_ASIDE).toLowerCase())?.[0].length ?? 0;
 	const rest = text.slice(from + article, from + article + LONGEST_ASIDE);
 	const office = scanOffice(rest, OF_BODY);
-	const sign = office && /^,?[\s\u00A0]+(?=\p{Lu})/u.exec(rest.slice(office.length));
+	const sign = office && /^,?\s+(?=\p{Lu})/u.exec(rest.slice(office.length));
 	return sign && office ? from + article + office.length + sign[0].length : from;
 }
 

@@ -11,7 +11,7 @@ import { wordsToInteger } from '../../../text/number.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { knownNameAt, readNames } from '../../source/name-spans.js';
-import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
+import { makeStatement, type PlacedText, slicePlaced } from '../../source/places.js';
 import { namesOtherBody } from '../wording/bodies.js';
 import {
 	addPeople,
@@ -56,7 +56,7 @@ function addOpening(
 	part: PlacedText,
 	context: BallotContext,
 ): boolean {
-	const from = /^[\s\u00A0*+•>–—-]*/.exec(part.text.slice(0, LONGEST_MARK))?.[0].length ?? 0;
+	const from = /^[\s*+•>–—-]*/.exec(part.text.slice(0, LONGEST_MARK))?.[0].length ?? 0;
 	const length = part.text.length > LONGEST_LEAD ? 0 : knownNameAt(part.text, from, context.names);
 	if (length === 0 || isOffice(part.text.slice(from, from + length))) return false;
 	const [name] = readNames(slicePlaced(part, from, from + length), context.names);
@@ -69,8 +69,8 @@ function addOpening(
 
 /** `Membres actifs présents (8) :` */
 function groupOfLead(lead: string): Group | undefined {
-	const key = lead.replace(/\(\d{1,4}\)/, '').replace(/[\s\u00A0*_]*:?[\s\u00A0*_]*$/, '');
-	const label = key.replace(/^[\s\u00A0*_#>]+/, '');
+	const key = lead.replace(/\(\d{1,4}\)/, '').replace(/[\s*_]*:?[\s*_]*$/, '');
+	const label = key.replace(/^[\s*_#>]+/, '');
 	const found = vocabulary('groups').findAll(label);
 	const ids = found.map(({ from, to }) => vocabulary('groups').findId(label.slice(from, to)));
 	// `Non présents`, `Excusés pour la sortie`
@@ -130,7 +130,7 @@ function readLine(part: PlacedText, context: BallotContext, found: PeopleStateme
 }
 
 /** The end of a sentence, and a label behind it. */
-const NEXT_LABEL = /[.;](?=[\s\u00A0]+\p{Lu}[\p{L}\s\u00A0'’-]{3,40}:)/u;
+const NEXT_LABEL = /[.;](?=\s+\p{Lu}[\p{L}\s'’-]{3,40}:)/u;
 
 /** `Roll call showed six members present and one absent`: the group of the last number of a sentence, before its names. */
 function groupOfCount(key: string): Group | undefined {
@@ -213,12 +213,10 @@ function signersIn(placed: PlacedText, context: BallotContext, isSigned: boolean
 }
 
 /** A label of a few words, then a colon or a comma. It starts with no blank or mark: of a line of blanks each would be tried as its start. */
-const LABEL = /^[\s>*+•–—-]*([^\s>*+•–—:,-][^:,]{2,60}?)[\s\u00A0]*([:,])/;
+const LABEL = /^[\s>*+•–—-]*([^\s>*+•–—:,-][^:,]{2,60}?)\s*([:,])/;
 
 /** `Anne Stan à Omar Haddad`, `Luc Bon → Paul Weiss`; in `A Kettle` the letter is an initial. */
-const givesProxy = lazy(
-	() => new RegExp(`→|->|[\\s\\u00A0](?=\\p{Ll})${wordChoice('smallWords', 'to')}[\\s\\u00A0]`, 'u'),
-);
+const givesProxy = lazy(() => new RegExp(`→|->|\\s(?=\\p{Ll})${wordChoice('smallWords', 'to')}\\s`, 'u'));
 
 // --- Everybody whom lines and lists under a label name, whether the header knows them or not: `Présents : Ada Brun, Zed Quick`. The header is compared
 // with them, or is shown what it lacks.
@@ -254,9 +252,7 @@ export function readListBelow(
 	context: BallotContext,
 ): PeopleList[] {
 	const group =
-		lead.length > LONGEST_LEAD
-			? undefined
-			: listGroup(lead.replace(/[\s\u00A0*_]*:?[\s\u00A0*_]*$/, ''), context);
+		lead.length > LONGEST_LEAD ? undefined : listGroup(lead.replace(/[\s*_]*:?[\s*_]*$/, ''), context);
 	const [first] = items;
 	if (!group || !first) return [];
 	const list = newList(group, first.place(0, first.text.length));
@@ -273,12 +269,12 @@ export function readListBelow(
 }
 
 function newList(group: Presence, place: Position | undefined): PeopleList {
-	return { type: 'statement', kind: 'list', group, ...positioned(place), children: [] };
+	return makeStatement('list', place, { group });
 }
 
 /** The one group that a label is of: `Membres présents (8)`, `Étaient excusés`; of `Présents ou représentés` none. */
 function listGroup(key: string, context: BallotContext): Presence | undefined {
-	const label = key.replace(/\(\d{1,4}\)/, '').replace(/^[\s\u00A0*_#>]+|[\s\u00A0*_]+$/g, '');
+	const label = key.replace(/\(\d{1,4}\)/, '').replace(/^[\s*_#>]+|[\s*_]+$/g, '');
 	const found = vocabulary('groups').findAll(label);
 	const ids = new Set(found.map(({ from, to }) => vocabulary('groups').findId(label.slice(from, to))));
 	const [id, second] = ids;
@@ -333,9 +329,7 @@ export function piecesOf({ text, place }: PlacedText, context: BallotContext): N
 				const name = personOpening(part, context);
 				if (!name) return [];
 				const isKnown = context.names.resolve(name.value).kind !== 'none';
-				const aside = /^[\s\u00A0]*\(([^()]*)\)/.exec(
-					text.slice(start + from + part.text.trimEnd().length),
-				)?.[1];
+				const aside = /^\s*\(([^()]*)\)/.exec(text.slice(start + from + part.text.trimEnd().length))?.[1];
 				return [{ name, isKnown, isElse: aside !== undefined && saysOther(aside) }];
 			});
 			const [first] = people;
@@ -374,7 +368,7 @@ function peopleOf(found: readonly Piece[]): Name[] {
 }
 
 function isOneWord({ value }: Name): boolean {
-	return !/[\s\u00A0]/.test(value.trim());
+	return !/\s/.test(value.trim());
 }
 
 /** `auditor`, `Northside Club`; neither `présidente` nor `arrivée à 19 h`. */
@@ -402,7 +396,7 @@ function partsOf(piece: string): Array<{ from: number; to: number }> {
 
 /** `Mme Le Gall – trésorière`, `Mayor Ann Stone`: who is named first, by no more than words of a name. */
 function personOpening(part: PlacedText, { names }: BallotContext): Name | undefined {
-	const gap = /^[\s\u00A0*_+•>–—-]*/.exec(part.text.slice(0, LONGEST_MARK))?.[0].length ?? 0;
+	const gap = /^[\s*_+•>–—-]*/.exec(part.text.slice(0, LONGEST_MARK))?.[0].length ?? 0;
 	const from = officeBefore(part.text, gap);
 	const known = knownNameAt(part.text, from, names);
 	const rest = part.text.slice(from);
@@ -413,7 +407,7 @@ function personOpening(part: PlacedText, { names }: BallotContext): Name | undef
 		!isOffice(words) &&
 		scanOffice(words, OF_BODY)?.length !== words.length &&
 		!isCivility(words) &&
-		/^[\s\u00A0*_]*(?:$|[.–—-])/.test(part.text.slice(to)) &&
+		/^[\s*_]*(?:$|[.–—-])/.test(part.text.slice(to)) &&
 		vocabulary('groups').findIn(words) === undefined &&
 		vocabulary('determiners').scan(words) === undefined;
 	return isPerson ? readNames(slicePlaced(part, from, to), names)[0] : undefined;
@@ -423,7 +417,7 @@ function personOpening(part: PlacedText, { names }: BallotContext): Name | undef
 function lengthOfName(text: string): number {
 	const bare = withoutCivilities(text);
 	let end = 0;
-	for (const { 0: word, index } of bare.matchAll(/[^\s\u00A0]+/g)) {
+	for (const { 0: word, index } of bare.matchAll(/\S+/g)) {
 		const isWord = /^\p{Lu}[\p{L}'’.-]*$/u.test(word);
 		if (!isWord && !(end > 0 && isNameParticle(foldName(word)))) break;
 		if (isWord) end = index + word.replace(/(?<=\p{L}{3})\.$/u, '').length;
@@ -435,8 +429,6 @@ function lengthOfName(text: string): number {
 /** `Mayor | Ann Stone`: so few words stand ahead of the first name of a list. */
 const MOST_AHEAD = 2;
 
-const LIST_LABEL = /^[\s>*+•–—-]*([^\s>*+•–—:,-][^:,]{2,60}?)[\s\u00A0*_]*:[\s\u00A0*_]*/;
+const LIST_LABEL = /^[\s>*+•–—-]*([^\s>*+•–—:,-][^:,]{2,60}?)[\s*_]*:[\s*_]*/;
 
-const andBetween = lazy(
-	() => new RegExp(`[\\s\\u00A0]+(?:${wordChoice('smallWords', 'and')}|&)[\\s\\u00A0]+`, 'g'),
-);
+const andBetween = lazy(() => new RegExp(`\\s+(?:${wordChoice('smallWords', 'and')}|&)\\s+`, 'g'));

@@ -41,7 +41,7 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 			const isWhile =
 				verb !== undefined &&
 				(told === 'takes' || !/\s/.test(words.trim())) &&
-				!/^[\s\u00A0]*(?:[.,;]|$)/.test(text.slice(mark.to)) &&
+				!/^\s*(?:[.,;]|$)/.test(text.slice(mark.to)) &&
 				vocabulary('smallWords').scan(text.slice(mark.to, mark.to + LONGEST_LINK).trimStart())?.id !== 'and';
 			const ahead = text.slice(from, mark.from);
 			// `La réunion du bureau était présidée par Luc Bon`, in minutes of the assembly
@@ -49,8 +49,7 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 				(lead ?? verb) !== undefined &&
 				namesOtherBody(ahead, context) &&
 				namesIn(slicePlaced(part, from, mark.from), context).length === 0;
-			const isOther =
-				told === 'takes' && (context.block !== undefined || /,[\s\u00A0]*$/.test(ahead) || !isAlone());
+			const isOther = told === 'takes' && (context.block !== undefined || /,\s*$/.test(ahead) || !isAlone());
 			const office = isWhile || isElsewhere || isOther ? undefined : (lead ?? verb ?? role);
 			if (office !== undefined && office !== 'other') {
 				const before = namesIn(slicePlaced(part, from, mark.from), context);
@@ -64,7 +63,7 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 				if (names.length === 1 && (lead || isOwn || named.length <= 1)) addPeople(found, office, names, part);
 				if (told === 'takes') for (const one of found.slice(-1)) one.takes = true;
 			}
-			const gap = /^[\s\u00A0:,–—-]*/.exec(text.slice(mark.to, mark.to + 12))?.[0].length ?? 0;
+			const gap = /^[\s:,–—-]*/.exec(text.slice(mark.to, mark.to + 12))?.[0].length ?? 0;
 			// `sous la présidence de Luc Bon ; Ada Brun est désignée secrétaire de séance`
 			from = mark.to + (lead ? gap + knownNameAt(text, mark.to + gap, context.names) : 0);
 		}
@@ -86,12 +85,10 @@ export function readAppositions(placed: PlacedText, context: BallotContext): Peo
 	const { text } = placed;
 	const found: PeopleStatement[] = [];
 	for (const mark of offices().all(text)) {
-		const opening = /(?:,[\s\u00A0]*|[\s\u00A0]\()$/.exec(
-			text.slice(Math.max(0, mark.from - 4), mark.from),
-		)?.[0];
+		const opening = /(?:,\s*|\s\()$/.exec(text.slice(Math.max(0, mark.from - 4), mark.from))?.[0];
 		const isClosed = opening?.endsWith('(')
 			? text[mark.to] === ')'
-			: /^[\s\u00A0]*(?:[,.;]|$)/.test(text.slice(mark.to));
+			: /^\s*(?:[,.;]|$)/.test(text.slice(mark.to));
 		// Somebody may be called Teller.
 		const named = context.names.resolve(text.slice(mark.from, mark.to));
 		const isName = named.kind === 'one' && named.matched !== 'officer' && named.matched !== 'quality';
@@ -122,7 +119,7 @@ export function readAppositions(placed: PlacedText, context: BallotContext): Peo
 /** `Anne Stan| est |secrétaire.`, `Luc Bon| acting as |secretary`, `with Luc Bon| as |secretary`. */
 function linkBefore(text: string, to: number): string | undefined {
 	const before = text.slice(Math.max(0, to - LONGEST_LINK), to);
-	const is = /[\s\u00A0]\p{L}{2,3}[\s\u00A0]$/u.exec(before)?.[0];
+	const is = /\s\p{L}{2,3}\s$/u.exec(before)?.[0];
 	if (is !== undefined && vocabulary('verdictLinks').findId(is.trim()) === 'is') return is;
 	const link = vocabulary('officeLinks').findAll(before).at(-1);
 	if (!link || before.slice(link.to).trim() !== '' || link.from === 0) return undefined;
@@ -145,19 +142,18 @@ export function readOfficesBefore(placed: PlacedText, context: BallotContext): P
 	const found: PeopleStatement[] = [];
 	for (const mark of offices().all(text)) {
 		const before = text.slice(Math.max(0, mark.from - 12), mark.from);
-		const article = /[\p{L}'’]+[\s\u00A0]*$/u.exec(before)?.[0] ?? '';
+		const article = /[\p{L}'’]+\s*$/u.exec(before)?.[0] ?? '';
 		const isArticle = `${article.trim().toLowerCase()} `.replace(opensWithArticle(), '').trim() === '';
 		const isBy = vocabulary('smallWords').findId(article.trim()) === 'by';
 		if (article === '' ? !OPENS_PART.test(before) : !isArticle && !isBy) continue;
-		const gap = /^,?[\s\u00A0]+/.exec(text.slice(mark.to, mark.to + 4))?.[0].length ?? 0;
+		const gap = /^,?\s+/.exec(text.slice(mark.to, mark.to + 4))?.[0].length ?? 0;
 		// Alone on its line it is the head of what stands below, `President` above the votes of an election.
 		if (article === '' && text.slice(mark.to, mark.to + gap).includes('\n')) continue;
 		const length = gap === 0 ? 0 : knownNameAt(text, mark.to + gap, context.names);
 		const end = mark.to + gap + length;
 		if (length === 0 || isOffice(text.slice(mark.to + gap, end))) continue;
 		// Of several, `les secrétaires Ada Brun et Luc Bon`, each may be one.
-		if (/^(?:,[\s\u00A0]*\p{Lu}|[\s\u00A0]+\p{L}{2,3}[\s\u00A0]+\p{Lu})/u.test(text.slice(end, end + 12)))
-			continue;
+		if (/^(?:,\s*\p{Lu}|\s+\p{L}{2,3}\s+\p{Lu})/u.test(text.slice(end, end + 12))) continue;
 		// `Ada Brun was in the chair, Luc Bon …`
 		const verb = vocabulary('officeVerbs')
 			.findAll(text.slice(Math.max(0, mark.from - LONGEST_LINK), mark.to))
@@ -173,7 +169,7 @@ export function readOfficesBefore(placed: PlacedText, context: BallotContext): P
 	return found;
 }
 
-const OPENS_PART = /(?:^|[.;:\n(])[\s\u00A0]*$/;
+const OPENS_PART = /(?:^|[.;:\n(])\s*$/;
 
 const offices = lazy(() =>
 	createPhraseFinder([...vocabulary('officers').words(), ...vocabulary('otherOffices').words()]),
@@ -187,11 +183,11 @@ export function readSaidOfficer(
 ): PeopleStatement[] {
 	if (speaker.length > LONGEST_LEAD || said.text.length > LONGEST_LEAD) return [];
 	// `Présidente de séance : Ada Brun. Secrétaire de séance : Luc Bon` names another behind it.
-	const name = said.text.replace(NEXT_OFFICE, '').replace(/[\s\u00A0.]+$/, '');
+	const name = said.text.replace(NEXT_OFFICE, '').replace(/[\s.]+$/, '');
 	if (name === '' || knownNameAt(name, 0, context.names) !== name.length) return [];
 	const parts = speaker.trim().split(bothOffices());
 	// In `président et secrétaire de séance` the last words are of both.
-	const shared = /[\s\u00A0].*$/u.exec(parts.at(-1) ?? '')?.[0] ?? '';
+	const shared = /\s.*$/u.exec(parts.at(-1) ?? '')?.[0] ?? '';
 	return parts.flatMap((part) => {
 		const role = vocabulary('sittingRoles').findId(part) ?? vocabulary('sittingRoles').findId(part + shared);
 		const found: PeopleStatement[] = [];
@@ -201,16 +197,10 @@ export function readSaidOfficer(
 	});
 }
 
-const bothOffices = lazy(
-	() =>
-		new RegExp(
-			`[\\s\\u00A0]+${wordChoice('smallWords', 'and')}[\\s\\u00A0]+|[\\s\\u00A0]*[,&/][\\s\\u00A0]*`,
-			'u',
-		),
-);
+const bothOffices = lazy(() => new RegExp(`\\s+${wordChoice('smallWords', 'and')}\\s+|\\s*[,&/]\\s*`, 'u'));
 
 /** `. Secrétaire de séance : …` */
-const NEXT_OFFICE = /[.;][\s\u00A0]+\p{Lu}[^:.;\n]{2,40}:[^\n]*$/u;
+const NEXT_OFFICE = /[.;]\s+\p{Lu}[^:.;\n]{2,40}:[^\n]*$/u;
 
 const LONGEST_CLAUSE = 200;
 
@@ -223,6 +213,4 @@ const marks = lazy(() =>
 );
 
 /** `… – Le |`, `; |`: a sign that parts, and no more than an article behind it. */
-const opensPart = lazy(
-	() => new RegExp(`[;|–—][\\s\\u00A0]*(?:${wordChoice('determiners')}[\\s\\u00A0]+)?$`, 'iu'),
-);
+const opensPart = lazy(() => new RegExp(`[;|–—]\\s*(?:${wordChoice('determiners')}\\s+)?$`, 'iu'));

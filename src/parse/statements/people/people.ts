@@ -10,7 +10,7 @@ import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { knownNameAt, knownNameBefore, readNames } from '../../source/name-spans.js';
-import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
+import { makeStatement, type PlacedText, slicePlaced } from '../../source/places.js';
 import { findOtherMonth, findOtherYear, tellsOfOtherYear } from '../times/times.js';
 import {
 	addPeople,
@@ -60,24 +60,18 @@ function readAway(placed: PlacedText, context: BallotContext): PeopleStatement[]
 		.flatMap(({ from, to }): PeopleStatement[] => {
 			const id = vocabulary('awaySaid').findId(text.slice(from, to));
 			// `Est absent M. Gil.`
-			const opens = /(?:^|[.;\n])[\s\u00A0]*$/.test(text.slice(Math.max(0, from - 4), from));
+			const opens = /(?:^|[.;\n])\s*$/.test(text.slice(Math.max(0, from - 4), from));
 			const isLead = id === 'lead' || (id === 'said' && opens);
 			// `Luc Bon absent.`
-			if (id === 'bare' && !/^[\s\u00A0]*(?:[.;\n]|$)/.test(text.slice(to, to + 4))) return [];
-			const end = endOfClause(text, to + (/^[\s\u00A0]{0,8}:/.exec(text.slice(to, to + 9))?.[0].length ?? 0));
+			if (id === 'bare' && !/^\s*(?:[.;\n]|$)/.test(text.slice(to, to + 4))) return [];
+			const end = endOfClause(text, to + (/^\s{0,8}:/.exec(text.slice(to, to + 9))?.[0].length ?? 0));
 			const behind = isLead ? namesIn(slicePlaced(placed, to, end), context) : [];
 			// `M. Perrin s'est excusé.` has the name before.
 			const [first, before] = behind.length > 0 ? [from, []] : namesRightBefore(placed, from, context);
 			const children = behind.length > 0 ? behind : before;
 			if (children.length === 0 || isOtherwise(text, first, end, context)) return [];
 			return [
-				{
-					type: 'statement',
-					kind: 'people',
-					of: 'away',
-					...positioned(placed.place(first, behind.length > 0 ? end : to)),
-					children,
-				},
+				makeStatement('people', placed.place(first, behind.length > 0 ? end : to), { of: 'away' }, children),
 			];
 		});
 }
@@ -88,19 +82,17 @@ function readPresent(placed: PlacedText, context: BallotContext): Array<PeopleSt
 	return vocabulary('presentSaid')
 		.findAll(text)
 		.flatMap(({ from, to }): Array<PeopleStatement | PeopleList> => {
-			const isLast = /^[\s\u00A0]*(?:[.;\n]|$)/.test(text.slice(to));
+			const isLast = /^\s*(?:[.;\n]|$)/.test(text.slice(to));
 			// `The following members were present: …`, `Board members present were …`
 			const lead = LEAD_OF_LIST.exec(text.slice(Math.max(0, from - FAR_LEAD), from))?.[0] ?? '';
-			const isHead = lead
-				.split(/[\s\u00A0.;]+/)
-				.some((word) => vocabulary('peopleNouns').findId(word) === 'noun');
-			const isBehind = isHead || /(?:^|[.\n;:])[\s\u00A0]*$/.test(text.slice(Math.max(0, from - 4), from));
+			const isHead = lead.split(/[\s.;]+/).some((word) => vocabulary('peopleNouns').findId(word) === 'noun');
+			const isBehind = isHead || /(?:^|[.\n;:])\s*$/.test(text.slice(Math.max(0, from - 4), from));
 			const said = vocabulary('presentSaid').findId(text.slice(from, to));
 			if (!isLast && !isBehind && said !== 'lead') return [];
 			const [first, known] = said === 'lead' ? [from, []] : namesRightBefore(placed, from, context);
 			const others = said === 'lead' || known.length > 0 ? [] : strangersBefore(placed, from, context);
 			const before = others.length > 1 ? others : known;
-			const colon = isHead ? (/^[\s\u00A0]*:/.exec(text.slice(to, to + 4))?.[0].length ?? 0) : 0;
+			const colon = isHead ? (/^\s*:/.exec(text.slice(to, to + 4))?.[0].length ?? 0) : 0;
 			const rest = text.slice(to, Math.min(to + LONGEST_LINE, endOfClause(text, to + colon)));
 			const other = vocabulary('groups').findIn(rest);
 			const end = to + (other ? other.offset : rest.length);
@@ -114,36 +106,27 @@ function readPresent(placed: PlacedText, context: BallotContext): Array<PeopleSt
 				before.length > 0 ? before : isLead ? namesIn(slicePlaced(placed, to, end), context) : [];
 			if (before.length > 0 && !isLast) return [];
 			if (children.length === 0 || isOtherwise(text, first, end, context)) return [];
-			const place = positioned(placed.place(Math.min(first, from), before.length > 0 ? to : end));
-			const people: PeopleStatement = {
-				type: 'statement',
-				kind: 'people',
-				of: 'present',
-				...place,
-				children,
-			};
+			const place = placed.place(Math.min(first, from), before.length > 0 ? to : end);
+			const people = makeStatement('people', place, { of: 'present' }, children);
 			if (before.length > 0 || children.length < 2) return [people];
 			const more = piecesOf(slicePlaced(placed, to, end), context).filter(
 				({ position }) => !children.some((one) => one.position?.start.offset === position?.start.offset),
 			);
-			return [
-				people,
-				{ type: 'statement', kind: 'list', group: 'present', ...place, children: [...children, ...more] },
-			];
+			return [people, makeStatement('list', place, { group: 'present' }, [...children, ...more])];
 		});
 }
 
 /** Three words at the start of a sentence. */
-const LEAD_OF_LIST = /(?:^|[.\n;][\s\u00A0]*)\p{L}+(?:[\s\u00A0]+\p{Ll}+){0,2}[\s\u00A0]+$/u;
+const LEAD_OF_LIST = /(?:^|[.\n;]\s*)\p{L}+(?:\s+\p{Ll}+){0,2}\s+$/u;
 
 const FAR_LEAD = 60;
 
 /** Whether a name stands first, behind no more than articles and nouns of people: `les conseillers Ada Brun et Luc Bon`. */
 function opensWithName(text: string, context: BallotContext): boolean {
-	let from = /^[\s\u00A0:,]*/.exec(text)?.[0].length ?? 0;
+	let from = /^[\s:,]*/.exec(text)?.[0].length ?? 0;
 	for (let skipped = 0; skipped <= MOST_AHEAD; skipped += 1) {
 		if (knownNameAt(text, from, context.names) > 0) return true;
-		const word = /^[\p{L}’']+\.?[\s\u00A0]+/u.exec(text.slice(from, from + LONGEST_NAME))?.[0] ?? '';
+		const word = /^[\p{L}’']+\.?\s+/u.exec(text.slice(from, from + LONGEST_NAME))?.[0] ?? '';
 		const noun = word.trim();
 		const isAhead =
 			vocabulary('determiners').findId(noun) !== undefined ||
@@ -158,7 +141,7 @@ const MOST_AHEAD = 3;
 
 /** Where a clause ends that goes on at an index: before a sign that parts, but the full stop of `M.` */
 function endOfClause(text: string, from: number): number {
-	const clause = /(?:[^.;:\n]|(?<=(?<![\p{L}\p{N}])\p{Lu}\p{L}{0,2})\.(?=[\s\u00A0]+\p{Lu}))*/uy;
+	const clause = /(?:[^.;:\n]|(?<=(?<![\p{L}\p{N}])\p{Lu}\p{L}{0,2})\.(?=\s+\p{Lu}))*/uy;
 	clause.lastIndex = from;
 	return from + (clause.exec(text)?.[0].length ?? 0);
 }
@@ -177,7 +160,7 @@ function readStanding(placed: PlacedText, context: BallotContext): PeopleStateme
 		const part = slicePlaced(placed, sentence.from, sentence.to);
 		if (!mark || vocabulary('suppositions').findIn(part.text) || tellsOfOtherYear(part.text, context))
 			continue;
-		const isLead = /^[\s\u00A0]*:/.test(placed.text.slice(mark.to, mark.to + 4));
+		const isLead = /^\s*:/.test(placed.text.slice(mark.to, mark.to + 4));
 		if (idOf(mark) === 'colon' && !isLead) continue;
 		const isBehind = isLead || idOf(mark) === 'behind';
 		const before = isLead ? [] : namesRightBefore(placed, mark.from, context)[1];
@@ -214,9 +197,7 @@ function readVoters(placed: PlacedText, context: BallotContext): PeopleStatement
 				children.length === 0 && of !== 'for' ? officeRightBefore(placed, from, context) : undefined;
 			const all = office ? [office] : children.length > 0 ? children : strangersBefore(placed, from, context);
 			if (all.length === 0 || isOtherwise(text, first, to, context)) return [];
-			return [
-				{ type: 'statement', kind: 'people', of, ...positioned(placed.place(first, to)), children: all },
-			];
+			return [makeStatement('people', placed.place(first, to), { of }, all)];
 		});
 }
 
@@ -232,15 +213,15 @@ function readNamedAnswers(placed: PlacedText, context: BallotContext): PeopleSta
 			const count = countBefore(text.slice(Math.max(0, from - LONGEST_NUMBER), from), context.lang);
 			if (!count) return [];
 			const behind = text.slice(to, to + LONGEST_NAME);
-			const inside = /^[\s\u00A0]*\(([^()]{2,80})\)/.exec(behind);
-			const link = inside ? undefined : /^,[\s\u00A0]+/.exec(behind)?.[0].length;
+			const inside = /^\s*\(([^()]{2,80})\)/.exec(behind);
+			const link = inside ? undefined : /^,\s+/.exec(behind)?.[0].length;
 			const said = link === undefined ? undefined : vocabulary('thoseOf').scan(behind.slice(link));
 			if (!inside && !said) return [];
 			const start = to + (inside ? inside[0].indexOf('(') + 1 : (link ?? 0) + (said?.length ?? 0));
 			const end = inside ? start + (inside[1]?.length ?? 0) : endOfClause(text, start);
 			const children = namesIn(slicePlaced(placed, start, end), context);
 			if (children.length === 0 || isOtherwise(text, from, to, context)) return [];
-			return [{ type: 'statement', kind: 'people', of, ...positioned(placed.place(from, end)), children }];
+			return [makeStatement('people', placed.place(from, end), { of }, children)];
 		});
 }
 
@@ -254,7 +235,7 @@ function asideBefore(placed: PlacedText, at: number, context: BallotContext): Na
 	return readNames(slicePlaced(placed, known.from, known.to), context.names)[0];
 }
 
-const OPENS_SENTENCE = /(?:^|[.;\n])[\s\u00A0]*$/;
+const OPENS_SENTENCE = /(?:^|[.;\n])\s*$/;
 
 /** `Ada Brun et | M. Duval | votent contre`, `with Ada Brun and | Osei | abstaining`, `Zed Quick | abstained`: somebody unknown right before such a verb, and the known people before. */
 function strangersBefore(placed: PlacedText, at: number, context: BallotContext): Name[] {
@@ -275,7 +256,7 @@ function strangersBefore(placed: PlacedText, at: number, context: BallotContext)
 const lastName = lazy(
 	() =>
 		new RegExp(
-			`((?:^|[.;,\\n]|(?<!\\p{L})${wordChoice('smallWords', 'and')})[\\s\\u00A0]*)(\\p{Lu}[\\p{L}'’.-]*(?:[\\s\\u00A0]+\\p{Lu}[\\p{L}'’.-]*){0,3})[\\s\\u00A0]+$`,
+			`((?:^|[.;,\\n]|(?<!\\p{L})${wordChoice('smallWords', 'and')})\\s*)(\\p{Lu}[\\p{L}'’.-]*(?:\\s+\\p{Lu}[\\p{L}'’.-]*){0,3})\\s+$`,
 			'u',
 		),
 );
@@ -293,7 +274,7 @@ function endsAnswer(behind: string): boolean {
 function officeRightBefore(placed: PlacedText, at: number, context: BallotContext): Name | undefined {
 	const known = knownNameBefore(placed.text, at, context.names);
 	if (!known || !isOffice(placed.text.slice(known.from, known.to))) return undefined;
-	if (!/,[\s\u00A0]*$/.test(placed.text.slice(Math.max(0, known.from - 3), known.from))) return undefined;
+	if (!/,\s*$/.test(placed.text.slice(Math.max(0, known.from - 3), known.from))) return undefined;
 	return readNames(slicePlaced(placed, known.from, known.to), context.names)[0];
 }
 
@@ -332,7 +313,7 @@ interface SpokenSentence {
 
 function spokenSentence(part: PlacedText, context: BallotContext): SpokenSentence {
 	const { text } = part;
-	const opening = /^[\s\u00A0*>–-]*/.exec(text.slice(0, 12))?.[0].length ?? 0;
+	const opening = /^[\s*>–-]*/.exec(text.slice(0, 12))?.[0].length ?? 0;
 	// `Member Osei moved to …` too.
 	const from = officeBefore(text, opening);
 	const known = from + knownNameAt(text, from, context.names);
@@ -378,7 +359,7 @@ function addNamedBehind(found: PeopleStatement[], sentence: SpokenSentence): voi
 	for (const mark of marks) {
 		const id = vocabulary('speechVerbs').findId(text.slice(mark.from, mark.to));
 		const lead = text.slice(Math.max(0, mark.from - 8), mark.from);
-		const isBehind = id === 'movedBy' || (id === 'moves' && /(?:^|[(,;:])[\s\u00A0]*$/.test(lead));
+		const isBehind = id === 'movedBy' || (id === 'moves' && /(?:^|[(,;:])\s*$/.test(lead));
 		// `Ada Brun moved to approve the March minutes, seconded by Luc Bon`: another day is that of what is moved.
 		const isOther = verb !== 'moves' && Math.min(otherYear ?? mark.from, otherMonth) < mark.from;
 		if (!isBehind || isOther || (supposed ?? mark.from) < mark.from) continue;
@@ -457,7 +438,7 @@ function strangerBehind(part: PlacedText, at: number, isSecond: boolean, context
 	const gap = andBehind().exec(behind)?.[0].length ?? 0;
 	const more = vocabulary('speechVerbs').scan(behind.slice(gap));
 	// `Sur proposition de M. Estève, | le tarif passe …`
-	const next = /^,[\s\u00A0]+/.exec(behind)?.[0].length ?? 0;
+	const next = /^,\s+/.exec(behind)?.[0].length ?? 0;
 	const aside = ASIDE.exec(behind)?.[0] ?? '';
 	const isLed =
 		next > 0 &&
@@ -466,7 +447,7 @@ function strangerBehind(part: PlacedText, at: number, isSecond: boolean, context
 		(opensWithOffice(aside) ||
 			vocabulary('determiners').scan(behind.slice(next)) !== undefined ||
 			vocabulary('decidingBodies').scan(behind.slice(next))?.id === 'impersonal');
-	const isLast = isLed || /^[\s\u00A0]*(?:[.;)\n]|$)/.test(behind);
+	const isLast = isLed || /^\s*(?:[.;)\n]|$)/.test(behind);
 	const isSure = isSecond || isLast || more?.id === 'movedBy' || more?.id === 'moves';
 	return isSure ? readNames(slicePlaced(part, from, from + length), context.names).slice(0, 1) : [];
 }
@@ -485,23 +466,21 @@ function strangerAfterAnd(part: PlacedText, at: number, context: BallotContext):
 const lastAfterAnd = lazy(
 	() =>
 		new RegExp(
-			`(?<!\\p{L})${wordChoice('smallWords', 'and')}[\\s\\u00A0]+(\\p{Lu}[\\p{L}'’.-]*(?:[\\s\\u00A0]+\\p{Lu}[\\p{L}'’.-]*){0,3})[\\s\\u00A0]+$`,
+			`(?<!\\p{L})${wordChoice('smallWords', 'and')}\\s+(\\p{Lu}[\\p{L}'’.-]*(?:\\s+\\p{Lu}[\\p{L}'’.-]*){0,3})\\s+$`,
 			'u',
 		),
 );
 
 /** Behind `appuyé par :`, where the name starts. */
 function behindGap(text: string, at: number): number {
-	return at + (/^[\s\u00A0]*:?[\s\u00A0]*/.exec(text.slice(at, at + 6))?.[0].length ?? 0);
+	return at + (/^\s*:?\s*/.exec(text.slice(at, at + 6))?.[0].length ?? 0);
 }
 
-const andBehind = lazy(
-	() => new RegExp(`^[\\s\\u00A0]*,?[\\s\\u00A0]*(?:${wordChoice('smallWords', 'and')}[\\s\\u00A0]+)?`),
-);
+const andBehind = lazy(() => new RegExp(`^\\s*,?\\s*(?:${wordChoice('smallWords', 'and')}\\s+)?`));
 
 /** `, adjoint aux finances,`, `, Treasurer,`; what else stands between commas may say why somebody is not there: `, who is ill,`. */
 function opensWithOffice(aside: string): boolean {
-	const text = aside.replace(/^,[\s\u00A0]*/, '');
+	const text = aside.replace(/^,\s*/, '');
 	const article = opensWithArticle().exec(text.toLowerCase())?.[0].length ?? 0;
 	return (
 		scanOffice(text.slice(article), OF_BODY) !== undefined && vocabulary('groups').findIn(text) === undefined
@@ -542,10 +521,10 @@ function readMovers(placed: PlacedText, context: BallotContext): PeopleStatement
 /** Costs little to compile, and few texts have it: of what stands before the bracket each letter may be one of any script. */
 const TWO_IN_BRACKETS = /\([^()/\d]{2,40}\/[^()/\d]{2,40}\)/;
 
-const MOVERS = /(?<![\p{L}/])([\p{L}/]{3,20})[\s\u00A0]+\(([^()/\d]{2,40})\/[^()/\d]{2,40}\)/gu;
+const MOVERS = /(?<![\p{L}/])([\p{L}/]{3,20})\s+\(([^()/\d]{2,40})\/[^()/\d]{2,40}\)/gu;
 
 /** Behind a comma, a bracket or a small word. */
-const SECOND_SUBJECT = /(?:[,;(]|[\s\u00A0]\p{L}{2,3})[\s\u00A0]*$/u;
+const SECOND_SUBJECT = /(?:[,;(]|\s\p{L}{2,3})\s*$/u;
 
 // --- Proxies in sentences: `Luc Bon a donné pouvoir à Lise Kern`, `held proxies for Ada Brun and Luc Bon`.
 
@@ -563,7 +542,7 @@ function readGiven(placed: PlacedText, context: BallotContext): PeopleStatement[
 		const lead = slicePlaced(placed, from, from + before[1].length);
 		// `Absents : Luc Bon, Anne Stan | qui a donné pouvoir à`
 		// `Membre représenté : | Anne Stan |, représentée par`
-		const named = lead.text.replace(/[\s\u00A0]*,[\s\u00A0]*$/, '');
+		const named = lead.text.replace(/\s*,\s*$/, '');
 		const sign = Math.max(named.lastIndexOf(','), named.lastIndexOf(':')) + 1;
 		const [whole] = personIn(lead, context);
 		const [first] =
@@ -633,24 +612,22 @@ function knownSpans(
 	return found;
 }
 
-const linksTo = lazy(() => new RegExp(`^[\\s\\u00A0]+${wordChoice('smallWords', 'to')}[\\s\\u00A0]+$`));
-const andBetween = lazy(
-	() => new RegExp(`^[\\s\\u00A0]*(?:,|,?[\\s\\u00A0]+${wordChoice('smallWords', 'and')})[\\s\\u00A0]+$`),
-);
+const linksTo = lazy(() => new RegExp(`^\\s+${wordChoice('smallWords', 'to')}\\s+$`));
+const andBetween = lazy(() => new RegExp(`^\\s*(?:,|,?\\s+${wordChoice('smallWords', 'and')})\\s+$`));
 
-const BEFORE_GIVEN = /(?:^|[.;\n])([^.;\n]{2,80}?)[\s\u00A0]+$/;
+const BEFORE_GIVEN = /(?:^|[.;\n])([^.;\n]{2,80}?)\s+$/;
 
-const LAST_BEFORE_GIVEN = /[,:]([^,.:;\n]{2,80})[\s\u00A0]+$/;
+const LAST_BEFORE_GIVEN = /[,:]([^,.:;\n]{2,80})\s+$/;
 
 /** The full stop of `M.` and `Mme.` ends no sentence. */
-const CIVILITY_STOP = /(?<![\p{L}\p{N}])(\p{Lu}\p{L}{0,3})\.(?=[\s\u00A0]+\p{Lu})/gu;
+const CIVILITY_STOP = /(?<![\p{L}\p{N}])(\p{Lu}\p{L}{0,3})\.(?=\s+\p{Lu})/gu;
 
 /**
  * The person of whom a text says nothing more than a remark: a known name, or somebody whom the header lacks. `X quitte la séance et donne
  * pouvoir à Y` is a departure, and has its own message.
  */
 function personIn(placed: PlacedText, context: BallotContext): Name[] {
-	const gap = /^[\s\u00A0*>–-]*/.exec(placed.text)?.[0].length ?? 0;
+	const gap = /^[\s*>–-]*/.exec(placed.text)?.[0].length ?? 0;
 	const known = knownNameAt(placed.text, gap, context.names);
 	const rest = slicePlaced(placed, gap, placed.text.length);
 	if (known === 0) return strangerIn(rest, context);
@@ -661,18 +638,18 @@ function personIn(placed: PlacedText, context: BallotContext): Name[] {
 
 /** `Mme Vidal, absente`: a civility or two capitals, and no office. */
 function strangerIn(placed: PlacedText, context: BallotContext): Name[] {
-	const gap = /^[\s\u00A0]*/.exec(placed.text)?.[0].length ?? 0;
+	const gap = /^\s*/.exec(placed.text)?.[0].length ?? 0;
 	const text = placed.text.slice(gap);
 	const bare = withoutCivilities(text);
 	const civility = text.length - bare.length;
-	const word = /^\p{Lu}[\p{L}’'-]+(?:[\s\u00A0]+\p{Lu}[\p{L}’'-]+){0,2}/u.exec(bare)?.[0];
-	if (!word || (civility === 0 && !/[\s\u00A0]/.test(word)) || isOffice(word)) return [];
+	const word = /^\p{Lu}[\p{L}’'-]+(?:\s+\p{Lu}[\p{L}’'-]+){0,2}/u.exec(bare)?.[0];
+	if (!word || (civility === 0 && !/\s/.test(word)) || isOffice(word)) return [];
 	if (opensWithArticle().test(word.toLowerCase()) || !REMARK.test(bare.slice(word.length))) return [];
 	return readNames(slicePlaced(placed, gap, gap + civility + word.length), context.names).slice(0, 1);
 }
 
 /** Nothing, the end of the sentence, or a remark between commas. */
-const REMARK = /^(?:[\s\u00A0]*\([^()]{2,40}\))?(?:[\s\u00A0]*,[^,]{2,40})?,?[\s\u00A0]*(?:[.;\n]|$)/;
+const REMARK = /^(?:\s*\([^()]{2,40}\))?(?:\s*,[^,]{2,40})?,?\s*(?:[.;\n]|$)/;
 
 const proxies = lazy(() =>
 	createPhraseFinder([

@@ -51,14 +51,14 @@ export function amountsIn(text: string, lang: Language): Amount[] {
 		if (!count) continue;
 		last = index + count.length;
 		const before = CURRENCY_BEFORE.exec(text.slice(Math.max(0, index - 5), index));
-		const gap = /^[\s\u00A0\u202F]*/.exec(text.slice(last, last + 3))?.[0].length ?? 0;
+		const gap = /^\s*/.exec(text.slice(last, last + 3))?.[0].length ?? 0;
 		const behind = text.slice(last + gap, last + gap + 24);
 		const sign = CURRENCY.exec(behind)?.[0];
 		const word = vocabulary('currencies').scan(behind);
 		const length = sign?.length ?? word?.length;
 		const currency = sign ?? (word ? word.id : (before?.[1] ?? ''));
 		const to = length === undefined ? last : last + gap + length;
-		const noun = /^[\s\u00A0]+([^\s\d.,;:()]{2,30})/.exec(text.slice(to, to + 32))?.[1] ?? '';
+		const noun = /^\s+([^\s\d.,;:()]{2,30})/.exec(text.slice(to, to + 32))?.[1] ?? '';
 		found.push({
 			from: index - (before?.[0].length ?? 0),
 			to,
@@ -88,7 +88,7 @@ export function withWords(
 		const count = scanCount(text.slice(from, Math.min(end, from + LONGEST_NUMBER)), lang);
 		if (!count || !isInteger(count.value)) continue;
 		const to = from + count.length;
-		const noun = /^[\s\u00A0]+([^\s\d.,;:()]{2,30})/.exec(text.slice(to, to + 32))?.[1] ?? '';
+		const noun = /^\s+([^\s\d.,;:()]{2,30})/.exec(text.slice(to, to + 32))?.[1] ?? '';
 		// `un` is an article too, but in `huit sont présents et un est représenté`.
 		if (
 			compare(count.value, fraction(2n)) < 0 &&
@@ -142,7 +142,7 @@ export function absolute(value: Fraction): Fraction {
 const OPENS_WORD = /(?<![\p{L}\p{N}'’-])\p{L}/gu;
 const LONGEST_NUMBER = 48;
 const OPENS_NUMBER = /(?<![\d.,/'’-])\d/g;
-const CURRENCY_BEFORE = /([$€£]|CHF|EUR)[\s\u00A0]?$/;
+const CURRENCY_BEFORE = /([$€£]|CHF|EUR)\s?$/;
 const CURRENCY = /^(?:[kM]?[$€£]|CHF|EUR)(?![A-Za-z\d])/;
 const SAME: Readonly<Record<string, string>> = { EUR: '€', euro: '€', dollar: '$', pound: '£', franc: 'CHF' };
 
@@ -156,7 +156,7 @@ export function fractionsIn(
 		.findAll(text)
 		.flatMap(({ from, to }) => {
 			const id = vocabulary('fractionNouns').findId(text.slice(from, to));
-			const word = /([^\s\u00A0-]+)[\s\u00A0-]+$/.exec(text.slice(Math.max(0, from - 20), from))?.[1];
+			const word = /([^\s-]+)[\s-]+$/.exec(text.slice(Math.max(0, from - 20), from))?.[1];
 			const parts = word === undefined ? undefined : parseInteger(word);
 			return id === undefined ? [] : [{ from, to, parts: parts || undefined, whole: DENOMINATORS[id] }];
 		});
@@ -243,7 +243,7 @@ export const LONGEST = 600;
 export const betweenParts = lazy(
 	() =>
 		new RegExp(
-			`[,;](?!\\d)[\\s\\u00A0]*(?:${wordChoice('smallWords', 'and')}[\\s\\u00A0]+)?|[\\s\\u00A0]+${wordChoice('smallWords', 'and')}[\\s\\u00A0]+`,
+			`[,;](?!\\d)\\s*(?:${wordChoice('smallWords', 'and')}\\s+)?|\\s+${wordChoice('smallWords', 'and')}\\s+`,
 		),
 );
 
@@ -253,7 +253,7 @@ export function numberBefore(
 	at: number,
 	least = 2,
 ): { value: number; from: number; to: number } | undefined {
-	const word = /([^\s\u00A0'’(]+)[\s\u00A0]+$/.exec(text.slice(Math.max(0, at - 20), at));
+	const word = /([^\s'’(]+)\s+$/.exec(text.slice(Math.max(0, at - 20), at));
 	if (!word?.[1]) return undefined;
 	const said = scanNumberWords(word[1]);
 	const value = /^\d{1,3}$/.test(word[1])

@@ -124,13 +124,13 @@ function digits(number: string): bigint {
 function isTotal(lead: string): boolean {
 	return vocabulary('sumTotals')
 		.findAll(lead)
-		.some(({ to }) => /^[\s\u00A0]*$/.test(lead.slice(to)));
+		.some(({ to }) => /^\s*$/.test(lead.slice(to)));
 }
 
 /** ` clos le 31 décembre | 2025`, ` | 2025` */
 const YEAR_BEHIND =
-	/^[\s\u00A0]+(?:[^\s\d.,;:()]{1,9}[\s\u00A0]+){0,3}(?:[0-3]?\d(?:er)?[\s\u00A0]+\p{L}{3,9},?[\s\u00A0]+)?((?:19|20)\d\d)(?![\d-])/u;
-const PERCENT = /^[\s\u00A0\u202F]*%/;
+	/^\s+(?:[^\s\d.,;:()]{1,9}\s+){0,3}(?:[0-3]?\d(?:er)?\s+\p{L}{3,9},?\s+)?((?:19|20)\d\d)(?![\d-])/u;
+const PERCENT = /^\s*%/;
 /** `2026-145`, `145-2026` */
 const NUMBER_OF_ACT =
 	/(?<![\p{L}\d./-])(?:(?:19|20)\d\d-\d{2,4}|\d{2,4}-(?:19|20)\d\d)(?![\p{L}\d/-]|\.\d)/gu;

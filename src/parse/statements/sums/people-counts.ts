@@ -4,7 +4,7 @@ import type { SumStatement } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
 import { isCapital } from '../../../text/letters.js';
 import { readSentences } from '../../../text/sentences.js';
-import { type PlacedText, positioned } from '../../source/places.js';
+import { makeStatement, type PlacedText } from '../../source/places.js';
 import { betweenParts, LONGEST, numberBefore, type WrongFigure } from './amounts.js';
 
 /** People whom a meeting counts, with a vote there or without: `titulaires`, `camarades`, `drivers`. */
@@ -61,11 +61,7 @@ export function wrongCountOfNames(text: string): WrongFigure[] {
 		if (words.length > LONGEST) return [];
 		const noun = vocabulary('peopleNouns').findAll(words)[0];
 		const number = noun && numberBefore(words, noun.from);
-		if (
-			!number ||
-			!/,[\s\u00A0]*$/.test(words.slice(0, number.from)) ||
-			!/^[\s\u00A0]*,/.test(words.slice(noun.to))
-		)
+		if (!number || !/,\s*$/.test(words.slice(0, number.from)) || !/^\s*,/.test(words.slice(noun.to)))
 			return [];
 		const pieces = words
 			.slice(0, number.from)
@@ -89,7 +85,7 @@ export function wrongCountOfNames(text: string): WrongFigure[] {
 
 /** Two to five words with a capital letter each, but for small ones between. */
 function isNameOfPerson(piece: string): boolean {
-	const words = piece.split(/[\s\u00A0]+/);
+	const words = piece.split(/\s+/);
 	return (
 		words.length <= 5 &&
 		isCapital(words[0]) &&
@@ -110,15 +106,11 @@ export function readCountOverList({ text, place }: PlacedText, items: readonly s
 	// Numbers that are far off are most likely of something else.
 	if (!number || off === 0 || off > FAR || !items.every(opensWithName)) return [];
 	return [
-		{
-			type: 'statement',
-			kind: 'sum',
+		makeStatement('sum', place(start + number.from, start + number.to), {
 			of: 'names',
 			stated: String(number.value),
 			computed: String(items.length),
-			...positioned(place(start + number.from, start + number.to)),
-			children: [],
-		},
+		}),
 	];
 }
 
@@ -140,7 +132,7 @@ function numberOf(words: string): { value: number; from: number; to: number } | 
 		.findAll(words)
 		.filter(({ to }) => !words.slice(to).includes(','));
 	if (nouns.length === 0) return undefined;
-	const inBrackets = /\((\d{1,3})\)[\s\u00A0]*$/.exec(words);
+	const inBrackets = /\((\d{1,3})\)\s*$/.exec(words);
 	if (inBrackets)
 		return {
 			value: Number(inBrackets[1]),

@@ -158,4 +158,4 @@ function tellsOfBefore(sentence: string): boolean {
 const WHOLE_ACCOUNT = 3;
 
 /** ` de `, ` d’`, ` of ` */
-const SMALL_LINK = /^[\s\u00A0](?:[a-z]{1,2}['’\s\u00A0]{1,2})?$/;
+const SMALL_LINK = /^\s(?:[a-z]{1,2}['’\s]{1,2})?$/;

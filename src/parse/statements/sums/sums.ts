@@ -24,7 +24,7 @@ import { lazy } from '../../../text/lazy.js';
 import { mayHoldNumberInWords, scanCount } from '../../../text/number.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { type PlacedText, positioned } from '../../source/places.js';
+import { makeStatement, type PlacedText } from '../../source/places.js';
 import {
 	type Amount,
 	absolute,
@@ -101,7 +101,7 @@ function readFigures(found: WrongFigures, { lang, date }: BallotContext): void {
 /** One cause of a sentence is told. */
 function isInSentence(text: string, one: WrongFigure, other: WrongFigure): boolean {
 	const [first, last] = one.from < other.from ? [one, other] : [other, one];
-	return !/[.!?\n][\s\u00A0]/.test(text.slice(first.to, last.from));
+	return !/[.!?\n]\s/.test(text.slice(first.to, last.from));
 }
 
 /** `96 € | avec les boissons`, `2 925 €, | dons compris`: more than what is reckoned. */
@@ -204,15 +204,11 @@ export function readSumOverList(
 }
 
 function asSum({ text, place }: PlacedText, { of, from, to, computed, stated }: WrongFigure): SumStatement {
-	return {
-		type: 'statement',
-		kind: 'sum',
+	return makeStatement('sum', place(from, to), {
 		of,
 		stated: stated ?? text.slice(from, to).trim(),
 		computed,
-		...positioned(place(from, to)),
-		children: [],
-	};
+	});
 }
 
 function isSamePlace(one: WrongFigure, other: WrongFigure): boolean {
@@ -237,7 +233,7 @@ function wrongWritings(text: string, lang: Language): WrongFigure[] {
 
 /** The number that all of some words say, in digits with or without a currency; nothing where they say more. */
 function figuresIn(words: string, lang: Language): { value: bigint; text: string } | undefined {
-	const text = words.trim().replace(/^(?:[$€£]|CHF|EUR)[\s\u00A0]*/, '');
+	const text = words.trim().replace(/^(?:[$€£]|CHF|EUR)\s*/, '');
 	const count = /^\d/.test(text) ? scanCount(text, lang) : undefined;
 	if (!count || !isInteger(count.value) || withoutCurrency(text.slice(count.length)) !== '') return undefined;
 	return { value: count.value.numerator, text: words.trim() };
@@ -245,15 +241,14 @@ function figuresIn(words: string, lang: Language): { value: bigint; text: string
 
 /** `pour un montant de 87 450 € HT |`: the figures that end a text, with the currency or one short word behind them. */
 function lastFigures(text: string, lang: Language): { value: bigint; text: string } | undefined {
-	const start =
-		/(?<![\d.,])\d[\d\s\u00A0\u202F.,'’]*(?:[$€£]|[A-Za-z]{1,6})?(?:[\s\u00A0]+[A-Z]{2,3})?$/.exec(text);
-	const words = start?.[0].replace(/[\s\u00A0]+[A-Z]{2,3}$/, '');
+	const start = /(?<![\d.,])\d[\d\s.,'’]*(?:[$€£]|[A-Za-z]{1,6})?(?:\s+[A-Z]{2,3})?$/.exec(text);
+	const words = start?.[0].replace(/\s+[A-Z]{2,3}$/, '');
 	return words === undefined ? undefined : figuresIn(words, lang);
 }
 
 /** The words of a number that end a text, before a currency. */
 function lastNumberWords(text: string): string {
-	const words = withoutCurrency(text).split(/[\s\u00A0]+/);
+	const words = withoutCurrency(text).split(/\s+/);
 	let from = words.length;
 	while (from > 0 && isNumberWord(words[from - 1] ?? '')) from -= 1;
 	return words.slice(from).join(' ');
@@ -270,7 +265,7 @@ function withoutCurrency(text: string): string {
 
 /** A number in words, written one way; nothing where other words stand in it. */
 function wordsOf(text: string): string | undefined {
-	const words = withoutCurrency(text).split(/[\s\u00A0]+/);
+	const words = withoutCurrency(text).split(/\s+/);
 	// `de`, `d’` before a currency: `deux millions d'euros`
 	return words.length <= MOST_NUMBER_WORDS && words.every(isNumberWord) ? plain(words.join(' ')) : undefined;
 }
@@ -388,7 +383,7 @@ function wrongTerms(text: string, lang: Language): WrongFigure[] {
 	return dates.flatMap((first, index): WrongFigure[] => {
 		const second = dates[index + 1];
 		if (!second || !first.result.ok || !second.result.ok) return [];
-		if (!/^[\s\u00A0]+[^\s\d.;]{2,8}[\s\u00A0]+$/.test(text.slice(first.to, second.from))) return [];
+		if (!/^\s+[^\s\d.;]{2,8}\s+$/.test(text.slice(first.to, second.from))) return [];
 		const near = Math.max(0, first.from - 60);
 		const start = near + text.slice(near, first.from).lastIndexOf('. ') + 1;
 		const length = lengthBefore(text.slice(start, first.from));
@@ -410,7 +405,7 @@ function wrongEnds(text: string, lang: Language, date: string | undefined): Wron
 		const near = Math.max(0, from - 60);
 		const before = text.slice(near, from);
 		const mark = vocabulary('untilMarks').findAll(before).at(-1);
-		if (!mark || !/^[\s\u00A0]*(?:\p{L}{2,9}[\s\u00A0]+)?$/u.test(before.slice(mark.to))) return [];
+		if (!mark || !/^\s*(?:\p{L}{2,9}\s+)?$/u.test(before.slice(mark.to))) return [];
 		const lead = before.slice(0, mark.from);
 		const start = lead.lastIndexOf('. ') + 1;
 		const length = lengthBefore(lead.slice(start));
@@ -459,7 +454,7 @@ function wrongEndYears(text: string, date: string | undefined): WrongFigure[] {
 }
 
 /** ` l'assemblée de | 2028`, ` | March 2029` */
-const YEAR_BEHIND = /^((?:[\s\u00A0]*[\p{L}'’]+){0,5})[\s\u00A0]+((?:19|20)\d\d)(?![\d-])/u;
+const YEAR_BEHIND = /^((?:\s*[\p{L}'’]+){0,5})\s+((?:19|20)\d\d)(?![\d-])/u;
 
 const TWO_YEARS = /\b(?:19|20)\d\d\b.*\b(?:19|20)\d\d\b/s;
 
@@ -569,7 +564,7 @@ function wrongAmount(
 
 /** `Atlas` for `Atlas Roofing`, where no other name opens so. */
 function shortName({ name }: Price, all: readonly Price[]): string {
-	const [first = name] = name.split(/[\s\u00A0]/, 1);
+	const [first = name] = name.split(/\s/, 1);
 	return first.length > 3 && all.filter((one) => one.name.startsWith(first)).length === 1 ? first : name;
 }
 
@@ -590,8 +585,8 @@ function pricesIn(text: string, amounts: readonly Amount[]): Price[] {
 
 /** Words with capital letters, small ones and signs between them, and up to three small ones behind: `pour`, `at`, `à hauteur de`. */
 const NAME_BEFORE_PRICE =
-	/(?<![\p{L}-])(\p{Lu}[\p{L}\p{N}&.-]{1,30}(?:[\s\u00A0]+(?:(?:\p{Ll}{2}|&)[\s\u00A0]+)?\p{Lu}[\p{L}\p{N}'’&.-]{0,30}){0,5})(?:[\s\u00A0]+\p{Ll}{1,10}){0,3}[\s\u00A0]*[:(,–-]?[\s\u00A0]*$/u;
+	/(?<![\p{L}-])(\p{Lu}[\p{L}\p{N}&.-]{1,30}(?:\s+(?:(?:\p{Ll}{2}|&)\s+)?\p{Lu}[\p{L}\p{N}'’&.-]{0,30}){0,5})(?:\s+\p{Ll}{1,10}){0,3}\s*[:(,–-]?\s*$/u;
 /** `, the `, `, la `, ` was the ` */
-const APPOSED = /^(?:,|[\s\u00A0]+\p{Ll}{2,4})[\s\u00A0]+(?:\p{L}{1,3}['’\s\u00A0]+)?$/u;
+const APPOSED = /^(?:,|\s+\p{Ll}{2,4})\s+(?:\p{L}{1,3}['’\s]+)?$/u;
 const BETWEEN_PRICES = 70;
 const RIGHT_BEHIND = 24;

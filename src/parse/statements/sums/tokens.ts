@@ -162,8 +162,7 @@ function figuresOf(text: string, amounts: readonly Amount[], lang: Language): Fi
 		if (value) add({ kind: 'percent', from: index, to: index + digits.length, value, decimals });
 	}
 	for (const { from, to, parts = 1, whole } of fractionsIn(text)) {
-		const number =
-			/[^\s\u00A0-]+[\s\u00A0-]+$/.exec(text.slice(Math.max(0, from - 20), from))?.[0].length ?? 0;
+		const number = /[^\s-]+[\s-]+$/.exec(text.slice(Math.max(0, from - 20), from))?.[0].length ?? 0;
 		const start = parts > 1 ? from - number : from;
 		if (parts < whole)
 			add({
@@ -199,7 +198,7 @@ function isYearOrTime(text: string, { from, to, value }: Amount): boolean {
 	const isYear = /^(?:19|20)\d\d$/.test(written) && isInteger(value) && compare(value, YEAR) >= 0;
 	return (
 		isYear ||
-		/^(?::\d|[\s\u00A0]?(?:h|am|pm)(?![A-Za-z]))/.test(text.slice(to, to + 4)) ||
+		/^(?::\d|\s?(?:h|am|pm)(?![A-Za-z]))/.test(text.slice(to, to + 4)) ||
 		/\d:$/.test(text.slice(Math.max(0, from - 2), from))
 	);
 }
@@ -222,8 +221,8 @@ const MULTIPLES: Readonly<Record<string, Fraction>> = {
 	four: fraction(4n),
 };
 const YEAR = fraction(1900n);
-const PERCENT = /(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)(?=[\s\u00A0\u202F]?%)/g;
-const SIGN_OR_WORD = /[+−–-](?=[\s\u00A0]?\d)|[^\s\u00A0\u202F\d.,;:()+=×*/'’!?%]+['’]?|\d+|[,;:()+=×*/]/g;
+const PERCENT = /(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)(?=\s?%)/g;
+const SIGN_OR_WORD = /[+−–-](?=\s?\d)|[^\s\d.,;:()+=×*/'’!?%]+['’]?|\d+|[,;:()+=×*/]/g;
 const SIGNS: Readonly<Record<string, Kind>> = {
 	'=': 'so',
 	'×': 'at',

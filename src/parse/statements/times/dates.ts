@@ -16,7 +16,7 @@ import { wordsToInteger } from '../../../text/number.js';
 import { createPhraseCheck, createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
 import { phraseChoice } from '../../../text/phrase-pattern.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { type PlacedText, positioned } from '../../source/places.js';
+import { makeStatement, type PlacedText, positioned } from '../../source/places.js';
 import { namesOtherBody, type Own } from '../wording/bodies.js';
 import { isOfMinutesPut, isOfTheseMinutes, isTitleOfMinutes, namesMinutes } from './minutes.js';
 
@@ -26,7 +26,7 @@ import { isOfMinutesPut, isOfTheseMinutes, isTitleOfMinutes, namesMinutes } from
 export function tellsWhenHeld(text: string, { from, to }: PhraseRange, context: Own): boolean {
 	const near = text.slice(Math.max(0, from - FAR_HELD), from);
 	const start = Math.max(near.lastIndexOf('. '), near.lastIndexOf('\n')) + 1;
-	const before = near.slice(start).replace(/^[\s\u00A0*_]+/, '');
+	const before = near.slice(start).replace(/^[\s*_]+/, '');
 	const led = withoutDayLead(before);
 	if (led === undefined || namesOtherBody(led, context)) return false;
 	if (vocabulary('suppositions').findAll(led, 'supposed', 'otherTime').length > 0) return false;
@@ -50,7 +50,7 @@ function isDayOfDeed(text: string, { from, to }: PhraseRange, date: string | und
 	const words =
 		YEAR_OF_DEED.exec(withoutDayLead(before) ?? before)?.[1]
 			?.trim()
-			.split(/[\s\u00A0]+/) ?? [];
+			.split(/\s+/) ?? [];
 	// `vingt-trois`, `vingt et un`
 	const isOwnYear = [-1, -3].some(
 		(last) => wordsToInteger(words.slice(last).join(' ')) === Number(date?.slice(2, 4)),
@@ -67,13 +67,13 @@ function withoutDayLead(before: string): string | undefined {
 			vocabulary('eventLinks').findId(words) !== undefined,
 	);
 	const rest = lead === undefined ? before : before.slice(0, before.trimEnd().length - lead.length);
-	if (lead === undefined && !/[,–—-][\s\u00A0]*$/.test(before)) return undefined;
-	return rest.replace(/[\s\u00A0,–—-]+$/, '');
+	if (lead === undefined && !/[,–—-]\s*$/.test(before)) return undefined;
+	return rest.replace(/[\s,–—-]+$/, '');
 }
 
 /** ` at the pavilion at 7.00 pm`, and nothing of what was done there. */
 function isPlaceAndHour(rest: string): boolean {
-	const [, link = ''] = /^[\s\u00A0]+(\p{L}{1,2})[\s\u00A0][^,;()!?]{2,60}$/u.exec(rest) ?? [];
+	const [, link = ''] = /^\s+(\p{L}{1,2})\s[^,;()!?]{2,60}$/u.exec(rest) ?? [];
 	return (
 		vocabulary('eventLinks').findId(link) === 'at' &&
 		(['verdictLinks', 'results', 'approvingVerbs', 'smallWords'] as const).every(
@@ -95,7 +95,7 @@ function isTitleWithPlace(led: string, before: string): boolean {
 
 /** `Réunion | du | comité`, `Meeting | of the | board` */
 function isOf(words: string): boolean {
-	const [link = '', article, more] = words.trim().split(/[\s\u00A0]+/);
+	const [link = '', article, more] = words.trim().split(/\s+/);
 	return (
 		vocabulary('eventLinks').findId(link) === 'of' &&
 		more === undefined &&
@@ -107,7 +107,7 @@ function isOf(words: string): boolean {
 function opensPlainly(lead: string): boolean {
 	const words = lead
 		.trim()
-		.split(/[\s\u00A0]+|(?<=['’])/)
+		.split(/\s+|(?<=['’])/)
 		.filter((word) => word !== '');
 	return words.every((word, at) =>
 		at === 0 && vocabulary('determiners').findId(word.replace('’', "'")) !== undefined
@@ -146,13 +146,12 @@ const heldWords = lazy(() => {
 });
 
 /** `L'an | deux mille vingt-trois |, ` */
-const YEAR_OF_DEED =
-	/^[\s\u00A0]*\p{L}{1,3}['’\s\u00A0]\p{L}+[\s\u00A0]+([\p{L}\s\u00A0-]{3,60}),?[\s\u00A0]*$/u;
-const PLACE = /^[\s\u00A0]+(\p{L}{1,2})[\s\u00A0]+[^,;:()\d\n]{2,60}$/u;
+const YEAR_OF_DEED = /^\s*\p{L}{1,3}['’\s]\p{L}+\s+([\p{L}\s-]{3,60}),?\s*$/u;
+const PLACE = /^\s+(\p{L}{1,2})\s+[^,;:()\d\n]{2,60}$/u;
 /** `, Town Hall Conference Room` */
-const CAPITALS = /^[\s\u00A0]*[,–—-](?:[\s\u00A0,]+(?:\p{Lu}[^\s,]*|\p{L}{1,3})){1,12}$/u;
+const CAPITALS = /^\s*[,–—-](?:[\s,]+(?:\p{Lu}[^\s,]*|\p{L}{1,3})){1,12}$/u;
 /** Nothing, or a place in capitals and an hour. */
-const ENDS_TITLE = /^(?:[\s\u00A0,]+(?:\p{Lu}[^\s,]*|\d[\d:.]*|\p{L}{1,3}(?=[\s\u00A0,]|$)))*[\s\u00A0*_]*$/u;
+const ENDS_TITLE = /^(?:[\s,]+(?:\p{Lu}[^\s,]*|\d[\d:.]*|\p{L}{1,3}(?=[\s,]|$)))*[\s*_]*$/u;
 
 // --- Which dates there are, and what each is of.
 
@@ -194,31 +193,35 @@ export function readDates(placed: PlacedText, context: BallotContext): DateState
 				...(place ? { position: place } : {}),
 			});
 		}
-		const before = text.slice(Math.max(0, from - FAR), from);
-		if (isOfSigning(before)) statement.of = 'signed';
-		else if (
-			isOfMinutesPut(before, text.slice(to, to + FAR_HELD)) ||
-			(isPut && AND.test(text.slice(end, from)))
-		)
-			statement.of = 'minutes';
-		else if (isPageHead(text, from, to)) statement.of = 'page';
-		else if (isOfNotice(text.slice(Math.max(0, from - FAR), from))) {
-			if (!isOfOtherNotice(text.slice(Math.max(0, from - FAR), from), context)) statement.of = 'notice';
-		} else if (isOfMeeting(text.slice(Math.max(0, from - FAR_HELD), from)) || isOfTheseMinutes(before))
-			statement.of = 'meeting';
-		else if (isRecordHead(text, from, to)) {
-			statement.of = 'head';
-			if (namesMinutes(before)) statement.minutes = true;
-		} else if (isOfNextMeeting(before, text.slice(to, to + FAR))) statement.of = 'next';
-		else if (isToCome(before)) statement.of = 'future';
-		else if (hasEnded(text.slice(Math.max(0, from - FAR_HELD), from), text.slice(to, to + FAR_HELD)))
-			statement.of = 'past';
-		else if (tellsWhenHeld(text, { from, to }, context)) statement.head = true;
-		found.push(statement);
+		const isAfterPut = isPut && AND.test(text.slice(end, from));
+		found.push(Object.assign(statement, whatDateIsOf(text, { from, to }, isAfterPut, context)));
 		end = to;
 		isPut = statement.of === 'minutes';
 	}
 	return found;
+}
+
+/** What the words around a date say of it; `isAfterPut`: only `and` parts it from a date of minutes that are put to approval. */
+function whatDateIsOf(
+	text: string,
+	{ from, to }: PhraseRange,
+	isAfterPut: boolean,
+	context: BallotContext,
+): Pick<DateStatement, 'of' | 'minutes' | 'head'> {
+	const before = text.slice(Math.max(0, from - FAR), from);
+	const behind = text.slice(to, to + FAR_HELD);
+	const longBefore = text.slice(Math.max(0, from - FAR_HELD), from);
+	if (isOfSigning(before)) return { of: 'signed' };
+	if (isAfterPut || isOfMinutesPut(before, behind)) return { of: 'minutes' };
+	if (isPageHead(text, from, to)) return { of: 'page' };
+	if (isOfNotice(before)) return isOfOtherNotice(before, context) ? {} : { of: 'notice' };
+	if (isOfMeeting(longBefore) || isOfTheseMinutes(before)) return { of: 'meeting' };
+	if (isRecordHead(text, from, to))
+		return { of: 'head', ...(namesMinutes(before) ? { minutes: true as const } : {}) };
+	if (isOfNextMeeting(before, text.slice(to, to + FAR))) return { of: 'next' };
+	if (isToCome(before)) return { of: 'future' };
+	if (hasEnded(longBefore, behind)) return { of: 'past' };
+	return tellsWhenHeld(text, { from, to }, context) ? { head: true } : {};
 }
 
 /** `L'an deux mille vingt-six, le vingt-deux septembre, le conseil s'est réuni`: the day of the meeting, as deeds open with it. */
@@ -229,16 +232,12 @@ function readDeedDate({ text, place }: PlacedText, date: string | undefined): Da
 	// `L'association fut fondée l'an mil neuf cent douze, le trois mai` tells of another day.
 	if (date === undefined || Math.abs(found.date.year - Number(date.slice(0, 4))) > 1) return [];
 	if (isOfNotice(text.slice(0, found.from))) return [];
-	const position = positioned(place(found.from, found.end));
+	const position = place(found.from, found.end);
 	const value = toIsoDate(found.date);
 	return [
-		{
-			type: 'statement',
-			kind: 'date',
-			of: 'meeting',
-			...position,
-			children: [{ type: 'dateValue', value, children: [], ...position }],
-		},
+		makeStatement('date', position, { of: 'meeting' }, [
+			{ type: 'dateValue', value, children: [], ...positioned(position) },
+		]),
 	];
 }
 
@@ -261,7 +260,7 @@ function isOfNotice(before: string): boolean {
 	if (!mark) return false;
 	const between = before.slice(mark.to);
 	// `Date de convocation : |`
-	if (/^[\s\u00A0]*:[\s\u00A0]*$/.test(between)) return true;
+	if (/^\s*:\s*$/.test(between)) return true;
 	const link = lastWords(between, 1)[0]?.text ?? '';
 	const isLed =
 		vocabulary('dayLeads').findId(link) !== undefined || vocabulary('eventLinks').findId(link) === 'of';
@@ -306,7 +305,7 @@ function isToCome(before: string): boolean {
 	const mark = vocabulary('futureVerbs').findAll(sentence).at(-1);
 	if (!mark) return false;
 	const between = sentence.slice(mark.to);
-	const words = between.trim().split(/[\s\u00A0]+/);
+	const words = between.trim().split(/\s+/);
 	return (
 		words.length <= MOST_TO_COME &&
 		!/[\d,;:()]/.test(between) &&
@@ -328,7 +327,7 @@ function isRecordHead(text: string, from: number, to: number): boolean {
 		.trim()
 		.replace(/^[*_]+/, '');
 	const date = line.slice(from - start, to - start).replace(/^[*_\s]+/, '');
-	const isLast = /^[\s\u00A0*_.,–—-]*$/.test(behind);
+	const isLast = /^[\s*_.,–—-]*$/.test(behind);
 	if (isLast || OPENING.test(behind)) {
 		if (isLabelled(before)) return true;
 		if (before === '' && /^[^\d]{3}/.test(date)) return isDayAlone(date, behind);
@@ -345,30 +344,30 @@ function isLabelled(before: string): boolean {
 /** `Friday, June 7, 2024 | , village hall`: with its weekday; `Friday, June 7, 2024 | , the office is closed.` is a sentence. */
 function isDayAlone(date: string, behind: string): boolean {
 	const word = /^\p{L}+/u.exec(date)?.[0] ?? '';
-	return monthNamed(word) === undefined && !/\p{L}[\s\u00A0]*\.[\s\u00A0*_]*$/u.test(behind);
+	return monthNamed(word) === undefined && !/\p{L}\s*\.[\s*_]*$/u.test(behind);
 }
 
 /** `Tenue le |`, `Club de voile – Assemblée générale annuelle du |`, `Minutes of the meeting of |`. */
 function isTitle(before: string): boolean {
 	const held = vocabulary('heldMeetings').scan(before);
-	if (held && /^[\s\u00A0]*\p{L}{0,3}$/u.test(before.slice(held.length))) return true;
-	const title = (before.split(/[\s\u00A0][–—-][\s\u00A0]/).at(-1) ?? '').replace(/^[\d.)/\s]+/, '');
+	if (held && /^\s*\p{L}{0,3}$/u.test(before.slice(held.length))) return true;
+	const title = (before.split(/\s[–—-]\s/).at(-1) ?? '').replace(/^[\d.)/\s]+/, '');
 	if (isTitleOfMinutes(title)) return true;
 	const session = vocabulary('sessionNames').scan(title);
-	if (session && /^[\s\u00A0]*\p{L}*[\s\u00A0]*$/u.test(title.slice(session.length))) return true;
-	const words = title.trim().split(/[\s\u00A0]+/);
+	if (session && /^\s*\p{L}*\s*$/u.test(title.slice(session.length))) return true;
+	const words = title.trim().split(/\s+/);
 	return (
 		(vocabulary('meetingNouns').scan(title)?.length === words[0]?.length || session !== undefined) &&
 		words.length <= MOST_HEAD &&
 		vocabulary('eventLinks').findId(words.at(-1) ?? '') === 'of' &&
-		/^[\p{L}\s\u00A0'’-]+$/u.test(title)
+		/^[\p{L}\s'’-]+$/u.test(title)
 	);
 }
 
 /** Behind the day that opens a line. */
-const OPENING = /^[\s\u00A0]*[,|(–—-]/;
+const OPENING = /^\s*[,|(–—-]/;
 /** `(extraordinary)`, `at 7 pm` */
-const GOES_ON = /^[\s\u00A0]*(?:\(|\p{L}{1,2}[\s\u00A0]+\d)/u;
+const GOES_ON = /^\s*(?:\(|\p{L}{1,2}\s+\d)/u;
 /** Words before the date of a record's title. */
 const MOST_HEAD = 12;
 
@@ -378,7 +377,7 @@ function isOfNextMeeting(before: string, after: string): boolean {
 	const next = vocabulary('nextMeetings').findIn(sentence);
 	if (!next || /\d{4}/.test(sentence.slice(next.offset))) return false;
 	return !/\d/.test(
-		/^[^.\n;]*/.exec(after.replace(/\d{1,2}[\s\u00A0]*(?:[h:]|[ap]\.?m)[\s\u00A0]*\d{0,2}/gi, ''))?.[0] ?? '',
+		/^[^.\n;]*/.exec(after.replace(/\d{1,2}\s*(?:[h:]|[ap]\.?m)\s*\d{0,2}/gi, ''))?.[0] ?? '',
 	);
 }
 
@@ -388,13 +387,11 @@ function isOfSigning(before: string): boolean {
 	const line = before.slice(start + 1).trimStart();
 	const signed = vocabulary('signatureMarks').scan(line);
 	// `Signed: Ada Brun, Chair; Luc Bon, Secretary. Date: |`
-	if (signed && /^[\s\u00A0]*:[^\d]{0,120}$/.test(line.slice(signed.length))) return true;
+	if (signed && /^\s*:[^\d]{0,120}$/.test(line.slice(signed.length))) return true;
 	const mark = vocabulary('doneAt').scan(line);
 	return (
 		mark !== undefined &&
-		/^[\s\u00A0]+[\p{L}\s'’-]{2,40}(?:,[\s\u00A0]*\p{L}{0,3}[\s\u00A0]*|[\s\u00A0]+\p{L}{2}[\s\u00A0]+)$/u.test(
-			line.slice(mark.length),
-		)
+		/^\s+[\p{L}\s'’-]{2,40}(?:,\s*\p{L}{0,3}\s*|\s+\p{L}{2}\s+)$/u.test(line.slice(mark.length))
 	);
 }
 
@@ -414,13 +411,11 @@ const pageNumber = lazy(() => {
 	const [page, of] = [vocabulary('pageWords'), vocabulary('outOf')].map((words) =>
 		phraseChoice(words.words()),
 	);
-	return new RegExp(
-		`(?:^|\\s)${page}[\\s\\u00A0]+\\d+(?:[\\s\\u00A0]*(?:/|${of})[\\s\\u00A0]*\\d+)?(?:\\W|$)`,
-	);
+	return new RegExp(`(?:^|\\s)${page}\\s+\\d+(?:\\s*(?:/|${of})\\s*\\d+)?(?:\\W|$)`);
 });
 
 /** `of March 3, 2026 | and of | March 17, 2026` */
-const AND = /^(?:,|,?[\s\u00A0]+\p{L}{2,3}(?:[\s\u00A0]+\p{L}{2,3}){0,2})[\s\u00A0]+$/u;
+const AND = /^(?:,|,?\s+\p{L}{2,3}(?:\s+\p{L}{2,3}){0,2})\s+$/u;
 
 /** The body, what convened it and its place stand before the day on which it met. */
 const FAR_HELD = 240;

@@ -29,7 +29,7 @@ export function saysWhoseMinutes(text: string, { from, to }: PhraseRange): boole
 	const noun = minutesBefore(text.slice(0, from));
 	if (!noun) return false;
 	const words = text.slice(noun.to, from).trim().split(BLANKS);
-	const next = /^[\s\u00A0]+\S+/.exec(text.slice(to, to + FAR))?.[0] ?? '';
+	const next = /^\s+\S+/.exec(text.slice(to, to + FAR))?.[0] ?? '';
 	return isLinkOf(words[0] ?? '') && words.length <= MOST_WHOSE && namesMeeting(`${words.join(' ')}${next}`);
 }
 
@@ -40,9 +40,7 @@ const MOST_WHOSE = 5;
 function allMinutes(text: string): PhraseRange[] {
 	return vocabulary('decidedThings')
 		.findAll(text, 'minutes')
-		.filter(
-			({ from }) => !/[^\d\s][\s\u00A0]+\d+[\s\u00A0-]*$/.test(text.slice(Math.max(0, from - 12), from)),
-		);
+		.filter(({ from }) => !/[^\d\s]\s+\d+[\s-]*$/.test(text.slice(Math.max(0, from - 12), from)));
 }
 
 /**
@@ -53,8 +51,8 @@ function minutesOfDate(before: string): PhraseRange | undefined {
 	const noun = minutesBefore(before.replace(HOUR, (words) => ' '.repeat(words.length)));
 	if (!noun) return undefined;
 	const between = before.slice(noun.to).replace(HOUR, ' ');
-	if (!/^[\p{L}\s\u00A0'’–-]*$/u.test(between)) return undefined;
-	if (/^[\s\u00A0–-]*$/.test(between)) return noun;
+	if (!/^[\p{L}\s'’–-]*$/u.test(between)) return undefined;
+	if (/^[\s–-]*$/.test(between)) return noun;
 	const words = between.trim().split(BLANKS);
 	// `Minutes of the | March 3 meeting`
 	const lead = vocabulary('determiners').findId(words.at(-1) ?? '');
@@ -67,9 +65,8 @@ function minutesOfDate(before: string): PhraseRange | undefined {
 }
 
 /** `at 7.00 pm` */
-const HOUR =
-	/[\s\u00A0]\p{L}{1,2}[\s\u00A0]\d{1,2}(?:[.:h]\d{2})?[\s\u00A0]?(?:[ap]\.?m\.?)?(?=[\s\u00A0])/iu;
-const BLANKS = /[\s\u00A0]+/;
+const HOUR = /\s\p{L}{1,2}\s\d{1,2}(?:[.:h]\d{2})?\s?(?:[ap]\.?m\.?)?(?=\s)/iu;
+const BLANKS = /\s+/;
 /** Words between minutes and their date. */
 const MOST_WORDS = 12;
 
@@ -94,7 +91,7 @@ export function isTitleOfMinutes(title: string): boolean {
 	const lead = title.slice(0, noun?.from);
 	return (
 		noun !== undefined &&
-		/^[\p{L}\s\u00A0'’-]*$/u.test(lead) &&
+		/^[\p{L}\s'’-]*$/u.test(lead) &&
 		lead.trim().split(BLANKS).length <= MOST_AHEAD &&
 		vocabulary('determiners').findIn(lead) === undefined &&
 		vocabulary('approvingVerbs').findIn(title) === undefined
@@ -112,7 +109,7 @@ export function isOfMinutesPut(before: string, after: string): boolean {
 	const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
 	const rest = /^[^.;\n]*/.exec(after)?.[0] ?? '';
 	// `Approbation du procès-verbal : |`
-	const noun = minutesOfDate(sentence.replace(/[\s\u00A0]*[:(][\s\u00A0]*$/, ''));
+	const noun = minutesOfDate(sentence.replace(/\s*[:(]\s*$/, ''));
 	// `Le procès-verbal de la dernière séance du |`: the other day is that of what is approved.
 	if (vocabulary('suppositions').findIn(sentence.slice(0, noun?.from)) || isLater(rest)) return false;
 	// `The minutes | will be approved at the meeting of | December 20`: the day of the meeting that approves them.
@@ -162,9 +159,7 @@ const MOST_HOW = 6;
 function opensWithMinutes(rest: string): boolean {
 	const noun = allMinutes(rest.slice(0, LONGEST_NAME))[0];
 	const lead = rest.slice(0, noun?.from);
-	return (
-		noun !== undefined && /^,?[\s\u00A0]+(?:\p{L}+[\s\u00A0]+){0,3}$/u.test(lead) && !holdsSmallWord(lead)
-	);
+	return noun !== undefined && /^,?\s+(?:\p{L}+\s+){0,3}$/u.test(lead) && !holdsSmallWord(lead);
 }
 
 const LONGEST_NAME = 60;

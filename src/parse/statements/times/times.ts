@@ -1,6 +1,7 @@
 /** When the meeting opened and ended, and how long it lasted, as the prose says: `La séance est ouverte à 14h30`, `La réunion a duré 2h30`. */
 
-import type { TimeStatement } from '../../../ast/index.js';
+import type { Position } from 'unist';
+import type { TimeStatement, TimeValue } from '../../../ast/index.js';
 import { type IdOf, LANGUAGES, vocabulary } from '../../../language/index.js';
 import { datesIn, daysOfMonthIn, isMonthWritten, monthNamed, toIsoDate } from '../../../text/date.js';
 import { lazy } from '../../../text/lazy.js';
@@ -10,16 +11,16 @@ import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finde
 import { readSentences } from '../../../text/sentences.js';
 import { scanLength, scanTime, scanToldTime } from '../../../text/time.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { type PlacedText, positioned } from '../../source/places.js';
+import { makeStatement, type PlacedText, positioned, skipBlanks } from '../../source/places.js';
 import { readZone } from '../../yaml/values.js';
 import { namesOtherBody } from '../wording/bodies.js';
 import { isPlace, tellsWhenHeld } from './dates.js';
 import { minutesBefore } from './minutes.js';
 
 /** What may stand behind the hour that ends a meeting. */
-export const ENDS_SENTENCE = /^[\s\u00A0]*(?:[.,;)]|$)/;
+export const ENDS_SENTENCE = /^\s*(?:[.,;)]|$)/;
 /** What stands between a mark and its hour: signs alone, or some words. */
-export const SIGNS_TO_HOUR = /^[\s\u00A0:,–—-]*/;
+export const SIGNS_TO_HOUR = /^[\s:,–—-]*/;
 export const WORDS_TO_HOUR = /^[^.;\n\d]{0,40}/;
 /** `was called to order | by Ada Brun, President of the Senate, at |` */
 const FAR_TO_HOUR = /^[^.;\n\d]{0,90}/;
@@ -66,24 +67,14 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 		if (isOfOtherBody(text.slice(mark.to, mark.to + LONGEST), context)) continue;
 		// `Closed at 5 pm on weekdays.` is no end of a meeting.
 		if (id === 'alone' && !ENDS_SENTENCE.test(text.slice(from + time.length))) continue;
-		const position = placed.place(from, from + time.length);
-		found.push({
-			type: 'statement',
-			kind: 'time',
+		const to = from + time.length;
+		const value = { value: time.value, ...zoneBehind(text.slice(to, to + LONGEST)) };
+		const said = {
 			of,
 			...(id === 'proposed' ? { proposed: true as const } : {}),
 			...(id === 'opened' && !namesWhatOpens(text, mark) ? { head: true as const } : {}),
-			...(position ? { position } : {}),
-			children: [
-				{
-					type: 'timeValue',
-					value: time.value,
-					...zoneBehind(text.slice(from + time.length, from + time.length + LONGEST)),
-					children: [],
-					...(position ? { position } : {}),
-				},
-			],
-		});
+		};
+		found.push(timeStatement(placed.place(from, to), said, value));
 	}
 	return found.some(({ of }) => of === 'opened') || !opened ? found : [...found, opened];
 }
@@ -134,7 +125,7 @@ function readBesideDay({ text, place }: PlacedText, context: BallotContext): Tim
 	for (const { index } of near.matchAll(/(?<![\d.,:/\p{L}-])\d/gu)) {
 		const time = scanToldTime(near.slice(index), false);
 		// `at 7.00 pm | on the |`
-		if (time && /^[\s\u00A0,]*(?:\p{L}{2,3}[\s\u00A0]+){0,2}$/u.test(near.slice(index + time.length)))
+		if (time && /^[\s,]*(?:\p{L}{2,3}\s+){0,2}$/u.test(near.slice(index + time.length)))
 			return tellsWhenHeld(text, { from: start + index, to: day.to }, context)
 				? openedAt(place, start + index, time, context.date)
 				: undefined;
@@ -148,13 +139,13 @@ function readBegun({ text, place }: PlacedText, context: BallotContext): TimeSta
 	for (const { from, to } of readSentences(text)) {
 		const sentence = text.slice(from, to);
 		// `L'assemblée`, `The council`
-		const first = /^\p{L}+(?:['’]|[\s\u00A0]+)/u.exec(sentence)?.[0] ?? '';
+		const first = /^\p{L}+(?:['’]|\s+)/u.exec(sentence)?.[0] ?? '';
 		const article = vocabulary('determiners').findId(first.trim()) === undefined ? 0 : first.length;
 		const names = ['bodies', 'meetingNouns'] as const;
 		const noun = names.flatMap((name) => vocabulary(name).scan(sentence.slice(article)) ?? [])[0];
 		const verb = noun && vocabulary('hourVerbs').findAll(sentence, 'opens')[0];
 		if (!verb || vocabulary('suppositions').findIn(sentence)) continue;
-		if (!/^[\s\u00A0\p{Ll}'’]{0,30}$/u.test(sentence.slice(article + noun.length, verb.from))) continue;
+		if (!/^[\s\p{Ll}'’]{0,30}$/u.test(sentence.slice(article + noun.length, verb.from))) continue;
 		if (namesOtherBody(sentence.slice(0, verb.from), context)) continue;
 		const words = FAR_TO_HOUR.exec(sentence.slice(verb.to))?.[0] ?? '';
 		const isPassive = vocabulary('verdictLinks').findIn(sentence.slice(noun.length, verb.from)) !== undefined;
@@ -168,8 +159,8 @@ function readBegun({ text, place }: PlacedText, context: BallotContext): TimeSta
 
 /** ` by the chair, Ada Brun, at `, ` at the library at `: who opened it and where, and not ` the hearing at `, ` with a visit and came back at `. */
 function leadsToHour(words: string, isPassive: boolean): boolean {
-	if (/^[\s\u00A0,:]*(?:\p{L}{1,3}[\s\u00A0]*)?$/u.test(words)) return true;
-	const [first = ''] = words.trim().split(/[\s\u00A0]+/);
+	if (/^[\s,:]*(?:\p{L}{1,3}\s*)?$/u.test(words)) return true;
+	const [first = ''] = words.trim().split(/\s+/);
 	const isBy = vocabulary('smallWords').findId(first) === 'by';
 	const isAt = vocabulary('eventLinks').findId(first) === 'at';
 	return (
@@ -196,17 +187,18 @@ function openedAt(
 	{ value, length }: { value: number; length: number },
 	day?: string,
 ): TimeStatement {
-	const position = positioned(place(from, from + length));
-	const time = { type: 'timeValue' as const, value, children: [] as [], ...position };
-	return {
-		type: 'statement',
-		kind: 'time',
-		of: 'opened',
-		head: true,
-		...(day === undefined ? {} : { day }),
-		...position,
-		children: [time],
-	};
+	const said = { of: 'opened', head: true, ...(day === undefined ? {} : { day }) } as const;
+	return timeStatement(place(from, from + length), said, { value });
+}
+
+/** A time of the meeting, and what it is of. */
+function timeStatement(
+	position: Position | undefined,
+	said: Omit<TimeStatement, 'type' | 'kind' | 'position' | 'children'>,
+	time: { value: number; zone?: string },
+): TimeStatement {
+	const value: TimeValue = { type: 'timeValue', ...time, children: [], ...positioned(position) };
+	return makeStatement('time', position, said, [value]);
 }
 
 /** `adjourned at | 2131`, and not `began in | 2019`. */
@@ -249,9 +241,8 @@ function readLengths(placed: PlacedText): TimeStatement[] {
 			const said = lengthInWords(words, mark.to) ?? lengthInDigits(words, mark.to);
 			if (!said || said.value % 60 === 0) continue;
 			const from = sentence.from + said.from;
-			const position = positioned(placed.place(from, from + said.length));
-			const time = { type: 'timeValue' as const, value: said.value, children: [] as [], ...position };
-			return [{ type: 'statement', kind: 'time', of: 'length', ...position, children: [time] }];
+			const { value, length } = said;
+			return [timeStatement(placed.place(from, from + length), { of: 'length' }, { value })];
 		}
 		return [];
 	});
@@ -261,12 +252,12 @@ function lengthInDigits(
 	text: string,
 	at: number,
 ): { value: number; from: number; length: number } | undefined {
-	const from = at + (/^[\s\u00A0]*/.exec(text.slice(at, at + 4))?.[0].length ?? 0);
+	const from = skipBlanks(text, at);
 	const words = text.slice(from, from + 2 * LONGEST);
 	const length = scanLength(words);
 	// `after 8:35 pm` is an hour.
 	// `après | 2h20 | de débats`
-	const behind = length && /^[\s\u00A0]+(\p{L}{1,2}['’]?)/u.exec(words.slice(length.length))?.[1];
+	const behind = length && /^\s+(\p{L}{1,2}['’]?)/u.exec(words.slice(length.length))?.[1];
 	const isOf = behind !== undefined && vocabulary('eventLinks').findId(behind.replace('’', "'")) === 'of';
 	return length && (isOf || /\p{L}{3}/u.test(words.slice(0, length.length))) && length.value >= 60
 		? { value: length.value, from, length: length.length }
@@ -291,7 +282,7 @@ function lengthInWords(
 	text: string,
 	at: number,
 ): { value: number; from: number; length: number } | undefined {
-	const from = at + (/^[\s\u00A0]*/.exec(text.slice(at, at + 4))?.[0].length ?? 0);
+	const from = skipBlanks(text, at);
 	const words = /^\p{L}[^.;,\n]*/u.exec(text.slice(from, from + 2 * LONGEST))?.[0];
 	if (words === undefined || !mayHoldNumberInWords(words)) return undefined;
 	// `one hour and eight minutes` with its numbers in digits.
@@ -308,24 +299,22 @@ const WORD = /\p{L}+(?:-\p{L}+)*/gu;
 function hourSaid(text: string, at: number): { value: number; from: number; length: number } | undefined {
 	const near = text.slice(Math.max(0, at - FAR), at);
 	// `18h10 : début de la réunion`
-	const alone = /^[\s\u00A0*_]*(\d[^\n]{0,10}?)[\s\u00A0]*[:,–-][\s\u00A0]*$/.exec(text.slice(0, at));
+	const alone = /^[\s*_]*(\d[^\n]{0,10}?)\s*[:,–-]\s*$/.exec(text.slice(0, at));
 	const first = alone?.[1] === undefined ? undefined : scanTime(alone[1]);
 	if (alone?.[1] !== undefined && first && first.length === alone[1].length)
 		return { ...first, from: text.indexOf(alone[1]) };
 	const leads = vocabulary('hourWords')
 		.findAll(near, 'lead')
-		.filter(({ to }) => /^[\s\u00A0]+\d/.test(near.slice(to)));
+		.filter(({ to }) => /^\s+\d/.test(near.slice(to)));
 	const hours = vocabulary('hoursSaid').findAll(near);
 	// `constate le quorum à 19h30 et déclare la séance ouverte`
 	const [said, second] = hours.length > 0 ? hours : leads;
 	if (!said || second) return undefined;
 	const start = Math.max(0, at - FAR) + said.to;
-	const from = start + (/^[\s\u00A0]*/.exec(text.slice(start, start + 4))?.[0].length ?? 0);
+	const from = skipBlanks(text, start);
 	const time = scanTime(text.slice(from, from + LONGEST));
 	const between = time ? text.slice(from + time.length, at) : '';
-	return time &&
-		/^[\s\u00A0]*\.?[^.\d]*$/.test(between) &&
-		!/\d/.test(/^[^.\n]*/.exec(text.slice(at))?.[0] ?? '')
+	return time && /^\s*\.?[^.\d]*$/.test(between) && !/\d/.test(/^[^.\n]*/.exec(text.slice(at))?.[0] ?? '')
 		? { ...time, from }
 		: undefined;
 }
@@ -338,30 +327,22 @@ function readHeld(placed: PlacedText, { lang, date: today }: BallotContext): Tim
 		.flatMap((mark): TimeStatement[] => {
 			const early = hourBefore(text, mark.from);
 			if (early) {
-				const position = positioned(placed.place(early.from, early.to));
-				const time = { type: 'timeValue' as const, value: early.value, children: [] as [], ...position };
+				const { value, from, to } = early;
 				const day = today === undefined ? {} : { day: today };
-				return [{ type: 'statement', kind: 'time', of: 'opened', ...day, ...position, children: [time] }];
+				return [timeStatement(placed.place(from, to), { of: 'opened', ...day }, { value })];
 			}
 			if (!/\d{4}/.test(text)) return [];
 			const rest = text.slice(mark.to, mark.to + FAR);
 			const [date] = datesIn(rest, lang);
 			if (!date?.result.ok || /[.;\n\d]/.test(rest.slice(0, date.from))) return [];
-			const gap = /^[\s\u00A0,]*(?:[^\s\d.;]{1,3}[\s\u00A0]+)?/.exec(rest.slice(date.to))?.[0].length ?? 0;
+			const gap = /^[\s,]*(?:[^\s\d.;]{1,3}\s+)?/.exec(rest.slice(date.to))?.[0].length ?? 0;
 			const from = date.to + gap;
 			const time = scanTime(rest.slice(from, from + LONGEST));
 			if (!time) return [];
-			const position = positioned(placed.place(mark.to + from, mark.to + from + time.length));
-			return [
-				{
-					type: 'statement',
-					kind: 'time',
-					of: 'opened',
-					day: toIsoDate(date.result.date),
-					...position,
-					children: [{ type: 'timeValue', value: time.value, children: [], ...position }],
-				},
-			];
+			const { value, length } = time;
+			const day = toIsoDate(date.result.date);
+			const place = placed.place(mark.to + from, mark.to + from + length);
+			return [timeStatement(place, { of: 'opened', day }, { value })];
 		});
 }
 
@@ -370,7 +351,7 @@ function hourBefore(text: string, at: number): { value: number; from: number; to
 	const start = Math.max(0, at - FAR_BEFORE);
 	const near = text.slice(start, at);
 	const sentence = start + near.search(/[^.;\n]*$/);
-	const found = [...text.slice(sentence, at).matchAll(/(?<!\p{L})\p{L}{1,2}[\s\u00A0]+/gu)].flatMap(
+	const found = [...text.slice(sentence, at).matchAll(/(?<!\p{L})\p{L}{1,2}\s+/gu)].flatMap(
 		({ 0: link, index }) => {
 			if (vocabulary('eventLinks').findId(link.trim()) !== 'at') return [];
 			const from = sentence + index + link.length;
@@ -382,7 +363,7 @@ function hourBefore(text: string, at: number): { value: number; from: number; to
 	if (!only || second) return undefined;
 	const between = text.slice(only.to, at);
 	const isOfBody =
-		/^[\s\u00A0]*,/.test(between) &&
+		/^\s*,/.test(between) &&
 		(vocabulary('decidingBodies').findIn(between)?.id === 'body' ||
 			vocabulary('memberNouns').findAll(between).length > 0);
 	return isOfBody ? only : undefined;
@@ -415,20 +396,14 @@ function readPairs(placed: PlacedText, context: BallotContext): TimeStatement[] 
 		const isOfOther = /\p{Lu}/u.test(sentence.slice(first.to, second.from)) || begin.words === end?.words;
 		if (!isSpan && (!end || !ENDS.has(end.id) || isOfOther)) return [];
 		const isClosed = (early: number, late: number) => late < early && early - late < first.far;
-		const position = positioned(placed.place(from + second.from, from + second.to));
-		const asStatement = (of: 'closed' | 'turned'): TimeStatement => ({
-			type: 'statement',
-			kind: 'time',
-			of,
-			...(of === 'turned' ? { since: first.value } : {}),
-			...position,
-			children: [{ type: 'timeValue', value: second.value, children: [], ...position }],
-		});
-		if (isClosed(first.value, second.value)) return [asStatement('turned')];
+		const place = placed.place(from + second.from, from + second.to);
+		const { value } = second;
+		if (isClosed(first.value, value))
+			return [timeStatement(place, { of: 'turned', since: first.value }, { value })];
 		const opens = vocabulary('timeMarks')
 			.findAll(sentence.slice(0, first.from))
 			.some((mark) => vocabulary('timeMarks').findId(sentence.slice(mark.from, mark.to)) === 'opened');
-		return opens && end?.id === 'closes' ? [asStatement('closed')] : [];
+		return opens && end?.id === 'closes' ? [timeStatement(place, { of: 'closed' }, { value })] : [];
 	});
 }
 
@@ -465,15 +440,13 @@ const FAR_VERB = 30;
 /** Minutes: an end so long before the beginning is on the next day. */
 const SURELY_TURNED = 360;
 const NEARLY_TOGETHER = 60;
-const RANGE_LINK = /^[\s\u00A0]*(?:–|—|-|[\p{L}]{1,2})[\s\u00A0]*$/u;
+const RANGE_LINK = /^\s*(?:–|—|-|[\p{L}]{1,2})\s*$/u;
 /** Two numbers that may be hours. */
-const TWO_HOURS = /\d[\s\u00A0]*(?:h|:\d|[ap]\.?m)[\s\S]*\d[\s\u00A0]*(?:h|:\d|[ap]\.?m)/i;
+const TWO_HOURS = /\d\s*(?:h|:\d|[ap]\.?m)[\s\S]*\d\s*(?:h|:\d|[ap]\.?m)/i;
 
 /** `15:04 | UTC`: the zone up to the end of the words. */
 function zoneBehind(text: string): { zone?: string } {
-	const words = /^[\s\u00A0]+(\(?(?:\p{Lu}{2}[\s\u00A0])?\p{Lu}{2,5}(?:[+-]\d{1,2})?\)?)(?![\p{L}\d])/u.exec(
-		text,
-	)?.[1];
+	const words = /^\s+(\(?(?:\p{Lu}{2}\s)?\p{Lu}{2,5}(?:[+-]\d{1,2})?\)?)(?![\p{L}\d])/u.exec(text)?.[1];
 	const zone = words && readZone(words);
 	return zone ? { zone } : {};
 }
@@ -502,7 +475,7 @@ function otherYears(said: string, context: BallotContext): RegExpExecArray[] {
 		return (
 			/\d[/.-]$/.test(before) ||
 			/^-\d\d-/.test(text.slice(index + year.length, index + year.length + 4)) ||
-			/\d[\s\u00A0,]*$/.test(before) ||
+			/\d[\s,]*$/.test(before) ||
 			monthNamed(lastWords(before, 1)[0]?.text ?? '') !== undefined
 		);
 	});
@@ -571,7 +544,7 @@ export function tellsOfEarlierDay(text: string, { date, lang }: BallotContext): 
 
 /** `approved it in April`, `In June 5 of 7 members came`: a month without a day; the board *may* do much. */
 export function holdsBareMonth(text: string): boolean {
-	const words = text.split(/[\s\u00A0]+/);
+	const words = text.split(/\s+/);
 	return words.some(
 		(word, at) =>
 			!/^\d/.test(words[at - 1] ?? '') &&
@@ -594,6 +567,6 @@ export function findOtherMonth(text: string, { date }: BallotContext): number | 
 		})?.from;
 }
 
-const MONTH_BEHIND = /^[\s\u00A0]+(\p{L}{1,2}['’]?)[\s\u00A0]*(\p{L}{3,9})/u;
+const MONTH_BEHIND = /^\s+(\p{L}{1,2}['’]?)\s*(\p{L}{3,9})/u;
 const LONGEST_MONTH = 16;
 const LONGEST_LEAD = 24;

@@ -5,7 +5,7 @@ import { vocabulary } from '../../../language/index.js';
 import { scanOrdinal } from '../../../text/number.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { type PlacedText, positioned } from '../../source/places.js';
+import { makeStatement, type PlacedText } from '../../source/places.js';
 import { namesMinutes } from '../times/minutes.js';
 import { holdsOtherYear } from '../times/times.js';
 import { namesOtherBody } from '../wording/bodies.js';
@@ -23,17 +23,13 @@ export function readCitations({ text, place }: PlacedText, context: BallotContex
 		if (vocabulary('results').findAll(words, 'withdrawn', 'adjourned').length > 0) return [];
 		if (namesMinutes(words)) return [];
 		return [
-			{
-				type: 'statement',
-				kind: 'cited',
+			makeStatement('cited', place(found.from, found.to), {
 				number: found.number,
 				text: text.slice(found.from, found.to),
 				...(isOpening(text.slice(sentence?.from, found.from)) && { opens: true as const }),
 				...(found.from < from && { ordinal: true as const }),
 				...(vocabulary('nearMarks').scan(text.slice(found.to).trimStart()) && { near: true as const }),
-				...positioned(place(found.from, found.to)),
-				children: [],
-			},
+			}),
 		];
 	});
 }
@@ -58,7 +54,7 @@ function numberAround(
 	return { number: ordinal.value, from: from - before.length + found.index, to };
 }
 
-const WORD_BEFORE = /(?<![\p{L}\d-])([\p{L}\d-]{2,30})[\s\u00A0]+$/u;
+const WORD_BEFORE = /(?<![\p{L}\d-])([\p{L}\d-]{2,30})\s+$/u;
 
 /** Two digits: those with more are of a year, or of another body. */
-const NUMBER_BEHIND = /^([\s\u00A0]+(?:n[°ºo]\.?[\s\u00A0]*|#)?)(\d{1,2})(?![\p{L}\d]|[-./]\d)/u;
+const NUMBER_BEHIND = /^(\s+(?:n[°ºo]\.?\s*|#)?)(\d{1,2})(?![\p{L}\d]|[-./]\d)/u;

@@ -11,7 +11,7 @@ import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finde
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { findFaultlessTally } from '../../ballot/tally.js';
-import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
+import { makeStatement, type PlacedText, skipBlanks, slicePlaced } from '../../source/places.js';
 import { isWholeOf, sentenceAround, tellsOfQuorum } from '../counts/count.js';
 import { holdsOtherYear, isOtherwise } from '../times/times.js';
 import { namesOtherBody } from '../wording/bodies.js';
@@ -66,9 +66,7 @@ function countsOf(tally: Tally | undefined): CountStatement[] {
 		if (part.type !== 'answer' || count?.type !== 'count' || count.unit !== 'votes') return [];
 		const { answer: of, position } = part;
 		if (of !== 'for' && of !== 'against' && of !== 'abstention') return [];
-		return [
-			{ type: 'statement', kind: 'count', of, value: count.value, ...positioned(position), children: [] },
-		];
+		return [makeStatement('count', position, { of, value: count.value })];
 	});
 }
 
@@ -102,7 +100,7 @@ export function readCountsInSentence(
 	const behind = text.slice(score.length > 0 ? last.counts : last.to, sentence.to);
 	// `voted 5-2 | against the appeal`, and not `5-2, with Nora Hale voting against`.
 	const [against] = vocabulary('answers').findAll(behind, 'against');
-	const isAgainst = against && (isManner || /^\S+[\s\u00A0]+$/.test(behind.slice(0, against.from)));
+	const isAgainst = against && (isManner || /^\S+\s+$/.test(behind.slice(0, against.from)));
 	if (isAgainst || isTurned(behind)) return [];
 	const found = score.length > 0 ? score : countsOf(findFaultlessTally(counts, context));
 	return found.map((count) => ({ ...count, beside: true as const }));
@@ -137,14 +135,14 @@ function countsOfScore({ text, place }: PlacedText): CountStatement[] {
 	return score.slice(1).flatMap((value: string | undefined, at): CountStatement[] => {
 		if (value === undefined) return [];
 		from = text.indexOf(value, from);
-		const position = positioned(place(from, from + value.length));
+		const position = place(from, from + value.length);
 		from += value.length;
 		const of = SCORED[at];
-		return of ? [{ type: 'statement', kind: 'count', of, value, ...position, children: [] }] : [];
+		return of ? [makeStatement('count', position, { of, value })] : [];
 	});
 }
 
-const SCORE = /^(\d{1,3})[\s\u00A0]?[-–][\s\u00A0]?(\d{1,3})(?:[-–](\d{1,3}))?(?![\d/-])/;
+const SCORE = /^(\d{1,3})\s?[-–]\s?(\d{1,3})(?:[-–](\d{1,3}))?(?![\d/-])/;
 const SCORED = ['for', 'against', 'abstention'] as const;
 
 /** `Luc Bon propose un achat. Vote : 3 pour`, `Le bureau vote l'achat : 3 pour`: the counts behind a label that other words stand before. */
@@ -159,19 +157,19 @@ export function readLabelledCounts(
 	if (placed.text.slice(0, start).trim() === '') return [];
 	const label = vocabulary('labels').scan(placed.text.slice(start));
 	const behind = behindLabel(placed.text.slice(start)) ?? 0;
-	const before = /([^.!?:\n]*):[\s\u00A0]*$/.exec(placed.text.slice(0, start))?.[1] ?? '';
+	const before = /([^.!?:\n]*):\s*$/.exec(placed.text.slice(0, start))?.[1] ?? '';
 	const isLabelled = label ? behind > 0 : vocabulary('labels').findIn(before)?.id === 'vote';
 	if (!isLabelled || holdsOtherYear(before, context)) return [];
 	const tally = findFaultlessTally(slicePlaced(placed, start + behind, only.to), context);
 	return countsOf(tally).map((count) => ({ ...count, beside: true as const }));
 }
 
-const mannerBefore = lazy(() => new RegExp(`${wordChoice('mannerLinks')}[\\s\\u00A0]+$`, 'i'));
+const mannerBefore = lazy(() => new RegExp(`${wordChoice('mannerLinks')}\\s+$`, 'i'));
 
 function opensWithAnswer(text: string): boolean {
 	const words = text.trimStart();
 	const length = vocabulary('answers').scan(words)?.length;
-	return length !== undefined && /^[\s\u00A0]*:/.test(words.slice(length));
+	return length !== undefined && /^\s*:/.test(words.slice(length));
 }
 
 /** Is what a sentence says before its counts nothing, or what was voted with a verb? */
@@ -180,13 +178,13 @@ function isOfVote(before: string): boolean {
 	const leadIn = vocabulary('leadIns').scan(sentence)?.length ?? 0;
 	const words = sentence.slice(leadIn).replace(/^[\s,:]+/, '');
 	const subject = vocabulary('votedTexts').scan(words)?.length ?? 0;
-	return words === '' || (subject > 0 && /^(?:[\s\u00A0]+\p{L}+){1,2}$/u.test(words.slice(subject)));
+	return words === '' || (subject > 0 && /^(?:\s+\p{L}+){1,2}$/u.test(words.slice(subject)));
 }
 
 /** Where what stands behind the label of a vote starts: `Vote : | 3 pour`. */
 function behindLabel(text: string): number | undefined {
 	const label = vocabulary('labels').scan(text);
-	const colon = label?.id === 'vote' ? /^[\s\u00A0]*:/.exec(text.slice(label.offset + label.length)) : null;
+	const colon = label?.id === 'vote' ? /^\s*:/.exec(text.slice(label.offset + label.length)) : null;
 	return label && colon ? label.offset + label.length + colon[0].length : undefined;
 }
 
@@ -194,9 +192,9 @@ function behindLabel(text: string): number | undefined {
 const LONGEST_IN_WORDS = 100;
 
 /** Costs little, and most texts end otherwise. */
-const ENDS_WITH_NUMBER = /[=→–—-][\s\u00A0]*\d+[\s.]*$/;
+const ENDS_WITH_NUMBER = /[=→–—-]\s*\d+[\s.]*$/;
 
-const signAndNumber = lazy(() => /^\s*\p{L}+[\s\u00A0]*[=→–—-][\s\u00A0]*\d+[\s.]*$/u);
+const signAndNumber = lazy(() => /^\s*\p{L}+\s*[=→–—-]\s*\d+[\s.]*$/u);
 
 /** More than a noun of what is voted, and two words. */
 export const LONGEST_SUBJECT = 200;
@@ -207,10 +205,7 @@ export function moves(before: string): boolean {
 	const subject = vocabulary('votedTexts').scan(text);
 	if (subject?.id !== 'text') return false;
 	const rest = text.slice(subject.length);
-	return (
-		/^[\s\u00A0]+\p{L}+[\s\u00A0]+\p{L}/u.test(rest) &&
-		vocabulary('verdictLinks').scan(rest.trimStart()) === undefined
-	);
+	return /^\s+\p{L}+\s+\p{L}/u.test(rest) && vocabulary('verdictLinks').scan(rest.trimStart()) === undefined;
 }
 
 // --- Figures of a vote that its text states beside the counts: how many votes are needed, and what share it got.
@@ -229,14 +224,7 @@ export function readFigures(placed: PlacedText, { lang }: BallotContext): CountS
 	if (!isShare && !required) return [];
 	const found: CountStatement[] = [];
 	const add = (of: 'needed' | 'share', value: Fraction, from: number, to: number) =>
-		found.push({
-			type: 'statement',
-			kind: 'count',
-			of,
-			value: toDecimalString(value),
-			...positioned(placed.place(from, to)),
-			children: [],
-		});
+		found.push(makeStatement('count', placed.place(from, to), { of, value: toDecimalString(value) }));
 	for (const sentence of readSentences(text)) {
 		const words = text.slice(sentence.from, sentence.to);
 		if (words.length > LONGEST || tellsOfQuorum(words) || vocabulary('suppositions').findIn(words)) continue;
@@ -253,7 +241,7 @@ export function readFigures(placed: PlacedText, { lang }: BallotContext): CountS
 			const count = scanCount(words.slice(from, from + 40), lang);
 			if (!count) continue;
 			const to = from + count.length;
-			const of = /^[\s\u00A0\u202F]*%/.test(words.slice(to))
+			const of = /^\s*%/.test(words.slice(to))
 				? (!asks || words[from - 1] === '(') && isShareOfVotes(words, from, to)
 					? 'share'
 					: undefined
@@ -287,14 +275,10 @@ export function readElectionFigures(placed: PlacedText, context: BallotContext):
 				1;
 		if (isElse) return [];
 		return [
-			{
-				type: 'statement',
-				kind: 'count',
+			makeStatement('count', placed.place(start + count.from, to), {
 				of,
 				value: toDecimalString(count.value),
-				...positioned(placed.place(start + count.from, to)),
-				children: [],
-			},
+			}),
 		];
 	});
 }
@@ -305,7 +289,7 @@ function votesBehind(
 	at: number,
 	lang: BallotContext['lang'],
 ): { value: Fraction; from: number; to: number } | undefined {
-	let from = at + (/^[\s\u00A0]*/.exec(text.slice(at, at + 4))?.[0].length ?? 0);
+	let from = skipBlanks(text, at);
 	const least = vocabulary('figureLinks').scan(text.slice(from, from + NEAR));
 	if (least) from += least.length + 1;
 	const count = scanCount(text.slice(from, from + 40), lang);
@@ -320,12 +304,12 @@ function isShareOfVotes(words: string, from: number, to: number): boolean {
 	// `870 voix sur 1 000, soit 87 %`
 	const isOfVotes = vocabulary('units').findIn(lead)?.id === 'votes';
 	// `14 of 20 votes (70%)`
-	if (isOfVotes && (thatIs().test(lead) || /\d[\s\u00A0]+\p{L}+[\s\u00A0]*\($/u.test(lead))) return true;
-	const behind = words.slice(to).replace(/^[\s\u00A0\u202F]*%[\s\u00A0]*/, '');
+	if (isOfVotes && (thatIs().test(lead) || /\d\s+\p{L}+\s*\($/u.test(lead))) return true;
+	const behind = words.slice(to).replace(/^\s*%\s*/, '');
 	const link = vocabulary('outOf').scan(behind)?.length ?? vocabulary('eventLinks').scan(behind)?.length ?? 0;
 	// `80% in favour`
 	const answer = vocabulary('answers').scan(behind);
-	const isFor = answer?.id === 'for' && /^[\s\u00A0]*(?:[.,;)]|$)/.test(behind.slice(answer.length));
+	const isFor = answer?.id === 'for' && /^\s*(?:[.,;)]|$)/.test(behind.slice(answer.length));
 	const unit = behind.slice(link).trimStart();
 	const article = vocabulary('determiners').scan(unit)?.length ?? 0;
 	const isPart =
@@ -346,7 +330,7 @@ function isNeeded(
 	const behind = words.slice(to, to + NEAR);
 	const unit = vocabulary('units').scan(behind.trimStart());
 	const end = unit ? behind.length - behind.trimStart().length + unit.length : 0;
-	const isWhole = /^[\s\u00A0]*(?:[.,;)]|$)/.test(behind.slice(end));
+	const isWhole = /^\s*(?:[.,;)]|$)/.test(behind.slice(end));
 	const majority = majorities.findLast((one) => one.to - offset <= from && one.from >= offset);
 	if (majority) {
 		const between = words.slice(majority.to - offset, from);
@@ -362,7 +346,7 @@ function isNeeded(
 function leadsToFigure(between: string): boolean {
 	let at = 0;
 	while (at < between.length) {
-		const gap = /^[\s\u00A0(:,=]+/.exec(between.slice(at))?.[0].length ?? 0;
+		const gap = /^[\s(:,=]+/.exec(between.slice(at))?.[0].length ?? 0;
 		at += gap;
 		if (at >= between.length) break;
 		const link = vocabulary('figureLinks').scan(between.slice(at));
@@ -372,7 +356,7 @@ function leadsToFigure(between: string): boolean {
 	return true;
 }
 
-const thatIs = lazy(() => new RegExp(`${wordChoice('thatIs', 'is')}[\\s\\u00A0]*$`, 'i'));
+const thatIs = lazy(() => new RegExp(`${wordChoice('thatIs', 'is')}\\s*$`, 'i'));
 
 const majorityWords = lazy(() =>
 	createPhraseFinder(

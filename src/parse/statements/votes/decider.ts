@@ -6,6 +6,7 @@ import { lazy } from '../../../text/lazy.js';
 import { isLetter } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
+import { skipBlanks } from '../../source/places.js';
 import { bodyAt, namesOtherBody, opensWithOtherBody } from '../wording/bodies.js';
 
 /** Whoever decides; `Il est décidé` and the like are themselves the verb. */
@@ -34,21 +35,19 @@ function ownBodyAt(text: string, context: BallotContext): ReturnType<typeof body
 }
 
 /** A word, and the sign between it and what it says. */
-const COLON_BEHIND_WORD = /^\p{L}{4,12}[\s\u00A0]*[:–—-](?=[\s\u00A0])/u;
+const COLON_BEHIND_WORD = /^\p{L}{4,12}\s*[:–—-](?=\s)/u;
 
 /** Past what opens a sentence up to a comma or a colon: `À main levée, `. */
 function startOfClause(text: string, context: BallotContext): number {
 	if (vocabulary('decidingBodies').scan(text) ?? ownBodyAt(text, context)) return 0;
-	const comma = /^[^,:]{2,60}[,:][\s\u00A0]+/.exec(text)?.[0].length ?? 0;
+	const comma = /^[^,:]{2,60}[,:]\s+/.exec(text)?.[0].length ?? 0;
 	return isLetter(text.slice(comma, comma + 2)) ? comma : 0;
 }
 
 /** The verb right behind a decider, with no more than a remark between commas before it. */
 export function verbBehind(text: string, decider: Decider, context: BallotContext): PhraseRange | undefined {
 	const from = decider.to;
-	const gap = /^(?:[\s\u00A0]*,[^,]{2,60},)?[\s\u00A0]+(?:[A-Za-z]+ly[\s\u00A0]+)?/.exec(
-		text.slice(from),
-	)?.[0].length;
+	const gap = /^(?:\s*,[^,]{2,60},)?\s+(?:[A-Za-z]+ly\s+)?/.exec(text.slice(from))?.[0].length;
 	if (gap === undefined) return verbBehindCounts(text, from);
 	const at = from + gap;
 	const verb = vocabulary('decisionVerbs').scan(text.slice(at)) ?? vocabulary('results').scan(text.slice(at));
@@ -67,9 +66,7 @@ function formOfPast(
 	context: BallotContext,
 ): PhraseRange | undefined {
 	const auxiliary = vocabulary('auxiliaries').scan(text.slice(at));
-	const from = auxiliary
-		? at + auxiliary.length + (/^[\s\u00A0]*/.exec(text.slice(at + auxiliary.length))?.[0].length ?? 0)
-		: at;
+	const from = auxiliary ? skipBlanks(text, at + auxiliary.length) : at;
 	const form = vocabulary('decidedForms').scan(text.slice(from));
 	if (!form || (form.id === 'participle') !== (auxiliary !== undefined)) return undefined;
 	const to = from + form.length;
@@ -94,7 +91,7 @@ function isOfObject(behind: string, form: 'participle' | 'past'): boolean {
 	const rest = behind.trimStart();
 	if (definite().test(rest) || vocabulary('votedTexts').scan(rest) !== undefined) return true;
 	if (form === 'past') return false;
-	const [first = ''] = rest.split(/[\s\u00A0]|(?<=['’])/, 1);
+	const [first = ''] = rest.split(/\s|(?<=['’])/, 1);
 	return (
 		rest === '' ||
 		vocabulary('eventLinks').findId(first) === 'of' ||
@@ -102,9 +99,7 @@ function isOfObject(behind: string, form: 'participle' | 'past'): boolean {
 	);
 }
 
-const definite = lazy(
-	() => new RegExp(`^${wordChoice('determiners', 'article', 'this')}(?=[\\s\\u00A0]|(?<=['’]))`),
-);
+const definite = lazy(() => new RegExp(`^${wordChoice('determiners', 'article', 'this')}(?=\\s|(?<=['’]))`));
 
 /** `hier`, `depuis`, `en juin`: a word of another day, or a month. */
 export function namesOtherDay(text: string, { lang }: BallotContext): boolean {
@@ -114,8 +109,8 @@ export function namesOtherDay(text: string, { lang }: BallotContext): boolean {
 /** `, par 6 voix pour, 2 contre (M. Perney, M. Noirot) et 1 abstention, | adopte`: counts with commas of their own. */
 function verbBehindCounts(text: string, from: number): { from: number; to: number } | undefined {
 	const rest = text.slice(from, from + FARTHEST_VERB);
-	if (!/^[\s\u00A0]*,[^,]{0,24}\d/.test(rest)) return undefined;
-	for (const { index, 0: comma } of [...rest.matchAll(/,[\s\u00A0]+/g)].slice(1)) {
+	if (!/^\s*,[^,]{0,24}\d/.test(rest)) return undefined;
+	for (const { index, 0: comma } of [...rest.matchAll(/,\s+/g)].slice(1)) {
 		const at = index + comma.length;
 		const verb = vocabulary('decisionVerbs').scan(rest.slice(at));
 		if (verb) return { from: from + at, to: from + at + verb.length };

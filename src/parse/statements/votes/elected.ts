@@ -84,7 +84,7 @@ export function isByOthers(behind: string): boolean {
 const byWhom = lazy(
 	() =>
 		new RegExp(
-			`(?<![\\p{L}])${wordChoice('smallWords', 'by')}[\\s\\u00A0]+${wordChoice('determiners')}(?:(?<=['’])|[\\s\\u00A0]+)([^,.;:()\\n]{3,40})`,
+			`(?<![\\p{L}])${wordChoice('smallWords', 'by')}\\s+${wordChoice('determiners')}(?:(?<=['’])|\\s+)([^,.;:()\\n]{3,40})`,
 			'iu',
 		),
 );
@@ -111,7 +111,7 @@ function withoutRivals({ text, place }: PlacedText, names: Name[]): Name[] {
 		.findAll(text, 'against')
 		.filter(
 			({ to }) =>
-				/^[\s\u00A0]+\d/.test(text.slice(to)) ||
+				/^\s+\d/.test(text.slice(to)) ||
 				wordsToInteger(wordBehindSpace(text.slice(to))?.text ?? '') !== undefined,
 		);
 	const from = against && place(against.from, against.to)?.start.offset;
@@ -147,9 +147,7 @@ function officeBehind(behind: string): { office?: string } {
 	return office === '' || !/^\p{Ll}/u.test(office) ? {} : { office };
 }
 
-const mannerBehind = lazy(
-	() => new RegExp(`(?<![^\\s\\u00A0])${wordChoice('mannerLinks')}(?![^\\s\\u00A0])`, 'i'),
-);
+const mannerBehind = lazy(() => new RegExp(`(?<!\\S)${wordChoice('mannerLinks')}(?!\\S)`, 'i'));
 
 /** `élue à l'unanimité`: the consent of a sentence, in the clause of its verb. */
 function consentIn(placed: PlacedText, { from, to }: Sentence, verb: PhraseRange): Consent | undefined {
@@ -168,7 +166,7 @@ function consentIn(placed: PlacedText, { from, to }: Sentence, verb: PhraseRange
 
 /** `Tous sont élus |`, `All three candidates were elected |`, `They were all elected |`: all who stood, and how many they were. */
 function everybody(clause: string): ElectedStatement['every'] {
-	const words = clause.trim().split(/[\s\u00A0]+/);
+	const words = clause.trim().split(/\s+/);
 	words.pop();
 	for (let size = 1; size <= 3 && size < words.length; size += 1) {
 		const link = vocabulary('verdictLinks').findId(words.slice(-size).join(' '));
@@ -196,9 +194,7 @@ function votesOfElected(
 		const behind = text.slice(index + number.length);
 		const unit = vocabulary('units').scan(behind);
 		// `12 voix contre 3`, `12 voix sur 15` are for the vote to compare.
-		return (
-			unit?.id === 'votes' && /^[\s\u00A0]*(?:[),;.]|\p{L}{2}(?!\p{L})|$)/u.test(behind.slice(unit.length))
-		);
+		return unit?.id === 'votes' && /^\s*(?:[),;.]|\p{L}{2}(?!\p{L})|$)/u.test(behind.slice(unit.length));
 	});
 	if (names.length === 1) return [counts.length === 1 ? (counts[0]?.[1] ?? null) : votesOfOne(text, lang)];
 	const listed = votesInOrder(text, names.length, lang);
@@ -212,7 +208,7 @@ function votesOfElected(
 
 /** `Dora Finch, with | 12 votes`, `Dora Finch (| 12 voix)` */
 function isBesideName(between: string): boolean {
-	const words = between.replace(/[\s\u00A0,(:–-]+/g, ' ').trim();
+	const words = between.replace(/[\s,(:–-]+/g, ' ').trim();
 	return words === '' || vocabulary('mannerLinks').findId(words) !== undefined;
 }
 
@@ -276,7 +272,7 @@ function wholeOfVotes(text: string, lang: BallotContext['lang']): string | undef
 	return found.length === 1 ? found[0] : undefined;
 }
 
-const COUNT_OF_ELECTED = /(?<![\p{L}\d.,/-])(\d{1,6})[\s\u00A0]+(?=\p{L})/gu;
+const COUNT_OF_ELECTED = /(?<![\p{L}\d.,/-])(\d{1,6})\s+(?=\p{L})/gu;
 
 const elected = lazy(() =>
 	createPhraseFinder([
@@ -290,17 +286,14 @@ const elected = lazy(() =>
 /** `est élue`, `was elected`, `Sont élus :`, `Officers elected:`; the newly elected of a list or of a title are no news. */
 function isVerb(text: string, from: number, to: number): boolean {
 	const behind = text.slice(to, to + 12);
-	if (behind.includes(':') && /^[\s\u00A0]*:[\s\u00A0]*\p{Lu}/u.test(behind)) return true;
-	const words = text
-		.slice(from, to)
-		.trim()
-		.split(/[\s\u00A0]+/);
+	if (behind.includes(':') && /^\s*:\s*\p{Lu}/u.test(behind)) return true;
+	const words = text.slice(from, to).trim().split(/\s+/);
 	const links = vocabulary('verdictLinks');
 	if (words.length > 1 && links.findId(words[0] ?? '') === 'is') return !isDenied(text, from);
 	const before = text
 		.slice(Math.max(0, from - 40), from)
 		.trim()
-		.split(/[\s\u00A0]+/);
+		.split(/\s+/);
 	for (const length of [1, 2, 3])
 		if (length <= before.length && links.findId(before.slice(-length).join(' ')) === 'is')
 			return !isDenied(text, from - before.slice(-length).join(' ').length);

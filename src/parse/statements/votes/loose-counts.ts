@@ -13,7 +13,7 @@ import { countBefore, mayHoldNumberInWords, scanCount } from '../../../text/numb
 import { createPhraseCheck, createPhraseFinder } from '../../../text/phrase-finder.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { type PlacedText, positioned } from '../../source/places.js';
+import { makeStatement, type PlacedText } from '../../source/places.js';
 import { tellsOfOtherYear } from '../times/times.js';
 import { consentsIn, decidingWords } from '../wording/consents.js';
 import { isInQuotes } from '../wording/plain-words.js';
@@ -84,17 +84,15 @@ export function readLooseCounts(
 	}
 	return [...first.values()]
 		.filter(({ of }) => !differs.has(of))
-		.map(({ of, value, from, to, within, isOfVotes }) => ({
-			type: 'statement',
-			kind: 'count',
-			of,
-			value: toDecimalString(value),
-			beside: true,
-			...(isOfVotes ? {} : { heads: true as const }),
-			...(within ? { within: placed.place(within.from, within.to) } : {}),
-			...positioned(placed.place(from, to)),
-			children: [],
-		}));
+		.map(({ of, value, from, to, within, isOfVotes }) =>
+			makeStatement('count', placed.place(from, to), {
+				of,
+				value: toDecimalString(value),
+				beside: true,
+				...(isOfVotes ? {} : { heads: true as const }),
+				...(within ? { within: placed.place(within.from, within.to) } : {}),
+			}),
+		);
 }
 
 /** A sentence that may hold counts. */
@@ -231,8 +229,7 @@ function castIn(sentence: string, { lang }: BallotContext): Loose[] {
 	const add = (value: Fraction, from: number, to: number, isOfVotes = false) =>
 		found.push({ of: 'cast', value, from, to, isOfVotes });
 	for (const consent of consentsIn(sentence, 'unanimous')) {
-		const gap =
-			/^(?:[\s\u00A0]+\p{L}{1,3}){1,2}[\s\u00A0]+/u.exec(sentence.slice(consent.to))?.[0].length ?? 0;
+		const gap = /^(?:\s+\p{L}{1,3}){1,2}\s+/u.exec(sentence.slice(consent.to))?.[0].length ?? 0;
 		const from = consent.to + gap;
 		const count = gap > 0 ? scanCount(sentence.slice(from, from + LONGEST_NUMBER), lang) : undefined;
 		const noun = count && wordBehindSpace(sentence.slice(from + count.length));
@@ -242,7 +239,7 @@ function castIn(sentence: string, { lang }: BallotContext): Loose[] {
 	for (const mark of votersMarks().all(sentence)) {
 		// `all five remaining members voting`
 		const before = sentence.slice(0, mark.from);
-		const number = countBefore(before, lang) ?? countBefore(before.replace(/\p{L}+[\s\u00A0]+$/u, ''), lang);
+		const number = countBefore(before, lang) ?? countBefore(before.replace(/\p{L}+\s+$/u, ''), lang);
 		// `with two members voting by proxy` are a part of them.
 		if (number && endsCount().test(sentence.slice(mark.to, mark.to + 12)))
 			add(number.value, number.from, mark.from);
@@ -272,13 +269,13 @@ function unitBefore(words: string): { length: number; isOfVotes: boolean } {
 /** `65 votes | of 82` */
 function isPartOf(behind: string): boolean {
 	const whole = vocabulary('outOf').scan(behind.trimStart());
-	return whole !== undefined && /^[\s\u00A0]*\d/.test(behind.trimStart().slice(whole.length));
+	return whole !== undefined && /^\s*\d/.test(behind.trimStart().slice(whole.length));
 }
 
 /** A sign, an `et`, `with`: what a count may end with. */
 function endsPart(behind: string): boolean {
 	return (
-		!/^[\s\u00A0]*\d/.test(behind) &&
+		!/^\s*\d/.test(behind) &&
 		(endsCount().test(behind.slice(0, 12)) || withBehind().test(behind.slice(0, 12)))
 	);
 }
@@ -312,19 +309,18 @@ const votersMarks = lazy(() =>
 	]),
 );
 
-const manner = lazy(() => new RegExp(`(?:^|[\\s\\u00A0,(:])${wordChoice('mannerLinks')}[\\s\\u00A0]+$`, 'i'));
-const withBehind = lazy(() => new RegExp(`^,?[\\s\\u00A0]+${wordChoice('mannerLinks')}[\\s\\u00A0]`, 'i'));
+const manner = lazy(() => new RegExp(`(?:^|[\\s,(:])${wordChoice('mannerLinks')}\\s+$`, 'i'));
+const withBehind = lazy(() => new RegExp(`^,?\\s+${wordChoice('mannerLinks')}\\s`, 'i'));
 /** `carried 3-1`, `passed 4-1-2`, `adoptée 7-2`, `unanimously, 8 to 0`, `passed on a 3-2 vote` */
 const scores = lazy(
 	() =>
 		new RegExp(
-			`(?<![^\\s\\u00A0(,])([A-Za-zÀ-ÿ]{3,13}),?[\\s\\u00A0]+(?:${wordChoice('mannerLinks')}[\\s\\u00A0]+)?\\(?(\\d{1,3}|[a-z]{3,9})([-–]|[\\s\\u00A0]${wordChoice('tallyWords', 'to')}[\\s\\u00A0])(\\d{1,3}|[a-z]{3,9})([-–]\\d{1,3})?(?![a-zà-ÿ]|[\\d/:-]|[\\s\\u00A0]*[hap]\\.?m?(?![a-z]))`,
+			`(?<![^\\s(,])([A-Za-zÀ-ÿ]{3,13}),?\\s+(?:${wordChoice('mannerLinks')}\\s+)?\\(?(\\d{1,3}|[a-z]{3,9})([-–]|\\s${wordChoice('tallyWords', 'to')}\\s)(\\d{1,3}|[a-z]{3,9})([-–]\\d{1,3})?(?![a-zà-ÿ]|[\\d/:-]|\\s*[hap]\\.?m?(?![a-z]))`,
 			'g',
 		),
 );
 /** `6 votes for, 1 against` */
-const COUNTS_ALONE =
-	/^\d{1,4}[\s\u00A0]+\p{L}[^\d.;:]{2,30},?[\s\u00A0]\d{1,4}[\s\u00A0]+\p{L}[^\d;:]{2,30}$/u;
-const TWO_FIGURES = /\d(?:[-–]|[\s\u00A0][a-zà]{1,3}[\s\u00A0])\d/;
+const COUNTS_ALONE = /^\d{1,4}\s+\p{L}[^\d.;:]{2,30},?\s\d{1,4}\s+\p{L}[^\d;:]{2,30}$/u;
+const TWO_FIGURES = /\d(?:[-–]|\s[a-zà]{1,3}\s)\d/;
 const LONGEST = 400;
 const LONGEST_NUMBER = 40;

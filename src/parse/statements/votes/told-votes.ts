@@ -14,6 +14,7 @@ import { isEndOfSentence, readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { isTally } from '../../ballot/tally.js';
 import { knownNameAt, knownNameBefore } from '../../source/name-spans.js';
+import { skipBlanks } from '../../source/places.js';
 import { namesMinutes, saysWhoseMinutes } from '../times/minutes.js';
 import { opensWithOtherBody } from '../wording/bodies.js';
 import { consentsIn, decidingWords, takesOff } from '../wording/consents.js';
@@ -95,7 +96,7 @@ function votesReceived(
 	context: BallotContext,
 ): ToldVote | undefined {
 	const from = knownNameBefore(text, verb.from, context.names)?.from;
-	const count = /^[\s\u00A0]+\d{1,6}[\s\u00A0]+/.exec(text.slice(verb.to, end))?.[0];
+	const count = /^\s+\d{1,6}\s+/.exec(text.slice(verb.to, end))?.[0];
 	if (from === undefined || count === undefined) return undefined;
 	const unit = vocabulary('units').scan(text.slice(verb.to + count.length, end));
 	if (unit?.id !== 'votes') return undefined;
@@ -110,8 +111,8 @@ function votesGiven(
 	end: number,
 	{ names, lang }: BallotContext,
 ): ToldVote | undefined {
-	const count = /(?<![\d.,/-])(\d{1,6})[\s\u00A0]+$/.exec(text.slice(Math.max(0, verb.from - 10), verb.from));
-	const gap = /^[\s\u00A0]+/.exec(text.slice(verb.to, end))?.[0].length;
+	const count = /(?<![\d.,/-])(\d{1,6})\s+$/.exec(text.slice(Math.max(0, verb.from - 10), verb.from));
+	const gap = /^\s+/.exec(text.slice(verb.to, end))?.[0].length;
 	const length = count && gap ? knownNameAt(text, verb.to + gap, names) : 0;
 	if (!count?.[1] || !gap || length === 0) return undefined;
 	const tally = `${count[1]} ${vocabulary('units').word('votes', lang)}`;
@@ -233,14 +234,14 @@ export function isOfOthers(sentence: string): boolean {
 function isDated(text: string, at: number | undefined, { lang }: BallotContext): boolean {
 	if (at === undefined) return false;
 	const behind = text.slice(at, at + LONGEST_DAY);
-	const gap = /^[\s\u00A0]+(?:[a-z]{2}[\s\u00A0]+)?/.exec(behind)?.[0].length;
+	const gap = /^\s+(?:[a-z]{2}\s+)?/.exec(behind)?.[0].length;
 	if (gap === undefined) return false;
 	return [...daysOfMonthIn(behind, lang), ...datesIn(behind, lang)].some(({ from }) => from === gap);
 }
 
 /** `La délibération du 6 mai 2019, | adoptée à l'unanimité, interdisait …`: how a text of another day came about, which is no minutes. */
 function isBehindOtherDay(before: string, { lang, date }: BallotContext): boolean {
-	const comma = /,[\s\u00A0]*$/.exec(before);
+	const comma = /,\s*$/.exec(before);
 	const last = comma ? datesIn(before.slice(0, comma.index), lang).at(-1) : undefined;
 	if (!last?.result.ok || last.to !== comma?.index || namesMinutes(before)) return false;
 	return toIsoDate(last.result.date) !== date;
@@ -261,7 +262,7 @@ const others = lazy(() =>
 /** `à l'unanimité moins une voix`, `All agreed, except Ben`: what is taken off belongs to the vote, up to the next sign. */
 function pastLess(text: string, from: number): number {
 	if (!takesOff(text.slice(from))) return from;
-	const at = from + (/^[\s\u00A0,]*/.exec(text.slice(from))?.[0].length ?? 0);
+	const at = from + (/^[\s,]*/.exec(text.slice(from))?.[0].length ?? 0);
 	return at + (/^[^.,;:!?()\n]*[^.,;:!?()\s]/.exec(text.slice(at))?.[0].length ?? 0);
 }
 
@@ -273,7 +274,7 @@ function pastBracket(text: string, from: number, to: number): number {
 
 /** `4 voix pour le devis de l'atelier, | 1 contre`: those for it, who stand before what they are for; nothing where the counts hold them. */
 function votesBefore(before: string, counts: string, context: BallotContext): string {
-	const number = /(\d{1,6})[\s\u00A0]+/.exec(before);
+	const number = /(\d{1,6})\s+/.exec(before);
 	if (!number?.[1] || !/^\d/.test(counts)) return '';
 	const rest = before.slice(number.index + number[0].length);
 	const unit = vocabulary('units').scan(rest);
@@ -287,7 +288,7 @@ function votesBefore(before: string, counts: string, context: BallotContext): st
 
 /** `1 abstention (Mme Michaud)`: those in brackets belong to the count before them, where the whole reads as one. */
 function pastNames(text: string, from: number, context: BallotContext): number {
-	const names = /^[\s\u00A0]*\([^()\n]{2,200}\)/.exec(text.slice(from, from + 220))?.[0];
+	const names = /^\s*\([^()\n]{2,200}\)/.exec(text.slice(from, from + 220))?.[0];
 	const count = names && /\d[^.;]{0,40}$/.exec(text.slice(Math.max(0, from - 42), from))?.[0];
 	return names && count && isTally(count + names, context) ? from + names.length : from;
 }
@@ -313,10 +314,9 @@ function lineToWrite(tally: string, context: BallotContext, outcome?: StatedOutc
 }
 
 /** `5-2`, `5 à 2` */
-const SCORE_ALONE = /^(\d+)[\s\u00A0]?(?:[-–]|\p{L}{1,3})[\s\u00A0]?(\d+)$/u;
+const SCORE_ALONE = /^(\d+)\s?(?:[-–]|\p{L}{1,3})\s?(\d+)$/u;
 /** `5-2`, `5 voix contre 2`, `5 contre 2`, and what others answered behind a comma or a small word. */
-const TWO_SIDES =
-	/^(\d{1,6})[\s\u00A0]*(?:[-–]|(?:\p{L}+[\s\u00A0]+){1,2}(?=\d))[\s\u00A0]*(\d{1,6})((?:,|[\s\u00A0]\p{L}{2,3}[\s\u00A0]).*)?$/u;
+const TWO_SIDES = /^(\d{1,6})\s*(?:[-–]|(?:\p{L}+\s+){1,2}(?=\d))\s*(\d{1,6})((?:,|\s\p{L}{2,3}\s).*)?$/u;
 
 /** `… pour, … contre`, with the numbers that are known. */
 function blankTally({ lang }: BallotContext, yes = '…', no = '…'): string {
@@ -388,20 +388,20 @@ function countsInWords(text: string, { lang }: BallotContext): PhraseRange[] {
 
 const TWO = fraction(2n);
 const LONGEST_UNIT = 16;
-const BLANK_BEFORE = /[\s\u00A0]/;
+const BLANK_BEFORE = /\s/;
 
 /** `Moss seconded, | all in favor |.`, `tous pour`, `tout le monde est pour`. */
 function everyoneIn(text: string): PhraseRange[] {
 	return vocabulary('everyone')
 		.findAll(text)
 		.flatMap(({ from, to }) => {
-			const link = vocabulary('verdictLinks').scan(text.slice(to + gapAt(text, to)));
-			const last = link && link.id !== 'isNot' ? to + gapAt(text, to) + link.length : to;
-			const at = last + gapAt(text, last);
+			const link = vocabulary('verdictLinks').scan(text.slice(skipBlanks(text, to)));
+			const last = link && link.id !== 'isNot' ? skipBlanks(text, to) + link.length : to;
+			const at = skipBlanks(text, last);
 			const answer = at > to ? vocabulary('answers').scan(text.slice(at)) : undefined;
 			const end = at + (answer?.length ?? 0);
 			// `The parents are all for` tells of others.
-			const opens = /(?:^|[.,;:–—-])[\s\u00A0]*$/.test(text.slice(0, from));
+			const opens = /(?:^|[.,;:–—-])\s*$/.test(text.slice(0, from));
 			const isLess = vocabulary('tallyWords').scan(text.slice(end).trimStart())?.id === 'less';
 			const ends = isLess || endsCount().test(text.slice(end, end + 12));
 			return answer?.id === 'for' && opens && ends ? [{ from, to: end }] : [];
@@ -440,7 +440,7 @@ function labelledCountsIn(text: string): PhraseRange[] {
 	)
 		return [];
 	const from = opens ? 0 : first.match.index + 1;
-	return [{ from: from + gapAt(text, from), to: last.match.index + last.match[0].length }];
+	return [{ from: skipBlanks(text, from), to: last.match.index + last.match[0].length }];
 }
 
 /** `The vote was | 3 to 1`: a score that the name of the vote and a verb lead to, where it opens its text. */
@@ -456,17 +456,16 @@ function scoresSaidIn(text: string, { lang }: BallotContext): PhraseRange[] {
 
 /** A word behind a stop or a sign, a colon or none, and a number that ends its part. */
 const LABELLED =
-	/(?:^|[.,;:–—-][\s\u00A0]+)([^\s.,;:\d]{2,20}(?:[\s\u00A0][^\s.,;:\d]{2,20})?)[\s\u00A0]?:?[\s\u00A0]?\d{1,6}(?=[\s\u00A0]?(?:[.,;)\n–—-]|$))/g;
+	/(?:^|[.,;:–—-]\s+)([^\s.,;:\d]{2,20}(?:\s[^\s.,;:\d]{2,20})?)\s?:?\s?\d{1,6}(?=\s?(?:[.,;)\n–—-]|$))/g;
 
 /** A word before a comma or a stop: without a class of Unicode, which every run would compile. */
-const BEFORE_STOP = /[\s\u00A0]([^\s\u00A0,;.:=]{2,12})(?=[\s\u00A0]?(?:[,;.]|$))/g;
+const BEFORE_STOP = /\s([^\s,;.:=]{2,12})(?=\s?(?:[,;.]|$))/g;
 const namedAnswer = lazy(
-	() =>
-		/(?<!\p{L})\p{Lu}[\p{L}'’-]{1,30}[\s\u00A0]?[:=–—-]?[\s\u00A0]{1,2}(\p{L}{2,12})(?=[\s\u00A0]?(?:[,;.]|$))/gu,
+	() => /(?<!\p{L})\p{Lu}[\p{L}'’-]{1,30}\s?[:=–—-]?\s{1,2}(\p{L}{2,12})(?=\s?(?:[,;.]|$))/gu,
 );
-const NUMBER = /\d{1,3}(?:[\s\u00A0\u202F]?\d{3})*\d*/y;
+const NUMBER = /\d{1,3}(?:\s?\d{3})*\d*/y;
 const DASHES = /\d{1,3}[-–]\d{1,3}[-–]\d{1,3}(?![\d-])/y;
-const SCORE = /\d{1,3}(?:[\s\u00A0]?[-–][\s\u00A0]?|\/)\d{1,3}(?![\d/-])/y;
+const SCORE = /\d{1,3}(?:\s?[-–]\s?|\/)\d{1,3}(?![\d/-])/y;
 
 /** `4-2-1`; `5-0` and `7/7` behind a result, the label of a vote or its verb: `Passed 4-1`, `Adopté (7/7)`, `Vote 5-0`, `voted 4-2 to …`. */
 function endOfScore(text: string, at: number, context: BallotContext): number | undefined {
@@ -508,7 +507,7 @@ function endOfLinked(text: string, at: number, context: BallotContext): number |
 	return goesOn && isOfBody(wordsBefore(text, at), 'votes', context) ? end : undefined;
 }
 
-const LINKED = /^(\d{1,4}[\s\u00A0]+)(\p{L}{1,6})([\s\u00A0]+\d{1,4})(?![\d/-])/u;
+const LINKED = /^(\d{1,4}\s+)(\p{L}{1,6})(\s+\d{1,4})(?![\d/-])/u;
 const LONGEST_LINKED = 24;
 
 /** What stands before a number, no further than a motion is long: a text may hold thousands of numbers. */
@@ -518,7 +517,7 @@ function wordsBefore(text: string, at: number): string {
 
 /** `The board approved it | 5-2 |.`, `Members voted in favour, | 5 to 2 |`: two numbers that end what a body decides, the greater one first. */
 function isScoreOfBody(text: string, at: number, end: number, context: BallotContext): boolean {
-	if (!/^[\s\u00A0]*(?:[.;)]|$)/.test(text.slice(end, end + 4))) return false;
+	if (!/^\s*(?:[.;)]|$)/.test(text.slice(end, end + 4))) return false;
 	const [more = '', less = ''] = text.slice(at, end).match(/\d+/g) ?? [];
 	// `The board approved items 5-7.`, `the minutes of 12/3`
 	if (Number(more) <= Number(less) || text.slice(at, end).includes('/')) return false;
@@ -531,12 +530,12 @@ function isScoreOfBody(text: string, at: number, end: number, context: BallotCon
  * vote, or the vote itself. No `Resolution 25-3`, `the quote 25-12`, `the minutes of 12-3`, `open from Monday, 9-5`.
  */
 function isBehindObject(before: string): boolean {
-	const said = before.replace(/[\s\u00A0]*[,(]?[\s\u00A0]*$/, '');
+	const said = before.replace(/\s*[,(]?\s*$/, '');
 	const isParted = /[,(]/.test(before.slice(said.length));
 	const last = lastWords(`${said} `, 1)[0]?.text ?? '';
 	const { from, to } = vocabulary('votedTexts').findAll(said).at(-1) ?? { from: 0, to: 0 };
 	const text = said.slice(from, to);
-	const isNamed = vocabulary('votedTexts').findId(text) === 'same' || /[\s\u00A0'’]/.test(text);
+	const isNamed = vocabulary('votedTexts').findId(text) === 'same' || /[\s'’]/.test(text);
 	if (to === said.length && isNamed) return true;
 	if (!isParted) return false;
 	return (
@@ -561,8 +560,7 @@ function isOfBody(words: string, by: 'decides' | 'votes', context: BallotContext
 /** `On a motion by May, seconded by Houck, the lease was renewed, | 4-1 |.`: two numbers between signs in a sentence that says who moved. */
 function isScoreOfMotion(text: string, at: number, end: number): boolean {
 	const near = wordsBefore(text, at);
-	if (!/[,;:(][\s\u00A0]*$/.test(near) || !/^[\s\u00A0]*(?:[,;.)]|$)/.test(text.slice(end, end + 4)))
-		return false;
+	if (!/[,;:(]\s*$/.test(near) || !/^\s*(?:[,;.)]|$)/.test(text.slice(end, end + 4))) return false;
 	return tellsOfMotion(near.slice(near.lastIndexOf('. ') + 1));
 }
 
@@ -575,18 +573,18 @@ const LONGEST_MOVED = 240;
 
 /** Where the words that make a number a count of votes end, after it. */
 function endOfCount(text: string, from: number): number | undefined {
-	const at = from + gapAt(text, from);
+	const at = skipBlanks(text, from);
 	const word = WORD.exec(text.slice(at, at + 40))?.[0];
 	if (at === from || word === undefined || !firstWords().has(foldWord(word))) return undefined;
 	const unit = vocabulary('units').scan(text.slice(at));
-	const afterUnit = unit?.id === 'votes' ? at + unit.length + gapAt(text, at + unit.length) : at;
+	const afterUnit = unit?.id === 'votes' ? skipBlanks(text, at + unit.length) : at;
 	for (const start of afterUnit > at ? [at, afterUnit] : [at]) {
 		const answer = vocabulary('answers').scan(text.slice(start));
 		const link = answer ?? (start > at ? vocabulary('tallyWords').scan(text.slice(start)) : undefined);
 		if (!link) continue;
 		const to = start + link.length;
 		// `7 voix contre 0`, `6 votes to 5`: the second number belongs to it.
-		const other = afterUnit > at ? /^[\s\u00A0\u202F]+\d+/.exec(text.slice(to, to + 30))?.[0] : undefined;
+		const other = afterUnit > at ? /^\s+\d+/.exec(text.slice(to, to + 30))?.[0] : undefined;
 		// `2 000 parts de 10 €` is a capital.
 		if (other && isForOthers(answer?.id, text.slice(to + other.length))) return undefined;
 		if (other)
@@ -605,32 +603,27 @@ function endOfCount(text: string, from: number): number | undefined {
 /** `adopté par | 28 voix sur 28`: all those that voted stand behind, and by what it was decided before. */
 function endOfPart(text: string, at: number, from: number): number | undefined {
 	const by = lastWords(text.slice(Math.max(0, at - LONGEST_UNIT), at), 1)[0]?.text ?? '';
-	const unitAt = from + gapAt(text, from);
+	const unitAt = skipBlanks(text, from);
 	const unit = vocabulary('units').scan(text.slice(unitAt));
 	if (unit?.id !== 'votes' || vocabulary('smallWords').findId(by) !== 'by') return undefined;
 	const to = unitAt + unit.length;
-	const sign = to + gapAt(text, to);
+	const sign = skipBlanks(text, to);
 	const part = vocabulary('outOf').scan(text.slice(sign));
-	const whole =
-		part && /^[\s\u00A0]+\d{1,6}(?=[\s\u00A0]*(?:[.,;)]|$))/.exec(text.slice(sign + part.length))?.[0];
+	const whole = part && /^\s+\d{1,6}(?=\s*(?:[.,;)]|$))/.exec(text.slice(sign + part.length))?.[0];
 	return part && whole ? sign + part.length + whole.length : undefined;
 }
 
 /** The other number of a score, which nothing is said of. */
-const SCORED = /^[\s\u00A0]+\d{1,6}(?=[\s\u00A0]*(?:[.,;)]|$))/;
+const SCORED = /^\s+\d{1,6}(?=\s*(?:[.,;)]|$))/;
 
 /** `42 actions pour 118 | salariés`: whom they are for, and no answer that the number counts. */
 function isForOthers(answer: string | undefined, behind: string): boolean {
 	const word = WORD.exec(behind.slice(0, 40).trimStart())?.[0];
-	return (
-		answer === 'for' && /^[\s\u00A0]/.test(behind) && word !== undefined && !firstWords().has(foldWord(word))
-	);
+	return answer === 'for' && /^\s/.test(behind) && word !== undefined && !firstWords().has(foldWord(word));
 }
 
 function isMoney(behind: string): boolean {
-	return (
-		/^[\s\u00A0\u202F]*[€$£]/.test(behind) || vocabulary('currencies').scan(behind.trimStart()) !== undefined
-	);
+	return /^\s*[€$£]/.test(behind) || vocabulary('currencies').scan(behind.trimStart()) !== undefined;
 }
 
 const WORD = new RegExp(`^(?:${WORD_SIGN}|['’])+`);
@@ -638,13 +631,9 @@ const WORD = new RegExp(`^(?:${WORD_SIGN}|['’])+`);
 export const endsCount = lazy(
 	() =>
 		new RegExp(
-			`^[\\s\\u00A0]*(?:[,;.:/()–—*]|-(?![a-zà-ÿ])|$|${wordChoice('smallWords', 'and')}[\\s\\u00A0]|\\d{1,3}(?!\\d|[\\s\\u00A0]?[%€£$]))`,
+			`^\\s*(?:[,;.:/()–—*]|-(?![a-zà-ÿ])|$|${wordChoice('smallWords', 'and')}\\s|\\d{1,3}(?!\\d|\\s?[%€£$]))`,
 		),
 );
-
-function gapAt(text: string, at: number): number {
-	return /^[\s\u00A0\u202F]*/.exec(text.slice(at, at + 10))?.[0].length ?? 0;
-}
 
 /** The first words of answers and units: most words after a number are none of them. */
 const firstWords = lazy<ReadonlySet<string>>(
@@ -667,7 +656,7 @@ function decisionIn(
 		.all(text.slice(from, to))
 		// `5 votes for`, `5 votes were required`: a unit decides nothing.
 		.filter((range) => !measures.some((one) => one.from < from + range.from && from + range.to < one.to))
-		.filter((range) => !/\d[\s\u00A0]+$/.test(text.slice(from, from + range.from)))
+		.filter((range) => !/\d\s+$/.test(text.slice(from, from + range.from)))
 		.filter((range) => !isElectedPerson(text, from + range.from, from + range.to));
 	if (!first) return undefined;
 	const words = text.slice(from + first.from, from + first.to);

@@ -91,7 +91,7 @@ function electedIn(sentence: string, context: BallotContext): Outcome | undefine
 
 function isBehindName(sentence: string, { from, to }: PhraseRange): boolean {
 	const before = sentence.slice(0, from);
-	const label = /^[\s\u00A0]*([^:–—\n]{3,40}?)[\s\u00A0]*[:–—]/.exec(before)?.[1];
+	const label = /^\s*([^:–—\n]{3,40}?)\s*[:–—]/.exec(before)?.[1];
 	const behind = sentence.slice(to);
 	// `Elected to two-year terms: Vic Tranter`
 	if (before.trim() === '' && NAMES_BEHIND.test(behind))
@@ -100,9 +100,7 @@ function isBehindName(sentence: string, { from, to }: PhraseRange): boolean {
 		(label !== undefined && namesOffice(label)) ||
 		vocabulary('units').findAll(sentence, 'votes').length > 0 ||
 		isByConsent(behind);
-	return (
-		isSure && NAME_BEFORE.test(before) && (/^[\s\u00A0]*(?:[.,;()]|$)/.test(behind) || isByConsent(behind))
-	);
+	return isSure && NAME_BEFORE.test(before) && (/^\s*(?:[.,;()]|$)/.test(behind) || isByConsent(behind));
 }
 
 function namesOffice(label: string): boolean {
@@ -119,11 +117,11 @@ function namesSeat(words: string): boolean {
 }
 
 /** `Sont nommés membres du bureau : | Régis Colas et Paul Bertin` */
-const NAMES_BEHIND = /^[^:.;\n]{0,60}:[\s\u00A0]*(\p{Lu}[\p{L}'’.-]+[\s\u00A0]+\p{Lu}[^.;:\n]{2,120})/u;
+const NAMES_BEHIND = /^[^:.;\n]{0,60}:\s*(\p{Lu}[\p{L}'’.-]+\s+\p{Lu}[^.;:\n]{2,120})/u;
 
 /** `Vic Tranter (`, `Ida Brun, 12 voix, `, `Isla Jardine `: a name of two words at the end, with votes between. */
 const NAME_BEFORE =
-	/(?<![\p{L}'’-])(\p{Lu}[\p{L}'’.-]*(?:[\s\u00A0]+\p{Lu}[\p{L}'’.-]+){1,3})[\s\u00A0]*(?:[,:–—-][\s\u00A0]*\d{1,5}[\s\u00A0]\p{L}{3,12})?[\s\u00A0]*[,(:–—-]?[\s\u00A0]*$/u;
+	/(?<![\p{L}'’-])(\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’.-]+){1,3})\s*(?:[,:–—-]\s*\d{1,5}\s\p{L}{3,12})?\s*[,(:–—-]?\s*$/u;
 
 /** How a sentence says that a vote ended: the last result behind a verb or a link, beside somebody who moved it, a consent or `by vote`. */
 function outcomeIn(sentence: string, context: BallotContext): Outcome | undefined {
@@ -176,8 +174,7 @@ function isOfPerson(before: string): boolean {
 	return name !== undefined && !isVerb && vocabulary('votedTexts').scan(label) === undefined;
 }
 
-const PERSON_FIRST =
-	/^[\s\u00A0]*(?:([^:\n]{2,30}?)[\s\u00A0]*:[\s\u00A0]*)?(\p{Lu}[\p{L}'’-]+(?:[\s\u00A0]\p{Lu}[\p{L}'’.-]*){1,3}),?[\s\u00A0]*$/u;
+const PERSON_FIRST = /^\s*(?:([^:\n]{2,30}?)\s*:\s*)?(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’.-]*){1,3}),?\s*$/u;
 
 /** `The plan | will be | seconded and carried`, `Motions | must be | moved` */
 function isToCome(sentence: string, mover: number): boolean {
@@ -202,7 +199,7 @@ function isByConsent(sentence: string): boolean {
 
 /** `Le budget est lu | et approuvé.`, `The report was discussed and | accepted.`: of what meetings decide on; bills are checked and approved by others. */
 function endsBoth(sentence: string, { from, to }: PhraseRange): boolean {
-	if (!/^[\s\u00A0.]*$/.test(sentence.slice(to))) return false;
+	if (!/^[\s.]*$/.test(sentence.slice(to))) return false;
 	if (vocabulary('decidedThings').findIn(sentence.slice(0, from)) === undefined) return false;
 	const [link, , and] = lastWords(sentence.slice(0, from), 3).map(({ text }) => text);
 	return (

@@ -91,7 +91,7 @@ const anySymbol = lazy(() => /[^\p{L}\p{M}\p{N}\p{P}]/u);
 /** A text that is longer has no sign for a verdict. */
 const LONGEST = 200;
 /** `n° 3`, `2024-041`. */
-export const NUMBER = /^(?:n[°ºo]\.?[\s\u00A0]*|#)?(\d+(?:[./-]\d+)*)(?=[\s\u00A0:])/i;
+export const NUMBER = /^(?:n[°ºo]\.?\s*|#)?(\d+(?:[./-]\d+)*)(?=[\s:])/i;
 
 // --- How a vote was taken, as the words behind its verdict say: `à l'unanimité`, `par 6 voix pour et 1 contre`, `as presented`.
 
@@ -106,7 +106,7 @@ export function isByAll(manner: string): boolean {
 	const link = vocabulary('mannerLinks').scan(text);
 	if (!link) return false;
 	const rest = text.slice(link.length).trim();
-	const figures = /^\d{1,9}[\s\u00A0]+/.exec(rest)?.[0].length ?? 0;
+	const figures = /^\d{1,9}\s+/.exec(rest)?.[0].length ?? 0;
 	const met = figures > 0 ? vocabulary('units').scan(rest.slice(figures)) : vocabulary('everyone').scan(rest);
 	return met !== undefined && figures + met.length === rest.length;
 }
@@ -118,9 +118,9 @@ export function isByMethod(manner: string): boolean {
 	const rest = said.slice(link?.length ?? 0).trim();
 	const methods = vocabulary('ballotMethods');
 	if (methods.findId(said) ?? methods.findId(rest)) return true;
-	const words = rest.split(/[\s\u00A0]+/);
+	const words = rest.split(/\s+/);
 	return (
-		vocabulary('smallWords').findId(said.split(/[\s\u00A0]+/, 1)[0] ?? '') === 'by' &&
+		vocabulary('smallWords').findId(said.split(/\s+/, 1)[0] ?? '') === 'by' &&
 		words.length <= MOST_OF_METHOD &&
 		vocabulary('units').findId(words.at(-1) ?? '') === 'votes' &&
 		!/\d/.test(rest)
@@ -185,14 +185,12 @@ export function readScore(
 
 /** Where the hour of the vote starts that ends a sentence, `à l'unanimité | à 9h16`; else the end. */
 function beforeHour(text: string, from: number, to: number): number {
-	const last = /[\s\u00A0]\p{L}{1,2}[\s\u00A0]+(\d.{1,9}?)[\s.]*$/u.exec(
-		text.slice(Math.max(from, to - 20), to),
-	);
+	const last = /\s\p{L}{1,2}\s+(\d.{1,9}?)[\s.]*$/u.exec(text.slice(Math.max(from, to - 20), to));
 	if (!last?.[1] || scanTime(last[1])?.length !== last[1].length) return to;
 	return Math.max(from, to - 20) + last.index;
 }
 
-const SPACES_AND_MARKS = /^[\s\u00A0\u202F,:;(–—-]*/;
+const SPACES_AND_MARKS = /^[\s,:;(–—-]*/;
 
 // --- `Le conseil, à l'unanimité, adopte les tarifs`: the unanimity that a sentence of deciding states.
 
@@ -222,7 +220,7 @@ export function unanimityIn(text: string): PhraseRange | undefined {
 		vocabulary('ballotMethods').findIn(text) !== undefined ||
 		vocabulary('appointments').findIn(text) !== undefined;
 	// `à la quasi-unanimité`; `décide d'examiner ce point en urgence`, `approved the budget in April`: another vote.
-	const isCut = /[-\u2010\u2011][^\s\u00A0]*$/.test(text.slice(Math.max(0, said.from - 20), said.to));
+	const isCut = /[-\u2010\u2011]\S*$/.test(text.slice(Math.max(0, said.from - 20), said.to));
 	const isElsewhere = vocabulary('sideMoves').findIn(text) !== undefined || holdsBareMonth(text);
 	return isOther || takesOff(text.slice(said.to)) || isCut || isElsewhere ? undefined : said;
 }

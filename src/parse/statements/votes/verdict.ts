@@ -10,7 +10,7 @@ import { createPhraseCheck, createPhraseFinder, type PhraseRange } from '../../.
 import type { Sentence } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { findFaultlessTally } from '../../ballot/tally.js';
-import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
+import { makeStatement, type PlacedText, positioned, slicePlaced } from '../../source/places.js';
 import { fractionsIn } from '../sums/amounts.js';
 import { isOnMinutes } from '../times/minutes.js';
 import { holdsOtherYear, tellsOfOtherYear, withoutDay } from '../times/times.js';
@@ -41,7 +41,7 @@ export function readVerdict(
 	context: BallotContext,
 ): VerdictStatement | undefined {
 	// `Everyone agreed | ?` asks.
-	if (/^[\s\u00A0]*\?/.test(placed.text.slice(sentence.to, sentence.to + 4))) return undefined;
+	if (/^\s*\?/.test(placed.text.slice(sentence.to, sentence.to + 4))) return undefined;
 	const article = articleAtEnd(placed.text.slice(sentence.from, sentence.to));
 	if (article) {
 		const found = readVerdict(placed, { ...sentence, to: sentence.from + article.from }, context);
@@ -67,8 +67,7 @@ function articleAtEnd(text: string): { number: string; from: number } | undefine
 }
 
 /** `de l'article 25`, `of section 12` */
-const ARTICLE_AT_END =
-	/(?<![\p{L}\p{N}])(\p{L}{2}[\s\u00A0][\p{L}'’]{4,10}\.?)[\s\u00A0]+(\d{1,3}(?:-\d)?)[\s\u00A0]*\.?$/u;
+const ARTICLE_AT_END = /(?<![\p{L}\p{N}])(\p{L}{2}\s[\p{L}'’]{4,10}\.?)\s+(\d{1,3}(?:-\d)?)\s*\.?$/u;
 const LONGEST_ARTICLE = 40;
 
 /** `deux tiers`, `three-quarters`: the one fraction of a sentence. */
@@ -105,7 +104,7 @@ const motions = lazy(() =>
 const opensClause = lazy(
 	() =>
 		new RegExp(
-			`(?:[,;]|(?:^|[\\s\\u00A0])${wordChoice('smallWords', 'and')})[\\s\\u00A0]+(?:${wordChoice('leadIns', 'follows')}[\\s\\u00A0]+)?$`,
+			`(?:[,;]|(?:^|\\s)${wordChoice('smallWords', 'and')})\\s+(?:${wordChoice('leadIns', 'follows')}\\s+)?$`,
 			'i',
 		),
 );
@@ -173,15 +172,15 @@ function readBehindLeadIn(
 	const leadIn = vocabulary('leadIns').findIn(text.slice(0, FAR_LEAD_IN));
 	if (!leadIn || (leadIn.id === 'follows' && leadIn.offset > 0)) return undefined;
 	const at = leadIn.offset + leadIn.length;
-	const from = sentence.from + at + (/^[\s\u00A0,:]*/.exec(text.slice(at))?.[0].length ?? 0);
+	const from = sentence.from + at + (/^[\s,:]*/.exec(text.slice(at))?.[0].length ?? 0);
 	const found = readSubjectAndResult(placed, { ...sentence, from }, context);
 	if (!found || found.bare) return undefined;
 	return found.named || found.whole ? found : undefined;
 }
 
-const LEAD_IN = /^([^:\n]{2,80}?)[\s\u00A0\u202F]*:[\s\u00A0\u202F]*(?=[^\s\d])/;
+const LEAD_IN = /^([^:\n]{2,80}?)\s*:\s*(?=[^\s\d])/;
 /** A small word, a day that is blanked, and the comma behind it. */
-const LEAD_DAY = /^[^\s,]{0,4} {8,},[\s\u00A0]*/;
+const LEAD_DAY = /^[^\s,]{0,4} {8,},\s*/;
 /** The chair and the verb stand before it. */
 const FAR_LEAD_IN = 100;
 
@@ -190,9 +189,7 @@ function readNamedResult(placed: PlacedText, sentence: Sentence): VerdictStateme
 	const text = placed.text.slice(sentence.from, sentence.to);
 	const named = vocabulary('verdictNames').scan(text);
 	if (!named) return undefined;
-	const sign = /^[\s\u00A0\u202F]*([^\p{L}\p{N}\s(),.]{0,3})[\s\u00A0\u202F]*/u.exec(
-		text.slice(named.length),
-	);
+	const sign = /^\s*([^\p{L}\p{N}\s(),.]{0,3})\s*/u.exec(text.slice(named.length));
 	const at = named.length + (sign?.[0].length ?? 0);
 	if (at === named.length) return undefined;
 	const result = lastResult(text, at);
@@ -201,16 +198,11 @@ function readNamedResult(placed: PlacedText, sentence: Sentence): VerdictStateme
 	if (sign?.[1] === '' && result.to < text.length) return undefined;
 	const [from, to] = [sentence.from + result.from, sentence.from + result.to];
 	const words = placed.text.slice(from, to);
-	return {
-		type: 'statement',
-		kind: 'verdict',
-		outcome: result.id,
-		text: words,
-		whole: sentence.whole,
-		named: true,
-		bare: true,
-		...positioned(placed.place(sentence.from, sentence.to)),
-		children: [
+	return makeStatement(
+		'verdict',
+		placed.place(sentence.from, sentence.to),
+		{ outcome: result.id, text: words, whole: sentence.whole, named: true, bare: true },
+		[
 			{
 				type: 'result',
 				outcome: result.id,
@@ -219,7 +211,7 @@ function readNamedResult(placed: PlacedText, sentence: Sentence): VerdictStateme
 				children: [],
 			},
 		],
-	};
+	);
 }
 
 /** The result at a place; where another stands right behind it, as behind one that is struck out, that one. */
@@ -333,11 +325,11 @@ function approvalOfBody(text: string, context: BallotContext): PhraseRange | und
 	if (!body || namesOtherBody(text, context)) return undefined;
 	const behind = named.slice(body.length);
 	// `Approval of the board | to follow`, `…, please`, `… : needed` is still to come.
-	if (!/^[\s\u00A0]*\.?$/.test(behind) && !vocabulary('forWords').scan(behind.trimStart())) return undefined;
+	if (!/^\s*\.?$/.test(behind) && !vocabulary('forWords').scan(behind.trimStart())) return undefined;
 	return { from: 0, to: text.length - behind.length };
 }
 
-const OF_BODY = /^[\s\u00A0]+(\p{L}{2,3}|\p{L}['’])[\s\u00A0]*(.*)$/su;
+const OF_BODY = /^\s+(\p{L}{2,3}|\p{L}['’])\s*(.*)$/su;
 
 /** `Le conseil, par 10 voix pour et 1 contre, adopte`, `décide, par 5 oui et 2 non, de …`: the counts between commas before the verb or behind it. */
 function tallyBesideVerb(
@@ -350,8 +342,8 @@ function tallyBesideVerb(
 	for (const at of [after, verb.to]) {
 		const rest = placed.text.slice(sentence.from + at, sentence.to);
 		const remark =
-			/^[\s\u00A0]*,[^,]{2,80},/.exec(rest)?.[0] ??
-			(at === after ? /^[\s\u00A0]*,[\s\S]*,/.exec(rest.slice(0, verb.from - after))?.[0] : undefined);
+			/^\s*,[^,]{2,80},/.exec(rest)?.[0] ??
+			(at === after ? /^\s*,[\s\S]*,/.exec(rest.slice(0, verb.from - after))?.[0] : undefined);
 		if (!remark || !/\d/.test(remark)) continue;
 		const from = sentence.from + at + remark.indexOf(',') + 1;
 		const tally = readManner(placed, from, sentence.from + at + remark.length - 1, context);
@@ -384,7 +376,7 @@ function readMotionMark(placed: PlacedText, sentence: Sentence): VerdictStatemen
 	const text = placed.text.slice(sentence.from, sentence.to);
 	const marks = vocabulary('motionMarks');
 	const found = marks.scan(text);
-	const last = found ? undefined : /(?<=[\s\u00A0(])[^\s\u00A0()]{3,9}(?=[)\s.]*$)/.exec(text);
+	const last = found ? undefined : /(?<=[\s(])[^\s()]{3,9}(?=[)\s.]*$)/.exec(text);
 	const id = found?.id ?? (last ? marks.findId(last[0]) : undefined);
 	if (id === undefined || text.length > LONGEST_MOTION) return undefined;
 	const at = sentence.from + (last?.index ?? 0);
@@ -401,16 +393,12 @@ function readMotionMark(placed: PlacedText, sentence: Sentence): VerdictStatemen
 			...place,
 			children: [{ type: 'consent', value: 'unanimous', text: words, ...place, children: [] }],
 		});
-	return {
-		type: 'statement',
-		kind: 'verdict',
-		outcome: 'adopted',
-		text: words,
-		whole: sentence.whole,
-		named: true,
-		...positioned(placed.place(sentence.from, sentence.to)),
+	return makeStatement(
+		'verdict',
+		placed.place(sentence.from, sentence.to),
+		{ outcome: 'adopted', text: words, whole: sentence.whole, named: true },
 		children,
-	};
+	);
 }
 
 /** `Unanimously approved`, `All in favor`, `Adopté 9 voix pour, 5 abstentions`: a tally that says its result, or that all are for it. */
@@ -675,7 +663,7 @@ export function scanSeveral(
 	if (lead?.id !== 'lead' && lead?.id !== 'both' && lead?.id !== 'everybody') return undefined;
 	const gap = (at: number) => at + (SPACES.exec(text.slice(at))?.[0].length ?? 0);
 	let at = gap(lead.length);
-	const word = /^[^\s\u00A0]+/.exec(text.slice(at, at + LONGEST_NUMBER))?.[0] ?? '';
+	const word = /^\S+/.exec(text.slice(at, at + LONGEST_NUMBER))?.[0] ?? '';
 	const stated = lead.id === 'both' ? 2 : parseInteger(word);
 	if (stated !== undefined && lead.id !== 'both') at = gap(at + word.length);
 	const noun = vocabulary('severalNamed').scan(text.slice(at));
@@ -688,7 +676,7 @@ export function scanSeveral(
 
 const LONGEST_NUMBER = 20;
 /** `R2`, `M3`: a text by its letter and number. */
-const LETTERED = /^([A-Z])\d{1,3}(?=[\s\u00A0:])/;
+const LETTERED = /^([A-Z])\d{1,3}(?=[\s:])/;
 
 /** `La deuxième | résolution`: the rank of a text that is put to the vote, and where its name starts. */
 function rankBefore(text: string): { length: number; number: string } | undefined {
@@ -738,8 +726,7 @@ function verdictAt(text: string, from: number, to: number): number | undefined {
 		const result = resultAt(text.slice(from + index, to));
 		if (!result) continue;
 		const behind = text.slice(from + index + result.length, to).trimStart();
-		if (/^[,(]?[\s\u00A0]*(?:\d|$)/.test(behind) || vocabulary('mannerLinks').scan(behind))
-			return from + index;
+		if (/^[,(]?\s*(?:\d|$)/.test(behind) || vocabulary('mannerLinks').scan(behind)) return from + index;
 	}
 	return undefined;
 }
@@ -771,7 +758,7 @@ function thingAlone(about: string): string | undefined {
 	const noun = vocabulary('decidedThings').findIn(about);
 	if (!noun || !isCapital(about) || vocabulary('verdictLinks').findIn(about)) return undefined;
 	if (vocabulary('otherDeciders').findAll(about, 'other').length > 0) return undefined;
-	const isAlone = /^(?:\p{Lu}\p{L}+['’]s?[\s\u00A0])?$/u.test(about.slice(0, noun.offset));
+	const isAlone = /^(?:\p{Lu}\p{L}+['’]s?\s)?$/u.test(about.slice(0, noun.offset));
 	const to = noun.offset + noun.length;
 	return isAlone && (noun.id === 'minutes' || to === about.length) ? about.slice(noun.offset, to) : undefined;
 }
@@ -811,9 +798,9 @@ function wordsOfResult(said: string): { from: number } | undefined {
 const LONGEST_ELLIPSIS = 120;
 /** `Annual financial | report approved`. */
 const MOST_BEFORE_NOUN = 2;
-const BLANKS = /[\s\u00A0]+/;
+const BLANKS = /\s+/;
 /** `As`, `Si`: a sentence that depends on another one. */
-const SMALL_FIRST = /^\p{L}{1,3}[\s\u00A0]/u;
+const SMALL_FIRST = /^\p{L}{1,3}\s/u;
 
 /** Where the verb of a sentence about something else stands: `Le rapport moral | est adopté`. */
 function linkAt(text: string, from: number, to: number): number | undefined {
@@ -831,13 +818,13 @@ function linkAt(text: string, from: number, to: number): number | undefined {
 }
 
 const BLANK = /\s/;
-export const determiner = lazy(() => new RegExp(`^${wordChoice('determiners')}(?=[\\s\\u00A0]|(?<=['’]))`));
+export const determiner = lazy(() => new RegExp(`^${wordChoice('determiners')}(?=\\s|(?<=['’]))`));
 /** A verdict is short; what is longer says more. */
 const LONGEST = 200;
 /** A motion is told in one sentence. */
 export const LONGEST_MOTION = 400;
 /** A tally is short. */
 const LONGEST_TALLY = 120;
-const SPACES = /^[\s\u00A0\u202F]+/;
+const SPACES = /^\s+/;
 /** `Approbation`, `Adoption` alone are titles. */
 export const NOUNS = /tion$/i;

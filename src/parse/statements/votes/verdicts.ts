@@ -45,7 +45,7 @@ function readBeforeTail(
 	const isTail =
 		vocabulary('thoseOf').scan(tail) !== undefined ||
 		vocabulary('thatIs').scan(tail)?.id === 'is' ||
-		(voters !== undefined && voters.from > 0 && /^[\s\u00A0.]*$/.test(tail.slice(voters.to)));
+		(voters !== undefined && voters.from > 0 && /^[\s.]*$/.test(tail.slice(voters.to)));
 	if (!isTail) return undefined;
 	return readVerdict(placed, { ...sentence, to: sentence.from + comma, whole: false }, context);
 }
@@ -58,7 +58,7 @@ function inDigits(placed: PlacedText, { from, to }: Sentence): PlacedText {
 	if (to - from > LONGEST_LIST) return placed;
 	let text = placed.text.slice(from, to);
 	const lead = vocabulary('summaryLeads').scan(text);
-	const mark = lead && /^[\s\u00A0]*[,:]/.exec(text.slice(lead.length));
+	const mark = lead && /^\s*[,:]/.exec(text.slice(lead.length));
 	if (mark) text = text.slice(lead.length + mark[0].length).padStart(text.length);
 	if (BLOCK_WORD_BEHIND.test(text) && text.split(BLANKS).some(isBlockWord)) {
 		let first: { from: number; numbers: number[]; to: number } | undefined;
@@ -69,7 +69,7 @@ function inDigits(placed: PlacedText, { from, to }: Sentence): PlacedText {
 				first.numbers.push(ordinal.value);
 				first.to = index + word.length;
 			} else if (isOrdinal) first = { from: index, numbers: [ordinal.value], to: index + word.length };
-			else if (first && isBlockWord(word) && /^[\s\u00A0]+$/.test(text.slice(first.to, index))) {
+			else if (first && isBlockWord(word) && /^\s+$/.test(text.slice(first.to, index))) {
 				const end = index + word.length;
 				const said = `${word} ${first.numbers.join(', ')}`.padEnd(end - first.from);
 				text = text.slice(0, first.from) + said.slice(0, end - first.from) + text.slice(end);
@@ -82,11 +82,11 @@ function inDigits(placed: PlacedText, { from, to }: Sentence): PlacedText {
 
 const WORD = /(?<![\p{L}\p{N}'’-])[\p{L}\d][\p{L}-]*/gu;
 /** Most sentences have no such number before a word in `-tion`, `-al` and the like. */
-const BLOCK_WORD_BEHIND = /\p{L}{4}[\s\u00A0]+\p{L}{5}/u;
+const BLOCK_WORD_BEHIND = /\p{L}{4}\s+\p{L}{5}/u;
 const enumerates = lazy(
 	() =>
 		new RegExp(
-			`^[\\s\\u00A0]*(?:,[\\s\\u00A0]*(?:${wordChoice('smallWords', 'and')})?|${wordChoice('smallWords', 'and')}|&)[\\s\\u00A0]*$`,
+			`^\\s*(?:,\\s*(?:${wordChoice('smallWords', 'and')})?|${wordChoice('smallWords', 'and')}|&)\\s*$`,
 		),
 );
 
@@ -115,8 +115,7 @@ function decisionsIn(text: string): PhraseRange[] {
 	const stand = again.filter(({ from, to }) => {
 		const before = decisions.findLast((decides) => decides.to <= from);
 		const isAlone =
-			/^[\s\u00A0]*(?:[,;.)]|$)/.test(text.slice(to)) ||
-			clauseLinks().test(/\S+/.exec(text.slice(to))?.[0] ?? '');
+			/^\s*(?:[,;.)]|$)/.test(text.slice(to)) || clauseLinks().test(/\S+/.exec(text.slice(to))?.[0] ?? '');
 		return before !== undefined && isAlone && /\d/.test(text.slice(before.to, from));
 	});
 	return [...decisions, ...stand].sort((one, other) => one.from - other.from);
@@ -164,7 +163,7 @@ function readNumbersFirst(
 		if (end === 0 && !(manner === '' && isBlockWord(list.lead.trim().split(BLANKS).at(-1) ?? '')))
 			return undefined;
 		if (manner !== '' && !isManner(placed, sentence.from + end, manner, context)) return undefined;
-		const start = end + (/^[\s\u00A0,;:()–—-]*/.exec(part)?.[0].length ?? 0);
+		const start = end + (/^[\s,;:()–—-]*/.exec(part)?.[0].length ?? 0);
 		const clause = { ...sentence, from: sentence.from + start, to: sentence.from + decides.to };
 		const at = { from: decides.from - start, to: decides.to - start };
 		const verdict = verdictOn(placed, clause, at, list.numbers, found.at(-1)?.outcome);
@@ -225,7 +224,7 @@ export function resolutionsNamed(text: string): string[] | undefined {
 	if (text.length > LONGEST_MOTION || !/\d/.test(text)) return undefined;
 	const [list] = findLists(text);
 	const behind = list && text.slice(list.to).trim();
-	if (!list || !(behind === '' || (!list.isSeveral && /^[.:–—-][\s\u00A0]*\p{L}/u.test(behind ?? ''))))
+	if (!list || !(behind === '' || (!list.isSeveral && /^[.:–—-]\s*\p{L}/u.test(behind ?? ''))))
 		return undefined;
 	const before = text.slice(0, list.from);
 	return before.split(BLANKS).some(isBlockWord) && withoutSmallWords(before) === ''
@@ -300,23 +299,21 @@ function isBlockWord(word: string): boolean {
 const TWO_NUMBERS = /\d\D+\d|\d-\d/;
 /** As many resolutions as one meeting has, a few words for each. */
 const LONGEST_LIST = 4000;
-const BLANKS = /[\s\u00A0:]+/;
+const BLANKS = /[\s:]+/;
 const LETTER = /(?<!\p{L})[A-Z](?=\d)/gu;
 /** What stands between the parts of an enumeration. */
 const SIGNS = /[,;:&()–—-]+/g;
-const SIGN_OF_NUMBER = /(?:n[°ºo]s?\.?|numbers?|#)[\s\u00A0]*$/i;
+const SIGN_OF_NUMBER = /(?:n[°ºo]s?\.?|numbers?|#)\s*$/i;
 /** Up to four words, and numbers with what stands between them. */
 const numberList = lazy(() => {
-	const number = '(?:(?:n[°ºo]s?\\.?|numbers?|#)[\\s\\u00A0]*|[A-Z])?\\d+(?:[./-]\\d+)*';
-	const link = `(?:[\\s\\u00A0]*[,;&–—][\\s\\u00A0]*(?:${wordChoice('smallWords', 'and')}[\\s\\u00A0]+)?|[\\s\\u00A0]+${wordChoice('smallWords', 'and', 'to')}[\\s\\u00A0]+)`;
+	const number = '(?:(?:n[°ºo]s?\\.?|numbers?|#)\\s*|[A-Z])?\\d+(?:[./-]\\d+)*';
+	const link = `(?:\\s*[,;&–—]\\s*(?:${wordChoice('smallWords', 'and')}\\s+)?|\\s+${wordChoice('smallWords', 'and', 'to')}\\s+)`;
 	return new RegExp(
-		`((?:[^\\s\\d]{1,30}[\\s\\u00A0]+){0,4})(?<![\\d\\p{L}])(${number}(?:${link}${number})*)(?![\\d%]|[./-]\\d)`,
+		`((?:[^\\s\\d]{1,30}\\s+){0,4})(?<![\\d\\p{L}])(${number}(?:${link}${number})*)(?![\\d%]|[./-]\\d)`,
 		'giu',
 	);
 });
-const score = lazy(
-	() => new RegExp(`^\\d+[\\s\\u00A0]*(?:-|–|${wordChoice('smallWords', 'to')})[\\s\\u00A0]*\\d+$`, 'i'),
-);
+const score = lazy(() => new RegExp(`^\\d+\\s*(?:-|–|${wordChoice('smallWords', 'to')})\\s*\\d+$`, 'i'));
 const clauseLinks = lazy(
 	() =>
 		new RegExp(
@@ -386,25 +383,21 @@ const mayHoldResult = createPhraseCheck(() => vocabulary('results').words());
 
 const titleEnd = lazy(
 	() =>
-		/(?:[\p{Ps}\p{Pi}]([^\p{Ps}\p{Pe}]{4,80})[\p{Pe}\p{Pf}]|(?:[\s\u00A0][–—=→-]+|[:,;/|•·!]|\p{So}\uFE0F?)[\s\u00A0]+([^–—:()]{4,80}))[\s*_.]*$/u,
+		/(?:[\p{Ps}\p{Pi}]([^\p{Ps}\p{Pe}]{4,80})[\p{Pe}\p{Pf}]|(?:\s[–—=→-]+|[:,;/|•·!]|\p{So}\uFE0F?)\s+([^–—:()]{4,80}))[\s*_.]*$/u,
 );
 
 const strongEnd = lazy(
-	() =>
-		/[\s\u00A0](?:\*{1,3}|__?|~~)(\p{L}[^*_~()]{3,80}?)(?:\*{1,3}|__?)[\s.]*$|~~[\s\u00A0]+(\p{L}[^*_~()]{3,80})$/u,
+	() => /\s(?:\*{1,3}|__?|~~)(\p{L}[^*_~()]{3,80}?)(?:\*{1,3}|__?)[\s.]*$|~~\s+(\p{L}[^*_~()]{3,80})$/u,
 );
 
 /** Four signs in a row of which each may be a capital letter. */
 const FOUR_CAPITALS = /[^a-z\d\s!-/:-@\u00DF-\u00FF]{4}/;
 
 /** In a title that is not all in capitals. */
-const capitalEnd = lazy(
-	() => /\p{Ll}[^\p{Lu}]*[\s\u00A0](\p{Lu}{4,30}(?:[\s\u00A0][\p{Lu}’']{1,30}){0,4})[\s.!]*$/u,
-);
+const capitalEnd = lazy(() => /\p{Ll}[^\p{Lu}]*\s(\p{Lu}{4,30}(?:\s[\p{Lu}’']{1,30}){0,4})[\s.!]*$/u);
 
 const titleStart = lazy(
-	() =>
-		/^[\s\u00A0]*(?:[\p{Ps}\p{Pi}]([^\p{Ps}\p{Pe}]{4,80})[\p{Pe}\p{Pf}]|(\p{L}[^–—:()|/]{3,60}?)[\s\u00A0]*[–—:|/])/u,
+	() => /^\s*(?:[\p{Ps}\p{Pi}]([^\p{Ps}\p{Pe}]{4,80})[\p{Pe}\p{Pf}]|(\p{L}[^–—:()|/]{3,60}?)\s*[–—:|/])/u,
 );
 
 const LONGEST_TITLE_END = 100;

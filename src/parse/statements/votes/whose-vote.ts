@@ -111,11 +111,11 @@ function isPassive(clause: string): boolean {
 }
 
 /** `La fondation | Orsay` */
-const NAME_BEHIND = /^[\s\u00A0](\p{Lu}[\p{L}'’-]+)/u;
+const NAME_BEHIND = /^\s(\p{Lu}[\p{L}'’-]+)/u;
 
 /** `accepted | by the port`, `reçue en mai | par la ligue`: whom a verb of the passive names. */
 function lastOfBy(behind: string): string | undefined {
-	const words = behind.split(/(?<=[\s\u00A0])/);
+	const words = behind.split(/(?<=\s)/);
 	const at = words.findIndex((word) => vocabulary('smallWords').findId(word.trim()) === 'by');
 	return at < 0 || at > MOST_BEFORE_BY ? undefined : words.slice(at + 1).join('');
 }
@@ -146,7 +146,7 @@ function isElsewhere({ clause, before, sentence }: Decided, { head = '' }: Own):
 }
 
 /** `the | county`; `En mairie` may be where the meeting is. */
-const NOUN_LAST = /^(?:\p{L}{1,3}[\s\u00A0]|\p{L}['’])(\p{L}+)$/u;
+const NOUN_LAST = /^(?:\p{L}{1,3}\s|\p{L}['’])(\p{L}+)$/u;
 
 /** `At the September meeting he had proposed a ban, which was defeated`, in minutes of October. */
 function isOfOtherMonth({ sentence, before }: Decided, context: BallotContext): boolean {
@@ -163,8 +163,7 @@ function isOfOtherYear({ sentence, from, to }: Decided, context: BallotContext):
 	);
 	if (!said || sentence.slice(said.from, at).trim().split(BLANKS).length > 2) return false;
 	const before = sentence.slice(0, said.from);
-	if (/^[\s\u00A0]*$/.test(before) || (/,[\s\u00A0]*$/.test(before) && sentence[at + YEAR] === ','))
-		return true;
+	if (/^\s*$/.test(before) || (/,\s*$/.test(before) && sentence[at + YEAR] === ',')) return true;
 	const between = before.slice(to).trim();
 	if (said.from < to || /[,;:]/.test(between)) return false;
 	// `The board approved the work done in 2024` says when it was done.
@@ -173,9 +172,9 @@ function isOfOtherYear({ sentence, from, to }: Decided, context: BallotContext):
 }
 
 /** A year of another century, which nothing else is likely to be behind `in`. */
-const OLD_YEAR = /(?<![\d.,-])1[5-8]\d\d(?![\d-]|[\s\u00A0]?[€$%]|[.,]\d)/;
+const OLD_YEAR = /(?<![\d.,-])1[5-8]\d\d(?![\d-]|\s?[€$%]|[.,]\d)/;
 const YEAR = 4;
-const BLANKS = /[\s\u00A0]+/;
+const BLANKS = /\s+/;
 const MOST_BEFORE_YEAR = 3;
 
 /** `All motions are moved, seconded and approved`, `toute dépense est proposée et approuvée`, `always elected`, `may be accepted`: what is done each time. */
@@ -184,15 +183,14 @@ function tellsOfHabit({ sentence, before, to, behind }: Decided): boolean {
 	// `are always moved and | approved`; `The repair, always put off, was | approved` once.
 	const near = before.slice(-LONGEST_LEAD);
 	const always = habits.findAll(near, 'always').at(-1);
-	const isAside =
-		always && (/,[\s\u00A0]*$/.test(near.slice(0, always.from)) || near.includes(',', always.to));
+	const isAside = always && (/,\s*$/.test(near.slice(0, always.from)) || near.includes(',', always.to));
 	if (always && !isAside && !vocabulary('verdictLinks').findIn(near.slice(always.to))) return true;
 	if (habits.scan(behind.trimStart())?.id === 'always') return true;
 	if (habits.findAll(before, 'may').at(-1)?.to === before.trimEnd().length) return true;
 	// The verb may be a part of the word of deciding: `sont élus`.
 	const [verb] = habits.findAll(sentence.slice(0, to), 'present');
 	// Whoever has a name does it once.
-	if (!verb || /(?<!^|[.!?][\s\u00A0])(?<!\p{L})\p{Lu}/u.test(sentence)) return false;
+	if (!verb || /(?<!^|[.!?]\s)(?<!\p{L})\p{Lu}/u.test(sentence)) return false;
 	const words = (sentence.slice(0, verb.from).split(/[,;:]/).at(-1) ?? '').trim().split(BLANKS);
 	const done = before.slice(verb.to).trim();
 	// What is read, discussed or moved first.

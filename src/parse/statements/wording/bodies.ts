@@ -61,8 +61,7 @@ function isOfOthersNamed(behind: string, head: string | undefined): boolean {
 }
 
 /** A link, an article or nothing, and a noun. */
-const OF_WHOM =
-	/^[\s\u00A0]+(\p{L}{2,3}[\s\u00A0]|\p{L}['’])(?:(\p{L}{1,3}[\s\u00A0]|\p{L}['’]))?(\p{L}[\p{L}-]{3,})/u;
+const OF_WHOM = /^\s+(\p{L}{2,3}\s|\p{L}['’])(?:(\p{L}{1,3}\s|\p{L}['’]))?(\p{L}[\p{L}-]{3,})/u;
 const OWN_PEOPLE = ['peopleNouns', 'memberNouns', 'groups', 'meetingNouns', 'bodies'] as const;
 
 export function holdsWord(head: string, word: string): boolean {
@@ -94,7 +93,7 @@ export function bodyAt(text: string, { bodies = [] }: Own): { length: number; is
 }
 
 const leadingArticle = lazy(
-	() => new RegExp(`^${wordChoice('determiners', 'article')}(?:[\\s\\u00A0]+|(?<=['’]))`, 'i'),
+	() => new RegExp(`^${wordChoice('determiners', 'article')}(?:\\s+|(?<=['’]))`, 'i'),
 );
 
 /** Whether a body is whoever decides in a sentence, or where it was decided: `In committee, …`, `adoptée par le bureau`. */
@@ -127,18 +126,12 @@ function isRightBehindDeciding(before: string): boolean {
 	return last !== undefined && before.slice(last.to).trim().split(/\s+/).length <= 3;
 }
 
-const article = lazy(
-	() => new RegExp(`(?:^|(?<=[\\s\\u00A0'’]))${wordChoice('determiners')}[\\s\\u00A0]*$`, 'i'),
-);
+const article = lazy(() => new RegExp(`(?:^|(?<=[\\s'’]))${wordChoice('determiners')}\\s*$`, 'i'));
 /** `Le nouveau | conseil` */
 const articleAndWord = lazy(
-	() =>
-		new RegExp(
-			`(?:^|(?<=[\\s\\u00A0]))${wordChoice('determiners')}[\\s\\u00A0]+[a-zà-ÿ]{3,12}[\\s\\u00A0]*$`,
-			'i',
-		),
+	() => new RegExp(`(?:^|(?<=\\s))${wordChoice('determiners')}\\s+[a-zà-ÿ]{3,12}\\s*$`, 'i'),
 );
 /** The start of a sentence or of a clause. */
 export const opens = lazy(
-	() => new RegExp(`(?:^|[,;:(]|[\\s\\u00A0]${wordChoice('smallWords', 'and', 'but')})[\\s\\u00A0]*$`, 'i'),
+	() => new RegExp(`(?:^|[,;:(]|\\s${wordChoice('smallWords', 'and', 'but')})\\s*$`, 'i'),
 );

@@ -75,7 +75,7 @@ function objectOf(said: string, behind: string): 'nothing' | 'deed' | 'other' | 
 
 /** `All agreed |, except Ben`, `Unanimité | moins une voix` */
 export function takesOff(behind: string): boolean {
-	return vocabulary('tallyWords').scan(behind.replace(/^[\s\u00A0]*,?[\s\u00A0]*/, ''))?.id === 'less';
+	return vocabulary('tallyWords').scan(behind.replace(/^\s*,?\s*/, ''))?.id === 'less';
 }
 
 /** `that the oars | be | bought` */
@@ -100,7 +100,7 @@ function isAnd(word: string): boolean {
 }
 
 /** `to`, `de`, `pour` */
-const SHORT_LINK = /^[\s\u00A0]*(?:\p{L}{1,4}[\s\u00A0]+)?/u;
+const SHORT_LINK = /^\s*(?:\p{L}{1,4}\s+)?/u;
 
 /** `Les voisins sont | tous d'accord`, `Not | all agreed`, `if | all agreed`: supposed, denied, or of other people than whoever votes here. */
 function isOfOthers(before: string): boolean {
@@ -130,19 +130,17 @@ function isOfOutsiders(behind: string): boolean {
 	return other !== undefined && fromWhom().test(behind.slice(0, other.from));
 }
 
-const BLANKS = /[\s\u00A0]+/;
+const BLANKS = /\s+/;
 const CLAUSE = /^([^.,;:!?()\n]*)(.?)/;
 const CLAUSE_BEFORE = /[^.,;:!?()\n]*$/;
 const LONGEST_CLAUSE = 80;
-const determiner = lazy(() => new RegExp(`^${wordChoice('determiners')}(?:[\\s\\u00A0]|(?<=['’]))`, 'i'));
-const sharesView = lazy(
-	() => new RegExp(`^${wordChoice('agreeing', 'shares')}(?:[\\s\\u00A0]|$|(?<=['’]))`, 'i'),
-);
+const determiner = lazy(() => new RegExp(`^${wordChoice('determiners')}(?:\\s|(?<=['’]))`, 'i'));
+const sharesView = lazy(() => new RegExp(`^${wordChoice('agreeing', 'shares')}(?:\\s|$|(?<=['’]))`, 'i'));
 /** A verb of the passive or nothing, a link, and an article or nothing. */
 const fromWhom = lazy(
 	() =>
 		new RegExp(
-			`^(?:\\S{0,3}${wordChoice('verdictLinks', 'is')}[\\s\\u00A0]+\\S+[\\s\\u00A0]+)?${wordChoice('eventLinks', 'of', 'from')}(?:[\\s\\u00A0]|(?<=['’]))(?:${wordChoice('determiners')}(?:[\\s\\u00A0]|(?<=['’])))?$`,
+			`^(?:\\S{0,3}${wordChoice('verdictLinks', 'is')}\\s+\\S+\\s+)?${wordChoice('eventLinks', 'of', 'from')}(?:\\s|(?<=['’]))(?:${wordChoice('determiners')}(?:\\s|(?<=['’])))?$`,
 			'i',
 		),
 );

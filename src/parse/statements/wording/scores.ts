@@ -7,6 +7,7 @@ import { wordBehindSpace } from '../../../text/letters.js';
 import { scanCount } from '../../../text/number.js';
 import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
+import { skipBlanks } from '../../source/places.js';
 
 type Lang = BallotContext['lang'];
 
@@ -64,13 +65,20 @@ function numberBehindOf(
 	const isSaid = link !== undefined && vocabulary('verdictLinks').findId(link.text) === 'is';
 	if (!link || !(isSaid || vocabulary('eventLinks').findId(link.text) === 'of')) return undefined;
 	const number = numberBehind(behind.slice(link.to), lang);
-	const gap = /^[\s\u00A0]*/.exec(behind.slice(link.to))?.[0].length ?? 0;
 	const isNow = vocabulary('habits').findId(link.text) === 'present';
-	return number && { value: number.value, from: link.to + gap, to: link.to + number.to, isSaid, isNow };
+	return (
+		number && {
+			value: number.value,
+			from: skipBlanks(behind, link.to),
+			to: link.to + number.to,
+			isSaid,
+			isNow,
+		}
+	);
 }
 
 export function numberBehind(behind: string, lang: Lang): { value: Fraction; to: number } | undefined {
-	const from = /^[\s\u00A0]*/.exec(behind)?.[0].length ?? 0;
+	const from = skipBlanks(behind, 0);
 	const count = from > 0 ? scanCount(behind.slice(from, from + LONGEST_NUMBER), lang) : undefined;
 	return count && { value: count.value, to: from + count.length };
 }

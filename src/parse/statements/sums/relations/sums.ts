@@ -240,7 +240,7 @@ function isWholeList(met: Met): boolean {
 /** `two in nursing, three in business | and one in history`: a part that is no figure. */
 function endsWithOne(met: Met): boolean {
 	const rest = met.text.slice(met.figures('list').at(-1)?.to);
-	const words = /^[^.;:\n]{0,80}/.exec(rest)?.[0].split(/[\s\u00A0,]+/) ?? [];
+	const words = /^[^.;:\n]{0,80}/.exec(rest)?.[0].split(/[\s,]+/) ?? [];
 	return words.some(
 		(word, at) =>
 			vocabulary('smallWords').findId(word) === 'and' && wordsToInteger(words[at + 1] ?? '') === 1,
@@ -314,7 +314,7 @@ function isComplement(met: Met): boolean {
 		!met.beforeSays('figure word* [outOf slash] word*$') &&
 		// `22 sont résolues, 17 en cours et une abandonnée`: a third.
 		!wordsBehind(met, b, 60)
-			.split(/[\s\u00A0]+/)
+			.split(/\s+/)
 			.some((word) => vocabulary('peopleNouns').findId(word) === 'one')
 	);
 }
