@@ -14,7 +14,8 @@ const packageFolder = dirname(__dirname);
 
 /** Commands with a bundle of their own. */
 const APART = ['check', 'ask'];
-const bundle = join(packageFolder, 'dist', `${APART.includes(process.argv[2]) ? process.argv[2] : 'pv'}.cjs`);
+const isApart = APART.includes(process.argv[2]);
+const bundle = join(packageFolder, 'dist', `${isApart ? process.argv[2] : 'pv'}.cjs`);
 const loaded = new Map();
 /** What this run compiled and can keep for the next one. */
 const uncached = [];
@@ -96,6 +97,8 @@ function load(path) {
  * core, which the browser needs to start: it waits fifteen times as long. Code that V8 has kept, Node's own too, is taken only under the
  * settings that it was compiled with, so all that is loaded is loaded under the usual one. Known of Node 20 alone; others keep what they have.
  *
+ * A check ends before V8 has marked what it could clear of the old objects: the threads that do so beside it would be a twentieth of its work.
+ *
  * The room for young objects grows faster than usual for the same reason: small at first, it is cleared a dozen times in a check, and what
  * outlives that fills the room for old ones until that is cleared too.
  *
@@ -104,13 +107,14 @@ function load(path) {
  * patterns at once and must not be set here: those that have been interpreted already end the process.)
  */
 function patient() {
-	if (USUAL_BUDGET) setFlags(isLong ? USUAL_BUDGET : 15 * USUAL_BUDGET, 16 * USUAL_GROWTH, 0);
+	if (USUAL_BUDGET)
+		setFlags(isLong ? USUAL_BUDGET : 15 * USUAL_BUDGET, 16 * USUAL_GROWTH, 0, isLong || !isApart);
 }
 
 /** All at once: V8 goes through its hundreds of settings each time. */
-function setFlags(budget, growth, ticks) {
+function setFlags(budget, growth, ticks, isMarking) {
 	setFlagsFromString(
-		`--interrupt-budget=${budget} --semi-space-growth-factor=${growth} --regexp-tier-up-ticks=${ticks}`,
+		`--interrupt-budget=${budget} --semi-space-growth-factor=${growth} --regexp-tier-up-ticks=${ticks} --${isMarking ? '' : 'no-'}incremental-marking`,
 	);
 }
 
@@ -123,7 +127,7 @@ function runLong() {
 }
 
 function asUsual() {
-	if (USUAL_BUDGET) setFlags(USUAL_BUDGET, USUAL_GROWTH, USUAL_TICKS);
+	if (USUAL_BUDGET) setFlags(USUAL_BUDGET, USUAL_GROWTH, USUAL_TICKS, true);
 }
 
 /** Of two paths with the same end the last one used has the file. */

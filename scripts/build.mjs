@@ -18,6 +18,7 @@ import { collectPackages, writeNotices } from './notices.mjs';
 import { makePage, makeVerifier } from './page.mjs';
 import { writeWords } from './phrase-types.mjs';
 import { replaceFile } from './replace-file.mjs';
+import { shortClasses } from './short-classes.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -137,9 +138,9 @@ const commonJs = {
 	format: 'cjs',
 	mainFields: ['module', 'main'],
 	conditions: ['module', 'import'],
-	// Node 20 knows the classes of Unicode; as calls of a constructor, their patterns would be made anew at each use.
-	supported: { 'dynamic-import': false, 'regexp-unicode-property-escapes': true },
-	banner: { js: 'var importMetaUrl=require("node:url").pathToFileURL(__filename).href;' },
+	// Patterns with classes of Unicode become calls of the constructor that is the bundle's own.
+	supported: { 'dynamic-import': false, 'regexp-unicode-property-escapes': false },
+	banner: { js: `var importMetaUrl=require("node:url").pathToFileURL(__filename).href;${shortClasses()}` },
 	define: { 'import.meta.url': 'importMetaUrl', PV_VERSION: JSON.stringify(version) },
 	external: NEVER_BUNDLED,
 };

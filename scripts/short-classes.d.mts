@@ -1,0 +1,1 @@
+export function ownRegExp(native: RegExpConstructor): RegExpConstructor;
