@@ -66,7 +66,7 @@ export function scanDate(
 }
 
 /**
- * Reads a date at the very start of a text as it is most likely meant: as above, and `11.06.24`; in an English text `13/02/2014`, which is one
+ * Reads a date at the very start of a text as it is most likely meant: as above, and `11.06.24`, `11.06.98`; in an English text `13/02/2014`, which is one
  * in one order only.
  */
 export function scanLikelyDate(text: string, lang: Language): Scanned<CalendarDate> | undefined {
@@ -75,7 +75,7 @@ export function scanLikelyDate(text: string, lang: Language): Scanned<CalendarDa
 	const [whole, first, mark, second, written = ''] = IN_DIGITS.exec(text) ?? [];
 	const isEitherOrder = mark === '/' && !LOCALES[lang].isDayFirst;
 	if (whole === undefined || (sure && !isEitherOrder)) return undefined;
-	const year = Number(written) + (written.length === 2 ? CENTURY : 0);
+	const year = written.length === 2 ? ofTwoDigits(Number(written)) : Number(written);
 	const [numbers, turned] = [
 		[Number(first), Number(second)] as const,
 		[Number(second), Number(first)] as const,
@@ -88,7 +88,11 @@ export function scanLikelyDate(text: string, lang: Language): Scanned<CalendarDa
 
 /** `13/02/2014`, `11.06.24`, `6-6-24`. */
 const IN_DIGITS = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])/;
-const CENTURY = 2000;
+
+/** The year of two digits: 24 is 2024, 98 is 1998. Fifty on is of the last century: minutes are of meetings that were held. */
+function ofTwoDigits(digits: number): number {
+	return digits + (digits < 50 ? 2000 : 1900);
+}
 
 /** `2024-06-06`, `2024/06/06`, `2024.06.06`. */
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{2})\2(\d{2})(?![\d-]|[/.]\d)/;
