@@ -3,7 +3,7 @@
 // much where tests try things at random or take some of many.
 
 import { spawn, spawnSync } from 'node:child_process';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -54,7 +54,7 @@ function note({ name }, status) {
 }
 
 function commandOf([script, ...args]) {
-	return [script.startsWith('/') ? script : join(packages, script), ...args];
+	return [isAbsolute(script) ? script : join(packages, script), ...args];
 }
 
 /** Runs a step in sight of the user; gives its exit status. */
