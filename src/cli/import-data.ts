@@ -28,14 +28,18 @@ interface BallotOptions {
 export async function importJsonVotes(path: string, options: BallotOptions, io: Io): Promise<ExitCodeValue> {
 	const facts = await io.facts(path);
 	const { text } = decodeText(await io.read(facts?.real ?? path, facts), path);
-	let polls = readLoomioExport(text);
-	try {
-		polls ??= readOpenSlides(JSON.parse(text));
-	} catch {
-		polls = undefined;
-	}
+	const polls = readLoomioExport(text) ?? readOpenSlides(parseJson(text));
 	if (polls === undefined) throw new PvError('import/noVotes', `${path} holds no votes`, { path });
 	return importBallots(polls, path, options, io);
+}
+
+/** The data of a JSON text; undefined where it is none. */
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
 }
 
 /** Writes the table, or adds its columns to the one that `into` names; says what is left to the user. */
