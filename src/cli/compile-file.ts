@@ -18,7 +18,7 @@ import { writeMessage } from '../language/index.js';
 import { ruleIds } from '../lint/index.js';
 import { decodeText, wideEncoding } from '../parse/index.js';
 import type { ReportedFile } from '../report/index.js';
-import { decodePath } from '../text/runs.js';
+import { decodePath } from '../text/path.js';
 import { checkImage } from '../view/images/check.js';
 import type { Design } from './build/design.js';
 import { insidePath } from './collection/folder.js';

@@ -3,6 +3,7 @@
  * made from and how many bytes of each file are its own, so that a later run takes over what did not change.
  */
 
+import { joinBytes } from '../text/bytes.js';
 import { joinStates, nameDecisions } from './changes.js';
 import {
 	findDoubts,
@@ -246,18 +247,6 @@ const EMPTY = inMemory(new Uint8Array());
 
 function sortMeetings(meetings: readonly MeetingLines[]): MeetingLines[] {
 	return [...meetings].sort((a, b) => (a.file < b.file ? -1 : 1));
-}
-
-export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
-	const [only] = parts;
-	if (parts.length === 1 && only) return only;
-	const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-	let at = 0;
-	for (const part of parts) {
-		whole.set(part, at);
-		at += part.length;
-	}
-	return whole;
 }
 
 // --- Meetings whose files are called the same once the names that are not public are out: each gets an

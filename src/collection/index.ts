@@ -7,7 +7,6 @@ export { extractFacts } from './extract.js';
 export {
 	composeTables,
 	holdLines,
-	joinBytes,
 	type MeetingLines,
 	type PackedLines,
 	packLines,

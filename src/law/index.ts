@@ -14,11 +14,11 @@ import {
 } from '../ast/index.js';
 import { phrasebook } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
+import { resolvePath } from '../text/path.js';
 import {
 	type Chain,
 	type ChainContext,
 	isRulesFilePath,
-	joinPath,
 	layUpon,
 	readChain,
 	readNamedChain,
@@ -127,7 +127,7 @@ export function rulesFilesNeeded(
 	// `statuts 2019/2020`: a stroke makes it a file, as it does where it is looked up.
 	if (data?.type === 'textValue') {
 		const path = data.value.trim();
-		return isRulesFilePath(path) ? [{ node: data, path: joinPath(undefined, path) }] : [];
+		return isRulesFilePath(path) ? [{ node: data, path: resolvePath(undefined, path) }] : [];
 	}
 	if (data?.type !== 'mapping') return [];
 	return data.children.flatMap((pair) => {
@@ -138,7 +138,7 @@ export function rulesFilesNeeded(
 			!isRulesFilePath(value.value.trim())
 		)
 			return [];
-		return [{ node: value, path: joinPath(getFile(data), value.value.trim()) }];
+		return [{ node: value, path: resolvePath(getFile(data), value.value.trim()) }];
 	});
 }
 

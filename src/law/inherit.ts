@@ -3,6 +3,7 @@
 import type { Node } from 'unist';
 import { type DataNode, type Language, type Problem, problem } from '../ast/index.js';
 import { nearestWord } from '../text/nearest.js';
+import { resolvePath } from '../text/path.js';
 import { profileId, profileNames } from './profiles.js';
 import { readLayer } from './read.js';
 import { nearProblem, type ReaderOptions, RulesReader } from './reader.js';
@@ -102,7 +103,9 @@ function follow(step: Step, above: readonly Step[], chain: Chain, context: Chain
 const FIRST = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } };
 
 function sameFile(one: string | undefined, other: string | undefined): boolean {
-	return one !== undefined && other !== undefined && joinPath(undefined, one) === joinPath(undefined, other);
+	return (
+		one !== undefined && other !== undefined && resolvePath(undefined, one) === resolvePath(undefined, other)
+	);
 }
 
 function stepTo(
@@ -113,7 +116,7 @@ function stepTo(
 	context: ChainContext,
 ): Step | undefined {
 	if (isRulesFilePath(name)) {
-		const path = joinPath(file, name);
+		const path = resolvePath(file, name);
 		const data = context.files.get(path);
 		if (data) return { data, file: path, profileId: undefined, name: path };
 		// Who looks for the file says that it is not there.
@@ -183,18 +186,4 @@ function getDefined<Value extends object>(value: Value): Value {
 /** Whether what a rules file builds on is a file and no profile that ships. */
 export function isRulesFilePath(name: string): boolean {
 	return /[/\\]/.test(name) || /\.ya?ml$/i.test(name);
-}
-
-/** A path written in a file, relative to where the meeting is; `from` is the file that names it, the meeting itself where absent. */
-export function joinPath(from: string | undefined, path: string): string {
-	const written = path.replace(/\\/g, '/');
-	if (written.startsWith('/')) return written;
-	const folder = from === undefined || !from.includes('/') ? '' : from.slice(0, from.lastIndexOf('/') + 1);
-	const steps: string[] = [];
-	for (const step of `${folder}${written}`.split('/')) {
-		if (step === '.' || step === '') continue;
-		if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop();
-		else steps.push(step);
-	}
-	return `${folder.startsWith('/') ? '/' : ''}${steps.join('/')}`;
 }

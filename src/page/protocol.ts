@@ -18,6 +18,7 @@ import type {
 	WrittenChanges,
 } from '../editor/index.js';
 import type { Language } from '../language/index.js';
+import { decodePath } from '../text/path.js';
 import type { DraftDifference, MergedStretch } from './compiler/compare-drafts.js';
 
 /** What can be asked, what is given with it, and what comes back. */
@@ -193,11 +194,5 @@ export type AnswerMessage =
 /** The last part of a path, for a page knows no folders. Markdown writes spaces as `%20`; systems write accents in two ways. */
 export function fileName(path: string): string {
 	const last = path.split(/[\\/]/).at(-1) ?? path;
-	let name = last;
-	try {
-		name = decodeURIComponent(last);
-	} catch {
-		// A lone per cent sign is one.
-	}
-	return name.normalize('NFC').toLowerCase();
+	return decodePath(last).normalize('NFC').toLowerCase();
 }

@@ -44,6 +44,7 @@ import {
 import { type Zippable, zipSync } from 'fflate';
 import { phrasebook } from '../language/index.js';
 import { LOCALES } from '../language/locales.generated.js';
+import { escapeXml, replaceNonXml } from '../text/xml.js';
 import type { View } from '../view/view-model.js';
 import { type OfficeOptions, officeDocument } from './office/index.js';
 import {
@@ -57,7 +58,6 @@ import {
 	headShare,
 	type Inline,
 	LIST_STEP,
-	NOT_XML,
 	type NumberedList,
 	type OfficeDocument,
 	type OfficeParagraph,
@@ -211,8 +211,7 @@ function sameBytes(parts: ReadonlyMap<string, string | Uint8Array>, date: string
 		const isText = /\.(?:xml|rels)$/.test(name);
 		const fixed = isText
 			? encoder.encode(
-					(typeof part === 'string' ? part : decoder.decode(part))
-						.replace(NOT_XML, '\uFFFD')
+					replaceNonXml(typeof part === 'string' ? part : decoder.decode(part))
 						.replace(RANDOM_RELATION, (id) => {
 							const known = relations.get(id) ?? `rIdLink${relations.size + 1}`;
 							relations.set(id, known);
@@ -523,7 +522,7 @@ function footer({ running }: OfficeDocument, frame: WordFrame): Footer {
 function mark({ running, lang }: OfficeDocument) {
 	const text = running.watermark?.toLocaleUpperCase(lang) ?? null;
 	if (text === null) return [];
-	const quoted = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
+	const quoted = escapeXml(text);
 	const xml =
 		`<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">` +
 		`<w:rPr><w:noProof/></w:rPr><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e">` +
@@ -629,7 +628,7 @@ function getTableStyles({ lang }: OfficeDocument): string {
 
 /** A table style. Source: ECMA-376, 17.7.6. */
 function tableStyle(id: string, name: string, { borders, tint }: TableStyle): string {
-	const attribute = name.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
+	const attribute = escapeXml(name);
 	const lines = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
 		.filter((side) => (borders as readonly string[]).includes(side))
 		.map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="${RULE}"/>`);

@@ -3,6 +3,7 @@
 import { type Zippable, zipSync } from 'fflate';
 import { phrasebook } from '../language/index.js';
 import { LOCALES } from '../language/locales.generated.js';
+import { escapeXml } from '../text/xml.js';
 import type { View } from '../view/view-model.js';
 import { type OfficeOptions, officeDocument } from './office/index.js';
 import {
@@ -16,7 +17,6 @@ import {
 	headShare,
 	type Inline,
 	LIST_STEP,
-	NOT_XML,
 	type OfficeDocument,
 	type OfficeParagraph,
 	type OfficeTable,
@@ -634,16 +634,6 @@ class OwnStyles {
 }
 
 // --- XML of OpenDocument: text that is safe in it, and its spaces, which are elements.
-
-/** Text or the value of an attribute. */
-function escapeXml(text: string): string {
-	return text
-		.replace(NOT_XML, '\uFFFD')
-		.replace(/&/g, '&amp;')
-		.replace(/</g, '&lt;')
-		.replace(/>/g, '&gt;')
-		.replace(/"/g, '&quot;');
-}
 
 /** The text of a paragraph: a space that stands at its start or behind another one is an element. Source: ODF 1.3 part 3, 6.1.2. */
 function textXml(text: string): string {

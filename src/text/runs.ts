@@ -15,12 +15,3 @@ export function runBefore(text: string, to: number, sign: RegExp, from = 0): num
 	while (start > from && sign.test(text[start - 1] ?? '')) start -= 1;
 	return start;
 }
-
-/** A path or an address as it was meant: Markdown writes its spaces as `%20`. What is no such text stays as it is. */
-export function decodePath(path: string): string {
-	try {
-		return decodeURIComponent(path);
-	} catch {
-		return path;
-	}
-}

@@ -8,7 +8,6 @@ import {
 	FACTS_VERSION,
 	type FactManifest,
 	getTableFile,
-	joinBytes,
 	listMeetings,
 	type MeetingLines,
 	readTable,
@@ -24,6 +23,7 @@ import {
 } from '../../collection/records.js';
 import { PvError } from '../../errors.js';
 import type { FileContent, Io, OpenFile, Spool } from '../../host/io.js';
+import { joinBytes } from '../../text/bytes.js';
 import { writeTogether } from '../project.js';
 import { version } from '../version.js';
 import { sha256 } from './folder.js';

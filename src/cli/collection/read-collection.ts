@@ -5,7 +5,6 @@ import {
 	composeTables,
 	extractFacts,
 	findCopies,
-	joinBytes,
 	type MeetingFacts,
 	type MeetingLines,
 	NO_SHARED_PEOPLE,
@@ -22,6 +21,7 @@ import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import { trackReads } from '../../host/watch.js';
 import { publicFileName } from '../../render/index.js';
+import { joinBytes } from '../../text/bytes.js';
 import { publicFile } from '../build/build-outputs.js';
 import {
 	type CompiledFile,

@@ -15,6 +15,7 @@ import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, timeNow, userLanguage, userWords } from '../../host/io.js';
 import type { AnyPhrase, PhraseKey } from '../../language/ids.js';
 import { hasPhrase } from '../../language/index.js';
+import { joinBytes } from '../../text/bytes.js';
 import { nearestWord } from '../../text/nearest.js';
 import { type AskedFacts, answerApart, answerHere } from '../collection/answer.js';
 import { askedPaths } from '../find-meetings.js';
@@ -76,7 +77,7 @@ async function find(
 
 async function findCompiled(question: Question, paths: readonly string[], io: Io): Promise<Found> {
 	const { readCollection } = await import('../collection/read-collection.js');
-	const { composeTables, joinBytes } = await import('../../collection/fact-set.js');
+	const { composeTables } = await import('../../collection/fact-set.js');
 	const { FactSources } = await import('../collection/fact-files.js');
 	const sources = new FactSources(io);
 	try {

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { CONFIG_FILE } from '../../config/config.js';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
+import { decodePath } from '../../text/path.js';
 import { isInside, realPlace, refuseLinkOut, write } from '../project.js';
 import { BUILD_SHEET } from '../record/archive-record.js';
 import { openWithinBounds } from '../record/judge-pdf.js';
@@ -58,11 +59,9 @@ export function meets(target: string, others: Iterable<string>): boolean {
 
 /** The path that the source writes, where it stays below the folder; else the name alone; throws where that is dangerous too. */
 export function safePath(path: string, name: string): string {
-	let plain = path;
-	try {
-		plain = decodeURIComponent(path);
-	} catch {}
-	const parts = plain.split(/[/\\]/).filter((part) => part !== '.');
+	const parts = decodePath(path)
+		.split(/[/\\]/)
+		.filter((part) => part !== '.');
 	if (parts.every(isSafe)) return parts.join('/');
 	if (isSafe(name)) return name;
 	throw unsafe(path, name);

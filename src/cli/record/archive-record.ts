@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { LoadKind } from '../../compile.js';
 import type { AnnexRefusal, Attachment, BoundAnnex, Obstacle } from '../../pdf-archive/index.js';
 import { getOrganization, isHyphenated, THEMES, type Theme, type View } from '../../render/index.js';
-import { decodePath } from '../../text/runs.js';
+import { decodePath } from '../../text/path.js';
 import { getLooks, type Looks } from '../build/design.js';
 import type { CompiledFile } from '../compile-file.js';
 import type { ActProof } from '../register/prove-act.js';

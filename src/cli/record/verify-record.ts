@@ -27,7 +27,7 @@ import {
 } from '../../pdf-archive/index.js';
 import { hasFont, isAlwaysEmbedded } from '../../render/index.js';
 import { lazy } from '../../text/lazy.js';
-import { decodePath } from '../../text/runs.js';
+import { decodePath } from '../../text/path.js';
 import { decodeReferences } from '../../view/escape.js';
 import { withoutFont } from '../build/design.js';
 import { getHtml } from '../build/render-outputs.js';

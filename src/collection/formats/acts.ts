@@ -2,14 +2,8 @@
 
 import { isActNumber, LONGEST_ACT_SUBJECT, toActNumber } from '../../text/act-number.js';
 import { csvLine } from '../../text/csv.js';
-import {
-	type FormatInput,
-	type Formatted,
-	getActs,
-	type Missing,
-	organizationPart,
-	xmlText,
-} from './format.js';
+import { escapeXml } from '../../text/xml.js';
+import { type FormatInput, type Formatted, getActs, type Missing, organizationPart } from './format.js';
 import subjects from './subjects.yaml';
 
 type Act = FormatInput['facts']['decisions'][number];
@@ -89,10 +83,10 @@ function actMessage(act: Act, pdf: string, meeting: FormatInput): string {
 <actes:Acte xmlns:actes="http://www.interieur.gouv.fr/ACTES#v1.1-20040216" actes:Date="${act.date}" actes:NumeroInterne="${internalNumber(act)}" actes:CodeNatureActe="1">
 	<actes:CodeMatiere1 actes:CodeMatiere="${subject}"/>
 	<actes:CodeMatiere2 actes:CodeMatiere="${subclass}"/>
-	<actes:Objet>${xmlText(title)}</actes:Objet>
+	<actes:Objet>${escapeXml(title)}</actes:Objet>
 	<actes:ClassificationDateVersion>${organizationPart(meeting, 'classification')}</actes:ClassificationDateVersion>
 	<actes:Document>
-		<actes:NomFichier>${xmlText(pdf)}</actes:NomFichier>
+		<actes:NomFichier>${escapeXml(pdf)}</actes:NomFichier>
 	</actes:Document>
 	<actes:Annexes actes:Nombre="0"/>
 	<actes:DocumentPapier>N</actes:DocumentPapier>

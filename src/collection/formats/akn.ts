@@ -5,8 +5,9 @@ import { plainText } from '../../assembly/blocks/numbering.js';
 import type { Intervention } from '../../ast/index.js';
 import { isLanguage } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
+import { escapeXml } from '../../text/xml.js';
 import { getSlug } from '../identity.js';
-import { type FormatInput, type Formatted, type Missing, xmlText } from './format.js';
+import type { FormatInput, Formatted, Missing } from './format.js';
 
 const NAMESPACE = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0/WD17';
 
@@ -37,8 +38,8 @@ class Debate {
 		const { iso639: code = 'und', country = 'xx' } = isLanguage(input.lang) ? LOCALES[input.lang] : {};
 		const work = `/akn/${country}/debaterecord/${getSlug(name)}/${date}/${getSlug(held?.id ?? '')}`;
 		const frbr = (tag: string, suffix: string, more: string) => `<${tag}>
-<FRBRthis value="${xmlText(`${work}${suffix}/!main`)}"/>
-<FRBRuri value="${xmlText(`${work}${suffix}`)}"/>
+<FRBRthis value="${escapeXml(`${work}${suffix}/!main`)}"/>
+<FRBRuri value="${escapeXml(`${work}${suffix}`)}"/>
 <FRBRdate date="${date}" name="sitting"/>
 <FRBRauthor href="#body" as="#author"/>
 ${more}</${tag}>
@@ -56,8 +57,8 @@ ${frbr('FRBRWork', '', `<FRBRcountry value="${country}"/>\n`)}${frbr(
 )}${frbr('FRBRManifestation', `${expression}.akn`, '')}</identification>
 ${this.#analysis()}${this.#references(name)}</meta>
 <preface>
-<p><docProponent>${xmlText(name)}</docProponent></p>
-<p><docTitle>${xmlText(held?.title ?? held?.kind ?? name)}</docTitle></p>
+<p><docProponent>${escapeXml(name)}</docProponent></p>
+<p><docTitle>${escapeXml(held?.title ?? held?.kind ?? name)}</docTitle></p>
 <p><docDate date="${date}">${date}</docDate></p>
 </preface>
 <debateBody>
@@ -103,16 +104,16 @@ ${quorum}${counts.join('')}</voting>
 		const outcomes = [...new Set(facts.votes.map(({ verdict }) => verdict))];
 		const people = new Map(facts.attendance.map((row) => [row.person, row.name]));
 		return `<references source="#body">
-<TLCOrganization eId="body" href="/ontology/organization/${xmlText(getSlug(name))}" showAs="${xmlText(name)}"/>
+<TLCOrganization eId="body" href="/ontology/organization/${escapeXml(getSlug(name))}" showAs="${escapeXml(name)}"/>
 <TLCRole eId="author" href="/ontology/role/author" showAs="author"/>
-${[...people].map(([person, shown]) => `<TLCPerson eId="${this.#ids.get(person)}" href="/ontology/person/${xmlText(person)}" showAs="${xmlText(shown)}"/>\n`).join('')}${['for', 'against', 'abstention'].map((answer) => concept(`answer_${answer}`, answer)).join('')}${concept('quorum', 'quorum')}${outcomes.map((outcome) => concept(`outcome_${outcome}`, outcome)).join('')}</references>
+${[...people].map(([person, shown]) => `<TLCPerson eId="${this.#ids.get(person)}" href="/ontology/person/${escapeXml(person)}" showAs="${escapeXml(shown)}"/>\n`).join('')}${['for', 'against', 'abstention'].map((answer) => concept(`answer_${answer}`, answer)).join('')}${concept('quorum', 'quorum')}${outcomes.map((outcome) => concept(`outcome_${outcome}`, outcome)).join('')}</references>
 `;
 	}
 
 	#rollCall(): string {
 		const rows = this.#meeting.facts.attendance.map(
 			({ person, name, quality, presence }) =>
-				`<p><person refersTo="#${this.#ids.get(person)}">${xmlText(name)}</person>${xmlText(quality === null ? '' : `, ${quality}`)} (${presence})</p>\n`,
+				`<p><person refersTo="#${this.#ids.get(person)}">${escapeXml(name)}</person>${escapeXml(quality === null ? '' : `, ${quality}`)} (${presence})</p>\n`,
 		);
 		return rows.length === 0 ? '' : `<rollCall eId="roll">\n${rows.join('')}</rollCall>\n`;
 	}
@@ -135,7 +136,7 @@ ${[...people].map(([person, shown]) => `<TLCPerson eId="${this.#ids.get(person)}
 		content: string,
 		id = `sec_${++this.#sections}`,
 	): string {
-		const title = heading === undefined || heading === '' ? '' : `<heading>${xmlText(heading)}</heading>\n`;
+		const title = heading === undefined || heading === '' ? '' : `<heading>${escapeXml(heading)}</heading>\n`;
 		return `<debateSection name="${name}" eId="${id}">\n${title}${content}</debateSection>\n`;
 	}
 
@@ -205,7 +206,7 @@ ${[...people].map(([person, shown]) => `<TLCPerson eId="${this.#ids.get(person)}
 				: this.#meeting.facts.attendance.find((each) => each.name === member.name);
 		const by = row === undefined ? '' : ` by="#${this.#ids.get(row.person)}"`;
 		const content = this.#content(said);
-		return `<speech${by}>\n<from>${xmlText(speaker.value)}</from>\n${content === '' ? '<p/>\n' : content}</speech>\n`;
+		return `<speech${by}>\n<from>${escapeXml(speaker.value)}</from>\n${content === '' ? '<p/>\n' : content}</speech>\n`;
 	}
 
 	#getSource(node: Node): string {
@@ -228,10 +229,10 @@ function getHeading(children: readonly Node[]): string {
 
 function paragraph(text: string): string {
 	const trimmed = text.trim();
-	return trimmed === '' ? '' : `<p>${xmlText(trimmed)}</p>\n`;
+	return trimmed === '' ? '' : `<p>${escapeXml(trimmed)}</p>\n`;
 }
 
 function summary(text: string): string {
 	const trimmed = text.trim();
-	return trimmed === '' ? '' : `<summary>${xmlText(trimmed)}</summary>\n`;
+	return trimmed === '' ? '' : `<summary>${escapeXml(trimmed)}</summary>\n`;
 }

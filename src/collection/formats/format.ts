@@ -39,16 +39,6 @@ export function organizationPart({ input }: FormatInput, name: SubfieldName): st
 	return value?.type === 'textValue' || value?.type === 'dateValue' ? value.value : '';
 }
 
-/** A text inside XML; control characters, which XML has not, are left out. */
-export function xmlText(text: string): string {
-	return text
-		.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replaceAll('"', '&quot;');
-}
-
 /** Decisions of a local body that are acts: what it decided, in the numbers of its register. */
 export function getActs({ facts }: FormatInput): MeetingFacts['decisions'] {
 	const decided = facts.decisions.filter(

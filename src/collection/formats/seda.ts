@@ -3,8 +3,9 @@
  * standard, version 2.2 (January 2022). What an archive decides (rules of retention and access, profiles) is left to it.
  */
 
+import { escapeXml } from '../../text/xml.js';
 import { subjectName } from './acts.js';
-import { type FormatInput, getActs, type Missing, organizationPart, xmlText } from './format.js';
+import { type FormatInput, getActs, type Missing, organizationPart } from './format.js';
 
 /** The printed minutes that the message goes with. */
 export interface SedaDocument {
@@ -42,8 +43,8 @@ export function formatSedaMessage(
 	const content = `<?xml version="1.0" encoding="UTF-8"?>
 <ArchiveTransfer xmlns="fr:gouv:culture:archivesdefrance:seda:v2.2">
 	<Date>${document.date.toISOString().replace(/\.\d+Z$/, 'Z')}</Date>
-	<MessageIdentifier>${xmlText(`${agency}-${date}-${name.replace(/\.pdf$/i, '')}`)}</MessageIdentifier>
-${agreement === '' ? '' : `\t<ArchivalAgreement>${xmlText(agreement)}</ArchivalAgreement>\n`}	<CodeListVersions>
+	<MessageIdentifier>${escapeXml(`${agency}-${date}-${name.replace(/\.pdf$/i, '')}`)}</MessageIdentifier>
+${agreement === '' ? '' : `\t<ArchivalAgreement>${escapeXml(agreement)}</ArchivalAgreement>\n`}	<CodeListVersions>
 ${CODE_LISTS.map((list) => `\t\t<${list}>${list}0</${list}>`).join('\n')}
 	</CodeListVersions>
 	<DataObjectPackage>
@@ -58,7 +59,7 @@ ${CODE_LISTS.map((list) => `\t\t<${list}>${list}0</${list}>`).join('\n')}
 					<MimeType>application/pdf</MimeType>
 ${document.isArchival ? '\t\t\t\t\t<FormatId>fmt/479</FormatId>\n' : ''}				</FormatIdentification>
 				<FileInfo>
-					<Filename>${xmlText(document.name)}</Filename>
+					<Filename>${escapeXml(document.name)}</Filename>
 				</FileInfo>
 			</BinaryDataObject>
 		</DataObjectGroup>
@@ -66,10 +67,10 @@ ${document.isArchival ? '\t\t\t\t\t<FormatId>fmt/479</FormatId>\n' : ''}				</Fo
 			<ArchiveUnit id="unit-1">
 				<Content>
 					<DescriptionLevel>File</DescriptionLevel>
-					<Title>${xmlText(title)}</Title>
-${acts.map(({ number, title: act }) => `\t\t\t\t\t<Description>${xmlText([number, act].filter((part) => part).join(' – '))}</Description>\n`).join('')}					<Language>${held.lang}</Language>
+					<Title>${escapeXml(title)}</Title>
+${acts.map(({ number, title: act }) => `\t\t\t\t\t<Description>${escapeXml([number, act].filter((part) => part).join(' – '))}</Description>\n`).join('')}					<Language>${held.lang}</Language>
 ${[...subjects].map((code) => keyword(code)).join('')}					<OriginatingAgency>
-						<Identifier>${xmlText(agency)}</Identifier>
+						<Identifier>${escapeXml(agency)}</Identifier>
 					</OriginatingAgency>
 					<StartDate>${date}</StartDate>
 					<EndDate>${date}</EndDate>
@@ -77,7 +78,7 @@ ${[...subjects].map((code) => keyword(code)).join('')}					<OriginatingAgency>
 				<ArchiveUnit id="unit-2">
 					<Content>
 						<DescriptionLevel>Item</DescriptionLevel>
-						<Title>${xmlText(title)}</Title>
+						<Title>${escapeXml(title)}</Title>
 						<Language>${held.lang}</Language>
 						<TransactedDate>${date}</TransactedDate>
 					</Content>
@@ -88,15 +89,15 @@ ${[...subjects].map((code) => keyword(code)).join('')}					<OriginatingAgency>
 			</ArchiveUnit>
 		</DescriptiveMetadata>
 		<ManagementMetadata>
-			<OriginatingAgencyIdentifier>${xmlText(agency)}</OriginatingAgencyIdentifier>
-			<SubmissionAgencyIdentifier>${xmlText(agency)}</SubmissionAgencyIdentifier>
+			<OriginatingAgencyIdentifier>${escapeXml(agency)}</OriginatingAgencyIdentifier>
+			<SubmissionAgencyIdentifier>${escapeXml(agency)}</SubmissionAgencyIdentifier>
 		</ManagementMetadata>
 	</DataObjectPackage>
 	<ArchivalAgency>
-		<Identifier>${xmlText(archives)}</Identifier>
+		<Identifier>${escapeXml(archives)}</Identifier>
 	</ArchivalAgency>
 	<TransferringAgency>
-		<Identifier>${xmlText(agency)}</Identifier>
+		<Identifier>${escapeXml(agency)}</Identifier>
 	</TransferringAgency>
 </ArchiveTransfer>
 `;
@@ -135,8 +136,8 @@ const CODE_LISTS: readonly string[] = [
 
 function keyword(code: string): string {
 	return `\t\t\t\t\t<Keyword>
-						<KeywordContent>${xmlText(subjectName(code))}</KeywordContent>
-						<KeywordReference>${xmlText(code)}</KeywordReference>
+						<KeywordContent>${escapeXml(subjectName(code))}</KeywordContent>
+						<KeywordReference>${escapeXml(code)}</KeywordReference>
 						<KeywordType>subject</KeywordType>
 					</Keyword>
 `;

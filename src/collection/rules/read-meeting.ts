@@ -8,7 +8,7 @@ import type { Severity } from '../../lint/rule.js';
 import { silencedLines } from '../../lint/run.js';
 import { fromIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
-import { decodePath } from '../../text/runs.js';
+import { decodePath, resolvePath } from '../../text/path.js';
 import { ballotLines } from '../../view/voted-blocks.js';
 import { getBody } from '../earlier.js';
 import { extractFacts, type MeetingInput } from '../extract.js';
@@ -184,14 +184,4 @@ function linksIn(root: Node, file: string): LinkToMeeting[] {
 	};
 	visit(root);
 	return links;
-}
-
-/** A path as written in a file, inside the collection: `../2023/a.md` in `2024/b.md` → `2023/a.md`. */
-function resolvePath(file: string, path: string): string {
-	const parts = file.split('/').slice(0, -1);
-	for (const part of path.split('/')) {
-		if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
-		else if (part !== '.' && part !== '') parts.push(part);
-	}
-	return parts.join('/');
 }

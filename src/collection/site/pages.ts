@@ -13,8 +13,8 @@ import type { Phrase } from '../../language/ids.js';
 import { writeCalendar } from '../../render/documents/calendar.js';
 import { getTemplate, MINUTES, type Template } from '../../render/index.js';
 import { capitalized } from '../../text/letters.js';
+import { escapeXml } from '../../text/xml.js';
 import { decodeReferences } from '../../view/escape.js';
-import { xmlText } from '../formats/format.js';
 import { groupBy } from '../rules/rule.js';
 import type { SiteAct, SiteMeeting, SiteModel, SitePerson, SiteSubject } from './model.js';
 
@@ -372,20 +372,20 @@ export function writeFeed(
 	const updated = (date: string) => `${date === '' ? '1970-01-01' : date}T00:00:00Z`;
 	const entries = acts.slice(0, NEWEST).map(
 		(act) => `	<entry>
-		<title>${xmlText(actName(act) || act.meeting.title)}</title>
-		<id>${xmlText(name(`acts/${act.slug}.html`))}</id>
-		<link href="${xmlText(place(`acts/${act.slug}.html`))}"/>
+		<title>${escapeXml(actName(act) || act.meeting.title)}</title>
+		<id>${escapeXml(name(`acts/${act.slug}.html`))}</id>
+		<link href="${escapeXml(place(`acts/${act.slug}.html`))}"/>
 		<updated>${updated(act.meeting.date)}</updated>
-		<summary>${xmlText([act.meeting.title, act.outcome].filter((part) => part !== '').join(' · '))}</summary>
+		<summary>${escapeXml([act.meeting.title, act.outcome].filter((part) => part !== '').join(' · '))}</summary>
 	</entry>
 `,
 	);
 	return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang}">
-	<title>${xmlText(title)}</title>
-	<id>${xmlText(name(path))}</id>
-	<link rel="self" href="${xmlText(place(path))}"/>
-	<author><name>${xmlText(title)}</name></author>
+	<title>${escapeXml(title)}</title>
+	<id>${escapeXml(name(path))}</id>
+	<link rel="self" href="${escapeXml(place(path))}"/>
+	<author><name>${escapeXml(title)}</name></author>
 	<updated>${updated(acts[0]?.meeting.date ?? '')}</updated>
 ${entries.join('')}</feed>
 `;

@@ -1,6 +1,7 @@
 /** Files of an archive, without believing what it says of their sizes. */
 
 import { Inflate, strFromU8 } from 'fflate';
+import { joinBytes } from '../../text/bytes.js';
 
 /** More comes out of an archive than it may hold. */
 export class TooLarge extends Error {}
@@ -25,7 +26,7 @@ export function unzipWanted(bytes: Uint8Array, wanted: RegExp, most: number): Re
 			for (let at = 0; at < data.length; at += PIECE)
 				inflate.push(data.subarray(at, at + PIECE), at + PIECE >= data.length);
 		} else take(data);
-		parts[name] = joined(pieces);
+		parts[name] = joinBytes(pieces);
 	}
 	return parts;
 }
@@ -52,14 +53,4 @@ function* getEntries(bytes: Uint8Array): Generator<{ name: string; isDeflated: b
 		};
 		at = afterName + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
 	}
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-	const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-	let at = 0;
-	for (const piece of pieces) {
-		whole.set(piece, at);
-		at += piece.length;
-	}
-	return whole;
 }

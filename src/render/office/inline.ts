@@ -1,6 +1,7 @@
 /** What stands in the lines of a page, as the inline parts of a paragraph. */
 
 import type { fromHtml } from 'hast-util-from-html';
+import { decodePath } from '../../text/path.js';
 import { pixelSize } from '../../view/images/check.js';
 import type { CharacterStyleId, Inline, Picture, TextLook } from './model.js';
 
@@ -110,7 +111,7 @@ function link(node: PageElement, look: TextLook): Piece[] {
 	if (note !== undefined && id !== undefined) return [{ kind: 'note', number: Number(note), id }];
 	if (note !== undefined) return [{ kind: 'link', target: `#pv-ref-${note}`, children: children() }];
 	if (href.startsWith('#'))
-		return [{ kind: 'link', target: `#${decodeURIComponent(href.slice(1))}`, children: children() }];
+		return [{ kind: 'link', target: `#${decodePath(href.slice(1))}`, children: children() }];
 	return [{ kind: 'link', target: href, children: children({ style: 'Hyperlink' }) }];
 }
 

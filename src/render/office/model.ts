@@ -435,6 +435,3 @@ export function headShare(left: string, right: string): number {
 	const share = (left.length + 2) / (left.length + right.length + 4);
 	return Math.min(0.65, Math.max(0.35, share));
 }
-
-/** Characters that XML 1.0 cannot hold: no program opens a file that has one. */
-export const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;

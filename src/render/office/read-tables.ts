@@ -1,5 +1,6 @@
 /** The tables of a page, and what the page sets like one: definitions, signatures, ballot papers. */
 
+import { decodePath } from '../../text/path.js';
 import {
 	attribute,
 	elementsIn,
@@ -66,7 +67,7 @@ function getPlace(row: PageElement): string | undefined {
 	const [first] = elementsIn(row);
 	const anchor = first && findElement(first, ({ tagName }) => tagName === 'a');
 	const href = anchor && attribute(anchor, 'href');
-	return href?.startsWith('#') ? decodeURIComponent(href.slice(1)) : undefined;
+	return href?.startsWith('#') ? decodePath(href.slice(1)) : undefined;
 }
 
 interface CellPlace {

@@ -1,5 +1,6 @@
 /** A picture without what it says of its maker: comments, author, place, camera, titles. What it shows stays. */
 
+import { joinBytes } from '../../text/bytes.js';
 import { replaceBetween } from './svg.js';
 
 /** The same picture, bare. Of other kinds than PNG, JPEG, GIF, WebP and SVG the bytes stay as they are. */
@@ -34,7 +35,7 @@ function barePng(bytes: Uint8Array): Uint8Array {
 		if (!PNG_WORDS.has(name)) kept.push(bytes.subarray(at, end));
 		at = name === 'IEND' ? bytes.length : end;
 	}
-	return joined(kept);
+	return joinBytes(kept);
 }
 
 /** Segments that say how to read the picture: JFIF, the profile of colour, Adobe's. Source: ISO/IEC 10918-1, annex B. */
@@ -62,7 +63,7 @@ function bareJpeg(bytes: Uint8Array): Uint8Array {
 	}
 	// What stands behind the end of the picture belongs to no picture, and none of its scans has that marker inside.
 	const end = endOfPicture(bytes, at);
-	return joined([...kept, bytes.subarray(at, end)]);
+	return joinBytes([...kept, bytes.subarray(at, end)]);
 }
 
 /** Behind the marker that ends a JPEG; the end of the bytes where there is none. */
@@ -104,7 +105,7 @@ function bareGif(bytes: Uint8Array): Uint8Array {
 	const kept = [bytes.subarray(0, at)];
 	while (at < bytes.length) {
 		const [sign, label] = [bytes[at], bytes[at + 1] ?? 0];
-		if (sign !== 0x21 && sign !== 0x2c) return joined([...kept, Uint8Array.of(0x3b)]);
+		if (sign !== 0x21 && sign !== 0x2c) return joinBytes([...kept, Uint8Array.of(0x3b)]);
 		const blocks = sign === 0x21 ? at + 2 : at + 10 + table(bytes[at + 9] ?? 0) + 1;
 		let end = blocks;
 		while (end < bytes.length && bytes[end] !== 0) end += (bytes[end] ?? 0) + 1;
@@ -114,7 +115,7 @@ function bareGif(bytes: Uint8Array): Uint8Array {
 		if (sign === 0x2c || !GIF_WORDS.has(label) || isLoop) kept.push(bytes.subarray(at, end));
 		at = end;
 	}
-	return joined(kept);
+	return joinBytes(kept);
 }
 
 /** Flags of an extended file that say that metadata follow. Source: RFC 9649, 2.7. */
@@ -132,7 +133,7 @@ function bareWebp(bytes: Uint8Array): Uint8Array {
 		if (name !== 'EXIF' && name !== 'XMP ') kept.push(chunk);
 		at = end;
 	}
-	const made = joined(kept);
+	const made = joinBytes(kept);
 	getView(made).setUint32(4, made.length - 8, true);
 	return made;
 }
@@ -157,14 +158,4 @@ function getView(bytes: Uint8Array): DataView {
 
 function letters(bytes: Uint8Array, at: number): string {
 	return Array.from(bytes.subarray(at, at + 4), (byte) => String.fromCharCode(byte)).join('');
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-	const made = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-	let at = 0;
-	for (const piece of pieces) {
-		made.set(piece, at);
-		at += piece.length;
-	}
-	return made;
 }
