@@ -144,7 +144,12 @@ class DecisionGatherer {
 			mark.from - last.to <= 3 &&
 			mark.counts.length === 0;
 		if (isAnnounced) {
-			if (last.elected.length + last.candidates.length === 0) this.decisions.pop();
+			// `The following were elected.`, right above their list, means nobody else of those who stood.
+			const isTheirs =
+				mark.isLines &&
+				mark.from - last.to === 1 &&
+				mark.elected.every((name) => last.candidates.some((one) => one.name === name));
+			if (isTheirs || last.elected.length + last.candidates.length === 0) this.decisions.pop();
 			return false;
 		}
 		if (isOfNext(mark, last, this.waiting) || !belongsTo(mark, last)) return false;
@@ -329,7 +334,7 @@ function opensWithVerdict(text: string): boolean {
 
 /**
  * The decisions of each part, without lists of offices at the top or at the end that only sum up who is elected: `The new committee is: President: Ana Bell`
- * beside her election, which another part tells.
+ * beside her election, which another part tells; and without tables of votes that parts above tell.
  */
 export function withoutSummaries(parts: ReadonlyArray<readonly Decision[]>): Decision[][] {
 	/** Elections that are more than a line of such a list, by those who are elected. */
@@ -340,7 +345,25 @@ export function withoutSummaries(parts: ReadonlyArray<readonly Decision[]>): Dec
 	const isSummary = (one: Decision) =>
 		isPlain(one) &&
 		told.get(electedKey(one))?.some((other) => mayBeOneOffice(one.office, other.office)) === true;
-	return parts.map((decisions) => decisions.filter((one) => one.isListed !== true || !isSummary(one)));
+	const voted = new Map<string, Decision>();
+	return parts.map((decisions) => {
+		const rows = new Set(decisions.filter(({ about, counts }) => about !== undefined && counts.length > 0));
+		const isRecord =
+			rows.size > 1 &&
+			[...rows].every((row) => {
+				const above = voted.get(subjectKey(row));
+				return above !== undefined && isSameCount(row, above);
+			});
+		for (const row of rows) voted.set(subjectKey(row), row);
+		return decisions.filter(
+			(one) => !(isRecord && rows.has(one)) && !(one.isListed === true && isSummary(one)),
+		);
+	});
+}
+
+/** `R4.1 Budget`, `Résolution 4 – Budget`: the words of what is voted on, without its number. */
+function subjectKey({ about = '' }: Decision): string {
+	return foldKeyword(about.replace(/^[^\s\d]*\s?\d[\d.]*\s?[.):–—-]*\s+/u, '')).replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** Those who are elected; where only votes tell it, whoever has the most. */

@@ -2,7 +2,7 @@
 
 import { vocabulary } from '../../language/index.js';
 import type { Unit } from '../lines/units.js';
-import { answerAt, type Count } from '../wording/answers.js';
+import { answerAt, type Count, withoutMarks } from '../wording/answers.js';
 import { exactly, hasWordOf, isInList, isPhrase, saysNone, wordPattern } from '../wording/dialect.js';
 import { electedWords } from '../wording/elected-verb.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
@@ -60,18 +60,19 @@ function rowMarks(unit: Unit, at: number, isElection: boolean): Mark[] | undefin
 	const answers = head.map((cell) => answerAt(cell));
 	const columns = answers.flatMap((answer, column) => (answer === undefined ? [] : [{ answer, column }]));
 	if (columns.length < 2 || rows.length === 0 || answers[0] !== undefined) return undefined;
+	const motion = head.findIndex((cell) => isPhrase('motionColumns', cell));
 	// `Withdrawn`: nobody voted.
 	const voted = rows.filter((row) => columns.some(({ column }) => /\d/.test(row[column] ?? '')));
 	const read = voted.map((row) => {
 		const counts = columns.map(
 			({ answer, column }) => cellCount(head[column] ?? '', row[column] ?? '') ?? answer,
 		);
-		const label =
-			row
-				.filter((_, column) => column < (columns[0]?.column ?? 0) && /\p{L}/u.test(row[column] ?? ''))
-				.at(-1) ?? '';
+		const before = row.slice(0, columns[0]?.column ?? 0).filter((cell) => /\p{L}/u.test(cell));
+		const label = row[motion] ?? before.at(-1) ?? '';
+		const verdict = verdictIn(row.slice((columns.at(-1)?.column ?? 0) + 1).join(' '));
 		return {
 			label,
+			...(verdict === undefined ? {} : { verdict }),
 			counts: counts.filter((count): count is Count => typeof count !== 'string'),
 			isWhole: counts.every((count) => typeof count !== 'string'),
 		};
@@ -88,7 +89,12 @@ function rowMarks(unit: Unit, at: number, isElection: boolean): Mark[] | undefin
 		return runMarks(
 			decisive.map(({ label, counts }) => ({ at, name: candidateName(label), counts, isElected: false })),
 		);
-	return decisive.map(({ label, counts }) => ({ ...countsMark(at, counts), text: label, about: label }));
+	return decisive.map(({ label, counts, verdict }) => ({
+		...countsMark(at, counts),
+		text: label,
+		about: label,
+		...(verdict === undefined ? {} : { verdict }),
+	}));
 }
 
 /**
@@ -346,7 +352,7 @@ function cellCount(label: string, written: string): Count | undefined {
 	const value = written.replace(/\s*\/\s*\d[\d\s]*$/, '').trim();
 	if (!/^\d{0,6}$/.test(value.replace(/\s/g, '')) && !/^[-–]$/.test(value) && !saysNone(value))
 		return undefined;
-	const read = figuresIn(`${label} ${/\d/.test(value) ? value.replace(/\s/g, '') : '0'}`);
+	const read = figuresIn(`${withoutMarks(label)} ${/\d/.test(value) ? value.replace(/\s/g, '') : '0'}`);
 	const [count, more] = read?.counts ?? [];
 	if (count !== undefined && more === undefined && (read?.from ?? 1) === 0) return count;
 	const scanned = vocabulary('answers').scan(label);

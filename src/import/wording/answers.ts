@@ -50,9 +50,14 @@ export const answerWords = lazy((): ReadonlyMap<string, Answer> => {
 	return all;
 });
 
-/** The answer that a label names: `Ayes`, `Votes contre`. */
+/** The answer that a label names: `Ayes`, `Votes contre`, `Abs.` */
 export function answerAt(label: string): Answer | undefined {
-	return answerWords().get(foldKeyword(label.replace(/^[\s*_"«“-]+|[\s*_"»”.]+$/gu, '')));
+	return answerWords().get(foldKeyword(withoutMarks(label)));
+}
+
+/** A label without what stands around its words. */
+export function withoutMarks(label: string): string {
+	return label.replace(/^[\s*_"«“-]+|[\s*_"»”.]+$/gu, '');
 }
 
 export const answerFinder = lazy(() =>
