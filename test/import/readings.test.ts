@@ -2159,6 +2159,76 @@ describe('elections of a table, and candidates with a note', () => {
 	});
 });
 
+describe('a table with a vote a row', () => {
+	/** Lines of votes, results and blocks that parts of minutes become. */
+	const lines = (...parts: string[]) =>
+		importMinutes(
+			`# Conseil du 6 juin 2024\n\nPrésents : Lise Kern, Paul Weiss, Ada Brun\n\n${parts.map((part, at) => `## Point ${'ABC'[at]}\n\n${part}`).join('\n\n')}\n`,
+		)
+			.text.split('\n')
+			.filter((line) => /^(?:Vote|Résultat|::: |Rapport|Budget|Toit)/.test(line));
+	const table = (head: string, ...rows: string[]) =>
+		[head, head.replace(/[^|]+/g, '---'), ...rows].map((row) => `| ${row} |`).join('\n');
+	const HEAD = 'Résolution 1 | Pour | Contre | Abs. | Résultat';
+	const both = [
+		'::: résolution',
+		'Rapport moral',
+		'Vote : 15 pour, 0 contre, 0 abs',
+		':::',
+		'::: résolution',
+		'Budget',
+		'Vote : 9 pour, 4 contre, 2 abs',
+		':::',
+	].filter((line) => line !== ':::');
+
+	it('has the counts and the verdict of each', () => {
+		const rows = table(
+			HEAD,
+			'**Rapport moral** | 15 | 0 | 0 | Approuvé à l’unanimité.',
+			'Budget | 9 | 4 | 2 | Adopté',
+		);
+		expect(lines(rows)).toEqual(both);
+		expect(lines(table(HEAD, 'Toit | 3 | 9 | 1 | Rejetée'))).toContain('Vote : 3 pour, 9 contre, 1 abs');
+	});
+
+	it('is on the motion, whoever moves it', () => {
+		const rows = table('Motion | Moved | For | Against | Result', 'Toit neuf | Kern | 5 | 0 | Carried');
+		expect(lines(rows)).toEqual(['::: résolution', 'Toit neuf', 'Vote : 5 for, 0 against']);
+	});
+
+	it.each([
+		['R1. Rapport moral', 'R2. Budget'],
+		['Résolution 1 – Rapport moral', 'Résolution 2 – Budget'],
+		['Rapport moral', 'Budget'],
+	])('tells no vote again that parts above tell: %s', (first, second) => {
+		const told = table(HEAD, 'Rapport moral | 15 | 0 | 0 | Approuvé', 'Budget | 9 | 4 | 2 | Adopté');
+		expect(
+			lines(told, 'Rien.', table(HEAD, `${first} | 15 | 0 | 0 | Approuvé`, `${second} | 9 | 4 | 2 | Adopté`)),
+		).toEqual(both);
+	});
+
+	it.each([
+		['Rapport moral | 15 | 0 | 0 | Approuvé', 'Budget | 9 | 5 | 1 | Adopté'],
+		['Rapport moral | 15 | 0 | 0 | Approuvé', 'Toit | 9 | 4 | 2 | Adopté'],
+		['Rapport moral annexe | 15 | 0 | 0 | Approuvé', 'Budget | 9 | 4 | 2 | Adopté'],
+		['Rapport | 15 | 0 | 0 | Approuvé', 'Budget | 9 | 4 | 2 | Adopté'],
+		['Rapport moral | 14 | 1 | 0 | Approuvé', 'Budget annexe | 9 | 4 | 2 | Adopté'],
+		['Rapport moral | 15 | 0 | 0 | Approuvé'],
+		['Budget | 9 | 4 | 2 | Adopté'],
+		['Budget 2 | 9 | 4 | 2 | Adopté', 'Rapport moral | 15 | 0 | 0 | Approuvé'],
+		['Toit | 15 | 0 | 0 | Approuvé', 'Toit neuf | 9 | 4 | 2 | Adopté'],
+		[
+			'Rapport financier | 15 | 0 | 0 | Approuvé',
+			'Budget | 9 | 4 | 2 | Adopté',
+			'Rapport moral | 15 | 0 | 0 | Approuvé',
+		],
+	])('is no record of parts above where a row is another one: %s', (...rows) => {
+		const told = table(HEAD, 'Rapport moral | 15 | 0 | 0 | Approuvé', 'Budget | 9 | 4 | 2 | Adopté');
+		const votes = lines(told, 'Rien.', table(HEAD, ...rows)).filter((line) => line.startsWith('Vote'));
+		expect(votes).toHaveLength(2 + rows.length);
+	});
+});
+
 describe('a vote that a sentence tells again', () => {
 	const votes = (passage: string) =>
 		[

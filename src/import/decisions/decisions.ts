@@ -363,7 +363,10 @@ export function withoutSummaries(parts: ReadonlyArray<readonly Decision[]>): Dec
 
 /** `R4.1 Budget`, `Résolution 4 – Budget`: the words of what is voted on, without its number. */
 function subjectKey({ about = '' }: Decision): string {
-	return foldKeyword(about.replace(/^[^\s\d]*\s?\d[\d.]*\s?[.):–—-]*\s+/u, '')).replace(/[^\p{L}\p{N}]+/gu, '');
+	return foldKeyword(about.replace(/^[^\s\d]*\s?\d[\d.]*\s?[.):–—-]*\s+/u, '')).replace(
+		/[^\p{L}\p{N}]+/gu,
+		'',
+	);
 }
 
 /** Those who are elected; where only votes tell it, whoever has the most. */

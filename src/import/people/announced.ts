@@ -73,7 +73,7 @@ export function announcedBy(units: readonly Unit[], at: number, looksOn = true):
 			return { group: loose, value: plain.slice(colon + 1).trim(), isSentence: false, isLoose: true };
 	}
 	// `Il ressort de la feuille de présence que sont présents ou représentés :`
-	const tail = plain.endsWith(':') ? tailGroup(plain) : undefined;
+	const tail = plain.endsWith(':') ? (tailGroup(plain) ?? leadGroup(plain)) : undefined;
 	if (tail !== undefined && units[at + 1]?.kind === 'item')
 		return { group: tail, value: '', isSentence: false };
 	// `Séance du conseil, tenue le 6 juin, à laquelle étaient présents les membres du conseil :`
@@ -172,6 +172,14 @@ function tailGroup(text: string): LabelGroup | undefined {
 	);
 	const last = starts.at(-1);
 	const group = last === undefined ? undefined : labelGroup(text.slice(last).replace(/\s*:$/, ''));
+	return group === 'members' ? undefined : group;
+}
+
+/** `Sont présents ou représentés les associés, détenteurs ensemble de 300 parts :`: what the words before a comma announce. */
+function leadGroup(text: string): LabelGroup | undefined {
+	const [, lead = ''] = /^(\p{Lu}[^,:;.]{6,80}),[^:;.]*\s?:$/u.exec(text) ?? [];
+	const [verb = ''] = /^\p{L}+/u.exec(lead) ?? [];
+	const group = isInList('statusVerbs', verb) ? labelGroup(lead) : undefined;
 	return group === 'members' ? undefined : group;
 }
 

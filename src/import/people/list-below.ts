@@ -202,7 +202,7 @@ class ListBelow {
 	read(): PeopleList | undefined {
 		if (!this.#isCount && !this.#readLine()) return undefined;
 		for (let next = this.#at + 1; next < this.#units.length && next - this.#at < LONGEST_LIST; next += 1) {
-			const below = this.#units[next] as Unit;
+			const below = beforeRollEnd(this.#units[next] as Unit);
 			if (below.kind === 'comment') continue;
 			// `- Chair: Ana Bell` among those who were there has given the chair already.
 			const isOfList =
@@ -494,6 +494,16 @@ class ListBelow {
 			? undefined
 			: { people: listed, unnamed, taken: this.#taken };
 	}
+}
+
+/** `Mme Kern, titulaire de 30 parts`, and below it or behind it `seuls associés de la société`: a unit up to what is said of all. */
+function beforeRollEnd(unit: Unit): Unit {
+	const at = unit.lines.findIndex((line) => phraseFinder('rollEnds').test(line));
+	if (at === -1) return unit;
+	const line = unit.lines[at] ?? '';
+	const last = line.slice(0, phraseFinder('rollEnds').exec(line)?.index).replace(/[\s,;]+$/, '');
+	const lines = [...unit.lines.slice(0, at), last].filter((one) => one !== '');
+	return lines.length === 0 ? unit : { ...unit, lines };
 }
 
 /** What stands behind a label, without what says how many they are. */

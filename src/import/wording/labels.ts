@@ -56,8 +56,16 @@ export function looseLabelGroup(label: string): LabelGroup | undefined {
 	const meanings = words.map(getMeaning);
 	const unknown = meanings.filter((meaning) => meaning === undefined).length;
 	if (unknown > 4 || unknown * 2 > words.length + 1) return undefined;
+	// `Présents en nombre, ils découvrent :`
+	if (label.split(',').slice(1).some(isOfElse)) return undefined;
 	const group = getGroup(new Set(meanings.filter((meaning) => meaning !== undefined)), text);
 	return group === 'members' || saysElection(label) ? undefined : group;
+}
+
+/** Whether most words of a clause say nothing of who was there. */
+function isOfElse(clause: string): boolean {
+	const { words } = labelWords(clause);
+	return words.filter((word) => getMeaning(word) === undefined).length * 2 > words.length;
 }
 
 function labelWords(label: string): { text: string; words: string[] } {

@@ -214,6 +214,9 @@ export const isPersonName = remembering<boolean, boolean | undefined>((text, isL
 	// `Le Conseil`; `Members of the public: One`
 	if (words.length === 2 && isInList('articles', words[0] ?? '') && isInList('seatedBodies', words[1] ?? ''))
 		return false;
+	// `L'ASSEMBLEE GENERALE`
+	const [, elided = ''] = words.length > 1 ? (/^[lLdD]['’](\p{L}+)$/u.exec(words[0] ?? '') ?? []) : [];
+	if (elided !== '' && isInList('notNames', elided)) return false;
 	if (words.length === 1 && wordsToInteger(name) !== undefined) return false;
 	// `Call to Order`, `Rapport Moral`
 	if (words.length > 6 || (words.length > 1 && isInList('itemWords', words[0] ?? ''))) return false;
