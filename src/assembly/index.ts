@@ -29,7 +29,7 @@ import { Agenda, agendaOf, checkNotice, getToldNotice, readCall } from './blocks
 import { checkItemNumbers, linkAmendments, linkJointVotes, numberBlocks } from './blocks/numbering.js';
 import type { BlockContext, DecidingContext, NumberedBlock, Replay } from './context.js';
 import { elect } from './election/election.js';
-import type { Assembly, ElectionResult, Member } from './model.js';
+import type { Assembly, Decision, ElectionResult, Member, QuorumResult } from './model.js';
 import { firstLine, Problems, voteLine } from './problems.js';
 import {
 	checkQuorumStatement,
@@ -70,8 +70,8 @@ export function assemble(
 	const agenda = new Agenda(agendaOf(header));
 	const context = readBlocks(meeting, room, agenda);
 	const { status, call, step } = context;
-	const { decisions: decided, elections } = decideAll(context.blocks, context);
-	const decisions = decided.map(({ decision }) => decision);
+	const decided = decideAll(context.blocks, context);
+	const { decisions, elections } = decided;
 	context.matrix?.report();
 
 	const isConvened = status === 'convened';
@@ -91,29 +91,12 @@ export function assemble(
 	const openingQuorum =
 		quorumRule && computeQuorum({ rule: quorumRule, attendance: replayed.opening, electorate, step });
 	const notice = checkNotice(header, rules, call, problems, getToldNotice(meeting));
-	reportBlocks(header, context, agenda, decided, elections);
+	reportBlocks(header, context, agenda, decided);
 	if (!isConvened) {
 		agenda.reportUntreated(getBody(meeting), problems);
 		checkToldPeople(meeting, { people, replay: replayed, problems });
 	}
-	const repeats = checkStatements(meeting, {
-		decisions,
-		elections,
-		problems,
-		opening: replayed.opening,
-		rooms: replayed.snapshots.map(({ attendance }) => attendance),
-		snapshots: replayed.snapshots,
-		members: electorate.heads,
-		votes: electorate.votes,
-		weighted: electorate.weighted,
-		named: electorate.named.votes,
-		quorum: openingQuorum ?? null,
-		find: (name) => people.roster.find(name),
-		article: (name) => rules.article(name),
-		findRule: (name) => rules.find(name),
-		told: new Set(),
-		silent: isConvened,
-	});
+	const repeats = checkText(meeting, context, decided, openingQuorum ?? null);
 	const date = getHeaderDate(header, 'date');
 	return {
 		members: [...people.members, ...replayed.outsiders],
@@ -147,6 +130,33 @@ export function assemble(
 			}),
 		find: (name) => people.roster.find(name),
 	};
+}
+
+/** Compares what the text states with what was found, and gives the places that say again what stands elsewhere. */
+function checkText(
+	meeting: Meeting,
+	{ rules, people, electorate, problems, status, replay: { opening, snapshots } }: DecidingContext,
+	{ decisions, elections }: DecidedBlocks,
+	quorum: QuorumResult | null,
+): Position[] {
+	return checkStatements(meeting, {
+		decisions,
+		elections,
+		problems,
+		opening,
+		rooms: snapshots.map(({ attendance }) => attendance),
+		snapshots,
+		members: electorate.heads,
+		votes: electorate.votes,
+		weighted: electorate.weighted,
+		named: electorate.named.votes,
+		quorum,
+		find: (name) => people.roster.find(name),
+		article: (name) => rules.article(name),
+		findRule: (name) => rules.find(name),
+		told: new Set(),
+		silent: status === 'convened',
+	});
 }
 
 /** Who may vote, who was there when. */
@@ -262,23 +272,27 @@ function isListUnread(meeting: Meeting, name: 'participants' | 'members'): boole
 	return !children.some((child) => child.type === 'roll' && child.children.length > 0);
 }
 
-function decideAll(
-	blocks: readonly NumberedBlock[],
-	context: DecidingContext,
-): { decisions: Decided[]; elections: ElectionResult[] } {
-	const decisions: Decided[] = [];
+/** What the blocks of a meeting came to; a decision with its block, too. */
+interface DecidedBlocks {
+	decided: Decided[];
+	decisions: Decision[];
+	elections: ElectionResult[];
+}
+
+function decideAll(blocks: readonly NumberedBlock[], context: DecidingContext): DecidedBlocks {
+	const decided: Decided[] = [];
 	const elections: ElectionResult[] = [];
 	for (const block of blocks) {
-		if (isResolution(block)) decisions.push({ decision: decide(block, decisions, context), block });
+		if (isResolution(block)) decided.push({ decision: decide(block, decided, context), block });
 		else if (isElection(block)) elections.push(elect(block, context));
 	}
 	// An amendment stands before the text that it changes.
-	const byScene = new Map(decisions.map(({ block, decision }) => [block.scene, decision]));
-	for (const { block, decision } of decisions) {
+	const byScene = new Map(decided.map(({ block, decision }) => [block.scene, decision]));
+	for (const { block, decision } of decided) {
 		const amends = block.amends && byScene.get(block.amends);
 		if (amends) decision.amends = amends;
 	}
-	return { decisions, elections };
+	return { decided, decisions: decided.map(({ decision }) => decision), elections };
 }
 
 /** What is wrong with a block as a whole, or missing from the file for all of them. */
@@ -286,11 +300,10 @@ function reportBlocks(
 	header: Header,
 	context: DecidingContext,
 	agenda: Agenda,
-	decisions: readonly Decided[],
-	elections: readonly ElectionResult[],
+	{ decided, elections }: DecidedBlocks,
 ): void {
-	const { problems, rules, status, blocks, electorate } = context;
-	for (const { decision, block } of decisions) {
+	const { problems, rules, status, blocks } = context;
+	for (const { decision, block } of decided) {
 		if (decision.node.form !== 'implicit' && !hasText(decision.node)) {
 			problems.in(firstLine(decision.node), 'resolution/empty', 'empty', {
 				values: { subject: subjectWords(block.word, block.number, block.title) },
@@ -298,7 +311,7 @@ function reportBlocks(
 		}
 	}
 	const byScene = new Map<BlockContext, Decided['decision']>();
-	for (const { decision, block } of decisions)
+	for (const { decision, block } of decided)
 		if (!byScene.has(block.scene)) byScene.set(block.scene, decision);
 	const voted = blocks.filter(({ scene }) => byScene.get(scene)?.votes.length !== 0);
 	const electionsByNode = new Map(elections.map((election) => [election.node as object, election]));
@@ -318,31 +331,35 @@ function reportBlocks(
 		problems.in(voteLine(first), 'vote/no-rules', 'notThen', {
 			values: { name: rules.name ?? '', since: { date: rules.knownSince ?? '' } },
 		});
-	if (status === 'convened' || (context.headerBroken && !context.replay.opening.known)) return;
+	if (status !== 'convened' && (!context.headerBroken || context.replay.opening.known))
+		reportUnknownQuorum({ decided, elections }, context);
+}
+
+/** The first quorum of which nobody can tell whether it is met. */
+function reportUnknownQuorum(
+	{ decided, elections }: Pick<DecidedBlocks, 'decided' | 'elections'>,
+	{ problems, electorate }: DecidingContext,
+): void {
 	const results = [
-		...decisions.flatMap(({ decision }) =>
+		...decided.flatMap(({ decision }) =>
 			decision.votes.map(({ quorum }) => ({ quorum, node: decision.node })),
 		),
 		...elections,
 	];
 	const unknown = results.find(({ quorum }) => quorum && quorum.met === null);
-	if (unknown?.quorum) {
-		const { of, count, unit } = unknown.quorum;
-		const isWeightOpen = unit === 'votes' && electorate.unweighed.length > 0;
-		problems.in(
-			voteLine(unknown.node),
-			'quorum/unknown',
-			of === null ? (count === null ? 'both' : isWeightOpen ? 'weights' : 'base') : 'count',
-			{
-				values: {
-					unit: unknown.quorum.unit,
-					people: electorate.unweighed.map(({ name }) => name),
-					count: electorate.unweighed.length,
-					...sourceValues(unknown.quorum.rule.source),
-				},
-			},
-		);
-	}
+	if (!unknown?.quorum) return;
+	const { of, count, unit, rule } = unknown.quorum;
+	const { unweighed } = electorate;
+	const isWeightOpen = unit === 'votes' && unweighed.length > 0;
+	const whole = count === null ? 'both' : isWeightOpen ? 'weights' : 'base';
+	problems.in(voteLine(unknown.node), 'quorum/unknown', of === null ? whole : 'count', {
+		values: {
+			unit,
+			people: unweighed.map(({ name }) => name),
+			count: unweighed.length,
+			...sourceValues(rule.source),
+		},
+	});
 }
 
 /** A text of its own: debate, ballots and events are none. */

@@ -4,8 +4,9 @@ import type { ProblemValue } from '../ast/index.js';
 import type { AnyPhrase, Phrase, PhraseKey } from '../language/ids.js';
 import type { Source, Threshold } from '../law/rules.js';
 import { foldKeyword } from '../text/fold.js';
-import { type Fraction, toDecimalString } from '../text/fraction.js';
+import { toDecimalString } from '../text/fraction.js';
 import type { Cap } from './model.js';
+import { exact } from './problems.js';
 
 /** Words of a key of the message files. */
 export interface Words {
@@ -59,14 +60,9 @@ export function capValues(cap: Cap | undefined): { cap: Words | string; hasCap: 
 	if (!cap) return { cap: '', hasCap: 'no' };
 	const values = {
 		name: cap.member.name,
-		full: amount(cap.full),
-		kept: amount(cap.kept),
+		full: exact(cap.full),
+		kept: exact(cap.kept),
 		...sourceValues(cap.source),
 	};
 	return { cap: { phrase: 'messages.proof.capped', values }, hasCap: 'yes' };
-}
-
-/** A number as a value. */
-export function amount(value: Fraction): { exact: string } {
-	return { exact: toDecimalString(value) };
 }

@@ -40,17 +40,7 @@ export function withdrawUnearned(
 		problems.in(firstLine(rulesNode), 'people/voting-right', 'few', {
 			values: { of, needed, count: held.length },
 		});
-	const counts = new Map<Member, number>();
-	const strangers = new Map<string, { name: string; file: string }>();
-	for (const { file, people: names } of held) {
-		const there = new Set<Member>();
-		for (const known of names) {
-			const member = findMember(people, known);
-			if (member) there.add(member);
-			else for (const name of known) strangers.set(nameKey(name), { name, file });
-		}
-		for (const member of there) counts.set(member, (counts.get(member) ?? 0) + 1);
-	}
+	const { counts, strangers } = countAttended(people, held);
 	for (const member of people.members) {
 		const [node] = member.nodes;
 		const attended = counts.get(member) ?? 0;
@@ -80,6 +70,22 @@ export function withdrawUnearned(
 		member.unearned = true;
 		if (member.presence === 'represented') member.presence = 'absent';
 	}
+}
+
+/** How many of some meetings each member attended, and who was there whom no member's name is. */
+function countAttended(people: People, held: readonly EarlierMeeting[]) {
+	const counts = new Map<Member, number>();
+	const strangers = new Map<string, { name: string; file: string }>();
+	for (const { file, people: names } of held) {
+		const there = new Set<Member>();
+		for (const known of names) {
+			const member = findMember(people, known);
+			if (member) there.add(member);
+			else for (const name of known) strangers.set(nameKey(name), { name, file });
+		}
+		for (const member of there) counts.set(member, (counts.get(member) ?? 0) + 1);
+	}
+	return { counts, strangers };
 }
 
 /** Whoever bears one of these names. */

@@ -1,7 +1,7 @@
 /** Proxies: which of them count, and why the others do not. */
 
 import type { Node } from 'unist';
-import { getChild, type Presence, type Proxy as ProxyNode } from '../../ast/index.js';
+import { getChild, type Name, type Presence, type Proxy as ProxyNode } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import type { ProxyRule, Rules } from '../../law/rules.js';
 import { foldKeyword } from '../../text/fold.js';
@@ -47,30 +47,10 @@ export function readMandates(
 			mandates.fallen.add(giver);
 			continue;
 		}
-		const node = getProxy(giver);
 		if (giver.presence !== 'represented') continue;
-		// Without a holder the proxy is blank.
-		const name = node?.children[0];
-		const inWords = node ? undefined : reportHolderInWords(giver, people.roster, problems);
-		if (inWords) {
-			mandates.places.set(giver, inWords);
-			mandates.fallen.add(giver);
-			continue;
-		}
-		const holder = name ? people.roster.require(name, problems) : people.chair;
-		const place = name ?? giver.nodes[0] ?? node;
+		const { name, place, holder } = readHolder(giver, people, checker, problems);
 		if (place) mandates.places.set(giver, place);
 		if (!holder) {
-			if (!name) problems.at(place, 'proxy/holder-absent', 'noChair', { values: { giver: giver.name } });
-			mandates.fallen.add(giver);
-			continue;
-		}
-		if (holder === giver) {
-			problems.at(place, 'proxy/chain', 'self', { values: { giver: giver.name } });
-			mandates.fallen.add(giver);
-			continue;
-		}
-		if (checker.reportBarred(giver, holder, place)) {
 			mandates.fallen.add(giver);
 			continue;
 		}
@@ -89,6 +69,31 @@ export function readMandates(
 		}
 	}
 	return mandates;
+}
+
+/** Who carries the vote of somebody, and where that stands; nobody where the proxy has an error, which is reported. Without a name the proxy is blank. */
+function readHolder(
+	giver: Member,
+	people: People,
+	checker: MandateChecker,
+	problems: Problems,
+): { name?: Name | undefined; place?: Node | undefined; holder?: Member | undefined } {
+	const node = getProxy(giver);
+	const name = node?.children[0];
+	const inWords = node ? undefined : reportHolderInWords(giver, people.roster, problems);
+	if (inWords) return { place: inWords };
+	const holder = name ? people.roster.require(name, problems) : people.chair;
+	const place = name ?? giver.nodes[0] ?? node;
+	const values = { giver: giver.name };
+	if (!holder) {
+		if (!name) problems.at(place, 'proxy/holder-absent', 'noChair', { values });
+		return { place };
+	}
+	if (holder === giver) {
+		problems.at(place, 'proxy/chain', 'self', { values });
+		return { place };
+	}
+	return checker.reportBarred(giver, holder, place) ? { place } : { name, place, holder };
 }
 
 /** The wording for a holder who is not in the room; one who is listed as there has left before. */

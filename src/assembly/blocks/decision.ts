@@ -29,7 +29,7 @@ import type { Majority, Rules } from '../../law/rules.js';
 import { compare, type Fraction, isZero, sum, ZERO } from '../../text/fraction.js';
 import type { BlockContext, DecidingContext, JointVote, NumberedBlock } from '../context.js';
 import type { Attendance, Decision, Member, VoteResult } from '../model.js';
-import type { Problems } from '../problems.js';
+import { exact, type Problems } from '../problems.js';
 import { majorityAtCall } from '../requirement.js';
 import { reportTie } from '../vote/verdict.js';
 import { takeVote } from '../vote/vote.js';
@@ -52,7 +52,7 @@ import {
 	saysSomething,
 	type WrittenBallot,
 } from '../vote/written-ballot.js';
-import { amount, subjectWords, thresholdWords, type Words } from '../wording.js';
+import { subjectWords, thresholdWords, type Words } from '../wording.js';
 import { plainText } from './numbering.js';
 
 /** A resolution with the scene that it is decided in. */
@@ -717,9 +717,9 @@ function reportUnopened(
 			hasMajority: majority ? 'yes' : 'no',
 			first: first ? subjectWords(first.kind, first.number, first.title) : '',
 			hasFigures: short?.have && short.of && short.needed ? 'yes' : 'no',
-			have: amount(short?.have ?? ZERO),
-			of: amount(short?.of ?? ZERO),
-			needed: amount(short?.needed ?? ZERO),
+			have: exact(short?.have ?? ZERO),
+			of: exact(short?.of ?? ZERO),
+			needed: exact(short?.needed ?? ZERO),
 			unit: short?.unit ?? 'votes',
 			threshold: short ? thresholdWords(short.threshold) : '',
 		},

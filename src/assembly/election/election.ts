@@ -1,6 +1,7 @@
 /** Elections and choices with their outcome. */
 
 import { getChild, type Result } from '../../ast/index.js';
+import type { Round } from '../../law/rules.js';
 import {
 	compare,
 	equals,
@@ -43,19 +44,7 @@ import {
 /** Decides one election or choice. */
 export function elect(block: ElectionBlock, context: DecidingContext): ElectionResult {
 	const contest = readContest(block, context);
-	const {
-		written,
-		entitlement,
-		checks,
-		candidates,
-		seats,
-		places,
-		round,
-		voters,
-		blank,
-		void: nullBallots,
-		cast,
-	} = contest;
+	const { written, entitlement, checks, candidates, seats, places, round, voters, blank, cast } = contest;
 	const { scene, id, number, title } = block;
 	const { attendance } = entitlement;
 	const voted = isVoted(contest);
@@ -69,13 +58,7 @@ export function elect(block: ElectionBlock, context: DecidingContext): ElectionR
 	if (!asked && written.majority) reportUnknownRule(written.majority, context.rules, context.problems);
 	const figuresHold = checkFigures(contest);
 	if (voted) checkCandidatesNamed(contest);
-	const outcome = !voted
-		? notVoted(contest)
-		: isUnreadable(contest)
-			? NOBODY_ELECTED
-			: asked
-				? decideElection(contest, asked, figuresHold)
-				: { ...NOBODY_ELECTED, proof: 'unknownRule' as const };
+	const outcome = outcomeOf(contest, asked, figuresHold);
 	if (figuresHold) checkStatedFigures(contest, outcome.required);
 	const met = quorum?.met !== false;
 	if (met) for (const candidate of outcome.elected) candidate.result.elected = true;
@@ -102,7 +85,7 @@ export function elect(block: ElectionBlock, context: DecidingContext): ElectionR
 		...(entitlement.cap ? { cap: entitlement.cap } : {}),
 		voters,
 		blank,
-		void: nullBallots,
+		void: contest.void,
 		cast,
 		required: outcome.required,
 		quorum,
@@ -112,6 +95,12 @@ export function elect(block: ElectionBlock, context: DecidingContext): ElectionR
 		...(source ? { source } : {}),
 		proof: { requirements: outcome.requirements, by: met ? outcome.proof : 'quorumMissing' },
 	};
+}
+
+function outcomeOf(contest: Contest, asked: Round | undefined, figuresHold: boolean): ElectionOutcome {
+	if (!isVoted(contest)) return notVoted(contest);
+	if (isUnreadable(contest)) return NOBODY_ELECTED;
+	return asked ? decideElection(contest, asked, figuresHold) : { ...NOBODY_ELECTED, proof: 'unknownRule' };
 }
 
 /** Says so where votes are counted and nobody stands: whom the minutes elect by them, nobody can tell. */

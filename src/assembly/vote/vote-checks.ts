@@ -24,7 +24,7 @@ import type { Electorate } from '../attendance/electorate.js';
 import type { Entitlement } from '../attendance/entitlement.js';
 import type { Cap, EventEffect, Member, OpenWeight, PartResult, TallyResult } from '../model.js';
 import { exact, type Problems, span } from '../problems.js';
-import { amount, capValues, type Words } from '../wording.js';
+import { capValues, type Words } from '../wording.js';
 import { addTallies, type CountedTally, reportOpposed } from './tally.js';
 import type { WrittenBallot, WrittenPart, WrittenTally } from './written-ballot.js';
 
@@ -190,7 +190,7 @@ export function reportTooMany(
 				...values,
 				...capValues(cap),
 				name: cap?.member.name ?? '',
-				kept: amount(cap?.kept ?? ZERO),
+				kept: exact(cap?.kept ?? ZERO),
 			},
 			related: [cap?.member.nodes[0]],
 		});

@@ -66,35 +66,13 @@ export function reportUndetermined(
 	if (outcome !== 'undetermined' || context.status === 'convened') return;
 	const lacking = proof.requirements.find(({ met }) => met === null) ?? proof.requirements[0];
 	if (!lacking) return;
-	let code: MessageCode<'vote/undetermined'>;
-	if (proof.by === 'unknownBase') {
-		// One electorate is missing, however many votes lack it: a quorum that needs it too has the message.
-		if (
-			(quorum?.of === null && quorum.met === null) ||
-			[problems, context.problems].some(({ all }) => all.some(isBaseUnknown))
-		)
-			return;
-		const isWeightOpen = lacking.unit === 'votes' && context.electorate.unweighed.length > 0;
-		const isSplitOpen = lacking.base === 'castOrBlank' || lacking.base === 'castOrVoid';
-		code =
-			isSplitOpen && vote.tally.blankOrVoid
-				? 'blankOrVoid'
-				: lacking.base !== 'members'
-					? 'present'
-					: isWeightOpen
-						? 'weights'
-						: 'members';
-	} else if (proof.by === 'unknownCounts') {
-		const hasVotes = vote.tally.for !== null;
-		code =
-			hasVotes && lacking.outside
-				? 'room'
-				: hasVotes
-					? 'heads'
-					: written?.consents.length
-						? 'words'
-						: 'counts';
-	} else return;
+	// One electorate is missing, however many votes lack it: a quorum that needs it too has the message.
+	const isToldElsewhere =
+		proof.by === 'unknownBase' &&
+		((quorum?.of === null && quorum.met === null) ||
+			[problems, context.problems].some(({ all }) => all.some(isBaseUnknown)));
+	const code = isToldElsewhere ? undefined : whatLacks(vote, lacking, written, context);
+	if (!code) return;
 	const { named, weighted } = context.electorate;
 	problems.in(span(written?.nodes ?? [vote.line]), 'vote/undetermined', code, {
 		values: {
@@ -116,6 +94,24 @@ export function reportUndetermined(
 			...sourceValues(lacking.source),
 		},
 	});
+}
+
+/** What the record lacks for a requirement: a base or counts. */
+function whatLacks(
+	{ proof, tally }: VoteResult,
+	lacking: RequirementProof,
+	written: WrittenTally | undefined,
+	{ electorate }: DecidingContext,
+): MessageCode<'vote/undetermined'> | undefined {
+	if (proof.by === 'unknownBase') {
+		const isSplitOpen = lacking.base === 'castOrBlank' || lacking.base === 'castOrVoid';
+		if (isSplitOpen && tally.blankOrVoid) return 'blankOrVoid';
+		if (lacking.base !== 'members') return 'present';
+		return lacking.unit === 'votes' && electorate.unweighed.length > 0 ? 'weights' : 'members';
+	}
+	if (proof.by !== 'unknownCounts') return undefined;
+	if (tally.for !== null) return lacking.outside ? 'room' : 'heads';
+	return written?.consents.length ? 'words' : 'counts';
 }
 
 function isBaseUnknown({ rule, code }: { rule: string; code: string }): boolean {

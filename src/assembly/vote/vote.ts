@@ -30,8 +30,45 @@ import { readTally, type WrittenPart } from './written-ballot.js';
 
 /** Counts and judges one taking of votes. */
 export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote {
-	const { rules, electorate, people, mandates, replay } = context;
 	const problems = new Problems();
+	const { entitlement, names, voters, counting, checks } = readTerms(terms, problems, context);
+	const { weighted } = checks;
+	const inFigures = countVote(terms, names, counting, context);
+	const { counted, parts } = inFigures;
+	const tooMany = checkFigures(inFigures, terms, voters, checks, context);
+	// What is wrong with the counts explains all that they leave open.
+	const isFlawed = problems.all.length > 0;
+	const withdrawing = getWhoWithdraws(terms.subject, entitlement, context);
+	if (!isFlawed && !parts && terms.tally && !withdrawing)
+		checkAllAnswered(counted, terms.tally, terms.written, context.rules, checks);
+	const { method } = terms;
+	if (withdrawing) reportWithdrawal(withdrawing, terms, counted, entitlement, problems, context);
+	reportInterests(terms, counted, entitlement, context);
+	// One that only a sentence tells may have been asked for and not taken: it settles no more than a tie.
+	if (terms.written.method?.value === 'secret') reportSecret(terms, names, problems, context);
+	const stated = statedPresence(counted, voters, weighted);
+	const judged = (tally: TallyResult): Verdict =>
+		judgeVote(terms, { ...counted, result: tally }, { entitlement, weighted, stated, method, context });
+	// What cannot have been cast decides nothing.
+	const isImpossible = tooMany || (terms.tally !== undefined && exceedsEntitled(counted, checks));
+	const verdict: Verdict = isImpossible
+		? { outcome: 'undetermined', proof: { requirements: [], by: 'impossibleCounts' } }
+		: withoutExcess(judged, counted.result, entitlement.entitled.votes);
+	const quorum = getQuorum({ ...terms, entitlement }, context);
+	reportQuorum(terms.scene, terms.subject, quorum, problems, context);
+	const tie =
+		(verdict.proof.by === 'tieUnsettled' || verdict.proof.by === 'tieOpen') && !terms.silent
+			? openTie(terms, method, verdict.proof.by === 'tieOpen', context)
+			: undefined;
+	const vote = makeResult(terms, { counted, parts, entitlement, verdict, quorum }, context);
+	if (!isFlawed) reportUndetermined(vote, terms.tally, terms.subject, problems, context);
+	const meant = counted.asMeant ? judged(counted.asMeant).outcome : undefined;
+	return { vote, tooMany, meant, tie, problems: terms.silent ? [] : problems.all };
+}
+
+/** What one taking of votes is counted and checked with. */
+function readTerms(terms: VoteTerms, problems: Problems, context: DecidingContext) {
+	const { rules, electorate, people, mandates, replay } = context;
 	const entitlement = new Entitlement({
 		attendance: terms.attendance,
 		electorate,
@@ -68,42 +105,7 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 		subject: terms.subject,
 		lang: context.lang,
 	};
-	const inFigures = countVote(terms, names, counting, context);
-	const { counted, parts } = inFigures;
-	const tooMany = checkFigures(inFigures, terms, voters, checks, context);
-	// What is wrong with the counts explains all that they leave open.
-	const isFlawed = problems.all.length > 0;
-	const withdrawing = getWhoWithdraws(terms.subject, entitlement, context);
-	if (!isFlawed && !parts && terms.tally && !withdrawing)
-		checkAllAnswered(counted, terms.tally, terms.written, rules, checks);
-	const { method } = terms;
-	if (withdrawing) reportWithdrawal(withdrawing, terms, counted, entitlement, problems, context);
-	reportInterests(terms, counted, entitlement, context);
-	// One that only a sentence tells may have been asked for and not taken: it settles no more than a tie.
-	if (terms.written.method?.value === 'secret') reportSecret(terms, names, problems, context);
-	const judged = (tally: TallyResult): Verdict => {
-		const stated = statedPresence(counted, voters, weighted);
-		return judgeVote(
-			terms,
-			{ ...counted, result: tally },
-			{ entitlement, weighted, stated, method, context },
-		);
-	};
-	// What cannot have been cast decides nothing.
-	const isImpossible = tooMany || (terms.tally !== undefined && exceedsEntitled(counted, checks));
-	const verdict: Verdict = isImpossible
-		? { outcome: 'undetermined', proof: { requirements: [], by: 'impossibleCounts' } }
-		: withoutExcess(judged, counted.result, entitlement.entitled.votes);
-	const quorum = getQuorum({ ...terms, entitlement }, context);
-	reportQuorum(terms.scene, terms.subject, quorum, problems, context);
-	const tie =
-		(verdict.proof.by === 'tieUnsettled' || verdict.proof.by === 'tieOpen') && !terms.silent
-			? openTie(terms, method, verdict.proof.by === 'tieOpen', context)
-			: undefined;
-	const vote = makeResult(terms, { counted, parts, entitlement, verdict, quorum }, context);
-	if (!isFlawed) reportUndetermined(vote, terms.tally, terms.subject, problems, context);
-	const meant = counted.asMeant ? judged(counted.asMeant).outcome : undefined;
-	return { vote, tooMany, meant, tie, problems: terms.silent ? [] : problems.all };
+	return { entitlement, names, voters, counting, checks };
 }
 
 /** What is known of a vote once it is judged. */

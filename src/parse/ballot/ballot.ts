@@ -568,44 +568,57 @@ class BallotReader {
 			this.extend(reading.tally.children, value);
 			return true;
 		}
-		// A blank in a list of answers: `contre` without a number.
-		const blank = this.open && vocabulary('answers').lookup(value.text);
-		if (blank?.exact && blank.id !== 'for') {
-			const place = positioned(value.place(0, value.text.length));
-			const end = positioned(value.place(value.text.length, value.text.length));
-			const zero = { type: 'count' as const, value: '0', unit: 'votes' as const, ...end, children: [] as [] };
-			this.extend([{ type: 'answer', answer: blank.id, ...place, children: [zero] }], value);
-			return true;
-		}
+		if (this.#blank(value)) return true;
 		const words = withoutOpeningSign(value);
-		const told = findUnlabelled(words.text);
-		if (told !== undefined) {
-			this.closeOpen();
-			const lines = this.children.flatMap((child) => (child.type === 'ballot' ? child.children : []));
-			// What is said again stays text, and is compared with the vote there.
-			if (lines.some(({ label }) => label === told.label)) return false;
-			const from = told.label === 'result' ? told.valueFrom : 0;
-			const reading = readLabelled(words, { ...told, from, to: from }, this.context);
-			// `Motion carried 6-0.` below the counts says them again too.
-			if (this.#hasVote() && countedIn(reading.line).length > 0) return false;
-			if (reading.problems.length === 0) {
-				this.add(reading.line);
-				return true;
-			}
-			// `La résolution est adoptée à la majorité de l'article 25.` is a sentence, compared with the vote.
-			if (told.valueFrom > 0) return false;
-		}
+		const unlabelled = this.#unlabelled(words);
+		if (unlabelled !== undefined) return unlabelled;
 		const everybody = withoutStop(words);
 		if (saysEverybody(everybody, this.context)) {
 			if (!this.#hasVote()) this.bare(everybody, undefined);
 			return false;
 		}
-		if (isSentence(value.text) || tellsMove(value.text) || lines.every((line) => this.sentences.has(line)))
-			return false;
+		if (!isSentence(value.text) && !tellsMove(value.text) && !lines.every((line) => this.sentences.has(line)))
+			this.#unknown(value);
+		return false;
+	}
+
+	/** A blank in a list of answers: `contre` without a number. */
+	#blank(value: PlacedText): boolean {
+		const blank = this.open && vocabulary('answers').lookup(value.text);
+		if (!blank?.exact || blank.id === 'for') return false;
+		const place = positioned(value.place(0, value.text.length));
+		const end = positioned(value.place(value.text.length, value.text.length));
+		const zero = { type: 'count' as const, value: '0', unit: 'votes' as const, ...end, children: [] as [] };
+		this.extend([{ type: 'answer', answer: blank.id, ...place, children: [zero] }], value);
+		return true;
+	}
+
+	/** A method or a result without its label: whether it is a line of the ballot, or stays text; undefined where it is none. */
+	#unlabelled(words: PlacedText): boolean | undefined {
+		const told = findUnlabelled(words.text);
+		if (told === undefined) return undefined;
+		this.closeOpen();
+		const lines = this.children.flatMap((child) => (child.type === 'ballot' ? child.children : []));
+		// What is said again stays text, and is compared with the vote there.
+		if (lines.some(({ label }) => label === told.label)) return false;
+		const from = told.label === 'result' ? told.valueFrom : 0;
+		const reading = readLabelled(words, { ...told, from, to: from }, this.context);
+		// `Motion carried 6-0.` below the counts says them again too.
+		if (this.#hasVote() && countedIn(reading.line).length > 0) return false;
+		if (reading.problems.length === 0) {
+			this.add(reading.line);
+			return true;
+		}
+		// `La résolution est adoptée à la majorité de l'article 25.` is a sentence, compared with the vote.
+		return told.valueFrom > 0 ? false : undefined;
+	}
+
+	/** Reports a line that is no line of a ballot, with the label that it most likely means. */
+	#unknown(value: PlacedText): void {
 		const colon = value.text.slice(0, 200).indexOf(':');
 		const key = colon < 0 ? value : trimPlaced(slicePlaced(value, 0, colon));
 		// `Absents : Luc Bon` is compared with the room as the text that it is.
-		if (colon >= 0 && saysWhoIsAway(key.text, value.text.slice(colon + 1))) return false;
+		if (colon >= 0 && saysWhoIsAway(key.text, value.text.slice(colon + 1))) return;
 		const near = colon < 0 ? undefined : vocabulary('labels').lookup(key.text);
 		const values = {
 			value: shortened(key.text),
@@ -621,7 +634,6 @@ class BallotReader {
 				: undefined;
 		this.problems.push(unknownLine(key, values, fixes));
 		if (this.open && isOfVoter(value.text, this.context)) this.open.lacks = true;
-		return false;
 	}
 
 	#hasVote(): boolean {

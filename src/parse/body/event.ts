@@ -29,7 +29,7 @@ import { misspelling } from '../ballot/tally.js';
 import { capitalised } from '../ballot/tally-elements.js';
 import type { SourceLine } from '../reading.js';
 import { readNames } from '../source/name-spans.js';
-import { pointInLine } from '../source/places.js';
+import { pointInLine, skipBlanks } from '../source/places.js';
 import {
 	afterColon,
 	type EventWords,
@@ -371,42 +371,11 @@ function readMove(
 	/** Which names that are nobody's may be read too. */
 	mayMove?: (name: string) => boolean,
 ): Event | undefined {
-	const { text, context } = words;
-	let end = runBefore(text, text.length, /[\s.;]/);
-	// `Paul B.`: the full stop belongs to the initial.
-	if (/(?:^|\s)\p{Lu}$/u.test(text.slice(0, end)) && text[end] === '.') end += 1;
-	let time = timeBefore;
-	const early = time
-		? undefined
-		: readTimeAt(words, from + gapLength(linkPatterns().timeStart, text.slice(from, end)));
-	if (early) time = early.node;
-	const at0 = early?.to ?? from;
-	let at = at0 + gapLength(linkPatterns().names, text.slice(at0, end));
-	if (at === at0) return undefined;
-	const proxy = findProxy(text, at, end);
-	// `(pouvoir à Jeanne Royer) à 20h45`: what follows the bracket is the hour, or else this is a sentence.
-	if (proxy && /[^\s),;]/.test(text.slice(proxy.end, end))) {
-		const late = time ? undefined : findTime(words, proxy.end, end);
-		if (!late || /[^\s),;]/.test(text.slice(proxy.end, late.from))) return undefined;
-		time = late.node;
-	}
-	let namesTo = proxy ? proxy.from : end;
-	// `à 20h45 (à distance)` as well as `(à distance) à 20h45`.
-	let remote = findRemote(text, at, namesTo);
-	const timeAfter = time ? undefined : findTime(words, at, remote?.from ?? namesTo);
-	if (timeAfter) time = timeAfter.node;
-	namesTo = timeAfter?.from ?? remote?.from ?? namesTo;
-	if (timeAfter && !remote) {
-		remote = findRemote(text, at, namesTo);
-		namesTo = remote?.from ?? namesTo;
-	}
-	namesTo = runBefore(text, namesTo, /[\s,;(–—-]/, at);
-	at += /^\s*/.exec(text.slice(at, namesTo))?.[0].length ?? 0;
-	if (namesTo <= at) return undefined;
-	const names = withoutElision(
-		readNames({ text: text.slice(at, namesTo), place: (a, b) => words.place(at + a, at + b) }, context.names),
-		words,
-	);
+	const parts = partsOfMove(words, timeBefore, from);
+	if (!parts) return undefined;
+	const { time, proxy, remote } = parts;
+	const { context } = words;
+	const names = withoutElision(namesBetween(words, parts.from, parts.to), words);
 	// Whoever moves is named; anything else is a sentence that starts with such a word.
 	const known = names.filter((name) => isSomebody(name.value, context.names)).length;
 	const certain = known === names.length;
@@ -417,12 +386,7 @@ function readMove(
 			mayMove?.(name.value),
 	);
 	if (names.length === 0 || !(certain || likely)) return undefined;
-	const holders = proxy
-		? readNames(
-				{ text: text.slice(proxy.to, proxy.end), place: (a, b) => words.place(proxy.to + a, proxy.to + b) },
-				context.names,
-			)
-		: [];
+	const holders = proxy ? namesBetween(words, proxy.to, proxy.end) : [];
 	const holder = holders[0];
 	if (proxy && (!holder || holders.length > 1)) return undefined;
 	const children: Event['children'] = [...(time ? [time] : []), ...names];
@@ -436,6 +400,44 @@ function readMove(
 	const node: Event = { type: 'event', event, children, position: words.whole };
 	if (remote) node.remote = true;
 	return node;
+}
+
+/** Where the names of a move stand, and what stands around them: its hour, the proxy that is given, that it is remote. */
+function partsOfMove(words: EventWords, timeBefore: TimeValue | undefined, from: number) {
+	const { text } = words;
+	let end = runBefore(text, text.length, /[\s.;]/);
+	// `Paul B.`: the full stop belongs to the initial.
+	if (/(?:^|\s)\p{Lu}$/u.test(text.slice(0, end)) && text[end] === '.') end += 1;
+	const early = timeBefore
+		? undefined
+		: readTimeAt(words, from + gapLength(linkPatterns().timeStart, text.slice(from, end)));
+	let time = timeBefore ?? early?.node;
+	const start = early?.to ?? from;
+	const at = start + gapLength(linkPatterns().names, text.slice(start, end));
+	if (at === start) return undefined;
+	const proxy = findProxy(text, at, end);
+	// `(pouvoir à Jeanne Royer) à 20h45`: what follows the bracket is the hour, or else this is a sentence.
+	if (proxy && /[^\s),;]/.test(text.slice(proxy.end, end))) {
+		const late = time ? undefined : findTime(words, proxy.end, end);
+		if (!late || /[^\s),;]/.test(text.slice(proxy.end, late.from))) return undefined;
+		time = late.node;
+	}
+	let to = proxy ? proxy.from : end;
+	// `à 20h45 (à distance)` as well as `(à distance) à 20h45`.
+	let remote = findRemote(text, at, to);
+	const timeAfter = time ? undefined : findTime(words, at, remote?.from ?? to);
+	to = timeAfter?.from ?? remote?.from ?? to;
+	if (timeAfter && !remote) {
+		remote = findRemote(text, at, to);
+		to = remote?.from ?? to;
+	}
+	to = runBefore(text, to, /[\s,;(–—-]/, at);
+	const names = skipBlanks(text, at);
+	return names < to ? { from: names, to, time: timeAfter?.node ?? time, proxy, remote } : undefined;
+}
+
+function namesBetween({ text, place, context }: EventWords, from: number, to: number): Name[] {
+	return readNames({ text: text.slice(from, to), place: (a, b) => place(from + a, from + b) }, context.names);
 }
 
 /** In `d'Aline Roche et de Luc Perrin` the second name has its own `de`. */

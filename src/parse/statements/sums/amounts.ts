@@ -58,7 +58,7 @@ export function amountsIn(text: string, lang: Language): Amount[] {
 		const length = sign?.length ?? word?.length;
 		const currency = sign ?? (word ? word.id : (before?.[1] ?? ''));
 		const to = length === undefined ? last : last + gap + length;
-		const noun = /^\s+([^\s\d.,;:()]{2,30})/.exec(text.slice(to, to + 32))?.[1] ?? '';
+		const noun = nounBehind(text, to);
 		found.push({
 			from: index - (before?.[0].length ?? 0),
 			to,
@@ -88,7 +88,7 @@ export function withWords(
 		const count = scanCount(text.slice(from, Math.min(end, from + LONGEST_NUMBER)), lang);
 		if (!count || !isInteger(count.value)) continue;
 		const to = from + count.length;
-		const noun = /^\s+([^\s\d.,;:()]{2,30})/.exec(text.slice(to, to + 32))?.[1] ?? '';
+		const noun = nounBehind(text, to);
 		// `un` is an article too, but in `huit sont présents et un est représenté`.
 		if (
 			compare(count.value, fraction(2n)) < 0 &&
@@ -99,6 +99,10 @@ export function withWords(
 		found.push({ from, to, value: count.value, currency: '', noun: noun.toLowerCase() });
 	}
 	return found.sort((one, other) => one.from - other.from);
+}
+
+function nounBehind(text: string, at: number): string {
+	return /^\s+([^\s\d.,;:()]{2,30})/.exec(text.slice(at, at + 32))?.[1] ?? '';
 }
 
 /** `6 membres présents`, `2 procurations`, `3 ont donné pouvoir`: people who are there or represented. */
@@ -118,7 +122,7 @@ export function differing(
 	stated: Amount,
 	computed: Fraction,
 ): WrongFigure | undefined {
-	const off = absolute(subtract(computed, stated.value));
+	const off = apart(computed, stated.value);
 	if (isZero(off) || compare(multiply(off, fraction(5n)), stated.value) > 0) return undefined;
 	return { of, from: stated.from, to: stated.to, computed: toDecimalString(computed) };
 }
@@ -133,6 +137,11 @@ export function isPartial(words: string): boolean {
 export function rounded(value: Fraction, places: number): Fraction {
 	const scale = 10n ** BigInt(places);
 	return fraction(floor(add(multiply(value, fraction(scale)), fraction(1n, 2n))), scale);
+}
+
+/** How far two values are from one another. */
+export function apart(one: Fraction, other: Fraction): Fraction {
+	return absolute(subtract(one, other));
 }
 
 export function absolute(value: Fraction): Fraction {

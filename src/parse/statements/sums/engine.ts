@@ -9,12 +9,11 @@ import {
 	fraction,
 	isZero,
 	multiply,
-	subtract,
 	toDecimalString,
 	ZERO,
 } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
-import { absolute, isExchanged, isMadeOf, isSlip, rounded, type WrongFigure } from './amounts.js';
+import { apart, isExchanged, isMadeOf, isSlip, rounded, type WrongFigure } from './amounts.js';
 import { DIFFERENCES, MOVEMENTS } from './relations/differences.js';
 import { PRODUCTS } from './relations/products.js';
 import { Met, type Relation, type Unit } from './relations/shape.js';
@@ -135,7 +134,7 @@ function evaluate(
 }
 
 function offBy(value: Fraction, { value: stated }: Figure): Fraction {
-	return absolute(subtract(value, stated));
+	return apart(value, stated);
 }
 
 /** Whether some of the other figures of the sentence on that side, added or taken off, make the stated one. */

@@ -13,7 +13,7 @@ import {
 	ZERO,
 } from '../../../text/fraction.js';
 import { readSentences } from '../../../text/sentences.js';
-import { type Amount, absolute, MOST, type WrongFigure } from './amounts.js';
+import { type Amount, absolute, apart, MOST, type WrongFigure } from './amounts.js';
 
 /** The amounts of an account by what they are; `isTwice`: two balances, of which the later may be told first. */
 interface Account {
@@ -83,7 +83,7 @@ function placeOf(flow: string, hasOpening: boolean): string {
 function isNear({ income }: Account, amount: Amount, computed: Fraction): boolean {
 	return (
 		amount.currency === income.currency &&
-		compare(multiply(absolute(subtract(computed, amount.value)), fraction(5n)), income.value) <= 0
+		compare(multiply(apart(computed, amount.value), fraction(5n)), income.value) <= 0
 	);
 }
 

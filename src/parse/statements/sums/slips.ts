@@ -20,7 +20,7 @@ import {
 } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import {
-	absolute,
+	apart,
 	HUNDRED,
 	isExchanged,
 	isMadeOf,
@@ -88,7 +88,7 @@ export function slipsIn(
 function slipOf(stated: Stated): WrongFigure | undefined {
 	const { figure, lead, behind, money } = stated;
 	const ways = waysTo(stated);
-	const isRight = ({ value }: Way) => compare(absolute(subtract(value, figure.value)), fraction(1n)) < 0;
+	const isRight = ({ value }: Way) => compare(apart(value, figure.value), fraction(1n)) < 0;
 	if (
 		ways.length === 0 ||
 		ways.some(isRight) ||
@@ -145,7 +145,7 @@ function differences(money: readonly Figure[]): Way[] {
 		exact.slice(at + 1).map(
 			(other, next): Way => ({
 				of: 'difference',
-				value: absolute(subtract(one.value, other.value)),
+				value: apart(one.value, other.value),
 				...(next === 0 && at === exact.length - 2 ? { isClosest: true as const } : {}),
 			}),
 		),

@@ -16,7 +16,6 @@ import {
 	fraction,
 	isInteger,
 	multiply,
-	subtract,
 	sum,
 	toDecimalString,
 } from '../../../text/fraction.js';
@@ -27,8 +26,8 @@ import type { BallotContext } from '../../ballot/ballot-context.js';
 import { makeStatement, type PlacedText } from '../../source/places.js';
 import {
 	type Amount,
-	absolute,
 	amountsIn,
+	apart,
 	differing,
 	isPartial,
 	LONGEST,
@@ -336,7 +335,7 @@ function wrongNamedShares(text: string, tokens: readonly Token[]): WrongFigure[]
 		const whole = amountOf(wordAt(text, tokens[index + all.length - 1]), text, named);
 		if (!part || !whole || compare(part.value, whole.value) >= 0) return [];
 		const exactly = divide(multiply(part.value, fraction(100n)), whole.value);
-		const off = absolute(subtract(exactly, percent.value));
+		const off = apart(exactly, percent.value);
 		if (compare(off, fraction(1n, 10n ** BigInt(percent.decimals))) < 0 || compare(off, fraction(15n)) > 0)
 			return [];
 		return [

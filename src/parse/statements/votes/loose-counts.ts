@@ -46,35 +46,23 @@ export function readLooseCounts(
 		consentsIn(text, 'unanimous').length > 0 ||
 		[unitMarks, votersMarks].some((marks) => marks().all(text).length > 0);
 	if (!isCounted && !TWO_FIGURES.test(text)) return [];
-	const found: Loose[] = [];
 	const sentences = readSentences(text);
-	for (const [index, { from, to }] of sentences.entries()) {
+	const found = sentences.flatMap(({ from, to }, index): Loose[] => {
 		const sentence = text.slice(from, to);
 		const next = sentences[index + 1];
-		// `6 votes for, 1 against. | Resolution carried.`
-		const isOfNext =
-			next !== undefined && COUNTS_ALONE.test(sentence) && decides(text.slice(next.from, next.to));
-		const isByAll = consentsIn(sentence, 'unanimous').length > 0;
-		if (
-			sentence.length > LONGEST ||
-			!(
-				decides(sentence) ||
-				isByAll ||
-				isOfNext ||
-				scoresOfVote(sentence, context.lang, index === 0).length > 0
-			) ||
-			!(mayCount(sentence) || isByAll)
-		)
-			continue;
-		if (vocabulary('suppositions').findIn(sentence) || isOfOthers(sentence)) continue;
-		if (tellsOfOtherYear(sentence, context) || isInQuotes(text, to)) continue;
+		if (!countsVote(sentence, next && text.slice(next.from, next.to), index === 0, context)) return [];
+		if (isInQuotes(text, to)) return [];
 		const ofSentence = [
 			...(hasTally ? [] : countsIn(sentence, index === 0, context)),
 			...castIn(sentence, context),
 		];
-		for (const one of ofSentence)
-			found.push({ ...one, from: one.from + from, to: one.to + from, within: { from, to } });
-	}
+		return ofSentence.map((one) => ({
+			...one,
+			from: one.from + from,
+			to: one.to + from,
+			within: { from, to },
+		}));
+	});
 	const first = new Map<Loose['of'], Loose>();
 	const differs = new Set<Loose['of']>();
 	for (const one of found) {
@@ -93,6 +81,28 @@ export function readLooseCounts(
 				...(within ? { within: placed.place(within.from, within.to) } : {}),
 			}),
 		);
+}
+
+/** Whether a sentence may count a vote of this meeting: it decides, or the next one does. */
+function countsVote(
+	sentence: string,
+	next: string | undefined,
+	opens: boolean,
+	context: BallotContext,
+): boolean {
+	if (sentence.length > LONGEST) return false;
+	const isByAll = consentsIn(sentence, 'unanimous').length > 0;
+	return (
+		(isByAll ||
+			(mayCount(sentence) &&
+				(decides(sentence) ||
+					// `6 votes for, 1 against. | Resolution carried.`
+					(next !== undefined && COUNTS_ALONE.test(sentence) && decides(next)) ||
+					scoresOfVote(sentence, context.lang, opens).length > 0))) &&
+		!vocabulary('suppositions').findIn(sentence) &&
+		!isOfOthers(sentence) &&
+		!tellsOfOtherYear(sentence, context)
+	);
 }
 
 /** A sentence that may hold counts. */

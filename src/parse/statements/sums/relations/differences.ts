@@ -2,7 +2,7 @@
 
 import { vocabulary } from '../../../../language/index.js';
 import { add, compare, type Fraction, fraction, multiply, subtract } from '../../../../text/fraction.js';
-import { absolute, isSlip } from '../amounts.js';
+import { apart, isSlip } from '../amounts.js';
 import { says } from '../row.js';
 import type { Figure } from '../tokens.js';
 import {
@@ -86,9 +86,7 @@ export const DIFFERENCES: readonly Relation[] = [
 			'<one> gap (?:, (?:[so or] | few) | [represents link]) few <stated> word? [than change] (?:[^figure stop , ; : and] (?!outOf)){0,10} <other>',
 		),
 		value: (met) =>
-			[...earlierOf(met, 'one'), met.one('one')].map(({ value }) =>
-				absolute(subtract(value, met.value('other'))),
-			),
+			[...earlierOf(met, 'one'), met.one('one')].map(({ value }) => apart(value, met.value('other'))),
 		near: 0n,
 		only: (met) => isNearly(met, 3n),
 	},
@@ -219,7 +217,7 @@ export const DIFFERENCES: readonly Relation[] = [
 ];
 
 function distance(met: Met): Fraction {
-	return absolute(subtract(met.value('one'), met.value('other')));
+	return apart(met.value('one'), met.value('other'));
 }
 
 /** An excess or a gap; what is left of income only where a budget or a level stands beside. */
@@ -322,12 +320,12 @@ export const MOVEMENTS: readonly Relation[] = [
 		units: COUNT,
 		needs: ['than'],
 		shape: shape('(?<=stop) [^figure stop]{0,6} <earlier> [^figure stop]{0,6} so few <stated> than'),
-		value: (met) => met.sentenceBefore().map(({ value }) => absolute(subtract(value, met.value('earlier')))),
+		value: (met) => met.sentenceBefore().map(({ value }) => apart(value, met.value('earlier'))),
 		near: 0n,
 		only: (met) =>
 			met
 				.sentenceBefore()
-				.some(({ value }) => isSlip(met.value('stated'), absolute(subtract(value, met.value('earlier'))), 2)),
+				.some(({ value }) => isSlip(met.value('stated'), apart(value, met.value('earlier')), 2)),
 	},
 ];
 

@@ -10,10 +10,9 @@ import {
 	isZero,
 	multiply,
 	ONE,
-	subtract,
 	sum,
 } from '../../../../text/fraction.js';
-import { absolute, HUNDRED, isSlip, PERIODS } from '../amounts.js';
+import { apart, HUNDRED, isSlip, PERIODS } from '../amounts.js';
 import {
 	ALL,
 	COUNT,
@@ -287,7 +286,7 @@ function isOfPeriod(met: Met, computed: Fraction | undefined): boolean {
 	if (met.says('lead', 'so') || (met.says('lead', '[gives represents]') && met.behindSays('^$ | ^[, ;]')))
 		return true;
 	if (!computed) return false;
-	const off = absolute(subtract(computed, met.value('stated')));
+	const off = apart(computed, met.value('stated'));
 	const isNear = compare(multiply(off, fraction(2n)), met.value('stated')) <= 0;
 	const isLonger = isLess(met, 'price', 'stated');
 	if (!met.says('lead', '[or open]'))

@@ -15,7 +15,7 @@ import {
 	subtract,
 	sum,
 } from '../../../../text/fraction.js';
-import { absolute, HUNDRED } from '../amounts.js';
+import { apart, HUNDRED } from '../amounts.js';
 import type { Figure } from '../tokens.js';
 import {
 	ALL,
@@ -326,7 +326,7 @@ function percentOf(part: Fraction, whole: Fraction): Fraction | undefined {
 }
 
 function changeOf(old: Fraction, now: Fraction): Fraction | undefined {
-	return isZero(old) ? undefined : divide(multiply(absolute(subtract(now, old)), HUNDRED), old);
+	return isZero(old) ? undefined : divide(multiply(apart(now, old), HUNDRED), old);
 }
 
 /** The one share of several amounts that is none of their whole. */
@@ -348,8 +348,7 @@ function oddShare(met: Met): { percent: Figure; exactly: Fraction } | undefined 
 	for (const whole of wholes) {
 		const shares = parts.map(({ part, percent }) => ({ percent, exactly: percentOf(part.value, whole) }));
 		const wrong = shares.filter(
-			({ percent, exactly }) =>
-				!exactly || compare(absolute(subtract(exactly, percent.value)), placeOf(percent)) >= 0,
+			({ percent, exactly }) => !exactly || compare(apart(exactly, percent.value), placeOf(percent)) >= 0,
 		);
 		const [only, other] = wrong;
 		if (!only) return undefined;
