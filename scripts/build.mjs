@@ -75,6 +75,18 @@ const CALLED_LATE = {
 		'verify',
 		'X509Certificate',
 	],
+	'node:fs/promises': [
+		'chmod',
+		'mkdir',
+		'mkdtemp',
+		'open',
+		'readdir',
+		'readFile',
+		'rename',
+		'rm',
+		'stat',
+		'writeFile',
+	],
 	'node:readline/promises': ['createInterface'],
 	'node:worker_threads': ['Worker'],
 };
@@ -138,8 +150,8 @@ const commonJs = {
 	format: 'cjs',
 	mainFields: ['module', 'main'],
 	conditions: ['module', 'import'],
-	// Patterns with classes of Unicode become calls of the constructor that is the bundle's own.
-	supported: { 'dynamic-import': false, 'regexp-unicode-property-escapes': false },
+	// Patterns with classes of Unicode become calls of the constructor that is the bundle's own: classes inside of others are found by their flag alone.
+	supported: { 'dynamic-import': false, 'regexp-sticky-and-unicode-flags': false },
 	banner: { js: `var importMetaUrl=require("node:url").pathToFileURL(__filename).href;${shortClasses()}` },
 	define: { 'import.meta.url': 'importMetaUrl', PV_VERSION: JSON.stringify(version) },
 	external: NEVER_BUNDLED,

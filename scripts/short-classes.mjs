@@ -2,7 +2,7 @@
 // run: an eighth of what a check does. Nearly all texts hold nothing but the letters of Latin-1 and the signs of print, of which a class has a dozen
 // ranges: a pattern with such a class is made of these for such texts, and as it is written for others. Both find the same.
 //
-// The bundler writes such patterns as `new RegExp(…)`, and the bundles have a `RegExp` of their own, which is this.
+// The bundler writes all patterns with the flags of such (`u`) as `new RegExp(…)`, and the bundles have a `RegExp` of their own, which is this.
 
 import { transformSync } from 'esbuild';
 
@@ -17,7 +17,7 @@ const USUAL = [
 ];
 
 /** More of them are written as they are. */
-const CLASSES = 'L Lu Ll Lt Lo Lm N Nd M P Pd Ps Pe Pi Pf S Sc So Z'.split(' ');
+const CLASSES = 'L Lu Ll Lt Lo Lm N Nd M P Pd Ps Pe Pi Pf S Sc So Z White_Space Pattern_Syntax'.split(' ');
 
 const hex = (code) => `\\u${code.toString(16).padStart(4, '0')}`;
 const written = (ranges) =>
@@ -69,6 +69,7 @@ export function ownRegExp(native) {
 function withShortClasses(Native, classes, unusual) {
 	/** By flags and source: what is compiled of a pattern, which all that are written alike share. */
 	const known = new Map();
+	const MOST_KNOWN = 5000;
 	/** The text that was looked at last: one is asked about many times in a row. */
 	const last = { text: '', isUsual: true };
 
@@ -151,18 +152,20 @@ function withShortClasses(Native, classes, unusual) {
 
 	function OwnRegExp(pattern, flags = pattern instanceof Native ? pattern.flags : '') {
 		const source = pattern instanceof Pattern ? pattern.source : pattern;
-		// Without regard to case, a class takes more than it has.
-		if (typeof source !== 'string' || !flags.includes('u') || flags.includes('i') || !/\\[pP]\{/.test(source))
-			return new Native(source, flags);
+		if (typeof source !== 'string' || !flags.includes('u')) return new Native(source, flags);
 		const key = `${flags}/${source}`;
 		let one = known.get(key);
 		if (one === undefined) {
-			const compiled = new Compiled(source, flags);
-			one = { compiled, pattern: new Pattern(compiled) };
+			// Without regard to case, a class takes more than it has.
+			const isShort = /\\[pP]\{/.test(source) && !flags.includes('i');
+			const compiled = isShort ? new Compiled(source, flags) : undefined;
+			one = { compiled, pattern: compiled ? new Pattern(compiled) : new Native(source, flags) };
+			if (known.size >= MOST_KNOWN) known.clear();
 			known.set(key, one);
 		}
 		// One that remembers where it stopped belongs to who made it.
-		return /[gy]/.test(flags) ? new Pattern(one.compiled) : one.pattern;
+		if (!/[gy]/.test(flags)) return one.pattern;
+		return one.compiled ? new Pattern(one.compiled) : new Native(source, flags);
 	}
 	OwnRegExp.prototype = Native.prototype;
 	return Object.setPrototypeOf(OwnRegExp, Native);

@@ -18,6 +18,9 @@ const PATTERNS: [source: string, flags: string][] = [
 	['\\p{Lu}', 'giu'],
 	['\\p{N}', 'yu'],
 	['[^\\p{M}]$', 'mu'],
+	['([^\\p{White_Space}\\p{Pattern_Syntax}]*)', 'uy'],
+	['[^\\s,]+', 'gu'],
+	['[éÉ]', 'u'],
 	['a|b', 'g'],
 ];
 

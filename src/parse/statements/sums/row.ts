@@ -122,14 +122,26 @@ function expanded(pattern: string): string {
 	return pattern.replace(
 		PART,
 		(part, group?: string, end?: string, name?: string, least?: string, most?: string) => {
-			if (group === 'list' && end) return `(?<list>${expanded(LIST)})`;
+			if (group === 'list' && end) return `(?<list>${inShort('list')})`;
 			if (group) return end ? `(?<${group}>${LETTERS.figure})` : `(?<${group}>`;
-			if (name) return SHORT[name] ? expanded(SHORT[name]) : letterOf(name);
-			if (most) return `${expanded('[^figure stop ; :]')}{${least || 0},${most}}`;
+			if (name) return SHORT[name] ? inShort(name) : letterOf(name);
+			if (most) return `${inShort('other')}{${least || 0},${most}}`;
 			return part === '>' ? ')' : part.trim();
 		},
 	);
 }
+
+/** What stands in many patterns, once it is made. */
+function inShort(name: string): string {
+	let made = short().get(name);
+	if (made === undefined) {
+		made = expanded(SHORT[name] ?? '');
+		short().set(name, made);
+	}
+	return made;
+}
+
+const short = lazy(() => new Map<string, string>());
 
 /** `(?<=`, `<stated>` or `<share `, `>`, a name, `{1..6}`, spaces. */
 const PART = /\(\?<[=!]|<([a-z]+)(>?)|>|([a-z]+)|\{(\d*)\.\.(\d+)\}|\s+/gi;
@@ -148,14 +160,12 @@ const SHORT: Readonly<Record<string, string>> = {
 	words: '[plain]{0,8}',
 	gap: '[plain , and]{0,10}',
 	lastOfClause: '(?! [^stop ; :]* figure)',
+	other: '[^figure stop ; :]',
+	// Two figures or more with a sign or `et` between; `(5 %)` may stand behind each, or each in brackets. A gap can be read in one way alone, so that no time is
+	// lost; a list of more than 61 parts is read in part, and so not told.
+	list: [
+		'figure (?:words (?:open [word of count percent]{1,5} close words)? [, plus and] gap figure){1,60}',
+		'figure (?:words close [, plus and] gap open few figure){1,60}',
+		'figure (?:words (?:open [word of count percent]{1,5} close words)? ; gap figure){1,60}',
+	].join('|'),
 };
-
-/**
- * Two figures or more with a sign or `et` between; `(5 %)` may stand behind each, or each in brackets. A gap can be read in one way alone, so that no time is
- * lost; a list of more than 61 parts is read in part, and so not told.
- */
-const LIST = [
-	'figure (?:words (?:open [word of count percent]{1,5} close words)? [, plus and] gap figure){1,60}',
-	'figure (?:words close [, plus and] gap open few figure){1,60}',
-	'figure (?:words (?:open [word of count percent]{1,5} close words)? ; gap figure){1,60}',
-].join('|');
