@@ -7,7 +7,13 @@ import { ELECTED_VERDICTS, electedVerb, electedWords } from '../wording/elected-
 import { BEFORE_ELECTED } from '../wording/election-words.js';
 import { voteLabel } from '../wording/figures.js';
 import { listLink, nameLink } from '../wording/links.js';
-import { isFullName, isPersonName, type KnownNames, withoutTitle } from '../wording/person-names.js';
+import {
+	isFullName,
+	isOfSeats,
+	isPersonName,
+	type KnownNames,
+	withoutTitle,
+} from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';
 import { consentIn, verdictIn } from '../wording/verdict.js';
 import type { Mark } from './decision-model.js';
@@ -111,7 +117,8 @@ export function officesIn(text: string, known: KnownNames): Array<{ names: strin
 			const office = words.slice(count).join(' ');
 			if (isHeld(office) && isNamed(name, known)) return { names: [name], office };
 		}
-		return undefined;
+		// `Officers elected: Chair Ana Bell, Secretary Bo Carr`
+		return isPut || !/^[^:]{3,60}:\s/u.test(text) ? undefined : holderOf(part, known);
 	});
 	// `Elected by acclamation: Bob Carr, Vice President`
 	const isLabel = verb?.index === 0 && behind.length < said.length && !isPut;
@@ -122,7 +129,7 @@ export function officesIn(text: string, known: KnownNames): Array<{ names: strin
 function officesBehind(parts: readonly string[], isHeld: (office: string) => boolean): string[] {
 	return parts.reduce<string[]>((out, part) => {
 		const last = out.at(-1);
-		if (last !== undefined && isHeld(part) && isPersonName(last) && !isRole(last))
+		if (last !== undefined && isHeld(part) && isPersonName(last) && !isRole(last) && !isHeld(last))
 			out[out.length - 1] = `${last} ${part}`;
 		else out.push(part);
 		return out;
@@ -138,6 +145,8 @@ function subjectAndRest(text: string): string | undefined {
 	const before = subject.replace(BEFORE_ELECTED(), '').trim();
 	const after = text.slice(match.index + match[0].length).replace(/^\s*[,:]\s*/, ' ');
 	const name = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(';')) + 1).trim();
+	// `Officers elected: Chair Ana Bell, Secretary Bo Carr`
+	if (isOfSeats(name)) return after.trimStart();
 	return /\p{L}/u.test(after) && isPersonName(name) && !listLink().test(name) ? `${name}${after}` : undefined;
 }
 
