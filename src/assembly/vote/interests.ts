@@ -101,12 +101,33 @@ export function getWhoWithdraws(
 	entitlement: Entitlement,
 	{ rules: { withdraws }, people }: DecidingContext,
 ): Member | undefined {
-	const title = foldedWords(String(subject.values['title'] ?? ''));
-	const has = (words: string) => title.includes(foldedWords(words));
-	if (!withdraws?.titles.some(has) || withdraws.except.some(has)) return undefined;
+	if (!withdraws || !isOn(String(subject.values['title'] ?? ''), withdraws)) return undefined;
 	const heads = people.members.filter((member) =>
 		withdraws.qualities.some((quality) => hasQuality(member, quality)),
 	);
 	const [head] = heads.length > 0 ? heads : people.chair ? [people.chair] : [];
 	return head && entitlement.getBar(head) === undefined ? head : undefined;
+}
+
+/**
+ * Whether a title is that of a vote on one of these subjects: *Compte administratif 2025*, and what stands beside it (*et affectation du résultat*).
+ * Nothing else that is done with the subject is: *Affectation du résultat du compte administratif*, *Compte administratif : désignation du président*.
+ */
+function isOn(
+	title: string,
+	{ titles, except }: { titles: readonly string[]; except: readonly string[] },
+): boolean {
+	const first = (part: string, all: readonly string[]) =>
+		all.reduce((least, words) => {
+			const at = part.indexOf(foldedWords(words));
+			return at < 0 ? least : Math.min(least, at);
+		}, part.length);
+	const parts = title.split(/[:–—]|\s-\s/).map((part) => {
+		const words = foldedWords(part);
+		return { length: words.length, subject: first(words, titles), other: first(words, except) };
+	});
+	return (
+		parts.some(({ length, subject, other }) => subject < length && subject <= other) &&
+		!parts.some(({ length, subject, other }) => subject === length && other < length)
+	);
 }
