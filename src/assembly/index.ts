@@ -319,8 +319,9 @@ function reportBlocks(
 	const isWithoutQuorum = (scene: BlockContext) =>
 		(byScene.get(scene)?.votes.at(-1) ?? electionsByNode.get(scene.node))?.quorum?.met === false;
 	const refused = (scene: BlockContext) => isBeyondAgenda(scene, context) && isWithoutQuorum(scene);
+	// A second ballot is no new item, whatever its title.
 	agenda.report(
-		voted.map(({ scene }) => scene),
+		voted.flatMap(({ scene }) => (byScene.get(scene)?.secondOf ? [] : [scene])),
 		refused,
 		problems,
 	);

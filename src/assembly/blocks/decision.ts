@@ -188,15 +188,14 @@ class Deciding {
 		return node ? { node, outcome: statedOutcome(node.outcome) } : null;
 	}
 
+	get #decisionsAbove(): Decision[] {
+		return this.#above.map(({ decision }) => decision);
+	}
+
 	#takeFirst(declared: Decision['declared']): void {
 		const majority = this.#majority();
 		const opener =
-			majority && majority.openedBy.length > 0
-				? findOpener(
-						majority,
-						this.#above.map(({ decision }) => decision),
-					)
-				: undefined;
+			majority && majority.openedBy.length > 0 ? findOpener(majority, this.#decisionsAbove) : undefined;
 		if (opener?.why) {
 			const place = this.#own.majority ?? this.#joint?.majority ?? this.#written.first?.line;
 			reportUnopened(place, opener.why, this.#subject(), majority, opener, this.#problems);
@@ -343,7 +342,9 @@ class Deciding {
 		const { scene, title } = this.#block;
 		const below = scene.below?.type === 'paragraph' ? plainText(scene.below) : '';
 		const told = toldMajorities(scene.node, title, scene.path.map(sectionTitle), rules, below);
-		const [first, ...more] = [...told.named, ...told.others];
+		const isOpen = (majority: Majority) => !findOpener(majority, this.#decisionsAbove).refused;
+		const named = ofSecondBallot(told.named, rules, isOpen);
+		const [first, ...more] = [...named, ...told.others];
 		if (first && more.length === 0 && told.others.length === 0) return first;
 		if (first) {
 			const code = more.length > 0 ? 'several' : 'asked';
@@ -359,10 +360,10 @@ class Deciding {
 			);
 			return null;
 		}
-		const above = majorityAbove(scene.node, scene.path);
-		if (above) {
-			const majority = rules.find(above.value) ?? rules.find(articlesTold(above.value, true)[0] ?? '');
-			if (!majority) reportUnknownRule(above, rules, this.#problems);
+		const line = majorityAbove(scene.node, scene.path);
+		if (line) {
+			const majority = rules.find(line.value) ?? rules.find(articlesTold(line.value, true)[0] ?? '');
+			if (!majority) reportUnknownRule(line, rules, this.#problems);
 			return majority ?? null;
 		}
 		const isAmendment = scene.node.kind === 'amendment';
@@ -510,6 +511,26 @@ function toldMajorities(
 		if (told.named.length + told.others.length > 0) return told;
 	}
 	return own;
+}
+
+/**
+ * One majority where a text names that of a second ballot and what opened it: *la majorité de l'article 25 n'étant pas atteinte, il est procédé à un second
+ * vote à la majorité de l'article 24* is under article 25-1, which asks what article 24 asks, where such a vote is open. Others as they are.
+ */
+function ofSecondBallot(
+	named: readonly Majority[],
+	rules: Rules,
+	isOpen: (majority: Majority) => boolean,
+): readonly Majority[] {
+	if (named.length < 2) return named;
+	const opened = named.flatMap((one) => rules.majorities.get(one.else?.then ?? '') ?? []);
+	const seconds = [...named.filter(({ openedBy }) => openedBy.length > 0), ...opened.filter(isOpen)];
+	const second = seconds.find(({ name, openedBy, requirements }) =>
+		named.every(
+			(one) => one.name === name || openedBy.includes(one.name) || asksAlike(one.requirements, requirements),
+		),
+	);
+	return second ? [second] : named;
 }
 
 function toldBy(title: string, lines: readonly string[], rules: Rules): ToldMajorities {
