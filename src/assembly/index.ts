@@ -25,7 +25,7 @@ import { hasQuality, readMandates, reportHoldersNeverThere } from './attendance/
 import { gatherPeople } from './attendance/people.js';
 import type { OfficeTitles } from './attendance/roster.js';
 import { type Decided, decide } from './blocks/decision.js';
-import { Agenda, agendaOf, checkNotice, getToldNotice, readCall } from './blocks/notice.js';
+import { Agenda, checkNotice, getToldNotice, readAgenda, readCall } from './blocks/notice.js';
 import { checkItemNumbers, linkAmendments, linkJointVotes, numberBlocks } from './blocks/numbering.js';
 import type { BlockContext, DecidingContext, NumberedBlock, Replay } from './context.js';
 import { elect } from './election/election.js';
@@ -67,7 +67,7 @@ export function assemble(
 	const header = getHeader(meeting);
 	const room = seat(meeting, rules, { officeTitles, earlier }, problems);
 	const { people, electorate, replay: replayed } = room;
-	const agenda = new Agenda(agendaOf(header));
+	const agenda = new Agenda(readAgenda(header));
 	const context = readBlocks(meeting, room, agenda);
 	const { status, call, step } = context;
 	const decided = decideAll(context.blocks, context);

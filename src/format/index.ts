@@ -19,7 +19,7 @@ import {
 } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { readHeadingWords } from '../parse/body/headings.js';
-import { rangeOf } from '../parse/body/prose/place.js';
+import { getRange } from '../parse/body/prose/place.js';
 import { runBefore } from '../text/runs.js';
 import {
 	applyChanges,
@@ -383,16 +383,16 @@ function getParts(heading: string, lang: Layout['lang']): Part[] {
 	const [first, last] = words.times;
 	const { titleFrom } = words;
 	for (const time of words.times) {
-		const { from, to } = rangeOf(time.position);
+		const { from, to } = getRange(time.position);
 		parts.push({ from, to, text: timeLayout(heading.slice(from, to), lang) });
 	}
 	if (first && last) {
-		const gap = { from: rangeOf(first.position).to, to: rangeOf(last.position).from };
+		const gap = { from: getRange(first.position).to, to: getRange(last.position).from };
 		if (/^[^\p{L}\p{N}]+$/u.test(heading.slice(gap.from, gap.to))) parts.push({ ...gap, text: '–' });
 	}
 	const clock = words.times.at(-1) ?? words.date;
 	if (clock) {
-		const from = rangeOf(clock.position).to;
+		const from = getRange(clock.position).to;
 		const dash = new RegExp(`^${SPACES}*(?:[–—:,|•·-]+)${SPACES}*(?=\\S)`).exec(heading.slice(from));
 		if (dash) parts.push({ from, to: from + dash[0].length, text: ' — ' });
 	}
@@ -403,7 +403,7 @@ function getParts(heading: string, lang: Layout['lang']): Part[] {
 		);
 		if (mark) parts.push({ from: mark.index, to: titleFrom, text: ' – ' });
 	} else if (words.number) {
-		const number = rangeOf(words.number.position);
+		const number = getRange(words.number.position);
 		const mark = heading.slice(number.to, titleFrom);
 		if (/^\d+$/.test(heading.slice(number.from, number.to)) && isMark(mark))
 			parts.push({ from: number.to, to: titleFrom, text: '. ' });

@@ -55,7 +55,7 @@ export function checkNotice(
 	rules: Rules,
 	call: number,
 	problems: Problems,
-	told?: DateValue,
+	told: DateValue | undefined,
 ): Assembly['notice'] {
 	const rule = rules.notice;
 	const field = getField(header, 'notice');
@@ -130,7 +130,7 @@ function isHandedOver(field: Field | undefined): boolean {
 /** An item where it stands. */
 type AgendaItem = Pick<TextValue, 'value'> & Node;
 
-export function agendaOf(header: Header): AgendaItem[] {
+export function readAgenda(header: Header): AgendaItem[] {
 	const field = getField(header, 'agenda');
 	return (field?.children ?? []).filter((child): child is TextValue => child.type === 'textValue');
 }

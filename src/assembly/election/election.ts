@@ -58,7 +58,7 @@ export function elect(block: ElectionBlock, context: DecidingContext): ElectionR
 	if (!asked && written.majority) reportUnknownRule(written.majority, context.rules, context.problems);
 	const figuresHold = checkFigures(contest);
 	if (voted) checkCandidatesNamed(contest);
-	const outcome = outcomeOf(contest, asked, figuresHold);
+	const outcome = judgeContest(contest, asked, figuresHold);
 	if (figuresHold) checkStatedFigures(contest, outcome.required);
 	const met = quorum?.met !== false;
 	if (met) for (const candidate of outcome.elected) candidate.result.elected = true;
@@ -97,7 +97,7 @@ export function elect(block: ElectionBlock, context: DecidingContext): ElectionR
 	};
 }
 
-function outcomeOf(contest: Contest, asked: Round | undefined, figuresHold: boolean): ElectionOutcome {
+function judgeContest(contest: Contest, asked: Round | undefined, figuresHold: boolean): ElectionOutcome {
 	if (!isVoted(contest)) return notVoted(contest);
 	if (isUnreadable(contest)) return NOBODY_ELECTED;
 	return asked ? decideElection(contest, asked, figuresHold) : { ...NOBODY_ELECTED, proof: 'unknownRule' };

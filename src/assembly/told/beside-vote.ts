@@ -194,13 +194,13 @@ interface ToldFigure {
 function figuresIn(text: Node): ToldFigure[] {
 	const found = new Map(
 		getStatements(text)
-			.flatMap(figuresOf)
+			.flatMap(getFigures)
 			.map((one) => [one.of, one]),
 	);
 	return [...found.values()];
 }
 
-function figuresOf(statement: Statement): ToldFigure[] {
+function getFigures(statement: Statement): ToldFigure[] {
 	if (statement.kind === 'count') {
 		const value = parseFraction(statement.value);
 		return isOfVote(statement.of) && value ? [{ of: statement.of, value }] : [];

@@ -110,7 +110,7 @@ function reportOthers(
 ): true {
 	const names = election.candidates.flatMap(({ elected, name }) => (elected ? [name] : []));
 	problems.at(statement, 'election/result-mismatch', 'others', {
-		values: { subject: subjectOf(election), stated: [stated], computed: names, count: names.length },
+		values: { subject: getSubject(election), stated: [stated], computed: names, count: names.length },
 	});
 	return true;
 }
@@ -132,7 +132,7 @@ export function checkStanding(
 			// They may stand one by one.
 			if (stands(other, elections)) continue;
 			problems.at(other, 'election/result-mismatch', 'notCandidate', {
-				values: { subject: subjectOf(election), name: other.value },
+				values: { subject: getSubject(election), name: other.value },
 				severity: 'warning',
 			});
 			return;
@@ -153,7 +153,7 @@ export function checkElectedAbove(
 	if (stands(name, elections)) return;
 	if (statement.office !== undefined && !namesOffice(statement.office, election)) return;
 	problems.at(name, 'election/result-mismatch', 'notCandidate', {
-		values: { subject: subjectOf(election), name: name.value },
+		values: { subject: getSubject(election), name: name.value },
 		severity: 'warning',
 	});
 }
@@ -179,7 +179,7 @@ export function checkAnnounced(
 		if (of === 'candidates' && (own < 2n || stated.numerator === 0n)) continue;
 		if (election.node.type === 'choice' || election.places !== election.seats) continue;
 		problems.at(statement, 'election/result-mismatch', of === 'seats' ? 'toldSeats' : 'toldCandidates', {
-			values: { subject: subjectOf(election), stated: exact(stated), counted: exact(fraction(own)) },
+			values: { subject: getSubject(election), stated: exact(stated), counted: exact(fraction(own)) },
 			severity: 'warning',
 		});
 	}
@@ -191,12 +191,12 @@ function stands(name: Name, elections: readonly ElectionResult[]): boolean {
 
 function reportStranger(stranger: Name, election: ElectionResult, problems: Problems): true {
 	problems.at(stranger, 'election/result-mismatch', 'notCandidate', {
-		values: { subject: subjectOf(election), name: stranger.value },
+		values: { subject: getSubject(election), name: stranger.value },
 	});
 	return true;
 }
 
-function subjectOf({ node, number, title }: ElectionResult) {
+function getSubject({ node, number, title }: ElectionResult) {
 	return subjectWords(node.type, number, title);
 }
 
@@ -256,7 +256,7 @@ function checkVotes(
 	const all = sum(election.candidates.flatMap((one) => one.votes ?? []));
 	if (of && children[0] && counted[0] && ![...counted, all].some((one) => equals(one, of))) {
 		problems.at(children[0], 'vote/result-mismatch', 'toldCast', {
-			values: { subject: subjectOf(election), stated: exact(of), counted: exact(counted[0]) },
+			values: { subject: getSubject(election), stated: exact(of), counted: exact(counted[0]) },
 		});
 		return true;
 	}
@@ -267,7 +267,7 @@ function checkVotes(
 		if (!stated || !candidate?.votes || bearers.length > 1 || equals(candidate.votes, stated)) continue;
 		problems.at(name, 'election/result-mismatch', 'toldVotes', {
 			values: {
-				subject: subjectOf(election),
+				subject: getSubject(election),
 				name: candidate.name,
 				stated: exact(stated),
 				counted: exact(candidate.votes),

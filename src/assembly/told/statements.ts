@@ -330,7 +330,7 @@ class StatementChecker {
 			else if (statement.of === 'needed') this.#counts.needed(statement, decision);
 			else if (statement.of === 'votes' && decision) this.#counts.part(statement, decision);
 			else if (statement.of === 'share' && !decision && this.#atOpening)
-				checkRoomShare(statement, countsOf(node), this.#context, this.#lang);
+				checkRoomShare(statement, getCounts(node), this.#context, this.#lang);
 			else if (statement.of === 'share') this.#counts.share(statement, decision);
 			else if (statement.of === 'cast')
 				this.#counts.cast(statement, this.#isRightBelow ? decision : undefined);
@@ -391,7 +391,7 @@ function isOfVerdict({ position }: Statement, node: Node): boolean {
 }
 
 /** The numbers of people and of votes there that a text tells. */
-function countsOf(node: Node): CountStatement[] {
+function getCounts(node: Node): CountStatement[] {
 	return getStatements(node).flatMap((one) => (one.kind === 'count' && isOfRoom(one.of) ? [one] : []));
 }
 

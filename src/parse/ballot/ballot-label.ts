@@ -168,7 +168,7 @@ function longerLabel(
 		case 'result':
 			// `Vote à main levée`, `Vote du conseil`, `Résultat du vote`: as long as a tally follows.
 			if (met.id === 'vote') {
-				const presence = presenceOf(rest);
+				const presence = readPresence(rest);
 				if (presence !== undefined || vocabulary('ballotMethods').lookup(rest)?.exact)
 					return { label: 'vote', detail, presence, doubtful: true };
 			}
@@ -181,7 +181,7 @@ function longerLabel(
 }
 
 /** `en salle`, `à distance`, `par correspondance`: a part of all who vote, which has a line of its own. */
-function presenceOf(words: string): Presence | undefined {
+function readPresence(words: string): Presence | undefined {
 	if (vocabulary('ballotMethods').findId(words) === 'byPost') return 'byPost';
 	const groups = vocabulary('groups');
 	const [first = '', ...rest] = words.split(/\s+/);

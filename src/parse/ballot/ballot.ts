@@ -358,7 +358,7 @@ function readWhole(line: SourceLine, context: BallotContext): BallotReading['chi
 		children.length > 0 &&
 		problems.length === 0 &&
 		unread.length === 0 &&
-		children.every(namesKnownOf(context));
+		children.every(findKnownNames(context));
 	return isWhole ? children : undefined;
 }
 
@@ -396,7 +396,7 @@ function addsNoAnswer(rest: string, counted: ReadonlySet<string>): boolean {
 	);
 }
 
-function namesKnownOf({ names }: BallotContext) {
+function findKnownNames({ names }: BallotContext) {
 	const isKnown = (node: Node): boolean =>
 		(node.type !== 'name' || names.resolve((node as Name).value).kind === 'one') &&
 		(!('children' in node) || (node.children as Node[]).every(isKnown));

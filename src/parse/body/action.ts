@@ -166,7 +166,7 @@ export function readAction(
 ): Action | undefined {
 	const label = beforeColon(words, wordTo);
 	const value = valueAfter(words, wordFrom, label.to);
-	return value && actionOf(words, { ...value, owner: label.owner }, reader, problems);
+	return value && makeAction(words, { ...value, owner: label.owner }, reader, problems);
 }
 
 /** `Action 3 :`, `Action Anne Stan :`, `Action (Anne Stan) :`: where the label ends, and whom it names. */
@@ -192,7 +192,7 @@ export function readMarkedAction(
 	const mark = ACTION_MARK.exec(line.text);
 	if (!mark || line.text.length > LONGEST_ACTION) return undefined;
 	const { words } = findWords(line, context);
-	const action = actionOf(
+	const action = makeAction(
 		words,
 		{ from: mark[0].length, to: words.sourceTo, marked: true },
 		reader,
@@ -217,7 +217,7 @@ export function readMarkedAction(
 const ACTION_MARK = /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(?:\[([ xX])\][ \t]+|(?:→|->|=>|⇒)[ \t]*)(?=\S)/;
 
 /** What is to be done, and by whom and until when: in brackets at the end, or in the words. */
-function actionOf(
+function makeAction(
 	words: EventWords,
 	{ from, to, owner, marked = false }: Range & { owner?: Range | undefined; marked?: boolean },
 	reader: MarkdownReader,

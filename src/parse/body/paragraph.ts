@@ -192,7 +192,7 @@ function readClosing(file: BodyFile, paragraph: Paragraph): Closing | undefined 
 	// `Si le quorum n’est pas atteint, la séance est levée.`
 	const before = text.slice(Math.max(0, phrase.from - FAR), phrase.from);
 	if (!time && vocabulary('suppositions').findIn(before)?.id === 'supposed') return undefined;
-	return closingOf(file, paragraph, time);
+	return findClosing(file, paragraph, time);
 }
 
 /** `La séance se termine à 21h15.`, `Adjourned at 7:40 pm.`: words that close a meeting only with the hour right behind them. */
@@ -206,12 +206,12 @@ function readClosingHour(file: BodyFile, paragraph: Paragraph, text: string): Cl
 		const isSupposed = vocabulary('suppositions').findIn(before.slice(-FAR)) !== undefined;
 		if (isBesideOtherBody(text, { from, to }, file)) continue;
 		const isWhole = before.trim() === '' && ENDS_SENTENCE.test(text.slice(time?.to ?? 0));
-		if (time && !isSupposed && (!isAlone || isWhole)) return closingOf(file, paragraph, time);
+		if (time && !isSupposed && (!isAlone || isWhole)) return findClosing(file, paragraph, time);
 	}
 	return undefined;
 }
 
-function closingOf(file: BodyFile, paragraph: Paragraph, time: ReturnType<typeof timeIn>): Closing {
+function findClosing(file: BodyFile, paragraph: Paragraph, time: ReturnType<typeof timeIn>): Closing {
 	const children: Closing['children'] = [paragraph];
 	if (time)
 		children.push({

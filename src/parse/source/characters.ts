@@ -7,7 +7,7 @@ import type { SourcePoint } from '../reading.js';
 import { getPlaces, inFile } from './places.js';
 
 /** One problem for each line of a text that holds such characters, up to a hundred; the text starts at a place of its file. */
-function controlCharacterProblems(text: string, start?: SourcePoint): Problem[] {
+function controlCharacterProblems(text: string, start: SourcePoint | undefined): Problem[] {
 	if (!MAY_HOLD.test(text) || !anyOfClass().test(text)) return [];
 	const places = getPlaces(text, start);
 	const problems: Problem[] = [];

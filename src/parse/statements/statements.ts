@@ -7,29 +7,31 @@
 import type { Position } from 'unist';
 import type {
 	CastingStatement,
+	CitedStatement,
 	CountStatement,
+	HoldingStatement,
 	Language,
 	QuorumSaid,
 	Statement,
 	VerdictStatement,
 } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
-import { equals, fraction } from '../../text/fraction.js';
+import { equals, fraction, toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
-import { countBefore } from '../../text/number.js';
+import { countBefore, scanCount, scanNumberWords, scanOrdinal } from '../../text/number.js';
 import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
-import { makeStatement, type PlacedText } from '../source/places.js';
+import { knownNameBefore, readNames } from '../source/name-spans.js';
+import { makeStatement, type PlacedText, slicePlaced } from '../source/places.js';
 import { readCounts } from './counts/counts.js';
-import { readHoldings } from './people/holdings.js';
 import { readLists } from './people/lists.js';
 import { readPeople } from './people/people.js';
 import { readSums } from './sums/sums.js';
 import { readDates } from './times/dates.js';
-import { readTimes } from './times/times.js';
-import { readCitations } from './votes/citations.js';
+import { namesMinutes } from './times/minutes.js';
+import { holdsOtherYear, readTimes } from './times/times.js';
 import {
 	LONGEST_SUBJECT,
 	moves,
@@ -46,6 +48,7 @@ import { findUnreadVotes } from './votes/unread-votes.js';
 import { readSign } from './votes/verdict-parts.js';
 import { readVerdicts } from './votes/verdicts.js';
 import { isOfOtherMeeting, motionBeside } from './votes/whose-vote.js';
+import { namesOtherBody } from './wording/bodies.js';
 import { plainWords, withoutGaps, withoutStruck, wordsQuoted } from './wording/plain-words.js';
 
 /** Reads what one sentence says. */
@@ -109,7 +112,7 @@ export function readProse(written: PlacedText, context: BallotContext): ProseRea
 	];
 	const unread = findUnreadVotes(placed, statements, votes, context);
 	const own = ofOwnVotes(oneOfEach(statements), [...votes, ...unread], placed, context);
-	own.statements.sort((a, b) => startOf(a) - startOf(b));
+	own.statements.sort((a, b) => getStart(a) - getStart(b));
 	return own;
 }
 
@@ -209,7 +212,8 @@ function ofOwnVotes(
 	const isQuoted = ({ position }: Statement) => quotes.some(({ at }) => contains(at, position));
 	const sentenceOf = (statement: Statement) =>
 		sentences.find(
-			({ at }) => (at?.start.offset ?? 0) <= startOf(statement) && startOf(statement) < (at?.end.offset ?? 0),
+			({ at }) =>
+				(at?.start.offset ?? 0) <= getStart(statement) && getStart(statement) < (at?.end.offset ?? 0),
 		);
 	return {
 		statements: statements.flatMap((statement) => {
@@ -267,7 +271,7 @@ const OF_VOTE: ReadonlySet<string> = new Set(['for', 'against', 'abstention', 'c
 
 /** Without the numbers of voters that a wrong sum of their sentence tells already. */
 function oneOfEach(statements: Statement[]): Statement[] {
-	const sums = statements.filter(({ kind }) => kind === 'sum').map(startOf);
+	const sums = statements.filter(({ kind }) => kind === 'sum').map(getStart);
 	return sums.length === 0
 		? statements
 		: statements.filter(
@@ -275,7 +279,7 @@ function oneOfEach(statements: Statement[]): Statement[] {
 					!(
 						one.kind === 'count' &&
 						(one.of === 'voters' || one.of === 'votes') &&
-						sums.includes(startOf(one))
+						sums.includes(getStart(one))
 					),
 			);
 }
@@ -326,7 +330,7 @@ function isCounted(statement: Statement): boolean {
 	);
 }
 
-function startOf({ position }: Statement): number {
+function getStart({ position }: Statement): number {
 	return position?.start.offset ?? 0;
 }
 
@@ -428,3 +432,130 @@ function readQuorum(placed: PlacedText): QuorumSaid[] {
 		return [makeStatement('quorum', placed.place(from, to), { of })];
 	});
 }
+
+// --- Resolutions that a sentence refers to by their number: `conformément à la résolution n° 9 ci-dessus`, `la cinquième résolution`.
+
+/** The resolutions of this meeting: a sentence with another year, the minutes or another body may speak of those of another, and what is withdrawn has no vote. */
+function readCitations({ text, place }: PlacedText, context: BallotContext): CitedStatement[] {
+	const marks = vocabulary('blocks').findAll(text, 'resolution');
+	if (marks.length === 0) return [];
+	const sentences = readSentences(text);
+	return marks.flatMap(({ from, to }): CitedStatement[] => {
+		const found = numberAround(text, from, to);
+		const sentence = sentences.find((one) => one.from <= from && to <= one.to);
+		const words = text.slice(sentence?.from, sentence?.to);
+		if (!found || holdsOtherYear(words, context) || namesOtherBody(words, context)) return [];
+		if (vocabulary('results').findAll(words, 'withdrawn', 'adjourned').length > 0) return [];
+		if (namesMinutes(words)) return [];
+		return [
+			makeStatement('cited', place(found.from, found.to), {
+				number: found.number,
+				text: text.slice(found.from, found.to),
+				...(isOpening(text.slice(sentence?.from, found.from)) && { opens: true as const }),
+				...(found.from < from && { ordinal: true as const }),
+				...(vocabulary('nearMarks').scan(text.slice(found.to).trimStart()) && { near: true as const }),
+			}),
+		];
+	});
+}
+
+/** `Resolution 4: …`, `La cinquième résolution est retirée`: whoever names it first, with no more than an article, does not refer to it. */
+function isOpening(lead: string): boolean {
+	const words = lead.replace(/^[^\p{L}]+/u, '').trim();
+	return words === '' || vocabulary('determiners').findId(words) !== undefined;
+}
+
+function numberAround(
+	text: string,
+	from: number,
+	to: number,
+): { number: number; from: number; to: number } | undefined {
+	const [, lead = '', digits = ''] = NUMBER_BEHIND.exec(text.slice(to, to + 16)) ?? [];
+	if (digits !== '') return { number: Number(digits), from, to: to + lead.length + digits.length };
+	const before = text.slice(Math.max(0, from - 40), from);
+	const found = WORD_BEFORE.exec(before);
+	const ordinal = scanOrdinal(found?.[1] ?? '');
+	if (!found || !ordinal || ordinal.length !== found[1]?.length) return undefined;
+	return { number: ordinal.value, from: from - before.length + found.index, to };
+}
+
+const WORD_BEFORE = /(?<![\p{L}\d-])([\p{L}\d-]{2,30})\s+$/u;
+
+/** Two digits: those with more are of a year, or of another body. */
+const NUMBER_BEHIND = /^(\s+(?:n[°ºo]\.?\s*|#)?)(\d{1,2})(?![\p{L}\d]|[-./]\d)/u;
+
+// --- What the prose says that somebody holds: votes, `M. Huet, propriétaire de 150 parts`, or proxies, `Paul Weiss dispose de deux pouvoirs`.
+
+/** A known name, a verb that holds, a number, and what is held. */
+function readHoldings(placed: PlacedText, context: BallotContext): HoldingStatement[] {
+	const { text } = placed;
+	const found: HoldingStatement[] = [];
+	for (const verb of vocabulary('holdingVerbs').findAll(text)) {
+		const holder = knownNameBefore(text, verb.from, context.names, isGap);
+		if (!holder) continue;
+		const rest = text.slice(verb.to, verb.to + LONGEST);
+		const gap = /^\s*/.exec(rest)?.[0].length ?? 0;
+		const words = rest.slice(gap);
+		const written = scanCount(words, context.lang);
+		const told = written ?? scanNumberWords(words);
+		if (!told) continue;
+		const value = written ? toDecimalString(written.value) : String(scanNumberWords(words)?.value);
+		const behind = words.slice(told.length).replace(/^\s+/, '');
+		const of = vocabulary('proxyNouns').scan(behind)
+			? 'proxies'
+			: vocabulary('units').scan(behind)?.id === 'votes'
+				? 'votes'
+				: undefined;
+		if (of === undefined || vocabulary('suppositions').findIn(sentenceUpTo(text, verb.to))) continue;
+		const from = verb.to + gap;
+		found.push(
+			makeStatement(
+				'holding',
+				placed.place(from, from + told.length),
+				{ of, value },
+				readNames(slicePlaced(placed, holder.from, holder.to), context.names).slice(0, 1),
+			),
+		);
+	}
+	return [...found, ...readBracketed(placed, context)];
+}
+
+/** `La Holding Margerie (350 actions)`: a known name, and in brackets right behind it a number of votes. */
+function readBracketed(placed: PlacedText, context: BallotContext): HoldingStatement[] {
+	const { text } = placed;
+	return [...text.matchAll(BRACKETED)].flatMap(({ 0: all, index }): HoldingStatement[] => {
+		const holder = knownNameBefore(text, index, context.names);
+		const inside = all.slice(all.indexOf('(') + 1);
+		const count = holder && scanCount(inside, context.lang);
+		const unit = count && vocabulary('units').scan(inside.slice(count.length).trimStart());
+		// `245 tantièmes : Odette Firmin (95), Éric Vautrin (150)` has the unit ahead.
+		const isAhead = vocabulary('units').findAll(sentenceUpTo(text, index), 'votes').length > 0;
+		if (!holder || !count || (unit ? unit.id !== 'votes' : !isAhead)) return [];
+		const behind = inside
+			.slice(count.length)
+			.trimStart()
+			.slice(unit?.length ?? 0);
+		if (!/^\s*\)/.test(behind)) return [];
+		const from = index + all.indexOf('(') + 1;
+		return [
+			makeStatement(
+				'holding',
+				placed.place(from, from + count.length),
+				{ of: 'votes', bracketed: true, value: toDecimalString(count.value) },
+				readNames(slicePlaced(placed, holder.from, holder.to), context.names).slice(0, 1),
+			),
+		];
+	});
+}
+
+const BRACKETED = /(?<=\p{L})\s\(\d[^()\n]{1,30}\)/gu;
+
+/** No more than a remark, a comma and a short word: `Lise Kern, gérante, | détient`. */
+const isGap = (words: string) => /^(?:\s*,[^,]{2,30},)?\s*,?\s*(?:\p{L}{1,4}\s+)?$/u.test(words);
+
+function sentenceUpTo(text: string, at: number): string {
+	const before = text.slice(Math.max(0, at - LONGEST), at);
+	return before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
+}
+
+const LONGEST = 90;

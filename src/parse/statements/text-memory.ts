@@ -164,13 +164,13 @@ class RecentBallots implements BallotMemory {
 		const moved = new Mover(start.line - from.line, start.offset - from.offset).move(reading);
 		return {
 			...moved,
-			unread: unread.map((some) => some.flatMap((place) => endOf(lines[place.index], place.from))),
+			unread: unread.map((some) => some.flatMap((place) => getEnd(lines[place.index], place.from))),
 		};
 	}
 }
 
 /** A line from a place on. */
-function endOf(line: SourceLine | undefined, from: number): SourceLine[] {
+function getEnd(line: SourceLine | undefined, from: number): SourceLine[] {
 	if (!line || from === 0) return line ? [line] : [];
 	return [{ text: line.text.slice(from), start: pointInLine(line, from) }];
 }

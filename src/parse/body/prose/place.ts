@@ -46,11 +46,11 @@ export function isBlock(
 export function overlapAt<One extends Pick<Node, 'position'>>(
 	nodes: readonly One[],
 ): (at: Position | undefined) => One | undefined {
-	const find = overlapFinder(nodes.map((node) => ({ node, ...rangeOf(node.position) })));
-	return (at) => find(rangeOf(at))?.node;
+	const find = overlapFinder(nodes.map((node) => ({ node, ...getRange(node.position) })));
+	return (at) => find(getRange(at))?.node;
 }
 
-export function rangeOf(position: Position | undefined): PhraseRange {
+export function getRange(position: Position | undefined): PhraseRange {
 	return { from: position?.start.offset ?? 0, to: position?.end.offset ?? 0 };
 }
 

@@ -155,7 +155,7 @@ function reportToldVotes(
 		const isOfVoteAbove = where.decided && !isOther;
 		// Compared with the vote above; it must not be written twice.
 		if (isOfVoteAbove && verdict) continue;
-		const code = codeOf(vote);
+		const code = chooseCode(vote);
 		// Nothing but the figures once more: others than those above would be a vote of their own.
 		if (where.decided && from === 0 && to === text.length) continue;
 		// Of what is decided above, and of what was told already, it says no more.
@@ -180,7 +180,7 @@ function reportToldVotes(
 }
 
 /** Which wording tells a vote; what has no tally is the result alone. */
-function codeOf({ of, result, tally }: ToldVote) {
+function chooseCode({ of, result, tally }: ToldVote) {
 	if (of === 'candidate') return 'received';
 	if (result === undefined) return 'vote';
 	if (result.outcome === 'elected') return tally === '' ? 'person' : 'elected';
@@ -208,7 +208,7 @@ function reportToldStatement(where: ProsePlace, node: Paragraph | TableCell, sta
 		// `All in favor`: nothing but how it was voted.
 		const isTallyAlone =
 			!isMark && !statement.body && isPhrase && isTally(statement.text, where.file.ballots(undefined));
-		const tally = isTallyAlone ? statement.text : tallyOf(where, statement);
+		const tally = isTallyAlone ? statement.text : findTally(where, statement);
 		// `Approved 6-0`: the figures belong to the line.
 		const whole = text.toLowerCase().replace(/[\s.]+$/, '');
 		const isWhole =
@@ -231,7 +231,7 @@ function reportToldStatement(where: ProsePlace, node: Paragraph | TableCell, sta
 }
 
 /** The figures that a verdict stands with, `cinq voix pour et une contre`, where they read as a tally of their own. */
-function tallyOf(where: ProsePlace, statement: Statement): string | undefined {
+function findTally(where: ProsePlace, statement: Statement): string | undefined {
 	if (statement.kind !== 'verdict') return undefined;
 	const tally = statement.children.find((child) => child.type === 'tally');
 	const start = tally?.children[0]?.position?.start;
@@ -273,7 +273,7 @@ export function takeOpinion(node: Resolution, file: BodyFile): void {
 	if (node.kind !== 'opinion' && !(node.kind === 'decision' && node.form === 'implicit')) return;
 	const first = node.children.findIndex(({ type }) => type === 'ballot');
 	const opinionsIn = (children: Resolution['children']) => [
-		...new Set(children.flatMap((child) => (child.type === 'paragraph' ? opinionOf(child, file) : []))),
+		...new Set(children.flatMap((child) => (child.type === 'paragraph' ? findOpinion(child, file) : []))),
 	];
 	const above = opinionsIn(first < 0 ? node.children : node.children.slice(0, first));
 	const [opinion, other] = above.length > 0 || node.kind !== 'opinion' ? above : opinionsIn(node.children);
@@ -284,7 +284,7 @@ export function takeOpinion(node: Resolution, file: BodyFile): void {
 }
 
 /** The opinion that a paragraph gives: one alone, and nothing else that it decides. */
-function opinionOf(paragraph: Paragraph, file: BodyFile): Array<'favourable' | 'unfavourable'> {
+function findOpinion(paragraph: Paragraph, file: BodyFile): Array<'favourable' | 'unfavourable'> {
 	const verdicts = getStatements(paragraph).filter((statement) => statement.kind === 'verdict');
 	const given = verdicts.flatMap(({ opinion, given: isGiven }) => (opinion && isGiven ? [opinion] : []));
 	if (given.length > 0) return given.length === verdicts.length ? given : [];

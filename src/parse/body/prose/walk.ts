@@ -59,7 +59,7 @@ export function checkProse(
 	nodes: readonly BodyNode[],
 	file: BodyFile,
 	context: BodyContext,
-	memory?: TextMemory,
+	memory: TextMemory | undefined,
 ): void {
 	new ProseWalk(file, context, memory).start(nodes);
 }

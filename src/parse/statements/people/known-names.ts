@@ -157,14 +157,14 @@ export function officeBefore(text: string, from: number): number {
 	const article =
 		opensWithArticle().exec(text.slice(from, from + LONGEST_ASIDE).toLowerCase())?.[0].length ?? 0;
 	const rest = text.slice(from + article, from + article + LONGEST_ASIDE);
-	const office = scanOffice(rest, OF_BODY);
+	const office = scanOffice(rest);
 	const sign = office && /^,?\s+(?=\p{Lu})/u.exec(rest.slice(office.length));
 	return sign && office ? from + article + office.length + sign[0].length : from;
 }
 
 /** An office right at the start. */
-export function scanOffice(text: string, words: readonly OfficeWords[]): { length: number } | undefined {
-	return words.map((name) => vocabulary(name).scan(text)).find((office) => office !== undefined);
+export function scanOffice(text: string): { length: number } | undefined {
+	return OF_BODY.map((name) => vocabulary(name).scan(text)).find((office) => office !== undefined);
 }
 
 type OfficeWords = 'officers' | 'otherOffices' | 'officeQualities' | 'peopleNouns';

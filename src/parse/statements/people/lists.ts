@@ -13,15 +13,7 @@ import type { BallotContext } from '../../ballot/ballot-context.js';
 import { knownNameAt, readNames } from '../../source/name-spans.js';
 import { makeStatement, type PlacedText, slicePlaced } from '../../source/places.js';
 import { namesOtherBody } from '../wording/bodies.js';
-import {
-	addPeople,
-	isOffice,
-	LONGEST_LINE,
-	namesIn,
-	OF_BODY,
-	officeBefore,
-	scanOffice,
-} from './known-names.js';
+import { addPeople, isOffice, LONGEST_LINE, namesIn, officeBefore, scanOffice } from './known-names.js';
 
 /** `Présents : …`, `Absents excusés : …`, `Pouvoirs : Anne Stan à Omar Haddad`, `La secrétaire : Luc Bon`, `Signé : Luc Bon`. */
 export function readLines(placed: PlacedText, context: BallotContext): PeopleStatement[] {
@@ -79,7 +71,7 @@ function groupOfLead(lead: string): Group | undefined {
 	// `Membres présents ou représentés`; of other groups together nobody knows who is in which.
 	const isHere = ids.length === 2 && ids.includes('present') && ids.includes('represented');
 	if (ids.length === 2 && !isHere && new Set(ids.map(isAwayGroup)).size > 1) return undefined;
-	return isHere ? 'here' : groupOf(label);
+	return isHere ? 'here' : findGroup(label);
 }
 
 /** Whether a group is one of people who are not there. */
@@ -99,7 +91,7 @@ function readLine(part: PlacedText, context: BallotContext, found: PeopleStateme
 	if (line.length > LONGEST_LINE || !/[:,]/.test(line)) return;
 	const [head = '', key = '', sign = ''] = LABEL.exec(line) ?? [];
 	const isWords = isLetter(key) && holdsOnlyLetters(key.replace(/[\s'’.-]+/g, ''));
-	const group = isWords && sign === ':' ? (groupOf(key) ?? groupOfCount(key)) : undefined;
+	const group = isWords && sign === ':' ? (findGroup(key) ?? groupOfCount(key)) : undefined;
 	// `Eight members attended. Apologies: Pender and Stone.`
 	const later = group === undefined && line.includes(':') ? line.search(NEXT_LABEL) : -1;
 	if (later > 0) readLine(slicePlaced(part, later + 1, line.length), context, found);
@@ -135,11 +127,11 @@ const NEXT_LABEL = /[.;](?=\s+\p{Lu}[\p{L}\s'’-]{3,40}:)/u;
 /** `Roll call showed six members present and one absent`: the group of the last number of a sentence, before its names. */
 function groupOfCount(key: string): Group | undefined {
 	const [number, word] = lastWords(`${key} `, 2).map(({ text }) => text);
-	return number !== undefined && wordsToInteger(number) !== undefined && word ? groupOf(word) : undefined;
+	return number !== undefined && wordsToInteger(number) !== undefined && word ? findGroup(word) : undefined;
 }
 
 /** Which group a label names: `Étaient présents`, `Membres absents`. */
-function groupOf(key: string): Group | undefined {
+function findGroup(key: string): Group | undefined {
 	if (/\d/.test(key)) return undefined;
 	// `Avaient donné pouvoir : Luc Bon à Lise Kern`
 	if (vocabulary('proxyGivers').findId(key.trim()) !== undefined) return 'represented';
@@ -235,7 +227,7 @@ export function readLists(placed: PlacedText, context: BallotContext): PeopleLis
 			continue;
 		}
 		const sentence = readSentences(placed.text.slice(from, index + line.length))[0];
-		const names = sentence ? piecesOf(slicePlaced(placed, from, from + sentence.to), context) : [];
+		const names = sentence ? readPieces(slicePlaced(placed, from, from + sentence.to), context) : [];
 		if (group) {
 			below = newList(group, placed.place(index, index + line.length));
 			found.push(below);
@@ -259,7 +251,7 @@ export function readListBelow(
 	for (const item of items) {
 		// `- Enseignants : Mme Brun, M. Bon`
 		const from = LIST_LABEL.exec(item.text)?.[0].length ?? 0;
-		const names = piecesOf(slicePlaced(item, from, item.text.length), context);
+		const names = readPieces(slicePlaced(item, from, item.text.length), context);
 		// `## Apologies` over `Apologies were received from Ann Lee`
 		const start = (names[0]?.position?.start.offset ?? 0) - (item.place(0, 0)?.start.offset ?? 0);
 		if (items.length === 1 && item.text.slice(from, start).trim().split(/\s+/).length > MOST_AHEAD) return [];
@@ -309,7 +301,7 @@ const LABEL_WORDS = [
 ] as const;
 
 /** Whom the pieces of a list open with: `Mme Brun, présidente, Luc Bon (pouvoir à …)` names two. */
-export function piecesOf({ text, place }: PlacedText, context: BallotContext): Name[] {
+export function readPieces({ text, place }: PlacedText, context: BallotContext): Name[] {
 	const found: Piece[] = [];
 	const open = text.replace(/\([^()]*\)/g, (words) => ' '.repeat(words.length));
 	const groups = [...open.matchAll(/[^;\n]+/g)].map(({ 0: group, index }) =>
@@ -322,8 +314,8 @@ export function piecesOf({ text, place }: PlacedText, context: BallotContext): N
 		for (const [at, { words, from: start }] of group.entries()) {
 			const opening = vocabulary('groups').scan(words.trimStart());
 			// `…, guests Zed Quick and Una Moss`: whoever follows is none of these.
-			if (opening && opening.id !== 'present') return peopleOf(found);
-			const parts = partsOf(words);
+			if (opening && opening.id !== 'present') return readNamedPeople(found);
+			const parts = readParts(words);
 			const people = parts.flatMap(({ from, to }) => {
 				const part = slicePlaced({ text: open, place }, start + from, start + to);
 				const name = personOpening(part, context);
@@ -347,7 +339,7 @@ export function piecesOf({ text, place }: PlacedText, context: BallotContext): N
 			if (!isFirm) for (const one of people) found.push(one);
 		}
 	}
-	return peopleOf(found);
+	return readNamedPeople(found);
 }
 
 interface Piece {
@@ -358,7 +350,7 @@ interface Piece {
 }
 
 /** Where most are known, nobody of whom something else is said is taken for one more, nor a single word beside full names. */
-function peopleOf(found: readonly Piece[]): Name[] {
+function readNamedPeople(found: readonly Piece[]): Name[] {
 	const known = found.filter(({ isKnown }) => isKnown);
 	const isBeside = known.length * 2 > found.length;
 	const isFull = known.filter(({ name }) => !isOneWord(name)).length * 2 > known.length;
@@ -377,14 +369,14 @@ function saysOther(aside: string): boolean {
 	return (
 		words !== '' &&
 		!/\d/.test(words) &&
-		scanOffice(words, OF_BODY) === undefined &&
+		scanOffice(words) === undefined &&
 		vocabulary('personMarks').findIn(words) === undefined &&
 		vocabulary('personMoves').findIn(words) === undefined
 	);
 }
 
 /** `Ada Brun et Luc Bon` in two. */
-function partsOf(piece: string): Array<{ from: number; to: number }> {
+function readParts(piece: string): Array<{ from: number; to: number }> {
 	const parts: Array<{ from: number; to: number }> = [];
 	let from = 0;
 	for (const { 0: link, index } of piece.matchAll(andBetween())) {
@@ -405,7 +397,7 @@ function personOpening(part: PlacedText, { names }: BallotContext): Name | undef
 	const isPerson =
 		to > from &&
 		!isOffice(words) &&
-		scanOffice(words, OF_BODY)?.length !== words.length &&
+		scanOffice(words)?.length !== words.length &&
 		!isCivility(words) &&
 		/^[\s*_]*(?:$|[.–—-])/.test(part.text.slice(to)) &&
 		vocabulary('groups').findIn(words) === undefined &&

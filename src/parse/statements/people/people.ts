@@ -29,7 +29,7 @@ import {
 	SURNAME,
 	scanOffice,
 } from './known-names.js';
-import { piecesOf, readLines } from './lists.js';
+import { readLines, readPieces } from './lists.js';
 import { readAppositions, readOffices, readOfficesBefore } from './offices.js';
 
 /** What a text says of people; nothing where it may be of other people or another day. */
@@ -109,7 +109,7 @@ function readPresent(placed: PlacedText, context: BallotContext): Array<PeopleSt
 			const place = placed.place(Math.min(first, from), before.length > 0 ? to : end);
 			const people = makeStatement('people', place, { of: 'present' }, children);
 			if (before.length > 0 || children.length < 2) return [people];
-			const more = piecesOf(slicePlaced(placed, to, end), context).filter(
+			const more = readPieces(slicePlaced(placed, to, end), context).filter(
 				({ position }) => !children.some((one) => one.position?.start.offset === position?.start.offset),
 			);
 			return [people, makeStatement('list', place, { group: 'present' }, [...children, ...more])];
@@ -482,9 +482,7 @@ const andBehind = lazy(() => new RegExp(`^\\s*,?\\s*(?:${wordChoice('smallWords'
 function opensWithOffice(aside: string): boolean {
 	const text = aside.replace(/^,\s*/, '');
 	const article = opensWithArticle().exec(text.toLowerCase())?.[0].length ?? 0;
-	return (
-		scanOffice(text.slice(article), OF_BODY) !== undefined && vocabulary('groups').findIn(text) === undefined
-	);
+	return scanOffice(text.slice(article)) !== undefined && vocabulary('groups').findIn(text) === undefined;
 }
 
 const ASIDE = /^,[^,.;:!?()\n]{2,60},/;

@@ -50,7 +50,7 @@ export function wrongByRelations(
 	const right: Array<{ stated: Figure; figures: readonly Figure[] }> = [];
 	for (const relation of RELATIONS)
 		for (const unit of relation.units) {
-			const row = rows.get(unit) ?? rowOf(tokens, unit);
+			const row = rows.get(unit) ?? makeRow(tokens, unit);
 			rows.set(unit, row);
 			if (holds(row, ['figure']) && (!relation.needs || holds(row, relation.needs)))
 				for (const met of matchesOf(relation, row, text, tokens)) {
@@ -83,7 +83,7 @@ export function wrongByRelations(
 }
 
 /** The row in which the figures of one unit are `figure`; brackets that hold none of them are words, and so are all of a sentence that is too long. */
-function rowOf(tokens: readonly Token[], unit: Unit): string {
+function makeRow(tokens: readonly Token[], unit: Unit): string {
 	const row = rowOfKinds(tokens.map(({ kind }) => (kind === unit ? 'figure' : kind)));
 	const asWords = (part: string) => rowOfKinds(Array.from(part, () => 'word'));
 	return row

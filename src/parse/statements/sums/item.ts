@@ -28,7 +28,7 @@ export function wrongInItem(
 	const isOnly = new Set(texts.flatMap(({ decision }) => decision ?? [])).size === 1;
 	const told = new Set<string>();
 	const isDecided = (at: number) => texts[at]?.decision !== undefined;
-	const marks = texts.map((one) => marksOf(one.text, lang));
+	const marks = texts.map((one) => readMarks(one.text, lang));
 	if (marks.reduce((all, { length }) => all + length, 0) > MOST_MARKS) return [];
 	const titles = marks.filter((_, at) => texts[at]?.isTitle).flat();
 	const found: Array<WrongFigure & { in: ItemText }> = [];
@@ -81,7 +81,7 @@ interface Mark {
 	cents?: bigint;
 }
 
-function marksOf(text: string, lang: Language): Mark[] {
+function readMarks(text: string, lang: Language): Mark[] {
 	if (!/\d{2}/.test(text)) return [];
 	const found: Mark[] = [];
 	for (const { from, to, value, currency } of amountsIn(text, lang)) {

@@ -101,7 +101,7 @@ export function readCountOverList({ text, place }: PlacedText, items: readonly s
 	const lead = text.trimEnd();
 	if (!lead.endsWith(':') || items.length < 2) return [];
 	const start = lead.length - 1 - runOfSentence(lead.slice(0, -1));
-	const number = numberOf(lead.slice(start, -1));
+	const number = readNumber(lead.slice(start, -1));
 	const off = number ? Math.abs(items.length - number.value) : 0;
 	// Numbers that are far off are most likely of something else.
 	if (!number || off === 0 || off > FAR || !items.every(opensWithName)) return [];
@@ -126,7 +126,7 @@ function runOfSentence(text: string): number {
 const STOP = /[.;:!?\n]/;
 
 /** The only number of people of the words: before the noun, or in brackets at the end. */
-function numberOf(words: string): { value: number; from: number; to: number } | undefined {
+function readNumber(words: string): { value: number; from: number; to: number } | undefined {
 	// `Sur proposition de deux membres, le comité désigne` counts others.
 	const nouns = vocabulary('peopleNouns')
 		.findAll(words)

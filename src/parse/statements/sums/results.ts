@@ -58,7 +58,7 @@ function readAccount(text: string, amounts: readonly Amount[]): Account | undefi
 		}
 		const flow = mark && vocabulary('flows').findId(text.slice(mark.from, mark.to));
 		if (!flow) continue;
-		const of = placeOf(flow, told.has('opening'));
+		const of = getPlace(flow, told.has('opening'));
 		if (told.has(of)) return undefined;
 		isTwice ||= flow === 'balance' && of === 'closing';
 		told.set(of, amount);
@@ -74,7 +74,7 @@ function isTotalOf(between: string): boolean {
 }
 
 /** The first balance is the one before, the second the one after; what is left is the result where none stands before. */
-function placeOf(flow: string, hasOpening: boolean): string {
+function getPlace(flow: string, hasOpening: boolean): string {
 	if (flow === 'balance') return hasOpening ? 'closing' : 'opening';
 	if (flow === 'left') return hasOpening ? 'closing' : 'result';
 	return flow;

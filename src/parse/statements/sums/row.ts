@@ -124,7 +124,7 @@ function expanded(pattern: string): string {
 		(part, group?: string, end?: string, name?: string, least?: string, most?: string) => {
 			if (group === 'list' && end) return `(?<list>${inShort('list')})`;
 			if (group) return end ? `(?<${group}>${LETTERS.figure})` : `(?<${group}>`;
-			if (name) return SHORT[name] ? inShort(name) : letterOf(name);
+			if (name) return SHORT[name] ? inShort(name) : getLetter(name);
 			if (most) return `${inShort('other')}{${least || 0},${most}}`;
 			return part === '>' ? ')' : part.trim();
 		},
@@ -146,7 +146,7 @@ const short = lazy(() => new Map<string, string>());
 /** `(?<=`, `<stated>` or `<share `, `>`, a name, `{1..6}`, spaces. */
 const PART = /\(\?<[=!]|<([a-z]+)(>?)|>|([a-z]+)|\{(\d*)\.\.(\d+)\}|\s+/gi;
 
-function letterOf(name: string): string {
+function getLetter(name: string): string {
 	const letter = LETTERS[name as Kind];
 	if (!letter) throw new Error(`nothing of a row is called ${name}`);
 	return /[().+]/.test(letter) ? `\\${letter}` : letter;

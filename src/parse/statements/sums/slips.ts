@@ -80,12 +80,12 @@ export function slipsIn(
 		if (money.length === 0 || money.some(({ value }) => equals(value, figure.value))) return [];
 		const lead = LEADING().exec(row.slice(0, at))?.[0].slice(-LEAD) ?? '';
 		const behind = BEHIND().exec(row.slice(at + 1))?.[0] ?? '';
-		const slip = slipOf({ text, figure, lead, behind, before, money });
+		const slip = findSlip({ text, figure, lead, behind, before, money });
 		return slip ? [slip] : [];
 	});
 }
 
-function slipOf(stated: Stated): WrongFigure | undefined {
+function findSlip(stated: Stated): WrongFigure | undefined {
 	const { figure, lead, behind, money } = stated;
 	const ways = waysTo(stated);
 	const isRight = ({ value }: Way) => compare(apart(value, figure.value), fraction(1n)) < 0;

@@ -42,7 +42,7 @@ import { wrongCountOfNames, wrongLists } from './people-counts.js';
 import { wrongResult, wrongResultOfSentence } from './results.js';
 import { holds, rowOfKinds, rowPattern } from './row.js';
 import { slipsIn } from './slips.js';
-import { type Figure, type Token, tokensOf } from './tokens.js';
+import { type Figure, readTokens, type Token } from './tokens.js';
 
 /** The wrong figures of a text. */
 export function readSums(placed: PlacedText, context: BallotContext): SumStatement[] {
@@ -90,7 +90,7 @@ function readFigures(found: WrongFigures, { lang, date }: BallotContext): void {
 	found.add(wrongExtreme(text, amounts) ?? []);
 	found.add(wrongTerms(text, lang));
 	found.add(wrongEnds(text, lang, date));
-	const tokens = tokensOf(text, amounts, lang);
+	const tokens = readTokens(text, amounts, lang);
 	const { wrong, known } = wrongByRelations(text, tokens);
 	found.addFree(wrong);
 	found.addAlone(slipsIn(text, tokens, known));
@@ -153,7 +153,7 @@ export function readSumsAcross(above: string, placed: PlacedText, { lang }: Ball
 	const text = `${above}\n${placed.text}`;
 	const amounts = amountsIn(text, lang);
 	const extreme = wrongExtreme(text, amounts);
-	const tokens = tokensOf(text, amounts, lang);
+	const tokens = readTokens(text, amounts, lang);
 	const found = [
 		...slipsIn(text, tokens, wrongByRelations(text, tokens).known, start),
 		...(extreme ? [extreme] : []),
@@ -223,7 +223,7 @@ function wrongWritings(text: string, lang: Language): WrongFigure[] {
 		const figures = figuresIn(inner, lang);
 		const number = figures ?? lastFigures(before, lang);
 		if (!number || number.value > 999_999_999n || number.value < 2n) return [];
-		const words = wordsOf(figures ? lastNumberWords(before) : inner);
+		const words = readNumberWords(figures ? lastNumberWords(before) : inner);
 		if (!words || writings(Number(number.value)).includes(words)) return [];
 		const from = index + 1;
 		return [{ of: 'words', from, to: from + inner.length, computed: number.text }];
@@ -263,7 +263,7 @@ function withoutCurrency(text: string): string {
 }
 
 /** A number in words, written one way; nothing where other words stand in it. */
-function wordsOf(text: string): string | undefined {
+function readNumberWords(text: string): string | undefined {
 	const words = withoutCurrency(text).split(/\s+/);
 	// `de`, `d’` before a currency: `deux millions d'euros`
 	return words.length <= MOST_NUMBER_WORDS && words.every(isNumberWord) ? plain(words.join(' ')) : undefined;
@@ -331,8 +331,8 @@ function wrongNamedShares(text: string, tokens: readonly Token[]): WrongFigure[]
 		const named = tokens.slice(0, start).flatMap(({ figure }) => (figure?.kind === 'money' ? figure : []));
 		if (!verb || !percent || percent.isAbout || named.length < 2 || named.length > MOST_NAMED) return [];
 		if (holds(row.slice(start, end < 0 ? undefined : end), ['money', 'count'])) return [];
-		const part = amountOf(wordAt(text, tokens[at - 2]), text, named);
-		const whole = amountOf(wordAt(text, tokens[index + all.length - 1]), text, named);
+		const part = findAmount(wordAt(text, tokens[at - 2]), text, named);
+		const whole = findAmount(wordAt(text, tokens[index + all.length - 1]), text, named);
 		if (!part || !whole || compare(part.value, whole.value) >= 0) return [];
 		const exactly = divide(multiply(part.value, fraction(100n)), whole.value);
 		const off = apart(exactly, percent.value);
@@ -345,7 +345,7 @@ function wrongNamedShares(text: string, tokens: readonly Token[]): WrongFigure[]
 }
 
 /** The one amount that a word stands right before, or that it has first: `salaries $286,000`, `the request of $412,000`. */
-function amountOf(word: string, text: string, amounts: readonly Figure[]): Figure | undefined {
+function findAmount(word: string, text: string, amounts: readonly Figure[]): Figure | undefined {
 	if (word.length < 4) return undefined;
 	const near = amounts.filter(({ from }, index) => {
 		const words = text.slice(Math.max(amounts[index - 1]?.to ?? 0, from - NEAR_NAME), from).toLowerCase();

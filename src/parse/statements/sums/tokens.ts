@@ -74,8 +74,8 @@ const KINDS: ReadonlyArray<readonly [Kind, VocabularyName, ...string[]]> = [
 ];
 
 /** The figures, words and signs of a text. */
-export function tokensOf(text: string, amounts: readonly Amount[], lang: Language): Token[] {
-	const figures = figuresOf(text, amounts, lang).map(asToken);
+export function readTokens(text: string, amounts: readonly Amount[], lang: Language): Token[] {
+	const figures = readFigures(text, amounts, lang).map(asToken);
 	const tokens = [...figures, ...strokesIn(text)];
 	// `a quarter` is a fraction here, and no length of time.
 	const inWords = overlapFinder(figures.filter(({ figure }) => figure?.isInWords));
@@ -152,7 +152,7 @@ const marks = lazy(() => {
 });
 
 /** All figures of a text but days, years and times of day. */
-function figuresOf(text: string, amounts: readonly Amount[], lang: Language): Figure[] {
+function readFigures(text: string, amounts: readonly Amount[], lang: Language): Figure[] {
 	const found: Figure[] = [];
 	const add = (figure: Pick<Figure, 'from' | 'to' | 'value' | 'kind'> & Partial<Figure>) =>
 		found.push({ currency: '', noun: '', isInWords: false, isAbout: false, decimals: 0, ...figure });

@@ -194,7 +194,7 @@ export function readDates(placed: PlacedText, context: BallotContext): DateState
 			});
 		}
 		const isAfterPut = isPut && AND.test(text.slice(end, from));
-		found.push(Object.assign(statement, whatDateIsOf(text, { from, to }, isAfterPut, context)));
+		found.push(Object.assign(statement, classifyDate(text, { from, to }, isAfterPut, context)));
 		end = to;
 		isPut = statement.of === 'minutes';
 	}
@@ -202,7 +202,7 @@ export function readDates(placed: PlacedText, context: BallotContext): DateState
 }
 
 /** What the words around a date say of it; `isAfterPut`: only `and` parts it from a date of minutes that are put to approval. */
-function whatDateIsOf(
+function classifyDate(
 	text: string,
 	{ from, to }: PhraseRange,
 	isAfterPut: boolean,

@@ -52,7 +52,7 @@ export function readCountsOfVote(
 		const words = ENDS_WITH_NUMBER.test(range.text)
 			? range.text.replace(signAndNumber(), (all) => all.replace(/[=→–—-]/, ':'))
 			: range.text;
-		return countsOf(findFaultlessTally({ ...range, text: words }, context)).map((count) => ({
+		return getCounts(findFaultlessTally({ ...range, text: words }, context)).map((count) => ({
 			...count,
 			...labelled,
 		}));
@@ -60,7 +60,7 @@ export function readCountsOfVote(
 }
 
 /** How many votes each answer of a tally has. */
-function countsOf(tally: Tally | undefined): CountStatement[] {
+function getCounts(tally: Tally | undefined): CountStatement[] {
 	return (tally?.children ?? []).flatMap((part): CountStatement[] => {
 		const count = part.type === 'answer' ? part.children.find((child) => child.type === 'count') : undefined;
 		if (part.type !== 'answer' || count?.type !== 'count' || count.unit !== 'votes') return [];
@@ -102,7 +102,7 @@ export function readCountsInSentence(
 	const [against] = vocabulary('answers').findAll(behind, 'against');
 	const isAgainst = against && (isManner || /^\S+\s+$/.test(behind.slice(0, against.from)));
 	if (isAgainst || isTurned(behind)) return [];
-	const found = score.length > 0 ? score : countsOf(findFaultlessTally(counts, context));
+	const found = score.length > 0 ? score : getCounts(findFaultlessTally(counts, context));
 	return found.map((count) => ({ ...count, beside: true as const }));
 }
 
@@ -161,7 +161,7 @@ export function readLabelledCounts(
 	const isLabelled = label ? behind > 0 : vocabulary('labels').findIn(before)?.id === 'vote';
 	if (!isLabelled || holdsOtherYear(before, context)) return [];
 	const tally = findFaultlessTally(slicePlaced(placed, start + behind, only.to), context);
-	return countsOf(tally).map((count) => ({ ...count, beside: true as const }));
+	return getCounts(tally).map((count) => ({ ...count, beside: true as const }));
 }
 
 const mannerBefore = lazy(() => new RegExp(`${wordChoice('mannerLinks')}\\s+$`, 'i'));

@@ -10,7 +10,7 @@ import { skipBlanks } from '../../source/places.js';
 import { bodyAt, namesOtherBody, opensWithOtherBody } from '../wording/bodies.js';
 
 /** Whoever decides; `Il est décidé` and the like are themselves the verb. */
-export interface Decider extends PhraseRange {
+interface Decider extends PhraseRange {
 	isImpersonal: boolean;
 	/** Without an article, in the short way of notes. */
 	isBare: boolean;

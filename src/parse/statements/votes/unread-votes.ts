@@ -28,8 +28,8 @@ export function findUnreadVotes(
 ): ToldVote[] {
 	if (!mayTell(text)) return [];
 	const told = [
-		...statements.flatMap((one) => (tellsVote(one) ? startOf(one.position) : [])),
-		...votes.flatMap((vote) => startOf(place(vote.from, vote.to))),
+		...statements.flatMap((one) => (tellsVote(one) ? getStart(one.position) : [])),
+		...votes.flatMap((vote) => getStart(place(vote.from, vote.to))),
 	].sort((one, other) => one - other);
 	// What nobody counts in quotation marks may be anybody's.
 	const quotes = quotesIn(text);
@@ -56,7 +56,7 @@ export function findUnreadVotes(
 	});
 }
 
-function startOf(position: Position | undefined): number[] {
+function getStart(position: Position | undefined): number[] {
 	const at = position?.start.offset;
 	return at === undefined ? [] : [at];
 }

@@ -30,7 +30,7 @@ function isOfVote(text: string, { from, to }: PhraseRange): boolean {
 	const isOfPeople = vocabulary('agreeing').scan(said)?.id === 'people';
 	if (!isOfPeople && !agrees(said)) return !(isAlsoNoun(said) && isOfOutsiders(behind));
 	const next = end === ',' ? rest.slice(clause.length).trimStart() : '';
-	const object = objectOf(said, behind);
+	const object = classifyObject(said, behind);
 	// `All agreed |, except Ben` is read by whoever counts, as `Unanimity less one vote`.
 	if (!isOfPeople) return object !== 'other' && !(behind !== '' && takesOff(next)) && !isOfOthers(before);
 	// `According to Ben, | everyone agreed`
@@ -63,7 +63,7 @@ function lastWordsAre(said: string, kind: IdOf<'agreeing'>): boolean {
  * What all agreed to: `Everyone agreed | to buy two tents`, `| that the oars be bought`, `Tout le monde accepte | le budget` is a deed; `| that it
  * rained`, `| to meet at nine`, `| the hall is cold` is other than a decision.
  */
-function objectOf(said: string, behind: string): 'nothing' | 'deed' | 'other' | 'unknown' {
+function classifyObject(said: string, behind: string): 'nothing' | 'deed' | 'other' | 'unknown' {
 	if (behind === '') return 'nothing';
 	const isThing = determiner().test(behind);
 	if (isPlan(behind)) return 'other';

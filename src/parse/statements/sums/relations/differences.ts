@@ -8,7 +8,7 @@ import type { Figure } from '../tokens.js';
 import {
 	ALL,
 	COUNT,
-	earlierOf,
+	getEarlier,
 	isLess,
 	isMoney,
 	type Met,
@@ -86,7 +86,7 @@ export const DIFFERENCES: readonly Relation[] = [
 			'<one> gap (?:, (?:[so or] | few) | [represents link]) few <stated> word? [than change] (?:[^figure stop , ; : and] (?!outOf)){0,10} <other>',
 		),
 		value: (met) =>
-			[...earlierOf(met, 'one'), met.one('one')].map(({ value }) => apart(value, met.value('other'))),
+			[...getEarlier(met, 'one'), met.one('one')].map(({ value }) => apart(value, met.value('other'))),
 		near: 0n,
 		only: (met) => isNearly(met, 3n),
 	},
@@ -331,7 +331,7 @@ export const MOVEMENTS: readonly Relation[] = [
 
 /** What a number is when some have come and others left, as the words behind each say. */
 function afterMoves(met: Met): Fraction | undefined {
-	const moves = met.figures('list').map((figure) => ({ figure, id: movementOf(met, figure) }));
+	const moves = met.figures('list').map((figure) => ({ figure, id: findMovement(met, figure) }));
 	if (moves.some(({ id }) => id === undefined)) return undefined;
 	// `two leaving` are those who leave.
 	return moves.reduce(
@@ -340,7 +340,7 @@ function afterMoves(met: Met): Fraction | undefined {
 	);
 }
 
-function movementOf(met: Met, figure: Figure) {
+function findMovement(met: Met, figure: Figure) {
 	const words = wordsBehind(met, figure).trim();
 	const link = vocabulary('movedLinks').scan(words)?.length ?? 0;
 	return (vocabulary('movements').scan(words) ?? vocabulary('movements').scan(words.slice(link).trim()))?.id;
@@ -351,6 +351,6 @@ function endsMoves(met: Met): boolean {
 	const lead = met.text.slice(met.figures('list').at(-1)?.to, met.one('stated').from);
 	return (
 		vocabulary('movements').findAll(lead, 'ends').length > 0 &&
-		movementOf(met, met.one('stated')) === undefined
+		findMovement(met, met.one('stated')) === undefined
 	);
 }

@@ -16,7 +16,7 @@ import { apart, HUNDRED, isSlip, PERIODS } from '../amounts.js';
 import {
 	ALL,
 	COUNT,
-	earlierOf,
+	getEarlier,
 	isAllBefore,
 	isAsMany,
 	isLess,
@@ -221,7 +221,7 @@ export const PRODUCTS: readonly Relation[] = [
 		isSure: true,
 		only: (met) =>
 			(isAllBefore(met) ||
-				earlierOf(met, 'list').every(({ value }) => isAsMany(value, met.figures('list')))) &&
+				getEarlier(met, 'list').every(({ value }) => isAsMany(value, met.figures('list')))) &&
 			(met.says('between', 'average') || met.behindSays('^[^figure stop , ;]* average')),
 	},
 	{

@@ -183,7 +183,7 @@ export function sumOfList(met: Met): Fraction {
 }
 
 /** The fraction or percentage of a group `p`. */
-export function shareOf(met: Met): Fraction {
+export function getShare(met: Met): Fraction {
 	const { kind, value } = met.one('share');
 	return kind === 'percent' ? divide(value, HUNDRED) : value;
 }
@@ -207,7 +207,7 @@ export function isAsMany(count: Fraction, { length }: readonly unknown[]): boole
 }
 
 /** The figures of the sentence before a group. */
-export function earlierOf(met: Met, group: string) {
+export function getEarlier(met: Met, group: string) {
 	const { from } = met.one(group);
 	return met.sentence().filter((figure) => figure.to <= from);
 }

@@ -20,7 +20,8 @@ import type { Figure } from '../tokens.js';
 import {
 	ALL,
 	COUNT,
-	earlierOf,
+	getEarlier,
+	getShare,
 	halfStep,
 	isMoney,
 	isVotes,
@@ -30,7 +31,6 @@ import {
 	type Relation,
 	SLIPS_ALONE,
 	shape,
-	shareOf,
 	sumOfList,
 } from './shape.js';
 
@@ -72,7 +72,7 @@ export const PARTS: readonly Relation[] = [
 		units: MONEY,
 		needs: ['percent'],
 		shape: shape('<whole> <lead word> <share percent> word{0,2} [, open] <mark so?> <stated> <end total?>'),
-		value: (met) => multiply(met.value('whole'), add(ONE, shareOf(met))),
+		value: (met) => multiply(met.value('whole'), add(ONE, getShare(met))),
 		within: nearlyPart,
 		only: (met) =>
 			(met.letters('mark') !== '' || met.letters('end') !== '') &&
@@ -89,7 +89,7 @@ export const PARTS: readonly Relation[] = [
 			'<share percent> ,? [so or] word? <stated> ,? [^figure fraction percent stop ; :]{0,4} [outOf over] word? <whole> lastOfClause',
 		),
 		// `a tip of 20%, or $30, on the $180 bill`, which holds it
-		value: (met) => [ofPart(met), divide(ofPart(met), add(ONE, shareOf(met)))],
+		value: (met) => [ofPart(met), divide(ofPart(met), add(ONE, getShare(met)))],
 		within: nearlyPart,
 	},
 	{
@@ -144,7 +144,7 @@ export const PARTS: readonly Relation[] = [
 
 /** A part of `a`; of people and things as it is, rounded up, down, or to the next above. */
 function ofPart(met: Met): Fraction {
-	const part = multiply(met.value('whole'), shareOf(met));
+	const part = multiply(met.value('whole'), getShare(met));
 	const { kind, value } = met.one('stated');
 	if (kind === 'money') return part;
 	const ways = [part, ...[ceil(part), floor(part), floor(part) + 1n].map((way) => fraction(way))];
@@ -163,7 +163,7 @@ const SHARE = { of: 'share', units: ALL, needs: ['percent'] } satisfies Partial<
 
 /** The percentage is that of `part` in `whole`. */
 const PART_OF_WHOLE = {
-	value: (met) => percentOf(met.value('part'), met.value('whole')),
+	value: (met) => toPercent(met.value('part'), met.value('whole')),
 	within: lastPlace,
 } satisfies Partial<Relation>;
 
@@ -224,8 +224,8 @@ export const SHARES: readonly Relation[] = [
 		...SHARE,
 		shape: shape('<part> [, and plain]{0,16} [represents so] word? <stated percent> of few total'),
 		value: (met) => {
-			const whole = earlierOf(met, 'part').toSorted((one, other) => compare(other.value, one.value))[0];
-			return whole && percentOf(met.value('part'), whole.value);
+			const whole = getEarlier(met, 'part').toSorted((one, other) => compare(other.value, one.value))[0];
+			return whole && toPercent(met.value('part'), whole.value);
 		},
 		within: lastPlace,
 		near: 1n,
@@ -237,7 +237,7 @@ export const SHARES: readonly Relation[] = [
 		shape: shape(
 			'[from of change against] word? <old> few [to at] few <now> <lead {1..12}> <stated percent> <tail of? word? change?>',
 		),
-		value: (met) => changeOf(met.value('old'), met.value('now')),
+		value: (met) => getChange(met.value('old'), met.value('now')),
 		within: lastPlace,
 		near: 0n,
 		only: saysChange,
@@ -246,7 +246,7 @@ export const SHARES: readonly Relation[] = [
 		// `rose 6%, from $40 to $42`; not `10 %, de 11 000 € à 28 000 €`, a step of a scale
 		...SHARE,
 		shape: shape('<stated percent> ,? word? [from of] word? <old> few [to at] word? <now>'),
-		value: (met) => changeOf(met.value('old'), met.value('now')),
+		value: (met) => getChange(met.value('old'), met.value('now')),
 		within: lastPlace,
 		near: 2n,
 	},
@@ -257,8 +257,8 @@ export const SHARES: readonly Relation[] = [
 		needs: ['percent'],
 		shape: shape('change few <share percent> ,? word? [from of] word? <old> few [to at] word? <stated>'),
 		value: (met) => [
-			multiply(met.value('old'), add(ONE, shareOf(met))),
-			multiply(met.value('old'), subtract(ONE, shareOf(met))),
+			multiply(met.value('old'), add(ONE, getShare(met))),
+			multiply(met.value('old'), subtract(ONE, getShare(met))),
 		],
 		near: SLIPS_ALONE,
 	},
@@ -268,7 +268,7 @@ export const SHARES: readonly Relation[] = [
 		shape: shape('<now> gap against few <old> <lead {1..12}> <stated percent> <tail of? word? change?>'),
 		// `$48,000 is $4,000 a month, up from $45,600`
 		value: (met) =>
-			[...earlierOf(met, 'now'), met.one('now')].map(({ value }) => changeOf(met.value('old'), value)),
+			[...getEarlier(met, 'now'), met.one('now')].map(({ value }) => getChange(met.value('old'), value)),
 		within: lastPlace,
 		near: 0n,
 		only: saysChange,
@@ -277,7 +277,7 @@ export const SHARES: readonly Relation[] = [
 		// `£96,600 would be an increase of 5% on £92,000`; `401 membres, en hausse de 9,3 % par rapport aux 367`
 		...SHARE,
 		shape: shape('<now> gap change few <stated percent> few [from against over outOf about] words <old>'),
-		value: (met) => changeOf(met.value('old'), met.value('now')),
+		value: (met) => getChange(met.value('old'), met.value('now')),
 		within: lastPlace,
 		near: 0n,
 		only: (met) =>
@@ -287,7 +287,7 @@ export const SHARES: readonly Relation[] = [
 		// `+ 10 % en 2014, soit 1 100 adhérents contre 1 000`
 		...SHARE,
 		shape: shape('[plus change] few <stated percent> {..6} so few <now> few against few <old>'),
-		value: (met) => changeOf(met.value('old'), met.value('now')),
+		value: (met) => getChange(met.value('old'), met.value('now')),
 		within: lastPlace,
 		near: 0n,
 	},
@@ -300,7 +300,7 @@ export const SHARES: readonly Relation[] = [
 			'<whole> words change few <share percent> [, and]? few <mark [to at] | [and ,]? {..4} [to at link so] | so> few <stated>',
 		),
 		value: (met) => {
-			const change = multiply(met.value('whole'), shareOf(met));
+			const change = multiply(met.value('whole'), getShare(met));
 			return [add(met.value('whole'), change), subtract(met.value('whole'), change)];
 		},
 		within: (met) => halfStep(met),
@@ -321,11 +321,11 @@ export const SHARES: readonly Relation[] = [
 ];
 
 /** A hundred times a part of a whole; no part is more. */
-function percentOf(part: Fraction, whole: Fraction): Fraction | undefined {
+function toPercent(part: Fraction, whole: Fraction): Fraction | undefined {
 	return isZero(whole) || compare(part, whole) > 0 ? undefined : divide(multiply(part, HUNDRED), whole);
 }
 
-function changeOf(old: Fraction, now: Fraction): Fraction | undefined {
+function getChange(old: Fraction, now: Fraction): Fraction | undefined {
 	return isZero(old) ? undefined : divide(multiply(apart(now, old), HUNDRED), old);
 }
 
@@ -346,9 +346,9 @@ function oddShare(met: Met): { percent: Figure; exactly: Fraction } | undefined 
 		sum(parts.map(({ part }) => part.value)),
 	];
 	for (const whole of wholes) {
-		const shares = parts.map(({ part, percent }) => ({ percent, exactly: percentOf(part.value, whole) }));
+		const shares = parts.map(({ part, percent }) => ({ percent, exactly: toPercent(part.value, whole) }));
 		const wrong = shares.filter(
-			({ percent, exactly }) => !exactly || compare(apart(exactly, percent.value), placeOf(percent)) >= 0,
+			({ percent, exactly }) => !exactly || compare(apart(exactly, percent.value), getPlace(percent)) >= 0,
 		);
 		const [only, other] = wrong;
 		if (!only) return undefined;
@@ -359,10 +359,10 @@ function oddShare(met: Met): { percent: Figure; exactly: Fraction } | undefined 
 
 /** A percentage is rounded to its last place. */
 function lastPlace(met: Met): Fraction {
-	return placeOf(met.one('stated'));
+	return getPlace(met.one('stated'));
 }
 
-function placeOf({ decimals }: Figure): Fraction {
+function getPlace({ decimals }: Figure): Fraction {
 	return fraction(1n, 10n ** BigInt(decimals));
 }
 

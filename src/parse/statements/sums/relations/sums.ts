@@ -159,8 +159,8 @@ export const SUMS: readonly Relation[] = [
 		units: MONEY,
 		needs: ['among'],
 		shape: shape('<whole> words [, open]? among few <list>'),
-		stated: (met) => met.figures('list').findLast((part) => isExchanged(part.value, restOf(met, part), 2)),
-		value: (met) => met.figures('list').map((part) => restOf(met, part)),
+		stated: (met) => met.figures('list').findLast((part) => isExchanged(part.value, getRest(met, part), 2)),
+		value: (met) => met.figures('list').map((part) => getRest(met, part)),
 		near: 0n,
 		only: (met) => !met.beforeSays('[from to at of] word* figure word* [to at] word*$'),
 	},
@@ -185,7 +185,7 @@ export const NUMBERS: readonly Relation[] = [
 		shape: shape(
 			'(?<=^| stop) [^count figure stop :]{0,6} <stated count> [^count figure stop :]{1,6} : <list [^figure stop :]{1,8} figure [^stop :]* figure> <other [^figure stop :]{0,6}> (?=stop |$)',
 		),
-		value: (met) => fraction(BigInt(bidsOf(met))),
+		value: (met) => fraction(BigInt(countBids(met))),
 		near: 0n,
 		isSure: true,
 		only: areBids,
@@ -193,7 +193,7 @@ export const NUMBERS: readonly Relation[] = [
 ];
 
 /** What a whole `a` leaves for one of its parts. */
-function restOf(met: Met, part: Figure): Fraction {
+function getRest(met: Met, part: Figure): Fraction {
 	return add(subtract(met.value('whole'), sumOfList(met)), part.value);
 }
 
@@ -331,7 +331,7 @@ function isLedToParts(met: Met): boolean {
 }
 
 /** How many prices a list has; those in brackets only where there are no others. */
-function bidsOf(met: Met): number {
+function countBids(met: Met): number {
 	const prices = met.figures('list');
 	const bare = prices.filter(({ from }) => met.text[from - 1] !== '(');
 	return bare.length > 0 ? bare.length : prices.length;
@@ -346,7 +346,7 @@ function areBids(met: Met): boolean {
 			/[A-ZÀ-Þ]/.test(met.text.slice(prices[at - 1]?.to ?? met.one('stated').to, from)) ||
 			met.text[from - 1] === '(',
 	);
-	const off = bidsOf(met) - Number(met.value('stated').numerator);
+	const off = countBids(met) - Number(met.value('stated').numerator);
 	return (
 		vocabulary('bids').findAll(head).length > 0 &&
 		isNamed &&
