@@ -59,7 +59,8 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 	}
 	if (context.declared && !consent && !everyone && counted && leavesForOpen(written, cells, context)) {
 		for (const answer of ['for', 'against'] as const)
-			cells.set(answer, { ...zeroCell(), votes: null, heads: undefined });
+			if (!written.answers.some((entry) => entry.answer === answer))
+				cells.set(answer, { ...zeroCell(), votes: null, heads: undefined });
 	}
 	if (open && fillable) {
 		const rest = fillCell(open, cells, names, context);
@@ -105,13 +106,14 @@ function sayNobodyIsLeft(
 	return true;
 }
 
-/** `Adoptée, 1 abstention`: nobody says how many were for it or against it, and some are left. */
+/** `Adoptée, 1 abstention`, `Carried, 1 opposed`: nobody says how many were for it, and some are left. A text is rejected by those against it. */
 function leavesForOpen(
 	{ answers }: WrittenTally,
 	cells: ReadonlyMap<Counted, Cell>,
-	{ entitlement }: TallyContext,
+	{ entitlement, declared }: TallyContext,
 ): boolean {
-	if (answers.some(({ answer }) => answer === 'for' || answer === 'against')) return false;
+	const settling: readonly AnswerName[] = declared === 'adopted' ? ['for'] : ['for', 'against'];
+	if (answers.some(({ answer }) => settling.includes(answer))) return false;
 	const all = entitlement.entitled.votes;
 	const given = sum([...cells.values()].flatMap(({ votes }) => votes ?? []));
 	return all === null || compare(all, given) > 0;
@@ -288,8 +290,8 @@ export interface TallyContext {
 	voters: OpenWeight | undefined;
 	/** Whether posted ballots that were for it fall. */
 	amended: boolean;
-	/** Whether a result is stated: `Adoptée, 1 abstention` says that the others were for it, and not that nobody was. */
-	declared?: boolean;
+	/** The result that is stated: `Adoptée, 1 abstention` does not say that nobody was for it. */
+	declared?: 'adopted' | 'rejected' | undefined;
 }
 
 /** The sum, or null where one is not known. */

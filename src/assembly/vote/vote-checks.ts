@@ -136,19 +136,20 @@ export function checkAllAnswered(
 	const isWhole = attendance.known && !attendance.unnamed && !attendance.together;
 	const saysWho =
 		written.voters !== undefined || written.cast !== undefined || !isZero(result.notVoting ?? ZERO);
-	if (!isWhole || saysWho || votes === null || heads === null || !result.voters || consents.length > 0)
-		return;
-	const missing = subtract(votes, result.voters);
+	if (!isWhole || saysWho || votes === null || heads === null || consents.length > 0) return;
+	const missing = subtract(votes, result.voters ?? sum(SPOKEN.flatMap((answer) => result[answer] ?? [])));
 	const isForNobody = answers.length > 0 && answers.every(({ answer }) => DISSENT.has(answer));
 	const hasResult = written.result !== undefined || results.length > 0;
-	if (isForNobody && !hasResult && compare(missing, ZERO) > 0) {
-		// `Contre : M. Huet` alone: who was for is not written, and the verdict would be of those against.
+	// `Contre : M. Huet` alone: who was for is not written, and the verdict would be of those against. `Adoptée, 1 contre` leaves it open too.
+	const isOpen = hasResult ? result.for === null && result.against !== null : true;
+	if (isForNobody && isOpen && compare(missing, ZERO) > 0) {
 		context.problems.in(span(nodes), 'vote/too-few', 'noneFor', {
 			values: { subject: context.subject, entitled: exact(votes), missing: exact(missing) },
-			severity: 'warning',
+			severity: hasResult ? 'info' : 'warning',
 		});
 		return;
 	}
+	if (!result.voters) return;
 	if (context.weighted || result.for === null || result.origin !== 'counted') return;
 	if (compare(missing, chairKeepsOut ? fraction(1n) : ZERO) <= 0 || compare(least, result.voters) !== 0)
 		return;

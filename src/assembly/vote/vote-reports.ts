@@ -194,7 +194,7 @@ export function reportResult(
 			majority: vote.majority?.label ?? '',
 			chair: vote.attendance.chair?.name ?? '',
 			why: tie?.why ?? '',
-			for: exact(tally.for ?? ZERO),
+			for: exact(tally.for ?? decisive?.have ?? ZERO),
 			against: exact(tally.against ?? ZERO),
 			tieSource: sourceValues(proof.tieSource).source,
 			hasTieSource: proof.tieSource ? 'yes' : 'no',

@@ -1,7 +1,7 @@
 /** What one taking of votes is judged from, and what it gives. */
 
 import type { Node } from 'unist';
-import type { Ballot, BallotLine, Problem, StatedOutcome, VerdictStatement } from '../../ast/index.js';
+import type { Ballot, BallotLine, Problem, VerdictStatement } from '../../ast/index.js';
 import type { Majority } from '../../law/rules.js';
 import type { BlockContext } from '../context.js';
 import type { Attendance, Member, Outcome, VoteResult } from '../model.js';
@@ -24,7 +24,7 @@ export interface VoteTerms {
 	attendance: Attendance;
 	item: Attendance;
 	/** The written result, as far as it may settle a tie or stand for counts. */
-	declared: StatedOutcome | undefined;
+	declared: 'adopted' | 'rejected' | undefined;
 	/** What the text below the vote says that it came to, and whether by a casting vote. */
 	told: { outcome: VerdictStatement['outcome']; casting: boolean } | undefined;
 	/** How the vote was taken: the ballot's own line, else what the text tells. */

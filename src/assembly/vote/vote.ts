@@ -10,7 +10,7 @@ import { exact, Problems, span } from '../problems.js';
 import { getQuorum, quorumWaived, reportQuorum } from '../quorum/quorum.js';
 import { getWhoWithdraws, reportInterests, reportWithdrawal } from './interests.js';
 import { NamedVotes } from './named-votes.js';
-import { addTallies, type CountedTally, countTally, statedPresence, statedVoters } from './tally.js';
+import { ANSWERS, addTallies, type CountedTally, countTally, statedPresence, statedVoters } from './tally.js';
 import { chairVote, judge, openTie, tieRule, type Verdict, votesGiven, withTieSource } from './verdict.js';
 import {
 	type CheckContext,
@@ -94,7 +94,7 @@ function readTerms(terms: VoteTerms, problems: Problems, context: DecidingContex
 		weighted,
 		voters,
 		amended: terms.amended,
-		declared: terms.declared !== undefined && terms.column === undefined,
+		declared: terms.column === undefined ? terms.declared : undefined,
 	};
 	const checks = {
 		problems,
@@ -223,23 +223,35 @@ function judgeVote(
 	// Hands are people in the room: what proxies hold is not in them, and counts of votes do not say how many raised theirs.
 	const isByHands = method === 'showOfHands' && rules.showOfHands !== undefined && weighted;
 	if (isByHands && terms.attendance.counts.represented.heads > 0n) return nothing('unknownCounts');
-	const silent = counted.consent === undefined && counts.for === null && counts.against === null;
-	if (silent && (terms.declared === 'adopted' || terms.declared === 'rejected')) {
-		return { outcome: terms.declared, proof: { requirements: [], by: 'stated' } };
-	}
-	return judge({
-		majority,
-		tally: counts,
-		consent: counted.consent,
-		entitlement,
-		weighted,
-		step,
-		stated,
-		byHands: method === 'showOfHands' && weighted ? rules.showOfHands : undefined,
-		tie: tieRule(method, context, majority),
-		second: majority.else ? rules.majorities.get(majority.else.then) : undefined,
-		chairVote: () => chairVote(terms, counts, entitlement),
-	});
+	const judged = (tally: TallyResult): Verdict =>
+		judge({
+			majority,
+			tally,
+			consent: counted.consent,
+			entitlement,
+			weighted,
+			step,
+			stated,
+			byHands: method === 'showOfHands' && weighted ? rules.showOfHands : undefined,
+			tie: tieRule(method, context, majority),
+			second: majority.else ? rules.majorities.get(majority.else.then) : undefined,
+			chairVote: () => chairVote(terms, counts, entitlement),
+		});
+	const { declared } = terms;
+	if (declared === undefined || counted.consent !== undefined || counts.for !== null) return judged(counts);
+	const asStated: Verdict = { outcome: declared, proof: { requirements: [], by: 'stated' } };
+	if (declared === 'rejected') return counts.against === null ? asStated : judged(counts);
+	// `Adoptée, 4 contre`: it stands unless all the others for it would not be enough.
+	const others = leftFor(counts, entitlement);
+	const best = others && judged({ ...counts, for: others, against: counts.against ?? ZERO });
+	return best?.outcome === 'rejected' ? best : asStated;
+}
+
+/** The votes that are left for a text where only others are counted; nothing where none are, or where nobody knows how many may be cast. */
+function leftFor(counts: TallyResult, { entitled }: Entitlement): Fraction | undefined {
+	const others = ANSWERS.flatMap((answer) => counts[answer] ?? []);
+	if (others.length === 0 || entitled.votes === null) return undefined;
+	return max(ZERO, subtract(entitled.votes, sum(others)));
 }
 
 /** `unanimous`: nobody against and somebody for. */
