@@ -389,6 +389,8 @@ export interface NamedVote {
 	by?: Member | undefined;
 	/** Sent ahead by post. */
 	byPost?: boolean | undefined;
+	/** What the line of the vote says of the person: `Contre : Paul Weiss (loyer excessif)`. */
+	remark?: string | undefined;
 }
 
 /** One line of a majority, compared. */

@@ -586,7 +586,7 @@ function writtenAnswers(ballot: Ballot): Map<AnswerName, 'named' | 'everyone'> {
 }
 
 function namedVote(
-	{ member, votes, by, byPost }: NamedVote,
+	{ member, votes, by, byPost, remark }: NamedVote,
 	answer: AnswerName | 'recused',
 	context: ViewContext,
 ): string {
@@ -599,6 +599,9 @@ function namedVote(
 			}),
 		);
 	if (byPost === true) notes.push(context.words('strip.byPost'));
+	// `Anne Stan (par Paul Weiss)` says what is said already.
+	if (remark !== undefined && !(by && remark.includes(by.name.split(' ').at(-1) ?? '')))
+		notes.push(context.text(remark));
 	const name = context.memberName(member);
 	return notes.length === 0 ? name : `${name} (${notes.join(', ')})`;
 }

@@ -270,6 +270,8 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 			const total = inHeads ? whole.heads : whole.halves;
 			return total === null ? null : total - measure(gone);
 		}
+		// Of people nobody listed, those present are those who answered: nobody says how many these are.
+		if (!known && isTold) return null;
 		if (!known) {
 			const all = [cast.for, cast.against, cast.abstention].map((entry) => entry.halves);
 			if (all.some((value) => value === null)) return null;
@@ -307,19 +309,35 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 		}
 	}
 
-	// `Adoptée, 1 abstention`: the result is told, and how many were for or against it is not.
+	// `Adoptée, 1 abstention`, `Adoptée, 1 contre`: the result is told, and how many were for it is not.
 	const answers = new Set(named.map(({ answer }) => answer));
+	const others = (cast.against.halves ?? 0n) + (cast.abstention.halves ?? 0n);
 	const isTold =
 		vote.form === 'names' &&
 		vote.declared !== undefined &&
-		answers.size === 1 &&
-		answers.has('abstention') &&
-		(entitledHalves === null || entitledHalves > (cast.abstention.halves ?? 0n));
+		answers.size > 0 &&
+		!answers.has('for') &&
+		(vote.declared === 'adopted' || !answers.has('against')) &&
+		(entitledHalves === null || entitledHalves > others);
+	// With everybody else for it: what even they could not carry was not adopted.
+	let best: 'adopted' | 'rejected' | 'undetermined' | undefined;
+	if (isTold && vote.declared === 'adopted' && entitledHalves !== null) {
+		const rest = entitledHalves - others;
+		cast.for = { halves: rest, heads: isWeighted(meeting) ? null : rest / 2n, who: undefined };
+		best = decide();
+	}
 	if (isTold) {
 		cast.for.halves = null;
-		cast.against.halves = null;
+		if (!answers.has('against')) cast.against.halves = null;
 	}
-	const outcome = quorumMet === false ? 'undetermined' : decide();
+	const outcome =
+		quorumMet === false
+			? 'undetermined'
+			: !isTold || vote.declared === undefined
+				? decide()
+				: best === 'rejected'
+					? best
+					: vote.declared;
 	return {
 		entitledHeads,
 		entitledHalves,
@@ -335,7 +353,6 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 	function decide(): 'adopted' | 'rejected' | 'undetermined' {
 		const { lines } = meeting.rules;
 		const [ayes, noes] = [cast.for.halves, cast.against.halves];
-		if (isTold && vote.declared !== undefined) return vote.declared;
 		if (ayes === null) {
 			if (vote.form !== 'unanimous' && vote.form !== 'unanimousLess')
 				return lines.length > 0 && noes !== null ? 'undetermined' : 'undetermined';

@@ -114,6 +114,21 @@ describe('votes', () => {
 			['Contre', 'Luc Perrin, Claire Vidal (par Luc Perrin)'],
 		]);
 	});
+
+	it('say of a person what the line says in brackets', async () => {
+		const [vote] = decision(
+			await getView(
+				council(
+					'## Point\n\n### Résolution 1 – Objet\n\nTexte.\n\nPour : tous les autres\nContre : 1 (Aline Roche, au motif du prix)\nAbstention : Claire Vidal (par Luc Perrin)\nDéport : Yann Le Goff (gérant du magasin)',
+				),
+			),
+		).votes;
+		expect(vote?.lines.map(({ label, html }) => [label, html])).toEqual([
+			['Contre', 'Aline Roche (au motif du prix)'],
+			['Abstentions', 'Claire Vidal (par Luc Perrin)'],
+			['Déports', 'Yann Le Goff (gérant du magasin)'],
+		]);
+	});
 });
 
 describe('the text of a resolution', () => {

@@ -77,7 +77,8 @@ export class NamedVotes {
 		};
 		for (const [member, named] of this.#named) {
 			if (!isCounted(named.name, named.answer)) continue;
-			if (entitlement.getBar(member) === undefined) take(namedVote(entitlement, member));
+			if (entitlement.getBar(member) === undefined)
+				take(withRemark(namedVote(entitlement, member), named.name));
 			for (const giver of entitlement.represented(member)) {
 				if (!this.#named.has(giver) && entitlement.getBar(giver) === undefined)
 					take(namedVote(entitlement, giver));
@@ -161,6 +162,12 @@ export function namedVote(entitlement: Entitlement, member: Member): NamedVote {
 		...(by ? { by } : {}),
 		...(where === 'byPost' ? { byPost: true } : {}),
 	};
+}
+
+/** The same with what stands in brackets behind the name; a number there is what the person holds. */
+export function withRemark(vote: NamedVote, { value }: Name): NamedVote {
+	const remark = /\(\s*([^()\d][^()]*?)\s*\)\s*$/.exec(value)?.[1];
+	return remark === undefined ? vote : { ...vote, remark };
 }
 
 /** The departure that took someone out of the room as it was at a vote. */

@@ -1,7 +1,7 @@
 /** One taking of votes: who was entitled, what was counted, what the quorum was, what it came to. */
 
 import type { Node } from 'unist';
-import type { BallotLine, Presence, Resolution } from '../../ast/index.js';
+import type { BallotLine, Name, Presence, Resolution } from '../../ast/index.js';
 import { compare, equals, type Fraction, isZero, max, subtract, sum, ZERO } from '../../text/fraction.js';
 import { belongs, Entitlement } from '../attendance/entitlement.js';
 import type { DecidingContext } from '../context.js';
@@ -9,7 +9,7 @@ import type { PartResult, Proof, TallyResult, VoteResult } from '../model.js';
 import { exact, Problems, span } from '../problems.js';
 import { getQuorum, quorumWaived, reportQuorum } from '../quorum/quorum.js';
 import { getWhoWithdraws, reportInterests, reportWithdrawal } from './interests.js';
-import { NamedVotes } from './named-votes.js';
+import { NamedVotes, withRemark } from './named-votes.js';
 import { ANSWERS, addTallies, type CountedTally, countTally, statedPresence, statedVoters } from './tally.js';
 import { chairVote, judge, openTie, tieRule, type Verdict, votesGiven, withTieSource } from './verdict.js';
 import {
@@ -124,6 +124,7 @@ function makeResult(
 	const { rules } = context;
 	const { method } = terms;
 	const { cap, dropped } = entitlement;
+	keepRecusedRemarks(counted.result, terms.written.recused, context);
 	const isInquorate = quorum?.met === false;
 	return {
 		ballot: terms.ballot,
@@ -149,6 +150,22 @@ function makeResult(
 			: withTieSource(verdict.proof, method, rules, terms.majority),
 		...(terms.joint ? { joint: terms.joint } : {}),
 	};
+}
+
+/** Keeps what the line says of those who withdrew: `Déport : Marc Ollier (gérant de la société)`. */
+function keepRecusedRemarks(
+	{ names }: TallyResult,
+	written: readonly Name[],
+	{ people }: DecidingContext,
+): void {
+	const { recused } = names;
+	if (!recused) return;
+	for (const name of written) {
+		const member = people.roster.require(name, { at: () => {} });
+		const at = recused.findIndex((vote) => vote.member === member);
+		const vote = recused[at];
+		if (vote) recused[at] = withRemark(vote, name);
+	}
 }
 
 /** What was put to the vote: a text, or the giving of the opinion in it. */
@@ -238,7 +255,8 @@ function judgeVote(
 			chairVote: () => chairVote(terms, counts, entitlement),
 		});
 	const { declared } = terms;
-	if (declared === undefined || counted.consent !== undefined || counts.for !== null) return judged(counts);
+	const saysFor = counts.for !== null || (terms.tally !== undefined && states(terms.tally, 'for'));
+	if (declared === undefined || counted.consent !== undefined || saysFor) return judged(counts);
 	const asStated: Verdict = { outcome: declared, proof: { requirements: [], by: 'stated' } };
 	if (declared === 'rejected') return counts.against === null ? asStated : judged(counts);
 	// `Adoptée, 4 contre`: it stands unless all the others for it would not be enough.

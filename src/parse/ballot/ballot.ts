@@ -517,8 +517,18 @@ class BallotReader {
 		const parted = SAYS_VOTERS.has(label.label) ? partVoters(placed, 0, this.context) : undefined;
 		if (!parted?.label) return this.#labelled(placed, label);
 		this.#labelled(parted.rest, parted.label);
-		this.add(parted.voters);
+		if (!this.#saysVoters(parted.voters)) this.add(parted.voters);
 		return true;
+	}
+
+	/** `Pour : 4 sur 5 votants`, and below it `Contre : 1 | sur 5 votants`: the same number once more. */
+	#saysVoters(voters: BallotLine): boolean {
+		const value = getChild(voters, 'numberValue')?.value;
+		return this.children.some((child) =>
+			child.children.some(
+				(line) => line.label === 'voters' && getChild(line, 'numberValue')?.value === value,
+			),
+		);
 	}
 
 	#labelled(placed: PlacedText, label: FoundLabel): boolean {

@@ -120,8 +120,8 @@ function readAnswerLine(
 	refuse: Refuse,
 ): LineReading {
 	const count = found.detail;
-	if (value.text === '' && !count) {
-		// A blank cell is zero; a blank `pour` is a line that was never filled in.
+	if ((value.text === '' || (answer !== 'for' && isDash(value.text))) && !count) {
+		// A blank cell, or a dash in it, is zero; a blank `pour` is a line that was never filled in.
 		if (answer === 'for') return refuse('labelEmpty');
 		const zero = { type: 'count' as const, value: '0', unit: 'votes' as const, children: [] as [] };
 		const end = placed.text.trimEnd().length;
@@ -142,6 +142,11 @@ function readAnswerLine(
 		return done([{ ...reading.answer, children: [] }], [...reading.problems, unread]);
 	}
 	return done([reading.reading.tally], reading.reading.problems, 'vote');
+}
+
+/** `Contre : -`, `Abstention : /`: nobody. */
+function isDash(text: string): boolean {
+	return /^[-\u2010-\u2015\u2212/]{1,3}\.?$/.test(text);
 }
 
 function readResultLine(told: PlacedText, context: BallotContext, done: Done, refuse: Refuse): LineReading {

@@ -398,7 +398,7 @@ class ElementReader {
 		if (content === 'names') {
 			const end = this.#tokens[close]?.from ?? to;
 			const listed = readNames(slicePlaced(this.#placed, to, end), this.#context.names);
-			const names = listed.filter((name, at) => at === 0 || !isRemark(name.value, this.#context));
+			const names = withRemarks(listed, this.#context);
 			this.#elements.push({ kind: 'names', names, from: to, to: end });
 			return close + 1;
 		}
@@ -575,6 +575,21 @@ function closingBrackets(tokens: readonly Token[]): Map<number, number> | undefi
 		deepest = Math.max(deepest, open.length);
 	});
 	return deepest > DEEPEST ? undefined : closing;
+}
+
+/** The names of a list; a remark behind one stands with it, as one in brackets does: `Mme Besnard (qui attendrait l'AG)`. */
+function withRemarks(listed: readonly Name[], context: BallotContext): Name[] {
+	const names: Name[] = [];
+	for (const name of listed) {
+		const before = names.at(-1);
+		if (!before || !isRemark(name.value, context)) names.push(name);
+		else {
+			before.value = `${before.value} (${name.value})`;
+			if (before.position && name.position)
+				before.position = { start: before.position.start, end: name.position.end };
+		}
+	}
+	return names;
 }
 
 /** `Mme Besnard, | qui attendrait l'AG`: words behind a name that open with a small letter, no part of a name, and name nobody. */

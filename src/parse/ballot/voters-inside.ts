@@ -1,7 +1,7 @@
 /** The number of voters inside a tally, `8 votants dont 5 pour` or `Votants : 8, pour : 5`: a line of its own, so that it is compared with the counts. */
 
 import type { BallotLine } from '../../ast/index.js';
-import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { holdsLetter } from '../../text/letters.js';
@@ -44,9 +44,10 @@ export function takeVoters(placed: PlacedText, { lang }: BallotContext): VotersI
 	if (!count) return undefined;
 	const to = Math.max(wordTo, numberFrom + count.length);
 	// What joins it to the counts goes with it: `(8 votants)`, `8 votants dont 5 pour`.
-	const opening = /[([]\s*$/.exec(text.slice(0, from))?.[0].length ?? 0;
-	const closing =
-		opening > 0 ? (/^\s*[)\]]/.exec(text.slice(to))?.[0].length ?? 0) : lengthOfLink(text.slice(to));
+	const opening = opens().exec(text.slice(0, from))?.[0].length ?? 0;
+	const closing = /^[([]/.test(text.slice(from - opening))
+		? (/^\s*[)\]]/.exec(text.slice(to))?.[0].length ?? 0)
+		: lengthOfLink(text.slice(to));
 	const [start, end] = [from - opening, to + closing];
 	if (!holdsLetter(text.slice(0, start)) && !holdsLetter(text.slice(end))) return undefined;
 	return {
@@ -67,6 +68,9 @@ export function takeVoters(placed: PlacedText, { lang }: BallotContext): VotersI
 		},
 	};
 }
+
+/** `5 pour (| 8 votants)`, `5 pour | sur 8 votants`. */
+const opens = lazy(() => new RegExp(`(?:[([]|(?<=\\s)${wordChoice('outOf')})\\s*$`, 'iu'));
 
 /** `dont`, `, `: what stands between the number of voters and the counts. */
 function lengthOfLink(text: string): number {
