@@ -121,8 +121,11 @@ export function reportCounted(
 	for (const { node, votes } of assembly.decisions)
 		for (const { ballot, line, tally, entitled, attendance } of votes) {
 			const at = ballot.position?.start.offset ?? 0;
+			/** Who came back, and where. */
+			const back = new Map<Member, number>();
 			for (let one = gone[next]; one && one.at <= at; one = gone[next]) {
 				next += 1;
+				if (!LEAVES.has(one.id)) back.set(one.member, one.at);
 				if (!one.vote) away.follow(one);
 				else if (!decisions.has(one.vote as Decision['node'])) waiting.push(one);
 			}
@@ -130,7 +133,8 @@ export function reportCounted(
 			waiting = [];
 			for (const one of ofBlock.get(node) ?? []) now.push(one);
 			ofBlock.delete(node);
-			const out = new Set(now.filter(({ id }) => LEAVES.has(id)).map(({ member }) => member));
+			const isOutNow = (one: Gone) => LEAVES.has(one.id) && one.at > (back.get(one.member) ?? -1);
+			const out = new Set(now.filter(isOutNow).map(({ member }) => member));
 			if ((out.size === 0 && away.size === 0) || entitled.votes === null) continue;
 			// Of those who are named, no count need be compared.
 			const named = [...out].filter((member) => isNamed(member, tally));
@@ -215,7 +219,7 @@ class AwayBySentence {
 
 // --- The line that says a move as the language does, as the correction of the sentence that tells it.
 
-export type Move = Exclude<IdOf<'moveVerbs'>, 'interest'>;
+export type Move = Exclude<IdOf<'moveVerbs'>, 'interest' | 'noVote' | 'noPart'>;
 
 /** Where a move is told, and what a line for it needs. */
 export interface Writing {
@@ -331,7 +335,11 @@ function afterHour(line: string, from: number): number {
 const LONGEST_HOUR = 40;
 
 /** The participant whose name starts at a place: the longest of the next four words that names one. */
-function nameAt(line: string, from: number, assembly: Assembly): { member: Member; to: number } | undefined {
+export function nameAt(
+	line: string,
+	from: number,
+	assembly: Assembly,
+): { member: Member; to: number } | undefined {
 	const words = [...line.slice(from, from + LONGEST_NAME).matchAll(/[^\s,;:()«»]+/gu)].slice(0, MOST_WORDS);
 	if (!isCapital(words[0]?.[0])) return undefined;
 	for (const word of words.reverse()) {
@@ -386,6 +394,36 @@ export function getSubject(
 	return name && { member: name.member, from: from + start };
 }
 
+/** Who keeps out of a vote by a verb that does not follow the name at once: `M. Weiss, n'ayant pas pris part`, `avec M. Weiss, qui`, `M. Weiss indique qu'il`. */
+export function keeperBefore(
+	text: string,
+	at: number,
+	assembly: Assembly,
+): { member: Member; from: number } | undefined {
+	const before = text.slice(Math.max(0, at - LONGEST_NAME - LONGEST_ASIDE), at);
+	const link = keeperLink().exec(before);
+	const name = link && nameBefore(`${before.slice(0, link.index)} `, assembly);
+	// `le frère de M. Weiss, n'ayant pas voté`: somebody else, where no pronoun says of whom it is.
+	if (name && (link[1] !== undefined || !isObject(before, name.from)))
+		return { member: name.member, from: at - before.length + name.from };
+	const that = thatThey().exec(before);
+	if (!that) return undefined;
+	const { from } = sentenceAround(text, at, at);
+	const start = from + afterHour(text.slice(from, at), 0);
+	const opening = nameAt(text.slice(0, at), start, assembly);
+	// `M. Weiss rappelle à Mme Roy qu'elle`: somebody else.
+	const others = opening && text.slice(opening.to, at);
+	return opening && !startsWithCapital().test(others ?? '')
+		? { member: opening.member, from: start }
+		: undefined;
+}
+
+const startsWithCapital = lazy(() => /[\s\u00A0'’]\p{Lu}/u);
+const keeperLink = lazy(
+	() => new RegExp(`,[\\s\\u00A0]+(${wordChoice('relatives', 'who')}[\\s\\u00A0]+)?$`, 'u'),
+);
+const thatThey = lazy(() => new RegExp(`[\\s\\u00A0]${wordChoice('relatives', 'that')}[\\s\\u00A0]+$`, 'u'));
+
 /** Where `une personne`, `deux adhérents`, `3 conseillers` starts, right before a verb: people without a name. */
 export function unnamedBefore(text: string): number | undefined {
 	const nouns = vocabulary('peopleNouns');
@@ -424,7 +462,10 @@ const STRANGER =
 /** Is a name the object of the word before it, and so no subject? */
 export function isObject(text: string, at: number): boolean {
 	const word = /(\p{L}+)[\s\u00A0]+$/u.exec(text.slice(Math.max(0, at - 16), at))?.[1];
-	return word !== undefined && vocabulary('objectMarks').findId(word) !== undefined;
+	if (word === undefined) return false;
+	return (
+		vocabulary('objectMarks').findId(word) !== undefined || vocabulary('eventLinks').findId(word) === 'of'
+	);
 }
 
 /** `Lise Kern et Omar Haddad quittent`: those before the last name. */

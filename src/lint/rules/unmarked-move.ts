@@ -17,9 +17,11 @@ import {
 	hourIn,
 	isObject,
 	isOut,
+	keeperBefore,
 	linesIn,
 	type Move,
 	moveIn,
+	nameAt,
 	nameBefore,
 	othersBefore,
 	proposeLine,
@@ -109,6 +111,7 @@ class MoveReader {
 		};
 		this.#readLines(prose);
 		for (const verb of vocabulary('moveVerbs').findAll(prose.text)) this.#readVerb(prose, verb);
+		for (const words of vocabulary('withoutNames').findAll(prose.text)) this.#readWithout(prose, words);
 	}
 
 	/** Lines that open as an event and say more. */
@@ -136,18 +139,21 @@ class MoveReader {
 			this.#tellUnnamed(prose, verb, unnamed);
 			return;
 		}
-		const mover =
+		const words = text.slice(verb.from, verb.to);
+		const kind = moveOf(words, text.slice(verb.to, sentenceAround(text, verb.from, verb.to).to));
+		if (!kind) return;
+		const subject =
 			nameBefore(before, this.#assembly) ??
 			nameBefore(withoutLast(before), this.#assembly) ??
 			getSubject(text, verb.from, this.#assembly);
+		const keeps = kind === 'recusal' || kind === 'interest';
+		const mover = subject ?? (keeps ? keeperBefore(text, verb.from, this.#assembly) : undefined);
 		if (!mover) this.#tellStranger(prose, verb);
-		if (!mover || isObject(text, mover.from)) return;
+		if (!mover || (subject && isObject(text, subject.from))) return;
 		if (isMarked(mover.member, prose.around, this.#assembly)) {
 			this.#compareHours(prose, verb, mover);
 			return;
 		}
-		const words = text.slice(verb.from, verb.to);
-		const kind = vocabulary('moveVerbs').lookup(words)?.id ?? 'departure';
 		// `M. Cary ayant quitté la séance à 18h55` in the item below his line.
 		const above = this.#lastEvent(mover.member, prose.offset);
 		if (above && above.event === kind && hourIn(text) !== undefined) {
@@ -160,7 +166,25 @@ class MoveReader {
 		// `The company secretary withdrew`, who has no vote, stays in no count.
 		if (kind === 'departure' && !mover.member.elector && mover.member.group?.kind !== 'present') return;
 		if (kind === 'interest') this.#noteInterest(prose, mover);
+		else if (vocabulary('moveVerbs').findId(words) === 'noVote') this.#noteKeeper(prose, mover);
 		else this.#tellMove(prose, verb, mover, kind);
+	}
+
+	/** `Hors la présence de M. Weiss, le conseil …`, of the vote below. */
+	#readWithout(prose: Prose, { from, to }: PhraseRange): void {
+		const { text } = prose;
+		const gap = /^[\s\u00A0]*/.exec(text.slice(to, to + 10))?.[0].length ?? 0;
+		const name = nameAt(text, to + gap, this.#assembly);
+		const sentence = sentenceAround(text, from, to);
+		if (!name || sentence.from !== from || !isAboveVote(prose) || AWAY.has(name.member.presence)) return;
+		const isSaid =
+			vocabulary('withoutNames').findId(text.slice(from, to)) === 'vote' ||
+			vocabulary('outOfVote').findIn(text.slice(name.to, sentence.to)) !== undefined;
+		const vote = voteAround(prose);
+		// `M. Weiss se retire. Hors de sa présence …`: told above.
+		const isTold = this.gone.slice(-LAST_GONE).some((one) => one.member === name.member && one.vote === vote);
+		if (!isSaid || isTold || isMarked(name.member, prose.around, this.#assembly)) return;
+		this.#tellMove(prose, { from, to: name.to }, { member: name.member, from }, 'recusal');
 	}
 
 	/** The last line above a place by which a member comes or goes. */
@@ -188,7 +212,7 @@ class MoveReader {
 		const sentence = sentenceAround(text, from, verb.to);
 		const object = vocabulary('moveObjects').findIn(text.slice(verb.from, sentence.to))?.id;
 		const hour = hourIn(text.slice(sentence.from, sentence.to));
-		if (id === 'recusal' || id === 'interest' || object === 'vote') return;
+		if ((id !== 'arrival' && id !== 'departure' && id !== 'return') || object === 'vote') return;
 		// `M. Cary ayant quitté la séance à 18h55, | huit délégués prennent part |`: the hour is of another move.
 		if (vocabulary('moveVerbs').findAll(text.slice(sentence.from, from)).length > 0) return;
 		if (hour === undefined && object !== 'meeting') return;
@@ -244,15 +268,19 @@ class MoveReader {
 	}
 
 	/** `M. Weiss est intéressé à l’affaire`: he keeps out of its vote. */
-	#noteInterest(prose: Prose, { member, from }: Mover): void {
-		if (vocabulary('mayVote').findIn(prose.text)) return;
+	#noteInterest(prose: Prose, mover: Mover): void {
+		if (vocabulary('mayVote').findIn(prose.text) === undefined) this.#noteKeeper(prose, mover, true);
+	}
+
+	/** Who is in no count of the vote around, and of whom nothing else is told. */
+	#noteKeeper(prose: Prose, { member, from }: Mover, interest?: true): void {
 		this.gone.push({
 			member,
 			id: 'recusal',
 			at: prose.offset + from,
 			line: prose.start.line,
 			vote: voteAround(prose),
-			interest: true,
+			...(interest ? { interest } : {}),
 		});
 	}
 
@@ -269,13 +297,19 @@ class MoveReader {
 		if (isLater && hourIn(sentence) === undefined && namesMonth(sentence)) return;
 		const objects = vocabulary('moveObjects');
 		const isVote = objects.findIn(text.slice(mover.from, range.to))?.id === 'vote';
-		// `sort pour la durée du vote` keeps out of that vote and no more.
-		const id = kind === 'departure' && isVote ? 'recusal' : kind;
+		// `sort pour la durée du vote`, `se retire` above a count: out of that vote, and no more is said.
+		const isAside =
+			kind === 'departure' &&
+			isAboveVote(prose) &&
+			opensNothing().test(after) &&
+			hourIn(sentence) === undefined &&
+			this.#staysAway(prose, sentence, mover);
+		const id = kind === 'departure' && (isVote || isAside) ? 'recusal' : kind;
 		// Whoever has no vote keeps out of none.
 		if (id === 'recusal' && !member.elector) return;
 		const isAway = AWAY.has(member.presence) && member.group !== undefined;
 		const isOfMeeting =
-			objects.scan(after.replace(/^[\s\u00A0]+/, ''))?.id === 'meeting' ||
+			objects.scan(after.replace(leadsToObject(), ''))?.id === 'meeting' ||
 			((isVote || endsHere().test(after)) &&
 				objects.findIn(text.slice(verb.from, verb.to))?.id === 'meeting');
 		const isSure =
@@ -328,6 +362,36 @@ function voteAround({ above, item }: Prose): Node {
 	return above.find(({ type }) => type === 'resolution') ?? item;
 }
 
+/** Whether a text stands in the block of a vote, above what was counted. */
+function isAboveVote({ above, offset }: Prose): boolean {
+	const block = above.find(({ type }) => type === 'resolution') as Parent | undefined;
+	const ballot = block?.children.find(({ type }) => type === 'ballot');
+	return ballot !== undefined && (ballot.position?.start.offset ?? 0) > offset;
+}
+
+/** `se retire | et ne revient pas`, `M. Weiss étant sorti, |`: nothing that the verb is of. */
+const opensNothing = lazy(
+	() => new RegExp(`^[\\s\\u00A0)]*(?:$|[,;)]|${wordChoice('smallWords', 'and')}[\\s\\u00A0])`),
+);
+
+/** What a verb says, by what follows it in its sentence. */
+function moveOf(verb: string, after: string): Move | 'interest' | undefined {
+	const id = vocabulary('moveVerbs').lookup(verb)?.id ?? 'departure';
+	const answer = vocabulary('answers').scan(after.trimStart())?.id;
+	// `did not vote against`, `ne vote pas le budget`
+	if ((id === 'noVote' && (answer !== undefined || hasObject(after))) || answer === 'against')
+		return undefined;
+	if (id === 'noVote') return 'recusal';
+	if (id !== 'noPart') return id;
+	return vocabulary('votesLeft').findIn(after.slice(0, FAR_VOTE)) ? 'recusal' : undefined;
+}
+
+/** Those of whom the sentences right above tell. */
+const LAST_GONE = 8;
+
+/** Signs: `à l'intégralité des délibérations ni au vote`. */
+const FAR_VOTE = 60;
+
 const NO_PROSE: ReadonlySet<string> = new Set(['header', 'event', 'title']);
 
 /** `Ann Lee and Tom Hall were nominated. Ann Lee withdrew`: from the election, not from the room. */
@@ -340,6 +404,11 @@ function withdrawsCandidacy(text: string, { from, to }: PhraseRange): boolean {
 
 /** Signs: two sentences. */
 const FAR_NOMINATION = 200;
+
+/** `quitte | la salle`, `se retire de | la salle`, `withdrew from | the room` */
+const leadsToObject = lazy(
+	() => new RegExp(`^[\\s\\u00A0]+(?:${wordChoice('eventLinks', 'of', 'from')}[\\s\\u00A0]+)?`),
+);
 
 /** Whether the words behind a verb open with something else than the meeting; one word may stand before: `quitte également ses fonctions`. */
 function isOtherObject(after: string): boolean {
