@@ -27,8 +27,9 @@ import { readCandidate } from '../ballot/candidate-list.js';
 import { type BodyContext, placeInLine, type SourceLine, type SourcePoint } from '../reading.js';
 import { withCharacterProblems } from '../source/characters.js';
 import { readIgnoredNext } from '../source/ignore-comment.js';
-import { endOfLine, pointInLine, sourceLines } from '../source/places.js';
+import { endOfLine, pointInLine, skipBlanks, sourceLines } from '../source/places.js';
 import type { TextMemory } from '../statements/text-memory.js';
+import { findDecider } from '../statements/votes/decider.js';
 import { bodiesNamed } from '../statements/wording/bodies.js';
 import { BodyFile, Containers, type Frame } from './body-file.js';
 import { type FlowItem, lineAsParagraph, readFlow, reportBroken } from './flow.js';
@@ -479,6 +480,12 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 	});
 	// Two verdicts are two decisions, and nobody knows of what; `Les comptes sont approuvés` above one is the text.
 	const [last, before] = told.toReversed();
+	if (!last) {
+		const index = children.findLastIndex(({ type }) => type === 'paragraph');
+		const ballot = block.kind === 'decision' ? undefined : endWithoutVote(children[index], file);
+		if (ballot) children.splice(index + 1, 0, ballot);
+		return ballot ? takeBelow(block, index + 2) : [];
+	}
 	const isTwice = last !== undefined && before !== undefined && isSaidAgain(last, before);
 	const only = isTwice && !hasTally(last) ? { ...before, isLast: last.isLast } : last;
 	const earlier = told.slice(0, isTwice ? -2 : -1);
@@ -604,6 +611,39 @@ function asBallot(verdict: VerdictStatement, file: BodyFile): Ballot | undefined
 	for (const child of ballot.children) child.position = position;
 	return ballot;
 }
+
+/** `La motion est retirée.`, `Le conseil prend acte de ce rapport.`: what a paragraph says of a text that was not put to the vote, and nothing else. */
+function endWithoutVote(paragraph: BodyNode | undefined, file: BodyFile): Ballot | undefined {
+	const position = paragraph?.type === 'paragraph' ? paragraph.position : undefined;
+	const text = position ? file.source.slice(position.start.offset, position.end.offset) : '';
+	if (!position || text.length > LONGEST_ALONE || !/^\p{Lu}[^.!?:\n]*[.!]?\s*$/u.test(text)) return undefined;
+	const subject = vocabulary('votedTexts').scan(text)?.length ?? 0;
+	// `La résolution 3 est retirée` may be said of another block: a number is no link.
+	const named = subject && skipBlanks(text, subject);
+	const link = named ? vocabulary('verdictLinks').scan(text.slice(named)) : undefined;
+	if (link?.id === 'isNot') return undefined;
+	const body = named ? 0 : (findDecider(text, file.ballots('resolution'))?.to ?? 0);
+	const at = skipBlanks(text, (named || body) + (link?.length ?? 0));
+	const results = vocabulary('results');
+	const result =
+		results.scan(text.slice(at)) ?? (named ? vocabulary('resultLines').scan(text.slice(at)) : undefined);
+	if (!result || !WITHOUT_VOTE.has(result.id) || (body > 0 && result.id !== 'noted')) return undefined;
+	// What it is noted of may follow: `prend acte du rapport`, and not `prend acte du rapport et l'approuve`.
+	const rest = text.slice(at + result.length).replace(/[\s.!]+$/, '');
+	const isMore = (['results', 'consents', 'decisionVerbs', 'suppositions', 'units'] as const).some(
+		(name) => vocabulary(name).findIn(rest) !== undefined,
+	);
+	if (rest !== '' && (result.id !== 'noted' || isMore)) return undefined;
+	const said = text.slice(at, at + result.length);
+	const line = { type: 'ballotLine', label: 'result', key: '', position } as const;
+	const node = { type: 'result', outcome: result.id, text: said, position, children: [] as [] } as const;
+	return { type: 'ballot', position, children: [{ ...line, children: [node] }] };
+}
+
+const WITHOUT_VOTE: ReadonlySet<string> = new Set(['withdrawn', 'adjourned', 'moot', 'noted']);
+
+/** No sentence that says no more than that is longer. */
+const LONGEST_ALONE = 240;
 
 /** A mark like `M/S/C`, which no label takes, as its line. */
 function asGiven({ children }: VerdictStatement, position: NonNullable<Ballot['position']>): Ballot {
