@@ -18,7 +18,6 @@ import { collectPackages, writeNotices } from './notices.mjs';
 import { makePage, makeVerifier } from './page.mjs';
 import { writeWords } from './phrase-types.mjs';
 import { replaceFile } from './replace-file.mjs';
-import { shortClasses } from './short-classes.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -150,9 +149,9 @@ const commonJs = {
 	format: 'cjs',
 	mainFields: ['module', 'main'],
 	conditions: ['module', 'import'],
-	// Patterns with classes of Unicode become calls of the constructor that is the bundle's own: classes inside of others are found by their flag alone.
-	supported: { 'dynamic-import': false, 'regexp-sticky-and-unicode-flags': false },
-	banner: { js: `var importMetaUrl=require("node:url").pathToFileURL(__filename).href;${shortClasses()}` },
+	// Node 20 knows the classes of Unicode; as calls of a constructor, their patterns would be made anew at each use.
+	supported: { 'dynamic-import': false, 'regexp-unicode-property-escapes': true },
+	banner: { js: 'var importMetaUrl=require("node:url").pathToFileURL(__filename).href;' },
 	define: { 'import.meta.url': 'importMetaUrl', PV_VERSION: JSON.stringify(version) },
 	external: NEVER_BUNDLED,
 };

@@ -1,1 +1,0 @@
-export function ownRegExp(native: RegExpConstructor): RegExpConstructor;
