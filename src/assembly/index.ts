@@ -284,7 +284,7 @@ function decideAll(blocks: readonly NumberedBlock[], context: DecidingContext): 
 	const elections: ElectionResult[] = [];
 	for (const block of blocks) {
 		if (isResolution(block)) decided.push({ decision: decide(block, decided, context), block });
-		else if (isElection(block)) elections.push(elect(block, context));
+		else if (isElection(block)) elections.push(elect(block, elections, context));
 	}
 	// An amendment stands before the text that it changes.
 	const byScene = new Map(decided.map(({ block, decision }) => [block.scene, decision]));

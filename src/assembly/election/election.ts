@@ -2,6 +2,7 @@
 
 import { getChild, type Result } from '../../ast/index.js';
 import type { Round } from '../../law/rules.js';
+import { foldedWords } from '../../text/fold.js';
 import {
 	compare,
 	equals,
@@ -41,8 +42,12 @@ import {
 	votedAsOne,
 } from './contest.js';
 
-/** Decides one election or choice. */
-export function elect(block: ElectionBlock, context: DecidingContext): ElectionResult {
+/** Decides one election or choice; `above`: those before it. */
+export function elect(
+	block: ElectionBlock,
+	above: readonly ElectionResult[],
+	context: DecidingContext,
+): ElectionResult {
 	const contest = readContest(block, context);
 	const { written, entitlement, checks, candidates, seats, places, round, voters, blank, cast } = contest;
 	const { scene, id, number, title } = block;
@@ -63,6 +68,7 @@ export function elect(block: ElectionBlock, context: DecidingContext): ElectionR
 	const met = quorum?.met !== false;
 	if (met) for (const candidate of outcome.elected) candidate.result.elected = true;
 	checkElected(contest, outcome, figuresHold);
+	if (figuresHold && met) checkSeatsLeft(contest, above);
 	checkSecrecy(contest);
 	reportQuorum(scene, checks.subject, quorum, context.problems, context);
 	const requirement = asked?.kind === 'threshold' ? asked.requirements[0] : undefined;
@@ -284,6 +290,34 @@ function checkElected(contest: Contest, outcome: ElectionOutcome, figuresHold: b
 		return;
 	}
 	if (outcome.settled && figuresHold) compareElected(contest, outcome);
+}
+
+/**
+ * Says so where a further round elects to seats that an earlier one of the same election has filled: as many were elected as there are seats, by what the
+ * minutes say of the seats, or because whom it elected stands again.
+ */
+function checkSeatsLeft(
+	{ written, checks, block, candidates }: Contest,
+	above: readonly ElectionResult[],
+): void {
+	const round = getNumber(written.round)?.numerator ?? 1n;
+	if (round < 2n || !candidates.some(({ result }) => result.elected)) return;
+	const session = block.scene.path.at(-1);
+	const title = foldedWords(block.title);
+	const earlier = above.findLast(
+		(one) =>
+			one.session === session && one.round < round && title.startsWith(foldedWords(one.title).trimEnd()),
+	);
+	const elected = earlier?.candidates.filter((candidate) => candidate.elected) ?? [];
+	if (!earlier || BigInt(elected.length) < earlier.seats || elected.length === 0) return;
+	const stands = new Set(candidates.map(({ result }) => result.name));
+	const isSure =
+		earlier.seatsWritten || written.seats !== undefined || elected.every(({ name }) => stands.has(name));
+	if (!isSure) return;
+	checks.problems.at(written.round, 'election/seats', 'filled', {
+		values: { subject: checks.subject, seats: earlier.seats, people: elected.map(({ name }) => name) },
+		related: [earlier.node],
+	});
 }
 
 /** Says so where voters are named beside a secret ballot. */
