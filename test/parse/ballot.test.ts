@@ -197,6 +197,16 @@ describe('mistakes', () => {
 			['against = against 1 heads {Lise Kern} 150'],
 		],
 		[
+			'Contre : 1 copropriétaire totalisant 150 tantièmes – Lise Kern (150)',
+			['against = against 1 heads 150 {Lise Kern}'],
+		],
+		[
+			'Contre : 2 copropriétaires, 350 tantièmes – Lise Kern (150), Paul Weiss (200)',
+			['against = against 2 heads 350 {Lise Kern} {Paul Weiss}'],
+		],
+		['Pour : 3 copropriétaires – 9 000 tantièmes', ['for = for 3 heads 9000']],
+		['Vote(s) ABSTENTION : 2', ['abstention = abstention 2']],
+		[
 			'Vote : 6 667 pour, 16 personnes ; 3 333 contre, 8 personnes',
 			['vote = (for 6667 16 heads, against 3333 8 heads)'],
 		],
