@@ -312,7 +312,7 @@ export function moveIn(
 	line: string,
 	assembly: Assembly,
 ): { member: Member; from: number; to: number; code: 'arrival' | 'departure' | 'return' } | undefined {
-	const from = afterHour(line, 0);
+	const from = afterHour(line, opensHour().exec(line.slice(0, LONGEST_HOUR))?.[0].length ?? 0);
 	const event = vocabulary('events').scan(line.slice(from));
 	if (event?.id !== 'arrival' && event?.id !== 'departure' && event?.id !== 'return') return undefined;
 	const at = afterHour(line, from + event.length);
@@ -321,8 +321,11 @@ export function moveIn(
 	return name && { ...name, from, code: event.id };
 }
 
+/** `À 20h55, arrivée`, `Vers 20h55, départ`: the words before the hour. */
+const opensHour = lazy(() => /^[\s\u00A0]*(?:\p{L}{1,5}[\s\u00A0]+){1,2}(?=\d)/u);
+
 /** Past an hour and the signs around it, where one stands there. */
-function afterHour(line: string, from: number): number {
+export function afterHour(line: string, from: number): number {
 	const gap = (at: number) => at + (/^[\s:,–—-]*/.exec(line.slice(at, at + 20))?.[0].length ?? 0);
 	let at = gap(from);
 	const link = from > 0 ? vocabulary('eventLinks').scan(line.slice(at)) : undefined;

@@ -2,13 +2,14 @@ import type { Text } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Node, Parent, Point } from 'unist';
 import type { Assembly, Member } from '../../assembly/model.js';
-import { type Event, listNodes, type Meeting, type Name } from '../../ast/index.js';
+import { type Event, getChild, listNodes, type Meeting, type Name, type Session } from '../../ast/index.js';
 import { eventLine, vocabulary, wordChoice } from '../../language/index.js';
 import { monthNamed } from '../../text/date.js';
 import { lazy } from '../../text/lazy.js';
 import type { PhraseRange } from '../../text/phrase-finder.js';
 import { scanTime } from '../../text/time.js';
 import {
+	afterHour,
 	endsHere,
 	type Gone,
 	getSubject,
@@ -94,8 +95,13 @@ class MoveReader {
 	}
 
 	read(node: Text, above: readonly Node[]): void {
-		const start = node.position?.start;
+		const parent = above.at(-1);
+		const heading = parent?.type === 'title' ? above.at(-2) : undefined;
+		// `### 14h20 – Départ de Paul Weiss`: the hour is a node of its own.
+		const start =
+			(heading && getChild(heading as Session, 'timeValue')?.position?.start) ?? node.position?.start;
 		if (!start || node.value === '' || above.some(({ type }) => NO_PROSE.has(type))) return;
+		if (heading && !isBareHeading(heading)) return;
 		const item = above[1] ?? this.#meeting;
 		const prose: Prose = {
 			source: this.#source,
@@ -109,24 +115,28 @@ class MoveReader {
 			item,
 			around: ITEMS.has(item.type) ? item : besides(item, this.#meeting),
 		};
-		this.#readLines(prose);
+		const isBrief = heading && vocabulary('briefly').findIn(prose.text) !== undefined;
+		if (heading && (isBrief || hourIn(prose.text) === undefined)) return;
+		this.#readLines(prose, heading !== undefined);
 		for (const verb of vocabulary('moveVerbs').findAll(prose.text)) this.#readVerb(prose, verb);
 		for (const words of vocabulary('withoutNames').findAll(prose.text)) this.#readWithout(prose, words);
 	}
 
-	/** Lines that open as an event and say more. */
-	#readLines(prose: Prose): void {
+	/** Lines that open as an event and say more, and headings that are one and name an hour. */
+	#readLines(prose: Prose, isHeading: boolean): void {
 		const { text, start, offset, above, node } = prose;
 		for (const line of linesIn(text, above.at(-1) ?? this.#meeting, node)) {
 			const words = text.slice(line.from, line.to);
 			const move = moveIn(words, this.#assembly);
 			if (!move || isMarked(move.member, prose.around, this.#assembly)) continue;
-			if (move.code !== 'departure')
+			const isTimed = hourIn(words) !== undefined;
+			if (isHeading && afterHour(words, move.to) < words.trimEnd().length) continue;
+			if (move.code !== 'departure' || (isTimed && this.#staysAway(prose, words, move)))
 				this.gone.push({ member: move.member, id: move.code, at: offset + line.from, line: start.line });
 			this.#report({
 				place: placeInside(this.#source, start, line.from + move.from, line.from + move.to),
 				code: move.code === 'departure' ? 'departure' : 'arrival',
-				...proposeLine({ ...move, isSure: hourIn(words) !== undefined }, { text, ...line }, prose),
+				...proposeLine({ ...move, isSure: isTimed }, { text, ...line }, prose),
 			});
 		}
 	}
@@ -189,8 +199,12 @@ class MoveReader {
 
 	/** The last line above a place by which a member comes or goes. */
 	#lastEvent(member: Member, at: number): Event | undefined {
+		return this.#eventsOf(member).findLast(({ position }) => (position?.start.offset ?? at) < at);
+	}
+
+	#eventsOf(member: Member): readonly Event[] {
 		this.#events ??= this.#eventsByMember();
-		return this.#events.get(member)?.findLast(({ position }) => (position?.start.offset ?? at) < at);
+		return this.#events.get(member) ?? [];
 	}
 
 	#eventsByMember(): Map<Member, Event[]> {
@@ -292,9 +306,15 @@ class MoveReader {
 		const after = text.slice(verb.to, range.to);
 		// `quitte ses fonctions`, `part en retraite`: something else than the meeting.
 		if (kind !== 'recusal' && isOtherObject(after)) return;
-		// `doit partir à 21h`; `quittera le conseil en décembre` is none of this meeting.
-		const isLater = vocabulary('announced').findIn(text.slice(mover.from, verb.to)) !== undefined;
-		if (isLater && hourIn(sentence) === undefined && namesMonth(sentence)) return;
+		// `doit partir à 21h`; `quittera la réunion avant midi` is no move yet, nor what a line below notes.
+		const later = vocabulary('announced').findIn(text.slice(mover.from, verb.to))?.id;
+		const isLater = later !== undefined;
+		const isNoted = isLater && this.#eventsOf(member).some(({ event }) => event === kind);
+		if (
+			isNoted ||
+			(isLater && hourIn(sentence) === undefined && (later === 'future' || namesMonth(sentence)))
+		)
+			return;
 		const objects = vocabulary('moveObjects');
 		const isVote = objects.findIn(text.slice(mover.from, range.to))?.id === 'vote';
 		// `sort pour la durée du vote`, `se retire` above a count: out of that vote, and no more is said.
@@ -392,7 +412,15 @@ const LAST_GONE = 8;
 /** Signs: `à l'intégralité des délibérations ni au vote`. */
 const FAR_VOTE = 60;
 
-const NO_PROSE: ReadonlySet<string> = new Set(['header', 'event', 'title']);
+const NO_PROSE: ReadonlySet<string> = new Set(['header', 'event']);
+
+/** Whether nothing is said under a heading that may be an item of its own: `## 14h20 – Départ de M. Weiss`, with speeches, is one. */
+function isBareHeading(item: Node): boolean {
+	const children = (item as Partial<Parent>).children ?? [];
+	return item.type === 'session' && !children.some(({ type }) => SAID.has(type));
+}
+
+const SAID: ReadonlySet<string> = new Set(['paragraph', 'intervention', 'list', 'blockquote']);
 
 /** `Ann Lee and Tom Hall were nominated. Ann Lee withdrew`: from the election, not from the room. */
 function withdrawsCandidacy(text: string, { from, to }: PhraseRange): boolean {
