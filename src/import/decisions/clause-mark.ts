@@ -43,7 +43,9 @@ interface ClausePlace {
 
 /** The mark of a clause; nothing where it says nothing of a decision. */
 export function getMark(text: string, place: ClausePlace): Mark | undefined {
-	if (tellsOfOtherBody(text, place)) return undefined;
+	// `Committee elected: Ana Bell, Bo Carr` tells who sits in it, and not whom it elected.
+	const isOfSeats = wordPattern`^[^:.]{3,40}\s${'electedBehindBody'}\s*:`.test(text);
+	if (!isOfSeats && tellsOfOtherBody(text, place)) return undefined;
 	const clause = readClause(text, place);
 	for (const rule of RULES) {
 		const mark = rule(clause);
@@ -100,7 +102,7 @@ function readClause(text: string, place: ClausePlace): Clause {
 			// `Sont élus à la commission permanente : …` names another body, and this one elects to it.
 			(!isPure &&
 				phraseFinder('electedBefore').exec(text)?.index !== 0 &&
-				!isOfBody(text, verdict) &&
+				!isOfBody(text, verdict, figures?.counts) &&
 				!(consent !== undefined && endsMotion(text, consent.word)) &&
 				// `… was elected Treasurer in succession to Bo Carr, who had been appointed`: what stands before counts.
 				isSupposed(text.slice(0, Math.min(first, people.at ?? first)))));
@@ -388,11 +390,12 @@ function isChosen({ text, named, verdict, isElection, known }: Clause, consent: 
 	);
 }
 
-/** `Le conseil donne un avis favorable à l’unanimité`: the body of the meeting opens the sentence, and decides all together. */
-function isOfBody(text: string, verdict: Verdict | undefined): boolean {
+/** `Le conseil donne un avis favorable à l’unanimité`, `… par 3 voix pour`: the body of the meeting opens the sentence, and says how it decides. */
+function isOfBody(text: string, verdict: Verdict | undefined, counts: readonly Count[] = []): boolean {
 	const { index, 0: word } = phraseFinder('bodies').exec(text) ?? {};
 	const isFirst = index !== undefined && word !== undefined && index + word.length <= MOST_AHEAD;
-	return isFirst && verdict?.outcome === 'adopted' && consentIn(text)?.kind === 'unanimous';
+	const isTold = consentIn(text)?.kind === 'unanimous' || counts.some(({ answer }) => answer === 'for');
+	return isFirst && verdict?.outcome === 'adopted' && isTold;
 }
 
 /** `Ana Bell proposed that the report should be accepted, seconded Bo Carr, all agreed.`: what comes of it ends the sentence. */

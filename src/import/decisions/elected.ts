@@ -75,7 +75,7 @@ export function electedIn(written: string, known: KnownNames): Elected {
 	for (const match of text.matchAll(electedVerb())) {
 		const before = text.slice(0, match.index);
 		const after = text.slice(match.index + match[0].length);
-		if (wordPattern`(?<!\p{L})${'beforeElectedNoun'}\s*$`.test(before)) continue;
+		if (namesSeated(before, after)) continue;
 		if (isOfAnotherDay(after) || isAside(before, after) || isByOthers(after)) continue;
 		if (isNews(match[0], after) || isAnswer(match[0] + after) || isTask(match[0], after)) continue;
 		const found = electedBefore(text, before, after, known);
@@ -156,9 +156,8 @@ function electedBehind(
 ): { elected: string[]; isSaid: boolean } {
 	const isShort = words.split(' ').length === 1;
 	const isNoun = isPhrase('electionOrders', words) || wordPattern`^${'electionNouns'}`.test(words);
-	if (isNoun || (isShort && wordPattern`(?<!\p{L})${'beforeElectedNoun'}\s*$`.test(text.slice(0, index))))
-		return { elected: [], isSaid: false };
 	const after = text.slice(index + words.length);
+	if (isNoun || (isShort && namesSeated(text.slice(0, index), after))) return { elected: [], isSaid: false };
 	const isSaid = !isShort || /:/.test(after.slice(0, 40)) || /:\s*$/.test(after) || namesThemAll(after);
 	// `The member elected was Ana Bell.`
 	const copula = isShort ? phraseFinder('electAuxiliaries').exec(after.trimStart()) : null;
@@ -174,13 +173,24 @@ function electedBehind(
 	const named = ahead?.index === 0 ? said.slice(ahead[0].length).trimStart() : said;
 	if (!/^\p{Lu}/u.test(named)) return { elected: [], isSaid };
 	const whole = (getSentences(named)[0] ?? '').replace(REPRESENTED(), ' ');
-	const first = /:\s*$/.test(after.slice(0, after.indexOf(named))) ? firstNames(whole, known) : [];
-	if (first.length > 1) return { elected: first, isSaid };
+	const listed = /:\s*$/.test(after.slice(0, after.indexOf(named))) ? listedNames(whole, known) : [];
 	const civil = civilNames(whole);
 	const names = civil.length > 0 ? civil : namesIn(whole, known);
+	// `A. Bell, B Carr, Cy`: of a list that holds nothing else, nobody is left out.
+	const hasMore = listed.length > names.length || listed.some((name) => !name.includes(' '));
+	if (listed.length > 1 && hasMore) return { elected: listed, isSaid };
 	// `that Ana be appointed Deputy Chairman; Bo seconded`
 	const isNone = isRole(names[0] ?? '') || named.indexOf(names[0] ?? '') > 12;
 	return { elected: isNone ? [] : names, isSaid };
+}
+
+/** `les` before `élus`, `Deux` before `élus se présentent`: those who sit already. */
+function namesSeated(before: string, after: string): boolean {
+	const [count = ''] = /[\p{L}\d]+$/u.exec(before.trimEnd()) ?? [];
+	return (
+		wordPattern`(?<!\p{L})${'beforeElectedNoun'}\s*$`.test(before) ||
+		(parseInteger(count) !== undefined && phraseFinder('candidateAfter').exec(after.trimStart())?.index === 0)
+	);
 }
 
 /** `élit | à l’unanimité les membres sortants et les nouveaux candidats`: those who are named above. */
@@ -192,7 +202,7 @@ function namesThemAll(after: string): boolean {
 }
 
 /** `Ana, Luc, Zoé et Jean Yves, qui est réélu.`: a list of names of which none needs a surname, and nobody where a part is another. */
-function firstNames(list: string, known: KnownNames): string[] {
+function listedNames(list: string, known: KnownNames): string[] {
 	const parts = list
 		.replace(/[\s.]+$/, '')
 		.split(nameLink())
@@ -200,7 +210,7 @@ function firstNames(list: string, known: KnownNames): string[] {
 	const isWhole = parts.every((part) => isPersonName(part) && !isRole(part) && part.split(' ').length < 4);
 	// `Paris, Lyon`: one word each, of which nobody of the meeting bears any, may be anything.
 	const isOfPeople = parts.some((part) => part.includes(' ') || known.has(part));
-	return isWhole && isOfPeople && parts.some((part) => !part.includes(' ')) ? parts : [];
+	return isWhole && isOfPeople ? parts : [];
 }
 
 /** `President, Ana Bell; Vice President, Bo Carr; Treasurer, Cy Dean`, before a verb that elects: all of them; nobody where a part is another. */

@@ -311,8 +311,9 @@ function officeOpened(unit: Unit, isElection: boolean): string | undefined {
 	return found === undefined ? undefined : stoodFor(found);
 }
 
-/** `Nominations for treasurer`: treasurer. */
-function stoodFor(label: string): string {
+/** `Nominations for treasurer`: treasurer; `Committee elected`: committee. */
+function stoodFor(written: string): string {
+	const label = written.replace(wordPattern`\s${'electedBehindBody'}$`, '');
 	const stands = phraseFinder('candidateBefore').exec(label);
 	const rest = stands?.index === 0 ? label.slice(stands[0].length).trimStart() : '';
 	const link = phraseFinder('officeLinks').exec(rest);

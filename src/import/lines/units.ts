@@ -342,6 +342,9 @@ function goesOn(
 	if (/[.!?]$/.test(before) && STOPPED_TITLE.test(line) && hasWordOf('itemWords', line)) return false;
 	// `Committee Elections` below a sentence, all of its long words with a capital letter, too.
 	if (/[.!?]$/.test(before) && isInCapitals(line)) return false;
+	// `Ana Bell – 52` below a sentence, `Permission was granted to …` below `Committee elected: Ana Bell, Bo Carr, Cy Dean`
+	if (/[.!?]$/.test(before) ? VOTES_OF_ONE().test(line) : isClause(line) && isRowOfNames(before))
+		return false;
 	// `… que Madame` above `Ana Bell sera secrétaire de séance.`
 	if (/^\p{Lu}/u.test(line) && ENDS_IN_TITLE().test(before)) return true;
 	if (SMALL_WORD().test(before.toLowerCase())) return true;
@@ -404,6 +407,16 @@ const endsInCivility = (line: string) => wordPattern`\s${exactly('pluralTitles')
 function isWholeRow(line: string): boolean {
 	return line.split(',').length > 2 && !/[,;&–-]$/.test(line) && !breaksName(line);
 }
+
+/** `Committee elected: Ana Bell, Bo Carr, Cy Dean`: a label, and behind it nothing but whole names. */
+function isRowOfNames(line: string): boolean {
+	const names = line.slice(line.indexOf(':') + 1).split(',');
+	return line.includes(':') && names.length > 2 && names.every((name) => isFullName(name.trim()));
+}
+
+/** `Ana Bell – 52`, `Bo Carr : 9 voix`: a candidate, his votes, and nothing else. */
+const VOTES_OF_ONE = () =>
+	wordPattern`^\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]*){1,3}\s?[:–—-]\s?\d{1,6}(?:\s${'shareUnits'})?$`;
 
 /** `Ana Bell, Bo Carr, Cy`: of several people with two names each the last has one, as the line is full. */
 function breaksName(line: string): boolean {

@@ -61,6 +61,9 @@ export function announcedBy(units: readonly Unit[], at: number, looksOn = true):
 				.slice(1)
 				.at(-1) ?? '',
 		) !== undefined;
+	// `Committee elected: Ana Bell, Bo Carr` is an election.
+	const isElection = wordPattern`\s${'electedBehindBody'}$`.test(plain.slice(0, Math.max(0, colon)));
+	if (isElection) return undefined;
 	if (colon > 0 && colon < 160 && !isAnswer) {
 		const group =
 			labelGroup(plain.slice(0, colon).replace(/\n/g, ' ')) ??
