@@ -160,6 +160,7 @@ class BodyReader {
 		}
 		const glued = node.type === 'table' ? undefined : this.#votes.gluedFrom(lines, 0);
 		if (glued === undefined) {
+			this.#votes.reportOutside(lines);
 			this.#wordsAlone(node);
 			return;
 		}

@@ -123,6 +123,22 @@ export class Votes {
 		});
 	}
 
+	/** Says of `Déport : Paul Weiss` outside a block that it keeps nobody out of a vote there. */
+	reportOutside(lines: readonly SourceLine[]): void {
+		if (this.#containers.block) return;
+		const context = this.#context();
+		for (const line of lines) {
+			if (!mayBeLabelled(line.text) || labelOfLine(plainLine(line), context)?.label !== 'recused') continue;
+			const [read] = linesIn(readBallot([line], context).children);
+			if (!read?.children.some(({ type }) => type === 'name')) continue;
+			const { text, from, to } = plainLine(line);
+			this.#file.report('vote/in-prose', 'recused', placeOfLines(line, line), {
+				severity: 'warning',
+				values: { text: text.slice(from, to).trim() },
+			});
+		}
+	}
+
 	/** Does the list or table below belong to an empty `Vote :` at the end of these lines? */
 	awaitAnswers(lines: readonly SourceLine[]): boolean {
 		return awaitsAnswers(lines, this.#context());
