@@ -32,6 +32,8 @@ describe('docs/api.md', () => {
 			outExtension: { '.js': '.mjs' },
 			alias: {
 				'proces-verbal/node': join(ROOT, 'src', 'node.ts'),
+				'proces-verbal/browser': join(ROOT, 'src', 'browser.ts'),
+				'proces-verbal/remark': join(ROOT, 'src', 'remark.ts'),
 				'proces-verbal': join(ROOT, 'src', 'index.ts'),
 			},
 			packages: 'external',
