@@ -19,7 +19,7 @@ import {
 	remarkMinutes as remarkMinutesSyntax,
 } from './markdown/remark-minutes.js';
 import { readHeader } from './parse/index.js';
-import { FIRST_POINT, getPlaces } from './parse/source/places.js';
+import { FIRST_POINT, getPlaces } from './text/places.js';
 
 export type { FenceLine } from './markdown/fences.js';
 export type { Fence, MinutesContent } from './markdown/remark-minutes.js';

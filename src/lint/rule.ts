@@ -6,6 +6,7 @@ import type { Assembly } from '../assembly/model.js';
 import { type Fix, listNodes, type Meeting, type Problem, type ProblemValue } from '../ast/index.js';
 import type { MessageCode, Phrase, RuleId } from '../language/ids.js';
 import type { Rules } from '../law/rules.js';
+import type { Places } from '../text/places.js';
 
 /** How bad it is. `error`: the record is wrong; `warning`: probably wrong; `info`: worth knowing. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -30,6 +31,8 @@ export interface Finding {
 export interface RuleContext {
 	/** The whole source of the meeting file, for the words at a place. */
 	source: string;
+	/** Lines and columns in it. */
+	places: Places;
 	meeting: Meeting;
 	rules: Rules;
 	assembly: Assembly;
@@ -108,21 +111,9 @@ export function getSeverity(
 // --- Places inside a node, for rules that look at words.
 
 /** The place of a part of the source: `from` and `to` are offsets inside the text that starts at `start`. */
-export function placeInside(source: string, start: Position['start'], from: number, to: number): Position {
+export function placeInside(places: Places, start: Position['start'], from: number, to: number): Position {
 	const offset = start.offset ?? 0;
-	return { start: pointAt(source, start, offset + from), end: pointAt(source, start, offset + to) };
-}
-
-function pointAt(source: string, start: Position['start'], offset: number): Position['start'] {
-	const before = source.slice(start.offset ?? 0, offset);
-	const breaks = [...before.matchAll(/\r\n|\n|\r/g)];
-	const last = breaks.at(-1);
-	if (!last) return { line: start.line, column: start.column + before.length, offset };
-	return {
-		line: start.line + breaks.length,
-		column: before.length - last.index - last[0].length + 1,
-		offset,
-	};
+	return places.range(offset + from, offset + to);
 }
 
 /** The texts of the body as the meeting file has them, each with its start. */

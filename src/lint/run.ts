@@ -7,6 +7,7 @@ import { getHeader } from '../ast/index.js';
 import type { RuleId } from '../language/ids.js';
 import { type AnyPhrase, messageKey } from '../language/index.js';
 import { compareText } from '../text/letters.js';
+import { getPlaces } from '../text/places.js';
 import { countWhile } from '../text/sorted.js';
 import { rules as allRules } from './index.js';
 import {
@@ -34,7 +35,9 @@ export interface CustomRule {
 	id: string;
 	severity: Severity;
 	check(
-		context: Omit<RuleContext, 'report' | 'problems' | 'files'> & { report(finding: CustomFinding): void },
+		context: Omit<RuleContext, 'report' | 'problems' | 'files' | 'places'> & {
+			report(finding: CustomFinding): void;
+		},
 	): void;
 }
 
@@ -49,7 +52,7 @@ export interface CustomFinding {
 }
 
 /** What a run needs beside the rules' own context. */
-interface RunOptions extends Omit<RuleContext, 'report' | 'problems'> {
+interface RunOptions extends Omit<RuleContext, 'report' | 'problems' | 'places'> {
 	/** Every problem of reading and computing. */
 	problems: readonly Problem[];
 	/** Severities by rule from a configuration. */
@@ -62,11 +65,13 @@ export function runRules(options: RunOptions): Diagnostic[] {
 	const byRule = groupProblems(options.problems);
 	const silenced = silencedLines(options.meeting);
 	const messages: Diagnostic[] = [];
+	const places = getPlaces(options.source);
 
 	for (const rule of allRules) {
 		const setting = getSetting(rule, options.severities);
 		const context: RuleContext = {
 			...options,
+			places,
 			problems: byRule.get(rule.id) ?? [],
 			report(finding) {
 				const severity = getSeverity(rule, finding, setting);

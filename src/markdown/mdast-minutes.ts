@@ -4,9 +4,9 @@
  */
 
 import type { Definition, Html, Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
-import type { SourcePoint } from '../parse/reading.js';
 import { isHiddenCharacter } from '../parse/source/characters.js';
 import { advance } from '../parse/source/places.js';
+import type { SourcePoint } from '../text/places.js';
 
 /** Identifiers of the definitions that lead somewhere, of the whole file. */
 export type Targets = Set<string>;

@@ -32,15 +32,9 @@ import remarkParse from 'remark-parse';
 import { type Parser, type Processor, unified } from 'unified';
 import type { Position } from 'unist';
 import { VFile } from 'vfile';
-import type { SourceLine, SourcePoint } from '../parse/reading.js';
-import {
-	advance,
-	endOfLine,
-	FIRST_POINT,
-	isBlank,
-	pointInLine,
-	sourceLines,
-} from '../parse/source/places.js';
+import type { SourceLine } from '../parse/reading.js';
+import { advance, endOfLine, isBlank, pointInLine, sourceLines } from '../parse/source/places.js';
+import { FIRST_POINT, type SourcePoint } from '../text/places.js';
 import { createBounds, type Excess } from './bounds.js';
 import {
 	type CarriedBlock,

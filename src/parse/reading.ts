@@ -2,13 +2,7 @@
 
 import type { Point, Position } from 'unist';
 import type { Language, Person, TextValue } from '../ast/index.js';
-
-/** A place in the source, as unist has it: line and column from 1, offset from 0, in UTF-16 units. */
-export interface SourcePoint {
-	line: number;
-	column: number;
-	offset: number;
-}
+import type { SourcePoint } from '../text/places.js';
 
 /** What a body needs to know of the header: who may speak and vote, and the language. */
 export interface BodyContext {

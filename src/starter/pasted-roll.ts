@@ -5,13 +5,13 @@ import { vocabulary } from '../language/index.js';
 import { LOCALES } from '../language/locales.generated.js';
 import { readRows } from '../parse/people/csv.js';
 import { getPersonKey, type PersonKey, readPersonValue } from '../parse/people/person-mapping.js';
-import { getPlaces } from '../parse/source/places.js';
 import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { oneLine } from '../text/letters.js';
 import { isCivility, NAME_PARTICLES } from '../text/name-parts.js';
 import { parseCount } from '../text/number.js';
 import { phraseChoice } from '../text/phrase-pattern.js';
+import { getPlaces } from '../text/places.js';
 import { COLUMN_WORDS, MARKS } from './starters.js';
 import { listItem, MEETING_PARTS, namedPerson, personText } from './write-meeting.js';
 

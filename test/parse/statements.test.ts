@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Language, Statement } from '../../src/ast/index.js';
 import { readProse } from '../../src/parse/index.js';
-import { getPlaces } from '../../src/parse/source/places.js';
 import { createNameIndex } from '../../src/text/names.js';
+import { getPlaces } from '../../src/text/places.js';
 
 /** What a text states, as short words: `adopted named whole "à l'unanimité"`. */
 function read(text: string, lang: Language): string[] {

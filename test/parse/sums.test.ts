@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Language } from '../../src/ast/index.js';
-import { getPlaces } from '../../src/parse/source/places.js';
 import { readSums } from '../../src/parse/statements/sums/sums.js';
 import { createNameIndex } from '../../src/text/names.js';
+import { getPlaces } from '../../src/text/places.js';
 
 const { wrong, right } = parse(readFileSync(new URL('./sums.yaml', import.meta.url), 'utf8')) as {
 	wrong: Array<{ lang: Language; text: string; told: string[] }>;

@@ -5,10 +5,10 @@
 
 import { foldWord } from '../../language/index.js';
 import { readRows } from '../../parse/people/csv.js';
-import { getPlaces } from '../../parse/source/places.js';
 import { type CalendarDate, daysBetween, isRealDate, toIsoDate } from '../../text/date.js';
 import { foldName } from '../../text/fold.js';
 import { phrasePattern } from '../../text/phrase-pattern.js';
+import { getPlaces } from '../../text/places.js';
 import { isPersonName } from '../wording/person-names.js';
 import noPeople from './no-people.yaml';
 import teams from './teams.yaml';

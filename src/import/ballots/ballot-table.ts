@@ -3,10 +3,10 @@
 import { foldWord, vocabulary } from '../../language/index.js';
 import type { Language } from '../../language/locales.generated.js';
 import { readRows } from '../../parse/people/csv.js';
-import { getPlaces } from '../../parse/source/places.js';
 import { csvLine } from '../../text/csv.js';
 import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
+import { getPlaces } from '../../text/places.js';
 import answers from './answers.yaml';
 
 type Answer = 'for' | 'against' | 'abstention';

@@ -17,7 +17,7 @@ const MAY_HOLD_SIGNS = ['??', '$', '[', '____'];
 export const documentPlaceholder: Rule = {
 	id: 'document/placeholder',
 	severity: 'warning',
-	check({ meeting, source, report }) {
+	check({ meeting, source, places, report }) {
 		for (const { node } of listNodes(meeting)) {
 			if (node.type !== 'text' && node.type !== 'textValue') continue;
 			const start = node.position?.start;
@@ -25,7 +25,7 @@ export const documentPlaceholder: Rule = {
 			const text = source.slice(start.offset, node.position?.end.offset);
 			for (const [from, to] of leftOvers(text)) {
 				report({
-					place: placeInside(source, start, from, to),
+					place: placeInside(places, start, from, to),
 					code: 'left',
 					values: { words: text.slice(from, to) },
 				});

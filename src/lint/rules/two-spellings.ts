@@ -6,8 +6,9 @@ import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
 import { isCivility, isNameParticle } from '../../text/name-parts.js';
 import { editDistance } from '../../text/nearest.js';
+import type { Places } from '../../text/places.js';
 import { getSpacedWords } from '../../text/sentences.js';
-import { placeInside, type Rule, writtenTexts } from '../rule.js';
+import { placeInside, type Rule, type RuleContext, writtenTexts } from '../rule.js';
 
 /** One way in which a name is spelled. */
 interface Spelling {
@@ -25,7 +26,7 @@ interface Spelling {
 export const documentTwoSpellings: Rule = {
 	id: 'document/two-spellings',
 	severity: 'info',
-	check({ assembly, meeting, source, report }) {
+	check({ assembly, meeting, source, places, report }) {
 		const known = new Set(assembly.members.flatMap(({ name }) => foldName(name).split(' ')));
 		const names = new Map<string, Map<string, Spelling>>();
 		for (const { start, text } of writtenTexts(meeting, source)) {
@@ -44,7 +45,7 @@ export const documentTwoSpellings: Rule = {
 			if (spellings.size !== 2) continue;
 			const [rare, usual] = [...spellings.values()].sort((a, b) => a.count - b.count) as [Spelling, Spelling];
 			const [place, other] = [rare, usual].map(({ words, start, index }) =>
-				placeInside(source, start, index, index + words.length),
+				placeInside(places, start, index, index + words.length),
 			) as [Position, Position];
 			report({
 				place,
@@ -54,8 +55,7 @@ export const documentTwoSpellings: Rule = {
 			});
 		}
 		for (const [rare, usual] of findTwiceSpelled(
-			meeting,
-			source,
+			{ meeting, source, places },
 			(name) => assembly.find(name) !== undefined,
 		))
 			report({
@@ -106,13 +106,12 @@ interface SpelledPerson extends SpelledName {
 
 /** Pairs of spellings of one name each, the rarer first. */
 function findTwiceSpelled(
-	meeting: Meeting,
-	source: string,
+	{ meeting, source, places }: Pick<RuleContext, 'meeting' | 'source' | 'places'>,
 	isMember: (name: string) => boolean,
 ): [SpelledName, SpelledName][] {
 	const pairs: [SpelledName, SpelledName][] = [];
 	const byWord = new Map<string, SpelledPerson[]>();
-	for (const spelling of collect(meeting, source).values()) {
+	for (const spelling of collect(meeting, source, places).values()) {
 		if (isMember(spelling.words)) continue;
 		const namesakes = [spelling.folded[0] ?? '', spelling.folded.at(-1) ?? ''].map((word) => {
 			const same = byWord.get(word) ?? [];
@@ -127,7 +126,7 @@ function findTwiceSpelled(
 }
 
 /** The full names of the body by their spelling. */
-function collect(meeting: Meeting, source: string): Map<string, SpelledPerson> {
+function collect(meeting: Meeting, source: string, places: Places): Map<string, SpelledPerson> {
 	const spellings = new Map<string, SpelledPerson>();
 	for (const { node, above } of listNodes(meeting)) {
 		if (above.some(({ type }) => type === 'header')) continue;
@@ -141,7 +140,7 @@ function collect(meeting: Meeting, source: string): Map<string, SpelledPerson> {
 		for (const { words, position } of isName
 			? ownName(node)
 			: isLoose
-				? looseNames(node, above, source)
+				? looseNames(node, above, source, places)
 				: toldNames(node)) {
 			const folded = foldName(words).split(' ');
 			if (folded.length < 2 || !CAPITALS.test(words)) continue;
@@ -183,7 +182,7 @@ function namesIn(statement: Statement) {
  * Two words with capitals next to each other, `de` or `van` between them, among others: `Ana Soyez, Bo van Carr and Cy Dean`, or each an item of a list. Alone they
  * may as well be a thing, `Parking Permit`.
  */
-function looseNames(node: Node, above: readonly Node[], source: string): SpelledName[] {
+function looseNames(node: Node, above: readonly Node[], source: string, places: Places): SpelledName[] {
 	const start = node.position?.start;
 	if (!start || node.data?.file || (node as Text).value === '' || above.some(({ type }) => TITLES.has(type)))
 		return [];
@@ -191,7 +190,7 @@ function looseNames(node: Node, above: readonly Node[], source: string): Spelled
 	const pairs = capitalPairs(text);
 	const spelled = ({ from, to }: { from: number; to: number }): SpelledName => ({
 		words: text.slice(from, to),
-		position: placeInside(source, start, from, to),
+		position: placeInside(places, start, from, to),
 	});
 	const isItem = above.some((one) => one.type === 'list' && (one as List).children.length >= FEWEST_NAMES);
 	const [only, more] = pairs;

@@ -22,7 +22,7 @@ import { findingFrom, placeInside, type Rule, type RuleContext, writtenTexts } f
 export const peopleMisspelt: Rule = {
 	id: 'people/misspelt',
 	severity: 'warning',
-	check({ assembly, meeting, source, report }) {
+	check({ assembly, meeting, source, places, report }) {
 		reportNamed(meeting, assembly, report);
 		const names = new NameSpellings(assembly.members.map(({ name }) => name));
 		const surnames = new SurnameSpellings(assembly, source);
@@ -35,7 +35,7 @@ export const peopleMisspelt: Rule = {
 				...names.nearMisses(text),
 				...surnames.nearMisses(text),
 			]) {
-				const place = placeInside(source, start, from, to);
+				const place = placeInside(places, start, from, to);
 				if (speakers.some((speaker) => overlaps(speaker, place.start.offset ?? 0, place.end.offset ?? 0)))
 					continue;
 				const words = text.slice(from, to);

@@ -7,6 +7,7 @@ import { eventLine, vocabulary, wordChoice } from '../../language/index.js';
 import { monthNamed } from '../../text/date.js';
 import { lazy } from '../../text/lazy.js';
 import type { PhraseRange } from '../../text/phrase-finder.js';
+import type { Places } from '../../text/places.js';
 import { scanTime } from '../../text/time.js';
 import {
 	afterHour,
@@ -34,7 +35,7 @@ import {
 	type Writing,
 	withoutLast,
 } from '../moves.js';
-import { type Finding, placeInside, type Rule } from '../rule.js';
+import { type Finding, placeInside, type Rule, type RuleContext } from '../rule.js';
 
 /**
  * A participant's name directly before a verb that moves, or keeps from voting, in prose, without an event or a recusal near it; and a line that opens as an
@@ -43,8 +44,9 @@ import { type Finding, placeInside, type Rule } from '../rule.js';
 export const peopleUnmarkedMove: Rule = {
 	id: 'people/unmarked-move',
 	severity: 'info',
-	check({ assembly, meeting, source, report }) {
-		const reader = new MoveReader(meeting, assembly, source, report);
+	check(context) {
+		const { assembly, meeting, report } = context;
+		const reader = new MoveReader(context);
 		for (const { node, above } of listNodes(meeting))
 			if (node.type === 'text') reader.read(node as Text, above);
 		const voted = reportActing(reader.gone, meeting, assembly, report);
@@ -80,16 +82,18 @@ class MoveReader {
 	readonly #meeting: Meeting;
 	readonly #assembly: Assembly;
 	readonly #source: string;
+	readonly #places: Places;
 	readonly #report: (finding: Finding) => void;
 	/** Where the first item starts in the file. */
 	readonly #firstItem: number;
 	/** The lines by which each comes or goes, once somebody asks. */
 	#events: Map<Member, Event[]> | undefined;
 
-	constructor(meeting: Meeting, assembly: Assembly, source: string, report: (finding: Finding) => void) {
+	constructor({ meeting, assembly, source, places, report }: RuleContext) {
 		this.#meeting = meeting;
 		this.#assembly = assembly;
 		this.#source = source;
+		this.#places = places;
 		this.#report = report;
 		this.#firstItem = meeting.children.find(({ type }) => ITEMS.has(type))?.position?.start.offset ?? 0;
 	}
@@ -134,7 +138,7 @@ class MoveReader {
 			if (move.code !== 'departure' || (isTimed && this.#staysAway(prose, words, move)))
 				this.gone.push({ member: move.member, id: move.code, at: offset + line.from, line: start.line });
 			this.#report({
-				place: placeInside(this.#source, start, line.from + move.from, line.from + move.to),
+				place: placeInside(this.#places, start, line.from + move.from, line.from + move.to),
 				code: move.code === 'departure' ? 'departure' : 'arrival',
 				...proposeLine({ ...move, isSure: isTimed }, { text, ...line }, prose),
 			});
@@ -231,7 +235,7 @@ class MoveReader {
 		if (vocabulary('moveVerbs').findAll(text.slice(sentence.from, from)).length > 0) return;
 		if (hour === undefined && object !== 'meeting') return;
 		this.#report({
-			place: placeInside(this.#source, start, from, verb.to),
+			place: placeInside(this.#places, start, from, verb.to),
 			code: 'unnamed',
 			severity: 'warning',
 			values: {
@@ -256,7 +260,7 @@ class MoveReader {
 		// Who bears a name of the list, or one like it, is none.
 		if (this.#assembly.find(name.split(/[\s\u00A0]+/).at(-1) ?? '')) return;
 		this.#report({
-			place: placeInside(this.#source, start, stranger, verb.to),
+			place: placeInside(this.#places, start, stranger, verb.to),
 			code: 'stranger',
 			values: { name },
 		});
@@ -269,7 +273,7 @@ class MoveReader {
 		const other = otherHour(member, item, this.#assembly, behind, move);
 		if (!other) return;
 		this.#report({
-			place: placeInside(this.#source, start, from, verb.to),
+			place: placeInside(this.#places, start, from, verb.to),
 			code: 'otherHour',
 			severity: 'warning',
 			values: {
@@ -350,7 +354,7 @@ class MoveReader {
 			for (const one of movers)
 				this.gone.push({ member: one, id, at, line: start.line, ...(until ? { vote: until } : {}) });
 		const finding: Finding = {
-			place: placeInside(this.#source, start, mover.from, verb.to),
+			place: placeInside(this.#places, start, mover.from, verb.to),
 			code: id === 'return' ? 'arrival' : id,
 			...proposeLine({ ...mover, code: id, isSure }, { text, ...range }, prose),
 		};

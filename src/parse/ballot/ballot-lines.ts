@@ -3,8 +3,9 @@
 import type { Position } from 'unist';
 import { lazy } from '../../text/lazy.js';
 import { isLetterOrNumber } from '../../text/letters.js';
+import type { SourcePoint } from '../../text/places.js';
 import { countWhile } from '../../text/sorted.js';
-import type { SourceLine, SourcePoint } from '../reading.js';
+import type { SourceLine } from '../reading.js';
 import type { PlacedText } from '../source/places.js';
 
 /** One line of the source without its list marker, emphasis blanked. */

@@ -22,9 +22,10 @@ import { type FenceAttribute, type FenceLine, nearestBlockWord } from '../../mar
 import { definitionAsWritten, isComment } from '../../markdown/mdast-minutes.js';
 import { phrasingAfter, readMarkdown } from '../../markdown/remark-minutes.js';
 import { closedUp } from '../../text/look-alike.js';
+import type { SourcePoint } from '../../text/places.js';
 import { hasLabel, readBallot } from '../ballot/ballot.js';
 import { readCandidate } from '../ballot/candidate-list.js';
-import { type BodyContext, placeInLine, type SourceLine, type SourcePoint } from '../reading.js';
+import { type BodyContext, placeInLine, type SourceLine } from '../reading.js';
 import { withCharacterProblems } from '../source/characters.js';
 import { readIgnoredNext } from '../source/ignore-comment.js';
 import { endOfLine, pointInLine, skipBlanks, sourceLines } from '../source/places.js';

@@ -3,8 +3,8 @@
 import { type Fix, type Problem, problem } from '../../ast/index.js';
 import { lazy } from '../../text/lazy.js';
 import { isWordCharacter } from '../../text/letters.js';
-import type { SourcePoint } from '../reading.js';
-import { getPlaces, inFile } from './places.js';
+import { getPlaces, type SourcePoint } from '../../text/places.js';
+import { inFile } from './places.js';
 
 /** One problem for each line of a text that holds such characters, up to a hundred; the text starts at a place of its file. */
 function controlCharacterProblems(text: string, start: SourcePoint | undefined): Problem[] {

@@ -3,7 +3,7 @@
 import type { Problem } from '../../ast/index.js';
 import { problem } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
-import { getPlaces } from './places.js';
+import { getPlaces } from '../../text/places.js';
 
 /** Decodes a file. `file`: its path, where it is not the meeting; such a file may be in the encodings of spreadsheets. */
 export function decodeText(

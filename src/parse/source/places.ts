@@ -2,9 +2,8 @@
 
 import type { Position } from 'unist';
 import type { Statement } from '../../ast/index.js';
-import { lazy } from '../../text/lazy.js';
-import { countWhile } from '../../text/sorted.js';
-import { placeInLine, type SourceLine, type SourcePoint } from '../reading.js';
+import { FIRST_POINT, lineStarts, type SourcePoint } from '../../text/places.js';
+import { placeInLine, type SourceLine } from '../reading.js';
 
 /** The place of a range of a text, by offsets; undefined where the text was not written by anybody. */
 export type Place = (from: number, to: number) => Position | undefined;
@@ -15,31 +14,6 @@ export interface PlacedText {
 	readonly text: string;
 	/** The place of a range of it. */
 	readonly place: Place;
-}
-
-/** Finds places in a text by offsets; offsets beyond its ends give the ends. */
-export interface Places {
-	point(offset: number): SourcePoint;
-	/** The range between two offsets. */
-	range(from: number, to: number): Position;
-}
-
-/** The places of a text that starts at `start` of its file. */
-export function getPlaces(text: string, start: SourcePoint = FIRST_POINT): Places {
-	// Most texts are read without a message: nobody asks then where their lines start.
-	const known = lazy(() => lineStarts(text));
-	const point = (offset: number): SourcePoint => {
-		const starts = known();
-		const at = Math.max(0, Math.min(offset, text.length));
-		const index = countWhile(starts, (start) => start <= at) - 1;
-		const column = at - (starts[index] ?? 0);
-		return {
-			line: start.line + index,
-			column: index === 0 ? start.column + column : column + 1,
-			offset: start.offset + at,
-		};
-	};
-	return { point, range: (from, to) => ({ start: point(from), end: point(Math.max(from, to)) }) };
 }
 
 /** The lines of a text without their endings (LF, CR LF or a lone CR), each with the place of its first character. */
@@ -120,16 +94,6 @@ export function fileData(file: string): { file: string } {
 }
 
 const last = { data: { file: '' } };
-
-/** The first place of a file. */
-export const FIRST_POINT: SourcePoint = { line: 1, column: 1, offset: 0 };
-
-function lineStarts(text: string): number[] {
-	const starts = [0];
-	if (text.includes('\r')) for (const end of text.matchAll(LINE_END)) starts.push(end.index + end[0].length);
-	else for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
-	return starts;
-}
 
 // --- The source by lines: what ballots, fences and events are read from.
 

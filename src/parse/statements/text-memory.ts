@@ -6,9 +6,10 @@
 import type { Node, Parent } from 'unist';
 import { RecentValues } from '../../text/lazy.js';
 import type { NameIndex } from '../../text/names.js';
+import type { SourcePoint } from '../../text/places.js';
 import type { BallotContext, BallotMemory, BallotReading } from '../ballot/ballot-context.js';
 import type { HeaderReading } from '../header/header.js';
-import type { BodyContext, SourceLine, SourcePoint } from '../reading.js';
+import type { BodyContext, SourceLine } from '../reading.js';
 import { type Place, type PlacedText, pointInLine } from '../source/places.js';
 import { type ProseReading, readProse } from './statements.js';
 

@@ -29,11 +29,11 @@ import { isCivility, NAME_PARTICLES } from '../../text/name-parts.js';
 import { nearestWord } from '../../text/nearest.js';
 import { parseCount, parseOrdinal, scanCount } from '../../text/number.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
+import type { Places } from '../../text/places.js';
 import { parseTime, scanTime, scanTimeRange } from '../../text/time.js';
 import {
 	inFile,
 	type PlacedText,
-	type Places,
 	positioned,
 	slicePlaced,
 	trimPlaced,

@@ -1,0 +1,50 @@
+/** Lines and columns of a text, by offsets in UTF-16 units. */
+
+import type { Position } from 'unist';
+import { lazy } from './lazy.js';
+import { countWhile } from './sorted.js';
+
+/** A place in the source, as unist has it: line and column from 1, offset from 0, in UTF-16 units. */
+export interface SourcePoint {
+	line: number;
+	column: number;
+	offset: number;
+}
+
+/** The first place of a file. */
+export const FIRST_POINT: SourcePoint = { line: 1, column: 1, offset: 0 };
+
+/** Finds places in a text by offsets; offsets beyond its ends give the ends. */
+export interface Places {
+	point(offset: number): SourcePoint;
+	/** The range between two offsets. */
+	range(from: number, to: number): Position;
+}
+
+/** The places of a text that starts at `start` of its file. */
+export function getPlaces(text: string, start: SourcePoint = FIRST_POINT): Places {
+	// Most texts are read without a message: nobody asks then where their lines start.
+	const known = lazy(() => lineStarts(text));
+	const point = (offset: number): SourcePoint => {
+		const starts = known();
+		const at = Math.max(0, Math.min(offset, text.length));
+		const index = countWhile(starts, (start) => start <= at) - 1;
+		const column = at - (starts[index] ?? 0);
+		return {
+			line: start.line + index,
+			column: index === 0 ? start.column + column : column + 1,
+			offset: start.offset + at,
+		};
+	};
+	return { point, range: (from, to) => ({ start: point(from), end: point(Math.max(from, to)) }) };
+}
+
+/** Where the lines of a text start; they end by LF, CR LF or a lone CR. */
+export function lineStarts(text: string): number[] {
+	const starts = [0];
+	if (text.includes('\r')) for (const end of text.matchAll(LINE_END)) starts.push(end.index + end[0].length);
+	else for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+	return starts;
+}
+
+const LINE_END = /\r\n|\n|\r/g;
