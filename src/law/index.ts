@@ -47,6 +47,7 @@ export {
 	opensOtherVote,
 	speaksOfArticles,
 	toldMethod,
+	withoutRound,
 } from './told.js';
 export { arrivesSameDay, meetingOfTitle, namesLot, namesSpecial, withoutCollegeWord } from './vocabulary.js';
 

@@ -352,6 +352,15 @@ function isPlain(sentence: string): boolean {
 
 const SENTENCE_END = /[.;!?][\s\u00A0]+/;
 
+/** `Trésorier – 2e tour`, `Présidence (second tour)`: the folded words of a title without an end that says the round. */
+export function withoutRound(title: string): string {
+	const cut = /(?:[–—,:(]|[\s\u00A0]-[\s\u00A0])[^–—,:(]*$/u.exec(title);
+	const end = foldedWords(cut?.[0] ?? '');
+	const rounds = LANGUAGES.flatMap((lang) => vocabulary('labels').getWords('round', lang));
+	const saysRound = rounds.some((round) => end.includes(foldedWords(round)));
+	return foldedWords(saysRound ? title.slice(0, cut?.index) : title);
+}
+
 // --- Which motions a text names beside the one that is debated.
 
 /** `motion to table` is named by `Lee tabled the request` too, an amendment by `That clause 7 be amended`. */

@@ -464,11 +464,13 @@ const STRANGER =
 
 /** Is a name the object of the word before it, and so no subject? */
 export function isObject(text: string, at: number): boolean {
-	const word = /(\p{L}+)[\s\u00A0]+$/u.exec(text.slice(Math.max(0, at - 16), at))?.[1];
+	const [, before, word] =
+		/(\p{L}+[\s\u00A0]+)?(\p{L}+)[\s\u00A0]+$/u.exec(text.slice(Math.max(0, at - 40), at)) ?? [];
 	if (word === undefined) return false;
-	return (
-		vocabulary('objectMarks').findId(word) !== undefined || vocabulary('eventLinks').findId(word) === 'of'
-	);
+	if (vocabulary('objectMarks').findId(word) !== undefined) return true;
+	// Who stands for a member is there for it: `Le représentant d'Amis du Port`.
+	const isOf = vocabulary('eventLinks').findId(word) === 'of';
+	return isOf && vocabulary('standIns').findId(before?.trim() ?? '') === undefined;
 }
 
 /** `Lise Kern et Omar Haddad quittent`: those before the last name. */

@@ -369,9 +369,14 @@ class Deciding {
 		const isAmendment = scene.node.kind === 'amendment';
 		const changes =
 			!isAmendment && (changesBylaws(title, true) || getTexts(scene.node).some(isChangeOfBylaws));
-		const subject = isAmendment
-			? undefined
-			: (rules.subject(title) ?? (changes ? rules.bylaws() : undefined));
+		// `Modification du règlement – article 24 f`: of which article it is, the title says itself.
+		const isOfArticle = title
+			.split(/[–—(),:]|\s-\s/)
+			.some((part) => articlesTold(part, true).some((name) => rules.article(name) !== undefined));
+		const subject =
+			isAmendment || isOfArticle
+				? undefined
+				: (rules.subject(title) ?? (changes ? rules.bylaws() : undefined));
 		if (subject) return subject;
 		if (rules.valid && !rules.lawUnknown && !isAmendment && asksSpecial(scene.node, title)) {
 			const special = rules.special();

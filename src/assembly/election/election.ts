@@ -1,8 +1,8 @@
 /** Elections and choices with their outcome. */
 
 import { getChild, type Result } from '../../ast/index.js';
+import { withoutRound } from '../../law/index.js';
 import type { Round } from '../../law/rules.js';
-import { foldedWords } from '../../text/fold.js';
 import {
 	compare,
 	equals,
@@ -303,10 +303,9 @@ function checkSeatsLeft(
 	const round = getNumber(written.round)?.numerator ?? 1n;
 	if (round < 2n || !candidates.some(({ result }) => result.elected)) return;
 	const session = block.scene.path.at(-1);
-	const title = foldedWords(block.title);
+	const title = withoutRound(block.title);
 	const earlier = above.findLast(
-		(one) =>
-			one.session === session && one.round < round && title.startsWith(foldedWords(one.title).trimEnd()),
+		(one) => one.session === session && one.round < round && withoutRound(one.title) === title,
 	);
 	const elected = earlier?.candidates.filter((candidate) => candidate.elected) ?? [];
 	if (!earlier || BigInt(elected.length) < earlier.seats || elected.length === 0) return;
@@ -315,6 +314,8 @@ function checkSeatsLeft(
 		earlier.seatsWritten || written.seats !== undefined || elected.every(({ name }) => stands.has(name));
 	if (!isSure) return;
 	checks.problems.at(written.round, 'election/seats', 'filled', {
+		// Whom it elected may have declined.
+		severity: 'warning',
 		values: { subject: checks.subject, seats: earlier.seats, people: elected.map(({ name }) => name) },
 		related: [earlier.node],
 	});

@@ -126,8 +126,7 @@ function isOn(
 		const words = foldedWords(part);
 		return { length: words.length, subject: first(words, titles), other: first(words, except) };
 	});
-	return (
-		parts.some(({ length, subject, other }) => subject < length && subject <= other) &&
-		!parts.some(({ length, subject, other }) => subject === length && other < length)
-	);
+	const at = parts.findIndex(({ length, subject, other }) => subject < length && subject <= other);
+	// What a later part opens with is what is done: `Compte administratif : désignation du président`.
+	return at >= 0 && !parts.slice(at + 1).some(({ other }) => other === 0);
 }

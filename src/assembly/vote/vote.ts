@@ -265,11 +265,16 @@ function judgeVote(
 	return best?.outcome === 'rejected' ? best : asStated;
 }
 
-/** The votes that are left for a text where only others are counted; nothing where none are, or where nobody knows how many may be cast. */
+/** The votes that are left for a text where only others are counted, of the voters where they are written; nothing where none are, or where nobody knows how many may be cast. */
 function leftFor(counts: TallyResult, { entitled }: Entitlement): Fraction | undefined {
 	const others = ANSWERS.flatMap((answer) => counts[answer] ?? []);
-	if (others.length === 0 || entitled.votes === null) return undefined;
-	return max(ZERO, subtract(entitled.votes, sum(others)));
+	const left = [counts.voters, entitled.votes].flatMap((all) =>
+		all === null ? [] : [subtract(all, sum(others))],
+	);
+	// Of the votes cast those against alone are none for it.
+	if (counts.cast !== null && counts.against !== null) left.push(subtract(counts.cast, counts.against));
+	const [least] = left.sort(compare);
+	return others.length === 0 || least === undefined ? undefined : max(ZERO, least);
 }
 
 /** `unanimous`: nobody against and somebody for. */

@@ -179,6 +179,8 @@ class MoveReader {
 		if (withdrawsCandidacy(prose.text, verb)) return;
 		// `The company secretary withdrew`, who has no vote, stays in no count.
 		if (kind === 'departure' && !mover.member.elector && mover.member.group?.kind !== 'present') return;
+		// `did not vote last year`, `n'a pas voté lors de la dernière assemblée`
+		if (kind === 'recusal' && isOfOtherDay(prose.text, mover.from, verb.to)) return;
 		if (kind === 'interest') this.#noteInterest(prose, mover);
 		else if (vocabulary('moveVerbs').findId(words) === 'noVote') this.#noteKeeper(prose, mover);
 		else this.#tellMove(prose, verb, mover, kind);
@@ -377,6 +379,17 @@ class MoveReader {
 /** ` à 15h`, ` at 7 pm` */
 const HOUR_BEHIND = /^(?:[\s\u00A0]+\p{L}{1,5})?[\s\u00A0]+\d{1,2}(?![\d.,])/u;
 
+/** Whether the sentence of a verb speaks of another day: by a month, a year, or words for one. */
+function isOfOtherDay(text: string, from: number, to: number): boolean {
+	const range = sentenceAround(text, from, to);
+	const after = text.slice(to, range.to);
+	return (
+		namesMonth(after) ||
+		/\b(?:19|20)\d\d\b/.test(after) ||
+		vocabulary('deliberations').findAll(after, 'otherDay').length > 0
+	);
+}
+
 function namesMonth(sentence: string): boolean {
 	return sentence.split(/[^\p{L}]+/u).some((word) => monthNamed(word) !== undefined);
 }
@@ -407,7 +420,9 @@ function moveOf(verb: string, after: string): Move | 'interest' | undefined {
 		return undefined;
 	if (id === 'noVote') return 'recusal';
 	if (id !== 'noPart') return id;
-	return vocabulary('votesLeft').findIn(after.slice(0, FAR_VOTE)) ? 'recusal' : undefined;
+	const [vote] = vocabulary('votesLeft').findAll(after.slice(0, FAR_VOTE));
+	// `ni au repas ni au vote du menu` is another vote.
+	return vote && /^\s*(?:[.,;:)!?–—]|$)/.test(after.slice(vote.to)) ? 'recusal' : undefined;
 }
 
 /** Those of whom the sentences right above tell. */

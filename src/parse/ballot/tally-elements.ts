@@ -584,7 +584,9 @@ function withRemarks(listed: readonly Name[], context: BallotContext): Name[] {
 		const before = names.at(-1);
 		if (!before || !isRemark(name.value, context)) names.push(name);
 		else {
-			before.value = `${before.value} (${name.value})`;
+			before.value = before.value.endsWith(')')
+				? `${before.value.slice(0, -1)}, ${name.value})`
+				: `${before.value} (${name.value})`;
 			if (before.position && name.position)
 				before.position = { start: before.position.start, end: name.position.end };
 		}

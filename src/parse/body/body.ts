@@ -484,7 +484,12 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 	const [last, before] = told.toReversed();
 	if (!last) {
 		const index = children.findLastIndex(({ type }) => type === 'paragraph');
-		const ballot = block.kind === 'decision' ? undefined : endWithoutVote(children[index], file);
+		// Not where a vote is told, which has its message.
+		const isVoted = file.problems.some(({ rule, position }) => {
+			const at = position?.start.offset ?? 0;
+			return rule === 'vote/in-prose' && at >= (children[0]?.position?.start.offset ?? 0);
+		});
+		const ballot = block.kind === 'decision' || isVoted ? undefined : endWithoutVote(children[index], file);
 		if (ballot) children.splice(index + 1, 0, ballot);
 		return ballot ? takeBelow(block, index + 2) : [];
 	}
@@ -632,14 +637,26 @@ function endWithoutVote(paragraph: BodyNode | undefined, file: BodyFile): Ballot
 	if (!result || !WITHOUT_VOTE.has(result.id) || (body > 0 && result.id !== 'noted')) return undefined;
 	// What it is noted of may follow: `prend acte du rapport`, and not `prend acte du rapport et l'approuve`.
 	const rest = text.slice(at + result.length).replace(/[\s.!]+$/, '');
-	const isMore = (['results', 'consents', 'decisionVerbs', 'suppositions', 'units'] as const).some(
-		(name) => vocabulary(name).findIn(rest) !== undefined,
-	);
+	const isMore =
+		/\d/.test(rest) ||
+		(rest !== '' && !opensObject(rest)) ||
+		vocabulary('tallyWords').findAll(rest, 'and').length > 0 ||
+		(['results', 'answers', 'consents', 'decisionVerbs', 'suppositions', 'units'] as const).some(
+			(name) => vocabulary(name).findIn(rest) !== undefined,
+		);
 	if (rest !== '' && (result.id !== 'noted' || isMore)) return undefined;
 	const said = text.slice(at, at + result.length);
 	const line = { type: 'ballotLine', label: 'result', key: '', position } as const;
 	const node = { type: 'result', outcome: result.id, text: said, position, children: [] as [] } as const;
 	return { type: 'ballot', position, children: [{ ...line, children: [node] }] };
+}
+
+/** Whether words go on with what is noted, `du rapport`, `that the roof leaks`. */
+function opensObject(rest: string): boolean {
+	const words = rest.trimStart();
+	return (
+		vocabulary('eventLinks').scan(words)?.id === 'of' || vocabulary('determiners').scan(words) !== undefined
+	);
 }
 
 const WITHOUT_VOTE: ReadonlySet<string> = new Set(['withdrawn', 'adjourned', 'moot', 'noted']);
