@@ -111,9 +111,12 @@ export function reportCounted(
 	if (gone.length === 0) return;
 	const decisions = new Set(assembly.decisions.map(({ node }) => node));
 	const ofBlock = new Map<Node, Gone[]>();
-	for (const one of gone)
-		if (one.vote && decisions.has(one.vote as Decision['node']))
-			ofBlock.set(one.vote, [...(ofBlock.get(one.vote) ?? []), one]);
+	for (const one of gone) {
+		if (!one.vote || !decisions.has(one.vote as Decision['node'])) continue;
+		const others = ofBlock.get(one.vote);
+		if (others) others.push(one);
+		else ofBlock.set(one.vote, [one]);
+	}
 	const away = new AwayBySentence();
 	let next = 0;
 	/** Who is out of the next vote of an item. */

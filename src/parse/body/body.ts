@@ -493,10 +493,10 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 		if (ballot) children.splice(index + 1, 0, ballot);
 		return ballot ? takeBelow(block, index + 2) : [];
 	}
-	const isTwice = last !== undefined && before !== undefined && isSaidAgain(last, before);
+	const isTwice = before !== undefined && isSaidAgain(last, before);
 	const only = isTwice && !hasTally(last) ? { ...before, isLast: last.isLast } : last;
 	const earlier = told.slice(0, isTwice ? -2 : -1);
-	if (!only || earlier.some(({ verdict }) => verdict.named)) return [];
+	if (earlier.some(({ verdict }) => verdict.named)) return [];
 	// `Les comptes sont approuvés` may be the very text that is put to the vote, `Le rapport est adopté` another vote; so may one with more behind it.
 	if (!only.isLast || !only.verdict.named) return [];
 	const ballot = asBallot(only.verdict, file);
