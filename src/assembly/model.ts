@@ -427,6 +427,8 @@ export interface Proof {
 		/** A tie that the chair settles, and how the chair voted is not told. */
 		| 'tieOpen'
 		| 'stated'
+		/** It would fail with all the others for it, of whom none are counted. */
+		| 'othersFor'
 		| 'quorumMissing'
 		| 'unknownRule'
 		| 'unknownBase'

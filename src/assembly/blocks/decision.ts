@@ -255,6 +255,7 @@ class Deciding {
 		const written = this.#written;
 		const tally = round === 1 ? written.first : written.second;
 		const place = this.#place(tally?.line);
+		const told = this.#told();
 		const alone = round === 2 || !saysSomething(written.second);
 		return {
 			scene,
@@ -267,8 +268,8 @@ class Deciding {
 			majority: majority && majorityAtCall(majority, this.#context.call),
 			attendance: place.attendance,
 			item: scene.item,
-			declared: alone ? getMeaning(declared?.outcome) : undefined,
-			told: this.#told(),
+			declared: alone ? (declared ? getMeaning(declared.outcome) : told?.outcome) : undefined,
+			told,
 			method: written.method?.value ?? toldMethod(getLines(scene.node)),
 			amended: this.#isAmended(),
 			recused: this.#recused(round),

@@ -116,19 +116,21 @@ function voteSentence(vote: VoteResult, phrase: Phrase): string {
 		secret: proof.secretTie ? 'yes' : 'no',
 		quorum: vote.quorum ? quorumText(vote.quorum, phrase) : '',
 		majority: vote.majority?.label ?? '',
+		counted: tally.against || tally.abstention ? 'yes' : 'no',
+		lines: decisive(vote)
+			.map((requirement) =>
+				phrase('messages.proof.line', {
+					figure: figureText(requirement, phrase),
+					need: needText(requirement, phrase),
+				}),
+			)
+			.join(' ; '),
 	};
 	const opens = proof.opens
 		? ` ${phrase('messages.proof.opens', { majority: proof.opens.majority.label })}`
 		: '';
-	if (proof.by !== 'counts')
-		return `${phrase(`messages.proof.${proof.by}`, values)}${vote.verdict === vote.outcome ? opens : ''}`;
-	const lines = decisive(vote).map((requirement) =>
-		phrase('messages.proof.line', {
-			figure: figureText(requirement, phrase),
-			need: needText(requirement, phrase),
-		}),
-	);
-	return `${phrase('messages.proof.counts', { outcome, lines: lines.join(' ; ') })}${opens}`;
+	const isOfThis = proof.by === 'counts' || vote.verdict === vote.outcome;
+	return `${phrase(`messages.proof.${proof.by}`, values)}${isOfThis ? opens : ''}`;
 }
 
 /** The lines that decide: all of them where it is adopted, those that failed where it is not. */

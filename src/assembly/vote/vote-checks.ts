@@ -26,6 +26,7 @@ import type { Cap, EventEffect, Member, OpenWeight, PartResult, TallyResult } fr
 import { exact, type Problems, span } from '../problems.js';
 import { capValues, type Words } from '../wording.js';
 import { addTallies, type CountedTally, reportOpposed } from './tally.js';
+import type { VoteTerms } from './vote-terms.js';
 import type { WrittenBallot, WrittenPart, WrittenTally } from './written-ballot.js';
 
 /** What checking the figures of a ballot needs to know. */
@@ -127,29 +128,31 @@ export function checkNotTooMany(
 export function checkAllAnswered(
 	{ result, least }: CountedTally,
 	{ nodes, answers, consents, results }: WrittenTally,
-	written: WrittenBallot,
+	{ written, told }: Pick<VoteTerms, 'written' | 'told'>,
 	{ profile, chairKeepsOut = profile === undefined }: Pick<Rules, 'profile' | 'chairKeepsOut'>,
 	context: CheckContext,
 ): void {
 	const { attendance, entitled } = context.entitlement;
 	const { heads, votes } = entitled;
 	const isWhole = attendance.known && !attendance.unnamed && !attendance.together;
-	const saysWho =
-		written.voters !== undefined || written.cast !== undefined || !isZero(result.notVoting ?? ZERO);
-	if (!isWhole || saysWho || votes === null || heads === null || consents.length > 0) return;
-	const missing = subtract(votes, result.voters ?? sum(SPOKEN.flatMap((answer) => result[answer] ?? [])));
+	if (!isWhole || votes === null || heads === null || consents.length > 0) return;
 	const isForNobody = answers.length > 0 && answers.every(({ answer }) => DISSENT.has(answer));
-	const hasResult = written.result !== undefined || results.length > 0;
+	const hasResult = written.result !== undefined || results.length > 0 || told !== undefined;
+	const given = sum([...SPOKEN, 'notVoting' as const].flatMap((answer) => result[answer] ?? []));
+	const open = subtract(min(votes, result.for === null ? (result.voters ?? votes) : votes), given);
 	// `Contre : M. Huet` alone: who was for is not written, and the verdict would be of those against. `Adoptée, 1 contre` leaves it open too.
 	const isOpen = hasResult ? result.for === null && result.against !== null : true;
-	if (isForNobody && isOpen && compare(missing, ZERO) > 0) {
+	const saysWho =
+		written.voters !== undefined || written.cast !== undefined || !isZero(result.notVoting ?? ZERO);
+	if (isForNobody && isOpen && (hasResult || !saysWho) && compare(open, ZERO) > 0) {
 		context.problems.in(span(nodes), 'vote/too-few', 'noneFor', {
-			values: { subject: context.subject, entitled: exact(votes), missing: exact(missing) },
+			values: { subject: context.subject, entitled: exact(votes), missing: exact(open) },
 			severity: hasResult ? 'info' : 'warning',
 		});
 		return;
 	}
-	if (!result.voters) return;
+	if (!result.voters || saysWho) return;
+	const missing = subtract(votes, result.voters);
 	if (context.weighted || result.for === null || result.origin !== 'counted') return;
 	if (compare(missing, chairKeepsOut ? fraction(1n) : ZERO) <= 0 || compare(least, result.voters) !== 0)
 		return;
@@ -166,7 +169,7 @@ export function checkAllAnswered(
 
 /** The answers of which a whole and its parts are compared. */
 const SPOKEN = ['for', 'against', 'abstention'] as const;
-const DISSENT: ReadonlySet<string> = new Set(['against', 'abstention']);
+const DISSENT: ReadonlySet<string> = new Set(['against', 'abstention', 'notVoting']);
 
 /** Says so at a place, with the departure or withdrawal that explains it. */
 export function reportTooMany(

@@ -178,7 +178,8 @@ export function reportResult(
 		proof.by === 'chair' ||
 		proof.by === 'tieRejected' ||
 		proof.by === 'tieUnsettled' ||
-		proof.by === 'consent'
+		proof.by === 'consent' ||
+		proof.by === 'othersFor'
 			? proof.by
 			: decisive === undefined
 				? 'isStated'
@@ -194,7 +195,7 @@ export function reportResult(
 			majority: vote.majority?.label ?? '',
 			chair: vote.attendance.chair?.name ?? '',
 			why: tie?.why ?? '',
-			for: exact(tally.for ?? decisive?.have ?? ZERO),
+			for: exact(tally.for ?? ZERO),
 			against: exact(tally.against ?? ZERO),
 			tieSource: sourceValues(proof.tieSource).source,
 			hasTieSource: proof.tieSource ? 'yes' : 'no',

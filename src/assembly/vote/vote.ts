@@ -2,7 +2,17 @@
 
 import type { Node } from 'unist';
 import type { BallotLine, Name, Presence, Resolution } from '../../ast/index.js';
-import { compare, equals, type Fraction, isZero, max, subtract, sum, ZERO } from '../../text/fraction.js';
+import {
+	compare,
+	equals,
+	type Fraction,
+	isZero,
+	max,
+	parseFraction,
+	subtract,
+	sum,
+	ZERO,
+} from '../../text/fraction.js';
 import { belongs, Entitlement } from '../attendance/entitlement.js';
 import type { DecidingContext } from '../context.js';
 import type { PartResult, Proof, TallyResult, VoteResult } from '../model.js';
@@ -26,7 +36,7 @@ import {
 } from './vote-checks.js';
 import { reportSecret, reportUndetermined } from './vote-reports.js';
 import type { TakenVote, VoteTerms } from './vote-terms.js';
-import { readTally, type WrittenPart } from './written-ballot.js';
+import { readTally, type WrittenBallot, type WrittenPart } from './written-ballot.js';
 
 /** Counts and judges one taking of votes. */
 export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote {
@@ -40,7 +50,7 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 	const isFlawed = problems.all.length > 0;
 	const withdrawing = getWhoWithdraws(terms.subject, entitlement, context);
 	if (!isFlawed && !parts && terms.tally && !withdrawing)
-		checkAllAnswered(counted, terms.tally, terms.written, context.rules, checks);
+		checkAllAnswered(counted, terms.tally, terms, context.rules, checks);
 	const { method } = terms;
 	if (withdrawing) reportWithdrawal(withdrawing, terms, counted, entitlement, problems, context);
 	reportInterests(terms, counted, entitlement, context);
@@ -260,19 +270,26 @@ function judgeVote(
 	const asStated: Verdict = { outcome: declared, proof: { requirements: [], by: 'stated' } };
 	if (declared === 'rejected') return counts.against === null ? asStated : judged(counts);
 	// `Adoptée, 4 contre`: it stands unless all the others for it would not be enough.
-	const others = leftFor(counts, entitlement);
+	const others = leftFor(counts, terms.written.cast, entitlement);
 	const best = others && judged({ ...counts, for: others, against: counts.against ?? ZERO });
-	return best?.outcome === 'rejected' ? best : asStated;
+	if (best?.outcome !== 'rejected') return asStated;
+	const { requirements, by } = best.proof;
+	return { outcome: 'rejected', proof: { requirements, by: by === 'noVotesCast' ? by : 'othersFor' } };
 }
 
-/** The votes that are left for a text where only others are counted, of the voters where they are written; nothing where none are, or where nobody knows how many may be cast. */
-function leftFor(counts: TallyResult, { entitled }: Entitlement): Fraction | undefined {
+/** The votes that are left for a text where only others are counted, of the voters and the votes cast where they are written; nothing where none are, or where nobody knows how many may be cast. */
+function leftFor(
+	counts: TallyResult,
+	cast: WrittenBallot['cast'],
+	{ entitled }: Entitlement,
+): Fraction | undefined {
 	const others = ANSWERS.flatMap((answer) => counts[answer] ?? []);
 	const left = [counts.voters, entitled.votes].flatMap((all) =>
 		all === null ? [] : [subtract(all, sum(others))],
 	);
 	// Of the votes cast those against alone are none for it.
-	if (counts.cast !== null && counts.against !== null) left.push(subtract(counts.cast, counts.against));
+	const whole = cast && parseFraction(cast.value);
+	if (whole) left.push(subtract(whole, counts.against ?? ZERO));
 	const [least] = left.sort(compare);
 	return others.length === 0 || least === undefined ? undefined : max(ZERO, least);
 }
