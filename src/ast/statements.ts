@@ -11,6 +11,7 @@ import type { DateValue, Name, TimeValue } from './values.js';
 /** A statement; its place is a range inside its paragraph. Add a kind here, and who reads it in `parse/statements`. */
 export type Statement =
 	| VerdictStatement
+	| UnvotedStatement
 	| ElectedStatement
 	| DateStatement
 	| CountStatement
@@ -26,14 +27,24 @@ export type Statement =
 	| TimeStatement;
 
 /** A statement that says something of its own; the others only say how another one, or the header, is to be read. */
-export type StatedFact = Exclude<Statement, { kind: 'refusal' | 'casting' | 'offices' | 'cited' | 'list' }>;
+export type StatedFact = Exclude<
+	Statement,
+	{ kind: 'unvoted' | 'refusal' | 'casting' | 'offices' | 'cited' | 'list' }
+>;
 
 /** Whether a statement is one that the data of a meeting hold. */
 export function isStatedFact(statement: Statement): statement is StatedFact {
 	return !UNSTATED.has(statement.kind);
 }
 
-const UNSTATED: ReadonlySet<Statement['kind']> = new Set(['refusal', 'casting', 'offices', 'cited', 'list']);
+const UNSTATED: ReadonlySet<Statement['kind']> = new Set([
+	'unvoted',
+	'refusal',
+	'casting',
+	'offices',
+	'cited',
+	'list',
+]);
 
 /** Kinds of motions that are voted on beside the one that is debated: an amendment to it, its delay, its reconsideration. */
 export type Motion = 'order' | 'delay' | 'refer' | 'secret' | 'close' | 'reconsider' | 'recess' | 'amendment';
@@ -93,6 +104,16 @@ export interface VerdictStatement extends Parent, MotionSaid {
 	/** The number of the article by whose majority it says to be decided: `adoptée à la majorité de l'article 25`. */
 	article?: string | undefined;
 	children: Array<Result | Tally>;
+}
+
+/** `La résolution est retirée.`, `Le conseil prend acte de ce rapport.`: all that a paragraph says, of a text that was not put to the vote. */
+export interface UnvotedStatement extends Parent {
+	type: 'statement';
+	kind: 'unvoted';
+	outcome: 'adjourned' | 'withdrawn' | 'moot' | 'noted';
+	/** The number of the text, where the sentence names one. */
+	number?: string | undefined;
+	children: [Result];
 }
 
 /** `Dora Finch est élue trésorière`, `Sont élus : Dora Finch, Ivan Pruss`. */

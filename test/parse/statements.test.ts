@@ -27,6 +27,7 @@ function read(text: string, lang: Language): string[] {
 		if (one.kind === 'time') return `${one.of} ${one.children[0].value}`;
 		if (one.kind === 'people') return `${one.of} ${one.children.map(({ value }) => value).join(', ')}`;
 		if (one.kind === 'elected') return `elected ${one.children.map(({ value }) => value).join(', ')}`;
+		if (one.kind === 'unvoted') return [one.outcome, one.number].filter(Boolean).join(' ');
 		if (one.kind === 'offices') return 'offices of the body';
 		if (one.kind === 'cited') return `cited ${one.number}`;
 		const tally = one.children.find((child) => child.type === 'tally');
@@ -57,6 +58,13 @@ describe('verdicts', () => {
 		['fr', 'Le rapport moral 2023 est approuvé à la majorité.', ['adopted of another (à la majorité)']],
 		['fr', 'Délibération adoptée à la majorité.', ['adopted (à la majorité)']],
 		['fr', 'On vote.\nAdopté.', ['adopted']],
+		['fr', 'La résolution n° 3 est retirée.', ['withdrawn 3']],
+		['fr', 'Le conseil prend acte de la démission de M. Weiss.', ['noted']],
+		['fr', 'Le conseil prend acte de la démission et nomme M. Weiss.', []],
+		['fr', 'Le point est reporté à la prochaine séance.', ['adjourned']],
+		['fr', 'Le point est reporté par M. Weiss.', []],
+		['en', 'The item was withdrawn from the agenda.', ['withdrawn']],
+		['en', 'Motion withdrawn. Lisa Kern spoke.', []],
 		['en', 'Motion carried.', ['adopted']],
 		['en', 'Carried unanimously.', ['adopted (unanimously)']],
 		['en', 'The resolution is not adopted.', ['rejected']],

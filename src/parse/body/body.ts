@@ -10,11 +10,14 @@ import {
 	type Confidential,
 	type ElectedStatement,
 	type Fix,
+	getChild,
 	getStatements,
 	type HeadNode,
 	type Problem,
 	type Prose,
+	type Statement,
 	type Title,
+	type UnvotedStatement,
 	type VerdictStatement,
 } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
@@ -30,7 +33,6 @@ import { withCharacterProblems } from '../source/characters.js';
 import { readIgnoredNext } from '../source/ignore-comment.js';
 import { endOfLine, pointInLine, skipBlanks, sourceLines } from '../source/places.js';
 import type { TextMemory } from '../statements/text-memory.js';
-import { findDecider } from '../statements/votes/decider.js';
 import { bodiesNamed } from '../statements/wording/bodies.js';
 import { BodyFile, Containers, type Frame } from './body-file.js';
 import { type FlowItem, lineAsParagraph, readFlow, reportBroken } from './flow.js';
@@ -483,15 +485,10 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 	// Two verdicts are two decisions, and nobody knows of what; `Les comptes sont approuvés` above one is the text.
 	const [last, before] = told.toReversed();
 	if (!last) {
-		const index = children.findLastIndex(({ type }) => type === 'paragraph');
-		// Not where a vote is told, which has its message.
-		const isVoted = file.problems.some(({ rule, position }) => {
-			const at = position?.start.offset ?? 0;
-			return rule === 'vote/in-prose' && at >= (children[0]?.position?.start.offset ?? 0);
-		});
-		const ballot = block.kind === 'decision' || isVoted ? undefined : endWithoutVote(children[index], file);
-		if (ballot) children.splice(index + 1, 0, ballot);
-		return ballot ? takeBelow(block, index + 2) : [];
+		const ballot = endWithoutVote(block, file);
+		const at = ballot ? children.findLastIndex(({ type }) => type === 'paragraph') + 1 : 0;
+		if (ballot) children.splice(at, 0, ballot);
+		return ballot ? takeBelow(block, at + 1) : [];
 	}
 	const isTwice = before !== undefined && isSaidAgain(last, before);
 	const only = isTwice && !hasTally(last) ? { ...before, isLast: last.isLast } : last;
@@ -619,50 +616,33 @@ function asBallot(verdict: VerdictStatement, file: BodyFile): Ballot | undefined
 	return ballot;
 }
 
-/** `La motion est retirée.`, `Le conseil prend acte de ce rapport.`: what a paragraph says of a text that was not put to the vote, and nothing else. */
-function endWithoutVote(paragraph: BodyNode | undefined, file: BodyFile): Ballot | undefined {
-	const position = paragraph?.type === 'paragraph' ? paragraph.position : undefined;
-	const text = position ? file.source.slice(position.start.offset, position.end.offset) : '';
-	if (!position || text.length > LONGEST_ALONE || !/^\p{Lu}[^.!?:\n]*[.!]?\s*$/u.test(text)) return undefined;
-	const subject = vocabulary('votedTexts').scan(text)?.length ?? 0;
-	// `La résolution 3 est retirée` may be said of another block: a number is no link.
-	const named = subject && skipBlanks(text, subject);
-	const link = named ? vocabulary('verdictLinks').scan(text.slice(named)) : undefined;
-	if (link?.id === 'isNot') return undefined;
-	const body = named ? 0 : (findDecider(text, file.ballots('resolution'))?.to ?? 0);
-	const at = skipBlanks(text, (named || body) + (link?.length ?? 0));
-	const results = vocabulary('results');
-	const result =
-		results.scan(text.slice(at)) ?? (named ? vocabulary('resultLines').scan(text.slice(at)) : undefined);
-	if (!result || !WITHOUT_VOTE.has(result.id) || (body > 0 && result.id !== 'noted')) return undefined;
-	// What it is noted of may follow: `prend acte du rapport`, and not `prend acte du rapport et l'approuve`.
-	const rest = text.slice(at + result.length).replace(/[\s.!]+$/, '');
-	const isMore =
-		/\d/.test(rest) ||
-		(rest !== '' && !opensObject(rest)) ||
-		vocabulary('tallyWords').findAll(rest, 'and').length > 0 ||
-		(['results', 'answers', 'consents', 'decisionVerbs', 'suppositions', 'units'] as const).some(
-			(name) => vocabulary(name).findIn(rest) !== undefined,
-		);
-	if (rest !== '' && (result.id !== 'noted' || isMore)) return undefined;
-	const said = text.slice(at, at + result.length);
+/** What the last paragraph says of a text that was not put to the vote, as its result; not where a vote is told, or another text is meant. */
+function endWithoutVote(block: Extract<Block, { type: 'resolution' }>, file: BodyFile): Ballot | undefined {
+	const children = block.children as BodyNode[];
+	const last = children.findLast(({ type }) => type === 'paragraph');
+	const unvoted = last && getStatements(last).find((one) => one.kind === 'unvoted');
+	const { position } = unvoted ?? {};
+	if (block.kind === 'decision' || !unvoted || !position) return undefined;
+	const number = getChild(block, 'itemNumber')?.value;
+	if (unvoted.number !== undefined && unvoted.number !== number) return undefined;
+	const [from, to] = [block.position?.start.offset ?? 0, block.position?.end.offset ?? 0];
+	const isReported = file.problems.some(({ rule, position: at }) => {
+		const start = at?.start.offset ?? 0;
+		return rule === 'vote/in-prose' && start >= from && start < to;
+	});
+	const isVoted = children.some((child) => getStatements(child).some((one) => tellsVote(one, unvoted)));
+	if (isReported || isVoted) return undefined;
 	const line = { type: 'ballotLine', label: 'result', key: '', position } as const;
-	const node = { type: 'result', outcome: result.id, text: said, position, children: [] as [] } as const;
-	return { type: 'ballot', position, children: [{ ...line, children: [node] }] };
+	return { type: 'ballot', position, children: [{ ...line, children: unvoted.children }] };
 }
 
-/** Whether words go on with what is noted, `du rapport`, `that the roof leaks`. */
-function opensObject(rest: string): boolean {
-	const words = rest.trimStart();
-	return (
-		vocabulary('eventLinks').scan(words)?.id === 'of' || vocabulary('determiners').scan(words) !== undefined
-	);
+/** Votes, or a body that decides: what it decides may be the text that is then withdrawn, and not one that is only noted. */
+function tellsVote(one: Statement, { outcome }: UnvotedStatement): boolean {
+	if (one.kind === 'verdict') return outcome === 'noted' || one.children.length > 1;
+	return (one.kind === 'count' || one.kind === 'people') && VOTES.has(one.of);
 }
 
-const WITHOUT_VOTE: ReadonlySet<string> = new Set(['withdrawn', 'adjourned', 'moot', 'noted']);
-
-/** No sentence that says no more than that is longer. */
-const LONGEST_ALONE = 240;
+const VOTES: ReadonlySet<string> = new Set(['for', 'against', 'abstention', 'cast']);
 
 /** A mark like `M/S/C`, which no label takes, as its line. */
 function asGiven({ children }: VerdictStatement, position: NonNullable<Ballot['position']>): Ballot {

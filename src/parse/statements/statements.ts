@@ -45,6 +45,7 @@ import { LONGEST_SENTENCE, readElected } from './votes/elected.js';
 import { readLooseCounts } from './votes/loose-counts.js';
 import { findToldVotes, type ToldVote } from './votes/told-votes.js';
 import { findUnreadVotes } from './votes/unread-votes.js';
+import { readUnvoted } from './votes/unvoted.js';
 import { readSign } from './votes/verdict-parts.js';
 import { readVerdicts } from './votes/verdicts.js';
 import { isOfOtherMeeting, motionBeside } from './votes/whose-vote.js';
@@ -63,6 +64,7 @@ const BY_TEXT: readonly TextReader[] = [
 	readDates,
 	readCounts,
 	readQuorum,
+	readUnvoted,
 	readRefusal,
 	readCasting,
 	readOfficesFilled,
