@@ -31,7 +31,7 @@ import { readCandidate } from '../ballot/candidate-list.js';
 import { type BodyContext, placeInLine, type SourceLine } from '../reading.js';
 import { withCharacterProblems } from '../source/characters.js';
 import { readIgnoredNext } from '../source/ignore-comment.js';
-import { endOfLine, pointInLine, skipBlanks, sourceLines } from '../source/places.js';
+import { endOfLine, pointInLine, sourceLines } from '../source/places.js';
 import type { TextMemory } from '../statements/text-memory.js';
 import { bodiesNamed } from '../statements/wording/bodies.js';
 import { BodyFile, Containers, type Frame } from './body-file.js';
