@@ -1,3 +1,5 @@
+import type { FailureCode } from './language/ids.js';
+
 /** Facts that go with a failure, for the sentence that a language file makes of it. */
 export type FailureFacts = Readonly<Record<string, string | number | readonly string[]>>;
 
@@ -15,11 +17,11 @@ interface PvErrorOptions {
  * A failure that is not a mistake in the minutes: the program cannot go on, the user can do something about it.
  *
  * `message` and `hint` are English, for whoever calls the library. The command line says the same in the user's language: it looks up
- * `code` among the sentences of the language file and fills in `facts`, and falls back on `message` for a code it does not know.
+ * `code` among the sentences of the language file and fills in `facts`.
  */
 export class PvError extends Error {
-	/** Stable name of the kind of failure, such as `browser/missing`. */
-	readonly code: string;
+	/** The kind of failure; its name does not change. */
+	readonly code: FailureCode;
 	/** What to do about it; empty when there is nothing to say. */
 	readonly hint: string;
 	/** Exit code of the command line. */
@@ -28,7 +30,7 @@ export class PvError extends Error {
 	readonly facts: FailureFacts;
 
 	constructor(
-		code: string,
+		code: FailureCode,
 		message: string,
 		facts: FailureFacts = {},
 		{ hint = '', exitCode = 2, cause }: PvErrorOptions = {},

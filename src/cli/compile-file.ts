@@ -14,6 +14,7 @@ import {
 import { type Config, EMPTY_CONFIG, readConfig } from '../config/config.js';
 import { PvError } from '../errors.js';
 import { type Io, type PathFacts, userLanguage } from '../host/io.js';
+import type { FailureCode } from '../language/ids.js';
 import { writeMessage } from '../language/index.js';
 import { ruleIds } from '../lint/index.js';
 import { decodeText, wideEncoding } from '../parse/index.js';
@@ -154,7 +155,7 @@ export function reported({ path, compiled }: CompiledFile): ReportedFile {
 
 /** Reads the file at a path; throws where it is none of minutes, or lies outside the project that it is named in. */
 export async function readMeeting(path: string, io: Io): Promise<Uint8Array> {
-	const refused = (code: string, message: string, facts = {}, cause?: unknown) =>
+	const refused = (code: FailureCode, message: string, facts = {}, cause?: unknown) =>
 		new PvError(code, `${path} ${message}`, { path, ...facts }, { cause });
 	const facts = await io.facts(path);
 	if (!facts) throw refused('input/missing', 'does not exist');

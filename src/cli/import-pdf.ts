@@ -2,6 +2,7 @@
 
 import { PvError } from '../errors.js';
 import type { Io } from '../host/io.js';
+import type { FailureCode } from '../language/ids.js';
 import { askApart } from './ask-apart.js';
 
 /** What a process is asked. */
@@ -9,7 +10,7 @@ export interface PdfQuestion {
 	pdf: Uint8Array;
 }
 
-type PdfAnswer = { text: string } | { code: string };
+type PdfAnswer = { text: string } | { code: FailureCode };
 
 /** Minutes of hundreds of pages are read in a few seconds, and take a tenth of that memory. */
 const BOUNDS = { patience: 60_000, megabytes: 1000 };

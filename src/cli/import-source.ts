@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import { parse } from '../compile.js';
 import { PvError } from '../errors.js';
 import type { Io } from '../host/io.js';
+import type { FailureCode } from '../language/ids.js';
 import { decodeText, startsAsMinutes } from '../parse/index.js';
 import { projectAround } from './project.js';
 import { BUILD_SHEET } from './record/archive-record.js';
@@ -32,7 +33,7 @@ export async function refuseNoMinutes(path: string, io: Io): Promise<void> {
 export async function refuseTaken(output: string, source: string, force: boolean, io: Io): Promise<void> {
 	const there = await io.facts(output);
 	if (!there) return;
-	const failure = (code: string) => new PvError(code, `${output} is there already`, { path: output });
+	const failure = (code: FailureCode) => new PvError(code, `${output} is there already`, { path: output });
 	if (there.real === (await io.facts(source))?.real) throw failure('import/itself');
 	if (!force) throw failure('import/taken');
 }

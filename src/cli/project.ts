@@ -4,6 +4,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { CONFIG_FILE } from '../config/config.js';
 import { PvError } from '../errors.js';
 import type { FilesToWrite, Io, PathFacts } from '../host/io.js';
+import type { FailureCode } from '../language/ids.js';
 
 /** The project that holds a meeting file: its root folder and its configuration file. */
 export interface Project {
@@ -121,7 +122,7 @@ export async function writeTogether(folder: string, files: FilesToWrite, io: Io)
 }
 
 /** What leads out of a project is refused with where it really lies. */
-export function refusal(code: string, path: string, facts: Record<string, string>): PvError {
+export function refusal(code: FailureCode, path: string, facts: Record<string, string>): PvError {
 	return new PvError(code, `${path} leads to ${facts['real']}`, { path, ...facts });
 }
 

@@ -2,6 +2,7 @@
 
 import { type Document, isMap, isScalar, LineCounter, parseDocument, YAMLParseError } from 'yaml';
 import { type FailureFacts, PvError } from '../errors.js';
+import type { FailureCode } from '../language/ids.js';
 import {
 	allForms,
 	hasPhrase,
@@ -271,7 +272,7 @@ function severities(
 	return settings;
 }
 
-function invalid(code: string, message: string, facts: FailureFacts, cause?: unknown): PvError {
+function invalid(code: FailureCode, message: string, facts: FailureFacts, cause?: unknown): PvError {
 	return new PvError(code, message, facts, { cause });
 }
 

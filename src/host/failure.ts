@@ -1,7 +1,8 @@
 /** A failure in the user's words. */
 
 import { PvError } from '../errors.js';
-import type { AnyPhrase, PhraseKey } from '../language/ids.js';
+import type { AnyPhrase, FailureCode, PhraseKey } from '../language/ids.js';
+import { failureWords } from '../language/index.js';
 import { visibleLines } from '../text/letters.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from './io.js';
 
@@ -32,16 +33,9 @@ export function asFailure(error: unknown): PvError | undefined {
 
 /** What failed, then what to do, a line each. */
 export function failureText(error: PvError, io: Io): string {
-	const phrase = userWords(io);
-	const say = (part: 'message' | 'hint') => {
-		try {
-			return (phrase as AnyPhrase)(`errors.${error.code}.${part}` as PhraseKey, error.facts);
-		} catch {
-			return error[part];
-		}
-	};
-	const hint = say('hint');
-	return `${say('message')}\n${hint ? `${hint}\n` : ''}`;
+	return failureWords(userWords(io) as AnyPhrase, error)
+		.map((line) => `${line}\n`)
+		.join('');
 }
 
 /** Says that standard output or standard error could not be written to its end. */
@@ -82,7 +76,7 @@ export function explainUsage(error: { code: string; message: string }, io: Io): 
 
 function fromSystem(error: unknown): PvError | undefined {
 	const { code, path, syscall = '' } = error as NodeJS.ErrnoException;
-	const known: Record<string, string> = {
+	const known: Record<string, FailureCode> = {
 		EACCES: 'file/not-allowed',
 		EPERM: 'file/not-allowed',
 		EROFS: 'file/not-allowed',

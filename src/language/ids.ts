@@ -13,6 +13,10 @@ export type PhraseKeyAfter<Start extends string> = PhraseKey extends infer Key
 		: never
 	: never;
 
+/** A kind of failure (`browser/missing`): each has a sentence and an advice, which may be empty. */
+export type FailureCode =
+	PhraseKeyAfter<'errors.'> extends infer Key ? (Key extends `${infer Code}.message` ? Code : never) : never;
+
 /**
  * A value that a phrase may show. Lists are joined as in a sentence, numbers get their separators, and are put into words of the
  * language only there: `{ time }` minutes since midnight, `{ date }` ISO, `{ line }` a line number, `{ exact }` an exact decimal,

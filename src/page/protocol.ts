@@ -17,7 +17,8 @@ import type {
 	VoteView,
 	WrittenChanges,
 } from '../editor/index.js';
-import type { Language } from '../language/index.js';
+import type { FailureFacts } from '../errors.js';
+import type { FailureCode, Language } from '../language/index.js';
 import { decodePath } from '../text/path.js';
 import type { DraftDifference, MergedStretch } from './compiler/compare-drafts.js';
 
@@ -179,9 +180,9 @@ export interface QuestionMessage<Name extends QuestionName = QuestionName> {
 
 /** Why a question has no answer: an error that the user's words explain, or a mistake of the program. */
 export interface Failure {
-	code: string;
-	facts: Record<string, unknown>;
-	/** What the program says of itself, where no words exist. */
+	/** Missing where the mistake is the program's. */
+	told?: { code: FailureCode; facts: FailureFacts };
+	/** What the program says of itself. */
 	detail: string;
 }
 

@@ -4,8 +4,8 @@ import { derivationsText } from '../assembly/proof/proof.js';
 import { openRecordBytes, orDamaged } from '../cli/record/open-record.js';
 import { verifyRecord } from '../cli/record/verify-record.js';
 import { PvError } from '../errors.js';
-import type { AnyPhrase, PhraseKey } from '../language/ids.js';
-import { phrasebook } from '../language/index.js';
+import type { AnyPhrase } from '../language/ids.js';
+import { failureWords, type Language, phrasebook } from '../language/index.js';
 import { Allowance, BeyondAllowance, getOrdinary } from '../pdf-archive/index.js';
 import { visibleLines } from '../text/letters.js';
 
@@ -19,7 +19,7 @@ export interface FileVerdict {
 }
 
 /** Verifies a file. What cannot be read is said, never thrown. */
-export async function verifyFile(bytes: Uint8Array, name: string, lang: 'fr' | 'en'): Promise<FileVerdict> {
+export async function verifyFile(bytes: Uint8Array, name: string, lang: Language): Promise<FileVerdict> {
 	const phrase = phrasebook(lang) as AnyPhrase;
 	try {
 		return await orDamaged(name, async () => {
@@ -41,11 +41,9 @@ export async function verifyFile(bytes: Uint8Array, name: string, lang: 'fr' | '
 	} catch (thrown) {
 		const error = thrown instanceof BeyondAllowance ? tooMuch(name, bytes.length, thrown) : thrown;
 		if (!(error instanceof PvError)) throw error;
-		const say = (part: 'message' | 'hint') =>
-			phrase(`errors.${error.code}.${part}` as PhraseKey, error.facts);
 		return {
 			agrees: false,
-			lines: [{ ok: false, text: visibleLines([say('message'), say('hint')].join(' ').trim()) }],
+			lines: [{ ok: false, text: visibleLines(failureWords(phrase, error).join(' ')) }],
 			proofs: '',
 		};
 	}

@@ -239,7 +239,8 @@ async function faces(
 		const path = files[face as keyof FontFiles];
 		if (path === undefined) continue;
 		const facts = await io.facts(resolve(folder, path));
-		const fail = (code: string) => new PvError(`font/${code}`, `${path}: ${code}`, { path });
+		const fail = (kind: 'missing' | 'too-large' | 'kind') =>
+			new PvError(`font/${kind}`, `${path}: ${kind}`, { path });
 		if (facts?.kind !== 'file' || !isInside((await io.facts(folder))?.real ?? folder, facts.real))
 			throw fail('missing');
 		if (facts.size > LARGEST_FONT) throw fail('too-large');

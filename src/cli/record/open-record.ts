@@ -2,6 +2,7 @@
 
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
+import type { FailureCode } from '../../language/ids.js';
 import {
 	type Allowance,
 	type Attachment,
@@ -39,7 +40,7 @@ export interface OpenRecord extends OpenPdf {
 
 /** The bytes of a PDF, as far as it may be one. */
 export async function readPdf(path: string, io: Io): Promise<Uint8Array> {
-	const fail = (code: string, message: string) => new PvError(code, message, { path });
+	const fail = (code: FailureCode, message: string) => new PvError(code, message, { path });
 	const facts = await io.facts(path);
 	if (!facts) throw fail('input/missing', `${path} does not exist`);
 	if (facts.kind !== 'file') throw fail('input/not-a-file', `${path} is not a file`);
@@ -98,7 +99,7 @@ export function asRecord(pdf: OpenPdf, path: string): Promise<OpenRecord> {
 
 /** Does what reads a record. An object may turn out to be damaged when it is asked for, long after the file was opened. */
 export async function orDamaged<T>(path: string, work: () => Promise<T>): Promise<T> {
-	const fail = (code: string, message: string, cause: unknown) =>
+	const fail = (code: FailureCode, message: string, cause: unknown) =>
 		new PvError(code, message, { path }, { cause });
 	try {
 		return await work();

@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, timeNow, userWords } from '../../host/io.js';
-import type { AnyPhrase } from '../../language/ids.js';
+import type { AnyPhrase, FailureCode } from '../../language/ids.js';
 import { type Attachment, plainText, readInformationFacts } from '../../pdf-archive/index.js';
 import { CHECKPOINT, goesOnFrom, judgeLog } from '../../transparency/log.js';
 import { type Checkpoint, isSignedBy, type NoteKey, readCheckpoint } from '../../transparency/note.js';
@@ -91,7 +91,7 @@ async function verifyLog(
 }
 
 async function earlierCheckpoint(path: string, key: NoteKey, io: Io): Promise<Checkpoint> {
-	const wrong = (code: string) => new PvError(code, `${path} is no checkpoint`, { path });
+	const wrong = (code: FailureCode) => new PvError(code, `${path} is no checkpoint`, { path });
 	if ((await io.facts(path))?.kind !== 'file') throw wrong('input/missing');
 	const note = Buffer.from(await io.read(path)).toString('utf8');
 	const checkpoint = readCheckpoint(note);

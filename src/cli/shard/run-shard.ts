@@ -6,6 +6,7 @@ import { PvError } from '../../errors.js';
 import { asFailure, explainAny, failureText } from '../../host/failure.js';
 import { ExitCode, type ExitCodeValue, type Io, userLanguage, userWords } from '../../host/io.js';
 import { trackReads } from '../../host/watch.js';
+import type { FailureCode } from '../../language/ids.js';
 import { Digests } from '../collection/digests.js';
 import { collectionFolder, sha256 } from '../collection/folder.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
@@ -323,7 +324,7 @@ function isSet(env: Io['env'], name: string): boolean {
 	return (env[name] ?? '') !== '';
 }
 
-function wrongShard(code: string, facts: Record<string, string | number>): PvError {
+function wrongShard(code: FailureCode, facts: Record<string, string | number>): PvError {
 	return new PvError(code, 'the shard is not known', facts);
 }
 

@@ -1,7 +1,8 @@
 /** The compiler of the page: answers the window's questions, one after the other, about the text that it was given last. */
 
 import type { Node, Position } from 'unist';
-import { eachNode, getHeader, type Session } from '../../ast/index.js';
+import { visit } from 'unist-util-visit';
+import { getHeader } from '../../ast/index.js';
 import { type Compiled, compile, type Loaded, type LoadKind } from '../../compile.js';
 import {
 	applyTextChanges as applyChanges,
@@ -212,12 +213,9 @@ class Compiler {
 }
 
 function getFailure(error: unknown): Failure {
-	if (error instanceof PvError) return { code: error.code, facts: error.facts, detail: error.message };
-	return {
-		code: '',
-		facts: {},
-		detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
-	};
+	if (error instanceof PvError)
+		return { told: { code: error.code, facts: error.facts }, detail: error.message };
+	return { detail: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }
 
 /** Loads the files that a meeting names from those that the user has given to the page, by their names. */
@@ -324,9 +322,8 @@ function getAnchors(compiled: Compiled): Anchor[] {
 	const anchors: Anchor[] = [...assembly.decisions, ...assembly.elections].flatMap(({ id, node }) =>
 		getAnchor(id, node),
 	);
-	eachNode(meeting, (node) => {
-		if (node.type !== 'session') return;
-		for (const each of getAnchor(writer.sessionId(node as Session), node)) anchors.push(each);
+	visit(meeting, 'session', (node) => {
+		for (const each of getAnchor(writer.sessionId(node), node)) anchors.push(each);
 	});
 	return anchors.sort((a, b) => a.from - b.from);
 }

@@ -2,7 +2,7 @@
 
 import type { HeaderForm, OutlineEntry, RoomView, VoteView } from '../../editor/index.js';
 import type { AnyPhrase, Phrase } from '../../language/ids.js';
-import { hasPhrase, type Language, phrasebook } from '../../language/index.js';
+import { failureWords, type Language, phrasebook } from '../../language/index.js';
 import { unbroken } from '../../language/phrasebook.js';
 import type { DraftDifference, MergedStretch } from '../compiler/compare-drafts.js';
 import type { CompiledPage, LivePage, TriedVote } from '../protocol.js';
@@ -156,15 +156,10 @@ export class WindowStore {
 	/** Says what failed: in words where there are some; else it is a mistake of the program itself. */
 	failed(error: unknown): void {
 		if (error instanceof Interrupted) return;
-		const { say: phrase, lang } = this.#state;
-		const say = phrase as AnyPhrase;
+		const say = this.#state.say as AnyPhrase;
 		const failure = error instanceof CompilerError ? error.failure : undefined;
-		const key = `errors.${failure?.code}.message`;
-		if (failure && hasPhrase(key, lang)) {
-			const hint = `errors.${failure.code}.hint`;
-			const facts = failure.facts as Record<string, string>;
-			const text = hasPhrase(hint, lang) ? `${say(key, facts)} ${say(hint, facts)}` : say(key, facts);
-			this.notice({ kind: 'failed', tone: 'grave', text });
+		if (failure?.told) {
+			this.notice({ kind: 'failed', tone: 'grave', text: failureWords(say, failure.told).join(' ') });
 			return;
 		}
 		const detail =
