@@ -3,6 +3,7 @@
  */
 
 import type { Node } from 'unist';
+import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import type { EarlierMeetings } from './assembly/attendance/earned-votes.js';
 import { assemble } from './assembly/index.js';
@@ -10,12 +11,11 @@ import type { Assembly } from './assembly/model.js';
 import {
 	type DataNode,
 	dataFromValue,
-	eachNode,
-	type Field,
 	type FieldName,
 	findText,
 	type Group,
 	getChild,
+	getChildren,
 	getField,
 	getHeaderDate,
 	type Header,
@@ -412,16 +412,14 @@ async function loadAttachments(
 	images: Map<string, { bytes: Uint8Array; mediaType: string }>,
 ): Promise<void> {
 	const wanted: Array<{ kind: LoadKind; node: Node; path: string }> = [];
-	eachNode(meeting, (node) => {
-		if (node.type === 'image')
-			wanted.push({ kind: 'image', node, path: (node as Node & { url: string }).url });
+	visit(meeting, (node) => {
+		if (node.type === 'image') wanted.push({ kind: 'image', node, path: node.url });
 		else if (node.type === 'annex' || node.type === 'item') {
-			for (const file of (node as Field).children)
-				if (file.type === 'fileValue') wanted.push({ kind: 'annex', node: file, path: file.value });
-		} else if (node.type === 'field' && ['logo', 'file'].includes((node as Field).name)) {
-			const kind = (node as Field).name === 'logo' ? 'logo' : 'annex';
-			for (const file of (node as Field).children)
-				if (file.type === 'fileValue') wanted.push({ kind, node: file, path: file.value });
+			for (const file of getChildren(node, 'fileValue'))
+				wanted.push({ kind: 'annex', node: file, path: file.value });
+		} else if (node.type === 'field' && (node.name === 'logo' || node.name === 'file')) {
+			const kind = node.name === 'logo' ? 'logo' : 'annex';
+			for (const file of getChildren(node, 'fileValue')) wanted.push({ kind, node: file, path: file.value });
 		}
 	});
 	for (const { kind, node, path } of wanted) {

@@ -201,13 +201,6 @@ export function byPlace(one: Pick<Node, 'position'>, other: Pick<Node, 'position
 
 // --- Walks over trees: they may be as deep as the parser lets them be.
 
-/** Calls a function for a node and for all that are in it, in the order of the text, until it gives false; whether it never did. */
-export function eachNode(node: Node, look: (node: Node) => unknown): boolean {
-	if (look(node) === false) return false;
-	const { children } = node as Partial<Parent>;
-	return children === undefined || children.every((child) => eachNode(child, look));
-}
-
 /** A node and everything below it, in no order that matters; without recursion. */
 export function* getDescendants(root: Node): Generator<Node> {
 	const waiting: Node[] = [root];

@@ -1,6 +1,7 @@
 /** The facts of one compiled meeting, as records. */
 
 import type { Node } from 'unist';
+import { SKIP, visit } from 'unist-util-visit';
 import { listedPresence } from '../assembly/attendance/people.js';
 import { plainText } from '../assembly/blocks/numbering.js';
 import type { Decision, ElectionResult, Member, TallyResult, VoteResult } from '../assembly/model.js';
@@ -362,7 +363,8 @@ class Extractor {
 
 	#statements(): StatementRecord[] {
 		const records: StatementRecord[] = [];
-		const visit = (node: Node & { children?: readonly Node[] }): void => {
+		visit(this.#context.input.meeting as Node, (node) => {
+			if (node.type === 'header') return SKIP;
 			for (const statement of getStatements(node)) {
 				if (!isStatedFact(statement)) continue;
 				records.push({
@@ -373,9 +375,8 @@ class Extractor {
 					line: getLine(statement),
 				});
 			}
-			if (node.type !== 'header') for (const child of node.children ?? []) visit(child);
-		};
-		visit(this.#context.input.meeting);
+			return undefined;
+		});
 		return records;
 	}
 

@@ -1,7 +1,8 @@
 /** Where things stand in the tree of a meeting, and in the page that is made of it. */
 
 import type { Node, Parent } from 'unist';
-import { type Block, CONTAINERS, eachNode, type Meeting } from '../ast/index.js';
+import { visit } from 'unist-util-visit';
+import { type Block, CONTAINERS, type Meeting } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { SourceText } from '../format/index.js';
 import { createPanelWriter, type PanelWriter } from '../render/index.js';
@@ -85,7 +86,7 @@ export function numberPieces(meeting: Meeting): Pieces {
 	const numbers = new Map<Node, number>();
 	const places: number[] = [];
 	const lines: number[] = [];
-	eachNode(meeting, (node) => {
+	visit(meeting as Node, (node) => {
 		const first = (node as Partial<Parent>).children?.[0];
 		const start = first?.position?.start;
 		if (first === undefined || start?.offset === undefined || !OPENS_A_PIECE.has(first.type)) return;

@@ -3,7 +3,8 @@
  * What would change the meaning of the file is left as it was written.
  */
 
-import type { Node, Parent, Position } from 'unist';
+import type { Node, Position } from 'unist';
+import { visit } from 'unist-util-visit';
 import { isMap, isScalar, isSeq, type Pair, parseDocument, type Node as YamlNode } from 'yaml';
 import {
 	type Ballot,
@@ -252,7 +253,7 @@ function bodyChanges(source: string, meeting: Meeting): Change[] {
 	const changes = new ChangeList(source);
 	const text = new SourceText(source);
 	const layout = { text, changes, lang: meeting.lang };
-	walk(meeting, (node) => getLayout(node, layout));
+	visit(meeting as Node, (node) => getLayout(node as MeetingNode, layout));
 	finalLineEnd(layout);
 	return changes.all();
 }
@@ -335,11 +336,6 @@ function alone(node: Node, { text, changes }: Layout): void {
 function finalLineEnd({ text, changes }: Layout): void {
 	const kept = text.source.trimEnd().length;
 	if (kept > 0) changes.replace(kept, text.source.length, text.lineEnd, 'end');
-}
-
-function walk(node: Node, visit: (node: MeetingNode) => void): void {
-	visit(node as MeetingNode);
-	for (const child of (node as Parent).children ?? []) walk(child, visit);
 }
 
 // --- The layout of headings: `## 14h25 — 1. Title`, `### Résolution 1 – Title`.

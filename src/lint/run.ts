@@ -1,6 +1,7 @@
 /** Runs every rule and puts on each message what no rule may forget: identity, severity, place, wording, page, other place, fixes. */
 
-import type { Node, Position } from 'unist';
+import type { Node, Parent, Position } from 'unist';
+import { visit } from 'unist-util-visit';
 import { VFileMessage } from 'vfile-message';
 import type { Fix, Ignore, Meeting, Problem } from '../ast/index.js';
 import { getHeader } from '../ast/index.js';
@@ -204,12 +205,9 @@ export function silencedLines(meeting: Meeting): SilencedLines {
 	const silenced = new Map<string, LineRange[]>();
 	const header = getHeader(meeting);
 	collectSilenced(header.children, silenced, header.position?.end.line);
-	const visit = (node: Node & { children?: Node[] }) => {
-		if (!node.children) return;
-		if (node.type !== 'header') collectSilenced(node.children, silenced);
-		for (const child of node.children) visit(child);
-	};
-	visit(meeting);
+	visit(meeting as Node, (node) => {
+		if ('children' in node && node.type !== 'header') collectSilenced((node as Parent).children, silenced);
+	});
 	return Object.fromEntries([...silenced].map(([rule, ranges]) => [rule, joined(ranges)]));
 }
 

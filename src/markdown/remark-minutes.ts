@@ -31,6 +31,7 @@ import type { Extension as SyntaxExtension } from 'micromark-util-types';
 import remarkParse from 'remark-parse';
 import { type Parser, type Processor, unified } from 'unified';
 import type { Position } from 'unist';
+import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import type { SourceLine } from '../parse/reading.js';
 import { advance, endOfLine, isBlank, pointInLine, sourceLines } from '../parse/source/places.js';
@@ -487,13 +488,11 @@ export function readMarkdown(source: string, bodyStart: SourcePoint): MarkdownRe
 /** Definitions of links and footnotes, wherever they stand. */
 function definitionsIn(root: Root): (Definition & { identifier: string })[] {
 	const found: Definition[] = [];
-	const visit = (node: Nodes) => {
+	visit(root, (node) => {
 		if (node.type === 'definition') found.push(node);
 		else if (node.type === 'footnoteDefinition')
 			found.push({ ...node, identifier: `^${node.identifier}` } as never);
-		if ('children' in node) for (const child of node.children) visit(child);
-	};
-	visit(root);
+	});
 	return found;
 }
 

@@ -1,6 +1,7 @@
 /** The agenda: contents and summary in one table. The list of decisions, where there are many. */
 
 import type { Node, Parent } from 'unist';
+import { visit } from 'unist-util-visit';
 import type { Decision, ElectionResult } from '../assembly/model.js';
 import { type Block, type BodyNode, getChild, getField, HEADS, type Session } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
@@ -216,16 +217,14 @@ function decisionsIn(
 	context: ViewContext,
 ): Array<{ mention: DecisionMention; title: string }> {
 	const found: Array<{ mention: DecisionMention; title: string }> = [];
-	const visit = (node: Node): void => {
+	visit(parent as Node, (node) => {
 		const decision = context.getDecision(node);
 		if (decision !== undefined)
 			found.push({ mention: decisionMention(decision, context), title: decision.title });
 		const election = context.getElection(node);
 		if (election !== undefined)
 			found.push({ mention: electionMention(election, context), title: election.title });
-		if ('children' in node) for (const child of (node as Parent).children) visit(child);
-	};
-	visit(parent);
+	});
 	return found;
 }
 

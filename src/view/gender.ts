@@ -1,6 +1,7 @@
 /** Agreement: who is a woman or a man as far as the file says it, and the gender of the things that are voted on. */
 
-import type { Node, Parent } from 'unist';
+import type { Node } from 'unist';
+import { visit } from 'unist-util-visit';
 import type { Assembly, Member } from '../assembly/model.js';
 import { type Language, type Name, type Person, personName } from '../ast/index.js';
 import { LOCALES } from '../language/locales.generated.js';
@@ -50,7 +51,7 @@ export function collectGenders(meeting: Node, assembly: Assembly, lang: Language
 		told.set(member, before === undefined || before === gender ? gender : 'other');
 	};
 	for (const member of assembly.members) tell(member, getGender(member.name, member.quality, lang));
-	const visit = (node: Node): void => {
+	visit(meeting, (node) => {
 		const written =
 			node.type === 'name'
 				? (node as Name).value
@@ -59,9 +60,7 @@ export function collectGenders(meeting: Node, assembly: Assembly, lang: Language
 					: undefined;
 		const gender = written === undefined ? undefined : genderOfCivility(written);
 		if (written !== undefined && gender !== undefined) tell(assembly.find(written), gender);
-		if ('children' in node) for (const child of (node as Parent).children) visit(child);
-	};
-	visit(meeting);
+	});
 	return (member) => (member === undefined ? 'other' : (told.get(member) ?? 'other'));
 }
 

@@ -1,6 +1,7 @@
 /** The view of a compiled meeting: what templates print. */
 
 import type { Node, Parent } from 'unist';
+import { SKIP, visit } from 'unist-util-visit';
 import { derivation } from '../assembly/proof/proof.js';
 import { type Annex, findText, getChild, getField } from '../ast/index.js';
 import { getAgenda, getBody, getDecisionList, pagedAgenda } from './agenda.js';
@@ -200,11 +201,9 @@ function getEntries(context: ViewContext): AnnexEntry[] {
 
 function annexNodes(root: Parent): Annex[] {
 	const found: Annex[] = [];
-	const visit = (node: Node): void => {
+	visit(root as Node, (node) => {
 		if (node.type === 'annex') found.push(node as Annex);
-		else if (node.type !== 'header' && 'children' in node)
-			for (const child of (node as Parent).children) visit(child);
-	};
-	visit(root);
+		return node.type === 'annex' || node.type === 'header' ? SKIP : undefined;
+	});
 	return found;
 }

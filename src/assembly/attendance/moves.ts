@@ -1,7 +1,8 @@
 /** Who comes and goes with an event, and to whom the proxies pass. */
 
 import type { Node } from 'unist';
-import { type Event, eachNode, getChild, type Meeting, type Name, type Person } from '../../ast/index.js';
+import { visit } from 'unist-util-visit';
+import { type Event, getChild, type Meeting, type Name, type Person } from '../../ast/index.js';
 import { onScale } from '../../text/time.js';
 import type { EventEffect, Member } from '../model.js';
 import type { Problems } from '../problems.js';
@@ -159,9 +160,7 @@ interface MovesTold {
 /** The moves that the events of the body tell, by person; names that mean nobody are left to the replay, which reports them. */
 export function readMovesTold(meeting: Meeting, roster: Roster): Map<Member, MovesTold> {
 	const told = new Map<Member, MovesTold>();
-	eachNode(meeting, (node) => {
-		if (node.type !== 'event') return;
-		const event = node as Event;
+	visit(meeting, 'event', (event) => {
 		if (event.event !== 'arrival' && event.event !== 'departure' && event.event !== 'return') return;
 		for (const name of event.children) {
 			const member = name.type === 'name' ? roster.find(name.value) : undefined;

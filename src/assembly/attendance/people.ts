@@ -1,9 +1,9 @@
 /** Everybody of a meeting: whom groups, rolls and lists name, whom offices name, and those who are counted without names. */
 
 import type { Node } from 'unist';
+import { EXIT, visit } from 'unist-util-visit';
 import {
 	type CountStatement,
-	eachNode,
 	type Field,
 	type Group,
 	getChild,
@@ -529,8 +529,8 @@ function readTold(meeting: Meeting): Unnamed | undefined {
 		const value = parseFraction(written);
 		if (value?.denominator === 1n && !told.has(of)) told.set(of, value.numerator);
 	};
-	eachNode(meeting, (node) => {
-		if (DECIDES.has(node.type)) return false;
+	visit(meeting as Node, (node) => {
+		if (DECIDES.has(node.type)) return EXIT;
 		for (const statement of getStatements(node))
 			if (statement.kind === 'count') put(statement.of, statement.value);
 		// A line made for it stands for its own place; a sentence tells of the meeting.
@@ -574,12 +574,11 @@ export function countVoting({ counts }: Unnamed): bigint {
  */
 function findCounted(meeting: Meeting, roster: Roster, ids: Set<string>): Member[] {
 	const found: Member[] = [];
-	eachNode(meeting, (node) => {
+	visit(meeting as Node, (node) => {
 		if (!NAMING.has(node.type)) return;
 		if (node.type === 'ballotLine' && !VOTES.has((node as Node & { label?: string }).label ?? '')) return;
 		const isArrival = node.type === 'event' && (node as Node & { event?: string }).event === 'arrival';
-		eachNode(node, (inner) => {
-			if (inner.type !== 'name') return;
+		visit(node, { type: 'name' }, (inner) => {
 			const name = inner as Name;
 			const { found: known } = roster.refer(name.value);
 			if (known === 'several') return;

@@ -2,6 +2,7 @@
 
 import type { Link } from 'mdast';
 import type { Node, Parent } from 'unist';
+import { SKIP, visit } from 'unist-util-visit';
 import type { Assembly, Member } from '../../assembly/model.js';
 import { byPlace, getChild, getField, getHeader, getStatements } from '../../ast/index.js';
 import type { Severity } from '../../lint/rule.js';
@@ -141,16 +142,16 @@ function getNumbers({ decisions, elections }: Assembly): NumberOfRegister[] {
 /** The dates of minutes that the prose of a node puts to approval, each once. */
 function minutesNamedIn(root: Node): Array<{ date: string; node: Node }> {
 	const found = new Map<string, { date: string; node: Node }>();
-	const visit = (node: Node): void => {
+	visit(root, (node) => {
+		if (node.type === 'header') return SKIP;
 		for (const statement of getStatements(node)) {
 			if (statement.kind !== 'date' || statement.of !== 'minutes') continue;
 			const date = statement.children[0]?.value;
 			if (date !== undefined && fromIsoDate(date) !== undefined && !found.has(date))
 				found.set(date, { date, node: statement });
 		}
-		if (node.type !== 'header') for (const child of (node as Partial<Parent>).children ?? []) visit(child);
-	};
-	visit(root);
+		return undefined;
+	});
 	return [...found.values()];
 }
 
@@ -168,20 +169,16 @@ function minutesApprovedBy({ decisions }: Assembly): string[] {
 /** The links of a meeting to other files of minutes. */
 function linksIn(root: Node, file: string): LinkToMeeting[] {
 	const links: LinkToMeeting[] = [];
-	const visit = (node: Node): void => {
-		if (node.type === 'link') {
-			const { url, position } = node as Link;
-			const [, path, fragment = ''] = /^([^#?]+\.(?:md|markdown))(?:#(.*))?$/i.exec(url) ?? [];
-			if (path !== undefined && !/^[a-z][a-z0-9+.-]*:|^\//i.test(path))
-				links.push({
-					url,
-					path: resolvePath(file, decodePath(path)),
-					fragment: decodePath(fragment),
-					place: getPlace(position),
-				});
-		}
-		for (const child of (node as Partial<Parent>).children ?? []) visit(child);
-	};
-	visit(root);
+	visit(root, { type: 'link' }, (node) => {
+		const { url, position } = node as Link;
+		const [, path, fragment = ''] = /^([^#?]+\.(?:md|markdown))(?:#(.*))?$/i.exec(url) ?? [];
+		if (path !== undefined && !/^[a-z][a-z0-9+.-]*:|^\//i.test(path))
+			links.push({
+				url,
+				path: resolvePath(file, decodePath(path)),
+				fragment: decodePath(fragment),
+				place: getPlace(position),
+			});
+	});
 	return links;
 }

@@ -1,6 +1,7 @@
 /** The texts that are put to the vote, in document order: as drafts before the meeting, as blocks with their votes after it. */
 
-import type { Node, Parent, Position } from 'unist';
+import type { Node, Position } from 'unist';
+import { SKIP, visit } from 'unist-util-visit';
 import type { Decision, ElectionResult } from '../../assembly/model.js';
 import { type Block, getChild, TEXTS } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
@@ -22,16 +23,14 @@ export type VotedBlock =
 /** All of them, in document order; those alone that were asked for, where some were. */
 export function votedBlocks(context: DocumentContext): VotedBlock[] {
 	const found: VotedBlock[] = [];
-	const visit = (node: Node): void => {
+	visit(context.input.meeting as Node, (node) => {
+		if (node.type === 'header') return SKIP;
 		const decision = context.getDecision(node);
 		const election = context.getElection(node);
 		if (decision !== undefined) found.push({ kind: 'decision', node: node as Block, of: decision });
 		else if (election !== undefined) found.push({ kind: 'election', node: node as Block, of: election });
-		if (node.type === 'confidential' && context.options.public === true) return;
-		if (node.type !== 'header' && 'children' in node)
-			for (const child of (node as Parent).children) visit(child);
-	};
-	visit(context.input.meeting);
+		return node.type === 'confidential' && context.options.public === true ? SKIP : undefined;
+	});
 	const asked = context.documentOptions.blocks;
 	if (asked === undefined || asked.length === 0) return found;
 	const wanted = new Set(asked.flatMap((name) => blocksNamed(name, found, context)));
