@@ -18,6 +18,7 @@ import {
 	renderDocument as renderSheet,
 	type ViewOptions,
 } from './render/index.js';
+import { UNDATED } from './text/date.js';
 
 export type * from './assembly/model.js';
 export type * from './ast/index.js';
@@ -79,7 +80,7 @@ export async function renderDocx(compiled: Compiled, options: ViewOptions = {}):
 	// Its writer is heavy: whoever makes no Word file does not load it.
 	const { renderDocx: writeDocx } = await import('./render/docx.js');
 	return writeDocx(createView(shownTo(compiled, options), options), {
-		date: compiled.assembly.date ?? '2000-01-01',
+		date: compiled.assembly.date ?? UNDATED,
 	});
 }
 
@@ -87,7 +88,7 @@ export async function renderDocx(compiled: Compiled, options: ViewOptions = {}):
 export async function renderOdt(compiled: Compiled, options: ViewOptions = {}): Promise<Uint8Array> {
 	const { renderOdt: writeOdt } = await import('./render/odt.js');
 	return writeOdt(createView(shownTo(compiled, options), options), {
-		date: compiled.assembly.date ?? '2000-01-01',
+		date: compiled.assembly.date ?? UNDATED,
 	});
 }
 

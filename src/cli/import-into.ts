@@ -22,6 +22,7 @@ import {
 import type { Phrase } from '../language/ids.js';
 import { createView, officeDocument, readPrinted, THEMES, type ViewOptions } from '../render/index.js';
 import { reportText } from '../report/index.js';
+import { UNDATED } from '../text/date.js';
 import { createPatch, needByteOrderMark, rewrite } from './apply-fixes.js';
 import { type CompiledFile, compileBytes, readMeeting, reported } from './compile-file.js';
 import { refuseNoMinutes } from './import-source.js';
@@ -112,7 +113,7 @@ async function printedAs({ compiled }: CompiledFile, word: WordRevision): Promis
 	const written = new Set(word.original.map(({ text }) => text.trim()));
 	const of = async (options: ViewOptions) => {
 		const view = createView(compiled, options);
-		const lines = readPrinted(await officeDocument(view, { date: compiled.assembly.date ?? '2000-01-01' }));
+		const lines = readPrinted(await officeDocument(view, { date: compiled.assembly.date ?? UNDATED }));
 		return { options, lines, known: lines.filter(({ text }) => written.has(text.trim())).length };
 	};
 	let best = await of({});

@@ -7,6 +7,7 @@ import {
 	writeCalendar,
 } from '../render/documents/calendar.js';
 import { createDocumentContext, type DocumentInput } from '../render/documents/context.js';
+import { UNDATED } from '../text/date.js';
 import { foldKeyword } from '../text/fold.js';
 import { compareText } from '../text/letters.js';
 import { extractFacts, type MeetingInput } from './extract.js';
@@ -69,7 +70,7 @@ export function writeSeriesCalendar(
 	const facts = {
 		name: [...names].sort(compareText).join(', '),
 		lang: only(languages, 'mul'),
-		stamp: [...days].sort(compareText).at(-1) ?? '2000-01-01',
+		stamp: [...days].sort(compareText).at(-1) ?? UNDATED,
 		zone: only(zones, ''),
 	};
 	return { text: writeCalendar(facts, sorted), events: sorted.length };

@@ -44,6 +44,7 @@ import {
 import { type Zippable, zipSync } from 'fflate';
 import { phrasebook } from '../language/index.js';
 import { LOCALES } from '../language/locales.generated.js';
+import { UNDATED } from '../text/date.js';
 import { escapeXml, replaceNonXml } from '../text/xml.js';
 import type { View } from '../view/view-model.js';
 import { type OfficeOptions, officeDocument } from './office/index.js';
@@ -249,7 +250,7 @@ export async function pageToWord(html: string): Promise<Uint8Array | undefined> 
 		running,
 		largePrint: false,
 	};
-	return renderDocx(view, { date: '2000-01-01', html });
+	return renderDocx(view, { date: UNDATED, html });
 }
 
 // --- The blocks of a document as those of a Word file.

@@ -5,6 +5,9 @@ import { lazy } from './lazy.js';
 import { endOfLettersAndNumbers, isCapital, isWordCharacter } from './letters.js';
 import { parseInteger, type Scanned, twoDigits } from './number.js';
 
+/** The day that a file bears whose minutes have none. Never the clock's: the same minutes give the same bytes. */
+export const UNDATED = '2000-01-01';
+
 /** A day of the Gregorian calendar. */
 export interface CalendarDate {
 	/** Four digits. */

@@ -38,6 +38,7 @@ import {
 	writeSigns,
 } from '../../render/index.js';
 import { flatten } from '../../report/index.js';
+import { UNDATED } from '../../text/date.js';
 import { type CompiledFile, reported } from '../compile-file.js';
 import {
 	type ArchiveObstacle,
@@ -358,9 +359,9 @@ export async function hyphenatePage(html: string, lang: Language): Promise<strin
 
 const BREAK = '\u00AD';
 
-/** The day that a file of a meeting bears: its own. Never the clock's: the same minutes give the same bytes. */
+/** The day that a file of a meeting bears. */
 export function documentDay({ compiled }: Pick<CompiledFile, 'compiled'>): string {
-	return compiled.assembly.date ?? '2000-01-01';
+	return compiled.assembly.date ?? UNDATED;
 }
 
 /** The date of the same, with an hour: `SOURCE_DATE_EPOCH` where it is given, else that day at noon. */

@@ -12,6 +12,7 @@ import style from '../../../templates/site/style.css';
 import type { Phrase } from '../../language/ids.js';
 import { writeCalendar } from '../../render/documents/calendar.js';
 import { getTemplate, MINUTES, type Template } from '../../render/index.js';
+import { UNDATED } from '../../text/date.js';
 import { capitalized } from '../../text/letters.js';
 import { escapeXml } from '../../text/xml.js';
 import { decodeReferences } from '../../view/escape.js';
@@ -395,7 +396,7 @@ ${entries.join('')}</feed>
 export function writeSiteCalendar(model: SiteModel, title: string, lang: string): string {
 	const last = model.meetings[0];
 	const phrase = last?.phrase;
-	return writeCalendar({ name: title, lang, stamp: last?.date || '2000-01-01', zone: '' }, [
+	return writeCalendar({ name: title, lang, stamp: last?.date || UNDATED, zone: '' }, [
 		...model.meetings.flatMap((meeting) =>
 			meeting.date === ''
 				? []

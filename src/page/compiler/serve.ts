@@ -43,7 +43,7 @@ import {
 	type ViewOptions,
 } from '../../render/index.js';
 import { findStarter, meetingFileName, newMeeting, readPastedRoll } from '../../starter/index.js';
-import { fromIsoDate } from '../../text/date.js';
+import { fromIsoDate, UNDATED } from '../../text/date.js';
 import { toText } from '../../text/fraction.js';
 import {
 	type Anchor,
@@ -157,7 +157,7 @@ class Compiler {
 			await this.#thread.loadScript('html', 'word');
 			const { renderDocx } = await import('../../render/docx.js');
 			const compiled = this.#current();
-			return { bytes: await renderDocx(getView(compiled), { date: compiled.assembly.date ?? '2000-01-01' }) };
+			return { bytes: await renderDocx(getView(compiled), { date: compiled.assembly.date ?? UNDATED }) };
 		},
 		import: async ({ name, bytes }) =>
 			importFile(name, bytes, () => this.#thread.loadScript('html', 'import')),

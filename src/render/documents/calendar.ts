@@ -3,7 +3,15 @@
 import type { DeadlineRule } from '../../assembly/model.js';
 import { ofCall } from '../../assembly/requirement.js';
 import { getChild, getField, getRole } from '../../ast/index.js';
-import { addDays, type CalendarDate, dateText, fromIsoDate, getWeekday, toIsoDate } from '../../text/date.js';
+import {
+	addDays,
+	type CalendarDate,
+	dateText,
+	fromIsoDate,
+	getWeekday,
+	toIsoDate,
+	UNDATED,
+} from '../../text/date.js';
 import { capitalized } from '../../text/letters.js';
 import { isoTime } from '../../text/time.js';
 import { meetingName, organizationName } from '../../view/head.js';
@@ -24,7 +32,7 @@ export function calendarFacts(context: DocumentContext): CalendarFacts {
 	return {
 		name: organization === undefined ? meeting : `${meeting} – ${organization}`,
 		lang: context.lang,
-		stamp: assembly.date ?? '2000-01-01',
+		stamp: assembly.date ?? UNDATED,
 		zone: say('calendar.zone'),
 	};
 }
