@@ -4,7 +4,14 @@ import type { Node } from 'unist';
 import { SKIP, visit } from 'unist-util-visit';
 import { listedPresence } from '../assembly/attendance/people.js';
 import { plainText } from '../assembly/blocks/numbering.js';
-import type { Decision, ElectionResult, Member, TallyResult, VoteResult } from '../assembly/model.js';
+import type {
+	Decision,
+	ElectionResult,
+	Member,
+	NamedVote,
+	TallyResult,
+	VoteResult,
+} from '../assembly/model.js';
 import { proofSentence } from '../assembly/proof/proof.js';
 import {
 	type Action,
@@ -293,7 +300,7 @@ class Extractor {
 	/** A secret ballot names nobody, whatever the tally knows. */
 	#ballots(decision: Decision): BallotRecord[] {
 		return decision.votes.flatMap((vote: VoteResult) =>
-			Object.entries(vote.tally.names).flatMap(([answer, votes]) =>
+			namedAnswers(vote).flatMap(([answer, votes]) =>
 				(vote.method === 'secret' && answer !== 'recused' ? [] : (votes ?? [])).map((named) => ({
 					meeting: this.#meeting,
 					decision: this.#getId(decision.id),
@@ -431,6 +438,12 @@ function getContent(statement: StatedFact): Pick<StatementRecord, 'about' | 'val
 	if (statement.kind === 'quorum') return { about: statement.of, value: null };
 	if (statement.kind === 'time') return { about: statement.of, value: timeIn(statement.children) };
 	return { about: statement.of ?? null, value: statement.children[0]?.value ?? null };
+}
+
+function namedAnswers({
+	tally,
+}: VoteResult): Array<[BallotRecord['answer'], readonly NamedVote[] | undefined]> {
+	return Object.entries(tally.names) as ReturnType<typeof namedAnswers>;
 }
 
 function getNames({ children }: Extract<Statement, { kind: 'elected' | 'people' }>): string {

@@ -202,7 +202,7 @@ export function findDoubts(
 	presences: ReadonlyMap<string, Presence>,
 ): DoubtRecord[] {
 	const doubts = new Map<string, DoubtRecord>();
-	const doubt = (person: string, other: string, reason: string) => {
+	const doubt = (person: string, other: string, reason: DoubtRecord['reason']) => {
 		const [first = '', second = ''] = [person, other].sort();
 		const [one, two] = [presences.get(first)?.meetings, presences.get(second)?.meetings];
 		if (first === second || !one || !two) return;
@@ -223,7 +223,7 @@ export function findDoubts(
 }
 
 type Named = Pick<PersonRecord, 'id' | 'name'>;
-type Doubt = (person: string, other: string, reason: string) => void;
+type Doubt = (person: string, other: string, reason: DoubtRecord['reason']) => void;
 
 /** `C. Dupont` beside `Claire Dupont`; of several who fit, none is meant beyond doubt, and all are told. */
 function findInitials(group: readonly Named[], doubt: Doubt): void {

@@ -3,7 +3,13 @@
  * null, never left out. Numbers of votes are exact decimals as texts. docs/facts.schema.json is made from these types.
  */
 
+import type { Assembly, Decision, ElectionResult, VoteResult } from '../assembly/model.js';
+import type { Event, Language, Presence, StatedFact } from '../ast/index.js';
+import type { Severity } from '../lint/rule.js';
 import type { Amount } from '../view/values.js';
+
+type Method = NonNullable<VoteResult['method']>;
+type Answer = keyof VoteResult['tally']['names'];
 
 /** Every kind of record, by the name of its file (`decisions.ndjson`) and table. */
 export interface Records {
@@ -32,7 +38,7 @@ export interface MeetingRecord {
 	id: string;
 	/** Path of the file inside the collection. */
 	file: string;
-	lang: string;
+	lang: Language;
 	/** Identifier of the organization, made of its name. */
 	organization: string;
 	organization_name: string | null;
@@ -45,8 +51,7 @@ export interface MeetingRecord {
 	opened: string | null;
 	closed: string | null;
 	place: string | null;
-	/** `convened`, `draft`, `final`, `approved`. */
-	status: string;
+	status: Assembly['status'];
 	/** First or later convocation. */
 	call: number;
 	/** Person in the chair at the opening. */
@@ -89,8 +94,7 @@ export interface AttendanceRecord {
 	college: string | null;
 	/** Heading of the group, as written. */
 	group_name: string | null;
-	/** `present`, `remote`, `represented`, `byPost`, `excused`, `absent`. */
-	presence: string;
+	presence: Presence;
 	/** Whether the person may vote at all. */
 	elector: boolean;
 	votes: Amount;
@@ -103,8 +107,8 @@ export interface MoveRecord {
 	meeting: string;
 	/** Order in the text, from 1. */
 	seq: number;
-	/** `arrival`, `departure`, `return`, `chair`; `suspension` and `resumption` concern nobody. */
-	kind: string;
+	/** A `suspension` and a `resumption` concern nobody. */
+	kind: Event['event'] | 'chair';
 	time: string | null;
 	person: string | null;
 	line: number | null;
@@ -123,17 +127,15 @@ export interface DecisionRecord {
 	title: string;
 	/** The text as written, in Markdown. */
 	text: string;
-	kind: string;
-	/** `adopted`, `rejected`, `adjourned`, `withdrawn`, `moot`, `noted`, `favourable`, `unfavourable`, `undetermined`. */
-	outcome: string;
+	kind: Decision['kind'];
+	outcome: Decision['outcome'];
 	/** The written result, by outcome. */
-	declared: string | null;
+	declared: NonNullable<Decision['declared']>['outcome'] | null;
 	/** The decision that an amendment changes. */
 	amends: string | null;
 	/** Name of the majority. */
 	rule: string | null;
-	/** `secret`, `showOfHands` … */
-	method: string | null;
+	method: Method | null;
 	unanimous: boolean;
 	votes_for: Amount;
 	votes_against: Amount;
@@ -162,7 +164,7 @@ export interface VoteRecord {
 	round: number;
 	rule: string | null;
 	/** What this vote alone gives. */
-	verdict: string;
+	verdict: VoteResult['verdict'];
 	unanimous: boolean;
 	votes_for: Amount;
 	votes_against: Amount;
@@ -182,8 +184,7 @@ export interface BallotRecord {
 	decision: string;
 	round: number;
 	person: string;
-	/** `for`, `against`, `abstention`, `blank`, `void`, `blankOrVoid`, `notVoting`, `recused`. */
-	answer: string;
+	answer: Answer;
 	votes: Amount;
 	/** Person who cast it by proxy. */
 	proxy: string | null;
@@ -198,19 +199,17 @@ export interface ElectionRecord {
 	item: string | null;
 	number: string | null;
 	title: string;
-	/** `election` or `choice`. */
-	kind: string;
+	kind: ElectionResult['node']['type'];
 	seats: Amount;
 	round: Amount;
-	method: string | null;
+	method: Method | null;
 	voters: Amount;
 	blank: Amount;
 	void: Amount;
 	cast: Amount;
 	/** Votes that the round asks for. */
 	required: Amount;
-	/** `majority`, `relative`, `consent`, `eldest`, `stated`, `tie`, `quorumMissing`, `unknown`. */
-	decided_by: string;
+	decided_by: ElectionResult['by'];
 	line: number | null;
 }
 
@@ -269,7 +268,6 @@ export type ChangeEffect = 'replaces' | 'repeals' | 'amends';
 export interface ChangeRecord {
 	meeting: string;
 	decision: string;
-	/** `replaces`, `repeals`, `amends`. */
 	effect: ChangeEffect;
 	/** Number of the other decision, as written. */
 	number: string;
@@ -282,8 +280,7 @@ export interface ChangeRecord {
 export interface StatementRecord {
 	meeting: string;
 	seq: number;
-	/** `verdict`, `elected`, `date`, `count`. */
-	kind: string;
+	kind: StatedFact['kind'];
 	/** What it is about: `minutes`, `present`, `adopted` … */
 	about: string | null;
 	value: string | null;
@@ -294,7 +291,7 @@ export interface StatementRecord {
 export interface MessageRecord {
 	meeting: string;
 	rule: string;
-	severity: string;
+	severity: Severity;
 	line: number | null;
 	column: number | null;
 	/** File that it is about, where it is not the meeting's. */
@@ -320,15 +317,13 @@ export interface PersonRecord {
 export interface DoubtRecord {
 	person: string;
 	other: string;
-	/** `order`, `initial`, `spelling`. */
-	reason: string;
+	reason: 'order' | 'initial' | 'spelling';
 }
 
 /** What became of a decision: a later one changed it. */
 export interface StateRecord {
 	decision: string;
-	/** `replaced`, `repealed`, `amended`. */
-	state: string;
+	state: 'replaced' | 'repealed' | 'amended';
 	/** The later decision. */
 	by: string;
 	/** ISO date of the later one. */
