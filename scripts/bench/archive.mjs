@@ -55,7 +55,7 @@ async function measure({ compile, compiledJson, renderHtml, withPrinter, archive
 	const facts = { title, lang: compiled.lang, date, creator: 'pv', attachments, annexes: [] };
 	const times = { printed: [], archived: [] };
 	let pages = 0;
-	await withPrinter({ env: process.env, lanes: 1 }, async (printer) => {
+	await withPrinter({ env: process.env, pages: 1 }, async (printer) => {
 		for (let turn = 0; turn < Number(values.turns); turn++) {
 			const start = performance.now();
 			const printed = await printer.print(html, { title, date });

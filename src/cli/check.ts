@@ -161,7 +161,7 @@ export interface CheckedFile {
 	/** What it is among others; absent where nobody asked, and for standard input. */
 	among?: PlacedFile | undefined;
 	/** The one line that says how a meeting without errors came out. */
-	news: string;
+	summary: string;
 	/** How each vote was judged, where that was asked for. */
 	derivations?: string | undefined;
 }
@@ -201,7 +201,7 @@ export function keepFile(
 		lines,
 		beside: others,
 		among,
-		news: summarize(file.compiled, []),
+		summary: summarize(file.compiled, []),
 	};
 	// Texts that were cut out of the source would hold the whole of it.
 	return JSON.parse(JSON.stringify(kept)) as CheckedFile;
@@ -360,7 +360,7 @@ export function sayResult(files: readonly CheckedFile[], counts: Counts, io: Io)
 		io.stderr.write(
 			`${phrase('cli.check.counts', { errors: counts.error, warnings: counts.warning, files: files.length })}\n`,
 		);
-	} else if (files.length === 1 && only) io.stderr.write(`${only.news}\n`);
+	} else if (files.length === 1 && only) io.stderr.write(`${only.summary}\n`);
 	else io.stderr.write(`${phrase('cli.check.allClean', { files: files.length })}\n`);
 }
 

@@ -23,7 +23,7 @@ import { CARRIED_ONLY, DATE, minutes } from './documents.js';
 const folder = mkdtempSync(join(tmpdir(), 'pv-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const carried = browserCandidates({ env: CARRIED_ONLY }).find(({ source }) => source === 'carried');
+const carried = browserCandidates({ env: CARRIED_ONLY }).find(({ source }) => source === 'bundled');
 
 /** A browser made of a few lines of shell, which writes the process ids that it knows into `<name>.pids`. */
 function stub(name: string, lines: string): string {
@@ -161,7 +161,7 @@ describe.runIf(carried)('a browser behind a launcher', () => {
 
 	test('is killed in the middle: another one prints', async () => {
 		const path = await launcher('killed')();
-		await withPrinter({ env: CARRIED_ONLY, browser: path, lanes: 1 }, async (printer) => {
+		await withPrinter({ env: CARRIED_ONLY, browser: path, pages: 1 }, async (printer) => {
 			await printer.print(minutes('a', 1), { title: 'a', date: DATE });
 			const large = printer.print(minutes('b', 3000), { title: 'b', date: DATE });
 			setTimeout(
@@ -177,7 +177,7 @@ describe.runIf(carried)('a browser behind a launcher', () => {
 
 	test('loses its page in the middle: another one prints', async () => {
 		const path = await launcher('crashing')();
-		await withPrinter({ env: CARRIED_ONLY, browser: path, lanes: 1 }, async (printer) => {
+		await withPrinter({ env: CARRIED_ONLY, browser: path, pages: 1 }, async (printer) => {
 			await printer.print(minutes('a', 1), { title: 'a', date: DATE });
 			const [launched = ''] = readFileSync(`${path}.pids`, 'utf8').split('\n');
 			const large = printer.print(minutes('b', 3000), { title: 'b', date: DATE });
@@ -194,7 +194,7 @@ describe.runIf(carried)('a browser behind a launcher', () => {
 	test('is stopped in the middle: the deadline ends it', async () => {
 		const path = await launcher('stopped')();
 		await withPrinter(
-			{ env: CARRIED_ONLY, browser: path, lanes: 1, deadlines: { print: 1500, load: 1500 } },
+			{ env: CARRIED_ONLY, browser: path, pages: 1, deadlines: { print: 1500, load: 1500 } },
 			async (printer) => {
 				await printer.print(minutes('a', 1), { title: 'a', date: DATE });
 				const [, browser] = readFileSync(`${path}.pids`, 'utf8').split('\n').map(Number);
@@ -261,7 +261,7 @@ describe.runIf(carried)('every browser of the machine', () => {
 	test('is tried and reported', async () => {
 		const [check] = await checkBrowsers({ env: CARRIED_ONLY });
 		expect(check).toMatchObject({
-			candidate: { source: 'carried' },
+			candidate: { source: 'bundled' },
 			version: expect.stringMatching(/HeadlessChrome\/143/),
 		});
 		expect(check?.failure).toBeUndefined();
@@ -310,6 +310,6 @@ test('the order of the search', () => {
 		['puppeteer', 'linux-99.0.0'],
 		['installed', 'chrome-headless-shell'],
 		['installed', 'chromium'],
-		...(carried ? [['carried', expect.any(String)]] : []),
+		...(carried ? [['bundled', expect.any(String)]] : []),
 	]);
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
 	origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	await new Promise<void>((ready, fail) => {
 		finished = withPrinter(
-			{ env: CARRIED_ONLY, lanes: 2, deadlines: { load: 10_000, print: 10_000 } },
+			{ env: CARRIED_ONLY, pages: 2, deadlines: { load: 10_000, print: 10_000 } },
 			async (given) => {
 				printer = given;
 				await new Promise<void>((resolve) => {

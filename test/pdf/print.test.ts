@@ -52,7 +52,7 @@ describe('the same document', () => {
 	});
 
 	test('is the same bytes whatever its page held before', async () => {
-		await withPrinter({ env: CARRIED_ONLY, lanes: 1 }, async (printer) => {
+		await withPrinter({ env: CARRIED_ONLY, pages: 1 }, async (printer) => {
 			const first = await printer.print(minutes('Titre'), { title: 'Titre', date: DATE });
 			await printer.print(minutes('Autre', 77), { title: 'Autre', date: DATE });
 			const again = await printer.print(minutes('Titre'), { title: 'Titre', date: DATE });
@@ -60,13 +60,13 @@ describe('the same document', () => {
 		});
 	});
 
-	test('is the same bytes on every lane, and past the renewal of a page', async () => {
+	test('is the same bytes on every page of the browser, and past the renewal of a page', async () => {
 		const digests = new Set<string>();
-		for (const [lanes, count] of [
+		for (const [pages, count] of [
 			[3, 30],
 			[1, 105],
 		] as const) {
-			await withPrinter({ env: CARRIED_ONLY, lanes }, async (printer) => {
+			await withPrinter({ env: CARRIED_ONLY, pages }, async (printer) => {
 				const printed = await Promise.all(
 					Array.from({ length: count }, () =>
 						printer.print(minutes('Titre', 3), { title: 'Titre', date: DATE }),
@@ -91,7 +91,7 @@ describe('documents that share their fonts', () => {
 		const alone: Printed[] = [];
 		for (const title of titles)
 			alone.push(await printPdf(document(title), { title, date: DATE, env: CARRIED_ONLY }));
-		await withPrinter({ env: CARRIED_ONLY, lanes: 1 }, async (printer) => {
+		await withPrinter({ env: CARRIED_ONLY, pages: 1 }, async (printer) => {
 			for (const round of [1, 2]) {
 				for (const [index, title] of titles.entries()) {
 					const { pdf, destinations } = await printer.print(document(title), { title, date: DATE });
@@ -120,7 +120,7 @@ describe('documents that share their fonts', () => {
 });
 
 test('a document that is only measured has the same pages', async () => {
-	await withPrinter({ env: CARRIED_ONLY, lanes: 1 }, async (printer) => {
+	await withPrinter({ env: CARRIED_ONLY, pages: 1 }, async (printer) => {
 		const measured = await printer.print(minutes('Titre', 100), {
 			title: 'Titre',
 			date: DATE,
@@ -150,7 +150,7 @@ describe('a document with signs for its own pages', () => {
 		['in a page that is loaded', (html: string) => html],
 		['in place of another', withFont],
 	])('is the same bytes as with their numbers: %s', async (_, write) => {
-		await withPrinter({ env: CARRIED_ONLY, lanes: 1 }, async (printer) => {
+		await withPrinter({ env: CARRIED_ONLY, pages: 1 }, async (printer) => {
 			for (const rows of [40, 100]) {
 				const html = write(signed(rows));
 				const facts = { title: 'Titre', date: DATE };
@@ -232,7 +232,7 @@ test('a word that looks like the name of a node stays as it is', async () => {
 });
 
 test('documents printed at once keep their own words and pages', async () => {
-	await withPrinter({ env: CARRIED_ONLY, lanes: 2 }, async (printer) => {
+	await withPrinter({ env: CARRIED_ONLY, pages: 2 }, async (printer) => {
 		const printed = await Promise.all(
 			Array.from({ length: 12 }, (_, index) =>
 				printer.print(minutes(`Titre ${index}`, index * 20), { title: `Titre ${index}`, date: DATE }),

@@ -105,7 +105,7 @@ export class BuildRun {
 	printerOptions(): PrinterOptions {
 		return {
 			browser: this.#options.browser,
-			lanes: this.#count === 1 ? 1 : undefined,
+			pages: this.#count === 1 ? 1 : undefined,
 			fonts: () => fontFaces(''),
 			notice: (notice) => this.#report.browser(notice),
 		};

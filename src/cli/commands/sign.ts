@@ -109,7 +109,7 @@ async function draw(
 	const text = `<p>${escapeHtml(said)}</p><p class="name">${escapeHtml(name)}</p><p>${shownTime(time)}</p>`;
 	const fonts = await fontFaces(text);
 	try {
-		return await withPrinter({ browser, lanes: 1 }, io, async (printer) => {
+		return await withPrinter({ browser, pages: 1 }, io, async (printer) => {
 			for (let size = height / 6; size >= SMALLEST_TYPE; size *= 0.85) {
 				const style = `@page{size:${width.toFixed(2)}pt ${height.toFixed(2)}pt;margin:0}html,body{margin:0}body{font:${size.toFixed(2)}pt/1.3 "PV Sans","PV Serif","PV Other",sans-serif;overflow-wrap:anywhere}p{margin:0}.name{font-weight:600}`;
 				const html = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${escapeHtml(name)}</title><style>${fonts}${style}</style></head><body>${text}</body></html>`;

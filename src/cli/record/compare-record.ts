@@ -184,7 +184,7 @@ export async function comparePrint(
 	let again: Uint8Array;
 	try {
 		again = await withPrinter(
-			{ browser, lanes: 1 },
+			{ browser, pages: 1 },
 			io,
 			async (printer) => (await printRecord(file, settings, printer)).pdf,
 		);

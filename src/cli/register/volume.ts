@@ -55,7 +55,7 @@ export async function registerVolume(
 	else {
 		const settings = {
 			browser: options.browser,
-			lanes: 1,
+			pages: 1,
 			fonts: () => fontFaces(''),
 			notice: (notice: Parameters<BuildReport['browser']>[0]) => report.browser(notice),
 		};

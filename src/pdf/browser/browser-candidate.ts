@@ -11,16 +11,16 @@ export type BrowserSource =
 	/** Installed on this machine. */
 	| 'installed'
 	/** Brought by an npm package (Linux, 64-bit Intel and AMD). */
-	| 'carried';
+	| 'bundled';
 
 /** A browser that may be used. */
 export interface BrowserCandidate {
 	source: BrowserSource;
-	/** Path of the program; for a carried browser, where it will be once unpacked. */
+	/** Path of the program; for a bundled browser, where it will be once unpacked. */
 	path: string;
 	/** How it was found: the option, the variable, the folder or the package. */
 	foundBy: string;
-	/** Makes the program ready to run (a carried one is unpacked first) and tells what its environment needs. */
+	/** Makes the program ready to run (a bundled one is unpacked first) and tells what its environment needs. */
 	prepare(): Promise<PreparedBrowser>;
 }
 

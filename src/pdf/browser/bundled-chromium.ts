@@ -31,7 +31,7 @@ const LIBRARY_FOLDERS = [
 	'/lib',
 ];
 
-/** The carried browser, if its package is installed and this machine can run it. */
+/** The bundled browser, if its package is installed and this machine can run it. */
 export function bundledChromium(
 	env: Readonly<Record<string, string | undefined>>,
 	platform: NodeJS.Platform = process.platform,
@@ -42,7 +42,7 @@ export function bundledChromium(
 	const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
 	const folder = join(cacheFolder(env), `chromium-${version}-linux-x64`);
 	return {
-		source: 'carried',
+		source: 'bundled',
 		path: join(folder, 'chromium'),
 		foundBy: `${PACKAGE} ${version}`,
 		prepare: () => unpacked(home, folder),

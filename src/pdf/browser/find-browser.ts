@@ -47,11 +47,11 @@ export function browserCandidates(search: BrowserSearch): BrowserCandidate[] {
 	if (named) return [candidate('environment', named, 'PUPPETEER_EXECUTABLE_PATH')];
 	const platform = search.platform ?? process.platform;
 	const installed = installedBrowsers(env, platform);
-	const carried = bundledChromium(env, platform);
+	const bundled = bundledChromium(env, platform);
 	return [
 		...puppeteersOwn(env, platform),
 		...installed.filter(({ path }) => !isSnap(path)),
-		...(carried ? [carried] : []),
+		...(bundled ? [bundled] : []),
 		// A snap is shut in: it often cannot reach the pipe that we talk through. Better than nothing.
 		...installed.filter(({ path }) => isSnap(path)),
 	];

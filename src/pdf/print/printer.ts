@@ -15,8 +15,8 @@ import { type Deadlines, PageLost, type Printed, type PrintOptions, PrintPage } 
 
 /** How a printer works; all is optional. */
 export interface PrinterOptions extends Partial<LaunchOptions> {
-	/** Documents printed at the same time; by default one a core, four at most. */
-	lanes?: number | undefined;
+	/** Pages that print at the same time; by default one a core, four at most. */
+	pages?: number | undefined;
 	/** Milliseconds for each step, where the usual ones do not fit. */
 	deadlines?: Partial<Deadlines> | undefined;
 	/** `@font-face` rules that most documents have, and that a page unpacks before the first of them comes. */
@@ -96,7 +96,7 @@ function borrowed({ printer, notices }: LentPrinter, options: PrinterOptions): U
 
 /** Prints one document with a browser of its own. */
 export function printPdf(html: string, options: PrintOptions & PrinterOptions): Promise<Printed> {
-	return withPrinter({ ...options, lanes: 1 }, (printer) => printer.print(html, options));
+	return withPrinter({ ...options, pages: 1 }, (printer) => printer.print(html, options));
 }
 
 class PrinterPool implements Printer {
@@ -113,7 +113,7 @@ class PrinterPool implements Printer {
 	constructor(options: PrinterOptions) {
 		this.#options = options;
 		this.#deadlines = { ...DEADLINES, ...withoutGaps(options.deadlines) };
-		const count = Math.max(1, options.lanes ?? Math.min(4, availableParallelism()));
+		const count = Math.max(1, options.pages ?? Math.min(4, availableParallelism()));
 		this.#idle = Array.from({ length: count }, () => ({ page: undefined, browser: undefined }));
 		this.#launched = this.#launch();
 		const slots = [...this.#idle];

@@ -85,7 +85,7 @@ async function start(): Promise<Browser> {
 	process.once('SIGTERM', () => process.exit());
 	const candidates = browserCandidates({ env: process.env });
 	// The headless shell that a package brings takes a quarter less of the processor than a whole browser; one that is named in the environment is the only candidate.
-	const candidate = candidates.find(({ source }) => source === 'carried') ?? candidates[0];
+	const candidate = candidates.find(({ source }) => source === 'bundled') ?? candidates[0];
 	if (!candidate) throw noBrowser();
 	const sandbox = sandboxOffReason(undefined, process.env) === undefined;
 	const { transport } = startBrowser(await candidate.prepare(), { sandbox, env: process.env });
