@@ -5,39 +5,41 @@
 import type { Node } from 'unist';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
-import type { EarlierMeetings } from './assembly/attendance/earned-votes.js';
 import { assemble } from './assembly/index.js';
 import type { Assembly } from './assembly/model.js';
 import {
 	type DataNode,
 	dataFromValue,
 	type FieldName,
-	findText,
-	type Group,
 	getChild,
 	getChildren,
 	getField,
 	getHeaderDate,
 	type Header,
-	isOfDefaults,
 	type Language,
 	type Meeting,
-	type Person,
 	type Problem,
-	personName,
-	type Roll,
 } from './ast/index.js';
 import type { Phrase } from './language/ids.js';
-import { findHeaderKey, LANGUAGES, phrasebook, vocabulary } from './language/index.js';
-import { meetingOfTitle, profileData, readRules, rulesFilesNeeded } from './law/index.js';
+import { phrasebook } from './language/index.js';
+import {
+	brokenRules,
+	kindOfMeeting,
+	memberCount,
+	profileData,
+	readRules,
+	rulesFilesNeeded,
+} from './law/index.js';
 import type { Rules } from './law/rules.js';
 import type { FileFacts } from './lint/rule.js';
 import { type CustomRule, type Diagnostic, runRules } from './lint/run.js';
+import { FileLoader, type Load, type LoadKind } from './loader.js';
 import {
 	decodeTable,
 	decodeText,
+	getBodyContext,
+	getOfficeTitles,
 	readBody,
-	readEarlier,
 	readHeader,
 	readMatrix,
 	readRoll,
@@ -45,48 +47,14 @@ import {
 	type TextMemory,
 } from './parse/index.js';
 
-/** Why a file is asked for. */
-export type LoadKind = 'roll' | 'rules' | 'votes' | 'annex' | 'image' | 'logo' | 'earlier';
-
-/** What is asked for: a file, or who was at the earlier meetings of the body, which the loader may make out of their minutes. */
-export interface LoadRequest {
-	kind: LoadKind;
-	/** Relative to the meeting file, as written. */
-	path: string;
-	/** Whether the defaults of the header name it, or a rules file that they name: it may then stand beside the configuration. */
-	isDefault: boolean;
-	/** With `earlier`: the header of the meeting, and how many meetings before it are wanted. */
-	before?: { header: Header; count: number } | undefined;
-}
-
-/** The file of who was at the earlier meetings, beside the minutes and in their record. */
-const EARLIER_FILE = 'earlier-attendance.csv';
-
-/** What the loader found: the bytes of data files; for annexes and images whether they may be used. */
-export type Loaded =
-	| { found: true; bytes: Uint8Array; mediaType?: string | undefined }
-	| { found: false }
-	/** `outside`: leaves the project, `network`, `kind`: not an allowed kind, `tooLarge`, `unreadable`; of images see `checkImage`. */
-	| {
-			found: true;
-			refused:
-				| 'outside'
-				| 'network'
-				| 'kind'
-				| 'tooLarge'
-				| 'unreadable'
-				| 'cutShort'
-				| 'tooManyPixels'
-				| 'vector';
-			details?: FileFacts['details'];
-	  };
+export type { Load, Loaded, LoadKind, LoadRequest } from './loader.js';
 
 /** What a compilation may be given. */
 export interface CompileOptions {
 	/** Path of the file, for messages. */
 	path?: string | undefined;
 	/** The one loader to other files; paths are as written, relative to the meeting file. */
-	load?: ((request: LoadRequest) => Promise<Loaded>) | undefined;
+	load?: Load | undefined;
 	/** Defaults of the header (`pv.config.yaml`), as plain data. */
 	defaults?: Readonly<Record<string, unknown>> | undefined;
 	/** What messages speak about a file in which nothing tells its language, one without a header for instance: French unless said. */
@@ -132,11 +100,7 @@ export async function compile(input: string | Uint8Array, options: CompileOption
 
 	const loaded = await loadHeaderFiles(header, lang, loader);
 	const broken = brokenRules(header, source.slice(0, head.bodyStart.offset), head.problems);
-	const named =
-		findText(getField(header, 'meeting')) ??
-		meetingOfTitle(
-			findText(getField(header, 'title')) ?? getTitle(source.slice(head.bodyStart.offset)) ?? '',
-		);
+	const named = kindOfMeeting(header, source.slice(head.bodyStart.offset));
 	const rulesReading = await loadRules(header, named, lang, loader, broken, options.profiles ?? {});
 	const body = readBodyBehind(source, head, options.memory);
 	const parsed = [
@@ -210,82 +174,7 @@ function readBodyBehind(
 	{ header, lang, bodyStart }: ReturnType<typeof readHeader>,
 	memory?: TextMemory,
 ) {
-	const titles = (['title', 'meeting', 'agenda'] as const).flatMap((name) =>
-		(getField(header, name)?.children ?? []).filter((value) => value.type === 'textValue'),
-	);
-	const people = getPeople(header);
-	const date = getHeaderDate(header, 'date')?.value;
-	const head = getHead(header);
-	const officers = { ...getOfficers(header), titles: getOfficeTitles(header) };
-	const unlisted = getField(header, 'participants') ? undefined : header.children.at(-1)?.position?.end;
-	return readBody(source, bodyStart, { lang, people, officers, date, head, titles, unlisted }, memory);
-}
-
-/** The words of the header for the meeting and the organization. */
-function getHead(header: Header): string {
-	const organization = getField(header, 'organization');
-	return [
-		getField(header, 'meeting'),
-		organization && (getField(organization, 'name') ?? organization),
-		organization && getField(organization, 'form'),
-	]
-		.flatMap((field) => findText(field) ?? [])
-		.join('\n');
-}
-
-/** What the officers are called, in every language: `le président` means the person in the chair, `le maire` where such a body sits. */
-function getOfficeTitles(header: Header) {
-	const head = getHead(header);
-	const named = [head, findText(getField(header, 'rules')), getOfficers(header).chair].join('\n');
-	const hasMayor = head === '' || vocabulary('mayors').findIn(named) !== undefined;
-	const titles = (office: 'chair' | 'secretary') =>
-		LANGUAGES.flatMap((lang) => [...vocabulary('officers').getWords(office, lang)]).filter(
-			(title) => hasMayor || vocabulary('mayors').findId(title) !== 'title',
-		);
-	return { chair: titles('chair'), secretary: titles('secretary') };
-}
-
-/** Asks for each file once, and remembers what is known of it. */
-class FileLoader {
-	readonly #load: CompileOptions['load'];
-	readonly #files: Map<string, FileFacts>;
-	/** Paths that the defaults of the header lead to. */
-	readonly #defaults = new Set<string>();
-	/** Bytes by path as written. */
-	readonly loadedFiles = new Map<string, { kind: LoadKind; bytes: Uint8Array }>();
-
-	constructor(load: CompileOptions['load'], files: Map<string, FileFacts>) {
-		this.#load = load;
-		this.#files = files;
-	}
-
-	/** The bytes of a file, or undefined where it is missing, refused, or nobody can look. */
-	async open(
-		kind: LoadKind,
-		node: Node,
-		path: string,
-	): Promise<{ bytes: Uint8Array; mediaType?: string | undefined } | undefined> {
-		if (!this.#load) return undefined;
-		const isDefault = isOfDefaults(node) || this.#defaults.has(node.data?.file ?? '');
-		if (isDefault) this.#defaults.add(path);
-		const answer = await this.#load({ kind, path, isDefault });
-		const refused = answer.found && 'refused' in answer ? answer.refused : undefined;
-		const details = refused === undefined || !('details' in answer) ? undefined : answer.details;
-		if (!this.#files.has(path)) this.#files.set(path, { kind, found: answer.found, refused, details, node });
-		if (!answer.found || !('bytes' in answer)) return undefined;
-		if (!this.loadedFiles.has(path)) this.loadedFiles.set(path, { kind, bytes: answer.bytes });
-		return answer;
-	}
-
-	/** Who was at the earlier meetings; undefined where nobody can say. */
-	async openEarlier(header: Header, count: number): Promise<EarlierMeetings | undefined> {
-		const path = EARLIER_FILE;
-		const answer = await this.#load?.({ kind: 'earlier', path, isDefault: false, before: { header, count } });
-		if (!answer?.found) return undefined;
-		if (!('bytes' in answer)) return { file: path, meetings: undefined };
-		this.loadedFiles.set(path, { kind: 'earlier', bytes: answer.bytes });
-		return { file: path, meetings: readEarlier(decodeText(answer.bytes, path).text, path) };
-	}
+	return readBody(source, bodyStart, getBodyContext(header, lang), memory);
 }
 
 /** Rolls and the votes matrix: each is put behind the value that names it. */
@@ -353,56 +242,13 @@ async function loadRules(
 	const rules = readRules(value, {
 		lang,
 		meeting,
-		date: getDate(header),
+		date: getHeaderDate(header, 'date')?.value,
 		members: memberCount(header),
 		profile: (name) => (Object.hasOwn(profiles, name) ? dataFromValue(profiles[name]) : profileData(name)),
 		files: loaded,
 		broken: [...problems, ...broken],
 	});
 	return { rules, problems };
-}
-
-/** The title at the head of a body: `# Procès-verbal de l'assemblée générale mixte`. */
-function getTitle(body: string): string | undefined {
-	return /^\s*# +(\S[^\n]{0,200})/.exec(body)?.[1];
-}
-
-function getDate(header: Header): string | undefined {
-	return getChild(getField(header, 'date'), 'dateValue')?.value;
-}
-
-/** How many members the header says that there are: a number, or as many as it lists. */
-function memberCount(header: Header): bigint | undefined {
-	const field = getField(header, 'members');
-	if (!field) return undefined;
-	const counted = getChild(field, 'numberValue');
-	const count = counted ?? getChild(getField(field, 'count'), 'numberValue');
-	if (count) return /^\d{1,9}$/.test(count.value) ? BigInt(count.value) : undefined;
-	const people = field.children.flatMap((child) =>
-		child.type === 'roll' ? child.children : child.type === 'person' ? [child] : [],
-	);
-	return people.length > 0 ? BigInt(people.length) : undefined;
-}
-
-/** The mistakes of the header by which its rules lost something, or were lost as a whole: then no verdict rests on what is left. */
-function brokenRules(header: Header, written: string, problems: readonly Problem[]): Problem[] {
-	const broken = problems.filter(
-		({ rule, code, position }) => rule === 'syntax/frontmatter' && code !== 'duplicateKey' && position,
-	);
-	const place = getField(header, 'rules')?.position;
-	if (!place) return broken.length > 0 && namesRules(written) ? broken : [];
-	return broken.filter(
-		({ position }) =>
-			position && position.start.line <= place.end.line && place.start.line <= position.end.line,
-	);
-}
-
-/** Whether a line of the header opens with the key of the rules. */
-function namesRules(written: string): boolean {
-	return written.split(/\r\n|\n|\r/).some((line) => {
-		const key = /^["']?([^\s:#"'][^:"']*?)["']?[ \t]*:/.exec(line)?.[1];
-		return key !== undefined && findHeaderKey(key) === 'rules';
-	});
 }
 
 /** Annexes, logo and images: whether they may be used, and the bytes of what is printed. */
@@ -427,27 +273,4 @@ async function loadAttachments(
 		if (file?.mediaType && (kind === 'image' || kind === 'logo'))
 			images.set(path, { bytes: file.bytes, mediaType: file.mediaType });
 	}
-}
-
-/** Everybody that the header or a roll names. */
-function getPeople(header: Header): Person[] {
-	const people: Person[] = [];
-	for (const name of ['participants', 'members'] as const) {
-		for (const value of getField(header, name)?.children ?? []) {
-			if (value.type === 'person') people.push(value);
-			else if (value.type === 'group' || value.type === 'roll')
-				for (const each of (value as Group | Roll).children) people.push(each);
-		}
-	}
-	return people;
-}
-
-function getOfficers(header: Header): { chair?: string; secretary?: string } {
-	const officer = (name: 'chair' | 'secretary') => {
-		const value = getField(header, name)?.children[0];
-		return value?.type === 'name' ? value.value : value?.type === 'person' ? personName(value) : undefined;
-	};
-	const chair = officer('chair');
-	const secretary = officer('secretary');
-	return { ...(chair !== undefined && { chair }), ...(secretary !== undefined && { secretary }) };
 }

@@ -8,7 +8,6 @@ import type { Event, Language, Presence, StatedFact } from '../ast/index.js';
 import type { Severity } from '../lint/rule.js';
 import type { Amount } from '../view/values.js';
 
-type Method = NonNullable<VoteResult['method']>;
 type Answer = keyof VoteResult['tally']['names'];
 
 /** Every kind of record, by the name of its file (`decisions.ndjson`) and table. */
@@ -135,7 +134,8 @@ export interface DecisionRecord {
 	amends: string | null;
 	/** Name of the majority. */
 	rule: string | null;
-	method: Method | null;
+	/** `secret`, `showOfHands` … */
+	method: string | null;
 	unanimous: boolean;
 	votes_for: Amount;
 	votes_against: Amount;
@@ -202,7 +202,7 @@ export interface ElectionRecord {
 	kind: ElectionResult['node']['type'];
 	seats: Amount;
 	round: Amount;
-	method: Method | null;
+	method: string | null;
 	voters: Amount;
 	blank: Amount;
 	void: Amount;

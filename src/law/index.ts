@@ -29,6 +29,7 @@ import type { Changes, Condition, Layer, Rules } from './rules.js';
 import { getMeaning, meetingKind } from './vocabulary.js';
 
 export * from './describe.js';
+export { brokenRules, kindOfMeeting, memberCount } from './of-header.js';
 export { PROFILE_IDS, profileData, profileEntry, profileId, profileNames } from './profiles.js';
 export {
 	articlesAlone,
@@ -49,7 +50,7 @@ export {
 	toldMethod,
 	withoutRound,
 } from './told.js';
-export { arrivesSameDay, meetingOfTitle, namesLot, namesSpecial, withoutCollegeWord } from './vocabulary.js';
+export { arrivesSameDay, namesLot, namesSpecial, withoutCollegeWord } from './vocabulary.js';
 
 /** What reading rules needs to know of the meeting and of other files. */
 export interface RulesContext {

@@ -6,6 +6,7 @@
 export { isBallotLine } from './ballot/ballot.js';
 export { isTally } from './ballot/tally.js';
 export { readBody } from './body/body.js';
+export { getBodyContext, getOfficeTitles } from './header/body-context.js';
 export { startsAsMinutes } from './header/frontmatter.js';
 export { readHeader } from './header/header.js';
 export { readMatrix } from './people/matrix.js';
