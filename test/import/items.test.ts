@@ -657,3 +657,27 @@ describe('an agenda of paragraphs', () => {
 		).toEqual(['## Point sur les logements de l’école']);
 	});
 });
+
+describe('the head of a company above the title of its minutes', () => {
+	const COMPANY = [
+		'ATELIERS DU LAVOIR',
+		'Société à responsabilité limitée',
+		'Siège social : 4 rue du Lac',
+		'512 334 871 RCS DAX',
+		'PROCÈS-VERBAL DES DÉLIBÉRATIONS DE',
+		"L'ASSEMBLÉE GÉNÉRALE EXTRAORDINAIRE",
+		'DU 3 MAI 2024',
+		'Le 3 mai 2024, à 9 heures, les associés se sont réunis au siège.',
+		'TRANSFERT DU SIÈGE',
+		'Le siège est transféré.',
+		'QUESTIONS DIVERSES',
+		'Aucune.',
+		'CLÔTURE DES COMPTES',
+		'Ils seront clos en juin.',
+	];
+
+	it('is no item', () => {
+		const titles = importMinutes(`${COMPANY.join('\n\n')}\n`, 'plain').text.match(/^#.*$/gm);
+		expect(titles).toEqual(['## TRANSFERT DU SIÈGE', '## QUESTIONS DIVERSES', '## CLÔTURE DES COMPTES']);
+	});
+});

@@ -245,12 +245,30 @@ export function isWholeTitle(text: string): boolean {
 	return isDocumentTitle(text) && vocabulary('meetings').findIn(text) !== undefined;
 }
 
-/** The place of the title of the whole, which has little but the name of the body above it. */
+/**
+ * The last place of the title of the whole, above which nothing is said: the name of the body, a company with its seat. It may go on below,
+ * as `PROCÈS-VERBAL DES DÉCISIONS DE`, `L'ASSEMBLÉE GÉNÉRALE`, `DU 3 MAI 2024`.
+ */
 function wholeTitle(units: readonly Unit[]): number {
-	return units.slice(0, MOST_ABOVE).findLastIndex((unit) => isWholeTitle(getText(unit)));
+	const texts = units.slice(0, MOST_ABOVE).map(getText);
+	const near = texts.slice(0, FEW_ABOVE).findLastIndex((text) => isWholeTitle(text));
+	if (near !== -1) return near;
+	const said = texts.findIndex((text) => /[,.;]$/.test(text));
+	const above = said === -1 ? texts : texts.slice(0, said);
+	let last = above.findLastIndex(
+		(text, at) => isTitleStart(text) && isWholeTitle(`${text} ${above[at + 1] ?? ''}`),
+	);
+	if (last === -1) return -1;
+	if (!isWholeTitle(above[last] ?? '')) last += 1;
+	return last + (/\d{4}$/.test(above[last + 1] ?? '') ? 1 : 0);
 }
 
-const MOST_ABOVE = 4;
+const FEW_ABOVE = 4;
+const MOST_ABOVE = 10;
+
+function isTitleStart(text: string): boolean {
+	return wordPattern`^${'titleStems'}`.test(text) && text === text.toUpperCase();
+}
 
 function isWrapper(text: string): boolean {
 	const plain = text.replace(/[\s:]+$/, '');
