@@ -1,6 +1,7 @@
 /** What one unit of foreign minutes, or one sentence of it, says about a decision. */
 
 import { scanCount } from '../../text/number.js';
+import { opensBlock } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedVerb, PARTICIPLES } from '../wording/elected-verb.js';
@@ -124,7 +125,9 @@ class MarkReader {
 		const at = this.#places[index] as number;
 		const own = getText(unit);
 		const text = unit.kind === 'item' ? `${openClause(this.#units, this.#places, index)}${own}` : own;
-		if (text.length > LONGEST_TEXT || this.#goesOnMotion(text, at)) return index;
+		// `L'assemblée adopte les résolutions suivantes :` above the first of them: each says itself what became of it.
+		const isAbove = /:$/.test(own) && opensBlock(getText(this.#units[at + 1]));
+		if (text.length > LONGEST_TEXT || isAbove || this.#goesOnMotion(text, at)) return index;
 		this.#opened = officeOpened(unit, this.#isElection) ?? this.#opened;
 		const isElectionLine = this.#readStanding(text, at);
 		if (!this.#readAnswers(text, at)) this.#readClauses(unit, text, at, isElectionLine);
