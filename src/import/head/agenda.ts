@@ -94,7 +94,10 @@ export function entriesBelow(
 	at: number,
 	value: string,
 ): { values: string[]; taken: number[] } {
-	const values = value === '' ? [] : split(value, /;/);
+	// `Ordre du jour :`, and below it `Toiture`, `Budget`, `Divers` in one paragraph: an entry each.
+	const [, ...own] = units[at]?.lines ?? [];
+	const isOwn = own.length > 1 && own.join(' ') === value && own.every((line) => isEntryLine(line));
+	const values = isOwn ? own : value === '' ? [] : split(value, /;/);
 	const taken = [at];
 	let kind: 'item' | 'lines' | 'numbers' | undefined;
 	/** The number of the last entry that has one. */
@@ -119,8 +122,9 @@ export function entriesBelow(
 				values.push(text);
 				continue;
 			}
-			// A line that a list goes on in.
-			if (kind === 'item' && !unit.isApart && unit.kind === 'text') {
+			// A line that a list goes on in, and not what is told below it.
+			const isTold = /^\p{Lu}/u.test(text) && (isSentence(text) || decides(text));
+			if (kind === 'item' && !unit.isApart && unit.kind === 'text' && !isTold) {
 				taken.push(next);
 				values[values.length - 1] = `${values.at(-1) ?? ''} ${text}`;
 				continue;
@@ -130,7 +134,8 @@ export function entriesBelow(
 		// What is told below the label is no entry of it.
 		if (kind === 'lines' && (isSentence(text) || (text.length > LONGEST_ENTRY && text.endsWith(':')))) break;
 		// `1) Accueil` below `• Divers`: the list of the agenda had no numbers.
-		if (here === 'item' && unit.number === 1 && unit.isApart && values.length > 1 && counted === 0) break;
+		const isAnew = unit.isApart || unit.depth === 1;
+		if (here === 'item' && unit.number === 1 && isAnew && values.length > 1 && counted === 0) break;
 		if (kind === 'lines' && unit.isApart && values.length > (value === '' ? 0 : 1)) break;
 		const last = values.length === 0 ? undefined : (numberedTitle(values.at(-1) ?? '')?.number ?? undefined);
 		if (kind === 'numbers' && number !== undefined && last !== undefined && number !== last + 1) break;
@@ -147,6 +152,11 @@ export function entriesBelow(
 		taken.push(next);
 	}
 	return { values, taken };
+}
+
+/** A line that is no end of another one, and says nothing. */
+function isEntryLine(line: string): boolean {
+	return /^\p{Lu}/u.test(line) && line.length < LONGEST_ENTRY && !isSentence(line) && !decides(line);
 }
 
 /** An entry of an agenda that announces something is not longer. */

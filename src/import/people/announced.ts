@@ -164,6 +164,9 @@ function withoutGroup(text: string): string {
 /** `Après avoir renoncé à l’avis de convocation, sont présents`: the last clause before a colon, which a verb opens. */
 function clauseGroup(text: string): LabelGroup | undefined {
 	const [, verb = '', rest = ''] = /,\s+(\p{Ll}+)(\s[^,]{4,60})$/u.exec(text) ?? [];
+	// `Sont présents au siège, les soussignés`
+	const whole = verb === '' ? undefined : groupLabel(labelled(`${verb}${rest}:`)?.label);
+	if (whole !== undefined) return whole;
 	const group = isInList('statusVerbs', verb) ? labelGroup(verb + rest) : undefined;
 	return group === 'members' ? undefined : group;
 }

@@ -4,7 +4,7 @@ import { foldName } from '../../text/fold.js';
 import { isNumberedTitle, labelled, opensBlock } from '../lines/text.js';
 import { COUNTED_HEAD, getText, isNumberedTitleOfList, type Unit } from '../lines/units.js';
 import type { Head } from '../model.js';
-import { hasWordOf, phraseFinder, wordPattern } from '../wording/dialect.js';
+import { hasWordOf, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedVerb } from '../wording/elected-verb.js';
 import { type LabelGroup, labelGroup, sentenceGroup } from '../wording/labels.js';
 import { nameLink } from '../wording/links.js';
@@ -168,8 +168,8 @@ class ListBelow {
 	readonly #isOpen: boolean;
 	/** What the entries of the list are, once one was read. */
 	#shape: Unit['kind'] | undefined;
-	/** A part of the list was opened. */
-	#hasParts = false;
+	/** The heads of its parts, and how many people stand above each. */
+	readonly #parts: Array<{ head: string; from: number }> = [];
 	/** A line of the list names several: a sentence with one name below it is no line of it. */
 	#namesSeveral = false;
 
@@ -255,7 +255,7 @@ class ListBelow {
 		if (part !== undefined && (other === undefined || other.group === 'members' || other.isLoose === true)) {
 			this.#label = part === 'guests' ? 'guests' : this.#group;
 			this.#shape = undefined;
-			this.#hasParts = true;
+			this.#parts.push({ head: text.replace(/\s*:$/, ''), from: this.#people.length });
 			return 'taken';
 		}
 		if (part === undefined && below.kind === 'text' && COUNTED_HEAD.test(text)) return 'end';
@@ -425,7 +425,11 @@ class ListBelow {
 		const [first = '', ...others] = below.lines;
 		const lines = others.length > 0 && /:$/.test(first) && first.length < 60 ? others : below.lines;
 		const isListed =
-			below.kind === 'item' || below.isApart || this.#shape === 'text' || this.#hasParts || text.length < 60;
+			below.kind === 'item' ||
+			below.isApart ||
+			this.#shape === 'text' ||
+			this.#parts.length > 0 ||
+			text.length < 60;
 		// `Ana Bell (work) and Bo Carr (leave). The meeting accepted their reasons.`
 		const [named = '', ...said] = below.kind === 'text' ? getSentences(text) : [];
 		const isSaid = said.length > 0 && said.every((sentence) => !/^\p{Lu}\S*\s\p{Lu}/u.test(sentence));
@@ -476,8 +480,20 @@ class ListBelow {
 		this.#taken.push(below);
 	}
 
+	/** Of those below `Pour la direction :`, in a list that has a part of the staff too, only who presides sits in the body. */
+	#readEmployer(): void {
+		if (!this.#parts.some(({ head }) => hasWordOf('staffHeads', head))) return;
+		for (const [index, { head, from }] of this.#parts.entries()) {
+			if (!isPhrase('employerHeads', head)) continue;
+			const own = this.#people.slice(from, this.#parts[index + 1]?.from);
+			const chair = own.find(({ note }) => phraseFinder('chairRoles').test(note)) ?? own[0];
+			for (const one of own) if (one !== chair && one.group === 'present') one.group = 'guests';
+		}
+	}
+
 	#result(): PeopleList | undefined {
 		this.#readSign();
+		this.#readEmployer();
 		const [people, unnamed] = [this.#people, this.#unnamed];
 		// Above names of which nearly all have small letters, words in capitals alone are places, a line each.
 		const [places, named] = parted(

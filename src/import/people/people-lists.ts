@@ -564,7 +564,8 @@ function withoutSigns(text: string): string[] | undefined {
 	});
 }
 
-const BEFORE_CIVILITY = () => wordPattern`\s+(?=${exactly('titles')}\.?\s\p{Lu})(?<!\s${'andWords'}\s+)`;
+const BEFORE_CIVILITY = () =>
+	wordPattern`\s+(?=${exactly('titles')}\.?\s\p{Lu})(?<!\s${['andWords', 'replacing']}\s+)`;
 /** `BELL A.`, `VAN DE WALLE J.-P.` */
 const LAST_AND_INITIAL = /(?:\p{Lu}{2,}[\p{Lu}'’-]*\s){1,3}\p{Lu}\.(?:-?\p{Lu}\.)?/gu;
 

@@ -287,6 +287,12 @@ class Entry {
 			this.#name = glued;
 			this.#addNote(quality);
 		}
+		// `Mme Ana Bell remplaçant M. Luc Carr`
+		const [whose = ''] = wordPattern`,?\s${'replacing'}\s.*$`.exec(this.#name) ?? [];
+		if (whose !== '') {
+			this.#name = this.#name.slice(0, -whose.length);
+			this.#addNote(whose.replace(/^[,\s]+/, ''));
+		}
 		const seat = inSeat().exec(this.#name);
 		if (seat !== null && seat.index > 0 && isPersonName(this.#name.slice(0, seat.index))) {
 			this.#name = this.#name.slice(0, seat.index);
