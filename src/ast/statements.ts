@@ -6,6 +6,7 @@
 import type { Node, Parent, Position } from 'unist';
 import type { Consent, Result, Tally } from './ballot.js';
 import type { Presence } from './header.js';
+import type { ProxyTo } from './nodes.js';
 import type { DateValue, Name, TimeValue } from './values.js';
 
 /** A statement; its place is a range inside its paragraph. Add a kind here, and who reads it in `parse/statements`. */
@@ -24,12 +25,13 @@ export type Statement =
 	| OfficesStatement
 	| CitedStatement
 	| SumStatement
-	| TimeStatement;
+	| TimeStatement
+	| MoveStatement;
 
 /** A statement that says something of its own; the others only say how another one, or the header, is to be read. */
 export type StatedFact = Exclude<
 	Statement,
-	{ kind: 'unvoted' | 'refusal' | 'casting' | 'offices' | 'cited' | 'list' }
+	{ kind: 'unvoted' | 'refusal' | 'casting' | 'offices' | 'cited' | 'list' | 'move' }
 >;
 
 /** Whether a statement is one that the data of a meeting hold. */
@@ -44,6 +46,7 @@ const UNSTATED: ReadonlySet<Statement['kind']> = new Set([
 	'offices',
 	'cited',
 	'list',
+	'move',
 ]);
 
 /** Kinds of motions that are voted on beside the one that is debated: an amendment to it, its delay, its reconsideration. */
@@ -241,6 +244,36 @@ export interface PeopleList extends Parent {
 	kind: 'list';
 	group: Presence;
 	children: Name[];
+}
+
+/** Somebody comes, goes, comes back or keeps out of a vote: `Paul Weiss quitte la séance à 15h, pouvoir à Lise Kern`. Its place ends with the verb. */
+export interface MoveStatement extends Parent {
+	type: 'statement';
+	kind: 'move';
+	/** `noVote`: takes no part in a count, `n'a pas voté`; `interest`: says to have one. */
+	of: 'arrival' | 'departure' | 'return' | 'recusal' | 'noVote' | 'interest';
+	/** Where nobody is named whom the header has: people who are counted, `deux adhérents`; a name; no more than that it is somebody, `le maire`. */
+	who?: 'counted' | 'stranger' | 'somebody' | undefined;
+	/** A line that opens as an event does, `Départ de M. Weiss pour raisons de santé`; `Hors la présence de M. Weiss, …`. */
+	by?: 'line' | 'without' | undefined;
+	/** It says that the meeting is left or joined, or the time of a vote. */
+	object?: 'meeting' | 'vote' | undefined;
+	/** The hour stands right behind the verb, so that it is that of the move. */
+	behind?: true | undefined;
+	/** Nothing follows that the verb is of: `se retire`, `étant sorti, …`. */
+	bare?: true | undefined;
+	/** For a while: `sort un instant`. */
+	brief?: true | undefined;
+	/** Words follow the name and hour of a line. */
+	more?: true | undefined;
+	/** The text says nothing else. */
+	whole?: true | undefined;
+	/** It is still to come, `doit partir à 21h`, or may be of something else than the meeting, `rejoint l'avis de Lise Kern`. */
+	doubt?: 'later' | 'vague' | undefined;
+	/** Words that are also said of who never came: `was excused`. */
+	excused?: true | undefined;
+	/** Whoever moves, the hour, and the holder to whom a proxy is left. */
+	children: Array<Name | TimeValue | ProxyTo>;
 }
 
 /** How many votes or proxies a sentence says that somebody holds: `M. Huet détient 150 parts`. */

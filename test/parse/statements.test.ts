@@ -1,14 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import type { Language, Statement } from '../../src/ast/index.js';
+import type { Language, MoveStatement, Statement } from '../../src/ast/index.js';
 import { readProse } from '../../src/parse/index.js';
 import { createNameIndex } from '../../src/text/names.js';
 import { getPlaces } from '../../src/text/places.js';
+import { isoTime } from '../../src/text/time.js';
 
 /** What a text states, as short words: `adopted named whole "à l'unanimité"`. */
-function read(text: string, lang: Language): string[] {
+function read(text: string, lang: Language, people: readonly string[] = []): string[] {
 	const places = getPlaces(text);
 	const placed = { text, place: (from: number, to: number) => places.range(from, to) };
-	const context = { block: undefined, lang, names: createNameIndex([]), college: undefined };
+	const context = {
+		block: undefined,
+		lang,
+		names: createNameIndex(people.map((name) => ({ id: name, name, aliases: [] }))),
+		college: undefined,
+	};
 	// Lists are compared with the header alone, and have their cases there.
 	const statements = readProse(placed, context).statements.filter(
 		(one): one is Exclude<Statement, { kind: 'list' }> => one.kind !== 'list',
@@ -29,6 +35,7 @@ function read(text: string, lang: Language): string[] {
 		if (one.kind === 'elected') return `elected ${one.children.map(({ value }) => value).join(', ')}`;
 		if (one.kind === 'unvoted') return [one.outcome, one.number].filter(Boolean).join(' ');
 		if (one.kind === 'offices') return 'offices of the body';
+		if (one.kind === 'move') return sayMove(one);
 		if (one.kind === 'cited') return `cited ${one.number}`;
 		const tally = one.children.find((child) => child.type === 'tally');
 		const manner = text.slice(tally?.position?.start.offset, tally?.position?.end.offset);
@@ -41,6 +48,23 @@ function read(text: string, lang: Language): string[] {
 			.filter(Boolean)
 			.join(' ');
 	});
+}
+
+/** `departure Paul Weiss 15:00 to Lise Kern meeting` */
+function sayMove({ children, of, ...move }: MoveStatement): string {
+	const parts = children.map((child) =>
+		child.type === 'timeValue'
+			? isoTime(child.value)
+			: child.type === 'proxyTo'
+				? `to ${child.children[0].value}`
+				: child.value,
+	);
+	const flags = (['behind', 'bare', 'brief', 'more', 'whole', 'excused'] as const).filter(
+		(flag) => move[flag],
+	);
+	return [of, move.who, move.by, parts.join(', '), move.object, move.doubt, ...flags]
+		.filter(Boolean)
+		.join(' ');
 }
 
 describe('verdicts', () => {
@@ -145,5 +169,61 @@ describe('the elected', () => {
 		['en', 'The newly elected councillor Dora Finch came.'],
 	])('%s: %j is none', (lang, text) => {
 		expect(read(text, lang)).toEqual([]);
+	});
+});
+
+describe('who moves', () => {
+	const people = ['Paul Weiss', 'Lise Kern', 'Omar Haddad', 'Jean Roy', 'Anne Roy'];
+	const moves = (lang: Language, text: string) =>
+		read(text, lang, people).filter((said) =>
+			/^(?:arrival|departure|return|recusal|noVote|interest)/.test(said),
+		);
+
+	test.each<[Language, string, string[]]>([
+		['fr', 'Paul Weiss quitte la séance.', ['departure Paul Weiss meeting whole']],
+		['fr', '**Paul Weiss** quitte la séance à 15h.', ['departure Paul Weiss, 15:00 meeting behind whole']],
+		['fr', 'Paul Weiss sort.', ['departure Paul Weiss bare whole']],
+		['fr', 'Paul Weiss, souffrant, sort momentanément.', ['departure Paul Weiss brief']],
+		[
+			'fr',
+			'À 15h20, Lise Kern et Omar Haddad quittent la réunion et donnent pouvoir à Paul Weiss.',
+			['departure Lise Kern, Omar Haddad, 15:20, to Paul Weiss meeting'],
+		],
+		['fr', 'Lise Kern et Zoé Perrin quittent la salle à 16h.', ['departure Lise Kern, 16:00 meeting behind']],
+		['fr', 'Lise Kern sort pour la durée du vote.', ['departure Lise Kern vote whole']],
+		['fr', 'Lise Kern doit partir à 21h.', ['departure Lise Kern, 21:00 later behind whole']],
+		['fr', 'Lise Kern ne prend pas part au vote.', ['recusal Lise Kern bare whole']],
+		['fr', 'Lise Kern, qui n’a pas voté, le regrette.', ['noVote Lise Kern bare']],
+		['fr', 'Hors la présence de M. Weiss, le conseil délibère.', ['recusal without M. Weiss']],
+		['fr', 'Départ de M. Weiss pour raisons de santé.', ['departure line M. Weiss more']],
+		['fr', 'Deux adhérents arrivent à 15h30.', ['arrival counted 15:30']],
+		['fr', 'M. Duval quitte la séance à 15h.', ['departure stranger M. Duval, 15:00 meeting behind whole']],
+		['fr', 'Le Maire quitte la salle.', ['departure somebody']],
+		['fr', 'Le représentant de Lise Kern quitte la salle.', ['departure somebody']],
+		['fr', 'Lise Kern rejoint l’avis de Paul Weiss.', ['arrival Lise Kern vague']],
+		['en', 'Paul Weiss left at 7:10 pm.', ['departure Paul Weiss, 19:10 behind whole']],
+		[
+			'en',
+			'Paul Weiss arrived at 7 pm and left at 8 pm.',
+			['arrival Paul Weiss, 19:00 behind', 'departure Paul Weiss, 20:00 behind'],
+		],
+		['en', 'Paul Weiss declared a conflict of interest.', ['interest Paul Weiss bare whole']],
+	])('%s: %j', (lang, text, expected) => {
+		expect(moves(lang, text)).toEqual(expected);
+	});
+
+	test.each<[Language, string]>([
+		['fr', 'Lise Kern quitte ses fonctions.'],
+		['fr', 'Lise Kern quittera la réunion avant midi.'],
+		['fr', 'Lise Kern sort du sujet.'],
+		['fr', 'Lise Kern n’a pas voté le budget.'],
+		['fr', 'Lise Kern n’a pas participé au vote en mars.'],
+		['fr', 'La séance est levée à 15h.'],
+		['fr', 'Jean Roy présente le budget, que la salle quitte des yeux.'],
+		['en', 'Paul Weiss left no doubt.'],
+		['en', 'Paul Weiss and Lise Kern were nominated. Paul Weiss withdrew.'],
+		['en', 'The money left by Paul Weiss helped.'],
+	])('%s: %j is none', (lang, text) => {
+		expect(moves(lang, text)).toEqual([]);
 	});
 });

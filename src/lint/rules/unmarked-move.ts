@@ -1,211 +1,280 @@
-import type { Text } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
-import type { Node, Parent, Point } from 'unist';
+import type { Node, Parent, Position } from 'unist';
 import type { Assembly, Member } from '../../assembly/model.js';
-import { type Event, getChild, listNodes, type Meeting, type Name, type Session } from '../../ast/index.js';
-import { eventLine, vocabulary, wordChoice } from '../../language/index.js';
-import { monthNamed } from '../../text/date.js';
-import { lazy } from '../../text/lazy.js';
-import type { PhraseRange } from '../../text/phrase-finder.js';
-import type { Places } from '../../text/places.js';
-import { scanTime } from '../../text/time.js';
 import {
-	afterHour,
-	endsHere,
-	type Gone,
-	getSubject,
-	hasRange,
-	holderIn,
-	hourIn,
-	isObject,
-	isOut,
-	keeperBefore,
-	linesIn,
-	type Move,
-	moveIn,
-	nameAt,
-	nameBefore,
-	othersBefore,
-	proposeLine,
-	reportActing,
-	reportCounted,
-	sentenceAround,
-	strangerBefore,
-	unnamedBefore,
-	type Writing,
-	withoutLast,
-} from '../moves.js';
-import { type Finding, placeInside, type Rule, type RuleContext } from '../rule.js';
+	type Event,
+	getChild,
+	getStatements,
+	listNodes,
+	type Meeting,
+	type MoveStatement,
+	type Name,
+	type Session,
+} from '../../ast/index.js';
+import { eventLine, vocabulary } from '../../language/index.js';
+import { type Gone, isOut, reportActing, reportCounted } from '../moves.js';
+import type { Finding, Rule, RuleContext } from '../rule.js';
 
-/**
- * A participant's name directly before a verb that moves, or keeps from voting, in prose, without an event or a recusal near it; and a line that opens as an
- * event of a participant and says more, which makes it a sentence (`Départ de Paul Weiss pour raisons de santé`).
- */
+/** Moves that the prose tells, `Paul Weiss quitte la séance`, without an event or a recusal near them: they change no count. */
 export const peopleUnmarkedMove: Rule = {
 	id: 'people/unmarked-move',
 	severity: 'info',
 	check(context) {
 		const { assembly, meeting, report } = context;
-		const reader = new MoveReader(context);
+		const checker = new MoveChecker(context);
 		for (const { node, above } of listNodes(meeting))
-			if (node.type === 'text') reader.read(node as Text, above);
-		const voted = reportActing(reader.gone, meeting, assembly, report);
+			if (TEXTS.has(node.type))
+				for (const statement of getStatements(node))
+					if (statement.kind === 'move') checker.check(statement, [...above, node]);
+		const voted = reportActing(checker.gone, meeting, assembly, report);
 		reportCounted(
-			reader.gone.filter(({ member }) => !voted.has(member)),
+			checker.gone.filter(({ member }) => !voted.has(member)),
 			assembly,
 			report,
 		);
 	},
 };
 
-/** A text in prose, with what stands around it. */
-interface Prose extends Writing {
-	text: string;
-	start: Point;
-	/** Where it starts in the file. */
-	offset: number;
+/** Where somebody is told to move; a program or a piece of HTML is no text of the meeting. */
+const TEXTS: ReadonlySet<string> = new Set(['paragraph', 'tableCell', 'title']);
+
+/** A move of a participant, and where it is told. */
+interface Told {
+	move: MoveStatement;
+	/** The last of those who move, and all of them. */
+	member: Member;
+	movers: readonly Member[];
+	/** The hour as it is written. */
+	hour: string | undefined;
+	/** The nodes around the statement, from the meeting to its text. */
+	path: readonly Node[];
 	/** The item of the agenda that it stands in, or the meeting. */
 	item: Node;
 	/** Where a line may say the same move. */
 	around: Node;
 }
 
-/** Somebody before a verb, and where the name starts. */
-interface Mover {
-	member: Member;
-	from: number;
-}
-
-class MoveReader {
+class MoveChecker {
 	/** Who left, came back or keeps out, by the text alone, in its order. */
 	readonly gone: Gone[] = [];
+	readonly #context: RuleContext;
 	readonly #meeting: Meeting;
 	readonly #assembly: Assembly;
-	readonly #source: string;
-	readonly #places: Places;
 	readonly #report: (finding: Finding) => void;
 	/** Where the first item starts in the file. */
 	readonly #firstItem: number;
 	/** The lines by which each comes or goes, once somebody asks. */
 	#events: Map<Member, Event[]> | undefined;
 
-	constructor({ meeting, assembly, source, places, report }: RuleContext) {
-		this.#meeting = meeting;
-		this.#assembly = assembly;
-		this.#source = source;
-		this.#places = places;
-		this.#report = report;
-		this.#firstItem = meeting.children.find(({ type }) => ITEMS.has(type))?.position?.start.offset ?? 0;
+	constructor(context: RuleContext) {
+		this.#context = context;
+		this.#meeting = context.meeting;
+		this.#assembly = context.assembly;
+		this.#report = context.report;
+		this.#firstItem = getStart(this.#meeting.children.find(({ type }) => ITEMS.has(type))) ?? 0;
 	}
 
-	read(node: Text, above: readonly Node[]): void {
-		const parent = above.at(-1);
-		const heading = parent?.type === 'title' ? above.at(-2) : undefined;
+	check(move: MoveStatement, path: readonly Node[]): void {
+		const node = path.at(-1);
+		const heading = node?.type === 'title' ? path.at(-2) : undefined;
 		// `### 14h20 – Départ de Paul Weiss`: the hour is a node of its own.
-		const start =
-			(heading && getChild(heading as Session, 'timeValue')?.position?.start) ?? node.position?.start;
-		if (!start || node.value === '' || above.some(({ type }) => NO_PROSE.has(type))) return;
-		if (heading && !isBareHeading(heading)) return;
-		const item = above[1] ?? this.#meeting;
-		const prose: Prose = {
-			source: this.#source,
-			node,
-			above,
-			assembly: this.#assembly,
-			lang: this.#meeting.lang,
-			text: this.#source.slice(start.offset, node.position?.end.offset),
-			start,
-			offset: start.offset ?? 0,
-			item,
-			around: ITEMS.has(item.type) ? item : besides(item, this.#meeting),
-		};
-		const isBrief = heading && vocabulary('briefly').findIn(prose.text) !== undefined;
-		if (heading && (isBrief || hourIn(prose.text) === undefined)) return;
-		this.#readLines(prose, heading !== undefined);
-		for (const verb of vocabulary('moveVerbs').findAll(prose.text)) this.#readVerb(prose, verb);
-		for (const words of vocabulary('withoutNames').findAll(prose.text)) this.#readWithout(prose, words);
-	}
-
-	/** Lines that open as an event and say more, and headings that are one and name an hour. */
-	#readLines(prose: Prose, isHeading: boolean): void {
-		const { text, start, offset, above, node } = prose;
-		for (const line of linesIn(text, above.at(-1) ?? this.#meeting, node)) {
-			const words = text.slice(line.from, line.to);
-			const move = moveIn(words, this.#assembly);
-			if (!move || isMarked(move.member, prose.around, this.#assembly)) continue;
-			const isTimed = hourIn(words) !== undefined;
-			if (isHeading && afterHour(words, move.to) < words.trimEnd().length) continue;
-			if (move.code !== 'departure' || (isTimed && this.#staysAway(prose, words, move)))
-				this.gone.push({ member: move.member, id: move.code, at: offset + line.from, line: start.line });
-			this.#report({
-				place: placeInside(this.#places, start, line.from + move.from, line.from + move.to),
-				code: move.code === 'departure' ? 'departure' : 'arrival',
-				...proposeLine({ ...move, isSure: isTimed }, { text, ...line }, prose),
-			});
-		}
-	}
-
-	#readVerb(prose: Prose, verb: PhraseRange): void {
-		const { text } = prose;
-		const before = text.slice(0, verb.from);
-		const unnamed = unnamedBefore(before);
-		if (unnamed !== undefined) {
-			this.#tellUnnamed(prose, verb, unnamed);
+		const time = getChild(move, 'timeValue') ?? (heading && getChild(heading as Session, 'timeValue'));
+		if (heading && (move.brief || move.more || !time || !isBareHeading(heading))) return;
+		const hour = time && this.#getText(time.position);
+		const names = move.children.filter((child) => child.type === 'name');
+		const movers = names.flatMap(({ value }) => this.#assembly.find(value) ?? []);
+		const member = movers.at(-1);
+		if (!member) {
+			this.#unknown(move, hour, names[0]);
 			return;
 		}
-		const words = text.slice(verb.from, verb.to);
-		const kind = moveOf(words, text.slice(verb.to, sentenceAround(text, verb.from, verb.to).to));
-		if (!kind) return;
-		const subject =
-			nameBefore(before, this.#assembly) ??
-			nameBefore(withoutLast(before), this.#assembly) ??
-			getSubject(text, verb.from, this.#assembly);
-		const keeps = kind === 'recusal' || kind === 'interest';
-		const mover = subject ?? (keeps ? keeperBefore(text, verb.from, this.#assembly) : undefined);
-		if (!mover) this.#tellStranger(prose, verb);
-		if (!mover || (subject && isObject(text, subject.from))) return;
-		if (isMarked(mover.member, prose.around, this.#assembly)) {
-			this.#compareHours(prose, verb, mover);
+		const item = path[1] ?? this.#meeting;
+		const around = ITEMS.has(item.type) ? item : besides(item, this.#meeting);
+		const told = { move, member, movers, hour, path, item, around };
+		if (move.by === 'line') this.#line(told);
+		else if (move.by === 'without') this.#without(told);
+		else this.#verb(told);
+	}
+
+	#line(told: Told): void {
+		const { move, member, hour } = told;
+		if (this.#isMarked(told)) return;
+		if (move.of !== 'departure' || (hour !== undefined && this.#staysAway(told)))
+			this.gone.push({ member, id: move.of, at: getStart(move) ?? 0, line: getLine(move) });
+		this.#report({
+			place: move.position,
+			code: move.of === 'departure' ? 'departure' : 'arrival',
+			...this.#proposeLine(told, move.of, hour !== undefined),
+		});
+	}
+
+	#verb(told: Told): void {
+		const { move, member, hour } = told;
+		if (this.#isMarked(told)) {
+			this.#compareHours(told);
 			return;
 		}
 		// `M. Cary ayant quitté la séance à 18h55` in the item below his line.
-		const above = this.#lastEvent(mover.member, prose.offset);
-		if (above && above.event === kind && hourIn(text) !== undefined) {
-			this.#compareHours({ ...prose, item: above }, verb, mover);
+		const above = this.#eventsOf(member).findLast((event) => (getStart(event) ?? 0) < (getStart(move) ?? 0));
+		if (above?.event === move.of && hour !== undefined) {
+			this.#compareHours({ ...told, item: above });
 			return;
 		}
 		// `Luc Bon was excused`, who never came, left nothing.
-		if (AWAY.has(mover.member.presence) && vocabulary('awaySaid').findIn(words) !== undefined) return;
-		if (withdrawsCandidacy(prose.text, verb)) return;
+		if (AWAY.has(member.presence) && move.excused) return;
 		// `The company secretary withdrew`, who has no vote, stays in no count.
-		if (kind === 'departure' && !mover.member.elector && mover.member.group?.kind !== 'present') return;
-		// `did not vote last year`, `n'a pas voté lors de la dernière assemblée`
-		if (kind === 'recusal' && isOfOtherDay(prose.text, mover.from, verb.to)) return;
-		if (kind === 'interest') this.#noteInterest(prose, mover);
-		else if (vocabulary('moveVerbs').findId(words) === 'noVote') this.#noteKeeper(prose, mover);
-		else this.#tellMove(prose, verb, mover, kind);
+		if (move.of === 'departure' && !member.elector && member.group?.kind !== 'present') return;
+		// `M. Weiss est intéressé à l’affaire`: he keeps out of its vote.
+		if (move.of === 'interest' || move.of === 'noVote')
+			this.gone.push({
+				member,
+				id: 'recusal',
+				at: getStart(move) ?? 0,
+				line: getLine(move),
+				vote: voteAround(told),
+				...(move.of === 'interest' && { interest: true }),
+			});
+		else this.#tell(told);
 	}
 
 	/** `Hors la présence de M. Weiss, le conseil …`, of the vote below. */
-	#readWithout(prose: Prose, { from, to }: PhraseRange): void {
-		const { text } = prose;
-		const gap = /^[\s\u00A0]*/.exec(text.slice(to, to + 10))?.[0].length ?? 0;
-		const name = nameAt(text, to + gap, this.#assembly);
-		const sentence = sentenceAround(text, from, to);
-		if (!name || sentence.from !== from || !isAboveVote(prose) || AWAY.has(name.member.presence)) return;
-		const isSaid =
-			vocabulary('withoutNames').findId(text.slice(from, to)) === 'vote' ||
-			vocabulary('outOfVote').findIn(text.slice(name.to, sentence.to)) !== undefined;
-		const vote = voteAround(prose);
+	#without(told: Told): void {
+		const { member } = told;
+		if (!isAboveVote(told) || AWAY.has(member.presence)) return;
+		const vote = voteAround(told);
 		// `M. Weiss se retire. Hors de sa présence …`: told above.
-		const isTold = this.gone.slice(-LAST_GONE).some((one) => one.member === name.member && one.vote === vote);
-		if (!isSaid || isTold || isMarked(name.member, prose.around, this.#assembly)) return;
-		this.#tellMove(prose, { from, to: name.to }, { member: name.member, from }, 'recusal');
+		const isTold = this.gone.slice(-LAST_GONE).some((one) => one.member === member && one.vote === vote);
+		if (!isTold && !this.#isMarked(told)) this.#tell(told);
 	}
 
-	/** The last line above a place by which a member comes or goes. */
-	#lastEvent(member: Member, at: number): Event | undefined {
-		return this.#eventsOf(member).findLast(({ position }) => (position?.start.offset ?? at) < at);
+	#tell(told: Told): void {
+		const { move, member, movers, hour, item } = told;
+		// `doit partir à 21h` is no move yet, nor what a line below notes.
+		const isLater = move.doubt === 'later';
+		if (isLater && this.#eventsOf(member).some(({ event }) => event === move.of)) return;
+		const isVote = move.object === 'vote';
+		// `sort pour la durée du vote`, `se retire` above a count: out of that vote, and no more is said.
+		const isAside = isAboveVote(told) && move.bare && hour === undefined && this.#staysAway(told);
+		const id = move.of === 'departure' && (isVote || isAside) ? 'recusal' : move.of;
+		// Whoever has no vote keeps out of none.
+		if (id === 'recusal' && !member.elector) return;
+		const isAway = AWAY.has(member.presence) && member.group !== undefined;
+		const isSure =
+			id !== 'recusal' &&
+			!isVote &&
+			// Where somebody without a vote is listed, no count changes.
+			(member.elector || isAway) &&
+			((id === 'arrival' && isAway) || hour !== undefined || move.object === 'meeting');
+		if (!isSure && move.doubt === 'vague') return;
+		const vote = id === 'recusal' ? voteAround(told) : undefined;
+		const isLeft = id !== 'departure' || (isSure && !isLater && this.#staysAway(told));
+		// Without an hour, whoever left may be back for the next item.
+		const until = id === 'departure' && hour === undefined ? item : vote;
+		const at = getStart(move) ?? 0;
+		if (isLeft)
+			for (const one of movers)
+				this.gone.push({ member: one, id, at, line: getLine(move), ...(until ? { vote: until } : {}) });
+		const finding: Finding = {
+			place: move.position,
+			code: id === 'recusal' || id === 'departure' ? id : 'arrival',
+			...this.#proposeLine(told, id, isSure),
+		};
+		// The correction writes one line for all of them.
+		for (const { name } of movers.slice(0, -1))
+			this.#report({ ...finding, fixes: [], values: { ...finding.values, name } });
+		this.#report(finding);
+	}
+
+	/** People without a name, `Deux personnes quittent la salle à 20h`, and somebody who is on no list, `M. Duval quitte la séance à 15h`. */
+	#unknown(move: MoveStatement, hour: string | undefined, name: Name | undefined): void {
+		if (move.who === 'counted')
+			this.#report({
+				place: move.position,
+				code: 'unnamed',
+				severity: 'warning',
+				values: {
+					text: this.#getText(move.position),
+					line: eventLine(isMove(move.of) ? move.of : 'departure', '…', hour, undefined, this.#meeting.lang),
+				},
+			});
+		if (move.who !== 'stranger' || !name) return;
+		const isListed = this.#assembly.members.some(({ elector, group }) => elector && group !== undefined);
+		// Who bears a name of the list, or one like it, is none.
+		if (isListed && !this.#assembly.find(name.value.split(/\s+/).at(-1) ?? ''))
+			this.#report({ place: move.position, code: 'stranger', values: { name: name.value } });
+	}
+
+	/** The hour right behind a verb against that of the line which says the move. */
+	#compareHours({ move, member, item }: Told): void {
+		const told = move.behind ? getChild(move, 'timeValue')?.value : undefined;
+		const only = told === undefined ? undefined : markedHour(member, item, this.#assembly, move.of);
+		// `8:35` and `8:35 pm` are one hour.
+		if (told === undefined || !only || (told - only.marked) % HALF_DAY === 0) return;
+		this.#report({
+			place: move.position,
+			code: 'otherHour',
+			severity: 'warning',
+			values: {
+				name: member.name,
+				told: { time: told },
+				marked: { time: only.marked },
+				line: { line: only.line },
+			},
+		});
+	}
+
+	/** The line that says the move as the language does, with the hour, everybody who moves and the proxy; and its fix. */
+	#proposeLine(
+		{ move, member, movers, hour, path }: Told,
+		id: MoveStatement['of'],
+		isSure: boolean,
+	): Pick<Finding, 'values' | 'severity' | 'fixes'> {
+		const holder = id === 'departure' ? getChild(move, 'proxyTo')?.children[0].value : undefined;
+		const line = eventLine(
+			isMove(id) ? id : 'departure',
+			movers.map(({ name }) => name).join(', '),
+			hour,
+			holder === undefined ? undefined : this.#assembly.find(holder)?.name,
+			this.#meeting.lang,
+		);
+		const values = { name: member.name, line };
+		// In the block of a vote, whoever keeps out of it changes what its counts are of.
+		if (id === 'recusal' && (path.some(({ type }) => type === 'resolution') || holdsBallot(path[1])))
+			return { values, severity: 'warning' };
+		if (!isSure || id === 'recusal') return { values };
+		const paragraph = path.at(-1) as Parent;
+		const [start, end] = [paragraph.position?.start, paragraph.position?.end];
+		// In a list or a quote a line of its own has no place.
+		const isPlain = paragraph.type === 'paragraph' && !path.some(({ type }) => IN_OTHER.test(type));
+		if (!isPlain || !start || !end) return { values, severity: 'warning' };
+		const isAll = move.whole && paragraph.children.length === 1;
+		const text = isAll ? line : `\n\n${line}`;
+		const position = isAll ? { start, end } : { start: end, end };
+		return {
+			values,
+			severity: 'warning',
+			fixes: [{ description: 'writeMove', safe: false, edits: [{ position, text }] }],
+		};
+	}
+
+	/** Whether whoever leaves is out from then on, and so are the votes. */
+	#staysAway({ move, path }: Told): boolean {
+		// Who comes and goes is often told at the head of the record, and not where it happens.
+		const isEarly = (getStart(move) ?? 0) < this.#firstItem || namesAttendance(path[1]);
+		// With a proxy the votes stay.
+		return !move.brief && !isEarly && getChild(move, 'proxyTo') === undefined;
+	}
+
+	/** Whether an event or a recusal of the same agenda item names the member. */
+	#isMarked({ member, around }: Told): boolean {
+		return listNodes(around).some(
+			({ node, above }) =>
+				node.type === 'name' &&
+				(isOut(above) ||
+					above.at(-1)?.type === 'chairChange' ||
+					above.some(({ type }) => type === 'event')) &&
+				this.#assembly.find((node as Name).value) === member,
+		);
 	}
 
 	#eventsOf(member: Member): readonly Event[] {
@@ -226,212 +295,43 @@ class MoveReader {
 		return found;
 	}
 
-	/** `Deux personnes quittent la salle à 20h`: nobody is named. */
-	#tellUnnamed({ text, start, lang }: Prose, verb: PhraseRange, from: number): void {
-		const id = vocabulary('moveVerbs').lookup(text.slice(verb.from, verb.to))?.id ?? 'departure';
-		const sentence = sentenceAround(text, from, verb.to);
-		const object = vocabulary('moveObjects').findIn(text.slice(verb.from, sentence.to))?.id;
-		const hour = hourIn(text.slice(sentence.from, sentence.to));
-		if ((id !== 'arrival' && id !== 'departure' && id !== 'return') || object === 'vote') return;
-		// `M. Cary ayant quitté la séance à 18h55, | huit délégués prennent part |`: the hour is of another move.
-		if (vocabulary('moveVerbs').findAll(text.slice(sentence.from, from)).length > 0) return;
-		if (hour === undefined && object !== 'meeting') return;
-		this.#report({
-			place: placeInside(this.#places, start, from, verb.to),
-			code: 'unnamed',
-			severity: 'warning',
-			values: {
-				text: text.slice(from, verb.to).trim(),
-				line: eventLine(id, '…', hour, undefined, lang),
-			},
-		});
-	}
-
-	/** `M. Duval quitte la séance à 15h`, who is on no list. */
-	#tellStranger({ text, start }: Prose, verb: PhraseRange): void {
-		const stranger = strangerBefore(text.slice(0, verb.from));
-		const id = vocabulary('moveVerbs').findId(text.slice(verb.from, verb.to));
-		if (stranger === undefined || (id !== 'arrival' && id !== 'departure' && id !== 'return')) return;
-		const sentence = sentenceAround(text, stranger, verb.to);
-		const name = text.slice(stranger, verb.from).trim();
-		const isOfMeeting =
-			vocabulary('moveObjects').findIn(text.slice(verb.from, sentence.to))?.id === 'meeting' ||
-			HOUR_BEHIND.test(text.slice(verb.to, verb.to + FAR_HOUR));
-		const isListed = this.#assembly.members.some(({ elector, group }) => elector && group !== undefined);
-		if (!isListed || !isOfMeeting || hourIn(text.slice(sentence.from, sentence.to)) === undefined) return;
-		// Who bears a name of the list, or one like it, is none.
-		if (this.#assembly.find(name.split(/[\s\u00A0]+/).at(-1) ?? '')) return;
-		this.#report({
-			place: placeInside(this.#places, start, stranger, verb.to),
-			code: 'stranger',
-			values: { name },
-		});
-	}
-
-	/** The hour of a sentence against that of the line which says the move. */
-	#compareHours({ text, start, item }: Prose, verb: PhraseRange, { member, from }: Mover): void {
-		const behind = text.slice(verb.to, verb.to + FAR_HOUR);
-		const move = vocabulary('moveVerbs').findId(text.slice(verb.from, verb.to));
-		const other = otherHour(member, item, this.#assembly, behind, move);
-		if (!other) return;
-		this.#report({
-			place: placeInside(this.#places, start, from, verb.to),
-			code: 'otherHour',
-			severity: 'warning',
-			values: {
-				name: member.name,
-				told: { time: other.told },
-				marked: { time: other.marked },
-				line: { line: other.line },
-			},
-		});
-	}
-
-	/** `M. Weiss est intéressé à l’affaire`: he keeps out of its vote. */
-	#noteInterest(prose: Prose, mover: Mover): void {
-		if (vocabulary('mayVote').findIn(prose.text) === undefined) this.#noteKeeper(prose, mover, true);
-	}
-
-	/** Who is in no count of the vote around, and of whom nothing else is told. */
-	#noteKeeper(prose: Prose, { member, from }: Mover, interest?: true): void {
-		this.gone.push({
-			member,
-			id: 'recusal',
-			at: prose.offset + from,
-			line: prose.start.line,
-			vote: voteAround(prose),
-			...(interest ? { interest } : {}),
-		});
-	}
-
-	#tellMove(prose: Prose, verb: PhraseRange, mover: Mover, kind: Move): void {
-		const { text, start } = prose;
-		const { member } = mover;
-		const range = sentenceAround(text, mover.from, verb.to);
-		const sentence = text.slice(range.from, range.to);
-		const after = text.slice(verb.to, range.to);
-		// `quitte ses fonctions`, `part en retraite`: something else than the meeting.
-		if (kind !== 'recusal' && isOtherObject(after)) return;
-		// `doit partir à 21h`; `quittera la réunion avant midi` is no move yet, nor what a line below notes.
-		const later = vocabulary('announced').findIn(text.slice(mover.from, verb.to))?.id;
-		const isLater = later !== undefined;
-		const isNoted = isLater && this.#eventsOf(member).some(({ event }) => event === kind);
-		if (
-			isNoted ||
-			(isLater && hourIn(sentence) === undefined && (later === 'future' || namesMonth(sentence)))
-		)
-			return;
-		const objects = vocabulary('moveObjects');
-		const isVote = objects.findIn(text.slice(mover.from, range.to))?.id === 'vote';
-		// `sort pour la durée du vote`, `se retire` above a count: out of that vote, and no more is said.
-		const isAside =
-			kind === 'departure' &&
-			isAboveVote(prose) &&
-			opensNothing().test(after) &&
-			hourIn(sentence) === undefined &&
-			this.#staysAway(prose, sentence, mover);
-		const id = kind === 'departure' && (isVote || isAside) ? 'recusal' : kind;
-		// Whoever has no vote keeps out of none.
-		if (id === 'recusal' && !member.elector) return;
-		const isAway = AWAY.has(member.presence) && member.group !== undefined;
-		const isOfMeeting =
-			objects.scan(after.replace(leadsToObject(), ''))?.id === 'meeting' ||
-			((isVote || endsHere().test(after)) &&
-				objects.findIn(text.slice(verb.from, verb.to))?.id === 'meeting');
-		const isSure =
-			id !== 'recusal' &&
-			!isVote &&
-			// Where somebody without a vote is listed, no count changes.
-			(member.elector || isAway) &&
-			((id === 'arrival' && isAway) || hourIn(sentence) !== undefined || isOfMeeting);
-		if (!isSure && !isVote && id !== 'recusal' && objects.findIn(after) === undefined && hasObject(after))
-			return;
-		const movers = [...othersBefore(text.slice(range.from, mover.from), this.#assembly), member];
-		const at = prose.offset + mover.from;
-		const vote = id === 'recusal' ? voteAround(prose) : undefined;
-		const isLeft = id !== 'departure' || (isSure && !isLater && this.#staysAway(prose, sentence, mover));
-		// Without an hour, whoever left may be back for the next item.
-		const until = id === 'departure' && hourIn(sentence) === undefined ? prose.item : vote;
-		if (isLeft)
-			for (const one of movers)
-				this.gone.push({ member: one, id, at, line: start.line, ...(until ? { vote: until } : {}) });
-		const finding: Finding = {
-			place: placeInside(this.#places, start, mover.from, verb.to),
-			code: id === 'return' ? 'arrival' : id,
-			...proposeLine({ ...mover, code: id, isSure }, { text, ...range }, prose),
-		};
-		// The correction writes one line for all of them.
-		for (const { name } of movers.slice(0, -1))
-			this.#report({ ...finding, fixes: [], values: { ...finding.values, name } });
-		this.#report(finding);
-	}
-
-	/** Whether whoever leaves is out from then on, and so are the votes. */
-	#staysAway({ above, offset }: Prose, sentence: string, mover: Mover): boolean {
-		const isBrief = vocabulary('briefly').findIn(sentence) !== undefined || hasRange(sentence);
-		// Who comes and goes is often told at the head of the record, and not where it happens.
-		const isEarly = offset + mover.from < this.#firstItem || namesAttendance(above[1]);
-		// With a proxy the votes stay.
-		return !isBrief && !isEarly && holderIn(sentence, this.#assembly) === undefined;
+	#getText(position: Position | undefined): string {
+		return this.#context.source.slice(position?.start.offset, position?.end.offset);
 	}
 }
 
-/** ` à 15h`, ` at 7 pm` */
-const HOUR_BEHIND = /^(?:[\s\u00A0]+\p{L}{1,5})?[\s\u00A0]+\d{1,2}(?![\d.,])/u;
-
-/** Whether the sentence of a verb speaks of another day: by a month, a year, or words for one. */
-function isOfOtherDay(text: string, from: number, to: number): boolean {
-	const range = sentenceAround(text, from, to);
-	const after = text.slice(to, range.to);
-	return (
-		namesMonth(after) ||
-		/\b(?:19|20)\d\d\b/.test(after) ||
-		vocabulary('deliberations').findAll(after, 'otherDay').length > 0
-	);
+function isMove(of: MoveStatement['of']): of is 'arrival' | 'departure' | 'return' {
+	return of === 'arrival' || of === 'departure' || of === 'return';
 }
 
-function namesMonth(sentence: string): boolean {
-	return sentence.split(/[^\p{L}]+/u).some((word) => monthNamed(word) !== undefined);
+function getStart(node: Node | undefined): number | undefined {
+	return node?.position?.start.offset;
+}
+
+function getLine({ position }: Node): number {
+	return position?.start.line ?? 0;
 }
 
 /** The block of the vote that a text stands in, else its item. */
-function voteAround({ above, item }: Prose): Node {
-	return above.find(({ type }) => type === 'resolution') ?? item;
+function voteAround({ path, item }: Told): Node {
+	return path.find(({ type }) => type === 'resolution') ?? item;
 }
 
 /** Whether a text stands in the block of a vote, above what was counted. */
-function isAboveVote({ above, offset }: Prose): boolean {
-	const block = above.find(({ type }) => type === 'resolution') as Parent | undefined;
+function isAboveVote({ path, move }: Told): boolean {
+	const block = path.find(({ type }) => type === 'resolution') as Parent | undefined;
 	const ballot = block?.children.find(({ type }) => type === 'ballot');
-	return ballot !== undefined && (ballot.position?.start.offset ?? 0) > offset;
+	return ballot !== undefined && (getStart(ballot) ?? 0) > (getStart(move) ?? 0);
 }
 
-/** `se retire | et ne revient pas`, `M. Weiss étant sorti, |`: nothing that the verb is of. */
-const opensNothing = lazy(
-	() => new RegExp(`^[\\s\\u00A0)]*(?:$|[,;)]|${wordChoice('smallWords', 'and')}[\\s\\u00A0])`),
-);
-
-/** What a verb says, by what follows it in its sentence. */
-function moveOf(verb: string, after: string): Move | 'interest' | undefined {
-	const id = vocabulary('moveVerbs').lookup(verb)?.id ?? 'departure';
-	const answer = vocabulary('answers').scan(after.trimStart())?.id;
-	// `did not vote against`, `ne vote pas le budget`
-	if ((id === 'noVote' && (answer !== undefined || hasObject(after))) || answer === 'against')
-		return undefined;
-	if (id === 'noVote') return 'recusal';
-	if (id !== 'noPart') return id;
-	const [vote] = vocabulary('votesLeft').findAll(after.slice(0, FAR_VOTE));
-	// `ni au repas ni au vote du menu` is another vote.
-	return vote && /^\s*(?:[.,;:)!?–—]|$)/.test(after.slice(vote.to)) ? 'recusal' : undefined;
+function holdsBallot(item: Node | undefined): boolean {
+	return item !== undefined && listNodes(item).some(({ node }) => node.type === 'ballot');
 }
 
 /** Those of whom the sentences right above tell. */
 const LAST_GONE = 8;
 
-/** Signs: `à l'intégralité des délibérations ni au vote`. */
-const FAR_VOTE = 60;
-
-const NO_PROSE: ReadonlySet<string> = new Set(['header', 'event']);
+const IN_OTHER = /^(?:list|blockquote|table|intervention)/;
 
 /** Whether nothing is said under a heading that may be an item of its own: `## 14h20 – Départ de M. Weiss`, with speeches, is one. */
 function isBareHeading(item: Node): boolean {
@@ -440,44 +340,6 @@ function isBareHeading(item: Node): boolean {
 }
 
 const SAID: ReadonlySet<string> = new Set(['paragraph', 'intervention', 'list', 'blockquote']);
-
-/** `Ann Lee and Tom Hall were nominated. Ann Lee withdrew`: from the election, not from the room. */
-function withdrawsCandidacy(text: string, { from, to }: PhraseRange): boolean {
-	const words = vocabulary('standing');
-	if (words.findId(text.slice(from, to)) !== 'withdraws') return false;
-	const above = text.slice(Math.max(0, from - FAR_NOMINATION), from);
-	return words.findAll(above, 'before', 'behind', 'colon').length > 0;
-}
-
-/** Signs: two sentences. */
-const FAR_NOMINATION = 200;
-
-/** `quitte | la salle`, `se retire de | la salle`, `withdrew from | the room` */
-const leadsToObject = lazy(
-	() => new RegExp(`^[\\s\\u00A0]+(?:${wordChoice('eventLinks', 'of', 'from')}[\\s\\u00A0]+)?`),
-);
-
-/** Whether the words behind a verb open with something else than the meeting; one word may stand before: `quitte également ses fonctions`. */
-function isOtherObject(after: string): boolean {
-	const objects = vocabulary('moveObjects');
-	const words = after.trimStart();
-	return [words, words.replace(/^\S+\s+/, '')].some((part) => objects.scan(part)?.id === 'other');
-}
-
-/** `rejoint | l'avis de Lise Kern`, `left | no doubt`, `sort | du sujet`: what a verb is of that is not said of a room. */
-function hasObject(after: string): boolean {
-	const words = after.trimStart();
-	// `nous quitte | à onze heures`: when, and not what.
-	return vocabulary('eventLinks').scan(words)?.id !== 'at' && opensObject().test(words);
-}
-
-const opensObject = lazy(
-	() =>
-		new RegExp(
-			`^(?:${wordChoice('determiners')}|${wordChoice('negations')}|${wordChoice('eventLinks', 'of')})(?:(?<=['’])|[\\s\\u00A0]+)\\p{Ll}`,
-			'u',
-		),
-);
 
 const ITEMS: ReadonlySet<string> = new Set(['session', 'resolution', 'election', 'choice']);
 
@@ -489,54 +351,29 @@ function besides(node: Node, { children }: Meeting): Node {
 
 /** Whether an item is about who is there: `## Présences`, `## Roll call`. */
 function namesAttendance(item: Node | undefined): boolean {
-	if (item?.type !== 'session') return false;
-	const title = (item as Parent).children.find(({ type }) => type === 'title');
+	const title = item?.type === 'session' ? getChild(item as Session, 'title') : undefined;
 	return title !== undefined && vocabulary('attendanceTitles').findIn(wordsOf(title)) !== undefined;
 }
 
 /** Whoever is not there at the opening can only come. */
 const AWAY: ReadonlySet<string> = new Set(['excused', 'absent', 'represented']);
 
-/** The hour right behind a verb, ` at 6:50 pm`, and that of the one event of the item by which the member goes or comes so, where they differ. */
-function otherHour(
+/** The hour of the one event of an item by which the member comes or goes so. */
+function markedHour(
 	member: Member,
 	item: Node,
 	assembly: Assembly,
-	behind: string,
-	move: string | undefined,
-): { told: number; marked: number; line: number } | undefined {
-	// `quitte la séance à |`; `vers 19h`, `by 7:30 pm`, `before the 7:30 pm hearing` say no hour of the move.
-	const lead = /^(?:[\s\u00A0]+[\p{L}'’]+){0,2}[\s\u00A0]+(\p{L}{1,2})[\s\u00A0]+(?=\d)/u.exec(behind);
-	const isAt = lead?.[1] !== undefined && vocabulary('smallWords').findId(lead[1]) !== 'by';
-	const hour = lead && isAt ? scanTime(behind.slice(lead[0].length))?.value : undefined;
-	if (lead === null || hour === undefined || hasRange(behind)) return undefined;
-	const events = listNodes(item).flatMap(({ node }) => {
+	move: string,
+): { marked: number; line: number } | undefined {
+	const [only, other] = listNodes(item).flatMap(({ node }) => {
 		if (node.type !== 'event' || (node as Event).event !== move) return [];
-		const { children, position } = node as Event;
+		const { children } = node as Event;
 		const [time, second] = children.filter((child) => child.type === 'timeValue');
 		const isOf = children.some((child) => child.type === 'name' && assembly.find(child.value) === member);
-		return isOf && time?.type === 'timeValue' && !second
-			? [{ marked: time.value, line: position?.start.line ?? 0 }]
-			: [];
+		return isOf && time && !second ? [{ marked: time.value, line: getLine(node) }] : [];
 	});
-	const [only, other] = events;
-	// `8:35` and `8:35 pm` are one hour.
-	return only && !other && (hour - only.marked) % HALF_DAY !== 0 ? { told: hour, ...only } : undefined;
+	return other ? undefined : only;
 }
 
 /** Minutes. */
 const HALF_DAY = 720;
-/** Two words, a small one and an hour. */
-const FAR_HOUR = 60;
-
-/** Whether an event or a recusal of the same agenda item names the member. */
-function isMarked(member: Member, item: Node, assembly: Assembly): boolean {
-	for (const { node, above } of listNodes(item)) {
-		if (node.type !== 'name' || assembly.find((node as Name).value) !== member) continue;
-		const parent = above.at(-1);
-		if (parent?.type === 'event' || parent?.type === 'chairChange') return true;
-		if (isOut(above)) return true;
-		if (above.some(({ type }) => type === 'event')) return true;
-	}
-	return false;
-}

@@ -27,6 +27,7 @@ import { knownNameBefore, readNames } from '../source/name-spans.js';
 import { makeStatement, type PlacedText, slicePlaced } from '../source/places.js';
 import { readCounts } from './counts/counts.js';
 import { readLists } from './people/lists.js';
+import { readMoves } from './people/moves.js';
 import { readPeople } from './people/people.js';
 import { readSums } from './sums/sums.js';
 import { readDates } from './times/dates.js';
@@ -72,6 +73,7 @@ const BY_TEXT: readonly TextReader[] = [
 	readFigures,
 	readElectionFigures,
 	readPeople,
+	readMoves,
 	readLists,
 	readHoldings,
 	readSums,

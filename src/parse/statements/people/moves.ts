@@ -1,0 +1,596 @@
+/** Who comes, goes, comes back or keeps out of a vote, by a sentence or by a line that opens as an event and says more. */
+
+import type { MoveStatement, Name, TimeValue } from '../../../ast/index.js';
+import { vocabulary, wordChoice } from '../../../language/index.js';
+import { monthNamed } from '../../../text/date.js';
+import { foldName } from '../../../text/fold.js';
+import { lazy } from '../../../text/lazy.js';
+import { isCapital, lastWords } from '../../../text/letters.js';
+import { isCivility, withoutCivilities } from '../../../text/name-parts.js';
+import { wordsToInteger } from '../../../text/number.js';
+import type { PhraseRange } from '../../../text/phrase-finder.js';
+import { readSentences } from '../../../text/sentences.js';
+import { scanTime, scanTimeRange } from '../../../text/time.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import { knownNameAt, knownNameBefore, readNames } from '../../source/name-spans.js';
+import { makeStatement, type PlacedText, positioned, skipBlanks, slicePlaced } from '../../source/places.js';
+import { bearsName, namesRightBefore } from './known-names.js';
+
+type Move = MoveStatement['of'];
+
+/** What the moves of a text say, each with its place from the one who moves up to the verb. */
+export function readMoves(placed: PlacedText, context: BallotContext): MoveStatement[] {
+	const { text } = placed;
+	const verbs = vocabulary('moveVerbs').findAll(text);
+	const without = vocabulary('withoutNames').findAll(text);
+	const lines = readLines(placed, context);
+	if (verbs.length === 0 && without.length === 0) return lines;
+	const sentenceOf = sentencesOf(text);
+	const found = [
+		...lines,
+		...verbs.flatMap((verb, at) => {
+			const sentence = sentenceOf(verb);
+			const isFirst = (verbs[at - 1]?.to ?? 0) <= sentence.from;
+			return new VerbReader({ placed, sentence, context, verb }).read(isFirst) ?? [];
+		}),
+		...without.flatMap((words) => {
+			const sentence = sentenceOf(words);
+			return readWithout({ placed, sentence, context, verb: words }) ?? [];
+		}),
+	];
+	// `arrived at 7 pm and left at 8 pm`: neither is all.
+	return found.length > 1 ? found.map(({ whole: _, ...one }) => one) : found;
+}
+
+/** A verb, or words for one, in its sentence. */
+interface Said {
+	placed: PlacedText;
+	sentence: PhraseRange;
+	context: BallotContext;
+	verb: PhraseRange;
+}
+
+/** Finds the sentences of ranges that are asked for in their order; of a long one, what is near the range. */
+function sentencesOf(text: string): (range: PhraseRange) => PhraseRange {
+	const sentences = readSentences(text);
+	let next = 0;
+	return ({ from, to }) => {
+		if (from < (sentences[next]?.from ?? 0)) next = 0;
+		while ((sentences[next]?.to ?? text.length) < to) next += 1;
+		const found = sentences[next] ?? { from: 0, to: text.length };
+		return {
+			from: Math.max(Math.min(found.from, from), from - LONGEST_SENTENCE),
+			to: Math.min(Math.max(found.to, to), to + LONGEST_SENTENCE),
+		};
+	};
+}
+
+const LONGEST_SENTENCE = 300;
+
+// --- Verbs that move a person, or keep one from voting.
+
+class VerbReader {
+	readonly #said: Said;
+	readonly #text: string;
+	/** The sentence, and what of it stands behind the verb. */
+	readonly #words: string;
+	readonly #after: string;
+
+	constructor(said: Said) {
+		this.#said = said;
+		this.#text = said.placed.text;
+		this.#words = this.#text.slice(said.sentence.from, said.sentence.to);
+		this.#after = this.#text.slice(said.verb.to, said.sentence.to);
+	}
+
+	/** `isFirst`: no other verb of the sentence stands before. */
+	read(isFirst: boolean): MoveStatement | undefined {
+		const { verb, placed, sentence, context } = this.#said;
+		const id = vocabulary('moveVerbs').findId(this.#text.slice(verb.from, verb.to)) ?? 'departure';
+		const before = this.#text.slice(sentence.from, verb.from);
+		const unnamed = unnamedBefore(before);
+		if (unnamed !== undefined)
+			return this.#unnamed(id, isFirst ? sentence.from + unnamed : undefined) ?? this.#somebody(id);
+		const of = moveOf(id, this.#after);
+		if (!of) return undefined;
+		const known =
+			moverBefore(this.#text, verb.from, context) ??
+			subjectOf(this.#said) ??
+			(isMove(of) ? undefined : keeperBefore(this.#said));
+		const mover = known ?? (isMove(of) ? strangerBefore(this.#text, verb.from) : undefined);
+		if (!mover) return this.#somebody(id);
+		if (mover.isSubject && isObject(this.#text, mover.from)) return undefined;
+		if (this.#isOther(of)) return undefined;
+		const announced = vocabulary('announced').findIn(this.#text.slice(mover.from, verb.to))?.id;
+		const time = this.#time();
+		const isFar = !time && (announced === 'future' || namesMonth(this.#words));
+		if (announced !== undefined && of !== 'noVote' && of !== 'interest' && isFar) return undefined;
+		const object = this.#object(mover.from);
+		const isVague = object === undefined && isMove(of) && this.#isVague();
+		if (isVague && of !== 'arrival' && !time) return undefined;
+		const doubt = announced !== undefined ? 'later' : isVague ? 'vague' : undefined;
+		return makeMove(
+			this.#said,
+			{ from: mover.from, to: verb.to },
+			{
+				of,
+				...(!known && { who: time && this.#isOfMeeting() ? ('stranger' as const) : ('somebody' as const) }),
+				...(object && { object }),
+				...(time?.isBehind && { behind: true as const }),
+				...(opensNothing().test(this.#after) && { bare: true as const }),
+				...(doubt && { doubt }),
+				...(vocabulary('awaySaid').findIn(this.#text.slice(verb.from, verb.to)) && {
+					excused: true as const,
+				}),
+			},
+			[...moversUpTo(placed, mover, context), ...(time ? [time.node] : [])],
+		);
+	}
+
+	/** Something else than the meeting or this vote. */
+	#isOther(of: Move): boolean {
+		const { verb } = this.#said;
+		// `quitte ses fonctions`, `part en retraite`
+		if (isMove(of)) return isOtherObject(this.#after) || withdrawsCandidacy(this.#text, verb);
+		// `M. Weiss est intéressé à l’affaire`, who may vote all the same.
+		if (of === 'interest') return vocabulary('mayVote').findIn(this.#text) !== undefined;
+		// `did not vote last year`, `n'a pas voté lors de la dernière assemblée`
+		return (
+			namesMonth(this.#after) ||
+			/\b(?:19|20)\d\d\b/.test(this.#after) ||
+			vocabulary('deliberations').findAll(this.#after, 'otherDay').length > 0
+		);
+	}
+
+	/** The hour right behind the verb, which is that of the move, or the first of the sentence. */
+	#time(): { node: TimeValue; isBehind: boolean } | undefined {
+		const { verb, sentence, placed } = this.#said;
+		const behind = hourBehind(this.#after);
+		const hour = behind ?? firstHour(this.#words);
+		if (!hour) return undefined;
+		const from = hour.from + (behind ? verb.to : sentence.from);
+		return { node: timeValue(placed, { ...hour, from }), isBehind: behind !== undefined };
+	}
+
+	/** The meeting, or the time of a vote, that is left or joined. */
+	#object(from: number): MoveStatement['object'] {
+		const { verb, sentence } = this.#said;
+		const objects = vocabulary('moveObjects');
+		const isVote = objects.findIn(this.#text.slice(from, sentence.to))?.id === 'vote';
+		if (isVote) return 'vote';
+		const isMeeting =
+			objects.scan(this.#after.replace(leadsToObject(), ''))?.id === 'meeting' ||
+			(endsHere().test(this.#after) &&
+				objects.findIn(this.#text.slice(verb.from, verb.to))?.id === 'meeting');
+		return isMeeting ? 'meeting' : undefined;
+	}
+
+	#isVague(): boolean {
+		return vocabulary('moveObjects').findIn(this.#after) === undefined && hasObject(this.#after);
+	}
+
+	/** `Deux personnes quittent la salle à 20h`: nobody is named. */
+	#unnamed(id: VerbId, from: number | undefined): MoveStatement | undefined {
+		const { verb } = this.#said;
+		const object = vocabulary('moveObjects').findIn(this.#text.slice(verb.from, this.#said.sentence.to))?.id;
+		const time = this.#time();
+		// `M. Cary ayant quitté la séance à 18h55, | huit délégués prennent part |`: the hour is of another move.
+		if (from === undefined || !isMove(id) || object === 'vote' || !(time || object === 'meeting'))
+			return undefined;
+		return makeMove(this.#said, { from, to: verb.to }, { of: id, who: 'counted' }, time ? [time.node] : []);
+	}
+
+	/** `M. Duval quitte la séance à 15h`: an hour alone might be of something else. */
+	#isOfMeeting(): boolean {
+		const { verb, sentence } = this.#said;
+		const object = vocabulary('moveObjects').findIn(this.#text.slice(verb.from, sentence.to));
+		return object?.id === 'meeting' || HOUR_BEHIND.test(this.#after);
+	}
+
+	/** `Le maire quitte la salle`: somebody of whom no more is known. */
+	#somebody(id: VerbId): MoveStatement | undefined {
+		const { verb } = this.#said;
+		if (id !== 'departure' && id !== 'return') return undefined;
+		const [word] = lastWords(this.#text.slice(Math.max(0, verb.from - SHORT_NAME), verb.from), 1);
+		if (!word || !(isCapital(word.text) || vocabulary('peopleNouns').findId(word.text) !== undefined))
+			return undefined;
+		return makeMove(this.#said, verb, { of: id, who: 'somebody' }, []);
+	}
+}
+
+type VerbId = Move | 'noPart';
+
+function isMove(id: VerbId): id is 'arrival' | 'departure' | 'return' {
+	return id === 'arrival' || id === 'departure' || id === 'return';
+}
+
+/** What a verb says, by what follows it in its sentence. */
+function moveOf(id: VerbId, after: string): Move | undefined {
+	const answer = vocabulary('answers').scan(after.trimStart())?.id;
+	// `did not vote against`, `ne vote pas le budget`
+	if ((id === 'noVote' && (answer !== undefined || hasObject(after))) || answer === 'against')
+		return undefined;
+	if (id !== 'noPart') return id;
+	const [vote] = vocabulary('votesLeft').findAll(after.slice(0, FAR_VOTE));
+	// `ni au repas ni au vote du menu` is another vote.
+	return vote && /^\s*(?:[.,;:)!?–—]|$)/.test(after.slice(vote.to)) ? 'recusal' : undefined;
+}
+
+/** Signs: `à l'intégralité des délibérations ni au vote`. */
+const FAR_VOTE = 60;
+
+/** `Hors la présence de M. Weiss, le conseil …`, of the vote below. */
+function readWithout(said: Said): MoveStatement | undefined {
+	const { placed, sentence, context, verb } = said;
+	const { text } = placed;
+	const from = skipBlanks(text, verb.to);
+	const length = nameAt(text, from, context);
+	if (length === 0 || sentence.from !== verb.from) return undefined;
+	const isSaid =
+		vocabulary('withoutNames').findId(text.slice(verb.from, verb.to)) === 'vote' ||
+		vocabulary('outOfVote').findIn(text.slice(from + length, sentence.to)) !== undefined;
+	const names = readNames(slicePlaced(placed, from, from + length), context.names).slice(0, 1);
+	return isSaid
+		? makeMove(said, { from: verb.from, to: from + length }, { of: 'recusal', by: 'without' }, names)
+		: undefined;
+}
+
+// --- Lines that open as an event and say more: `Départ de M. Weiss pour raisons de santé`.
+
+function readLines(placed: PlacedText, context: BallotContext): MoveStatement[] {
+	const events = vocabulary('events').findAll(placed.text, 'arrival', 'departure', 'return');
+	if (events.length === 0) return [];
+	return [...placed.text.matchAll(/[^\r\n]+/g)].flatMap(
+		({ 0: line, index }) => readLine(slicePlaced(placed, index, index + line.length), context) ?? [],
+	);
+}
+
+/** The participant behind the word of an event that opens a line, after its hour. */
+function readLine(placed: PlacedText, context: BallotContext): MoveStatement | undefined {
+	const { text } = placed;
+	const from = afterHour(text, opensHour().exec(text.slice(0, LONGEST_HOUR))?.[0].length ?? 0);
+	const event = vocabulary('events').scan(text.slice(from));
+	if (event?.id !== 'arrival' && event?.id !== 'departure' && event?.id !== 'return') return undefined;
+	const at = afterHour(text, from + event.length);
+	const link = vocabulary('eventLinks').scan(text.slice(at));
+	const start = skipBlanks(text, link?.id === 'of' ? at + link.length : at);
+	const known = nameAt(text, start, context);
+	const length = known || (bearsName().exec(text.slice(start, start + LONGEST_NAME))?.[0]?.length ?? 0);
+	if (length === 0) return undefined;
+	const to = start + length;
+	const hour = firstHour(text);
+	const said = { placed, sentence: { from: 0, to: text.length }, context, verb: { from, to } };
+	return makeMove(
+		said,
+		{ from, to },
+		{
+			of: event.id,
+			...(known === 0 && { who: 'somebody' as const }),
+			by: 'line',
+			...(afterHour(text, to) < text.trimEnd().length && { more: true as const }),
+		},
+		[
+			...readNames(slicePlaced(placed, start, to), context.names).slice(0, 1),
+			...(hour ? [timeValue(placed, hour)] : []),
+		],
+	);
+}
+
+/** `À 20h55, arrivée`, `Vers 20h55, départ`: the words before the hour. */
+const opensHour = lazy(() => /^[\s\u00A0]*(?:\p{L}{1,5}[\s\u00A0]+){1,2}(?=\d)/u);
+
+/** Past an hour and the signs around it, where one stands there. */
+function afterHour(line: string, from: number): number {
+	const gap = (at: number) => at + (/^[\s:,–—-]*/.exec(line.slice(at, at + 20))?.[0].length ?? 0);
+	let at = gap(from);
+	const link = from > 0 ? vocabulary('eventLinks').scan(line.slice(at)) : undefined;
+	if (link?.id === 'at') at = gap(at + link.length);
+	const time = /\d/.test(line[at] ?? '') ? scanTime(line.slice(at, at + LONGEST_HOUR)) : undefined;
+	return time ? gap(at + time.length) : gap(from);
+}
+
+// --- The statement.
+
+/** A move with all that its sentence tells: to whom a proxy is left, that it is short, that it is all. */
+function makeMove(
+	{ placed, sentence, context }: Said,
+	{ from, to }: PhraseRange,
+	said: Omit<MoveStatement, 'type' | 'kind' | 'position' | 'children'>,
+	children: Array<Name | TimeValue>,
+): MoveStatement {
+	const words = placed.text.slice(sentence.from, sentence.to);
+	const holder = holderIn(slicePlaced(placed, sentence.from, sentence.to), context);
+	const isBrief = vocabulary('briefly').findIn(words) !== undefined || hasRange(words);
+	const parts = holder
+		? [
+				...children,
+				{ type: 'proxyTo' as const, children: [holder] as [Name], ...positioned(holder.position) },
+			]
+		: children;
+	return makeStatement(
+		'move',
+		placed.place(from, to),
+		{
+			...said,
+			...(isBrief && { brief: true as const }),
+			...(isWhole(placed.text, words) && saysNoMore(words, parts) && { whole: true as const }),
+		},
+		parts,
+	);
+}
+
+function timeValue(placed: PlacedText, { from, to, value }: Hour): TimeValue {
+	return { type: 'timeValue', value, ...positioned(placed.place(from, to)), children: [] };
+}
+
+function isWhole(text: string, sentence: string): boolean {
+	return text.trim().replace(LAST_SIGNS, '') === sentence.trim().replace(LAST_SIGNS, '');
+}
+
+const LAST_SIGNS = /(?<![.\s])[.\s]+$/;
+
+/** Whether a line of an event says all that a sentence does: `souffrante` and `pour raisons de santé` are more. */
+function saysNoMore(sentence: string, parts: MoveStatement['children']): boolean {
+	const said = new Set(
+		parts.flatMap((part) => {
+			const names = part.type === 'proxyTo' ? part.children : part.type === 'name' ? [part] : [];
+			return names.flatMap(({ value }) => foldName(value).split(betweenWords()));
+		}),
+	);
+	return foldName(sentence)
+		.split(betweenWords())
+		.every((word) => word.length < SHORTEST_TOLD || said.has(word) || wordsOfMoves().has(word));
+}
+
+const wordsOfMoves = lazy(
+	() =>
+		new Set(
+			(['moveVerbs', 'moveObjects', 'personMarks', 'events'] as const).flatMap((id) =>
+				vocabulary(id)
+					.words()
+					.flatMap((text) => foldName(text).split(betweenWords())),
+			),
+		),
+);
+const betweenWords = lazy(() => /[^\p{L}\p{N}]+/u);
+/** Shorter words only link others. */
+const SHORTEST_TOLD = 4;
+
+/** Whom a sentence makes the holder of a proxy. */
+function holderIn(sentence: PlacedText, context: BallotContext): Name | undefined {
+	const mark = vocabulary('personMarks').findIn(sentence.text);
+	if (mark?.id !== 'proxy') return undefined;
+	const end = mark.offset + mark.length;
+	const from = end + (/^[\s:]*/.exec(sentence.text.slice(end, end + 10))?.[0].length ?? 0);
+	const length = nameAt(sentence.text, from, context);
+	return readNames(slicePlaced(sentence, from, from + length), context.names)[0];
+}
+
+// --- Whoever moves.
+
+/** Somebody before a verb, and where the name stands. */
+interface Mover extends PhraseRange {
+	/** The verb is right behind, or the second one of the sentence. */
+	isSubject: boolean;
+}
+
+/** Length of the name of one person that starts there with a capital or a civility. */
+function nameAt(text: string, at: number, { names }: BallotContext): number {
+	if (!isCapital(text[at])) return 0;
+	const length = knownNameAt(text, at, names);
+	return length > 0 && isOne(text.slice(at, at + length), names) ? length : 0;
+}
+
+function isOne(name: string, names: BallotContext['names']): boolean {
+	const found = names.resolve(name).kind;
+	return found === 'one' || (found === 'none' && names.ofAffiliation(name).length === 1);
+}
+
+/** The participant whose name ends before a place. */
+function nameBefore(
+	text: string,
+	at: number,
+	{ names }: BallotContext,
+	mayPart?: (words: string) => boolean,
+): PhraseRange | undefined {
+	const known = knownNameBefore(text, at, names, mayPart);
+	if (!known) return undefined;
+	const name = text.slice(known.from, known.to);
+	const isNamed = isCapital(name) || isCivility(name.split(/\s/, 1)[0] ?? '');
+	return isNamed && isOne(name, names) ? known : undefined;
+}
+
+/** Right before, `M. Weiss, intéressé à l’affaire, quitte`, or before one more whom nobody knows: `Lise Kern et Omar Haddad | et Zoé Perrin |`. */
+function moverBefore(text: string, at: number, context: BallotContext): Mover | undefined {
+	const found =
+		nameBefore(text, at, context, (words) => words.trim() === '' || ASIDE.test(words)) ??
+		nameBefore(text, at, context, (words) => lastName().test(words));
+	return found && { ...found, isSubject: true };
+}
+
+const ASIDE = /^,[^,.;:!?()]{1,80},\s+$/;
+
+const lastName = lazy(
+	() =>
+		new RegExp(
+			`^\\s(?:${wordChoice('smallWords', 'and')}|&)\\s+\\p{Lu}[\\p{L}'’.-]*(?:\\s+\\p{Lu}[\\p{L}'’.-]*){0,2}\\s+$`,
+			'u',
+		),
+);
+
+/** `M. Weiss déclare un intérêt et quitte la salle`: who opens the sentence, where the verb is its second one. */
+function subjectOf({ placed: { text }, sentence, verb, context }: Said): Mover | undefined {
+	return secondVerb().test(text.slice(Math.max(0, verb.from - 12), verb.from))
+		? opening(text, sentence.from, verb.from, context)
+		: undefined;
+}
+
+function opening(text: string, start: number, to: number, context: BallotContext): Mover | undefined {
+	const from = start + afterHour(text.slice(start, to), 0);
+	const length = nameAt(text.slice(0, to), from, context);
+	return length > 0 ? { from, to: from + length, isSubject: true } : undefined;
+}
+
+/** Who keeps out of a vote by a verb that does not follow the name at once: `M. Weiss, n'ayant pas pris part`, `avec M. Weiss, qui`, `M. Weiss indique qu'il`. */
+function keeperBefore({ placed: { text }, sentence, verb, context }: Said): Mover | undefined {
+	const link = keeperLink().exec(text.slice(Math.max(0, verb.from - SHORT_NAME), verb.from));
+	const known = link && nameBefore(text, verb.from - link[0].length, context);
+	// `le frère de M. Weiss, n'ayant pas voté`: somebody else, where no pronoun says of whom it is.
+	if (known && (link[1] !== undefined || !isObject(text, known.from))) return { ...known, isSubject: false };
+	if (!thatThey().test(text.slice(Math.max(0, verb.from - SHORT_NAME), verb.from))) return undefined;
+	const found = opening(text, sentence.from, verb.from, context);
+	// `M. Weiss rappelle à Mme Roy qu'elle`: somebody else.
+	return found && !startsWithCapital().test(text.slice(found.to, verb.from))
+		? { ...found, isSubject: false }
+		: undefined;
+}
+
+/** Everybody who moves: `Lise Kern et Omar Haddad quittent`. */
+function moversUpTo(placed: PlacedText, { from, to }: Mover, context: BallotContext): Name[] {
+	const [, names] = namesRightBefore(placed, to, context);
+	return names.length > 0 ? names : readNames(slicePlaced(placed, from, to), context.names).slice(0, 1);
+}
+
+/** Where `une personne`, `deux adhérents`, `3 conseillers` starts, right before a verb: people without a name. */
+function unnamedBefore(text: string): number | undefined {
+	const nouns = vocabulary('peopleNouns');
+	const last = text.slice(-LONGEST_NAME);
+	// Most verbs have no such noun one or two words before them: the classes of Unicode need not be looked at.
+	const near = last.split(/\s+/).slice(-3);
+	if (near.pop() !== '' || !near.some((word) => nouns.findId(word) === 'noun')) return undefined;
+	const found =
+		/(?<![\p{L}\p{N}])(\p{L}+|\d{1,3})[\s\u00A0]+(\p{L}+)[\s\u00A0]+(?:\p{L}+[\s\u00A0]+)?$/u.exec(last);
+	if (!found) return undefined;
+	const [whole, count = '', noun = ''] = found;
+	if (nouns.findId(noun) !== 'noun') return undefined;
+	if (!/^\d+$/.test(count) && wordsToInteger(count) === undefined && nouns.findId(count) !== 'one')
+		return undefined;
+	return text.length - last.length + found.index + whole.indexOf(count);
+}
+
+/** Somebody unknown who opens a sentence, right before a verb: a civility and a surname, or two or three words with capitals. */
+function strangerBefore(text: string, at: number): Mover | undefined {
+	const before = text.slice(Math.max(0, at - LONGEST_NAME), at);
+	const found = stranger().exec(before);
+	const name = found?.[1] ?? '';
+	const isNamed = withoutCivilities(name) !== name || /\s/.test(name);
+	const [first = ''] = name.split(/\s/, 1);
+	if (!found || !isNamed || vocabulary('determiners').findId(first) !== undefined) return undefined;
+	const from = at - before.length + found.index + found[0].indexOf(name);
+	return { from, to: from + name.length, isSubject: true };
+}
+
+const stranger = lazy(
+	() =>
+		/(?:^|[.;:!?\n–—-])[\s\u00A0]*(\p{Lu}[\p{L}'’-]*\.?(?:[\s\u00A0]\p{Lu}[\p{L}'’-]+){1,2})[\s\u00A0]+$/u,
+);
+
+/** Is a name the object of the word before it, and so no subject? */
+function isObject(text: string, at: number): boolean {
+	const [last, before] = lastWords(text.slice(Math.max(0, at - SHORT_NAME), at), 2).reverse();
+	if (last === undefined) return false;
+	if (vocabulary('objectMarks').findId(last.text) !== undefined) return true;
+	// Who stands for a member is there for it: `Le représentant d'Amis du Port`.
+	const isOf = vocabulary('eventLinks').findId(last.text) === 'of';
+	return isOf && vocabulary('standIns').findId(before?.text ?? '') === undefined;
+}
+
+const LONGEST_NAME = 120;
+const SHORT_NAME = 40;
+
+const startsWithCapital = lazy(() => /[\s\u00A0'’]\p{Lu}/u);
+const keeperLink = lazy(() => new RegExp(`,\\s+(${wordChoice('relatives', 'who')}\\s+)?$`, 'u'));
+const thatThey = lazy(() => new RegExp(`\\s${wordChoice('relatives', 'that')}\\s+$`, 'u'));
+const secondVerb = lazy(
+	() => new RegExp(`(?:\\p{L}|,)\\s+${wordChoice('smallWords', 'and', 'then')}\\s+$`, 'u'),
+);
+
+// --- What is left or joined.
+
+/** `Ann Lee and Tom Hall were nominated. Ann Lee withdrew`: from the election, not from the room. */
+function withdrawsCandidacy(text: string, { from, to }: PhraseRange): boolean {
+	const words = vocabulary('standing');
+	if (words.findId(text.slice(from, to)) !== 'withdraws') return false;
+	const above = text.slice(Math.max(0, from - FAR_NOMINATION), from);
+	return words.findAll(above, 'before', 'behind', 'colon').length > 0;
+}
+
+/** Signs: two sentences. */
+const FAR_NOMINATION = 200;
+
+/** Whether the words behind a verb open with something else than the meeting; one word may stand before: `quitte également ses fonctions`. */
+function isOtherObject(after: string): boolean {
+	const objects = vocabulary('moveObjects');
+	const words = after.trimStart();
+	return [words, words.replace(/^\S+\s+/, '')].some((part) => objects.scan(part)?.id === 'other');
+}
+
+/** `rejoint | l'avis de Lise Kern`, `left | no doubt`, `sort | du sujet`: what a verb is of that is not said of a room. */
+function hasObject(after: string): boolean {
+	const words = after.trimStart();
+	// `nous quitte | à onze heures`: when, and not what.
+	return vocabulary('eventLinks').scan(words)?.id !== 'at' && opensObject().test(words);
+}
+
+const opensObject = lazy(
+	() =>
+		new RegExp(
+			`^(?:${wordChoice('determiners')}|${wordChoice('negations')}|${wordChoice('eventLinks', 'of')})(?:(?<=['’])|\\s+)\\p{Ll}`,
+			'u',
+		),
+);
+
+/** `quitte | la salle`, `se retire de | la salle`, `withdrew from | the room` */
+const leadsToObject = lazy(() => new RegExp(`^\\s+(?:${wordChoice('eventLinks', 'of', 'from')}\\s+)?`));
+
+/** `se retire | et ne revient pas`, `M. Weiss étant sorti, |`: nothing that the verb is of. */
+const opensNothing = lazy(() => new RegExp(`^[\\s)]*(?:$|[,;)]|${wordChoice('smallWords', 'and')}\\s)`));
+
+const endsHere = lazy(() => new RegExp(`^\\s*(?:,|${wordChoice('smallWords', 'and')})?\\s*$`));
+
+// --- Hours.
+
+interface Hour extends PhraseRange {
+	value: number;
+}
+
+/** The first hour that a sentence names, without the stop or space that may end it. */
+function firstHour(sentence: string): Hour | undefined {
+	for (const { index: from } of sentence.matchAll(DIGIT)) {
+		const time = scanTime(sentence.slice(from, from + LONGEST_HOUR));
+		if (!time) continue;
+		const text = sentence.slice(from, from + time.length).replace(/(?<!m)[\s\u00A0.]+$/, '');
+		return { from, to: from + text.length, value: time.value };
+	}
+	return undefined;
+}
+
+/** `quitte la séance à | 18h55`; `vers 19h`, `by 7:30 pm`, `before the 7:30 pm hearing`, `de 19h à 19h30` say no hour of the move. */
+function hourBehind(after: string): Hour | undefined {
+	const behind = after.slice(0, FAR_HOUR);
+	const lead = leadsToHour().exec(behind);
+	const isAt = lead?.[1] !== undefined && vocabulary('smallWords').findId(lead[1]) !== 'by';
+	const hour = lead && isAt ? firstHour(behind) : undefined;
+	return hour?.from === lead?.[0].length && !hasRange(behind) ? hour : undefined;
+}
+
+const leadsToHour = lazy(() => /^(?:\s+[\p{L}'’]+){0,2}\s+(\p{L}{1,2})\s+(?=\d)/u);
+
+/** `se retire de 19h30 à 19h40`: the hour of the return stands with that of the departure. */
+function hasRange(sentence: string): boolean {
+	const digit = sentence.search(FIRST_DIGIT);
+	return digit >= 0 && scanTimeRange(sentence.slice(digit, digit + 2 * LONGEST_HOUR))?.end !== undefined;
+}
+
+const DIGIT = /(?<![\d.,/-])\d/g;
+const FIRST_DIGIT = /(?<![\d.,/-])\d/;
+/** Longer than an hour in figures. */
+const LONGEST_HOUR = 40;
+/** Two words, a small one and an hour. */
+const FAR_HOUR = 60;
+/** ` à 15h`, ` at 7 pm` */
+const HOUR_BEHIND = /^(?:\s+\p{L}{1,5})?\s+\d{1,2}(?![\d.,])/u;
+
+function namesMonth(sentence: string): boolean {
+	return sentence.split(/[^\p{L}]+/u).some((word) => monthNamed(word) !== undefined);
+}
