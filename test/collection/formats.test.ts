@@ -1,8 +1,8 @@
-/** The formats of others: what they hold, and, where the official schemas are at hand, that these take them. */
+/** The formats of others: what they hold, and, where `PV_SCHEMAS` names a folder of the official schemas, that these take them. */
 
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
 import { strFromU8, unzipSync } from 'fflate';
@@ -14,7 +14,7 @@ import { compileText } from '../compile.js';
 import { board, resolution } from './meetings.js';
 
 const EXAMPLES = new URL('../../examples/', import.meta.url);
-const SCHEMAS = new URL('../../../shared/interop/', import.meta.url);
+const SCHEMAS = pathToFileURL(`${resolve(process.env['PV_SCHEMAS'] ?? 'schemas')}/`);
 const hasSchemas = existsSync(new URL('scdl/', SCHEMAS));
 
 /** The example of a municipal council, with what a local body adds to transmit its acts. */

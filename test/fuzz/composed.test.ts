@@ -1,34 +1,35 @@
 /** Meetings that are made of sentences of real and invented minutes, in any order, beside votes, titles, lists, tables and notes: no output loses a word. */
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import fc, { runs } from '../properties.js';
 import { judge } from './oracles.js';
 
-/** Minutes of this project, and real ones where they are at hand. */
+const CORPUS = process.env['PV_CORPUS'];
+
+/** Minutes of this project, and those of the folder that `PV_CORPUS` names. */
 const FOLDERS = [
-	'../../examples/',
-	'../../docs/messages/',
-	'../import/fixtures/',
-	'../../../shared/real/corpus/fr/',
-	'../../../shared/real/corpus/en/',
+	...['../../examples/', '../../docs/messages/', '../import/fixtures/'].map(
+		(folder) => new URL(folder, import.meta.url),
+	),
+	...(CORPUS ? [pathToFileURL(`${resolve(CORPUS)}/`)] : []),
 ];
 
 /** Sentences without marks of Markdown: what they say is what matters here. */
-const sentences = FOLDERS.map((folder) => new URL(folder, import.meta.url))
-	.filter((folder) => existsSync(folder))
-	.flatMap((folder) =>
-		(readdirSync(folder, { recursive: true }) as string[])
-			.filter((name) => name.endsWith('.md'))
-			.sort()
-			.flatMap((name) =>
-				readFileSync(new URL(name, folder), 'utf8')
-					.replace(/^---\n[\s\S]*?\n---\n/, '')
-					.split(/\n{2,}|(?<=[.!?])\s+/)
-					.map((text) => text.replace(/\s+/g, ' ').trim())
-					.filter((text) => /^[\p{Lu}«"][^#|`<>*_[\]\\~&{}:]{8,200}[.!?»]$/u.test(text)),
-			),
-	);
+const sentences = FOLDERS.flatMap((folder) =>
+	(readdirSync(folder, { recursive: true }) as string[])
+		.filter((name) => name.endsWith('.md'))
+		.sort()
+		.flatMap((name) =>
+			readFileSync(new URL(name, folder), 'utf8')
+				.replace(/^---\n[\s\S]*?\n---\n/, '')
+				.split(/\n{2,}|(?<=[.!?])\s+/)
+				.map((text) => text.replace(/\s+/g, ' ').trim())
+				.filter((text) => /^[\p{Lu}«"][^#|`<>*_[\]\\~&{}:]{8,200}[.!?»]$/u.test(text)),
+		),
+);
 
 it('has something to say', () => {
 	expect(new Set(sentences).size).toBeGreaterThan(100);
