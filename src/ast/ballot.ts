@@ -155,6 +155,12 @@ export interface LabelRow {
 	gathers?: true;
 	/** What happens to a word that is nearly the label: it is `read` as it, or `proposed` in a message; by default it is text. */
 	misspelt?: 'read' | 'proposed';
+	/** How the line stands on the page: as it is written, or with the people that it names. By default other lines say what it told. */
+	printed?: 'asWritten' | 'people';
+	/** Whether it says how is voted, not what came of it: a second convocation takes it over. */
+	asks?: true;
+	/** What a text behind it names: a rule; or people, who need not be in the roll. */
+	names?: 'rule' | 'anybody';
 	/** What the editor proposes behind it, besides the words of `words`. */
 	completes?: 'people' | 'peopleOrAll' | 'majorities' | 'keys' | 'consents' | 'results' | 'booleans';
 }
@@ -162,73 +168,66 @@ export interface LabelRow {
 const ANSWER = { value: 'answer', misspelt: 'read' } as const;
 
 /** `Label : value` in a block. `candidate` and `option` are lines that open with a candidate or an option instead of a label. */
-export const LABELS: { readonly [Label in LabelName]: LabelRow } = {
-	vote: { value: 'tally', decides: true, opens: true, misspelt: 'read', completes: 'consents' },
-	for: { ...ANSWER, decides: true, completes: 'peopleOrAll' },
-	against: { ...ANSWER, decides: true, completes: 'peopleOrAll' },
-	abstention: { ...ANSWER, decides: true, completes: 'peopleOrAll' },
-	blank: ANSWER,
-	void: ANSWER,
-	blankOrVoid: ANSWER,
-	notVoting: { ...ANSWER, completes: 'people' },
-	recused: { value: 'names', gathers: true, misspelt: 'proposed', completes: 'people' },
-	ballot: { value: 'keyword', words: 'ballotMethods', misspelt: 'proposed' },
-	majority: { value: 'text', misspelt: 'proposed', completes: 'majorities' },
+export const LABELS = {
+	vote: {
+		value: 'tally',
+		decides: true,
+		opens: true,
+		misspelt: 'read',
+		completes: 'consents',
+		printed: 'asWritten',
+	},
+	for: { ...ANSWER, decides: true, completes: 'peopleOrAll', printed: 'asWritten' },
+	against: { ...ANSWER, decides: true, completes: 'peopleOrAll', printed: 'asWritten' },
+	abstention: { ...ANSWER, decides: true, completes: 'peopleOrAll', printed: 'asWritten' },
+	blank: { ...ANSWER },
+	void: { ...ANSWER },
+	blankOrVoid: { ...ANSWER },
+	notVoting: { ...ANSWER, completes: 'people', printed: 'asWritten' },
+	recused: { value: 'names', gathers: true, misspelt: 'proposed', completes: 'people', printed: 'asWritten' },
+	ballot: { value: 'keyword', words: 'ballotMethods', misspelt: 'proposed', asks: true },
+	majority: {
+		value: 'text',
+		misspelt: 'proposed',
+		completes: 'majorities',
+		printed: 'asWritten',
+		asks: true,
+		names: 'rule',
+	},
 	voters: { value: 'count', misspelt: 'proposed' },
 	cast: { value: 'count', misspelt: 'proposed' },
 	college: { value: 'tally', decides: true, opens: true },
-	key: { value: 'text', misspelt: 'proposed', completes: 'keys' },
+	key: { value: 'text', misspelt: 'proposed', completes: 'keys', printed: 'asWritten', asks: true },
 	opinion: { value: 'keyword', words: 'opinions', decides: true, misspelt: 'proposed' },
-	movedBy: { value: 'names', gathers: true, completes: 'people' },
-	secondedBy: { value: 'names', gathers: true, completes: 'people' },
+	movedBy: { value: 'names', gathers: true, completes: 'people', printed: 'people', names: 'anybody' },
+	secondedBy: { value: 'names', gathers: true, completes: 'people', printed: 'people', names: 'anybody' },
 	time: { value: 'time', misspelt: 'proposed' },
 	amended: { value: 'yesNo', misspelt: 'proposed', completes: 'booleans' },
-	on: { value: 'reference', misspelt: 'proposed' },
-	secondVote: { value: 'tally', decides: true, opens: true, misspelt: 'proposed', completes: 'consents' },
+	on: { value: 'reference', misspelt: 'proposed', asks: true },
+	secondVote: {
+		value: 'tally',
+		decides: true,
+		opens: true,
+		misspelt: 'proposed',
+		completes: 'consents',
+		names: 'rule',
+	},
 	jointVote: { value: 'tally', decides: true, opens: true },
-	seats: { value: 'count', misspelt: 'proposed' },
-	registered: { value: 'count' },
-	ballots: { value: 'count' },
-	absoluteMajority: { value: 'count' },
-	total: { value: 'count' },
-	term: { value: 'text' },
+	seats: { value: 'count', misspelt: 'proposed', asks: true },
+	registered: { value: 'count', printed: 'asWritten' },
+	ballots: { value: 'count', printed: 'asWritten' },
+	absoluteMajority: { value: 'count', printed: 'asWritten' },
+	total: { value: 'count', printed: 'asWritten' },
+	term: { value: 'text', printed: 'asWritten' },
 	round: { value: 'rank', misspelt: 'proposed' },
-	mode: { value: 'keyword', words: 'electionModes', misspelt: 'proposed' },
+	mode: { value: 'keyword', words: 'electionModes', misspelt: 'proposed', printed: 'asWritten', asks: true },
 	result: { value: 'result', decides: true, misspelt: 'read', completes: 'results' },
-	candidate: { value: 'candidate' },
+	candidate: { value: 'candidate', names: 'anybody' },
 	option: { value: 'candidate' },
-};
+} as const satisfies Readonly<Record<string, LabelRow>>;
 
-/** Canonical labels of ballot lines. `candidate` and `option` are lines that open with a candidate or an option. */
-export type LabelName =
-	| AnswerName
-	| 'vote'
-	| 'recused'
-	| 'ballot'
-	| 'majority'
-	| 'voters'
-	| 'cast'
-	| 'college'
-	| 'key'
-	| 'opinion'
-	| 'movedBy'
-	| 'secondedBy'
-	| 'time'
-	| 'amended'
-	| 'on'
-	| 'secondVote'
-	| 'jointVote'
-	| 'seats'
-	| 'registered'
-	| 'ballots'
-	| 'absoluteMajority'
-	| 'total'
-	| 'term'
-	| 'round'
-	| 'mode'
-	| 'result'
-	| 'candidate'
-	| 'option';
+/** Canonical labels of ballot lines. */
+export type LabelName = keyof typeof LABELS;
 
 /** The row of a label, with every column. */
 export function labelRow(label: LabelName): LabelRow {

@@ -5,7 +5,7 @@
 
 import { unzipSync } from 'fflate';
 import type { Code, Html, Image, ImageReference, ListItem, Node, Parent, Text } from 'mdast';
-import { type BallotLine, getHeader, type Name } from '../ast/index.js';
+import { type BallotLine, getHeader, labelRow, type Name } from '../ast/index.js';
 import { VOCABULARIES, type VocabularyName, vocabulary } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
 import { startOfLine } from '../text/runs.js';
@@ -233,7 +233,8 @@ class Forms {
 				break;
 			case 'textValue':
 				// The name of a rule is printed as the rule says it.
-				if (NAMES_RULE.has((parent as Partial<BallotLine>).label)) this.#paint(from, to, NOT_AS_WORDS);
+				if (parent.type === 'ballotLine' && labelRow((parent as BallotLine).label).names === 'rule')
+					this.#paint(from, to, NOT_AS_WORDS);
 				break;
 			case 'name': {
 				if (!isOfBallot(parent)) break;
@@ -275,8 +276,6 @@ class Forms {
 		if (at >= 0) this.#paint(from + at, from + at + key.length, AS_WRITTEN);
 	}
 }
-
-const NAMES_RULE: ReadonlySet<BallotLine['label'] | undefined> = new Set(['majority', 'secondVote']);
 
 function isOfBallot({ type }: Node): boolean {
 	return type === 'answer' || type === 'ballotLine' || type === 'result' || type === 'person';

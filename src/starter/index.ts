@@ -15,8 +15,8 @@ import {
 	getHeader,
 	getRole,
 	type HeadNode,
-	type LabelName,
 	type Language,
+	labelRow,
 	type Meeting,
 	type Session,
 	TEXTS,
@@ -318,7 +318,7 @@ export function sameItems({ meeting, source }: Minutes): string {
 		children.flatMap(({ children: [who] }) => (who ? [`- ${text(who)}`] : [])).join('\n');
 	/** The lines that say how is voted, not what came of it. */
 	const terms = ({ children }: Ballot) => {
-		const lines = children.filter(({ label }) => TERMS.has(label)).map((line) => text(line).trim());
+		const lines = children.filter(({ label }) => labelRow(label).asks).map((line) => text(line).trim());
 		return lines.length > 0 ? [lines.join('\n')] : [];
 	};
 	walk(meeting.children);
@@ -332,6 +332,3 @@ function withoutTime(heading: string): string {
 		'$1',
 	);
 }
-
-/** Labels that belong to the question, not to the answer. */
-const TERMS: ReadonlySet<LabelName> = new Set(['majority', 'seats', 'ballot', 'mode', 'key', 'on']);

@@ -12,7 +12,7 @@ import {
 	type Election,
 	getChild,
 	getChildren,
-	type LabelName,
+	labelRow,
 	type Resolution,
 	type Result,
 } from '../ast/index.js';
@@ -116,7 +116,7 @@ function getRemarks(lines: readonly BallotLine[], context: ViewContext): Line[] 
 			const amended = line.children.some((child) => child.type === 'booleanValue' && child.value);
 			return amended ? [{ label: null, html: context.html(context.words('amended')) }] : [];
 		}
-		if (!NAMED_LINES.has(line.label)) return [];
+		if (labelRow(line.label).printed !== 'people') return [];
 		const names = line.children.flatMap((child) =>
 			child.type === 'name'
 				? [context.name(child.value)]
@@ -164,8 +164,6 @@ export function methodText(method: string | undefined, context: ViewContext): st
 	const key = `methods.${method}` as const;
 	return context.hasWords(key) ? context.words(key) : undefined;
 }
-
-const NAMED_LINES: ReadonlySet<LabelName> = new Set<LabelName>(['movedBy', 'secondedBy']);
 
 function getKicker(node: Resolution, decision: Decision | undefined, context: ViewContext): string {
 	const kind = capitalized(kindWord(node.kind, context));
@@ -257,27 +255,11 @@ export function electionItem(
 /** What was written of the vote and stands in no column: who was recused, abstentions, votes against, the majority. */
 function writtenLines(lines: readonly BallotLine[], context: ViewContext): Line[] {
 	return lines.flatMap((line): Line[] => {
-		const html = PRINTED_AS_WRITTEN.has(line.label) ? context.html(getValues(line.children, context)) : '';
+		const html =
+			labelRow(line.label).printed === 'asWritten' ? context.html(getValues(line.children, context)) : '';
 		return html === '' ? [] : [{ label: capitalized(context.text(line.key)), html }];
 	});
 }
-
-const PRINTED_AS_WRITTEN: ReadonlySet<LabelName> = new Set<LabelName>([
-	'vote',
-	'for',
-	'against',
-	'abstention',
-	'notVoting',
-	'recused',
-	'majority',
-	'mode',
-	'key',
-	'registered',
-	'ballots',
-	'absoluteMajority',
-	'total',
-	'term',
-]);
 
 /** `2 (Omar Haddad, Luc Perrin)`: a count with its names, or whatever a line holds. */
 function getValues(values: BallotLine['children'], context: ViewContext): string {

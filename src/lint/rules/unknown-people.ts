@@ -5,6 +5,7 @@ import {
 	byPlace,
 	type Field,
 	isHeaderBroken,
+	labelRow,
 	listNodes,
 	type Meeting,
 	type Name,
@@ -99,7 +100,7 @@ function isFreeName(node: Node, above: readonly Node[]): boolean {
 	if (node.type === 'textValue') return (node as TextValue).role === 'owner';
 	if (node.type !== 'name') return false;
 	const line = above.findLast(({ type }) => type === 'ballotLine') as BallotLine | undefined;
-	if (line) return ['candidate', 'movedBy', 'secondedBy'].includes(line.label);
+	if (line) return labelRow(line.label).names === 'anybody';
 	const field = above.findLast(({ type }) => type === 'field') as Field | undefined;
 	return field !== undefined && ['chair', 'secretary', 'tellers', 'signatures'].includes(field.name);
 }
