@@ -26,17 +26,20 @@ export type Statement =
 	| CitedStatement
 	| SumStatement
 	| TimeStatement
-	| MoveStatement;
+	| MoveStatement
+	| VotersStatement;
 
 /** A statement that says something of its own; the others only say how another one, or the header, is to be read. */
 export type StatedFact = Exclude<
 	Statement,
-	{ kind: 'unvoted' | 'refusal' | 'casting' | 'offices' | 'cited' | 'list' | 'move' }
+	{ kind: 'unvoted' | 'refusal' | 'casting' | 'offices' | 'cited' | 'list' | 'voters' }
 >;
 
 /** Whether a statement is one that the data of a meeting hold. */
 export function isStatedFact(statement: Statement): statement is StatedFact {
-	return !UNSTATED.has(statement.kind);
+	const isUnsure =
+		statement.kind === 'move' && (statement.doubt !== undefined || statement.who === 'somebody');
+	return !UNSTATED.has(statement.kind) && !isUnsure;
 }
 
 const UNSTATED: ReadonlySet<Statement['kind']> = new Set([
@@ -46,7 +49,7 @@ const UNSTATED: ReadonlySet<Statement['kind']> = new Set([
 	'offices',
 	'cited',
 	'list',
-	'move',
+	'voters',
 ]);
 
 /** Kinds of motions that are voted on beside the one that is debated: an amendment to it, its delay, its reconsideration. */
@@ -274,6 +277,14 @@ export interface MoveStatement extends Parent {
 	excused?: true | undefined;
 	/** Whoever moves, the hour, and the holder to whom a proxy is left. */
 	children: Array<Name | TimeValue | ProxyTo>;
+}
+
+/** Words of somebody who takes no part in a vote or answers otherwise, `Paul Weiss ne prend pas part au vote`: they explain a vote that counts fewer. */
+export interface VotersStatement extends Parent {
+	type: 'statement';
+	kind: 'voters';
+	of: 'out';
+	children: [];
 }
 
 /** How many votes or proxies a sentence says that somebody holds: `M. Huet détient 150 parts`. */

@@ -434,7 +434,8 @@ function getContent(statement: StatedFact): Pick<StatementRecord, 'about' | 'val
 	if (statement.kind === 'count' || statement.kind === 'holding')
 		return { about: statement.of, value: statement.value };
 	if (statement.kind === 'elected') return { about: 'elected', value: getNames(statement) };
-	if (statement.kind === 'people') return { about: statement.of, value: getNames(statement) };
+	if (statement.kind === 'people' || statement.kind === 'move')
+		return { about: statement.of, value: getNames(statement) || null };
 	if (statement.kind === 'quorum') return { about: statement.of, value: null };
 	if (statement.kind === 'time') return { about: statement.of, value: timeIn(statement.children) };
 	return { about: statement.of ?? null, value: statement.children[0]?.value ?? null };
@@ -446,8 +447,8 @@ function namedAnswers({
 	return Object.entries(tally.names) as ReturnType<typeof namedAnswers>;
 }
 
-function getNames({ children }: Extract<Statement, { kind: 'elected' | 'people' }>): string {
-	return children.map(({ value }) => value).join(', ');
+function getNames({ children }: Extract<Statement, { kind: 'elected' | 'people' | 'move' }>): string {
+	return children.flatMap((child) => (child.type === 'name' ? [child.value] : [])).join(', ');
 }
 
 function getLine(node: Node | BallotLine): number | null {

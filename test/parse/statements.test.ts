@@ -17,7 +17,8 @@ function read(text: string, lang: Language, people: readonly string[] = []): str
 	};
 	// Lists are compared with the header alone, and have their cases there.
 	const statements = readProse(placed, context).statements.filter(
-		(one): one is Exclude<Statement, { kind: 'list' }> => one.kind !== 'list',
+		(one): one is Exclude<Statement, { kind: 'list' | 'voters' }> =>
+			one.kind !== 'list' && one.kind !== 'voters',
 	);
 	return statements.map((one) => {
 		const at = text.slice(one.position?.start.offset, one.position?.end.offset);

@@ -1,10 +1,18 @@
-import type { Node, Position } from 'unist';
+import type { Position } from 'unist';
 import type { Assembly } from '../../assembly/model.js';
-import { byPlace, getField, getHeader, listNodes, type Meeting, type Problem } from '../../ast/index.js';
-import { type Language, vocabulary } from '../../language/index.js';
-import { compare, fraction, toDecimalString } from '../../text/fraction.js';
-import { isCapital, lastWords } from '../../text/letters.js';
-import { scanCount } from '../../text/number.js';
+import {
+	byPlace,
+	type CountStatement,
+	getField,
+	getHeader,
+	getStatements,
+	listNodes,
+	type Meeting,
+	type Problem,
+	type Statement,
+} from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import { compare, fraction } from '../../text/fraction.js';
 import { readSentences } from '../../text/sentences.js';
 import { findingFrom, type Rule } from '../rule.js';
 
@@ -145,8 +153,8 @@ interface TextsOfAbsence {
 	moves: ReadonlyArray<{ at: number; leaves: boolean }>;
 	/** Sentences of somebody who keeps out of a vote or answers otherwise. */
 	out: readonly number[];
-	/** Sentences of people who vote, with the numbers in them. */
-	voters: ReadonlyArray<{ at: number; numbers: readonly string[] }>;
+	/** Numbers of people who vote or are there. */
+	voters: ReadonlyArray<{ at: number; number: string }>;
 	/** Ends of the ballots. */
 	ballots: readonly number[];
 }
@@ -154,48 +162,36 @@ interface TextsOfAbsence {
 function textsOfAbsence(meeting: Meeting): TextsOfAbsence {
 	const moves: Array<{ at: number; leaves: boolean }> = [];
 	const out: number[] = [];
-	const voters: Array<{ at: number; numbers: string[] }> = [];
+	const voters: Array<{ at: number; number: string }> = [];
 	const ballots: number[] = [];
 	const marked = new Set(
 		listNodes(meeting).flatMap(({ node }) =>
 			node.type === 'event' ? NEAR_EVENT.map((lines) => getLine(node.position) + lines) : [],
 		),
 	);
-	for (const { node, above } of listNodes(meeting)) {
+	for (const { node } of listNodes(meeting)) {
 		if (node.type === 'ballot') ballots.push(node.position?.end.offset ?? 0);
-		if (node.type !== 'text' || above.some(({ type }) => type === 'event')) continue;
-		const at = node.position?.start.offset ?? 0;
-		const { value } = node as Node & { value: string };
-		const leaves = tellsOfMove(value, 'departure');
-		if (leaves && marked.has(getLine(node.position))) continue;
-		if (leaves) moves.push({ at, leaves });
-		if (tellsOfMove(value, 'return')) moves.push({ at, leaves: false });
-		if (vocabulary('outOfVote').findAll(value).length > 0) out.push(at);
-		for (const { from, to } of readSentences(value)) {
-			const numbers = numbersOfVoters(value.slice(from, to), meeting.lang);
-			if (numbers.length > 0) voters.push({ at: at + from, numbers });
+		const statements = getStatements(node);
+		const isMarked = statements.some((one) => leaves(one) && marked.has(getLine(one.position)));
+		for (const statement of isMarked ? [] : statements) {
+			const at = statement.position?.start.offset ?? 0;
+			if (statement.kind === 'voters') out.push(at);
+			// In a cell it is of the meeting.
+			else if (statement.kind === 'count' && OF_VOTERS.has(statement.of) && node.type !== 'tableCell')
+				voters.push({ at, number: statement.value });
+			else if (statement.kind === 'move' && statement.of === 'return') moves.push({ at, leaves: false });
+			else if (leaves(statement)) moves.push({ at, leaves: true });
 		}
 	}
 	return { moves, out, voters, ballots };
 }
 
-/** The numbers of a sentence about people who vote or are there, `Five directors voted`; of votes and answers, none. */
-function numbersOfVoters(sentence: string, lang: Language): string[] {
-	const tellsOfVoters =
-		vocabulary('headCounts').findAll(sentence, 'voters', 'present').length > 0 ||
-		vocabulary('attendanceVerbs').findAll(sentence).length > 0 ||
-		vocabulary('votingMarks').findAll(sentence).length > 0 ||
-		vocabulary('quorumWords').findAll(sentence, 'present').length > 0;
-	if (!tellsOfVoters) return [];
-	return [...sentence.matchAll(WORD)].flatMap(({ index }) => {
-		const count = scanCount(sentence.slice(index, index + LONGEST_NAME), lang);
-		const behind = count && sentence.slice(index + count.length).trimStart();
-		const isOfVotes =
-			behind !== undefined &&
-			(vocabulary('units').scan(behind)?.id === 'votes' || vocabulary('answers').scan(behind) !== undefined);
-		return count && !isOfVotes ? [toDecimalString(count.value)] : [];
-	});
+/** By a sentence: a line that opens as an event is told as such. */
+function leaves(one: Statement): boolean {
+	return one.kind === 'move' && one.of === 'departure' && one.by !== 'line';
 }
+
+const OF_VOTERS: ReadonlySet<CountStatement['of']> = new Set(['voters', 'present', 'cast', 'left', 'votes']);
 
 /**
  * Whether a sentence between the vote before and this one, or right below it, tells of somebody who keeps out of it or answers otherwise, `Paul Weiss
@@ -209,22 +205,11 @@ function saysWhy({ moves, out, voters, ballots }: TextsOfAbsence, { position, va
 	return (
 		moves.findLast(({ at }) => at < end)?.leaves === true ||
 		out.some(isNear) ||
-		voters.some(({ at, numbers }) => isNear(at) && numbers.includes(count))
+		voters.some(({ at, number }) => isNear(at) && number === count)
 	);
-}
-
-function tellsOfMove(text: string, move: 'departure' | 'return'): boolean {
-	return vocabulary('moveVerbs')
-		.findAll(text, move)
-		.some(({ from }) => {
-			const before = lastWords(text.slice(Math.max(0, from - LONGEST_NAME), from), 1)[0]?.text ?? '';
-			return isCapital(before) || vocabulary('peopleNouns').findId(before) !== undefined;
-		});
 }
 
 /** A paragraph beside the line of an event. */
 const NEAR_EVENT = [-2, -1, 0, 1, 2];
-const WORD = /(?<![^\s\u00A0(,;’'])[^\s\u00A0(),;.]/g;
 /** Signs: a sentence. */
 const RIGHT_BELOW = 200;
-const LONGEST_NAME = 40;

@@ -74,6 +74,7 @@ const BY_TEXT: readonly TextReader[] = [
 	readElectionFigures,
 	readPeople,
 	readMoves,
+	readOut,
 	readLists,
 	readHoldings,
 	readSums,
@@ -286,6 +287,12 @@ function oneOfEach(statements: Statement[]): Statement[] {
 						sums.includes(getStart(one))
 					),
 			);
+}
+
+/** `Paul Weiss ne prend pas part au vote`, `Une élue s'abstient`: one mark is enough. */
+function readOut({ text, place }: PlacedText): Statement[] {
+	const [mark] = vocabulary('outOfVote').findAll(text);
+	return mark ? [makeStatement('voters', place(mark.from, mark.to), { of: 'out' })] : [];
 }
 
 /** `Motion to deny the request`, `Il est proposé de rejeter l'offre`: that it is denied is then what was adopted. */

@@ -204,7 +204,7 @@ export interface JsonPart {
 
 /** What a sentence of the prose says about the meeting. */
 export interface JsonStatement {
-	kind: 'verdict' | 'elected' | 'date' | 'count' | 'people' | 'holding' | 'quorum' | 'sum' | 'time';
+	kind: 'verdict' | 'elected' | 'date' | 'count' | 'people' | 'holding' | 'quorum' | 'sum' | 'time' | 'move';
 	session: string | null;
 	decision: string | null;
 	line: number;
@@ -258,7 +258,13 @@ export interface JsonStatement {
 		| 'item'
 		| 'names'
 		| 'term'
-		| 'length';
+		| 'length'
+		| 'arrival'
+		| 'departure'
+		| 'return'
+		| 'recusal'
+		| 'noVote'
+		| 'interest';
 	/** Outcome, ISO date or number; null for a day that does not exist. */
 	says: string | null;
 }

@@ -27,6 +27,7 @@ import {
 	type FieldName,
 	findText,
 	getChild,
+	getChildren,
 	getField,
 	getHeader,
 	getRole,
@@ -443,6 +444,13 @@ function statementJson(statement: StatedFact, place: Place, context: ViewContext
 		case 'people': {
 			const says = statement.children.map(({ value }) => value).join(', ');
 			return { kind: 'people', session, decision, line, text, of: statement.of, says };
+		}
+		case 'move': {
+			const says =
+				getChildren(statement, 'name')
+					.map(({ value }) => value)
+					.join(', ') || null;
+			return { kind: 'move', session, decision, line, text, of: statement.of, says };
 		}
 		case 'time': {
 			const says = timeIn(statement.children);
