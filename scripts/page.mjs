@@ -11,6 +11,7 @@ import { build, transform } from 'esbuild';
 import { parse } from 'yaml';
 import { toBase95 } from './base95.mjs';
 import { dataSource, esbuildDataFiles } from './data-files.mjs';
+import { languagesOf } from './languages.mjs';
 import { leanLookAlikes } from './look-alikes.mjs';
 import { collectPackages, writeNotices } from './notices.mjs';
 import { replaceFile } from './replace-file.mjs';
@@ -373,7 +374,7 @@ function policyFor(loader) {
 /** Words that are shown where no script of ours can choose a language. */
 async function inEveryLanguage(key) {
 	const texts = await Promise.all(
-		['fr', 'en'].map(async (lang) => {
+		(await languagesOf(join(root, 'src', 'language'))).map(async (lang) => {
 			const path = join(root, 'src', 'language', lang, 'page.yaml');
 			return `<p lang="${lang}">${parse(await readFile(path, 'utf8'))[key]}</p>`;
 		}),

@@ -6,15 +6,16 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
+import { languagesOf } from './languages.mjs';
 import { replaceFile } from './replace-file.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, 'editors', 'vscode');
 
-/** Every spelling of the words of a vocabulary, in both languages. */
+/** Every spelling of the words of a vocabulary, in every language. */
 async function wordsOf(name) {
 	const files = await Promise.all(
-		['fr', 'en'].map(async (lang) =>
+		(await languagesOf(join(root, 'src', 'language'))).map(async (lang) =>
 			parse(await readFile(join(root, 'src', 'language', lang, 'keywords.yaml'), 'utf8')),
 		),
 	);

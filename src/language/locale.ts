@@ -68,9 +68,10 @@ export interface Locale {
 
 	/** How a deed opens with its date, folded; only for languages whose deeds do. */
 	readonly deedDate?: {
-		/** Patterns of what stands before the words of the year, between them and those of the day, and before the month. */
+		/** Patterns of what stands before the words of the year, between them and those of the day, before a day that comes first, and before the month. */
 		readonly before: string;
 		readonly between: string;
+		readonly beforeDay: string;
 		readonly beforeMonth: string;
 		/** The first day of a month. */
 		readonly firstDay: readonly string[];

@@ -334,7 +334,6 @@ function withoutPrefix(folded: string, prefixes: readonly string[]): string {
 		if (folded.startsWith(`${prefix} `)) return folded.slice(prefix.length + 1);
 		// `art.25`, `§32`, `de l'article`.
 		if (/[.'§]$/.test(prefix) && folded.startsWith(prefix)) return folded.slice(prefix.length).trim();
-		if (folded.startsWith(`${prefix} l'`)) return folded.slice(prefix.length + 1);
 	}
 	return folded;
 }

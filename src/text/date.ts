@@ -169,9 +169,18 @@ interface DayOfMonth {
 
 /** The letters of months and weekdays: the classes of Unicode take a millisecond to compile. */
 const LETTERS = 'A-Za-z\\u00C0-\\u024F';
-const WORD_AFTER = new RegExp(`^[\\s\\u00A0]+(?:of[\\s\\u00A0]+)?([${LETTERS}]+)\\.?`);
+const wordAfter = lazy(
+	() =>
+		new RegExp(`^[\\s\\u00A0]+(?:(?:${wordsOfAll('dayLinks')})(?:[\\s\\u00A0]+|(?<=')))?([${LETTERS}]+)\\.?`),
+);
 const WORD_BEFORE = new RegExp(`([${LETTERS}]+)\\.?[\\s\\u00A0]+$`);
-const WEEKDAY_BEFORE = new RegExp(`([${LETTERS}]+),?[\\s\\u00A0]+(?:le[\\s\\u00A0]+|the[\\s\\u00A0]+)?$`);
+const weekdayBefore = lazy(
+	() => new RegExp(`([${LETTERS}]+),?[\\s\\u00A0]+(?:(?:${wordsOfAll('dateArticles')})[\\s\\u00A0]+)?$`),
+);
+
+function wordsOfAll(name: 'dayLinks' | 'dateArticles'): string {
+	return ALL.flatMap((locale) => locale[name]).join('|');
+}
 
 /** The days of a text that stand there without a year, their weekday included. A stroke parts them where a weekday says that it is a date. */
 export function daysOfMonthIn(text: string, lang: Language): DayOfMonth[] {
@@ -182,7 +191,7 @@ export function daysOfMonthIn(text: string, lang: Language): DayOfMonth[] {
 		const end = number.index + number[0].length;
 		const before = text.slice(Math.max(0, number.index - LONGEST_OPENING), number.index);
 		const stroke = LOCALES[lang].isDayFirst ? /^\/(\d{1,2})(?![\d/])/.exec(text.slice(end, end + 4)) : null;
-		const monthAfter = WORD_AFTER.exec(text.slice(end, end + LONGEST_OPENING));
+		const monthAfter = wordAfter().exec(text.slice(end, end + LONGEST_OPENING));
 		const monthBefore = LOCALES[lang].monthFirstText ? WORD_BEFORE.exec(before) : null;
 		const named = MONTH_NUMBERS.get(foldKeyword(monthAfter?.[1] ?? ''));
 		const named2 = MONTH_NUMBERS.get(foldKeyword(monthBefore?.[1] ?? ''));
@@ -192,7 +201,7 @@ export function daysOfMonthIn(text: string, lang: Language): DayOfMonth[] {
 		const to = stroke ? end + stroke[0].length : isBefore ? end : end + (monthAfter?.[0].length ?? 0);
 		if (/^[\s\u00A0,]*\d{4}/.test(text.slice(to, to + 8))) continue;
 		const lead = isBefore ? before.slice(0, monthBefore?.index) : before;
-		const opening = WEEKDAY_BEFORE.exec(lead);
+		const opening = weekdayBefore().exec(lead);
 		const weekday = WEEKDAY_NUMBERS.get(foldKeyword(opening?.[1] ?? ''));
 		if (stroke && weekday === undefined) continue;
 		const start =
@@ -491,7 +500,7 @@ const deeds = lazy(() =>
 			`(?<![a-z])${deed.before}(${name}{4,40}?),? ${deed.between}(?:(?:${weekdays.join('|')}),? )?(${name}{1,18}?) ${deed.beforeMonth}(${months.join('|')})(?![a-z])`,
 		);
 		const dayFirst = new RegExp(
-			`(?<![a-z])(?:le|du) (?:(?:${weekdays.join('|')}),? )?(${name}{1,18}?) ${deed.beforeMonth}(${months.join('|')}),? ([a-z' -]{4,40})`,
+			`(?<![a-z])(?:${deed.beforeDay}) (?:(?:${weekdays.join('|')}),? )?(${name}{1,18}?) ${deed.beforeMonth}(${months.join('|')}),? ([a-z' -]{4,40})`,
 		);
 		return [{ deed, months, pattern, dayFirst }];
 	}),

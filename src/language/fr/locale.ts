@@ -187,6 +187,7 @@ export const locale: Locale = {
 	deedDate: {
 		before: "l[' ]an ?(?:de grace )?",
 		between: '(?:et )?(?:le|du) ',
+		beforeDay: 'le|du',
 		beforeMonth: "(?:du mois de |du mois d')?",
 		firstDay: ['premier', '1er'],
 		centuries: [
