@@ -63,6 +63,8 @@ class MoveChecker {
 	readonly #report: (finding: Finding) => void;
 	/** Where the first item starts in the file. */
 	readonly #firstItem: number;
+	/** Whom lines of events and recusals name, by the item, once somebody asks. */
+	readonly #marked = new Map<Node, Set<Member>>();
 	/** The lines by which each comes or goes, once somebody asks. */
 	#events: Map<Member, Event[]> | undefined;
 
@@ -267,14 +269,17 @@ class MoveChecker {
 
 	/** Whether an event or a recusal of the same agenda item names the member. */
 	#isMarked({ member, around }: Told): boolean {
-		return listNodes(around).some(
-			({ node, above }) =>
-				node.type === 'name' &&
-				(isOut(above) ||
-					above.at(-1)?.type === 'chairChange' ||
-					above.some(({ type }) => type === 'event')) &&
-				this.#assembly.find((node as Name).value) === member,
-		);
+		let marked = this.#marked.get(around);
+		if (!marked) {
+			marked = new Set();
+			for (const { node, above } of listNodes(around)) {
+				const isMark = node.type === 'name' && (isOut(above) || above.some(({ type }) => MARKS.has(type)));
+				const found = isMark ? this.#assembly.find((node as Name).value) : undefined;
+				if (found) marked.add(found);
+			}
+			this.#marked.set(around, marked);
+		}
+		return marked.has(member);
 	}
 
 	#eventsOf(member: Member): readonly Event[] {
@@ -330,6 +335,8 @@ function holdsBallot(item: Node | undefined): boolean {
 
 /** Those of whom the sentences right above tell. */
 const LAST_GONE = 8;
+
+const MARKS: ReadonlySet<string> = new Set(['event', 'chairChange']);
 
 const IN_OTHER = /^(?:list|blockquote|table|intervention)/;
 
