@@ -53,7 +53,8 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 			const office = isWhile || isElsewhere || isOther ? undefined : (lead ?? verb ?? role);
 			if (office !== undefined && office !== 'other') {
 				const before = namesIn(slicePlaced(part, from, mark.from), context);
-				const after = lead || role ? namesRightBehind(part, mark.to, context) : [];
+				const isHead = isHeadOfColumn(text, mark);
+				const after = (lead || role) && !isHead ? namesRightBehind(part, mark.to, context) : [];
 				// `La présidente, Ada Brun – Le secrétaire de séance, Luc Bon`: the second has its own name.
 				const isOwn = role && after.length === 1 && opensPart().test(text.slice(from, mark.from));
 				const names = lead || isOwn ? after : verb || before.length > 0 ? before.slice(-1) : after;
@@ -70,6 +71,15 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 	}
 	return found;
 }
+
+/** Whether words end a line in a column of their own: of `La présidente      Le secrétaire`, the name below stands under the first. */
+function isHeadOfColumn(text: string, { from, to }: { from: number; to: number }): boolean {
+	if (!/^[ \t,:]*\n/.test(text.slice(to, to + LONGEST_LINK))) return false;
+	return WIDE_GAP.test(text.slice(text.lastIndexOf('\n', from) + 1, from));
+}
+
+/** Between columns that were set with spaces. */
+const WIDE_GAP = /[^ \t](?: {3,}|\t)/;
 
 /** Whether a sentence supposes something, or tells of another day: `La réunion du 3 mai était présidée par Luc Bon`. */
 function isOtherDay(sentence: string, context: BallotContext): boolean {
@@ -149,6 +159,7 @@ export function readOfficesBefore(placed: PlacedText, context: BallotContext): P
 		const gap = /^,?\s+/.exec(text.slice(mark.to, mark.to + 4))?.[0].length ?? 0;
 		// Alone on its line it is the head of what stands below, `President` above the votes of an election.
 		if (article === '' && text.slice(mark.to, mark.to + gap).includes('\n')) continue;
+		if (isHeadOfColumn(text, mark)) continue;
 		const length = gap === 0 ? 0 : knownNameAt(text, mark.to + gap, context.names);
 		const end = mark.to + gap + length;
 		if (length === 0 || isOffice(text.slice(mark.to + gap, end))) continue;
