@@ -27,12 +27,13 @@ export type Statement =
 	| SumStatement
 	| TimeStatement
 	| MoveStatement
-	| VotersStatement;
+	| VotersStatement
+	| SignatureBlock;
 
 /** A statement that says something of its own; the others only say how another one, or the header, is to be read. */
 export type StatedFact = Exclude<
 	Statement,
-	{ kind: 'unvoted' | 'refusal' | 'casting' | 'offices' | 'cited' | 'list' | 'voters' }
+	{ kind: 'unvoted' | 'refusal' | 'casting' | 'offices' | 'cited' | 'list' | 'voters' | 'signatures' }
 >;
 
 /** Whether a statement is one that the data of a meeting hold. */
@@ -50,6 +51,7 @@ const UNSTATED: ReadonlySet<Statement['kind']> = new Set([
 	'cited',
 	'list',
 	'voters',
+	'signatures',
 ]);
 
 /** Kinds of motions that are voted on beside the one that is debated: an amendment to it, its delay, its reconsideration. */
@@ -239,6 +241,13 @@ export interface PeopleStatement extends Parent, MotionSaid {
 	/** Of a chair: taken, which is for the meeting at its head alone. */
 	takes?: true;
 	children: Name[];
+}
+
+/** Offices and names that stand for signatures, and nothing else in their text: `La présidente, Ada Brun – Le secrétaire, Luc Bon`. */
+export interface SignatureBlock extends Parent {
+	type: 'statement';
+	kind: 'signatures';
+	children: [];
 }
 
 /** Everybody whom a list under a label names, whether the header has them or not: `Présents : Ada Brun, Zed Quick`. */

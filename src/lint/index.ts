@@ -2,7 +2,7 @@
 
 import { isProtected, type Rule, type Severity } from './rule.js';
 import { documentMissingFile, documentNotArchival, documentRefusedImage } from './rules/files.js';
-import { documentPlaceholder, documentStillConvened } from './rules/left-over.js';
+import { documentOwnSignatures, documentPlaceholder, documentStillConvened } from './rules/left-over.js';
 import { documentMissingMention } from './rules/missing-mention.js';
 import { peopleMissingOfficer, peopleOfficerAway } from './rules/officers.js';
 import {
@@ -27,6 +27,7 @@ export const rules: readonly Rule[] = [
 	documentMissingFile,
 	documentMissingMention,
 	documentNotArchival,
+	documentOwnSignatures,
 	documentPlaceholder,
 	documentRefusedImage,
 	documentStillConvened,

@@ -37,6 +37,7 @@ function read(text: string, lang: Language, people: readonly string[] = []): str
 		if (one.kind === 'unvoted') return [one.outcome, one.number].filter(Boolean).join(' ');
 		if (one.kind === 'offices') return 'offices of the body';
 		if (one.kind === 'move') return sayMove(one);
+		if (one.kind === 'signatures') return 'signatures';
 		if (one.kind === 'cited') return `cited ${one.number}`;
 		const tally = one.children.find((child) => child.type === 'tally');
 		const manner = text.slice(tally?.position?.start.offset, tally?.position?.end.offset);
@@ -226,5 +227,33 @@ describe('who moves', () => {
 		['en', 'The money left by Paul Weiss helped.'],
 	])('%s: %j is none', (lang, text) => {
 		expect(moves(lang, text)).toEqual([]);
+	});
+});
+
+describe('signatures at the end of a text', () => {
+	const people = ['Ada Brun', 'Luc Bon'];
+	const isBlock = (lang: Language, text: string) => read(text, lang, people).includes('signatures');
+
+	test.each<[Language, string]>([
+		['fr', 'La présidente               Le secrétaire\nAda Brun                    Luc Bon'],
+		['fr', 'La présidente, Ada Brun – Le secrétaire de séance, Luc Bon'],
+		['fr', 'Le secrétaire de séance,\nM. Luc Bon'],
+		['fr', 'Signé : Mme Brun, présidente, et M. Bon, trésorier'],
+		['en', 'Ada Brun, Chair          Luc Bon, Secretary'],
+		['en', 'Signed: ______________ Ada Brun, Chair'],
+	])('%s: %j', (lang, text) => {
+		expect(isBlock(lang, text)).toBe(true);
+	});
+
+	test.each<[Language, string]>([
+		['fr', 'Ada Brun et Luc Bon'],
+		['fr', 'La présidente et le secrétaire'],
+		['fr', 'La présidente, Ada Brun, ouvre la séance.'],
+		['fr', 'Président : Ada Brun, suppléant : Luc Bon'],
+		['fr', 'La présidente : Ada Brun (12 voix)'],
+		['en', 'Ada Brun, Chair, thanked Luc Bon.'],
+		['en', 'Chair: Zed Quick'],
+	])('%s: %j are none', (lang, text) => {
+		expect(isBlock(lang, text)).toBe(false);
 	});
 });

@@ -1,6 +1,6 @@
 import type { Text } from 'mdast';
 import type { Node, Parent } from 'unist';
-import { getChild, getField, getHeader, listNodes, type TextValue } from '../../ast/index.js';
+import { getChild, getField, getHeader, getStatements, listNodes, type TextValue } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { placeInside, type Rule } from '../rule.js';
@@ -44,6 +44,32 @@ function leftOvers(text: string): Array<[from: number, to: number]> {
 	}
 	return found.sort((a, b) => a[0] - b[0]);
 }
+
+/** Signatures that are written at the end of the text: the page has its own below, and these would stand above them in one line. */
+export const documentOwnSignatures: Rule = {
+	id: 'document/own-signatures',
+	severity: 'info',
+	check({ meeting, source, report }) {
+		const header = getHeader(meeting);
+		// Where nobody is known to sign the page has no places.
+		if (!SIGNERS.some((name) => getField(header, name))) return;
+		let end = source.length;
+		for (const { node } of listNodes(meeting).toReversed()) {
+			const { position } = node;
+			if (node.type !== 'paragraph' || !position || node.data?.file) continue;
+			if (source.slice(position.end.offset, end).trim() !== '') return;
+			if (!getStatements(node).some(({ kind }) => kind === 'signatures')) return;
+			report({
+				place: position,
+				code: 'written',
+				fixes: [{ description: 'removeLine', safe: false, edits: [{ position, text: '' }] }],
+			});
+			end = position.start.offset ?? 0;
+		}
+	},
+};
+
+const SIGNERS = ['chair', 'secretary', 'signatures'] as const;
 
 /** A file of a meeting to come that tells what happened there: what convened files may lack would not be missed. */
 export const documentStillConvened: Rule = {

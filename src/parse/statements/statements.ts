@@ -29,6 +29,7 @@ import { readCounts } from './counts/counts.js';
 import { readLists } from './people/lists.js';
 import { readMoves } from './people/moves.js';
 import { readPeople } from './people/people.js';
+import { readSignatureBlock } from './people/signature-block.js';
 import { readSums } from './sums/sums.js';
 import { readDates } from './times/dates.js';
 import { namesMinutes } from './times/minutes.js';
@@ -73,6 +74,7 @@ const BY_TEXT: readonly TextReader[] = [
 	readFigures,
 	readElectionFigures,
 	readPeople,
+	readSignatureBlock,
 	readMoves,
 	readOut,
 	readLists,
