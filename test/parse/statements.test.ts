@@ -36,7 +36,13 @@ function read(text: string, lang: Language, people: readonly string[] = []): str
 		if (one.kind === 'elected') return `elected ${one.children.map(({ value }) => value).join(', ')}`;
 		if (one.kind === 'unvoted') return [one.outcome, one.number].filter(Boolean).join(' ');
 		if (one.kind === 'offices') return 'offices of the body';
-		if (one.kind === 'move') return sayMove(one);
+		if (one.kind === 'move') {
+			// The line that is offered holds the hour as it was written.
+			for (const { type, position } of one.children)
+				if (type === 'timeValue')
+					expect(text.slice(position?.start.offset, position?.end.offset)).toMatch(/^\d\S*/);
+			return sayMove(one);
+		}
 		if (one.kind === 'signatures') return 'signatures';
 		if (one.kind === 'cited') return `cited ${one.number}`;
 		const tally = one.children.find((child) => child.type === 'tally');

@@ -148,8 +148,9 @@ class VerbReader {
 		const behind = hourBehind(this.#after);
 		const hour = behind ?? firstHour(this.#words);
 		if (!hour) return undefined;
-		const from = hour.from + (behind ? verb.to : sentence.from);
-		return { node: timeValue(placed, { ...hour, from }), isBehind: behind !== undefined };
+		const start = behind ? verb.to : sentence.from;
+		const place = { ...hour, from: start + hour.from, to: start + hour.to };
+		return { node: timeValue(placed, place), isBehind: behind !== undefined };
 	}
 
 	/** The meeting, or the time of a vote, that is left or joined. */
