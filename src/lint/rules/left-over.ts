@@ -45,26 +45,27 @@ function leftOvers(text: string): Array<[from: number, to: number]> {
 	return found.sort((a, b) => a[0] - b[0]);
 }
 
-/** Signatures that are written at the end of the text: the page has its own below, and these would stand above them in one line. */
+/** Signatures that are written behind the closing: the page has its own below, and these would stand above them in one line. */
 export const documentOwnSignatures: Rule = {
 	id: 'document/own-signatures',
 	severity: 'info',
-	check({ meeting, source, report }) {
+	check({ meeting, report }) {
 		const header = getHeader(meeting);
 		// Where nobody is known to sign the page has no places.
 		if (!SIGNERS.some((name) => getField(header, name))) return;
-		let end = source.length;
-		for (const { node } of listNodes(meeting).toReversed()) {
+		const nodes = listNodes(meeting);
+		const closing = nodes.findLastIndex(({ node }) => node.type === 'closing');
+		if (closing < 0) return;
+		for (const { node, above } of nodes.slice(closing)) {
 			const { position } = node;
 			if (node.type !== 'paragraph' || !position || node.data?.file) continue;
-			if (source.slice(position.end.offset, end).trim() !== '') return;
-			if (!getStatements(node).some(({ kind }) => kind === 'signatures')) return;
-			report({
-				place: position,
-				code: 'written',
-				fixes: [{ description: 'removeLine', safe: false, edits: [{ position, text: '' }] }],
-			});
-			end = position.start.offset ?? 0;
+			if (above.some(({ type }) => type === 'listItem')) continue;
+			if (getStatements(node).some(({ kind }) => kind === 'signatures'))
+				report({
+					place: position,
+					code: 'written',
+					fixes: [{ description: 'removeLine', safe: false, edits: [{ position, text: '' }] }],
+				});
 		}
 	},
 };
