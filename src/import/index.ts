@@ -11,7 +11,7 @@ import { bodiesNamed } from '../parse/index.js';
 import { type Piece, writeBody } from './body.js';
 import type { Sitting } from './decisions/decision-model.js';
 import { dateIn } from './head/date.js';
-import { readHead } from './head/head.js';
+import { readHead, readPresided } from './head/head.js';
 import { readOfficersWhoSigned } from './head/officers.js';
 import { readOrganization } from './head/organization.js';
 import { mayBeAll, peopleByDeeds } from './head/people-by-deeds.js';
@@ -64,6 +64,7 @@ export function importMinutes(text: string, kind: 'markdown' | 'plain' = 'markdo
 	const body = writeBody({ units, lang, head, known, sitting: sittingOf(units, head, lang) }, openings, why);
 	// Last: the readers of the body take whose meeting it is from labels alone.
 	readOrganization(units, head);
+	readPresided(units, head);
 	const doers = peopleByDeeds(units, head);
 	if (mayBeAll(doers, body.decisions, units))
 		for (const { name } of doers) head.people.push({ name, note: '', group: 'present', moves: [] });

@@ -4,7 +4,7 @@ import { vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { getText, type Unit } from '../lines/units.js';
 import { type Answer, answerAt, type Count } from '../wording/answers.js';
-import { isPhrase, phraseFinder, saysNone, wordList } from '../wording/dialect.js';
+import { isPhrase, phraseFinder, saysNone, wordList, wordPatterns } from '../wording/dialect.js';
 import { figuresIn, isPureTally, voteLabel } from '../wording/figures.js';
 import { nameLink } from '../wording/links.js';
 import { isFullName, isPersonName, type KnownNames, withoutTitle } from '../wording/person-names.js';
@@ -53,6 +53,11 @@ export function answerLines(lines: LinesAt): { mark: Mark; last: number } | unde
 		if (read.isUnanimous) consent = 'unanimous';
 		isNamed &&= read.isNamed;
 		for (const count of read.counts) counts.push(count);
+		// `Ont voté pour : 8`, and below it the eight who did.
+		const [only, more] = read.counts;
+		const hasVoters =
+			only !== undefined && more === undefined && areVoters(units[places[at + 1] ?? -1], only);
+		if (hasVoters) at += 1;
 		last = at;
 	}
 	const answered = counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast');
@@ -80,6 +85,12 @@ export function answerLines(lines: LinesAt): { mark: Mark; last: number } | unde
 		},
 		last,
 	};
+}
+
+/** Whether a paragraph names so many people, and says nothing else. */
+function areVoters(unit: Unit | undefined, { value }: Count): boolean {
+	const names = unit?.kind === 'text' ? getText(unit).split(nameLink()) : [];
+	return value > 1 && names.length === value && names.every((name) => isFullName(withoutTitle(name)));
 }
 
 /** `Ana Bell - Yes`, `Bo Carr : contre`: a voter a line with his answer, two at least. */
@@ -214,9 +225,10 @@ function hasAnswer(counts: readonly Count[], answer: Count['answer']): boolean {
 /** The answers of a line that says nothing else. */
 function answersIn(written: string, known: KnownNames): Answers | undefined {
 	// `17 voted for the motion.`
-	const motion = [...written.matchAll(phraseFinder('genericMotions'))].at(-1);
-	const isAtEnd = motion !== undefined && /^[\s.]*$/.test(written.slice(motion.index + motion[0].length));
-	const text = isAtEnd && motion.index > 0 ? written.slice(0, motion.index).trimEnd() : written;
+	const whole = written.replace(wordPatterns`(?<=\p{L})\(${'genderEnds'}\)`, '');
+	const motion = [...whole.matchAll(phraseFinder('genericMotions'))].at(-1);
+	const isAtEnd = motion !== undefined && /^[\s.]*$/.test(whole.slice(motion.index + motion[0].length));
+	const text = isAtEnd && motion.index > 0 ? whole.slice(0, motion.index).trimEnd() : whole;
 	return byShares(text) ?? byName(text, known) ?? byNumber(text) ?? alone(text) ?? behindNames(text, known);
 }
 

@@ -221,12 +221,15 @@ const WITHOUT_PEOPLE: ReadonlySet<Unit['kind']> = new Set(['table', 'comment', '
 function withoutStaff(people: readonly Person[], units: readonly Unit[]): Person[] {
 	if (people.length < FEWEST_OF_COUNCIL) return [...people];
 	const isCouncil = units.slice(0, NEAR_START * 2).some((unit) => hasWordOf('honorifics', getText(unit)));
+	// `directeur général` beside a `bourgmestre`
+	const isCommune = people.some(({ note }) => hasWordOf('communeOffices', note));
 	const isStaff = ({ note, group }: Person) => {
 		const said = note.replace(/^[\s,(]+|[\s)]+$/g, '');
 		return (
 			group === 'present' &&
 			(phraseFinder('staffRoles').exec(said)?.index === 0 ||
-				(isCouncil && phraseFinder('councilRoles').exec(said)?.index === 0))
+				(isCouncil && phraseFinder('councilRoles').exec(said)?.index === 0) ||
+				(isCommune && phraseFinder('communeRoles').exec(said)?.index === 0))
 		);
 	};
 	return people.map((one) => (isStaff(one) ? { ...one, group: 'guests' as const } : one));

@@ -10,9 +10,9 @@ import type { Head } from '../model.js';
 import { TOP } from '../model.js';
 import { announcedBy } from '../people/announced.js';
 import type { FrontMatter } from '../sources/as-markdown.js';
-import { isPhrase } from '../wording/dialect.js';
+import { isPhrase, phraseFinder } from '../wording/dialect.js';
 import { labelGroup } from '../wording/labels.js';
-import { knownNames, withoutTitle } from '../wording/person-names.js';
+import { knownNames, namesIn, withoutTitle } from '../wording/person-names.js';
 import { readAgenda } from './agenda.js';
 import { readAlsoPresent, readAttendance } from './attendance.js';
 import { isOtherDay, readDate, readDeedHour, readHourBesideDate } from './date.js';
@@ -68,6 +68,23 @@ function nameOfficers(head: Head): void {
 		);
 		if (only !== undefined && more === undefined) only.name = whole;
 	}
+}
+
+/** `Sous la présidence de M. Roux`, above a list of those present that he is none of: he was there, as one of them. */
+export function readPresided(units: readonly Unit[], head: Head): void {
+	const { chair } = head.values;
+	const words = (name: string) => foldName(withoutTitle(name)).split(' ');
+	if (chair === undefined || !head.people.some(({ group }) => group === 'present')) return;
+	// The last name: `ROUX Anne`, `Anne Roux`
+	const last = foldName(/\p{Lu}{2}[\p{Lu}'’-]*/u.exec(chair)?.[0] ?? words(chair).at(-1) ?? '');
+	if (words(chair).length < 2 || head.people.some(({ name }) => foldName(name).includes(last))) return;
+	const isPresided = units.slice(0, TOP).some((unit) => {
+		const text = getText(unit);
+		const found = phraseFinder('presidedBy').exec(text);
+		const [name = ''] = found === null ? [] : namesIn(text.slice(found.index + found[0].length));
+		return words(name).every((word) => words(chair).includes(word)) && name !== '';
+	});
+	if (isPresided) head.people.unshift({ name: chair, note: '', group: 'present', moves: [] });
 }
 
 /** Where the meeting itself begins: labels of officers and lists of members stand above. */

@@ -262,7 +262,9 @@ function getCells(unit: Unit, known: KnownNames): Cell[][] | undefined {
 			? [[{ kind: 'signing' }], ...cells.map((cell) => [cell as Cell])]
 			: undefined;
 	}
-	for (const texts of getRows(unit).map((row) => row.flatMap((text) => namesBeside(text, known)))) {
+	for (const texts of getRows(unit).map((row) =>
+		row.flatMap(officersBeside).flatMap((text) => namesBeside(text, known)),
+	)) {
 		const cells: Cell[] = [];
 		for (const text of texts) {
 			if (dateBeside().test(text)) continue;
@@ -298,6 +300,16 @@ const LONGEST_LEAD = 90;
 
 /** `du`, `of the`, between the word for a signature and the office. */
 const OF = lazy(() => new RegExp(`^(?:${wordChoice('eventLinks', 'of')})\\s*(?:l[ea]|the)?\\s+`, 'u'));
+
+/** `Ana Bell, présidente — Bo Carr, secrétaire` */
+function officersBeside(text: string): string[] {
+	const parts = text.split(/\s[–—]\s/);
+	const areOfficers = parts.every((part) => {
+		const [, name = '', quality = ''] = /^([^,]+),\s(.+)$/su.exec(part) ?? [];
+		return isPersonName(name) && isRole(quality);
+	});
+	return areOfficers ? parts : [text];
+}
 
 /** `Ana Bell Bo Carr Cy Dean`: columns of a page that lost their gaps, where each of the names is somebody's of the meeting. */
 function namesBeside(text: string, known: KnownNames): string[] {

@@ -4,7 +4,7 @@ import { wordsToInteger } from '../../text/number.js';
 import { labelled } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
 import { answerAt } from '../wording/answers.js';
-import { type ImportLabel, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
+import { type ImportLabel, isInList, phraseFinder, wordPattern, wordPatterns } from '../wording/dialect.js';
 import {
 	type LabelGroup,
 	labelGroup,
@@ -128,7 +128,7 @@ function withoutReason(text: string): string {
 	return phraseFinder('proxies').test(text)
 		? text
 		: text.replace(
-				wordPattern`,?\s+${'whoWords'}\s\p{Ll}[^,;]*?(?=\s${'andWords'}\s\p{Lu}[^\s,;]*\s\p{Lu}[^\s,;]*\.?$|$)`,
+				wordPatterns`,?\s+${'whoWords'}\s\p{Ll}[^,;]*?(?=\s${'andWords'}\s(?:${['titles', 'honorifics']}\.?\s\p{Lu}|\p{Lu}[^\s,;]*\s\p{Lu}[^\s,;]*\.?$)|$)`,
 				'',
 			);
 }
