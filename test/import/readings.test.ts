@@ -434,14 +434,8 @@ describe('people of foreign minutes', () => {
 			'a rank a line',
 			'Présents: BELL Ana, Bourgmestre, Présidente\nCARR Bo, DEAN Cy, Echevin(e)s\nEWELL Di, FOX Ed, Conseillers(ères)\nGRAY Flo, Directrice générale',
 			{
-				présents: [
-					'BELL Ana, bourgmestre, Présidente',
-					'CARR Bo',
-					'DEAN Cy',
-					'EWELL Di',
-					'FOX Ed',
-					'GRAY Flo, directrice générale',
-				],
+				présents: ['BELL Ana, bourgmestre, Présidente', 'CARR Bo', 'DEAN Cy', 'EWELL Di', 'FOX Ed'],
+				invités: ['GRAY Flo, directrice générale'],
 			},
 		],
 		[
