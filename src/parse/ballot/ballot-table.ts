@@ -233,6 +233,13 @@ function readWideRow(
 	}
 	const voters = votersLine(row, columns, header);
 	if (voters) reading.lines.push(voters);
+	const [head, cell] = [header[columns.result ?? -1], row[columns.result ?? -1]];
+	if (!head || !cell || cell.from === cell.to) return;
+	const placed = joinParts([head, cell], ' : ');
+	const label = findLabel(placed.text, 0, placed.text.length, context);
+	const result = label && readLabelled(placed, label, context);
+	if (result) reading.lines.push(result.line);
+	for (const each of result?.problems ?? []) reading.problems.push(each);
 }
 
 /** The counts of a row as one tally: of none, where one cannot be read or those for it were never filled in. */
@@ -304,6 +311,8 @@ interface Columns {
 	name: number | undefined;
 	answers: number[];
 	voters?: number | undefined;
+	/** What the one row came to. */
+	result?: number | undefined;
 	kind: 'colleges' | 'candidates' | 'answers';
 }
 
@@ -312,22 +321,28 @@ function getColumns(header: readonly Cell[], context: BallotContext, rows: numbe
 	const answers = header.flatMap((cell, index) =>
 		vocabulary('answers').lookup(cellText(cell))?.exact ? [index] : [],
 	);
-	const voters = header.findIndex((cell) => vocabulary('labels').findId(cellText(cell)) === 'voters');
-	const others = header.flatMap((_, index) => (answers.includes(index) || index === voters ? [] : [index]));
+	const columnOf = (label: string) => {
+		const at = header.findIndex((cell) => vocabulary('labels').findId(cellText(cell)) === label);
+		return at < 0 ? undefined : at;
+	};
+	const voters = columnOf('voters');
+	// Of several rows each may be the vote on another text.
+	const result = rows === 1 ? columnOf('result') : undefined;
+	const said = [...answers, voters, result];
+	const others = header.flatMap((_, index) => (said.includes(index) ? [] : [index]));
 	const [name] = others;
 	if (answers.length === 0 || others.length > 1) return undefined;
 	if (name === undefined)
-		return answers.length > 1
-			? { name, answers, voters: voters < 0 ? undefined : voters, kind: 'answers' }
-			: undefined;
+		return answers.length > 1 ? { name, answers, voters, result, kind: 'answers' } : undefined;
 	if (vocabulary('labels').scan(cellText(header[name]))?.id === 'college')
-		return { name, answers, kind: 'colleges' };
+		return result === undefined ? { name, answers, kind: 'colleges' } : undefined;
 	// A table of all the resolutions of a meeting has the same columns, and is prose.
 	const isElection = context.block === 'election' || context.block === 'choice';
 	// The one row of a block is its vote, whatever it is called.
 	const isNamed = vocabulary('blocks').findId(cellText(header[name])) !== undefined;
 	if (context.block === 'resolution' && rows === 1 && answers.length > 1 && name === 0 && !isNamed)
-		return { name: undefined, answers, kind: 'answers' };
+		return { name: undefined, answers, result, kind: 'answers' };
+	if (result !== undefined) return undefined;
 	const isData = /\d/.test(header.map(cellText).join(' '));
 	return isElection && name === 0 && !isData ? { name, answers, kind: 'candidates' } : undefined;
 }
