@@ -1,14 +1,15 @@
 /** From the Markdown below the header to sessions, blocks, speech, events and votes. */
 
 import type { Definition, Heading, Html, List, Paragraph, PhrasingContent, Table } from 'mdast';
-import type { Node, Parent } from 'unist';
+import { toString as wordsOf } from 'mdast-util-to-string';
+import type { Node, Parent, Point } from 'unist';
 import {
 	type Ballot,
+	type BallotLine,
 	type Block,
 	type BodyNode,
 	byPlace,
 	type Confidential,
-	type ElectedStatement,
 	type Fix,
 	getChild,
 	getStatements,
@@ -24,6 +25,7 @@ import { vocabulary } from '../../language/index.js';
 import { type FenceAttribute, type FenceLine, nearestBlockWord } from '../../markdown/fences.js';
 import { definitionAsWritten, isComment } from '../../markdown/mdast-minutes.js';
 import { phrasingAfter, readMarkdown } from '../../markdown/remark-minutes.js';
+import { foldedWords } from '../../text/fold.js';
 import { closedUp } from '../../text/look-alike.js';
 import type { SourcePoint } from '../../text/places.js';
 import { hasLabel, readBallot } from '../ballot/ballot.js';
@@ -494,14 +496,35 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 	const only = isTwice && !hasTally(last) ? { ...before, isLast: last.isLast } : last;
 	const earlier = told.slice(0, isTwice ? -2 : -1);
 	if (earlier.some(({ verdict }) => verdict.named)) return [];
-	// `Les comptes sont approuvés` may be the very text that is put to the vote, `Le rapport est adopté` another vote; so may one with more behind it.
-	if (!only.isLast || !only.verdict.named) return [];
+	// One with more behind it may be of another vote.
+	if (!only.isLast || !(only.verdict.named || isOnBlock(only, block, file))) return [];
 	const ballot = asBallot(only.verdict, file);
 	if (!ballot) return [];
 	children.splice(only.index + 1, 0, ballot);
-	unreport(only.verdict, file);
+	// `Mis aux voix, | le projet est adopté`: its words may start before it.
+	unreport((only.verdict.whole && children[only.index]) || only.verdict, file);
 	return children[only.index]?.type === 'paragraph' ? takeBelow(block, only.index + 2) : [];
 }
+
+/**
+ * Whether a verdict that is a paragraph of its own, `La convention est approuvée à l'unanimité`, is on the block: it says that this was put to the vote, or how
+ * it was voted on `ce rapport`, or on what the title names. `Les comptes sont approuvés` may be the very text that is put to the vote, `Le rapport est adopté` another vote.
+ */
+function isOnBlock({ verdict, index }: ToldOutcome, block: Block, file: BodyFile): boolean {
+	const from = block.children[index]?.position?.start.offset;
+	const subject = file.source.slice(from, verdict.children[0]?.position?.start.offset);
+	if (!verdict.whole || verdict.body) return false;
+	if (vocabulary('leadIns').scan(subject)?.id === 'put') return true;
+	if (!verdict.children.some(({ type }) => type === 'tally')) return false;
+	if (vocabulary('determiners').scan(subject)?.id === 'this') return true;
+	const title = getChild(block, 'title');
+	const named = new Set(foldedWords(title ? wordsOf(title) : '').split(' '));
+	return foldedWords(subject)
+		.split(' ')
+		.some((word) => word.length >= SHORTEST_NOUN && named.has(word));
+}
+
+const SHORTEST_NOUN = 4;
 
 /** `All in favour. | Carried.`, `Carried. | All in favour.`: one sentence tells the vote, the other its outcome. */
 function isSaidAgain(last: ToldOutcome, before: ToldOutcome): boolean {
@@ -529,7 +552,7 @@ interface ToldOutcome {
 }
 
 /** What is read is no vote that does not count. */
-function unreport({ position }: VerdictStatement | ElectedStatement, file: BodyFile): void {
+function unreport({ position }: Node, file: BodyFile): void {
 	const [from, to] = [position?.start.offset ?? 0, position?.end.offset ?? 0];
 	const isOfIt = (one: Problem) =>
 		one.rule === 'vote/in-prose' &&
@@ -583,37 +606,38 @@ function endsLike(verdict: VerdictStatement, paragraph: BodyNode): boolean {
 /** A full stop, a bracket and marks of emphasis. */
 const LONGEST_END = 6;
 
-/** The words as a labelled line would have them: `Résultat : adoptée à l'unanimité`. */
+/** The words as a labelled line would have them, `Résultat : adoptée à l'unanimité`; else as they were read, `Le conseil approuve à l'unanimité`. */
 function asBallot(verdict: VerdictStatement, file: BodyFile): Ballot | undefined {
-	const [result, tally] = verdict.children;
-	const end = tally?.position?.end ?? result?.position?.end;
-	const start = result?.position?.start;
-	if (!start || !end || start.line !== end.line) return undefined;
-	if (vocabulary('motionMarks').findId(verdict.text) !== undefined) return asGiven(verdict, { start, end });
+	const { outcome, children } = verdict;
+	const [result, tally] = children;
+	const [start, end] = [result?.position?.start, (tally ?? result)?.position?.end];
 	// `Rejetée à l'unanimité` says who was against, and no label does.
-	if (
-		verdict.outcome === 'rejected' &&
-		tally?.type === 'tally' &&
-		tally.children.some((one) => one.type === 'consent')
-	)
-		return undefined;
+	const isAgainstAll =
+		outcome === 'rejected' && tally?.type === 'tally' && tally.children.some((one) => one.type === 'consent');
+	if (!start || !end || isAgainstAll) return undefined;
+	const position = { start, end };
+	const ballot =
+		start.line === end.line && !vocabulary('motionMarks').findId(verdict.text)
+			? readAsLine(file.source.slice(start.offset, end.offset), start, file)
+			: undefined;
+	const given: BallotLine = { type: 'ballotLine', label: 'result', key: '', children: [...children] };
+	const lines = ballot?.children ?? [given];
+	return { type: 'ballot', position, children: lines.map((line) => ({ ...line, position })) };
+}
+
+function readAsLine(words: string, start: Point, file: BodyFile): Ballot | undefined {
 	const label = `${vocabulary('labels').word('result', file.lang)}: `;
-	const words = closedUp(file.source.slice(start.offset, end.offset));
 	const line = {
-		text: label + words,
+		text: label + closedUp(words),
 		start: {
 			line: start.line,
 			column: start.column - label.length,
 			offset: (start.offset ?? 0) - label.length,
 		},
 	};
-	const reading = readBallot([line], file.ballots('resolution'));
-	const [ballot] = reading.children;
-	if (reading.problems.length > 0 || ballot?.type !== 'ballot') return undefined;
-	const position = { start, end };
-	ballot.position = position;
-	for (const child of ballot.children) child.position = position;
-	return ballot;
+	const { children, problems } = readBallot([line], file.ballots('resolution'));
+	const [ballot] = children;
+	return problems.length === 0 && ballot?.type === 'ballot' ? ballot : undefined;
 }
 
 /** What the last paragraph says of a text that was not put to the vote, as its result; not where a vote is told, or another text is meant. */
@@ -643,12 +667,3 @@ function tellsVote(one: Statement, { outcome }: UnvotedStatement): boolean {
 }
 
 const VOTES: ReadonlySet<string> = new Set(['for', 'against', 'abstention', 'cast']);
-
-/** A mark like `M/S/C`, which no label takes, as its line. */
-function asGiven({ children }: VerdictStatement, position: NonNullable<Ballot['position']>): Ballot {
-	return {
-		type: 'ballot',
-		position,
-		children: [{ type: 'ballotLine', label: 'result', key: '', position, children: [...children] }],
-	};
-}

@@ -10,7 +10,7 @@ import { createPhraseCheck, createPhraseFinder, type PhraseRange } from '../../.
 import type { Sentence } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { findFaultlessTally } from '../../ballot/tally.js';
-import { makeStatement, type PlacedText, positioned, slicePlaced } from '../../source/places.js';
+import { makeStatement, type PlacedText, positioned, skipBlanks, slicePlaced } from '../../source/places.js';
 import { fractionsIn } from '../sums/amounts.js';
 import { isOnMinutes } from '../times/minutes.js';
 import { holdsOtherYear, tellsOfOtherYear, withoutDay } from '../times/times.js';
@@ -104,7 +104,7 @@ const motions = lazy(() =>
 const opensClause = lazy(
 	() =>
 		new RegExp(
-			`(?:[,;]|(?:^|\\s)${wordChoice('smallWords', 'and')})\\s+(?:${wordChoice('leadIns', 'follows')}\\s+)?$`,
+			`(?:[,;]|(?:^|\\s)${wordChoice('smallWords', 'and')})\\s+(?:${wordChoice('leadIns', 'follows', 'put')}\\s+)?$`,
 			'i',
 		),
 );
@@ -170,7 +170,7 @@ function readBehindLeadIn(
 	const day = LEAD_DAY.exec(withoutDay(text, context));
 	if (day) return readSubjectAndResult(placed, { ...sentence, from: sentence.from + day[0].length }, context);
 	const leadIn = vocabulary('leadIns').findIn(text.slice(0, FAR_LEAD_IN));
-	if (!leadIn || (leadIn.id === 'follows' && leadIn.offset > 0)) return undefined;
+	if (!leadIn || (leadIn.id !== 'declares' && leadIn.offset > 0)) return undefined;
 	const at = leadIn.offset + leadIn.length;
 	const from = sentence.from + at + (/^[\s,:]*/.exec(text.slice(at))?.[0].length ?? 0);
 	const found = readSubjectAndResult(placed, { ...sentence, from }, context);
@@ -259,11 +259,18 @@ function readBodyDecides(
 	const isResult = (['results', 'decisionVerbs'] as const).some(
 		(name) => vocabulary(name).findId(words) !== undefined,
 	);
-	const isOfText = !isImpersonal && isResult && isTextAlone(text.slice(verb.to));
+	const behind = isResult || isImpersonal ? behindText(text, verb.to) : undefined;
+	const manner =
+		behind === undefined || behind === text.length
+			? undefined
+			: readManner(placed, sentence.from + behind, sentence.to, context);
+	// `RESOLVED` alone opens what follows; `RESOLVED by 3 votes to 2` says how.
+	const isOfText = manner !== undefined || (behind === text.length && !isImpersonal);
 	const outcome = decidedBy(words);
 	if (!outcome) return undefined;
 	const verdict = getVerdict(placed, sentence, { ...verb, outcome });
 	const tally =
+		manner ??
 		(isImpersonal ? undefined : tallyBesideVerb(placed, sentence, after, verb, context)) ??
 		(outcome === 'adopted' ? consentOfBody(placed, sentence) : undefined);
 	if (tally) verdict.children.push(tally);
@@ -359,11 +366,12 @@ export function decidedBy(words: string): 'adopted' | 'rejected' | undefined {
 	return vocabulary('decisionVerbs').findId(words) === 'refuses' ? 'rejected' : 'adopted';
 }
 
-/** `adopte`, `adopte la résolution`, `vote pour`: nothing but what was put to the vote stands behind the verb. */
-function isTextAlone(behind: string): boolean {
-	const rest = behind.trim();
-	const found = rest === '' ? undefined : (vocabulary('votedTexts').scan(rest) ?? votedFor(rest));
-	return rest === '' || found?.length === rest.length;
+/** `adopte | cette délibération |`, `vote | pour |`: where the words end of what was put to the vote, or of nothing. */
+function behindText(text: string, from: number): number {
+	const at = skipBlanks(text, from);
+	const rest = text.slice(at);
+	const found = vocabulary('votedTexts').scan(rest) ?? votedFor(rest);
+	return skipBlanks(text, at + (found?.length ?? 0));
 }
 
 function votedFor(text: string) {
