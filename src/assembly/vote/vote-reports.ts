@@ -30,19 +30,11 @@ export function reportMissingVote(
 ): void {
 	if (status === 'convened') return;
 	const sentence = told.find(({ position }) => position && isInside(position, node.position));
-	if (!sentence) {
-		problems.in(firstLine(node), 'vote/missing', 'resolution', { values: { subject } });
-		return;
-	}
-	// One cause, one message: the sentence is named here, and not again where it stands.
-	const { text = '', tally, result } = sentence.values;
-	problems.in(firstLine(node), 'vote/missing', 'inProse', {
-		values: {
-			subject,
-			text,
-			hasResult: result === undefined ? 'no' : 'yes',
-			line: [result, tally].filter((part) => part !== undefined && part !== '').join(', '),
-		},
+	const { text = '', tally, result } = sentence?.values ?? {};
+	const line = [result, tally].filter((part) => part !== undefined && part !== '').join(', ');
+	// One cause, one message: the sentence or table is named here, and not again where it stands. Of a table there is no line to write.
+	problems.in(firstLine(node), 'vote/missing', line === '' ? 'resolution' : 'inProse', {
+		values: { subject, ...(line !== '' && { text, line, hasResult: result === undefined ? 'no' : 'yes' }) },
 		related: [sentence],
 	});
 }

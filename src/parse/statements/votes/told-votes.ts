@@ -199,6 +199,8 @@ function hasOtherAnswer(before: string, behind: string, { lang }: BallotContext)
 	// Short words say other things too: `resolved by 3 votes to 1 to make no comment`.
 	return (
 		isCounted ||
+		// `Adoptée à l'unanimité, | Paul Weiss s'abstenant`
+		vocabulary('voterVerbs').findAll(behind, 'against', 'abstention').length > 0 ||
 		answers
 			.findAll(behind)
 			.some(({ from, to }) => to - from > 3 && answers.findId(behind.slice(from, to)) !== 'for')
