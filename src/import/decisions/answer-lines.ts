@@ -41,6 +41,7 @@ export function answerLines(lines: LinesAt): { mark: Mark; last: number } | unde
 	const asked = { ...lines, index: start };
 	const called = voterLines(asked) ?? answerColumns(asked) ?? namesBelow(asked);
 	if (called !== undefined) return { ...called, mark: { ...called.mark, from } };
+	const voters = votersBelow(asked);
 	for (let at = start; at < places.length; at += 1) {
 		const unit = units[places[at] as number] as Unit;
 		if (unit.kind !== 'item' && unit.kind !== 'text') break;
@@ -53,11 +54,7 @@ export function answerLines(lines: LinesAt): { mark: Mark; last: number } | unde
 		if (read.isUnanimous) consent = 'unanimous';
 		isNamed &&= read.isNamed;
 		for (const count of read.counts) counts.push(count);
-		// `Ont voté pour : 8`, and below it the eight who did.
-		const [only, more] = read.counts;
-		const hasVoters =
-			only !== undefined && more === undefined && areVoters(units[places[at + 1] ?? -1], only);
-		if (hasVoters) at += 1;
+		if (voters.has(at + 1)) at += 1;
 		last = at;
 	}
 	const answered = counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast');
@@ -87,10 +84,29 @@ export function answerLines(lines: LinesAt): { mark: Mark; last: number } | unde
 	};
 }
 
+/** `Ont voté pour : 2` above the two who did, `A voté contre : 1` above her: where those stand, if they stand below each answer. */
+function votersBelow({ units, places, index, known }: LinesAt): ReadonlySet<number> {
+	const answered: Count[] = [];
+	const found = new Set<number>();
+	// `Avis : 2 favorables, 1 défavorable.` above: the same vote once more.
+	if ((figuresIn(getText(units[places[index - 1] ?? -1]))?.counts.length ?? 0) > 1) return found;
+	for (let at = index; at < places.length; at += 1) {
+		const text = getText(units[places[at] as number]);
+		const [only, more] = (text.length > LONGEST ? undefined : answersIn(text, known))?.counts ?? [];
+		if (only === undefined || more !== undefined || hasAnswer(answered, only.answer)) break;
+		answered.push(only);
+		if (only.value === 0) continue;
+		if (!areVoters(units[places[at + 1] ?? -1], only)) return new Set();
+		at += 1;
+		found.add(at);
+	}
+	return found.size > 1 ? found : new Set();
+}
+
 /** Whether a paragraph names so many people, and says nothing else. */
 function areVoters(unit: Unit | undefined, { value }: Count): boolean {
 	const names = unit?.kind === 'text' ? getText(unit).split(nameLink()) : [];
-	return value > 1 && names.length === value && names.every((name) => isFullName(withoutTitle(name)));
+	return names.length === value && names.every((name) => isFullName(withoutTitle(name)));
 }
 
 /** `Ana Bell - Yes`, `Bo Carr : contre`: a voter a line with his answer, two at least. */

@@ -32,6 +32,11 @@ export function marksIn(
 	return new MarkReader(units, places, isElection, known, sitting).read();
 }
 
+/** Whether a text has votes in figures, or is unanimous. */
+function countsVotes(text: string): boolean {
+	return figuresIn(text) !== undefined || consentIn(text) !== undefined;
+}
+
 class MarkReader {
 	readonly #marks: Mark[] = [];
 	/** Where a motion stands that somebody be elected whom it does not name. */
@@ -125,13 +130,29 @@ class MarkReader {
 		const at = this.#places[index] as number;
 		const own = getText(unit);
 		const text = unit.kind === 'item' ? `${openClause(this.#units, this.#places, index)}${own}` : own;
-		// `L'assemblée adopte les résolutions suivantes :` above the first of them: each says itself what became of it.
-		const isAbove = /:$/.test(own) && opensBlock(getText(this.#units[at + 1]));
-		if (text.length > LONGEST_TEXT || isAbove || this.#goesOnMotion(text, at)) return index;
+		if (text.length > LONGEST_TEXT || this.#opensVoted(own, at) || this.#goesOnMotion(text, at)) return index;
 		this.#opened = officeOpened(unit, this.#isElection) ?? this.#opened;
 		const isElectionLine = this.#readStanding(text, at);
 		if (!this.#readAnswers(text, at)) this.#readClauses(unit, text, at, isElectionLine);
 		return index;
+	}
+
+	/** `L'assemblée adopte les résolutions suivantes :` above the first of them, where each says itself what became of it. */
+	#opensVoted(text: string, at: number): boolean {
+		const isAbove = (line: string, place: number) =>
+			line.endsWith(':') && opensBlock(getText(this.#units[place + 1]));
+		if (!isAbove(text, at) || countsVotes(text)) return false;
+		let isVoted = true;
+		for (let place = at + 1; place < this.#units.length; place += 1) {
+			const unit = this.#units[place] as Unit;
+			const below = getText(unit);
+			const opens = opensBlock(below);
+			if (isAbove(below, place) || (unit.kind === 'heading' && !opens)) break;
+			if (opens && !isVoted) return false;
+			const isVote = countsVotes(below) || verdictIn(below) !== undefined;
+			isVoted = isVote || (isVoted && !opens);
+		}
+		return isVoted;
 	}
 
 	/** `QUE le maire soit autorisé à signer ;` below `Il est proposé par Mme Roux et résolu`: more of what is resolved, and no decision of its own. */

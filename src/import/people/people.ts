@@ -52,7 +52,7 @@ export function readPeople(
 	const columns = titled ?? inColumns(written);
 	const isHeaded = written.length > 1 && isNameColumn(written[0] ?? '');
 	const lines = (columns ?? (isHeaded ? written.slice(1) : written)).map((line) =>
-		line.replace(CIVIL_STATUS(), '').replace(NAME_SUFFIX(), ' $1'),
+		line.replace(NAME_SUFFIX(), ' $1'),
 	);
 	const isListed = isInList || columns !== undefined;
 	const behind = titled === undefined ? beside : 'body';
@@ -148,9 +148,6 @@ function isNameColumn(line: string): boolean {
 /** `Bo Carr, Jr.`: what ends a name behind a comma. */
 const NAME_SUFFIX = () =>
 	wordPatterns`(?<=\p{L}),\s?(${exactly('nameSuffixes')}\.?)(?=\s*(?:[,;)]|$)|\s${'andWords'}\s)`;
-
-/** `né le 3 mai 1961 à Dax (40)`, `, demeurant 4 rue du Lac, 40100 Dax`: up to the next comma before a word, or the end. */
-const CIVIL_STATUS = () => wordPatterns`,?\s${'civilStatus'}\s(?:[^,;]|,(?=\s?\d{4,5}\s))*`;
 
 /** How many of the parts of a line a civility opens. */
 function civils(line: string): number {

@@ -33,7 +33,7 @@ export function asMarkdown(
 	const { front, length } = getFrontMatter(all);
 	const frontLines = all.slice(0, length);
 	const { body: written, isFenced } = withoutFence(all.slice(length));
-	const whole = withDashRows(withWholeLines(withoutSpacing(written)));
+	const whole = withWholeLines(withoutSpacing(written));
 	const dressed = withBullets(withProxyNotes(withoutStrayPipes(withStarHeadings(withLabelColons(whole)))));
 	const body = withLostNumbers(withGaps(dressed));
 	const lines = withDefinitions(
@@ -170,41 +170,16 @@ const MOST_NOTES = 20;
 function withNumbers(lines: readonly string[]): string[] {
 	const isAlone = (line: string | undefined) =>
 		/^\s{0,12}(?:[IVX]{1,5}|\d{1,2})\s?[.)]\s*$/u.test(line ?? '');
-	// `2.` above `2.1`, and below both `Budget`
-	const titleBelow = (at: number) => {
-		let below = at + 1;
-		while (/^\s*\d{1,2}(?:\.\d{1,2})+\.?\s*$/.test(lines[below] ?? '')) below += 1;
-		return below;
-	};
-	const titles = new Map(
-		lines.flatMap((line, at): Array<[title: number, number: number]> => {
-			const title = titleBelow(at);
-			return isAlone(line) && /^\s*\p{Lu}\p{L}/u.test(lines[title] ?? '') ? [[title, at]] : [];
-		}),
+	const numbered = lines.flatMap((line, at) =>
+		isAlone(line) && /^\s*\p{Lu}\p{L}/u.test(lines[at + 1] ?? '') ? [at] : [],
 	);
-	if (titles.size < 3) return [...lines];
-	const numbers = new Set(titles.values());
+	if (numbered.length < 3) return [...lines];
+	const alone = new Set(numbered);
 	return lines.flatMap((line, at) => {
-		if (numbers.has(at)) return [];
-		const number = titles.get(at);
-		return number === undefined ? [line] : ['', `${(lines[number] ?? '').trim()} ${line.trim()}`, ''];
+		if (alone.has(at)) return [];
+		return alone.has(at - 1) ? ['', `${(lines[at - 1] ?? '').trim()} ${line.trim()}`, ''] : [line];
 	});
 }
-
-/** `Présents : Ana Bell – Bo Carr – Cy Dean` above `- Di Ewell – Ed Fox – Fay Grant`: a row whose sign opens its next line, and no list. */
-function withDashRows(lines: readonly string[]): string[] {
-	const isRow = (line: string) => (line.match(DASH)?.length ?? 0) >= FEWEST_DASHES;
-	return lines.reduce<string[]>((out, line) => {
-		const last = out.at(-1) ?? '';
-		if (/^[-–] \p{Lu}/u.test(line) && isRow(line.slice(2)) && isRow(last) && !/^\s*[-–*+]\s/u.test(last))
-			out[out.length - 1] = `${last.replace(/\s+$/, '')} ${line}`;
-		else out.push(line);
-		return out;
-	}, []);
-}
-
-const DASH = /\s[-–]{1,2}\s?(?=\p{Lu})/gu;
-const FEWEST_DASHES = 2;
 
 /** `5       Budget` and `5.      Budget: …` below such a line: numbers that count on, with a wide gap behind them, as `5. Budget`. */
 function withGaps(lines: readonly string[]): string[] {
