@@ -1,5 +1,6 @@
 import type { Language } from '../../ast/index.js';
 import { scanDate } from '../../text/date.js';
+import { foldName } from '../../text/fold.js';
 import { labelled, numberedTitle } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
 import type { Head } from '../model.js';
@@ -133,8 +134,8 @@ export function entriesBelow(
 		}
 		// What is told below the label is no entry of it.
 		if (kind === 'lines' && (isSentence(text) || (text.length > LONGEST_ENTRY && text.endsWith(':')))) break;
-		// `1) Accueil` below `• Divers`: the list of the agenda had no numbers.
-		const isAnew = unit.isApart || unit.depth === 1;
+		// `1) Accueil` below `• Divers`, right below the list where that began with `Accueil`: the list of the agenda had no numbers.
+		const isAnew = unit.isApart || (unit.depth === 1 && foldName(text) === foldName(values[0] ?? ''));
 		if (here === 'item' && unit.number === 1 && isAnew && values.length > 1 && counted === 0) break;
 		if (kind === 'lines' && unit.isApart && values.length > (value === '' ? 0 : 1)) break;
 		const last = values.length === 0 ? undefined : (numberedTitle(values.at(-1) ?? '')?.number ?? undefined);

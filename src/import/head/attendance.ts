@@ -11,7 +11,7 @@ import { countOthers, countUnnamed, readPeople, settled, withVotes } from '../pe
 import { rowsAt } from '../people/people-rows.js';
 import { movesBehind, type Person } from '../people/person-entry.js';
 import { isRollTitle, NEAR_START, officersAttending, talkedPeople } from '../people/told-attendance.js';
-import { hasWordOf, isInList, phraseFinder, saysNone, wordPattern } from '../wording/dialect.js';
+import { hasWordOf, isInList, isPhrase, phraseFinder, saysNone, wordPattern } from '../wording/dialect.js';
 import { labelGroup } from '../wording/labels.js';
 import { civilAtStart, isPersonName, withoutTitle } from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';
@@ -223,13 +223,21 @@ function withoutStaff(people: readonly Person[], units: readonly Unit[]): Person
 	const isCouncil = units.slice(0, NEAR_START * 2).some((unit) => hasWordOf('honorifics', getText(unit)));
 	// `directeur général` beside a `bourgmestre`
 	const isCommune = people.some(({ note }) => hasWordOf('communeOffices', note));
+	const isWorksCouncil = units
+		.slice(0, NEAR_START * 2)
+		.some((unit) => phraseFinder('worksCouncils').test(getText(unit)));
 	const isStaff = ({ note, group }: Person) => {
 		const said = note.replace(/^[\s,(]+|[\s)]+$/g, '');
 		return (
 			group === 'present' &&
 			(phraseFinder('staffRoles').exec(said)?.index === 0 ||
 				(isCouncil && phraseFinder('councilRoles').exec(said)?.index === 0) ||
-				(isCommune && phraseFinder('communeRoles').exec(said)?.index === 0))
+				// `directrice générale du CPAS`: of another body
+				(isCommune && isPhrase('communeRoles', said)) ||
+				// `responsable RH, élue`
+				(isWorksCouncil &&
+					phraseFinder('worksCouncilRoles').exec(said)?.index === 0 &&
+					!hasWordOf('staffHeads', said)))
 		);
 	};
 	return people.map((one) => (isStaff(one) ? { ...one, group: 'guests' as const } : one));

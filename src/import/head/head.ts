@@ -12,7 +12,7 @@ import { announcedBy } from '../people/announced.js';
 import type { FrontMatter } from '../sources/as-markdown.js';
 import { isPhrase, phraseFinder } from '../wording/dialect.js';
 import { labelGroup } from '../wording/labels.js';
-import { knownNames, namesIn, withoutTitle } from '../wording/person-names.js';
+import { knownNames, withoutTitle } from '../wording/person-names.js';
 import { readAgenda } from './agenda.js';
 import { readAlsoPresent, readAttendance } from './attendance.js';
 import { isOtherDay, readDate, readDeedHour, readHourBesideDate } from './date.js';
@@ -73,16 +73,18 @@ function nameOfficers(head: Head): void {
 /** `Sous la présidence de M. Roux`, above a list of those present that he is none of: he was there, as one of them. */
 export function readPresided(units: readonly Unit[], head: Head): void {
 	const { chair } = head.values;
-	const words = (name: string) => foldName(withoutTitle(name)).split(' ');
 	if (chair === undefined || !head.people.some(({ group }) => group === 'present')) return;
-	// The last name: `ROUX Anne`, `Anne Roux`
-	const last = foldName(/\p{Lu}{2}[\p{Lu}'’-]*/u.exec(chair)?.[0] ?? words(chair).at(-1) ?? '');
-	if (words(chair).length < 2 || head.people.some(({ name }) => foldName(name).includes(last))) return;
-	const isPresided = units.slice(0, TOP).some((unit) => {
+	// `Anne ROUX` may be `Anne ROUX-PETIT`.
+	const parts = (name: string) => foldName(withoutTitle(name)).split(/[\s-]+/);
+	const own = new Set(parts(chair));
+	const isListed = head.people.some(({ name }) => parts(name).some((part) => own.has(part)));
+	if (own.size < 2 || isListed) return;
+	const isPresided = units.slice(0, bodyStart(units, head)).some((unit) => {
 		const text = getText(unit);
 		const found = phraseFinder('presidedBy').exec(text);
-		const [name = ''] = found === null ? [] : namesIn(text.slice(found.index + found[0].length));
-		return words(name).every((word) => words(chair).includes(word)) && name !== '';
+		const behind = found === null ? '' : withoutTitle(text.slice(found.index + found[0].length).trim());
+		// `Mme LE GOFF Anne` is not wholly read as `GOFF Anne`.
+		return foldName(behind).startsWith(foldName(withoutTitle(chair))) && !phraseFinder('voteless').test(text);
 	});
 	if (isPresided) head.people.unshift({ name: chair, note: '', group: 'present', moves: [] });
 }

@@ -128,7 +128,7 @@ function withoutReason(text: string): string {
 	return phraseFinder('proxies').test(text)
 		? text
 		: text.replace(
-				wordPatterns`,?\s+${'whoWords'}\s\p{Ll}[^,;]*?(?=\s${'andWords'}\s(?:${['titles', 'honorifics']}\.?\s\p{Lu}|\p{Lu}[^\s,;]*\s\p{Lu}[^\s,;]*\.?$)|$)`,
+				wordPatterns`,?\s+${'whoWords'}\s\p{Ll}(?:(?:(?!\s${['titles', 'honorifics']}\.?\s\p{Lu})[^,;])*?(?=\s${'andWords'}\s${['titles', 'honorifics']}\.?\s\p{Lu}[^\s,;]*(?:\s\p{Lu}[^\s,;]*){0,4}(?:\.?$|\s${'whoWords'}\s))|[^,;]*?(?=\s${'andWords'}\s\p{Lu}[^\s,;]*\s\p{Lu}[^\s,;]*\.?$|$))`,
 				'',
 			);
 }
@@ -164,9 +164,6 @@ function withoutGroup(text: string): string {
 /** `Après avoir renoncé à l’avis de convocation, sont présents`: the last clause before a colon, which a verb opens. */
 function clauseGroup(text: string): LabelGroup | undefined {
 	const [, verb = '', rest = ''] = /,\s+(\p{Ll}+)(\s[^,]{4,60})$/u.exec(text) ?? [];
-	// `Sont présents au siège, les soussignés`
-	const whole = verb === '' ? undefined : groupLabel(labelled(`${verb}${rest}:`)?.label);
-	if (whole !== undefined) return whole;
 	const group = isInList('statusVerbs', verb) ? labelGroup(verb + rest) : undefined;
 	return group === 'members' ? undefined : group;
 }

@@ -480,13 +480,16 @@ class ListBelow {
 		this.#taken.push(below);
 	}
 
-	/** Of those below `Pour la direction :`, in a list that has a part of the staff too, only who presides sits in the body. */
+	/** Of those below `Pour la direction :`, in a list that has a part of the staff too, only who presides sits in the body, where one is said to. */
 	#readEmployer(): void {
 		if (!this.#parts.some(({ head }) => hasWordOf('staffHeads', head))) return;
 		for (const [index, { head, from }] of this.#parts.entries()) {
 			if (!isPhrase('employerHeads', head)) continue;
 			const own = this.#people.slice(from, this.#parts[index + 1]?.from);
-			const chair = own.find(({ note }) => phraseFinder('chairRoles').test(note)) ?? own[0];
+			const [chair, more] = own.filter(({ note }) =>
+				wordPattern`(?:^|,)[\s(]*${'presidingNouns'}(?![\p{L}-])`.test(note),
+			);
+			if (chair === undefined || more !== undefined) continue;
 			for (const one of own) if (one !== chair && one.group === 'present') one.group = 'guests';
 		}
 	}

@@ -87,7 +87,7 @@ function talkedBy(sentence: string): Person[] {
 	const attending = officersAttending(sentence);
 	if (attending.length > 0) return attending;
 	// `Le cabinet Roux, commissaire aux comptes, est absent et excusé.`: no person, and no member.
-	if (FIRM().test(sentence)) return [];
+	if (FIRM().test(sentence) && !phraseFinder('shareholders').test(sentence)) return [];
 	const opened = sentenceGroup(sentence) ?? relativeGroup(sentence);
 	if (opened !== undefined) {
 		const read = readPeople([opened.rest], opened.group, false);
@@ -122,7 +122,7 @@ function talkedBy(sentence: string): Person[] {
 		: people.map((person) => ({ ...person, group: 'represented' as const, holder: one.name }));
 }
 
-/** `La société Roux`, at the start. */
+/** `Le cabinet Roux`, at the start. */
 const FIRM = () => wordPattern`^${'articles'}\s${'engagedWords'}\s\p{Lu}`;
 
 /** `En présence du directeur général, M. Fox, et de l’adjointe à la direction, Mme Hale.`: those who attend, by what they are. */
