@@ -3,7 +3,7 @@
  * beyond these bounds is carried as plain text.
  */
 
-import type { SourceLine } from '../parse/reading.js';
+import type { SourceLine } from '../source/places.js';
 
 /** Why a part of the body is not read as Markdown. */
 export interface Excess {

@@ -4,8 +4,8 @@
  */
 
 import type { Definition, Html, Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
-import { isHiddenCharacter } from '../parse/source/characters.js';
-import { advance } from '../parse/source/places.js';
+import { isHiddenCharacter } from '../source/characters.js';
+import { advance } from '../source/places.js';
 import type { SourcePoint } from '../text/places.js';
 
 /** Identifiers of the definitions that lead somewhere, of the whole file. */

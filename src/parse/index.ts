@@ -3,6 +3,7 @@
  * Nothing here reads a file: `compile` loads what the header names and hands the text in.
  */
 
+export { decodeTable, decodeText, wideEncoding } from '../source/decode.js';
 export { isBallotLine } from './ballot/ballot.js';
 export { isTally } from './ballot/tally.js';
 export { readBody } from './body/body.js';
@@ -11,7 +12,6 @@ export { startsAsMinutes } from './header/frontmatter.js';
 export { readHeader } from './header/header.js';
 export { readMatrix } from './people/matrix.js';
 export { readEarlier, readRoll } from './people/roll.js';
-export { decodeTable, decodeText, wideEncoding } from './source/decode.js';
 export { readProse } from './statements/statements.js';
 export { TextMemory } from './statements/text-memory.js';
 export { motionBeside } from './statements/votes/whose-vote.js';

@@ -1,8 +1,7 @@
 /** What the readers of this phase share: their inputs and outputs. */
 
-import type { Point, Position } from 'unist';
+import type { Point } from 'unist';
 import type { Language, Person, TextValue } from '../ast/index.js';
-import type { SourcePoint } from '../text/places.js';
 
 /** What a body needs to know of the header: who may speak and vote, and the language. */
 export interface BodyContext {
@@ -23,20 +22,4 @@ export interface BodyContext {
 	unlisted?: Point | undefined;
 	/** Texts of the header that are printed as titles; what they state is kept with them. */
 	titles?: readonly TextValue[] | undefined;
-}
-
-/** One line of the source, without its line ending, with the place of its first character. */
-export interface SourceLine {
-	text: string;
-	start: SourcePoint;
-}
-
-/** A range of one source line. */
-export function placeInLine(line: SourceLine, from: number, to: number): Position {
-	const at = (index: number) => ({
-		line: line.start.line,
-		column: line.start.column + index,
-		offset: line.start.offset + index,
-	});
-	return { start: at(from), end: at(to) };
 }

@@ -3,7 +3,7 @@ import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
 import { findCarriedLines } from '../../src/markdown/carried-lines.js';
 import { remarkMinutes } from '../../src/markdown/remark-minutes.js';
-import { sourceLines } from '../../src/parse/source/places.js';
+import { sourceLines } from '../../src/source/places.js';
 import fc, { runs } from '../properties.js';
 
 const quick = unified().use(remarkParse).use(remarkMinutes);

@@ -11,7 +11,7 @@ import type {
 	Result,
 } from '../../src/ast/index.js';
 import type { BallotContext, BallotReading } from '../../src/parse/ballot/ballot-context.js';
-import type { SourceLine } from '../../src/parse/reading.js';
+import type { SourceLine } from '../../src/source/places.js';
 import { createNameIndex } from '../../src/text/names.js';
 
 /** Everybody who may be named in these tests. */

@@ -11,7 +11,7 @@ import { readMarkdown } from '../../src/markdown/remark-minutes.js';
 import { BodyFile } from '../../src/parse/body/body-file.js';
 import { readFlow } from '../../src/parse/body/flow.js';
 import { getNames } from '../../src/parse/body/speakers.js';
-import { sourceLines } from '../../src/parse/source/places.js';
+import { sourceLines } from '../../src/source/places.js';
 import { FIRST_POINT } from '../../src/text/places.js';
 import fc, { runs } from '../properties.js';
 import { getContext, readTestBody } from './body-reading.js';

@@ -4,7 +4,7 @@ import type { Language, Problem } from '../../src/ast/index.js';
 import { readBody } from '../../src/parse/body/body.js';
 import { readPlacedPerson } from '../../src/parse/people/person.js';
 import type { BodyContext } from '../../src/parse/reading.js';
-import { placedInLine, sourceLines } from '../../src/parse/source/places.js';
+import { placedInLine, sourceLines } from '../../src/source/places.js';
 
 /** Everybody of the fictional meetings of these tests. */
 const PEOPLE = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Name, PersonPart } from '../../src/ast/index.js';
 import { readPlacedPerson } from '../../src/parse/people/person.js';
-import { placedInLine } from '../../src/parse/source/places.js';
+import { placedInLine } from '../../src/source/places.js';
 import fc from '../properties.js';
 
 /** A part in one line: `name Paul Weiss`, `proxy → Jeanne Royer`. */

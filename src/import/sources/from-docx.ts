@@ -5,7 +5,7 @@ import mammoth from 'mammoth';
 import { PvError } from '../../errors.js';
 import type { PhraseKeyAfter } from '../../language/ids.js';
 import { LANGUAGES, phrasebook } from '../../language/index.js';
-import { TooLarge, unzipWanted } from '../../parse/source/unzip.js';
+import { TooLarge, unzipWanted } from '../../source/unzip.js';
 import { htmlToMarkdown } from './from-html.js';
 import { readOwnMinutes } from './own-minutes.js';
 import { joinLines, keepGaps, withGaps } from './word-lines.js';

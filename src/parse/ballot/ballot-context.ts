@@ -1,8 +1,8 @@
 /** What the ballot readers are given and give back: the contract between the body and the ballots in it. */
 
 import type { Ballot, CandidateList, Language, Problem } from '../../ast/index.js';
+import type { SourceLine } from '../../source/places.js';
 import type { NameIndex } from '../../text/names.js';
-import type { SourceLine } from '../reading.js';
 
 /** What a ballot reader must know of the place where its lines stand. */
 export interface BallotContext {

@@ -2,12 +2,12 @@
 
 import { type AnswerName, type LabelName, labelRow, type Presence } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
+import { knownNameAt } from '../../source/name-spans.js';
+import { type PlacedText, placedInLine, skipBlanks } from '../../source/places.js';
 import { lazy } from '../../text/lazy.js';
 import { isParticle } from '../../text/name-parts.js';
 import { createNearestIndex, nearBound } from '../../text/nearest.js';
 import { scanOrdinal } from '../../text/number.js';
-import { knownNameAt } from '../source/name-spans.js';
-import { type PlacedText, placedInLine, skipBlanks } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
 import type { PlainLine } from './ballot-lines.js';
 import { isTally, readAnswer } from './tally.js';

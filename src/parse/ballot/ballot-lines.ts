@@ -1,12 +1,11 @@
 /** Labelled lines as they stand in the source: markers and emphasis out of the way, continuation lines joined, every place kept. */
 
 import type { Position } from 'unist';
+import type { PlacedText, SourceLine } from '../../source/places.js';
 import { lazy } from '../../text/lazy.js';
 import { isLetterOrNumber } from '../../text/letters.js';
 import type { SourcePoint } from '../../text/places.js';
 import { countWhile } from '../../text/sorted.js';
-import type { SourceLine } from '../reading.js';
-import type { PlacedText } from '../source/places.js';
 
 /** One line of the source without its list marker, emphasis blanked. */
 export interface PlainLine {

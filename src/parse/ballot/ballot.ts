@@ -19,12 +19,7 @@ import {
 	type Tally,
 } from '../../ast/index.js';
 import { vocabulary, wordChoice } from '../../language/index.js';
-import { toDecimalString } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { holdsLetter } from '../../text/letters.js';
-import { countBefore } from '../../text/number.js';
-import { scanTime } from '../../text/time.js';
-import type { SourceLine } from '../reading.js';
+import type { SourceLine } from '../../source/places.js';
 import {
 	makeStatement,
 	type PlacedText,
@@ -35,7 +30,12 @@ import {
 	slicePlaced,
 	trimPlaced,
 	withoutOpeningSign,
-} from '../source/places.js';
+} from '../../source/places.js';
+import { toDecimalString } from '../../text/fraction.js';
+import { lazy } from '../../text/lazy.js';
+import { holdsLetter } from '../../text/letters.js';
+import { countBefore } from '../../text/number.js';
+import { scanTime } from '../../text/time.js';
 import type { BallotContext, BallotReading } from './ballot-context.js';
 import {
 	type FoundLabel,

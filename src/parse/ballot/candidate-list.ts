@@ -2,13 +2,13 @@
 
 import { type BallotLine, type Problem, problem, type Tally } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
+import { knownNameAt } from '../../source/name-spans.js';
+import type { SourceLine } from '../../source/places.js';
+import { type PlacedText, positioned, slicePlaced, trimPlaced, wholePlace } from '../../source/places.js';
 import { isCapital } from '../../text/letters.js';
 import { isParticle } from '../../text/name-parts.js';
 import { splitNames } from '../../text/names.js';
 import { readPlacedPerson } from '../people/person.js';
-import type { SourceLine } from '../reading.js';
-import { knownNameAt } from '../source/name-spans.js';
-import { type PlacedText, positioned, slicePlaced, trimPlaced, wholePlace } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
 import { labelOfLine } from './ballot-label.js';
 import { type PlainLine, plainLine, plainLines } from './ballot-lines.js';

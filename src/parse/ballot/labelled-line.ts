@@ -17,15 +17,8 @@ import {
 import type { MessageCode } from '../../language/ids.js';
 import { vocabulary, wordChoice } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
-import { foldKeyword } from '../../text/fold.js';
-import { toDecimalString } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { endOfLettersAndNumbers, isLetter, isLetterOrNumber } from '../../text/letters.js';
-import { editDistance } from '../../text/nearest.js';
-import { NUMBER_ENDINGS, parseOrdinal, scanOrdinal } from '../../text/number.js';
-import { parseTime } from '../../text/time.js';
-import type { SourceLine } from '../reading.js';
-import { knownNameAt, readNames } from '../source/name-spans.js';
+import { knownNameAt, readNames } from '../../source/name-spans.js';
+import type { SourceLine } from '../../source/places.js';
 import {
 	type PlacedText,
 	placedInLine,
@@ -35,7 +28,14 @@ import {
 	trimPlaced,
 	wholePlace,
 	withoutOpeningSign,
-} from '../source/places.js';
+} from '../../source/places.js';
+import { foldKeyword } from '../../text/fold.js';
+import { toDecimalString } from '../../text/fraction.js';
+import { lazy } from '../../text/lazy.js';
+import { endOfLettersAndNumbers, isLetter, isLetterOrNumber } from '../../text/letters.js';
+import { editDistance } from '../../text/nearest.js';
+import { NUMBER_ENDINGS, parseOrdinal, scanOrdinal } from '../../text/number.js';
+import { parseTime } from '../../text/time.js';
 import type { BallotContext } from './ballot-context.js';
 import { type FoundLabel, isAnswerLabel } from './ballot-label.js';
 import { plainLine, withoutFinalStop } from './ballot-lines.js';

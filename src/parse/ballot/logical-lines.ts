@@ -1,8 +1,7 @@
 /** Lines of a ballot with the indented lines that continue them. */
 
 import { labelRow } from '../../ast/index.js';
-import type { SourceLine } from '../reading.js';
-import type { PlacedText } from '../source/places.js';
+import type { PlacedText, SourceLine } from '../../source/places.js';
 import type { BallotContext } from './ballot-context.js';
 import { type FoundLabel, isCollegeLine, labelOfLine, sureLabelOfLine } from './ballot-label.js';
 import { joinParts, type PlainLine } from './ballot-lines.js';

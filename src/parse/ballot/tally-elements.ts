@@ -2,6 +2,8 @@
 
 import type { AnswerName, Consent, Name, StatedOutcome } from '../../ast/index.js';
 import { foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
+import { knownNameAt, readNames } from '../../source/name-spans.js';
+import { type PlacedText, slicePlaced } from '../../source/places.js';
 import { foldName } from '../../text/fold.js';
 import { compare, equals, type Fraction, fraction, sum as sumOf, ZERO } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
@@ -16,8 +18,6 @@ import {
 } from '../../text/letters.js';
 import { isParticle } from '../../text/name-parts.js';
 import { scanCount, scanOrdinal, wordsToInteger } from '../../text/number.js';
-import { knownNameAt, readNames } from '../source/name-spans.js';
-import { type PlacedText, slicePlaced } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
 
 /** What a word was read as, though it is written otherwise. */

@@ -15,12 +15,7 @@ import {
 	type Tally,
 } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
-import { add, type Fraction, isZero, toDecimalString, ZERO } from '../../text/fraction.js';
-import { endOfLetters } from '../../text/letters.js';
-import { wordsToInteger } from '../../text/number.js';
-import { createPhraseCheck } from '../../text/phrase-finder.js';
-import { parse } from '../grammars/tally.peggy';
-import { knownNameAt, readNames } from '../source/name-spans.js';
+import { knownNameAt, readNames } from '../../source/name-spans.js';
 import {
 	makeStatement,
 	type PlacedText,
@@ -28,7 +23,12 @@ import {
 	slicePlaced,
 	trimPlaced,
 	wholePlace,
-} from '../source/places.js';
+} from '../../source/places.js';
+import { add, type Fraction, isZero, toDecimalString, ZERO } from '../../text/fraction.js';
+import { endOfLetters } from '../../text/letters.js';
+import { wordsToInteger } from '../../text/number.js';
+import { createPhraseCheck } from '../../text/phrase-finder.js';
+import { parse } from '../grammars/tally.peggy';
 import type { BallotContext } from './ballot-context.js';
 import { getElements, getTokens, isTallyWord, type TallyElement, type Token } from './tally-elements.js';
 

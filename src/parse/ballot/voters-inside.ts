@@ -2,12 +2,12 @@
 
 import type { BallotLine } from '../../ast/index.js';
 import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
+import { type PlacedText, positioned } from '../../source/places.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { holdsLetter } from '../../text/letters.js';
 import { scanCount } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
-import { type PlacedText, positioned } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
 import { findLabel } from './ballot-label.js';
 

@@ -14,6 +14,8 @@ import {
 } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
 import type { MarkdownReader } from '../../markdown/remark-minutes.js';
+import { knownNameAt } from '../../source/name-spans.js';
+import { placeInLine, pointInLine, type SourceLine, skipBlanks } from '../../source/places.js';
 import { datesIn, scanDate, toIsoDate } from '../../text/date.js';
 import { lazy } from '../../text/lazy.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
@@ -21,9 +23,6 @@ import { runBefore } from '../../text/runs.js';
 import { scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { plainLine } from '../ballot/ballot-lines.js';
-import { placeInLine, type SourceLine } from '../reading.js';
-import { knownNameAt } from '../source/name-spans.js';
-import { pointInLine, skipBlanks } from '../source/places.js';
 import { DATE_MISTAKES } from '../yaml/values.js';
 import { isSomebody } from './speakers.js';
 

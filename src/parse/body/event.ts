@@ -16,6 +16,9 @@ import {
 import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import type { MarkdownReader } from '../../markdown/remark-minutes.js';
+import { readNames } from '../../source/name-spans.js';
+import type { SourceLine } from '../../source/places.js';
+import { pointInLine, skipBlanks } from '../../source/places.js';
 import { foldKeyword } from '../../text/fold.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
@@ -27,9 +30,6 @@ import { scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { misspelling } from '../ballot/tally.js';
 import { capitalised } from '../ballot/tally-elements.js';
-import type { SourceLine } from '../reading.js';
-import { readNames } from '../source/name-spans.js';
-import { pointInLine, skipBlanks } from '../source/places.js';
 import {
 	afterColon,
 	type EventWords,

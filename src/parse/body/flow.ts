@@ -6,7 +6,7 @@ import type { Excess } from '../../markdown/bounds.js';
 import { type FenceLine, type FenceMark, MOST_OPEN, pairFences } from '../../markdown/fences.js';
 import { tightHeadingDepth } from '../../markdown/micromark-lines.js';
 import type { MinutesContent, MinutesNotes } from '../../markdown/remark-minutes.js';
-import { endOfLine, placeOfLines, pointInLine } from '../source/places.js';
+import { endOfLine, placeOfLines, pointInLine } from '../../source/places.js';
 import type { BodyFile } from './body-file.js';
 import { opensBlock } from './headings.js';
 

@@ -18,6 +18,7 @@ import {
 import { vocabulary } from '../../language/index.js';
 import type { BlockWord } from '../../markdown/fences.js';
 import { getStart, phrasingAfter } from '../../markdown/remark-minutes.js';
+import { skipBlanks } from '../../source/places.js';
 import { scanDate, toIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { editDistance } from '../../text/nearest.js';
@@ -26,7 +27,6 @@ import { phraseChoice, WORD_SIGN } from '../../text/phrase-pattern.js';
 import { scanTimeRange } from '../../text/time.js';
 import { readCollege } from '../ballot/ballot-label.js';
 import { capitalised } from '../ballot/tally-elements.js';
-import { skipBlanks } from '../source/places.js';
 import { DATE_MISTAKES } from '../yaml/values.js';
 import { type BodyFile, type Containers, type Frame, openPlace } from './body-file.js';
 

@@ -11,13 +11,13 @@ import type {
 } from '../../ast/index.js';
 import { vocabulary, wordChoice } from '../../language/index.js';
 import { phrasingAfter } from '../../markdown/remark-minutes.js';
+import type { SourceLine } from '../../source/places.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { scanCount } from '../../text/number.js';
 import { WORD_SIGN } from '../../text/phrase-pattern.js';
 import { scanTime, scanToldTime } from '../../text/time.js';
 import { isTally } from '../ballot/tally.js';
-import type { SourceLine } from '../reading.js';
 import {
 	ENDS_SENTENCE,
 	isBehindAt,

@@ -2,13 +2,14 @@
 
 import { getChild, type Name, type Person, personName, type Speaker } from '../../ast/index.js';
 import { LANGUAGES, type VocabularyName, vocabulary, wordChoice } from '../../language/index.js';
+import { placeInLine, type SourceLine } from '../../source/places.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { isCivility, isParticle } from '../../text/name-parts.js';
 import { createNameIndex, type NamedPerson, type NameIndex, splitNames } from '../../text/names.js';
 import { WORD_SIGN } from '../../text/phrase-pattern.js';
 import { plainLine } from '../ballot/ballot-lines.js';
-import { type BodyContext, placeInLine, type SourceLine } from '../reading.js';
+import type { BodyContext } from '../reading.js';
 
 /** Everybody who may be named in the body, officers included. */
 export function getNames(context: BodyContext): NameIndex {

@@ -2,6 +2,8 @@
 
 import { type BallotLine, type BodyNode, byPlace, labelRow } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
+import type { SourceLine } from '../../source/places.js';
+import { advance, placeOfLines, pointInLine } from '../../source/places.js';
 import {
 	awaitsAnswers,
 	hasLabel,
@@ -17,8 +19,6 @@ import { mayBeLabelled, plainLine } from '../ballot/ballot-lines.js';
 import { tableLength } from '../ballot/ballot-table.js';
 import { announcesElection, looksLikeCandidates } from '../ballot/candidate-list.js';
 import { countedIn, isRollOfOther, refuseRepeatedLabels, saysTheSame } from '../ballot/repeated-lines.js';
-import type { SourceLine } from '../reading.js';
-import { advance, placeOfLines, pointInLine } from '../source/places.js';
 import { type BodyFile, type Containers, type Frame, openPlace } from './body-file.js';
 import { lineAsParagraph } from './flow.js';
 import { makeBlock } from './headings.js';

@@ -13,10 +13,6 @@ import type {
 	TextValue,
 } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
-import { datesIn, daysOfMonthIn, fromIsoDate, isRealDate, toIsoDate } from '../../text/date.js';
-import { groupWithoutName, readGroups, readPeople } from '../people/participants.js';
-import { readPlacedPerson } from '../people/person.js';
-import { readPersonMapping } from '../people/person-mapping.js';
 import {
 	inFile,
 	type PlacedText,
@@ -24,7 +20,11 @@ import {
 	slicePlaced,
 	trimPlaced,
 	wholePlace,
-} from '../source/places.js';
+} from '../../source/places.js';
+import { datesIn, daysOfMonthIn, fromIsoDate, isRealDate, toIsoDate } from '../../text/date.js';
+import { groupWithoutName, readGroups, readPeople } from '../people/participants.js';
+import { readPlacedPerson } from '../people/person.js';
+import { readPersonMapping } from '../people/person-mapping.js';
 import type { UnknownKeyOptions } from '../yaml/values.js';
 import {
 	countOfPeople,

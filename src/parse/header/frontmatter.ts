@@ -3,9 +3,9 @@
 import type { Fix, Problem } from '../../ast/index.js';
 import { problem } from '../../ast/index.js';
 import { findHeaderKey } from '../../language/index.js';
+import type { SourceLine } from '../../source/places.js';
+import { sourceLines } from '../../source/places.js';
 import type { Places, SourcePoint } from '../../text/places.js';
-import type { SourceLine } from '../reading.js';
-import { sourceLines } from '../source/places.js';
 
 /** The header's text in its file, or where the body starts without one. */
 interface Frontmatter {

@@ -4,11 +4,11 @@
  */
 
 import { findHeaderKey, vocabulary } from '../../language/index.js';
+import type { SourceLine } from '../../source/places.js';
 import { foldKeyword } from '../../text/fold.js';
 import { isCapital } from '../../text/letters.js';
 import { nearBound, nearestWords } from '../../text/nearest.js';
 import { getPersonKey } from '../people/person-mapping.js';
-import type { SourceLine } from '../reading.js';
 import { type Slip, type SlipCode, type TextEdit, yamlQuoted } from '../yaml/values.js';
 
 /** What the lines of a header say before they are read as YAML; all offsets are those of the file. */

@@ -20,14 +20,14 @@ import {
 } from '../../ast/index.js';
 import { DEFAULT_LANGUAGE, findHeaderKey, foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
+import { withCharacterProblems } from '../../source/characters.js';
+import { type IgnoredRules, readIgnoreComment } from '../../source/ignore-comment.js';
+import { positioned, sourceLines } from '../../source/places.js';
 import { dateText, scanDate, toIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { getPlaces, type Places, type SourcePoint } from '../../text/places.js';
 import { parseTime, scanLength, scanTime, scanTimeRange } from '../../text/time.js';
 import { readGroups } from '../people/participants.js';
-import { withCharacterProblems } from '../source/characters.js';
-import { type IgnoredRules, readIgnoreComment } from '../source/ignore-comment.js';
-import { positioned, sourceLines } from '../source/places.js';
 import {
 	dateNode,
 	placeOfFirst,

@@ -4,8 +4,8 @@ import { type CsvError, parse } from 'csv-parse/sync';
 import type { Position } from 'unist';
 import type { Problem } from '../../ast/index.js';
 import { problem } from '../../ast/index.js';
+import type { PlacedText } from '../../source/places.js';
 import type { Places } from '../../text/places.js';
-import type { PlacedText } from '../source/places.js';
 
 /** One cell: its text without quotes and spaces around, and where it stands. */
 export interface Cell {

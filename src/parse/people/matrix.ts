@@ -4,10 +4,10 @@ import type { Language, MatrixRow, Problem, VotesMatrix } from '../../ast/index.
 import { problem } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import { vocabulary } from '../../language/index.js';
+import { withCharacterProblems } from '../../source/characters.js';
+import { fileData } from '../../source/places.js';
 import { foldName } from '../../text/fold.js';
 import { getPlaces, type Places } from '../../text/places.js';
-import { withCharacterProblems } from '../source/characters.js';
-import { fileData } from '../source/places.js';
 import type { ValueContext } from '../yaml/values.js';
 import { reportUnknownKey } from '../yaml/values.js';
 import { type Cell, MOST_ROWS, placedCell, type Row, readRows, workbookProblem } from './csv.js';

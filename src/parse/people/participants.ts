@@ -11,8 +11,8 @@ import {
 	type Presence,
 } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
+import { inFile, positioned } from '../../source/places.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
-import { inFile, positioned } from '../source/places.js';
 import type { UnknownKeyOptions } from '../yaml/values.js';
 import {
 	countOfPeople,

@@ -12,10 +12,6 @@ import {
 	problem,
 } from '../../ast/index.js';
 import { type IdOf, vocabulary, wordChoice } from '../../language/index.js';
-import { foldKeyword } from '../../text/fold.js';
-import { lazy } from '../../text/lazy.js';
-import { isCapital } from '../../text/letters.js';
-import { nearestWord } from '../../text/nearest.js';
 import {
 	fileData,
 	inFile,
@@ -24,7 +20,11 @@ import {
 	slicePlaced,
 	trimPlaced,
 	wholePlace,
-} from '../source/places.js';
+} from '../../source/places.js';
+import { foldKeyword } from '../../text/fold.js';
+import { lazy } from '../../text/lazy.js';
+import { isCapital } from '../../text/letters.js';
+import { nearestWord } from '../../text/nearest.js';
 import type { UnknownKeyOptions } from '../yaml/values.js';
 import {
 	dateNode,

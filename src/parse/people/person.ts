@@ -11,12 +11,6 @@ import {
 } from '../../ast/index.js';
 import { type IdOf, vocabulary } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
-import { foldKeyword } from '../../text/fold.js';
-import { toDecimalString } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
-import { holdsLetter } from '../../text/letters.js';
-import { parseCount } from '../../text/number.js';
-import { parseTime } from '../../text/time.js';
 import {
 	fileData,
 	inFile,
@@ -25,7 +19,13 @@ import {
 	slicePlaced,
 	trimPlaced,
 	wholePlace,
-} from '../source/places.js';
+} from '../../source/places.js';
+import { foldKeyword } from '../../text/fold.js';
+import { toDecimalString } from '../../text/fraction.js';
+import { lazy } from '../../text/lazy.js';
+import { holdsLetter } from '../../text/letters.js';
+import { parseCount } from '../../text/number.js';
+import { parseTime } from '../../text/time.js';
 
 /** A person, where the text names one, and the mistakes in it. */
 interface PersonReading {

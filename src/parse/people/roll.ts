@@ -12,10 +12,10 @@ import {
 	type Roll,
 } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
+import { withCharacterProblems } from '../../source/characters.js';
+import { fileData } from '../../source/places.js';
 import { foldKeyword } from '../../text/fold.js';
 import { getPlaces } from '../../text/places.js';
-import { withCharacterProblems } from '../source/characters.js';
-import { fileData } from '../source/places.js';
 import { placeOfFirst, reportUnknownKey, type ValueContext } from '../yaml/values.js';
 import { readYaml } from '../yaml/yaml.js';
 import { MOST_ROWS, placedCell, type Row, readRows, workbookProblem } from './csv.js';

@@ -16,6 +16,8 @@ import type {
 	VerdictStatement,
 } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { knownNameBefore, readNames } from '../../source/name-spans.js';
+import { makeStatement, type PlacedText, slicePlaced } from '../../source/places.js';
 import { equals, fraction, toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
@@ -23,8 +25,6 @@ import { countBefore, scanCount, scanNumberWords, scanOrdinal } from '../../text
 import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
-import { knownNameBefore, readNames } from '../source/name-spans.js';
-import { makeStatement, type PlacedText, slicePlaced } from '../source/places.js';
 import { readCounts } from './counts/counts.js';
 import { readLists } from './people/lists.js';
 import { readMoves } from './people/moves.js';

@@ -4,13 +4,14 @@
  */
 
 import type { Node, Parent } from 'unist';
+import type { SourceLine } from '../../source/places.js';
+import { type Place, type PlacedText, pointInLine } from '../../source/places.js';
 import { RecentValues } from '../../text/lazy.js';
 import type { NameIndex } from '../../text/names.js';
 import type { SourcePoint } from '../../text/places.js';
 import type { BallotContext, BallotMemory, BallotReading } from '../ballot/ballot-context.js';
 import type { HeaderReading } from '../header/header.js';
-import type { BodyContext, SourceLine } from '../reading.js';
-import { type Place, type PlacedText, pointInLine } from '../source/places.js';
+import type { BodyContext } from '../reading.js';
 import { type ProseReading, readProse } from './statements.js';
 
 /** The memory of one text that is compiled again and again. */

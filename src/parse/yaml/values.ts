@@ -20,6 +20,14 @@ import {
 import type { CodeWithNear, MessageCode } from '../../language/ids.js';
 import { vocabulary, wordChoice } from '../../language/index.js';
 import type { Vocabulary } from '../../language/vocabulary.js';
+import {
+	inFile,
+	type PlacedText,
+	positioned,
+	slicePlaced,
+	trimPlaced,
+	wholePlace,
+} from '../../source/places.js';
 import { parseDate, toIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { isInteger, toDecimalString } from '../../text/fraction.js';
@@ -31,14 +39,6 @@ import { parseCount, parseOrdinal, scanCount } from '../../text/number.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
 import type { Places } from '../../text/places.js';
 import { parseTime, scanTime, scanTimeRange } from '../../text/time.js';
-import {
-	inFile,
-	type PlacedText,
-	positioned,
-	slicePlaced,
-	trimPlaced,
-	wholePlace,
-} from '../source/places.js';
 
 /** A replacement in the file, by offsets. */
 export interface TextEdit {

@@ -24,8 +24,8 @@ import {
 	problem,
 } from '../../ast/index.js';
 import type { MessageCode, RuleId } from '../../language/ids.js';
+import { inFile, type Place, positioned } from '../../source/places.js';
 import { getPlaces, type SourcePoint } from '../../text/places.js';
-import { inFile, type Place, positioned } from '../source/places.js';
 
 /** What reading YAML gives. */
 interface YamlReading {

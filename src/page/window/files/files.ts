@@ -1,6 +1,6 @@
 /** Opening, importing, saving, and the files that the page makes. */
 
-import { decodeText } from '../../../parse/source/decode.js';
+import { decodeText } from '../../../source/decode.js';
 import { fileName, type ImportedFile } from '../../protocol.js';
 import type { CompilerClient } from '../compiler-client.js';
 import { fileText, freeName, newDraft } from '../drafts/draft.js';

@@ -16,9 +16,9 @@ import {
 } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
 import { LOCALES } from '../../../language/locales.generated.js';
+import { namesAnybody } from '../../../source/name-spans.js';
 import { isTally, shortened } from '../../ballot/tally.js';
 import { capitalised } from '../../ballot/tally-elements.js';
-import { namesAnybody } from '../../source/name-spans.js';
 import { readSaidOfficer } from '../../statements/people/offices.js';
 import { readProse, withoutDecisions } from '../../statements/statements.js';
 import type { ToldVote } from '../../statements/votes/told-votes.js';

@@ -20,9 +20,9 @@ import {
 } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
 import { isComment } from '../../../markdown/mdast-minutes.js';
+import { knownNameAt } from '../../../source/name-spans.js';
 import { shortened } from '../../ballot/tally.js';
 import type { BodyContext } from '../../reading.js';
-import { knownNameAt } from '../../source/name-spans.js';
 import { countOfCell } from '../../statements/counts/labelled.js';
 import { readListBelow, readPeopleOfList } from '../../statements/people/lists.js';
 import { readProse } from '../../statements/statements.js';

@@ -2,13 +2,13 @@
 
 import type { CountStatement, Language } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
+import { makeStatement, type PlacedText, skipBlanks } from '../../../source/places.js';
 import { type Fraction, toDecimalString } from '../../../text/fraction.js';
 import { endOfLetters, lastWords, wordBehindSpace } from '../../../text/letters.js';
 import { scanCount, wordsToInteger } from '../../../text/number.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { makeStatement, type PlacedText, skipBlanks } from '../../source/places.js';
 import { isOtherwise } from '../times/times.js';
 
 /** A number of a text, as it was read or written, and where it stands. */

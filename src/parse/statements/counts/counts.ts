@@ -2,13 +2,13 @@
 
 import type { CountStatement, Language } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
+import { type PlacedText, skipBlanks } from '../../../source/places.js';
 import { type Fraction, sum, ZERO } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { lastWords, wordBehindSpace } from '../../../text/letters.js';
 import { countBefore, mayHoldNumberInWords } from '../../../text/number.js';
 import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { type PlacedText, skipBlanks } from '../../source/places.js';
 import { isOtherwise } from '../times/times.js';
 import {
 	asCount,

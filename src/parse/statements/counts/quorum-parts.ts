@@ -2,12 +2,12 @@
 
 import type { CountStatement, Language } from '../../../ast/index.js';
 import { vocabulary, wordChoice } from '../../../language/index.js';
+import { type PlacedText, skipBlanks } from '../../../source/places.js';
 import { toDecimalString } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { wordBehindSpace } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { type PlacedText, skipBlanks } from '../../source/places.js';
 import { fractionsIn } from '../sums/amounts.js';
 import {
 	asCount,

@@ -2,6 +2,7 @@
 
 import type { CountStatement, Language } from '../../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../../language/index.js';
+import { type PlacedText, skipBlanks } from '../../../source/places.js';
 import { monthNamed } from '../../../text/date.js';
 import { type Fraction, sum, toDecimalString } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
@@ -15,7 +16,6 @@ import {
 import { mayHoldNumberInWords, wordsToInteger } from '../../../text/number.js';
 import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { type PlacedText, skipBlanks } from '../../source/places.js';
 import { isOtherwise } from '../times/times.js';
 import {
 	asCount,

@@ -2,11 +2,11 @@
 
 import type { Name, PeopleStatement } from '../../../ast/index.js';
 import { vocabulary, wordChoice } from '../../../language/index.js';
+import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-spans.js';
+import { makeStatement, type PlacedText, slicePlaced } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
 import { withoutCivilities } from '../../../text/name-parts.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { knownNameAt, knownNameBefore, readNames } from '../../source/name-spans.js';
-import { makeStatement, type PlacedText, slicePlaced } from '../../source/places.js';
 import { tellsOfOtherYear } from '../times/times.js';
 
 /** Whether the sentence up to there supposes something, or tells of another time. */

@@ -3,6 +3,8 @@
 import type { Position } from 'unist';
 import type { Name, PeopleList, PeopleStatement, Presence } from '../../../ast/index.js';
 import { vocabulary, wordChoice } from '../../../language/index.js';
+import { knownNameAt, readNames } from '../../../source/name-spans.js';
+import { makeStatement, type PlacedText, slicePlaced } from '../../../source/places.js';
 import { foldName } from '../../../text/fold.js';
 import { lazy } from '../../../text/lazy.js';
 import { holdsOnlyLetters, isLetter, lastWords } from '../../../text/letters.js';
@@ -10,8 +12,6 @@ import { isCivility, isNameParticle, withoutCivilities } from '../../../text/nam
 import { wordsToInteger } from '../../../text/number.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { knownNameAt, readNames } from '../../source/name-spans.js';
-import { makeStatement, type PlacedText, slicePlaced } from '../../source/places.js';
 import { namesOtherBody } from '../wording/bodies.js';
 import { addPeople, isOffice, LONGEST_LINE, namesIn, officeBefore, scanOffice } from './known-names.js';
 

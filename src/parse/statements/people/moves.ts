@@ -2,6 +2,14 @@
 
 import type { MoveStatement, Name, TimeValue } from '../../../ast/index.js';
 import { vocabulary, wordChoice } from '../../../language/index.js';
+import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-spans.js';
+import {
+	makeStatement,
+	type PlacedText,
+	positioned,
+	skipBlanks,
+	slicePlaced,
+} from '../../../source/places.js';
 import { monthNamed } from '../../../text/date.js';
 import { foldName } from '../../../text/fold.js';
 import { lazy } from '../../../text/lazy.js';
@@ -12,8 +20,6 @@ import type { PhraseRange } from '../../../text/phrase-finder.js';
 import { readSentences } from '../../../text/sentences.js';
 import { scanTime, scanTimeRange } from '../../../text/time.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { knownNameAt, knownNameBefore, readNames } from '../../source/name-spans.js';
-import { makeStatement, type PlacedText, positioned, skipBlanks, slicePlaced } from '../../source/places.js';
 import { bearsName, namesRightBefore } from './known-names.js';
 
 type Move = MoveStatement['of'];

@@ -2,12 +2,12 @@
 
 import type { PeopleStatement } from '../../../ast/index.js';
 import { vocabulary, wordChoice } from '../../../language/index.js';
+import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-spans.js';
+import { type PlacedText, slicePlaced } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
 import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { knownNameAt, knownNameBefore, readNames } from '../../source/name-spans.js';
-import { type PlacedText, slicePlaced } from '../../source/places.js';
 import { tellsOfEarlierDay, tellsOfOtherYear } from '../times/times.js';
 import { namesOtherBody } from '../wording/bodies.js';
 import {

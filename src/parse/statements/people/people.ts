@@ -2,6 +2,8 @@
 
 import type { Name, PeopleList, PeopleStatement } from '../../../ast/index.js';
 import { type IdOf, LANGUAGES, vocabulary, wordChoice } from '../../../language/index.js';
+import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-spans.js';
+import { makeStatement, type PlacedText, slicePlaced } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
 import { lastWords } from '../../../text/letters.js';
 import { isCivility, withoutCivilities } from '../../../text/name-parts.js';
@@ -9,8 +11,6 @@ import { countBefore } from '../../../text/number.js';
 import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { knownNameAt, knownNameBefore, readNames } from '../../source/name-spans.js';
-import { makeStatement, type PlacedText, slicePlaced } from '../../source/places.js';
 import { findOtherMonth, findOtherYear, tellsOfOtherYear } from '../times/times.js';
 import {
 	addPeople,

@@ -2,12 +2,12 @@
 
 import type { SignatureBlock } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
+import { knownNameAt } from '../../../source/name-spans.js';
+import { makeStatement, type PlacedText } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
 import { withoutCivilities } from '../../../text/name-parts.js';
 import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { knownNameAt } from '../../source/name-spans.js';
-import { makeStatement, type PlacedText } from '../../source/places.js';
 import { isOffice } from './known-names.js';
 
 /** A text that holds offices and known names, and nothing else. */

@@ -2,9 +2,9 @@
 
 import type { SumStatement } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
+import { makeStatement, type PlacedText } from '../../../source/places.js';
 import { isCapital } from '../../../text/letters.js';
 import { readSentences } from '../../../text/sentences.js';
-import { makeStatement, type PlacedText } from '../../source/places.js';
 import { betweenParts, LONGEST, numberBefore, type WrongFigure } from './amounts.js';
 
 /** People whom a meeting counts, with a vote there or without: `titulaires`, `camarades`, `drivers`. */

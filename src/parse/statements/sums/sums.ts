@@ -7,6 +7,7 @@
 import type { Language, SumStatement } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
 import { LOCALES } from '../../../language/locales.generated.js';
+import { makeStatement, type PlacedText } from '../../../source/places.js';
 import { datesIn, fromIsoDate, monthsBetween } from '../../../text/date.js';
 import { foldKeyword } from '../../../text/fold.js';
 import {
@@ -23,7 +24,6 @@ import { lazy } from '../../../text/lazy.js';
 import { mayHoldNumberInWords, scanCount } from '../../../text/number.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { makeStatement, type PlacedText } from '../../source/places.js';
 import {
 	type Amount,
 	amountsIn,

@@ -2,6 +2,7 @@
 
 import type { DateStatement } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
+import { makeStatement, type PlacedText, positioned } from '../../../source/places.js';
 import {
 	datesIn,
 	daysOfMonthIn,
@@ -16,7 +17,6 @@ import { wordsToInteger } from '../../../text/number.js';
 import { createPhraseCheck, createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
 import { phraseChoice } from '../../../text/phrase-pattern.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { makeStatement, type PlacedText, positioned } from '../../source/places.js';
 import { namesOtherBody, type Own } from '../wording/bodies.js';
 import { isOfMinutesPut, isOfTheseMinutes, isTitleOfMinutes, namesMinutes } from './minutes.js';
 

@@ -3,6 +3,7 @@
 import type { Position } from 'unist';
 import type { TimeStatement, TimeValue } from '../../../ast/index.js';
 import { type IdOf, LANGUAGES, vocabulary } from '../../../language/index.js';
+import { makeStatement, type PlacedText, positioned, skipBlanks } from '../../../source/places.js';
 import { datesIn, daysOfMonthIn, isMonthWritten, monthNamed, toIsoDate } from '../../../text/date.js';
 import { lazy } from '../../../text/lazy.js';
 import { lastWords } from '../../../text/letters.js';
@@ -11,7 +12,6 @@ import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finde
 import { readSentences } from '../../../text/sentences.js';
 import { scanLength, scanTime, scanToldTime } from '../../../text/time.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { makeStatement, type PlacedText, positioned, skipBlanks } from '../../source/places.js';
 import { readZone } from '../../yaml/values.js';
 import { namesOtherBody } from '../wording/bodies.js';
 import { isPlace, tellsWhenHeld } from './dates.js';

@@ -2,6 +2,7 @@
 
 import type { CountStatement, Tally } from '../../../ast/index.js';
 import { LANGUAGES, vocabulary, wordChoice } from '../../../language/index.js';
+import { makeStatement, type PlacedText, skipBlanks, slicePlaced } from '../../../source/places.js';
 import { foldKeyword } from '../../../text/fold.js';
 import { type Fraction, toDecimalString } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
@@ -11,7 +12,6 @@ import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finde
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { findFaultlessTally } from '../../ballot/tally.js';
-import { makeStatement, type PlacedText, skipBlanks, slicePlaced } from '../../source/places.js';
 import { isWholeOf, sentenceAround, tellsOfQuorum } from '../counts/count.js';
 import { holdsOtherYear, isOtherwise } from '../times/times.js';
 import { namesOtherBody } from '../wording/bodies.js';

@@ -1,12 +1,12 @@
 /** Who decides in a sentence, and by which verb: `Le conseil | a approuvé`, `Board | agreed`, `Il est décidé`. */
 
 import { vocabulary, wordChoice } from '../../../language/index.js';
+import { skipBlanks } from '../../../source/places.js';
 import { namesMonth } from '../../../text/date.js';
 import { lazy } from '../../../text/lazy.js';
 import { isLetter } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { skipBlanks } from '../../source/places.js';
 import { bodyAt, namesOtherBody, opensWithOtherBody } from '../wording/bodies.js';
 
 /** Whoever decides; `Il est décidé` and the like are themselves the verb. */

@@ -2,6 +2,7 @@
 
 import type { Consent, ElectedStatement, Name } from '../../../ast/index.js';
 import { vocabulary, wordChoice } from '../../../language/index.js';
+import { type PlacedText, positioned, slicePlaced } from '../../../source/places.js';
 import { toDecimalString } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { lastWords, wordBehindSpace } from '../../../text/letters.js';
@@ -9,7 +10,6 @@ import { countBefore, wordsToInteger } from '../../../text/number.js';
 import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
 import type { Sentence } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
 import { bearsName, namesIn } from '../people/known-names.js';
 import { holdsOtherYear } from '../times/times.js';
 import { scanSeveral } from './verdict.js';

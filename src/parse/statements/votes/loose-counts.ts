@@ -6,6 +6,7 @@
 
 import type { CountStatement } from '../../../ast/index.js';
 import { type IdOf, LANGUAGES, vocabulary, wordChoice } from '../../../language/index.js';
+import { makeStatement, type PlacedText } from '../../../source/places.js';
 import { compare, equals, type Fraction, fraction, toDecimalString } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { isLetter, lastWords, wordBehindSpace } from '../../../text/letters.js';
@@ -13,7 +14,6 @@ import { countBefore, mayHoldNumberInWords, scanCount } from '../../../text/numb
 import { createPhraseCheck, createPhraseFinder } from '../../../text/phrase-finder.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { makeStatement, type PlacedText } from '../../source/places.js';
 import { tellsOfOtherYear } from '../times/times.js';
 import { consentsIn, decidingWords } from '../wording/consents.js';
 import { isInQuotes } from '../wording/plain-words.js';

@@ -2,6 +2,8 @@
 
 import type { StatedOutcome } from '../../../ast/index.js';
 import { foldWord, LANGUAGES, vocabulary, wordChoice } from '../../../language/index.js';
+import { knownNameAt, knownNameBefore } from '../../../source/name-spans.js';
+import { skipBlanks } from '../../../source/places.js';
 import { datesIn, daysOfMonthIn, toIsoDate } from '../../../text/date.js';
 import { compare, fraction } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
@@ -13,8 +15,6 @@ import { WORD_SIGN } from '../../../text/phrase-pattern.js';
 import { isEndOfSentence, readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { isTally } from '../../ballot/tally.js';
-import { knownNameAt, knownNameBefore } from '../../source/name-spans.js';
-import { skipBlanks } from '../../source/places.js';
 import { namesMinutes, saysWhoseMinutes } from '../times/minutes.js';
 import { opensWithOtherBody } from '../wording/bodies.js';
 import { consentsIn, decidingWords, takesOff } from '../wording/consents.js';

@@ -6,11 +6,11 @@
 import type { Position } from 'unist';
 import type { StatedOutcome, Statement } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
+import type { PlacedText } from '../../../source/places.js';
 import { lastWords } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import { quotesIn, readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import type { PlacedText } from '../../source/places.js';
 import { isOffice } from '../people/known-names.js';
 import { tellsOfOtherYear } from '../times/times.js';
 import { consentsIn } from '../wording/consents.js';

@@ -2,10 +2,10 @@
 
 import type { UnvotedStatement } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
+import { makeStatement, type PlacedText, positioned, skipBlanks } from '../../../source/places.js';
 import { isCapital } from '../../../text/letters.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { makeStatement, type PlacedText, positioned, skipBlanks } from '../../source/places.js';
 import { findDecider } from './decider.js';
 import { NUMBER, undecorated } from './verdict-parts.js';
 

@@ -2,6 +2,7 @@
 
 import type { Tally, VerdictStatement } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
+import { type PlacedText, positioned, slicePlaced } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
 import { isLetter } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
@@ -9,7 +10,6 @@ import type { Sentence } from '../../../text/sentences.js';
 import { scanTime } from '../../../text/time.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { findFaultlessTally } from '../../ballot/tally.js';
-import { type PlacedText, positioned, slicePlaced } from '../../source/places.js';
 import { holdsBareMonth } from '../times/times.js';
 import { namesOtherBody } from '../wording/bodies.js';
 import { consentsIn, takesOff } from '../wording/consents.js';

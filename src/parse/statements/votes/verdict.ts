@@ -2,6 +2,13 @@
 
 import { getChildren, type Result, type Tally, type VerdictStatement } from '../../../ast/index.js';
 import { LANGUAGES, vocabulary, wordChoice } from '../../../language/index.js';
+import {
+	makeStatement,
+	type PlacedText,
+	positioned,
+	skipBlanks,
+	slicePlaced,
+} from '../../../source/places.js';
 import { datesIn } from '../../../text/date.js';
 import { lazy } from '../../../text/lazy.js';
 import { isCapital, isLetter, lastWords } from '../../../text/letters.js';
@@ -10,7 +17,6 @@ import { createPhraseCheck, createPhraseFinder, type PhraseRange } from '../../.
 import type { Sentence } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { findFaultlessTally } from '../../ballot/tally.js';
-import { makeStatement, type PlacedText, positioned, skipBlanks, slicePlaced } from '../../source/places.js';
 import { fractionsIn } from '../sums/amounts.js';
 import { isOnMinutes } from '../times/minutes.js';
 import { holdsOtherYear, tellsOfOtherYear, withoutDay } from '../times/times.js';

@@ -2,6 +2,7 @@
 
 import type { VerdictStatement } from '../../../ast/index.js';
 import { vocabulary, wordChoice } from '../../../language/index.js';
+import type { PlacedText } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
 import { capitalized } from '../../../text/letters.js';
 import { closedUp } from '../../../text/look-alike.js';
@@ -10,7 +11,6 @@ import { createPhraseCheck, type PhraseRange } from '../../../text/phrase-finder
 import type { Sentence } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { kindIn, readReferences } from '../../ballot/labelled-line.js';
-import type { PlacedText } from '../../source/places.js';
 import { holdsOtherYear } from '../times/times.js';
 import { decidingWords } from '../wording/consents.js';
 import { plainWords, withoutStruck } from '../wording/plain-words.js';

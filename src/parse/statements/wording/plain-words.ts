@@ -2,13 +2,13 @@
 
 import { decodeString } from 'micromark-util-decode-string';
 import { vocabulary } from '../../../language/index.js';
+import type { PlacedText } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
 import { isLetter } from '../../../text/letters.js';
 import { closedUp, undisguised } from '../../../text/look-alike.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import { quotesIn } from '../../../text/sentences.js';
 import { blankMarkup, withPlainColons } from '../../ballot/ballot-lines.js';
-import type { PlacedText } from '../../source/places.js';
 
 /** Letters that are set apart as one word; its place reaches to its last letter. */
 export function withoutGaps({ text, place }: PlacedText): PlacedText {

@@ -1,13 +1,13 @@
 /** Scores of a vote, two numbers behind its name: `on a vote of 4 to 1`, `The vote was 6-0`. */
 
 import { LANGUAGES, vocabulary } from '../../../language/index.js';
+import { skipBlanks } from '../../../source/places.js';
 import { equals, type Fraction, fraction } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { wordBehindSpace } from '../../../text/letters.js';
 import { scanCount } from '../../../text/number.js';
 import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { skipBlanks } from '../../source/places.js';
 
 type Lang = BallotContext['lang'];
 

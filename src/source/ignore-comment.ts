@@ -1,7 +1,7 @@
 /** The words of an instruction to silence rules: `people/move time/order : the clock was wrong`. */
 
 import type { Html } from 'mdast';
-import type { Ignore } from '../../ast/index.js';
+import type { Ignore } from '../ast/index.js';
 
 /** Rules to silence, and why. */
 export interface IgnoredRules {

@@ -5,7 +5,7 @@
 
 import { strFromU8 } from 'fflate';
 import { SaxesParser } from 'saxes';
-import { isoTime } from '../../text/time.js';
+import { isoTime } from '../text/time.js';
 import { unzipWanted } from './unzip.js';
 
 /** Most that the parts may hold together once they are inflated. */

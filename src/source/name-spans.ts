@@ -1,17 +1,11 @@
-import { LOCALES } from '../../language/locales.generated.js';
+import { LOCALES } from '../language/locales.generated.js';
 /** Names in a text: a known one at a place, and those of a list, as nodes. */
 
-import type { Name } from '../../ast/index.js';
-import { foldName } from '../../text/fold.js';
-import {
-	endOfLettersAndMarks,
-	endOfWord,
-	isCapital,
-	isLetter,
-	isLetterOrNumber,
-} from '../../text/letters.js';
-import { isCivility, isParticle } from '../../text/name-parts.js';
-import { type NameIndex, splitNames } from '../../text/names.js';
+import type { Name } from '../ast/index.js';
+import { foldName } from '../text/fold.js';
+import { endOfLettersAndMarks, endOfWord, isCapital, isLetter, isLetterOrNumber } from '../text/letters.js';
+import { isCivility, isParticle } from '../text/name-parts.js';
+import { type NameIndex, splitNames } from '../text/names.js';
 import { type PlacedText, positioned } from './places.js';
 
 /** The length of the longest known name (or office, or quality) that starts there and ends with a word; zero where nobody is named. */

@@ -8,7 +8,7 @@ import { parse } from 'csv-parse/sync';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { decodeTable } from '../../src/parse/index.js';
-import { workbookText } from '../../src/parse/source/workbook.js';
+import { workbookText } from '../../src/source/workbook.js';
 import { compileText } from '../compile.js';
 
 const zip = (parts: Record<string, string>) =>

@@ -1,9 +1,9 @@
 /** Characters that nobody can see, and that can change what is read: control characters and those that turn the direction of writing. */
 
-import { type Fix, type Problem, problem } from '../../ast/index.js';
-import { lazy } from '../../text/lazy.js';
-import { isWordCharacter } from '../../text/letters.js';
-import { getPlaces, type SourcePoint } from '../../text/places.js';
+import { type Fix, type Problem, problem } from '../ast/index.js';
+import { lazy } from '../text/lazy.js';
+import { isWordCharacter } from '../text/letters.js';
+import { getPlaces, type SourcePoint } from '../text/places.js';
 import { inFile } from './places.js';
 
 /** One problem for each line of a text that holds such characters, up to a hundred; the text starts at a place of its file. */

@@ -1,9 +1,24 @@
 /** From offsets to places, and texts that know where they stand. */
 
 import type { Position } from 'unist';
-import type { Statement } from '../../ast/index.js';
-import { FIRST_POINT, lineStarts, type SourcePoint } from '../../text/places.js';
-import { placeInLine, type SourceLine } from '../reading.js';
+import type { Statement } from '../ast/index.js';
+import { FIRST_POINT, lineStarts, type SourcePoint } from '../text/places.js';
+
+/** One line of the source, without its line ending, with the place of its first character. */
+export interface SourceLine {
+	text: string;
+	start: SourcePoint;
+}
+
+/** A range of one source line. */
+export function placeInLine(line: SourceLine, from: number, to: number): Position {
+	const at = (index: number) => ({
+		line: line.start.line,
+		column: line.start.column + index,
+		offset: line.start.offset + index,
+	});
+	return { start: at(from), end: at(to) };
+}
 
 /** The place of a range of a text, by offsets; undefined where the text was not written by anybody. */
 export type Place = (from: number, to: number) => Position | undefined;

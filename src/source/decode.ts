@@ -1,9 +1,9 @@
 /** From bytes to text: UTF-8; what is none as Windows-1252 or UTF-16, which a list may be and a meeting is told about. */
 
-import type { Problem } from '../../ast/index.js';
-import { problem } from '../../ast/index.js';
-import type { MessageCode } from '../../language/ids.js';
-import { getPlaces } from '../../text/places.js';
+import type { Problem } from '../ast/index.js';
+import { problem } from '../ast/index.js';
+import type { MessageCode } from '../language/ids.js';
+import { getPlaces } from '../text/places.js';
 
 /** Decodes a file. `file`: its path, where it is not the meeting; such a file may be in the encodings of spreadsheets. */
 export function decodeText(
