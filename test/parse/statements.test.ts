@@ -207,7 +207,7 @@ describe('who moves', () => {
 		['fr', 'Deux adhérents arrivent à 15h30.', ['arrival counted 15:30']],
 		['fr', 'M. Duval quitte la séance à 15h.', ['departure stranger M. Duval, 15:00 meeting behind whole']],
 		['fr', 'Le Maire quitte la salle.', ['departure somebody']],
-		['fr', 'Le représentant de Lise Kern quitte la salle.', ['departure somebody']],
+		['fr', 'Le représentant de Lise Kern quitte la salle.', ['departure Lise Kern meeting']],
 		['fr', 'Lise Kern rejoint l’avis de Paul Weiss.', ['arrival Lise Kern vague']],
 		['en', 'Paul Weiss left at 7:10 pm.', ['departure Paul Weiss, 19:10 behind whole']],
 		[
@@ -244,7 +244,7 @@ describe('signatures at the end of a text', () => {
 		['fr', 'La présidente               Le secrétaire\nAda Brun                    Luc Bon'],
 		['fr', 'La présidente, Ada Brun – Le secrétaire de séance, Luc Bon'],
 		['fr', 'Le secrétaire de séance,\nM. Luc Bon'],
-		['fr', 'Signé : Mme Brun, présidente, et M. Bon, trésorier'],
+		['fr', 'Signé : Mme Brun, présidente, et M. Bon, secrétaire'],
 		['en', 'Ada Brun, Chair          Luc Bon, Secretary'],
 		['en', 'Signed: ______________ Ada Brun, Chair'],
 	])('%s: %j', (lang, text) => {
@@ -253,6 +253,7 @@ describe('signatures at the end of a text', () => {
 
 	test.each<[Language, string]>([
 		['fr', 'Ada Brun et Luc Bon'],
+		['fr', 'Signé : Mme Brun, présidente, et M. Bon, trésorier'],
 		['fr', 'La présidente et le secrétaire'],
 		['fr', 'La présidente, Ada Brun, ouvre la séance.'],
 		['fr', 'Président : Ada Brun, suppléant : Luc Bon'],

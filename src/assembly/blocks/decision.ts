@@ -268,7 +268,13 @@ class Deciding {
 			majority: majority && majorityAtCall(majority, this.#context.call),
 			attendance: place.attendance,
 			item: scene.item,
-			declared: alone ? (declared ? getMeaning(declared.outcome) : told?.outcome) : undefined,
+			declared: alone
+				? declared
+					? getMeaning(declared.outcome)
+					: told?.named
+						? told.outcome
+						: undefined
+				: undefined,
 			told,
 			method: written.method?.value ?? toldMethod(getLines(scene.node)),
 			amended: this.#isAmended(),
@@ -302,6 +308,8 @@ class Deciding {
 		return {
 			outcome: only.outcome,
 			casting: only.casting === true,
+			// `L'amendement est adopté` is of another text.
+			named: only.named && only.motion === undefined,
 		};
 	}
 

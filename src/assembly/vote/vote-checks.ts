@@ -137,16 +137,27 @@ export function checkAllAnswered(
 	const isWhole = attendance.known && !attendance.unnamed && !attendance.together;
 	if (!isWhole || votes === null || heads === null || consents.length > 0) return;
 	const isForNobody = answers.length > 0 && answers.every(({ answer }) => DISSENT.has(answer));
-	const hasResult = written.result !== undefined || results.length > 0 || told !== undefined;
+	const hasResult = written.result !== undefined || results.length > 0 || told?.named === true;
 	const given = sum([...SPOKEN, 'notVoting' as const].flatMap((answer) => result[answer] ?? []));
 	const open = subtract(min(votes, result.for === null ? (result.voters ?? votes) : votes), given);
 	// `Contre : M. Huet` alone: who was for is not written, and the verdict would be of those against. `Adoptée, 1 contre` leaves it open too.
 	const isOpen = hasResult ? result.for === null && result.against !== null : true;
 	const saysWho =
 		written.voters !== undefined || written.cast !== undefined || !isZero(result.notVoting ?? ZERO);
-	if (isForNobody && isOpen && (hasResult || !saysWho) && compare(open, ZERO) > 0) {
+	if (
+		isForNobody &&
+		isOpen &&
+		written.cast === undefined &&
+		(hasResult || !saysWho) &&
+		compare(open, ZERO) > 0
+	) {
 		context.problems.in(span(nodes), 'vote/too-few', 'noneFor', {
-			values: { subject: context.subject, entitled: exact(votes), missing: exact(open) },
+			values: {
+				subject: context.subject,
+				entitled: exact(votes),
+				missing: exact(open),
+				said: saysWho ? 'yes' : 'no',
+			},
 			severity: hasResult ? 'info' : 'warning',
 		});
 		return;

@@ -26,7 +26,7 @@ export interface VoteTerms {
 	/** The written result, as far as it may settle a tie or stand for counts. */
 	declared: 'adopted' | 'rejected' | undefined;
 	/** What the text below the vote says that it came to, and whether by a casting vote. */
-	told: { outcome: VerdictStatement['outcome']; casting: boolean } | undefined;
+	told: { outcome: VerdictStatement['outcome']; casting: boolean; named: boolean } | undefined;
 	/** How the vote was taken: the ballot's own line, else what the text tells. */
 	method: string | undefined;
 	/** Whether the text was changed in session. */

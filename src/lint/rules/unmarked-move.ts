@@ -63,6 +63,8 @@ class MoveChecker {
 	readonly #report: (finding: Finding) => void;
 	/** Where the first item starts in the file. */
 	readonly #firstItem: number;
+	/** Who keeps out of a vote, and the line that says so. */
+	readonly #recusals = new Set<string>();
 	/** Whom lines of events and recusals name, by the item, once somebody asks. */
 	readonly #marked = new Map<Node, Set<Member>>();
 	/** The lines by which each comes or goes, once somebody asks. */
@@ -160,6 +162,10 @@ class MoveChecker {
 		const id = move.of === 'departure' && (isVote || isAside) ? 'recusal' : move.of;
 		// Whoever has no vote keeps out of none.
 		if (id === 'recusal' && !member.elector) return;
+		// `Hors la présence de M. Weiss, …, M. Weiss ne prenant pas part au vote` is one.
+		const recusal = `${member.id} ${getLine(move)}`;
+		if (id === 'recusal' && this.#recusals.has(recusal)) return;
+		if (id === 'recusal') this.#recusals.add(recusal);
 		const isAway = AWAY.has(member.presence) && member.group !== undefined;
 		const isSure =
 			id !== 'recusal' &&

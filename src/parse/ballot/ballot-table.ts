@@ -55,7 +55,7 @@ function countCells(row: string): number {
 /** Is this table a tally: does it have an answer beside a count, or answers over counts? */
 export function isTallyTable(lines: readonly SourceLine[], context: BallotContext): boolean {
 	const rows = tableRows(lines);
-	if (getColumns(rows[0] ?? [], context, rows.length - 1) !== undefined) return true;
+	if (getColumns(rows, context) !== undefined) return true;
 	if (readColumn(rows, context) !== undefined) return true;
 	const isOfVote = vocabulary('labels').findId(cellText(rows[0]?.[1])) === 'vote';
 	if (isOfVote && readRoll(rows, context) !== undefined) return true;
@@ -71,7 +71,7 @@ export function readTable(lines: readonly SourceLine[], context: BallotContext):
 	const rows = tableRows(lines);
 	const column = readColumn(rows, context) ?? readRoll(rows, context);
 	if (column) return column;
-	const columns = getColumns(rows[0] ?? [], context, rows.length - 1);
+	const columns = getColumns(rows, context);
 	const reading: TableReading = { lines: [], problems: [] };
 	rows.forEach((row, index) => {
 		if (row.every((cell) => cell.from === cell.to)) return;
@@ -317,7 +317,9 @@ interface Columns {
 }
 
 /** A header of answers: alone, beside colleges, or in an election or choice beside candidates. Any other table is no tally. */
-function getColumns(header: readonly Cell[], context: BallotContext, rows: number): Columns | undefined {
+function getColumns(table: readonly Cell[][], context: BallotContext): Columns | undefined {
+	const [header = [], only, more] = table;
+	const isOne = only !== undefined && more === undefined;
 	const answers = header.flatMap((cell, index) =>
 		vocabulary('answers').lookup(cellText(cell))?.exact ? [index] : [],
 	);
@@ -327,24 +329,39 @@ function getColumns(header: readonly Cell[], context: BallotContext, rows: numbe
 	};
 	const voters = columnOf('voters');
 	// Of several rows each may be the vote on another text.
-	const result = rows === 1 ? columnOf('result') : undefined;
+	const result = isOne ? columnOf('result') : undefined;
 	const said = [...answers, voters, result];
 	const others = header.flatMap((_, index) => (said.includes(index) ? [] : [index]));
 	const [name] = others;
 	if (answers.length === 0 || others.length > 1) return undefined;
+	if (
+		result !== undefined &&
+		!saysResult(
+			only?.[result],
+			name,
+			answers.flatMap((at) => only?.[at] ?? []),
+		)
+	)
+		return undefined;
 	if (name === undefined)
 		return answers.length > 1 ? { name, answers, voters, result, kind: 'answers' } : undefined;
 	if (vocabulary('labels').scan(cellText(header[name]))?.id === 'college')
-		return result === undefined ? { name, answers, kind: 'colleges' } : undefined;
+		return { name, answers, kind: 'colleges' };
 	// A table of all the resolutions of a meeting has the same columns, and is prose.
 	const isElection = context.block === 'election' || context.block === 'choice';
 	// The one row of a block is its vote, whatever it is called.
 	const isNamed = vocabulary('blocks').findId(cellText(header[name])) !== undefined;
-	if (context.block === 'resolution' && rows === 1 && answers.length > 1 && name === 0 && !isNamed)
-		return { name: undefined, answers, result, kind: 'answers' };
-	if (result !== undefined) return undefined;
+	if (context.block === 'resolution' && isOne && answers.length > 1 && name === 0 && !isNamed)
+		return { name: undefined, answers, kind: 'answers' };
 	const isData = /\d/.test(header.map(cellText).join(' '));
 	return isElection && name === 0 && !isData ? { name, answers, kind: 'candidates' } : undefined;
+}
+
+/** Whether a column of results is that of the one vote of a table: counts stand beside a word for a result, `adoptée`, and no name. */
+function saysResult(cell: Cell | undefined, name: number | undefined, counts: readonly Cell[]): boolean {
+	const isCounted = counts.some((one) => one.from < one.to);
+	const isWord = cellText(cell) === '' || vocabulary('results').findId(cellText(cell)) !== undefined;
+	return name === undefined && isCounted && isWord;
 }
 
 /** All that stands in a cell that says nothing. */

@@ -38,6 +38,11 @@ export function refuseRepeatedLabels(
 			for (const key of keys) seen.set(key, line);
 			continue;
 		}
+		// A column of results says what the line beside the table says.
+		if (isOutcomeAgain(line, first)) {
+			leaveOut(line);
+			continue;
+		}
 		if (line.label === 'result' && saysTheSame(line, first)) {
 			// `adoptée par 42 voix contre 3` under `Vote : 42 pour, 3 contre`: said again, not counted again.
 			line.children = line.children.filter((child) => child.type !== 'tally');
@@ -193,6 +198,16 @@ function getCounts(line: BallotLine): Map<AnswerName, string> {
 		else if (count?.type === 'everyone') counts.set(answer, 'everyone');
 	}
 	return counts;
+}
+
+/** Whether two lines are the same result, and nothing more. */
+function isOutcomeAgain(later: BallotLine, first: BallotLine): boolean {
+	const [one, other] = [later, first].map(({ label, children: [only, more] }) =>
+		label === 'result' && only?.type === 'result' && !more && only.children.length === 0
+			? only.outcome
+			: undefined,
+	);
+	return one !== undefined && one === other;
 }
 
 /** Does a later line repeat the counts of an earlier one? */

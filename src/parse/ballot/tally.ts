@@ -24,8 +24,8 @@ import {
 	trimPlaced,
 	wholePlace,
 } from '../../source/places.js';
-import { add, type Fraction, isZero, toDecimalString, ZERO } from '../../text/fraction.js';
-import { endOfLetters } from '../../text/letters.js';
+import { add, compare, type Fraction, isZero, toDecimalString, ZERO } from '../../text/fraction.js';
+import { endOfLetters, lastWords } from '../../text/letters.js';
 import { wordsToInteger } from '../../text/number.js';
 import { createPhraseCheck } from '../../text/phrase-finder.js';
 import { parse } from '../grammars/tally.peggy';
@@ -345,7 +345,7 @@ function finish(
 		parts.push(draft);
 	}
 	if (parts.length === 0) return failed(0, placed.text.length);
-	const children = nobodyAgainst(parts, placed.text)
+	const children = winnersFirst(nobodyAgainst(parts, placed.text), placed.text)
 		.map((part) => partNode(part, placed))
 		.sort(byPlace);
 	return {
@@ -375,6 +375,23 @@ function nobodyAgainst(parts: readonly TallyPart[], text: string): TallyPart[] {
 		if (isFor || !count || !isZero(count.value) || /^\d/.test(text.slice(count.from))) return part;
 		return { kind: 'consent', consent: 'noObjection', from: part.from, to: part.to };
 	});
+}
+
+/** `rejetée par 3 voix contre 2`: those who won stand first, and they were against; `pour` or `for` beside the count says otherwise. */
+function winnersFirst(parts: readonly TallyPart[], text: string): readonly TallyPart[] {
+	const answers = parts.filter((part) => part.kind === 'answer');
+	const [yes, no, other] = answers;
+	const [more, less] = [yes?.counts[0], no?.counts[0]];
+	if (yes?.answer !== 'for' || no?.answer !== 'against' || other?.answer === 'for' || !more || !less)
+		return parts;
+	const isRejected = parts.some((part) => part.kind === 'result' && part.outcome === 'rejected');
+	const [word] = lastWords(text.slice(0, more.from), 1);
+	const isBy = vocabulary('smallWords').findId(word?.text ?? '') === 'by';
+	const isSaid = vocabulary('answers').findAll(text.slice(yes.from, yes.to)).length > 0;
+	if (!isRejected || !isBy || isSaid || compare(more.value, less.value) <= 0) return parts;
+	return parts.map((part) =>
+		part === yes ? { ...yes, counts: no.counts } : part === no ? { ...no, counts: yes.counts } : part,
+	);
 }
 
 function partNode(part: TallyPart, placed: PlacedText): Answer | Consent | Result {

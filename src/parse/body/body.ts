@@ -12,6 +12,7 @@ import {
 	type Confidential,
 	type Fix,
 	getChild,
+	getChildren,
 	getStatements,
 	type HeadNode,
 	type Problem,
@@ -29,6 +30,7 @@ import { withCharacterProblems } from '../../source/characters.js';
 import { readIgnoredNext } from '../../source/ignore-comment.js';
 import { endOfLine, placeInLine, pointInLine, type SourceLine, sourceLines } from '../../source/places.js';
 import { foldedWords } from '../../text/fold.js';
+import { compare, parseFraction } from '../../text/fraction.js';
 import { closedUp } from '../../text/look-alike.js';
 import type { SourcePoint } from '../../text/places.js';
 import { hasLabel, readBallot } from '../ballot/ballot.js';
@@ -495,9 +497,12 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 	const isTwice = before !== undefined && isSaidAgain(last, before);
 	const only = isTwice && !hasTally(last) ? { ...before, isLast: last.isLast } : last;
 	const earlier = told.slice(0, isTwice ? -2 : -1);
-	if (earlier.some(({ verdict }) => verdict.named)) return [];
+	if (earlier.some((one) => one.verdict.named || (one.index !== only.index && isOnBlock(one, block, file))))
+		return [];
 	// One with more behind it may be of another vote.
 	if (!only.isLast || !(only.verdict.named || isOnBlock(only, block, file))) return [];
+	// What is told beside it may be the vote, and this that of something else.
+	if (!only.verdict.named && tellsOfVote(block, file, only)) return [];
 	const ballot = asBallot(only.verdict, file);
 	if (!ballot) return [];
 	children.splice(only.index + 1, 0, ballot);
@@ -508,21 +513,37 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 
 /**
  * Whether a verdict that is a paragraph of its own, `La convention est approuvée à l'unanimité`, is on the block: it says that this was put to the vote, or how
- * it was voted on `ce rapport`, or on what the title names. `Les comptes sont approuvés` may be the very text that is put to the vote, `Le rapport est adopté` another vote.
+ * it was voted, on `ce rapport` or on what the title names, and on nothing else: `Le report du bail` and `Le budget 2023` are not what `Bail` and `Budget 2024` name.
+ * `Les comptes sont approuvés` may be the very text that is put to the vote, `Le rapport est adopté` another vote.
  */
 function isOnBlock({ verdict, index }: ToldOutcome, block: Block, file: BodyFile): boolean {
 	const from = block.children[index]?.position?.start.offset;
 	const subject = file.source.slice(from, verdict.children[0]?.position?.start.offset);
 	if (!verdict.whole || verdict.body) return false;
-	if (vocabulary('leadIns').scan(subject)?.id === 'put') return true;
-	if (!verdict.children.some(({ type }) => type === 'tally')) return false;
-	if (vocabulary('determiners').scan(subject)?.id === 'this') return true;
+	const isPut = vocabulary('leadIns').scan(subject)?.id === 'put';
+	if (!isPut && !verdict.children.some(({ type }) => type === 'tally')) return false;
+	const isThis = isPut || vocabulary('determiners').scan(subject)?.id === 'this';
+	// `lors de la réunion du bureau`, `à l'unanimité du bureau`: of others.
+	const last = verdict.children.at(-1)?.position?.end.offset;
+	const behind = file.source.slice(last, block.children[index]?.position?.end.offset);
+	if (vocabulary('meetingNouns').findIn(behind) || vocabulary('bodies').findIn(behind)) return false;
 	const title = getChild(block, 'title');
 	const named = new Set(foldedWords(title ? wordsOf(title) : '').split(' '));
-	return foldedWords(subject)
+	const words = foldedWords(subject.replace(isPut ? OPENING : '', ''))
 		.split(' ')
-		.some((word) => word.length >= SHORTEST_NOUN && named.has(word));
+		.filter((word) => word.length >= SHORTEST_NOUN || /\d/.test(word))
+		.filter((word) => vocabulary('determiners').findId(word) === undefined);
+	return (
+		(isThis || words.length > 0) &&
+		words.every(
+			(word) => named.has(word) || (isThis && vocabulary('textNouns').findId(word) !== undefined),
+		) &&
+		(isThis || words.some((word) => !/\d/.test(word)))
+	);
 }
+
+/** `Mis aux voix, `: the words before the first comma. */
+const OPENING = /^[^,]*,/;
 
 const SHORTEST_NOUN = 4;
 
@@ -622,7 +643,21 @@ function asBallot(verdict: VerdictStatement, file: BodyFile): Ballot | undefined
 			: undefined;
 	const given: BallotLine = { type: 'ballotLine', label: 'result', key: '', children: [...children] };
 	const lines = ballot?.children ?? [given];
+	// `Defeated, 3-2`: nobody knows which of them were for it.
+	if (outcome === 'rejected' && lines.some((line) => isBareScore(line, file))) return undefined;
 	return { type: 'ballot', position, children: lines.map((line) => ({ ...line, position })) };
+}
+
+/** `3-2`, with more first and no word of who they are. */
+function isBareScore({ children }: BallotLine, { source }: BodyFile): boolean {
+	const answers = children.flatMap((child) => (child.type === 'tally' ? getChildren(child, 'answer') : []));
+	const [yes, no] = (['for', 'against'] as const).map((answer) =>
+		answers.find((one) => one.answer === answer),
+	);
+	const [more, less] = [yes, no].map((one) => parseFraction(getChild(one, 'count')?.value ?? ''));
+	if (!yes || !more || !less || compare(more, less) <= 0) return false;
+	const words = source.slice(yes.position?.start.offset, yes.position?.end.offset);
+	return vocabulary('answers').findAll(words).length === 0;
 }
 
 function readAsLine(words: string, start: Point, file: BodyFile): Ballot | undefined {
@@ -649,15 +684,22 @@ function endWithoutVote(block: Extract<Block, { type: 'resolution' }>, file: Bod
 	if (block.kind === 'decision' || !unvoted || !position) return undefined;
 	const number = getChild(block, 'itemNumber')?.value;
 	if (unvoted.number !== undefined && unvoted.number !== number) return undefined;
-	const [from, to] = [block.position?.start.offset ?? 0, block.position?.end.offset ?? 0];
-	const isReported = file.problems.some(({ rule, position: at }) => {
-		const start = at?.start.offset ?? 0;
-		return rule === 'vote/in-prose' && start >= from && start < to;
-	});
 	const isVoted = children.some((child) => getStatements(child).some((one) => tellsVote(one, unvoted)));
-	if (isReported || isVoted) return undefined;
+	if (isVoted || tellsOfVote(block, file)) return undefined;
 	const line = { type: 'ballotLine', label: 'result', key: '', position } as const;
 	return { type: 'ballot', position, children: [{ ...line, children: unvoted.children }] };
+}
+
+/** Whether a sentence of a block was reported as one that tells a vote; beside a verdict, one that says how was voted, outside its paragraph. */
+function tellsOfVote(block: Block, file: BodyFile, beside?: ToldOutcome): boolean {
+	const own = beside && block.children[beside.index];
+	const isIn = (at: number, node: Node | undefined) =>
+		at >= (node?.position?.start.offset ?? 0) && at < (node?.position?.end.offset ?? 0);
+	return file.problems.some(({ rule, code, position }) => {
+		const at = position?.start.offset ?? 0;
+		if (rule !== 'vote/in-prose' || !isIn(at, block)) return false;
+		return !beside || (code === 'vote' && !isIn(at, own));
+	});
 }
 
 /** Votes, or a body that decides: what it decides may be the text that is then withdrawn, and not one that is only noted. */

@@ -20,7 +20,7 @@ import type { PhraseRange } from '../../../text/phrase-finder.js';
 import { readSentences } from '../../../text/sentences.js';
 import { scanTime, scanTimeRange } from '../../../text/time.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { bearsName, namesRightBefore } from './known-names.js';
+import { bearsName } from './known-names.js';
 
 type Move = MoveStatement['of'];
 
@@ -402,9 +402,12 @@ function nameBefore(
 ): PhraseRange | undefined {
 	const known = knownNameBefore(text, at, names, mayPart);
 	if (!known) return undefined;
-	const name = text.slice(known.from, known.to);
+	// `le représentant | de | Paul Weiss`: some names begin so.
+	const particles = PARTICLES.exec(text.slice(known.from, known.to))?.[0] ?? '';
+	const from = known.from + (isCivility(particles.split(/\s/, 1)[0] ?? '') ? 0 : particles.length);
+	const name = text.slice(from, known.to);
 	const isNamed = isCapital(name) || isCivility(name.split(/\s/, 1)[0] ?? '');
-	return isNamed && isOne(name, names) ? known : undefined;
+	return isNamed && isOne(name, names) ? { from, to: known.to } : undefined;
 }
 
 /** Right before, `M. Weiss, intéressé à l’affaire, quitte`, or before one more whom nobody knows: `Lise Kern et Omar Haddad | et Zoé Perrin |`. */
@@ -414,6 +417,8 @@ function moverBefore(text: string, at: number, context: BallotContext): Mover | 
 		nameBefore(text, at, context, (words) => lastName().test(words));
 	return found && { ...found, isSubject: true };
 }
+
+const PARTICLES = /^(?:\p{Ll}+\s+|d['’])*/u;
 
 const ASIDE = /^,[^,.;:!?()]{1,80},\s+$/;
 
@@ -452,11 +457,26 @@ function keeperBefore({ placed: { text }, sentence, verb, context }: Said): Move
 		: undefined;
 }
 
-/** Everybody who moves: `Lise Kern et Omar Haddad quittent`. */
-function moversUpTo(placed: PlacedText, { from, to }: Mover, context: BallotContext): Name[] {
-	const [, names] = namesRightBefore(placed, to, context);
-	return names.length > 0 ? names : readNames(slicePlaced(placed, from, to), context.names).slice(0, 1);
+/** Everybody who moves: `Lise Kern, Paul Weiss et Omar Haddad quittent`. */
+function moversUpTo(placed: PlacedText, last: Mover, context: BallotContext): Name[] {
+	const { text } = placed;
+	const movers: PhraseRange[] = [last];
+	for (let first: PhraseRange = last; movers.length < MOST_MOVERS; ) {
+		const link = moverLink().exec(text.slice(Math.max(0, first.from - LONGEST_LINK), first.from));
+		const before = link && nameBefore(text, first.from - link[0].length, context);
+		if (!before) break;
+		movers.unshift(before);
+		first = before;
+	}
+	return movers.flatMap(({ from, to }) =>
+		readNames(slicePlaced(placed, from, to), context.names).slice(0, 1),
+	);
 }
+
+const moverLink = lazy(() => new RegExp(`(?:,|,?\\s(?:${wordChoice('smallWords', 'and')}|&))\\s+$`));
+
+const MOST_MOVERS = 30;
+const LONGEST_LINK = 12;
 
 /** Where `une personne`, `deux adhérents`, `3 conseillers` starts, right before a verb: people without a name. */
 function unnamedBefore(text: string): number | undefined {

@@ -27,6 +27,7 @@ export function readSignatureBlock(placed: PlacedText, context: BallotContext): 
 		at += BETWEEN.exec(text.slice(at))?.[0].length ?? 0;
 		if (at === text.length) break;
 		const office = offices.get(at);
+		if (office !== undefined && !signs(text.slice(at, office))) return [];
 		const name = office === undefined ? knownNameAt(text, at, context.names) : 0;
 		const word = /^[\p{L}’']+\.?/u.exec(text.slice(at, at + LONGEST_WORD))?.[0] ?? '';
 		if (office !== undefined) {
@@ -42,6 +43,12 @@ export function readSignatureBlock(placed: PlacedText, context: BallotContext): 
 	return officers > 0 && people > 0
 		? [makeStatement('signatures', placed.place(0, text.trimEnd().length), {}, [])]
 		: [];
+}
+
+/** Whoever has another office, a teller, may have no place to sign on the page. */
+function signs(office: string): boolean {
+	const role = vocabulary('sittingRoles').findId(office) ?? vocabulary('officers').findId(office);
+	return role === 'chair' || role === 'secretary';
 }
 
 /** A word that may stand beside a name or an office there: `Le`, `Mme`, `et`, `signé`. */

@@ -268,11 +268,14 @@ function pastLess(text: string, from: number): number {
 	return at + (/^[^.,;:!?()\n]*[^.,;:!?()\s]/.exec(text.slice(at))?.[0].length ?? 0);
 }
 
-/** `à la majorité (410 pour, 90 contre |)`: the bracket that closes the counts. */
+/** `à la majorité (410 pour, 90 contre |)`, `(2 contre | : Mme Kern et M. Weiss)`: up to the bracket that closes the counts, with the names in it. */
 function pastBracket(text: string, from: number, to: number): number {
 	const words = text.slice(from, to);
-	return text[to] === ')' && words.lastIndexOf('(') > words.lastIndexOf(')') ? to + 1 : to;
+	if (words.lastIndexOf('(') <= words.lastIndexOf(')')) return to;
+	return to + (/^(?:\s*:[^()\n]{2,200})?\)/.exec(text.slice(to, to + LONGEST_NAMES))?.[0].length ?? 0);
 }
+
+const LONGEST_NAMES = 220;
 
 /** `4 voix pour le devis de l'atelier, | 1 contre`: those for it, who stand before what they are for; nothing where the counts hold them. */
 function votesBefore(before: string, counts: string, context: BallotContext): string {
@@ -290,7 +293,7 @@ function votesBefore(before: string, counts: string, context: BallotContext): st
 
 /** `1 abstention (Mme Michaud)`: those in brackets belong to the count before them, where the whole reads as one. */
 function pastNames(text: string, from: number, context: BallotContext): number {
-	const names = /^\s*\([^()\n]{2,200}\)/.exec(text.slice(from, from + 220))?.[0];
+	const names = /^\s*\([^()\n]{2,200}\)/.exec(text.slice(from, from + LONGEST_NAMES))?.[0];
 	const count = names && /\d[^.;]{0,40}$/.exec(text.slice(Math.max(0, from - 42), from))?.[0];
 	return names && count && isTally(count + names, context) ? from + names.length : from;
 }
