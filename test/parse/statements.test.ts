@@ -191,6 +191,12 @@ describe('who moves', () => {
 		['fr', 'Paul Weiss quitte la séance.', ['departure Paul Weiss meeting whole']],
 		['fr', '**Paul Weiss** quitte la séance à 15h.', ['departure Paul Weiss, 15:00 meeting behind whole']],
 		['fr', 'Paul Weiss sort.', ['departure Paul Weiss bare whole']],
+		['fr', 'À 18h50, Paul Weiss sort et revient à 19h.', ['departure Paul Weiss, 18:50 bare brief']],
+		[
+			'fr',
+			'Lise Kern, Paul Weiss, et Omar Haddad partent à 15h.',
+			['departure Lise Kern, Paul Weiss, Omar Haddad, 15:00 behind whole'],
+		],
 		['fr', 'Paul Weiss, souffrant, sort momentanément.', ['departure Paul Weiss brief']],
 		[
 			'fr',

@@ -601,7 +601,14 @@ function hourBehind(after: string): Hour | undefined {
 	return hour?.from === lead?.[0].length && !hasRange(behind) ? hour : undefined;
 }
 
-const leadsToHour = lazy(() => /^(?:\s+[\p{L}'’]+){0,2}\s+(\p{L}{1,2})\s+(?=\d)/u);
+/** `sort | et revient à 19h`: the hour of another move. */
+const leadsToHour = lazy(
+	() =>
+		new RegExp(
+			`^(?:\\s+(?!${wordChoice('smallWords', 'and', 'then')}\\s)[\\p{L}'’]+){0,2}\\s+(\\p{L}{1,2})\\s+(?=\\d)`,
+			'u',
+		),
+);
 
 /** `se retire de 19h30 à 19h40`: the hour of the return stands with that of the departure. */
 function hasRange(sentence: string): boolean {
