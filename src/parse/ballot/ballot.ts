@@ -33,8 +33,9 @@ import {
 } from '../../source/places.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
-import { holdsLetter } from '../../text/letters.js';
+import { holdsLetter, lastWords } from '../../text/letters.js';
 import { countBefore } from '../../text/number.js';
+import type { PhraseRange } from '../../text/phrase-finder.js';
 import { scanTime } from '../../text/time.js';
 import type { BallotContext, BallotReading } from './ballot-context.js';
 import {
@@ -791,8 +792,14 @@ function withoutStop(words: PlacedText): PlacedText {
 function isSentence(text: string): boolean {
 	const isWhole = /^\p{Lu}/u.test(text) && /\p{L}\.$/u.test(text) && text.split(/\s+/).length > 3;
 	if (!isWhole || /[\d:]/.test(text)) return false;
-	return (['answers', 'consents', 'everyone'] as const).every(
-		(name) => vocabulary(name).findIn(text) === undefined,
+	// `Le CSE rend | un | avis défavorable.` answers nothing.
+	const isAnswer = ({ from }: PhraseRange) => {
+		const [word] = lastWords(text.slice(0, from), 1);
+		return vocabulary('determiners').findId(word?.text ?? '') !== 'indefinite';
+	};
+	return (
+		!vocabulary('answers').findAll(text).some(isAnswer) &&
+		(['consents', 'everyone'] as const).every((name) => vocabulary(name).findIn(text) === undefined)
 	);
 }
 
