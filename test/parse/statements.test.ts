@@ -162,6 +162,7 @@ describe('the elected', () => {
 		['fr', 'Dora Finch est élue trésorière.', ['elected Dora Finch']],
 		['fr', 'Sont élus : Dora Finch et Ivan Pruss.', ['elected Dora Finch, Ivan Pruss']],
 		['fr', 'Sont élus :', ['elected ']],
+		['fr', 'Elle est élue par 5 voix.', ['elected ']],
 		['en', 'Dora Finch was elected chair.', ['elected Dora Finch']],
 		['en', 'The following were elected: Dora Finch and Mark Lee.', ['elected Dora Finch, Mark Lee']],
 	])('%s: %j', (lang, text, expected) => {
@@ -173,6 +174,8 @@ describe('the elected', () => {
 		['fr', 'Dora Finch, élue en mai, présente le projet.'],
 		['fr', 'Dora Finch est élue secrétaire de séance.'],
 		['fr', 'Dora Finch n’est pas élue.'],
+		['fr', 'Elle a été élue en 2019 avec 120 voix.'],
+		['fr', 'Les élus ont 5 voix.'],
 		['fr', 'Si Dora Finch est élue, elle partira.'],
 		['en', 'The newly elected councillor Dora Finch came.'],
 	])('%s: %j is none', (lang, text) => {

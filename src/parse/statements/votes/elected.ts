@@ -31,7 +31,8 @@ export function readElected(
 	const every = children.length === 0 ? everybody(text.slice(0, verb.to)) : undefined;
 	const consent = consentIn(placed, sentence, verb);
 	// `Sont élus :` has its names in the list below, `Ils sont donc élus à l'unanimité` in the text above.
-	if (children.length === 0 && !every && !consent && !text.trimEnd().endsWith(':')) return [];
+	const isCounted = countsVotes(text.slice(verb.to), context.lang);
+	if (children.length === 0 && !every && !consent && !isCounted && !text.trimEnd().endsWith(':')) return [];
 	const votes = votesOfElected(placed, sentence, children, context.lang);
 	const whole = children.length === 1 && votes[0] ? wholeOfVotes(text, context.lang) : undefined;
 	return [
@@ -49,6 +50,15 @@ export function readElected(
 			...(vocabulary('labels').findAll(text, 'round').length > 0 ? { round: true } : {}),
 		},
 	];
+}
+
+/** `Elle est élue | par 5 voix`: by how many votes. */
+function countsVotes(behind: string, lang: BallotContext['lang']): boolean {
+	return vocabulary('units')
+		.findAll(behind, 'votes')
+		.some(
+			({ from }) => countBefore(behind.slice(Math.max(0, from - 20), from).trimEnd(), lang) !== undefined,
+		);
 }
 
 /** The verb by which a sentence says that this meeting elected somebody; `isTold` knows other shapes than `est élue`, `were elected`. */
