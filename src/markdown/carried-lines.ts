@@ -12,8 +12,7 @@
  */
 
 import type { Point, Position } from 'unist';
-import type { SourceLine } from '../source/places.js';
-import { isBlank } from '../source/places.js';
+import { isBlank, type SourceLine } from '../source/places.js';
 import { holdsLetter } from '../text/letters.js';
 import { createBounds, type Excess } from './bounds.js';
 import { readMeantFence } from './fences.js';

@@ -33,8 +33,7 @@ import { type Parser, type Processor, unified } from 'unified';
 import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
-import type { SourceLine } from '../source/places.js';
-import { advance, endOfLine, isBlank, pointInLine, sourceLines } from '../source/places.js';
+import { advance, endOfLine, isBlank, pointInLine, type SourceLine, sourceLines } from '../source/places.js';
 import { FIRST_POINT, type SourcePoint } from '../text/places.js';
 import { createBounds, type Excess } from './bounds.js';
 import {

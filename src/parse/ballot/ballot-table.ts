@@ -11,8 +11,13 @@ import {
 } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { readNames } from '../../source/name-spans.js';
-import type { SourceLine } from '../../source/places.js';
-import { type PlacedText, placedInLine, positioned, wholePlace } from '../../source/places.js';
+import {
+	type PlacedText,
+	placedInLine,
+	positioned,
+	type SourceLine,
+	wholePlace,
+} from '../../source/places.js';
 import type { BallotContext } from './ballot-context.js';
 import { type FoundLabel, findLabel, isAnswerLabel, valueFits } from './ballot-label.js';
 import { blankMarkup, isTableRule, joinParts } from './ballot-lines.js';

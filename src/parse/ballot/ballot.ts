@@ -19,13 +19,13 @@ import {
 	type Tally,
 } from '../../ast/index.js';
 import { vocabulary, wordChoice } from '../../language/index.js';
-import type { SourceLine } from '../../source/places.js';
 import {
 	makeStatement,
 	type PlacedText,
 	placedInLine,
 	pointInLine,
 	positioned,
+	type SourceLine,
 	skipBlanks,
 	slicePlaced,
 	trimPlaced,

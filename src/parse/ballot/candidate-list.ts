@@ -3,8 +3,14 @@
 import { type BallotLine, type Problem, problem, type Tally } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { knownNameAt } from '../../source/name-spans.js';
-import type { SourceLine } from '../../source/places.js';
-import { type PlacedText, positioned, slicePlaced, trimPlaced, wholePlace } from '../../source/places.js';
+import {
+	type PlacedText,
+	positioned,
+	type SourceLine,
+	slicePlaced,
+	trimPlaced,
+	wholePlace,
+} from '../../source/places.js';
 import { isCapital } from '../../text/letters.js';
 import { isParticle } from '../../text/name-parts.js';
 import { splitNames } from '../../text/names.js';

@@ -18,11 +18,11 @@ import type { MessageCode } from '../../language/ids.js';
 import { vocabulary, wordChoice } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import { knownNameAt, readNames } from '../../source/name-spans.js';
-import type { SourceLine } from '../../source/places.js';
 import {
 	type PlacedText,
 	placedInLine,
 	positioned,
+	type SourceLine,
 	skipBlanks,
 	slicePlaced,
 	trimPlaced,

@@ -15,8 +15,7 @@ import {
 	type Problem,
 	problem,
 } from '../../ast/index.js';
-import type { SourceLine } from '../../source/places.js';
-import { placedInLine } from '../../source/places.js';
+import { placedInLine, type SourceLine } from '../../source/places.js';
 import { shortened } from './tally.js';
 
 /**

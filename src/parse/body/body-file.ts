@@ -17,8 +17,7 @@ import {
 } from '../../ast/index.js';
 import type { MessageCode, RuleId } from '../../language/ids.js';
 import type { MarkdownReader } from '../../markdown/remark-minutes.js';
-import type { SourceLine } from '../../source/places.js';
-import { endOfLine, type PlacedText } from '../../source/places.js';
+import { endOfLine, type PlacedText, type SourceLine } from '../../source/places.js';
 import type { NameIndex } from '../../text/names.js';
 import { getPlaces, type Places, type SourcePoint } from '../../text/places.js';
 import type { BallotContext, BallotMemory } from '../ballot/ballot-context.js';

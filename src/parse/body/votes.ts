@@ -2,8 +2,7 @@
 
 import { type BallotLine, type BodyNode, byPlace, labelRow } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
-import type { SourceLine } from '../../source/places.js';
-import { advance, placeOfLines, pointInLine } from '../../source/places.js';
+import { advance, placeOfLines, pointInLine, type SourceLine } from '../../source/places.js';
 import {
 	awaitsAnswers,
 	hasLabel,

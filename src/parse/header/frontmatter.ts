@@ -3,8 +3,7 @@
 import type { Fix, Problem } from '../../ast/index.js';
 import { problem } from '../../ast/index.js';
 import { findHeaderKey } from '../../language/index.js';
-import type { SourceLine } from '../../source/places.js';
-import { sourceLines } from '../../source/places.js';
+import { type SourceLine, sourceLines } from '../../source/places.js';
 import type { Places, SourcePoint } from '../../text/places.js';
 
 /** The header's text in its file, or where the body starts without one. */

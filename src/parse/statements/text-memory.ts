@@ -4,8 +4,7 @@
  */
 
 import type { Node, Parent } from 'unist';
-import type { SourceLine } from '../../source/places.js';
-import { type Place, type PlacedText, pointInLine } from '../../source/places.js';
+import { type Place, type PlacedText, pointInLine, type SourceLine } from '../../source/places.js';
 import { RecentValues } from '../../text/lazy.js';
 import type { NameIndex } from '../../text/names.js';
 import type { SourcePoint } from '../../text/places.js';

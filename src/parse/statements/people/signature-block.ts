@@ -69,9 +69,5 @@ const LONGEST_BLOCK = 400;
 const LONGEST_WORD = 20;
 
 const titles = lazy(() =>
-	createPhraseFinder([
-		...vocabulary('sittingRoles').words(),
-		...vocabulary('officers').words(),
-		...vocabulary('otherOffices').words(),
-	]),
+	createPhraseFinder([...vocabulary('sittingRoles').words(), ...vocabulary('officers').words()]),
 );
