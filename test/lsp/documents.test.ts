@@ -106,3 +106,21 @@ it.each([
 	await vi.advanceTimersByTimeAsync(takes);
 	expect((await typed)?.document.version).toBe(2);
 });
+
+it('gives at once what was compiled last while one types', async () => {
+	const compiled = await compileText(TEXT);
+	vi.useFakeTimers();
+	const { context, type } = open(() => new Promise((resolve) => setTimeout(() => resolve(compiled), 800)));
+	const opened = context.documents.get(URI);
+	await vi.advanceTimersByTimeAsync(800);
+	await opened;
+	type(2);
+	const order: string[] = [];
+	const typed = context.documents.get(URI).then(() => order.push('compiled'));
+	const latest = await context.documents.latest(URI);
+	order.push('asked');
+	await vi.advanceTimersByTimeAsync(1_000);
+	await typed;
+	expect(latest?.document.version).toBe(2);
+	expect(order).toEqual(['asked', 'compiled']);
+});
