@@ -110,7 +110,11 @@ export async function compile(input: string | Uint8Array, options: CompileOption
 		...rulesReading.problems,
 		...body.problems,
 	];
-	const meeting: Meeting = { type: 'meeting', lang, children: [header, ...body.children, ...parsed] };
+	const meeting: Meeting = {
+		type: 'meeting',
+		lang,
+		children: [header, ...body.children, ...body.uncounted, ...parsed],
+	};
 	await loadAttachments(meeting, loader, images);
 
 	const { rules } = rulesReading;
@@ -156,7 +160,11 @@ export function parse(input: string | Uint8Array, options: Pick<CompileOptions, 
 	const { source, decoded, head } = readHead(input, options);
 	const body = readBodyBehind(source, head);
 	const problems = [...decoded.problems, ...head.problems, ...body.problems];
-	return { type: 'meeting', lang: head.lang, children: [head.header, ...body.children, ...problems] };
+	return {
+		type: 'meeting',
+		lang: head.lang,
+		children: [head.header, ...body.children, ...body.uncounted, ...problems],
+	};
 }
 
 function readHead(

@@ -9,10 +9,10 @@ import type {
 	Closing,
 	Interest,
 	Language,
-	Problem,
 	QuorumStatement,
 	Session,
 	TextValue,
+	UncountedVote,
 } from '../ast/index.js';
 import type { Rules } from '../law/rules.js';
 import type { Fraction } from '../text/fraction.js';
@@ -116,7 +116,7 @@ export interface DecidingContext {
 	/** Whether something of the header could not be read. */
 	headerBroken: boolean;
 	/** Votes told inside sentences: they do not count, and say what a block without a vote was meant to hold. */
-	told: readonly Problem[];
+	told: readonly UncountedVote[];
 	/** Smallest part of a vote. */
 	step: Fraction;
 	matrix: VoteMatrix | undefined;

@@ -2,19 +2,19 @@
 
 import type { Node, Position } from 'unist';
 import {
-	type BodyNode,
 	type Choice,
 	type Election,
 	findText,
+	getBody,
 	getChild,
 	getField,
 	getHeader,
 	getHeaderDate,
+	getUncounted,
 	type Header,
 	isFieldBroken,
 	isHeaderBroken,
 	type Meeting,
-	type Problem,
 	type Resolution,
 } from '../ast/index.js';
 import { findProfile } from '../law/profiles.js';
@@ -200,9 +200,7 @@ function readBlocks(meeting: Meeting, room: Room, agenda: Agenda): DecidingConte
 		call: readCall(header),
 		status,
 		headerBroken: isHeaderBroken(meeting),
-		told: meeting.children.filter(
-			(child) => child.type === 'problem' && child.rule === 'vote/in-prose',
-		) as Problem[],
+		told: getUncounted(meeting),
 		step: commonStep(people.members.flatMap((member) => [member.votes, ...member.keyVotes.values()])),
 		matrix: VoteMatrix.of(header, people.roster, problems),
 		interests: readInterests(people.members),
@@ -217,10 +215,6 @@ function readBlocks(meeting: Meeting, room: Room, agenda: Agenda): DecidingConte
 function statedAbove(place: Node, { replay: { quorumStatements }, electorate }: Room) {
 	const above = quorumStatements.findLast(({ node }) => !startsBefore(place, node));
 	return above && statedPresence(above.node, electorate.weighted);
-}
-
-function getBody(meeting: Meeting): BodyNode[] {
-	return meeting.children.filter(({ type }) => type !== 'header') as BodyNode[];
 }
 
 /** Whoever takes the chair, at the opening or later, though the rules bar them from it; each person once. */

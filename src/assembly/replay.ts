@@ -9,6 +9,7 @@ import {
 	type ChairChange,
 	type Closing,
 	type Event,
+	getBody,
 	getChild,
 	getChildren,
 	getField,
@@ -122,8 +123,8 @@ class MeetingReplay {
 		});
 	}
 
-	run({ children }: Meeting): Replay {
-		this.#visitAll(children.filter(({ type }) => type !== 'header'));
+	run(meeting: Meeting): Replay {
+		this.#visitAll(getBody(meeting));
 		return this.#result;
 	}
 

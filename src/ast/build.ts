@@ -3,7 +3,16 @@
 import type { Node, Parent, Position } from 'unist';
 import type { MessageCode, RuleId, ValueName } from '../language/ids.js';
 import type { Field, FieldName, Person, SubfieldName } from './header.js';
-import type { Action, Fix, Header, Meeting, Problem, ProblemValue } from './nodes.js';
+import type {
+	Action,
+	BodyNode,
+	Fix,
+	Header,
+	Meeting,
+	Problem,
+	ProblemValue,
+	UncountedVote,
+} from './nodes.js';
 import type { DataNode, DataPair, DataScalar, DateValue, TextValue, TimeValue } from './values.js';
 
 /** The header of a meeting. Every meeting has one: an empty one where the file has no frontmatter. */
@@ -149,6 +158,28 @@ export function makeProblem(
 	if (related.length > 0) node.related = related;
 	return node;
 }
+
+/** A vote that the text tells and no line counts. */
+export function uncountedVote(
+	code: UncountedVote['code'],
+	position: Position | undefined,
+	options: Parameters<typeof makeProblem>[3],
+): UncountedVote {
+	const { rule: _, ...rest } = makeProblem('vote/in-prose', code, position, options);
+	return { ...rest, type: 'uncounted', code };
+}
+
+/** The votes that the text of a meeting tells and no line counts, by their place. */
+export function getUncounted(meeting: Meeting): UncountedVote[] {
+	return meeting.children.filter((child) => child.type === 'uncounted');
+}
+
+/** What stands below the header, without what was found in it. */
+export function getBody(meeting: Meeting): BodyNode[] {
+	return meeting.children.filter((child): child is BodyNode => !IS_FOUND.has(child.type));
+}
+
+const IS_FOUND: ReadonlySet<string> = new Set(['header', 'uncounted', 'problem']);
 
 /** YAML-like nodes without places from a plain value: for profiles, which ship as data, and for defaults of a configuration. */
 export function dataFromValue(value: unknown): DataNode {

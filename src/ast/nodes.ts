@@ -38,7 +38,7 @@ export interface Meeting extends UnistParent {
 	type: 'meeting';
 	/** Language of the document (`langue`), French where it is not given. */
 	lang: Language;
-	children: Array<Header | BodyNode | Problem>;
+	children: Array<Header | BodyNode | UncountedVote | Problem>;
 }
 
 /** The frontmatter. */
@@ -280,6 +280,7 @@ export type MeetingNode =
 	| Intervention
 	| Speaker
 	| Ignore
+	| UncountedVote
 	| Problem
 	| BooleanValue
 	| DateValue
@@ -328,6 +329,12 @@ export interface Problem extends Parent {
 	/** How bad it is here, where that differs from the rule's own severity (an unknown key in a voting group is an error). */
 	severity?: 'error' | 'warning' | 'info' | undefined;
 	children: [];
+}
+
+/** A vote, verdict or election that the text tells and no line of a vote counts: what `vote/in-prose` is given to word it. */
+export interface UncountedVote extends Omit<Problem, 'type' | 'rule' | 'code'> {
+	type: 'uncounted';
+	code: MessageCode<'vote/in-prose'>;
 }
 
 /** A correction that a program can make. */

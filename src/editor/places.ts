@@ -201,6 +201,7 @@ function getBody(container: Node): Node[] {
 
 const HEADS: ReadonlySet<string> = new Set([
 	'header',
+	'uncounted',
 	'problem',
 	'title',
 	'itemNumber',

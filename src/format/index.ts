@@ -6,6 +6,7 @@
 import type { Node, Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import { isMap, isScalar, isSeq, type Pair, parseDocument, type Node as YamlNode } from 'yaml';
+import type { UncountedVote } from '../ast/index.js';
 import {
 	type Ballot,
 	type BallotLine,
@@ -93,13 +94,11 @@ async function formatOnce(source: string, read: ReadMeeting): Promise<string> {
 function getMeaning(meeting: Meeting): string {
 	return JSON.stringify(meeting, (key, value: unknown) => {
 		if (key === 'position') return undefined;
-		if (isProblem(value)) return { rule: value.rule, code: value.code, severity: value.severity };
-		return value;
+		const { type, rule, code, severity } = (value ?? {}) as Partial<Problem | UncountedVote> & {
+			rule?: string;
+		};
+		return type === 'problem' || type === 'uncounted' ? { type, rule, code, severity } : value;
 	});
-}
-
-function isProblem(value: unknown): value is Problem {
-	return typeof value === 'object' && value !== null && (value as { type?: unknown }).type === 'problem';
 }
 
 // --- The layout of the header: two spaces a level, one after a colon and a dash, a blank line below.

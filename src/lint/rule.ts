@@ -3,7 +3,14 @@
 import type { Text } from 'mdast';
 import type { Node, Position } from 'unist';
 import type { Assembly } from '../assembly/model.js';
-import { type Fix, listNodes, type Meeting, type Problem, type ProblemValue } from '../ast/index.js';
+import {
+	type Fix,
+	listNodes,
+	type Meeting,
+	type Problem,
+	type ProblemValue,
+	type UncountedVote,
+} from '../ast/index.js';
 import type { MessageCode, Phrase, RuleId } from '../language/ids.js';
 import type { Rules } from '../law/rules.js';
 import type { Places } from '../text/places.js';
@@ -66,7 +73,7 @@ export interface Rule {
 }
 
 /** A problem that was found while reading or computing, as a finding of its rule. */
-export function findingFrom(problem: Problem): Finding {
+export function findingFrom(problem: Problem | UncountedVote): Finding {
 	return {
 		place: problem.position,
 		file: problem.data?.file,

@@ -223,7 +223,7 @@ function collectSilenced(
 	for (let index = nodes.length - 1; index >= 0; index -= 1) {
 		const node = nodes[index] as Node;
 		if (node.type !== 'ignore') {
-			if (node.type !== 'problem') next = node;
+			if (node.type !== 'uncounted' && node.type !== 'problem') next = node;
 			continue;
 		}
 		// A comment inside the first key, or behind its value, stands before it in the tree and below its start in the file.

@@ -295,7 +295,7 @@ function confidentialParts(meeting: Meeting): ConfidentialParts {
 		for (const below of getDescendants(node)) nodes.add(below);
 	};
 	for (const node of getDescendants(meeting)) {
-		if (node.type === 'problem') nodes.add(node);
+		if (node.type === 'problem' || node.type === 'uncounted') nodes.add(node);
 		if (isComment(node)) remove(node);
 		if (node.type !== 'confidential' || nodes.has(node)) continue;
 		for (const child of (node as Parent).children) if (child.type !== 'title') remove(child);

@@ -5,7 +5,7 @@
 
 import { unzipSync } from 'fflate';
 import type { Code, Html, Image, ImageReference, ListItem, Node, Parent, Text } from 'mdast';
-import { type BallotLine, getHeader, labelRow, type Name } from '../ast/index.js';
+import { type BallotLine, getBody, getHeader, labelRow, type Name } from '../ast/index.js';
 import { VOCABULARIES, type VocabularyName, vocabulary } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
 import { startOfLine } from '../text/runs.js';
@@ -136,10 +136,10 @@ class Forms {
 		this.#assembly = assembly;
 		this.#forms = new Uint8Array(source.length);
 		this.#paint(0, getHeader(meeting).position?.end.offset, NOT_AS_WORDS);
-		const waiting: Array<{ node: Node; parent: Node }> = [{ node: meeting, parent: meeting }];
+		const waiting = getBody(meeting).map((node: Node) => ({ node, parent: meeting as Node }));
 		for (let next = waiting.pop(); next; next = waiting.pop()) {
 			const { node, parent } = next;
-			if (node.type === 'header' || node.type === 'problem' || node.data?.file !== undefined) continue;
+			if (node.data?.file !== undefined) continue;
 			this.#read(node, parent);
 			if ('children' in node)
 				for (const child of (node as Parent).children) waiting.push({ node: child, parent: node });

@@ -3,7 +3,16 @@
 import type { Node, Parent } from 'unist';
 import { visit } from 'unist-util-visit';
 import type { Decision, ElectionResult } from '../assembly/model.js';
-import { type Block, type BodyNode, getChild, getField, HEADS, type Session } from '../ast/index.js';
+import {
+	type Block,
+	type BodyNode,
+	getBody,
+	getChild,
+	getField,
+	getUncounted,
+	HEADS,
+	type Session,
+} from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { capitalized } from '../text/letters.js';
@@ -16,10 +25,8 @@ import type { Agenda, AgendaRow, DecisionList, DecisionMention } from './view-mo
 const DECISIONS_IN_AGENDA = 8;
 
 /** The content of the document under its title: where the body opens with the document's title, what stands under it. */
-export function getBody(context: ViewContext): BodyNode[] {
-	const body = context.input.meeting.children.filter(
-		(child): child is BodyNode => child.type !== 'header' && child.type !== 'problem',
-	);
+export function getContent(context: ViewContext): BodyNode[] {
+	const body = getBody(context.input.meeting);
 	const title = getChild(getField(context.header, 'title'), 'textValue');
 	return body.flatMap((node, index) => {
 		if (
@@ -37,7 +44,7 @@ export function getBody(context: ViewContext): BodyNode[] {
 
 /** The agenda, or nothing where the meeting has neither items nor an agenda. */
 export function getAgenda(context: ViewContext): Agenda | null {
-	const items = getBody(context).filter(isItem);
+	const items = getContent(context).filter(isItem);
 	const told = itemsThatTellVotes(items, context);
 	const met = items.map((item) =>
 		item.type === 'session' ? sessionRow(item, told.has(item), context) : blockRow(item, context),
@@ -170,11 +177,7 @@ function sessionRow(session: Session, tellsVote: boolean, context: ViewContext):
 
 /** The items in which a sentence tells a vote that was not counted, `Le procès-verbal est approuvé à l’unanimité`. */
 function itemsThatTellVotes(items: ReadonlyArray<Session | Block>, { input }: ViewContext): Set<Node> {
-	const told = input.meeting.children
-		.flatMap((child) =>
-			child.type === 'problem' && child.rule === 'vote/in-prose' ? [child.position?.start.offset ?? 0] : [],
-		)
-		.sort((one, other) => one - other);
+	const told = getUncounted(input.meeting).map(({ position }) => position?.start.offset ?? 0);
 	let next = 0;
 	return new Set(
 		items.filter(({ position }) => {

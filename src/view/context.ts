@@ -218,6 +218,7 @@ const OPEN_AT_END: ReadonlySet<string> = new Set(['meeting', 'session', 'resolut
 /** What is printed elsewhere than it stands, or not at all. */
 const NOT_IN_TEXT: ReadonlySet<string> = new Set([
 	'header',
+	'uncounted',
 	'problem',
 	'ignore',
 	'action',

@@ -4,7 +4,7 @@ import type { Node, Parent } from 'unist';
 import { SKIP, visit } from 'unist-util-visit';
 import { derivation } from '../assembly/proof/proof.js';
 import { type Annex, findText, getChild, getField } from '../ast/index.js';
-import { getAgenda, getBody, getDecisionList, pagedAgenda } from './agenda.js';
+import { getAgenda, getContent, getDecisionList, pagedAgenda } from './agenda.js';
 import { getItems } from './body.js';
 import { createContext, type RenderInput, type ViewContext, type ViewOptions } from './context.js';
 import { endSentence, getActions, getDocuments, getEnd, initialsLine } from './end.js';
@@ -25,7 +25,7 @@ export function createView(input: RenderInput, options: ViewOptions = {}): View 
 	const state = getState(context);
 	const { participants, roll } = getParticipants(context);
 	const actions = getActions(context);
-	const items = getItems(getBody(context), 2, context);
+	const items = getItems(getContent(context), 2, context);
 	const view: View = {
 		lang: context.lang,
 		documentTitle: documentTitle(context, state),

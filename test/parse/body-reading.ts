@@ -1,6 +1,7 @@
 /** Reads the body of a test's meeting, and writes what was found so that a test can compare it. */
 
-import type { Language, Problem } from '../../src/ast/index.js';
+import type { Language } from '../../src/ast/index.js';
+import { byPlace } from '../../src/ast/index.js';
 import { readBody } from '../../src/parse/body/body.js';
 import { readPlacedPerson } from '../../src/parse/people/person.js';
 import type { BodyContext } from '../../src/parse/reading.js';
@@ -35,8 +36,13 @@ export function readTestBody(source: string, lang: Language = 'fr') {
 }
 
 /** A mistake on one line: place, rule, wording, values; then each fix with the text that it leaves on the lines it touches. */
-export function problemLines(problems: readonly Problem[], source: string): string {
-	return problems
+export function problemLines(
+	{ problems, uncounted }: Pick<ReturnType<typeof readBody>, 'problems' | 'uncounted'>,
+	source: string,
+): string {
+	const told = uncounted.map((vote) => ({ ...vote, rule: 'vote/in-prose' }));
+	return [...problems, ...told]
+		.sort(byPlace)
 		.flatMap((problem) => {
 			const { start, end } = problem.position ?? {
 				start: { line: 0, column: 0 },

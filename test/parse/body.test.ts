@@ -12,7 +12,7 @@ for (const file of readdirSync(folder).sort()) {
 			({ source, lang, tree, problems }) => {
 				const reading = readTestBody(source, lang);
 				expect(outline(reading.children)).toBe(tree);
-				expect(problemLines(reading.problems, source)).toBe(problems);
+				expect(problemLines(reading, source)).toBe(problems);
 			},
 		);
 	});

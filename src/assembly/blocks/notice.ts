@@ -5,6 +5,7 @@ import {
 	type BodyNode,
 	type DateValue,
 	type Field,
+	getBody,
 	getChild,
 	getField,
 	getStatements,
@@ -111,8 +112,8 @@ export function checkNotice(
 }
 
 /** The one day on which the paragraphs over all items say that the meeting was convened: `légalement convoqués le 26 mars 2026`. */
-export function getToldNotice({ children }: Meeting): DateValue | undefined {
-	const body = children.filter(({ type }) => type !== 'header' && type !== 'problem');
+export function getToldNotice(meeting: Meeting): DateValue | undefined {
+	const body = getBody(meeting);
 	const end = body.findIndex(({ type }) => type !== 'paragraph');
 	const [only, other] = body
 		.slice(0, end < 0 ? body.length : end)

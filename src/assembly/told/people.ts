@@ -5,6 +5,7 @@ import {
 	type Ballot,
 	type BallotLine,
 	type Event,
+	getBody,
 	getChild,
 	getField,
 	getHeader,
@@ -92,7 +93,7 @@ class PeopleChecker {
 
 	run(): void {
 		this.#givers();
-		this.#walkAll(this.#meeting.children.filter(({ type }) => type !== 'header'));
+		this.#walkAll(getBody(this.#meeting));
 		this.#compareLists();
 		for (const { name, office } of this.#signed) {
 			this.#signer(name);
@@ -202,7 +203,7 @@ class PeopleChecker {
 	#isNamedTwice(name: string): boolean {
 		if (!this.#words) {
 			this.#words = new Map();
-			for (const child of this.#meeting.children.filter(({ type }) => type !== 'header'))
+			for (const child of getBody(this.#meeting))
 				for (const word of lettersAndNumbers(foldName(plainText(child))).split(' '))
 					this.#words.set(word, (this.#words.get(word) ?? 0) + 1);
 		}

@@ -3,6 +3,7 @@
 import type { Node, Parent } from 'unist';
 import { plainText } from '../../assembly/blocks/numbering.js';
 import type { Intervention } from '../../ast/index.js';
+import { getBody } from '../../ast/index.js';
 import { isLanguage } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import { escapeXml } from '../../text/xml.js';
@@ -120,9 +121,7 @@ ${[...people].map(([person, shown]) => `<TLCPerson eId="${this.#ids.get(person)}
 
 	/** Agenda items as sections. What stands before the first one is a section of its own. */
 	#body(): string {
-		const nodes = this.#meeting.input.meeting.children.filter(
-			({ type }) => type !== 'header' && type !== 'problem',
-		) as Node[];
+		const nodes: Node[] = getBody(this.#meeting.input.meeting);
 		const first = nodes.findIndex(({ type }) => type === 'session');
 		const opening = first === -1 ? nodes : nodes.slice(0, first);
 		const sections = nodes.slice(opening.length).map((node) => this.#node(node));
@@ -190,7 +189,6 @@ ${[...people].map(([person, shown]) => `<TLCPerson eId="${this.#ids.get(person)}
 				return this.#content(children.filter(({ type }) => type !== 'timeValue'));
 			case 'ignore':
 			case 'html':
-			case 'problem':
 				return '';
 			default:
 				return paragraph(plainText(node));

@@ -8,6 +8,7 @@ import {
 	type DateValue,
 	type Event,
 	type Field,
+	getBody,
 	getChild,
 	getChildren,
 	getField,
@@ -589,8 +590,8 @@ function reportHeadDate(
 }
 
 /** The paragraphs over all items and votes, which say what the record is of. */
-function getHead({ children }: Meeting): Node[] {
-	const body = children.filter(({ type }) => type !== 'header' && type !== 'problem');
+function getHead(meeting: Meeting): Node[] {
+	const body = getBody(meeting);
 	const end = body.findIndex(({ type }) => type !== 'paragraph');
 	return body.slice(0, end < 0 ? body.length : end);
 }

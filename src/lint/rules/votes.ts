@@ -1,15 +1,16 @@
 import type { Position } from 'unist';
 import type { Assembly } from '../../assembly/model.js';
 import {
-	byPlace,
 	type CountStatement,
 	getField,
 	getHeader,
 	getStatements,
+	getUncounted,
 	listNodes,
 	type Meeting,
 	type Problem,
 	type Statement,
+	type UncountedVote,
 } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { compare, fraction } from '../../text/fraction.js';
@@ -23,7 +24,7 @@ import { findingFrom, type Rule } from '../rule.js';
 export const voteInProse: Rule = {
 	id: 'vote/in-prose',
 	severity: 'info',
-	check({ assembly, problems, report, source }) {
+	check({ meeting, assembly, problems, report, source }) {
 		const spoken = new Set(
 			assembly.problems
 				.filter(({ rule }) => rule === 'vote/missing')
@@ -33,16 +34,14 @@ export const voteInProse: Rule = {
 			.map(({ start, end }) => ({ from: start.offset ?? 0, to: end.offset ?? 0 }))
 			.sort((one, other) => one.from - other.from);
 		let next = 0;
-		const inOrder = [...problems].sort(byPlace);
-		for (const problem of inOrder) {
-			const at = problem.position?.start.offset;
+		for (const told of getUncounted(meeting)) {
+			const at = told.position?.start.offset;
 			while ((repeats[next]?.to ?? Number.POSITIVE_INFINITY) <= (at ?? 0)) next += 1;
 			const isRepeat = at !== undefined && (repeats[next]?.from ?? Number.POSITIVE_INFINITY) <= at;
-			// It takes the place of what was told before the count above was known.
-			const isAnother = problem.code === 'another';
-			if (isAnother || (!spoken.has(at) && !isRepeat && !isOfMore(problem, source, assembly)))
-				report(findingFrom(problem));
+			if (!spoken.has(at) && !isRepeat && !isOfMore(told, source, assembly)) report(findingFrom(told));
 		}
+		// A second vote of a block takes the place of what was told before the count above was known.
+		for (const problem of problems) report(findingFrom(problem));
 	},
 };
 
@@ -50,7 +49,7 @@ export const voteInProse: Rule = {
  * `Le comité central a élu son bureau par 9 voix contre 7`, in a body of seven: somebody else decides, whom the sentence names. Of a text that is
  * decided, `Le toit est adopté par 12 voix`, such a count is wrong, and told.
  */
-function isOfMore(problem: Problem, source: string, { electorate }: Assembly): boolean {
+function isOfMore(problem: UncountedVote, source: string, { electorate }: Assembly): boolean {
 	const [from, to] = [problem.position?.start.offset, problem.position?.end.offset];
 	if (from === undefined || to === undefined || electorate.votes === null) return false;
 	const words = source.slice(from, to);

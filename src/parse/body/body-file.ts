@@ -7,13 +7,15 @@ import {
 	type Block,
 	type BodyNode,
 	type Confidential,
-	type Fix,
 	type HeadNode,
 	type Language,
 	makeProblem,
 	type Problem,
+	type ProblemDetails,
 	type ProblemValue,
 	type Session,
+	type UncountedVote,
+	uncountedVote,
 } from '../../ast/index.js';
 import type { MessageCode, RuleId } from '../../language/ids.js';
 import type { MarkdownReader } from '../../markdown/remark-minutes.js';
@@ -25,6 +27,8 @@ import type { BallotContext, BallotMemory } from '../ballot/ballot-context.js';
 /** What every reader of the body is given. */
 export class BodyFile {
 	readonly problems: Problem[] = [];
+	/** The votes that its text tells and no line counts. */
+	readonly uncounted: UncountedVote[] = [];
 	/** Nodes that are carried as they are: of unknown blocks, and beyond the bounds. */
 	readonly plain = new WeakSet<Node>();
 	readonly #firstLine: number;
@@ -116,16 +120,18 @@ export class BodyFile {
 		rule: Rule,
 		code: MessageCode<Rule>,
 		place: Node['position'],
-		options: {
-			severity?: Problem['severity'];
-			values?: Record<string, ProblemValue>;
-			fixes?: Fix[];
-			related?: readonly (Node | undefined)[];
-		} = {},
+		options?: ProblemGiven,
 	): void {
 		this.problems.push(makeProblem(rule, code, place, options));
 	}
+
+	/** Takes note of a vote that is told, and counts nowhere. */
+	tell(code: UncountedVote['code'], place: Node['position'], options: ProblemGiven): void {
+		this.uncounted.push(uncountedVote(code, place, options));
+	}
 }
+
+type ProblemGiven = Omit<ProblemDetails, 'file'> & { values?: Record<string, ProblemValue> };
 
 // --- The sessions, blocks and fences that are open while the body is read, and what goes into them.
 

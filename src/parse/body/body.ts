@@ -19,6 +19,7 @@ import {
 	type Prose,
 	type Statement,
 	type Title,
+	type UncountedVote,
 	type UnvotedStatement,
 	type VerdictStatement,
 } from '../../ast/index.js';
@@ -49,6 +50,8 @@ import { isDecisive, Votes } from './votes.js';
 /** The body of a meeting file, and the mistakes met in it. */
 interface BodyReading {
 	children: BodyNode[];
+	/** By their place, as the mistakes. */
+	uncounted: UncountedVote[];
 	problems: Problem[];
 }
 
@@ -78,7 +81,7 @@ export function readBody(
 	const children = takeToldVerdicts(read, file);
 	const problems = withCharacterProblems(text, file.problems, undefined, bodyStart);
 	problems.sort(byPlace);
-	return { children, problems };
+	return { children, uncounted: file.uncounted.sort(byPlace), problems };
 }
 
 class BodyReader {
@@ -575,12 +578,11 @@ interface ToldOutcome {
 /** What is read is no vote that does not count. */
 function unreport({ position }: Node, file: BodyFile): void {
 	const [from, to] = [position?.start.offset ?? 0, position?.end.offset ?? 0];
-	const isOfIt = (one: Problem) =>
-		one.rule === 'vote/in-prose' &&
-		(one.position?.start.offset ?? 0) >= from &&
-		(one.position?.start.offset ?? 0) < to;
-	const index = file.problems.findIndex(isOfIt);
-	if (index >= 0) file.problems.splice(index, 1);
+	const index = file.uncounted.findIndex((one) => {
+		const at = one.position?.start.offset ?? 0;
+		return at >= from && at < to;
+	});
+	if (index >= 0) file.uncounted.splice(index, 1);
 }
 
 /** `Dora Finch est élue trésorière à l'unanimité.`, alone in an election without votes, is its result. Returns what stands below it. */
@@ -690,15 +692,14 @@ function endWithoutVote(block: Extract<Block, { type: 'resolution' }>, file: Bod
 	return { type: 'ballot', position, children: [{ ...line, children: unvoted.children }] };
 }
 
-/** Whether a sentence of a block was reported as one that tells a vote; beside a verdict, one that says how was voted, outside its paragraph. */
+/** Whether a sentence of a block tells a vote that does not count; beside a verdict, one that says how was voted, outside its paragraph. */
 function tellsOfVote(block: Block, file: BodyFile, beside?: ToldOutcome): boolean {
 	const own = beside && block.children[beside.index];
 	const isIn = (at: number, node: Node | undefined) =>
 		at >= (node?.position?.start.offset ?? 0) && at < (node?.position?.end.offset ?? 0);
-	return file.problems.some(({ rule, code, position }) => {
+	return file.uncounted.some(({ code, position }) => {
 		const at = position?.start.offset ?? 0;
-		if (rule !== 'vote/in-prose' || !isIn(at, block)) return false;
-		return !beside || (code === 'vote' && !isIn(at, own));
+		return isIn(at, block) && (!beside || (code === 'vote' && !isIn(at, own)));
 	});
 }
 

@@ -131,7 +131,7 @@ export class Votes {
 			const [read] = linesIn(readBallot([line], context).children);
 			if (!read?.children.some(({ type }) => type === 'name')) continue;
 			const { text, from, to } = plainLine(line);
-			this.#file.report('vote/in-prose', 'recused', placeOfLines(line, line), {
+			this.#file.tell('recused', placeOfLines(line, line), {
 				severity: 'warning',
 				values: { text: text.slice(from, to).trim() },
 			});

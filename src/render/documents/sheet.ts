@@ -23,7 +23,7 @@ import {
 } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { capitalized } from '../../text/letters.js';
-import { getBody } from '../../view/agenda.js';
+import { getContent } from '../../view/agenda.js';
 import { copiesText, getEnd, initialsLine, officeSignatures } from '../../view/end.js';
 import {
 	getLetterhead,
@@ -264,7 +264,8 @@ export function agendaList(
 	const written = (getField(context.header, 'agenda')?.children ?? []).flatMap((child) =>
 		child.type === 'textValue' ? [{ html: context.html(context.text(child.value)) }] : [],
 	);
-	const items = written.length > 0 ? written : getBody(context).flatMap((node) => itemTitle(node, context));
+	const items =
+		written.length > 0 ? written : getContent(context).flatMap((node) => itemTitle(node, context));
 	return items.length === 0 ? null : { heading: context.words('agenda.heading'), items };
 }
 

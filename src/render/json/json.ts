@@ -26,6 +26,7 @@ import {
 	type Field,
 	type FieldName,
 	findText,
+	getBody,
 	getChild,
 	getChildren,
 	getField,
@@ -41,7 +42,7 @@ import {
 	TEXTS,
 } from '../../ast/index.js';
 import { toDecimalString } from '../../text/fraction.js';
-import { getBody } from '../../view/agenda.js';
+import { getContent } from '../../view/agenda.js';
 import { createContext, type RenderInput, type ViewContext } from '../../view/context.js';
 import { meetingName, organizationName } from '../../view/head.js';
 import { getAmount, timeIn } from '../../view/values.js';
@@ -74,7 +75,7 @@ export function compiledJson(input: RenderInput, messages: readonly unknown[] = 
 		revision: 1,
 		meeting: meetingJson(context),
 		participants: assembly.members.map(participantJson),
-		sessions: getBody(context)
+		sessions: getContent(context)
 			.filter((node): node is Session => node.type === 'session')
 			.map((session) => sessionJson(session, context)),
 		resolutions: assembly.decisions.map((decision) => resolutionJson(decision, context)),
@@ -349,7 +350,7 @@ interface Place {
 /** The parts of the text and what its sentences state, both in document order. */
 function bodyJson(context: ViewContext): { body: JsonPart[]; statements: JsonStatement[] } {
 	const { children } = context.input.meeting;
-	const underTitle = new Set<Node>(getBody(context));
+	const underTitle = new Set<Node>(getContent(context));
 	/** The heading that is the title of the document: no agenda item. */
 	const title = children.find((node) => node.type === 'session' && !underTitle.has(node));
 	const body: JsonPart[] = [];
@@ -377,8 +378,7 @@ function bodyJson(context: ViewContext): { body: JsonPart[]; statements: JsonSta
 			for (const statement of getStatements(inner))
 				if (isStatedFact(statement)) statements.push(statementJson(statement, place, context));
 		});
-	for (const node of children)
-		if (node.type !== 'header' && node.type !== 'problem') read(node, { session: null, decision: null });
+	for (const node of getBody(context.input.meeting)) read(node, { session: null, decision: null });
 	return { body, statements };
 }
 

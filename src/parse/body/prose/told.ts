@@ -128,7 +128,7 @@ function reportTallyTitle(
 	const whole = text.trim();
 	for (const { from, to, tally } of votes)
 		if (to - from === whole.length)
-			where.file.report('vote/in-prose', 'vote', place(from, to), {
+			where.file.tell('vote', place(from, to), {
 				values: { text: whole.replace(/\s+/g, ' '), tally },
 				related: [node],
 				severity: 'warning',
@@ -167,7 +167,7 @@ function reportToldVotes(
 		if (where.decided && code === 'elected') continue;
 		const label = code === 'vote' ? 'vote' : 'result';
 		const value = result === undefined ? tally : [result.text, tally].filter(Boolean).join(', ');
-		where.file.report('vote/in-prose', code, position, {
+		where.file.tell(code, position, {
 			values: {
 				text: text.slice(from, to).replace(/\s+/g, ' '),
 				tally,
@@ -197,7 +197,7 @@ function reportToldStatement(where: ProsePlace, node: Paragraph | TableCell, sta
 	const text = shortened(getText(where, statement.position));
 	if (statement.kind === 'elected') {
 		const names = statement.children.map(({ value }) => value);
-		where.file.report('vote/in-prose', 'person', statement.position, {
+		where.file.tell('person', statement.position, {
 			values: { text, names: names.length > 0 ? names.join(', ') : '…' },
 			severity,
 		});
@@ -222,7 +222,7 @@ function reportToldStatement(where: ProsePlace, node: Paragraph | TableCell, sta
 		const isVote = tally !== undefined && statement.outcome === 'adopted';
 		const said = isPhrase ? word : statement.text.toLowerCase();
 		const value = isVote || tally === undefined ? (tally ?? word) : `${said}, ${tally}`;
-		where.file.report('vote/in-prose', isVote ? 'vote' : 'verdict', statement.position, {
+		where.file.tell(isVote ? 'vote' : 'verdict', statement.position, {
 			values: isVote ? { text, tally: value } : { text, result: value },
 			severity,
 			fixes: writeLineBelow(where, node, isVote ? 'vote' : 'result', value),

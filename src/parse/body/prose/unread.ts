@@ -64,7 +64,7 @@ export function reportBallotLines(where: ProsePlace, node: Code | Html): void {
 		if (!isBallotLine(line, where.file.ballots(where.block))) continue;
 		const { text, from, to } = plainLine(line);
 		const said = text.slice(from, to);
-		where.file.report('vote/in-prose', 'vote', placeInLine(line, from, to), {
+		where.file.tell('vote', placeInLine(line, from, to), {
 			values: { text: shortened(said), tally: said.slice(said.indexOf(':') + 1).trim() },
 			severity: 'warning',
 		});
@@ -137,7 +137,7 @@ function reportCandidate(
 	if (!isTally(said, where.file.ballots('election'), 'for')) return false;
 	const place = placeInLine(line, opening.from, line.text.trimEnd().length);
 	where.reported.push(place);
-	where.file.report('vote/in-prose', 'candidate', place, {
+	where.file.tell('candidate', place, {
 		values: { name: words, tally: said },
 		...(where.elects ? { severity: 'warning' as const } : {}),
 	});
@@ -151,15 +151,10 @@ export function reportVotesBehindName(where: ProsePlace, node: Paragraph): void 
 		const unit = vocabulary('units').scan(said.replace(/^[\d\s]+/, ''));
 		const name = unit?.id === 'votes' && knownNameBefore(text, index, where.file.names);
 		if (!name) continue;
-		where.file.report(
-			'vote/in-prose',
-			'candidate',
-			where.file.placesIn(node).range(name.from, index + whole.length),
-			{
-				values: { name: text.slice(name.from, index).trim(), tally: said },
-				severity: 'warning',
-			},
-		);
+		where.file.tell('candidate', where.file.placesIn(node).range(name.from, index + whole.length), {
+			values: { name: text.slice(name.from, index).trim(), tally: said },
+			severity: 'warning',
+		});
 		return;
 	}
 }
@@ -183,7 +178,7 @@ function reportVoteOfItem(
 	if (!/^\(?\d/.test(said) && !opens.some((id) => vocabulary(id).scan(said))) return false;
 	const place = placeInLine(line, opening.from, line.text.trimEnd().length);
 	where.reported.push(place);
-	where.file.report('vote/in-prose', 'item', place, {
+	where.file.tell('item', place, {
 		values: { text: shortened(`${words} : ${said}`), about: words, tally: said },
 		severity: 'warning',
 	});
@@ -213,7 +208,7 @@ export function reportSpokenAnswers(where: ProsePlace, nodes: ReadonlyArray<Body
 		.join(', ');
 	const place = { start: first.start, end: last.end };
 	const text = where.file.source.slice(place.start.offset, place.end.offset);
-	where.file.report('vote/in-prose', 'vote', place, {
+	where.file.tell('vote', place, {
 		values: { text: shortened(text.replace(/\s+/g, ' ')), tally },
 		severity: 'warning',
 	});

@@ -490,7 +490,7 @@ function reportUnreadTable(
 	const text = where.file.getSource(node);
 	const [head = ''] = text.split(/[\r\n]/, 1);
 	if (node.type === 'table' && where.undecided && holdsVotesOfPeople(where, node)) {
-		where.file.report('vote/in-prose', 'electing', node.position, {
+		where.file.tell('electing', node.position, {
 			values: { text: shortened(head.trim()) },
 			severity: 'warning',
 		});
@@ -503,7 +503,7 @@ function reportUnreadTable(
 			.flatMap((cell) => vocabulary('answers').findId(cell.trim()) ?? []),
 	);
 	if (answers.size < 2 || !/\d/.test(text)) return;
-	where.file.report('vote/in-prose', 'table', node.position, {
+	where.file.tell('table', node.position, {
 		values: { text: shortened(head.trim()) },
 		severity: 'warning',
 	});
