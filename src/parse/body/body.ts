@@ -17,6 +17,7 @@ import {
 	type HeadNode,
 	type Problem,
 	type Prose,
+	type Session,
 	type Statement,
 	type Title,
 	type UncountedVote,
@@ -43,9 +44,11 @@ import { BodyFile, Containers, type Frame } from './body-file.js';
 import { type FlowItem, lineAsParagraph, readFlow, reportBroken } from './flow.js';
 import { itemNumber, makeBlock, makeTitle, readFenceNumber, readSessionOrBlock } from './headings.js';
 import { readList, readParagraph } from './paragraph.js';
+import { hasDecision, isBlock, namesElection } from './prose/place.js';
+import { takeOpinion } from './prose/told.js';
 import { checkProse } from './prose/walk.js';
 import { getNames } from './speakers.js';
-import { isDecisive, Votes } from './votes.js';
+import { decisionKind, isDecisive, makeImplicit, takeText, Votes } from './votes.js';
 
 /** The body of a meeting file, and the mistakes met in it. */
 interface BodyReading {
@@ -462,10 +465,45 @@ function takeToldVerdicts(nodes: readonly BodyNode[], file: BodyFile): BodyNode[
 	return nodes.flatMap((node) => {
 		if (node.type === 'resolution') return [node, ...takeToldVerdict(node, file)];
 		if (node.type === 'election') return [node, ...takeToldElected(node, file)];
+		if (node.type === 'session' && !hasDecision(node.children) && !namesElection(node.children))
+			openToldDecisions(node, file);
 		if (node.type === 'session' || node.type === 'confidential')
 			node.children = takeToldVerdicts(node.children as BodyNode[], file);
 		return [node];
 	});
+}
+
+/** `Approuvé à l'unanimité.`, a paragraph of an item without a vote, is the vote of a decision of that item, on the text above. */
+function openToldDecisions(item: Session, file: BodyFile): void {
+	const children: BodyNode[] = [];
+	for (const node of item.children as BodyNode[]) {
+		// Right below another it says the same vote again.
+		const mayBeVote = node.type === 'paragraph' && !isBlock(children.at(-1));
+		const verdict = mayBeVote ? verdictAlone(node, file) : undefined;
+		const ballot = verdict && asBallot(verdict, file);
+		if (verdict && ballot) {
+			const text = takeText(children);
+			// What the text tells of the vote is compared with that, where it says how was voted.
+			for (const one of hasTally({ verdict }) ? [...text, node] : [node]) unreport(one, file);
+			const kind = decisionKind({ kind: 'session', children: item.children });
+			const block = makeImplicit(kind, [...text, node, ballot], (text[0] ?? node).position);
+			if (block.position && node.position) block.position.end = { ...node.position.end };
+			if (block.type === 'resolution') takeOpinion(block, file);
+			children.push(block);
+		} else children.push(node);
+	}
+	item.children = children;
+}
+
+/** The verdict that is all of a paragraph, and of no text but `la proposition`. */
+function verdictAlone(paragraph: Paragraph, file: BodyFile): VerdictStatement | undefined {
+	const [only, second] = getStatements(paragraph);
+	if (only?.kind !== 'verdict' || second || !only.whole || only.sign || only.number !== undefined)
+		return undefined;
+	const [from, start] = [paragraph.position?.start.offset ?? 0, only.position?.start.offset ?? 0];
+	const isAll = endsLike(only, paragraph) && /^[\s*_]*$/.test(file.source.slice(from, start));
+	const isOfText = only.named && vocabulary('votedTexts').scan(file.source.slice(start))?.id === 'text';
+	return isAll && (only.bare || isOfText) && only.about === undefined ? only : undefined;
 }
 
 /** Takes out of a heading's block what stands below its vote: `15h20 – Arrivée de …` came after it, as below every other vote. */
@@ -491,12 +529,7 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 	});
 	// Two verdicts are two decisions, and nobody knows of what; `Les comptes sont approuvés` above one is the text.
 	const [last, before] = told.toReversed();
-	if (!last) {
-		const ballot = endWithoutVote(block, file);
-		const at = ballot ? children.findLastIndex(({ type }) => type === 'paragraph') + 1 : 0;
-		if (ballot) children.splice(at, 0, ballot);
-		return ballot ? takeBelow(block, at + 1) : [];
-	}
+	if (!last) return endWithoutVote(block, file);
 	const isTwice = before !== undefined && isSaidAgain(last, before);
 	const only = isTwice && !hasTally(last) ? { ...before, isLast: last.isLast } : last;
 	const earlier = told.slice(0, isTwice ? -2 : -1);
@@ -564,7 +597,7 @@ function isSaidAgain(last: ToldOutcome, before: ToldOutcome): boolean {
 	);
 }
 
-function hasTally({ verdict }: ToldOutcome): boolean {
+function hasTally({ verdict }: Pick<ToldOutcome, 'verdict'>): boolean {
 	return verdict.children.some(({ type }) => type === 'tally');
 }
 
@@ -578,11 +611,10 @@ interface ToldOutcome {
 /** What is read is no vote that does not count. */
 function unreport({ position }: Node, file: BodyFile): void {
 	const [from, to] = [position?.start.offset ?? 0, position?.end.offset ?? 0];
-	const index = file.uncounted.findIndex((one) => {
-		const at = one.position?.start.offset ?? 0;
-		return at >= from && at < to;
-	});
-	if (index >= 0) file.uncounted.splice(index, 1);
+	const isOfIt = (one: UncountedVote) =>
+		(one.position?.start.offset ?? 0) >= from && (one.position?.start.offset ?? 0) < to;
+	for (let at = file.uncounted.findIndex(isOfIt); at >= 0; at = file.uncounted.findIndex(isOfIt))
+		file.uncounted.splice(at, 1);
 }
 
 /** `Dora Finch est élue trésorière à l'unanimité.`, alone in an election without votes, is its result. Returns what stands below it. */
@@ -677,19 +709,38 @@ function readAsLine(words: string, start: Point, file: BodyFile): Ballot | undef
 	return problems.length === 0 && ballot?.type === 'ballot' ? ballot : undefined;
 }
 
-/** What the last paragraph says of a text that was not put to the vote, as its result; not where a vote is told, or another text is meant. */
-function endWithoutVote(block: Extract<Block, { type: 'resolution' }>, file: BodyFile): Ballot | undefined {
+/**
+ * What the last paragraph, but for those of who leaves and signs, says of a text that was not put to the vote is its result; not where a vote is told, or another
+ * text is meant. Returns what stands below it.
+ */
+function endWithoutVote(block: Extract<Block, { type: 'resolution' }>, file: BodyFile): BodyNode[] {
 	const children = block.children as BodyNode[];
-	const last = children.findLast(({ type }) => type === 'paragraph');
+	const at = children.findLastIndex((child) => child.type === 'paragraph' && !isOfPeopleAlone(child));
+	const last = children[at];
 	const unvoted = last && getStatements(last).find((one) => one.kind === 'unvoted');
 	const { position } = unvoted ?? {};
-	if (block.kind === 'decision' || !unvoted || !position) return undefined;
+	if (block.kind === 'decision' || !unvoted || !position) return [];
 	const number = getChild(block, 'itemNumber')?.value;
-	if (unvoted.number !== undefined && unvoted.number !== number) return undefined;
+	if (unvoted.number !== undefined && unvoted.number !== number) return [];
 	const isVoted = children.some((child) => getStatements(child).some((one) => tellsVote(one, unvoted)));
-	if (isVoted || tellsOfVote(block, file)) return undefined;
+	if (isVoted || tellsOfVote(block, file)) return [];
 	const line = { type: 'ballotLine', label: 'result', key: '', position } as const;
-	return { type: 'ballot', position, children: [{ ...line, children: unvoted.children }] };
+	children.splice(at + 1, 0, {
+		type: 'ballot',
+		position,
+		children: [{ ...line, children: unvoted.children }],
+	});
+	return takeBelow(block, at + 2);
+}
+
+/** A paragraph that says who comes, leaves or signs. */
+function isOfPeopleAlone(paragraph: BodyNode): boolean {
+	return getStatements(paragraph).some(
+		(one) =>
+			(one.kind === 'move' && one.of !== 'interest') ||
+			one.kind === 'signatures' ||
+			(one.kind === 'people' && one.of === 'signed'),
+	);
 }
 
 /** Whether a sentence of a block tells a vote that does not count; beside a verdict, one that says how was voted, outside its paragraph. */

@@ -1,6 +1,6 @@
 /** Ballots where they stand: in a block, or outside any, where they make a decision or an election of their own. */
 
-import { type BallotLine, type BodyNode, byPlace, labelRow } from '../../ast/index.js';
+import { type BallotLine, type Block, type BodyNode, byPlace, labelRow } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { advance, placeOfLines, pointInLine, type SourceLine } from '../../source/places.js';
 import {
@@ -308,14 +308,11 @@ export class Votes {
 		const candidates = isElection ? takeCandidates(this.#file, parent) : [];
 		const rule = this.#takeRule(parent);
 		const text = takeText(parent);
-		const kind = isElection ? 'election' : asksForOpinion(this.#containers.top) ? 'opinion' : 'decision';
-		const node = makeBlock(kind, 'implicit', []);
-		for (const each of text) node.children.push(each);
+		const kind = isElection ? 'election' : decisionKind(this.#containers.top);
 		const [start] = [text[0], rule[0], candidates[0]]
 			.flatMap((each) => each?.position ?? [])
 			.sort((a, b) => a.start.line - b.start.line);
-		if (start) node.position = openPlace(start);
-		else if (first) node.position = openPlace(placeOfLines(first, first));
+		const node = makeImplicit(kind, text, start ?? (first && placeOfLines(first, first)));
 		this.#containers.push({ kind: 'block', node, children: node.children, done: false });
 		for (const nodes of [rule, candidates]) {
 			const [from, to] = [nodes[0], nodes.at(-1)];
@@ -444,7 +441,7 @@ function isCollegeLine(file: BodyFile, node: BodyNode): boolean {
 }
 
 /** Takes the text put to the vote off the end of what is above: a paragraph; a list, table or quote with the paragraph that leads to it. */
-function takeText(above: BodyNode[]): BodyNode[] {
+export function takeText(above: BodyNode[]): BodyNode[] {
 	const last = above.at(-1);
 	if (last?.type === 'paragraph') return above.splice(-1);
 	if (last?.type !== 'list' && last?.type !== 'table' && last?.type !== 'blockquote') return [];
@@ -453,10 +450,23 @@ function takeText(above: BodyNode[]): BodyNode[] {
 	return above.splice(above.at(-2)?.type === 'paragraph' && !isNumber ? -2 : -1);
 }
 
-/** Whether the item that is open asks the body for its opinion: `Avis sur le projet`. */
-function asksForOpinion({ kind, children }: Frame): boolean {
-	if (kind !== 'session') return false;
+/** A block that no words open, with the text that is put to the vote. */
+export function makeImplicit(
+	kind: 'election' | ReturnType<typeof decisionKind>,
+	text: readonly BodyNode[],
+	start: BodyNode['position'],
+): Block {
+	const node = makeBlock(kind, 'implicit', []);
+	for (const each of text) node.children.push(each);
+	if (start) node.position = openPlace(start);
+	return node;
+}
+
+/** What a vote in an item is: an opinion where the item asks the body for one, `Avis sur le projet`. */
+export function decisionKind({ kind, children }: Pick<Frame, 'kind' | 'children'>): 'opinion' | 'decision' {
+	if (kind !== 'session') return 'decision';
 	const title = children.find((child) => child.type === 'title');
 	const [first] = title?.type === 'title' ? title.children : [];
-	return first?.type === 'text' && vocabulary('opinionItems').scan(first.value) !== undefined;
+	const isAsked = first?.type === 'text' && vocabulary('opinionItems').scan(first.value) !== undefined;
+	return isAsked ? 'opinion' : 'decision';
 }

@@ -1,8 +1,10 @@
 /** Where a text stands, as far as its readers must know. */
 
 import type { List, Paragraph } from 'mdast';
+import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Node, Position } from 'unist';
-import type { BodyNode, HeadNode, Person } from '../../../ast/index.js';
+import type { BodyNode, HeadNode, Person, Title } from '../../../ast/index.js';
+import { vocabulary } from '../../../language/index.js';
 import { overlapFinder, type PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import type { TextMemory } from '../../statements/text-memory.js';
@@ -61,4 +63,10 @@ export function hasDecision(nodes: ReadonlyArray<BodyNode | HeadNode>): boolean 
 			isBlock(node) ||
 			((node.type === 'session' || node.type === 'confidential') && hasDecision(node.children)),
 	);
+}
+
+/** `## Élection du bureau` */
+export function namesElection(nodes: ReadonlyArray<BodyNode | HeadNode>): boolean {
+	const title = nodes.find(({ type }) => type === 'title');
+	return title !== undefined && vocabulary('blocks').findIn(wordsOf(title as Title))?.id === 'election';
 }

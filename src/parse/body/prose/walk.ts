@@ -41,7 +41,7 @@ import type { BodyFile } from '../body-file.js';
 import { resolutionNumber } from '../headings.js';
 import { peopleById } from '../speakers.js';
 import { isDecisive } from '../votes.js';
-import { type BlockKind, hasDecision, isBlock, type ProsePlace } from './place.js';
+import { type BlockKind, hasDecision, isBlock, namesElection, type ProsePlace } from './place.js';
 import { addSaidOfficer, readClosing, readText, takeOpinion } from './told.js';
 import {
 	reportBallotLines,
@@ -252,12 +252,6 @@ class ProseWalk implements ProsePlace {
 		this.#people ??= peopleById(this.#context.people);
 		return this.#people.get(id);
 	}
-}
-
-/** `## Élection du bureau` */
-function namesElection(nodes: ReadonlyArray<BodyNode | HeadNode>): boolean {
-	const title = nodes.find(({ type }) => type === 'title');
-	return title !== undefined && vocabulary('blocks').findIn(wordsOf(title as Title))?.id === 'election';
 }
 
 /** `## A short history of the cemetery` */
