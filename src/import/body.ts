@@ -51,6 +51,11 @@ function isOwnElection(title: string): boolean {
 	return vocabulary('blocks').scan(title)?.id === 'election' && /\p{L}\s*[–—:-]\s/u.test(title);
 }
 
+/** Whether the title of an item is a sentence that tells a verdict. */
+function saysVerdict({ kind, text }: Opening): boolean {
+	return kind === 'item' && /\p{Ll}\.$/u.test(text) && verdictIn(text) !== undefined;
+}
+
 /** Writes the body of the meeting file. */
 export function writeBody(
 	minutes: Minutes,
@@ -146,10 +151,13 @@ class Body {
 		return parts;
 	}
 
-	#decisions({ places, title, isElection }: Part): Decision[] {
+	#decisions({ places, title, opened, isElection }: Part): Decision[] {
 		const { units, known, sitting } = this.#minutes;
 		if (isOwnElection(title)) return [];
-		const decisions = decisionsIn(units, places, title, isElection, known, sitting);
+		const read = decisionsIn(units, places, title, isElection, known, sitting);
+		// `3. The minutes were agreed as a true record.` says what became of the point, and nothing below it does.
+		const isTold = read.length === 0 && opened !== undefined && saysVerdict(opened.opening);
+		const decisions = isTold ? decisionsIn(units, [opened.at], '', isElection, known, sitting) : read;
 		return isElection ? decisions : decisions.filter((one) => !this.#electsSecretary(one));
 	}
 
@@ -198,6 +206,9 @@ class Body {
 		for (const decision of decisions)
 			for (let at = decision.from; at <= decision.to; at += 1)
 				byPlace.set(at, [...(byPlace.get(at) ?? []), decision]);
+		const titled = opened === undefined ? undefined : byPlace.get(opened.at);
+		if (opened !== undefined && titled !== undefined)
+			this.#ended(opened.at, titled, title, { isLast: places.length === 0, isAlone: true });
 		for (const at of places) {
 			const own = byPlace.get(at) ?? [];
 			this.#doubts(at, own);

@@ -17,6 +17,7 @@ import { rollLines } from './people/roll-table.js';
 import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportColumn, isPhrase } from './wording/dialect.js';
 import { electedWords } from './wording/elected-verb.js';
 import { announcesOfficers, namesDeed, saysElection, sendsPeople } from './wording/election-words.js';
+import { labelGroup } from './wording/labels.js';
 import { getSentences } from './wording/sentences.js';
 
 /** The units, with the tables that are understood written as lines. A table of figures that the language reads, or that its vote is read from, stays. */
@@ -34,6 +35,9 @@ export function withTableLines(units: readonly Unit[], lang: Language, kept: str
 		// It is read from the table itself.
 		const offices = officeColumns(rows, mayElect);
 		if (offices !== undefined) return [{ ...unit, offices }];
+		// `Mandats` above `Ana Bell | 2025 – 2028`: who has an office, and nobody who is represented.
+		const areTerms = rows.slice(1).every((row) => row.some((cell) => TERM.test(cell)));
+		if (areTerms && labelGroup(getText(titles.at(-1))) === 'represented') return [unit];
 		const written = getLines(
 			{ ...getTable(unit.rows), cells: unit.cells ?? [] },
 			lang,
@@ -58,6 +62,8 @@ export function withTableLines(units: readonly Unit[], lang: Language, kept: str
 			: lines;
 	});
 }
+
+const TERM = /^\(?\d{4}\s?[–—-]\s?\d{4}\)?$/;
 
 /** `Agenda`, `Meeting minutes`: what stands below is the course of the meeting, and no item of it. */
 function isOfWhole(title: string): boolean {

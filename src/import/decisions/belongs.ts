@@ -296,11 +296,28 @@ function electedOfThoseWhoStood({ mark, last }: Pair): boolean | undefined {
 
 /** `It was RESOLVED that the minutes be approved. Proposed by Ana Bell, all in favour.`; `Le conseil approuve le budget.` and below it `Adopté à l'unanimité.` */
 function agreedMotion({ mark, last, gap }: Pair): boolean | undefined {
-	if (mark.consent === undefined || last.consent !== undefined) return undefined;
+	if (last.consent !== undefined) return undefined;
+	// `The minutes were approved. Moved by Ana Bell, seconded by Bo Carr; carried`
+	if (mark.consent === undefined)
+		return (gap === 0 && last.elected.length === 0 && onlyMoves(mark)) || undefined;
 	if (gap === 0 && mark.verdict === undefined)
 		return mark.elected.length + mark.candidates.length === 0 && phraseFinder('moves').test(mark.text);
 	return mark.isPure || undefined;
 }
+
+/** Who moved, and that it carried, and nothing of what. */
+function onlyMoves({ text, verdict, counts, elected, candidates }: Mark): boolean {
+	return (
+		verdict?.outcome === 'adopted' &&
+		counts.length + elected.length + candidates.length === 0 &&
+		phraseFinder('moves').exec(text)?.index === 0 &&
+		!phraseFinder('movesTo', 'thatWords', 'specifies', 'motionNouns').test(text) &&
+		countWords(text) <= MOST_OF_MOVERS
+	);
+}
+
+/** `Moved by Cllr Ana Bell, seconded by Cllr Bo Carr and carried` */
+const MOST_OF_MOVERS = 12;
 
 function countWords(text: string): number {
 	return text.split(/\s+/).length;

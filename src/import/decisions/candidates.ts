@@ -13,7 +13,15 @@ import {
 } from '../wording/dialect.js';
 import { afterThat, MOST_TITLES, OTHERS, REPRESENTED } from '../wording/election-words.js';
 import { listLink, openLink } from '../wording/links.js';
-import { isFullName, isOfSeats, type KnownNames, nameAtEnd, namesIn } from '../wording/person-names.js';
+import {
+	civilAtStart,
+	isFullName,
+	isOfSeats,
+	type KnownNames,
+	nameAtEnd,
+	namesIn,
+	withoutTitle,
+} from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { nomineeIn } from './nominee.js';
 
@@ -91,11 +99,20 @@ function namesOfElected(after: string, known: KnownNames): string[] {
 /** `as treasurer by Bo Carr`: behind an office, who proposed it. */
 const BY_SOMEBODY = lazy(() => new RegExp(`\\s(?:${wordList('byWords').join('|')})\\s+\\p{Lu}`, 'u'));
 
-/** `Ana Bell (proposed: Bo Carr, seconded: Cy Dean).`, and nothing else. */
-function proposedIn(text: string, known: KnownNames): string[] {
+/** `Ana Bell (proposed: Bo Carr, seconded: Cy Dean).`, and nothing else; `Cllr Bell, proposed by Cllr Carr`, who opens the sentence. */
+export function proposedIn(text: string, known: KnownNames): string[] {
 	const [, name = '', movers = ''] = /^([^():]{3,60}?)\s*\(([^()]{5,120})\)\s*[.;,]?$/u.exec(text) ?? [];
 	const isName = known.has(name) || isFullName(name);
-	return isName && phraseFinder('moves').test(movers) ? [name] : [];
+	if (isName && phraseFinder('moves').test(movers)) return [name];
+	const by = phraseFinder('movers').exec(text);
+	const ahead = by === null ? '' : text.slice(0, by.index).replace(/^[^:,]{3,50}:\s+|[\s,]+$/gu, '');
+	const behind = by === null ? '' : text.slice(by.index + by[0].length).trimStart();
+	const [mover] = namesIn(behind, known);
+	const isMoved = (mover !== undefined && behind.startsWith(mover)) || civilAtStart(behind) !== undefined;
+	if (!isMoved) return [];
+	const whole = withoutTitle(ahead);
+	const civil = civilAtStart(ahead) ?? '';
+	return known.has(whole) ? [whole] : civil !== '' && ahead.endsWith(civil) ? [civil] : [];
 }
 
 /** No more stands between what proposes or appoints somebody and the name. */

@@ -20,7 +20,7 @@ import {
 	type Verdict,
 	verdictIn,
 } from '../wording/verdict.js';
-import { candidatesIn, votedIn } from './candidates.js';
+import { candidatesIn, proposedIn, votedIn } from './candidates.js';
 import { createMark, type Mark } from './decision-model.js';
 import { electedIn } from './elected.js';
 import { favouredBehind, nomineeIn } from './nominee.js';
@@ -386,7 +386,9 @@ function isChosen({ text, named, verdict, isElection, known }: Clause, consent: 
 		verdict?.outcome !== 'rejected' &&
 		only !== undefined &&
 		more === undefined &&
-		(nomineeIn(text, known) === only || phraseFinder('candidateAfter').test(text))
+		(nomineeIn(text, known) === only ||
+			proposedIn(text, known)[0] === only ||
+			phraseFinder('candidateAfter').test(text))
 	);
 }
 

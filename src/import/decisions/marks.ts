@@ -323,7 +323,10 @@ function movesElse(text: string, isElection: boolean, known: KnownNames): boolea
 function officeOpened(unit: Unit, isElection: boolean): string | undefined {
 	const text = getText(unit);
 	const [, bold = ''] = /^\s*(?:[-*+]\s+)?\*\*([^*]{3,50}?)\s*:?\s*\*\*/u.exec(unit.source[0] ?? '') ?? [];
-	const [, label = ''] = /^([^:.]{3,50}?)\s*:(?=\s|$)/u.exec(text) ?? [];
+	const [, colon = ''] = /^([^:.]{3,50}?)\s*:(?=\s|$)/u.exec(text) ?? [];
+	// `Vice Chairman. Ana Bell, proposed by Bo Carr.`
+	const [, stop = '', behind = ''] = /^(\p{L}+(?:[\s-]\p{L}+){0,2})\.\s+(\p{Lu}.*)$/su.exec(text) ?? [];
+	const label = colon === '' && phraseFinder('movers').test(behind) ? stop : colon;
 	const tellsOfOne = electedVerb().test(text) || phraseFinder('candidateAfter').test(text);
 	const elects =
 		isElection ||

@@ -25,6 +25,7 @@ import { civilAtStart, isPersonName, isPlainName, nameAtStart } from '../wording
 import { isRole } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
 import { getStatus, isNoTick, isTick } from '../wording/status.js';
+import { consentIn, verdictIn } from '../wording/verdict.js';
 import { readPeople } from './people.js';
 import type { Person } from './person-entry.js';
 
@@ -106,7 +107,8 @@ function talkedBy(sentence: string): Person[] {
 	if (
 		said === undefined ||
 		phraseFinder('sittingOffices').test(sentence) ||
-		(said.holder !== undefined && timesIn(said.names).length > 0)
+		(said.holder !== undefined &&
+			(timesIn(said.names).length > 0 || isMandate(sentence, said.names, said.holder)))
 	)
 		return [];
 	const people = readPeople([said.names], said.holder === undefined ? said.group : 'excused', false)?.people;
@@ -120,6 +122,14 @@ function talkedBy(sentence: string): Person[] {
 	return one === undefined || holder?.length !== 1
 		? []
 		: people.map((person) => ({ ...person, group: 'represented' as const, holder: one.name }));
+}
+
+/** `Le comité, à l’unanimité, donne mandat à Mme Roux`, `Le conseil donne pouvoir à M. Gil pour signer`: a body decides that somebody acts for it. */
+function isMandate(sentence: string, names: string, holder: string): boolean {
+	return (
+		consentIn(names) !== undefined ||
+		(verdictIn(sentence) !== undefined && !isPersonName(holder.replace(/[.\s]+$/, '')))
+	);
 }
 
 /** `Le cabinet Roux`, at the start. */

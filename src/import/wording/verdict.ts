@@ -151,8 +151,9 @@ function isWished(before: string): boolean {
 	return phraseFinder('conditions', 'otherBodies', 'wishes').test(before);
 }
 
-/** `… adopté en mars`: behind a verdict, within a few words, another day. */
+/** `… adopté en mars`: behind a verdict, within a few words, another day; `Budget voté 2025 : 900 €` is a label. */
 function isOfThePast(after: string): boolean {
+	if (wordPattern`^\s(?:${'beforeYears'}\s)?\d{4}\s*:`.test(after)) return true;
 	const { index } = phraseFinder('pastTimes').exec(after.slice(0, 40)) ?? {};
 	return index !== undefined && /^[\s,]*(?:\p{L}+\s+){0,1}$/u.test(after.slice(0, index));
 }
