@@ -1,10 +1,10 @@
 /** Every word that people write or read: keywords, labels of the documents, messages. A third language is one new folder. */
 
-export { failureWords } from './failure.js';
 export type * from './ids.js';
 export { DEFAULT_LANGUAGE, isLanguage, LANGUAGES, type Language } from './language.js';
 export {
 	allForms,
+	failureWords,
 	hasPhrase,
 	type MessageForm,
 	messageKey,

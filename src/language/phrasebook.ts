@@ -4,7 +4,7 @@ import { type Fraction, fraction, parseFraction, toText } from '../text/fraction
 import { elide, listText } from '../text/phrase.js';
 import { timeText } from '../text/time.js';
 import { CLI } from './cli.generated.js';
-import type { AnyPhrase, Phrase, PhraseKey, PhraseValue, ValuesByName } from './ids.js';
+import type { AnyPhrase, FailureCode, Phrase, PhraseKey, PhraseValue, ValuesByName } from './ids.js';
 import { LABELS } from './labels.generated.js';
 import { LANGUAGES, type Language } from './language.js';
 import { LOCALES } from './locales.generated.js';
@@ -283,4 +283,15 @@ function append(text: string, value: string, lang: Language): string {
 /** A sentence as it is shown: the spaces that French puts before `:` and inside « » as no-break spaces. */
 export function unbroken(sentence: string): string {
 	return sentence.replace(/ (?=[:;!?»%€])|(?<=«) /g, '\u00A0');
+}
+
+// --- A failure in words.
+
+/** What failed, then what to do about it where there is something to do. */
+export function failureWords(
+	phrase: AnyPhrase,
+	{ code, facts }: { readonly code: FailureCode; readonly facts: ValuesByName },
+): string[] {
+	const words = [phrase(`errors.${code}.message`, facts), phrase(`errors.${code}.hint`, facts)];
+	return words.filter((text) => text !== '');
 }

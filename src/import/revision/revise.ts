@@ -4,11 +4,11 @@
  * change of it is never taken over by guess but told, with its line.
  */
 
+import { diffArrays } from 'diff';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Node, Parent } from 'unist';
 import type { Meeting } from '../../ast/index.js';
 import type { WordParagraph, WordRevision } from './read-word.js';
-import { getDifferences, getTokens, placesIn, sameText, type Token, wordsKey } from './words.js';
 
 /** A paragraph as the minutes print it today. */
 export interface PrintedParagraph {
@@ -509,4 +509,99 @@ function commentAt(author: string, text: string, { source, unit, line }: Place):
 		after: said,
 		authors: author === '' ? [] : [author],
 	};
+}
+
+// --- Words of a text with their places, and how two texts differ word by word.
+
+/** A word, or a sign that stands between words. */
+interface Token {
+	/** By which it is compared: quotes, hyphens and spaces of typesetting are those of a keyboard. */
+	key: string;
+	from: number;
+	to: number;
+}
+
+const TOKEN = /[\p{L}\p{N}]+|[^\s\u00AD\p{L}\p{N}]/gu;
+
+/** The words and signs of a text. */
+function getTokens(text: string): Token[] {
+	return [...text.matchAll(TOKEN)].map((match) => ({
+		key: getKey(match[0]),
+		from: match.index,
+		to: match.index + match[0].length,
+	}));
+}
+
+function getKey(token: string): string {
+	if (token === '’') return "'";
+	return token === '\u2011' ? '-' : token.normalize('NFC');
+}
+
+/** A text by which it is known again, whatever its spaces, quotes and signs. */
+function wordsKey(text: string): string {
+	return getTokens(text)
+		.filter(({ key }) => /[\p{L}\p{N}]/u.test(key))
+		.map(({ key }) => key.toLowerCase())
+		.join(' ');
+}
+
+/** Whether two texts are the same but for their typesetting. */
+function sameText(left: string, right: string): boolean {
+	const spaced = (text: string) =>
+		text
+			.replace(/[\s\u00A0\u202F]+/g, ' ')
+			.replace(/’/g, "'")
+			.replace(/\u2011/g, '-')
+			.replace(/\u00AD/g, '')
+			.replace(/ (?=[:;!?»%€])|(?<=«) /g, '')
+			.trim();
+	return spaced(left) === spaced(right);
+}
+
+/** A stretch of the first list that became one of the second. */
+interface Hunk {
+	from: number;
+	to: number;
+	/** In the second list. */
+	newFrom: number;
+	newTo: number;
+}
+
+/** Where two lists differ. */
+function getDifferences(before: readonly string[], after: readonly string[]): Hunk[] {
+	const hunks: Hunk[] = [];
+	let from = 0;
+	let newFrom = 0;
+	let open: Hunk | undefined;
+	for (const { count = 0, added, removed } of diffArrays([...before], [...after])) {
+		if (!added && !removed) {
+			from += count;
+			newFrom += count;
+			open = undefined;
+			continue;
+		}
+		if (open === undefined) {
+			open = { from, to: from, newFrom, newTo: newFrom };
+			hunks.push(open);
+		}
+		if (removed) {
+			from += count;
+			open.to = from;
+		} else {
+			newFrom += count;
+			open.newTo = newFrom;
+		}
+	}
+	return hunks;
+}
+
+/** For each of the first list, the place of the same in the second; undefined where there is none. */
+function placesIn(first: readonly string[], second: readonly string[]): Array<number | undefined> {
+	const places: Array<number | undefined> = [];
+	let at = 0;
+	for (const { count = 0, added, removed } of diffArrays([...first], [...second])) {
+		if (added) at += count;
+		else for (let step = 0; step < count; step += 1) places.push(removed ? undefined : at++);
+	}
+	return places;
 }
