@@ -14,7 +14,7 @@ import { bare, comment } from './lines/text.js';
 import { getText, isAgenda, type Unit, unitsIn } from './lines/units.js';
 import { lostWords } from './lost-words.js';
 import { rollLines } from './people/roll-table.js';
-import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportColumn, isPhrase } from './wording/dialect.js';
+import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportColumn, isPhrase, wordList } from './wording/dialect.js';
 import { electedWords } from './wording/elected-verb.js';
 import { announcesOfficers, namesDeed, saysElection, sendsPeople } from './wording/election-words.js';
 import { labelGroup } from './wording/labels.js';
@@ -126,7 +126,7 @@ function answerLines(table: ForeignTable, lang: Language): string[] | undefined 
 	const votes = getColumn(table, 'votes') ?? getColumn(table, 'counted');
 	if (table.head.length < 3 || votes === undefined || votes === 0) return undefined;
 	const lines = table.rows.map((row) => {
-		const label = ballotLabel(row[0] ?? '', lang);
+		const label = ballotLabel(row[0] ?? '');
 		// `528 / 742`: of so many.
 		const value = (row[votes] ?? '').replace(/\s*\/\s*\d[\d\s]*$/, '');
 		return label === undefined || !/^(?:\d|$)/.test(value)
@@ -137,9 +137,9 @@ function answerLines(table: ForeignTable, lang: Language): string[] | undefined 
 }
 
 /** The head of a column as the label of a ballot line: `Blancs, nuls` are blank or void. */
-function ballotLabel(text: string, lang: Language): string | undefined {
-	const joined = text.replace(/,\s*/, lang === 'fr' ? ' ou ' : ' or ');
-	return [text, joined].find(
+function ballotLabel(text: string): string | undefined {
+	const joined = wordList('orWords').map((or) => text.replace(/,\s*/, ` ${or} `));
+	return [text, ...joined].find(
 		(label) =>
 			vocabulary('answers').findId(label) !== undefined || vocabulary('labels').findId(label) !== undefined,
 	);

@@ -97,8 +97,9 @@ export function getLetterhead(context: ViewContext): Letterhead {
 	const set = (value: string | undefined) => (value === undefined ? null : context.text(value));
 	const [form, department] = [part('form'), part('department')];
 	// A municipal council that names its department and no form is that of a commune too.
+	const republic = context.words('republic');
 	const commune =
-		context.lang === 'fr' &&
+		republic !== '' &&
 		(form === undefined
 			? department !== undefined && context.input.rules.profile === 'conseil-municipal'
 			: foldKeyword(form) === 'commune');
@@ -110,7 +111,7 @@ export function getLetterhead(context: ViewContext): Letterhead {
 		address: [address, commune ? null : place].filter((line) => line !== null).join(', ') || null,
 		identifiers: set(part('id')),
 		logo: source === undefined ? null : { source, alt: context.words('logo', { name: name ?? '' }) },
-		republic: commune ? [context.words('republic'), ...(place === null ? [] : [place])] : [],
+		republic: commune ? [republic, ...(place === null ? [] : [place])] : [],
 	};
 }
 

@@ -1,6 +1,7 @@
 /** A table of foreign minutes, and the lines that stand for it. */
 
 import type { Language } from '../../ast/index.js';
+import { LOCALES } from '../../language/locales.generated.js';
 import type { ImportColumn } from '../wording/dialect.js';
 
 /** A table: its cells without the signs that dress them, and what each column is known to hold. */
@@ -27,7 +28,7 @@ export interface OfficeColumns {
 
 /** `Label : value`, as the language sets its colon. */
 export function labelLine(label: string, value: string, lang: Language): string {
-	return `${label}${lang === 'fr' ? ' ' : ''}: ${value}`;
+	return `${label}${LOCALES[lang].colonSpace}: ${value}`;
 }
 
 /** Place of the column that holds this. */
