@@ -5,6 +5,7 @@ import type { MessageCode, RuleId, ValueName } from '../language/ids.js';
 import type { Field, FieldName, Person, SubfieldName } from './header.js';
 import type {
 	Action,
+	Block,
 	BodyNode,
 	Fix,
 	Header,
@@ -177,6 +178,11 @@ export function getUncounted(meeting: Meeting): UncountedVote[] {
 /** What stands below the header, without what was found in it. */
 export function getBody(meeting: Meeting): BodyNode[] {
 	return meeting.children.filter((child): child is BodyNode => !IS_FOUND.has(child.type));
+}
+
+/** Whether a node is put to a vote. */
+export function isBlock(node: Node | undefined): node is Block {
+	return node?.type === 'resolution' || node?.type === 'election' || node?.type === 'choice';
 }
 
 const IS_FOUND: ReadonlySet<string> = new Set(['header', 'uncounted', 'problem']);

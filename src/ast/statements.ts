@@ -288,11 +288,15 @@ export interface MoveStatement extends Parent {
 	children: Array<Name | TimeValue | ProxyTo>;
 }
 
+/** Whether it is of somebody who comes, goes or comes back. */
+export function isMove(of: MoveStatement['of'] | 'noPart'): of is 'arrival' | 'departure' | 'return' {
+	return of === 'arrival' || of === 'departure' || of === 'return';
+}
+
 /** Words of somebody who takes no part in a vote or answers otherwise, `Paul Weiss ne prend pas part au vote`: they explain a vote that counts fewer. */
 export interface VotersStatement extends Parent {
 	type: 'statement';
 	kind: 'voters';
-	of: 'out';
 	children: [];
 }
 

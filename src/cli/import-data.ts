@@ -6,6 +6,7 @@ import { ExitCode, type ExitCodeValue, type Io, userLanguage, userWords } from '
 import {
 	ballotTable,
 	type ImportedPoll,
+	parseJson,
 	readBallotTable,
 	readLoomioExport,
 	readOpenSlides,
@@ -31,15 +32,6 @@ export async function importJsonVotes(path: string, options: BallotOptions, io: 
 	const polls = readLoomioExport(text) ?? readOpenSlides(parseJson(text));
 	if (polls === undefined) throw new PvError('import/noVotes', `${path} holds no votes`, { path });
 	return importBallots(polls, path, options, io);
-}
-
-/** The data of a JSON text; undefined where it is none. */
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }
 
 /** Writes the table, or adds its columns to the one that `into` names; says what is left to the user. */

@@ -1,7 +1,7 @@
 /** The meeting while it takes place: which item it is at, where the next line goes, what is put to the vote next. */
 
 import type { Node } from 'unist';
-import { getChild, getChildren, type Session } from '../ast/index.js';
+import { getChild, getChildren, isBlock, type Session } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { childrenIn, getEnd, getStart, getWriter } from './places.js';
 import { marksOpening, type RoomView, roomAt, type VoteView, voteAt } from './room.js';
@@ -92,16 +92,10 @@ function lastHappened(sessions: readonly Session[], compiled: Compiled): number 
 	const index = sessions.findLastIndex((session) =>
 		session.children.some(
 			(child) =>
-				child.type === 'timeValue' ||
-				child.type === 'event' ||
-				(isVotable(child) && isVoted(child, compiled)),
+				child.type === 'timeValue' || child.type === 'event' || (isBlock(child) && isVoted(child, compiled)),
 		),
 	);
 	return index < 0 ? (sessions.length > 0 ? 0 : -1) : index;
-}
-
-function isVotable({ type }: Node): boolean {
-	return type === 'resolution' || type === 'election' || type === 'choice';
 }
 
 function isVoted(node: Node, { assembly }: Compiled): boolean {
@@ -113,7 +107,7 @@ function isVoted(node: Node, { assembly }: Compiled): boolean {
 
 function nextVotable(session: Session, compiled: Compiled): Node | undefined {
 	return session.children.find(
-		(child) => isVotable(child) && getStart(child) !== undefined && !isVoted(child, compiled),
+		(child) => isBlock(child) && getStart(child) !== undefined && !isVoted(child, compiled),
 	);
 }
 
@@ -157,7 +151,7 @@ function openElection(session: Session, next: Node | undefined, compiled: Compil
 }
 
 function lastVote(session: Session, compiled: Compiled): VoteView | null {
-	const voted = session.children.findLast((child) => isVotable(child) && isVoted(child, compiled));
+	const voted = session.children.findLast((child) => isBlock(child) && isVoted(child, compiled));
 	const from = voted && getStart(voted);
 	return from === undefined ? null : voteAt(compiled, from);
 }

@@ -15,6 +15,7 @@ import {
 	getHeader,
 	getRole,
 	type HeadNode,
+	isBlock,
 	type Language,
 	labelRow,
 	type Meeting,
@@ -297,9 +298,8 @@ export function sameItems({ meeting, source }: Minutes): string {
 			if (node.type === 'session') {
 				parts.push(`${'#'.repeat(node.depth)} ${itemNumber(node)}${getTitle(node.children)}`);
 				walk(node.children);
-			} else if (node.type === 'resolution' || node.type === 'election' || node.type === 'choice') {
-				blockText(node);
-			} else if (node.type === 'confidential') walk(node.children);
+			} else if (isBlock(node)) blockText(node);
+			else if (node.type === 'confidential') walk(node.children);
 		}
 	};
 	const blockText = (node: Block) => {

@@ -11,6 +11,7 @@ import {
 	getField,
 	getUncounted,
 	HEADS,
+	isBlock,
 	type Session,
 } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
@@ -154,13 +155,8 @@ export function getDecisionList(context: ViewContext): DecisionList | null {
 }
 
 /** An agenda item of the first level: a heading, or a block that such a heading opens. */
-function isItem(node: BodyNode): node is Session | Block {
-	if (node.type === 'session') return true;
-	return (
-		(node.type === 'resolution' || node.type === 'election' || node.type === 'choice') &&
-		node.depth !== undefined &&
-		node.depth <= 2
-	);
+export function isItem(node: BodyNode): node is Session | Block {
+	return node.type === 'session' || (isBlock(node) && node.depth !== undefined && node.depth <= 2);
 }
 
 function sessionRow(session: Session, tellsVote: boolean, context: ViewContext): AgendaRow {

@@ -10,6 +10,7 @@ import {
 	getField,
 	getStatements,
 	type Header,
+	isBlock,
 	type Meeting,
 	type Session,
 	type TextValue,
@@ -281,9 +282,7 @@ function titlesIn(nodes: readonly BodyNode[]): string[] {
 		const children = node.children as BodyNode[];
 		if (node.type === 'session' || node.type === 'confidential')
 			return [...titleIn(children), ...titlesIn(children)];
-		return node.type === 'resolution' || node.type === 'election' || node.type === 'choice'
-			? titleIn(children)
-			: [];
+		return isBlock(node) ? titleIn(children) : [];
 	});
 }
 

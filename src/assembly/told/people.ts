@@ -12,6 +12,7 @@ import {
 	getStatements,
 	type HoldingStatement,
 	type Intervention,
+	isBlock,
 	isWholeRecord,
 	listNodes,
 	type Meeting,
@@ -254,7 +255,7 @@ class PeopleChecker {
 		if (DECIDES.has(node.type)) this.#atOpening = false;
 		const ends = ENDS_SIGNATURES.has(node.type) && !isWholeRecord(node, this.#meeting);
 		if (ends || node.type === 'chairChange') this.#atHead = false;
-		this.#walkAll((node as Partial<Parent>).children ?? [], VOTED.has(node.type) ? node : undefined);
+		this.#walkAll((node as Partial<Parent>).children ?? [], isBlock(node) ? node : undefined);
 	}
 
 	/** `block`: the vote that the nodes are of. */
@@ -272,7 +273,7 @@ class PeopleChecker {
 			this.#elects = elects || goesOn || (above !== undefined && electsBelow(above, node));
 			this.#walk(node);
 			// What stands right below a vote is of it too.
-			const vote = block ?? (above && VOTED.has(above.type) ? above : undefined);
+			const vote = block ?? (isBlock(above) ? above : undefined);
 			if (vote) this.#awayAtVote(node, vote as Parent);
 			above = node;
 		}
@@ -659,9 +660,7 @@ function isGuest({ group, elector, presence }: Member): boolean {
 
 const LONGEST_NAME = 60;
 const AWAY: ReadonlySet<string> = new Set(['represented', 'excused', 'absent']);
-/** Blocks that are voted on. */
-const VOTED: ReadonlySet<string> = new Set(['resolution', 'election', 'choice']);
-const DECIDES: ReadonlySet<string> = new Set([...VOTED, 'event']);
+const DECIDES: ReadonlySet<string> = new Set(['resolution', 'election', 'choice', 'event']);
 const ENDS_SIGNATURES: ReadonlySet<string> = new Set([
 	'session',
 	'resolution',

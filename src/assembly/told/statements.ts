@@ -13,6 +13,7 @@ import {
 	getStatements,
 	type Header,
 	type HeadNode,
+	isBlock,
 	isText,
 	type Language,
 	type Meeting,
@@ -125,7 +126,7 @@ class StatementChecker {
 		const here: Passed = { decision: undefined, election: undefined, beside, told: new ToldTexts() };
 		let last: BodyNode | HeadNode | undefined;
 		for (const node of nodes) {
-			this.#isRightBelow = last !== undefined && VOTED.has(last.type);
+			this.#isRightBelow = isBlock(last);
 			last = node;
 			if (node.type !== 'paragraph' && node.type !== 'list') here.election = undefined;
 			if (node.type === 'session' || node.type === 'resolution') here.told = new ToldTexts();
@@ -427,9 +428,6 @@ const OF_BODY: ReadonlySet<CountStatement['of']> = new Set(['represented', 'memb
 const OF_THERE: ReadonlySet<CountStatement['of']> = new Set(['present', 'voters', 'votes']);
 
 const BLOCKS: ReadonlySet<string> = new Set(['resolution', 'election', 'choice', 'session', 'confidential']);
-
-/** Blocks that are voted on. */
-const VOTED: ReadonlySet<string> = new Set(['resolution', 'election', 'choice']);
 
 /** What may say again, below a vote, how it came out; an amendment below has a vote of its own. */
 const BELOW_VOTE: ReadonlySet<string> = new Set(['paragraph', 'table', 'blockquote', 'list', 'code', 'html']);

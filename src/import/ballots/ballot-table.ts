@@ -85,7 +85,7 @@ export function readLoomioExport(text: string): ImportedPoll[] | undefined {
 	const tables = new Map<string, Map<number, Model>>();
 	for (const line of text.split('\n')) {
 		if (line.trim() === '') continue;
-		const { table, record } = Object(parseLine(line));
+		const { table, record } = Object(parseJson(line));
 		if (typeof table !== 'string' || record === null || typeof record !== 'object') return undefined;
 		const records = tables.get(table) ?? new Map<number, Model>();
 		records.set(Number(record.id), record);
@@ -121,9 +121,10 @@ export function readLoomioExport(text: string): ImportedPoll[] | undefined {
 	});
 }
 
-function parseLine(line: string): unknown {
+/** The data of a JSON text; undefined where it is none. */
+export function parseJson(text: string): unknown {
 	try {
-		return JSON.parse(line);
+		return JSON.parse(text);
 	} catch {
 		return undefined;
 	}

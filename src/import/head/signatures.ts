@@ -7,6 +7,7 @@ import { timesIn } from '../hours.js';
 import { bare, labelled } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
 import type { Head } from '../model.js';
+import { toBody } from '../people/person-entry.js';
 import { answerAt } from '../wording/answers.js';
 import {
 	exactly,
@@ -396,7 +397,7 @@ const placeAndDate = () =>
 /** `Le président de séance,`; `The chair`; `Secretary`; `Un administrateur`. */
 function isQuality(text: string): boolean {
 	// `Clerk to the Council`
-	const words = text.replace(articleAhead(), '').replace(TO_BODY(), '');
+	const words = text.replace(articleAhead(), '').replace(toBody(), '');
 	return text.length < 80 && !/\d/.test(words) && (isRole(words) || (words !== text && hasRole(words)));
 }
 
@@ -405,8 +406,6 @@ function isOffice(text: string): boolean {
 	const words = text.replace(articleAhead(), '').split(/\s+/);
 	return isQuality(text) && (isRole(words[0] ?? '') || !OF().test(words.slice(-2).join(' ')));
 }
-
-const TO_BODY = lazy(() => new RegExp(`\\s(?:${wordList('officeOf').join('|')})\\s.*$`, 'u'));
 
 /** `L’un des associés`, `Le premier échevin`: a few words, an office among them. */
 function hasRole(text: string): boolean {

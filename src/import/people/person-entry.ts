@@ -347,7 +347,7 @@ function roleBehind(text: string): { before: string; role: string } {
 }
 
 /** `Clerk to Nether Dale Parish Council`: whose office it is. */
-const toBody = lazy(() => new RegExp(`\\s(?:${wordList('officeOf').join('|')})\\s.*$`, 'u'));
+export const toBody = lazy(() => new RegExp(`\\s(?:${wordList('officeOf').join('|')})\\s.*$`, 'u'));
 
 /** A shorter word of an office may be a last name. */
 const SHORTEST_ROLE = 8;

@@ -387,24 +387,13 @@ function scoreBeside(plain: string): Figures | undefined {
 		after === '' &&
 		[2, 3].some((many) => isFor(ahead.slice(-many).join(' ')) && !isDenied(ahead.slice(0, -many)));
 	// `Passed 4-1 in favor`, and no `open 12-1 in favor of lunch`
-	const isFirst =
-		isFor(after) && (before === '' || /[,:;(–-]\s*$/u.test(plain.slice(0, match.index)) || isVoted(ahead));
+	const isFirst = isFor(after) && (before === '' || /[,:;(–-]\s*$/u.test(plain.slice(0, match.index)));
 	if (!isBehind && !isFirst) return undefined;
 	const counts = (['for', 'against', 'abstention'] as const).flatMap((answer, index): Count[] => {
 		const value = match[index + 1];
 		return value === undefined ? [] : [{ answer, value: Number(value), word: '', note: '' }];
 	});
 	return { counts, from: match.index, to: match.index + match[0].length };
-}
-
-/** `Vote |`, `Motion passed |`: right before a score, a word of voting or of how it ended. */
-function isVoted(words: readonly string[]): boolean {
-	const last = words.at(-1) ?? '';
-	return (
-		isInList('carried', last) ||
-		phraseFinder('decides', 'refuses').test(last) ||
-		vocabulary('units').findId(last) === 'votes'
-	);
 }
 
 const SCORE = /(?<![\d/.:-])(\d{1,3})\s?[–-]\s?(\d{1,3})(?:\s?[–-]\s?(\d{1,3}))?(?![\d/:-])(?!\.\d)/u;

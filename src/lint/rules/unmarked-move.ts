@@ -5,6 +5,7 @@ import {
 	type Event,
 	getChild,
 	getStatements,
+	isMove,
 	listNodes,
 	type Meeting,
 	type MoveStatement,
@@ -309,10 +310,6 @@ class MoveChecker {
 	#getText(position: Position | undefined): string {
 		return this.#context.source.slice(position?.start.offset, position?.end.offset);
 	}
-}
-
-function isMove(of: MoveStatement['of']): of is 'arrival' | 'departure' | 'return' {
-	return of === 'arrival' || of === 'departure' || of === 'return';
 }
 
 function getStart(node: Node | undefined): number | undefined {

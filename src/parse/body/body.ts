@@ -15,6 +15,7 @@ import {
 	getChildren,
 	getStatements,
 	type HeadNode,
+	isBlock,
 	type Problem,
 	type Prose,
 	type Session,
@@ -44,7 +45,7 @@ import { BodyFile, Containers, type Frame } from './body-file.js';
 import { type FlowItem, lineAsParagraph, readFlow, reportBroken } from './flow.js';
 import { itemNumber, makeBlock, makeTitle, readFenceNumber, readSessionOrBlock } from './headings.js';
 import { readList, readParagraph } from './paragraph.js';
-import { hasDecision, isBlock, namesElection } from './prose/place.js';
+import { hasDecision, namesElection } from './prose/place.js';
 import { takeOpinion } from './prose/told.js';
 import { checkProse } from './prose/walk.js';
 import { getNames } from './speakers.js';

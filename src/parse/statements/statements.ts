@@ -294,7 +294,7 @@ function oneOfEach(statements: Statement[]): Statement[] {
 /** `Paul Weiss ne prend pas part au vote`, `Une élue s'abstient`: one mark is enough. */
 function readOut({ text, place }: PlacedText): Statement[] {
 	const [mark] = vocabulary('outOfVote').findAll(text);
-	return mark ? [makeStatement('voters', place(mark.from, mark.to), { of: 'out' })] : [];
+	return mark ? [makeStatement('voters', place(mark.from, mark.to), {})] : [];
 }
 
 /** `Motion to deny the request`, `Il est proposé de rejeter l'offre`: that it is denied is then what was adopted. */

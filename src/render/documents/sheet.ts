@@ -13,17 +13,10 @@ import signaturesPartial from '../../../templates/documents/partials/signatures.
 import titlePartial from '../../../templates/documents/partials/title.liquid';
 import style from '../../../templates/documents/style.css';
 import type { Member } from '../../assembly/model.js';
-import {
-	type BodyNode,
-	type FieldName,
-	findText,
-	getChild,
-	getField,
-	type Session,
-} from '../../ast/index.js';
+import { type BodyNode, type FieldName, findText, getChild, getField } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { capitalized } from '../../text/letters.js';
-import { getContent } from '../../view/agenda.js';
+import { getContent, isItem } from '../../view/agenda.js';
 import { copiesText, getEnd, initialsLine, officeSignatures } from '../../view/end.js';
 import {
 	getLetterhead,
@@ -270,13 +263,8 @@ export function agendaList(
 }
 
 function itemTitle(node: BodyNode, context: DocumentContext): Array<{ html: string }> {
-	const isItem =
-		node.type === 'session' ||
-		((node.type === 'resolution' || node.type === 'election' || node.type === 'choice') &&
-			node.depth !== undefined &&
-			node.depth <= 2);
-	if (!isItem) return [];
-	const html = context.titleHtml(node as Session);
+	if (!isItem(node)) return [];
+	const html = context.titleHtml(node);
 	return html === null ? [] : [{ html }];
 }
 

@@ -3,7 +3,7 @@
 import type { List, Paragraph } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Node, Position } from 'unist';
-import type { BodyNode, HeadNode, Person, Title } from '../../../ast/index.js';
+import { type BodyNode, type HeadNode, isBlock, type Person, type Title } from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
 import { overlapFinder, type PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
@@ -36,13 +36,6 @@ export interface ProsePlace {
 }
 
 export type BlockKind = NonNullable<BallotContext['block']>;
-
-/** Whether a node is put to a vote. */
-export function isBlock(
-	node: BodyNode | HeadNode | undefined,
-): node is Extract<BodyNode, { type: BlockKind }> {
-	return node?.type === 'resolution' || node?.type === 'election' || node?.type === 'choice';
-}
 
 /** Finds the first of many nodes that has a character in common with a place. */
 export function overlapAt<One extends Pick<Node, 'position'>>(

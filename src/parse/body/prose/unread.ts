@@ -2,7 +2,14 @@
 
 import type { Code, Html, Paragraph, RootContent } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
-import { type AnswerName, type BodyNode, getChild, type HeadNode, type Prose } from '../../../ast/index.js';
+import {
+	type AnswerName,
+	type BodyNode,
+	getChild,
+	type HeadNode,
+	isBlock,
+	type Prose,
+} from '../../../ast/index.js';
 import { vocabulary } from '../../../language/index.js';
 import { htmlIn } from '../../../markdown/mdast-minutes.js';
 import { knownNameBefore } from '../../../source/name-spans.js';
@@ -16,7 +23,7 @@ import { isTally, shortened } from '../../ballot/tally.js';
 import { unknownMovers } from '../event.js';
 import { readHeadingWords } from '../headings.js';
 import { getOpening, isSomebody, readSpeaker, unknownSpeaker } from '../speakers.js';
-import { type BlockKind, isBlock, type ProsePlace } from './place.js';
+import type { BlockKind, ProsePlace } from './place.js';
 
 /** `**Résolution 2 – Budget**` or `Délibération n° 3 : Budget` over a vote: a line that would open a block as a heading. */
 export function reportHeadingLine(

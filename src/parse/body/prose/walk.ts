@@ -3,10 +3,12 @@
 import type { BlockContent, List, Paragraph, RootContent, Table } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Node, Parent, Point, Position } from 'unist';
+import type { Block } from '../../../ast/index.js';
 import {
 	type BodyNode,
 	getStatements,
 	type HeadNode,
+	isBlock,
 	type PeopleList,
 	type Person,
 	type Presence,
@@ -41,7 +43,7 @@ import type { BodyFile } from '../body-file.js';
 import { resolutionNumber } from '../headings.js';
 import { peopleById } from '../speakers.js';
 import { isDecisive } from '../votes.js';
-import { type BlockKind, hasDecision, isBlock, namesElection, type ProsePlace } from './place.js';
+import { type BlockKind, hasDecision, namesElection, type ProsePlace } from './place.js';
 import { addSaidOfficer, readClosing, readText, takeOpinion } from './told.js';
 import {
 	reportBallotLines,
@@ -191,7 +193,7 @@ class ProseWalk implements ProsePlace {
 		[this.undecided, this.elects, this.foreign, this.#item] = [undecided, elects, foreign, item];
 	}
 
-	#block(node: Extract<BodyNode, { type: BlockKind }>, before: BodyNode | HeadNode | undefined): void {
+	#block(node: Block, before: BodyNode | HeadNode | undefined): void {
 		if (node.type === 'resolution' && node.form === 'implicit') {
 			for (const [at, child] of node.children.entries())
 				if (child.type === 'paragraph') reportHeadingLine(this, child, node.children as BodyNode[], at);
@@ -383,7 +385,7 @@ function forgetLists(node: Node): void {
 function listsAtHead(nodes: readonly Node[]): PeopleList[] {
 	const found: PeopleList[] = [];
 	for (const node of nodes) {
-		if (isBlock(node as BodyNode) || node.type === 'event') break;
+		if (isBlock(node) || node.type === 'event') break;
 		for (const statement of getStatements(node)) if (statement.kind === 'list') found.push(statement);
 		for (const statement of listsAtHead((node as Partial<Parent>).children ?? [])) found.push(statement);
 	}

@@ -1,6 +1,7 @@
 /** Who comes, goes, comes back or keeps out of a vote, by a sentence or by a line that opens as an event and says more. */
 
 import type { MoveStatement, Name, TimeValue } from '../../../ast/index.js';
+import { isMove } from '../../../ast/index.js';
 import { vocabulary, wordChoice } from '../../../language/index.js';
 import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-spans.js';
 import {
@@ -206,10 +207,6 @@ class VerbReader {
 }
 
 type VerbId = Move | 'noPart';
-
-function isMove(id: VerbId): id is 'arrival' | 'departure' | 'return' {
-	return id === 'arrival' || id === 'departure' || id === 'return';
-}
 
 /** What a verb says, by what follows it in its sentence. */
 function moveOf(id: VerbId, after: string): Move | undefined {
