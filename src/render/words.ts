@@ -346,16 +346,27 @@ export function readWordFileWords(file: Uint8Array): PrintedWords {
 		filter: ({ name }) => /^(?:word\/(?:document|footnotes|endnotes)|content)\.xml$/.test(name),
 	});
 	const decoder = new TextDecoder();
+	// The notes of an OpenDocument text stand inside of its sentences: they are read behind them.
+	const notes: string[] = [];
 	const text = Object.values(parts)
 		.map((part) => decoder.decode(part))
+		.map((part) =>
+			part.replace(
+				/<text:note [^>]*>(?:<text:note-citation>\d+<\/text:note-citation>)?([\s\S]*?)<\/text:note>/g,
+				(_, note: string) => {
+					notes.push(note);
+					return SEAM;
+				},
+			),
+		)
+		.concat(notes)
 		.join(BREAK)
 		.replace(/<w:noBreakHyphen\b[^>]*>/g, '-')
 		.replace(/<w:(?:br|tab|cr)\b[^>]*>|<\/w:p>/g, BREAK)
 		.replace(/<text:(?:line-break|tab)\b[^>]*>|<\/text:[ph]>|<\/?svg:desc>/g, BREAK)
-		.replace(/<text:note-citation>\d+<\/text:note-citation>/g, '')
 		.replace(/<text:s\b[^>]*>/g, ' ')
 		.replace(/<[^>]*?\sdescr="([^"]*)"[^>]*>/g, (_, said: string) => `${BREAK}${said}${BREAK}`)
-		.replace(/<\/w:t>|<\/text:(?:span|a)>/g, SEAM)
+		.replace(/<\/w:t>|<\/?text:(?:span|a)\b[^>]*>/g, SEAM)
 		.replace(/<[^>]*>/g, '');
 	return countWords(decodeReferences(text));
 }

@@ -21,6 +21,7 @@ import {
 	THEMES,
 	wordsOfLines,
 } from '../../src/render/index.js';
+import { renderOdt } from '../../src/render/odt.js';
 import { compileText } from '../compile.js';
 import { EFFORT } from '../properties.js';
 import { CANAL, HARBOUR, TILLEULS } from './meetings.js';
@@ -46,6 +47,8 @@ const BODIES: Record<string, string> = {
 	comments: 'Avant <!-- non --> après.\n\n<!-- pv-ignore time/order : raison -->\n\nFin.\n',
 	'words that a comment or a note cuts':
 		'In<!-- x -->vi<!-- -->sible, no[^1]ter, <!-- a --> coupé<!--\n y\n -->e.\n\n[^1]: Une note.\n',
+	'notes right behind words, of several paragraphs, in a speech':
+		'La dépense prévue[^1] est votée.\n\nJeanne Royer : le devis[^2], dit-elle, suffit[^1].\n\n[^1]: Voir le devis.\n\n    Et la *suite*.\n[^2]: Devis joint.\n',
 	'lists and tables': '1. un\n2. deux\n   - trois\n\n| Poste | Somme |\n|---|---|\n| Encre | 12 € |\n',
 	'headings and events':
 		'## 14h25 – 15h10 — 12 bis. Comptes\n\n15h – Départ de Lise Kern\n\n### Résolution n° 3 : Budget {#b}\n\nTexte.\n\nVote : unanimité\n',
@@ -64,9 +67,9 @@ const BODIES: Record<string, string> = {
 	'closing words': 'Le point a été reporté en fin de réunion.\n\nLa séance est levée à 19h11. Merci.\n',
 };
 
-/** What the words are looked for in: the page of each theme and the Word file, of the whole minutes and of their public version. */
+/** What the words are looked for in: the page of each theme, the Word file and the OpenDocument text, of the whole minutes and of their public version. */
 const OUTPUTS = [false, true].flatMap((isPublic) =>
-	[...THEMES, 'docx' as const, 'data' as const].map((kind) => ({ kind, isPublic })),
+	[...THEMES, 'docx' as const, 'odt' as const, 'data' as const].map((kind) => ({ kind, isPublic })),
 );
 
 async function lostIn(
@@ -78,8 +81,12 @@ async function lostIn(
 	for (const { kind, isPublic } of outputs) {
 		const input = isPublic ? publicVersion(compiled) : compiled;
 		const printed =
-			kind === 'docx'
-				? readWordFileWords(await renderDocx(createView(input, { public: isPublic }), { date: '2024-06-06' }))
+			kind === 'docx' || kind === 'odt'
+				? readWordFileWords(
+						await (kind === 'docx' ? renderDocx : renderOdt)(createView(input, { public: isPublic }), {
+							date: '2024-06-06',
+						}),
+					)
 				: kind === 'data'
 					? readDataWords(JSON.parse(JSON.stringify(compiledJson(input, []))))
 					: readPageWords(await renderHtml(input, { theme: kind, public: isPublic }));
