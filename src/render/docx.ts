@@ -55,6 +55,7 @@ import {
 	type Cell,
 	type CharacterStyle,
 	characterStyles,
+	DENSE_MARGIN,
 	FONTS,
 	headShare,
 	type Inline,
@@ -335,6 +336,7 @@ function getTable(table: OfficeTable, frame: WordFrame): Table {
 		layout: TableLayoutType.FIXED,
 		width: { size: frame.width, type: WidthType.DXA },
 		columnWidths,
+		...(table.isDense ? { margins: { left: twips(DENSE_MARGIN), right: twips(DENSE_MARGIN) } } : {}),
 		rows: [
 			...table.head.map((cells) => getRow(cells, columnWidths, true, table, frame)),
 			...table.rows.map((cells) => getRow(cells, columnWidths, false, table, frame)),

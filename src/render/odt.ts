@@ -13,6 +13,7 @@ import {
 	type CharacterStyle,
 	type CharacterStyleId,
 	characterStyles,
+	DENSE_MARGIN,
 	FONTS,
 	headShare,
 	type Inline,
@@ -341,18 +342,19 @@ class ContentWriter {
 	}
 
 	#cellStyle(
-		{ style }: OfficeTable,
+		{ style, isDense }: OfficeTable,
 		place: { isHead: boolean; index: number; count: number; column: number; isLast: boolean },
 	): string {
 		const { borders, tint } = TABLE_STYLES[style];
 		const { isHead, index, count, column, isLast } = place;
+		const margin = isDense ? DENSE_MARGIN : 1.25;
 		const line = (side: (typeof borders)[number]) =>
 			borders.includes(side) ? `0.5pt solid #${RULE}` : 'none';
 		return this.styles.named(
 			'table-cell',
 			`<style:table-cell-properties${attributes({
-				'fo:padding-left': '1.25mm',
-				'fo:padding-right': '1.25mm',
+				'fo:padding-left': `${margin}mm`,
+				'fo:padding-right': `${margin}mm`,
 				'fo:padding-top': '0mm',
 				'fo:padding-bottom': '0mm',
 				'style:vertical-align': isHead ? 'bottom' : 'top',

@@ -139,6 +139,7 @@ export function createContext(compiled: RenderInput, options: ViewOptions): View
 			const number = /^\d{1,9}(?=[.)])/.exec(getSlice(input.source, item) ?? '')?.[0];
 			return number === undefined ? undefined : Number(number);
 		},
+		large: options.largePrint,
 		pieces: options.pieces,
 	});
 	const name = (value: string) => typesetName(value, lang);

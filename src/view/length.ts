@@ -93,6 +93,65 @@ function getLines(items: readonly Item[], line: number = LINE): number {
 function htmlLines(html: string, line: number): number {
 	const images = html.includes('<img') ? HALF_PAGE : 0;
 	const blocks = html.match(/<(?:p|li|tr|pre|br|h\d)[ >]/g)?.length ?? 0;
-	const text = html.replace(/<[^>]*>/g, '');
-	return images + Math.ceil(text.length / line) + blocks;
+	return images + Math.ceil(textOfHtml(html).length / line) + blocks;
 }
+
+/** The text of a piece of HTML, an entity as the sign that it stands for. */
+export function textOfHtml(html: string): string {
+	return html.replace(/<[^>]*>/g, '').replace(/&[a-z0-9#]+;/g, '&');
+}
+
+/** How a table is set on paper. */
+export interface TableFit {
+	/** Its classes in the style; nothing where it stands in the column of the text in letters of the usual size. */
+	classes: string;
+	/** Whether a cell has a word that may be parted. */
+	isLong(text: string): boolean;
+}
+
+/** The size of letters in which a table keeps its words whole, or the most of them. `rows` are the texts of its cells, the head first. */
+export function fitTable(rows: readonly (readonly string[])[], large: boolean): TableFit {
+	const columns: number[] = [];
+	for (const [line, cells] of rows.entries())
+		for (const [column, text] of cells.entries()) {
+			// A column of words as narrow as the longest of them would be a ribbon.
+			const width =
+				line === 0 ? longestWord(text) : Math.max(longestWord(text), Math.min(text.length, RIBBON));
+			columns[column] = Math.max(columns[column] ?? 0, width);
+		}
+	const fits = (size: number, most: number) =>
+		columns.reduce((sum, width) => sum + Math.min(width, most) + GAP, -GAP) * size <=
+		(large ? LARGE_TABLE : size < 1 ? WIDE_TABLE : TABLE);
+	const at = SIZES.findIndex((size) => fits(size, LONGEST));
+	const smallest = SIZES.at(-1) ?? 1;
+	let most = LONGEST;
+	if (at === -1) while (most > 1 && !fits(smallest, most)) most -= 1;
+	return {
+		classes: at === 0 ? '' : ` wide size-${at === -1 ? SIZES.length - 1 : at}`,
+		isLong: (text) => longestWord(text) > most,
+	};
+}
+
+/** The width of the widest word of a text, as so many letters of middle width. */
+function longestWord(text: string): number {
+	return text.split(/[ \t\n]+|(?<=-)/).reduce((most, word) => Math.max(most, getWidth(word)), 0);
+}
+
+function getWidth(word: string): number {
+	const count = (letters: RegExp) => word.match(letters)?.length ?? 0;
+	return (
+		word.length + 0.35 * count(/\p{Lu}/gu) + 0.6 * count(/[mwMW%œæ@—]/g) - 0.45 * count(/[ijlI.,:;'’()\s]/g)
+	);
+}
+
+const RIBBON = 12;
+/** A longer word may be parted. */
+export const LONGEST = 24;
+/** White between two columns, as so many letters. */
+const GAP = 1.6;
+/** Letters that a table of the usual size has room for: in the column of the text, over the margin of the hours too, and in large print. */
+const TABLE = 73;
+const WIDE_TABLE = 86;
+const LARGE_TABLE = 56;
+/** The classes `size-0`, `size-1`… of the style, beside the usual size. */
+const SIZES = [1, 0.95, 0.87, 0.8, 0.72, 0.64, 0.57, 0.52] as const;

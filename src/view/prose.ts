@@ -16,6 +16,7 @@ import type {
 } from 'mdast';
 import type { Language } from '../ast/index.js';
 import { escapeHtml, escapeText } from './escape.js';
+import { fitTable, textOfHtml } from './length.js';
 import { type Run, typesetRuns } from './typography.js';
 
 /** An image that may be printed, ready for `src`. */
@@ -42,6 +43,8 @@ interface ProseOptions {
 	leadLine: RegExp;
 	/** The number that is written before an item of a list. */
 	getNumber(item: ListItem): number | undefined;
+	/** Letters of 16 points: fewer columns of a table have room. */
+	large?: boolean | undefined;
 	/** Numbers of pieces of text by the first node of each, for a page that shows where its words are written ({@link ViewOptions.pieces}). */
 	pieces?: ReadonlyMap<Node, number> | undefined;
 }
@@ -75,8 +78,6 @@ export function createProse(options: ProseOptions): Prose {
 
 /** Schemes that a link may have. */
 const LINK = /^(?:https?:\/\/|mailto:)/i;
-
-const CELL_ALIGNMENT = { left: 'left', right: 'right', center: 'center' } as const;
 
 class ProseWriter implements Prose {
 	readonly #options: ProseOptions;
@@ -197,17 +198,20 @@ class ProseWriter implements Prose {
 	}
 
 	#table(node: Table): string {
-		const [head, ...rows] = node.children;
-		const cells = (row: Table['children'][number] | undefined, tag: 'th' | 'td') =>
-			(row?.children ?? [])
-				.map((cell, column) => {
-					const side = node.align?.[column];
-					const align = side === null || side === undefined ? '' : ` class="${CELL_ALIGNMENT[side]}"`;
-					return `<${tag}${tag === 'th' ? ' scope="col"' : ''}${align}>${this.inline(cell.children)}</${tag}>`;
-				})
-				.join('');
-		const body = rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('');
-		return `<div class="table"><table class="plain"><thead><tr>${cells(head, 'th')}</tr></thead><tbody>${body}</tbody></table></div>`;
+		const rows = node.children.map((row) => row.children.map((cell) => this.inline(cell.children)));
+		const texts = rows.map((row) => row.map(textOfHtml));
+		const fit = fitTable(texts, this.#options.large === true);
+		const [head = [], ...body] = rows.map((row, index) => {
+			const tag = index === 0 ? 'th' : 'td';
+			return row.map((html, column) => {
+				const side = node.align?.[column] ?? (hasFigures(texts, column) ? 'right' : '');
+				const long = fit.isLong(texts[index]?.[column] ?? '') ? 'long' : '';
+				const names = [side, long].filter((name) => name !== '').join(' ');
+				return `<${tag}${tag === 'th' ? ' scope="col"' : ''}${names === '' ? '' : ` class="${names}"`}>${html}</${tag}>`;
+			});
+		});
+		const lines = body.map((cells) => `<tr>${cells.join('')}</tr>`).join('');
+		return `<div class="table${fit.classes}"><table class="plain"><thead><tr>${head.join('')}</tr></thead><tbody>${lines}</tbody></table></div>`;
 	}
 
 	#inline(nodes: readonly PhrasingContent[], nextText: () => string): string {
@@ -303,6 +307,16 @@ function collectRuns(nodes: readonly PhrasingContent[], runs: Run[]): void {
 	}
 }
 
+/** Whether a column, not the first, has figures alone: they stand under each other. Cells that say nothing count for nothing. */
+function hasFigures([, ...rows]: readonly (readonly string[])[], column: number): boolean {
+	const cells = rows.map((row) => row[column] ?? '').filter((text) => !NOTHING.test(text));
+	return column > 0 && cells.length > 0 && cells.every((text) => FIGURE.test(text));
+}
+
+const NOTHING = /^\s*[-–—.…/]*\s*$/;
+/** `1 234,50 €`, `-3.2%`, `(1,200)`, `$4.5M`. No day, hour or range. */
+const FIGURE = /^\s*[(+−–-]?[$€£]?\d+(?:[.,\s]\d+)*\s?(?:%|‰|[kM]?[$€£]|[kM])?\)?\s*$/;
+
 // --- Recitals and articles that the writer put line under line without a blank one between: each is a paragraph of an act,
 // which Markdown would fold into one.
 
@@ -331,6 +345,9 @@ function partedAtLeads(paragraph: Paragraph, lead: RegExp): Paragraph[] {
 	return parts.map((children) => ({ type: 'paragraph', children }));
 }
 
+/** The style has room for numbers of so many digits beside a list. */
+const MOST_DIGITS = 4;
+
 /** The HTML attributes that give a numbered list its numbers, and each of its items. */
 interface ListNumbers {
 	list: string;
@@ -343,10 +360,17 @@ function getNumbers(node: List, written: (item: ListItem) => number | undefined)
 	const numbers = node.children.map(written);
 	const counted = numbers.every((number) => number === first);
 	let next = first;
+	let highest = first;
 	const items = numbers.map((number) => {
 		const follows = counted || number === undefined || number === next;
-		next = (follows ? next : number) + 1;
+		const own = follows ? next : number;
+		highest = Math.max(highest, own);
+		next = own + 1;
 		return follows ? '' : ` value="${number}"`;
 	});
-	return { list: first === 1 ? '' : ` start="${first}"`, items };
+	const digits = String(highest).length;
+	return {
+		list: `${first === 1 ? '' : ` start="${first}"`}${digits === 1 ? '' : ` class="digits-${Math.min(digits, MOST_DIGITS)}"`}`,
+		items,
+	};
 }

@@ -97,7 +97,9 @@ export interface OfficeTable {
 	kind: 'table';
 	style: TableStyleId;
 	/** Shares of the width. */
-	widths: number[];
+	widths: readonly number[];
+	/** Small letters and little white: its words have no room otherwise. */
+	isDense?: boolean;
 	/** Rows that are repeated on every page. */
 	head: Cell[][];
 	rows: Cell[][];
@@ -256,6 +258,8 @@ export type ParagraphStyleId =
 	| 'Proof'
 	| 'TableHeading'
 	| 'TableContents'
+	| 'DenseHeading'
+	| 'DenseContents'
 	| 'AfterTable'
 	| 'Code'
 	| 'DoneAt'
@@ -380,6 +384,12 @@ export function paragraphStyles(look: DocumentLook): Record<ParagraphStyleId, Pa
 			after: 1,
 			align: undefined,
 		}),
+		DenseHeading: own('denseHeading', {
+			basedOn: 'TableHeading',
+			size: look.largePrint ? 9 : 6.5,
+			bold: true,
+		}),
+		DenseContents: own('denseContents', { basedOn: 'TableContents', size: look.largePrint ? 9 : 6.5 }),
 		AfterTable: own('afterTable', { size: 4, after: 0, line: 8 }),
 		Code: own('code', { font: 'mono', size: small, after: 0 }),
 		DoneAt: own('doneAt', { before: 12, after: 12, align: undefined }),
@@ -426,6 +436,9 @@ export const TABLE_STYLES: Readonly<Record<TableStyleId, TableStyle>> = {
 
 /** Marks of bulleted lists, level by level. */
 export const BULLET_SIGNS = ['•', '–', '·'] as const;
+
+/** White at both sides of the cells of a dense table, in millimetres. */
+export const DENSE_MARGIN = 0.6;
 
 /** How far a level of a list is moved in, in millimetres. */
 export const LIST_STEP = 6;

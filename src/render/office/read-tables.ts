@@ -1,6 +1,7 @@
 /** The tables of a page, and what the page sets like one: definitions, signatures, ballot papers. */
 
 import { decodePath } from '../../text/path.js';
+import { LONGEST } from '../../view/length.js';
 import {
 	attribute,
 	elementsIn,
@@ -40,9 +41,12 @@ export function readTable(
 	const inHead = (part: PageElement) => part.tagName === 'thead';
 	const headRows = parts.filter(inHead).flatMap(getRows);
 	const bodyRows = parts.filter((part) => !inHead(part)).flatMap(getRows);
+	const { widths, isDense } = isStrip
+		? { widths: stripWidths(headRows.length > 0 ? headRows : bodyRows), isDense: false }
+		: getColumns([...headRows, ...bodyRows], letters);
 	const cells = (row: PageElement, isHead: boolean, isTotal: boolean) =>
 		elementsIn(row).map((cell) =>
-			readCell(cell, { isHead, isTotal, isStrip, place: isAgenda ? getPlace(row) : undefined }),
+			readCell(cell, { isHead, isTotal, isStrip, isDense, place: isAgenda ? getPlace(row) : undefined }),
 		);
 	const head = headRows.map((row) => cells(row, true, false));
 	const rows = parts
@@ -54,9 +58,8 @@ export function readTable(
 		style: isStrip ? 'VoteTable' : 'MinutesTable',
 		head,
 		rows,
-		widths: isStrip
-			? stripWidths(headRows.length > 0 ? headRows : bodyRows)
-			: getWidths([...headRows, ...bodyRows], letters),
+		widths,
+		isDense,
 		height: hasClass(element, 'to-sign') ? 11 : undefined,
 		keepNext: keepNext && rows.length <= SHORT_TABLE,
 	};
@@ -74,11 +77,12 @@ interface CellPlace {
 	isHead: boolean;
 	isTotal: boolean;
 	isStrip: boolean;
+	isDense: boolean;
 	/** Where its row leads. */
 	place: string | undefined;
 }
 
-function readCell(element: PageElement, { isHead, isTotal, isStrip, place }: CellPlace): Cell {
+function readCell(element: PageElement, { isHead, isTotal, isStrip, isDense, place }: CellPlace): Cell {
 	const isHeading = isHead || isTotal || element.tagName === 'th';
 	const isResult = isStrip && !isHead && hasClass(element, 'result');
 	const inside = readInline(
@@ -96,7 +100,7 @@ function readCell(element: PageElement, { isHead, isTotal, isStrip, place }: Cel
 				: inside;
 	const paragraph: OfficeParagraph = {
 		kind: 'paragraph',
-		style: isHeading ? 'TableHeading' : 'TableContents',
+		style: `${isDense ? 'Dense' : 'Table'}${isHeading ? 'Heading' : 'Contents'}`,
 		children,
 		align: isStrip ? 'center' : getAlign(element),
 		keepNext: isHead,
@@ -140,10 +144,20 @@ const BY_HAND: ReadonlyArray<[className: string, letters: number]> = [
 const NARROW = 9;
 const WIDE = 44;
 
-/** Columns as wide as what they hold, within bounds: figures need little, a column of words should not be a ribbon. */
-function getWidths(rows: readonly PageElement[], letters: number): number[] {
+/** Letters that a table has room for, in the usual size and in the small one. */
+const ROOM = 78;
+const DENSE_ROOM = 112;
+/** White at both sides of a cell, as so many letters. */
+const GAP = 2;
+
+/** Columns as wide as what they hold, within bounds: figures need little, a column of words should not be a ribbon. None is narrower than a word or a figure of it as long as there is room. */
+function getColumns(
+	rows: readonly PageElement[],
+	letters: number,
+): { widths: readonly number[]; isDense: boolean } {
 	const narrow = NARROW * letters;
-	const widths: number[] = [];
+	const wanted: number[] = [];
+	const least: number[] = [];
 	for (const row of rows) {
 		let column = 0;
 		for (const cell of elementsIn(row)) {
@@ -152,18 +166,32 @@ function getWidths(rows: readonly PageElement[], letters: number): number[] {
 				const words = getWords(cell).trim();
 				const longest = longestWord(words) * letters;
 				const hand = BY_HAND.find(([name]) => hasClass(cell, name))?.[1] ?? 0;
-				const wanted = Math.max(
+				const width = Math.max(
 					narrow,
 					Math.min(WIDE, Math.max(words.length, longest + (cell.tagName === 'th' ? 4 : 2))),
 					hand,
 				);
-				widths[column] = Math.max(widths[column] ?? 0, wanted);
+				wanted[column] = Math.max(wanted[column] ?? 0, width);
+				least[column] = Math.max(least[column] ?? 0, Math.min(LONGEST, longest) + GAP);
 			}
 			column += span;
 		}
-		for (let at = widths.length; at < column; at += 1) widths[at] = narrow;
+		for (let at = wanted.length; at < column; at += 1) wanted[at] = narrow;
 	}
-	return Array.from(widths, (width) => width ?? narrow);
+	const widths = Array.from(wanted, (width) => width ?? narrow);
+	const needs = widths.map((_, column) => least[column] ?? GAP);
+	const total = sum(widths);
+	if (widths.every((width, column) => width * ROOM >= (needs[column] ?? 0) * total))
+		return { widths, isDense: false };
+	const isDense = sum(needs) > ROOM;
+	const spare = Math.max(0, (isDense ? DENSE_ROOM : ROOM) - sum(needs));
+	const more = widths.map((width, column) => Math.max(0, width - (needs[column] ?? 0)));
+	const share = spare / Math.max(1, sum(more));
+	return { widths: needs.map((need, column) => need + share * (more[column] ?? 0)), isDense };
+}
+
+function sum(widths: readonly number[]): number {
+	return widths.reduce((all, width) => all + width, 0);
 }
 
 function longestWord(text: string): number {

@@ -196,6 +196,30 @@ describe('a Word file', () => {
 		},
 	);
 
+	it('gives a column of many the width of its figures, in smaller letters where there is no room', async () => {
+		const table = (count: number) =>
+			`| Poste |${' 2024 |'.repeat(count)} Observations |\n|---|${'---|'.repeat(count)}---|\n| Subventions |${' 125 000 |'.repeat(count)} Reconduction de la convention pluriannuelle, sur rapport de la commission des finances |\n`;
+		const grids = [];
+		for (const count of [1, 5, 9]) {
+			const source = `---\nréunion: bureau\ndate: 2024-06-06\n---\n\n## Comptes\n\n${table(count)}`;
+			const parts = getParts(await renderDocx(createView(await compileText(source)), { date: '2024-06-06' }));
+			const xml = parts['word/document.xml'] ?? '';
+			const grid = xml.split('<w:tbl>').find((part) => part.includes('Poste')) ?? '';
+			const columns = [...grid.matchAll(/<w:gridCol w:w="(\d+)"/g)].map((match) => Number(match[1]));
+			const share = (columns[1] ?? 0) / columns.reduce((sum, width) => sum + width, 0);
+			grids.push([
+				count,
+				share * (grid.includes('DenseContents') ? 112 : 78) > 8.9,
+				grid.includes('DenseContents'),
+			]);
+		}
+		expect(grids).toEqual([
+			[1, true, false],
+			[5, true, false],
+			[9, true, true],
+		]);
+	});
+
 	it('repeats the head of its tables and keeps rows whole', async () => {
 		const { parts } = await both(TILLEULS);
 		const xml = parts['word/document.xml'] ?? '';
