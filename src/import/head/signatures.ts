@@ -90,6 +90,9 @@ function isElected(units: readonly Unit[], taken: readonly number[]): boolean {
 			return false;
 		if (unit.kind === 'heading')
 			return text.split(/[^\p{L}-]+/u).some((word) => isInList('electionHeads', word));
+		// `Election of officers for 2025`, right above the officers: a title that nothing marks as one.
+		const [word = ''] = /^\p{L}+(?=[^.,;:]{0,60}$)/u.exec(text) ?? [];
+		if (at === first - 1 && isInList('electionHeads', word)) return true;
 		// `Le maire installe les conseillers suivants :` announces something else.
 		if (/:\s*$/.test(text)) return text.split(/\s+/).length > MOST_TITLE_WORDS || announces.test(text);
 	}

@@ -14,6 +14,7 @@ import {
 } from '../wording/labels.js';
 import { isPersonName } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
+import { isCounted } from './people-lists.js';
 import { bareName, split } from './person-entry.js';
 import { isRollTitle } from './told-attendance.js';
 
@@ -108,6 +109,8 @@ export function announcedBy(units: readonly Unit[], at: number, looksOn = true):
 			isRollTitle(unit)
 		)
 			return { group: 'present', value: '', isSentence: false };
+		// `4 members of the public`: people without a name, and none of them stand below.
+		if (group === 'guests' && isCounted(plain)) return undefined;
 		const isList =
 			group !== 'members' || unit.kind === 'heading' || unit.isBold || (looksOn && isAmongLists(units, at));
 		if (group !== undefined && isList) return { group, value: '', isSentence: false };
