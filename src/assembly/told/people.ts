@@ -531,9 +531,10 @@ class PeopleChecker {
 		const words = foldName(name.value).split(' ');
 		const isNear = (word: string, others: readonly string[]) =>
 			others.some((other) => editDistance(word, other, word.length > 4 ? 2 : 1) <= (word.length > 4 ? 2 : 1));
-		return this.#known.some(
-			(known) => words.every((word) => isNear(word, known)) || known.every((word) => isNear(word, words)),
-		);
+		// Two words that both differ are another name: `Nadine Perrin` beside Nadia Perrot.
+		const isAlmost = (ones: readonly string[], others: readonly string[]) =>
+			ones.every((word) => isNear(word, others)) && ones.filter((word) => !others.includes(word)).length <= 1;
+		return this.#known.some((known) => isAlmost(words, known) || isAlmost(known, words));
 	}
 
 	/** Away at the opening, and never come by any line of the record. */

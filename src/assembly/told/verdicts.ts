@@ -127,10 +127,13 @@ export class VerdictChecker {
 		if (this.#isOtherOpinion(statement, decision)) return;
 		const [result, tally] = statement.children;
 		const subject = subjectWords(decision.kind, decision.number, decision.title);
-		if (getMeaning(vote.verdict) !== statement.outcome) {
+		// An opinion may be given by a vote for giving it, or by one against what it is about.
+		const isGiven = statement.given && decision.outcome === statement.opinion;
+		const isLost = statement.given && isBelowVote(statement, decision) && isNotCarried(decision, vote);
+		if (isLost || (!isGiven && getMeaning(vote.verdict) !== statement.outcome)) {
 			// `Le conseil donne un avis défavorable`, by a vote for giving it.
 			const saysWhat = statement.refuses || statement.opinion || !isOfMotion(statement);
-			if (statement.outcome === 'rejected' && saysWhat && isRefusal(decision)) return;
+			if (!isLost && statement.outcome === 'rejected' && saysWhat && isRefusal(decision)) return;
 			const node = { ...(result ?? statement), text: statement.text };
 			reportResult({ vote, tie: undefined }, node, subject, this.#context.problems, this.#lang);
 			this.#wronglyTold.add(decision);
@@ -459,6 +462,18 @@ function isRefusal({ node }: Decision): boolean {
 	return (node.children as Node[])
 		.flatMap(textsIn)
 		.some((text) => getStatements(text).some(({ kind }) => kind === 'refusal'));
+}
+
+/** Lost without being outvoted: more against an opinion than for it may be against what it is about. */
+function isNotCarried({ outcome }: Decision, { tally }: VoteResult): boolean {
+	const { for: yes, against: no } = tally;
+	return outcome === 'rejected' && yes !== null && no !== null && compare(no, yes) <= 0;
+}
+
+/** What stands above the votes is what they are on. */
+function isBelowVote({ position }: VerdictStatement, { node }: Decision): boolean {
+	const first = (node.children as Node[]).find(({ type }) => type === 'ballot')?.position?.start.offset;
+	return first !== undefined && (position?.start.offset ?? 0) > first;
 }
 
 function isSaidOf({ outcome }: VerdictStatement, { votes }: Decision): boolean {

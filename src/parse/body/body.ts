@@ -666,14 +666,16 @@ const LONGEST_END = 6;
 function asBallot(verdict: VerdictStatement, file: BodyFile): Ballot | undefined {
 	const { outcome, children } = verdict;
 	const [result, tally] = children;
-	const [start, end] = [result?.position?.start, (tally ?? result)?.position?.end];
+	// The counts may stand before it: `Après un vote (2 pour, 3 contre), la résolution est adoptée`.
+	const isBefore = (tally?.position?.end.offset ?? 0) < (result?.position?.end.offset ?? 0);
+	const [start, end] = [result?.position?.start, (isBefore ? result : (tally ?? result))?.position?.end];
 	// `Rejetée à l'unanimité` says who was against, and no label does.
 	const isAgainstAll =
 		outcome === 'rejected' && tally?.type === 'tally' && tally.children.some((one) => one.type === 'consent');
 	if (!start || !end || isAgainstAll) return undefined;
 	const position = { start, end };
 	const ballot =
-		start.line === end.line && !vocabulary('motionMarks').findId(verdict.text)
+		start.line === end.line && !(tally && isBefore) && !vocabulary('motionMarks').findId(verdict.text)
 			? readAsLine(file.source.slice(start.offset, end.offset), start, file)
 			: undefined;
 	const given: BallotLine = { type: 'ballotLine', label: 'result', key: '', children: [...children] };

@@ -192,7 +192,6 @@ function signersIn(placed: PlacedText, context: BallotContext, isSigned: boolean
 	const [first = ''] = name?.[1]?.split(/\s+/) ?? [];
 	// `Signed: Martin Lisle`, where the header has a Margaret Lisle.
 	const isOther =
-		isSigned &&
 		known.length === 1 &&
 		name?.[1] !== undefined &&
 		!isOffice(first) &&

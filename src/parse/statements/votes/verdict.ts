@@ -96,8 +96,25 @@ function readLastClause(
 	if (vocabulary('suppositions').findIn(text) || vocabulary('unseconded').findIn(text)) return undefined;
 	const clause = { from: sentence.from + last.from, to: sentence.to, whole: false };
 	const found = readSubjectAndResult(placed, clause, context);
-	return found && { ...found, whole: sentence.whole };
+	const tally =
+		found?.children.length === 1 ? tallyInBrackets(placed, sentence, clause.from, context) : undefined;
+	return found && { ...found, whole: sentence.whole, children: [...found.children, ...(tally ?? [])] };
 }
+
+/** `Après un vote à main levée (2 pour, 3 contre), | la résolution est adoptée`: the counts right before the last clause. */
+function tallyInBrackets(
+	placed: PlacedText,
+	{ from }: Sentence,
+	to: number,
+	context: BallotContext,
+): [Tally] | undefined {
+	const [, before = '', inside = ''] = BRACKETS_BEFORE.exec(placed.text.slice(from, to)) ?? [];
+	const at = from + before.length;
+	const tally = inside ? findFaultlessTally(slicePlaced(placed, at, at + inside.length), context) : undefined;
+	return tally?.children.some(({ type }) => type === 'answer') ? [tally] : undefined;
+}
+
+const BRACKETS_BEFORE = /^([^()]*\()([^()]*\d[^()]*)\)\s*,\s*$/;
 
 /** With an article or `this`: the motion that was just put to the vote. */
 const motions = lazy(() =>
@@ -516,6 +533,8 @@ interface VerdictWords {
 	isOther: boolean;
 	/** The noun of that, where it stands without an article or is minutes, or its day of another year: `Budget adopté`, `Les comptes rendus sont adoptés`. */
 	thing: string | undefined;
+	/** The subject is an opinion, `L'avis défavorable est adopté`: to give it was put to the vote. */
+	opinion: VerdictStatement['opinion'];
 	/** Nothing stands before the result: `Adopté.` */
 	isBare: boolean;
 	/** Where the words behind the subject start. */
@@ -551,6 +570,7 @@ function readVerdictWords(text: string, sentence: Sentence): VerdictWords | unde
 	if (isOther) at = elided ?? linkAt(text, at, sentence.to) ?? at;
 	const words = at;
 	const thing = isOther ? thingIn(text.slice(sentence.from, words), elided !== undefined) : undefined;
+	const opinion = isOther ? opinionAlone(text.slice(sentence.from, words)) : undefined;
 	const link = subject || at > sentence.from ? vocabulary('verdictLinks').scan(rest()) : undefined;
 	// A phrase that says all may start as a text does, `Le oui l’emporte`; behind another subject it is said of what is decided, and not of `Le pot`.
 	const isOfThing = () => at === sentence.from || isDecided(text.slice(sentence.from, at));
@@ -579,6 +599,7 @@ function readVerdictWords(text: string, sentence: Sentence): VerdictWords | unde
 		several,
 		isOther,
 		thing,
+		opinion,
 		isBare,
 		words,
 		isAll: link?.id === 'isAll',
@@ -604,7 +625,7 @@ function tellsVerdict(
 	const saysMore = manner.trim() !== '';
 	// Without a subject it is a title or the start of another sentence, unless nothing but how it was voted follows.
 	if (
-		(subject !== 'text' || result.isPhrase) &&
+		((subject !== 'text' && !words.opinion) || result.isPhrase) &&
 		saysMore &&
 		!tally &&
 		!isByAll(manner) &&
@@ -660,6 +681,7 @@ function verdictStatement(
 		...(refuses && { refuses }),
 		...(isBare && { bare: true }),
 		...(words.thing === undefined ? {} : { thing: words.thing }),
+		...(words.opinion && { opinion: words.opinion, given: true }),
 		...(about === undefined || refuses ? {} : { about }),
 		...(isOfEvery(words) && { every: true }),
 		...(several?.among === undefined ? {} : { every: true, among: several.among }),
@@ -754,6 +776,12 @@ function isDecided(subject: string): boolean {
 	return (['decidedThings', 'votedTexts', 'answers'] as const).some(
 		(name) => vocabulary(name).findIn(subject) !== undefined,
 	);
+}
+
+/** `L'avis défavorable`, and nothing behind it: that of others may be named there. */
+function opinionAlone(subject: string): VerdictStatement['opinion'] {
+	const article = determiner().exec(subject)?.[0].length ?? 0;
+	return vocabulary('opinions').findId(subject.slice(article).trim());
 }
 
 /** The noun of what is decided; behind an article only that of minutes, which no other vote is on. */
