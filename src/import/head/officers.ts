@@ -40,6 +40,12 @@ export function readOfficers(
 			if (head.values[what] !== undefined) break;
 			readSentence(text, what, head, known);
 		}
+		// Whoever opens the meeting has the chair, where it elects nobody to it.
+		for (const text of what === 'chair' ? sentences : []) {
+			if (head.values.chair !== undefined) break;
+			const opener = openerOf(text, head, known);
+			if (opener !== undefined) setValue(head, 'chair', opener, 'likely');
+		}
 		if (head.values[what] === undefined) readFromList(head, what);
 	}
 	readElectedSecretary(units, head, known, start);
@@ -104,8 +110,6 @@ function readSentence(text: string, what: Office, head: Head, known: KnownNames)
 	if (holder !== undefined) setValue(head, what, known.whole(holder) ?? holder, 'likely');
 	const presiding = isChair ? presidingByName(text, known) : undefined;
 	if (presiding !== undefined) setValue(head, what, known.whole(presiding) ?? presiding, 'likely');
-	const opener = isChair ? openerOf(text, head, known) : undefined;
-	if (opener !== undefined) setValue(head, what, opener, 'likely');
 	for (const match of text.matchAll(phraseFinder(isChair ? 'chairBefore' : 'secretaryBefore'))) {
 		const name = nameBehind(text.slice(match.index + match[0].length), known);
 		if (name === undefined || isOfOther(text.slice(0, match.index), match[0], name, what, known)) continue;
