@@ -203,7 +203,8 @@ const company = () =>
 
 /** Whether all of a text may be the name of somebody in a list of people. */
 export const isPersonName = remembering<boolean, boolean | undefined>((text, isLoose = false) => {
-	const name = withoutTitle(text.trim());
+	const whole = text.trim();
+	const name = withoutTitle(whole);
 	if (name === '' || name.length > 70 || !/\p{L}/u.test(name)) return false;
 	// `XX`, `M. XXX`: what a form leaves to be filled in.
 	if (/^X{2,}$/u.test(name)) return false;
@@ -234,7 +235,9 @@ export const isPersonName = remembering<boolean, boolean | undefined>((text, isL
 			!isParticle(word.toLowerCase()) &&
 			!/^[ld]['’]\p{Lu}/u.test(word),
 	).length;
+	// `Mme France Royer` is somebody, `Ville Haute` nobody.
 	if (
+		name === whole &&
 		isInList('notNames', words[0] ?? '') &&
 		words[0] !== words[0]?.toUpperCase() &&
 		words.length < 3 &&
