@@ -26,6 +26,7 @@ describe('the organization of imported minutes', () => {
 		['COMMUNE DE VALBRUNE-LES-EAUX', 'COMMUNE DE VALBRUNE-LES-EAUX'],
 		['Syndicat des eaux de la Haute-Verne', 'Syndicat des eaux de la Haute-Verne'],
 		["LIGUE DE TIR À L'ARC DU VAL", "LIGUE DE TIR À L'ARC DU VAL"],
+		['ASBL « Les Jardins du Canal »', 'ASBL « Les Jardins du Canal »'],
 	])('is read from %j', (line, name) => {
 		expect(organizationOf(line)).toBe(name);
 	});
@@ -37,6 +38,7 @@ describe('the organization of imported minutes', () => {
 		'Syndicat des copropriétaires',
 		'The club thanked its members.',
 		'Ana Bell moved to join the Oak Hill Rowing Club.',
+		'Une ASBL est née le 4 mai.',
 	])('is not made of %j', (line) => {
 		expect(organizationOf(line)).toBe(undefined);
 	});
