@@ -33,6 +33,8 @@ export interface Piece {
 	text: string;
 	/** An item of a list: it stands directly below the one before. */
 	isItem?: boolean;
+	/** Whether it stands inside a list. */
+	isInList?: boolean;
 	isGlued?: boolean;
 	doubt?: { reason: DoubtReason; text: string; suggestion?: string };
 }
@@ -492,13 +494,14 @@ class Body {
 			return;
 		}
 		const indent = isItem || unit.depth > 0 ? '   '.repeat(Math.max(0, unit.depth - (isItem ? 1 : 0))) : '';
-		const isBelow = this.#pieces.at(-1)?.isItem === true || this.#pieces.at(-1)?.isGlued === true;
+		// Below a title, what was the text of its item opens at the margin.
+		const isBelow = this.#pieces.at(-1)?.isInList === true;
 		const lines = unit.source.map((line) =>
 			unit.kind === 'other' || unit.kind === 'comment' || unit.kind === 'table'
 				? line
 				: line.trimStart().length === 0
 					? ''
-					: `${isBelow || !isItem ? (isBelow ? indent : '') : ''}${line.trimStart()}`,
+					: `${isBelow ? indent : ''}${line.trimStart()}`,
 		);
 		// `**Ana Bell** Combien ?`: a name in bold that is one of those of the header opens a turn, which wants a colon.
 		const [, name = '', said = ''] =
@@ -516,7 +519,12 @@ class Body {
 			.replace(/\n{3,}/g, '\n\n')
 			.replace(/^\n+|\n+$/g, '');
 		if (text.trim() === '') return;
-		this.#pieces.push({ text, isItem, isGlued: !unit.isApart && unit.kind !== 'table' && !isLabel });
+		this.#pieces.push({
+			text,
+			isItem,
+			isInList: isItem || (isBelow && indent !== ''),
+			isGlued: !unit.isApart && unit.kind !== 'table' && !isLabel,
+		});
 	}
 
 	/** Words of a pure vote that its line does not repeat stand in a comment, once for all of its lines. */
@@ -745,7 +753,7 @@ class Body {
 							lang,
 						),
 					];
-		const name = capitalized(head).replace(/[:.]$/, '');
+		const name = capitalized(head).replace(/\s*[:.]$/, '');
 		const fence = isLast || /[[\]]/.test(name) ? undefined : ':::';
 		return [
 			fence === undefined ? `### ${word} – ${name}` : `${fence} ${word.toLocaleLowerCase(lang)} ${name}`,

@@ -29,6 +29,21 @@ describe('proxies', () => {
 	});
 });
 
+it('a civility makes a name of one that opens with the name of a country', () => {
+	const list = ['Présents :', 'Mme Lise Kern', 'Mme France Royer', 'M. Paul Weiss'].join('\n');
+	const { text } = importMinutes(`Conseil du 6 juin 2024\n\n${list}\n\nFrance Nature\n\n## Point\n\nRien.\n`);
+	expect(text).toContain('    - Mme Lise Kern\n    - Mme France Royer\n    - M. Paul Weiss\n');
+	expect(text).not.toContain('- France Nature');
+});
+
+it('the text of a numbered title stands at the margin', () => {
+	const text =
+		'Conseil du 6 juin 2024\n\nPrésents : Lise Kern, Paul Weiss\n\n1. Comptes\nLus.\nLe four est vendu.\n2. Divers\nRien.\nUn mot de la fin.\n';
+	const { text: file } = importMinutes(text);
+	expect(file).toContain('## 1. Comptes\n\nLus.\nLe four est vendu.\n');
+	expect(file).toContain('Rien.\nUn mot de la fin.\n');
+});
+
 describe('the lines of a text that was wrapped', () => {
 	it.each([
 		[
