@@ -65,7 +65,14 @@ export function findLabel(
 	const isLoose = () => vocabulary('looseLabels').findId(bare.words) !== undefined;
 	const id = vocabulary('labels').findId(bare.words);
 	if (id !== undefined && id !== 'college') {
-		return { ...place, label: id, detail: shift(bare.detail, from), doubtful: isName() || isLoose() };
+		// `Tour : 2`, though Lise La Tour is there: a number alone; candidates have votes, or stand in a list.
+		const isFigure =
+			context.block === 'election' &&
+			!isAnswerLabel(id) &&
+			!/[-*+]\s*$/.test(text.slice(0, from)) &&
+			/^\d+$/.test(text.slice(place.valueFrom, to).trim());
+		const doubtful = isLoose() || (!isFigure && isName());
+		return { ...place, label: id, detail: shift(bare.detail, from), doubtful };
 	}
 	// `All in favour: 3`
 	const called = vocabulary('everyone').scan(bare.words);
