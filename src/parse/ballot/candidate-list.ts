@@ -30,7 +30,7 @@ interface CandidateReading {
 
 /** Reads the line of a candidate (in an election) or of an option (in a choice), continuation lines joined. */
 export function readCandidate(placed: PlacedText, context: BallotContext): CandidateReading {
-	const whole = trimPlaced(placed);
+	const whole = withColon(trimPlaced(placed), context);
 	const cut = getTally(whole.text, context);
 	const office = cut?.office;
 	const head = withoutAnswer(
@@ -131,12 +131,11 @@ function namesOfCandidacy(
 /** In an election or a choice: is this the line of a candidate or option? Labels of ballots come first. */
 export function isCandidateLine(line: PlainLine, context: BallotContext): boolean {
 	if (context.block !== 'election' && context.block !== 'choice') return false;
-	const { text, from, to } = line;
 	const label = labelOfLine(line, context);
-	const words = text.slice(from, to);
+	const words = colonForBrackets(line.text.slice(line.from, line.to), context);
 	if (label !== undefined && !(label.doubtful && knownNameAt(words, 0, context.names) > 0)) return false;
-	if (opensFigure(words, context)) return false;
 	if (namesOfCandidacy(words, context)) return true;
+	if (opensFigure(words, context)) return false;
 	// `The meeting finished at 20:55`
 	if (/\d[:.]\d\d/.test(words) && vocabulary('timeMarks').findIn(words)) return false;
 	const cut = getTally(words, context);
@@ -220,6 +219,22 @@ function withoutAnswer(head: PlacedText): PlacedText {
 	const met = vocabulary('answers').scan(head.text);
 	const rest = met?.id === 'for' ? trimPlaced(slicePlaced(head, met.length, head.text.length)) : head;
 	return isCapital(rest.text) ? rest : head;
+}
+
+/** `Lise Kern (sortante, 5 voix), élue` as `Lise Kern ,sortante: 5 voix , élue`, as long as it was: what stands in brackets is her count. */
+function colonForBrackets(text: string, context: BallotContext): string {
+	const [, name = '', note = '', gap = '', count = '', rest = ''] =
+		(text.length < 400 &&
+			/^([^(:]*\p{L}[^(:]*)\(([^():\d]*,(?=\s*\d))?(\s*)(\d[^():]*)\)([^():]*)$/u.exec(text)) ||
+		[];
+	if (vocabulary('castUnits').findIn(count) === undefined || !isTally(`${count} ${rest}`, context, 'for'))
+		return text;
+	const opening = note === '' ? ':' : `,${note.slice(0, -1)}:`;
+	return `${name}${opening}${gap}${count} ${rest}`;
+}
+
+function withColon({ text, place }: PlacedText, context: BallotContext): PlacedText {
+	return { text: colonForBrackets(text, context), place };
 }
 
 interface Cut {
