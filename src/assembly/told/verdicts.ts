@@ -128,7 +128,9 @@ export class VerdictChecker {
 		const [result, tally] = statement.children;
 		const subject = subjectWords(decision.kind, decision.number, decision.title);
 		// An opinion may be given by a vote for giving it, or by one against what it is about.
-		const isGiven = statement.given && decision.outcome === statement.opinion;
+		// `L'avis favorable est rejeté` gives none.
+		const isRefused = statement.outcome === 'rejected' && statement.opinion === 'favourable';
+		const isGiven = statement.given && !isRefused && decision.outcome === statement.opinion;
 		const isLost = statement.given && isBelowVote(statement, decision) && isNotCarried(decision, vote);
 		if (isLost || (!isGiven && getMeaning(vote.verdict) !== statement.outcome)) {
 			// `Le conseil donne un avis défavorable`, by a vote for giving it.

@@ -40,7 +40,7 @@ import { hasLabel, readBallot } from '../ballot/ballot.js';
 import { readCandidate } from '../ballot/candidate-list.js';
 import type { BodyContext } from '../reading.js';
 import type { TextMemory } from '../statements/text-memory.js';
-import { bodiesNamed } from '../statements/wording/bodies.js';
+import { bodiesNamed, namesOtherBody } from '../statements/wording/bodies.js';
 import { BodyFile, Containers, type Frame } from './body-file.js';
 import { type FlowItem, lineAsParagraph, readFlow, reportBroken } from './flow.js';
 import { itemNumber, makeBlock, makeTitle, readFenceNumber, readSessionOrBlock } from './headings.js';
@@ -467,33 +467,75 @@ function takeToldVerdicts(nodes: readonly BodyNode[], file: BodyFile): BodyNode[
 		if (node.type === 'resolution') return [node, ...takeToldVerdict(node, file)];
 		if (node.type === 'election') return [node, ...takeToldElected(node, file)];
 		if (node.type === 'session' && !hasDecision(node.children) && !namesElection(node.children))
-			openToldDecisions(node, file);
+			openToldDecision(node, file);
 		if (node.type === 'session' || node.type === 'confidential')
 			node.children = takeToldVerdicts(node.children as BodyNode[], file);
 		return [node];
 	});
 }
 
-/** `Approuvé à l'unanimité.`, a paragraph of an item without a vote, is the vote of a decision of that item, on the text above. */
-function openToldDecisions(item: Session, file: BodyFile): void {
-	const children: BodyNode[] = [];
-	for (const node of item.children as BodyNode[]) {
-		// Right below another it says the same vote again.
-		const mayBeVote = node.type === 'paragraph' && !isBlock(children.at(-1));
-		const verdict = mayBeVote ? verdictAlone(node, file) : undefined;
-		const ballot = verdict && asBallot(verdict, file);
-		if (verdict && ballot) {
-			const text = takeText(children);
-			// What the text tells of the vote is compared with that, where it says how was voted.
-			for (const one of hasTally({ verdict }) ? [...text, node] : [node]) unreport(one, file);
-			const kind = decisionKind({ kind: 'session', children: item.children });
-			const block = makeImplicit(kind, [...text, node, ballot], (text[0] ?? node).position);
-			if (block.position && node.position) block.position.end = { ...node.position.end };
-			if (block.type === 'resolution') takeOpinion(block, file);
-			children.push(block);
-		} else children.push(node);
-	}
-	item.children = children;
+/**
+ * `Approuvé à l'unanimité.`, the last paragraph of an item that tells of no other vote, is the vote of a decision of that item, on the text above. With counts it
+ * may be of more people than are there, and without unanimity of an amendment: both are only told.
+ */
+function openToldDecision(item: Session, file: BodyFile): void {
+	const above = item.children.slice(0, -1) as BodyNode[];
+	const last = item.children.at(-1);
+	if (last?.type !== 'paragraph' || !isUndecided(item, above, file)) return;
+	const verdict = verdictAlone(last, file);
+	const ballot = verdict && isUnanimous(verdict) ? asBallot(verdict, file) : undefined;
+	if (!ballot) return;
+	unreport(last, file);
+	const text = takeText(above);
+	const block = makeImplicit(
+		decisionKind(item.children),
+		[...text, last, ballot],
+		(text[0] ?? last).position,
+	);
+	if (block.position && last.position) block.position.end = { ...last.position.end };
+	if (block.type === 'resolution') takeOpinion(block, file);
+	item.children = [...above, block];
+}
+
+/** Whether what stands above the last paragraph of an item leaves nothing but the item itself to be decided by it. */
+function isUndecided(item: Session, above: readonly BodyNode[], file: BodyFile): boolean {
+	const context = file.ballots(undefined);
+	if (above.some(({ type }) => !BESIDE_VERDICT.has(type))) return false;
+	const [start, end] = [item.position?.start.offset ?? 0, item.children.at(-1)?.position?.start.offset ?? 0];
+	const words = file.source.slice(start, end);
+	const isTold = file.uncounted.some(({ position }) => {
+		const at = position?.start.offset ?? 0;
+		return at >= start && at < end;
+	});
+	const namesOthers = context.bodies?.length
+		? namesOtherBody(words, context)
+		: vocabulary('bodies').findIn(words) !== undefined;
+	if (isTold || namesOthers || words.trimEnd().endsWith(':') || vocabulary('suppositions').findIn(words))
+		return false;
+	// A line of a vote, `Majorité : statuts`, and a sentence that says how was voted are of a vote too.
+	return above.every((node) => {
+		if (node.type !== 'paragraph') return true;
+		const text = file.getSource(node);
+		const isOfVote = VOTING.some((name) => vocabulary(name).findIn(text) !== undefined);
+		return !isOfVote && sourceLines(text).every((line) => !hasLabel(line, context));
+	});
+}
+
+/** What may stand above a verdict in its item. */
+const BESIDE_VERDICT: ReadonlySet<string> = new Set([
+	'title',
+	'itemNumber',
+	'paragraph',
+	'intervention',
+	'event',
+]);
+
+/** Of a sentence that says how was voted. */
+const VOTING = ['votingVerbs', 'castUnits'] as const;
+
+function isUnanimous({ outcome, children }: VerdictStatement): boolean {
+	const [tally] = children.flatMap((child) => (child.type === 'tally' ? child.children : []));
+	return outcome === 'adopted' && tally?.type === 'consent' && tally.value === 'unanimous';
 }
 
 /** The verdict that is all of a paragraph, and of no text but `la proposition`. */
@@ -503,7 +545,10 @@ function verdictAlone(paragraph: Paragraph, file: BodyFile): VerdictStatement | 
 		return undefined;
 	const [from, start] = [paragraph.position?.start.offset ?? 0, only.position?.start.offset ?? 0];
 	const isAll = endsLike(only, paragraph) && /^[\s*_]*$/.test(file.source.slice(from, start));
-	const isOfText = only.named && vocabulary('votedTexts').scan(file.source.slice(start))?.id === 'text';
+	const words = file.getSource(paragraph);
+	const isAmendment = vocabulary('blocks').findAll(words, 'amendment').length > 0;
+	const isOfText =
+		only.named && !isAmendment && vocabulary('votedTexts').scan(file.source.slice(start))?.id === 'text';
 	return isAll && (only.bare || isOfText) && only.about === undefined ? only : undefined;
 }
 

@@ -308,7 +308,8 @@ export class Votes {
 		const candidates = isElection ? takeCandidates(this.#file, parent) : [];
 		const rule = this.#takeRule(parent);
 		const text = takeText(parent);
-		const kind = isElection ? 'election' : decisionKind(this.#containers.top);
+		const { top } = this.#containers;
+		const kind = isElection ? 'election' : decisionKind(top.kind === 'session' ? top.children : []);
 		const [start] = [text[0], rule[0], candidates[0]]
 			.flatMap((each) => each?.position ?? [])
 			.sort((a, b) => a.start.line - b.start.line);
@@ -463,9 +464,8 @@ export function makeImplicit(
 }
 
 /** What a vote in an item is: an opinion where the item asks the body for one, `Avis sur le projet`. */
-export function decisionKind({ kind, children }: Pick<Frame, 'kind' | 'children'>): 'opinion' | 'decision' {
-	if (kind !== 'session') return 'decision';
-	const title = children.find((child) => child.type === 'title');
+export function decisionKind(item: Frame['children']): 'opinion' | 'decision' {
+	const title = item.find((child) => child.type === 'title');
 	const [first] = title?.type === 'title' ? title.children : [];
 	const isAsked = first?.type === 'text' && vocabulary('opinionItems').scan(first.value) !== undefined;
 	return isAsked ? 'opinion' : 'decision';

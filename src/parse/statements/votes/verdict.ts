@@ -101,7 +101,10 @@ function readLastClause(
 	return found && { ...found, whole: sentence.whole, children: [...found.children, ...(tally ?? [])] };
 }
 
-/** `Après un vote à main levée (2 pour, 3 contre), | la résolution est adoptée`: the counts right before the last clause. */
+/**
+ * `Après un vote à main levée (2 pour, 3 contre), | la résolution est adoptée`: the counts right before the last clause, behind nothing but how was voted;
+ * those of `le vote de l'amendement`, `the committee's vote` and `un premier tour` are of another vote.
+ */
 function tallyInBrackets(
 	placed: PlacedText,
 	{ from }: Sentence,
@@ -109,9 +112,18 @@ function tallyInBrackets(
 	context: BallotContext,
 ): [Tally] | undefined {
 	const [, before = '', inside = ''] = BRACKETS_BEFORE.exec(placed.text.slice(from, to)) ?? [];
+	const method = vocabulary('ballotMethods').findAll(before).at(-1);
+	if (!method || before.slice(method.to, -1).trim() !== '' || isOfOthers(before)) return undefined;
 	const at = from + before.length;
 	const tally = inside ? findFaultlessTally(slicePlaced(placed, at, at + inside.length), context) : undefined;
 	return tally?.children.some(({ type }) => type === 'answer') ? [tally] : undefined;
+}
+
+function isOfOthers(words: string): boolean {
+	return (
+		vocabulary('blocks').findAll(words, 'amendment').length > 0 ||
+		vocabulary('bodies').findIn(words) !== undefined
+	);
 }
 
 const BRACKETS_BEFORE = /^([^()]*\()([^()]*\d[^()]*)\)\s*,\s*$/;
