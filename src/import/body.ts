@@ -92,6 +92,8 @@ class Body {
 	#isBlock = false;
 	/** The part has a line with the majority that its votes need: `Majority: two thirds`. */
 	#hasMajority = false;
+	/** Lists that hold the one that is written, as a title stands in them. */
+	#margin = 0;
 	/** The election whose heading is that of its part. */
 	#headed: Decision | undefined;
 
@@ -493,15 +495,17 @@ class Body {
 			if (written !== '') this.#pieces.push({ text: written });
 			return;
 		}
-		const indent = isItem || unit.depth > 0 ? '   '.repeat(Math.max(0, unit.depth - (isItem ? 1 : 0))) : '';
-		// Below a title, what was the text of its item opens at the margin.
+		// Below a title, what was the text or the list of its item opens at the margin, and what is inside that keeps its place in it.
+		const level = Math.max(0, unit.depth - (isItem ? 1 : 0));
 		const isBelow = this.#pieces.at(-1)?.isInList === true;
+		if (!isBelow) this.#margin = level;
+		const indent = '   '.repeat(Math.max(0, level - this.#margin));
 		const lines = unit.source.map((line) =>
 			unit.kind === 'other' || unit.kind === 'comment' || unit.kind === 'table'
 				? line
 				: line.trimStart().length === 0
 					? ''
-					: `${isBelow ? indent : ''}${line.trimStart()}`,
+					: `${indent}${line.trimStart()}`,
 		);
 		// `**Ana Bell** Combien ?`: a name in bold that is one of those of the header opens a turn, which wants a colon.
 		const [, name = '', said = ''] =
@@ -522,7 +526,7 @@ class Body {
 		this.#pieces.push({
 			text,
 			isItem,
-			isInList: isItem || (isBelow && indent !== ''),
+			isInList: isItem || indent !== '',
 			isGlued: !unit.isApart && unit.kind !== 'table' && !isLabel,
 		});
 	}

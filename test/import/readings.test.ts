@@ -36,6 +36,24 @@ it('a civility makes a name of one that opens with the name of a country', () =>
 	expect(text).not.toContain('- France Nature');
 });
 
+it('a list below a numbered title keeps its nesting', () => {
+	const list = '   - toit\n      - tuiles\n   - portes\n';
+	const text = `Conseil du 6 juin 2024\n\nPrésents : Lise Kern, Paul Weiss\n\n1. Travaux\nÀ faire :\n${list}2. Chemin\n${list}`;
+	const { text: file } = importMinutes(text);
+	const expected = '- toit\n   - tuiles\n- portes\n';
+	expect(file).toContain(`## 1. Travaux\n\nÀ faire :\n${expected}`);
+	expect(file).toContain(`## 2. Chemin\n\n${expected}`);
+});
+
+it('guests stand below a count of the public, and not what opens the meeting', () => {
+	const head =
+		'Minutes of the Parish Council, 4 May 2024\n\nCouncillors present:\nAna Bell\nBo Carr\n5 members of the public\n';
+	const { text } = importMinutes(
+		`${head}Gil Hart, Clerk\nIan Jones, District Councillor\n\n1. Apologies\nNone.\n`,
+	);
+	expect(text).toContain('  guests:\n    - Gil Hart, clerk\n    - Ian Jones, District Councillor\n');
+});
+
 it('the text of a numbered title stands at the margin', () => {
 	const text =
 		'Conseil du 6 juin 2024\n\nPrésents : Lise Kern, Paul Weiss\n\n1. Comptes\nLus.\nLe four est vendu.\n2. Divers\nRien.\nUn mot de la fin.\n';
