@@ -353,17 +353,15 @@ function byName(text: string, known: KnownNames): Answers | undefined {
 			const isSeveral = words.length > 1 && !known.has(name) && words.every((word) => known.has(word));
 			return isSeveral ? words : [name];
 		});
-	// `Bell, Carr, Deane`: one whom the list of people writes in another way, among more of it.
-	const others = names.filter((name) => !known.has(name.replace(/[.\s]+$/, '')) && !isFullName(name));
-	const areNames = others.length * 2 < names.length && others.every((name) => /^\p{Lu}\p{Ll}+$/u.test(name));
-	if (!areNames) return undefined;
+	const isName = (name: string) => known.has(name.replace(/[.\s]+$/, '')) || isFullName(name);
+	if (names.length === 0 || !names.every(isName)) return undefined;
 	if (stated !== undefined && names.length > 1 && Number(stated) !== names.length && !/[([]\d/.test(value))
 		return undefined;
 	return {
 		counts: [{ answer, value: names.length, word: label, note: '' }],
 		isUnanimous: false,
 		// `Voting aye: Ana Bell`: the language counts only those who answer in words of its own.
-		isNamed: others.length === 0 && (answer !== 'for' || vocabulary('answers').findId(label) !== undefined),
+		isNamed: answer !== 'for' || vocabulary('answers').findId(label) !== undefined,
 	};
 }
 

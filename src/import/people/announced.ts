@@ -109,8 +109,9 @@ export function announcedBy(units: readonly Unit[], at: number, looksOn = true):
 			isRollTitle(unit)
 		)
 			return { group: 'present', value: '', isSentence: false };
-		// `4 members of the public`: people without a name, and none of them stand below.
-		if (group === 'guests' && isCounted(plain)) return undefined;
+		// `4 members of the public` above `OPEN SESSION`: people without a name, and none of them stand below.
+		const below = next === undefined ? '' : getText(next);
+		if (group === 'guests' && isCounted(plain) && below === below.toUpperCase()) return undefined;
 		const isList =
 			group !== 'members' || unit.kind === 'heading' || unit.isBold || (looksOn && isAmongLists(units, at));
 		if (group !== undefined && isList) return { group, value: '', isSentence: false };

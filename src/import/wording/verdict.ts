@@ -114,7 +114,7 @@ export const verdictIn = remembering((text): Verdict | undefined => {
 	const bare = phraseFinder('undone').test(line) ? undefined : bareVerdict(line);
 	if (bare !== undefined) return bare;
 	if (isResolved(line)) return { outcome: 'adopted' };
-	if (isElsewhere(line) || /[?]$/.test(line)) return undefined;
+	if (isElsewhere(line) || /[?]$/.test(line) || opensWithNone(line)) return undefined;
 	const told = untold(line);
 	const isLoose = onlyAgrees(told);
 	return (
@@ -125,6 +125,12 @@ export const verdictIn = remembering((text): Verdict | undefined => {
 		(isLoose ? undefined : active(told))
 	);
 });
+
+/** `No motion was carried`, `Aucune résolution n'a été adoptée` */
+function opensWithNone(line: string): boolean {
+	const [none] = wordPattern`^${'noWords'}\s+`.exec(line) ?? [];
+	return none !== undefined && vocabulary('votedTexts').scan(line.slice(none.length)) !== undefined;
+}
 
 /** Whether a text speaks of another day, or of a survey. */
 export const isElsewhere = remembering((text): boolean => {
