@@ -15,7 +15,6 @@ import {
 	getChildren,
 	getStatements,
 	type HeadNode,
-	isBlock,
 	type Problem,
 	type Prose,
 	type Session,
