@@ -492,8 +492,8 @@ export function saysSitting(text: string, isElection: boolean): boolean {
 	if (isOfSitting) return true;
 	return (
 		!isElection &&
-		[...text.matchAll(phraseFinder('secretaryAfter', 'chairAfter'))].some(({ index, 0: said }) =>
-			/^\s*(?:$|[.,;(])/u.test(text.slice(index + said.length)),
+		[...text.matchAll(phraseFinder('secretaryAfter', 'chairAfter', 'chairOpens'))].some(
+			({ index, 0: said }) => /^\s*(?:$|[.,;(])/u.test(text.slice(index + said.length)),
 		)
 	);
 }

@@ -40,18 +40,25 @@ export function readOfficers(
 			if (head.values[what] !== undefined) break;
 			readSentence(text, what, head, known);
 		}
-		// Whoever opens the meeting has the chair, where it elects nobody to it.
-		for (const text of what === 'chair' ? sentences : []) {
-			if (head.values.chair !== undefined) break;
-			const opener = openerOf(text, head, known);
-			if (opener !== undefined) setValue(head, 'chair', opener, 'likely');
-		}
 		if (head.values[what] === undefined) readFromList(head, what);
 	}
+	readOpener(sentences, head, known);
 	readElectedSecretary(units, head, known, start);
 	for (const what of ['chair', 'secretary'] as const) readLabelledOfficer(units, head, known, what, start);
 	readPresiding(sentences, head);
 	readAuthor(front, head);
+}
+
+/** Whoever opens the meeting has the chair, where nobody else is said to. */
+function readOpener(sentences: readonly string[], head: Head, known: KnownNames): void {
+	for (const text of sentences) {
+		if (head.values.chair !== undefined) return;
+		const named = [...text.matchAll(phraseFinder('chairOpens'))].map((match) =>
+			nameBefore(text, match, 'chair', known),
+		);
+		const opener = named.find((name) => name !== undefined) ?? openerOf(text, head, known);
+		if (opener !== undefined) setValue(head, 'chair', withoutTitle(known.whole(opener) ?? opener), 'likely');
+	}
 }
 
 /** `Président et secrétaire de séance : Ana Bell` */
