@@ -22,6 +22,7 @@ import {
 import { and, nameLink } from '../wording/links.js';
 import { isPersonName, type KnownNames, knownNames, withoutTitle } from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';
+import { verdictIn } from '../wording/verdict.js';
 import { isOfOfficers } from './head-labels.js';
 
 /** Signatures stand among the last units. */
@@ -246,11 +247,14 @@ function isBoundary(unit: Unit, isTaken: boolean): boolean {
 /** `Bo Carr asked for a new notice board.` at the end of the minutes: what somebody did, and no office of who signs. */
 function isSentence(unit: Unit): boolean {
 	const last = unit.lines.at(-1) ?? '';
+	// `The treasurer's report was accepted. Moved Ana Bell, seconded Bo Carr. Carried.`
+	const decides = phraseFinder('moves').test(last) || verdictIn(last) !== undefined;
+	if (decides && !phraseFinder('signings', 'signedBy').test(last)) return true;
 	return (
 		/\p{Ll}\.$/u.test(last) &&
 		last.split(/\s+/).length > MOST_TITLE_WORDS &&
 		// `Ana Bell, President called the meeting to order.`
-		(!/[,:]/.test(last) || phraseFinder('chairAfter').test(last)) &&
+		(!/[,:]/.test(last) || phraseFinder('chairAfter', 'chairOpens').test(last)) &&
 		!phraseFinder('signings', 'signedBy').test(last)
 	);
 }
