@@ -36,6 +36,22 @@ it('a civility makes a name of one that opens with the name of a country', () =>
 	expect(text).not.toContain('- France Nature');
 });
 
+it('whom the list has as chair has the chair, whoever opens the meeting', () => {
+	const head = 'Minutes of the board, 4 May 2024\n\nPresent: Ana Bell (Chair), Bo Carr\n\n';
+	expect(importMinutes(`${head}Bo Carr opened the meeting at 7 pm.\n`).text).toContain('chair: Ana Bell\n');
+	const other = head.replace(' (Chair)', '');
+	expect(importMinutes(`${other}Bo Carr opened the meeting at 7 pm.\n`).text).toContain('chair: Bo Carr\n');
+});
+
+it('a report that was moved and carried is signed by nobody', () => {
+	const line = 'The treasurer’s report was accepted. Moved Ana Bell, seconded Bo Carr. Carried.';
+	const { text } = importMinutes(
+		`Minutes of the board, 4 May 2024\n\nPresent: Ana Bell, Bo Carr\n\n1. Minutes\nRead.\n2. Reports\n${line}\n`,
+	);
+	expect(text).toContain(`## 2. Reports\n\n${line}\n`);
+	expect(text).not.toContain('signatures:');
+});
+
 it('a list below a numbered title keeps its nesting', () => {
 	const list = '   - toit\n      - tuiles\n   - portes\n';
 	const text = `Conseil du 6 juin 2024\n\nPrésents : Lise Kern, Paul Weiss\n\n1. Travaux\nÀ faire :\n${list}2. Chemin\n${list}`;

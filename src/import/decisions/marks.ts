@@ -68,9 +68,17 @@ class MarkReader {
 		return this.#marks;
 	}
 
-	#push(mark: Mark): void {
+	#push(read: Mark): void {
+		const mark = this.#isLost(read) ? unelected(read) : read;
 		this.#marks.push(this.#opened === undefined ? mark : { ...mark, opens: this.#opened });
 		this.#opened = undefined;
+	}
+
+	/** `Secretary: Cy Dean, proposed by Bo Carr. Not carried.` elects nobody. */
+	#isLost({ from, to, elected }: Mark): boolean {
+		if (elected.length === 0 || from !== to || this.#units[from]?.kind === 'table') return false;
+		const last = getSentences(getText(this.#units[from])).at(-1) ?? '';
+		return last.length < LONGEST_VERDICT && verdictIn(last)?.outcome === 'rejected';
 	}
 
 	#unit(index: number): Unit | undefined {
@@ -317,6 +325,17 @@ function movesElse(text: string, isElection: boolean, known: KnownNames): boolea
 		namesIn(getSentences(text.slice(index + word.length))[0] ?? '', known).length === 0 &&
 		!saysElection(text.slice(index))
 	);
+}
+
+/** Those whom a mark elects, as those who stood. */
+function unelected(mark: Mark): Mark {
+	const names = mark.elected.filter((name) => !mark.candidates.some((one) => one.name === name));
+	return {
+		...mark,
+		elected: [],
+		saysElected: false,
+		candidates: [...mark.candidates, ...names.map((name) => ({ name }))],
+	};
 }
 
 /** `Treasurer: Bo nominated Ana.`, `**Secrétaire** Zoé se présente.`, `Trésorerie`: the office that a line of an election opens. */

@@ -386,8 +386,10 @@ function scoreBeside(plain: string): Figures | undefined {
 	const isBehind =
 		after === '' &&
 		[2, 3].some((many) => isFor(ahead.slice(-many).join(' ')) && !isDenied(ahead.slice(0, -many)));
-	// `Passed 4-1 in favor`, and no `open 12-1 in favor of lunch`
-	const isFirst = isFor(after) && (before === '' || /[,:;(–-]\s*$/u.test(plain.slice(0, match.index)));
+	// `Passed 4-1 in favor`, `The vote was 4-1 in favour`, and no `open 12-1 in favor of lunch`
+	const isOfVote = ahead.length < 6 && vocabulary('castUnits').findIn(before) !== undefined;
+	const isFirst =
+		isFor(after) && (before === '' || isOfVote || /[,:;(–-]\s*$/u.test(plain.slice(0, match.index)));
 	if (!isBehind && !isFirst) return undefined;
 	const counts = (['for', 'against', 'abstention'] as const).flatMap((answer, index): Count[] => {
 		const value = match[index + 1];
