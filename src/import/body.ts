@@ -92,7 +92,7 @@ class Body {
 	#isBlock = false;
 	/** The part has a line with the majority that its votes need: `Majority: two thirds`. */
 	#hasMajority = false;
-	/** Lists that hold the one that is written, as a title stands in them. */
+	/** How deep the run of lists that is being written began: so much is taken off each of its lines. */
 	#margin = 0;
 	/** The election whose heading is that of its part. */
 	#headed: Decision | undefined;

@@ -480,9 +480,10 @@ function takeToldVerdicts(nodes: readonly BodyNode[], file: BodyFile): BodyNode[
 function openToldDecision(item: Session, file: BodyFile): void {
 	const above = item.children.slice(0, -1) as BodyNode[];
 	const last = item.children.at(-1);
-	if (last?.type !== 'paragraph' || !isUndecided(item, above, file)) return;
+	if (last?.type !== 'paragraph') return;
 	const verdict = verdictAlone(last, file);
-	const ballot = verdict && isUnanimous(verdict) ? asBallot(verdict, file) : undefined;
+	if (!verdict || !isUnanimous(verdict) || !isUndecided(item, above, file)) return;
+	const ballot = asBallot(verdict, file);
 	if (!ballot) return;
 	unreport(last, file);
 	const text = takeText(above);
