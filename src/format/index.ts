@@ -6,7 +6,6 @@
 import type { Node, Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import { isMap, isScalar, isSeq, type Pair, parseDocument, type Node as YamlNode } from 'yaml';
-import type { UncountedVote } from '../ast/index.js';
 import {
 	type Ballot,
 	type BallotLine,
@@ -18,6 +17,7 @@ import {
 	type MeetingNode,
 	type Problem,
 	type Session,
+	type UncountedVote,
 } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { readHeadingWords } from '../parse/body/headings.js';

@@ -2,8 +2,7 @@
 
 import type { Node, Parent } from 'unist';
 import { plainText } from '../../assembly/blocks/numbering.js';
-import type { Intervention } from '../../ast/index.js';
-import { getBody } from '../../ast/index.js';
+import { getBody, type Intervention } from '../../ast/index.js';
 import { isLanguage } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import { escapeXml } from '../../text/xml.js';

@@ -503,10 +503,7 @@ function isUndecided(item: Session, above: readonly BodyNode[], file: BodyFile):
 	if (above.some(({ type }) => !BESIDE_VERDICT.has(type))) return false;
 	const [start, end] = [item.position?.start.offset ?? 0, item.children.at(-1)?.position?.start.offset ?? 0];
 	const words = file.source.slice(start, end);
-	const isTold = file.uncounted.some(({ position }) => {
-		const at = position?.start.offset ?? 0;
-		return at >= start && at < end;
-	});
+	const isTold = file.uncounted.some((one) => startsIn(one, start, end));
 	const namesOthers = context.bodies?.length
 		? namesOtherBody(words, context)
 		: vocabulary('bodies').findIn(words) !== undefined;
@@ -654,11 +651,16 @@ interface ToldOutcome {
 	isLast: boolean;
 }
 
+/** Whether a node starts between two offsets. */
+function startsIn({ position }: Node, from: number, to: number): boolean {
+	const at = position?.start.offset ?? 0;
+	return from <= at && at < to;
+}
+
 /** What is read is no vote that does not count. */
 function unreport({ position }: Node, file: BodyFile): void {
 	const [from, to] = [position?.start.offset ?? 0, position?.end.offset ?? 0];
-	const isOfIt = (one: UncountedVote) =>
-		(one.position?.start.offset ?? 0) >= from && (one.position?.start.offset ?? 0) < to;
+	const isOfIt = (one: UncountedVote) => startsIn(one, from, to);
 	for (let at = file.uncounted.findIndex(isOfIt); at >= 0; at = file.uncounted.findIndex(isOfIt))
 		file.uncounted.splice(at, 1);
 }

@@ -3,8 +3,8 @@
 import type { BlockContent, List, Paragraph, RootContent, Table } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Node, Parent, Point, Position } from 'unist';
-import type { Block } from '../../../ast/index.js';
 import {
+	type Block,
 	type BodyNode,
 	getStatements,
 	type HeadNode,

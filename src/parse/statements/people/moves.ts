@@ -1,7 +1,6 @@
 /** Who comes, goes, comes back or keeps out of a vote, by a sentence or by a line that opens as an event and says more. */
 
-import type { MoveStatement, Name, TimeValue } from '../../../ast/index.js';
-import { isMove } from '../../../ast/index.js';
+import { isMove, type MoveStatement, type Name, type TimeValue } from '../../../ast/index.js';
 import { vocabulary, wordChoice } from '../../../language/index.js';
 import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-spans.js';
 import {
