@@ -158,6 +158,8 @@ class AttendanceWalk {
 	#isNone(announced: Announced, { people }: PeopleList, at: number): boolean {
 		const { group, value } = announced;
 		if (at < this.#start) return announced.isLoose === true && people.length === 0;
+		// `Public session` above `A resident spoke.`
+		if (people.length === 0) return true;
 		const isFirst = this.#people.length + this.#attending.length === 0;
 		if (people.length < 2 && group !== 'represented' && isFirst) return true;
 		// `La présidente excuse les personnes suivantes : …`, with their whole names, in the first item.

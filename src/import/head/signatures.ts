@@ -4,7 +4,7 @@ import { foldWord, vocabulary, wordChoice } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { timesIn } from '../hours.js';
-import { bare, labelled } from '../lines/text.js';
+import { bare, isNumberedTitle, labelled } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
 import type { Head } from '../model.js';
 import { toBody } from '../people/person-entry.js';
@@ -52,7 +52,12 @@ export function readSignatures(units: readonly Unit[], head: Head): void {
 	]);
 	for (let end = units.length; end > Math.max(0, units.length - MOST_BELOW); end -= 1) {
 		const found = signaturesUpTo(units, end, head, known);
-		if (found === undefined || (!found.isSure && isElected(units, found.taken))) continue;
+		if (found === undefined) continue;
+		// Nobody signs above a further item.
+		const isAbove = units
+			.slice(end)
+			.some((unit) => unit.number !== undefined || isNumberedTitle(getText(unit)));
+		if (!found.isSure && (isAbove || isElected(units, found.taken))) continue;
 		// `Ont voté contre` above names: they answer, and sign nothing.
 		const above = units[found.taken.reduce((least, at) => Math.min(least, at), units.length) - 1];
 		if (!found.isSure && answerAt(getText(above).replace(/\s*:$/, '')) !== undefined) continue;

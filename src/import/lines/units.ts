@@ -12,7 +12,7 @@ import { exactly, hasWordOf, phraseFinder, wordPattern } from '../wording/dialec
 import { isPureTally, voteLabel } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
 import { civilAtStart, isFullName, isPersonName } from '../wording/person-names.js';
-import { isRole } from '../wording/person-roles.js';
+import { isCounted, isRole } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
 import type { OfficeColumns } from './foreign-table.js';
 import { bare, isNumberedTitle, labelled, opensBlock, opensStatement, tellsHour } from './text.js';
@@ -382,7 +382,7 @@ function goesOn(
 		);
 	// A line of people goes on in the names below it, each on its line.
 	if (labelled(all[0] ?? '') !== undefined && line.length < 50 && !/:\s/.test(line) && !/[.!?]$/.test(before))
-		return true;
+		return !isCounted(line);
 	// `Cllr Marsh` alone is somebody of a list.
 	if (line.split(/\s+/).length < 4 && !/[.,;]$/.test(line) && civilAtStart(line) !== undefined) return false;
 	const next = /^\S*/.exec(line)?.[0].length ?? 0;

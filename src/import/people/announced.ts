@@ -13,8 +13,8 @@ import {
 	sentenceGroup,
 } from '../wording/labels.js';
 import { isPersonName } from '../wording/person-names.js';
+import { isCounted } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
-import { isCounted } from './people-lists.js';
 import { bareName, split } from './person-entry.js';
 import { isRollTitle } from './told-attendance.js';
 
@@ -45,7 +45,22 @@ export function isNamed(unit: Unit | undefined): boolean {
 	return /\s/.test(name) && isPersonName(bareName(name));
 }
 
+/** What a unit announces: a list of people, which a count of guests is only where somebody is named below. */
 export function announcedBy(units: readonly Unit[], at: number, looksOn = true): Announced | undefined {
+	const announced = labelAt(units, at, looksOn);
+	if (announced?.group !== 'guests') return announced;
+	const told = announced.value === '' ? getText(units[at]) : announced.value;
+	const isCount = isCounted(told) || /^(?:\D*\s)?\d{1,4}(?:\s\D*)?$/u.test(told);
+	const next = units[at + 1];
+	// `OPEN SESSION` below it names nobody.
+	const isShouted = getText(next) === getText(next).toUpperCase();
+	const isOfNames =
+		(next?.kind === 'item' && next.number === undefined) ||
+		(next !== undefined && !isShouted && isNamed({ ...next, kind: 'text', isApart: false }));
+	return isCount && !/\p{Lu}.*\p{Lu}/u.test(told) && !isOfNames ? undefined : announced;
+}
+
+function labelAt(units: readonly Unit[], at: number, looksOn: boolean): Announced | undefined {
 	const unit = units[at];
 	if (unit === undefined || unit.kind === 'table') return undefined;
 	const text = unit.lines.join('\n').trim();
@@ -109,9 +124,6 @@ export function announcedBy(units: readonly Unit[], at: number, looksOn = true):
 			isRollTitle(unit)
 		)
 			return { group: 'present', value: '', isSentence: false };
-		// `4 members of the public` above `OPEN SESSION`: people without a name, and none of them stand below.
-		const below = next === undefined ? '' : getText(next);
-		if (group === 'guests' && isCounted(plain) && below === below.toUpperCase()) return undefined;
 		const isList =
 			group !== 'members' || unit.kind === 'heading' || unit.isBold || (looksOn && isAmongLists(units, at));
 		if (group !== undefined && isList) return { group, value: '', isSentence: false };

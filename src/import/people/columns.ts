@@ -8,9 +8,8 @@ import { IMPORT_COLUMNS } from '../wording/dialect.js';
 import { announcesOfficers } from '../wording/election-words.js';
 import { labelGroup } from '../wording/labels.js';
 import { isPersonName } from '../wording/person-names.js';
-import { isRole } from '../wording/person-roles.js';
+import { isCounted, isRole } from '../wording/person-roles.js';
 import { isNoTick, isTick } from '../wording/status.js';
-import { isCounted } from './people-lists.js';
 import { bareName } from './person-entry.js';
 
 /** What stands between two gaps, and where it begins: a column of signs, or how many tabs stand before it. */

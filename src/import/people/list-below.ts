@@ -451,7 +451,7 @@ class ListBelow {
 			below.kind === 'text' &&
 			this.#shape !== undefined &&
 			isSentence(text) &&
-			(below.isApart || tellsOfOne(people) || (this.#namesSeveral && people.length === 1))
+			(below.isApart || tellsOfOne(people, text) || (this.#namesSeveral && people.length === 1))
 		);
 	}
 
@@ -593,10 +593,14 @@ const TICK_BOX = /^\s*[-*+]\s+\\?\[[\sxX]?\\?\]/;
 /** So far on each side the entries of a list are looked at. */
 const LONGEST_SIDE = 20;
 
-/** `M. Roux, maire sortant, déclare la séance ouverte et donne lecture …`: a name, and far more behind it than what somebody is. */
-function tellsOfOne(people: readonly Person[]): boolean {
-	const [one, more] = people;
-	return one !== undefined && more === undefined && one.note.length > LONGEST_NOTE;
+/**
+ * `M. Roux, maire sortant, déclare la séance ouverte et donne lecture …`, `Ana Bell chaired the rest.`: a name, and far more behind it than what somebody is,
+ * or right behind it something else.
+ */
+function tellsOfOne([one, more]: readonly Person[], text: string): boolean {
+	if (one === undefined || more !== undefined) return false;
+	const said = one.note.replace(/^,\s/, '');
+	return one.note.length > LONGEST_NOTE || (text.includes(`${one.name} ${said}`) && !isRole(said));
 }
 
 /** What somebody is takes no more. */

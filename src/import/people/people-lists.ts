@@ -4,7 +4,6 @@ import { wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { capitalized } from '../../text/letters.js';
 import { isCivility } from '../../text/name-parts.js';
-import { wordsToInteger } from '../../text/number.js';
 import {
 	attendanceWord,
 	exactly,
@@ -16,7 +15,7 @@ import {
 import { type LabelGroup, labelGroup } from '../wording/labels.js';
 import { and, nameLink, openLink, startLink } from '../wording/links.js';
 import { isFullName, isPersonName, withoutTitle } from '../wording/person-names.js';
-import { isRole, withoutOffice } from '../wording/person-roles.js';
+import { isCounted, isRole, withoutOffice } from '../wording/person-roles.js';
 import { getStatus } from '../wording/status.js';
 import { bareName, getPersons, isNamePair, isSeat, movesBehind, split } from './person-entry.js';
 
@@ -54,23 +53,6 @@ export const NAMELESS = lazy(
 /** `Madame la Maire`, `M. l'adjoint`: an office in the place of a name. */
 export const officeAlone = () =>
 	wordPattern`^${exactly('titles')}\.?\s(?:${'elisions'}|${'articles'}\s)\p{L}`;
-
-/** `6 members of the public`, `une personne`: people without a name. */
-export function isCounted(text: string): boolean {
-	if (COUNT_OF_PEOPLE().test(text)) return true;
-	const [first = ''] = /^\p{L}+(?=\s\p{Ll})/u.exec(text) ?? [];
-	return (
-		(wordsToInteger(first) !== undefined || SOME_PEOPLE().test(text)) &&
-		text.split(/[\s()]+/).some((word) => isInList('unnamed', word))
-	);
-}
-
-/** `about 12 residents` */
-const COUNT_OF_PEOPLE = lazy(
-	() => new RegExp(`^(?:(?:${wordList('nearCounts').join('|')})\\s+)?\\d{1,4}\\s+\\p{Ll}{3,}`, 'u'),
-);
-/** `several residents` */
-const SOME_PEOPLE = lazy(() => new RegExp(`^(?:${wordList('someOf').join('|')})\\s+\\p{Ll}`, 'iu'));
 
 /** `BSI: Ana Bell, Bo Carr`: whose people they are stands before them. */
 export function groupOfPeople(text: string): { of: string; names: string; isOffice: boolean } | undefined {

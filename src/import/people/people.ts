@@ -24,7 +24,7 @@ import {
 	knownNames,
 	withoutTitle,
 } from '../wording/person-names.js';
-import { isRole } from '../wording/person-roles.js';
+import { isCounted, isRole } from '../wording/person-roles.js';
 import {
 	byTitles,
 	civil,
@@ -32,7 +32,6 @@ import {
 	groupOfPeople,
 	inColumns,
 	inOrder,
-	isCounted,
 	listed,
 	NAMELESS,
 	officeAlone,

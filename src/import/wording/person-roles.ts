@@ -1,7 +1,26 @@
-/** What somebody is, apart from who: `trésorière`, `PR officer & sysadmin`, `Madame la conseillère`, `Director`. */
+/** What somebody is, apart from who, and how many are there without a name: `trésorière`, `PR officer & sysadmin`, `Madame la conseillère`, `Director`. */
 
+import { lazy } from '../../text/lazy.js';
 import { isParticle } from '../../text/name-parts.js';
-import { attendanceWord, exactly, isInList, isPhrase, wordPattern } from './dialect.js';
+import { wordsToInteger } from '../../text/number.js';
+import { attendanceWord, exactly, isInList, isPhrase, wordList, wordPattern } from './dialect.js';
+
+/** `6 members of the public`, `une personne`: people without a name. */
+export function isCounted(text: string): boolean {
+	if (COUNT_OF_PEOPLE().test(text)) return true;
+	const [first = ''] = /^\p{L}+(?=\s\p{Ll})/u.exec(text) ?? [];
+	return (
+		(wordsToInteger(first) !== undefined || SOME_PEOPLE().test(text)) &&
+		text.split(/[\s()]+/).some((word) => isInList('unnamed', word))
+	);
+}
+
+/** `about 12 residents` */
+const COUNT_OF_PEOPLE = lazy(
+	() => new RegExp(`^(?:(?:${wordList('nearCounts').join('|')})\\s+)?\\d{1,4}\\s+\\p{Ll}{3,}`, 'u'),
+);
+/** `several residents` */
+const SOME_PEOPLE = lazy(() => new RegExp(`^(?:${wordList('someOf').join('|')})\\s+\\p{Ll}`, 'iu'));
 
 /** Whether a text only says what somebody is: `Maire`, `General Manager`, `Clerk of the Board`, `en qualité de gérant`. */
 export function isRole(text: string): boolean {
