@@ -13,6 +13,8 @@ export function isEndOfSentence(text: string, at: number): boolean {
 	const before = lettersBefore(text, at);
 	// `no. 3`
 	if (/^nos?$/i.test(before) && /^[\s\u00A0]*\d/.test(text.slice(at + 1, at + 4))) return false;
+	// `nem. con.`
+	if (/^\p{Ll}{2,3}$/u.test(before) && /^\s\p{Ll}{2,3}(?:\.|$)/u.test(text.slice(at + 1))) return false;
 	// `Stone & Co. $46,900`
 	if (isCapital(before) && before.length < 6 && /^[\s\u00A0]+[$€£]/.test(text.slice(at + 1, at + 4)))
 		return false;

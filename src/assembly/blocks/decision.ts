@@ -140,7 +140,10 @@ class Deciding {
 		if (counted || settles) this.#takeFirst(declared);
 		else if (declared) this.#decision.outcome = declared.outcome;
 		else if (node.kind === 'decision' && node.form !== 'implicit') this.#decision.outcome = 'adopted';
-		else if (!this.#written.resultUnreadable) reportMissingVote(node, this.#subject(), this.#context);
+		else if (!this.#written.resultUnreadable) {
+			reportMissingVote(node, this.#subject(), this.#context);
+			this.#named();
+		}
 		if (saysSomething(this.#written.second)) this.#takeSecond();
 
 		const last = this.#decision.votes.at(-1);
@@ -330,16 +333,20 @@ class Deciding {
 
 	/** The majority that the block names, else that of the meeting; null where the rules do not know it. */
 	#majority(): Majority | null {
+		const named = this.#named();
+		return named === undefined ? this.#unnamedMajority() : named;
+	}
+
+	/** The majority that a line of the block names; null, and told, where the rules do not know it. */
+	#named(): Majority | null | undefined {
 		const { rules } = this.#context;
 		// A joint vote inside a block leaves each of the blocks its own majority.
 		const named = this.#own.majority ?? (this.#joint ? this.#joint.majority : this.#written.majority);
-		if (!named) return this.#unnamedMajority();
-		const majority = rules.find(named.value);
-		if (majority) return majority;
+		const majority = named && rules.find(named.value);
 		// Of rules with articles it may be a slip of one.
-		if (isCount(named) && !rules.names.some((name) => /\d/.test(name))) return this.#unnamedMajority();
-		reportUnknownRule(named, rules, this.#problems);
-		return null;
+		if (!named || (isCount(named) && !rules.names.some((name) => /\d/.test(name)))) return majority;
+		if (!majority) reportUnknownRule(named, rules, this.#problems);
+		return majority ?? null;
 	}
 
 	/**

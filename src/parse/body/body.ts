@@ -507,12 +507,18 @@ function isUndecided(item: Session, above: readonly BodyNode[], file: BodyFile):
 	const namesOthers = context.bodies?.length
 		? namesOtherBody(words, context)
 		: vocabulary('bodies').findIn(words) !== undefined;
-	if (isTold || namesOthers || words.trimEnd().endsWith(':') || vocabulary('suppositions').findIn(words))
-		return false;
-	// A line of a vote, `Majorité : statuts`, and a sentence that says how was voted are of a vote too.
+	const title = item.children.find(({ type }) => type === 'title');
+	const isOfOther =
+		vocabulary('blocks').findAll(words, 'amendment').length > 0 ||
+		(title !== undefined && vocabulary('pastTitles').findIn(wordsOf(title as Title)) !== undefined);
+	if (isTold || namesOthers || isOfOther || words.trimEnd().endsWith(':')) return false;
+	if (vocabulary('suppositions').findIn(words)) return false;
+	// A line of a vote, `Majorité : statuts`, and a sentence that says how was voted are of a vote too; `Le budget est soumis au vote` leads to this one.
 	return above.every((node) => {
-		if (node.type !== 'paragraph') return true;
-		const text = file.getSource(node);
+		if (node.type !== 'paragraph' && node.type !== 'table') return true;
+		const source = file.getSource(node);
+		const put = vocabulary('leadIns').findAll(source, 'put').at(-1);
+		const text = put ? source.slice(0, put.from) + source.slice(put.to) : source;
 		const isOfVote = VOTING.some((name) => vocabulary(name).findIn(text) !== undefined);
 		return !isOfVote && sourceLines(text).every((line) => !hasLabel(line, context));
 	});
@@ -523,12 +529,13 @@ const BESIDE_VERDICT: ReadonlySet<string> = new Set([
 	'title',
 	'itemNumber',
 	'paragraph',
+	'table',
 	'intervention',
 	'event',
 ]);
 
 /** Of a sentence that says how was voted. */
-const VOTING = ['votingVerbs', 'castUnits'] as const;
+const VOTING = ['votingVerbs', 'castUnits', 'answers'] as const;
 
 function isUnanimous({ outcome, children }: VerdictStatement): boolean {
 	const [tally] = children.flatMap((child) => (child.type === 'tally' ? child.children : []));
