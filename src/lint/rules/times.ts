@@ -211,7 +211,7 @@ function closingTime(meeting: Meeting): TimeValue | undefined {
 export const timeOutside: Rule = {
 	id: 'time/outside',
 	severity: 'warning',
-	check({ meeting, assembly, report }) {
+	check({ meeting, assembly, source, report }) {
 		// A notice carries over what is still to be done, late or not: how it stands is told at the meeting.
 		if (assembly.status !== 'convened') reportPastDue(meeting, report);
 		reportSuspended(meeting, report);
@@ -229,20 +229,19 @@ export const timeOutside: Rule = {
 			return;
 		}
 		if (opened && closed && end !== undefined && end < opened.value) {
-			report({
-				place: closed.position,
-				code: 'closedBeforeOpened',
-				values: { time: { time: closed.value }, opened: { time: opened.value } },
-			});
+			report(turnedHours(opened, closed, source));
 			return;
 		}
+		const told = opened && closed ? {} : toldHours(meeting);
+		const first = opened ?? told.opened;
+		const closing = points.find(({ closes }) => closes);
+		const last = closed ?? closing?.node ?? told.closed;
+		const isTold = (opened && closed) || closing?.earlierThan;
+		if (first && last && !isTold && lastDay === 0 && isSameZone(first, last)) {
+			const turned = turnedHours(first, last, source);
+			if (onScale(last.value, first.value) < first.value && turned.severity === 'error') report(turned);
+		}
 		for (const { node, minutes, earlierThan, closes } of points) {
-			if (closes && opened && !closed && !earlierThan && minutes < opened.value)
-				report({
-					place: node.position,
-					code: 'closedBeforeOpened',
-					values: { time: { time: node.value }, opened: { time: opened.value } },
-				});
 			if (earlierThan || closes) continue;
 			if (opened && minutes < opened.value) {
 				report({
@@ -260,6 +259,35 @@ export const timeOutside: Rule = {
 		}
 	},
 };
+
+/** `Ouverture : 17h` and `Clôture : 14h`; `11:30` and `1:15` may be right. */
+function turnedHours(opened: TimeValue, closed: TimeValue, source: string): Finding {
+	const isOfHalfDay = isSameOfHalfDay(closed, { ...closed, value: closed.value + 720 }, source);
+	return {
+		place: closed.position,
+		code: 'closedBeforeOpened',
+		values: { time: { time: closed.value }, opened: { time: opened.value } },
+		related: relatedTo(opened),
+		...(isOfHalfDay ? {} : { severity: 'error' as const }),
+	};
+}
+
+/** The hours of the opening and of the end as sentences and lines of the text tell them. */
+function toldHours(meeting: Meeting): { opened?: TimeValue; closed?: TimeValue } {
+	const openings = new ToldOpenings(meeting);
+	const told: { opened?: TimeValue; closed?: TimeValue } = {};
+	for (const { node, above } of listNodes(meeting)) {
+		for (const statement of getStatements(node)) {
+			if (statement.kind !== 'time' || statement.proposed || above.some(({ type }) => type === 'title'))
+				continue;
+			const [time] = statement.children;
+			if (statement.of === 'opened' && openings.isOpening(statement, node, above, undefined))
+				told.opened = time;
+			else if (statement.of === 'closed' && !statement.day) told.closed = time;
+		}
+	}
+	return told;
+}
 
 /** A vote that stands between a suspension and its end. */
 function reportSuspended(meeting: Meeting, report: RuleContext['report']): void {

@@ -40,16 +40,18 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 		if (id === undefined) continue;
 		// `Adjourned at 8:12 pm.`, and nothing before.
 		if (id === 'alone' && text.slice(0, mark.from).trim() !== '') continue;
-		const of = id === 'proposed' || id === 'alone' ? 'closed' : id;
+		// `Ouverture : 17h`, and nothing else on its line.
+		if (id === 'label' && !OPENING_LINE.test(lineAt(text, mark))) continue;
+		const of = id === 'proposed' || id === 'alone' ? 'closed' : id === 'label' ? 'opened' : id;
 		// One hour in the same sentence, and no other; `Adjourned until 8 pm` says another thing.
 		const isBy =
 			id === 'opened' && vocabulary('smallWords').scan(text.slice(mark.to).trimStart())?.id === 'by';
-		const toHour = id === 'alone' ? SIGNS_TO_HOUR : isBy ? FAR_TO_HOUR : WORDS_TO_HOUR;
+		const toHour = id === 'alone' || id === 'label' ? SIGNS_TO_HOUR : isBy ? FAR_TO_HOUR : WORDS_TO_HOUR;
 		const rest = toHour.exec(text.slice(mark.to))?.[0].length ?? 0;
 		const inWords =
 			of === 'length'
 				? lengthInWords(text, mark.to)
-				: of === 'opened'
+				: id === 'opened'
 					? hourSaid(text, mark.from)
 					: undefined;
 		const from = inWords?.from ?? mark.to + rest;
@@ -78,6 +80,15 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 	}
 	return found.some(({ of }) => of === 'opened') || !opened ? found : [...found, opened];
 }
+
+/** From the mark to the end of its line, with what stands before it. */
+function lineAt(text: string, { from, to }: PhraseRange): string {
+	const before = text.slice(text.lastIndexOf('\n', from) + 1, from);
+	const end = text.indexOf('\n', to);
+	return `${before}|${text.slice(to, end < 0 ? undefined : end)}`;
+}
+
+const OPENING_LINE = /^[\s*_>+-]*\|[\s*_]*:[\s*_]*\d{1,2}[\d\s:.hapm]*\.?[\s*_]*$/i;
 
 /** `After the break the meeting was called to order at |`: it goes on. */
 function isBehindBreak(text: string, at: number, hour: number): boolean {
