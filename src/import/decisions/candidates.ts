@@ -12,7 +12,7 @@ import {
 	wordPatterns,
 } from '../wording/dialect.js';
 import { afterThat, MOST_TITLES, OTHERS, REPRESENTED } from '../wording/election-words.js';
-import { listLink, openLink } from '../wording/links.js';
+import { listLink, nameLink, openLink } from '../wording/links.js';
 import {
 	civilAtStart,
 	isFullName,
@@ -34,8 +34,9 @@ export function candidatesIn(
 	if (written.length > 900) return { names: [], isStrong: false };
 	// `Élection en bloc de Zoé Kaci et Ali Ben`
 	const text = written.replace(phraseFinder('ballotWays'), ' ').replace(/\s{2,}/g, ' ');
-	const found = [...outgoingIn(text, known), ...(isElection ? proposedIn(text, known) : [])];
-	const nominee = isElection ? nomineeIn(text, known) : undefined;
+	const proposed = isElection ? proposedIn(text, known) : [];
+	const found = [...outgoingIn(text, known), ...proposed];
+	const nominee = isElection && proposed.length === 0 ? nomineeIn(text, known) : undefined;
 	if (nominee !== undefined) found.push(nominee);
 	let isStrong = false;
 	for (const match of text.matchAll(phraseFinder('renewals'))) {
@@ -68,6 +69,7 @@ export function candidatesIn(
 		const after = text.slice(match.index + match[0].length);
 		const isSlate = hasWordOf('slateNouns', text.slice(0, match.index)) && isInList('composing', match[0]);
 		if (wordPattern`^\s+${'agentWords'}\s`.test(after)) continue;
+		if (proposed.length > 0 && moverIn(text)?.index === match.index) continue;
 		const [near] = namesIn((getSentences(after)[0] ?? '').replace(REPRESENTED(), ' '), known);
 		const isRightBehind = /^proposed$/iu.test(match[0]);
 		if (near === undefined || after.indexOf(near) > (isRightBehind ? 1 : MOST_BEFORE)) continue;
@@ -99,20 +101,30 @@ function namesOfElected(after: string, known: KnownNames): string[] {
 /** `as treasurer by Bo Carr`: behind an office, who proposed it. */
 const BY_SOMEBODY = lazy(() => new RegExp(`\\s(?:${wordList('byWords').join('|')})\\s+\\p{Lu}`, 'u'));
 
-/** `Ana Bell (proposed: Bo Carr, seconded: Cy Dean).`, and nothing else; `Cllr Bell, proposed by Cllr Carr`, who opens the sentence. */
+/** `proposed by`, or `proposed` between a name with its comma and who does it: what opens the movers of a sentence. */
+export function moverIn(text: string): RegExpExecArray | null {
+	return phraseFinder('movers').exec(text) ?? BARE_MOVER().exec(text);
+}
+
+const BARE_MOVER = () => wordPattern`(?<=\p{Lu}[\p{L}'’-]*,\s)${'moverLabels'}(?=:?\s\p{Lu})`;
+
+/** `Ana Bell (proposed: Bo Carr, seconded: Cy Dean).`, and nothing else; `Cllr Bell, proposed by Cllr Carr`, `Di Eames and Ed Frost, proposed by …`, who open the sentence. */
 export function proposedIn(text: string, known: KnownNames): string[] {
 	const [, name = '', movers = ''] = /^([^():]{3,60}?)\s*\(([^()]{5,120})\)\s*[.;,]?$/u.exec(text) ?? [];
 	const isName = known.has(name) || isFullName(name);
 	if (isName && phraseFinder('moves').test(movers)) return [name];
-	const by = phraseFinder('movers').exec(text);
+	const by = moverIn(text);
 	const ahead = by === null ? '' : text.slice(0, by.index).replace(/^[^:,]{3,50}:\s+|[\s,]+$/gu, '');
 	const behind = by === null ? '' : text.slice(by.index + by[0].length).trimStart();
 	const [mover] = namesIn(behind, known);
 	const isMoved = (mover !== undefined && behind.startsWith(mover)) || civilAtStart(behind) !== undefined;
 	if (!isMoved) return [];
-	const whole = withoutTitle(ahead);
-	const civil = civilAtStart(ahead) ?? '';
-	return known.has(whole) ? [whole] : civil !== '' && ahead.endsWith(civil) ? [civil] : [];
+	const names = ahead.split(nameLink()).map((one) => {
+		const whole = withoutTitle(one);
+		const civil = civilAtStart(one) ?? '';
+		return known.has(whole) ? whole : one.endsWith(civil) ? civil : '';
+	});
+	return names.includes('') ? [] : names;
 }
 
 /** No more stands between what proposes or appoints somebody and the name. */

@@ -44,7 +44,11 @@ interface ClausePlace {
 /** The mark of a clause; nothing where it says nothing of a decision. */
 export function getMark(text: string, place: ClausePlace): Mark | undefined {
 	// `Committee elected: Ana Bell, Bo Carr` tells who sits in it, and not whom it elected.
-	const isOfSeats = wordPattern`^[^:.]{3,40}\s${'electedBehindBody'}\s*:`.test(text);
+	const [, label = ''] = /^(\p{Lu}[^:.]{2,40}):\s/u.exec(text) ?? [];
+	const isOfSeats =
+		wordPattern`\s${'electedBehindBody'}\s*$`.test(label) ||
+		// `Committee: Bo Carr was elected.`, under a title of elections
+		(place.isElection && isInList('seatedBodies', label));
 	if (!isOfSeats && tellsOfOtherBody(text, place)) return undefined;
 	const clause = readClause(text, place);
 	for (const rule of RULES) {

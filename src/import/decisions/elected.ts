@@ -132,6 +132,9 @@ function electedBefore(
 		civilAtEnd(bare) ??
 		firstNameBehind(bare, plain.lastIndexOf(':') > plain.lastIndexOf(';')) ??
 		(isFar && names.length === 1 ? names[0] : undefined);
+	// `Messrs Hill, Ibbot and Jukes`
+	const civil = end === undefined ? civilNames(bare.trim()) : [];
+	if (civil.length > 1) return { elected: civil };
 	// `Four members stood (Ana Bell, Bo Carr, Cy Dean and Di Ewell), and all four were re-elected.`
 	const inside = /\(([^()]{10,200})\)/u.exec(before)?.[1] ?? '';
 	const listed = end === undefined && phraseFinder('alls').test(subject) ? namesIn(inside, known) : [];
@@ -287,8 +290,9 @@ function civilNames(text: string): string[] {
 	const names: string[] = [];
 	for (const part of text.replace(/[\s.]+$/, '').split(nameLink())) {
 		const [, title = '', name = ''] = /^(?:(\p{L}{1,12})\.?\s+)?(\p{Lu}[\p{L}'’-]+)$/u.exec(part) ?? [];
-		if (name === '' || !(title === '' ? isOpen : isCivility(title))) return [];
-		isOpen ||= isInList('pluralTitles', title);
+		const isShared = isInList('pluralTitles', title);
+		if (name === '' || !(title === '' ? isOpen : isShared || isCivility(title))) return [];
+		isOpen ||= isShared;
 		names.push(name);
 	}
 	return names;

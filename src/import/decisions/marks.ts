@@ -14,6 +14,7 @@ import { consentIn, isGenericVerdict, isMotion, verdictIn } from '../wording/ver
 import { answerLines, answerSentences, isRestOfOptions } from './answer-lines.js';
 import { namedList } from './candidate-lists.js';
 import { wordOfOthers } from './candidate-runs.js';
+import { moverIn } from './candidates.js';
 import { getMark, movesUnnamed, saysSitting, tellsDeciding } from './clause-mark.js';
 import { createMark, type LinesAt, type Mark, type Sitting } from './decision-model.js';
 import { electedIn } from './elected.js';
@@ -344,8 +345,9 @@ function officeOpened(unit: Unit, isElection: boolean): string | undefined {
 	const [, bold = ''] = /^\s*(?:[-*+]\s+)?\*\*([^*]{3,50}?)\s*:?\s*\*\*/u.exec(unit.source[0] ?? '') ?? [];
 	const [, colon = ''] = /^([^:.]{3,50}?)\s*:(?=\s|$)/u.exec(text) ?? [];
 	// `Vice Chairman. Ana Bell, proposed by Bo Carr.`
-	const [, stop = '', behind = ''] = /^(\p{L}+(?:[\s-]\p{L}+){0,2})\.\s+(\p{Lu}.*)$/su.exec(text) ?? [];
-	const label = colon === '' && phraseFinder('movers').test(behind) ? stop : colon;
+	const [, stop = '', behind = ''] =
+		wordPattern`^((?:${'officePrefixes'}\.?\s+)?\p{L}+(?:[\s-]\p{L}+){0,2})\.\s+(\p{Lu}.*)$`.exec(text) ?? [];
+	const label = colon === '' && moverIn(behind) !== null ? stop : colon;
 	const tellsOfOne = electedVerb().test(text) || phraseFinder('candidateAfter').test(text);
 	const elects =
 		isElection ||

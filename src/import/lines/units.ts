@@ -338,6 +338,8 @@ function goesOn(
 	// `Élus étudiants (8)` between two lists opens the second.
 	if (COUNTED_HEAD.test(line) && isOfLabel && !/[,;]$/.test(before)) return false;
 	if (leavesBracketOpen(all)) return true;
+	// `Hon. Secretary. Ana Bell, proposed by Bo Carr.`, `Treasurer – Ana Bell` below what was said of another office.
+	if (/[.!?]$/.test(before) && isRole(OFFICE_AHEAD().exec(line)?.[1] ?? '')) return false;
 	// `Communications.` below a sentence is a title.
 	if (/[.!?]$/.test(before) && STOPPED_TITLE.test(line) && hasWordOf('itemWords', line)) return false;
 	// `Committee Elections` below a sentence, all of its long words with a capital letter, too.
@@ -446,6 +448,10 @@ function leavesBracketOpen(lines: readonly string[]): boolean {
 
 /** A bracket closes on one of the next lines. */
 const MOST_IN_BRACKET = 4;
+
+/** A few words, and behind their stop or dash a name. */
+const OFFICE_AHEAD = () =>
+	wordPattern`^((?:${'officePrefixes'}\.?\s+)?\p{Lu}\p{L}+(?:[\s-]\p{L}+){0,2})(?:\.|\s[–—-])\s+\p{Lu}`;
 
 /** A few words with a stop, and nothing else. */
 const STOPPED_TITLE = /^\p{Lu}[\p{L}'’]+(?:\s[\p{L}'’]+){0,4}\s?[.:]$/u;

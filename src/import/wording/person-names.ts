@@ -211,6 +211,9 @@ export const isPersonName = remembering<boolean, boolean | undefined>((text, isL
 	if (/[!:;"“”«»=<>%€$#]|\s\/\s|\bn\/a\b|\?(?!\p{L})|\d{3}|^\d[\d.]*\s|\s\d/u.test(name)) return false;
 	const words = name.split(/\s+/);
 	if (company().test(name)) return words.length < 10;
+	// `Treasurer. Ana Bell`: an office, and its stop.
+	const ended = words.slice(0, -1).find((word) => /^\p{L}{5,}\.$/u.test(word));
+	if (ended !== undefined && isInList('roles', ended.slice(0, -1))) return false;
 	if (words.length > 2 && bodyEnd().test(name)) return false;
 	// `Le Conseil`; `Members of the public: One`
 	if (words.length === 2 && isInList('articles', words[0] ?? '') && isInList('seatedBodies', words[1] ?? ''))
